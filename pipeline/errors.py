@@ -1,0 +1,73 @@
+"""One error a reason; each knows its exit code (CONTRACT: exit codes) and its remedy.
+
+TrichXuatError
+├── UsageError            2  wrong usage
+├── BadRule               3  a rule file is wrong; nothing was run
+├── UnreadableFile        4  a file could not be read; becomes a row of problems.csv
+└── UnwritableOutputs     5  the outputs folder cannot be written
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the command tells the shell."""
+
+    OK = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    BAD_RULES = 3
+    SOME_UNREAD = 4
+    UNWRITABLE = 5
+    VERDICT = 6
+    INTERRUPTED = 130
+
+
+class TrichXuatError(Exception):
+    """Base of all our errors: a sentence that says what happened and where, and a remedy."""
+
+    exit_code = ExitCode.UNEXPECTED
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}"
+
+    def __reduce__(self) -> tuple[type[TrichXuatError], tuple[str, ...]]:
+        return type(self), (self.message, self.remedy)
+
+
+class UsageError(TrichXuatError):
+    """The command was called in a way that cannot be meant."""
+
+    exit_code = ExitCode.USAGE
+
+
+class BadRule(TrichXuatError):
+    """A rule file is wrong; `message` names file and row."""
+
+    exit_code = ExitCode.BAD_RULES
+
+
+class UnreadableFile(TrichXuatError):
+    """A file that cannot be read; `code` is the short reason in problems.csv (`empty_file`, `encrypted_pdf` …)."""
+
+    exit_code = ExitCode.SOME_UNREAD
+
+    def __init__(self, code: str, message: str, remedy: str) -> None:
+        super().__init__(message, remedy)
+        self.code = code
+
+    def __reduce__(self) -> tuple[type[TrichXuatError], tuple[str, ...]]:
+        return type(self), (self.code, self.message, self.remedy)
+
+
+class UnwritableOutputs(TrichXuatError):
+    """The outputs folder cannot be written; found before any work is done."""
+
+    exit_code = ExitCode.UNWRITABLE

@@ -1,0 +1,357 @@
+"""The nouns: what the stages hand to one another. Imports nothing of ours.
+
+Two coordinate systems, stated once:
+
+* text: Unicode code points, half-open `start:end`. A reader's `Document.text` is *the source text*, written to
+  `text/DOC_ID.txt`; after `clean` the stages work on *clean text*, and `Evidence` is back in source coordinates.
+* page: PDF points from the top left corner (`x0`, `top`, `x1`, `bottom`), pages counted from 1.
+
+`None` always means "not printed" or "not known", never "failed".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open range of characters."""
+
+    start: int
+    end: int
+
+
+class Box(NamedTuple):
+    """Rectangle on a page, PDF points from the top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+# ---- what a reader delivers -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; `start:end` is its share of the document's text. A text file has one page of no size."""
+
+    number: int
+    start: int
+    end: int
+    source: str  # how the characters were read: text_layer, plain, ocr, tcvn3, vni …
+    width: float = 0.0
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; rows and columns count from 0; `start:end` is its text (empty when start == end)."""
+
+    row: int
+    column: int
+    start: int
+    end: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose cells lie row by row in the text; `start:end` covers all of them."""
+
+    page: int
+    page_to: int
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One file, page or figure that was not read, why, and what a person can do about it."""
+
+    code: str
+    message: str
+    remedy: str
+    stage: str = "read"
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read.
+
+    `text`: lines end with `\\n`; page numbers and running lines are not in it.
+    `bold`: spans printed in bold. `marks`: markup characters (`**`, `##`, `<b>`, `|`) that are no part of the printed text.
+    """
+
+    doc_id: str  # first 12 hex digits of the SHA-256 of the file's bytes
+    path: str  # as the user can open it from where the command ran
+    sha256: str
+    size: int  # bytes
+    media_type: str
+    text: str
+    pages: tuple[Page, ...]
+    tables: tuple[Table, ...] = ()
+    bold: tuple[Span, ...] = ()
+    marks: tuple[Span, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+# ---- what the segmenter delivers --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of the page that is not running prose: header, title, signature, recipients."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; `start:end` is the whole section, `heading_end` ends the printed heading."""
+
+    section_id: str
+    parent_id: str | None
+    ordinal: int  # reading order in the document, from 1
+    level: int  # nesting, from 1
+    label: str  # `I`, `1.2.1`, `a`; empty for none
+    heading: str
+    path: str  # labels from the top, joined by ` > `
+    page: int
+    start: int
+    end: int
+    heading_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table understood: caption, unit line, head rows, and the labels of every cell.
+
+    `units[column]`: unit that the column's figures are in, from its head or the unit line, `None` when unknown.
+    """
+
+    table: Table
+    caption: str | None
+    unit: str | None  # as printed, with its quote: `Đơn vị tính: triệu đồng`
+    head_rows: int
+    rows: int
+    columns: int
+    units: tuple[str | None, ...]
+    row_labels: tuple[str, ...]
+    column_labels: tuple[str, ...]
+    total_rows: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The document's own data (META); empty string where not printed."""
+
+    doc_type: str = ""
+    number: str = ""
+    title: str = ""
+    issue_date: str = ""  # ISO 8601 as far as printed: `2022`, `2022-04`, `2022-04-21`
+    issue_place: str = ""
+    issuer: str = ""
+    province: str = ""
+    district: str = ""
+    commune: str = ""
+    period: str = ""
+    signer: str = ""
+    signer_title: str = ""
+
+
+# ---- what the finders deliver: one value class a label ----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A cited document's number (số, ký hiệu), Nghị định 30/2020/NĐ-CP Annex I; identity is issuer + type + number + date."""
+
+    canonical: str
+    doc_type: str = ""
+    number: str = ""
+    symbol: str = ""
+    date: str = ""
+    issuer: str = ""
+    title: str = ""
+    normative: bool = False
+    cited_doc_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A point or span of calendar time; `value` is EDTF (ISO 8601-2)."""
+
+    value: str
+    date_from: str = ""
+    date_to: str = ""
+    precision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money; `value` is exact, in whole đồng (other currencies in their unit). `step`: value of the last printed digit."""
+
+    value: Decimal
+    value_to: Decimal | None = None
+    currency: str = "VND"
+    unit: str = ""
+    step: Decimal | None = None
+    per: str = ""
+    qualifier: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Percentage:
+    """A percentage as printed: 55.19 for `55,19%`."""
+
+    value: Decimal
+    value_to: Decimal | None = None
+    step: Decimal | None = None
+    qualifier: str = ""
+    relation: str = ""
+    base: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named administrative place; the chain is of the document's date, `current_*` since 1 July 2025."""
+
+    level: str
+    name: str
+    province: str = ""
+    district: str = ""
+    commune: str = ""
+    code: str = ""
+    match: str = ""
+    score: Decimal | None = None
+    current_name: str = ""
+    current_province: str = ""
+    current_code: str = ""
+    lat: Decimal | None = None
+    lon: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A counted or measured figure; `value_to` is the upper end of a range or the denominator of `186/337`."""
+
+    value: Decimal
+    value_to: Decimal | None = None
+    step: Decimal | None = None
+    unit: str = ""
+    per: str = ""
+    qualifier: str = ""
+    subject: str = ""
+
+
+Value = Citation | DateValue | Amount | Percentage | Place | Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something found in clean text."""
+
+    start: int
+    end: int
+    value: Value
+    rule: str
+
+
+# ---- what goes to the store -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A mention in source coordinates with its place in the document: one row of a mention table."""
+
+    mention_id: str
+    section_id: str | None
+    page: int
+    start: int
+    end: int
+    text: str  # exactly text/DOC_ID.txt[start:end]
+    context: str
+    origin: str  # prose, table, heading, header, signature
+    source: str
+    box: Box | None
+    rule: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of `tables`."""
+
+    table_id: str
+    section_id: str | None
+    page: int
+    page_to: int
+    caption: str | None
+    unit: str | None
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellRow:
+    """One row of `cells`; `value` is in the base unit (đồng, percent, counted unit)."""
+
+    table_id: str
+    row: int
+    column: int
+    row_label: str
+    column_label: str
+    text: str
+    value: Decimal | None
+    unit: str
+    is_total: bool
+    mention_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What figures say about each other: one row of `checks`."""
+
+    check_id: str
+    other_doc_id: str
+    section_id: str | None
+    page: int
+    kind: str
+    verdict: str
+    stated: str
+    computed: str
+    computed_low: str
+    computed_high: str
+    difference: str
+    unit: str
+    evidence: str
+    operands: tuple[str, ...]
+    rule: str
+    message_vi: str
+    message_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything known of one document. `status`: `ok`, `partial` (some page unread) or `failed` (nothing read)."""
+
+    document: Document
+    facts: Facts
+    status: str
+    sections: tuple[Section, ...] = ()
+    mentions: tuple[Evidence, ...] = ()
+    tables: tuple[TableRow, ...] = ()
+    cells: tuple[CellRow, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
