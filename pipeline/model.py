@@ -168,6 +168,18 @@ class Facts:
     signer_title: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the segmenter knows of a document. `text`: clean text with cell borders as U+001F, which no pattern crosses."""
+
+    text: str
+    zones: tuple[Zone, ...]
+    sections: tuple[Section, ...]
+    grids: tuple[Grid, ...]
+    facts: Facts
+    english_numbers: bool = False
+
+
 # ---- what the finders deliver: one value class a label ----------------------------------------------------
 
 

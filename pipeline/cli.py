@@ -1,0 +1,98 @@
+"""The command line: reads arguments, calls the run, prints, exits. No logic; the only part that prints.
+
+Imports nothing heavy before it knows that there is work, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from pipeline.errors import ExitCode, TrichXuatError
+
+VERDICTS = ("ok", "rounding", "mismatch", "unchecked")
+EPILOG = """\
+exit codes: 0 all read; 1 unexpected error; 2 wrong usage; 3 a rule file is wrong, nothing was run;
+4 some files could not be read (all others are written, each is named in problems.csv);
+5 the outputs cannot be written; 6 a check has the verdict of --fail-on; 130 interrupted (Ctrl-C).
+"""
+REPORT = "This is a fault of the program. Please report it with the output of the same command with --debug."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    options = parser().parse_args(arguments)
+    try:
+        return extract(options)
+    except TrichXuatError as error:
+        if options.debug:
+            raise
+        return complain(error.message, error.remedy, error.exit_code)
+    except KeyboardInterrupt:
+        return complain("Interrupted.", "The outputs of the last run, if any, are as they were.", ExitCode.INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - a user is told in a sentence
+        if options.debug:
+            raise
+        return complain(f"Unexpected {type(error).__name__}: {error}", REPORT, ExitCode.UNEXPECTED)
+
+
+class Version(argparse.Action):
+    """`--version`, which looks the version up only when asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from pipeline import __version__
+
+        print(f"extract (trichxuat) {__version__}")  # noqa: T201 - this is the command line
+        parser.exit(ExitCode.OK)
+
+
+def whole_number(text: str) -> int:
+    """A number of worker processes."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text}: at least 1")
+    return number
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's arguments."""
+    command = argparse.ArgumentParser(
+        prog="extract",
+        description="Extract decision numbers, dates, amounts, percentages, places and quantities, with their evidence, "
+        "from Vietnamese government reports (PDF with a text layer, .txt, .md) into tables.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = command.add_argument
+    add("corpus", metavar="CORPUS", nargs="+", type=Path, help="files or folders to read")
+    add("-o", "--outputs", metavar="OUTPUTS", type=Path, required=True, help="folder to write the tables into")
+    add("--jobs", metavar="N", type=whole_number, help="worker processes (default: one a core)")
+    add("--rules", metavar="DIR", type=Path, help="folder of rules instead of the ones that came with the program")
+    add("--quiet", action="store_true", help="print nothing but errors")
+    add("--fail-on", metavar="VERDICT", choices=VERDICTS, help="exit with 6 when a check has this verdict (ok, rounding, mismatch, unchecked)")
+    add("--debug", action="store_true", help="show the traceback of an error")
+    add("--version", action=Version, nargs=0, help="print the version and exit")
+    return command
+
+
+def extract(options: argparse.Namespace) -> ExitCode:
+    """Run the extraction and tell what came of it."""
+    from pipeline.run import run
+    from pipeline.terminal import progress_for, tell
+
+    outputs: Path = options.outputs
+    with progress_for(sys.stderr, quiet=options.quiet) as progress:
+        summary = run(options.corpus, outputs, jobs=options.jobs, rules=options.rules, progress=progress)
+    if not options.quiet:
+        tell(summary, sys.stderr)
+    return summary.exit_code(options.fail_on)
+
+
+def complain(message: str, remedy: str, code: ExitCode) -> ExitCode:
+    """Say on stderr what happened and what to do."""
+    print(f"extract: {message}{os.linesep}{remedy}", file=sys.stderr)  # noqa: T201 - this is the command line
+    return code

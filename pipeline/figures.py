@@ -1,0 +1,190 @@
+"""Vietnamese numbers and calendar dates <-> exact values, with their printed precision.
+
+`.` marks thousands and `,` decimals; the other way round occurs (DOMAIN section 5). A figure is never a float.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+# A number as printed: groups of three with one mark, or plain digits with one decimal part. Blanks mark thousands only in
+# two groups or more (`1 000 000`): `2021 150 ha` is two numbers.
+NUMBER = r"(?:\d{1,3}(?:[ ]\d{3}){2,}(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)*)"
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
+_GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
+
+
+class Style(Enum):
+    """Which mark a document uses for decimals when a figure alone does not tell."""
+
+    VIETNAMESE = "vi"  # 1.234,5
+    ENGLISH = "en"  # 1,234.5
+
+
+class Kind(Enum):
+    """What the figure measures, as far as it rules a reading out."""
+
+    ANY = "any"
+    WHOLE = "whole"  # whole đồng, persons: no fraction is possible, so a comma before three digits marks thousands
+    PERCENT = "percent"  # a dot before three digits is a decimal mark: 5.125%
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An exact value and the value of its last printed digit (`step`)."""
+
+    value: Decimal
+    step: Decimal
+    ambiguous: bool = False  # both readings are possible, and only the document's style decided
+
+
+def parse_number(raw: str, *, style: Style = Style.VIETNAMESE, kind: Kind = Kind.ANY) -> Figure | None:
+    """Exact value of a printed number; `None` when it is no well-formed number (`1.2.3`, `1.23,4.5`)."""
+    text = raw.strip()
+    if _SPACED.fullmatch(text):
+        text = text.replace(" ", "")
+    dots, commas = text.count("."), text.count(",")
+    if not dots and not commas:
+        return Figure(Decimal(text), Decimal(1)) if text.isdigit() else None
+    if dots and commas:
+        mark = "," if text.rindex(",") > text.rindex(".") else "."
+        return _with_decimal(text, mark)
+    mark = "." if dots else ","
+    grouped = _GROUPED.fullmatch(text) is not None and not text.startswith("0")
+    if dots + commas > 1:
+        return _plain(text.replace(mark, "")) if grouped else None
+    if not grouped:
+        return _with_decimal(text, mark)
+    return _one_group(text, mark, style, kind)
+
+
+def _one_group(text: str, mark: str, style: Style, kind: Kind) -> Figure | None:
+    """`1.706` or `1,706`: thousands or thousandths?"""
+    thousands_mark = "." if style is Style.VIETNAMESE else ","
+    if kind is Kind.WHOLE:
+        return _plain(text.replace(mark, ""))
+    if kind is Kind.PERCENT:
+        return _with_decimal(text, mark)
+    if mark == thousands_mark:
+        return _plain(text.replace(mark, ""))
+    found = _with_decimal(text, mark)
+    return Figure(found.value, found.step, ambiguous=True) if found else None
+
+
+def _plain(digits: str) -> Figure:
+    return Figure(Decimal(digits), Decimal(1))
+
+
+def _with_decimal(text: str, mark: str) -> Figure | None:
+    whole, _, fraction = text.rpartition(mark)
+    other = "." if mark == "," else ","
+    if other in whole and not _GROUPED.fullmatch(whole):
+        return None
+    whole = whole.replace(other, "")
+    if not whole.isdigit() or not fraction.isdigit():
+        return None
+    return Figure(Decimal(f"{whole}.{fraction}"), Decimal(1).scaleb(-len(fraction)))
+
+
+# Evidence of a document's style: figures that can be read in one way only.
+_VIETNAMESE = re.compile(r"(?<![\d.,])\d+(?:\.\d{3})*,\d{1,2}(?![\d.,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])")
+_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d+(?![\d.,])|(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])")
+
+
+def number_style(text: str) -> Style:
+    """The document's own majority."""
+    english = sum(1 for _ in _ENGLISH.finditer(text))
+    if not english:
+        return Style.VIETNAMESE
+    vietnamese = sum(1 for _ in _VIETNAMESE.finditer(text))
+    return Style.ENGLISH if english > vietnamese else Style.VIETNAMESE
+
+
+def print_number(value: Decimal, *, style: Style = Style.VIETNAMESE) -> str:
+    """The number as a Vietnamese (or English) document prints it: `2.522,81`."""
+    text = f"{value:,f}"
+    return text.translate(str.maketrans(",.", ".,")) if style is Style.VIETNAMESE else text
+
+
+def plain(value: Decimal) -> str:
+    """Plain decimal notation without exponent or needless zeros: `5240000000`, `55.19`."""
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text if text not in {"-0", ""} else "0"
+
+
+# ---- calendar ------------------------------------------------------------------------------------------
+
+FIRST_YEAR = 1900  # years of reports and of the events that they name
+LAST_YEAR = 2100
+MONTHS = 12
+ROMAN_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def is_year(number: int) -> bool:
+    """Whether a number may be a calendar year of a report."""
+    return FIRST_YEAR <= number <= LAST_YEAR
+
+
+def is_day(day: int, month: int) -> bool:
+    """Whether a day and month are written like a date (31/02 is: it is for a check to say that it cannot be)."""
+    return 1 <= day <= 31 and 1 <= month <= MONTHS  # noqa: PLR2004 the longest month
+
+
+def day_value(year: int | None, month: int, day: int) -> str:
+    """EDTF of a day; without a year `XXXX-05-18`."""
+    return f"{year:04d}-{month:02d}-{day:02d}" if year else f"XXXX-{month:02d}-{day:02d}"
+
+
+def months_value(year: int, first: int, last: int) -> str:
+    """EDTF of a span of months of one year; the whole year is still written as months."""
+    return f"{year:04d}-{first:02d}/{year:04d}-{last:02d}"
+
+
+def bounds(value: str) -> tuple[str, str]:
+    """First and last ISO day of an EDTF value; empty where unknown or impossible."""
+    first, _, last = value.partition("/")
+    low, high = _first_day(first), _last_day(last or first)
+    return (low, high) if low and high else ("", "")
+
+
+def _parts(text: str) -> list[int]:
+    return [int(part) for part in text.split("-")] if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else []
+
+
+def _first_day(text: str) -> str:
+    parts = _parts(text)
+    return _iso([*parts, 1, 1][:3]) if parts else ""
+
+
+def _last_day(text: str) -> str:
+    match _parts(text):
+        case [year]:
+            return _iso([year, MONTHS, 31])
+        case [year, month] if 1 <= month <= MONTHS:
+            return _iso([year, month, calendar.monthrange(year, month)[1]])
+        case [year, month, day]:
+            return _iso([year, month, day])
+    return ""
+
+
+def _iso(parts: list[int]) -> str:
+    try:
+        return date(*parts).isoformat()
+    except ValueError:
+        return ""
+
+
+def numbers_in(text: str) -> Iterator[re.Match[str]]:
+    """Every printed number of a text, left to right."""
+    return _NUMBERS.finditer(text)
+
+
+_NUMBERS = re.compile(r"(?<![\d.,])" + NUMBER)

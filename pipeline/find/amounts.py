@@ -1,0 +1,122 @@
+"""Amounts of money: number and unit, chains (`119 tỷ 214 triệu đồng`), ranges, per unit (`đồng/kg`). ANNOTATION: AMT."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.figures import NUMBER, Figure, Kind, Style, parse_number
+from pipeline.find.context import qualifier_before, range_words, style_of
+from pipeline.model import Amount, Document, Layout, Mention
+from pipeline.rulebook import MoneyUnit, Rulebook, alternation
+
+# Not inside a longer figure, word, or document number (12/500 triệu is a ratio's second half).
+NOT_INSIDE = r"(?<![\w.,])(?<!\d/)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    units: dict[str, MoneyUnit]
+    amount: re.Pattern[str]
+    chain: re.Pattern[str]
+    half: re.Pattern[str]
+    counted: re.Pattern[str]
+    not_counted: re.Pattern[str]
+    thousand: frozenset[str]
+
+
+def unit_key(printed: str) -> str:
+    """One spelling of a unit: folded white space, lower case."""
+    return " ".join(printed.split()).casefold()
+
+
+def _grammar(rules: Rulebook) -> _Grammar:
+    units = {unit_key(unit.name): unit for unit in rules.money_units}
+    prose = [unit.name for unit in rules.money_units if not unit.name[0].isdigit()]
+    unit = alternation(prose)
+    per_units = [word for key in ("measures", "durations", "nouns") for word in rules.words(f"units.quantity.{key}")]
+    per = rf"(?:\s?/\s?(?:\d+\s?)?(?:{alternation(per_units)}(?!\w)|[^\W\d_]+[23²³]?))+"
+    link = rf"{NUMBER}\s*{unit}(?!\w)"
+    number_unit = rf"(?P<low>{NUMBER})(?:{range_words(rules)}(?P<high>{NUMBER}))?\s*(?P<unit>{unit})(?!\w)"
+    half = alternation(rules.words("units.scale.half"))
+    counted = alternation(rules.words("units.quantity.nouns") + rules.words("units.quantity.measures"))
+    not_counted = alternation(rules.words("units.quantity.not_units"))
+    return _Grammar(
+        units=units,
+        amount=re.compile(
+            rf"{NOT_INSIDE}{number_unit}(?P<half>\s+{half}(?!\w)(?:\s+{unit}(?!\w))?)?(?P<tail>(?:\s+{link})*)(?P<per>{per})?", re.IGNORECASE
+        ),
+        chain=re.compile(rf"({NUMBER})\s*({unit})(?!\w)", re.IGNORECASE),
+        half=re.compile(half, re.IGNORECASE),
+        counted=re.compile(rf"\s+{counted}(?!\w)", re.IGNORECASE),
+        not_counted=re.compile(rf"\s+{not_counted}(?!\w)", re.IGNORECASE),
+        thousand=frozenset(unit_key(word) for word in rules.words("units.scale.thousand")),
+    )
+
+
+def amount_finder(rules: Rulebook) -> Callable[[Document, Layout], Iterator[Mention]]:
+    """The finder of amounts in prose."""
+    grammar = _grammar(rules)
+    qualifier = qualifier_before(rules)
+
+    def find(document: Document, layout: Layout) -> Iterator[Mention]:
+        text, style = layout.text, style_of(layout)
+        for match in grammar.amount.finditer(text):
+            unit = grammar.units[unit_key(match["unit"])]
+            if not _is_money(grammar, text, match, unit):
+                continue
+            value = _value(grammar, match, unit, style)
+            if value is not None:
+                start, end = match.span()
+                printed = " ".join(match["unit"].split())
+                yield Mention(start, end, _with(value, qualifier(text, start), printed), f"units.toml: {unit.name}")
+
+    return find
+
+
+def _with(amount: Amount, qualifier: str, printed: str) -> Amount:
+    return Amount(
+        amount.value, amount.value_to, amount.currency, printed, amount.step, amount.per, qualifier, amount.subject
+    )
+
+
+def _is_money(grammar: _Grammar, text: str, match: re.Match[str], unit: MoneyUnit) -> bool:
+    """`300 triệu` is money unless a counted noun follows; `nghìn` only where the clause ends."""
+    if match["tail"]:
+        last = [grammar.units[unit_key(m[2])] for m in grammar.chain.finditer(match["tail"])][-1]
+        unit = last if last.sure else unit
+    if unit.name == "đ" and "\n" in match[0]:
+        return False
+    if unit.sure or match["per"]:
+        return True
+    if unit_key(unit.name) in grammar.thousand:
+        return not re.match(r"\s*[\w%]", text[match.end() : match.end() + 3])
+    if grammar.not_counted.match(text, match.end()):
+        return True
+    return grammar.counted.match(text, match.end()) is None
+
+
+def _value(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit, style: Style) -> Amount | None:
+    low = _figure(match["low"], unit, style)
+    if low is None:
+        return None
+    value, step = low.value * unit.factor, low.step * unit.factor
+    if match["half"]:
+        value += unit.factor / 2
+        step = unit.factor / 10
+    smallest = unit.factor
+    for link in grammar.chain.finditer(match["tail"] or ""):
+        part = grammar.units[unit_key(link[2])]
+        figure = _figure(link[1], part, style)
+        if figure is None or part.factor >= smallest:
+            return None
+        value, step, smallest = value + figure.value * part.factor, figure.step * part.factor, part.factor
+    high = _figure(match["high"], unit, style) if match["high"] else None
+    per = "".join(match["per"].split(" ")).removeprefix("/") if match["per"] else ""
+    return Amount(value, high.value * unit.factor if high else None, unit.currency, unit.name, step, per)
+
+
+def _figure(raw: str, unit: MoneyUnit, style: Style) -> Figure | None:
+    return parse_number(raw, style=style, kind=Kind.WHOLE if unit.whole and unit.factor == Decimal(1) else Kind.ANY)

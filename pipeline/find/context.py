@@ -1,0 +1,47 @@
+"""What stands just before and after a figure: qualifiers, units, ends of clauses. Used by the finders of figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.figures import Kind, Style, parse_number
+from pipeline.model import Layout
+from pipeline.rulebook import Rulebook, alternation
+
+LOOK_BACK = 24  # characters: the longest qualifier ("không dưới", "ước khoảng") and its blanks, twice
+# A range: 5-7, 5 - 7, 5 đến 7; the dash of U+00F7 is common in engineering.
+_DASHES = r"-|÷"
+
+QualifierOf = Callable[[str, int], str]
+
+
+def qualifier_before(rules: Rulebook) -> QualifierOf:
+    """Function (text, start) -> the qualifier right before `start`, or ""."""
+    open_words = set(rules.words("words.qualifiers.open"))
+    words = [word for word in rules.words("words.qualifiers.all") if word not in open_words]
+    pattern = re.compile(rf"(?<!\w)({alternation(words)})\s+$", re.IGNORECASE)
+    last_words = {word.split()[-1].casefold() for word in words}
+
+    def qualifier(text: str, start: int) -> str:
+        before = text[max(0, start - LOOK_BACK) : start]
+        stripped = before.rstrip()
+        if stripped == before or stripped.rpartition(" ")[2].casefold().rpartition("\n")[2] not in last_words:
+            return ""
+        match = pattern.search(before)
+        return " ".join(match[1].casefold().split()) if match else ""
+
+    return qualifier
+
+
+def range_words(rules: Rulebook) -> str:
+    """Pattern of what joins the two ends of a range."""
+    return rf"(?:\s*(?:{_DASHES})\s*|\s+{alternation(rules.words('words.date.until')[:2])}\s+)"
+
+
+def style_of(layout: Layout) -> Style:
+    """The document's own number style."""
+    return Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE
+
+
+__all__ = ["Kind", "QualifierOf", "Style", "parse_number", "qualifier_before", "range_words", "style_of"]

@@ -1,0 +1,178 @@
+"""Points and spans of calendar time, as EDTF (ISO 8601-2). ANNOTATION: DATE; DOMAIN section 6. No day is ever filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipeline.figures import (
+    MONTHS,
+    ROMAN_QUARTERS,
+    bounds,
+    day_value,
+    is_day,
+    is_year,
+    months_value,
+)
+from pipeline.model import DateValue, Document, Layout, Mention
+from pipeline.rulebook import Rulebook, alternation
+
+DateFinder = Callable[[Document, Layout], Iterator[Mention]]
+SHARED_YEAR_REACH = 200  # characters between "6 tháng đầu năm" and the "6 tháng cuối năm 2022" that tells its year
+YEAR_ONLY_BEFORE = 16  # characters: "kể từ", "so với năm" and their blanks
+
+YEAR = r"(?:19|20)\d\d"
+D = r"\d{1,2}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    any_date: re.Pattern[str]
+    day_cue: re.Pattern[str]
+    year_cue: re.Pattern[str]
+    first: frozenset[str]
+    numerals: dict[str, int]
+
+
+def _grammar(rules: Rulebook) -> _Grammar:
+    word = {key: alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year", "quarter", "first", "last", "until")}
+    numerals = {w: n for key, n in (("three", 3), ("six", 6), ("nine", 9)) for w in rules.words(f"words.date.{key}")}
+    day, month, year, quarter, until = (word[key] for key in ("day", "month", "year", "quarter", "until"))
+    count = rf"(?:{D}|{alternation(numerals)})"
+    to = rf"(?:\s*-\s*|\s+{until}\s+)"
+    # `năm`, or the separators of 9/2025; a line may break anywhere.
+    of_year = rf"(?:\s*[/.-]\s*|\s+{year}\s+|\s*,?\s+{year}\s+)"
+    branches = [
+        rf"(?P<months>{count})\s+{month}\s+(?P<edge>{word['first']}|{word['last']})\s+(?:{year}(?:\s+(?P<months_year>{YEAR})(?!\d))?)",
+        rf"(?P<ytd>{count})\s+{month}\s+{year}\s+(?P<ytd_year>{YEAR})(?!\d)",
+        rf"(?P<d1>{D})\s*-\s*(?P<d2>{D})\s*[/]\s*(?P<dm>{D})\s*[/]\s*(?P<dy>{YEAR})(?![\d/])",
+        rf"(?P<day>{D})(?P<sep>\s*[/.-]\s*)(?P<mon>{D})(?P=sep)(?P<year>{YEAR})(?![\d/]|[.-]\d)",
+        rf"(?P<wday>{D})\s+{month}\s+(?P<wmon>{D})(?:(?:\s*,)?\s+{year}\s+(?P<wyear>{YEAR})(?!\d)|\s*/\s*(?P<wyear2>{YEAR})(?!\d)|(?!\s*/?\d)(?=\W|$))",
+        rf"{month}\s+(?P<m>{D}){of_year}(?P<my>{YEAR})(?![\d/])",
+        rf"(?P<mday>{D})/(?P<mmon>{D})(?![\d/])(?!\s*-\s*\d+/\d+/)",
+        rf"{quarter}\s+(?P<q>[1-4]|IV|I{{1,3}})(?:\s*[/.-]\s*|\s+{year}\s+|,?\s+{year}\s+)(?P<qy>{YEAR})(?!\d)",
+        rf"(?:(?P<from_word>{year}\s+))?(?P<y1>{YEAR})(?P<to>\s*-\s*|\s+{until}\s+(?:{year}\s+)?)(?P<y2>{YEAR})(?![\d/]|[.-]\d)",
+        rf"{year}\s+(?P<y>{YEAR})(?![\d/]|[.,-]\d)",
+        rf"(?P<bare>{YEAR})(?![\d/%]|[.,-]\d)",
+    ]
+    start = r"(?=[\d" + "".join(sorted({w[0].upper() + w[0].lower() for k in ("month", "year", "quarter", "three", "six", "nine") for w in rules.words(f"words.date.{k}")})) + "])"
+    since = alternation(rules.words("words.date.since"))
+    return _Grammar(
+        any_date=re.compile(rf"{start}(?<![\w.,/-])(?:{'|'.join(branches)})", re.IGNORECASE),
+        day_cue=re.compile(rf"(?<!\w)(?:{day}|{day}\s+{D}/{D}(?:\s*(?:,|-|{alternation(rules.words('words.date.and'))})\s*(?:{day}\s+)?{D}/{D})*\s*(?:,|-|{alternation(rules.words('words.date.and'))}))\s*(?:{alternation(rules.words('words.date.since'))}\s*)?$", re.IGNORECASE),
+        year_cue=re.compile(rf"(?<!\w){since}\s+$", re.IGNORECASE),
+        first=frozenset(w.casefold() for w in rules.words("words.date.first")),
+        numerals={w.casefold(): n for w, n in numerals.items()},
+    )  # fmt: skip
+
+
+def date_finder(rules: Rulebook) -> DateFinder:
+    """The finder of dates."""
+    grammar = _grammar(rules)
+
+    def find(document: Document, layout: Layout) -> Iterator[Mention]:
+        text = layout.text
+        open_halves: list[re.Match[str]] = []
+        for match in grammar.any_date.finditer(text):
+            if match["edge"] and not match["months_year"]:
+                open_halves.append(match)
+                continue
+            value, start, end = _value(grammar, match, text)
+            if not value:
+                continue
+            if match["edge"]:
+                yield from _shared_year(grammar, open_halves, match, text)
+                open_halves.clear()
+            yield _mention(value, start, end, match)
+
+    return find
+
+
+def _mention(value: str, start: int, end: int, match: re.Match[str]) -> Mention:
+    low, high = bounds(value)
+    return Mention(start, end, DateValue(value, low, high, _precision(value, match)), "dates")
+
+
+def _shared_year(
+    grammar: _Grammar, halves: list[re.Match[str]], told: re.Match[str], text: str
+) -> Iterator[Mention]:
+    """`6 tháng đầu năm và … 6 tháng cuối năm 2022`: the first half is of the second's year."""
+    for half in halves:
+        between = text[half.end() : told.start()]
+        if len(between) > SHARED_YEAR_REACH or re.search(r"[.;:]\s", between):
+            continue
+        value = _months(grammar, half["months"], half["edge"], int(told["months_year"]))
+        if value:
+            yield _mention(value, half.start(), half.end(), half)
+
+
+def _precision(value: str, match: re.Match[str]) -> str:
+    if match["q"]:
+        return "quarter"
+    if match["months"] or match["ytd"]:
+        return "half" if value.endswith(("-01/" + value[:4] + "-06", "-07/" + value[:4] + "-12")) else "span"
+    if "/" in value:
+        return "span"
+    return {1: "year", 2: "month", 3: "day"}[value.count("-") + 1]
+
+
+def _count(grammar: _Grammar, raw: str) -> int:
+    return int(raw) if raw.isdigit() else grammar.numerals.get(raw.casefold(), 0)
+
+
+def _months(grammar: _Grammar, raw: str, edge: str, year: int) -> str:
+    """`6 tháng đầu`: from January on; `cuối`: up to December."""
+    count = _count(grammar, raw)
+    if not 1 <= count < MONTHS:
+        return ""
+    first = edge.casefold() in grammar.first
+    return months_value(year, 1, count) if first else months_value(year, MONTHS - count + 1, MONTHS)
+
+
+def _value(grammar: _Grammar, match: re.Match[str], text: str) -> tuple[str, int, int]:
+    """EDTF value and span of a match; an empty value is no date."""
+    found = match.groupdict()
+    start, end = match.span()
+    if found["months"]:
+        return _months(grammar, found["months"], found["edge"], int(found["months_year"])), start, end
+    if found["ytd"]:
+        count = _count(grammar, found["ytd"])
+        return (months_value(int(found["ytd_year"]), 1, count) if 1 <= count < MONTHS else ""), start, end
+    if found["q"]:
+        quarter = ROMAN_QUARTERS.get(found["q"].upper()) or int(found["q"])
+        return months_value(int(found["qy"]), 3 * quarter - 2, 3 * quarter), start, end
+    if found["y1"] or found["y"] or found["bare"]:
+        return _years(grammar, match, text)
+    return _days(grammar, match, text), start, end
+
+
+def _days(grammar: _Grammar, match: re.Match[str], text: str) -> str:
+    """Values of days and months."""
+    found = match.groupdict()
+    if found["m"]:
+        month = int(found["m"])
+        return f"{found['my']}-{month:02d}" if 1 <= month <= MONTHS else ""
+    if found["mday"]:
+        day, month = int(found["mday"]), int(found["mmon"])
+        cued = grammar.day_cue.search(text[max(0, match.start() - 48) : match.start()])
+        return day_value(None, month, day) if cued and is_day(day, month) else ""
+    if found["d1"]:
+        first, last, month, year = (int(found[key]) for key in ("d1", "d2", "dm", "dy"))
+        ordered = is_day(first, month) and is_day(last, month) and first < last
+        return f"{day_value(year, month, first)}/{day_value(year, month, last)}" if ordered else ""
+    day, month = int(found["day"] or found["wday"]), int(found["mon"] or found["wmon"])
+    year_text = found["year"] or found["wyear"] or found["wyear2"]
+    return day_value(int(year_text) if year_text else None, month, day) if is_day(day, month) else ""
+
+
+def _years(grammar: _Grammar, match: re.Match[str], text: str) -> tuple[str, int, int]:
+    """Values of years and spans of years."""
+    start, end = match.span()
+    if match["y1"]:
+        first, last = int(match["y1"]), int(match["y2"])
+        return (f"{first}/{last}" if is_year(first) and is_year(last) and first < last else ""), start, end
+    if match["y"]:
+        return match["y"], start, end
+    cued = grammar.year_cue.search(text[max(0, start - YEAR_ONLY_BEFORE) : start])
+    return (match["bare"] if cued else ""), start, end

@@ -1,0 +1,86 @@
+"""Percentages: `55,19%`, `0,5 phần trăm`, ranges `5-7%`, differences in points. ANNOTATION: PCT; DOMAIN section 5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from pipeline.figures import NUMBER, Kind, parse_number
+from pipeline.find.context import qualifier_before, range_words, style_of
+from pipeline.model import Document, Layout, Mention, Percentage
+from pipeline.rulebook import Rulebook, alternation
+
+NOT_INSIDE = r"(?<![\w.,/])"
+LOOK_AROUND = 60  # characters for the verb before and the base after: about half a printed line
+
+RelationOf = Callable[[str, int, int], tuple[str, str]]
+
+
+def percentage_finder(rules: Rulebook) -> Callable[[Document, Layout], Iterator[Mention]]:
+    """The finder of percentages in prose."""
+    sign = alternation(rules.words("units.percent.signs") + rules.words("units.percent.words"))
+    points = alternation(rules.words("units.percent.points"))
+    pattern = re.compile(
+        rf"{NOT_INSIDE}(?P<low>{NUMBER})(?:\s*(?:{sign})?{range_words(rules)}(?P<high>{NUMBER}))?\s*"
+        rf"(?:(?P<points>{points})|(?P<sign>{sign})(?P<of_points>\s+{alternation(rules.words('units.percent.point'))}(?!\w))?)(?!\w)",
+        re.IGNORECASE,
+    )
+    qualifier = qualifier_before(rules)
+    relation_of = _relation_of(rules)
+
+    def find(document: Document, layout: Layout) -> Iterator[Mention]:
+        text, style = layout.text, style_of(layout)
+        for match in pattern.finditer(text):
+            low = parse_number(match["low"], style=style, kind=Kind.PERCENT)
+            high = parse_number(match["high"], style=style, kind=Kind.PERCENT) if match["high"] else None
+            if low is None:
+                continue
+            in_points = bool(match["points"] or match["of_points"])
+            relation, base = ("points", "") if in_points else relation_of(text, match.start(), match.end())
+            value = Percentage(
+                value=low.value,
+                value_to=high.value if high else None,
+                step=low.step,
+                qualifier=qualifier(text, match.start()),
+                relation=relation,
+                base=base,
+            )
+            printed = match["points"] or match["sign"]
+            yield Mention(match.start(), match.end(), value, f"units.toml: {printed}")
+
+    return find
+
+
+def _relation_of(rules: Rulebook) -> RelationOf:
+    """Function (text, start, end) -> (relation, base): the verb before, the base after the figure."""
+    verbs = {
+        word: name
+        for name in ("fulfilment", "growth", "share", "rate")
+        for word in rules.words(f"words.relations.{name}")
+    }
+    before = re.compile(rf"(?<!\w)({alternation(verbs)})(?!\w)", re.IGNORECASE)
+    bases = {
+        "fulfilment": re.compile(rf"\s*({alternation(rules.words('words.relations.fulfilment_base'))})(?!\w)", re.IGNORECASE),
+        "growth": re.compile(rf"[^.;\n]*?({alternation(rules.words('words.relations.growth_base'))})(?!\w)", re.IGNORECASE),
+    }  # fmt: skip
+    stop = re.compile(r"[.;:]\s|\n\s*\n")
+
+    def relation(text: str, start: int, end: int) -> tuple[str, str]:
+        head = text[max(0, start - LOOK_AROUND) : start]
+        head = stop.split(head)[-1]
+        found = list(before.finditer(head))
+        tail = text[end : end + LOOK_AROUND]
+        based = bases["fulfilment"].match(tail)
+        if based:
+            return "fulfilment", " ".join(based[1].split())
+        if not found:
+            return "", ""
+        name = verbs.get(" ".join(found[-1][1].casefold().split()), "")
+        if name == "growth":
+            based = bases["growth"].match(tail)
+            return name, " ".join(based[1].split()) if based else ""
+        if name == "fulfilment":
+            return "", ""
+        return name, ""
+
+    return relation

@@ -1,0 +1,31 @@
+"""The face of whoever wants to know how far a run is."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Progress(Protocol):
+    """Told by the run."""
+
+    def expect(self, files: int) -> None:
+        """Tell how many files there are; called once, from another thread, some time after the start."""
+
+    def advance(self, *, pages: int, problems: int) -> None:
+        """Tell that one more file is done."""
+
+    def finish(self) -> None:
+        """Tell that all files are done and the outputs are being written."""
+
+
+class Silence:
+    """Nobody wants to know."""
+
+    def expect(self, files: int) -> None:
+        """Ignore it."""
+
+    def advance(self, *, pages: int, problems: int) -> None:
+        """Ignore it."""
+
+    def finish(self) -> None:
+        """Ignore it."""

@@ -1,0 +1,193 @@
+"""The run: files of the corpus to workers, their rows to the store, the store to the outputs."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+
+from pipeline.engine.face import Done, Loss
+from pipeline.engine.local import LocalEngine, start_context, usable_cores
+from pipeline.errors import ExitCode, UsageError
+from pipeline.model import Problem
+from pipeline.progress import Progress, Silence
+from pipeline.read.walk import Found, show, walk
+from pipeline.rulebook import default_folder, load_rules
+from pipeline.store.export import EXPORTERS, Export, RunRecord
+from pipeline.store.folder import STORE, OutputsFolder, lies_in_corpus, prepare, unwritable
+from pipeline.store.rows import problem_row
+from pipeline.store.sqlite import InconsistentRows, Store
+from pipeline.store.summary import READ_ANYWAY, Counts, count
+from pipeline.work import REPORT_IT, Job, Outcome, failed, limit, work
+
+# Imported once in the fork server, for all workers.
+PRELOAD = ("pipeline.work", "pipeline.stages")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run. `jobs`: worker processes, `None` for one a core; `rules`: folder, `None` for the shipped rules."""
+
+    jobs: int | None = None
+    rules: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did. `seconds`: from start to the last file in place."""
+
+    outputs: Path
+    counts: Counts
+    seconds: float
+
+    def exit_code(self, fail_on: str | None = None) -> ExitCode:
+        """What to tell the shell; a verdict that was asked for weighs more than files that were not read."""
+        if fail_on is not None and self.counts.verdicts.get(fail_on, 0):
+            return ExitCode.VERDICT
+        return ExitCode.SOME_UNREAD if self.counts.unread_total else ExitCode.OK
+
+
+def run(
+    paths: Sequence[Path],
+    outputs: Path,
+    *,
+    jobs: int | None = None,
+    rules: Path | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Extract files and folders into `outputs`. Raises UsageError, UnwritableOutputs or BadRule before any work."""
+    _require_existing(paths)
+    folder = prepare(outputs, paths)
+    try:
+        with _told_if_unwritable(outputs):
+            return _run(paths, folder, Options(jobs, rules), progress or Silence())
+    finally:
+        folder.discard()
+
+
+def _run(paths: Sequence[Path], folder: OutputsFolder, options: Options, progress: Progress) -> Summary:
+    began, started = datetime.now(UTC), time.monotonic()
+    context = start_context(PRELOAD)
+    rulebook = load_rules(options.rules)
+    corpus = partial(_corpus, paths, folder.path)
+    threading.Thread(target=lambda: progress.expect(sum(1 for _ in corpus())), daemon=True).start()
+    jobs = options.jobs or usable_cores()
+    with Store(folder.stage / STORE) as store:
+        tasks = _tasks(corpus(), store, options.rules, progress)
+        first = list(islice(tasks, jobs))  # no more workers than files
+        if first:
+            engine = LocalEngine(
+                work,
+                prepare=partial(load_rules, options.rules),
+                seconds=limit,
+                jobs=min(jobs, len(first)),
+                context=context,
+            )
+            with engine:
+                for done in engine.results(chain(first, tasks)):
+                    _record(done, store, progress)
+        progress.finish()
+        store.complete()
+        record = RunRecord(
+            corpus=tuple(map(show, paths)),
+            rules=show(options.rules or default_folder()),
+            rules_digest=rulebook.digest,
+            jobs=jobs,
+            began=began,
+            extracted=time.monotonic() - started,
+            counts=count(store),
+        )
+        export = Export(store, folder, rulebook.columns, record)
+        for write in EXPORTERS:
+            write(export)
+    folder.publish()
+    return Summary(folder.path, record.counts, time.monotonic() - started)
+
+
+def _require_existing(paths: Sequence[Path]) -> None:
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise UsageError(f"{show(path)}: there is no such file or folder.", "Check the name.")
+
+
+@contextmanager
+def _told_if_unwritable(outputs: Path) -> Iterator[None]:
+    """A disk that fills up or fails becomes an error with a remedy."""
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        raise unwritable(outputs, error) from error
+
+
+def _corpus(paths: Sequence[Path], outputs: Path) -> Iterator[Found]:
+    """Every file of the corpus, without our own outputs; a problem for every folder that holds none."""
+    own = outputs.resolve() if lies_in_corpus(outputs, paths) else None
+    for path in paths:
+        empty = True
+        for found in walk([path]):
+            if own is None or not found.path.parent.resolve().is_relative_to(own):
+                empty = False
+                yield found
+        if empty:
+            yield Found(path, show(path), _empty_folder(path))
+
+
+def _empty_folder(path: Path) -> Problem:
+    return Problem(
+        "empty_folder",
+        f"{show(path)}: the folder holds no file to read.",
+        "Put reports into it (PDF, .txt, .md), or name another folder.",
+        stage="walk",
+    )
+
+
+def _tasks(corpus: Iterator[Found], store: Store, rules: Path | None, progress: Progress) -> Iterator[Job]:
+    """Jobs for the workers; what cannot be opened goes straight to the store."""
+    for found in corpus:
+        if found.problem is None:
+            yield Job(found.path, found.shown, rules)
+        else:
+            store.add({"problems": [problem_row(None, found.shown, found.problem)]})
+            progress.advance(pages=0, problems=1)
+
+
+def _record(done: Done[Job, Outcome], store: Store, progress: Progress) -> None:
+    """Put one file's rows into the store."""
+    job, result = done.task, done.result
+    outcome = _lost(job, result) if isinstance(result, Loss) else result
+    outcome = _once(job, outcome, store)
+    try:
+        store.add(outcome.rows)
+    except InconsistentRows as error:
+        message = f"{job.shown}: its rows contradict one another ({error})."
+        outcome = failed(job, Problem("inconsistent_rows", message, REPORT_IT, stage="store"))
+        store.add(outcome.rows)
+    progress.advance(pages=outcome.pages, problems=outcome.problems)
+
+
+def _lost(job: Job, loss: Loss) -> Outcome:
+    remedy = "Open and save it anew with another program (print to PDF), or run it alone with --jobs 1."
+    return failed(job, Problem(loss.code, f"{job.shown}: {loss.message}.", remedy))
+
+
+def _once(job: Job, outcome: Outcome, store: Store) -> Outcome:
+    """The outcome, or for bytes that are in the store already, a problem that says where."""
+    known = store.known(outcome.doc_id)
+    if known is None:
+        return outcome
+    if known.path == job.shown:  # named twice on the command line
+        return Outcome({}, outcome.doc_id, outcome.sha256, 0)
+    if known.sha256 == outcome.sha256:
+        message = f"{job.shown}: the same bytes as {known.path}, which was taken instead."
+        problem = Problem(READ_ANYWAY, message, "Nothing is lost; remove one of the two if you like.")
+    else:
+        message = f"{job.shown}: another file, {known.path}, has the same doc_id {outcome.doc_id}."
+        problem = Problem("same_doc_id", message, "Extract one of the two into outputs of its own.")
+    return Outcome({"problems": [problem_row(outcome.doc_id, job.shown, problem)]}, outcome.doc_id, outcome.sha256, 0)

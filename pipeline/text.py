@@ -1,0 +1,188 @@
+"""Cleaning: one clean text for the stages, and the way back to the source text.
+
+Cleaning is a list of edits (start, end, replacement) over the source. What is edited, and why, is in DOMAIN section 8:
+decomposed letters, `ƣ` for `ư`, `Ð` for `Đ`, odd blanks and dashes, invisible characters, markup marks of the reader.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.model import Cell, Document, Page, Span, Table
+
+# One character for one character: offsets do not move.
+ONE_TO_ONE = str.maketrans(
+    {
+        "\u01a3": "ư",  # LATIN SMALL LETTER OI: a wrong glyph mapping of many Word fonts
+        "\u01a2": "Ư",
+        "\u00d0": "Đ",  # LATIN CAPITAL LETTER ETH looks like Đ
+        "\u00f0": "đ",
+        "\u0110": "Đ",
+        "\u0189": "Đ",  # LATIN CAPITAL LETTER AFRICAN D looks like Đ
+        "\u0256": "đ",
+        "\ufffe": "-",  # pdfium's hyphen at a line end
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
+        **dict.fromkeys(
+            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+        ),
+        "\uff05": "%",
+        "\u2044": "/",  # FRACTION SLASH
+        "\u2215": "/",
+        "\x0b": "\n",
+        "\x0c": "\n",
+    }
+)
+# Characters that print nothing.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+# Combining marks; the letter before them belongs to the edit.
+COMBINING = re.compile("[\u0300-\u036f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """`source[start:end]` becomes `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """The way between clean and source offsets: parallel arrays of runs, in order, covering the whole clean text.
+
+    A run is either copied one to one, or the replacement of an edit (`copied` is False), which stands for its source as a whole.
+    """
+
+    clean: tuple[int, ...]
+    source: tuple[int, ...]
+    source_end: tuple[int, ...]
+    copied: tuple[bool, ...]
+
+    def to_source(self, span: Span) -> Span:
+        """Source span of a clean span; what was deleted at its edges is left out."""
+        return Span(self._start(span.start), self._end(span.end) if span.end > span.start else self._start(span.start))
+
+    def _start(self, position: int) -> int:
+        if not self.clean:
+            return 0
+        run = max(bisect_right(self.clean, position) - 1, 0)
+        if not self.copied[run] and position == self.clean[run]:
+            return self.source[run]
+        if not self.copied[run]:
+            return self.source_end[run] if run + 1 >= len(self.clean) else self.source[run]
+        return min(self.source[run] + position - self.clean[run], self.source_end[run])
+
+    def _end(self, position: int) -> int:
+        run = max(bisect_right(self.clean, position - 1) - 1, 0)
+        if not self.copied[run]:
+            return self.source_end[run]
+        return min(self.source[run] + position - self.clean[run], self.source_end[run])
+
+    def to_clean(self, position: int) -> int:
+        """Clean offset of a source offset; inside a deletion, the offset where it was deleted."""
+        if not self.clean:
+            return 0
+        run = max(bisect_right(self.source, position) - 1, 0)
+        length = self._length(run)
+        if not self.copied[run]:
+            return self.clean[run] + (length if position >= self.source_end[run] else 0)
+        return self.clean[run] + min(max(position - self.source[run], 0), length)
+
+    def _length(self, run: int) -> int:
+        if self.copied[run]:
+            return self.source_end[run] - self.source[run]
+        following = self.clean[run + 1] if run + 1 < len(self.clean) else self.clean[run] + 1
+        return following - self.clean[run]
+
+
+def edits_of(source: str, marks: Iterable[Span] = ()) -> list[Edit]:
+    """All edits that change lengths, sorted and not overlapping; earlier ones win."""
+    found = [Edit(mark.start, mark.end, "") for mark in marks if mark.end > mark.start]
+    found += [Edit(m.start(), m.end(), "") for m in INVISIBLE.finditer(source)]
+    found += list(_composings(source))
+    found.sort(key=lambda edit: (edit.start, -edit.end))
+    kept: list[Edit] = []
+    for edit in found:
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept
+
+
+def _composings(source: str) -> Iterator[Edit]:
+    """Letter and combining marks -> the composed letter (NFC)."""
+    for match in COMBINING.finditer(source):
+        start = max(match.start() - 1, 0)
+        raw = source[start : match.end()].translate(ONE_TO_ONE)
+        composed = unicodedata.normalize("NFC", raw)
+        if composed != source[start : match.end()]:
+            yield Edit(start, match.end(), composed)
+
+
+def clean_text(source: str, marks: Iterable[Span] = ()) -> tuple[str, OffsetMap]:
+    """Clean text and the map back."""
+    pieces: list[str] = []
+    runs: list[tuple[int, int, int, bool]] = []
+    at = length = 0
+    for edit in [*edits_of(source, marks), Edit(len(source), len(source), "")]:
+        if edit.start > at:
+            runs.append((length, at, edit.start, True))
+            pieces.append(source[at : edit.start].translate(ONE_TO_ONE))
+            length += edit.start - at
+        if edit.text:
+            runs.append((length, edit.start, edit.end, False))
+            pieces.append(edit.text)
+            length += len(edit.text)
+        at = edit.end
+    columns = tuple(zip(*runs, strict=True)) if runs else ((), (), (), ())
+    return "".join(pieces), OffsetMap(*columns)
+
+
+def clean(document: Document) -> tuple[Document, OffsetMap]:
+    """The document in clean coordinates, and the map that leads its spans back to the source text."""
+    text, offsets = clean_text(document.text, document.marks)
+    move = offsets.to_clean
+
+    def moved(table: Table) -> Table:
+        cells = tuple(
+            Cell(c.row, c.column, move(c.start), move(c.end), c.row_span, c.column_span) for c in table.cells
+        )
+        return Table(table.page, table.page_to, move(table.start), move(table.end), cells)
+
+    def moved_page(page: Page) -> Page:
+        return replace(page, start=move(page.start), end=move(page.end))
+
+    cleaned = replace(
+        document,
+        text=text,
+        pages=tuple(moved_page(page) for page in document.pages),
+        tables=tuple(moved(table) for table in document.tables),
+        bold=tuple(Span(move(span.start), move(span.end)) for span in document.bold),
+        marks=(),
+    )
+    return cleaned, offsets
+
+
+def folded(text: str) -> str:
+    """Runs of white space as one space."""
+    return " ".join(text.split())
+
+
+# Tone marks on the second vowel -> on the first (`hoà` -> `hòa`): the spelling of the gazetteer.
+TONE_PAIRS = (
+    ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
+    ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
+    ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
+)  # fmt: skip
+_TONES = {old: new for old, new in TONE_PAIRS} | {old.upper(): new.upper() for old, new in TONE_PAIRS}
+_TONES |= {old.capitalize(): new.capitalize() for old, new in TONE_PAIRS}
+_TONE_PATTERN = re.compile("(?<![qQ])(?:" + "|".join(_TONES) + r")(?!\w)")
+
+
+def old_tones(text: str) -> str:
+    """One tone placement: `Hoà` -> `Hòa`, `thuỷ` -> `thủy`; `Quý`, `hoàn` and `khoản` stay. Keeps the length."""
+    return _TONE_PATTERN.sub(lambda match: _TONES[match[0]], text)

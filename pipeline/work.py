@@ -1,0 +1,96 @@
+"""One file, from its path to its rows: what a worker does, and what a file that could not be worked on leaves behind."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import UnreadableFile
+from pipeline.model import Document, Facts, Problem, Report
+from pipeline.read import open_source
+from pipeline.read.source import DOC_ID_DIGITS
+from pipeline.rulebook import load_rules
+from pipeline.store.rows import Rows, problem_row, rows_of
+
+LIMIT_SECONDS = 120.0
+# A ruled page takes up to 150 ms by pdfplumber's own parse, and text PDFs have some 30 kB a page.
+LIMIT_SECONDS_PER_MEGABYTE = 30.0
+MEGABYTE = 1_000_000
+REPORT_IT = "Please report it together with the file. The other files are not affected."
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to extract. `shown`: its path for people and tables; `rules`: folder, `None` for the shipped rules."""
+
+    path: Path
+    shown: str
+    rules: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A file's rows. `doc_id` and `sha256` are empty when its bytes could not be read."""
+
+    rows: Rows
+    doc_id: str
+    sha256: str
+    pages: int
+
+    @property
+    def problems(self) -> int:
+        """How many rows of `problems` it has."""
+        return len(self.rows.get("problems", ()))
+
+
+def work(job: Job) -> Outcome:
+    """Extract one file; whatever goes wrong becomes a row of `problems`."""
+    from pipeline.stages import extract_document  # not for the parent, which only queues and stores
+
+    try:
+        with open_source(job.path, shown=job.shown) as source:
+            return outcome(extract_document(source, load_rules(job.rules)))
+    except UnreadableFile as error:
+        return failed(job, Problem(error.code, error.message, error.remedy))
+    except MemoryError:
+        remedy = "Run it alone with --jobs 1, on a machine with more memory."
+        return failed(job, Problem("out_of_memory", f"{job.shown}: it needs more memory than there is.", remedy))
+    except Exception as error:  # noqa: BLE001 - one bad file never stops a corpus
+        return failed(job, unexpected(job, error))
+
+
+def outcome(report: Report) -> Outcome:
+    """The report's rows."""
+    document = report.document
+    return Outcome(rows_of(report), document.doc_id, document.sha256, len(document.pages))
+
+
+def failed(job: Job, problem: Problem) -> Outcome:
+    """Rows of a file that could not be read: a document with the status `failed` if at least its bytes are there."""
+    try:
+        with job.path.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+            size = stream.tell()
+    except OSError:
+        return Outcome({"problems": [problem_row(None, job.shown, problem)]}, "", "", 0)
+    document = Document(sha256[:DOC_ID_DIGITS], job.shown, sha256, size, media_type="", text="", pages=())
+    return outcome(Report(document, Facts(), "failed", problems=(problem,)))
+
+
+def unexpected(job: Job, error: Exception) -> Problem:
+    """The problem for an error that nobody foresaw: what it says, and where in our code it arose."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "pipeline" in Path(frame.filename).parts]
+    place = Path(frames[-1].filename)
+    message = f"{job.shown}: {type(error).__name__}: {error} ({place.parent.name}/{place.name}:{frames[-1].lineno})"
+    return Problem("unexpected", message, REPORT_IT, stage=place.parent.name)
+
+
+def limit(job: Job) -> float:
+    """Seconds that a file may take."""
+    try:
+        size = job.path.stat().st_size
+    except OSError:
+        size = 0
+    return LIMIT_SECONDS + LIMIT_SECONDS_PER_MEGABYTE * size / MEGABYTE
