@@ -241,9 +241,9 @@ def points(connection: sqlite3.Connection, table: str, level: str) -> Points:
 
 
 def own(places: Points) -> Points:
-    """The points without those that several communes share: there a geocoder fell back on something larger."""
-    shared = Counter(place for (level, _), place in places.items() if level == "commune")
-    return {key: place for key, place in places.items() if key[0] != "commune" or shared[place] == 1}
+    """The points without those that several units of a level share: there a geocoder fell back on something larger."""
+    shared = Counter((level, place) for (level, _), place in places.items())
+    return {key: place for key, place in places.items() if shared[key[0], place] == 1}
 
 
 def reform(folder: Path) -> Reform:
@@ -389,7 +389,7 @@ def given_aliases(added: Extra) -> dict[tuple[str, Code, str], tuple[str, ...]]:
 
 
 def with_added(rows: list[Row], new: list[Row]) -> list[Row]:
-    """The rows and the supplement's whole rows; a row of the same unit that runs on to the same end stops before one."""
+    """The rows and the supplement's whole rows; a row of the same code and the same end stops before such a row."""
     starts = {(row.unit.level, row.unit.code, row.valid_to): row.valid_from for row in new}
     cut = [
         replace(row, valid_to=starts.get((row.unit.level, row.unit.code, row.valid_to), row.valid_to)) for row in rows

@@ -1,0 +1,309 @@
+"""What rules/places.csv must keep true. It is read as a plain table, so that a wrong row is found before any code uses it."""
+
+import csv
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+
+PATH = Path(__file__).parents[1] / "rules" / "places.csv"
+COLUMNS = [
+    *("code", "level", "type", "name", "parent", "valid_from", "valid_to"),
+    *("successors", "lat", "lon", "aliases", "source"),
+]
+REFORM = "2025-07-01"
+TYPES = {
+    "province": {"tỉnh", "thành phố"},
+    "district": {"quận", "huyện", "thị xã", "thành phố"},
+    "commune": {"phường", "xã", "thị trấn", "đặc khu"},
+}
+LEVELS = list(TYPES)
+
+with PATH.open(encoding="utf-8", newline="") as stream:
+    ROWS = list(csv.DictReader(stream))
+BY_CODE = defaultdict(list)
+for _row in ROWS:
+    BY_CODE[_row["level"], _row["code"]].append(_row)
+
+
+def holds(row, day):
+    return row["valid_from"] <= day and (not row["valid_to"] or day < row["valid_to"])
+
+
+def at(day, level):
+    return [row for row in ROWS if row["level"] == level and holds(row, day)]
+
+
+def overlap(left, right):
+    end = "9999"
+    return left["valid_from"] < (right["valid_to"] or end) and right["valid_from"] < (left["valid_to"] or end)
+
+
+def parent_level(row):
+    return {2: "province", 3: "district"}[len(row["parent"])]
+
+
+def label(row):
+    return f"{row['code']} {row['type']} {row['name']} {row['valid_from']}..{row['valid_to']}"
+
+
+def test_the_file_is_plain():
+    raw = PATH.read_bytes()
+    assert not raw.startswith(b"\xef\xbb\xbf")
+    assert b"\r" not in raw
+    assert raw.decode("utf-8").splitlines()[0].split(",") == COLUMNS
+
+
+def test_keys_are_unique():
+    keys = Counter((row["code"], row["valid_from"], row["name"]) for row in ROWS)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_one_code_is_one_unit_at_a_time():
+    pairs = [(a, b) for rows in BY_CODE.values() for i, a in enumerate(rows) for b in rows[:i] if overlap(a, b)]
+    assert [(label(a), label(b)) for a, b in pairs] == []
+
+
+def test_rows_are_sorted():
+    keys = [(LEVELS.index(row["level"]), row["code"], row["valid_from"], row["name"]) for row in ROWS]
+    assert keys == sorted(keys)
+
+
+def test_codes_levels_and_types_agree():
+    digits = {"province": 2, "district": 3, "commune": 5}
+    bad = [
+        label(row)
+        for row in ROWS
+        if not re.fullmatch(rf"\d{{{digits[row['level']]}}}", row["code"]) or row["type"] not in TYPES[row["level"]]
+    ]
+    assert bad == []
+
+
+def test_dates_are_days_and_in_order():
+    day = re.compile(r"(\d{4}-\d{2}-\d{2})?")
+    bad = [row for row in ROWS if not (day.fullmatch(row["valid_from"]) and day.fullmatch(row["valid_to"]))]
+    assert [label(row) for row in bad] == []
+    assert [label(row) for row in ROWS if row["valid_to"] and row["valid_from"] >= row["valid_to"]] == []
+
+
+# A ward of Huế is really called so: phường Phường Đúc. The other two are aliases of the province.
+TYPED_BY_RIGHT = {"Phường Đúc", "TP HCM", "TP. HCM"}
+TYPE_WORDS = re.compile(r"(tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu|tp\.?|tx\.?|tt\.?) ")
+
+
+@pytest.mark.parametrize("column", ["name", "aliases"])
+def test_names_are_clean(column):
+    bad = []
+    for row in ROWS:
+        for name in row[column].split("|") if row[column] else []:
+            clean = name == unicodedata.normalize("NFC", " ".join(name.split()))
+            typed = TYPE_WORDS.match(name.lower()) and name not in TYPED_BY_RIGHT
+            if not clean or typed or re.search(r"[^\w .'\u2013-]|[àáảãạ]{2}", name):
+                bad.append((label(row), name))
+    assert bad == []
+
+
+def test_tones_stand_in_the_old_style():
+    new_style = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|(?<![qQ])u[ỳýỷỹỵ](?!\w)")
+    assert [label(row) for row in ROWS if new_style.search(row["name"])] == []
+
+
+def test_numbers_have_no_leading_zero_but_the_alias_has():
+    numbered = [row for row in ROWS if row["name"].isdigit()]
+    assert numbered
+    assert [label(row) for row in numbered if row["name"].startswith("0")] == []
+    assert [label(row) for row in numbered if len(row["name"]) == 1 and "0" + row["name"] not in row["aliases"]] == []
+
+
+def test_no_alias_is_the_name_itself_or_written_twice():
+    for row in ROWS:
+        aliases = row["aliases"].split("|") if row["aliases"] else []
+        assert row["name"] not in aliases
+        assert len(aliases) == len(set(aliases))
+
+
+def test_every_parent_exists_in_the_same_time():
+    bad = []
+    for row in ROWS:
+        if row["level"] == "province":
+            assert row["parent"] == "", label(row)
+        elif not any(overlap(row, parent) for parent in BY_CODE[parent_level(row), row["parent"]]):
+            bad.append(label(row))
+    assert bad == []
+
+
+def test_communes_hang_on_districts_before_the_reform_and_on_provinces_after():
+    for row in ROWS:
+        if row["level"] == "commune":
+            assert parent_level(row) == ("district" if row["valid_to"] else "province"), label(row)
+
+
+def test_every_successor_is_a_unit_after_the_reform():
+    today = {(row["level"], row["code"]) for level in LEVELS for row in at(REFORM, level)}
+    bad = [
+        (label(row), code)
+        for row in ROWS
+        for code in filter(None, row["successors"].split(";"))
+        if (row["level"], code) not in today
+    ]
+    assert bad == []
+
+
+def test_every_unit_of_the_last_day_before_the_reform_has_successors():
+    for level in ("province", "commune"):
+        ended = [row for row in at("2025-06-30", level) if row["valid_to"]]
+        assert [label(row) for row in ended if not row["successors"]] == []
+
+
+def test_every_unit_of_today_is_a_successor_of_something():
+    named = {(row["level"], code) for row in ROWS for code in row["successors"].split(";")}
+    # These special zones were island districts without communes.
+    without = [row["name"] for row in at(REFORM, "commune") if ("commune", row["code"]) not in named]
+    assert sorted(without) == ["Bạch Long Vĩ", "Côn Đảo", "Cồn Cỏ", "Hoàng Sa", "Lý Sơn"]
+
+
+def test_coordinates_lie_in_viet_nam_and_come_in_pairs():
+    for row in ROWS:
+        assert bool(row["lat"]) == bool(row["lon"]), label(row)
+        if row["lat"]:
+            assert 8 <= float(row["lat"]) <= 23.5, label(row)
+            assert 102 <= float(row["lon"]) <= 115, label(row)
+
+
+@pytest.mark.parametrize(
+    ("day", "provinces", "districts", "communes"),
+    [
+        ("2008-07-31", 64, None, None),  # Hà Tây was still a province (15/2008/QH12)
+        ("2008-08-01", 63, None, None),
+        ("2019-07-01", 63, 713, 11160),
+        ("2020-03-01", 63, 707, 10614),
+        ("2021-02-03", 63, 705, 10603),
+        ("2022-10-01", 63, 705, 10599),
+        ("2025-06-30", 63, 696, 10035),
+        ("2025-07-01", 34, 0, 3321),
+        ("2025-12-31", 34, 0, 3321),
+    ],
+)
+def test_counts(day, provinces, districts, communes):
+    for level, expected in zip(LEVELS, (provinces, districts, communes), strict=True):
+        if expected is not None:
+            assert len(at(day, level)) == expected, level
+
+
+def test_counts_by_type_after_the_reform():
+    assert Counter(row["type"] for row in at(REFORM, "commune")) == {"phường": 687, "xã": 2621, "đặc khu": 13}
+    assert Counter(row["type"] for row in at(REFORM, "province")) == {"tỉnh": 28, "thành phố": 6}
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "type_", "name", "parent"),
+    [
+        ("01", "2012-01-01", "thành phố", "Hà Nội", ""),
+        ("28", "2008-07-31", "tỉnh", "Hà Tây", ""),
+        ("52", "2012-01-01", "tỉnh", "Bình Định", ""),
+        ("52", "2025-07-01", "tỉnh", "Gia Lai", ""),  # the code goes on, the name is the neighbour's
+        ("64", "2025-06-30", "tỉnh", "Gia Lai", ""),
+        ("79", "2012-01-01", "thành phố", "Hồ Chí Minh", ""),
+        ("46", "2024-12-31", "tỉnh", "Thừa Thiên Huế", ""),
+        ("46", "2025-01-01", "thành phố", "Huế", ""),
+        ("66", "2020-01-01", "tỉnh", "Đắk Lắk", ""),
+        ("547", "2012-01-01", "huyện", "Tây Sơn", "52"),
+        ("540", "2022-04-21", "thành phố", "Quy Nhơn", "52"),
+        ("549", "2011-11-28", "huyện", "An Nhơn", "52"),
+        ("549", "2011-11-29", "thị xã", "An Nhơn", "52"),
+        ("543", "2020-05-31", "huyện", "Hoài Nhơn", "52"),
+        ("543", "2020-06-01", "thị xã", "Hoài Nhơn", "52"),
+        ("524", "2012-01-01", "huyện", "Bình Sơn", "51"),
+        ("535", "2012-01-01", "huyện", "Ba Tơ", "51"),
+        ("019", "2012-01-01", "huyện", "Từ Liêm", "01"),
+        ("021", "2014-01-01", "quận", "Bắc Từ Liêm", "01"),
+        ("204", "2019-12-31", "huyện", "Hoành Bồ", "22"),
+        ("769", "2020-12-31", "quận", "2", "79"),
+        ("763", "2020-12-31", "quận", "9", "79"),
+        ("769", "2021-01-01", "thành phố", "Thủ Đức", "79"),
+        ("271", "2008-07-31", "huyện", "Ba Vì", "28"),
+        ("271", "2008-08-01", "huyện", "Ba Vì", "01"),
+        ("21841", "2021-09-14", "xã", "Vĩnh An", "547"),
+        ("21832", "2021-09-14", "xã", "Tây Bình", "547"),
+        ("21838", "2021-09-14", "xã", "Tây Vinh", "547"),
+        ("21826", "2021-09-14", "xã", "Tây An", "547"),
+        ("21808", "2025-07-01", "xã", "Tây Sơn", "52"),
+        ("21040", "2012-01-01", "thị trấn", "Châu Ổ", "524"),
+        ("26740", "2025-06-30", "phường", "Bến Nghé", "760"),
+        ("26740", "2025-07-01", "phường", "Sài Gòn", "79"),
+        ("31078", "2025-07-01", "đặc khu", "Phú Quốc", "91"),
+        ("04051", "2012-01-01", "xã", "Lóng Luông", "123"),  # Vân Hồ was split off Mộc Châu in 2013
+        ("20656", "2024-01-01", "thị trấn", "Trung Phước", "519"),
+    ],
+)
+def test_known_units(code, day, type_, name, parent):
+    level = {2: "province", 3: "district", 5: "commune"}[len(code)]
+    found = [(row["type"], row["name"], row["parent"]) for row in BY_CODE[level, code] if holds(row, day)]
+    assert found == [(type_, name, parent)]
+
+
+@pytest.mark.parametrize(
+    ("code", "day"),
+    [
+        ("28", "2008-08-01"),
+        ("019", "2025-07-01"),
+        ("021", "2013-12-27"),
+        ("204", "2020-01-01"),
+        ("547", "2025-07-01"),
+        ("762", "2021-01-01"),
+        ("763", "2021-01-01"),
+        ("20329", "2025-07-01"),
+    ],
+)
+def test_ended_or_not_yet_begun(code, day):
+    level = {2: "province", 3: "district", 5: "commune"}[len(code)]
+    assert [label(row) for row in BY_CODE[level, code] if holds(row, day)] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "successors"),
+    [
+        ("52", "2025-06-30", "52"),
+        ("64", "2025-06-30", "52"),
+        ("28", "2008-07-31", "01"),
+        ("74", "2025-06-30", "79"),
+        ("21841", "2025-06-30", "21835"),  # Vĩnh An is now in Bình Phú
+        ("21832", "2025-06-30", "21829"),  # Tây Bình is now in Bình An
+        ("31246", "2025-06-30", "31246;31726"),  # Thạnh Quới was divided
+    ],
+)
+def test_known_successors(code, day, successors):
+    level = {2: "province", 5: "commune"}[len(code)]
+    assert [row["successors"] for row in BY_CODE[level, code] if holds(row, day)] == [successors]
+
+
+@pytest.mark.parametrize(
+    ("code", "alias"),
+    [
+        ("06", "Bắc Cạn"),
+        ("66", "Đăk Lăk"),
+        ("66", "Đắc Lắc"),
+        ("66", "Dak Lak"),
+        ("67", "Đăk Nông"),
+        ("79", "TPHCM"),
+        ("79", "TP.HCM"),
+        ("46", "Thừa Thiên - Huế"),
+        ("77", "Bà Rịa-Vũng Tàu"),
+        ("77", "Bà Rịa \u2013 Vũng Tàu"),
+        ("540", "Qui Nhơn"),
+        ("643", "Buôn Mê Thuột"),
+        ("645", "Ea Hleo"),
+        ("610", "Đăk Glei"),
+        ("770", "03"),
+    ],
+)
+def test_known_aliases(code, alias):
+    level = {2: "province", 3: "district", 5: "commune"}[len(code)]
+    assert any(alias in row["aliases"].split("|") for row in BY_CODE[level, code])
+
+
+def test_hue_is_no_alias_of_the_old_province():
+    old = next(row for row in BY_CODE["province", "46"] if row["name"] == "Thừa Thiên Huế")
+    assert "Huế" not in old["aliases"].split("|")
