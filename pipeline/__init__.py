@@ -46,7 +46,10 @@ def load(outputs: str | Path, *, exact: bool = False) -> dict[str, pd.DataFrame]
 def __getattr__(name: str) -> str:
     """`__version__`, looked up only when asked for: importlib.metadata takes longer than all of `--help`."""
     if name == "__version__":
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        return version("trichxuat")
+        try:
+            return version("trichxuat")
+        except PackageNotFoundError:  # run from a checkout that was never installed
+            return "0+checkout"
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

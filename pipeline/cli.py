@@ -6,14 +6,15 @@ Imports nothing heavy before it knows that there is work, so that `--help` answe
 from __future__ import annotations
 
 import argparse
-import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from pipeline.errors import ExitCode, TrichXuatError
 
+WHOLE = "The outputs are those of the last run that was completed, if any."
 VERDICTS = ("ok", "rounding", "mismatch", "unchecked")
 EPILOG = """\
 exit codes: 0 all read; 1 unexpected error; 2 wrong usage; 3 a rule file is wrong, nothing was run;
@@ -28,15 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         return extract(options)
-    except TrichXuatError as error:
-        if options.debug:
-            raise
-        return complain(error.message, error.remedy, error.exit_code)
     except KeyboardInterrupt:
-        return complain("Interrupted.", "The outputs of the last run, if any, are as they were.", ExitCode.INTERRUPTED)
+        return complain("Interrupted.", WHOLE, ExitCode.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - a user is told in a sentence
         if options.debug:
-            raise
+            traceback.print_exc()
+        if isinstance(error, TrichXuatError):
+            return complain(error.message, error.remedy, error.exit_code)
         return complain(f"Unexpected {type(error).__name__}: {error}", REPORT, ExitCode.UNEXPECTED)
 
 
@@ -44,6 +43,7 @@ class Version(argparse.Action):
     """`--version`, which looks the version up only when asked."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Print and exit."""
         from pipeline import __version__
 
         print(f"extract (trichxuat) {__version__}")  # noqa: T201 - this is the command line
@@ -62,8 +62,8 @@ def parser() -> argparse.ArgumentParser:
     """The command's arguments."""
     command = argparse.ArgumentParser(
         prog="extract",
-        description="Extract decision numbers, dates, amounts, percentages, places and quantities, with their evidence, "
-        "from Vietnamese government reports (PDF with a text layer, .txt, .md) into tables.",
+        description="Extract decision numbers, dates, amounts, percentages, places and quantities from Vietnamese\n"
+        "government reports (PDF with a text layer, .txt, .md) into tables, each figure with its evidence.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -73,7 +73,12 @@ def parser() -> argparse.ArgumentParser:
     add("--jobs", metavar="N", type=whole_number, help="worker processes (default: one a core)")
     add("--rules", metavar="DIR", type=Path, help="folder of rules instead of the ones that came with the program")
     add("--quiet", action="store_true", help="print nothing but errors")
-    add("--fail-on", metavar="VERDICT", choices=VERDICTS, help="exit with 6 when a check has this verdict (ok, rounding, mismatch, unchecked)")
+    add(
+        "--fail-on",
+        metavar="VERDICT",
+        choices=VERDICTS,
+        help=f"exit with 6 when a check has this verdict ({', '.join(VERDICTS)})",
+    )
     add("--debug", action="store_true", help="show the traceback of an error")
     add("--version", action=Version, nargs=0, help="print the version and exit")
     return command
@@ -88,11 +93,11 @@ def extract(options: argparse.Namespace) -> ExitCode:
     with progress_for(sys.stderr, quiet=options.quiet) as progress:
         summary = run(options.corpus, outputs, jobs=options.jobs, rules=options.rules, progress=progress)
     if not options.quiet:
-        tell(summary, sys.stderr)
+        tell(summary, sys.stdout)
     return summary.exit_code(options.fail_on)
 
 
 def complain(message: str, remedy: str, code: ExitCode) -> ExitCode:
     """Say on stderr what happened and what to do."""
-    print(f"extract: {message}{os.linesep}{remedy}", file=sys.stderr)  # noqa: T201 - this is the command line
+    print(f"extract: {message}\n{remedy}", file=sys.stderr)  # noqa: T201 - this is the command line
     return code

@@ -188,3 +188,5 @@ def numbers_in(text: str) -> Iterator[re.Match[str]]:
 
 
 _NUMBERS = re.compile(r"(?<![\d.,])" + NUMBER)
+# A cell that is a figure and nothing else: `1.486.000`, `(26.700)`, `-3,2`, `28,7%`.
+FIGURE_CELL = re.compile(rf"(?P<open>\(\s*)?(?P<minus>[-+]\s*)?(?P<number>{NUMBER})\s*(?P<percent>%)?(?P<close>\s*\))?")

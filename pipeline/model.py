@@ -148,6 +148,7 @@ class Grid:
     row_labels: tuple[str, ...]
     column_labels: tuple[str, ...]
     total_rows: frozenset[int]
+    unit_column: int | None = None  # the column that tells each row's unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +268,22 @@ class Quantity:
     subject: str = ""
 
 
-Value = Citation | DateValue | Amount | Percentage | Place | Quantity
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name as found, before it is resolved to a unit.
+
+    `levels`: what it can be, most likely first. `form`: `typed` (a type word stands before it), `listed` (it goes on with a list that a
+    type word opened), `bare`, or `fixed` (a country or region: nothing to resolve). `type_word` in lower case, "" for none.
+    """
+
+    name: str
+    levels: tuple[str, ...]
+    form: str
+    type_word: str = ""
+    cued: bool = False  # a word before it says that a place follows (`tại`, `UBND`)
+
+
+Value = Citation | DateValue | Amount | Percentage | Place | Quantity | Toponym
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
+from pipeline import interrupts
 from pipeline.engine.face import Done, Loss
 from pipeline.engine.local import LocalEngine, start_context, usable_cores
 from pipeline.errors import ExitCode, UsageError
@@ -21,11 +22,12 @@ from pipeline.progress import Progress, Silence
 from pipeline.read.walk import Found, show, walk
 from pipeline.rulebook import default_folder, load_rules
 from pipeline.store.export import EXPORTERS, Export, RunRecord
-from pipeline.store.folder import STORE, OutputsFolder, lies_in_corpus, prepare, unwritable
+from pipeline.store.folder import STORE, OutputsFolder, lies_in_corpus, prepare, real, unwritable
 from pipeline.store.rows import problem_row
 from pipeline.store.sqlite import InconsistentRows, Store
 from pipeline.store.summary import READ_ANYWAY, Counts, count
 from pipeline.work import REPORT_IT, Job, Outcome, failed, limit, work
+from pipeline.work import prepare as prepare_worker
 
 # Imported once in the fork server, for all workers.
 PRELOAD = ("pipeline.work", "pipeline.stages")
@@ -85,7 +87,7 @@ def _run(paths: Sequence[Path], folder: OutputsFolder, options: Options, progres
         if first:
             engine = LocalEngine(
                 work,
-                prepare=partial(load_rules, options.rules),
+                prepare=partial(prepare_worker, options.rules),
                 seconds=limit,
                 jobs=min(jobs, len(first)),
                 context=context,
@@ -107,7 +109,8 @@ def _run(paths: Sequence[Path], folder: OutputsFolder, options: Options, progres
         export = Export(store, folder, rulebook.columns, record)
         for write in EXPORTERS:
             write(export)
-    folder.publish()
+    with interrupts.ignored():  # all work is done
+        folder.publish()
     return Summary(folder.path, record.counts, time.monotonic() - started)
 
 
@@ -128,11 +131,11 @@ def _told_if_unwritable(outputs: Path) -> Iterator[None]:
 
 def _corpus(paths: Sequence[Path], outputs: Path) -> Iterator[Found]:
     """Every file of the corpus, without our own outputs; a problem for every folder that holds none."""
-    own = outputs.resolve() if lies_in_corpus(outputs, paths) else None
+    own = real(outputs) if lies_in_corpus(outputs, paths) else None
     for path in paths:
         empty = True
         for found in walk([path]):
-            if own is None or not found.path.parent.resolve().is_relative_to(own):
+            if own is None or not real(found.path.parent).is_relative_to(own):
                 empty = False
                 yield found
         if empty:

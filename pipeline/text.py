@@ -186,3 +186,12 @@ _TONE_PATTERN = re.compile("(?<![qQ])(?:" + "|".join(_TONES) + r")(?!\w)")
 def old_tones(text: str) -> str:
     """One tone placement: `Hoà` -> `Hòa`, `thuỷ` -> `thủy`; `Quý`, `hoàn` and `khoản` stay. Keeps the length."""
     return _TONE_PATTERN.sub(lambda match: _TONES[match[0]], text)
+
+# ---- letters -------------------------------------------------------------------------------------------------
+
+_TONE_MARKS = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_VOWELS = "aăâeêioôơuưy"
+# Vietnamese has letters outside a-z in no contiguous range: the classes are spelt out.
+_MARKED = "".join(unicodedata.normalize("NFC", v + t) for v in _VOWELS for t in _TONE_MARKS if t or not v.isascii())
+LOWER = "a-zđ" + _MARKED
+UPPER = "A-ZĐ" + _MARKED.upper()

@@ -1,4 +1,4 @@
-"""One file, from its path to its rows: what a worker does, and what a file that could not be worked on leaves behind."""
+"""One file, from its path to its rows: what a worker does, and what a file that could not be read leaves behind."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ LIMIT_SECONDS = 120.0
 # A ruled page takes up to 150 ms by pdfplumber's own parse, and text PDFs have some 30 kB a page.
 LIMIT_SECONDS_PER_MEGABYTE = 30.0
 MEGABYTE = 1_000_000
+SAID_CHARACTERS = 300
 REPORT_IT = "Please report it together with the file. The other files are not affected."
 
 
@@ -43,6 +44,13 @@ class Outcome:
     def problems(self) -> int:
         """How many rows of `problems` it has."""
         return len(self.rows.get("problems", ()))
+
+
+def prepare(rules: Path | None) -> None:
+    """Load and compile once what every document of this worker needs."""
+    from pipeline.stages import stages_of
+
+    stages_of(load_rules(rules))
 
 
 def work(job: Job) -> Outcome:
@@ -83,7 +91,8 @@ def unexpected(job: Job, error: Exception) -> Problem:
     """The problem for an error that nobody foresaw: what it says, and where in our code it arose."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "pipeline" in Path(frame.filename).parts]
     place = Path(frames[-1].filename)
-    message = f"{job.shown}: {type(error).__name__}: {error} ({place.parent.name}/{place.name}:{frames[-1].lineno})"
+    said = "".join(c if c.isprintable() else " " for c in str(error))[:SAID_CHARACTERS]  # it may quote the document
+    message = f"{job.shown}: {type(error).__name__}: {said} ({place.parent.name}/{place.name}:{frames[-1].lineno})"
     return Problem("unexpected", message, REPORT_IT, stage=place.parent.name)
 
 

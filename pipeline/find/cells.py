@@ -1,0 +1,98 @@
+"""Figures in table cells, whose unit stands in the head, above the table, or in a unit column. ANNOTATION: AMT, PCT."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.figures import FIGURE_CELL, Kind, Style, parse_number
+from pipeline.find.context import style_of
+from pipeline.model import Amount, Cell, Document, Grid, Layout, Mention, Percentage, Quantity, Value
+from pipeline.rulebook import MoneyUnit, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    money: dict[str, MoneyUnit]
+    percent: frozenset[str]
+
+
+def cell_finder(rules: Rulebook) -> Callable[[Document, Layout], Iterator[Mention]]:
+    """The finder of figures in cells."""
+    units = _Units(
+        money={" ".join(unit.name.split()).casefold(): unit for unit in rules.money_units},
+        percent=frozenset(rules.words("units.percent.signs") + rules.words("units.percent.words")),
+    )
+
+    def find(document: Document, layout: Layout) -> Iterator[Mention]:
+        style = style_of(layout)
+        for grid in layout.grids:
+            unit_texts = _unit_texts(grid, layout.text)
+            for cell in grid.table.cells:
+                if cell.row >= grid.head_rows and cell.end > cell.start:
+                    yield from _mention(units, grid, cell, unit_texts, layout.text, style)
+
+    return find
+
+
+def _unit_texts(grid: Grid, text: str) -> dict[int, str]:
+    """Row -> what its unit column says."""
+    if grid.unit_column is None:
+        return {}
+    return {
+        cell.row: " ".join(text[cell.start : cell.end].split())
+        for cell in grid.table.cells
+        if cell.column == grid.unit_column and cell.end > cell.start
+    }
+
+
+def _mention(
+    units: _Units, grid: Grid, cell: Cell, unit_texts: dict[int, str], text: str, style: Style
+) -> Iterator[Mention]:
+    match = FIGURE_CELL.fullmatch(text[cell.start : cell.end])
+    if not match or bool(match["open"]) != bool(match["close"]):
+        return
+    unit = _unit_of(grid, cell, unit_texts, printed_percent=bool(match["percent"]))
+    if unit is None:
+        return
+    value = _value(units, unit, match, style, grid.row_labels[cell.row])
+    if value is not None:
+        yield Mention(cell.start, cell.end, value, f"table: {unit}")
+
+
+def _unit_of(grid: Grid, cell: Cell, unit_texts: dict[int, str], *, printed_percent: bool) -> str | None:
+    """The cell's own sign, else its column's head, else its row's unit, else the table's."""
+    column = grid.units[cell.column] if cell.column < len(grid.units) else None
+    if printed_percent or column == "%":
+        return "%"
+    if unit_texts and grid.unit_column is not None and cell.column > grid.unit_column:
+        return unit_texts.get(cell.row) or _above(grid, cell, unit_texts) or column
+    return column
+
+
+def _above(grid: Grid, cell: Cell, unit_texts: dict[int, str]) -> str | None:
+    """The unit of a merged unit cell that covers this row too."""
+    for other in grid.table.cells:
+        if other.column == grid.unit_column and other.row < cell.row < other.row + other.row_span:
+            return unit_texts.get(other.row)
+    return None
+
+
+def _value(units: _Units, unit: str, match: re.Match[str], style: Style, label: str) -> Value | None:
+    key = " ".join(unit.split()).casefold()
+    base, _, per = key.partition("/")
+    money = units.money.get(key) or units.money.get(base.strip())
+    sign = Decimal(-1) if match["open"] or (match["minus"] or "").startswith("-") else Decimal(1)
+    if key in units.percent:
+        figure = parse_number(match["number"], style=style, kind=Kind.PERCENT)
+        return Percentage(sign * figure.value, step=figure.step, subject=label) if figure else None
+    kind = Kind.WHOLE if money and money.factor == 1 else Kind.ANY
+    figure = parse_number(match["number"], style=style, kind=kind)
+    if figure is None:
+        return None
+    if money:
+        value, step = sign * figure.value * money.factor, figure.step * money.factor
+        return Amount(value, currency=money.currency, unit=unit, step=step, per=per.strip(), subject=label)
+    return Quantity(sign * figure.value, step=figure.step, unit=base.strip(), per=per.strip(), subject=label)

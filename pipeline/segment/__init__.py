@@ -1,0 +1,89 @@
+"""Segmenting: zones (header, title, signature, recipients), headings, tables. Clean document -> layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.figures import Style, number_style
+from pipeline.model import Document, Facts, Layout
+from pipeline.rulebook import Rulebook
+from pipeline.segment import grids, header, headings, signature
+from pipeline.segment.lines import lines_of
+
+__all__ = ["CELL_BORDER", "Head", "Segmented", "segmenter"]
+
+CELL_BORDER = "\x1f"  # UNIT SEPARATOR between cells of a table: no blank, no letter, so no pattern crosses it
+Head = header.Head
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """The layout, and what head and signature say before places are known."""
+
+    layout: Layout
+    head: Head
+    bodies: tuple[str, ...]
+
+
+def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
+    """The segmenting stage."""
+    heading_grammar = headings.grammar_of(rules)
+    head_grammar = header.grammar_of(rules, heading_grammar)
+    tail_grammar = signature.grammar_of(rules)
+    grid_grammar = grids.grammar_of(rules)
+
+    def segment(document: Document) -> Segmented:
+        text = fenced(document)
+        page = lines_of(document, text)
+        head = header.read_head(head_grammar, page)
+        tail = signature.read_tail(tail_grammar, page, first=head.after)
+        last = tail.before
+        found = headings.headings(heading_grammar, page, first=head.after, last=last)
+        end = page.lines[last].start if last < len(page.lines) else len(text)
+        facts = Facts(
+            doc_type=head.doc_type,
+            number=head.number,
+            title=head.title,
+            issue_date=head.issue_date,
+            issue_place=head.issue_place,
+            signer=tail.signer,
+            signer_title=tail.signer_title,
+        )
+        layout = Layout(
+            text=text,
+            zones=(*head.zones, *tail.zones),
+            sections=headings.nested(found, document, end),
+            grids=grids.grids(grid_grammar, document, text),
+            facts=facts,
+            english_numbers=number_style(text) is Style.ENGLISH,
+        )
+        return Segmented(layout, head, tail.bodies)
+
+    return segment
+
+
+_BORDERS = re.compile(r"[\t\n|]")
+
+
+def fenced(document: Document) -> str:
+    """Clean text with every border between cells (tab, pipe, line end inside a table) as U+001F; same length."""
+    if not document.tables:
+        return document.text
+    pieces, at = [], 0
+    for table in sorted(document.tables, key=lambda t: t.start):
+        if table.start < at:
+            continue
+        pieces.append(document.text[at : table.start])
+        inside = list(_BORDERS.sub(CELL_BORDER, document.text[table.start : table.end]))
+        for cell in table.cells:  # line breaks inside a cell are part of its text
+            low, high = cell.start - table.start, cell.end - table.start
+            inside[low:high] = document.text[cell.start : cell.end]
+        pieces.append("".join(inside))
+        at = table.end
+        if document.text[at : at + 1] == "\n":
+            pieces.append(CELL_BORDER)
+            at += 1
+    pieces.append(document.text[at:])
+    return "".join(pieces)

@@ -1,0 +1,12 @@
+"""The formats that are written from the store, in the order in which they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.store.export import csv, datapackage, runfile, text
+from pipeline.store.export.task import Export, RunRecord
+
+EXPORTERS: tuple[Callable[[Export], None], ...] = (csv.write, text.write, datapackage.write, runfile.write)
+
+__all__ = ["EXPORTERS", "Export", "RunRecord"]

@@ -1,0 +1,43 @@
+"""The face that every engine shows: tasks in, results out, in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Generic, Protocol, Self, TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A task that cost its worker. `code`: `worker_crashed` or `timeout`; `message`: what happened, no path."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[Task, Result]):
+    """A task and what came of it."""
+
+    task: Task
+    result: Result | Loss
+
+
+class Engine(Protocol[Task, Result]):
+    """Workers. Entering starts them, leaving stops them; by an exception, at once."""
+
+    def results(self, tasks: Iterable[Task]) -> Iterator[Done[Task, Result]]:
+        """Results in the order of the tasks, which are drawn only as results are taken, so that memory stays flat."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...

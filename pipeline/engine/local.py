@@ -1,0 +1,211 @@
+"""Worker processes on this machine, by pebble: a hanging or crashing document costs its own worker, not the run.
+
+Start method: forkserver where the system has it. `fork` would copy a parent that has threads (pebble's own, the
+progress line's) and can deadlock in a lock that one of them held; `spawn` would import everything again for each
+worker, also for the one that replaces a crashed one. The fork server is a clean process without threads that has
+imported once; it starts while the parent reads the rules. Windows has `spawn` only.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing.context import BaseContext
+from types import TracebackType
+from typing import Generic, Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from pipeline import interrupts
+from pipeline.engine.face import Done, Loss, Result, Task
+
+# Documents under way per worker. One slow document holds back the order, so the others need this much to do meanwhile;
+# a document's rows take about a megabyte, so two workers hold some 60 MB at the worst.
+LOOK_AHEAD = 32
+POLL_SECONDS = 1.0  # how soon a pool that broke without a word is noticed
+WORKER_NAME = "pebble_pool_worker"  # pebble.pool.process.WORKERS_NAME: other children of this process are not ours
+# Between telling pebble to stop and killing its workers, so that its manager does not replace one just then. They are
+# killed because pebble would wait 3 seconds for each that hangs, and one that is only starting would complain.
+SETTLE_SECONDS = 0.02
+BREAKS_ALLOWED = 3  # pools in a row that broke without one result: then it is not a document's fault
+
+
+class EngineBroken(RuntimeError):  # noqa: N818 - it says what happened
+    """The workers cannot be started at all."""
+
+
+def usable_cores() -> int:
+    """Cores that this process may run on; a container or `taskset` may leave fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def start_context(preload: Iterable[str]) -> BaseContext:
+    """How workers are started. The modules to preload are imported in the background from now on."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver
+
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    with interrupts.ignored():
+        forkserver.ensure_running()
+    return context
+
+
+def _prepare(prepare: Callable[[], object]) -> None:
+    """Make a new worker ready, and make sure that it does not outlive the parent."""
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    prepare()
+
+
+def _die_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _call(work: Callable[[Task], Result], task: Task) -> bytes:
+    """Do one task in a worker. Pickled here, for pebble would pickle while holding the lock that all workers share."""
+    return pickle.dumps(work(task), protocol=pickle.HIGHEST_PROTOCOL)
+
+
+@dataclass(slots=True)
+class _UnderWay(Generic[Task]):
+    task: Task
+    future: Future[bytes]
+    breaks: int = 0
+
+
+class LocalEngine(Generic[Task, Result]):
+    """A pool of `jobs` processes that run `work(task)`; each calls `prepare()` once. `seconds(task)` is its time limit.
+
+    `work` and `prepare` must be importable by name; `context` comes from `start_context`.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Task], Result],
+        *,
+        prepare: Callable[[], object],
+        seconds: Callable[[Task], float],
+        jobs: int,
+        context: BaseContext,
+    ) -> None:
+        self._work = work
+        self._prepare = prepare
+        self._seconds = seconds
+        self._jobs = jobs
+        self._context = context
+        self._pool = self._new_pool()
+        self._breaks = 0
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._jobs,
+            initializer=_prepare,
+            initargs=(self._prepare,),
+            context=self._context,
+        )
+
+    def __enter__(self) -> Self:
+        _start(self._pool)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        _stop(self._pool)
+
+    def results(self, tasks: Iterable[Task]) -> Iterator[Done[Task, Result]]:
+        """Results in the order of the tasks; at most `LOOK_AHEAD` tasks a worker are under way."""
+        queue: deque[_UnderWay[Task]] = deque()
+        for task in tasks:
+            queue.append(_UnderWay(task, self._schedule(task, queue)))
+            if len(queue) >= LOOK_AHEAD * self._jobs:
+                yield self._take(queue)
+        while queue:
+            yield self._take(queue)
+
+    def _schedule(self, task: Task, queue: deque[_UnderWay[Task]]) -> Future[bytes]:
+        if not self._pool.active:
+            self._renew(queue)
+        return self._pool.schedule(_call, args=(self._work, task), timeout=self._seconds(task))
+
+    def _take(self, queue: deque[_UnderWay[Task]]) -> Done[Task, Result]:
+        """Wait for the oldest task; a pool that broke meanwhile is replaced."""
+        first = queue[0]
+        while True:
+            finished, _ = wait([first.future], timeout=POLL_SECONDS)
+            if not finished and self._pool.active:
+                continue
+            if finished and not isinstance(first.future.exception(), BrokenProcessPool):
+                break
+            first.breaks += 1
+            if first.breaks > 1:
+                queue.popleft()
+                return Done(first.task, Loss("worker_crashed", "the worker processes ended while it was being read"))
+            self._renew(queue)
+        queue.popleft()
+        self._breaks = 0
+        return Done(first.task, self._outcome(first.future))
+
+    def _outcome(self, future: Future[bytes]) -> Result | Loss:
+        try:
+            result: Result = pickle.loads(future.result())  # noqa: S301 - written by our own worker
+        except TimeoutError as error:
+            return Loss("timeout", f"it took more than {error.args[-1]:g} seconds")
+        except ProcessExpired as error:
+            return Loss("worker_crashed", f"the worker process ended ({_ending(error.exitcode)})")
+        return result
+
+    def _renew(self, queue: deque[_UnderWay[Task]]) -> None:
+        """Replace a broken pool and put what it had not finished into the new one."""
+        self._breaks += 1
+        if self._breaks > BREAKS_ALLOWED:
+            raise EngineBroken(f"{BREAKS_ALLOWED} times in a row the worker processes ended before doing anything")
+        _stop(self._pool)
+        self._pool = self._new_pool()
+        _start(self._pool)
+        for each in queue:
+            if not each.future.done() or isinstance(each.future.exception(), BrokenProcessPool):
+                each.future = self._pool.schedule(_call, args=(self._work, each.task), timeout=self._seconds(each.task))
+
+
+def _ending(code: int) -> str:
+    """What a process's exit code says: `signal SIGSEGV`, `exit code 3`."""
+    if code >= 0:
+        return f"exit code {code}"
+    try:
+        return f"signal {signal.Signals(-code).name}"
+    except ValueError:
+        return f"signal {-code}"
+
+
+def _start(pool: ProcessPool) -> None:
+    with interrupts.deferred():  # a worker that is half started when it comes would be nobody's
+        _ = pool.active  # a look at its state starts it
+
+
+def _stop(pool: ProcessPool) -> None:
+    """Stop, whatever the workers are doing; they have nothing to lose."""
+    pool.stop()  # type: ignore[no-untyped-call]
+    time.sleep(SETTLE_SECONDS)
+    for child in multiprocessing.active_children():
+        if child.name == WORKER_NAME:
+            child.kill()
+    pool.join()

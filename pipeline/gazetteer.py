@@ -1,0 +1,144 @@
+"""Administrative units through time: names to units, units to their chain and to what they are today (rules/places.csv)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.rulebook import PlaceRow, Rulebook
+from pipeline.text import old_tones
+
+REFORM = "2025-07-01"  # two levels instead of three: Luật 72/2025/QH15; Nghị quyết 202/2025/QH15 for the provinces
+_JOINTS = re.compile(r"\s*[-–]\s*")
+_APOSTROPHES = str.maketrans("’ʼ`´‘", "'''''")
+
+
+@lru_cache(maxsize=1 << 16)
+def name_key(name: str) -> str:
+    """One spelling of a name: lower case, one tone placement, hyphens without blanks, numbers without leading zeros."""
+    text = _JOINTS.sub("-", " ".join(name.translate(_APOSTROPHES).split()))
+    text = " ".join(old_tones(word) for word in text.casefold().split(" "))
+    return text.lstrip("0") if text.isdigit() else text
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Canonical names from the province down; empty below the unit's level."""
+
+    province: str
+    district: str = ""
+    commune: str = ""
+
+
+class Gazetteer:
+    """Index over the rows; a day is an ISO date."""
+
+    def __init__(self, rows: Sequence[PlaceRow]) -> None:
+        self.rows = tuple(rows)
+        self._by_name: dict[str, list[PlaceRow]] = {}
+        self._by_code: dict[str, list[PlaceRow]] = {}
+        self._children: dict[str, list[PlaceRow]] = {}
+        for row in self.rows:
+            self._by_code.setdefault(row.code, []).append(row)
+            if row.parent:
+                self._children.setdefault(row.parent, []).append(row)
+            for name in {name_key(spelling) for spelling in (row.name, *row.aliases)}:
+                self._by_name.setdefault(name, []).append(row)
+
+    def names(self) -> Iterable[str]:
+        """Every name and alias, as a key."""
+        return self._by_name
+
+    def has(self, name: str, levels: Sequence[str]) -> bool:
+        """Whether any unit of these levels ever had the name."""
+        return any(row.level in levels for row in self._by_name.get(name_key(name), ()))
+
+    def levels(self, name: str) -> frozenset[str]:
+        """Levels of all units that ever had the name."""
+        return frozenset(row.level for row in self._by_name.get(name_key(name), ()))
+
+    def named(self, name: str, level: str, day: str) -> list[PlaceRow]:
+        """Units of a level with the name: those of the day, or if there is none, those of the nearest time; one row a unit."""
+        rows = [row for row in self._by_name.get(name_key(name), ()) if row.level == level]
+        current = [row for row in rows if is_valid(row, day)]
+        return _one_each(current or _nearest(rows, day), name)
+
+    def children(self, parent: PlaceRow, day: str) -> list[PlaceRow]:
+        """Units directly below on the day."""
+        return [row for row in self._children.get(parent.code, ()) if is_valid(row, day) and row.level != "province"]
+
+    def parent(self, row: PlaceRow, day: str) -> PlaceRow | None:
+        """Unit above, on the day if there was one, else at the nearest time."""
+        above = [r for r in self._by_code.get(row.parent, ()) if r.level != "commune"]
+        valid = [r for r in above if is_valid(r, day)] or [r for r in above if _overlaps(r, row)] or above
+        return valid[-1] if valid else None
+
+    def province_of(self, row: PlaceRow, day: str) -> PlaceRow:
+        """The unit's province."""
+        while row.level != "province":
+            above = self.parent(row, day)
+            if above is None:
+                return row
+            row = above
+        return row
+
+    def district_of(self, row: PlaceRow, day: str) -> PlaceRow | None:
+        """The unit's district; `None` above districts and in the two-level system."""
+        if row.level == "district":
+            return row
+        above = self.parent(row, day) if row.level == "commune" else None
+        return above if above is not None and above.level == "district" else None
+
+    def chain(self, row: PlaceRow, day: str) -> Chain:
+        """Canonical names of the unit and those above it."""
+        province = self.province_of(row, day)
+        district = self.district_of(row, day)
+        return Chain(
+            province.name if province.level == "province" else "",
+            district.name if district else "",
+            row.name if row.level == "commune" else "",
+        )
+
+    def today(self, row: PlaceRow) -> list[PlaceRow]:
+        """Units that hold the unit's land since the reform; several where it was divided, none where it is not known."""
+        if not row.valid_to:
+            return [row]
+        codes = row.successors
+        found = (r for code in codes for r in self._by_code.get(code, ()) if not r.valid_to)
+        return list({r.code: r for r in found if r.level in {row.level, "commune"}}.values())
+
+
+def is_valid(row: PlaceRow, day: str) -> bool:
+    """Whether the unit existed so on the day."""
+    return row.valid_from <= day and (not row.valid_to or day < row.valid_to)
+
+
+def _overlaps(row: PlaceRow, other: PlaceRow) -> bool:
+    return (not row.valid_to or other.valid_from < row.valid_to) and (not other.valid_to or row.valid_from < other.valid_to)
+
+
+def _nearest(rows: list[PlaceRow], day: str) -> list[PlaceRow]:
+    """Rows of before the day if there are any (former names are quoted oftener than future ones), the latest of each unit."""
+    before = [row for row in rows if row.valid_to and row.valid_to <= day]
+    return before or rows
+
+
+def _one_each(rows: list[PlaceRow], name: str) -> list[PlaceRow]:
+    """The latest row of each unit; an official name outranks an alias of another unit."""
+    unique = list({(row.code, row.level, row.parent[:2]): row for row in rows}.values())
+    official = [row for row in unique if name_key(row.name) == name_key(name)]
+    return official or unique
+
+
+_MADE: dict[str, Gazetteer] = {}  # by the rulebook's digest
+
+
+def gazetteer_of(rules: Rulebook) -> Gazetteer:
+    """The gazetteer of a rulebook; made once."""
+    found = _MADE.get(rules.digest)
+    if found is None:
+        found = _MADE[rules.digest] = Gazetteer(rules.places)
+    return found
+

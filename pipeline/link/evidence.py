@@ -1,0 +1,126 @@
+"""A mention as evidence: back in the source text, with its section, page, sentence, zone, box and lasting id."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Box, Document, Evidence, Layout, Mention, Section, Span
+from pipeline.text import OffsetMap, folded
+
+ID_DIGITS = 16
+LONGEST_CONTEXT = 600  # characters; a longer "sentence" is a list without full stops, of which the mention's surroundings are shown
+ZONES = {"header": "header", "title": "header", "dateline": "header", "signature": "signature", "recipients": "signature"}
+
+Sentences = Callable[[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A mention's place in the source."""
+
+    mention: Mention
+    span: Span
+
+
+def mention_id(doc_id: str, table: str, quote: str, occurrence: int) -> str:
+    """Made from the content only, so that it survives another run with other rules."""
+    data = f"{doc_id}\x1f{table}\x1f{folded(quote)}\x1f{occurrence}".encode()
+    return hashlib.blake2b(data, digest_size=ID_DIGITS // 2).hexdigest()
+
+
+def evidence(
+    mentions: Sequence[Mention],
+    *,
+    source: Document,
+    clean: Document,
+    layout: Layout,
+    offsets: OffsetMap,
+    boxes: Callable[[Sequence[Span]], list[Box | None]],
+    sentences: Sentences,
+) -> list[Evidence]:
+    """Mentions (reading order, clean coordinates) as rows in source coordinates."""
+    spans = [offsets.to_source(Span(mention.start, mention.end)) for mention in mentions]
+    places = _Places(clean, layout, sentences)
+    counts: Counter[tuple[str, str]] = Counter()
+    rows = []
+    for mention, span, box in zip(mentions, spans, boxes(spans), strict=True):
+        text = source.text[span.start : span.end]
+        table = type(mention.value).__name__
+        counts[table, folded(text)] += 1
+        page = places.page(mention.start)
+        rows.append(
+            Evidence(
+                mention_id=mention_id(source.doc_id, table, text, counts[table, folded(text)]),
+                section_id=places.section(mention.start),
+                page=clean.pages[page].number,
+                start=span.start,
+                end=span.end,
+                text=text,
+                context=places.context(mention),
+                origin=places.origin(mention),
+                source=clean.pages[page].source,
+                box=box,
+                rule=mention.rule,
+                value=mention.value,
+            )
+        )
+    return rows
+
+
+class _Places:
+    """Sorted indexes over a document for looking up what an offset lies in."""
+
+    def __init__(self, clean: Document, layout: Layout, sentences: Sentences) -> None:
+        self._text = layout.text
+        self._pages = [page.start for page in clean.pages]
+        self._sections = layout.sections
+        self._section_starts = [section.start for section in layout.sections]
+        zones = [(zone.start, zone.end, ZONES[zone.name]) for zone in layout.zones if zone.name in ZONES]
+        zones += [(section.start, section.heading_end, "heading") for section in layout.sections]
+        zones += [(table.start, table.end, "table") for table in clean.tables]
+        self._zones = sorted(zones)
+        self._zone_starts = [zone[0] for zone in self._zones]
+        self._sentences = _sentence_spans(self._text, sentences)
+        self._sentence_starts = [span.start for span in self._sentences]
+
+    def page(self, at: int) -> int:
+        """Index of the page."""
+        return max(bisect_right(self._pages, at) - 1, 0)
+
+    def section(self, at: int) -> str | None:
+        """The innermost section; `None` outside of all."""
+        index = bisect_right(self._section_starts, at) - 1
+        found: Section | None = self._sections[index] if index >= 0 else None
+        return found.section_id if found is not None and at < max(s.end for s in self._sections[: index + 1]) else None
+
+    def origin(self, mention: Mention) -> str:
+        """The kind of place: `table` and `heading` before `header` and `signature`, else `prose`."""
+        index = bisect_right(self._zone_starts, mention.start)
+        names = {name for start, end, name in self._zones[max(0, index - 12) : index] if start <= mention.start < end}
+        return next((name for name in ("table", "heading", "header", "signature") if name in names), "prose")
+
+    def context(self, mention: Mention) -> str:
+        """The sentence around; the table row for a cell."""
+        index = bisect_right(self._sentence_starts, mention.start) - 1
+        start, end = self._sentences[index] if index >= 0 else Span(mention.start, mention.end)
+        end = max(end, mention.end)
+        if end - start > LONGEST_CONTEXT:
+            start = max(start, mention.start - LONGEST_CONTEXT // 2)
+            end = min(end, mention.end + LONGEST_CONTEXT // 2)
+        return folded(self._text[start:end].replace("\x1f", " "))
+
+
+def _sentence_spans(text: str, sentences: Sentences) -> list[Span]:
+    """Offsets of the sentences: the tokenizer's strings are found again one after the other, never trusted for offsets."""
+    spans = []
+    at = 0
+    for sentence in sentences(text):
+        start = text.find(sentence, at)
+        if start >= 0:
+            spans.append(Span(start, start + len(sentence)))
+            at = start + len(sentence)
+    return spans

@@ -1,0 +1,152 @@
+"""The document's own data (META): issuer and level from the head, period from the title, own place from `home`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.gazetteer import Gazetteer, gazetteer_of
+from pipeline.link.home import Home
+from pipeline.model import DateValue, Facts, Mention, Zone
+from pipeline.rulebook import PlaceRow, Rulebook, alternation
+from pipeline.segment import Segmented
+from pipeline.text import UPPER
+
+LEVELS = ("commune", "district", "province", "nation")
+INTRO = 6000  # characters from the top in which a document without a letterhead names its issuer
+_PERIOD_RANK = {"half": 0, "quarter": 0, "span": 1, "month": 1, "year": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class FactsLinker:
+    """Level of the issuing body, and the finished facts."""
+
+    gazetteer: Gazetteer
+    levels: dict[str, re.Pattern[str]]
+    not_levels: re.Pattern[str]
+    symbols: dict[str, str]
+    own: dict[str, re.Pattern[str]]
+    body_words: dict[str, str]
+    city: re.Pattern[str]
+    issuer: re.Pattern[str]
+    joints: frozenset[str]
+    unit_words: frozenset[str]
+
+    def level(self, segmented: Segmented) -> str | None:
+        """`commune`, `district`, `province`, `nation`, or `None` when the document does not tell."""
+        for name in reversed(segmented.head.agencies):
+            level = self._level_of(name)
+            if level:
+                return level
+        symbol = re.split(r"[-/]", segmented.head.number)
+        for part in reversed(symbol):
+            if part in self.symbols:
+                return self.symbols[part]
+        counts = {level: len(pattern.findall(segmented.layout.text)) for level, pattern in self.own.items()}
+        best = max(counts, key=lambda level: counts[level])
+        return best if counts[best] > 1 else None
+
+    def _level_of(self, agency: str) -> str | None:
+        text = self.not_levels.sub(" ", " ".join(agency.casefold().split()))
+        for level in LEVELS:
+            if self.levels[level].search(text):
+                return level
+        city = self.city.search(text)
+        if city:
+            return "province" if self.gazetteer.has(city["name"], ("province",)) else "district"
+        return None
+
+    def facts(self, segmented: Segmented, mentions: Sequence[Mention], home: Home) -> Facts:
+        """Facts with issuer, period and own place."""
+        head = segmented.layout.facts
+        return replace(
+            head,
+            issuer=self._issuer(segmented, home),
+            province=home.province.name if home.province else "",
+            district=home.district.name if home.district else "",
+            commune=home.commune.name if home.commune else "",
+            period=period(segmented.layout.zones, mentions),
+        )
+
+    def _issuer(self, segmented: Segmented, home: Home) -> str:
+        agencies = segmented.head.agencies
+        if agencies:
+            return self.sentence_case(agencies[-1], home)
+        return self._issuer_of_text(segmented, home)
+
+    def _issuer_of_text(self, segmented: Segmented, home: Home) -> str:
+        """No letterhead: the committee that the text names first, with the name of the own unit if it is left out."""
+        match = self.issuer.search(segmented.layout.text[:INTRO])
+        unit = home.commune or home.district or home.province
+        if match and match["name"]:
+            return " ".join(match[0].split())
+        if match and unit is not None and unit.type == match["type"].casefold():
+            return f"{' '.join(match[0].split())} {unit.name}"
+        return ""
+
+    def sentence_case(self, name: str, home: Home) -> str:
+        """A body's name in capitals as it is written in a sentence: `Ủy ban nhân dân huyện Tây Sơn`."""
+        low = " ".join(name.split()).casefold()
+        head = next((h for h in self.body_words if low == h or low.startswith(h + " ")), "")
+        rest = low[len(head) :].strip()
+        text = f"{self.body_words.get(head, '')} {self._fields(rest)}".strip()
+        for unit in (home.commune, home.district, home.province):
+            if unit is not None:
+                text = _named(text, unit)
+        return text[:1].upper() + text[1:]
+
+    def _fields(self, rest: str) -> str:
+        """Each field of a body begins with a capital: `Khoa học và Công nghệ`, `Tài chính - Kế hoạch`."""
+        words = rest.split()
+        opened = True
+        written = []
+        for word in words:
+            plain = word in self.unit_words or word in self.joints
+            written.append(word if plain or not opened else word[:1].upper() + word[1:])
+            opened = word in self.joints or word.endswith(",")
+        return " ".join(written)
+
+
+def _named(text: str, unit: PlaceRow) -> str:
+    """The unit's name with its own capitals."""
+    return re.sub(rf"(?<!\w){re.escape(unit.name)}(?!\w)", unit.name, text, flags=re.IGNORECASE)
+
+
+def period(zones: Sequence[Zone], mentions: Sequence[Mention]) -> str:
+    """EDTF of the time that the title speaks of: half-years and months before years and spans, never single days."""
+    titles = [zone for zone in zones if zone.name == "title"]
+    dates = [
+        m.value
+        for m in mentions
+        if isinstance(m.value, DateValue) and any(zone.start <= m.start < zone.end for zone in titles)
+    ]
+    ranked = [d for d in dates if _rank(d) is not None]
+    return min(ranked, key=lambda d: _rank(d) or 0).value if ranked else ""
+
+
+def _rank(date: DateValue) -> int | None:
+    """Months first, then a year, then a span of years (`giai đoạn 2020-2025`)."""
+    if date.precision == "span" and "-" not in date.value:
+        return 3
+    return _PERIOD_RANK.get(date.precision)
+
+
+def facts_linker(rules: Rulebook) -> FactsLinker:
+    """The linker of the document's own data."""
+    bodies = (*rules.words("issuers.bodies.whole"), *rules.words("issuers.bodies.heads"), *rules.words("issuers.bodies.head_lines"))
+    words = {word.casefold(): word for word in sorted(set(bodies), key=len)}
+    committee = alternation(rules.words("issuers.bodies.committees"))
+    types = alternation([*rules.words("words.place.province_plain"), *rules.words("words.place.district_plain"), *rules.words("words.place.commune_plain")])
+    return FactsLinker(
+        gazetteer=gazetteer_of(rules),
+        levels={level: re.compile(rf"(?<!\w){alternation(rules.words(f'issuers.levels.{level}'))}(?!\w)") for level in LEVELS},
+        not_levels=re.compile(alternation(rules.words("issuers.levels.not_levels"))),
+        symbols={symbol: level for level in LEVELS for symbol in rules.words(f"issuers.level_symbols.{level}")},
+        own={level: re.compile(rf"(?<!\w){alternation(rules.words(f'issuers.levels.own_{level}'))}(?!\w)", re.IGNORECASE) for level in LEVELS[:3]},
+        body_words=dict(sorted(words.items(), key=lambda item: -len(item[0]))),
+        city=re.compile(rf"(?<!\w){alternation(rules.words('words.place.city'))}\s+(?P<name>\S.*)$"),
+        issuer=re.compile(rf"(?<!\w){committee}\s+(?P<type>{types})(?!\w)(?P<name>(?:\s+[{UPPER}][\w'’]*(?:\s*-\s*[{UPPER}][\w'’]*)?){{1,5}})?"),
+        joints=frozenset(rules.words("issuers.bodies.field_joints")),
+        unit_words=frozenset(w for level in ("province", "district", "commune") for w in rules.words(f"words.place.{level}_plain")),
+    )  # fmt: skip

@@ -1,0 +1,155 @@
+"""The document's own province, district and commune: from its head, signature, title, issuing place and text together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.gazetteer import REFORM, Gazetteer
+from pipeline.model import DateValue, Layout, Mention, Toponym
+from pipeline.rulebook import PlaceRow
+
+# How much a place in each part of the document says about the document's own place, against one mention in the text.
+WEIGHTS = {"header": 12.0, "issue_place": 8.0, "title": 6.0, "signature": 3.0, "recipients": 0.5, "prose": 1.0}
+PROSE_LIMIT = 6.0  # mentions in the text count up to this weight
+FIT = 0.3  # for each commune of the text that lies in the district
+FIT_LIMIT = 4.0
+PROVINCE_SHARE = 0.8  # of the province's weight goes to its districts
+LEAST = 2.0  # less is no evidence: unknown stays unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Own units; `None` where there is none or it is not known. `day`: ISO date that names are read at."""
+
+    day: str
+    province: PlaceRow | None = None
+    district: PlaceRow | None = None
+    commune: PlaceRow | None = None
+
+
+def reference_day(layout: Layout, mentions: Sequence[Mention]) -> str:
+    """The document's date; where only a year or nothing is printed, the latest day that the text tells, within that year."""
+    issued = layout.facts.issue_date
+    if len(issued) == len("2022-04-21"):
+        return issued
+    days = sorted(
+        m.value.date_from
+        for m in mentions
+        if isinstance(m.value, DateValue) and m.value.precision == "day" and m.value.date_from
+    )
+    if issued:
+        same_year = [day for day in days if day.startswith(issued)]
+        if same_year:
+            return same_year[-1]
+        return f"{issued}-28" if len(issued) == len("2022-04") else f"{issued}-06-30"
+    if days:
+        return days[-1]
+    years = [m.value.date_to for m in mentions if isinstance(m.value, DateValue) and m.value.precision == "year"]
+    return min(max(years, default=f"{int(REFORM[:4]) - 1}-12-31"), f"{int(REFORM[:4]) - 1}-12-31")
+
+
+def find_home(gazetteer: Gazetteer, layout: Layout, mentions: Sequence[Mention], *, level: str | None, day: str) -> Home:
+    """Weigh all toponyms. `level`: of the issuing body as the head tells it (`nation` has no own place), `None` if not told."""
+    if level == "nation":
+        return Home(day)
+    weighed = _weighed(layout, mentions)
+    provinces = _province_votes(gazetteer, weighed, day)
+    if level == "province":
+        return Home(day, province=_best(provinces, least=LEAST))
+    communes = Counter(t.name for t, _ in weighed if "commune" in t.levels)
+    if day >= REFORM:
+        return _two_levels(gazetteer, weighed, provinces, level, day)
+    districts: Counter[PlaceRow] = Counter()
+    for toponym, weight in weighed:
+        if "district" in toponym.levels:
+            for row in gazetteer.named(toponym.name, "district", day):
+                if _fits_type(row, toponym):
+                    districts[row] += weight
+    for row in list(districts):
+        province = gazetteer.province_of(row, day)
+        districts[row] += PROVINCE_SHARE * min(provinces.get(province, 0), 10)
+        children = {child.name for child in gazetteer.children(row, day)}
+        districts[row] += min(FIT_LIMIT, FIT * sum(name in children for name in communes))
+    own_commune = _own_commune(gazetteer, weighed, districts, day) if level == "commune" else None
+    district = gazetteer.district_of(own_commune, day) if own_commune else _best(districts, least=LEAST)
+    if district is None:
+        return Home(day, province=_best(provinces, least=LEAST))
+    return Home(day, gazetteer.province_of(district, day), district, own_commune)
+
+
+def _fits_type(row: PlaceRow, toponym: Toponym) -> bool:
+    """`huyện Cai Lậy` is not `thị xã Cai Lậy`: a full type word must be the unit's."""
+    word = toponym.type_word
+    return toponym.form != "typed" or word not in {"huyện", "quận", "thị xã", "thành phố"} or row.type == word
+
+
+def _weighed(layout: Layout, mentions: Sequence[Mention]) -> list[tuple[Toponym, float]]:
+    zones = [zone for zone in layout.zones if zone.name in WEIGHTS]
+    counts: Counter[str] = Counter()
+    weighed = []
+    for mention in mentions:
+        if not isinstance(mention.value, Toponym) or mention.value.form == "fixed":
+            continue
+        zone = next((z.name for z in zones if z.start <= mention.start < z.end), "prose")
+        name = mention.value.name
+        weight = WEIGHTS[zone]
+        if mention.value.form == "bare" and zone == "header":
+            weight = WEIGHTS["issue_place"]
+        elif mention.value.form != "typed":
+            weight /= 4
+        if zone == "prose":
+            counts[name] += 1
+            weight = weight if counts[name] <= PROSE_LIMIT else 0.0
+        weighed.append((mention.value, weight))
+    return weighed
+
+
+def _province_votes(gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], day: str) -> Counter[PlaceRow]:
+    votes: Counter[PlaceRow] = Counter()
+    for toponym, weight in weighed:
+        if "province" in toponym.levels:
+            for row in gazetteer.named(toponym.name, "province", day):
+                votes[row] += weight
+    return votes
+
+
+def _best(votes: Counter[PlaceRow], *, least: float) -> PlaceRow | None:
+    """The unit with most votes; `None` on a tie or too few."""
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < least:
+        return None
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return None
+    return ranked[0][0]
+
+
+def _own_commune(
+    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], districts: Counter[PlaceRow], day: str
+) -> PlaceRow | None:
+    """The commune named in the head, in the district that the rest of the document speaks for."""
+    votes: Counter[PlaceRow] = Counter()
+    for toponym, weight in weighed:
+        if "commune" in toponym.levels and weight >= WEIGHTS["title"]:
+            for row in gazetteer.named(toponym.name, "commune", day):
+                district = gazetteer.district_of(row, day)
+                votes[row] += weight + (districts.get(district, 0) if district else 0)
+    return _best(votes, least=LEAST)
+
+
+def _two_levels(
+    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], provinces: Counter[PlaceRow], level: str | None, day: str
+) -> Home:
+    """Since 1 July 2025 there is no district."""
+    province = _best(provinces, least=LEAST)
+    votes: Counter[PlaceRow] = Counter()
+    for toponym, weight in weighed:
+        if "commune" in toponym.levels and weight >= WEIGHTS["signature"]:
+            for row in gazetteer.named(toponym.name, "commune", day):
+                above = gazetteer.province_of(row, day)
+                votes[row] += weight + PROVINCE_SHARE * min(provinces.get(above, 0), 10)
+    commune = _best(votes, least=LEAST) if level in {"commune", None} else None
+    if commune is not None:
+        province = gazetteer.province_of(commune, day)
+    return Home(day, province, None, commune)

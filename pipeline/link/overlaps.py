@@ -1,0 +1,68 @@
+"""Which of two mentions of the same characters stands: more specific labels first, then the longer, then the earlier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.model import (
+    Amount,
+    Citation,
+    DateValue,
+    Mention,
+    Percentage,
+    Place,
+    Quantity,
+    Toponym,
+    Value,
+    Zone,
+)
+
+# A document number holds what looks like dates and counts; money holds numbers; a date holds counts of months.
+RANKS: dict[type[Value], int] = {Citation: 0, Amount: 1, Percentage: 2, DateValue: 3, Toponym: 4, Place: 4, Quantity: 5}
+_FORMS = {"fixed": 0, "typed": 0, "listed": 1, "bare": 2}
+
+
+def without_overlaps(mentions: Iterable[Mention], zones: Iterable[Zone]) -> list[Mention]:
+    """Mentions in reading order, none overlapping another; what belongs to the document's own head is left out."""
+    own = [(zone.start, zone.end) for zone in zones if zone.name == "own_number"]
+    datelines = [(zone.start, zone.end) for zone in zones if zone.name == "dateline"]
+    kept: list[Mention] = []
+    taken = _Intervals()
+    for mention in sorted(mentions, key=_rank):
+        if _touches(own, mention) or (_touches(datelines, mention) and not _is_full_date(mention)):
+            continue
+        if taken.add(mention.start, mention.end):
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def _rank(mention: Mention) -> tuple[int, int, int, int]:
+    form = _FORMS[mention.value.form] if isinstance(mention.value, Toponym) else 0
+    return RANKS[type(mention.value)], form, mention.start - mention.end, mention.start
+
+
+def _touches(spans: list[tuple[int, int]], mention: Mention) -> bool:
+    return any(start < mention.end and mention.start < end for start, end in spans)
+
+
+def _is_full_date(mention: Mention) -> bool:
+    return isinstance(mention.value, DateValue) and mention.value.precision == "day"
+
+
+class _Intervals:
+    """Taken characters, in blocks, so that a long document costs no more a mention than a short one."""
+
+    BLOCK = 256
+
+    def __init__(self) -> None:
+        self._blocks: dict[int, list[tuple[int, int]]] = {}
+
+    def add(self, start: int, end: int) -> bool:
+        """Take the span; `False` when a part of it is taken."""
+        blocks = range(start // self.BLOCK, max(end - 1, start) // self.BLOCK + 1)
+        for block in blocks:
+            if any(low < end and start < high for low, high in self._blocks.get(block, ())):
+                return False
+        for block in blocks:
+            self._blocks.setdefault(block, []).append((start, end))
+        return True

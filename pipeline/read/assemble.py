@@ -1,0 +1,123 @@
+"""Pages to one text: offsets, bold spans, and the way back from an offset to a page's text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import NamedTuple
+
+from pipeline.model import Cell, Page, Span, Table
+from pipeline.read.cells import TableBlock
+from pipeline.read.lines import Line, Run
+
+
+@dataclass(slots=True)
+class PageContent:
+    """What was read from one page; `items` in reading order."""
+
+    number: int
+    width: float
+    height: float
+    source: str
+    items: list[Line | TableBlock]
+    is_picture: bool = False
+    """Whether a picture fills the page and there is hardly any text on it."""
+
+
+class Origin(NamedTuple):
+    """`length` characters at `start` of the document's text stand at `source` in the text of page `number`."""
+
+    start: int
+    length: int
+    number: int
+    source: int
+
+
+@dataclass(slots=True)
+class Assembled:
+    """The document's text under construction."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    pages: list[Page] = field(default_factory=list)
+    bold: list[Span] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All that was added so far."""
+        return "".join(self.pieces)
+
+    def locate(self, span: Span) -> list[Origin]:
+        """Where the characters of a span come from, on the page where it starts only."""
+        at = max(bisect_right(self.origins, span.start, key=lambda origin: origin.start) - 1, 0)
+        found: list[Origin] = []
+        while at < len(self.origins) and self.origins[at].start < span.end:
+            origin = self.origins[at]
+            start, end = max(origin.start, span.start), min(origin.start + origin.length, span.end)
+            if start < end and (not found or origin.number == found[0].number):
+                found.append(Origin(start, end - start, origin.number, origin.source + start - origin.start))
+            at += 1
+        return found
+
+
+def assemble(contents: list[PageContent]) -> Assembled:
+    """The text of all pages; rows of a table that goes on over pages count to their own page."""
+    whole = Assembled()
+    starts: dict[int, int] = {}
+    for content in contents:
+        starts.setdefault(content.number, whole.length)
+        for item in content.items:
+            if isinstance(item, Line):
+                _add_line(whole, content.number, item)
+            else:
+                _add_table(whole, item, starts)
+    for content, following in zip_longest(contents, contents[1:]):
+        end = starts[following.number] if following else whole.length
+        page = Page(content.number, starts[content.number], end, content.source, content.width, content.height)
+        whole.pages.append(page)
+    return whole
+
+
+def _add_line(whole: Assembled, number: int, line: Line) -> None:
+    _add_runs(whole, number, line.runs)
+    for start, end in line.bold:
+        _add_bold(whole, Span(whole.length + start, whole.length + end))
+    _write(whole, line.text + "\n")
+
+
+def _add_runs(whole: Assembled, number: int, runs: tuple[Run, ...]) -> None:
+    whole.origins += [Origin(whole.length + run.at, run.length, number, run.source) for run in runs]
+
+
+def _add_bold(whole: Assembled, span: Span) -> None:
+    """Bold lines that follow one another become one span."""
+    if whole.bold and whole.bold[-1].end + 1 == span.start:
+        span = Span(whole.bold.pop().start, span.end)
+    whole.bold.append(span)
+
+
+def _write(whole: Assembled, text: str) -> None:
+    whole.pieces.append(text)
+    whole.length += len(text)
+
+
+def _add_table(whole: Assembled, block: TableBlock, starts: dict[int, int]) -> None:
+    """The rows one after another, cells parted by tabs; a table that goes on over pages is one."""
+    cells: list[Cell] = []
+    first = whole.length
+    for row, (number, drafts) in enumerate(block.rows):
+        starts.setdefault(number, whole.length)
+        for column, draft in enumerate(drafts):
+            if column:
+                _write(whole, "\t")
+            _add_runs(whole, number, draft.runs)
+            if draft.is_bold and draft.text:
+                whole.bold.append(Span(whole.length, whole.length + len(draft.text)))
+            start = whole.length
+            _write(whole, draft.text)
+            cells.append(Cell(row, draft.column, start, whole.length, draft.row_span, draft.column_span))
+        _write(whole, "\n")
+    whole.tables.append(Table(block.page, block.page_to, first, max(whole.length - 1, first), tuple(cells)))

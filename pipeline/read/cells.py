@@ -1,0 +1,116 @@
+"""Tables as blocks of cells: the text of every cell, with the way back to pdfium's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.model import Box
+from pipeline.read.lines import Line, Run, joined
+from pipeline.read.pdfium import OpenPage
+from pipeline.read.ruled import Grid, GridCell
+
+FEWEST_ROWS, FEWEST_COLUMNS = 2, 2  # with text in them; less is a frame around text
+# A grid whose cells are nearly all empty is a form's boxes or a chart's background.
+FILLED_SHARE = 0.15
+FIGURE = "0123456789.,"
+NO_ROOM = 2.5  # widths of a figure: less room at both sides, padding included, and no further figure went into the line
+
+
+@dataclass(slots=True)
+class CellDraft:
+    """One cell; `column` counts from 0 in the table's own grid."""
+
+    text: str
+    runs: tuple[Run, ...]
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    is_bold: bool = False
+
+
+@dataclass(slots=True)
+class TableBlock:
+    """Rows of cells, each with the number of the page that it stands on; `xs`: column edges, points from the left."""
+
+    page: int
+    page_to: int
+    rows: list[tuple[int, list[CellDraft]]]
+    xs: tuple[float, ...]
+    box: Box
+    lines: list[Line] = field(default_factory=list)
+    """The same text as lines, for a block that turns out to be no table."""
+
+
+@dataclass(slots=True)
+class Filled:
+    """A grid and, for each of its cells, the text indexes of the characters in it."""
+
+    grid: Grid
+    contents: list[list[int]]
+    owners: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def is_table(self) -> bool:
+        """Whether two columns hold text, and not nearly all cells are empty."""
+        used = [cell for cell, content in zip(self.grid.cells, self.contents, strict=True) if content]
+        columns = {cell.column for cell in used}
+        return len(columns) >= FEWEST_COLUMNS and len(used) >= FILLED_SHARE * len(self.contents)
+
+    def has_rows(self) -> bool:
+        """Whether two rows hold text: one row alone is a table only when it goes on one."""
+        used = {cell.row for cell, content in zip(self.grid.cells, self.contents, strict=True) if content}
+        return len(used) >= FEWEST_ROWS
+
+
+def fill(text: str, boxes: list[Box], grids: list[Grid]) -> list[Filled]:
+    """Characters to the cells that their middles lie in; `boxes`: one a character of `text`."""
+    filled = [Filled(grid, [[] for _ in grid.cells], grid.owners()) for grid in grids]
+    frames = [(grid.box, each) for grid, each in zip(grids, filled, strict=True)]
+    for index, (letter, box) in enumerate(zip(text, boxes, strict=True)):
+        if letter.isspace():
+            continue
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        for frame, each in frames:
+            if frame[0] <= x < frame[2] and frame[1] <= y < frame[3]:
+                owner = each.owners.get(each.grid.place(x, y))
+                if owner is not None:
+                    each.contents[owner].append(index)
+                    break
+    return [each for each in filled if each.is_table()]
+
+
+def block_of(page: OpenPage, filled: Filled) -> TableBlock:
+    """The table's rows, cell by cell."""
+    number = page.index + 1
+    rows: dict[int, list[CellDraft]] = {}
+    for cell, content in zip(filled.grid.cells, filled.contents, strict=True):
+        text, runs = joined(page.text, stretches(content), tight=_is_broken_figure(page, content, filled.grid, cell))
+        bold = bool(content) and _is_bold(page, content)
+        draft = CellDraft(text, runs, cell.column, cell.row_span, cell.column_span, bold)
+        rows.setdefault(cell.row, []).append(draft)
+    return TableBlock(number, number, [(number, rows[row]) for row in sorted(rows)], filled.grid.xs, filled.grid.box)
+
+
+def _is_broken_figure(page: OpenPage, content: list[int], grid: Grid, cell: GridCell) -> bool:
+    """Whether the cell is one figure that goes on below for want of room: its first line reaches the edge."""
+    parts = stretches(content)
+    if len(parts) < 2 or not all(page.text[i] in FIGURE for i in content):  # noqa: PLR2004 - it is broken in two or more
+        return False
+    first, last = page.box_at(parts[0][0]), page.box_at(parts[0][1] - 1)
+    right = grid.xs[cell.column + cell.column_span]
+    letter = last.x1 - last.x0
+    return right - last.x1 < NO_ROOM * letter and first.x0 - grid.xs[cell.column] < NO_ROOM * letter
+
+
+def _is_bold(page: OpenPage, content: list[int]) -> bool:
+    return page.is_bold(page.char_index(content[0])) and page.is_bold(page.char_index(content[-1]))
+
+
+def stretches(indexes: list[int]) -> list[tuple[int, int]]:
+    """Half-open ranges of indexes that follow one another."""
+    found: list[tuple[int, int]] = []
+    for index in indexes:
+        if found and found[-1][1] == index:
+            found[-1] = (found[-1][0], index + 1)
+        else:
+            found.append((index, index + 1))
+    return found

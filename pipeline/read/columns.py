@@ -1,0 +1,210 @@
+"""Blocks side by side: the two columns of a document's head, recipients beside the signature.
+
+The left column comes out first, then the right, each line whole. Found by geometry alone: lines that leave one upright
+strip of the page free, where the right column is centred as heads and signatures are (lists with tabs are not).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.model import Box
+from pipeline.read.lines import Line
+from pipeline.read.pdfium import OpenPage
+from pipeline.read.pieces import BoxOf, Piece, around, line_from, phrases, rows_of, words_of
+
+# Where the free strip may lie, shares of the page's width; heads are split at 0.38 to 0.48 (Nghị định 30/2020/NĐ-CP).
+STRIP_FROM, STRIP_TO = 0.25, 0.68
+NARROWEST = 4.0  # points; long agency names nearly touch the motto
+NEXT_ROW = 2.6  # times the line's height: rows further apart are of different blocks
+CENTRED = 15.0  # points that the middles of centred lines may differ
+TOP_ROWS = 3  # a page number or a stamp may stand above the head
+LETTERS_PER_FIGURE = 2  # heads are words; figures side by side are a table without lines
+WIDE_LETTER = 0.62  # width by height of an average letter: more means a gap in the line; capitals have 0.6, prose 0.4
+HEAD_SHARE = 0.35  # of the first page's height: the room of the head; there capitals fill the lines and gaps are small
+RIGHT_LINE = 0.42  # of the page's width: lines that begin further right are centred or stand in a right column
+
+
+@dataclass(slots=True)
+class Band:
+    """Rows side by side, the words left and right of the strip."""
+
+    left: list[Piece]
+    right: list[Piece]
+    is_top: bool
+
+    @property
+    def box(self) -> Box:
+        """Around both columns."""
+        return around([piece.box for piece in (*self.left, *self.right)])
+
+
+def may_have_columns(page: OpenPage, lines: Sequence[Line]) -> bool:
+    """A cheap test: first pages, and pages with a line that has a gap or lines that stand at the right."""
+    if page.index == 0:
+        return True
+    right = sum(line.box.x0 > RIGHT_LINE * page.width for line in lines)
+    return right > 1 or any(_has_gap(line, page.width) for line in lines)
+
+
+def _has_gap(line: Line, page_width: float) -> bool:
+    box = line.box
+    wide = box.x1 - box.x0
+    return wide > page_width / 2 and wide > WIDE_LETTER * (box.bottom - box.top) * len(line.text)
+
+
+def unfold(page: OpenPage, lines: list[Line], box_of: BoxOf) -> list[Line]:
+    """The lines in reading order: columns one after the other, what stands above the first line first."""
+    words = [_words(page, line, box_of) for line in lines]
+    bands = _bands(page, [phrase for each in words for phrase in phrases(each)])
+    for band in bands:
+        lines, words = _replaced(page, lines, words, band)
+    return _head_first(lines) if page.index == 0 else lines
+
+
+def _words(page: OpenPage, line: Line, box_of: BoxOf) -> list[Piece]:
+    """The words of a line; a line of prose is one piece: nothing stands beside it, and looking at words costs time."""
+    in_head = page.index == 0 and line.box.bottom < HEAD_SHARE * page.height
+    is_prose = line.box.x1 - line.box.x0 > page.width / 2 and not _has_gap(line, page.width) and not in_head
+    if is_prose and len(line.runs) == 1:
+        run = line.runs[0]
+        return [Piece(run.source, run.source + run.length, line.box)]
+    return words_of(line, page.text, box_of)
+
+
+def _head_first(lines: list[Line]) -> list[Line]:
+    """Lines above the first one, moved before it: Word files often have their head last."""
+    if not lines:
+        return lines
+    limit = min(line.box.bottom for line in lines[:1]) - (lines[0].box.bottom - lines[0].box.top) / 2
+    above = sorted((line for line in lines[1:] if line.box.bottom <= limit), key=lambda line: line.box.top)
+    return [*above, *(line for line in lines if all(line is not other for other in above))] if above else lines
+
+
+def _replaced(
+    page: OpenPage, lines: list[Line], words: list[list[Piece]], band: Band
+) -> tuple[list[Line], list[list[Piece]]]:
+    """The band's words taken out of the lines, and its own lines put where the first of them stood, or at the front."""
+    taken = {piece.start for piece in (*band.left, *band.right)}
+    rows = [row for column in (band.left, band.right) for row in rows_of(column)]
+    columns = [line_from(page, row) for row in rows]
+    kept: list[tuple[Line, list[Piece]]] = []
+    at: int | None = 0 if band.is_top else None
+    for line, pieces in zip(lines, words, strict=True):
+        rest = [piece for piece in pieces if piece.start not in taken]
+        if len(rest) < len(pieces) and at is None:
+            at = len(kept)
+        if rest:
+            kept.append((line if len(rest) == len(pieces) else line_from(page, rest), rest))
+    at = at or 0
+    lines = [line for line, _ in kept]
+    rests = [rest for _, rest in kept]
+    return [*lines[:at], *columns, *lines[at:]], [*rests[:at], *rows, *rests[at:]]
+
+
+Row = list[list[Piece]]  # phrases on one line of the page
+
+
+def _bands(page: OpenPage, found: list[list[Piece]]) -> list[Band]:
+    by_start = {phrase[0].start: phrase for phrase in found}
+    outlines = [Piece(phrase[0].start, phrase[-1].end, around([p.box for p in phrase])) for phrase in found]
+    rows = [[by_start[outline.start] for outline in row] for row in rows_of(outlines)]
+    bands, at = [], 0
+    while at < len(rows):
+        end, strips = _run(rows, at, page.width)
+        band = _band(page, rows[at:end], strips, is_top=at < TOP_ROWS) if strips else None
+        if band is not None:
+            bands.append(band)
+            at = end
+        else:
+            at += 1
+    return bands
+
+
+def _run(rows: list[Row], at: int, width: float) -> tuple[int, list[tuple[float, float]]]:
+    """How far rows from `at` on leave a strip free, and the strips."""
+    strips = [(STRIP_FROM * width, STRIP_TO * width)]
+    end = at
+    while end < len(rows):
+        if end > at and _room(rows[end - 1], rows[end]) > NEXT_ROW * _height(rows[end]):
+            break
+        narrower = _without(strips, rows[end])
+        if not narrower:
+            break
+        strips = narrower
+        end += 1
+    return end, strips if end > at else []
+
+
+def _room(above: Row, below: Row) -> float:
+    return min(p[0].box.top for p in below) - max(p[0].box.bottom for p in above)
+
+
+def _height(row: Row) -> float:
+    return max(phrase[0].height for phrase in row)
+
+
+def _without(strips: list[tuple[float, float]], row: Row) -> list[tuple[float, float]]:
+    """The strips less what the row's phrases cover."""
+    for phrase in row:
+        x0, x1 = phrase[0].box.x0, phrase[-1].box.x1
+        cut = [part for start, end in strips for part in ((start, min(end, x0)), (max(start, x1), end))]
+        strips = [(start, end) for start, end in cut if end - start >= NARROWEST]
+    return strips
+
+
+def _band(page: OpenPage, rows: list[Row], strips: list[tuple[float, float]], *, is_top: bool) -> Band | None:
+    """The rows as a band, from the first row with both sides to the last, and rows of one side that belong to them."""
+    for start, end in sorted(strips, key=lambda strip: strip[0] - strip[1]):
+        strip = (start + end) / 2
+        core = _core(rows, strip)
+        if core is None:
+            continue
+        chosen = rows[core[0] : core[1]]
+        left = [word for row in chosen for phrase in row if phrase[0].box.x0 < strip for word in phrase]
+        right = [word for row in chosen for phrase in row if phrase[0].box.x0 >= strip for word in phrase]
+        band = Band(left, right, is_top)
+        if _is_band(page, band):
+            return band
+    return None
+
+
+def _core(rows: list[Row], strip: float) -> tuple[int, int] | None:
+    """First row and end of the rows where both columns are under way, and of close rows of one side around them."""
+    left = [i for i, row in enumerate(rows) if any(phrase[0].box.x0 < strip for phrase in row)]
+    right = [i for i, row in enumerate(rows) if any(phrase[0].box.x0 >= strip for phrase in row)]
+    if not left or not right:
+        return None
+    first, last = max(left[0], right[0]), min(left[-1], right[-1])
+    if first > last:
+        return None
+    while first > 0 and _room(rows[first - 1], rows[first]) < _height(rows[first]):
+        first -= 1
+    while last + 1 < len(rows) and last + 1 in left and _room(rows[last], rows[last + 1]) < 2 * _height(rows[last]):
+        last += 1
+    return first, last + 1
+
+
+def _is_band(page: OpenPage, band: Band) -> bool:
+    left, right = rows_of(band.left), rows_of(band.right)
+    if min(len(left), len(right)) < 2:  # noqa: PLR2004 - one row alone is a line with a gap
+        return False
+    if not all(_are_words(page.text, column) for column in (band.left, band.right)):
+        return False
+    return (page.index == 0 and band.is_top) or _is_centred(right)
+
+
+def _are_words(text: str, column: list[Piece]) -> bool:
+    printed = "".join(text[piece.start : piece.end] for piece in column)
+    return sum(map(str.isalpha, printed)) > LETTERS_PER_FIGURE * sum(map(str.isdigit, printed))
+
+
+def _is_centred(rows: list[list[Piece]]) -> bool:
+    """Whether the middles of lines agree better than their beginnings."""
+    middles = [(row[0].box.x0 + row[-1].box.x1) / 2 for row in rows]
+    starts = [row[0].box.x0 for row in rows]
+    spread = max(middles) - min(middles)
+    steps = max(abs(a - b) for a, b in pairwise(starts))
+    return spread <= CENTRED and (spread < max(starts) - min(starts) or steps < 1)

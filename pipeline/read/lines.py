@@ -1,0 +1,121 @@
+"""Lines of a page as pdfium orders them, each with its place and the way back to pdfium's text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.model import Box, Span
+from pipeline.read.pdfium import OpenPage
+
+# pdfium writes U+FFFE for a hyphen at a line end and swallows the break; older builds wrote U+0002.
+LINE_END_HYPHENS = "\ufffe\x02"
+LINE_END_HYPHEN = re.compile(f"[{LINE_END_HYPHENS}]")
+_DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\uffff]")
+_BREAK = re.compile("\r\n|[\r\n]|(?<=[\ufffe\x02])")
+
+
+class Run(NamedTuple):
+    """`length` characters that stand at `at` in our text and at `source` in the page's text."""
+
+    at: int
+    source: int
+    length: int
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of output. `box` is from font ascent to descent; `bold` counts in `text`."""
+
+    text: str
+    runs: tuple[Run, ...]
+    box: Box
+    bold: tuple[Span, ...] = ()
+
+
+def read_lines(page: OpenPage) -> list[Line]:
+    """All lines with something printed on them, in pdfium's order."""
+    return [line_of(page, start, end) for start, end in line_spans(page.text)]
+
+
+def line_spans(text: str) -> list[Span]:
+    """Spans of the lines without their breaks and outer blanks; a break follows every line-end hyphen."""
+    spans = []
+    at = 0
+    for match in [*_BREAK.finditer(text), None]:
+        end = match.start() if match else len(text)
+        piece = text[at:end]
+        if piece and not piece.isspace():
+            bare = piece.strip()
+            start = at + piece.index(bare)
+            spans.append(Span(start, start + len(bare)))
+        at = match.end() if match else end
+    return spans
+
+
+def line_of(page: OpenPage, start: int, end: int) -> Line:
+    """The line that is `page.text[start:end]`."""
+    text, runs = copied(page.text, start, end)
+    first, last = page.char_index(start), page.char_index(end - 1)
+    head, tail = page.char_box(first), page.char_box(last)
+    box = Box(min(head.x0, tail.x0), min(head.top, tail.top), max(head.x1, tail.x1), max(head.bottom, tail.bottom))
+    return Line(text, runs, box, _bold(page, runs, len(text), first, last))
+
+
+def copied(source: str, start: int, end: int) -> tuple[str, tuple[Run, ...]]:
+    """`source[start:end]` without control characters, its hyphens at line ends real ones, and where it is from."""
+    piece = source[start:end]
+    if not _DROPPED.search(piece) and LINE_END_HYPHENS[0] not in piece:
+        return piece, (Run(0, start, len(piece)),)
+    pieces, runs, length, at = [], [], 0, 0
+    hyphened = LINE_END_HYPHEN.sub("-", piece)
+    for match in [*_DROPPED.finditer(hyphened), None]:
+        stop = match.start() if match else len(hyphened)
+        if stop > at:
+            pieces.append(hyphened[at:stop])
+            runs.append(Run(length, start + at, stop - at))
+            length += stop - at
+        at = match.end() if match else stop
+    return "".join(pieces), tuple(runs)
+
+
+def _bold(page: OpenPage, runs: tuple[Run, ...], length: int, first: int, last: int) -> tuple[Span, ...]:
+    """The bold share of a line, when the line begins bold: all of it, or its head (a heading run into its text)."""
+    if not runs or not page.is_bold(first):
+        return ()
+    if page.is_bold(last):
+        return (Span(0, length),)
+    low, high = 0, runs[0].length - 1  # the bold head ends between them
+    while high - low > 1:
+        middle = (low + high) // 2
+        probe = _printed_before(page.text, runs[0].source + middle, runs[0].source)
+        if page.is_bold(page.char_index(probe)):
+            low = middle
+        else:
+            high = max(probe - runs[0].source, low + 1) if probe - runs[0].source > low else middle
+    end = low + 1
+    return (Span(0, len(page.text[runs[0].source : runs[0].source + end].rstrip())),)
+
+
+def _printed_before(text: str, at: int, floor: int) -> int:
+    """The nearest index at or before `at` that is no blank: blanks made by pdfium have no font."""
+    while at > floor and text[at].isspace():
+        at -= 1
+    return at
+
+
+def joined(source: str, stretches: list[tuple[int, int]], *, tight: bool = False) -> tuple[str, tuple[Run, ...]]:
+    """One line of stretches of `source`, parted by a blank; by nothing after a line-end hyphen or when `tight`."""
+    pieces: list[str] = []
+    runs: list[Run] = []
+    length = 0
+    for start, end in stretches:
+        if pieces and not tight and source[runs[-1].source + runs[-1].length - 1] not in LINE_END_HYPHENS:
+            pieces.append(" ")
+            length += 1
+        text, copies = copied(source, start, end)
+        pieces.append(text)
+        runs += [Run(length + run.at, run.source, run.length) for run in copies]
+        length += len(text)
+    return "".join(pieces), tuple(runs)

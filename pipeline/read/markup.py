@@ -1,0 +1,97 @@
+"""Light markup in text files: which characters are marks and no text, what they make bold, and the tables.
+
+Nothing is removed here: marks are reported as spans, and cleaning leaves them out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Span, Table
+from pipeline.read.texttables import find_tables
+
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|~<>])")
+_HEADING = re.compile(r"^[ ]{0,3}(#{1,6}[ \t]+)(\S[^\n]*?)([ \t]+#+)?[ \t]*$", re.MULTILINE)
+# Bold runs over line breaks but not over an empty line. Stars that print nothing else: no rule `****` opens it.
+_STARS = re.compile(r"(?<![*\\])(\*\*\*?)(?=[^\s*])((?:[^\n*]|\*(?!\*)|\n(?![ \t]*\n))+?)(?<=[^\s\\])(\1)(?!\*)")
+# `____` to be filled in is no markup, nor are names like a__b__c.
+_UNDERSCORES = re.compile(r"(?<![\w\\])(__)(?=[^\s_])((?:[^\n_]|_(?!_)|\n(?![ \t]*\n))+?)(?<=[^\s\\])(__)(?!\w)")
+_BOLD_TAG = re.compile(r"(<(b|strong)>)((?:[^\n]|\n(?![ \t]*\n))*?)(</\2>)", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:b|strong|i|em|u|sup|sub)>", re.IGNORECASE)
+# A break between two words must go on parting them, so it is a mark only beside white space.
+_BREAK = re.compile(r"(?<=\s)<br\s*/?>|<br\s*/?>(?=\s|\Z)|\A<br\s*/?>", re.IGNORECASE)
+# `2*3`, `5 * 3`, `(*)` and `A*` are figures and footnotes: italics open before a letter or an opening mark, after no
+# letter, and close the other way round.
+_ITALIC = re.compile(
+    r"(?<![\w*\\)%])(\*)(?=[\w“\"‘'(\[+\-])((?:[^\n*]|\n(?![ \t]*\n))+?)(?<=[\w.,;:!?%)\]”\"’'…/])(\*)(?![\w*])"
+)
+_FOOTNOTE = re.compile(r"\(\*{1,3}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What markup a text holds; spans in order. `bold` may hold marks inside (italics in bold)."""
+
+    marks: tuple[Span, ...]
+    bold: tuple[Span, ...]
+    tables: tuple[Table, ...]
+
+
+def read_markup(text: str) -> Markup:
+    """All markup of a text whose lines end with a line feed."""
+    marks: list[Span] = []
+    bold: list[Span] = []
+    shadow = _FOOTNOTE.sub(lambda m: "(" + "x" * (len(m[0]) - 2) + ")", text)  # same offsets, stars of footnotes hidden
+    for match in _HEADING.finditer(text):
+        marks += [Span(*match.span(1)), Span(*match.span(3))]
+        bold.append(Span(*match.span(2)))
+    for pattern in (_STARS, _UNDERSCORES):
+        for match in pattern.finditer(shadow):
+            marks += [Span(*match.span(1)), Span(*match.span(3))]
+            bold.append(Span(*match.span(2)))
+    bold += [Span(*match.span(3)) for match in _BOLD_TAG.finditer(text)]
+    for pattern in (_ESCAPE, _TAG, _BREAK):
+        marks += [Span(*match.span()) for match in pattern.finditer(text)]
+    marks += _italic_marks(shadow, marks)
+    tables, rules = find_tables(text, tidy(marks))
+    kept = tidy([*marks, *rules])
+    return Markup(kept, tidy(_trimmed(bold, kept)), tables)
+
+
+def _italic_marks(shadow: str, found: list[Span]) -> Iterator[Span]:
+    """Italics are sought where bold marks are blanked out, so that `***a** b*` pairs rightly."""
+    letters = list(shadow)
+    for start, end in found:
+        if shadow[start:end].strip("*_") == "":
+            letters[start:end] = "\x00" * (end - start)
+    for match in _ITALIC.finditer("".join(letters)):
+        yield Span(*match.span(1))
+        yield Span(*match.span(3))
+
+
+def _trimmed(spans: list[Span], marks: tuple[Span, ...]) -> list[Span]:
+    """Spans without the marks at their edges."""
+    starts = {mark.start: mark.end for mark in marks}
+    ends = {mark.end: mark.start for mark in marks}
+    kept = []
+    for span in spans:
+        start, end = span
+        while start in starts and start < end:
+            start = starts[start]
+        while end in ends and start < end:
+            end = ends[end]
+        kept.append(Span(start, end))
+    return kept
+
+
+def tidy(spans: list[Span]) -> tuple[Span, ...]:
+    """Sorted, without empty ones, overlapping ones made one."""
+    kept: list[Span] = []
+    for span in sorted(s for s in spans if s.start < s.end):
+        if kept and span.start < kept[-1].end:
+            kept[-1] = Span(kept[-1].start, max(kept[-1].end, span.end))
+        else:
+            kept.append(span)
+    return tuple(kept)

@@ -1,0 +1,178 @@
+"""PDF files: all text by pdfium."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+from pipeline.errors import UnreadableFile
+from pipeline.model import Box, Document, Problem, Span
+from pipeline.read.assemble import Assembled, Origin, PageContent, assemble
+from pipeline.read.judge import is_readable
+from pipeline.read.layout import read_items
+from pipeline.read.pdfium import PASSWORD_ERROR, OpenFile, OpenPage
+from pipeline.read.rulings import has_picture
+from pipeline.read.running import drop_running_lines
+from pipeline.read.source import DOC_ID_DIGITS, RawFile
+from pipeline.read.stitch import stitch_tables
+
+TAIL = 2048  # bytes: signing programs leave some after the end mark
+STAMP_LETTERS = 400  # a signer's stamp has up to 200; a page of text has 1,000 and more
+RECOGNISE = "Run OCR on it (for instance ocrmypdf -l vie) and run again."
+AGAIN = "Fetch it again from its source; the download may have been broken."
+
+
+class PdfSource:
+    """An open PDF; pages are loaded one at a time."""
+
+    def __init__(self, file: RawFile) -> None:
+        """Reads all of the text. Raises UnreadableFile."""
+        self._file = _open(file)
+        try:
+            contents, problems = _read_pages(file, self._file)
+            drop_running_lines(contents)
+            stitch_tables(contents)
+            self._assembled = assemble(contents)
+        except BaseException:
+            self.close()
+            raise
+        self.document = _document(file, self._assembled, problems)
+
+    def boxes(self, spans: Sequence[Span]) -> list[Box | None]:
+        """Box of each span on the page where it starts; `None` for a span of blanks."""
+        found: list[Box | None] = [None] * len(spans)
+        located = [(self._assembled.locate(span), i) for i, span in enumerate(spans)]
+        by_page: dict[int, list[tuple[list[Origin], int]]] = {}
+        for origins, i in located:
+            if origins:
+                by_page.setdefault(origins[0].number, []).append((origins, i))
+        for number in sorted(by_page):
+            page = self._file.page(number - 1)
+            if page is None:
+                continue
+            with page:
+                for origins, i in by_page[number]:
+                    found[i] = _box(page, origins)
+        return found
+
+    def close(self) -> None:
+        """Free the file; a second call does nothing."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _box(page: OpenPage, origins: list[Origin]) -> Box | None:
+    """Union of the rectangles around the stretches."""
+    rects: list[Box] = []
+    for origin in origins:
+        first, last = page.char_index(origin.source), page.char_index(origin.source + origin.length - 1)
+        if 0 <= first <= last:
+            rects += page.rects(first, last - first + 1)
+    if not rects:
+        return None
+    return Box(
+        min(r.x0 for r in rects), min(r.top for r in rects), max(r.x1 for r in rects), max(r.bottom for r in rects)
+    )
+
+
+def _open(file: RawFile) -> OpenFile:
+    opened = OpenFile(file.data)
+    if opened.page_count and _is_whole(file.data):
+        return opened
+    error, was_open = opened.error, opened.is_open
+    opened.close()
+    if error == PASSWORD_ERROR:
+        remedy = "Save a copy without the password (open it, then print or export to PDF) and run again."
+        raise UnreadableFile("encrypted_pdf", f"{file.shown}: the PDF is locked with a password.", remedy)
+    if not _is_whole(file.data):
+        raise UnreadableFile("truncated_pdf", f"{file.shown}: the PDF breaks off before its end.", AGAIN)
+    if was_open:
+        raise UnreadableFile("no_pages", f"{file.shown}: the PDF has no pages.", AGAIN)
+    raise UnreadableFile("damaged_pdf", f"{file.shown}: the PDF's structure is damaged beyond repair.", AGAIN)
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether the end mark stands at the end; some servers pad with NULs."""
+    return b"%%EOF" in data.rstrip(b"\0\r\n\t ")[-TAIL:]
+
+
+def _read_pages(file: RawFile, opened: OpenFile) -> tuple[list[PageContent], list[Problem]]:
+    contents: list[PageContent] = []
+    problems: list[Problem] = []
+    for index in range(opened.page_count):
+        content, problem = _read_page(file, opened, index)
+        contents.append(content)
+        if problem is not None:
+            problems.append(problem)
+    problems += _stamped_scans(file, contents, problems)
+    if len(problems) >= opened.page_count:
+        raise _nothing_read(file, problems)
+    return contents, sorted(problems, key=lambda problem: problem.page or 0)
+
+
+def _stamped_scans(file: RawFile, contents: list[PageContent], problems: list[Problem]) -> list[Problem]:
+    """A problem for each page left, when all of them are pictures with no more text than a signer's stamp."""
+    failed = {problem.page for problem in problems}
+    read = [content for content in contents if content.number not in failed]
+    if not all(content.is_picture for content in read):
+        return []
+    return [_no_text(file, content.number) for content in read]
+
+
+def _no_text(file: RawFile, number: int) -> Problem:
+    message = f"{file.shown}, page {number}: the page is a picture without text."
+    return Problem("no_text_layer", message, RECOGNISE, page=number)
+
+
+def _read_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent, Problem | None]:
+    number = index + 1
+    page = opened.page(index)
+    if page is None:
+        message = f"{file.shown}, page {number}: its data are damaged."
+        return PageContent(number, 0.0, 0.0, "text_layer", []), Problem("damaged_page", message, AGAIN, page=number)
+    with page:
+        content = PageContent(number, page.width, page.height, "text_layer", [])
+        if not page.text.strip():
+            return content, _no_text(file, number)
+        # Old encodings (TCVN3, VNI) and OCR will take their turn here, before a page is given up.
+        if not is_readable(page.text):
+            message = f"{file.shown}, page {number}: too few words are Vietnamese syllables to trust the text layer."
+            return content, Problem("unreadable_text", message, RECOGNISE, page=number)
+        content.items += read_items(page)
+        content.is_picture = len(page.text) < STAMP_LETTERS and has_picture(page)
+        return content, None
+
+
+def _nothing_read(file: RawFile, problems: list[Problem]) -> UnreadableFile:
+    codes = {problem.code for problem in problems}
+    code = codes.pop() if len(codes) == 1 else "unreadable_text"
+    reasons = {
+        "no_text_layer": "no page has a text layer: it is a scan.",
+        "damaged_page": "no page could be loaded.",
+        "unreadable_text": "no page has text to be trusted: an old encoding, or a poor OCR layer.",
+    }
+    return UnreadableFile(code, f"{file.shown}: {reasons[code]}", problems[0].remedy)
+
+
+def _document(file: RawFile, whole: Assembled, problems: list[Problem]) -> Document:
+    digest = file.digest
+    return Document(
+        doc_id=digest[:DOC_ID_DIGITS],
+        path=file.shown,
+        sha256=digest,
+        size=len(file.data),
+        media_type="application/pdf",
+        text=whole.text,
+        pages=tuple(whole.pages),
+        tables=tuple(whole.tables),
+        bold=tuple(whole.bold),
+        problems=tuple(problems),
+    )

@@ -1,0 +1,179 @@
+"""The thin layer over pdfium's C functions: one open page, its characters, their boxes and fonts.
+
+Boxes come out in PDF points from the top left corner of the page as it is displayed (turned pages are turned).
+Character indexes count pdfium's characters; text indexes count code points of `OpenPage.text`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+import pypdfium2.raw as c
+
+from pipeline.model import Box
+
+PASSWORD_ERROR = c.FPDF_ERR_PASSWORD
+# Annotations that carry printed text: signature fields hold number and date in 24 of 41 signed files (DESIGN).
+DRAWN_ANNOTATIONS = (c.FPDF_ANNOT_WIDGET, c.FPDF_ANNOT_FREETEXT, c.FPDF_ANNOT_STAMP)
+FORCE_BOLD = 1 << 18  # font descriptor flag, ISO 32000-1 table 123
+BOLD_NAMES = ("bold", "black", "heavy")
+FONT_NAME_BYTES = 128  # PDF limits names to 127 bytes
+INVISIBLE_TEXT = c.FPDF_TEXTRENDERMODE_INVISIBLE  # OCR programs lay their text unseen over the scan
+
+
+class OpenFile:
+    """A PDF in memory. `page_count` is 0 when it could not be opened; then `error` is pdfium's number."""
+
+    def __init__(self, data: bytes) -> None:
+        """Pdfium reads from `data` until `close`, so it is kept here."""
+        import pypdfium2  # noqa: F401 - starts the library
+
+        self._data = data
+        self._handle = c.FPDF_LoadMemDocument64(data, len(data), None)
+        self.error = 0 if self._handle else int(c.FPDF_GetLastError())
+        self.page_count = int(c.FPDF_GetPageCount(self._handle)) if self._handle else 0
+        self._flattened: set[int] = set()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether pdfium accepted the file and it is not closed."""
+        return bool(self._handle)
+
+    def page(self, index: int) -> OpenPage | None:
+        """The page (from 0), its form widgets made part of it; `None` when pdfium cannot load it."""
+        handle = c.FPDF_LoadPage(self._handle, index)
+        if handle and index not in self._flattened and _has_drawn_annotations(handle):
+            self._flattened.add(index)  # the document keeps it so until it is closed
+            c.FPDFPage_Flatten(handle, c.FLAT_NORMALDISPLAY)
+            c.FPDF_ClosePage(handle)
+            handle = c.FPDF_LoadPage(self._handle, index)
+        return OpenPage(handle, index, is_flattened=index in self._flattened) if handle else None
+
+    def close(self) -> None:
+        """Free pdfium's memory; a second call does nothing."""
+        if self._handle:
+            c.FPDF_CloseDocument(self._handle)
+            self._handle = None
+        self._data = b""
+
+
+def _has_drawn_annotations(page: c.FPDF_PAGE) -> bool:
+    return any(_annotation_kind(page, i) in DRAWN_ANNOTATIONS for i in range(c.FPDFPage_GetAnnotCount(page)))
+
+
+def _annotation_kind(page: c.FPDF_PAGE, index: int) -> int:
+    annotation = c.FPDFPage_GetAnnot(page, index)
+    kind = int(c.FPDFAnnot_GetSubtype(annotation))
+    c.FPDFPage_CloseAnnot(annotation)
+    return kind
+
+
+class OpenPage:
+    """One page with its text; must be closed."""
+
+    def __init__(self, handle: c.FPDF_PAGE, index: int, *, is_flattened: bool = False) -> None:
+        self.handle = handle
+        self.index = index
+        self.is_flattened = is_flattened
+        self.width = float(c.FPDF_GetPageWidthF(handle))
+        self.height = float(c.FPDF_GetPageHeightF(handle))
+        self._turn = int(c.FPDFPage_GetRotation(handle))
+        bounds = c.FS_RECTF()
+        c.FPDF_GetPageBoundingBox(handle, bounds)
+        self._bounds = (bounds.left, bounds.bottom, bounds.right, bounds.top)
+        self._text_page = c.FPDFText_LoadPage(handle)
+        self.char_count = max(int(c.FPDFText_CountChars(self._text_page)), 0)
+        self.text = self._read_text()
+        self._is_aligned = self.char_count == len(self.text)
+
+    def _read_text(self) -> str:
+        buffer = (ctypes.c_ushort * (self.char_count + 1))()
+        units = int(c.FPDFText_GetText(self._text_page, 0, self.char_count, buffer))
+        return bytes(buffer)[: 2 * max(units - 1, 0)].decode("utf-16-le", "replace")
+
+    def char_index(self, text_index: int) -> int:
+        """Character index of a text index; below 0 when pdfium knows none."""
+        units = len(self.text[:text_index].encode("utf-16-le", "replace")) // 2 if self._has_wide else text_index
+        return int(c.FPDFText_GetCharIndexFromTextIndex(self._text_page, units))
+
+    @property
+    def _has_wide(self) -> bool:
+        return not self._is_aligned and any(letter > "\uffff" for letter in self.text)
+
+    def display(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """A rectangle of the page's own system (points from the bottom left, unturned) as a Box."""
+        x0, y0, x1, y1 = self._bounds
+        match self._turn:
+            case 0:
+                return Box(left - x0, y1 - top, right - x0, y1 - bottom)
+            case 1:
+                return Box(bottom - y0, left - x0, top - y0, right - x0)
+            case 2:
+                return Box(x1 - right, bottom - y0, x1 - left, top - y0)
+            case _:
+                return Box(y1 - top, x1 - right, y1 - bottom, x1 - left)
+
+    def char_box(self, char_index: int) -> Box:
+        """Box of a character as high as its font, so that the letters of a line have one top."""
+        rect = c.FS_RECTF()
+        c.FPDFText_GetLooseCharBox(self._text_page, char_index, rect)
+        return self.display(rect.left, rect.top, rect.right, rect.bottom)
+
+    def box_at(self, text_index: int) -> Box:
+        """Box of a code point of `text`."""
+        return self.char_box(text_index if self._is_aligned else self.char_index(text_index))
+
+    def char_boxes(self) -> list[Box]:
+        """Box of every code point of `text`, in order."""
+        rect = c.FS_RECTF()
+        reference, read, page = ctypes.byref(rect), c.FPDFText_GetLooseCharBox, self._text_page
+        indexes = range(self.char_count) if self._is_aligned else map(self.char_index, range(len(self.text)))
+        x0, y1 = self._bounds[0], self._bounds[3]
+        found = []
+        for index in indexes:
+            if not read(page, index, reference):
+                rect.left = rect.top = rect.right = rect.bottom = 0.0
+            found.append(Box(rect.left - x0, y1 - rect.top, rect.right - x0, y1 - rect.bottom))
+        return found if not self._turn else [self._turned(box) for box in found]
+
+    def _turned(self, box: Box) -> Box:
+        """A box measured from the top left of the unturned page, on the turned one."""
+        x0, y1 = self._bounds[0], self._bounds[3]
+        return self.display(box.x0 + x0, y1 - box.top, box.x1 + x0, y1 - box.bottom)
+
+    def rects(self, char_index: int, count: int) -> Iterator[Box]:
+        """Tight rectangles around a run of characters, one or more a line."""
+        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+        for i in range(c.FPDFText_CountRects(self._text_page, char_index, count)):
+            if c.FPDFText_GetRect(self._text_page, i, left, top, right, bottom):
+                yield self.display(left.value, top.value, right.value, bottom.value)
+
+    def is_bold(self, char_index: int) -> bool:
+        """Whether a character is bold, by its font's name or flag; weights cannot be trusted (CIDFont+F1: 3696)."""
+        name, flags = ctypes.create_string_buffer(FONT_NAME_BYTES), ctypes.c_int()
+        c.FPDFText_GetFontInfo(self._text_page, char_index, name, FONT_NAME_BYTES, flags)
+        lower = name.value.decode("utf-8", "replace").lower()
+        return bool(flags.value & FORCE_BOLD) or any(word in lower for word in BOLD_NAMES)
+
+    def is_invisible(self, char_index: int) -> bool:
+        """Whether a character is laid unseen over a scan."""
+        piece = c.FPDFText_GetTextObject(self._text_page, char_index)
+        return bool(piece) and c.FPDFTextObj_GetTextRenderMode(piece) == INVISIBLE_TEXT
+
+    def close(self) -> None:
+        """Free pdfium's memory; a second call does nothing."""
+        if self.handle:
+            c.FPDFText_ClosePage(self._text_page)
+            c.FPDF_ClosePage(self.handle)
+            self.handle = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

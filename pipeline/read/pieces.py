@@ -1,0 +1,123 @@
+"""Words of a page with their places, for the pages where pdfium's order is not enough."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Box, Span
+from pipeline.read.lines import LINE_END_HYPHENS, Line, Run, copied
+from pipeline.read.pdfium import OpenPage
+
+_WORD = re.compile(r"\S+")
+# Of the line's height: words of one phrase stand closer, even in justified lines; columns stand further apart.
+PHRASE_GAP = 0.8
+SAME_ROW = 0.45  # of the height: stamped numbers stand up to 3 points off the line that they belong to
+TOUCHING = 0.12  # of the height; a blank is 0.2 and more
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`start:end` of the page's text, without blanks for a word, with them for a phrase."""
+
+    start: int
+    end: int
+    box: Box
+
+    @property
+    def middle(self) -> float:
+        """Height of its middle line on the page, points from the top."""
+        return (self.box.top + self.box.bottom) / 2
+
+    @property
+    def height(self) -> float:
+        """Points from ascent to descent."""
+        return self.box.bottom - self.box.top
+
+
+BoxOf = Callable[[int], Box]  # text index -> box of the character
+
+
+def words_of(line: Line, text: str, box_of: BoxOf) -> list[Piece]:
+    """The words of a line."""
+    found = []
+    for run in line.runs:
+        for match in _WORD.finditer(text, run.source, run.source + run.length):
+            first, last = box_of(match.start()), box_of(match.end() - 1)
+            # Letters of a word share top and bottom, but a word can end in a raised figure (m2).
+            box = Box(min(first.x0, last.x0), first.top, max(first.x1, last.x1), first.bottom)
+            found.append(Piece(match.start(), match.end(), box))
+    return found
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box around boxes."""
+    return Box(
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def phrases(words: Sequence[Piece]) -> list[list[Piece]]:
+    """Words of one line, parted where the room between them is wide or the next stands elsewhere."""
+    found: list[list[Piece]] = []
+    for word in words:
+        last = found[-1][-1] if found else None
+        if last and _goes_on(last, word):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found
+
+
+def _goes_on(last: Piece, word: Piece) -> bool:
+    gap = word.box.x0 - last.box.x1
+    height = min(last.height, word.height)
+    return -height < gap <= PHRASE_GAP * height and abs(word.middle - last.middle) < SAME_ROW * height
+
+
+def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces by the line of the page that they stand on, from the top, each row from the left."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: p.middle):
+        if rows and abs(piece.middle - rows[-1][0].middle) < SAME_ROW * min(piece.height, rows[-1][0].height):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda p: p.box.x0) for row in rows]
+
+
+def line_from(page: OpenPage, words: Sequence[Piece]) -> Line:
+    """One line of words from the left, with one blank between them, or none where they touch."""
+    pieces: list[str] = []
+    runs: list[Run] = []
+    length = 0
+    last: Piece | None = None
+    for word in words:
+        text, copies = copied(page.text, word.start, word.end)
+        if last and _is_parted(page.text, last, word):
+            pieces.append(" ")
+            length += 1
+        pieces.append(text)
+        runs += [Run(length + run.at, run.source, run.length) for run in copies]
+        length += len(text)
+        last = word
+    return Line("".join(pieces), tuple(runs), around([word.box for word in words]), _bold(page, words, length))
+
+
+def _is_parted(text: str, last: Piece, word: Piece) -> bool:
+    """Whether a blank stands between two words; a number stamped into the room left before `/QĐ-UBND` joins it."""
+    if text[last.end - 1] in LINE_END_HYPHENS:
+        return False
+    before, after = text[last.end - 1], text[word.start]
+    if not last.end < word.start <= last.end + 2 and before.isdigit() != after.isdigit():
+        return after not in "/-"
+    return last.end < word.start <= last.end + 2 or word.box.x0 - last.box.x1 > TOUCHING * min(last.height, word.height)
+
+
+def _bold(page: OpenPage, words: Sequence[Piece], length: int) -> tuple[Span, ...]:
+    ends = (words[0].start, words[-1].end - 1)
+    return (Span(0, length),) if all(page.is_bold(page.char_index(end)) for end in ends) else ()

@@ -1,0 +1,92 @@
+"""Text files: `.txt` and `.md`, in the encodings of decode.py, with the markup of markup.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+from pipeline.errors import UnreadableFile
+from pipeline.model import Box, Document, Page, Problem, Span
+from pipeline.read.decode import Decoded, decode
+from pipeline.read.judge import is_readable
+from pipeline.read.markup import read_markup
+from pipeline.read.sniff import looks_textual
+from pipeline.read.source import DOC_ID_DIGITS, RawFile
+
+MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
+ENCODE = "Save it again as UTF-8 text (in Notepad: Save as, encoding UTF-8) and run again."
+
+
+class PlainSource:
+    """A text file; nothing stays open, and there are no boxes, for there is no page."""
+
+    def __init__(self, file: RawFile) -> None:
+        """Raises UnreadableFile when the bytes are no text."""
+        self.document = _document(file, _decoded(file))
+
+    def boxes(self, spans: Sequence[Span]) -> list[Box | None]:
+        """`None` for each span."""
+        return [None] * len(spans)
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _decoded(file: RawFile) -> Decoded:
+    if not looks_textual(file.data):
+        message = f"{file.shown}: the bytes are no text in any encoding, whatever the name says."
+        raise UnreadableFile("binary_file", message, "Fetch it again from its source, or move it out of the folder.")
+    decoded = decode(file.data)
+    if decoded is None:
+        raise UnreadableFile("unknown_encoding", f"{file.shown}: the text's encoding was not recognised.", ENCODE)
+    if not decoded.text.strip("\0\ufeff \t\r\n"):
+        raise UnreadableFile(
+            "empty_file", f"{file.shown}: the file holds only blanks.", "Fetch it again from its source."
+        )
+    return decoded
+
+
+def _document(file: RawFile, decoded: Decoded) -> Document:
+    text = _normalise(decoded.text)
+    if not is_readable(text):
+        raise UnreadableFile(
+            "unreadable_text",
+            f"{file.shown}: too few words are Vietnamese syllables; read as {decoded.encoding}.",
+            "Convert it from its old encoding (TCVN3, VNI) to Unicode, for instance with UniKey, and run again.",
+        )
+    markup = read_markup(text)
+    digest = file.digest
+    return Document(
+        doc_id=digest[:DOC_ID_DIGITS],
+        path=file.shown,
+        sha256=digest,
+        size=len(file.data),
+        media_type=MEDIA_TYPES.get(file.suffix, "text/plain"),
+        text=text,
+        pages=(Page(1, 0, len(text), "plain"),),
+        tables=markup.tables,
+        bold=markup.bold,
+        marks=markup.marks,
+        problems=_problems(file, decoded),
+    )
+
+
+def _normalise(text: str) -> str:
+    """Line ends as line feeds; byte order marks and NULs are no text."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "").replace("\0", "")
+
+
+def _problems(file: RawFile, decoded: Decoded) -> tuple[Problem, ...]:
+    if not decoded.broken:
+        return ()
+    message = f"{file.shown}: {decoded.broken} broken bytes; they stand in the text as U+FFFD."
+    return (Problem("broken_bytes", message, "Fetch it again from its source and compare.", page=1),)

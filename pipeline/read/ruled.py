@@ -1,0 +1,107 @@
+"""Tables with ruled lines: from edges to grids of cells, by pdfplumber's own functions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from pipeline.model import Box
+from pipeline.read.pdfium import OpenPage
+from pipeline.read.rulings import Edge, edges_of
+
+TOLERANCE = 3.0  # points, pdfplumber's default for snapping, joining and crossing
+SHORTEST_EDGE = 3.0  # points, after joining; pdfplumber's default
+FEWEST_LEVEL, FEWEST_UPRIGHT = 2, 3  # the least that makes two cells side by side
+# Cells are found by comparing crossings with one another; a page of text in a 60 x 20 grid has 1,300 of them.
+MOST_CROSSINGS = 6_000
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell's place in the grid and on the page."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """`xs` and `ys`: the edges of columns and rows, points from the top left; cells by row, then column."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+
+    @property
+    def box(self) -> Box:
+        """The table's outer edges."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def owners(self) -> dict[tuple[int, int], int]:
+        """(row, column) of the grid -> index in `cells`; merged cells own several."""
+        found = {}
+        for index, cell in enumerate(self.cells):
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    found[row, column] = index
+        return found
+
+    def place(self, x: float, y: float) -> tuple[int, int]:
+        """(row, column) of a point; -1 or beyond the last when outside."""
+        return bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
+
+
+def grids_of(page: OpenPage) -> list[Grid]:
+    """All grids of two columns and more on the page, from the top; whether they are tables is told by their text."""
+    edges = edges_of(page)
+    level = sum(edge.is_level for edge in edges)
+    if level < FEWEST_LEVEL or len(edges) - level < FEWEST_UPRIGHT:
+        return []
+    return [grid for cells in _cells(edges) if (grid := _grid(cells)) is not None]
+
+
+def _cells(edges: list[Edge]) -> list[list[Box]]:
+    """Boxes of the cells, a list a table."""
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+    rows = [_row(edge) for edge in set(edges)]
+    merged = merge_edges(rows, TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
+    long = [e for e in merged if max(e["x1"] - e["x0"], e["bottom"] - e["top"]) >= SHORTEST_EDGE]
+    crossings = edges_to_intersections(long, TOLERANCE, TOLERANCE)
+    if len(crossings) > MOST_CROSSINGS:
+        return []
+    return [[Box(*map(float, cell)) for cell in table] for table in cells_to_tables(intersections_to_cells(crossings))]
+
+
+def _row(edge: Edge) -> dict[str, float | str]:
+    """The edge as pdfplumber has it."""
+    x0, top, x1, bottom = edge.box
+    direction = "h" if edge.is_level else "v"
+    size = {"width": x1 - x0, "height": bottom - top}
+    return {"object_type": "line", "x0": x0, "x1": x1, "top": top, "bottom": bottom, "orientation": direction, **size}
+
+
+def _grid(boxes: list[Box]) -> Grid | None:
+    xs = _marks([x for box in boxes for x in (box.x0, box.x1)])
+    ys = _marks([y for box in boxes for y in (box.top, box.bottom)])
+    cells = []
+    for x0, top, x1, bottom in boxes:
+        column, row = _nearest(xs, x0), _nearest(ys, top)
+        cells.append(GridCell(row, column, max(_nearest(ys, bottom) - row, 1), max(_nearest(xs, x1) - column, 1)))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Grid(xs, ys, tuple(cells)) if len(xs) > FEWEST_LEVEL else None
+
+
+def _marks(values: list[float]) -> tuple[float, ...]:
+    """Sorted positions, those closer than half the tolerance made one."""
+    kept: list[float] = []
+    for value in sorted(set(values)):
+        if not kept or value - kept[-1] > TOLERANCE / 2:
+            kept.append(value)
+    return tuple(kept)
+
+
+def _nearest(marks: tuple[float, ...], value: float) -> int:
+    return bisect_right(marks, value + TOLERANCE / 2) - 1

@@ -1,0 +1,193 @@
+"""Ruled lines of a page, from pdfium's path objects: lines, thin rectangles, the sides of rectangles."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pypdfium2.raw as c
+
+from pipeline.model import Box
+from pipeline.read.pdfium import OpenPage
+
+THIN = 3.0  # points: Word draws lines as filled rectangles of up to 2.25 points
+SHORTEST = 1.0  # points: pdfplumber's own prefilter; dashed lines are made of pieces as short as that
+STRAIGHT = 0.5  # points that a line may lean over its length and still be upright or level
+LINE_SEGMENTS, RECTANGLE_SEGMENTS = 2, (4, 5)
+DEEPEST = 4  # forms within forms; real files nest two deep
+# A map or an outlined text has many thousands of pieces, and is no table.
+MOST_PATHS = 20_000
+
+PICTURE_SHARE = 0.6  # of the page's area; scans are trimmed, seals and photographs are smaller
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+class Edge(NamedTuple):
+    """A ruled line of no width, upright (x0 == x1) or level (top == bottom)."""
+
+    box: Box
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it runs from left to right."""
+        return self.box.top == self.box.bottom
+
+
+def edges_of(page: OpenPage) -> list[Edge]:
+    """All ruled lines of the page; empty when it is full of drawings."""
+    found: list[Edge] = []
+    for number, (path, matrix) in enumerate(_paths(page.handle)):
+        if number > MOST_PATHS:
+            return []
+        for left, top, right, bottom in _strokes(path, matrix):
+            found += _sides(page.display(left, top, right, bottom))
+    return found
+
+
+def has_picture(page: OpenPage) -> bool:
+    """Whether one image covers most of the page, as in scans and under watermarks."""
+    for i in range(c.FPDFPage_CountObjects(page.handle)):
+        piece = c.FPDFPage_GetObject(page.handle, i)
+        if c.FPDFPageObj_GetType(piece) == c.FPDF_PAGEOBJ_IMAGE:
+            left, top, right, bottom = _bounds(piece, None)
+            if (right - left) * (top - bottom) >= PICTURE_SHARE * page.width * page.height:
+                return True
+    return False
+
+
+def _paths(page: c.FPDF_PAGE) -> Iterator[tuple[c.FPDF_PAGEOBJECT, Matrix | None]]:
+    """Every path object, with the matrix of the form that holds it."""
+    for i in range(c.FPDFPage_CountObjects(page)):
+        piece = c.FPDFPage_GetObject(page, i)
+        kind = c.FPDFPageObj_GetType(piece)
+        if kind == c.FPDF_PAGEOBJ_PATH:
+            yield piece, None
+        elif kind == c.FPDF_PAGEOBJ_FORM:
+            yield from _form_paths(piece, None, 1)
+
+
+def _form_paths(
+    form: c.FPDF_PAGEOBJECT, outer: Matrix | None, depth: int
+) -> Iterator[tuple[c.FPDF_PAGEOBJECT, Matrix | None]]:
+    inner = _times(_matrix(form), outer)
+    for i in range(c.FPDFFormObj_CountObjects(form)):
+        piece = c.FPDFFormObj_GetObject(form, i)
+        kind = c.FPDFPageObj_GetType(piece)
+        if kind == c.FPDF_PAGEOBJ_PATH:
+            yield piece, inner
+        elif kind == c.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+            yield from _form_paths(piece, inner, depth + 1)
+
+
+def _matrix(piece: c.FPDF_PAGEOBJECT) -> Matrix:
+    m = c.FS_MATRIX()
+    c.FPDFPageObj_GetMatrix(piece, m)
+    return m.a, m.b, m.c, m.d, m.e, m.f
+
+
+def _times(first: Matrix, then: Matrix | None) -> Matrix:
+    if then is None:
+        return first
+    a, b, cc, d, e, f = first
+    A, B, C, D, E, F = then  # noqa: N806 - the names that ISO 32000-1 gives them
+    return a * A + b * C, a * B + b * D, cc * A + d * C, cc * B + d * D, e * A + f * C + E, e * B + f * D + F
+
+
+def _apply(matrix: Matrix | None, x: float, y: float) -> tuple[float, float]:
+    if matrix is None:
+        return x, y
+    a, b, cc, d, e, f = matrix
+    return a * x + cc * y + e, b * x + d * y + f
+
+
+_Rect = tuple[float, float, float, float]
+
+
+def _strokes(path: c.FPDF_PAGEOBJECT, matrix: Matrix | None) -> Iterator[_Rect]:
+    """Rectangles that a path draws, a line being a thin one. Bounds take one call, points many."""
+    segments = c.FPDFPath_CountSegments(path)
+    bounds = _bounds(path, matrix)
+    is_thin = min(bounds[2] - bounds[0], bounds[1] - bounds[3]) <= THIN
+    if is_thin and (segments == LINE_SEGMENTS or segments in RECTANGLE_SEGMENTS):
+        yield bounds
+    elif segments > max(RECTANGLE_SEGMENTS) and not _is_stroked(path):
+        yield from _thin_parts(path, segments, matrix)
+    elif segments > LINE_SEGMENTS and _is_stroked(path):
+        yield from _sides_of_path(path, segments, matrix)
+
+
+def _is_stroked(path: c.FPDF_PAGEOBJECT) -> bool:
+    """Whether its outline is drawn; an area only filled is a background, and some programs put one behind each word."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    c.FPDFPath_GetDrawMode(path, fill, stroke)
+    return bool(stroke.value)
+
+
+def _bounds(path: c.FPDF_PAGEOBJECT, matrix: Matrix | None) -> _Rect:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    c.FPDFPageObj_GetBounds(path, left, bottom, right, top)
+    x0, y0 = _apply(matrix, left.value, bottom.value)
+    x1, y1 = _apply(matrix, right.value, top.value)
+    return min(x0, x1), max(y0, y1), max(x0, x1), min(y0, y1)
+
+
+class _Point(NamedTuple):
+    """A corner of a path. `moves`: no line leads to it; `closes`: a line leads from it back to where the part began."""
+
+    at: tuple[float, float]
+    moves: bool
+    closes: bool
+
+
+def _points(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None) -> Iterator[_Point]:
+    matrix = _times(_matrix(path), outer)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for i in range(segments):
+        segment = c.FPDFPath_GetPathSegment(path, i)
+        c.FPDFPathSegment_GetPoint(segment, x, y)
+        moves = c.FPDFPathSegment_GetType(segment) == c.FPDF_SEGMENT_MOVETO
+        yield _Point(_apply(matrix, x.value, y.value), moves, bool(c.FPDFPathSegment_GetClose(segment)))
+
+
+def _sides_of_path(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None) -> Iterator[_Rect]:
+    """The stretches of an outline; a curve counts as the line between its ends, and slants."""
+    start = at = (0.0, 0.0)
+    for point in _points(path, segments, outer):
+        if point.moves:
+            start = point.at
+        else:
+            yield _between(at, point.at)
+        if point.closes:
+            yield _between(point.at, start)
+        at = point.at
+
+
+def _thin_parts(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None) -> Iterator[_Rect]:
+    """The thin parts of a filled area: `Print to PDF` draws the four borders of a row as one path of four rectangles."""
+    part: list[tuple[float, float]] = []
+    for point in [*_points(path, segments, outer), None]:
+        if part and (point is None or point.moves):
+            xs, ys = [x for x, _ in part], [y for _, y in part]
+            if min(max(xs) - min(xs), max(ys) - min(ys)) <= THIN:
+                yield min(xs), max(ys), max(xs), min(ys)
+            part = []
+        if point is not None:
+            part.append(point.at)
+
+
+def _between(one: tuple[float, float], other: tuple[float, float]) -> _Rect:
+    return min(one[0], other[0]), max(one[1], other[1]), max(one[0], other[0]), min(one[1], other[1])
+
+
+def _sides(box: Box) -> Iterator[Edge]:
+    """A thin box as its middle line; a slanting stretch is none."""
+    x0, top, x1, bottom = box
+    wide, high = x1 - x0, bottom - top
+    if high <= THIN and wide >= SHORTEST and wide > high:
+        middle = (top + bottom) / 2
+        yield Edge(Box(x0, middle, x1, middle))
+    elif wide <= THIN and high >= SHORTEST:
+        middle = (x0 + x1) / 2
+        yield Edge(Box(middle, top, middle, bottom))

@@ -1,0 +1,94 @@
+"""Tables in text files: drawn with pipes, or parted by tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from pipeline.model import Cell, Span, Table
+
+_LINE = re.compile(r"[^\n]+")
+_PIPE = re.compile(r"(?<!\\)\|")
+# The row below the head of a pipe table: `|---|:--:|`.
+_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*")
+MIN_ROWS = 2
+
+
+def find_tables(text: str, marks: Sequence[Span]) -> tuple[tuple[Table, ...], list[Span]]:
+    """The tables, and the rule rows of pipe tables, which are marks. `marks` are left out at the edges of cells."""
+    tables: list[Table] = []
+    rules: list[Span] = []
+    for kind, rows in _groups(text):
+        found = _pipe_rules(text, rows) if kind == "|" else []
+        cells = _cells(text, [row for row in rows if row not in found], kind, marks)
+        if _is_table(cells, kind):
+            rules += [Span(rule.start, min(rule.end + 1, len(text))) for rule in found]
+            tables.append(Table(1, 1, min(c.start for c in cells), max(c.end for c in cells), tuple(cells)))
+    return tuple(tables), rules
+
+
+def _groups(text: str) -> Iterator[tuple[str, list[Span]]]:
+    """Runs of neighbouring lines of one kind: (`|`, rows) or (tab, rows with the same number of tabs)."""
+    lines = [Span(*match.span()) for match in _LINE.finditer(text)]
+    numbered: list[tuple[tuple[str, int, int], Span]] = []
+    gap = 0
+    for number, line in enumerate(lines):
+        gap += number > 0 and line.start != lines[number - 1].end + 1  # an empty line ends a table
+        pipes, tabs = len(_PIPE.findall(text, *line)), text.count("\t", *line)
+        kind = "|" if pipes else "\t" if tabs else ""
+        numbered.append(((kind, tabs if kind == "\t" else 0, gap), line))
+    for (kind, _, _), rows in groupby(numbered, key=lambda item: item[0]):
+        if kind:
+            yield kind, [row for _, row in rows]
+
+
+def _pipe_rules(text: str, rows: list[Span]) -> list[Span]:
+    return [row for row in rows if _RULE.fullmatch(text, *row)]
+
+
+def _cells(text: str, rows: list[Span], kind: str, marks: Sequence[Span]) -> list[Cell]:
+    edges = {mark.start: mark.end for mark in marks}, {mark.end: mark.start for mark in marks}
+    found = []
+    for number, row in enumerate(rows):
+        for column, part in enumerate(_parts(text, row, kind)):
+            start, end = _trim(text, part, edges)
+            found.append(Cell(number, column, start, end))
+    return found
+
+
+def _parts(text: str, row: Span, kind: str) -> list[Span]:
+    """The row between its separators; the outer pipes of `| a | b |` open and close it."""
+    if kind == "\t":
+        cuts = [match.start() for match in re.finditer("\t", text[row.start : row.end])]
+        cuts = [row.start + cut for cut in cuts]
+    else:
+        cuts = [match.start() for match in _PIPE.finditer(text, *row)]
+    bounds = [row.start - 1, *cuts, row.end]
+    parts = [Span(before + 1, after) for before, after in pairwise(bounds)]
+    if kind == "|" and len(parts) > 1 and not text[slice(*parts[0])].strip():
+        del parts[0]
+    if kind == "|" and len(parts) > 1 and not text[slice(*parts[-1])].strip():
+        del parts[-1]
+    return parts
+
+
+def _trim(text: str, part: Span, edges: tuple[dict[int, int], dict[int, int]]) -> Span:
+    """A part without the blanks and marks at its edges."""
+    starts, ends = edges
+    start, end = part
+    while start < end and (start in starts or text[start].isspace()):
+        start = starts.get(start, start + 1)
+    while end > start and (end in ends or text[end - 1].isspace()):
+        end = ends.get(end, end - 1)
+    return Span(min(start, end), end)
+
+
+def _is_table(cells: list[Cell], kind: str) -> bool:
+    """At least two rows; for tabs, two or more filled columns in most rows: a tab also indents a paragraph."""
+    filled: dict[int, int] = {}
+    for cell in cells:
+        filled[cell.row] = filled.get(cell.row, 0) + (cell.end > cell.start)
+    if len(filled) < MIN_ROWS or max(filled.values()) < MIN_ROWS:
+        return False
+    return kind == "|" or sum(n >= MIN_ROWS for n in filled.values()) * 2 > len(filled)

@@ -1,0 +1,128 @@
+"""The files of a corpus, lazily and always in the same order.
+
+Left out without a word: names that begin with a dot (`.git`, `.DS_Store`), and a file named exactly `README.md` met
+inside a folder: it is about the corpus, not of it (named on the command line, it is read). All else is found: a
+file, or a problem that says why it cannot be one.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model import Problem
+
+README = "README.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    r"""One file of the corpus; with a `problem`, something that cannot be opened as one.
+
+    `shown`: the path for people and tables, printable, control characters and undecodable bytes as `\xNN`.
+    """
+
+    path: Path
+    shown: str
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """Where the walk stands: the folder, the given one that links must not leave, and the identities of those above."""
+
+    path: Path
+    root: Path
+    above: frozenset[tuple[int, int]]
+
+
+def walk(paths: Sequence[Path]) -> Iterator[Found]:
+    """Every file under the given files and folders: given ones in the order given, names in a folder by NFC bytes."""
+    for path in paths:
+        try:
+            status = path.stat()
+        except OSError as error:
+            yield _lost(path, error)
+            continue
+        if stat.S_ISDIR(status.st_mode):
+            yield from _inside(_Folder(path, path.resolve(), frozenset({(status.st_dev, status.st_ino)})))
+        else:
+            yield _file(path, status)
+
+
+def show(path: Path) -> str:
+    """The path, printable on one line and writable as UTF-8."""
+    return "".join(_show_character(c) for c in os.fspath(path))
+
+
+def _show_character(character: str) -> str:
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:  # noqa: PLR2004 - os.fsdecode keeps an undecodable byte as U+DC00 + byte
+        return f"\\x{code - 0xDC00:02x}"
+    if unicodedata.category(character) in ("Cc", "Zl", "Zp", "Cs"):
+        return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - two hex digits
+    return character
+
+
+def _order(entry: os.DirEntry[str]) -> tuple[bytes, bytes]:
+    raw = os.fsencode(entry.name)
+    name = unicodedata.normalize("NFC", entry.name)
+    return name.encode("utf-8", "surrogateescape"), raw
+
+
+def _inside(folder: _Folder) -> Iterator[Found]:
+    try:
+        with os.scandir(folder.path) as entries:
+            names = sorted((e for e in entries if not e.name.startswith(".")), key=_order)
+    except OSError as error:
+        yield _problem(folder.path, "unreadable_folder", f"the folder cannot be listed ({error.strerror}).", ALLOW)
+        return
+    for entry in names:
+        if entry.name != README:
+            yield from _entry(folder, Path(entry.path))
+
+
+def _entry(folder: _Folder, path: Path) -> Iterator[Found]:
+    try:
+        status = path.stat()
+        inside = not path.is_symlink() or path.resolve().is_relative_to(folder.root)
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, until Python 3.12
+        yield _lost(path, error)
+        return
+    if not inside:
+        yield _problem(path, "link_leaves_folder", "the link points outside the given folder.", COPY)
+    elif not stat.S_ISDIR(status.st_mode):
+        yield _file(path, status)
+    elif (status.st_dev, status.st_ino) in folder.above:
+        yield _problem(path, "link_loop", "the link leads back to a folder above it.", "Remove the link.")
+    else:
+        yield from _inside(_Folder(path, folder.root, folder.above | {(status.st_dev, status.st_ino)}))
+
+
+ALLOW = "Give the user who runs this the right to read it, and run again."
+COPY = "Copy what it points to into the folder, or name that place on the command line."
+
+
+def _file(path: Path, status: os.stat_result) -> Found:
+    if stat.S_ISREG(status.st_mode):
+        return Found(path, show(path))
+    return _problem(path, "not_a_file", "a device, pipe or socket, not a file.", "Remove it from the corpus.")
+
+
+def _lost(path: Path, error: Exception) -> Found:
+    if isinstance(error, PermissionError):
+        return _problem(path, "no_permission", "it may not be read by this user.", ALLOW)
+    if path.is_symlink():
+        dangling = isinstance(error, FileNotFoundError)
+        reason = "the link points to nothing." if dangling else "the link leads back to itself."
+        return _problem(path, "dangling_link" if dangling else "link_loop", reason, "Remove the link or mend it.")
+    return _problem(path, "not_found", "there is no such file or folder.", "Check the name and run again.")
+
+
+def _problem(path: Path, code: str, reason: str, remedy: str) -> Found:
+    shown = show(path)
+    return Found(path, shown, Problem(code, f"{shown}: {reason}", remedy))

@@ -1,0 +1,287 @@
+"""The head of a document: agencies, number, place and date, type, subject. Nghị định 30/2020/NĐ-CP, Phụ lục I; the Party's 66-QĐ/TW.
+
+Numbers and days are often blank: a blank is a placeholder, never a value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.model import Zone
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.segment.headings import Grammar as HeadingGrammar
+from pipeline.segment.headings import label_of
+from pipeline.segment.lines import Line, Page
+
+HEAD_LINES = 60  # the type line stands on the first page
+BARE_HEAD_LINES = 25  # without a type line (công văn), number and date stand higher
+LONGEST_TITLE = 10  # lines
+LONGEST_TITLE_LINE = 60  # words: a longer line is a paragraph
+NEAR_MOTTO = 6  # lines around the motto that belong to the head
+_RULE = re.compile(r"[-_=*–—.\s\x1f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Compiled patterns of the head."""
+
+    types: dict[str, str]
+    type_line: re.Pattern[str]
+    symbols: dict[str, str]
+    number: re.Pattern[str]
+    dateline: re.Pattern[str]
+    motto: re.Pattern[str]
+    subject: re.Pattern[str]
+    dear: re.Pattern[str]
+    body: re.Pattern[str]
+    annex_of: re.Pattern[str]
+    headings: HeadingGrammar
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head says, as printed. `after`: index of the first line behind head and title."""
+
+    doc_type: str = ""
+    number: str = ""
+    title: str = ""
+    issue_date: str = ""
+    issue_place: str = ""
+    agencies: tuple[str, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    after: int = 0
+
+
+def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
+    """Patterns from rules/doc_types.toml, issuers.toml and words.toml."""
+    types = {alias.casefold(): kind.name for kind in rules.doc_types for alias in (kind.name, *kind.aliases)}
+    day, month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
+    blank = r"[\s.…_]*"
+    number = alternation(rules.words("words.zone.number"))
+    mottos = alternation(rules.words("words.zone.motto") + rules.words("words.zone.motto_second"))
+    heads = rules.words("issuers.bodies.whole") + rules.words("issuers.bodies.heads") + rules.words("issuers.bodies.head_lines")
+    return Grammar(
+        types=types,
+        type_line=re.compile(rf"({alternation(t.upper() for t in types)})(?!\w)"),
+        symbols={symbol.casefold(): kind.name for kind in rules.doc_types for symbol in kind.symbols},
+        number=re.compile(rf"(?:^|(?<=\s)){number}\s*:?\s*(?P<number>\d{{1,5}}[a-z]?)?{blank}(?P<joint>[/-])\s*(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?[A-Za-zĐđ&À-ỹ]{{1,12}}\d{{0,2}}(?:\s?[-/]\s?[A-Za-zĐđ&À-ỹ]{{1,12}}\d{{0,2}}){{0,4}})(?!\w)"),
+        dateline=re.compile(rf"(?P<place>[^\W\d_][^,\n]{{1,48}}?)\s*,\s*(?P<date>{day}{blank}(?P<day>\d{{0,2}}){blank}{month}{blank}(?P<month>\d{{0,2}}){blank}{year}{blank}(?P<year>(?:19|20)\d\d)?|{day}\s+(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})[/.-](?P<y>\d{{4}}))[\s.…_]*$", re.IGNORECASE),
+        motto=re.compile(mottos, re.IGNORECASE),
+        subject=re.compile(rf"(?:^|(?<=\s)){alternation(rules.words('words.zone.subject'))}\s*:?\s*(?P<subject>\S.*)", re.DOTALL),
+        dear=re.compile(alternation(rules.words("words.zone.dear"))),
+        body=re.compile(rf"{alternation(h for head in heads for h in (head, head.upper()))}(?!\w)"),
+        annex_of=re.compile(rf"\(\s*{alternation(w for word in rules.words('words.citation.annex') for w in (word, word.capitalize()))}"),
+        headings=headings,
+    )  # fmt: skip
+
+
+def read_head(grammar: Grammar, page: Page) -> Head:
+    """Facts and zones of the head; every field is empty where it is not printed."""
+    lines = page.lines
+    at = _type_line(grammar, lines)
+    motto = next((i for i, line in enumerate(lines) if grammar.motto.search(line.text) and i < len(lines)), None)
+    reach = at if at is not None else min(BARE_HEAD_LINES, len(lines))
+    places = _candidates(reach, motto, len(lines))
+    number_at, number = _first(grammar.number, lines, places)
+    date_at, dateline = _first(grammar.dateline, lines, places)
+    subject_at, subject = _first(grammar.subject, lines, places) if at is None else (None, None)
+    found = [i for i in (number_at, date_at, motto, subject_at) if i is not None]
+    zones = _head_zones(lines, at, found, motto)
+    title, after = _title(grammar, page, at) if at is not None else ("", max(found, default=-1) + 1)
+    if at is None and subject is not None and subject_at is not None:
+        title, after = _subject(grammar, page, subject_at, subject["subject"], number_at, date_at)
+    if at is not None and title:
+        zones.append(Zone("title", lines[at].start, lines[after - 1].end))
+    if dateline is not None and date_at is not None:
+        start = lines[date_at].start
+        zones.append(Zone("dateline", start + dateline.start("date"), start + dateline.end("date")))
+    if number is not None and number_at is not None:
+        zones.append(Zone("own_number", lines[number_at].start + number.start(), lines[number_at].start + number.end()))
+    return Head(
+        doc_type=_doc_type(grammar, lines, at, number, has_subject=subject is not None),
+        number=_number(number),
+        title=title,
+        issue_date=_issue_date(dateline),
+        issue_place=_issue_place(dateline),
+        agencies=_agencies(grammar, lines, zones),
+        zones=tuple(zones),
+        after=after if at is not None or found else 0,
+    )
+
+
+def _type_line(grammar: Grammar, lines: tuple[Line, ...]) -> int | None:
+    """Index of the line `BÁO CÁO`: capitals, a type alone or with the subject behind it."""
+    for index, line in enumerate(lines[:HEAD_LINES]):
+        match = grammar.type_line.match(line.text)
+        if not match or line.in_table or line.text.endswith((":", ";")):
+            continue
+        rest = line.text[match.end() :].strip()
+        if not rest or (rest.isupper() and rest[0].isalpha() and not grammar.motto.search(rest)):
+            return index
+    return None
+
+
+def _candidates(reach: int, motto: int | None, count: int) -> list[int]:
+    """Lines that may hold number and date: those above the type line, and those around a motto that stands elsewhere."""
+    near = range(max(0, motto - NEAR_MOTTO), min(count, motto + NEAR_MOTTO)) if motto is not None else range(0)
+    return sorted({*range(reach), *near})
+
+
+def _first(
+    pattern: re.Pattern[str], lines: tuple[Line, ...], places: list[int]
+) -> tuple[int | None, re.Match[str] | None]:
+    for index in places:
+        match = pattern.search(lines[index].text) if not lines[index].in_table else None
+        if match:
+            return index, match
+    return None, None
+
+
+def _number(match: re.Match[str] | None) -> str:
+    """`215/BC-UBND`; `/BC-UBND` when the number is blank."""
+    if match is None:
+        return ""
+    return f"{match['number'] or ''}{match['joint']}{''.join(match['symbol'].split())}"
+
+
+def _issue_date(match: re.Match[str] | None) -> str:
+    """ISO 8601 as far as printed: a blank day leaves `2022-04`."""
+    if match is None:
+        return ""
+    year, month, day = (match[a] or match[b] for a, b in (("year", "y"), ("month", "m"), ("day", "d")))
+    if not year:
+        return ""
+    if not month:
+        return year
+    return f"{year}-{int(month):02d}-{int(day):02d}" if day else f"{year}-{int(month):02d}"
+
+
+def _issue_place(match: re.Match[str] | None) -> str:
+    """Place before the date; a number glued before it is cut off."""
+    if match is None:
+        return ""
+    words = re.split(r"\s{2,}", match["place"].strip())[-1].split()
+    while words and (any(mark in words[0] for mark in "/:") or not words[0][0].isupper()):
+        words.pop(0)
+    cut = max((i for i, word in enumerate(words) if "/" in word or word.isdigit()), default=-1)
+    return " ".join(words[cut + 1 :])
+
+
+def _head_zones(lines: tuple[Line, ...], at: int | None, found: list[int], motto: int | None) -> list[Zone]:
+    """The head's lines: from the top to the type line; or the block around a motto that stands in the body."""
+    if not found:
+        return []
+    top = at if at is not None else max(found) + 1
+    above = [i for i in found if i < top]
+    zones = []
+    if above and top:
+        zones.append(Zone("header", lines[0].start, lines[top - 1].end))
+    below = [i for i in found if i >= top]
+    if below and motto is not None:
+        first = min(below)
+        while first - 1 > top and lines[first - 1].is_capitals:
+            first -= 1
+        zones.append(Zone("header", lines[first].start, lines[max(below)].end))
+    return zones
+
+
+def _doc_type(
+    grammar: Grammar, lines: tuple[Line, ...], at: int | None, number: re.Match[str] | None, *, has_subject: bool
+) -> str:
+    if at is not None:
+        match = grammar.type_line.match(lines[at].text)
+        return grammar.types[" ".join(match[1].casefold().split())] if match else ""
+    symbol = re.split(r"[-/]", "".join(number["symbol"].split())) if number else []
+    symbol = [part for part in symbol if not part.isdigit()]
+    kind = grammar.symbols.get(symbol[0].casefold(), "") if symbol else ""
+    if kind and len(symbol) > 1:
+        return kind
+    return grammar.types.get(next(iter(_letters(grammar)), ""), "") if number and (has_subject or symbol) else ""
+
+
+def _letters(grammar: Grammar) -> list[str]:
+    """Official letters have no type line: the type whose symbol is CV."""
+    return [name for name, kind in grammar.types.items() if kind == grammar.symbols.get("cv")]
+
+
+def _title(grammar: Grammar, page: Page, at: int) -> tuple[str, int]:
+    """Subject below the type line, and the index of the line behind it."""
+    lines = page.lines
+    match = grammar.type_line.match(lines[at].text)
+    rest = lines[at].text[match.end() :].strip(" :") if match else ""
+    parts = [rest] if rest else []
+    index = at + 1
+    while index < len(lines) and len(parts) < LONGEST_TITLE:
+        line = lines[index]
+        if _RULE.fullmatch(line.text):
+            index += 1
+            if parts:
+                break
+            continue
+        if _ends_title(grammar, page, index, parts, at):
+            break
+        parts.append(line.text)
+        index += 1
+    return " ".join(" ".join(parts).split()), index
+
+
+def _ends_title(grammar: Grammar, page: Page, index: int, parts: list[str], at: int) -> bool:
+    line, before = page.lines[index], page.lines[index - 1]
+    if line.in_table or line.words > LONGEST_TITLE_LINE or line.text[0] in "-+(*" and not line.bold:
+        return True
+    if grammar.headings.prose.match(line.text) and not (not parts and line.bold):
+        return bool(parts) or not line.bold
+    if grammar.dear.match(line.text) or (label_of(grammar.headings, line.text) and not line.text[0].isdigit() or _is_labelled(grammar, line)):
+        return True
+    if line.is_capitals and grammar.body.match(line.text) and parts and not before.is_capitals:
+        return True
+    if not parts:
+        return False
+    if before.bold != line.bold and index - 1 > at:
+        return True
+    parted = line.gap > (1 if page.double_spaced else 0)
+    return parted and not page.is_broken_after(index - 1) and not (line.bold and before.bold)
+
+
+def _is_labelled(grammar: Grammar, line: Line) -> bool:
+    label = label_of(grammar.headings, line.text)
+    return label is not None and label.number == 1
+
+
+def _subject(
+    grammar: Grammar, page: Page, at: int, first: str, number_at: int | None, date_at: int | None
+) -> tuple[str, int]:
+    """`V/v …` of an official letter, wrapped in its narrow column."""
+    parts = [first.strip()]
+    index = at + 1
+    while index < len(page.lines) and len(parts) < LONGEST_TITLE:
+        line = page.lines[index]
+        stops = grammar.dear.match(line.text) or grammar.motto.search(line.text) or grammar.dateline.search(line.text)
+        if stops or line.gap > (1 if page.double_spaced else 0) or line.in_table or _RULE.fullmatch(line.text):
+            break
+        if label_of(grammar.headings, line.text) or grammar.headings.prose.match(line.text):
+            break
+        parts.append(line.text)
+        index += 1
+    return " ".join(" ".join(parts).split()), max(index, *((i or 0) + 1 for i in (number_at, date_at)))
+
+
+def _agencies(grammar: Grammar, lines: tuple[Line, ...], zones: list[Zone]) -> tuple[str, ...]:
+    """Names of the bodies in the left column, from the parent down to the issuer; wrapped names joined."""
+    names: list[str] = []
+    for line in lines:
+        if not any(zone.name == "header" and zone.start <= line.start < zone.end for zone in zones):
+            continue
+        text = grammar.motto.sub(" ", line.text)
+        text = grammar.dateline.sub(" ", grammar.number.split(text)[0]).strip(" *-_–—")
+        text = " ".join(re.split(r"\s{3,}", text)[0].split())
+        if not text or not text.isupper() or grammar.subject.search(text) or len(text) < 2:  # noqa: PLR2004
+            continue
+        if names and not grammar.body.match(text):
+            names[-1] = f"{names[-1]} {text}"
+        else:
+            names.append(text)
+    return tuple(name for name in names if grammar.body.match(name))
+
+

@@ -1,0 +1,109 @@
+"""The printed lines of a document, and whether a line was broken only because the page ended there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Document, Span
+
+# Lines of a hard-wrapped text end near one width; a document whose long lines are longer than any printed line is not wrapped.
+LONGEST_PRINTED_LINE = 130  # characters; a 13 pt line of A4 holds 75 to 105
+SHORTEST_WIDTH = 40
+FULL_SHARE = 0.86  # proportional fonts: full lines of one page vary by a seventh in characters (own measurement on set pages)
+BOLD_SHARE = 0.8
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its outer blanks; `gap` counts the empty lines above it."""
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    bold: bool
+    in_table: bool
+
+    @property
+    def is_capitals(self) -> bool:
+        """Whether all letters are capitals (and there are some)."""
+        return self.text.isupper()
+
+    @property
+    def words(self) -> int:
+        """How many words."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All lines, and the width at which lines are broken (0: lines are whole paragraphs)."""
+
+    lines: tuple[Line, ...]
+    width: int
+    double_spaced: bool
+
+    def is_broken_after(self, index: int) -> bool:
+        """Whether line `index` ended because the next word did not fit, so that the next line goes on with it."""
+        if not self.width or index + 1 >= len(self.lines):
+            return False
+        line, following = self.lines[index], self.lines[index + 1]
+        if following.in_table or line.in_table or self._is_parted(following):
+            return False
+        first = _WORD.match(following.text)
+        length = len(line.text) + 1 + (len(first[0]) if first else 0)
+        return length >= self.width * FULL_SHARE
+
+    def _is_parted(self, line: Line) -> bool:
+        return line.gap > (1 if self.double_spaced else 0)
+
+
+def lines_of(document: Document, text: str) -> Page:
+    """Lines of the clean text; empty lines only count as gaps."""
+    tables = [(table.start, table.end) for table in document.tables]
+    lines: list[Line] = []
+    gap = start = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip(" \t\x1f")
+        if stripped:
+            at = start + raw.index(stripped[0])
+            end = at + len(stripped)
+            inside = any(low <= at < high for low, high in tables)
+            lines.append(Line(at, end, stripped, gap, _is_bold(document.bold, at, end), inside))
+            gap = 0
+        else:
+            gap += 1
+        start += len(raw) + 1
+    return Page(tuple(lines), _width(lines), _is_double_spaced(lines))
+
+
+def _is_bold(bold: Sequence[Span], start: int, end: int) -> bool:
+    index = max(bisect_right(bold, (start, 1 << 60)) - 1, 0)
+    covered = 0
+    for span in bold[index : index + 8]:
+        covered += max(0, min(span.end, end) - max(span.start, start))
+    return covered >= (end - start) * BOLD_SHARE
+
+
+def _width(lines: Sequence[Line]) -> int:
+    lengths = sorted(len(line.text) for line in lines if not line.in_table)
+    if not lengths:
+        return 0
+    # The widest lines of a wrapped text differ little; a few longer ones (glued headers) do not count.
+    wide = lengths[int(len(lengths) * 0.95) - 1] if len(lengths) >= 20 else lengths[-1]  # noqa: PLR2004
+    return wide if SHORTEST_WIDTH <= wide <= LONGEST_PRINTED_LINE and _many_full(lengths, wide) else 0
+
+
+def _many_full(lengths: Sequence[int], width: int) -> bool:
+    """A third of the lines are full, or it is no wrapped text."""
+    return sum(length >= width * FULL_SHARE for length in lengths) * 4 >= len(lengths)
+
+
+def _is_double_spaced(lines: Sequence[Line]) -> bool:
+    """Every line is followed by an empty one: some converters write texts so, and the gap means nothing."""
+    body = [line for line in lines[1:] if not line.in_table]
+    return len(body) > 10 and sum(line.gap >= 1 for line in body) >= len(body) * 0.8  # noqa: PLR2004

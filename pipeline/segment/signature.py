@@ -1,0 +1,138 @@
+"""The end of a document: signature block and recipients (Nghị định 30/2020/NĐ-CP, Phụ lục I; T/M and K/T in Party documents)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.model import Zone
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.segment.lines import Line, Page
+from pipeline.text import UPPER
+
+TAIL_LINES = 60  # signature and a long list of recipients
+LONGEST_TITLE = 12  # words of a signer's title
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Compiled patterns of the end."""
+
+    authority: re.Pattern[str]
+    title: re.Pattern[str]
+    recipients: re.Pattern[str]
+    name: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Signer and zones. `before`: index of the first line of the end (number of lines if there is none)."""
+
+    signer: str
+    signer_title: str
+    bodies: tuple[str, ...]
+    zones: tuple[Zone, ...]
+    before: int
+
+
+def grammar_of(rules: Rulebook) -> Grammar:
+    """Patterns from rules/words.toml, [zone]."""
+    marks = alternation(rules.words("words.zone.sign_for"))
+    titles = alternation(rules.words("words.zone.titles"))
+    word = rf"[{UPPER}][^\W\d_]*[.'’]?"
+    return Grammar(
+        authority=re.compile(rf"(?:^|(?<=\s\s)|(?<=:\s)|(?<=[;.]\s)){marks}[\s.]*(?P<body>[{UPPER}]{{2,}}.*)$"),
+        title=re.compile(rf"(?:^|(?<=\s\s)|(?<=[;:.]\s))(?P<title>{titles}(?!\w)[^;]*)$"),
+        recipients=re.compile(rf"^{alternation(rules.words('words.zone.recipients'))}\s*:?", re.IGNORECASE),
+        name=re.compile(rf"(?:(?:{word})\s+){{1,6}}{word}"),
+    )
+
+
+def read_tail(grammar: Grammar, page: Page, *, first: int) -> Tail:
+    """Signature and recipients among the last lines, after line `first`."""
+    lines = page.lines
+    low = max(first, len(lines) - TAIL_LINES)
+    low = max(low, _after_end_mark(lines, low))
+    signs = [i for i in range(low, len(lines)) if _is_signature(grammar, lines[i])]
+    recipients = next((i for i in range(low, len(lines)) if grammar.recipients.match(lines[i].text)), None)
+    starts = [i for i in (*signs[:1], recipients) if i is not None]
+    if not starts:
+        return Tail("", "", (), (), len(lines))
+    listed = _recipient_lines(grammar, lines, recipients) if recipients is not None else range(0)
+    signer_at = _signer(grammar, lines, signs, listed) if signs else None
+    before = min(starts)
+    zones = [Zone("recipients", lines[i].start, lines[i].end) for i in listed]
+    signed = [*signs, *([signer_at] if signer_at is not None else [])]
+    zones += [Zone("signature", lines[i].start, lines[i].end) for i in signed if i not in listed]
+    return Tail(
+        signer=_name(grammar, lines[signer_at].text) if signer_at is not None else "",
+        signer_title=_title(grammar, lines, [i for i in signs if signer_at is None or i < signer_at]),
+        bodies=_bodies(grammar, lines, signs),
+        zones=tuple(zones),
+        before=before,
+    )
+
+
+def _after_end_mark(lines: tuple[Line, ...], low: int) -> int:
+    """Index behind the last line that ends with `./.`, which closes the text (annexes may follow)."""
+    ends = [i for i in range(low, len(lines)) if re.search(r"\./\.?\s*$", lines[i].text)]
+    return ends[-1] + 1 if ends else low
+
+
+def _is_signature(grammar: Grammar, line: Line) -> bool:
+    if line.in_table or line.words > 2 * LONGEST_TITLE:
+        return False
+    if grammar.authority.search(line.text):
+        return True
+    match = grammar.title.search(line.text)
+    return match is not None and match["title"].isupper() and len(match["title"].split()) <= LONGEST_TITLE
+
+
+def _recipient_lines(grammar: Grammar, lines: tuple[Line, ...], start: int) -> list[int]:
+    """`Nơi nhận:` and its items: lines with a dash, or ending in `;`, up to the line of the archive (`Lưu: …`)."""
+    taken = [start]
+    for index in range(start + 1, len(lines)):
+        text = lines[index].text
+        is_item = text[0] in "-+*•" or text.endswith((";", "./.")) or (lines[index - 1].text[-1] not in ";." and text[0].islower())
+        if _is_signature(grammar, lines[index]) and text[0] not in "-+":
+            continue
+        if not is_item:
+            break
+        taken.append(index)
+    return taken
+
+
+def _signer(grammar: Grammar, lines: tuple[Line, ...], signs: list[int], listed: list[int] | range) -> int | None:
+    """Line of the signer's name: the first line of two to seven capitalised words behind the title."""
+    for index in range(signs[-1] + 1, len(lines)):
+        if index in listed or lines[index].in_table:
+            continue
+        if _name(grammar, lines[index].text):
+            return index
+    return None
+
+
+def _name(grammar: Grammar, text: str) -> str:
+    last = re.split(r"\s{3,}", text.strip())[-1]
+    last = last.rpartition(";")[2].strip() if ";" in last else last
+    return " ".join(last.split()) if grammar.name.fullmatch(last) else ""
+
+
+def _title(grammar: Grammar, lines: tuple[Line, ...], signs: list[int]) -> str:
+    """The signer's own title: the last line of the block; `KT. CHỦ TỊCH` alone gives the deputy's chief, so it is skipped."""
+    for index in reversed(signs):
+        text = lines[index].text
+        match = grammar.title.search(text)
+        if match and not grammar.authority.search(text):
+            return " ".join(match["title"].split())
+    for index in reversed(signs):
+        found = grammar.authority.search(lines[index].text)
+        if found and grammar.title.search(found["body"]):
+            return " ".join(found["body"].split())
+    return ""
+
+
+def _bodies(grammar: Grammar, lines: tuple[Line, ...], signs: list[int]) -> tuple[str, ...]:
+    """Bodies that the signer signs for: `TM. ỦY BAN NHÂN DÂN`."""
+    found = (grammar.authority.search(lines[i].text) for i in signs)
+    return tuple(" ".join(match["body"].split()) for match in found if match)

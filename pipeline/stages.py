@@ -1,0 +1,120 @@
+"""The order of the stages for one document: read, clean, segment, find, link, check. Nothing here knows of files or outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.find.amounts import amount_finder
+from pipeline.find.cells import cell_finder
+from pipeline.find.citations import citation_finder
+from pipeline.find.dates import date_finder
+from pipeline.find.percentages import percentage_finder
+from pipeline.find.places import place_finder
+from pipeline.find.quantities import quantity_finder
+from pipeline.gazetteer import Gazetteer, gazetteer_of
+from pipeline.link.citations import Linker, citation_linker
+from pipeline.link.evidence import evidence
+from pipeline.link.facts import FactsLinker, facts_linker
+from pipeline.link.home import find_home, reference_day
+from pipeline.link.overlaps import without_overlaps
+from pipeline.link.places import PlaceLinker, place_linker
+from pipeline.link.tables import table_rows
+from pipeline.model import Document, Layout, Mention, Report, Section, Span
+from pipeline.read.source import Source
+from pipeline.rulebook import Rulebook
+from pipeline.segment import Segmented, segmenter
+from pipeline.text import OffsetMap, clean
+
+Finder = Callable[[Document, Layout], Iterator[Mention]]
+
+# The order is that of the reading eye only: finders never meet.
+FINDERS: tuple[Callable[[Rulebook], Finder], ...] = (
+    citation_finder,
+    date_finder,
+    amount_finder,
+    percentage_finder,
+    quantity_finder,
+    cell_finder,
+    place_finder,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Everything compiled once a process from one rulebook."""
+
+    segment: Callable[[Document], Segmented]
+    finders: tuple[Finder, ...]
+    gazetteer: Gazetteer
+    link_citations: Linker
+    link_places: PlaceLinker
+    link_facts: FactsLinker
+    sentences: Callable[[str], Sequence[str]]
+
+
+_MADE: dict[str, Stages] = {}  # by the rulebook's digest
+
+
+def stages_of(rules: Rulebook) -> Stages:
+    """The stages of a rulebook; compiled once a process."""
+    if rules.digest not in _MADE:
+        _MADE[rules.digest] = _compile(rules)
+    return _MADE[rules.digest]
+
+
+def _compile(rules: Rulebook) -> Stages:
+    from underthesea.pipeline.sent_tokenize import sent_tokenize
+
+    return Stages(
+        segment=segmenter(rules),
+        finders=tuple(finder(rules) for finder in FINDERS),
+        gazetteer=gazetteer_of(rules),
+        link_citations=citation_linker(rules),
+        link_places=place_linker(rules),
+        link_facts=facts_linker(rules),
+        sentences=sent_tokenize,
+    )
+
+
+def extract_document(source: Source, rules: Rulebook) -> Report:
+    """Everything that one open file says."""
+    stages = stages_of(rules)
+    document = source.document
+    cleaned, offsets = clean(document)
+    segmented = stages.segment(cleaned)
+    layout = segmented.layout
+    found = [mention for finder in stages.finders for mention in finder(cleaned, layout)]
+    mentions = without_overlaps(found, layout.zones)
+    mentions = stages.link_citations(layout.text, mentions)
+    level = stages.link_facts.level(segmented)
+    home = find_home(stages.gazetteer, layout, mentions, level=level, day=reference_day(layout, mentions))
+    mentions = stages.link_places(layout.text, mentions, home)
+    facts = stages.link_facts.facts(segmented, mentions, home)
+    rows = evidence(
+        mentions,
+        source=document,
+        clean=cleaned,
+        layout=layout,
+        offsets=offsets,
+        boxes=source.boxes,
+        sentences=stages.sentences,
+    )
+    tables, cells = table_rows(document, layout, mentions, rows)
+    return Report(
+        document=document,
+        facts=facts,
+        status="partial" if document.problems else "ok",
+        sections=tuple(in_source(section, offsets) for section in layout.sections),
+        mentions=tuple(rows),
+        tables=tables,
+        cells=cells,
+        problems=document.problems,
+    )
+
+
+def in_source(section: Section, offsets: OffsetMap) -> Section:
+    """The section in source coordinates."""
+    span = offsets.to_source(Span(section.start, section.end))
+    heading = offsets.to_source(Span(section.start, section.heading_end))
+    return replace(section, start=span.start, end=span.end, heading_end=heading.end)

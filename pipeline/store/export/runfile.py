@@ -1,0 +1,76 @@
+"""run.json: versions, rules, options, counts and timings. The only output that may differ between two equal runs."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sqlite3
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from pipeline.store.export.task import Export, Json, RunRecord
+
+PROGRAM = "trichxuat"
+# The libraries that can change what is found.
+LIBRARIES = ("pypdfium2", "pdfplumber", "spacy", "underthesea", "rapidfuzz", "charset-normalizer")
+
+
+def write(export: Export) -> None:
+    """Write what the run was and did."""
+    with export.folder.writing("run.json") as stream:
+        json.dump(run_facts(export.run), stream, ensure_ascii=False, indent=2)
+        stream.write("\n")
+
+
+def run_facts(run: RunRecord) -> Json:
+    """Everything one needs to tell why two runs differ."""
+    return {
+        "program": PROGRAM,
+        "versions": versions(),
+        "rules": {"folder": run.rules, "sha256": run.rules_digest},
+        "options": {"corpus": list(run.corpus), "jobs": run.jobs},
+        "counts": counts(run),
+        "timings": timings(run),
+    }
+
+
+def versions() -> Json:
+    """Versions of the program, of Python and of what reads and finds; `None` for a library that is not there."""
+    found: dict[str, Json] = {name: installed(name) for name in (PROGRAM, *LIBRARIES)}
+    return {**found, "python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
+
+
+def installed(name: str) -> str | None:
+    """Version of an installed distribution."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def counts(run: RunRecord) -> Json:
+    """How many of everything."""
+    found = run.counts
+    return {
+        "documents": found.documents,
+        "pages": found.pages,
+        "status": found.statuses,
+        "mentions": found.mentions,
+        "sections": found.sections,
+        "tables": found.tables,
+        "verdicts": found.verdicts,
+        "problems": found.problems,
+        "duplicates": found.duplicates,
+    }
+
+
+def timings(run: RunRecord) -> Json:
+    """Start and end in UTC, seconds, and pages per second while documents were worked on."""
+    now = datetime.now(UTC)
+    return {
+        "began": run.began.isoformat(timespec="seconds"),
+        "ended": now.isoformat(timespec="seconds"),
+        "seconds": round((now - run.began).total_seconds(), 3),
+        "seconds_extracting": round(run.extracted, 3),
+        "pages_per_second": round(run.counts.pages / run.extracted, 1) if run.extracted else None,
+    }

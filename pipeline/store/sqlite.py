@@ -1,0 +1,167 @@
+"""The store: one SQLite file, one transaction a document. Every other format is written from it.
+
+The file is worked on under a name of its own and becomes `reports.sqlite` only when it is whole. Deleting a document's
+row deletes everything of it, by the foreign keys.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from pipeline.store.rows import Row, Rows, Scalar
+from pipeline.store.schema import DECLARED, TABLES, TEXTS, TableSchema
+from pipeline.store.views import VIEWS
+
+CACHE_KIB = 64 * 1024  # keeps the key index of a million mentions in memory
+STORED = (*TABLES, TEXTS)
+
+
+class Known(NamedTuple):
+    """What the store already holds under a `doc_id`."""
+
+    path: str
+    sha256: str
+    status: str
+
+
+class InconsistentRows(Exception):  # noqa: N818 - it names what is wrong, like the classes of errors.py
+    """A document's rows contradict the schema: a key twice, or one that points nowhere. Nothing of it was stored."""
+
+
+def quoted(name: str) -> str:
+    """An SQL identifier."""
+    return f'"{name}"'
+
+
+def create_statement(table: TableSchema) -> str:
+    """CREATE TABLE."""
+    lines = [f"{quoted(column.name)} {DECLARED[column.kind]}".rstrip() for column in table.columns]
+    if table.key:
+        lines.append(f"PRIMARY KEY ({', '.join(map(quoted, table.key))})")
+    lines += [
+        f"FOREIGN KEY ({quoted(link.column)}) REFERENCES {quoted(link.table)} ON DELETE CASCADE" for link in table.links
+    ]
+    return f"CREATE TABLE IF NOT EXISTS {quoted(table.name)} (\n  " + ",\n  ".join(lines) + "\n)"
+
+
+def index_statements(table: TableSchema) -> Iterator[str]:
+    """CREATE INDEX, one a column that people look things up by."""
+    for column in table.indexes:
+        name = quoted(f"{table.name}_{column}")
+        yield f"CREATE INDEX IF NOT EXISTS {name} ON {quoted(table.name)} ({quoted(column)})"
+
+
+def insert_statement(table: TableSchema) -> str:
+    """INSERT with one placeholder a column."""
+    places = ", ".join("?" * len(table.columns))
+    return f"INSERT INTO {quoted(table.name)} VALUES ({places})"  # noqa: S608 - names of the schema
+
+
+def ordered_query(table: TableSchema) -> str:
+    """All rows in their fixed order: documents by path, then as the document has them.
+
+    CROSS JOIN makes SQLite loop in the order written, so that the indexes give the order and nothing is sorted.
+    """
+    names = ", ".join(f"this.{quoted(name)}" for name in table.names)
+    this = f"{quoted(table.name)} AS this"
+    if table.name in ("documents", "problems"):
+        return f"SELECT {names} FROM {this} ORDER BY path, rowid"  # noqa: S608 - names of the schema
+    if table.name == "cells":
+        via = "documents AS d CROSS JOIN tables AS t ON t.doc_id = d.doc_id"
+        order = "d.path, t.rowid, this.row, this.column"
+        return f"SELECT {names} FROM {via} CROSS JOIN {this} ON this.table_id = t.table_id ORDER BY {order}"  # noqa: S608
+    via = f"documents AS d CROSS JOIN {this} ON this.doc_id = d.doc_id"
+    return f"SELECT {names} FROM {via} ORDER BY d.path, this.rowid"  # noqa: S608
+
+
+class Store:
+    """An open store; the only writer of its file. Closes on leaving the `with` block."""
+
+    def __init__(self, file: Path) -> None:
+        """Open or create; `sqlite3.OperationalError` where that cannot be done."""
+        self._link = sqlite3.connect(file, isolation_level=None)
+        self._inserts = {table.name: insert_statement(table) for table in STORED}
+        for pragma in (
+            # Without shared memory, so that it works on a network disk; nobody else reads the unfinished file.
+            "locking_mode = EXCLUSIVE",
+            "journal_mode = WAL",
+            # After a power cut the last documents may be missing, but never half of one.
+            "synchronous = NORMAL",
+            f"cache_size = -{CACHE_KIB}",
+            "foreign_keys = ON",
+        ):
+            self._link.execute(f"PRAGMA {pragma}").fetchall()
+        with self._transaction():
+            for table in STORED:
+                self._link.execute(create_statement(table))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        self._link.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._link.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._link.execute("ROLLBACK")
+            raise
+        self._link.execute("COMMIT")
+
+    def add(self, rows: Rows) -> None:
+        """Insert one document's rows, all or none; raises `InconsistentRows`."""
+        try:
+            with self._transaction():
+                for table in STORED:
+                    batch = rows.get(table.name)
+                    if batch:
+                        self._link.executemany(self._inserts[table.name], batch)
+        except (sqlite3.IntegrityError, UnicodeEncodeError) as error:
+            raise InconsistentRows(str(error)) from error
+
+    def known(self, doc_id: str) -> Known | None:
+        """The document stored under that id, if any."""
+        row = self.one("SELECT path, sha256, status FROM documents WHERE doc_id = ?", (doc_id,))
+        return None if row is None else Known(*map(str, row))
+
+    def one(self, query: str, arguments: Row = ()) -> tuple[Scalar, ...] | None:
+        """First row of a query, if any."""
+        row: tuple[Scalar, ...] | None = self._link.execute(query, arguments).fetchone()
+        return row
+
+    def select(self, query: str, arguments: Row = ()) -> Iterator[Row]:
+        """Rows of a query, streamed."""
+        return iter(self._link.execute(query, arguments))
+
+    def ordered(self, table: TableSchema) -> Iterator[Row]:
+        """All rows of a table in their fixed order, streamed."""
+        return self.select(ordered_query(table))
+
+    def complete(self) -> None:
+        """Add what readers need and writers do not: indexes and views; then leave one plain file, no journal."""
+        with self._transaction():
+            for table in STORED:
+                for statement in index_statements(table):
+                    self._link.execute(statement)
+            for name, query in VIEWS.items():
+                self._link.execute(f"DROP VIEW IF EXISTS {quoted(name)}")
+                self._link.execute(f"CREATE VIEW {quoted(name)} AS {query}")
+        self._link.execute("PRAGMA synchronous = FULL")
+        self._link.execute("PRAGMA journal_mode = DELETE").fetchall()

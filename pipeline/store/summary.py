@@ -1,0 +1,80 @@
+"""The run at a glance, counted in the store, so that nothing has to be kept in memory for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.store.rows import Row
+from pipeline.store.schema import MENTION_TABLES
+from pipeline.store.sqlite import Store
+
+# A second copy of the same bytes was read, as the first one.
+READ_ANYWAY = "duplicate_file"
+UNREAD = f"""
+FROM problems AS p LEFT JOIN documents AS d ON d.doc_id = p.doc_id
+WHERE p.code <> '{READ_ANYWAY}' AND coalesce(d.status, 'failed') <> 'ok'
+"""
+UNREAD_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """One file or page that was not read. `page` is `None` for a whole file."""
+
+    path: str
+    page: int | None
+    code: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the store holds. `statuses`, `verdicts`: how many of each. `unread` are the first of `unread_total`."""
+
+    documents: int
+    pages: int
+    statuses: dict[str, int]
+    mentions: dict[str, int]
+    sections: int
+    tables: int
+    verdicts: dict[str, int]
+    problems: int
+    duplicates: int
+    unread: tuple[Unread, ...]
+    unread_total: int
+
+
+def count(store: Store) -> Counts:
+    """Count what the store holds."""
+    unread = store.select(
+        f"SELECT p.path, p.page, p.code, p.message, p.remedy {UNREAD} ORDER BY p.path, p.rowid LIMIT ?",
+        (UNREAD_SHOWN,),
+    )
+    return Counts(
+        documents=_number(store, "SELECT count(*) FROM documents"),
+        pages=_number(store, "SELECT coalesce(sum(pages), 0) FROM documents"),
+        statuses=_by(store, "SELECT status, count(*) FROM documents GROUP BY status ORDER BY status"),
+        mentions={name: _number(store, f"SELECT count(*) FROM {name}") for name in MENTION_TABLES},  # noqa: S608
+        sections=_number(store, "SELECT count(*) FROM sections"),
+        tables=_number(store, "SELECT count(*) FROM tables"),
+        verdicts=_by(store, "SELECT verdict, count(*) FROM checks GROUP BY verdict ORDER BY verdict"),
+        problems=_number(store, "SELECT count(*) FROM problems"),
+        duplicates=_number(store, "SELECT count(*) FROM problems WHERE code = ?", (READ_ANYWAY,)),
+        unread=tuple(_unread(row) for row in unread),
+        unread_total=_number(store, f"SELECT count(*) {UNREAD}"),
+    )
+
+
+def _number(store: Store, query: str, arguments: Row = ()) -> int:
+    row = store.one(query, arguments)
+    return int(row[0] or 0) if row else 0
+
+
+def _by(store: Store, query: str) -> dict[str, int]:
+    return {str(name): int(number or 0) for name, number in store.select(query)}
+
+
+def _unread(row: Row) -> Unread:
+    path, page, code, message, remedy = row
+    return Unread(str(path), None if page is None else int(page), str(code), str(message), str(remedy))

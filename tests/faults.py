@@ -1,0 +1,53 @@
+"""A worker's task that fails in the ways in which documents make it fail, for texts that ask for it.
+
+A module of its own, so that worker processes can import it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from pipeline.work import Job, Outcome
+from pipeline.work import work as real_work
+
+
+def work(job: Job) -> Outcome:
+    """Extract the file, unless its text asks for a fault."""
+    text = job.path.read_text(encoding="utf-8", errors="replace") if job.path.suffix == ".txt" else ""
+    if "CRASH" in text:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if "HANG" in text:
+        time.sleep(600)
+    if "VANISH" in text:
+        job.path.unlink()
+    return real_work(job)
+
+
+def limit(_: Job) -> float:
+    """A short time limit."""
+    return 2.0
+
+
+def prepare() -> None:
+    """Nothing to prepare."""
+
+
+def broken_prepare() -> None:
+    """A worker that cannot even start."""
+    os._exit(7)
+
+
+def square(number: int) -> int:
+    """The task of the engine's own tests: 3 crashes, 5 hangs."""
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if number == 5:
+        time.sleep(600)
+    return number * number
+
+
+def one_second(_: int) -> float:
+    """Time limit of the engine's own tests."""
+    return 1.0

@@ -1,0 +1,100 @@
+"""`pipeline.load`: the outputs as DataFrames."""
+
+from __future__ import annotations
+
+import dataclasses
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+
+import pipeline
+from pipeline.errors import UsageError
+from pipeline.model import Amount, Citation
+from pipeline.store.folder import prepare
+from pipeline.store.schema import TABLES
+from tests.test_store import TEXT, export, mention, report
+
+DTYPES = {
+    "documents": {"doc_id": "string", "bytes": "Int64", "issue_date": "string", "status": "category"},
+    "sections": {"level": "Int64", "label": "string"},
+    "citations": {"normative": "boolean", "date": "datetime64[s]", "canonical": "string"},
+    "dates": {"value": "string", "date_from": "datetime64[s]", "precision": "category"},
+    "amounts": {"value": "Int64", "step": "Int64", "currency": "category", "x0": "Float64", "start": "Int64"},
+    "percentages": {"value": "Float64", "relation": "category"},
+    "places": {"code": "string", "current_code": "string", "level": "category", "lat": "Float64"},
+    "quantities": {"value": "Float64", "unit": "string"},
+    "tables": {"rows": "Int64", "unit": "string"},
+    "cells": {"is_total": "boolean", "value": "Float64", "row": "Int64"},
+    "checks": {"stated": "string", "verdict": "category", "kind": "category"},
+    "problems": {"page": "Int64", "code": "category", "doc_id": "string"},
+}
+
+
+def written(tmp_path, *values):
+    """Outputs of a document with these values only, or of the full sample."""
+    made = report()
+    if values:
+        mentions = tuple(mention(f"m{n}", n, n + 1, value, section_id=None) for n, value in enumerate(values))
+        made = dataclasses.replace(made, mentions=mentions, findings=(), cells=(), tables=())
+    return export(prepare(tmp_path / "out", []), made)
+
+
+def test_every_table_with_its_dtypes(tmp_path):
+    amounts = (Amount(Decimal(5240000000), step=Decimal(1)),)
+    frames = pipeline.load(written(tmp_path, *amounts))
+    assert list(frames) == [table.name for table in TABLES]
+    for name, dtypes in DTYPES.items():
+        assert {column: str(frames[name][column].dtype) for column in dtypes} == dtypes, name
+    assert list(frames["amounts"].columns) == list(TABLES[4].names)
+
+
+def test_values(tmp_path):
+    frames = pipeline.load(written(tmp_path))
+    assert frames["places"]["code"].tolist() == ["00123"]
+    assert frames["cells"]["is_total"].tolist() == [True]
+    assert frames["percentages"]["value"].tolist() == [55.19]
+    assert frames["dates"]["date_to"].tolist() == [pd.Timestamp("2022-04-30")]
+    amount = frames["amounts"].iloc[0]
+    assert amount["context"] == TEXT
+    assert amount["text"] == TEXT[amount["start"] : amount["end"]]
+    assert pd.isna(amount["subject"])
+    assert frames["documents"]["title"].isna().all()
+
+
+def test_sums_of_money_are_exact(tmp_path):
+    frames = pipeline.load(written(tmp_path, *[Amount(Decimal(9_007_199_254_740_993))] * 3))
+    assert int(frames["amounts"]["value"].sum()) == 27_021_597_764_222_979
+
+
+def test_money_with_a_fraction_is_float_unless_exact(tmp_path):
+    out = written(tmp_path, Amount(Decimal("0.1"), currency="USD"), Amount(Decimal("12345678901234567890123.45")))
+    assert pipeline.load(out)["amounts"]["value"].dtype == "Float64"
+    exact = pipeline.load(out, exact=True)["amounts"]
+    assert exact["value"].tolist() == [Decimal("0.1"), Decimal("12345678901234567890123.45")]
+    assert exact["value_to"].tolist() == [None, None]
+
+
+def test_a_date_that_is_no_complete_day(tmp_path):
+    out = written(tmp_path, Citation("1/QĐ", date="2012-11-01"), Citation("2/QĐ", date="2012"))
+    assert pipeline.load(out)["citations"]["date"].isna().tolist() == [False, True]
+    assert pipeline.load(out, exact=True)["citations"]["date"].tolist() == ["2012-11-01", "2012"]
+
+
+@pytest.mark.parametrize("text", ["NA", "null", "nan", "=1+1", "'", '"', "a\r\nb", " ", "1.000"])
+def test_texts_are_not_interpreted(tmp_path, text):
+    out = written(tmp_path, Amount(Decimal(1), subject=text))
+    assert pipeline.load(out)["amounts"]["subject"].tolist() == [text]
+
+
+def test_empty_tables(tmp_path):
+    out = export(prepare(tmp_path / "out", []))
+    frames = pipeline.load(out)
+    assert all(frame.empty for frame in frames.values())
+    assert frames["amounts"]["value"].dtype == "Int64"
+    assert pipeline.load(out, exact=True)["amounts"]["value"].dtype == object
+
+
+def test_no_outputs(tmp_path):
+    with pytest.raises(UsageError, match=r"documents\.csv"):
+        pipeline.load(tmp_path)

@@ -1,0 +1,96 @@
+"""The files of a corpus: order, links, names, problems."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from pipeline.read import walk
+
+
+def names(root: Path, *paths: Path) -> list[str]:
+    return [
+        (found.problem.code + " " if found.problem else "") + os.path.relpath(found.path, root)
+        for found in walk(paths or [root])
+    ]
+
+
+def make(root: Path, *files: str) -> None:
+    for file in files:
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_text("x", encoding="utf-8")
+
+
+def test_order_is_by_bytes_of_the_composed_name(tmp_path):
+    decomposed = unicodedata.normalize("NFD", "Ấp.txt")
+    make(tmp_path, "b.txt", "a.txt", "B.txt", "b/z.txt", "b/a.txt", decomposed, "Đ.txt", "có dấu cách.txt")
+    found = names(tmp_path)
+    assert found == ["B.txt", "a.txt", "b/a.txt", "b/z.txt", "b.txt", "có dấu cách.txt", "Đ.txt", decomposed]
+
+
+def test_hidden_names_and_the_readme_are_left_out(tmp_path):
+    make(tmp_path, ".git/config", ".DS_Store", "README.md", "sub/README.md", "readme.md", "a.md")
+    assert names(tmp_path) == ["a.md", "readme.md"]
+    assert names(tmp_path, tmp_path / "README.md") == ["README.md"]
+
+
+def test_it_is_lazy(tmp_path):
+    make(tmp_path, "a/1.txt", "b/2.txt")
+    found = walk([tmp_path])
+    next(found)
+    (tmp_path / "b/2.txt").rename(tmp_path / "b/3.txt")
+    assert [each.path.name for each in found] == ["3.txt"]
+
+
+def test_links(tmp_path):
+    root, outside = tmp_path / "root", tmp_path / "outside"
+    make(root, "a/1.txt")
+    make(outside, "secret.txt")
+    (root / "b.txt").symlink_to(root / "a/1.txt")
+    (root / "c").symlink_to(root)
+    (root / "d").symlink_to(outside)
+    (root / "e.txt").symlink_to(outside / "secret.txt")
+    (root / "f.txt").symlink_to(root / "nothing")
+    (root / "g.txt").symlink_to(root / "g.txt")
+    assert names(root) == [
+        "a/1.txt",
+        "b.txt",
+        "link_loop c",
+        "link_leaves_folder d",
+        "link_leaves_folder e.txt",
+        "dangling_link f.txt",
+        "link_loop g.txt",
+    ]
+
+
+def test_a_given_path_that_is_not_there(tmp_path):
+    assert names(tmp_path, tmp_path / "x") == ["not_found x"]
+
+
+def test_a_pipe_is_no_file(tmp_path):
+    os.mkfifo(tmp_path / "p")
+    assert names(tmp_path) == ["not_a_file p"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may list every folder")
+def test_an_unreadable_folder(tmp_path):
+    make(tmp_path, "a/1.txt", "b.txt")
+    (tmp_path / "a").chmod(0)
+    try:
+        assert names(tmp_path) == ["unreadable_folder a", "b.txt"]
+    finally:
+        (tmp_path / "a").chmod(0o700)
+
+
+def test_strange_names_are_shown_printable(tmp_path):
+    raw = os.fsencode(tmp_path) + b"/\xff\n.txt"
+    with open(raw, "wb") as file:  # noqa: PTH123 - pathlib takes no bytes
+        file.write(b"x")
+    [found] = walk([tmp_path])
+    assert found.problem is None
+    assert found.shown.endswith(r"/\xff\x0a.txt")
+    found.shown.encode("utf-8")
+    assert found.path.read_bytes() == b"x"

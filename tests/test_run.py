@@ -1,0 +1,332 @@
+"""The run: what becomes of every file, in which order, with how many workers."""
+
+from __future__ import annotations
+
+import csv
+import json
+import multiprocessing
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipeline import run as run_module
+from pipeline.engine.local import EngineBroken, LocalEngine, start_context
+from pipeline.errors import BadRule, ExitCode, UnreadableFile, UnwritableOutputs, UsageError
+from pipeline.run import Summary, run
+from pipeline.store.export import EXPORTERS
+from pipeline.store.summary import Counts
+from pipeline.work import Job, work
+from tests import faults
+
+TEXT = """ỦY BAN NHÂN DÂN
+HUYỆN TÂY SƠN
+
+Số: 12/BC-UBND
+Tây Sơn, ngày 14 tháng 5 năm 2021
+
+BÁO CÁO
+Kết quả năm 2020
+
+I. KẾT QUẢ
+Tổng kinh phí là 5.240.000.000 đồng, đạt 55,19% kế hoạch theo Quyết định số 480/QĐ-UBND.
+"""
+
+
+def table(outputs: Path, name: str) -> list[dict[str, str]]:
+    with (outputs / f"{name}.csv").open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def problems(outputs: Path) -> dict[str, str]:
+    """File name -> code."""
+    return {Path(row["path"]).name: row["code"] for row in table(outputs, "problems")}
+
+
+@pytest.fixture
+def corpus(tmp_path, monkeypatch) -> Path:
+    """Three texts, in a folder that the test stands beside."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("corpus")
+    for number in range(3):
+        (folder / f"{number}").mkdir(parents=True)
+        (folder / f"{number}" / "báo cáo.txt").write_text(f"{TEXT}\n{number} hồ sơ.\n", encoding="utf-8")
+    return folder
+
+
+def outputs_of(corpus: Path, name: str = "out", **options) -> Path:
+    run([corpus], Path(name), **options)
+    return Path(name)
+
+
+def bytes_of(outputs: Path) -> dict[str, bytes]:
+    files = (path for path in outputs.rglob("*") if path.is_file())
+    return {str(path.relative_to(outputs)): path.read_bytes() for path in files}
+
+
+def content_of(outputs: Path) -> dict[str, bytes]:
+    """What must be the same in two runs."""
+    return {name: data for name, data in bytes_of(outputs).items() if name not in ("run.json", "reports.sqlite")}
+
+
+def test_every_file_is_a_document_or_a_problem(corpus):
+    summary = run([corpus], Path("out"), jobs=2)
+    assert summary.exit_code() is ExitCode.OK
+    assert summary.counts.documents == 3
+    assert [row["path"] for row in table(Path("out"), "documents")] == [f"corpus/{n}/báo cáo.txt" for n in range(3)]
+    assert table(Path("out"), "problems") == []
+    assert len(bytes_of(Path("out"))) == 15 + 3  # twelve tables, the store, two JSON files; three texts
+
+
+def test_run_twice_and_with_more_workers_same_bytes(corpus):
+    once = content_of(outputs_of(corpus, jobs=1))
+    assert content_of(outputs_of(corpus, jobs=1)) == once
+    assert content_of(outputs_of(corpus, "other", jobs=4)) == once
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("empty.txt", b"", "empty_file"),
+        ("image.png", b"\x89PNG\r\n\x1a\n", "unsupported_format"),
+        ("page.pdf", b"<html><body>404</body></html>", "html_named_pdf"),
+        ("broken.PDF", b"%PDF-1.7\n1 0 obj", None),
+        ("a.pdf.pdf", b"plain words", "text_named_pdf"),
+        ("[bold] =1+1\n;.png", b"\x89PNG\r\n\x1a\n", "unsupported_format"),
+    ],
+)
+def test_an_unreadable_file_is_a_problem_and_a_failed_document(corpus, name, data, code):
+    (corpus / name).write_bytes(data)
+    summary = run([corpus], Path("out"))
+    assert summary.exit_code() is ExitCode.SOME_UNREAD
+    (row,) = table(Path("out"), "problems")
+    assert code in (row["code"], None)
+    assert row["remedy"]
+    statuses = Counter(each["status"] for each in table(Path("out"), "documents"))
+    assert statuses == {"ok": 3, "failed": 1}
+    assert row["doc_id"] in {each["doc_id"] for each in table(Path("out"), "documents") if each["status"] == "failed"}
+    assert not (Path("out") / "text" / f"{row['doc_id']}.txt").exists()
+
+
+def test_what_cannot_be_opened_is_a_problem_without_document(corpus):
+    (corpus / "dangling.txt").symlink_to("nowhere")
+    (corpus / "loop").symlink_to(".")
+    os.mkfifo(corpus / "pipe.txt")
+    out = outputs_of(corpus)
+    assert problems(out) == {"dangling.txt": "dangling_link", "loop": "link_loop", "pipe.txt": "not_a_file"}
+    assert {row["doc_id"] for row in table(out, "problems")} == {""}
+    assert len(table(out, "documents")) == 3
+
+
+def test_name_that_is_no_utf_8(corpus):
+    try:
+        (corpus / os.fsdecode(b"b\xe1o.txt")).write_text(TEXT, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    assert "corpus/b\\xe1o.txt" in {row["path"] for row in table(outputs_of(corpus), "documents")}
+
+
+def test_same_bytes_twice(corpus):
+    shutil.copy(corpus / "0" / "báo cáo.txt", corpus / "2" / "copy.txt")
+    summary = run([corpus], Path("out"))
+    assert summary.exit_code() is ExitCode.OK
+    assert summary.counts.duplicates == 1
+    (row,) = table(Path("out"), "problems")
+    assert row["code"] == "duplicate_file"
+    assert row["path"] == "corpus/2/copy.txt"
+    assert "corpus/0/báo cáo.txt" in row["message"]
+    assert row["doc_id"] == table(Path("out"), "documents")[0]["doc_id"]
+    assert len(table(Path("out"), "documents")) == 3
+
+
+def test_same_file_named_twice(corpus):
+    summary = run([corpus, corpus / "0"], Path("out"))
+    assert summary.counts.documents == 3
+    assert summary.counts.problems == 0
+
+
+def test_faults_cost_their_own_document_only(corpus, monkeypatch):
+    monkeypatch.setattr(run_module, "work", faults.work)
+    monkeypatch.setattr(run_module, "limit", faults.limit)
+    for word in ("CRASH", "HANG", "VANISH"):
+        (corpus / f"{word}.txt").write_text(f"{TEXT} {word}", encoding="utf-8")
+    summary = run([corpus], Path("out"), jobs=2)
+    assert summary.exit_code() is ExitCode.SOME_UNREAD
+    assert problems(Path("out")) == {"CRASH.txt": "worker_crashed", "HANG.txt": "timeout", "VANISH.txt": "vanished"}
+    statuses = {Path(row["path"]).name: row["status"] for row in table(Path("out"), "documents")}
+    assert statuses == {"CRASH.txt": "failed", "HANG.txt": "failed", "báo cáo.txt": "ok"}
+    assert not [child for child in multiprocessing.active_children() if "pebble" in child.name]
+
+
+def test_an_error_that_nobody_foresaw(corpus, monkeypatch):
+    def stumble(*_):
+        raise ZeroDivisionError("in the \x1b[31mstage")
+
+    monkeypatch.setattr("pipeline.stages.extract_document", stumble)
+    outcome = work(Job(corpus / "0" / "báo cáo.txt", "shown.txt", None))
+    ((_, path, _, _, code, message, remedy),) = outcome.rows["problems"]
+    assert (path, code) == ("shown.txt", "unexpected")
+    assert message.startswith("shown.txt: ZeroDivisionError: in the  [31mstage (")
+    assert "report" in remedy
+    assert outcome.rows["documents"][0][-5] == "failed"
+
+
+def test_no_memory(corpus, monkeypatch):
+    def swell(*_):
+        raise MemoryError
+
+    monkeypatch.setattr("pipeline.stages.extract_document", swell)
+    assert work(Job(corpus / "0" / "báo cáo.txt", "x", None)).rows["problems"][0][4] == "out_of_memory"
+
+
+def test_rows_that_contradict_cost_their_own_document_only(corpus, monkeypatch):
+    monkeypatch.setattr(run_module, "_once", lambda _job, outcome, _store: _doubled(outcome))
+    summary = run([corpus], Path("out"))
+    assert summary.counts.statuses == {"failed": 3}
+    assert set(problems(Path("out")).values()) == {"inconsistent_rows"}
+
+
+def _doubled(outcome):
+    outcome.rows["documents"] *= 2
+    return outcome
+
+
+def test_empty_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("corpus/below").mkdir(parents=True)
+    summary = run([Path("corpus")], Path("out"))
+    assert summary.exit_code() is ExitCode.SOME_UNREAD
+    assert problems(Path("out")) == {"corpus": "empty_folder"}
+    assert table(Path("out"), "documents") == []
+    assert len(list(Path("out").glob("*.csv"))) == 12
+
+
+def test_outputs_inside_the_corpus_are_no_part_of_it(corpus):
+    first = outputs_of(corpus, "corpus/out")
+    assert len(table(first, "documents")) == 3
+    once = content_of(first)
+    assert content_of(outputs_of(corpus, "corpus/out")) == once
+
+
+@pytest.mark.parametrize(
+    ("paths", "outputs", "rules", "error"),
+    [
+        (["corpus", "absent"], "out", None, UsageError),
+        (["corpus"], "corpus", None, UnwritableOutputs),
+        (["corpus"], "corpus/0/báo cáo.txt", None, UnwritableOutputs),
+        (["corpus"], "out", "absent", BadRule),
+    ],
+)
+def test_nothing_is_done_when_it_cannot_end_well(corpus, monkeypatch, paths, outputs, rules, error):  # noqa: PLR0917
+    monkeypatch.setattr(run_module, "walk", lambda _: pytest.fail("work was begun"))
+    before = bytes_of(corpus)
+    with pytest.raises(error):
+        run([Path(path) for path in paths], Path(outputs), rules=None if rules is None else Path(rules))
+    assert bytes_of(corpus) == before
+    assert not list(Path().rglob(".unfinished"))
+
+
+def test_disk_that_fills_up(corpus, monkeypatch):
+    before = bytes_of(outputs_of(corpus))
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(run_module, "EXPORTERS", (*EXPORTERS, full))
+    with pytest.raises(UnwritableOutputs, match="No space left"):
+        run([corpus], Path("out"))
+    assert bytes_of(Path("out")) == before
+
+
+def test_run_file(corpus):
+    told = json.loads((outputs_of(corpus, jobs=2) / "run.json").read_text(encoding="utf-8"))
+    assert told["options"] == {"corpus": ["corpus"], "jobs": 2}
+    assert told["counts"]["documents"] == 3
+    assert len(told["rules"]["sha256"]) == 64
+    assert told["versions"]["python"]
+    assert told["timings"]["seconds"] > 0
+
+
+def test_progress_is_told_of_every_file(corpus):
+    class Heard:
+        files = pages = problems = 0
+        total = None
+        finished = False
+
+        def expect(self, files):
+            self.total = files
+
+        def advance(self, *, pages, problems):
+            self.files += 1
+            self.pages += pages
+            self.problems += problems
+
+        def finish(self):
+            self.finished = True
+
+    (corpus / "empty.txt").touch()
+    (corpus / "dangling.txt").symlink_to("nowhere")
+    heard = Heard()
+    run([corpus], Path("out"), progress=heard)
+    assert (heard.files, heard.pages, heard.problems, heard.total, heard.finished) == (5, 3, 2, 5, True)
+
+
+def counts(**other) -> Counts:
+    nothing = Counts(1, 1, {"ok": 1}, {}, 0, 0, {}, 0, 0, (), 0)
+    return Counts(**{name: other.get(name, getattr(nothing, name)) for name in Counts.__slots__})
+
+
+@pytest.mark.parametrize(
+    ("found", "fail_on", "code"),
+    [
+        ({}, None, 0),
+        ({"unread_total": 1}, None, 4),
+        ({"verdicts": {"mismatch": 1}}, None, 0),
+        ({"verdicts": {"mismatch": 1}}, "mismatch", 6),
+        ({"verdicts": {"rounding": 1}}, "mismatch", 0),
+        ({"verdicts": {"mismatch": 1}, "unread_total": 1}, "mismatch", 6),
+    ],
+)
+def test_exit_codes(found, fail_on, code):
+    assert Summary(Path("out"), counts(**found), 1.0).exit_code(fail_on) == code
+
+
+@pytest.fixture(scope="module")
+def context():
+    return start_context(("tests.faults",))
+
+
+def test_engine_keeps_the_order_and_survives_its_workers(context):
+    options = {"prepare": faults.prepare, "seconds": faults.one_second, "jobs": 2, "context": context}
+    with LocalEngine(faults.square, **options) as engine:
+        done = list(engine.results(range(200)))
+    assert [each.task for each in done] == list(range(200))
+    lost = {each.task: each.result for each in done if not isinstance(each.result, int)}
+    assert {task: loss.code for task, loss in lost.items()} == {3: "worker_crashed", 5: "timeout"}
+    assert "SIGSEGV" in lost[3].message
+    assert all(each.result == each.task**2 for each in done if each.task not in lost)
+
+
+def test_engine_draws_tasks_only_as_results_are_taken(context):
+    drawn = []
+    tasks = (drawn.append(number) or number * 10 for number in range(10_000))
+    options = {"prepare": faults.prepare, "seconds": faults.one_second, "jobs": 1, "context": context}
+    with LocalEngine(faults.square, **options) as engine:
+        results = engine.results(tasks)
+        next(results)
+        assert len(drawn) < 100
+
+
+def test_engine_gives_up_when_no_worker_starts(context):
+    options = {"prepare": faults.broken_prepare, "seconds": faults.one_second, "jobs": 1, "context": context}
+    with LocalEngine(faults.square, **options) as engine, pytest.raises(EngineBroken):
+        list(engine.results(range(10)))
+
+
+def test_unreadable_file_pickles():
+    import pickle
+
+    error = pickle.loads(pickle.dumps(UnreadableFile("code", "what", "remedy")))  # noqa: S301
+    assert (error.code, error.message, error.remedy) == ("code", "what", "remedy")
