@@ -188,7 +188,8 @@ def _once(job: Job, outcome: Outcome, store: Store) -> Outcome:
     if known.path == job.shown:  # named twice on the command line
         return Outcome({}, outcome.doc_id, outcome.sha256, 0)
     if known.sha256 == outcome.sha256:
-        message = f"{job.shown}: the same bytes as {known.path}, which was taken instead."
+        fate = "could not be read either" if known.status == "failed" else "was taken instead"
+        message = f"{job.shown}: the same bytes as {known.path}, which {fate}."
         problem = Problem(READ_ANYWAY, message, "Nothing is lost; remove one of the two if you like.")
     else:
         message = f"{job.shown}: another file, {known.path}, has the same doc_id {outcome.doc_id}."

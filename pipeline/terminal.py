@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, Task, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -19,7 +20,7 @@ from pipeline.read.walk import show
 from pipeline.run import Summary
 from pipeline.store.summary import Counts, Unread
 
-BAR_WIDTH = 20  # leaves room for the figures in 80 columns
+BAR_WIDTH = 12  # leaves room for five-digit figures in 80 columns
 UNWRAPPED = 10_000  # columns, where no terminal wraps
 VERDICT_ORDER = ("mismatch", "rounding", "ok", "unchecked")
 
@@ -31,16 +32,23 @@ def progress_for(stream: TextIO, *, quiet: bool) -> Iterator[Listener]:
         yield Silence()
         return
     with Progress(
-        TextColumn("{task.description}"),
         BarColumn(BAR_WIDTH),
         TextColumn("{task.fields[files]}"),
         TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
+        TimeLeft(),
         TextColumn("{task.fields[problems]}", style="yellow"),
         console=Console(file=stream),
         transient=True,
     ) as bar:
         yield LiveLine(bar)
+
+
+class TimeLeft(TimeRemainingColumn):
+    """`0:12:34 left`, or nothing while that is not known."""
+
+    def render(self, task: Task) -> Text:
+        """Rich calls this."""
+        return Text.assemble(super().render(task), " left") if task.time_remaining else Text()
 
 
 class LiveLine:
@@ -51,7 +59,7 @@ class LiveLine:
         self._started = time.monotonic()
         self._files = self._pages = self._problems = 0
         self._total: int | None = None
-        self._task: TaskID = bar.add_task("Reading", total=None, files="", rate="", problems="")
+        self._task: TaskID = bar.add_task("", total=None, files="", rate="", problems="")
 
     def expect(self, files: int) -> None:
         """Show how many files there are."""
@@ -67,7 +75,7 @@ class LiveLine:
 
     def finish(self) -> None:
         """Show that the outputs are being written."""
-        self._bar.update(self._task, description="Writing")
+        self._bar.update(self._task, files="writing the outputs", rate="", total=None)
 
     def _show(self) -> None:
         seconds = time.monotonic() - self._started
@@ -135,18 +143,17 @@ def cells(column: list[tuple[str, int]], row: int) -> tuple[str, str]:
 def unread(counts: Counts) -> Group:
     """What was not read, each with its reason and remedy."""
     lines = [Text(f"Not read: {counts.unread_total:,}", style="bold yellow")]
-    items = [reason(each) for each in counts.unread]
+    items = [reason(remedy, list(alike)) for remedy, alike in groupby(counts.unread, key=lambda each: each.remedy)]
     more = counts.unread_total - len(counts.unread)
     tail = [Text(f"  and {more:,} more, see problems.csv")] if more else []
     return Group(*lines, *items, *tail, Text())
 
 
-def reason(each: Unread) -> Group:
-    """What happened, and what to do about it."""
-    page = "" if each.page is None else f" (page {each.page})"
+def reason(remedy: str, alike: list[Unread]) -> Group:
+    """What happened, to one file or to several in a row, and what to do about it."""
     return Group(
-        Padding(Text(f"{each.message}{page}"), (0, 0, 0, 2), expand=False),
-        Padding(Text(each.remedy, style="dim"), (0, 0, 0, 4), expand=False),
+        *(Padding(Text(each.message), (0, 0, 0, 2), expand=False) for each in alike),
+        Padding(Text(remedy, style="dim"), (0, 0, 0, 4), expand=False),
     )
 
 

@@ -185,9 +185,7 @@ def test_a_table_lies_row_by_row_between_its_lines(tmp_path):
     assert document.text == "Bảng 1\nTT\tNội dung\tSố tiền\n1\tMua cây\t1.250\n2\tHỗ trợ\t374,4\nSau bảng\n"
     assert grid(document) == ROWS
     [table] = document.tables
-    assert (
-        document.text[table.start : table.end].split() == "TT Nội dung Số tiền 1 Mua cây 1.250 2 Hỗ trợ 374,4".split()
-    )
+    assert document.text[table.start : table.end] == "\n".join("\t".join(row) for row in ROWS)
 
 
 def test_cells_of_several_lines_and_merged_cells(tmp_path):
@@ -340,6 +338,54 @@ def test_a_mention_over_two_pages_has_its_box_on_the_first(tmp_path):
         [box] = source.boxes([Span(9, len(text) - 1)])
         assert box is not None
         assert box.top > 600
+
+
+def test_a_number_stamped_by_a_signing_program_stands_in_its_line(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 60, PROSE)
+        sheet.at(85, 90, "(Kèm theo Quyết định số            /QĐ-UBND ngày")
+        sheet.at(380, 90, "tháng 12 năm 2025)")
+        sheet.at(85, 120, PROSE)
+        for name, x, value in (("number", 228.0, "2536"), ("day", 358.0, "12")):
+            sheet.canvas.acroForm.textfield(
+                name=name,
+                value=value,
+                x=x,
+                y=HIGH - 94,
+                width=30,
+                height=16,
+                fontSize=11,
+                borderWidth=0,
+                fieldFlags="readOnly",
+            )
+
+    text = document_of(tmp_path, page).text
+    assert text.split("\n")[1] == "(Kèm theo Quyết định số 2536/QĐ-UBND ngày 12 tháng 12 năm 2025)"
+    assert text.count("\n") == 3
+
+
+def test_borders_drawn_as_one_filled_path_are_rules(tmp_path):
+    def page(sheet: Sheet) -> None:
+        for row in range(2):
+            for column in range(2):
+                x, y = 85 + 100 * column, HIGH - 100 - 20 * row
+                path = sheet.canvas.beginPath()
+                for rect in ((x, y, 100, 0.5), (x, y + 20, 100, 0.5), (x, y, 0.5, 20), (x + 100, y, 0.5, 20)):
+                    path.rect(*rect)
+                sheet.canvas.drawPath(path, stroke=0, fill=1)
+                sheet.at(x + 5, 94 + 20 * row, f"ô {row}{column}")
+
+    assert grid(document_of(tmp_path, page)) == [["ô 00", "ô 01"], ["ô 10", "ô 11"]]
+
+
+def test_an_ocr_layer_is_named_as_such(tmp_path):
+    def page(sheet: Sheet) -> None:
+        text = sheet.canvas.beginText(85, 700)
+        text.setTextRenderMode(3)
+        text.textLine(PROSE)
+        sheet.canvas.drawText(text)
+
+    assert [each.source for each in document_of(tmp_path, page, body).pages] == ["ocr", "text_layer"]
 
 
 def test_hyphens_at_line_ends_part_lines_and_join_cells(tmp_path):

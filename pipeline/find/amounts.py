@@ -35,7 +35,8 @@ def unit_key(printed: str) -> str:
 def _grammar(rules: Rulebook) -> _Grammar:
     units = {unit_key(unit.name): unit for unit in rules.money_units}
     prose = [unit.name for unit in rules.money_units if not unit.name[0].isdigit()]
-    unit = alternation(prose)
+    not_before = alternation(rules.words("units.money_not.before"))
+    unit = rf"{alternation(prose)}(?!\s+{not_before}(?!\w))"
     per_units = [word for key in ("measures", "durations", "nouns") for word in rules.words(f"units.quantity.{key}")]
     per = rf"(?:\s?/\s?(?:\d+\s?)?(?:{alternation(per_units)}(?!\w)|[^\W\d_]+[23²³]?))+"
     link = rf"{NUMBER}\s*{unit}(?!\w)"
@@ -87,8 +88,9 @@ def _is_money(grammar: _Grammar, text: str, match: re.Match[str], unit: MoneyUni
     if match["tail"]:
         last = [grammar.units[unit_key(m[2])] for m in grammar.chain.finditer(match["tail"])][-1]
         unit = last if last.sure else unit
-    if unit.name == "đ" and "\n" in match[0]:
-        return False
+    gap = match[0][: match.start("unit") - match.start()]
+    if "\n" in gap and (unit.name == "đ" or match["unit"][0].isupper()):
+        return False  # a list mark `đ)`, or the first word of the next line
     if unit.sure or match["per"]:
         return True
     if unit_key(unit.name) in grammar.thousand:

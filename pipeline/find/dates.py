@@ -20,7 +20,7 @@ from pipeline.rulebook import Rulebook, alternation
 
 DateFinder = Callable[[Document, Layout], Iterator[Mention]]
 SHARED_YEAR_REACH = 200  # characters between "6 tháng đầu năm" and the "6 tháng cuối năm 2022" that tells its year
-YEAR_ONLY_BEFORE = 16  # characters: "kể từ", "so với năm" and their blanks
+YEAR_ONLY_BEFORE = 40  # characters: "so với năm" and its blanks, or a list of five years
 
 YEAR = r"(?:19|20)\d\d"
 D = r"\d{1,2}"
@@ -61,7 +61,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
     return _Grammar(
         any_date=re.compile(rf"{start}(?<![\w.,/-])(?:{'|'.join(branches)})", re.IGNORECASE),
         day_cue=re.compile(rf"(?<!\w)(?:{day}|{day}\s+{D}/{D}(?:\s*(?:,|-|{alternation(rules.words('words.date.and'))})\s*(?:{day}\s+)?{D}/{D})*\s*(?:,|-|{alternation(rules.words('words.date.and'))}))\s*(?:{alternation(rules.words('words.date.since'))}\s*)?$", re.IGNORECASE),
-        year_cue=re.compile(rf"(?<!\w){since}\s+$", re.IGNORECASE),
+        year_cue=re.compile(rf"(?<!\w)(?:{since}\s+|{year}\s+{YEAR}(?:\s*,\s*{YEAR})*(?:\s*,\s*|\s+{alternation(rules.words('words.place.and'))}\s+))$", re.IGNORECASE),
         first=frozenset(w.casefold() for w in rules.words("words.date.first")),
         numerals={w.casefold(): n for w, n in numerals.items()},
     )  # fmt: skip

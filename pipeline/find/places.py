@@ -16,7 +16,9 @@ LOOK_BACK = 32  # characters: the longest word of words.place.not_after
 # A capitalised syllable: Sơn, M'gar, H’leo, Đắk; in capitals too.
 SYLLABLE = rf"[{UPPER}][\w]*(?:['’ʼ]\w+)*"
 RUN = re.compile(rf"{SYLLABLE}(?:(?:[ \t]+|[ \t]*\n[ \t]*|[ \t]?-[ \t]?){SYLLABLE})*")
-NUMBER = r"0?\d{1,3}(?![\d.,/%]|\s*(?:[.)]\s))"
+# Words from a name's first on, whatever their case: `Nông trường Mộc Châu`.
+WINDOW = re.compile(r"[\w'’ʼ]+(?:(?:[ \t]+|[ \t]*\n[ \t]*|[ \t]?-[ \t]?)[\w'’ʼ]+){0,5}")
+NUMBER = r"\d{1,3}(?![\d/%]|[.,]\d)"
 ANY_LEVEL = ("district", "province", "commune")
 
 
@@ -38,7 +40,7 @@ class _Grammar:
     place_after: re.Pattern[str]
     ordinary: frozenset[str]
     village_stop: frozenset[str]
-    compounds: tuple[str, ...]
+    dated: re.Pattern[str]
 
 
 def _levels(rules: Rulebook) -> dict[str, tuple[str, ...]]:
@@ -77,7 +79,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
         place_after=re.compile(rf"(?<!\w){alternation(rules.words('words.place.place_after'))}\s+$", re.IGNORECASE),
         ordinary=frozenset(name_key(w) for w in rules.words("words.place.ordinary")),
         village_stop=frozenset(name_key(w) for w in rules.words("words.place.village_stop")),
-        compounds=tuple(w.casefold() for w in compounds),
+        dated=re.compile(rf"\s*,\s*{alternation(rules.words('words.date.day'))}(?!\w)", re.IGNORECASE),
     )  # fmt: skip
 
 
@@ -137,12 +139,23 @@ def _name_end(grammar: _Grammar, text: str, start: int, type_word: str, levels: 
     run = RUN.match(text, start)
     if run is None:
         return None
+    known = _known_end(grammar, text, start, levels)
+    if known is not None:
+        return known
     ends = [m.end() for m in re.finditer(r"[^\s-]+", run[0])][:LONGEST_NAME]
-    administrative = [level for level in levels if level != "village"]
-    for end in reversed(ends):
-        if administrative and grammar.gazetteer.has(run[0][:end], administrative):
-            return start + end
     return _unknown_end(grammar, text, run, ends, type_word, levels)
+
+
+def _known_end(grammar: _Grammar, text: str, start: int, levels: Sequence[str]) -> int | None:
+    """End of the longest name of these levels in the gazetteer; words written small and numbers may be in it (`Đường 10`)."""
+    administrative = [level for level in levels if level != "village"]
+    window = WINDOW.match(text, start)
+    if not administrative or window is None:
+        return None
+    for word in reversed([m.end() for m in re.finditer(r"[^\s-]+", window[0])][:LONGEST_NAME]):
+        if grammar.gazetteer.has(window[0][:word], administrative):
+            return start + word
+    return None
 
 
 def _unknown_end(
@@ -198,11 +211,10 @@ def _member_end(grammar: _Grammar, text: str, start: int, type_word: str, levels
     run = RUN.match(text, start)
     if run is None:
         return None
+    known = _known_end(grammar, text, start, levels)
+    if known is not None:
+        return known
     ends = [m.end() for m in re.finditer(r"[^\s-]+", run[0])][:LONGEST_NAME]
-    administrative = [level for level in levels if level != "village"]
-    for end in reversed(ends):
-        if administrative and grammar.gazetteer.has(run[0][:end], administrative):
-            return start + end
     if "village" in levels and len(ends) <= 4 and "\n\n" not in run[0]:  # noqa: PLR2004
         after = text[run.end() : run.end() + 2]
         return run.end() if not after or not re.match(r"\s[^\W\d_]", after) or len(ends) > 1 else None
@@ -281,6 +293,11 @@ class _BareNames:
                 yield places[first][0], places[behind - 1][1], places[first][2], places[first][3]
 
 
+def _is_edge(between: str) -> bool:
+    """A run goes on beside the name only over a hyphen (`Khe Sanh - Hướng Phùng`) or a line end."""
+    return not between.strip() or between.strip().startswith("-") or between.strip().endswith("-") or "\n" in between
+
+
 def _tokens(name: str) -> list[str]:
     return re.findall(r"[^\s-]+|-", name)
 
@@ -294,8 +311,11 @@ def _bare(grammar: _Grammar, matcher: _BareNames, text: str) -> Iterator[Mention
         before = text[max(0, start - LOOK_BACK) : start]
         if grammar.not_after.search(before):
             continue
-        cued = grammar.place_after.search(before) is not None
-        if (start > run_start and not cued) or (end < run_end and not text[end:run_end].lstrip(" ").startswith("-")):
+        dated = grammar.dated.match(text, end) is not None
+        cued = dated or grammar.place_after.search(before) is not None
+        if not cued and not _is_edge(text[run_start:start][-3:]):
+            continue
+        if not _is_edge(text[end:run_end][:3]):
             continue
         levels = tuple(level for level in ANY_LEVEL if level in grammar.gazetteer.levels(name))
         yield Mention(start, end, Toponym(name, levels, "bare", cued=cued), "places.csv: bare name")

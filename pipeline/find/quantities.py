@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.figures import NUMBER, Figure, is_year, parse_number
+from pipeline.figures import MONTHS, NUMBER, Figure, is_year, parse_number
 from pipeline.find.context import qualifier_before, range_words, style_of
 from pipeline.model import Document, Layout, Mention, Quantity
 from pipeline.rulebook import Rulebook, alternation
@@ -29,7 +29,7 @@ class _Grammar:
     ordinal: re.Pattern[str]
     calendar: re.Pattern[str]
     per: re.Pattern[str]
-    years: frozenset[str]
+    reaches: re.Pattern[str]
 
 
 def _grammar(rules: Rulebook) -> _Grammar:
@@ -51,7 +51,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
         ordinal=re.compile(rf"(?<!\w){alternation(ordinal)}\s*$", re.IGNORECASE),
         calendar=re.compile(rf"\s*{month}\s+(?:{edge}|{year}\s+\d)", re.IGNORECASE),
         per=re.compile(rf"(?:\s?/\s?(?:\d+\s?)?(?:{units}(?!\w)|[^\W\d_]+))+"),
-        years=frozenset(rules.words("words.date.year")),
+        reaches=re.compile(rf"(?<!\w){alternation(rules.words('words.relations.reaches'))}\s+$", re.IGNORECASE),
     )  # fmt: skip
 
 
@@ -103,6 +103,8 @@ def _unit_after(grammar: _Grammar, text: str, match: re.Match[str]) -> _Unit | N
     scale = grammar.scale.match(text, at)
     if scale:
         at, factor = scale.end(), grammar.factors[scale[1].casefold()]
+    if match["of"] and match["low"] == "1" and len(match["of"]) > 2:  # noqa: PLR2004 the scale of a map
+        return None
     unit = grammar.unit.match(text, at)
     blocked = grammar.not_unit.match(text, at)
     if unit and (not blocked or blocked.end() <= unit.end()) and not grammar.calendar.match(text, at):
@@ -111,7 +113,7 @@ def _unit_after(grammar: _Grammar, text: str, match: re.Match[str]) -> _Unit | N
         per_unit = "".join(per[0].split()).removeprefix("/") if per else ""
         return _Unit(" ".join(unit[1].split()), per_unit, factor, end, known=True)
     if match["of"]:
-        return _ratio(grammar, text, match)
+        return _ratio(grammar, text, match) if match["low"] != "1" else None
     word = grammar.word.match(text, at)
     if word and not blocked and "\n" not in word[0] and word[1].islower():
         return _Unit(word[1], "", factor, word.end(), known=False)
@@ -123,8 +125,10 @@ def _ratio(grammar: _Grammar, text: str, match: re.Match[str]) -> _Unit | None:
     low, high = match["low"], match["of"]
     if low == "1" or " " in match["slash"] or text[match.end() : match.end() + 1] in "/-":
         return None
-    if len(low) <= 2 and len(high) <= 2 and int(low) <= MAX_DAY:  # noqa: PLR2004 04/8 alone may be a date
-        return None
+    if len(low) <= 2 and high.isdigit() and int(high) <= MONTHS and int(low) <= MAX_DAY:  # noqa: PLR2004 04/8 may be a date
+        before = text[max(0, match.start() - LOOK_BACK) : match.start()]
+        if int(low) > int(high) or not grammar.reaches.search(before):
+            return None
     return _Unit("", "", Decimal(1), match.end(), known=True)
 
 

@@ -15,7 +15,7 @@ from pipeline.text import UPPER
 
 LEVELS = ("commune", "district", "province", "nation")
 INTRO = 6000  # characters from the top in which a document without a letterhead names its issuer
-_PERIOD_RANK = {"half": 0, "quarter": 0, "span": 1, "month": 1, "year": 2}
+_PERIOD_RANK = {"half": 0, "quarter": 0, "span": 0, "month": 0, "year": 2}
 
 
 @dataclass(frozen=True, slots=True)

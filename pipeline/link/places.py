@@ -136,7 +136,8 @@ def _typed(context: _Context, toponym: Toponym, level: str, above: PlaceRow | No
     if not rows:
         return None
     if level == "province":
-        rows = [row for row in rows if not row.type or row.type == toponym.type_word or toponym.type_word not in {"tỉnh"}] or rows
+        if toponym.type_word and toponym.form == "typed" and _full_type(toponym) and all(r.type != _full_type(toponym) for r in rows):
+            return None  # thành phố Bến Tre is no province
         return _Resolved(tuple(rows), level, "exact" if len(rows) == 1 else "candidate", FULL)
     if above is not None:
         inside = [row for row in rows if _lies_in(gazetteer, row, above, home.day)]
@@ -146,6 +147,14 @@ def _typed(context: _Context, toponym: Toponym, level: str, above: PlaceRow | No
         if inside:
             return _Resolved(tuple(inside), level, "exact" if len(inside) == 1 else "candidate", FULL)
     return _by_home(context, rows, level)
+
+
+# Abbreviated type words in full, as the gazetteer writes types.
+FULL_TYPES = {"tp": "thành phố", "tp.": "thành phố", "t.p": "thành phố", "tx": "thị xã", "tx.": "thị xã", "tt.": "thị trấn"}
+
+
+def _full_type(toponym: Toponym) -> str:
+    return FULL_TYPES.get(toponym.type_word, toponym.type_word)
 
 
 def _any_time(gazetteer: Gazetteer, toponym: Toponym, level: str, above: PlaceRow) -> list[PlaceRow]:
@@ -162,7 +171,7 @@ def _of_type(rows: list[PlaceRow], toponym: Toponym) -> list[PlaceRow]:
     """Units whose type is the printed type word, if any is; the type words of communes are often mixed up in lists."""
     if toponym.form != "typed":
         return rows
-    return [row for row in rows if row.type == toponym.type_word] or rows
+    return [row for row in rows if row.type == _full_type(toponym)] or rows
 
 
 def _lies_in(gazetteer: Gazetteer, row: PlaceRow, above: PlaceRow, day: str) -> bool:
@@ -287,10 +296,21 @@ def _villages(
 ) -> None:
     """A village lies in the commune told beside it: `thôn A, thôn B, xã C`; `xã C (thôn A, thôn B)`; else in the own one."""
     villages = [i for i in places if i in resolved and resolved[i].level == "village"]
+    told: dict[str, PlaceRow] = {}
+    for index in reversed(villages):
+        row = _commune_behind(context, mentions, index, resolved)
+        if row:
+            told[_village_key(mentions[index])] = row
     for index in reversed(villages):
         row = _commune_behind(context, mentions, index, resolved) or _commune_before(context, mentions, index, resolved)
-        row = row or context.home.commune
+        row = row or told.get(_village_key(mentions[index])) or context.home.commune
         resolved[index] = _Resolved((row,) if row else (), "village", "context" if row else "candidate")
+
+
+def _village_key(mention: Mention) -> str:
+    """The village as the document names it elsewhere too."""
+    value = mention.value
+    return f"{value.type_word} {name_key(value.name)}" if isinstance(value, Toponym) else ""
 
 
 def _commune_behind(

@@ -18,7 +18,7 @@ from pipeline.read.pieces import BoxOf, Piece, around, line_from, phrases, rows_
 # Where the free strip may lie, shares of the page's width; heads are split at 0.38 to 0.48 (Nghị định 30/2020/NĐ-CP).
 STRIP_FROM, STRIP_TO = 0.25, 0.68
 NARROWEST = 4.0  # points; long agency names nearly touch the motto
-NEXT_ROW = 2.6  # times the line's height: rows further apart are of different blocks
+NEXT_ROW = 3.6  # times the line's height: rows further apart are of different blocks
 CENTRED = 15.0  # points that the middles of centred lines may differ
 TOP_ROWS = 3  # a page number or a stamp may stand above the head
 LETTERS_PER_FIGURE = 2  # heads are words; figures side by side are a table without lines

@@ -146,9 +146,16 @@ def _read_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent
         if not is_readable(page.text):
             message = f"{file.shown}, page {number}: too few words are Vietnamese syllables to trust the text layer."
             return content, Problem("unreadable_text", message, RECOGNISE, page=number)
+        content.source = _source(page)
         content.items += read_items(page)
         content.is_picture = len(page.text) < STAMP_LETTERS and has_picture(page)
         return content, None
+
+
+def _source(page: OpenPage) -> str:
+    """How the characters came into the file: typed, or laid unseen over a scan by an OCR program."""
+    first = len(page.text) - len(page.text.lstrip())
+    return "ocr" if page.is_invisible(page.char_index(first)) else "text_layer"
 
 
 def _nothing_read(file: RawFile, problems: list[Problem]) -> UnreadableFile:

@@ -13,7 +13,6 @@ from pipeline.read.pdfium import OpenPage
 
 THIN = 3.0  # points: Word draws lines as filled rectangles of up to 2.25 points
 SHORTEST = 1.0  # points: pdfplumber's own prefilter; dashed lines are made of pieces as short as that
-STRAIGHT = 0.5  # points that a line may lean over its length and still be upright or level
 LINE_SEGMENTS, RECTANGLE_SEGMENTS = 2, (4, 5)
 DEEPEST = 4  # forms within forms; real files nest two deep
 # A map or an outlined text has many thousands of pieces, and is no table.
@@ -165,7 +164,7 @@ def _sides_of_path(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None)
 
 
 def _thin_parts(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None) -> Iterator[_Rect]:
-    """The thin parts of a filled area: `Print to PDF` draws the four borders of a row as one path of four rectangles."""
+    """The thin parts of a filled area: `Print to PDF` draws the borders of a row as one path of four rectangles."""
     part: list[tuple[float, float]] = []
     for point in [*_points(path, segments, outer), None]:
         if part and (point is None or point.moves):

@@ -78,7 +78,7 @@ def _grid(grammar: Grammar, document: Document, text: str, table: Table) -> Grid
         row_labels=row_labels,
         column_labels=labels,
         total_rows=frozenset(row for row in range(head_rows, rows) if grammar.total.match(row_labels[row])),
-        unit_column=next((c for c in range(columns) if grammar.unit_column.fullmatch(labels[c])), None),
+        unit_column=next((c for c in range(columns) if _tells_units(grammar, labels[c], c, cells, rows, head_rows)), None),
     )
 
 
@@ -153,7 +153,7 @@ def _column_unit(
 ) -> str | None:  # fmt: skip
     """Unit of a column: from its head, else the table's; list numbers, codes, counts and notes have none."""
     last = label.rpartition(" > ")[2]
-    if grammar.number_column.fullmatch(last) or grammar.unit_column.fullmatch(last):
+    if grammar.number_column.fullmatch(last) or _tells_units(grammar, last, column, cells, rows, head_rows):
         return None
     for part in reversed(label.split(" > ")):
         match = grammar.unit_in_head.search(part)
@@ -164,6 +164,16 @@ def _column_unit(
     if grammar.code_head.match(last) or grammar.count_head.match(last) or (column == 0 and not label):
         return None
     return None if column == 0 and _is_enumeration(cells, rows, head_rows) else unit
+
+
+def _tells_units(
+    grammar: Grammar, label: str, column: int, cells: dict[tuple[int, int], str], rows: int, head_rows: int
+) -> bool:
+    """A column headed `ĐVT` or `Đơn vị` whose cells are units: `Đơn vị` may as well head a list of bodies."""
+    if not grammar.unit_column.fullmatch(label):
+        return False
+    filled = [text for row in range(head_rows, rows) if (text := cells.get((row, column), ""))]
+    return 2 * sum(grammar.unit_alone.fullmatch(text) is not None for text in filled) >= max(len(filled), 1)
 
 
 def _is_enumeration(cells: dict[tuple[int, int], str], rows: int, head_rows: int) -> bool:

@@ -13,11 +13,13 @@ from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.headings import Grammar as HeadingGrammar
 from pipeline.segment.headings import label_of
 from pipeline.segment.lines import Line, Page
+from pipeline.text import UPPER
 
 HEAD_LINES = 60  # the type line stands on the first page
 BARE_HEAD_LINES = 25  # without a type line (công văn), number and date stand higher
 LONGEST_TITLE = 10  # lines
 LONGEST_TITLE_LINE = 60  # words: a longer line is a paragraph
+LONGEST_HEAD_LINE = 24  # words, of two columns glued into one line
 NEAR_MOTTO = 6  # lines around the motto that belong to the head
 _RULE = re.compile(r"[-_=*–—.\s\x1f]+")
 
@@ -65,7 +67,7 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
         types=types,
         type_line=re.compile(rf"({alternation(t.upper() for t in types)})(?!\w)"),
         symbols={symbol.casefold(): kind.name for kind in rules.doc_types for symbol in kind.symbols},
-        number=re.compile(rf"(?:^|(?<=\s)){number}\s*:?\s*(?P<number>\d{{1,5}}[a-z]?)?{blank}(?P<joint>[/-])\s*(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?[A-Za-zĐđ&À-ỹ]{{1,12}}\d{{0,2}}(?:\s?[-/]\s?[A-Za-zĐđ&À-ỹ]{{1,12}}\d{{0,2}}){{0,4}})(?!\w)"),
+        number=re.compile(rf"(?:^|(?<=\s\s)|(?<=[{UPPER}]\s)){number}\s*:?\s*(?P<number>\d{{1,5}}[a-z]?)?{blank}(?P<joint>[/-])\s*(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?[A-Za-zĐđ&À-ỹ]{{1,12}}\d{{0,2}}(?:\s?[-/]\s?[A-Za-zĐđ&À-ỹ]{{1,12}}\d{{0,2}}){{0,4}})(?!\w)"),
         dateline=re.compile(rf"(?P<place>[^\W\d_][^,\n]{{1,48}}?)\s*,\s*(?P<date>{day}{blank}(?P<day>\d{{0,2}}){blank}{month}{blank}(?P<month>\d{{0,2}}){blank}{year}{blank}(?P<year>(?:19|20)\d\d)?|{day}\s+(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})[/.-](?P<y>\d{{4}}))[\s.…_]*$", re.IGNORECASE),
         motto=re.compile(mottos, re.IGNORECASE),
         subject=re.compile(rf"(?:^|(?<=\s)){alternation(rules.words('words.zone.subject'))}\s*:?\s*(?P<subject>\S.*)", re.DOTALL),
@@ -81,7 +83,7 @@ def read_head(grammar: Grammar, page: Page) -> Head:
     lines = page.lines
     at = _type_line(grammar, lines)
     motto = next((i for i, line in enumerate(lines) if grammar.motto.search(line.text) and i < len(lines)), None)
-    reach = at if at is not None else min(BARE_HEAD_LINES, len(lines))
+    reach = at if at is not None else _bare_reach(grammar, lines)
     places = _candidates(reach, motto, len(lines))
     number_at, number = _first(grammar.number, lines, places)
     date_at, dateline = _first(grammar.dateline, lines, places)
@@ -120,6 +122,15 @@ def _type_line(grammar: Grammar, lines: tuple[Line, ...]) -> int | None:
         if not rest or (rest.isupper() and rest[0].isalpha() and not grammar.motto.search(rest)):
             return index
     return None
+
+
+def _bare_reach(grammar: Grammar, lines: tuple[Line, ...]) -> int:
+    """Without a type line the head ends where the text begins: at a heading, a paragraph, or words that open one."""
+    for index, line in enumerate(lines[:BARE_HEAD_LINES]):
+        opens = grammar.headings.prose.match(line.text) or label_of(grammar.headings, line.text)
+        if line.in_table or opens or line.words > LONGEST_HEAD_LINE:
+            return index
+    return min(BARE_HEAD_LINES, len(lines))
 
 
 def _candidates(reach: int, motto: int | None, count: int) -> list[int]:

@@ -87,6 +87,8 @@ def label_of(grammar: Grammar, text: str) -> Label | None:
             return Label(style, match[1], match.end(), None)
     for style, pattern in grammar.labels:
         match = pattern.match(text)
+        if match and style == "deep" and match[1].count(".") == 1 and re.match(r"\d+[.,]?\d*\s*(?:%|$)", text):
+            continue
         if match:
             name = f"deep{match[1].count('.')}" if style == "deep" else style
             return Label(name, match[1], match.end(), _ordinal(style, match[1]))

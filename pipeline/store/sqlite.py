@@ -19,6 +19,11 @@ from pipeline.store.views import VIEWS
 
 CACHE_KIB = 64 * 1024  # keeps the key index of a million mentions in memory
 STORED = (*TABLES, TEXTS)
+# What SQLite raises when the rows are wrong, not the disk: `OperationalError` is left out.
+MISFITS = (
+    *(sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.DataError),
+    *(OverflowError, UnicodeEncodeError),
+)
 
 
 class Known(NamedTuple):
@@ -30,7 +35,7 @@ class Known(NamedTuple):
 
 
 class InconsistentRows(Exception):  # noqa: N818 - it names what is wrong, like the classes of errors.py
-    """A document's rows contradict the schema: a key twice, or one that points nowhere. Nothing of it was stored."""
+    """A document's rows do not fit the schema: a key twice, or one that points nowhere. Nothing of it was stored."""
 
 
 def quoted(name: str) -> str:
@@ -133,7 +138,7 @@ class Store:
                     batch = rows.get(table.name)
                     if batch:
                         self._link.executemany(self._inserts[table.name], batch)
-        except (sqlite3.IntegrityError, UnicodeEncodeError) as error:
+        except MISFITS as error:
             raise InconsistentRows(str(error)) from error
 
     def known(self, doc_id: str) -> Known | None:

@@ -10,8 +10,9 @@ from pipeline.store.sqlite import Store
 
 # A second copy of the same bytes was read, as the first one.
 READ_ANYWAY = "duplicate_file"
+# Problems of files that were not, or not wholly, read; a document that was may have others, of single figures.
 UNREAD = f"""
-FROM problems AS p LEFT JOIN documents AS d ON d.doc_id = p.doc_id
+FROM problems AS p LEFT JOIN documents AS d ON d.doc_id = p.doc_id AND d.path = p.path
 WHERE p.code <> '{READ_ANYWAY}' AND coalesce(d.status, 'failed') <> 'ok'
 """
 UNREAD_SHOWN = 10
