@@ -18,6 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.context import BaseContext
 from types import TracebackType
@@ -31,6 +32,7 @@ from pipeline.engine.face import Done, Loss, Result, Task
 # Documents under way per worker. One slow document holds back the order, so the others need this much to do meanwhile;
 # a document's rows take about a megabyte, so two workers hold some 60 MB at the worst.
 LOOK_AHEAD = 32
+THREAD_SETTINGS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 POLL_SECONDS = 1.0  # how soon a pool that broke without a word is noticed
 WORKER_NAME = "pebble_pool_worker"  # pebble.pool.process.WORKERS_NAME: other children of this process are not ours
 # Between telling pebble to stop and killing its workers, so that its manager does not replace one just then. They are
@@ -58,9 +60,24 @@ def start_context(preload: Iterable[str]) -> BaseContext:
 
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
-    with interrupts.ignored():
+    with interrupts.ignored(), _one_thread_each():
         forkserver.ensure_running()
     return context
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Processes started here get no threads from numpy: the fork server must have none, the workers need none."""
+    before = {name: os.environ.get(name) for name in THREAD_SETTINGS}
+    os.environ.update(dict.fromkeys(THREAD_SETTINGS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _prepare(prepare: Callable[[], object]) -> None:

@@ -112,6 +112,8 @@ def _typed(grammar: _Grammar, text: str) -> Iterator[Mention]:
         type_word = " ".join(match["type"].casefold().split())
         if type_word not in grammar.levels or not _is_type(match["type"], match["name"]):
             continue
+        if match["type"][0].isupper() and _is_name_itself(grammar, text, match.start()):
+            continue
         levels = grammar.levels[type_word]
         end = _name_end(grammar, text, match.start("name"), type_word, levels)
         if end is None:
@@ -122,6 +124,11 @@ def _typed(grammar: _Grammar, text: str) -> Iterator[Mention]:
         for mention in _listed(grammar, text, end, type_word, levels):
             yield mention
             at = mention.end
+
+
+def _is_name_itself(grammar: _Grammar, text: str, start: int) -> bool:
+    """`Sóc Trăng`, `Buôn Ma Thuột`, `Bản Phố`: a village word in capitals may begin a unit's name."""
+    return _known_end(grammar, text, start, ANY_LEVEL) is not None
 
 
 def _is_type(printed: str, name: str) -> bool:
@@ -172,6 +179,8 @@ def _unknown_end(
     if hyphen and (run[0][hyphen.start() : hyphen.end()].strip() == "-" or not _fits(run[0], hyphen.start())):
         limit = hyphen.start()
     name = run[0][:limit].rstrip()
+    if type_word in grammar.weak and re.fullmatch(r"[IVX]+", name):
+        return None
     if not name or (name.isupper() and len(name) > 4):  # noqa: PLR2004 in capitals the end of an unknown name is not known
         return None
     if "village" in levels:
@@ -270,7 +279,7 @@ class _BareNames:
         self._make = Doc
         self._vocab = spacy.blank("xx").vocab
         self._matcher = PhraseMatcher(self._vocab)
-        names = (tokens for name in gazetteer.names() if len(tokens := _tokens(name)) > 1)
+        names = (tokens for name in gazetteer.names() if len(tokens := _tokens(name)) > 1 or "province" in gazetteer.levels(name))
         self._matcher.add("place", [Doc(self._vocab, tokens) for tokens in names])
 
     def spans(self, text: str) -> Iterator[tuple[int, int, int, int]]:

@@ -16,6 +16,7 @@ NOT_INSIDE = r"(?<![\w.,:/-])(?<!\d\s-\s)"
 LOOK_BACK = 16  # characters: the longest word of units.quantity.ordinal_before with its blank
 SCALES = {"ten": 10, "hundred": 100, "thousand": 1000, "myriad": 10000, "million": 10**6, "billion": 10**9}
 MAX_DAY = 31
+LONGEST_ORDINAL = 4  # digits: số 1234; a figure with marks is a count
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,10 @@ class _Grammar:
     scale: re.Pattern[str]
     factors: dict[str, Decimal]
     ordinal: re.Pattern[str]
+    weak_ordinal: re.Pattern[str]
+    not_ordinal: re.Pattern[str]
+    clock: re.Pattern[str]
+    hour_before: re.Pattern[str]
     calendar: re.Pattern[str]
     per: re.Pattern[str]
     reaches: re.Pattern[str]
@@ -40,6 +45,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
     units = alternation(measures + durations + nouns)
     factors = {word: Decimal(value) for name, value in SCALES.items() for word in rules.words(f"units.scale.{name}")}
     year, month = alternation(rules.words("words.date.year")), alternation(rules.words("words.date.month"))
+    more = r"(?:\s+\d{1,3}\s*(?:,|-|và))*"  # mức độ 3, 4
     edge = alternation(rules.words("words.date.first") + rules.words("words.date.last"))
     return _Grammar(
         number=re.compile(rf"{NOT_INSIDE}(?P<low>{NUMBER})(?:(?P<slash>\s?/\s?)(?P<of>{NUMBER})|{range_words(rules)}(?P<high>{NUMBER}))?"),
@@ -48,7 +54,11 @@ def _grammar(rules: Rulebook) -> _Grammar:
         not_unit=re.compile(rf"\s*{alternation(not_units)}(?!\w)", re.IGNORECASE),
         scale=re.compile(rf"\s+({alternation(factors)})(?!\w)", re.IGNORECASE),
         factors=factors,
-        ordinal=re.compile(rf"(?<!\w){alternation(ordinal)}\s*$", re.IGNORECASE),
+        ordinal=re.compile(rf"(?<!\w){alternation(ordinal)}{more}\s*$", re.IGNORECASE),
+        weak_ordinal=re.compile(rf"(?<!\w){alternation(rules.words('units.quantity.ordinal_before_unless_counted'))}{more}\s*$", re.IGNORECASE),
+        not_ordinal=re.compile(rf"(?<!\w){alternation(rules.words('units.quantity.not_ordinal'))}\s*$", re.IGNORECASE),
+        clock=re.compile(rf"\s*{alternation(rules.words('units.clock.hour'))}\s*(?:\d{{1,2}}\s*{alternation(rules.words('units.clock.minute'))}|,?\s*{alternation(rules.words('words.date.day'))}\s+\d|\d{{2}}(?!\d)|$)", re.IGNORECASE),
+        hour_before=re.compile(rf"\d\s*{alternation(rules.words('units.clock.hour'))}\s*$", re.IGNORECASE),
         calendar=re.compile(rf"\s*{month}\s+(?:{edge}|{year}\s+\d)", re.IGNORECASE),
         per=re.compile(rf"(?:\s?/\s?(?:\d+\s?)?(?:{units}(?!\w)|[^\W\d_]+))+"),
         reaches=re.compile(rf"(?<!\w){alternation(rules.words('words.relations.reaches'))}\s+$", re.IGNORECASE),
@@ -107,6 +117,8 @@ def _unit_after(grammar: _Grammar, text: str, match: re.Match[str]) -> _Unit | N
         return None
     unit = grammar.unit.match(text, at)
     blocked = grammar.not_unit.match(text, at)
+    if grammar.clock.match(text, at) or grammar.hour_before.search(text[max(0, match.start() - LOOK_BACK) : match.start()]):
+        return None
     if unit and (not blocked or blocked.end() <= unit.end()) and not grammar.calendar.match(text, at):
         per = grammar.per.match(text, unit.end())
         end = per.end() if per else unit.end()
@@ -135,9 +147,10 @@ def _ratio(grammar: _Grammar, text: str, match: re.Match[str]) -> _Unit | None:
 def _is_ordinal(grammar: _Grammar, text: str, match: re.Match[str], unit: _Unit) -> bool:
     """Number of a thing, not of things: `lần 1`, `Điều 3`, a calendar year, a list number."""
     before = text[max(0, match.start() - LOOK_BACK) : match.start()]
-    if grammar.ordinal.search(before):
-        return True
     raw = match["low"]
+    if raw.isdigit() and len(raw) <= LONGEST_ORDINAL and not grammar.not_ordinal.search(before):
+        if grammar.ordinal.search(before) or (not unit.known and grammar.weak_ordinal.search(before)):
+            return True
     if match["of"] is None and raw.isdigit() and is_year(int(raw)) and len(raw) == 4 and not unit.known:  # noqa: PLR2004
         return True
     line = before.rpartition("\n")[2]

@@ -21,7 +21,7 @@ FULL = Decimal(100)
 FUZZY_LEAST = 80
 # What may stand between a unit and the unit above it: `xã A, huyện B`, `xã A - huyện B`, `xã A (huyện B`, `xã A thuộc huyện B`.
 CHAIN_GAP = 12  # characters
-LIST_GAP = 6
+LIST_OPENING = re.compile(r"\s*(?:[,(:;-]|\s\w{2,3}\s)?\s*")  # a mark, or one short word (`và`, `có`)
 
 PlaceLinker = Callable[[str, Sequence[Mention], Home], list[Mention]]
 
@@ -302,8 +302,8 @@ def _villages(
         if row:
             told[_village_key(mentions[index])] = row
     for index in reversed(villages):
-        row = _commune_behind(context, mentions, index, resolved) or _commune_before(context, mentions, index, resolved)
-        row = row or told.get(_village_key(mentions[index])) or context.home.commune
+        row = _commune_behind(context, mentions, index, resolved) or told.get(_village_key(mentions[index]))
+        row = row or _commune_before(context, mentions, index, resolved) or context.home.commune
         resolved[index] = _Resolved((row,) if row else (), "village", "context" if row else "candidate")
 
 
@@ -334,11 +334,10 @@ def _commune_behind(
 def _commune_before(
     context: _Context, mentions: Sequence[Mention], index: int, resolved: dict[int, _Resolved]
 ) -> PlaceRow | None:
-    """The last commune named before in the same sentence."""
-    here = mentions[index]
+    """The commune that opens the village's list: `xã C (thôn A, thôn B)`, `xã C: thôn A`, `xã C, thôn A`."""
     for earlier in range(index - 1, max(-1, index - 15), -1):
-        between = context.text[mentions[earlier].end : here.start]
-        if re.search(r"[.;]\s|\n\s*\n", between):
+        between = context.text[mentions[earlier].end : mentions[earlier + 1].start]
+        if not LIST_OPENING.fullmatch(between):
             return None
         found = resolved.get(earlier)
         if found is not None and found.level == "commune":

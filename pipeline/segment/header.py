@@ -241,8 +241,9 @@ def _ends_title(grammar: Grammar, page: Page, index: int, parts: list[str], at: 
     line, before = page.lines[index], page.lines[index - 1]
     if line.in_table or line.words > LONGEST_TITLE_LINE or line.text[0] in "-+(*" and not line.bold:
         return True
-    if grammar.headings.prose.match(line.text) and not (not parts and line.bold):
-        return bool(parts) or not line.bold
+    below_type = not parts and (line.gap == 0 or page.double_spaced or line.bold) and index == at + 1
+    if grammar.headings.prose.match(line.text) and not below_type:
+        return True
     if grammar.dear.match(line.text) or (label_of(grammar.headings, line.text) and not line.text[0].isdigit() or _is_labelled(grammar, line)):
         return True
     if line.is_capitals and grammar.body.match(line.text) and parts and not before.is_capitals:

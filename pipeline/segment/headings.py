@@ -79,12 +79,14 @@ def grammar_of(rules: Rulebook) -> Grammar:
     )  # fmt: skip
 
 
-def label_of(grammar: Grammar, text: str) -> Label | None:
-    """The label that a line begins with."""
+def label_of(grammar: Grammar, text: str, *, bold: bool = False) -> Label | None:
+    """The label that a line begins with; a dash is one only in bold print."""
     for style, pattern in grammar.words:
         match = pattern.match(text)
         if match:
             return Label(style, match[1], match.end(), None)
+    if text[0] == "-" and bold and len(text.split()) <= LONGEST_RUN_IN:
+        return Label("dash", "-", len(text) - len(text[1:].lstrip()), None)
     for style, pattern in grammar.labels:
         match = pattern.match(text)
         if match and style == "deep" and match[1].count(".") == 1 and re.match(r"\d+[.,]?\d*\s*(?:%|$)", text):
@@ -117,21 +119,32 @@ def _ordinal(style: str, label: str) -> int | None:
 def headings(grammar: Grammar, page: Page, *, first: int, last: int) -> list[Heading]:
     """Headings among the lines `first` to `last` (without); header, title, signature and recipients are outside."""
     found: list[Heading] = []
+    in_articles = False
     series: dict[str, int] = {}
     index = first
     while index < last:
         line = page.lines[index]
-        label = None if line.in_table else label_of(grammar, line.text)
+        label = None if line.in_table else label_of(grammar, line.text, bold=line.bold)
         if label is None or not _is_in_series(series, label, line):
             index += 1
             continue
         heading, used = _heading(grammar, page, index, label, last)
+        if heading and in_articles and not _heads_in_article(page.lines[index], label, heading, page.lines[index + used - 1]):
+            heading, used = None, 1
+        in_articles = in_articles or label.style == "article"
         if label.number is not None:
             _note(series, label)
         if heading:
             found.append(heading)
         index += max(used, 1)
     return found
+
+
+def _heads_in_article(line: Line, label: Label, heading: Heading, last: Line) -> bool:
+    """Below `Điều 1.` the numbered clauses are sentences; only what is printed like a heading is one."""
+    if label.style in _RANKS or line.bold or heading.text[label.end :].isupper():
+        return True
+    return label.style.startswith(("roman", "upper")) or (heading.end > 0 and last.text[-1].isalnum() and len(heading.text.split()) <= LONGEST_RUN_IN)
 
 
 def _is_in_series(series: dict[str, int], label: Label, line: Line) -> bool:

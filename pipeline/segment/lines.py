@@ -12,7 +12,10 @@ from pipeline.model import Document, Span
 # Lines of a hard-wrapped text end near one width; a document whose long lines are longer than any printed line is not wrapped.
 LONGEST_PRINTED_LINE = 130  # characters; a 13 pt line of A4 holds 75 to 105
 SHORTEST_WIDTH = 40
-FULL_SHARE = 0.86  # proportional fonts: full lines of one page vary by a seventh in characters (own measurement on set pages)
+# Proportional fonts: full lines of one page vary by a seventh in characters (own measurement on set pages). A line that goes on
+# with a capital must be fuller: it may as well be a new line.
+FULL_SHARE = 0.84
+FULL_SHARE_BEFORE_CAPITAL = 0.95
 BOLD_SHARE = 0.8
 _WORD = re.compile(r"\S+")
 
@@ -56,7 +59,8 @@ class Page:
             return False
         first = _WORD.match(following.text)
         length = len(line.text) + 1 + (len(first[0]) if first else 0)
-        return length >= self.width * FULL_SHARE
+        share = FULL_SHARE_BEFORE_CAPITAL if following.text[0].isupper() and not line.is_capitals else FULL_SHARE
+        return length >= self.width * share
 
     def _is_parted(self, line: Line) -> bool:
         return line.gap > (1 if self.double_spaced else 0)
