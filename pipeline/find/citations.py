@@ -31,6 +31,7 @@ class _Grammar:
     standard_before: re.Pattern[str]
     number_word: re.Pattern[str]
     bare_follow: re.Pattern[str]
+    dated: re.Pattern[str]
     names: dict[str, str]
     by_symbol: dict[str, str]
     symbol_case: dict[str, str]
@@ -48,13 +49,14 @@ def _grammar(rules: Rulebook) -> _Grammar:
     units = alternation(rules.words("units.quantity.nouns") + rules.words("units.quantity.durations"))
     laws = alternation(rules.words("words.citation.laws"))
     return _Grammar(
-        citation=re.compile(rf"(?<![\w.,/:-])(?P<number>{NUMBER})(?P<joint>{JOINT})(?:(?P<year>(?:19|20)\d\d){JOINT})?(?P<symbol>{GROUP}(?:{JOINT}{GROUP}){{0,6}})(?![\w])"),
-        bare=re.compile(rf"(?<!\w){alternation(bare_types)}\s+(?:{number_word}\s*:?\s*)?(?P<number>\d{{1,4}}[a-zA-Z]?)(?![\w.,/%:-]*\d|\s*[/%]|\w|-[A-ZĐ]|\s*-\s*[A-ZĐ]+/)|(?<!\w){alternation(names)}\s+{number_word}\s*:?\s*(?P<said>\d{{1,5}}[a-zA-Z]?)(?![\w.,/%:-]*\d|\s*[/%]|\w|-[A-ZĐ]|\s*-\s*[A-ZĐ]+/)", re.IGNORECASE),
+        citation=re.compile(rf"(?<![\w.,/:-])(?P<number>{NUMBER})(?P<joint>{JOINT})(?:(?P<year>(?:19|20)\d\d){JOINT})?(?P<symbol>{GROUP}(?:(?:{JOINT}|\.(?=[A-ZĐ]{{1,6}}(?!\w))){GROUP}){{0,6}})(?![\w])"),
+        bare=re.compile(rf"(?<!\w){alternation(bare_types)}\s+(?P<told>{number_word}\s*:?\s*)?(?P<number>\d{{1,4}}[a-zA-Z]?)(?![\w.,/%:-]*\d|\s*[/%]|\w|-[A-ZĐ]|\s*-\s*[A-ZĐ]+/)|(?<!\w){alternation(names)}\s+{number_word}\s*:?\s*(?P<said>\d{{1,5}}[a-zA-Z]?)(?![\w.,/%:-]*\d|\s*[/%]|\w|-[A-ZĐ]|\s*-\s*[A-ZĐ]+/)", re.IGNORECASE),
         type_before=re.compile(rf"(?<!\w)({alternation(names)})\s*(?:{number_word}\s*[:.]?\s*)?$", re.IGNORECASE),
         law_before=re.compile(rf"(?<!\w)({laws})(?!\w)", re.IGNORECASE),
         standard_before=re.compile(rf"(?<!\w){alternation(rules.words('words.citation.standards'))}\s*(?:{number_word}\s*)?$", re.IGNORECASE),
         number_word=re.compile(rf"(?<!\w){number_word}\s*[:.]?\s*$", re.IGNORECASE),
         bare_follow=re.compile(rf"\s+{units}(?!\w)", re.IGNORECASE),
+        dated=re.compile(rf"\s*,?\s*{alternation(rules.words('words.date.day'))}\s+\d", re.IGNORECASE),
         names={name.casefold(): kind for name, kind in names.items()},
         by_symbol=by_symbol,
         symbol_case=case,
@@ -74,7 +76,8 @@ def citation_finder(rules: Rulebook) -> Callable[[Document, Layout], Iterator[Me
                 yield found
         for match in grammar.bare.finditer(text):
             group = "number" if match["number"] else "said"
-            if group == "number" and grammar.bare_follow.match(text, match.end()):
+            told = match["told"] is not None
+            if group == "number" and not told and (_is_count(grammar, text, match) or "\n" in match[0]):
                 continue
             before = text[match.start() : match.start(group)]
             doc_type = _type_before(grammar, before) or ""
@@ -84,9 +87,16 @@ def citation_finder(rules: Rulebook) -> Callable[[Document, Layout], Iterator[Me
     return find
 
 
+def _is_count(grammar: _Grammar, text: str, match: re.Match[str]) -> bool:
+    """`kết luận 12 vụ`: a counted noun follows; `Quyết định 755 ngày 14/8/2012` has its date."""
+    if grammar.dated.match(text, match.end()):
+        return False
+    return grammar.bare_follow.match(text, match.end()) is not None
+
+
 def _citation(grammar: _Grammar, text: str, match: re.Match[str]) -> Mention | None:
     before = text[max(0, match.start() - TYPE_REACH) : match.start()]
-    groups = [group for group in re.split(r"\s*[-/]\s*", match["symbol"]) if group]
+    groups = [group for group in re.split(r"\s*[-/.]\s*", match["symbol"]) if group]
     end = match.end()
     said = grammar.number_word.search(before) is not None
     typed = _type_before(grammar, before)
@@ -113,13 +123,13 @@ def _citation(grammar: _Grammar, text: str, match: re.Match[str]) -> Mention | N
 
 def _cut(symbol: str, keep: int) -> int:
     """Length of the first `keep` groups of a printed symbol."""
-    groups = list(re.finditer(r"[^\s/-]+", symbol))
+    groups = list(re.finditer(r"[^\s/.-]+", symbol))
     return groups[keep - 1].end() if keep else 0
 
 
 def _real_groups(grammar: _Grammar, groups: list[str], printed: str, *, said: bool) -> int:
     """How many of the groups belong to the symbol: a blank dash and a plain word behind it do not."""
-    pieces = list(re.finditer(r"[^\s/-]+", printed))
+    pieces = list(re.finditer(r"[^\s/.-]+", printed))
     for index, (group, piece) in enumerate(zip(groups, pieces, strict=True)):
         known = group.casefold() in grammar.symbol_case or re.fullmatch(r"(?:qh|ubtvqh)\d{1,2}", group.casefold())
         if known:
@@ -156,7 +166,7 @@ def _is_citation(
 
 def _symbol(grammar: _Grammar, groups: list[str], printed: str) -> str:
     """The symbol closed up, in the case of the issuing rule."""
-    joints = ["/" if "/" in joint else "-" for joint in re.findall(r"\s*[-/]\s*", printed.strip())]
+    joints = [joint.strip() for joint in re.findall(r"\s*[-/.]\s*", printed.strip())]
     written = [_group_case(grammar, group) for group in groups]
     return written[0] + "".join(joint + group for joint, group in zip(joints, written[1:], strict=False))
 

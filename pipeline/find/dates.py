@@ -17,8 +17,10 @@ from pipeline.figures import (
 )
 from pipeline.model import DateValue, Document, Layout, Mention
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import UPPER
 
 DateFinder = Callable[[Document, Layout], Iterator[Mention]]
+DAY_CUE_REACH = 60  # characters: "Ngày Khoa học và Công nghệ Việt Nam" and its kind
 SHARED_YEAR_REACH = 200  # characters between "6 tháng đầu năm" and the "6 tháng cuối năm 2022" that tells its year
 YEAR_ONLY_BEFORE = 40  # characters: "so với năm" and its blanks, or a list of five years
 
@@ -30,6 +32,7 @@ D = r"\d{1,2}"
 class _Grammar:
     any_date: re.Pattern[str]
     day_cue: re.Pattern[str]
+    named_day: re.Pattern[str]
     year_cue: re.Pattern[str]
     first: frozenset[str]
     numerals: dict[str, int]
@@ -50,7 +53,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
         rf"(?P<day>{D})(?P<sep>\s*[/.-]\s*)(?P<mon>{D})(?P=sep)(?P<year>{YEAR})(?![\d/]|[.-]\d)",
         rf"(?P<wday>{D})\s+{month}\s+(?P<wmon>{D})(?:(?:\s*,)?\s+{year}\s+(?P<wyear>{YEAR})(?!\d)|\s*/\s*(?P<wyear2>{YEAR})(?!\d)|(?!\s*/?\d)(?=\W|$))",
         rf"{month}\s+(?P<m>{D}){of_year}(?P<my>{YEAR})(?![\d/])",
-        rf"(?P<mday>{D})/(?P<mmon>{D})(?![\d/])(?!\s*-\s*\d+/\d+/)",
+        rf"(?P<mday>{D})(?P<msep>[/-])(?P<mmon>{D})(?![\d/.,%]\d|[-/]|\d)(?!\s*-\s*\d+/\d+/)",
         rf"{quarter}\s+(?P<q>[1-4]|IV|I{{1,3}})(?:\s*[/.-]\s*|\s+{year}\s+|,?\s+{year}\s+)(?P<qy>{YEAR})(?!\d)",
         rf"(?:(?P<from_word>{year}\s+))?(?P<y1>{YEAR})(?P<to>\s*-\s*|\s+{until}\s+(?:{year}\s+)?)(?P<y2>{YEAR})(?![\d/]|[.-]\d)",
         rf"{year}\s+(?P<y>{YEAR})(?![\d/]|[.,-]\d)",
@@ -61,6 +64,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
     return _Grammar(
         any_date=re.compile(rf"{start}(?<![\w.,/-])(?:{'|'.join(branches)})", re.IGNORECASE),
         day_cue=re.compile(rf"(?<!\w)(?:{day}|{day}\s+{D}/{D}(?:\s*(?:,|-|{alternation(rules.words('words.date.and'))})\s*(?:{day}\s+)?{D}/{D})*\s*(?:,|-|{alternation(rules.words('words.date.and'))}))\s*(?:{alternation(rules.words('words.date.since'))}\s*)?$", re.IGNORECASE),
+        named_day=re.compile(rf"(?<!\w){alternation(w for word in rules.words('words.date.day') for w in (word, word.capitalize()))}\s+[{UPPER}](?:[^\W\d_]*\s+[^\W\d_]+){{1,12}}\s+\(?$"),
         year_cue=re.compile(rf"(?<!\w)(?:{since}\s+|{year}\s+{YEAR}(?:\s*,\s*{YEAR})*(?:\s*,\s*|\s+{alternation(rules.words('words.place.and'))}\s+))$", re.IGNORECASE),
         first=frozenset(w.casefold() for w in rules.words("words.date.first")),
         numerals={w.casefold(): n for w, n in numerals.items()},
@@ -155,7 +159,8 @@ def _days(grammar: _Grammar, match: re.Match[str], text: str) -> str:
         return f"{found['my']}-{month:02d}" if 1 <= month <= MONTHS else ""
     if found["mday"]:
         day, month = int(found["mday"]), int(found["mmon"])
-        cued = grammar.day_cue.search(text[max(0, match.start() - 48) : match.start()])
+        before = text[max(0, match.start() - DAY_CUE_REACH) : match.start()]
+        cued = grammar.named_day.search(before) or (found["msep"] == "/" and grammar.day_cue.search(before))
         return day_value(None, month, day) if cued and is_day(day, month) else ""
     if found["d1"]:
         first, last, month, year = (int(found[key]) for key in ("d1", "d2", "dm", "dy"))

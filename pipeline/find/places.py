@@ -303,7 +303,9 @@ class _BareNames:
 
 
 def _is_edge(between: str) -> bool:
-    """A run goes on beside the name only over a hyphen (`Khe Sanh - Hướng Phùng`) or a line end."""
+    """A run goes on beside the name only over a hyphen (`Khe Sanh - Hướng Phùng`), a line end, or after an abbreviation."""
+    if re.search(rf"[{UPPER}&]{{2,}}\s$", between):
+        return True
     return not between.strip() or between.strip().startswith("-") or between.strip().endswith("-") or "\n" in between
 
 

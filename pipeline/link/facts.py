@@ -77,12 +77,12 @@ class FactsLinker:
 
     def _issuer_of_text(self, segmented: Segmented, home: Home) -> str:
         """No letterhead: the committee that the text names first, with the name of the own unit if it is left out."""
-        match = self.issuer.search(segmented.layout.text[:INTRO])
         unit = home.commune or home.district or home.province
-        if match and match["name"]:
-            return " ".join(match[0].split())
-        if match and unit is not None and unit.type == match["type"].casefold():
-            return f"{' '.join(match[0].split())} {unit.name}"
+        for match in self.issuer.finditer(segmented.layout.text[:INTRO]):
+            if unit is None or unit.type != match["type"].casefold():
+                continue
+            name = " ".join(match[0].split())
+            return name if match["name"] else f"{name} {unit.name}"
         return ""
 
     def sentence_case(self, name: str, home: Home) -> str:

@@ -28,10 +28,17 @@ def without_overlaps(mentions: Iterable[Mention], zones: Iterable[Zone]) -> list
     datelines = [(zone.start, zone.end) for zone in zones if zone.name == "dateline"]
     kept: list[Mention] = []
     taken = _Intervals()
+    places = _Intervals()
     for mention in sorted(mentions, key=_rank):
         if _touches(own, mention) or (_touches(datelines, mention) and not _is_full_date(mention)):
             continue
-        if taken.add(mention.start, mention.end):
+        # `04 xã Vĩnh An` is a count of communes and a commune: a place may share its type word with a count before it.
+        ground = places if isinstance(mention.value, Toponym) else taken
+        if isinstance(mention.value, Quantity) and places.holds(mention.start):
+            continue
+        if isinstance(mention.value, Toponym) and taken.holds(mention.start):
+            continue
+        if ground.add(mention.start, mention.end):
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.start)
 
@@ -56,6 +63,10 @@ class _Intervals:
 
     def __init__(self) -> None:
         self._blocks: dict[int, list[tuple[int, int]]] = {}
+
+    def holds(self, at: int) -> bool:
+        """Whether the character is taken."""
+        return any(low <= at < high for low, high in self._blocks.get(at // self.BLOCK, ()))
 
     def add(self, start: int, end: int) -> bool:
         """Take the span; `False` when a part of it is taken."""

@@ -21,7 +21,8 @@ FULL = Decimal(100)
 FUZZY_LEAST = 80
 # What may stand between a unit and the unit above it: `xã A, huyện B`, `xã A - huyện B`, `xã A (huyện B`, `xã A thuộc huyện B`.
 CHAIN_GAP = 12  # characters
-LIST_OPENING = re.compile(r"\s*(?:[,(:;-]|\s\w{2,3}\s)?\s*")  # a mark, or one short word (`và`, `có`)
+LIST_OPENING = re.compile(r"\s*[(:]\s*")
+LIST_JOINT = re.compile(r"\s*(?:[,;]|\s\w{2}\s)\s*")  # a mark, or a word of two letters (`và`)
 
 PlaceLinker = Callable[[str, Sequence[Mention], Home], list[Mention]]
 
@@ -334,12 +335,13 @@ def _commune_behind(
 def _commune_before(
     context: _Context, mentions: Sequence[Mention], index: int, resolved: dict[int, _Resolved]
 ) -> PlaceRow | None:
-    """The commune that opens the village's list: `xã C (thôn A, thôn B)`, `xã C: thôn A`, `xã C, thôn A`."""
+    """The commune that opens the village's list: `xã C (thôn A, thôn B)`, `xã C: thôn A`."""
     for earlier in range(index - 1, max(-1, index - 15), -1):
         between = context.text[mentions[earlier].end : mentions[earlier + 1].start]
-        if not LIST_OPENING.fullmatch(between):
-            return None
         found = resolved.get(earlier)
+        is_village = found is not None and found.level == "village"
+        if not (LIST_JOINT if is_village else LIST_OPENING).fullmatch(between):
+            return None
         if found is not None and found.level == "commune":
             return found.rows[0] if len(found.rows) == 1 else None
     return None

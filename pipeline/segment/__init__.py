@@ -35,7 +35,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
     grid_grammar = grids.grammar_of(rules)
 
     def segment(document: Document) -> Segmented:
-        text = fenced(document)
+        text = single_spaced(fenced(document))
         page = lines_of(document, text)
         head = header.read_head(head_grammar, page)
         tail = signature.read_tail(tail_grammar, page, first=head.after)
@@ -62,6 +62,28 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
         return Segmented(layout, head, tail.bodies)
 
     return segment
+
+
+DOUBLE_SPACED = 0.8  # of the lines are followed by an empty one: some converters write so, and the gap means nothing
+_EMPTY_LINE = re.compile(r"(?<=\S)([ \t]*)\n([ \t]*)\n(?=[ \t]*\S)")
+
+
+def single_spaced(text: str) -> str:
+    """Text of the same length whose lines, if nearly all stand apart by one empty line, follow one another."""
+    filled = sum(1 for line in text.split("\n") if line.strip())
+    singles = sum(1 for _ in _EMPTY_LINE.finditer(text))
+    if filled < SHORTEST_DOUBLE_SPACED or singles < filled * DOUBLE_SPACED or not _is_wrapped(text):
+        return text
+    return _EMPTY_LINE.sub(lambda m: f"{m[1]}\n{m[2]} ", text)
+
+
+SHORTEST_DOUBLE_SPACED = 12  # lines
+
+
+def _is_wrapped(text: str) -> bool:
+    """Half the lines end within a sentence: they are printed lines, not paragraphs."""
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    return sum(line[-1] not in ".:;!?*" for line in lines) * 2 >= len(lines)
 
 
 _BORDERS = re.compile(r"[\t\n|]")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import Document, Section
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.lines import Line, Page
+from pipeline.text import UPPER
 
 LONGEST_HEADING = 45  # words; the longest headings of real reports quote a decision's whole title
 LONGEST_RUN_IN = 16  # words before the colon of a heading that runs into its text
@@ -20,7 +21,7 @@ ARABIC = r"\d{1,2}"
 LABELS: tuple[tuple[str, str], ...] = (
     ("deep", rf"({ARABIC}(?:\.{ARABIC}){{1,4}})[.)]?\s*[-:]?\s*(?=[^\W\d_]|[\"“(*])"),
     ("roman.", r"([IVX]{1,6})\s*\.(?!\d)\s*-?\s*"),
-    ("roman-", r"([IVX]{1,6})\s*[-/)]\s*(?=[^\W\d_])"),
+    ("roman-", rf"([IVX]{{1,6}})\s*[-/)]\s*(?=[{UPPER}])"),
     ("upper.", r"([A-HK-Z])\s*\.\s*(?=[^\W\d_])"),
     ("upper-", r"([A-HK-Z])\s*[-/)]\s+(?=[^\W\d_])"),
     ("arabic.", rf"({ARABIC})\s*\.\s*(?=[^\W\d_]|[\"“(])"),

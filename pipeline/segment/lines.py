@@ -33,8 +33,8 @@ class Line:
 
     @property
     def is_capitals(self) -> bool:
-        """Whether all letters are capitals (and there are some)."""
-        return self.text.isupper()
+        """Whether no letter is small: `2022` at the end of a heading in capitals counts."""
+        return self.text.upper() == self.text
 
     @property
     def words(self) -> int:

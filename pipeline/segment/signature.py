@@ -41,7 +41,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
     titles = alternation(rules.words("words.zone.titles"))
     word = rf"[{UPPER}][^\W\d_]*[.'’]?"
     return Grammar(
-        authority=re.compile(rf"(?:^|(?<=\s\s)|(?<=:\s)|(?<=[;.]\s)){marks}[\s.]*(?P<body>[{UPPER}]{{2,}}.*)$"),
+        authority=re.compile(rf"(?:^|(?<=\s\s)|(?<=:\s)|(?<=[;.]\s)){marks}(?:(?<=\.)\s*|\s+)(?P<body>[{UPPER}]{{2,}}.*)$"),
         title=re.compile(rf"(?:^|(?<=\s\s)|(?<=[;:.]\s))(?P<title>{titles}(?!\w)[^;]*)$"),
         recipients=re.compile(rf"^{alternation(rules.words('words.zone.recipients'))}\s*:?", re.IGNORECASE),
         name=re.compile(rf"(?:(?:{word})\s+){{1,6}}{word}"),
@@ -82,7 +82,8 @@ def _after_end_mark(lines: tuple[Line, ...], low: int) -> int:
 def _is_signature(grammar: Grammar, line: Line) -> bool:
     if line.in_table or line.words > 2 * LONGEST_TITLE:
         return False
-    if grammar.authority.search(line.text):
+    authority = grammar.authority.search(line.text)
+    if authority and authority["body"].isupper():
         return True
     match = grammar.title.search(line.text)
     return match is not None and match["title"].isupper() and len(match["title"].split()) <= LONGEST_TITLE
