@@ -116,7 +116,9 @@ def is_valid(row: PlaceRow, day: str) -> bool:
 
 
 def _overlaps(row: PlaceRow, other: PlaceRow) -> bool:
-    return (not row.valid_to or other.valid_from < row.valid_to) and (not other.valid_to or row.valid_from < other.valid_to)
+    return (not row.valid_to or other.valid_from < row.valid_to) and (
+        not other.valid_to or row.valid_from < other.valid_to
+    )
 
 
 def _nearest(rows: list[PlaceRow], day: str) -> list[PlaceRow]:
@@ -141,4 +143,3 @@ def gazetteer_of(rules: Rulebook) -> Gazetteer:
     if found is None:
         found = _MADE[rules.digest] = Gazetteer(rules.places)
     return found
-

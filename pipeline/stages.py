@@ -26,7 +26,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.segment import Segmented, segmenter
 from pipeline.text import OffsetMap, clean
 
-Finder = Callable[[Document, Layout], Iterator[Mention]]
+Finder = Callable[[Layout], Iterator[Mention]]
 
 # The order is that of the reading eye only: finders never meet.
 FINDERS: tuple[Callable[[Rulebook], Finder], ...] = (
@@ -84,7 +84,7 @@ def extract_document(source: Source, rules: Rulebook) -> Report:
     cleaned, offsets = clean(document)
     segmented = stages.segment(cleaned)
     layout = segmented.layout
-    found = [mention for finder in stages.finders for mention in finder(cleaned, layout)]
+    found = [mention for finder in stages.finders for mention in finder(layout)]
     mentions = without_overlaps(found, layout.zones)
     mentions = stages.link_citations(layout.text, mentions)
     level = stages.link_facts.level(segmented)

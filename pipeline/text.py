@@ -148,9 +148,7 @@ def clean(document: Document) -> tuple[Document, OffsetMap]:
     move = offsets.to_clean
 
     def moved(table: Table) -> Table:
-        cells = tuple(
-            Cell(c.row, c.column, move(c.start), move(c.end), c.row_span, c.column_span) for c in table.cells
-        )
+        cells = tuple(Cell(c.row, c.column, move(c.start), move(c.end), c.row_span, c.column_span) for c in table.cells)
         return Table(table.page, table.page_to, move(table.start), move(table.end), cells)
 
     def moved_page(page: Page) -> Page:
@@ -186,6 +184,7 @@ _TONE_PATTERN = re.compile("(?<![qQ])(?:" + "|".join(_TONES) + r")(?!\w)")
 def old_tones(text: str) -> str:
     """One tone placement: `Hoà` -> `Hòa`, `thuỷ` -> `thủy`; `Quý`, `hoàn` and `khoản` stay. Keeps the length."""
     return _TONE_PATTERN.sub(lambda match: _TONES[match[0]], text)
+
 
 # ---- letters -------------------------------------------------------------------------------------------------
 

@@ -150,7 +150,7 @@ def test_one_short_document_from_a_cold_start(corpus):
 def long_run(corpus, request):
     """A run that is so far, in a process group of its own, with the outputs of an earlier run in place."""
     assert extract(corpus, "-o", "out").returncode == 0
-    for number in range(200):
+    for number in range(150):
         (corpus / f"{number}.txt").write_text(f"{TEXT * 50}\n{number}", encoding="utf-8")
     before = bytes_of(Path("out"))
     process = subprocess.Popen(
@@ -195,7 +195,7 @@ def test_interrupted(long_run):
     assert group_is_gone(process.pid, 5)
 
 
-@WHEN
+@pytest.mark.parametrize("long_run", [300_000], indirect=True)
 def test_killed(long_run):
     process, before = long_run
     process.kill()

@@ -214,8 +214,11 @@ def _ending(code: int) -> str:
 
 
 def _start(pool: ProcessPool) -> None:
-    with interrupts.deferred():  # a worker that is half started when it comes would be nobody's
-        _ = pool.active  # a look at its state starts it
+    try:
+        with interrupts.deferred():  # a worker that is half started when it comes would be nobody's
+            _ = pool.active  # a look at its state starts it
+    except BrokenProcessPool as error:
+        raise EngineBroken("the process that starts the workers ended; what it said stands above") from error
 
 
 def _stop(pool: ProcessPool) -> None:

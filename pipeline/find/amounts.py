@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipeline.figures import NUMBER, Figure, Kind, Style, parse_number
 from pipeline.find.context import qualifier_before, range_words, style_of
-from pipeline.model import Amount, Document, Layout, Mention
+from pipeline.model import Amount, Layout, Mention
 from pipeline.rulebook import MoneyUnit, Rulebook, alternation
 
 # Not inside a longer figure, word, or document number (12/500 triệu is a ratio's second half).
@@ -47,7 +47,8 @@ def _grammar(rules: Rulebook) -> _Grammar:
     return _Grammar(
         units=units,
         amount=re.compile(
-            rf"{NOT_INSIDE}{number_unit}(?P<half>\s+{half}(?!\w)(?:\s+{unit}(?!\w))?)?(?P<tail>(?:\s+{link})*)(?P<per>{per})?", re.IGNORECASE
+            rf"{NOT_INSIDE}{number_unit}(?P<half>\s+{half}(?!\w)(?:\s+{unit}(?!\w))?)?(?P<tail>(?:\s+{link})*)(?P<per>{per})?",
+            re.IGNORECASE,
         ),
         chain=re.compile(rf"({NUMBER})\s*({unit})(?!\w)", re.IGNORECASE),
         half=re.compile(half, re.IGNORECASE),
@@ -57,12 +58,12 @@ def _grammar(rules: Rulebook) -> _Grammar:
     )
 
 
-def amount_finder(rules: Rulebook) -> Callable[[Document, Layout], Iterator[Mention]]:
+def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of amounts in prose."""
     grammar = _grammar(rules)
     qualifier = qualifier_before(rules)
 
-    def find(document: Document, layout: Layout) -> Iterator[Mention]:
+    def find(layout: Layout) -> Iterator[Mention]:
         text, style = layout.text, style_of(layout)
         for match in grammar.amount.finditer(text):
             unit = grammar.units[unit_key(match["unit"])]

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipeline.figures import FIGURE_CELL, Kind, Style, parse_number
 from pipeline.find.context import style_of
-from pipeline.model import Amount, Cell, Document, Grid, Layout, Mention, Percentage, Quantity, Value
+from pipeline.model import Amount, Cell, Grid, Layout, Mention, Percentage, Quantity, Value
 from pipeline.rulebook import MoneyUnit, Rulebook
 
 
@@ -19,14 +19,14 @@ class _Units:
     percent: frozenset[str]
 
 
-def cell_finder(rules: Rulebook) -> Callable[[Document, Layout], Iterator[Mention]]:
+def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of figures in cells."""
     units = _Units(
         money={" ".join(unit.name.split()).casefold(): unit for unit in rules.money_units},
         percent=frozenset(rules.words("units.percent.signs") + rules.words("units.percent.words")),
     )
 
-    def find(document: Document, layout: Layout) -> Iterator[Mention]:
+    def find(layout: Layout) -> Iterator[Mention]:
         style = style_of(layout)
         for grid in layout.grids:
             unit_texts = _unit_texts(grid, layout.text)

@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.figures import is_day
-from pipeline.model import Citation, Document, Layout, Mention
+from pipeline.model import Citation, Layout, Mention
 from pipeline.rulebook import Rulebook, alternation
 
 TYPE_REACH = 120  # characters back to the type of a law (`Luật … số`): titles of laws run to about a hundred
@@ -64,11 +63,11 @@ def _grammar(rules: Rulebook) -> _Grammar:
     )  # fmt: skip
 
 
-def citation_finder(rules: Rulebook) -> Callable[[Document, Layout], Iterator[Mention]]:
+def citation_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of cited documents; date and issuer are linked later."""
     grammar = _grammar(rules)
 
-    def find(document: Document, layout: Layout) -> Iterator[Mention]:
+    def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
         for match in grammar.citation.finditer(text):
             found = _citation(grammar, text, match)
@@ -136,7 +135,9 @@ def _real_groups(grammar: _Grammar, groups: list[str], printed: str, *, said: bo
             continue
         joint = printed[pieces[index - 1].end() : piece.start()] if index else ""
         spaced = joint != joint.strip() and "\n" not in joint
-        upper = grammar.symbol_like.fullmatch(group) is not None and sum(c.isupper() for c in group) * 2 >= len(group.rstrip("0123456789"))
+        upper = grammar.symbol_like.fullmatch(group) is not None and sum(c.isupper() for c in group) * 2 >= len(
+            group.rstrip("0123456789")
+        )
         if not upper and not (said and index and not spaced and len(group) <= 8 and group.isascii()):  # noqa: PLR2004
             return index
         if spaced and not upper:
@@ -146,7 +147,9 @@ def _real_groups(grammar: _Grammar, groups: list[str], printed: str, *, said: bo
 
 def _kind_of(grammar: _Grammar, groups: list[str]) -> str:
     """Type that the symbol tells: its first group, as a rule."""
-    return next((grammar.by_symbol[group.casefold()] for group in groups[:1] if group.casefold() in grammar.by_symbol), "")
+    return next(
+        (grammar.by_symbol[group.casefold()] for group in groups[:1] if group.casefold() in grammar.by_symbol), ""
+    )
 
 
 def _is_citation(
@@ -160,7 +163,9 @@ def _is_citation(
     if said or typed:
         return len(groups) > 1 or known[0] or groups[0].isupper()
     if kind and len(groups) > 1:
-        return groups[0].casefold() in grammar.by_symbol and (any(known[1:]) or groups[1].isupper() or groups[1].istitle())
+        return groups[0].casefold() in grammar.by_symbol and (
+            any(known[1:]) or groups[1].isupper() or groups[1].istitle()
+        )
     return len(groups) > 1 and known[0] and all(group.isupper() for group in groups)
 
 

@@ -15,11 +15,11 @@ from pipeline.figures import (
     is_year,
     months_value,
 )
-from pipeline.model import DateValue, Document, Layout, Mention
+from pipeline.model import DateValue, Layout, Mention
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER
 
-DateFinder = Callable[[Document, Layout], Iterator[Mention]]
+DateFinder = Callable[[Layout], Iterator[Mention]]
 DAY_CUE_REACH = 60  # characters: "Ngày Khoa học và Công nghệ Việt Nam" and its kind
 SHARED_YEAR_REACH = 200  # characters between "6 tháng đầu năm" and the "6 tháng cuối năm 2022" that tells its year
 YEAR_ONLY_BEFORE = 40  # characters: "so với năm" and its blanks, or a list of five years
@@ -39,7 +39,10 @@ class _Grammar:
 
 
 def _grammar(rules: Rulebook) -> _Grammar:
-    word = {key: alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year", "quarter", "first", "last", "until")}
+    word = {
+        key: alternation(rules.words(f"words.date.{key}"))
+        for key in ("day", "month", "year", "quarter", "first", "last", "until")
+    }
     numerals = {w: n for key, n in (("three", 3), ("six", 6), ("nine", 9)) for w in rules.words(f"words.date.{key}")}
     day, month, year, quarter, until = (word[key] for key in ("day", "month", "year", "quarter", "until"))
     count = rf"(?:{D}|{alternation(numerals)})"
@@ -59,7 +62,19 @@ def _grammar(rules: Rulebook) -> _Grammar:
         rf"{year}\s+(?P<y>{YEAR})(?![\d/]|[.,-]\d)",
         rf"(?P<bare>{YEAR})(?![\d/%]|[.,-]\d)",
     ]
-    start = r"(?=[\d" + "".join(sorted({w[0].upper() + w[0].lower() for k in ("month", "year", "quarter", "three", "six", "nine") for w in rules.words(f"words.date.{k}")})) + "])"
+    start = (
+        r"(?=[\d"
+        + "".join(
+            sorted(
+                {
+                    w[0].upper() + w[0].lower()
+                    for k in ("month", "year", "quarter", "three", "six", "nine")
+                    for w in rules.words(f"words.date.{k}")
+                }
+            )
+        )
+        + "])"
+    )
     since = alternation(rules.words("words.date.since"))
     return _Grammar(
         any_date=re.compile(rf"{start}(?<![\w.,/-])(?:{'|'.join(branches)})", re.IGNORECASE),
@@ -75,7 +90,7 @@ def date_finder(rules: Rulebook) -> DateFinder:
     """The finder of dates."""
     grammar = _grammar(rules)
 
-    def find(document: Document, layout: Layout) -> Iterator[Mention]:
+    def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
         open_halves: list[re.Match[str]] = []
         for match in grammar.any_date.finditer(text):
@@ -98,9 +113,7 @@ def _mention(value: str, start: int, end: int, match: re.Match[str]) -> Mention:
     return Mention(start, end, DateValue(value, low, high, _precision(value, match)), "dates")
 
 
-def _shared_year(
-    grammar: _Grammar, halves: list[re.Match[str]], told: re.Match[str], text: str
-) -> Iterator[Mention]:
+def _shared_year(grammar: _Grammar, halves: list[re.Match[str]], told: re.Match[str], text: str) -> Iterator[Mention]:
     """`6 tháng đầu năm và … 6 tháng cuối năm 2022`: the first half is of the second's year."""
     for half in halves:
         between = text[half.end() : told.start()]

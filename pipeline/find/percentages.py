@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.figures import NUMBER, Kind, parse_number
 from pipeline.find.context import qualifier_before, range_words, style_of
-from pipeline.model import Document, Layout, Mention, Percentage
+from pipeline.model import Layout, Mention, Percentage
 from pipeline.rulebook import Rulebook, alternation
 
 NOT_INSIDE = r"(?<![\w.,/])"
@@ -16,7 +16,7 @@ LOOK_AROUND = 60  # characters for the verb before and the base after: about hal
 RelationOf = Callable[[str, int, int], tuple[str, str]]
 
 
-def percentage_finder(rules: Rulebook) -> Callable[[Document, Layout], Iterator[Mention]]:
+def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of percentages in prose."""
     sign = alternation(rules.words("units.percent.signs") + rules.words("units.percent.words"))
     points = alternation(rules.words("units.percent.points"))
@@ -28,7 +28,7 @@ def percentage_finder(rules: Rulebook) -> Callable[[Document, Layout], Iterator[
     qualifier = qualifier_before(rules)
     relation_of = _relation_of(rules)
 
-    def find(document: Document, layout: Layout) -> Iterator[Mention]:
+    def find(layout: Layout) -> Iterator[Mention]:
         text, style = layout.text, style_of(layout)
         for match in pattern.finditer(text):
             low = parse_number(match["low"], style=style, kind=Kind.PERCENT)

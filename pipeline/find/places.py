@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.gazetteer import Gazetteer, gazetteer_of, name_key
-from pipeline.model import Document, Layout, Mention, Toponym
+from pipeline.model import Layout, Mention, Toponym
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER, old_tones
 
@@ -61,7 +61,14 @@ def _grammar(rules: Rulebook) -> _Grammar:
     with_type = sorted({a for row in gazetteer.rows for a in row.aliases if a[:2].upper() == "TP"})
     lists = alternation(rules.words("words.place.lists"))
     village_words = rules.words("words.place.village")
-    plurals = alternation([*rules.words("words.place.commune_plain"), *rules.words("words.place.district_plain"), *rules.words("words.place.province_plain"), *village_words])
+    plurals = alternation(
+        [
+            *rules.words("words.place.commune_plain"),
+            *rules.words("words.place.district_plain"),
+            *rules.words("words.place.province_plain"),
+            *village_words,
+        ]
+    )
     return _Grammar(
         gazetteer=gazetteer,
         typed=re.compile(rf"(?<![\w&.])(?P<type>{types})(?:(?<=\.)[ \t]*|\s+)(?P<name>{SYLLABLE}|{NUMBER})", re.IGNORECASE),
@@ -83,12 +90,12 @@ def _grammar(rules: Rulebook) -> _Grammar:
     )  # fmt: skip
 
 
-def place_finder(rules: Rulebook) -> Callable[[Document, Layout], Iterator[Mention]]:
+def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of place names."""
     grammar = _grammar(rules)
     matcher = _BareNames(grammar.gazetteer)
 
-    def find(document: Document, layout: Layout) -> Iterator[Mention]:
+    def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
         taken: list[tuple[int, int]] = []
         for mention in [*_typed(grammar, text), *_plurals(grammar, text)]:
@@ -227,7 +234,11 @@ def _member_end(grammar: _Grammar, text: str, start: int, type_word: str, levels
     if "village" in levels and len(ends) <= 4 and "\n\n" not in run[0]:  # noqa: PLR2004
         after = text[run.end() : run.end() + 2]
         return run.end() if not after or not re.match(r"\s[^\W\d_]", after) or len(ends) > 1 else None
-    if levels == ("commune",) and len(ends) in {2, 3} and re.match(r"\s*[,;.)]|\s+và\s", text[run.end() : run.end() + 4]):
+    if (
+        levels == ("commune",)
+        and len(ends) in {2, 3}
+        and re.match(r"\s*[,;.)]|\s+và\s", text[run.end() : run.end() + 4])
+    ):
         return run.end()
     return None
 
@@ -279,7 +290,11 @@ class _BareNames:
         self._make = Doc
         self._vocab = spacy.blank("xx").vocab
         self._matcher = PhraseMatcher(self._vocab)
-        names = (tokens for name in gazetteer.names() if len(tokens := _tokens(name)) > 1 or "province" in gazetteer.levels(name))
+        names = (
+            tokens
+            for name in gazetteer.names()
+            if len(tokens := _tokens(name)) > 1 or "province" in gazetteer.levels(name)
+        )
         self._matcher.add("place", [Doc(self._vocab, tokens) for tokens in names])
 
     def spans(self, text: str) -> Iterator[tuple[int, int, int, int]]:
@@ -294,7 +309,9 @@ class _BareNames:
             places.append((run.end(), run.end(), run.end(), run.end()))
         if not words:
             return
-        found = sorted(((a, b) for _, a, b in self._matcher(self._make(self._vocab, words))), key=lambda s: (s[0], -s[1]))
+        found = sorted(
+            ((a, b) for _, a, b in self._matcher(self._make(self._vocab, words))), key=lambda s: (s[0], -s[1])
+        )
         last = 0
         for first, behind in found:
             if first >= last:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipeline.figures import MONTHS, NUMBER, Figure, is_year, parse_number
 from pipeline.find.context import qualifier_before, range_words, style_of
-from pipeline.model import Document, Layout, Mention, Quantity
+from pipeline.model import Layout, Mention, Quantity
 from pipeline.rulebook import Rulebook, alternation
 
 NOT_INSIDE = r"(?<![\w.,:/-])(?<!\d\s-\s)"
@@ -65,12 +65,12 @@ def _grammar(rules: Rulebook) -> _Grammar:
     )  # fmt: skip
 
 
-def quantity_finder(rules: Rulebook) -> Callable[[Document, Layout], Iterator[Mention]]:
+def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of quantities in prose."""
     grammar = _grammar(rules)
     qualifier = qualifier_before(rules)
 
-    def find(document: Document, layout: Layout) -> Iterator[Mention]:
+    def find(layout: Layout) -> Iterator[Mention]:
         text, style = layout.text, style_of(layout)
         for match in grammar.number.finditer(text):
             found = _unit_after(grammar, text, match)
@@ -117,7 +117,9 @@ def _unit_after(grammar: _Grammar, text: str, match: re.Match[str]) -> _Unit | N
         return None
     unit = grammar.unit.match(text, at)
     blocked = grammar.not_unit.match(text, at)
-    if grammar.clock.match(text, at) or grammar.hour_before.search(text[max(0, match.start() - LOOK_BACK) : match.start()]):
+    if grammar.clock.match(text, at) or grammar.hour_before.search(
+        text[max(0, match.start() - LOOK_BACK) : match.start()]
+    ):
         return None
     if unit and (not blocked or blocked.end() <= unit.end()) and not grammar.calendar.match(text, at):
         per = grammar.per.match(text, unit.end())

@@ -135,7 +135,7 @@ def _list_of_fields(text: str, at: int, *, proper: bool) -> bool:
 def _tidy(grammar: _Grammar, name: str) -> str:
     """Folded, without joining words at its end."""
     words = name.split()
-    while words and (words[-1] in grammar.joints and not _may_close(words) or words[-1] in "-,"):
+    while words and ((words[-1] in grammar.joints and not _may_close(words)) or words[-1] in "-,"):
         words.pop()
     return " ".join(words).rstrip(" ,-")
 

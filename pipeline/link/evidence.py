@@ -12,8 +12,16 @@ from pipeline.model import Box, Document, Evidence, Layout, Mention, Section, Sp
 from pipeline.text import OffsetMap, folded
 
 ID_DIGITS = 16
-LONGEST_CONTEXT = 600  # characters; a longer "sentence" is a list without full stops, of which the mention's surroundings are shown
-ZONES = {"header": "header", "title": "header", "dateline": "header", "signature": "signature", "recipients": "signature"}
+LONGEST_CONTEXT = (
+    600  # characters; a longer "sentence" is a list without full stops, of which the mention's surroundings are shown
+)
+ZONES = {
+    "header": "header",
+    "title": "header",
+    "dateline": "header",
+    "signature": "signature",
+    "recipients": "signature",
+}
 
 Sentences = Callable[[str], Sequence[str]]
 

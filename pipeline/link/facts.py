@@ -134,10 +134,20 @@ def _rank(date: DateValue) -> int | None:
 
 def facts_linker(rules: Rulebook) -> FactsLinker:
     """The linker of the document's own data."""
-    bodies = (*rules.words("issuers.bodies.whole"), *rules.words("issuers.bodies.heads"), *rules.words("issuers.bodies.head_lines"))
+    bodies = (
+        *rules.words("issuers.bodies.whole"),
+        *rules.words("issuers.bodies.heads"),
+        *rules.words("issuers.bodies.head_lines"),
+    )
     words = {word.casefold(): word for word in sorted(set(bodies), key=len)}
     committee = alternation(rules.words("issuers.bodies.committees"))
-    types = alternation([*rules.words("words.place.province_plain"), *rules.words("words.place.district_plain"), *rules.words("words.place.commune_plain")])
+    types = alternation(
+        [
+            *rules.words("words.place.province_plain"),
+            *rules.words("words.place.district_plain"),
+            *rules.words("words.place.commune_plain"),
+        ]
+    )
     return FactsLinker(
         gazetteer=gazetteer_of(rules),
         levels={level: re.compile(rf"(?<!\w){alternation(rules.words(f'issuers.levels.{level}'))}(?!\w)") for level in LEVELS},

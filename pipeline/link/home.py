@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ PROSE_LIMIT = 6.0  # mentions in the text count up to this weight
 FIT = 0.3  # for each commune of the text that lies in the district
 FIT_LIMIT = 4.0
 PROVINCE_SHARE = 0.8  # of the province's weight goes to its districts
+Votes = dict[PlaceRow, float]
 LEAST = 2.0  # less is no evidence: unknown stays unknown
 
 
@@ -50,7 +51,9 @@ def reference_day(layout: Layout, mentions: Sequence[Mention]) -> str:
     return min(max(years, default=f"{int(REFORM[:4]) - 1}-12-31"), f"{int(REFORM[:4]) - 1}-12-31")
 
 
-def find_home(gazetteer: Gazetteer, layout: Layout, mentions: Sequence[Mention], *, level: str | None, day: str) -> Home:
+def find_home(
+    gazetteer: Gazetteer, layout: Layout, mentions: Sequence[Mention], *, level: str | None, day: str
+) -> Home:
     """Weigh all toponyms. `level`: of the issuing body as the head tells it (`nation` has no own place), `None` if not told."""
     if level == "nation":
         return Home(day)
@@ -61,7 +64,7 @@ def find_home(gazetteer: Gazetteer, layout: Layout, mentions: Sequence[Mention],
     communes = Counter(t.name for t, _ in weighed if "commune" in t.levels)
     if day >= REFORM:
         return _two_levels(gazetteer, weighed, provinces, level, day)
-    districts: Counter[PlaceRow] = Counter()
+    districts: Votes = defaultdict(float)
     for toponym, weight in weighed:
         if "district" in toponym.levels:
             for row in gazetteer.named(toponym.name, "district", day):
@@ -106,8 +109,8 @@ def _weighed(layout: Layout, mentions: Sequence[Mention]) -> list[tuple[Toponym,
     return weighed
 
 
-def _province_votes(gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], day: str) -> Counter[PlaceRow]:
-    votes: Counter[PlaceRow] = Counter()
+def _province_votes(gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], day: str) -> Votes:
+    votes: Votes = defaultdict(float)
     for toponym, weight in weighed:
         if "province" in toponym.levels:
             for row in gazetteer.named(toponym.name, "province", day):
@@ -115,9 +118,9 @@ def _province_votes(gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float
     return votes
 
 
-def _best(votes: Counter[PlaceRow], *, least: float) -> PlaceRow | None:
+def _best(votes: Votes, *, least: float) -> PlaceRow | None:
     """The unit with most votes; `None` on a tie or too few."""
-    ranked = votes.most_common(2)
+    ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0].code))[:2]
     if not ranked or ranked[0][1] < least:
         return None
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
@@ -126,10 +129,10 @@ def _best(votes: Counter[PlaceRow], *, least: float) -> PlaceRow | None:
 
 
 def _own_commune(
-    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], districts: Counter[PlaceRow], day: str
+    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], districts: Votes, day: str
 ) -> PlaceRow | None:
     """The commune named in the head, in the district that the rest of the document speaks for."""
-    votes: Counter[PlaceRow] = Counter()
+    votes: Votes = defaultdict(float)
     for toponym, weight in weighed:
         if "commune" in toponym.levels and weight >= WEIGHTS["title"]:
             for row in gazetteer.named(toponym.name, "commune", day):
@@ -139,11 +142,11 @@ def _own_commune(
 
 
 def _two_levels(
-    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], provinces: Counter[PlaceRow], level: str | None, day: str
+    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], provinces: Votes, level: str | None, day: str
 ) -> Home:
     """Since 1 July 2025 there is no district."""
     province = _best(provinces, least=LEAST)
-    votes: Counter[PlaceRow] = Counter()
+    votes: Votes = defaultdict(float)
     for toponym, weight in weighed:
         if "commune" in toponym.levels and weight >= WEIGHTS["signature"]:
             for row in gazetteer.named(toponym.name, "commune", day):

@@ -137,7 +137,12 @@ def _typed(context: _Context, toponym: Toponym, level: str, above: PlaceRow | No
     if not rows:
         return None
     if level == "province":
-        if toponym.type_word and toponym.form == "typed" and _full_type(toponym) and all(r.type != _full_type(toponym) for r in rows):
+        if (
+            toponym.type_word
+            and toponym.form == "typed"
+            and _full_type(toponym)
+            and all(r.type != _full_type(toponym) for r in rows)
+        ):
             return None  # thành phố Bến Tre is no province
         return _Resolved(tuple(rows), level, "exact" if len(rows) == 1 else "candidate", FULL)
     if above is not None:
@@ -151,7 +156,14 @@ def _typed(context: _Context, toponym: Toponym, level: str, above: PlaceRow | No
 
 
 # Abbreviated type words in full, as the gazetteer writes types.
-FULL_TYPES = {"tp": "thành phố", "tp.": "thành phố", "t.p": "thành phố", "tx": "thị xã", "tx.": "thị xã", "tt.": "thị trấn"}
+FULL_TYPES = {
+    "tp": "thành phố",
+    "tp.": "thành phố",
+    "t.p": "thành phố",
+    "tx": "thị xã",
+    "tx.": "thị xã",
+    "tt.": "thị trấn",
+}
 
 
 def _full_type(toponym: Toponym) -> str:
@@ -261,11 +273,24 @@ def _bare(
     for level, unit in (("commune", home.commune), ("district", home.province), ("commune", home.district)):
         if unit is None or level not in toponym.levels:
             continue
-        rows = [row for row in gazetteer.named(toponym.name, level, home.day) if row.code == unit.code or _lies_in(gazetteer, row, unit, home.day)]
+        rows = [
+            row
+            for row in gazetteer.named(toponym.name, level, home.day)
+            if row.code == unit.code or _lies_in(gazetteer, row, unit, home.day)
+        ]
         if len(rows) == 1:
             return _Resolved((rows[0],), level, "context", FULL)
-    if home.day >= REFORM and home.province is not None and "commune" in toponym.levels and (toponym.cued or _is_in_head(mentions, index)):
-        rows = [row for row in gazetteer.named(toponym.name, "commune", home.day) if _lies_in(gazetteer, row, home.province, home.day)]
+    if (
+        home.day >= REFORM
+        and home.province is not None
+        and "commune" in toponym.levels
+        and (toponym.cued or _is_in_head(mentions, index))
+    ):
+        rows = [
+            row
+            for row in gazetteer.named(toponym.name, "commune", home.day)
+            if _lies_in(gazetteer, row, home.province, home.day)
+        ]
         if len(rows) == 1:
             return _Resolved((rows[0],), "commune", "context", FULL)
     if toponym.cued or above is not None:
@@ -359,7 +384,9 @@ def _place(context: _Context, toponym: Toponym, found: _Resolved) -> Place:
     if not found.rows:
         return _nowhere(home, name, found)
     chains = [gazetteer.chain(row, home.day) for row in found.rows]
-    province, district, commune = (_shared([getattr(c, part) for c in chains]) for part in ("province", "district", "commune"))
+    province, district, commune = (
+        _shared([getattr(c, part) for c in chains]) for part in ("province", "district", "commune")
+    )
     if found.level == "village":
         row = found.rows[0]
         now = gazetteer.today(row)

@@ -74,11 +74,16 @@ def _grid(grammar: Grammar, document: Document, text: str, table: Table) -> Grid
         head_rows=head_rows,
         rows=rows,
         columns=columns,
-        units=tuple(_column_unit(grammar, labels[c], unit[1] if unit else None, c, cells, rows, head_rows) for c in range(columns)),
+        units=tuple(
+            _column_unit(grammar, labels[c], unit[1] if unit else None, c, cells, rows, head_rows)
+            for c in range(columns)
+        ),
         row_labels=row_labels,
         column_labels=labels,
         total_rows=frozenset(row for row in range(head_rows, rows) if grammar.total.match(row_labels[row])),
-        unit_column=next((c for c in range(columns) if _tells_units(grammar, labels[c], c, cells, rows, head_rows)), None),
+        unit_column=next(
+            (c for c in range(columns) if _tells_units(grammar, labels[c], c, cells, rows, head_rows)), None
+        ),
     )
 
 
@@ -104,7 +109,14 @@ def _is_subhead(cells: dict[tuple[int, int], str], row: int, columns: int) -> bo
     if len(filled) > 1 and len(filled) >= columns - 1 and all(_ENUMERATOR.fullmatch(t) for t in filled):
         numbers = [int(m[0]) for t in filled if (m := re.search(r"\d+", t.partition("=")[0]))]
         return all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
-    return row == 1 and columns > 2 and not texts[0] and not texts[1] and len(filled) > 1 and not any(FIGURE.fullmatch(t) for t in filled)  # noqa: E501, PLR2004
+    return (
+        row == 1
+        and columns > 2
+        and not texts[0]
+        and not texts[1]
+        and len(filled) > 1
+        and not any(FIGURE.fullmatch(t) for t in filled)
+    )
 
 
 def _column_labels(table: Table, cells: dict[tuple[int, int], str], head_rows: int, columns: int) -> tuple[str, ...]:
@@ -130,7 +142,9 @@ def _row_label(cells: dict[tuple[int, int], str], row: int, columns: int) -> str
 def _unit_above(grammar: Grammar, document: Document, text: str, table: Table) -> tuple[str, str] | None:
     """Unit line above the table (`Đơn vị tính: triệu đồng`): as printed, and the unit. `Đơn vị: Trường …` is none."""
     start = max(0, table.start - 400)
-    for line in reversed([line.strip() for line in text[start : table.start].split("\n") if line.strip()][-LINES_ABOVE:]):
+    for line in reversed(
+        [line.strip() for line in text[start : table.start].split("\n") if line.strip()][-LINES_ABOVE:]
+    ):
         match = grammar.unit_line.search(line[-LONGEST_UNIT_LINE * 2 :])
         if match:
             return " ".join(match[0].strip(" ()").split()), " ".join(match["unit"].split())
@@ -141,7 +155,9 @@ def _unit_above(grammar: Grammar, document: Document, text: str, table: Table) -
 
 def _caption(grammar: Grammar, text: str, table: Table) -> str | None:
     start = max(0, table.start - 400)
-    for line in reversed([line.strip() for line in text[start : table.start].split("\n") if line.strip()][-LINES_ABOVE:]):
+    for line in reversed(
+        [line.strip() for line in text[start : table.start].split("\n") if line.strip()][-LINES_ABOVE:]
+    ):
         if grammar.caption.match(line):
             return line
     return None

@@ -62,7 +62,11 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
     blank = r"[\s.…_]*"
     number = alternation(rules.words("words.zone.number"))
     mottos = alternation(rules.words("words.zone.motto") + rules.words("words.zone.motto_second"))
-    heads = rules.words("issuers.bodies.whole") + rules.words("issuers.bodies.heads") + rules.words("issuers.bodies.head_lines")
+    heads = (
+        rules.words("issuers.bodies.whole")
+        + rules.words("issuers.bodies.heads")
+        + rules.words("issuers.bodies.head_lines")
+    )
     return Grammar(
         types=types,
         type_line=re.compile(rf"({alternation(t.upper() for t in types)})(?!\w)"),
@@ -239,12 +243,14 @@ def _title(grammar: Grammar, page: Page, at: int) -> tuple[str, int]:
 
 def _ends_title(grammar: Grammar, page: Page, index: int, parts: list[str], at: int) -> bool:
     line, before = page.lines[index], page.lines[index - 1]
-    if line.in_table or line.words > LONGEST_TITLE_LINE or line.text[0] in "-+(*" and not line.bold:
+    if line.in_table or line.words > LONGEST_TITLE_LINE or (line.text[0] in "-+(*" and not line.bold):
         return True
     below_type = not parts and (line.gap == 0 or page.double_spaced or line.bold) and index == at + 1
     if grammar.headings.prose.match(line.text) and not below_type:
         return True
-    if grammar.dear.match(line.text) or (label_of(grammar.headings, line.text) and not line.text[0].isdigit() or _is_labelled(grammar, line)):
+    if grammar.dear.match(line.text) or (
+        (label_of(grammar.headings, line.text) and not line.text[0].isdigit()) or _is_labelled(grammar, line)
+    ):
         return True
     if line.is_capitals and grammar.body.match(line.text) and parts and not before.is_capitals:
         return True
@@ -295,5 +301,3 @@ def _agencies(grammar: Grammar, lines: tuple[Line, ...], zones: list[Zone]) -> t
         else:
             names.append(text)
     return tuple(name for name in names if grammar.body.match(name))
-
-

@@ -64,8 +64,13 @@ class Heading:
 
 def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/headings.toml."""
-    word = {key: alternation(rules.words(f"headings.words.{key}")) for key in ("part", "chapter", "item", "article", "annex")}
-    ordinals = alternation(w for o in rules.words("headings.words.ordinals") for w in (o, o.upper(), o.title(), o.capitalize()))
+    word = {
+        key: alternation(rules.words(f"headings.words.{key}"))
+        for key in ("part", "chapter", "item", "article", "annex")
+    }
+    ordinals = alternation(
+        w for o in rules.words("headings.words.ordinals") for w in (o, o.upper(), o.title(), o.capitalize())
+    )
     number = r"(?:[IVX]{1,6}|\d{1,3}|[A-Z])"
     return Grammar(
         labels=tuple((name, re.compile(pattern)) for name, pattern in LABELS),
@@ -130,7 +135,11 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int) -> list[Hea
             index += 1
             continue
         heading, used = _heading(grammar, page, index, label, last)
-        if heading and in_articles and not _heads_in_article(page.lines[index], label, heading, page.lines[index + used - 1]):
+        if (
+            heading
+            and in_articles
+            and not _heads_in_article(page.lines[index], label, heading, page.lines[index + used - 1])
+        ):
             heading, used = None, 1
         in_articles = in_articles or label.style == "article"
         if label.number is not None:
@@ -145,7 +154,9 @@ def _heads_in_article(line: Line, label: Label, heading: Heading, last: Line) ->
     """Below `Điều 1.` the numbered clauses are sentences; only what is printed like a heading is one."""
     if label.style in _RANKS or line.bold or heading.text[label.end :].isupper():
         return True
-    return label.style.startswith(("roman", "upper")) or (heading.end > 0 and last.text[-1].isalnum() and len(heading.text.split()) <= LONGEST_RUN_IN)
+    return label.style.startswith(("roman", "upper")) or (
+        heading.end > 0 and last.text[-1].isalnum() and len(heading.text.split()) <= LONGEST_RUN_IN
+    )
 
 
 def _is_in_series(series: dict[str, int], label: Label, line: Line) -> bool:
@@ -197,7 +208,11 @@ def _take_title(grammar: Grammar, page: Page, index: int, last: int) -> int:
         line = page.lines[end]
         if line.in_table or label_of(grammar, line.text) or line.text[0] in "-+*(":
             break
-        if end > index + 1 and not (line.is_capitals and page.lines[end - 1].is_capitals) and not page.is_broken_after(end - 1):
+        if (
+            end > index + 1
+            and not (line.is_capitals and page.lines[end - 1].is_capitals)
+            and not page.is_broken_after(end - 1)
+        ):
             break
         if not line.is_capitals and line.words > LONGEST_HEADING // 2:
             break
@@ -218,7 +233,7 @@ def _goes_on(grammar: Grammar, page: Page, index: int, first: int) -> bool:
         return False
     if page.is_broken_after(index):
         return True
-    both = page.lines[first].is_capitals and following.is_capitals or page.lines[first].bold and following.bold
+    both = (page.lines[first].is_capitals and following.is_capitals) or (page.lines[first].bold and following.bold)
     return both and following.gap <= (1 if page.double_spaced else 0) and not page.lines[first].text.endswith(":")
 
 

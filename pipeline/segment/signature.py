@@ -41,7 +41,9 @@ def grammar_of(rules: Rulebook) -> Grammar:
     titles = alternation(rules.words("words.zone.titles"))
     word = rf"[{UPPER}][^\W\d_]*[.'’]?"
     return Grammar(
-        authority=re.compile(rf"(?:^|(?<=\s\s)|(?<=:\s)|(?<=[;.]\s)){marks}(?:(?<=\.)\s*|\s+)(?P<body>[{UPPER}]{{2,}}.*)$"),
+        authority=re.compile(
+            rf"(?:^|(?<=\s\s)|(?<=:\s)|(?<=[;.]\s)){marks}(?:(?<=\.)\s*|\s+)(?P<body>[{UPPER}]{{2,}}.*)$"
+        ),
         title=re.compile(rf"(?:^|(?<=\s\s)|(?<=[;:.]\s))(?P<title>{titles}(?!\w)[^;]*)$"),
         recipients=re.compile(rf"^{alternation(rules.words('words.zone.recipients'))}\s*:?", re.IGNORECASE),
         name=re.compile(rf"(?:(?:{word})\s+){{1,6}}{word}"),
@@ -94,7 +96,11 @@ def _recipient_lines(grammar: Grammar, lines: tuple[Line, ...], start: int) -> l
     taken = [start]
     for index in range(start + 1, len(lines)):
         text = lines[index].text
-        is_item = text[0] in "-+*•" or text.endswith((";", "./.")) or (lines[index - 1].text[-1] not in ";." and text[0].islower())
+        is_item = (
+            text[0] in "-+*•"
+            or text.endswith((";", "./."))
+            or (lines[index - 1].text[-1] not in ";." and text[0].islower())
+        )
         if _is_signature(grammar, lines[index]) and text[0] not in "-+":
             continue
         if not is_item:

@@ -17,7 +17,7 @@ from pipeline.store.rows import Row, Rows, Scalar
 from pipeline.store.schema import DECLARED, TABLES, TEXTS, TableSchema
 from pipeline.store.views import VIEWS
 
-CACHE_KIB = 64 * 1024  # keeps the key index of a million mentions in memory
+CACHE_KIB = 8 * 1024  # keeps the key index of a million mentions in memory
 STORED = (*TABLES, TEXTS)
 # What SQLite raises when the rows are wrong, not the disk: `OperationalError` is left out.
 MISFITS = (

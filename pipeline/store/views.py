@@ -40,7 +40,7 @@ GROUP BY d.doc_id, c.canonical, c.doc_type
 """
 
 _MENTIONS = "\nUNION ALL\n".join(
-    f"SELECT '{table}' AS \"table\", mention_id, doc_id, section_id, page, start, \"end\", text, rule FROM {table}"  # noqa: S608
+    f'SELECT \'{table}\' AS "table", mention_id, doc_id, section_id, page, start, "end", text, rule FROM {table}'  # noqa: S608
     for table in MENTION_TABLES
 )
 
