@@ -6,6 +6,7 @@ Imports nothing heavy before it knows that there is work, so that `--help` answe
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 import traceback
 from collections.abc import Sequence
@@ -26,6 +27,9 @@ REPORT = "This is a fault of the program. Please report it with the output of th
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Vietnamese letters is no reason to fail
     options = parser().parse_args(arguments)
     try:
         return extract(options)

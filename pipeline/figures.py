@@ -94,11 +94,14 @@ def _with_decimal(text: str, mark: str) -> Figure | None:
 
 # Evidence of a document's style: figures that can be read in one way only.
 _VIETNAMESE = re.compile(r"(?<![\d.,])\d+(?:\.\d{3})*,\d{1,2}(?![\d.,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])")
+_COMMA_GROUP = re.compile(r"\d,\d{3}[.,]\d")  # quick to say no
 _ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d+(?![\d.,])|(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])")
 
 
 def number_style(text: str) -> Style:
     """The document's own majority."""
+    if not _COMMA_GROUP.search(text):
+        return Style.VIETNAMESE
     english = sum(1 for _ in _ENGLISH.finditer(text))
     if not english:
         return Style.VIETNAMESE

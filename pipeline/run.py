@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain, islice
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from pipeline import interrupts
@@ -20,7 +21,7 @@ from pipeline.errors import ExitCode, UsageError
 from pipeline.model import Problem
 from pipeline.progress import Progress, Silence
 from pipeline.read.walk import Found, show, walk
-from pipeline.rulebook import default_folder, load_rules
+from pipeline.rulebook import Rulebook, default_folder, load_rules
 from pipeline.store.export import EXPORTERS, Export, RunRecord
 from pipeline.store.folder import STORE, OutputsFolder, lies_in_corpus, prepare, real, unwritable
 from pipeline.store.rows import problem_row
@@ -34,11 +35,13 @@ PRELOAD = ("pipeline.work", "pipeline.stages", "underthesea.pipeline.sent_tokeni
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """How to run. `jobs`: worker processes, `None` for one a core; `rules`: folder, `None` for the shipped rules."""
+class Order:
+    """What to run. `rules`: folder, `None` for the shipped rules."""
 
-    jobs: int | None = None
-    rules: Path | None = None
+    paths: tuple[Path, ...]
+    folder: OutputsFolder
+    jobs: int
+    rules: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,54 +67,61 @@ def run(
     rules: Path | None = None,
     progress: Progress | None = None,
 ) -> Summary:
-    """Extract files and folders into `outputs`. Raises UsageError, UnwritableOutputs or BadRule before any work."""
+    """Extract files and folders into `outputs`. Raises UsageError, UnwritableOutputs or BadRule before any work.
+
+    `jobs`: worker processes, `None` for one a core; `rules`: folder, `None` for the shipped rules.
+    """
+    began, started = datetime.now(UTC), time.monotonic()
     _require_existing(paths)
     folder = prepare(outputs, paths)
+    order = Order(tuple(paths), folder, jobs or usable_cores(), rules)
     try:
-        with _told_if_unwritable(outputs):
-            return _run(paths, folder, Options(jobs, rules), progress or Silence())
+        context = start_context(PRELOAD)  # first, for it goes on in the background
+        rulebook = load_rules(rules)
+        with _told_if_unwritable(outputs, sqlite3.OperationalError), Store(folder.stage / STORE) as store:
+            _fill(store, order, context, progress or Silence())
+            store.complete()
+            record = _record(order, rulebook, began, time.monotonic() - started, count(store))
+            with _told_if_unwritable(outputs, OSError):
+                for write in EXPORTERS:
+                    write(Export(store, folder, rulebook.columns, record))
+        with interrupts.ignored(), _told_if_unwritable(outputs, OSError):  # all work is done
+            folder.publish()
     finally:
         folder.discard()
+    return Summary(outputs, record.counts, time.monotonic() - started)
 
 
-def _run(paths: Sequence[Path], folder: OutputsFolder, options: Options, progress: Progress) -> Summary:
-    began, started = datetime.now(UTC), time.monotonic()
-    context = start_context(PRELOAD)
-    rulebook = load_rules(options.rules)
-    corpus = partial(_corpus, paths, folder.path)
+def _fill(store: Store, order: Order, context: BaseContext, progress: Progress) -> None:
+    """Extract every file of the corpus into the store."""
+    corpus = partial(_corpus, order.paths, order.folder.path)
     threading.Thread(target=lambda: progress.expect(sum(1 for _ in corpus())), daemon=True).start()
-    jobs = options.jobs or usable_cores()
-    with Store(folder.stage / STORE) as store:
-        tasks = _tasks(corpus(), store, options.rules, progress)
-        first = list(islice(tasks, jobs))  # no more workers than files
-        if first:
-            engine = LocalEngine(
-                work,
-                prepare=partial(prepare_worker, options.rules),
-                seconds=limit,
-                jobs=min(jobs, len(first)),
-                context=context,
-            )
-            with engine:
-                for done in engine.results(chain(first, tasks)):
-                    _record(done, store, progress)
-        progress.finish()
-        store.complete()
-        record = RunRecord(
-            corpus=tuple(map(show, paths)),
-            rules=show(options.rules or default_folder()),
-            rules_digest=rulebook.digest,
-            jobs=jobs,
-            began=began,
-            extracted=time.monotonic() - started,
-            counts=count(store),
+    tasks = _tasks(corpus(), store, order.rules, progress)
+    first = list(islice(tasks, order.jobs))  # no more workers than files
+    if first:
+        engine = LocalEngine(
+            work,
+            prepare=partial(prepare_worker, order.rules),
+            seconds=limit,
+            jobs=len(first),
+            context=context,
         )
-        export = Export(store, folder, rulebook.columns, record)
-        for write in EXPORTERS:
-            write(export)
-    with interrupts.ignored():  # all work is done
-        folder.publish()
-    return Summary(folder.path, record.counts, time.monotonic() - started)
+        with engine:
+            for done in engine.results(chain(first, tasks)):
+                _keep(done, store, progress)
+    progress.finish()
+
+
+def _record(order: Order, rulebook: Rulebook, began: datetime, seconds: float, counts: Counts) -> RunRecord:
+    return RunRecord(
+        corpus=tuple(map(show, order.paths)),
+        rules=show(order.rules or default_folder()),
+        rules_digest=rulebook.digest,
+        jobs=order.jobs,
+        began=began,
+        extracted=seconds,
+        counts=counts,
+    )
 
 
 def _require_existing(paths: Sequence[Path]) -> None:
@@ -121,11 +131,11 @@ def _require_existing(paths: Sequence[Path]) -> None:
 
 
 @contextmanager
-def _told_if_unwritable(outputs: Path) -> Iterator[None]:
+def _told_if_unwritable(outputs: Path, kind: type[OSError | sqlite3.OperationalError]) -> Iterator[None]:
     """A disk that fills up or fails becomes an error with a remedy."""
     try:
         yield
-    except (OSError, sqlite3.OperationalError) as error:
+    except kind as error:
         raise unwritable(outputs, error) from error
 
 
@@ -161,7 +171,7 @@ def _tasks(corpus: Iterator[Found], store: Store, rules: Path | None, progress: 
             progress.advance(pages=0, problems=1)
 
 
-def _record(done: Done[Job, Outcome], store: Store, progress: Progress) -> None:
+def _keep(done: Done[Job, Outcome], store: Store, progress: Progress) -> None:
     """Put one file's rows into the store."""
     job, result = done.task, done.result
     outcome = _lost(job, result) if isinstance(result, Loss) else result

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -21,15 +21,16 @@ from pipeline.run import Summary
 from pipeline.store.summary import Counts, Unread
 
 BAR_WIDTH = 12  # leaves room for five-digit figures in 80 columns
+PLAIN_SECONDS = 30.0
 UNWRAPPED = 10_000  # columns, where no terminal wraps
 VERDICT_ORDER = ("mismatch", "rounding", "ok", "unchecked")
 
 
 @contextmanager
 def progress_for(stream: TextIO, *, quiet: bool) -> Iterator[Listener]:
-    """A live line while the block runs, when a person watches; else silence."""
+    """A live line while the block runs, when a person watches; else a plain line now and then."""
     if quiet or not stream.isatty():
-        yield Silence()
+        yield Silence() if quiet else PlainLines(stream)
         return
     with Progress(
         BarColumn(BAR_WIDTH),
@@ -51,26 +52,55 @@ class TimeLeft(TimeRemainingColumn):
         return Text.assemble(super().render(task), " left") if task.time_remaining else Text()
 
 
+class Words(NamedTuple):
+    """How many files, how fast, how many problems; empty where there is nothing to say."""
+
+    files: str
+    rate: str
+    problems: str
+
+
+class Figures:
+    """Counts what the run tells; says it in words."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self.files = self._pages = self._problems = 0
+        self.total: int | None = None
+
+    def add(self, pages: int, problems: int) -> None:
+        """Count one more file."""
+        self.files += 1
+        self._pages += pages
+        self._problems += problems
+
+    def words(self) -> Words:
+        """Say them."""
+        of_all = "" if self.total is None else f" of {self.total:,}"
+        rate = self._pages / (time.monotonic() - self._started)
+        return Words(
+            files=f"{self.files:,}{of_all} files",
+            rate=f"{rate:,.0f} pages/s" if self._pages else "",
+            problems=plural(self._problems, "problem") if self._problems else "",
+        )
+
+
 class LiveLine:
-    """Keeps the live line's figures."""
+    """Shows the figures in a live line."""
 
     def __init__(self, bar: Progress) -> None:
         self._bar = bar
-        self._started = time.monotonic()
-        self._files = self._pages = self._problems = 0
-        self._total: int | None = None
+        self._figures = Figures()
         self._task: TaskID = bar.add_task("", total=None, files="", rate="", problems="")
 
     def expect(self, files: int) -> None:
         """Show how many files there are."""
-        self._total = files
+        self._figures.total = files
         self._show()
 
     def advance(self, *, pages: int, problems: int) -> None:
-        """Count one more file."""
-        self._files += 1
-        self._pages += pages
-        self._problems += problems
+        """Show one more file."""
+        self._figures.add(pages, problems)
         self._show()
 
     def finish(self) -> None:
@@ -78,16 +108,38 @@ class LiveLine:
         self._bar.update(self._task, files="writing the outputs", rate="", total=None)
 
     def _show(self) -> None:
-        seconds = time.monotonic() - self._started
-        of_all = "" if self._total is None else f" of {self._total:,}"
+        figures, words = self._figures, self._figures.words()
         self._bar.update(
             self._task,
-            total=self._total,
-            completed=self._files,
-            files=f"{self._files:,}{of_all} files",
-            rate=f"{self._pages / seconds:,.0f} pages/s" if self._pages else "",
-            problems=plural(self._problems, "problem") if self._problems else "",
+            total=figures.total,
+            completed=figures.files,
+            files=words.files,
+            rate=words.rate,
+            problems=words.problems,
         )
+
+
+class PlainLines:
+    """Writes the figures into a log, seldom enough not to fill it."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._figures = Figures()
+        self._next = time.monotonic() + PLAIN_SECONDS
+
+    def expect(self, files: int) -> None:
+        """Note how many files there are."""
+        self._figures.total = files
+
+    def advance(self, *, pages: int, problems: int) -> None:
+        """Count one more file, and write a line when it is time."""
+        self._figures.add(pages, problems)
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + PLAIN_SECONDS
+            self._stream.write(", ".join(filter(None, self._figures.words())) + "\n")
+
+    def finish(self) -> None:
+        """Write nothing: the summary comes soon."""
 
 
 def tell(summary: Summary, stream: TextIO) -> None:

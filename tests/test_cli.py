@@ -17,7 +17,18 @@ from pipeline.rulebook import default_folder
 from tests.test_run import TEXT, bytes_of, problems
 
 COMMAND = (sys.executable, "-m", "pipeline")
-HEAVY = ("pandas", "numpy", "spacy", "underthesea", "pdfplumber", "pypdfium2", "rich", "pebble", "sqlite3", "pipeline.run")
+HEAVY = (
+    "pandas",
+    "numpy",
+    "spacy",
+    "underthesea",
+    "pdfplumber",
+    "pypdfium2",
+    "rich",
+    "pebble",
+    "sqlite3",
+    "pipeline.run",
+)
 
 
 def extract(*arguments, **options) -> subprocess.CompletedProcess[str]:
@@ -154,7 +165,11 @@ def long_run(corpus, request):
         (corpus / f"{number}.txt").write_text(f"{TEXT * 50}\n{number}", encoding="utf-8")
     before = bytes_of(Path("out"))
     process = subprocess.Popen(
-        [*COMMAND, "corpus", "-o", "out"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        [*COMMAND, "corpus", "-o", "out"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     store = Path("out/.unfinished/reports.sqlite-wal")
     give_up = time.monotonic() + 20
@@ -205,3 +220,36 @@ def test_killed(long_run):
     assert {name: data for name, data in bytes_of(Path("out")).items() if name not in unfinished} == before
     assert extract("corpus", "-o", "out").returncode == 0
     assert not Path("out/.unfinished").exists()
+
+
+def test_a_terminal_shows_how_far_it_is(corpus):
+    pty = pytest.importorskip("pty")
+    for number in range(30):
+        (corpus / f"{number}.txt").write_text(f"{TEXT * 20}\n{number}", encoding="utf-8")
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, "corpus", "-o", "out"], stdout=subprocess.PIPE, stderr=theirs, text=True
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        while chunk := _read(ours):
+            shown += chunk
+    os.close(ours)
+    assert process.returncode == 0
+    assert b"of 31 files" in shown
+    assert b"writing the outputs" in shown
+    assert shown.rstrip().endswith(b"\x1b[2K"), "the line is wiped away at the end"
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux: the other end is closed
+        return b""
+
+
+def test_a_terminal_that_has_no_vietnamese_letters(corpus):
+    (corpus / "ảnh.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    told = extract(corpus, "-o", "out", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert told.returncode == 4
+    assert "\\u1ea3nh.png" in told.stdout

@@ -219,7 +219,7 @@ def test_outputs_inside_the_corpus_are_no_part_of_it(corpus):
         (["corpus"], "out", "absent", BadRule),
     ],
 )
-def test_nothing_is_done_when_it_cannot_end_well(corpus, monkeypatch, paths, outputs, rules, error):  # noqa: PLR0917
+def test_nothing_is_done_when_it_cannot_end_well(corpus, monkeypatch, paths, outputs, rules, error):
     monkeypatch.setattr(run_module, "walk", lambda _: pytest.fail("work was begun"))
     before = bytes_of(corpus)
     with pytest.raises(error):

@@ -44,7 +44,7 @@ from pipeline.store.export.datapackage import SHARED, described
 from pipeline.store.folder import OutputsFolder, prepare
 from pipeline.store.rows import figure_cell, number_cell, rows_of
 from pipeline.store.schema import FRICTIONLESS, MENTIONS, TABLES, Kind, table_named
-from pipeline.store.sqlite import InconsistentRows, Store
+from pipeline.store.sqlite import InconsistentRows, Store, ordered_query
 from pipeline.store.summary import count
 from pipeline.store.views import VIEWS
 
@@ -126,13 +126,23 @@ def test_number_cell(value, cell):
 
 @pytest.mark.parametrize(
     ("text", "cell"),
-    [("", None), ("2021-05-14", "2021-05-14"), ("12.50", "12.50"), ("12.5", 12.5), ("007", "007"), ("-3", -3), ("1e5", "1e5")],
+    [
+        ("", None),
+        ("2021-05-14", "2021-05-14"),
+        ("12.50", "12.50"),
+        ("12.5", 12.5),
+        ("007", "007"),
+        ("-3", -3),
+        ("1e5", "1e5"),
+    ],
 )
 def test_figure_cell_prints_back(text, cell):
     assert figure_cell(text) == cell
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False) | st.decimals(places=2, allow_nan=False, allow_infinity=False))
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False) | st.decimals(places=2, allow_nan=False, allow_infinity=False)
+)
 def test_numbers_survive_the_store(value):
     link = sqlite3.connect(":memory:")
     link.execute('CREATE TABLE t ("value")')
@@ -148,6 +158,9 @@ def test_csv_reads_back(rows):
     rows = [tuple(cell.replace("\x00", "") if isinstance(cell, str) else cell for cell in row) for row in rows]
     read = list(csv.reader(io.StringIO(csv_text(rows), newline="")))
     assert read == [["" if cell is None else str(cell) for cell in row] for row in rows]
+
+
+BOX = Box(1.234, 2, 3.999, 4)
 
 
 def mention(name: str, start: int, end: int, value: Value, **other) -> Evidence:
@@ -168,7 +181,7 @@ def report(path: str = "corpus/b.txt", mark: str = "b", **other) -> Report:
         mention(f"{mark}p1", 46, 52, Percentage(Decimal("55.19"), step=Decimal("0.01"), relation="fulfilment"), **own),
         mention(f"{mark}a1", 22, 40, Amount(Decimal(5240000000), unit="đồng", step=Decimal(1)), **own),
         mention(f"{mark}a2", 22, 40, Amount(Decimal("12345678901234567890123.45"), currency="USD"), section_id=None),
-        mention(f"{mark}q1", 5, 6, Quantity(Decimal(186), Decimal(337), unit="hồ sơ"), box=Box(1.234, 2, 3.999, 4), **own),
+        mention(f"{mark}q1", 5, 6, Quantity(Decimal(186), Decimal(337), unit="hồ sơ"), box=BOX, **own),
         mention(f"{mark}d1", 7, 8, DateValue("2022-04", "2022-04-01", "2022-04-30", "month"), **own),
         mention(f"{mark}c1", 9, 10, Citation("480/QĐ-UBND", "quyết định", normative=True), **own),
         mention(f"{mark}l1", 11, 12, Place("commune", "Vĩnh An", code="00123", lat=Decimal("13.10")), **own),
@@ -365,3 +378,11 @@ def test_outputs_are_kept_apart_from_the_corpus(tmp_path):
 def test_every_kind_of_column_occurs():
     assert {column.kind for table in TABLES for column in table.columns} == set(Kind)
     assert table_named("places").names[:3] == ("mention_id", "doc_id", "section_id")
+
+
+def test_no_more_than_the_rows_of_one_document_are_sorted(tmp_path):
+    with Store(tmp_path / "s.sqlite") as store:
+        store.complete()
+        for each in TABLES:
+            plan = " ".join(str(row[3]) for row in store.select("EXPLAIN QUERY PLAN " + ordered_query(each)))
+            assert "TEMP B-TREE FOR ORDER BY" not in plan, (each.name, plan)

@@ -13,18 +13,23 @@ from dataclasses import dataclass
 from pipeline.model import Citation, Layout, Mention
 from pipeline.rulebook import Rulebook, alternation
 
+NUMBER_WORD_REACH = 16  # characters: "số ký hiệu: "
+BARE_REACH = 48  # characters back to the type of a bare number: the longest type and "số ký hiệu"
 TYPE_REACH = 120  # characters back to the type of a law (`Luật … số`): titles of laws run to about a hundred
 LETTERS = "A-Za-zÀ-Ỹà-ỹĐđ"
 # One group of a symbol: letters, with `&` inside and digits behind (QH14, BKH&CN).
 GROUP = rf"[{LETTERS}][{LETTERS}&]*\d{{0,2}}"
 JOINT = r"\s*[-/]\s*"
-NUMBER = r"\d{1,5}[a-zA-Z]?"
+# A bare number ends the citation: no symbol, sign or further digits follow.
+NOT_LONGER = r"(?![\w.,/%:-]*\d|\s*[/%]|\w|-[A-ZĐ]|\s*-\s*[A-ZĐ]+/)"
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     citation: re.Pattern[str]
     bare: re.Pattern[str]
+    bare_before: re.Pattern[str]
+    last_words: frozenset[str]
     type_before: re.Pattern[str]
     law_before: re.Pattern[str]
     standard_before: re.Pattern[str]
@@ -41,15 +46,20 @@ def _grammar(rules: Rulebook) -> _Grammar:
     names = {alias: kind.name for kind in rules.doc_types for alias in (kind.name, *kind.aliases)}
     by_symbol = {symbol.casefold(): kind.name for kind in rules.doc_types for symbol in kind.symbols}
     case = {symbol.casefold(): symbol for symbol in rules.words("issuers.symbols.known")}
-    case |= {symbol.casefold(): kind.symbols[0] for kind in rules.doc_types for symbol in kind.symbols}
     case |= {symbol.casefold(): symbol for kind in rules.doc_types for symbol in kind.symbols}
     number_word = alternation(word.casefold() for word in rules.words("words.citation.number"))
     bare_types = [a for kind in rules.doc_types if kind.bare_number for a in (kind.name, *kind.aliases)]
     units = alternation(rules.words("units.quantity.nouns") + rules.words("units.quantity.durations"))
     laws = alternation(rules.words("words.citation.laws"))
     return _Grammar(
-        citation=re.compile(rf"(?<![\w.,/:-])(?P<number>{NUMBER})(?P<joint>{JOINT})(?:(?P<year>(?:19|20)\d\d){JOINT})?(?P<symbol>{GROUP}(?:(?:{JOINT}|\.(?=[A-ZĐ]{{1,6}}(?!\w))){GROUP}){{0,6}})(?![\w])"),
-        bare=re.compile(rf"(?<!\w){alternation(bare_types)}\s+(?P<told>{number_word}\s*:?\s*)?(?P<number>\d{{1,4}}[a-zA-Z]?)(?![\w.,/%:-]*\d|\s*[/%]|\w|-[A-ZĐ]|\s*-\s*[A-ZĐ]+/)|(?<!\w){alternation(names)}\s+{number_word}\s*:?\s*(?P<said>\d{{1,5}}[a-zA-Z]?)(?![\w.,/%:-]*\d|\s*[/%]|\w|-[A-ZĐ]|\s*-\s*[A-ZĐ]+/)", re.IGNORECASE),
+        citation=re.compile(rf"(?P<number>\d(?<![\w.,/:-]\d)\d{{0,4}}[a-zA-Z]?)(?P<joint>{JOINT})(?:(?P<year>(?:19|20)\d\d){JOINT})?(?P<symbol>{GROUP}(?:(?:{JOINT}|\.(?=[A-ZĐ]{{1,6}}(?!\w))){GROUP}){{0,6}})(?![\w])"),
+        bare=re.compile(rf"\d{{1,5}}[a-zA-Z]?{NOT_LONGER}"),
+        bare_before=re.compile(
+            rf"(?<!\w)(?:(?P<bare>{alternation(bare_types)})\s+(?P<told>{number_word}\s*:?\s*)?"
+            rf"|(?P<named>{alternation(names)})\s+{number_word}\s*:?\s*)$",
+            re.IGNORECASE,
+        ),
+        last_words=frozenset(name.casefold().split()[-1] for name in [*names, *rules.words("words.citation.number")]),
         type_before=re.compile(rf"(?<!\w)({alternation(names)})\s*(?:{number_word}\s*[:.]?\s*)?$", re.IGNORECASE),
         law_before=re.compile(rf"(?<!\w)({laws})(?!\w)", re.IGNORECASE),
         standard_before=re.compile(rf"(?<!\w){alternation(rules.words('words.citation.standards'))}\s*(?:{number_word}\s*)?$", re.IGNORECASE),
@@ -73,17 +83,26 @@ def citation_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             found = _citation(grammar, text, match)
             if found:
                 yield found
-        for match in grammar.bare.finditer(text):
-            group = "number" if match["number"] else "said"
-            told = match["told"] is not None
-            if group == "number" and not told and (_is_count(grammar, text, match) or "\n" in match[0]):
-                continue
-            before = text[match.start() : match.start(group)]
-            doc_type = _type_before(grammar, before) or ""
-            value = Citation(match[group], doc_type, match[group], "")
-            yield Mention(match.start(group), match.end(group), value, "doc_types.toml: bare number")
+        yield from _bare(grammar, text)
 
     return find
+
+
+def _bare(grammar: _Grammar, text: str) -> Iterator[Mention]:
+    """Numbers without a symbol, right after a type: `Nghị quyết 11`, `Kế hoạch số 25`."""
+    for match in grammar.bare.finditer(text):
+        start = match.start()
+        before = text[max(0, start - BARE_REACH) : start]
+        words = before.split()
+        if before[-1:].strip(" \t\n:") or not words or words[-1].casefold().rstrip(":") not in grammar.last_words:
+            continue
+        found = grammar.bare_before.search(before)
+        if found is None:
+            continue
+        if not found["named"] and not found["told"] and (_is_count(grammar, text, match) or "\n" in found[0]):
+            continue
+        doc_type = grammar.names[" ".join((found["bare"] or found["named"]).casefold().split())]
+        yield Mention(start, match.end(), Citation(match[0], doc_type, match[0], ""), "doc_types.toml: bare number")
 
 
 def _is_count(grammar: _Grammar, text: str, match: re.Match[str]) -> bool:
@@ -97,14 +116,14 @@ def _citation(grammar: _Grammar, text: str, match: re.Match[str]) -> Mention | N
     before = text[max(0, match.start() - TYPE_REACH) : match.start()]
     groups = [group for group in re.split(r"\s*[-/.]\s*", match["symbol"]) if group]
     end = match.end()
-    said = grammar.number_word.search(before) is not None
-    typed = _type_before(grammar, before)
+    said = grammar.number_word.search(before[-NUMBER_WORD_REACH:]) is not None
+    typed = _type_before(grammar, before[-BARE_REACH:])
     keep = _real_groups(grammar, groups, match["symbol"], said=said or typed is not None)
     if keep < len(groups):
         cut = _cut(match["symbol"], keep)
         end = match.start("symbol") + cut
         groups = groups[:keep]
-    if not groups or grammar.standard_before.search(before):
+    if not groups or grammar.standard_before.search(before[-BARE_REACH:]):
         return None
     symbol_text = text[match.start("symbol") : end]
     kind = _kind_of(grammar, groups)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from pipeline.gazetteer import Gazetteer, gazetteer_of, name_key
 from pipeline.model import Layout, Mention, Toponym
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, cased
 from pipeline.text import UPPER, old_tones
 
 LONGEST_NAME = 6  # syllables: "Phan Rang - Tháp Chàm", "Cộng hòa …" are the longest
+TYPE_REACH = 24  # characters back from a name to its type: "tổ dân phố" and a line break
 LOOK_BACK = 32  # characters: the longest word of words.place.not_after
 # A capitalised syllable: Sơn, M'gar, H’leo, Đắk; in capitals too.
 SYLLABLE = rf"[{UPPER}][\w]*(?:['’ʼ]\w+)*"
@@ -25,7 +26,9 @@ ANY_LEVEL = ("district", "province", "commune")
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     gazetteer: Gazetteer
-    typed: re.Pattern[str]
+    name_start: re.Pattern[str]
+    type_before: re.Pattern[str]
+    last_words: frozenset[str]
     levels: dict[str, tuple[str, ...]]
     numbered: frozenset[str]
     weak: frozenset[str]
@@ -56,7 +59,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
     gazetteer = gazetteer_of(rules)
     levels = _levels(rules)
     compounds = rules.words("words.place.compounds")
-    types = alternation([*levels, *compounds])
+    types = cased([*levels, *compounds])
     conjunction = alternation(rules.words("words.place.and"))
     with_type = sorted({a for row in gazetteer.rows for a in row.aliases if a[:2].upper() == "TP"})
     lists = alternation(rules.words("words.place.lists"))
@@ -71,12 +74,14 @@ def _grammar(rules: Rulebook) -> _Grammar:
     )
     return _Grammar(
         gazetteer=gazetteer,
-        typed=re.compile(rf"(?<![\w&.])(?P<type>{types})(?:(?<=\.)[ \t]*|\s+)(?P<name>{SYLLABLE}|{NUMBER})", re.IGNORECASE),
+        name_start=re.compile(rf"{SYLLABLE}|{NUMBER}"),
+        type_before=re.compile(rf"(?<![\w&.])(?P<type>{types})(?:(?<=\.)[ \t]*|\s+)$"),
+        last_words=frozenset(word.casefold().split()[-1] for word in [*levels, *compounds]),
         levels=levels,
         numbered=frozenset(w.casefold() for w in rules.words("words.place.numbered")),
         weak=frozenset(w.casefold() for w in rules.words("words.place.weak_village")),
         list_joint=re.compile(rf"\s*(?:[,;]\s*(?:{conjunction}\s+)?|\s{conjunction}\s+)"),
-        type_ahead=re.compile(rf"{types}(?!\w)", re.IGNORECASE),
+        type_ahead=re.compile(rf"{types}(?!\w)"),
         plural=re.compile(rf"(?<!\w)(?P<type>{plurals})(?:(?:\s*,\s*|\s+{conjunction}\s+){plurals})*(?:\s+(?!{conjunction}\s)[^\W\d_{UPPER}]+){{0,5}}?\s*(?:\(|:|\s{lists}\s*:?\s|,\s*{lists}\s*:?\s)\s*(?={SYLLABLE})"),
         fixed=re.compile(rf"(?<![\w-]){alternation(rules.words('words.place.country') + rules.words('words.place.regions'))}(?!\w)"),
         motto=re.compile(alternation(rules.words("words.place.motto")), re.IGNORECASE),
@@ -114,23 +119,36 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
 def _typed(grammar: _Grammar, text: str) -> Iterator[Mention]:
     """`huyện Tây Sơn`, `P.7`, `thôn Vân Tường`; then the members of the list that it opens."""
     at = 0
-    while match := grammar.typed.search(text, at):
-        at = match.start("name")
-        type_word = " ".join(match["type"].casefold().split())
-        if type_word not in grammar.levels or not _is_type(match["type"], match["name"]):
+    for first in grammar.name_start.finditer(text):  # from the names back to the types: six times as fast
+        start = first.start()
+        found = _type_before(grammar, text, start) if start >= at else None
+        if found is None or found[1].casefold() not in grammar.levels or not _is_type(found[1], first[0]):
             continue
-        if match["type"][0].isupper() and _is_name_itself(grammar, text, match.start()):
+        begin, printed = found
+        type_word = printed.casefold()
+        if printed[0].isupper() and _is_name_itself(grammar, text, begin):
             continue
         levels = grammar.levels[type_word]
-        end = _name_end(grammar, text, match.start("name"), type_word, levels)
+        end = _name_end(grammar, text, start, type_word, levels)
         if end is None:
             continue
-        name = " ".join(text[match.start("name") : end].split())
-        yield Mention(match.start(), end, Toponym(name, levels, "typed", type_word), f"words.toml: {type_word}")
+        name = " ".join(text[start:end].split())
+        yield Mention(begin, end, Toponym(name, levels, "typed", type_word), f"words.toml: {type_word}")
         at = end
         for mention in _listed(grammar, text, end, type_word, levels):
             yield mention
             at = mention.end
+
+
+def _type_before(grammar: _Grammar, text: str, start: int) -> tuple[int, str] | None:
+    """Where the type word right before a name begins, and the word as printed."""
+    low = max(0, start - TYPE_REACH)
+    before = text[low:start]
+    words = before.split()
+    if not words or words[-1].casefold().lstrip("(“\"") not in grammar.last_words:
+        return None
+    match = grammar.type_before.search(before)
+    return (low + match.start("type"), " ".join(match["type"].split())) if match else None
 
 
 def _is_name_itself(grammar: _Grammar, text: str, start: int) -> bool:
@@ -290,11 +308,8 @@ class _BareNames:
         self._make = Doc
         self._vocab = spacy.blank("xx").vocab
         self._matcher = PhraseMatcher(self._vocab)
-        names = (
-            tokens
-            for name in gazetteer.names()
-            if len(tokens := _tokens(name)) > 1 or "province" in gazetteer.levels(name)
-        )
+        self._single = frozenset(n for n in gazetteer.names() if n.isalpha() and "province" in gazetteer.levels(n))
+        names = (tokens for n in gazetteer.names() if len(tokens := _tokens(n)) > 1 or n in self._single)
         self._matcher.add("place", [Doc(self._vocab, tokens) for tokens in names])
 
     def spans(self, text: str) -> Iterator[tuple[int, int, int, int]]:
@@ -302,6 +317,8 @@ class _BareNames:
         words: list[str] = []
         places: list[tuple[int, int, int, int]] = []
         for run in RUN.finditer(text):
+            if run[0].isalpha() and run[0].casefold() not in self._single:
+                continue
             for token in re.finditer(r"[^\s-]+|-", run[0]):
                 words.append(old_tones(token[0].casefold()))
                 places.append((run.start() + token.start(), run.start() + token.end(), run.start(), run.end()))

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.link.home import Home
 from pipeline.model import DateValue, Facts, Mention, Zone
-from pipeline.rulebook import PlaceRow, Rulebook, alternation
+from pipeline.rulebook import PlaceRow, Rulebook, alternation, cased
 from pipeline.segment import Segmented
 from pipeline.text import UPPER
 
 LEVELS = ("commune", "district", "province", "nation")
+OWN_REACH = 20000  # characters from the top are enough to hear how a text speaks of its own place
 INTRO = 6000  # characters from the top in which a document without a letterhead names its issuer
 _PERIOD_RANK = {"half": 0, "quarter": 0, "span": 0, "month": 0, "year": 2}
 
@@ -43,7 +44,7 @@ class FactsLinker:
         for part in reversed(symbol):
             if part in self.symbols:
                 return self.symbols[part]
-        counts = {level: len(pattern.findall(segmented.layout.text)) for level, pattern in self.own.items()}
+        counts = {level: len(pattern.findall(segmented.layout.text[:OWN_REACH])) for level, pattern in self.own.items()}
         best = max(counts, key=lambda level: counts[level])
         return best if counts[best] > 1 else None
 
@@ -153,7 +154,7 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         levels={level: re.compile(rf"(?<!\w){alternation(rules.words(f'issuers.levels.{level}'))}(?!\w)") for level in LEVELS},
         not_levels=re.compile(alternation(rules.words("issuers.levels.not_levels"))),
         symbols={symbol: level for level in LEVELS for symbol in rules.words(f"issuers.level_symbols.{level}")},
-        own={level: re.compile(rf"(?<!\w){alternation(rules.words(f'issuers.levels.own_{level}'))}(?!\w)", re.IGNORECASE) for level in LEVELS[:3]},
+        own={level: re.compile(rf"(?<!\w){cased(rules.words(f'issuers.levels.own_{level}'))}(?!\w)") for level in LEVELS[:3]},
         body_words=dict(sorted(words.items(), key=lambda item: -len(item[0]))),
         city=re.compile(rf"(?<!\w){alternation(rules.words('words.place.city'))}\s+(?P<name>\S.*)$"),
         issuer=re.compile(rf"(?<!\w){committee}\s+(?P<type>{types})(?!\w)(?P<name>(?:\s+[{UPPER}][\w'’]*(?:\s*-\s*[{UPPER}][\w'’]*)?){{1,5}})?"),
