@@ -171,7 +171,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the segmenter knows of a document. `text`: clean text with cell borders as U+001F, which no pattern crosses."""
+    """What the segmenter knows of a document. `text`: clean text with cell borders as control characters, which no pattern crosses."""
 
     text: str
     zones: tuple[Zone, ...]

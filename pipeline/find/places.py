@@ -13,6 +13,7 @@ from pipeline.text import UPPER, old_tones
 
 LONGEST_NAME = 6  # syllables: "Phan Rang - Tháp Chàm", "Cộng hòa …" are the longest
 TYPE_REACH = 24  # characters back from a name to its type: "tổ dân phố" and a line break
+BEFORE_WORD = "(“\"‘'[-+*\x00\x01"  # marks and cell borders that may stand right before a type word
 LOOK_BACK = 32  # characters: the longest word of words.place.not_after
 # A capitalised syllable: Sơn, M'gar, H’leo, Đắk; in capitals too.
 SYLLABLE = rf"[{UPPER}][\w]*(?:['’ʼ]\w+)*"
@@ -145,7 +146,7 @@ def _type_before(grammar: _Grammar, text: str, start: int) -> tuple[int, str] | 
     low = max(0, start - TYPE_REACH)
     before = text[low:start]
     words = before.split()
-    if not words or words[-1].casefold().lstrip("(“\"") not in grammar.last_words:
+    if not words or words[-1].casefold().lstrip(BEFORE_WORD) not in grammar.last_words:
         return None
     match = grammar.type_before.search(before)
     return (low + match.start("type"), " ".join(match["type"].split())) if match else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -79,6 +80,9 @@ def evidence(
     return rows
 
 
+_BORDERS = re.compile("[\x00\x01]")  # between the cells of a table, see segment/lines.py
+
+
 class _Places:
     """Sorted indexes over a document for looking up what an offset lies in."""
 
@@ -119,7 +123,7 @@ class _Places:
         if end - start > LONGEST_CONTEXT:
             start = max(start, mention.start - LONGEST_CONTEXT // 2)
             end = min(end, mention.end + LONGEST_CONTEXT // 2)
-        return folded(self._text[start:end].replace("\x1f", " "))
+        return folded(_BORDERS.sub(" ", self._text[start:end]))
 
 
 def _sentence_spans(text: str, sentences: Sentences) -> list[Span]:

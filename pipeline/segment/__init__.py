@@ -10,11 +10,10 @@ from pipeline.figures import Style, number_style
 from pipeline.model import Document, Facts, Layout
 from pipeline.rulebook import Rulebook
 from pipeline.segment import grids, header, headings, signature
-from pipeline.segment.lines import lines_of
+from pipeline.segment.lines import CELL_BORDER, TABLE_END, lines_of
 
-__all__ = ["CELL_BORDER", "Head", "Segmented", "segmenter"]
+__all__ = ["Head", "Segmented", "segmenter"]
 
-CELL_BORDER = "\x1f"  # UNIT SEPARATOR between cells of a table: no blank, no letter, so no pattern crosses it
 Head = header.Head
 
 
@@ -90,7 +89,7 @@ _BORDERS = re.compile(r"[\t\n|]")
 
 
 def fenced(document: Document) -> str:
-    """Clean text with every border between cells (tab, pipe, line end inside a table) as U+001F; same length."""
+    """Clean text with every border between cells (tab, pipe, line end inside a table) as CELL_BORDER; same length."""
     if not document.tables:
         return document.text
     pieces, at = [], 0
@@ -105,7 +104,7 @@ def fenced(document: Document) -> str:
         pieces.append("".join(inside))
         at = table.end
         if document.text[at : at + 1] == "\n":
-            pieces.append(CELL_BORDER)
+            pieces.append(TABLE_END)
             at += 1
     pieces.append(document.text[at:])
     return "".join(pieces)

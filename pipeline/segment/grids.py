@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Document, Grid, Table
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.segment.lines import CELL_BORDER, TABLE_END
 
 LINES_ABOVE = 3  # unit line and caption stand directly above the table
 LONGEST_UNIT_LINE = 80  # characters
@@ -143,20 +144,20 @@ def _unit_above(grammar: Grammar, document: Document, text: str, table: Table) -
     """Unit line above the table (`Đơn vị tính: triệu đồng`): as printed, and the unit. `Đơn vị: Trường …` is none."""
     start = max(0, table.start - 400)
     for line in reversed(
-        [line.strip() for line in text[start : table.start].split("\n") if line.strip()][-LINES_ABOVE:]
+        [line.strip() for line in re.split(rf"[\n{TABLE_END}]", text[start : table.start]) if line.strip()][-LINES_ABOVE:]
     ):
         match = grammar.unit_line.search(line[-LONGEST_UNIT_LINE * 2 :])
         if match:
             return " ".join(match[0].strip(" ()").split()), " ".join(match["unit"].split())
     first = text[table.start : table.end].partition("\n")[0]
-    match = grammar.unit_line.match(first.strip("\x1f \t"))
+    match = grammar.unit_line.match(first.strip(CELL_BORDER + " \t"))
     return (" ".join(match[0].strip(" ()").split()), " ".join(match["unit"].split())) if match else None
 
 
 def _caption(grammar: Grammar, text: str, table: Table) -> str | None:
     start = max(0, table.start - 400)
     for line in reversed(
-        [line.strip() for line in text[start : table.start].split("\n") if line.strip()][-LINES_ABOVE:]
+        [line.strip() for line in re.split(rf"[\n{TABLE_END}]", text[start : table.start]) if line.strip()][-LINES_ABOVE:]
     ):
         if grammar.caption.match(line):
             return line

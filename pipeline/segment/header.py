@@ -21,7 +21,7 @@ LONGEST_TITLE = 10  # lines
 LONGEST_TITLE_LINE = 60  # words: a longer line is a paragraph
 LONGEST_HEAD_LINE = 24  # words, of two columns glued into one line
 NEAR_MOTTO = 6  # lines around the motto that belong to the head
-_RULE = re.compile(r"[-_=*–—.\s\x1f]+")
+_RULE = re.compile(r"[-_=*–—.\s\x00]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ class Grammar:
     labels: tuple[tuple[str, re.Pattern[str]], ...]
     words: tuple[tuple[str, re.Pattern[str]], ...]
     prose: re.Pattern[str]
+    caption: re.Pattern[str]
+    opens_list: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
             ("item", re.compile(rf"({word['item']}\s+{number})(?!\w)\s*[.:-]?\s*")),
             ("article", re.compile(rf"({word['article']}\s+\d{{1,3}}[a-z]?)\s*[.:]\s*")),
         ),
+        caption=re.compile(rf"{alternation(rules.words('words.table.caption'))}\s*(?:số\s*)?\d"),
+        opens_list=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.opens_list'))}$", re.IGNORECASE),
         prose=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
     )  # fmt: skip
 
@@ -187,11 +191,14 @@ def _heading(grammar: Grammar, page: Page, index: int, label: Label, last: int) 
         while end < last and end - index < LONGEST_WRAP and _goes_on(grammar, page, end - 1, index):
             end += 1
     text = " ".join(line.text for line in lines[index:end])
-    run_in = _run_in(lines[index], label, text)
+    run_in = _run_in(grammar, label, text)
     if run_in is not None:
         return Heading(lines[index].start, 0, run_in, label), 1
     if only_label and end == index + 1 and label.style not in {"part", "chapter", "item", "annex"}:
         return None, 1
+    if label.style == "article" and _is_sentence(page, end, label, text):
+        at = lines[index].start
+        return Heading(at, at + len(label.printed), label.printed, label), 1
     if not _is_heading(page, index, end, label, text):
         return None, 1
     return Heading(lines[index].start, lines[end - 1].end, _trimmed(text), label), end - index
@@ -233,11 +240,12 @@ def _goes_on(grammar: Grammar, page: Page, index: int, first: int) -> bool:
         return False
     if page.is_broken_after(index):
         return True
-    both = (page.lines[first].is_capitals and following.is_capitals) or (page.lines[first].bold and following.bold)
-    return both and following.gap <= (1 if page.double_spaced else 0) and not page.lines[first].text.endswith(":")
+    small = page.lines[first].bold and following.bold and following.text[0].islower()
+    both = small or (page.lines[first].is_capitals and following.is_capitals)
+    return both and following.gap == 0 and not grammar.caption.match(following.text)
 
 
-def _run_in(line: Line, label: Label, text: str) -> str | None:
+def _run_in(grammar: Grammar, label: Label, text: str) -> str | None:
     """`1.1. Cây hàng năm: Tổng diện tích …`: the heading up to the colon, when text follows it."""
     if label.style in {"part", "chapter", "annex"}:
         return None
@@ -246,6 +254,8 @@ def _run_in(line: Line, label: Label, text: str) -> str | None:
         return None
     if len(head.split()) > LONGEST_RUN_IN or any(mark in head for mark in ".;") or not head.strip():
         return None
+    if grammar.opens_list.search(head.rstrip()):
+        return None
     return text[: label.end] + head.rstrip()
 
 
@@ -253,9 +263,7 @@ def _is_heading(page: Page, index: int, end: int, label: Label, text: str) -> bo
     """A heading is short, closes no sentence of a list, and has something to head."""
     line = page.lines[index]
     words = len(text.split())
-    if label.style in {"part", "chapter", "item", "annex"}:
-        return words <= LONGEST_HEADING
-    if label.style == "article":
+    if label.style in _RANKS:
         return words <= LONGEST_HEADING
     if words > LONGEST_HEADING:
         return False
@@ -269,6 +277,12 @@ def _is_heading(page: Page, index: int, end: int, label: Label, text: str) -> bo
         return False
     broken = page.is_broken_after(end - 1) and end - index >= LONGEST_WRAP
     return not broken and not _is_sentence_start(page, end)
+
+
+def _is_sentence(page: Page, end: int, label: Label, text: str) -> bool:
+    """`Điều 1. Phê duyệt kế hoạch …:` goes right into its text: only its number heads it."""
+    words = len(text[label.end :].split())
+    return words > LONGEST_RUN_IN or text[-1] in ".;:," or _is_sentence_start(page, end)
 
 
 def _is_sentence_start(page: Page, end: int) -> bool:

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 
 from pipeline.model import Document, Span
 
+# Stand for tabs, pipes and line ends in tables of the layout's text. Control characters that are no blank (U+001F is one for Python)
+# and no letter, so that no pattern crosses them; readers drop both from what they read.
+CELL_BORDER = "\x00"
+TABLE_END = "\x01"
 # Lines of a hard-wrapped text end near one width; a document whose long lines are longer than any printed line is not wrapped.
 LONGEST_PRINTED_LINE = 130  # characters; a 13 pt line of A4 holds 75 to 105
 SHORTEST_WIDTH = 40
@@ -71,8 +75,8 @@ def lines_of(document: Document, text: str) -> Page:
     tables = [(table.start, table.end) for table in document.tables]
     lines: list[Line] = []
     gap = start = 0
-    for raw in text.split("\n"):
-        stripped = raw.strip(" \t\x1f")
+    for raw in text.replace(TABLE_END, "\n").split("\n"):
+        stripped = raw.strip(" \t" + CELL_BORDER)
         if stripped:
             at = start + raw.index(stripped[0])
             end = at + len(stripped)

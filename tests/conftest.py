@@ -1,0 +1,87 @@
+"""What the tables share: the rulebook, a text as the finders see it, and a hypothesis profile that does the same on every run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import settings
+
+from pipeline.figures import Style, number_style
+from pipeline.gazetteer import Gazetteer, gazetteer_of
+from pipeline.link.overlaps import without_overlaps
+from pipeline.model import Cell, Document, Facts, Layout, Mention, Page, Span, Table
+from pipeline.rulebook import Rulebook, load_rules
+from pipeline.segment import Segmented, segmenter
+from pipeline.stages import FINDERS
+from pipeline.text import clean, clean_text
+
+settings.register_profile("ours", derandomize=True, deadline=None, database=None)
+settings.load_profile("ours")
+
+DocumentOf = Callable[..., Document]
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rulebook:
+    """The rulebook of the checkout."""
+    return load_rules()
+
+
+@pytest.fixture(scope="session")
+def gazetteer(rules) -> Gazetteer:
+    """Its places."""
+    return gazetteer_of(rules)
+
+
+@pytest.fixture(scope="session")
+def layout_of() -> Callable[[str], Layout]:
+    """Text -> the layout of a passage without head, headings or tables, cleaned as every text is."""
+
+    def make(text: str) -> Layout:
+        cleaned, _ = clean_text(text)
+        english = number_style(cleaned) is Style.ENGLISH
+        return Layout(cleaned, (), (), (), Facts(), english_numbers=english)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def document_of() -> DocumentOf:
+    """Text and tables (rows of cell texts, each below a text) -> a document as a reader delivers it."""
+
+    def make(text: str, table: Sequence[Sequence[str]] = (), after: str = "", *, bold: Sequence[str] = ()) -> Document:
+        cells, at = [], len(text)
+        for row, texts in enumerate(table):
+            for column, cell in enumerate(texts):
+                cells.append(Cell(row, column, at, at + len(cell)))
+                at += len(cell) + 1
+        whole = text + "".join("\t".join(texts) + "\n" for texts in table) + after
+        tables = (Table(1, 1, len(text), at - 1, tuple(cells)),) if cells else ()
+        spans = tuple(sorted(Span(whole.index(words), whole.index(words) + len(words)) for words in bold))
+        page = Page(1, 0, len(whole), "plain")
+        return Document("0" * 12, "a.txt", "0" * 64, len(whole), "text/plain", whole, (page,), tables, spans)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def segment(rules, document_of) -> Callable[..., Segmented]:
+    """Text and tables -> what the segmenter makes of them."""
+    of_rules = segmenter(rules)
+
+    def run(*parts, **options) -> Segmented:
+        return of_rules(clean(document_of(*parts, **options))[0])
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def all_finders(rules) -> Callable[[Layout], list[Mention]]:
+    """All finders and the rule of overlaps: what is left of a passage."""
+    finders = tuple(finder(rules) for finder in FINDERS)
+
+    def run(layout: Layout) -> list[Mention]:
+        return without_overlaps((mention for find in finders for mention in find(layout)), layout.zones)
+
+    return run
