@@ -90,7 +90,7 @@ def _is_money(grammar: _Grammar, text: str, match: re.Match[str], unit: MoneyUni
         last = [grammar.units[unit_key(m[2])] for m in grammar.chain.finditer(match["tail"])][-1]
         unit = last if last.sure else unit
     gap = match[0][: match.start("unit") - match.start()]
-    if "\n" in gap and (unit.name == "đ" or match["unit"][0].isupper()):
+    if "\n" in gap and ((unit.name == "đ" and not match["per"]) or match["unit"][0].isupper()):
         return False  # a list mark `đ)`, or the first word of the next line
     if unit.sure or match["per"]:
         return True

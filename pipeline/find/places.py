@@ -13,7 +13,7 @@ from pipeline.text import UPPER, old_tones
 
 LONGEST_NAME = 6  # syllables: "Phan Rang - Tháp Chàm", "Cộng hòa …" are the longest
 TYPE_REACH = 24  # characters back from a name to its type: "tổ dân phố" and a line break
-BEFORE_WORD = "(“\"‘'[-+*\x00\x01"  # marks and cell borders that may stand right before a type word
+BEFORE_WORD = "(“\"‘'[-+*\x01"  # marks that may stand right before a type word
 LOOK_BACK = 32  # characters: the longest word of words.place.not_after
 # A capitalised syllable: Sơn, M'gar, H’leo, Đắk; in capitals too.
 SYLLABLE = rf"[{UPPER}][\w]*(?:['’ʼ]\w+)*"
@@ -144,6 +144,7 @@ def _typed(grammar: _Grammar, text: str) -> Iterator[Mention]:
 def _type_before(grammar: _Grammar, text: str, start: int) -> tuple[int, str] | None:
     """Where the type word right before a name begins, and the word as printed."""
     low = max(0, start - TYPE_REACH)
+    low = max(low, text.rfind("\x00", low, start) + 1)  # the border of a table's cell
     before = text[low:start]
     words = before.split()
     if not words or words[-1].casefold().lstrip(BEFORE_WORD) not in grammar.last_words:

@@ -15,6 +15,7 @@ from pipeline.text import UPPER
 
 LEVELS = ("commune", "district", "province", "nation")
 OWN_REACH = 20000  # characters from the top are enough to hear how a text speaks of its own place
+AIM_REACH = 12  # characters: "đến hết" and its blanks
 INTRO = 6000  # characters from the top in which a document without a letterhead names its issuer
 _PERIOD_RANK = {"half": 0, "quarter": 0, "span": 0, "month": 0, "year": 2}
 
@@ -33,6 +34,7 @@ class FactsLinker:
     issuer: re.Pattern[str]
     joints: frozenset[str]
     unit_words: frozenset[str]
+    aim: re.Pattern[str]
 
     def level(self, segmented: Segmented) -> str | None:
         """`commune`, `district`, `province`, `nation`, or `None` when the document does not tell."""
@@ -67,8 +69,14 @@ class FactsLinker:
             province=home.province.name if home.province else "",
             district=home.district.name if home.district else "",
             commune=home.commune.name if home.commune else "",
-            period=period(segmented.layout.zones, mentions),
+            period=self._period(segmented, mentions),
         )
+
+    def _period(self, segmented: Segmented, mentions: Sequence[Mention]) -> str:
+        """The title's period; `đến năm 2030` is an aim, no period."""
+        text = segmented.layout.text
+        kept = [m for m in mentions if not self.aim.search(text[max(0, m.start - AIM_REACH) : m.start])]
+        return period(segmented.layout.zones, kept)
 
     def _issuer(self, segmented: Segmented, home: Home) -> str:
         agencies = segmented.head.agencies
@@ -158,6 +166,7 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         body_words=dict(sorted(words.items(), key=lambda item: -len(item[0]))),
         city=re.compile(rf"(?<!\w){alternation(rules.words('words.place.city'))}\s+(?P<name>\S.*)$"),
         issuer=re.compile(rf"(?<!\w){committee}\s+(?P<type>{types})(?!\w)(?P<name>(?:\s+[{UPPER}][\w'’]*(?:\s*-\s*[{UPPER}][\w'’]*)?){{1,5}})?"),
+        aim=re.compile(rf"(?<!\w){alternation(rules.words('words.date.until'))}\s+$", re.IGNORECASE),
         joints=frozenset(rules.words("issuers.bodies.field_joints")),
         unit_words=frozenset(w for level in ("province", "district", "commune") for w in rules.words(f"words.place.{level}_plain")),
     )  # fmt: skip

@@ -17,6 +17,10 @@ FIT = 0.3  # for each commune of the text that lies in the district
 FIT_LIMIT = 4.0
 PROVINCE_SHARE = 0.8  # of the province's weight goes to its districts
 Votes = dict[PlaceRow, float]
+# A document whose head tells no place of its own: one unit must have half of all that the text names, and three mentions.
+PROSE_SHARE = 0.5
+PROSE_LEAST = 3.0
+FEW_NAMES = 2  # a short text that names one unit, or two, speaks of the oftener one
 LEAST = 2.0  # less is no evidence: unknown stays unknown
 
 
@@ -58,6 +62,8 @@ def find_home(
     if level == "nation":
         return Home(day)
     weighed = _weighed(layout, mentions)
+    if not _speaks_of_one_place(weighed):
+        return Home(day)
     provinces = _province_votes(gazetteer, weighed, day)
     if level == "province":
         return Home(day, province=_best(provinces, least=LEAST))
@@ -80,6 +86,23 @@ def find_home(
     if district is None:
         return Home(day, province=_best(provinces, least=LEAST))
     return Home(day, gazetteer.province_of(district, day), district, own_commune)
+
+
+def _speaks_of_one_place(weighed: Sequence[tuple[Toponym, float]]) -> bool:
+    """Whether head or title name a place, or the text speaks mostly of one: a report on the whole country has no place of its own."""
+    if any(weight >= WEIGHTS["title"] for _, weight in weighed):
+        return True
+    for level in ("district", "province"):
+        names: Counter[str] = Counter()
+        for toponym, _ in weighed:
+            if level in toponym.levels:
+                names[toponym.name.casefold()] += 1
+        if names:
+            best = max(names.values())
+            enough = best >= PROSE_LEAST or len(names) <= FEW_NAMES
+            if enough and best >= PROSE_SHARE * names.total():
+                return True
+    return False
 
 
 def _fits_type(row: PlaceRow, toponym: Toponym) -> bool:

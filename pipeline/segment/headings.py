@@ -26,7 +26,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("upper-", r"([A-HK-Z])\s*[-/)]\s+(?=[^\W\d_])"),
     ("arabic.", rf"({ARABIC})\s*\.\s*(?=[^\W\d_]|[\"“(])"),
     ("arabic)", rf"({ARABIC})\s*\)\s*(?=[^\W\d_]|[\"“(])"),
-    ("arabic-", rf"({ARABIC})\s?[-/]\s*(?=[^\W\d_])"),
+    ("arabic-", rf"({ARABIC})\s?[-/]\s*(?=[^\W\d_])(?!\w{{1,7}}[-/]\w)"),  # 21/NQ-HĐND begins no heading
     ("lower)", r"([a-zđ]{1}\d?)\s*\)\s*(?=[^\W\d_])"),
     ("lower.", r"([a-zđ])\s*\.\s*(?=[^\W\d_])"),
 )
@@ -142,7 +142,7 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int) -> list[Hea
         if (
             heading
             and in_articles
-            and not _heads_in_article(page.lines[index], label, heading, page.lines[index + used - 1])
+            and not _heads_in_article(page, label, heading, first=index, last=index + used - 1)
         ):
             heading, used = None, 1
         in_articles = in_articles or label.style == "article"
@@ -154,13 +154,15 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int) -> list[Hea
     return found
 
 
-def _heads_in_article(line: Line, label: Label, heading: Heading, last: Line) -> bool:
+def _heads_in_article(page: Page, label: Label, heading: Heading, *, first: int, last: int) -> bool:
     """Below `Điều 1.` the numbered clauses are sentences; only what is printed like a heading is one."""
-    if label.style in _RANKS or line.bold or heading.text[label.end :].isupper():
+    if label.style in _RANKS or page.lines[first].bold or heading.text[label.end :].isupper():
         return True
-    return label.style.startswith(("roman", "upper")) or (
-        heading.end > 0 and last.text[-1].isalnum() and len(heading.text.split()) <= LONGEST_RUN_IN
-    )
+    if label.style.startswith(("roman", "upper")):
+        return True
+    if heading.end == 0 or page.is_broken_after(last) or _is_sentence_start(page, last + 1):
+        return False
+    return page.lines[last].text[-1].isalnum() and len(heading.text.split()) <= LONGEST_RUN_IN
 
 
 def _is_in_series(series: dict[str, int], label: Label, line: Line) -> bool:
@@ -285,13 +287,18 @@ def _is_sentence(page: Page, end: int, label: Label, text: str) -> bool:
     return words > LONGEST_RUN_IN or text[-1] in ".;:," or _is_sentence_start(page, end)
 
 
+_GOES_ON = re.compile(r"\d[\d.,]*\s*(?:%|\w+/\w|[^\W\d_A-ZĐ]{2})|\d+[-/]\w")  # 25%; 60 ngày; 21/NQ-HĐND: no line begins so
+
+
 def _is_sentence_start(page: Page, end: int) -> bool:
     """The next line goes on in lower case: the line was no heading but the start of a broken sentence."""
     if end >= len(page.lines):
         return False
     following = page.lines[end]
     text = following.text
-    return bool(page.width) and not following.in_table and text[0].islower() and text[1:2] not in {")", "."}
+    if following.in_table or text[1:2] in {")", "."}:
+        return False
+    return bool(page.width) and (text[0].islower() or _GOES_ON.match(text) is not None)
 
 
 # ---- nesting ----------------------------------------------------------------------------------------------
