@@ -85,8 +85,9 @@ def run(
             with _told_if_unwritable(outputs, OSError):
                 for write in EXPORTERS:
                     write(Export(store, folder, rulebook.columns, record))
+                stale = folder.stale_texts(store.has_text)
         with interrupts.ignored(), _told_if_unwritable(outputs, OSError):  # all work is done
-            folder.publish()
+            folder.publish(stale)
     finally:
         folder.discard()
     return Summary(outputs, record.counts, time.monotonic() - started)

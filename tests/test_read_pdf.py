@@ -101,6 +101,19 @@ HEAD = (
 )
 
 
+def printed_lines(text: str) -> str:
+    return text.replace("\n\n", "\n")
+
+
+def test_wide_room_between_lines_parts_paragraphs(tmp_path):
+    def spaced(sheet: Sheet) -> None:
+        for i, top in enumerate((60, 76, 92, 116, 132, 148, 172)):
+            sheet.at(85, top, f"Dòng thứ {i} của báo cáo kết quả thực hiện nhiệm vụ")
+
+    text = document_of(tmp_path, spaced).text
+    assert [bool(line) for line in text.split("\n")[:-1]] == [True, True, True, False, True, True, True, False, True]
+
+
 @pytest.mark.parametrize(
     "steps",
     [(left, right, body), (right, left, body), (by_rows, body), (body, left, right), (body, by_rows)],
@@ -108,7 +121,7 @@ HEAD = (
 )
 def test_the_head_comes_first_left_before_right(tmp_path, steps):
     document = document_of(tmp_path, lambda sheet: [step(sheet) for step in steps])
-    assert document.text == HEAD + "BÁO CÁO\n" + f"{PROSE}\n" * 3
+    assert printed_lines(document.text) == HEAD + "BÁO CÁO\n" + f"{PROSE}\n" * 3
 
 
 def test_recipients_come_before_the_signature(tmp_path):
@@ -121,7 +134,7 @@ def test_recipients_come_before_the_signature(tmp_path):
             sheet.centred(420, 150 + 16 * i, signer)
         sheet.centred(420, 280, "Lê Thị Bích Tuyền")
 
-    text = document_of(tmp_path, body, signed).text
+    text = printed_lines(document_of(tmp_path, body, signed).text)
     assert text.endswith(
         "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Bích Tuyền\n"
     )

@@ -209,7 +209,8 @@ def export(folder: OutputsFolder, *reports: Report) -> Path:
         store.complete()
         for write in EXPORTERS:
             write(Export(store, folder, load_rules(None).columns, record(store)))
-    folder.publish()
+        stale = folder.stale_texts(store.has_text)
+    folder.publish(stale)
     return folder.path
 
 
@@ -338,10 +339,12 @@ def test_old_outputs_are_replaced_and_foreign_files_kept(tmp_path):
     for name, content in kept.items():
         (out / name).write_text(content)
     (out / "reports.sqlite-wal").write_text("left by a reader that died")
+    (out / "text" / f"{report().document.doc_id}.txt").write_text("spoiled")
     export(prepare(out, []), report())
     assert {name: (out / name).read_text() for name in kept} == kept
     assert {path.stem for path in (out / "text").glob("????????????.txt")} == {report().document.doc_id}
     assert not (out / "reports.sqlite-wal").exists()
+    assert (out / "text" / f"{report().document.doc_id}.txt").read_bytes() == TEXT.encode()
     assert not (out / ".unfinished").exists()
 
 

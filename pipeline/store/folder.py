@@ -12,7 +12,7 @@ import re
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +29,7 @@ TEXT_FOLDER = "text"
 OWN_FILES = frozenset(
     {STORE, "datapackage.json", "run.json", "index.html", "reviews.sqlite", *(f"{table.name}.csv" for table in TABLES)},
 )
-TEXT_NAME = re.compile(r"[0-9a-f]{12}\.txt")
+TEXT_NAME = re.compile(r"([0-9a-f]{12})\.txt")
 BUFFER = 1 << 16
 
 ANOTHER_FOLDER = "Give -o a new folder, or one that an earlier run wrote."
@@ -54,19 +54,30 @@ class OutputsFolder:
             stream.flush()
             os.fsync(stream.fileno())
 
-    def publish(self) -> None:
-        """Put the stage in place, file by file, then drop the texts of documents that are no more."""
-        texts = {entry.name for entry in os.scandir(self.stage / TEXT_FOLDER)}
+    def holds_text(self, doc_id: str, text: str) -> bool:
+        """Whether that text is in place already; reading it is ten times faster than replacing it."""
+        try:
+            return (self.path / TEXT_FOLDER / f"{doc_id}.txt").read_bytes() == text.encode()
+        except OSError:
+            return False
+
+    def stale_texts(self, is_current: Callable[[str], bool]) -> list[str]:
+        """Names of texts of documents that are no more; files with other names are not ours."""
+        texts = self.path / TEXT_FOLDER
+        names = _files(texts) if texts.is_dir() else ()
+        return [name for name in names if (match := TEXT_NAME.fullmatch(name)) and not is_current(match[1])]
+
+    def publish(self, stale_texts: Sequence[str] = ()) -> None:
+        """Put the stage in place, file by file, and drop the stale texts."""
         (self.path / TEXT_FOLDER).mkdir(exist_ok=True)
         for leftover in STORE_LEFTOVERS:
             (self.path / leftover).unlink(missing_ok=True)
-        for folder, names in ((Path(TEXT_FOLDER), sorted(texts)), (Path(), sorted(_files(self.stage)))):
-            for name in names:
+        for folder in (Path(TEXT_FOLDER), Path()):
+            for name in _files(self.stage / folder):
                 (self.stage / folder / name).replace(self.path / folder / name)
             _keep(self.path / folder)
-        for name in _files(self.path / TEXT_FOLDER):
-            if TEXT_NAME.fullmatch(name) and name not in texts:
-                (self.path / TEXT_FOLDER / name).unlink()
+        for name in stale_texts:
+            (self.path / TEXT_FOLDER / name).unlink(missing_ok=True)
         self.discard()
 
     def discard(self) -> None:
@@ -75,7 +86,8 @@ class OutputsFolder:
 
 
 def _files(folder: Path) -> list[str]:
-    return [entry.name for entry in os.scandir(folder) if entry.is_file()]
+    with os.scandir(folder) as entries:
+        return [entry.name for entry in entries if entry.is_file()]
 
 
 def _keep(folder: Path) -> None:

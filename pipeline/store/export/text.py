@@ -8,7 +8,10 @@ from pipeline.store.schema import TEXTS
 
 
 def write(export: Export) -> None:
-    """Write one file a document that was read."""
-    for doc_id, text in export.store.ordered(TEXTS):
+    """Write one file a document that was read, unless it is there already."""
+    for row in export.store.ordered(TEXTS):
+        doc_id, text = map(str, row)
+        if export.folder.holds_text(doc_id, text):
+            continue
         with export.folder.writing(f"{TEXT_FOLDER}/{doc_id}.txt") as stream:
-            stream.write(str(text))
+            stream.write(text)

@@ -1,0 +1,231 @@
+"""The walls of DESIGN.md, read from the source, so that nobody has to remember them."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "pipeline"
+HEAVY = {"spacy", "pandas", "pdfplumber", "pypdfium2", "underthesea", "pebble", "rich", "rapidfuzz", "numpy", "dask", "charset_normalizer", "pdfminer"}
+STAGES = ("segment", "find", "link", "check")
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+FILES = {module_of(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+IN_STAGES = [name for name in FILES if name.split(".")[1:2] and name.split(".")[1] in STAGES]
+
+
+@cache
+def tree_of(module: str) -> ast.Module:
+    return ast.parse(FILES[module].read_text(encoding="utf-8"))
+
+
+@cache
+def imports_of(module: str) -> frozenset[str]:
+    """Full names of all modules that a module imports, wherever in it."""
+    found: set[str] = set()
+    is_package = FILES[module].name == "__init__.py"
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                above = module.split(".")[: None if is_package and node.level == 1 else -(node.level - is_package)]
+                base = ".".join([*above, *([node.module] if node.module else [])])
+            found.add(base)
+            found |= {f"{base}.{alias.name}" for alias in node.names if f"{base}.{alias.name}" in FILES}
+    return frozenset(found)
+
+
+def ours(module: str) -> set[str]:
+    return {name for name in imports_of(module) if name.split(".")[0] == "pipeline"}
+
+
+def folders(module: str) -> set[str]:
+    """Second parts of what is imported of ours: `find`, `model`."""
+    return {name.split(".")[1] for name in ours(module) if "." in name}
+
+
+def in_folder(*names: str) -> list[str]:
+    return [name for name in FILES if len(name.split(".")) > 1 and name.split(".")[1] in names]
+
+
+def where(module: str, node: ast.AST) -> str:
+    return f"{module}:{node.lineno}"
+
+
+def test_there_is_something_to_look_at():
+    assert {"pipeline.model", "pipeline.find.places", "pipeline.link.places", "pipeline.segment.header", "pipeline.cli"} <= set(FILES)
+    assert "pipeline.find.context" in imports_of("pipeline.find.amounts")
+    assert "spacy" in imports_of("pipeline.find.places")  # imports inside functions are seen too
+
+
+# ---- who imports whom -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("module", ["pipeline.model", "pipeline.errors"])
+def test_the_nouns_import_nothing_of_ours(module):
+    assert ours(module) == set()
+
+
+@pytest.mark.parametrize("module", in_folder("find", "link", "check", "segment"))
+def test_stages_import_no_readers_writers_or_heavy_libraries(module):
+    outside = {name.split(".")[0] for name in imports_of(module)} & HEAVY
+    allowed = {"pipeline.find.places": {"spacy"}, "pipeline.link.places": {"rapidfuzz"}}  # a matcher, a measure of likeness
+    assert outside <= allowed.get(module, set())
+    assert folders(module) & {"read", "store", "engine", "run", "cli", "work", "stages", "corpus", "review"} == set()
+
+
+@pytest.mark.parametrize("module", in_folder("find"))
+def test_finders_do_not_import_one_another(module):
+    assert ours(module) - {"pipeline.find", "pipeline.find.context"} == {
+        name for name in ours(module) if not name.startswith("pipeline.find")
+    }
+
+
+@pytest.mark.parametrize("module", in_folder("check"))
+def test_checks_do_not_import_one_another(module):
+    assert {name for name in ours(module) if name.startswith("pipeline.check.")} == set()
+
+
+@pytest.mark.parametrize("module", in_folder("read", "store", *STAGES))
+def test_no_stage_imports_another(module, request):
+    if module == "pipeline.link.facts":
+        request.applymarker(pytest.mark.xfail(strict=True, reason="takes Segmented from pipeline.segment; it belongs in model.py"))
+    own = module.split(".")[1]
+    assert folders(module) & ({"read", "store", *STAGES} - {own}) == set()
+
+
+def test_the_order_is_known_in_one_place():
+    knowing = {module for module in FILES if len(folders(module) & {"read", *STAGES}) > 1}
+    assert knowing <= {"pipeline.stages", "pipeline.run", "pipeline.link.facts"}
+
+
+def test_only_the_place_finder_imports_spacy():
+    assert {m for m in FILES if any(n.split(".")[0] == "spacy" for n in imports_of(m))} <= {
+        "pipeline.find.places",
+        "pipeline.spacy_bridge",
+        "pipeline.store.export.docbin",
+    }
+
+
+def test_pdf_libraries_are_imported_by_readers_only():
+    users = {m for m in FILES if {n.split(".")[0] for n in imports_of(m)} & {"pdfplumber", "pypdfium2", "charset_normalizer"}}
+    assert users
+    assert {m.split(".")[1] for m in users} == {"read"}
+
+
+def test_no_module_is_a_drawer():
+    bad = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
+    assert [module for module in FILES if module.rpartition(".")[2] in bad] == []
+
+
+# ---- who opens, prints, exits -----------------------------------------------------------------------------
+
+OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "read_csv", "mkdir", "unlink", "iterdir", "rglob", "glob"}
+
+
+def called(node: ast.Call) -> str:
+    match node.func:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def calls(module: str, names: set[str]) -> list[str]:
+    return [where(module, node) for node in ast.walk(tree_of(module)) if isinstance(node, ast.Call) and called(node) in names]
+
+
+@pytest.mark.parametrize("module", [*IN_STAGES, "pipeline.text", "pipeline.figures", "pipeline.gazetteer", "pipeline.model", "pipeline.stages"])
+def test_stages_open_no_files(module):
+    assert calls(module, OPENING) == []
+
+
+def test_only_the_rulebook_opens_rules():
+    assert {m for m in FILES if "tomllib" in imports_of(m)} == {"pipeline.rulebook"}
+    named = {
+        module
+        for module in FILES
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.Constant) and node.value in {"rules", "_rules"}
+    }
+    assert named == {"pipeline.rulebook"}
+    files = {module for module in FILES if "importlib.resources" in imports_of(module)}
+    assert files == {"pipeline.rulebook"}
+
+
+def test_only_the_command_prints():
+    assert {line for module in FILES for line in calls(module, {"print", "print_exc", "input"}) if not line.startswith(("pipeline.cli:", "pipeline.terminal:"))} == set()
+
+
+def test_only_the_command_exits():
+    exits = {line for module in FILES for line in calls(module, {"exit", "SystemExit"})}
+    assert {line.partition(":")[0] for line in exits} <= {"pipeline.cli", "pipeline.__main__"}
+
+
+@pytest.mark.parametrize("module", IN_STAGES)
+def test_stages_know_no_clock_locale_network_or_chance(module):
+    top = {name.split(".")[0] for name in imports_of(module)}
+    assert top & {"time", "locale", "random", "secrets", "uuid", "socket", "urllib", "http", "os", "tempfile"} == set()
+    assert calls(module, {"today", "now", "utcnow"}) == [line for line in calls(module, {"today"}) if _is_gazetteer(module)]
+
+
+def _is_gazetteer(module: str) -> bool:
+    """`gazetteer.today` is what a unit is since the reform, no clock."""
+    return "pipeline.gazetteer" in imports_of(module) and "datetime" not in imports_of(module)
+
+
+# ---- words ------------------------------------------------------------------------------------------------
+
+
+def docstrings(tree: ast.Module) -> set[int]:
+    """Identities of the constants that are docstrings, of attributes too."""
+    return {
+        id(statement.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        for statement in node.body
+        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    }
+
+
+def vietnamese_strings(module: str) -> list[str]:
+    """Strings with letters outside ASCII, with their lines."""
+    tree = tree_of(module)
+    skipped = docstrings(tree)
+    return [
+        f"{where(module, node)}: {node.value}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped
+        if re.search(r"[^\W\d_]", re.sub(r"[\x00-\x7f]", "", node.value))
+    ]
+
+
+@pytest.mark.parametrize("module", IN_STAGES)
+def test_no_vietnamese_words_in_the_stages(module):
+    assert vietnamese_strings(module) == []
+
+
+# ---- what an import costs ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("module", ["pipeline", "pipeline.cli"])
+def test_an_import_loads_nothing_heavy(module):
+    code = f"import sys, {module}; print(*sorted({{name.split('.')[0] for name in sys.modules}}))"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert "pipeline" in loaded
+    assert set(loaded) & HEAVY == set()
