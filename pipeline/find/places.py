@@ -103,11 +103,8 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
 
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
-        taken: list[tuple[int, int]] = []
-        for mention in [*_typed(grammar, text), *_plurals(grammar, text)]:
-            if not any(start < mention.end and mention.start < end for start, end in taken[-200:]):
-                taken.append((mention.start, mention.end))
-                yield mention
+        yield from _typed(grammar, text)
+        yield from _plurals(grammar, text)
         yield from _fixed(grammar, text)
         yield from _bare(grammar, matcher, text)
 

@@ -7,9 +7,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from itertools import accumulate
 
-from pipeline.model import Box, Document, Evidence, Layout, Mention, Section, Span
+from pipeline.model import Box, Document, Evidence, Layout, Mention, Span
 from pipeline.text import OffsetMap, folded
 
 ID_DIGITS = 16
@@ -27,17 +27,9 @@ ZONES = {
 Sentences = Callable[[str], Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A mention's place in the source."""
-
-    mention: Mention
-    span: Span
-
-
 def mention_id(doc_id: str, table: str, quote: str, occurrence: int) -> str:
-    """Made from the content only, so that it survives another run with other rules."""
-    data = f"{doc_id}\x1f{table}\x1f{folded(quote)}\x1f{occurrence}".encode()
+    """Made from the content only (`quote` with folded white space), so that it survives another run with other rules."""
+    data = f"{doc_id}\x1f{table}\x1f{quote}\x1f{occurrence}".encode()
     return hashlib.blake2b(data, digest_size=ID_DIGITS // 2).hexdigest()
 
 
@@ -58,12 +50,12 @@ def evidence(
     rows = []
     for mention, span, box in zip(mentions, spans, boxes(spans), strict=True):
         text = source.text[span.start : span.end]
-        table = type(mention.value).__name__
-        counts[table, folded(text)] += 1
+        quote = type(mention.value).__name__, folded(text)
+        counts[quote] += 1
         page = places.page(mention.start)
         rows.append(
             Evidence(
-                mention_id=mention_id(source.doc_id, table, text, counts[table, folded(text)]),
+                mention_id=mention_id(source.doc_id, *quote, counts[quote]),
                 section_id=places.section(mention.start),
                 page=clean.pages[page].number,
                 start=span.start,
@@ -91,6 +83,7 @@ class _Places:
         self._pages = [page.start for page in clean.pages]
         self._sections = layout.sections
         self._section_starts = [section.start for section in layout.sections]
+        self._section_ends = list(accumulate((section.end for section in layout.sections), max))
         zones = [(zone.start, zone.end, ZONES[zone.name]) for zone in layout.zones if zone.name in ZONES]
         zones += [(section.start, section.heading_end, "heading") for section in layout.sections]
         zones += [(table.start, table.end, "table") for table in clean.tables]
@@ -106,8 +99,7 @@ class _Places:
     def section(self, at: int) -> str | None:
         """The innermost section; `None` outside of all."""
         index = bisect_right(self._section_starts, at) - 1
-        found: Section | None = self._sections[index] if index >= 0 else None
-        return found.section_id if found is not None and at < max(s.end for s in self._sections[: index + 1]) else None
+        return self._sections[index].section_id if index >= 0 and at < self._section_ends[index] else None
 
     def origin(self, mention: Mention) -> str:
         """The kind of place: `table` and `heading` before `header` and `signature`, else `prose`."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,12 +66,13 @@ class Verdict:
 
 def weigh(text: str) -> Verdict:
     """Judge the words of a text."""
-    words = [w for w in _WORD.findall(unicodedata.normalize("NFC", text)) if len(w) > 1 and _counts(w)]
-    marked = [w for w in words if not w.isascii()]
-    count = max(len(words), 1)
-    legal_marked = sum(map(is_syllable, marked))
-    legal = legal_marked + sum(is_syllable(w) for w in words if w.isascii())
-    return Verdict(len(words), legal / count, len(marked) / count, legal_marked / max(len(marked), 1))
+    words = Counter(_WORD.findall(unicodedata.normalize("NFC", text)))  # each word is judged once
+    counted = {word: n for word, n in words.items() if len(word) > 1 and _counts(word)}
+    total = sum(counted.values())
+    marked = sum(n for word, n in counted.items() if not word.isascii())
+    legal_marked = sum(n for word, n in counted.items() if not word.isascii() and is_syllable(word))
+    legal = legal_marked + sum(n for word, n in counted.items() if word.isascii() and is_syllable(word))
+    return Verdict(total, legal / max(total, 1), marked / max(total, 1), legal_marked / max(marked, 1))
 
 
 def is_readable(text: str) -> bool:

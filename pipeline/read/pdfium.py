@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from types import TracebackType
 from typing import Self
 
@@ -18,6 +19,7 @@ from pipeline.model import Box
 PASSWORD_ERROR = c.FPDF_ERR_PASSWORD
 # Annotations that carry printed text: signature fields hold number and date in 24 of 41 signed files (DESIGN).
 DRAWN_ANNOTATIONS = (c.FPDF_ANNOT_WIDGET, c.FPDF_ANNOT_FREETEXT, c.FPDF_ANNOT_STAMP)
+KEPT_PAGES = 40  # some 300 kB each
 FORCE_BOLD = 1 << 18  # font descriptor flag, ISO 32000-1 table 123
 BOLD_NAMES = ("bold", "black", "heavy")
 FONT_NAME_BYTES = 128  # PDF limits names to 127 bytes
@@ -36,6 +38,7 @@ class OpenFile:
         self.error = 0 if self._handle else int(c.FPDF_GetLastError())
         self.page_count = int(c.FPDF_GetPageCount(self._handle)) if self._handle else 0
         self._flattened: set[int] = set()
+        self._kept: dict[int, OpenPage] = {}
 
     @property
     def is_open(self) -> bool:
@@ -43,7 +46,21 @@ class OpenFile:
         return bool(self._handle)
 
     def page(self, index: int) -> OpenPage | None:
-        """The page (from 0), its form widgets made part of it; `None` when pdfium cannot load it."""
+        """The page (from 0), its form widgets made part of it; `None` when pdfium cannot load it.
+
+        Pages of short files stay open until the file is closed: they are asked for twice, for text and for boxes, and loading one is a
+        seventh of all work on it.
+        """
+        kept = self._kept.get(index)
+        if kept is not None:
+            return kept
+        page = self._load(index)
+        if page is not None and self.page_count <= KEPT_PAGES:
+            page.is_kept = True
+            self._kept[index] = page
+        return page
+
+    def _load(self, index: int) -> OpenPage | None:
         handle = c.FPDF_LoadPage(self._handle, index)
         if handle and index not in self._flattened and _has_drawn_annotations(handle):
             self._flattened.add(index)  # the document keeps it so until it is closed
@@ -54,6 +71,9 @@ class OpenFile:
 
     def close(self) -> None:
         """Free pdfium's memory; a second call does nothing."""
+        for page in self._kept.values():
+            page.close()
+        self._kept.clear()
         if self._handle:
             c.FPDF_CloseDocument(self._handle)
             self._handle = None
@@ -78,6 +98,7 @@ class OpenPage:
         self.handle = handle
         self.index = index
         self.is_flattened = is_flattened
+        self.is_kept = False
         self.width = float(c.FPDF_GetPageWidthF(handle))
         self.height = float(c.FPDF_GetPageHeightF(handle))
         self._turn = int(c.FPDFPage_GetRotation(handle))
@@ -88,6 +109,8 @@ class OpenPage:
         self.char_count = max(int(c.FPDFText_CountChars(self._text_page)), 0)
         self.text = self._read_text()
         self._is_aligned = self.char_count == len(self.text)
+        self._font_name = ctypes.create_string_buffer(FONT_NAME_BYTES)
+        self._font_flags = ctypes.c_int()
 
     def _read_text(self) -> str:
         buffer = (ctypes.c_ushort * (self.char_count + 1))()
@@ -96,12 +119,14 @@ class OpenPage:
 
     def char_index(self, text_index: int) -> int:
         """Character index of a text index; below 0 when pdfium knows none."""
+        if self._is_aligned:
+            return text_index
         units = len(self.text[:text_index].encode("utf-16-le", "replace")) // 2 if self._has_wide else text_index
         return int(c.FPDFText_GetCharIndexFromTextIndex(self._text_page, units))
 
-    @property
+    @cached_property
     def _has_wide(self) -> bool:
-        return not self._is_aligned and any(letter > "\uffff" for letter in self.text)
+        return any(letter > "\uffff" for letter in self.text)
 
     def display(self, left: float, top: float, right: float, bottom: float) -> Box:
         """A rectangle of the page's own system (points from the bottom left, unturned) as a Box."""
@@ -124,7 +149,7 @@ class OpenPage:
 
     def box_at(self, text_index: int) -> Box:
         """Box of a code point of `text`."""
-        return self.char_box(text_index if self._is_aligned else self.char_index(text_index))
+        return self.char_box(self.char_index(text_index))
 
     def char_boxes(self) -> list[Box]:
         """Box of every code point of `text`, in order."""
@@ -153,10 +178,11 @@ class OpenPage:
 
     def is_bold(self, char_index: int) -> bool:
         """Whether a character is bold, by its font's name or flag; weights cannot be trusted (CIDFont+F1: 3696)."""
-        name, flags = ctypes.create_string_buffer(FONT_NAME_BYTES), ctypes.c_int()
+        name, flags = self._font_name, self._font_flags
+        name[0] = b"\0"
+        flags.value = 0
         c.FPDFText_GetFontInfo(self._text_page, char_index, name, FONT_NAME_BYTES, flags)
-        lower = name.value.decode("utf-8", "replace").lower()
-        return bool(flags.value & FORCE_BOLD) or any(word in lower for word in BOLD_NAMES)
+        return bool(flags.value & FORCE_BOLD) or _is_bold_name(name.value)
 
     def is_invisible(self, char_index: int) -> bool:
         """Whether a character is laid unseen over a scan."""
@@ -176,4 +202,11 @@ class OpenPage:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        if not self.is_kept:
+            self.close()
+
+
+@lru_cache(maxsize=1024)
+def _is_bold_name(name: bytes) -> bool:
+    lower = name.decode("utf-8", "replace").lower()
+    return any(word in lower for word in BOLD_NAMES)

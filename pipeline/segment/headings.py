@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +40,7 @@ class Grammar:
 
     labels: tuple[tuple[str, re.Pattern[str]], ...]
     words: tuple[tuple[str, re.Pattern[str]], ...]
+    initials: frozenset[str]
     prose: re.Pattern[str]
     caption: re.Pattern[str]
     opens_list: re.Pattern[str]
@@ -83,6 +85,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
             ("item", re.compile(rf"({word['item']}\s+{number})(?!\w)\s*[.:-]?\s*")),
             ("article", re.compile(rf"({word['article']}\s+\d{{1,3}}[a-z]?)\s*[.:]\s*")),
         ),
+        initials=frozenset("IVX" + "".join(w[0] for w in itertools.chain(*rules.section("headings.words").values()))),
         caption=re.compile(rf"{alternation(rules.words('words.table.caption'))}\s*(?:số\s*)?\d"),
         opens_list=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.opens_list'))}$", re.IGNORECASE),
         prose=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
@@ -91,6 +94,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
 
 def label_of(grammar: Grammar, text: str, *, bold: bool = False) -> Label | None:
     """The label that a line begins with; a dash is one only in bold print."""
+    if text[:2].isalpha() and text[0] not in grammar.initials:
+        return None  # a word: most lines
     for style, pattern in grammar.words:
         match = pattern.match(text)
         if match:

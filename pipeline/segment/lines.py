@@ -93,6 +93,8 @@ def _is_bold(bold: Sequence[Span], start: int, end: int) -> bool:
     index = max(bisect_right(bold, (start, 1 << 60)) - 1, 0)
     covered = 0
     for span in bold[index : index + 8]:
+        if span.start >= end:
+            break
         covered += max(0, min(span.end, end) - max(span.start, start))
     return covered >= (end - start) * BOLD_SHARE
 

@@ -1,0 +1,168 @@
+"""Numbers of cited documents. Text on the left; printed number, canonical number and type on the right. ANNOTATION: REF; DOMAIN 1-3."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.find.citations import citation_finder
+from pipeline.model import Citation
+
+QD, NQ, CTR, CV = "quyết định", "nghị quyết", "chương trình hành động", "công văn"
+
+
+@pytest.fixture(scope="module")
+def cite(rules, layout_of):
+    """Text -> what the finder alone sees."""
+    find = citation_finder(rules)
+
+    def run(text):
+        layout = layout_of(text)
+        return [(" ".join(layout.text[m.start : m.end].split()), m.value.canonical, m.value.doc_type) for m in find(layout)]
+
+    return run
+
+
+ONE = [
+    # State, individual and normative
+    ("theo Quyết định số 480/QĐ-UBND của UBND tỉnh", "480/QĐ-UBND", QD),
+    ("Quyết định số 27/2018/QĐ-UBND", "27/2018/QĐ-UBND", QD),
+    ("Nghị định số 30/2020/NĐ-CP", "30/2020/NĐ-CP", "nghị định"),
+    ("Nghị định 91/2015/NĐ-CP", "91/2015/NĐ-CP", "nghị định"),  # no `số`
+    ("Quyết định số: 755/QĐ-TTg", "755/QĐ-TTg", QD),
+    ("Thông tư số 01/2021/TT-BKH&CN", "01/2021/TT-BKH&CN", "thông tư"),  # BKH&CN stays BKH&CN
+    ("Thông tư số 01/2021/TT-BKHCN", "01/2021/TT-BKHCN", "thông tư"),
+    ("Thông tư liên tịch số 14/2014/TTLT-BKHCN-BNV", "14/2014/TTLT-BKHCN-BNV", "thông tư liên tịch"),
+    ("Chỉ thị 16/CT-TTg", "16/CT-TTg", "chỉ thị"),
+    ("Tờ trình số 88/TTr-STC", "88/TTr-STC", "tờ trình"),
+    ("Kế hoạch số 05/KHLT-PGD-HĐĐ", "05/KHLT-PGD-HĐĐ", "kế hoạch liên tịch"),
+    ("Thông báo số 493/TB-UBND", "493/TB-UBND", "thông báo"),
+    ("Nghị quyết số 12/2023/NQ-HĐND", "12/2023/NQ-HĐND", NQ),
+    # the National Assembly; its symbol does not tell the type
+    ("Luật Giáo dục số 43/2019/QH14", "43/2019/QH14", "luật"),
+    ("Bộ luật Lao động số 45/2019/QH14", "45/2019/QH14", "bộ luật"),
+    ("Nghị quyết số 43/2022/QH15 của Quốc hội", "43/2022/QH15", NQ),
+    ("Nghị quyết số 528/2018/UBTVQH14", "528/2018/UBTVQH14", NQ),
+    ("Nghị quyết số 1656/NQ-UBTVQH15", "1656/NQ-UBTVQH15", NQ),
+    ("Pháp lệnh số 26/2004/PL-UBTVQH11", "26/2004/PL-UBTVQH11", "pháp lệnh"),
+    # the Party
+    ("Chương trình hành động số 10-CTr/TU", "10-CTr/TU", CTR),
+    ("Nghị quyết số 20-NQ/TW", "20-NQ/TW", NQ),
+    ("Kế hoạch số 30-KH/HU", "30-KH/HU", "kế hoạch"),
+    ("Công văn số 50-CV/BTG", "50-CV/BTG", CV),
+    ("Kết luận số 07-KL/HU", "07-KL/HU", "kết luận"),
+    ("Thông tri số 12-TT/HU", "12-TT/HU", "thông tri"),
+    ("Hướng dẫn số 12-HD/BTCTW", "12-HD/BTCTW", "hướng dẫn"),
+    ("Quy định số 66-QĐ/TW", "66-QĐ/TW", "quy định"),  # QĐ is quyết định or quy định: read the words before it
+    # no word before it: the symbol tells
+    ("(15-NQ/TU)", "15-NQ/TU", NQ),
+    ("theo 480/QĐ-UBND", "480/QĐ-UBND", QD),
+    ("(50-CV/BTG)", "50-CV/BTG", CV),
+    pytest.param(*("(12-TT/HU)", "12-TT/HU", "thông tri")),  # the Party's TT is no thông tư
+    # công văn: issuer first, then unit
+    ("Công văn số 3367/UBND-NV", "3367/UBND-NV", CV),
+    ("Công văn số 3919/UBND", "3919/UBND", CV),
+    ("Văn bản số 2010/UBND-ĐT", "2010/UBND-ĐT", CV),
+    ("Công văn số 1234/SNN&PTNT-KHTC", "1234/SNN&PTNT-KHTC", CV),
+    ("(364/SKHCN-CN)", "364/SKHCN-CN", CV),
+    # a number with no symbol, right after a type
+    ("Nghị quyết 11", "11", NQ),
+    ("Quyết định 755 ngày 14/8/2012", "755", QD),
+    ("Công văn số 3919 ngày 5/8/2021", "3919", CV),
+    # a printed error stays as printed
+    ("Nghị quyết số 20-CT/TW", "20-CT/TW", NQ),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical", "doc_type"), ONE)
+def test_one_number(cite, text, canonical, doc_type):
+    assert cite(text) == [(canonical, canonical, doc_type)]
+
+
+WILD = [
+    # printed in other ways than the rule has it
+    ("Chương trình hành động số 10-\nCTr/TU", "10- CTr/TU", "10-CTr/TU", CTR),  # seed 000
+    ("Quyết định số 3810/QĐ-\nUBND", "3810/QĐ- UBND", "3810/QĐ-UBND", QD),
+    ("Quyết định số 3810/\nQĐ-UBND", "3810/ QĐ-UBND", "3810/QĐ-UBND", QD),
+    ("Quyết định\nsố 3810/QĐ-UBND", "3810/QĐ-UBND", "3810/QĐ-UBND", QD),
+    ("Chương trình hành động số 10\ufffeCTr/TU", "10-CTr/TU", "10-CTr/TU", CTR),  # pdfium's hyphen
+    ("Chƣơng trình hành động số 10-CTr/TU", "10-CTr/TU", "10-CTr/TU", CTR),  # ƣ
+    ("Quyết định số 480/QÐ-UBND", "480/QĐ-UBND", "480/QĐ-UBND", QD),  # Ð
+    ("Chương trình số 10–CTr/TU", "10-CTr/TU", "10-CTr/TU", "chương trình"),  # en dash
+    ("quyết định số 12/qđ-ubnd", "12/qđ-ubnd", "12/QĐ-UBND", QD),
+    ("QUYẾT ĐỊNH SỐ 12/QĐ-TTG", "12/QĐ-TTG", "12/QĐ-TTg", QD),
+    ("Chương trình số 12-CTR/TU", "12-CTR/TU", "12-CTr/TU", "chương trình"),
+    ("Quyết định số 12 / QĐ - UBND ngày", "12 / QĐ - UBND", "12/QĐ-UBND", QD),
+    ("Quyết định số 480 /QĐ-UBND", "480 /QĐ-UBND", "480/QĐ-UBND", QD),
+    ("Quyết định số 480/QD-UBND", "480/QD-UBND", "480/QĐ-UBND", QD),  # the bar of Đ lost
+    ("Quyết định số 84 QĐ/TWĐTN", "84 QĐ/TWĐTN", "84QĐ/TWĐTN", QD),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "canonical", "doc_type"), WILD)
+def test_numbers_as_they_occur(cite, text, printed, canonical, doc_type):
+    assert cite(text) == [(printed, canonical, doc_type)]
+
+
+SEVERAL = [
+    # text, canonical numbers
+    ("các Quyết định số 12/QĐ-UBND và 13/QĐ-UBND", ["12/QĐ-UBND", "13/QĐ-UBND"]),
+    ("Quyết định số 12/QĐ-UBND, số 13/QĐ-UBND, 14/QĐ-UBND", ["12/QĐ-UBND", "13/QĐ-UBND", "14/QĐ-UBND"]),
+    ("Kế hoạch 30-KH/HU; Kế hoạch 30-KH/HU", ["30-KH/HU", "30-KH/HU"]),  # repeated ones too
+    ("Quyết định số 3810/QĐ-UBND và Quyết định số 3801/QĐ-UBND", ["3810/QĐ-UBND", "3801/QĐ-UBND"]),  # never merged by likeness
+    ("Quyết định số 480/QĐ-UBND sửa đổi Quyết định số 27/2018/QĐ-UBND", ["480/QĐ-UBND", "27/2018/QĐ-UBND"]),
+    ("(Nghị quyết số 15-NQ/TU, Kết luận số 7-KL/TU).", ["15-NQ/TU", "7-KL/TU"]),  # marks around it are no part
+    ("Nghị định 30/2020/NĐ-CP.\n\n1. Thông tư 01/2011/TT-BNV", ["30/2020/NĐ-CP", "01/2011/TT-BNV"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_several_numbers(cite, text, expected):
+    assert [canonical for _, canonical, _ in cite(text)] == expected
+
+
+NONE = [
+    # neither number nor symbol
+    "nghị quyết của Đảng", "theo quy định tại Điều 12", "Kế hoạch 5 năm 2021-2025", "ban hành 37 văn bản", "kết luận 12 vụ việc",
+    "quyết định 5 nội dung", "chương trình 135", "Nghị quyết\n11 xã đạt chuẩn",
+    # a blank is a placeholder
+    "Số:      /BC-UBND", "Số ...../QĐ-UBND",
+    # standards
+    "tiêu chuẩn TCVN ISO 9001:2015", "ISO 9001:2015", "QCVN 01-1:2018/BYT", "TCVN 5574:2018", "TCVN 6705/BXD-KHCN",
+    # ratios, scales, dates, units, ranges
+    "186/337 thủ tục", "tỷ lệ 1/500", "ngày 14/5/2021", "6.300 kg/2ha", "5 km/giờ", "24/7", "5-7 ha", "12/12 xã", "2021-2025",
+    "120 triệu đồng/ha", "COVID-19", "100 l/người-ngày", "20/TP",
+    # inside a web address
+    "https://vanban.gov.vn/480/QĐ-UBND", "tại vbpl.vn/12/2023/NQ-HĐND.html", "http://binhdinh.gov.vn/van-ban/27/2018/QĐ-UBND",
+    "thư ubnd@12/QĐ-UBND.vn",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_number_of_a_document(cite, text):
+    assert cite(text) == []
+
+
+PARTS = [
+    # text, number, symbol, normative: the year in the middle tells it
+    ("Quyết định số 27/2018/QĐ-UBND", "27", "QĐ-UBND", True),
+    ("Quyết định số 480/QĐ-UBND", "480", "QĐ-UBND", False),
+    ("Nghị quyết số 15-NQ/TU", "15", "NQ/TU", False),
+    ("Luật số 45/2019/QH14", "45", "QH14", True),
+    ("Nghị quyết 11", "11", "", False),
+    ("Quyết định số 2010/QĐ-UBND", "2010", "QĐ-UBND", False),  # a number that looks like a year
+    ("Công văn số 12a/UBND-NV", "12a", "UBND-NV", False),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "symbol", "normative"), PARTS)
+def test_parts_of_a_number(rules, layout_of, text, number, symbol, normative):
+    (found,) = citation_finder(rules)(layout_of(text))
+    assert (found.value.number, found.value.symbol, found.value.normative) == (number, symbol, normative)
+
+
+def test_the_own_number_is_no_citation(segment, all_finders):
+    layout = segment(
+        "UBND TỈNH BÌNH ĐỊNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 215/BC-UBND\nBình Định, ngày 14 tháng 5 năm 2021\n\n"
+        "BÁO CÁO\nKết quả năm 2020\n\nThực hiện Kế hoạch số 30/KH-UBND, Ủy ban nhân dân tỉnh báo cáo như sau:\n"
+    ).layout
+    assert [m.value.canonical for m in all_finders(layout) if isinstance(m.value, Citation)] == ["30/KH-UBND"]
