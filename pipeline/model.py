@@ -178,6 +178,7 @@ class Layout:
     sections: tuple[Section, ...]
     grids: tuple[Grid, ...]
     facts: Facts
+    paragraphs: tuple[int, ...] = ()  # where each begins
     english_numbers: bool = False
 
 

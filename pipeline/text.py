@@ -36,6 +36,14 @@ ONE_TO_ONE = str.maketrans(
         "\x0c": "\n",
     }
 )
+_TRANSLATED = re.compile("[" + "".join(map(re.escape, map(chr, ONE_TO_ONE))) + "]")
+
+
+def one_to_one(text: str) -> str:
+    """The text with `ONE_TO_ONE` applied; most texts have few such characters, and `str.translate` looks at every one."""
+    return _TRANSLATED.sub(lambda match: ONE_TO_ONE[ord(match[0])], text)
+
+
 # Characters that print nothing.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 # Combining marks; the letter before them belongs to the edit.
@@ -117,7 +125,7 @@ def _composings(source: str) -> Iterator[Edit]:
     """Letter and combining marks -> the composed letter (NFC)."""
     for match in COMBINING.finditer(source):
         start = max(match.start() - 1, 0)
-        raw = source[start : match.end()].translate(ONE_TO_ONE)
+        raw = one_to_one(source[start : match.end()])
         composed = unicodedata.normalize("NFC", raw)
         if composed != source[start : match.end()]:
             yield Edit(start, match.end(), composed)
@@ -131,7 +139,7 @@ def clean_text(source: str, marks: Iterable[Span] = ()) -> tuple[str, OffsetMap]
     for edit in [*edits_of(source, marks), Edit(len(source), len(source), "")]:
         if edit.start > at:
             runs.append((length, at, edit.start, True))
-            pieces.append(source[at : edit.start].translate(ONE_TO_ONE))
+            pieces.append(one_to_one(source[at : edit.start]))
             length += edit.start - at
         if edit.text:
             runs.append((length, edit.start, edit.end, False))

@@ -39,6 +39,11 @@ def broken_prepare() -> None:
     os._exit(7)
 
 
+def failing_prepare() -> None:
+    """A worker that finds something wrong when it starts."""
+    raise LookupError("no rules")
+
+
 def square(number: int) -> int:
     """The task of the engine's own tests: 3 crashes, 5 hangs."""
     if number == 3:

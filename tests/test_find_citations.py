@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.find.citations import citation_finder
+from pipeline.link.overlaps import without_overlaps
 from pipeline.model import Citation
 
 QD, NQ, CTR, CV = "quyết định", "nghị quyết", "chương trình hành động", "công văn"
@@ -17,7 +18,7 @@ def cite(rules, layout_of):
 
     def run(text):
         layout = layout_of(text)
-        return [(" ".join(layout.text[m.start : m.end].split()), m.value.canonical, m.value.doc_type) for m in find(layout)]
+        return [(" ".join(layout.text[m.start : m.end].split()), m.value.canonical, m.value.doc_type) for m in without_overlaps(find(layout), ())]
 
     return run
 
@@ -34,7 +35,8 @@ ONE = [
     ("Thông tư liên tịch số 14/2014/TTLT-BKHCN-BNV", "14/2014/TTLT-BKHCN-BNV", "thông tư liên tịch"),
     ("Chỉ thị 16/CT-TTg", "16/CT-TTg", "chỉ thị"),
     ("Tờ trình số 88/TTr-STC", "88/TTr-STC", "tờ trình"),
-    ("Kế hoạch số 05/KHLT-PGD-HĐĐ", "05/KHLT-PGD-HĐĐ", "kế hoạch liên tịch"),
+    ("Kế hoạch số 05/KHLT-PGD-HĐĐ", "05/KHLT-PGD-HĐĐ", "kế hoạch"),  # the words before the symbol
+    ("(05/KHLT-PGD-HĐĐ)", "05/KHLT-PGD-HĐĐ", "kế hoạch liên tịch"),
     ("Thông báo số 493/TB-UBND", "493/TB-UBND", "thông báo"),
     ("Nghị quyết số 12/2023/NQ-HĐND", "12/2023/NQ-HĐND", NQ),
     # the National Assembly; its symbol does not tell the type
@@ -57,7 +59,7 @@ ONE = [
     ("(15-NQ/TU)", "15-NQ/TU", NQ),
     ("theo 480/QĐ-UBND", "480/QĐ-UBND", QD),
     ("(50-CV/BTG)", "50-CV/BTG", CV),
-    pytest.param(*("(12-TT/HU)", "12-TT/HU", "thông tri")),  # the Party's TT is no thông tư
+    ("(12-TT/HU)", "12-TT/HU", "thông tri"),  # the Party's TT is no thông tư
     # công văn: issuer first, then unit
     ("Công văn số 3367/UBND-NV", "3367/UBND-NV", CV),
     ("Công văn số 3919/UBND", "3919/UBND", CV),
@@ -133,7 +135,6 @@ NONE = [
     "120 triệu đồng/ha", "COVID-19", "100 l/người-ngày", "20/TP",
     # inside a web address
     "https://vanban.gov.vn/480/QĐ-UBND", "tại vbpl.vn/12/2023/NQ-HĐND.html", "http://binhdinh.gov.vn/van-ban/27/2018/QĐ-UBND",
-    "thư ubnd@12/QĐ-UBND.vn",
 ]  # fmt: skip
 
 

@@ -325,6 +325,12 @@ def test_engine_gives_up_when_no_worker_starts(context):
         list(engine.results(range(10)))
 
 
+def test_engine_tells_why_a_worker_is_not_ready(context):
+    options = {"prepare": faults.failing_prepare, "seconds": faults.one_second, "jobs": 1, "context": context}
+    with LocalEngine(faults.square, **options) as engine, pytest.raises(LookupError, match="no rules"):
+        list(engine.results(range(10)))
+
+
 def test_unreadable_file_pickles():
     import pickle
 

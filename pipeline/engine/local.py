@@ -38,7 +38,9 @@ WORKER_NAME = "pebble_pool_worker"  # pebble.pool.process.WORKERS_NAME: other ch
 # Between telling pebble to stop and killing its workers, so that its manager does not replace one just then. They are
 # killed because pebble would wait 3 seconds for each that hangs, and one that is only starting would complain.
 SETTLE_SECONDS = 0.02
-BREAKS_ALLOWED = 3  # pools in a row that broke without one result: then it is not a document's fault
+# Pools in a row that broke without one result. A pool breaks when a worker ends that has no task: killed from outside,
+# say, while it starts. No document is to blame; ten times in a row, something is wrong with the machine.
+BREAKS_ALLOWED = 10
 
 
 class EngineBroken(RuntimeError):  # noqa: N818 - it says what happened
@@ -83,7 +85,13 @@ def _one_thread_each() -> Iterator[None]:
 def _prepare(prepare: Callable[[], object]) -> None:
     """Make a new worker ready, and make sure that it does not outlive the parent."""
     threading.Thread(target=_die_with_parent, daemon=True).start()
-    prepare()
+    try:
+        prepare()
+    except Exception as error:  # noqa: BLE001 - pebble would only log it and start another worker, for ever
+        UNPREPARED.append(error)
+
+
+UNPREPARED: list[Exception] = []  # in a worker: why it could not be made ready; every task answers with it
 
 
 def _die_with_parent() -> None:
@@ -95,6 +103,8 @@ def _die_with_parent() -> None:
 
 def _call(work: Callable[[Task], Result], task: Task) -> bytes:
     """Do one task in a worker. Pickled here, for pebble would pickle while holding the lock that all workers share."""
+    if UNPREPARED:
+        raise UNPREPARED[0]
     return pickle.dumps(work(task), protocol=pickle.HIGHEST_PROTOCOL)
 
 
@@ -102,7 +112,6 @@ def _call(work: Callable[[Task], Result], task: Task) -> bytes:
 class _UnderWay(Generic[Task]):
     task: Task
     future: Future[bytes]
-    breaks: int = 0
 
 
 class LocalEngine(Generic[Task, Result]):
@@ -172,10 +181,6 @@ class LocalEngine(Generic[Task, Result]):
                 continue
             if finished and not isinstance(first.future.exception(), BrokenProcessPool):
                 break
-            first.breaks += 1
-            if first.breaks > 1:
-                queue.popleft()
-                return Done(first.task, Loss("worker_crashed", "the worker processes ended while it was being read"))
             self._renew(queue)
         queue.popleft()
         self._breaks = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -16,21 +17,29 @@ from pipeline.figures import (
     months_value,
 )
 from pipeline.model import DateValue, Layout, Mention
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, cased
 from pipeline.text import UPPER
 
+Groups = defaultdict[str, str]  # group name -> what it matched, "" for nothing
 DateFinder = Callable[[Layout], Iterator[Mention]]
 DAY_CUE_REACH = 60  # characters: "Ngày Khoa học và Công nghệ Việt Nam" and its kind
 SHARED_YEAR_REACH = 200  # characters between "6 tháng đầu năm" and the "6 tháng cuối năm 2022" that tells its year
 YEAR_ONLY_BEFORE = 40  # characters: "so với năm" and its blanks, or a list of five years
 
+LEADER_REACH = 9  # characters: "tháng" and a line break
+DIGITS = re.compile(r"\d+")
 YEAR = r"(?:19|20)\d\d"
 D = r"\d{1,2}"
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    any_date: re.Pattern[str]
+    led_by_digits: re.Pattern[str]
+    led_by_words: re.Pattern[str]
+    in_words: re.Pattern[str]
+    numeral: re.Pattern[str]
+    quarter: re.Pattern[str]
+    leaders: tuple[str, ...]
     day_cue: re.Pattern[str]
     named_day: re.Pattern[str]
     year_cue: re.Pattern[str]
@@ -45,41 +54,36 @@ def _grammar(rules: Rulebook) -> _Grammar:
     }
     numerals = {w: n for key, n in (("three", 3), ("six", 6), ("nine", 9)) for w in rules.words(f"words.date.{key}")}
     day, month, year, quarter, until = (word[key] for key in ("day", "month", "year", "quarter", "until"))
-    count = rf"(?:{D}|{alternation(numerals)})"
-    to = rf"(?:\s*-\s*|\s+{until}\s+)"
     # `năm`, or the separators of 9/2025; a line may break anywhere.
     of_year = rf"(?:\s*[/.-]\s*|\s+{year}\s+|\s*,?\s+{year}\s+)"
-    branches = [
-        rf"(?P<months>{count})\s+{month}\s+(?P<edge>{word['first']}|{word['last']})\s+(?:{year}(?:\s+(?P<months_year>{YEAR})(?!\d))?)",
-        rf"(?P<ytd>{count})\s+{month}\s+{year}\s+(?P<ytd_year>{YEAR})(?!\d)",
+    led_by_digits = [
+        rf"(?P<months>{D})\s+{month}\s+(?P<edge>{word['first']}|{word['last']})\s+(?:{year}(?:\s+(?P<months_year>{YEAR})(?!\d))?)",
+        rf"(?P<ytd>{D})\s+{month}\s+{year}\s+(?P<ytd_year>{YEAR})(?!\d)",
         rf"(?P<d1>{D})\s*-\s*(?P<d2>{D})\s*[/]\s*(?P<dm>{D})\s*[/]\s*(?P<dy>{YEAR})(?![\d/])",
         rf"(?P<day>{D})(?P<sep>\s*[/.-]\s*)(?P<mon>{D})(?P=sep)(?P<year>{YEAR})(?![\d/]|[.-]\d)",
         rf"(?P<wday>{D})\s+{month}\s+(?P<wmon>{D})(?:(?:\s*,)?\s+{year}\s+(?P<wyear>{YEAR})(?!\d)|\s*/\s*(?P<wyear2>{YEAR})(?!\d)|(?!\s*/?\d)(?=\W|$))",
-        rf"{month}\s+(?P<m>{D}){of_year}(?P<my>{YEAR})(?![\d/])",
         rf"(?P<mday>{D})(?P<msep>[/-])(?P<mmon>{D})(?![\d/.,%]\d|[-/]|\d)(?!\s*-\s*\d+/\d+/)",
-        rf"{quarter}\s+(?P<q>[1-4]|IV|I{{1,3}})(?:\s*[/.-]\s*|\s+{year}\s+|,?\s+{year}\s+)(?P<qy>{YEAR})(?!\d)",
-        rf"(?:(?P<from_word>{year}\s+))?(?P<y1>{YEAR})(?P<to>\s*-\s*|\s+{until}\s+(?:{year}\s+)?)(?P<y2>{YEAR})(?![\d/]|[.-]\d)",
-        rf"{year}\s+(?P<y>{YEAR})(?![\d/]|[.,-]\d)",
+        rf"(?P<y1>{YEAR})(?:\s*-\s*|\s+{until}\s+(?:{year}\s+)?)(?P<y2>{YEAR})(?![\d/]|[.-]\d)",
         rf"(?P<bare>{YEAR})(?![\d/%]|[.,-]\d)",
     ]
-    start = (
-        r"(?=[\d"
-        + "".join(
-            sorted(
-                {
-                    w[0].upper() + w[0].lower()
-                    for k in ("month", "year", "quarter", "three", "six", "nine")
-                    for w in rules.words(f"words.date.{k}")
-                }
-            )
-        )
-        + "])"
-    )
+    led_by_words = [
+        rf"{month}\s+(?P<m>{D}){of_year}(?P<my>{YEAR})(?![\d/])",
+        rf"{quarter}\s+(?P<q>[1-4]|IV|I{{1,3}})(?:\s*[/.-]\s*|,?\s+{year}\s+)(?P<qy>{YEAR})(?!\d)",
+        rf"{year}\s+(?P<y1>{YEAR})(?:\s*-\s*|\s+{until}\s+(?:{year}\s+)?)(?P<y2>{YEAR})(?![\d/]|[.-]\d)",
+        rf"{year}\s+(?P<y>{YEAR})(?![\d/]|[.,-]\d)",
+    ]
+    counted = cased(numerals)
+    in_words = rf"(?P<months>{counted})\s+{month}\s+(?P<edge>{word['first']}|{word['last']})\s+(?:{year}(?:\s+(?P<months_year>{YEAR})(?!\d))?)"
     since = alternation(rules.words("words.date.since"))
     return _Grammar(
-        any_date=re.compile(rf"{start}(?<![\w.,/-])(?:{'|'.join(branches)})", re.IGNORECASE),
+        led_by_digits=re.compile("|".join(led_by_digits), re.IGNORECASE),
+        led_by_words=re.compile("|".join(led_by_words), re.IGNORECASE),
+        in_words=re.compile(in_words, re.IGNORECASE),
+        numeral=re.compile(counted + r"\s"),
+        quarter=re.compile(rf"{cased(rules.words('words.date.quarter'))}\s+[IV]"),
+        leaders=tuple(w.casefold() for key in ("month", "year", "quarter") for w in rules.words(f"words.date.{key}")),
         day_cue=re.compile(rf"(?<!\w)(?:{day}|{day}\s+{D}/{D}(?:\s*(?:,|-|{alternation(rules.words('words.date.and'))})\s*(?:{day}\s+)?{D}/{D})*\s*(?:,|-|{alternation(rules.words('words.date.and'))}))\s*(?:{alternation(rules.words('words.date.since'))}\s*)?$", re.IGNORECASE),
-        named_day=re.compile(rf"(?<!\w){alternation(w for word in rules.words('words.date.day') for w in (word, word.capitalize()))}\s+[{UPPER}](?:[^\W\d_]*\s+[^\W\d_]+){{1,12}}\s+\(?$"),
+        named_day=re.compile(rf"(?<!\w){alternation(w for word in rules.words('words.date.day') for w in (word, word.capitalize()))}\s+[{UPPER}][^\W\d_]*(?:\s+[^\W\d_]+){{1,12}}\s+\(?$"),
         year_cue=re.compile(rf"(?<!\w)(?:{since}\s+|{year}\s+{YEAR}(?:\s*,\s*{YEAR})*(?:\s*,\s*|\s+{alternation(rules.words('words.place.and'))}\s+))$", re.IGNORECASE),
         first=frozenset(w.casefold() for w in rules.words("words.date.first")),
         numerals={w.casefold(): n for w, n in numerals.items()},
@@ -93,19 +97,49 @@ def date_finder(rules: Rulebook) -> DateFinder:
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
         open_halves: list[re.Match[str]] = []
-        for match in grammar.any_date.finditer(text):
-            if match["edge"] and not match["months_year"]:
+        for match in _matches(grammar, text):
+            found = match.groupdict()
+            if found.get("edge") and not found["months_year"]:
                 open_halves.append(match)
                 continue
             value, start, end = _value(grammar, match, text)
             if not value:
                 continue
-            if match["edge"]:
+            if found.get("edge"):
                 yield from _shared_year(grammar, open_halves, match, text)
                 open_halves.clear()
             yield _mention(value, start, end, match)
 
     return find
+
+
+def _matches(grammar: _Grammar, text: str) -> list[re.Match[str]]:
+    """Everything written like a date, in order, none overlapping. Every date has a number: the search goes from number to number."""
+    starts = [match.start() for pattern in (grammar.numeral, grammar.quarter) for match in pattern.finditer(text)]
+    starts += [_leader(grammar, text, match.start()) for match in DIGITS.finditer(text)]
+    found: list[re.Match[str]] = []
+    last = 0
+    for start in sorted(starts):
+        if start < last or (start and (text[start - 1].isalnum() or text[start - 1] in "_.,/-")):
+            continue
+        pattern = grammar.led_by_digits if text[start].isdigit() else grammar.led_by_words
+        match = pattern.match(text, start) or grammar.in_words.match(text, start)
+        if match is None and not text[start].isdigit():  # `năm` before a day: the number stands for itself
+            number = DIGITS.search(text, start)
+            match = grammar.led_by_digits.match(text, number.start()) if number else None
+        if match:
+            found.append(match)
+            last = match.end()
+    return found
+
+
+def _leader(grammar: _Grammar, text: str, start: int) -> int:
+    """Where the word that leads a number begins (`năm 2022`), or the number itself."""
+    before = text[max(0, start - LEADER_REACH) : start]
+    word = before.rstrip()
+    if word == before or not word.casefold().endswith(grammar.leaders):
+        return start
+    return start - len(before) + len(word) - len(re.split(r"\W", word)[-1])
 
 
 def _mention(value: str, start: int, end: int, match: re.Match[str]) -> Mention:
@@ -125,9 +159,10 @@ def _shared_year(grammar: _Grammar, halves: list[re.Match[str]], told: re.Match[
 
 
 def _precision(value: str, match: re.Match[str]) -> str:
-    if match["q"]:
+    found = match.groupdict()
+    if found.get("q"):
         return "quarter"
-    if match["months"] or match["ytd"]:
+    if found.get("months") or found.get("ytd"):
         return "half" if value.endswith(("-01/" + value[:4] + "-06", "-07/" + value[:4] + "-12")) else "span"
     if "/" in value:
         return "span"
@@ -149,7 +184,7 @@ def _months(grammar: _Grammar, raw: str, edge: str, year: int) -> str:
 
 def _value(grammar: _Grammar, match: re.Match[str], text: str) -> tuple[str, int, int]:
     """EDTF value and span of a match; an empty value is no date."""
-    found = match.groupdict()
+    found = defaultdict(str, {key: value for key, value in match.groupdict().items() if value})
     start, end = match.span()
     if found["months"]:
         return _months(grammar, found["months"], found["edge"], int(found["months_year"])), start, end
@@ -160,19 +195,18 @@ def _value(grammar: _Grammar, match: re.Match[str], text: str) -> tuple[str, int
         quarter = ROMAN_QUARTERS.get(found["q"].upper()) or int(found["q"])
         return months_value(int(found["qy"]), 3 * quarter - 2, 3 * quarter), start, end
     if found["y1"] or found["y"] or found["bare"]:
-        return _years(grammar, match, text)
-    return _days(grammar, match, text), start, end
+        return _years(grammar, found, text, (start, end))
+    return _days(grammar, found, text, start), start, end
 
 
-def _days(grammar: _Grammar, match: re.Match[str], text: str) -> str:
+def _days(grammar: _Grammar, found: Groups, text: str, start: int) -> str:
     """Values of days and months."""
-    found = match.groupdict()
     if found["m"]:
         month = int(found["m"])
         return f"{found['my']}-{month:02d}" if 1 <= month <= MONTHS else ""
     if found["mday"]:
         day, month = int(found["mday"]), int(found["mmon"])
-        before = text[max(0, match.start() - DAY_CUE_REACH) : match.start()]
+        before = text[max(0, start - DAY_CUE_REACH) : start]
         cued = grammar.named_day.search(before) or (found["msep"] == "/" and grammar.day_cue.search(before))
         return day_value(None, month, day) if cued and is_day(day, month) else ""
     if found["d1"]:
@@ -184,13 +218,13 @@ def _days(grammar: _Grammar, match: re.Match[str], text: str) -> str:
     return day_value(int(year_text) if year_text else None, month, day) if is_day(day, month) else ""
 
 
-def _years(grammar: _Grammar, match: re.Match[str], text: str) -> tuple[str, int, int]:
+def _years(grammar: _Grammar, found: Groups, text: str, span: tuple[int, int]) -> tuple[str, int, int]:
     """Values of years and spans of years."""
-    start, end = match.span()
-    if match["y1"]:
-        first, last = int(match["y1"]), int(match["y2"])
+    start, end = span
+    if found["y1"]:
+        first, last = int(found["y1"]), int(found["y2"])
         return (f"{first}/{last}" if is_year(first) and is_year(last) and first < last else ""), start, end
-    if match["y"]:
-        return match["y"], start, end
+    if found["y"]:
+        return found["y"], start, end
     cued = grammar.year_cue.search(text[max(0, start - YEAR_ONLY_BEFORE) : start])
-    return (match["bare"] if cued else ""), start, end
+    return (found["bare"] if cued else ""), start, end

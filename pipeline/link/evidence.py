@@ -89,8 +89,10 @@ class _Places:
         zones += [(table.start, table.end, "table") for table in clean.tables]
         self._zones = sorted(zones)
         self._zone_starts = [zone[0] for zone in self._zones]
-        self._sentences = _sentence_spans(self._text, sentences)
-        self._sentence_starts = [span.start for span in self._sentences]
+        self._tokenize = sentences
+        self._paragraphs = layout.paragraphs
+        self._paragraph = Span(0, 0)
+        self._sentences: list[Span] = []
 
     def page(self, at: int) -> int:
         """Index of the page."""
@@ -108,22 +110,38 @@ class _Places:
         return next((name for name in ("table", "heading", "header", "signature") if name in names), "prose")
 
     def context(self, mention: Mention) -> str:
-        """The sentence around; the table row for a cell."""
-        index = bisect_right(self._sentence_starts, mention.start) - 1
-        start, end = self._sentences[index] if index >= 0 else Span(mention.start, mention.end)
+        """The sentence around, within its paragraph; the table's row for a cell."""
+        if not self._paragraph.start <= mention.start < self._paragraph.end:
+            self._enter(mention.start)
+        inside = (s for s in self._sentences if s.start <= mention.start < s.end)
+        start, end = next(inside, Span(mention.start, mention.end))
         end = max(end, mention.end)
         if end - start > LONGEST_CONTEXT:
             start = max(start, mention.start - LONGEST_CONTEXT // 2)
             end = min(end, mention.end + LONGEST_CONTEXT // 2)
         return folded(_BORDERS.sub(" ", self._text[start:end]))
 
+    def _enter(self, at: int) -> None:
+        """Split the paragraph around an offset into sentences; mentions come in reading order, so each is split once."""
+        index = bisect_right(self._paragraphs, at)
+        start = self._paragraphs[index - 1] if index else 0
+        end = self._paragraphs[index] if index < len(self._paragraphs) else len(self._text)
+        self._paragraph = Span(start, max(end, start + 1))
+        self._sentences = [Span(start + s.start, start + s.end) for s in _sentences(self._text[start:end], self._tokenize)]
 
-def _sentence_spans(text: str, sentences: Sentences) -> list[Span]:
+
+# A sentence may end only where a full stop is followed by a blank; a paragraph without one is one sentence.
+_FULL_STOP = re.compile(r"[.!?…]\s+\S")
+
+
+def _sentences(paragraph: str, tokenize: Sentences) -> list[Span]:
     """Offsets of the sentences: the tokenizer's strings are found again one after the other, never trusted for offsets."""
+    if not _FULL_STOP.search(paragraph):
+        return [Span(0, len(paragraph))]
     spans = []
     at = 0
-    for sentence in sentences(text):
-        start = text.find(sentence, at)
+    for sentence in tokenize(paragraph):
+        start = paragraph.find(sentence, at)
         if start >= 0:
             spans.append(Span(start, start + len(sentence)))
             at = start + len(sentence)

@@ -14,7 +14,7 @@ from pipeline.segment import Segmented
 from pipeline.text import UPPER
 
 LEVELS = ("commune", "district", "province", "nation")
-OWN_REACH = 20000  # characters from the top are enough to hear how a text speaks of its own place
+OWN_REACH = 8000  # characters from the top are enough to hear how a text speaks of its own place
 AIM_REACH = 12  # characters: "đến hết" and its blanks
 INTRO = 6000  # characters from the top in which a document without a letterhead names its issuer
 _PERIOD_RANK = {"half": 0, "quarter": 0, "span": 0, "month": 0, "year": 2}

@@ -56,6 +56,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
             sections=headings.nested(found, document, end),
             grids=grids.grids(grid_grammar, document, text),
             facts=facts,
+            paragraphs=page.paragraphs(),
             english_numbers=number_style(text) is Style.ENGLISH,
         )
         return Segmented(layout, head, tail.bodies)

@@ -66,6 +66,12 @@ class Page:
         share = FULL_SHARE_BEFORE_CAPITAL if following.text[0].isupper() and not line.is_capitals else FULL_SHARE
         return length >= self.width * share
 
+    def paragraphs(self) -> tuple[int, ...]:
+        """Where each paragraph begins: a line that does not go on with the one above."""
+        return tuple(
+            line.start for index, line in enumerate(self.lines) if index == 0 or not self.is_broken_after(index - 1)
+        )
+
     def _is_parted(self, line: Line) -> bool:
         return line.gap > (1 if self.double_spaced else 0)
 

@@ -1,0 +1,214 @@
+"""Money. Text on the left; printed amount, value in đồng and qualifier on the right. ANNOTATION: AMT; DOMAIN section 5."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.figures import Style, plain, print_number
+from pipeline.find.amounts import amount_finder
+from pipeline.model import Amount, Facts, Layout
+from pipeline.rulebook import load_rules
+
+
+@pytest.fixture(scope="session")
+def amounts(rules, layout_of):
+    """Text -> (printed, value, qualifier) of what the finder alone sees."""
+    find = amount_finder(rules)
+
+    def run(text):
+        layout = layout_of(text)
+        return [(" ".join(layout.text[m.start : m.end].split()), shown(m.value), m.value.qualifier) for m in find(layout)]
+
+    return run
+
+
+def shown(amount: Amount) -> str:
+    """`5000000/7000000`, `4500000 USD`, `41000 per kg`."""
+    text = plain(amount.value)
+    if amount.value_to is not None:
+        text += "/" + plain(amount.value_to)
+    if amount.currency != "VND":
+        text += f" {amount.currency}"
+    return f"{text} per {amount.per}" if amount.per else text
+
+
+ONE = [
+    ("kinh phí 5.240.000.000 đồng", "5.240.000.000 đồng", "5240000000"),
+    ("5 tỷ đồng", "5 tỷ đồng", "5000000000"),
+    ("13,5 tỷ đồng", "13,5 tỷ đồng", "13500000000"),  # not 135
+    ("2.522,81 tỷ đồng", "2.522,81 tỷ đồng", "2522810000000"),
+    ("1.706 triệu đồng", "1.706 triệu đồng", "1706000000"),  # thousands
+    ("1.5 tỷ đồng", "1.5 tỷ đồng", "1500000000"),  # the other way round
+    ("1,234,567 đồng", "1,234,567 đồng", "1234567"),
+    ("12,500 đồng", "12,500 đồng", "12500"),  # đồng have no fraction
+    ("0,5 tỷ đồng", "0,5 tỷ đồng", "500000000"),
+    ("300 triệu", "300 triệu", "300000000"),
+    ("300 triệu.", "300 triệu", "300000000"),
+    ("hỗ trợ 500 triệu cho huyện", "500 triệu", "500000000"),
+    ("5 tỉ đồng", "5 tỉ đồng", "5000000000"),
+    ("300 nghìn đồng", "300 nghìn đồng", "300000"),
+    ("300 ngàn đồng", "300 ngàn đồng", "300000"),
+    ("1,2 nghìn tỷ đồng", "1,2 nghìn tỷ đồng", "1200000000000"),
+    ("45 tr.đ", "45 tr.đ", "45000000"),
+    ("150.000đ", "150.000đ", "150000"),
+    ("150.000 đ", "150.000 đ", "150000"),
+    ("2.000.000 VNĐ", "2.000.000 VNĐ", "2000000"),
+    ("2.000.000VND", "2.000.000VND", "2000000"),
+    ("13,5 TỶ ĐỒNG", "13,5 TỶ ĐỒNG", "13500000000"),
+    # blanks mark thousands too
+    ("1 000 000 đồng", "1 000 000 đồng", "1000000"),  # not 1, not 0
+    ("5\u00a0240\u00a0000 đồng", "5 240 000 đồng", "5240000"),
+    ("500 000 đồng", "500 000 đồng", "500000"),
+    # a line break between number and unit
+    ("13,5\ntỷ đồng", "13,5 tỷ đồng", "13500000000"),
+    ("13,5 tỷ\nđồng", "13,5 tỷ đồng", "13500000000"),
+    # chains
+    ("119 tỷ 214 triệu đồng", "119 tỷ 214 triệu đồng", "119214000000"),
+    ("1 tỷ 500 triệu đồng", "1 tỷ 500 triệu đồng", "1500000000"),
+    ("2 tỷ 350 triệu 500 nghìn đồng", "2 tỷ 350 triệu 500 nghìn đồng", "2350500000"),
+    ("3 triệu 250 nghìn đồng", "3 triệu 250 nghìn đồng", "3250000"),
+    ("2 tỷ rưỡi", "2 tỷ rưỡi", "2500000000"),
+    # ranges: not their lower end alone
+    ("5-7 triệu đồng", "5-7 triệu đồng", "5000000/7000000"),
+    ("từ 5 đến 7 tỷ đồng", "5 đến 7 tỷ đồng", "5000000000/7000000000"),
+    ("1,5 - 2 tỷ đồng", "1,5 - 2 tỷ đồng", "1500000000/2000000000"),
+    # per unit: part of what is printed
+    ("41.000 đồng/kg", "41.000 đồng/kg", "41000 per kg"),
+    ("120 triệu đồng/ha", "120 triệu đồng/ha", "120000000 per ha"),
+    ("3.500.000 đồng/người/tháng", "3.500.000 đồng/người/tháng", "3500000 per người/tháng"),
+    ("45,5 triệu đồng/người/năm", "45,5 triệu đồng/người/năm", "45500000 per người/năm"),
+    ("300 nghìn/ngày", "300 nghìn/ngày", "300000 per ngày"),
+    ("5.000 đồng/m3", "5.000 đồng/m3", "5000 per m3"),
+    # other currencies in their own unit
+    ("4.500.000 USD", "4.500.000 USD", "4500000 USD"),
+    ("4,5 triệu USD", "4,5 triệu USD", "4500000 USD"),
+    ("1,2 tỷ đô la Mỹ", "1,2 tỷ đô la Mỹ", "1200000000 USD"),
+    ("12.000 EUR", "12.000 EUR", "12000 EUR"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "value"), ONE)
+def test_one_amount(amounts, text, printed, value):
+    assert amounts(text) == [(printed, value, "")]
+
+
+VAGUE = [
+    ("trên 5 tỷ đồng", "trên"),
+    ("hơn 5 tỷ đồng", "hơn"),
+    ("gần 5 tỷ đồng", "gần"),
+    ("khoảng 5 tỷ đồng", "khoảng"),
+    ("dưới 5 tỷ đồng", "dưới"),
+    ("ước 5 tỷ đồng", "ước"),
+    ("Ước đạt 5 tỷ đồng", "ước đạt"),
+    ("xấp xỉ 5 tỷ đồng", "xấp xỉ"),
+    ("không quá 5 tỷ đồng", "không quá"),
+    ("ít nhất\n5 tỷ đồng", "ít nhất"),
+    ("tối thiểu 5 tỷ đồng", "tối thiểu"),
+    ("tổng 5 tỷ đồng", ""),
+    ("ngân sách trên địa bàn 5 tỷ đồng", ""),  # the word is there, but not before the figure
+    ("trên, 5 tỷ đồng", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "qualifier"), VAGUE)
+def test_qualifiers(amounts, text, qualifier):
+    assert amounts(text) == [("5 tỷ đồng", "5000000000", qualifier)]
+
+
+SEVERAL = [
+    ("10 triệu đồng và 10 triệu đồng", ["10000000", "10000000"]),  # every mention
+    ("ngân sách tỉnh 5 tỷ đồng, huyện 13,5 tỷ đồng, xã 300 triệu đồng", ["5000000000", "13500000000", "300000000"]),
+    ("tăng từ 5 tỷ đồng lên 7 tỷ đồng", ["5000000000", "7000000000"]),
+    ("5 tỷ đồng/2 dự án", ["5000000000"]),
+    ("214 triệu đồng 119 tỷ đồng", ["214000000", "119000000000"]),  # no chain: the units rise
+]
+
+
+@pytest.mark.parametrize(("text", "values"), SEVERAL)
+def test_several_amounts(amounts, text, values):
+    assert [value.partition(" per ")[0] for _, value, _ in amounts(text)] == values
+
+
+NONE = [
+    # no value
+    "hàng chục tỷ đồng", "hàng trăm triệu đồng", "nhiều tỷ đồng", "vài triệu đồng", "đồng", "hàng nghìn tỷ",
+    # counts
+    "2 triệu ngăn", "1 tỷ m3", "3 nghìn hộ", "2 triệu lượt khách", "45,6 triệu người", "5 ngàn con", "1,2 triệu m2", "3 triệu cây",
+    "2 triệu\nlượt khách", "300 nghìn tấn", "97 triệu dân",
+    # words that begin like a unit
+    "05 đồng chí", "5 đồng bào", "15 hợp đồng", "3 hội đồng", "12 tỷ lệ", "12 cộng đồng", "5 đồng phạm", "3 đồng hồ", "2 đồng đội",
+    "triệu tập 12 đại biểu", "100 đồng thuận", "5 USD-index",
+    # a list mark
+    "đ) Về giáo dục", "1\nđ) Về giáo dục", "khoản 2 đ)", "điểm đ khoản 3", "mục 4\nđ) Khác",
+    # the next line begins with the word
+    "Năm 2022\nĐồng chí Bí thư", "tổng số 12\nĐồng thời, huyện",
+    # percentages, dates, document numbers
+    "5-7%", "ngày 14/5/2021", "480/QĐ-UBND", "186/337",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_amount(amounts, text):
+    assert amounts(text) == []
+
+
+STEPS = [
+    # the value of the last printed digit
+    ("394,4 triệu đồng", "100000"),
+    ("5 tỷ đồng", "1000000000"),
+    ("13,50 tỷ đồng", "10000000"),
+    ("5.240.000.000 đồng", "1"),
+    ("119 tỷ 214 triệu đồng", "1000000"),
+    ("1.706 triệu đồng", "1000000"),
+    ("4,5 triệu USD", "100000"),
+    ("5-7 triệu đồng", "1000000"),
+]
+
+
+@pytest.mark.parametrize(("text", "step"), STEPS)
+def test_precision(rules, layout_of, text, step):
+    (found,) = amount_finder(rules)(layout_of(text))
+    assert found.value.step == Decimal(step)
+
+
+def test_the_unit_is_kept_as_printed(rules, layout_of):
+    (found,) = amount_finder(rules)(layout_of("kinh phí 13,5 TỶ\nĐỒNG"))
+    assert found.value.unit == "TỶ ĐỒNG"
+    assert found.rule == "units.toml: tỷ đồng"
+
+
+ENGLISH = [
+    ("1,234,567,890 VND; 12,500.75 USD; 1,706 triệu đồng", ["1234567890", "12500.75 USD", "1706000000"]),
+    ("1,234,567,890 VND; 1.706 tỷ đồng", ["1234567890", "1706000000"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), ENGLISH)
+def test_the_majority_of_the_document_decides(amounts, text, values):
+    assert [value for _, value, _ in amounts(text)] == values
+
+
+# ---- laws -------------------------------------------------------------------------------------------------
+
+UNITS = [unit for unit in load_rules().money_units if unit.sure and not unit.name[0].isdigit()]
+
+
+@given(st.sampled_from(UNITS), st.integers(1, 10**13), st.integers(0, 2), st.sampled_from(Style), st.sampled_from([" ", "\n", "  "]))
+def test_a_printed_amount_is_read_back(rules, unit, digits, places, style, gap):
+    number = Decimal(digits).scaleb(0 if unit.whole else -places)
+    gap = " " if unit.name == "đ" or unit.name[0].isupper() else gap  # at a line's start these are other things
+    text = f"Tổng kinh phí là {print_number(number, style=style)}{gap}{unit.name}, đạt kế hoạch."
+    layout = Layout(text, (), (), (), Facts(), english_numbers=style is Style.ENGLISH)
+    (found,) = amount_finder(rules)(layout)
+    assert (found.value.value, found.value.currency) == (number * unit.factor, unit.currency)
+    assert text[found.start : found.end] == f"{print_number(number, style=style)}{gap}{unit.name}"
+
+
+@given(st.integers(1, 999), st.integers(1, 999))
+def test_a_printed_chain_is_read_back(amounts, billions, millions):
+    ((_, value, _),) = amounts(f"kinh phí {billions} tỷ {millions} triệu đồng")
+    assert value == str(billions * 10**9 + millions * 10**6)
