@@ -44,17 +44,17 @@ def read_markup(text: str) -> Markup:
     marks: list[Span] = []
     bold: list[Span] = []
     shadow = _FOOTNOTE.sub(lambda m: "(" + "x" * (len(m[0]) - 2) + ")", text)  # same offsets, stars of footnotes hidden
-    for match in _HEADING.finditer(text):
+    for match in _HEADING.finditer(text) if "#" in text else ():
         marks += [Span(*match.span(1)), Span(*match.span(3))]
         bold.append(Span(*match.span(2)))
-    for pattern in (_STARS, _UNDERSCORES):
-        for match in pattern.finditer(shadow):
+    for pattern, sign in ((_STARS, "**"), (_UNDERSCORES, "__")):
+        for match in pattern.finditer(shadow) if sign in shadow else ():
             marks += [Span(*match.span(1)), Span(*match.span(3))]
             bold.append(Span(*match.span(2)))
-    bold += [Span(*match.span(3)) for match in _BOLD_TAG.finditer(text)]
-    for pattern in (_ESCAPE, _TAG, _BREAK):
-        marks += [Span(*match.span()) for match in pattern.finditer(text)]
-    marks += _italic_marks(shadow, marks)
+    bold += [Span(*match.span(3)) for match in _BOLD_TAG.finditer(text)] if "<" in text else []
+    for pattern, sign in ((_ESCAPE, "\\"), (_TAG, "<"), (_BREAK, "<")):
+        marks += [Span(*match.span()) for match in pattern.finditer(text)] if sign in text else []
+    marks += _italic_marks(shadow, marks) if "*" in shadow else ()
     tables, rules = find_tables(text, tidy(marks))
     kept = tidy([*marks, *rules])
     return Markup(kept, tidy(_trimmed(bold, kept)), tables)
