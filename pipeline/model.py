@@ -182,6 +182,29 @@ class Layout:
     english_numbers: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a document says, as printed. `after`: index of the first line behind head and title."""
+
+    doc_type: str = ""
+    number: str = ""
+    title: str = ""
+    issue_date: str = ""
+    issue_place: str = ""
+    agencies: tuple[str, ...] = ()  # in capitals, from the parent body down to the issuer
+    zones: tuple[Zone, ...] = ()
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """The layout, and what head and signature say before places are known; `bodies` are those signed for."""
+
+    layout: Layout
+    head: Head
+    bodies: tuple[str, ...] = ()
+
+
 # ---- what the finders deliver: one value class a label ----------------------------------------------------
 
 

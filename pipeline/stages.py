@@ -20,10 +20,10 @@ from pipeline.link.home import find_home, reference_day
 from pipeline.link.overlaps import without_overlaps
 from pipeline.link.places import PlaceLinker, place_linker
 from pipeline.link.tables import table_rows
-from pipeline.model import Document, Layout, Mention, Report, Section, Span
+from pipeline.model import Document, Layout, Mention, Report, Section, Segmented, Span
 from pipeline.read.source import Source
 from pipeline.rulebook import Rulebook
-from pipeline.segment import Segmented, segmenter
+from pipeline.segment import segmenter
 from pipeline.text import OffsetMap, clean
 
 Finder = Callable[[Layout], Iterator[Mention]]

@@ -319,7 +319,8 @@ def test_engine_draws_tasks_only_as_results_are_taken(context):
         assert len(drawn) < 100
 
 
-def test_engine_gives_up_when_no_worker_starts(context):
+def test_engine_gives_up_when_no_worker_starts(context, monkeypatch):
+    monkeypatch.setattr("pipeline.engine.local.BREAKS_ALLOWED", 3)
     options = {"prepare": faults.broken_prepare, "seconds": faults.one_second, "jobs": 1, "context": context}
     with LocalEngine(faults.square, **options) as engine, pytest.raises(EngineBroken):
         list(engine.results(range(10)))

@@ -1,0 +1,1 @@
+"""Checking: what the figures say about each other (so far nothing)."""

@@ -18,7 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.context import BaseContext
 from types import TracebackType
@@ -39,11 +39,13 @@ WORKER_NAME = "pebble_pool_worker"  # pebble.pool.process.WORKERS_NAME: other ch
 # killed because pebble would wait 3 seconds for each that hangs, and one that is only starting would complain.
 SETTLE_SECONDS = 0.02
 # Pools in a row that broke without one result. A pool breaks when a worker ends that has no task: killed from outside,
-# say, while it starts. No document is to blame; ten times in a row, something is wrong with the machine.
-BREAKS_ALLOWED = 10
+# say, while it starts. No document is to blame; the machine may need a moment (memory), so each wait is twice the last.
+# Eight waits are 25 seconds: then something is wrong for good.
+BREAKS_ALLOWED = 8
+FIRST_WAIT_SECONDS = 0.1
 
 
-class EngineBroken(RuntimeError):  # noqa: N818 - it says what happened
+class EngineBroken(Exception):  # noqa: N818 - it says what happened
     """The workers cannot be started at all."""
 
 
@@ -168,8 +170,13 @@ class LocalEngine(Generic[Task, Result]):
             yield self._take(queue)
 
     def _schedule(self, task: Task, queue: deque[_UnderWay[Task]]) -> Future[bytes]:
-        if not self._pool.active:
-            self._renew(queue)
+        while True:
+            try:
+                return self._submit(task)
+            except RuntimeError:  # the pool broke
+                self._renew(queue)
+
+    def _submit(self, task: Task) -> Future[bytes]:
         return self._pool.schedule(_call, args=(self._work, task), timeout=self._seconds(task))
 
     def _take(self, queue: deque[_UnderWay[Task]]) -> Done[Task, Result]:
@@ -201,11 +208,13 @@ class LocalEngine(Generic[Task, Result]):
         if self._breaks > BREAKS_ALLOWED:
             raise EngineBroken(f"{BREAKS_ALLOWED} times in a row the worker processes ended before doing anything")
         _stop(self._pool)
+        time.sleep(FIRST_WAIT_SECONDS * 2 ** (self._breaks - 1))
         self._pool = self._new_pool()
         _start(self._pool)
         for each in queue:
             if not each.future.done() or isinstance(each.future.exception(), BrokenProcessPool):
-                each.future = self._pool.schedule(_call, args=(self._work, each.task), timeout=self._seconds(each.task))
+                with suppress(RuntimeError):  # it broke again; whoever waits for this task will see that
+                    each.future = self._submit(each.task)
 
 
 def _ending(code: int) -> str:

@@ -127,7 +127,9 @@ class _Places:
         start = self._paragraphs[index - 1] if index else 0
         end = self._paragraphs[index] if index < len(self._paragraphs) else len(self._text)
         self._paragraph = Span(start, max(end, start + 1))
-        self._sentences = [Span(start + s.start, start + s.end) for s in _sentences(self._text[start:end], self._tokenize)]
+        self._sentences = [
+            Span(start + s.start, start + s.end) for s in _sentences(self._text[start:end], self._tokenize)
+        ]
 
 
 # A sentence may end only where a full stop is followed by a blank; a paragraph without one is one sentence.

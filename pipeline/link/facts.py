@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.link.home import Home
-from pipeline.model import DateValue, Facts, Mention, Zone
+from pipeline.model import DateValue, Facts, Mention, Segmented, Zone
 from pipeline.rulebook import PlaceRow, Rulebook, alternation, cased
-from pipeline.segment import Segmented
 from pipeline.text import UPPER
 
 LEVELS = ("commune", "district", "province", "nation")

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pipeline.figures import Style, number_style
-from pipeline.model import Document, Facts, Layout
+from pipeline.model import Document, Facts, Layout, Segmented
 from pipeline.rulebook import Rulebook
 from pipeline.segment import grids, header, headings, signature
 from pipeline.segment.lines import CELL_BORDER, TABLE_END, lines_of
-
-__all__ = ["Head", "Segmented", "segmenter"]
-
-Head = header.Head
-
-
-@dataclass(frozen=True, slots=True)
-class Segmented:
-    """The layout, and what head and signature say before places are known."""
-
-    layout: Layout
-    head: Head
-    bodies: tuple[str, ...]
 
 
 def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:

@@ -144,7 +144,9 @@ def _unit_above(grammar: Grammar, document: Document, text: str, table: Table) -
     """Unit line above the table (`Đơn vị tính: triệu đồng`): as printed, and the unit. `Đơn vị: Trường …` is none."""
     start = max(0, table.start - 400)
     for line in reversed(
-        [line.strip() for line in re.split(rf"[\n{TABLE_END}]", text[start : table.start]) if line.strip()][-LINES_ABOVE:]
+        [line.strip() for line in re.split(rf"[\n{TABLE_END}]", text[start : table.start]) if line.strip()][
+            -LINES_ABOVE:
+        ]
     ):
         match = grammar.unit_line.search(line[-LONGEST_UNIT_LINE * 2 :])
         if match:
@@ -157,7 +159,9 @@ def _unit_above(grammar: Grammar, document: Document, text: str, table: Table) -
 def _caption(grammar: Grammar, text: str, table: Table) -> str | None:
     start = max(0, table.start - 400)
     for line in reversed(
-        [line.strip() for line in re.split(rf"[\n{TABLE_END}]", text[start : table.start]) if line.strip()][-LINES_ABOVE:]
+        [line.strip() for line in re.split(rf"[\n{TABLE_END}]", text[start : table.start]) if line.strip()][
+            -LINES_ABOVE:
+        ]
     ):
         if grammar.caption.match(line):
             return line

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.model import Zone
+from pipeline.model import Head, Zone
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.headings import Grammar as HeadingGrammar
 from pipeline.segment.headings import label_of
@@ -39,20 +39,6 @@ class Grammar:
     body: re.Pattern[str]
     annex_of: re.Pattern[str]
     headings: HeadingGrammar
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What the head says, as printed. `after`: index of the first line behind head and title."""
-
-    doc_type: str = ""
-    number: str = ""
-    title: str = ""
-    issue_date: str = ""
-    issue_place: str = ""
-    agencies: tuple[str, ...] = ()
-    zones: tuple[Zone, ...] = ()
-    after: int = 0
 
 
 def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:

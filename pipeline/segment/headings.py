@@ -144,11 +144,7 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int) -> list[Hea
             index += 1
             continue
         heading, used = _heading(grammar, page, index, label, last)
-        if (
-            heading
-            and in_articles
-            and not _heads_in_article(page, label, heading, first=index, last=index + used - 1)
-        ):
+        if heading and in_articles and not _heads_in_article(page, label, heading, first=index, last=index + used - 1):
             heading, used = None, 1
         in_articles = in_articles or label.style == "article"
         if label.number is not None:
@@ -292,7 +288,9 @@ def _is_sentence(page: Page, end: int, label: Label, text: str) -> bool:
     return words > LONGEST_RUN_IN or text[-1] in ".;:," or _is_sentence_start(page, end)
 
 
-_GOES_ON = re.compile(r"\d[\d.,]*\s*(?:%|\w+/\w|[^\W\d_A-ZĐ]{2})|\d+[-/]\w")  # 25%; 60 ngày; 21/NQ-HĐND: no line begins so
+_GOES_ON = re.compile(
+    r"\d[\d.,]*\s*(?:%|\w+/\w|[^\W\d_A-ZĐ]{2})|\d+[-/]\w"
+)  # 25%; 60 ngày; 21/NQ-HĐND: no line begins so
 
 
 def _is_sentence_start(page: Page, end: int) -> bool:

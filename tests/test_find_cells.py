@@ -1,0 +1,153 @@
+"""Figures in cells, with the unit of the head, the line above, or the unit column. ANNOTATION: AMT, PCT; DOMAIN section 5."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.figures import plain
+from pipeline.find.cells import cell_finder
+from pipeline.model import Amount, Percentage
+
+MILLIONS = "Bảng 1. Thu ngân sách\nĐơn vị tính: triệu đồng\n"
+HEAD = ["STT", "Nội dung", "Dự toán"]
+
+
+def shown(value) -> str:
+    if isinstance(value, Percentage):
+        return f"{plain(value.value)}%"
+    if isinstance(value, Amount):
+        return plain(value.value) + ("đ" if value.currency == "VND" else value.currency) + (f"/{value.per}" if value.per else "")
+    return f"{plain(value.value)} {value.unit}" + (f"/{value.per}" if value.per else "")
+
+
+@pytest.fixture(scope="module")
+def cells(rules, segment):
+    """Text above, rows -> (printed, value with its unit) of the cells that are figures."""
+    find = cell_finder(rules)
+
+    def run(above, *rows):
+        layout = segment(above, rows).layout
+        return [(layout.text[m.start : m.end], shown(m.value)) for m in find(layout)]
+
+    return run
+
+
+FIGURES = [
+    # unit line, cell, value
+    ("Đơn vị tính: triệu đồng", "374,4", "374400000đ"),
+    ("Đơn vị tính: triệu đồng", "1.706", "1706000000đ"),
+    ("(Đơn vị tính: Triệu đồng)", "1.706", "1706000000đ"),
+    ("ĐVT: tỷ đồng", "2.522,81", "2522810000000đ"),
+    ("ĐVT: đồng", "1.486.000", "1486000đ"),
+    ("Đơn vị tính: đồng", "12,500", "12500đ"),  # đồng have no fraction
+    ("Đơn vị tính: 1.000 đồng", "1.486", "1486000đ"),
+    ("Đơn vị tính: nghìn đồng", "1.486", "1486000đ"),
+    ("Đơn vị: triệu đồng", "0,5", "500000đ"),
+    ("Đơn vị tính: USD", "4.500", "4500USD"),
+    ("ĐVT: %", "55,19", "55.19%"),
+    ("Đơn vị tính: ha", "12,5", "12.5 ha"),
+    # negatives
+    ("Đơn vị tính: triệu đồng", "(26,7)", "-26700000đ"),  # the parentheses stay in what is printed
+    ("Đơn vị tính: triệu đồng", "-26,7", "-26700000đ"),
+    ("Đơn vị tính: triệu đồng", "−26,7", "-26700000đ"),
+    # the cell's own sign goes before the unit of the table
+    ("Đơn vị tính: triệu đồng", "28,7%", "28.7%"),
+    ("Đơn vị tính: triệu đồng", "1 486 000", "1486000000000đ"),
+]
+
+
+@pytest.mark.parametrize(("unit_line", "printed", "value"), FIGURES)
+def test_a_figure_below_a_unit_line(cells, unit_line, printed, value):
+    clean = printed.replace("−", "-")
+    assert cells(f"Bảng 1. Thu ngân sách\n{unit_line}\n", HEAD, ["1", "Thu nội địa", printed]) == [(clean, value)]
+
+
+NO_FIGURES = [
+    ("Đơn vị tính: triệu đồng", text)
+    for text in ("", "-", "…", "x", "không", "1/2022", "12/15", "(26,7", "2.1.3", "5 xã", "1.2,3.4", "480/QĐ-UBND", "14/5/2021")
+] + [
+    ("", "374,4"),  # no unit anywhere: a bare number is no mention
+    ("Đơn vị: Trường THCS Tây Sơn", "374,4"),  # the word, but no unit
+    ("Đơn vị báo cáo: UBND huyện", "374,4"),
+]
+
+
+@pytest.mark.parametrize(("unit_line", "printed"), NO_FIGURES)
+def test_a_cell_that_is_no_figure(cells, unit_line, printed):
+    assert cells(f"Bảng 1. Thu ngân sách\n{unit_line}\n", HEAD, ["1", "Thu nội địa", printed]) == []
+
+
+HEADS = [
+    # head of the column, cell, value; the line above says triệu đồng
+    ("Dự toán (tỷ đồng)", "5", "5000000000đ"),  # the column goes before the table
+    ("Dự toán (đồng)", "5.000", "5000đ"),
+    ("Tỷ lệ (%)", "55,19", "55.19%"),
+    ("% so với dự toán", "55,19", "55.19%"),
+    ("Tỷ lệ", "55,19", "55.19%"),
+    ("So sánh (%)", "5.125", "5.125%"),
+    ("Diện tích (ha)", "12,5", "12.5 ha"),
+    ("Số hộ", "1.250", None),  # a count: the table's unit is not its
+    ("Số lượng", "12", None),
+    ("Năm", "2022", None),
+    ("Ghi chú", "12", None),
+    ("Mã số", "1234", None),
+    ("Số quyết định", "480", None),
+    ("Thực hiện", "374,4", "374400000đ"),
+    ("Đơn giá (nghìn đồng/m2)", "250", "250000đ/m2"),
+]
+
+
+@pytest.mark.parametrize(("head", "printed", "value"), HEADS)
+def test_the_head_of_a_column_goes_before_the_line_above(cells, head, printed, value):
+    expected = [(printed, value)] if value else []
+    assert cells(MILLIONS, ["STT", "Nội dung", head], ["1", "Thu nội địa", printed]) == expected
+
+
+def test_a_list_number_is_no_figure(cells):
+    rows = [["I", "Thu", "5"], ["1", "Nội địa", "3"], ["1.1", "Thuế", "2"], ["2", "Khác", "2"]]
+    assert [value for _, value in cells(MILLIONS, HEAD, *rows)] == ["5000000đ", "3000000đ", "2000000đ", "2000000đ"]
+
+
+def test_numbers_of_columns_are_no_figures(cells):
+    rows = [["A", "B", "1", "2"], ["1", "Thu", "374,4", "5"]]
+    assert cells(MILLIONS, ["STT", "Nội dung", "Dự toán", "Thực hiện"], *rows) == [("374,4", "374400000đ"), ("5", "5000000đ")]
+
+
+def test_columns_of_their_own_units(cells):
+    head = ["Nội dung", "Dự toán (triệu đồng)", "Thực hiện (triệu đồng)", "Tỷ lệ (%)"]
+    assert cells("", head, ["Thu", "1.706", "1.540,5", "90,3"]) == [("1.706", "1706000000đ"), ("1.540,5", "1540500000đ"), ("90,3", "90.3%")]
+
+
+def test_a_unit_column_tells_each_row(cells):
+    head = ["STT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện"]
+    rows = [["1", "Diện tích lúa", "ha", "1.250", "1.300,5"], ["2", "Thu ngân sách", "Triệu đồng", "374,4", "400"], ["3", "Hộ nghèo", "%", "3,5", "2,8"]]
+    assert [value for _, value in cells("", head, *rows)] == [
+        *("1250 ha", "1300.5 ha"),
+        *("374400000đ", "400000000đ"),
+        *("3.5%", "2.8%"),
+    ]
+
+
+def test_a_column_headed_unit_may_hold_bodies(cells):
+    rows = [["1", "Trường Mầm non 19/5", "120,5"], ["2", "Phòng Nội vụ", "80"]]
+    assert [value for _, value in cells(MILLIONS, ["STT", "Đơn vị", "Kinh phí"], *rows)] == ["120500000đ", "80000000đ"]
+
+
+def test_years_over_columns_are_no_figures(cells):
+    assert cells(MILLIONS, ["Nội dung", "2021", "2022"], ["Thu", "374,4", "400"]) == [("374,4", "374400000đ"), ("400", "400000000đ")]
+
+
+def test_the_label_of_the_row_is_the_subject(rules, segment):
+    layout = segment(MILLIONS, [HEAD, ["1", "Thu nội địa", "374,4"]]).layout
+    (found,) = cell_finder(rules)(layout)
+    assert found.value.subject == "Thu nội địa"
+    assert found.value.step == 100000
+
+
+def test_a_table_without_a_head_keeps_its_first_row(cells):
+    assert [value for _, value in cells(MILLIONS, ["Thu nội địa", "374,4"], ["Thu khác", "5"])] == ["374400000đ", "5000000đ"]
+
+
+def test_english_marks_when_the_document_has_them(cells):
+    rows = [["1", "Thu", "1,234,567"], ["2", "Chi", "1,234.5"], ["3", "Dư", "1,706"]]
+    assert [value for _, value in cells(MILLIONS, HEAD, *rows)] == ["1234567000000đ", "1234500000đ", "1706000000đ"]

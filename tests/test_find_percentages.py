@@ -1,0 +1,147 @@
+"""Percentages. Text on the left; printed figure and value on the right. ANNOTATION: PCT; DOMAIN section 5."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.figures import plain, print_number
+from pipeline.find.percentages import percentage_finder
+from pipeline.model import Percentage
+
+
+@pytest.fixture(scope="session")
+def percentages(rules, layout_of):
+    """Text -> (printed, value) of what the finder alone sees."""
+    find = percentage_finder(rules)
+
+    def run(text):
+        layout = layout_of(text)
+        return [(" ".join(layout.text[m.start : m.end].split()), shown(m.value)) for m in find(layout)]
+
+    return run
+
+
+def shown(percentage: Percentage) -> str:
+    text = plain(percentage.value)
+    return text if percentage.value_to is None else f"{text}/{plain(percentage.value_to)}"
+
+
+ONE = [
+    ("đạt 55,19%", "55,19%", "55.19"),
+    ("đạt 28.42 %", "28.42 %", "28.42"),  # a dot, a blank
+    ("64.39%", "64.39%", "64.39"),
+    ("100%", "100%", "100"),
+    ("5.125%", "5.125%", "5.125"),  # no thousands in a percentage
+    ("1,234%", "1,234%", "1.234"),
+    ("0,5 phần trăm", "0,5 phần trăm", "0.5"),
+    ("5 phần\ntrăm", "5 phần trăm", "5"),
+    ("55,19\n%", "55,19 %", "55.19"),
+    ("55,19\uff05", "55,19%", "55.19"),
+    ("1.234,5%", "1.234,5%", "1234.5"),
+    ("(86,5%)", "86,5%", "86.5"),
+    ("86,5%.", "86,5%", "86.5"),
+    ("86,5%;", "86,5%", "86.5"),
+    ("86,5%/năm", "86,5%", "86.5"),
+    ("chiếm 0,05%", "0,05%", "0.05"),
+    # ranges: not their lower end
+    ("5-7%", "5-7%", "5/7"),
+    ("5 - 7%", "5 - 7%", "5/7"),
+    ("5%-7%", "5%-7%", "5/7"),
+    ("5,5–7,25%", "5,5-7,25%", "5.5/7.25"),
+    ("từ 5 đến 7%", "5 đến 7%", "5/7"),
+    # differences
+    ("tăng 1,2 điểm phần trăm", "1,2 điểm phần trăm", "1.2"),
+    ("tăng 1,2 điểm %", "1,2 điểm %", "1.2"),
+    ("tăng 1,2% điểm", "1,2% điểm", "1.2"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "value"), ONE)
+def test_one_percentage(percentages, text, printed, value):
+    assert percentages(text) == [(printed, value)]
+
+
+def test_mentions_of_one_figure_are_not_collapsed(percentages):
+    text = "xã A 10%, xã B 10%, xã C 10%; xã D 10% và xã E 10%"
+    assert percentages(text) == [("10%", "10")] * 5
+
+
+SEVERAL = [
+    ("tăng từ 5% lên 7%", ["5", "7"]),
+    ("đạt 86,5% kế hoạch, tăng 12,4% so với cùng kỳ", ["86.5", "12.4"]),
+    ("12/15 xã (80%)", ["80"]),
+    ("năm 2021 5%", ["5"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), SEVERAL)
+def test_several_percentages(percentages, text, values):
+    assert [value for _, value in percentages(text)] == values
+
+
+NONE = [
+    *("gấp 1,5 lần", "12/15 xã", "%", "tỷ lệ %", "phần trăm", "3,4‰", "10 phần", "5 phần quà", "186/337", "hàng chục phần trăm"),
+    *("1.2.3%", "điểm 8,5", "12 điểm", "C2%a", "5 phần trăm triệu"),
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_percentage(percentages, text):
+    assert percentages(text) == []
+
+
+RELATIONS = [
+    # the verb tells the relation
+    ("đạt 86,5% kế hoạch", "fulfilment", "kế hoạch"),
+    ("bằng 102% dự toán", "fulfilment", "dự toán"),
+    ("hoàn thành 100% chỉ tiêu", "fulfilment", "chỉ tiêu"),
+    ("tăng 12,4% so với cùng kỳ", "growth", "cùng kỳ"),
+    ("giảm 3,1% so với cùng kỳ năm trước", "growth", "cùng kỳ năm trước"),
+    ("tăng trưởng 7%", "growth", ""),
+    ("chiếm 45% tổng diện tích", "share", ""),
+    ("chiếm tỷ lệ 45%", "share", ""),
+    ("tỷ lệ hộ nghèo còn 3,5%", "rate", ""),
+    ("lãi suất 6,5%/năm", "rate", ""),
+    ("tăng 1,2 điểm phần trăm", "points", ""),
+    ("tăng 1,2 điểm phần trăm so với cùng kỳ", "points", ""),
+    ("gồm 45%", "", ""),
+    # the verb of another sentence tells nothing
+    ("Thu ngân sách tăng. Hộ nghèo là 5%", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "relation", "base"), RELATIONS)
+def test_relation_and_base(rules, layout_of, text, relation, base):
+    (found,) = percentage_finder(rules)(layout_of(text))
+    assert (found.value.relation, found.value.base) == (relation, base)
+
+
+VAGUE = [("trên 90%", "trên"), ("khoảng 12,5 %", "khoảng"), ("đạt gần\n90%", "gần"), ("ước 90%", "ước"), ("dưới 5-7%", "dưới"), ("đạt 90%", "")]
+
+
+@pytest.mark.parametrize(("text", "qualifier"), VAGUE)
+def test_qualifiers(rules, layout_of, text, qualifier):
+    (found,) = percentage_finder(rules)(layout_of(text))
+    assert found.value.qualifier == qualifier
+
+
+STEPS = [("55,19%", "0.01"), ("55%", "1"), ("55,0%", "0.1"), ("5.125%", "0.001")]
+
+
+@pytest.mark.parametrize(("text", "step"), STEPS)
+def test_precision(rules, layout_of, text, step):
+    (found,) = percentage_finder(rules)(layout_of(text))
+    assert found.value.step == Decimal(step)
+
+
+@given(st.integers(0, 99999), st.integers(0, 3), st.sampled_from(["%", " %", "\n%", " phần trăm"]))
+def test_a_printed_percentage_is_read_back(percentages, digits, places, sign):
+    value = Decimal(digits).scaleb(-places)
+    printed = print_number(value) + sign
+    if places == 0 and value >= 1000:  # a dot before three digits is a decimal mark in a percentage
+        printed = str(value) + sign
+    assert percentages(f"đạt {printed} kế hoạch") == [(" ".join(printed.split()), plain(value))]

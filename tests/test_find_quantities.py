@@ -1,0 +1,169 @@
+"""Counted and measured figures. Text on the left; printed figure, value and unit on the right. ANNOTATION: QTY."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.figures import plain, print_number
+from pipeline.find.quantities import quantity_finder
+from pipeline.model import Quantity
+
+
+def shown(quantity: Quantity) -> tuple[str, str]:
+    value = plain(quantity.value)
+    if quantity.value_to is not None:
+        value += "/" + plain(quantity.value_to)
+    return value, quantity.unit + (f"/{quantity.per}" if quantity.per else "")
+
+
+@pytest.fixture(scope="session")
+def quantities(rules, layout_of):
+    """Text -> (printed, value, unit) of what the finder alone sees."""
+    find = quantity_finder(rules)
+
+    def run(text):
+        layout = layout_of(text)
+        return [(" ".join(layout.text[m.start : m.end].split()), *shown(m.value)) for m in find(layout)]
+
+    return run
+
+
+ONE = [
+    ("ban hành 37 văn bản", "37 văn bản", "37", "văn bản"),
+    ("02 ha", "02 ha", "2", "ha"),
+    ("21.777 hồ sơ", "21.777 hồ sơ", "21777", "hồ sơ"),
+    ("1.009 lượt người", "1.009 lượt người", "1009", "lượt người"),
+    ("2.000 đề tài", "2.000 đề tài", "2000", "đề tài"),
+    ("04 giải pháp", "04 giải pháp", "4", "giải pháp"),
+    ("04 giải", "04 giải", "4", "giải"),
+    ("12 lượt đánh giá", "12 lượt đánh giá", "12", "lượt đánh giá"),  # compounds stay whole
+    ("12,5 km đường", "12,5 km", "12.5", "km"),
+    ("30 m2 đất", "30 m2", "30", "m2"),
+    ("05 đồng chí", "05 đồng chí", "5", "đồng chí"),
+    ("37\nvăn bản", "37 văn bản", "37", "văn bản"),
+    ("1 000 000 cây", "1 000 000 cây", "1000000", "cây"),
+    ("1,234,567 cây", "1,234,567 cây", "1234567", "cây"),
+    ("dân số 12.000 người", "12.000 người", "12000", "người"),  # `số` before it makes no ordinal
+    ("tổng số 45 hộ", "45 hộ", "45", "hộ"),
+    ("45 thiết chế", "45 thiết", "45", "thiết"),  # a noun of no list: its first word
+    # per unit
+    ("6.300 kg/2ha", "6.300 kg/2ha", "6300", "kg/2ha"),
+    ("65,5 tạ/ha", "65,5 tạ/ha", "65.5", "tạ/ha"),
+    ("2 tạ/500m²", "2 tạ/500m²", "2", "tạ/500m²"),
+    # scales of counts
+    ("2 triệu ngăn", "2 triệu ngăn", "2000000", "ngăn"),
+    ("1 tỷ m3", "1 tỷ m3", "1000000000", "m3"),
+    ("3 nghìn hộ", "3 nghìn hộ", "3000", "hộ"),
+    ("1,5 triệu lượt khách", "1,5 triệu lượt khách", "1500000", "lượt khách"),
+    # durations
+    ("trong 10 năm", "10 năm", "10", "năm"),
+    ("10 năm qua", "10 năm", "10", "năm"),
+    ("45 ngày làm việc", "45 ngày", "45", "ngày"),
+    ("trong 6 tháng", "6 tháng", "6", "tháng"),
+    # ratios
+    ("đạt 186/337", "186/337", "186/337", ""),
+    ("186/337 thủ tục", "186/337 thủ tục", "186/337", "thủ tục"),
+    ("12/12 xã đạt chuẩn", "12/12 xã", "12/12", "xã"),
+    ("04/8 xã đạt chuẩn", "04/8 xã", "4/8", "xã"),
+    # ranges
+    ("5-7 ha", "5-7 ha", "5/7", "ha"),
+    ("từ 5 đến 7 ha", "5 đến 7 ha", "5/7", "ha"),
+    ("gấp 1,5 lần", "1,5 lần", "1.5", "lần"),  # not 15
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "value", "unit"), ONE)
+def test_one_quantity(quantities, text, printed, value, unit):
+    assert quantities(text) == [(printed, value, unit)]
+
+
+SEVERAL = [
+    ("05 xã, 12 thôn và 3.450 hộ", ["5 xã", "12 thôn", "3450 hộ"]),
+    ("37 văn bản, 37 văn bản", ["37 văn bản", "37 văn bản"]),
+    ("năm 2021 có 150 ha", ["150 ha"]),
+    ("2 ha lúa và 3 ha ngô", ["2 ha", "3 ha"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_several_quantities(quantities, text, expected):
+    assert [f"{value} {unit}" for _, value, unit in quantities(text)] == expected
+
+
+NONE = [
+    # list and section numbers, articles
+    "1. Công tác chỉ đạo", "2) Thu ngân sách", "1.2.1 Kết quả", "khoản 2 Điều 3", "Điều 5 Nghị định", "mục 3 phần II", "Phụ lục 2",
+    # grades and ordinals
+    "khách sạn 5 sao", "dịch vụ công mức độ 3, 4", "dịch cấp độ 2", "sửa đổi lần 1", "học sinh lớp 5", "kỳ họp thứ 12 thông qua", "OCOP 3 sao",
+    "khóa 12 bế mạc", "quốc lộ 19 đoạn", "thôn 3 phường", "tổ dân phố 7 phường", "đợt 2 bắt đầu",
+    # calendar
+    "năm 2022 huyện", "ngày 14 tháng 5", "tháng 6 huyện", "6 tháng đầu năm 2022", "06 tháng cuối năm 2022", "9 tháng năm 2023", "quý 3 huyện", "2020-2025",
+    # time of day
+    "16 giờ 30 phút", "lúc 7h30", "hồi 8 giờ ngày 5/6",
+    # phone numbers, names, standards, scales of maps
+    "điện thoại: 0256 3880 123", "số điện thoại 0914 123 456 gặp", "COVID-19 bùng phát", "ISO 9001:2015 cho", "TCVN 5574 về", "tỷ lệ 1/500 được", "1/500",
+    # a date or nothing
+    "ngày 14/5 huyện", "04/8",
+    # other kinds of figures
+    "55,19% kế hoạch", "480/QĐ-UBND",
+    # what follows is no noun
+    "năm 2021 là 37 và", "tổng 12 trong đó", "đạt 45.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_quantity(quantities, text):
+    assert quantities(text) == []
+
+
+BESIDE_OTHERS = [
+    # what another finder reads is no quantity
+    ("kinh phí 300 triệu", []),
+    ("5 tỷ đồng cho 12 xã", ["12 xã"]),
+    ("55,19% của 12 xã", ["12 xã"]),
+    ("ngày 14/5/2021 có 5 vụ", ["5 vụ"]),
+    ("Công văn số 3919/UBND về 12 dự án", ["12 dự án"]),
+    ("04 xã Vĩnh An, Tây Bình", ["4 xã"]),  # a count and a place share the type word
+    ("05 đồng chí", ["5 đồng chí"]),
+    ("2 triệu ngăn", ["2000000 ngăn"]),
+    ("97 triệu dân", ["97000000 dân"]),
+    ("Nghị quyết 11 của Chính phủ", []),
+    ("6 tháng đầu năm 2022 có 12 vụ", ["12 vụ"]),
+    ("tiêu chuẩn TCVN ISO 9001:2015 tại 14 xã", ["14 xã"]),
+    ("xem https://binhdinh.gov.vn/12/xa và 3 phụ lục", ["3 phụ lục"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE_OTHERS)
+def test_beside_the_other_finders(all_finders, layout_of, text, expected):
+    found = [m.value for m in all_finders(layout_of(text)) if isinstance(m.value, Quantity)]
+    assert [" ".join(shown(quantity)) for quantity in found] == expected
+
+
+VAGUE = [("trên 500 hộ", "trên"), ("hơn 500 hộ", "hơn"), ("khoảng 500 hộ", "khoảng"), ("không dưới 500 hộ", "không dưới"), ("có 500 hộ", "")]
+
+
+@pytest.mark.parametrize(("text", "qualifier"), VAGUE)
+def test_qualifiers(rules, layout_of, text, qualifier):
+    (found,) = quantity_finder(rules)(layout_of(text))
+    assert found.value.qualifier == qualifier
+
+
+STEPS = [("12,50 km", "0.01"), ("37 văn bản", "1"), ("1,5 triệu lượt khách", "100000"), ("21.777 hồ sơ", "1")]
+
+
+@pytest.mark.parametrize(("text", "step"), STEPS)
+def test_precision(rules, layout_of, text, step):
+    (found,) = quantity_finder(rules)(layout_of(text))
+    assert found.value.step == Decimal(step)
+
+
+@given(st.integers(0, 10**7), st.integers(0, 2), st.sampled_from(["ha", "km", "tấn", "m3", "hộ", "văn bản", "lượt người", "kWh"]))
+def test_a_printed_quantity_is_read_back(quantities, digits, places, unit):
+    value = Decimal(digits).scaleb(-places)
+    printed = f"{print_number(value)} {unit}"
+    assert quantities(f"Huyện có {printed}, đạt kế hoạch.") == [(printed, plain(value), unit)]
