@@ -39,6 +39,7 @@ from typing import TypeAlias
 
 HERE = Path(__file__).parent
 REFORM = "2025-07-01"
+DAK = ("Đắk", "Đăk", "Đak")
 LEVELS = ("province", "district", "commune")
 COLUMNS = (
     "code",
@@ -497,6 +498,15 @@ def spellings(units: Iterable[Unit | None], chosen: str) -> tuple[str, ...]:
     return tuple(sorted({unit.name for unit in units if unit is not None} - {chosen}))
 
 
+def usual_name(units: Iterable[Unit | None], newest: str) -> str:
+    """The newest spelling; of `Đắk`, `Đăk` and `Đak`, which the newest snapshot has changed at will, that of most snapshots."""
+    if newest.split()[0] not in DAK:
+        return newest
+    counts = Counter(unit.name for unit in units if unit is not None)
+    most = max(counts.values())
+    return newest if counts[newest] == most else next(name for name, count in counts.items() if count == most)
+
+
 def runs(states: list[Unit | None]) -> list[tuple[int, int]]:
     """Half-open ranges of snapshots that show the same unit."""
     cuts = [i for i in range(1, len(states)) if not same(states[i - 1], states[i])]
@@ -508,9 +518,10 @@ def history(key: tuple[str, Code], states: list[Snapshot], days: Days) -> Iterat
     """The rows of one code before the reform."""
     units = filled([state.get(key) for state in states])
     for first, after in runs(units):
-        unit = units[after - 1]
-        if unit is None:
+        newest = units[after - 1]
+        if newest is None:
             continue
+        unit = replace(newest, name=usual_name(units[first:after], newest.name))
         start = change_day(first, units[first - 1], unit, states, days) if first else ""
         end = REFORM if after == len(units) else change_day(after, unit, units[after], states, days)
         yield Row(unit, start, end, SNAPSHOTS[after - 1][0], (), "", "", spellings(units[first:after], unit.name))

@@ -49,7 +49,7 @@ ONE = [
     ("1,234,567 cây", "1,234,567 cây", "1234567", "cây"),
     ("dân số 12.000 người", "12.000 người", "12000", "người"),  # `số` before it makes no ordinal
     ("tổng số 45 hộ", "45 hộ", "45", "hộ"),
-    ("45 thiết chế", "45 thiết", "45", "thiết"),  # a noun of no list: its first word
+    ("ban hành 3 phụ lục", "3 phụ lục", "3", "phụ lục"),
     # per unit
     ("6.300 kg/2ha", "6.300 kg/2ha", "6300", "kg/2ha"),
     ("65,5 tạ/ha", "65,5 tạ/ha", "65.5", "tạ/ha"),
@@ -134,7 +134,7 @@ BESIDE_OTHERS = [
     ("Nghị quyết 11 của Chính phủ", []),
     ("6 tháng đầu năm 2022 có 12 vụ", ["12 vụ"]),
     ("tiêu chuẩn TCVN ISO 9001:2015 tại 14 xã", ["14 xã"]),
-    ("xem https://binhdinh.gov.vn/12/xa và 3 phụ lục", ["3 phụ lục"]),
+    ("xem https://binhdinh.gov.vn/12/xa và 3 dự án", ["3 dự án"]),
 ]
 
 

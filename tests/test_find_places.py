@@ -1,0 +1,172 @@
+"""Names of places before they are resolved. Text on the left; printed name and the level that it names on the right. ANNOTATION: PLACE."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.find.places import place_finder
+from pipeline.link.overlaps import without_overlaps
+
+
+@pytest.fixture(scope="session")
+def toponyms(rules, layout_of):
+    """Text -> (printed, first level, form) of what the finder alone sees."""
+    find = place_finder(rules)
+
+    def run(text):
+        layout = layout_of(text)
+        found = without_overlaps(find(layout), ())
+        return [(" ".join(layout.text[m.start : m.end].split()), m.value.levels[0], m.value.form) for m in found]
+
+    return run
+
+
+TYPED = [
+    # type word and name; the name alone
+    ("tỉnh Bình Định", "tỉnh Bình Định", "province"),
+    ("Tỉnh Bình Định", "Tỉnh Bình Định", "province"),
+    ("TỈNH BÌNH ĐỊNH", "TỈNH BÌNH ĐỊNH", "province"),
+    ("huyện Tây Sơn", "huyện Tây Sơn", "district"),
+    ("UBND huyện Tây Sơn ban hành", "huyện Tây Sơn", "district"),  # inside an organisation's name too
+    ("Sở Khoa học và Công nghệ tỉnh Bình Định", "tỉnh Bình Định", "province"),
+    ("thị xã An Nhơn", "thị xã An Nhơn", "district"),  # `xã` is in it
+    ("thị trấn Châu Ổ", "thị trấn Châu Ổ", "commune"),
+    ("xã Vĩnh An", "xã Vĩnh An", "commune"),
+    ("xã\nVĩnh An", "xã Vĩnh An", "commune"),
+    ("xã Vĩnh\nAn, huyện", "xã Vĩnh An", "commune"),
+    ("huyện Krông Năng", "huyện Krông Năng", "district"),
+    ("huyện Cư M'gar", "huyện Cư M'gar", "district"),
+    ("huyện Cư M’gar", "huyện Cư M’gar", "district"),
+    ("huyện Ea H'leo", "huyện Ea H'leo", "district"),
+    ("thành phố Phan Rang - Tháp Chàm", "thành phố Phan Rang - Tháp Chàm", "district"),
+    ("thành phố Phan Rang-Tháp Chàm", "thành phố Phan Rang-Tháp Chàm", "district"),
+    ("tỉnh Thừa Thiên Huế", "tỉnh Thừa Thiên Huế", "province"),
+    ("tỉnh Thừa Thiên - Huế", "tỉnh Thừa Thiên - Huế", "province"),
+    ("tỉnh Khánh Hoà", "tỉnh Khánh Hoà", "province"),  # the tone on the other vowel
+    ("tỉnh Bắc Cạn", "tỉnh Bắc Cạn", "province"),
+    ("tỉnh Đắc Lắc", "tỉnh Đắc Lắc", "province"),
+    ("thành phố Qui Nhơn", "thành phố Qui Nhơn", "district"),
+    # abbreviations
+    ("TP. Quy Nhơn", "TP. Quy Nhơn", "district"),
+    ("TP Quy Nhơn", "TP Quy Nhơn", "district"),
+    ("TX. An Nhơn", "TX. An Nhơn", "district"),
+    ("TT. Phú Phong", "TT. Phú Phong", "commune"),
+    ("P.7", "P.7", "commune"),
+    ("phường 7", "phường 7", "commune"),
+    ("Q.1", "Q.1", "district"),
+    ("quận 1", "quận 1", "district"),
+    # villages
+    ("thôn Phước Bình", "thôn Phước Bình", "village"),
+    ("buôn Pốk A", "buôn Pốk A", "village"),
+    ("ấp Tân Lập 2", "ấp Tân Lập 2", "village"),
+    ("tổ dân phố 5", "tổ dân phố 5", "village"),
+    ("khu phố 3", "khu phố 3", "village"),
+    # since the reform
+    ("đặc khu Phú Quốc", "đặc khu Phú Quốc", "commune"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "level"), TYPED)
+def test_a_name_with_its_type_word(toponyms, text, printed, level):
+    found = toponyms(f"Tại {text}.")
+    assert [(name, form) for name, _, form in found] == [(printed, "typed")]
+    assert found[0][1] == level or printed.casefold().startswith(("tp", "thành phố"))
+
+
+FIXED = [
+    ("các tỉnh Tây Nguyên", "Tây Nguyên", "region"),
+    ("vùng đồng bằng sông Cửu Long", "đồng bằng sông Cửu Long", "region"),
+    ("kinh tế Việt Nam", "Việt Nam", "country"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "level"), FIXED)
+def test_countries_and_regions(toponyms, text, printed, level):
+    assert (printed, level, "fixed") in toponyms(text)
+
+
+LISTS = [
+    # the first has the type word, the others are bare names
+    ("04 xã Vĩnh An, Tây Bình, Tây Vinh, Tây An", ["xã Vĩnh An", "Tây Bình", "Tây Vinh", "Tây An"]),
+    ("xã Vĩnh An, Tây Bình và Tây Vinh", ["xã Vĩnh An", "Tây Bình", "Tây Vinh"]),
+    ("các xã Vĩnh An,\nTây Bình", ["xã Vĩnh An", "Tây Bình"]),
+    ("các xã: Vĩnh An, Tây Bình", ["Vĩnh An", "Tây Bình"]),
+    ("04 xã (Vĩnh An, Tây Bình, Tây Vinh, Tây An)", ["Vĩnh An", "Tây Bình", "Tây Vinh", "Tây An"]),
+    ("các xã gồm Vĩnh An, Tây Bình", ["Vĩnh An", "Tây Bình"]),
+    ("xã Vĩnh An, thị trấn Phú Phong", ["xã Vĩnh An", "thị trấn Phú Phong"]),
+    ("xã Vĩnh An và huyện Tây Sơn", ["xã Vĩnh An", "huyện Tây Sơn"]),
+    ("phường 1, 2 và 3", ["phường 1", "2", "3"]),
+    ("huyện Tây Sơn, Tuy Phước và thị xã An Nhơn", ["huyện Tây Sơn", "Tuy Phước", "thị xã An Nhơn"]),
+    ("xã Vĩnh An, huyện Tây Sơn, tỉnh Bình Định", ["xã Vĩnh An", "huyện Tây Sơn", "tỉnh Bình Định"]),
+    ("thôn Phước Bình, xã Bình Nguyên", ["thôn Phước Bình", "xã Bình Nguyên"]),
+    ("xã Vĩnh An; Tây Bình", ["xã Vĩnh An", "Tây Bình"]),
+    # the list ends where something else begins
+    ("xã Vĩnh An, Phòng Nông nghiệp", ["xã Vĩnh An"]),
+    ("xã Vĩnh An, Ủy ban nhân dân", ["xã Vĩnh An"]),
+    ("xã Vĩnh An. Tây Bình", ["xã Vĩnh An"]),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), LISTS)
+def test_lists(toponyms, text, printed):
+    assert [name for name, _, form in toponyms(text) if form != "bare"] == printed
+
+
+BARE = [
+    # no type word, where it names the place
+    ("tại Quảng Ngãi", ["Quảng Ngãi"]),
+    ("UBND Quảng Ngãi", ["Quảng Ngãi"]),
+    ("Tây Sơn, ngày 14 tháng 5 năm 2021", ["Tây Sơn"]),
+    ("từ Bình Định đến Phú Yên", ["Bình Định", "Phú Yên"]),
+    ("Huyện ủy Tây Sơn", ["Tây Sơn"]),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), BARE)
+def test_bare_names(toponyms, text, printed):
+    assert [name for name, _, form in toponyms(text) if form == "bare"] == printed
+
+
+NONE = [
+    # the type word alone, or inside another word
+    "UBND huyện", "UBND xã", "phát triển kinh tế xã hội", "Bảo hiểm xã hội", "các xã, thị trấn", "Hợp tác xã nông nghiệp", "toàn tỉnh", "xã Nông thôn mới",
+    "hợp tác xã Tân Tiến", "văn bản Quy phạm", "công xã Paris", "làng nghề Truyền thống",
+    # the motto
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hòa xã hội chủ nghĩa Việt Nam\nĐộc lập - Tự do - Hạnh phúc",
+    # a landform or bridge, a person, a shrine, a school, a company
+    "sông Hương", "cầu Bình Phước", "núi Bà Đen", "đồng chí Bình Định", "ông Trần Bình Thuận", "chùa Tây Sơn", "trường THPT Tây Sơn", "Công ty TNHH Tây Sơn",
+    "đường Hà Nội", "hồ Tây Sơn", "đường Trần Hưng Đạo", "Bảo tàng Quang Trung", "trường Tiểu học Vĩnh An",
+    # capitals that only look like names
+    "Thực hiện Nghị quyết", "Hội đồng nhân dân", "Đoàn Kết, Thống Nhất",
+    # numbers without a type
+    "khu phố", "phường, xã", "P.", "tổ 5 người",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_place(toponyms, text):
+    assert toponyms(text) == []
+
+
+def test_a_name_is_found_however_it_is_encoded(toponyms):
+    text = "tại xã Vĩnh An, huyện Tây Sơn, tỉnh Bình Định"
+    assert toponyms(unicodedata.normalize("NFD", text)) == toponyms(text)
+    assert toponyms(text.replace(" ", "\u00a0")) == toponyms(text)
+
+
+@given(st.data())
+def test_every_district_is_found_behind_its_type_word(toponyms, gazetteer, data):
+    row = data.draw(st.sampled_from([row for row in gazetteer.rows if row.level == "district"]))
+    printed = f"{row.type} {row.name}"
+    assert (printed, "typed") in [(name, form) for name, _, form in toponyms(f"Ủy ban nhân dân {printed} đã báo cáo.")]
+
+
+@given(st.data())
+def test_every_commune_is_found_behind_its_type_word(toponyms, gazetteer, data):
+    row = data.draw(st.sampled_from([row for row in gazetteer.rows if row.level == "commune"]))
+    printed = f"{row.type} {row.name}"
+    assert (printed, "typed") in [(name, form) for name, _, form in toponyms(f"Ủy ban nhân dân {printed} đã báo cáo.")]

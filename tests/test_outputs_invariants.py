@@ -1,0 +1,443 @@
+"""The outputs of the sample corpus: what must hold for any outputs, and facts checked by hand against the documents."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from pipeline.run import run
+from tests.scoring import printed, table
+from tests.test_store import CONTRACT
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+MENTIONS = ("citations", "dates", "amounts", "percentages", "places", "quantities")
+ORIGINS = {"prose", "table", "heading", "header", "signature"}
+LEVELS = ("country", "region", "province", "district", "commune", "village")
+EDTF = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?")
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+FIGURES = ("value", "value_to", "step")
+
+Row = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("outputs")
+    run([CORPUS], folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def tables(outputs) -> dict[str, list[Row]]:
+    return {name: table(outputs, name) for name in CONTRACT}
+
+
+@pytest.fixture(scope="module")
+def texts(outputs) -> dict[str, str]:
+    """doc_id -> the text that offsets count in."""
+    read = (path for path in (outputs / "text").iterdir())
+    return {path.stem: path.read_bytes().decode("utf-8") for path in read}
+
+
+def mentions(tables: dict[str, list[Row]]) -> Iterator[tuple[str, Row]]:
+    """Every mention with the name of its table."""
+    return ((name, row) for name in MENTIONS for row in tables[name])
+
+
+def span(row: Row) -> tuple[int, int]:
+    return int(row["start"]), int(row["end"])
+
+
+# ---- what holds for any outputs ------------------------------------------------------------------------------
+
+
+def test_there_is_something_to_check(tables):
+    assert {name: len(tables[name]) > 50 for name in MENTIONS} == dict.fromkeys(MENTIONS, True)
+    assert len(tables["tables"]) >= 10
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_columns_are_those_of_the_contract(outputs, name):
+    first = (outputs / f"{name}.csv").read_text(encoding="utf-8-sig").split("\n", 1)[0]
+    assert first == CONTRACT[name].replace(" ", ",")
+
+
+def test_files_are_those_of_the_contract(outputs, tables):
+    found = {str(path.relative_to(outputs)) for path in outputs.rglob("*") if path.is_file()}
+    texts = {f"text/{row['doc_id']}.txt" for row in tables["documents"] if row["status"] != "failed"}
+    assert found >= {*(f"{name}.csv" for name in CONTRACT), "reports.sqlite", "datapackage.json", "run.json"} | texts
+    assert {name for name in found if name.startswith("text/")} == texts
+
+
+def test_every_file_is_a_document_or_a_problem(tables):
+    told = {Path(row["path"]).name for name in ("documents", "problems") for row in tables[name]}
+    assert told == {path.name for path in CORPUS.iterdir() if path.name != "README.md"} | (told & {"README.md"})
+
+
+def test_text_is_what_stands_at_the_offsets(tables, texts):
+    wrong = [row for _, row in mentions(tables) if texts[row["doc_id"]][slice(*span(row))] != row["text"]]
+    assert wrong == []
+
+
+def test_text_is_never_empty_nor_has_outer_blanks(tables):
+    assert [row for _, row in mentions(tables) if not row["text"] or row["text"] != row["text"].strip()] == []
+
+
+def test_headings_are_what_stands_at_the_start_of_their_sections(tables, texts):
+    for row in tables["sections"]:
+        start, end = span(row)
+        told = printed(texts[row["doc_id"]][start:end].replace("*", "").replace("#", ""))
+        assert told.startswith(printed(row["heading"])), row
+
+
+def test_ids_are_unique(tables):
+    keys = {"documents": "doc_id", "sections": "section_id", "tables": "table_id", "checks": "check_id"}
+    ids = [row["mention_id"] for _, row in mentions(tables)]
+    ids += [row[key] for name, key in keys.items() for row in tables[name]]
+    ids += [f"{row['table_id']} {row['row']} {row['column']}" for row in tables["cells"]]
+    assert [each for each, count in Counter(ids).items() if count > 1] == []
+
+
+# column -> table and column that it points to
+LINKS = {"doc_id": "documents", "section_id": "sections", "table_id": "tables"}
+
+
+@pytest.mark.parametrize("name", [name for name in CONTRACT if name != "documents"])
+def test_what_a_row_points_to_is_there(tables, name):
+    known = {column: {row[column] for row in tables[target]} for column, target in LINKS.items()}
+    known["parent_id"] = known["section_id"]
+    known["mention_id"] = {row["mention_id"] for _, row in mentions(tables)}
+    known["other_doc_id"] = known["cited_doc_id"] = known["doc_id"]
+    missing = [
+        (column, row[column])
+        for row in tables[name]
+        for column in known.keys() & row.keys()
+        if row[column] and row[column] not in known[column]
+    ]
+    assert missing == []
+
+
+def test_links_stay_within_a_document(tables):
+    home = {row["section_id"]: row["doc_id"] for row in tables["sections"]}
+    rows = [*(row for _, row in mentions(tables)), *tables["tables"]]
+    assert [row for row in rows if row["section_id"] and home[row["section_id"]] != row["doc_id"]] == []
+    of_table = {row["table_id"]: row["doc_id"] for row in tables["tables"]}
+    of_mention = {row["mention_id"]: row["doc_id"] for _, row in mentions(tables)}
+    cells = [row for row in tables["cells"] if row["mention_id"]]
+    assert [row for row in cells if of_mention[row["mention_id"]] != of_table[row["table_id"]]] == []
+
+
+def test_sections_nest(tables, texts):
+    sections = {row["section_id"]: row for row in tables["sections"]}
+    for row in sections.values():
+        start, end = span(row)
+        assert 0 <= start < end <= len(texts[row["doc_id"]]), row
+        parent = sections.get(row["parent_id"])
+        assert (parent is None) == (row["level"] == "1"), row
+        assert row["path"].split(" > ")[-1] == row["label"], row
+        if parent is not None:
+            assert int(parent["level"]) == int(row["level"]) - 1, row
+            assert parent["doc_id"] == row["doc_id"], row
+            assert int(parent["start"]) < start, row
+            assert end <= int(parent["end"]), row
+            assert row["path"] == f"{parent['path']} > {row['label']}", row
+
+
+def test_sections_follow_one_another(tables):
+    by_document: dict[str, list[Row]] = {}
+    for row in tables["sections"]:
+        by_document.setdefault(row["doc_id"], []).append(row)
+    for rows in by_document.values():
+        assert [row["ordinal"] for row in rows] == [str(at) for at in range(1, len(rows) + 1)]
+        for row, following in pairwise(rows):
+            assert int(row["start"]) < int(following["start"])
+            assert following["parent_id"] == row["section_id"] or int(following["level"]) <= int(row["level"]), (
+                following
+            )
+        for level in {row["level"] for row in rows}:
+            same = [row for row in rows if row["level"] == level]
+            assert [row for row, after in pairwise(same) if int(row["end"]) > int(after["start"])] == []
+
+
+def test_a_mention_stands_in_the_innermost_section_around_it(tables):
+    for name, row in mentions(tables):
+        start, _ = span(row)
+        around = [s for s in tables["sections"] if s["doc_id"] == row["doc_id"] and span(s)[0] <= start < span(s)[1]]
+        innermost = max(around, key=lambda s: int(s["level"]), default={"section_id": ""})
+        assert row["section_id"] == innermost["section_id"], (name, row)
+
+
+def test_mentions_of_a_table_stand_in_reading_order_and_apart(tables):
+    for name in MENTIONS:
+        for row, following in pairwise(tables[name]):
+            assert row["doc_id"] != following["doc_id"] or span(row)[1] <= span(following)[0], (name, row, following)
+
+
+def test_context_is_around_the_mention(tables):
+    def folded(text: str) -> str:
+        return "".join(printed(text).replace("|", " ").split())  # the context has its letters repaired (ƣ)
+
+    assert [row for _, row in mentions(tables) if folded(row["text"]) not in folded(row["context"])] == []
+
+
+def test_pages_are_pages_of_the_document(tables):
+    pages = {row["doc_id"]: int(row["pages"]) for row in tables["documents"]}
+    rows = [*(row for _, row in mentions(tables)), *tables["sections"], *tables["tables"]]
+    assert [row for row in rows if not 1 <= int(row["page"]) <= pages[row["doc_id"]]] == []
+    assert [
+        row for row in tables["tables"] if not int(row["page"]) <= int(row["page_to"]) <= pages[row["doc_id"]]
+    ] == []
+
+
+def test_boxes_are_whole_and_only_in_pdfs(tables):
+    media = {row["doc_id"]: row["media_type"] for row in tables["documents"]}
+    for name, row in mentions(tables):
+        box = [row[edge] for edge in ("x0", "top", "x1", "bottom")]
+        assert all(box) if media[row["doc_id"]] == "application/pdf" else not any(box), (name, row)
+
+
+def test_closed_lists(tables):
+    assert {row["origin"] for _, row in mentions(tables)} <= ORIGINS
+    assert {row["source"] for _, row in mentions(tables)} == {"text_layer", "plain"}
+    assert {row["level"] for row in tables["places"]} <= set(LEVELS)
+    assert {row["match"] for row in tables["places"]} <= {"exact", "context", "fuzzy", "candidate"}
+    assert {row["precision"] for row in tables["dates"]} <= {"day", "month", "quarter", "half", "year", "span"}
+    assert {row["relation"] for row in tables["percentages"]} <= {"", "share", "growth", "fulfilment", "points", "rate"}
+    assert {row["normative"] for row in tables["citations"]} <= {"0", "1"}
+    assert {row["status"] for row in tables["documents"]} <= {"ok", "partial", "failed"}
+    assert {row["is_total"] for row in tables["cells"]} <= {"0", "1"}
+
+
+def test_figures_are_plain_decimal_numbers(tables):
+    figures = [
+        row[column]
+        for name in ("amounts", "percentages", "quantities")
+        for row in tables[name]
+        for column in FIGURES
+        if row[column]
+    ]
+    assert [figure for figure in figures if not NUMBER.fullmatch(figure)] == []
+    steps = [
+        row for name in ("amounts", "percentages", "quantities") for row in tables[name] if Decimal(row["step"]) <= 0
+    ]
+    assert steps == []
+
+
+def test_amounts_in_dong_are_whole(tables):
+    parts = [row for row in tables["amounts"] if row["currency"] == "VND" and not row["per"] and "." in row["value"]]
+    assert parts == []
+
+
+def test_dates_are_edtf_and_end_after_they_begin(tables):
+    for row in tables["dates"]:
+        assert EDTF.fullmatch(row["value"]), row
+        assert row["date_from"] <= row["date_to"], row
+        if not row["value"].startswith("XXXX"):
+            assert re.fullmatch(r"\d{4}-\d\d-\d\d", row["date_from"]), row
+            assert row["date_from"].startswith(row["value"].split("/")[0]), row
+
+
+def test_places_have_a_chain_down_to_their_level(tables):
+    for row in tables["places"]:
+        level = LEVELS.index(row["level"])
+        assert bool(row["province"]) or level < LEVELS.index("province"), row
+        assert not row["commune"] or level >= LEVELS.index("commune"), row
+        if row["level"] in {"province", "district", "commune"}:
+            assert row["name"] == row[row["level"]], row
+            assert row["code"], row
+
+
+def test_canonical_numbers_have_no_blanks(tables):
+    assert [row["canonical"] for row in tables["citations"] if re.search(r"\s|ƣ", row["canonical"])] == []
+
+
+def test_cells_fill_their_tables(tables):
+    cells: dict[str, list[Row]] = {}
+    for row in tables["cells"]:
+        cells.setdefault(row["table_id"], []).append(row)
+    for row in tables["tables"]:
+        own = cells[row["table_id"]]
+        assert max(int(cell["row"]) for cell in own) == int(row["rows"]) - 1, row
+        assert max(int(cell["column"]) for cell in own) == int(row["columns"]) - 1, row
+        assert len(own) <= int(row["rows"]) * int(row["columns"]), row
+
+
+def test_a_cell_holds_its_mention(tables):
+    of = {row["mention_id"]: row for _, row in mentions(tables)}
+    cells = [row for row in tables["cells"] if row["mention_id"]]
+    assert len(cells) > 200
+    assert [row for row in cells if of[row["mention_id"]]["text"] not in row["text"]] == []
+    assert [row for row in cells if Decimal(row["value"]) != Decimal(of[row["mention_id"]]["value"])] == []
+    assert {of[row["mention_id"]]["origin"] for row in cells} == {"table"}
+
+
+def test_documents_count_what_is_theirs(tables):
+    counts = {
+        "mentions": Counter(row["doc_id"] for _, row in mentions(tables)),
+        "checks": Counter(row["doc_id"] for row in tables["checks"]),
+        "problems": Counter(row["doc_id"] for row in tables["problems"]),
+    }
+    for row in tables["documents"]:
+        assert {name: int(row[name]) for name in counts} == {
+            name: count[row["doc_id"]] for name, count in counts.items()
+        }
+
+
+def test_the_store_holds_the_same_rows(outputs, tables):
+    with sqlite3.connect(f"file:{outputs / 'reports.sqlite'}?mode=ro", uri=True) as store:
+        stored = {name: store.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in CONTRACT}  # noqa: S608
+    store.close()
+    assert stored == {name: len(rows) for name, rows in tables.items()}
+
+
+def test_the_data_package_is_valid(outputs):
+    frictionless = pytest.importorskip("frictionless")
+    with frictionless.system.use_context(trusted=True):
+        report = frictionless.Package(str(outputs / "datapackage.json")).validate()
+    assert report.flatten(["title", "message"]) == []
+
+
+def test_the_run_file_counts_documents_and_problems(outputs, tables):
+    told = json.loads((outputs / "run.json").read_text(encoding="utf-8"))
+    assert str(len(tables["documents"])) in re.findall(r"\d+", json.dumps(told))
+
+
+# ---- facts, checked by hand against the documents ------------------------------------------------------------
+
+# corpus file -> type, number, issue date, issue place, issuer, province, district, commune, signer
+DOCUMENTS = {
+    "BC-118-HU-huyen-Van-Quan-2023.pdf": "báo cáo|118-BC/HU|2023-10-12|Văn Quan|Huyện ủy Văn Quan|Lạng Sơn|Văn Quan||Hoàng Thị Thúy Nga",
+    "BC-215-UBND-huyen-Lap-Vo-2022.pdf": "báo cáo|215/BC-UBND|2022-07-08|Lấp Vò|Ủy ban nhân dân huyện Lấp Vò|Đồng Tháp|Lấp Vò||Lê Thị Bích Tuyền",
+    "BC-305-PGDDT-huyen-Bac-Ha-2022.txt": "báo cáo|305/BC-PGD&ĐT|2022-06-10|Bắc Hà|?|Lào Cai|Bắc Hà||?",
+    "BC-58-UBND-xa-Thieu-Trung-2021.txt": "báo cáo|/BC-UBND|2021-12|Thiệu Trung|Ủy ban nhân dân xã Thiệu Trung|Thanh Hóa|Thiệu Hóa|Thiệu Trung|Lê Đình Toản",
+    "BC-77-UBND-huyen-Hoai-An-2023.md": "báo cáo|77/BC-UBND|2023-04-05|Hoài Ân|UBND huyện Hoài Ân|Bình Định|Hoài Ân||Nguyễn Trọng Khải",
+    "BC-87-UBND-xa-Dai-Loc-2025.pdf": "báo cáo|87/BC-UBND|2025-10-03|Đại Lộc|Ủy ban nhân dân xã Đại Lộc|Đà Nẵng||Đại Lộc|Trương Công Vĩnh",
+    "BC-96-UBND-huyen-Tien-Hai-2021.pdf": "báo cáo|96/BC-UBND|2021-06-21|Tiền Hải|Ủy ban nhân dân huyện Tiền Hải|Thái Bình|Tiền Hải||Đỗ Văn Khiêm",
+    "CV-1240-UBND-huyen-Can-Duoc-2024.txt": "công văn|1240/UBND-NN|2024-03-22|Cần Đước|Ủy ban nhân dân huyện Cần Đước|Long An|Cần Đước||?",
+    "KH-12-UBND-huyen-Lap-Vo-2022.pdf": "kế hoạch|12/KH-UBND|2022-01-14|Lấp Vò|Ủy ban nhân dân huyện Lấp Vò|Đồng Tháp|Lấp Vò||Nguyễn Hữu Thành Nhân",
+    "KH-24-UBND-xa-Duc-Trong-2025.md": "kế hoạch|24/KH-UBND|2025-08-28|Đức Trọng|UBND xã Đức Trọng|Lâm Đồng||Đức Trọng|Phan Nhật Trường",
+    "NQ-21-HDND-huyen-Ea-Kar-2022.pdf": "nghị quyết|21/NQ-HĐND|2022-12-20|Ea Kar|Hội đồng nhân dân huyện Ea Kar|Đắk Lắk|Ea Kar||Y Thuyên Niê Kđăm",
+    "QD-1867-UBND-huyen-Kim-Bang-2023.pdf": "quyết định|1867/QĐ-UBND|2023-07-18|Kim Bảng|Ủy ban nhân dân huyện Kim Bảng|Hà Nam|Kim Bảng||Phạm Quang Duy",
+}
+FIELDS = ("doc_type", "number", "issue_date", "issue_place", "issuer", "province", "district", "commune", "signer")
+NOT_YET_READ = "?"  # two columns of the signature glued into one line; a body's name with OCR damage
+
+
+def test_every_document_is_in_the_table_of_facts(tables):
+    assert {Path(row["path"]).name for row in tables["documents"]} - {"README.md"} == set(DOCUMENTS)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_document(tables, name):
+    (row,) = [row for row in tables["documents"] if Path(row["path"]).name == name]
+    facts = dict(zip(FIELDS, DOCUMENTS[name].split("|"), strict=True))
+    known = {field: fact for field, fact in facts.items() if fact != NOT_YET_READ}
+    assert {field: row[field] for field in known} == known
+
+
+# start of the corpus file's name | table | text (white space folded) | values; the first mention with that text counts
+FACTS = """
+BC-118 | citations | 1165-CV/TU | canonical=1165-CV/TU doc_type=công_văn date=2023-08-21
+BC-118 | citations | 391-QĐ/UBKTHU | canonical=391-QĐ/UBKTHU doc_type=quyết_định date=2022-05-18
+BC-118 | amounts | 78 tỷ 890 triệu đồng | value=78890000000 step=1000000
+BC-118 | amounts | 110.000 đồng/kg | value=110000 per=kg
+BC-118 | percentages | 97,5% | value=97.5 step=0.1
+BC-118 | places | thị trấn Văn Quan | level=commune province=Lạng_Sơn district=Văn_Quan commune=Văn_Quan
+BC-118 | dates | quý I/2024 | value=2024-01/2024-03 date_from=2024-01-01 date_to=2024-03-31 precision=quarter
+BC-118 | quantities | 12.860 ha | value=12860 unit=ha
+BC-215 | citations | 12/KH-UBND | doc_type=kế_hoạch date=2022-01-14
+BC-215 | citations | 586/QĐ-UBND-HC | canonical=586/QĐ-UBND-HC date=2022-05-31
+BC-215 | amounts | 1.650.000.000 đồng | value=1650000000
+BC-215 | amounts | 5.400 - 5.900 đồng/kg | value=5400 value_to=5900 per=kg
+BC-215 | amounts | 64.528 | value=64528000000 unit=triệu_đồng origin=table
+BC-215 | percentages | 11,17% | value=11.17 relation=growth
+BC-215 | places | Định An | level=commune province=Đồng_Tháp district=Lấp_Vò commune=Định_An
+BC-215 | dates | 30/6/2022 | value=2022-06-30
+BC-305 | citations | 764/SGD&ĐT- VP | canonical=764/SGD&ĐT-VP doc_type=công_văn date=2022-05-12
+BC-305 | citations | 1107/QĐ- UBND | canonical=1107/QĐ-UBND date=2022-05-27
+BC-305 | amounts | 51.970 triệu đồng | value=51970000000
+BC-305 | percentages | 38,99% | value=38.99
+BC-305 | places | thôn Sín Chải | level=village province=Lào_Cai district=Bắc_Hà commune=Lùng_Phình
+BC-305 | dates | 05/9/2022 | value=2022-09-05
+BC-58 | citations | 186/2021/NQ-HĐND | doc_type=nghị_quyết date=2021-12-10 normative=1
+BC-58 | amounts | 24.860 triệu đồng | value=24860000000
+BC-58 | amounts | 1,9 tỷ đồng/km | value=1900000000 per=km
+BC-58 | percentages | 8,45% | value=8.45
+BC-58 | places | xã Thiệu Trung | level=commune province=Thanh_Hóa district=Thiệu_Hóa commune=Thiệu_Trung
+BC-58 | dates | quý IV năm 2022 | value=2022-10/2022-12
+BC-77 | citations | 34/2022/NQ-HĐND | doc_type=nghị_quyết date=2022-12-10 normative=1
+BC-77 | amounts | 1,275 tỷ đồng | value=1275000000 step=1000000
+BC-77 | percentages | 101,11% | value=101.11 relation=fulfilment
+BC-77 | places | thị trấn Tăng Bạt Hổ | level=commune province=Bình_Định district=Hoài_Ân commune=Tăng_Bạt_Hổ
+BC-77 | dates | 30-6-2023 | value=2023-06-30
+BC-87 | citations | 72/2025/QH15 | doc_type=luật normative=1
+BC-87 | citations | 22/QĐ-UBND | doc_type=quyết_định
+BC-87 | amounts | 63,84 tỷ đồng | value=63840000000
+BC-87 | amounts | 5.780 | value=5780000000 unit=triệu_đồng origin=table
+BC-87 | places | huyện Đại Lộc | level=district province=Quảng_Nam district=Đại_Lộc
+BC-87 | places | xã Đại Lộc | level=commune province=Đà_Nẵng commune=Đại_Lộc
+BC-87 | dates | 31/01/2026 | value=2026-01-31
+BC-96 | citations | 3846/QĐ-UBND | doc_type=quyết_định date=2019-12-12
+BC-96 | citations | 42/NQ-CP | doc_type=nghị_quyết date=2020-04-09
+BC-96 | amounts | 17.925.500.000 đồng | value=17925500000
+BC-96 | amounts | 729.320 | value=729320000000 unit=triệu_đồng origin=table
+BC-96 | percentages | 127,1% | value=127.1 relation=fulfilment
+BC-96 | places | Vũ Lăng | level=commune province=Thái_Bình district=Tiền_Hải commune=Vũ_Lăng
+CV-1240 | citations | 05/CT-UBND | doc_type=chỉ_thị date=2024-02-26
+CV-1240 | citations | 812/SNN-TL | doc_type=công_văn date=2024-03-11
+CV-1240 | amounts | 650.000.000 đồng | value=650000000
+CV-1240 | amounts | 2.180 | value=2180000000 unit=triệu_đồng origin=table
+CV-1240 | places | xã Long Hựu Tây | level=commune province=Long_An district=Cần_Đước commune=Long_Hựu_Tây
+CV-1240 | dates | 10/4/2024 | value=2024-04-10
+KH-12 | citations | 2115/QĐ-UBND-HC | doc_type=quyết_định date=2021-12-31
+KH-12 | citations | 62/2019/NĐ-CP | doc_type=nghị_định date=2019-07-11 normative=1
+KH-12 | amounts | 185.000 triệu đồng | value=185000000000
+KH-12 | percentages | 16% | value=16 relation=growth
+KH-12 | places | Mỹ An Hưng B | level=commune province=Đồng_Tháp district=Lấp_Vò commune=Mỹ_An_Hưng_B
+KH-12 | dates | tháng 02/2022 | value=2022-02 precision=month
+KH-24 | citations | 57-NQ/TW | doc_type=nghị_quyết date=2024-12-22
+KH-24 | citations | 1120/SNNMT-ĐĐ | doc_type=công_văn date=2025-08-14
+KH-24 | amounts | 15.500.000 đồng/bộ | value=15500000 per=bộ
+KH-24 | amounts | 1.363 | value=1363000000 unit=triệu_đồng origin=table
+KH-24 | places | thị trấn Liên Nghĩa | level=commune province=Lâm_Đồng district=Đức_Trọng commune=Liên_Nghĩa
+KH-24 | places | tổ dân phố 27 | level=village province=Lâm_Đồng commune=Đức_Trọng
+NQ-21 | citations | 17/NQ-HĐND | doc_type=nghị_quyết date=2022-07-15
+NQ-21 | citations | 39/2019/QH14 | doc_type=luật date=2019-06-13
+NQ-21 | amounts | 118.200 triệu đồng | value=118200000000
+NQ-21 | percentages | 22,49% | value=22.49 relation=growth
+NQ-21 | places | xã Ea Kmút | level=commune province=Đắk_Lắk district=Ea_Kar commune=Ea_Kmút
+NQ-21 | dates | 31/01/2024 | value=2024-01-31
+QD-1867 | citations | 47/2019/QH14 | doc_type=luật date=2019-11-22
+QD-1867 | citations | 97/NNPTNT | doc_type=công_văn date=2023-07-05
+QD-1867 | amounts | 12.480.000.000 đồng | value=12480000000
+QD-1867 | amounts | 5.650 | value=5650000000 unit=triệu_đồng origin=table
+QD-1867 | places | Khả Phong | level=commune province=Hà_Nam district=Kim_Bảng commune=Khả_Phong
+QD-1867 | dates | 15/02/2024 | value=2024-02-15
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_fact(tables, fact):
+    name, kind, text, values = fact.split(" | ")
+    (document,) = [row for row in tables["documents"] if Path(row["path"]).name.startswith(f"{name}-")]
+    own = [row for row in tables[kind] if row["doc_id"] == document["doc_id"]]
+    found = [row for row in own if " ".join(row["text"].split()) == text]
+    assert found, f"not found; {kind} of {name}: {[row['text'] for row in own]}"
+    wanted = {key: value.replace("_", " ") for key, value in (pair.split("=") for pair in values.split())}
+    assert {key: found[0][key] for key in wanted} == wanted
+
+
+def test_the_report_knows_the_plan_in_the_corpus(tables):
+    """The report of Lấp Vò cites the plan, which lies beside it."""
+    ids = {Path(row["path"]).name: row["doc_id"] for row in tables["documents"]}
+    report, plan = ids["BC-215-UBND-huyen-Lap-Vo-2022.pdf"], ids["KH-12-UBND-huyen-Lap-Vo-2022.pdf"]
+    cited = [row for row in tables["citations"] if row["doc_id"] == report and row["canonical"] == "12/KH-UBND"]
+    assert [row["cited_doc_id"] for row in cited] == [plan]
