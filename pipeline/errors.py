@@ -48,13 +48,13 @@ class UsageError(TrichXuatError):
     exit_code = ExitCode.USAGE
 
 
-class BadRule(TrichXuatError):
+class BadRule(TrichXuatError):  # noqa: N818 the name says what is wrong; that it is an error, its base says
     """A rule file is wrong; `message` names file and row."""
 
     exit_code = ExitCode.BAD_RULES
 
 
-class UnreadableFile(TrichXuatError):
+class UnreadableFile(TrichXuatError):  # noqa: N818
     """A file that cannot be read; `code` is the short reason in problems.csv (`empty_file`, `encrypted_pdf` …)."""
 
     exit_code = ExitCode.SOME_UNREAD
@@ -67,7 +67,7 @@ class UnreadableFile(TrichXuatError):
         return type(self), (self.code, self.message, self.remedy)
 
 
-class UnwritableOutputs(TrichXuatError):
+class UnwritableOutputs(TrichXuatError):  # noqa: N818
     """The outputs folder cannot be written; found before any work is done."""
 
     exit_code = ExitCode.UNWRITABLE

@@ -13,9 +13,12 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-# A number as printed: groups of three with one mark, or plain digits with one decimal part. Blanks mark thousands only in
-# two groups or more (`1 000 000`): `2021 150 ha` is two numbers.
+# A number as printed: groups of three with one mark, or plain digits with one decimal part. Blanks mark thousands only
+# in two groups or more (`1 000 000`): `2021 150 ha` is two numbers.
 NUMBER = r"(?:\d{1,3}(?:[ ]\d{3}){2,}(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)*)"
+# A cell that is a figure and nothing else: `1.486.000`, `(26.700)`, `-3,2`, `28,7%`.
+FIGURE_CELL = re.compile(rf"(?P<open>\(\s*)?(?P<minus>[-+]\s*)?(?P<number>{NUMBER})\s*(?P<percent>%)?(?P<close>\s*\))?")
+_NUMBERS = re.compile(rf"(?<![\d.,]){NUMBER}")
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 
@@ -44,6 +47,11 @@ class Figure:
     ambiguous: bool = False  # both readings are possible, and only the document's style decided
 
 
+def numbers_in(text: str) -> Iterator[re.Match[str]]:
+    """Every printed number of a text, left to right."""
+    return _NUMBERS.finditer(text)
+
+
 def parse_number(raw: str, *, style: Style = Style.VIETNAMESE, kind: Kind = Kind.ANY) -> Figure | None:
     """Exact value of a printed number; `None` when it is no well-formed number (`1.2.3`, `1.23,4.5`)."""
     text = raw.strip()
@@ -65,13 +73,11 @@ def parse_number(raw: str, *, style: Style = Style.VIETNAMESE, kind: Kind = Kind
 
 
 def _one_group(text: str, mark: str, style: Style, kind: Kind) -> Figure | None:
-    """`1.706` or `1,706`: thousands or thousandths?"""
+    """`1.706` or `1,706`: thousands or thousandths."""
     thousands_mark = "." if style is Style.VIETNAMESE else ","
-    if kind is Kind.WHOLE:
-        return _plain(text.replace(mark, ""))
     if kind is Kind.PERCENT:
         return _with_decimal(text, mark)
-    if mark == thousands_mark:
+    if kind is Kind.WHOLE or mark == thousands_mark:
         return _plain(text.replace(mark, ""))
     found = _with_decimal(text, mark)
     return Figure(found.value, found.step, ambiguous=True) if found else None
@@ -90,6 +96,20 @@ def _with_decimal(text: str, mark: str) -> Figure | None:
     if not whole.isdigit() or not fraction.isdigit():
         return None
     return Figure(Decimal(f"{whole}.{fraction}"), Decimal(1).scaleb(-len(fraction)))
+
+
+def figure_cell(text: str) -> re.Match[str] | None:
+    """Match of a cell that is a figure and nothing else; brackets come in pairs."""
+    match = FIGURE_CELL.fullmatch(text)
+    return match if match and bool(match["open"]) == bool(match["close"]) else None
+
+
+def signed(match: re.Match[str], *, style: Style, kind: Kind = Kind.ANY) -> Figure | None:
+    """The figure of a `figure_cell`: a minus or round brackets (bookkeeping) make it negative."""
+    figure = parse_number(match["number"], style=style, kind=kind)
+    if figure and (match["open"] or (match["minus"] or "").startswith("-")):
+        return Figure(-figure.value, figure.step, figure.ambiguous)
+    return figure
 
 
 # Evidence of a document's style: figures that can be read in one way only.
@@ -128,6 +148,7 @@ def plain(value: Decimal) -> str:
 FIRST_YEAR = 1900  # years of reports and of the events that they name
 LAST_YEAR = 2100
 MONTHS = 12
+LONGEST_MONTH = 31  # days
 ROMAN_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -138,7 +159,7 @@ def is_year(number: int) -> bool:
 
 def is_day(day: int, month: int) -> bool:
     """Whether a day and month are written like a date (31/02 is: it is for a check to say that it cannot be)."""
-    return 1 <= day <= 31 and 1 <= month <= MONTHS  # noqa: PLR2004 the longest month
+    return 1 <= day <= LONGEST_MONTH and 1 <= month <= MONTHS
 
 
 def day_value(year: int | None, month: int, day: int) -> str:
@@ -170,7 +191,7 @@ def _first_day(text: str) -> str:
 def _last_day(text: str) -> str:
     match _parts(text):
         case [year]:
-            return _iso([year, MONTHS, 31])
+            return _iso([year, MONTHS, LONGEST_MONTH])
         case [year, month] if 1 <= month <= MONTHS:
             return _iso([year, month, calendar.monthrange(year, month)[1]])
         case [year, month, day]:
@@ -183,13 +204,3 @@ def _iso(parts: list[int]) -> str:
         return date(*parts).isoformat()
     except ValueError:
         return ""
-
-
-def numbers_in(text: str) -> Iterator[re.Match[str]]:
-    """Every printed number of a text, left to right."""
-    return _NUMBERS.finditer(text)
-
-
-_NUMBERS = re.compile(r"(?<![\d.,])" + NUMBER)
-# A cell that is a figure and nothing else: `1.486.000`, `(26.700)`, `-3,2`, `28,7%`.
-FIGURE_CELL = re.compile(rf"(?P<open>\(\s*)?(?P<minus>[-+]\s*)?(?P<number>{NUMBER})\s*(?P<percent>%)?(?P<close>\s*\))?")

@@ -1,4 +1,4 @@
-"""Administrative units through time: names to units, units to their chain and to what they are today (rules/places.csv)."""
+"""Administrative units through time: names to units, units to their chain and to what they are today."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Chain:
 
 
 class Gazetteer:
-    """Index over the rows; a day is an ISO date."""
+    """Index over the rows of rules/places.csv; a day is an ISO date."""
 
     def __init__(self, rows: Sequence[PlaceRow]) -> None:
         self.rows = tuple(rows)
@@ -60,7 +60,7 @@ class Gazetteer:
         return frozenset(row.level for row in self._by_name.get(name_key(name), ()))
 
     def named(self, name: str, level: str, day: str) -> list[PlaceRow]:
-        """Units of a level with the name: those of the day, or if there is none, those of the nearest time; one row a unit."""
+        """Units of a level with the name, one row each: those of the day, or if there is none, of the nearest time."""
         rows = [row for row in self._by_name.get(name_key(name), ()) if row.level == level]
         current = [row for row in rows if is_valid(row, day)]
         return _one_each(current or _nearest(rows, day), name)
@@ -102,11 +102,10 @@ class Gazetteer:
         )
 
     def today(self, row: PlaceRow) -> list[PlaceRow]:
-        """Units that hold the unit's land since the reform; several where it was divided, none where it is not known."""
+        """Units that hold the unit's land since the reform; several if it was divided, none if it is not known."""
         if not row.valid_to:
             return [row]
-        codes = row.successors
-        found = (r for code in codes for r in self._by_code.get(code, ()) if not r.valid_to)
+        found = (r for code in row.successors for r in self._by_code.get(code, ()) if not r.valid_to)
         return list({r.code: r for r in found if r.level in {row.level, "commune"}}.values())
 
 
@@ -122,7 +121,7 @@ def _overlaps(row: PlaceRow, other: PlaceRow) -> bool:
 
 
 def _nearest(rows: list[PlaceRow], day: str) -> list[PlaceRow]:
-    """Rows of before the day if there are any (former names are quoted oftener than future ones), the latest of each unit."""
+    """Rows of before the day if there are any: former names are quoted oftener than future ones."""
     before = [row for row in rows if row.valid_to and row.valid_to <= day]
     return before or rows
 

@@ -11,7 +11,7 @@ Two coordinate systems, stated once:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -85,8 +85,8 @@ class Problem:
 class Document:
     """A document as read.
 
-    `text`: lines end with `\\n`; page numbers and running lines are not in it.
-    `bold`: spans printed in bold. `marks`: markup characters (`**`, `##`, `<b>`, `|`) that are no part of the printed text.
+    `text`: lines end with a line feed; page numbers and running lines are not in it.
+    `bold`: spans printed in bold. `marks`: markup (`**`, `##`, `<b>`, `|`) that is no part of the printed text.
     """
 
     doc_id: str  # first 12 hex digits of the SHA-256 of the file's bytes
@@ -171,7 +171,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the segmenter knows of a document. `text`: clean text with cell borders as control characters, which no pattern crosses."""
+    """What the segmenter knows of a document.
+
+    `text`: clean text with cell borders as control characters, which no pattern crosses. `facts`: what the head and the
+    signature say; `link` adds the rest.
+    """
 
     text: str
     zones: tuple[Zone, ...]
@@ -210,7 +214,10 @@ class Segmented:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A cited document's number (số, ký hiệu), Nghị định 30/2020/NĐ-CP Annex I; identity is issuer + type + number + date."""
+    """A cited document's number and symbol (Nghị định 30/2020/NĐ-CP, Annex I).
+
+    Identity is issuer, type, number and date together.
+    """
 
     canonical: str
     doc_type: str = ""
@@ -235,7 +242,7 @@ class DateValue:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Money; `value` is exact, in whole đồng (other currencies in their unit). `step`: value of the last printed digit."""
+    """Money; `value` is exact, in đồng (other currencies in their unit). `step`: value of the last printed digit."""
 
     value: Decimal
     value_to: Decimal | None = None
@@ -296,8 +303,9 @@ class Quantity:
 class Toponym:
     """A place name as found, before it is resolved to a unit.
 
-    `levels`: what it can be, most likely first. `form`: `typed` (a type word stands before it), `listed` (it goes on with a list that a
-    type word opened), `bare`, or `fixed` (a country or region: nothing to resolve). `type_word` in lower case, "" for none.
+    `levels`: what it can be, most likely first. `form`: `typed` (a type word stands before it), `listed` (it goes on
+    with a list that a type word opened), `bare`, or `fixed` (a country or region: nothing to resolve). `type_word` in
+    lower case, "" for none.
     """
 
     name: str
@@ -406,4 +414,4 @@ class Report:
     tables: tuple[TableRow, ...] = ()
     cells: tuple[CellRow, ...] = ()
     findings: tuple[Finding, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()

@@ -1,4 +1,7 @@
-"""The order of the stages for one document: read, clean, segment, find, link, check. Nothing here knows of files or outputs."""
+"""The order of the stages for one document: read, clean, segment, find, link.
+
+Nothing here knows of files or outputs.
+"""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ _TRANSLATED = re.compile("[" + "".join(map(re.escape, map(chr, ONE_TO_ONE))) + "
 
 
 def one_to_one(text: str) -> str:
-    """The text with `ONE_TO_ONE` applied; most texts have few such characters, and `str.translate` looks at every one."""
+    """The text with `ONE_TO_ONE` applied; such characters are few, and `str.translate` looks at every one."""
     return _TRANSLATED.sub(lambda match: ONE_TO_ONE[ord(match[0])], text)
 
 
@@ -63,7 +63,8 @@ class Edit:
 class OffsetMap:
     """The way between clean and source offsets: parallel arrays of runs, in order, covering the whole clean text.
 
-    A run is either copied one to one, or the replacement of an edit (`copied` is False), which stands for its source as a whole.
+    A run is either copied one to one, or the replacement of an edit (`copied` is False), which stands for its source as
+    a whole.
     """
 
     clean: tuple[int, ...]
@@ -184,7 +185,7 @@ TONE_PAIRS = (
     ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
     ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
 )  # fmt: skip
-_TONES = {old: new for old, new in TONE_PAIRS} | {old.upper(): new.upper() for old, new in TONE_PAIRS}
+_TONES = dict(TONE_PAIRS) | {old.upper(): new.upper() for old, new in TONE_PAIRS}
 _TONES |= {old.capitalize(): new.capitalize() for old, new in TONE_PAIRS}
 _TONE_PATTERN = re.compile("(?<![qQ])(?:" + "|".join(_TONES) + r")(?!\w)")
 

@@ -101,16 +101,14 @@ def test_checks_do_not_import_one_another(module):
 
 
 @pytest.mark.parametrize("module", in_folder("read", "store", *STAGES))
-def test_no_stage_imports_another(module, request):
-    if module == "pipeline.link.facts":
-        request.applymarker(pytest.mark.xfail(strict=True, reason="takes Segmented from pipeline.segment; it belongs in model.py"))
+def test_no_stage_imports_another(module):
     own = module.split(".")[1]
     assert folders(module) & ({"read", "store", *STAGES} - {own}) == set()
 
 
 def test_the_order_is_known_in_one_place():
     knowing = {module for module in FILES if len(folders(module) & {"read", *STAGES}) > 1}
-    assert knowing <= {"pipeline.stages", "pipeline.run", "pipeline.link.facts"}
+    assert knowing <= {"pipeline.stages", "pipeline.run"}
 
 
 def test_only_the_place_finder_imports_spacy():
@@ -216,7 +214,6 @@ def vietnamese_strings(module: str) -> list[str]:
 
 
 WORDS = {
-    "pipeline.find.amounts": "the unit đ by name",
     "pipeline.find.citations": "luật; classes such as [A-ZĐ] written out instead of UPPER",
     "pipeline.find.places": "và, thuộc, của",
     "pipeline.find.quantities": "và",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -129,7 +130,7 @@ def test_both_ways_are_monotone(source):
     assert there == sorted(there)
     assert not there or (there[0] == 0 and there[-1] == len(cleaned))
     back = [offsets.to_source(Span(i, i + 1)) for i in range(len(cleaned))]
-    assert all(left.end <= right.start for left, right in zip(back, back[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(back))
     assert all(span.start < span.end for span in back)
 
 

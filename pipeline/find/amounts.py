@@ -1,16 +1,16 @@
-"""Amounts of money: number and unit, chains (`119 tỷ 214 triệu đồng`), ranges, per unit (`đồng/kg`). ANNOTATION: AMT."""
+"""Amounts of money: number and unit, chains (`119 tỷ 214 triệu đồng`), ranges, `đồng/kg`. ANNOTATION: AMT."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from pipeline.figures import NUMBER, Figure, Kind, Style, parse_number
-from pipeline.find.context import qualifier_before, range_words, style_of
+from pipeline.find.context import per_unit, qualifier_before, range_words, style_of, unit_key
 from pipeline.model import Amount, Layout, Mention
 from pipeline.rulebook import MoneyUnit, Rulebook, alternation
+from pipeline.text import folded
 
 # Not inside a longer figure, word, or document number (12/500 triệu is a ratio's second half).
 NOT_INSIDE = r"(?<![\w.,])(?<!\d/)"
@@ -21,39 +21,29 @@ class _Grammar:
     units: dict[str, MoneyUnit]
     amount: re.Pattern[str]
     chain: re.Pattern[str]
-    half: re.Pattern[str]
     counted: re.Pattern[str]
     not_counted: re.Pattern[str]
     thousand: frozenset[str]
 
 
-def unit_key(printed: str) -> str:
-    """One spelling of a unit: folded white space, lower case."""
-    return " ".join(printed.split()).casefold()
-
-
 def _grammar(rules: Rulebook) -> _Grammar:
-    units = {unit_key(unit.name): unit for unit in rules.money_units}
     prose = [unit.name for unit in rules.money_units if not unit.name[0].isdigit()]
-    not_before = alternation(rules.words("units.money_not.before"))
-    unit = rf"{alternation(prose)}(?!\s+{not_before}(?!\w))"
-    per_units = [word for key in ("measures", "durations", "nouns") for word in rules.words(f"units.quantity.{key}")]
-    per = rf"(?:\s?/\s?(?:\d+\s?)?(?:{alternation(per_units)}(?!\w)|[^\W\d_]+[23²³]?))+"
-    link = rf"{NUMBER}\s*{unit}(?!\w)"
-    number_unit = rf"(?P<low>{NUMBER})(?:{range_words(rules)}(?P<high>{NUMBER}))?\s*(?P<unit>{unit})(?!\w)"
+    unit = rf"{alternation(prose)}(?!\s+{alternation(rules.words('units.money_not.before'))}(?!\w))"
     half = alternation(rules.words("units.scale.half"))
-    counted = alternation(rules.words("units.quantity.nouns") + rules.words("units.quantity.measures"))
-    not_counted = alternation(rules.words("units.quantity.not_units"))
+    measures, nouns = rules.words("units.quantity.measures"), rules.words("units.quantity.nouns")
+    per_units = alternation(measures + rules.words("units.quantity.durations") + nouns)
+    amount = (
+        rf"{NOT_INSIDE}(?P<low>{NUMBER})(?:{range_words(rules)}(?P<high>{NUMBER}))?\s*(?P<unit>{unit})(?!\w)"
+        rf"(?P<half>\s+{half}(?!\w)(?:\s+{unit}(?!\w))?)?"
+        rf"(?P<tail>(?:\s+{NUMBER}\s*{unit}(?!\w))*)"
+        rf"(?P<per>(?:\s?/\s?(?:\d+\s?)?(?:{per_units}(?!\w)|[^\W\d_]+[23²³]?))+)?"
+    )
     return _Grammar(
-        units=units,
-        amount=re.compile(
-            rf"{NOT_INSIDE}{number_unit}(?P<half>\s+{half}(?!\w)(?:\s+{unit}(?!\w))?)?(?P<tail>(?:\s+{link})*)(?P<per>{per})?",
-            re.IGNORECASE,
-        ),
+        units={unit_key(unit.name): unit for unit in rules.money_units},
+        amount=re.compile(amount, re.IGNORECASE),
         chain=re.compile(rf"({NUMBER})\s*({unit})(?!\w)", re.IGNORECASE),
-        half=re.compile(half, re.IGNORECASE),
-        counted=re.compile(rf"\s+{counted}(?!\w)", re.IGNORECASE),
-        not_counted=re.compile(rf"\s+{not_counted}(?!\w)", re.IGNORECASE),
+        counted=re.compile(rf"\s+{alternation(nouns + measures)}(?!\w)", re.IGNORECASE),
+        not_counted=re.compile(rf"\s+{alternation(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),
         thousand=frozenset(unit_key(word) for word in rules.words("units.scale.thousand")),
     )
 
@@ -69,19 +59,11 @@ def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             unit = grammar.units[unit_key(match["unit"])]
             if not _is_money(grammar, text, match, unit):
                 continue
-            value = _value(grammar, match, unit, style)
+            value = _value(grammar, match, unit, style, qualifier(text, match.start()))
             if value is not None:
-                start, end = match.span()
-                printed = " ".join(match["unit"].split())
-                yield Mention(start, end, _with(value, qualifier(text, start), printed), f"units.toml: {unit.name}")
+                yield Mention(*match.span(), value, f"units.toml: {unit.name}")
 
     return find
-
-
-def _with(amount: Amount, qualifier: str, printed: str) -> Amount:
-    return Amount(
-        amount.value, amount.value_to, amount.currency, printed, amount.step, amount.per, qualifier, amount.subject
-    )
 
 
 def _is_money(grammar: _Grammar, text: str, match: re.Match[str], unit: MoneyUnit) -> bool:
@@ -90,7 +72,7 @@ def _is_money(grammar: _Grammar, text: str, match: re.Match[str], unit: MoneyUni
         last = [grammar.units[unit_key(m[2])] for m in grammar.chain.finditer(match["tail"])][-1]
         unit = last if last.sure else unit
     gap = match[0][: match.start("unit") - match.start()]
-    if "\n" in gap and ((unit.name == "đ" and not match["per"]) or match["unit"][0].isupper()):
+    if "\n" in gap and ((len(unit.name) == 1 and not match["per"]) or match["unit"][0].isupper()):
         return False  # a list mark `đ)`, or the first word of the next line
     if unit.sure or match["per"]:
         return True
@@ -101,7 +83,8 @@ def _is_money(grammar: _Grammar, text: str, match: re.Match[str], unit: MoneyUni
     return grammar.counted.match(text, match.end()) is None
 
 
-def _value(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit, style: Style) -> Amount | None:
+def _value(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit, style: Style, qualifier: str) -> Amount | None:
+    """The exact value; `None` for a figure that is no well-formed number, or a chain whose units do not fall."""
     low = _figure(match["low"], unit, style)
     if low is None:
         return None
@@ -117,9 +100,17 @@ def _value(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit, style: Styl
             return None
         value, step, smallest = value + figure.value * part.factor, figure.step * part.factor, part.factor
     high = _figure(match["high"], unit, style) if match["high"] else None
-    per = "".join(match["per"].split(" ")).removeprefix("/") if match["per"] else ""
-    return Amount(value, high.value * unit.factor if high else None, unit.currency, unit.name, step, per)
+    return Amount(
+        value=value,
+        value_to=high.value * unit.factor if high else None,
+        currency=unit.currency,
+        unit=folded(match["unit"]),
+        step=step,
+        per=per_unit(match["per"]),
+        qualifier=qualifier,
+    )
 
 
 def _figure(raw: str, unit: MoneyUnit, style: Style) -> Figure | None:
-    return parse_number(raw, style=style, kind=Kind.WHOLE if unit.whole and unit.factor == Decimal(1) else Kind.ANY)
+    """The figure before a unit; there is no fraction of a đồng."""
+    return parse_number(raw, style=style, kind=Kind.WHOLE if unit.whole and unit.factor == 1 else Kind.ANY)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from pipeline.figures import FIGURE_CELL, Kind, Style, parse_number
-from pipeline.find.context import style_of
+from pipeline.figures import Kind, Style, figure_cell, signed
+from pipeline.find.context import style_of, unit_key
 from pipeline.model import Amount, Cell, Grid, Layout, Mention, Percentage, Quantity, Value
 from pipeline.rulebook import MoneyUnit, Rulebook
+from pipeline.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class _Units:
 def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of figures in cells."""
     units = _Units(
-        money={" ".join(unit.name.split()).casefold(): unit for unit in rules.money_units},
-        percent=frozenset(rules.words("units.percent.signs") + rules.words("units.percent.words")),
+        money={unit_key(unit.name): unit for unit in rules.money_units},
+        percent=frozenset(rules.words("units.percent.signs", "units.percent.words")),
     )
 
     def find(layout: Layout) -> Iterator[Mention]:
@@ -42,7 +42,7 @@ def _unit_texts(grid: Grid, text: str) -> dict[int, str]:
     if grid.unit_column is None:
         return {}
     return {
-        cell.row: " ".join(text[cell.start : cell.end].split())
+        cell.row: folded(text[cell.start : cell.end])
         for cell in grid.table.cells
         if cell.column == grid.unit_column and cell.end > cell.start
     }
@@ -51,8 +51,8 @@ def _unit_texts(grid: Grid, text: str) -> dict[int, str]:
 def _mention(
     units: _Units, grid: Grid, cell: Cell, unit_texts: dict[int, str], text: str, style: Style
 ) -> Iterator[Mention]:
-    match = FIGURE_CELL.fullmatch(text[cell.start : cell.end])
-    if not match or bool(match["open"]) != bool(match["close"]):
+    match = figure_cell(text[cell.start : cell.end])
+    if match is None:
         return
     unit = _unit_of(grid, cell, unit_texts, printed_percent=bool(match["percent"]))
     if unit is None:
@@ -81,18 +81,17 @@ def _above(grid: Grid, cell: Cell, unit_texts: dict[int, str]) -> str | None:
 
 
 def _value(units: _Units, unit: str, match: re.Match[str], style: Style, label: str) -> Value | None:
-    key = " ".join(unit.split()).casefold()
-    base, _, per = key.partition("/")
-    money = units.money.get(key) or units.money.get(base.strip())
-    sign = Decimal(-1) if match["open"] or (match["minus"] or "").startswith("-") else Decimal(1)
+    """The figure in its unit: money, percentage or quantity; `label`: of the row, which tells what the figure is of."""
+    key = unit_key(unit)
+    base, _, per = (part.strip() for part in key.partition("/"))
+    money = units.money.get(key) or units.money.get(base)
     if key in units.percent:
-        figure = parse_number(match["number"], style=style, kind=Kind.PERCENT)
-        return Percentage(sign * figure.value, step=figure.step, subject=label) if figure else None
-    kind = Kind.WHOLE if money and money.factor == 1 else Kind.ANY
-    figure = parse_number(match["number"], style=style, kind=kind)
+        figure = signed(match, style=style, kind=Kind.PERCENT)
+        return Percentage(figure.value, step=figure.step, subject=label) if figure else None
+    figure = signed(match, style=style, kind=Kind.WHOLE if money and money.factor == 1 else Kind.ANY)
     if figure is None:
         return None
     if money:
-        value, step = sign * figure.value * money.factor, figure.step * money.factor
-        return Amount(value, currency=money.currency, unit=unit, step=step, per=per.strip(), subject=label)
-    return Quantity(sign * figure.value, step=figure.step, unit=base.strip(), per=per.strip(), subject=label)
+        value, step = figure.value * money.factor, figure.step * money.factor
+        return Amount(value, currency=money.currency, unit=unit, step=step, per=per, subject=label)
+    return Quantity(figure.value, step=figure.step, unit=base, per=per, subject=label)

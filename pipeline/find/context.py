@@ -1,17 +1,17 @@
-"""What stands just before and after a figure: qualifiers, units, ends of clauses. Used by the finders of figures."""
+"""What stands just before and after a figure: qualifiers, units, ends of ranges. Used by the finders of figures."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-from pipeline.figures import Kind, Style, parse_number
+from pipeline.figures import Style
 from pipeline.model import Layout
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import folded
 
 LOOK_BACK = 24  # characters: the longest qualifier ("không dưới", "ước khoảng") and its blanks, twice
-# A range: 5-7, 5 - 7, 5 đến 7; the dash of U+00F7 is common in engineering.
-_DASHES = r"-|÷"
+_DASHES = r"-|÷"  # a range: 5-7, 5 - 7; the division sign is common in engineering
 
 QualifierOf = Callable[[str, int], str]
 
@@ -29,14 +29,14 @@ def qualifier_before(rules: Rulebook) -> QualifierOf:
         if stripped == before or stripped.rpartition(" ")[2].casefold().rpartition("\n")[2] not in last_words:
             return ""
         match = pattern.search(before)
-        return " ".join(match[1].casefold().split()) if match else ""
+        return folded(match[1].casefold()) if match else ""
 
     return qualifier
 
 
 def range_words(rules: Rulebook) -> str:
     """Pattern of what joins the two ends of a range."""
-    return rf"(?:\s*(?:{_DASHES})\s*|\s+{alternation(rules.words('words.date.until')[:2])}\s+)"
+    return rf"(?:\s*(?:{_DASHES})\s*|\s+{alternation(rules.words('words.date.to'))}\s+)"
 
 
 def style_of(layout: Layout) -> Style:
@@ -44,4 +44,11 @@ def style_of(layout: Layout) -> Style:
     return Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE
 
 
-__all__ = ["Kind", "QualifierOf", "Style", "parse_number", "qualifier_before", "range_words", "style_of"]
+def unit_key(printed: str) -> str:
+    """One spelling of a unit: folded white space, lower case."""
+    return folded(printed).casefold()
+
+
+def per_unit(printed: str | None) -> str:
+    """What a figure is counted by, closed up: `/ 100 kg` -> `100kg`; "" for nothing."""
+    return "".join(printed.split()).removeprefix("/") if printed else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pipeline.figures import FIGURE_CELL, Style, parse_number
+from pipeline.figures import Style, figure_cell, signed
 from pipeline.model import (
     Amount,
     Cell,
@@ -20,7 +20,8 @@ from pipeline.model import (
     TableRow,
 )
 
-Figures = dict[tuple[int, int], tuple[Mention, Evidence]]
+Figure = Amount | Percentage | Quantity
+Figures = dict[int, tuple[Mention, Figure, Evidence]]  # by where each starts
 
 
 def table_rows(
@@ -28,11 +29,10 @@ def table_rows(
 ) -> tuple[tuple[TableRow, ...], tuple[CellRow, ...]]:
     """All tables and cells of a document; `source` gives the cells' text as printed."""
     figures: Figures = {
-        (m.start, m.end): (m, e)
-        for m, e in zip(mentions, rows, strict=True)
-        if isinstance(m.value, Amount | Percentage | Quantity)
+        mention.start: (mention, mention.value, row)
+        for mention, row in zip(mentions, rows, strict=True)
+        if isinstance(mention.value, Amount | Percentage | Quantity)
     }
-    by_start = {start: pair for (start, _), pair in figures.items()}
     tables: list[TableRow] = []
     cells: list[CellRow] = []
     for ordinal, (grid, printed) in enumerate(zip(layout.grids, source.tables, strict=True), 1):
@@ -50,7 +50,7 @@ def table_rows(
             )
         )
         for cell, shown in zip(grid.table.cells, printed.cells, strict=True):
-            cells.append(_cell(table_id, grid, cell, source.text[shown.start : shown.end], layout, by_start))
+            cells.append(_cell(table_id, grid, cell, source.text[shown.start : shown.end], layout, figures))
     return tuple(tables), tuple(cells)
 
 
@@ -60,22 +60,17 @@ def _section(layout: Layout, at: int) -> str | None:
     return max(inside, key=lambda section: section.start).section_id if inside else None
 
 
-def _cell(
-    table_id: str, grid: Grid, cell: Cell, text: str, layout: Layout, figures: dict[int, tuple[Mention, Evidence]]
-) -> CellRow:
+def _cell(table_id: str, grid: Grid, cell: Cell, text: str, layout: Layout, figures: Figures) -> CellRow:
     """A cell with its labels; its value is that of its figure, or the bare number when its unit is not known."""
-    found = figures.get(cell.start)
     is_body = cell.row >= grid.head_rows
+    found = figures.get(cell.start) if is_body else None
     value: Decimal | None = None
-    unit = ""
-    if found is not None and found[0].end <= cell.end and is_body and _is_whole(layout.text, cell, found[0]):
-        figure = found[0].value
-        assert isinstance(figure, Amount | Percentage | Quantity)  # noqa: S101 only such were collected
-        value, unit = figure.value, _base_unit(figure)
+    unit, mention_id = "", None
+    if found and _is_whole(layout.text, cell, found[0]):
+        _, figure, row = found
+        value, unit, mention_id = figure.value, _base_unit(figure), row.mention_id
     elif is_body:
-        found, value = None, _bare_number(layout, cell)
-    else:
-        found = None
+        value = _bare_number(layout, cell)
     return CellRow(
         table_id=table_id,
         row=cell.row,
@@ -86,27 +81,22 @@ def _cell(
         value=value,
         unit=unit,
         is_total=cell.row in grid.total_rows,
-        mention_id=found[1].mention_id if found else None,
+        mention_id=mention_id,
     )
 
 
 def _is_whole(text: str, cell: Cell, mention: Mention) -> bool:
     """The figure is all that the cell says."""
-    return not text[mention.end : cell.end].strip()
+    return mention.end <= cell.end and not text[mention.end : cell.end].strip()
 
 
-def _base_unit(figure: Amount | Percentage | Quantity) -> str:
+def _base_unit(figure: Figure) -> str:
     if isinstance(figure, Amount):
         return figure.currency
     return "%" if isinstance(figure, Percentage) else figure.unit
 
 
 def _bare_number(layout: Layout, cell: Cell) -> Decimal | None:
-    match = FIGURE_CELL.fullmatch(layout.text[cell.start : cell.end])
-    if not match or bool(match["open"]) != bool(match["close"]):
-        return None
-    style = Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE
-    figure = parse_number(match["number"], style=style)
-    if figure is None:
-        return None
-    return -figure.value if match["open"] or (match["minus"] or "").startswith("-") else figure.value
+    match = figure_cell(layout.text[cell.start : cell.end])
+    figure = signed(match, style=Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE) if match else None
+    return figure.value if figure else None
