@@ -15,6 +15,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from pipeline import interrupts
+from pipeline.corpus import link_cited_documents
 from pipeline.engine.face import Done, Loss
 from pipeline.engine.local import LocalEngine, start_context, usable_cores
 from pipeline.errors import ExitCode, UsageError
@@ -80,6 +81,7 @@ def run(
         rulebook = load_rules(rules)
         with _told_if_unwritable(outputs, sqlite3.OperationalError), Store(folder.stage / STORE) as store:
             _fill(store, order, context, progress or Silence())
+            link_cited_documents(store)
             store.complete()
             record = _record(order, rulebook, began, time.monotonic() - started, count(store))
             with _told_if_unwritable(outputs, OSError):

@@ -253,12 +253,12 @@ def test_a_file_that_vanishes_during_the_run(tmp_path):
     corpus, outputs = tmp_path / "corpus", tmp_path / "out"
     corpus.mkdir()
     for number in range(100):  # the first is long: when it is stored, the others wait
-        (corpus / f"{number:02}.txt").write_text(report(number) * (1 if number else 40), encoding="utf-8")
+        (corpus / f"{number:02}.txt").write_text(report(number) * (1 if number else 15), encoding="utf-8")
     arguments = ["-m", "pipeline", str(corpus), "-o", str(outputs), "--jobs", "1", "--quiet"]
     process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stderr=subprocess.PIPE, text=True)
     journal = outputs / ".unfinished" / "reports.sqlite-wal"
     give_up = time.monotonic() + 20
-    while not (journal.exists() and journal.stat().st_size > 500_000) and time.monotonic() < give_up:
+    while not (journal.exists() and journal.stat().st_size > 200_000) and time.monotonic() < give_up:
         time.sleep(0.005)
     (corpus / "99.txt").unlink()
     _, said = process.communicate(timeout=60)

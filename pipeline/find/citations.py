@@ -183,7 +183,7 @@ def _symbol(grammar: _Grammar, groups: list[str], printed: str) -> str:
     """The symbol closed up, its groups written as in the rules."""
     joints = [joint.strip() for joint in re.findall(r"\s*[-/.]\s*", printed.strip())]
     written = [_group_case(grammar, group) for group in groups]
-    return written[0] + "".join(joint + group for joint, group in zip(joints, written[1:], strict=False))
+    return written[0] + "".join(joint + group for joint, group in zip(joints, written[1:], strict=True))
 
 
 def _group_case(grammar: _Grammar, group: str) -> str:

@@ -1,23 +1,18 @@
-"""Points and spans of calendar time, as EDTF (ISO 8601-2). ANNOTATION: DATE; DOMAIN section 6. No day is ever filled in."""
+"""Points and spans of calendar time, as EDTF (ISO 8601-2). ANNOTATION: DATE; DOMAIN section 6.
+
+No day is ever filled in.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.figures import (
-    MONTHS,
-    ROMAN_QUARTERS,
-    bounds,
-    day_value,
-    is_day,
-    is_year,
-    months_value,
-)
+from pipeline.figures import MONTHS, ROMAN_QUARTERS, bounds, day_value, is_day, is_year, months_value
 from pipeline.model import DateValue, Layout, Mention
-from pipeline.rulebook import Rulebook, alternation, cased
+from pipeline.rulebook import Rulebook, alternation, capital, cased
 from pipeline.text import UPPER
 
 Groups = defaultdict[str, str]  # group name -> what it matched, "" for nothing
@@ -25,11 +20,12 @@ DateFinder = Callable[[Layout], Iterator[Mention]]
 DAY_CUE_REACH = 60  # characters: "Ngày Khoa học và Công nghệ Việt Nam" and its kind
 SHARED_YEAR_REACH = 200  # characters between "6 tháng đầu năm" and the "6 tháng cuối năm 2022" that tells its year
 YEAR_ONLY_BEFORE = 40  # characters: "so với năm" and its blanks, or a list of five years
-
 LEADER_REACH = 9  # characters: "tháng" and a line break
 DIGITS = re.compile(r"\d+")
 YEAR = r"(?:19|20)\d\d"
 D = r"\d{1,2}"
+HALVES = ("-01/-06", "-07/-12")  # months of a span of one year
+NOT_LONGER = r"(?![\d/]|[.-]\d)"  # behind a year: no further part of a date or number
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +46,74 @@ class _Grammar:
 def _grammar(rules: Rulebook) -> _Grammar:
     word = {
         key: alternation(rules.words(f"words.date.{key}"))
-        for key in ("day", "month", "year", "quarter", "first", "last", "until")
+        for key in ("day", "month", "year", "and", "since", "first", "last")
     }
     numerals = {w: n for key, n in (("three", 3), ("six", 6), ("nine", 9)) for w in rules.words(f"words.date.{key}")}
-    day, month, year, quarter, until = (word[key] for key in ("day", "month", "year", "quarter", "until"))
-    # `năm`, or the separators of 9/2025; a line may break anywhere.
-    of_year = rf"(?:\s*[/.-]\s*|\s+{year}\s+|\s*,?\s+{year}\s+)"
-    led_by_digits = [
-        rf"(?P<months>{D})\s+{month}\s+(?P<edge>{word['first']}|{word['last']})\s+(?:{year}(?:\s+(?P<months_year>{YEAR})(?!\d))?)",
-        rf"(?P<ytd>{D})\s+{month}\s+{year}\s+(?P<ytd_year>{YEAR})(?!\d)",
-        rf"(?P<d1>{D})\s*-\s*(?P<d2>{D})\s*[/]\s*(?P<dm>{D})\s*[/]\s*(?P<dy>{YEAR})(?![\d/])",
-        rf"(?P<day>{D})(?P<sep>\s*[/.-]\s*)(?P<mon>{D})(?P=sep)(?P<year>{YEAR})(?![\d/]|[.-]\d)",
-        rf"(?P<wday>{D})\s+{month}\s+(?P<wmon>{D})(?:(?:\s*,)?\s+{year}\s+(?P<wyear>{YEAR})(?!\d)|\s*/\s*(?P<wyear2>{YEAR})(?!\d)|(?!\s*/?\d)(?=\W|$))",
-        rf"(?P<mday>{D})(?P<msep>[/-])(?P<mmon>{D})(?![\d/.,%]\d|[-/]|\d)(?!\s*-\s*\d+/\d+/)",
-        rf"(?P<y1>{YEAR})(?:\s*-\s*|\s+{until}\s+(?:{year}\s+)?)(?P<y2>{YEAR})(?![\d/]|[.-]\d)",
-        rf"(?P<bare>{YEAR})(?![\d/%]|[.,-]\d)",
-    ]
-    led_by_words = [
-        rf"{month}\s+(?P<m>{D}){of_year}(?P<my>{YEAR})(?![\d/])",
-        rf"{quarter}\s+(?P<q>[1-4]|IV|I{{1,3}})(?:\s*[/.-]\s*|,?\s+{year}\s+)(?P<qy>{YEAR})(?!\d)",
-        rf"{year}\s+(?P<y1>{YEAR})(?:\s*-\s*|\s+{until}\s+(?:{year}\s+)?)(?P<y2>{YEAR})(?![\d/]|[.-]\d)",
-        rf"{year}\s+(?P<y>{YEAR})(?![\d/]|[.,-]\d)",
-    ]
     counted = cased(numerals)
-    in_words = rf"(?P<months>{counted})\s+{month}\s+(?P<edge>{word['first']}|{word['last']})\s+(?:{year}(?:\s+(?P<months_year>{YEAR})(?!\d))?)"
-    since = alternation(rules.words("words.date.since"))
+    day, year, joint = word["day"], word["year"], rf"(?:,|-|{word['and']})"
+    days = alternation(form for name in rules.words("words.date.day") for form in (name, capital(name)))
+    in_words = rf"(?P<months>{counted}){_edge_of_year(word)}"
+    day_cue = (
+        rf"(?<!\w)(?:{day}|{day}\s+{D}/{D}(?:\s*{joint}\s*(?:{day}\s+)?{D}/{D})*\s*{joint})"
+        rf"\s*(?:{word['since']}\s*)?$"
+    )
+    named_day = rf"(?<!\w){days}\s+[{UPPER}][^\W\d_]*(?:\s+[^\W\d_]+){{1,12}}\s+\(?$"
+    year_cue = (
+        rf"(?<!\w)(?:{word['since']}\s+"
+        rf"|{year}\s+{YEAR}(?:\s*,\s*{YEAR})*(?:\s*,\s*|\s+{alternation(rules.words('words.place.and'))}\s+))$"
+    )
     return _Grammar(
-        led_by_digits=re.compile("|".join(led_by_digits), re.IGNORECASE),
-        led_by_words=re.compile("|".join(led_by_words), re.IGNORECASE),
+        led_by_digits=re.compile("|".join(_led_by_digits(rules, word)), re.IGNORECASE),
+        led_by_words=re.compile("|".join(_led_by_words(rules, word)), re.IGNORECASE),
         in_words=re.compile(in_words, re.IGNORECASE),
         numeral=re.compile(counted + r"\s"),
         quarter=re.compile(rf"{cased(rules.words('words.date.quarter'))}\s+[IV]"),
-        leaders=tuple(w.casefold() for key in ("month", "year", "quarter") for w in rules.words(f"words.date.{key}")),
-        day_cue=re.compile(rf"(?<!\w)(?:{day}|{day}\s+{D}/{D}(?:\s*(?:,|-|{alternation(rules.words('words.date.and'))})\s*(?:{day}\s+)?{D}/{D})*\s*(?:,|-|{alternation(rules.words('words.date.and'))}))\s*(?:{alternation(rules.words('words.date.since'))}\s*)?$", re.IGNORECASE),
-        named_day=re.compile(rf"(?<!\w){alternation(w for word in rules.words('words.date.day') for w in (word, word.capitalize()))}\s+[{UPPER}][^\W\d_]*(?:\s+[^\W\d_]+){{1,12}}\s+\(?$"),
-        year_cue=re.compile(rf"(?<!\w)(?:{since}\s+|{year}\s+{YEAR}(?:\s*,\s*{YEAR})*(?:\s*,\s*|\s+{alternation(rules.words('words.place.and'))}\s+))$", re.IGNORECASE),
+        leaders=tuple(w.casefold() for w in rules.words("words.date.month", "words.date.year", "words.date.quarter")),
+        day_cue=re.compile(day_cue, re.IGNORECASE),
+        named_day=re.compile(named_day),
+        year_cue=re.compile(year_cue, re.IGNORECASE),
         first=frozenset(w.casefold() for w in rules.words("words.date.first")),
         numerals={w.casefold(): n for w, n in numerals.items()},
-    )  # fmt: skip
+    )
+
+
+def _edge_of_year(word: Mapping[str, str]) -> str:
+    """`tháng đầu năm 2022`: behind the count of months; the year may be missing."""
+    edge = rf"(?P<edge>{word['first']}|{word['last']})"
+    return rf"\s+{word['month']}\s+{edge}\s+(?:{word['year']}(?:\s+(?P<months_year>{YEAR})(?!\d))?)"
+
+
+def _years_apart(rules: Rulebook, year: str) -> str:
+    """What joins two years of a span, and the second: `2020-2025`, `2020 đến năm 2025`."""
+    until = alternation(rules.words("words.date.until"))
+    return rf"(?:\s*-\s*|\s+{until}\s+(?:{year}\s+)?)(?P<y2>{YEAR}){NOT_LONGER}"
+
+
+def _led_by_digits(rules: Rulebook, word: Mapping[str, str]) -> tuple[str, ...]:
+    """Dates that begin with a number, the longer first."""
+    month, year = word["month"], word["year"]
+    return (
+        rf"(?P<months>{D}){_edge_of_year(word)}",
+        rf"(?P<ytd>{D})\s+{month}\s+{year}\s+(?P<ytd_year>{YEAR})(?!\d)",
+        rf"(?P<d1>{D})\s*-\s*(?P<d2>{D})\s*[/]\s*(?P<dm>{D})\s*[/]\s*(?P<dy>{YEAR})(?![\d/])",
+        rf"(?P<day>{D})(?P<sep>\s*[/.-]\s*)(?P<mon>{D})(?P=sep)(?P<year>{YEAR}){NOT_LONGER}",
+        rf"(?P<wday>{D})\s+{month}\s+(?P<wmon>{D})"
+        rf"(?:(?:\s*,)?\s+{year}\s+(?P<wyear>{YEAR})(?!\d)|\s*/\s*(?P<wyear2>{YEAR})(?!\d)|(?!\s*/?\d)(?=\W|$))",
+        rf"(?P<mday>{D})(?P<msep>[/-])(?P<mmon>{D})(?![\d/.,%]\d|[-/]|\d)(?!\s*-\s*\d+/\d+/)",
+        rf"(?P<y1>{YEAR}){_years_apart(rules, year)}",
+        rf"(?P<bare>{YEAR})(?![\d/%]|[.,-]\d)",
+    )
+
+
+def _led_by_words(rules: Rulebook, word: Mapping[str, str]) -> tuple[str, ...]:
+    """Dates that begin with `tháng`, `quý` or `năm`."""
+    year, quarter = word["year"], alternation(rules.words("words.date.quarter"))
+    return (
+        rf"{word['month']}\s+(?P<m>{D})(?:\s*[/.-]\s*|\s*,?\s+{year}\s+)(?P<my>{YEAR})(?![\d/])",
+        rf"{quarter}\s+(?P<q>[1-4]|IV|I{{1,3}})(?:\s*[/.-]\s*|,?\s+{year}\s+)(?P<qy>{YEAR})(?!\d)",
+        rf"{year}\s+(?P<y1>{YEAR}){_years_apart(rules, year)}",
+        rf"{year}\s+(?P<y>{YEAR})(?![\d/]|[.,-]\d)",
+    )
 
 
 def date_finder(rules: Rulebook) -> DateFinder:
@@ -114,7 +140,10 @@ def date_finder(rules: Rulebook) -> DateFinder:
 
 
 def _matches(grammar: _Grammar, text: str) -> list[re.Match[str]]:
-    """Everything written like a date, in order, none overlapping. Every date has a number: the search goes from number to number."""
+    """Everything written like a date, in order, none overlapping.
+
+    Every date has a number: the search goes from number to number, and to the words that lead one or stand for one.
+    """
     starts = [match.start() for pattern in (grammar.numeral, grammar.quarter) for match in pattern.finditer(text)]
     starts += [_leader(grammar, text, match.start()) for match in DIGITS.finditer(text)]
     found: list[re.Match[str]] = []
@@ -163,10 +192,10 @@ def _precision(value: str, match: re.Match[str]) -> str:
     if found.get("q"):
         return "quarter"
     if found.get("months") or found.get("ytd"):
-        return "half" if value.endswith(("-01/" + value[:4] + "-06", "-07/" + value[:4] + "-12")) else "span"
+        return "half" if value[4:8] + value[12:] in HALVES else "span"
     if "/" in value:
         return "span"
-    return {1: "year", 2: "month", 3: "day"}[value.count("-") + 1]
+    return ("year", "month", "day")[value.count("-")]
 
 
 def _count(grammar: _Grammar, raw: str) -> int:

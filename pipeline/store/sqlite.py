@@ -7,7 +7,7 @@ row deletes everything of it, by the foreign keys.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -160,6 +160,11 @@ class Store:
     def select(self, query: str, arguments: Row = ()) -> Iterator[Row]:
         """Rows of a query, streamed."""
         return iter(self._link.execute(query, arguments))
+
+    def change(self, statement: str, rows: Iterable[Row]) -> None:
+        """Run one statement for every row, all or none."""
+        with self._transaction():
+            self._link.executemany(statement, rows)
 
     def ordered(self, table: TableSchema) -> Iterator[Row]:
         """All rows of a table in their fixed order, streamed."""

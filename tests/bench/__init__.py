@@ -1,0 +1,1 @@
+"""The benchmark; see `python -m tests.bench.bench --help`."""
