@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.model import Citation, DateValue, Mention
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, cased
 from pipeline.text import UPPER
 
 DATE_REACH = 40  # characters between number and date: "được ban hành ngày", a line break
@@ -24,9 +25,12 @@ class _Grammar:
     of: re.Pattern[str]
     body: re.Pattern[str]
     place: re.Pattern[str]
+    field: re.Pattern[str]
+    above: re.Pattern[str]
+    with_field: frozenset[str]
     issued: re.Pattern[str]
     joint: re.Pattern[str]
-    joints: frozenset[str]
+    above_it: re.Pattern[str]
     day_before: re.Pattern[str]
     known: re.Pattern[str]
 
@@ -36,22 +40,41 @@ def _grammar(rules: Rulebook) -> _Grammar:
     of = alternation(rules.words("words.citation.of"))
     whole, heads = rules.words("issuers.bodies.whole"), rules.words("issuers.bodies.heads")
     number = alternation(rules.words("words.citation.number"))
-    types = alternation([a for kind in rules.doc_types for a in (kind.name, *kind.aliases)])
-    places = [w for level in ("province", "district", "commune") for w in rules.words(f"words.place.{level}")]
+    types = alternation(types_of(rules))
+    places = cased(w for level in ("province", "district", "commune") for w in rules.words(f"words.place.{level}"))
     issued = alternation(rules.words("words.citation.issued"))
+    plural = alternation(rules.words("words.citation.plural"))
     conjunction = alternation(rules.words("words.place.and"))
+    fields = alternation(rules.words("issuers.bodies.fields"))
+    committees = [w for w in whole + heads if w not in rules.words("issuers.bodies.with_field")]
+    joints = alternation(rules.words("issuers.bodies.field_joints")[:1])
+    other = cased([*(w for w in types_of(rules)), *heads, *whole])  # another document or body begins
+    capital = rf"[{UPPER}][\w&]*(?:['’]\w+)?"
+    after = alternation(rules.words("issuers.bodies.after"))
+    more = rf"(?:\s+(?!{after}(?!\w))[^\W\d_{UPPER}]+)?"  # a compound of two words: Giáo dục
+    proper = rf"{capital}(?:(?:\s+|\s-\s){capital}){{0,4}}"
     return _Grammar(
         signed=re.compile(rf"\s*(?:[,(-]\s*)?(?:{signed})\s+$", re.IGNORECASE),
         same_day=re.compile(rf"\s*[,(]?\s*{alternation(rules.words('words.citation.same_day'))}\s+$", re.IGNORECASE),
         of=re.compile(rf"\s*[,)]?\s*(?:\([^()]{{0,40}}\)\s*)?(?:{of})\s+"),
         body=re.compile(rf"(?:{alternation([*whole, *heads])})(?!\w)"),
-        place=re.compile(rf"\s+{alternation(places)}\s+[{UPPER}]"),
+        place=re.compile(rf"\s+(?:{places}(?!\w)(?:\s+{proper})?|{proper})"),
+        field=re.compile(rf"\s+(?:(?:{fields})(?!\w)|{capital}{more}(?:\s*(?:,|-|&|\s{joints}\s)\s*(?!{other}(?!\w)){capital}{more})*)"),
+        above=re.compile(rf"\s+(?:{alternation(committees)})(?!\w)"),
+        with_field=frozenset(rules.words("issuers.bodies.with_field")),
         issued=re.compile(rf"\s+(?:{issued}\s+)+(?:(?!{types})[^\W\d_]+\s+){{0,2}}(?:{types})\s+(?:{number}\s*:?\s*)?$", re.IGNORECASE),
-        joint=re.compile(rf"\s*(?:,|;|{conjunction}|,\s*{conjunction})\s*(?:{number}\s*:?\s*)?", re.IGNORECASE),
-        joints=frozenset(rules.words("issuers.bodies.joints")),
+        joint=re.compile(
+            rf"\s*(?:,|;|{conjunction}|,\s*{conjunction})\s*(?:(?:{plural}\s+)?{types}\s+)?(?:{number}\s*:?\s*)?", re.IGNORECASE
+        ),
+        above_it=re.compile(rf"\s*,\s*{places}\s+{proper}\s*"),
         day_before=re.compile(rf"(?:^|[.;\n]\s*|\()(?:{alternation(rules.words('words.date.day'))})\s+$", re.IGNORECASE),
         known=re.compile(rf"(?:{alternation(whole)})(?!\w)"),
     )  # fmt: skip
+
+
+def types_of(rules: Rulebook) -> list[str]:
+    """All names of types of documents."""
+    return [name for kind in rules.doc_types for name in (kind.name, *kind.aliases)]
 
 
 def citation_linker(rules: Rulebook) -> Linker:
@@ -103,46 +126,23 @@ def _issuer_after(grammar: _Grammar, text: str, at: int) -> str:
 
 
 def body_name(grammar: _Grammar, text: str, at: int) -> tuple[str, int]:
-    """A body's name that begins at `at`, and its end; "" when none does."""
+    """A body's name that begins at `at`, and its end; "" when none does.
+
+    A name is one or two bodies (`Ban Tuyên giáo Huyện ủy`), each with its field, and a place (`tỉnh Bình Định`, `huyện`).
+    """
     match = grammar.body.match(text, at)
     if not match:
         return "", at
     end = match.end()
-    for word in re.finditer(r"(\s+|\s*[-,]\s+)(\([^()\n]{1,20}\)|[\w&.'’/-]+)", text[end : at + ISSUER_REACH]):
-        name = word[2]
-        glue = word[1].strip()
-        proper = name[0].isupper()
-        if glue == "," and not _list_of_fields(text, end + word.end(), proper=proper):
-            break
-        if not proper and name not in grammar.joints:
-            break
-        if any(c.isdigit() for c in name) or "/" in name:
-            break
-        if name[-1] in ".":
-            end_of = match.end() + word.end() - 1
-            return _tidy(grammar, text[at:end_of]), end_of
-    else:
-        word = None
-    stop = match.end() + (word.start() if word else len(text[match.end() : at + ISSUER_REACH]))
-    return _tidy(grammar, text[at:stop]), stop
-
-
-def _list_of_fields(text: str, at: int, *, proper: bool) -> bool:
-    """`Sở Văn hóa, Thể thao và Du lịch`: a comma inside a name is followed by a capital and later by `và`."""
-    return proper and re.match(r"[^,.;()]{0,30}\s+và\s+[A-ZĐ]", text[at : at + 48]) is not None
-
-
-def _tidy(grammar: _Grammar, name: str) -> str:
-    """Folded, without joining words at its end."""
-    words = name.split()
-    while words and ((words[-1] in grammar.joints and not _may_close(words)) or words[-1] in "-,"):
-        words.pop()
-    return " ".join(words).rstrip(" ,-")
-
-
-def _may_close(words: list[str]) -> bool:
-    """`UBND tỉnh`, `HĐND huyện` may end with the type; so may fields written small (`nông thôn`)."""
-    return words[-1] not in {"và", "của", "các", "-", ",", "&"}
+    if not grammar.known.fullmatch(match[0]):
+        field = grammar.field.match(text, end) if match[0] in grammar.with_field else None
+        end = field.end() if field else end
+        above = grammar.above.match(text, end)
+        end = above.end() if above else end
+    place = grammar.place.match(text, end)
+    end = place.end() if place else end
+    name = " ".join(text[at:end].split())
+    return ("", at) if name in grammar.with_field else (name, end)
 
 
 def _issuer_before(grammar: _Grammar, text: str, start: int) -> tuple[str, int]:
@@ -152,11 +152,12 @@ def _issuer_before(grammar: _Grammar, text: str, start: int) -> tuple[str, int]:
     issued = grammar.issued.search(before)
     if not issued:
         return "", start
-    for match in reversed(list(grammar.body.finditer(before[: issued.start() + 1]))):
+    for match in grammar.body.finditer(before[: issued.start() + 1]):  # the first that reaches to the verb is the longest
         name, end = body_name(grammar, text, low + match.start())
+        above = grammar.above_it.match(text, end)  # UBND huyện Quản Bạ, tỉnh Hà Giang đã ban hành …
+        end = above.end() if above else end
         if name and end >= low + issued.start() - 1:
             return name, low + match.start()
-        break
     return "", start
 
 
@@ -173,16 +174,17 @@ def _date_before(grammar: _Grammar, text: str, mentions: Sequence[Mention], inde
 
 def _share_in_lists(grammar: _Grammar, text: str, mentions: list[Mention], citations: Sequence[int]) -> None:
     """`các Quyết định số 12/QĐ-UBND và 13/QĐ-UBND của UBND tỉnh`: one type and one issuer for the list; a date only by `cùng ngày`."""
-    for index, following in zip(citations, citations[1:], strict=False):
+    for index, following in pairwise(citations):
         first, second = mentions[index].value, mentions[following].value
         assert isinstance(first, Citation)  # noqa: S101
         assert isinstance(second, Citation)  # noqa: S101
         between = text[_behind(mentions, index, following) : mentions[following].start]
         if grammar.joint.fullmatch(between) and not second.doc_type:
             mentions[following] = replace(mentions[following], value=replace(second, doc_type=first.doc_type))
-    for index, following in reversed(list(zip(citations, citations[1:], strict=False))):
+    pairs = list(pairwise(citations))
+    for index, following in [*pairs, *reversed(pairs)]:
         first, second = mentions[index].value, mentions[following].value
-        if not isinstance(first, Citation) or not isinstance(second, Citation):
+        if not isinstance(first, Citation) or not isinstance(second, Citation) or not _one_issuer(first, second):
             continue
         between = text[_behind(mentions, index, following) : mentions[following].start]
         if not grammar.joint.fullmatch(between):
@@ -190,6 +192,12 @@ def _share_in_lists(grammar: _Grammar, text: str, mentions: list[Mention], citat
         issuer = first.issuer or second.issuer
         date = first.date or (second.date if _is_same_day(grammar, text, mentions, following) else "")
         mentions[index] = replace(mentions[index], value=replace(first, issuer=issuer, date=date))
+        mentions[following] = replace(mentions[following], value=replace(second, issuer=second.issuer or issuer))
+
+
+def _one_issuer(first: Citation, second: Citation) -> bool:
+    """Whether both symbols are of the same body: their last group is the same (`QĐ-UBND`, `CV-UBND`)."""
+    return re.split(r"[-/]", first.symbol)[-1] == re.split(r"[-/]", second.symbol)[-1]
 
 
 def _behind(mentions: Sequence[Mention], index: int, following: int) -> int:
