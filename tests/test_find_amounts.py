@@ -88,6 +88,8 @@ ONE = [
     ("4,5 triệu USD", "4,5 triệu USD", "4500000 USD"),
     pytest.param(*("1,2 tỷ đô la Mỹ", "1,2 tỷ đô la Mỹ", "1200000000 USD"), marks=pytest.mark.xfail(strict=True, reason="no such unit in units.toml: read as đồng")),
     ("12.000 EUR", "12.000 EUR", "12000 EUR"),
+    ("12 triệu Euro", "12 triệu Euro", "12000000 EUR"),
+    pytest.param(*("5 tỷ yên Nhật", "5 tỷ yên", "5000000000 JPY"), marks=pytest.mark.xfail(strict=True, reason="no such unit in units.toml: read as 5 tỷ đồng")),
 ]
 
 

@@ -102,6 +102,7 @@ NONE = [
     "khóa 12 bế mạc", "quốc lộ 19 đoạn", "thôn 3 phường", "tổ dân phố 7 phường", "đợt 2 bắt đầu",
     # calendar
     "năm 2022 huyện", "ngày 14 tháng 5", "tháng 6 huyện", "6 tháng đầu năm 2022", "06 tháng cuối năm 2022", "9 tháng năm 2023", "quý 3 huyện", "2020-2025",
+    pytest.param("niên vụ 2022/2023 đạt", marks=pytest.mark.xfail(strict=True, reason="two years are read as a ratio")),
     # time of day
     "16 giờ 30 phút", "lúc 7h30", "hồi 8 giờ ngày 5/6",
     # phone numbers, names, standards, scales of maps

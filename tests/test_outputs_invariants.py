@@ -435,7 +435,6 @@ def test_fact(tables, fact):
     assert {key: found[0][key] for key in wanted} == wanted
 
 
-@pytest.mark.xfail(strict=True, reason="cited documents are not yet looked up in the corpus")
 def test_the_report_knows_the_plan_in_the_corpus(tables):
     """The report of Lấp Vò cites the plan, which lies beside it."""
     ids = {Path(row["path"]).name: row["doc_id"] for row in tables["documents"]}

@@ -115,7 +115,7 @@ DAMAGES: dict[str, tuple[Damage, tuple[str, ...]]] = {
 NOT_SEEN = {
     "rows of an unknown kind": "the row is dropped in silence",
     "an empty example": "only a missing example is seen",
-    "a factor that is a truth": "True is an int",
+    "a factor that is a truth": "True is an int; raises InvalidOperation",
     "a factor of nothing": "every amount in the unit would be 0",
     "a symbol twice in its row": "lists inside rows are not checked as word lists are",
     "a symbol that is no word": "lists inside rows are not checked as word lists are",
