@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.rulebook import PlaceRow, Rulebook
-from pipeline.text import old_tones
+from pipeline.text import UPPER, old_tones
 
 REFORM = "2025-07-01"  # two levels instead of three: Luật 72/2025/QH15; Nghị quyết 202/2025/QH15 for the provinces
+ANY_LEVEL = ("district", "province", "commune")  # what a bare name can be, most likely first
+# A capitalised syllable: Sơn, M'gar, H’leo, Đắk; in capitals too. Names go on over blanks, one line end, and hyphens.
+SYLLABLE = rf"[{UPPER}][\w]*(?:['’ʼ]\w+)*"
+NAME_RUN = re.compile(rf"{SYLLABLE}(?:(?:[ \t]+|[ \t]*\n[ \t]*|[ \t]?-[ \t]?){SYLLABLE})*")
 _JOINTS = re.compile(r"\s*[-–]\s*")
 _APOSTROPHES = str.maketrans("’ʼ`´‘", "'''''")
 
@@ -58,6 +62,10 @@ class Gazetteer:
     def levels(self, name: str) -> frozenset[str]:
         """Levels of all units that ever had the name."""
         return frozenset(row.level for row in self._by_name.get(name_key(name), ()))
+
+    def types(self, level: str) -> frozenset[str]:
+        """Full type words of a level's units: `huyện`, `quận`."""
+        return frozenset(row.type for row in self.rows if row.level == level)
 
     def named(self, name: str, level: str, day: str) -> list[PlaceRow]:
         """Units of a level with the name, one row each: those of the day, or if there is none, of the nearest time."""

@@ -82,10 +82,23 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a signing program or a registry printed over a page (`Ký bởi: … Thời gian ký: …`, `CÔNG VĂN ĐẾN`), or a watermark.
+
+    `signer` and `signed_at` (ISO 8601, as far as printed) are "" where the stamp does not tell them.
+    """
+
+    text: str
+    page: int
+    signer: str = ""
+    signed_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document as read.
 
-    `text`: lines end with a line feed; page numbers and running lines are not in it.
+    `text`: lines end with a line feed; page numbers, running lines and stamps are not in it.
     `bold`: spans printed in bold. `marks`: markup (`**`, `##`, `<b>`, `|`) that is no part of the printed text.
     """
 
@@ -100,6 +113,7 @@ class Document:
     bold: tuple[Span, ...] = ()
     marks: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
 
 
 # ---- what the segmenter delivers --------------------------------------------------------------------------

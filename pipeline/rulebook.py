@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from pipeline.errors import BadRule
+from pipeline.rulefiles import TomlTable, read_toml, rows, word_lists, words
 
 RULE_FILES = (
     "doc_types.toml",
@@ -33,7 +33,9 @@ PLACE_COLUMNS = (
 )
 PLACE_LEVELS = ("province", "district", "commune")
 EXAMPLES = {"example": str, "counter_example": str}  # columns that each row of an array of tables must have
-TomlTable = Mapping[str, object]
+# valid_from, valid_to, lat, lon: ISO days and decimal degrees, or nothing.
+_DAY = r"(?:\d{4}-\d\d-\d\d)?"
+_FACTS = re.compile(rf"{_DAY},{_DAY},(?:\d{{1,2}}\.\d+)?,(?:\d{{2,3}}\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class DocType:
     symbols: tuple[str, ...]
     aliases: tuple[str, ...]
     bare_number: bool
+    party_symbols: tuple[str, ...]  # symbols that mean the type in the Party's numbers only
     example: str
     counter_example: str
 
@@ -141,10 +144,10 @@ def _load(folder: Path) -> Rulebook:
     digest = hashlib.sha256()
     for name in RULE_FILES:
         digest.update(name.encode() + b"\0" + raw[name] + b"\0")
-    tables = {name: _toml(name, data) for name, data in raw.items() if name.endswith(".toml")}
+    tables = {name: read_toml(name, data) for name, data in raw.items() if name.endswith(".toml")}
     lists: dict[str, tuple[str, ...]] = {}
     for name in ("issuers.toml", "units.toml", "words.toml", "headings.toml"):
-        lists.update(_lists(name, tables[name], name.removesuffix(".toml")))
+        lists.update(word_lists(name, tables[name], name.removesuffix(".toml")))
     return Rulebook(
         digest=digest.hexdigest(),
         doc_types=tuple(_doc_types(tables["doc_types.toml"])),
@@ -163,75 +166,25 @@ def _bytes(folder: Path, name: str) -> bytes:
         raise BadRule(message, "Give --rules a folder with all rule files, or leave it out.") from error
 
 
-def _toml(name: str, data: bytes) -> TomlTable:
-    try:
-        return tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadRule(f"BadRule: {name} is not valid TOML: {error}.", "Mend the line that is named.") from error
-
-
-def _lists(name: str, table: TomlTable, prefix: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Word lists anywhere in the file; arrays of tables are read by their own loaders."""
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from _lists(name, value, f"{prefix}.{key}")
-        elif isinstance(value, list) and not any(isinstance(item, dict) for item in value):
-            yield f"{prefix}.{key}", tuple(_words(name, f"{prefix}.{key}", value))
-
-
-def _words(name: str, key: str, values: list[object]) -> Iterator[str]:
-    seen: set[str] = set()
-    for row, word in enumerate(values, 1):
-        where = f"BadRule: {name}, {key}, word {row}:"
-        if not isinstance(word, str) or not word.strip() or word != word.strip():
-            raise BadRule(f"{where} {word!r} is no word without outer blanks.", "Write it in quotes.")
-        if word in seen:
-            raise BadRule(f'{where} "{word}" stands twice.', "Take one out.")
-        seen.add(word)
-        yield word
-
-
-def _rows(name: str, table: TomlTable, key: str, columns: Mapping[str, type]) -> Iterator[Mapping[str, object]]:
-    """Rows of an array of tables, each with exactly the columns asked for."""
-    rows = table.get(key)
-    if not isinstance(rows, list) or not rows:
-        raise BadRule(f"BadRule: {name} has no [[{key}]] row.", "Add one, or restore the file.")
-    for number, row in enumerate(rows, 1):
-        where = f"BadRule: {name}, [[{key}]] row {number}"
-        if not isinstance(row, dict):
-            raise BadRule(f"{where} is no table.", "Write it as [[...]].")
-        label = row.get("name", "?")
-        for column, kind in columns.items():
-            if column not in row:
-                raise BadRule(f'{where}: "{label}" has no {column}.', "Add one, from a real report.")
-            if not isinstance(row[column], kind):
-                raise BadRule(f'{where}: "{label}": {column} must be {kind.__name__}.', "Mend the value.")
-        unknown = sorted(set(row) - set(columns) - {"source"})
-        if unknown:
-            raise BadRule(f'{where}: "{label}" has an unknown column {unknown[0]}.', "Check its spelling.")
-        yield row
-
-
 def _doc_types(table: TomlTable) -> Iterator[DocType]:
+    file = "doc_types.toml"
     columns = {"name": str, "symbols": list, "aliases": list, "bare_number": bool} | EXAMPLES
-    for row in _rows("doc_types.toml", table, "type", columns):
+    for row in rows(file, table, "type", columns, {"party_symbols": list}):
+        name = str(row["name"])
         yield DocType(
-            name=str(row["name"]),
-            symbols=_strings(row["symbols"]),
-            aliases=_strings(row["aliases"]),
+            name=name,
+            symbols=words(file, f"{name}.symbols", row["symbols"]),
+            aliases=words(file, f"{name}.aliases", row["aliases"]),
             bare_number=bool(row["bare_number"]),
+            party_symbols=words(file, f"{name}.party_symbols", row.get("party_symbols", [])),
             example=str(row["example"]),
             counter_example=str(row["counter_example"]),
         )
 
 
-def _strings(value: object) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, list) else ()
-
-
 def _money_units(table: TomlTable) -> Iterator[MoneyUnit]:
     columns = {"name": str, "factor": int, "currency": str, "whole": bool, "sure": bool} | EXAMPLES
-    for row in _rows("units.toml", table, "money", columns):
+    for row in rows("units.toml", table, "money", columns):
         yield MoneyUnit(
             name=str(row["name"]),
             factor=Decimal(str(row["factor"])),
@@ -262,6 +215,8 @@ def _places(data: bytes) -> Iterator[PlaceRow]:
         lines = data.decode("utf-8").splitlines()
     except UnicodeDecodeError as error:
         raise BadRule(f"BadRule: places.csv is not UTF-8: {error}.", "Save it as UTF-8.") from error
+    if len(lines) < 2:  # noqa: PLR2004 the head and a row
+        raise BadRule("BadRule: places.csv has no row.", "Restore the file.")
     reader = csv.reader(lines)
     head = next(reader, [])
     if tuple(head) != PLACE_COLUMNS:
@@ -274,6 +229,9 @@ def _places(data: bytes) -> Iterator[PlaceRow]:
         if level not in PLACE_LEVELS or not name or not code.isdigit():
             message = f"BadRule: places.csv, row {number}: code {code!r}, level {level!r}, name {name!r}."
             raise BadRule(message, f"The level is one of {', '.join(PLACE_LEVELS)}; code and name must not be empty.")
+        if not _FACTS.fullmatch(f"{since},{until},{lat},{lon}"):
+            message = f"BadRule: places.csv, row {number}: {name}: {since!r}, {until!r}, {lat!r}, {lon!r}."
+            raise BadRule(message, "Days are written 2025-07-01, coordinates 14.514201; what is not known is empty.")
         new, other = _split(successors, ";"), _split(aliases, "|")
         yield PlaceRow(code, level, kind, name, parent, since, until, new, lat, lon, other)
 

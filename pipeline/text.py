@@ -195,6 +195,12 @@ def old_tones(text: str) -> str:
     return _TONE_PATTERN.sub(lambda match: _TONES[match[0]], text)
 
 
+def without_marks(text: str) -> str:
+    """Bare letters: `Đắk Lắk` -> `Dak Lak`. OCR loses and changes marks, it seldom changes letters."""
+    bare = text.replace("đ", "d").replace("Đ", "D")
+    return "".join(c for c in unicodedata.normalize("NFD", bare) if not unicodedata.combining(c))
+
+
 # ---- letters -------------------------------------------------------------------------------------------------
 
 _TONE_MARKS = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")

@@ -343,6 +343,36 @@ def test_document(tables, name):
     assert {field: row[field] for field in known} == known
 
 
+# start of the corpus file's name -> level and label of each heading, in order
+OUTLINES = {
+    "BC-118": "1:I 1:II 2:1 2:2 2:3 2:4 1:III 2:2 1:IV",
+    "BC-215": "1:I 2:1 2:2 2:3 3:a 3:b 3:c 2:4 2:5 1:II 1:III",
+    "BC-305": "1:I 2:1 2:2 1:II 2:1 3:a 3:b 2:2 2:3 1:III 1:IV",
+    "BC-58": "1:I 1:II 2:1 2:2 3:a 3:b 3:c 3:d 3:đ 2:3 1:III",
+    "BC-77": "1:I 1:II 2:1 2:2 3:a 3:b 3:c 2:3 2:4 1:III",
+    "BC-87": "1:A 2:I 2:II 1:B 2:I 3:1 3:2 3:3 2:II 1:C 1:D",
+    "BC-96": "1:I 2:1 2:2 1:II 1:III 1:IV",
+    "CV-1240": "1:1 1:2 1:3 1:4",
+    "KH-12": "1:I 2:1 2:2 1:II 2:1 2:2 2:3 1:III",
+    "KH-24": "1:I 1:II 2:1 2:2 1:III 2:1 2:2 2:3 1:IV 1:V",
+    "NQ-21": "1:Điều_1 1:Điều_2 1:Điều_3 1:Điều_4",
+    "QD-1867": "1:Điều_1 1:Điều_2 1:Điều_3 1:Điều_4",
+}
+
+
+@pytest.mark.parametrize("name", OUTLINES)
+def test_outline(tables, name):
+    doc_id = _document(tables, name)
+    own = [f"{row['level']}:{row['label'].replace(' ', '_')}" for row in tables["sections"] if row["doc_id"] == doc_id]
+    assert own == OUTLINES[name].split()
+
+
+def _document(tables: dict[str, list[Row]], name: str) -> str:
+    """doc_id of the document whose file's name begins so."""
+    (doc_id,) = [row["doc_id"] for row in tables["documents"] if Path(row["path"]).name.startswith(f"{name}-")]
+    return doc_id
+
+
 # start of the corpus file's name | table | text (white space folded) | values; the first mention with that text counts
 FACTS = """
 BC-118 | citations | 1165-CV/TU | canonical=1165-CV/TU doc_type=công_văn date=2023-08-21
@@ -353,7 +383,7 @@ BC-118 | percentages | 97,5% | value=97.5 step=0.1
 BC-118 | places | thị trấn Văn Quan | level=commune province=Lạng_Sơn district=Văn_Quan commune=Văn_Quan
 BC-118 | dates | quý I/2024 | value=2024-01/2024-03 date_from=2024-01-01 date_to=2024-03-31 precision=quarter
 BC-118 | quantities | 12.860 ha | value=12860 unit=ha
-BC-215 | citations | 12/KH-UBND | doc_type=kế_hoạch date=2022-01-14
+BC-215 | citations | 12/KH-UBND | doc_type=kế_hoạch date=2022-01-14 issuer=Ủy_ban_nhân_dân_huyện_Lấp_Vò
 BC-215 | citations | 586/QĐ-UBND-HC | canonical=586/QĐ-UBND-HC date=2022-05-31
 BC-215 | amounts | 1.650.000.000 đồng | value=1650000000
 BC-215 | amounts | 5.400 - 5.900 đồng/kg | value=5400 value_to=5900 per=kg
@@ -385,7 +415,7 @@ BC-87 | amounts | 5.780 | value=5780000000 unit=triệu_đồng origin=table
 BC-87 | places | huyện Đại Lộc | level=district province=Quảng_Nam district=Đại_Lộc
 BC-87 | places | xã Đại Lộc | level=commune province=Đà_Nẵng commune=Đại_Lộc
 BC-87 | dates | 31/01/2026 | value=2026-01-31
-BC-96 | citations | 3846/QĐ-UBND | doc_type=quyết_định date=2019-12-12
+BC-96 | citations | 3846/QĐ-UBND | doc_type=quyết_định date=2019-12-12 issuer=UBND_tỉnh_Thái_Bình
 BC-96 | citations | 42/NQ-CP | doc_type=nghị_quyết date=2020-04-09
 BC-96 | amounts | 17.925.500.000 đồng | value=17925500000
 BC-96 | amounts | 729.320 | value=729320000000 unit=triệu_đồng origin=table
@@ -397,7 +427,7 @@ CV-1240 | amounts | 650.000.000 đồng | value=650000000
 CV-1240 | amounts | 2.180 | value=2180000000 unit=triệu_đồng origin=table
 CV-1240 | places | xã Long Hựu Tây | level=commune province=Long_An district=Cần_Đước commune=Long_Hựu_Tây
 CV-1240 | dates | 10/4/2024 | value=2024-04-10
-KH-12 | citations | 2115/QĐ-UBND-HC | doc_type=quyết_định date=2021-12-31
+KH-12 | citations | 2115/QĐ-UBND-HC | doc_type=quyết_định date=2021-12-31 issuer=Ủy_ban_nhân_dân_tỉnh_Đồng_Tháp
 KH-12 | citations | 62/2019/NĐ-CP | doc_type=nghị_định date=2019-07-11 normative=1
 KH-12 | amounts | 185.000 triệu đồng | value=185000000000
 KH-12 | percentages | 16% | value=16 relation=growth
@@ -427,8 +457,8 @@ QD-1867 | dates | 15/02/2024 | value=2024-02-15
 @pytest.mark.parametrize("fact", FACTS)
 def test_fact(tables, fact):
     name, kind, text, values = fact.split(" | ")
-    (document,) = [row for row in tables["documents"] if Path(row["path"]).name.startswith(f"{name}-")]
-    own = [row for row in tables[kind] if row["doc_id"] == document["doc_id"]]
+    doc_id = _document(tables, name)
+    own = [row for row in tables[kind] if row["doc_id"] == doc_id]
     found = [row for row in own if " ".join(row["text"].split()) == text]
     assert found, f"not found; {kind} of {name}: {[row['text'] for row in own]}"
     wanted = {key: value.replace("_", " ") for key, value in (pair.split("=") for pair in values.split())}
@@ -437,7 +467,6 @@ def test_fact(tables, fact):
 
 def test_the_report_knows_the_plan_in_the_corpus(tables):
     """The report of Lấp Vò cites the plan, which lies beside it."""
-    ids = {Path(row["path"]).name: row["doc_id"] for row in tables["documents"]}
-    report, plan = ids["BC-215-UBND-huyen-Lap-Vo-2022.pdf"], ids["KH-12-UBND-huyen-Lap-Vo-2022.pdf"]
+    report, plan = _document(tables, "BC-215"), _document(tables, "KH-12")
     cited = [row for row in tables["citations"] if row["doc_id"] == report and row["canonical"] == "12/KH-UBND"]
     assert [row["cited_doc_id"] for row in cited] == [plan]

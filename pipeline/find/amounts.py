@@ -13,6 +13,7 @@ from pipeline.rulebook import MoneyUnit, Rulebook, alternation
 from pipeline.text import folded
 
 # Not inside a longer figure, word, or document number (12/500 triệu is a ratio's second half).
+SPACED = r"\d{1,3}(?:[ ]\d{3})+(?!\d)"  # before a unit one group is enough: 500 000 đồng
 NOT_INSIDE = r"(?<![\w.,])(?<!\d/)"
 
 
@@ -28,12 +29,14 @@ class _Grammar:
 
 def _grammar(rules: Rulebook) -> _Grammar:
     prose = [unit.name for unit in rules.money_units if not unit.name[0].isdigit()]
-    unit = rf"{alternation(prose)}(?!\s+{alternation(rules.words('units.money_not.before'))}(?!\w))"
+    plain = rules.words("units.money_not.unit")[0]  # `05 đồng chí` counts comrades
+    people = rf"(?<!\w){plain}\s+{alternation(rules.words('units.money_not.after_unit'))}(?!\w)"
+    unit = rf"(?!{people}){alternation(prose)}(?!\s+{alternation(rules.words('units.money_not.before'))}(?!\w))"
     half = alternation(rules.words("units.scale.half"))
     measures, nouns = rules.words("units.quantity.measures"), rules.words("units.quantity.nouns")
     per_units = alternation(measures + rules.words("units.quantity.durations") + nouns)
     amount = (
-        rf"{NOT_INSIDE}(?P<low>{NUMBER})(?:{range_words(rules)}(?P<high>{NUMBER}))?\s*(?P<unit>{unit})(?!\w)"
+        rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER})(?:{range_words(rules)}(?P<high>{NUMBER}))?\s*(?P<unit>{unit})(?!\w)"
         rf"(?P<half>\s+{half}(?!\w)(?:\s+{unit}(?!\w))?)?"
         rf"(?P<tail>(?:\s+{NUMBER}\s*{unit}(?!\w))*)"
         rf"(?P<per>(?:\s?/\s?(?:\d+\s?)?(?:{per_units}(?!\w)|[^\W\d_]+[23²³]?))+)?"
@@ -62,6 +65,8 @@ def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             value = _value(grammar, match, unit, style, qualifier(text, match.start()))
             if value is not None:
                 yield Mention(*match.span(), value, f"units.toml: {unit.name}")
+            elif match["tail"]:
+                yield from _apart(grammar, text, match, style)
 
     return find
 
@@ -81,6 +86,18 @@ def _is_money(grammar: _Grammar, text: str, match: re.Match[str], unit: MoneyUni
     if grammar.not_counted.match(text, match.end()):
         return True
     return grammar.counted.match(text, match.end()) is None
+
+
+def _apart(grammar: _Grammar, text: str, match: re.Match[str], style: Style) -> Iterator[Mention]:
+    """What looked like a chain and is none, its units not falling: `214 triệu đồng 119 tỷ đồng` are two amounts."""
+    for link in grammar.chain.finditer(text, match.start(), match.end()):
+        unit = grammar.units[unit_key(link[2])]
+        figure = _figure(link[1], unit, style)
+        if figure is not None and unit.sure:
+            value = Amount(
+                figure.value * unit.factor, currency=unit.currency, unit=folded(link[2]), step=figure.step * unit.factor
+            )
+            yield Mention(*link.span(), value, f"units.toml: {unit.name}")
 
 
 def _value(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit, style: Style, qualifier: str) -> Amount | None:

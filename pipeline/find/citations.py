@@ -22,7 +22,7 @@ LONGEST_PLAIN_GROUP = 8  # letters of a group that no list knows and that is not
 GROUP = rf"[{UPPER}{LOWER}][{UPPER}{LOWER}&]*\d{{0,2}}"
 JOINT = r"\s*[-/]\s*"
 CITATION = re.compile(
-    rf"(?P<number>\d(?<![\w.,/:-]\d)\d{{0,4}}[a-zA-Z]?)(?P<joint>{JOINT})(?:(?P<year>(?:19|20)\d\d){JOINT})?"
+    rf"(?P<number>\d(?<![\w.,/:-]\d)\d{{0,4}}[a-zA-Z]?)(?P<joint>{JOINT}|[ ](?=[{UPPER}]{{2,3}}[a-z]?/[{UPPER}]))(?:(?P<year>(?:19|20)\d\d){JOINT})?"
     rf"(?P<symbol>{GROUP}(?:(?:{JOINT}|\.(?=[{UPPER}]{{1,6}}(?!\w))){GROUP}){{0,6}})(?![\w])"
 )
 # A bare number ends the citation: no symbol, sign or further digits follow.
@@ -44,15 +44,23 @@ class _Grammar:
     dated: re.Pattern[str]
     names: dict[str, str]
     by_symbol: dict[str, str]
+    by_party_symbol: dict[str, str]
+    letter: str
+    joint: re.Pattern[str]
     symbol_case: dict[str, str]
+    symbols: frozenset[str]
     law: str
 
 
 def _grammar(rules: Rulebook) -> _Grammar:
     names = {alias: kind.name for kind in rules.doc_types for alias in (kind.name, *kind.aliases)}
     by_symbol = {symbol.casefold(): kind.name for kind in rules.doc_types for symbol in kind.symbols}
+    by_symbol = {without_bar(key): name for key, name in by_symbol.items()} | by_symbol
     case = {symbol.casefold(): symbol for symbol in rules.words("issuers.symbols.known")}
-    case |= {symbol.casefold(): symbol for kind in rules.doc_types for symbol in kind.symbols}
+    # Of a type's symbols the first is the official one (CTr before CTR); `QD` and `HDND` have lost the bar of their Đ.
+    official = [(symbol, kind.symbols[0]) for kind in rules.doc_types for symbol in kind.symbols]
+    case |= {symbol.casefold(): first if symbol.casefold() == first.casefold() else symbol for symbol, first in official}
+    case = {without_bar(key): symbol for key, symbol in case.items()} | case
     number_word = alternation(word.casefold() for word in rules.words("words.citation.number"))
     bare_types = [a for kind in rules.doc_types if kind.bare_number for a in (kind.name, *kind.aliases)]
     units = alternation(rules.words("units.quantity.nouns", "units.quantity.durations"))
@@ -73,9 +81,18 @@ def _grammar(rules: Rulebook) -> _Grammar:
         dated=re.compile(rf"\s*,?\s*{alternation(rules.words('words.date.day'))}\s+\d", re.IGNORECASE),
         names={name.casefold(): kind for name, kind in names.items()},
         by_symbol=by_symbol,
+        by_party_symbol={s.casefold(): kind.name for kind in rules.doc_types for s in kind.party_symbols},
+        letter=by_symbol["cv"],
+        joint=re.compile(rf"\s*(?:,|;|\s{alternation(rules.words('words.place.and'))})\s+(?:{number_word}\s*)?"),
         symbol_case=case,
+        symbols=frozenset(symbol for kind in rules.doc_types for symbol in kind.symbols),
         law=laws[0],
     )
+
+
+def without_bar(text: str) -> str:
+    """`qđ` as an old keyboard wrote it: `qd`."""
+    return text.replace("đ", "d")
 
 
 def citation_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
@@ -84,9 +101,12 @@ def citation_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
 
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
+        last = 0
         for match in CITATION.finditer(text):
-            found = _citation(grammar, text, match)
+            in_list = last > 0 and grammar.joint.fullmatch(text, last, match.start()) is not None
+            found = _citation(grammar, text, match, in_list=in_list)
             if found:
+                last = found.end
                 yield found
         yield from _bare(grammar, text)
 
@@ -117,28 +137,40 @@ def _is_count(grammar: _Grammar, text: str, match: re.Match[str]) -> bool:
     return grammar.bare_follow.match(text, match.end()) is not None
 
 
-def _citation(grammar: _Grammar, text: str, match: re.Match[str]) -> Mention | None:
+def _citation(grammar: _Grammar, text: str, match: re.Match[str], *, in_list: bool) -> Mention | None:
+    """The citation that a match is; `in_list`: it goes on with a list of citations, `3919/UBND, 3920/UBND`."""
     before = text[max(0, match.start() - TYPE_REACH) : match.start()]
     pieces = list(re.finditer(r"[^\s/.-]+", match["symbol"]))
-    said = grammar.number_word.search(before[-NUMBER_WORD_REACH:]) is not None
+    said = in_list or grammar.number_word.search(before[-NUMBER_WORD_REACH:]) is not None
     typed = _type_before(grammar, before[-BARE_REACH:])
     del pieces[_real_groups(grammar, pieces, match["symbol"], said=said or typed is not None) :]
     if not pieces or grammar.standard_before.search(before[-BARE_REACH:]):
         return None
     groups = [piece[0] for piece in pieces]
     printed = match["symbol"][: pieces[-1].end()]
-    kind = grammar.by_symbol.get(groups[0].casefold(), "")
+    kind = _kind(grammar, match, groups[0])
     if not _is_citation(grammar, match, groups, kind=kind, said=said, typed=typed is not None):
         return None
     symbol = _symbol(grammar, groups, printed)
     number, year = match["number"], match["year"] or ""
-    joint = "/" if "/" in match["joint"] else "-"
+    joint = match["joint"].strip()  # 84 QĐ/TWĐTN has none
     canonical = f"{number}/{year}/{symbol}" if year else f"{number}{joint}{symbol}"
     is_law = ASSEMBLY.fullmatch(groups[0].casefold()) is not None
-    doc_type = typed or (_law_before(grammar, before) if is_law else kind)
+    doc_type = typed or (_law_before(grammar, before) if is_law else kind or _letter(grammar, groups))
     value = Citation(canonical, doc_type, number, symbol, normative=bool(year))
     end = match.start("symbol") + len(printed)
     return Mention(match.start(), end, value, f"doc_types.toml: {kind or groups[0]}")
+
+
+def _kind(grammar: _Grammar, match: re.Match[str], first: str) -> str:
+    """Type that the symbol tells; the Party's TT is a thông tri, the State's a thông tư."""
+    party = "-" in match["joint"] and not match["year"]
+    return (grammar.by_party_symbol if party else {}).get(first.casefold()) or grammar.by_symbol.get(first.casefold(), "")
+
+
+def _letter(grammar: _Grammar, groups: list[str]) -> str:
+    """An official letter has no type in its symbol: the issuer stands first (`364/SKHCN-CN`)."""
+    return grammar.letter if groups[0].casefold() in grammar.symbol_case else ""
 
 
 def _real_groups(grammar: _Grammar, pieces: Sequence[re.Match[str]], printed: str, *, said: bool) -> int:
@@ -203,4 +235,7 @@ def _law_before(grammar: _Grammar, before: str) -> str:
     """What the Assembly's symbol does not tell: a law, a code, a resolution; its title may stand before the number."""
     clause = re.split(r"[;.]\s", before)[-1]
     laws = list(grammar.law_before.finditer(clause))
+    words = [word for word in clause.split()[-2:] if word in grammar.symbols]  # NQ 43/2022/QH15
+    if words:
+        return grammar.by_symbol[words[-1].casefold()]
     return folded(laws[-1][1]).casefold() if laws else grammar.law

@@ -97,8 +97,12 @@ def _led_by_digits(rules: Rulebook, word: Mapping[str, str]) -> tuple[str, ...]:
         rf"(?P<ytd>{D})\s+{month}\s+{year}\s+(?P<ytd_year>{YEAR})(?!\d)",
         rf"(?P<d1>{D})\s*-\s*(?P<d2>{D})\s*[/]\s*(?P<dm>{D})\s*[/]\s*(?P<dy>{YEAR})(?![\d/])",
         rf"(?P<day>{D})(?P<sep>\s*[/.-]\s*)(?P<mon>{D})(?P=sep)(?P<year>{YEAR}){NOT_LONGER}",
-        rf"(?P<wday>{D})\s+{month}\s+(?P<wmon>{D})"
-        rf"(?:(?:\s*,)?\s+{year}\s+(?P<wyear>{YEAR})(?!\d)|\s*/\s*(?P<wyear2>{YEAR})(?!\d)|(?!\s*/?\d)(?=\W|$))",
+        (
+            rf"(?P<wday>{D})\s+{month}\s+(?P<wmon>{D})"
+            rf"(?:(?:\s*,)?\s+{year}\s+(?P<wyear>{YEAR})(?!\d)"
+            rf"|\s*/\s*(?P<wyear2>{YEAR})(?!\d)"
+            r"|(?!\s*/?\d)(?=\W|$))"
+        ),
         rf"(?P<mday>{D})(?P<msep>[/-])(?P<mmon>{D})(?![\d/.,%]\d|[-/]|\d)(?!\s*-\s*\d+/\d+/)",
         rf"(?P<y1>{YEAR}){_years_apart(rules, year)}",
         rf"(?P<bare>{YEAR})(?![\d/%]|[.,-]\d)",

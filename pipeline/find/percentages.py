@@ -9,6 +9,7 @@ from pipeline.figures import NUMBER, Kind, parse_number
 from pipeline.find.context import qualifier_before, range_words, style_of
 from pipeline.model import Layout, Mention, Percentage
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import folded
 
 NOT_INSIDE = r"(?<![\w.,/])"
 LOOK_AROUND = 60  # characters for the verb before and the base after: about half a printed line
@@ -18,11 +19,11 @@ RelationOf = Callable[[str, int, int], tuple[str, str]]
 
 def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of percentages in prose."""
-    sign = alternation(rules.words("units.percent.signs") + rules.words("units.percent.words"))
-    points = alternation(rules.words("units.percent.points"))
+    sign = alternation(rules.words("units.percent.signs", "units.percent.words"))
     pattern = re.compile(
         rf"{NOT_INSIDE}(?P<low>{NUMBER})(?:\s*(?:{sign})?{range_words(rules)}(?P<high>{NUMBER}))?\s*"
-        rf"(?:(?P<points>{points})|(?P<sign>{sign})(?P<of_points>\s+{alternation(rules.words('units.percent.point'))}(?!\w))?)(?!\w)",
+        rf"(?:(?P<points>{alternation(rules.words('units.percent.points'))})"
+        rf"|(?P<sign>{sign})(?P<of_points>\s+{alternation(rules.words('units.percent.point'))}(?!\w))?)(?!\w)",
         re.IGNORECASE,
     )
     qualifier = qualifier_before(rules)
@@ -59,28 +60,21 @@ def _relation_of(rules: Rulebook) -> RelationOf:
         for word in rules.words(f"words.relations.{name}")
     }
     before = re.compile(rf"(?<!\w)({alternation(verbs)})(?!\w)", re.IGNORECASE)
-    bases = {
-        "fulfilment": re.compile(rf"\s*({alternation(rules.words('words.relations.fulfilment_base'))})(?!\w)", re.IGNORECASE),
-        "growth": re.compile(rf"[^.;\n]*?({alternation(rules.words('words.relations.growth_base'))})(?!\w)", re.IGNORECASE),
-    }  # fmt: skip
+    bases = {name: alternation(rules.words(f"words.relations.{name}_base")) for name in ("fulfilment", "growth")}
+    fulfilled = re.compile(rf"\s*({bases['fulfilment']})(?!\w)", re.IGNORECASE)
+    grown = re.compile(rf"[^.;\n]*?({bases['growth']})(?!\w)", re.IGNORECASE)
     stop = re.compile(r"[.;:]\s|\n\s*\n")
 
     def relation(text: str, start: int, end: int) -> tuple[str, str]:
-        head = text[max(0, start - LOOK_AROUND) : start]
-        head = stop.split(head)[-1]
-        found = list(before.finditer(head))
         tail = text[end : end + LOOK_AROUND]
-        based = bases["fulfilment"].match(tail)
+        based = fulfilled.match(tail)
         if based:
-            return "fulfilment", " ".join(based[1].split())
-        if not found:
-            return "", ""
-        name = verbs.get(" ".join(found[-1][1].casefold().split()), "")
+            return "fulfilment", folded(based[1])
+        found = before.findall(stop.split(text[max(0, start - LOOK_AROUND) : start])[-1])
+        name = verbs.get(folded(found[-1]).casefold(), "") if found else ""
         if name == "growth":
-            based = bases["growth"].match(tail)
-            return name, " ".join(based[1].split()) if based else ""
-        if name == "fulfilment":
-            return "", ""
-        return name, ""
+            based = grown.match(tail)
+            return name, folded(based[1]) if based else ""
+        return ("" if name == "fulfilment" else name), ""  # it is one only with what is fulfilled
 
     return relation

@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.figures import MONTHS, NUMBER, Figure, is_year, parse_number
-from pipeline.find.context import qualifier_before, range_words, style_of
+from pipeline.figures import LONGEST_MONTH, MONTHS, NUMBER, Figure, is_year, parse_number
+from pipeline.find.context import per_unit, qualifier_before, range_words, style_of
 from pipeline.model import Layout, Mention, Quantity
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import folded
 
 NOT_INSIDE = r"(?<![\w.,:/-])(?<!\d\s-\s)"
 LOOK_BACK = 16  # characters: the longest word of units.quantity.ordinal_before with its blank
 SCALES = {"ten": 10, "hundred": 100, "thousand": 1000, "myriad": 10000, "million": 10**6, "billion": 10**9}
-MAX_DAY = 31
 LONGEST_ORDINAL = 4  # digits: số 1234; a figure with marks is a count
+YEAR_DIGITS = 4
+DAY_DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +40,35 @@ class _Grammar:
 
 
 def _grammar(rules: Rulebook) -> _Grammar:
-    measures, durations, nouns, not_units, ordinal = (
-        rules.words(f"units.quantity.{key}")
-        for key in ("measures", "durations", "nouns", "not_units", "ordinal_before")
-    )
-    units = alternation(measures + durations + nouns)
+    units = alternation(rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns"))))
     factors = {word: Decimal(value) for name, value in SCALES.items() for word in rules.words(f"units.scale.{name}")}
-    year, month = alternation(rules.words("words.date.year")), alternation(rules.words("words.date.month"))
-    more = r"(?:\s+\d{1,3}\s*(?:,|-|và))*"  # mức độ 3, 4
-    edge = alternation(rules.words("words.date.first") + rules.words("words.date.last"))
+    day, month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
+    edge = alternation(rules.words("words.date.first", "words.date.last"))
+    hour, minute = (alternation(rules.words(f"units.clock.{key}")) for key in ("hour", "minute"))
+    more = rf"(?:\s+\d{{1,3}}\s*(?:,|-|{alternation(rules.words('words.joints.and'))}))*"  # mức độ 3, 4
+
+    def before(key: str, more: str = "") -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){alternation(rules.words(key))}{more}\s*$", re.IGNORECASE)
+
     return _Grammar(
-        number=re.compile(rf"{NOT_INSIDE}(?P<low>{NUMBER})(?:(?P<slash>\s?/\s?)(?P<of>{NUMBER})|{range_words(rules)}(?P<high>{NUMBER}))?"),
+        number=re.compile(
+            rf"{NOT_INSIDE}(?P<low>{NUMBER})"
+            rf"(?:(?P<slash>\s?/\s?)(?P<of>{NUMBER})|{range_words(rules)}(?P<high>{NUMBER}))?"
+        ),
         unit=re.compile(rf"\s*({units})(?!\w)"),
         word=re.compile(r"\s+([^\W\d_]+)(?!\w)"),
-        not_unit=re.compile(rf"\s*{alternation(not_units)}(?!\w)", re.IGNORECASE),
+        not_unit=re.compile(rf"\s*{alternation(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),
         scale=re.compile(rf"\s+({alternation(factors)})(?!\w)", re.IGNORECASE),
         factors=factors,
-        ordinal=re.compile(rf"(?<!\w){alternation(ordinal)}{more}\s*$", re.IGNORECASE),
-        weak_ordinal=re.compile(rf"(?<!\w){alternation(rules.words('units.quantity.ordinal_before_unless_counted'))}{more}\s*$", re.IGNORECASE),
-        not_ordinal=re.compile(rf"(?<!\w){alternation(rules.words('units.quantity.not_ordinal'))}\s*$", re.IGNORECASE),
-        clock=re.compile(rf"\s*{alternation(rules.words('units.clock.hour'))}\s*(?:\d{{1,2}}\s*{alternation(rules.words('units.clock.minute'))}|,?\s*{alternation(rules.words('words.date.day'))}\s+\d|\d{{2}}(?!\d)|$)", re.IGNORECASE),
-        hour_before=re.compile(rf"\d\s*{alternation(rules.words('units.clock.hour'))}\s*$", re.IGNORECASE),
+        ordinal=before("units.quantity.ordinal_before", more),
+        weak_ordinal=before("units.quantity.ordinal_before_unless_counted", more),
+        not_ordinal=before("units.quantity.not_ordinal"),
+        clock=re.compile(rf"\s*{hour}\s*(?:\d{{1,2}}\s*{minute}|,?\s*{day}\s+\d|\d{{2}}(?!\d)|$)", re.IGNORECASE),
+        hour_before=re.compile(rf"\d\s*{hour}\s*$", re.IGNORECASE),
         calendar=re.compile(rf"\s*{month}\s+(?:{edge}|{year}\s+\d)", re.IGNORECASE),
         per=re.compile(rf"(?:\s?/\s?(?:\d+\s?)?(?:{units}(?!\w)|[^\W\d_]+))+"),
-        reaches=re.compile(rf"(?<!\w){alternation(rules.words('words.relations.reaches'))}\s+$", re.IGNORECASE),
-    )  # fmt: skip
+        reaches=before("words.relations.reaches"),
+    )
 
 
 def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
@@ -113,19 +119,16 @@ def _unit_after(grammar: _Grammar, text: str, match: re.Match[str]) -> _Unit | N
     scale = grammar.scale.match(text, at)
     if scale:
         at, factor = scale.end(), grammar.factors[scale[1].casefold()]
-    if match["of"] and match["low"] == "1" and len(match["of"]) > 2:  # noqa: PLR2004 the scale of a map
+    if match["of"] and match["low"] == "1" and len(match["of"]) > DAY_DIGITS:  # the scale of a map
         return None
     unit = grammar.unit.match(text, at)
     blocked = grammar.not_unit.match(text, at)
-    if grammar.clock.match(text, at) or grammar.hour_before.search(
-        text[max(0, match.start() - LOOK_BACK) : match.start()]
-    ):
+    if grammar.clock.match(text, at) or grammar.hour_before.search(_before(text, match)):
         return None
     if unit and (not blocked or blocked.end() <= unit.end()) and not grammar.calendar.match(text, at):
         per = grammar.per.match(text, unit.end())
         end = per.end() if per else unit.end()
-        per_unit = "".join(per[0].split()).removeprefix("/") if per else ""
-        return _Unit(" ".join(unit[1].split()), per_unit, factor, end, known=True)
+        return _Unit(folded(unit[1]), per_unit(per and per[0]), factor, end, known=True)
     if match["of"]:
         return _ratio(grammar, text, match) if match["low"] != "1" else None
     word = grammar.word.match(text, at)
@@ -139,21 +142,25 @@ def _ratio(grammar: _Grammar, text: str, match: re.Match[str]) -> _Unit | None:
     low, high = match["low"], match["of"]
     if low == "1" or " " in match["slash"] or text[match.end() : match.end() + 1] in "/-":
         return None
-    if len(low) <= 2 and high.isdigit() and int(high) <= MONTHS and int(low) <= MAX_DAY:  # noqa: PLR2004 04/8 may be a date
-        before = text[max(0, match.start() - LOOK_BACK) : match.start()]
-        if int(low) > int(high) or not grammar.reaches.search(before):
-            return None
+    may_be_day = len(low) <= DAY_DIGITS and high.isdigit() and int(high) <= MONTHS and int(low) <= LONGEST_MONTH
+    if may_be_day and (int(low) > int(high) or not grammar.reaches.search(_before(text, match))):
+        return None
     return _Unit("", "", Decimal(1), match.end(), known=True)
 
 
 def _is_ordinal(grammar: _Grammar, text: str, match: re.Match[str], unit: _Unit) -> bool:
     """Number of a thing, not of things: `lần 1`, `Điều 3`, a calendar year, a list number."""
-    before = text[max(0, match.start() - LOOK_BACK) : match.start()]
+    before = _before(text, match)
     raw = match["low"]
-    if raw.isdigit() and len(raw) <= LONGEST_ORDINAL and not grammar.not_ordinal.search(before):
-        if grammar.ordinal.search(before) or (not unit.known and grammar.weak_ordinal.search(before)):
-            return True
-    if match["of"] is None and raw.isdigit() and is_year(int(raw)) and len(raw) == 4 and not unit.known:  # noqa: PLR2004
+    may_be = raw.isdigit() and len(raw) <= LONGEST_ORDINAL and not grammar.not_ordinal.search(before)
+    if may_be and (grammar.ordinal.search(before) or (not unit.known and grammar.weak_ordinal.search(before))):
         return True
-    line = before.rpartition("\n")[2]
-    return not line.strip() and not unit.known
+    if unit.known:
+        return False
+    if match["of"] is None and raw.isdigit() and len(raw) == YEAR_DIGITS and is_year(int(raw)):
+        return True
+    return not before.rpartition("\n")[2].strip()
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - LOOK_BACK) : match.start()]

@@ -12,7 +12,6 @@ from pipeline.rulebook import Rulebook, alternation, cased
 from pipeline.text import UPPER
 
 DATE_REACH = 40  # characters between number and date: "được ban hành ngày", a line break
-ISSUER_REACH = 140  # characters of an issuer's name
 BEFORE_REACH = 160  # characters back to the issuer and date of `Ngày …, UBND tỉnh … ban hành Quyết định số`
 
 Linker = Callable[[str, Sequence[Mention]], list[Mention]]
@@ -59,17 +58,26 @@ def _grammar(rules: Rulebook) -> _Grammar:
         of=re.compile(rf"\s*[,)]?\s*(?:\([^()]{{0,40}}\)\s*)?(?:{of})\s+"),
         body=re.compile(rf"(?:{alternation([*whole, *heads])})(?!\w)"),
         place=re.compile(rf"\s+(?:{places}(?!\w)(?:\s+{proper})?|{proper})"),
-        field=re.compile(rf"\s+(?:(?:{fields})(?!\w)|{capital}{more}(?:\s*(?:,|-|&|\s{joints}\s)\s*(?!{other}(?!\w)){capital}{more})*)"),
+        field=re.compile(
+            rf"\s+(?:(?:{fields})(?!\w)"
+            rf"|{capital}{more}(?:\s*(?:,|-|&|\s{joints}\s)\s*(?!{other}(?!\w)){capital}{more})*)"
+        ),
         above=re.compile(rf"\s+(?:{alternation(committees)})(?!\w)"),
         with_field=frozenset(rules.words("issuers.bodies.with_field")),
-        issued=re.compile(rf"\s+(?:{issued}\s+)+(?:(?!{types})[^\W\d_]+\s+){{0,2}}(?:{types})\s+(?:{number}\s*:?\s*)?$", re.IGNORECASE),
+        issued=re.compile(
+            rf"\s+(?:{issued}\s+)+(?:(?!{types})[^\W\d_]+\s+){{0,2}}{types}\s+(?:{number}\s*:?\s*)?$", re.IGNORECASE
+        ),
         joint=re.compile(
-            rf"\s*(?:,|;|{conjunction}|,\s*{conjunction})\s*(?:(?:{plural}\s+)?{types}\s+)?(?:{number}\s*:?\s*)?", re.IGNORECASE
+            rf"\s*(?:,|;|{conjunction}|,\s*{conjunction})\s*"
+            rf"(?:(?:{plural}\s+)?{types}\s+)?(?:{number}\s*:?\s*)?",
+            re.IGNORECASE,
         ),
         above_it=re.compile(rf"\s*,\s*{places}\s+{proper}\s*"),
-        day_before=re.compile(rf"(?:^|[.;\n]\s*|\()(?:{alternation(rules.words('words.date.day'))})\s+$", re.IGNORECASE),
+        day_before=re.compile(
+            rf"(?:^|[.;\n]\s*|\()(?:{alternation(rules.words('words.date.day'))})\s+$", re.IGNORECASE
+        ),
         known=re.compile(rf"(?:{alternation(whole)})(?!\w)"),
-    )  # fmt: skip
+    )
 
 
 def types_of(rules: Rulebook) -> list[str]:
@@ -94,15 +102,15 @@ def citation_linker(rules: Rulebook) -> Linker:
 
 def _with_date_and_issuer(grammar: _Grammar, text: str, mentions: Sequence[Mention], index: int) -> Mention:
     mention = mentions[index]
-    citation = mention.value
-    assert isinstance(citation, Citation)  # noqa: S101 the caller picked it by type
+    if not isinstance(mention.value, Citation):
+        return mention
     date, behind = _date_after(grammar, text, mentions, index)
     issuer = _issuer_after(grammar, text, behind)
     if not issuer:
         issuer, start = _issuer_before(grammar, text, mention.start)
         if issuer and not date:
             date = _date_before(grammar, text, mentions, index, start)
-    return replace(mention, value=replace(citation, date=date, issuer=issuer))
+    return replace(mention, value=replace(mention.value, date=date, issuer=issuer))
 
 
 def _date_after(grammar: _Grammar, text: str, mentions: Sequence[Mention], index: int) -> tuple[str, int]:
@@ -128,7 +136,8 @@ def _issuer_after(grammar: _Grammar, text: str, at: int) -> str:
 def body_name(grammar: _Grammar, text: str, at: int) -> tuple[str, int]:
     """A body's name that begins at `at`, and its end; "" when none does.
 
-    A name is one or two bodies (`Ban Tuyên giáo Huyện ủy`), each with its field, and a place (`tỉnh Bình Định`, `huyện`).
+    A name is one or two bodies (`Ban Tuyên giáo Huyện ủy`), each with its field, and a place (`tỉnh Bình Định`,
+    `huyện`).
     """
     match = grammar.body.match(text, at)
     if not match:
@@ -152,7 +161,8 @@ def _issuer_before(grammar: _Grammar, text: str, start: int) -> tuple[str, int]:
     issued = grammar.issued.search(before)
     if not issued:
         return "", start
-    for match in grammar.body.finditer(before[: issued.start() + 1]):  # the first that reaches to the verb is the longest
+    # The first that reaches to the verb is the longest.
+    for match in grammar.body.finditer(before[: issued.start() + 1]):
         name, end = body_name(grammar, text, low + match.start())
         above = grammar.above_it.match(text, end)  # UBND huyện Quản Bạ, tỉnh Hà Giang đã ban hành …
         end = above.end() if above else end
@@ -173,11 +183,14 @@ def _date_before(grammar: _Grammar, text: str, mentions: Sequence[Mention], inde
 
 
 def _share_in_lists(grammar: _Grammar, text: str, mentions: list[Mention], citations: Sequence[int]) -> None:
-    """`các Quyết định số 12/QĐ-UBND và 13/QĐ-UBND của UBND tỉnh`: one type and one issuer for the list; a date only by `cùng ngày`."""
+    """`các Quyết định số 12/QĐ-UBND và 13/QĐ-UBND của UBND tỉnh`: one type and one issuer for the list.
+
+    A date is shared by `cùng ngày` only.
+    """
     for index, following in pairwise(citations):
         first, second = mentions[index].value, mentions[following].value
-        assert isinstance(first, Citation)  # noqa: S101
-        assert isinstance(second, Citation)  # noqa: S101
+        if not isinstance(first, Citation) or not isinstance(second, Citation):
+            continue
         between = text[_behind(mentions, index, following) : mentions[following].start]
         if grammar.joint.fullmatch(between) and not second.doc_type:
             mentions[following] = replace(mentions[following], value=replace(second, doc_type=first.doc_type))

@@ -13,9 +13,9 @@ from pipeline.model import Box, Document, Evidence, Layout, Mention, Span
 from pipeline.text import OffsetMap, folded
 
 ID_DIGITS = 16
-LONGEST_CONTEXT = (
-    600  # characters; a longer "sentence" is a list without full stops, of which the mention's surroundings are shown
-)
+# Characters; a longer "sentence" is a list without full stops, of which the mention's surroundings are shown.
+LONGEST_CONTEXT = 600
+NESTED_ZONES = 12  # zones that may begin before an offset and hold it: a cell in a table in an annex in a header
 ZONES = {
     "header": "header",
     "title": "header",
@@ -28,7 +28,7 @@ Sentences = Callable[[str], Sequence[str]]
 
 
 def mention_id(doc_id: str, table: str, quote: str, occurrence: int) -> str:
-    """Made from the content only (`quote` with folded white space), so that it survives another run with other rules."""
+    """Made from the content only, so that it survives a run with other rules; `quote` with folded white space."""
     data = f"{doc_id}\x1f{table}\x1f{quote}\x1f{occurrence}".encode()
     return hashlib.blake2b(data, digest_size=ID_DIGITS // 2).hexdigest()
 
@@ -106,7 +106,11 @@ class _Places:
     def origin(self, mention: Mention) -> str:
         """The kind of place: `table` and `heading` before `header` and `signature`, else `prose`."""
         index = bisect_right(self._zone_starts, mention.start)
-        names = {name for start, end, name in self._zones[max(0, index - 12) : index] if start <= mention.start < end}
+        names = {
+            name
+            for start, end, name in self._zones[max(0, index - NESTED_ZONES) : index]
+            if start <= mention.start < end
+        }
         return next((name for name in ("table", "heading", "header", "signature") if name in names), "prose")
 
     def context(self, mention: Mention) -> str:
@@ -122,7 +126,7 @@ class _Places:
         return folded(_BORDERS.sub(" ", self._text[start:end]))
 
     def _enter(self, at: int) -> None:
-        """Split the paragraph around an offset into sentences; mentions come in reading order, so each is split once."""
+        """Split the paragraph around an offset into sentences: once each, for mentions come in reading order."""
         index = bisect_right(self._paragraphs, at)
         start = self._paragraphs[index - 1] if index else 0
         end = self._paragraphs[index] if index < len(self._paragraphs) else len(self._text)
@@ -137,7 +141,7 @@ _FULL_STOP = re.compile(r"[.!?…]\s+\S")
 
 
 def _sentences(paragraph: str, tokenize: Sentences) -> list[Span]:
-    """Offsets of the sentences: the tokenizer's strings are found again one after the other, never trusted for offsets."""
+    """Offsets of the sentences: the tokenizer alters blanks, so its strings are found again one after the other."""
     if not _FULL_STOP.search(paragraph):
         return [Span(0, len(paragraph))]
     spans = []

@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.link.home import Home
 from pipeline.model import DateValue, Facts, Mention, Segmented, Zone
-from pipeline.rulebook import PlaceRow, Rulebook, alternation, cased
-from pipeline.text import UPPER
+from pipeline.rulebook import PlaceRow, Rulebook, alternation, capital, cased
+from pipeline.text import UPPER, folded
 
 LEVELS = ("commune", "district", "province", "nation")
+OWN_LEVELS = LEVELS[:3]  # that a text speaks of as its own
 OWN_REACH = 8000  # characters from the top are enough to hear how a text speaks of its own place
 AIM_REACH = 12  # characters: "đến hết" and its blanks
 INTRO = 6000  # characters from the top in which a document without a letterhead names its issuer
-_PERIOD_RANK = {"half": 0, "quarter": 0, "span": 0, "month": 0, "year": 2}
+_PERIOD_RANK = {"half": 0, "quarter": 0, "span": 0, "month": 0, "year": 1}
+_YEARS_RANK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class FactsLinker:
         return best if counts[best] > 1 else None
 
     def _level_of(self, agency: str) -> str | None:
-        text = self.not_levels.sub(" ", " ".join(agency.casefold().split()))
+        text = self.not_levels.sub(" ", folded(agency.casefold()))
         for level in LEVELS:
             if self.levels[level].search(text):
                 return level
@@ -89,20 +91,20 @@ class FactsLinker:
         for match in self.issuer.finditer(segmented.layout.text[:INTRO]):
             if unit is None or unit.type != match["type"].casefold():
                 continue
-            name = " ".join(match[0].split())
+            name = folded(match[0])
             return name if match["name"] else f"{name} {unit.name}"
         return ""
 
     def sentence_case(self, name: str, home: Home) -> str:
         """A body's name in capitals as it is written in a sentence: `Ủy ban nhân dân huyện Tây Sơn`."""
-        low = " ".join(name.split()).casefold()
+        low = folded(name).casefold()
         head = next((h for h in self.body_words if low == h or low.startswith(h + " ")), "")
         rest = low[len(head) :].strip()
         text = f"{self.body_words.get(head, '')} {self._fields(rest)}".strip()
         for unit in (home.commune, home.district, home.province):
             if unit is not None:
                 text = _named(text, unit)
-        return text[:1].upper() + text[1:]
+        return capital(text)
 
     def _fields(self, rest: str) -> str:
         """Each field of a body begins with a capital: `Khoa học và Công nghệ`, `Tài chính - Kế hoạch`."""
@@ -111,7 +113,7 @@ class FactsLinker:
         written = []
         for word in words:
             plain = word in self.unit_words or word in self.joints
-            written.append(word if plain or not opened else word[:1].upper() + word[1:])
+            written.append(word if plain or not opened else capital(word))
             opened = word in self.joints or word.endswith(",")
         return " ".join(written)
 
@@ -124,48 +126,46 @@ def _named(text: str, unit: PlaceRow) -> str:
 def period(zones: Sequence[Zone], mentions: Sequence[Mention]) -> str:
     """EDTF of the time that the title speaks of: half-years and months before years and spans, never single days."""
     titles = [zone for zone in zones if zone.name == "title"]
-    dates = [
+    dates = (
         m.value
         for m in mentions
         if isinstance(m.value, DateValue) and any(zone.start <= m.start < zone.end for zone in titles)
-    ]
-    ranked = [d for d in dates if _rank(d) is not None]
-    return min(ranked, key=lambda d: _rank(d) or 0).value if ranked else ""
+    )
+    ranked = [(rank, date.value) for date in dates if (rank := _rank(date)) is not None]
+    return min(ranked, key=lambda pair: pair[0])[1] if ranked else ""
 
 
 def _rank(date: DateValue) -> int | None:
-    """Months first, then a year, then a span of years (`giai đoạn 2020-2025`)."""
+    """Months first, then a year, then a span of years (`giai đoạn 2020-2025`); `None`: a day is no period."""
     if date.precision == "span" and "-" not in date.value:
-        return 3
+        return _YEARS_RANK
     return _PERIOD_RANK.get(date.precision)
 
 
 def facts_linker(rules: Rulebook) -> FactsLinker:
     """The linker of the document's own data."""
-    bodies = (
-        *rules.words("issuers.bodies.whole"),
-        *rules.words("issuers.bodies.heads"),
-        *rules.words("issuers.bodies.head_lines"),
-    )
+    bodies = rules.words("issuers.bodies.whole", "issuers.bodies.heads", "issuers.bodies.head_lines")
     words = {word.casefold(): word for word in sorted(set(bodies), key=len)}
-    committee = alternation(rules.words("issuers.bodies.committees"))
-    types = alternation(
-        [
-            *rules.words("words.place.province_plain"),
-            *rules.words("words.place.district_plain"),
-            *rules.words("words.place.commune_plain"),
-        ]
-    )
+    unit_words = rules.words(*(f"words.place.{level}_plain" for level in ("province", "district", "commune")))
+    proper = rf"[{UPPER}][\w'’]*"
     return FactsLinker(
         gazetteer=gazetteer_of(rules),
-        levels={level: re.compile(rf"(?<!\w){alternation(rules.words(f'issuers.levels.{level}'))}(?!\w)") for level in LEVELS},
+        levels={level: _whole(alternation(rules.words(f"issuers.levels.{level}"))) for level in LEVELS},
         not_levels=re.compile(alternation(rules.words("issuers.levels.not_levels"))),
         symbols={symbol: level for level in LEVELS for symbol in rules.words(f"issuers.level_symbols.{level}")},
-        own={level: re.compile(rf"(?<!\w){cased(rules.words(f'issuers.levels.own_{level}'))}(?!\w)") for level in LEVELS[:3]},
+        own={level: _whole(cased(rules.words(f"issuers.levels.own_{level}"))) for level in OWN_LEVELS},
         body_words=dict(sorted(words.items(), key=lambda item: -len(item[0]))),
         city=re.compile(rf"(?<!\w){alternation(rules.words('words.place.city'))}\s+(?P<name>\S.*)$"),
-        issuer=re.compile(rf"(?<!\w){committee}\s+(?P<type>{types})(?!\w)(?P<name>(?:\s+[{UPPER}][\w'’]*(?:\s*-\s*[{UPPER}][\w'’]*)?){{1,5}})?"),
+        issuer=re.compile(
+            rf"(?<!\w){alternation(rules.words('issuers.bodies.committees'))}"
+            rf"\s+(?P<type>{alternation(unit_words)})(?!\w)"
+            rf"(?P<name>(?:\s+{proper}(?:\s*-\s*{proper})?){{1,5}})?"
+        ),
         aim=re.compile(rf"(?<!\w){alternation(rules.words('words.date.until'))}\s+$", re.IGNORECASE),
         joints=frozenset(rules.words("issuers.bodies.field_joints")),
-        unit_words=frozenset(w for level in ("province", "district", "commune") for w in rules.words(f"words.place.{level}_plain")),
-    )  # fmt: skip
+        unit_words=frozenset(unit_words),
+    )
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){words}(?!\w)")

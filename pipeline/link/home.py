@@ -1,9 +1,9 @@
-"""The document's own province, district and commune: from its head, signature, title, issuing place and text together."""
+"""The document's own province, district and commune: from head, signature, title, issuing place and text together."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.gazetteer import REFORM, Gazetteer
@@ -17,7 +17,10 @@ FIT = 0.3  # for each commune of the text that lies in the district
 FIT_LIMIT = 4.0
 PROVINCE_SHARE = 0.8  # of the province's weight goes to its districts
 Votes = dict[PlaceRow, float]
-# A document whose head tells no place of its own: one unit must have half of all that the text names, and three mentions.
+PROVINCE_LIMIT = 10.0  # weight of a province that its units can share in
+WEAK = 4  # a name without a type word weighs this part of one with
+# A document whose head tells no place of its own: one unit must have half of all that the text names, and three
+# mentions.
 PROSE_SHARE = 0.5
 PROSE_LEAST = 3.0
 FEW_NAMES = 2  # a short text that names one unit, or two, speaks of the oftener one
@@ -35,7 +38,7 @@ class Home:
 
 
 def reference_day(layout: Layout, mentions: Sequence[Mention]) -> str:
-    """The document's date; where only a year or nothing is printed, the latest day that the text tells, within that year."""
+    """The document's date; where only a year or nothing is printed, the latest day that the text tells in that time."""
     issued = layout.facts.issue_date
     if len(issued) == len("2022-04-21"):
         return issued
@@ -58,7 +61,7 @@ def reference_day(layout: Layout, mentions: Sequence[Mention]) -> str:
 def find_home(
     gazetteer: Gazetteer, layout: Layout, mentions: Sequence[Mention], *, level: str | None, day: str
 ) -> Home:
-    """Weigh all toponyms. `level`: of the issuing body as the head tells it (`nation` has no own place), `None` if not told."""
+    """Weigh all toponyms. `level`: of the issuing body, `None` if the head tells none; `nation` has no own place."""
     if level == "nation":
         return Home(day)
     weighed = _weighed(layout, mentions)
@@ -67,20 +70,9 @@ def find_home(
     provinces = _province_votes(gazetteer, weighed, day)
     if level == "province":
         return Home(day, province=_best(provinces, least=LEAST))
-    communes = Counter(t.name for t, _ in weighed if "commune" in t.levels)
     if day >= REFORM:
         return _two_levels(gazetteer, weighed, provinces, level, day)
-    districts: Votes = defaultdict(float)
-    for toponym, weight in weighed:
-        if "district" in toponym.levels:
-            for row in gazetteer.named(toponym.name, "district", day):
-                if _fits_type(row, toponym):
-                    districts[row] += weight
-    for row in list(districts):
-        province = gazetteer.province_of(row, day)
-        districts[row] += PROVINCE_SHARE * min(provinces.get(province, 0), 10)
-        children = {child.name for child in gazetteer.children(row, day)}
-        districts[row] += min(FIT_LIMIT, FIT * sum(name in children for name in communes))
+    districts = _district_votes(gazetteer, weighed, provinces, day)
     own_commune = _own_commune(gazetteer, weighed, districts, day) if level == "commune" else None
     district = gazetteer.district_of(own_commune, day) if own_commune else _best(districts, least=LEAST)
     if district is None:
@@ -89,7 +81,7 @@ def find_home(
 
 
 def _speaks_of_one_place(weighed: Sequence[tuple[Toponym, float]]) -> bool:
-    """Whether head or title name a place, or the text speaks mostly of one: a report on the whole country has no place of its own."""
+    """Whether head or title name a place, or the text speaks mostly of one; a report on the whole country does not."""
     if any(weight >= WEIGHTS["title"] for _, weight in weighed):
         return True
     for level in ("district", "province"):
@@ -105,10 +97,9 @@ def _speaks_of_one_place(weighed: Sequence[tuple[Toponym, float]]) -> bool:
     return False
 
 
-def _fits_type(row: PlaceRow, toponym: Toponym) -> bool:
-    """`huyện Cai Lậy` is not `thị xã Cai Lậy`: a full type word must be the unit's."""
-    word = toponym.type_word
-    return toponym.form != "typed" or word not in {"huyện", "quận", "thị xã", "thành phố"} or row.type == word
+def _fits_type(row: PlaceRow, toponym: Toponym, types: Collection[str]) -> bool:
+    """`huyện Cai Lậy` is not `thị xã Cai Lậy`: a full type word (one of `types`) must be the unit's."""
+    return toponym.form != "typed" or toponym.type_word not in types or row.type == toponym.type_word
 
 
 def _weighed(layout: Layout, mentions: Sequence[Mention]) -> list[tuple[Toponym, float]]:
@@ -124,7 +115,7 @@ def _weighed(layout: Layout, mentions: Sequence[Mention]) -> list[tuple[Toponym,
         if mention.value.form == "bare" and zone == "header":
             weight = WEIGHTS["issue_place"]
         elif mention.value.form != "typed":
-            weight /= 4
+            weight /= WEAK
         if zone == "prose":
             counts[name] += 1
             weight = weight if counts[name] <= PROSE_LIMIT else 0.0
@@ -139,6 +130,30 @@ def _province_votes(gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float
             for row in gazetteer.named(toponym.name, "province", day):
                 votes[row] += weight
     return votes
+
+
+def _district_votes(
+    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], provinces: Votes, day: str
+) -> Votes:
+    """Votes by name, by the province, and by the communes of the text that lie in the district."""
+    types = gazetteer.types("district")
+    votes: Votes = defaultdict(float)
+    for toponym, weight in weighed:
+        if "district" in toponym.levels:
+            for row in gazetteer.named(toponym.name, "district", day):
+                if _fits_type(row, toponym, types):
+                    votes[row] += weight
+    communes = {toponym.name for toponym, _ in weighed if "commune" in toponym.levels}
+    for row in list(votes):
+        children = {child.name for child in gazetteer.children(row, day)}
+        votes[row] += _share(provinces, gazetteer.province_of(row, day))
+        votes[row] += min(FIT_LIMIT, FIT * len(communes & children))
+    return votes
+
+
+def _share(provinces: Votes, province: PlaceRow) -> float:
+    """What a unit has of the weight of its province."""
+    return PROVINCE_SHARE * min(provinces.get(province, 0), PROVINCE_LIMIT)
 
 
 def _best(votes: Votes, *, least: float) -> PlaceRow | None:
@@ -173,8 +188,7 @@ def _two_levels(
     for toponym, weight in weighed:
         if "commune" in toponym.levels and weight >= WEIGHTS["signature"]:
             for row in gazetteer.named(toponym.name, "commune", day):
-                above = gazetteer.province_of(row, day)
-                votes[row] += weight + PROVINCE_SHARE * min(provinces.get(above, 0), 10)
+                votes[row] += weight + _share(provinces, gazetteer.province_of(row, day))
     commune = _best(votes, least=LEAST) if level in {"commune", None} else None
     if commune is not None:
         province = gazetteer.province_of(commune, day)

@@ -1,21 +1,10 @@
-"""Which of two mentions of the same characters stands: more specific labels first, then the longer, then the earlier."""
+"""Which of two mentions of the same characters stands: the more specific label, then the longer, then the earlier."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.model import (
-    Amount,
-    Citation,
-    DateValue,
-    Mention,
-    Percentage,
-    Place,
-    Quantity,
-    Toponym,
-    Value,
-    Zone,
-)
+from pipeline.model import Amount, Citation, DateValue, Mention, Percentage, Place, Quantity, Toponym, Value, Zone
 
 # A document number holds what looks like dates and counts; money holds numbers; a date holds counts of months.
 RANKS: dict[type[Value], int] = {Citation: 0, Amount: 1, Percentage: 2, DateValue: 3, Toponym: 4, Place: 4, Quantity: 5}
@@ -59,7 +48,7 @@ def _is_full_date(mention: Mention) -> bool:
 class _Intervals:
     """Taken characters, in blocks, so that a long document costs no more a mention than a short one."""
 
-    BLOCK = 256
+    BLOCK = 256  # characters; several mentions' worth, so that most lie in one block
 
     def __init__(self) -> None:
         self._blocks: dict[int, list[tuple[int, int]]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.errors import UnreadableFile
-from pipeline.read.sniff import PDF, TEXT, sniff
+from pipeline.read.sniff import DOC, DOCX, HTML, ODT, PDF, RTF, TEXT, WORD_XML, sniff
 from pipeline.read.source import RawFile, Source
 from pipeline.read.walk import Found, show, walk
 
@@ -25,7 +25,34 @@ def _text(file: RawFile) -> Source:
     return PlainSource(file)
 
 
-READERS: dict[str, Callable[[RawFile], Source]] = {PDF: _pdf, TEXT: _text}
+def _html(file: RawFile) -> Source:
+    from pipeline.read.html import HtmlSource
+
+    return HtmlSource(file)
+
+
+def _docx(file: RawFile) -> Source:
+    from pipeline.read.word import WordSource
+
+    return WordSource(file)
+
+
+def _office(file: RawFile) -> Source:
+    from pipeline.read.office import FORMATS, open_office
+
+    return open_office(file, FORMATS[sniff(file)])
+
+
+READERS: dict[str, Callable[[RawFile], Source]] = {
+    PDF: _pdf,
+    TEXT: _text,
+    HTML: _html,
+    DOCX: _docx,
+    DOC: _office,
+    RTF: _office,
+    ODT: _office,
+    WORD_XML: _office,
+}
 
 
 def open_source(path: Path, *, shown: str | None = None) -> Source:

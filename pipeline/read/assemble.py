@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.model import Cell, Page, Span, Table
+from pipeline.model import Cell, Page, Span, Stamp, Table
 from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line, Run
 
@@ -31,6 +31,8 @@ class PageContent:
     items: list[Line | TableBlock]
     is_picture: bool = False
     """Whether a picture fills the page and there is hardly any text on it."""
+    stamps: list[Stamp] = field(default_factory=list)
+    lacks_letters: bool = False
 
 
 class Origin(NamedTuple):
@@ -138,6 +140,8 @@ def _add_table(whole: Assembled, block: TableBlock, starts: dict[int, int]) -> N
             if column:
                 _write(whole, "\t")
             _add_runs(whole, number, draft.runs)
+            for page, runs in draft.tails:
+                _add_runs(whole, page, runs)
             if draft.is_bold and draft.text:
                 whole.bold.append(Span(whole.length, whole.length + len(draft.text)))
             start = whole.length

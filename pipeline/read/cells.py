@@ -26,6 +26,8 @@ class CellDraft:
     row_span: int = 1
     column_span: int = 1
     is_bold: bool = False
+    tails: list[tuple[int, tuple[Run, ...]]] = field(default_factory=list)
+    """What the cell says on further pages, when a page break cuts its row: (page, runs)."""
 
 
 @dataclass(slots=True)
@@ -39,6 +41,8 @@ class TableBlock:
     box: Box
     lines: list[Line] = field(default_factory=list)
     """The same text as lines, for a block that turns out to be no table."""
+    is_ruled: bool = True
+    """Whether `xs` are ruled lines; else they are where words begin, and right edges or middles of figures."""
 
 
 @dataclass(slots=True)

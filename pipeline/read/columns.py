@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.model import Box
 from pipeline.read.lines import Line
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pieces import BoxOf, Piece, around, line_from, phrases, rows_of, words_of
@@ -19,6 +18,8 @@ from pipeline.read.pieces import BoxOf, Piece, around, line_from, phrases, rows_
 STRIP_FROM, STRIP_TO = 0.25, 0.68
 NARROWEST = 4.0  # points; long agency names nearly touch the motto
 NEXT_ROW = 3.6  # times the line's height: rows further apart are of different blocks
+SIGNER_FROM = 0.25  # of the width of two signers: the strip between them lies not nearer to either side
+SIGNERS_APART = 12.0  # points; a blank has 4
 CENTRED = 15.0  # points that the middles of centred lines may differ
 TOP_ROWS = 3  # a page number or a stamp may stand above the head
 LETTERS_PER_FIGURE = 2  # heads are words; figures side by side are a table without lines
@@ -29,16 +30,10 @@ RIGHT_LINE = 0.42  # of the page's width: lines that begin further right are cen
 
 @dataclass(slots=True)
 class Band:
-    """Rows side by side, the words left and right of the strip."""
+    """Rows side by side, the words of each column from the left."""
 
-    left: list[Piece]
-    right: list[Piece]
+    columns: list[list[Piece]]
     is_top: bool
-
-    @property
-    def box(self) -> Box:
-        """Around both columns."""
-        return around([piece.box for piece in (*self.left, *self.right)])
 
 
 def may_have_columns(page: OpenPage, lines: Sequence[Line]) -> bool:
@@ -87,8 +82,8 @@ def _replaced(
     page: OpenPage, lines: list[Line], words: list[list[Piece]], band: Band
 ) -> tuple[list[Line], list[list[Piece]]]:
     """The band's words taken out of the lines, and its own lines put where the first of them stood, or at the front."""
-    taken = {piece.start for piece in (*band.left, *band.right)}
-    rows = [row for column in (band.left, band.right) for row in rows_of(column)]
+    taken = {piece.start for column in band.columns for piece in column}
+    rows = [row for column in band.columns for row in rows_of(column)]
     columns = [line_from(page, row) for row in rows]
     kept: list[tuple[Line, list[Piece]]] = []
     at: int | None = 0 if band.is_top else None
@@ -165,8 +160,8 @@ def _band(page: OpenPage, rows: list[Row], strips: list[tuple[float, float]], *,
         chosen = rows[core[0] : core[1]]
         left = [word for row in chosen for phrase in row if phrase[0].box.x0 < strip for word in phrase]
         right = [word for row in chosen for phrase in row if phrase[0].box.x0 >= strip for word in phrase]
-        band = Band(left, right, is_top)
-        if _is_band(page, band):
+        band = Band([left, right], is_top)
+        if _is_head(page, band) or _is_signed(page, band):
             return band
     return None
 
@@ -187,13 +182,41 @@ def _core(rows: list[Row], strip: float) -> tuple[int, int] | None:
     return first, last + 1
 
 
-def _is_band(page: OpenPage, band: Band) -> bool:
-    left, right = rows_of(band.left), rows_of(band.right)
-    if min(len(left), len(right)) < 2:  # noqa: PLR2004 - one row alone is a line with a gap
+def _is_head(page: OpenPage, band: Band) -> bool:
+    """Whether the rows are the two columns of a document's head."""
+    return page.index == 0 and band.is_top and all(_is_column(page, column) for column in band.columns)
+
+
+def _is_signed(page: OpenPage, band: Band) -> bool:
+    """Whether the right column is centred as signatures are; two signers there become columns of their own."""
+    left, right = band.columns
+    if not _is_column(page, left) or not _is_column(page, right):
         return False
-    if not all(_are_words(page.text, column) for column in (band.left, band.right)):
-        return False
-    return (page.index == 0 and band.is_top) or _is_centred(right)
+    signers = _side_by_side(page, right)
+    band.columns = [left, *signers]
+    return len(signers) > 1 or _is_centred(rows_of(right))
+
+
+def _is_column(page: OpenPage, column: list[Piece]) -> bool:
+    """Whether it has more than one row, which would be a line with a gap, and more words than figures."""
+    return len(rows_of(column)) > 1 and _are_words(page.text, column)
+
+
+def _side_by_side(page: OpenPage, column: list[Piece]) -> list[list[Piece]]:
+    """The column parted where a strip down its whole height is free and both sides are centred."""
+    rows = [phrases(row) for row in rows_of(column)]
+    x0, x1 = min(piece.box.x0 for piece in column), max(piece.box.x1 for piece in column)
+    strips = [(x0 + SIGNER_FROM * (x1 - x0), x1 - SIGNER_FROM * (x1 - x0))]
+    for row in rows:
+        strips = _without(strips, row)
+    for start, end in strips:
+        parts = [
+            [word for row in rows for phrase in row if (phrase[0].box.x0 < start) is is_left for word in phrase]
+            for is_left in (True, False)
+        ]
+        if end - start >= SIGNERS_APART and all(_is_column(page, p) and _is_centred(rows_of(p)) for p in parts):
+            return [each for part in parts for each in _side_by_side(page, part)]
+    return [column]
 
 
 def _are_words(text: str, column: list[Piece]) -> bool:

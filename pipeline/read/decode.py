@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.read.judge import weigh
+from pipeline.read.legacy import Stretch, recode
 from pipeline.read.sniff import wide_encoding
 
 # Longest marks first: UTF-32 LE begins with the mark of UTF-16 LE.
@@ -25,22 +26,32 @@ CP1258_SHARE = 0.8  # of legal syllables; the same bytes read as another code pa
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text without byte order mark; `broken` counts the bytes that stand in it as U+FFFD."""
+    """Text without byte order mark; `broken` counts the bytes that stand in it as U+FFFD.
+
+    `old`: the Vietnamese encoding (tcvn3, vni …) that was found below `encoding`, or "".
+    """
 
     text: str
     encoding: str
     broken: int = 0
+    old: str = ""
 
 
 def decode(data: bytes) -> Decoded | None:
-    """The text; `None` when no encoding fits. UTF-8 comes first: it is nearly always right, detection is slow."""
+    """The text; `None` when no encoding fits. What was typed in TCVN3 or VNI may have become UTF-8 unchanged since."""
+    found = _decoded(data)
+    return found and (_without_old(found) or found)
+
+
+def _decoded(data: bytes) -> Decoded | None:
+    """UTF-8 comes first: it is nearly always right, detection is slow."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding) or _mended(data[len(mark) :], encoding)
     wide = wide_encoding(data)
     if wide:
         return _strict(data, wide) or _mended(data, wide)
-    return _strict(data, "utf-8") or _mended_utf8(data) or _cp1258(data) or _detected(data)
+    return _strict(data, "utf-8") or _mended_utf8(data) or _cp1258(data) or _old(data) or _detected(data)
 
 
 def _strict(data: bytes, encoding: str) -> Decoded | None:
@@ -73,6 +84,17 @@ def _cp1258(data: bytes) -> Decoded | None:
         return None
     verdict = weigh(unicodedata.normalize("NFC", text))
     return Decoded(text, "cp1258") if verdict.words and verdict.legal >= CP1258_SHARE else None
+
+
+def _old(data: bytes) -> Decoded | None:
+    """TCVN3, VNI, VISCII or VPS, by its syllables; code page 1252 leaves five codes open that these use."""
+    text = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
+    return _without_old(Decoded(data.decode("latin-1").translate(dict(enumerate(text))), "cp1252"))
+
+
+def _without_old(found: Decoded) -> Decoded | None:
+    recoded = recode(found.text, [Stretch(0, len(found.text), "")])
+    return replace(found, text=recoded.text, old=recoded.encoding) if recoded else None
 
 
 def _detected(data: bytes) -> Decoded | None:

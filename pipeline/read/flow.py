@@ -27,17 +27,18 @@ WIDE_COLUMNS, LONG_ROWS, FILLED_SHARE = 3, 4, 0.66  # a borderless list of many 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters of one look. `font`: its declared name, "" when unknown; a mark prints, but is no part of the words."""
+    """Characters of one look. `font`: its declared name, "" when unknown. A mark prints, but is no word or figure."""
 
     text: str
     is_bold: bool = False
     is_mark: bool = False
     font: str = ""
+    is_capitals: bool = False
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph; line feeds in it are breaks within it. `goes_on`: its end was deleted, the next one belongs to it."""
+    """A paragraph; line feeds in it are breaks. `goes_on`: its end was deleted, so that the next one belongs to it."""
 
     pieces: list[Piece] = field(default_factory=list)
     goes_on: bool = False
@@ -186,6 +187,7 @@ class Flow:
             kept = "".join(c for i, c in enumerate(piece.text, at) if i not in dropped)
             at += len(piece.text)
             text = kept.translate(_NO_TEXT).replace("\t", tab)
+            text = text.upper() if piece.is_capitals else text
             if not text:
                 continue
             span = Span(self.length, self.length + len(text))
@@ -227,6 +229,9 @@ def flow_document(
     file: RawFile, blocks: Sequence[Block], *, source: str, media_type: str, problems: Sequence[Problem] = ()
 ) -> Document:
     """The document as read. Raises UnreadableFile when nothing or no Vietnamese is in it."""
+    from pipeline.read.oldfonts import to_unicode
+
+    encoding = to_unicode(blocks)
     flow = Flow()
     flow.add(blocks)
     text = "".join(flow.parts)
@@ -244,7 +249,7 @@ def flow_document(
         size=len(file.data),
         media_type=media_type,
         text=text,
-        pages=(Page(1, 0, len(text), source),),
+        pages=(Page(1, 0, len(text), encoding or source),),
         tables=tuple(flow.tables),
         bold=tuple(flow.bold),
         marks=tuple(flow.marks),

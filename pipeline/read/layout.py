@@ -2,38 +2,70 @@
 
 from __future__ import annotations
 
-from pipeline.model import Box
+from typing import NamedTuple
+
+from pipeline.model import Box, Stamp
+from pipeline.read.aligned import with_aligned_tables
 from pipeline.read.cells import Filled, TableBlock, block_of, fill, stretches
 from pipeline.read.columns import may_have_columns, unfold
 from pipeline.read.lines import Line, line_of, read_lines
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pieces import BoxOf
 from pipeline.read.ruled import grids_of
+from pipeline.read.seals import may_have_seals, part_seals
+from pipeline.read.slanted import part_slanted
 from pipeline.read.stamps import put_stamps
 
 Item = Line | TableBlock
 
 
-def read_items(page: OpenPage) -> list[Item]:
-    """All that is printed on the page; boxes are asked for only where order needs them, for all of them cost 1 ms."""
-    lines = outside = read_lines(page)
+class Reading(NamedTuple):
+    """A page's items in reading order, and what was stamped over them."""
+
+    items: list[Item]
+    stamps: list[Stamp]
+
+
+def read_page(page: OpenPage) -> Reading:
+    """All that is printed on the page."""
+    lines, slanted = part_slanted(page, read_lines(page))
+    number = page.index + 1
+    stamps: list[Stamp] = []
+    if may_have_seals(page.text):
+        lines, stamps = part_seals(lines, number)
+    stamps += [Stamp(text=line.text, page=number) for line in slanted]
+    return Reading(_items(page, lines, has_stamps=bool(stamps)), stamps)
+
+
+def _items(page: OpenPage, lines: list[Line], *, has_stamps: bool) -> list[Item]:
+    """Lines and tables; boxes are asked for only where order needs them, for all of them cost 1 ms."""
+    outside = lines
     tables: list[Filled] = []
     box_of: BoxOf = page.box_at
     grids = grids_of(page)
     if grids:
         boxes = page.char_boxes()
         box_of = boxes.__getitem__
-        tables = fill(page.text, boxes, grids)
+        tables = fill(_without_stamps(page.text, lines) if has_stamps else page.text, boxes, grids)
         taken = {index for filled in tables for content in filled.contents for index in content}
         outside = _outside(page, lines, taken) if taken else lines
     if page.is_flattened:
         outside = put_stamps(page, outside, box_of)
     if may_have_columns(page, outside):
         outside = unfold(page, outside, box_of)
-    items: list[Item] = list(outside)
+    items: list[Item] = with_aligned_tables(page, outside, box_of)
     for filled in tables:
         _place(items, _block(page, filled, lines))
     return items
+
+
+def _without_stamps(text: str, lines: list[Line]) -> str:
+    """The page's text, its indexes unchanged, blank where none of the lines is."""
+    kept = [" "] * len(text)
+    for line in lines:
+        for run in line.runs:
+            kept[run.source : run.source + run.length] = text[run.source : run.source + run.length]
+    return "".join(kept)
 
 
 def _outside(page: OpenPage, lines: list[Line], taken: set[int]) -> list[Line]:

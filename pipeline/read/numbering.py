@@ -20,13 +20,15 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 LARGEST_NUMBER = 30_000  # beyond it Word prints nothing better; a damaged start value must not fill the memory
 # Signs of the fonts Symbol and Wingdings, which lie in Unicode's private area, as the signs that they print.
-SIGNS = {0xF0B7: "•", 0xF02D: "-", 0xF02B: "+", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0A8: "□", 0xF06F: "□",
-         0xF0FE: "☑", 0xF076: "❖", 0xF0E0: "→", 0xF0B0: "°", 0xF0B1: "±", 0xF0B4: "×", 0xF0A3: "≤", 0xF0B3: "≥"}  # fmt: skip
+SIGNS = {
+    0xF02B: "+", 0xF02D: "-", 0xF06F: "□", 0xF076: "❖", 0xF0A3: "≤", 0xF0A7: "▪", 0xF0A8: "□", 0xF0B0: "°", 0xF0B1: "±",
+    0xF0B3: "≥", 0xF0B4: "×", 0xF0B7: "•", 0xF0D8: "➢", 0xF0E0: "→", 0xF0FC: "✓", 0xF0FE: "☑",
+}  # fmt: skip
 
 
 def printed_sign(code: int) -> str:
     """What a character prints; a bullet for a sign of the private area that is not known."""
-    return SIGNS.get(code | 0xF000 if code in range(0x20, 0x100) else code, "•") if _is_private(code) else chr(code)
+    return SIGNS.get(code, "•") if _is_private(code) else chr(code)
 
 
 def _is_private(code: int) -> bool:
@@ -122,7 +124,7 @@ def _printed(known: NumberedList, counters: dict[int, int], at: int) -> str:
         which = int(match[1]) - 1
         other = known.levels.get(which, Level())
         form = "decimal" if level.is_legal and other.form not in {"bullet", "none"} else other.form
-        return printed_number(counters.setdefault(which, known.starts.get(which, other.start)), form)
+        return printed_number(counters.get(which, other.start), form)
 
     text = _PLACE.sub(value, level.text)
     if level.form == "bullet":

@@ -7,17 +7,20 @@ from types import TracebackType
 from typing import Self
 
 from pipeline.errors import UnreadableFile
-from pipeline.model import Box, Document, Problem, Span
+from pipeline.model import Box, Document, Problem, Span, Stamp
 from pipeline.read.assemble import Assembled, Origin, PageContent, assemble
+from pipeline.read.broken import join_torn, lacks_letters
+from pipeline.read.damage import mended
 from pipeline.read.judge import is_readable
-from pipeline.read.layout import read_items
+from pipeline.read.layout import read_page
+from pipeline.read.legacy_pages import decode_page
 from pipeline.read.pdfium import PASSWORD_ERROR, OpenFile, OpenPage
 from pipeline.read.rulings import has_picture
 from pipeline.read.running import drop_running_lines
+from pipeline.read.sniff import pdf_start
 from pipeline.read.source import DOC_ID_DIGITS, RawFile
 from pipeline.read.stitch import stitch_tables
 
-TAIL = 2048  # bytes: signing programs leave some after the end mark
 STAMP_LETTERS = 400  # a signer's stamp has up to 200; a page of text has 1,000 and more
 RECOGNISE = "Run OCR on it (for instance ocrmypdf -l vie) and run again."
 AGAIN = "Fetch it again from its source; the download may have been broken."
@@ -28,16 +31,18 @@ class PdfSource:
 
     def __init__(self, file: RawFile) -> None:
         """Reads all of the text. Raises UnreadableFile."""
-        self._file = _open(file)
+        self._file, lost = _open(file)
         try:
-            contents, problems = _read_pages(file, self._file)
+            contents, problems = _read_pages(file, self._file, lost or frozenset())
             drop_running_lines(contents)
             stitch_tables(contents)
             self._assembled = assemble(contents)
         except BaseException:
             self.close()
             raise
-        self.document = _document(file, self._assembled, problems)
+        stamps = [stamp for content in contents for stamp in content.stamps]
+        problems += [_cut(file)] if lost is not None else []
+        self.document = _document(file, self._assembled, problems, stamps)
 
     def boxes(self, spans: Sequence[Span]) -> list[Box | None]:
         """Box of each span on the page where it starts; `None` for a span of blanks."""
@@ -83,38 +88,48 @@ def _box(page: OpenPage, origins: list[Origin]) -> Box | None:
     )
 
 
-def _open(file: RawFile) -> OpenFile:
-    opened = OpenFile(file.data)
-    if opened.page_count and _is_whole(file.data):
-        return opened
+def _open(file: RawFile) -> tuple[OpenFile, frozenset[int] | None]:
+    """The open file, and of one that is cut off the pages that are not whole (`None`: it is not cut off)."""
+    found = mended(file.data, pdf_start(file) or 0)
+    opened = OpenFile(found.data, _mend)
+    lost = found.lost_pages(opened.page_count) if opened.page_count else None
+    if lost is not None:
+        return opened, lost if found.is_cut else None
     error, was_open = opened.error, opened.is_open
     opened.close()
     if error == PASSWORD_ERROR:
         remedy = "Save a copy without the password (open it, then print or export to PDF) and run again."
         raise UnreadableFile("encrypted_pdf", f"{file.shown}: the PDF is locked with a password.", remedy)
-    if not _is_whole(file.data):
+    if found.is_cut:
         raise UnreadableFile("truncated_pdf", f"{file.shown}: the PDF breaks off before its end.", AGAIN)
     if was_open:
         raise UnreadableFile("no_pages", f"{file.shown}: the PDF has no pages.", AGAIN)
     raise UnreadableFile("damaged_pdf", f"{file.shown}: the PDF's structure is damaged beyond repair.", AGAIN)
 
 
-def _is_whole(data: bytes) -> bool:
-    """Whether the end mark stands at the end; some servers pad with NULs."""
-    return b"%%EOF" in data.rstrip(b"\0\r\n\t ")[-TAIL:]
+def _mend(page: OpenPage) -> None:
+    """What is done to each page before its text is used."""
+    decode_page(page)
+    join_torn(page)
 
 
-def _read_pages(file: RawFile, opened: OpenFile) -> tuple[list[PageContent], list[Problem]]:
+def _cut(file: RawFile) -> Problem:
+    message = f"{file.shown}: the PDF breaks off before its end; only pages of which nothing is missing were read."
+    return Problem("truncated_pdf", message, AGAIN)
+
+
+def _read_pages(file: RawFile, opened: OpenFile, lost: frozenset[int]) -> tuple[list[PageContent], list[Problem]]:
     contents: list[PageContent] = []
     problems: list[Problem] = []
     for index in range(opened.page_count):
-        content, problem = _read_page(file, opened, index)
+        content, problem = _damaged(file, index) if index + 1 in lost else _read_page(file, opened, index)
         contents.append(content)
         if problem is not None:
             problems.append(problem)
     problems += _stamped_scans(file, contents, problems)
     if len(problems) >= opened.page_count:
         raise _nothing_read(file, problems)
+    problems += [_lost_letters(file, content.number) for content in contents if content.lacks_letters]
     return contents, sorted(problems, key=lambda problem: problem.page or 0)
 
 
@@ -132,28 +147,40 @@ def _no_text(file: RawFile, number: int) -> Problem:
     return Problem("no_text_layer", message, RECOGNISE, page=number)
 
 
+def _lost_letters(file: RawFile, number: int) -> Problem:
+    message = f"{file.shown}, page {number}: letters are lost from the text layer; words and names may lack capitals."
+    return Problem("lost_letters", message, RECOGNISE, page=number)
+
+
 def _read_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent, Problem | None]:
     number = index + 1
     page = opened.page(index)
     if page is None:
-        message = f"{file.shown}, page {number}: its data are damaged."
-        return PageContent(number, 0.0, 0.0, "text_layer", []), Problem("damaged_page", message, AGAIN, page=number)
+        return _damaged(file, index)
     with page:
         content = PageContent(number, page.width, page.height, "text_layer", [])
         if not page.text.strip():
             return content, _no_text(file, number)
-        # Old encodings (TCVN3, VNI) and OCR will take their turn here, before a page is given up.
+        # OCR will take its turn here, before a page is given up. Old encodings were decoded when the page was loaded.
         if not is_readable(page.text):
             message = f"{file.shown}, page {number}: too few words are Vietnamese syllables to trust the text layer."
             return content, Problem("unreadable_text", message, RECOGNISE, page=number)
         content.source = _source(page)
-        content.items += read_items(page)
+        content.items, content.stamps = read_page(page)
+        content.lacks_letters = lacks_letters(page.text)
         content.is_picture = len(page.text) < STAMP_LETTERS and has_picture(page)
         return content, None
 
 
+def _damaged(file: RawFile, index: int) -> tuple[PageContent, Problem]:
+    message = f"{file.shown}, page {index + 1}: its data are damaged."
+    return PageContent(index + 1, 0.0, 0.0, "text_layer", []), Problem("damaged_page", message, AGAIN, page=index + 1)
+
+
 def _source(page: OpenPage) -> str:
-    """How the characters came into the file: typed, or laid unseen over a scan by an OCR program."""
+    """How the characters came into the file: typed, perhaps in an old encoding, or laid over a scan by OCR."""
+    if page.encoding:
+        return page.encoding
     first = len(page.text) - len(page.text.lstrip())
     return "ocr" if page.is_invisible(page.char_index(first)) else "text_layer"
 
@@ -169,7 +196,7 @@ def _nothing_read(file: RawFile, problems: list[Problem]) -> UnreadableFile:
     return UnreadableFile(code, f"{file.shown}: {reasons[code]}", problems[0].remedy)
 
 
-def _document(file: RawFile, whole: Assembled, problems: list[Problem]) -> Document:
+def _document(file: RawFile, whole: Assembled, problems: list[Problem], stamps: list[Stamp]) -> Document:
     digest = file.digest
     return Document(
         doc_id=digest[:DOC_ID_DIGITS],
@@ -182,4 +209,5 @@ def _document(file: RawFile, whole: Assembled, problems: list[Problem]) -> Docum
         tables=tuple(whole.tables),
         bold=tuple(whole.bold),
         problems=tuple(problems),
+        stamps=tuple(stamps),
     )

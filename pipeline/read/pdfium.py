@@ -7,7 +7,7 @@ Character indexes count pdfium's characters; text indexes count code points of `
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from types import TracebackType
 from typing import Self
@@ -29,11 +29,12 @@ INVISIBLE_TEXT = c.FPDF_TEXTRENDERMODE_INVISIBLE  # OCR programs lay their text 
 class OpenFile:
     """A PDF in memory. `page_count` is 0 when it could not be opened; then `error` is pdfium's number."""
 
-    def __init__(self, data: bytes) -> None:
-        """Pdfium reads from `data` until `close`, so it is kept here."""
+    def __init__(self, data: bytes, prepare: Callable[[OpenPage], None] | None = None) -> None:
+        """Pdfium reads from `data` until `close`, so it is kept here; `prepare` is called with every page loaded."""
         import pypdfium2  # noqa: F401 - starts the library
 
         self._data = data
+        self._prepare = prepare
         self._handle = c.FPDF_LoadMemDocument64(data, len(data), None)
         self.error = 0 if self._handle else int(c.FPDF_GetLastError())
         self.page_count = int(c.FPDF_GetPageCount(self._handle)) if self._handle else 0
@@ -67,7 +68,12 @@ class OpenFile:
             c.FPDFPage_Flatten(handle, c.FLAT_NORMALDISPLAY)
             c.FPDF_ClosePage(handle)
             handle = c.FPDF_LoadPage(self._handle, index)
-        return OpenPage(handle, index, is_flattened=index in self._flattened) if handle else None
+        if not handle:
+            return None
+        page = OpenPage(handle, index, is_flattened=index in self._flattened)
+        if self._prepare is not None:
+            self._prepare(page)
+        return page
 
     def close(self) -> None:
         """Free pdfium's memory; a second call does nothing."""
@@ -108,7 +114,9 @@ class OpenPage:
         self._text_page = c.FPDFText_LoadPage(handle)
         self.char_count = max(int(c.FPDFText_CountChars(self._text_page)), 0)
         self.text = self._read_text()
+        self.encoding = ""  # the old encoding that most of the text was decoded from
         self._is_aligned = self.char_count == len(self.text)
+        self._char_indexes: list[int] | None = None
         self._font_name = ctypes.create_string_buffer(FONT_NAME_BYTES)
         self._font_flags = ctypes.c_int()
 
@@ -121,8 +129,16 @@ class OpenPage:
         """Character index of a text index; below 0 when pdfium knows none."""
         if self._is_aligned:
             return text_index
+        if self._char_indexes is not None:
+            return self._char_indexes[text_index]
         units = len(self.text[:text_index].encode("utf-16-le", "replace")) // 2 if self._has_wide else text_index
         return int(c.FPDFText_GetCharIndexFromTextIndex(self._text_page, units))
+
+    def replace_text(self, text: str, sources: Sequence[int], encoding: str) -> None:
+        """Put decoded text in the place of pdfium's; `sources[i]` is the index in the old text of its code point i."""
+        self._char_indexes = [self.char_index(source) for source in sources]
+        self._is_aligned = False
+        self.text, self.encoding = text, encoding
 
     @cached_property
     def _has_wide(self) -> bool:
@@ -183,6 +199,17 @@ class OpenPage:
         flags.value = 0
         c.FPDFText_GetFontInfo(self._text_page, char_index, name, FONT_NAME_BYTES, flags)
         return bool(flags.value & FORCE_BOLD) or _is_bold_name(name.value)
+
+    def font_name(self, char_index: int) -> str:
+        """Declared name of a character's font; empty for blanks that pdfium puts between words and lines."""
+        name = self._font_name
+        name[0] = b"\0"
+        c.FPDFText_GetFontInfo(self._text_page, char_index, name, FONT_NAME_BYTES, self._font_flags)
+        return name.value.decode("utf-8", "replace")
+
+    def angle(self, char_index: int) -> float:
+        """How far a character is turned, radians from 0 to 2π."""
+        return max(float(c.FPDFText_GetCharAngle(self._text_page, char_index)), 0.0)
 
     def is_invisible(self, char_index: int) -> bool:
         """Whether a character is laid unseen over a scan."""

@@ -72,7 +72,7 @@ def _document(file: RawFile, decoded: Decoded) -> Document:
         size=len(file.data),
         media_type=MEDIA_TYPES.get(file.suffix, "text/plain"),
         text=text,
-        pages=(Page(1, 0, len(text), "plain"),),
+        pages=(Page(1, 0, len(text), decoded.old or "plain"),),
         tables=markup.tables,
         bold=markup.bold,
         marks=markup.marks,

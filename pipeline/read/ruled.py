@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from pipeline.model import Box
 from pipeline.read.pdfium import OpenPage
+from pipeline.read.open_sides import closed
 from pipeline.read.rulings import Edge, edges_of
 
 TOLERANCE = 3.0  # points, pdfplumber's default for snapping, joining and crossing
 SHORTEST_EDGE = 3.0  # points, after joining; pdfplumber's default
-FEWEST_LEVEL, FEWEST_UPRIGHT = 2, 3  # the least that makes two cells side by side
+FEWEST_COLUMN_EDGES = 3  # two columns
+FEWEST_EDGES = 4  # that make two cells side by side or two rows, the outer sides open
 # Cells are found by comparing crossings with one another; a page of text in a 60 x 20 grid has 1,300 of them.
 MOST_CROSSINGS = 6_000
 
@@ -57,7 +59,7 @@ def grids_of(page: OpenPage) -> list[Grid]:
     """All grids of two columns and more on the page, from the top; whether they are tables is told by their text."""
     edges = edges_of(page)
     level = sum(edge.is_level for edge in edges)
-    if level < FEWEST_LEVEL or len(edges) - level < FEWEST_UPRIGHT:
+    if not 0 < level < len(edges) or len(edges) < FEWEST_EDGES:
         return []
     return [grid for cells in _cells(edges) if (grid := _grid(cells)) is not None]
 
@@ -68,8 +70,9 @@ def _cells(edges: list[Edge]) -> list[list[Box]]:
 
     rows = [_row(edge) for edge in set(edges)]
     merged = merge_edges(rows, TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
-    long = [e for e in merged if max(e["x1"] - e["x0"], e["bottom"] - e["top"]) >= SHORTEST_EDGE]
-    crossings = edges_to_intersections(long, TOLERANCE, TOLERANCE)
+    boxes = [Box(e["x0"], e["top"], e["x1"], e["bottom"]) for e in merged]
+    long = [Edge(box) for box in boxes if max(box.x1 - box.x0, box.bottom - box.top) >= SHORTEST_EDGE]
+    crossings = edges_to_intersections([_row(edge) for edge in closed(long)], TOLERANCE, TOLERANCE)
     if len(crossings) > MOST_CROSSINGS:
         return []
     return [[Box(*map(float, cell)) for cell in table] for table in cells_to_tables(intersections_to_cells(crossings))]
@@ -91,7 +94,7 @@ def _grid(boxes: list[Box]) -> Grid | None:
         column, row = _nearest(xs, x0), _nearest(ys, top)
         cells.append(GridCell(row, column, max(_nearest(ys, bottom) - row, 1), max(_nearest(xs, x1) - column, 1)))
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Grid(xs, ys, tuple(cells)) if len(xs) > FEWEST_LEVEL else None
+    return Grid(xs, ys, tuple(cells)) if len(xs) >= FEWEST_COLUMN_EDGES else None
 
 
 def _marks(values: list[float]) -> tuple[float, ...]:

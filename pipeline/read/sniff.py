@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+from io import BytesIO
+
 from pipeline.errors import UnreadableFile
 from pipeline.read.source import RawFile
 
-PDF, TEXT = "pdf", "text"
+PDF, TEXT, HTML = "pdf", "text", "html"
+DOCX, DOC, RTF, ODT, WORD_XML = "docx", "doc", "rtf", "odt", "word_xml"
 
 # Acrobat and pdfium accept junk before the mark, as mail gateways and scanners write it.
 PDF_MARK_WITHIN = 1024
+# Servers put headers, warnings, whole error pages before the file; in front of one named .pdf more is let pass.
+PDF_MARK_WITHIN_NAMED = 262_144
 HEADER = 32  # bytes: marks like `BM` also begin words, so they count only with a NUL among the first bytes
 HEAD = 4096  # bytes that tell HTML from text; a long comment or script may stand before <html>
 
-CONVERT = "Save it as PDF (text, not scan) or as .txt and run again."
+CONVERT = "Save it as PDF (text, not scan), .docx or .txt and run again."
 RECOGNISE = "It holds no text: run OCR on it first (for instance ocrmypdf -l vie), then run again."
 UNPACK = "Unpack it into the corpus folder and run again."
 NOT_A_REPORT = "If it belongs in the corpus, save it as PDF or .txt; otherwise move it out of the folder."
 
 # First bytes -> (name for people, remedy). Sources: the formats' specifications, as collected in file(1).
 SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"{\\rtf", "RTF text", CONVERT),
     (b"\x89PNG\r\n", "PNG image", RECOGNISE),
     (b"\xff\xd8\xff", "JPEG image", RECOGNISE),
     (b"GIF8", "GIF image", RECOGNISE),
@@ -41,17 +47,16 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
 )
 # Names of parts inside a zip container -> what the container is.
 ZIPPED: tuple[tuple[bytes, str, str], ...] = (
-    (b"word/document.xml", "Word document (docx)", CONVERT),
     (b"xl/workbook", "Excel workbook (xlsx)", CONVERT),
     (b"ppt/presentation.xml", "PowerPoint file (pptx)", CONVERT),
-    (b"vnd.oasis.opendocument", "OpenDocument file (odt, ods)", CONVERT),
+    (b"vnd.oasis.opendocument", "OpenDocument table or slides (ods, odp)", CONVERT),
     (b"application/epub+zip", "EPUB book", CONVERT),
     (b"FixedDocSeq", "XPS document", CONVERT),
 )
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Stream names inside Microsoft's old compound file, in UTF-16.
 COMPOUND: tuple[tuple[bytes, str, str], ...] = (
-    ("WordDocument".encode("utf-16-le"), "Word 97-2003 document (doc)", CONVERT),
     ("Workbook".encode("utf-16-le"), "Excel 97-2003 workbook (xls)", CONVERT),
     ("PowerPoint".encode("utf-16-le"), "PowerPoint 97-2003 file (ppt)", CONVERT),
 )
@@ -72,16 +77,80 @@ TEXT_FORMATS = {
 }
 
 
+LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+LONGEST_POINTER = 1024  # bytes; the Git LFS specification's limit
+ODT_MARK = b"mimetypeapplication/vnd.oasis.opendocument.text"
+ODT_MARK_AT = 30  # the file's first entry, stored as it is, so that it can be seen (OpenDocument 1.3, part 2, 3.3)
+_WORD_XML = re.compile(
+    rb"progid=\"Word\.Document\"|schemas\.microsoft\.com/office/word/2003/wordml|office/2006/xmlPackage"
+)
+
+
 def sniff(file: RawFile) -> str:
-    """PDF or TEXT; raises UnreadableFile with the name of what it is instead."""
+    """The kind of file, for the table of readers; raises UnreadableFile with the name of what is not read."""
     if not file.data:
         raise UnreadableFile("empty_file", f"{file.shown}: the file has no bytes.", "Fetch it again from its source.")
-    if b"%PDF-" in file.data[:PDF_MARK_WITHIN]:
+    if file.data.startswith(LFS_POINTER) and len(file.data) <= LONGEST_POINTER:
+        message = f"{file.shown}: a Git LFS pointer; the file itself was not fetched."
+        raise UnreadableFile("lfs_pointer", message, "Run `git lfs pull` in its repository, and run again.")
+    if pdf_start(file) is not None:
         return PDF
+    kind = _word(file) or (HTML if is_html(file.data) or is_mhtml(file.data) or _is_fragment(file) else None)
+    if kind is not None:
+        return kind
     refuse_foreign(file)
     if file.suffix == ".pdf":
         raise _false_pdf(file)
     return TEXT
+
+
+def pdf_start(file: RawFile) -> int | None:
+    """Where the PDF begins in the bytes; `None` when it is none."""
+    within = PDF_MARK_WITHIN_NAMED if file.suffix == ".pdf" else PDF_MARK_WITHIN
+    at = file.data.find(b"%PDF-", 0, within)
+    return None if at < 0 else at
+
+
+def _word(file: RawFile) -> str | None:
+    """The kind of Word file; `None` for what is none."""
+    data = file.data
+    if data.startswith(ZIP):
+        if data.startswith(ODT_MARK, ODT_MARK_AT):
+            return ODT
+        return DOCX if _has_part(data, "word/document.xml") else None
+    if data.startswith(OLE):
+        return _old_word(file)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        return RTF
+    return (
+        WORD_XML
+        if data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and _WORD_XML.search(data[:HEAD])
+        else None
+    )
+
+
+def _has_part(data: bytes, name: str) -> bool:
+    """Whether a zip archive has an entry of that name; one cut off has lost its list, and is searched for it."""
+    try:
+        names = [entry.lower() for entry in zipfile.ZipFile(BytesIO(data)).namelist()]
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+        return name.encode() in data
+    # Other programs number the part: document2.xml.
+    return name in names or any(entry.startswith("word/document") and entry.endswith(".xml") for entry in names)
+
+
+def _old_word(file: RawFile) -> str | None:
+    """DOC; raises UnreadableFile for files locked with a password."""
+    data = file.data
+    if "EncryptedPackage".encode("utf-16-le") in data or _is_locked(data):
+        message = f"{file.shown}: the Word file is locked with a password."
+        raise UnreadableFile("encrypted_word", message, "Open it, save a copy without the password, and run again.")
+    return DOC if "WordDocument".encode("utf-16-le") in data else None
+
+
+def _is_locked(data: bytes) -> bool:
+    """The flag fEncrypted of a .doc's first block, nearly always the file's first sector ([MS-DOC] 2.5.2)."""
+    return data[512:514] == b"\xec\xa5" and bool(data[523] & 1)
 
 
 def refuse_foreign(file: RawFile) -> None:
@@ -95,12 +164,10 @@ def refuse_foreign(file: RawFile) -> None:
 def _foreign(file: RawFile) -> tuple[str, str] | None:
     """Name and remedy of the format; `None` for text."""
     data = file.data
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith(ZIP):
         return _part(data, ZIPPED) or ("zip archive", UNPACK)
     if data.startswith(OLE):
         return _part(data, COMPOUND) or ("Microsoft compound file", CONVERT)
-    if is_html(data) and file.suffix != ".pdf":
-        return "web page (HTML)", CONVERT
     named = TEXT_FORMATS.get(file.suffix)
     return _signed(data) or ((named, NOT_A_REPORT) if named else None)
 
@@ -126,13 +193,21 @@ def is_html(data: bytes) -> bool:
     return head.startswith((b"<!doctype html", b"<html")) or (head.startswith((b"<?xml", b"<!--")) and b"<html" in head)
 
 
+def _is_fragment(file: RawFile) -> bool:
+    """Whether a file named as a web page is one saved without its outer element."""
+    return (
+        file.suffix in {".htm", ".html", ".xhtml"} and re.match(rb"[\xef\xbb\xbf\s]*<[a-zA-Z!]", file.data) is not None
+    )
+
+
+def is_mhtml(data: bytes) -> bool:
+    """Whether the bytes are a web page with its pictures in one file, as Word saves it."""
+    head = data[:HEAD].lstrip().lower()
+    first = (b"mime-version:", b"from:", b"content-type: multipart/related")
+    return head.startswith(first) and b"multipart/related" in head
+
+
 def _false_pdf(file: RawFile) -> UnreadableFile:
-    if is_html(file.data):
-        return UnreadableFile(
-            "html_named_pdf",
-            f"{file.shown}: named .pdf, but it is a web page, perhaps a portal's error or log-in page.",
-            "Open the download link in a browser and save the PDF itself.",
-        )
     if looks_textual(file.data):
         return UnreadableFile(
             "text_named_pdf",

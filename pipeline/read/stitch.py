@@ -7,6 +7,7 @@ from bisect import bisect_right
 from pipeline.read.assemble import PageContent
 from pipeline.read.cells import CellDraft, TableBlock
 from pipeline.read.lines import Line
+from pipeline.read.pagebreak import is_cut, join_row, repeated_rows
 
 SAME_EDGE = 4.0  # points that a column's edge may differ; merged cells and line widths move it
 MARGIN_SHIFT = 45.0  # points that left and right pages may be set apart
@@ -40,12 +41,17 @@ def _append(table: TableBlock, more: TableBlock) -> bool:
         return False
     shift = table.xs[0] - more.xs[0]
     moved = tuple(x + shift for x in more.xs)
-    if abs(shift) > MARGIN_SHIFT or abs(moved[-1] - table.xs[-1]) > SAME_EDGE or not _one_in_other(table.xs, moved):
+    if table.is_ruled != more.is_ruled or abs(shift) > MARGIN_SHIFT or abs(moved[-1] - table.xs[-1]) > SAME_EDGE:
         return False
-    marks = _union(table.xs, moved)
-    repeated = _repeated_rows(table, more)
+    if not _one_in_other(table.xs, moved) or (not table.is_ruled and len(table.xs) != len(moved)):
+        return False
+    marks = max((table.xs, moved), key=len)
     table.rows = [(page, _placed(row, table.xs, marks)) for page, row in table.rows]
-    table.rows += [(page, _placed(row, moved, marks)) for page, row in more.rows[repeated:]]
+    rows = [(page, _placed(row, moved, marks)) for page, row in more.rows]
+    rows = rows[repeated_rows(table.rows, rows) :]
+    if rows and is_cut(table.rows, rows[0][1]):
+        join_row(table.rows[-1][1], *rows.pop(0))
+    table.rows += rows
     table.xs, table.page_to, table.lines = marks, more.page_to, []
     return True
 
@@ -53,10 +59,6 @@ def _append(table: TableBlock, more: TableBlock) -> bool:
 def _one_in_other(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     few, many = sorted((one, other), key=len)
     return all(any(abs(x - y) <= SAME_EDGE for y in many) for x in few)
-
-
-def _union(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...]:
-    return max((one, other), key=len)
 
 
 def _placed(row: list[CellDraft], xs: tuple[float, ...], marks: tuple[float, ...]) -> list[CellDraft]:
@@ -68,18 +70,3 @@ def _placed(row: list[CellDraft], xs: tuple[float, ...], marks: tuple[float, ...
         draft.column = bisect_right(marks, xs[draft.column] + SAME_EDGE) - 1
         draft.column_span = max(end - draft.column, 1)
     return row
-
-
-def _letters(row: list[CellDraft]) -> list[str]:
-    """Texts without blanks: narrow heads break differently on another page (`TT`, `T T`)."""
-    return ["".join(draft.text.split()) for draft in row]
-
-
-def _repeated_rows(table: TableBlock, more: TableBlock) -> int:
-    """Rows at the head of `more` that are those at the head of `table`; never all of them."""
-    count = 0
-    for (_, ours), (_, theirs) in zip(table.rows, more.rows[:-1], strict=False):
-        if _letters(ours) != _letters(theirs):
-            break
-        count += 1
-    return count

@@ -8,8 +8,12 @@ from collections.abc import Callable
 from pipeline.figures import Style, number_style
 from pipeline.model import Document, Facts, Layout, Segmented
 from pipeline.rulebook import Rulebook
-from pipeline.segment import grids, header, headings, signature
-from pipeline.segment.lines import CELL_BORDER, TABLE_END, lines_of
+from pipeline.segment import grids, header, headings, nesting, signature
+from pipeline.segment.lines import CELL_BORDER, DOUBLE_SPACED, TABLE_END, lines_of
+
+SHORTEST_DOUBLE_SPACED = 12  # lines
+_EMPTY_LINE = re.compile(r"(?<=\S)([ \t]*)\n([ \t]*)\n(?=[ \t]*\S)")
+_BORDERS = re.compile(r"[\t\n|]")
 
 
 def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
@@ -39,7 +43,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
         layout = Layout(
             text=text,
             zones=(*head.zones, *tail.zones),
-            sections=headings.nested(found, document, end),
+            sections=nesting.nested(found, document, end),
             grids=grids.grids(grid_grammar, document, text),
             facts=facts,
             paragraphs=page.paragraphs(),
@@ -48,10 +52,6 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
         return Segmented(layout, head, tail.bodies)
 
     return segment
-
-
-DOUBLE_SPACED = 0.8  # of the lines are followed by an empty one: some converters write so, and the gap means nothing
-_EMPTY_LINE = re.compile(r"(?<=\S)([ \t]*)\n([ \t]*)\n(?=[ \t]*\S)")
 
 
 def single_spaced(text: str) -> str:
@@ -63,16 +63,10 @@ def single_spaced(text: str) -> str:
     return _EMPTY_LINE.sub(lambda m: f"{m[1]}\n{m[2]} ", text)
 
 
-SHORTEST_DOUBLE_SPACED = 12  # lines
-
-
 def _is_wrapped(text: str) -> bool:
     """Half the lines end within a sentence: they are printed lines, not paragraphs."""
     lines = [line.rstrip() for line in text.split("\n") if line.strip()]
     return sum(line[-1] not in ".:;!?*" for line in lines) * 2 >= len(lines)
-
-
-_BORDERS = re.compile(r"[\t\n|]")
 
 
 def fenced(document: Document) -> str:

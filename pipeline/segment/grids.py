@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.model import Document, Grid, Table
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.lines import CELL_BORDER, TABLE_END
+from pipeline.text import folded
 
 LINES_ABOVE = 3  # unit line and caption stand directly above the table
-LONGEST_UNIT_LINE = 80  # characters
+REACH_ABOVE = 400  # characters, in which those lines lie
+UNIT_LINE_REACH = 160  # characters at the end of a line: the unit may stand behind a long caption
+SHORTEST_LABEL = 3  # characters; shorter texts are marks
+LEAST_SUBHEAD = 3  # columns of a table that may have a second head row without merged cells
+FIGURE = re.compile(r"[(\-+]?\s*\d[\d.,  ]*\s*%?\s*\)?")
+_ENUMERATOR = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z]|[IVX]+)\s*\)?(?:\s*=\s*[\d()+\-*/:x%\s]+)?")
+_LIST_LABEL = re.compile(r"[IVX]+|[A-Za-z]|\d{1,3}(?:\.\d{1,2})*\.?|[-+*]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,182 +31,186 @@ class Grammar:
     unit_column: re.Pattern[str]
     number_column: re.Pattern[str]
     percent_head: re.Pattern[str]
-    code_head: re.Pattern[str]
-    count_head: re.Pattern[str]
+    no_unit_head: re.Pattern[str]
     total: re.Pattern[str]
     caption: re.Pattern[str]
 
 
-FIGURE = re.compile(r"[(\-+]?\s*\d[\d.,  ]*\s*%?\s*\)?")
-_ENUMERATOR = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z]|[IVX]+)\s*\)?(?:\s*=\s*[\d()+\-*/:x%\s]+)?")
-
-
 def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/words.toml [table] and rules/units.toml."""
-    money = [unit.name for unit in rules.money_units]
-    percent = rules.words("units.percent.signs") + rules.words("units.percent.words")
-    counted = rules.words("units.quantity.measures") + rules.words("units.quantity.nouns")
-    every = alternation([*money, *percent, *counted])
-    sure = alternation([unit.name for unit in rules.money_units if unit.sure] + list(percent))
-    lines = alternation(rules.words("words.table.unit_line"))
+    percent = rules.words("units.percent.signs", "units.percent.words")
+    counted = rules.words("units.quantity.measures", "units.quantity.nouns")
+    every = alternation([*(unit.name for unit in rules.money_units), *percent, *counted])
+    sure = alternation([*(unit.name for unit in rules.money_units if unit.sure), *percent])
+    per = r"(?:\s?/\s?[^\W\d_]+)?"
+
+    def any_of(*names: str) -> str:
+        return alternation(rules.words(*(f"words.table.{name}" for name in names)))
+
+    lines = any_of("unit_line")
+    in_head = (
+        rf"\(\s*(?:{lines}\s*:?\s*)?(?P<in>{every}{per})\s*\)"
+        rf"|(?:^|[\s,])(?P<out>{sure})\s*$"
+        r"|^(?P<lead>%)"
+    )
     return Grammar(
-        unit_line=re.compile(rf"\(?\s*(?:{lines})\s*(?:\(|:)?\s*:?\s*(?P<unit>{every}(?:\s?/\s?[^\W\d_]+)?)(?!\w)", re.IGNORECASE),
-        unit_in_head=re.compile(rf"\(\s*(?:{lines}\s*:?\s*)?(?P<in>{every}(?:\s?/\s?[^\W\d_]+)?)\s*\)|(?:^|[\s,])(?P<out>{sure})\s*$|^(?P<lead>%)", re.IGNORECASE),
-        unit_alone=re.compile(rf"{every}(?:\s?/\s?[^\W\d_]+)?", re.IGNORECASE),
-        unit_column=re.compile(rf"{alternation(rules.words('words.table.unit_column'))}", re.IGNORECASE),
-        number_column=re.compile(alternation(rules.words("words.table.number_column")), re.IGNORECASE),
-        percent_head=re.compile(rf"(?<!\w){alternation(rules.words('words.table.percent_head'))}(?!\w)", re.IGNORECASE),
-        code_head=re.compile(rf"{alternation(rules.words('words.table.code_head'))}(?!\w)", re.IGNORECASE),
-        count_head=re.compile(rf"{alternation(rules.words('words.table.count_head'))}(?!\w)", re.IGNORECASE),
-        total=re.compile(rf"{alternation(rules.words('words.table.total'))}(?!\w)", re.IGNORECASE),
-        caption=re.compile(rf"{alternation(rules.words('words.table.caption'))}\s*(?:số\s*)?\d"),
-    )  # fmt: skip
-
-
-def grids(grammar: Grammar, document: Document, text: str) -> tuple[Grid, ...]:
-    """One grid a table."""
-    return tuple(_grid(grammar, document, text, table) for table in document.tables)
-
-
-def _grid(grammar: Grammar, document: Document, text: str, table: Table) -> Grid:
-    cells = {(c.row, c.column): " ".join(text[c.start : c.end].split()) for c in table.cells}
-    rows = max((c.row + c.row_span for c in table.cells), default=0)
-    columns = max((c.column + c.column_span for c in table.cells), default=0)
-    head_rows = _head_rows(table, cells, rows, columns)
-    labels = _column_labels(table, cells, head_rows, columns)
-    unit = _unit_above(grammar, document, text, table)
-    row_labels = tuple(_row_label(cells, row, columns) for row in range(rows))
-    return Grid(
-        table=table,
-        caption=_caption(grammar, text, table),
-        unit=unit[0] if unit else None,
-        head_rows=head_rows,
-        rows=rows,
-        columns=columns,
-        units=tuple(
-            _column_unit(grammar, labels[c], unit[1] if unit else None, c, cells, rows, head_rows)
-            for c in range(columns)
-        ),
-        row_labels=row_labels,
-        column_labels=labels,
-        total_rows=frozenset(row for row in range(head_rows, rows) if grammar.total.match(row_labels[row])),
-        unit_column=next(
-            (c for c in range(columns) if _tells_units(grammar, labels[c], c, cells, rows, head_rows)), None
-        ),
+        unit_line=re.compile(rf"\(?\s*{lines}\s*(?:\(|:)?\s*:?\s*(?P<unit>{every}{per})(?!\w)", re.IGNORECASE),
+        unit_in_head=re.compile(in_head, re.IGNORECASE),
+        unit_alone=re.compile(rf"{every}{per}", re.IGNORECASE),
+        unit_column=re.compile(any_of("unit_column"), re.IGNORECASE),
+        number_column=re.compile(any_of("number_column"), re.IGNORECASE),
+        percent_head=re.compile(rf"(?<!\w){any_of('percent_head')}(?!\w)", re.IGNORECASE),
+        no_unit_head=re.compile(rf"{any_of('code_head', 'count_head')}(?!\w)", re.IGNORECASE),
+        total=re.compile(rf"{any_of('total')}(?!\w)", re.IGNORECASE),
+        caption=caption_of(rules),
     )
 
 
-def _head_rows(table: Table, cells: dict[tuple[int, int], str], rows: int, columns: int) -> int:
+def caption_of(rules: Rulebook) -> re.Pattern[str]:
+    """How a caption begins: `Bảng 2`, `Biểu số 1`."""
+    begins, number = (alternation(rules.words(f"words.table.{key}")) for key in ("caption", "caption_number"))
+    return re.compile(rf"{begins}\s*(?:{number}\s*)?\d")
+
+
+def grids(grammar: Grammar, document: Document, text: str) -> tuple[Grid, ...]:
+    """One grid a table; `text`: the layout's."""
+    return tuple(_grid(grammar, text, table) for table in document.tables)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The cells' texts, folded, by row and column; the first `head` rows are the head."""
+
+    cells: dict[tuple[int, int], str]
+    rows: int
+    columns: int
+    head: int = 0
+
+    def row(self, row: int) -> list[str]:
+        return [self.cells.get((row, column), "") for column in range(self.columns)]
+
+    def below_head(self, column: int) -> list[str]:
+        """Texts of a column that are not empty."""
+        return [text for row in range(self.head, self.rows) if (text := self.cells.get((row, column), ""))]
+
+
+def _grid(grammar: Grammar, text: str, table: Table) -> Grid:
+    sheet = _sheet(table, text)
+    labels = _column_labels(table, sheet)
+    row_labels = tuple(_row_label(sheet, row) for row in range(sheet.rows))
+    above = _lines_above(text, table)
+    unit_line, unit = _unit_line(grammar, text, table, above) or (None, None)
+    return Grid(
+        table=table,
+        caption=next((line for line in above if grammar.caption.match(line)), None),
+        unit=unit_line,
+        head_rows=sheet.head,
+        rows=sheet.rows,
+        columns=sheet.columns,
+        units=tuple(_column_unit(grammar, sheet, column, label, unit) for column, label in enumerate(labels)),
+        row_labels=row_labels,
+        column_labels=labels,
+        total_rows=frozenset(row for row in range(sheet.head, sheet.rows) if grammar.total.match(row_labels[row])),
+        unit_column=next((c for c, label in enumerate(labels) if _tells_units(grammar, sheet, c, label)), None),
+    )
+
+
+def _sheet(table: Table, text: str) -> _Sheet:
+    sheet = _Sheet(
+        cells={(c.row, c.column): folded(text[c.start : c.end]) for c in table.cells},
+        rows=max((c.row + c.row_span for c in table.cells), default=0),
+        columns=max((c.column + c.column_span for c in table.cells), default=0),
+    )
+    return replace(sheet, head=_head_rows(table, sheet))
+
+
+def _head_rows(table: Table, sheet: _Sheet) -> int:
     """Rows of the head: the first, those that its merged cells reach, and a row of column numbers below."""
-    if not rows or _looks_like_data(cells, 0, columns):
+    if not sheet.rows or _looks_like_data(sheet.row(0)):
         return 0
     head = max((c.row_span for c in table.cells if c.row == 0), default=1)
-    while head < rows and _is_subhead(cells, head, columns):
+    while head < sheet.rows and _is_subhead(sheet.row(head), is_second=head == 1):
         head += 1
-    return min(head, rows)
+    return min(head, sheet.rows)
 
 
-def _looks_like_data(cells: dict[tuple[int, int], str], row: int, columns: int) -> bool:
-    texts = [cells.get((row, c), "") for c in range(columns)]
-    return sum(bool(FIGURE.fullmatch(t)) and not re.fullmatch(r"(?:19|20)\d\d", t) for t in texts[1:]) > 0
+def _looks_like_data(texts: list[str]) -> bool:
+    """A figure behind the first cell, other than a year."""
+    return any(FIGURE.fullmatch(t) and not re.fullmatch(r"(?:19|20)\d\d", t) for t in texts[1:])
 
 
-def _is_subhead(cells: dict[tuple[int, int], str], row: int, columns: int) -> bool:
-    """`(1) (2) (3=1+2)` or `A B 1 2`: all cells are enumerators; or the first cells are empty and others hold words."""
-    texts = [cells.get((row, c), "") for c in range(columns)]
+def _is_subhead(texts: list[str], *, is_second: bool) -> bool:
+    """`(1) (2) (3=1+2)`, `A B 1 2`: enumerators; or the second row's first cells are empty and others hold words."""
     filled = [t for t in texts if t]
-    if len(filled) > 1 and len(filled) >= columns - 1 and all(_ENUMERATOR.fullmatch(t) for t in filled):
+    if len(filled) < 2:  # noqa: PLR2004 one cell is no row of heads
+        return False
+    if len(filled) >= len(texts) - 1 and all(_ENUMERATOR.fullmatch(t) for t in filled):
         numbers = [int(m[0]) for t in filled if (m := re.search(r"\d+", t.partition("=")[0]))]
-        return all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+        return all(b - a == 1 for a, b in pairwise(numbers))
     return (
-        row == 1
-        and columns > 2
+        is_second
+        and len(texts) >= LEAST_SUBHEAD
         and not texts[0]
         and not texts[1]
-        and len(filled) > 1
         and not any(FIGURE.fullmatch(t) for t in filled)
     )
 
 
-def _column_labels(table: Table, cells: dict[tuple[int, int], str], head_rows: int, columns: int) -> tuple[str, ...]:
+def _column_labels(table: Table, sheet: _Sheet) -> tuple[str, ...]:
     """Head texts from the top down, joined by ` > `; a merged head counts for all columns that it covers."""
-    labels: list[list[str]] = [[] for _ in range(columns)]
+    labels: list[list[str]] = [[] for _ in range(sheet.columns)]
     for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
-        text = cells[cell.row, cell.column]
-        if cell.row < head_rows and text and not _ENUMERATOR.fullmatch(text):
-            for column in range(cell.column, min(cell.column + cell.column_span, columns)):
+        text = sheet.cells[cell.row, cell.column]
+        if cell.row < sheet.head and text and not _ENUMERATOR.fullmatch(text):
+            for column in range(cell.column, min(cell.column + cell.column_span, sheet.columns)):
                 labels[column].append(text)
     return tuple(" > ".join(parts) for parts in labels)
 
 
-def _row_label(cells: dict[tuple[int, int], str], row: int, columns: int) -> str:
+def _row_label(sheet: _Sheet, row: int) -> str:
     """The first cell of a row that holds words and no number or list label."""
-    for column in range(columns):
-        text = cells.get((row, column), "")
-        if len(text) > 2 and not FIGURE.fullmatch(text) and not _ENUMERATOR.fullmatch(text):  # noqa: PLR2004
-            return text
-    return ""
+    texts = (t for t in sheet.row(row) if len(t) >= SHORTEST_LABEL)
+    return next((t for t in texts if not FIGURE.fullmatch(t) and not _ENUMERATOR.fullmatch(t)), "")
 
 
-def _unit_above(grammar: Grammar, document: Document, text: str, table: Table) -> tuple[str, str] | None:
-    """Unit line above the table (`Đơn vị tính: triệu đồng`): as printed, and the unit. `Đơn vị: Trường …` is none."""
-    start = max(0, table.start - 400)
-    for line in reversed(
-        [line.strip() for line in re.split(rf"[\n{TABLE_END}]", text[start : table.start]) if line.strip()][
-            -LINES_ABOVE:
-        ]
-    ):
-        match = grammar.unit_line.search(line[-LONGEST_UNIT_LINE * 2 :])
-        if match:
-            return " ".join(match[0].strip(" ()").split()), " ".join(match["unit"].split())
-    first = text[table.start : table.end].partition("\n")[0]
-    match = grammar.unit_line.match(first.strip(CELL_BORDER + " \t"))
-    return (" ".join(match[0].strip(" ()").split()), " ".join(match["unit"].split())) if match else None
+def _lines_above(text: str, table: Table) -> list[str]:
+    """The lines directly above, the nearest first."""
+    lines = re.split(rf"[\n{TABLE_END}]", text[max(0, table.start - REACH_ABOVE) : table.start])
+    return [line.strip() for line in lines if line.strip()][: -LINES_ABOVE - 1 : -1]
 
 
-def _caption(grammar: Grammar, text: str, table: Table) -> str | None:
-    start = max(0, table.start - 400)
-    for line in reversed(
-        [line.strip() for line in re.split(rf"[\n{TABLE_END}]", text[start : table.start]) if line.strip()][
-            -LINES_ABOVE:
-        ]
-    ):
-        if grammar.caption.match(line):
-            return line
-    return None
+def _unit_line(grammar: Grammar, text: str, table: Table, above: list[str]) -> tuple[str, str] | None:
+    """`Đơn vị tính: triệu đồng` above or in the first cell: as printed, and the unit. `Đơn vị: Trường …` is none."""
+    found = (grammar.unit_line.search(line[-UNIT_LINE_REACH:]) for line in above)
+    first = text[table.start : table.end].partition("\n")[0].strip(CELL_BORDER + " \t")
+    match = next(filter(None, found), None) or grammar.unit_line.match(first)
+    return (folded(match[0].strip(" ()")), folded(match["unit"])) if match else None
 
 
-def _column_unit(
-    grammar: Grammar, label: str, unit: str | None, column: int,
-    cells: dict[tuple[int, int], str], rows: int, head_rows: int,
-) -> str | None:  # fmt: skip
+def _column_unit(grammar: Grammar, sheet: _Sheet, column: int, label: str, unit: str | None) -> str | None:
     """Unit of a column: from its head, else the table's; list numbers, codes, counts and notes have none."""
-    last = label.rpartition(" > ")[2]
-    if grammar.number_column.fullmatch(last) or _tells_units(grammar, last, column, cells, rows, head_rows):
+    parts = label.split(" > ")
+    if grammar.number_column.fullmatch(parts[-1]) or _tells_units(grammar, sheet, column, parts[-1]):
         return None
-    for part in reversed(label.split(" > ")):
+    for part in reversed(parts):
         match = grammar.unit_in_head.search(part)
         if match:
-            return " ".join((match["in"] or match["out"] or match["lead"]).split())
-    if grammar.percent_head.search(last):
+            return folded(str(match[match.lastgroup or 0]))
+    if grammar.percent_head.search(parts[-1]):
         return "%"
-    if grammar.code_head.match(last) or grammar.count_head.match(last) or (column == 0 and not label):
+    if grammar.no_unit_head.match(parts[-1]):
         return None
-    return None if column == 0 and _is_enumeration(cells, rows, head_rows) else unit
+    return None if column == 0 and (not label or _is_enumeration(sheet)) else unit
 
 
-def _tells_units(
-    grammar: Grammar, label: str, column: int, cells: dict[tuple[int, int], str], rows: int, head_rows: int
-) -> bool:
+def _tells_units(grammar: Grammar, sheet: _Sheet, column: int, label: str) -> bool:
     """A column headed `ĐVT` or `Đơn vị` whose cells are units: `Đơn vị` may as well head a list of bodies."""
     if not grammar.unit_column.fullmatch(label):
         return False
-    filled = [text for row in range(head_rows, rows) if (text := cells.get((row, column), ""))]
+    filled = sheet.below_head(column)
     return 2 * sum(grammar.unit_alone.fullmatch(text) is not None for text in filled) >= max(len(filled), 1)
 
 
-def _is_enumeration(cells: dict[tuple[int, int], str], rows: int, head_rows: int) -> bool:
-    """The first column holds list labels: I, 1, 1.1, 2 …"""
-    texts = [cells.get((row, 0), "") for row in range(head_rows, rows)]
-    filled = [t for t in texts if t]
-    return all(re.fullmatch(r"[IVX]+|[A-Za-z]|\d{1,3}(?:\.\d{1,2})*\.?|[-+*]", t) for t in filled)
+def _is_enumeration(sheet: _Sheet) -> bool:
+    """The first column holds list labels: I, 1, 1.1, 2 and so on."""
+    return all(_LIST_LABEL.fullmatch(text) for text in sheet.below_head(0))

@@ -1,4 +1,6 @@
-"""The head of a document: agencies, number, place and date, type, subject. Nghị định 30/2020/NĐ-CP, Phụ lục I; the Party's 66-QĐ/TW.
+"""The head of a document: agencies, number, place and date, type, subject.
+
+The rules: Nghị định 30/2020/NĐ-CP, Phụ lục I; the Party's 66-QĐ/TW.
 
 Numbers and days are often blank: a blank is a placeholder, never a value.
 """
@@ -13,7 +15,7 @@ from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.headings import Grammar as HeadingGrammar
 from pipeline.segment.headings import label_of
 from pipeline.segment.lines import Line, Page
-from pipeline.text import UPPER
+from pipeline.text import LOWER, UPPER, folded
 
 HEAD_LINES = 60  # the type line stands on the first page
 BARE_HEAD_LINES = 25  # without a type line (công văn), number and date stand higher
@@ -21,6 +23,9 @@ LONGEST_TITLE = 10  # lines
 LONGEST_TITLE_LINE = 60  # words: a longer line is a paragraph
 LONGEST_HEAD_LINE = 24  # words, of two columns glued into one line
 NEAR_MOTTO = 6  # lines around the motto that belong to the head
+SHORTEST_AGENCY = 2  # letters
+LETTER_SYMBOL = "cv"  # of official letters, which have no type line
+BLANK = r"[\s.…_]*"  # where a number or day is to be filled in by hand
 _RULE = re.compile(r"[-_=*–—.\s\x00]+")
 
 
@@ -37,42 +42,55 @@ class Grammar:
     subject: re.Pattern[str]
     dear: re.Pattern[str]
     body: re.Pattern[str]
-    annex_of: re.Pattern[str]
     headings: HeadingGrammar
 
 
 def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
     """Patterns from rules/doc_types.toml, issuers.toml and words.toml."""
     types = {alias.casefold(): kind.name for kind in rules.doc_types for alias in (kind.name, *kind.aliases)}
-    day, month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
-    blank = r"[\s.…_]*"
-    number = alternation(rules.words("words.zone.number"))
-    mottos = alternation(rules.words("words.zone.motto") + rules.words("words.zone.motto_second"))
-    heads = (
-        rules.words("issuers.bodies.whole")
-        + rules.words("issuers.bodies.heads")
-        + rules.words("issuers.bodies.head_lines")
-    )
+    heads = rules.words("issuers.bodies.whole", "issuers.bodies.heads", "issuers.bodies.head_lines")
+    mottos = alternation(rules.words("words.zone.motto", "words.zone.motto_second"))
+    subject = alternation(rules.words("words.zone.subject"))
     return Grammar(
         types=types,
         type_line=re.compile(rf"({alternation(t.upper() for t in types)})(?!\w)"),
         symbols={symbol.casefold(): kind.name for kind in rules.doc_types for symbol in kind.symbols},
-        number=re.compile(rf"(?:^|(?<=\s\s)|(?<=[{UPPER}]\s)){number}\s*:?\s*(?P<number>\d{{1,5}}[a-z]?)?{blank}(?P<joint>[/-])\s*(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?[A-Za-zĐđ&À-ỹ]{{1,12}}\d{{0,2}}(?:\s?[-/]\s?[A-Za-zĐđ&À-ỹ]{{1,12}}\d{{0,2}}){{0,4}})(?!\w)"),
-        dateline=re.compile(rf"(?P<place>[^\W\d_][^,\n]{{1,48}}?)\s*,\s*(?P<date>{day}{blank}(?P<day>\d{{0,2}}){blank}{month}{blank}(?P<month>\d{{0,2}}){blank}{year}{blank}(?P<year>(?:19|20)\d\d)?|{day}\s+(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})[/.-](?P<y>\d{{4}}))[\s.…_]*$", re.IGNORECASE),
+        number=re.compile(_number_pattern(rules)),
+        dateline=re.compile(_dateline_pattern(rules), re.IGNORECASE),
         motto=re.compile(mottos, re.IGNORECASE),
-        subject=re.compile(rf"(?:^|(?<=\s)){alternation(rules.words('words.zone.subject'))}\s*:?\s*(?P<subject>\S.*)", re.DOTALL),
+        subject=re.compile(rf"(?:^|(?<=\s)){subject}\s*:?\s*(?P<subject>\S.*)", re.DOTALL),
         dear=re.compile(alternation(rules.words("words.zone.dear"))),
         body=re.compile(rf"{alternation(h for head in heads for h in (head, head.upper()))}(?!\w)"),
-        annex_of=re.compile(rf"\(\s*{alternation(w for word in rules.words('words.citation.annex') for w in (word, word.capitalize()))}"),
         headings=headings,
-    )  # fmt: skip
+    )
+
+
+def _number_pattern(rules: Rulebook) -> str:
+    """`Số: 215/BC-UBND`, the number maybe blank."""
+    group = rf"[{UPPER}{LOWER}&]{{1,12}}\d{{0,2}}"
+    return (
+        rf"(?:^|(?<=\s\s)|(?<=[{UPPER}]\s)){alternation(rules.words('words.zone.number'))}\s*:?\s*"
+        rf"(?P<number>\d{{1,5}}[a-z]?)?{BLANK}(?P<joint>[/-])\s*"
+        rf"(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?{group}(?:\s?[-/]\s?{group}){{0,4}})(?!\w)"
+    )
+
+
+def _dateline_pattern(rules: Rulebook) -> str:
+    """`Tây Sơn, ngày   tháng 4 năm 2022`, day and month maybe blank; or `ngày 21/4/2022`."""
+    day, month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
+    return (
+        rf"(?P<place>[^\W\d_][^,\n]{{1,48}}?)\s*,\s*(?P<date>"
+        rf"{day}{BLANK}(?P<day>\d{{0,2}}){BLANK}{month}{BLANK}(?P<month>\d{{0,2}}){BLANK}"
+        rf"{year}{BLANK}(?P<year>(?:19|20)\d\d)?"
+        rf"|{day}\s+(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})[/.-](?P<y>\d{{4}})){BLANK}$"
+    )
 
 
 def read_head(grammar: Grammar, page: Page) -> Head:
     """Facts and zones of the head; every field is empty where it is not printed."""
     lines = page.lines
     at = _type_line(grammar, lines)
-    motto = next((i for i, line in enumerate(lines) if grammar.motto.search(line.text) and i < len(lines)), None)
+    motto = next((i for i, line in enumerate(lines) if grammar.motto.search(line.text)), None)
     reach = at if at is not None else _bare_reach(grammar, lines)
     places = _candidates(reach, motto, len(lines))
     number_at, number = _first(grammar.number, lines, places)
@@ -124,7 +142,7 @@ def _bare_reach(grammar: Grammar, lines: tuple[Line, ...]) -> int:
 
 
 def _candidates(reach: int, motto: int | None, count: int) -> list[int]:
-    """Lines that may hold number and date: those above the type line, and those around a motto that stands elsewhere."""
+    """Lines that may hold number and date: above the type line, and around a motto that stands elsewhere."""
     near = range(max(0, motto - NEAR_MOTTO), min(count, motto + NEAR_MOTTO)) if motto is not None else range(0)
     return sorted({*range(reach), *near})
 
@@ -192,18 +210,13 @@ def _doc_type(
 ) -> str:
     if at is not None:
         match = grammar.type_line.match(lines[at].text)
-        return grammar.types[" ".join(match[1].casefold().split())] if match else ""
+        return grammar.types[folded(match[1].casefold())] if match else ""
     symbol = re.split(r"[-/]", "".join(number["symbol"].split())) if number else []
     symbol = [part for part in symbol if not part.isdigit()]
     kind = grammar.symbols.get(symbol[0].casefold(), "") if symbol else ""
     if kind and len(symbol) > 1:
         return kind
-    return grammar.types.get(next(iter(_letters(grammar)), ""), "") if number and (has_subject or symbol) else ""
-
-
-def _letters(grammar: Grammar) -> list[str]:
-    """Official letters have no type line: the type whose symbol is CV."""
-    return [name for name, kind in grammar.types.items() if kind == grammar.symbols.get("cv")]
+    return grammar.symbols.get(LETTER_SYMBOL, "") if number and (has_subject or symbol) else ""
 
 
 def _title(grammar: Grammar, page: Page, at: int) -> tuple[str, int]:
@@ -224,33 +237,31 @@ def _title(grammar: Grammar, page: Page, at: int) -> tuple[str, int]:
             break
         parts.append(line.text)
         index += 1
-    return " ".join(" ".join(parts).split()), index
+    return folded(" ".join(parts)), index
 
 
 def _ends_title(grammar: Grammar, page: Page, index: int, parts: list[str], at: int) -> bool:
+    """Whether line `index` is no longer title of the type on line `at`, of which `parts` are read."""
     line, before = page.lines[index], page.lines[index - 1]
-    if line.in_table or line.words > LONGEST_TITLE_LINE or (line.text[0] in "-+(*" and not line.bold):
-        return True
     below_type = not parts and (line.gap == 0 or page.double_spaced or line.bold) and index == at + 1
-    if grammar.headings.prose.match(line.text) and not below_type:
-        return True
-    if grammar.dear.match(line.text) or (
-        (label_of(grammar.headings, line.text) and not line.text[0].isdigit()) or _is_labelled(grammar, line)
-    ):
-        return True
-    if line.is_capitals and grammar.body.match(line.text) and parts and not before.is_capitals:
+    if _is_no_title(grammar, line) or (grammar.headings.prose.match(line.text) and not below_type):
         return True
     if not parts:
         return False
+    if line.is_capitals and grammar.body.match(line.text) and not before.is_capitals:
+        return True
     if before.bold != line.bold and index - 1 > at:
         return True
-    parted = line.gap > (1 if page.double_spaced else 0)
-    return parted and not page.is_broken_after(index - 1) and not (line.bold and before.bold)
+    return page.is_parted(line) and not page.is_broken_after(index - 1) and not (line.bold and before.bold)
 
 
-def _is_labelled(grammar: Grammar, line: Line) -> bool:
+def _is_no_title(grammar: Grammar, line: Line) -> bool:
+    """A table, a paragraph, a list item, an address, the first heading: the text has begun."""
+    if line.in_table or line.words > LONGEST_TITLE_LINE or (line.text[0] in "-+(*" and not line.bold):
+        return True
     label = label_of(grammar.headings, line.text)
-    return label is not None and label.number == 1
+    is_heading = label is not None and (label.number == 1 or not line.text[0].isdigit())
+    return is_heading or grammar.dear.match(line.text) is not None
 
 
 def _subject(
@@ -262,13 +273,13 @@ def _subject(
     while index < len(page.lines) and len(parts) < LONGEST_TITLE:
         line = page.lines[index]
         stops = grammar.dear.match(line.text) or grammar.motto.search(line.text) or grammar.dateline.search(line.text)
-        if stops or line.gap > (1 if page.double_spaced else 0) or line.in_table or _RULE.fullmatch(line.text):
+        if stops or page.is_parted(line) or line.in_table or _RULE.fullmatch(line.text):
             break
         if label_of(grammar.headings, line.text) or grammar.headings.prose.match(line.text):
             break
         parts.append(line.text)
         index += 1
-    return " ".join(" ".join(parts).split()), max(index, *((i or 0) + 1 for i in (number_at, date_at)))
+    return folded(" ".join(parts)), max(index, *((i or 0) + 1 for i in (number_at, date_at)))
 
 
 def _agencies(grammar: Grammar, lines: tuple[Line, ...], zones: list[Zone]) -> tuple[str, ...]:
@@ -279,8 +290,8 @@ def _agencies(grammar: Grammar, lines: tuple[Line, ...], zones: list[Zone]) -> t
             continue
         text = grammar.motto.sub(" ", line.text)
         text = grammar.dateline.sub(" ", grammar.number.split(text)[0]).strip(" *-_–—")
-        text = " ".join(re.split(r"\s{3,}", text)[0].split())
-        if not text or not text.isupper() or grammar.subject.search(text) or len(text) < 2:  # noqa: PLR2004
+        text = folded(re.split(r"\s{3,}", text)[0])
+        if not text or not text.isupper() or grammar.subject.search(text) or len(text) < SHORTEST_AGENCY:
             continue
         if names and not grammar.body.match(text):
             names[-1] = f"{names[-1]} {text}"

@@ -1,14 +1,12 @@
-"""Headings and their nesting, in the numbering styles of DOMAIN section 4. ANNOTATION: SEC."""
+"""Headings, in the numbering styles of DOMAIN section 4. ANNOTATION: SEC."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pipeline.model import Document, Section
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, capital
+from pipeline.segment.grids import caption_of
 from pipeline.segment.lines import Line, Page
 from pipeline.text import UPPER
 
@@ -17,9 +15,13 @@ LONGEST_RUN_IN = 16  # words before the colon of a heading that runs into its te
 LONGEST_LIST_NUMBER = 60  # a larger arabic number at a line's start is a figure of the sentence before
 LONGEST_WRAP = 5  # lines
 
-# style of a label -> pattern; tried in this order. The label is group 1.
+SERIES_GAP = 3  # labels of a series that may be missing between two: their lines were not seen as labelled
+# Words that stand above all numbering, the highest first.
+RANKS = {"part": 0, "annex": 0, "chapter": 1, "item": 2, "article": 3}
+TITLED = ("part", "chapter", "item", "annex")  # their title may stand on the lines below
 ARABIC = r"\d{1,2}"
-LABELS: tuple[tuple[str, str], ...] = (
+# Style of a label -> pattern; tried in this order. The label is group 1.
+LABELS = (
     ("deep", rf"({ARABIC}(?:\.{ARABIC}){{1,4}})[.)]?\s*[-:]?\s*(?=[^\W\d_]|[\"“(*])"),
     ("roman.", r"([IVX]{1,6})\s*\.(?!\d)\s*-?\s*"),
     ("roman-", rf"([IVX]{{1,6}})\s*[-/)]\s*(?=[{UPPER}])"),
@@ -28,10 +30,10 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("arabic.", rf"({ARABIC})\s*\.\s*(?=[^\W\d_]|[\"“(])"),
     ("arabic)", rf"({ARABIC})\s*\)\s*(?=[^\W\d_]|[\"“(])"),
     ("arabic-", rf"({ARABIC})\s?[-/]\s*(?=[^\W\d_])(?!\w{{1,7}}[-/]\w)"),  # 21/NQ-HĐND begins no heading
-    ("lower)", r"([a-zđ]{1}\d?)\s*\)\s*(?=[^\W\d_])"),
-    ("lower.", r"([a-zđ])\s*\.\s*(?=[^\W\d_])"),
 )
-_LOWER_STYLES = ("lower)", "lower.")
+# A line that begins so goes on with the one above: 25%; 60 ngày; 21/NQ-HĐND.
+_GOES_ON = re.compile(rf"\d[\d.,]*\s*(?:%|\w+/\w|[^\W\d_{UPPER}]{{2}})|\d+[-/]\w")
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Grammar:
     labels: tuple[tuple[str, re.Pattern[str]], ...]
     words: tuple[tuple[str, re.Pattern[str]], ...]
     initials: frozenset[str]
+    alphabet: tuple[str, ...]
     prose: re.Pattern[str]
     caption: re.Pattern[str]
     opens_list: re.Pattern[str]
@@ -68,28 +71,37 @@ class Heading:
 
 def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/headings.toml."""
-    word = {
-        key: alternation(rules.words(f"headings.words.{key}"))
-        for key in ("part", "chapter", "item", "article", "annex")
-    }
+    heads = {name: rules.words(f"headings.words.{name}") for name in RANKS}
+    word = {name: alternation(words) for name, words in heads.items()}
     ordinals = alternation(
-        w for o in rules.words("headings.words.ordinals") for w in (o, o.upper(), o.title(), o.capitalize())
+        form for o in rules.words("headings.words.ordinals") for form in (o, o.upper(), o.title(), capital(o))
     )
     number = r"(?:[IVX]{1,6}|\d{1,3}|[A-Z])"
+    behind = r"(?!\w)\s*[.:-]?\s*"
+    annex_number = alternation(rules.words("headings.words.annex_number"))
+    words = {
+        "part": rf"({word['part']}\s+(?:{ordinals}|{number})){behind}",
+        "annex": rf"({word['annex']}(?:\s+(?:{annex_number}\s+)?{number})?){behind}$",
+        "chapter": rf"({word['chapter']}\s+{number}){behind}",
+        "item": rf"({word['item']}\s+{number}){behind}",
+        "article": rf"({word['article']}\s+\d{{1,3}}[a-z]?)\s*[.:]\s*",
+    }
+    alphabet = rules.words("headings.lists.alphabet")
+    small = f"[a-z{''.join(alphabet)}]"
+    labels = (
+        *LABELS,
+        ("lower)", rf"({small}\d?)\s*\)\s*(?=[^\W\d_])"),
+        ("lower.", rf"({small})\s*\.\s*(?=[^\W\d_])"),
+    )
     return Grammar(
-        labels=tuple((name, re.compile(pattern)) for name, pattern in LABELS),
-        words=(
-            ("part", re.compile(rf"({word['part']}\s+(?:{ordinals}|{number}))(?!\w)\s*[.:-]?\s*")),
-            ("annex", re.compile(rf"({word['annex']}(?:\s+(?:số\s+)?{number})?)(?!\w)\s*[.:-]?\s*$")),
-            ("chapter", re.compile(rf"({word['chapter']}\s+{number})(?!\w)\s*[.:-]?\s*")),
-            ("item", re.compile(rf"({word['item']}\s+{number})(?!\w)\s*[.:-]?\s*")),
-            ("article", re.compile(rf"({word['article']}\s+\d{{1,3}}[a-z]?)\s*[.:]\s*")),
-        ),
-        initials=frozenset("IVX" + "".join(w[0] for w in itertools.chain(*rules.section("headings.words").values()))),
-        caption=re.compile(rf"{alternation(rules.words('words.table.caption'))}\s*(?:số\s*)?\d"),
-        opens_list=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.opens_list'))}$", re.IGNORECASE),
+        labels=tuple((style, re.compile(pattern)) for style, pattern in labels),
+        words=tuple((style, re.compile(pattern)) for style, pattern in words.items()),
+        initials=frozenset(["I", "V", "X", *(form[0] for forms in heads.values() for form in forms)]),
+        alphabet=alphabet,
         prose=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
-    )  # fmt: skip
+        caption=caption_of(rules),
+        opens_list=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.opens_list'))}$", re.IGNORECASE),
+    )
 
 
 def label_of(grammar: Grammar, text: str, *, bold: bool = False) -> Label | None:
@@ -108,15 +120,11 @@ def label_of(grammar: Grammar, text: str, *, bold: bool = False) -> Label | None
             continue
         if match:
             name = f"deep{match[1].count('.')}" if style == "deep" else style
-            return Label(name, match[1], match.end(), _ordinal(style, match[1]))
+            return Label(name, match[1], match.end(), _ordinal(grammar, style, match[1]))
     return None
 
 
-_ROMAN = {"I": 1, "V": 5, "X": 10}
-_ALPHABET = "abcdđeghiklmnopqrstuvxy"
-
-
-def _ordinal(style: str, label: str) -> int | None:
+def _ordinal(grammar: Grammar, style: str, label: str) -> int | None:
     """Place of a label in its series: `IV` 4, `1.2` 2, `c` 3."""
     if style.startswith("roman"):
         total = 0
@@ -127,7 +135,7 @@ def _ordinal(style: str, label: str) -> int | None:
     if style.startswith("upper"):
         return ord(label) - ord("A") + 1
     if style.startswith("lower"):
-        return _ALPHABET.find(label[0]) + 1 or None
+        return grammar.alphabet.index(label[0]) + 1 if label[0] in grammar.alphabet else None
     return int(label.rpartition(".")[2])
 
 
@@ -148,7 +156,7 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int) -> list[Hea
             heading, used = None, 1
         in_articles = in_articles or label.style == "article"
         if label.number is not None:
-            _note(series, label)
+            series[label.style] = label.number
         if heading:
             found.append(heading)
         index += max(used, 1)
@@ -157,7 +165,7 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int) -> list[Hea
 
 def _heads_in_article(page: Page, label: Label, heading: Heading, *, first: int, last: int) -> bool:
     """Below `Điều 1.` the numbered clauses are sentences; only what is printed like a heading is one."""
-    if label.style in _RANKS or page.lines[first].bold or heading.text[label.end :].isupper():
+    if label.style in RANKS or page.lines[first].bold or heading.text[label.end :].isupper():
         return True
     if label.style.startswith(("roman", "upper")):
         return True
@@ -175,12 +183,7 @@ def _is_in_series(series: dict[str, int], label: Label, line: Line) -> bool:
     before = series.get(label.style)
     if label.style == "roman." and label.printed in {"C", "D"}:
         return False
-    return label.number == 1 or (before is not None and before < label.number <= before + 3)
-
-
-def _note(series: dict[str, int], label: Label) -> None:
-    if label.number is not None:
-        series[label.style] = label.number
+    return label.number == 1 or (before is not None and before < label.number <= before + SERIES_GAP)
 
 
 def _heading(grammar: Grammar, page: Page, index: int, label: Label, last: int) -> tuple[Heading | None, int]:
@@ -188,7 +191,7 @@ def _heading(grammar: Grammar, page: Page, index: int, label: Label, last: int) 
     lines = page.lines
     end = index + 1
     only_label = not lines[index].text[label.end :].strip()
-    if only_label and label.style in {"part", "chapter", "item", "annex", "roman."}:
+    if only_label and label.style in {*TITLED, "roman."}:
         end = _take_title(grammar, page, index, last)
     elif not only_label:
         while end < last and end - index < LONGEST_WRAP and _goes_on(grammar, page, end - 1, index):
@@ -197,7 +200,7 @@ def _heading(grammar: Grammar, page: Page, index: int, label: Label, last: int) 
     run_in = _run_in(grammar, label, text)
     if run_in is not None:
         return Heading(lines[index].start, 0, run_in, label), 1
-    if only_label and end == index + 1 and label.style not in {"part", "chapter", "item", "annex"}:
+    if only_label and end == index + 1 and label.style not in TITLED:
         return None, 1
     if label.style == "article" and _is_sentence(page, end, label, text):
         at = lines[index].start
@@ -266,18 +269,14 @@ def _is_heading(page: Page, index: int, end: int, label: Label, text: str) -> bo
     """A heading is short, closes no sentence of a list, and has something to head."""
     line = page.lines[index]
     words = len(text.split())
-    if label.style in _RANKS:
-        return words <= LONGEST_HEADING
     if words > LONGEST_HEADING:
         return False
-    if line.bold or text[label.end :].isupper():
+    if label.style in RANKS or line.bold or text[label.end :].isupper():
         return True
-    if text[-1] in ";,":
+    if text.endswith((";", ",", "./")):
         return False
     if text[-1] == ".":
         return label.style.startswith("deep") and not any(mark in text[label.end : -1] for mark in (". ", "; "))
-    if text.endswith("./"):
-        return False
     broken = page.is_broken_after(end - 1) and end - index >= LONGEST_WRAP
     return not broken and not _is_sentence_start(page, end)
 
@@ -286,11 +285,6 @@ def _is_sentence(page: Page, end: int, label: Label, text: str) -> bool:
     """`Điều 1. Phê duyệt kế hoạch …:` goes right into its text: only its number heads it."""
     words = len(text[label.end :].split())
     return words > LONGEST_RUN_IN or text[-1] in ".;:," or _is_sentence_start(page, end)
-
-
-_GOES_ON = re.compile(
-    r"\d[\d.,]*\s*(?:%|\w+/\w|[^\W\d_A-ZĐ]{2})|\d+[-/]\w"
-)  # 25%; 60 ngày; 21/NQ-HĐND: no line begins so
 
 
 def _is_sentence_start(page: Page, end: int) -> bool:
@@ -302,84 +296,3 @@ def _is_sentence_start(page: Page, end: int) -> bool:
     if following.in_table or text[1:2] in {")", "."}:
         return False
     return bool(page.width) and (text[0].islower() or _GOES_ON.match(text) is not None)
-
-
-# ---- nesting ----------------------------------------------------------------------------------------------
-
-_ROOTS = ("part", "annex")
-
-
-def nested(found: Sequence[Heading], document: Document, end: int) -> tuple[Section, ...]:
-    """Sections with level, parent and extent. A style seen before on the way up is a sibling, a new one is a child."""
-    sections: list[Section] = []
-    stack: list[Section] = []
-    styles: list[str] = []
-    numbers: list[str] = []
-    for ordinal, heading in enumerate(found, 1):
-        depth = _depth(styles, numbers, heading.label)
-        del stack[depth:], styles[depth:], numbers[depth:]
-        section = Section(
-            section_id=f"{document.doc_id}-s{ordinal:03d}",
-            parent_id=stack[-1].section_id if stack else None,
-            ordinal=ordinal,
-            level=depth + 1,
-            label=heading.label.printed,
-            heading=heading.text,
-            path=" > ".join([*(s.label for s in stack), heading.label.printed]),
-            page=_page(document, heading.start),
-            start=heading.start,
-            end=end,
-            heading_end=heading.end or heading.start + len(heading.text),
-        )
-        stack.append(section)
-        styles.append(heading.label.style)
-        numbers.append(heading.label.printed)
-        sections.append(section)
-    return tuple(_closed(sections, end))
-
-
-def _depth(styles: Sequence[str], numbers: Sequence[str], label: Label) -> int:
-    """How many open sections stay open above a heading with this label."""
-    if label.style in _ROOTS:
-        return 0
-    if label.style.startswith("deep"):
-        prefix = label.printed.rpartition(".")[0]
-        for depth in range(len(numbers) - 1, -1, -1):
-            if numbers[depth] == prefix:
-                return depth + 1
-    for depth in range(len(styles) - 1, -1, -1):
-        if styles[depth] == label.style:
-            return depth
-    for depth, style in enumerate(styles):
-        if _outranks(label.style, style):
-            return depth
-    return len(styles)
-
-
-_RANKS = {"part": 0, "annex": 0, "chapter": 1, "item": 2, "article": 3}
-
-
-def _outranks(style: str, other: str) -> bool:
-    """Chương stands above Mục and Điều, and Mục above Điều, in whatever order they were seen; `1.1` above `1.1.1` and `a)`."""
-    if style in _RANKS:
-        return other not in _RANKS or _RANKS[style] < _RANKS[other]
-    if style.startswith("deep"):
-        return other in _LOWER_STYLES or (other.startswith("deep") and other > style)
-    return False
-
-
-def _closed(sections: Sequence[Section], end: int) -> list[Section]:
-    """Each section ends where the next of its level or above begins."""
-    closed = []
-    for index, section in enumerate(sections):
-        after = (s.start for s in sections[index + 1 :] if s.level <= section.level)
-        closed.append(replace(section, end=next(after, end)))
-    return closed
-
-
-def _page(document: Document, at: int) -> int:
-    """Number, from 1, of the page that an offset lies on."""
-    for page in document.pages:
-        if page.start <= at < page.end:
-            return page.number
-    return document.pages[-1].number if document.pages else 1

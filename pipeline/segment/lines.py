@@ -9,18 +9,26 @@ from dataclasses import dataclass
 
 from pipeline.model import Document, Span
 
-# Stand for tabs, pipes and line ends in tables of the layout's text. Control characters that are no blank (U+001F is one for Python)
-# and no letter, so that no pattern crosses them; readers drop both from what they read.
+# Stand for tabs, pipes and line ends in tables of the layout's text. Control characters that are no blank (U+001F is
+# one for Python) and no letter, so that no pattern crosses them; readers drop both from what they read.
 CELL_BORDER = "\x00"
 TABLE_END = "\x01"
-# Lines of a hard-wrapped text end near one width; a document whose long lines are longer than any printed line is not wrapped.
+# Lines of a hard-wrapped text end near one width; a document whose long lines are longer than any printed line is not
+# wrapped.
 LONGEST_PRINTED_LINE = 130  # characters; a 13 pt line of A4 holds 75 to 105
 SHORTEST_WIDTH = 40
-# Proportional fonts: full lines of one page vary by a seventh in characters (own measurement on set pages). A line that goes on
-# with a capital must be fuller: it may as well be a new line.
+# Proportional fonts: full lines of one page vary by a seventh in characters (own measurement on set pages). A line that
+# goes on with a capital must be fuller: it may as well be a new line.
 FULL_SHARE = 0.84
 FULL_SHARE_BEFORE_CAPITAL = 0.95
+LEAST_FULL = 4  # one line in so many is full, or the text is not wrapped
+WIDE_SHARE = 0.95  # the widest lines of a wrapped text differ little; a few longer ones (glued headers) do not count
+ENOUGH_LINES = 20  # for a share of them to mean something
+DOUBLE_SPACED = 0.8  # of the lines: some converters put an empty line below every line, and the gap means nothing
+FEW_LINES = 10  # of which it cannot be told
 BOLD_SHARE = 0.8
+BOLD_SPANS = 8  # that one line may consist of
+_FAR = 1 << 60  # behind every offset
 _WORD = re.compile(r"\S+")
 
 
@@ -48,7 +56,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All lines, and the width at which lines are broken (0: lines are whole paragraphs)."""
+    """All lines; `width` at which they are broken (0: lines are whole paragraphs), in characters."""
 
     lines: tuple[Line, ...]
     width: int
@@ -59,7 +67,7 @@ class Page:
         if not self.width or index + 1 >= len(self.lines):
             return False
         line, following = self.lines[index], self.lines[index + 1]
-        if following.in_table or line.in_table or self._is_parted(following):
+        if following.in_table or line.in_table or self.is_parted(following):
             return False
         first = _WORD.match(following.text)
         length = len(line.text) + 1 + (len(first[0]) if first else 0)
@@ -72,7 +80,8 @@ class Page:
             line.start for index, line in enumerate(self.lines) if index == 0 or not self.is_broken_after(index - 1)
         )
 
-    def _is_parted(self, line: Line) -> bool:
+    def is_parted(self, line: Line) -> bool:
+        """Whether more than the usual gap is above a line."""
         return line.gap > (1 if self.double_spaced else 0)
 
 
@@ -96,9 +105,9 @@ def lines_of(document: Document, text: str) -> Page:
 
 
 def _is_bold(bold: Sequence[Span], start: int, end: int) -> bool:
-    index = max(bisect_right(bold, (start, 1 << 60)) - 1, 0)
+    index = max(bisect_right(bold, (start, _FAR)) - 1, 0)
     covered = 0
-    for span in bold[index : index + 8]:
+    for span in bold[index : index + BOLD_SPANS]:
         if span.start >= end:
             break
         covered += max(0, min(span.end, end) - max(span.start, start))
@@ -109,17 +118,15 @@ def _width(lines: Sequence[Line]) -> int:
     lengths = sorted(len(line.text) for line in lines if not line.in_table)
     if not lengths:
         return 0
-    # The widest lines of a wrapped text differ little; a few longer ones (glued headers) do not count.
-    wide = lengths[int(len(lengths) * 0.95) - 1] if len(lengths) >= 20 else lengths[-1]  # noqa: PLR2004
+    wide = lengths[int(len(lengths) * WIDE_SHARE) - 1] if len(lengths) >= ENOUGH_LINES else lengths[-1]
     return wide if SHORTEST_WIDTH <= wide <= LONGEST_PRINTED_LINE and _many_full(lengths, wide) else 0
 
 
 def _many_full(lengths: Sequence[int], width: int) -> bool:
-    """A third of the lines are full, or it is no wrapped text."""
-    return sum(length >= width * FULL_SHARE for length in lengths) * 4 >= len(lengths)
+    return sum(length >= width * FULL_SHARE for length in lengths) * LEAST_FULL >= len(lengths)
 
 
 def _is_double_spaced(lines: Sequence[Line]) -> bool:
-    """Every line is followed by an empty one: some converters write texts so, and the gap means nothing."""
+    """Paragraphs with an empty line below each; printed lines that stand so were moved together before."""
     body = [line for line in lines[1:] if not line.in_table]
-    return len(body) > 10 and sum(line.gap >= 1 for line in body) >= len(body) * 0.8  # noqa: PLR2004
+    return len(body) > FEW_LINES and sum(line.gap >= 1 for line in body) >= len(body) * DOUBLE_SPACED

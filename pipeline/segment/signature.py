@@ -1,4 +1,7 @@
-"""The end of a document: signature block and recipients (Nghị định 30/2020/NĐ-CP, Phụ lục I; T/M and K/T in Party documents)."""
+"""The end of a document: signature block and recipients (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+
+Party documents write `T/M` and `K/T` where those of the State have `TM.` and `KT.`
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.model import Zone
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.lines import Line, Page
-from pipeline.text import UPPER
+from pipeline.text import UPPER, folded
 
 TAIL_LINES = 60  # signature and a long list of recipients
 LONGEST_TITLE = 12  # words of a signer's title
@@ -53,8 +56,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
 def read_tail(grammar: Grammar, page: Page, *, first: int) -> Tail:
     """Signature and recipients among the last lines, after line `first`."""
     lines = page.lines
-    low = max(first, len(lines) - TAIL_LINES)
-    low = max(low, _after_end_mark(lines, low))
+    low = _after_end_mark(lines, max(first, len(lines) - TAIL_LINES))
     signs = [i for i in range(low, len(lines)) if _is_signature(grammar, lines[i])]
     recipients = next((i for i in range(low, len(lines)) if grammar.recipients.match(lines[i].text)), None)
     starts = [i for i in (*signs[:1], recipients) if i is not None]
@@ -120,26 +122,30 @@ def _signer(grammar: Grammar, lines: tuple[Line, ...], signs: list[int], listed:
 
 
 def _name(grammar: Grammar, text: str) -> str:
+    """The name at the end of a line, behind recipients or a second column; "" when none stands there."""
     last = re.split(r"\s{3,}", text.strip())[-1]
     last = last.rpartition(";")[2].strip() if ";" in last else last
-    return " ".join(last.split()) if grammar.name.fullmatch(last) else ""
+    return folded(last) if grammar.name.fullmatch(last) else ""
 
 
 def _title(grammar: Grammar, lines: tuple[Line, ...], signs: list[int]) -> str:
-    """The signer's own title: the last line of the block; `KT. CHỦ TỊCH` alone gives the deputy's chief, so it is skipped."""
+    """The signer's own title: the last line of the block.
+
+    `KT. CHỦ TỊCH` names the chief whom the signer stands in for: it counts only when no other title is there.
+    """
     for index in reversed(signs):
         text = lines[index].text
         match = grammar.title.search(text)
         if match and not grammar.authority.search(text):
-            return " ".join(match["title"].split())
+            return folded(match["title"])
     for index in reversed(signs):
         found = grammar.authority.search(lines[index].text)
         if found and grammar.title.search(found["body"]):
-            return " ".join(found["body"].split())
+            return folded(found["body"])
     return ""
 
 
 def _bodies(grammar: Grammar, lines: tuple[Line, ...], signs: list[int]) -> tuple[str, ...]:
     """Bodies that the signer signs for: `TM. ỦY BAN NHÂN DÂN`."""
     found = (grammar.authority.search(lines[i].text) for i in signs)
-    return tuple(" ".join(match["body"].split()) for match in found if match)
+    return tuple(folded(match["body"]) for match in found if match)

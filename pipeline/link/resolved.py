@@ -1,0 +1,94 @@
+"""What a toponym is resolved to, before it becomes a value, and the value that it becomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.gazetteer import REFORM, Gazetteer
+from pipeline.link.home import Home
+from pipeline.model import Place, Toponym
+from pipeline.rulebook import PlaceRow
+
+FULL = Decimal(100)  # score of a name that is spelt as in the gazetteer
+CHAIN_GAP = 12  # characters between a unit and the unit above it, or the members of a list
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all toponyms of a document are resolved by; `chain_gap` matches what joins a unit and the one above it."""
+
+    gazetteer: Gazetteer
+    text: str
+    home: Home
+    chain_gap: re.Pattern[str]
+    full_types: Mapping[str, str]
+
+    def full_type(self, toponym: Toponym) -> str:
+        """The type word as the gazetteer writes it: `TP.` -> `thành phố`."""
+        return self.full_types.get(toponym.type_word, toponym.type_word)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Units that a toponym may be, the level, and how it was decided."""
+
+    rows: tuple[PlaceRow, ...]
+    level: str
+    match: str
+    score: Decimal | None = None
+
+    @classmethod
+    def among(cls, rows: Sequence[PlaceRow], level: str) -> Resolved:
+        """The only unit, or all candidates."""
+        return cls(tuple(rows), level, "exact" if len(rows) == 1 else "candidate", FULL)
+
+
+def place_value(context: Context, toponym: Toponym, found: Resolved) -> Place:
+    """The resolved place as a value; of several candidates only what they share is given."""
+    if found.level in {"country", "region"}:
+        return Place(found.level, toponym.name, match=found.match, score=FULL)
+    if not found.rows:
+        return _nowhere(context.home, toponym.name, found)
+    gazetteer, day = context.gazetteer, context.home.day
+    chains = [gazetteer.chain(row, day) for row in found.rows]
+    row, is_single = found.rows[0], len(found.rows) == 1
+    is_unit = found.level != "village"  # a village has the chain of its commune, but no code or position of its own
+    names, provinces, codes = _current(gazetteer, gazetteer.today(row) if is_single else [])
+    return Place(
+        level=found.level,
+        name=(_shared(r.name for r in found.rows) or toponym.name) if is_unit else toponym.name,
+        province=_shared(chain.province for chain in chains),
+        district=_shared(chain.district for chain in chains),
+        commune=_shared(chain.commune for chain in chains),
+        code=";".join(sorted({r.code for r in found.rows})) if is_unit else "",
+        match=found.match,
+        score=found.score,
+        current_name=names,
+        current_province=provinces,
+        current_code=codes,
+        lat=Decimal(row.lat) if is_single and is_unit and row.lat else None,
+        lon=Decimal(row.lon) if is_single and is_unit and row.lon else None,
+    )
+
+
+def _nowhere(home: Home, name: str, found: Resolved) -> Place:
+    """A village without its commune, or a commune that no list holds: only the own chain above it is known."""
+    province = home.province.name if home.province else ""
+    district = home.district.name if home.district else ""
+    commune = name if found.level == "commune" else (home.commune.name if home.commune else "")
+    return Place(found.level, name, province, district, commune, match=found.match)
+
+
+def _shared(values: Iterable[str]) -> str:
+    """What all have in common; "" when they differ."""
+    different = set(values)
+    return different.pop() if len(different) == 1 else ""
+
+
+def _current(gazetteer: Gazetteer, rows: Sequence[PlaceRow]) -> tuple[str, str, str]:
+    """Names, provinces and codes since the reform, joined by `;`."""
+    provinces = list(dict.fromkeys(gazetteer.province_of(row, REFORM).name for row in rows))
+    return ";".join(r.name for r in rows), ";".join(provinces), ";".join(r.code for r in rows)

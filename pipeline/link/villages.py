@@ -1,0 +1,72 @@
+"""Villages stand in no gazetteer: each lies in the commune that is told beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.gazetteer import name_key
+from pipeline.link.resolved import CHAIN_GAP, Context, Resolved
+from pipeline.model import Mention, Toponym
+from pipeline.rulebook import PlaceRow
+
+LONGEST_LIST = 12  # mentions from a village to the commune that closes its list
+LONGEST_LIST_BEHIND = 15  # mentions back to the commune that opens its list
+LIST_OPENING = re.compile(r"\s*[(:]\s*")
+LIST_JOINT = re.compile(r"\s*(?:[,;]|\s\w{2}\s)\s*")  # a mark, or a word of two letters (`và`)
+
+
+def resolve_villages(
+    context: Context, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]
+) -> None:
+    """The commune of each village, told beside it or where the document names it elsewhere; else the own one."""
+    villages = [i for i in places if i in resolved and resolved[i].level == "village"]
+    told: dict[str, PlaceRow] = {}
+    for index in reversed(villages):
+        row = _commune_behind(context, mentions, index, resolved)
+        if row:
+            told[_village_key(mentions[index])] = row
+    for index in reversed(villages):
+        row = _commune_behind(context, mentions, index, resolved) or told.get(_village_key(mentions[index]))
+        row = row or _commune_before(context, mentions, index, resolved) or context.home.commune
+        resolved[index] = Resolved((row,) if row else (), "village", "context" if row else "candidate")
+
+
+def _village_key(mention: Mention) -> str:
+    """The village as the document names it elsewhere too."""
+    value = mention.value
+    return f"{value.type_word} {name_key(value.name)}" if isinstance(value, Toponym) else ""
+
+
+def _commune_behind(
+    context: Context, mentions: Sequence[Mention], index: int, resolved: dict[int, Resolved]
+) -> PlaceRow | None:
+    """The commune that closes the village's list: `thôn A, thôn B, xã C`."""
+    for following in range(index + 1, min(index + LONGEST_LIST, len(mentions))):
+        other, here = mentions[following], mentions[following - 1]
+        found = resolved.get(following)
+        if found is None or not isinstance(other.value, Toponym):
+            return None
+        between = context.text[here.end : other.start]
+        if len(between) > CHAIN_GAP or any(mark in between for mark in ".;:"):
+            return None
+        if found.level == "commune":
+            return found.rows[0] if len(found.rows) == 1 and context.chain_gap.fullmatch(between) else None
+        if found.level != "village":
+            return None
+    return None
+
+
+def _commune_before(
+    context: Context, mentions: Sequence[Mention], index: int, resolved: dict[int, Resolved]
+) -> PlaceRow | None:
+    """The commune that opens the village's list: `xã C (thôn A, thôn B)`, `xã C: thôn A`."""
+    for earlier in range(index - 1, max(-1, index - LONGEST_LIST_BEHIND), -1):
+        between = context.text[mentions[earlier].end : mentions[earlier + 1].start]
+        found = resolved.get(earlier)
+        is_village = found is not None and found.level == "village"
+        if not (LIST_JOINT if is_village else LIST_OPENING).fullmatch(between):
+            return None
+        if found is not None and found.level == "commune":
+            return found.rows[0] if len(found.rows) == 1 else None
+    return None

@@ -1,0 +1,157 @@
+"""A page as an image that Tesseract reads well: black ink only, straight, and the ruled lines on it.
+
+Pixels are of the image from its top left corner; points are of the page, as everywhere.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, radians, sin, sqrt, tan
+from typing import TYPE_CHECKING
+
+import pypdfium2.raw as c
+
+from pipeline.model import Box
+from pipeline.read.pdfium import OpenPage
+from pipeline.read.rulings import Edge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+    Ink = NDArray[np.bool_]
+
+DPI = 300  # what Tesseract is made for: letters of 13 points are then 40 pixels high
+POINTS_PER_INCH = 72
+MOST_PIXELS = 40_000_000  # an A2 sheet; larger ones are read at a lower resolution
+WHITE, BLACK_BELOW = 255, 128
+CLEAR = 2.0  # points left free around painted-over text
+
+# Skew: lines of text laid over one another give the sharpest profile at the angle that they are printed at.
+SKEW_REDUCTION = 4  # 75 dpi tells a tenth of a degree on lines 450 pixels long
+STEEPEST, COARSE, FINE = 5.0, 0.5, 0.1  # degrees; a sheet-fed scanner turns by 3 at most
+STRAIGHT = 0.2  # degrees: less is not worth a blurred image; a line of 160 mm rises by half a millimetre
+
+RULE_REDUCTION = 3  # 100 dpi, darkest pixel of nine: thin lines stay
+SHORTEST_RULE = 36  # pixels at 100 dpi, a quarter of an inch; strokes of 20-point letters have 20
+MOST_RULES = 20_000  # a photograph or a dark edge has no table
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`image`: grey, 8 bits, turned against the clock by `angle` degrees around its middle; `scale`: pixels a point."""
+
+    image: Image
+    scale: float
+    angle: float = 0.0
+
+    def on_page(self, box: Box) -> Box:
+        """A box of pixels in points of the straightened page."""
+        return Box(box.x0 / self.scale, box.top / self.scale, box.x1 / self.scale, box.bottom / self.scale)
+
+    def as_printed(self, box: Box) -> Box:
+        """A box on the straightened page as the box around it on the page as it is."""
+        if not self.angle:
+            return box
+        turn = radians(self.angle)
+        mx, my = self.image.width / self.scale / 2, self.image.height / self.scale / 2
+        corners = [(x - mx, y - my) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs = [mx + x * cos(turn) - y * sin(turn) for x, y in corners]
+        ys = [my + x * sin(turn) + y * cos(turn) for x, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def picture_of(page: OpenPage, painted: Sequence[Box]) -> Picture:
+    """The page, straightened, `painted` boxes made white."""
+    from PIL import ImageDraw
+
+    dots = min(DPI / POINTS_PER_INCH, sqrt(MOST_PIXELS / max(page.width * page.height, 1)))
+    image = _black_ink(_render(page, dots))
+    draw = ImageDraw.Draw(image)
+    for box in painted:
+        edges = (box.x0 - CLEAR, box.top - CLEAR, box.x1 + CLEAR, box.bottom + CLEAR)
+        draw.rectangle([edge * dots for edge in edges], fill=WHITE)
+    angle = skew(image)
+    return Picture(_turned(image, angle), dots, angle)
+
+
+def _render(page: OpenPage, dots: float) -> Image:
+    from PIL import Image
+
+    wide, high = max(round(page.width * dots), 1), max(round(page.height * dots), 1)
+    bitmap = c.FPDFBitmap_CreateEx(wide, high, c.FPDFBitmap_BGRx, None, 0)
+    try:
+        c.FPDFBitmap_FillRect(bitmap, 0, 0, wide, high, 0xFFFFFFFF)
+        c.FPDF_RenderPageBitmap(bitmap, page.handle, 0, 0, wide, high, 0, 0)
+        stride = int(c.FPDFBitmap_GetStride(bitmap))
+        data = ctypes.string_at(c.FPDFBitmap_GetBuffer(bitmap), stride * high)
+    finally:
+        c.FPDFBitmap_Destroy(bitmap)
+    return Image.frombytes("RGB", (wide, high), data, "raw", "BGRX", stride, 1)
+
+
+def _black_ink(image: Image) -> Image:
+    """The lightest of the three colours: red seals and blue handwriting fade away, black print stays."""
+    from PIL import ImageChops
+
+    red, green, blue = image.split()
+    return ImageChops.lighter(red, ImageChops.lighter(green, blue))
+
+
+def _turned(image: Image, angle: float) -> Image:
+    from PIL import Image as Pillow
+
+    return image.rotate(angle, Pillow.Resampling.BILINEAR, fillcolor=WHITE) if angle else image
+
+
+def skew(image: Image) -> float:
+    """Degrees by which lines sink to the right; 0 for straight and for pages without lines."""
+    import numpy as np
+
+    ys, xs = np.nonzero(np.asarray(image.reduce(SKEW_REDUCTION)) < BLACK_BELOW)
+    if not len(ys):
+        return 0.0
+
+    def sharpness(angle: float) -> float:
+        rows = np.rint(ys - xs * tan(radians(angle))).astype(np.int64)
+        counts = np.bincount(rows - rows.min()).astype(np.float64)
+        return float((counts * counts).sum())
+
+    best = _best(sharpness, 0.0, STEEPEST, COARSE)
+    best = _best(sharpness, best, COARSE, FINE)
+    return best if abs(best) >= STRAIGHT and abs(best) < STEEPEST else 0.0
+
+
+def _best(score: Callable[[float], float], middle: float, reach: float, step: float) -> float:
+    count = round(reach / step)
+    return max((round(middle + i * step, 3) for i in range(-count, count + 1)), key=score)
+
+
+def edges_in(picture: Picture) -> list[Edge]:
+    """Ruled lines, points on the straightened page."""
+    import numpy as np
+
+    dark = np.asarray(picture.image) < BLACK_BELOW
+    high, wide = (size // RULE_REDUCTION for size in dark.shape)
+    cut = dark[: high * RULE_REDUCTION, : wide * RULE_REDUCTION]
+    small = cut.reshape(high, RULE_REDUCTION, wide, RULE_REDUCTION).any(axis=(1, 3))
+    points = RULE_REDUCTION / picture.scale
+    level = [Edge(Box(start * points, y, end * points, y)) for at, start, end in _runs(small) if (y := (at + 0.5) * points)]
+    upright = [Edge(Box(x, start * points, x, end * points)) for at, start, end in _runs(small.T) if (x := (at + 0.5) * points)]
+    return [*level, *upright] if len(level) + len(upright) <= MOST_RULES else []
+
+
+def _runs(ink: Ink) -> list[tuple[int, int, int]]:
+    """(row, start, end) of the long runs of ink."""
+    import numpy as np
+
+    steps = np.diff(np.pad(ink, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    rows, starts = np.nonzero(steps == 1)
+    _, ends = np.nonzero(steps == -1)
+    long = ends - starts >= SHORTEST_RULE
+    return list(zip(rows[long].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True))

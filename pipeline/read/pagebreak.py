@@ -1,0 +1,83 @@
+"""What a page break does to a table's rows: heads printed again, and a row cut in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.read.cells import CellDraft
+from pipeline.read.lines import Run
+
+Row = list[CellDraft]
+PagedRow = tuple[int, Row]  # page number, cells
+
+HEAD_ROWS = 4  # a head is looked for among the first rows of the table; three rows and their numbers are the most seen
+SAME_SHARE = 0.7  # of a head's cells that must read alike: one on a later page says `(tiếp theo)`, or lacks a line
+FILLED_SHARE = 0.7  # of the rows that have something in the first column, where an empty one tells a row cut in two
+_FIGURE = re.compile(r"[(\-+]?\d[\d.,]*%?\)?")
+_ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:=.*)?")
+_ENDED = re.compile(r"[.;:!?…]\s*\Z")
+_HYPHENED = re.compile(r"\w-\Z")
+
+
+def repeated_rows(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> int:
+    """Rows at the beginning of `more` that are heads of `table` printed again; never all of `more`."""
+    heads = [row for _, row in table[:HEAD_ROWS]]
+    deep = max((draft.row_span for draft in heads[0]), default=1) if heads else 0
+    count = 0
+    for _, row in more[:-1][:HEAD_ROWS]:
+        exact = any(_letters(row) == _letters(head) for head in heads)
+        if not exact and not any(_is_alike(row, head) for head in heads[:deep]):
+            break
+        count += 1
+    return count
+
+
+def _letters(row: Row) -> list[str]:
+    """Texts without blanks: narrow heads break differently on another page (`TT`, `T T`)."""
+    return ["".join(draft.text.split()) for draft in row]
+
+
+def _is_alike(row: Row, head: Row) -> bool:
+    """Whether most cells read as those of a head do; a row with a figure that is no column's number is none."""
+    texts = dict(zip((draft.column for draft in head), _letters(head), strict=True))
+    filled = [(draft.column, text) for draft, text in zip(row, _letters(row), strict=True) if text]
+    if len(filled) < 2 or any(_FIGURE.fullmatch(text) and not _ENUMERATOR.fullmatch(text) for _, text in filled):  # noqa: PLR2004 - one cell alone is no head
+        return False
+    return sum(texts.get(column) == text for column, text in filled) >= SAME_SHARE * len(filled)
+
+
+def is_cut(table: Sequence[PagedRow], row: Row) -> bool:
+    """Whether `row`, the first on a page, goes on the last of `table`: each of its cells goes on one that holds text."""
+    above = {draft.column: draft for draft in table[-1][1]}
+    filled = [draft for draft in row if draft.text]
+    if not filled or row[0].column or row[0].text or any(draft.row_span > 1 for draft in row):
+        return False
+    before = [above.get(draft.column) for draft in filled]
+    if 0 not in above or not all(draft is not None and draft.text for draft in before):
+        return False
+    if any(_FIGURE.fullmatch(draft.text) for draft in filled):
+        return False
+    return _is_numbered(table) or all(
+        draft.text[0].islower() and held is not None and not _ENDED.search(held.text)
+        for draft, held in zip(filled, before, strict=True)
+    )
+
+
+def _is_numbered(table: Sequence[PagedRow]) -> bool:
+    """Whether nearly every row has its number or name in the first column, the last one too."""
+    first = [draft for _, row in table for draft in row if draft.column == 0]
+    return bool(first[-1].text) and sum(bool(draft.text) for draft in first) >= FILLED_SHARE * len(table)
+
+
+def join_row(row: Row, page: int, rest: Row) -> None:
+    """Add the cells of `rest`, which stand on `page`, to those that they go on."""
+    held = {draft.column: draft for draft in row}
+    for more in rest:
+        draft = held.get(more.column)
+        if draft is None or not more.text:
+            continue
+        parting = "" if _HYPHENED.search(draft.text) else " "
+        at = len(draft.text) + len(parting)
+        draft.text += parting + more.text
+        draft.tails.append((page, tuple(Run(at + run.at, run.source, run.length) for run in more.runs)))

@@ -1,0 +1,165 @@
+"""What signing programs and registries print over a page: `Ký bởi: …`, `CÔNG VĂN ĐẾN`, `SAO Y`. It is no part of the document's text.
+
+The labels are the forms' own, as the programs write them (Thông tư 01/2019/TT-BNV; Adobe; the Government's portal): they belong to the file
+format as `%PDF` does, which is why they stand here and not in rules/. A block is taken only when two of its lines say so, for a report may
+well have a line `Người ký: …`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
+
+from pipeline.model import Box, Stamp
+from pipeline.read.lines import Line
+
+_SIGNER = re.compile(
+    r"(?:(?:Được |Đã )?[Kk]ý (?:số )?bởi|Người ký|(?:Digitally )?[Ss]igned by)\s*:?\s*(?P<name>.*)", re.DOTALL
+)
+_TIME = re.compile(r"(?:Thời (?:gian|điểm) ký|(?:Ngày|Giờ) ký|Ký ngày|Date|Sign(?:ing|ed) (?:time|date|on))\s*:?\s*\d")
+_KEY = re.compile(
+    r"(?:Email|E-mail|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Chức danh|Nơi ký|Lý do|Số điện thoại|Reason|Location|Contact|DN|Foxit\b.*|Version)\s*:"
+)
+_CHECKED = re.compile(r"Signature (?:[Nn]ot [Vv]erified|[Vv]alid|yet to be verified)|Chữ ký (?:hợp lệ|số hợp lệ)")
+_ARRIVAL = re.compile(r"(?:CÔNG )?VĂN (?:BẢN )?ĐẾN|CÔNG VĂN ĐẾN|ĐẾN(?=\s+(?:Giờ|Ngày|Số)\b|\Z)")
+_ARRIVED = re.compile(r"(?:ĐẾN\s+)?(?:Số|Ngày|Giờ|Chuyển|Kính chuyển|Lưu hồ sơ|Số hồ sơ|Số và ký hiệu HS)\b")
+_COPY = re.compile(
+    r"(?:Hình thức sao\s*:\s*)?(?:SAO Y|SAO LỤC|TRÍCH SAO)(?: BẢN CHÍNH)?(?:\s*[;,]\s*(?P<by>[^;,]*)(?:[;,].*)?)?\.?", re.DOTALL
+)
+_ANY = re.compile(
+    "[Kk]ý (?:số )?bởi|Người ký|igned by|Signature [NnVy]|Chữ ký (?:số )?hợp|VĂN (?:BẢN )?ĐẾN|ĐẾN\\s|SAO Y|SAO LỤC|TRÍCH SAO"
+)
+_DIGITS_FIRST = re.compile(r"[\d\s:./+\-'TZ]+")
+_DAY_FIRST = re.compile(r"(?P<d>\d{1,2})[./-](?P<m>\d{1,2})[./-](?P<y>\d{4})")
+_YEAR_FIRST = re.compile(r"(?P<y>\d{4})[./-](?P<m>\d{1,2})[./-](?P<d>\d{1,2})")
+_CLOCK = re.compile(r"[\sT]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?")
+_ZONE = re.compile(r"\s*(?P<sign>[+-])(?P<hours>\d{2})[:']?(?P<minutes>\d{2})")
+MOST_LINES = 10  # of one stamp; a name and an office of two lines each, address, day and reason make eight
+NEAR = 0.8  # of a line's height: room between lines of a stamp; measured -0.2 to 0.3
+ALIKE = 1.6  # times: how much the heights of a stamp's lines differ
+CAPTION_SHARE = 0.5  # of the shorter line's width: an office's name stands right over `CÔNG VĂN ĐẾN`
+
+
+def may_have_seals(text: str) -> bool:
+    """A cheap test of a page's text."""
+    return _ANY.search(text if text.isascii() else unicodedata.normalize("NFC", text)) is not None
+
+
+def part_seals(lines: Sequence[Line], page: int) -> tuple[list[Line], list[Stamp]]:
+    """The lines that are the document's, and the stamps; `page` counts from 1."""
+    kept: list[Line] = []
+    stamps: list[Stamp] = []
+    at = 0
+    while at < len(lines):
+        size = _size(lines, at)
+        if size:
+            block = list(lines[at : at + size])
+            if _ARRIVAL.match(_text(block[0])) and kept and _is_caption(kept[-1], block[0]):
+                block.insert(0, kept.pop())
+            stamps.append(_stamp(block, page))
+            at += size
+        else:
+            kept.append(lines[at])
+            at += 1
+    return kept, stamps
+
+
+def _text(line: Line) -> str:
+    return unicodedata.normalize("NFC", line.text)
+
+
+def _size(lines: Sequence[Line], at: int) -> int:
+    """How many lines from `at` on make a stamp; 0 when none begins there."""
+    first = _text(lines[at])
+    if _COPY.fullmatch(first):
+        return 1
+    if _SIGNER.match(first) or _CHECKED.match(first):
+        return _signature_size(lines, at)
+    return _arrival_size(lines, at) if _ARRIVAL.match(first) else 0
+
+
+def _signature_size(lines: Sequence[Line], at: int) -> int:
+    """Lines of `Ký bởi: … Thời gian ký: …`: labels, and what goes on from them, until the time."""
+    end, labels, dated = at + 1, 1, False
+    while end < min(len(lines), at + MOST_LINES) and _follows(lines[end - 1], lines[end]):
+        text = _text(lines[end])
+        is_time, is_label = _TIME.match(text) is not None, _KEY.match(text) or _SIGNER.match(text)
+        if dated and not _DIGITS_FIRST.fullmatch(text) and not is_label:
+            break
+        labels += bool(is_time or is_label)
+        dated = dated or is_time
+        end += 1
+    return end - at if labels > 1 or _CHECKED.match(_text(lines[at])) else 0
+
+
+def _arrival_size(lines: Sequence[Line], at: int) -> int:
+    end = at + 1
+    while end < len(lines) and _follows(lines[end - 1], lines[end]) and _ARRIVED.match(_text(lines[end])):
+        end += 1
+    is_whole = re.search(r"(?:Giờ|Ngày|Số)\b", _text(lines[at])) is not None
+    return end - at if end > at + 1 or is_whole else 0
+
+
+def _follows(line: Line, following: Line) -> bool:
+    """Whether a line stands right below another, or goes on beside it, in letters of about its size."""
+    one, other = line.box, following.box
+    low, high = sorted((one.bottom - one.top, other.bottom - other.top))
+    overlap = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return -high < other.top - one.bottom < NEAR * high and high < ALIKE * max(low, 1) and overlap > -high
+
+
+def _is_caption(line: Line, below: Line) -> bool:
+    one, other = line.box, below.box
+    overlap = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return line.text.isupper() and _follows(line, below) and overlap > CAPTION_SHARE * min(_wide(one), _wide(other))
+
+
+def _wide(box: Box) -> float:
+    return box.x1 - box.x0
+
+
+def _stamp(block: Sequence[Line], page: int) -> Stamp:
+    text = "\n".join(_text(line) for line in block)
+    return Stamp(text=text, page=page, signer=_signer(block), signed_at=signing_time(text))
+
+
+def _signer(block: Sequence[Line]) -> str:
+    """Who signed, over as many lines as the name takes; `""` when the stamp names no one."""
+    texts = [_text(line) for line in block]
+    copy = _COPY.fullmatch(texts[0])
+    if copy:
+        return " ".join((copy["by"] or "").split())
+    for i, text in enumerate(texts):
+        match = _SIGNER.match(text)
+        if match:
+            rest = [match["name"]]
+            for more in texts[i + 1 :]:
+                if _KEY.match(more) or _TIME.match(more) or _SIGNER.match(more):
+                    break
+                rest.append(more)
+            return " ".join(" ".join(rest).split())
+    return ""
+
+
+def signing_time(text: str) -> str:
+    """The first day in it, with time and zone as far as printed: `2025-12-25T15:57:57+07:00`; `""` for none."""
+    day = next((m for pattern in (_YEAR_FIRST, _DAY_FIRST) if (m := pattern.search(text))), None)
+    if day is None:
+        return ""
+    clock = _CLOCK.match(text, day.end())
+    zone = _ZONE.match(text, clock.end()) if clock else None
+    try:
+        when = datetime(
+            int(day["y"]), int(day["m"]), int(day["d"]), *(int(part or 0) for part in (clock.groups() if clock else ())),
+            tzinfo=_offset(zone) if zone else None,
+        )  # fmt: skip
+    except ValueError:  # 45.13.2025: misread, or no day
+        return ""
+    return when.isoformat() if clock else when.date().isoformat()
+
+
+def _offset(zone: re.Match[str]) -> timezone:
+    shift = timedelta(hours=int(zone["hours"]), minutes=int(zone["minutes"]))
+    return timezone(shift if zone["sign"] == "+" else -shift)

@@ -1,0 +1,63 @@
+"""Text that does not run from left to right: sideways lines are set apart from what pdfium glues them to, slanted ones taken out.
+
+pdfium writes `… trên trang nàyTổng số` where a sideways line follows an upright one. Slanted text (`DỰ THẢO` over a page) is a watermark.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from math import pi
+
+from pipeline.read.lines import Line, line_of
+from pipeline.read.pdfium import OpenPage
+
+HIGH = 30.0  # points from ascent to descent: lines of 26-point letters; higher ones may be sideways
+STRAIGHT = 0.2  # radians, 11 degrees: crooked scans are turned by less
+UPRIGHT, SIDEWAYS, SLANTED = range(3)
+
+
+def part_slanted(page: OpenPage, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Lines that run along the page's sides, one direction each; and the slanted ones."""
+    if all(line.box.bottom - line.box.top < HIGH for line in lines):
+        return lines, []
+    straight: list[Line] = []
+    slanted: list[Line] = []
+    for line in lines:
+        if line.box.bottom - line.box.top < HIGH:
+            straight.append(line)
+            continue
+        parts = _parts(page, line)
+        straight += [part for kind, part in parts if kind != SLANTED]
+        slanted += [part for kind, part in parts if kind == SLANTED]
+    return straight, slanted
+
+
+def _parts(page: OpenPage, line: Line) -> list[tuple[int, Line]]:
+    """The line's stretches of one direction; blanks belong to what is before them."""
+    start, end = line.runs[0].source, line.runs[-1].source + line.runs[-1].length
+    kinds: list[int] = []
+    for index in range(start, end):
+        is_blank = page.text[index].isspace() and bool(kinds)
+        kinds.append(kinds[-1] if is_blank else _kind(page.angle(page.char_index(index))))
+    found, at = [], start
+    for kind, group in groupby(kinds):
+        stop = at + len(list(group))
+        if page.text[at:stop].strip():
+            found.append((kind, line_of(page, *_bare(page.text, at, stop))))
+        at = stop
+    return found if len(found) > 1 or found[0][0] == SLANTED else [(found[0][0], line)]
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at its ends."""
+    piece = text[start:end]
+    first = start + len(piece) - len(piece.lstrip())
+    return first, first + len(piece.strip())
+
+
+def _kind(angle: float) -> int:
+    """Of an angle of 0 to 2π."""
+    off = angle % (pi / 2)
+    if STRAIGHT < off < pi / 2 - STRAIGHT:
+        return SLANTED
+    return UPRIGHT if round(angle / (pi / 2)) % 4 == 0 else SIDEWAYS

@@ -1,0 +1,85 @@
+"""The nesting of headings: which section stands in which, and where each ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model import Document, Section
+from pipeline.segment.headings import RANKS, Heading, Label
+
+_ROOTS = ("part", "annex")
+_LOWER_STYLES = ("lower)", "lower.")
+
+
+def nested(found: Sequence[Heading], document: Document, end: int) -> tuple[Section, ...]:
+    """Sections with level, parent and extent. A style seen before on the way up is a sibling, a new one is a child."""
+    sections: list[Section] = []
+    stack: list[Section] = []
+    styles: list[str] = []
+    numbers: list[str] = []
+    for ordinal, heading in enumerate(found, 1):
+        depth = _depth(styles, numbers, heading.label)
+        del stack[depth:], styles[depth:], numbers[depth:]
+        section = Section(
+            section_id=f"{document.doc_id}-s{ordinal:03d}",
+            parent_id=stack[-1].section_id if stack else None,
+            ordinal=ordinal,
+            level=depth + 1,
+            label=heading.label.printed,
+            heading=heading.text,
+            path=" > ".join([*(s.label for s in stack), heading.label.printed]),
+            page=_page(document, heading.start),
+            start=heading.start,
+            end=end,
+            heading_end=heading.end or heading.start + len(heading.text),
+        )
+        stack.append(section)
+        styles.append(heading.label.style)
+        numbers.append(heading.label.printed)
+        sections.append(section)
+    return tuple(_closed(sections, end))
+
+
+def _depth(styles: Sequence[str], numbers: Sequence[str], label: Label) -> int:
+    """How many open sections stay open above a heading with this label."""
+    if label.style in _ROOTS:
+        return 0
+    if label.style.startswith("deep"):
+        prefix = label.printed.rpartition(".")[0]
+        for depth in range(len(numbers) - 1, -1, -1):
+            if numbers[depth] == prefix:
+                return depth + 1
+    for depth in range(len(styles) - 1, -1, -1):
+        if styles[depth] == label.style:
+            return depth
+    for depth, style in enumerate(styles):
+        if _outranks(label.style, style):
+            return depth
+    return len(styles)
+
+
+def _outranks(style: str, other: str) -> bool:
+    """`Chương` above `Mục` above `Điều`, in whatever order they were seen; `1.1` above `1.1.1` and `a)`."""
+    if style in RANKS:
+        return other not in RANKS or RANKS[style] < RANKS[other]
+    if style.startswith("deep"):
+        return other in _LOWER_STYLES or (other.startswith("deep") and other > style)
+    return False
+
+
+def _closed(sections: Sequence[Section], end: int) -> list[Section]:
+    """Each section ends where the next of its level or above begins."""
+    closed = []
+    for index, section in enumerate(sections):
+        after = (s.start for s in sections[index + 1 :] if s.level <= section.level)
+        closed.append(replace(section, end=next(after, end)))
+    return closed
+
+
+def _page(document: Document, at: int) -> int:
+    """Number, from 1, of the page that an offset lies on."""
+    for page in document.pages:
+        if page.start <= at < page.end:
+            return page.number
+    return document.pages[-1].number if document.pages else 1

@@ -1,0 +1,150 @@
+"""Tables of PDF files beyond plain grids: without rules, with open sides, over page breaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Span
+from pipeline.read import open_source
+from tests.test_read_pdf import HIGH, PROSE, ROWS, WIDTHS, Sheet, body, document_of, grid, write
+
+FIGURES = [
+    ("(1) Tốc độ tăng (%)", "7,0", "7,23"),
+    ("Khu vực dịch vụ (%)", "6,6", "7,0"),
+    ("Thu ngân sách (tỷ đồng)", "1.137,0", "-"),
+    ("Chi ngân sách (tỷ đồng)", "(34,7)", "1.647,3"),
+]
+
+
+def figures(sheet: Sheet, top: float, rows: list[tuple[str, str, str]]) -> None:
+    """Rows without rules, figures set right."""
+    for i, (label, *values) in enumerate(rows):
+        sheet.at(85, top + 17 * i, label)
+        for right, value in zip((400, 490), values, strict=True):
+            sheet.canvas.drawRightString(right, HIGH - top - 17 * i, value)
+
+
+def headed(sheet: Sheet) -> None:
+    sheet.prose(60)
+    sheet.at(85, 130, "Đơn vị tính: tỷ đồng")
+    sheet.centred(380, 150, "Quý I-2004")
+    sheet.centred(475, 150, "Quý I-2005")
+    figures(sheet, 170, FIGURES)
+    sheet.prose(300)
+
+
+def test_figures_in_columns_under_a_head_are_a_table_without_rules(tmp_path):
+    document = document_of(tmp_path, headed)
+    assert grid(document) == [["", "Quý I-2004", "Quý I-2005"], *map(list, FIGURES)]
+    assert document.text.startswith(f"{PROSE}\n" * 3)
+    assert document.text.replace("\n\n", "\n").endswith(f"1.647,3\n{PROSE}\n{PROSE}\n{PROSE}\n")
+
+
+def test_a_table_without_rules_goes_on_over_the_page_break(tmp_path):
+    more = [("Bội chi (%)", "1,7", "2,7"), ("Chỉ số giá (%)", "4,9", "3,7"), ("Việc làm (nghìn người)", "250", "300")]
+
+    def second(sheet: Sheet) -> None:
+        sheet.centred(297, 30, "2")
+        figures(sheet, 60, more)
+        sheet.prose(300)
+
+    def first(sheet: Sheet) -> None:
+        sheet.centred(380, 700, "Quý I-2004")
+        sheet.centred(475, 700, "Quý I-2005")
+        figures(sheet, 720, FIGURES)
+
+    document = document_of(tmp_path, first, second)
+    assert len(document.tables) == 1
+    assert grid(document)[-4:] == [list(row) for row in (FIGURES[-1], *more)]
+    alone = document_of(tmp_path, body, second)
+    assert alone.tables == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Chương I. Quy định chung ............ 3", "Chương II. Tổ chức ............ 12", "Chương III. Kinh phí ............ 15"],
+        [f"{PROSE} năm 2021", f"{PROSE} là 12,5", f"{PROSE} đạt 7"],
+    ],
+    ids=["contents", "prose"],
+)
+def test_lines_that_end_in_figures_are_no_table(tmp_path, lines):
+    document = document_of(tmp_path, lambda s: [s.at(85, 60 + 18 * i, line) for i, line in enumerate(lines)])
+    assert document.tables == ()
+
+
+def test_a_name_of_two_lines_is_one_row(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.centred(380, 60, "Kế hoạch")
+        sheet.centred(475, 60, "Thực hiện")
+        figures(sheet, 80, [FIGURES[0], ("Thu ngân sách trên", "", ""), ("địa bàn huyện", "34,7", "47,3"), FIGURES[1], FIGURES[2]])
+
+    assert grid(document_of(tmp_path, page))[2] == ["Thu ngân sách trên địa bàn huyện", "34,7", "47,3"]
+
+
+def test_a_table_with_open_sides_has_its_outer_columns(tmp_path):
+    def page(sheet: Sheet) -> None:
+        for i in range(4):
+            sheet.canvas.line(85, HIGH - 100 - 20 * i, 425, HIGH - 100 - 20 * i)
+        for x in (125, 325):
+            sheet.canvas.line(x, HIGH - 100, x, HIGH - 160)
+        for i, row in enumerate(ROWS):
+            for x, text in zip((90, 130, 330), row, strict=True):
+                sheet.at(x, 114 + 20 * i, text)
+
+    assert grid(document_of(tmp_path, page)) == ROWS
+
+
+def test_a_row_cut_by_a_page_break_is_one(tmp_path):
+    before = [*ROWS, ["3", "Sửa chữa đường giao thông các", "9"]]
+    document = document_of(
+        tmp_path,
+        lambda s: s.table(660, before, WIDTHS),
+        lambda s: s.table(60, [ROWS[0], ["", "xã vùng sâu", ""], ["4", "Nộp", "8"]], WIDTHS),
+    )
+    assert grid(document) == [*ROWS, ["3", "Sửa chữa đường giao thông các xã vùng sâu", "9"], ["4", "Nộp", "8"]]
+    start = document.text.index("xã vùng")
+    assert document.pages[0].end > start
+
+
+def test_the_two_parts_of_a_cut_row_have_their_boxes(tmp_path):
+    path = write(
+        tmp_path,
+        lambda s: s.table(700, [*ROWS, ["3", "Sửa chữa 12", "9"]], WIDTHS),
+        lambda s: s.table(60, [["", "triệu đồng", ""], ["4", "Nộp", "8"]], WIDTHS),
+    )
+    with open_source(path) as source:
+        start = source.document.text.index("12 triệu")
+        [whole, rest] = source.boxes([Span(start, start + 13), Span(start + 3, start + 13)])
+    assert whole is not None
+    assert rest is not None
+    assert whole.top > 700 > rest.top
+
+
+@pytest.mark.parametrize("rest", [["", "Trong đó: hạt giống", "600"], ["3", "xã vùng sâu", ""]], ids=["figure", "number"])
+def test_a_row_of_its_own_after_a_page_break_stays_one(tmp_path, rest):
+    document = document_of(
+        tmp_path, lambda s: s.table(700, ROWS, WIDTHS), lambda s: s.table(60, [rest, ["4", "Nộp", "8"]], WIDTHS)
+    )
+    assert grid(document) == [*ROWS, rest, ["4", "Nộp", "8"]]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        [["TT", "Nội dung (tiếp theo)", "Số tiền", "Ghi chú"]],
+        [["1", "2", "3", "4"]],
+        [["TT", "Nội dung", "Số tiền", "Ghi chú"], ["1", "2", "3", "4"]],
+    ],
+    ids=["changed", "numbers", "whole"],
+)
+def test_a_head_printed_again_is_left_out(tmp_path, again):
+    head = [["TT", "Nội dung", "Số tiền", "Ghi chú"], ["1", "2", "3", "4"]]
+    rows = [["1", "Mua cây", "1.250", ""], ["2", "Hỗ trợ", "374,4", ""]]
+    widths = [40.0, 160.0, 80.0, 80.0]
+    document = document_of(
+        tmp_path,
+        lambda s: s.table(700, [*head, *rows], widths),
+        lambda s: s.table(60, [*again, ["3", "Nộp", "9", ""]], widths),
+    )
+    assert grid(document) == [*head, *rows, ["3", "Nộp", "9", ""]]
