@@ -44,8 +44,10 @@ class Gazetteer:
         self._by_name: dict[str, list[PlaceRow]] = {}
         self._by_code: dict[str, list[PlaceRow]] = {}
         self._children: dict[str, list[PlaceRow]] = {}
+        self._types: dict[str, set[str]] = {}
         for row in self.rows:
             self._by_code.setdefault(row.code, []).append(row)
+            self._types.setdefault(row.level, set()).add(row.type)
             if row.parent:
                 self._children.setdefault(row.parent, []).append(row)
             for name in {name_key(spelling) for spelling in (row.name, *row.aliases)}:
@@ -65,7 +67,7 @@ class Gazetteer:
 
     def types(self, level: str) -> frozenset[str]:
         """Full type words of a level's units: `huyện`, `quận`."""
-        return frozenset(row.type for row in self.rows if row.level == level)
+        return frozenset(self._types.get(level, ()))
 
     def named(self, name: str, level: str, day: str) -> list[PlaceRow]:
         """Units of a level with the name, one row each: those of the day, or if there is none, of the nearest time."""

@@ -38,6 +38,7 @@ class _Grammar:
     leaders: tuple[str, ...]
     day_cue: re.Pattern[str]
     named_day: re.Pattern[str]
+    counted: re.Pattern[str]
     year_cue: re.Pattern[str]
     first: frozenset[str]
     numerals: dict[str, int]
@@ -57,7 +58,9 @@ def _grammar(rules: Rulebook) -> _Grammar:
         rf"(?<!\w)(?:{day}|{day}\s+{D}/{D}(?:\s*{joint}\s*(?:{day}\s+)?{D}/{D})*\s*{joint})"
         rf"\s*(?:{word['since']}\s*)?$"
     )
-    named_day = rf"(?<!\w){days}\s+[{UPPER}][^\W\d_]*(?:\s+[^\W\d_]+){{1,12}}\s+\(?$"
+    names = rf"[{UPPER}][^\W\d_]*(?:\s+(?:[^\W\d_]+|-)){{1,12}}"
+    birth, feasts = (alternation(rules.words(f"words.date.{key}")) for key in ("birth", "feasts"))
+    named_day = rf"(?<!\w)(?:{days}\s+(?:{birth}\s+)?{names}|{feasts})\s+\(?$"
     year_cue = (
         rf"(?<!\w)(?:{word['since']}\s+"
         rf"|{year}\s+{YEAR}(?:\s*,\s*{YEAR})*(?:\s*,\s*|\s+{alternation(rules.words('words.place.and'))}\s+))$"
@@ -70,6 +73,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
         quarter=re.compile(rf"{cased(rules.words('words.date.quarter'))}\s+[IV]"),
         leaders=tuple(w.casefold() for w in rules.words("words.date.month", "words.date.year", "words.date.quarter")),
         day_cue=re.compile(day_cue, re.IGNORECASE),
+        counted=re.compile(rf"\s+{alternation(rules.words('units.quantity.nouns', 'units.quantity.measures'))}(?!\w)"),
         named_day=re.compile(named_day),
         year_cue=re.compile(year_cue, re.IGNORECASE),
         first=frozenset(w.casefold() for w in rules.words("words.date.first")),
@@ -94,9 +98,9 @@ def _led_by_digits(rules: Rulebook, word: Mapping[str, str]) -> tuple[str, ...]:
     month, year = word["month"], word["year"]
     return (
         rf"(?P<months>{D}){_edge_of_year(word)}",
-        rf"(?P<ytd>{D})\s+{month}\s+{year}\s+(?P<ytd_year>{YEAR})(?!\d)",
+        rf"(?P<ytd>{D})\s+{month}\s+(?:{year}\s+)?(?P<ytd_year>{YEAR})(?![\d/]|[.,]\d)",
         rf"(?P<d1>{D})\s*-\s*(?P<d2>{D})\s*[/]\s*(?P<dm>{D})\s*[/]\s*(?P<dy>{YEAR})(?![\d/])",
-        rf"(?P<day>{D})(?P<sep>\s*[/.-]\s*)(?P<mon>{D})(?P=sep)(?P<year>{YEAR}){NOT_LONGER}",
+        rf"(?P<day>{D})\s*(?P<sep>[/.-])\s*(?P<mon>{D})\s*(?P=sep)\s*(?P<year>{YEAR}){NOT_LONGER}",
         (
             rf"(?P<wday>{D})\s+{month}\s+(?P<wmon>{D})"
             rf"(?:(?:\s*,)?\s+{year}\s+(?P<wyear>{YEAR})(?!\d)"
@@ -259,5 +263,7 @@ def _years(grammar: _Grammar, found: Groups, text: str, span: tuple[int, int]) -
         return (f"{first}/{last}" if is_year(first) and is_year(last) and first < last else ""), start, end
     if found["y"]:
         return found["y"], start, end
+    if grammar.counted.match(text, end):  # giảm từ 2015 hộ nghèo
+        return "", start, end
     cued = grammar.year_cue.search(text[max(0, start - YEAR_ONLY_BEFORE) : start])
     return (found["bare"] if cued else ""), start, end

@@ -31,7 +31,7 @@ NUMBER = r"\d{1,3}(?![\d/%]|[.,]\d)"
 UNIT_NUMBER = re.compile(NUMBER)
 NAME_START = re.compile(rf"{SYLLABLE}|{NUMBER}")
 # `thôn Tân Lập 2`, `buôn Pốk A`: what is behind a village's name and belongs to it.
-VILLAGE_NUMBER = re.compile(r" (?:\d{1,2}|[IVX]{1,4}|[A-Z])(?![\w./%])(?!\s+(?:[^\W\d_]))")
+VILLAGE_NUMBER = re.compile(r" (?:\d{1,2}|[IVX]{1,4}|[A-Z])(?![\w/%]|[.,]\d)(?!\s+(?:[^\W\d_]))")
 
 
 @dataclass(frozen=True, slots=True)

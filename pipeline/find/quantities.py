@@ -13,7 +13,8 @@ from pipeline.model import Layout, Mention, Quantity
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
-NOT_INSIDE = r"(?<![\w.,:/-])(?<!\d\s-\s)"
+# Nor the last group of a telephone number (0914 123 456).
+NOT_INSIDE = r"(?<![\w.,:/-])(?<!\d\s-\s)(?<!0\d{3}\s\d{3}\s)(?<!0\d{3}\s)"
 LOOK_BACK = 16  # characters: the longest word of units.quantity.ordinal_before with its blank
 SCALES = {"ten": 10, "hundred": 100, "thousand": 1000, "myriad": 10000, "million": 10**6, "billion": 10**9}
 LONGEST_ORDINAL = 4  # digits: số 1234; a figure with marks is a count
@@ -140,8 +141,10 @@ def _unit_after(grammar: _Grammar, text: str, match: re.Match[str]) -> _Unit | N
 def _ratio(grammar: _Grammar, text: str, match: re.Match[str]) -> _Unit | None:
     """`186/337`: two counts; a day and month or a scale (`1/500`) is none."""
     low, high = match["low"], match["of"]
-    if low == "1" or " " in match["slash"] or text[match.end() : match.end() + 1] in "/-":
+    if low == "1" or " " in match["slash"] or text.startswith(("/", "-"), match.end()):
         return None
+    if all(len(part) == YEAR_DIGITS and part.isdigit() and is_year(int(part)) for part in (low, high)):
+        return None  # niên vụ 2022/2023
     may_be_day = len(low) <= DAY_DIGITS and high.isdigit() and int(high) <= MONTHS and int(low) <= LONGEST_MONTH
     if may_be_day and (int(low) > int(high) or not grammar.reaches.search(_before(text, match))):
         return None

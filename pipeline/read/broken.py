@@ -1,4 +1,4 @@
-"""Text torn or thinned by its fonts: letters with tone marks set off from their words, capitals that print but are not there.
+"""Text torn or thinned by its fonts: toned letters set off from their words, capitals that print but are not there.
 
 Word processors take `ố` from another font when the one in use lacks it; pdfium then begins a new line in mid-word.
 """
@@ -27,17 +27,18 @@ def _with(marks: str) -> str:
 
 _TONED = _with("\u0300\u0301\u0303\u0309\u0323")
 _LOW = _with("\u0300\u0303\u0323")
-_MAYBE_TORN = re.compile(f"(?<=[^\\W\\d_])(?:\r\n| )(?=[{_TONED}])")
+_MAYBE_TORN = re.compile(f"(?: |\r\n)(?=[{_TONED}])")
 _BREAK = re.compile(r"(?<=\S)\r\n(?=\S)")
 _HEAD = re.compile(r"[^\W\d_]+\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_LOW_WORD = re.compile(f"(?<![^\\W\\d_])[iuoyIUOY]?[{_LOW}][^\\W\\d_]+")
+_LOW_WORD = re.compile(f"[\\s(][iuoưyIUOƯY]?[{_LOW}][^\\W\\d_]")
 LONGEST_SYLLABLE = 7  # nghiêng
 
 
 def join_torn(page: OpenPage) -> None:
     """Take out the blanks and breaks inside words; a page without torn words costs one search and a look or two."""
-    cuts = [match.span() for match in _MAYBE_TORN.finditer(page.text) if _is_torn(page, *match.span())]
+    maybe = (match.span() for match in _MAYBE_TORN.finditer(page.text, 1))
+    cuts = [(start, end) for start, end in maybe if page.text[start - 1].isalpha() and _is_torn(page, start, end)]
     if not cuts:
         return
     cuts += [match.span() for match in _BREAK.finditer(page.text) if _is_torn(page, *match.span())]

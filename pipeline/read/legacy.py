@@ -24,6 +24,7 @@ LEAST_GAIN = 0.15  # undecoded, these have 0.28 to 0.39; text that decoding mend
 FEWEST_WORDS = 2  # with odd letters, that become syllables; one may be a misprint, a foreign name or `30°C`
 # Vietnamese in Unicode has letters that no 8-bit page has (ạ, ư, đ …) in 0.4 of its words or more, a legacy font none.
 MIXED_SHARE = 0.1
+ODD_SHARE = 0.01  # of a legacy text's characters 0.07 and more are odd; with fewer, line is told from line
 CERTAIN = 0.97  # legal, and nothing odd left: no other encoding need be tried, which spares four fifths of the time
 
 _UNICODE_ONLY = re.compile("[ăđĩũơưƣĂĐĨŨƠƯƢ\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]")
@@ -89,10 +90,11 @@ def recode(text: str, stretches: Sequence[Stretch]) -> Recoded | None:
 def _chosen(text: str, lines: list[Span]) -> _Choice | None:
     """By the syllables of all lines, or, where Unicode stands among them, of those that gain by decoding."""
     raw = _text_of(text, lines)
-    if not ODD.search(raw):
+    odd = len(ODD.findall(raw))
+    if not odd:
         return None
     words = _LETTERS.findall(raw)
-    is_mixed = sum(1 for word in words if _UNICODE_ONLY.search(word)) >= MIXED_SHARE * len(words)
+    is_mixed = odd < ODD_SHARE * len(raw) or sum(map(_is_unicode, words)) >= MIXED_SHARE * len(words)
     best: _Choice | None = None
     for encoding in ENCODINGS:
         spans = [line for line in lines if _gains(text, line, encoding)] if is_mixed else lines
@@ -102,6 +104,10 @@ def _chosen(text: str, lines: list[Span]) -> _Choice | None:
         if best and best.is_certain:
             break
     return best
+
+
+def _is_unicode(word: str) -> bool:
+    return _UNICODE_ONLY.search(word) is not None
 
 
 def _gains(text: str, line: Span, encoding: Encoding) -> bool:

@@ -26,6 +26,7 @@ PROGRAMS = ("soffice", "libreoffice")
 # A long report takes 3 s, a first start on a busy machine 10. Well within the 120 s that a worker has for a file.
 LIMIT_SECONDS = 75.0
 LARGEST_UNPACKED = 400_000_000  # bytes of an OpenDocument archive as its directory tells them, pictures included
+DOCX_TARGET = "docx:Office Open XML Text"
 INSTALL = (
     "Install LibreOffice (Debian, Ubuntu: apt-get install libreoffice-writer-nogui) or save it as .docx; run again."
 )
@@ -91,24 +92,26 @@ def _failed(file: RawFile, why: str) -> UnreadableFile:
     return UnreadableFile("damaged_word", f"{file.shown}: LibreOffice did not read it: {why}.", SAVE)
 
 
-def convert(program: str, file: RawFile, form: Format, *, seconds: float = LIMIT_SECONDS) -> bytes:
-    """The file's text as the bytes of a `.docx`."""
+def convert(
+    program: str, file: RawFile, form: Format, *, target: str = DOCX_TARGET, seconds: float = LIMIT_SECONDS
+) -> bytes:
+    """The file as LibreOffice writes it in the target format, which is `suffix:name of the filter`."""
     with tempfile.TemporaryDirectory(prefix="trichxuat-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         given, profile = folder / f"given.{form.suffix}", folder / "profile"
         given.write_bytes(file.data)
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
-        if not _run(_command(program, form, folder, seconds), folder, seconds):
+        if not _run(_command(program, form, folder, target, seconds), folder, seconds):
             message = f"{file.shown}: LibreOffice took more than {seconds:.0f} seconds."
             raise UnreadableFile("too_slow", message, SAVE)
-        made = folder / "made" / "given.docx"
+        made = folder / "made" / f"given.{target.partition(':')[0]}"
         if not made.is_file():
             raise _failed(file, "it is damaged, or of another format than its bytes say")
         return made.read_bytes()
 
 
-def _command(program: str, form: Format, folder: Path, seconds: float) -> list[str]:
+def _command(program: str, form: Format, folder: Path, target: str, seconds: float) -> list[str]:
     """`timeout` outlives a worker that is killed, and ends the group; `unshare` takes the network away."""
     timeout = shutil.which("timeout")
     outer = [timeout, "--kill-after=5", f"{seconds + 10:.0f}"] if timeout else []
@@ -127,7 +130,7 @@ def _command(program: str, form: Format, folder: Path, seconds: float) -> list[s
             "--nofirststartwizard",
         ),
         f"--infilter={form.filter}",
-        *("--convert-to", "docx:Office Open XML Text"),
+        *("--convert-to", target),
         *("--outdir", str(folder / "made")),
         str(folder / f"given.{form.suffix}"),
     ]

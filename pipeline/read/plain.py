@@ -61,7 +61,7 @@ def _document(file: RawFile, decoded: Decoded) -> Document:
         raise UnreadableFile(
             "unreadable_text",
             f"{file.shown}: too few words are Vietnamese syllables; read as {decoded.encoding}.",
-            "Convert it from its old encoding (TCVN3, VNI) to Unicode, for instance with UniKey, and run again.",
+            "Convert it from its encoding to Unicode (TCVN3, VNI, VISCII and VPS are read as they are), and run again.",
         )
     markup = read_markup(text)
     digest = file.digest

@@ -1,0 +1,77 @@
+"""Torn words and lost capitals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.model import Span
+from pipeline.read import open_source
+from pipeline.read.broken import lacks_letters
+from tests.typeset import fonts
+
+SIZE = 13
+PROSE = (
+    "Ủy ban nhân dân tỉnh Đồng Tháp giao Sở Tài chính, Sở Kế hoạch và Đầu tư, Công an tỉnh. Huyện Lấp Vò, huyện Hồng "
+    "Ngự, Tháp Mười báo cáo Hội đồng nhân dân. Đề nghị Tổng cục Thống kê, Tòa án, Đoàn thanh niên phối hợp. "
+)
+
+
+def write(folder: Path, lines: list[tuple[str, ...]]) -> Path:
+    """Lines of pieces that touch; a piece that ends in a blank is drawn with it, and the next one over the blank."""
+    fonts.register()
+    path = folder / "a.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont(fonts.face(), SIZE)
+    for index, pieces in enumerate(lines):
+        x = 80.0
+        for piece in pieces:
+            canvas.drawString(x, 780 - 18 * index, piece)
+            x += stringWidth(piece.rstrip(), fonts.face(), SIZE)
+    canvas.save()
+    return path
+
+
+def test_torn_words_are_joined_and_keep_their_boxes(tmp_path):
+    path = write(tmp_path, [("ĐIỀU KHO ", "ẢN THI HÀNH"), ("Thông tư s ", "ố 132/2015 và qu ", "ản lý")])
+    with open_source(path) as source:
+        text = source.document.text
+        assert text.split() == "ĐIỀU KHOẢN THI HÀNH Thông tư số 132/2015 và quản lý".split()
+        start = text.index("KHOẢN")
+        [box] = source.boxes([Span(start, start + 5)])
+    assert box is not None
+    assert abs(box.x0 - 80 - stringWidth("ĐIỀU ", fonts.face(), SIZE)) < 1
+    assert abs(box.x1 - 80 - stringWidth("ĐIỀU KHOẢN", fonts.face(), SIZE)) < 1
+
+
+def test_words_that_stand_apart_or_make_no_syllable_stay(tmp_path):
+    lines = [("Dự án 5 m ở xã, đ ủng hộ", ""), ("Chính ", "ủy"), ("xã Ea", ""), ("ấp Mới", "")]
+    with open_source(write(tmp_path, lines)) as source:
+        assert source.document.text.split() == "Dự án 5 m ở xã, đ ủng hộ Chính ủy xã Ea ấp Mới".split()
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        (PROSE, False),
+        ("Ủy ban, ấp Ổn, ở, ít, ồ ạt, ùn tắc, ý kiến, ảnh hưởng, ước tính " + PROSE * 3, False),
+        (PROSE.replace("T", "").replace("Đ", "").replace("H", ""), True),
+        ("", False),
+    ],
+)
+def test_lost_letters(text, lost):
+    assert lacks_letters(text) is lost
+
+
+def test_a_page_with_lost_letters_is_read_and_reported(tmp_path):
+    words = PROSE.replace("T", "").replace("Đ", "").replace("H", "").split()
+    lines = [(" ".join(words[at : at + 10]),) for at in range(0, len(words), 10)]
+    with open_source(write(tmp_path, lines)) as source:
+        [problem] = source.document.problems
+        assert (problem.code, problem.page) == ("lost_letters", 1)
+        assert problem.remedy
+        assert "ài chính" in source.document.text
