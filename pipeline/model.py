@@ -94,6 +94,14 @@ class Stamp:
     signed_at: str = ""
 
 
+class Doubt(NamedTuple):
+    """A word at `start:end` that OCR was not sure of; `confidence` from 0 to 1."""
+
+    start: int
+    end: int
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document as read.
@@ -114,6 +122,7 @@ class Document:
     marks: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
     stamps: tuple[Stamp, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 # ---- what the segmenter delivers --------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.model import Cell, Document, Page, Span, Table
+from pipeline.model import Cell, Document, Doubt, Page, Span, Table
 
 # One character for one character: offsets do not move.
 ONE_TO_ONE = str.maketrans(
@@ -169,6 +169,7 @@ def clean(document: Document) -> tuple[Document, OffsetMap]:
         pages=tuple(moved_page(page) for page in document.pages),
         tables=tuple(moved(table) for table in document.tables),
         bold=tuple(Span(move(span.start), move(span.end)) for span in document.bold),
+        doubts=tuple(Doubt(move(doubt.start), move(doubt.end), doubt.confidence) for doubt in document.doubts),
         marks=(),
     )
     return cleaned, offsets

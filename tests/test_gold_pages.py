@@ -53,7 +53,9 @@ def keep_pages(outputs: Path, kept: Path, pages: dict[str, frozenset[str]]) -> N
         with (kept / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as stream:
             writer = csv.DictWriter(stream, fields)
             writer.writeheader()
-            writer.writerows(row for row in rows if row.get("page", "") in annotated[row["doc_id"]] or name == "documents")
+            writer.writerows(
+                row for row in rows if row.get("page", "") in annotated[row["doc_id"]] or name == "documents"
+            )
 
 
 @pytest.mark.parametrize("label", FLOORS)

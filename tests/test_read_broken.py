@@ -40,7 +40,7 @@ def test_torn_words_are_joined_and_keep_their_boxes(tmp_path):
     path = write(tmp_path, [("ĐIỀU KHO ", "ẢN THI HÀNH"), ("Thông tư s ", "ố 132/2015 và qu ", "ản lý")])
     with open_source(path) as source:
         text = source.document.text
-        assert text.split() == "ĐIỀU KHOẢN THI HÀNH Thông tư số 132/2015 và quản lý".split()
+        assert " ".join(text.split()) == "ĐIỀU KHOẢN THI HÀNH Thông tư số 132/2015 và quản lý"
         start = text.index("KHOẢN")
         [box] = source.boxes([Span(start, start + 5)])
     assert box is not None
@@ -51,7 +51,7 @@ def test_torn_words_are_joined_and_keep_their_boxes(tmp_path):
 def test_words_that_stand_apart_or_make_no_syllable_stay(tmp_path):
     lines = [("Dự án 5 m ở xã, đ ủng hộ", ""), ("Chính ", "ủy"), ("xã Ea", ""), ("ấp Mới", "")]
     with open_source(write(tmp_path, lines)) as source:
-        assert source.document.text.split() == "Dự án 5 m ở xã, đ ủng hộ Chính ủy xã Ea ấp Mới".split()
+        assert " ".join(source.document.text.split()) == "Dự án 5 m ở xã, đ ủng hộ Chính ủy xã Ea ấp Mới"
 
 
 @pytest.mark.parametrize(
@@ -74,4 +74,4 @@ def test_a_page_with_lost_letters_is_read_and_reported(tmp_path):
         [problem] = source.document.problems
         assert (problem.code, problem.page) == ("lost_letters", 1)
         assert problem.remedy
-        assert "ài chính" in source.document.text
+        assert "Sở ài" in source.document.text

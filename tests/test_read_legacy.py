@@ -14,7 +14,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Document, Span
 from pipeline.read import open_source
+from pipeline.read.broken import join_torn
 from pipeline.read.legacy import Stretch, decoded, recode
+from pipeline.read.legacy_pages import decode_page
 from pipeline.read.legacy_tables import (
     ENCODINGS,
     ODD,
@@ -262,9 +264,14 @@ def test_the_corpus_stays(path):
         assert recode(path.read_text(encoding="utf-8"), [Stretch(0, path.stat().st_size, "")]) is None
         return
     opened = OpenFile(path.read_bytes())
-    texts = [page.text for index in range(opened.page_count) if (page := opened.page(index))]
-    opened.close()
+    pages = [page for index in range(opened.page_count) if (page := opened.page(index))]
+    texts = [page.text for page in pages]
+    for page in pages:
+        decode_page(page)
+        join_torn(page)
     assert texts
+    assert texts == [page.text for page in pages]
+    opened.close()
     assert all(recode(text, [Stretch(0, len(text), ".VnTime")]) is None for text in texts)
 
 

@@ -63,7 +63,11 @@ def test_a_table_without_rules_goes_on_over_the_page_break(tmp_path):
 @pytest.mark.parametrize(
     "lines",
     [
-        ["Chương I. Quy định chung ............ 3", "Chương II. Tổ chức ............ 12", "Chương III. Kinh phí ............ 15"],
+        [
+            "Chương I. Quy định chung ............ 3",
+            "Chương II. Tổ chức ............ 12",
+            "Chương III. Kinh phí ............ 15",
+        ],
         [f"{PROSE} năm 2021", f"{PROSE} là 12,5", f"{PROSE} đạt 7"],
     ],
     ids=["contents", "prose"],
@@ -77,7 +81,11 @@ def test_a_name_of_two_lines_is_one_row(tmp_path):
     def page(sheet: Sheet) -> None:
         sheet.centred(380, 60, "Kế hoạch")
         sheet.centred(475, 60, "Thực hiện")
-        figures(sheet, 80, [FIGURES[0], ("Thu ngân sách trên", "", ""), ("địa bàn huyện", "34,7", "47,3"), FIGURES[1], FIGURES[2]])
+        figures(
+            sheet,
+            80,
+            [FIGURES[0], ("Thu ngân sách trên", "", ""), ("địa bàn huyện", "34,7", "47,3"), FIGURES[1], FIGURES[2]],
+        )
 
     assert grid(document_of(tmp_path, page))[2] == ["Thu ngân sách trên địa bàn huyện", "34,7", "47,3"]
 
@@ -121,7 +129,9 @@ def test_the_two_parts_of_a_cut_row_have_their_boxes(tmp_path):
     assert whole.top > 700 > rest.top
 
 
-@pytest.mark.parametrize("rest", [["", "Trong đó: hạt giống", "600"], ["3", "xã vùng sâu", ""]], ids=["figure", "number"])
+@pytest.mark.parametrize(
+    "rest", [["", "Trong đó: hạt giống", "600"], ["3", "xã vùng sâu", ""]], ids=["figure", "number"]
+)
 def test_a_row_of_its_own_after_a_page_break_stays_one(tmp_path, rest):
     document = document_of(
         tmp_path, lambda s: s.table(700, ROWS, WIDTHS), lambda s: s.table(60, [rest, ["4", "Nộp", "8"]], WIDTHS)

@@ -1,6 +1,7 @@
-"""Tables without ruled lines: rows that end in figures, the figures of a column with their right edges (or middles) one below the other.
+"""Tables without ruled lines: rows that end in figures, those of a column with right edges (or middles) in one line.
 
-A table has a head, words above each of its columns of figures; rows without one are a table only where they go on one from the page before.
+A table has a head, words above each of its columns of figures; rows without one are a table only where they go on one
+from the page before.
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ def with_aligned_tables(page: OpenPage, lines: list[Line], box_of: BoxOf) -> lis
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Stretches of lines that end in figures; lines of words may stand between two such."""
     ending = [i for i, line in enumerate(lines) if line.text[-1:] in _LAST and not _LEADERS.search(line.text)]
+    ending = [i for i in ending if i >= HEADLESS_FROM or not _FIGURE.fullmatch(lines[i].text)]  # the page's number
     start = 0
     for i in range(1, len(ending) + 1):
         if i == len(ending) or not _goes_on(lines, ending[i - 1], ending[i]):
@@ -141,7 +143,7 @@ def _anchor(phrase: Phrase, *, by_middle: bool) -> float:
 
 
 def _columns(splits: Sequence[_Split]) -> _Columns | None:
-    """By right edges or by middles, whichever needs fewer columns; `None` when some figure stands in none."""
+    """By right edges or by middles, whichever needs fewer columns; `None` when a figure stands alone in its column."""
     figures = [phrase for split in splits for phrase in split.figures]
     if len(figures) < FEWEST_ROWS:
         return None
@@ -193,7 +195,7 @@ def _left(splits: Sequence[_Split]) -> float:
 
 
 def _is_head(text: str, row: Row, splits: Sequence[_Split], columns: _Columns) -> bool:
-    """Whether a row above has words over the figures and none that lie over both words and figures, or ends in a colon."""
+    """Whether a row above has words over the figures, none that lie over words and figures both, and no colon."""
     reach = max(phrase[-1].box.x1 for split in splits for phrase in split.words) if columns.words else 0.0
     over = [phrase for phrase in row if phrase[-1].box.x1 > reach]
     if not over or any(phrase[0].box.x0 < reach - SAME_EDGE and len(row) == 1 for phrase in over):
@@ -226,7 +228,8 @@ def _overlaps(phrase: Phrase, span: tuple[float, float]) -> bool:
 
 def _block(page: OpenPage, head: list[Row], splits: list[_Split], columns: _Columns) -> TableBlock:
     number = page.index + 1
-    rows = [*_head_rows(page, head, splits, columns), *(_row(page, split, columns) for split in _joined(page.text, splits))]
+    rows = list(_head_rows(page, head, splits, columns))
+    rows += [_row(page, split, columns) for split in _joined(page.text, splits)]
     pieces = [piece.box for row in head for phrase in row for piece in phrase]
     pieces += [piece.box for split in splits for phrase in (*split.words, *split.figures) for piece in phrase]
     xs = (*columns.words, *columns.edges, columns.edges[-1] + SAME_EDGE)
@@ -238,8 +241,8 @@ def _joined(text: str, splits: list[_Split]) -> Iterator[_Split]:
     held = splits[0]
     for split in splits[1:]:
         if _is_one(text, held, split):
-            words = [*held.words[:-1], [*held.words[-1], *split.words[0]], *split.words[1:]] if split.words else held.words
-            held = _Split(words, held.figures or split.figures)
+            added = split.words or [[]]
+            held = _Split([*held.words[:-1], [*held.words[-1], *added[0]], *added[1:]], held.figures or split.figures)
         else:
             yield held
             held = split

@@ -12,8 +12,8 @@ from pipeline.model import Cell, Page, Span, Stamp, Table
 from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line, Run
 
-
-# Room between paragraphs: the State's rules of layout ask for at least 6 points on lines of 15 to 20, so a third more than between lines.
+# Room between paragraphs: the State's rules of layout ask for at least 6 points on lines of 15 to 20, so a third more
+# than between lines.
 PARTED = 1.2
 LEAST_ROOM = 3.0  # points: raised and lowered figures move a line's box by less
 OVERLAP = 4.0  # points that boxes of close lines overlap, from ascent to descent

@@ -1,4 +1,4 @@
-"""Tables whose outer sides are not drawn: level lines that end together on the same two heights of nothing get sides there."""
+"""Tables whose outer sides are not drawn: lines that end together, with nothing at their ends, get a side there."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def _turned(edge: Edge) -> Edge:
 
 def _missing(edges: Sequence[Edge]) -> list[Edge]:
     """Upright sides at the common ends of level lines that an upright line crosses between."""
-    level = sorted((edge.box for edge in edges if edge.is_level), key=lambda box: (_near(box.x0), _near(box.x1), box.top))
+    lying = (edge.box for edge in edges if edge.is_level)
+    level = sorted(lying, key=lambda box: (_near(box.x0), _near(box.x1), box.top))
     upright = [edge.box for edge in edges if not edge.is_level]
     found: list[Edge] = []
     for _, group in groupby(level, key=lambda box: (_near(box.x0), _near(box.x1))):

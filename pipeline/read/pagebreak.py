@@ -14,6 +14,7 @@ PagedRow = tuple[int, Row]  # page number, cells
 HEAD_ROWS = 4  # a head is looked for among the first rows of the table; three rows and their numbers are the most seen
 SAME_SHARE = 0.7  # of a head's cells that must read alike: one on a later page says `(tiếp theo)`, or lacks a line
 FILLED_SHARE = 0.7  # of the rows that have something in the first column, where an empty one tells a row cut in two
+FEWEST_CELLS = 2  # of a head: one cell alone is a title within the table
 _FIGURE = re.compile(r"[(\-+]?\d[\d.,]*%?\)?")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:=.*)?")
 _ENDED = re.compile(r"[.;:!?…]\s*\Z")
@@ -42,7 +43,8 @@ def _is_alike(row: Row, head: Row) -> bool:
     """Whether most cells read as those of a head do; a row with a figure that is no column's number is none."""
     texts = dict(zip((draft.column for draft in head), _letters(head), strict=True))
     filled = [(draft.column, text) for draft, text in zip(row, _letters(row), strict=True) if text]
-    if len(filled) < 2 or any(_FIGURE.fullmatch(text) and not _ENUMERATOR.fullmatch(text) for _, text in filled):  # noqa: PLR2004 - one cell alone is no head
+    has_figure = any(_FIGURE.fullmatch(text) and not _ENUMERATOR.fullmatch(text) for _, text in filled)
+    if has_figure or len(filled) < FEWEST_CELLS:
         return False
     return sum(texts.get(column) == text for column, text in filled) >= SAME_SHARE * len(filled)
 

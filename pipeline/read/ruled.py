@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from pipeline.model import Box
-from pipeline.read.pdfium import OpenPage
 from pipeline.read.open_sides import closed
+from pipeline.read.pdfium import OpenPage
 from pipeline.read.rulings import Edge, edges_of
 
 TOLERANCE = 3.0  # points, pdfplumber's default for snapping, joining and crossing

@@ -1,8 +1,8 @@
-"""What signing programs and registries print over a page: `Ký bởi: …`, `CÔNG VĂN ĐẾN`, `SAO Y`. It is no part of the document's text.
+"""What signing programs and registries print over a page: `Ký bởi: …`, `CÔNG VĂN ĐẾN`, `SAO Y`. It is no document text.
 
-The labels are the forms' own, as the programs write them (Thông tư 01/2019/TT-BNV; Adobe; the Government's portal): they belong to the file
-format as `%PDF` does, which is why they stand here and not in rules/. A block is taken only when two of its lines say so, for a report may
-well have a line `Người ký: …`.
+The labels are as the programs write them (Thông tư 01/2019/TT-BNV; Adobe; the Government's portal): they belong to the
+file format as `%PDF` does, which is why they stand here and not in rules/. A block is taken only when two of its lines
+say so, for a report may well have a line `Người ký: …`.
 """
 
 from __future__ import annotations
@@ -20,16 +20,19 @@ _SIGNER = re.compile(
 )
 _TIME = re.compile(r"(?:Thời (?:gian|điểm) ký|(?:Ngày|Giờ) ký|Ký ngày|Date|Sign(?:ing|ed) (?:time|date|on))\s*:?\s*\d")
 _KEY = re.compile(
-    r"(?:Email|E-mail|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Chức danh|Nơi ký|Lý do|Số điện thoại|Reason|Location|Contact|DN|Foxit\b.*|Version)\s*:"
+    r"(?:Email|E-mail|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Chức danh|Nơi ký|Lý do|Số điện thoại|"
+    r"Reason|Location|Contact|DN|Foxit\b.*|Version)\s*:"
 )
 _CHECKED = re.compile(r"Signature (?:[Nn]ot [Vv]erified|[Vv]alid|yet to be verified)|Chữ ký (?:hợp lệ|số hợp lệ)")
 _ARRIVAL = re.compile(r"(?:CÔNG )?VĂN (?:BẢN )?ĐẾN|CÔNG VĂN ĐẾN|ĐẾN(?=\s+(?:Giờ|Ngày|Số)\b|\Z)")
 _ARRIVED = re.compile(r"(?:ĐẾN\s+)?(?:Số|Ngày|Giờ|Chuyển|Kính chuyển|Lưu hồ sơ|Số hồ sơ|Số và ký hiệu HS)\b")
 _COPY = re.compile(
-    r"(?:Hình thức sao\s*:\s*)?(?:SAO Y|SAO LỤC|TRÍCH SAO)(?: BẢN CHÍNH)?(?:\s*[;,]\s*(?P<by>[^;,]*)(?:[;,].*)?)?\.?", re.DOTALL
+    r"(?:Hình thức sao\s*:\s*)?(?:SAO Y|SAO LỤC|TRÍCH SAO)(?: BẢN CHÍNH)?(?:\s*[;,]\s*(?P<by>[^;,]*)(?:[;,].*)?)?\.?",
+    re.DOTALL,
 )
 _ANY = re.compile(
-    "[Kk]ý (?:số )?bởi|Người ký|igned by|Signature [NnVy]|Chữ ký (?:số )?hợp|VĂN (?:BẢN )?ĐẾN|ĐẾN\\s|SAO Y|SAO LỤC|TRÍCH SAO"
+    "[Kk]ý (?:số )?bởi|Người ký|igned by|Signature [NnVy]|Chữ ký (?:số )?hợp|"
+    "VĂN (?:BẢN )?ĐẾN|ĐẾN\\s|SAO Y|SAO LỤC|TRÍCH SAO"
 )
 _DIGITS_FIRST = re.compile(r"[\d\s:./+\-'TZ]+")
 _DAY_FIRST = re.compile(r"(?P<d>\d{1,2})[./-](?P<m>\d{1,2})[./-](?P<y>\d{4})")
@@ -150,16 +153,16 @@ def signing_time(text: str) -> str:
         return ""
     clock = _CLOCK.match(text, day.end())
     zone = _ZONE.match(text, clock.end()) if clock else None
+    hour, minute, second = (int(part or 0) for part in clock.groups()) if clock else (0, 0, 0)
     try:
-        when = datetime(
-            int(day["y"]), int(day["m"]), int(day["d"]), *(int(part or 0) for part in (clock.groups() if clock else ())),
-            tzinfo=_offset(zone) if zone else None,
-        )  # fmt: skip
+        when = datetime(int(day["y"]), int(day["m"]), int(day["d"]), hour, minute, second, tzinfo=_offset(zone))
     except ValueError:  # 45.13.2025: misread, or no day
         return ""
     return when.isoformat() if clock else when.date().isoformat()
 
 
-def _offset(zone: re.Match[str]) -> timezone:
+def _offset(zone: re.Match[str] | None) -> timezone | None:
+    if zone is None:
+        return None
     shift = timedelta(hours=int(zone["hours"]), minutes=int(zone["minutes"]))
     return timezone(shift if zone["sign"] == "+" else -shift)

@@ -1,6 +1,7 @@
-"""Text that does not run from left to right: sideways lines are set apart from what pdfium glues them to, slanted ones taken out.
+"""Text that does not run from left to right: sideways lines set apart from what pdfium glues them to, slanted ones out.
 
-pdfium writes `… trên trang nàyTổng số` where a sideways line follows an upright one. Slanted text (`DỰ THẢO` over a page) is a watermark.
+pdfium writes `… trên trang nàyTổng số` where a sideways line follows an upright one. Slanted text (`DỰ THẢO` over a
+page) is a watermark.
 """
 
 from __future__ import annotations

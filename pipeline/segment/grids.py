@@ -42,25 +42,32 @@ def grammar_of(rules: Rulebook) -> Grammar:
     counted = rules.words("units.quantity.measures", "units.quantity.nouns")
     every = alternation([*(unit.name for unit in rules.money_units), *percent, *counted])
     sure = alternation([*(unit.name for unit in rules.money_units if unit.sure), *percent])
-    per = r"(?:\s?/\s?[^\W\d_]+)?"
+    per = r"(?:\s?/\s?[^\W\d_]+[23²³]?)*"
 
     def any_of(*names: str) -> str:
         return alternation(rules.words(*(f"words.table.{name}" for name in names)))
 
     lines = any_of("unit_line")
+    # `Đơn vị:` alone may name a body: only money and percent signs count behind it, and nothing may follow.
+    unit_line = (
+        rf"\(?\s*(?:{lines}\s*(?:\(|:)?\s*:?\s*(?P<unit>{every}{per})|{any_of('unit_or_body')}\s*:?\s*(?P<sure>{sure}{per}))"
+        r"\s*(?=[).,;:]|$)"
+    )
     in_head = (
         rf"\(\s*(?:{lines}\s*:?\s*)?(?P<in>{every}{per})\s*\)"
         rf"|(?:^|[\s,])(?P<out>{sure})\s*$"
         r"|^(?P<lead>%)"
     )
     return Grammar(
-        unit_line=re.compile(rf"\(?\s*{lines}\s*(?:\(|:)?\s*:?\s*(?P<unit>{every}{per})(?!\w)", re.IGNORECASE),
+        unit_line=re.compile(unit_line, re.IGNORECASE),
         unit_in_head=re.compile(in_head, re.IGNORECASE),
         unit_alone=re.compile(rf"{every}{per}", re.IGNORECASE),
         unit_column=re.compile(any_of("unit_column"), re.IGNORECASE),
         number_column=re.compile(any_of("number_column"), re.IGNORECASE),
         percent_head=re.compile(rf"(?<!\w){any_of('percent_head')}(?!\w)", re.IGNORECASE),
-        no_unit_head=re.compile(rf"{any_of('code_head', 'count_head')}(?!\w)", re.IGNORECASE),
+        no_unit_head=re.compile(
+            rf"{any_of('code_head', 'count_head')}(?!\w)|{any_of('code_head_whole')}$", re.IGNORECASE
+        ),
         total=re.compile(rf"{any_of('total')}(?!\w)", re.IGNORECASE),
         caption=caption_of(rules),
     )
@@ -184,7 +191,7 @@ def _unit_line(grammar: Grammar, text: str, table: Table, above: list[str]) -> t
     found = (grammar.unit_line.search(line[-UNIT_LINE_REACH:]) for line in above)
     first = text[table.start : table.end].partition("\n")[0].strip(CELL_BORDER + " \t")
     match = next(filter(None, found), None) or grammar.unit_line.match(first)
-    return (folded(match[0].strip(" ()")), folded(match["unit"])) if match else None
+    return (folded(match[0].strip(" ()")), folded(match["unit"] or match["sure"])) if match else None
 
 
 def _column_unit(grammar: Grammar, sheet: _Sheet, column: int, label: str, unit: str | None) -> str | None:

@@ -1,0 +1,52 @@
+"""Words that OCR was not sure of: figures in them are hidden from the stages, or carry how sure it was.
+
+Tesseract tells a confidence for each word, 0 to 1. Handwriting over print, seals and dirt come out with 0.0 to 0.5.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Document, Doubt, Span
+
+DOUBTFUL = 0.85  # below: a mention with the word says so
+BARRED = 0.6  # below: its figures are not read
+# The dots of a form where something is to be filled in by hand: what stands there is not known, and the grammar of the stages has a place for it.
+HIDDEN = "…"
+_FIGURE = re.compile(r"\d[\d.,]*(?: \d[\d.,]*)*")  # `1 200 000` is hidden whole
+_RULE = "{rule}; OCR {confidence:.2f}"
+
+
+def barred(document: Document) -> list[Span]:
+    """The figures that were read with too little certainty, sorted."""
+    weak = [doubt for doubt in document.doubts if doubt.confidence < BARRED]
+    return [Span(*match.span()) for match in _FIGURE.finditer(document.text) if weak and _overlapping(weak, *match.span())]
+
+
+def hidden(text: str, spans: Sequence[Span]) -> str:
+    """The text, of the same length, with `HIDDEN` in place of the spans."""
+    return _with(text, ((span, HIDDEN * (span.end - span.start)) for span in spans))
+
+
+def shown(text: str, printed: str, spans: Sequence[Span]) -> str:
+    """The text with the spans as they are in `printed`, which has the same offsets."""
+    return _with(text, ((span, printed[span.start : span.end]) for span in spans))
+
+
+def _with(text: str, pieces: Iterator[tuple[Span, str]] | Sequence[tuple[Span, str]]) -> str:
+    kept, at = [], 0
+    for span, piece in pieces:
+        kept += [text[at : span.start], piece]
+        at = span.end
+    return "".join([*kept, text[at:]])
+
+
+def _overlapping(doubts: Sequence[Doubt], start: int, end: int) -> list[Doubt]:
+    return [doubt for doubt in doubts if doubt.start < end and doubt.end > start]
+
+
+def with_doubt(rule: str, doubts: Sequence[Doubt], start: int, end: int) -> str:
+    """The rule, and the confidence of the least certain word of `start:end` if that is low: `units.toml: tỷ đồng; OCR 0.62`."""
+    found = _overlapping(doubts, start, end)
+    return _RULE.format(rule=rule, confidence=min(doubt.confidence for doubt in found)) if found else rule
