@@ -13,7 +13,7 @@ from statistics import mean, mode
 
 from pipeline.read.cells import CellDraft, TableBlock
 from pipeline.read.lines import Line
-from pipeline.read.pdfium import OpenPage
+from pipeline.read.printed import PrintedPage
 from pipeline.read.pieces import BoxOf, Piece, around, line_from, phrases, rows_of, words_of
 
 FEWEST_ROWS = 3  # of figures in a column: two lines of prose may end in figures by chance
@@ -55,7 +55,7 @@ class _Split:
     figures: list[Phrase]
 
 
-def with_aligned_tables(page: OpenPage, lines: list[Line], box_of: BoxOf) -> list[Line | TableBlock]:
+def with_aligned_tables(page: PrintedPage, lines: list[Line], box_of: BoxOf) -> list[Line | TableBlock]:
     """The lines, those that make tables replaced by them."""
     items: list[Line | TableBlock] = []
     done = 0
@@ -89,7 +89,7 @@ def _goes_on(lines: Sequence[Line], one: int, other: int) -> bool:
 
 
 def _table(
-    page: OpenPage, lines: Sequence[Line], span: tuple[int, int, int], box_of: BoxOf
+    page: PrintedPage, lines: Sequence[Line], span: tuple[int, int, int], box_of: BoxOf
 ) -> tuple[TableBlock, int] | None:
     """The table in `lines[start:end]` and the index of its first line, its head being looked for from `first` on."""
     first, start, end = span
@@ -226,7 +226,7 @@ def _overlaps(phrase: Phrase, span: tuple[float, float]) -> bool:
     return phrase[0].box.x0 < span[1] and phrase[-1].box.x1 > span[0]
 
 
-def _block(page: OpenPage, head: list[Row], splits: list[_Split], columns: _Columns) -> TableBlock:
+def _block(page: PrintedPage, head: list[Row], splits: list[_Split], columns: _Columns) -> TableBlock:
     number = page.index + 1
     rows = list(_head_rows(page, head, splits, columns))
     rows += [_row(page, split, columns) for split in _joined(page.text, splits)]
@@ -257,7 +257,7 @@ def _is_one(text: str, held: _Split, split: _Split) -> bool:
     return split.figures[0][0].middle < held.words[-1][-1].box.bottom + held.words[-1][-1].height / 2
 
 
-def _row(page: OpenPage, split: _Split, columns: _Columns) -> list[CellDraft]:
+def _row(page: PrintedPage, split: _Split, columns: _Columns) -> list[CellDraft]:
     held: list[list[Piece]] = [[] for _ in (*columns.words, *columns.edges)]
     for phrase in split.words:
         held[_word_column(columns, phrase)] += phrase
@@ -271,14 +271,14 @@ def _word_column(columns: _Columns, phrase: Phrase) -> int:
     return max((i for i, begin in enumerate(columns.words) if begin <= middle), default=0)
 
 
-def _draft(page: OpenPage, pieces: list[Piece], column: int, span: int = 1) -> CellDraft:
+def _draft(page: PrintedPage, pieces: list[Piece], column: int, span: int = 1) -> CellDraft:
     if not pieces:
         return CellDraft("", (), column, 1, span)
     line = line_from(page, pieces)
     return CellDraft(line.text, line.runs, column, 1, span, is_bold=bool(line.bold))
 
 
-def _head_rows(page: OpenPage, head: list[Row], splits: list[_Split], columns: _Columns) -> Iterator[list[CellDraft]]:
+def _head_rows(page: PrintedPage, head: list[Row], splits: list[_Split], columns: _Columns) -> Iterator[list[CellDraft]]:
     """Heads over several columns in a row of their own, then one row of all others, each the words above its column."""
     if not head:
         return

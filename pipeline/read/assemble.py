@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.model import Cell, Page, Span, Stamp, Table
 from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line, Run
+from pipeline.read.ocr_page import OcrPage
 
 # Room between paragraphs: the State's rules of layout ask for at least 6 points on lines of 15 to 20, so a third more
 # than between lines.
@@ -32,6 +33,8 @@ class PageContent:
     is_picture: bool = False
     """Whether a picture fills the page and there is hardly any text on it."""
     stamps: list[Stamp] = field(default_factory=list)
+    scan: OcrPage | None = None
+    """The page as OCR read it, when it did."""
     lacks_letters: bool = False
 
 

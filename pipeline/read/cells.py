@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Box
 from pipeline.read.lines import Line, Run, joined
-from pipeline.read.pdfium import OpenPage
+from pipeline.read.printed import PrintedPage
 from pipeline.read.ruled import Grid, GridCell
 
 FEWEST_ROWS, FEWEST_COLUMNS = 2, 2  # with text in them; less is a frame around text
@@ -82,7 +82,7 @@ def fill(text: str, boxes: list[Box], grids: list[Grid]) -> list[Filled]:
     return [each for each in filled if each.is_table()]
 
 
-def block_of(page: OpenPage, filled: Filled) -> TableBlock:
+def block_of(page: PrintedPage, filled: Filled) -> TableBlock:
     """The table's rows, cell by cell."""
     number = page.index + 1
     rows: dict[int, list[CellDraft]] = {}
@@ -94,7 +94,7 @@ def block_of(page: OpenPage, filled: Filled) -> TableBlock:
     return TableBlock(number, number, [(number, rows[row]) for row in sorted(rows)], filled.grid.xs, filled.grid.box)
 
 
-def _is_broken_figure(page: OpenPage, content: list[int], grid: Grid, cell: GridCell) -> bool:
+def _is_broken_figure(page: PrintedPage, content: list[int], grid: Grid, cell: GridCell) -> bool:
     """Whether the cell is one figure that goes on below for want of room: its first line reaches the edge."""
     parts = stretches(content)
     if len(parts) < 2 or not all(page.text[i] in FIGURE for i in content):  # noqa: PLR2004 - it is broken in two or more
@@ -105,7 +105,7 @@ def _is_broken_figure(page: OpenPage, content: list[int], grid: Grid, cell: Grid
     return right - last.x1 < NO_ROOM * letter and first.x0 - grid.xs[cell.column] < NO_ROOM * letter
 
 
-def _is_bold(page: OpenPage, content: list[int]) -> bool:
+def _is_bold(page: PrintedPage, content: list[int]) -> bool:
     return page.is_bold(page.char_index(content[0])) and page.is_bold(page.char_index(content[-1]))
 
 

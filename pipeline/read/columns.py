@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.lines import Line
-from pipeline.read.pdfium import OpenPage
+from pipeline.read.printed import PrintedPage
 from pipeline.read.pieces import BoxOf, Piece, around, line_from, phrases, rows_of, words_of
 
 # Where the free strip may lie, shares of the page's width; heads are split at 0.38 to 0.48 (Nghị định 30/2020/NĐ-CP).
@@ -36,7 +36,7 @@ class Band:
     is_top: bool
 
 
-def may_have_columns(page: OpenPage, lines: Sequence[Line]) -> bool:
+def may_have_columns(page: PrintedPage, lines: Sequence[Line]) -> bool:
     """A cheap test: first pages, and pages with a line that has a gap or lines that stand at the right."""
     if page.index == 0:
         return True
@@ -50,7 +50,7 @@ def _has_gap(line: Line, page_width: float) -> bool:
     return wide > page_width / 2 and wide > WIDE_LETTER * (box.bottom - box.top) * len(line.text)
 
 
-def unfold(page: OpenPage, lines: list[Line], box_of: BoxOf) -> list[Line]:
+def unfold(page: PrintedPage, lines: list[Line], box_of: BoxOf) -> list[Line]:
     """The lines in reading order: columns one after the other, what stands above the first line first."""
     words = [_words(page, line, box_of) for line in lines]
     bands = _bands(page, [phrase for each in words for phrase in phrases(each)])
@@ -59,7 +59,7 @@ def unfold(page: OpenPage, lines: list[Line], box_of: BoxOf) -> list[Line]:
     return _head_first(lines) if page.index == 0 else lines
 
 
-def _words(page: OpenPage, line: Line, box_of: BoxOf) -> list[Piece]:
+def _words(page: PrintedPage, line: Line, box_of: BoxOf) -> list[Piece]:
     """The words of a line; a line of prose is one piece: nothing stands beside it, and looking at words costs time."""
     in_head = page.index == 0 and line.box.bottom < HEAD_SHARE * page.height
     is_prose = line.box.x1 - line.box.x0 > page.width / 2 and not _has_gap(line, page.width) and not in_head
@@ -79,7 +79,7 @@ def _head_first(lines: list[Line]) -> list[Line]:
 
 
 def _replaced(
-    page: OpenPage, lines: list[Line], words: list[list[Piece]], band: Band
+    page: PrintedPage, lines: list[Line], words: list[list[Piece]], band: Band
 ) -> tuple[list[Line], list[list[Piece]]]:
     """The band's words taken out of the lines, and its own lines put where the first of them stood, or at the front."""
     taken = {piece.start for column in band.columns for piece in column}
@@ -102,7 +102,7 @@ def _replaced(
 Row = list[list[Piece]]  # phrases on one line of the page
 
 
-def _bands(page: OpenPage, found: list[list[Piece]]) -> list[Band]:
+def _bands(page: PrintedPage, found: list[list[Piece]]) -> list[Band]:
     by_start = {phrase[0].start: phrase for phrase in found}
     outlines = [Piece(phrase[0].start, phrase[-1].end, around([p.box for p in phrase])) for phrase in found]
     rows = [[by_start[outline.start] for outline in row] for row in rows_of(outlines)]
@@ -150,7 +150,7 @@ def _without(strips: list[tuple[float, float]], row: Row) -> list[tuple[float, f
     return strips
 
 
-def _band(page: OpenPage, rows: list[Row], strips: list[tuple[float, float]], *, is_top: bool) -> Band | None:
+def _band(page: PrintedPage, rows: list[Row], strips: list[tuple[float, float]], *, is_top: bool) -> Band | None:
     """The rows as a band, from the first row with both sides to the last, and rows of one side that belong to them."""
     for start, end in sorted(strips, key=lambda strip: strip[0] - strip[1]):
         strip = (start + end) / 2
@@ -182,12 +182,12 @@ def _core(rows: list[Row], strip: float) -> tuple[int, int] | None:
     return first, last + 1
 
 
-def _is_head(page: OpenPage, band: Band) -> bool:
+def _is_head(page: PrintedPage, band: Band) -> bool:
     """Whether the rows are the two columns of a document's head."""
     return page.index == 0 and band.is_top and all(_is_column(page, column) for column in band.columns)
 
 
-def _is_signed(page: OpenPage, band: Band) -> bool:
+def _is_signed(page: PrintedPage, band: Band) -> bool:
     """Whether the right column is centred as signatures are; two signers there become columns of their own."""
     left, right = band.columns
     if not _is_column(page, left) or not _is_column(page, right):
@@ -197,12 +197,12 @@ def _is_signed(page: OpenPage, band: Band) -> bool:
     return len(signers) > 1 or _is_centred(rows_of(right))
 
 
-def _is_column(page: OpenPage, column: list[Piece]) -> bool:
+def _is_column(page: PrintedPage, column: list[Piece]) -> bool:
     """Whether it has more than one row, which would be a line with a gap, and more words than figures."""
     return len(rows_of(column)) > 1 and _are_words(page.text, column)
 
 
-def _side_by_side(page: OpenPage, column: list[Piece]) -> list[list[Piece]]:
+def _side_by_side(page: PrintedPage, column: list[Piece]) -> list[list[Piece]]:
     """The column parted where a strip down its whole height is free and both sides are centred."""
     rows = [phrases(row) for row in rows_of(column)]
     x0, x1 = min(piece.box.x0 for piece in column), max(piece.box.x1 for piece in column)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 END = b"%%EOF"
 ADDED_END = b"\nstartxref\n0\n%%EOF\n"
+OBJECT_END = b"endobj"
 OPENING = 2048  # bytes in which a linearized file says that it is one
 _OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
 _LAST_STEP = re.compile(rb"startxref\s+(\d+)\s*%?%?E?O?\s*\Z")
@@ -73,4 +74,10 @@ class Mended:
 def mended(data: bytes, start: int) -> Mended:
     """The file from `start` on, where its mark stands: its offsets count from there."""
     data = data[start:] if start else data
-    return Mended(data, is_cut=False) if is_whole(data) else Mended(with_trailer(data), is_cut=True)
+    return Mended(data, is_cut=False) if is_whole(data) else Mended(with_trailer(_without_torn(data)), is_cut=True)
+
+
+def _without_torn(data: bytes) -> bytes:
+    """The file without the object that the cut went through."""
+    end = data.rfind(OBJECT_END) + len(OBJECT_END)
+    return data[:end] + b"\n" if end >= len(OBJECT_END) and _OBJECT.search(data, end) else data

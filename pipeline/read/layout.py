@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import Box, Stamp
@@ -9,9 +10,10 @@ from pipeline.read.aligned import with_aligned_tables
 from pipeline.read.cells import Filled, TableBlock, block_of, fill, stretches
 from pipeline.read.columns import may_have_columns, unfold
 from pipeline.read.lines import Line, line_of, read_lines
-from pipeline.read.pdfium import OpenPage
+from pipeline.read.printed import PrintedPage
 from pipeline.read.pieces import BoxOf
 from pipeline.read.ruled import grids_of
+from pipeline.read.rulings import Edge
 from pipeline.read.seals import may_have_seals, part_seals
 from pipeline.read.slanted import part_slanted
 from pipeline.read.stamps import put_stamps
@@ -26,23 +28,23 @@ class Reading(NamedTuple):
     stamps: list[Stamp]
 
 
-def read_page(page: OpenPage) -> Reading:
-    """All that is printed on the page."""
+def read_page(page: PrintedPage, edges: Sequence[Edge]) -> Reading:
+    """All that is printed on the page; `edges`: its ruled lines."""
     lines, slanted = part_slanted(page, read_lines(page))
     number = page.index + 1
     stamps: list[Stamp] = []
     if may_have_seals(page.text):
         lines, stamps = part_seals(lines, number)
     stamps += [Stamp(text=line.text, page=number) for line in slanted]
-    return Reading(_items(page, lines, has_stamps=bool(stamps)), stamps)
+    return Reading(_items(page, lines, edges, has_stamps=bool(stamps)), stamps)
 
 
-def _items(page: OpenPage, lines: list[Line], *, has_stamps: bool) -> list[Item]:
+def _items(page: PrintedPage, lines: list[Line], edges: Sequence[Edge], *, has_stamps: bool) -> list[Item]:
     """Lines and tables; boxes are asked for only where order needs them, for all of them cost 1 ms."""
     outside = lines
     tables: list[Filled] = []
     box_of: BoxOf = page.box_at
-    grids = grids_of(page)
+    grids = grids_of(edges)
     if grids:
         boxes = page.char_boxes()
         box_of = boxes.__getitem__
@@ -68,7 +70,7 @@ def _without_stamps(text: str, lines: list[Line]) -> str:
     return "".join(kept)
 
 
-def _outside(page: OpenPage, lines: list[Line], taken: set[int]) -> list[Line]:
+def _outside(page: PrintedPage, lines: list[Line], taken: set[int]) -> list[Line]:
     """The lines without what stands in tables."""
     kept: list[Line] = []
     for line in lines:
@@ -83,7 +85,7 @@ def _outside(page: OpenPage, lines: list[Line], taken: set[int]) -> list[Line]:
     return kept
 
 
-def _remains(page: OpenPage, indexes: list[int], taken: set[int]) -> list[Line]:
+def _remains(page: PrintedPage, indexes: list[int], taken: set[int]) -> list[Line]:
     found = []
     for start, end in stretches([i for i in indexes if i not in taken]):
         piece = page.text[start:end].strip()
@@ -93,7 +95,7 @@ def _remains(page: OpenPage, indexes: list[int], taken: set[int]) -> list[Line]:
     return found
 
 
-def _block(page: OpenPage, filled: Filled, lines: list[Line]) -> TableBlock:
+def _block(page: PrintedPage, filled: Filled, lines: list[Line]) -> TableBlock:
     """The table; one row alone also as the lines that it is made of, for it may turn out to be none."""
     block = block_of(page, filled)
     if not filled.has_rows():

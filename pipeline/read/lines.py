@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Box, Span
-from pipeline.read.pdfium import OpenPage
+from pipeline.read.printed import PrintedPage
 
 # pdfium writes U+FFFE for a hyphen at a line end and swallows the break; older builds wrote U+0002.
 LINE_END_HYPHENS = "\ufffe\x02"
@@ -34,7 +34,7 @@ class Line:
     bold: tuple[Span, ...] = ()
 
 
-def read_lines(page: OpenPage) -> list[Line]:
+def read_lines(page: PrintedPage) -> list[Line]:
     """All lines with something printed on them, in pdfium's order."""
     return [line_of(page, start, end) for start, end in line_spans(page.text)]
 
@@ -54,7 +54,7 @@ def line_spans(text: str) -> list[Span]:
     return spans
 
 
-def line_of(page: OpenPage, start: int, end: int) -> Line:
+def line_of(page: PrintedPage, start: int, end: int) -> Line:
     """The line that is `page.text[start:end]`."""
     text, runs = copied(page.text, start, end)
     first, last = page.char_index(start), page.char_index(end - 1)
@@ -80,7 +80,7 @@ def copied(source: str, start: int, end: int) -> tuple[str, tuple[Run, ...]]:
     return "".join(pieces), tuple(runs)
 
 
-def _bold(page: OpenPage, runs: tuple[Run, ...], length: int, first: int, last: int) -> tuple[Span, ...]:
+def _bold(page: PrintedPage, runs: tuple[Run, ...], length: int, first: int, last: int) -> tuple[Span, ...]:
     """The bold share of a line, when the line begins bold: all of it, or its head (a heading run into its text)."""
     if not runs or not page.is_bold(first):
         return ()

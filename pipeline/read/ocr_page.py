@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -63,16 +63,16 @@ class OcrPage:
 
     def rects(self, char_index: int, count: int) -> Iterator[Box]:
         """Boxes on the page as printed, of the parts of words that a run of characters covers."""
-        end = char_index + count
-        at = max(bisect_right(self.tokens, char_index, key=lambda token: token.start) - 1, 0)
-        for token in self.tokens[at:]:
-            if token.start >= end:
-                return
-            first, last = max(token.start, char_index), min(token.end, end)
-            if first < last:
-                step = (token.box.x1 - token.box.x0) / (token.end - token.start)
-                x0, x1 = token.box.x0 + step * (first - token.start), token.box.x0 + step * (last - token.start)
-                yield Box(x0, token.box.top, x1, token.box.bottom)
+        for token in self.tokens_in(char_index, char_index + count):
+            first, last = max(token.start, char_index) - token.start, min(token.end, char_index + count) - token.start
+            step = (token.box.x1 - token.box.x0) / (token.end - token.start)
+            yield Box(token.box.x0 + step * first, token.box.top, token.box.x0 + step * last, token.box.bottom)
+
+    def tokens_in(self, start: int, end: int) -> Iterator[Token]:
+        """Words of which a part lies in `start:end` of the text."""
+        at = max(bisect_right(self.tokens, start, key=lambda token: token.start) - 1, 0)
+        near = takewhile(lambda token: token.start < end, islice(self.tokens, at, None))
+        return (token for token in near if token.end > start)
 
     def is_bold(self, char_index: int) -> bool:  # noqa: ARG002 - the face of a page
         """Never: Tesseract's neural engine does not tell."""

@@ -15,13 +15,12 @@ from pipeline.read.judge import is_readable
 from pipeline.read.layout import read_page
 from pipeline.read.legacy_pages import decode_page
 from pipeline.read.pdfium import PASSWORD_ERROR, OpenFile, OpenPage
-from pipeline.read.rulings import has_picture
+from pipeline.read.rulings import edges_of
 from pipeline.read.running import drop_running_lines
 from pipeline.read.sniff import pdf_start
 from pipeline.read.source import DOC_ID_DIGITS, RawFile
 from pipeline.read.stitch import stitch_tables
 
-STAMP_LETTERS = 400  # a signer's stamp has up to 200; a page of text has 1,000 and more
 RECOGNISE = "Run OCR on it (for instance ocrmypdf -l vie) and run again."
 AGAIN = "Fetch it again from its source; the download may have been broken."
 
@@ -144,7 +143,7 @@ def _stamped_scans(file: RawFile, contents: list[PageContent], problems: list[Pr
 
 def _no_text(file: RawFile, number: int) -> Problem:
     message = f"{file.shown}, page {number}: the page is a picture without text."
-    return Problem("no_text_layer", message, RECOGNISE, page=number)
+    return Problem("no_text_layer", message, remedy(file.options), page=number)
 
 
 def _lost_letters(file: RawFile, number: int) -> Problem:
@@ -153,23 +152,40 @@ def _lost_letters(file: RawFile, number: int) -> Problem:
 
 
 def _read_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent, Problem | None]:
-    number = index + 1
     page = opened.page(index)
     if page is None:
         return _damaged(file, index)
     with page:
-        content = PageContent(number, page.width, page.height, "text_layer", [])
-        if not page.text.strip():
-            return content, _no_text(file, number)
-        # OCR will take its turn here, before a page is given up. Old encodings were decoded when the page was loaded.
-        if not is_readable(page.text):
-            message = f"{file.shown}, page {number}: too few words are Vietnamese syllables to trust the text layer."
-            return content, Problem("unreadable_text", message, RECOGNISE, page=number)
+        problem = _text_problem(file, page)
+        if wants_ocr(page, file.options, usable=problem is None):
+            scanned = read_scan(file.shown, page)
+            if scanned is not None:
+                return _from_scan(page, scanned), scanned.problem
+        content = PageContent(index + 1, page.width, page.height, "text_layer", [])
+        if problem is not None:
+            return content, problem
         content.source = _source(page)
-        content.items, content.stamps = read_page(page)
+        content.items, content.stamps = read_page(page, edges_of(page))
         content.lacks_letters = lacks_letters(page.text)
-        content.is_picture = len(page.text) < STAMP_LETTERS and has_picture(page)
+        content.is_picture = is_stamped_picture(page)
         return content, None
+
+
+def _text_problem(file: RawFile, page: OpenPage) -> Problem | None:
+    """Why the text layer cannot be used. Old encodings were decoded when the page was loaded."""
+    if not page.text.strip():
+        return _no_text(file, page.index + 1)
+    if not is_readable(page.text):
+        message = f"{file.shown}, page {page.index + 1}: too few words are Vietnamese syllables to trust the text layer."
+        return Problem("unreadable_text", message, remedy(file.options), page=page.index + 1)
+    return None
+
+
+def _from_scan(page: OpenPage, scanned: Scanned) -> PageContent:
+    content = PageContent(page.index + 1, page.width, page.height, "ocr", [], scan=scanned.page)
+    if scanned.page is not None:
+        content.items, content.stamps = read_page(scanned.page, scanned.page.edges)
+    return content
 
 
 def _damaged(file: RawFile, index: int) -> tuple[PageContent, Problem]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Box, Span
 from pipeline.read.lines import LINE_END_HYPHENS, Line, Run, copied
-from pipeline.read.pdfium import OpenPage
+from pipeline.read.printed import PrintedPage
 
 _WORD = re.compile(r"\S+")
 # Of the line's height: words of one phrase stand closer, even in justified lines; columns stand further apart.
@@ -90,7 +90,7 @@ def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return [sorted(row, key=lambda p: p.box.x0) for row in rows]
 
 
-def line_from(page: OpenPage, words: Sequence[Piece]) -> Line:
+def line_from(page: PrintedPage, words: Sequence[Piece]) -> Line:
     """One line of words from the left, with one blank between them, or none where they touch."""
     pieces: list[str] = []
     runs: list[Run] = []
@@ -118,6 +118,6 @@ def _is_parted(text: str, last: Piece, word: Piece) -> bool:
     return last.end < word.start <= last.end + 2 or word.box.x0 - last.box.x1 > TOUCHING * min(last.height, word.height)
 
 
-def _bold(page: OpenPage, words: Sequence[Piece], length: int) -> tuple[Span, ...]:
+def _bold(page: PrintedPage, words: Sequence[Piece], length: int) -> tuple[Span, ...]:
     ends = (words[0].start, words[-1].end - 1)
     return (Span(0, length),) if all(page.is_bold(page.char_index(end)) for end in ends) else ()

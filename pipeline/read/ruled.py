@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Box
 from pipeline.read.open_sides import closed
-from pipeline.read.pdfium import OpenPage
-from pipeline.read.rulings import Edge, edges_of
+from pipeline.read.rulings import Edge
 
 TOLERANCE = 3.0  # points, pdfplumber's default for snapping, joining and crossing
 SHORTEST_EDGE = 3.0  # points, after joining; pdfplumber's default
@@ -55,16 +55,15 @@ class Grid:
         return bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
 
 
-def grids_of(page: OpenPage) -> list[Grid]:
-    """All grids of two columns and more on the page, from the top; whether they are tables is told by their text."""
-    edges = edges_of(page)
+def grids_of(edges: Sequence[Edge]) -> list[Grid]:
+    """All grids of two columns and more that ruled lines make, from the top; whether they are tables is told by their text."""
     level = sum(edge.is_level for edge in edges)
     if not 0 < level < len(edges) or len(edges) < FEWEST_EDGES:
         return []
     return [grid for cells in _cells(edges) if (grid := _grid(cells)) is not None]
 
 
-def _cells(edges: list[Edge]) -> list[list[Box]]:
+def _cells(edges: Sequence[Edge]) -> list[list[Box]]:
     """Boxes of the cells, a list a table."""
     from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 

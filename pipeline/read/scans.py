@@ -24,3 +24,94 @@ STAMP_LETTERS = 400  # a signer's stamp has up to 200; a page of text has 1,000 
 MORE = 1.5
 SWITCH_ON = "Run again with --ocr auto."
 LOOK = "Look at the page, and run OCR on a better scan of it."
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What OCR made of a page: `page` is `None` where it read nothing; `problem`: why, or `None` for a blank page."""
+
+    page: OcrPage | None
+    problem: Problem | None = None
+
+
+def is_stamped_picture(page: OpenPage) -> bool:
+    """Whether a picture fills the page and there is no more text on it than a signer's stamp."""
+    return len(page.text) < STAMP_LETTERS and has_picture(page)
+
+
+def wants_ocr(page: OpenPage, options: ReadOptions, *, usable: bool) -> bool:
+    """Whether the page is to be read by OCR, and can be; `usable`: whether its own text is."""
+    wanted = options.ocr == "always" or (options.ocr == "auto" and (not usable or is_stamped_picture(page)))
+    return wanted and is_installed()
+
+
+def remedy(options: ReadOptions) -> str:
+    """What to do about a page that has no usable text."""
+    if options.ocr == "never":
+        return SWITCH_ON
+    return LOOK if is_installed() else INSTALL
+
+
+def read_scan(shown: str, page: OpenPage) -> Scanned | None:
+    """The page by OCR; `None` when its own text, short as it is, is all there is on it."""
+    number = page.index + 1
+    printed = list(_over_scan(page))
+    picture = picture_of(page, [word.box for word in printed])
+    if is_blank(picture.image):
+        return None if printed else Scanned(None)
+    try:
+        words = read_words(smoothed(picture.image), DPI)
+    except OcrTimeout:
+        message = f"{shown}, page {number}: OCR was stopped after {PAGE_SECONDS:g} seconds."
+        return Scanned(None, Problem("ocr_timeout", message, LOOK, page=number))
+    edges = edges_in(picture)
+    scan = ocr_page(page.index, (page.width, page.height), words, picture, edges=edges, extra=printed)
+    if printed and _letters(scan.text) < MORE * sum(_letters(word.text) for word in printed):
+        return None
+    return _judged(shown, scan)
+
+
+def _judged(shown: str, scan: OcrPage) -> Scanned:
+    number = scan.index + 1
+    if not scan.text:
+        message = f"{shown}, page {number}: a picture in which OCR found no text."
+        return Scanned(None, Problem("no_text_layer", message, LOOK, page=number))
+    if not is_readable(scan.text):
+        message = f"{shown}, page {number}: too few of the words that OCR read are Vietnamese syllables."
+        return Scanned(None, Problem("unreadable_text", message, LOOK, page=number))
+    return Scanned(scan)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+def _over_scan(page: OpenPage) -> Iterator[Word]:
+    """Words printed over a scan by signing programs, in points: they are known, need no OCR, and go behind what it reads.
+
+    A layer that another OCR program laid unseen over the scan is none of them, nor is the text of a page that is no scan.
+    """
+    lines = read_lines(page)
+    seen = [line for line in lines if not _is_unseen(page, line)]
+    if len(seen) == len(lines) and not is_stamped_picture(page):
+        return
+    for number, line in enumerate(seen):
+        for piece in words_of(line, page.text, page.box_at):
+            yield Word(page.text[piece.start : piece.end], (0, 0, number), piece.box, 1.0)
+
+
+def _is_unseen(page: OpenPage, line: Line) -> bool:
+    return page.is_invisible(page.char_index(line.runs[0].source))
+
+
+def doubts_of(origins: Iterable[Origin], scans: dict[int, OcrPage]) -> tuple[Doubt, ...]:
+    """Words that OCR was not sure of, in the document's text; `scans` by number of the page."""
+    found = []
+    for origin in origins:
+        scan = scans.get(origin.number)
+        for token in scan.tokens_in(origin.source, origin.source + origin.length) if scan else ():
+            if token.confidence < DOUBTFUL:
+                shift = origin.start - origin.source
+                start, end = max(token.start + shift, origin.start), min(token.end + shift, origin.start + origin.length)
+                found.append(Doubt(start, end, round(token.confidence, 4)))
+    return tuple(found)

@@ -10,14 +10,14 @@ from itertools import groupby
 from math import pi
 
 from pipeline.read.lines import Line, line_of
-from pipeline.read.pdfium import OpenPage
+from pipeline.read.printed import PrintedPage
 
 HIGH = 30.0  # points from ascent to descent: lines of 26-point letters; higher ones may be sideways
 STRAIGHT = 0.2  # radians, 11 degrees: crooked scans are turned by less
 UPRIGHT, SIDEWAYS, SLANTED = range(3)
 
 
-def part_slanted(page: OpenPage, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+def part_slanted(page: PrintedPage, lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Lines that run along the page's sides, one direction each; and the slanted ones."""
     if all(line.box.bottom - line.box.top < HIGH for line in lines):
         return lines, []
@@ -33,7 +33,7 @@ def part_slanted(page: OpenPage, lines: list[Line]) -> tuple[list[Line], list[Li
     return straight, slanted
 
 
-def _parts(page: OpenPage, line: Line) -> list[tuple[int, Line]]:
+def _parts(page: PrintedPage, line: Line) -> list[tuple[int, Line]]:
     """The line's stretches of one direction; blanks belong to what is before them."""
     start, end = line.runs[0].source, line.runs[-1].source + line.runs[-1].length
     kinds: list[int] = []

@@ -6,14 +6,14 @@ pdfium gives them last on the page, for they were form fields; on paper they rea
 from __future__ import annotations
 
 from pipeline.read.lines import Line
-from pipeline.read.pdfium import OpenPage
+from pipeline.read.printed import PrintedPage
 from pipeline.read.pieces import SAME_ROW, BoxOf, Piece, line_from, words_of
 
 MOST_WORDS = 8  # a number, a day and a month, at times of two places; more is a line of its own
 OVERLAP = 0.25  # of the stamp's width that may lie on printed words: stamps are set by hand
 
 
-def put_stamps(page: OpenPage, lines: list[Line], box_of: BoxOf) -> list[Line]:
+def put_stamps(page: PrintedPage, lines: list[Line], box_of: BoxOf) -> list[Line]:
     """The lines, stamped words moved into the gaps where they are printed."""
     words = [words_of(line, page.text, box_of) for line in lines]
     kept = list(range(len(lines)))

@@ -1,0 +1,149 @@
+"""Damaged PDFs and stand-ins: what can be read is read, and nothing is half read in silence."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.errors import UnreadableFile
+from pipeline.model import Document
+from pipeline.read import damage, open_source
+
+
+def pdf(pages: int = 3, *, encrypt: StandardEncryption | None = None) -> bytes:
+    made = io.BytesIO()
+    canvas = Canvas(made, encrypt=encrypt, invariant=1, pageCompression=0)
+    for number in range(1, pages + 1):
+        canvas.drawString(100, 700, f"Trang thu {number}")
+        canvas.showPage()
+    canvas.save()
+    return made.getvalue()
+
+
+SOUND = pdf()
+ALL = "Trang thu 1\nTrang thu 2\nTrang thu 3\n"
+
+
+def read(folder: Path, data: bytes, name: str = "a.pdf") -> Document:
+    (folder / name).write_bytes(data)
+    with open_source(folder / name) as source:
+        return source.document
+
+
+def refused(folder: Path, data: bytes, name: str = "a.pdf") -> UnreadableFile:
+    with pytest.raises(UnreadableFile) as caught:
+        read(folder, data, name)
+    return caught.value
+
+
+HEADERS = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n"
+WARNING = b"<br />\n<b>Warning</b>: session_start() in <b>/var/www/index.php</b> on line 3<br />\n"
+# Every page is read, and there is nothing to report.
+WHOLE = {
+    "sound": SOUND,
+    "wrong startxref": re.sub(rb"startxref\s+\d+", b"startxref\n7", SOUND),
+    "no startxref": SOUND.replace(b"startxref", b"startxxxx"),
+    "headers of a server before it": HEADERS + SOUND,
+    "a program's warnings before it": WARNING + SOUND,
+    "a page before it": b"<html><body>" + b"<p>x</p>" * 2000 + b"</body></html>\n" + SOUND,
+    "random bytes before it": bytes(range(1, 256)) * 3 + SOUND,
+    "NULs behind it": SOUND + b"\0" * 5000,
+    "a page behind it": SOUND + b"<html><body>" + b"<p>x</p>" * 2000 + b"</body></html>",
+    "the end mark cut": SOUND.rstrip()[:-3],
+    "no end mark at all": SOUND[: SOUND.rindex(b"%%EOF")],
+    "line ends changed in transfer": SOUND.replace(b"\n", b"\r\n"),
+    "locked against printing only": pdf(encrypt=StandardEncryption("", ownerPassword="owner", canPrint=0)),
+}
+
+
+@pytest.mark.parametrize("data", WHOLE.values(), ids=WHOLE.keys())
+def test_read_whole(tmp_path, data):
+    document = read(tmp_path, data)
+    assert (document.text, document.problems, len(document.pages)) == (ALL, (), 3)
+
+
+def numbered(data: bytes) -> dict[str, tuple[int, int]]:
+    """Where the objects lie: `content 2` the text of page 2, `pages` the list, `catalog`."""
+    found = {}
+    contents = [m.span() for m in re.finditer(rb"\d+ 0 obj\b.*?endobj\n", data, re.DOTALL) if b"stream" in m[0]]
+    for number, span in enumerate(contents, 1):
+        found[f"content {number}"] = span
+    return found
+
+
+def test_a_cut_file_whose_pages_are_all_there_is_read_and_reported(tmp_path):
+    document = read(tmp_path, SOUND[: SOUND.index(b"xref\n0")])  # the table of objects is cut off
+    assert document.text == ALL
+    assert [(problem.code, problem.page) for problem in document.problems] == [("truncated_pdf", None)]
+
+
+def test_pages_of_a_cut_file_that_are_not_whole_are_reported_one_by_one(tmp_path):
+    last = numbered(SOUND)["content 3"]
+    for end in (last[0], last[0] + 60, last[1] - 20):  # before it, in its head, in its text
+        document = read(tmp_path, SOUND[:end])
+        assert document.text == "Trang thu 1\nTrang thu 2\n"
+        assert sorted((problem.code, problem.page or 0) for problem in document.problems) == [
+            ("damaged_page", 3),
+            ("truncated_pdf", 0),
+        ]
+        assert [page.number for page in document.pages] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("share", [0.05, 0.2, 0.35, 0.5])
+def test_a_file_that_lost_its_list_of_pages_is_refused(tmp_path, share):
+    assert refused(tmp_path, SOUND[: int(len(SOUND) * share)]).code in {"truncated_pdf", "damaged_pdf"}
+
+
+def signed() -> bytes:
+    """A file with a revision added at its end, which replaces the text of page 1, as signing programs do."""
+    number, start = next(
+        (m[1], m.start()) for m in re.finditer(rb"(\d+) 0 obj\b", SOUND) if m.start() == numbered(SOUND)["content 1"][0]
+    )
+    text = SOUND[start : numbered(SOUND)["content 1"][1]].replace(b"Trang thu 1", b"So 12/QD-UB")
+    at = len(SOUND)
+    table = b"xref\n%b 1\n%010d 00000 n \ntrailer\n<< /Size 99 /Prev %b /Root %b >>\n" % (
+        number, at, re.findall(rb"startxref\s+(\d+)", SOUND)[-1], re.findall(rb"/Root (\d+ 0 R)", SOUND)[-1],
+    )  # fmt: skip
+    return SOUND + text + table + b"startxref\n%d\n%%%%EOF\n" % (at + len(text))
+
+
+def test_a_file_cut_within_an_added_revision_is_refused(tmp_path):
+    whole = signed()
+    assert read(tmp_path, whole).text.startswith("So 12/QD-UB")
+    for end in (len(SOUND) + 30, len(SOUND) + 200, len(whole) - 60):
+        assert refused(tmp_path, whole[:end]).code == "truncated_pdf"  # the older text would be wrong
+
+
+def test_a_cut_file_that_may_be_locked_is_refused(tmp_path):
+    data = WHOLE["locked against printing only"]
+    assert refused(tmp_path, data[: data.index(b"xref\n0")]).code == "truncated_pdf"
+
+
+@pytest.mark.parametrize("end", range(0, len(SOUND), 97))
+def test_no_cut_gives_wrong_text(tmp_path, end):
+    """Wherever a file is cut: refused, or every page is right or reported."""
+    try:
+        document = read(tmp_path, SOUND[:end])
+    except UnreadableFile:
+        return
+    lost = {problem.page for problem in document.problems}
+    assert document.text == "".join(f"Trang thu {number}\n" for number in (1, 2, 3) if number not in lost)
+    assert document.problems or damage.is_whole(SOUND[:end])
+
+
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"4d7a" * 16 + b"\nsize 12345\n"
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.txt"])
+def test_a_git_lfs_pointer(tmp_path, name):
+    error = refused(tmp_path, POINTER, name)
+    assert (error.code, "git lfs pull" in error.remedy) == ("lfs_pointer", True)
+
+
+def test_a_long_text_about_git_lfs_is_a_text(tmp_path):
+    assert read(tmp_path, POINTER + b"Xin chao. " * 200, "a.txt").media_type == "text/plain"
