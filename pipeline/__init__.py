@@ -13,23 +13,24 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pipeline.model import Report
+    from pipeline.read.options import OcrChoice
 
     __version__: str
 
 __all__ = ["__version__", "extract", "load"]
 
 
-def extract(path: str | Path, *, rules: str | Path | None = None) -> Report:
+def extract(path: str | Path, *, rules: str | Path | None = None, ocr: OcrChoice = "auto", password: str | None = None) -> Report:
     """Everything found in one file; raises `UnreadableFile` or `BadRule` (pipeline.errors).
 
-    `rules`: a folder of rules instead of the shipped ones.
+    `rules`: a folder of rules instead of the shipped ones; `ocr` and `password` as on the command line.
     """
-    from pipeline.read import open_source
+    from pipeline.read import ReadOptions, open_source
     from pipeline.rulebook import load_rules
     from pipeline.stages import extract_document
 
     rulebook = load_rules(None if rules is None else Path(rules))
-    with open_source(Path(path)) as source:
+    with open_source(Path(path), options=ReadOptions(ocr=ocr, password=password)) as source:
         return extract_document(source, rulebook)
 
 

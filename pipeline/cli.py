@@ -16,6 +16,7 @@ from typing import NoReturn
 from pipeline.errors import ExitCode, TrichXuatError
 
 WHOLE = "The outputs are those of the last run that was completed, if any."
+OCR_CHOICES = ("auto", "never", "always")
 VERDICTS = ("ok", "rounding", "mismatch", "unchecked")
 EPILOG = """\
 exit codes: 0 all read; 1 unexpected error; 2 wrong usage; 3 a rule file is wrong, nothing was run;
@@ -76,6 +77,13 @@ def parser() -> argparse.ArgumentParser:
     add("-o", "--outputs", metavar="OUTPUTS", type=Path, required=True, help="folder to write the tables into")
     add("--jobs", metavar="N", type=whole_number, help="worker processes (default: one a core)")
     add("--rules", metavar="DIR", type=Path, help="folder of rules instead of the ones that came with the program")
+    add(
+        "--ocr",
+        choices=OCR_CHOICES,
+        default="auto",
+        help="read pages by OCR (Tesseract): those without usable text (auto, the default), none, or all",
+    )
+    add("--password", metavar="TEXT", help="password of PDFs that are locked with one")
     add("--quiet", action="store_true", help="print nothing but errors")
     add(
         "--fail-on",
@@ -90,12 +98,16 @@ def parser() -> argparse.ArgumentParser:
 
 def extract(options: argparse.Namespace) -> ExitCode:
     """Run the extraction and tell what came of it."""
+    from pipeline.read.options import ReadOptions
     from pipeline.run import run
     from pipeline.terminal import progress_for, tell
 
     outputs: Path = options.outputs
+    reading = ReadOptions(ocr=options.ocr, password=options.password)
     with progress_for(sys.stderr, quiet=options.quiet) as progress:
-        summary = run(options.corpus, outputs, jobs=options.jobs, rules=options.rules, progress=progress)
+        summary = run(
+            options.corpus, outputs, jobs=options.jobs, rules=options.rules, reading=reading, progress=progress
+        )
     if not options.quiet:
         tell(summary, sys.stdout)
     return summary.exit_code(options.fail_on)

@@ -6,7 +6,7 @@ Tesseract tells a confidence for each word, 0 to 1. Handwriting over print, seal
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pipeline.model import Document, Doubt, Span
 
@@ -26,18 +26,9 @@ def barred(document: Document) -> list[Span]:
 
 def hidden(text: str, spans: Sequence[Span]) -> str:
     """The text, of the same length, with `HIDDEN` in place of the spans."""
-    return _with(text, ((span, HIDDEN * (span.end - span.start)) for span in spans))
-
-
-def shown(text: str, printed: str, spans: Sequence[Span]) -> str:
-    """The text with the spans as they are in `printed`, which has the same offsets."""
-    return _with(text, ((span, printed[span.start : span.end]) for span in spans))
-
-
-def _with(text: str, pieces: Iterator[tuple[Span, str]] | Sequence[tuple[Span, str]]) -> str:
     kept, at = [], 0
-    for span, piece in pieces:
-        kept += [text[at : span.start], piece]
+    for span in spans:
+        kept += [text[at : span.start], HIDDEN * (span.end - span.start)]
         at = span.end
     return "".join([*kept, text[at:]])
 

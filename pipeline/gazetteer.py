@@ -79,6 +79,12 @@ class Gazetteer:
         """Units directly below on the day."""
         return [row for row in self._children.get(parent.code, ()) if is_valid(row, day) and row.level != "province"]
 
+    def communes(self, unit: PlaceRow, day: str) -> list[PlaceRow]:
+        """All communes in a district or province on the day."""
+        below = self.children(unit, day)
+        districts = (row for row in below if row.level == "district")
+        return [row for row in below if row.level == "commune"] + [c for d in districts for c in self.children(d, day)]
+
     def parent(self, row: PlaceRow, day: str) -> PlaceRow | None:
         """Unit above, on the day if there was one, else at the nearest time."""
         above = [r for r in self._by_code.get(row.parent, ()) if r.level != "commune"]

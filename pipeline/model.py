@@ -159,6 +159,8 @@ class Grid:
     """A table understood: caption, unit line, head rows, and the labels of every cell.
 
     `units[column]`: unit that the column's figures are in, from its head or the unit line, `None` when unknown.
+    `row_units[row]`: unit that the row's label ends in (`Thu ngân sách (tỷ đồng)`), `None` for none; it is that of the
+    figures in `row_unit_columns`, whose heads tell none themselves.
     """
 
     table: Table
@@ -172,6 +174,8 @@ class Grid:
     column_labels: tuple[str, ...]
     total_rows: frozenset[int]
     unit_column: int | None = None  # the column that tells each row's unit
+    row_units: tuple[str | None, ...] = ()
+    row_unit_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +224,7 @@ class Head:
     issue_place: str = ""
     agencies: tuple[str, ...] = ()  # in capitals, from the parent body down to the issuer
     zones: tuple[Zone, ...] = ()
+    before: int = 0  # index of the first line of the head: above it stands text when the file has the first page's body first
     after: int = 0
 
 

@@ -21,6 +21,7 @@ from pipeline.engine.local import LocalEngine, start_context, usable_cores
 from pipeline.errors import ExitCode, UsageError
 from pipeline.model import Problem
 from pipeline.progress import Progress, Silence
+from pipeline.read.options import DEFAULTS, ReadOptions
 from pipeline.read.walk import Found, show, walk
 from pipeline.rulebook import Rulebook, default_folder, load_rules
 from pipeline.store.export import EXPORTERS, Export, RunRecord
@@ -43,6 +44,7 @@ class Order:
     folder: OutputsFolder
     jobs: int
     rules: Path | None
+    reading: ReadOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +68,18 @@ def run(
     *,
     jobs: int | None = None,
     rules: Path | None = None,
+    reading: ReadOptions = DEFAULTS,
     progress: Progress | None = None,
 ) -> Summary:
     """Extract files and folders into `outputs`. Raises UsageError, UnwritableOutputs or BadRule before any work.
 
-    `jobs`: worker processes, `None` for one a core; `rules`: folder, `None` for the shipped rules.
+    `jobs`: worker processes, `None` for one a core; `rules`: folder, `None` for the shipped rules;
+    `reading`: what files are read with.
     """
     began, started = datetime.now(UTC), time.monotonic()
     _require_existing(paths)
     folder = prepare(outputs, paths)
-    order = Order(tuple(paths), folder, jobs or usable_cores(), rules)
+    order = Order(tuple(paths), folder, jobs or usable_cores(), rules, reading)
     try:
         context = start_context(PRELOAD)  # first, for it goes on in the background
         rulebook = load_rules(rules)
@@ -99,7 +103,7 @@ def _fill(store: Store, order: Order, context: BaseContext, progress: Progress) 
     """Extract every file of the corpus into the store."""
     corpus = partial(_corpus, order.paths, order.folder.path)
     threading.Thread(target=lambda: progress.expect(sum(1 for _ in corpus())), daemon=True).start()
-    tasks = _tasks(corpus(), store, order.rules, progress)
+    tasks = _tasks(corpus(), store, order, progress)
     first = list(islice(tasks, order.jobs))  # no more workers than files
     if first:
         engine = LocalEngine(
@@ -164,11 +168,11 @@ def _empty_folder(path: Path) -> Problem:
     )
 
 
-def _tasks(corpus: Iterator[Found], store: Store, rules: Path | None, progress: Progress) -> Iterator[Job]:
+def _tasks(corpus: Iterator[Found], store: Store, order: Order, progress: Progress) -> Iterator[Job]:
     """Jobs for the workers; what cannot be opened goes straight to the store."""
     for found in corpus:
         if found.problem is None:
-            yield Job(found.path, found.shown, rules)
+            yield Job(found.path, found.shown, order.rules, order.reading)
         else:
             store.add({"problems": [problem_row(None, found.shown, found.problem)]})
             progress.advance(pages=0, problems=1)

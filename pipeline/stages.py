@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.doubts import barred, hidden
 from pipeline.find.amounts import amount_finder
 from pipeline.find.cells import cell_finder
 from pipeline.find.citations import citation_finder
@@ -85,7 +86,7 @@ def extract_document(source: Source, rules: Rulebook) -> Report:
     stages = stages_of(rules)
     document = source.document
     cleaned, offsets = clean(document)
-    segmented = stages.segment(cleaned)
+    segmented = stages.segment(replace(cleaned, text=hidden(cleaned.text, barred(cleaned))))
     layout = segmented.layout
     found = [mention for finder in stages.finders for mention in finder(layout)]
     mentions = without_overlaps(found, layout.zones)

@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document, Facts, Problem, Report
 from pipeline.read import open_source
+from pipeline.read.options import DEFAULTS, ReadOptions
 from pipeline.read.source import DOC_ID_DIGITS
 from pipeline.rulebook import load_rules
 from pipeline.store.rows import Rows, problem_row, rows_of
@@ -18,6 +19,10 @@ from pipeline.store.rows import Rows, problem_row, rows_of
 LIMIT_SECONDS = 120.0
 # A ruled page takes up to 150 ms by pdfplumber's own parse, and text PDFs have some 30 kB a page.
 LIMIT_SECONDS_PER_MEGABYTE = 30.0
+# Scans in black and white have 30 pages a megabyte, each of which OCR takes 1 to 2 seconds for, 5 on a busy machine. It has its own limit
+# for each page, so this is only for pages without end; larger files are scans in colour, with fewer pages a megabyte.
+OCR_SECONDS_PER_MEGABYTE = 150.0
+OCR_MOST_MEGABYTES = 20.0
 MEGABYTE = 1_000_000
 SAID_CHARACTERS = 300
 REPORT_IT = "Please report it together with the file. The other files are not affected."
@@ -30,6 +35,7 @@ class Job:
     path: Path
     shown: str
     rules: Path | None
+    reading: ReadOptions = DEFAULTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ def work(job: Job) -> Outcome:
     from pipeline.stages import extract_document  # not for the parent, which only queues and stores
 
     try:
-        with open_source(job.path, shown=job.shown) as source:
+        with open_source(job.path, shown=job.shown, options=job.reading) as source:
             return outcome(extract_document(source, load_rules(job.rules)))
     except UnreadableFile as error:
         return failed(job, Problem(error.code, error.message, error.remedy))
@@ -105,4 +111,6 @@ def limit(job: Job) -> float:
         size = job.path.stat().st_size
     except OSError:
         size = 0
-    return LIMIT_SECONDS + LIMIT_SECONDS_PER_MEGABYTE * size / MEGABYTE
+    megabytes = size / MEGABYTE
+    ocr = 0.0 if job.reading.ocr == "never" else OCR_SECONDS_PER_MEGABYTE * min(megabytes, OCR_MOST_MEGABYTES)
+    return LIMIT_SECONDS + LIMIT_SECONDS_PER_MEGABYTE * megabytes + ocr

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "pipeline"
-HEAVY = {"spacy", "pandas", "pdfplumber", "pypdfium2", "underthesea", "pebble", "rich", "rapidfuzz", "numpy", "dask", "charset_normalizer", "pdfminer"}
+HEAVY = {"spacy", "pandas", "pdfplumber", "pypdfium2", "underthesea", "pebble", "rich", "rapidfuzz", "numpy", "dask", "charset_normalizer", "pdfminer", "lxml"}
 PLACE_FINDER = {"pipeline.find.places", "pipeline.find.place_names"}  # one finder in two files
 STAGES = ("segment", "find", "link", "check")
 

@@ -9,9 +9,12 @@ from typing import NamedTuple
 import pypdfium2
 import pytest
 
+from pipeline import extract
+from pipeline.model import Amount
 from pipeline.run import run
 from tests.scoring import table
 from tests.test_outputs_invariants import CORPUS, mentions
+from tests.test_read_pdf import WIDTHS, write
 from tests.test_store import CONTRACT
 
 PDFS = sorted(path.name for path in CORPUS.glob("*.pdf"))
@@ -96,3 +99,23 @@ def test_boxes_lie_on_the_page(boxed, name):
         width, height = each.size
         assert 0 <= x0 < x1 <= width, each
         assert 0 <= top < bottom <= height, each
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the page is told by the offset; a joined row lies on its first page with all of its text"
+)
+def test_the_page_of_a_mention_in_a_row_cut_by_a_page_break(tmp_path):
+    rows = [
+        ["TT", "Nội dung", "Tỷ lệ (%)"],
+        ["1", "Chi thường xuyên", "98,5"],
+        ["2", "Sửa chữa đường giao thông", "97"],
+    ]
+    path = write(
+        tmp_path,
+        lambda sheet: sheet.table(660, rows, WIDTHS),
+        lambda sheet: sheet.table(60, [["", "các xã vùng sâu là 12 triệu đồng", ""], ["3", "Nộp", "8"]], WIDTHS),
+    )
+    (amount,) = [mention for mention in extract(path).mentions if isinstance(mention.value, Amount)]
+    assert amount.text == "12 triệu đồng"
+    assert amount.box.bottom < 200  # it stands at the top of the second page
+    assert amount.page == 2

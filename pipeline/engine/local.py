@@ -32,7 +32,7 @@ from pipeline.engine.face import Done, Loss, Result, Task
 # Documents under way per worker. One slow document holds back the order, so the others need this much to do meanwhile;
 # a document's rows take about a megabyte, so two workers hold some 60 MB at the worst.
 LOOK_AHEAD = 32
-THREAD_SETTINGS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+THREAD_SETTINGS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "OMP_THREAD_LIMIT")
 POLL_SECONDS = 1.0  # how soon a pool that broke without a word is noticed
 WORKER_NAME = "pebble_pool_worker"  # pebble.pool.process.WORKERS_NAME: other children of this process are not ours
 # Between telling pebble to stop and killing its workers, so that its manager does not replace one just then. They are
@@ -71,7 +71,7 @@ def start_context(preload: Iterable[str]) -> BaseContext:
 
 @contextmanager
 def _one_thread_each() -> Iterator[None]:
-    """Processes started here get no threads from numpy: the fork server must have none, the workers need none."""
+    """Processes started here get no threads from numpy or Tesseract: the fork server must have none, the workers need none."""
     before = {name: os.environ.get(name) for name in THREAD_SETTINGS}
     os.environ.update(dict.fromkeys(THREAD_SETTINGS, "1"))
     try:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.figures import Kind, Style, figure_cell, signed
-from pipeline.find.context import style_of, unit_key
+from pipeline.find.context import scale_factors, style_of, unit_key
 from pipeline.model import Amount, Cell, Grid, Layout, Mention, Percentage, Quantity, Value
 from pipeline.rulebook import MoneyUnit, Rulebook
 from pipeline.text import folded
@@ -17,6 +18,7 @@ from pipeline.text import folded
 class _Units:
     money: dict[str, MoneyUnit]
     percent: frozenset[str]
+    scales: dict[str, Decimal]
 
 
 def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
@@ -24,6 +26,7 @@ def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     units = _Units(
         money={unit_key(unit.name): unit for unit in rules.money_units},
         percent=frozenset(rules.words("units.percent.signs", "units.percent.words")),
+        scales=scale_factors(rules),
     )
 
     def find(layout: Layout) -> Iterator[Mention]:
@@ -63,12 +66,14 @@ def _mention(
 
 
 def _unit_of(grid: Grid, cell: Cell, unit_texts: dict[int, str], *, printed_percent: bool) -> str | None:
-    """The cell's own sign, else its column's head, else its row's unit, else the table's."""
+    """The cell's own sign, else its column's head, else its row's unit (of a column or its label), else the table's."""
     column = grid.units[cell.column] if cell.column < len(grid.units) else None
     if printed_percent or column == "%":
         return "%"
     if unit_texts and grid.unit_column is not None and cell.column > grid.unit_column:
         return unit_texts.get(cell.row) or _above(grid, cell, unit_texts) or column
+    if cell.column in grid.row_unit_columns:
+        return grid.row_units[cell.row] or column
     return column
 
 
@@ -94,4 +99,8 @@ def _value(units: _Units, unit: str, match: re.Match[str], style: Style, label: 
     if money:
         value, step = figure.value * money.factor, figure.step * money.factor
         return Amount(value, currency=money.currency, unit=unit, step=step, per=per, subject=label)
+    scale, _, noun = base.partition(" ")
+    factor = units.scales.get(scale) if noun else None
+    if factor is not None:
+        return Quantity(figure.value * factor, step=figure.step * factor, unit=noun, per=per, subject=label)
     return Quantity(figure.value, step=figure.step, unit=base, per=per, subject=label)

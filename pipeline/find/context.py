@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 from pipeline.figures import Style
 from pipeline.model import Layout
@@ -11,6 +12,7 @@ from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
 LOOK_BACK = 24  # characters: the longest qualifier ("không dưới", "ước khoảng") and its blanks, twice
+_SCALES = {"ten": 10, "hundred": 100, "thousand": 1000, "myriad": 10000, "million": 10**6, "billion": 10**9}
 _DASHES = r"-|÷"  # a range: 5-7, 5 - 7; the division sign is common in engineering
 
 QualifierOf = Callable[[str, int], str]
@@ -32,6 +34,11 @@ def qualifier_before(rules: Rulebook) -> QualifierOf:
         return folded(match[1].casefold()) if match else ""
 
     return qualifier
+
+
+def scale_factors(rules: Rulebook) -> dict[str, Decimal]:
+    """Multipliers of counts by their words: nghìn -> 1000."""
+    return {word: Decimal(value) for name, value in _SCALES.items() for word in rules.words(f"units.scale.{name}")}
 
 
 def range_words(rules: Rulebook) -> str:

@@ -12,7 +12,8 @@ from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER, folded, old_tones
 
 LOOK_BACK = 32  # characters: the longest word of words.place.not_after
-EDGE_REACH = 3  # characters beside a name: a hyphen with its blanks, the end of an abbreviation with one
+BORDER_REACH = 3  # characters: a hyphen or a line end, with blanks
+EDGE_REACH = 16  # characters: the longest brand name and its blank
 TOKEN = re.compile(r"[^\s-]+|-")
 
 BareNames = Callable[[str], Iterator[Mention]]
@@ -36,7 +37,7 @@ def bare_names(rules: Rulebook) -> BareNames:
             cued = dated.match(text, end) is not None or place_after.search(before) is not None
             if not cued and not _is_edge(text[run_start:start][-EDGE_REACH:]):
                 continue
-            if not _is_edge(text[end:run_end][:EDGE_REACH]):
+            if not _is_border(text[end:run_end][:BORDER_REACH]):
                 continue
             levels = tuple(level for level in ANY_LEVEL if level in gazetteer.levels(name))
             yield Mention(start, end, Toponym(name, levels, "bare", cued=cued), "places.csv: bare name")
@@ -48,10 +49,18 @@ def _behind(rules: Rulebook, key: str, blanks: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternation(rules.words(key))}{blanks}", re.IGNORECASE)
 
 
+# A word of two syllables is no Vietnamese one: Viettel, Agribank, VinaPhone before the branch's place.
+BRAND = re.compile(r"(?<!\w)[A-Za-z]*[aeiouy]+[^aeiouy\W]+[aeiouy]+[A-Za-z]*\s$")
+
+
 def _is_edge(between: str) -> bool:
     """A run goes on beside the name only over a hyphen (`Khe Sanh - Hướng Phùng`), a line end, or an abbreviation."""
-    if re.search(rf"[{UPPER}&]{{2,}}\s$", between):
+    if re.search(rf"[{UPPER}&]{{2,}}\s$", between) or BRAND.search(between):
         return True
+    return _is_border(between[-BORDER_REACH:])
+
+
+def _is_border(between: str) -> bool:
     inner = between.strip()
     return not inner or inner.startswith("-") or inner.endswith("-") or "\n" in between
 

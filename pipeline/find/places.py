@@ -253,8 +253,8 @@ def _listed(grammar: _Grammar, text: str, at: int, kind: _Type) -> Iterator[Ment
 
 def _member(grammar: _Grammar, text: str, start: int, kind: _Type) -> Mention | None:
     """The member of a list that begins at `start`; `None` where a new type word or no name stands."""
-    if grammar.type_ahead.match(text, start):
-        return None
+    if grammar.type_ahead.match(text, start) and _known_end(grammar, text, start, kind.levels) is None:
+        return None  # the next has a type of its own; `Bản Liền` is a name
     end = _name_end(grammar, text, start, kind, listed=True)
     if end is None:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.figures import LONGEST_MONTH, MONTHS, NUMBER, Figure, is_year, parse_number
-from pipeline.find.context import per_unit, qualifier_before, range_words, style_of
+from pipeline.find.context import per_unit, qualifier_before, range_words, scale_factors, style_of
 from pipeline.model import Layout, Mention, Quantity
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
@@ -16,7 +16,6 @@ from pipeline.text import folded
 # Nor the last group of a telephone number (0914 123 456).
 NOT_INSIDE = r"(?<![\w.,:/-])(?<!\d\s-\s)(?<!0\d{3}\s\d{3}\s)(?<!0\d{3}\s)"
 LOOK_BACK = 16  # characters: the longest word of units.quantity.ordinal_before with its blank
-SCALES = {"ten": 10, "hundred": 100, "thousand": 1000, "myriad": 10000, "million": 10**6, "billion": 10**9}
 LONGEST_ORDINAL = 4  # digits: số 1234; a figure with marks is a count
 YEAR_DIGITS = 4
 DAY_DIGITS = 2
@@ -42,7 +41,7 @@ class _Grammar:
 
 def _grammar(rules: Rulebook) -> _Grammar:
     units = alternation(rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns"))))
-    factors = {word: Decimal(value) for name, value in SCALES.items() for word in rules.words(f"units.scale.{name}")}
+    factors = scale_factors(rules)
     day, month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
     edge = alternation(rules.words("words.date.first", "words.date.last"))
     hour, minute = (alternation(rules.words(f"units.clock.{key}")) for key in ("hour", "minute"))

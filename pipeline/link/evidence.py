@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
+from pipeline.doubts import with_doubt
 from pipeline.model import Box, Document, Evidence, Layout, Mention, Span
 from pipeline.text import OffsetMap, folded
 
@@ -61,18 +62,27 @@ def evidence(
                 start=span.start,
                 end=span.end,
                 text=text,
-                context=places.context(mention),
+                context=printed(source, offsets.to_source(places.context(mention))),
                 origin=places.origin(mention),
                 source=clean.pages[page].source,
                 box=box,
-                rule=mention.rule,
+                rule=with_doubt(mention.rule, clean.doubts, mention.start, mention.end),
                 value=mention.value,
             )
         )
     return rows
 
 
-_BORDERS = re.compile("[\x00\x01]")  # between the cells of a table, see segment/lines.py
+def printed(source: Document, span: Span) -> str:
+    """The source text of a span with folded white space and without markup."""
+    first = bisect_right(source.marks, span.start, key=lambda mark: mark.end)
+    pieces, at = [], span.start
+    for mark in source.marks[first:]:
+        if mark.start >= span.end:
+            break
+        pieces.append(source.text[at : max(mark.start, at)])
+        at = max(at, mark.end)
+    return folded("".join(pieces) + source.text[at : span.end])
 
 
 class _Places:
@@ -113,8 +123,8 @@ class _Places:
         }
         return next((name for name in ("table", "heading", "header", "signature") if name in names), "prose")
 
-    def context(self, mention: Mention) -> str:
-        """The sentence around, within its paragraph; the table's row for a cell."""
+    def context(self, mention: Mention) -> Span:
+        """The sentence around, within its paragraph, in clean text."""
         if not self._paragraph.start <= mention.start < self._paragraph.end:
             self._enter(mention.start)
         inside = (s for s in self._sentences if s.start <= mention.start < s.end)
@@ -123,7 +133,7 @@ class _Places:
         if end - start > LONGEST_CONTEXT:
             start = max(start, mention.start - LONGEST_CONTEXT // 2)
             end = min(end, mention.end + LONGEST_CONTEXT // 2)
-        return folded(_BORDERS.sub(" ", self._text[start:end]))
+        return Span(start, end)
 
     def _enter(self, at: int) -> None:
         """Split the paragraph around an offset into sentences: once each, for mentions come in reading order."""

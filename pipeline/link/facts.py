@@ -34,7 +34,9 @@ class FactsLinker:
     city: re.Pattern[str]
     issuer: re.Pattern[str]
     joints: frozenset[str]
-    unit_words: frozenset[str]
+    unit_words: tuple[str, ...]
+    town: re.Pattern[str]
+    reporting: re.Pattern[str]
     aim: re.Pattern[str]
 
     def level(self, segmented: Segmented) -> str | None:
@@ -54,7 +56,8 @@ class FactsLinker:
     def _level_of(self, agency: str) -> str | None:
         text = self.not_levels.sub(" ", folded(agency.casefold()))
         for level in LEVELS:
-            if self.levels[level].search(text):
+            # `xã` in `thị xã` tells no commune
+            if self.levels[level].search(self.town.sub(" ", text) if level == LEVELS[0] else text):
                 return level
         city = self.city.search(text)
         if city:
@@ -82,11 +85,27 @@ class FactsLinker:
     def _issuer(self, segmented: Segmented, home: Home) -> str:
         agencies = segmented.head.agencies
         if agencies:
-            return self.sentence_case(agencies[-1], home)
+            return self._full_name(self.sentence_case(agencies[-1], home), segmented, home)
         return self._issuer_of_text(segmented, home)
 
+    def _full_name(self, name: str, segmented: Segmented, home: Home) -> str:
+        """The name with its place when the text calls the body so: `Phòng Giáo dục và Đào tạo huyện Cẩm Xuyên`."""
+        units = [unit for unit in (home.commune, home.district, home.province) if unit is not None]
+        if not units or any(unit.name in name for unit in units):
+            return name
+        places = alternation(f"{unit.type} {unit.name}" for unit in units)
+        spaced = r"\s+".join(map(re.escape, name.split()))
+        match = re.search(rf"(?<!\w){spaced}\s+{places}(?!\w)", segmented.layout.text, re.IGNORECASE)
+        return f"{name} {folded(match[0])[len(name) :].strip()}" if match else name
+
     def _issuer_of_text(self, segmented: Segmented, home: Home) -> str:
-        """No letterhead: the committee that the text names first, with the name of the own unit if it is left out."""
+        """No letterhead: the body that says it reports, else the committee that the text names first.
+
+        A committee without a name (`UBND huyện`) has that of the own unit.
+        """
+        reporting = self.reporting.search(segmented.layout.text[:INTRO])
+        if reporting and any(u and u.name in folded(reporting["body"]) for u in (home.commune, home.district, home.province)):
+            return folded(reporting["body"])
         unit = home.commune or home.district or home.province
         for match in self.issuer.finditer(segmented.layout.text[:INTRO]):
             if unit is None or unit.type != match["type"].casefold():
@@ -108,14 +127,15 @@ class FactsLinker:
 
     def _fields(self, rest: str) -> str:
         """Each field of a body begins with a capital: `Khoa học và Công nghệ`, `Tài chính - Kế hoạch`."""
-        words = rest.split()
         opened = True
         written = []
-        for word in words:
-            plain = word in self.unit_words or word in self.joints
-            written.append(word if plain or not opened else capital(word))
+        for word in rest.split():
+            written.append(word if word in self.joints or not opened else capital(word))
             opened = word in self.joints or word.endswith(",")
-        return " ".join(written)
+        text = " ".join(written)
+        for word in self.unit_words:
+            text = re.sub(rf"(?<!\w){word}(?!\w)", word, text, flags=re.IGNORECASE)
+        return text
 
 
 def _named(text: str, unit: PlaceRow) -> str:
@@ -163,7 +183,13 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         ),
         aim=re.compile(rf"(?<!\w){alternation(rules.words('words.date.until'))}\s+$", re.IGNORECASE),
         joints=frozenset(rules.words("issuers.bodies.field_joints")),
-        unit_words=frozenset(unit_words),
+        unit_words=tuple(sorted(unit_words, key=len)),
+        town=_whole(alternation(rules.words("issuers.levels.town"))),
+        reporting=re.compile(
+            rf"(?<!\w)(?P<body>{alternation(bodies)}(?!\w)(?:(?!\s{alternation(rules.words('issuers.bodies.not_inside'))}\s)[^.;:,\d]){{0,90}}?)\s+"
+            rf"(?:{alternation(rules.words('issuers.bodies.politely'))}\s+)?"
+            rf"{alternation(rules.words('issuers.bodies.reports'))}(?!\w)"
+        ),
     )
 
 

@@ -75,7 +75,7 @@ def _resolve(
         found = Resolved((), level, "context") if level == "village" else _typed(context, toponym, level, above)
         if found is not None:
             return found
-    return _unknown(context, toponym)
+    return _unknown(context, toponym, above)
 
 
 def _unit_behind(
@@ -114,10 +114,10 @@ def _typed(context: Context, toponym: Toponym, level: str, above: PlaceRow | Non
     """A unit of the level with the name, or `None` when there never was one."""
     gazetteer, home = context.gazetteer, context.home
     rows = _of_type(context, gazetteer.named(toponym.name, level, home.day), toponym)
-    if toponym.form == "listed" and level == "commune":
-        repaired = _fuzzy(context, toponym) if not _at_home(context, rows) else None
-        if repaired is not None:
-            return repaired
+    if toponym.form == "listed" and level == "commune" and not _at_home(context, rows, above):
+        other = _fuzzy(context, toponym, above) or _as_bare(context, toponym)
+        if other is not None:
+            return other
     if not rows:
         return None
     if level == "province":
@@ -162,9 +162,15 @@ def _is_in(gazetteer: Gazetteer, row: PlaceRow, unit: PlaceRow, day: str) -> boo
     return row.code == unit.code or _lies_in(gazetteer, row, unit, day)
 
 
-def _at_home(context: Context, rows: Sequence[PlaceRow]) -> bool:
+def _as_bare(context: Context, toponym: Toponym) -> Resolved | None:
+    """A member that is no commune here may end the list: `thị trấn Hồ Xá và Đông Hà`."""
+    levels = tuple(context.gazetteer.levels(toponym.name))
+    return _bare(context, Toponym(toponym.name, levels, "bare"), None, is_early=False)
+
+
+def _at_home(context: Context, rows: Sequence[PlaceRow], above: PlaceRow | None) -> bool:
     home = context.home
-    unit = home.district or home.province
+    unit = above or home.district or home.province
     return unit is None or any(_lies_in(context.gazetteer, row, unit, home.day) for row in rows)
 
 
@@ -183,15 +189,15 @@ def _by_home(context: Context, rows: list[PlaceRow], level: str) -> Resolved:
     return Resolved.among(rows, level)
 
 
-def _fuzzy(context: Context, toponym: Toponym) -> Resolved | None:
-    """A damaged name against the communes of the own district."""
+def _fuzzy(context: Context, toponym: Toponym, above: PlaceRow | None = None) -> Resolved | None:
+    """A damaged name against the communes of the unit told behind it, else of the own district, else of the province."""
     from rapidfuzz import fuzz, process
 
-    unit = context.home.district or context.home.province
+    unit = above or context.home.district or context.home.province
     wanted = name_key(toponym.name)
     if unit is None or len(wanted.split()) < FUZZY_SYLLABLES:
         return None
-    near = [row for row in context.gazetteer.children(unit, context.home.day) if row.level == "commune"]
+    near = context.gazetteer.communes(unit, context.home.day)
     names = {row: name_key(row.name) for row in near}
     found = process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=FUZZY_LEAST, limit=FUZZY_LIMIT)
     found = [item for item in found if without_marks(wanted) == without_marks(item[0])]
@@ -202,10 +208,10 @@ def _fuzzy(context: Context, toponym: Toponym) -> Resolved | None:
     return Resolved(tuple(best), "commune", "fuzzy" if len(best) == 1 else "candidate", score)
 
 
-def _unknown(context: Context, toponym: Toponym) -> Resolved | None:
+def _unknown(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved | None:
     """No unit ever had the name: a damaged commune of the own district, or a name that only its type word tells."""
     if "commune" in toponym.levels:
-        found = _fuzzy(context, toponym)
+        found = _fuzzy(context, toponym, above)
         if found is not None:
             return found
         if toponym.form == "typed":

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.errors import UnreadableFile
+from pipeline.read.options import DEFAULTS, ReadOptions
 from pipeline.read.sniff import DOC, DOCX, HTML, ODT, PDF, RTF, TEXT, WORD_XML, sniff
 from pipeline.read.source import RawFile, Source
 from pipeline.read.walk import Found, show, walk
 
-__all__ = ["READERS", "Found", "Source", "open_source", "show", "walk"]
+__all__ = ["READERS", "Found", "ReadOptions", "Source", "open_source", "show", "walk"]
 
 
 def _pdf(file: RawFile) -> Source:
@@ -55,9 +56,9 @@ READERS: dict[str, Callable[[RawFile], Source]] = {
 }
 
 
-def open_source(path: Path, *, shown: str | None = None) -> Source:
+def open_source(path: Path, *, shown: str | None = None, options: ReadOptions = DEFAULTS) -> Source:
     """Open a file by what its bytes are; `shown` goes into `Document.path`. Raises UnreadableFile."""
-    file = RawFile(_read_bytes(path, shown or show(path)), shown or show(path), path.suffix.lower())
+    file = RawFile(_read_bytes(path, shown or show(path)), shown or show(path), path.suffix.lower(), options)
     return READERS[sniff(file)](file)
 
 

@@ -14,3 +14,6 @@ class ReadOptions:
 
     ocr: OcrChoice = "auto"
     password: str | None = None
+
+
+DEFAULTS = ReadOptions()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from types import TracebackType
 from typing import Self
 
@@ -15,13 +16,15 @@ from pipeline.read.judge import is_readable
 from pipeline.read.layout import read_page
 from pipeline.read.legacy_pages import decode_page
 from pipeline.read.pdfium import PASSWORD_ERROR, OpenFile, OpenPage
+from pipeline.read.printed import PrintedPage
 from pipeline.read.rulings import edges_of
 from pipeline.read.running import drop_running_lines
+from pipeline.read.scans import Scanned, is_stamped_picture, read_scan, remedy, wants_ocr, with_doubts
 from pipeline.read.sniff import pdf_start
 from pipeline.read.source import DOC_ID_DIGITS, RawFile
 from pipeline.read.stitch import stitch_tables
 
-RECOGNISE = "Run OCR on it (for instance ocrmypdf -l vie) and run again."
+RECOGNISE = "Run again with --ocr always."
 AGAIN = "Fetch it again from its source; the download may have been broken."
 
 
@@ -41,7 +44,9 @@ class PdfSource:
             raise
         stamps = [stamp for content in contents for stamp in content.stamps]
         problems += [_cut(file)] if lost is not None else []
-        self.document = _document(file, self._assembled, problems, stamps)
+        self._scans = {content.number: content.scan for content in contents if content.scan is not None}
+        document = _document(file, self._assembled, problems, stamps)
+        self.document = with_doubts(document, self._assembled.origins, self._scans)
 
     def boxes(self, spans: Sequence[Span]) -> list[Box | None]:
         """Box of each span on the page where it starts; `None` for a span of blanks."""
@@ -52,12 +57,11 @@ class PdfSource:
             if origins:
                 by_page.setdefault(origins[0].number, []).append((origins, i))
         for number in sorted(by_page):
-            page = self._file.page(number - 1)
-            if page is None:
-                continue
-            with page:
+            scan = self._scans.get(number)
+            page = self._file.page(number - 1) if scan is None else None
+            with page or nullcontext():
                 for origins, i in by_page[number]:
-                    found[i] = _box(page, origins)
+                    found[i] = _box(scan or page, origins)
         return found
 
     def close(self) -> None:
@@ -73,8 +77,10 @@ class PdfSource:
         self.close()
 
 
-def _box(page: OpenPage, origins: list[Origin]) -> Box | None:
+def _box(page: PrintedPage | None, origins: list[Origin]) -> Box | None:
     """Union of the rectangles around the stretches."""
+    if page is None:
+        return None
     rects: list[Box] = []
     for origin in origins:
         first, last = page.char_index(origin.source), page.char_index(origin.source + origin.length - 1)
@@ -90,20 +96,27 @@ def _box(page: OpenPage, origins: list[Origin]) -> Box | None:
 def _open(file: RawFile) -> tuple[OpenFile, frozenset[int] | None]:
     """The open file, and of one that is cut off the pages that are not whole (`None`: it is not cut off)."""
     found = mended(file.data, pdf_start(file) or 0)
-    opened = OpenFile(found.data, _mend)
+    opened = OpenFile(found.data, _mend, password=file.options.password)
     lost = found.lost_pages(opened.page_count) if opened.page_count else None
     if lost is not None:
         return opened, lost if found.is_cut else None
     error, was_open = opened.error, opened.is_open
     opened.close()
     if error == PASSWORD_ERROR:
-        remedy = "Save a copy without the password (open it, then print or export to PDF) and run again."
-        raise UnreadableFile("encrypted_pdf", f"{file.shown}: the PDF is locked with a password.", remedy)
+        raise _locked(file)
     if found.is_cut:
         raise UnreadableFile("truncated_pdf", f"{file.shown}: the PDF breaks off before its end.", AGAIN)
     if was_open:
         raise UnreadableFile("no_pages", f"{file.shown}: the PDF has no pages.", AGAIN)
     raise UnreadableFile("damaged_pdf", f"{file.shown}: the PDF's structure is damaged beyond repair.", AGAIN)
+
+
+def _locked(file: RawFile) -> UnreadableFile:
+    if file.options.password is None:
+        message = f"{file.shown}: the PDF is locked with a password."
+        return UnreadableFile("encrypted_pdf", message, "Run again with --password TEXT, or save a copy without the password.")
+    message = f"{file.shown}: the PDF is locked with another password than the one of --password."
+    return UnreadableFile("encrypted_pdf", message, "Run it alone with its own password.")
 
 
 def _mend(page: OpenPage) -> None:
@@ -207,6 +220,7 @@ def _nothing_read(file: RawFile, problems: list[Problem]) -> UnreadableFile:
     reasons = {
         "no_text_layer": "no page has a text layer: it is a scan.",
         "damaged_page": "no page could be loaded.",
+        "ocr_timeout": "OCR came to the end of no page in time.",
         "unreadable_text": "no page has text to be trusted: an old encoding, or a poor OCR layer.",
     }
     return UnreadableFile(code, f"{file.shown}: {reasons[code]}", problems[0].remedy)

@@ -29,13 +29,13 @@ INVISIBLE_TEXT = c.FPDF_TEXTRENDERMODE_INVISIBLE  # OCR programs lay their text 
 class OpenFile:
     """A PDF in memory. `page_count` is 0 when it could not be opened; then `error` is pdfium's number."""
 
-    def __init__(self, data: bytes, prepare: Callable[[OpenPage], None] | None = None) -> None:
+    def __init__(self, data: bytes, prepare: Callable[[OpenPage], None] | None = None, *, password: str | None = None) -> None:
         """Pdfium reads from `data` until `close`, so it is kept here; `prepare` is called with every page loaded."""
         import pypdfium2  # noqa: F401 - starts the library
 
         self._data = data
         self._prepare = prepare
-        self._handle = c.FPDF_LoadMemDocument64(data, len(data), None)
+        self._handle = c.FPDF_LoadMemDocument64(data, len(data), None if password is None else password.encode())
         self.error = 0 if self._handle else int(c.FPDF_GetLastError())
         self.page_count = int(c.FPDF_GetPageCount(self._handle)) if self._handle else 0
         self._flattened: set[int] = set()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from pipeline.doubts import BARRED, DOUBTFUL
-from pipeline.errors import UnreadableFile
-from pipeline.model import Box, Doubt, Problem
+from pipeline.doubts import BARRED, DOUBTFUL, barred
+from pipeline.model import Doubt, Document, Problem
 from pipeline.read.assemble import Origin
 from pipeline.read.judge import is_readable
 from pipeline.read.lines import Line, read_lines
@@ -104,7 +105,24 @@ def _is_unseen(page: OpenPage, line: Line) -> bool:
     return page.is_invisible(page.char_index(line.runs[0].source))
 
 
-def doubts_of(origins: Iterable[Origin], scans: dict[int, OcrPage]) -> tuple[Doubt, ...]:
+def with_doubts(document: Document, origins: Iterable[Origin], scans: Mapping[int, OcrPage]) -> Document:
+    """The document with the words that OCR was not sure of, and a problem for each page with figures among them."""
+    if not scans:
+        return document
+    document = replace(document, doubts=_doubts(origins, scans))
+    starts = [page.start for page in document.pages]
+    counts = Counter(bisect_right(starts, span.start) - 1 for span in barred(document))
+    problems = [_doubtful(document, document.pages[index].number, counts[index]) for index in sorted(counts)]
+    return replace(document, problems=tuple(sorted((*document.problems, *problems), key=lambda problem: problem.page or 0)))
+
+
+def _doubtful(document: Document, number: int, count: int) -> Problem:
+    figures = "one figure was" if count == 1 else f"{count} figures were"
+    message = f"{document.path}, page {number}: {figures} read by OCR with too little certainty (below {BARRED}) to be used."
+    return Problem("doubtful_ocr", message, "Compare the page with the text, where they stand as they were read.", page=number)
+
+
+def _doubts(origins: Iterable[Origin], scans: Mapping[int, OcrPage]) -> tuple[Doubt, ...]:
     """Words that OCR was not sure of, in the document's text; `scans` by number of the page."""
     found = []
     for origin in origins:

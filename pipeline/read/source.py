@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from types import TracebackType
 from typing import Protocol, Self
 
 from pipeline.model import Box, Document, Span
-from pipeline.read.options import ReadOptions
+from pipeline.read.options import DEFAULTS, ReadOptions
 
 DOC_ID_DIGITS = 12  # CONTRACT: doc_id is the first 12 hex digits of the SHA-256
 
@@ -21,7 +21,7 @@ class RawFile:
     data: bytes
     shown: str
     suffix: str
-    options: ReadOptions = field(default_factory=ReadOptions)
+    options: ReadOptions = DEFAULTS
 
     @property
     def digest(self) -> str:

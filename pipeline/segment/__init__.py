@@ -29,7 +29,8 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
         head = header.read_head(head_grammar, page)
         tail = signature.read_tail(tail_grammar, page, first=head.after)
         last = tail.before
-        found = headings.headings(heading_grammar, page, first=head.after, last=last)
+        first = 0 if head.before else head.after
+        found = headings.headings(heading_grammar, page, first=first, last=last, skip=range(head.before, head.after))
         end = page.lines[last].start if last < len(page.lines) else len(text)
         facts = Facts(
             doc_type=head.doc_type,

@@ -14,8 +14,9 @@ from pipeline.text import folded
 LINES_ABOVE = 3  # unit line and caption stand directly above the table
 REACH_ABOVE = 400  # characters, in which those lines lie
 UNIT_LINE_REACH = 160  # characters at the end of a line: the unit may stand behind a long caption
-SHORTEST_LABEL = 3  # characters; shorter texts are marks
+SHORTEST_LABEL = 3  # characters; shorter texts are marks, but for words in small letters (`Bò`)
 LEAST_SUBHEAD = 3  # columns of a table that may have a second head row without merged cells
+_TABLE_UNIT = ""  # of a column whose head tells none: that of its row, else the table's
 FIGURE = re.compile(r"[(\-+]?\s*\d[\d.,  ]*\s*%?\s*\)?")
 _ENUMERATOR = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z]|[IVX]+)\s*\)?(?:\s*=\s*[\d()+\-*/:x%\s]+)?")
 _LIST_LABEL = re.compile(r"[IVX]+|[A-Za-z]|\d{1,3}(?:\.\d{1,2})*\.?|[-+*]")
@@ -28,6 +29,7 @@ class Grammar:
     unit_line: re.Pattern[str]
     unit_in_head: re.Pattern[str]
     unit_alone: re.Pattern[str]
+    unit_of_row: re.Pattern[str]
     unit_column: re.Pattern[str]
     number_column: re.Pattern[str]
     percent_head: re.Pattern[str]
@@ -40,7 +42,9 @@ def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/words.toml [table] and rules/units.toml."""
     percent = rules.words("units.percent.signs", "units.percent.words")
     counted = rules.words("units.quantity.measures", "units.quantity.nouns")
-    every = alternation([*(unit.name for unit in rules.money_units), *percent, *counted])
+    scales = alternation(word for words in rules.section("units.scale").values() for word in words)
+    known = alternation([*(unit.name for unit in rules.money_units), *percent])
+    every = rf"(?:{known}|(?:{scales}\s+)?{alternation(counted)})"
     sure = alternation([*(unit.name for unit in rules.money_units if unit.sure), *percent])
     per = r"(?:\s?/\s?[^\W\d_]+[23²³]?)*"
 
@@ -62,6 +66,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         unit_line=re.compile(unit_line, re.IGNORECASE),
         unit_in_head=re.compile(in_head, re.IGNORECASE),
         unit_alone=re.compile(rf"{every}{per}", re.IGNORECASE),
+        unit_of_row=re.compile(rf"\(\s*(?:{lines}\s*:?\s*)?({every}{per})\s*\)\s*$", re.IGNORECASE),
         unit_column=re.compile(any_of("unit_column"), re.IGNORECASE),
         number_column=re.compile(any_of("number_column"), re.IGNORECASE),
         percent_head=re.compile(rf"(?<!\w){any_of('percent_head')}(?!\w)", re.IGNORECASE),
@@ -107,6 +112,7 @@ def _grid(grammar: Grammar, text: str, table: Table) -> Grid:
     row_labels = tuple(_row_label(sheet, row) for row in range(sheet.rows))
     above = _lines_above(text, table)
     unit_line, unit = _unit_line(grammar, text, table, above) or (None, None)
+    heads = [_head_unit(grammar, sheet, column, label) for column, label in enumerate(labels)]
     return Grid(
         table=table,
         caption=next((line for line in above if grammar.caption.match(line)), None),
@@ -114,11 +120,13 @@ def _grid(grammar: Grammar, text: str, table: Table) -> Grid:
         head_rows=sheet.head,
         rows=sheet.rows,
         columns=sheet.columns,
-        units=tuple(_column_unit(grammar, sheet, column, label, unit) for column, label in enumerate(labels)),
+        units=tuple(unit if found is _TABLE_UNIT else found for found in heads),
         row_labels=row_labels,
         column_labels=labels,
         total_rows=frozenset(row for row in range(sheet.head, sheet.rows) if grammar.total.match(row_labels[row])),
         unit_column=next((c for c, label in enumerate(labels) if _tells_units(grammar, sheet, c, label)), None),
+        row_units=tuple(folded(match[1]) if (match := grammar.unit_of_row.search(each)) else None for each in row_labels),
+        row_unit_columns=frozenset(c for c, found in enumerate(heads) if found is _TABLE_UNIT),
     )
 
 
@@ -176,7 +184,7 @@ def _column_labels(table: Table, sheet: _Sheet) -> tuple[str, ...]:
 
 def _row_label(sheet: _Sheet, row: int) -> str:
     """The first cell of a row that holds words and no number or list label."""
-    texts = (t for t in sheet.row(row) if len(t) >= SHORTEST_LABEL)
+    texts = (t for t in sheet.row(row) if len(t) >= SHORTEST_LABEL or (t.isalpha() and t[1:].islower()))
     return next((t for t in texts if not FIGURE.fullmatch(t) and not _ENUMERATOR.fullmatch(t)), "")
 
 
@@ -194,8 +202,8 @@ def _unit_line(grammar: Grammar, text: str, table: Table, above: list[str]) -> t
     return (folded(match[0].strip(" ()")), folded(match["unit"] or match["sure"])) if match else None
 
 
-def _column_unit(grammar: Grammar, sheet: _Sheet, column: int, label: str, unit: str | None) -> str | None:
-    """Unit of a column: from its head, else the table's; list numbers, codes, counts and notes have none."""
+def _head_unit(grammar: Grammar, sheet: _Sheet, column: int, label: str) -> str | None:
+    """Unit of a column from its head; `None` for list numbers, codes, counts and notes; `_TABLE_UNIT` for the rest."""
     parts = label.split(" > ")
     if grammar.number_column.fullmatch(parts[-1]) or _tells_units(grammar, sheet, column, parts[-1]):
         return None
@@ -207,7 +215,7 @@ def _column_unit(grammar: Grammar, sheet: _Sheet, column: int, label: str, unit:
         return "%"
     if grammar.no_unit_head.match(parts[-1]):
         return None
-    return None if column == 0 and (not label or _is_enumeration(sheet)) else unit
+    return None if column == 0 and (not label or _is_enumeration(sheet)) else _TABLE_UNIT
 
 
 def _tells_units(grammar: Grammar, sheet: _Sheet, column: int, label: str) -> bool:

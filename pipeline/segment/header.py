@@ -21,6 +21,7 @@ HEAD_LINES = 60  # the type line stands on the first page
 BARE_HEAD_LINES = 25  # without a type line (công văn), number and date stand higher
 LONGEST_TITLE = 10  # lines
 LONGEST_TITLE_LINE = 60  # words: a longer line is a paragraph
+FEW_WORDS = 4  # of marks in the head: "Dự thảo lần 2", "KHẨN"
 LONGEST_HEAD_LINE = 24  # words, of two columns glued into one line
 NEAR_MOTTO = 6  # lines around the motto that belong to the head
 SHORTEST_AGENCY = 2  # letters
@@ -92,12 +93,13 @@ def read_head(grammar: Grammar, page: Page) -> Head:
     at = _type_line(grammar, lines)
     motto = next((i for i, line in enumerate(lines) if grammar.motto.search(line.text)), None)
     reach = at if at is not None else _bare_reach(grammar, lines)
-    places = _candidates(reach, motto, len(lines))
+    top = _top(grammar, lines, at) if at is not None else 0
+    places = _candidates(range(top, reach), motto, len(lines))
     number_at, number = _first(grammar.number, lines, places)
     date_at, dateline = _first(grammar.dateline, lines, places)
     subject_at, subject = _first(grammar.subject, lines, places) if at is None else (None, None)
     found = [i for i in (number_at, date_at, motto, subject_at) if i is not None]
-    zones = _head_zones(lines, at, found, motto)
+    zones = _head_zones(lines, top, at, found, motto)
     title, after = _title(grammar, page, at) if at is not None else ("", max(found, default=-1) + 1)
     if at is None and subject is not None and subject_at is not None:
         title, after = _subject(grammar, page, subject_at, subject["subject"], number_at, date_at)
@@ -116,6 +118,7 @@ def read_head(grammar: Grammar, page: Page) -> Head:
         issue_place=_issue_place(dateline),
         agencies=_agencies(grammar, lines, zones),
         zones=tuple(zones),
+        before=top,
         after=after if at is not None or found else 0,
     )
 
@@ -141,10 +144,27 @@ def _bare_reach(grammar: Grammar, lines: tuple[Line, ...]) -> int:
     return min(BARE_HEAD_LINES, len(lines))
 
 
-def _candidates(reach: int, motto: int | None, count: int) -> list[int]:
+def _top(grammar: Grammar, lines: tuple[Line, ...], at: int) -> int:
+    """First line of the head above the type line `at`: 0, or where a head begins that stands below the first page's text."""
+    top = at
+    while top > 0 and _is_head_line(grammar, lines[top - 1]):
+        top -= 1
+    block = lines[top:at]
+    return top if any(grammar.motto.search(line.text) or grammar.number.search(line.text) for line in block) else 0
+
+
+def _is_head_line(grammar: Grammar, line: Line) -> bool:
+    """Capitals, a number, a date, the motto, a rule, or a word or two (`Dự thảo`)."""
+    if line.in_table:
+        return False
+    marks = (grammar.number, grammar.dateline, grammar.motto)
+    return line.is_capitals or line.words <= FEW_WORDS or any(mark.search(line.text) for mark in marks)
+
+
+def _candidates(above: range, motto: int | None, count: int) -> list[int]:
     """Lines that may hold number and date: above the type line, and around a motto that stands elsewhere."""
     near = range(max(0, motto - NEAR_MOTTO), min(count, motto + NEAR_MOTTO)) if motto is not None else range(0)
-    return sorted({*range(reach), *near})
+    return sorted({*above, *near})
 
 
 def _first(
@@ -187,19 +207,21 @@ def _issue_place(match: re.Match[str] | None) -> str:
     return " ".join(words[cut + 1 :])
 
 
-def _head_zones(lines: tuple[Line, ...], at: int | None, found: list[int], motto: int | None) -> list[Zone]:
-    """The head's lines: from the top to the type line; or the block around a motto that stands in the body."""
+def _head_zones(
+    lines: tuple[Line, ...], top: int, at: int | None, found: list[int], motto: int | None
+) -> list[Zone]:
+    """The head's lines: from `top` to the type line; or the block around a motto that stands in the body."""
     if not found:
         return []
-    top = at if at is not None else max(found) + 1
-    above = [i for i in found if i < top]
+    end = at if at is not None else max(found) + 1
+    above = [i for i in found if i < end]
     zones = []
-    if above and top:
-        zones.append(Zone("header", lines[0].start, lines[top - 1].end))
-    below = [i for i in found if i >= top]
+    if above and end:
+        zones.append(Zone("header", lines[top].start, lines[end - 1].end))
+    below = [i for i in found if i >= end]
     if below and motto is not None:
         first = min(below)
-        while first - 1 > top and lines[first - 1].is_capitals:
+        while first - 1 > end and lines[first - 1].is_capitals:
             first -= 1
         zones.append(Zone("header", lines[first].start, lines[max(below)].end))
     return zones

@@ -13,6 +13,7 @@ from pipeline.text import UPPER
 LONGEST_HEADING = 45  # words; the longest headings of real reports quote a decision's whole title
 LONGEST_RUN_IN = 16  # words before the colon of a heading that runs into its text
 LONGEST_LIST_NUMBER = 60  # a larger arabic number at a line's start is a figure of the sentence before
+LONG_SHARE = 0.6  # of the width: a shorter line was not cut before a figure
 LONGEST_WRAP = 5  # lines
 
 SERIES_GAP = 3  # labels of a series that may be missing between two: their lines were not seen as labelled
@@ -139,13 +140,16 @@ def _ordinal(grammar: Grammar, style: str, label: str) -> int | None:
     return int(label.rpartition(".")[2])
 
 
-def headings(grammar: Grammar, page: Page, *, first: int, last: int) -> list[Heading]:
-    """Headings among the lines `first` to `last` (without); header, title, signature and recipients are outside."""
+def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: range) -> list[Heading]:
+    """Headings among the lines `first` to `last` (without), but for the lines of a head that stands among them."""
     found: list[Heading] = []
     in_articles = False
     series: dict[str, int] = {}
     index = first
     while index < last:
+        if index in skip:
+            index = skip.stop
+            continue
         line = page.lines[index]
         label = None if line.in_table else label_of(grammar, line.text, bold=line.bold)
         if label is None or not _is_in_series(series, label, line):
@@ -295,4 +299,7 @@ def _is_sentence_start(page: Page, end: int) -> bool:
     text = following.text
     if following.in_table or text[1:2] in {")", "."}:
         return False
-    return bool(page.width) and (text[0].islower() or _GOES_ON.match(text) is not None)
+    if not page.width:
+        return False
+    long = len(page.lines[end - 1].text) >= page.width * LONG_SHARE
+    return text[0].islower() or (long and _GOES_ON.match(text) is not None)
