@@ -25,6 +25,7 @@ RULE_FILES = (
     "words.toml",
     "headings.toml",
     "columns.toml",
+    "repairs.csv",
     "places.csv",
 )
 PLACE_COLUMNS = (
@@ -90,6 +91,7 @@ class Rulebook:
     money_units: tuple[MoneyUnit, ...]
     lists: Mapping[str, tuple[str, ...]]
     columns: Mapping[str, Mapping[str, Mapping[str, str]]]
+    repairs: Mapping[str, str]  # damaged word -> the word, of the same length
     places: tuple[PlaceRow, ...]
 
     def words(self, *keys: str) -> tuple[str, ...]:
@@ -154,6 +156,7 @@ def _load(folder: Path) -> Rulebook:
         money_units=tuple(_money_units(tables["units.toml"])),
         lists=lists,
         columns=_columns(tables["columns.toml"]),
+        repairs=_repairs(raw["repairs.csv"]),
         places=tuple(_places(raw["places.csv"])),
     )
 
@@ -208,6 +211,22 @@ def _columns(table: TomlTable) -> dict[str, dict[str, dict[str, str]]]:
             if isinstance(facts, dict)
         }
     return described
+
+
+def _repairs(data: bytes) -> dict[str, str]:
+    """Words that are damaged in the same way in many documents; the length stays, so that offsets do."""
+    try:
+        lines = list(csv.DictReader(data.decode("utf-8").splitlines()))
+    except UnicodeDecodeError as error:
+        raise BadRule(f"BadRule: repairs.csv is not UTF-8: {error}.", "Save it as UTF-8.") from error
+    repairs = {}
+    for number, row in enumerate(lines, 2):
+        wrong, right = row.get("wrong") or "", row.get("right") or ""
+        if not wrong.isalpha() or len(wrong) != len(right) or wrong in repairs or wrong not in (row.get("example") or ""):
+            message = f"BadRule: repairs.csv, row {number}: {wrong!r} to {right!r}."
+            raise BadRule(message, "Both are one word of the same length, the wrong one stands in its example, and once.")
+        repairs[wrong] = right
+    return repairs
 
 
 def _places(data: bytes) -> Iterator[PlaceRow]:

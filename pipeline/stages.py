@@ -85,7 +85,7 @@ def extract_document(source: Source, rules: Rulebook) -> Report:
     """Everything that one open file says."""
     stages = stages_of(rules)
     document = source.document
-    cleaned, offsets = clean(document)
+    cleaned, offsets = clean(document, rules.repairs)
     segmented = stages.segment(replace(cleaned, text=hidden(cleaned.text, barred(cleaned))))
     layout = segmented.layout
     found = [mention for finder in stages.finders for mention in finder(layout)]

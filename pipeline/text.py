@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.model import Cell, Document, Doubt, Page, Span, Table
@@ -151,9 +151,14 @@ def clean_text(source: str, marks: Iterable[Span] = ()) -> tuple[str, OffsetMap]
     return "".join(pieces), OffsetMap(*columns)
 
 
-def clean(document: Document) -> tuple[Document, OffsetMap]:
-    """The document in clean coordinates, and the map that leads its spans back to the source text."""
+def clean(document: Document, repairs: Mapping[str, str] | None = None) -> tuple[Document, OffsetMap]:
+    """The document in clean coordinates, and the map that leads its spans back to the source text.
+
+    `repairs`: damaged words and what they are, of the same length (rules/repairs.csv).
+    """
     text, offsets = clean_text(document.text, document.marks)
+    if repairs:
+        text = re.sub(rf"\b(?:{'|'.join(repairs)})\b", lambda match: repairs[match[0]], text)
     move = offsets.to_clean
 
     def moved(table: Table) -> Table:

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document
 from pipeline.read import damage, open_source
+from pipeline.read import pdf as pdf_reader
 
 
 def pdf(pages: int = 3, *, encrypt: StandardEncryption | None = None) -> bytes:
@@ -134,6 +135,19 @@ def test_no_cut_gives_wrong_text(tmp_path, end):
     lost = {problem.page for problem in document.problems}
     assert document.text == "".join(f"Trang thu {number}\n" for number in (1, 2, 3) if number not in lost)
     assert document.problems or damage.is_whole(SOUND[:end])
+
+
+def test_a_page_that_fails_does_not_cost_the_others(tmp_path, monkeypatch):
+    def failing(page, *rest):
+        if page.index == 1:
+            raise KeyError("x")
+        return read_page(page, *rest)
+
+    read_page = pdf_reader.read_page
+    monkeypatch.setattr(pdf_reader, "read_page", failing)
+    document = read(tmp_path, SOUND)
+    assert document.text == "Trang thu 1\nTrang thu 3\n"
+    assert [(problem.code, problem.page) for problem in document.problems] == [("failed_page", 2)]
 
 
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"4d7a" * 16 + b"\nsize 12345\n"

@@ -20,10 +20,9 @@ QualifierOf = Callable[[str, int], str]
 
 def qualifier_before(rules: Rulebook) -> QualifierOf:
     """Function (text, start) -> the qualifier right before `start`, or ""."""
-    open_words = set(rules.words("words.qualifiers.open"))
-    words = [word for word in rules.words("words.qualifiers.all") if word not in open_words]
-    pattern = re.compile(rf"(?<!\w)({alternation(words)})\s+$", re.IGNORECASE)
-    last_words = {word.split()[-1].casefold() for word in words}
+    meanings = {word: words[0] for words in rules.section("words.qualifiers").values() for word in words}
+    pattern = re.compile(rf"(?<!\w)({alternation(meanings)})\s+$", re.IGNORECASE)
+    last_words = {word.split()[-1].casefold() for word in meanings}
 
     def qualifier(text: str, start: int) -> str:
         before = text[max(0, start - LOOK_BACK) : start]
@@ -31,7 +30,7 @@ def qualifier_before(rules: Rulebook) -> QualifierOf:
         if stripped == before or stripped.rpartition(" ")[2].casefold().rpartition("\n")[2] not in last_words:
             return ""
         match = pattern.search(before)
-        return folded(match[1].casefold()) if match else ""
+        return meanings[folded(match[1].casefold())] if match else ""
 
     return qualifier
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.figures import ROMAN_QUARTERS, months_value
 from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.link.home import Home
 from pipeline.model import DateValue, Facts, Mention, Segmented, Zone
@@ -35,9 +36,12 @@ class FactsLinker:
     issuer: re.Pattern[str]
     joints: frozenset[str]
     unit_words: tuple[str, ...]
+    committees: frozenset[str]
     town: re.Pattern[str]
     reporting: re.Pattern[str]
     aim: re.Pattern[str]
+    quarter: re.Pattern[str]
+    year: re.Pattern[str]
 
     def level(self, segmented: Segmented) -> str | None:
         """`commune`, `district`, `province`, `nation`, or `None` when the document does not tell."""
@@ -80,7 +84,18 @@ class FactsLinker:
         """The title's period; `đến năm 2030` is an aim, no period."""
         text = segmented.layout.text
         kept = [m for m in mentions if not self.aim.search(text[max(0, m.start - AIM_REACH) : m.start])]
-        return period(segmented.layout.zones, kept)
+        told = period(segmented.layout.zones, kept)
+        return told if "-" in told else self._quarter_of_title(segmented) or told
+
+    def _quarter_of_title(self, segmented: Segmented) -> str:
+        """`quý III và 03 tháng vận hành … năm 2025`: a quarter whose year stands at the end of the title."""
+        title = segmented.layout.facts.title
+        quarter = self.quarter.search(title)
+        year = self.year.search(title, quarter.end()) if quarter else None
+        if quarter is None or year is None:
+            return ""
+        number = ROMAN_QUARTERS.get(quarter["quarter"]) or int(quarter["quarter"])
+        return months_value(int(year["year"]), 3 * number - 2, 3 * number)
 
     def _issuer(self, segmented: Segmented, home: Home) -> str:
         agencies = segmented.head.agencies
@@ -112,7 +127,8 @@ class FactsLinker:
                 continue
             name = folded(match[0])
             return name if match["name"] else f"{name} {unit.name}"
-        return ""
+        body = re.split(r"[-/]", segmented.head.number)[-1]  # KH-UBND: the symbol tells the committee
+        return f"{body} {unit.type} {unit.name}" if unit is not None and body in self.committees else ""
 
     def sentence_case(self, name: str, home: Home) -> str:
         """A body's name in capitals as it is written in a sentence: `Ủy ban nhân dân huyện Tây Sơn`."""
@@ -182,7 +198,12 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
             rf"(?P<name>(?:\s+{proper}(?:\s*-\s*{proper})?){{1,5}})?"
         ),
         aim=re.compile(rf"(?<!\w){alternation(rules.words('words.date.until'))}\s+$", re.IGNORECASE),
+        quarter=re.compile(
+            rf"(?<!\w){alternation(rules.words('words.date.quarter'))}\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?!\w)", re.IGNORECASE
+        ),
+        year=re.compile(rf"(?<!\w){alternation(rules.words('words.date.year'))}\s+(?P<year>\d{{4}})", re.IGNORECASE),
         joints=frozenset(rules.words("issuers.bodies.field_joints")),
+        committees=frozenset(rules.words("issuers.bodies.committees")),
         unit_words=tuple(sorted(unit_words, key=len)),
         town=_whole(alternation(rules.words("issuers.levels.town"))),
         reporting=re.compile(

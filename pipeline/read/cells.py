@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from pipeline.model import Box
+from pipeline.read.judge import is_syllable
 from pipeline.read.lines import Line, Run, joined
 from pipeline.read.printed import PrintedPage
 from pipeline.read.ruled import Grid, GridCell
@@ -13,6 +15,7 @@ FEWEST_ROWS, FEWEST_COLUMNS = 2, 2  # with text in them; less is a frame around 
 # A grid whose cells are nearly all empty is a form's boxes or a chart's background.
 FILLED_SHARE = 0.15
 FIGURE = "0123456789.,"
+FEWEST_LETTERS = 2  # of a broken syllable's head; single letters are numbers of things
 NO_ROOM = 2.5  # widths of a figure: less room at both sides, padding included, and no further figure went into the line
 
 
@@ -87,22 +90,37 @@ def block_of(page: PrintedPage, filled: Filled) -> TableBlock:
     number = page.index + 1
     rows: dict[int, list[CellDraft]] = {}
     for cell, content in zip(filled.grid.cells, filled.contents, strict=True):
-        text, runs = joined(page.text, stretches(content), tight=_is_broken_figure(page, content, filled.grid, cell))
+        parts = stretches(content)
+        text, runs = joined(page.text, parts, _unparted(page, parts, filled.grid, cell) if len(parts) > 1 else ())
         bold = bool(content) and _is_bold(page, content)
         draft = CellDraft(text, runs, cell.column, cell.row_span, cell.column_span, bold)
         rows.setdefault(cell.row, []).append(draft)
     return TableBlock(number, number, [(number, rows[row]) for row in sorted(rows)], filled.grid.xs, filled.grid.box)
 
 
-def _is_broken_figure(page: PrintedPage, content: list[int], grid: Grid, cell: GridCell) -> bool:
+def _unparted(page: PrintedPage, parts: list[tuple[int, int]], grid: Grid, cell: GridCell) -> Container[int]:
+    """Numbers of the parts that go on a figure or a word broken for want of room."""
+    if _is_broken_figure(page, parts, grid, cell):
+        return range(1, len(parts))
+    return [n for n in range(1, len(parts)) if _is_broken_word(page.text, parts[n - 1], parts[n])]
+
+
+def _is_broken_figure(page: PrintedPage, parts: list[tuple[int, int]], grid: Grid, cell: GridCell) -> bool:
     """Whether the cell is one figure that goes on below for want of room: its first line reaches the edge."""
-    parts = stretches(content)
-    if len(parts) < 2 or not all(page.text[i] in FIGURE for i in content):  # noqa: PLR2004 - it is broken in two or more
+    if not all(letter in FIGURE for start, end in parts for letter in page.text[start:end]):
         return False
     first, last = page.box_at(parts[0][0]), page.box_at(parts[0][1] - 1)
     right = grid.xs[cell.column + cell.column_span]
     letter = last.x1 - last.x0
     return right - last.x1 < NO_ROOM * letter and first.x0 - grid.xs[cell.column] < NO_ROOM * letter
+
+
+def _is_broken_word(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a syllable was broken (`Ngườ` / `i`): the parts make one together, and the first is none by itself."""
+    head, rest = text[slice(*one)], text[slice(*other)]
+    if len(head) < FEWEST_LETTERS or not (head + rest).isalpha() or not rest.islower() or head.isupper():
+        return False
+    return is_syllable(head + rest) and not is_syllable(head)
 
 
 def _is_bold(page: PrintedPage, content: list[int]) -> bool:

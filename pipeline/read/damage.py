@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 
 END = b"%%EOF"
-ADDED_END = b"\nstartxref\n0\n%%EOF\n"
 OBJECT_END = b"endobj"
 OPENING = 2048  # bytes in which a linearized file says that it is one
 _OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
@@ -35,9 +34,8 @@ def is_whole(data: bytes) -> bool:
 
 
 def is_cut_revision(data: bytes) -> bool:
-    """Whether a file that is not whole breaks off in a revision added to one that was; `with_trailer` adds one end."""
-    ends = data.count(END) - data.endswith(ADDED_END)
-    return ends > (1 if b"/Linearized" in data[:OPENING] else 0)
+    """Whether a file that is not whole breaks off in a revision added to one that was."""
+    return data.count(END) > (1 if b"/Linearized" in data[:OPENING] else 0)
 
 
 def with_trailer(data: bytes) -> bytes:
@@ -47,21 +45,22 @@ def with_trailer(data: bytes) -> bytes:
     catalog = next(_CATALOG.finditer(data), None)
     if catalog is None:
         return data
-    return data + b"\ntrailer\n<< /Root %b %b R >>" % (catalog[1], catalog[2]) + ADDED_END
+    return data + b"\ntrailer\n<< /Root %b %b R >>\nstartxref\n0\n%%%%EOF\n" % (catalog[1], catalog[2])
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """The bytes to read from; `is_cut`: whether their end is missing."""
+    """The bytes to read from. `is_cut`: their end is missing; `is_lost`: so that they must not be read at all."""
 
     data: bytes
-    is_cut: bool
+    is_cut: bool = False
+    is_lost: bool = False
 
     def lost_pages(self, count: int) -> frozenset[int] | None:
         """Numbers of the pages that are not whole, of `count`; `None` when a cut file must not be read at all."""
         if not self.is_cut:
             return frozenset()
-        if is_cut_revision(self.data) or _LOCK.search(self.data):
+        if self.is_lost:
             return None
         from pipeline.read.wholeness import whole_pages
 
@@ -74,7 +73,10 @@ class Mended:
 def mended(data: bytes, start: int) -> Mended:
     """The file from `start` on, where its mark stands: its offsets count from there."""
     data = data[start:] if start else data
-    return Mended(data, is_cut=False) if is_whole(data) else Mended(with_trailer(_without_torn(data)), is_cut=True)
+    if is_whole(data):
+        return Mended(data)
+    is_lost = is_cut_revision(data) or _LOCK.search(data) is not None
+    return Mended(with_trailer(_without_torn(data)), is_cut=True, is_lost=is_lost)
 
 
 def _without_torn(data: bytes) -> bytes:

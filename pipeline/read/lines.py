@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -105,13 +106,13 @@ def _printed_before(text: str, at: int, floor: int) -> int:
     return at
 
 
-def joined(source: str, stretches: list[tuple[int, int]], *, tight: bool = False) -> tuple[str, tuple[Run, ...]]:
-    """One line of stretches of `source`, parted by a blank; by nothing after a line-end hyphen or when `tight`."""
+def joined(source: str, stretches: list[tuple[int, int]], tight: Container[int] = ()) -> tuple[str, tuple[Run, ...]]:
+    """One line of stretches of `source`, parted by a blank; by nothing after a line-end hyphen or where in `tight`."""
     pieces: list[str] = []
     runs: list[Run] = []
     length = 0
-    for start, end in stretches:
-        if pieces and not tight and source[runs[-1].source + runs[-1].length - 1] not in LINE_END_HYPHENS:
+    for number, (start, end) in enumerate(stretches):
+        if pieces and number not in tight and source[runs[-1].source + runs[-1].length - 1] not in LINE_END_HYPHENS:
             pieces.append(" ")
             length += 1
         text, copies = copied(source, start, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -134,7 +135,7 @@ def _read_pages(file: RawFile, opened: OpenFile, lost: frozenset[int]) -> tuple[
     contents: list[PageContent] = []
     problems: list[Problem] = []
     for index in range(opened.page_count):
-        content, problem = _damaged(file, index) if index + 1 in lost else _read_page(file, opened, index)
+        content, problem = _damaged(file, index) if index + 1 in lost else _kept_page(file, opened, index)
         contents.append(content)
         if problem is not None:
             problems.append(problem)
@@ -143,6 +144,18 @@ def _read_pages(file: RawFile, opened: OpenFile, lost: frozenset[int]) -> tuple[
         raise _nothing_read(file, problems)
     problems += [_lost_letters(file, content.number) for content in contents if content.lacks_letters]
     return contents, sorted(problems, key=lambda problem: problem.page or 0)
+
+
+def _kept_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent, Problem | None]:
+    """The page, or the problem that it is: what fails on one page must not cost the others."""
+    try:
+        return _read_page(file, opened, index)
+    except (UnreadableFile, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - damaged pages make libraries raise whatever they like
+        content, problem = _damaged(file, index)
+        message = f"{file.shown}, page {index + 1}: reading it failed ({type(error).__name__})."
+        return content, replace(problem, code="failed_page", message=message)
 
 
 def _stamped_scans(file: RawFile, contents: list[PageContent], problems: list[Problem]) -> list[Problem]:
@@ -220,6 +233,7 @@ def _nothing_read(file: RawFile, problems: list[Problem]) -> UnreadableFile:
     reasons = {
         "no_text_layer": "no page has a text layer: it is a scan.",
         "damaged_page": "no page could be loaded.",
+        "failed_page": "reading failed on every page.",
         "ocr_timeout": "OCR came to the end of no page in time.",
         "unreadable_text": "no page has text to be trusted: an old encoding, or a poor OCR layer.",
     }

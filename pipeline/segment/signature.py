@@ -42,7 +42,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/words.toml, [zone]."""
     marks = alternation(rules.words("words.zone.sign_for"))
     titles = alternation(rules.words("words.zone.titles"))
-    word = rf"[{UPPER}][^\W\d_]*[.'’]?"
+    word = rf"[{UPPER}](?:['’]?[^\W\d_])*\.?"
     return Grammar(
         authority=re.compile(
             rf"(?:^|(?<=\s\s)|(?<=:\s)|(?<=[;.]\s)){marks}(?:(?<=\.)\s*|\s+)(?P<body>[{UPPER}]{{2,}}.*)$"
@@ -114,9 +114,13 @@ def _recipient_lines(grammar: Grammar, lines: tuple[Line, ...], start: int) -> l
 def _signer(grammar: Grammar, lines: tuple[Line, ...], signs: list[int], listed: list[int] | range) -> int | None:
     """Line of the signer's name: the first line of two to seven capitalised words behind the title."""
     for index in range(signs[-1] + 1, len(lines)):
-        if index in listed or lines[index].in_table:
+        text = lines[index].text
+        if lines[index].in_table:
             continue
-        if _name(grammar, lines[index].text):
+        name = _name(grammar, text)
+        # Recipients hold a name only where the columns are glued: `- Lưu: VT, NN.        Huỳnh Văn Lộc`.
+        glued = name != folded(text) and all(any(c.islower() for c in word) for word in name.split())
+        if name and (index not in listed or glued):
             return index
     return None
 
