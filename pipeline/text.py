@@ -207,6 +207,14 @@ def without_marks(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", bare) if not unicodedata.combining(c))
 
 
+def both_tones(word: str) -> tuple[str, str]:
+    """The word with its tone on the first and on the second vowel: `ủy`, `uỷ`; twice the same where there is no choice."""
+    second = word
+    for new, old in TONE_PAIRS:
+        second = re.sub(rf"(?<![qQ]){old}(?!\w)", new, second)
+    return old_tones(word), second
+
+
 # ---- letters -------------------------------------------------------------------------------------------------
 
 _TONE_MARKS = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")

@@ -59,7 +59,9 @@ def _grammar(rules: Rulebook) -> _Grammar:
     case = {symbol.casefold(): symbol for symbol in rules.words("issuers.symbols.known")}
     # Of a type's symbols the first is the official one (CTr before CTR); `QD` and `HDND` have lost the bar of their Đ.
     official = [(symbol, kind.symbols[0]) for kind in rules.doc_types for symbol in kind.symbols]
-    case |= {symbol.casefold(): first if symbol.casefold() == first.casefold() else symbol for symbol, first in official}
+    case |= {
+        symbol.casefold(): first if symbol.casefold() == first.casefold() else symbol for symbol, first in official
+    }
     case = {without_bar(key): symbol for key, symbol in case.items()} | case
     number_word = alternation(word.casefold() for word in rules.words("words.citation.number"))
     bare_types = [a for kind in rules.doc_types if kind.bare_number for a in (kind.name, *kind.aliases)]
@@ -165,7 +167,9 @@ def _citation(grammar: _Grammar, text: str, match: re.Match[str], *, in_list: bo
 def _kind(grammar: _Grammar, match: re.Match[str], first: str) -> str:
     """Type that the symbol tells; the Party's TT is a thông tri, the State's a thông tư."""
     party = "-" in match["joint"] and not match["year"]
-    return (grammar.by_party_symbol if party else {}).get(first.casefold()) or grammar.by_symbol.get(first.casefold(), "")
+    return (grammar.by_party_symbol if party else {}).get(first.casefold()) or grammar.by_symbol.get(
+        first.casefold(), ""
+    )
 
 
 def _letter(grammar: _Grammar, groups: list[str]) -> str:

@@ -60,7 +60,9 @@ def _relation_of(rules: Rulebook) -> RelationOf:
         for word in rules.words(f"words.relations.{name}")
     }
     before = re.compile(rf"(?<!\w)({alternation(verbs)})(?!\w)", re.IGNORECASE)
-    bases = {name: alternation(rules.words(f"words.relations.{name}_base")) for name in ("fulfilment", "growth", "compared")}
+    bases = {
+        name: alternation(rules.words(f"words.relations.{name}_base")) for name in ("fulfilment", "growth", "compared")
+    }
     fulfilled = re.compile(rf"\s*({bases['fulfilment']})(?!\w)", re.IGNORECASE)
     grown = re.compile(rf"[^.;\n]*?{bases['compared']}?\s*({bases['growth']})(?!\w)", re.IGNORECASE)
     stop = re.compile(r"[.;:]\s|\n\s*\n")

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.link.bodies import Bodies, bodies_of, types_of
 from pipeline.model import Citation, DateValue, Mention
-from pipeline.rulebook import Rulebook, alternation, cased
-from pipeline.text import UPPER
+from pipeline.rulebook import Rulebook, alternation
 
+NEAR_MENTIONS = 4  # the date behind an issuer has the issuer's places before it
 DATE_REACH = 40  # characters between number and date: "được ban hành ngày", a line break
 BEFORE_REACH = 160  # characters back to the issuer and date of `Ngày …, UBND tỉnh … ban hành Quyết định số`
 
@@ -22,67 +23,37 @@ class _Grammar:
     signed: re.Pattern[str]
     same_day: re.Pattern[str]
     of: re.Pattern[str]
-    body: re.Pattern[str]
-    place: re.Pattern[str]
-    field: re.Pattern[str]
-    above: re.Pattern[str]
-    with_field: frozenset[str]
     issued: re.Pattern[str]
     joint: re.Pattern[str]
-    above_it: re.Pattern[str]
     day_before: re.Pattern[str]
-    known: re.Pattern[str]
+    bodies: Bodies
 
 
 def _grammar(rules: Rulebook) -> _Grammar:
-    signed = alternation(rules.words("words.citation.signed"))
-    of = alternation(rules.words("words.citation.of"))
-    whole, heads = rules.words("issuers.bodies.whole"), rules.words("issuers.bodies.heads")
-    number = alternation(rules.words("words.citation.number"))
-    types = alternation(types_of(rules))
-    places = cased(w for level in ("province", "district", "commune") for w in rules.words(f"words.place.{level}"))
-    issued = alternation(rules.words("words.citation.issued"))
-    plural = alternation(rules.words("words.citation.plural"))
+    word = {
+        key: alternation(rules.words(f"words.citation.{key}"))
+        for key in ("signed", "same_day", "of", "issued", "plural")
+    }
+    number, day = (alternation(rules.words(key)) for key in ("words.citation.number", "words.date.day"))
     conjunction = alternation(rules.words("words.place.and"))
-    fields = alternation(rules.words("issuers.bodies.fields"))
-    committees = [w for w in whole + heads if w not in rules.words("issuers.bodies.with_field")]
-    joints = alternation(rules.words("issuers.bodies.field_joints")[:1])
-    other = cased([*(w for w in types_of(rules)), *heads, *whole])  # another document or body begins
-    capital = rf"[{UPPER}][\w&]*(?:['’]\w+)?"
-    after = alternation(rules.words("issuers.bodies.after"))
-    more = rf"(?:\s+(?!{after}(?!\w))[^\W\d_{UPPER}]+)?"  # a compound of two words: Giáo dục
-    proper = rf"{capital}(?:(?:\s+|\s-\s){capital}){{0,4}}"
-    return _Grammar(
-        signed=re.compile(rf"\s*(?:[,(-]\s*)?(?:{signed})\s+$", re.IGNORECASE),
-        same_day=re.compile(rf"\s*[,(]?\s*{alternation(rules.words('words.citation.same_day'))}\s+$", re.IGNORECASE),
-        of=re.compile(rf"\s*[,)]?\s*(?:\([^()]{{0,40}}\)\s*)?(?:{of})\s+"),
-        body=re.compile(rf"(?:{alternation([*whole, *heads])})(?!\w)"),
-        place=re.compile(rf"\s+(?:{places}(?!\w)(?:\s+{proper})?|{proper})"),
-        field=re.compile(
-            rf"\s+(?:(?:{fields})(?!\w)"
-            rf"|{capital}{more}(?:\s*(?:,|-|&|\s{joints}\s)\s*(?!{other}(?!\w)){capital}{more})*)"
-        ),
-        above=re.compile(rf"\s+(?:{alternation(committees)})(?!\w)"),
-        with_field=frozenset(rules.words("issuers.bodies.with_field")),
-        issued=re.compile(
-            rf"\s+(?:{issued}\s+)+(?:(?!{types})[^\W\d_]+\s+){{0,2}}{types}\s+(?:{number}\s*:?\s*)?$", re.IGNORECASE
-        ),
-        joint=re.compile(
-            rf"\s*(?:,|;|{conjunction}|,\s*{conjunction})\s*"
-            rf"(?:(?:{plural}\s+)?{types}\s+)?(?:{number}\s*:?\s*)?",
-            re.IGNORECASE,
-        ),
-        above_it=re.compile(rf"\s*,\s*{places}\s+{proper}\s*"),
-        day_before=re.compile(
-            rf"(?:^|[.;\n]\s*|\()(?:{alternation(rules.words('words.date.day'))})\s+$", re.IGNORECASE
-        ),
-        known=re.compile(rf"(?:{alternation(whole)})(?!\w)"),
+    types = alternation(types_of(rules))
+    issued = (
+        rf"\s+(?:{word['issued']}\s+)+(?:(?!{types})[^\W\d_]+\s+){{0,2}}"
+        rf"{types}\s+(?:{number}\s*:?\s*)?$"
     )
-
-
-def types_of(rules: Rulebook) -> list[str]:
-    """All names of types of documents."""
-    return [name for kind in rules.doc_types for name in (kind.name, *kind.aliases)]
+    joint = (
+        rf"\s*(?:,|;|{conjunction}|,\s*{conjunction})\s*"
+        rf"(?:(?:{word['plural']}\s+)?{types}\s+)?(?:{number}\s*:?\s*)?"
+    )
+    return _Grammar(
+        signed=re.compile(rf"\s*(?:[,(-]\s*)?{word['signed']}\s+$", re.IGNORECASE),
+        same_day=re.compile(rf"\s*[,(]?\s*{word['same_day']}\s+$", re.IGNORECASE),
+        of=re.compile(rf"\s*[,)]?\s*(?:\([^()]{{0,40}}\)\s*)?{word['of']}\s+"),
+        issued=re.compile(issued, re.IGNORECASE),
+        joint=re.compile(joint, re.IGNORECASE),
+        day_before=re.compile(rf"(?:^|[.;\n]\s*|\(){day}\s+$", re.IGNORECASE),
+        bodies=bodies_of(rules),
+    )
 
 
 def citation_linker(rules: Rulebook) -> Linker:
@@ -104,8 +75,10 @@ def _with_date_and_issuer(grammar: _Grammar, text: str, mentions: Sequence[Menti
     mention = mentions[index]
     if not isinstance(mention.value, Citation):
         return mention
-    date, behind = _date_after(grammar, text, mentions, index)
-    issuer = _issuer_after(grammar, text, behind)
+    date, behind = _date_after(grammar, text, mentions, index, mention.end)
+    issuer, end = _issuer_after(grammar, text, behind)
+    if issuer and not date:
+        date = _date_after(grammar, text, mentions, index, end)[0]
     if not issuer:
         issuer, start = _issuer_before(grammar, text, mention.start)
         if issuer and not date:
@@ -113,45 +86,23 @@ def _with_date_and_issuer(grammar: _Grammar, text: str, mentions: Sequence[Menti
     return replace(mention, value=replace(mention.value, date=date, issuer=issuer))
 
 
-def _date_after(grammar: _Grammar, text: str, mentions: Sequence[Mention], index: int) -> tuple[str, int]:
-    """ISO date printed right after the number, and the offset behind it."""
-    here = mentions[index]
-    for other in mentions[index + 1 : index + 3]:
-        if other.start - here.end > DATE_REACH:
+def _date_after(grammar: _Grammar, text: str, mentions: Sequence[Mention], index: int, at: int) -> tuple[str, int]:
+    """ISO date printed right behind offset `at`, and the offset behind it; a day without its year gives none."""
+    for other in mentions[index + 1 : index + 1 + NEAR_MENTIONS]:
+        if other.start - at > DATE_REACH:
             break
         value = other.value
-        if isinstance(value, DateValue) and value.precision == "day" and value.value[0] != "X":
-            if grammar.signed.match(text[here.end : other.start]):
-                return value.value, other.end
+        if other.start >= at and isinstance(value, DateValue) and value.precision == "day":
+            if grammar.signed.match(text[at : other.start]):
+                return ("" if value.value.startswith("X") else value.value), other.end
             break
-    return "", here.end
+    return "", at
 
 
-def _issuer_after(grammar: _Grammar, text: str, at: int) -> str:
-    """`của UBND tỉnh Bình Định`: the body's name only."""
+def _issuer_after(grammar: _Grammar, text: str, at: int) -> tuple[str, int]:
+    """`của UBND tỉnh Bình Định`: the body's name only, and its end."""
     match = grammar.of.match(text, at)
-    return body_name(grammar, text, match.end())[0] if match else ""
-
-
-def body_name(grammar: _Grammar, text: str, at: int) -> tuple[str, int]:
-    """A body's name that begins at `at`, and its end; "" when none does.
-
-    A name is one or two bodies (`Ban Tuyên giáo Huyện ủy`), each with its field, and a place (`tỉnh Bình Định`,
-    `huyện`).
-    """
-    match = grammar.body.match(text, at)
-    if not match:
-        return "", at
-    end = match.end()
-    if not grammar.known.fullmatch(match[0]):
-        field = grammar.field.match(text, end) if match[0] in grammar.with_field else None
-        end = field.end() if field else end
-        above = grammar.above.match(text, end)
-        end = above.end() if above else end
-    place = grammar.place.match(text, end)
-    end = place.end() if place else end
-    name = " ".join(text[at:end].split())
-    return ("", at) if name in grammar.with_field else (name, end)
+    return grammar.bodies.name(text, match.end()) if match else ("", at)
 
 
 def _issuer_before(grammar: _Grammar, text: str, start: int) -> tuple[str, int]:
@@ -162,9 +113,9 @@ def _issuer_before(grammar: _Grammar, text: str, start: int) -> tuple[str, int]:
     if not issued:
         return "", start
     # The first that reaches to the verb is the longest.
-    for match in grammar.body.finditer(before[: issued.start() + 1]):
-        name, end = body_name(grammar, text, low + match.start())
-        above = grammar.above_it.match(text, end)  # UBND huyện Quản Bạ, tỉnh Hà Giang đã ban hành …
+    for match in grammar.bodies.body.finditer(before[: issued.start() + 1]):
+        name, end = grammar.bodies.name(text, low + match.start())
+        above = grammar.bodies.above_it.match(text, end)  # UBND huyện Quản Bạ, tỉnh Hà Giang đã ban hành …
         end = above.end() if above else end
         if name and end >= low + issued.start() - 1:
             return name, low + match.start()

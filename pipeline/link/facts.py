@@ -119,7 +119,9 @@ class FactsLinker:
         A committee without a name (`UBND huyện`) has that of the own unit.
         """
         reporting = self.reporting.search(segmented.layout.text[:INTRO])
-        if reporting and any(u and u.name in folded(reporting["body"]) for u in (home.commune, home.district, home.province)):
+        if reporting and any(
+            u and u.name in folded(reporting["body"]) for u in (home.commune, home.district, home.province)
+        ):
             return folded(reporting["body"])
         unit = home.commune or home.district or home.province
         for match in self.issuer.finditer(segmented.layout.text[:INTRO]):
@@ -199,7 +201,8 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         ),
         aim=re.compile(rf"(?<!\w){alternation(rules.words('words.date.until'))}\s+$", re.IGNORECASE),
         quarter=re.compile(
-            rf"(?<!\w){alternation(rules.words('words.date.quarter'))}\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?!\w)", re.IGNORECASE
+            rf"(?<!\w){alternation(rules.words('words.date.quarter'))}\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?!\w)",
+            re.IGNORECASE,
         ),
         year=re.compile(rf"(?<!\w){alternation(rules.words('words.date.year'))}\s+(?P<year>\d{{4}})", re.IGNORECASE),
         joints=frozenset(rules.words("issuers.bodies.field_joints")),

@@ -125,7 +125,9 @@ def _grid(grammar: Grammar, text: str, table: Table) -> Grid:
         column_labels=labels,
         total_rows=frozenset(row for row in range(sheet.head, sheet.rows) if grammar.total.match(row_labels[row])),
         unit_column=next((c for c, label in enumerate(labels) if _tells_units(grammar, sheet, c, label)), None),
-        row_units=tuple(folded(match[1]) if (match := grammar.unit_of_row.search(each)) else None for each in row_labels),
+        row_units=tuple(
+            folded(match[1]) if (match := grammar.unit_of_row.search(each)) else None for each in row_labels
+        ),
         row_unit_columns=frozenset(c for c, found in enumerate(heads) if found is _TABLE_UNIT),
     )
 

@@ -207,9 +207,7 @@ def _issue_place(match: re.Match[str] | None) -> str:
     return " ".join(words[cut + 1 :])
 
 
-def _head_zones(
-    lines: tuple[Line, ...], top: int, at: int | None, found: list[int], motto: int | None
-) -> list[Zone]:
+def _head_zones(lines: tuple[Line, ...], top: int, at: int | None, found: list[int], motto: int | None) -> list[Zone]:
     """The head's lines: from `top` to the type line; or the block around a motto that stands in the body."""
     if not found:
         return []
