@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "extract", "load"]
 
 
-def extract(path: str | Path, *, rules: str | Path | None = None, ocr: OcrChoice = "auto", password: str | None = None) -> Report:
+def extract(
+    path: str | Path, *, rules: str | Path | None = None, ocr: OcrChoice = "auto", password: str | None = None
+) -> Report:
     """Everything found in one file; raises `UnreadableFile` or `BadRule` (pipeline.errors).
 
     `rules`: a folder of rules instead of the shipped ones; `ocr` and `password` as on the command line.

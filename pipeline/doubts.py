@@ -12,7 +12,9 @@ from pipeline.model import Document, Doubt, Span
 
 DOUBTFUL = 0.85  # below: a mention with the word says so
 BARRED = 0.6  # below: its figures are not read
-# The dots of a form where something is to be filled in by hand: what stands there is not known, and the grammar of the stages has a place for it.
+# The dots of a form, where something is filled in by hand: not known, and the grammar of the stages has a place for it.
+# Characters: a figure beside a word that was misread is hidden too (`1/QĐ-TTg`, where a seal lies on `32`; a unit).
+NEXT = 2
 HIDDEN = "…"
 _FIGURE = re.compile(r"\d[\d.,]*(?: \d[\d.,]*)*")  # `1 200 000` is hidden whole
 _RULE = "{rule}; OCR {confidence:.2f}"
@@ -21,7 +23,8 @@ _RULE = "{rule}; OCR {confidence:.2f}"
 def barred(document: Document) -> list[Span]:
     """The figures that were read with too little certainty, sorted."""
     weak = [doubt for doubt in document.doubts if doubt.confidence < BARRED]
-    return [Span(*match.span()) for match in _FIGURE.finditer(document.text) if weak and _overlapping(weak, *match.span())]
+    figures = _FIGURE.finditer(document.text) if weak else ()
+    return [Span(*each.span()) for each in figures if _overlapping(weak, each.start() - NEXT, each.end() + NEXT)]
 
 
 def hidden(text: str, spans: Sequence[Span]) -> str:
@@ -38,6 +41,6 @@ def _overlapping(doubts: Sequence[Doubt], start: int, end: int) -> list[Doubt]:
 
 
 def with_doubt(rule: str, doubts: Sequence[Doubt], start: int, end: int) -> str:
-    """The rule, and the confidence of the least certain word of `start:end` if that is low: `units.toml: tỷ đồng; OCR 0.62`."""
+    """The rule, and how sure the least certain word is, where one is doubtful: `units.toml: tỷ đồng; OCR 0.62`."""
     found = _overlapping(doubts, start, end)
     return _RULE.format(rule=rule, confidence=min(doubt.confidence for doubt in found)) if found else rule

@@ -18,7 +18,6 @@ from enum import Enum
 NUMBER = r"(?:\d{1,3}(?:[ ]\d{3}){2,}(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)*)"
 # A cell that is a figure and nothing else: `1.486.000`, `(26.700)`, `-3,2`, `28,7%`.
 FIGURE_CELL = re.compile(rf"(?P<open>\(\s*)?(?P<minus>[-+]\s*)?(?P<number>{NUMBER})\s*(?P<percent>%)?(?P<close>\s*\))?")
-_NUMBERS = re.compile(rf"(?<![\d.,]){NUMBER}")
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 
@@ -47,11 +46,6 @@ class Figure:
     ambiguous: bool = False  # both readings are possible, and only the document's style decided
 
 
-def numbers_in(text: str) -> Iterator[re.Match[str]]:
-    """Every printed number of a text, left to right."""
-    return _NUMBERS.finditer(text)
-
-
 def parse_number(raw: str, *, style: Style = Style.VIETNAMESE, kind: Kind = Kind.ANY) -> Figure | None:
     """Exact value of a printed number; `None` when it is no well-formed number (`1.2.3`, `1.23,4.5`)."""
     text = raw.strip()
@@ -59,7 +53,7 @@ def parse_number(raw: str, *, style: Style = Style.VIETNAMESE, kind: Kind = Kind
         text = text.replace(" ", "")
     dots, commas = text.count("."), text.count(",")
     if not dots and not commas:
-        return Figure(Decimal(text), Decimal(1)) if text.isdigit() else None
+        return Figure(Decimal(text), Decimal(1)) if text.isdecimal() else None
     if dots and commas:
         mark = "," if text.rindex(",") > text.rindex(".") else "."
         return _with_decimal(text, mark)
@@ -93,7 +87,7 @@ def _with_decimal(text: str, mark: str) -> Figure | None:
     if other in whole and not _GROUPED.fullmatch(whole):
         return None
     whole = whole.replace(other, "")
-    if not whole.isdigit() or not fraction.isdigit():
+    if not whole.isdecimal() or not fraction.isdecimal():
         return None
     return Figure(Decimal(f"{whole}.{fraction}"), Decimal(1).scaleb(-len(fraction)))
 

@@ -102,6 +102,14 @@ class Doubt(NamedTuple):
     confidence: float
 
 
+class Carried(NamedTuple):
+    """Text of a table row that goes on over a page break: `start:end` stands on `page`, the row begins on one before."""
+
+    start: int
+    end: int
+    page: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document as read.
@@ -123,6 +131,7 @@ class Document:
     problems: tuple[Problem, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    carried: tuple[Carried, ...] = ()
 
 
 # ---- what the segmenter delivers --------------------------------------------------------------------------

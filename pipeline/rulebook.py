@@ -95,7 +95,7 @@ class Rulebook:
     places: tuple[PlaceRow, ...]
 
     def words(self, *keys: str) -> tuple[str, ...]:
-        """The word lists of these names (`words.qualifiers.all`), one after the other; raises `BadRule`."""
+        """The word lists of these names (`words.date.day`), one after the other; raises `BadRule`."""
         for key in keys:
             if key not in self.lists:
                 file, _, row = key.partition(".")
@@ -137,12 +137,14 @@ def default_folder() -> Path:
 
 def load_rules(folder: Path | None = None) -> Rulebook:
     """Read and check rules/; raises `BadRule`."""
-    return _load(folder or default_folder())
+    where = folder or default_folder()
+    return _checked(tuple(_bytes(where, name) for name in RULE_FILES))
 
 
-@lru_cache(maxsize=4)
-def _load(folder: Path) -> Rulebook:
-    raw = {name: _bytes(folder, name) for name in RULE_FILES}
+@lru_cache(maxsize=2)
+def _checked(contents: tuple[bytes, ...]) -> Rulebook:
+    """The rulebook of these files; by their bytes, so that a rule changed between two runs is read again."""
+    raw = dict(zip(RULE_FILES, contents, strict=True))
     digest = hashlib.sha256()
     for name in RULE_FILES:
         digest.update(name.encode() + b"\0" + raw[name] + b"\0")

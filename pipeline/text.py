@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.model import Cell, Document, Doubt, Page, Span, Table
+from pipeline.model import Carried, Cell, Document, Doubt, Page, Span, Table
 
 # One character for one character: offsets do not move.
 ONE_TO_ONE = str.maketrans(
@@ -175,6 +175,7 @@ def clean(document: Document, repairs: Mapping[str, str] | None = None) -> tuple
         tables=tuple(moved(table) for table in document.tables),
         bold=tuple(Span(move(span.start), move(span.end)) for span in document.bold),
         doubts=tuple(Doubt(move(doubt.start), move(doubt.end), doubt.confidence) for doubt in document.doubts),
+        carried=tuple(Carried(move(part.start), move(part.end), part.page) for part in document.carried),
         marks=(),
     )
     return cleaned, offsets
@@ -201,10 +202,14 @@ def old_tones(text: str) -> str:
     return _TONE_PATTERN.sub(lambda match: _TONES[match[0]], text)
 
 
+def without_bar(text: str) -> str:
+    """`qđ` as an old keyboard wrote it: `qd`."""
+    return text.replace("đ", "d").replace("Đ", "D")
+
+
 def without_marks(text: str) -> str:
     """Bare letters: `Đắk Lắk` -> `Dak Lak`. OCR loses and changes marks, it seldom changes letters."""
-    bare = text.replace("đ", "d").replace("Đ", "D")
-    return "".join(c for c in unicodedata.normalize("NFD", bare) if not unicodedata.combining(c))
+    return "".join(c for c in unicodedata.normalize("NFD", without_bar(text)) if not unicodedata.combining(c))
 
 
 def both_tones(word: str) -> tuple[str, str]:

@@ -19,8 +19,8 @@ from pipeline.store.rows import Rows, problem_row, rows_of
 LIMIT_SECONDS = 120.0
 # A ruled page takes up to 150 ms by pdfplumber's own parse, and text PDFs have some 30 kB a page.
 LIMIT_SECONDS_PER_MEGABYTE = 30.0
-# Scans in black and white have 30 pages a megabyte, each of which OCR takes 1 to 2 seconds for, 5 on a busy machine. It has its own limit
-# for each page, so this is only for pages without end; larger files are scans in colour, with fewer pages a megabyte.
+# Scans in black and white have 30 pages a megabyte; OCR takes 1 to 2 seconds for a page, 5 on a busy machine, and has a
+# limit of its own for each. Large files are scans in colour, with fewer pages a megabyte.
 OCR_SECONDS_PER_MEGABYTE = 150.0
 OCR_MOST_MEGABYTES = 20.0
 MEGABYTE = 1_000_000

@@ -283,16 +283,16 @@ def test_outputs_that_cannot_be_written_are_told_before_any_work(tmp_path):
 
 
 def cut_list(text: str) -> str:
-    """Without the list `all` of the qualifiers."""
-    start = text.index("all = [", text.index("[qualifiers]"))
+    """Without the list `growth` of the relations."""
+    start = text.index("growth = [", text.index("[relations]"))
     return text[:start] + text[text.index("]", start) + 1 :]
 
 
 # rule file, what is done to it, what the message says
 WRONG_RULES = [
     ("words.toml", lambda text: text + "\n[broken\n", "words.toml"),
-    ("words.toml", cut_list, "qualifiers.all"),
-    ("words.toml", lambda text: text.replace("all = [", 'all = ["trên", '), "twice"),
+    ("words.toml", cut_list, "relations.growth"),
+    ("words.toml", lambda text: text.replace("above = [", 'above = ["trên", '), "twice"),
     ("units.toml", lambda text: text.replace('example = "5.240.000.000 đồng"\n', "", 1), "row 1"),
     ("units.toml", lambda text: text.replace("factor = 1\n", 'factor = "một"\n', 1), "row 1"),
     ("units.toml", lambda text: text.replace("factor = 1\n", "factor = 1\nfactr = 1\n", 1), "factr"),

@@ -19,7 +19,6 @@ from pipeline.figures import (
     is_day,
     months_value,
     number_style,
-    numbers_in,
     parse_number,
     plain,
     print_number,
@@ -75,7 +74,7 @@ NO_NUMBERS = [
     *("1.2.3", "1.23,4.5", "12.34.567", "1,2,3", "1..2", "1.,2", "5.", ",5", "", " ", "abc", "1.234,567,890", "1,234.567.890"),
     "2021 150",  # a year and a count
     "1 00 000",
-    pytest.param("5²", marks=pytest.mark.xfail(strict=True, reason="raises InvalidOperation: str.isdigit holds for ²")),
+    "5²",
 ]  # fmt: skip
 
 
@@ -124,20 +123,6 @@ STYLES = [
 @pytest.mark.parametrize(("text", "expected"), STYLES)
 def test_the_majority_of_a_document(text, expected):
     assert number_style(text) is expected
-
-
-FOUND = [
-    ("tổng 1 000 000 đồng", ["1 000 000"]),
-    ("năm 2021 150 ha", ["2021", "150"]),
-    ("1.234,5; 6", ["1.234,5", "6"]),
-    ("5-7%", ["5", "7"]),
-    ("câu cuối 12.", ["12"]),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), FOUND)
-def test_numbers_of_a_text(text, expected):
-    assert [match[0] for match in numbers_in(text)] == expected
 
 
 CELLS = [

@@ -62,7 +62,7 @@ ONE = [
     # blanks mark thousands too
     ("1 000 000 đồng", "1 000 000 đồng", "1000000"),  # not 1, not 0
     ("5\u00a0240\u00a0000 đồng", "5 240 000 đồng", "5240000"),
-    pytest.param(*("500 000 đồng", "500 000 đồng", "500000"), marks=pytest.mark.xfail(strict=True, reason="two groups with a blank: read as 000 đồng = 0")),
+    ("500 000 đồng", "500 000 đồng", "500000"),
     # a line break between number and unit
     ("13,5\ntỷ đồng", "13,5 tỷ đồng", "13500000000"),
     ("13,5 tỷ\nđồng", "13,5 tỷ đồng", "13500000000"),
@@ -86,10 +86,10 @@ ONE = [
     # other currencies in their own unit
     ("4.500.000 USD", "4.500.000 USD", "4500000 USD"),
     ("4,5 triệu USD", "4,5 triệu USD", "4500000 USD"),
-    pytest.param(*("1,2 tỷ đô la Mỹ", "1,2 tỷ đô la Mỹ", "1200000000 USD"), marks=pytest.mark.xfail(strict=True, reason="no such unit in units.toml: read as đồng")),
+    ("1,2 tỷ đô la Mỹ", "1,2 tỷ đô la Mỹ", "1200000000 USD"),
     ("12.000 EUR", "12.000 EUR", "12000 EUR"),
     ("12 triệu Euro", "12 triệu Euro", "12000000 EUR"),
-    pytest.param(*("5 tỷ yên Nhật", "5 tỷ yên", "5000000000 JPY"), marks=pytest.mark.xfail(strict=True, reason="no such unit in units.toml: read as 5 tỷ đồng")),
+    ("5 tỷ yên Nhật", "5 tỷ yên Nhật", "5000000000 JPY"),
 ]
 
 
@@ -105,11 +105,11 @@ VAGUE = [
     ("khoảng 5 tỷ đồng", "khoảng"),
     ("dưới 5 tỷ đồng", "dưới"),
     ("ước 5 tỷ đồng", "ước"),
-    ("Ước đạt 5 tỷ đồng", "ước đạt"),
+    ("Ước đạt 5 tỷ đồng", "ước"),
     ("xấp xỉ 5 tỷ đồng", "xấp xỉ"),
     ("không quá 5 tỷ đồng", "không quá"),
     ("ít nhất\n5 tỷ đồng", "ít nhất"),
-    ("tối thiểu 5 tỷ đồng", "tối thiểu"),
+    ("tối thiểu 5 tỷ đồng", "ít nhất"),
     ("tổng 5 tỷ đồng", ""),
     ("ngân sách trên địa bàn 5 tỷ đồng", ""),  # the word is there, but not before the figure
     ("trên, 5 tỷ đồng", ""),
@@ -126,7 +126,7 @@ SEVERAL = [
     ("ngân sách tỉnh 5 tỷ đồng, huyện 13,5 tỷ đồng, xã 300 triệu đồng", ["5000000000", "13500000000", "300000000"]),
     ("tăng từ 5 tỷ đồng lên 7 tỷ đồng", ["5000000000", "7000000000"]),
     ("5 tỷ đồng/2 dự án", ["5000000000"]),
-    pytest.param(*("214 triệu đồng 119 tỷ đồng", ["214000000", "119000000000"]), marks=pytest.mark.xfail(strict=True, reason="a chain whose units rise is dropped as a whole")),  # no chain: the units rise
+    ("214 triệu đồng 119 tỷ đồng", ["214000000", "119000000000"]),  # no chain: the units rise
 ]
 
 
@@ -140,9 +140,9 @@ NONE = [
     "hàng chục tỷ đồng", "hàng trăm triệu đồng", "nhiều tỷ đồng", "vài triệu đồng", "đồng", "hàng nghìn tỷ",
     # counts
     "2 triệu ngăn", "1 tỷ m3", "3 nghìn hộ", "2 triệu lượt khách", "45,6 triệu người", "5 ngàn con", "1,2 triệu m2", "3 triệu cây",
-    "2 triệu\nlượt khách", "300 nghìn tấn", pytest.param("97 triệu dân", marks=pytest.mark.xfail(strict=True, reason="dân is no counted noun in units.toml")),
+    "2 triệu\nlượt khách", "300 nghìn tấn", "97 triệu dân",
     # words that begin like a unit
-    pytest.param("05 đồng chí", marks=pytest.mark.xfail(strict=True, reason="a word that begins with đồng")), pytest.param("5 đồng bào", marks=pytest.mark.xfail(strict=True, reason="a word that begins with đồng")), "15 hợp đồng", "3 hội đồng", "12 tỷ lệ", "12 cộng đồng", pytest.param("5 đồng phạm", marks=pytest.mark.xfail(strict=True, reason="a word that begins with đồng")), pytest.param("3 đồng hồ", marks=pytest.mark.xfail(strict=True, reason="a word that begins with đồng")), pytest.param("2 đồng đội", marks=pytest.mark.xfail(strict=True, reason="a word that begins with đồng")),
+    "05 đồng chí", "5 đồng bào", "15 hợp đồng", "3 hội đồng", "12 tỷ lệ", "12 cộng đồng", "5 đồng phạm", "3 đồng hồ", "2 đồng đội",
     "triệu tập 12 đại biểu",
     # a list mark
     "đ) Về giáo dục", "1\nđ) Về giáo dục", "điểm đ khoản 3", "mục 4\nđ) Khác",

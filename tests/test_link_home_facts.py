@@ -98,18 +98,8 @@ HOMES = {
 }  # fmt: skip
 
 
-NOT_YET = {
-    "a town that shares its name with a district": "xã is read in thị xã: a town is taken for a commune",
-    "a town": "type words of two syllables are written with a capital: Thị xã kỳ anh",
-    "a city": "type words of two syllables are written with a capital: Thành phố",
-}
-
-
 def cases(table):
-    return [
-        pytest.param(*row, id=name, marks=[pytest.mark.xfail(strict=True, reason=NOT_YET[name])] if name in NOT_YET else [])
-        for name, row in table.items()
-    ]
+    return [pytest.param(*row, id=name) for name, row in table.items()]
 
 
 @pytest.mark.parametrize(("text", "expected"), cases(HOMES))
@@ -190,7 +180,7 @@ LEVELS = [
     ("UBND HUYỆN TÂY SƠN\nUBND XÃ VĨNH AN", "1/BC-UBND", "commune"),
     ("UBND HUYỆN TÂY SƠN\nUBND THỊ TRẤN PHÚ PHONG", "1/BC-UBND", "commune"),
     ("UBND TỈNH BÌNH ĐỊNH\nBẢO HIỂM XÃ HỘI", "1/BC-BHXH", "province"),  # `xã` is in it
-    pytest.param(*("ỦY BAN NHÂN DÂN\nTHỊ XÃ AN NHƠN", "1/BC-UBND", "district"), marks=pytest.mark.xfail(strict=True, reason="xã is read in thị xã: a town is taken for a commune")),  # `xã` is in it
+    ("ỦY BAN NHÂN DÂN\nTHỊ XÃ AN NHƠN", "1/BC-UBND", "district"),  # `xã` is in it
     ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ QUY NHƠN", "1/BC-UBND", "district"),
     ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH", "1/BC-UBND", "province"),
     ("UBND TỈNH BÌNH ĐỊNH\nSỞ TÀI CHÍNH", "1/BC-STC", "province"),

@@ -101,9 +101,6 @@ def test_boxes_lie_on_the_page(boxed, name):
         assert 0 <= top < bottom <= height, each
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the page is told by the offset; a joined row lies on its first page with all of its text"
-)
 def test_the_page_of_a_mention_in_a_row_cut_by_a_page_break(tmp_path):
     rows = [
         ["TT", "Nội dung", "Tỷ lệ (%)"],

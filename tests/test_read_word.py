@@ -28,7 +28,7 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
-    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
@@ -158,6 +158,7 @@ def test_runs(tmp_path, body, text, is_bold):
     assert bool(document.bold) == is_bold
 
 
+LISTED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 # tracked changes -> what the document says now
 CHANGES = [
     (
@@ -184,6 +185,14 @@ CHANGES = [
     ),
     (p("một ", properties="<w:rPr><w:del/></w:rPr>") + p("đoạn"), ["một đoạn"]),  # the paragraph's end was deleted
     (
+        p("bỏ", properties=LISTED + "<w:rPr><w:del/></w:rPr>")
+        .replace("<w:r>", "<w:del><w:r>")
+        .replace("</w:r>", "</w:r></w:del>")
+        + p("mục", properties=LISTED),
+        ["I. mục"],
+    ),
+    (p("mục ", properties=LISTED + "<w:rPr><w:del/></w:rPr>") + p("một", properties=LISTED), ["I. mục một"]),
+    (
         "<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>"
         + p("bỏ")
         + "</w:tc></w:tr><w:tr><w:tc>"
@@ -196,7 +205,7 @@ CHANGES = [
 
 @pytest.mark.parametrize(("body", "expected"), CHANGES)
 def test_tracked_changes(tmp_path, body, expected):
-    assert lines(read(tmp_path, package(body))) == expected
+    assert lines(read(tmp_path, package(body, numbering=NUMBERING))) == expected
 
 
 def field(instruction: str, result: str, *, ended: bool = True) -> str:
@@ -461,6 +470,7 @@ KINDS = [
     (tbl([["một khung chữ"]], table=GRID), False),
     (tbl([["a", "b"]], table=GRID), False),  # one row is a frame, as in PDFs
     (tbl([["Họ tên", "Chức vụ", "Đơn vị"]] * 5), True),  # many full rows of three
+    (tbl([["a", "b"]] * 7), True),
     (tbl([["KẾ TOÁN", "THỦ QUỸ", "GIÁM ĐỐC"], ["", "", ""], ["A", "B", "C"]]), False),  # three signers
 ]
 
@@ -586,6 +596,17 @@ def test_strict_namespaces_and_a_numbered_main_part(tmp_path):
 def test_what_was_not_read_is_a_problem(tmp_path):
     document = read(tmp_path, package(p("Ảnh:") + "<w:p>" + r("<w:drawing/>") + '</w:p><w:altChunk r:id="x"/>'))
     assert [problem.code for problem in document.problems] == ["no_text_layer", "embedded_part"]
+
+
+@pytest.mark.parametrize(
+    ("program", "codes"), [("Excel.Sheet.12", ["no_text_layer", "embedded_part"]), ("Equation.3", ["no_text_layer"])]
+)
+def test_an_embedded_table_of_another_program(tmp_path, program, codes):
+    document = read(
+        tmp_path,
+        package(p("Bảng 1:") + "<w:p>" + r(f'<w:object><o:OLEObject ProgID="{program}"/></w:object>') + "</w:p>"),
+    )
+    assert [problem.code for problem in document.problems] == codes
 
 
 # ---- the stages work the same -----------------------------------------------------------------------------

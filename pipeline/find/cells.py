@@ -54,15 +54,17 @@ def _unit_texts(grid: Grid, text: str) -> dict[int, str]:
 def _mention(
     units: _Units, grid: Grid, cell: Cell, unit_texts: dict[int, str], text: str, style: Style
 ) -> Iterator[Mention]:
-    match = figure_cell(text[cell.start : cell.end])
+    printed = text[cell.start : cell.end]
+    match = figure_cell(printed.strip())
     if match is None:
         return
+    start = cell.start + printed.index(match[0])
     unit = _unit_of(grid, cell, unit_texts, printed_percent=bool(match["percent"]))
     if unit is None:
         return
     value = _value(units, unit, match, style, grid.row_labels[cell.row])
     if value is not None:
-        yield Mention(cell.start, cell.end, value, f"table: {unit}")
+        yield Mention(start, start + len(match[0]), value, f"table: {unit}")
 
 
 def _unit_of(grid: Grid, cell: Cell, unit_texts: dict[int, str], *, printed_percent: bool) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Citation, Layout, Mention
 from pipeline.rulebook import Rulebook, alternation
-from pipeline.text import LOWER, UPPER, folded
+from pipeline.text import LOWER, UPPER, folded, without_bar
 
 NUMBER_WORD_REACH = 16  # characters: "số ký hiệu: "
 BARE_REACH = 48  # characters back to the type of a bare number: the longest type and "số ký hiệu"
@@ -90,11 +90,6 @@ def _grammar(rules: Rulebook) -> _Grammar:
         symbols=frozenset(symbol for kind in rules.doc_types for symbol in kind.symbols),
         law=laws[0],
     )
-
-
-def without_bar(text: str) -> str:
-    """`qđ` as an old keyboard wrote it: `qd`."""
-    return text.replace("đ", "d")
 
 
 def citation_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:

@@ -91,6 +91,8 @@ class _Places:
     def __init__(self, clean: Document, layout: Layout, sentences: Sentences) -> None:
         self._text = layout.text
         self._pages = [page.start for page in clean.pages]
+        self._page_index = {page.number: index for index, page in enumerate(clean.pages)}
+        self._carried = clean.carried
         self._sections = layout.sections
         self._section_starts = [section.start for section in layout.sections]
         self._section_ends = list(accumulate((section.end for section in layout.sections), max))
@@ -105,7 +107,10 @@ class _Places:
         self._sentences: list[Span] = []
 
     def page(self, at: int) -> int:
-        """Index of the page."""
+        """Index of the page; what a table row carried over a page break stands on the page behind it."""
+        index = bisect_right(self._carried, at, key=lambda part: part.start) - 1
+        if index >= 0 and at < self._carried[index].end:
+            return self._page_index[self._carried[index].page]
         return max(bisect_right(self._pages, at) - 1, 0)
 
     def section(self, at: int) -> str | None:

@@ -186,6 +186,7 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
     words = {word.casefold(): word for word in sorted(set(bodies), key=len)}
     unit_words = rules.words(*(f"words.place.{level}_plain" for level in ("province", "district", "commune")))
     proper = rf"[{UPPER}][\w'’]*"
+    parted = rf"\s{alternation(rules.words('issuers.bodies.not_inside'))}\s|\n\s*(?:\n|{alternation(bodies)})"
     return FactsLinker(
         gazetteer=gazetteer_of(rules),
         levels={level: _whole(alternation(rules.words(f"issuers.levels.{level}"))) for level in LEVELS},
@@ -210,7 +211,7 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         unit_words=tuple(sorted(unit_words, key=len)),
         town=_whole(alternation(rules.words("issuers.levels.town"))),
         reporting=re.compile(
-            rf"(?<!\w)(?P<body>{alternation(bodies)}(?!\w)(?:(?!\s{alternation(rules.words('issuers.bodies.not_inside'))}\s)[^.;:,\d]){{0,90}}?)\s+"
+            rf"(?<!\w)(?P<body>{alternation(bodies)}(?!\w)(?:(?!{parted})[^.;:,\d]){{0,90}}?)\s+"
             rf"(?:{alternation(rules.words('issuers.bodies.politely'))}\s+)?"
             rf"{alternation(rules.words('issuers.bodies.reports'))}(?!\w)"
         ),

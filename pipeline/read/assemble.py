@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.model import Cell, Page, Span, Stamp, Table
+from pipeline.model import Carried, Cell, Page, Span, Stamp, Table
 from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line, Run
 from pipeline.read.ocr_page import OcrPage
@@ -57,6 +57,7 @@ class Assembled:
     bold: list[Span] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    carried: list[Carried] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -145,6 +146,8 @@ def _add_table(whole: Assembled, block: TableBlock, starts: dict[int, int]) -> N
             _add_runs(whole, number, draft.runs)
             for page, runs in draft.tails:
                 _add_runs(whole, page, runs)
+                parts = [Carried(whole.length + run.at, whole.length + run.at + run.length, page) for run in runs]
+                whole.carried += parts
             if draft.is_bold and draft.text:
                 whole.bold.append(Span(whole.length, whole.length + len(draft.text)))
             start = whole.length

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model import Box
@@ -16,6 +17,8 @@ FEWEST_ROWS, FEWEST_COLUMNS = 2, 2  # with text in them; less is a frame around 
 FILLED_SHARE = 0.15
 FIGURE = "0123456789.,"
 FEWEST_LETTERS = 2  # of a broken syllable's head; single letters are numbers of things
+_WORD = re.compile(r"\S+")
+_UNEVEN = re.compile(r"\s\s|[^\S ]")  # more than a blank between words
 NO_ROOM = 2.5  # widths of a figure: less room at both sides, padding included, and no further figure went into the line
 
 
@@ -48,12 +51,15 @@ class TableBlock:
     """Whether `xs` are ruled lines; else they are where words begin, and right edges or middles of figures."""
 
 
+Stretch = tuple[int, int]  # half-open range of text indexes
+
+
 @dataclass(slots=True)
 class Filled:
-    """A grid and, for each of its cells, the text indexes of the characters in it."""
+    """A grid and, for each of its cells, the stretches of text in it, blanks only within them."""
 
     grid: Grid
-    contents: list[list[int]]
+    contents: list[list[Stretch]]
     owners: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def is_table(self) -> bool:
@@ -67,22 +73,48 @@ class Filled:
         used = {cell.row for cell, content in zip(self.grid.cells, self.contents, strict=True) if content}
         return len(used) >= FEWEST_ROWS
 
-
-def fill(text: str, boxes: list[Box], grids: list[Grid]) -> list[Filled]:
-    """Characters to the cells that their middles lie in; `boxes`: one a character of `text`."""
-    filled = [Filled(grid, [[] for _ in grid.cells], grid.owners()) for grid in grids]
-    frames = [(grid.box, each) for grid, each in zip(grids, filled, strict=True)]
-    for index, (letter, box) in enumerate(zip(text, boxes, strict=True)):
-        if letter.isspace():
-            continue
+    def owner(self, box: Box) -> int | None:
+        """Index of the cell that the middle of a box lies in."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        for frame, each in frames:
-            if frame[0] <= x < frame[2] and frame[1] <= y < frame[3]:
-                owner = each.owners.get(each.grid.place(x, y))
-                if owner is not None:
-                    each.contents[owner].append(index)
-                    break
+        return self.owners.get(self.grid.place(x, y))
+
+
+def fill(page: PrintedPage, lines: Sequence[Line], grids: Sequence[Grid]) -> list[Filled]:
+    """Lines to the cells that they lie in: whole where both ends lie in one, else word by word, else by letters."""
+    filled = [Filled(grid, [[] for _ in grid.cells], grid.owners()) for grid in grids]
+    for line in lines:
+        near = [each for each in filled if _touches(line.box, each.grid.box)]
+        for run in line.runs if near else ():
+            _put(page, near, run.source, run.source + run.length)
     return [each for each in filled if each.is_table()]
+
+
+def _touches(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+
+
+def _put(page: PrintedPage, tables: list[Filled], start: int, end: int) -> None:
+    """A stretch to the cell that it lies in; boxes are asked for as few characters as will do."""
+    text = page.text[start:end]
+    if not text or text.isspace():
+        return
+    is_even = len(text) == 1 or not _UNEVEN.search(text)
+    first = _place(tables, page.box_at(start))
+    if is_even and first == (first if len(text) == 1 else _place(tables, page.box_at(end - 1))):
+        if first is not None:
+            first[0].contents[first[1]].append((start, end))
+            return
+        if " " not in text:
+            return
+    words = [(start + match.start(), start + match.end()) for match in _WORD.finditer(text)]
+    parts = words if words != [(start, end)] else [(i, i + 1) for i in range(start, end)]
+    for part in parts if len(text) > 1 else ():
+        _put(page, tables, *part)
+
+
+def _place(tables: list[Filled], box: Box) -> tuple[Filled, int] | None:
+    """The table and the cell of a box."""
+    return next(((each, owner) for each in tables if (owner := each.owner(box)) is not None), None)
 
 
 def block_of(page: PrintedPage, filled: Filled) -> TableBlock:
@@ -90,22 +122,22 @@ def block_of(page: PrintedPage, filled: Filled) -> TableBlock:
     number = page.index + 1
     rows: dict[int, list[CellDraft]] = {}
     for cell, content in zip(filled.grid.cells, filled.contents, strict=True):
-        parts = stretches(content)
+        parts = _together(content)
         text, runs = joined(page.text, parts, _unparted(page, parts, filled.grid, cell) if len(parts) > 1 else ())
-        bold = bool(content) and _is_bold(page, content)
+        bold = bool(parts) and _is_bold(page, parts[0][0], parts[-1][1] - 1)
         draft = CellDraft(text, runs, cell.column, cell.row_span, cell.column_span, bold)
         rows.setdefault(cell.row, []).append(draft)
     return TableBlock(number, number, [(number, rows[row]) for row in sorted(rows)], filled.grid.xs, filled.grid.box)
 
 
-def _unparted(page: PrintedPage, parts: list[tuple[int, int]], grid: Grid, cell: GridCell) -> Container[int]:
+def _unparted(page: PrintedPage, parts: list[Stretch], grid: Grid, cell: GridCell) -> Container[int]:
     """Numbers of the parts that go on a figure or a word broken for want of room."""
     if _is_broken_figure(page, parts, grid, cell):
         return range(1, len(parts))
     return [n for n in range(1, len(parts)) if _is_broken_word(page.text, parts[n - 1], parts[n])]
 
 
-def _is_broken_figure(page: PrintedPage, parts: list[tuple[int, int]], grid: Grid, cell: GridCell) -> bool:
+def _is_broken_figure(page: PrintedPage, parts: list[Stretch], grid: Grid, cell: GridCell) -> bool:
     """Whether the cell is one figure that goes on below for want of room: its first line reaches the edge."""
     if not all(letter in FIGURE for start, end in parts for letter in page.text[start:end]):
         return False
@@ -115,24 +147,24 @@ def _is_broken_figure(page: PrintedPage, parts: list[tuple[int, int]], grid: Gri
     return right - last.x1 < NO_ROOM * letter and first.x0 - grid.xs[cell.column] < NO_ROOM * letter
 
 
-def _is_broken_word(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+def _is_broken_word(text: str, one: Stretch, other: Stretch) -> bool:
     """Whether a syllable was broken (`Ngườ` / `i`): the parts make one together, and the first is none by itself."""
-    head, rest = text[slice(*one)], text[slice(*other)]
+    head, rest = text[slice(*one)].rpartition(" ")[2], text[slice(*other)].partition(" ")[0]
     if len(head) < FEWEST_LETTERS or not (head + rest).isalpha() or not rest.islower() or head.isupper():
         return False
     return is_syllable(head + rest) and not is_syllable(head)
 
 
-def _is_bold(page: PrintedPage, content: list[int]) -> bool:
-    return page.is_bold(page.char_index(content[0])) and page.is_bold(page.char_index(content[-1]))
+def _is_bold(page: PrintedPage, first: int, last: int) -> bool:
+    return page.is_bold(page.char_index(first)) and page.is_bold(page.char_index(last))
 
 
-def stretches(indexes: list[int]) -> list[tuple[int, int]]:
-    """Half-open ranges of indexes that follow one another."""
-    found: list[tuple[int, int]] = []
-    for index in indexes:
-        if found and found[-1][1] == index:
-            found[-1] = (found[-1][0], index + 1)
+def _together(content: list[Stretch]) -> list[Stretch]:
+    """Stretches that touch made one: a word that was put letter by letter."""
+    found: list[Stretch] = []
+    for start, end in content:
+        if found and found[-1][1] == start:
+            found[-1] = (found[-1][0], end)
         else:
-            found.append((index, index + 1))
+            found.append((start, end))
     return found

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.lines import Line
-from pipeline.read.printed import PrintedPage
 from pipeline.read.pieces import BoxOf, Piece, around, line_from, phrases, rows_of, words_of
+from pipeline.read.printed import PrintedPage
 
 # Where the free strip may lie, shares of the page's width; heads are split at 0.38 to 0.48 (Nghị định 30/2020/NĐ-CP).
 STRIP_FROM, STRIP_TO = 0.25, 0.68
@@ -20,6 +20,7 @@ NARROWEST = 4.0  # points; long agency names nearly touch the motto
 NEXT_ROW = 3.6  # times the line's height: rows further apart are of different blocks
 SIGNER_FROM = 0.25  # of the width of two signers: the strip between them lies not nearer to either side
 SIGNERS_APART = 12.0  # points; a blank has 4
+SIGNED_ROW = 8.0  # times the line's height; real signatures leave four to seven lines
 CENTRED = 15.0  # points that the middles of centred lines may differ
 TOP_ROWS = 3  # a page number or a stamp may stand above the head
 LETTERS_PER_FIGURE = 2  # heads are words; figures side by side are a table without lines
@@ -123,7 +124,7 @@ def _run(rows: list[Row], at: int, width: float) -> tuple[int, list[tuple[float,
     strips = [(STRIP_FROM * width, STRIP_TO * width)]
     end = at
     while end < len(rows):
-        if end > at and _room(rows[end - 1], rows[end]) > NEXT_ROW * _height(rows[end]):
+        if end > at and _room(rows[end - 1], rows[end]) > _reach(rows[end], is_top=at < TOP_ROWS):
             break
         narrower = _without(strips, rows[end])
         if not narrower:
@@ -131,6 +132,11 @@ def _run(rows: list[Row], at: int, width: float) -> tuple[int, list[tuple[float,
         strips = narrower
         end += 1
     return end, strips if end > at else []
+
+
+def _reach(row: Row, *, is_top: bool) -> float:
+    """How far below its block a row may stand: names side by side leave room for signatures and seals."""
+    return (NEXT_ROW if is_top or len(row) == 1 else SIGNED_ROW) * _height(row)
 
 
 def _room(above: Row, below: Row) -> float:

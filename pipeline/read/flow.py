@@ -22,7 +22,8 @@ _NO_TEXT = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n"}
 _FIGURE = re.compile(r"[-+(]?\d[\d.,]*\s*%?\)?")
 FEWEST_ROWS = FEWEST_COLUMNS = 2  # as in ruled tables of PDFs: less is a frame around text
 FEWEST_FIGURES = 2
-WIDE_COLUMNS, LONG_ROWS, FILLED_SHARE = 3, 4, 0.66  # a borderless list of many full rows is no letterhead
+# (columns, rows, share of filled cells): a borderless list of many full rows is no letterhead or signature.
+DENSE = ((3, 4, 0.66), (2, 7, 0.85))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,14 @@ class Piece:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph; line feeds in it are breaks. `goes_on`: its end was deleted, so that the next one belongs to it."""
+    """A paragraph; line feeds in it are breaks. `goes_on`: its end was deleted, so that the next one belongs to it.
+
+    `is_labelled`: its first piece is the label of a list item.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     goes_on: bool = False
+    is_labelled: bool = False
 
     @property
     def text(self) -> str:
@@ -114,9 +119,8 @@ def _has_figures(rows: list[list[FlowCell]]) -> bool:
 
 
 def _is_dense(table: FlowTable, rows: list[list[FlowCell]]) -> bool:
-    if table.columns < WIDE_COLUMNS or len(rows) < LONG_ROWS:
-        return False
-    return sum(map(len, rows)) >= FILLED_SHARE * sum(map(len, table.rows))
+    share = sum(map(len, rows)) / max(sum(map(len, table.rows)), 1)
+    return any(table.columns >= columns and len(rows) >= many and share >= least for columns, many, least in DENSE)
 
 
 def unfolded(blocks: Sequence[Block]) -> list[Block]:
@@ -127,11 +131,17 @@ def unfolded(blocks: Sequence[Block]) -> list[Block]:
         for part in parts:
             before = found[-1] if found else None
             if isinstance(before, Paragraph) and before.goes_on and isinstance(part, Paragraph):
-                before.pieces += part.pieces
-                before.goes_on = part.goes_on
+                found[-1] = _joined(before, part)
             else:
                 found.append(part)
     return found
+
+
+def _joined(before: Paragraph, after: Paragraph) -> Paragraph:
+    """Two paragraphs whose border was deleted: the second one's end is left, and with it its label."""
+    cut = 1 if after.is_labelled else 0
+    pieces = [*after.pieces[:cut], *before.pieces, *after.pieces[cut:]]
+    return Paragraph(pieces, goes_on=after.goes_on, is_labelled=after.is_labelled)
 
 
 def _by_columns(table: FlowTable) -> Iterator[Block]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model import Box, Stamp
 from pipeline.read.aligned import with_aligned_tables
-from pipeline.read.cells import Filled, TableBlock, block_of, fill, stretches
+from pipeline.read.cells import Filled, TableBlock, block_of, fill
 from pipeline.read.columns import may_have_columns, unfold
 from pipeline.read.lines import Line, line_of, read_lines
-from pipeline.read.printed import PrintedPage
 from pipeline.read.pieces import BoxOf
+from pipeline.read.printed import PrintedPage
 from pipeline.read.ruled import grids_of
 from pipeline.read.rulings import Edge
 from pipeline.read.seals import may_have_seals, part_seals
-from pipeline.read.slanted import part_slanted
+from pipeline.read.slanted import bare, part_slanted
 from pipeline.read.stamps import put_stamps
 
 Item = Line | TableBlock
@@ -36,21 +36,14 @@ def read_page(page: PrintedPage, edges: Sequence[Edge]) -> Reading:
     if may_have_seals(page.text):
         lines, stamps = part_seals(lines, number)
     stamps += [Stamp(text=line.text, page=number) for line in slanted]
-    return Reading(_items(page, lines, edges, has_stamps=bool(stamps)), stamps)
+    return Reading(_items(page, lines, edges), stamps)
 
 
-def _items(page: PrintedPage, lines: list[Line], edges: Sequence[Edge], *, has_stamps: bool) -> list[Item]:
+def _items(page: PrintedPage, lines: list[Line], edges: Sequence[Edge]) -> list[Item]:
     """Lines and tables; boxes are asked for only where order needs them, for all of them cost 1 ms."""
-    outside = lines
-    tables: list[Filled] = []
     box_of: BoxOf = page.box_at
-    grids = grids_of(edges)
-    if grids:
-        boxes = page.char_boxes()
-        box_of = boxes.__getitem__
-        tables = fill(_without_stamps(page.text, lines) if has_stamps else page.text, boxes, grids)
-        taken = {index for filled in tables for content in filled.contents for index in content}
-        outside = _outside(page, lines, taken) if taken else lines
+    tables = fill(page, lines, grids_of(edges))
+    outside = _outside(page, lines, tables) if tables else lines
     if page.is_flattened:
         outside = put_stamps(page, outside, box_of)
     if may_have_columns(page, outside):
@@ -61,45 +54,38 @@ def _items(page: PrintedPage, lines: list[Line], edges: Sequence[Edge], *, has_s
     return items
 
 
-def _without_stamps(text: str, lines: list[Line]) -> str:
-    """The page's text, its indexes unchanged, blank where none of the lines is."""
-    kept = [" "] * len(text)
-    for line in lines:
-        for run in line.runs:
-            kept[run.source : run.source + run.length] = text[run.source : run.source + run.length]
-    return "".join(kept)
-
-
-def _outside(page: PrintedPage, lines: list[Line], taken: set[int]) -> list[Line]:
+def _outside(page: PrintedPage, lines: list[Line], tables: list[Filled]) -> list[Line]:
     """The lines without what stands in tables."""
+    taken = dict(stretch for filled in tables for content in filled.contents for stretch in content)
     kept: list[Line] = []
     for line in lines:
-        indexes = [i for run in line.runs for i in range(run.source, run.source + run.length)]
-        rest = [i for i in indexes if i not in taken and not page.text[i].isspace()]
-        if not rest:
-            continue
-        if len(rest) == sum(not page.text[i].isspace() for i in indexes):
+        left = [span for run in line.runs for span in _left(taken, run.source, run.source + run.length)]
+        if left == [(run.source, run.source + run.length) for run in line.runs]:
             kept.append(line)
         else:
-            kept += _remains(page, indexes, taken)
+            kept += [line_of(page, *bare(page.text, *span)) for span in left if page.text[slice(*span)].strip()]
     return kept
 
 
-def _remains(page: PrintedPage, indexes: list[int], taken: set[int]) -> list[Line]:
-    found = []
-    for start, end in stretches([i for i in indexes if i not in taken]):
-        piece = page.text[start:end].strip()
-        if piece:
-            at = start + page.text[start:end].index(piece)
-            found.append(line_of(page, at, at + len(piece)))
-    return found
+def _left(taken: dict[int, int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is left of a span; `taken`: where each stretch in a table begins -> its end."""
+    at = start
+    while start < end:
+        if start in taken:
+            if start > at:
+                yield at, start
+            start = at = taken[start]
+        else:
+            start += 1
+    if end > at:
+        yield at, end
 
 
 def _block(page: PrintedPage, filled: Filled, lines: list[Line]) -> TableBlock:
     """The table; one row alone also as the lines that it is made of, for it may turn out to be none."""
     block = block_of(page, filled)
     if not filled.has_rows():
-        inside = {index for content in filled.contents for index in content}
+        inside = {start for content in filled.contents for start, _ in content}
         block.lines = [line for line in lines if any(run.source in inside for run in line.runs)]
     return block
 

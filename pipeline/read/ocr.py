@@ -1,7 +1,8 @@
 """Tesseract: an image of a page to words, each with its box and its confidence.
 
-By tesserocr, which calls the library inside the worker: it comes as a wheel, is released along with Tesseract, loads the model once a
-process (60 ms) and has a time limit. pytesseract starts a program for each page and hands images over on disk.
+By tesserocr, which calls the library inside the worker: it comes as a wheel, is released along with Tesseract, loads
+the model once a process (60 ms) and has a time limit. pytesseract (last release of 2024) starts a program for each page
+and hands images over on disk.
 """
 
 from __future__ import annotations
@@ -76,15 +77,17 @@ def _engine() -> PyTessBaseAPI:
     """Tesseract with the model loaded; one a process."""
     import tesserocr
 
-    # A report is one column of lines of many sizes. Looking for columns (AUTO) is slower, breaks rows of tables apart, and heads are
-    # unfolded by our own layout as on pages with text.
-    psm, oem = tesserocr.PSM.SINGLE_COLUMN, tesserocr.OEM.LSTM_ONLY
-    return tesserocr.PyTessBaseAPI(path=str(tessdata()), lang=LANGUAGE, psm=psm, oem=oem)
+    return tesserocr.PyTessBaseAPI(path=str(tessdata()), lang=LANGUAGE, oem=tesserocr.OEM.LSTM_ONLY)
 
 
-def read_words(image: Image, dpi: int) -> list[Word]:
-    """Words in Tesseract's order. Raises OcrTimeout."""
+def read_words(image: Image, dpi: int, *, scattered: bool = False) -> list[Word]:
+    """Words in Tesseract's order; `scattered`: wherever they stand, no lines expected. Raises OcrTimeout."""
+    import tesserocr
+
+    # A report is one column of lines of many sizes. Looking for columns (AUTO) is slower and breaks rows of tables
+    # apart; heads are unfolded by our own layout, as on pages with text.
     engine = _engine()
+    engine.SetPageSegMode(tesserocr.PSM.SPARSE_TEXT if scattered else tesserocr.PSM.SINGLE_COLUMN)
     engine.SetImage(image)
     engine.SetSourceResolution(dpi)
     try:
@@ -96,7 +99,7 @@ def read_words(image: Image, dpi: int) -> list[Word]:
 
 
 def _words(rows: Sequence[str]) -> list[Word]:
-    """Rows of Tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text."""
+    """From Tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text."""
     found = []
     for row in rows:
         level, _, block, paragraph, line, _, *numbers, confidence, text = row.split("\t", 11)

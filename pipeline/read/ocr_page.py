@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, takewhile
 from statistics import median
@@ -12,16 +12,17 @@ from typing import NamedTuple
 from pipeline.model import Box
 from pipeline.read.ocr import Word
 from pipeline.read.ocr_image import Picture
+from pipeline.read.ocr_words import is_word
+from pipeline.read.pdfium import OpenPage
 from pipeline.read.rulings import Edge
 
-SPECKS = 0.5  # mean confidence of lines without a word: less is dirt, a seal's rim, a signature
-WORD_LETTERS = 2  # in a row make a word
-# Seals and signatures come out as scattered letters (`Ầ GA`, `Z * ra.`): a line is noise when hardly any of it is certain.
-NOISE = 0.3
+BORDER_SIGNS = "\"'“”‘’|[]¡!"  # what Tesseract makes of a table's border
+BORDER_NEAR = 8.0  # points: the room between a border and its cell's text
+BORDER_SURE = 0.85  # confidence of words that have such a sign in print
 
 
 class Token(NamedTuple):
-    """A word at `start:end` of the page's text. `box` is tight, on the page as printed; `high` as high as its line, straightened."""
+    """A word at `start:end` of the text. `box`: tight, on the page as printed; `high`: straight, high as its line."""
 
     start: int
     end: int
@@ -87,21 +88,24 @@ class OcrPage:
 
 
 def ocr_page(
-    index: int, size: tuple[float, float], words: Sequence[Word], picture: Picture, *, edges: Sequence[Edge], extra: Sequence[Word]
+    page: OpenPage, lines: Iterable[Sequence[Word]], picture: Picture, *, edges: Sequence[Edge], extra: Sequence[Word]
 ) -> OcrPage:
-    """The page of Tesseract's words; `size`: width and height; `extra`: words with boxes in points that follow them, such as stamps'."""
+    """The page of Tesseract's lines; `extra`: words with boxes in points that follow them, such as stamps'."""
     parts: list[str] = []
     tokens: list[Token] = []
     at = 0
-    for line in _lines(words):
-        boxes = [picture.on_page(word.box) for word in line]
+    borders = sorted(edge.box.x0 for edge in edges if not edge.is_level)
+    for words in lines:
+        boxes = [picture.on_page(word.box) for word in words]
+        line = [_without_border(word, box, borders) for word, box in zip(words, boxes, strict=True)]
         top, bottom = _heights(line, boxes)
         highs = [Box(box.x0, top, box.x1, bottom) for box in boxes]
         at = _write(line, [picture.as_printed(box) for box in boxes], highs, at, parts, tokens)
     for _, group in groupby(extra, key=lambda word: word.line):
         line = list(group)
         at = _write(line, [word.box for word in line], [word.box for word in line], at, parts, tokens)
-    return OcrPage(index, *size, "".join(parts), tuple(tokens), tuple(edges), is_flattened=bool(extra))
+    text = "".join(parts)
+    return OcrPage(page.index, page.width, page.height, text, tuple(tokens), tuple(edges), is_flattened=bool(extra))
 
 
 def _write(
@@ -116,28 +120,15 @@ def _write(
     return at
 
 
-def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """Tesseract's lines, without those that are dirt."""
-    for _, group in groupby(words, key=lambda word: word.line):
-        line = list(group)
-        if not _is_noise(line):
-            yield line
-
-
-def _is_noise(line: Sequence[Word]) -> bool:
-    """Whether a line holds no word at all, or hardly any part of it was read with certainty."""
-    letters = sum(len(word.text) for word in line)
-    certainty = sum(word.confidence * len(word.text) for word in line) / letters
-    if not any(_is_word(word.text) for word in line):
-        return certainty < SPECKS
-    return certainty < NOISE
-
-
-def _is_word(text: str) -> bool:
-    return sum(map(str.isalnum, text)) >= WORD_LETTERS
+def _without_border(word: Word, box: Box, borders: Sequence[float]) -> Word:
+    """The word without the quotation mark or stroke that a table's border before it was read as."""
+    bare = word.text.lstrip(BORDER_SIGNS)
+    at = bisect_right(borders, box.x0 - BORDER_NEAR)
+    is_near = at < len(borders) and borders[at] <= box.x0 + BORDER_NEAR
+    return word._replace(text=bare) if bare and is_near and word.confidence < BORDER_SURE else word
 
 
 def _heights(line: Sequence[Word], boxes: Sequence[Box]) -> tuple[float, float]:
     """Top and bottom of most words: a dash is lower than the line, a handwritten number higher."""
-    chosen = [box for word, box in zip(line, boxes, strict=True) if _is_word(word.text)] or boxes
+    chosen = [box for word, box in zip(line, boxes, strict=True) if is_word(word)] or boxes
     return median(box.top for box in chosen), median(box.bottom for box in chosen)

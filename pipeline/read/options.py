@@ -10,7 +10,7 @@ OcrChoice = Literal["auto", "never", "always"]
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """`ocr`: `auto` for pages without usable text, `always` for all pages; `password`: of locked PDFs, `None` for none."""
+    """`ocr`: `auto` for pages without usable text, `always` for all; `password`: of locked PDFs, `None` for none."""
 
     ocr: OcrChoice = "auto"
     password: str | None = None

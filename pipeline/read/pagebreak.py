@@ -50,7 +50,7 @@ def _is_alike(row: Row, head: Row) -> bool:
 
 
 def is_cut(table: Sequence[PagedRow], row: Row) -> bool:
-    """Whether `row`, the first on a page, goes on the last of `table`: each of its cells goes on one that holds text."""
+    """Whether `row`, the first on a page, goes on the last of `table`: each of its cells goes on one with text."""
     above = {draft.column: draft for draft in table[-1][1]}
     filled = [draft for draft in row if draft.text]
     if not filled or row[0].column or row[0].text or any(draft.row_span > 1 for draft in row):

@@ -115,7 +115,8 @@ def _open(file: RawFile) -> tuple[OpenFile, frozenset[int] | None]:
 def _locked(file: RawFile) -> UnreadableFile:
     if file.options.password is None:
         message = f"{file.shown}: the PDF is locked with a password."
-        return UnreadableFile("encrypted_pdf", message, "Run again with --password TEXT, or save a copy without the password.")
+        advice = "Run again with --password TEXT, or save a copy without the password."
+        return UnreadableFile("encrypted_pdf", message, advice)
     message = f"{file.shown}: the PDF is locked with another password than the one of --password."
     return UnreadableFile("encrypted_pdf", message, "Run it alone with its own password.")
 
@@ -202,8 +203,9 @@ def _text_problem(file: RawFile, page: OpenPage) -> Problem | None:
     if not page.text.strip():
         return _no_text(file, page.index + 1)
     if not is_readable(page.text):
-        message = f"{file.shown}, page {page.index + 1}: too few words are Vietnamese syllables to trust the text layer."
-        return Problem("unreadable_text", message, remedy(file.options), page=page.index + 1)
+        number = page.index + 1
+        message = f"{file.shown}, page {number}: too few words are Vietnamese syllables to trust the text layer."
+        return Problem("unreadable_text", message, remedy(file.options), page=number)
     return None
 
 
@@ -254,4 +256,5 @@ def _document(file: RawFile, whole: Assembled, problems: list[Problem], stamps: 
         bold=tuple(whole.bold),
         problems=tuple(problems),
         stamps=tuple(stamps),
+        carried=tuple(whole.carried),
     )

@@ -117,6 +117,7 @@ class OpenPage:
         self.encoding = ""  # the old encoding that most of the text was decoded from
         self._is_aligned = self.char_count == len(self.text)
         self._char_indexes: list[int] | None = None
+        self._rect = c.FS_RECTF()
         self._font_name = ctypes.create_string_buffer(FONT_NAME_BYTES)
         self._font_flags = ctypes.c_int()
 
@@ -159,31 +160,14 @@ class OpenPage:
 
     def char_box(self, char_index: int) -> Box:
         """Box of a character as high as its font, so that the letters of a line have one top."""
-        rect = c.FS_RECTF()
-        c.FPDFText_GetLooseCharBox(self._text_page, char_index, rect)
+        rect = self._rect
+        if not c.FPDFText_GetLooseCharBox(self._text_page, char_index, rect):
+            rect.left = rect.top = rect.right = rect.bottom = 0.0
         return self.display(rect.left, rect.top, rect.right, rect.bottom)
 
     def box_at(self, text_index: int) -> Box:
         """Box of a code point of `text`."""
         return self.char_box(self.char_index(text_index))
-
-    def char_boxes(self) -> list[Box]:
-        """Box of every code point of `text`, in order."""
-        rect = c.FS_RECTF()
-        reference, read, page = ctypes.byref(rect), c.FPDFText_GetLooseCharBox, self._text_page
-        indexes = range(self.char_count) if self._is_aligned else map(self.char_index, range(len(self.text)))
-        x0, y1 = self._bounds[0], self._bounds[3]
-        found = []
-        for index in indexes:
-            if not read(page, index, reference):
-                rect.left = rect.top = rect.right = rect.bottom = 0.0
-            found.append(Box(rect.left - x0, y1 - rect.top, rect.right - x0, y1 - rect.bottom))
-        return found if not self._turn else [self._turned(box) for box in found]
-
-    def _turned(self, box: Box) -> Box:
-        """A box measured from the top left of the unturned page, on the turned one."""
-        x0, y1 = self._bounds[0], self._bounds[3]
-        return self.display(box.x0 + x0, y1 - box.top, box.x1 + x0, y1 - box.bottom)
 
     def rects(self, char_index: int, count: int) -> Iterator[Box]:
         """Tight rectangles around a run of characters, one or more a line."""

@@ -11,7 +11,7 @@ from pipeline.model import Box
 class PrintedPage(Protocol):
     """One page with its text. Sizes and boxes are PDF points from the top left corner.
 
-    Text indexes count code points of `text`; character indexes are the page's own and go into the methods that ask for one.
+    Text indexes count code points of `text`; character indexes are the page's own, for the methods that ask for one.
     """
 
     @property
@@ -42,9 +42,6 @@ class PrintedPage(Protocol):
 
     def box_at(self, text_index: int) -> Box:
         """Box of a code point of `text`."""
-
-    def char_boxes(self) -> list[Box]:
-        """Box of every code point of `text`."""
 
     def rects(self, char_index: int, count: int) -> Iterable[Box]:
         """Tight rectangles around a run of characters."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model import Box
 from pipeline.read.open_sides import closed
@@ -56,7 +57,7 @@ class Grid:
 
 
 def grids_of(edges: Sequence[Edge]) -> list[Grid]:
-    """All grids of two columns and more that ruled lines make, from the top; whether they are tables is told by their text."""
+    """All grids of two columns and more that ruled lines make, from the top; their text tells if they are tables."""
     level = sum(edge.is_level for edge in edges)
     if not 0 < level < len(edges) or len(edges) < FEWEST_EDGES:
         return []
@@ -65,16 +66,60 @@ def grids_of(edges: Sequence[Edge]) -> list[Grid]:
 
 def _cells(edges: Sequence[Edge]) -> list[list[Box]]:
     """Boxes of the cells, a list a table."""
-    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
-    rows = [_row(edge) for edge in set(edges)]
+    rows = [_row(Edge(box)) for box in dict.fromkeys(edge.box for edge in edges)]
     merged = merge_edges(rows, TOLERANCE, TOLERANCE, TOLERANCE, TOLERANCE)
     boxes = [Box(e["x0"], e["top"], e["x1"], e["bottom"]) for e in merged]
     long = [Edge(box) for box in boxes if max(box.x1 - box.x0, box.bottom - box.top) >= SHORTEST_EDGE]
-    crossings = edges_to_intersections([_row(edge) for edge in closed(long)], TOLERANCE, TOLERANCE)
-    if len(crossings) > MOST_CROSSINGS:
+    found = edges_to_intersections([_row(edge) for edge in closed(long)], TOLERANCE, TOLERANCE)
+    if len(found) > MOST_CROSSINGS:
         return []
-    return [[Box(*map(float, cell)) for cell in table] for table in cells_to_tables(intersections_to_cells(crossings))]
+    crossings = {at: Crossing(_names(edges["v"]), _names(edges["h"])) for at, edges in found.items()}
+    return [[Box(*map(float, cell)) for cell in table] for table in cells_to_tables(cells_between(crossings))]
+
+
+Point = tuple[float, float]
+
+
+class Crossing(NamedTuple):
+    """The upright and the level edges that meet in a point, told apart by their places."""
+
+    upright: frozenset[Point]
+    level: frozenset[Point]
+
+
+def _names(edges: Sequence[Mapping[str, float]]) -> frozenset[Point]:
+    return frozenset((edge["x0"], edge["top"]) for edge in edges)
+
+
+def cells_between(crossings: Mapping[Point, Crossing]) -> list[tuple[float, float, float, float]]:
+    """The smallest rectangle below and right of each crossing whose sides are edges.
+
+    Gives what pdfplumber's `intersections_to_cells` does, in a fifth of the time: it was a quarter of a table page.
+    """
+    columns: dict[float, list[Point]] = {}
+    rows: dict[float, list[Point]] = {}
+    for point in sorted(crossings):
+        columns.setdefault(point[0], []).append(point)
+        rows.setdefault(point[1], []).append(point)
+    found = (_cell(crossings, point, columns[point[0]], rows[point[1]]) for point in sorted(crossings))
+    return [cell for cell in found if cell is not None]
+
+
+def _cell(
+    crossings: Mapping[Point, Crossing], at: Point, column: Sequence[Point], row: Sequence[Point]
+) -> tuple[float, float, float, float] | None:
+    upright, level = crossings[at]
+    right = [point for point in row[bisect_right(row, at) :] if level & crossings[point].level]
+    for below in column[bisect_right(column, at) :]:
+        if not upright & crossings[below].upright:
+            continue
+        for beside in right:
+            corner = crossings.get((beside[0], below[1]))
+            if corner and corner.upright & crossings[beside].upright and corner.level & crossings[below].level:
+                return at[0], at[1], beside[0], below[1]
+    return None
 
 
 def _row(edge: Edge) -> dict[str, float | str]:

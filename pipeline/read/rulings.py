@@ -125,8 +125,11 @@ def _is_stroked(path: c.FPDF_PAGEOBJECT) -> bool:
 
 
 def _bounds(path: c.FPDF_PAGEOBJECT, matrix: Matrix | None) -> _Rect:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    """Bounds of a piece on the page; pages have thousands of them, so an unmoved one is given as pdfium has it."""
+    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
     c.FPDFPageObj_GetBounds(path, left, bottom, right, top)
+    if matrix is None:
+        return left.value, top.value, right.value, bottom.value
     x0, y0 = _apply(matrix, left.value, bottom.value)
     x1, y1 = _apply(matrix, right.value, top.value)
     return min(x0, x1), max(y0, y1), max(x0, x1), min(y0, y1)

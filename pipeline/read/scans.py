@@ -6,19 +6,24 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pipeline.doubts import BARRED, DOUBTFUL, barred
-from pipeline.model import Doubt, Document, Problem
+from pipeline.model import Document, Doubt, Problem
 from pipeline.read.assemble import Origin
 from pipeline.read.judge import is_readable
 from pipeline.read.lines import Line, read_lines
 from pipeline.read.ocr import INSTALL, PAGE_SECONDS, OcrTimeout, Word, is_installed, read_words
-from pipeline.read.ocr_image import DPI, edges_in, is_blank, picture_of, smoothed
+from pipeline.read.ocr_image import DPI, READING_REDUCTION, edges_in, for_reading, is_blank, picture_of, without
 from pipeline.read.ocr_page import OcrPage, ocr_page
+from pipeline.read.ocr_words import lines_of, with_left_out
 from pipeline.read.options import ReadOptions
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pieces import words_of
 from pipeline.read.rulings import has_picture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 STAMP_LETTERS = 400  # a signer's stamp has up to 200; a page of text has 1,000 and more
 # A short page over a watermark has a picture and few letters too: OCR then reads no more than the text layer holds.
@@ -60,16 +65,24 @@ def read_scan(shown: str, page: OpenPage) -> Scanned | None:
     picture = picture_of(page, [word.box for word in printed])
     if is_blank(picture.image):
         return None if printed else Scanned(None)
+    small = for_reading(picture)
     try:
-        words = read_words(smoothed(picture.image), DPI)
+        lines = _lines(small.image)
     except OcrTimeout:
         message = f"{shown}, page {number}: OCR was stopped after {PAGE_SECONDS:g} seconds."
         return Scanned(None, Problem("ocr_timeout", message, LOOK, page=number))
-    edges = edges_in(picture)
-    scan = ocr_page(page.index, (page.width, page.height), words, picture, edges=edges, extra=printed)
+    scan = ocr_page(page, lines, small, edges=edges_in(picture), extra=printed)
     if printed and _letters(scan.text) < MORE * sum(_letters(word.text) for word in printed):
         return None
     return _judged(shown, scan)
+
+
+def _lines(image: Image) -> list[list[Word]]:
+    """Tesseract's lines, and those that it took for parts of pictures: around seals, in tables. Raises OcrTimeout."""
+    dpi = DPI // READING_REDUCTION
+    words = read_words(image, dpi)
+    rest = without(image, (word.box for word in words))
+    return with_left_out(lines_of(words), [] if is_blank(rest) else read_words(rest, dpi, scattered=True))
 
 
 def _judged(shown: str, scan: OcrPage) -> Scanned:
@@ -88,9 +101,9 @@ def _letters(text: str) -> int:
 
 
 def _over_scan(page: OpenPage) -> Iterator[Word]:
-    """Words printed over a scan by signing programs, in points: they are known, need no OCR, and go behind what it reads.
+    """Words printed over a scan by signing programs, in points: they need no OCR, and go behind what it reads.
 
-    A layer that another OCR program laid unseen over the scan is none of them, nor is the text of a page that is no scan.
+    What another OCR program laid unseen over the scan is none of them, nor is the text of a page that is no scan.
     """
     lines = read_lines(page)
     seen = [line for line in lines if not _is_unseen(page, line)]
@@ -113,13 +126,15 @@ def with_doubts(document: Document, origins: Iterable[Origin], scans: Mapping[in
     starts = [page.start for page in document.pages]
     counts = Counter(bisect_right(starts, span.start) - 1 for span in barred(document))
     problems = [_doubtful(document, document.pages[index].number, counts[index]) for index in sorted(counts)]
-    return replace(document, problems=tuple(sorted((*document.problems, *problems), key=lambda problem: problem.page or 0)))
+    problems = sorted((*document.problems, *problems), key=lambda problem: problem.page or 0)
+    return replace(document, problems=tuple(problems))
 
 
 def _doubtful(document: Document, number: int, count: int) -> Problem:
     figures = "one figure was" if count == 1 else f"{count} figures were"
-    message = f"{document.path}, page {number}: {figures} read by OCR with too little certainty (below {BARRED}) to be used."
-    return Problem("doubtful_ocr", message, "Compare the page with the text, where they stand as they were read.", page=number)
+    message = f"{document.path}, page {number}: {figures} read by OCR with too little certainty to be used."
+    advice = f"Compare the page with the text, where they stand as they were read (confidence below {BARRED})."
+    return Problem("doubtful_ocr", message, advice, page=number)
 
 
 def _doubts(origins: Iterable[Origin], scans: Mapping[int, OcrPage]) -> tuple[Doubt, ...]:
@@ -130,6 +145,7 @@ def _doubts(origins: Iterable[Origin], scans: Mapping[int, OcrPage]) -> tuple[Do
         for token in scan.tokens_in(origin.source, origin.source + origin.length) if scan else ():
             if token.confidence < DOUBTFUL:
                 shift = origin.start - origin.source
-                start, end = max(token.start + shift, origin.start), min(token.end + shift, origin.start + origin.length)
+                start = max(token.start + shift, origin.start)
+                end = min(token.end + shift, origin.start + origin.length)
                 found.append(Doubt(start, end, round(token.confidence, 4)))
     return tuple(found)

@@ -19,7 +19,7 @@ UPRIGHT, SIDEWAYS, SLANTED = range(3)
 
 def part_slanted(page: PrintedPage, lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Lines that run along the page's sides, one direction each; and the slanted ones."""
-    if all(line.box.bottom - line.box.top < HIGH for line in lines):
+    if not [1 for line in lines if line.box[3] - line.box[1] >= HIGH]:  # the cheapest way: it is asked of every page
         return lines, []
     straight: list[Line] = []
     slanted: list[Line] = []
@@ -44,12 +44,12 @@ def _parts(page: PrintedPage, line: Line) -> list[tuple[int, Line]]:
     for kind, group in groupby(kinds):
         stop = at + len(list(group))
         if page.text[at:stop].strip():
-            found.append((kind, line_of(page, *_bare(page.text, at, stop))))
+            found.append((kind, line_of(page, *bare(page.text, at, stop))))
         at = stop
     return found if len(found) > 1 or found[0][0] == SLANTED else [(found[0][0], line)]
 
 
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks at its ends."""
     piece = text[start:end]
     first = start + len(piece) - len(piece.lstrip())

@@ -6,8 +6,8 @@ pdfium gives them last on the page, for they were form fields; on paper they rea
 from __future__ import annotations
 
 from pipeline.read.lines import Line
-from pipeline.read.printed import PrintedPage
 from pipeline.read.pieces import SAME_ROW, BoxOf, Piece, line_from, words_of
+from pipeline.read.printed import PrintedPage
 
 MOST_WORDS = 8  # a number, a day and a month, at times of two places; more is a line of its own
 OVERLAP = 0.25  # of the stamp's width that may lie on printed words: stamps are set by hand

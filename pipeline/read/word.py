@@ -137,13 +137,14 @@ class _Word:
                 yield from self._inside(child, at_edge=at_edge)
             elif child.tag == CHOICES + "AlternateContent":
                 yield from self._inside(chosen(child), at_edge=at_edge)
-            elif child.tag == W + "altChunk":
+            elif child.tag in {W + "altChunk", W + "subDoc"}:
                 self._foreign += 1
 
     def _paragraph(self, element: etree._Element, *, at_edge: bool) -> Iterator[Block]:
         paragraph = self._runs.paragraph(element)
         reading = self._runs.reading
         self._pictures += reading.pictures
+        self._foreign += reading.objects
         # A table of contents says every heading twice: navigation made by Word, as page numbers are.
         is_contents = self._styles.name(value(element, "pPr", "pStyle")).startswith("toc ")
         if not is_contents and not (at_edge and reading.has_page_number):
@@ -174,7 +175,9 @@ class _Word:
             message = f"{self._shown}: {self._pictures} pictures and hardly any text: pages may be pictures."
             found.append(Problem("no_text_layer", message, RECOGNISE, page=1))
         if self._foreign:
-            message = f"{self._shown}: {self._foreign} parts in other formats are embedded, and were not read."
-            remedy = "Open it in Word, save it again as .docx, which makes them part of it, and run again."
+            message = (
+                f"{self._shown}: {self._foreign} tables or texts of other programs are embedded, and were not read."
+            )
+            remedy = "Open it in Word, paste what they show as plain tables or text, save it, and run again."
             found.append(Problem("embedded_part", message, remedy, page=1))
         return found

@@ -20,6 +20,8 @@ CONTAINERS = {
 } | {MATH + name for name in ("oMath", "oMathPara")}
 LEFT_OUT = {W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr")}
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|SECTION)\b", re.IGNORECASE)
+OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_HOLDS_TEXT = re.compile("Excel|Word|PowerPoint")  # formulas and drawings do not
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
@@ -45,6 +47,7 @@ class Reading:
     notes: list[tuple[str, str, str]] = field(default_factory=list)  # kind, id, printed mark
     has_page_number: bool = False
     pictures: int = 0
+    objects: int = 0  # tables and texts of other programs, of which only a picture is shown
 
 
 class Runs:
@@ -66,12 +69,12 @@ class Runs:
         # A field without its end would swallow the rest of the document.
         self._fields = [each for each in self._fields if each.in_result and not each.is_page_number]
         mark = find(properties, "rPr")
-        label = self._label(properties, style)
+        goes_on = find(mark, "del") is not None or find(mark, "moveFrom") is not None
+        label = "" if goes_on else self._label(properties, style)
         if label:
             first = next((piece.is_bold for piece in pieces if piece.text.strip()), False)
             pieces.insert(0, Piece(label, first or self._styles.look(mark, style).is_bold))
-        goes_on = mark is not None and find(mark, "del") is not None
-        return Paragraph(pieces, goes_on=goes_on)
+        return Paragraph(pieces, goes_on=goes_on, is_labelled=bool(label))
 
     def _label(self, properties: etree._Element | None, style: str) -> str:
         number, level, named_by = self._styles.list_of(properties, style)
@@ -149,6 +152,7 @@ class Runs:
         boxes = [box for box in element.iter(W + "txbxContent") if not _is_nested(box, element)]
         self.reading.boxes += boxes
         self.reading.pictures += not boxes
+        self.reading.objects += sum(1 for item in element.iter(OBJECT) if _HOLDS_TEXT.match(item.get("ProgID") or ""))
 
 
 def _is_nested(box: etree._Element, top: etree._Element) -> bool:

@@ -52,13 +52,14 @@ def grammar_of(rules: Rulebook) -> Grammar:
         return alternation(rules.words(*(f"words.table.{name}" for name in names)))
 
     lines = any_of("unit_line")
+    named = any_of("unit_line", "unit_or_body")  # within parentheses no body is named
     # `Đơn vị:` alone may name a body: only money and percent signs count behind it, and nothing may follow.
     unit_line = (
         rf"\(?\s*(?:{lines}\s*(?:\(|:)?\s*:?\s*(?P<unit>{every}{per})|{any_of('unit_or_body')}\s*:?\s*(?P<sure>{sure}{per}))"
         r"\s*(?=[).,;:]|$)"
     )
     in_head = (
-        rf"\(\s*(?:{lines}\s*:?\s*)?(?P<in>{every}{per})\s*\)"
+        rf"\(\s*(?:{named}\s*:?\s*)?(?P<in>{every}{per})\s*\)"
         rf"|(?:^|[\s,])(?P<out>{sure})\s*$"
         r"|^(?P<lead>%)"
     )
@@ -66,7 +67,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         unit_line=re.compile(unit_line, re.IGNORECASE),
         unit_in_head=re.compile(in_head, re.IGNORECASE),
         unit_alone=re.compile(rf"{every}{per}", re.IGNORECASE),
-        unit_of_row=re.compile(rf"\(\s*(?:{lines}\s*:?\s*)?({every}{per})\s*\)\s*$", re.IGNORECASE),
+        unit_of_row=re.compile(rf"\(\s*(?:{named}\s*:?\s*)?({every}{per})\s*\)\s*$", re.IGNORECASE),
         unit_column=re.compile(any_of("unit_column"), re.IGNORECASE),
         number_column=re.compile(any_of("number_column"), re.IGNORECASE),
         percent_head=re.compile(rf"(?<!\w){any_of('percent_head')}(?!\w)", re.IGNORECASE),

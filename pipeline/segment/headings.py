@@ -180,7 +180,7 @@ def _heads_in_article(page: Page, label: Label, heading: Heading, *, first: int,
 
 def _is_in_series(series: dict[str, int], label: Label, line: Line) -> bool:
     """A label begins its series or goes on with it; anything else is a figure that a line break put first."""
-    if label.number is None or line.bold:
+    if label.number is None or line.bold_label:
         return True
     if label.style.startswith("deep"):
         return label.number <= LONGEST_LIST_NUMBER

@@ -42,6 +42,7 @@ class Line:
     gap: int
     bold: bool
     in_table: bool
+    bold_label: bool = False  # the first word is: `**8. Trung tâm:** text` is bold in its label only
 
     @property
     def is_capitals(self) -> bool:
@@ -96,7 +97,9 @@ def lines_of(document: Document, text: str) -> Page:
             at = start + raw.index(stripped[0])
             end = at + len(stripped)
             inside = any(low <= at < high for low, high in tables)
-            lines.append(Line(at, end, stripped, gap, _is_bold(document.bold, at, end), inside))
+            label = at + len(stripped.split(None, 1)[0])
+            bold = _is_bold(document.bold, at, end)
+            lines.append(Line(at, end, stripped, gap, bold, inside, bold or _is_bold(document.bold, at, label)))
             gap = 0
         else:
             gap += 1

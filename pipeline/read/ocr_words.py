@@ -1,0 +1,97 @@
+"""Tesseract's words put right: figures that it broke apart, dirt, and lines that its search for pictures left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from pipeline.model import Box
+from pipeline.read.judge import is_syllable
+from pipeline.read.ocr import Word
+
+# Mean confidence. Seals, signatures and stamps come out as scattered letters (`Ầ GA`, `Z * ra.`) at 0.0 to 0.45, lines
+# of text that a seal lies on at 0.6 and up. Signs alone (`.`, `_`) are dirt below it.
+NOISE = 0.5
+WIDE = 1.0  # of a word's height; blanks are a third of it
+WORD_LETTERS = 2  # letters or figures that make a word
+# Of the figures' height. `1` is a narrow letter with much room, so that `11/9` is read as `1 1/9`: such gaps are 0.35
+# to 0.4, a blank beside a `1` is 0.57 and more.
+BROKEN = 0.45
+SURE_LINE = 0.85  # confidence of each word of a line that was left out; seals and signatures have lower ones among them
+
+
+def lines_of(words: Iterable[Word]) -> list[list[Word]]:
+    """The words by lines, without dirt."""
+    grouped = ([word for word in group if not _is_dirt(word)] for _, group in groupby(words, lambda word: word.line))
+    cleaned = (filter(_is_text, _phrases(_joined(line))) for line in grouped)
+    return [line for phrases in cleaned if (line := [word for phrase in phrases for word in phrase])]
+
+
+def _phrases(line: Sequence[Word]) -> list[list[Word]]:
+    """The line, parted where a wide room is left: a stamp may stand beside a heading."""
+    found: list[list[Word]] = []
+    for word in line:
+        if found and word.box.x0 - found[-1][-1].box.x1 < WIDE * (word.box.bottom - word.box.top):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found
+
+
+def _is_dirt(word: Word) -> bool:
+    is_sign = not any(map(str.isalnum, word.text))
+    return (is_sign and word.confidence < NOISE) or not word.text.strip("|¦")
+
+
+def _is_text(phrase: Sequence[Word]) -> bool:
+    """Whether enough of a phrase was read with certainty."""
+    return sum(word.confidence * len(word.text) for word in phrase) >= NOISE * sum(len(word.text) for word in phrase)
+
+
+def is_word(word: Word) -> bool:
+    """Whether it has two letters or figures."""
+    return sum(map(str.isalnum, word.text)) >= WORD_LETTERS
+
+
+def _joined(line: Sequence[Word]) -> list[Word]:
+    """The line, figures broken at a `1` made whole."""
+    found: list[Word] = []
+    for word in line:
+        if found and _is_broken(found[-1], word):
+            last = found.pop()
+            box = Box(last.box.x0, min(last.box.top, word.box.top), word.box.x1, max(last.box.bottom, word.box.bottom))
+            word = Word(last.text + word.text, word.line, box, min(last.confidence, word.confidence))  # noqa: PLW2901
+        found.append(word)
+    return found
+
+
+def _is_broken(last: Word, word: Word) -> bool:
+    before, after = last.text[-1], word.text[0]
+    if not (before.isdigit() and after.isdigit() and "1" in {before, after}):
+        return False
+    return word.box.x0 - last.box.x1 < BROKEN * (last.box.bottom - last.box.top)
+
+
+def with_left_out(lines: Sequence[list[Word]], words: Iterable[Word]) -> list[list[Word]]:
+    """The lines, with those of `words` (found between them) that are text beyond doubt, each where it stands."""
+    found = list(lines)
+    for line in lines_of(words):
+        if _is_sure(line):
+            middle = (line[0].box.top + line[0].box.bottom) / 2
+            at = next((i for i, other in enumerate(found) if other[0].box.top > middle), len(found))
+            found.insert(at, line)
+    return found
+
+
+def _is_sure(line: Sequence[Word]) -> bool:
+    """Whether it has two words and more, each of them certain, and a syllable if it is in small letters."""
+    is_certain = all(word.confidence >= SURE_LINE for word in line)
+    return len(line) > 1 and is_certain and all(_is_possible(part) for word in line for part in _parts(word.text))
+
+
+def _parts(text: str) -> Iterator[str]:
+    return ("".join(group) for is_letter, group in groupby(text, str.isalpha) if is_letter)
+
+
+def _is_possible(letters: str) -> bool:
+    return letters.isupper() or is_syllable(letters)

@@ -1,0 +1,345 @@
+"""Scans: pages of pictures, made from typeset pages, read by Tesseract."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as c
+import pytest
+from PIL import Image, ImageDraw
+
+from pipeline.doubts import BARRED, DOUBTFUL, barred, hidden, with_doubt
+from pipeline.errors import UnreadableFile
+from pipeline.model import Box, Document, Doubt, Page, Span
+from pipeline.read import ReadOptions, ocr, open_source, scans
+from pipeline.read.ocr import Word
+from pipeline.read.ocr_words import lines_of, with_left_out
+from pipeline.rulebook import load_rules
+from pipeline.stages import extract_document
+from tests.test_read_pdf import MOTTO, Sheet, left, right, write
+
+needs_tesseract = pytest.mark.skipif(
+    not ocr.is_installed(), reason="needs Tesseract with its Vietnamese model, and tesserocr"
+)
+DPI = 200
+RED, BLUE = (214, 40, 60), (40, 60, 200)
+LINES = (
+    "Căn cứ Nghị định số 90/2020/NĐ-CP ngày 13 tháng 8 năm 2020 của Chính phủ;",
+    "Tổng vốn đầu tư là 394,4 triệu đồng, đạt 55,19% kế hoạch năm 2022.",
+    "Ủy ban nhân dân huyện đề nghị các phòng chuyên môn tổ chức thực hiện.",
+)
+
+
+def page(sheet: Sheet) -> None:
+    left(sheet)
+    right(sheet)
+    for i, line in enumerate(LINES):
+        sheet.at(85, 200 + 22 * i, line)
+
+
+def scan(
+    folder: Path, *pages: Callable[[Sheet], None], change: Callable[[Image.Image], Image.Image] = lambda image: image
+) -> Path:
+    """A PDF of pictures of the pages; `change` is done to each picture."""
+    document = pypdfium2.PdfDocument(write(folder, *pages))
+    images = [change(each.render(scale=DPI / 72).to_pil().convert("RGB")) for each in document]
+    document.close()
+    path = folder / "scan.pdf"
+    images[0].save(path, save_all=True, append_images=images[1:], resolution=DPI)
+    return path
+
+
+def read(path: Path, **options) -> Document:
+    with open_source(path, options=ReadOptions(**options)) as source:
+        return source.document
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+@needs_tesseract
+def test_a_picture_of_a_page_is_read_in_reading_order(tmp_path):
+    document = read(scan(tmp_path, page))
+    assert [page.source for page in document.pages] == ["ocr"]
+    text = folded(document.text)
+    assert all(line in text for line in LINES)
+    assert text.index("Số: 15/BC-PNN") < text.index(MOTTO[0]) < text.index(LINES[0])  # the left column, then the right
+    assert document.problems == ()
+
+
+@needs_tesseract
+def test_boxes_are_where_the_words_stand(tmp_path):
+    with open_source(write(tmp_path, page)) as source:
+        at = source.document.text.index("394,4")
+        (typed,) = source.boxes([Span(at, at + 5)])
+    with open_source(scan(tmp_path, page)) as source:
+        at = source.document.text.index("394,4")
+        (read_by_ocr,) = source.boxes([Span(at, at + 5)])
+    assert read_by_ocr == pytest.approx(typed, abs=5)
+
+
+@needs_tesseract
+@pytest.mark.parametrize("angle", [-2.5, 1.5])
+def test_a_crooked_page_is_straightened_and_its_boxes_are_not(tmp_path, angle):
+    path = scan(tmp_path, page, change=lambda image: image.rotate(angle, Image.Resampling.BICUBIC, fillcolor="white"))
+    with open_source(path) as source:
+        text = source.document.text
+        assert all(line in folded(text) for line in LINES)
+        ends = source.boxes([Span(at, at + len(word)) for word in ("Căn", "Chính phủ;") for at in [text.index(word)]])
+    assert (ends[1].top < ends[0].top) == (angle > 0)  # turned against the clock, lines rise to the right
+    assert abs(ends[1].top - ends[0].top) > 8
+
+
+@needs_tesseract
+def test_a_ruled_table_comes_out_as_cells(tmp_path):
+    rows = [
+        ["TT", "Chỉ tiêu", "Kế hoạch", "Thực hiện"],
+        ["01", "Diện tích lúa", "1.250", "1.318"],
+        ["02", "Sản lượng", "7.500", "8.102"],
+    ]
+
+    def with_table(sheet: Sheet) -> None:
+        sheet.prose(60)
+        sheet.table(150, rows, [40, 160, 100, 100])
+
+    document = read(scan(tmp_path, with_table))
+    (table,) = document.tables
+    cells = [[document.text[cell.start : cell.end] for cell in table.cells if cell.row == row] for row in range(3)]
+    assert cells == rows
+
+
+@needs_tesseract
+def test_a_layer_of_another_ocr_program_gives_way(tmp_path):
+    path = scan(tmp_path, page)
+    document = pypdfium2.PdfDocument(path)
+    _lay_unseen(document, ["CQng hda xd hQi chu nghla Vi$t Nam D$c l?p Tlr do H4nh phric"] * 12)
+    document.save(tmp_path / "wrong.pdf")
+    document.close()
+    read_again = read(tmp_path / "wrong.pdf")
+    assert "394,4 triệu đồng" in folded(read_again.text)
+    assert "CQng" not in read_again.text
+    with pytest.raises(UnreadableFile, match="poor OCR layer"):
+        read(tmp_path / "wrong.pdf", ocr="never")
+
+
+def _lay_unseen(document: pypdfium2.PdfDocument, lines: list[str]) -> None:
+    page, font = document[0], c.FPDFText_LoadStandardFont(document, b"Helvetica")
+    for number, text in enumerate(lines):
+        piece = c.FPDFPageObj_CreateTextObj(document, font, 8)
+        units = (text + "\0").encode("utf-16-le")
+        c.FPDFText_SetText(piece, (ctypes.c_ushort * (len(units) // 2)).from_buffer_copy(units))
+        c.FPDFTextObj_SetTextRenderMode(piece, c.FPDF_TEXTRENDERMODE_INVISIBLE)
+        c.FPDFPageObj_Transform(piece, 1, 0, 0, 1, 80, 400 + 12 * number)
+        c.FPDFPage_InsertObject(page, piece)
+    c.FPDFPage_GenerateContent(page)
+
+
+@needs_tesseract
+def test_red_seals_and_blue_handwriting_are_not_read(tmp_path):
+    def stamp(image: Image.Image) -> Image.Image:
+        draw = ImageDraw.Draw(image)
+        draw.ellipse((700, 700, 1100, 1100), outline=RED, width=14)
+        draw.text((800, 860), "9876", fill=RED, font_size=70)
+        draw.text((300, 1300), "Số 4321", fill=BLUE, font_size=70)
+        return image
+
+    text = read(scan(tmp_path, page, change=stamp)).text
+    assert all(line in folded(text) for line in LINES)
+    assert not any(figure in text for figure in ("9876", "4321"))
+
+
+@needs_tesseract
+def test_a_blank_page_is_no_problem(tmp_path):
+    document = read(scan(tmp_path, page, lambda sheet: sheet.at(300, 400, ".")))
+    assert document.problems == ()
+    assert [page.end > page.start for page in document.pages] == [True, False]
+
+
+@needs_tesseract
+def test_always_reads_pages_with_text_too(tmp_path):
+    path = write(tmp_path, page)
+    assert [page.source for page in read(path).pages] == ["text_layer"]
+    document = read(path, ocr="always")
+    assert [page.source for page in document.pages] == ["ocr"]
+    assert LINES[0] in folded(document.text)
+
+
+@needs_tesseract
+def test_mentions_come_out_of_a_scan(tmp_path):
+    with open_source(scan(tmp_path, page)) as source:
+        report = extract_document(source, load_rules())
+    found = {mention.text: mention.source for mention in report.mentions}
+    assert {"90/2020/NĐ-CP", "394,4 triệu đồng", "55,19%"} <= set(found)
+    assert set(found.values()) == {"ocr"}
+    assert report.facts.number == "15/BC-PNN"
+
+
+def test_never_leaves_a_scan_unread(tmp_path):
+    with pytest.raises(UnreadableFile) as caught:
+        read(scan(tmp_path, page), ocr="never")
+    assert (caught.value.code, caught.value.remedy) == ("no_text_layer", scans.SWITCH_ON)
+
+
+def test_without_tesseract_the_remedy_names_the_packages(tmp_path, monkeypatch):
+    monkeypatch.setattr(scans, "is_installed", lambda: False)
+    with pytest.raises(UnreadableFile) as caught:
+        read(scan(tmp_path, page))
+    assert caught.value.code == "no_text_layer"
+    assert "tesseract-ocr tesseract-ocr-vie" in caught.value.remedy
+
+
+@pytest.mark.parametrize(("folder", "there"), [("", False), ("tessdata", True)])
+def test_the_model_is_sought_where_the_environment_says(tmp_path, monkeypatch, folder, there):
+    monkeypatch.setattr(ocr, "FOLDERS", ())
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    if folder:
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / ocr.MODEL).touch()
+    ocr.tessdata.cache_clear()
+    try:
+        assert ocr.tessdata() == (tmp_path / folder if there else None)
+    finally:
+        ocr.tessdata.cache_clear()
+
+
+def test_a_page_that_takes_too_long_is_a_problem(tmp_path, monkeypatch):
+    def slow(*_, **__):
+        raise ocr.OcrTimeout
+
+    monkeypatch.setattr(scans, "is_installed", lambda: True)
+    monkeypatch.setattr(scans, "read_words", slow)
+    with pytest.raises(UnreadableFile, match="came to the end of no page in time"):
+        read(scan(tmp_path, page))
+
+
+# ---- words ------------------------------------------------------------------------------------------------
+
+
+def line(*words: tuple[str, float], gap: float = 8, number: int = 1, top: float = 100) -> list[Word]:
+    """Words 20 high, 10 a letter, `gap` apart."""
+    found, x = [], 0.0
+    for text, confidence in words:
+        found.append(Word(text, (1, 1, number), Box(x, top, x + 10 * len(text), top + 20), confidence))
+        x += 10 * len(text) + gap
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "gap", "expected"),
+    [
+        ([("ngày", 0.9), ("1", 0.9), ("1/9/2017", 0.9)], 8, "ngày 11/9/2017"),  # `1` is narrow
+        ([("1", 0.9), ("19", 0.7), ("người", 0.9)], 8, "119 người"),
+        ([("1", 0.9), ("200", 0.9)], 12, "1 200"),  # a blank
+        ([("5", 0.9), ("200", 0.9)], 8, "5 200"),
+        ([("|", 0.9), ("Số", 0.9), (".", 0.2), ("15", 0.9)], 8, "Số 15"),  # dirt
+        ([("Ầ", 0.0), ("GA", 0.1)], 8, ""),
+        (
+            [("SAO", 0.1), ("Y", 0.2), ("", 0.0), ("NGHỊ", 0.9), ("ĐỊNH", 0.9)],
+            8,
+            "NGHỊ ĐỊNH",
+        ),  # a stamp beside a heading
+        ([("-", 0.9), ("Như", 0.9), ("trên", 0.9)], 8, "- Như trên"),
+    ],
+)
+def test_words_are_put_right(words, gap, expected):
+    placed = [word for word in line(*words, gap=gap) if word.text]
+    if ("", 0.0) in words:
+        placed = placed[:2] + [
+            word._replace(box=word.box._replace(x0=word.box.x0 + 60, x1=word.box.x1 + 60)) for word in placed[2:]
+        ]
+    assert [" ".join(word.text for word in each) for each in lines_of(placed)] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "taken"),
+    [
+        ([("Nguyễn", 0.95), ("Trúc", 0.95)], True),
+        ([("TM", 0.95), ("UBND", 0.95)], True),
+        ([("Nguyễn", 0.95), ("Trúc", 0.7)], False),  # under a seal
+        ([("n", 0.95), ("Hồng", 0.95), ("Hà", 0.95)], False),  # `n` is what is left of a name
+        ([("1983", 0.95)], False),
+    ],
+)
+def test_what_was_left_out_is_taken_only_beyond_doubt(words, taken):
+    first, last = line(("Trên", 0.9), top=10), line(("Dưới", 0.9), top=300)
+    found = with_left_out([first, last], line(*words, number=7, top=150))
+    assert len(found) == (3 if taken else 2)
+    assert (found[0], found[-1]) == (first, last)
+
+
+# ---- doubts -----------------------------------------------------------------------------------------------
+
+
+def doubtful(text: str, *doubts: tuple[str, float]) -> Document:
+    spans = tuple(Doubt(text.index(word), text.index(word) + len(word), confidence) for word, confidence in doubts)
+    return Document(
+        "0" * 12, "a.pdf", "0" * 64, 1, "application/pdf", text, (Page(1, 0, len(text), "ocr"),), doubts=spans
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts", "expected"),
+    [
+        ("chi 394,4 triệu đồng", [("394,4", 0.2)], "chi ………… triệu đồng"),
+        ("chi 394,4 triệu đồng", [("394,4", BARRED)], "chi 394,4 triệu đồng"),
+        ("chi 1 200 000 đồng", [("200", 0.2)], "chi …………………… đồng"),  # all of the figure
+        ("ngày17 tháng 10 năm 2017", [("ngày17", 0.2)], "ngày…… tháng 10 năm 2017"),
+        ("có 22 định", [("định", 0.3)], "có …… định"),  # a unit that was misread
+        ("Ủy ban tỉnh", [("tỉnh", 0.1)], "Ủy ban tỉnh"),  # words are left
+    ],
+)
+def test_uncertain_figures_are_hidden_from_the_stages(text, doubts, expected):
+    document = doubtful(text, *doubts)
+    assert len(hidden(text, barred(document))) == len(text)
+    assert hidden(text, barred(document)).replace("…" * 5, "…" * 4).replace("…" * 9, "…" * 7) == expected.replace(
+        "…" * 9, "…" * 7
+    )
+
+
+class Opened:
+    """An open file that holds a document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def boxes(self, spans):
+        return [None] * len(spans)
+
+
+def test_uncertain_figures_become_no_mentions_and_doubtful_ones_say_so():
+    text = "Chi 394,4 triệu đồng cho 12 xã, thu 55,1 triệu đồng ngày 13 tháng 8 năm 2020.\n"
+    report = extract_document(Opened(doubtful(text, ("394,4", 0.3), ("55,1", 0.62), ("13", 0.5))), load_rules())
+    rules = {mention.text: mention.rule for mention in report.mentions}
+    assert not any("394,4" in quote for quote in rules)
+    assert rules["55,1 triệu đồng"] == "units.toml: triệu đồng; OCR 0.62"
+    assert "tháng 8 năm 2020" in rules  # the month is known, the day is not
+    assert "; OCR" not in rules["12 xã"]
+    assert report.document.text == text
+
+
+def test_only_the_least_certain_word_is_told():
+    doubts = (Doubt(0, 3, 0.8), Doubt(4, 6, 0.7), Doubt(9, 12, 0.1))
+    assert with_doubt("r", doubts, 0, 8) == "r; OCR 0.70"
+    assert with_doubt("r", doubts, 6, 9) == "r"
+    assert BARRED < DOUBTFUL
+
+
+@needs_tesseract
+def test_pages_with_uncertain_figures_are_named(tmp_path, monkeypatch):
+    read_words = scans.read_words
+
+    def unsure(*arguments, **options):
+        return [
+            word._replace(confidence=0.4) if word.text == "394,4" else word
+            for word in read_words(*arguments, **options)
+        ]
+
+    monkeypatch.setattr(scans, "read_words", unsure)
+    document = read(scan(tmp_path, page))
+    assert "394,4" in document.text
+    (problem,) = document.problems
+    assert (problem.code, problem.page) == ("doubtful_ocr", 1)

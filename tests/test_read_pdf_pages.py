@@ -1,0 +1,216 @@
+"""What stands around and over a page's text: stamps, watermarks, sideways lines, signers side by side, full pages."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from reportlab.lib.pagesizes import A4
+
+from pipeline.model import Box, Stamp
+from pipeline.read.lines import Line
+from pipeline.read.seals import part_seals, signing_time
+from tests.test_read_pdf import HIGH, MOTTO, PROSE, Sheet, body, by_rows, document_of, printed_lines
+
+GOVERNMENT = "Ký bởi: Cổng Thông tin điện tử Chính phủ\nEmail: thongtinchinhphu@chinhphu.vn\nCơ quan: Văn phòng Chính phủ\nThời gian ký: 27.06.2025 17:00:11 +07:00"
+# A stamp's lines, who signed, when.
+STAMPS = [
+    (GOVERNMENT, "Cổng Thông tin điện tử Chính phủ", "2025-06-27T17:00:11+07:00"),
+    (
+        "Ký bởi: ỦY BAN NHÂN\nDÂN TỈNH LÂM ĐỒNG\nCơ quan: ỦY BAN NHÂN\nDÂN TỈNH LÂM ĐỒNG\nThời gian ký: 13/11/2025\n15:53:50",
+        "ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG",
+        "2025-11-13T15:53:50",
+    ),
+    ("Người ký: Nguyễn Văn An\nNgày ký: 2018-03-05T16:15+07:00", "Nguyễn Văn An", "2018-03-05T16:15:00+07:00"),
+    ("Digitally signed by HIỆP HỘI\nDate: 2025.10.20 18:57:55+07'00'", "HIỆP HỘI", "2025-10-20T18:57:55+07:00"),
+    (
+        "Signature Not Verified\nĐược ký bởi TRẦN THỊ BÌNH\nNgày ký: 05.12.2019 09:10",
+        "TRẦN THỊ BÌNH",
+        "2019-12-05T09:10:00",
+    ),
+    ("CÔNG VĂN ĐẾN\nSố: 1234\nNgày: 12/3/2020", "", "2020-03-12"),
+    ("VĂN PHÒNG CHÍNH PHỦ\nCÔNG VĂN ĐẾN\nGiờ: 9 Ngày: 12/3/2020", "", "2020-03-12"),
+    ("ĐẾN Giờ: C Ngày: 27/6/2025", "", "2025-06-27"),
+    ("SAO Y; Văn phòng Chính phủ; 12/10/2021 10:22:33", "Văn phòng Chính phủ", "2021-10-12T10:22:33"),
+    ("SAO Y BẢN CHÍNH", "", ""),
+]
+
+
+def lines_of(text: str, top: float = 40.0) -> list[Line]:
+    return [Line(line, (), Box(400, top + 9 * i, 560, top + 9 * i + 9)) for i, line in enumerate(text.split("\n"))]
+
+
+@pytest.mark.parametrize(("text", "signer", "signed_at"), STAMPS)
+def test_stamps_are_parted_from_the_text(text, signer, signed_at):
+    above, below = (
+        Line("Điều 1. Phê duyệt", (), Box(85, 20, 300, 33)),
+        Line("Điều 2. Thi hành", (), Box(85, 300, 300, 313)),
+    )
+    kept, stamps = part_seals([above, *lines_of(text), below], 3)
+    assert [line.text for line in kept] == [above.text, below.text]
+    assert stamps == [Stamp(text=text, page=3, signer=signer, signed_at=signed_at)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Người ký: Nguyễn Văn An",
+        "Ngày ký: 12/3/2020",
+        "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ",
+        "Ký bởi người có thẩm quyền của cơ quan",
+        "CÔNG VĂN ĐẾN",
+        "Công văn đến\nSố: 12",
+        "Sao y bản chính các văn bản của cấp trên",
+    ],
+)
+def test_lines_of_a_report_are_no_stamps(text):
+    kept, stamps = part_seals(lines_of(text), 1)
+    assert (["\n".join(line.text for line in kept)], stamps) == ([text], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("45.13.2025 10:00", ""), ("Ngày ký:", ""), ("ngày 1/2/2024", "2024-02-01")]
+)
+def test_a_signing_time_is_told_as_far_as_it_is_printed(text, expected):
+    assert signing_time(text) == expected
+
+
+def test_a_stamp_over_head_and_table_is_in_neither(tmp_path):
+    def page(sheet: Sheet) -> None:
+        by_rows(sheet)
+        body(sheet)
+        sheet.table(300, [["TT", "Nội dung"], ["1", "Mua cây"], ["2", "Hỗ trợ"]], [40, 300])
+        sheet.font(size=7)
+        for top in (30, 322):
+            for i, line in enumerate(GOVERNMENT.split("\n")):
+                sheet.at(200, top + 8 * i, line)
+
+    document = document_of(tmp_path, page)
+    assert [stamp.signed_at for stamp in document.stamps] == ["2025-06-27T17:00:11+07:00"] * 2
+    assert "ký" not in document.text
+    assert "1\tMua cây\n2\tHỗ trợ" in document.text
+
+
+def test_a_slanted_watermark_is_no_text(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.prose(60)
+        sheet.canvas.saveState()
+        sheet.canvas.translate(200, 500)
+        sheet.canvas.rotate(45)
+        sheet.font(size=60)
+        sheet.canvas.drawString(0, 0, "DỰ THẢO")
+        sheet.canvas.restoreState()
+        sheet.font()
+        sheet.prose(400)
+
+    document = document_of(tmp_path, page)
+    assert printed_lines(document.text) == f"{PROSE}\n" * 6
+    assert [stamp.text for stamp in document.stamps] == ["DỰ THẢO"]
+
+
+def test_a_sideways_line_is_one_of_its_own(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.prose(60, 1)
+        sheet.canvas.saveState()
+        sheet.canvas.translate(60, 400)
+        sheet.canvas.rotate(90)
+        sheet.canvas.drawString(0, 0, "Mẫu in của Cục Thống kê")
+        sheet.canvas.restoreState()
+        sheet.prose(80, 2)
+
+    assert sorted(printed_lines(document_of(tmp_path, page).text).split("\n")) == [
+        "",
+        "Mẫu in của Cục Thống kê",
+        *[PROSE] * 3,
+    ]
+
+
+def test_sideways_heads_of_a_table_are_whole(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.table(100, [["TT", "", ""], ["1", "12,5", "7"]], [40, 60, 60], ("BOTTOMPADDING", (0, 0), (-1, 0), 90))
+        for x, text in ((150, "Kế hoạch năm"), (210, "Thực hiện")):
+            sheet.canvas.saveState()
+            sheet.canvas.translate(x, HIGH - 195)
+            sheet.canvas.rotate(90)
+            sheet.canvas.drawString(0, 0, text)
+            sheet.canvas.restoreState()
+
+    document = document_of(tmp_path, page)
+    assert [document.text[c.start : c.end] for c in document.tables[0].cells][:3] == ["TT", "Kế hoạch năm", "Thực hiện"]
+
+
+def test_three_signers_side_by_side_come_one_after_the_other(tmp_path):
+    signers = [
+        ("NGƯỜI LẬP", "BIỂU", "Lê Văn Tám"),
+        ("KẾ TOÁN", "TRƯỞNG", "Trần Thị Bình"),
+        ("GIÁM ĐỐC", "SỞ TÀI CHÍNH", "Hồ Văn An"),
+    ]
+
+    def page(sheet: Sheet) -> None:
+        sheet.prose(60)
+        for row, top in enumerate((200, 216, 290)):
+            for signer, x in zip(signers, (130, 300, 470), strict=True):
+                sheet.centred(x, top, signer[row])
+
+    text = document_of(tmp_path, body, page).text
+    assert printed_lines(text).endswith("".join(f"{line}\n" for signer in signers for line in signer))
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other(tmp_path):
+    def column(sheet: Sheet, x: float, name: str) -> None:
+        for i in range(20):
+            sheet.at(x, 150 + 18 * i, f"{name} {i} huyện báo cáo kết quả")
+
+    def page(sheet: Sheet) -> None:
+        column(sheet, 60, "trái")
+        column(sheet, 320, "phải")
+
+    lines = printed_lines(document_of(tmp_path, body, page).text).split("\n")
+    assert [line.split()[:2] for line in lines if line.split()[:1] in (["trái"], ["phải"])] == [
+        [name, str(i)] for name in ("trái", "phải") for i in range(20)
+    ]
+
+
+def test_a_page_of_fifteen_thousand_characters_in_a_table_is_read_in_good_time(tmp_path):
+    rows = [["TT", *(f"Cột {i}" for i in range(9))], *([str(r), *["1.234.567,8 ha"] * 9] for r in range(115))]
+
+    def page(sheet: Sheet) -> None:
+        sheet.table(20, rows, [20.0, *[55.0] * 9], ("FONTSIZE", (0, 0), (-1, -1), 5), ("LEADING", (0, 0), (-1, -1), 5),
+                    ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 1), x=40)  # fmt: skip
+
+    started = time.process_time()
+    document = document_of(tmp_path, page)
+    assert len(document.text) > 15_000
+    assert len(document.tables[0].cells) == 116 * 10
+    assert time.process_time() - started < 5  # half a second here; the rest is for slow machines
+
+
+def test_the_motto_is_whole_whatever_stands_beside_it(tmp_path):
+    assert MOTTO[0] in document_of(tmp_path, by_rows, body).text
+    assert A4[1] == HIGH
+
+
+def test_heads_of_numbered_annexes_are_no_running_heads(tmp_path):
+    def page(number: int) -> Callable[[Sheet], None]:
+        def draw(sheet: Sheet) -> None:
+            sheet.centred(297, 28, str(number))
+            sheet.at(85, 60, f"Phụ lục {number - 1}" if number > 1 else "Quyết định")
+            sheet.prose(90)
+
+        return draw
+
+    text = document_of(tmp_path, *(page(number) for number in range(1, 6))).text
+    assert [line for line in text.split("\n") if line.startswith("Phụ lục")] == [f"Phụ lục {i}" for i in range(1, 5)]
+
+
+@pytest.mark.parametrize("foot", ["Trang {}/4", "BC-118/HU {}", "{} https://vanban.example.vn/bc"])
+def test_feet_with_the_page_number_go(tmp_path, foot):
+    def page(number: int) -> Callable[[Sheet], None]:
+        def draw(sheet: Sheet) -> None:
+            sheet.prose(90)
+            sheet.at(85, HIGH - 30, foot.format(number))
+
+        return draw
+
+    assert document_of(tmp_path, *(page(number) for number in range(1, 5))).text == f"{PROSE}\n" * 12
