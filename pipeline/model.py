@@ -110,6 +110,13 @@ class Carried(NamedTuple):
     page: int
 
 
+class Outlined(NamedTuple):
+    """A line that the file itself calls a heading (`##`, `<h2>`, a Word style): where it begins, and its level from 1."""
+
+    start: int
+    level: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document as read.
@@ -132,6 +139,7 @@ class Document:
     stamps: tuple[Stamp, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     carried: tuple[Carried, ...] = ()
+    outline: tuple[Outlined, ...] = ()
 
 
 # ---- what the segmenter delivers --------------------------------------------------------------------------

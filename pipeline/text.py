@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.model import Carried, Cell, Document, Doubt, Page, Span, Table
+from pipeline.model import Carried, Cell, Document, Doubt, Outlined, Page, Span, Table
 
 # One character for one character: offsets do not move.
 ONE_TO_ONE = str.maketrans(
@@ -176,6 +176,7 @@ def clean(document: Document, repairs: Mapping[str, str] | None = None) -> tuple
         bold=tuple(Span(move(span.start), move(span.end)) for span in document.bold),
         doubts=tuple(Doubt(move(doubt.start), move(doubt.end), doubt.confidence) for doubt in document.doubts),
         carried=tuple(Carried(move(part.start), move(part.end), part.page) for part in document.carried),
+        outline=tuple(Outlined(move(line.start), line.level) for line in document.outline),
         marks=(),
     )
     return cleaned, offsets

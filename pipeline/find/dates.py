@@ -22,6 +22,7 @@ SHARED_YEAR_REACH = 200  # characters between "6 tháng đầu năm" and the "6 
 YEAR_ONLY_BEFORE = 40  # characters: "so với năm" and its blanks, or a list of five years
 LEADER_REACH = 9  # characters: "tháng" and a line break
 DIGITS = re.compile(r"\d+")
+YEAR_DIGITS = 4
 YEAR = r"(?:19|20)\d\d"
 D = r"\d{1,2}"
 HALVES = ("-01/-06", "-07/-12")  # months of a span of one year
@@ -40,6 +41,7 @@ class _Grammar:
     named_day: re.Pattern[str]
     counted: re.Pattern[str]
     year_cue: re.Pattern[str]
+    compared: re.Pattern[str]
     first: frozenset[str]
     numerals: dict[str, int]
 
@@ -76,6 +78,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
         counted=re.compile(rf"\s+{alternation(rules.words('units.quantity.nouns', 'units.quantity.measures'))}(?!\w)"),
         named_day=re.compile(named_day),
         year_cue=re.compile(year_cue, re.IGNORECASE),
+        compared=re.compile(rf"(?<!\w){alternation(rules.words('words.relations.compared_base'))}(?!\w)"),
         first=frozenset(w.casefold() for w in rules.words("words.date.first")),
         numerals={w.casefold(): n for w, n in numerals.items()},
     )
@@ -121,6 +124,8 @@ def _led_by_words(rules: Rulebook, word: Mapping[str, str]) -> tuple[str, ...]:
         rf"{quarter}\s+(?P<q>[1-4]|IV|I{{1,3}})(?:\s*[/.-]\s*|,?\s+{year}\s+)(?P<qy>{YEAR})(?!\d)",
         rf"{year}\s+(?P<y1>{YEAR}){_years_apart(rules, year)}",
         rf"{year}\s+(?P<y>{YEAR})(?![\d/]|[.,-]\d)",
+        rf"{word['month']}\s+(?P<open_month>{D})(?![\d/%]|[.,-]\d)",
+        rf"{quarter}\s+(?P<open_quarter>[1-4]|IV|I{{1,3}})(?![\w/%]|[.,-]\d)",
     )
 
 
@@ -130,18 +135,21 @@ def date_finder(rules: Rulebook) -> DateFinder:
 
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
-        open_halves: list[re.Match[str]] = []
+        titles = [(zone.start, zone.end) for zone in layout.zones if zone.name == "title"]
+        waiting: list[re.Match[str]] = []
         for match in _matches(grammar, text):
             found = match.groupdict()
-            if found.get("edge") and not found["months_year"]:
-                open_halves.append(match)
+            if found.get("open_month") or found.get("open_quarter") or (found.get("edge") and not found["months_year"]):
+                waiting.append(match)
                 continue
             value, start, end = _value(grammar, match, text)
             if not value:
                 continue
-            if found.get("edge"):
-                yield from _shared_year(grammar, open_halves, match, text)
-                open_halves.clear()
+            in_title = any(low <= start < high for low, high in titles)
+            if waiting and (found.get("edge") or found.get("q") or found.get("m") or (found.get("y") and in_title)):
+                yield from _shared_year(grammar, waiting, value, start, text)
+            if waiting and not found.get("mday"):
+                waiting.clear()
             yield _mention(value, start, end, match)
 
     return find
@@ -162,7 +170,7 @@ def _matches(grammar: _Grammar, text: str) -> list[re.Match[str]]:
         pattern = grammar.led_by_digits if text[start].isdigit() else grammar.led_by_words
         match = pattern.match(text, start) or grammar.in_words.match(text, start)
         if match is None and not text[start].isdigit():  # `năm` before a day: the number stands for itself
-            number = DIGITS.search(text, start)
+            number = DIGITS.search(text, start, start + LEADER_REACH)
             match = grammar.led_by_digits.match(text, number.start()) if number else None
         if match:
             found.append(match)
@@ -184,20 +192,41 @@ def _mention(value: str, start: int, end: int, match: re.Match[str]) -> Mention:
     return Mention(start, end, DateValue(value, low, high, _precision(value, match)), "dates")
 
 
-def _shared_year(grammar: _Grammar, halves: list[re.Match[str]], told: re.Match[str], text: str) -> Iterator[Mention]:
-    """`6 tháng đầu năm và … 6 tháng cuối năm 2022`: the first half is of the second's year."""
-    for half in halves:
-        between = text[half.end() : told.start()]
-        if len(between) > SHARED_YEAR_REACH or re.search(r"[.;:]\s", between):
+def _shared_year(
+    grammar: _Grammar, waiting: list[re.Match[str]], told: str, at: int, text: str
+) -> Iterator[Mention]:
+    """`6 tháng đầu năm và … 6 tháng cuối năm 2022`: the first is of the year that the second, `told`, has.
+
+    `tháng 12 và … tháng 01 năm 2026` stays unknown, as does what is compared (`quý I so với quý I năm 2021`).
+    """
+    for match in waiting:
+        between = text[match.end() : at]
+        if len(between) > SHARED_YEAR_REACH or re.search(r"[.;:]\s", between) or grammar.compared.search(between):
             continue
-        value = _months(grammar, half["months"], half["edge"], int(told["months_year"]))
-        if value:
-            yield _mention(value, half.start(), half.end(), half)
+        value = _of_year(grammar, match, int(told[:YEAR_DIGITS]))
+        if value and bounds(value)[0] <= bounds(told)[1]:
+            yield _mention(value, match.start(), match.end(), match)
+
+
+def _of_year(grammar: _Grammar, match: re.Match[str], year: int) -> str:
+    """Value of a part of the year whose year is told elsewhere; an empty value is no date."""
+    found = match.groupdict()
+    if found.get("open_month"):
+        month = int(found["open_month"])
+        return f"{year}-{month:02d}" if 1 <= month <= MONTHS else ""
+    if found.get("open_quarter"):
+        return _quarter(found["open_quarter"], year)
+    return _months(grammar, match["months"], match["edge"], year)
+
+
+def _quarter(raw: str, year: int) -> str:
+    quarter = ROMAN_QUARTERS.get(raw.upper()) or int(raw)
+    return months_value(year, 3 * quarter - 2, 3 * quarter)
 
 
 def _precision(value: str, match: re.Match[str]) -> str:
     found = match.groupdict()
-    if found.get("q"):
+    if found.get("q") or found.get("open_quarter"):
         return "quarter"
     if found.get("months") or found.get("ytd"):
         return "half" if value[4:8] + value[12:] in HALVES else "span"
@@ -229,8 +258,7 @@ def _value(grammar: _Grammar, match: re.Match[str], text: str) -> tuple[str, int
         count = _count(grammar, found["ytd"])
         return (months_value(int(found["ytd_year"]), 1, count) if 1 <= count < MONTHS else ""), start, end
     if found["q"]:
-        quarter = ROMAN_QUARTERS.get(found["q"].upper()) or int(found["q"])
-        return months_value(int(found["qy"]), 3 * quarter - 2, 3 * quarter), start, end
+        return _quarter(found["q"], int(found["qy"])), start, end
     if found["y1"] or found["y"] or found["bare"]:
         return _years(grammar, found, text, (start, end))
     return _days(grammar, found, text, start), start, end

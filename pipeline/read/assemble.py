@@ -99,7 +99,7 @@ def assemble(contents: list[PageContent]) -> Assembled:
 
 
 def _parted(items: list[Line | TableBlock]) -> set[int]:
-    """Indexes of the lines with more room above them than the page's lines usually have: an empty line parts paragraphs."""
+    """Indexes of the lines with more room above them than usual on the page: an empty line parts paragraphs."""
     steps = {
         index: item.box.top - before.box.top
         for index, (before, item) in enumerate(pairwise(items), 1)

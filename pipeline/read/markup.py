@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.model import Span, Table
+from pipeline.model import Outlined, Span, Table
 from pipeline.read.texttables import find_tables
 
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|~<>])")
@@ -37,16 +37,19 @@ class Markup:
     marks: tuple[Span, ...]
     bold: tuple[Span, ...]
     tables: tuple[Table, ...]
+    outline: tuple[Outlined, ...]
 
 
 def read_markup(text: str) -> Markup:
     """All markup of a text whose lines end with a line feed."""
     marks: list[Span] = []
     bold: list[Span] = []
+    outline: list[Outlined] = []
     shadow = _FOOTNOTE.sub(lambda m: "(" + "x" * (len(m[0]) - 2) + ")", text)  # same offsets, stars of footnotes hidden
     for match in _HEADING.finditer(text) if "#" in text else ():
         marks += [Span(*match.span(1)), Span(*match.span(3))]
         bold.append(Span(*match.span(2)))
+        outline.append(Outlined(match.start(2), match[1].count("#")))
     for pattern, sign in ((_STARS, "**"), (_UNDERSCORES, "__")):
         for match in pattern.finditer(shadow) if sign in shadow else ():
             marks += [Span(*match.span(1)), Span(*match.span(3))]
@@ -57,7 +60,7 @@ def read_markup(text: str) -> Markup:
     marks += _italic_marks(shadow, marks) if "*" in shadow else ()
     tables, rules = find_tables(text, tidy(marks))
     kept = tidy([*marks, *rules])
-    return Markup(kept, tidy(_trimmed(bold, kept)), tables)
+    return Markup(kept, tidy(_trimmed(bold, kept)), tables, tuple(outline))
 
 
 def _italic_marks(shadow: str, found: list[Span]) -> Iterator[Span]:

@@ -29,7 +29,9 @@ INVISIBLE_TEXT = c.FPDF_TEXTRENDERMODE_INVISIBLE  # OCR programs lay their text 
 class OpenFile:
     """A PDF in memory. `page_count` is 0 when it could not be opened; then `error` is pdfium's number."""
 
-    def __init__(self, data: bytes, prepare: Callable[[OpenPage], None] | None = None, *, password: str | None = None) -> None:
+    def __init__(
+        self, data: bytes, prepare: Callable[[OpenPage], None] | None = None, *, password: str | None = None
+    ) -> None:
         """Pdfium reads from `data` until `close`, so it is kept here; `prepare` is called with every page loaded."""
         import pypdfium2  # noqa: F401 - starts the library
 
@@ -49,8 +51,8 @@ class OpenFile:
     def page(self, index: int) -> OpenPage | None:
         """The page (from 0), its form widgets made part of it; `None` when pdfium cannot load it.
 
-        Pages of short files stay open until the file is closed: they are asked for twice, for text and for boxes, and loading one is a
-        seventh of all work on it.
+        Pages of short files stay open until the file is closed: they are asked for twice, for text and for boxes, and
+        loading one is a seventh of all work on it.
         """
         kept = self._kept.get(index)
         if kept is not None:

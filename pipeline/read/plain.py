@@ -7,12 +7,13 @@ from types import TracebackType
 from typing import Self
 
 from pipeline.errors import UnreadableFile
-from pipeline.model import Box, Document, Page, Problem, Span
+from pipeline.model import Box, Document, Problem, Span
 from pipeline.read.decode import Decoded, decode
 from pipeline.read.judge import is_readable
-from pipeline.read.markup import read_markup
+from pipeline.read.markup import read_markup, tidy
 from pipeline.read.sniff import looks_textual
 from pipeline.read.source import DOC_ID_DIGITS, RawFile
+from pipeline.read.textpages import FORM_FEED, text_pages
 
 MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
 ENCODE = "Save it again as UTF-8 text (in Notepad: Save as, encoding UTF-8) and run again."
@@ -64,6 +65,7 @@ def _document(file: RawFile, decoded: Decoded) -> Document:
             "Convert it from its encoding to Unicode (TCVN3, VNI, VISCII and VPS are read as they are), and run again.",
         )
     markup = read_markup(text)
+    paged = text_pages(text, markup.tables, decoded.old or "plain")
     digest = file.digest
     return Document(
         doc_id=digest[:DOC_ID_DIGITS],
@@ -71,11 +73,12 @@ def _document(file: RawFile, decoded: Decoded) -> Document:
         sha256=digest,
         size=len(file.data),
         media_type=MEDIA_TYPES.get(file.suffix, "text/plain"),
-        text=text,
-        pages=(Page(1, 0, len(text), decoded.old or "plain"),),
+        text=text.replace(FORM_FEED, "\n"),
+        pages=paged.pages,
         tables=markup.tables,
         bold=markup.bold,
-        marks=markup.marks,
+        marks=tidy([*markup.marks, *paged.marks]),
+        outline=markup.outline,
         problems=_problems(file, decoded),
     )
 

@@ -152,6 +152,8 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: range
             continue
         line = page.lines[index]
         label = None if line.in_table else label_of(grammar, line.text, bold=line.bold)
+        if label is None and line.outline and not line.in_table:
+            found.append(_unlabelled(line))
         if label is None or not _is_in_series(series, label, line):
             index += 1
             continue
@@ -165,6 +167,12 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: range
             found.append(heading)
         index += max(used, 1)
     return found
+
+
+def _unlabelled(line: Line) -> Heading:
+    """A line that the file calls a heading: `## Lĩnh vực kinh tế`."""
+    text = line.text.rstrip(" :.")
+    return Heading(line.start, line.start + len(text), text, Label(f"outline{line.outline}", "", 0, None))
 
 
 def _heads_in_article(page: Page, label: Label, heading: Heading, *, first: int, last: int) -> bool:
@@ -261,6 +269,8 @@ def _run_in(grammar: Grammar, label: Label, text: str) -> str | None:
         return None
     head, colon, tail = text[label.end :].partition(":")
     if not colon or not tail.strip() or not tail[0].isspace():
+        return None
+    if label.style == "article" and "," in head:  # `Điều 4. Chánh Văn phòng, Giám đốc các Sở: …`
         return None
     if len(head.split()) > LONGEST_RUN_IN or any(mark in head for mark in ".;") or not head.strip():
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,6 +42,7 @@ class Line:
     gap: int
     bold: bool
     in_table: bool
+    outline: int = 0  # level that the file itself gives the line as a heading; 0: none
     bold_label: bool = False  # the first word is: `**8. Trung tâm:** text` is bold in its label only
 
     @property
@@ -89,6 +90,8 @@ class Page:
 def lines_of(document: Document, text: str) -> Page:
     """Lines of the clean text; empty lines only count as gaps."""
     tables = [(table.start, table.end) for table in document.tables]
+    levels = [level for _, level in document.outline]
+    outlined = [line.start for line in document.outline]
     lines: list[Line] = []
     gap = start = 0
     for raw in text.replace(TABLE_END, "\n").split("\n"):
@@ -99,7 +102,10 @@ def lines_of(document: Document, text: str) -> Page:
             inside = any(low <= at < high for low, high in tables)
             label = at + len(stripped.split(None, 1)[0])
             bold = _is_bold(document.bold, at, end)
-            lines.append(Line(at, end, stripped, gap, bold, inside, bold or _is_bold(document.bold, at, label)))
+            index = bisect_left(outlined, at)
+            outline = levels[index] if index < len(outlined) and outlined[index] < end else 0
+            bold_label = bold or _is_bold(document.bold, at, label)
+            lines.append(Line(at, end, stripped, gap, bold, inside, outline, bold_label))
             gap = 0
         else:
             gap += 1

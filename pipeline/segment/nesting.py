@@ -9,6 +9,7 @@ from pipeline.model import Document, Section
 from pipeline.segment.headings import RANKS, Heading, Label
 
 _ROOTS = ("part", "annex")
+_OUTLINE = "outline"  # with its level: headings without a label, which the file itself calls so
 _LOWER_STYLES = ("lower)", "lower.")
 
 
@@ -28,7 +29,7 @@ def nested(found: Sequence[Heading], document: Document, end: int) -> tuple[Sect
             level=depth + 1,
             label=heading.label.printed,
             heading=heading.text,
-            path=" > ".join([*(s.label for s in stack), heading.label.printed]),
+            path=" > ".join([*(s.label or s.heading for s in stack), heading.label.printed or heading.text]),
             page=_page(document, heading.start),
             start=heading.start,
             end=end,
@@ -45,6 +46,9 @@ def _depth(styles: Sequence[str], numbers: Sequence[str], label: Label) -> int:
     """How many open sections stay open above a heading with this label."""
     if label.style in _ROOTS:
         return 0
+    if label.style.startswith(_OUTLINE):
+        depths = (depth for depth, style in enumerate(styles) if style.startswith(_OUTLINE) and style >= label.style)
+        return next(depths, len(styles) if any(style.startswith(_OUTLINE) for style in styles) else 0)
     if label.style.startswith("deep"):
         prefix = label.printed.rpartition(".")[0]
         for depth in range(len(numbers) - 1, -1, -1):

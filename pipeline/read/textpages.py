@@ -1,0 +1,92 @@
+"""Pages of a plain text: form feeds (`pdftotext` writes one a page) and page numbers alone on their lines.
+
+A page number in the middle of a sentence is no figure: `12.500 / 3 / triệu đồng` is 12.500 triệu đồng.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Page, Span, Table
+from pipeline.read.markup import tidy
+
+FORM_FEED = "\f"
+# Characters; a printed page has 1,500 to 3,000. Numbers that follow one another more closely are a column of a table.
+SHORTEST_PAGE = 700
+FIRST_NUMBERS = {1, 2}  # the first page of a letter bears no number (Decree 30/2020/NĐ-CP, annex I)
+# `3`, `- 3 -`, `Trang 3`, `Trang 3/12`
+_NUMBER = re.compile(
+    r"^[ \t]*(?:(?:[-–—][ \t]*)?(?P<bare>\d{1,3})(?:[ \t]*[-–—])?|[Tt]rang[ \t]+(?P<named>\d{1,3})(?:[ \t]*/[ \t]*\d{1,3})?)[ \t]*$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextPages:
+    """`pages` of a text; `marks`: the page numbers' lines with the empty lines around them, and the form feeds."""
+
+    pages: tuple[Page, ...]
+    marks: tuple[Span, ...]
+
+
+def text_pages(text: str, tables: Sequence[Table], source: str) -> TextPages:
+    """Pages of a text in which form feeds still stand."""
+    feeds = [match.start() for match in re.finditer(FORM_FEED, text)]
+    numbers = [
+        match
+        for match in _NUMBER.finditer(text.replace(FORM_FEED, "\n"))
+        if not any(t.start <= match.start() < t.end for t in tables)
+    ]
+    chosen = _in_step([m for m in numbers if _is_at_edge(text, m)], feeds) if feeds else _series(numbers)
+    starts = [0, *(at + 1 for at in feeds if text[at + 1 :].strip())]
+    ends = [*starts[1:], len(text)]
+    pages = tuple(Page(i, start, end, source) for i, (start, end) in enumerate(zip(starts, ends, strict=True), 1))
+    marks = [_gap(text, at, at + 1) for at in feeds] + [_gap(text, m.start(), m.end()) for m in chosen]
+    return TextPages(pages, tidy(marks))
+
+
+def _is_at_edge(text: str, match: re.Match[str]) -> bool:
+    """The first or last line of a page."""
+    before, after = text[: match.start()].rstrip(" \t\n"), text[match.end() :].lstrip(" \t\n")
+    return before.endswith(FORM_FEED) or after.startswith(FORM_FEED) or not after
+
+
+def _in_step(numbers: Sequence[re.Match[str]], feeds: Sequence[int]) -> list[re.Match[str]]:
+    """Those that count with the pages: others are figures of a table at the page's edge."""
+    lead = [_number(match) - bisect_right(feeds, match.start()) for match in numbers]
+    usual = max(lead, key=lambda each: (lead.count(each), -abs(each)), default=0)
+    return [match for match, each in zip(numbers, lead, strict=True) if each == usual]
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(match["bare"] or match["named"])
+
+
+def _series(numbers: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """The lines that count the pages, one after the other; none when other figures stand alone on lines near by."""
+    chosen: list[re.Match[str]] = []
+    at, due = 0, FIRST_NUMBERS
+    for match in numbers:
+        number = _number(match)
+        if match.start() - at < SHORTEST_PAGE:
+            if number not in due:
+                continue
+            return []  # 2 soon after 1: rows are counted here
+        if number in due:
+            chosen.append(match)
+            at, due = match.end(), {number + 1}
+    return chosen if len(chosen) > 1 or len(numbers) == len(chosen) else []
+
+
+def _gap(text: str, start: int, end: int) -> Span:
+    """From the end of the line before to the start of the line after, so that a sentence goes on over the page.
+
+    Where empty lines stand on both sides and no small letter follows, an empty line stays: a paragraph may end there.
+    """
+    before = len(text[:start].rstrip(" \t\n"))
+    after = len(text) - len(text[end:].lstrip("\n"))
+    is_parted = start - before > 1 and after - end > 1 and not text[after : after + 1].islower()
+    return Span(min(before + 1 + is_parted, start), after) if before else Span(start, after)

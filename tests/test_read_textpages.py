@@ -1,0 +1,64 @@
+"""Page numbers and form feeds in plain texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.read import open_source
+from pipeline.text import clean
+
+LINE = "Ủy ban nhân dân huyện chỉ đạo các xã, thị trấn triển khai nhiệm vụ phát triển kinh tế\n"
+PAGE = LINE * 12
+
+
+def cleaned(folder, text):
+    path = folder / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    with open_source(path) as source:
+        return clean(source.document)[0]
+
+
+JOINED = {
+    "a number alone": (f"{PAGE}tổng mức đầu tư 12.500\n3\ntriệu đồng.\n", None),
+    "two pages": (f"{PAGE}tổng mức đầu tư 12.500\n2\ntriệu đồng.\n{PAGE}3\n{PAGE}", "12.500\ntriệu đồng"),
+    "dashes": (f"{PAGE}tổng mức đầu tư 12.500\n- 2 -\ntriệu đồng.\n{PAGE}", "12.500\ntriệu đồng"),
+    "in words": (f"{PAGE}tổng mức đầu tư 12.500\nTrang 2/9\ntriệu đồng.\n{PAGE}", "12.500\ntriệu đồng"),
+    "empty lines around": (f"{PAGE}tổng mức đầu tư 12.500\n\n2\n\ntriệu đồng.\n{PAGE}", "12.500\ntriệu đồng"),
+    "form feed": (f"tổng mức đầu tư 12.500\n\n\ftriệu đồng.\n{PAGE}", "12.500\ntriệu đồng"),
+    "number and form feed": (f"tổng mức đầu tư 12.500\n\n 17\n\ftriệu đồng.\n{PAGE}", "12.500\ntriệu đồng"),
+    "number below a form feed": (f"tổng mức đầu tư 12.500\n\f17\ntriệu đồng.\n{PAGE}", "12.500\ntriệu đồng"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINED.values(), ids=JOINED)
+def test_a_sentence_goes_on_over_the_page(tmp_path, text, expected):
+    found = cleaned(tmp_path, text).text
+    if expected is None:  # 3 is no number of a second page
+        assert "12.500\n3\ntriệu đồng" in found
+    else:
+        assert expected in found
+
+
+def test_a_paragraph_may_end_with_its_page(tmp_path):
+    assert "kinh tế\n\nII. NHIỆM VỤ" in cleaned(tmp_path, f"{PAGE}\n2\n\nII. NHIỆM VỤ\n{PAGE}").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PAGE}1\nXã Bình Hòa\n2\nXã Bình Thành\n3\nXã Tây An\n{PAGE}",  # rows, cell by cell
+        f"{PAGE}Số hộ:\n2\n{PAGE}Số xã:\n7\n{PAGE}",  # figures
+        f"1\n2\n3\n{PAGE}",
+    ],
+)
+def test_other_figures_alone_on_a_line_stay(tmp_path, text):
+    assert cleaned(tmp_path, text).text == text
+
+
+def test_pages_by_form_feeds(tmp_path):
+    document = cleaned(tmp_path, f"trang một {LINE}\ftrang hai {LINE}\f\n")
+    assert [(page.number, document.text[page.start : page.start + 9]) for page in document.pages] == [
+        (1, "trang một"),
+        (2, "trang hai"),
+    ]
+    assert "\f" not in document.text
