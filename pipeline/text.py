@@ -47,7 +47,7 @@ def one_to_one(text: str) -> str:
 # Characters that print nothing.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 # Combining marks; the letter before them belongs to the edit.
-COMBINING = re.compile("[\u0300-\u036f]+")
+COMBINING = re.compile(f"(?:{INVISIBLE.pattern})?[\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _composings(source: str) -> Iterator[Edit]:
     """Letter and combining marks -> the composed letter (NFC)."""
     for match in COMBINING.finditer(source):
         start = max(match.start() - 1, 0)
-        raw = one_to_one(source[start : match.end()])
+        raw = INVISIBLE.sub("", one_to_one(source[start : match.end()]))
         composed = unicodedata.normalize("NFC", raw)
         if composed != source[start : match.end()]:
             yield Edit(start, match.end(), composed)

@@ -11,7 +11,7 @@ from pipeline.figures import LONGEST_MONTH, MONTHS, NUMBER, Figure, is_year, par
 from pipeline.find.context import per_unit, qualifier_before, range_words, scale_factors, style_of
 from pipeline.model import Layout, Mention, Quantity
 from pipeline.rulebook import Rulebook, alternation
-from pipeline.text import folded
+from pipeline.text import UPPER, folded
 
 # Nor the last group of a telephone number (0914 123 456).
 NOT_INSIDE = r"(?<![\w.,:/-])(?<!\d\s-\s)(?<!0\d{3}\s\d{3}\s)(?<!0\d{3}\s)"
@@ -48,14 +48,14 @@ def _grammar(rules: Rulebook) -> _Grammar:
     more = rf"(?:\s+\d{{1,3}}\s*(?:,|-|{alternation(rules.words('words.joints.and'))}))*"  # mức độ 3, 4
 
     def before(key: str, more: str = "") -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){alternation(rules.words(key))}{more}\s*$", re.IGNORECASE)
+        return re.compile(rf"(?<![\w-]){alternation(rules.words(key))}{more}\s*$", re.IGNORECASE)
 
     return _Grammar(
         number=re.compile(
             rf"{NOT_INSIDE}(?P<low>{NUMBER})"
             rf"(?:(?P<slash>\s?/\s?)(?P<of>{NUMBER})|{range_words(rules)}(?P<high>{NUMBER}))?"
         ),
-        unit=re.compile(rf"\s*({units})(?!\w)"),
+        unit=re.compile(rf"\s*({_chains(rules)}|{units})(?!\w)"),
         word=re.compile(r"\s+([^\W\d_]+)(?!\w)"),
         not_unit=re.compile(rf"\s*{alternation(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),
         scale=re.compile(rf"\s+({alternation(factors)})(?!\w)", re.IGNORECASE),
@@ -69,6 +69,12 @@ def _grammar(rules: Rulebook) -> _Grammar:
         per=re.compile(rf"(?:\s?/\s?(?:\d+\s?)?(?:{units}(?!\w)|[^\W\d_]+))+"),
         reaches=before("words.relations.reaches"),
     )
+
+
+def _chains(rules: Rulebook) -> str:
+    """`09 huyện, thị xã, thành phố`: kinds that are counted together; a name behind the last begins a list of its own."""
+    groups = [alternation(words) for words in rules.section("units.chains").values()]
+    return "(?:" + "|".join(rf"{kind}(?:\s*,\s+{kind})+(?!\s+[{UPPER}\d])" for kind in groups) + ")"
 
 
 def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:

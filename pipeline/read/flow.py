@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.errors import UnreadableFile
-from pipeline.model import Cell, Document, Page, Problem, Span, Table
+from pipeline.model import Cell, Document, Outlined, Page, Problem, Span, Table
 from pipeline.read.judge import is_readable
 from pipeline.read.source import DOC_ID_DIGITS, RawFile
 
@@ -41,12 +41,13 @@ class Piece:
 class Paragraph:
     """A paragraph; line feeds in it are breaks. `goes_on`: its end was deleted, so that the next one belongs to it.
 
-    `is_labelled`: its first piece is the label of a list item.
+    `is_labelled`: its first piece is the label of a list item. `outline`: its level as a heading, 0 for none.
     """
 
     pieces: list[Piece] = field(default_factory=list)
     goes_on: bool = False
     is_labelled: bool = False
+    outline: int = 0
 
     @property
     def text(self) -> str:
@@ -141,7 +142,7 @@ def _joined(before: Paragraph, after: Paragraph) -> Paragraph:
     """Two paragraphs whose border was deleted: the second one's end is left, and with it its label."""
     cut = 1 if after.is_labelled else 0
     pieces = [*after.pieces[:cut], *before.pieces, *after.pieces[cut:]]
-    return Paragraph(pieces, goes_on=after.goes_on, is_labelled=after.is_labelled)
+    return Paragraph(pieces, goes_on=after.goes_on, is_labelled=after.is_labelled, outline=after.outline)
 
 
 def _by_columns(table: FlowTable) -> Iterator[Block]:
@@ -172,6 +173,7 @@ class Flow:
     bold: list[Span] = field(default_factory=list)
     marks: list[Span] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    outline: list[Outlined] = field(default_factory=list)
 
     def add(self, blocks: Sequence[Block]) -> None:
         """Write the blocks; several empty lines are one, none at the top."""
@@ -179,10 +181,17 @@ class Flow:
             if isinstance(block, FlowTable):
                 self._table(block)
             elif block.text.strip():
-                self._pieces(block.pieces)
-                self._write("\n")
+                self._paragraph(block)
             elif self.length and self.parts[-2:] != ["\n", "\n"]:
                 self._write("\n")
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        at, first = self.length, len(self.parts)
+        self._pieces(paragraph.pieces)
+        written = "".join(self.parts[first:])
+        if paragraph.outline and written.strip():
+            self.outline.append(Outlined(at + len(written) - len(written.lstrip()), paragraph.outline))
+        self._write("\n")
 
     def _write(self, text: str) -> None:
         self.parts.append(text)
@@ -263,5 +272,6 @@ def flow_document(
         tables=tuple(flow.tables),
         bold=tuple(flow.bold),
         marks=tuple(flow.marks),
+        outline=tuple(flow.outline),
         problems=tuple(problems),
     )

@@ -42,7 +42,8 @@ BLOCKS = {
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
     "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "ul",
 }  # fmt: skip
-BOLD = {"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+BOLD = {"b", "strong", "th", *HEADINGS}
 LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
 STYLE_FORMS = {
     "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "lower-roman": "lowerRoman", "decimal": "decimal",
@@ -178,6 +179,7 @@ class _Page:
         self._line: list[Piece] = []
         self._label = ""
         self._is_set = False  # inside <pre>, where line ends and blanks print
+        self._outline = 0  # level of the heading that is open
 
     def blocks(self, root: etree._Element) -> Iterator[Block]:
         """All of a page, cell or list item."""
@@ -187,7 +189,7 @@ class _Page:
     def _ended(self) -> Iterator[Block]:
         line, self._line = self._line, []
         if any(piece.text.strip() for piece in line):
-            yield Paragraph(line if self._is_set else _tidied(line))
+            yield Paragraph(line if self._is_set else _tidied(line), outline=self._outline)
 
     def _inside(self, element: etree._Element, look: Piece) -> Iterator[Block]:
         self._say(element.text, look)
@@ -216,10 +218,11 @@ class _Page:
             if tag == "li" and self._label:
                 self._line.append(Piece(self._label, look.is_bold))
                 self._label = ""
-            before, self._is_set = self._is_set, self._is_set or tag == "pre"
+            before = self._is_set, self._outline
+            self._is_set, self._outline = self._is_set or tag == "pre", HEADINGS.get(tag, self._outline)
             yield from self._inside(child, look)
             yield from self._ended()
-            self._is_set = before
+            self._is_set, self._outline = before
         else:
             yield from self._inside(child, look)
 

@@ -74,7 +74,8 @@ class Runs:
         if label:
             first = next((piece.is_bold for piece in pieces if piece.text.strip()), False)
             pieces.insert(0, Piece(label, first or self._styles.look(mark, style).is_bold))
-        return Paragraph(pieces, goes_on=goes_on, is_labelled=bool(label))
+        outline = self._styles.outline(properties, style)
+        return Paragraph(pieces, goes_on=goes_on, is_labelled=bool(label), outline=outline)
 
     def _label(self, properties: etree._Element | None, style: str) -> str:
         number, level, named_by = self._styles.list_of(properties, style)

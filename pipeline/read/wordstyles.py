@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from pipeline.read.numbering import W
 OFF = {"0", "false", "off", "none"}
 NO_LINE = {"nil", "none", ""}
 DEEPEST_STYLE = 20  # styles based on one another; a ring must not hang the reader
+LEVELS = 9  # of headings; a paragraph's own level counts from 0, and the tenth is that of text
+# Word's own styles, as they are called in the files of every language: their names, and their ids in English.
+_HEADING = re.compile(r"heading ?([1-9])")
 SIDES = ("top", "bottom", "left", "right", "insideH", "insideV")
 _SIDE_NAMES = {"start": "left", "end": "right"}  # as newer versions write them
 
@@ -113,6 +117,23 @@ class Styles:
             if number:
                 return ("", "", "") if number == "0" else (number, level, item.get(W + "styleId", ""))
         return "", "", ""
+
+    def outline(self, properties: etree._Element | None, style: str) -> int:
+        """Level of a paragraph as a heading, from 1; 0 for none. The nearest of it and its styles that tells, tells."""
+        given = value(properties, "outlineLvl")
+        named = style or self._usual
+        for item in () if given else self.chain(named):
+            given = value(item, "pPr", "outlineLvl")
+            name = value(item, "name").lower()
+            heading = _HEADING.fullmatch(name)
+            if not given and heading:
+                return int(heading[1])
+            if given or name == "title":
+                break
+        if not given and named not in self._by_id:
+            heading = _HEADING.fullmatch(named.lower())
+            return int(heading[1]) if heading else 0
+        return int(given) + 1 if given.isdecimal() and int(given) < LEVELS else 0
 
     def table_lines(self, properties: etree._Element | None) -> dict[str, bool]:
         """Side -> whether a table draws a line there, by its style and its own properties."""

@@ -270,6 +270,8 @@ def _ends_title(grammar: Grammar, page: Page, index: int, parts: list[str], at: 
         return False
     if line.is_capitals and grammar.body.match(line.text) and not before.is_capitals:
         return True
+    if line.outline not in {0, before.outline}:  # a heading of another level than the title
+        return True
     if before.bold != line.bold and index - 1 > at:
         return True
     return page.is_parted(line) and not page.is_broken_after(index - 1) and not (line.bold and before.bold)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.segment.grids import caption_of
@@ -11,6 +11,9 @@ from pipeline.segment.lines import Line, Page
 from pipeline.text import UPPER
 
 LONGEST_HEADING = 45  # words; the longest headings of real reports quote a decision's whole title
+# Words of a heading without a label. Authors give sentences the style of a heading, and short headings a full stop.
+LONGEST_UNLABELLED = 30
+LONGEST_WITH_STOP = 6
 LONGEST_RUN_IN = 16  # words before the colon of a heading that runs into its text
 LONGEST_LIST_NUMBER = 60  # a larger arabic number at a line's start is a figure of the sentence before
 LONG_SHARE = 0.6  # of the width: a shorter line was not cut before a figure
@@ -62,12 +65,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading before nesting; offsets in clean text."""
+    """A heading before nesting; offsets in clean text. `outline`: its level in the file's own outline, 0: none."""
 
     start: int
     end: int
     text: str
     label: Label
+    outline: int = 0
 
 
 def grammar_of(rules: Rulebook) -> Grammar:
@@ -152,7 +156,7 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: range
             continue
         line = page.lines[index]
         label = None if line.in_table else label_of(grammar, line.text, bold=line.bold)
-        if label is None and line.outline and not line.in_table:
+        if label is None and not line.in_table and _is_outlined(line):
             found.append(_unlabelled(line))
         if label is None or not _is_in_series(series, label, line):
             index += 1
@@ -164,15 +168,23 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: range
         if label.number is not None:
             series[label.style] = label.number
         if heading:
-            found.append(heading)
+            found.append(replace(heading, outline=line.outline))
         index += max(used, 1)
     return found
+
+
+def _is_outlined(line: Line) -> bool:
+    """Whether the file calls it a heading, and it is no rule and no sentence that was given such a style by mistake."""
+    is_sentence = line.text[-1] in ".;" and line.words > LONGEST_WITH_STOP
+    is_worded = any(map(str.isalpha, line.text))
+    return line.outline > 0 and is_worded and line.words <= LONGEST_UNLABELLED and not is_sentence
 
 
 def _unlabelled(line: Line) -> Heading:
     """A line that the file calls a heading: `## Lĩnh vực kinh tế`."""
     text = line.text.rstrip(" :.")
-    return Heading(line.start, line.start + len(text), text, Label(f"outline{line.outline}", "", 0, None))
+    label = Label(f"outline{line.outline}", "", 0, None)
+    return Heading(line.start, line.start + len(text), text, label, line.outline)
 
 
 def _heads_in_article(page: Page, label: Label, heading: Heading, *, first: int, last: int) -> bool:

@@ -19,9 +19,10 @@ def nested(found: Sequence[Heading], document: Document, end: int) -> tuple[Sect
     stack: list[Section] = []
     styles: list[str] = []
     numbers: list[str] = []
+    outlines: list[int] = []
     for ordinal, heading in enumerate(found, 1):
-        depth = _depth(styles, numbers, heading.label)
-        del stack[depth:], styles[depth:], numbers[depth:]
+        depth = _depth(styles, numbers, outlines, heading)
+        del stack[depth:], styles[depth:], numbers[depth:], outlines[depth:]
         section = Section(
             section_id=f"{document.doc_id}-s{ordinal:03d}",
             parent_id=stack[-1].section_id if stack else None,
@@ -38,17 +39,19 @@ def nested(found: Sequence[Heading], document: Document, end: int) -> tuple[Sect
         stack.append(section)
         styles.append(heading.label.style)
         numbers.append(heading.label.printed)
+        outlines.append(heading.outline)
         sections.append(section)
     return tuple(_closed(sections, end))
 
 
-def _depth(styles: Sequence[str], numbers: Sequence[str], label: Label) -> int:
-    """How many open sections stay open above a heading with this label."""
+def _depth(styles: Sequence[str], numbers: Sequence[str], outlines: Sequence[int], heading: Heading) -> int:
+    """How many open sections stay open above a heading."""
+    label, level = heading.label, heading.outline
     if label.style in _ROOTS:
         return 0
     if label.style.startswith(_OUTLINE):
-        depths = (depth for depth, style in enumerate(styles) if style.startswith(_OUTLINE) and style >= label.style)
-        return next(depths, len(styles) if any(style.startswith(_OUTLINE) for style in styles) else 0)
+        depths = (depth for depth, other in enumerate(outlines) if other >= level)
+        return next(depths, len(styles) if any(outlines) else 0)
     if label.style.startswith("deep"):
         prefix = label.printed.rpartition(".")[0]
         for depth in range(len(numbers) - 1, -1, -1):
@@ -60,7 +63,8 @@ def _depth(styles: Sequence[str], numbers: Sequence[str], label: Label) -> int:
     for depth, style in enumerate(styles):
         if _outranks(label.style, style):
             return depth
-    return len(styles)
+    beside = (depth for depth, style in enumerate(styles) if style.startswith(_OUTLINE) and outlines[depth] >= level)
+    return next(beside, len(styles)) if level else len(styles)
 
 
 def _outranks(style: str, other: str) -> bool:
