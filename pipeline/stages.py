@@ -93,7 +93,7 @@ def extract_document(source: Source, rules: Rulebook) -> Report:
     mentions = stages.link_citations(layout.text, mentions)
     level = stages.link_facts.level(segmented)
     home = find_home(stages.gazetteer, layout, mentions, level=level, day=reference_day(layout, mentions))
-    mentions = stages.link_places(layout.text, mentions, home)
+    mentions = stages.link_places(layout, mentions, home)
     facts = stages.link_facts.facts(segmented, mentions, home)
     rows = evidence(
         mentions,

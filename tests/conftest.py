@@ -10,10 +10,11 @@ from hypothesis import settings
 from pipeline.figures import Style, number_style
 from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.link.overlaps import without_overlaps
-from pipeline.model import Cell, Document, Facts, Layout, Mention, Page, Span, Table
+from pipeline.model import Cell, Document, Facts, Layout, Mention, Page, Report, Span, Table
+from pipeline.read import open_source
 from pipeline.rulebook import Rulebook, load_rules
 from pipeline.segment import Segmented, segmenter
-from pipeline.stages import FINDERS
+from pipeline.stages import FINDERS, extract_document
 from pipeline.text import clean, clean_text
 
 settings.register_profile("ours", derandomize=True, deadline=None, database=None)
@@ -83,5 +84,19 @@ def all_finders(rules) -> Callable[[Layout], list[Mention]]:
 
     def run(layout: Layout) -> list[Mention]:
         return without_overlaps((mention for find in finders for mention in find(layout)), layout.zones)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def run_text(rules, tmp_path_factory) -> Callable[[str], Report]:
+    """Text -> all that the stages make of a file that holds it."""
+    folder = tmp_path_factory.mktemp("texts")
+
+    def run(text: str) -> Report:
+        path = folder / "report.txt"
+        path.write_text(text, encoding="utf-8")
+        with open_source(path) as source:
+            return extract_document(source, rules)
 
     return run

@@ -36,7 +36,7 @@ def places(rules, layout_of, all_finders, home_of):
 
     def run(text: str, path: str = "Bình Định > Tây Sơn", day: str = OLD) -> list[tuple[str, Place]]:
         layout = layout_of(text)
-        linked = link(layout.text, all_finders(layout), home_of(path, day))
+        linked = link(layout, all_finders(layout), home_of(path, day))
         return [(" ".join(layout.text[m.start : m.end].split()), m.value) for m in linked if isinstance(m.value, Place)]
 
     return run

@@ -203,3 +203,41 @@ def test_a_report_to_its_facts(tmp_path):
         67_000_000,
     ]
     assert [section.heading for section in report.sections] == ["I. KẾT QUẢ"]
+
+
+# body -> (line, level) of those that the page calls headings
+OUTLINES = [
+    ("<h1>Kinh tế</h1><p>đạt<h6> <b>Văn hóa</b></h6>", [("Kinh tế", 1), ("Văn hóa", 6)]),
+    ("<h2><div>Kinh tế</div></h2><div>đạt</div>", [("Kinh tế", 2)]),
+    ("<h2></h2><p>Kinh tế</p>", []),
+    ("<table border=1><tr><td><h2>Chỉ tiêu</h2><td>Số<tr><td>Lúa<td>5</table>", []),  # no section begins in a table
+    ("<nav><h2>Mục lục</h2><a href=#a>Kinh tế</a></nav><p>đạt</p>", []),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), OUTLINES)
+def test_headings_by_their_elements(tmp_path, body, expected):
+    document = read(tmp_path, page(body))
+    assert [(document.text[start:].partition("\n")[0], level) for start, level in document.outline] == expected
+
+
+def test_unlabelled_headings_become_sections(tmp_path):
+    body = (
+        "<nav><h2>Mục lục</h2><a href=#a>Tình hình chung</a></nav>"
+        "<p>UBND HUYỆN LẤP VÒ<br>Số: 215/BC-UBND<p>Lấp Vò, ngày 21 tháng 4 năm 2022<h1>BÁO CÁO</h1><h1>Kết quả thu ngân sách</h1>"
+        "<ul><li><a href=#a>Tình hình chung</a></ul>"
+        f"<h2>Tình hình chung</h2><p>{SENTENCE}<h3>Kinh tế</h3><p>{SENTENCE}<h3>{SENTENCE}</h3><h3>Văn hóa:</h3>"
+        f"<p>{SENTENCE}<h2>1. Giáo dục</h2><p>{SENTENCE}<h3>Mầm non</h3><p>{SENTENCE}<h2>Nhiệm vụ</h2><p>{SENTENCE}"
+    )
+    (tmp_path / "a.html").write_text(page(body), encoding="utf-8")
+    with open_source(tmp_path / "a.html") as source:
+        report = extract_document(source, load_rules())
+    assert report.facts.title == "Kết quả thu ngân sách"
+    assert [(section.level, section.label, section.heading) for section in report.sections] == [
+        (1, "", "Tình hình chung"),
+        (2, "", "Kinh tế"),
+        (2, "", "Văn hóa"),
+        (1, "1", "1. Giáo dục"),
+        (2, "", "Mầm non"),
+        (1, "", "Nhiệm vụ"),
+    ]

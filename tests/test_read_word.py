@@ -250,6 +250,78 @@ def test_a_table_of_contents_is_navigation(tmp_path):
     assert lines(document) == ["I. KẾT QUẢ"]
 
 
+def style(key: str, name: str = "", inner: str = "") -> str:
+    return f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name or key}"/>{inner}</w:style>'
+
+
+def styled(text: str, key: str, more: str = "") -> str:
+    return p(text, properties=f'<w:pStyle w:val="{key}"/>{more}')
+
+
+HEADING_STYLES = (
+    style("u1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>')  # ids are in the author's language
+    + style("u2", "Heading 2")
+    + style("Own", "Mục của tôi", '<w:basedOn w:val="u2"/>')
+    + style("TOCHeading", "TOC Heading", '<w:basedOn w:val="u1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>')
+    + style("Title", "Title", '<w:basedOn w:val="u1"/>')
+)
+# paragraphs -> (line, level) of those that the file calls headings
+OUTLINES = [
+    (styled("Kinh tế", "u1"), [("Kinh tế", 1)]),
+    (styled("Kinh tế", "u2"), [("Kinh tế", 2)]),
+    (styled("Kinh tế", "Own"), [("Kinh tế", 2)]),
+    (styled("Kinh tế", "Heading3"), [("Kinh tế", 3)]),  # a style that the file does not hold
+    (styled("Kinh tế", "u2", '<w:outlineLvl w:val="4"/>'), [("Kinh tế", 5)]),  # the paragraph's own level is nearer
+    (styled("Kinh tế", "u2", '<w:outlineLvl w:val="9"/>'), []),  # the level of text
+    (p("Kinh tế", properties='<w:outlineLvl w:val="0"/>'), [("Kinh tế", 1)]),
+    (styled("Mục lục", "TOCHeading") + styled("Báo cáo", "Title") + p("Kinh tế"), []),
+    (p("Mở đầu") + styled("", "u1") + styled("   Kinh tế", "u1") + p("đạt"), [("   Kinh tế".strip(), 1)]),
+    (f'<w:p><w:pPr><w:pStyle w:val="u1"/></w:pPr>{r("<w:br/><w:tab/><w:t>Kinh tế</w:t>")}</w:p>', [("Kinh tế", 1)]),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), OUTLINES)
+def test_headings_by_style_and_level(tmp_path, body, expected):
+    document = read(tmp_path, package(body, styles=HEADING_STYLES))
+    assert [(document.text[start:].partition("\n")[0], level) for start, level in document.outline] == expected
+
+
+def test_a_heading_begins_with_its_label(tmp_path):
+    made = docx.Document()
+    made.add_paragraph("Mở đầu", style="List Number")
+    made.add_heading("Kinh tế", level=1)._p.get_or_add_pPr().append(number := OxmlElement("w:numPr"))
+    number.append(listed := OxmlElement("w:numId"))
+    listed.set(qn("w:val"), made.styles["List Number"].element.pPr.numPr.numId.get(qn("w:val")))
+    document = read(tmp_path, saved(made))
+    assert [(document.text[start:], level) for start, level in document.outline] == [("2. Kinh tế\n", 1)]
+
+
+def test_unlabelled_headings_become_sections(tmp_path):
+    made = docx.Document()
+    made.add_paragraph("UBND HUYỆN LẤP VÒ\nSố: 215/BC-UBND\nLấp Vò, ngày 21 tháng 4 năm 2022")
+    made.add_heading("BÁO CÁO", level=1)
+    made.add_heading("Kết quả thu ngân sách", level=1)
+    made.styles.add_style("toc 1", 1)
+    made.add_paragraph("Tình hình chung\t1", style="toc 1")
+    prose = "Thu ngân sách trên địa bàn huyện đạt kế hoạch tỉnh giao, các nhiệm vụ được triển khai đồng bộ và hiệu quả"
+    for heading, level in (
+        ("Tình hình chung", 2), ("Kinh tế", 3), (f"{prose}.", 3), ("Văn hóa", 3), ("1. Giáo dục", 4), ("Nhiệm vụ", 2)
+    ):  # fmt: skip
+        made.add_heading(heading, level=level)
+        made.add_paragraph(f"{prose}.")
+    (tmp_path / "a.docx").write_bytes(saved(made))
+    with open_source(tmp_path / "a.docx") as source:
+        report = extract_document(source, load_rules())
+    assert report.facts.title == "Kết quả thu ngân sách"
+    assert [(section.level, section.label, section.heading) for section in report.sections] == [
+        (1, "", "Tình hình chung"),
+        (2, "", "Kinh tế"),
+        (2, "", "Văn hóa"),
+        (3, "1", "1. Giáo dục"),
+        (1, "", "Nhiệm vụ"),
+    ]
+
+
 def test_a_text_box_is_read_once_behind_its_anchor(tmp_path):
     box = "<w:txbxContent>" + p("trong khung") + "</w:txbxContent>"
     both = f"<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from pipeline.model import Outlined
+from pipeline.segment import segmenter
+from pipeline.text import clean
 
 HEAD = """UBND TỈNH BÌNH ĐỊNH
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -68,6 +74,62 @@ NESTED = [
 @pytest.mark.parametrize(("headings", "expected"), NESTED)
 def test_levels_follow_the_nesting_of_the_numbers(sections, headings, expected):
     assert [f"{level} {label}" for level, label, _ in sections(body(*headings))] == expected
+
+
+@pytest.fixture(scope="module")
+def outlined(rules, document_of):
+    """Lines with the level that the file gives each -> (level, heading) of the sections."""
+    of_rules = segmenter(rules)
+
+    def run(*lines: tuple[str, int]) -> list[tuple[int, str]]:
+        document = document_of(HEAD + body(*(line for line, _ in lines)) + TAIL)
+        outline = tuple(Outlined(document.text.index(f"{line}\n"), level) for line, level in lines if level)
+        layout = of_rules(clean(replace(document, outline=outline))[0]).layout
+        return [(section.level, section.heading) for section in layout.sections]
+
+    return run
+
+
+OUTLINED = [
+    # lines and their levels in the file's own outline -> levels of the sections
+    ([("Kinh tế", 1), ("Nông nghiệp", 2), ("Lúa", 3), ("Văn hóa", 1)], [1, 2, 3, 1]),
+    ([("Lúa", 3), ("Kinh tế", 1), ("Ngô", 3), ("Cá", 2)], [1, 1, 2, 2]),
+    ([("I. KẾT QUẢ", 1), ("Nông nghiệp", 2), ("Văn hóa", 2), ("II. NHIỆM VỤ", 1)], [1, 2, 2, 1]),
+    ([("Tình hình", 1), ("1. Kinh tế", 2), ("Nông nghiệp", 3), ("2. Văn hóa", 2), ("Nhiệm vụ", 1)], [1, 2, 3, 2, 1]),
+    ([("Tình hình", 1), ("1. Kinh tế", 1), ("Nhiệm vụ", 1)], [1, 1, 1]),  # on one level, with and without number
+    ([("Tình hình", 2), ("1. Kinh tế", 0), ("2. Văn hóa", 0)], [1, 2, 2]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "levels"), OUTLINED)
+def test_headings_without_a_number_nest_by_the_file_s_own_outline(outlined, lines, levels):
+    assert outlined(*lines) == list(zip(levels, (line for line, _ in lines), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_section"),
+    [
+        ("Tình hình kinh tế", True),
+        ("Kinh tế.", True),
+        ("Kết quả đạt được:", True),
+        ("Tổng thu ngân sách đạt 13,5 tỷ đồng.", False),  # a sentence that was given the style by mistake
+        ("tổ chức thực hiện các nhiệm vụ được giao;", False),
+        (" ".join(["Kết"] * 31), False),
+        ("-----", False),
+    ],
+)
+def test_not_all_that_the_file_calls_a_heading_is_one(outlined, line, is_section):
+    found = [heading for _, heading in outlined(("Mở đầu", 1), (line, 2), ("Nhiệm vụ", 1))]
+    assert found == ["Mở đầu", *[line.rstrip(".:")] * is_section, "Nhiệm vụ"]
+
+
+def test_the_title_ends_at_a_heading_of_another_level(rules, document_of):
+    head = HEAD.rstrip() + "\n"
+    document = document_of(head + body("Tình hình chung") + TAIL)
+    outline = (Outlined(head.index("BÁO CÁO"), 1), Outlined(len(head), 2))
+    found = segmenter(rules)(clean(replace(document, outline=outline))[0]).layout
+    assert found.facts.title == "Kết quả thực hiện nhiệm vụ năm 2020"
+    assert [section.heading for section in found.sections] == ["Tình hình chung"]
 
 
 PRINTED = [

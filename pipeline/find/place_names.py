@@ -24,7 +24,7 @@ def bare_names(rules: Rulebook) -> BareNames:
     gazetteer = gazetteer_of(rules)
     matcher = _Matcher(gazetteer)
     ordinary = frozenset(name_key(word) for word in rules.words("words.place.ordinary"))
-    not_after = _behind(rules, "words.place.not_after", r"[\s“\"]+$")
+    not_after = _behind(rules, "words.place.not_after", r"\s{1,2}[“\"]?$")
     place_after = _behind(rules, "words.place.place_after", r"\s+$")
     dated = re.compile(rf"\s*,\s*{alternation(rules.words('words.date.day'))}(?!\w)", re.IGNORECASE)
 

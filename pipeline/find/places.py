@@ -28,6 +28,8 @@ CELL_BORDER = "\x00"  # see segment/lines.py
 WINDOW = re.compile(r"[\w'’ʼ]+(?:(?:[ \t]+|[ \t]*\n[ \t]*|[ \t]?-[ \t]?)[\w'’ʼ]+){0,5}")
 WORD = re.compile(r"[^\s-]+")
 NUMBER = r"\d{1,3}(?![\d/%]|[.,]\d)"
+BETWEEN_REACH = 6  # characters: "liên" and its blanks
+DASH = re.compile(r"\s*[-–]\s*")
 UNIT_NUMBER = re.compile(NUMBER)
 NAME_START = re.compile(rf"{SYLLABLE}|{NUMBER}")
 # `thôn Tân Lập 2`, `buôn Pốk A`: what is behind a village's name and belongs to it.
@@ -59,6 +61,9 @@ class _Grammar:
     motto: re.Pattern[str]
     aliases: re.Pattern[str] | None
     countries: frozenset[str]
+    counted: re.Pattern[str]
+    region: re.Pattern[str]
+    between: re.Pattern[str]
     village_stop: frozenset[str]
 
 
@@ -79,7 +84,9 @@ def _grammar(rules: Rulebook) -> _Grammar:
     conjunction = alternation(rules.words("words.place.and"))
     city_names = sorted({a for row in gazetteer.rows for a in row.aliases if a[:2].upper() == "TP"})
     countries = rules.words("words.place.country")
-    fixed = alternation(countries + rules.words("words.place.regions"))
+    fixed = alternation((*countries, *(c.upper() for c in countries), *rules.words("words.place.regions")))
+    # `mỗi đội 25 đoàn viên` has a count; `thôn 3 xã An Bình` a number and the unit above.
+    counted = set(rules.words("units.quantity.nouns")) - set(by_word)
     return _Grammar(
         gazetteer=gazetteer,
         type_before=re.compile(rf"(?<![\w&.])(?P<type>{types})(?:(?<=\.)[ \t]*|\s+)$"),
@@ -97,7 +104,10 @@ def _grammar(rules: Rulebook) -> _Grammar:
         fixed=re.compile(rf"{fixed}(?!\w)"),
         motto=re.compile(alternation(rules.words("words.place.motto")), re.IGNORECASE),
         aliases=re.compile(rf"{alternation(city_names)}(?!\w)") if city_names else None,
-        countries=frozenset(countries),
+        countries=frozenset(name.casefold() for name in countries),
+        counted=re.compile(rf"\s{alternation(counted)}(?!\w)"),
+        region=re.compile(rf"(?:{alternation(rules.words('words.place.directions'))}\s+[{UPPER}]|{fixed})"),
+        between=re.compile(rf"(?<!\w){alternation(rules.words('words.place.between'))}\s+$"),
         village_stop=frozenset(name_key(w) for w in rules.words("words.place.village_stop")),
     )
 
@@ -150,6 +160,12 @@ def _typed(grammar: _Grammar, text: str) -> Iterator[Mention]:
         name = folded(text[start:end])
         yield Mention(begin, end, Toponym(name, kind.levels, "typed", kind.word), f"words.toml: {kind.word}")
         at = end
+        if grammar.between.search(text, max(0, begin - BETWEEN_REACH), begin):  # liên xã Nam Đà - Đắk Drô
+            dash = DASH.match(text, end)
+            other = _member(grammar, text, dash.end(), kind) if dash else None
+            if other is not None:
+                yield other
+                at = end = other.end
         for mention in _listed(grammar, text, end, kind):
             yield mention
             at = mention.end
@@ -181,7 +197,8 @@ def _name_end(grammar: _Grammar, text: str, start: int, kind: _Type, *, listed: 
     """
     if text[start : start + 1].isdigit():
         match = (grammar.member_number if listed else UNIT_NUMBER).match(text, start)
-        return match.end() if match and kind.word in grammar.numbered else None
+        is_unit = match is not None and kind.word in grammar.numbered and not grammar.counted.match(text, match.end())
+        return match.end() if match and is_unit else None
     run = NAME_RUN.match(text, start)
     if run is None:
         return None
@@ -220,7 +237,7 @@ def _unknown_end(grammar: _Grammar, text: str, run: re.Match[str], kind: _Type) 
     if gap and (gap[0].strip() == "-" or "\n\n" in run[0][gap.start() : gap.start() + 4]):
         limit = gap.start()  # a name may wrap over a line end; what follows an empty line is another text
     name = run[0][:limit].rstrip()
-    if kind.word in grammar.weak and re.fullmatch(r"[IVX]+", name):
+    if kind.word in grammar.weak and (re.fullmatch(r"[IVX]+", name) or grammar.region.match(name)):
         return None
     if not name or (name.isupper() and len(name) > LONGEST_IN_CAPITALS):
         return None
@@ -290,7 +307,9 @@ def _fixed(grammar: _Grammar, text: str) -> Iterator[Mention]:
         if _is_inside(text, match.start()) or any(start <= match.start() < end for start, end in mottos):
             continue
         name = folded(match[0])
-        level = "country" if name in grammar.countries else "region"
+        if name.isupper() and name.casefold() in grammar.countries:
+            name = name.title()
+        level = "country" if name.casefold() in grammar.countries else "region"
         yield Mention(*match.span(), Toponym(name, (level,), "fixed"), f"words.toml: {level}")
     for match in grammar.aliases.finditer(text) if grammar.aliases else ():
         if not _is_inside(text, match.start()):

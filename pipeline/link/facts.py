@@ -39,6 +39,7 @@ class FactsLinker:
     committees: frozenset[str]
     town: re.Pattern[str]
     reporting: re.Pattern[str]
+    dear: re.Pattern[str]
     aim: re.Pattern[str]
     quarter: re.Pattern[str]
     year: re.Pattern[str]
@@ -125,7 +126,8 @@ class FactsLinker:
             return folded(reporting["body"])
         unit = home.commune or home.district or home.province
         for match in self.issuer.finditer(segmented.layout.text[:INTRO]):
-            if unit is None or unit.type != match["type"].casefold():
+            line = segmented.layout.text[:INTRO].rfind("\n", 0, match.start()) + 1
+            if unit is None or unit.type != match["type"].casefold() or self.dear.match(segmented.layout.text, line):
                 continue
             name = folded(match[0])
             return name if match["name"] else f"{name} {unit.name}"
@@ -198,7 +200,7 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         issuer=re.compile(
             rf"(?<!\w){alternation(rules.words('issuers.bodies.committees'))}"
             rf"\s+(?P<type>{alternation(unit_words)})(?!\w)"
-            rf"(?P<name>(?:\s+{proper}(?:\s*-\s*{proper})?){{1,5}})?"
+            rf"(?P<name>(?:(?!\s*\n\s*\n)\s+{proper}(?:\s*-\s*{proper})?){{1,5}})?"
         ),
         aim=re.compile(rf"(?<!\w){alternation(rules.words('words.date.until'))}\s+$", re.IGNORECASE),
         quarter=re.compile(
@@ -210,6 +212,7 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         committees=frozenset(rules.words("issuers.bodies.committees")),
         unit_words=tuple(sorted(unit_words, key=len)),
         town=_whole(alternation(rules.words("issuers.levels.town"))),
+        dear=re.compile(rf"\W*{alternation(rules.words('words.zone.dear'))}"),
         reporting=re.compile(
             rf"(?<!\w)(?P<body>{alternation(bodies)}(?!\w)(?:(?!{parted})[^.;:,\d]){{0,90}}?)\s+"
             rf"(?:{alternation(rules.words('issuers.bodies.politely'))}\s+)?"

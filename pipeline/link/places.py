@@ -13,9 +13,10 @@ from decimal import Decimal
 
 from pipeline.gazetteer import REFORM, Gazetteer, gazetteer_of, name_key
 from pipeline.link.home import Home
-from pipeline.link.resolved import CHAIN_GAP, FULL, Context, Resolved, place_value
+from pipeline.link.nearby import resolve_nearby
+from pipeline.link.resolved import CHAIN_GAP, FULL, Context, Resolved, place_value, lies_in
 from pipeline.link.villages import resolve_villages
-from pipeline.model import Mention, Toponym
+from pipeline.model import Layout, Mention, Toponym
 from pipeline.rulebook import PlaceRow, Rulebook, alternation
 from pipeline.text import without_marks
 
@@ -30,7 +31,7 @@ HEAD_MENTIONS = 4  # the issuing place stands among the first mentions
 OTHER_DAYS = ("2008-01-01", "2019-01-01", "2021-06-01", "2025-06-30", REFORM)
 _ORDER = {"province": 0, "district": 1, "commune": 2, "village": 3}
 
-PlaceLinker = Callable[[str, Sequence[Mention], Home], list[Mention]]
+PlaceLinker = Callable[[Layout, Sequence[Mention], Home], list[Mention]]
 
 
 def place_linker(rules: Rulebook) -> PlaceLinker:
@@ -40,8 +41,8 @@ def place_linker(rules: Rulebook) -> PlaceLinker:
     gap = re.compile(rf"\s*(?:[,(\-–]\s*)?(?:{alternation(rules.words('words.place.part_of'))}\s*)?")
     full = {short: words[0] for words in rules.section("words.type_words").values() for short in words[1:]}
 
-    def link(text: str, mentions: Sequence[Mention], home: Home) -> list[Mention]:
-        context = Context(gazetteer, text, home, gap, full)
+    def link(layout: Layout, mentions: Sequence[Mention], home: Home) -> list[Mention]:
+        context = Context(gazetteer, layout.text, home, gap, full)
         places = [i for i, m in enumerate(mentions) if isinstance(m.value, Toponym)]
         resolved: dict[int, Resolved] = {}
         for index in reversed(places):  # from the end, so that the unit above, which follows, is known first
@@ -49,6 +50,7 @@ def place_linker(rules: Rulebook) -> PlaceLinker:
             if found is not None:
                 resolved[index] = found
         resolve_villages(context, mentions, places, resolved)
+        resolve_nearby(context, layout, mentions, places, resolved)
         linked = []
         for index, mention in enumerate(mentions):
             if not isinstance(mention.value, Toponym):
@@ -126,7 +128,7 @@ def _typed(context: Context, toponym: Toponym, level: str, above: PlaceRow | Non
             return None  # thành phố Bến Tre is no province
         return Resolved.among(rows, level)
     if above is not None:
-        inside = [row for row in rows if _lies_in(gazetteer, row, above, home.day)]
+        inside = [row for row in rows if lies_in(gazetteer, row, above, home.day)]
         inside = inside or _any_time(gazetteer, toponym, level, above)
         if inside:
             return Resolved.among(inside, level)
@@ -138,7 +140,7 @@ def _any_time(gazetteer: Gazetteer, toponym: Toponym, level: str, above: PlaceRo
     found = {}
     for day in OTHER_DAYS:
         for row in gazetteer.named(toponym.name, level, day):
-            if _lies_in(gazetteer, row, above, row.valid_from or day) or row.parent == above.code:
+            if lies_in(gazetteer, row, above, row.valid_from or day) or row.parent == above.code:
                 found[row.code] = row
     return list(found.values())
 
@@ -150,16 +152,9 @@ def _of_type(context: Context, rows: list[PlaceRow], toponym: Toponym) -> list[P
     return [row for row in rows if row.type == context.full_type(toponym)] or rows
 
 
-def _lies_in(gazetteer: Gazetteer, row: PlaceRow, above: PlaceRow, day: str) -> bool:
-    if above.level == "province":
-        return gazetteer.province_of(row, day).code == above.code
-    district = gazetteer.district_of(row, day)
-    return district is not None and district.code == above.code
-
-
 def _is_in(gazetteer: Gazetteer, row: PlaceRow, unit: PlaceRow, day: str) -> bool:
     """Whether a unit is the other one or lies in it."""
-    return row.code == unit.code or _lies_in(gazetteer, row, unit, day)
+    return row.code == unit.code or lies_in(gazetteer, row, unit, day)
 
 
 def _as_bare(context: Context, toponym: Toponym) -> Resolved | None:
@@ -171,7 +166,7 @@ def _as_bare(context: Context, toponym: Toponym) -> Resolved | None:
 def _at_home(context: Context, rows: Sequence[PlaceRow], above: PlaceRow | None) -> bool:
     home = context.home
     unit = above or home.district or home.province
-    return unit is None or any(_lies_in(context.gazetteer, row, unit, home.day) for row in rows)
+    return unit is None or any(lies_in(context.gazetteer, row, unit, home.day) for row in rows)
 
 
 def _by_home(context: Context, rows: list[PlaceRow], level: str) -> Resolved:
@@ -250,7 +245,7 @@ def _far(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved
     for level in ("district", "commune"):
         rows = gazetteer.named(toponym.name, level, day) if level in toponym.levels else []
         if above is not None:
-            rows = [row for row in rows if _lies_in(gazetteer, row, above, day)]
+            rows = [row for row in rows if lies_in(gazetteer, row, above, day)]
         if len(rows) == 1 and (level == "district" or above is not None):
             return Resolved((rows[0],), level, "exact", FULL)
     return None

@@ -46,6 +46,14 @@ class Resolved:
         return cls(tuple(rows), level, "exact" if len(rows) == 1 else "candidate", FULL)
 
 
+def lies_in(gazetteer: Gazetteer, row: PlaceRow, above: PlaceRow, day: str) -> bool:
+    """Whether a unit lies in a province or district on a day."""
+    if above.level == "province":
+        return gazetteer.province_of(row, day).code == above.code
+    district = gazetteer.district_of(row, day)
+    return district is not None and district.code == above.code
+
+
 def place_value(context: Context, toponym: Toponym, found: Resolved) -> Place:
     """The resolved place as a value; of several candidates only what they share is given."""
     if found.level in {"country", "region"}:

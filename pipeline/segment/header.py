@@ -71,7 +71,7 @@ def _number_pattern(rules: Rulebook) -> str:
     group = rf"[{UPPER}{LOWER}&]{{1,12}}\d{{0,2}}"
     return (
         rf"(?:^|(?<=\s\s)|(?<=[{UPPER}]\s)){alternation(rules.words('words.zone.number'))}\s*:?\s*"
-        rf"(?P<number>\d{{1,5}}[a-z]?)?{BLANK}(?P<joint>[/-])\s*"
+        rf"(?P<number>\d{{1,5}}[a-z]?)?(?:{BLANK}(?P<joint>[/-])\s*|(?<=\d)(?P<blank>\s)(?=[{UPPER}]{{1,5}}/))"
         rf"(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?{group}(?:\s?[-/]\s?{group}){{0,4}})(?!\w)"
     )
 
@@ -181,7 +181,8 @@ def _number(match: re.Match[str] | None) -> str:
     """`215/BC-UBND`; `/BC-UBND` when the number is blank."""
     if match is None:
         return ""
-    return f"{match['number'] or ''}{match['joint']}{''.join(match['symbol'].split())}"
+    joint = match["joint"] or " "  # 84 KH/TĐTN, as the Youth Union writes
+    return f"{match['number'] or ''}{joint}{''.join(match['symbol'].split())}"
 
 
 def _issue_date(match: re.Match[str] | None) -> str:
@@ -312,11 +313,12 @@ def _agencies(grammar: Grammar, lines: tuple[Line, ...], zones: list[Zone]) -> t
             continue
         text = grammar.motto.sub(" ", line.text)
         text = grammar.dateline.sub(" ", grammar.number.split(text)[0]).strip(" *-_–—")
-        text = folded(re.split(r"\s{3,}", text)[0])
+        text = folded(re.split(r"\s{3,}|\t", text)[0])
         if not text or not text.isupper() or grammar.subject.search(text) or len(text) < SHORTEST_AGENCY:
             continue
         if names and not grammar.body.match(text):
             names[-1] = f"{names[-1]} {text}"
         else:
             names.append(text)
-    return tuple(name for name in names if grammar.body.match(name))
+    known = tuple(name for name in names if grammar.body.match(name))
+    return known or tuple(name for name in names[-1:] if len(name.split()) > FEW_WORDS)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import Document, Section
-from pipeline.segment.headings import RANKS, Heading, Label
+from pipeline.segment.headings import RANKS, Heading
 
 _ROOTS = ("part", "annex")
 _OUTLINE = "outline"  # with its level: headings without a label, which the file itself calls so

@@ -25,6 +25,7 @@ class Grammar:
     title: re.Pattern[str]
     recipients: re.Pattern[str]
     name: re.Pattern[str]
+    degrees: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         title=re.compile(rf"(?:^|(?<=\s\s)|(?<=[;:.]\s))(?P<title>{titles}(?!\w)[^;]*)$"),
         recipients=re.compile(rf"^{alternation(rules.words('words.zone.recipients'))}\s*:?", re.IGNORECASE),
         name=re.compile(rf"(?:(?:{word})\s+){{1,6}}{word}"),
+        degrees=re.compile(rf"(?:{alternation(rules.words('words.zone.degrees'))}(?:\.\s*|\s+)(?:[-–,]\s*)?)+"),
     )
 
 
@@ -127,8 +129,10 @@ def _signer(grammar: Grammar, lines: tuple[Line, ...], signs: list[int], listed:
 
 def _name(grammar: Grammar, text: str) -> str:
     """The name at the end of a line, behind recipients or a second column; "" when none stands there."""
-    last = re.split(r"\s{3,}", text.strip())[-1]
+    last = re.split(r"\s{3,}|\t", text.strip())[-1]
     last = last.rpartition(";")[2].strip() if ";" in last else last
+    degrees = grammar.degrees.match(last)
+    last = last[degrees.end() :] if degrees else last
     return folded(last) if grammar.name.fullmatch(last) else ""
 
 

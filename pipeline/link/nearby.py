@@ -1,0 +1,86 @@
+"""What a document says around a name: the district of its paragraph or heading, and the same name told elsewhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.gazetteer import name_key
+from pipeline.link.resolved import FULL, Context, Resolved, lies_in
+from pipeline.model import Layout, Mention, Toponym
+from pipeline.rulebook import PlaceRow
+
+SYLLABLES_OF_A_NAME = 2  # one alone (`Phú`) is too often a word
+
+
+def resolve_nearby(
+    context: Context, layout: Layout, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]
+) -> None:
+    """Choose among candidates by the district told around them, and resolve bare names that are told in full elsewhere."""
+    around = _Around(layout, mentions, places, resolved)
+    for index in places:
+        found = resolved.get(index)
+        if found is None or found.level not in {"commune", "village"} or len(found.rows) == 1:
+            continue
+        if found.level == "village":
+            communes = around.headings(mentions[index].start, "commune")
+            if len(communes) == 1 and not found.rows:
+                resolved[index] = replace(found, rows=tuple(communes), match="context")
+            continue
+        for district in around.districts(mentions[index].start):
+            inside = [row for row in found.rows if lies_in(context.gazetteer, row, district, context.home.day)]
+            if len(inside) == 1:
+                resolved[index] = Resolved((inside[0],), "commune", "context", FULL)
+                break
+    _repeat(mentions, places, resolved)
+
+
+def _repeat(mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]) -> None:
+    """A bare name means what it means with its type word: `các xã Miền Đồi, Quý Hòa … đường Quý Hòa - Miền Đồi`."""
+    told: dict[str, Resolved] = {}
+    for index in places:
+        value, found = mentions[index].value, resolved.get(index)
+        if isinstance(value, Toponym) and value.form != "bare" and found and len(found.rows) == 1:
+            if found.level in {"district", "commune"}:
+                told.setdefault(name_key(value.name), found)
+    for index in places:
+        value = mentions[index].value
+        if index in resolved or not isinstance(value, Toponym) or value.form != "bare":
+            continue
+        key = name_key(value.name)
+        if key in told and len(key.split()) >= SYLLABLES_OF_A_NAME:
+            resolved[index] = replace(told[key], match="context")
+
+
+class _Around:
+    """Single units by where they stand."""
+
+    def __init__(
+        self, layout: Layout, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]
+    ) -> None:
+        single = [(mentions[i].start, resolved[i]) for i in places if i in resolved and len(resolved[i].rows) == 1]
+        self._units = sorted(((at, found.level, found.rows[0]) for at, found in single), key=lambda unit: unit[0])
+        self._starts = [at for at, _, _ in self._units]
+        self._layout = layout
+
+    def districts(self, at: int) -> Iterator[PlaceRow]:
+        """The last district told before in the paragraph, then those alone in a heading, from the innermost out."""
+        paragraph = bisect_right(self._layout.paragraphs, at)
+        start = self._layout.paragraphs[paragraph - 1] if paragraph else 0
+        before = self._within(start, at, "district")
+        yield from before[-1:]
+        yield from self.headings(at, "district")
+
+    def headings(self, at: int, level: str) -> list[PlaceRow]:
+        """Units of a level that stand alone of their level in a heading above, the innermost first."""
+        found = []
+        for section in reversed(self._layout.sections):
+            if section.start <= at < section.end:
+                units = self._within(section.start, section.heading_end, level)
+                found += units if len({unit.code for unit in units}) == 1 else []
+        return found
+
+    def _within(self, start: int, end: int, level: str) -> list[PlaceRow]:
+        low, high = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
+        return [unit for _, told, unit in self._units[low:high] if told == level]

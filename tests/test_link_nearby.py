@@ -1,0 +1,69 @@
+"""Places that only their surroundings tell: the district of the paragraph or heading, the same name in full elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Amount, Place
+
+HEAD = "UBND TỈNH HÒA BÌNH\nSỞ GIAO THÔNG VẬN TẢI\n\nSố: 12/BC-SGTVT\nHòa Bình, ngày 17 tháng 8 năm 2021\n\nBÁO CÁO\nKết quả năm 2021\n\n"
+
+
+@pytest.fixture(scope="module")
+def places(run_text):
+    """Text -> {printed: place}; of one printed twice, the last."""
+
+    def run(text):
+        return {" ".join(m.text.split()): m.value for m in run_text(HEAD + text).mentions if isinstance(m.value, Place)}
+
+    return run
+
+
+def test_the_district_of_a_heading_decides(places):
+    found = places(
+        "1. Cử tri huyện Đà Bắc\nĐề nghị sửa chữa tuyến đường qua các xã Tú Lý, Cao Sơn đã hư hỏng.\n"
+        "2. Cử tri huyện Lương Sơn\nĐề nghị đầu tư nhà văn hóa tại xã Cao Sơn, đã bàn giao.\n"
+    )
+    assert (found["Cao Sơn"].district, found["xã Cao Sơn"].district) == ("Đà Bắc", "Lương Sơn")
+
+
+def test_the_district_of_the_paragraph_decides(places):
+    found = places("Huyện Đà Bắc được giao vốn. Trong đó xã Cao Sơn được giao 2 tỷ đồng.\n")
+    assert found["xã Cao Sơn"].district == "Đà Bắc"
+
+
+def test_without_a_district_it_stays_open(places):
+    found = places("Đề nghị đầu tư nhà văn hóa tại xã Cao Sơn, đã bàn giao.\n")
+    assert (found["xã Cao Sơn"].match, found["xã Cao Sơn"].district) == ("candidate", "")
+
+
+def test_a_bare_name_that_is_told_in_full_elsewhere(places):
+    found = places("Huyện Lạc Sơn có các xã vùng cao: Miền Đồi, Quý Hòa.\n\nĐường Quý Hòa - Miền Đồi dài 11,6 km đã xong.\n")
+    assert found["Miền Đồi"].district == "Lạc Sơn"
+
+
+def test_a_road_between_two_communes(places):
+    found = places("1. Cử tri huyện Lạc Sơn\nĐường liên xã Quý Hòa - Miền Đồi dài 11,6 km.\n")
+    assert {name: found[name].level for name in ("xã Quý Hòa", "Miền Đồi")} == {"xã Quý Hòa": "commune", "Miền Đồi": "commune"}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Mỗi đội 25 đoàn viên, hoạt động 15 ngày.", "đội 25"),
+        ("Bệnh nhân đến từ khu vực Bắc Lào.", "khu vực Bắc Lào"),
+        ("Đài Khí tượng Thủy văn khu vực Nam Trung Bộ.", "khu vực Nam Trung Bộ"),
+    ],
+)
+def test_no_village(places, text, printed):
+    assert printed not in places(text + "\n")
+
+
+def test_a_village_with_a_number_before_its_commune(places):
+    assert places("Tại thôn 3 xã Cao Sơn, huyện Đà Bắc.\n")["thôn 3"].commune == "Cao Sơn"
+
+
+def test_the_country_in_the_name_of_a_body(run_text):
+    report = run_text("TẬP ĐOÀN BƯU CHÍNH VIỄN THÔNG VIỆT NAM\nVIỄN THÔNG AN GIANG\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n" + "BÁO CÁO\nKết quả năm 2021\n\nDoanh thu 5 tỷ đồng.\n")
+    assert [m.text for m in report.mentions if isinstance(m.value, Place) and m.value.level == "country"] == ["VIỆT NAM"]
+    assert any(isinstance(m.value, Amount) for m in report.mentions)
