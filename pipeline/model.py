@@ -83,7 +83,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a signing program or a registry printed over a page (`Ký bởi: … Thời gian ký: …`, `CÔNG VĂN ĐẾN`), or a watermark.
+    """What a signing program or registry printed over a page (`Ký bởi: … Thời gian ký: …`, `CÔNG VĂN ĐẾN`); a watermark.
 
     `signer` and `signed_at` (ISO 8601, as far as printed) are "" where the stamp does not tell them.
     """
@@ -103,7 +103,7 @@ class Doubt(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """Text of a table row that goes on over a page break: `start:end` stands on `page`, the row begins on one before."""
+    """Text of a table row that goes on over a page break: `start:end` stands on `page`, the row begins before it."""
 
     start: int
     end: int
@@ -111,7 +111,7 @@ class Carried(NamedTuple):
 
 
 class Outlined(NamedTuple):
-    """A line that the file itself calls a heading (`##`, `<h2>`, a Word style): where it begins, and its level from 1."""
+    """A line that the file itself calls a heading (`##`, `<h2>`, a Word style): its start, and its level from 1."""
 
     start: int
     level: int
@@ -241,7 +241,9 @@ class Head:
     issue_place: str = ""
     agencies: tuple[str, ...] = ()  # in capitals, from the parent body down to the issuer
     zones: tuple[Zone, ...] = ()
-    before: int = 0  # index of the first line of the head: above it stands text when the file has the first page's body first
+    before: int = (
+        0  # index of the first line of the head: above it stands text when the file has the first page's body first
+    )
     after: int = 0
 
 

@@ -224,9 +224,16 @@ def _repairs(data: bytes) -> dict[str, str]:
     repairs = {}
     for number, row in enumerate(lines, 2):
         wrong, right = row.get("wrong") or "", row.get("right") or ""
-        if not wrong.isalpha() or len(wrong) != len(right) or wrong in repairs or wrong not in (row.get("example") or ""):
+        if (
+            not wrong.isalpha()
+            or len(wrong) != len(right)
+            or wrong in repairs
+            or wrong not in (row.get("example") or "")
+        ):
             message = f"BadRule: repairs.csv, row {number}: {wrong!r} to {right!r}."
-            raise BadRule(message, "Both are one word of the same length, the wrong one stands in its example, and once.")
+            raise BadRule(
+                message, "Both are one word of the same length, the wrong one stands in its example, and once."
+            )
         repairs[wrong] = right
     return repairs
 

@@ -64,7 +64,7 @@ def rows(
         if not isinstance(row, dict):
             raise BadRule(f"{where} is no table.", "Write it as [[...]].")
         where = f'{where}: "{row.get("name", "?")}"'
-        for column, kind in columns.items():
+        for column in columns:
             if column not in row:
                 raise BadRule(f"{where} has no {column}.", "Add one, from a real report.")
         _check(where, row, {**columns, **(optional or {})})

@@ -499,8 +499,8 @@ def spellings(units: Iterable[Unit | None], chosen: str) -> tuple[str, ...]:
 
 
 def usual_name(units: Iterable[Unit | None], newest: str) -> str:
-    """The newest spelling; of `Đắk`, `Đăk` and `Đak`, which the newest snapshot has changed at will, that of most snapshots."""
-    if newest.split()[0] not in DAK:
+    """The newest spelling; of `Đắk`, `Đăk` and `Đak`, which the newest snapshot changed at will, that of most."""
+    if newest.split(maxsplit=1)[0] not in DAK:
         return newest
     counts = Counter(unit.name for unit in units if unit is not None)
     most = max(counts.values())

@@ -13,7 +13,21 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "pipeline"
-HEAVY = {"spacy", "pandas", "pdfplumber", "pypdfium2", "underthesea", "pebble", "rich", "rapidfuzz", "numpy", "dask", "charset_normalizer", "pdfminer", "lxml"}
+HEAVY = {
+    "spacy",
+    "pandas",
+    "pdfplumber",
+    "pypdfium2",
+    "underthesea",
+    "pebble",
+    "rich",
+    "rapidfuzz",
+    "numpy",
+    "dask",
+    "charset_normalizer",
+    "pdfminer",
+    "lxml",
+}
 PLACE_FINDER = {"pipeline.find.places", "pipeline.find.place_names"}  # one finder in two files
 STAGES = ("segment", "find", "link", "check")
 
@@ -68,7 +82,13 @@ def where(module: str, node: ast.AST) -> str:
 
 
 def test_there_is_something_to_look_at():
-    assert {"pipeline.model", "pipeline.find.places", "pipeline.link.places", "pipeline.segment.header", "pipeline.cli"} <= set(FILES)
+    assert {
+        "pipeline.model",
+        "pipeline.find.places",
+        "pipeline.link.places",
+        "pipeline.segment.header",
+        "pipeline.cli",
+    } <= set(FILES)
     assert "pipeline.find.context" in imports_of("pipeline.find.amounts")
     assert any("spacy" in imports_of(module) for module in PLACE_FINDER)  # imports inside functions are seen too
 
@@ -84,7 +104,9 @@ def test_the_nouns_import_nothing_of_ours(module):
 @pytest.mark.parametrize("module", in_folder("find", "link", "check", "segment"))
 def test_stages_import_no_readers_writers_or_heavy_libraries(module):
     outside = {name.split(".")[0] for name in imports_of(module)} & HEAVY
-    allowed = {"pipeline.link.places": {"rapidfuzz"}} | {name: {"spacy"} for name in PLACE_FINDER}  # a matcher, a measure of likeness
+    allowed = {"pipeline.link.places": {"rapidfuzz"}} | {
+        name: {"spacy"} for name in PLACE_FINDER
+    }  # a matcher, a measure of likeness
     assert outside <= allowed.get(module, set())
     assert folders(module) & {"read", "store", "engine", "run", "cli", "work", "stages", "corpus", "review"} == set()
 
@@ -120,7 +142,9 @@ def test_only_the_place_finder_imports_spacy():
 
 
 def test_pdf_libraries_are_imported_by_readers_only():
-    users = {m for m in FILES if {n.split(".")[0] for n in imports_of(m)} & {"pdfplumber", "pypdfium2", "charset_normalizer"}}
+    users = {
+        m for m in FILES if {n.split(".")[0] for n in imports_of(m)} & {"pdfplumber", "pypdfium2", "charset_normalizer"}
+    }
     assert users
     assert {m.split(".")[1] for m in users} == {"read"}
 
@@ -132,7 +156,19 @@ def test_no_module_is_a_drawer():
 
 # ---- who opens, prints, exits -----------------------------------------------------------------------------
 
-OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "read_csv", "mkdir", "unlink", "iterdir", "rglob", "glob"}
+OPENING = {
+    "open",
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
+    "read_csv",
+    "mkdir",
+    "unlink",
+    "iterdir",
+    "rglob",
+    "glob",
+}
 
 
 def called(node: ast.Call) -> str:
@@ -145,10 +181,17 @@ def called(node: ast.Call) -> str:
 
 
 def calls(module: str, names: set[str]) -> list[str]:
-    return [where(module, node) for node in ast.walk(tree_of(module)) if isinstance(node, ast.Call) and called(node) in names]
+    return [
+        where(module, node)
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.Call) and called(node) in names
+    ]
 
 
-@pytest.mark.parametrize("module", [*IN_STAGES, "pipeline.text", "pipeline.figures", "pipeline.gazetteer", "pipeline.model", "pipeline.stages"])
+@pytest.mark.parametrize(
+    "module",
+    [*IN_STAGES, "pipeline.text", "pipeline.figures", "pipeline.gazetteer", "pipeline.model", "pipeline.stages"],
+)
 def test_stages_open_no_files(module):
     assert calls(module, OPENING) == []
 
@@ -159,7 +202,9 @@ def test_only_the_rulebook_opens_rules():
         module
         for module in FILES
         for node in ast.walk(tree_of(module))
-        if isinstance(node, ast.BinOp) and isinstance(node.right, ast.Constant) and node.right.value in {"rules", "_rules"}
+        if isinstance(node, ast.BinOp)
+        and isinstance(node.right, ast.Constant)
+        and node.right.value in {"rules", "_rules"}
     }
     assert named == {"pipeline.rulebook"}
     files = {module for module in FILES if "importlib.resources" in imports_of(module)}
@@ -167,7 +212,12 @@ def test_only_the_rulebook_opens_rules():
 
 
 def test_only_the_command_prints():
-    assert {line for module in FILES for line in calls(module, {"print", "print_exc", "input"}) if not line.startswith(("pipeline.cli:", "pipeline.terminal:"))} == set()
+    assert {
+        line
+        for module in FILES
+        for line in calls(module, {"print", "print_exc", "input"})
+        if not line.startswith(("pipeline.cli:", "pipeline.terminal:"))
+    } == set()
 
 
 def test_only_the_command_exits():
@@ -178,7 +228,10 @@ def test_only_the_command_exits():
 @pytest.mark.parametrize("module", IN_STAGES)
 def test_stages_know_no_clock_locale_network_or_chance(module):
     top = {name.split(".")[0] for name in imports_of(module)}
-    assert top & {"time", "datetime", "locale", "random", "secrets", "uuid", "socket", "urllib", "http", "os", "tempfile"} == set()
+    assert (
+        top & {"time", "datetime", "locale", "random", "secrets", "uuid", "socket", "urllib", "http", "os", "tempfile"}
+        == set()
+    )
 
 
 # ---- words ------------------------------------------------------------------------------------------------
@@ -203,7 +256,11 @@ def vietnamese_strings(module: str) -> list[str]:
         f"{where(module, node)}: {node.value}"
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped
-        if any("LATIN" in unicodedata.name(letter, "") for letter in node.value if letter.isalpha() and not letter.isascii())
+        if any(
+            "LATIN" in unicodedata.name(letter, "")
+            for letter in node.value
+            if letter.isalpha() and not letter.isascii()
+        )
     ]
 
 
@@ -218,6 +275,8 @@ def test_no_vietnamese_words_in_the_stages(module):
 @pytest.mark.parametrize("module", ["pipeline", "pipeline.cli"])
 def test_an_import_loads_nothing_heavy(module):
     code = f"import sys, {module}; print(*sorted({{name.split('.')[0] for name in sys.modules}}))"
-    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
     assert "pipeline" in loaded
     assert set(loaded) & HEAVY == set()

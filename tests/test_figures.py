@@ -62,7 +62,13 @@ def test_reading_a_number(printed, style, kind, value, step):
     assert (figure.value, figure.step) == (Decimal(value), Decimal(step))
 
 
-AMBIGUOUS = [("1,706", VI, True), ("1.706", EN, True), ("1.706", VI, False), ("1,5", VI, False), ("12,345.6", VI, False)]
+AMBIGUOUS = [
+    ("1,706", VI, True),
+    ("1.706", EN, True),
+    ("1.706", VI, False),
+    ("1,5", VI, False),
+    ("12,345.6", VI, False),
+]
 
 
 @pytest.mark.parametrize(("printed", "style", "expected"), AMBIGUOUS)
@@ -145,7 +151,14 @@ def test_a_cell_that_is_a_figure_alone(text, expected):
     assert bool(FIGURE_CELL.fullmatch(text)) is expected
 
 
-PLAIN = [("5240000000", "5240000000"), ("55.190", "55.19"), ("1E+3", "1000"), ("0.00", "0"), ("-0.0", "0"), ("-1.50", "-1.5")]
+PLAIN = [
+    ("5240000000", "5240000000"),
+    ("55.190", "55.19"),
+    ("1E+3", "1000"),
+    ("0.00", "0"),
+    ("-0.0", "0"),
+    ("-1.50", "-1.5"),
+]
 
 
 @pytest.mark.parametrize(("value", "expected"), PLAIN)

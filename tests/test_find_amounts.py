@@ -21,7 +21,9 @@ def amounts(rules, layout_of):
 
     def run(text):
         layout = layout_of(text)
-        return [(" ".join(layout.text[m.start : m.end].split()), shown(m.value), m.value.qualifier) for m in find(layout)]
+        return [
+            (" ".join(layout.text[m.start : m.end].split()), shown(m.value), m.value.qualifier) for m in find(layout)
+        ]
 
     return run
 
@@ -199,7 +201,13 @@ def test_the_majority_of_the_document_decides(amounts, text, values):
 UNITS = [unit for unit in load_rules().money_units if unit.sure and not unit.name[0].isdigit()]
 
 
-@given(st.sampled_from(UNITS), st.integers(1, 10**13), st.integers(0, 2), st.sampled_from(Style), st.sampled_from([" ", "\n", "  "]))
+@given(
+    st.sampled_from(UNITS),
+    st.integers(1, 10**13),
+    st.integers(0, 2),
+    st.sampled_from(Style),
+    st.sampled_from([" ", "\n", "  "]),
+)
 def test_a_printed_amount_is_read_back(rules, unit, digits, places, style, gap):
     number = Decimal(digits).scaleb(0 if unit.whole else -places)
     gap = " " if unit.name == "đ" or unit.name[0].isupper() else gap  # at a line's start these are other things

@@ -18,7 +18,10 @@ def cite(rules, layout_of):
 
     def run(text):
         layout = layout_of(text)
-        return [(" ".join(layout.text[m.start : m.end].split()), m.value.canonical, m.value.doc_type) for m in without_overlaps(find(layout), ())]
+        return [
+            (" ".join(layout.text[m.start : m.end].split()), m.value.canonical, m.value.doc_type)
+            for m in without_overlaps(find(layout), ())
+        ]
 
     return run
 
@@ -113,7 +116,10 @@ SEVERAL = [
     ("các Quyết định số 12/QĐ-UBND và 13/QĐ-UBND", ["12/QĐ-UBND", "13/QĐ-UBND"]),
     ("Quyết định số 12/QĐ-UBND, số 13/QĐ-UBND, 14/QĐ-UBND", ["12/QĐ-UBND", "13/QĐ-UBND", "14/QĐ-UBND"]),
     ("Kế hoạch 30-KH/HU; Kế hoạch 30-KH/HU", ["30-KH/HU", "30-KH/HU"]),  # repeated ones too
-    ("Quyết định số 3810/QĐ-UBND và Quyết định số 3801/QĐ-UBND", ["3810/QĐ-UBND", "3801/QĐ-UBND"]),  # never merged by likeness
+    (
+        "Quyết định số 3810/QĐ-UBND và Quyết định số 3801/QĐ-UBND",
+        ["3810/QĐ-UBND", "3801/QĐ-UBND"],
+    ),  # never merged by likeness
     ("Quyết định số 480/QĐ-UBND sửa đổi Quyết định số 27/2018/QĐ-UBND", ["480/QĐ-UBND", "27/2018/QĐ-UBND"]),
     ("(Nghị quyết số 15-NQ/TU, Kết luận số 7-KL/TU).", ["15-NQ/TU", "7-KL/TU"]),  # marks around it are no part
     ("Nghị định 30/2020/NĐ-CP.\n\n1. Thông tư 01/2011/TT-BNV", ["30/2020/NĐ-CP", "01/2011/TT-BNV"]),

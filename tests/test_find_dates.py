@@ -195,14 +195,18 @@ def test_a_printed_date_is_read_back(dates, day, form):
 @given(st.integers(1930, 2099), st.integers(1, 4), st.sampled_from(["quý {}/{}", "Quý {} năm {}", "QUÝ {}/{}"]))
 def test_a_printed_quarter_is_read_back(dates, year, quarter, form):
     for number in (quarter, ["I", "II", "III", "IV"][quarter - 1]):
-        assert dates(form.format(number, year)) == [(form.format(number, year), months_value(year, 3 * quarter - 2, 3 * quarter))]
+        assert dates(form.format(number, year)) == [
+            (form.format(number, year), months_value(year, 3 * quarter - 2, 3 * quarter))
+        ]
 
 
 @given(st.integers(1930, 2099), st.integers(1, 11), st.booleans())
 def test_printed_months_of_a_year_are_read_back(dates, year, count, padded):
     number = f"{count:02d}" if padded else str(count)
     assert dates(f"{number} tháng đầu năm {year}") == [(f"{number} tháng đầu năm {year}", months_value(year, 1, count))]
-    assert dates(f"{number} tháng cuối năm {year}") == [(f"{number} tháng cuối năm {year}", months_value(year, 13 - count, 12))]
+    assert dates(f"{number} tháng cuối năm {year}") == [
+        (f"{number} tháng cuối năm {year}", months_value(year, 13 - count, 12))
+    ]
 
 
 @given(st.integers(1930, 2098), st.integers(1, 20), st.sampled_from(["-", " - ", "–", "- ", " đến ", "-\n"]))

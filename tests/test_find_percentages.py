@@ -84,7 +84,18 @@ def test_several_percentages(percentages, text, values):
 
 
 NONE = [
-    *("gấp 1,5 lần", "12/15 xã", "%", "tỷ lệ %", "phần trăm", "3,4‰", "10 phần", "5 phần quà", "186/337", "hàng chục phần trăm"),
+    *(
+        "gấp 1,5 lần",
+        "12/15 xã",
+        "%",
+        "tỷ lệ %",
+        "phần trăm",
+        "3,4‰",
+        "10 phần",
+        "5 phần quà",
+        "186/337",
+        "hàng chục phần trăm",
+    ),
     *("1.2.3%", "điểm 8,5", "12 điểm", "C2%a"),
 ]
 
@@ -120,7 +131,14 @@ def test_relation_and_base(rules, layout_of, text, relation, base):
     assert (found.value.relation, found.value.base) == (relation, base)
 
 
-VAGUE = [("trên 90%", "trên"), ("khoảng 12,5 %", "khoảng"), ("đạt gần\n90%", "gần"), ("ước 90%", "ước"), ("dưới 5-7%", "dưới"), ("đạt 90%", "")]
+VAGUE = [
+    ("trên 90%", "trên"),
+    ("khoảng 12,5 %", "khoảng"),
+    ("đạt gần\n90%", "gần"),
+    ("ước 90%", "ước"),
+    ("dưới 5-7%", "dưới"),
+    ("đạt 90%", ""),
+]
 
 
 @pytest.mark.parametrize(("text", "qualifier"), VAGUE)

@@ -145,7 +145,13 @@ def test_beside_the_other_finders(all_finders, layout_of, text, expected):
     assert [" ".join(shown(quantity)) for quantity in found] == expected
 
 
-VAGUE = [("trên 500 hộ", "trên"), ("hơn 500 hộ", "hơn"), ("khoảng 500 hộ", "khoảng"), ("không dưới 500 hộ", "ít nhất"), ("có 500 hộ", "")]
+VAGUE = [
+    ("trên 500 hộ", "trên"),
+    ("hơn 500 hộ", "hơn"),
+    ("khoảng 500 hộ", "khoảng"),
+    ("không dưới 500 hộ", "ít nhất"),
+    ("có 500 hộ", ""),
+]
 
 
 @pytest.mark.parametrize(("text", "qualifier"), VAGUE)
@@ -163,7 +169,11 @@ def test_precision(rules, layout_of, text, step):
     assert found.value.step == Decimal(step)
 
 
-@given(st.integers(0, 10**7), st.integers(0, 2), st.sampled_from(["ha", "km", "tấn", "m3", "hộ", "văn bản", "lượt người", "kWh"]))
+@given(
+    st.integers(0, 10**7),
+    st.integers(0, 2),
+    st.sampled_from(["ha", "km", "tấn", "m3", "hộ", "văn bản", "lượt người", "kWh"]),
+)
 def test_a_printed_quantity_is_read_back(quantities, digits, places, unit):
     value = Decimal(digits).scaleb(-places)
     printed = f"{print_number(value)} {unit}"

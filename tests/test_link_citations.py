@@ -78,11 +78,17 @@ LISTS = [
     # numbers in a list share the type and the issuer of the list; a date is each one's own
     (
         "các Quyết định số 12/QĐ-UBND và 13/QĐ-UBND của UBND tỉnh Bình Định",
-        [("12/QĐ-UBND", "quyết định", "", "UBND tỉnh Bình Định"), ("13/QĐ-UBND", "quyết định", "", "UBND tỉnh Bình Định")],
+        [
+            ("12/QĐ-UBND", "quyết định", "", "UBND tỉnh Bình Định"),
+            ("13/QĐ-UBND", "quyết định", "", "UBND tỉnh Bình Định"),
+        ],
     ),
     (
         "các Quyết định số 12/QĐ-UBND ngày 01/02/2021 và số 13/QĐ-UBND ngày 02/3/2021 của UBND huyện",
-        [("12/QĐ-UBND", "quyết định", "2021-02-01", "UBND huyện"), ("13/QĐ-UBND", "quyết định", "2021-03-02", "UBND huyện")],
+        [
+            ("12/QĐ-UBND", "quyết định", "2021-02-01", "UBND huyện"),
+            ("13/QĐ-UBND", "quyết định", "2021-03-02", "UBND huyện"),
+        ],
     ),
     (
         "các Quyết định số 12/QĐ-UBND, 13/QĐ-UBND, 14/QĐ-UBND ngày 02/3/2021 của UBND huyện",
@@ -98,7 +104,10 @@ LISTS = [
     ),
     (
         "Quyết định số 12/QĐ-UBND, Kế hoạch số 13/KH-UBND cùng ngày 02/3/2021 của UBND huyện",
-        [("12/QĐ-UBND", "quyết định", "2021-03-02", "UBND huyện"), ("13/KH-UBND", "kế hoạch", "2021-03-02", "UBND huyện")],
+        [
+            ("12/QĐ-UBND", "quyết định", "2021-03-02", "UBND huyện"),
+            ("13/KH-UBND", "kế hoạch", "2021-03-02", "UBND huyện"),
+        ],
     ),
     (
         "Nghị quyết số 20-NQ/TW của Ban Chấp hành Trung ương Đảng. Kế hoạch số 30-KH/HU của Huyện ủy",
@@ -106,7 +115,10 @@ LISTS = [
     ),
     (
         "Kết luận số 49-KL/TU, ngày 15/8/2023 của Ban Thường vụ Tỉnh ủy và Thông báo số 12-TB/VPTU ngày 20/8/2023 của Văn phòng Tỉnh ủy",
-        [("49-KL/TU", "kết luận", "2023-08-15", "Ban Thường vụ Tỉnh ủy"), ("12-TB/VPTU", "thông báo", "2023-08-20", "Văn phòng Tỉnh ủy")],
+        [
+            ("49-KL/TU", "kết luận", "2023-08-15", "Ban Thường vụ Tỉnh ủy"),
+            ("12-TB/VPTU", "thông báo", "2023-08-20", "Văn phòng Tỉnh ủy"),
+        ],
     ),
     (
         "Nghị quyết số 01/NQ-CP, 02/NQ-CP ngày 05/01/2024 của Chính phủ.",
@@ -133,4 +145,6 @@ def test_other_mentions_are_left_as_they_are(rules, layout_of, all_finders):
     found = all_finders(layout)
     linked = citation_linker(rules)(layout.text, found)
     assert [(m.start, m.end) for m in linked] == [(m.start, m.end) for m in found]
-    assert [m.value for m in linked if not isinstance(m.value, Citation)] == [m.value for m in found if not isinstance(m.value, Citation)]
+    assert [m.value for m in linked if not isinstance(m.value, Citation)] == [
+        m.value for m in found if not isinstance(m.value, Citation)
+    ]

@@ -29,7 +29,9 @@ def facts_of(rules, segment, all_finders, gazetteer):
         segmented = segment(text)
         layout = segmented.layout
         mentions = cite(layout.text, all_finders(layout))
-        home = find_home(gazetteer, layout, mentions, level=linker.level(segmented), day=reference_day(layout, mentions))
+        home = find_home(
+            gazetteer, layout, mentions, level=linker.level(segmented), day=reference_day(layout, mentions)
+        )
         return linker.facts(segmented, mentions, home)
 
     return run

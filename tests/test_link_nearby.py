@@ -38,13 +38,18 @@ def test_without_a_district_it_stays_open(places):
 
 
 def test_a_bare_name_that_is_told_in_full_elsewhere(places):
-    found = places("Huyện Lạc Sơn có các xã vùng cao: Miền Đồi, Quý Hòa.\n\nĐường Quý Hòa - Miền Đồi dài 11,6 km đã xong.\n")
+    found = places(
+        "Huyện Lạc Sơn có các xã vùng cao: Miền Đồi, Quý Hòa.\n\nĐường Quý Hòa - Miền Đồi dài 11,6 km đã xong.\n"
+    )
     assert found["Miền Đồi"].district == "Lạc Sơn"
 
 
 def test_a_road_between_two_communes(places):
     found = places("1. Cử tri huyện Lạc Sơn\nĐường liên xã Quý Hòa - Miền Đồi dài 11,6 km.\n")
-    assert {name: found[name].level for name in ("xã Quý Hòa", "Miền Đồi")} == {"xã Quý Hòa": "commune", "Miền Đồi": "commune"}
+    assert {name: found[name].level for name in ("xã Quý Hòa", "Miền Đồi")} == {
+        "xã Quý Hòa": "commune",
+        "Miền Đồi": "commune",
+    }
 
 
 @pytest.mark.parametrize(
@@ -64,6 +69,11 @@ def test_a_village_with_a_number_before_its_commune(places):
 
 
 def test_the_country_in_the_name_of_a_body(run_text):
-    report = run_text("TẬP ĐOÀN BƯU CHÍNH VIỄN THÔNG VIỆT NAM\nVIỄN THÔNG AN GIANG\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n" + "BÁO CÁO\nKết quả năm 2021\n\nDoanh thu 5 tỷ đồng.\n")
-    assert [m.text for m in report.mentions if isinstance(m.value, Place) and m.value.level == "country"] == ["VIỆT NAM"]
+    report = run_text(
+        "TẬP ĐOÀN BƯU CHÍNH VIỄN THÔNG VIỆT NAM\nVIỄN THÔNG AN GIANG\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "BÁO CÁO\nKết quả năm 2021\n\nDoanh thu 5 tỷ đồng.\n"
+    )
+    assert [m.text for m in report.mentions if isinstance(m.value, Place) and m.value.level == "country"] == [
+        "VIỆT NAM"
+    ]
     assert any(isinstance(m.value, Amount) for m in report.mentions)

@@ -21,7 +21,11 @@ def home_of(gazetteer):
         for level, name in (("province", province), ("district", district), ("commune", commune)):
             rows = gazetteer.named(name, level, day) if name else []
             if above is not None:
-                rows = [row for row in rows if gazetteer.province_of(row, day) == units[0] and row.parent.startswith(above.code)]
+                rows = [
+                    row
+                    for row in rows
+                    if gazetteer.province_of(row, day) == units[0] and row.parent.startswith(above.code)
+                ]
             units.append(rows[0] if rows else None)
             above = units[-1] or above
         return Home(day, *units)
@@ -76,7 +80,12 @@ ONE = [
     ("xã Bình Hòa thuộc huyện Bình Sơn", "xã Bình Hòa", "commune", "Quảng Ngãi > Bình Sơn > Bình Hòa"),
     ("xã Bình Hòa - huyện Bình Sơn", "xã Bình Hòa", "commune", "Quảng Ngãi > Bình Sơn > Bình Hòa"),
     ("xã Bình Hòa", "xã Bình Hòa", "commune", "Bình Định > Tây Sơn > Bình Hòa"),  # the same name, in the own district
-    ("thị trấn Phước An, huyện Krông Pắc, tỉnh Đắk Lắk", "thị trấn Phước An", "commune", "Đắk Lắk > Krông Pắc > Phước An"),
+    (
+        "thị trấn Phước An, huyện Krông Pắc, tỉnh Đắk Lắk",
+        "thị trấn Phước An",
+        "commune",
+        "Đắk Lắk > Krông Pắc > Phước An",
+    ),
     # villages: the chain that they lie in
     ("thôn Phú Lạc, xã Bình Thành", "thôn Phú Lạc", "village", "Bình Định > Tây Sơn > Bình Thành"),
     ("thôn Kiên Mỹ", "thôn Kiên Mỹ", "village", "Bình Định > Tây Sơn"),  # which commune is not told
@@ -111,7 +120,9 @@ LISTS = [
 def test_lists(places, text, expected):
     found = places(text)
     assert [f"{name}: {place.commune}" for name, place in found] == expected
-    assert {(place.level, place.province, place.district) for _, place in found} == {("commune", "Bình Định", "Tây Sơn")}
+    assert {(place.level, place.province, place.district) for _, place in found} == {
+        ("commune", "Bình Định", "Tây Sơn")
+    }
 
 
 ELSEWHERE = [
@@ -142,7 +153,12 @@ def test_the_own_place_and_day_decide(places, text, path, day, expected):
     assert chain(found[0][1]) == expected
 
 
-NAMESAKES = [("thị xã Kỳ Anh", "Hà Tĩnh", "449"), ("huyện Kỳ Anh", "Hà Tĩnh", "447"), ("thị xã Cai Lậy", "Tiền Giang", "817"), ("huyện Cai Lậy", "Tiền Giang", "820")]
+NAMESAKES = [
+    ("thị xã Kỳ Anh", "Hà Tĩnh", "449"),
+    ("huyện Kỳ Anh", "Hà Tĩnh", "447"),
+    ("thị xã Cai Lậy", "Tiền Giang", "817"),
+    ("huyện Cai Lậy", "Tiền Giang", "820"),
+]
 
 
 @pytest.mark.parametrize(("text", "province", "code"), NAMESAKES)
@@ -195,14 +211,23 @@ def test_what_a_province_is_today(places, text, name, province, code):
 
 
 def test_a_divided_unit_keeps_all_its_successors(places, gazetteer):
-    row = next(row for row in gazetteer.rows if row.level == "commune" and row.valid_to == "2025-07-01" and len(gazetteer.today(row)) > 1)
+    row = next(
+        row
+        for row in gazetteer.rows
+        if row.level == "commune" and row.valid_to == "2025-07-01" and len(gazetteer.today(row)) > 1
+    )
     above = gazetteer.parent(row, "2025-06-30")
     ((_, place), *_) = places(f"{row.type} {row.name}, {above.type} {above.name}", "", "2025-06-30")
     assert place.current_name.split(";") == [unit.name for unit in gazetteer.today(row)]
     assert place.current_code.split(";") == [unit.code for unit in gazetteer.today(row)]
 
 
-MATCHES = [("huyện Tây Sơn", "context"), ("tỉnh Bình Định", "exact"), ("xã Binh Thành", "fuzzy"), ("huyện Châu Thành", "candidate")]
+MATCHES = [
+    ("huyện Tây Sơn", "context"),
+    ("tỉnh Bình Định", "exact"),
+    ("xã Binh Thành", "fuzzy"),
+    ("huyện Châu Thành", "candidate"),
+]
 
 
 @pytest.mark.parametrize(("text", "match"), MATCHES)

@@ -37,15 +37,15 @@ def cite(rules, layout_of):
     return lambda text: list(find(layout_of(text)))
 
 
-
-
 @pytest.mark.parametrize(
     "kind",
     [pytest.param(kind, id=kind.name) for kind in RULES.doc_types],
 )
 def test_an_example_is_read_with_its_type(cite, kind):
     found = cite(kind.example)
-    assert [mention.value.doc_type for mention in found] == [kind.name], f"doc_types.toml, {kind.name}: mend the example"
+    assert [mention.value.doc_type for mention in found] == [kind.name], (
+        f"doc_types.toml, {kind.name}: mend the example"
+    )
     assert kind.example.endswith(found[0].value.canonical)
 
 
@@ -80,7 +80,26 @@ def test_names_aliases_and_symbols_belong_to_one_type():
 def test_all_types_of_the_regulation_are_there():
     # Nghị định 30/2020/NĐ-CP, Phụ lục III
     required = [
-        *("NQ", "QĐ", "CT", "QC", "QyĐ", "TC", "TB", "HD", "CTr", "KH", "PA", "ĐA", "DA", "BC", "BB", "TTr", "HĐ", "CĐ"),
+        *(
+            "NQ",
+            "QĐ",
+            "CT",
+            "QC",
+            "QyĐ",
+            "TC",
+            "TB",
+            "HD",
+            "CTr",
+            "KH",
+            "PA",
+            "ĐA",
+            "DA",
+            "BC",
+            "BB",
+            "TTr",
+            "HĐ",
+            "CĐ",
+        ),
         *("BGN", "BTT", "GUQ", "GM", "GGT", "GNP", "PG", "PC", "PB"),
     ]
     symbols = {symbol for kind in RULES.doc_types for symbol in kind.symbols}
@@ -119,12 +138,23 @@ def test_an_example_above_a_table_is_the_unit_of_its_cells(rules, segment, unit)
 
 @pytest.mark.parametrize("unit", IN_TABLES, ids=by_name)
 def test_a_counter_example_above_a_table_is_no_unit(rules, segment, unit):
-    layout = segment(f"Bảng 1\n{unit.counter_example}\n", [["Nội dung", "Số tiền"], ["Chi thường xuyên", "52,5"]]).layout
+    layout = segment(
+        f"Bảng 1\n{unit.counter_example}\n", [["Nội dung", "Số tiền"], ["Chi thường xuyên", "52,5"]]
+    ).layout
     assert [m.value for m in cell_finder(rules)(layout) if isinstance(m.value, Amount)] == []
 
 
 def test_a_scale_is_the_same_in_every_currency():
-    scales = {"nghìn": 10**3, "ngàn": 10**3, "trăm triệu": 10**8, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "nghìn tỷ": 10**12, "ngàn tỷ": 10**12}
+    scales = {
+        "nghìn": 10**3,
+        "ngàn": 10**3,
+        "trăm triệu": 10**8,
+        "triệu": 10**6,
+        "tỷ": 10**9,
+        "tỉ": 10**9,
+        "nghìn tỷ": 10**12,
+        "ngàn tỷ": 10**12,
+    }
     for unit in IN_PROSE:
         words = max((word for word in scales if unit.name.startswith(word)), key=len, default="")
         expected = scales[words] if words else 10**6 if unit.name.startswith("tr") else 1

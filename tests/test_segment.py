@@ -258,7 +258,11 @@ def test_facts_of_head_and_end(segment, changes, field, value):
     text = HEAD + body("I. KẾT QUẢ") + TAIL
     for old, new in changes.items():
         assert old in text
-        text = text.replace(old, new) if old.isupper() and "\n" not in old and old != "CHỦ TỊCH" else new.join(text.rsplit(old, 1))
+        text = (
+            text.replace(old, new)
+            if old.isupper() and "\n" not in old and old != "CHỦ TỊCH"
+            else new.join(text.rsplit(old, 1))
+        )
     assert getattr(segment(text).layout.facts, field) == value
 
 
@@ -315,10 +319,51 @@ def test_zones_hold_what_their_names_say(segment):
 # ---- any text ---------------------------------------------------------------------------------------------
 
 PIECES = [
-    *("I. ", "1.1. ", "a) ", "Điều 3. ", "- ", "Số: ", "/BC-UBND", "480/QĐ-UBND", "10-\nCTr/TU", "Nghị quyết 11", "BÁO CÁO", "KẾ HOẠCH"),
+    *(
+        "I. ",
+        "1.1. ",
+        "a) ",
+        "Điều 3. ",
+        "- ",
+        "Số: ",
+        "/BC-UBND",
+        "480/QĐ-UBND",
+        "10-\nCTr/TU",
+        "Nghị quyết 11",
+        "BÁO CÁO",
+        "KẾ HOẠCH",
+    ),
     *("ngày ", "14/5/2021", "tháng ", "năm 2022", "6 tháng đầu năm", "quý III/2023", "2020 - 2025", "18/5"),
-    *("5", "1.706", "13,5", "(26,7)", "-", "/", "%", " tỷ đồng", " triệu", " đ", " ha", " văn bản", "trên ", "1/500", "điểm phần trăm"),
-    *("xã ", "huyện ", "tỉnh ", "thị xã ", "thôn ", "P.", "Tây Sơn", "Bình Định", "Vĩnh An", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "UBND "),
+    *(
+        "5",
+        "1.706",
+        "13,5",
+        "(26,7)",
+        "-",
+        "/",
+        "%",
+        " tỷ đồng",
+        " triệu",
+        " đ",
+        " ha",
+        " văn bản",
+        "trên ",
+        "1/500",
+        "điểm phần trăm",
+    ),
+    *(
+        "xã ",
+        "huyện ",
+        "tỉnh ",
+        "thị xã ",
+        "thôn ",
+        "P.",
+        "Tây Sơn",
+        "Bình Định",
+        "Vĩnh An",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "UBND ",
+    ),
     *("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Kính gửi", "V/v ", "Phụ lục I", "Đơn vị tính: triệu đồng"),
     *(" ", "\n", "\n\n", ", ", ". ", ":", ";", "(", ")", "./.", "\t", "ƣ", "\u0301", "\u200b", "x", "²", "٣"),
 ]
@@ -327,7 +372,11 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=30), st.booleans())
 def test_whatever_the_text_mentions_and_sections_lie_in_it(segment, all_finders, pieces, in_table):
     text = "".join(pieces)
-    rows = [[piece.replace("\t", " ") for piece in pieces[:3]], [piece.replace("\t", " ") for piece in pieces[3:6]]] if in_table else []
+    rows = (
+        [[piece.replace("\t", " ") for piece in pieces[:3]], [piece.replace("\t", " ") for piece in pieces[3:6]]]
+        if in_table
+        else []
+    )
     layout = segment(text, rows).layout
     mentions = all_finders(layout)
     assert [m.start for m in mentions] == sorted(m.start for m in mentions)

@@ -13,7 +13,9 @@ from pipeline.gazetteer import name_key
 from pipeline.model import Document, Page, Span
 from pipeline.text import LOWER, UPPER, clean, clean_text, old_tones
 
-WORDS = "Chương trình hành động số 10-CTr/TU của huyện Tây Sơn, tỉnh Bình Định: 5,2 tỷ đồng (đạt 55,19%) ủy hoà nghị quyết"
+WORDS = (
+    "Chương trình hành động số 10-CTr/TU của huyện Tây Sơn, tỉnh Bình Định: 5,2 tỷ đồng (đạt 55,19%) ủy hoà nghị quyết"
+)
 
 CLEANED = [
     ("Tây Sơn", "Tây Sơn"),
@@ -87,7 +89,9 @@ _LETTERS = st.sampled_from(sorted(set(WORDS)))
 _PIECES = st.one_of(
     _LETTERS,
     _LETTERS.map(lambda letter: unicodedata.normalize("NFD", letter)),
-    st.sampled_from(["ƣ", "Ƣ", "Ð", "ð", "\ufffe", "\u00ad", "\u200b", "\ufeff", "\u00a0", "–", "−", "\n", "ê\u0323", "ƣ\u0300"]),
+    st.sampled_from(
+        ["ƣ", "Ƣ", "Ð", "ð", "\ufffe", "\u00ad", "\u200b", "\ufeff", "\u00a0", "–", "−", "\n", "ê\u0323", "ƣ\u0300"]
+    ),
 )
 _MARKS = st.sampled_from(["**", "## ", "<b>", "</b>", "|"])
 
@@ -105,7 +109,9 @@ def sources(draw):
 
 def inside(marks, span):
     """The marks within a slice, in its own coordinates."""
-    return [Span(m.start - span.start, m.end - span.start) for m in marks if span.start <= m.start and m.end <= span.end]
+    return [
+        Span(m.start - span.start, m.end - span.start) for m in marks if span.start <= m.start and m.end <= span.end
+    ]
 
 
 @given(sources(), st.data())
@@ -245,5 +251,9 @@ def test_a_key_is_its_own_key_and_as_long_as_the_name(name):
 def test_the_letter_classes_hold_the_whole_alphabet():
     assert len(set(LOWER.removeprefix("a-z"))) == len(LOWER) - 3
     assert LOWER.removeprefix("a-z").upper() == UPPER.removeprefix("A-Z")
-    vowels = {unicodedata.normalize("NFC", v + t) for v in "aăâeêioôơuưy" for t in ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")}
+    vowels = {
+        unicodedata.normalize("NFC", v + t)
+        for v in "aăâeêioôơuưy"
+        for t in ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+    }
     assert vowels | set("đăâêôơư") == set(LOWER.removeprefix("a-z"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.typeset import BadMarkup, FontMissing, fonts, typeset, typeset_plain
+from tests.typeset import BadMarkupError, FontMissingError, fonts, typeset, typeset_plain
 from tests.typeset.inline import plain
 from tests.typeset.plain import is_cut
 
@@ -152,12 +152,12 @@ def test_pages_are_numbered_from_the_second(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_source_says_where(source: str, message: str, tmp_path: Path) -> None:
-    with pytest.raises(BadMarkup, match=re.escape(message)):
+    with pytest.raises(BadMarkupError, match=re.escape(message)):
         typeset(source, tmp_path / "wrong.pdf")
 
 
 def test_a_missing_font_names_the_package(tmp_path: Path) -> None:
     (tmp_path / "LiberationSerif-Regular.ttf").touch()
     (tmp_path / "FreeSerif.ttf").touch()
-    with pytest.raises(FontMissing, match=r"apt-get install fonts-freefont-ttf"):
+    with pytest.raises(FontMissingError, match=r"apt-get install fonts-freefont-ttf"):
         fonts.find_typeface([tmp_path, tmp_path / "no such folder"])

@@ -71,7 +71,7 @@ def start_context(preload: Iterable[str]) -> BaseContext:
 
 @contextmanager
 def _one_thread_each() -> Iterator[None]:
-    """Processes started here get no threads from numpy or Tesseract: the fork server must have none, the workers need none."""
+    """Processes started here get no threads from numpy or Tesseract: neither fork server nor workers need any."""
     before = {name: os.environ.get(name) for name in THREAD_SETTINGS}
     os.environ.update(dict.fromkeys(THREAD_SETTINGS, "1"))
     try:

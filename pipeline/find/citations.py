@@ -22,7 +22,8 @@ LONGEST_PLAIN_GROUP = 8  # letters of a group that no list knows and that is not
 GROUP = rf"[{UPPER}{LOWER}][{UPPER}{LOWER}&]*\d{{0,2}}"
 JOINT = r"\s*[-/]\s*"
 CITATION = re.compile(
-    rf"(?P<number>\d(?<![\w.,/:-]\d)\d{{0,4}}[a-zA-Z]?)(?P<joint>{JOINT}|[ ](?=[{UPPER}]{{2,3}}[a-z]?/[{UPPER}]))(?:(?P<year>(?:19|20)\d\d){JOINT})?"
+    rf"(?P<number>\d(?<![\w.,/:-]\d)\d{{0,4}}[a-zA-Z]?)(?P<joint>{JOINT}|[ ](?=[{UPPER}]{{2,3}}[a-z]?/[{UPPER}]))"
+    rf"(?:(?P<year>(?:19|20)\d\d){JOINT})?"
     rf"(?P<symbol>{GROUP}(?:(?:{JOINT}|\.(?=[{UPPER}]{{1,6}}(?!\w))){GROUP}){{0,6}})(?![\w])"
 )
 # A bare number ends the citation: no symbol, sign or further digits follow.

@@ -192,9 +192,7 @@ def _mention(value: str, start: int, end: int, match: re.Match[str]) -> Mention:
     return Mention(start, end, DateValue(value, low, high, _precision(value, match)), "dates")
 
 
-def _shared_year(
-    grammar: _Grammar, waiting: list[re.Match[str]], told: str, at: int, text: str
-) -> Iterator[Mention]:
+def _shared_year(grammar: _Grammar, waiting: list[re.Match[str]], told: str, at: int, text: str) -> Iterator[Mention]:
     """`6 tháng đầu năm và … 6 tháng cuối năm 2022`: the first is of the year that the second, `told`, has.
 
     `tháng 12 và … tháng 01 năm 2026` stays unknown, as does what is compared (`quý I so với quý I năm 2021`).

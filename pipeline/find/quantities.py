@@ -72,7 +72,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
 
 
 def _chains(rules: Rulebook) -> str:
-    """`09 huyện, thị xã, thành phố`: kinds that are counted together; a name behind the last begins a list of its own."""
+    """`09 huyện, thị xã, thành phố`: kinds counted together; a name behind the last begins a list of its own."""
     groups = [alternation(words) for words in rules.section("units.chains").values()]
     return "(?:" + "|".join(rf"{kind}(?:\s*,\s+{kind})+(?!\s+[{UPPER}\d])" for kind in groups) + ")"
 

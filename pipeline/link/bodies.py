@@ -1,4 +1,4 @@
-"""Names of the bodies that issue documents: `UBND tỉnh Bình Định`, `Ban Tuyên giáo Huyện ủy`, `Sở Khoa học và Công nghệ`."""
+"""Names of the bodies that issue documents: `UBND tỉnh Bình Định`, `Ban Tuyên giáo Huyện ủy`, `Sở Y tế`."""
 
 from __future__ import annotations
 

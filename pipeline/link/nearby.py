@@ -17,7 +17,7 @@ SYLLABLES_OF_A_NAME = 2  # one alone (`Phú`) is too often a word
 def resolve_nearby(
     context: Context, layout: Layout, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]
 ) -> None:
-    """Choose among candidates by the district told around them, and resolve bare names that are told in full elsewhere."""
+    """Choose among candidates by the district told around them; resolve bare names that are told in full elsewhere."""
     around = _Around(layout, mentions, places, resolved)
     for index in places:
         found = resolved.get(index)
@@ -41,9 +41,10 @@ def _repeat(mentions: Sequence[Mention], places: Sequence[int], resolved: dict[i
     told: dict[str, Resolved] = {}
     for index in places:
         value, found = mentions[index].value, resolved.get(index)
-        if isinstance(value, Toponym) and value.form != "bare" and found and len(found.rows) == 1:
-            if found.level in {"district", "commune"}:
-                told.setdefault(name_key(value.name), found)
+        if not isinstance(value, Toponym) or value.form == "bare" or found is None or len(found.rows) != 1:
+            continue
+        if found.level in {"district", "commune"}:
+            told.setdefault(name_key(value.name), found)
     for index in places:
         value = mentions[index].value
         if index in resolved or not isinstance(value, Toponym) or value.form != "bare":

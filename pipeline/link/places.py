@@ -14,7 +14,7 @@ from decimal import Decimal
 from pipeline.gazetteer import REFORM, Gazetteer, gazetteer_of, name_key
 from pipeline.link.home import Home
 from pipeline.link.nearby import resolve_nearby
-from pipeline.link.resolved import CHAIN_GAP, FULL, Context, Resolved, place_value, lies_in
+from pipeline.link.resolved import CHAIN_GAP, FULL, Context, Resolved, lies_in, place_value
 from pipeline.link.villages import resolve_villages
 from pipeline.model import Layout, Mention, Toponym
 from pipeline.rulebook import PlaceRow, Rulebook, alternation
@@ -185,7 +185,7 @@ def _by_home(context: Context, rows: list[PlaceRow], level: str) -> Resolved:
 
 
 def _fuzzy(context: Context, toponym: Toponym, above: PlaceRow | None = None) -> Resolved | None:
-    """A damaged name against the communes of the unit told behind it, else of the own district, else of the province."""
+    """A damaged name against the communes of the unit told behind it, else of the own district, else the province."""
     from rapidfuzz import fuzz, process
 
     unit = above or context.home.district or context.home.province

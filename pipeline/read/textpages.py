@@ -19,7 +19,8 @@ SHORTEST_PAGE = 700
 FIRST_NUMBERS = {1, 2}  # the first page of a letter bears no number (Decree 30/2020/NĐ-CP, annex I)
 # `3`, `- 3 -`, `Trang 3`, `Trang 3/12`
 _NUMBER = re.compile(
-    r"^[ \t]*(?:(?:[-–—][ \t]*)?(?P<bare>\d{1,3})(?:[ \t]*[-–—])?|[Tt]rang[ \t]+(?P<named>\d{1,3})(?:[ \t]*/[ \t]*\d{1,3})?)[ \t]*$",
+    r"^[ \t]*(?:(?:[-–—][ \t]*)?(?P<bare>\d{1,3})(?:[ \t]*[-–—])?"
+    r"|[Tt]rang[ \t]+(?P<named>\d{1,3})(?:[ \t]*/[ \t]*\d{1,3})?)[ \t]*$",
     re.MULTILINE,
 )
 

@@ -145,7 +145,7 @@ def _bare_reach(grammar: Grammar, lines: tuple[Line, ...]) -> int:
 
 
 def _top(grammar: Grammar, lines: tuple[Line, ...], at: int) -> int:
-    """First line of the head above the type line `at`: 0, or where a head begins that stands below the first page's text."""
+    """First line of the head above the type line `at`: 0, or where a head below the first page's text begins."""
     top = at
     while top > 0 and _is_head_line(grammar, lines[top - 1]):
         top -= 1

@@ -30,20 +30,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.typeset.fonts import FontMissing, register
-from tests.typeset.markup import BadMarkup, parse
+from tests.typeset.fonts import FontMissingError, register
+from tests.typeset.markup import BadMarkupError, parse
 from tests.typeset.plain import parse_plain
 from tests.typeset.press import print_pdf
 
-__all__ = ["BadMarkup", "FontMissing", "typeset", "typeset_plain"]
+__all__ = ["BadMarkupError", "FontMissingError", "typeset", "typeset_plain"]
 
 
 def typeset(source: str, target: Path) -> None:
-    """Print a source in our markup as PDF, the same bytes each time; raises BadMarkup, FontMissing."""
+    """Print a source in our markup as PDF, the same bytes each time; raises BadMarkupError, FontMissingError."""
     print_pdf(parse(source), target)
 
 
 def typeset_plain(text: str, target: Path) -> None:
-    """Print any text as PDF, the same bytes each time; markdown marks become faces; raises FontMissing."""
+    """Print any text as PDF, the same bytes each time; markdown marks become faces; raises FontMissingError."""
     register()
     print_pdf(parse_plain(text), target)

@@ -32,7 +32,7 @@ TYPEFACES = (
 FACES = ("Body", "Body-Bold", "Body-Italic", "Body-BoldItalic")
 
 
-class FontMissing(Exception):
+class FontMissingError(Exception):
     """No serif typeface with Vietnamese letters is installed."""
 
 
@@ -42,7 +42,7 @@ def face(*, bold: bool = False, italic: bool = False) -> str:
 
 
 def find_typeface(folders: Iterable[Path] = FONT_DIRS) -> tuple[Path, ...]:
-    """Files of the first typeface of TYPEFACES with all four faces; raises FontMissing."""
+    """Files of the first typeface of TYPEFACES with all four faces; raises FontMissingError."""
     installed: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.rglob("*.ttf")) if folder.is_dir() else ():
@@ -50,7 +50,7 @@ def find_typeface(folders: Iterable[Path] = FONT_DIRS) -> tuple[Path, ...]:
     for names in TYPEFACES:
         if all(name in installed for name in names):
             return tuple(installed[name] for name in names)
-    raise FontMissing(
+    raise FontMissingError(
         "No serif font with Vietnamese letters was found (looked for FreeSerif, Noto Serif, DejaVu Serif, each in"
         f" regular, bold, italic and bold italic). Install one: apt-get install {PACKAGE}"
     )

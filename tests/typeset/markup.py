@@ -19,12 +19,12 @@ _LINES = {
 }
 
 
-class BadMarkup(Exception):
+class BadMarkupError(Exception):
     """A source that cannot be typeset; says which line."""
 
 
 def parse(source: str) -> tuple[Block, ...]:
-    """Blocks of a source in our markup; raises BadMarkup."""
+    """Blocks of a source in our markup; raises BadMarkupError."""
     lines = [line.rstrip() for line in source.split("\n")]
     blocks: list[Block] = []
     at = 0
@@ -127,7 +127,7 @@ def _grid(lines: list[str], at: int) -> tuple[list[Block], int]:
         at += 1
     rows = lines[start:at]
     if not rows:
-        raise BadMarkup(f"Line {start + 1}: @widths has no table below it. Put it right above the first row.")
+        raise BadMarkupError(f"Line {start + 1}: @widths has no table below it. Put it right above the first row.")
     if "\t" in rows[0]:
         return [tab_grid(rows)], at
     grid = pipe_grid(rows, tuple(float(share) for share in content.split()))
@@ -138,7 +138,7 @@ def _grid(lines: list[str], at: int) -> tuple[list[Block], int]:
 def _check_columns(grid: Grid, start: int) -> None:
     columns = {len(row) for row in grid.rows}
     if len(columns) > 1 or (grid.widths and len(grid.widths) not in columns):
-        raise BadMarkup(
+        raise BadMarkupError(
             f"Line {start + 1}: this table's rows have {sorted(columns)} columns. Give all rows the same number."
         )
 
@@ -148,7 +148,7 @@ def _single(word: str, content: str, at: int) -> Block:
         return Page(landscape=word == "landscape")
     if word in _LINES:
         return replace(_LINES[word], content=content)
-    raise BadMarkup(f"Line {at + 1}: @{word} is not known. See tests/typeset/__init__.py for the words that are.")
+    raise BadMarkupError(f"Line {at + 1}: @{word} is not known. See tests/typeset/__init__.py for the words that are.")
 
 
 def _text(line: str) -> Text:

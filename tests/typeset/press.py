@@ -15,7 +15,7 @@ from tests.typeset.layout import BOTTOM, LEFT, RIGHT, TOP, lay_out
 
 
 def print_pdf(blocks: tuple[Block, ...], target: Path) -> None:
-    """Write the PDF; the same blocks give the same bytes. Raises fonts.FontMissing."""
+    """Write the PDF; the same blocks give the same bytes. Raises fonts.FontMissingError."""
     fonts.register()
     target.parent.mkdir(parents=True, exist_ok=True)
     turned_first = bool(blocks) and isinstance(blocks[0], Page) and blocks[0].landscape
