@@ -83,7 +83,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a signing program or registry printed over a page (`Ký bởi: … Thời gian ký: …`, `CÔNG VĂN ĐẾN`); a watermark.
+    """What a signing program or registry printed on a page (`Ký bởi: … Thời gian ký: …`, `CÔNG VĂN ĐẾN`); a watermark.
 
     `signer` and `signed_at` (ISO 8601, as far as printed) are "" where the stamp does not tell them.
     """

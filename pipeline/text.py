@@ -214,7 +214,7 @@ def without_marks(text: str) -> str:
 
 
 def both_tones(word: str) -> tuple[str, str]:
-    """The word with its tone on the first and on the second vowel: `ủy`, `uỷ`; the same twice where there is one way."""
+    """The word with its tone on the first and on the second vowel: `ủy`, `uỷ`; the same where there is one way."""
     second = word
     for new, old in TONE_PAIRS:
         second = re.sub(rf"(?<![qQ]){old}(?!\w)", new, second)
