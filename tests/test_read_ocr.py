@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.model import Box, Document, Doubt, Page, Span
 from pipeline.read import ReadOptions, ocr, open_source, scans
 from pipeline.read.ocr import Word
-from pipeline.read.ocr_words import lines_of, with_left_out
+from pipeline.read.ocr_words import illegible, lines_of, with_left_out
 from pipeline.rulebook import load_rules
 from pipeline.stages import extract_document
 from tests.test_read_pdf import MOTTO, Sheet, left, right, write
@@ -271,6 +272,71 @@ def test_what_was_left_out_is_taken_only_beyond_doubt(words, taken):
     assert (found[0], found[-1]) == (first, last)
 
 
+LOST_BELOW = {"top": 200.0, "number": 2}
+
+
+@pytest.mark.parametrize(
+    ("words", "where", "count"),
+    [
+        ([("Hạnh", 0.4), ("phúc", 0.3), ("Tự", 0.6)], LOST_BELOW, 3),
+        ([("SAO", 0.1), ("Y", 0.2), ("BẢN", 0.3), ("CHÍNH", 0.2)], LOST_BELOW, 3),  # a letter may be anything
+        ([("Hạnh", 0.4), ("phúc", 0.3)], LOST_BELOW, 0),  # two such words may come of a picture
+        ([("13,5", 0.3)], LOST_BELOW, 0),
+        ([("13,5", 0.3)], {"left": 300}, 1),  # a cell of the row
+        ([("5", 0.3)], {"left": 300}, 1),
+        ([("15/STTTT-CNTT", 0.0)], {"left": 300}, 1),
+        ([("l", 0.0)], {"left": 300}, 0),  # specks and strokes
+        ([("xf:", 0.3)], {"left": 300}, 0),
+        ([("lực", 0.3)], {"left": 300, "high": 4}, 0),
+        ([("lực", 0.3)], {"left": 300, "high": 80}, 0),
+        ([("Hạnh", 0.9), ("phúc", 0.9), ("Tự", 0.9)], LOST_BELOW, 0),  # read
+    ],
+)
+def test_words_that_were_not_legible_are_counted(words, where, count):
+    left, high = where.get("left", 0), where.get("high", 20)
+    placed = [
+        word._replace(box=Box(word.box.x0 + left, word.box.top, word.box.x1 + left, word.box.top + high))
+        for word in line(*words, number=where.get("number", 1), top=where.get("top", 100))
+    ]
+    text = line(("Diện", 0.9), ("tích", 0.9), ("lúa", 0.9))
+    assert illegible([*text, *placed]) == count
+    assert illegible(placed) == 0  # a page of which nothing was read has a row of its own
+
+
+def _fill(draw: ImageDraw.ImageDraw, kind: str) -> None:
+    """A picture without text below the lines of the page."""
+    chance = random.Random(2)  # noqa: S311 - the same picture each time
+    box = (300, 1000, 1350, 1900)
+    if kind == "strokes":
+        for _ in range(80):
+            ends = [(chance.randint(*box[::2]), chance.randint(*box[1::2])) for _ in range(chance.randint(2, 4))]
+            draw.line(ends, fill=0, width=chance.randint(1, 6))
+    elif kind == "shapes":
+        for _ in range(60):
+            x, y, size = chance.randint(*box[::2]), chance.randint(*box[1::2]), chance.randint(10, 120)
+            form = chance.choice([draw.ellipse, draw.rectangle])
+            form((x, y, x + size, y + size * 0.6), outline=0, width=3)
+    elif kind == "speckled":
+        for _ in range(6000):
+            x, y, size = chance.randint(*box[::2]), chance.randint(*box[1::2]), chance.randint(4, 14)
+            draw.ellipse((x, y, x + size, y + size), fill=(chance.randint(0, 255),) * 3)
+    else:
+        draw.ellipse((700, 1200, 1100, 1600), outline=0, width=10)
+        draw.regular_polygon((900, 1400, 90), 5, fill=0)
+
+
+@needs_tesseract
+@pytest.mark.parametrize("kind", ["strokes", "shapes", "speckled", "black seal"])
+def test_a_picture_without_text_loses_no_words(tmp_path, kind):
+    def draw(image: Image.Image) -> Image.Image:
+        _fill(ImageDraw.Draw(image), kind)
+        return image
+
+    document = read(scan(tmp_path, page, change=draw))
+    assert all(line in folded(document.text) for line in LINES)
+    assert not any("not legible" in problem.message for problem in document.problems)
+
+
 # ---- doubts -----------------------------------------------------------------------------------------------
 
 
@@ -343,3 +409,23 @@ def test_pages_with_uncertain_figures_are_named(tmp_path, monkeypatch):
     assert "394,4" in document.text
     (problem,) = document.problems
     assert (problem.code, problem.page) == ("doubtful_ocr", 1)
+    assert "not legible" not in problem.message
+
+
+@needs_tesseract
+@pytest.mark.parametrize(("figure", "code"), [(0.9, "illegible_ocr"), (0.4, "doubtful_ocr")])
+def test_pages_with_words_that_were_not_legible_are_named(tmp_path, monkeypatch, figure, code):
+    read_words = scans.read_words
+
+    def smudged(*arguments, **options):
+        words = read_words(*arguments, **options)
+        lines = {word.line for word in words if word.text == "Ủy"}
+        words = [word._replace(confidence=0.3) if word.line in lines else word for word in words]
+        return [word._replace(confidence=figure) if word.text == "394,4" else word for word in words]
+
+    monkeypatch.setattr(scans, "read_words", smudged)
+    document = read(scan(tmp_path, page))
+    assert LINES[2] not in folded(document.text)
+    (problem,) = document.problems
+    assert (problem.code, problem.page) == (code, 1)
+    assert f"{len(LINES[2].split())} words were not legible" in problem.message

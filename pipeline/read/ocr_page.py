@@ -33,7 +33,10 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OcrPage:
-    """Words in reading order, those of a line parted by a blank, lines by a line feed."""
+    """Words in reading order, those of a line parted by a blank, lines by a line feed.
+
+    `illegible`: how many words are printed there and not in the text, for Tesseract was too uncertain of them.
+    """
 
     index: int
     width: float
@@ -42,6 +45,7 @@ class OcrPage:
     tokens: tuple[Token, ...]
     edges: tuple[Edge, ...] = ()
     is_flattened: bool = False
+    illegible: int = 0
 
     def char_index(self, text_index: int) -> int:
         """The same index."""

@@ -16,7 +16,7 @@ from pipeline.read.lines import Line, read_lines
 from pipeline.read.ocr import INSTALL, PAGE_SECONDS, OcrTimeout, Word, is_installed, read_words
 from pipeline.read.ocr_image import DPI, READING_REDUCTION, edges_in, for_reading, is_blank, picture_of, without
 from pipeline.read.ocr_page import OcrPage, ocr_page
-from pipeline.read.ocr_words import lines_of, with_left_out
+from pipeline.read.ocr_words import illegible, lines_of, with_left_out
 from pipeline.read.options import ReadOptions
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pieces import words_of
@@ -67,22 +67,26 @@ def read_scan(shown: str, page: OpenPage) -> Scanned | None:
         return None if printed else Scanned(None)
     small = for_reading(picture)
     try:
-        lines = _lines(small.image)
+        lines, lost = _lines(small.image)
     except OcrTimeout:
         message = f"{shown}, page {number}: OCR was stopped after {PAGE_SECONDS:g} seconds."
         return Scanned(None, Problem("ocr_timeout", message, LOOK, page=number))
     scan = ocr_page(page, lines, small, edges=edges_in(picture), extra=printed)
     if printed and _letters(scan.text) < MORE * sum(_letters(word.text) for word in printed):
         return None
-    return _judged(shown, scan)
+    return _judged(shown, replace(scan, illegible=lost))
 
 
-def _lines(image: Image) -> list[list[Word]]:
-    """Tesseract's lines, and those that it took for parts of pictures: around seals, in tables. Raises OcrTimeout."""
+def _lines(image: Image) -> tuple[list[list[Word]], int]:
+    """Tesseract's lines, with those that it took for parts of pictures (around seals, in tables); words not legible.
+
+    Raises OcrTimeout.
+    """
     dpi = DPI // READING_REDUCTION
     words = read_words(image, dpi)
     rest = without(image, (word.box for word in words))
-    return with_left_out(lines_of(words), [] if is_blank(rest) else read_words(rest, dpi, scattered=True))
+    left_out = [] if is_blank(rest) else read_words(rest, dpi, scattered=True)
+    return with_left_out(lines_of(words), left_out), illegible(words)
 
 
 def _judged(shown: str, scan: OcrPage) -> Scanned:
@@ -119,21 +123,31 @@ def _is_unseen(page: OpenPage, line: Line) -> bool:
 
 
 def with_doubts(document: Document, origins: Iterable[Origin], scans: Mapping[int, OcrPage]) -> Document:
-    """The document with the words that OCR was not sure of, and a problem for each page with figures among them."""
+    """The document with the words that OCR was not sure of, and a problem for each page where figures or words are lost."""
     if not scans:
         return document
     document = replace(document, doubts=_doubts(origins, scans))
     starts = [page.start for page in document.pages]
-    counts = Counter(bisect_right(starts, span.start) - 1 for span in barred(document))
-    problems = [_doubtful(document, document.pages[index].number, counts[index]) for index in sorted(counts)]
+    figures = Counter(document.pages[bisect_right(starts, span.start) - 1].number for span in barred(document))
+    lost = {number: scan.illegible for number, scan in scans.items() if scan.illegible}
+    problems = [_doubtful(document, number, figures[number], lost.get(number, 0)) for number in figures.keys() | lost]
     problems = sorted((*document.problems, *problems), key=lambda problem: problem.page or 0)
     return replace(document, problems=tuple(problems))
 
 
-def _doubtful(document: Document, number: int, count: int) -> Problem:
-    figures = "one figure was" if count == 1 else f"{count} figures were"
-    message = f"{document.path}, page {number}: {figures} read by OCR with too little certainty to be used."
-    advice = f"Compare the page with the text, where they stand as they were read (confidence below {BARRED})."
+def _doubtful(document: Document, number: int, figures: int, words: int) -> Problem:
+    """One row a page: `doubtful_ocr` for figures that are not used, `illegible_ocr` where only words were lost."""
+    said = []
+    if figures:
+        counted = "one figure was" if figures == 1 else f"{figures} figures were"
+        said.append(f"{counted} read by OCR with too little certainty to be used")
+    if words:
+        counted = "one word was not legible and is" if words == 1 else f"{words} words were not legible and are"
+        said.append(f"{counted} not in the text")
+    message = f"{document.path}, page {number}: {'; '.join(said)}."
+    if not figures:
+        return Problem("illegible_ocr", message, LOOK, page=number)
+    advice = f"Compare the page with the text, where figures stand as they were read (confidence below {BARRED})."
     return Problem("doubtful_ocr", message, advice, page=number)
 
 

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Indel
 
 from pipeline.read import open_source
 
-REAL = Path("/work/shared/pdf")
+REAL = Path(__file__).parents[3] / "shared" / "pdf"
 _PAGE_NUMBER = re.compile(r"^\s*\d{1,3}\s*$", re.MULTILINE)
 
 

@@ -19,7 +19,7 @@ from pipeline.read import ReadOptions, open_source
 from pipeline.rulebook import load_rules
 from pipeline.stages import extract_document
 
-REAL = Path("/work/shared/pdf")
+REAL = Path(__file__).parents[3] / "shared" / "pdf"
 SCAN, TWIN = REAL / "CP_ND335_2025_scan_signed_29p.pdf", REAL / "CP_ND335_2025_PrintToPDF.pdf"
 LABELS = ("Citation", "DateValue", "Percentage", "Quantity", "Amount")
 BINS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
