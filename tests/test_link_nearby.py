@@ -77,3 +77,13 @@ def test_the_country_in_the_name_of_a_body(run_text):
         "VIỆT NAM"
     ]
     assert any(isinstance(m.value, Amount) for m in report.mentions)
+
+
+@pytest.mark.parametrize(
+    "motto", ["ĐẢNG CỘNG SẢN VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÕA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+)
+def test_the_motto_names_no_place(run_text, motto):
+    report = run_text(
+        f"HUYỆN ỦY VĂN QUAN\t{motto}\n*\nSố 12-BC/HU\n\nBÁO CÁO\nKết quả năm 2021\n\nDoanh thu 5 tỷ đồng, đạt 98% kế hoạch.\n"
+    )
+    assert [m.text for m in report.mentions if isinstance(m.value, Place) and m.value.level == "country"] == []

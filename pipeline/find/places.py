@@ -102,7 +102,9 @@ def _grammar(rules: Rulebook) -> _Grammar:
         type_ahead=re.compile(rf"{types}(?!\w)"),
         plural=re.compile(_plural(rules, conjunction)),
         fixed=re.compile(rf"{fixed}(?!\w)"),
-        motto=re.compile(alternation(rules.words("words.place.motto")), re.IGNORECASE),
+        motto=re.compile(
+            rf"(?i:{alternation(rules.words('words.place.motto'))})|{alternation(rules.words('words.zone.motto'))}"
+        ),
         aliases=re.compile(rf"{alternation(city_names)}(?!\w)") if city_names else None,
         countries=frozenset(name.casefold() for name in countries),
         counted=re.compile(rf"\s{alternation(counted)}(?!\w)"),

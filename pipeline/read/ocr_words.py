@@ -19,9 +19,9 @@ WORD_LETTERS = 2  # letters or figures that make a word
 # to 0.4, a blank beside a `1` is 0.57 and more.
 BROKEN = 0.45
 # What was dropped as noise is told as words not legible where it looks like print: of about the height of the page's
-# other words (0.5 to 2 times), and three words in a row, or beside two that were read. On 45 scanned pages with seals,
+# other words (0.5 to 2 times), and three words in a row, or beside two that were read. On 47 scanned pages with seals,
 # signatures and stamps, and on pages with drawn pictures, photographs and hatching, other noise has one such word in a
-# row at most, and none beside text; a lone word that was lost is not told from it.
+# row at most, and seldom one beside text; a lone word that was lost is not told from it.
 LOW, HIGH = 0.5, 2.0
 LEAST_ALONE, LEAST_BESIDE, READ_BESIDE = 3, 1, 2
 SURE_LINE = 0.85  # confidence of each word of a line that was left out; seals and signatures have lower ones among them

@@ -123,7 +123,7 @@ def _is_unseen(page: OpenPage, line: Line) -> bool:
 
 
 def with_doubts(document: Document, origins: Iterable[Origin], scans: Mapping[int, OcrPage]) -> Document:
-    """The document with the words that OCR was not sure of, and a problem for each page where figures or words are lost."""
+    """The document with the words that OCR was not sure of; a problem for each page where figures or words are lost."""
     if not scans:
         return document
     document = replace(document, doubts=_doubts(origins, scans))
