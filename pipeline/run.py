@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain, islice
@@ -26,7 +26,7 @@ from pipeline.read.walk import Found, show, walk
 from pipeline.rulebook import Rulebook, default_folder, load_rules
 from pipeline.store.export import EXPORTERS, Export, RunRecord
 from pipeline.store.folder import STORE, OutputsFolder, lies_in_corpus, prepare, real, unwritable
-from pipeline.store.rows import problem_row
+from pipeline.store.rows import Row, problem_row
 from pipeline.store.sqlite import InconsistentRows, Store
 from pipeline.store.summary import READ_ANYWAY, Counts, count
 from pipeline.work import REPORT_IT, Job, Outcome, failed, limit, work
@@ -198,17 +198,32 @@ def _lost(job: Job, loss: Loss) -> Outcome:
 
 
 def _once(job: Job, outcome: Outcome, store: Store) -> Outcome:
-    """The outcome, or for bytes that are in the store already, a problem that says where."""
+    """The outcome, or for bytes that are in the store already, the problem that this is.
+
+    Of two copies of which one could be read (a text file named .pdf and .txt), that one is kept, whichever came first;
+    of two that could not, each is told with its own reason.
+    """
     known = store.known(outcome.doc_id)
     if known is None:
         return outcome
     if known.path == job.shown:  # named twice on the command line
         return Outcome({}, outcome.doc_id, outcome.sha256, 0)
-    if known.sha256 == outcome.sha256:
-        fate = "could not be read either" if known.status == "failed" else "was taken instead"
-        message = f"{job.shown}: the same bytes as {known.path}, which {fate}."
-        problem = Problem(READ_ANYWAY, message, "Nothing is lost; remove one of the two if you like.")
-    else:
+    if known.sha256 != outcome.sha256:
         message = f"{job.shown}: another file, {known.path}, has the same doc_id {outcome.doc_id}."
         problem = Problem("same_doc_id", message, "Extract one of the two into outputs of its own.")
-    return Outcome({"problems": [problem_row(outcome.doc_id, job.shown, problem)]}, outcome.doc_id, outcome.sha256, 0)
+        rows = [problem_row(outcome.doc_id, job.shown, problem)]
+    elif known.status != "failed":
+        rows = [_copy(outcome.doc_id, job.shown, known.path)]
+    elif outcome.pages:
+        copies = [_copy(outcome.doc_id, path, job.shown) for path in store.forget(outcome.doc_id)]
+        return replace(outcome, rows={**outcome.rows, "problems": [*outcome.rows.get("problems", ()), *copies]})
+    else:
+        rows = list(outcome.rows["problems"])
+    return Outcome({"problems": rows}, outcome.doc_id, outcome.sha256, 0)
+
+
+def _copy(doc_id: str, path: str, taken: str) -> Row:
+    """The row of a file whose bytes were read under another path."""
+    message = f"{path}: the same bytes as {taken}, which was taken instead."
+    remedy = "Nothing is lost; remove one of the two if you like."
+    return problem_row(doc_id, path, Problem(READ_ANYWAY, message, remedy))

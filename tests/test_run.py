@@ -141,6 +141,32 @@ def test_same_bytes_twice(corpus):
     assert len(table(Path("out"), "documents")) == 3
 
 
+@pytest.mark.parametrize(
+    ("unread", "read"), [(["a.pdf"], "b.txt"), (["b.pdf"], "a.txt"), (["a.pdf", "b.pdf", "d.pdf"], "c.txt")]
+)
+def test_of_the_same_bytes_those_are_kept_that_could_be_read(corpus, unread, read):
+    for name in (*unread, read):
+        (corpus / name).write_text(f"Tổng thu ngân sách huyện Tây Sơn đạt 13,5 tỷ đồng.\n{TEXT}", encoding="utf-8")
+    summary = run([corpus], Path("out"))
+    assert summary.exit_code() is ExitCode.OK
+    assert problems(Path("out")) == dict.fromkeys(unread, "duplicate_file")
+    assert all(f"corpus/{read}, which was taken instead" in row["message"] for row in table(Path("out"), "problems"))
+    assert f"corpus/{read}" in {document["path"] for document in table(Path("out"), "documents")}
+    assert {document["status"] for document in table(Path("out"), "documents")} == {"ok"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"), [("empty", b"", "empty_file"), ("binary", bytes(range(256)), "binary_file")]
+)
+def test_of_the_same_bytes_that_nobody_can_read_each_has_its_reason(corpus, name, data, code):
+    for number in (1, 2):
+        (corpus / f"{name} {number}.txt").write_bytes(data)
+    summary = run([corpus], Path("out"))
+    assert (summary.exit_code(), summary.counts.unread_total, summary.counts.duplicates) == (ExitCode.SOME_UNREAD, 2, 0)
+    assert problems(Path("out")) == {f"{name} {number}.txt": code for number in (1, 2)}
+    assert len({row["doc_id"] for row in table(Path("out"), "problems")}) == 1
+
+
 def test_same_file_named_twice(corpus):
     summary = run([corpus, corpus / "0"], Path("out"))
     assert summary.counts.documents == 3

@@ -64,6 +64,7 @@ class _Grammar:
     counted: re.Pattern[str]
     region: re.Pattern[str]
     between: re.Pattern[str]
+    compound_end: re.Pattern[str]
     village_stop: frozenset[str]
 
 
@@ -109,6 +110,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
         countries=frozenset(name.casefold() for name in countries),
         counted=re.compile(rf"\s{alternation(counted)}(?!\w)"),
         region=re.compile(rf"(?:{alternation(rules.words('words.place.directions'))}\s+[{UPPER}]|{fixed})"),
+        compound_end=re.compile(rf"(?<!\w){cased(compounds)}$"),
         between=re.compile(rf"(?<!\w){alternation(rules.words('words.place.between'))}\s+$"),
         village_stop=frozenset(name_key(w) for w in rules.words("words.place.village_stop")),
     )
@@ -284,8 +286,9 @@ def _member(grammar: _Grammar, text: str, start: int, kind: _Type) -> Mention | 
 def _plurals(grammar: _Grammar, text: str) -> Iterator[Mention]:
     """`các xã: A, B và C`, `04 xã (A, B)`, `các xã ven biển gồm A, B`: all names are bare."""
     for match in grammar.plural.finditer(text):
-        if _is_inside(text, match.start()):
-            continue
+        low = max(0, match.start() - TYPE_REACH)
+        if _is_inside(text, match.start()) or grammar.compound_end.search(text, low, match.end("type")):
+            continue  # văn bản (VBQPPL)
         word = folded(match["type"].casefold())
         kind = grammar.types.get(word, _Type(word, ("commune",)))
         member = _member(grammar, text, match.end(), kind)

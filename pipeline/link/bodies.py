@@ -11,7 +11,7 @@ from pipeline.text import UPPER, both_tones, folded
 
 # A line may end inside a name, a paragraph may not.
 BLANK = r"(?:[^\S\n]|\n(?![^\S\n]*\n))+"
-CAPITAL = rf"[{UPPER}][\w&]*(?:['’]\w+)?"
+CAPITAL = rf"[{UPPER}][\w&]*(?:['’]\w+)?(?![\w/])"  # `V/v` is no name
 PROPER = rf"{CAPITAL}(?:(?:{BLANK}|\s-\s){CAPITAL}){{0,4}}"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.link.bodies import Bodies, bodies_of, types_of
+from pipeline.link.subjects import Subjects, subjects_of
 from pipeline.model import Citation, DateValue, Mention
 from pipeline.rulebook import Rulebook, alternation
 
@@ -27,6 +28,7 @@ class _Grammar:
     joint: re.Pattern[str]
     day_before: re.Pattern[str]
     bodies: Bodies
+    subjects: Subjects
 
 
 def _grammar(rules: Rulebook) -> _Grammar:
@@ -53,6 +55,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
         joint=re.compile(joint, re.IGNORECASE),
         day_before=re.compile(rf"(?:^|[.;\n]\s*|\(){day}\s+$", re.IGNORECASE),
         bodies=bodies_of(rules),
+        subjects=subjects_of(rules),
     )
 
 
@@ -77,13 +80,14 @@ def _with_date_and_issuer(grammar: _Grammar, text: str, mentions: Sequence[Menti
         return mention
     date, behind = _date_after(grammar, text, mentions, index, mention.end)
     issuer, end = _issuer_after(grammar, text, behind)
+    title = grammar.subjects.behind(text, end if issuer else behind)
     if issuer and not date:
         date = _date_after(grammar, text, mentions, index, end)[0]
     if not issuer:
         issuer, start = _issuer_before(grammar, text, mention.start)
         if issuer and not date:
             date = _date_before(grammar, text, mentions, index, start)
-    return replace(mention, value=replace(mention.value, date=date, issuer=issuer))
+    return replace(mention, value=replace(mention.value, date=date, issuer=issuer, title=title))
 
 
 def _date_after(grammar: _Grammar, text: str, mentions: Sequence[Mention], index: int, at: int) -> tuple[str, int]:

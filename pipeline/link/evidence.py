@@ -6,8 +6,8 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, groupby
 
 from pipeline.doubts import with_doubt
 from pipeline.model import Box, Document, Evidence, Layout, Mention, Span
@@ -101,6 +101,7 @@ class _Places:
         zones += [(table.start, table.end, "table") for table in clean.tables]
         self._zones = sorted(zones)
         self._zone_starts = [zone[0] for zone in self._zones]
+        self._rows = sorted(_row_spans(clean))
         self._tokenize = sentences
         self._paragraphs = layout.paragraphs
         self._paragraph = Span(0, 0)
@@ -129,16 +130,15 @@ class _Places:
         return next((name for name in ("table", "heading", "header", "signature") if name in names), "prose")
 
     def context(self, mention: Mention) -> Span:
-        """The sentence around, within its paragraph, in clean text."""
+        """The sentence around, within its paragraph, or the row of a table, in clean text."""
+        index = bisect_right(self._rows, mention.start, key=lambda row: row.start) - 1
+        if index >= 0 and mention.start < self._rows[index].end:
+            return _cut(self._rows[index], mention)
         if not self._paragraph.start <= mention.start < self._paragraph.end:
             self._enter(mention.start)
         inside = (s for s in self._sentences if s.start <= mention.start < s.end)
         start, end = next(inside, Span(mention.start, mention.end))
-        end = max(end, mention.end)
-        if end - start > LONGEST_CONTEXT:
-            start = max(start, mention.start - LONGEST_CONTEXT // 2)
-            end = min(end, mention.end + LONGEST_CONTEXT // 2)
-        return Span(start, end)
+        return _cut(Span(start, max(end, mention.end)), mention)
 
     def _enter(self, at: int) -> None:
         """Split the paragraph around an offset into sentences: once each, for mentions come in reading order."""
@@ -149,6 +149,23 @@ class _Places:
         self._sentences = [
             Span(start + s.start, start + s.end) for s in _sentences(self._text[start:end], self._tokenize)
         ]
+
+
+def _row_spans(document: Document) -> Iterator[Span]:
+    """From the first to the last character of each row of each table; cells over several rows count to the first."""
+    for table in document.tables:
+        for _, cells in groupby(sorted(table.cells, key=lambda cell: cell.row), key=lambda cell: cell.row):
+            filled = [cell for cell in cells if cell.end > cell.start]
+            if filled:
+                yield Span(min(cell.start for cell in filled), max(cell.end for cell in filled))
+
+
+def _cut(span: Span, mention: Mention) -> Span:
+    """Of a long span what lies around the mention."""
+    if span.end - span.start <= LONGEST_CONTEXT:
+        return span
+    half = LONGEST_CONTEXT // 2
+    return Span(max(span.start, mention.start - half), min(span.end, mention.end + half))
 
 
 # A sentence may end only where a full stop is followed by a blank; a paragraph without one is one sentence.

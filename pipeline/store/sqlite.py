@@ -148,6 +148,14 @@ class Store:
         row = self.one("SELECT path, sha256, status FROM documents WHERE doc_id = ?", (doc_id,))
         return None if row is None else Known(*map(str, row))
 
+    def forget(self, doc_id: str) -> list[str]:
+        """Delete a document with all of its rows; gives the paths that problems of its bytes were told of."""
+        query = "SELECT DISTINCT path FROM problems WHERE doc_id = ? ORDER BY path"
+        paths = [str(path) for (path,) in self.select(query, (doc_id,))]
+        with self._transaction():
+            self._link.execute("DELETE FROM documents WHERE doc_id = ?", (doc_id,))
+        return paths
+
     def has_text(self, doc_id: str) -> bool:
         """Whether the text of that document is stored."""
         return self.one("SELECT 1 FROM texts WHERE doc_id = ?", (doc_id,)) is not None
