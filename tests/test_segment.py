@@ -429,3 +429,20 @@ def test_a_cell_of_several_lines_is_one_cell(segment, all_finders):
     (grid,) = layout.grids
     assert (grid.rows, grid.row_labels[1]) == (2, "Thu nội địa")
     assert [layout.text[m.start : m.end] for m in all_finders(layout)] == ["374,4"]
+
+
+def test_a_signers_title_may_wrap(segment):
+    text = HEAD + f"I. KẾT QUẢ\n{FILLER}\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. HỘI ĐỒNG\nCHỦ TỊCH\n\nGIÁM ĐỐC SỞ GIÁO DỤC VÀ\nĐÀO TẠO\nLê Quang Trí\n"
+    facts = segment(text).layout.facts
+    assert (facts.signer, facts.signer_title) == ("Lê Quang Trí", "GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO")
+
+
+@pytest.mark.parametrize("printed", ["BSCKII. Lò Văn Thân", "ThS. Lò Văn Thân", "TS.BS Lò Văn Thân", "- Lưu: VT.\tLò Văn Thân", "LÒ VĂN THÂN"])
+def test_a_signer_without_degree(segment, printed):
+    text = HEAD + f"I. KẾT QUẢ\n{FILLER}\nGIÁM ĐỐC\n\n{printed}\n"
+    assert segment(text).layout.facts.signer.casefold() == "lò văn thân"
+
+
+def test_a_motto_that_lost_its_blanks(segment):
+    text = HEAD.replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃHỘI CHỦNGHĨA VIỆT NAM")
+    assert segment(text + FILLER + "\n").layout.facts == segment(HEAD + FILLER + "\n").layout.facts

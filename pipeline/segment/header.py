@@ -50,7 +50,8 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
     """Patterns from rules/doc_types.toml, issuers.toml and words.toml."""
     types = {alias.casefold(): kind.name for kind in rules.doc_types for alias in (kind.name, *kind.aliases)}
     heads = rules.words("issuers.bodies.whole", "issuers.bodies.heads", "issuers.bodies.head_lines")
-    mottos = alternation(rules.words("words.zone.motto", "words.zone.motto_second"))
+    # A squeezed line has lost blanks: `CỘNG HÒA XÃHỘI CHỦNGHĨA VIỆT NAM`.
+    mottos = alternation(rules.words("words.zone.motto", "words.zone.motto_second")).replace(r"\s+", r"\s*")
     subject = alternation(rules.words("words.zone.subject"))
     return Grammar(
         types=types,

@@ -15,6 +15,7 @@ from pipeline.text import UPPER, folded
 
 TAIL_LINES = 60  # signature and a long list of recipients
 LONGEST_TITLE = 12  # words of a signer's title
+NAME_REACH = 4  # lines from a title that wraps down to the name, seals and notes between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,22 @@ def _signer(grammar: Grammar, lines: tuple[Line, ...], signs: list[int], listed:
         if lines[index].in_table:
             continue
         name = _name(grammar, text)
+        if index == signs[-1] + 1 and _is_wrapped_title(grammar, lines, index):
+            continue
         # Recipients hold a name only where the columns are glued: `- Lưu: VT, NN.        Huỳnh Văn Lộc`.
         glued = name != folded(text) and all(any(c.islower() for c in word) for word in name.split())
         if name and (index not in listed or glued):
             return index
     return None
+
+
+def _is_wrapped_title(grammar: Grammar, lines: tuple[Line, ...], index: int) -> bool:
+    """`GIÁM ĐỐC SỞ GIÁO DỤC VÀ / ĐÀO TẠO / Lê Quang Trí`: capitals right below the title, and a name below them."""
+    line = lines[index] if index < len(lines) else None
+    if line is None or line.gap or line.in_table or not line.text.isupper() or _is_signature(grammar, line):
+        return False
+    names = [_name(grammar, below.text) for below in lines[index + 1 : index + 1 + NAME_REACH]]
+    return any(name and not name.isupper() for name in names)
 
 
 def _name(grammar: Grammar, text: str) -> str:
@@ -145,7 +157,8 @@ def _title(grammar: Grammar, lines: tuple[Line, ...], signs: list[int]) -> str:
         text = lines[index].text
         match = grammar.title.search(text)
         if match and not grammar.authority.search(text):
-            return folded(match["title"])
+            wrapped = _is_wrapped_title(grammar, lines, index + 1)
+            return folded(f"{match['title']} {lines[index + 1].text}" if wrapped else match["title"])
     for index in reversed(signs):
         found = grammar.authority.search(lines[index].text)
         if found and grammar.title.search(found["body"]):
