@@ -125,6 +125,18 @@ ISSUERS = {
         report("UBND HUYỆN TÂY SƠN\nPHÒNG TÀI CHÍNH - KẾ HOẠCH", "12/BC-TCKH", "Tây Sơn, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
         "Phòng Tài chính - Kế hoạch",
     ),
+    "an office, with the body above": (
+        report("UBND TỈNH BÌNH ĐỊNH\nVĂN PHÒNG", "12/BC-VP", "Bình Định, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
+        "Văn phòng UBND tỉnh Bình Định",
+    ),
+    "an association of the country": (
+        report("HIỆP HỘI\nCÔNG CHỨNG VIÊN VIỆT NAM", "12/BC-HHCCV", "Hà Nội, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
+        "Hiệp hội Công chứng viên Việt Nam",
+    ),
+    "two columns parted by a tab": (
+        report("BAN CHẤP HÀNH ĐOÀN TỈNH TRÀ VINH\tĐOÀN TNCS HỒ CHÍ MINH", "12/BC-TĐTN", "Trà Vinh, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
+        "Ban Chấp hành Đoàn tỉnh Trà Vinh",
+    ),
     "the Party": (
         report("TỈNH ỦY BÌNH ĐỊNH\nBAN TUYÊN GIÁO", "12-BC/BTGTU", "Bình Định, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
         "Ban Tuyên giáo",

@@ -432,12 +432,18 @@ def test_a_cell_of_several_lines_is_one_cell(segment, all_finders):
 
 
 def test_a_signers_title_may_wrap(segment):
-    text = HEAD + f"I. KẾT QUẢ\n{FILLER}\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. HỘI ĐỒNG\nCHỦ TỊCH\n\nGIÁM ĐỐC SỞ GIÁO DỤC VÀ\nĐÀO TẠO\nLê Quang Trí\n"
+    text = (
+        HEAD
+        + f"I. KẾT QUẢ\n{FILLER}\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. HỘI ĐỒNG\nCHỦ TỊCH\n\nGIÁM ĐỐC SỞ GIÁO DỤC VÀ\nĐÀO TẠO\nLê Quang Trí\n"
+    )
     facts = segment(text).layout.facts
     assert (facts.signer, facts.signer_title) == ("Lê Quang Trí", "GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO")
 
 
-@pytest.mark.parametrize("printed", ["BSCKII. Lò Văn Thân", "ThS. Lò Văn Thân", "TS.BS Lò Văn Thân", "- Lưu: VT.\tLò Văn Thân", "LÒ VĂN THÂN"])
+@pytest.mark.parametrize(
+    "printed",
+    ["BSCKII. Lò Văn Thân", "ThS. Lò Văn Thân", "TS.BS Lò Văn Thân", "- Lưu: VT.\tLò Văn Thân", "LÒ VĂN THÂN"],
+)
 def test_a_signer_without_degree(segment, printed):
     text = HEAD + f"I. KẾT QUẢ\n{FILLER}\nGIÁM ĐỐC\n\n{printed}\n"
     assert segment(text).layout.facts.signer.casefold() == "lò văn thân"

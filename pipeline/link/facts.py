@@ -37,6 +37,8 @@ class FactsLinker:
     joints: frozenset[str]
     unit_words: tuple[str, ...]
     committees: frozenset[str]
+    needs_parent: frozenset[str]
+    countries: re.Pattern[str]
     town: re.Pattern[str]
     reporting: re.Pattern[str]
     dear: re.Pattern[str]
@@ -101,7 +103,10 @@ class FactsLinker:
     def _issuer(self, segmented: Segmented, home: Home) -> str:
         agencies = segmented.head.agencies
         if agencies:
-            return self._full_name(self.sentence_case(agencies[-1], home), segmented, home)
+            name = self.sentence_case(agencies[-1], home)
+            if name.casefold() in self.needs_parent and len(agencies) > 1:
+                return f"{name} {self.sentence_case(agencies[-2], home)}"
+            return self._full_name(name, segmented, home)
         return self._issuer_of_text(segmented, home)
 
     def _full_name(self, name: str, segmented: Segmented, home: Home) -> str:
@@ -143,7 +148,7 @@ class FactsLinker:
         for unit in (home.commune, home.district, home.province):
             if unit is not None:
                 text = _named(text, unit)
-        return capital(text)
+        return capital(self.countries.sub(lambda match: match[0].title(), text))
 
     def _fields(self, rest: str) -> str:
         """Each field of a body begins with a capital: `Khoa học và Công nghệ`, `Tài chính - Kế hoạch`."""
@@ -210,6 +215,8 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         year=re.compile(rf"(?<!\w){alternation(rules.words('words.date.year'))}\s+(?P<year>\d{{4}})", re.IGNORECASE),
         joints=frozenset(rules.words("issuers.bodies.field_joints")),
         committees=frozenset(rules.words("issuers.bodies.committees")),
+        needs_parent=frozenset(name.casefold() for name in rules.words("issuers.bodies.needs_parent")),
+        countries=re.compile(rf"(?<!\w){alternation(rules.words('words.place.country'))}(?!\w)", re.IGNORECASE),
         unit_words=tuple(sorted(unit_words, key=len)),
         town=_whole(alternation(rules.words("issuers.levels.town"))),
         dear=re.compile(rf"\W*{alternation(rules.words('words.zone.dear'))}"),

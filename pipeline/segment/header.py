@@ -48,7 +48,12 @@ class Grammar:
 
 def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
     """Patterns from rules/doc_types.toml, issuers.toml and words.toml."""
-    types = {alias.casefold(): kind.name for kind in rules.doc_types for alias in (kind.name, *kind.aliases)}
+    # In a head a type has its own name; other names of letters (`văn bản`) print no type line.
+    types = {
+        alias.casefold(): kind.name
+        for kind in rules.doc_types
+        for alias in (kind.name, *(() if LETTER_SYMBOL in map(str.casefold, kind.symbols) else kind.aliases))
+    }
     heads = rules.words("issuers.bodies.whole", "issuers.bodies.heads", "issuers.bodies.head_lines")
     # A squeezed line has lost blanks: `CỘNG HÒA XÃHỘI CHỦNGHĨA VIỆT NAM`.
     mottos = alternation(rules.words("words.zone.motto", "words.zone.motto_second")).replace(r"\s+", r"\s*")
