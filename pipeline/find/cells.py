@@ -72,6 +72,8 @@ def _unit_of(grid: Grid, cell: Cell, unit_texts: dict[int, str], *, printed_perc
     column = grid.units[cell.column] if cell.column < len(grid.units) else None
     if printed_percent or column == "%":
         return "%"
+    if column is not None and cell.column not in grid.row_unit_columns:
+        return column
     if unit_texts and grid.unit_column is not None and cell.column > grid.unit_column:
         return unit_texts.get(cell.row) or _above(grid, cell, unit_texts) or column
     if cell.column in grid.row_unit_columns:

@@ -19,6 +19,7 @@ LEAST_SUBHEAD = 3  # columns of a table that may have a second head row without 
 _TABLE_UNIT = ""  # of a column whose head tells none: that of its row, else the table's
 FIGURE = re.compile(r"[(\-+]?\s*\d[\d.,  ]*\s*%?\s*\)?")
 _ENUMERATOR = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z]|[IVX]+)\s*\)?(?:\s*=\s*[\d()+\-*/:x%\s]+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_LABEL = re.compile(r"[IVX]+|[A-Za-z]|\d{1,3}(?:\.\d{1,2})*\.?|[-+*]")
 
 
@@ -34,6 +35,7 @@ class Grammar:
     number_column: re.Pattern[str]
     percent_head: re.Pattern[str]
     no_unit_head: re.Pattern[str]
+    money_head: re.Pattern[str]
     total: re.Pattern[str]
     caption: re.Pattern[str]
 
@@ -74,7 +76,11 @@ def grammar_of(rules: Rulebook) -> Grammar:
         no_unit_head=re.compile(
             rf"{any_of('code_head', 'count_head')}(?!\w)|{any_of('code_head_whole')}$", re.IGNORECASE
         ),
-        total=re.compile(rf"{any_of('total')}(?!\w)", re.IGNORECASE),
+        money_head=re.compile(
+            rf"(?<!\w)(?:{any_of('money_head')})(?!\w)|^{any_of('money_head_whole')}$", re.IGNORECASE
+        ),
+        # `Tổng số hộ` is an indicator, `Tổng số (I+II)` a total.
+        total=re.compile(rf"{any_of('total')}\s*(?:$|[(:=])|{any_of('total_begin')}(?!\w)", re.IGNORECASE),
         caption=caption_of(rules),
     )
 
@@ -129,7 +135,9 @@ def _grid(grammar: Grammar, text: str, table: Table) -> Grid:
         row_units=tuple(
             folded(match[1]) if (match := grammar.unit_of_row.search(each)) else None for each in row_labels
         ),
-        row_unit_columns=frozenset(c for c, found in enumerate(heads) if found is _TABLE_UNIT),
+        row_unit_columns=frozenset(
+            c for c, found in enumerate(heads) if found is _TABLE_UNIT and not (unit and _is_money(grammar, labels[c]))
+        ),
     )
 
 
@@ -154,7 +162,7 @@ def _head_rows(table: Table, sheet: _Sheet) -> int:
 
 def _looks_like_data(texts: list[str]) -> bool:
     """A figure behind the first cell, other than a year."""
-    return any(FIGURE.fullmatch(t) and not re.fullmatch(r"(?:19|20)\d\d", t) for t in texts[1:])
+    return any(FIGURE.fullmatch(t) and not _YEAR.fullmatch(t) for t in texts[1:])
 
 
 def _is_subhead(texts: list[str], *, is_second: bool) -> bool:
@@ -193,7 +201,8 @@ def _row_label(sheet: _Sheet, row: int) -> str:
 
 def _lines_above(text: str, table: Table) -> list[str]:
     """The lines directly above, the nearest first."""
-    lines = re.split(rf"[\n{TABLE_END}]", text[max(0, table.start - REACH_ABOVE) : table.start])
+    low = max(0, table.start - REACH_ABOVE, text.rfind(TABLE_END, 0, table.start) + 1)  # a unit is that of one table
+    lines = text[low : table.start].split("\n")
     return [line.strip() for line in lines if line.strip()][: -LINES_ABOVE - 1 : -1]
 
 
@@ -216,9 +225,20 @@ def _head_unit(grammar: Grammar, sheet: _Sheet, column: int, label: str) -> str 
             return folded(str(match[match.lastgroup or 0]))
     if grammar.percent_head.search(parts[-1]):
         return "%"
-    if grammar.no_unit_head.match(parts[-1]):
+    if grammar.no_unit_head.match(parts[-1]) or _holds_years(sheet, column):
         return None
     return None if column == 0 and (not label or _is_enumeration(sheet)) else _TABLE_UNIT
+
+
+def _is_money(grammar: Grammar, label: str) -> bool:
+    """`Thành tiền`, `Kinh phí`: the unit of the table is this column's, whatever the row's unit is."""
+    return grammar.money_head.search(label.split(" > ")[-1]) is not None
+
+
+def _holds_years(sheet: _Sheet, column: int) -> bool:
+    """All figures of the column are calendar years: `Thời gian KC-HT`, `Khởi công`."""
+    figures = [text for text in sheet.below_head(column) if FIGURE.fullmatch(text)]
+    return bool(figures) and all(_YEAR.fullmatch(text) for text in figures)
 
 
 def _tells_units(grammar: Grammar, sheet: _Sheet, column: int, label: str) -> bool:
