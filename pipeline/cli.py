@@ -55,6 +55,13 @@ class Version(argparse.Action):
         parser.exit(ExitCode.OK)
 
 
+def given_path(text: str) -> Path:
+    """A path; an empty one (an unset variable of a script) is none."""
+    if not text:
+        raise argparse.ArgumentTypeError("an empty path: name a folder or file")
+    return Path(text)
+
+
 def whole_number(text: str) -> int:
     """A number of worker processes."""
     number = int(text)
@@ -73,8 +80,8 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = command.add_argument
-    add("corpus", metavar="CORPUS", nargs="+", type=Path, help="files or folders to read")
-    add("-o", "--outputs", metavar="OUTPUTS", type=Path, required=True, help="folder to write the tables into")
+    add("corpus", metavar="CORPUS", nargs="+", type=given_path, help="files or folders to read")
+    add("-o", "--outputs", metavar="OUTPUTS", type=given_path, required=True, help="folder to write the tables into")
     add("--jobs", metavar="N", type=whole_number, help="worker processes (default: one a core)")
     add("--rules", metavar="DIR", type=Path, help="folder of rules instead of the ones that came with the program")
     add(

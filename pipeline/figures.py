@@ -14,9 +14,24 @@ from enum import Enum
 
 # A number as printed: groups of three with one mark, or plain digits with one decimal part. Blanks mark thousands only
 # in two groups or more (`1 000 000`): `2021 150 ha` is two numbers.
-NUMBER = r"(?:\d{1,3}(?:[ ]\d{3}){2,}(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)*)"
+# A mark may end a line where the digits behind it go on with the grouping: `12.500.` / `000`. Not behind four digits
+# (`năm 2021.`), a date (`5/12,`) or a list of numbers (`1, 2,`); nor before a list label (`12. `, `5)`).
+_BROKEN_DOT = r"(?<!\d{4})(?<=\d)\.[ ]*\n[ ]*\d{3}(?![\d)/])(?!\.(?!\d|[ ]*\n[ ]*\d{3}(?!\d)))"
+_BROKEN_COMMA = r"(?<!\d{4})(?<!,[ ]\d)(?<!,[ ]\d\d)(?<=\d),[ ]*\n[ ]*\d{1,3}(?![\d)/])(?!\.(?!\d))"
+_BROKEN = rf"(?=[.,][ ]*\n)(?:{_BROKEN_DOT}|{_BROKEN_COMMA})(?:[.,]\d+)*"
+NUMBER = rf"(?>\d{{1,3}}(?:[ ]\d{{3}}){{2,}}(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)*(?:{_BROKEN}){{0,2}})"  # all or nothing
+UNBROKEN = r"(?>\d+(?:[.,]\d+)*)"  # where a mark at a line end is no part of it: behind a slash
+BREAK = re.compile(r"(?<=[.,])\s+")
 # A cell that is a figure and nothing else: `1.486.000`, `(26.700)`, `-3,2`, `28,7%`.
-FIGURE_CELL = re.compile(rf"(?P<open>\(\s*)?(?P<minus>[-+]\s*)?(?P<number>{NUMBER})\s*(?P<percent>%)?(?P<close>\s*\))?")
+# In a cell nothing else can stand behind the mark: `1.150.` / `000`, `1.150. 000`.
+_CELL_BREAK = r"[ ]*\n[ ]*"
+_CELL_NUMBER = (
+    rf"(?:{NUMBER}|\d{{1,3}}(?:\.\s*\d{{3}})+(?:,(?:{_CELL_BREAK})?\d+)?"
+    rf"|\d{{1,3}}(?:,(?:{_CELL_BREAK})?\d{{3}})+(?:\.(?:{_CELL_BREAK})?\d+)?|\d{{1,3}},{_CELL_BREAK}\d{{1,3}})"
+)
+FIGURE_CELL = re.compile(
+    rf"(?P<open>\(\s*)?(?P<minus>[-+]\s*)?(?P<number>{_CELL_NUMBER})\s*(?P<percent>%)?(?P<close>\s*\))?"
+)
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 
@@ -48,6 +63,8 @@ class Figure:
 def parse_number(raw: str, *, style: Style = Style.VIETNAMESE, kind: Kind = Kind.ANY) -> Figure | None:
     """Exact value of a printed number; `None` when it is no well-formed number (`1.2.3`, `1.23,4.5`)."""
     text = raw.strip()
+    if "\n" in text:
+        text = BREAK.sub("", text)
     if _SPACED.fullmatch(text):
         text = text.replace(" ", "")
     dots, commas = text.count("."), text.count(",")
@@ -99,7 +116,7 @@ def figure_cell(text: str) -> re.Match[str] | None:
 
 def signed(match: re.Match[str], *, style: Style, kind: Kind = Kind.ANY) -> Figure | None:
     """The figure of a `figure_cell`: a minus or round brackets (bookkeeping) make it negative."""
-    figure = parse_number(match["number"], style=style, kind=kind)
+    figure = parse_number(BREAK.sub("", match["number"]), style=style, kind=kind)
     if figure and (match["open"] or (match["minus"] or "").startswith("-")):
         return Figure(-figure.value, figure.step, figure.ambiguous)
     return figure

@@ -86,9 +86,16 @@ class Gazetteer:
         return [row for row in below if row.level == "commune"] + [c for d in districts for c in self.children(d, day)]
 
     def parent(self, row: PlaceRow, day: str) -> PlaceRow | None:
-        """Unit above, on the day if there was one, else at the nearest time."""
+        """Unit above, on the day if there was one, else at the nearest time; of a unit that is no more, in its time.
+
+        Codes are used again: 52 was Bình Định and is Gia Lai.
+        """
         above = [r for r in self._by_code.get(row.parent, ()) if r.level != "commune"]
-        valid = [r for r in above if is_valid(r, day)] or [r for r in above if _overlaps(r, row)] or above
+        valid = (
+            [r for r in above if is_valid(r, day) and (is_valid(row, day) or _overlaps(r, row))]
+            or [r for r in above if _overlaps(r, row)]
+            or above
+        )
         return valid[-1] if valid else None
 
     def province_of(self, row: PlaceRow, day: str) -> PlaceRow:

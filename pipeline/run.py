@@ -162,7 +162,7 @@ def _corpus(paths: Sequence[Path], outputs: Path) -> Iterator[Found]:
 def _empty_folder(path: Path) -> Problem:
     return Problem(
         "empty_folder",
-        f"{show(path)}: the folder holds no file to read.",
+        f"{show(path)}: the folder holds no file to read (README.md and hidden files are left out).",
         "Put reports into it (PDF, .txt, .md), or name another folder.",
         stage="walk",
     )

@@ -17,7 +17,7 @@ from pipeline.find.percentages import percentage_finder
 from pipeline.find.places import place_finder
 from pipeline.find.quantities import quantity_finder
 from pipeline.gazetteer import Gazetteer, gazetteer_of
-from pipeline.link.citations import Linker, citation_linker
+from pipeline.link.citations import Linker, citation_linker, without_own_number
 from pipeline.link.evidence import evidence
 from pipeline.link.facts import FactsLinker, facts_linker
 from pipeline.link.home import find_home, reference_day
@@ -91,6 +91,7 @@ def extract_document(source: Source, rules: Rulebook) -> Report:
     found = [mention for finder in stages.finders for mention in finder(layout)]
     mentions = without_overlaps(found, layout.zones)
     mentions = stages.link_citations(layout.text, mentions)
+    mentions = without_own_number(mentions, layout.facts.number, layout.facts.issue_date)
     level = stages.link_facts.level(segmented)
     home = find_home(stages.gazetteer, layout, mentions, level=level, day=reference_day(layout, mentions))
     mentions = stages.link_places(layout, mentions, home)

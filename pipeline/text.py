@@ -217,7 +217,8 @@ def both_tones(word: str) -> tuple[str, str]:
     """The word with its tone on the first and on the second vowel: `ủy`, `uỷ`; the same where there is one way."""
     second = word
     for new, old in TONE_PAIRS:
-        second = re.sub(rf"(?<![qQ]){old}(?!\w)", new, second)
+        for on_second, on_first in ((new, old), (new.capitalize(), old.capitalize())):
+            second = re.sub(rf"(?<![qQ]){on_first}(?!\w)", on_second, second)
     return old_tones(word), second
 
 

@@ -142,7 +142,7 @@ def test_a_folder_that_is_empty(tmp_path, corpus):
     (tmp_path / "nothing").mkdir()
     told = extract("nothing", "-o", "out")
     assert told.returncode == 4
-    assert "nothing: the folder holds no file to read." in told.stdout
+    assert "nothing: the folder holds no file to read (README.md and hidden files are left out)." in told.stdout
     assert problems(Path("out")) == {"nothing": "empty_folder"}
     assert corpus.is_dir()
 

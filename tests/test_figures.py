@@ -16,12 +16,14 @@ from pipeline.figures import (
     Style,
     bounds,
     day_value,
+    figure_cell,
     is_day,
     months_value,
     number_style,
     parse_number,
     plain,
     print_number,
+    signed,
 )
 
 VI, EN = Style.VIETNAMESE, Style.ENGLISH
@@ -53,6 +55,8 @@ READ = [
     ("1 000 000,5", VI, Kind.ANY, "1000000.5", "0.1"),
     ("12 500", VI, Kind.ANY, "12500", "1"),
     ("374,40", VI, Kind.ANY, "374.4", "0.01"),  # a printed zero is precision
+    ("12.500.\n000", VI, Kind.WHOLE, "12500000", "1"),  # over a line end
+    ("12, \n5", VI, Kind.ANY, "12.5", "0.1"),
 ]
 
 
@@ -138,7 +142,15 @@ CELLS = [
     ("28,7%", True),
     ("( 1.200 )", True),
     ("+5", True),
+    ("1.150.\n000", True),
+    ("2.345.678.\n901", True),
+    ("1.150. 000", True),
+    ("(1.150.\n000)", True),
+    ("12,\n5%", True),
     ("5 xã", False),
+    ("12, 15", False),
+    ("12.\n15", False),
+    ("2.\n15. Khác", False),
     ("2.1.", False),
     ("-", False),
     ("", False),
@@ -149,6 +161,21 @@ CELLS = [
 @pytest.mark.parametrize(("text", "expected"), CELLS)
 def test_a_cell_that_is_a_figure_alone(text, expected):
     assert bool(FIGURE_CELL.fullmatch(text)) is expected
+
+
+BROKEN_CELLS = [
+    ("1.150.\n000", "1150000"),
+    ("2.345.678.\n901", "2345678901"),
+    ("1.150. 000", "1150000"),
+    ("(1.150.\n000)", "-1150000"),
+    ("12,\n5", "12.5"),
+    ("1.150.\n000,\n5", "1150000.5"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), BROKEN_CELLS)
+def test_a_figure_broken_in_its_cell(text, value):
+    assert signed(figure_cell(text), style=VI).value == Decimal(value)
 
 
 PLAIN = [

@@ -92,6 +92,46 @@ ONE = [
     ("12.000 EUR", "12.000 EUR", "12000 EUR"),
     ("12 triệu Euro", "12 triệu Euro", "12000000 EUR"),
     ("5 tỷ yên Nhật", "5 tỷ yên Nhật", "5000000000 JPY"),
+    ("vay US$ 2,5 triệu của WB", "US$ 2,5 triệu", "2500000 USD"),
+    ("vốn USD 1,2 tỷ của dự án", "USD 1,2 tỷ", "1200000000 USD"),
+    ("đơn giá $5.000", "$5.000", "5000 USD"),
+    ("đơn giá 5.000$", "5.000$", "5000 USD"),
+    ("kinh phí 5 tỷ VNĐ", "5 tỷ VNĐ", "5000000000"),
+    ("2,5 triệu US$", "2,5 triệu US$", "2500000 USD"),
+    ("tỷ giá USD 23.500 đồng", "23.500 đồng", "23500"),
+    # a mark at a line end
+    ("kinh phí 12.500.\n000 đồng", "12.500. 000 đồng", "12500000"),  # not 0 đồng
+    ("1.234.\n567 đồng", "1.234. 567 đồng", "1234567"),
+    ("thu 3.456.\n789.\n012 đồng", "3.456. 789. 012 đồng", "3456789012"),
+    ("Sóc Trăng: 2.345,\n6 tỷ đồng", "2.345, 6 tỷ đồng", "2345600000000"),
+    ("năm 2021.\n123 triệu đồng", "123 triệu đồng", "123000000"),  # a sentence ends
+    ("trong tháng 10,\n15 tỷ đồng", "15 tỷ đồng", "15000000000"),
+    ("ngày 5/12,\n15 tỷ đồng", "15 tỷ đồng", "15000000000"),
+    # signs
+    ("lợi nhuận -35,6 triệu đồng", "-35,6 triệu đồng", "-35600000"),
+    ("-35,6 triệu đồng", "-35,6 triệu đồng", "-35600000"),
+    ("âm 12 tỷ đồng", "âm 12 tỷ đồng", "-12000000000"),
+    ("Nợ đọng: -12,5 tỷ đồng", "-12,5 tỷ đồng", "-12500000000"),
+    ("chênh lệch (−4 tỷ đồng)", "-4 tỷ đồng", "-4000000000"),
+    ("- 35 triệu đồng", "35 triệu đồng", "35000000"),  # a list dash
+    ("-Thu nội địa:\n-35 triệu đồng", "35 triệu đồng", "35000000"),
+    ("máy siêu âm 1,2 tỷ đồng", "1,2 tỷ đồng", "1200000000"),
+    ("thiết bị thu âm 35 triệu đồng", "35 triệu đồng", "35000000"),
+    ("QL-5 tỷ đồng", "5 tỷ đồng", "5000000000"),
+    # a year behind the slash is a date of its own
+    ("1,2 tỷ đồng/năm 2021", "1,2 tỷ đồng", "1200000000"),
+    ("3 triệu đồng/tháng 5", "3 triệu đồng", "3000000"),
+    ("1,2 tỷ đồng/năm", "1,2 tỷ đồng/năm", "1200000000 per năm"),
+    ("2 triệu đồng/1000 m2", "2 triệu đồng/1000 m2", "2000000 per 1000m2"),
+    # blanks within what it is counted by
+    ("3 triệu đồng/dự án", "3 triệu đồng/dự án", "3000000 per dự án"),
+    ("3 triệu đồng / học viên/tháng", "3 triệu đồng / học viên/tháng", "3000000 per học viên/tháng"),
+    # scales and marks of bookkeeping
+    ("12 tỷ 500 triệu", "12 tỷ 500 triệu", "12500000000"),
+    ("5.678.000,- đồng", "5.678.000,- đồng", "5678000"),
+    ("5 trăm nghìn đồng", "5 trăm nghìn đồng", "500000"),
+    ("2 chục triệu đồng", "2 chục triệu đồng", "20000000"),
+    ("hỗ trợ 300 triệu\nTrong đó", "300 triệu", "300000000"),
 ]
 
 
@@ -108,6 +148,8 @@ VAGUE = [
     ("dưới 5 tỷ đồng", "dưới"),
     ("ước 5 tỷ đồng", "ước"),
     ("Ước đạt 5 tỷ đồng", "ước"),
+    ("ngân sách cấp trên 5 tỷ đồng", ""),
+    ("thấp hơn 5 tỷ đồng", ""),
     ("xấp xỉ 5 tỷ đồng", "xấp xỉ"),
     ("không quá 5 tỷ đồng", "không quá"),
     ("ít nhất\n5 tỷ đồng", "ít nhất"),
@@ -128,6 +170,11 @@ SEVERAL = [
     ("ngân sách tỉnh 5 tỷ đồng, huyện 13,5 tỷ đồng, xã 300 triệu đồng", ["5000000000", "13500000000", "300000000"]),
     ("tăng từ 5 tỷ đồng lên 7 tỷ đồng", ["5000000000", "7000000000"]),
     ("5 tỷ đồng/2 dự án", ["5000000000"]),
+    ("đạt 20 tỷ/40 tỷ đồng", ["20000000000", "40000000000"]),
+    ("450 tỷ đồng/500 tỷ đồng", ["450000000000", "500000000000"]),
+    ("12 tỷ/15 tỷ", ["12000000000", "15000000000"]),
+    ("698,445/871,321 triệu đồng", ["698445000", "871321000"]),
+    ("50.000/60.000 đồng/kg", ["50000", "60000"]),
     ("214 triệu đồng 119 tỷ đồng", ["214000000", "119000000000"]),  # no chain: the units rise
 ]
 
@@ -143,6 +190,10 @@ NONE = [
     # counts
     "2 triệu ngăn", "1 tỷ m3", "3 nghìn hộ", "2 triệu lượt khách", "45,6 triệu người", "5 ngàn con", "1,2 triệu m2", "3 triệu cây",
     "2 triệu\nlượt khách", "300 nghìn tấn", "97 triệu dân",
+    "13,4 tỷ TKm", "10,9 tỷ HKm", "viện trợ 1,5 tỷ Kíp", "1,5 tỷ kíp", "6,5 triệu người/thuê bao", "6,5 triệu thuê bao", "8,5 tỷ KWh",
+    "Dân số 1,2 triệu", "Dân số tỉnh Long An khoảng 1,7 triệu", "12/500 triệu", "tháng 6/2022 đồng thuận", "tháng 12/2022 tỷ đồng", "300 triệu TKm", "tỷ giá USD 23.500", "1.250 tr",
+    # the tail of a number whose head is damaged
+    "1.23.\n000 đồng", "là 12.\n5 tỷ đồng", "-5-7 tỷ đồng",
     # words that begin like a unit
     "05 đồng chí", "5 đồng bào", "15 hợp đồng", "3 hội đồng", "12 tỷ lệ", "12 cộng đồng", "5 đồng phạm", "3 đồng hồ", "2 đồng đội",
     "triệu tập 12 đại biểu",

@@ -73,6 +73,24 @@ ONE = [
     ("5-7 ha", "5-7 ha", "5/7", "ha"),
     ("từ 5 đến 7 ha", "5 đến 7 ha", "5/7", "ha"),
     ("gấp 1,5 lần", "1,5 lần", "1.5", "lần"),  # not 15
+    # a mark at a line end
+    ("toàn xã có 1.\n234 hộ", "1. 234 hộ", "1234", "hộ"),
+    ("diện tích 12,\n5 ha", "12, 5 ha", "12.5", "ha"),
+    ("12.345.\n678 con", "12.345. 678 con", "12345678", "con"),
+    ("trong năm 2021.\n12 hộ", "12 hộ", "12", "hộ"),  # a sentence ends
+    ("trong năm 2021.\n123 hộ", "123 hộ", "123", "hộ"),
+    ("tại thôn 1, 2,\n3 và 4 có 15 hộ", "15 hộ", "15", "hộ"),
+    ("ngày 5/12,\n15 xã", "15 xã", "15", "xã"),
+    # units whatever the case
+    ("12.500 Kwh", "12.500 Kwh", "12500", "Kwh"),
+    ("2,4 tỷ KWH", "2,4 tỷ KWH", "2400000000", "KWH"),
+    ("13,4 tỷ TKm", "13,4 tỷ TKm", "13400000000", "TKm"),
+    ("nhiệt độ âm 5 độ C", "âm 5 độ C", "-5", "độ C"),
+    ("máy siêu âm 5 cái", "5 cái", "5", "cái"),
+    # behind the slash
+    ("2 ca/tổ dân phố", "2 ca/tổ dân phố", "2", "ca/tổ dân phố"),
+    ("3 người/01 hộ", "3 người/01 hộ", "3", "người/01hộ"),
+    ("5 xã/2021", "5 xã", "5", "xã"),
 ]
 
 
@@ -86,6 +104,9 @@ SEVERAL = [
     ("37 văn bản, 37 văn bản", ["37 văn bản", "37 văn bản"]),
     ("năm 2021 có 150 ha", ["150 ha"]),
     ("2 ha lúa và 3 ha ngô", ["2 ha", "3 ha"]),
+    ("815 ha/1.250 ha", ["815 ha", "1250 ha"]),
+    ("12 ha/250 ha", ["12 ha", "250 ha"]),
+    ("20 lớp/600 học sinh", ["20 lớp", "600 học sinh"]),
 ]
 
 
@@ -111,6 +132,9 @@ NONE = [
     "ngày 14/5 huyện", "04/8",
     # other kinds of figures
     "55,19% kế hoạch", "480/QĐ-UBND",
+    "3 tháng/2005", "đạt 698,445/871,321 triệu đồng", "đạt 450/500 tỷ đồng",
+    # a list label on the next line, the tail of a damaged number
+    "tổng là 15.\n12. Chi ngân sách", "1.23.\n000 hộ",
     # what follows is no noun
     "năm 2021 là 37 và", "tổng 12 trong đó", "đạt 45.",
 ]  # fmt: skip

@@ -87,3 +87,13 @@ def test_the_motto_names_no_place(run_text, motto):
         f"HUYỆN ỦY VĂN QUAN\t{motto}\n*\nSố 12-BC/HU\n\nBÁO CÁO\nKết quả năm 2021\n\nDoanh thu 5 tỷ đồng, đạt 98% kế hoạch.\n"
     )
     assert [m.text for m in report.mentions if isinstance(m.value, Place) and m.value.level == "country"] == []
+
+
+def test_former_communes_in_a_report_of_today(run_text):
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ BÌNH PHÚ\n\nSố: 12/BC-UBND\nBình Phú, ngày 17 tháng 8 năm 2025\n\nBÁO CÁO\nKết quả năm 2025\n\n"
+        "UBND xã Bình Phú, tỉnh Gia Lai báo cáo: xã Bình Phú được thành lập từ xã Tây Phú, xã Vĩnh An, xã Bình Tường.\n"
+    )
+    found = {m.text: m.value for m in run_text(text).mentions if isinstance(m.value, Place)}
+    old = found["xã Tây Phú"]
+    assert (old.province, old.district, old.code, old.current_province) == ("Bình Định", "Tây Sơn", "21850", "Gia Lai")

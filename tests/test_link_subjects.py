@@ -16,7 +16,7 @@ CASES = {
     "Thông tư số 32/2010/TT-BGDĐT ngày 02/12/2010 của Bộ Giáo dục và Đào tạo về phổ cập giáo dục (sau đây gọi là Thông tư 32).": "về phổ cập giáo dục",
     # nothing is printed, or it is no subject
     "Theo Quyết định số 12/QĐ-UBND ngày 04/01/2022 của UBND tỉnh, huyện được giao 12 tỷ đồng.": "",
-    "Gửi Báo cáo số 12/BC-UBND về UBND tỉnh trước ngày 15.": "",
+    "Gửi Báo cáo số 33/BC-UBND về UBND tỉnh trước ngày 15.": "",
     "Quyết định số 12/QĐ-UBND ban hành 31 văn bản chỉ đạo.": "",
 }  # fmt: skip
 
@@ -25,3 +25,39 @@ CASES = {
 def test_the_subject_behind_a_citation(run_text, text, title):
     cited = [m.value for m in run_text(HEAD + text + "\n").mentions if isinstance(m.value, Citation)]
     assert cited[0].title == title
+
+
+LISTS = {
+    "các Quyết định số 12, 13 và 14/QĐ-UBND của UBND huyện": ["12/QĐ-UBND", "13/QĐ-UBND", "14/QĐ-UBND"],
+    "Nghị quyết số 10, 11 và 12-NQ/TU của Tỉnh ủy": ["10-NQ/TU", "11-NQ/TU", "12-NQ/TU"],
+    "Quyết định số 1 234/QĐ-UBND ngày 12/5/2022": ["1234/QĐ-UBND"],  # a blank that OCR put in
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS.items())
+def test_numbers_that_share_a_symbol(run_text, text, expected):
+    cited = [m.value for m in run_text(HEAD + text + ".\n").mentions if isinstance(m.value, Citation)]
+    assert [value.canonical for value in cited] == expected
+    assert len({(value.doc_type, value.issuer) for value in cited}) == 1
+
+
+ISSUERS = {
+    "Quyết định số 15/QĐ-UBND của Uỷ ban nhân dân tỉnh Đồng Tháp về việc giao.": "Uỷ ban nhân dân tỉnh Đồng Tháp",
+    "Nghị định số 33/2023/NĐ-CP của Chính Phủ quy định.": "Chính Phủ",
+    "Quyết định số 15/QĐ-UBND của UBND tỉnh Bà Rịa-Vũng Tàu về việc giao.": "UBND tỉnh Bà Rịa-Vũng Tàu",
+    "Nghị quyết số 79/2016/NQ-HĐND của Hội đồng nhân dân tỉnh Ban hành quy định.": "Hội đồng nhân dân tỉnh",
+    "Nghị quyết của Tỉnh ủy; ban hành Kết luận số 84-KL/HU về cán bộ.": "",  # a body of the clause before
+}
+
+
+@pytest.mark.parametrize(("text", "issuer"), ISSUERS.items())
+def test_the_issuer_of_a_citation(run_text, text, issuer):
+    (cited,) = [m.value for m in run_text(HEAD + text + "\n").mentions if isinstance(m.value, Citation)]
+    assert cited.issuer == issuer
+
+
+def test_the_own_number_in_an_annex_is_no_citation(run_text):
+    report = run_text(
+        HEAD + "Phụ lục (Kèm theo Báo cáo số 12/BC-UBND ngày 3/7/2022 của UBND huyện), theo Quyết định số 9/QĐ-UBND.\n"
+    )
+    assert [m.value.canonical for m in report.mentions if isinstance(m.value, Citation)] == ["9/QĐ-UBND"]

@@ -19,7 +19,10 @@ def cleaned(folder, text):
 
 
 JOINED = {
-    "a number alone": (f"{PAGE}tổng mức đầu tư 12.500\n3\ntriệu đồng.\n", None),
+    "a number alone": (f"{PAGE}tổng mức đầu tư 12.500\n3\ntriệu đồng.\n", "12.500\ntriệu đồng"),
+    "dashes alone": ("tổng mức đầu tư 45,6\n- 2 -\ntỷ đồng.\n" + PAGE, "45,6\ntỷ đồng"),
+    "in words alone": ("dài 1.250\n\nTrang 9\n\nhộ dân.\n" + PAGE, "1.250\nhộ dân"),
+    "the next line is another": (f"{PAGE}Số hộ 12.500\n3\nTriệu Sơn\n", None),
     "two pages": (f"{PAGE}tổng mức đầu tư 12.500\n2\ntriệu đồng.\n{PAGE}3\n{PAGE}", "12.500\ntriệu đồng"),
     "dashes": (f"{PAGE}tổng mức đầu tư 12.500\n- 2 -\ntriệu đồng.\n{PAGE}", "12.500\ntriệu đồng"),
     "in words": (f"{PAGE}tổng mức đầu tư 12.500\nTrang 2/9\ntriệu đồng.\n{PAGE}", "12.500\ntriệu đồng"),
@@ -34,7 +37,7 @@ JOINED = {
 def test_a_sentence_goes_on_over_the_page(tmp_path, text, expected):
     found = cleaned(tmp_path, text).text
     if expected is None:  # 3 is no number of a second page
-        assert "12.500\n3\ntriệu đồng" in found
+        assert "12.500\n3\nTriệu Sơn" in found
     else:
         assert expected in found
 

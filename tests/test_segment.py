@@ -452,3 +452,21 @@ def test_a_signer_without_degree(segment, printed):
 def test_a_motto_that_lost_its_blanks(segment):
     text = HEAD.replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃHỘI CHỦNGHĨA VIỆT NAM")
     assert segment(text + FILLER + "\n").layout.facts == segment(HEAD + FILLER + "\n").layout.facts
+
+
+BELOW = {
+    "number and date below the type": "UBND HUYỆN TÂY SƠN\n\nBÁO CÁO\nSố: 12/BC-UBND\nTây Sơn, ngày 3 tháng 7 năm 2022\nKết quả năm 2022\n\n",
+    "both on one line below the title": "BÁO CÁO\n\nKết quả năm 2022\n\nSố: 12/BC-UBND, ngày 03 tháng 7 năm 2022\n\n",
+    "no empty line": "UBND HUYỆN TÂY SƠN\nSố: 12/BC-UBND\nTây Sơn, ngày 3 tháng 7 năm 2022\nBÁO CÁO\nKết quả năm 2022\n\n",
+}
+
+
+@pytest.mark.parametrize("head", BELOW.values(), ids=BELOW)
+def test_where_number_and_date_stand(segment, head):
+    facts = segment(head + FILLER + "\n").layout.facts
+    assert (facts.number, facts.issue_date, facts.title) == ("12/BC-UBND", "2022-07-03", "Kết quả năm 2022")
+
+
+def test_a_head_of_nothing_but_the_body(segment):
+    head = segment("ỦY BAN NHÂN DÂN XÃ BÌNH PHÚ\nBÁO CÁO\nKết quả tháng 8\n\n" + FILLER + "\n").head
+    assert head.agencies == ("ỦY BAN NHÂN DÂN XÃ BÌNH PHÚ",)

@@ -389,3 +389,20 @@ def test_no_more_than_the_rows_of_one_document_are_sorted(tmp_path):
         for each in TABLES:
             plan = " ".join(str(row[3]) for row in store.select("EXPLAIN QUERY PLAN " + ordered_query(each)))
             assert "TEMP B-TREE FOR ORDER BY" not in plan, (each.name, plan)
+
+
+@pytest.mark.parametrize("name", ["amounts.csv", "documents.csv", "run.json", "reports.sqlite"])
+def test_a_users_own_file_is_not_replaced(tmp_path, name):
+    (tmp_path / name).write_text("my,own\n1,2\n", encoding="utf-8")
+    with pytest.raises(UnwritableOutputs, match=name.replace(".", r"\.")):
+        prepare(tmp_path, [])
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name).read_text(encoding="utf-8") == "my,own\n1,2\n"
+
+
+def test_a_folder_of_an_earlier_run_or_of_other_files_is_taken(tmp_path):
+    out = export(prepare(tmp_path / "out", []), report())
+    assert prepare(out if isinstance(out, Path) else tmp_path / "out", [])
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "notes.txt").write_text("mine", encoding="utf-8")
+    assert prepare(tmp_path / "notes", [])

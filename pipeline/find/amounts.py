@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from pipeline.figures import NUMBER, Figure, Kind, Style, parse_number
-from pipeline.find.context import per_unit, qualifier_before, range_words, style_of, unit_key
+from pipeline.figures import NUMBER, UNBROKEN, Figure, Kind, Style, is_year, parse_number
+from pipeline.find.context import (
+    line_ends,
+    minus_before,
+    no_per,
+    per_unit,
+    qualifier_before,
+    range_words,
+    scale_factors,
+    style_of,
+    unit_key,
+)
 from pipeline.model import Amount, Layout, Mention
 from pipeline.rulebook import MoneyUnit, Rulebook, alternation
-from pipeline.text import folded
+from pipeline.text import UPPER, folded
 
 # Not inside a longer figure, word, or document number (12/500 triệu is a ratio's second half).
 SPACED = r"\d{1,3}(?:[ ]\d{3})+(?!\d)"  # before a unit one group is enough: 500 000 đồng
+CLAUSE = 60  # characters: how far before a figure `dân số` may stand
 NOT_INSIDE = r"(?<![\w.,])(?<!\d/)"
 
 
@@ -25,48 +37,93 @@ class _Grammar:
     counted: re.Pattern[str]
     not_counted: re.Pattern[str]
     thousand: frozenset[str]
+    named: re.Pattern[str]
+    people: re.Pattern[str]
+    signed: re.Pattern[str]
+    dollars: re.Pattern[str]
+    signs: tuple[str, ...]
+    times: dict[str, Decimal]
 
 
 def _grammar(rules: Rulebook) -> _Grammar:
     prose = [unit.name for unit in rules.money_units if not unit.name[0].isdigit()]
     plain = rules.words("units.money_not.unit")[0]  # `05 đồng chí` counts comrades
     people = rf"(?<!\w){plain}\s+{alternation(rules.words('units.money_not.after_unit'))}(?!\w)"
-    unit = rf"(?!{people}){alternation(prose)}(?!\s+{alternation(rules.words('units.money_not.before'))}(?!\w))"
+    starts = re.escape("".join(sorted({unit.name[0].casefold() for unit in rules.money_units})))
+    not_before = alternation(rules.words("units.money_not.before"))
+    unit = rf"(?=[{starts}])(?!{people}){alternation(prose)}(?!\s+{not_before}(?!\w))"
+    signs, codes = rules.words("units.money_before.signs"), rules.words("units.money_before.codes")
+    scales = [unit.name for unit in rules.money_units if not unit.sure]
     half = alternation(rules.words("units.scale.half"))
     measures, nouns = rules.words("units.quantity.measures"), rules.words("units.quantity.nouns")
     per_units = alternation(measures + rules.words("units.quantity.durations") + nouns)
+    times = _times(rules)
     amount = (
-        rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER})(?:{range_words(rules)}(?P<high>{NUMBER}))?\s*(?P<unit>{unit})(?!\w)"
+        rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER})"
+        rf"(?:,-|{range_words(rules)}(?P<high>{NUMBER})|\s?/\s?(?P<second>{UNBROKEN}))?"
+        rf"\s*(?:(?P<times>{alternation(times)})\s+)??(?P<unit>{unit})(?!\w)"
         rf"(?P<half>\s+{half}(?!\w)(?:\s+{unit}(?!\w))?)?"
         rf"(?P<tail>(?:\s+{NUMBER}\s*{unit}(?!\w))*)"
-        rf"(?P<per>(?:\s?/\s?(?:\d+\s?)?(?:{per_units}(?!\w)|[^\W\d_]+[23²³]?))+)?"
+        rf"(?P<per>(?:\s?/\s?{no_per(rules)}(?:\d+\s?)?(?:{per_units}(?!\w)|[^\W\d_]+[23²³]?))+)?"
     )
     return _Grammar(
         units={unit_key(unit.name): unit for unit in rules.money_units},
         amount=re.compile(amount, re.IGNORECASE),
         chain=re.compile(rf"({NUMBER})\s*({unit})(?!\w)", re.IGNORECASE),
-        counted=re.compile(rf"\s+{alternation(nouns + measures)}(?!\w)", re.IGNORECASE),
+        counted=re.compile(
+            rf"\s+{alternation(nouns + measures + rules.words('units.money_not.after_scale'))}(?!\w)", re.IGNORECASE
+        ),
+        named=re.compile(rf"[ ]?[{UPPER}]"),
+        people=re.compile(
+            rf"(?<!\w){alternation(rules.words('units.money_not.people_before'))}[^.,;\n]*$", re.IGNORECASE
+        ),
+        signed=re.compile(rf"{alternation(signs + codes)}\s?$"),
+        dollars=re.compile(
+            rf"(?<![\w$])(?<!\d[ ])(?:{alternation(signs)}|(?P<code>{alternation(codes)}))\s?"
+            rf"(?P<low>{NUMBER})(?!\d|[.,]\d)"
+            rf"(?:\s*(?P<unit>{alternation(scales)})(?!\w))?(?!\s*{unit}(?!\w))(?![/-]\w)",
+            re.IGNORECASE,
+        ),
+        signs=(*signs, *codes),
+        times=times,
         not_counted=re.compile(rf"\s+{alternation(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),
         thousand=frozenset(unit_key(word) for word in rules.words("units.scale.thousand")),
     )
+
+
+def _times(rules: Rulebook) -> dict[str, Decimal]:
+    """Scale words between a number and its unit: `5 trăm nghìn đồng`."""
+    factors = scale_factors(rules)
+    return {word: factors[word] for word in rules.words("units.scale.ten", "units.scale.hundred")}
 
 
 def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of amounts in prose."""
     grammar = _grammar(rules)
     qualifier = qualifier_before(rules)
+    ends = line_ends(rules)
+    minus = minus_before(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         text, style = layout.text, style_of(layout)
-        for match in grammar.amount.finditer(text):
+        for first in grammar.amount.finditer(text):
+            match = ends.split(text, first, grammar.amount)
+            if match is None or ends.tail(text, match.start()):
+                continue
             unit = grammar.units[unit_key(match["unit"])]
+            if match["second"]:
+                yield from _pair(match, unit, style)
+                continue
             if not _is_money(grammar, text, match, unit):
                 continue
-            value = _value(grammar, match, unit, style, qualifier(text, match.start()))
+            sign = minus.start(text, match.start())
+            value = _value(grammar, match, unit, style, qualifier(text, match.start() if sign is None else sign))
             if value is not None:
-                yield Mention(*match.span(), value, f"units.toml: {unit.name}")
+                yield from _signed(match, value, unit, sign)
             elif match["tail"]:
                 yield from _apart(grammar, text, match, style)
+        if any(sign in text for sign in grammar.signs):
+            yield from _dollars(grammar, text, style)
 
     return find
 
@@ -81,11 +138,55 @@ def _is_money(grammar: _Grammar, text: str, match: re.Match[str], unit: MoneyUni
         return False  # a list mark `đ)`, or the first word of the next line
     if unit.sure or match["per"]:
         return True
+    before = text[max(0, match.start() - CLAUSE) : match.start()]
+    if grammar.people.search(before) or grammar.signed.search(before) or grammar.named.match(text, match.end()):
+        return False
     if unit_key(unit.name) in grammar.thousand:
         return not re.match(r"\s*[\w%]", text[match.end() : match.end() + 3])
     if grammar.not_counted.match(text, match.end()):
         return True
     return grammar.counted.match(text, match.end()) is None
+
+
+def _signed(match: re.Match[str], value: Amount, unit: MoneyUnit, sign: int | None) -> Iterator[Mention]:
+    """The amount with the minus before it; in `-5-7 tỷ` the dash may be either."""
+    if sign is None:
+        yield Mention(*match.span(), value, f"units.toml: {unit.name}")
+    elif not match["high"]:
+        yield Mention(sign, match.end(), replace(value, value=-value.value), f"units.toml: {unit.name}")
+
+
+def _pair(match: re.Match[str], unit: MoneyUnit, style: Style) -> Iterator[Mention]:
+    """`698,445/871,321 triệu đồng`: two amounts in the unit that is printed once."""
+    plain_figures = match["low"].isdigit() or match["second"].isdigit()
+    if not unit.sure or match["tail"] or match["half"] or match["times"] or (unit.factor == 1 and plain_figures):
+        return  # `30/6/2022 đồng loạt`
+    if match["second"].isdigit() and is_year(int(match["second"])):
+        return  # `12/2022 tỷ đồng`: a month
+    for name, end in (("low", match.end("low")), ("second", match.end())):
+        figure = _figure(match[name], unit, style)
+        if figure is None:
+            return
+        value = Amount(
+            figure.value * unit.factor,
+            currency=unit.currency,
+            unit=folded(match["unit"]),
+            step=figure.step * unit.factor,
+            per=per_unit(match["per"]),
+        )
+        yield Mention(match.start(name), end, value, f"units.toml: {unit.name}")
+
+
+def _dollars(grammar: _Grammar, text: str, style: Style) -> Iterator[Mention]:
+    """Amounts behind the sign of their currency: `US$ 2,5 triệu`."""
+    for match in grammar.dollars.finditer(text):
+        figure = parse_number(match["low"], style=style)
+        if figure is None or (match["code"] and not match["unit"]):
+            continue
+        factor = grammar.units[unit_key(match["unit"])].factor if match["unit"] else Decimal(1)
+        unit = folded(f"{match['unit'] or ''} USD")
+        value = Amount(figure.value * factor, currency="USD", unit=unit.strip(), step=figure.step * factor)
+        yield Mention(*match.span(), value, f"units.toml: {unit.strip()}")
 
 
 def _apart(grammar: _Grammar, text: str, match: re.Match[str], style: Style) -> Iterator[Mention]:
@@ -105,7 +206,8 @@ def _value(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit, style: Styl
     low = _figure(match["low"], unit, style)
     if low is None:
         return None
-    value, step = low.value * unit.factor, low.step * unit.factor
+    times = grammar.times[unit_key(match["times"])] if match["times"] else Decimal(1)
+    value, step = low.value * unit.factor * times, low.step * unit.factor * times
     if match["half"]:
         value += unit.factor / 2
         step = unit.factor / 10
@@ -119,7 +221,7 @@ def _value(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit, style: Styl
     high = _figure(match["high"], unit, style) if match["high"] else None
     return Amount(
         value=value,
-        value_to=high.value * unit.factor if high else None,
+        value_to=high.value * unit.factor * times if high else None,
         currency=unit.currency,
         unit=folded(match["unit"]),
         step=step,

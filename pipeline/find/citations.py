@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Citation, Layout, Mention
 from pipeline.rulebook import Rulebook, alternation
@@ -20,6 +20,9 @@ TYPE_REACH = 120  # characters back to the type of a law (`Luật … số`): ti
 LONGEST_PLAIN_GROUP = 8  # letters of a group that no list knows and that is not in capitals (`Stnmt`)
 # One group of a symbol: letters, with `&` inside and digits behind (QH14, BKH&CN).
 GROUP = rf"[{UPPER}{LOWER}][{UPPER}{LOWER}&]*\d{{0,2}}"
+SPLIT_NUMBER = re.compile(r"(?<!\d)(\d) $")
+SPLIT_TAIL = re.compile(r" \d{3}\s?/")  # the rest of a split number
+SPLIT_DIGITS = 3  # of the part behind the blank
 JOINT = r"\s*[-/]\s*"
 CITATION = re.compile(
     rf"(?P<number>\d(?<![\w.,/:-]\d)\d{{0,4}}[a-zA-Z]?)(?P<joint>{JOINT}|[ ](?=[{UPPER}]{{2,3}}[a-z]?/[{UPPER}]))"
@@ -41,6 +44,7 @@ class _Grammar:
     law_before: re.Pattern[str]
     standard_before: re.Pattern[str]
     number_word: re.Pattern[str]
+    members: re.Pattern[str]
     bare_follow: re.Pattern[str]
     dated: re.Pattern[str]
     names: dict[str, str]
@@ -80,6 +84,11 @@ def _grammar(rules: Rulebook) -> _Grammar:
         law_before=re.compile(rf"(?<!\w)({alternation(laws)})(?!\w)", re.IGNORECASE),
         standard_before=re.compile(rf"(?<!\w){standards}\s*(?:{number_word}\s*)?$", re.IGNORECASE),
         number_word=re.compile(rf"(?<!\w){number_word}\s*[:.]?\s*$", re.IGNORECASE),
+        members=re.compile(
+            rf"(?<!\w){number_word}\s*:?\s*(?P<numbers>\d{{1,5}}(?:\s*,\s*\d{{1,5}})*)"
+            rf"\s*(?:,|\s{alternation(rules.words('words.place.and'))})\s+$",
+            re.IGNORECASE,
+        ),
         bare_follow=re.compile(rf"\s+{units}(?!\w)", re.IGNORECASE),
         dated=re.compile(rf"\s*,?\s*{alternation(rules.words('words.date.day'))}\s+\d", re.IGNORECASE),
         names={name.casefold(): kind for name, kind in names.items()},
@@ -100,15 +109,35 @@ def citation_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
         last = 0
+        listed: set[int] = set()
         for match in CITATION.finditer(text):
             in_list = last > 0 and grammar.joint.fullmatch(text, last, match.start()) is not None
             found = _citation(grammar, text, match, in_list=in_list)
             if found:
                 last = found.end
+                members = list(_members_before(grammar, text, found))
+                listed |= {member.start for member in members}
+                yield from members
                 yield found
-        yield from _bare(grammar, text)
+        yield from (mention for mention in _bare(grammar, text) if mention.start not in listed)
 
     return find
+
+
+def _members_before(grammar: _Grammar, text: str, last: Mention) -> Iterator[Mention]:
+    """`các Quyết định số 12, 13 và 14/QĐ-UBND`: numbers that share the symbol of the last."""
+    value = last.value
+    found = grammar.members.search(text, max(0, last.start - TYPE_REACH), last.start)
+    if found is None or not isinstance(value, Citation):
+        return
+    typed = _type_before(grammar, text[max(0, found.start() - BARE_REACH) : found.start("numbers")])
+    for match in re.finditer(r"\d+", found["numbers"]):
+        at = found.start("numbers") + match.start()
+        joint = "-" if value.canonical[len(value.number) :].startswith("-") else "/"
+        member = replace(
+            value, canonical=f"{match[0]}{joint}{value.symbol}", number=match[0], doc_type=typed or value.doc_type
+        )
+        yield Mention(at, at + len(match[0]), member, last.rule)
 
 
 def _bare(grammar: _Grammar, text: str) -> Iterator[Mention]:
@@ -117,7 +146,12 @@ def _bare(grammar: _Grammar, text: str) -> Iterator[Mention]:
         start = match.start()
         before = text[max(0, start - BARE_REACH) : start]
         words = before.split()
-        if before[-1:].strip(" \t\n:") or not words or words[-1].casefold().rstrip(":") not in grammar.last_words:
+        if (
+            SPLIT_TAIL.match(text, match.end())
+            or before[-1:].strip(" \t\n:")
+            or not words
+            or words[-1].casefold().rstrip(":") not in grammar.last_words
+        ):
             continue
         found = grammar.bare_before.search(before)
         if found is None:
@@ -139,6 +173,10 @@ def _citation(grammar: _Grammar, text: str, match: re.Match[str], *, in_list: bo
     """The citation that a match is; `in_list`: it goes on with a list of citations, `3919/UBND, 3920/UBND`."""
     before = text[max(0, match.start() - TYPE_REACH) : match.start()]
     pieces = list(re.finditer(r"[^\s/.-]+", match["symbol"]))
+    split = SPLIT_NUMBER.search(before) if len(match["number"]) == SPLIT_DIGITS else None  # OCR: `số 1 234/QĐ-UBND`
+    if split and not grammar.number_word.search(before[: split.start()][-NUMBER_WORD_REACH:]):
+        split = None
+    before = before[: split.start()] if split else before
     said = in_list or grammar.number_word.search(before[-NUMBER_WORD_REACH:]) is not None
     typed = _type_before(grammar, before[-BARE_REACH:])
     del pieces[_real_groups(grammar, pieces, match["symbol"], said=said or typed is not None) :]
@@ -150,14 +188,15 @@ def _citation(grammar: _Grammar, text: str, match: re.Match[str], *, in_list: bo
     if not _is_citation(grammar, match, groups, kind=kind, said=said, typed=typed is not None):
         return None
     symbol = _symbol(grammar, groups, printed)
-    number, year = match["number"], match["year"] or ""
+    number, year = f"{split[1] if split else ''}{match['number']}", match["year"] or ""
     joint = match["joint"].strip()  # 84 QĐ/TWĐTN has none
     canonical = f"{number}/{year}/{symbol}" if year else f"{number}{joint}{symbol}"
     is_law = ASSEMBLY.fullmatch(groups[0].casefold()) is not None
     doc_type = typed or (_law_before(grammar, before) if is_law else kind or _letter(grammar, groups))
     value = Citation(canonical, doc_type, number, symbol, normative=bool(year))
     end = match.start("symbol") + len(printed)
-    return Mention(match.start(), end, value, f"doc_types.toml: {kind or groups[0]}")
+    start = match.start() - (len(split[0]) if split else 0)
+    return Mention(start, end, value, f"doc_types.toml: {kind or groups[0]}")
 
 
 def _kind(grammar: _Grammar, match: re.Match[str], first: str) -> str:

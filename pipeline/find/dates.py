@@ -41,6 +41,7 @@ class _Grammar:
     named_day: re.Pattern[str]
     counted: re.Pattern[str]
     year_cue: re.Pattern[str]
+    until_cue: re.Pattern[str]
     compared: re.Pattern[str]
     first: frozenset[str]
     numerals: dict[str, int]
@@ -49,7 +50,7 @@ class _Grammar:
 def _grammar(rules: Rulebook) -> _Grammar:
     word = {
         key: alternation(rules.words(f"words.date.{key}"))
-        for key in ("day", "month", "year", "and", "since", "first", "last")
+        for key in ("day", "month", "year", "and", "since", "first", "last", "until_day")
     }
     numerals = {w: n for key, n in (("three", 3), ("six", 6), ("nine", 9)) for w in rules.words(f"words.date.{key}")}
     counted = cased(numerals)
@@ -78,6 +79,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
         counted=re.compile(rf"\s+{alternation(rules.words('units.quantity.nouns', 'units.quantity.measures'))}(?!\w)"),
         named_day=re.compile(named_day),
         year_cue=re.compile(year_cue, re.IGNORECASE),
+        until_cue=re.compile(rf"(?<!\w){word['until_day']}\s+$", re.IGNORECASE),
         compared=re.compile(rf"(?<!\w){alternation(rules.words('words.relations.compared_base'))}(?!\w)"),
         first=frozenset(w.casefold() for w in rules.words("words.date.first")),
         numerals={w.casefold(): n for w, n in numerals.items()},
@@ -271,6 +273,7 @@ def _days(grammar: _Grammar, found: Groups, text: str, start: int) -> str:
         day, month = int(found["mday"]), int(found["mmon"])
         before = text[max(0, start - DAY_CUE_REACH) : start]
         cued = grammar.named_day.search(before) or (found["msep"] == "/" and grammar.day_cue.search(before))
+        cued = cued or (found["msep"] == "/" and day > month and grammar.until_cue.search(before))  # trước 31/12
         return day_value(None, month, day) if cued and is_day(day, month) else ""
     if found["d1"]:
         first, last, month, year = (int(found[key]) for key in ("d1", "d2", "dm", "dy"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from pipeline.figures import NUMBER, Kind, parse_number
-from pipeline.find.context import qualifier_before, range_words, style_of
+from pipeline.figures import NUMBER, Figure, Kind, is_year, parse_number
+from pipeline.find.context import line_ends, minus_before, qualifier_before, range_words, style_of
 from pipeline.model import Layout, Mention, Percentage
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
@@ -27,29 +27,43 @@ def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
         re.IGNORECASE,
     )
     qualifier = qualifier_before(rules)
+    ends = line_ends(rules)
+    minus = minus_before(rules)
     relation_of = _relation_of(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         text, style = layout.text, style_of(layout)
-        for match in pattern.finditer(text):
+        for first in pattern.finditer(text):
+            match = ends.split(text, first, pattern)
+            if match is None:
+                continue
             low = parse_number(match["low"], style=style, kind=Kind.PERCENT)
             high = parse_number(match["high"], style=style, kind=Kind.PERCENT) if match["high"] else None
-            if low is None:
+            if low is None or ends.tail(text, match.start()):
                 continue
+            sign = minus.start(text, match.start())
+            if high and (sign is not None or _is_year_before(low, high)):  # in `-5-7%` the dash may be either
+                continue
+            start = match.start() if sign is None else sign
             in_points = bool(match["points"] or match["of_points"])
-            relation, base = ("points", "") if in_points else relation_of(text, match.start(), match.end())
+            relation, base = ("points", "") if in_points else relation_of(text, start, match.end())
             value = Percentage(
-                value=low.value,
+                value=low.value if sign is None else -low.value,
                 value_to=high.value if high else None,
                 step=low.step,
-                qualifier=qualifier(text, match.start()),
+                qualifier=qualifier(text, start),
                 relation=relation,
                 base=base,
             )
             printed = match["points"] or match["sign"]
-            yield Mention(match.start(), match.end(), value, f"units.toml: {printed}")
+            yield Mention(start, match.end(), value, f"units.toml: {printed}")
 
     return find
+
+
+def _is_year_before(low: Figure, high: Figure) -> bool:
+    """`năm 2021 -5,2%`: no range."""
+    return low.value > high.value and low.step == 1 and is_year(int(low.value))
 
 
 def _relation_of(rules: Rulebook) -> RelationOf:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.figures import LONGEST_MONTH, MONTHS, NUMBER, Figure, is_year, parse_number
-from pipeline.find.context import per_unit, qualifier_before, range_words, scale_factors, style_of
+from pipeline.figures import LONGEST_MONTH, MONTHS, NUMBER, UNBROKEN, Figure, Style, is_year, parse_number
+from pipeline.find.context import (
+    line_ends,
+    minus_before,
+    no_per,
+    per_unit,
+    qualifier_before,
+    range_words,
+    scale_factors,
+    style_of,
+)
 from pipeline.model import Layout, Mention, Quantity
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER, folded
@@ -36,6 +45,11 @@ class _Grammar:
     hour_before: re.Pattern[str]
     calendar: re.Pattern[str]
     per: re.Pattern[str]
+    second: re.Pattern[str]
+    dated: re.Pattern[str]
+    durations: frozenset[str]
+    measures: frozenset[str]
+    money: re.Pattern[str]
     reaches: re.Pattern[str]
 
 
@@ -53,7 +67,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
     return _Grammar(
         number=re.compile(
             rf"{NOT_INSIDE}(?P<low>{NUMBER})"
-            rf"(?:(?P<slash>\s?/\s?)(?P<of>{NUMBER})|{range_words(rules)}(?P<high>{NUMBER}))?"
+            rf"(?:(?P<slash>\s?/\s?)(?P<of>{UNBROKEN})|{range_words(rules)}(?P<high>{NUMBER}))?"
         ),
         unit=re.compile(rf"\s*({_chains(rules)}|{units})(?!\w)"),
         word=re.compile(r"\s+([^\W\d_]+)(?!\w)"),
@@ -66,7 +80,12 @@ def _grammar(rules: Rulebook) -> _Grammar:
         clock=re.compile(rf"\s*{hour}\s*(?:\d{{1,2}}\s*{minute}|,?\s*{day}\s+\d|\d{{2}}(?!\d)|$)", re.IGNORECASE),
         hour_before=re.compile(rf"\d\s*{hour}\s*$", re.IGNORECASE),
         calendar=re.compile(rf"\s*{month}\s+(?:{edge}|{year}\s+\d)", re.IGNORECASE),
-        per=re.compile(rf"(?:\s?/\s?(?:\d+\s?)?(?:{units}(?!\w)|[^\W\d_]+))+"),
+        per=re.compile(rf"(?:\s?/\s?{no_per(rules)}(?:(\d+)\s?)?({units}(?!\w)|[^\W\d_]+))+"),
+        second=re.compile(rf"\s?/\s?(?P<low>{NUMBER})(?P<of>(?!))?(?P<high>(?!))?"),
+        dated=re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)"),
+        durations=frozenset(rules.words("units.quantity.durations")),
+        measures=frozenset(rules.words("units.quantity.measures")),
+        money=re.compile(rf"\s*{alternation(unit.name for unit in rules.money_units)}(?!\w)", re.IGNORECASE),
         reaches=before("words.relations.reaches"),
     )
 
@@ -81,10 +100,15 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of quantities in prose."""
     grammar = _grammar(rules)
     qualifier = qualifier_before(rules)
+    ends = line_ends(rules)
+    minus = minus_before(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         text, style = layout.text, style_of(layout)
-        for match in grammar.number.finditer(text):
+        for first in grammar.number.finditer(text):
+            match = ends.split(text, first, grammar.number)
+            if match is None or (match["low"].startswith("00") and ends.tail(text, match.start())):
+                continue
             found = _unit_after(grammar, text, match)
             if found is None or _is_ordinal(grammar, text, match, found):
                 continue
@@ -94,9 +118,24 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             if low is None or (upper and high is None):
                 continue
             value = _quantity(low, high, found, qualifier(text, match.start()))
-            yield Mention(match.start(), found.end, value, f"units.toml: {found.unit or 'ratio'}")
+            sign = minus.start(text, match.start()) if found.unit in grammar.measures and not upper else None
+            if sign is not None:  # âm 5 °C; no count is negative
+                value = replace(value, value=-value.value)
+            start = match.start() if sign is None else sign
+            yield Mention(start, found.end, value, f"units.toml: {found.unit or 'ratio'}")
+            if found.known and text[found.end : found.end + 2].strip().startswith("/"):
+                yield from _second(grammar, text, found.end, style)
 
     return find
+
+
+def _second(grammar: _Grammar, text: str, at: int, style: Style) -> Iterator[Mention]:
+    """The quantity behind the slash of another: `815 ha/1.250 ha`."""
+    match = grammar.second.match(text, at)
+    found = _unit_after(grammar, text, match) if match else None
+    low = parse_number(match["low"], style=style) if match else None
+    if match and found and low and found.known and found.unit:
+        yield Mention(match.start("low"), found.end, _quantity(low, None, found, ""), f"units.toml: {found.unit}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +171,7 @@ def _unit_after(grammar: _Grammar, text: str, match: re.Match[str]) -> _Unit | N
     if grammar.clock.match(text, at) or grammar.hour_before.search(_before(text, match)):
         return None
     if unit and (not blocked or blocked.end() <= unit.end()) and not grammar.calendar.match(text, at):
-        per = grammar.per.match(text, unit.end())
-        end = per.end() if per else unit.end()
-        return _Unit(folded(unit[1]), per_unit(per and per[0]), factor, end, known=True)
+        return _known(grammar, text, unit, factor)
     if match["of"]:
         return _ratio(grammar, text, match) if match["low"] != "1" else None
     word = grammar.word.match(text, at)
@@ -143,10 +180,29 @@ def _unit_after(grammar: _Grammar, text: str, match: re.Match[str]) -> _Unit | N
     return None
 
 
+def _known(grammar: _Grammar, text: str, unit: re.Match[str], factor: Decimal) -> _Unit | None:
+    """The unit noun with what it is counted by; `3 tháng/2005` is none."""
+    name = folded(unit[1])
+    if name in grammar.durations and grammar.dated.match(text, unit.end()):
+        return None
+    per = grammar.per.match(text, unit.end())
+    if per and per[1] and _is_second(grammar, name, per):
+        per = None
+    end = per.end() if per else unit.end()
+    return _Unit(name, per_unit(per and per[0]), factor, end, known=True)
+
+
+def _is_second(grammar: _Grammar, unit: str, per: re.Match[str]) -> bool:
+    """`815 ha/250 ha`, `20 lớp/600 học sinh`: another quantity, nothing to count by as in `kg/2ha`, `người/1 hộ`."""
+    return folded(per[2]) == unit or (unit not in grammar.measures and per[1].strip("0") != "1")
+
+
 def _ratio(grammar: _Grammar, text: str, match: re.Match[str]) -> _Unit | None:
     """`186/337`: two counts; a day and month or a scale (`1/500`) is none."""
     low, high = match["low"], match["of"]
-    if low == "1" or " " in match["slash"] or text.startswith(("/", "-"), match.end()):
+    if low == "1" or " " in match["slash"] or grammar.money.match(text, match.end()):
+        return None
+    if text.startswith(("/", "-"), match.end()):
         return None
     if all(len(part) == YEAR_DIGITS and part.isdigit() and is_year(int(part)) for part in (low, high)):
         return None  # niên vụ 2022/2023

@@ -12,7 +12,7 @@ from pipeline.text import UPPER, both_tones, folded
 # A line may end inside a name, a paragraph may not.
 BLANK = r"(?:[^\S\n]|\n(?![^\S\n]*\n))+"
 CAPITAL = rf"[{UPPER}][\w&]*(?:['’]\w+)?(?![\w/])"  # `V/v` is no name
-PROPER = rf"{CAPITAL}(?:(?:{BLANK}|\s-\s){CAPITAL}){{0,4}}"
+PROPER = rf"{CAPITAL}(?:(?:{BLANK}|\s?-\s?){CAPITAL}){{0,4}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,23 @@ def bodies_of(rules: Rulebook) -> Bodies:
     after = alternation(rules.words("issuers.bodies.after"))
     compound = rf"{CAPITAL}(?:{BLANK}(?!{after}(?!\w))[^\W\d_{UPPER}]+)?"  # of two words: Giáo dục
     joint = rf"\s*(?:,|-|&|\s{alternation(rules.words('issuers.bodies.field_joints')[:1])}\s)\s*"
+    subjects = alternation(rules.words("issuers.bodies.not_places"))
+    proper = rf"(?!{subjects}(?!\w))(?:{CAPITAL}(?:(?:{BLANK}|\s?-\s?)(?!{subjects}(?!\w)){CAPITAL}){{0,4}})"
     fields = alternation(rules.words("issuers.bodies.fields"))
     return Bodies(
-        body=re.compile(rf"{alternation([*whole, *heads])}(?!\w)"),
-        known=re.compile(rf"{alternation(whole)}(?!\w)"),
+        body=re.compile(rf"{alternation(_titled([*whole, *heads]))}(?!\w)"),
+        known=re.compile(rf"{alternation(_titled(whole))}(?!\w)"),
         field=re.compile(rf"{BLANK}(?:{fields}(?!\w)|{compound}(?:{joint}(?!{other}(?!\w)){compound})*)"),
         above=re.compile(rf"{BLANK}{alternation(w for w in (*whole, *heads) if w not in with_field)}(?!\w)"),
-        place=re.compile(rf"{BLANK}(?:{places}(?!\w)(?:{BLANK}{PROPER})?|{PROPER})"),
+        place=re.compile(rf"{BLANK}(?:{places}(?!\w)(?:{BLANK}{proper})?|{proper})"),
         above_it=re.compile(rf"\s*,\s*{places}\s+{PROPER}\s*"),
         with_field=frozenset(with_field),
     )
+
+
+def _titled(words: Iterable[str]) -> list[str]:
+    """Also with a capital at each word: `Chính Phủ`, `Ủy Ban Nhân Dân`."""
+    return [form for word in words for form in (word, word.title())]
 
 
 def _spelt(words: Iterable[str]) -> tuple[str, ...]:

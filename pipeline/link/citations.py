@@ -121,7 +121,7 @@ def _issuer_before(grammar: _Grammar, text: str, start: int) -> tuple[str, int]:
         name, end = grammar.bodies.name(text, low + match.start())
         above = grammar.bodies.above_it.match(text, end)  # UBND huyện Quản Bạ, tỉnh Hà Giang đã ban hành …
         end = above.end() if above else end
-        if name and end >= low + issued.start() - 1:
+        if name and end >= low + issued.start() - 1 and ";" not in text[end : low + issued.end()]:
             return name, low + match.start()
     return "", start
 
@@ -161,6 +161,15 @@ def _share_in_lists(grammar: _Grammar, text: str, mentions: list[Mention], citat
         date = first.date or (second.date if _is_same_day(grammar, text, mentions, following) else "")
         mentions[index] = replace(mentions[index], value=replace(first, issuer=issuer, date=date))
         mentions[following] = replace(mentions[following], value=replace(second, issuer=second.issuer or issuer))
+
+
+def without_own_number(mentions: Sequence[Mention], number: str, date: str) -> list[Mention]:
+    """The document's own number is no citation where an annex repeats it: `(Kèm theo Quyết định số 412/QĐ-UBND …)`."""
+    return [m for m in mentions if not (isinstance(m.value, Citation) and _is_own(m.value, number, date))]
+
+
+def _is_own(citation: Citation, number: str, date: str) -> bool:
+    return number != "" and citation.canonical == number and citation.date in {"", date}
 
 
 def _one_issuer(first: Citation, second: Citation) -> bool:

@@ -155,7 +155,9 @@ class FactsLinker:
         opened = True
         written = []
         for word in rest.split():
-            written.append(word if word in self.joints or not opened else capital(word))
+            written.append(
+                word.upper() if "&" in word[1:] else word if word in self.joints or not opened else capital(word)
+            )
             opened = word in self.joints or word.endswith(",")
         text = " ".join(written)
         for word in self.unit_words:

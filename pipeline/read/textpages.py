@@ -25,6 +25,10 @@ _NUMBER = re.compile(
 )
 
 
+LONGEST_FIGURE = 40  # characters of the line before that are looked at
+_FIGURE_AT_END = re.compile(r"[^\W\d_][ \t]+\d[\d.,]*$")  # behind a word: no cell above a cell
+
+
 @dataclass(frozen=True, slots=True)
 class TextPages:
     """`pages` of a text; `marks`: the page numbers' lines with the empty lines around them, and the form feeds."""
@@ -42,6 +46,7 @@ def text_pages(text: str, tables: Sequence[Table], source: str) -> TextPages:
         if not any(t.start <= match.start() < t.end for t in tables)
     ]
     chosen = _in_step([m for m in numbers if _is_at_edge(text, m)], feeds) if feeds else _series(numbers)
+    chosen += [m for m in numbers if m not in chosen and _parts_a_figure(text, m)]
     starts = [0, *(at + 1 for at in feeds if text[at + 1 :].strip())]
     ends = [*starts[1:], len(text)]
     pages = tuple(Page(i, start, end, source) for i, (start, end) in enumerate(zip(starts, ends, strict=True), 1))
@@ -53,6 +58,13 @@ def _is_at_edge(text: str, match: re.Match[str]) -> bool:
     """The first or last line of a page."""
     before, after = text[: match.start()].rstrip(" \t\n"), text[match.end() :].lstrip(" \t\n")
     return before.endswith(FORM_FEED) or after.startswith(FORM_FEED) or not after
+
+
+def _parts_a_figure(text: str, match: re.Match[str]) -> bool:
+    """`45,6 / 2 / km`: between a figure and its unit only a page number can stand."""
+    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    figure = _FIGURE_AT_END.search(before[-LONGEST_FIGURE:])
+    return figure is not None and after[:1].islower()
 
 
 def _in_step(numbers: Sequence[re.Match[str]], feeds: Sequence[int]) -> list[re.Match[str]]:

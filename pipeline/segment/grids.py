@@ -232,7 +232,7 @@ def _head_unit(grammar: Grammar, sheet: _Sheet, column: int, label: str) -> str 
 
 def _is_money(grammar: Grammar, label: str) -> bool:
     """`Thành tiền`, `Kinh phí`: the unit of the table is this column's, whatever the row's unit is."""
-    return grammar.money_head.search(label.split(" > ")[-1]) is not None
+    return grammar.money_head.search(label.rsplit(" > ", maxsplit=1)[-1]) is not None
 
 
 def _holds_years(sheet: _Sheet, column: int) -> bool:

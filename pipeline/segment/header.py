@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model import Head, Zone
 from pipeline.rulebook import Rulebook, alternation
@@ -25,6 +26,8 @@ FEW_WORDS = 4  # of marks in the head: "Dự thảo lần 2", "KHẨN"
 LONGEST_HEAD_LINE = 24  # words, of two columns glued into one line
 NEAR_MOTTO = 6  # lines around the motto that belong to the head
 SHORTEST_AGENCY = 2  # letters
+BELOW_TITLE = 2  # lines below the title that may hold number and date
+LONGEST_DATELINE = 14  # words of `Số: 07/KH-UBND` and `Bà Rịa - Vũng Tàu, ngày 3 tháng 9 năm 2025`
 LETTER_SYMBOL = "cv"  # of official letters, which have no type line
 BLANK = r"[\s.…_]*"  # where a number or day is to be filled in by hand
 _RULE = re.compile(r"[-_=*–—.\s\x00]+")
@@ -105,10 +108,18 @@ def read_head(grammar: Grammar, page: Page) -> Head:
     date_at, dateline = _first(grammar.dateline, lines, places)
     subject_at, subject = _first(grammar.subject, lines, places) if at is None else (None, None)
     found = [i for i in (number_at, date_at, motto, subject_at) if i is not None]
+    if at is not None and any(line.text.isupper() and grammar.body.match(line.text) for line in lines[top:at]):
+        found.append(top)  # a body's name alone is a head too
     zones = _head_zones(lines, top, at, found, motto)
     title, after = _title(grammar, page, at) if at is not None else ("", max(found, default=-1) + 1)
     if at is None and subject is not None and subject_at is not None:
         title, after = _subject(grammar, page, subject_at, subject["subject"], number_at, date_at)
+    if at is not None:
+        below = _below_type(grammar, lines, range(at + 1, min(after + BELOW_TITLE, len(lines))))
+        if number is None and below.number is not None:
+            number_at, number, after = below.number_at, below.number, max(after, below.number_at + 1)
+        if dateline is None and below.dateline is not None:
+            date_at, dateline, after = below.date_at, below.dateline, max(after, below.date_at + 1)
     if at is not None and title:
         zones.append(Zone("title", lines[at].start, lines[after - 1].end))
     if dateline is not None and date_at is not None:
@@ -127,6 +138,22 @@ def read_head(grammar: Grammar, page: Page) -> Head:
         before=top,
         after=after if at is not None or found else 0,
     )
+
+
+class _Below(NamedTuple):
+    """Number and date that stand below the type: their lines and matches."""
+
+    number_at: int
+    number: re.Match[str] | None
+    date_at: int
+    dateline: re.Match[str] | None
+
+
+def _below_type(grammar: Grammar, lines: tuple[Line, ...], below: range) -> _Below:
+    """`BÁO CÁO / Số: 12/BC-UBND / Bình Phú, ngày 3 tháng 9 năm 2025`: each at the beginning of its line."""
+    number_at, number = _first(grammar.number, lines, [i for i in below if grammar.number.match(lines[i].text)])
+    date_at, dateline = _first(grammar.dateline, lines, [i for i in below if lines[i].words <= LONGEST_DATELINE])
+    return _Below(number_at or 0, number, date_at or 0, dateline)
 
 
 def _type_line(grammar: Grammar, lines: tuple[Line, ...]) -> int | None:
@@ -260,11 +287,21 @@ def _title(grammar: Grammar, page: Page, at: int) -> tuple[str, int]:
             if parts:
                 break
             continue
+        if _is_number_or_date(grammar, line):
+            index += 1
+            continue
         if _ends_title(grammar, page, index, parts, at):
             break
         parts.append(line.text)
         index += 1
     return folded(" ".join(parts)), index
+
+
+def _is_number_or_date(grammar: Grammar, line: Line) -> bool:
+    """A line of its own below the type: `Bình Phú, ngày 3 tháng 9 năm 2025`."""
+    if line.in_table or line.words > LONGEST_DATELINE:
+        return False
+    return grammar.number.match(line.text) is not None or grammar.dateline.match(line.text) is not None
 
 
 def _ends_title(grammar: Grammar, page: Page, index: int, parts: list[str], at: int) -> bool:

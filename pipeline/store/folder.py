@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -102,6 +102,26 @@ def _keep(folder: Path) -> None:
         os.close(handle)
 
 
+def _refuse_strangers(outputs: Path) -> None:
+    """Files with our names that no run wrote are a user's own: every run leaves its store."""
+    if not outputs.is_dir() or ((outputs / STORE).is_file() and _is_store(outputs / STORE)):
+        return
+    names = [name for name in sorted(OWN_FILES - {"reviews.sqlite"}) if (outputs / name).exists()]
+    if names:
+        message = f"{outputs}: holds {', '.join(names)}, which no run of this program wrote; they would be replaced."
+        raise UnwritableOutputs(message, ANOTHER_FOLDER)
+
+
+def _is_store(path: Path) -> bool:
+    """Whether a file is a database with our table of documents; it is opened to be read only."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            row = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'documents'").fetchone()
+    except sqlite3.Error:
+        return False
+    return row is not None
+
+
 def prepare(outputs: Path, corpus: Sequence[Path]) -> OutputsFolder:
     """Check that the run can write and that it would not mix with the corpus; raises `UnwritableOutputs`."""
     _refuse_corpus(outputs, corpus)
@@ -110,6 +130,7 @@ def prepare(outputs: Path, corpus: Sequence[Path]) -> OutputsFolder:
         if outputs.exists() and not outputs.is_dir():
             raise UnwritableOutputs(f"{outputs}: the outputs cannot go into a file.", ANOTHER_FOLDER)
         _refuse_blocked(outputs)
+        _refuse_strangers(outputs)
         outputs.mkdir(parents=True, exist_ok=True)
         folder.discard()
         (folder.stage / TEXT_FOLDER).mkdir(parents=True)
