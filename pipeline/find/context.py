@@ -136,9 +136,9 @@ def line_ends(rules: Rulebook) -> LineEnds:
 def no_per(rules: Rulebook) -> str:
     """Pattern of what behind a slash is nothing to count by: `/năm 2021`, `/2005`, `/40 tỷ đồng`."""
     money = alternation(unit.name for unit in rules.money_units)
-    calendar = alternation(rules.words(*(f"words.date.{key}" for key in ("year", "quarter", "month", "day"))))
+    calendar = alternation(rules.words(*(f"words.date.{key}" for key in ("year", "quarter", "month", "day", "span"))))
     return (
-        rf"(?!{NUMBER}\s*{money}(?!\w))(?!(?i:{calendar})\s+(?:học\s+)?(?:\d|[IVX]+(?!\w)))"
+        rf"(?!{NUMBER}\s*{money}(?!\w))(?!(?i:{calendar})\s+(?:\d|[IVX]+(?!\w)))"
         r"(?!(?:19|20)\d\d(?!\d|\s?m[2²]))"
     )
 
