@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LEGAL_SHARE = 0.7  # between the worst good page (0.79) and the best bad one (0.65)
 ENOUGH_WORDS = 40  # fewer words say too little: a page of figures, a signature
@@ -66,12 +67,14 @@ class Verdict:
 
 def weigh(text: str) -> Verdict:
     """Judge the words of a text."""
-    words = Counter(_WORD.findall(unicodedata.normalize("NFC", text)))  # each word is judged once
-    counted = {word: n for word, n in words.items() if len(word) > 1 and _counts(word)}
-    total = sum(counted.values())
-    marked = sum(n for word, n in counted.items() if not word.isascii())
-    legal_marked = sum(n for word, n in counted.items() if not word.isascii() and is_syllable(word))
-    legal = legal_marked + sum(n for word, n in counted.items() if word.isascii() and is_syllable(word))
+    total = marked = legal = legal_marked = 0
+    for word, times in Counter(_WORD.findall(unicodedata.normalize("NFC", text))).items():  # each word is judged once
+        kind = _kind(word)
+        if kind.counts:
+            total += times
+            legal += times * kind.legal
+            marked += times * kind.marked
+            legal_marked += times * (kind.legal and kind.marked)
     return Verdict(total, legal / max(total, 1), marked / max(total, 1), legal_marked / max(marked, 1))
 
 
@@ -80,7 +83,17 @@ def is_readable(text: str) -> bool:
     return weigh(text).is_readable
 
 
-@lru_cache(maxsize=20_000)
+class _Kind(NamedTuple):
+    counts: bool
+    legal: bool
+    marked: bool
+
+
+@lru_cache(maxsize=50_000)
+def _kind(word: str) -> _Kind:
+    return _Kind(len(word) > 1 and _counts(word), is_syllable(word), not word.isascii())
+
+
 def _counts(word: str) -> bool:
     """Abbreviations (UBND, HĐND) and foreign names (Pfizer, Ayun) say nothing; OCR noise is mostly in small letters."""
     if word.isascii():
