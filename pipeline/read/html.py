@@ -9,19 +9,17 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator, Sequence
-from types import TracebackType
-from typing import Self
 
 from lxml import etree
 
 from pipeline.errors import UnreadableFile
-from pipeline.model import Box, Problem, Span
+from pipeline.model import Problem
 from pipeline.read.decode import BYTE_ORDER_MARKS, decode
 from pipeline.read.flow import Block, FlowCell, FlowTable, Paragraph, Piece, flow_document
 from pipeline.read.htmltables import grid, is_ruled
 from pipeline.read.numbering import printed_number, printed_sign
 from pipeline.read.sniff import is_mhtml
-from pipeline.read.source import RawFile
+from pipeline.read.source import PagelessSource, RawFile
 
 LEFT_OUT = {
     "script",
@@ -64,7 +62,7 @@ DEEP = "Open it in a browser, save it as PDF, and run again."
 FETCH = "Open the download link in a browser, save the document itself, and compare."
 
 
-class HtmlSource:
+class HtmlSource(PagelessSource):
     """A web page; nothing stays open, and there are no boxes."""
 
     def __init__(self, file: RawFile) -> None:
@@ -74,21 +72,6 @@ class HtmlSource:
         if file.suffix == ".pdf":
             problems.append(_named_pdf(file, blocks))
         self.document = flow_document(file, blocks, source="html", media_type="text/html", problems=problems)
-
-    def boxes(self, spans: Sequence[Span]) -> list[Box | None]:
-        """`None` for each span."""
-        return [None] * len(spans)
-
-    def close(self) -> None:
-        """Nothing to give back."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _named_pdf(file: RawFile, blocks: Sequence[Block]) -> Problem:

@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from types import TracebackType
-from typing import Self
-
 from pipeline.errors import UnreadableFile
-from pipeline.model import Box, Document, Problem, Span
+from pipeline.model import Document, Problem
 from pipeline.read.decode import Decoded, decode
 from pipeline.read.judge import is_readable
 from pipeline.read.markup import read_markup, tidy
 from pipeline.read.sniff import looks_textual
-from pipeline.read.source import DOC_ID_DIGITS, RawFile
+from pipeline.read.source import DOC_ID_DIGITS, PagelessSource, RawFile
 from pipeline.read.textpages import FORM_FEED, text_pages
 
 MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
 ENCODE = "Save it again as UTF-8 text (in Notepad: Save as, encoding UTF-8) and run again."
 
 
-class PlainSource:
+class PlainSource(PagelessSource):
     """A text file; nothing stays open, and there are no boxes, for there is no page."""
 
     def __init__(self, file: RawFile) -> None:
         """Raises UnreadableFile when the bytes are no text."""
         self.document = _document(file, _decoded(file))
-
-    def boxes(self, spans: Sequence[Span]) -> list[Box | None]:
-        """`None` for each span."""
-        return [None] * len(spans)
-
-    def close(self) -> None:
-        """Nothing to give back."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _decoded(file: RawFile) -> Decoded:

@@ -47,3 +47,24 @@ class Source(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
+
+
+class PagelessSource:
+    """A file without pages, read whole when it is opened: nothing stays open, and there are no boxes."""
+
+    document: Document
+
+    def boxes(self, spans: Sequence[Span]) -> list[Box | None]:
+        """`None` for each span."""
+        return [None] * len(spans)
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -46,7 +46,8 @@ def text_pages(text: str, tables: Sequence[Table], source: str) -> TextPages:
         if not any(t.start <= match.start() < t.end for t in tables)
     ]
     chosen = _in_step([m for m in numbers if _is_at_edge(text, m)], feeds) if feeds else _series(numbers)
-    chosen += [m for m in numbers if m not in chosen and _parts_a_figure(text, m)]
+    taken = {match.start() for match in chosen}
+    chosen += [m for m in numbers if m.start() not in taken and _parts_a_figure(text, m)]
     starts = [0, *(at + 1 for at in feeds if text[at + 1 :].strip())]
     ends = [*starts[1:], len(text)]
     pages = tuple(Page(i, start, end, source) for i, (start, end) in enumerate(zip(starts, ends, strict=True), 1))
@@ -62,8 +63,9 @@ def _is_at_edge(text: str, match: re.Match[str]) -> bool:
 
 def _parts_a_figure(text: str, match: re.Match[str]) -> bool:
     """`45,6 / 2 / km`: between a figure and its unit only a page number can stand."""
-    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-    figure = _FIGURE_AT_END.search(before[-LONGEST_FIGURE:])
+    before = text[max(0, match.start() - LONGEST_FIGURE) : match.start()].rstrip()
+    after = text[match.end() : match.end() + LONGEST_FIGURE].lstrip()
+    figure = _FIGURE_AT_END.search(before)
     return figure is not None and after[:1].islower()
 
 

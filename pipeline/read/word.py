@@ -7,17 +7,15 @@ boxes or tracked changes, unpacks every picture, and refuses `.docm` files and f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from types import TracebackType
-from typing import Self
 
 from lxml import etree
 
 from pipeline.errors import UnreadableFile
-from pipeline.model import Box, Document, Problem, Span
+from pipeline.model import Document, Problem
 from pipeline.read.archive import RELATIONS, Archive
 from pipeline.read.flow import Block, FlowTable, Paragraph, Piece, flow_document
 from pipeline.read.numbering import Numbering, W
-from pipeline.read.source import RawFile
+from pipeline.read.source import PagelessSource, RawFile
 from pipeline.read.wordruns import CHOICES, Runs, chosen
 from pipeline.read.wordstyles import Styles, find, switch, value
 from pipeline.read.wordtables import Lines, grid
@@ -28,7 +26,7 @@ FEW_LETTERS = 400  # as with scans in PDFs: less text than this beside pictures 
 RECOGNISE = "Save it as PDF, run OCR on it (for instance ocrmypdf -l vie), and run again."
 
 
-class WordSource:
+class WordSource(PagelessSource):
     """A Word file; nothing stays open, and there are no boxes, for pages are made only when it is printed."""
 
     def __init__(
@@ -37,21 +35,6 @@ class WordSource:
         """Reads `data`, a `.docx` made of the file, or the file's own bytes. Raises UnreadableFile."""
         made = file.data if data is None else data
         self.document = read_word(file, made, source=source, media_type=media_type)
-
-    def boxes(self, spans: Sequence[Span]) -> list[Box | None]:
-        """`None` for each span."""
-        return [None] * len(spans)
-
-    def close(self) -> None:
-        """Nothing to give back."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def read_word(file: RawFile, data: bytes, *, source: str, media_type: str) -> Document:
