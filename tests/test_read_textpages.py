@@ -65,3 +65,10 @@ def test_pages_by_form_feeds(tmp_path):
         (2, "trang hai"),
     ]
     assert "\f" not in document.text
+
+
+def test_the_blanks_around_a_page_number_are_long(tmp_path):
+    found = cleaned(
+        tmp_path, f"{PAGE}tổng mức đầu tư 12.500" + "\n" * 300 + "2" + "\n" * 300 + f"triệu đồng.\n{PAGE}"
+    ).text
+    assert "12.500\ntriệu đồng" in found

@@ -57,8 +57,8 @@ def text_pages(text: str, tables: Sequence[Table], source: str) -> TextPages:
 
 def _is_at_edge(text: str, match: re.Match[str]) -> bool:
     """The first or last line of a page."""
-    before, after = text[: match.start()].rstrip(" \t\n"), text[match.end() :].lstrip(" \t\n")
-    return before.endswith(FORM_FEED) or after.startswith(FORM_FEED) or not after
+    before, after = _behind_blanks(text, match.start()), _past(text, match.end(), " \t\n")
+    return text[before - 1 : before] == FORM_FEED or text[after : after + 1] in {FORM_FEED, ""}
 
 
 def _parts_a_figure(text: str, match: re.Match[str]) -> bool:
@@ -96,12 +96,25 @@ def _series(numbers: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     return chosen if len(chosen) > 1 or len(numbers) == len(chosen) else []
 
 
+def _behind_blanks(text: str, at: int) -> int:
+    """End of what stands before `at` and is no blank; texts run to millions of characters, so nothing is copied."""
+    while at and text[at - 1] in " \t\n":
+        at -= 1
+    return at
+
+
+def _past(text: str, at: int, blanks: str) -> int:
+    """Start of what stands behind `at` and is none of `blanks`."""
+    while at < len(text) and text[at] in blanks:
+        at += 1
+    return at
+
+
 def _gap(text: str, start: int, end: int) -> Span:
     """From the end of the line before to the start of the line after, so that a sentence goes on over the page.
 
     Where empty lines stand on both sides and no small letter follows, an empty line stays: a paragraph may end there.
     """
-    before = len(text[:start].rstrip(" \t\n"))
-    after = len(text) - len(text[end:].lstrip("\n"))
+    before, after = _behind_blanks(text, start), _past(text, end, "\n")
     is_parted = start - before > 1 and after - end > 1 and not text[after : after + 1].islower()
     return Span(min(before + 1 + is_parted, start), after) if before else Span(start, after)
