@@ -16,7 +16,8 @@ from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.headings import Grammar as HeadingGrammar
 from pipeline.segment.headings import label_of
 from pipeline.segment.lines import Line, Page
-from pipeline.text import LOWER, UPPER, folded
+from pipeline.segment.numberline import dateline_pattern, issue_date, issue_place, number_of, number_pattern
+from pipeline.text import folded
 
 HEAD_LINES = 60  # the type line stands on the first page
 BARE_HEAD_LINES = 25  # without a type line (công văn), number and date stand higher
@@ -29,7 +30,6 @@ SHORTEST_AGENCY = 2  # letters
 BELOW_TITLE = 2  # lines below the title that may hold number and date
 LONGEST_DATELINE = 14  # words of `Số: 07/KH-UBND` and `Bà Rịa - Vũng Tàu, ngày 3 tháng 9 năm 2025`
 LETTER_SYMBOL = "cv"  # of official letters, which have no type line
-BLANK = r"[\s.…_]*"  # where a number or day is to be filled in by hand
 _RULE = re.compile(r"[-_=*–—.\s\x00]+")
 
 
@@ -65,34 +65,13 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
         types=types,
         type_line=re.compile(rf"({alternation(t.upper() for t in types)})(?!\w)"),
         symbols={symbol.casefold(): kind.name for kind in rules.doc_types for symbol in kind.symbols},
-        number=re.compile(_number_pattern(rules)),
-        dateline=re.compile(_dateline_pattern(rules), re.IGNORECASE),
+        number=re.compile(number_pattern(rules)),
+        dateline=re.compile(dateline_pattern(rules), re.IGNORECASE),
         motto=re.compile(mottos, re.IGNORECASE),
         subject=re.compile(rf"(?:^|(?<=\s)){subject}\s*:?\s*(?P<subject>\S.*)", re.DOTALL),
         dear=re.compile(alternation(rules.words("words.zone.dear"))),
         body=re.compile(rf"{alternation(h for head in heads for h in (head, head.upper()))}(?!\w)"),
         headings=headings,
-    )
-
-
-def _number_pattern(rules: Rulebook) -> str:
-    """`Số: 215/BC-UBND`, the number maybe blank."""
-    group = rf"[{UPPER}{LOWER}&]{{1,12}}\d{{0,2}}"
-    return (
-        rf"(?:^|(?<=\s\s)|(?<=[{UPPER}]\s)){alternation(rules.words('words.zone.number'))}\s*:?\s*"
-        rf"(?P<number>\d{{1,5}}[a-z]?)?(?:{BLANK}(?P<joint>[/-])\s*|(?<=\d)(?P<blank>\s)(?=[{UPPER}]{{1,5}}/))"
-        rf"(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?{group}(?:\s?[-/]\s?{group}){{0,4}})(?!\w)"
-    )
-
-
-def _dateline_pattern(rules: Rulebook) -> str:
-    """`Tây Sơn, ngày   tháng 4 năm 2022`, day and month maybe blank; or `ngày 21/4/2022`."""
-    day, month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
-    return (
-        rf"(?P<place>[^\W\d_][^,\n]{{1,48}}?)\s*,\s*(?P<date>"
-        rf"{day}{BLANK}(?P<day>\d{{0,2}}){BLANK}{month}{BLANK}(?P<month>\d{{0,2}}){BLANK}"
-        rf"{year}{BLANK}(?P<year>(?:19|20)\d\d)?"
-        rf"|{day}\s+(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})[/.-](?P<y>\d{{4}})){BLANK}$"
     )
 
 
@@ -129,10 +108,10 @@ def read_head(grammar: Grammar, page: Page) -> Head:
         zones.append(Zone("own_number", lines[number_at].start + number.start(), lines[number_at].start + number.end()))
     return Head(
         doc_type=_doc_type(grammar, lines, at, number, has_subject=subject is not None),
-        number=_number(number),
+        number=number_of(number),
         title=title,
-        issue_date=_issue_date(dateline),
-        issue_place=_issue_place(dateline),
+        issue_date=issue_date(dateline),
+        issue_place=issue_place(dateline),
         agencies=_agencies(grammar, lines, zones),
         zones=tuple(zones),
         before=top,
@@ -208,37 +187,6 @@ def _first(
         if match:
             return index, match
     return None, None
-
-
-def _number(match: re.Match[str] | None) -> str:
-    """`215/BC-UBND`; `/BC-UBND` when the number is blank."""
-    if match is None:
-        return ""
-    joint = match["joint"] or " "  # 84 KH/TĐTN, as the Youth Union writes
-    return f"{match['number'] or ''}{joint}{''.join(match['symbol'].split())}"
-
-
-def _issue_date(match: re.Match[str] | None) -> str:
-    """ISO 8601 as far as printed: a blank day leaves `2022-04`."""
-    if match is None:
-        return ""
-    year, month, day = (match[a] or match[b] for a, b in (("year", "y"), ("month", "m"), ("day", "d")))
-    if not year:
-        return ""
-    if not month:
-        return year
-    return f"{year}-{int(month):02d}-{int(day):02d}" if day else f"{year}-{int(month):02d}"
-
-
-def _issue_place(match: re.Match[str] | None) -> str:
-    """Place before the date; a number glued before it is cut off."""
-    if match is None:
-        return ""
-    words = re.split(r"\s{2,}", match["place"].strip())[-1].split()
-    while words and (any(mark in words[0] for mark in "/:") or not words[0][0].isupper()):
-        words.pop(0)
-    cut = max((i for i, word in enumerate(words) if "/" in word or word.isdigit()), default=-1)
-    return " ".join(words[cut + 1 :])
 
 
 def _head_zones(lines: tuple[Line, ...], top: int, at: int | None, found: list[int], motto: int | None) -> list[Zone]:
