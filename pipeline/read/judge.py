@@ -68,9 +68,8 @@ class Verdict:
 def weigh(text: str) -> Verdict:
     """Judge the words of a text."""
     total = marked = legal = legal_marked = 0
-    for word, times in Counter(_WORD.findall(unicodedata.normalize("NFC", text))).items():  # each word is judged once
-        kind = _kind(word)
-        if kind.counts:
+    for printed, times in Counter(unicodedata.normalize("NFC", text).split()).items():  # each is judged once
+        for kind in _kinds(printed):
             total += times
             legal += times * kind.legal
             marked += times * kind.marked
@@ -84,14 +83,15 @@ def is_readable(text: str) -> bool:
 
 
 class _Kind(NamedTuple):
-    counts: bool
     legal: bool
     marked: bool
 
 
 @lru_cache(maxsize=50_000)
-def _kind(word: str) -> _Kind:
-    return _Kind(len(word) > 1 and _counts(word), is_syllable(word), not word.isascii())
+def _kinds(printed: str) -> tuple[_Kind, ...]:
+    """Of the words in something between blanks those that tell anything: `(UBND),` none, `Tây-Bắc;` two."""
+    words = (word for word in _WORD.findall(printed) if len(word) > 1 and _counts(word))
+    return tuple(_Kind(is_syllable(word), not word.isascii()) for word in words)
 
 
 def _counts(word: str) -> bool:

@@ -14,10 +14,11 @@ from pipeline.read.texttables import find_tables
 
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|~<>])")
 _HEADING = re.compile(r"^[ ]{0,3}(#{1,6}[ \t]+)(\S[^\n]*?)([ \t]+#+)?[ \t]*$", re.MULTILINE)
+# Each pattern begins with what it marks and looks behind that for what may not stand before it: such are found quickly.
 # Bold runs over line breaks but not over an empty line. Stars that print nothing else: no rule `****` opens it.
-_STARS = re.compile(r"(?<![*\\])(\*\*\*?)(?=[^\s*])((?:[^\n*]|\*(?!\*)|\n(?![ \t]*\n))+?)(?<=[^\s\\])(\1)(?!\*)")
+_STARS = re.compile(r"(\*(?<![*\\].)\*\*?)(?=[^\s*])((?:[^\n*]|\*(?!\*)|\n(?![ \t]*\n))+?)(?<=[^\s\\])(\1)(?!\*)")
 # `____` to be filled in is no markup, nor are names like a__b__c.
-_UNDERSCORES = re.compile(r"(?<![\w\\])(__)(?=[^\s_])((?:[^\n_]|_(?!_)|\n(?![ \t]*\n))+?)(?<=[^\s\\])(__)(?!\w)")
+_UNDERSCORES = re.compile(r"(_(?<![\w\\].)_)(?=[^\s_])((?:[^\n_]|_(?!_)|\n(?![ \t]*\n))+?)(?<=[^\s\\])(__)(?!\w)")
 _BOLD_TAG = re.compile(r"(<(b|strong)>)((?:[^\n]|\n(?![ \t]*\n))*?)(</\2>)", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:b|strong|i|em|u|sup|sub)>", re.IGNORECASE)
 # A break between two words must go on parting them, so it is a mark only beside white space.
@@ -25,7 +26,7 @@ _BREAK = re.compile(r"(?<=\s)<br\s*/?>|<br\s*/?>(?=\s|\Z)|\A<br\s*/?>", re.IGNOR
 # `2*3`, `5 * 3`, `(*)` and `A*` are figures and footnotes: italics open before a letter or an opening mark, after no
 # letter, and close the other way round.
 _ITALIC = re.compile(
-    r"(?<![\w*\\)%])(\*)(?=[\w“\"‘'(\[+\-])((?:[^\n*]|\n(?![ \t]*\n))+?)(?<=[\w.,;:!?%)\]”\"’'…/])(\*)(?![\w*])"
+    r"(\*(?<![\w*\\)%].))(?=[\w“\"‘'(\[+\-])((?:[^\n*]|\n(?![ \t]*\n))+?)(?<=[\w.,;:!?%)\]”\"’'…/])(\*)(?![\w*])"
 )
 _FOOTNOTE = re.compile(r"\(\*{1,3}\)")
 
@@ -65,11 +66,12 @@ def read_markup(text: str) -> Markup:
 
 def _italic_marks(shadow: str, found: list[Span]) -> Iterator[Span]:
     """Italics are sought where bold marks are blanked out, so that `***a** b*` pairs rightly."""
-    letters = list(shadow)
-    for start, end in found:
-        if shadow[start:end].strip("*_") == "":
-            letters[start:end] = "\x00" * (end - start)
-    for match in _ITALIC.finditer("".join(letters)):
+    pieces, at = [], 0
+    for start, end in sorted(found):
+        if start >= at and not shadow[start:end].strip("*_"):
+            pieces += [shadow[at:start], "\x00" * (end - start)]
+            at = end
+    for match in _ITALIC.finditer("".join([*pieces, shadow[at:]])):
         yield Span(*match.span(1))
         yield Span(*match.span(3))
 

@@ -30,12 +30,14 @@ def find_tables(text: str, marks: Sequence[Span]) -> tuple[tuple[Table, ...], li
 
 def _groups(text: str) -> Iterator[tuple[str, list[Span]]]:
     """Runs of neighbouring lines of one kind: (`|`, rows) or (tab, rows with the same number of tabs)."""
+    if "|" not in text and "\t" not in text:
+        return
     lines = [Span(*match.span()) for match in _LINE.finditer(text)]
     numbered: list[tuple[tuple[str, int, int], Span]] = []
     gap = 0
     for number, line in enumerate(lines):
         gap += number > 0 and line.start != lines[number - 1].end + 1  # an empty line ends a table
-        pipes, tabs = len(_PIPE.findall(text, *line)), text.count("\t", *line)
+        pipes, tabs = text.find("|", *line) >= 0 and _PIPE.search(text, *line), text.count("\t", *line)
         kind = "|" if pipes else "\t" if tabs else ""
         numbered.append(((kind, tabs if kind == "\t" else 0, gap), line))
     for (kind, _, _), rows in groupby(numbered, key=lambda item: item[0]):

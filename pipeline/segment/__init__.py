@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pipeline.figures import Style, number_style
 from pipeline.model import Document, Facts, Layout, Segmented
 from pipeline.rulebook import Rulebook
-from pipeline.segment import grids, header, headings, nesting, signature
+from pipeline.segment import grids, header, headings, misread, nesting, signature
 from pipeline.segment.lines import CELL_BORDER, DOUBLE_SPACED, TABLE_END, lines_of
 
 SHORTEST_DOUBLE_SPACED = 12  # lines
@@ -20,11 +20,12 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
     """The segmenting stage."""
     heading_grammar = headings.grammar_of(rules)
     head_grammar = header.grammar_of(rules, heading_grammar)
+    known = misread.known_words(rules)
     tail_grammar = signature.grammar_of(rules)
     grid_grammar = grids.grammar_of(rules)
 
     def segment(document: Document) -> Segmented:
-        text = single_spaced(fenced(document))
+        text = single_spaced(misread.restored(known, document, fenced(document)))
         page = lines_of(document, text)
         head = header.read_head(head_grammar, page)
         tail = signature.read_tail(tail_grammar, page, first=head.after)
@@ -57,16 +58,18 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
 
 def single_spaced(text: str) -> str:
     """Text of the same length whose lines, if nearly all stand apart by one empty line, follow one another."""
-    filled = sum(1 for line in text.split("\n") if line.strip())
-    singles = sum(1 for _ in _EMPTY_LINE.finditer(text))
-    if filled < SHORTEST_DOUBLE_SPACED or singles < filled * DOUBLE_SPACED or not _is_wrapped(text):
+    lines = [line.rstrip() for line in text.split("\n")]
+    filled = [line for line in lines if line]
+    enough = len(filled) * DOUBLE_SPACED
+    if len(filled) < SHORTEST_DOUBLE_SPACED or len(lines) - len(filled) < enough or not _are_wrapped(filled):
+        return text
+    if sum(1 for _ in _EMPTY_LINE.finditer(text)) < enough:
         return text
     return _EMPTY_LINE.sub(lambda m: f"{m[1]}\n{m[2]} ", text)
 
 
-def _is_wrapped(text: str) -> bool:
+def _are_wrapped(lines: Sequence[str]) -> bool:
     """Half the lines end within a sentence: they are printed lines, not paragraphs."""
-    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
     return sum(line[-1] not in ".:;!?*" for line in lines) * 2 >= len(lines)
 
 

@@ -8,11 +8,12 @@ Numbers and days are often blank: a blank is a placeholder, never a value.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Head, Zone
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, cased
 from pipeline.segment.headings import Grammar as HeadingGrammar
 from pipeline.segment.headings import label_of
 from pipeline.segment.lines import Line, Page
@@ -30,6 +31,7 @@ SHORTEST_AGENCY = 2  # letters
 BELOW_TITLE = 2  # lines below the title that may hold number and date
 LONGEST_DATELINE = 14  # words of `Số: 07/KH-UBND` and `Bà Rịa - Vũng Tàu, ngày 3 tháng 9 năm 2025`
 LETTER_SYMBOL = "cv"  # of official letters, which have no type line
+_WIDE_GAP = re.compile(r"\s{3,}|\t")
 _RULE = re.compile(r"[-_=*–—.\s\x00]+")
 
 
@@ -59,7 +61,7 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
     }
     heads = rules.words("issuers.bodies.whole", "issuers.bodies.heads", "issuers.bodies.head_lines")
     # A squeezed line has lost blanks: `CỘNG HÒA XÃHỘI CHỦNGHĨA VIỆT NAM`.
-    mottos = alternation(rules.words("words.zone.motto", "words.zone.motto_second")).replace(r"\s+", r"\s*")
+    mottos = cased(rules.words("words.zone.motto", "words.zone.motto_second")).replace(r"\s+", r"\s*")
     subject = alternation(rules.words("words.zone.subject"))
     return Grammar(
         types=types,
@@ -67,7 +69,7 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
         symbols={symbol.casefold(): kind.name for kind in rules.doc_types for symbol in kind.symbols},
         number=re.compile(number_pattern(rules)),
         dateline=re.compile(dateline_pattern(rules), re.IGNORECASE),
-        motto=re.compile(mottos, re.IGNORECASE),
+        motto=re.compile(mottos),
         subject=re.compile(rf"(?:^|(?<=\s)){subject}\s*:?\s*(?P<subject>\S.*)", re.DOTALL),
         dear=re.compile(alternation(rules.words("words.zone.dear"))),
         body=re.compile(rf"{alternation(h for head in heads for h in (head, head.upper()))}(?!\w)"),
@@ -183,7 +185,8 @@ def _first(
     pattern: re.Pattern[str], lines: tuple[Line, ...], places: list[int]
 ) -> tuple[int | None, re.Match[str] | None]:
     for index in places:
-        match = pattern.search(lines[index].text) if not lines[index].in_table else None
+        line = lines[index]
+        match = None if line.in_table or line.words > LONGEST_TITLE_LINE else pattern.search(line.text)
         if match:
             return index, match
     return None, None
@@ -296,15 +299,24 @@ def _subject(
     return folded(" ".join(parts)), max(index, *((i or 0) + 1 for i in (number_at, date_at)))
 
 
+def _left_column(grammar: Grammar, text: str) -> str:
+    """What stands left in a line of the head; "" when it does not begin in capitals, as names of bodies do."""
+    left = grammar.number.split(grammar.motto.sub(" ", text))[0].lstrip(" *-_–—")
+    if not left or not left.split(None, 1)[0].isupper():
+        return ""
+    return folded(_WIDE_GAP.split(grammar.dateline.sub(" ", left).strip(" *-_–—"))[0])
+
+
 def _agencies(grammar: Grammar, lines: tuple[Line, ...], zones: list[Zone]) -> tuple[str, ...]:
     """Names of the bodies in the left column, from the parent down to the issuer; wrapped names joined."""
     names: list[str] = []
-    for line in lines:
-        if not any(zone.name == "header" and zone.start <= line.start < zone.end for zone in zones):
+    heads = [(zone.start, zone.end) for zone in zones if zone.name == "header"]
+    if not heads:
+        return ()
+    for line in lines[: bisect_left(lines, max(end for _, end in heads), key=lambda line: line.start)]:
+        if not any(start <= line.start < end for start, end in heads) or line.words > LONGEST_HEAD_LINE:
             continue
-        text = grammar.motto.sub(" ", line.text)
-        text = grammar.dateline.sub(" ", grammar.number.split(text)[0]).strip(" *-_–—")
-        text = folded(re.split(r"\s{3,}|\t", text)[0])
+        text = _left_column(grammar, line.text)
         if not text or not text.isupper() or grammar.subject.search(text) or len(text) < SHORTEST_AGENCY:
             continue
         if names and not grammar.body.match(text):

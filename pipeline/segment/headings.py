@@ -175,9 +175,11 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: range
 
 def _is_outlined(line: Line) -> bool:
     """Whether the file calls it a heading, and it is no rule and no sentence that was given such a style by mistake."""
+    if not line.outline:
+        return False
     is_sentence = line.text[-1] in ".;" and line.words > LONGEST_WITH_STOP
     is_worded = any(map(str.isalpha, line.text))
-    return line.outline > 0 and is_worded and line.words <= LONGEST_UNLABELLED and not is_sentence
+    return is_worded and line.words <= LONGEST_UNLABELLED and not is_sentence
 
 
 def _unlabelled(line: Line) -> Heading:

@@ -89,7 +89,7 @@ class Page:
 
 def lines_of(document: Document, text: str) -> Page:
     """Lines of the clean text; empty lines only count as gaps."""
-    tables = [(table.start, table.end) for table in document.tables]
+    starts, ends = _stretches(document)
     levels = [level for _, level in document.outline]
     outlined = [line.start for line in document.outline]
     lines: list[Line] = []
@@ -99,18 +99,36 @@ def lines_of(document: Document, text: str) -> Page:
         if stripped:
             at = start + raw.index(stripped[0])
             end = at + len(stripped)
-            inside = any(low <= at < high for low, high in tables)
-            label = at + len(stripped.split(None, 1)[0])
-            bold = _is_bold(document.bold, at, end)
+            table = bisect_right(starts, at) - 1
+            inside = table >= 0 and at < ends[table]
+            bold = bool(document.bold) and _is_bold(document.bold, at, end)
             index = bisect_left(outlined, at)
             outline = levels[index] if index < len(outlined) and outlined[index] < end else 0
-            bold_label = bold or _is_bold(document.bold, at, label)
-            lines.append(Line(at, end, stripped, gap, bold, inside, outline, bold_label))
+            label = bold or _has_bold_label(document, stripped, at)
+            lines.append(Line(at, end, stripped, gap, bold, inside, outline, label))
             gap = 0
         else:
             gap += 1
         start += len(raw) + 1
     return Page(tuple(lines), _width(lines), _is_double_spaced(lines))
+
+
+def _stretches(document: Document) -> tuple[list[int], list[int]]:
+    """Starts and ends of the stretches of text that lie in tables, none within another."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for table in sorted(document.tables, key=lambda table: table.start):
+        if ends and table.start < ends[-1]:
+            ends[-1] = max(ends[-1], table.end)
+        else:
+            starts.append(table.start)
+            ends.append(table.end)
+    return starts, ends
+
+
+def _has_bold_label(document: Document, text: str, start: int) -> bool:
+    """Whether the first word of a line is bold."""
+    return bool(document.bold) and _is_bold(document.bold, start, start + len(text.split(None, 1)[0]))
 
 
 def _is_bold(bold: Sequence[Span], start: int, end: int) -> bool:
