@@ -48,12 +48,16 @@ def evidence(
     spans = [offsets.to_source(Span(mention.start, mention.end)) for mention in mentions]
     places = _Places(clean, layout, sentences)
     counts: Counter[tuple[str, str]] = Counter()
+    contexts: dict[Span, str] = {}  # as printed: the mentions of a sentence share it
     rows = []
     for mention, span, box in zip(mentions, spans, boxes(spans), strict=True):
         text = source.text[span.start : span.end]
         quote = type(mention.value).__name__, folded(text)
         counts[quote] += 1
         page = places.page(mention.start)
+        context = places.context(mention)
+        if context not in contexts:
+            contexts[context] = printed(source, offsets.to_source(context))
         rows.append(
             Evidence(
                 mention_id=mention_id(source.doc_id, *quote, counts[quote]),
@@ -62,7 +66,7 @@ def evidence(
                 start=span.start,
                 end=span.end,
                 text=text,
-                context=printed(source, offsets.to_source(places.context(mention))),
+                context=contexts[context],
                 origin=places.origin(mention),
                 source=clean.pages[page].source,
                 box=box,
