@@ -131,6 +131,93 @@ def test_several_numbers(cite, text, expected):
     assert [canonical for _, canonical, _ in cite(text)] == expected
 
 
+LISTED = [
+    # numbers without symbols, lists, types written with the issuer; text, and (canonical, type) of each
+    ("thực hiện Nghị quyết 09 và Chỉ thị 19 của Tỉnh ủy", [("09", "nghị quyết"), ("19", "chỉ thị")]),
+    ("thực hiện Nghị quyết 09 và Chỉ\nthị 19 của Tỉnh ủy", [("09", "nghị quyết"), ("19", "chỉ thị")]),
+    ("thực hiện Nghị quyết 09 và Chỉ thị\n19 của Tỉnh ủy", [("09", "nghị quyết"), ("19", "chỉ thị")]),
+    ("thực hiện Nghị quyết\n09 và Chỉ thị 19 của Tỉnh ủy", [("09", "nghị quyết"), ("19", "chỉ thị")]),
+    ("sơ kết Chỉ thị 05, Kết luận 01 và Nghị quyết 28", [("05", "chỉ thị"), ("01", "kết luận"), ("28", "nghị quyết")]),
+    ("quán triệt các Nghị quyết 18, 19 của Trung ương", [("18", "nghị quyết"), ("19", "nghị quyết")]),
+    ("các Nghị quyết số 18 và 19 của Ban Chấp hành Trung ương", [("18", "nghị quyết"), ("19", "nghị quyết")]),
+    ("theo QĐ 15/QĐUBND ngày 12/3/2008", [("15/QĐUBND", "quyết định")]),
+    ("theo QĐ số 15/QĐUB ngày 12/3/1998 của UBND tỉnh", [("15/QĐUB", "quyết định")]),
+    ("Quyết định số 132/2004/QĐUB ngày 9/9/2004", [("132/2004/QĐUB", "quyết định")]),
+    ("các Nghị quyết số 18-NQ/TW, 19-NQ/TW ngày 25/10/2017", [("18-NQ/TW", "nghị quyết"), ("19-NQ/TW", "nghị quyết")]),
+    ("các Quyết định số 12, 13/QĐ-UBND ngày 05/02/2020", [("12/QĐ-UBND", "quyết định"), ("13/QĐ-UBND", "quyết định")]),
+    ("các Nghị quyết số 18, 19-NQ/TW ngày 25/10/2017 của BCH Trung ương", [("18-NQ/TW", "nghị quyết"), ("19-NQ/TW", "nghị quyết")]),
+    ("các Nghị quyết 35, 36 và 37/2021/NQ-HĐND", [("35/2021/NQ-HĐND", "nghị quyết"), ("36/2021/NQ-HĐND", "nghị quyết"), ("37/2021/NQ-HĐND", "nghị quyết")]),
+    ("Thông tư liên tịch số 14/2014/TTLT-BTNMT-BNV-BTC", [("14/2014/TTLT-BTNMT-BNV-BTC", "thông tư liên tịch")]),
+    ("Thông tư liên tịch 22/TT-LT ngày 12/6/1998", [("22/TT-LT", "thông tư liên tịch")]),
+    ("Công điện số 05/CĐ-TTg ngày 16/01/2022", [("05/CĐ-TTg", "công điện")]),
+    ("Công điện 05 ngày 16/01/2022 của Thủ tướng", [("05", "công điện")]),
+    ("Luật Ngân sách nhà nước số 83/2015/QH13", [("83/2015/QH13", "luật")]),
+    ("Bộ luật Lao động số 10/2012/QH13 ngày 18/6/2012", [("10/2012/QH13", "bộ luật")]),
+    ("Nghị định 81 và Thông tư 15", [("81", "nghị định"), ("15", "thông tư")]),
+    ("Nghị quyết 30a và Quyết định 167", [("30a", "nghị quyết"), ("167", "quyết định")]),
+    ("Nghị quyết 30a/2008/NQ-CP", [("30a/2008/NQ-CP", "nghị quyết")]),
+    ("Kế hoạch 45-KH/TU và 46-KH/TU", [("45-KH/TU", "kế hoạch"), ("46-KH/TU", "kế hoạch")]),
+    ("Nghị quyết 09, 12 xã đã hoàn thành", [("09", "nghị quyết")]),
+    ("Chỉ thị 19, 25 hộ được hỗ trợ", [("19", "chỉ thị")]),
+    ("Nghị quyết 05 và 15 kế hoạch", [("05", "nghị quyết")]),
+    ("Nghị quyết 09 và 2 năm thực hiện Chỉ thị 19", [("09", "nghị quyết"), ("19", "chỉ thị")]),
+    ("Nghị quyết số 10/NQ-HĐND và 5 nghị quyết khác", [("10/NQ-HĐND", "nghị quyết")]),
+    ("Công văn số 1234, 1235/UBND-VX ngày 01/10/2021", [("1234/UBND-VX", "công văn"), ("1235/UBND-VX", "công văn")]),
+    ("Thông tư số 08/TT-BNV và Hướng dẫn 12/HD-SNV", [("08/TT-BNV", "thông tư"), ("12/HD-SNV", "hướng dẫn")]),
+    ("Thực hiện Chỉ thị 05 và Nghị quyết Trung ương 4, huyện Sông Mã đã tổ chức 12 lớp.", [("05", "chỉ thị")]),
+    ("các Quyết định 167, 33 và 22 của Thủ tướng Chính phủ", [("167", "quyết định"), ("33", "quyết định"), ("22", "quyết định")]),
+    ("tiếp tục triển khai Nghị quyết số 26-NQ/TW, 27-NQ/TW và Kết luận số 97-KL/TW ngày 15/5/2014", [("26-NQ/TW", "nghị quyết"), ("27-NQ/TW", "nghị quyết"), ("97-KL/TW", "kết luận")]),
+    ("Nghị định số 61/2010/NĐ-CP và số 210/2013/NĐ-CP", [("61/2010/NĐ-CP", "nghị định"), ("210/2013/NĐ-CP", "nghị định")]),
+    ("Công văn số 45/UB-VX ngày 12/3/2001 của UBND tỉnh Thái Bình", [("45/UB-VX", "công văn")]),
+    ("Chỉ thị 07/CTUB ngày 5/4/1999", [("07/CTUB", "chỉ thị")]),
+    ("Quyết định số 19/QĐ.UB ngày 5/4/1999", [("19/QĐ.UB", "quyết định")]),
+    ("Thông tư 15 của Bộ Y tế và Nghị định 43 của Chính phủ", [("15", "thông tư"), ("43", "nghị định")]),
+    ("Nghị quyết 120 về phát triển bền vững và Nghị quyết 19", [("120", "nghị quyết"), ("19", "nghị quyết")]),
+    ("theo Quyết định\n62 của Thủ tướng", [("62", "quyết định")]),
+    ("Luật số 46/2014/QH13 sửa đổi Luật Bảo hiểm y tế", [("46/2014/QH13", "luật")]),
+    ("Pháp lệnh số 02/2020/UBTVQH14 ngày 09/12/2020", [("02/2020/UBTVQH14", "pháp lệnh")]),
+    ("Thông tư liên tịch số 88/2014/TTLT-BTC-BKHCN", [("88/2014/TTLT-BTC-BKHCN", "thông tư liên tịch")]),
+    ("Công điện số 1063/CĐ-TTg ngày 31/7/2021; Công điện 02/CĐ-UBND", [("1063/CĐ-TTg", "công điện"), ("02/CĐ-UBND", "công điện")]),
+    ("Nghị quyết 18, 5 năm qua đã", [("18", "nghị quyết")]),
+    ("Nghị quyết 18, 19 đã đi vào cuộc sống", [("18", "nghị quyết")]),
+    ("Kế hoạch số 01, 02, 03/KH-BCĐ ngày 5/1/2018", [("01/KH-BCĐ", "kế hoạch"), ("02/KH-BCĐ", "kế hoạch"), ("03/KH-BCĐ", "kế hoạch")]),
+    ("các Công văn số 15-CV/HU, 16-CV/HU", [("15-CV/HU", "công văn"), ("16-CV/HU", "công văn")]),
+    ("thực hiện NQ 19-NQ/TU, KH 25-KH/HU", [("19-NQ/TU", "nghị quyết"), ("25-KH/HU", "kế hoạch")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED)
+def test_lists_and_bare_numbers(cite, text, expected):
+    assert [(canonical, doc_type) for _, canonical, doc_type in cite(text)] == expected
+
+
+NOT_LISTED = [
+    # laws by their year, counts behind a type, list numbers behind a line end
+    "Luật Đất đai 2013",
+    "Luật Đất đai năm 2024 và Bộ luật Lao động năm 2019",
+    "Chương trình 135, Chương trình 30a",
+    "Nghị quyết Trung ương 4 khóa XI, XII",
+    "Nghị quyết 11 xã đạt chuẩn",
+    "ban hành nghị quyết 15 nội dung",
+    "Quyết định 3 nhiệm vụ trọng tâm",
+    "Nghị quyết 2 kỳ họp",
+    "Nghị định 116/2020 của Chính phủ",
+    "theo Quyết định\n1. Mục tiêu chung",
+    "theo Quyết định\n2 mục tiêu",
+    "Nghị quyết\n3, Kết quả",
+    "Thông báo 15 trường hợp",
+    "Kết luận 7 nội dung tố cáo",
+    "Luật Bảo hiểm y tế 2008, Luật Đất đai 2013",
+    "Hiến pháp năm 2013",
+    "Quyết định 5 tỷ đồng, Nghị quyết 10 năm",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOT_LISTED)
+def test_what_looks_like_a_bare_number(cite, text):
+    assert cite(text) == []
+
+
 NONE = [
     # neither number nor symbol
     "nghị quyết của Đảng", "theo quy định tại Điều 12", "Kế hoạch 5 năm 2021-2025", "ban hành 37 văn bản", "kết luận 12 vụ việc",

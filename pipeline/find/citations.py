@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pipeline.find.citation_grammar import CitationGrammar, citation_grammar
 from pipeline.model import Citation, Layout, Mention
-from pipeline.rulebook import Rulebook, alternation
-from pipeline.text import LOWER, UPPER, folded, without_bar
+from pipeline.rulebook import Rulebook
+from pipeline.text import LOWER, UPPER, folded
 
 NUMBER_WORD_REACH = 16  # characters: "số ký hiệu: "
 BARE_REACH = 48  # characters back to the type of a bare number: the longest type and "số ký hiệu"
@@ -31,80 +32,15 @@ CITATION = re.compile(
 )
 # A bare number ends the citation: no symbol, sign or further digits follow.
 BARE = re.compile(rf"\d{{1,5}}[a-zA-Z]?(?![\w.,/%:-]*\d|\s*[/%]|\w|-[{UPPER}]|\s*-\s*[{UPPER}]+/)")
+DIGITS = re.compile(r"\d+")
 SYMBOL_LIKE = re.compile(rf"[{UPPER}][{UPPER}a-z&]*\d{{0,2}}")
 # The National Assembly and its standing committee number their laws by the Assembly: `45/2019/QH14`.
 ASSEMBLY = re.compile(r"(?:qh|ubtvqh)(?P<ordinal>\d{0,2})")
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    bare_before: re.Pattern[str]
-    last_words: frozenset[str]
-    type_before: re.Pattern[str]
-    law_before: re.Pattern[str]
-    standard_before: re.Pattern[str]
-    number_word: re.Pattern[str]
-    members: re.Pattern[str]
-    bare_follow: re.Pattern[str]
-    dated: re.Pattern[str]
-    names: dict[str, str]
-    by_symbol: dict[str, str]
-    by_party_symbol: dict[str, str]
-    letter: str
-    joint: re.Pattern[str]
-    symbol_case: dict[str, str]
-    symbols: frozenset[str]
-    law: str
-
-
-def _grammar(rules: Rulebook) -> _Grammar:
-    names = {alias: kind.name for kind in rules.doc_types for alias in (kind.name, *kind.aliases)}
-    by_symbol = {symbol.casefold(): kind.name for kind in rules.doc_types for symbol in kind.symbols}
-    by_symbol = {without_bar(key): name for key, name in by_symbol.items()} | by_symbol
-    case = {symbol.casefold(): symbol for symbol in rules.words("issuers.symbols.known")}
-    # Of a type's symbols the first is the official one (CTr before CTR); `QD` and `HDND` have lost the bar of their Đ.
-    official = [(symbol, kind.symbols[0]) for kind in rules.doc_types for symbol in kind.symbols]
-    case |= {
-        symbol.casefold(): first if symbol.casefold() == first.casefold() else symbol for symbol, first in official
-    }
-    case = {without_bar(key): symbol for key, symbol in case.items()} | case
-    number_word = alternation(word.casefold() for word in rules.words("words.citation.number"))
-    bare_types = [a for kind in rules.doc_types if kind.bare_number for a in (kind.name, *kind.aliases)]
-    units = alternation(rules.words("units.quantity.nouns", "units.quantity.durations"))
-    laws = rules.words("words.citation.laws")
-    standards = alternation(rules.words("words.citation.standards"))
-    return _Grammar(
-        bare_before=re.compile(
-            rf"(?<!\w)(?:(?P<bare>{alternation(bare_types)})\s+(?P<told>{number_word}\s*:?\s*)?"
-            rf"|(?P<named>{alternation(names)})\s+{number_word}\s*:?\s*)$",
-            re.IGNORECASE,
-        ),
-        last_words=frozenset(name.casefold().split()[-1] for name in [*names, *rules.words("words.citation.number")]),
-        type_before=re.compile(rf"(?<!\w)({alternation(names)})\s*(?:{number_word}\s*[:.]?\s*)?$", re.IGNORECASE),
-        law_before=re.compile(rf"(?<!\w)({alternation(laws)})(?!\w)", re.IGNORECASE),
-        standard_before=re.compile(rf"(?<!\w){standards}\s*(?:{number_word}\s*)?$", re.IGNORECASE),
-        number_word=re.compile(rf"(?<!\w){number_word}\s*[:.]?\s*$", re.IGNORECASE),
-        members=re.compile(
-            rf"(?<!\w){number_word}\s*:?\s*(?P<numbers>\d{{1,5}}(?:\s*,\s*\d{{1,5}})*)"
-            rf"\s*(?:,|\s{alternation(rules.words('words.place.and'))})\s+$",
-            re.IGNORECASE,
-        ),
-        bare_follow=re.compile(rf"\s+{units}(?!\w)", re.IGNORECASE),
-        dated=re.compile(rf"\s*,?\s*{alternation(rules.words('words.date.day'))}\s+\d", re.IGNORECASE),
-        names={name.casefold(): kind for name, kind in names.items()},
-        by_symbol=by_symbol,
-        by_party_symbol={s.casefold(): kind.name for kind in rules.doc_types for s in kind.party_symbols},
-        letter=by_symbol["cv"],
-        joint=re.compile(rf"\s*(?:,|;|\s{alternation(rules.words('words.place.and'))})\s+(?:{number_word}\s*)?"),
-        symbol_case=case,
-        symbols=frozenset(symbol for kind in rules.doc_types for symbol in kind.symbols),
-        law=laws[0],
-    )
-
-
 def citation_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of cited documents; date and issuer are linked later."""
-    grammar = _grammar(rules)
+    grammar = citation_grammar(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
@@ -124,23 +60,21 @@ def citation_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     return find
 
 
-def _members_before(grammar: _Grammar, text: str, last: Mention) -> Iterator[Mention]:
+def _members_before(grammar: CitationGrammar, text: str, last: Mention) -> Iterator[Mention]:
     """`các Quyết định số 12, 13 và 14/QĐ-UBND`: numbers that share the symbol of the last."""
     value = last.value
     found = grammar.members.search(text, max(0, last.start - TYPE_REACH), last.start)
     if found is None or not isinstance(value, Citation):
         return
     typed = _type_before(grammar, text[max(0, found.start() - BARE_REACH) : found.start("numbers")])
-    for match in re.finditer(r"\d+", found["numbers"]):
+    for match in DIGITS.finditer(found["numbers"]):
         at = found.start("numbers") + match.start()
-        joint = "-" if value.canonical[len(value.number) :].startswith("-") else "/"
-        member = replace(
-            value, canonical=f"{match[0]}{joint}{value.symbol}", number=match[0], doc_type=typed or value.doc_type
-        )
+        canonical = match[0] + value.canonical[len(value.number) :]
+        member = replace(value, canonical=canonical, number=match[0], doc_type=typed or value.doc_type)
         yield Mention(at, at + len(match[0]), member, last.rule)
 
 
-def _bare(grammar: _Grammar, text: str) -> Iterator[Mention]:
+def _bare(grammar: CitationGrammar, text: str) -> Iterator[Mention]:
     """Numbers without a symbol, right after a type: `Nghị quyết 11`, `Kế hoạch số 25`."""
     for match in BARE.finditer(text):
         start = match.start()
@@ -156,20 +90,36 @@ def _bare(grammar: _Grammar, text: str) -> Iterator[Mention]:
         found = grammar.bare_before.search(before)
         if found is None:
             continue
-        if not found["named"] and not found["told"] and (_is_count(grammar, text, match) or "\n" in found[0]):
+        if not found["named"] and not found["told"] and not _stands_alone(grammar, text, match, found):
             continue
         doc_type = grammar.names[folded(found["bare"] or found["named"]).casefold()]
-        yield Mention(start, match.end(), Citation(match[0], doc_type, match[0], ""), "doc_types.toml: bare number")
+        for number in (match, *_bare_members(grammar, text, match.end())):
+            value = Citation(number[0], doc_type, number[0], "")
+            yield Mention(number.start(), number.end(), value, "doc_types.toml: bare number")
 
 
-def _is_count(grammar: _Grammar, text: str, match: re.Match[str]) -> bool:
+def _bare_members(grammar: CitationGrammar, text: str, at: int) -> Iterator[re.Match[str]]:
+    """`các Nghị quyết 18, 19 của Trung ương`: more numbers; not the count of `Nghị quyết 09, 12 xã`."""
+    found = grammar.bare_list.match(text, at)
+    if found:
+        yield from DIGITS.finditer(text, at, found.end())
+
+
+def _stands_alone(grammar: CitationGrammar, text: str, match: re.Match[str], before: re.Match[str]) -> bool:
+    """Whether a number is its type's and no count; over a line end only where what follows goes on with a citation."""
+    if _is_count(grammar, text, match):
+        return False
+    return "\n" not in before[0][len(before["bare"]) :] or grammar.bare_end.match(text, match.end()) is not None
+
+
+def _is_count(grammar: CitationGrammar, text: str, match: re.Match[str]) -> bool:
     """`kết luận 12 vụ`: a counted noun follows; `Quyết định 755 ngày 14/8/2012` has its date."""
     if grammar.dated.match(text, match.end()):
         return False
     return grammar.bare_follow.match(text, match.end()) is not None
 
 
-def _citation(grammar: _Grammar, text: str, match: re.Match[str], *, in_list: bool) -> Mention | None:
+def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_list: bool) -> Mention | None:
     """The citation that a match is; `in_list`: it goes on with a list of citations, `3919/UBND, 3920/UBND`."""
     before = text[max(0, match.start() - TYPE_REACH) : match.start()]
     pieces = list(re.finditer(r"[^\s/.-]+", match["symbol"]))
@@ -199,20 +149,22 @@ def _citation(grammar: _Grammar, text: str, match: re.Match[str], *, in_list: bo
     return Mention(start, end, value, f"doc_types.toml: {kind or groups[0]}")
 
 
-def _kind(grammar: _Grammar, match: re.Match[str], first: str) -> str:
+def _kind(grammar: CitationGrammar, match: re.Match[str], first: str) -> str:
     """Type that the symbol tells; the Party's TT is a thông tri, the State's a thông tư."""
     party = "-" in match["joint"] and not match["year"]
+    fused = grammar.fused.fullmatch(first) if first.casefold() not in grammar.symbol_case else None
+    first = fused[1] if fused else first  # QĐUB
     return (grammar.by_party_symbol if party else {}).get(first.casefold()) or grammar.by_symbol.get(
         first.casefold(), ""
     )
 
 
-def _letter(grammar: _Grammar, groups: list[str]) -> str:
+def _letter(grammar: CitationGrammar, groups: list[str]) -> str:
     """An official letter has no type in its symbol: the issuer stands first (`364/SKHCN-CN`)."""
     return grammar.letter if groups[0].casefold() in grammar.symbol_case else ""
 
 
-def _real_groups(grammar: _Grammar, pieces: Sequence[re.Match[str]], printed: str, *, said: bool) -> int:
+def _real_groups(grammar: CitationGrammar, pieces: Sequence[re.Match[str]], printed: str, *, said: bool) -> int:
     """How many of the groups belong to the symbol: a blank dash and a plain word behind it do not."""
     for index, piece in enumerate(pieces):
         group = piece[0]
@@ -237,40 +189,40 @@ def _is_assembly(group: str) -> bool:
 
 
 def _is_citation(
-    grammar: _Grammar, match: re.Match[str], groups: list[str], *, kind: str, said: bool, typed: bool
+    grammar: CitationGrammar, match: re.Match[str], groups: list[str], *, kind: str, said: bool, typed: bool
 ) -> bool:
     """A type in the symbol, or a word before it that says so; never a lone unit (`5/ha`) or a word."""
     if _is_assembly(groups[0]):
         return bool(match["year"])
     known = [group.casefold() in grammar.symbol_case for group in groups]
-    if said or typed:
+    if said or typed or grammar.fused.fullmatch(groups[0]):
         return len(groups) > 1 or known[0] or groups[0].isupper()
     if kind and len(groups) > 1:
         return any(known[1:]) or groups[1].isupper() or groups[1].istitle()
     return len(groups) > 1 and known[0] and all(group.isupper() for group in groups)
 
 
-def _symbol(grammar: _Grammar, groups: list[str], printed: str) -> str:
+def _symbol(grammar: CitationGrammar, groups: list[str], printed: str) -> str:
     """The symbol closed up, its groups written as in the rules."""
     joints = [joint.strip() for joint in re.findall(r"\s*[-/.]\s*", printed.strip())]
     written = [_group_case(grammar, group) for group in groups]
     return written[0] + "".join(joint + group for joint, group in zip(joints, written[1:], strict=True))
 
 
-def _group_case(grammar: _Grammar, group: str) -> str:
+def _group_case(grammar: CitationGrammar, group: str) -> str:
     known = grammar.symbol_case.get(group.casefold())
     if known:
         return known
     return group.upper() if group.islower() else group
 
 
-def _type_before(grammar: _Grammar, before: str) -> str | None:
+def _type_before(grammar: CitationGrammar, before: str) -> str | None:
     """The type right before the number; `None` for none."""
     match = grammar.type_before.search(before)
     return grammar.names[folded(match[1]).casefold()] if match else None
 
 
-def _law_before(grammar: _Grammar, before: str) -> str:
+def _law_before(grammar: CitationGrammar, before: str) -> str:
     """What the Assembly's symbol does not tell: a law, a code, a resolution; its title may stand before the number."""
     clause = re.split(r"[;.]\s", before)[-1]
     laws = list(grammar.law_before.finditer(clause))

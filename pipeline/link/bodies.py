@@ -22,10 +22,14 @@ class Bodies:
     body: re.Pattern[str]
     known: re.Pattern[str]
     field: re.Pattern[str]
+    tail: re.Pattern[str]
+    about: re.Pattern[str]
     above: re.Pattern[str]
     place: re.Pattern[str]
     above_it: re.Pattern[str]
+    and_another: re.Pattern[str]
     with_field: frozenset[str]
+    with_tail: frozenset[str]
 
     def name(self, text: str, at: int) -> tuple[str, int]:
         """A body's name that begins at `at`, and its end; "" when none does.
@@ -36,15 +40,35 @@ class Bodies:
         if not match:
             return "", at
         end = match.end()
-        if not self.known.fullmatch(match[0]):
-            field = self.field.match(text, end) if match[0] in self.with_field else None
-            end = field.end() if field else end
+        if not self.known.fullmatch(match["head"]):
+            end = self._field_end(text, match)
             above = self.above.match(text, end)
             end = above.end() if above else end
         place = self.place.match(text, end)
         end = place.end() if place else end
+        about = self.about.match(text, end) if place and place["national"] and match["head"] in self.with_tail else None
+        end = about.end() if about else end
         name = folded(text[at:end])
-        return ("", at) if name in self.with_field else (name, end)
+        return ("", at) if end == match.end() and match["head"] in self.with_field else (name, end)
+
+    def names(self, text: str, at: int) -> tuple[str, int]:
+        """Bodies that issue together, as printed: `Bộ Tài chính và Bộ Nội vụ`."""
+        _, end = self.name(text, at)
+        while joint := self.and_another.match(text, end):
+            following, after = self.name(text, joint.end())
+            if not following:
+                break
+            end = after
+        return folded(text[at:end]), end
+
+    def _field_end(self, text: str, match: re.Match[str]) -> int:
+        """Behind what the body is for: `Tài chính - Kế hoạch`, `138`, `dự án các công trình xây dựng`."""
+        end = match.end()
+        if match["head"] in self.with_tail:
+            tail = self.tail.match(text, end)
+            return tail.end() if tail else end
+        field = self.field.match(text, end) if match["head"] in self.with_field else None
+        return field.end() if field else end
 
 
 def types_of(rules: Rulebook) -> list[str]:
@@ -54,24 +78,67 @@ def types_of(rules: Rulebook) -> list[str]:
 
 def bodies_of(rules: Rulebook) -> Bodies:
     """The patterns of a rulebook."""
-    whole, heads = _spelt(rules.words("issuers.bodies.whole")), _spelt(rules.words("issuers.bodies.heads"))
-    with_field = rules.words("issuers.bodies.with_field")
+    whole = _spelt(rules.words("issuers.bodies.whole"))
+    heads = _spelt(rules.words("issuers.bodies.heads", "issuers.bodies.more"))
+    with_field, with_tail = rules.words("issuers.bodies.with_field"), rules.words("issuers.bodies.with_tail")
+    plain = alternation(word for word in (*whole, *heads) if word not in with_field)
     places = cased(w for level in ("province", "district", "commune") for w in rules.words(f"words.place.{level}"))
-    other = cased([*types_of(rules), *heads, *whole])  # another document or body begins
+    officers = alternation(_titled(rules.words("issuers.bodies.officers")))
+    field = _field(rules, cased([*types_of(rules), *heads, *whole]))
+    tail, tail_end = _tail(rules, rf"{places}|{plain}")
+    about = alternation(rules.words("words.citation.about"))
+    joint = alternation(rules.words("issuers.bodies.field_joints")[:1])
+    return Bodies(
+        body=re.compile(
+            rf"(?<![\w/&])(?<!\w-)(?:{officers}{BLANK})?(?P<head>{alternation(_titled([*whole, *heads]))})(?!\w)"
+        ),
+        known=re.compile(rf"{alternation(_titled(whole))}(?!\w)"),
+        field=re.compile(field),
+        tail=re.compile(rf"(?!{BLANK}{_national(rules)}(?!\w))(?:{tail}){{1,12}}?{tail_end}"),
+        about=re.compile(rf"{BLANK}{about}(?:{tail}){{1,8}}?{tail_end}"),
+        above=re.compile(rf"{BLANK}(?:{plain}(?!\w)|{alternation(with_field)}{field})"),
+        place=re.compile(_place(rules, places)),
+        above_it=re.compile(rf"\s*,\s*{places}\s+{PROPER}\s*"),
+        and_another=re.compile(rf"\s*(?:,|-|,?\s{joint}\s)\s*"),
+        with_field=frozenset([*with_field, *with_tail]),
+        with_tail=frozenset(with_tail),
+    )
+
+
+def _national(rules: Rulebook) -> str:
+    return alternation(rules.words("issuers.bodies.national"))
+
+
+def _field(rules: Rulebook, other: str) -> str:
+    """What a body is for, in capitals; `other`: what begins another document or body."""
     after = alternation(rules.words("issuers.bodies.after"))
     compound = rf"{CAPITAL}(?:{BLANK}(?!{after}(?!\w))[^\W\d_{UPPER}]+)?"  # of two words: Giáo dục
     joint = rf"\s*(?:,|-|&|\s{alternation(rules.words('issuers.bodies.field_joints')[:1])}\s)\s*"
-    subjects = alternation(rules.words("issuers.bodies.not_places"))
-    proper = rf"(?!{subjects}(?!\w))(?:{CAPITAL}(?:(?:{BLANK}|\s?-\s?)(?!{subjects}(?!\w)){CAPITAL}){{0,4}})"
     fields = alternation(rules.words("issuers.bodies.fields"))
-    return Bodies(
-        body=re.compile(rf"{alternation(_titled([*whole, *heads]))}(?!\w)"),
-        known=re.compile(rf"{alternation(_titled(whole))}(?!\w)"),
-        field=re.compile(rf"{BLANK}(?:{fields}(?!\w)|{compound}(?:{joint}(?!{other}(?!\w)){compound})*)"),
-        above=re.compile(rf"{BLANK}{alternation(w for w in (*whole, *heads) if w not in with_field)}(?!\w)"),
-        place=re.compile(rf"{BLANK}(?:{places}(?!\w)(?:{BLANK}{proper})?|{proper})"),
-        above_it=re.compile(rf"\s*,\s*{places}\s+{PROPER}\s*"),
-        with_field=frozenset(with_field),
+    known = rf"{fields}(?!\w)(?:{BLANK}&{BLANK}{CAPITAL})?"
+    return rf"{BLANK}(?:{known}|{compound}(?:{joint}(?!{other}(?!\w)){compound})*)"
+
+
+def _tail(rules: Rulebook, begins: str) -> tuple[str, str]:
+    """One word of what a body is for in small letters, and what ends it; `begins`: how a place or body begins."""
+    stops, pairs, commas = (
+        alternation(rules.words(f"issuers.bodies.{key}")) for key in ("tail_stops", "tail_pairs", "with_comma")
+    )
+    word = rf"{BLANK}(?!(?:{stops}|{begins})(?!\w))(?:{pairs}(?!\w)|{commas},|[\w&-]+)"
+    end = rf"(?={BLANK}(?:{begins}|{_national(rules)}|{stops})(?!\w)|\s*[,.;:()]|\s*$|\s*\n\s*\n)"
+    return word, end
+
+
+def _place(rules: Rulebook, places: str) -> str:
+    """The place of a body, behind its field: `tỉnh Bình Định`, `huyện`, `Trung ương`, `khu vực II`, `phường 7`."""
+    subjects, regions, branches, numbered = (
+        alternation(rules.words(f"issuers.bodies.{key}")) for key in ("not_places", "regions", "branches", "numbered")
+    )
+    proper = rf"(?!{subjects}(?!\w))(?:{CAPITAL}(?:(?:{BLANK}|\s?-\s?)(?!{subjects}(?!\w)){CAPITAL}){{0,4}})"
+    return (
+        rf"{BLANK}(?:(?P<national>{_national(rules)})(?!\w)|{regions}{BLANK}(?:[IVX]+|\d{{1,2}})(?!\w)"
+        rf"|{numbered}{BLANK}\d{{1,2}}(?![\w/.,-]*\d)|(?:{branches}{BLANK})?{places}(?!\w)(?:{BLANK}{proper})?"
+        rf"|{proper}(?:{BLANK}{places}(?!\w)(?:{BLANK}{proper})?)?)"
     )
 
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.link.bodies import Bodies, bodies_of, types_of
+from pipeline.link.issuers import Issuers, issuers_of
 from pipeline.link.subjects import Subjects, subjects_of
 from pipeline.model import Citation, DateValue, Mention
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import UPPER
 
 NEAR_MENTIONS = 4  # the date behind an issuer has the issuer's places before it
 DATE_REACH = 40  # characters between number and date: "được ban hành ngày", a line break
+TITLE_REACH = 450  # characters of the title of a document in a list: titles of research projects are long
 BEFORE_REACH = 160  # characters back to the issuer and date of `Ngày …, UBND tỉnh … ban hành Quyết định số`
 
 Linker = Callable[[str, Sequence[Mention]], list[Mention]]
@@ -27,34 +30,43 @@ class _Grammar:
     issued: re.Pattern[str]
     joint: re.Pattern[str]
     day_before: re.Pattern[str]
+    titled_joint: re.Pattern[str]
+    jointly: frozenset[str]
     bodies: Bodies
+    issuers: Issuers
     subjects: Subjects
 
 
 def _grammar(rules: Rulebook) -> _Grammar:
     word = {
         key: alternation(rules.words(f"words.citation.{key}"))
-        for key in ("signed", "same_day", "of", "issued", "plural")
+        for key in ("signed", "same_day", "of", "issued", "plural", "together", "about", "about_verbs")
     }
     number, day = (alternation(rules.words(key)) for key in ("words.citation.number", "words.date.day"))
     conjunction = alternation(rules.words("words.place.and"))
     types = alternation(types_of(rules))
     issued = (
         rf"\s+(?:{word['issued']}\s+)+(?:(?!{types})[^\W\d_]+\s+){{0,2}}"
-        rf"{types}\s+(?:{number}\s*:?\s*)?$"
+        rf"(?P<type>{types})\s+(?:{number}\s*:?\s*)?$"
     )
     joint = (
         rf"\s*(?:,|;|{conjunction}|,\s*{conjunction})\s*"
         rf"(?:(?:{word['plural']}\s+)?{types}\s+)?(?:{number}\s*:?\s*)?"
     )
+    title = rf"\s*,?\s+(?:{word['about']}|{word['about_verbs']})\s(?:[^.:;\n]|\n(?!\s*\n)){{1,{TITLE_REACH}}}?"
+    next_one = rf"(?:[,;]|,?\s{conjunction})\s+(?:{word['plural']}\s+)?{types}\s+(?:{number}\s*:?\s*)?"
+    bodies = bodies_of(rules)
     return _Grammar(
         signed=re.compile(rf"\s*(?:[,(-]\s*)?{word['signed']}\s+$", re.IGNORECASE),
         same_day=re.compile(rf"\s*[,(]?\s*{word['same_day']}\s+$", re.IGNORECASE),
-        of=re.compile(rf"\s*[,)]?\s*(?:\([^()]{{0,40}}\)\s*)?{word['of']}\s+"),
+        of=re.compile(rf"\s*[,)]?\s*(?:\([^()]{{0,40}}\)\s*)?{word['of']}\s+(?:{word['together']}\s+(?=[{UPPER}]))?"),
         issued=re.compile(issued, re.IGNORECASE),
         joint=re.compile(joint, re.IGNORECASE),
         day_before=re.compile(rf"(?:^|[.;\n]\s*|\(){day}\s+$", re.IGNORECASE),
-        bodies=bodies_of(rules),
+        titled_joint=re.compile(title + next_one, re.IGNORECASE),
+        jointly=frozenset(rules.words("words.citation.joint_types")),
+        bodies=bodies,
+        issuers=issuers_of(rules, bodies),
         subjects=subjects_of(rules),
     )
 
@@ -79,14 +91,15 @@ def _with_date_and_issuer(grammar: _Grammar, text: str, mentions: Sequence[Menti
     if not isinstance(mention.value, Citation):
         return mention
     date, behind = _date_after(grammar, text, mentions, index, mention.end)
-    issuer, end = _issuer_after(grammar, text, behind)
+    issuer, end = _issuer_after(grammar, text, behind, mention.value)
     title = grammar.subjects.behind(text, end if issuer else behind)
     if issuer and not date:
         date = _date_after(grammar, text, mentions, index, end)[0]
     if not issuer:
-        issuer, start = _issuer_before(grammar, text, mention.start)
+        issuer, start = _issuer_before(grammar, text, mention.start, mention.value)
         if issuer and not date:
             date = _date_before(grammar, text, mentions, index, start)
+        issuer = issuer or grammar.issuers.in_clause(text, mention.start, mention.value)
     return replace(mention, value=replace(mention.value, date=date, issuer=issuer, title=title))
 
 
@@ -103,13 +116,17 @@ def _date_after(grammar: _Grammar, text: str, mentions: Sequence[Mention], index
     return "", at
 
 
-def _issuer_after(grammar: _Grammar, text: str, at: int) -> tuple[str, int]:
-    """`của UBND tỉnh Bình Định`: the body's name only, and its end."""
+def _issuer_after(grammar: _Grammar, text: str, at: int, citation: Citation) -> tuple[str, int]:
+    """`của UBND tỉnh Bình Định`: the body's name only, and its end; all names of a joint document."""
     match = grammar.of.match(text, at)
-    return grammar.bodies.name(text, match.end()) if match else ("", at)
+    if match is None:
+        return "", at
+    if citation.doc_type in grammar.jointly:
+        return grammar.bodies.names(text, match.end())
+    return grammar.bodies.name(text, match.end())
 
 
-def _issuer_before(grammar: _Grammar, text: str, start: int) -> tuple[str, int]:
+def _issuer_before(grammar: _Grammar, text: str, start: int, citation: Citation) -> tuple[str, int]:
     """`UBND huyện … (đã) ban hành Quyết định số`: the issuer before, and where it begins."""
     low = max(0, start - BEFORE_REACH)
     before = text[low:start]
@@ -121,7 +138,12 @@ def _issuer_before(grammar: _Grammar, text: str, start: int) -> tuple[str, int]:
         name, end = grammar.bodies.name(text, low + match.start())
         above = grammar.bodies.above_it.match(text, end)  # UBND huyện Quản Bạ, tỉnh Hà Giang đã ban hành …
         end = above.end() if above else end
-        if name and end >= low + issued.start() - 1 and ";" not in text[end : low + issued.end()]:
+        if not name or end < low + issued.start() - 1 or ";" in text[end : low + issued.end()]:
+            continue
+        between = text[end : low + issued.start("type")]
+        if grammar.issuers.fits(citation, name) is False:
+            continue
+        if not grammar.issuers.is_addressed(text, low + match.start(), between):
             return name, low + match.start()
     return "", start
 
@@ -152,10 +174,15 @@ def _share_in_lists(grammar: _Grammar, text: str, mentions: list[Mention], citat
     pairs = list(pairwise(citations))
     for index, following in [*pairs, *reversed(pairs)]:
         first, second = mentions[index].value, mentions[following].value
-        if not isinstance(first, Citation) or not isinstance(second, Citation) or not _one_issuer(first, second):
+        if (
+            not isinstance(first, Citation)
+            or not isinstance(second, Citation)
+            or not _one_issuer(grammar, first, second)
+        ):
             continue
         between = text[_behind(mentions, index, following) : mentions[following].start]
         if not grammar.joint.fullmatch(between):
+            _share_behind_title(grammar, mentions, index, following, between)
             continue
         issuer = first.issuer or second.issuer
         date = first.date or (second.date if _is_same_day(grammar, text, mentions, following) else "")
@@ -172,9 +199,22 @@ def _is_own(citation: Citation, number: str, date: str) -> bool:
     return number != "" and citation.canonical == number and citation.date in {"", date}
 
 
-def _one_issuer(first: Citation, second: Citation) -> bool:
-    """Whether both symbols are of the same body: their last group is the same (`QĐ-UBND`, `CV-UBND`)."""
-    return re.split(r"[-/]", first.symbol)[-1] == re.split(r"[-/]", second.symbol)[-1]
+def _share_behind_title(grammar: _Grammar, mentions: list[Mention], index: int, following: int, between: str) -> None:
+    """`Quyết định số 5/QĐ-UBND của UBND tỉnh về …, Kế hoạch số 7/KH-UBND`: the second has no issuer of its own."""
+    first, second = mentions[index].value, mentions[following].value
+    if not isinstance(first, Citation) or not isinstance(second, Citation) or not first.issuer or second.issuer:
+        return
+    _, end = _issuer_after(grammar, between, 0, first)
+    behind = between[end:]
+    if grammar.joint.fullmatch(behind) or grammar.titled_joint.fullmatch(behind):
+        mentions[following] = replace(mentions[following], value=replace(second, issuer=first.issuer))
+
+
+def _one_issuer(grammar: _Grammar, first: Citation, second: Citation) -> bool:
+    """Whether both symbols are of the same body (`QĐ-UBND`, `UBND-VX`); joint documents are of several."""
+    if {first.doc_type, second.doc_type} & grammar.jointly:
+        return first.symbol == second.symbol
+    return grammar.issuers.symbol(first).casefold() == grammar.issuers.symbol(second).casefold()
 
 
 def _behind(mentions: Sequence[Mention], index: int, following: int) -> int:

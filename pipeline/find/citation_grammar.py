@@ -1,0 +1,96 @@
+"""What stands around the numbers of cited documents, and the tables of types and symbols. DOMAIN sections 1-3."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import without_bar
+
+
+@dataclass(frozen=True, slots=True)
+class CitationGrammar:
+    """Compiled patterns and tables, from rules/doc_types.toml, issuers.toml and words.toml."""
+
+    bare_before: re.Pattern[str]
+    last_words: frozenset[str]
+    type_before: re.Pattern[str]
+    law_before: re.Pattern[str]
+    standard_before: re.Pattern[str]
+    number_word: re.Pattern[str]
+    members: re.Pattern[str]
+    bare_list: re.Pattern[str]
+    bare_end: re.Pattern[str]
+    fused: re.Pattern[str]
+    bare_follow: re.Pattern[str]
+    dated: re.Pattern[str]
+    names: dict[str, str]
+    by_symbol: dict[str, str]
+    by_party_symbol: dict[str, str]
+    letter: str
+    joint: re.Pattern[str]
+    symbol_case: dict[str, str]
+    symbols: frozenset[str]
+    law: str
+
+
+def citation_grammar(rules: Rulebook) -> CitationGrammar:
+    """The grammar of a rulebook."""
+    names = {alias: kind.name for kind in rules.doc_types for alias in (kind.name, *kind.aliases)}
+    by_symbol = {symbol.casefold(): kind.name for kind in rules.doc_types for symbol in kind.symbols}
+    by_symbol = {without_bar(key): name for key, name in by_symbol.items()} | by_symbol
+    case = {symbol.casefold(): symbol for symbol in rules.words("issuers.symbols.known")}
+    # Of a type's symbols the first is the official one (CTr before CTR); `QD` and `HDND` have lost the bar of their Đ.
+    official = [(symbol, kind.symbols[0]) for kind in rules.doc_types for symbol in kind.symbols]
+    case |= {
+        symbol.casefold(): first if symbol.casefold() == first.casefold() else symbol for symbol, first in official
+    }
+    case = {without_bar(key): symbol for key, symbol in case.items()} | case
+    number_word = alternation(word.casefold() for word in rules.words("words.citation.number"))
+    bare_types = [a for kind in rules.doc_types if kind.bare_number for a in (kind.name, *kind.aliases)]
+    money = (unit.name for unit in rules.money_units)
+    units = alternation([*rules.words("units.quantity.nouns", "units.quantity.durations"), *money])
+    laws = rules.words("words.citation.laws")
+    conjunction = alternation(rules.words("words.place.and"))
+    listed = rf"(?:\s*,\s*|\s+{conjunction}\s+)"
+    fused = {form for symbol in rules.words("issuers.symbols.fused") for form in (symbol, without_bar(symbol))}
+    bodies = {form for symbol in rules.words("issuers.symbols.known") for form in (symbol, without_bar(symbol))}
+    standards = alternation(rules.words("words.citation.standards"))
+    return CitationGrammar(
+        bare_before=re.compile(
+            rf"(?<!\w)(?:(?P<bare>{alternation(bare_types)})\s+(?P<told>{number_word}\s*:?\s*)?"
+            rf"|(?P<named>{alternation(names)})\s+{number_word}\s*:?\s*)$",
+            re.IGNORECASE,
+        ),
+        last_words=frozenset(name.casefold().split()[-1] for name in [*names, *rules.words("words.citation.number")]),
+        type_before=re.compile(rf"(?<!\w)({alternation(names)})\s*(?:{number_word}\s*[:.]?\s*)?$", re.IGNORECASE),
+        law_before=re.compile(rf"(?<!\w)({alternation(laws)})(?!\w)", re.IGNORECASE),
+        standard_before=re.compile(rf"(?<!\w){standards}\s*(?:{number_word}\s*)?$", re.IGNORECASE),
+        number_word=re.compile(rf"(?<!\w){number_word}\s*[:.]?\s*$", re.IGNORECASE),
+        members=re.compile(
+            rf"(?<!\w)(?:{number_word}\s*:?|{alternation(names)})\s*(?P<numbers>\d{{1,5}}(?:\s*,\s*\d{{1,5}})*)"
+            rf"\s*(?:,|\s{conjunction})\s+$",
+            re.IGNORECASE,
+        ),
+        bare_list=re.compile(
+            rf"(?:{listed}\d{{1,5}}(?![\w/%]|[.,-]\d))+"
+            rf"(?=\s+{alternation(rules.words('words.citation.after_number'))}(?!\w)|\s*[;.)]|\s*$)",
+            re.IGNORECASE,
+        ),
+        bare_end=re.compile(
+            rf"\s*[;)]|\s*,\s+{alternation(names)}(?!\w)|\s+(?:{alternation(rules.words('words.citation.after_number'))}|{conjunction})(?!\w)",
+            re.IGNORECASE,
+        ),
+        fused=re.compile(rf"({alternation(fused)}){alternation(bodies)}", re.IGNORECASE),
+        bare_follow=re.compile(rf"\s+{units}(?!\w)", re.IGNORECASE),
+        dated=re.compile(rf"\s*,?\s*{alternation(rules.words('words.date.day'))}\s+\d", re.IGNORECASE),
+        names={name.casefold(): kind for name, kind in names.items()},
+        by_symbol=by_symbol,
+        by_party_symbol={s.casefold(): kind.name for kind in rules.doc_types for s in kind.party_symbols},
+        letter=by_symbol["cv"],
+        joint=re.compile(rf"\s*(?:,|;|\s{conjunction})\s+(?:{number_word}\s*)?"),
+        symbol_case=case,
+        symbols=frozenset(symbol for kind in rules.doc_types for symbol in kind.symbols),
+        law=laws[0],
+    )

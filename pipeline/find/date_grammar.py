@@ -1,0 +1,228 @@
+"""How dates and spans of time are written: the patterns of the date finder, from rules/words.toml. DOMAIN section 6."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.rulebook import Rulebook, alternation, capital, cased
+from pipeline.text import UPPER
+
+D = r"\d{1,2}"
+YEAR = r"(?:19|20)\d\d"
+YEAR_OF_DAY = r"(?:1[6-9]|20)\d\d"  # with its day and month an earlier year is one too: 19/5/1890
+QUARTER = r"(?:[1-4]|IV|I{1,3})"
+NOT_LONGER = r"(?![\d/]|[.-]\d)"  # behind a year: no further part of a date or number
+NOT_LONGER_DATE = rf"(?![\d/]|\.\d|-(?!{D}/{D}/{YEAR})\d)"  # `15/9/2021-15/10/2021` are two days
+NOT_LONGER_DAY = rf"(?![\d/.,%]\d|\d|/|-(?!{D}/{D}(?!\d)))"  # behind a day and month; `30/4-1/5` are two days
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What right before a number says that it is a date; each ends where the number begins."""
+
+    day: re.Pattern[str]
+    day_list: re.Pattern[str]
+    several_days: re.Pattern[str]  # of `ngày 1-5`: the first to the fifth
+    named_day: re.Pattern[str]
+    hour: re.Pattern[str]
+    no_hour: re.Pattern[str]
+    until: re.Pattern[str]
+    year: re.Pattern[str]
+    span: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Days that share the month or year of the last, and what joins them."""
+
+    joint: re.Pattern[str]
+    day_and_month: re.Pattern[str]
+    days_before: re.Pattern[str]
+    numbers_before: re.Pattern[str]
+    is_range: re.Pattern[str]
+    is_until: re.Pattern[str]
+    has_day_word: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DateGrammar:
+    """Compiled patterns, from rules/words.toml."""
+
+    led_by_digits: re.Pattern[str]
+    led_by_words: re.Pattern[str]
+    in_words: re.Pattern[str]
+    edge: re.Pattern[str]
+    numeral: re.Pattern[str]
+    quarter: re.Pattern[str]
+    leaders: tuple[str, ...]
+    cues: Cues
+    lists: Lists
+    each_month: re.Pattern[str]
+    lunar: re.Pattern[str]
+    counted: re.Pattern[str]
+    compared: re.Pattern[str]
+    first: frozenset[str]
+    quarters: frozenset[str]
+    numerals: Mapping[str, int]
+    feast_days: frozenset[tuple[int, int]]  # day and month
+
+
+def date_grammar(rules: Rulebook) -> DateGrammar:
+    """The patterns of a rulebook."""
+    keys = (
+        "day",
+        "month",
+        "year",
+        "quarter",
+        "and",
+        "since",
+        "first",
+        "last",
+        "until",
+        "until_day",
+        "list_and",
+        "hours",
+        "clock",
+    )
+    word = {key: alternation(rules.words(f"words.date.{key}")) for key in keys}
+    numerals = {w: n for n, key in enumerate(_NUMERALS, 2) for w in rules.words(f"words.date.{key}")}
+    counted = cased(numerals)
+    nouns = alternation(rules.words("units.quantity.nouns", "units.quantity.measures"))
+    parts = rules.words("words.date.month", "words.date.quarter")
+    each = alternation(rules.words("words.date.each"))
+    return DateGrammar(
+        led_by_digits=re.compile("|".join(_led_by_digits(word)), re.IGNORECASE),
+        led_by_words=re.compile("|".join(_led_by_words(word)), re.IGNORECASE),
+        in_words=re.compile(rf"(?P<months>{counted}){_edge_of_year(word)}", re.IGNORECASE),
+        edge=re.compile(rf"{cased(parts)}\s+{cased(rules.words('words.date.first', 'words.date.last'))}\s"),
+        numeral=re.compile(rf"(?<!\w){counted}\s+$"),
+        quarter=re.compile(rf"{cased(rules.words('words.date.quarter'))}\s+[IV]"),
+        leaders=tuple(w.casefold() for w in rules.words("words.date.month", "words.date.year", "words.date.quarter")),
+        cues=_cues(rules, word),
+        lists=_lists(word),
+        each_month=re.compile(rf"\s+(?:{each}\s+)?{word['month']}(?!\w)"),
+        lunar=re.compile(rf"\s*\(?{alternation(rules.words('words.date.lunar'))}(?!\w)"),
+        counted=re.compile(rf"\s+{nouns}(?!\w)"),
+        compared=re.compile(rf"(?<!\w){alternation(rules.words('words.relations.compared_base'))}(?!\w)"),
+        first=frozenset(w.casefold() for w in rules.words("words.date.first")),
+        quarters=frozenset(w.casefold() for w in rules.words("words.date.quarter")),
+        numerals={w.casefold(): n for w, n in numerals.items()},
+        feast_days=frozenset(_day_month(day) for day in rules.words("words.date.feast_days")),
+    )
+
+
+_NUMERALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+
+
+def _day_month(printed: str) -> tuple[int, int]:
+    day, _, month = printed.partition("-")
+    return int(day), int(month)
+
+
+def _cues(rules: Rulebook, word: Mapping[str, str]) -> Cues:
+    day, year, joint = word["day"], word["year"], rf"(?:,|-|{word['and']})"
+    days = alternation(form for name in rules.words("words.date.day") for form in (name, capital(name)))
+    listed = rf"{day}\s+{D}/{D}(?:\s*{joint}\s*(?:{day}\s+)?{D}/{D})*\s*{joint}"
+    numbers = rf"{day}\s+{D}(?:\s*,\s*{D})*(?:\s*,|\s+{word['list_and']})"  # ngày 5, 6/8
+    since = rf"\s*(?:{word['since']}\s*)?$"
+    names = rf"[{UPPER}][^\W\d_]*(?:\s+(?:[^\W\d_]+|-))"
+    birth, feasts = (alternation(rules.words(f"words.date.{key}")) for key in ("birth", "feasts"))
+    listed_years = rf"{YEAR}(?:\s*,\s*{YEAR})*(?:\s*,\s*|\s+{alternation(rules.words('words.place.and'))}\s+)"
+    year_cue = rf"(?<!\w)(?:{word['since']}\s+|{year}\s+{listed_years}|{year}\s*\((?:{listed_years})?)$"
+    spans, several, no_hours = (
+        alternation(rules.words(f"words.date.{key}")) for key in ("spans_of_years", "several_days", "not_hours")
+    )
+    return Cues(
+        day=re.compile(rf"(?<!\w){day}{since}", re.IGNORECASE),
+        day_list=re.compile(rf"(?<!\w)(?:{listed}|{numbers}){since}", re.IGNORECASE),
+        several_days=re.compile(rf"(?<!\w){several}\s+{day}\s+$", re.IGNORECASE),
+        named_day=re.compile(rf"(?<!\w)(?:{days}\s+(?:{birth}\s+{names}{{0,12}}|{names}{{1,12}})|{feasts})\s+\(?$"),
+        hour=re.compile(rf"(?<!\w){word['hours']}\s+$", re.IGNORECASE),
+        no_hour=re.compile(rf"(?<!\w){no_hours}\s+$", re.IGNORECASE),
+        until=re.compile(rf"(?<!\w){word['until_day']}\s+$", re.IGNORECASE),
+        year=re.compile(year_cue, re.IGNORECASE),
+        span=re.compile(
+            rf"(?<!\w){spans}\s+(?:[^\W\d_]+(?:\s+|\s*-\s*)){{0,2}}(?:{YEAR}/{YEAR}(?:\s*,|\s+{word['list_and']})\s+)*$",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _lists(word: Mapping[str, str]) -> Lists:
+    day, month, hours = word["day"], word["month"], word["hours"]
+    clock = rf"(?:{D}\s*{word['clock']}(?:\s*\d\d)?['’]?\s+(?:{hours}\s+)?)?"  # từ 19h ngày 28/9 đến 7h ngày 29/9/2022
+    joint = rf"(?:\s*[,;-]\s*|\s*,?\s+(?:{word['list_and']}|{word['until']})\s+){clock}(?:{day}\s+)?"
+    one = rf"(?:{D}[/-]{D}|{D}\s+{month}\s+{D})"
+    return Lists(
+        joint=re.compile(joint, re.IGNORECASE),
+        day_and_month=re.compile(rf"(?P<day>{D})(?:(?P<dash>-)|/|\s+{month}\s+)(?P<month>{D})", re.IGNORECASE),
+        days_before=re.compile(rf"(?<![\w/.,-])(?P<days>(?:{one}{joint})+)$", re.IGNORECASE),
+        numbers_before=re.compile(
+            rf"(?<!\w)(?:{day},?|{hours})\s+\(?(?P<days>{D}(?:\s*,\s*(?:{day}\s+)?{D})*)"
+            rf"(?:\s*[,;]\s*|\s*,?\s+{word['list_and']}\s+|\s*[,-]?\s*(?={hours}))(?:{hours}\s+)?(?:{day}\s+)?$",
+            re.IGNORECASE,
+        ),
+        is_until=re.compile(rf"(?<!\w){word['until']}(?!\w)", re.IGNORECASE),
+        is_range=re.compile(rf"-|(?<!\w){word['until']}(?!\w)", re.IGNORECASE),
+        has_day_word=re.compile(rf"(?<!\w){day}(?!\w)", re.IGNORECASE),
+    )
+
+
+def _edge_of_year(word: Mapping[str, str]) -> str:
+    """`tháng đầu năm 2022`, `quý cuối năm`: behind the count of months or quarters; the year may be missing."""
+    edge = rf"(?P<edge>{word['first']}|{word['last']})"
+    part = rf"(?P<edge_of>{word['month']}|{word['quarter']})"
+    return rf"\s+{part}\s+{edge}\s+(?:{word['year']}(?:\s+(?P<months_year>{YEAR})(?!\d))?)"
+
+
+def _years_apart(word: Mapping[str, str]) -> str:
+    """What joins two years of a span, and the second: `2020-2025`, `2020 đến năm 2025`."""
+    return rf"(?:\s*-\s*|\s+{word['until']}\s+)(?P<second>(?:{word['year']}\s+)?(?P<y2>{YEAR})){NOT_LONGER}"
+
+
+def _led_by_digits(word: Mapping[str, str]) -> tuple[str, ...]:
+    """Dates that begin with a number, the longer first."""
+    day, month, year = word["day"], word["month"], word["year"]
+    return (
+        rf"(?P<months>{D}){_edge_of_year(word)}",
+        rf"(?P<ytd>{D})\s+(?P<ytd_of>{month}|{word['quarter']})(?:\s*/\s*|\s+(?:{year}\s+)?)(?P<ytd_year>{YEAR})(?![\d/]|[.,]\d)",
+        (  # 01-05/3/2022, 20 đến 25/11/2023, 10 đến ngày 15 tháng 4
+            rf"(?P<d1>{D})(?P<dto>\s*-\s*|\s+{word['until']}\s+(?:{day}\s+)?)(?P<d2>{D})"
+            rf"(?:\s*(?P<dsep>[/.])\s*(?P<dm>{D})\s*(?P=dsep)\s*(?P<dy>{YEAR})(?![\d/])"
+            rf"|\s+{month}\s+(?P<dwm>{D})(?:(?:\s*,)?\s+{year}\s+(?P<dwy>{YEAR})(?!\d)|\s*/\s*(?P<dwy2>{YEAR})(?!\d)"
+            rf"|(?!\s*/?\d)(?=\W|$))"
+            rf"|/(?P<dom>{D}){NOT_LONGER_DAY})"
+        ),
+        rf"(?P<day>{D})\s*(?P<sep>[/.-])\s*(?P<mon>{D})\s*(?P=sep)\s*(?P<year>{YEAR_OF_DAY}){NOT_LONGER_DATE}",
+        (
+            rf"(?P<wday>{D})\s+{month}\s+(?P<wmon>{D})"
+            rf"(?:(?:\s*,)?\s+{year}\s+(?P<wyear>{YEAR_OF_DAY})(?!\d)"
+            rf"|\s*/\s*(?P<wyear2>{YEAR})(?!\d)"
+            r"|(?!\s*/?\d)(?=\W|$))"
+        ),
+        rf"(?P<sday>{D})(?P<ssep>[/.-])(?P<smon>{D})(?P=ssep)(?P<syear>\d\d)(?![\w/%]|[.,-]\d)",
+        rf"(?P<mday>{D})(?P<msep>[/-])(?P<mmon>{D}){NOT_LONGER_DAY}",
+        rf"(?P<cm>{D})\s*/\s*(?P<cy>{YEAR})(?![\d/%]|[.,]\d|-(?!{D}/{YEAR})\d)",
+        rf"(?P<y1>{YEAR}){_years_apart(word)}",
+        rf"(?P<p1>{YEAR})(?:\s*/\s*(?P<p2>{YEAR}){NOT_LONGER}|\s*-\s*(?P<p2s>\d\d)(?![\w/%]|[.,-]\d))",
+        rf"(?P<bare>{YEAR})(?![\d/%]|[.,-]\d)",
+    )
+
+
+def _led_by_words(word: Mapping[str, str]) -> tuple[str, ...]:
+    """Dates that begin with `tháng`, `quý` or `năm`."""
+    month, year, quarter = word["month"], word["year"], word["quarter"]
+    joint = rf"(?:\s*[,;+&]\s*|\s+{word['list_and']}\s+|\s*-\s*|\s+{word['until']}\s+)"
+    told = rf"(?:\s*/\s*|\s*,?\s+{year}\s+)"
+    return (
+        rf"{month}\s+(?P<month_list>{D}(?:{joint}{D})+){told}(?P<month_list_year>{YEAR})(?![\d/])",
+        rf"{quarter}\s+(?P<quarter_list>{QUARTER}(?:{joint}{QUARTER})+){told}(?P<quarter_list_year>{YEAR})(?!\d)",
+        rf"{month}\s+(?P<m>{D})(?:\s*[/.-]\s*|\s*,?\s+{year}\s+)(?P<my>{YEAR})(?![\d/])",
+        rf"{quarter}\s+(?P<q>{QUARTER})(?:\s*[/.-]\s*|,?\s+{year}\s+)(?P<qy>{YEAR})(?!\d)",
+        rf"{year}\s+(?P<y1>{YEAR}){_years_apart(word)}",
+        rf"{year}\s+(?P<y>{YEAR})(?![\d/]|[.,-]\d)",
+        rf"{month}\s+(?P<open_month>{D})(?![\d/%]|[.,-]\d)",
+        rf"{quarter}\s+(?P<open_quarter>{QUARTER})(?![\w/%]|[.,-]\d)",
+    )

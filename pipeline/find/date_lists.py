@@ -1,0 +1,100 @@
+"""Dates that take their month or year from a later one: `ngày 5, 6 và 7/8/2022`, `quý I … và quý II/2022`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.figures import bounds, day_value, is_day
+from pipeline.find.date_grammar import DateGrammar
+from pipeline.find.date_values import Part, open_part
+
+DAYS_REACH = 60  # characters: five days and what joins them
+SHARED_YEAR_REACH = 200  # characters between "6 tháng đầu năm" and the "6 tháng cuối năm 2022" that tells its year
+YEAR_DIGITS = 4
+NUMBER = re.compile(r"\d+")
+NEW_CLAUSE = re.compile(r"[.;:]\s")
+NEW_SENTENCE = re.compile(r"[.;]\s|\n\s*\n")
+
+
+def is_day_alone(part: Part) -> bool:
+    """Whether a date is a day, with its year or without; no span."""
+    return part.precision == "day"
+
+
+def days_before(grammar: DateGrammar, text: str, last: Part, told: Container[int]) -> Iterator[Part]:
+    """Days of a list that share the month or year of its `last`; `told`: where days without a year were found."""
+    low = max(0, last.start - DAYS_REACH)
+    before = text[low : last.start]
+    if match := grammar.lists.days_before.search(before):
+        for part in _of_year(grammar, text, last, low + match.start(), told):
+            yield part
+            last = part
+        yield from days_before(grammar, text, last, told) if last.start == low + match.start() else ()
+    elif match := grammar.lists.numbers_before.search(before):
+        yield from _of_month(last, low + match.start("days"), match["days"])
+
+
+def _of_year(grammar: DateGrammar, text: str, last: Part, at: int, told: Container[int]) -> Iterator[Part]:
+    """`05/8, 12/8 và 20/8/2025`; a `ngày` before the next one makes a list of dates only of what is one already."""
+    following = last.start
+    for each in reversed(list(grammar.lists.day_and_month.finditer(text, at, last.start))):
+        start, end = each.span()
+        day, month = int(each["day"]), int(each["month"])
+        dashed = each["dash"] and "-" not in text[last.start : last.end]
+        if not is_day(day, month) or dashed:
+            return
+        if start not in told and grammar.lists.has_day_word.search(text, end, following):
+            return
+        is_of_year = last.value[0] != "X" and f"{month:02d}-{day:02d}" <= last.value[YEAR_DIGITS + 1 :]
+        year = int(last.value[:YEAR_DIGITS]) if is_of_year else None
+        yield Part(day_value(year, month, day), start, end, "day")
+        following = start
+
+
+def _of_month(last: Part, at: int, days: str) -> Iterator[Part]:
+    """`ngày 5, 6 và 7/8/2022`, `đêm 14 rạng sáng 15/9`: ascending, all of one month."""
+    members = list(NUMBER.finditer(days))
+    numbers = [*(int(each[0]) for each in members), int(last.value[-2:])]
+    if numbers[0] >= 1 and all(low < high for low, high in pairwise(numbers)):
+        for each in members:
+            yield Part(f"{last.value[:-2]}{int(each[0]):02d}", at + each.start(), at + each.end(), "day")
+
+
+class Waiting(NamedTuple):
+    """A part of a year without its year; `previous`: the year told in the sentence before it, "" for none."""
+
+    match: re.Match[str]
+    previous: str
+
+
+def waiting_for_year(text: str, match: re.Match[str], previous: Part | None) -> Waiting:
+    """An open match and the year that its sentence told before it."""
+    if previous is None or previous.precision != "year" or NEW_SENTENCE.search(text[previous.end : match.start()]):
+        return Waiting(match, "")
+    return Waiting(match, previous.value)
+
+
+def of_shared_year(grammar: DateGrammar, text: str, waiting: Sequence[Waiting], told: Part) -> Iterator[Part]:
+    """`6 tháng đầu năm và … 6 tháng cuối năm 2022`: the first is of the year that the second, `told`, has.
+
+    `tháng 12 và … tháng 01 năm 2026` stays unknown, as does what is compared (`quý I so với quý I năm 2021`), what
+    stands outside the bracket of `told`, and what is of another year told before it.
+    """
+    year = told.value[:YEAR_DIGITS]
+    for match, previous in waiting:
+        between = text[match.end() : told.start]
+        if len(between) > SHARED_YEAR_REACH or NEW_CLAUSE.search(between) or grammar.compared.search(between):
+            continue
+        if between.count("(") != between.count(")") or previous not in {"", year}:
+            continue
+        part = open_part(grammar, match, int(year))
+        if part and _goes_with(bounds(part.value), bounds(told.value)):
+            yield part
+
+
+def _goes_with(part: tuple[str, str], told: tuple[str, str]) -> bool:
+    """Before what is told, or a true part of it: `quý I` again with a year of its own is of another year."""
+    return part[1] < told[0] or (part != told and told[0] <= part[0] and part[1] <= told[1])

@@ -1,0 +1,273 @@
+"""What a match of the date patterns says: one date, a span, or several of a list, as EDTF (ISO 8601-2).
+
+No day is ever filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.figures import MONTHS, ROMAN_QUARTERS, day_value, is_day, is_year, months_value
+from pipeline.find.date_grammar import DateGrammar
+
+DAY_CUE_REACH = 60  # characters: "Ngày Khoa học và Công nghệ Việt Nam" and its kind
+YEAR_CUE_REACH = 40  # characters: "so với năm" and its blanks, or a list of five years
+HALVES = ("-01/-06", "-07/-12")  # months of a span of one year
+MONTHS_OF_QUARTER = 3
+CENTURY = 100
+FIRST_OF_LAST_CENTURY = 50  # of two digits: 30/4/75 is of 1975, 14/05/21 of 2021
+NUMBERS = re.compile(r"(?<!\w)(?:\d+|[IV]+)(?!\w)", re.IGNORECASE)
+
+Groups = Mapping[str, str]  # group name -> what it matched, only where it matched
+
+
+class Part(NamedTuple):
+    """A date of the text: EDTF, half-open span, and `day`, `month`, `quarter`, `half`, `year` or `span`."""
+
+    value: str
+    start: int
+    end: int
+    precision: str
+
+
+def parts_of(grammar: DateGrammar, match: re.Match[str], text: str, *, before: Part | None) -> tuple[Part, ...]:
+    """The dates of a match, none when it is no date; `before`: the date that it goes on with, `None` for none."""
+    found = {key: value for key, value in match.groupdict().items() if value}
+    start, end = match.span()
+    if grammar.lunar.match(text, end):  # ngày 15/8 âm lịch
+        return ()
+    if "month_list" in found or "quarter_list" in found:
+        return _listed(grammar, match)
+    if "months" in found:
+        value = part_of_year(grammar, found, int(found["months_year"]))
+    elif "ytd" in found:
+        value = _months(grammar, found["ytd"], found["ytd_of"], int(found["ytd_year"]), first=True)
+    elif "q" in found:
+        value = _quarter(found["q"], int(found["qy"]))
+    elif "m" in found:
+        value = _month(found["m"], int(found["my"]))
+    elif "cm" in found:
+        value = _month_alone(grammar, found, text, (start, end), before)
+    elif {"y", "y1", "p1", "bare"} & found.keys():
+        value = _years(grammar, found, text, start, end)
+    else:
+        chained = before is not None and before.precision == "day" and before.value.startswith("X")
+        value = _days(grammar, found, text, (start, end), chained=chained)
+    if value and _has_two_ends(grammar, match, text):
+        return _ends(match, value)
+    return (Part(value, start, end, _precision(value, found)),) if value else ()
+
+
+def _has_two_ends(grammar: DateGrammar, match: re.Match[str], text: str) -> bool:
+    """`từ năm 2019 đến năm 2022`, `ngày 10 đến 15/4`: two dates; `10-15/4`, `giai đoạn 2019 đến 2022`: a span."""
+    found = match.groupdict()
+    if found.get("d1"):
+        return grammar.lists.is_until.search(found["dto"]) is not None
+    if not found.get("y1"):
+        return False
+    low = max(0, match.start() - YEAR_CUE_REACH)
+    is_until = grammar.lists.is_until.search(text, match.end("y1"), match.start("second"))
+    return is_until is not None and not grammar.cues.span.search(text[low : match.start()])
+
+
+def _ends(match: re.Match[str], value: str) -> tuple[Part, Part]:
+    """The two dates of a match whose span is `value`: each as it is printed."""
+    first, last = value.split("/")
+    are_days = bool(match.groupdict().get("d1"))
+    end, start = ("d1", "d2") if are_days else ("y1", "second")
+    precision = "day" if are_days else "year"
+    return (
+        Part(first, match.start(), match.end(end), precision),
+        Part(last, match.start(start), match.end(), precision),
+    )
+
+
+def is_open(match: re.Match[str]) -> bool:
+    """Whether a match is a part of a year that only a later date may tell: `6 tháng đầu năm`, `quý I`, `tháng 5`."""
+    found = match.groupdict()
+    return bool(
+        found.get("open_month") or found.get("open_quarter") or (found.get("edge") and not found["months_year"])
+    )
+
+
+def open_part(grammar: DateGrammar, match: re.Match[str], year: int) -> Part | None:
+    """An open match of a year told elsewhere; `None` when it is no date."""
+    found = {key: value for key, value in match.groupdict().items() if value}
+    value = part_of_year(grammar, found, year)
+    return Part(value, match.start(), match.end(), _precision(value, found)) if value else None
+
+
+def part_of_year(grammar: DateGrammar, found: Groups, year: int) -> str:
+    """Value of a month, a quarter, or the first or last months of a year; an empty value is no date."""
+    if "open_month" in found:
+        return _month(found["open_month"], year)
+    if "open_quarter" in found:
+        return _quarter(found["open_quarter"], year)
+    first = found["edge"].casefold() in grammar.first
+    return _months(grammar, found["months"], found["edge_of"], year, first=first)
+
+
+def _listed(grammar: DateGrammar, match: re.Match[str]) -> tuple[Part, ...]:
+    """`tháng 3, 4 và 5 năm 2021`: the word is of the first, the year of the last; `quý 1-2/2024` is one span."""
+    key = "month_list" if match["month_list"] else "quarter_list"
+    year, at = int(match[f"{key}_year"]), match.start(key)
+    members = list(NUMBERS.finditer(match[key]))
+    numbers = [ROMAN_QUARTERS.get(each[0].upper()) or int(each[0]) for each in members]
+    most = MONTHS if key == "month_list" else MONTHS // MONTHS_OF_QUARTER
+    if not 1 <= numbers[0] < numbers[-1] <= most or any(low >= high for low, high in pairwise(numbers)):
+        return ()
+    size = 1 if key == "month_list" else MONTHS_OF_QUARTER
+    if grammar.lists.is_range.search(match[key]):
+        value = months_value(year, size * (numbers[0] - 1) + 1, size * numbers[-1])
+        of_two = (Part(value, match.start(), match.end(), "half" if _is_half(value) else "span"),)
+        return of_two if len(numbers) == 2 else ()  # noqa: PLR2004 the two ends
+    starts = [match.start(), *(at + each.start() for each in members[1:])]
+    ends = [*(at + each.end() for each in members[:-1]), match.end()]
+    value_of, precision = (_month, "month") if key == "month_list" else (_quarter, "quarter")
+    return tuple(
+        Part(value_of(each[0], year), start, end, precision)
+        for each, start, end in zip(members, starts, ends, strict=True)
+    )
+
+
+def _month(raw: str, year: int) -> str:
+    return f"{year}-{int(raw):02d}" if 1 <= int(raw) <= MONTHS else ""
+
+
+def _month_alone(grammar: DateGrammar, found: Groups, text: str, span: tuple[int, int], before: Part | None) -> str:
+    """`từ 8/2020`, `tháng 8/2020 - 12/2021`: a month without its word."""
+    start, end = span
+    cued = grammar.cues.until.search(text, max(0, start - DAY_CUE_REACH), start)
+    if not (cued or (before and before.precision == "month")) or grammar.counted.match(text, end):
+        return ""
+    return _month(found["cm"], int(found["cy"]))
+
+
+def _quarter(raw: str, year: int) -> str:
+    quarter = ROMAN_QUARTERS.get(raw.upper()) or int(raw)
+    return months_value(year, MONTHS_OF_QUARTER * (quarter - 1) + 1, MONTHS_OF_QUARTER * quarter)
+
+
+def _months(grammar: DateGrammar, raw: str, unit: str, year: int, *, first: bool) -> str:
+    """`6 tháng đầu`, `3 quý đầu`: from January on; `cuối`: up to December."""
+    count = int(raw) if raw.isdigit() else grammar.numerals.get(" ".join(raw.casefold().split()), 0)
+    count *= MONTHS_OF_QUARTER if unit.casefold() in grammar.quarters else 1
+    if not 1 <= count < MONTHS:
+        return ""
+    return months_value(year, 1, count) if first else months_value(year, MONTHS - count + 1, MONTHS)
+
+
+def _is_half(value: str) -> bool:
+    return value[4:8] + value[12:] in HALVES
+
+
+def _precision(value: str, found: Groups) -> str:
+    if "q" in found or "open_quarter" in found:
+        return "quarter"
+    if "/" in value:
+        return "half" if ("months" in found or "ytd" in found) and _is_half(value) else "span"
+    return ("year", "month", "day")[value.count("-")]
+
+
+# ---- days ----------------------------------------------------------------------------------------------------
+
+
+def _days(grammar: DateGrammar, found: Groups, text: str, span: tuple[int, int], *, chained: bool) -> str:
+    start, _ = span
+    before = text[max(0, start - DAY_CUE_REACH) : start]
+    if "d1" in found:
+        return _days_apart(grammar, found, before)
+    day = int(found.get("day") or found.get("wday") or found.get("sday") or found["mday"])
+    month = int(found.get("mon") or found.get("wmon") or found.get("smon") or found["mmon"])
+    year = found.get("year") or found.get("wyear") or found.get("wyear2")
+    if not is_day(day, month):
+        return ""
+    if year:
+        return day_value(int(year), month, day)
+    cued = chained or _is_at(grammar, before)
+    if "sday" in found:
+        is_told = grammar.cues.day.search(before) or (
+            found["ssep"] == "/" and (cued or grammar.cues.until.search(before))
+        )
+        return day_value(_of_century(int(found["syear"])), month, day) if is_told else ""
+    if "wday" in found:
+        cues = (grammar.cues.day, grammar.cues.day_list, grammar.cues.until, grammar.cues.named_day)
+        is_told = cued or any(cue.search(before) for cue in cues)
+    else:
+        is_told = _is_told(grammar, found, text, (day, month), before, span[1], cued=cued)
+    return day_value(None, month, day) if is_told else ""
+
+
+def _is_at(grammar: DateGrammar, before: str) -> bool:
+    """`sáng 3/8`, `rạng sáng 14/9`; not the street lights of `chiếu sáng 5/8 thôn`."""
+    return grammar.cues.hour.search(before) is not None and not grammar.cues.no_hour.search(before)
+
+
+def _of_century(year: int) -> int:
+    return year + (19 if year >= FIRST_OF_LAST_CENTURY else 20) * CENTURY
+
+
+def _is_told(
+    grammar: DateGrammar,
+    found: Groups,
+    text: str,
+    day_month: tuple[int, int],
+    before: str,
+    end: int,
+    *,
+    cued: bool,
+) -> bool:
+    """Whether a day and month alone are a date: `5/6` might be a ratio, `5-6` the fifth and sixth of a month."""
+    day, month = day_month
+    if grammar.cues.named_day.search(before):
+        return True
+    if found["msep"] == "-":
+        is_feast = day_month in grammar.feast_days and not (
+            grammar.cues.several_days.search(before)
+            or grammar.each_month.match(text, end)
+            or grammar.counted.match(text, end)
+        )
+        return (cued or grammar.cues.day.search(before) is not None) and (day > month or is_feast)
+    if grammar.cues.day.search(before):
+        return True
+    if grammar.counted.match(text, end):  # sau ngày 20/8, 5/6 xã
+        return False
+    until = day > month and grammar.cues.until.search(before)  # trước 31/12
+    return cued or bool(until or grammar.cues.day_list.search(before))
+
+
+def _days_apart(grammar: DateGrammar, found: Groups, before: str) -> str:
+    """`01-05/3/2022`, `10 đến ngày 15 tháng 4`; without a year only where `ngày` says that it is a date."""
+    first, last = int(found["d1"]), int(found["d2"])
+    month = int(found.get("dm") or found.get("dwm") or found["dom"])
+    year = found.get("dy") or found.get("dwy") or found.get("dwy2")
+    if not (is_day(first, month) and is_day(last, month) and first < last):
+        return ""
+    cued = grammar.cues.day.search(before) or grammar.lists.has_day_word.search(found["dto"])
+    if not (year or cued or (last > month and grammar.cues.until.search(before))):
+        return ""
+    told = int(year) if year else None
+    return f"{day_value(told, month, first)}/{day_value(told, month, last)}"
+
+
+# ---- years ---------------------------------------------------------------------------------------------------
+
+
+def _years(grammar: DateGrammar, found: Groups, text: str, start: int, end: int) -> str:
+    if "y1" in found:
+        first, last = int(found["y1"]), int(found["y2"])
+        return f"{first}/{last}" if is_year(first) and is_year(last) and first < last else ""
+    if "y" in found:
+        return found["y"]
+    if grammar.counted.match(text, end):  # giảm từ 2015 hộ nghèo
+        return ""
+    before = text[max(0, start - YEAR_CUE_REACH) : start]
+    if "p1" in found:  # năm học 2021/2022, giai đoạn 2021-25
+        first = int(found["p1"])
+        last = int(found.get("p2") or first // CENTURY * CENTURY + int(found["p2s"]))
+        follows = last == first + 1 if "p2" in found else last > first
+        return f"{first}/{last}" if follows and grammar.cues.span.search(before) else ""
+    return found["bare"] if grammar.cues.year.search(before) else ""
