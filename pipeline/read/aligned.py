@@ -1,188 +1,269 @@
-"""Tables without ruled lines: rows that end in figures, those of a column with right edges (or middles) in one line.
+"""Tables without ruled columns: rows with figures, those of a column set one below another, under a head or without.
 
-A table has a head, words above each of its columns of figures; rows without one are a table only where they go on one
-from the page before.
+Level lines may part the rows (`edges`). What has figures in columns but is no table gives `lines` with `is_loose`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from statistics import mean, mode
+from dataclasses import dataclass
+from itertools import pairwise
 
-from pipeline.read.aligned_rows import (
+from pipeline.read.aligned_columns import (
+    FIGURE,
     SAME_EDGE,
     Columns,
+    Reach,
     Row,
     Split,
-    anchor,
-    block_of_rows,
-    overlaps,
-    spans,
+    across,
+    columns_of,
+    split_row,
     words_in,
 )
+from pipeline.read.aligned_heads import head_of, heads_a_column
+from pipeline.read.aligned_rows import block_of_rows
 from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line
-from pipeline.read.pieces import BoxOf, phrases, rows_of, words_of
+from pipeline.read.pieces import PHRASE_GAP, BoxOf, Piece, around, phrases, rows_of, words_of
 from pipeline.read.printed import PrintedPage
+from pipeline.read.rulings import Edge
 
-FEWEST_ROWS = 3  # of figures in a column: two lines of prose may end in figures by chance
-NEXT_ROW = 2.5  # times a row's height: room between rows of one table; set with open lines they have 1.5
-BETWEEN = 3  # lines from one row's figures to the next: a name of three lines
-ROW_SHIFT = 1.3  # times a line's height that the next begins above its end, when both stand in one row
-HEAD_ROWS = 5  # lines of the deepest head seen
-HEADLESS_FROM = 2  # lines above rows that go on a table from the page before: page number, running head
-NUMBERED_SHARE = 0.7  # of the rows that show as many words left of the figures as the table has columns of words
-_FIGURE = re.compile(r"[(\-+–−]?\s?\d[\d.,/]*(?:\s\d{3})*\s?%?\)?\*?|[-–—x…]|\.{3}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_LAST = frozenset("0123456789)%-–")  # a row's last character
-_LEADERS = re.compile(r"\.{5}|…{3}|_{4}")  # of a table of contents, and of blanks to fill in
+NEXT_ROW = 5.0  # times a row's height: room between the figures of two rows: a name of four lines
+HEAD_REACH = 14.0  # times a line's height above the figures that are looked at for a head
+TAIL_REACH = 4.0  # the same below them, for the rest of a name
+TAIL_LINES = 2  # lines below the last figures that a long name may have
+HEADLESS_COLUMNS, HEADLESS_ROWS = 2, 3  # of figures, that are a table without a head
+MOST_WORD_COLUMNS = 5  # before the figures, where there is no head: the words of stretched lines stand in more
+MARGIN = 100.0  # points from the page's edge, where its number stands
+MARGIN_LINES = 2  # that may stand above rows which go on a table from the page before
+FIRST_PAGES = 10  # a list of contents begins with a page up to this
+MOST_PAGES = 999
+MOST_GROUPS = 5  # of digits parted by blanks: 1 234 567 890
+_LAST = frozenset("0123456789)%-–—−x…*")  # a figure's last character
+_GROUP = re.compile(r"\d{3}[)%]?")
+_PAIR = re.compile(r"\d[)%]?(\s+)[(\-–−]?\d")
+_LEADERS = re.compile(r"\.{5}|…{3}|_{4}|(?:\. ){4}")  # of a table of contents, and of blanks to fill in
+_PLAIN = re.compile(r"\d{1,3}")
 
 
-def with_aligned_tables(page: PrintedPage, lines: list[Line], box_of: BoxOf) -> list[Line | TableBlock]:
-    """The lines, those that make tables replaced by them."""
-    items: list[Line | TableBlock] = []
+def part_aligned(
+    page: PrintedPage, lines: list[Line], edges: Sequence[Edge], box_of: BoxOf
+) -> tuple[list[TableBlock], list[Line]]:
+    """The tables, and the lines that are left."""
+    ending = [i for i, line in enumerate(lines) if _ends_in_figures(line, box_of)]
+    ending = [i for i in ending if not _may_be_page_number(page, lines[i])]
+    blocks: list[TableBlock] = []
+    taken: set[int] = set()
+    for run in _runs(lines, ending):
+        if len(run) == 1 and FIGURE.fullmatch(lines[run[0]].text):
+            continue
+        top, bottom = lines[run[0]].box.top, lines[run[-1]].box.bottom
+        high = lines[run[0]].box.bottom - top
+        near = [
+            i
+            for i, line in enumerate(lines)
+            if i not in taken
+            and line.box.bottom > top - HEAD_REACH * high
+            and line.box.top < bottom + TAIL_REACH * high
+        ]
+        is_first = sum(line.box.bottom <= top for line in lines) <= MARGIN_LINES
+        part = _Part(page, [lines[i] for i in near], (top, bottom), box_of, is_first=is_first)
+        for block, used in _tables(part, edges):
+            blocks.append(block)
+            taken |= {near[i] for i in used}
+    return blocks, [line for i, line in enumerate(lines) if i not in taken] if taken else lines
+
+
+def _may_be_page_number(page: PrintedPage, line: Line) -> bool:
+    is_at_edge = line.box.bottom < MARGIN or line.box.top > page.height - MARGIN
+    return is_at_edge and _PLAIN.fullmatch(line.text) is not None
+
+
+def _ends_in_figures(line: Line, box_of: BoxOf) -> bool:
+    """Whether a wide gap stands before the figure at the line's end, or between two figures: asked before all boxes."""
+    shown = line.text
+    if shown[-1:] in _LAST and not _LEADERS.search(shown):
+        end = len(shown)
+        for token in shown.split()[: -MOST_GROUPS - 1 : -1]:
+            at = shown.rindex(token, 0, end)
+            if not FIGURE.fullmatch(token):
+                break
+            if at == 0 or _is_gap(line, at, box_of):
+                return True
+            if not _GROUP.fullmatch(token):
+                return False
+            end = at
+    pair = _PAIR.search(shown)
+    return pair is not None and not _LEADERS.search(shown) and _is_gap(line, pair.end(1), box_of)
+
+
+def _is_gap(line: Line, at: int, box_of: BoxOf) -> bool:
+    """Whether more than a blank stands before what begins at `at`."""
+    before = len(line.text[:at].rstrip()) - 1
+    if before < 0:
+        return True
+    one, other = box_of(_source(line, before)), box_of(_source(line, at))
+    return not 0 <= other.x0 - one.x1 <= PHRASE_GAP * (one.bottom - one.top)
+
+
+def _source(line: Line, at: int) -> int:
+    run = next((run for run in reversed(line.runs) if run.at <= at), line.runs[0])
+    return run.source + at - run.at
+
+
+def _runs(lines: Sequence[Line], ending: Sequence[int]) -> Iterator[list[int]]:
+    """Lines with figures at their ends that stand near one another, from the top: some programs write by columns."""
+    run: list[int] = []
+    for at in sorted(ending, key=lambda i: lines[i].box.top):
+        if run and lines[at].box.top - lines[run[-1]].box.bottom >= NEXT_ROW * (
+            lines[at].box.bottom - lines[at].box.top
+        ):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+class _Part:
+    """Lines around a stretch with figures, as rows by their height on the page: pdfium breaks them as it likes."""
+
+    def __init__(
+        self, page: PrintedPage, lines: Sequence[Line], reach: Reach, box_of: BoxOf, *, is_first: bool
+    ) -> None:
+        self.page, self.lines, self.is_first = page, lines, is_first
+        words: list[Piece] = []
+        self.line_of: dict[int, int] = {}
+        for number, line in enumerate(lines):
+            for word in words_of(line, page.text, box_of):
+                words.append(word)
+                self.line_of[word.start] = number
+        self.rows = [phrases(row) for row in rows_of(words)]
+        inside = [i for i, row in enumerate(self.rows) if reach[0] < row[0][0].middle < reach[1]]
+        self.start, self.end = (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+    def used(self, rows: Sequence[Row]) -> set[int]:
+        """Numbers of the lines that rows are made of."""
+        return {self.line_of[piece.start] for row in rows for phrase in row for piece in phrase}
+
+
+@dataclass(slots=True)
+class _Body:
+    """Rows `start` to `end` of a part, the first of them with figures; `columns`: `None` where these are not clear."""
+
+    start: int
+    end: int
+    splits: list[Split]
+    columns: Columns | None
+
+
+def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, set[int]]]:
+    """Each table of a part, and its lines; what has figures in columns but no heads as a block of lines."""
     done = 0
-    for start, end in list(_runs(lines)):
-        first = max(done, start - HEAD_ROWS)
-        found = _table(page, lines, (first, start, end), box_of)
-        if found is not None:
-            block, begin = found
-            items += lines[done:begin]
-            items.append(block)
-            done = end
-    return [*items, *lines[done:]] if done else list(lines)
+    for body in _bodies(part):
+        text = part.page.text
+        if body.columns is None:
+            yield _loose(part, part.rows[body.start : body.end])
+            continue
+        few = len(body.columns.reaches) < HEADLESS_COLUMNS
+        if few and _are_pages(text, body.splits):
+            continue
+        head = head_of(text, part.rows[done : body.start], part.rows[body.start], body.columns)
+        begin, end = body.start - head.between, _tail_end(part, body, body.columns)
+        splits = [Split(row, []) for row in part.rows[begin : body.start]]
+        splits += [*body.splits, *(Split(row, []) for row in part.rows[body.end : end])]
+        used = part.used([*head.rows, *part.rows[begin:end]])
+        block = block_of_rows(part.page, head, splits, body.columns, _levels(edges, body.columns, splits))
+        rows = sum(bool(split.figures) for split in splits)
+        if not head.rows and (few or rows < HEADLESS_ROWS or not body.columns.is_strict):
+            is_prose = len(body.columns.words) > MOST_WORD_COLUMNS
+            if is_prose or (rows < HEADLESS_ROWS and not part.is_first):
+                continue
+            block.lines = [part.lines[i] for i in sorted(used)]
+            block.is_loose = rows >= HEADLESS_ROWS
+        yield block, used
+        done = end
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Stretches of lines that end in figures; lines of words may stand between two such."""
-    ending = [i for i, line in enumerate(lines) if line.text[-1:] in _LAST and not _LEADERS.search(line.text)]
-    ending = [i for i in ending if i >= HEADLESS_FROM or not _FIGURE.fullmatch(lines[i].text)]  # the page's number
-    start = 0
-    for i in range(1, len(ending) + 1):
-        if i == len(ending) or not _goes_on(lines, ending[i - 1], ending[i]):
-            if i - start >= FEWEST_ROWS:
-                yield ending[start], ending[i - 1] + 1
-            start = i
+def _loose(part: _Part, rows: Sequence[Row]) -> tuple[TableBlock, set[int]]:
+    """Rows of figures whose columns are not clear, as lines."""
+    used = part.used(rows)
+    number = part.page.index + 1
+    lines = [part.lines[i] for i in sorted(used)]
+    box = around([line.box for line in lines])
+    return TableBlock(number, number, [], (), box, lines, is_ruled=False, is_loose=True), used
 
 
-def _goes_on(lines: Sequence[Line], one: int, other: int) -> bool:
-    above, below = lines[one].box, lines[other].box
-    high = below.bottom - below.top
-    return other - one <= BETWEEN and -ROW_SHIFT * high < below.top - above.bottom < NEXT_ROW * high * (other - one)
+def _bodies(part: _Part) -> Iterator[_Body]:
+    """Stretches of rows whose figures stand in columns, parted where words run into these."""
+    text = part.page.text
+    at = part.start
+    while at < part.end:
+        splits = [split_row(text, row) for row in part.rows[at : part.end]]
+        begin = next((i for i, each in enumerate(splits) if each.figures and not heads_a_column(text, each)), None)
+        if begin is None:
+            return
+        at, splits = at + begin, splits[begin:]
+        stop = _stop(text, splits)
+        splits = splits[:stop]
+        while splits and not splits[-1].figures:
+            splits.pop()
+        columns = columns_of(text, splits)
+        if columns is not None or sum(len(split.figures) > 1 for split in splits) >= HEADLESS_ROWS:
+            yield _Body(at, at + len(splits), splits, columns)
+        at += max(stop, 1)
 
 
-def _table(
-    page: PrintedPage, lines: Sequence[Line], span: tuple[int, int, int], box_of: BoxOf
-) -> tuple[TableBlock, int] | None:
-    """The table in `lines[start:end]` and the index of its first line, its head being looked for from `first` on."""
-    first, start, end = span
-    rows = _rows(lines[start:end], page.text, box_of)
-    splits = [_split(page.text, row) for row in rows]
-    heads = next((i for i, split in enumerate(splits) if split.figures and not _are_years(page.text, split)), len(rows))
-    head, splits = rows[:heads], splits[heads:]
-    columns = _columns(splits)
-    if columns is None or not _fit(splits, columns):
-        return None
-    begin = start
-    for line in reversed(lines[first:start]):
-        above = _rows([line], page.text, box_of)
-        if not all(_is_head(page.text, row, splits, columns) for row in above):
+def _stop(text: str, splits: Sequence[Split]) -> int:
+    """How many rows come before words that lie over the figures: prose, or the head of another table."""
+    last = [across(phrase) for split in splits for phrase in split.figures[-1:]]
+    begin, end = max((x0 for x0, _ in last), default=0.0), max((x1 for _, x1 in last), default=0.0)
+    for number, split in enumerate(splits):
+        over = (across(phrase)[1] > begin and across(phrase)[0] < end for phrase in split.words)
+        if number and not split.figures and any(over):
+            return number
+        if number and len(split.figures) > 1 and heads_a_column(text, split):
+            return number
+    return len(splits)
+
+
+def _tail_end(part: _Part, body: _Body, columns: Columns) -> int:
+    """Where the last row ends: the rest of its name may stand below its figures."""
+    end = body.end
+    while end < min(len(part.rows), body.end + TAIL_LINES):
+        row = part.rows[end]
+        last = part.rows[end - 1]
+        room = row[0][0].box.top - max(phrase[-1].box.bottom for phrase in last)
+        says = words_in(part.page.text, row[0])
+        is_rest = len(row) == 1 and says[:1].islower() and across(row[0])[1] < columns.reaches[0][0]
+        if not is_rest or room > row[0][0].height or not columns.words:
             break
-        head = [*above, *head]
-        begin -= 1
-    if _covers(head, splits, columns):
-        return block_of_rows(page, head, splits, columns), begin
-    if start > HEADLESS_FROM or len(columns.edges) < 2:  # noqa: PLR2004 - a list with figures
-        return None
-    block = block_of_rows(page, [], splits, columns)
-    block.lines = list(lines[start:end])
-    return block, start
+        if all(abs(across(row[0])[0] - begin) > SAME_EDGE for begin in columns.words):
+            break
+        end += 1
+    return end
 
 
-def _are_years(text: str, split: Split) -> bool:
-    """A head of years over columns of figures."""
-    return all(_YEAR.fullmatch(words_in(text, figure)) for figure in split.figures)
+def _levels(edges: Sequence[Edge], columns: Columns, splits: Sequence[Split]) -> list[float]:
+    """Heights of the level lines that run through the table, from the top."""
+    if not edges:
+        return []
+    left = min(across(phrase)[0] for split in splits for phrase in (*split.words, *split.figures))
+    right = columns.reaches[-1][1]
+    covered: dict[float, float] = {}
+    for edge in edges:
+        if edge.is_level:
+            at = round(edge.box.top)
+            covered[at] = covered.get(at, 0.0) + max(min(edge.box.x1, right) - max(edge.box.x0, left), 0.0)
+    return sorted(at for at, wide in covered.items() if 2 * wide > right - left)
 
 
-def _rows(lines: Sequence[Line], text: str, box_of: BoxOf) -> list[Row]:
-    """By their height on the page, not by pdfium's lines: it breaks them behind a lone hyphen."""
-    return [phrases(row) for row in rows_of([word for line in lines for word in words_of(line, text, box_of)])]
-
-
-def _split(text: str, row: Row) -> Split:
-    at = len(row)
-    while at > 0 and _FIGURE.fullmatch(words_in(text, row[at - 1])):
-        at -= 1
-    return Split(row[:at], row[at:])
-
-
-def _columns(splits: Sequence[Split]) -> Columns | None:
-    """By right edges or by middles, whichever needs fewer columns; `None` when a figure stands alone in its column."""
-    figures = [phrase for split in splits for phrase in split.figures]
-    if len(figures) < FEWEST_ROWS:
-        return None
-    found = []
-    for by_middle in (False, True):
-        groups: list[list[float]] = []
-        for at in sorted(anchor(phrase, by_middle=by_middle) for phrase in figures):
-            if groups and at - groups[-1][0] <= SAME_EDGE:
-                groups[-1].append(at)
-            else:
-                groups.append([at])
-        found.append(Columns([mean(group) for group in groups], by_middle, []) if min(map(len, groups)) > 1 else None)
-    kept = [columns for columns in found if columns is not None]
-    best = min(kept, key=lambda columns: len(columns.edges), default=None)
-    if best is not None:
-        best.words = _word_columns(splits)
-    return best
-
-
-def _word_columns(splits: Sequence[Split]) -> list[float]:
-    """Where the columns of words begin: number, name, unit; one when the rows do not agree."""
-    rows = [split.words for split in splits if split.figures and split.words]
-    usual = mode(len(row) for row in rows) if rows else 1
-    whole = [row for row in rows if len(row) == usual]
-    begins = [min(row[i][0].box.x0 for row in whole) for i in range(usual)] if whole else [0.0]
-    ends = [max(row[i][-1].box.x1 for row in whole) for i in range(usual)] if whole else [0.0]
-    apart = all(end < begin for end, begin in zip(ends, begins[1:], strict=False))
-    return begins if apart and len(whole) >= NUMBERED_SHARE * len(rows) else begins[:1]
-
-
-def _fit(splits: Sequence[Split], columns: Columns) -> bool:
-    """Whether every figure has its column and each column figures enough, and words stay left of the figures."""
-    counts = [0] * len(columns.edges)
-    for split in splits:
-        placed = [columns.of_figure(phrase) for phrase in split.figures]
-        if None in placed or len(set(placed)) < len(placed):
-            return False
-        for column in placed:
-            counts[column or 0] += 1
-    left = _left(splits)
-    is_clear = all(phrase[-1].box.x1 < left for split in splits for phrase in split.words)
-    labelled = sum(bool(split.words) for split in splits if split.figures)
-    return is_clear and max(counts) >= FEWEST_ROWS and 2 * labelled >= sum(bool(split.figures) for split in splits)
-
-
-def _left(splits: Sequence[Split]) -> float:
-    """Where the figures begin."""
-    return min(phrase[0].box.x0 for split in splits for phrase in split.figures)
-
-
-def _is_head(text: str, row: Row, splits: Sequence[Split], columns: Columns) -> bool:
-    """Whether a row above has words over the figures, none that lie over words and figures both, and no colon."""
-    reach = max(phrase[-1].box.x1 for split in splits for phrase in split.words) if columns.words else 0.0
-    over = [phrase for phrase in row if phrase[-1].box.x1 > reach]
-    if not over or any(phrase[0].box.x0 < reach - SAME_EDGE and len(row) == 1 for phrase in over):
+def _are_pages(text: str, splits: Sequence[Split]) -> bool:
+    """Whether the figures are the page numbers of a list of contents: whole, small at first, never falling."""
+    found = [words_in(text, phrase) for split in splits for phrase in split.figures]
+    if not all(map(_PLAIN.fullmatch, found)):
         return False
-    top = min(phrase[0].box.top for split in splits[:1] for phrase in [*split.words, *split.figures])
-    height = row[0][0].height
-    near = -height < top - row[0][0].box.bottom < HEAD_ROWS * NEXT_ROW * height
-    return near and not any(":" in words_in(text, phrase) for phrase in over)
-
-
-def _covers(head: Sequence[Row], splits: Sequence[Split], columns: Columns) -> bool:
-    """Whether words stand above each column of figures."""
-    reaches = spans(splits, columns)
-    covered = {i for row in head for phrase in row for i, span in enumerate(reaches) if overlaps(phrase, span)}
-    return len(covered) == len(columns.edges)
+    numbers = [int(each) for each in found]
+    return numbers[0] <= FIRST_PAGES and all(a <= b for a, b in pairwise(numbers)) and numbers[-1] <= MOST_PAGES

@@ -1,135 +1,158 @@
-"""Rows of a table without ruled lines: what stands in which column, and the table's cells."""
+"""Rows of a table without ruled columns: lines of one row joined, and the table's cells."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import groupby, pairwise, zip_longest
 
+from pipeline.read.aligned_columns import Columns, Phrase, Row, Split, words_in
+from pipeline.read.aligned_heads import Head, head_cells
 from pipeline.read.cells import CellDraft, TableBlock
-from pipeline.read.pieces import Piece, around, line_from
+from pipeline.read.lines import LINE_END_HYPHENS, Run
+from pipeline.read.pieces import Piece, around, line_from, rows_of
 from pipeline.read.printed import PrintedPage
 
-SAME_EDGE = 3.0  # points that the right edges (or the middles) of a column's figures may differ
-
-Phrase = list[Piece]
-Row = list[Phrase]
+RULED_SHARE = 0.8  # of the steps between rows of figures that have a line, where lines part the rows
+TIGHT = 0.6  # of the least room between two rows of figures: the lines of one name stand closer
 
 
-@dataclass(slots=True)
-class Columns:
-    """`edges`: right edges or middles of the columns of figures; `words`: where each column of words begins."""
-
-    edges: list[float]
-    by_middle: bool
-    words: list[float]
-
-    def of_figure(self, phrase: Phrase) -> int | None:
-        """Number of the column of a figure, the columns of words not counted."""
-        at = anchor(phrase, by_middle=self.by_middle)
-        return next((i for i, edge in enumerate(self.edges) if abs(edge - at) <= SAME_EDGE), None)
-
-
-@dataclass(slots=True)
-class Split:
-    """A row: words, and the figures at its end."""
-
-    words: list[Phrase]
-    figures: list[Phrase]
-
-
-def words_in(text: str, phrase: Phrase) -> str:
-    """What a phrase says."""
-    return " ".join(text[piece.start : piece.end] for piece in phrase)
-
-
-def anchor(phrase: Phrase, *, by_middle: bool) -> float:
-    """Where a figure is set by: its middle, or its right edge."""
-    x0, x1 = phrase[0].box.x0, phrase[-1].box.x1
-    return (x0 + x1) / 2 if by_middle else x1
-
-
-def spans(splits: Sequence[Split], columns: Columns) -> list[tuple[float, float]]:
-    """From where to where the figures of each column reach."""
-    held: list[list[Phrase]] = [[] for _ in columns.edges]
-    for split in splits:
-        for phrase in split.figures:
-            held[columns.of_figure(phrase) or 0].append(phrase)
-    return [(min(p[0].box.x0 for p in each), max(p[-1].box.x1 for p in each)) for each in held]
-
-
-def overlaps(phrase: Phrase, span: tuple[float, float]) -> bool:
-    """Whether a phrase stands over a stretch of the page's width."""
-    return phrase[0].box.x0 < span[1] and phrase[-1].box.x1 > span[0]
-
-
-def block_of_rows(page: PrintedPage, head: list[Row], splits: list[Split], columns: Columns) -> TableBlock:
-    """The table of these rows, without the lines that it would be if it were none."""
+def block_of_rows(
+    page: PrintedPage, head: Head, splits: Sequence[Split], columns: Columns, levels: Sequence[float] = ()
+) -> TableBlock:
+    """The table of these rows; `levels`: heights of level lines that run through it."""
     number = page.index + 1
-    rows = list(_head_rows(page, head, splits, columns))
-    rows += [_row(page, split, columns) for split in _joined(page.text, splits)]
-    pieces = [piece.box for row in head for phrase in row for piece in phrase]
-    pieces += [piece.box for split in splits for phrase in (*split.words, *split.figures) for piece in phrase]
-    xs = (*columns.words, *columns.edges, columns.edges[-1] + SAME_EDGE)
-    return TableBlock(number, number, [(number, row) for row in rows], xs, around(pieces), is_ruled=False)
+    rows = list(_head(page, head, columns))
+    rows += [_row(page, split, columns) for split in _joined(page.text, splits, columns, levels)]
+    phrases = [phrase for row in head.rows for phrase in row]
+    phrases += [phrase for split in splits for phrase in (*split.words, *split.figures)]
+    box = around([piece.box for phrase in phrases for piece in phrase])
+    xs = (*columns.words, *(start for start, _ in columns.reaches), columns.reaches[-1][1])
+    block = TableBlock(number, number, [(number, row) for row in rows], xs, box, is_ruled=False)
+    block.reaches = tuple(columns.reaches)
+    return block
 
 
-def _joined(text: str, splits: list[Split]) -> Iterator[Split]:
-    """Rows of several lines made one: words that go on in small letters, figures beside words of two lines."""
+def _joined(text: str, splits: Sequence[Split], columns: Columns, levels: Sequence[float]) -> Iterator[Split]:
+    """Rows of several lines made one."""
+    if _are_ruled(splits, levels):
+        for _, band in groupby(splits, key=lambda split: bisect_right(levels, _middle(split))):
+            yield from _by_words(text, list(band), columns, within=True)
+    else:
+        yield from _by_words(text, list(splits), columns, within=False)
+
+
+def _are_ruled(splits: Sequence[Split], levels: Sequence[float]) -> bool:
+    """Whether level lines part the rows of figures."""
+    middles = [_middle(split) for split in splits if split.figures]
+    places = [bisect_right(levels, middle) for middle in middles]
+    steps = sum(one != other for one, other in pairwise(places))
+    return len(middles) > 1 and steps >= RULED_SHARE * (len(middles) - 1)
+
+
+def _middle(split: Split) -> float:
+    return (split.figures or split.words)[0][0].middle
+
+
+def _by_words(text: str, splits: list[Split], columns: Columns, *, within: bool) -> Iterator[Split]:
+    """Words that go on in small letters or stand close, figures beside words of two lines; `within` one ruled row."""
+    if not splits:
+        return
+    room = _least_room(splits)
     held = splits[0]
-    for split in splits[1:]:
-        if _is_one(text, held, split):
-            added = split.words or [[]]
-            held = Split([*held.words[:-1], [*held.words[-1], *added[0]], *added[1:]], held.figures or split.figures)
+    for split, after in zip_longest(splits[1:], splits[2:]):
+        is_of_next = after is not None and not split.figures and _room(split, after) < 0 <= _room(held, split)
+        if not is_of_next and _is_one(text, held, split, columns, within=within, room=room):
+            held = Split([*held.words, *split.words], [*held.figures, *split.figures])
         else:
             yield held
             held = split
     yield held
 
 
-def _is_one(text: str, held: Split, split: Split) -> bool:
-    if not held.words or (held.figures and split.figures):
+def _least_room(splits: Sequence[Split]) -> float:
+    """Between two rows of figures that follow each other."""
+    rooms = [_room(one, other) for one, other in pairwise(splits) if one.figures and other.figures]
+    return min(rooms, default=0.0)
+
+
+def _room(one: Split, other: Split) -> float:
+    return _top(other) - _bottom(one)
+
+
+def _top(split: Split) -> float:
+    return min(phrase[0].box.top for phrase in (*split.words, *split.figures))
+
+
+def _bottom(split: Split) -> float:
+    return max(phrase[-1].box.bottom for phrase in (*split.words, *split.figures))
+
+
+def _is_one(text: str, held: Split, split: Split, columns: Columns, *, within: bool, room: float) -> bool:
+    if held.figures and split.figures:
+        return _completes(text, held, split, columns)
+    if not held.words:
         return False
-    if split.words:
-        return words_in(text, split.words[0])[:1].islower()
-    return split.figures[0][0].middle < held.words[-1][-1].box.bottom + held.words[-1][-1].height / 2
+    above = {columns.of(phrase) for phrase in held.words}
+    both = [phrase for phrase in split.words if columns.of(phrase) in above]
+    if not both:
+        return within or _stands_beside(held, split)
+    if within or all(words_in(text, phrase)[:1].islower() for phrase in both):
+        return True
+    return len(both) == 1 and room > 0 and not split.figures and _room(held, split) < TIGHT * room
+
+
+def _completes(text: str, held: Split, split: Split, columns: Columns) -> bool:
+    """Whether figures were broken for want of room: the rest stands below each, or the beginning above its row."""
+    above = {columns.of(phrase): words_in(text, phrase) for phrase in held.figures}
+    if not held.words and _room(held, split) < 0:
+        return all(map(_is_unfinished, above.values())) and not above.keys() & {columns.of(p) for p in split.figures}
+    return all(_is_unfinished(above.get(columns.of(phrase), "")) for phrase in split.figures)
+
+
+def _is_unfinished(figure: str) -> bool:
+    return figure[-1:] in (".", ",") or (figure[:1] == "(" and figure[-1:].isdigit())
+
+
+def _stands_beside(held: Split, split: Split) -> bool:
+    """Whether a row of other columns is set in the middle of a name of two lines, the first of which is above."""
+    last = held.words[-1][-1]
+    return (split.figures or split.words)[0][0].middle < last.box.bottom + last.height / 2
 
 
 def _row(page: PrintedPage, split: Split, columns: Columns) -> list[CellDraft]:
-    held: list[list[Piece]] = [[] for _ in (*columns.words, *columns.edges)]
-    for phrase in split.words:
-        held[_word_column(columns, phrase)] += phrase
-    for phrase in split.figures:
-        held[len(columns.words) + (columns.of_figure(phrase) or 0)] += phrase
+    held: list[list[Piece]] = [[] for _ in range(columns.count)]
+    for phrase in (*split.words, *split.figures):
+        held[columns.of(phrase)] += phrase
     return [_draft(page, pieces, column) for column, pieces in enumerate(held)]
 
 
-def _word_column(columns: Columns, phrase: Phrase) -> int:
-    middle = (phrase[0].box.x0 + phrase[-1].box.x1) / 2
-    return max((i for i, begin in enumerate(columns.words) if begin <= middle), default=0)
+def _numbers(page: PrintedPage, row: Row, columns: Columns) -> list[CellDraft]:
+    held = dict(zip(columns.of_row(row), row, strict=True))
+    return [_draft(page, held.get(column, []), column) for column in range(columns.count)]
 
 
-def _draft(page: PrintedPage, pieces: list[Piece], column: int, span: int = 1) -> CellDraft:
-    if not pieces:
-        return CellDraft("", (), column, 1, span)
-    line = line_from(page, pieces)
-    return CellDraft(line.text, line.runs, column, 1, span, is_bold=bool(line.bold))
+def _draft(page: PrintedPage, pieces: Phrase, column: int, span: int = 1, rows: int = 1) -> CellDraft:
+    """A cell; the lines of its text are parted by blanks."""
+    text, runs = "", tuple[Run, ...]()
+    lines = [line_from(page, row) for row in rows_of(pieces)]
+    for line in lines:
+        text += " " if text and not _is_hyphened(page.text, runs[-1]) and not _is_unfinished(text) else ""
+        runs += tuple(Run(len(text) + run.at, run.source, run.length) for run in line.runs)
+        text += line.text
+    return CellDraft(text, runs, column, rows, span, is_bold=bool(lines) and all(line.bold for line in lines))
 
 
-def _head_rows(page: PrintedPage, head: list[Row], splits: list[Split], columns: Columns) -> Iterator[list[CellDraft]]:
-    """Heads over several columns in a row of their own, then one row of all others, each the words above its column."""
-    if not head:
+def _is_hyphened(text: str, run: Run) -> bool:
+    return text[run.source + run.length - 1] in LINE_END_HYPHENS
+
+
+def _head(page: PrintedPage, head: Head, columns: Columns) -> Iterator[list[CellDraft]]:
+    """The rows of the head: heads over several columns above those of each, the numbers of the columns below."""
+    if not head.rows:
         return
-    reaches = spans(splits, columns)
-    words = len(columns.words)
-    held: list[list[Piece]] = [[] for _ in range(words + len(reaches))]
-    for row in head:
-        wide: list[CellDraft] = []
-        for phrase in row:
-            over = [i for i, span in enumerate(reaches) if overlaps(phrase, span)]
-            if len(over) > 1:
-                wide.append(_draft(page, phrase, words + over[0], len(over)))
-            else:
-                held[words + over[0] if over else _word_column(columns, phrase)] += phrase
-        if wide:
-            yield wide
-    yield [_draft(page, pieces, column) for column, pieces in enumerate(held)]
+    cells = sorted(head_cells(head, columns), key=lambda cell: (cell.row, cell.column))
+    for _, row in groupby(cells, key=lambda cell: cell.row):
+        yield [_draft(page, cell.pieces, cell.column, cell.span, cell.rows) for cell in row]
+    if head.numbering:
+        yield _numbers(page, head.numbering, columns)

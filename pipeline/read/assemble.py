@@ -23,7 +23,10 @@ FEW_LINES = 5
 
 @dataclass(slots=True)
 class PageContent:
-    """What was read from one page; `items` in reading order."""
+    """What was read from one page; `items` in reading order, their boxes on the upright page, as wide and high as told.
+
+    `printed_size`: that of the page as it is displayed, where it was turned.
+    """
 
     number: int
     width: float
@@ -36,6 +39,9 @@ class PageContent:
     scan: OcrPage | None = None
     """The page as OCR read it, when it did."""
     lacks_letters: bool = False
+    printed_size: tuple[float, float] | None = None
+    has_loose_figures: bool = False
+    """Whether figures one below another were not taken for a table."""
 
 
 class Origin(NamedTuple):
@@ -93,7 +99,8 @@ def assemble(contents: list[PageContent]) -> Assembled:
                 _add_table(whole, item, starts)
     for content, following in zip_longest(contents, contents[1:]):
         end = starts[following.number] if following else whole.length
-        page = Page(content.number, starts[content.number], end, content.source, content.width, content.height)
+        size = content.printed_size or (content.width, content.height)
+        page = Page(content.number, starts[content.number], end, content.source, *size)
         whole.pages.append(page)
     return whole
 

@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model import Box
+from pipeline.read.cellrows import parted
 from pipeline.read.judge import is_syllable
 from pipeline.read.lines import Line, Run, joined
 from pipeline.read.printed import PrintedPage
@@ -15,7 +16,7 @@ from pipeline.read.ruled import Grid, GridCell
 FEWEST_ROWS, FEWEST_COLUMNS = 2, 2  # with text in them; less is a frame around text
 # A grid whose cells are nearly all empty is a form's boxes or a chart's background.
 FILLED_SHARE = 0.15
-FIGURE = "0123456789.,"
+FIGURE = "0123456789.,()"
 FEWEST_LETTERS = 2  # of a broken syllable's head; single letters are numbers of things
 _WORD = re.compile(r"\S+")
 _UNEVEN = re.compile(r"\s\s|[^\S ]")  # more than a blank between words
@@ -48,7 +49,15 @@ class TableBlock:
     lines: list[Line] = field(default_factory=list)
     """The same text as lines, for a block that turns out to be no table."""
     is_ruled: bool = True
-    """Whether `xs` are ruled lines; else they are where words begin, and right edges or middles of figures."""
+    """Whether `xs` are ruled lines; else they are where words and figures begin."""
+    reaches: tuple[tuple[float, float], ...] = ()
+    """From where to where the columns of figures reach, in a table without ruled columns."""
+    is_loose: bool = False
+    """Whether `lines` are figures one below another that may be part of a table: to be told when they become lines."""
+
+    def has_rows(self) -> bool:
+        """Whether two rows hold text: one row alone is a table only when it goes on one."""
+        return sum(any(draft.text for draft in row) for _, row in self.rows) >= FEWEST_ROWS
 
 
 Stretch = tuple[int, int]  # half-open range of text indexes
@@ -67,11 +76,6 @@ class Filled:
         used = [cell for cell, content in zip(self.grid.cells, self.contents, strict=True) if content]
         columns = {cell.column for cell in used}
         return len(columns) >= FEWEST_COLUMNS and len(used) >= FILLED_SHARE * len(self.contents)
-
-    def has_rows(self) -> bool:
-        """Whether two rows hold text: one row alone is a table only when it goes on one."""
-        used = {cell.row for cell, content in zip(self.grid.cells, self.contents, strict=True) if content}
-        return len(used) >= FEWEST_ROWS
 
     def owner(self, box: Box) -> int | None:
         """Index of the cell that the middle of a box lies in."""
@@ -119,15 +123,29 @@ def _place(tables: list[Filled], box: Box) -> tuple[Filled, int] | None:
 
 def block_of(page: PrintedPage, filled: Filled) -> TableBlock:
     """The table's rows, cell by cell."""
-    number = page.index + 1
-    rows: dict[int, list[CellDraft]] = {}
-    for cell, content in zip(filled.grid.cells, filled.contents, strict=True):
-        parts = _together(content)
-        text, runs = joined(page.text, parts, _unparted(page, parts, filled.grid, cell) if len(parts) > 1 else ())
-        bold = bool(parts) and _is_bold(page, parts[0][0], parts[-1][1] - 1)
-        draft = CellDraft(text, runs, cell.column, cell.row_span, cell.column_span, bold)
-        rows.setdefault(cell.row, []).append(draft)
-    return TableBlock(number, number, [(number, rows[row]) for row in sorted(rows)], filled.grid.xs, filled.grid.box)
+    number, grid = page.index + 1, filled.grid
+    by_row: dict[int, list[tuple[GridCell, list[Stretch]]]] = {}
+    for cell, content in zip(grid.cells, filled.contents, strict=True):
+        by_row.setdefault(cell.row, []).append((cell, _together(content)))
+    used = sum(any(content for _, content in row) for row in by_row.values())
+    rows = [draft for row in sorted(by_row) for draft in _row(page, grid, by_row[row], used)]
+    return TableBlock(number, number, [(number, row) for row in rows], grid.xs, grid.box)
+
+
+def _row(page: PrintedPage, grid: Grid, row: list[tuple[GridCell, list[Stretch]]], rows: int) -> list[list[CellDraft]]:
+    """The cells of a ruled row; several rows when it holds them; `rows`: how many with text the table has."""
+    is_plain = all(cell.row_span == 1 for cell, _ in row)
+    found = parted(page, [content for _, content in row], rows) if is_plain else None
+    if found is None:
+        return [[_draft(page, grid, cell, content) for cell, content in row]]
+    cells = [cell for cell, _ in row]
+    return [[_draft(page, grid, cell, part) for cell, part in zip(cells, parts, strict=True)] for parts in found]
+
+
+def _draft(page: PrintedPage, grid: Grid, cell: GridCell, parts: list[Stretch]) -> CellDraft:
+    text, runs = joined(page.text, parts, _unparted(page, parts, grid, cell) if len(parts) > 1 else ())
+    bold = bool(parts) and _is_bold(page, parts[0][0], parts[-1][1] - 1)
+    return CellDraft(text, runs, cell.column, cell.row_span, cell.column_span, bold)
 
 
 def _unparted(page: PrintedPage, parts: list[Stretch], grid: Grid, cell: GridCell) -> Container[int]:
@@ -143,7 +161,9 @@ def _is_broken_figure(page: PrintedPage, parts: list[Stretch], grid: Grid, cell:
         return False
     first, last = page.box_at(parts[0][0]), page.box_at(parts[0][1] - 1)
     right = grid.xs[cell.column + cell.column_span]
-    letter = last.x1 - last.x0
+    digit = next((at for at in range(*parts[0]) if page.text[at].isdigit()), parts[0][0])
+    shape = page.box_at(digit)
+    letter = shape.x1 - shape.x0
     return right - last.x1 < NO_ROOM * letter and first.x0 - grid.xs[cell.column] < NO_ROOM * letter
 
 

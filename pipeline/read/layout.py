@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model import Box, Stamp
-from pipeline.read.aligned import with_aligned_tables
+from pipeline.read.aligned import part_aligned
 from pipeline.read.cells import Filled, TableBlock, block_of, fill
 from pipeline.read.columns import may_have_columns, unfold
 from pipeline.read.lines import Line, line_of, read_lines
@@ -46,11 +46,12 @@ def _items(page: PrintedPage, lines: list[Line], edges: Sequence[Edge]) -> list[
     outside = _outside(page, lines, tables) if tables else lines
     if page.is_flattened:
         outside = put_stamps(page, outside, box_of)
+    aligned, outside = part_aligned(page, outside, edges, box_of)
     if may_have_columns(page, outside):
         outside = unfold(page, outside, box_of)
-    items: list[Item] = with_aligned_tables(page, outside, box_of)
-    for filled in tables:
-        _place(items, _block(page, filled, lines))
+    items: list[Item] = list(outside)
+    for block in (*aligned, *(_block(page, filled, lines) for filled in tables)):
+        _place(items, block)
     return items
 
 
@@ -84,7 +85,7 @@ def _left(taken: dict[int, int], start: int, end: int) -> Iterator[tuple[int, in
 def _block(page: PrintedPage, filled: Filled, lines: list[Line]) -> TableBlock:
     """The table; one row alone also as the lines that it is made of, for it may turn out to be none."""
     block = block_of(page, filled)
-    if not filled.has_rows():
+    if not block.has_rows():
         inside = {start for content in filled.contents for start, _ in content}
         block.lines = [line for line in lines if any(run.source in inside for run in line.runs)]
     return block

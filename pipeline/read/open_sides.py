@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from pipeline.model import Box
@@ -28,11 +28,12 @@ def _turned(edge: Edge) -> Edge:
 
 def _missing(edges: Sequence[Edge]) -> list[Edge]:
     """Upright sides at the common ends of level lines that an upright line crosses between."""
-    lying = (edge.box for edge in edges if edge.is_level)
-    level = sorted(lying, key=lambda box: (_near(box.x0), _near(box.x1), box.top))
+    lying = [edge.box for edge in edges if edge.is_level]
+    starts, ends_at = _places(box.x0 for box in lying), _places(box.x1 for box in lying)
+    level = sorted(lying, key=lambda box: (starts[box.x0], ends_at[box.x1], box.top))
     upright = [edge.box for edge in edges if not edge.is_level]
     found: list[Edge] = []
-    for _, group in groupby(level, key=lambda box: (_near(box.x0), _near(box.x1))):
+    for _, group in groupby(level, key=lambda box: (starts[box.x0], ends_at[box.x1])):
         lines = list(group)
         if len(lines) < FEWEST_LINES:
             continue
@@ -43,8 +44,15 @@ def _missing(edges: Sequence[Edge]) -> list[Edge]:
     return found
 
 
-def _near(value: float) -> int:
-    return round(value / SAME_END)
+def _places(values: Iterable[float]) -> dict[float, int]:
+    """Which of the places where lines end each value is; values closer to one another than half of SAME_END are one."""
+    found: dict[float, int] = {}
+    place, last = 0, float("-inf")
+    for value in sorted(set(values)):
+        place += value - last > SAME_END / 2
+        found[value] = place
+        last = value
+    return found
 
 
 def _crosses(line: Box, frame: Box) -> bool:

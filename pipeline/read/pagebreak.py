@@ -27,7 +27,7 @@ def repeated_rows(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> int:
     deep = max((draft.row_span for draft in heads[0]), default=1) if heads else 0
     count = 0
     for _, row in more[:-1][:HEAD_ROWS]:
-        exact = any(_letters(row) == _letters(head) for head in heads)
+        exact = any(_filled(row) == _filled(head) for head in heads)
         if not exact and not any(_is_alike(row, head) for head in heads[:deep]):
             break
         count += 1
@@ -37,6 +37,10 @@ def repeated_rows(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> int:
 def _letters(row: Row) -> list[str]:
     """Texts without blanks: narrow heads break differently on another page (`TT`, `T T`)."""
     return ["".join(draft.text.split()) for draft in row]
+
+
+def _filled(row: Row) -> list[str]:
+    return [text for text in _letters(row) if text]
 
 
 def _is_alike(row: Row, head: Row) -> bool:
@@ -49,10 +53,51 @@ def _is_alike(row: Row, head: Row) -> bool:
     return sum(texts.get(column) == text for column, text in filled) >= SAME_SHARE * len(filled)
 
 
+def drop_foot(table: list[PagedRow]) -> None:
+    """Take out what a page break leaves at the foot of a page: empty strips of a row, and the head before it."""
+    heads = [_letters(row) for _, row in table[:HEAD_ROWS]]
+    deep = max((draft.row_span for draft in table[0][1]), default=1)
+    while len(table) > deep and not any(draft.text for draft in table[-1][1]):
+        table.pop()
+    foot = next((n for n in range(deep, 0, -1) if [_letters(row) for _, row in table[-n:]] == heads[:n]), 0)
+    if foot and len(table) >= foot + deep and sum(map(bool, heads[0])) >= FEWEST_CELLS:
+        del table[-foot:]
+        drop_foot(table)
+
+
+def part_head(table: Sequence[PagedRow], row: Row) -> None:
+    """Take the head out of a row that it was printed in, no line drawn between the head and the rest of a cut row."""
+    head = {draft.column: draft.text for draft in table[0][1] if draft.text}
+    held = {draft.column: draft for draft in row}
+    if len(head) < FEWEST_CELLS or not all(column in held and _begins(held[column], head[column]) for column in head):
+        return
+    if all(held[column].text == head[column] for column in head):
+        return
+    for column, text in head.items():
+        draft = held[column]
+        cut = len(text) + draft.text.startswith(" ", len(text))
+        draft.text = draft.text[cut:]
+        draft.runs = tuple(
+            Run(max(run.at - cut, 0), run.source + max(cut - run.at, 0), run.length - max(cut - run.at, 0))
+            for run in draft.runs
+            if run.at + run.length > cut
+        )
+
+
+def _begins(draft: CellDraft, text: str) -> bool:
+    rest = draft.text.removeprefix(text)
+    return draft.text.startswith(text) and (rest[:1] in ("", " ") or rest[0].isdigit() is not text[-1].isdigit())
+
+
 def is_cut(table: Sequence[PagedRow], row: Row) -> bool:
-    """Whether `row`, the first on a page, goes on the last of `table`: each of its cells goes on one with text."""
+    """Whether `row`, the first on a page, goes on the last of `table`: each of its cells goes on one with text.
+
+    Or on a row of words only, the figures standing on the second page.
+    """
     above = {draft.column: draft for draft in table[-1][1]}
     filled = [draft for draft in row if draft.text]
+    if filled and not any(draft.row_span > 1 for draft in row) and _ends_words(above, filled):
+        return True
     if not filled or row[0].column or row[0].text or any(draft.row_span > 1 for draft in row):
         return False
     before = [above.get(draft.column) for draft in filled]
@@ -64,6 +109,16 @@ def is_cut(table: Sequence[PagedRow], row: Row) -> bool:
         draft.text[0].islower() and held is not None and not _ENDED.search(held.text)
         for draft, held in zip(filled, before, strict=True)
     )
+
+
+def _ends_words(above: dict[int, CellDraft], filled: list[CellDraft]) -> bool:
+    """Whether words go on in small letters those of a row without figures, and no other cell has both parts."""
+    held = {column for column, draft in above.items() if draft.text}
+    both = [draft for draft in filled if draft.column in held]
+    figures = [draft for column, draft in above.items() if column and _FIGURE.fullmatch(draft.text)]
+    if figures or not both or not held:
+        return False
+    return all(draft.text[0].islower() and not _ENDED.search(above[draft.column].text) for draft in both)
 
 
 def _is_numbered(table: Sequence[PagedRow]) -> bool:
@@ -79,7 +134,7 @@ def join_row(row: Row, page: int, rest: Row) -> None:
         draft = held.get(more.column)
         if draft is None or not more.text:
             continue
-        parting = "" if _HYPHENED.search(draft.text) else " "
+        parting = "" if not draft.text or _HYPHENED.search(draft.text) else " "
         at = len(draft.text) + len(parting)
         draft.text += parting + more.text
         draft.tails.append((page, tuple(Run(at + run.at, run.source, run.length) for run in more.runs)))

@@ -11,8 +11,9 @@ from typing import Self
 from pipeline.errors import UnreadableFile
 from pipeline.model import Box, Document, Problem, Span, Stamp
 from pipeline.read.assemble import Assembled, Origin, PageContent, assemble
-from pipeline.read.broken import join_torn, lacks_letters
+from pipeline.read.broken import join_torn, lacks_letters, part_glued
 from pipeline.read.damage import mended
+from pipeline.read.footnotes import put_footnotes_first
 from pipeline.read.judge import is_readable
 from pipeline.read.layout import read_page
 from pipeline.read.legacy_pages import decode_page
@@ -39,7 +40,9 @@ class PdfSource:
         try:
             contents, problems = _read_pages(file, self._file, lost or frozenset())
             drop_running_lines(contents)
+            put_footnotes_first(contents)
             stitch_tables(contents)
+            problems += [_loose_figures(file, content.number) for content in contents if content.has_loose_figures]
             self._assembled = assemble(contents)
         except BaseException:
             self.close()
@@ -126,6 +129,7 @@ def _mend(page: OpenPage) -> None:
     """What is done to each page before its text is used."""
     decode_page(page)
     join_torn(page)
+    part_glued(page)
     harden_hyphens(page)
     drop_marks(page)
 
@@ -181,6 +185,13 @@ def _lost_letters(file: RawFile, number: int) -> Problem:
     return Problem("lost_letters", message, RECOGNISE, page=number)
 
 
+def _loose_figures(file: RawFile, number: int) -> Problem:
+    message = f"{file.shown}, page {number}: figures stand one below another, but not as a table with heads."
+    return Problem(
+        "loose_figures", message, "Look at the page; figures that need a head or a unit are missing.", page=number
+    )
+
+
 def _read_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent, Problem | None]:
     page = opened.page(index)
     if page is None:
@@ -191,7 +202,7 @@ def _read_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent
             scanned = read_scan(file.shown, page)
             if scanned is not None:
                 return _from_scan(page, scanned), scanned.problem
-        content = PageContent(index + 1, page.width, page.height, "text_layer", [])
+        content = PageContent(index + 1, page.width, page.height, "text_layer", [], printed_size=page.printed_size)
         if problem is not None:
             return content, problem
         content.source = _source(page)
@@ -213,8 +224,11 @@ def _text_problem(file: RawFile, page: OpenPage) -> Problem | None:
 
 
 def _from_scan(page: OpenPage, scanned: Scanned) -> PageContent:
-    content = PageContent(page.index + 1, page.width, page.height, "ocr", [], scan=scanned.page)
+    content = PageContent(
+        page.index + 1, page.width, page.height, "ocr", [], scan=scanned.page, printed_size=page.printed_size
+    )
     if scanned.page is not None:
+        content.width, content.height = scanned.page.width, scanned.page.height
         content.items, content.stamps = read_page(scanned.page, scanned.page.edges)
     return content
 

@@ -7,14 +7,14 @@ from bisect import bisect_right
 from pipeline.read.assemble import PageContent
 from pipeline.read.cells import CellDraft, TableBlock
 from pipeline.read.lines import Line
-from pipeline.read.pagebreak import is_cut, join_row, repeated_rows
+from pipeline.read.pagebreak import PagedRow, drop_foot, is_cut, join_row, part_head, repeated_rows
 
 SAME_EDGE = 4.0  # points that a column's edge may differ; merged cells and line widths move it
 MARGIN_SHIFT = 45.0  # points that left and right pages may be set apart
 
 
 def stitch_tables(contents: list[PageContent]) -> None:
-    """Join tables over page breaks; a block of one row that joins nothing becomes lines again."""
+    """Join tables over page breaks; a block of one row, or without a head, that joins nothing becomes lines again."""
     last: TableBlock | None = None
     for content in contents:
         if not content.items:
@@ -22,12 +22,15 @@ def stitch_tables(contents: list[PageContent]) -> None:
             continue
         first = content.items[0]
         joined = isinstance(first, TableBlock) and last is not None and _append(last, first)
+        if isinstance(first, TableBlock) and last is not None and first.lines and not first.is_ruled:
+            first.is_loose = not joined
         if joined:
             del content.items[0]
         if content.items or not joined:
             end = content.items[-1]
             last = end if isinstance(end, TableBlock) else None
     for content in contents:
+        content.has_loose_figures = any(isinstance(i, TableBlock) and i.is_loose and i.lines for i in content.items)
         content.items = [part for item in content.items for part in _unfolded(item)]
 
 
@@ -39,21 +42,55 @@ def _append(table: TableBlock, more: TableBlock) -> bool:
     """Whether `more` goes on `table`; if so its rows are now the table's."""
     if more.page != table.page_to + 1:
         return False
+    if not table.is_ruled and not more.is_ruled:
+        return _append_aligned(table, more)
     shift = table.xs[0] - more.xs[0]
     moved = tuple(x + shift for x in more.xs)
     if table.is_ruled != more.is_ruled or abs(shift) > MARGIN_SHIFT or abs(moved[-1] - table.xs[-1]) > SAME_EDGE:
         return False
-    if not _one_in_other(table.xs, moved) or (not table.is_ruled and len(table.xs) != len(moved)):
+    if not _one_in_other(table.xs, moved):
         return False
     marks = max((table.xs, moved), key=len)
     table.rows = [(page, _placed(row, table.xs, marks)) for page, row in table.rows]
-    rows = [(page, _placed(row, moved, marks)) for page, row in more.rows]
+    _add_rows(table, more, [(page, _placed(row, moved, marks)) for page, row in more.rows])
+    table.xs = marks
+    return True
+
+
+def _append_aligned(table: TableBlock, more: TableBlock) -> bool:
+    """The same for tables without ruled columns: each column of figures stands below its like, and below no other.
+
+    Rows without a head may lack columns: nothing is printed in them.
+    """
+    like = [[i for i, one in enumerate(table.reaches) if one[0] < x1 and one[1] > x0] for x0, x1 in more.reaches]
+    figures = [each[0] for each in like if len(each) == 1]
+    if not figures or len(figures) < len(like) or len(set(figures)) < len(like):
+        return False
+    if len(figures) < len(table.reaches) and not more.lines:
+        return False
+    words, of_more = table.xs[: -len(table.reaches) - 1], more.xs[: -len(more.reaches) - 1]
+    columns = [max(bisect_right(words, x + SAME_EDGE) - 1, 0) for x in of_more]
+    columns += [len(words) + at for at in figures]
+    width = max(draft.column for draft in table.rows[-1][1]) + 1
+    for _, row in more.rows:
+        for draft in row:
+            draft.column = columns[draft.column] if draft.column < len(columns) else width - 1
+        held = {draft.column for draft in row}
+        row += [CellDraft("", (), column) for column in range(width) if column not in held]
+        row.sort(key=lambda draft: draft.column)
+    _add_rows(table, more, more.rows)
+    return True
+
+
+def _add_rows(table: TableBlock, more: TableBlock, rows: list[PagedRow]) -> None:
+    drop_foot(table.rows)
     rows = rows[repeated_rows(table.rows, rows) :]
+    if rows:
+        part_head(table.rows, rows[0][1])
     if rows and is_cut(table.rows, rows[0][1]):
         join_row(table.rows[-1][1], *rows.pop(0))
     table.rows += rows
-    table.xs, table.page_to, table.lines = marks, more.page_to, []
-    return True
+    table.page_to, table.lines = more.page_to, []
 
 
 def _one_in_other(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

@@ -1,0 +1,268 @@
+"""The head above columns of figures without ruled lines: which rows belong to it, and its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row, Split, across, words_in
+from pipeline.read.pieces import Piece
+
+NEAR = 2.5  # times a row's height: room between the first figures and their head
+WITHIN = 0.9  # the same between the lines of a head
+CENTRED = 8.0  # points that the middles of a head's lines may differ, when each is set in the middle
+WIDE_CENTRED = 16.0  # the same for a head over several others, which may be of different lengths
+SAME_HEAD = 0.5  # times a line's height: less room is between lines of one head, more between a head and those under it
+WIDER, LEAST_GAP = 1.3, 0.4  # times the widest blank between words, and the height: the gap between two heads
+FEW_COLUMNS = 2  # of figures, that must all have a head
+UNCOVERED = 1  # columns of figures that may have no head, of more
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERED = re.compile(r"\(?(\d{1,2})\)?(?:\s?=.*)?|\(?[A-D]\)?")
+
+
+class Placed(NamedTuple):
+    """Words of a head over `span` columns from `column` on."""
+
+    phrase: Phrase
+    column: int
+    span: int
+
+
+@dataclass(slots=True)
+class Head:
+    """`rows` and their words in columns, from the top; `numbering`: the row of the columns' numbers, one of `rows`.
+
+    `between`: how many rows of words stand between the head and the first figures.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    placed: list[list[Placed]] = field(default_factory=list)
+    numbering: Row = field(default_factory=list)
+    between: int = 0
+
+
+@dataclass(slots=True)
+class HeadCell:
+    """Words of a head over `span` columns from `column` on; `row` and `rows` count the head's own rows."""
+
+    pieces: list[Piece]
+    column: int
+    span: int = 1
+    row: int = 0
+    rows: int = 1
+
+
+def heads_a_column(text: str, split: Split) -> bool:
+    """Whether the figures of a row are years, or the numbers of the columns: then they stand in the head."""
+    found = [words_in(text, phrase) for phrase in split.figures]
+    return all(map(_YEAR.fullmatch, found)) or is_numbering(text, [*split.words, *split.figures])
+
+
+def is_numbering(text: str, row: Row) -> bool:
+    """`(1) (2) (3=1+2)`, `A B 1 2`: the numbers of columns."""
+    found = [_NUMBERED.fullmatch(words_in(text, phrase)) for phrase in sorted(row, key=across)]
+    numbers = [int(match[1]) for match in found if match and match[1]]
+    return all(found) and len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
+
+
+def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> Head:
+    """The head among the rows `above` the first row of figures; without rows when these have none."""
+    head = Head()
+    waiting: list[Row] = []  # words left of the figures only: they count when more of the head follows
+    lower = _Lower()
+    below = first
+    for row in reversed(above):
+        if not _is_close(row, below, WITHIN if head.placed else NEAR) or _is_title(text, row, columns):
+            break
+        below = row
+        if not head.rows and is_numbering(text, row):
+            head.rows, head.numbering = [row], row
+            continue
+        placed = _placed(row, columns, lower)
+        over = {at for each in placed for at in range(each.column, each.column + each.span)} & _figures(columns)
+        is_whole = not _figures(columns) - _covered(head)
+        if over and is_whole and not (_goes_on(placed, columns, lower) and not _is_note(text, row)):
+            break
+        if over:
+            head.rows = [row, *waiting[::-1], *head.rows]
+            head.placed = [placed, *(_placed(each, columns, lower) for each in waiting[::-1]), *head.placed]
+            waiting = []
+            lower.add(placed)
+        elif head.placed:
+            waiting.append(row)
+        else:
+            head.between += 1
+    if not head.placed:
+        return Head(between=_begun(text, above, first, columns))
+    missing = len(_figures(columns) - _covered(head))
+    few = len(columns.reaches) <= FEW_COLUMNS
+    return head if missing <= (0 if few else UNCOVERED) else Head(between=_begun(text, above, first, columns))
+
+
+def _begun(text: str, above: Sequence[Row], first: Row, columns: Columns) -> int:
+    """How many lines of the first row's name stand above its figures, in rows that have no head."""
+    count, below = 0, first
+    for row in reversed(above):
+        column = columns.of(row[0])
+        rest = [words_in(text, phrase) for phrase in below if columns.of(phrase) == column]
+        if len(row) > 1 or column in _figures(columns) or not rest or not rest[0][:1].islower():
+            break
+        if not _is_close(row, below, WITHIN):
+            break
+        count, below = count + 1, row
+    return count
+
+
+def _figures(columns: Columns) -> set[int]:
+    """Numbers of the columns of figures."""
+    return set(range(len(columns.words), len(columns.words) + len(columns.reaches)))
+
+
+def _covered(head: Head) -> set[int]:
+    return {at for row in head.placed for each in row for at in range(each.column, each.column + each.span)}
+
+
+@dataclass(slots=True)
+class _Lower:
+    """The heads below a row: from where to where each column's own words reach, and which columns wide ones cover."""
+
+    own: dict[int, Reach] = field(default_factory=dict)
+    tops: dict[int, float] = field(default_factory=dict)
+    wide: list[set[int]] = field(default_factory=list)
+
+    def add(self, placed: Sequence[Placed]) -> None:
+        for phrase, column, span in placed:
+            if span == 1:
+                (x0, x1), (a, b) = across(phrase), self.own.get(column, across(phrase))
+                self.own[column] = (min(x0, a), max(x1, b))
+                self.tops[column] = phrase[0].box.top
+            else:
+                self.wide.append(set(range(column, column + span)))
+
+    def goes_on(self, column: int, phrase: Phrase) -> bool:
+        """Whether a phrase is the line above the column's own head, or nothing lies at both sides for it to cover."""
+        is_near = self.tops[column] - phrase[0].box.bottom < SAME_HEAD * phrase[0].height
+        return is_near or not {column - 1, column + 1} <= set(self.own)
+
+    def nests(self, over: set[int]) -> bool:
+        """Whether a head over these columns has those below wholly under it or not at all."""
+        return all(each <= over or not each & over for each in self.wide)
+
+
+def _is_close(row: Row, below: Row, most: float) -> bool:
+    height = row[0][0].height
+    room = min(phrase[0].box.top for phrase in below) - max(phrase[0].box.bottom for phrase in row)
+    return -height < room < most * height
+
+
+def _is_title(text: str, row: Row, columns: Columns) -> bool:
+    """Whether a row is no part of a head: `Đơn vị tính: đồng`, or words that lie over words and figures both."""
+    colons = [words_in(text, phrase) for phrase in row if ":" in words_in(text, phrase)]
+    if len(colons) == len(row) and not (colons[-1].endswith(":") and across(row[0])[0] >= columns.label_end):
+        return True
+    begin = columns.reaches[0][0]
+    return any(across(phrase)[0] < columns.label_end - SAME_EDGE and across(phrase)[1] > begin for phrase in row)
+
+
+def _placed(row: Row, columns: Columns, lower: _Lower) -> list[Placed]:
+    """Each phrase with the columns that it stands over; `lower`: the heads below, by which a wide one is told."""
+    found = []
+    row = _parted(row, columns) if len(row) < columns.count else row
+    is_whole = len(row) == columns.count
+    for phrase, column in zip(row, columns.of_row(row), strict=True):
+        wide = None if is_whole or column not in _figures(columns) else _wide(phrase, columns, lower)
+        found.append(Placed(phrase, *(wide or (column, 1))))
+    return found
+
+
+def _parted(row: Row, columns: Columns) -> Row:
+    """The row, heads that nearly touch parted at the widest gaps, where they then are one for each column."""
+    gaps = [(two.box.x0 - one.box.x1, two.start) for phrase in row for one, two in pairwise(phrase)]
+    missing = columns.count - len(row)
+    cuts = sorted(gaps, reverse=True)[:missing]
+    rest = [gap for gap, _ in sorted(gaps)[: len(gaps) - missing]]
+    if len(cuts) < missing or cuts[-1][0] < max(LEAST_GAP * row[0][0].height, WIDER * max(rest, default=0.0)):
+        return row
+    starts = {start for _, start in cuts}
+    found: Row = []
+    for phrase in row:
+        for number, piece in enumerate(phrase):
+            if number and piece.start not in starts:
+                found[-1].append(piece)
+            else:
+                found.append([piece])
+    return found
+
+
+def _wide(phrase: Phrase, columns: Columns, lower: _Lower) -> tuple[int, int] | None:
+    """First column and number of those that a head over several stands over; each must have a head of its own."""
+    x0, x1 = across(phrase)
+    shift = len(columns.words)
+    figures = sorted(column for column in lower.own if column in _figures(columns))
+    over = [i + shift for i, (start, end) in enumerate(columns.reaches) if x0 < end and x1 > start]
+    alike = [column for column in figures if _is_set_alike((x0, x1), lower.own[column])]
+    if any(lower.goes_on(column, phrase) for column in alike):
+        return None
+    found = []
+    for first, last in combinations(figures, 2):
+        low, high = lower.own[first][0], lower.own[last][1]
+        is_within = low - SAME_EDGE <= x0 and x1 <= high + SAME_EDGE and all(c in lower.own for c in range(first, last))
+        away = abs((x0 + x1) - (low + high)) / 2
+        if is_within and away <= WIDE_CENTRED and lower.nests(set(range(first, last + 1))):
+            found.append((round(away / CENTRED), last - first, first))
+    if found:
+        _, further, first = min(found)
+        return first, further + 1
+    is_over = len(over) > 1 and all(column in lower.own for column in over) and lower.nests(set(over))
+    return (over[0], len(over)) if is_over else None
+
+
+def _is_note(text: str, row: Row) -> bool:
+    """`(triệu đồng)` above the table, set right."""
+    return len(row) == 1 and words_in(text, row[0]).startswith("(")
+
+
+def _goes_on(placed: Sequence[Placed], columns: Columns, lower: _Lower) -> bool:
+    """Whether all words of a row over figures are the upper line of a head below, or a head over several of them."""
+    single = [each for each in placed if each.span == 1 and each.column in _figures(columns)]
+    return all(
+        each.column in lower.own and _is_set_alike(across(each.phrase), lower.own[each.column]) for each in single
+    )
+
+
+def _is_set_alike(one: Reach, other: Reach) -> bool:
+    (a0, a1), (b0, b1) = one, other
+    return abs((a0 + a1) - (b0 + b1)) <= 2 * CENTRED or abs(a0 - b0) <= SAME_EDGE or abs(a1 - b1) <= SAME_EDGE
+
+
+def head_cells(head: Head, columns: Columns) -> Iterator[HeadCell]:
+    """The head's words by column; those over several columns in rows above those of each."""
+    levels = _levels(head)
+    for number, level in enumerate(levels):
+        for phrase, column, span in level:
+            yield HeadCell(phrase, column, span, number)
+    held: list[list[Piece]] = [[] for _ in range(columns.count)]
+    for phrase, column, _ in (each for row in head.placed for each in row if each.span == 1):
+        held[column] += phrase
+    for column, pieces in enumerate(held):
+        under = [n for n, level in enumerate(levels) for each in level if 0 <= column - each.column < each.span]
+        row = max(under) + 1 if under else 0
+        yield HeadCell(pieces, column, 1, row, len(levels) + 1 - row)
+
+
+def _levels(head: Head) -> list[list[Placed]]:
+    """Rows of the heads over several columns, lines of one head made one."""
+    found: list[list[Placed]] = []
+    for row in head.placed:
+        level = [each for each in row if each.span > 1]
+        above = found[-1] if found else []
+        if above and [each[1:] for each in above] == [each[1:] for each in level]:
+            found[-1] = [
+                each._replace(phrase=[*each.phrase, *more.phrase]) for each, more in zip(above, level, strict=True)
+            ]
+        elif level:
+            found.append(level)
+    return found

@@ -1,0 +1,170 @@
+"""Rows of a table whose columns are ruled and whose rows are not: told by its lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.read.aligned_columns import FIGURE
+from pipeline.read.pieces import SAME_ROW
+from pipeline.read.printed import PrintedPage
+
+FEWEST_FIGURES = 2  # one below another in a cell
+SURE_FIGURES = 3  # the same, where the table has other rows
+FEW_ROWS = 3  # of a table whose rows are hardly ruled: a head, the body, a total
+OPEN = 1.25  # times the least step between lines: more room parts two rows
+_LAST = frozenset("0123456789)%-–—−x…")  # a figure's last character
+BROKEN = (".", ",")  # a figure that goes on below for want of room ends so
+
+Stretch = tuple[int, int]  # half-open range of text indexes
+
+
+@dataclass(slots=True)
+class _TextLine:
+    """Stretches of one cell that stand side by side."""
+
+    stretches: list[Stretch]
+    middle: float
+    height: float
+    text: str
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it says a figure and nothing else."""
+        return FIGURE.fullmatch(self.text) is not None
+
+
+def parted(page: PrintedPage, contents: Sequence[list[Stretch]], rows: int) -> list[list[list[Stretch]]] | None:
+    """The cells of one ruled row as several rows of cells; `None` when it is one; `rows` of text the table has."""
+    if not _may_be_rows(page.text, contents, rows):
+        return None
+    cells = [_text_lines(page, content) for content in contents]
+    figures = [[line for line in lines if line.is_figure] for lines in cells if _holds_figures(lines)]
+    words = [lines for lines in cells if lines and not _holds_figures(lines)]
+    counting = [lines for lines in words if len(lines) > 1 and _counts_up(lines)]
+    if not words or not (figures or counting or _are_even(words, rows)):
+        return None
+    anchors = _anchors(figures or counting or [min(words, key=len)])
+    least = FEWEST_FIGURES if rows <= FEW_ROWS else SURE_FIGURES
+    label = max(words, key=lambda lines: sum(sum(map(str.isalpha, line.text)) for line in lines))
+    if len(anchors) < least or len(label) < least:
+        return None
+    groups = _groups(label, anchors)
+    if groups is None:
+        return None
+    marks = [line for lines in words if lines is not label for line in lines]
+    return [_cells(cells, group) for group in _limits(_whole(groups, [*anchors, *(line.middle for line in marks)]))]
+
+
+def _may_be_rows(text: str, contents: Sequence[list[Stretch]], rows: int) -> bool:
+    """A cheap test: two cells of several lines, and in one of them all that stands below a head ends as figures do."""
+    several = [content for content in contents if len(content) >= FEWEST_FIGURES]
+    if len(several) < FEWEST_FIGURES:
+        return False
+    return rows <= FEW_ROWS or any(all(text[end - 1] in _LAST for _, end in content[-2:]) for content in several)
+
+
+def _text_lines(page: PrintedPage, content: Sequence[Stretch]) -> list[_TextLine]:
+    found: list[_TextLine] = []
+    placed = [(page.box_at(start), (start, end)) for start, end in content]
+    for box, (start, end) in sorted(placed, key=lambda item: (item[0].top, item[0].x0)):
+        middle, text = (box.top + box.bottom) / 2, page.text[start:end]
+        if found and abs(middle - found[-1].middle) < SAME_ROW * found[-1].height:
+            found[-1].stretches.append((start, end))
+            found[-1].text += " " + text
+        else:
+            found.append(_TextLine([(start, end)], middle, box.bottom - box.top, text))
+    return found
+
+
+def _holds_figures(lines: Sequence[_TextLine]) -> bool:
+    """Whether all lines are whole figures, but for a head above them."""
+    first = next((i for i, line in enumerate(lines) if line.is_figure), len(lines))
+    rest = lines[first:]
+    numbers = [line for line in rest if line.text[:1] != "-" or len(line.text) > 1]
+    is_whole = all(line.is_figure and not line.text.endswith(BROKEN) for line in rest)
+    return len(rest) >= FEWEST_FIGURES and bool(numbers) and is_whole and not _counts_up(rest)
+
+
+def _counts_up(lines: Sequence[_TextLine]) -> bool:
+    """1, 2, 3: the numbers of rows."""
+    return all(line.text == str(number) for number, line in enumerate(lines, 1))
+
+
+def _are_even(words: Sequence[Sequence[_TextLine]], rows: int) -> bool:
+    """Whether every cell has as many lines, none of which goes on another: rows of words, in a table hardly ruled."""
+    count = len(words[0])
+    if len(words) == 1 or rows > FEW_ROWS or count < SURE_FIGURES or any(len(lines) != count for lines in words):
+        return False
+    beside = zip(*words, strict=True)
+    is_level = all(abs(one.middle - line.middle) < SAME_ROW * one.height for one, *more in beside for line in more)
+    return is_level and not any(line.text[:1].islower() or line.text[-1:] in ",-" for each in words for line in each)
+
+
+def _anchors(figures: Sequence[Sequence[_TextLine]]) -> list[float]:
+    """Heights of the rows of figures."""
+    found: list[float] = []
+    lines = [line for each in figures for line in each]
+    for line in sorted(lines, key=lambda line: line.middle):
+        if not found or line.middle - found[-1] >= SAME_ROW * line.height:
+            found.append(line.middle)
+    return found
+
+
+def _groups(label: Sequence[_TextLine], anchors: Sequence[float]) -> list[list[_TextLine]] | None:
+    """The lines of the names by row, each row of figures beside one name; `None` when they do not agree."""
+    least = min((b.middle - a.middle for a, b in pairwise(label)), default=0.0)
+    widest = max((b.middle - a.middle for a, b in pairwise(label)), default=0.0)
+    is_open = widest > OPEN * least
+    groups: list[list[_TextLine]] = []
+    for line in label:
+        step = line.middle - groups[-1][-1].middle if groups else 0.0
+        goes_on = step <= OPEN * least if is_open else line.text[:1].islower()
+        if groups and (goes_on or line.text[:1].islower()):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    if is_open and not _agree(groups, anchors):  # group heads may stand closer than rows
+        return None
+    return groups if _agree(groups, anchors) else None
+
+
+def _agree(groups: Sequence[Sequence[_TextLine]], anchors: Sequence[float]) -> bool:
+    beside = [
+        [i for i, each in enumerate(groups) if each[0].middle - _slack(each) <= at <= each[-1].middle + _slack(each)]
+        for at in anchors
+    ]
+    found = [each[0] for each in beside if each]
+    return all(beside) and len(set(found)) == len(found)
+
+
+def _slack(group: Sequence[_TextLine]) -> float:
+    return SAME_ROW * group[0].height
+
+
+def _whole(groups: list[list[_TextLine]], marks: Sequence[float]) -> list[list[_TextLine]]:
+    """The groups, those beside which nothing stands being part of the one above when others have their number."""
+    found = [groups[0]]
+    numbered = sum(_has_mark(each, marks) for each in groups) >= len(groups) - 1
+    for group in groups[1:]:
+        if numbered and len(groups) > FEWEST_FIGURES and not _has_mark(group, marks):
+            found[-1] = [*found[-1], *group]
+        else:
+            found.append(group)
+    return found
+
+
+def _has_mark(group: Sequence[_TextLine], marks: Sequence[float]) -> bool:
+    return any(group[0].middle - _slack(group) <= at <= group[-1].middle + _slack(group) for at in marks)
+
+
+def _limits(groups: Sequence[Sequence[_TextLine]]) -> list[tuple[float, float]]:
+    """From which height to which each row reaches."""
+    borders = [(one[-1].middle + other[0].middle) / 2 for one, other in pairwise(groups)]
+    return list(pairwise([float("-inf"), *borders, float("inf")]))
+
+
+def _cells(cells: Sequence[Sequence[_TextLine]], limits: tuple[float, float]) -> list[list[Stretch]]:
+    low, high = limits
+    return [[part for line in lines if low <= line.middle < high for part in line.stretches] for lines in cells]

@@ -1,0 +1,49 @@
+"""Footnotes between a sentence and its rest on the next page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_read_pdf import PROSE, Sheet, document_of
+
+NOTES = ["1 Về việc giao dự toán năm 2022.", "2 Trong đó thu nội địa 300 tỷ đồng."]
+ENDS = [
+    # last line of the page, first of the next; whether the sentence goes on
+    ("tổng vốn đầu tư công được giao là 12.500", "triệu đồng, đạt 65% kế hoạch.", True),
+    ("theo Quyết định số 3810/QĐ-", "UBND ngày 05/01/2023 của tỉnh.", True),
+    ("kinh phí hỗ trợ là 1.234.", "567 đồng cho các hộ nghèo.", True),
+    ("kế hoạch đã hoàn thành.", "II. PHƯƠNG HƯỚNG", False),
+    ("kế hoạch đã hoàn thành trong năm", "II. PHƯƠNG HƯỚNG", False),
+]
+
+
+def _page(sheet: Sheet, lines: list[str], notes: list[str], size: float) -> None:
+    for i, line in enumerate(lines):
+        sheet.at(85, 80 + 18 * i, line)
+    sheet.font(size=size)
+    for i, note in enumerate(notes):
+        sheet.at(85, 740 + 12 * i, note)
+
+
+@pytest.mark.parametrize(("last", "following", "goes_on"), ENDS)
+def test_a_sentence_goes_on_over_the_notes(tmp_path, last, following, goes_on):
+    lines = [f"{PROSE}.", PROSE, f"{PROSE}.", f"Trong năm 2022, {PROSE[:50]}", last]
+    text = document_of(
+        tmp_path, lambda s: _page(s, lines, NOTES, 9), lambda s: _page(s, [following, PROSE, PROSE], [], 13)
+    ).text.replace("\n\n", "\n")
+    assert (f"{last}\n{following}" in text) is goes_on
+    assert text.index(NOTES[0]) < text.index(NOTES[1]) < text.index(following)
+    assert text.count(NOTES[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("notes", "size"),
+    [(["Người lập biểu không ghi chú gì thêm"], 9), (["1 Chi thường xuyên năm 2022"], 13)],
+    ids=["no mark", "letters as large as the text"],
+)
+def test_what_is_no_note_stays(tmp_path, notes, size):
+    lines = [f"{PROSE}.", PROSE, f"{PROSE}.", "tổng vốn đầu tư công được giao là 12.500"]
+    text = document_of(
+        tmp_path, lambda s: _page(s, lines, notes, size), lambda s: _page(s, ["triệu đồng.", PROSE], [], 13)
+    ).text.replace("\n\n", "\n")
+    assert f"{notes[0]}\ntriệu đồng." in text

@@ -1,0 +1,350 @@
+"""Tables of PDF files without column lines: with level lines, with shades, with none; and what is no table."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, Table, TableStyle
+
+from tests.test_read_pdf import HIGH, PROSE, Sheet, document_of, grid
+from tests.typeset import fonts
+
+STYLES = {
+    "none": [],
+    "three lines": [
+        ("LINEABOVE", (0, 0), (-1, 0), 1),
+        ("LINEBELOW", (0, 0), (-1, 0), 1),
+        ("LINEBELOW", (0, -1), (-1, -1), 1),
+    ],
+    "level lines": [("LINEABOVE", (0, 0), (-1, 0), 1), ("LINEBELOW", (0, 0), (-1, -1), 1)],
+    "shades": [("ROWBACKGROUNDS", (0, 0), (-1, -1), ["lightgrey", "white"])],
+    "columns": [("BOX", (0, 0), (-1, -1), 1), ("LINEBEFORE", (1, 0), (-1, -1), 1), ("LINEBELOW", (0, 0), (-1, 0), 1)],
+    "columns, no head line": [("BOX", (0, 0), (-1, -1), 1), ("LINEBEFORE", (1, 0), (-1, -1), 1)],
+}
+LEFT, CENTRE, RIGHT = 0, 1, 2
+
+
+def _cell(text: str, alignment: int) -> Paragraph:
+    style = ParagraphStyle("cell", fontName=fonts.face(), fontSize=11, leading=13, alignment=alignment)
+    return Paragraph(text, style)
+
+
+def lay(
+    sheet: Sheet,
+    top: float,
+    rows: list[list[str]],
+    widths: list[float],
+    style: str = "none",
+    *,
+    labels: int = 1,
+    heads: int = 1,
+    figures: int = RIGHT,
+    valign: str = "MIDDLE",
+    spans: tuple[tuple[object, ...], ...] = (),
+) -> None:
+    """Draw a table as word processors do: heads centred, names left, figures right."""
+    cells = [
+        [_cell(text, CENTRE if i < heads else LEFT if j < labels else figures) for j, text in enumerate(row)]
+        for i, row in enumerate(rows)
+    ]
+    commands = [(*command, "black") if command[0].startswith(("LINE", "BOX")) else command for command in STYLES[style]]
+    made = Table(cells, colWidths=widths, style=TableStyle([*commands, ("VALIGN", (0, 0), (-1, -1), valign), *spans]))
+    _, height = made.wrapOn(sheet.canvas, 700, 700)
+    made.drawOn(sheet.canvas, 70, HIGH - top - height)
+
+
+THREE = [
+    ["Chỉ tiêu", "Kế hoạch", "Thực hiện"],
+    ["Thu ngân sách", "12.500", "13.700"],
+    ["Chi ngân sách", "11.254", "12.261"],
+    ["Kết dư", "1.246", "1.439"],
+]
+FIVE = [
+    ["TT", "Nội dung", "Dự toán", "Quyết toán", "Tỷ lệ (%)"],
+    ["I", "Thu nội địa", "5.500,5", "5.620,0", "102,2"],
+    ["1", "Thuế ngoài quốc doanh", "1.250,0", "1.300,5", "104,0"],
+    ["2", "Lệ phí trước bạ", "350,5", "-", "-"],
+    ["II", "Thu bổ sung", "(120,5)", "98,0", "81,3"],
+    ["", "Tổng cộng", "6.980,5", "7.018,5", "100,5"],
+]
+TWO = [["Nội dung", "Số tiền"], ["Chi lương", "1.250.500.000"], ["Chi khác", "45.200.500"], ["Cộng", "1.295.701.000"]]
+WRAPPED = [
+    ["TT", "Nội dung", "Năm 2022", "Năm 2023"],
+    ["1", "Kinh phí sửa chữa, nâng cấp các tuyến đường giao thông nông thôn trên địa bàn huyện", "1.250", "1.380"],
+    ["2", "Hỗ trợ hộ nghèo", "340", "355"],
+    ["3", "Kinh phí phòng, chống thiên tai và tìm kiếm cứu nạn", "98", "102"],
+    ["", "Cộng", "1.688", "1.837"],
+]
+UNITS = [
+    ["Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện"],
+    ["Sản lượng lúa", "tấn", "45.600", "46.120"],
+    ["Thu ngân sách", "Triệu đồng", "125.500", "131.200"],
+    ["Hộ nghèo", "%", "3,5", "3,1"],
+]
+GROUPS = [
+    ["Nội dung", "Năm 2022", "Năm 2023"],
+    ["I. Thu ngân sách", "", ""],
+    ["Thu nội địa", "120,5", "131"],
+    ["II. Chi ngân sách", "", ""],
+    ["Chi đầu tư", "60", "72,5"],
+    ["Chi thường xuyên", "71", "66,5"],
+]
+TABLES = {
+    "two columns": (TWO, [250, 120], 1),
+    "three columns": (THREE, [200, 100, 100], 1),
+    "five columns": (FIVE, [30, 170, 90, 90, 70], 2),
+    "wrapped names": (WRAPPED, [30, 190, 90, 90], 2),
+    "column of units": (UNITS, [160, 80, 80, 80], 2),
+    "groups": (GROUPS, [200, 100, 100], 1),
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("valign", ["TOP", "MIDDLE"])
+def test_rows_and_columns_are_told_by_the_text(tmp_path, name, style, valign):
+    rows, widths, labels = TABLES[name]
+
+    def page(sheet: Sheet) -> None:
+        sheet.prose(60)
+        lay(sheet, 130, rows, widths, style, labels=labels, valign=valign)
+        sheet.font()
+        sheet.prose(420)
+
+    document = document_of(tmp_path, page)
+    assert grid(document) == rows
+    assert document.problems == ()
+    assert document.text.count(PROSE) == 6
+
+
+HEADS = {
+    "centred figures": (FIVE, FIVE, [30, 170, 90, 90, 70], 1, (), CENTRE),
+    "figures set left": (THREE, THREE, [200, 100, 100], 1, (), LEFT),
+    "a head of two rows": (
+        [["Chỉ tiêu", "Năm 2022", "", "Năm 2023", ""], ["", "Kế hoạch", "Thực hiện", "Kế hoạch", "Thực hiện"],
+         ["Diện tích lúa (ha)", "1.250", "1.245,5", "1.260", "1.258"], ["Sản lượng (tấn)", "7.500", "7.620", "7.600", "7.710,5"],
+         ["Hộ nghèo (hộ)", "350", "312", "300", "287"]],
+        [["Chỉ tiêu", "Năm 2022", "Năm 2023"], ["Kế hoạch", "Thực hiện", "Kế hoạch", "Thực hiện"],
+         ["Diện tích lúa (ha)", "1.250", "1.245,5", "1.260", "1.258"], ["Sản lượng (tấn)", "7.500", "7.620", "7.600", "7.710,5"],
+         ["Hộ nghèo (hộ)", "350", "312", "300", "287"]],
+        [150, 80, 80, 80, 80], 2, (("SPAN", (1, 0), (2, 0)), ("SPAN", (3, 0), (4, 0)), ("SPAN", (0, 0), (0, 1))), RIGHT,
+    ),
+    "years over columns": (
+        [["Chỉ tiêu", "2020", "2021", "2022"], ["Số hộ nghèo", "1.250", "1.120", "980"], ["Tỷ lệ (%)", "5,5", "4,9", "4,1"]], None,
+        [180, 80, 80, 80], 1, (), RIGHT,
+    ),
+    "years before rows": (
+        [["Năm", "Thu", "Chi", "Chênh lệch"], ["2020", "1.250", "1.300", "-50"], ["2021", "1.400", "1.350", "+50"],
+         ["2022", "1.500", "1.620", "(120)"]], None, [80, 90, 90, 90], 1, (), RIGHT,
+    ),
+    "numbers of the columns": (
+        [["TT", "Nội dung", "Dự toán", "Quyết toán", "Chênh lệch"], ["A", "B", "1", "2", "3=2-1"],
+         ["1", "Chi thường xuyên", "1.250", "1.300", "50"], ["2", "Chi đầu tư", "980", "900", "(80)"]], None,
+        [30, 180, 80, 80, 80], 2, (), RIGHT,
+    ),
+    "long heads": (
+        [["TT", "Nội dung", "Dự toán HĐND huyện giao năm 2023", "Ước thực hiện cả năm 2023", "So sánh với dự toán (%)"],
+         ["1", "Thu nội địa", "5.500", "5.620", "102,2"], ["2", "Thu khác", "350", "345", "98,6"], ["", "Cộng", "5.850", "5.965", "102,0"]],
+        None, [30, 150, 90, 90, 90], 1, (), RIGHT,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_heads(tmp_path, name):
+    rows, expected, widths, heads, spans, figures = HEADS[name]
+    labels = 2 if rows[0][0] == "TT" else 1
+
+    def page(sheet: Sheet) -> None:
+        sheet.prose(60)
+        lay(sheet, 130, rows, widths, labels=labels, heads=heads, spans=spans, figures=figures)
+
+    assert grid(document_of(tmp_path, page)) == (expected or rows)
+
+
+NOTED = [
+    ["TT", "Xã", "Số hộ", "Kinh phí", "Ghi chú"],
+    ["1", "Xã Tân Lập", "125", "1.250,5", "Đã giải ngân"],
+    ["2", "Xã Tân Thành", "98", "980", "Đang thực hiện"],
+    ["3", "Xã Tân Phú", "112", "1.100", ""],
+]
+
+
+def test_a_column_of_notes_behind_the_figures(tmp_path):
+    cells = [[_cell(text, LEFT if j in (0, 1, 4) else RIGHT) for j, text in enumerate(row)] for row in NOTED]
+
+    def page(sheet: Sheet) -> None:
+        made = Table(cells, colWidths=[30, 130, 60, 90, 130])
+        _, height = made.wrapOn(sheet.canvas, 500, 700)
+        made.drawOn(sheet.canvas, 70, HIGH - 100 - height)
+
+    assert grid(document_of(tmp_path, page)) == NOTED
+
+
+@pytest.mark.parametrize("above", ["Đơn vị tính: triệu đồng", "ĐVT: tỷ đồng", "(triệu đồng)"])
+def test_title_and_unit_are_no_part_of_the_head(tmp_path, above):
+    def page(sheet: Sheet) -> None:
+        sheet.centred(297, 60, "BÁO CÁO")
+        sheet.centred(297, 78, "Tình hình thu, chi ngân sách 6 tháng đầu năm 2022")
+        sheet.canvas.drawRightString(470, HIGH - 96, above)
+        lay(sheet, 102, THREE, [200, 100, 100])
+
+    document = document_of(tmp_path, page)
+    assert grid(document) == THREE
+    assert document.text.startswith(f"BÁO CÁO\nTình hình thu, chi ngân sách 6 tháng đầu năm 2022\n{above}\n")
+
+
+def test_a_table_without_rules_may_stand_right_under_the_document_s_head(tmp_path):
+    def page(sheet: Sheet) -> None:
+        for x, lines in (
+            (160, ["UBND TỈNH NAM ĐỊNH", "SỞ TÀI CHÍNH", "Số: 12/BC-STC"]),
+            (410, ["CỘNG HÒA XÃ HỘI", "Độc lập - Tự do", "Nam Định, ngày 20 tháng 7 năm 2022"]),
+        ):
+            for i, line in enumerate(lines):
+                sheet.centred(x, 50 + 16 * i, line)
+        lay(sheet, 100, FIVE, [30, 170, 90, 90, 70], labels=2)
+        sheet.font()
+        sheet.centred(410, 320, "GIÁM ĐỐC")
+        sheet.centred(410, 400, "Trần Văn Bình")
+
+    document = document_of(tmp_path, page)
+    assert grid(document) == FIVE
+    assert document.text.index("ngày 20 tháng 7") < document.text.index("Thu nội địa") < document.text.index("GIÁM ĐỐC")
+
+
+def test_columns_written_one_after_the_other(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.prose(60)
+        for column, x in enumerate((70, 360, 470)):
+            for row, texts in enumerate(THREE):
+                draw = sheet.canvas.drawString if not column else sheet.canvas.drawRightString
+                draw(x, HIGH - 150 - 18 * row, texts[column])
+
+    assert grid(document_of(tmp_path, page)) == THREE
+
+
+LONG = [
+    ["TT", "Nội dung", "Dự toán", "Thực hiện"],
+    *([str(i), f"Hỗ trợ các trường học đợt {i}", f"{900 + i}", f"{800 + i},5"] for i in range(1, 13)),
+]
+
+
+@pytest.mark.parametrize("cut", [2, 6, 11])
+@pytest.mark.parametrize("again", [True, False], ids=["head again", "no head"])
+@pytest.mark.parametrize("style", ["none", "level lines", "columns"])
+def test_rows_go_on_on_the_next_page(tmp_path, cut, again, style):
+    widths = [40.0, 200.0, 100.0, 100.0]
+    more = [*(LONG[:1] if again else []), *LONG[cut + 1 :]]
+    document = document_of(
+        tmp_path,
+        lambda s: [s.prose(60), lay(s, 560, LONG[: cut + 1], widths, style, labels=2)],
+        lambda s: lay(s, 60, more, widths, style, labels=2, heads=again),
+    )
+    assert grid(document) == LONG
+
+
+NO_TABLES = {
+    "list": [("1. Tổ chức 12 hội nghị", ""), ("2. Ban hành 45 văn bản", ""), ("3. Thu ngân sách đạt 125", ""), ("a) Hộ nghèo còn 3,5%", "")],
+    "contents": [("Phần I. Tình hình chung", "1"), ("Phần II. Kết quả", "3"), ("1. Kinh tế", "3"), ("2. Xã hội", "7"), ("Phụ lục", "27")],
+    "contents with a head": [("Nội dung", "Trang"), ("Phần I. Tình hình chung", "1"), ("Phần II. Kết quả", "3"), ("Phần III. Phương hướng", "12")],
+    "leaders": [(f"Chương {n} " + "." * 50, page) for n, page in (("I", "3"), ("II", "12"), ("III", "2"))],
+    "recipients and signer": [("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"), ("- UBND tỉnh;", "CHỦ TỊCH"), ("- Lưu: VT, 02.", ""), ("", "Phạm Văn Long")],
+    "two figures": [("Điện thoại:", "0236.3822.456"), ("Fax:", "0236.3822.457")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NO_TABLES)
+def test_what_is_no_table_and_no_problem(tmp_path, name):
+    def page(sheet: Sheet) -> None:
+        sheet.prose(60)
+        for i, (left, right) in enumerate(NO_TABLES[name]):
+            sheet.at(85, 150 + 18 * i, left)
+            sheet.canvas.drawRightString(500, HIGH - 150 - 18 * i, right)
+        sheet.prose(400)
+
+    document = document_of(tmp_path, page)
+    assert document.tables == ()
+    assert document.problems == ()
+
+
+def test_stretched_lines_that_end_in_figures_are_no_table(tmp_path):
+    lines = [
+        "Tổng thu ngân sách nhà nước trên địa bàn huyện trong năm vừa qua đạt 125",
+        "tỷ đồng, trong đó thu nội địa chiếm tỷ trọng lớn nhất với tổng số 98",
+        "tỷ đồng, thu từ xuất nhập khẩu qua cửa khẩu đạt 27",
+        "tỷ đồng và thu từ các nguồn viện trợ đạt 14",
+    ]
+
+    def page(sheet: Sheet) -> None:
+        for i, line in enumerate(lines):
+            words = line.split()
+            wide = [sheet.canvas.stringWidth(word) for word in words]
+            gap, x = (430 - sum(wide)) / (len(words) - 1), 85.0
+            for word, width in zip(words, wide, strict=True):
+                sheet.at(x, 100 + 18 * i, word)
+                x += width + gap
+
+    document = document_of(tmp_path, page)
+    assert document.tables == ()
+    assert document.problems == ()
+
+
+LOOSE = {
+    "one column without a head": [("Thu thuế", "1.250,5"), ("Thu phí", "350"), ("Thu khác", "45,2")],
+    "figures in no columns": [
+        ("Thu", "1.250,5       350"),
+        ("Chi", "45,2                          12           3,4"),
+        ("Dư", "7                5"),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", LOOSE)
+def test_figures_that_are_not_taken_for_a_table_are_told(tmp_path, name):
+    def page(sheet: Sheet) -> None:
+        sheet.prose(60)
+        for i, (left, right) in enumerate(LOOSE[name]):
+            sheet.at(85, 150 + 18 * i, left)
+            sheet.canvas.drawRightString(500, HIGH - 150 - 18 * i, right)
+        sheet.prose(400)
+
+    document = document_of(tmp_path, page)
+    assert document.tables == ()
+    assert [(problem.code, problem.page) for problem in document.problems] == [("loose_figures", 1)]
+    assert all(right.split()[0] in document.text for _, right in LOOSE[name])
+
+
+def test_rows_of_words_between_column_lines(tmp_path):
+    rows = [
+        ["TT", "Họ và tên", "Chức vụ"],
+        ["1", "Nguyễn Văn Bình", "Chủ tịch"],
+        ["2", "Lê Thị Hoa", "Phó Chủ tịch"],
+        ["3", "Trần Văn Sơn", "Trưởng phòng"],
+    ]
+    assert grid(document_of(tmp_path, lambda s: lay(s, 60, rows, [30, 170, 120], "columns", labels=3))) == rows
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["1", "Đường liên xã<br/>Hòa Tiến - Hòa Phong", "2021<br/>2022", "1.250<br/>1.300"],
+        ["2", "Cầu<br/>dân sinh", "450.<br/>000", "12.<br/>500"],
+    ],
+    ids=["years", "broken figures"],
+)
+def test_a_ruled_row_of_several_lines_stays_one(tmp_path, row):
+    rows = [
+        ["TT", "Dự án", "Năm", "Vốn"],
+        row,
+        ["3", "Chợ", "2022", "300"],
+        ["4", "Trạm", "2023", "5"],
+        ["5", "Kênh", "2023", "7"],
+    ]
+
+    def page(sheet: Sheet) -> None:
+        cells = [[_cell(text, LEFT) for text in each] for each in rows]
+        made = Table(cells, colWidths=[30, 150, 60, 60], style=TableStyle([("GRID", (0, 0), (-1, -1), 1, "black")]))
+        _, height = made.wrapOn(sheet.canvas, 500, 700)
+        made.drawOn(sheet.canvas, 70, HIGH - 60 - height)
+
+    assert len(grid(document_of(tmp_path, page))) == len(rows)
