@@ -140,6 +140,29 @@ def number_style(text: str) -> Style:
     return Style.ENGLISH if english > vietnamese else Style.VIETNAMESE
 
 
+ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")  # thousands, or thousandths
+_DOT_GROUP = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}\.\d{3}(?![\d.,/]|\s?%)")
+
+
+def style_is_told(text: str) -> bool:
+    """Whether the document's figures say which style it has; else `1,706` can be either."""
+    if not _COMMA_GROUP.search(text):
+        return (_VIETNAMESE.search(text) or _DOT_GROUP.search(text)) is not None
+    return sum(1 for _ in _ENGLISH.finditer(text)) != sum(1 for _ in _VIETNAMESE.finditer(text))
+
+
+_DOTTED_PERCENT = re.compile(r"(?<![\d.,])\d+\.(?:\d{1,2}|\d{4,})\s?%")
+_COMMA_PERCENT = re.compile(r"(?<![\d.,])\d+,(?:\d{1,2}|\d{4,})\s?%")
+
+
+def percent_style(text: str) -> Style | None:
+    """How the document writes its percentages, `64.39%` beside `1.234` being common; `None` where none tells."""
+    dotted, comma = (sum(1 for _ in each.finditer(text)) for each in (_DOTTED_PERCENT, _COMMA_PERCENT))
+    if dotted == comma:
+        return None
+    return Style.ENGLISH if dotted > comma else Style.VIETNAMESE
+
+
 def print_number(value: Decimal, *, style: Style = Style.VIETNAMESE) -> str:
     """The number as a Vietnamese (or English) document prints it: `2.522,81`."""
     text = f"{value:,f}"

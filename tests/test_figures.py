@@ -21,9 +21,11 @@ from pipeline.figures import (
     months_value,
     number_style,
     parse_number,
+    percent_style,
     plain,
     print_number,
     signed,
+    style_is_told,
 )
 
 VI, EN = Style.VIETNAMESE, Style.ENGLISH
@@ -133,6 +135,39 @@ STYLES = [
 @pytest.mark.parametrize(("text", "expected"), STYLES)
 def test_the_majority_of_a_document(text, expected):
     assert number_style(text) is expected
+
+
+TOLD = [
+    ("thu 12,5 tỷ đồng; 12,500 triệu", True),
+    ("có 1.234 hộ; 1,706 ha", True),
+    ("1,234,567 đồng; 12,500 triệu", True),
+    ("12,500 triệu", False),
+    ("năm 2021, mục 1.2, ngày 14.5; 12,500 triệu", False),
+    ("1,234,567 đồng; 12,5 tỷ; 12,500 triệu", False),  # as many for either
+    ("5.125%; 1,706 ha", False),
+    ("điện thoại 0256.388.012; 1,706 ha", False),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_whether_a_document_tells_its_style(text, expected):
+    assert style_is_told(text) is expected
+
+
+PERCENTS = [
+    ("64.39% và 5.125%", EN),
+    ("12,5%; 101,2 %", VI),
+    ("64.39%; 12,5%; 7,1%", VI),
+    ("64.39%; 12,5%", None),
+    ("5.125%; 1.200%", None),
+    ("12,5 tỷ đồng; 15%", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PERCENTS)
+def test_how_a_document_writes_percentages(text, expected):
+    assert percent_style(text) is expected
 
 
 CELLS = [

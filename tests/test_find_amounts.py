@@ -132,6 +132,18 @@ ONE = [
     ("5 trăm nghìn đồng", "5 trăm nghìn đồng", "500000"),
     ("2 chục triệu đồng", "2 chục triệu đồng", "20000000"),
     ("hỗ trợ 300 triệu\nTrong đó", "300 triệu", "300000000"),
+    ("đạt 789,5 nghìn tỷ đồng giá trị sản xuất", "789,5 nghìn tỷ đồng", "789500000000000"),  # `giá` is no tỷ giá
+    # everyday units, right behind the figure
+    ("vay 750tr để nuôi tôm", "750tr", "750000000"),
+    ("thưởng 500k.", "500k", "500000"),
+    ("mua 1tr2", "1tr2", "1200000"),
+    ("hỗ trợ 2tr250/hộ", "2tr250/hộ", "2250000 per hộ"),
+    ("công 300k/ngày", "300k/ngày", "300000 per ngày"),
+    ("thưởng 2-3tr/người", "2-3tr/người", "2000000/3000000 per người"),
+    ("xây nhà 2tỷ5", "2tỷ5", "2500000000"),
+    # what it is counted by, beside a sign of times
+    ("270.000 đồng/tháng x 12 tháng", "270.000 đồng/tháng", "270000 per tháng"),
+    ("từ năm 2019 đến 15 tỷ đồng", "15 tỷ đồng", "15000000000"),  # no range from the year on
 ]
 
 
@@ -173,7 +185,10 @@ SEVERAL = [
     ("đạt 20 tỷ/40 tỷ đồng", ["20000000000", "40000000000"]),
     ("450 tỷ đồng/500 tỷ đồng", ["450000000000", "500000000000"]),
     ("12 tỷ/15 tỷ", ["12000000000", "15000000000"]),
-    ("698,445/871,321 triệu đồng", ["698445000", "871321000"]),
+    ("đạt 80,2%: 698,445/871,321 triệu đồng", ["698445000", "871321000"]),
+    ("thu 12,5 tỷ đồng, chi 12,500 triệu", ["12500000000", "12500000"]),
+    ("thu 1,234,567 đồng, chi 12,500 triệu đồng", ["1234567", "12500000000"]),
+    ("phạt từ 2 triệu đồng đến 5 triệu đồng", ["2000000", "5000000"]),
     ("50.000/60.000 đồng/kg", ["50000", "60000"]),
     ("214 triệu đồng 119 tỷ đồng", ["214000000", "119000000000"]),  # no chain: the units rise
 ]
@@ -194,8 +209,15 @@ NONE = [
     "Dân số 1,2 triệu", "Dân số tỉnh Long An khoảng 1,7 triệu", "12/500 triệu", "tháng 6/2022 đồng thuận", "tháng 12/2022 tỷ đồng", "300 triệu TKm", "tỷ giá USD 23.500", "1.250 tr",
     # the tail of a number whose head is damaged
     "1.23.\n000 đồng", "là 12.\n5 tỷ đồng", "-5-7 tỷ đồng",
+    # nothing tells which of two readings
+    "chi 12,500 triệu đồng", "698,445/871,321 triệu đồng", "bán được 1,706 tỷ",
+    # the scale of a table
+    "(ĐVT: 1.000 đồng)", "Đơn vị tính: 1.000 đồng", "DỰ TOÁN THU NĂM 2019 (Đơn vị: 1.000 đồng)", "ĐVT: 1.000đ", "đơn vị: 1.000.000 đồng",
+    "Biểu 3. Xuất khẩu (ĐVT: tấn, 1.000 USD)", "Thành tiền (1.000 đồng)", "Đơn vị tính 1000 đồng", "ĐVT: triệu đồng", "đơn vị: triệu USD",
+    # no everyday unit
+    "thông điệp 5K", "đường 12k", "thẻ 4K", "30k sản phẩm", "Nghị quyết 30a", "20 k", "12 tr", "3 tr. tài liệu", "15K", "9k",
     # words that begin like a unit
-    "05 đồng chí", "5 đồng bào", "15 hợp đồng", "3 hội đồng", "12 tỷ lệ", "12 cộng đồng", "5 đồng phạm", "3 đồng hồ", "2 đồng đội",
+    "05 đồng chí", "5 đồng bào", "15 hợp đồng", "3 hội đồng", "12 tỷ lệ", "12 cộng đồng", "5 đồng phạm", "12 đồng phục", "2 đồng tác giả", "3 đồng hồ", "2 đồng đội",
     "triệu tập 12 đại biểu",
     # a list mark
     "đ) Về giáo dục", "1\nđ) Về giáo dục", "điểm đ khoản 3", "mục 4\nđ) Khác",
@@ -211,7 +233,24 @@ def test_no_amount(amounts, text):
     assert amounts(text) == []
 
 
+UNIT_LINE_LIKE = [
+    ("phí vệ sinh 1.000 đồng/người", ["1000"]),
+    ("Đơn vị ủng hộ: 1.000.000 đồng", ["1000000"]),
+    ("mỗi cháu 1.000 đồng", ["1000"]),
+    ("một triệu đồng (1.000.000 đồng)", ["1000000"]),
+    ("ĐVT: triệu đồng; thu 1.000 triệu đồng", ["1000000000"]),
+    ("Đơn vị tính: triệu đồng. Thu 12.500 triệu đồng", ["12500000000"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), UNIT_LINE_LIKE)
+def test_what_is_no_scale_of_a_table(amounts, text, values):
+    assert [value.partition(" per ")[0] for _, value, _ in amounts(text)] == values
+
+
 STEPS = [
+    ("1tr2", "100000"),
+    ("1tr250", "1000"),
     # the value of the last printed digit
     ("394,4 triệu đồng", "100000"),
     ("5 tỷ đồng", "1000000000"),

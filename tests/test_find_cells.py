@@ -109,8 +109,20 @@ HEADS = [
     ("Tỷ lệ", "55,19", "55.19%"),
     ("So sánh (%)", "5.125", "5.125%"),
     ("Diện tích (ha)", "12,5", "12.5 ha"),
-    ("Số hộ", "1.250", None),  # a count: the table's unit is not its
+    # a count: the table's unit is not its, the noun in the head is
+    ("Số hộ", "1.250", "1250 hộ"),
+    ("Số hộ nghèo", "1,250", "1250 hộ"),
+    ("Số công trình", "12", "12 công trình"),
+    ("Số lượng hợp tác xã", "7", "7 hợp tác xã"),
+    ("Tổng số lao động", "1.250", "1250 lao động"),
+    ("Số HTX", "3", "3 HTX"),
     ("Số lượng", "12", None),
+    # numbers that name, and count nothing
+    ("Số điện thoại", "12", None),
+    ("Số thửa", "12", None),
+    ("Số tài khoản", "12", None),
+    ("Số dự án", "7891234", None),
+    ("Số hộ", "0123", None),
     ("Năm", "2022", None),
     ("Ghi chú", "12", None),
     ("Mã số", "1234", None),
@@ -186,6 +198,79 @@ def test_a_table_without_a_head_keeps_its_first_row(cells):
         "374400000đ",
         "5000000đ",
     ]
+
+
+FORMS = [
+    # unit line, head, cell -> what is the mention, value, upper end, qualifier
+    ("", "Tỷ lệ (%)", "7-8", "7-8", "7", "8", ""),
+    ("", "Tỷ lệ (%)", "7,5 - 8,5", "7,5 - 8,5", "7.5", "8.5", ""),
+    ("", "Tỷ lệ", "5-7%", "5-7%", "5", "7", ""),
+    ("", "Tỷ lệ (%)", "≈ 5", "5", "5", "", "khoảng"),
+    ("", "Tỷ lệ (%)", ">95", "95", "95", "", "trên"),
+    ("", "Tỷ lệ (%)", "≥ 95%", "95%", "95", "", "ít nhất"),
+    ("ĐVT: đồng", "Kinh phí", "khoảng 3.000.000", "3.000.000", "3000000", "", "khoảng"),
+    ("ĐVT: đồng", "Kinh phí", "Trên 250.000", "250.000", "250000", "", "trên"),
+    ("ĐVT: triệu đồng", "Kinh phí", "12-15", "12-15", "12000000", "15000000", ""),
+    ("ĐVT: triệu đồng", "Kinh phí", "từ 12", None, None, None, None),
+    ("ĐVT: triệu đồng", "Kinh phí", "15-12", None, None, None, None),  # no range
+    ("ĐVT: triệu đồng", "Kinh phí", "2021-2025", None, None, None, None),  # years
+    ("ĐVT: triệu đồng", "Kinh phí", "khoảng", None, None, None, None),
+    ("", "Số công trình", "khoảng 12", "12", "12", "", "khoảng"),
+    ("", "Số công trình", "10-12", "10-12", "10", "12", ""),
+]
+
+
+@pytest.mark.parametrize(("unit_line", "head", "printed", "surface", "value", "to", "qualifier"), FORMS)
+def test_ranges_and_qualifiers(rules, segment, unit_line, head, printed, surface, value, to, qualifier):
+    layout = segment(
+        f"Bảng 1. Kết quả\n{unit_line}\n", [["STT", "Nội dung", head], ["1", "Huyện Ba Vì", printed]]
+    ).layout
+    found = [
+        (
+            layout.text[m.start : m.end],
+            plain(m.value.value),
+            plain(m.value.value_to) if m.value.value_to else "",
+            m.value.qualifier,
+        )
+        for m in cell_finder(rules)(layout)
+    ]
+    assert found == ([(surface, value, to, qualifier)] if surface else [])
+
+
+COUNTED = [
+    # heads from the top down -> unit of a figure below
+    (["Số hộ nghèo", "Kế hoạch"], "1250 hộ"),
+    (["Năm 2022", "Số dự án"], "1250 dự án"),
+    (["Số dự án", "Kinh phí"], "1250000000đ"),  # money of its own
+    (["Số liệu", "Thực hiện"], "1250000000đ"),
+]
+
+
+@pytest.mark.parametrize(("heads", "value"), COUNTED)
+def test_a_head_over_others_may_count(cells, heads, value):
+    rows = [["", "", heads[1], "Ghi chú"], ["1", "Huyện Ba Vì", "1.250", ""]]
+    assert cells(MILLIONS, ["STT", "Nội dung", heads[0], heads[0]], *rows) == [("1.250", value)]
+
+
+UNTOLD = [
+    # text above, cell -> value: the comma parts thousands or decimals, as the other figures tell
+    ("Chi 2.500,5 triệu đồng.", "12,500", "12500000đ"),
+    ("Chi 2,500.5 triệu đồng; thu 1,234,567 triệu đồng.", "12,500", "12500000000đ"),
+    ("Chi ngân sách.", "12,500", None),
+    ("Chi ngân sách.", "12,50", "12500000đ"),
+    ("Chi ngân sách.", "12.500", "12500000000đ"),
+]
+
+
+@pytest.mark.parametrize(("above", "printed", "value"), UNTOLD)
+def test_a_comma_that_nothing_tells_is_not_guessed(cells, above, printed, value):
+    text = f"{above}\nBảng 1. Thu ngân sách\nĐơn vị tính: triệu đồng\n"
+    assert cells(text, HEAD, ["1", "Thu nội địa", printed]) == ([(printed, value)] if value else [])
+
+
+def test_percentages_of_a_column_tell_one_anothers_style(cells):
+    rows = [["Thu phí", "104,5"], ["Thu thuế", "1.250"], ["Thu khác", "5,125"]]
+    assert [value for _, value in cells("", ["Nội dung", "So sánh (%)"], *rows)] == ["104.5%", "1250%", "5.125%"]
 
 
 def test_english_marks_when_the_document_has_them(cells):

@@ -35,8 +35,7 @@ ONE = [
     ("đạt 28.42 %", "28.42 %", "28.42"),  # a dot, a blank
     ("64.39%", "64.39%", "64.39"),
     ("100%", "100%", "100"),
-    ("5.125%", "5.125%", "5.125"),  # no thousands in a percentage
-    ("1,234%", "1,234%", "1.234"),
+    ("1.200%", "1.200%", "1200"),  # nobody prints a thousandth of nought
     ("0,5 phần trăm", "0,5 phần trăm", "0.5"),
     ("5 phần\ntrăm", "5 phần trăm", "5"),
     ("55,19\n%", "55,19 %", "55.19"),
@@ -57,6 +56,12 @@ ONE = [
     ("tăng 12,\n5%", "12, 5%", "12.5"),
     ("trong tháng 5,\n12% số hộ", "12%", "12"),
     ("trong năm 2021,\n12% số hộ", "12%", "12"),
+    # tenths of a percentage
+    ("tỷ suất sinh 14,25‰", "14,25‰", "1.425"),
+    ("dân số tăng 7 phần nghìn", "7 phần nghìn", "0.7"),
+    ("3,4 ‰", "3,4 ‰", "0.34"),
+    ("độ mặn 12-15‰", "12-15‰", "1.2/1.5"),
+    ("giảm 0,2‰/năm", "0,2‰", "0.02"),
     # signs
     ("Giảm -2,3%", "-2,3%", "-2.3"),
     ("(-3,2%)", "-3,2%", "-3.2"),
@@ -85,6 +90,17 @@ SEVERAL = [
     ("đạt 86,5% kế hoạch, tăng 12,4% so với cùng kỳ", ["86.5", "12.4"]),
     ("12/15 xã (80%)", ["80"]),
     ("năm 2021 5%", ["5"]),
+    ("tăng từ 12% năm 2019 đến 15% năm 2020", ["12", "15"]),  # no range from the year on
+    ("từ 65% đến 68%", ["65", "68"]),  # each with its own sign
+    ("từ 0,3‰ xuống 0,2‰", ["0.03", "0.02"]),
+    # a dot before three digits: as the document writes its percentages, else its figures
+    ("tăng 12,5%; tôm tăng 1.200%", ["12.5", "1200"]),
+    ("đạt 101,2%, cá tra đạt 2.345% kế hoạch", ["101.2", "2345"]),
+    ("thu 1.234.567 đồng, bằng 1.125% dự toán", ["1125"]),
+    ("64.39% số hộ, 5.125% số xã", ["64.39", "5.125"]),
+    ("thu 12,5 tỷ đồng; 64.39% và 5.125%", ["64.39", "5.125"]),
+    ("giảm 12,5%, còn 1,234%", ["12.5", "1.234"]),
+    ("1,234,567 USD; 1,234,568.5 USD; 1,250%", ["1250"]),
 ]
 
 
@@ -100,13 +116,13 @@ NONE = [
         "%",
         "tỷ lệ %",
         "phần trăm",
-        "3,4‰",
         "10 phần",
         "5 phần quà",
         "186/337",
         "hàng chục phần trăm",
     ),
     *("tăng 12.\n5%", "-5-7%", "năm 2021 -5,2%"),
+    *("5.125%", "1,234%", "1,200%"),  # nothing tells which of two readings
     *("1.2.3%", "điểm 8,5", "12 điểm", "C2%a"),
 ]
 
@@ -158,7 +174,7 @@ def test_qualifiers(rules, layout_of, text, qualifier):
     assert found.value.qualifier == qualifier
 
 
-STEPS = [("55,19%", "0.01"), ("55%", "1"), ("55,0%", "0.1"), ("5.125%", "0.001")]
+STEPS = [("55,19%", "0.01"), ("55%", "1"), ("55,0%", "0.1"), ("5,1250%", "0.0001"), ("12,5‰", "0.01")]
 
 
 @pytest.mark.parametrize(("text", "step"), STEPS)
@@ -171,6 +187,4 @@ def test_precision(rules, layout_of, text, step):
 def test_a_printed_percentage_is_read_back(percentages, digits, places, sign):
     value = Decimal(digits).scaleb(-places)
     printed = print_number(value) + sign
-    if places == 0 and value >= 1000:  # a dot before three digits is a decimal mark in a percentage
-        printed = str(value) + sign
-    assert percentages(f"đạt {printed} kế hoạch") == [(" ".join(printed.split()), plain(value))]
+    assert percentages(f"thu 12,5 tỷ đồng, đạt {printed} kế hoạch") == [(" ".join(printed.split()), plain(value))]

@@ -91,6 +91,33 @@ ONE = [
     ("2 ca/tổ dân phố", "2 ca/tổ dân phố", "2", "ca/tổ dân phố"),
     ("3 người/01 hộ", "3 người/01 hộ", "3", "người/01hộ"),
     ("5 xã/2021", "5 xã", "5", "xã"),
+    ("đạt 28,5 giường/vạn dân", "28,5 giường/vạn dân", "28.5", "giường/vạn dân"),
+    ("7,5 bác sĩ/10.000 dân", "7,5 bác sĩ/10.000 dân", "7.5", "bác sĩ/10.000dân"),
+    ("112,5 bé trai/100 bé gái", "112,5 bé trai/100 bé gái", "112.5", "bé trai/100bé gái"),
+    ("công suất 12.000 m3/ngày đêm", "12.000 m3/ngày đêm", "12000", "m3/ngày đêm"),
+    ("mật độ 1.250 người/km²", "1.250 người/km²", "1250", "người/km²"),
+    # with a capital
+    ("thành lập 03 Tổ công tác", "03 Tổ", "3", "Tổ"),
+    ("tặng 15 Bằng khen", "15 Bằng khen", "15", "Bằng khen"),
+    ("trồng 12,5 Ha keo", "12,5 Ha", "12.5", "Ha"),
+    ("cấp 8.901 GCN", "8.901 GCN", "8901", "GCN"),
+    # below nought, or a list dash
+    ("thấp nhất -2 °C", "-2 °C", "-2", "°C"),
+    ("Mẫu Sơn:\n-2 °C", "-2 °C", "-2", "°C"),
+    ("-15 hộ thoát nghèo", "15 hộ", "15", "hộ"),
+    ("-12 ha lúa", "12 ha", "12", "ha"),
+    ("+25 ha ngô", "25 ha", "25", "ha"),
+    # a rate, and words that end like an ordinal
+    ("mỗi năm 200 hộ thoát nghèo", "200 hộ", "200", "hộ"),
+    ("hàng tháng 2 lần", "2 lần", "2", "lần"),
+    ("trong năm 12 lớp", "12 lớp", "12", "lớp"),
+    ("thu hồi 3 dự án", "3 dự án", "3", "dự án"),
+    ("danh mục 12 thủ tục", "12 thủ tục", "12", "thủ tục"),
+    ("sĩ số 35 học sinh", "35 học sinh", "35", "học sinh"),
+    # spans of hours are none of the clock's
+    ("trong 48 giờ", "48 giờ", "48", "giờ"),
+    ("phát sóng 2.345 giờ", "2.345 giờ", "2345", "giờ"),
+    ("cấp 24/24 giờ", "24/24 giờ", "24/24", "giờ"),
 ]
 
 
@@ -126,6 +153,20 @@ NONE = [
     "niên vụ 2022/2023 đạt",
     # time of day
     "16 giờ 30 phút", "lúc 7h30", "hồi 8 giờ ngày 5/6",
+    "14 rạng sáng", "đến 15 giờ", "9 giờ sáng", "từ 8 giờ đến 11 giờ", "trước 17 giờ", "20 giờ 30 tối", "trực 24/24h",
+    # numbered things
+    "tổ 7 phường 8", "khối 10 trường THPT Lê Lợi", "Ấp 3, 4, 5 xã Phước Lý", "khu phố 1, 2 và 3 phường 5", "Trường THCS Lý Tự Trọng 2 khánh thành",
+    "Bệnh viện Đa khoa 2 khám", "Trung tâm 6 cũ", "Lữ đoàn 147 tham gia", "Kho 334 nổ", "tổng đài 111 tiếp nhận", "đường dây nóng 1022 trả lời",
+    "tờ bản đồ số 12, thửa 45", "Chương trình 135 giai đoạn II", "Trung ương 6 khóa XIII", "cụm 5 dân cư", "Km 15+300 quốc lộ 14", "1900 1234 hỗ trợ",
+    "Kết luận 62 Ban Tổ chức", "Quy định 37 Đảng viên không được làm", "quốc lộ 5 Cầu Giẽ", "STT\n1 Trường Mầm non Hoa Sen", "năm 2 trường",
+    # feasts and scores
+    "30/4 đoàn đi", "mừng 8/3 phụ nữ", "đường 3/2 xã", "kết quả 2-0 nghiêng về chủ nhà",
+    # the scale of a table
+    "Đơn vị tính: 1.000 người", "(ĐVT: 1.000 con)",
+    # nothing tells which of two readings
+    "diện tích 1,706 ha",
+    # another word
+    "lớp 1 công nghệ giáo dục", "hệ số 1,5 nhân", "7 triệu tập",
     # phone numbers, names, standards, scales of maps
     "điện thoại: 0256 3880 123", "số điện thoại 0914 123 456 gặp", "COVID-19 bùng phát", "ISO 9001:2015 cho", "TCVN 5574 về", "tỷ lệ 1/500 được", "1/500",
     # a date or nothing
@@ -155,6 +196,10 @@ BESIDE_OTHERS = [
     ("04 xã Vĩnh An, Tây Bình", ["4 xã"]),  # a count and a place share the type word
     ("05 đồng chí", ["5 đồng chí"]),
     ("2 triệu ngăn", ["2000000 ngăn"]),
+    ("7 phần nghìn", []),
+    ("hai trăm triệu đồng cho 12 hộ", ["12 hộ"]),
+    ("650 triệu trái/năm", ["650000000 trái/năm"]),
+    ("2,3 triệu hành khách", ["2300000 hành khách"]),
     ("97 triệu dân", ["97000000 dân"]),
     ("Nghị quyết 11 của Chính phủ", []),
     ("6 tháng đầu năm 2022 có 12 vụ", ["12 vụ"]),

@@ -14,7 +14,7 @@ from pipeline.figures import Kind, parse_number
 from pipeline.find.amounts import amount_finder
 from pipeline.find.cells import cell_finder
 from pipeline.find.citations import citation_finder
-from pipeline.model import Amount
+from pipeline.model import Amount, Quantity
 from pipeline.rulebook import RULE_FILES, default_folder, load_rules
 
 RULES = load_rules()
@@ -159,6 +159,25 @@ def test_a_scale_is_the_same_in_every_currency():
         words = max((word for word in scales if unit.name.startswith(word)), key=len, default="")
         expected = scales[words] if words else 10**6 if unit.name.startswith("tr") else 1
         assert unit.factor == expected, unit.name
+
+
+# ---- units of quantities ----------------------------------------------------------------------------------
+
+COUNTED = [f"units.quantity.{key}" for key in ("measures", "durations", "nouns")]
+
+
+@pytest.mark.parametrize("key", COUNTED)
+def test_every_unit_is_read_whole(all_finders, layout_of, key):
+    # examples of units in sentences: figure_sentences.txt; here that no other list hides one
+    texts = {word: f"Ở đây có 15 {word}, theo kết quả." for word in RULES.words(key)}
+    found = {word: [m.value for m in all_finders(layout_of(text))] for word, text in texts.items()}
+    units = {word: [value.unit for value in values if isinstance(value, Quantity)] for word, values in found.items()}
+    assert {word: read for word, read in units.items() if read != [word]} == {}
+
+
+def test_what_is_counted_by_the_million_is_a_unit():
+    known = {word for key in COUNTED for word in RULES.words(key)}
+    assert [word for word in RULES.words("units.money_not.counted") if word not in known] == []
 
 
 # ---- lists ------------------------------------------------------------------------------------------------

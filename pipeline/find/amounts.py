@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.figures import NUMBER, UNBROKEN, Figure, Kind, Style, is_year, parse_number
+from pipeline.figures import NUMBER, UNBROKEN, Figure, Kind, is_year
 from pipeline.find.context import (
-    line_ends,
-    minus_before,
+    Numbers,
+    any_of,
     no_per,
     per_unit,
-    qualifier_before,
     range_words,
     scale_factors,
-    style_of,
+    surroundings,
     unit_key,
+    unit_line_before,
 )
 from pipeline.model import Amount, Layout, Mention
 from pipeline.rulebook import MoneyUnit, Rulebook, alternation
@@ -25,13 +25,15 @@ from pipeline.text import UPPER, folded
 
 # Not inside a longer figure, word, or document number (12/500 triệu is a ratio's second half).
 SPACED = r"\d{1,3}(?:[ ]\d{3})+(?!\d)"  # before a unit one group is enough: 500 000 đồng
+MILLION = 10**6
 CLAUSE = 60  # characters: how far before a figure `dân số` may stand
-NOT_INSIDE = r"(?<![\w.,])(?<!\d/)"
+NOT_INSIDE = r"(?=\d)(?<![\w.,])(?<!\d/)"
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     units: dict[str, MoneyUnit]
+    short: frozenset[str]
     amount: re.Pattern[str]
     chain: re.Pattern[str]
     counted: re.Pattern[str]
@@ -46,33 +48,29 @@ class _Grammar:
 
 
 def _grammar(rules: Rulebook) -> _Grammar:
-    prose = [unit.name for unit in rules.money_units if not unit.name[0].isdigit()]
-    plain = rules.words("units.money_not.unit")[0]  # `05 đồng chí` counts comrades
-    people = rf"(?<!\w){plain}\s+{alternation(rules.words('units.money_not.after_unit'))}(?!\w)"
-    starts = re.escape("".join(sorted({unit.name[0].casefold() for unit in rules.money_units})))
-    not_before = alternation(rules.words("units.money_not.before"))
-    unit = rf"(?=[{starts}])(?!{people}){alternation(prose)}(?!\s+{not_before}(?!\w))"
+    unit = _unit(rules)
     signs, codes = rules.words("units.money_before.signs"), rules.words("units.money_before.codes")
     scales = [unit.name for unit in rules.money_units if not unit.sure]
     half = alternation(rules.words("units.scale.half"))
-    measures, nouns = rules.words("units.quantity.measures"), rules.words("units.quantity.nouns")
-    per_units = alternation(measures + rules.words("units.quantity.durations") + nouns)
+    per_units = any_of(rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns"))))
+    counted = rules.words("units.quantity.measures", "units.money_not.after_scale", "units.money_not.counted")
     times = _times(rules)
+    short = _short(rules)
     amount = (
         rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER})"
         rf"(?:,-|{range_words(rules)}(?P<high>{NUMBER})|\s?/\s?(?P<second>{UNBROKEN}))?"
-        rf"\s*(?:(?P<times>{alternation(times)})\s+)??(?P<unit>{unit})(?!\w)"
+        rf"\s*(?:(?P<times>{alternation(times)})\s+)??(?P<unit>{unit}|{alternation(short)})"
+        rf"(?:(?!\w)|(?P<rest>\d{{1,3}})(?!\w))"
         rf"(?P<half>\s+{half}(?!\w)(?:\s+{unit}(?!\w))?)?"
         rf"(?P<tail>(?:\s+{NUMBER}\s*{unit}(?!\w))*)"
         rf"(?P<per>(?:\s?/\s?{no_per(rules)}(?:\d+\s?)?(?:{per_units}(?!\w)|[^\W\d_]+[23²³]?))+)?"
     )
     return _Grammar(
-        units={unit_key(unit.name): unit for unit in rules.money_units},
+        units={unit_key(unit.name): unit for unit in rules.money_units} | short,
+        short=frozenset(short),
         amount=re.compile(amount, re.IGNORECASE),
         chain=re.compile(rf"({NUMBER})\s*({unit})(?!\w)", re.IGNORECASE),
-        counted=re.compile(
-            rf"\s+{alternation(nouns + measures + rules.words('units.money_not.after_scale'))}(?!\w)", re.IGNORECASE
-        ),
+        counted=re.compile(rf"\s+{any_of(counted)}(?!\w)", re.IGNORECASE),
         named=re.compile(rf"[ ]?[{UPPER}]"),
         people=re.compile(
             rf"(?<!\w){alternation(rules.words('units.money_not.people_before'))}[^.,;\n]*$", re.IGNORECASE
@@ -91,6 +89,35 @@ def _grammar(rules: Rulebook) -> _Grammar:
     )
 
 
+def _unit(rules: Rulebook) -> str:
+    """Pattern of a unit of money in prose."""
+    units = [unit for unit in rules.money_units if not unit.name[0].isdigit()]
+    sure, bare = (any_of(unit.name for unit in units if unit.sure is sure) for sure in (True, False))
+    plain = rules.words("units.money_not.unit")[0]  # `05 đồng chí` counts comrades
+    people = rf"(?<!\w){plain}\s+{alternation(rules.words('units.money_not.after_unit'))}(?!\w)"
+    starts = re.escape("".join(sorted({unit.name[0].casefold() for unit in units})))
+    not_before = alternation(rules.words("units.money_not.before"))
+    return rf"(?:(?=[{starts}])(?!{people})(?:{sure}(?!\w)|{bare}(?!\s+{not_before}(?!\w))))"
+
+
+def _short(rules: Rulebook) -> dict[str, MoneyUnit]:
+    """Units that only stand right behind their figure: `500k`, `750tr`."""
+    factors = scale_factors(rules)
+    return {
+        word: MoneyUnit(
+            name=word,
+            factor=factors[rules.words(f"units.scale.{scale}")[0]],
+            currency="VND",
+            whole=False,
+            sure=False,
+            example="",
+            counter_example="",
+        )
+        for scale, words in rules.section("units.money_short").items()
+        for word in words
+    }
+
+
 def _times(rules: Rulebook) -> dict[str, Decimal]:
     """Scale words between a number and its unit: `5 trăm nghìn đồng`."""
     factors = scale_factors(rules)
@@ -100,30 +127,29 @@ def _times(rules: Rulebook) -> dict[str, Decimal]:
 def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of amounts in prose."""
     grammar = _grammar(rules)
-    qualifier = qualifier_before(rules)
-    ends = line_ends(rules)
-    minus = minus_before(rules)
+    around = surroundings(rules)
+    is_scale = unit_line_before(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
-        text, style = layout.text, style_of(layout)
-        for first in grammar.amount.finditer(text):
-            match = ends.split(text, first, grammar.amount)
-            if match is None or ends.tail(text, match.start()):
+        text, numbers = layout.text, Numbers(layout)
+        for match in around.matches(grammar.amount, text):
+            if around.ends.tail(text, match.start()) or is_scale(text, match):
                 continue
             unit = grammar.units[unit_key(match["unit"])]
             if match["second"]:
-                yield from _pair(match, unit, style)
+                yield from _pair(match, unit, numbers)
                 continue
             if not _is_money(grammar, text, match, unit):
                 continue
-            sign = minus.start(text, match.start())
-            value = _value(grammar, match, unit, style, qualifier(text, match.start() if sign is None else sign))
+            sign = around.minus.start(text, match.start())
+            qualifier = around.qualifier(text, match.start() if sign is None else sign)
+            value = _value(grammar, match, unit, numbers, qualifier)
             if value is not None:
                 yield from _signed(match, value, unit, sign)
             elif match["tail"]:
-                yield from _apart(grammar, text, match, style)
+                yield from _apart(grammar, text, match, numbers)
         if any(sign in text for sign in grammar.signs):
-            yield from _dollars(grammar, text, style)
+            yield from _dollars(grammar, text, numbers)
 
     return find
 
@@ -134,8 +160,10 @@ def _is_money(grammar: _Grammar, text: str, match: re.Match[str], unit: MoneyUni
         last = [grammar.units[unit_key(m[2])] for m in grammar.chain.finditer(match["tail"])][-1]
         unit = last if last.sure else unit
     gap = match[0][: match.start("unit") - match.start()]
-    if "\n" in gap and ((len(unit.name) == 1 and not match["per"]) or match["unit"][0].isupper()):
-        return False  # a list mark `đ)`, or the first word of the next line
+    # a list mark `đ)`, or the first word of the next line
+    is_next_line = "\n" in gap and ((len(unit.name) == 1 and not match["per"]) or match["unit"][0].isupper())
+    if is_next_line or not _is_written_short(grammar, match, unit):
+        return False
     if unit.sure or match["per"]:
         return True
     before = text[max(0, match.start() - CLAUSE) : match.start()]
@@ -148,6 +176,20 @@ def _is_money(grammar: _Grammar, text: str, match: re.Match[str], unit: MoneyUni
     return grammar.counted.match(text, match.end()) is None
 
 
+def _is_written_short(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit) -> bool:
+    """`500k`, `1tr2`: right behind the figure, in small letters, thousands in tens and fives; `2tỷ5`."""
+    if unit.name not in grammar.short:
+        return not match["rest"] or (unit.factor >= MILLION and match["unit"][-1:].isalpha() and not match["tail"])
+    closed = match.end("low") == match.start("unit") or (match["high"] and match.end("high") == match.start("unit"))
+    follows = match.string[match.end() : match.end() + 1]
+    return (
+        bool(closed)
+        and match["unit"] == unit.name
+        and (match["low"][-1] in "05" or unit.factor >= MILLION)
+        and follows != "-"
+    )
+
+
 def _signed(match: re.Match[str], value: Amount, unit: MoneyUnit, sign: int | None) -> Iterator[Mention]:
     """The amount with the minus before it; in `-5-7 tỷ` the dash may be either."""
     if sign is None:
@@ -156,7 +198,7 @@ def _signed(match: re.Match[str], value: Amount, unit: MoneyUnit, sign: int | No
         yield Mention(sign, match.end(), replace(value, value=-value.value), f"units.toml: {unit.name}")
 
 
-def _pair(match: re.Match[str], unit: MoneyUnit, style: Style) -> Iterator[Mention]:
+def _pair(match: re.Match[str], unit: MoneyUnit, numbers: Numbers) -> Iterator[Mention]:
     """`698,445/871,321 triệu đồng`: two amounts in the unit that is printed once."""
     plain_figures = match["low"].isdigit() or match["second"].isdigit()
     if not unit.sure or match["tail"] or match["half"] or match["times"] or (unit.factor == 1 and plain_figures):
@@ -164,7 +206,7 @@ def _pair(match: re.Match[str], unit: MoneyUnit, style: Style) -> Iterator[Menti
     if match["second"].isdigit() and is_year(int(match["second"])):
         return  # `12/2022 tỷ đồng`: a month
     for name, end in (("low", match.end("low")), ("second", match.end())):
-        figure = _figure(match[name], unit, style)
+        figure = _figure(match[name], unit, numbers)
         if figure is None:
             return
         value = Amount(
@@ -177,10 +219,10 @@ def _pair(match: re.Match[str], unit: MoneyUnit, style: Style) -> Iterator[Menti
         yield Mention(match.start(name), end, value, f"units.toml: {unit.name}")
 
 
-def _dollars(grammar: _Grammar, text: str, style: Style) -> Iterator[Mention]:
+def _dollars(grammar: _Grammar, text: str, numbers: Numbers) -> Iterator[Mention]:
     """Amounts behind the sign of their currency: `US$ 2,5 triệu`."""
     for match in grammar.dollars.finditer(text):
-        figure = parse_number(match["low"], style=style)
+        figure = numbers.read(match["low"])
         if figure is None or (match["code"] and not match["unit"]):
             continue
         factor = grammar.units[unit_key(match["unit"])].factor if match["unit"] else Decimal(1)
@@ -189,11 +231,11 @@ def _dollars(grammar: _Grammar, text: str, style: Style) -> Iterator[Mention]:
         yield Mention(*match.span(), value, f"units.toml: {unit.strip()}")
 
 
-def _apart(grammar: _Grammar, text: str, match: re.Match[str], style: Style) -> Iterator[Mention]:
+def _apart(grammar: _Grammar, text: str, match: re.Match[str], numbers: Numbers) -> Iterator[Mention]:
     """What looked like a chain and is none, its units not falling: `214 triệu đồng 119 tỷ đồng` are two amounts."""
     for link in grammar.chain.finditer(text, match.start(), match.end()):
         unit = grammar.units[unit_key(link[2])]
-        figure = _figure(link[1], unit, style)
+        figure = _figure(link[1], unit, numbers)
         if figure is not None and unit.sure:
             value = Amount(
                 figure.value * unit.factor, currency=unit.currency, unit=folded(link[2]), step=figure.step * unit.factor
@@ -201,9 +243,9 @@ def _apart(grammar: _Grammar, text: str, match: re.Match[str], style: Style) -> 
             yield Mention(*link.span(), value, f"units.toml: {unit.name}")
 
 
-def _value(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit, style: Style, qualifier: str) -> Amount | None:
+def _value(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit, numbers: Numbers, qualifier: str) -> Amount | None:
     """The exact value; `None` for a figure that is no well-formed number, or a chain whose units do not fall."""
-    low = _figure(match["low"], unit, style)
+    low = _figure(match["low"], unit, numbers)
     if low is None:
         return None
     times = grammar.times[unit_key(match["times"])] if match["times"] else Decimal(1)
@@ -211,14 +253,17 @@ def _value(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit, style: Styl
     if match["half"]:
         value += unit.factor / 2
         step = unit.factor / 10
+    if match["rest"]:  # `1tr2`, `1tr250`: the digits behind the mark
+        step = unit.factor.scaleb(-len(match["rest"]))
+        value += int(match["rest"]) * step
     smallest = unit.factor
     for link in grammar.chain.finditer(match["tail"] or ""):
         part = grammar.units[unit_key(link[2])]
-        figure = _figure(link[1], part, style)
+        figure = _figure(link[1], part, numbers)
         if figure is None or part.factor >= smallest:
             return None
         value, step, smallest = value + figure.value * part.factor, figure.step * part.factor, part.factor
-    high = _figure(match["high"], unit, style) if match["high"] else None
+    high = _figure(match["high"], unit, numbers) if match["high"] else None
     return Amount(
         value=value,
         value_to=high.value * unit.factor * times if high else None,
@@ -230,6 +275,6 @@ def _value(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit, style: Styl
     )
 
 
-def _figure(raw: str, unit: MoneyUnit, style: Style) -> Figure | None:
+def _figure(raw: str, unit: MoneyUnit, numbers: Numbers) -> Figure | None:
     """The figure before a unit; there is no fraction of a đồng."""
-    return parse_number(raw, style=style, kind=Kind.WHOLE if unit.whole and unit.factor == 1 else Kind.ANY)
+    return numbers.read(raw, Kind.WHOLE if unit.whole and unit.factor == 1 else Kind.ANY)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.figures import NUMBER, Style
+from pipeline.figures import NUMBER, ONE_GROUP, Figure, Kind, Style, is_year, parse_number, percent_style, style_is_told
 from pipeline.model import Layout
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
 LOOK_BACK = 24  # characters: the longest qualifier ("không dưới", "ước khoảng") and its blanks, twice
+UNIT_LINE = 60  # characters: `Đơn vị tính:` and some units before the one with the figure
 LIST_NEAR = 1000  # characters: where the other dashes of a list stand
 _SCALES = {"ten": 10, "hundred": 100, "thousand": 1000, "myriad": 10000, "million": 10**6, "billion": 10**9}
 _SLASH = re.compile(r"\s*/\s*")
 _NUMBER_GAP = re.compile(r"(?<=\d)\s+")
+SCALE = re.compile(r"10{1,3}|10{0,2}(?:[.,]000){1,3}|10{6}")  # what a table may count by: 100, 1.000, 1000000
+THOUSAND = re.compile(r"1[.,]?000")
+# The whole part of a figure, and the marks in it.
+_WHOLE = re.compile(r"\d+(?:[. ]\d{3}(?!\d))*")
+_MARK = re.compile(r"[. ]")
 _DASHES = r"-|÷"  # a range: 5-7, 5 - 7; the division sign is common in engineering
 
 QualifierOf = Callable[[str, int], str]
@@ -40,6 +46,32 @@ def qualifier_before(rules: Rulebook) -> QualifierOf:
         return meanings[folded(match[1].casefold())] if match else ""
 
     return qualifier
+
+
+Branches = dict[str, "Branches"]
+_END = ""  # key of a branch where a word ends
+
+
+def any_of(words: Iterable[str]) -> str:
+    """`alternation` of many words with shared beginnings: three times as fast where there are a thousand."""
+    root: Branches = {}
+    for word in words:
+        at = root
+        for letter in word:
+            at = at.setdefault(letter, {})
+        at[_END] = {}
+    return _branches(root)
+
+
+def _branches(at: Branches) -> str:
+    """Pattern of what may follow, the longest first."""
+    branches = [
+        (r"\s+" if letter == " " else re.escape(letter)) + _branches(rest) for letter, rest in at.items() if letter
+    ]
+    if not branches:
+        return ""
+    pattern = branches[0] if len(branches) == 1 and _END not in at else f"(?:{'|'.join(branches)})"
+    return f"{pattern}?" if _END in at else pattern
 
 
 def scale_factors(rules: Rulebook) -> dict[str, Decimal]:
@@ -96,6 +128,42 @@ def style_of(layout: Layout) -> Style:
     return Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE
 
 
+class Numbers:
+    """Reads the numbers of one text in its own style; what only a style that nothing tells would decide is not read."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._text = layout.text
+        self._style = style_of(layout)
+        self._told: bool | None = None
+        self._percents: tuple[Style | None] | None = None  # in a tuple once it was looked for
+
+    def read(self, raw: str, kind: Kind = Kind.ANY) -> Figure | None:
+        """The figure; `None` for no well-formed number, or one that can be read in two ways."""
+        figure = parse_number(raw, style=self._style, kind=kind)
+        return None if figure and figure.ambiguous and not self._is_told() else figure
+
+    def read_percent(self, raw: str) -> Figure | None:
+        """The figure of a percentage; `1.200` is 1200 unless the document writes `64.39%`."""
+        plain = parse_number(raw, style=self._style)
+        if plain is None or not ONE_GROUP.fullmatch(raw):
+            return plain
+        style = self._percent_style(raw)
+        return parse_number(raw, style=style) if style else None
+
+    def _is_told(self) -> bool:
+        if self._told is None:
+            self._told = style_is_told(self._text)
+        return self._told
+
+    def _percent_style(self, raw: str) -> Style | None:
+        if self._percents is None:
+            told = self._style if self._is_told() else None
+            self._percents = (percent_style(self._text) or told,)
+        if self._percents[0] is None and "." in raw and raw.endswith("0"):
+            return Style.VIETNAMESE  # nobody prints a thousandth of nought: 1.200%
+        return self._percents[0]
+
+
 def unit_key(printed: str) -> str:
     """One spelling of a unit: folded white space, lower case."""
     return folded(printed).casefold()
@@ -126,11 +194,57 @@ class LineEnds:
 
 def line_ends(rules: Rulebook) -> LineEnds:
     """The judge of numbers at line ends."""
-    ordinals = alternation(rules.words("units.quantity.ordinal_before"))
+    ordinals = any_of(rules.words("units.quantity.ordinal_before", "words.date.year"))
     return LineEnds(
         ordinal=re.compile(rf"(?<![\w-]){ordinals}\s*$", re.IGNORECASE),
         loose=re.compile(r"(?<![\d/.,-])(?!(?:19|20)\d\d[.,][ ]*\n)\d+(?:[.,]\d+)*[.,][ ]*\n[ ]*$"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the finders of figures ask of the text around a match."""
+
+    qualifier: QualifierOf
+    minus: Minus
+    ends: LineEnds
+
+    def matches(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+        """The pattern's matches, those that took in the end of another figure from where their own begins."""
+        for first in pattern.finditer(text):
+            match = self.ends.split(text, first, pattern)
+            if match and match["high"] and _is_year_before(match["low"], match["high"]):
+                joint = text[match.end("low") : match.start("high")]
+                match = None if "-" in joint else pattern.match(text, match.start("high"))  # -: it may be a minus
+            if match:
+                yield match
+
+
+def surroundings(rules: Rulebook) -> Surroundings:
+    """The judges of what stands around a figure."""
+    return Surroundings(qualifier_before(rules), minus_before(rules), line_ends(rules))
+
+
+def _is_year_before(low: str, high: str) -> bool:
+    """`từ 12% năm 2019 đến 15%`, `năm 2021 - 5,2%`: no range."""
+    whole = _WHOLE.match(high)
+    return whole is not None and low.isdigit() and is_year(int(low)) and int(_MARK.sub("", whole[0])) < int(low)
+
+
+def unit_line_before(rules: Rulebook) -> Callable[[str, re.Match[str]], bool]:
+    """Whether a figure is no amount but the scale of a table: `Đơn vị tính: 1.000 đồng`, `Thành tiền (1.000 đồng)`."""
+    lines, body = (alternation(rules.words(f"words.table.{key}")) for key in ("unit_line", "unit_or_body"))
+    pattern = re.compile(rf"(?<!\w)(?:{lines}[\s:(]*(?:[^\d\n.;:()]*,\s*)?|{body}\s*[:(]\s*)$", re.IGNORECASE)
+
+    def is_scale(text: str, match: re.Match[str]) -> bool:
+        if not SCALE.fullmatch(match["low"]):
+            return False
+        start = match.start()
+        if text[start - 1 : start] == "(" and text.startswith(")", match.end()) and THOUSAND.fullmatch(match["low"]):
+            return True
+        return pattern.search(text[max(0, start - UNIT_LINE) : start]) is not None
+
+    return is_scale
 
 
 def no_per(rules: Rulebook) -> str:
@@ -138,7 +252,7 @@ def no_per(rules: Rulebook) -> str:
     money = alternation(unit.name for unit in rules.money_units)
     calendar = alternation(rules.words(*(f"words.date.{key}" for key in ("year", "quarter", "month", "day", "span"))))
     return (
-        rf"(?!{NUMBER}\s*{money}(?!\w))(?!(?i:{calendar})\s+(?:\d|[IVX]+(?!\w)))"
+        rf"(?!{NUMBER}\s*{money}(?!\w))(?!(?i:{calendar})\s+(?:\d|(?-i:[IVX]+)(?!\w)))"
         r"(?!(?:19|20)\d\d(?!\d|\s?m[2²]))"
     )
 

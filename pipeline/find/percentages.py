@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
-from pipeline.figures import NUMBER, Figure, Kind, is_year, parse_number
-from pipeline.find.context import line_ends, minus_before, qualifier_before, range_words, style_of
+from pipeline.figures import NUMBER
+from pipeline.find.context import Numbers, range_words, surroundings
 from pipeline.model import Layout, Mention, Percentage
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
-NOT_INSIDE = r"(?<![\w.,/])"
+NOT_INSIDE = r"(?=\d)(?<![\w.,/])"
+PER_MILLE = Decimal("0.1")  # 12‰ is 1,2%
 LOOK_AROUND = 60  # characters for the verb before and the base after: about half a printed line
 
 RelationOf = Callable[[str, int, int], tuple[str, str]]
@@ -19,51 +21,44 @@ RelationOf = Callable[[str, int, int], tuple[str, str]]
 
 def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of percentages in prose."""
-    sign = alternation(rules.words("units.percent.signs", "units.percent.words"))
+    per_mille = alternation(rules.words("units.percent.per_mille"))
+    sign = alternation(rules.words("units.percent.signs", "units.percent.words", "units.percent.per_mille"))
     pattern = re.compile(
-        rf"{NOT_INSIDE}(?P<low>{NUMBER})(?:\s*(?:{sign})?{range_words(rules)}(?P<high>{NUMBER}))?\s*"
+        rf"{NOT_INSIDE}(?P<low>{NUMBER})(?:(?:{range_words(rules)}|\s*{sign}\s*-\s*)(?P<high>{NUMBER}))?\s*"
         rf"(?:(?P<points>{alternation(rules.words('units.percent.points'))})"
+        rf"|(?P<mille>{per_mille})"
         rf"|(?P<sign>{sign})(?P<of_points>\s+{alternation(rules.words('units.percent.point'))}(?!\w))?)(?!\w)",
         re.IGNORECASE,
     )
-    qualifier = qualifier_before(rules)
-    ends = line_ends(rules)
-    minus = minus_before(rules)
+    around = surroundings(rules)
     relation_of = _relation_of(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
-        text, style = layout.text, style_of(layout)
-        for first in pattern.finditer(text):
-            match = ends.split(text, first, pattern)
-            if match is None:
+        text, numbers = layout.text, Numbers(layout)
+        for match in around.matches(pattern, text):
+            low = numbers.read_percent(match["low"])
+            high = numbers.read_percent(match["high"]) if match["high"] else None
+            if low is None or (match["high"] and high is None) or around.ends.tail(text, match.start()):
                 continue
-            low = parse_number(match["low"], style=style, kind=Kind.PERCENT)
-            high = parse_number(match["high"], style=style, kind=Kind.PERCENT) if match["high"] else None
-            if low is None or ends.tail(text, match.start()):
-                continue
-            sign = minus.start(text, match.start())
-            if high and (sign is not None or _is_year_before(low, high)):  # in `-5-7%` the dash may be either
+            sign = around.minus.start(text, match.start())
+            if high and sign is not None:  # in `-5-7%` the dash may be either
                 continue
             start = match.start() if sign is None else sign
             in_points = bool(match["points"] or match["of_points"])
             relation, base = ("points", "") if in_points else relation_of(text, start, match.end())
+            scale = PER_MILLE if match["mille"] else Decimal(1)
             value = Percentage(
-                value=low.value if sign is None else -low.value,
-                value_to=high.value if high else None,
-                step=low.step,
-                qualifier=qualifier(text, start),
+                value=(low.value if sign is None else -low.value) * scale,
+                value_to=high.value * scale if high else None,
+                step=low.step * scale,
+                qualifier=around.qualifier(text, start),
                 relation=relation,
                 base=base,
             )
-            printed = match["points"] or match["sign"]
+            printed = match["points"] or match["mille"] or match["sign"]
             yield Mention(start, match.end(), value, f"units.toml: {printed}")
 
     return find
-
-
-def _is_year_before(low: Figure, high: Figure) -> bool:
-    """`năm 2021 -5,2%`: no range."""
-    return low.value > high.value and low.step == 1 and is_year(int(low.value))
 
 
 def _relation_of(rules: Rulebook) -> RelationOf:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pipeline.figures import Style, figure_cell, signed
+from pipeline.figures import Style, figure_cell, signed, style_is_told
 from pipeline.model import (
     Amount,
     Cell,
@@ -19,6 +19,8 @@ from pipeline.model import (
     Quantity,
     TableRow,
 )
+
+LONGEST_QUALIFIER = 24  # characters with its blanks
 
 Figure = Amount | Percentage | Quantity
 Figures = dict[int, tuple[Mention, Figure, Evidence]]  # by where each starts
@@ -63,7 +65,7 @@ def _section(layout: Layout, at: int) -> str | None:
 def _cell(table_id: str, grid: Grid, cell: Cell, text: str, layout: Layout, figures: Figures) -> CellRow:
     """A cell with its labels; its value is that of its figure, or the bare number when its unit is not known."""
     is_body = cell.row >= grid.head_rows
-    found = figures.get(cell.start) if is_body else None
+    found = figures.get(cell.start) or _qualified(figures, cell) if is_body else None
     value: Decimal | None = None
     unit, mention_id = "", None
     if found and _is_whole(layout.text, cell, found[0]):
@@ -85,6 +87,13 @@ def _cell(table_id: str, grid: Grid, cell: Cell, text: str, layout: Layout, figu
     )
 
 
+def _qualified(figures: Figures, cell: Cell) -> tuple[Mention, Figure, Evidence] | None:
+    """The figure of a cell that says a qualifier and a figure: `khoảng 3.000`."""
+    reach = range(cell.start + 1, min(cell.end, cell.start + LONGEST_QUALIFIER))
+    found = next((figures[at] for at in reach if at in figures), None)
+    return found if found and found[1].qualifier and found[0].rule.startswith("table:") else None
+
+
 def _is_whole(text: str, cell: Cell, mention: Mention) -> bool:
     """The figure is all that the cell says."""
     return mention.end <= cell.end and not text[mention.end : cell.end].strip()
@@ -99,4 +108,6 @@ def _base_unit(figure: Figure) -> str:
 def _bare_number(layout: Layout, cell: Cell) -> Decimal | None:
     match = figure_cell(layout.text[cell.start : cell.end])
     figure = signed(match, style=Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE) if match else None
-    return figure.value if figure else None
+    if figure is None or (figure.ambiguous and not style_is_told(layout.text)):
+        return None
+    return figure.value

@@ -20,6 +20,7 @@ _TABLE_UNIT = ""  # of a column whose head tells none: that of its row, else the
 FIGURE = re.compile(r"[(\-+]?\s*\d[\d.,  ]*\s*%?\s*\)?")
 _ENUMERATOR = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z]|[IVX]+)\s*\)?(?:\s*=\s*[\d()+\-*/:x%\s]+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CODE = re.compile(r"0\d+|\d{7,}")
 _LIST_LABEL = re.compile(r"[IVX]+|[A-Za-z]|\d{1,3}(?:\.\d{1,2})*\.?|[-+*]")
 
 
@@ -29,12 +30,14 @@ class Grammar:
 
     unit_line: re.Pattern[str]
     unit_in_head: re.Pattern[str]
+    unit_whole: re.Pattern[str]
     unit_alone: re.Pattern[str]
     unit_of_row: re.Pattern[str]
     unit_column: re.Pattern[str]
     number_column: re.Pattern[str]
     percent_head: re.Pattern[str]
     no_unit_head: re.Pattern[str]
+    counted_head: re.Pattern[str]
     money_head: re.Pattern[str]
     total: re.Pattern[str]
     caption: re.Pattern[str]
@@ -68,6 +71,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
     return Grammar(
         unit_line=re.compile(unit_line, re.IGNORECASE),
         unit_in_head=re.compile(in_head, re.IGNORECASE),
+        unit_whole=re.compile(rf"\(\s*(?P<unit>(?P<sure>{every}{per}))\s*\)", re.IGNORECASE),
         unit_alone=re.compile(rf"{every}{per}", re.IGNORECASE),
         unit_of_row=re.compile(rf"\(\s*(?:{named}\s*:?\s*)?({every}{per})\s*\)\s*$", re.IGNORECASE),
         unit_column=re.compile(any_of("unit_column"), re.IGNORECASE),
@@ -75,6 +79,9 @@ def grammar_of(rules: Rulebook) -> Grammar:
         percent_head=re.compile(rf"(?<!\w){any_of('percent_head')}(?!\w)", re.IGNORECASE),
         no_unit_head=re.compile(
             rf"{any_of('code_head', 'count_head')}(?!\w)|{any_of('code_head_whole')}$", re.IGNORECASE
+        ),
+        counted_head=re.compile(
+            rf"(?!{any_of('code_head')}(?!\w)){any_of('number_of')}\s+({alternation(counted)})(?!\w)", re.IGNORECASE
         ),
         money_head=re.compile(
             rf"(?<!\w)(?:{any_of('money_head')})(?!\w)|^{any_of('money_head_whole')}$", re.IGNORECASE
@@ -207,10 +214,14 @@ def _lines_above(text: str, table: Table) -> list[str]:
 
 
 def _unit_line(grammar: Grammar, text: str, table: Table, above: list[str]) -> tuple[str, str] | None:
-    """`Đơn vị tính: triệu đồng` above or in the first cell: as printed, and the unit. `Đơn vị: Trường …` is none."""
+    """`Đơn vị tính: triệu đồng` above or in the first cell: as printed, and the unit. `Đơn vị: Trường …` is none.
+
+    `(triệu đồng)` counts as a line of its own right above.
+    """
     found = (grammar.unit_line.search(line[-UNIT_LINE_REACH:]) for line in above)
     first = text[table.start : table.end].partition("\n")[0].strip(CELL_BORDER + " \t")
     match = next(filter(None, found), None) or grammar.unit_line.match(first)
+    match = match or next(filter(None, map(grammar.unit_whole.fullmatch, above[:1])), None)
     return (folded(match[0].strip(" ()")), folded(match["unit"] or match["sure"])) if match else None
 
 
@@ -225,9 +236,20 @@ def _head_unit(grammar: Grammar, sheet: _Sheet, column: int, label: str) -> str 
             return folded(str(match[match.lastgroup or 0]))
     if grammar.percent_head.search(parts[-1]):
         return "%"
+    if not _is_money(grammar, label) and (noun := _counted(grammar, sheet, column, parts)):
+        return noun
     if grammar.no_unit_head.match(parts[-1]) or _holds_years(sheet, column):
         return None
     return None if column == 0 and (not label or _is_enumeration(sheet)) else _TABLE_UNIT
+
+
+def _counted(grammar: Grammar, sheet: _Sheet, column: int, parts: list[str]) -> str | None:
+    """The noun that a head counts (`Số hộ nghèo`: hộ), its own or the one above it; codes count nothing."""
+    match = next((found for part in reversed(parts) if (found := grammar.counted_head.match(part))), None)
+    if match is None or any(_CODE.fullmatch(text) for text in sheet.below_head(column)):
+        return None
+    noun = folded(match[1])
+    return noun if noun.isupper() else noun.lower()
 
 
 def _is_money(grammar: Grammar, label: str) -> bool:

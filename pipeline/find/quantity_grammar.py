@@ -1,0 +1,113 @@
+"""Patterns of counted and measured figures and of what stands around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.figures import NUMBER, UNBROKEN
+from pipeline.find.context import any_of, no_per, range_words, scale_factors
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import UPPER
+
+# Behind a slash only where a unit stands before it (`815 ha/1.250 ha`); behind a dash only where it opens the word.
+# Nor the last group of a telephone number (0914 123 456, 1900 1234), nor the metres of a milestone (Km 15+300).
+NOT_INSIDE = (
+    r"(?=\d)(?<![\w.,:])(?<!(?<![^\W\d_].|\s[^\W\d_])/)(?<![^\s(]-)(?<!\d\s-\s)"
+    r"(?<!0\d{3}\s\d{3}\s)(?<!0\d{3}\s)(?<!1[89]00\s)(?<!\d\+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Compiled patterns of quantities."""
+
+    number: re.Pattern[str]
+    unit: re.Pattern[str]
+    capital: re.Pattern[str]
+    word: re.Pattern[str]
+    not_unit: re.Pattern[str]
+    scale: re.Pattern[str]
+    factors: dict[str, Decimal]
+    ordinal: re.Pattern[str]
+    ward: re.Pattern[str]
+    weak_ordinal: re.Pattern[str]
+    not_ordinal: re.Pattern[str]
+    year: re.Pattern[str]
+    numbered: re.Pattern[str]
+    holders: re.Pattern[str]
+    named: re.Pattern[str]
+    clock: re.Pattern[str]
+    hour: re.Pattern[str]
+    clock_before: re.Pattern[str]
+    hour_before: re.Pattern[str]
+    calendar: re.Pattern[str]
+    per: re.Pattern[str]
+    dated: re.Pattern[str]
+    durations: frozenset[str]
+    measures: frozenset[str]
+    degrees: frozenset[str]
+    money: re.Pattern[str]
+    reaches: re.Pattern[str]
+
+
+def grammar_of(rules: Rulebook) -> Grammar:
+    """Patterns from rules/units.toml and words.toml."""
+    units = any_of(rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns"))))
+    factors = scale_factors(rules)
+    day, month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
+    edge = alternation(rules.words("words.date.first", "words.date.last"))
+    hour, minute = (alternation(rules.words(f"units.clock.{key}")) for key in ("hour", "minute"))
+    part, to = alternation(rules.words("units.clock.part")), alternation(rules.words("words.date.to"))
+    more = rf"(?:\s+\d{{1,3}}(?:\.\d{{1,2}})?\s*(?:,|-|{alternation(rules.words('words.joints.and'))}))*"  # mức độ 3, 4
+    ordinals, weak = ("units.quantity.ordinal_before", "units.quantity.ordinal_before_unless_counted")
+    each = rf"{any_of(rules.words('units.quantity.each'))}\s+{any_of(rules.words(ordinals, weak, 'words.date.year'))}"
+
+    def before(pattern: str, more: str = "") -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w-]){pattern}{more}\s*$", re.IGNORECASE)
+
+    return Grammar(
+        number=re.compile(
+            rf"{NOT_INSIDE}(?P<low>{NUMBER})"
+            rf"(?:(?P<slash>\s?/\s?)(?P<of>{UNBROKEN})|{range_words(rules)}(?P<high>{NUMBER}))?"
+        ),
+        unit=re.compile(rf"\s*({_chains(rules)}|{units})(?!\w)"),
+        capital=re.compile(rf"[ ](?:[{UPPER}](?=[^\W\d_])(?![{UPPER}])|[{UPPER}]2)"),
+        word=re.compile(r"\s+([^\W\d_]+)(?!\w)"),
+        not_unit=re.compile(rf"\s*{any_of(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),
+        scale=re.compile(rf"\s+({alternation(factors)})(?!\w)", re.IGNORECASE),
+        factors=factors,
+        ward=before(any_of(rules.words('words.place.district_plain', 'words.place.commune_plain'))),
+        ordinal=before(any_of(rules.words(ordinals)), more),
+        weak_ordinal=before(any_of(rules.words(weak)), more),
+        not_ordinal=before(rf"(?:{any_of(rules.words('units.quantity.not_ordinal'))}|{each})"),
+        year=before(year),
+        numbered=before(any_of(rules.words("words.place.numbered", "units.quantity.numbered")), more),
+        holders=re.compile(rf"{any_of(rules.words('units.quantity.holders'))}\s+[{UPPER}\d]"),
+        named=re.compile(rf"[^\W\d_][ ]+[{UPPER}][^\W\d_]*[ ]+$"),
+        clock=re.compile(
+            rf"\s*{hour}\s*(?:\d{{1,2}}\s*{minute}|,?\s*{day}\s+\d|\d{{2}}(?!\d)|{part}(?!\w)"
+            rf"|{to}\s+\d{{1,2}}\s*{hour}(?!\w))",
+            re.IGNORECASE,
+        ),
+        hour=re.compile(rf"\s*{hour}(?!\w)", re.IGNORECASE),
+        clock_before=before(alternation(rules.words("units.clock.before"))),
+        hour_before=re.compile(rf"\d\s*{hour}\s*$", re.IGNORECASE),
+        calendar=re.compile(rf"\s*{month}\s+(?:{edge}|{year}\s+\d)", re.IGNORECASE),
+        per=re.compile(
+            rf"(?:\s?/\s?{no_per(rules)}(?:(\d[\d.]*\s?)|{alternation(factors)}\s+)?({units}(?!\w)|[^\W\d_]+))+"
+        ),
+        dated=re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)"),
+        durations=frozenset(rules.words("units.quantity.durations")),
+        measures=frozenset(rules.words("units.quantity.measures")),
+        degrees=frozenset(rules.words("units.quantity.degrees")),
+        money=re.compile(rf"\s*{any_of(unit.name for unit in rules.money_units)}(?!\w)", re.IGNORECASE),
+        reaches=before(alternation(rules.words("words.relations.reaches"))),
+    )
+
+
+def _chains(rules: Rulebook) -> str:
+    """`09 huyện, thị xã, thành phố`: kinds counted together; a name behind the last begins a list of its own."""
+    groups = [alternation(words) for words in rules.section("units.chains").values()]
+    return "(?:" + "|".join(rf"{kind}(?:\s*,\s+{kind})+(?!\s+[{UPPER}\d])" for kind in groups) + ")"

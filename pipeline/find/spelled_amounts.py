@@ -1,0 +1,192 @@
+"""Amounts of money whose figure is spelled out: `hai trăm triệu đồng`. ANNOTATION: AMT.
+
+What only repeats the figure before it, `87.000.000 đồng (Bằng chữ: …)`, is no second amount.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.find.context import qualifier_before, scale_factors
+from pipeline.model import Amount, Layout, Mention
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import folded
+
+LONGEST = 160  # characters: twenty words of a figure in full
+RESTATED = 40  # characters from a figure to the words that repeat it
+THOUSAND = 1000
+_WORD = re.compile(r"\S+")
+_FIGURE_AND_BRACKET = re.compile(r"\d[^(\n]*\(\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    unit: re.Pattern[str]
+    digits: dict[str, int]
+    ten: frozenset[str]
+    tens: dict[str, int]
+    scales: dict[str, int]
+    fillers: frozenset[str]
+    half: frozenset[str]
+    vague: frozenset[str]
+    year: frozenset[str]
+    restated: re.Pattern[str]
+
+    def holds(self, word: str) -> bool:
+        """Whether the word may be part of a figure."""
+        return (
+            word in self.digits
+            or word in self.scales
+            or word in self.tens
+            or word in self.ten
+            or word in self.fillers
+            or word in self.half
+        )
+
+
+def _grammar(rules: Rulebook) -> _Grammar:
+    plain = rules.words("units.money_not.unit")[0]
+    people = alternation(rules.words("units.money_not.after_unit"))
+    factors = scale_factors(rules)
+    scales = {word: int(factor) for word, factor in factors.items() if factor in {10**3, 10**6, 10**9}}
+    scaled = "|".join(
+        rf"(?<=[^\W\d]\s{re.escape(word)}\s{plain})" for word in (*scales, *rules.words("units.scale.half"))
+    )
+    hundred = rules.words("units.scale.hundred")
+    digits = {word: value for value, word in enumerate(rules.words("units.spelled.digits"))}
+    digits |= {word: int(value) for value, words in rules.section("units.spelled_other").items() for word in words}
+    return _Grammar(
+        unit=re.compile(rf"{plain}(?!\w)(?:{scaled})(?!\s+{people}(?!\w))(?:\s?/\s?[^\W\d_]+)*"),
+        digits=digits,
+        ten=frozenset(rules.words("units.spelled.ten")),
+        tens=dict.fromkeys(rules.words("units.spelled.tens"), 10) | dict.fromkeys(hundred, 100),
+        scales=scales,
+        fillers=frozenset(rules.words("units.spelled.fillers")),
+        half=frozenset(rules.words("units.scale.half")),
+        vague=frozenset(rules.words("units.spelled.vague", "words.date.to")),
+        year=frozenset(rules.words("words.date.year")),
+        restated=re.compile(alternation(rules.words("units.spelled.restated")), re.IGNORECASE),
+    )
+
+
+def spelled_amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
+    """The finder of amounts in words."""
+    grammar = _grammar(rules)
+    qualifier = qualifier_before(rules)
+
+    def find(layout: Layout) -> Iterator[Mention]:
+        text = layout.text
+        for unit in grammar.unit.finditer(text):
+            found = _figure_before(grammar, text, unit.start())
+            if found is None or _is_restated(grammar, text, found.start):
+                continue
+            per = unit[0].partition("/")[2].strip()
+            printed = folded(f"{found.scale} {unit[0].partition('/')[0]}").strip()
+            value = Amount(
+                value=Decimal(found.value),
+                currency="VND",
+                unit=printed,
+                step=Decimal(found.step),
+                per=per,
+                qualifier=qualifier(text, found.start),
+            )
+            yield Mention(found.start, unit.end(), value, "units.toml: spelled")
+
+    return find
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    start: int
+    value: int
+    step: int
+    scale: str
+
+
+def _figure_before(grammar: _Grammar, text: str, at: int) -> _Spelled | None:
+    """The figure in words that ends at `at`; `None` where there is none, or one without a value (`hàng trăm triệu`)."""
+    base = max(0, at - LONGEST)
+    tokens = list(_WORD.finditer(text, base, at))
+    words = [_word(grammar, token[0]) for token in tokens]
+    first = len(words)
+    while first and grammar.holds(words[first - 1]):
+        first -= 1
+    if first < len(words) and words[first] not in grammar.digits and words[first] not in grammar.ten:
+        return None  # trăm triệu đồng: what stands before it has no value
+    if _is_vague(grammar, tokens, words, first):
+        return None
+    may_be_year = first < len(words) and words[first] in grammar.year  # trong năm hai tỷ đồng
+    for begin in (first, first + 1) if may_be_year else (first,):
+        value = _value(grammar, words[begin:])
+        if value:
+            scale = next(word for word in reversed(words) if word in grammar.scales)
+            return _Spelled(tokens[begin].start(), value, _step(grammar, words), scale)
+    return None
+
+
+def _word(grammar: _Grammar, printed: str) -> str:
+    """In small letters; a comma parts the groups of a figure: `bảy tỷ, sáu trăm triệu`."""
+    word = printed.casefold()
+    return word.removesuffix(",") if word.removesuffix(",") in grammar.scales else word
+
+
+def _is_vague(grammar: _Grammar, tokens: list[re.Match[str]], words: list[str], first: int) -> bool:
+    """`vài chục tỷ`, `hai, ba trăm triệu`, `hai đến ba tỷ`."""
+    if not first:
+        return False
+    before = words[first - 1]
+    return before in grammar.vague or (before.rstrip(",-") in grammar.digits and tokens[first - 1][0][-1] in ",-")
+
+
+def _value(grammar: _Grammar, words: list[str]) -> int | None:
+    """The figure; `None` for words that make none."""
+    total, smallest = 0, 0
+    group: list[str] = []
+    for word in words:
+        if word not in grammar.scales and word not in grammar.half:
+            group.append(word)
+            continue
+        part = _part(grammar, group)
+        if word in grammar.half:
+            total += smallest // 2
+            continue
+        scale = grammar.scales[word]
+        if part is not None and smallest == THOUSAND and scale > THOUSAND and total < THOUSAND**2:
+            total, part = 0, total + part  # một nghìn hai trăm tỷ
+        elif not part or (smallest and scale >= smallest):
+            return None
+        total, smallest, group = total + part * scale, scale, []
+    rest = _part(grammar, group)
+    return total + rest if rest is not None and total >= THOUSAND else None
+
+
+def _part(grammar: _Grammar, words: list[str]) -> int | None:
+    """A figure below a thousand; 0 for no word."""
+    part = 0
+    digit: int | None = None
+    for word in words:
+        if word in grammar.digits and digit is None:
+            digit = grammar.digits[word]
+        elif word in grammar.tens and digit is not None:
+            part, digit = part + digit * grammar.tens[word], None
+        elif word in grammar.ten and digit is None:
+            part += 10
+        elif word not in grammar.fillers:
+            return None
+    return part + (digit or 0)
+
+
+def _step(grammar: _Grammar, words: list[str]) -> int:
+    """Value of the last word: that of a scale, a tenth of it behind `rưỡi`."""
+    scales = [grammar.scales[word] for word in words if word in grammar.scales]
+    if words[-1] in grammar.half:
+        return scales[-1] // 10
+    return scales[-1] * (scales[-2] if len(scales) > 1 and words[-2] in grammar.scales else 1)
+
+
+def _is_restated(grammar: _Grammar, text: str, start: int) -> bool:
+    before = text[max(0, start - RESTATED) : start]
+    return grammar.restated.search(before) is not None or _FIGURE_AND_BRACKET.search(before) is not None

@@ -1,0 +1,40 @@
+"""Figures that can be read in two ways: which are told, and that cells have no value for them."""
+
+from __future__ import annotations
+
+import pytest
+
+HEAD = "UBND HUYỆN TRẢNG BOM\nSố: 12/BC-UBND\nTrảng Bom, ngày 3 tháng 7 năm 2022\n\nBÁO CÁO\nKết quả năm 2022\n\n"
+TABLE = "\nĐơn vị tính: triệu đồng\n| TT | Nội dung | Kinh phí |\n| --- | --- | --- |\n| 1 | Chi lương | 12,500 |\n"
+
+CASES = [
+    # prose, table, figures that are told
+    ("Tổng thu là 12,500 triệu đồng.", "", ["12,500"]),
+    ("Tổng thu là 12,500 triệu đồng, chi 3,5 tỷ đồng.", "", []),
+    ("Tổng thu là 12,500 triệu đồng, chi 1,234,567 nghìn đồng.", "", []),
+    ("Thu ngân sách tốt.", TABLE, ["12,500"]),
+    ("Thu ngân sách đạt 98,5% kế hoạch.", TABLE, []),
+    ("Tổng thu là 12.500 triệu đồng.", "", []),
+    ("Văn bản số 12,345/UBND, hồ sơ 2021,123.", "", []),
+    ("Chi 0,125 triệu đồng, thu 1250,125 triệu đồng.", "", []),
+]
+
+
+@pytest.mark.parametrize(("prose", "table", "told"), CASES)
+def test_figures_that_nothing_decides_are_told(run_text, prose, table, told):
+    report = run_text(HEAD + prose + "\n" + table)
+    found = [problem for problem in report.problems if problem.code == "unclear_figures"]
+    assert [problem.page for problem in found] == [1] * bool(told)
+    assert all(figure in problem.message for problem in found for figure in told)
+
+
+@pytest.mark.parametrize(("prose", "value"), [("Thu ngân sách tốt.", None), ("Đạt 98,5% kế hoạch.", 12_500_000)])
+def test_a_cell_that_nothing_decides_has_no_value(run_text, prose, value):
+    [cell] = [cell for cell in run_text(HEAD + prose + "\n" + TABLE).cells if cell.text == "12,500"]
+    assert cell.value == value
+
+
+def test_a_figure_behind_a_qualifier_is_the_value_of_its_cell(run_text):
+    cells = run_text(HEAD + TABLE.replace("12,500", "khoảng 12.500")).cells
+    [cell] = [cell for cell in cells if cell.text == "khoảng 12.500"]
+    assert (cell.value, cell.unit) == (12_500_000_000, "VND")
