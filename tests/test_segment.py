@@ -189,6 +189,58 @@ def test_an_annex_is_at_the_top(sections):
     assert [(level, label) for level, label, _ in sections(text)] == [(1, "I"), (2, "1"), (1, "Phụ lục I")]
 
 
+LONG_HEAD = "Chỉ số mức độ hài lòng của người dân đối với sự phục vụ của cơ quan hành chính nhà nước cấp tỉnh"
+
+
+@pytest.mark.parametrize(
+    ("first", "is_heading"),
+    [("Chỉ số cải cách hành chính: năm nay tăng.", True), ("Tỉnh đã ban hành kế hoạch.", False)],
+)
+def test_a_long_run_in_heading_needs_a_neighbour(sections, first, is_heading):
+    text = f"I. KẾT QUẢ\n{FILLER}\na) {first}\nb) {LONG_HEAD}: Năm 2025 Bộ Nội vụ tổ chức khảo sát.\n{FILLER}\n"
+    assert ((2, "b", f"b) {LONG_HEAD}") in sections(text)) is is_heading
+
+
+def test_a_roman_label_that_lost_its_stop(sections):
+    text = f"I. KẾT QUẢ\n{FILLER}\nII TÌNH HÌNH GIAO VỐN\n{FILLER}\nIII. KIẾN NGHỊ\n{FILLER}\nV gia đình\n{FILLER}\n"
+    assert [label for _, label, _ in sections(text)] == ["I", "II", "III"]
+
+
+def test_clauses_of_an_article_with_a_head_of_their_own(sections):
+    text = (
+        body("Điều 1. Phạm vi", "Điều 2. Tổ chức thực hiện")
+        + "1. Phòng Tài chính - Kế hoạch: thẩm định kinh phí.\n2. Hỗ trợ cho 3.125 hộ nghèo: 49 triệu đồng.\n3. Các xã tổ chức thực hiện.\n"
+    )
+    assert [label for level, label, _ in sections(text) if level == 2] == ["1", "2"]
+
+
+UNNUMBERED = (
+    "TÌNH HÌNH SẢN XUẤT\n{0}\nHOẠT ĐỘNG THƯƠNG MẠI,\nDỊCH VỤ\n{0}\n1. Nội thương\n{0}\nNHIỆM VỤ THÁNG 10\n{0}\n"
+)
+
+
+def test_lines_in_capitals_where_nothing_is_numbered(sections):
+    assert sections(UNNUMBERED.format(FILLER)) == [
+        (1, "", "TÌNH HÌNH SẢN XUẤT"),
+        (1, "", "HOẠT ĐỘNG THƯƠNG MẠI, DỊCH VỤ"),
+        (2, "1", "1. Nội thương"),
+        (1, "", "NHIỆM VỤ THÁNG 10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I. KẾT QUẢ\n{0}\nTÌNH HÌNH CHUNG\n{0}\nNHIỆM VỤ THÁNG 10\n{0}\n",  # the order is that of the numbers
+        "{0}\nTIẾT KIỆM ĐIỆN\n{0}\n",  # one alone
+        "HỘI ĐỒNG NHÂN DÂN HUYỆN YÊN THẾ\nKHÓA XX, KỲ HỌP THỨ 8\n{0}\nQUYẾT NGHỊ:\n{0}\nKHẨN TRƯƠNG:\n{0}\n",
+        "{0}\nNGUYỄN VĂN A;\n{0}\nTRẦN THỊ B;\n{0}\n",
+    ],
+)
+def test_lines_in_capitals_that_head_nothing(sections, text):
+    assert [label for _, label, _ in sections(text.format(FILLER)) if not label] == []
+
+
 def test_bold_markdown_headings(sections):
     text = f"I. KẾT QUẢ\n{FILLER}\n8. Trung tâm Dịch vụ nông nghiệp huyện: {FILLER}\n"
     found = sections(text, bold=["8. Trung tâm Dịch vụ nông nghiệp huyện:"])
@@ -231,6 +283,7 @@ FACTS = [
     ({"Số: 215/BC-UBND": "Số: 27/2018/QĐ-UBND", "BÁO CÁO": "QUYẾT ĐỊNH"}, "number", "27/2018/QĐ-UBND"),
     ({"Số: 215/BC-UBND": "Số: 480/QĐ-UBND", "BÁO CÁO": "QUYẾT ĐỊNH"}, "doc_type", "quyết định"),
     ({"Số: 215/BC-UBND": "Số 10-CTr/TU", "BÁO CÁO": "CHƯƠNG TRÌNH HÀNH ĐỘNG"}, "number", "10-CTr/TU"),
+    ({"Số: 215/BC-UBND": "Số: 78/BC-CAH(TH)"}, "number", "78/BC-CAH(TH)"),
     ({"BÁO CÁO": "CHƯƠNG TRÌNH HÀNH ĐỘNG"}, "doc_type", "chương trình hành động"),
     ({"BÁO CÁO": "TỜ TRÌNH"}, "doc_type", "tờ trình"),
     ({"BÁO CÁO": "KẾ HOẠCH"}, "doc_type", "kế hoạch"),
@@ -249,6 +302,7 @@ FACTS = [
     ({"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn An\n": "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n(đã ký)\nNguyễn Văn An\n"}, "signer", "Nguyễn Văn An"),
     ({"Nguyễn Văn An": "Y Thịnh Ê Nuôl"}, "signer", "Y Thịnh Ê Nuôl"),
     ({"Nguyễn Văn An": "H'Yim Kđoh"}, "signer", "H'Yim Kđoh"),
+    ({"Nguyễn Văn An": "K' Brếu"}, "signer", "K' Brếu"),
     ({"\nNguyễn Văn An\n": ""}, "signer", ""),
 ]  # fmt: skip
 
@@ -442,7 +496,15 @@ def test_a_signers_title_may_wrap(segment):
 
 @pytest.mark.parametrize(
     "printed",
-    ["BSCKII. Lò Văn Thân", "ThS. Lò Văn Thân", "TS.BS Lò Văn Thân", "- Lưu: VT.\tLò Văn Thân", "LÒ VĂN THÂN"],
+    [
+        "BSCKII. Lò Văn Thân",
+        "Thượng tá Lò Văn Thân",
+        "Đại úy, ThS Lò Văn Thân",
+        "ThS. Lò Văn Thân",
+        "TS.BS Lò Văn Thân",
+        "- Lưu: VT.\tLò Văn Thân",
+        "LÒ VĂN THÂN",
+    ],
 )
 def test_a_signer_without_degree(segment, printed):
     text = HEAD + f"I. KẾT QUẢ\n{FILLER}\nGIÁM ĐỐC\n\n{printed}\n"
@@ -465,6 +527,22 @@ BELOW = {
 def test_where_number_and_date_stand(segment, head):
     facts = segment(head + FILLER + "\n").layout.facts
     assert (facts.number, facts.issue_date, facts.title) == ("12/BC-UBND", "2022-07-03", "Kết quả năm 2022")
+
+
+@pytest.mark.parametrize(
+    ("lines", "agencies"),
+    [
+        ("ỦY BAN NHÂN DÂN QUẬN LÊ CHÂN\nPHƯỜNG DƯ HÀNG KÊNH", ("ỦY BAN NHÂN DÂN PHƯỜNG DƯ HÀNG KÊNH",)),
+        ("UBND THÀNH PHỐ HÀ GIANG\nXÃ PHƯƠNG ĐỘ", ("UBND XÃ PHƯƠNG ĐỘ",)),
+        ("ỦY BAN NHÂN DÂN\nXÃ TÂN LẬP", ("ỦY BAN NHÂN DÂN XÃ TÂN LẬP",)),
+        ("ỦY BAN NHÂN DÂN HUYỆN\nCƯ KUIN", ("ỦY BAN NHÂN DÂN HUYỆN CƯ KUIN",)),
+        ("SỞ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI", ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI",)),
+        ("BẢO HIỂM TỈNH BẾN TRE\nXÃ HỘI", ("BẢO HIỂM TỈNH BẾN TRE XÃ HỘI",)),  # no unit, whatever it means
+    ],
+)
+def test_a_body_over_two_lines(segment, lines, agencies):
+    text = f"{lines}\nSố: 12/BC-UBND\n\nBÁO CÁO\nKết quả tháng 8\n\n{FILLER}\n"
+    assert segment(text).head.agencies == agencies
 
 
 def test_a_head_of_nothing_but_the_body(segment):

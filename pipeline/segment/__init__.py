@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pipeline.figures import Style, number_style
 from pipeline.model import Document, Facts, Layout, Segmented
 from pipeline.rulebook import Rulebook
-from pipeline.segment import grids, header, headings, misread, nesting, signature
+from pipeline.segment import capitals, contents, grids, grouping, header, headings, misread, nesting, signature
 from pipeline.segment.lines import CELL_BORDER, DOUBLE_SPACED, TABLE_END, lines_of
 
 SHORTEST_DOUBLE_SPACED = 12  # lines
@@ -21,8 +21,11 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
     heading_grammar = headings.grammar_of(rules)
     head_grammar = header.grammar_of(rules, heading_grammar)
     known = misread.known_words(rules)
+    contents_title = contents.contents_title(rules)
     tail_grammar = signature.grammar_of(rules)
     grid_grammar = grids.grammar_of(rules)
+    capital_grammar = capitals.grammar_of(rules)
+    closed = grouping.regrouped(rules)
 
     def segment(document: Document) -> Segmented:
         text = single_spaced(misread.restored(known, document, fenced(document)))
@@ -31,7 +34,9 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
         tail = signature.read_tail(tail_grammar, page, first=head.after)
         last = tail.before
         first = 0 if head.before else head.after
-        found = headings.headings(heading_grammar, page, first=first, last=last, skip=range(head.before, head.after))
+        skip = (range(head.before, head.after), *contents.contents(contents_title, page.lines))
+        found = headings.headings(heading_grammar, page, first=first, last=last, skip=skip)
+        found = capitals.capital_headings(capital_grammar, page, found, first=first, last=last, skip=skip)
         end = page.lines[last].start if last < len(page.lines) else len(text)
         facts = Facts(
             doc_type=head.doc_type,
@@ -42,6 +47,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
             signer=tail.signer,
             signer_title=tail.signer_title,
         )
+        text = closed(text)  # from here on figures are read
         layout = Layout(
             text=text,
             zones=(*head.zones, *tail.zones),

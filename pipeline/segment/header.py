@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Head, Zone
 from pipeline.rulebook import Rulebook, alternation, cased
+from pipeline.segment import letterhead
 from pipeline.segment.headings import Grammar as HeadingGrammar
 from pipeline.segment.headings import label_of
 from pipeline.segment.lines import Line, Page
@@ -27,7 +29,6 @@ LONGEST_TITLE_LINE = 60  # words: a longer line is a paragraph
 FEW_WORDS = 4  # of marks in the head: "Dự thảo lần 2", "KHẨN"
 LONGEST_HEAD_LINE = 24  # words, of two columns glued into one line
 NEAR_MOTTO = 6  # lines around the motto that belong to the head
-SHORTEST_AGENCY = 2  # letters
 BELOW_TITLE = 2  # lines below the title that may hold number and date
 LONGEST_DATELINE = 14  # words of `Số: 07/KH-UBND` and `Bà Rịa - Vũng Tàu, ngày 3 tháng 9 năm 2025`
 LETTER_SYMBOL = "cv"  # of official letters, which have no type line
@@ -47,7 +48,7 @@ class Grammar:
     motto: re.Pattern[str]
     subject: re.Pattern[str]
     dear: re.Pattern[str]
-    body: re.Pattern[str]
+    letterhead: letterhead.Grammar
     headings: HeadingGrammar
 
 
@@ -59,7 +60,6 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
         for kind in rules.doc_types
         for alias in (kind.name, *(() if LETTER_SYMBOL in map(str.casefold, kind.symbols) else kind.aliases))
     }
-    heads = rules.words("issuers.bodies.whole", "issuers.bodies.heads", "issuers.bodies.head_lines")
     # A squeezed line has lost blanks: `CỘNG HÒA XÃHỘI CHỦNGHĨA VIỆT NAM`.
     mottos = cased(rules.words("words.zone.motto", "words.zone.motto_second")).replace(r"\s+", r"\s*")
     subject = alternation(rules.words("words.zone.subject"))
@@ -72,7 +72,7 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
         motto=re.compile(mottos),
         subject=re.compile(rf"(?:^|(?<=\s)){subject}\s*:?\s*(?P<subject>\S.*)", re.DOTALL),
         dear=re.compile(alternation(rules.words("words.zone.dear"))),
-        body=re.compile(rf"{alternation(h for head in heads for h in (head, head.upper()))}(?!\w)"),
+        letterhead=letterhead.grammar_of(rules),
         headings=headings,
     )
 
@@ -89,12 +89,16 @@ def read_head(grammar: Grammar, page: Page) -> Head:
     date_at, dateline = _first(grammar.dateline, lines, places)
     subject_at, subject = _first(grammar.subject, lines, places) if at is None else (None, None)
     found = [i for i in (number_at, date_at, motto, subject_at) if i is not None]
-    if at is not None and any(line.text.isupper() and grammar.body.match(line.text) for line in lines[top:at]):
+    if at is not None and any(
+        line.text.isupper() and grammar.letterhead.body.match(line.text) for line in lines[top:at]
+    ):
         found.append(top)  # a body's name alone is a head too
     zones = _head_zones(lines, top, at, found, motto)
     title, after = _title(grammar, page, at) if at is not None else ("", max(found, default=-1) + 1)
     if at is None and subject is not None and subject_at is not None:
-        title, after = _subject(grammar, page, subject_at, subject["subject"], number_at, date_at)
+        title, end = _subject(grammar, page, subject_at, subject["subject"])
+        after = max(end, *((i or 0) + 1 for i in (number_at, date_at)))
+        zones.append(Zone("title", lines[subject_at].start + subject.start("subject"), lines[end - 1].end))
     if at is not None:
         below = _below_type(grammar, lines, range(at + 1, min(after + BELOW_TITLE, len(lines))))
         if number is None and below.number is not None:
@@ -114,7 +118,7 @@ def read_head(grammar: Grammar, page: Page) -> Head:
         title=title,
         issue_date=issue_date(dateline),
         issue_place=issue_place(dateline),
-        agencies=_agencies(grammar, lines, zones),
+        agencies=letterhead.agencies(grammar.letterhead, _left_columns(grammar, lines, zones)),
         zones=tuple(zones),
         before=top,
         after=after if at is not None or found else 0,
@@ -263,7 +267,7 @@ def _ends_title(grammar: Grammar, page: Page, index: int, parts: list[str], at: 
         return True
     if not parts:
         return False
-    if line.is_capitals and grammar.body.match(line.text) and not before.is_capitals:
+    if line.is_capitals and grammar.letterhead.body.match(line.text) and not before.is_capitals:
         return True
     if line.outline not in {0, before.outline}:  # a heading of another level than the title
         return True
@@ -281,10 +285,8 @@ def _is_no_title(grammar: Grammar, line: Line) -> bool:
     return is_heading or grammar.dear.match(line.text) is not None
 
 
-def _subject(
-    grammar: Grammar, page: Page, at: int, first: str, number_at: int | None, date_at: int | None
-) -> tuple[str, int]:
-    """`V/v …` of an official letter, wrapped in its narrow column."""
+def _subject(grammar: Grammar, page: Page, at: int, first: str) -> tuple[str, int]:
+    """`V/v …` of an official letter, wrapped in its narrow column, and the index of the line behind it."""
     parts = [first.strip()]
     index = at + 1
     while index < len(page.lines) and len(parts) < LONGEST_TITLE:
@@ -296,7 +298,18 @@ def _subject(
             break
         parts.append(line.text)
         index += 1
-    return folded(" ".join(parts)), max(index, *((i or 0) + 1 for i in (number_at, date_at)))
+    return folded(" ".join(parts)), index
+
+
+def _left_columns(grammar: Grammar, lines: tuple[Line, ...], zones: list[Zone]) -> Iterator[str]:
+    """What stands left in each line of the head."""
+    heads = [(zone.start, zone.end) for zone in zones if zone.name == "header"]
+    last = max((end for _, end in heads), default=0)
+    for line in lines[: bisect_left(lines, last, key=lambda line: line.start)]:
+        if any(start <= line.start < end for start, end in heads) and line.words <= LONGEST_HEAD_LINE:
+            left = _left_column(grammar, line.text)
+            if not grammar.subject.search(left):
+                yield left
 
 
 def _left_column(grammar: Grammar, text: str) -> str:
@@ -305,23 +318,3 @@ def _left_column(grammar: Grammar, text: str) -> str:
     if not left or not left.split(None, 1)[0].isupper():
         return ""
     return folded(_WIDE_GAP.split(grammar.dateline.sub(" ", left).strip(" *-_–—"))[0])
-
-
-def _agencies(grammar: Grammar, lines: tuple[Line, ...], zones: list[Zone]) -> tuple[str, ...]:
-    """Names of the bodies in the left column, from the parent down to the issuer; wrapped names joined."""
-    names: list[str] = []
-    heads = [(zone.start, zone.end) for zone in zones if zone.name == "header"]
-    if not heads:
-        return ()
-    for line in lines[: bisect_left(lines, max(end for _, end in heads), key=lambda line: line.start)]:
-        if not any(start <= line.start < end for start, end in heads) or line.words > LONGEST_HEAD_LINE:
-            continue
-        text = _left_column(grammar, line.text)
-        if not text or not text.isupper() or grammar.subject.search(text) or len(text) < SHORTEST_AGENCY:
-            continue
-        if names and not grammar.body.match(text):
-            names[-1] = f"{names[-1]} {text}"
-        else:
-            names.append(text)
-    known = tuple(name for name in names if grammar.body.match(name))
-    return known or tuple(name for name in names[-1:] if len(name.split()) > FEW_WORDS)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.segment.grids import caption_of
 from pipeline.segment.lines import Line, Page
-from pipeline.text import UPPER
+from pipeline.text import LOWER, UPPER
 
 LONGEST_HEADING = 45  # words; the longest headings of real reports quote a decision's whole title
 # Words of a heading without a label. Authors give sentences the style of a heading, and short headings a full stop.
 LONGEST_UNLABELLED = 30
 LONGEST_WITH_STOP = 6
 LONGEST_RUN_IN = 16  # words before the colon of a heading that runs into its text
+LONGEST_NEXT_RUN_IN = 26  # of one whose neighbour in the series runs into its text too
 LONGEST_LIST_NUMBER = 60  # a larger arabic number at a line's start is a figure of the sentence before
 LONG_SHARE = 0.6  # of the width: a shorter line was not cut before a figure
 LONGEST_WRAP = 5  # lines
 
+NONE = -1  # no number of a label
 SERIES_GAP = 3  # labels of a series that may be missing between two: their lines were not seen as labelled
 # Words that stand above all numbering, the highest first.
 RANKS = {"part": 0, "annex": 0, "chapter": 1, "item": 2, "article": 3}
@@ -29,6 +32,7 @@ LABELS = (
     ("deep", rf"({ARABIC}(?:\.{ARABIC}){{1,4}})[.)]?\s*[-:]?\s*(?=[^\W\d_]|[\"“(*])"),
     ("roman.", r"([IVX]{1,6})\s*\.(?!\d)\s*-?\s*"),
     ("roman-", rf"([IVX]{{1,6}})\s*[-/)]\s*(?=[{UPPER}])"),
+    ("roman.", rf"([IVX]{{1,6}})\s+(?=[{UPPER}]{{2}}[^{LOWER}]+$)"),  # `II TÌNH HÌNH CHUNG`: its stop is forgotten
     ("upper.", r"([A-HK-Z])\s*\.\s*(?=[^\W\d_])"),
     ("upper-", r"([A-HK-Z])\s*[-/)]\s+(?=[^\W\d_])"),
     ("arabic.", rf"({ARABIC})\s*\.\s*(?=[^\W\d_]|[\"“(])"),
@@ -37,6 +41,7 @@ LABELS = (
 )
 # A line that begins so goes on with the one above: 25%; 60 ngày; 21/NQ-HĐND.
 _GOES_ON = re.compile(rf"\d[\d.,]*\s*(?:%|\w+/\w|[^\W\d_{UPPER}]{{2}})|\d+[-/]\w")
+_STOP = re.compile(r"[.;](?=\s|$)")  # of a sentence; none in 3.125
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -144,15 +149,17 @@ def _ordinal(grammar: Grammar, style: str, label: str) -> int | None:
     return int(label.rpartition(".")[2])
 
 
-def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: range) -> list[Heading]:
-    """Headings among the lines `first` to `last` (without), but for the lines of a head that stands among them."""
+def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: Sequence[range]) -> list[Heading]:
+    """Headings among the lines `first` to `last` (without), but for those of a head or a table of contents."""
     found: list[Heading] = []
     in_articles = False
     series: dict[str, int] = {}
+    run_in: dict[str, int] = {}  # style -> last number whose heading ran into its text
     index = first
     while index < last:
-        if index in skip:
-            index = skip.stop
+        passed = next((each for each in skip if index in each), None)
+        if passed is not None:
+            index = passed.stop
             continue
         line = page.lines[index]
         label = None if line.in_table else label_of(grammar, line.text, bold=line.bold)
@@ -161,12 +168,16 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: range
         if label is None or not _is_in_series(series, label, line):
             index += 1
             continue
-        heading, used = _heading(grammar, page, index, label, last)
+        follows = label.number is not None and run_in.get(label.style) == label.number - 1
+        heading, used = _heading(
+            grammar, page, index, label, last, run_in=LONGEST_NEXT_RUN_IN if follows else LONGEST_RUN_IN
+        )
         if heading and in_articles and not _heads_in_article(page, label, heading, first=index, last=index + used - 1):
             heading, used = None, 1
         in_articles = in_articles or label.style == "article"
         if label.number is not None:
             series[label.style] = label.number
+            run_in[label.style] = label.number if heading and not heading.end else NONE
         if heading:
             found.append(replace(heading, outline=line.outline))
         index += max(used, 1)
@@ -195,7 +206,9 @@ def _heads_in_article(page: Page, label: Label, heading: Heading, *, first: int,
         return True
     if label.style.startswith(("roman", "upper")):
         return True
-    if heading.end == 0 or page.is_broken_after(last) or _is_sentence_start(page, last + 1):
+    if heading.end == 0:
+        return True
+    if page.is_broken_after(last) or _is_sentence_start(page, last + 1):
         return False
     return page.lines[last].text[-1].isalnum() and len(heading.text.split()) <= LONGEST_RUN_IN
 
@@ -212,8 +225,10 @@ def _is_in_series(series: dict[str, int], label: Label, line: Line) -> bool:
     return label.number == 1 or (before is not None and before < label.number <= before + SERIES_GAP)
 
 
-def _heading(grammar: Grammar, page: Page, index: int, label: Label, last: int) -> tuple[Heading | None, int]:
-    """The heading that begins at line `index`, and how many lines it takes."""
+def _heading(
+    grammar: Grammar, page: Page, index: int, label: Label, last: int, *, run_in: int
+) -> tuple[Heading | None, int]:
+    """The heading that begins at line `index`, and how many lines it takes; `run_in`: most words before a colon."""
     lines = page.lines
     end = index + 1
     only_label = not lines[index].text[label.end :].strip()
@@ -223,9 +238,9 @@ def _heading(grammar: Grammar, page: Page, index: int, label: Label, last: int) 
         while end < last and end - index < LONGEST_WRAP and _goes_on(grammar, page, end - 1, index):
             end += 1
     text = " ".join(line.text for line in lines[index:end])
-    run_in = _run_in(grammar, label, text)
-    if run_in is not None:
-        return Heading(lines[index].start, 0, run_in, label), 1
+    opening = _run_in(grammar, label, text, run_in)
+    if opening is not None:
+        return Heading(lines[index].start, 0, opening, label), 1
     if only_label and end == index + 1 and label.style not in TITLED:
         return None, 1
     if label.style == "article" and _is_sentence(page, end, label, text):
@@ -277,7 +292,7 @@ def _goes_on(grammar: Grammar, page: Page, index: int, first: int) -> bool:
     return both and following.gap == 0 and not grammar.caption.match(following.text)
 
 
-def _run_in(grammar: Grammar, label: Label, text: str) -> str | None:
+def _run_in(grammar: Grammar, label: Label, text: str, longest: int) -> str | None:
     """`1.1. Cây hàng năm: Tổng diện tích …`: the heading up to the colon, when text follows it."""
     if label.style in {"part", "chapter", "annex"}:
         return None
@@ -286,7 +301,7 @@ def _run_in(grammar: Grammar, label: Label, text: str) -> str | None:
         return None
     if label.style == "article" and "," in head:  # `Điều 4. Chánh Văn phòng, Giám đốc các Sở: …`
         return None
-    if len(head.split()) > LONGEST_RUN_IN or any(mark in head for mark in ".;") or not head.strip():
+    if len(head.split()) > longest or _STOP.search(head) or not head.strip():
         return None
     if grammar.opens_list.search(head.rstrip()):
         return None

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import Document, Section
+from pipeline.segment.capitals import STYLE as CAPITALS
 from pipeline.segment.headings import RANKS, Heading
 
-_ROOTS = ("part", "annex")
+_ROOTS = ("part", "annex", CAPITALS)
 _OUTLINE = "outline"  # with its level: headings without a label, which the file itself calls so
 _LOWER_STYLES = ("lower)", "lower.")
 

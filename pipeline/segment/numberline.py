@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import LOWER, UPPER
 
 BLANK = r"[\s.…_]*"  # where a number or day is to be filled in by hand
+# What OCR makes of a number or day written by hand; it has a sign or a figure in it, so that it is no word.
+GARBLED = r"(?=[^\s/]*[^\s/.,:;…_\W\D]|[^\s/]*[^\s/\w.:;…_])[^\s/]{1,9}"
+GARBLED_DAY = r"[^\s;]{1,6}(?:\s[^\s;]{1,2})?"
+# Printed figures that OCR reads as letters, where nothing but a figure can stand: `tháng I1`, `năm 2O25`.
+ALIKE = str.maketrans("IlOo", "1100")
+MONTH = r"(?:\d{1,2}|[IlOo]\d|1[IlOo])?(?!…)"
+LAST_MONTH = 12
 
 
 def number_pattern(rules: Rulebook) -> str:
     """`Số: 215/BC-UBND`, the number maybe blank."""
     group = rf"[{UPPER}{LOWER}&]{{1,12}}\d{{0,2}}"
+    symbol = rf"(?:(?:19|20)\d\d\s?/\s?)?{group}(?:\s?[-/]\s?{group}){{0,4}}"
     return (
         rf"(?:^|(?<=\s\s)|(?<=[{UPPER}]\s)){alternation(rules.words('words.zone.number'))}\s*:?\s*"
-        rf"(?P<number>\d{{1,5}}[a-z]?)?(?:{BLANK}(?P<joint>[/-])\s*|(?<=\d)(?P<blank>\s)(?=[{UPPER}]{{1,5}}/))"
-        rf"(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?{group}(?:\s?[-/]\s?{group}){{0,4}})(?!\w)"
+        rf"(?:(?P<number>\d{{1,5}}[a-z]?)?(?:{BLANK}(?P<joint>[/-])\s*|(?<=\d)(?P<blank>\s)(?=[{UPPER}]{{1,5}}/))"
+        rf"|{GARBLED}\s?(?=/[{UPPER}]{{2}})(?P<behind>/))"
+        rf"(?P<symbol>{symbol}(?:\([{UPPER}\d]{{1,6}}\))?)(?!\w)"  # police: 45/BC-CAH(TH)
     )
 
 
@@ -25,8 +35,8 @@ def dateline_pattern(rules: Rulebook) -> str:
     day, month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
     return (
         rf"(?P<place>[^\W\d_][^,\n]{{1,48}}?)\s*,\s*(?P<date>"
-        rf"{day}{BLANK}(?P<day>\d{{0,2}}){BLANK}{month}{BLANK}(?P<month>\d{{0,2}}){BLANK}"
-        rf"{year}{BLANK}(?P<year>(?:19|20)\d\d)?"
+        rf"{day}{BLANK}(?:(?P<day>\d{{0,2}})|{GARBLED_DAY}){BLANK}{month}{BLANK}(?:(?P<month>{MONTH})|{GARBLED_DAY})"
+        rf"{BLANK}{year}{BLANK}(?P<year>(?:19|2[0Oo])[\dIlOo]{{2}})?"
         rf"|{day}\s+(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})[/.-](?P<y>\d{{4}})){BLANK}$"
     )
 
@@ -35,7 +45,7 @@ def number_of(match: re.Match[str] | None) -> str:
     """`215/BC-UBND`; `/BC-UBND` when the number is blank."""
     if match is None:
         return ""
-    joint = match["joint"] or " "  # 84 KH/TĐTN, as the Youth Union writes
+    joint = match["joint"] or match["behind"] or " "  # 84 KH/TĐTN, as the Youth Union writes
     return f"{match['number'] or ''}{joint}{''.join(match['symbol'].split())}"
 
 
@@ -43,12 +53,19 @@ def issue_date(match: re.Match[str] | None) -> str:
     """ISO 8601 as far as printed: a blank day leaves `2022-04`."""
     if match is None:
         return ""
-    year, month, day = (match[a] or match[b] for a, b in (("year", "y"), ("month", "m"), ("day", "d")))
+    year, month, day = (
+        (match[a] or match[b] or "").translate(ALIKE) for a, b in (("year", "y"), ("month", "m"), ("day", "d"))
+    )
     if not year:
         return ""
-    if not month:
+    if not month or not 0 < int(month) <= LAST_MONTH:
         return year
-    return f"{year}-{int(month):02d}-{int(day):02d}" if day else f"{year}-{int(month):02d}"
+    return f"{year}-{int(month):02d}-{int(day):02d}" if _is_day(year, month, day) else f"{year}-{int(month):02d}"
+
+
+def _is_day(year: str, month: str, day: str) -> bool:
+    """Whether the month has such a day; another one was misread."""
+    return bool(day) and 0 < int(day) <= monthrange(int(year), int(month))[1]
 
 
 def issue_place(match: re.Match[str] | None) -> str:

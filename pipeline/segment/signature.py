@@ -6,7 +6,8 @@ Party documents write `T/M` and `K/T` where those of the State have `TM.` and `K
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.model import Zone
 from pipeline.rulebook import Rulebook, alternation
@@ -16,6 +17,10 @@ from pipeline.text import UPPER, folded
 TAIL_LINES = 60  # signature and a long list of recipients
 LONGEST_TITLE = 12  # words of a signer's title
 NAME_REACH = 4  # lines from a title that wraps down to the name, seals and notes between them
+ABOVE_RECIPIENTS = 12  # lines: the signature may stand before the recipients in the file's order
+BELOW_RECIPIENTS = 40  # lines of recipients and of the signature behind them
+LEAST_ALONE, MOST_ALONE = 3, 5  # words of a name that stands below the recipients without a title
+STRAY = "\"'“”‘’`´.,:;~*_-–— "  # what dirt on a scan looks like before and behind a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +28,11 @@ class Grammar:
     """Compiled patterns of the end."""
 
     authority: re.Pattern[str]
+    stands_in: re.Pattern[str]
     title: re.Pattern[str]
     recipients: re.Pattern[str]
     name: re.Pattern[str]
+    no_name: re.Pattern[str]
     degrees: re.Pattern[str]
 
 
@@ -44,30 +51,61 @@ def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/words.toml, [zone]."""
     marks = alternation(rules.words("words.zone.sign_for"))
     titles = alternation(rules.words("words.zone.titles"))
-    word = rf"[{UPPER}](?:['’]?[^\W\d_])*\.?"
+    word = rf"[{UPPER}](?:['’]?[^\W\d_])*['’.]?"
     return Grammar(
         authority=re.compile(
             rf"(?:^|(?<=\s\s)|(?<=:\s)|(?<=[;.]\s)){marks}(?:(?<=\.)\s*|\s+)(?P<body>[{UPPER}]{{2,}}.*)$"
         ),
+        stands_in=re.compile(alternation(rules.words("words.zone.stands_in"))),
         title=re.compile(rf"(?:^|(?<=\s\s)|(?<=[;:.]\s))(?P<title>{titles}(?!\w)[^;]*)$"),
         recipients=re.compile(rf"^{alternation(rules.words('words.zone.recipients'))}\s*:?", re.IGNORECASE),
         name=re.compile(rf"(?:(?:{word})\s+){{1,6}}{word}"),
-        degrees=re.compile(rf"(?:{alternation(rules.words('words.zone.degrees'))}(?:\.\s*|\s+)(?:[-–,]\s*)?)+"),
+        # What may come next is an annex: PHỤ LỤC, KẾ HOẠCH TRIỂN KHAI.
+        no_name=re.compile(
+            rf"{alternation([*rules.words('headings.words.annex'), *(k.name.upper() for k in rules.doc_types)])}(?!\w)"
+        ),
+        degrees=re.compile(
+            rf"(?:{alternation(rules.words('words.zone.degrees'))}(?:\.\s*|\s+|(?=[-–,]))(?:[-–,]\s*)?)+"
+        ),
     )
 
 
 def read_tail(grammar: Grammar, page: Page, *, first: int) -> Tail:
-    """Signature and recipients among the last lines, after line `first`."""
+    """Signature and recipients among the last lines, after line `first`.
+
+    Where annexes follow, the signature stands before them: it is looked for around the first recipients.
+    """
     lines = page.lines
     low = _after_end_mark(lines, max(first, len(lines) - TAIL_LINES))
-    signs = [i for i in range(low, len(lines)) if _is_signature(grammar, lines[i])]
-    recipients = next((i for i in range(low, len(lines)) if grammar.recipients.match(lines[i].text)), None)
+    tail = _tail(grammar, lines, range(low, len(lines)))
+    if tail.signer:
+        return tail
+    window = _before_annexes(grammar, lines, range(first, low))
+    signed = _tail(grammar, lines, window) if window else None
+    if signed is None or not signed.signer:
+        return tail
+    return replace(signed, zones=(*signed.zones, *tail.zones), before=tail.before)
+
+
+def _before_annexes(grammar: Grammar, lines: tuple[Line, ...], span: range) -> range | None:
+    """The lines around the first recipients of the text."""
+    at = next((i for i in span if not lines[i].in_table and grammar.recipients.match(lines[i].text)), None)
+    if at is None:
+        return None
+    low = _after_end_mark(lines[:at], max(span.start, at - ABOVE_RECIPIENTS))
+    return range(low, min(at + BELOW_RECIPIENTS, len(lines)))
+
+
+def _tail(grammar: Grammar, lines: tuple[Line, ...], span: range) -> Tail:
+    """Signature and recipients in `span`, where the text has ended."""
+    lines = lines[: span.stop]
+    signs = [i for i in span if _is_signature(grammar, lines[i])]
+    recipients = next((i for i in span if grammar.recipients.match(lines[i].text)), None)
     starts = [i for i in (*signs[:1], recipients) if i is not None]
     if not starts:
         return Tail("", "", (), (), len(lines))
     listed = _recipient_lines(grammar, lines, recipients) if recipients is not None else range(0)
-    signer_at = _signer(grammar, lines, signs, listed) if signs else None
-    before = min(starts)
+    signer_at = _signer(grammar, lines, signs, listed) if signs else _alone(grammar, lines, listed)
     zones = [Zone("recipients", lines[i].start, lines[i].end) for i in listed]
     signed = [*signs, *([signer_at] if signer_at is not None else [])]
     zones += [Zone("signature", lines[i].start, lines[i].end) for i in signed if i not in listed]
@@ -76,8 +114,17 @@ def read_tail(grammar: Grammar, page: Page, *, first: int) -> Tail:
         signer_title=_title(grammar, lines, [i for i in signs if signer_at is None or i < signer_at]),
         bodies=_bodies(grammar, lines, signs),
         zones=tuple(zones),
-        before=before,
+        before=min(starts),
     )
+
+
+def _alone(grammar: Grammar, lines: tuple[Line, ...], listed: Sequence[int]) -> int | None:
+    """Line right below the recipients that is a name and nothing else: a seal may have covered the title on a scan."""
+    below = listed[-1] + 1 if listed else len(lines)
+    if below >= len(lines) or lines[below].in_table or not LEAST_ALONE <= lines[below].words <= MOST_ALONE:
+        return None
+    name = _name(grammar, lines[below].text)
+    return below if name and not any(word.isupper() and len(word) > 1 for word in name.split()) else None
 
 
 def _after_end_mark(lines: tuple[Line, ...], low: int) -> int:
@@ -114,7 +161,7 @@ def _recipient_lines(grammar: Grammar, lines: tuple[Line, ...], start: int) -> l
     return taken
 
 
-def _signer(grammar: Grammar, lines: tuple[Line, ...], signs: list[int], listed: list[int] | range) -> int | None:
+def _signer(grammar: Grammar, lines: tuple[Line, ...], signs: list[int], listed: Sequence[int]) -> int | None:
     """Line of the signer's name: the first line of two to seven capitalised words behind the title."""
     for index in range(signs[-1] + 1, len(lines)):
         text = lines[index].text
@@ -144,14 +191,14 @@ def _name(grammar: Grammar, text: str) -> str:
     last = re.split(r"\s{3,}|\t", text.strip())[-1]
     last = last.rpartition(";")[2].strip() if ";" in last else last
     degrees = grammar.degrees.match(last)
-    last = last[degrees.end() :] if degrees else last
-    return folded(last) if grammar.name.fullmatch(last) else ""
+    last = (last[degrees.end() :] if degrees else last).strip(STRAY)
+    return folded(last) if grammar.name.fullmatch(last) and not grammar.no_name.match(last) else ""
 
 
 def _title(grammar: Grammar, lines: tuple[Line, ...], signs: list[int]) -> str:
     """The signer's own title: the last line of the block.
 
-    `KT. CHỦ TỊCH` names the chief whom the signer stands in for: it counts only when no other title is there.
+    `KT. CHỦ TỊCH` names the chief whom the signer stands in for, who is never the signer.
     """
     for index in reversed(signs):
         text = lines[index].text
@@ -161,7 +208,7 @@ def _title(grammar: Grammar, lines: tuple[Line, ...], signs: list[int]) -> str:
             return folded(f"{match['title']} {lines[index + 1].text}" if wrapped else match["title"])
     for index in reversed(signs):
         found = grammar.authority.search(lines[index].text)
-        if found and grammar.title.search(found["body"]):
+        if found and grammar.title.search(found["body"]) and not grammar.stands_in.match(found[0]):
             return folded(found["body"])
     return ""
 

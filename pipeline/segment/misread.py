@@ -1,0 +1,97 @@
+"""Words of a head that OCR read with another tone or circumflex: `QUYÉT ĐỊNH`, `BẢO CÁO`, `CHỦ NGHĨA VIỆT NẠM`.
+
+Only what every document prints, in capitals or as a line of its own, and of two words and more: types, mottos, titles
+of signers, names of bodies. The letters must be the same but for their marks, so that no figure and no name is touched.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.model import Document
+from pipeline.rulebook import Rulebook
+
+SOURCE = "ocr"
+FEWEST_WORDS = 2
+_LINE = re.compile(r"[^\n]+")
+LATIN = "LATIN "
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Patterns over letters without marks, and what each match is with its marks; `lines` are whole lines."""
+
+    capitals: re.Pattern[str]
+    lines: re.Pattern[str]
+    marked: dict[str, tuple[str, ...]]
+
+
+def known_words(rules: Rulebook) -> Known:
+    """From rules/doc_types.toml, issuers.toml and words.toml."""
+    types = [name for kind in rules.doc_types for name in (kind.name, *kind.aliases)]
+    bodies = rules.words(*(f"issuers.bodies.{key}" for key in ("whole", "heads", "committees", "fields")))
+    capitals = [*types, *bodies, *rules.words("words.zone.motto", "words.zone.titles")]
+    seconds = rules.words("words.zone.motto_second")
+    return Known(_pattern(capitals), _pattern(seconds), {**_marked(capitals), **_marked(seconds)})
+
+
+def _pattern(phrases: list[str] | tuple[str, ...]) -> re.Pattern[str]:
+    found = sorted({bare(phrase.upper()) for phrase in phrases if len(phrase.split()) >= FEWEST_WORDS}, key=len)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reversed(found)))})(?!\w)")
+
+
+def _marked(phrases: list[str] | tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Letters without marks -> the ways in which they are written with them (`HÒA`, `HOÀ`)."""
+    found: dict[str, dict[str, None]] = {}
+    for phrase in phrases:
+        found.setdefault(bare(phrase.upper()), {})[phrase.upper()] = None
+    return {key: tuple(each) for key, each in found.items()}
+
+
+def bare(text: str) -> str:
+    """Letters without marks, as many as before."""
+    return "".join(map(_bare, text))
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    """By its Unicode name: `LATIN CAPITAL LETTER E WITH CIRCUMFLEX AND ACUTE`, `… D WITH STROKE`."""
+    name, _, marks = unicodedata.name(letter, "").partition(" WITH ")
+    return unicodedata.lookup(name) if marks and name.startswith(LATIN) else letter
+
+
+def restored(known: Known, document: Document, text: str) -> str:
+    """`text`, of the same length, with the words that OCR pages have in another spelling than all documents."""
+    pieces, at = [], 0
+    for start, end, instead in _replacements(known, document, text):
+        pieces += [text[at:start], instead]
+        at = end
+    return "".join([*pieces, text[at:]]) if pieces else text
+
+
+def _replacements(known: Known, document: Document, text: str) -> Iterator[tuple[int, int, str]]:
+    for page in document.pages:
+        if page.source != SOURCE:
+            continue
+        for line in _LINE.finditer(text, page.start, page.end):
+            if line[0].isupper():
+                yield from _in_line(known, known.capitals, line)
+            elif known.lines.fullmatch(bare(line[0].strip().upper())):
+                yield from _in_line(known, known.lines, line)
+
+
+def _in_line(known: Known, pattern: re.Pattern[str], line: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    for match in pattern.finditer(bare(line[0].upper())):
+        printed = line[0][match.start() : match.end()]
+        written = min(known.marked[match[0]], key=lambda each: _differing(each, printed.upper()))
+        if len(written) == len(printed) and written != printed.upper():
+            cased = (new if old.isupper() else new.lower() for new, old in zip(written, printed, strict=True))
+            yield line.start() + match.start(), line.start() + match.end(), "".join(cased)
+
+
+def _differing(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=False))
