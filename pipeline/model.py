@@ -85,13 +85,15 @@ class Problem:
 class Stamp:
     """What a signing program or registry printed on a page (`Ký bởi: … Thời gian ký: …`, `CÔNG VĂN ĐẾN`); a watermark.
 
-    `signer` and `signed_at` (ISO 8601, as far as printed) are "" where the stamp does not tell them.
+    `signer` and `signed_at` (ISO 8601, as far as printed) are "" where the stamp does not tell them. `is_signature`:
+    whether it is of those who issued the document; copies, registries and portals that publish it stamp it later.
     """
 
     text: str
     page: int
     signer: str = ""
     signed_at: str = ""
+    is_signature: bool = False
 
 
 class Doubt(NamedTuple):

@@ -15,6 +15,7 @@ from pipeline.read.broken import lacks_letters
 from tests.typeset import fonts
 
 SIZE = 13
+SQUEEZED = -0.84  # points between letters
 PROSE = (
     "Ủy ban nhân dân tỉnh Đồng Tháp giao Sở Tài chính, Sở Kế hoạch và Đầu tư, Công an tỉnh. Huyện Lấp Vò, huyện Hồng "
     "Ngự, Tháp Mười báo cáo Hội đồng nhân dân. Đề nghị Tổng cục Thống kê, Tòa án, Đoàn thanh niên phối hợp. "
@@ -75,3 +76,30 @@ def test_a_page_with_lost_letters_is_read_and_reported(tmp_path):
         assert (problem.code, problem.page) == ("lost_letters", 1)
         assert problem.remedy
         assert "Sở ài" in source.document.text
+
+
+@pytest.mark.parametrize(
+    ("parts", "gap", "read"),
+    [
+        (("XÃ", "HỘI"), 0.9, "XÃ HỘI"),
+        (("CHỦ", "NGHĨA", "VIỆT"), 0.9, "CHỦ NGHĨA VIỆT"),
+        (("Tự", "do"), 0.9, "Tự do"),
+        (("XÃ", "HỘI"), -0.84, "XÃHỘI"),  # no room: where the word ends is not told
+        (("TIẾ", "NG"), 0.9, "TIẾNG"),  # a syllable
+        (("BẮCx", "yz"), 0.9, "BẮCxyz"),  # no syllables
+    ],
+)
+def test_blanks_that_were_lost_in_a_squeezed_line_are_put_back(tmp_path, parts, gap, read):
+    fonts.register()
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    canvas.setFont(fonts.face(), SIZE)
+    x = 80.0
+    for part in parts:
+        canvas.drawString(x, 780, part, charSpace=SQUEEZED)
+        x += stringWidth(part, fonts.face(), SIZE) + SQUEEZED * (len(part) - 1) + gap
+    canvas.save()
+    with open_source(tmp_path / "a.pdf") as source:
+        assert source.document.text.strip() == read
+        start = read.index(parts[-1])
+        [box] = source.boxes([Span(start, start + len(parts[-1]))])
+    assert box is not None

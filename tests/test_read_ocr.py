@@ -238,6 +238,8 @@ def line(*words: tuple[str, float], gap: float = 8, number: int = 1, top: float 
         ([("5", 0.9), ("200", 0.9)], 8, "5 200"),
         ([("|", 0.9), ("Số", 0.9), (".", 0.2), ("15", 0.9)], 8, "Số 15"),  # dirt
         ([("Ầ", 0.0), ("GA", 0.1)], 8, ""),
+        ([("'Về", 0.9), ("việc", 0.9)], 8, "Về việc"),
+        ([("H'Mông", 0.9), ("“Về", 0.9)], 8, "H'Mông “Về"),
         (
             [("SAO", 0.1), ("Y", 0.2), ("", 0.0), ("NGHỊ", 0.9), ("ĐỊNH", 0.9)],
             8,
@@ -256,19 +258,27 @@ def test_words_are_put_right(words, gap, expected):
 
 
 @pytest.mark.parametrize(
-    ("words", "taken"),
+    ("words", "taken", "lost"),
     [
-        ([("Nguyễn", 0.95), ("Trúc", 0.95)], True),
-        ([("TM", 0.95), ("UBND", 0.95)], True),
-        ([("Nguyễn", 0.95), ("Trúc", 0.7)], False),  # under a seal
-        ([("n", 0.95), ("Hồng", 0.95), ("Hà", 0.95)], False),  # `n` is what is left of a name
-        ([("1983", 0.95)], False),
+        ([("Nguyễn", 0.95), ("Trúc", 0.95)], True, 0),
+        ([("TM", 0.95), ("UBND", 0.95)], True, 0),
+        ([("Nguyễn", 0.78), ("Văn", 0.97), ("Lên", 0.97)], True, 0),
+        ([("THỦ", 0.84), ("TƯỚNG", 0.91)], False, 1),  # PHÓ lies under a seal
+        ([("6.", 0.93), ("kiến", 0.97), ("nhận", 0.97), ("xét", 0.97), ("quyền", 0.58)], True, 0),
+        ([("kiến", 0.99), ("nhận", 0.99), ("xét", 0.97), ("quyền", 0.4)], False, 3),
+        ([("Nguyễn", 0.95), ("Trúc", 0.7)], False, 1),  # under a seal
+        ([("n", 0.95), ("Hồng", 0.95), ("Hà", 0.95)], False, 1),  # `n` is what is left of a name
+        ([("1983", 0.95)], False, 1),
+        ([("người", 0.9)], False, 1),
+        ([("1", 0.97)], False, 0),  # a border
+        ([("lí", 0.95)], False, 0),
+        ([("phÐx", 0.95)], False, 0),
     ],
 )
-def test_what_was_left_out_is_taken_only_beyond_doubt(words, taken):
+def test_what_was_left_out_is_taken_only_beyond_doubt(words, taken, lost):
     first, last = line(("Trên", 0.9), top=10), line(("Dưới", 0.9), top=300)
-    found = with_left_out([first, last], line(*words, number=7, top=150))
-    assert len(found) == (3 if taken else 2)
+    found, count = with_left_out([first, last], line(*words, number=7, top=150))
+    assert (len(found), count) == (3 if taken else 2, lost)
     assert (found[0], found[-1]) == (first, last)
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model import Box
+from pipeline.read.raised import drop_marks
 from tests.test_read_legacy import PROSE as UNICODE
 from tests.test_read_legacy import SMALL as OLD
 from tests.test_read_legacy import TCVN3, encoded, lines_of, read, write_pdf
@@ -43,6 +45,8 @@ def printed_line(tmp_path: Path, printed: str, **how: float) -> str:
         ("Thu ngân sách 15.400^5^ triệu đồng", "Thu ngân sách 15.400 triệu đồng"),
         ("đạt 61,2^3^ % kế hoạch", "đạt 61,2 % kế hoạch"),
         ("đạt 61,2%^3^ kế hoạch", "đạt 61,2% kế hoạch"),
+        ("vốn tập trung hơn^2^, bình quân", "vốn tập trung hơn, bình quân"),
+        ("bố trí vốn tập trung hơn^12^.", "bố trí vốn tập trung hơn."),
         ("Quyết định số 3021/QĐ-UBND^5^ ngày 12/12/2022^6^.", "Quyết định số 3021/QĐ-UBND ngày 12/12/2022."),
         ("trong năm 2022^8^ đã có", "trong năm 2022 đã có"),
         ("trong năm 2022^10^ đã có", "trong năm 2022 đã có"),
@@ -58,6 +62,8 @@ def printed_line(tmp_path: Path, printed: str, **how: float) -> str:
         ("kế hoạch (15^2^) dự án", "kế hoạch (15) dự án"),
         ("diện tích 250 ha^9^, sản lượng", "diện tích 250 ha, sản lượng"),
         ("diện tích 250 m^24^ đất", "diện tích 250 m2 đất"),
+        ("năm 2010^1^ có", "năm 2010 có"),
+        ("chừng 1.210^6^ con", "chừng 1.210 con"),
         ("trong tháng năm^2^ đã có", "trong tháng năm đã có"),
     ],
 )
@@ -73,15 +79,19 @@ def test_marks_of_footnotes_are_no_text(tmp_path, printed, expected, how):
         ("giá 250.000 đồng/km^2^", "giá 250.000 đồng/km2"),
         ("DIỆN TÍCH (M^2^)", "DIỆN TÍCH (M2)"),
         ("lúc 8h^30^ sáng", "lúc 8h30 sáng"),
-        ("gồm 3 x 10^3^ con", "gồm 3 x 103 con"),
-        ("ở 25^0^C", "ở 250C"),
-        ("dài 5^1^/2 km", "dài 51/2 km"),
+        ("gồm 3 x 10^3^ con", "gồm 3 x 10³ con"),
+        ("gồm 2,5×10^12^ con", "gồm 2,5×10¹² con"),
+        ("chừng 10^6^ kWh", "chừng 10⁶ kWh"),
+        ("nồng độ 10^-3^ mg/l", "nồng độ 10⁻³ mg/l"),
+        ("ở 25^0^C", "ở 25°C"),
+        ("góc 25^0^ về phía", "góc 25° về phía"),
+        ("dài 5^1^/2 km", "dài 5¹/2 km"),
         ("^5^ Theo Quyết định", "5 Theo Quyết định"),
         ("cả năm ^15.400^ con", "cả năm 15.400 con"),
         ("cả năm^15.400^ con", "cả năm15.400 con"),
     ],
 )
-def test_other_raised_figures_stay(tmp_path, printed, expected):
+def test_other_raised_figures_stay_or_say_what_they_are(tmp_path, printed, expected):
     assert printed_line(tmp_path, printed).replace(" ", "") == expected.replace(" ", "")  # pdfium breaks the line there
 
 
@@ -141,3 +151,47 @@ def test_a_page_without_a_mark_is_left_alone(tmp_path, monkeypatch):
 
     monkeypatch.setattr("pipeline.read.raised._replace", fail)
     assert "12/3/2022" in document_of(tmp_path, lambda sheet: sheet.at(85, 60, "ngày 12/3/2022 (*) 15,3% m2")).text
+
+
+class Glyphs:
+    """A page of characters that stand where they are told, as pdfium gives them."""
+
+    encoding = ""
+
+    def __init__(self, text: str, boxes: dict[int, Box]) -> None:
+        self.text, self._boxes = text, boxes
+
+    def box_at(self, at: int) -> Box:
+        return self._boxes.get(at, Box(0, 0, 0, 0))
+
+    def baseline(self, at: int) -> float:
+        return self.box_at(at).bottom - 3
+
+    def heights(self, indexes):
+        return [self.box_at(at).bottom - self.box_at(at).top for at in indexes]
+
+    def replace_text(self, text, sources, encoding):
+        self.text, self.sources, self.encoding = text, sources, encoding
+
+
+@pytest.mark.parametrize(
+    ("word", "mark", "gap", "lift", "expected"),
+    [
+        ("hơn", "2", 0.0, 6.0, "hơn."),
+        ("đồng", "2", 0.0, 6.0, "đồng."),
+        ("m", "2", 0.0, 6.0, "m2."),  # square metres
+        ("hơn", "2", 80.0, 6.0, "hơn\r\n2\r\n."),  # elsewhere on the page
+        ("hơn", "2", 0.0, 0.0, "hơn\r\n2\r\n."),  # not raised
+        ("hơn", "2", 0.0, -16.0, "hơn\r\n2\r\n."),  # below
+    ],
+)
+def test_a_mark_on_a_line_of_its_own_goes_with_its_breaks(word, mark, gap, lift, expected):
+    text = f"{word}\r\n{mark}\r\n."
+    at = len(word) + 2
+    boxes = {i: Box(50 + 6 * i, 100, 56 + 6 * i, 114) for i in range(len(word))}
+    end = 50 + 6 * len(word)
+    boxes[at] = Box(end + gap, 104 - lift + 1, end + gap + 4, 114 - lift)
+    boxes[len(text) - 1] = Box(end + gap + 4, 100, end + gap + 7, 114)
+    page = Glyphs(text, boxes)
+    drop_marks(page)
+    assert page.text == expected

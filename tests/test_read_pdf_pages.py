@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 
@@ -49,7 +50,29 @@ def test_stamps_are_parted_from_the_text(text, signer, signed_at):
     )
     kept, stamps = part_seals([above, *lines_of(text), below], 3)
     assert [line.text for line in kept] == [above.text, below.text]
-    assert stamps == [Stamp(text=text, page=3, signer=signer, signed_at=signed_at)]
+    is_signature = text != GOVERNMENT and not re.search("ĐẾN|SAO Y", text)
+    assert stamps == [Stamp(text, page=3, signer=signer, signed_at=signed_at, is_signature=is_signature)]
+
+
+PORTAL = lines_of(GOVERNMENT, top=10)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [
+        (Line("CỔNG THÔNG T.N ĐIỆN TỬ CHÍNH PHÙ", (), Box(60, 150, 200, 160)), False),  # OCR of its arrival stamp
+        (Line("ĐẾN Em", (), Box(60, 165, 120, 180)), False),
+        (Line("GHINHPHU.V*", (), Box(340, 30, 395, 40)), False),  # its logo
+        (Line("ĐẾN NĂM 2030", (), Box(60, 165, 120, 180)), True),
+        (Line("VĂN PHÒNG CHÍNH PHỦ", (), Box(60, 60, 200, 73)), True),
+        (Line("Số: 12/BC-UBND", (), Box(340, 30, 395, 40)), True),
+        (Line("2030", (), Box(340, 300, 395, 313)), True),
+    ],
+)
+def test_what_ocr_makes_of_a_portals_marks_is_no_text(line, is_kept):
+    kept, stamps = part_seals([*PORTAL, line], 1)
+    assert (kept == [line]) is is_kept
+    assert stamps[0].signer == "Cổng Thông tin điện tử Chính phủ"
 
 
 @pytest.mark.parametrize(
@@ -107,6 +130,19 @@ def test_a_slanted_watermark_is_no_text(tmp_path):
     document = document_of(tmp_path, page)
     assert printed_lines(document.text) == f"{PROSE}\n" * 6
     assert [stamp.text for stamp in document.stamps] == ["DỰ THẢO"]
+
+
+@pytest.mark.parametrize(("top", "is_text"), [(160, False), (300, True)])
+def test_large_print_over_other_lines_is_no_text(tmp_path, top, is_text):
+    def page(sheet: Sheet) -> None:
+        sheet.prose(100, lines=6)
+        sheet.font(size=60)
+        sheet.canvas.drawCentredString(297, HIGH - top, "BẢN SAO")
+        sheet.font()
+
+    document = document_of(tmp_path, page)
+    assert ("BẢN SAO" in document.text) is is_text
+    assert [stamp.text for stamp in document.stamps] == ([] if is_text else ["BẢN SAO"])
 
 
 def test_a_sideways_line_is_one_of_its_own(tmp_path):

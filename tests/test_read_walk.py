@@ -94,3 +94,32 @@ def test_strange_names_are_shown_printable(tmp_path):
     assert found.shown.endswith(r"/\xff\x0a.txt")
     found.shown.encode("utf-8")
     assert found.path.read_bytes() == b"x"
+
+
+@pytest.mark.parametrize(
+    ("marks", "is_outputs"),
+    [
+        ({"run.json": '{\n  "program": "trichxuat",\n'}, True),
+        ({"datapackage.json": '{\n  "profile": "x",\n  "name": "trichxuat-outputs",\n'}, True),
+        ({".unfinished/reports.sqlite": "x"}, True),
+        ({"run.json": '{"program": "another"}'}, False),
+        ({"datapackage.json": '{"name": "budget-2021"}'}, False),
+        ({"notes/run.json": '{"program": "trichxuat"}'}, False),  # the folder above is none
+    ],
+)
+def test_a_folder_of_outputs_is_one_problem(tmp_path, marks, is_outputs):
+    make(tmp_path, "a.txt", "old/text/0123456789ab.txt", "old/amounts.csv", "z.txt")
+    for name, text in marks.items():
+        (tmp_path / "old" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "old" / name).write_text(text, encoding="utf-8")
+    found = names(tmp_path)
+    assert ("outputs_folder old" in found) is is_outputs
+    assert ("old/amounts.csv" in found) is not is_outputs
+    assert (found[0], found[-1]) == ("a.txt", "z.txt")
+    if is_outputs:
+        assert names(tmp_path, tmp_path / "old") == ["outputs_folder old"]
+
+
+def test_a_pipe_named_as_a_run_file_is_not_opened(tmp_path):
+    os.mkfifo(tmp_path / "run.json")
+    assert names(tmp_path) == ["not_a_file run.json"]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
+from statistics import median
 
 from pipeline.read.judge import is_syllable
 from pipeline.read.pdfium import OpenPage
@@ -18,6 +20,9 @@ TORN_GAP = 0.04
 # Syllables that begin with a vowel in the grave, tilde or dot tone are rare (no old voiced initial): at most one, or
 # 0.004 of the words, on 450 good pages. Where Đ, H, T … are lost (`Sở ài chính`) they are 0.01 to 0.05.
 LOST_WORDS, LOST_SHARE = 3, 0.008
+# Of the height. Letters of a squeezed line overlap by 0.06 and the blanks lost in it leave 0.06, a difference of 0.13;
+# kerning moves letters by 0.03 at most.
+GLUED_GAP = 0.09
 
 
 def _with(marks: str) -> str:
@@ -31,6 +36,10 @@ _MAYBE_TORN = re.compile(f"(?: |\r\n)(?=[{_TONED}])")
 _BREAK = re.compile(r"(?<=\S)\r\n(?=\S)")
 _HEAD = re.compile(r"[^\W\d_]+\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"  # of decomposed letters
+_LETTERS = re.compile(f"(?:[^\\W\\d_][{_MARKS}]*){{4,}}")
+_SIGNS = ".,;:()[]\"'“”!?…-–"
+SHORTEST_GLUED = 4  # letters
 _LOW_WORD = re.compile(f"[\\s(][iuoưyIUOƯY]?[{_LOW}][^\\W\\d_]")
 LONGEST_SYLLABLE = 7  # nghiêng
 
@@ -65,6 +74,41 @@ def _is_one_syllable(text: str, start: int, end: int) -> bool:
     head = _HEAD.search(text[max(0, start - LONGEST_SYLLABLE) : start])
     tail = _WORD.match(text, end)
     return bool(head) and is_syllable((head[0] if head else "") + (tail[0] if tail else text[end]))
+
+
+def part_glued(page: OpenPage) -> None:
+    """Put blanks into squeezed lines that pdfium found none in: `XÃHỘI CHỦNGHĨA`, `VÀTHI`.
+
+    Only where a word is no syllable, room is left between its letters, and all that stands between is a syllable.
+    """
+    words = (word for word in set(page.text.split()) if len(word) >= SHORTEST_GLUED and not word.isascii())
+    bare = {word.strip(_SIGNS) for word in words}
+    glued = sorted(word for word in bare if not is_syllable(word) and _LETTERS.fullmatch(word))
+    if not glued:
+        return
+    found = re.finditer(rf"(?<!\w)(?:{'|'.join(glued)})(?![\w{_MARKS}])", page.text)
+    cuts = [at for match in found for at in _lost_blanks(page, match)]
+    if not cuts:
+        return
+    pieces: list[str] = []
+    sources: list[int] = []
+    at = 0
+    for cut in [*cuts, len(page.text)]:
+        pieces += [" " if at else "", page.text[at:cut]]
+        sources += [*([at] if at else []), *range(at, cut)]
+        at = cut
+    page.replace_text("".join(pieces), sources, page.encoding)
+
+
+def _lost_blanks(page: OpenPage, word: re.Match[str]) -> list[int]:
+    """Where blanks are to be put into a word."""
+    letters = [at for at in range(*word.span()) if page.text[at] not in _MARKS]
+    boxes = [page.box_at(at) for at in letters]
+    gaps = [after.x0 - before.x1 for before, after in pairwise(boxes)]
+    wide = median(gaps) + GLUED_GAP * (boxes[0].bottom - boxes[0].top)
+    inner = [at for at, gap in zip(letters[1:], gaps, strict=True) if gap > wide]
+    parts = pairwise([word.start(), *inner, word.end()])
+    return inner if inner and all(is_syllable(page.text[start:end]) for start, end in parts) else []
 
 
 def lacks_letters(text: str) -> bool:

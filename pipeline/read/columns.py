@@ -27,6 +27,11 @@ LETTERS_PER_FIGURE = 2  # heads are words; figures side by side are a table with
 WIDE_LETTER = 0.62  # width by height of an average letter: more means a gap in the line; capitals have 0.6, prose 0.4
 HEAD_SHARE = 0.35  # of the first page's height: the room of the head; there capitals fill the lines and gaps are small
 RIGHT_LINE = 0.42  # of the page's width: lines that begin further right are centred or stand in a right column
+# Columns of prose, as newspapers and bulletins have: most lines fill their column, which no list or label does.
+PROSE_ROWS, PROSE_WORDS = 6, 4  # at least, of each column; words in an average line
+FULL_LINE, FULL_LINES = 0.85, 0.6  # of the column's width, and of its lines
+GUTTER = 0.9  # of the line's height: what parts such columns at least; justified lines stretch blanks to 0.8
+LOOKED_AT = (0.35, 0.5, 0.65)  # which lines of a page are looked at for a gutter
 
 
 @dataclass(slots=True)
@@ -42,7 +47,28 @@ def may_have_columns(page: PrintedPage, lines: Sequence[Line]) -> bool:
     if page.index == 0:
         return True
     right = sum(line.box.x0 > RIGHT_LINE * page.width for line in lines)
-    return right > 1 or any(_has_gap(line, page.width) for line in lines)
+    return right > 1 or any(_has_gap(line, page.width) for line in lines) or has_gutter(page, lines)
+
+
+def has_gutter(page: PrintedPage, lines: Sequence[Line]) -> bool:
+    """Whether lines in the middle of the page have room at about the same place: two columns, glued by pdfium."""
+    if len(lines) < PROSE_ROWS:
+        return False
+    rooms: list[tuple[float, float]] = []
+    for share in LOOKED_AT:
+        line = lines[int(share * len(lines))]
+        if line.box.x1 - line.box.x0 < page.width / 2:
+            return False
+        words = words_of(line, page.text, page.box_at)
+        found = [
+            (before.box.x1, after.box.x0)
+            for before, after in pairwise(words)
+            if after.box.x0 - before.box.x1 > GUTTER * after.height
+        ]
+        if not found:
+            return False
+        rooms = found if not rooms else [(max(a, c), min(b, d)) for a, b in rooms for c, d in found]
+    return any(end - start >= NARROWEST for start, end in rooms)
 
 
 def _has_gap(line: Line, page_width: float) -> bool:
@@ -53,7 +79,8 @@ def _has_gap(line: Line, page_width: float) -> bool:
 
 def unfold(page: PrintedPage, lines: list[Line], box_of: BoxOf) -> list[Line]:
     """The lines in reading order: columns one after the other, what stands above the first line first."""
-    words = [_words(page, line, box_of) for line in lines]
+    is_glued = has_gutter(page, lines)
+    words = [words_of(line, page.text, box_of) if is_glued else _words(page, line, box_of) for line in lines]
     bands = _bands(page, [phrase for each in words for phrase in phrases(each)])
     for band in bands:
         lines, words = _replaced(page, lines, words, band)
@@ -167,7 +194,7 @@ def _band(page: PrintedPage, rows: list[Row], strips: list[tuple[float, float]],
         left = [word for row in chosen for phrase in row if phrase[0].box.x0 < strip for word in phrase]
         right = [word for row in chosen for phrase in row if phrase[0].box.x0 >= strip for word in phrase]
         band = Band([left, right], is_top)
-        if _is_head(page, band) or _is_signed(page, band):
+        if _is_head(page, band) or _is_prose(page, band) or _is_signed(page, band):
             return band
     return None
 
@@ -191,6 +218,21 @@ def _core(rows: list[Row], strip: float) -> tuple[int, int] | None:
 def _is_head(page: PrintedPage, band: Band) -> bool:
     """Whether the rows are the two columns of a document's head."""
     return page.index == 0 and band.is_top and all(_is_column(page, column) for column in band.columns)
+
+
+def _is_prose(page: PrintedPage, band: Band) -> bool:
+    """Whether both columns are prose."""
+    return all(_is_filled(page, column) for column in band.columns)
+
+
+def _is_filled(page: PrintedPage, column: list[Piece]) -> bool:
+    """Whether most of its lines go from side to side."""
+    rows = rows_of(column)
+    if len(rows) < PROSE_ROWS or len(column) < PROSE_WORDS * len(rows) or not _are_words(page.text, column):
+        return False
+    x0, x1 = min(piece.box.x0 for piece in column), max(piece.box.x1 for piece in column)
+    full = sum(row[-1].box.x1 - row[0].box.x0 >= FULL_LINE * (x1 - x0) for row in rows)
+    return full >= FULL_LINES * len(rows)
 
 
 def _is_signed(page: PrintedPage, band: Band) -> bool:

@@ -59,7 +59,9 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 META_WITHIN = 4096  # bytes; the standard says 1,024, Word's style sheets push it down
 FEWEST_WORDS = 40  # a portal's error or log-in page has fewer; a report never
 DEEP = "Open it in a browser, save it as PDF, and run again."
-FETCH = "Open the download link in a browser, save the document itself, and compare."
+FETCH = "Open the download link in a browser, save the document itself, and run again."
+
+COMPARE = "Where it is not the document, open the download link in a browser, save the document itself, and run again."
 
 
 class HtmlSource(PagelessSource):
@@ -80,8 +82,8 @@ def _named_pdf(file: RawFile, blocks: Sequence[Block]) -> Problem:
     if words < FEWEST_WORDS:
         message = f"{file.shown}: named .pdf, but it is a web page, perhaps a portal's error or log-in page."
         raise UnreadableFile("html_named_pdf", message, FETCH)
-    message = f"{file.shown}: named .pdf, but it is a web page; its text was read, be it the document or the portal's."
-    return Problem("html_named_pdf", message, FETCH, page=1)
+    message = f"{file.shown}: named .pdf, but it is a web page; the text of the page was read."
+    return Problem("html_named_pdf", message, COMPARE, page=1)
 
 
 # ---- bytes to elements ------------------------------------------------------------------------------------

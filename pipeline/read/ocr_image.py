@@ -1,6 +1,7 @@
-"""A page as an image that Tesseract reads well: black ink only, straight, and the ruled lines on it.
+"""A page as an image that Tesseract reads well: black ink only, upright, straight, and the ruled lines on it.
 
-Pixels are of the image from its top left corner; points are of the page, as everywhere.
+Pixels are of the image from its top left corner; points are of the page, as everywhere: of the upright, straightened
+page for the layout, of the page as it is displayed for evidence.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ MOST_PIXELS = 40_000_000  # an A2 sheet; larger ones are read at a lower resolut
 WHITE, BLACK_BELOW = 255, 128
 BLANK_SHARE = 0.0005  # of the pixels: specks of dust; a page with one line of text has 0.001
 READING_REDUCTION = 2
+QUARTERS = 4  # of a full turn
 CLEAR = 2.0  # points left free around painted-over text
 
 # Skew: lines of text laid over one another give the sharpest profile at the angle that they are printed at.
@@ -47,26 +49,63 @@ MOST_RULES = 20_000  # a photograph or a dark edge has no table
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`image`: grey, 8 bits, turned against the clock by `angle` degrees around its middle; `scale`: pixels a point."""
+    """`image`: grey, 8 bits; first turned by `turns` quarters with the clock, then by `angle` degrees against it.
+
+    `scale`: pixels a point.
+    """
 
     image: Image
     scale: float
     angle: float = 0.0
+    turns: int = 0
+
+    @property
+    def width(self) -> float:
+        """Points."""
+        return self.image.width / self.scale
+
+    @property
+    def height(self) -> float:
+        """Points."""
+        return self.image.height / self.scale
 
     def on_page(self, box: Box) -> Box:
         """A box of pixels in points of the straightened page."""
         return Box(box.x0 / self.scale, box.top / self.scale, box.x1 / self.scale, box.bottom / self.scale)
 
+    def upright(self, box: Box) -> Box:
+        """A box on the page as it is, on the upright page."""
+        return _turned_box(box, self.turns, self.width, self.height)
+
     def as_printed(self, box: Box) -> Box:
         """A box on the straightened page as the box around it on the page as it is."""
+        wide, high = (self.width, self.height) if self.turns % 2 == 0 else (self.height, self.width)
+        return _turned_box(self._as_scanned(box), -self.turns, wide, high)
+
+    def _as_scanned(self, box: Box) -> Box:
+        """The box around a box on the straightened page, on the upright page before it was straightened."""
         if not self.angle:
             return box
         turn = radians(self.angle)
-        mx, my = self.image.width / self.scale / 2, self.image.height / self.scale / 2
+        mx, my = self.width / 2, self.height / 2
         corners = [(x - mx, y - my) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
         xs = [mx + x * cos(turn) - y * sin(turn) for x, y in corners]
         ys = [my + x * sin(turn) + y * cos(turn) for x, y in corners]
         return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _turned_box(box: Box, turns: int, wide: float, high: float) -> Box:
+    """A box after quarter turns of its page with the clock, by which the page has become `wide` and `high`."""
+    x0, top, x1, bottom = box
+    match turns % QUARTERS:
+        case 0:
+            return box
+        case 1:
+            return Box(wide - bottom, x0, wide - top, x1)
+        case 2:
+            return Box(wide - x1, high - bottom, wide - x0, high - top)
+        case _:
+            return Box(top, high - x1, bottom, high - x0)
 
 
 def picture_of(page: OpenPage, painted: Sequence[Box]) -> Picture:
@@ -74,8 +113,33 @@ def picture_of(page: OpenPage, painted: Sequence[Box]) -> Picture:
     dots = min(DPI / POINTS_PER_INCH, sqrt(MOST_PIXELS / max(page.width * page.height, 1)))
     spread = (Box(box.x0 - CLEAR, box.top - CLEAR, box.x1 + CLEAR, box.bottom + CLEAR) for box in painted)
     image = without(_black_ink(_render(page, dots)), (Box(*(edge * dots for edge in box)) for box in spread))
+    return _straightened(image, dots, 0)
+
+
+def turned(picture: Picture, turns: int) -> Picture:
+    """The straightened picture of the page after `turns` more quarters with the clock."""
+    from PIL import Image as Pillow
+
+    ways = (None, Pillow.Transpose.ROTATE_270, Pillow.Transpose.ROTATE_180, Pillow.Transpose.ROTATE_90)
+    way = ways[turns % QUARTERS]
+    if way is None:
+        return picture
+    image = picture.image.rotate(-picture.angle, Pillow.Resampling.BILINEAR, fillcolor=WHITE)
+    return _straightened(image.transpose(way), picture.scale, (picture.turns + turns) % QUARTERS)
+
+
+def _straightened(image: Image, scale: float, turns: int) -> Picture:
     angle = skew(image)
-    return Picture(_turned(image, angle), dots, angle)
+    return Picture(_turned(image, angle), scale, angle, turns)
+
+
+def is_sideways(picture: Picture) -> bool:
+    """Whether the lines of text seem to run up or down: then the columns of pixels tell ink from gaps, not the rows."""
+    import numpy as np
+
+    ink = np.asarray(picture.image.reduce(SKEW_REDUCTION)) < BLACK_BELOW
+    rows, columns = (np.abs(np.diff(ink.sum(axis=axis))).sum() / max(ink.shape[axis], 1) for axis in (1, 0))
+    return bool(columns > rows)
 
 
 def _render(page: OpenPage, dots: float) -> Image:
@@ -112,7 +176,8 @@ def for_reading(picture: Picture) -> Picture:
     from PIL import Image as Pillow
 
     thick = Pillow.fromarray(_spread(_spread(np.asarray(picture.image)).T).T)
-    return Picture(thick.reduce(READING_REDUCTION), picture.scale / READING_REDUCTION, picture.angle)
+    small = thick.reduce(READING_REDUCTION)
+    return Picture(small, picture.scale / READING_REDUCTION, picture.angle, picture.turns)
 
 
 def _spread(grey: Grey) -> Grey:

@@ -33,7 +33,7 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OcrPage:
-    """Words in reading order, those of a line parted by a blank, lines by a line feed.
+    """Words in reading order, those of a line parted by a blank, lines by a line feed; turned so that they are upright.
 
     `illegible`: how many words are printed there and not in the text, for Tesseract was too uncertain of them.
     """
@@ -94,7 +94,7 @@ class OcrPage:
 def ocr_page(
     page: OpenPage, lines: Iterable[Sequence[Word]], picture: Picture, *, edges: Sequence[Edge], extra: Sequence[Word]
 ) -> OcrPage:
-    """The page of Tesseract's lines; `extra`: words with boxes in points that follow them, such as stamps'."""
+    """The upright page of Tesseract's lines; `extra`: words with boxes on the page as it is, which follow them."""
     parts: list[str] = []
     tokens: list[Token] = []
     at = 0
@@ -104,12 +104,15 @@ def ocr_page(
         line = [_without_border(word, box, borders) for word, box in zip(words, boxes, strict=True)]
         top, bottom = _heights(line, boxes)
         highs = [Box(box.x0, top, box.x1, bottom) for box in boxes]
-        at = _write(line, [picture.as_printed(box) for box in boxes], highs, at, parts, tokens)
+        printed = [page.as_printed(picture.as_printed(box)) for box in boxes]
+        at = _write(line, printed, highs, at, parts, tokens)
     for _, group in groupby(extra, key=lambda word: word.line):
         line = list(group)
-        at = _write(line, [word.box for word in line], [word.box for word in line], at, parts, tokens)
-    text = "".join(parts)
-    return OcrPage(page.index, page.width, page.height, text, tuple(tokens), tuple(edges), is_flattened=bool(extra))
+        boxes = [word.box for word in line]
+        printed = [page.as_printed(box) for box in boxes]
+        at = _write(line, printed, [picture.upright(box) for box in boxes], at, parts, tokens)
+    text, size = "".join(parts), (picture.width, picture.height)
+    return OcrPage(page.index, *size, text, tuple(tokens), tuple(edges), is_flattened=bool(extra))
 
 
 def _write(

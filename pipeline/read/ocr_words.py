@@ -14,6 +14,7 @@ from pipeline.read.ocr import Word
 # of text that a seal lies on at 0.6 and up. Signs alone (`.`, `_`) are dirt below it.
 NOISE = 0.5
 WIDE = 1.0  # of a word's height; blanks are a third of it
+SPECKS = "'`´"
 WORD_LETTERS = 2  # letters or figures that make a word
 # Of the figures' height. `1` is a narrow letter with much room, so that `11/9` is read as `1 1/9`: such gaps are 0.35
 # to 0.4, a blank beside a `1` is 0.57 and more.
@@ -24,7 +25,10 @@ BROKEN = 0.45
 # row at most, and seldom one beside text; a lone word that was lost is not told from it.
 LOW, HIGH = 0.5, 2.0
 LEAST_ALONE, LEAST_BESIDE, READ_BESIDE = 3, 1, 2
-SURE_LINE = 0.85  # confidence of each word of a line that was left out; seals and signatures have lower ones among them
+# A line that was left out is taken where each of its words is certain, or its mean confidence is that of print and at
+# most a quarter of its words are weak; seals and signatures have worse ones among them, and halves of lines under them.
+SURE_LINE, SURE_WORD, WEAK_SHARE, LEAST_SURE, LEAST_MEAN = 0.85, 0.7, 0.25, 2, 3
+LEFT_LETTERS = 3  # of a word, or two figures
 
 
 def lines_of(words: Iterable[Word]) -> list[list[Word]]:
@@ -38,6 +42,16 @@ def illegible(words: Iterable[Word]) -> int:
     lines = list(_parted(words))
     heights = [_height(word) for phrases in lines for phrase in phrases if _is_text(phrase) for word in phrase]
     return sum(_lost(phrases, median(heights)) for phrases in lines) if heights else 0
+
+
+def legible(words: Sequence[Word]) -> tuple[float, int]:
+    """Share and number of the letters and figures in words that may be right: on a turned page hardly any are."""
+    total = right = 0
+    for word in words:
+        count = sum(map(str.isalnum, word.text))
+        total += count
+        right += count * (count > 1 and word.confidence >= NOISE and all(map(_is_possible, _parts(word.text))))
+    return right / max(total, 1), right
 
 
 def _lost(phrases: Sequence[Sequence[Word]], height: float) -> int:
@@ -64,7 +78,13 @@ def _height(word: Word) -> float:
 def _parted(words: Iterable[Word]) -> Iterator[list[list[Word]]]:
     """The phrases of each line, without signs that are dirt."""
     for _, group in groupby(words, lambda word: word.line):
-        yield _phrases(_joined([word for word in group if not _is_dirt(word)]))
+        yield _phrases(_joined([_without_speck(word) for word in group if not _is_dirt(word)]))
+
+
+def _without_speck(word: Word) -> Word:
+    """Without an apostrophe before a letter: quotations have other marks, and names have theirs inside (`H'Mông`)."""
+    is_speck = word.text[0] in SPECKS and word.text[1:2].isalpha()
+    return word._replace(text=word.text[1:]) if is_speck else word
 
 
 def _phrases(line: Sequence[Word]) -> list[list[Word]]:
@@ -112,21 +132,40 @@ def _is_broken(last: Word, word: Word) -> bool:
     return word.box.x0 - last.box.x1 < BROKEN * (last.box.bottom - last.box.top)
 
 
-def with_left_out(lines: Sequence[list[Word]], words: Iterable[Word]) -> list[list[Word]]:
-    """The lines, with those of `words` (found between them) that are text beyond doubt, each where it stands."""
+def with_left_out(lines: Sequence[list[Word]], words: Iterable[Word]) -> tuple[list[list[Word]], int]:
+    """The lines, with those of `words` (found between them) that are text beyond doubt, each where it stands.
+
+    And how many words of the others are print: lone words may be what is left of longer ones.
+    """
     found = list(lines)
+    heights = [_height(word) for line in lines for word in line]
+    lost = 0
     for line in lines_of(words):
         if _is_sure(line):
             middle = (line[0].box.top + line[0].box.bottom) / 2
             at = next((i for i, other in enumerate(found) if other[0].box.top > middle), len(found))
             found.insert(at, line)
-    return found
+        elif heights:
+            lost += sum(_is_left(word, median(heights)) for word in line)
+    return found, lost
+
+
+def _is_left(word: Word, height: float) -> bool:
+    """Whether a word that was left out is certainly one: strokes and borders come out as short ones (`1`, `lí`)."""
+    parts = list(_parts(word.text))
+    longest = max(map(len, parts), default=0) if parts else sum(map(str.isdigit, word.text)) + 1
+    return longest >= LEFT_LETTERS and word.confidence >= SURE_LINE and _is_print(word, height)
 
 
 def _is_sure(line: Sequence[Word]) -> bool:
-    """Whether it has two words and more, each of them certain, and a syllable if it is in small letters."""
-    is_certain = all(word.confidence >= SURE_LINE for word in line)
-    return len(line) > 1 and is_certain and all(_is_possible(part) for word in line for part in _parts(word.text))
+    """Whether it has two words and more, nearly all of them certain, and a syllable if it is in small letters."""
+    if len(line) < LEAST_SURE or not all(_is_possible(part) for word in line for part in _parts(word.text)):
+        return False
+    if all(word.confidence >= SURE_LINE for word in line):
+        return True
+    weak = sum(word.confidence < SURE_WORD for word in line)
+    is_whole = weak <= WEAK_SHARE * len(line) and all(word.confidence >= NOISE for word in line)
+    return len(line) >= LEAST_MEAN and is_whole and sum(word.confidence for word in line) >= SURE_LINE * len(line)
 
 
 def _parts(text: str) -> Iterator[str]:

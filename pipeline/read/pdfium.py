@@ -1,14 +1,17 @@
 """The thin layer over pdfium's C functions: one open page, its characters, their boxes and fonts.
 
-Boxes come out in PDF points from the top left corner of the page as it is displayed (turned pages are turned).
+Boxes come out in PDF points from the top left corner of the page as it is displayed (turned pages are turned); where
+the text on it then runs up, down or upside down, from that of the page turned upright, all but `rects`.
 Character indexes count pdfium's characters; text indexes count code points of `OpenPage.text`.
 """
 
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from math import pi
 from types import TracebackType
 from typing import Self
 
@@ -23,6 +26,10 @@ KEPT_PAGES = 40  # some 300 kB each
 FORCE_BOLD = 1 << 18  # font descriptor flag, ISO 32000-1 table 123
 BOLD_NAMES = ("bold", "black", "heavy")
 FONT_NAME_BYTES = 128  # PDF limits names to 127 bytes
+QUARTERS = 4  # of a full turn
+FEW_LETTERS, SOME_LETTERS = 3, 40  # looked at to tell which way a page's text runs: of every page, and of doubtful ones
+LEAST_TEXT = 100  # characters: less may be the heads of a table that run up
+MOST_LETTERS = 0.8  # of them must run one way; tables have heads that run up
 INVISIBLE_TEXT = c.FPDF_TEXTRENDERMODE_INVISIBLE  # OCR programs lay their text unseen over the scan
 
 
@@ -41,6 +48,7 @@ class OpenFile:
         self.error = 0 if self._handle else int(c.FPDF_GetLastError())
         self.page_count = int(c.FPDF_GetPageCount(self._handle)) if self._handle else 0
         self._flattened: set[int] = set()
+        self._printed_turns: dict[int, int] = {}  # of pages turned upright: how the file has them
         self._kept: dict[int, OpenPage] = {}
 
     @property
@@ -72,7 +80,15 @@ class OpenFile:
             handle = c.FPDF_LoadPage(self._handle, index)
         if not handle:
             return None
-        page = OpenPage(handle, index, is_flattened=index in self._flattened)
+        page = OpenPage(
+            handle, index, is_flattened=index in self._flattened, printed_turn=self._printed_turns.get(index)
+        )
+        turns = 0 if index in self._printed_turns else page.turns_to_upright()
+        if turns:
+            self._printed_turns[index] = page.turn
+            c.FPDFPage_SetRotation(handle, (page.turn + turns) % QUARTERS)  # kept until the document is closed
+            page.close()
+            return self._load(index)
         if self._prepare is not None:
             self._prepare(page)
         return page
@@ -102,14 +118,18 @@ def _annotation_kind(page: c.FPDF_PAGE, index: int) -> int:
 class OpenPage:
     """One page with its text; must be closed."""
 
-    def __init__(self, handle: c.FPDF_PAGE, index: int, *, is_flattened: bool = False) -> None:
+    def __init__(
+        self, handle: c.FPDF_PAGE, index: int, *, is_flattened: bool = False, printed_turn: int | None = None
+    ) -> None:
+        """`printed_turn`: how the file turns a page that was turned upright."""
         self.handle = handle
         self.index = index
         self.is_flattened = is_flattened
         self.is_kept = False
         self.width = float(c.FPDF_GetPageWidthF(handle))
         self.height = float(c.FPDF_GetPageHeightF(handle))
-        self._turn = int(c.FPDFPage_GetRotation(handle))
+        self.turn = int(c.FPDFPage_GetRotation(handle))
+        self._printed_turn = self.turn if printed_turn is None else printed_turn
         bounds = c.FS_RECTF()
         c.FPDF_GetPageBoundingBox(handle, bounds)
         self._bounds = (bounds.left, bounds.bottom, bounds.right, bounds.top)
@@ -150,7 +170,7 @@ class OpenPage:
     def display(self, left: float, top: float, right: float, bottom: float) -> Box:
         """A rectangle of the page's own system (points from the bottom left, unturned) as a Box."""
         x0, y0, x1, y1 = self._bounds
-        match self._turn:
+        match self.turn:
             case 0:
                 return Box(left - x0, y1 - top, right - x0, y1 - bottom)
             case 1:
@@ -175,7 +195,7 @@ class OpenPage:
         """Heights of the boxes of code points of `text`, by a third faster than `box_at`."""
         page, rect, measure = self._text_page, self._rect, c.FPDFText_GetLooseCharBox
         indexes = text_indexes if self._is_aligned else map(self.char_index, text_indexes)
-        if self._turn % 2:
+        if self.turn % 2:
             return [rect.right - rect.left if measure(page, index, rect) else 0.0 for index in indexes]
         return [rect.top - rect.bottom if measure(page, index, rect) else 0.0 for index in indexes]
 
@@ -191,7 +211,7 @@ class OpenPage:
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))
         for i in range(c.FPDFText_CountRects(self._text_page, char_index, count)):
             if c.FPDFText_GetRect(self._text_page, i, left, top, right, bottom):
-                yield self.display(left.value, top.value, right.value, bottom.value)
+                yield self.as_printed(self.display(left.value, top.value, right.value, bottom.value))
 
     def is_bold(self, char_index: int) -> bool:
         """Whether a character is bold, by its font's name or flag; weights cannot be trusted (CIDFont+F1: 3696)."""
@@ -209,8 +229,43 @@ class OpenPage:
         return name.value.decode("utf-8", "replace")
 
     def angle(self, char_index: int) -> float:
-        """How far a character is turned, radians from 0 to 2π."""
-        return max(float(c.FPDFText_GetCharAngle(self._text_page, char_index)), 0.0)
+        """How far a character is turned with the clock, radians from 0 to 2π."""
+        angle = max(float(c.FPDFText_GetCharAngle(self._text_page, char_index)), 0.0)
+        return (angle + self.turn * pi / 2) % (2 * pi)
+
+    def turns_to_upright(self) -> int:
+        """Quarter turns with the clock that make nearly all of the text upright; 0 for most pages, after few looks."""
+        if len(self.text) < LEAST_TEXT or self._share(0, FEW_LETTERS) > 1 / 2:
+            return 0
+        shares = [self._share(turn, SOME_LETTERS) for turn in range(1, QUARTERS)]
+        best = max(shares)
+        return QUARTERS - 1 - shares.index(best) if best >= MOST_LETTERS else 0
+
+    def _share(self, turn: int, count: int) -> float:
+        """Share of some `count` letters, from all over the page, that are turned by so many quarters with the clock."""
+        step = max(len(self.text) // count, 1)
+        letters = [at for at in range(step // 2, len(self.text), step) if self.text[at].isalpha()]
+        found = Counter(round(self.angle(self.char_index(at)) / (pi / 2)) % QUARTERS for at in letters)
+        return found[turn] / max(len(letters), 1)
+
+    def as_printed(self, box: Box) -> Box:
+        """A box on the page that was turned upright, on the page as it is displayed."""
+        if self._printed_turn == self.turn:
+            return box
+        wide, high = self.width, self.height
+        match (self._printed_turn - self.turn) % QUARTERS:
+            case 1:
+                return Box(high - box.bottom, box.x0, high - box.top, box.x1)
+            case 2:
+                return Box(wide - box.x1, high - box.bottom, wide - box.x0, high - box.top)
+            case _:
+                return Box(box.top, wide - box.x1, box.bottom, wide - box.x0)
+
+    @property
+    def printed_size(self) -> tuple[float, float]:
+        """Width and height of the page as it is displayed."""
+        is_across = (self._printed_turn - self.turn) % 2
+        return (self.height, self.width) if is_across else (self.width, self.height)
 
     def is_invisible(self, char_index: int) -> bool:
         """Whether a character is laid unseen over a scan."""

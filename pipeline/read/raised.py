@@ -1,7 +1,8 @@
-"""Marks of footnotes inside a PDF page's lines, taken out of its text, and hyphens that the file calls soft.
+"""Raised figures in a PDF page's lines, and hyphens that the file calls soft.
 
-pdfium writes `15.4005` for `15.400⁵`, and begins a new line after the raised figure. A raised 2 or 3 behind a unit of
-length (`m2`) is no mark.
+pdfium writes `15.4005` for `15.400⁵`, and begins a new line after the raised figure. Marks of footnotes are taken out
+of the text. A raised 2 or 3 behind a unit of length (`m2`) is no mark, and what is raised behind a 10 may be its power:
+it becomes a raised character (`10⁶`), for 106 would be a wrong figure, and 10 would be one too.
 """
 
 from __future__ import annotations
@@ -23,13 +24,21 @@ SOFT_HYPHEN = "\u00ad"
 
 # A number or stars, with a figure or something else printed before the last one: marks are never the first in a word.
 _MAYBE = re.compile(r"[0-9*](?:[0-9*.,/]*[0-9*])?(?<=\S[0-9*])")
+_ALONE = re.compile(r"(?<=[^\s\d])\r\n(?P<mark>[1-9]\d?)(?= ?(?:\r\n|\Z))")
 _MARK = re.compile(r"(?:[1-9]\d{0,2}|\*{1,3})(?:[,;](?:[1-9]\d?|\*{1,3}))*|[(\[][1-9]\d?[)\]]")
 _MORE = re.compile(r"(?:[,;] ?(?:[1-9]\d{0,2}|\*{1,3}))+(?![\d*])")  # `¹, ²`
 _BRACKETS = {"(": ")", "[": "]"}
 _IS_FOLLOWED = re.compile(r"[^\W_]|[%‰)\]}.,;:!?…\"'”’»]")
 _PART = re.compile(r"(?:\r\n)?[/⁄]|\+")  # 5 1/2 and Ca2+ are no marks
 _UNIT = re.compile(r"(?<![^\W\d_])(?:nm|[kcdmhµμ]?m|dam)\Z", re.IGNORECASE)
-_POWER = re.compile(r"(?:[x×*·∙⋅] ?10|(?<![^\W_])\d{1,2}h)\Z", re.IGNORECASE)  # 5 x 10^3; 8h30, its minutes raised
+_HOUR = re.compile(r"(?<![^\W_])\d{1,2}h\Z", re.IGNORECASE)  # 8h30, its minutes raised
+_TEN = re.compile(r"(?<![\d,])10\Z")
+_EXPONENT = re.compile(r"[-−–]?[1-9]\d?")
+_FRACTION = re.compile(r"(?:\r\n)?[/⁄]")
+_DEGREE = "°"
+_MINUS = "-−–"
+_SUPERSCRIPT = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
+_UNIT_POWERS = ("2", "3")
 REACH = 6  # letters that these two look at
 _BREAK = re.compile(r" ?\r\n")
 _SOFT = re.compile(f"{SOFT_HYPHEN}(?! ?(?:[\r\n]|\\Z))")
@@ -63,8 +72,11 @@ def drop_marks(page: OpenPage) -> None:
     One box a number is asked for, and a second one only where the first is low for the page.
     """
     text = page.text
+    alone = [cut for match in _ALONE.finditer(text) if (cut := _mark_alone(page, match))]
     spans = [match.span() for match in _MAYBE.finditer(text)]
     if not spans:
+        if alone:
+            _replace(page, alone)
         return
     heights = page.heights([*(end - 1 for _, end in spans), spans[0][0], *range(0, len(text), SAMPLE)])
     low = SMALLER * max(heights)
@@ -74,8 +86,21 @@ def drop_marks(page: OpenPage) -> None:
             mark = _bracketed(page, start, end) or _mark(page, start, end)
             if mark and (not cuts or mark.start >= cuts[-1].end):
                 cuts.append(mark)
-    if cuts:
-        _replace(page, cuts)
+    if cuts or alone:
+        _replace(page, sorted({*cuts, *alone}))
+
+
+def _mark_alone(page: OpenPage, match: re.Match[str]) -> Cut | None:
+    """A mark that pdfium gives a line of its own, with the breaks around it."""
+    before, first = match.start() - 1, match.start("mark")
+    raised = _Raised(page, before)
+    if not all(raised.is_mark(at) for at in range(*match.span("mark"))):
+        return None
+    if abs(page.box_at(first).x0 - page.box_at(before).x1) > NEAR * raised.height:
+        return None
+    is_unit = match["mark"] in _UNIT_POWERS and _UNIT.search(page.text, max(0, before + 1 - REACH), before + 1)
+    instead = match["mark"] if is_unit else ""
+    return _with_break(page, raised, first, match.end("mark"), instead)._replace(start=match.start())
 
 
 def _bracketed(page: OpenPage, start: int, end: int) -> Cut | None:
@@ -89,27 +114,44 @@ def _mark(page: OpenPage, start: int, end: int) -> Cut | None:
     text = page.text
     if start and not text[start - 1].isspace():
         start -= 1
+    if text[start] in _MINUS and _TEN.search(text, max(0, start - REACH), start):
+        start -= 1
     if page.heights([end - 1])[0] >= SMALLER * page.heights([start])[0]:
         return None
     raised = _Raised(page, start)
     first = end
     while first - 1 > start and raised.is_mark(first - 1):
         first -= 1
-    if first < end and _UNIT.search(text, max(0, first - REACH), first) and text[first] in "23":
+    if first < end and _UNIT.search(text, max(0, first - REACH), first) and text[first] in _UNIT_POWERS:
         first += 1
+        if first == end:
+            return _with_break(page, raised, end, end, "")
+    meant = _meant(text, first, end)
+    if meant:
+        return _with_break(page, raised, first, end, meant)
     if first == end or not _may_be_mark(text, first, end) or not raised.is_beside(first):
         return None
     more = _MORE.match(text, end)
     if more and all(text[at] == " " or raised.is_mark(at) for at in range(*more.span())):
         end = more.end()
-    return _with_break(page, raised, first, end)
+    return _with_break(page, raised, first, end, "")
+
+
+def _meant(text: str, first: int, end: int) -> str:
+    """Raised figures as what they stand for where they are no mark: a power, a degree, a fraction's upper half."""
+    printed = text[first:end]
+    if printed == "0":
+        return _DEGREE
+    is_power = _TEN.search(text, max(0, first - REACH), first) and _EXPONENT.fullmatch(printed)
+    is_fraction = printed.isdigit() and text[first - 1].isdigit() and _FRACTION.match(text, end)
+    return printed.translate(_SUPERSCRIPT) if is_power or is_fraction else ""
 
 
 def _may_be_mark(text: str, first: int, end: int) -> bool:
     """Whether a raised figure and what stands around it let it be a mark; one that begins with 0 is a degree sign."""
     if not _MARK.fullmatch(text, first, end) or not _IS_FOLLOWED.match(text, first - 1) or _PART.match(text, end):
         return False
-    return not _POWER.search(text, max(0, first - REACH), first)
+    return not _HOUR.search(text, max(0, first - REACH), first)
 
 
 class _Raised:
@@ -140,18 +182,18 @@ class _Raised:
         return gap if is_level and -NEAR * self.height < gap < self.height else None
 
 
-def _with_break(page: OpenPage, raised: _Raised, first: int, end: int) -> Cut:
-    """The mark, and the break behind it where the line goes on."""
+def _with_break(page: OpenPage, raised: _Raised, first: int, end: int, instead: str) -> Cut:
+    """What is raised as `instead`, and without the break behind it where the line goes on."""
     match = _BREAK.match(page.text, end)
     if match is None or match.end() >= len(page.text):
-        return Cut(first, end, "")
+        return Cut(first, end, instead)
     after = match.end()
     at = after + 1 if page.text[after] == " " and after + 1 < len(page.text) else after
     gap = raised.goes_on(page.box_at(end - 1), at)
     if gap is None:
-        return Cut(first, end, "")
+        return Cut(first, end, instead)
     is_parted = at == after and gap > WORD_GAP * raised.height
-    return Cut(first, after, " " if is_parted else "")
+    return Cut(first, after, instead + " " * is_parted)
 
 
 def _replace(page: OpenPage, cuts: list[Cut]) -> None:

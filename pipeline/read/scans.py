@@ -14,9 +14,21 @@ from pipeline.read.assemble import Origin
 from pipeline.read.judge import is_readable
 from pipeline.read.lines import Line, read_lines
 from pipeline.read.ocr import INSTALL, PAGE_SECONDS, OcrTimeout, Word, is_installed, read_words
-from pipeline.read.ocr_image import DPI, READING_REDUCTION, edges_in, for_reading, is_blank, picture_of, without
+from pipeline.read.ocr_image import (
+    DPI,
+    READING_REDUCTION,
+    Picture,
+    edges_in,
+    for_reading,
+    is_blank,
+    is_sideways,
+    picture_of,
+    turned,
+    without,
+)
+from pipeline.read.ocr_marks import doubting_dots
 from pipeline.read.ocr_page import OcrPage, ocr_page
-from pipeline.read.ocr_words import illegible, lines_of, with_left_out
+from pipeline.read.ocr_words import illegible, legible, lines_of, with_left_out
 from pipeline.read.options import ReadOptions
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pieces import words_of
@@ -28,6 +40,7 @@ if TYPE_CHECKING:
 STAMP_LETTERS = 400  # a signer's stamp has up to 200; a page of text has 1,000 and more
 # A short page over a watermark has a picture and few letters too: OCR then reads no more than the text layer holds.
 MORE = 1.5
+READS_WELL = 0.5  # of the letters are in words that may be right: of upright pages 0.7 and more, of turned ones 0.25
 SWITCH_ON = "Run again with --ocr auto."
 LOOK = "Look at the page, and run OCR on a better scan of it."
 
@@ -65,9 +78,10 @@ def read_scan(shown: str, page: OpenPage) -> Scanned | None:
     picture = picture_of(page, [word.box for word in printed])
     if is_blank(picture.image):
         return None if printed else Scanned(None)
-    small = for_reading(picture)
     try:
-        lines, lost = _lines(small.image)
+        picture, words = _upright(picture)
+        small = for_reading(picture)
+        lines, lost = _lines(small.image, words)
     except OcrTimeout:
         message = f"{shown}, page {number}: OCR was stopped after {PAGE_SECONDS:g} seconds."
         return Scanned(None, Problem("ocr_timeout", message, LOOK, page=number))
@@ -77,16 +91,34 @@ def read_scan(shown: str, page: OpenPage) -> Scanned | None:
     return _judged(shown, replace(scan, illegible=lost))
 
 
-def _lines(image: Image) -> tuple[list[list[Word]], int]:
+def _upright(picture: Picture) -> tuple[Picture, list[Word]]:
+    """The picture turned by the quarters at which it reads best, and its words; a page that reads well is read once.
+
+    Tesseract's own search for the direction needs a model more, which is often not installed, and says less.
+    """
+    words = read_words(for_reading(picture).image, DPI // READING_REDUCTION)
+    share, most = legible(words)
+    best = picture, words
+    for turns in (1, 3, 2) if is_sideways(picture) else (2, 1, 3):
+        if share >= READS_WELL:
+            break
+        other = turned(picture, turns)
+        words = read_words(for_reading(other).image, DPI // READING_REDUCTION)
+        share, letters = legible(words)
+        if letters > most:
+            best, most = (other, words), letters
+    return best
+
+
+def _lines(image: Image, words: list[Word]) -> tuple[list[list[Word]], int]:
     """Tesseract's lines, with those that it took for parts of pictures (around seals, in tables); words not legible.
 
     Raises OcrTimeout.
     """
-    dpi = DPI // READING_REDUCTION
-    words = read_words(image, dpi)
     rest = without(image, (word.box for word in words))
-    left_out = [] if is_blank(rest) else read_words(rest, dpi, scattered=True)
-    return with_left_out(lines_of(words), left_out), illegible(words)
+    left_out = [] if is_blank(rest) else read_words(rest, DPI // READING_REDUCTION, scattered=True)
+    lines, lost = with_left_out(lines_of(words), left_out)
+    return lines, lost + illegible(words)
 
 
 def _judged(shown: str, scan: OcrPage) -> Scanned:
@@ -126,6 +158,7 @@ def with_doubts(document: Document, origins: Iterable[Origin], scans: Mapping[in
     """The document with the words that OCR was not sure of; a problem for each page where figures or words are lost."""
     if not scans:
         return document
+    scans = doubting_dots(scans)
     document = replace(document, doubts=_doubts(origins, scans))
     starts = [page.start for page in document.pages]
     figures = Counter(document.pages[bisect_right(starts, span.start) - 1].number for span in barred(document))

@@ -11,9 +11,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
+from difflib import SequenceMatcher
 
 from pipeline.model import Box, Stamp
 from pipeline.read.lines import Line
+from pipeline.read.pieces import around
 
 _SIGNER = re.compile(
     r"(?:(?:Được |Đã )?[Kk]ý (?:số )?bởi|Người ký|(?:Digitally )?[Ss]igned by)\s*:?\s*(?P<name>.*)", re.DOTALL
@@ -26,10 +28,13 @@ _KEY = re.compile(
 _CHECKED = re.compile(r"Signature (?:[Nn]ot [Vv]erified|[Vv]alid|yet to be verified)|Chữ ký (?:hợp lệ|số hợp lệ)")
 _ARRIVAL = re.compile(r"(?:CÔNG )?VĂN (?:BẢN )?ĐẾN|CÔNG VĂN ĐẾN|ĐẾN(?=\s+(?:Giờ|Ngày|Số)\b|\Z)")
 _ARRIVED = re.compile(r"(?:ĐẾN\s+)?(?:Số|Ngày|Giờ|Chuyển|Kính chuyển|Lưu hồ sơ|Số hồ sơ|Số và ký hiệu HS)\b")
+_ARRIVAL_MISREAD = re.compile(r"ĐẾN\s+\S{1,3}")
 _COPY = re.compile(
     r"(?:Hình thức sao\s*:\s*)?(?:SAO Y|SAO LỤC|TRÍCH SAO)(?: BẢN CHÍNH)?(?:\s*[;,]\s*(?P<by>[^;,]*)(?:[;,].*)?)?\.?",
     re.DOTALL,
 )
+# Portals sign what they publish, days after it was issued: `Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ`.
+_PORTAL = re.compile(r"\b(?:cổng|trang)\s+(?:thông\s+tin|dịch\s+vụ|ttđt)|\bcông\s+báo\b", re.IGNORECASE)
 # A stamp has one of these; looking for each is ten times as fast as one pattern.
 _ANY = ("ký bởi", "Ký bởi", "số bởi", "Người ký", "igned by", "Signature ", "Chữ ký ", "ĐẾN", "SAO ", "TRÍCH SAO")
 _DIGITS_FIRST = re.compile(r"[\d\s:./+\-'TZ]+")
@@ -40,6 +45,8 @@ _ZONE = re.compile(r"\s*(?P<sign>[+-])(?P<hours>\d{2})[:']?(?P<minutes>\d{2})")
 MOST_LINES = 10  # of one stamp; a name and an office of two lines each, address, day and reason make eight
 NEAR = 0.8  # of a line's height: room between lines of a stamp; measured -0.2 to 0.3
 ALIKE = 1.6  # times: how much the heights of a stamp's lines differ
+SAME_NAME = 0.8  # of the letters: `CỔNG THÔNG T.N ĐIỆN TỬ CHÍNH PHÙ`
+LOGO_ROOM, LOGO_SLACK = 100.0, 6.0  # points; the Government portal's logo is 60 wide
 CAPTION_SHARE = 0.5  # of the shorter line's width: an office's name stands right over `CÔNG VĂN ĐẾN`
 
 
@@ -52,7 +59,7 @@ def may_have_seals(text: str) -> bool:
 def part_seals(lines: Sequence[Line], page: int) -> tuple[list[Line], list[Stamp]]:
     """The lines that are the document's, and the stamps; `page` counts from 1."""
     kept: list[Line] = []
-    stamps: list[Stamp] = []
+    blocks: list[list[Line]] = []
     at = 0
     while at < len(lines):
         size = _size(lines, at)
@@ -60,12 +67,35 @@ def part_seals(lines: Sequence[Line], page: int) -> tuple[list[Line], list[Stamp
             block = list(lines[at : at + size])
             if _ARRIVAL.match(_text(block[0])) and kept and _is_caption(kept[-1], block[0]):
                 block.insert(0, kept.pop())
-            stamps.append(_stamp(block, page))
+            blocks.append(block)
             at += size
         else:
             kept.append(lines[at])
             at += 1
-    return kept, stamps
+    stamps = [_stamp(block, page) for block in blocks]
+    if not stamps:
+        return kept, stamps
+    portals = [stamp.signer.upper() for stamp in stamps if _PORTAL.search(stamp.signer)]
+    signed = [around([line.box for line in block]) for block in blocks if _SIGNER.match(_text(block[0]))]
+    rest = [line for line in kept if _is_portals(line, portals) or any(_is_logo(line, box) for box in signed)]
+    stamps += [Stamp(text=_text(line), page=page) for line in rest]
+    return [line for line in kept if all(line is not other for other in rest)], stamps
+
+
+def _is_portals(line: Line, portals: Sequence[str]) -> bool:
+    """Whether a line is what OCR made of the arrival stamp of a portal that has signed the page too."""
+    text = _text(line)
+    if not portals or not text.isupper():
+        return bool(portals) and _ARRIVAL_MISREAD.fullmatch(text) is not None
+    return any(SequenceMatcher(None, text, portal).ratio() >= SAME_NAME for portal in portals)
+
+
+def _is_logo(line: Line, box: Box) -> bool:
+    """Whether a word stands in the room of a logo: left beside the lines of a signature, no higher and no lower."""
+    one = line.box
+    is_beside = box.x0 - LOGO_ROOM <= one.x0 and one.x1 <= box.x0 + LOGO_SLACK
+    is_level = box.top - LOGO_SLACK <= one.top and one.bottom <= box.bottom + LOGO_SLACK
+    return is_beside and is_level and " " not in line.text
 
 
 def _text(line: Line) -> str:
@@ -124,7 +154,15 @@ def _wide(box: Box) -> float:
 
 def _stamp(block: Sequence[Line], page: int) -> Stamp:
     text = "\n".join(_text(line) for line in block)
-    return Stamp(text=text, page=page, signer=_signer(block), signed_at=signing_time(text))
+    first = _text(block[0])
+    is_signed = (_SIGNER.match(first) or _CHECKED.match(first)) is not None
+    return Stamp(
+        text=text,
+        page=page,
+        signer=_signer(block),
+        signed_at=signing_time(text),
+        is_signature=is_signed and not _PORTAL.search(text),
+    )
 
 
 def _signer(block: Sequence[Line]) -> str:

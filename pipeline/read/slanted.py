@@ -1,7 +1,7 @@
 """Text that does not run from left to right: sideways lines set apart from what pdfium glues them to, slanted ones out.
 
 pdfium writes `… trên trang nàyTổng số` where a sideways line follows an upright one. Slanted text (`DỰ THẢO` over a
-page) is a watermark.
+page) is a watermark, and so is upright text of that size that lies over other lines.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from pipeline.read.lines import Line, line_of
 from pipeline.read.printed import PrintedPage
 
 HIGH = 30.0  # points from ascent to descent: lines of 26-point letters; higher ones may be sideways
+WIDE = 0.4  # of the height: an average letter, blanks counted
 STRAIGHT = 0.2  # radians, 11 degrees: crooked scans are turned by less
 UPRIGHT, SIDEWAYS, SLANTED = range(3)
 
 
 def part_slanted(page: PrintedPage, lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Lines that run along the page's sides, one direction each; and the slanted ones."""
+    """Lines that run along the page's sides, one direction each; and watermarks."""
     if not [1 for line in lines if line.box[3] - line.box[1] >= HIGH]:  # the cheapest way: it is asked of every page
         return lines, []
     straight: list[Line] = []
@@ -28,9 +29,30 @@ def part_slanted(page: PrintedPage, lines: list[Line]) -> tuple[list[Line], list
             straight.append(line)
             continue
         parts = _parts(page, line)
+        is_upright = [kind for kind, _ in parts] == [UPRIGHT]
+        if is_upright and _is_large(page, line) and _lies_over(line, lines):
+            slanted.append(line)
+            continue
         straight += [part for kind, part in parts if kind != SLANTED]
         slanted += [part for kind, part in parts if kind == SLANTED]
     return straight, slanted
+
+
+def _is_large(page: PrintedPage, line: Line) -> bool:
+    """Whether its letters are high and wide; stamps that stand apart, and lines misplaced by OCR, are only high."""
+    box = page.box_at(line.runs[0].source)
+    height = box.bottom - box.top
+    return height >= HIGH and line.box.x1 - line.box.x0 >= WIDE * height * len(line.text)
+
+
+def _lies_over(line: Line, lines: list[Line]) -> bool:
+    """Whether the middle of another line, of print of usual size, is inside its box."""
+    x0, top, x1, bottom = line.box
+    return any(
+        top < (box.top + box.bottom) / 2 < bottom and x0 < (box.x0 + box.x1) / 2 < x1
+        for box in (other.box for other in lines if other is not line)
+        if box.bottom - box.top < HIGH
+    )
 
 
 def _parts(page: PrintedPage, line: Line) -> list[tuple[int, Line]]:

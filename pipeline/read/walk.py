@@ -2,7 +2,7 @@
 
 Left out without a word: names that begin with a dot (`.git`, `.DS_Store`), and a file named exactly `README.md` met
 inside a folder: it is about the corpus, not of it (named on the command line, it is read). All else is found: a
-file, or a problem that says why it cannot be one.
+file, or a problem that says why it cannot be one. A folder that this program wrote is one problem, whatever it holds.
 """
 
 from __future__ import annotations
@@ -17,6 +17,11 @@ from pathlib import Path
 from pipeline.model import Problem
 
 README = "README.md"
+OUTPUTS_FOLDER = "outputs_folder"  # the code of its problem
+# Files of an outputs folder, and what each says within its first bytes. A run that was broken off leaves a folder.
+OUTPUTS_MARKS = (("run.json", b'"program": "trichxuat"'), ("datapackage.json", b'"name": "trichxuat-outputs"'))
+OUTPUTS_STAGE = (".unfinished", "reports.sqlite")
+MARK_WITHIN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +82,32 @@ def _order(entry: os.DirEntry[str]) -> tuple[bytes, bytes]:
 def _inside(folder: _Folder) -> Iterator[Found]:
     try:
         with os.scandir(folder.path) as entries:
-            names = sorted((e for e in entries if not e.name.startswith(".")), key=_order)
+            found = list(entries)
     except OSError as error:
         yield _problem(folder.path, "unreadable_folder", f"the folder cannot be listed ({error.strerror}).", ALLOW)
         return
-    for entry in names:
+    if _is_outputs({entry.name for entry in found}, folder.path):
+        yield _problem(folder.path, OUTPUTS_FOLDER, "outputs of this program, which are no reports; left out.", MOVE)
+        return
+    for entry in sorted((e for e in found if not e.name.startswith(".")), key=_order):
         if entry.name != README:
             yield from _entry(folder, Path(entry.path))
+
+
+def _is_outputs(names: set[str], folder: Path) -> bool:
+    """Whether a run of this program wrote the folder or began to; `names`: what stands in it."""
+    marked = any(name in names and mark in _head(folder / name) for name, mark in OUTPUTS_MARKS)
+    return marked or (OUTPUTS_STAGE[0] in names and folder.joinpath(*OUTPUTS_STAGE).is_file())
+
+
+def _head(file: Path) -> bytes:
+    if not file.is_file():  # opening a pipe would wait for ever
+        return b""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MARK_WITHIN)
+    except OSError:
+        return b""
 
 
 def _entry(folder: _Folder, path: Path) -> Iterator[Found]:
@@ -104,6 +128,7 @@ def _entry(folder: _Folder, path: Path) -> Iterator[Found]:
 
 
 ALLOW = "Give the user who runs this the right to read it, and run again."
+MOVE = "Nothing is lost; move the folder out of the corpus if you like."
 COPY = "Copy what it points to into the folder, or name that place on the command line."
 
 

@@ -1,0 +1,76 @@
+"""Two columns of prose side by side, as in bulletins and gazettes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_read_pdf import Sheet, by_rows, document_of
+
+LEFT = (
+    "Trong sáu tháng đầu năm 2022, huyện đã",
+    "chỉ đạo các phòng, ban chuyên môn triển",
+    "khai Nghị quyết số 11/NQ-CP ngày 30",
+    "tháng 01 năm 2022 của Chính phủ. Tổng",
+    "thu ngân sách đạt 394,4 triệu đồng, bằng",
+    "55,19% dự toán. Các xã, thị trấn tập trung",
+    "phát triển sản xuất, giảm nghèo bền vững",
+    "và xây dựng nông thôn mới.",
+)
+RIGHT = (
+    "Về văn hóa, xã hội: toàn huyện có 37",
+    "trường học với 12.345 học sinh, tỷ lệ trẻ",
+    "em đến trường đạt 99,5%. Công tác y tế",
+    "được bảo đảm, không để dịch bệnh lớn",
+    "xảy ra trên địa bàn. Thực hiện Quyết định",
+    "số 3810/QĐ-UBND ngày 14 tháng 9 năm",
+    "2021 của Ủy ban nhân dân tỉnh, huyện đã",
+    "hỗ trợ 1.009 lượt người.",
+)
+
+
+def bulletin(sheet: Sheet, *, by_row: bool, shift: float, top: float) -> None:
+    sheet.font(size=11)
+    places = [(60.0, top + 15 * i, line) for i, line in enumerate(LEFT * 3)]
+    places += [(315.0, top + shift + 15 * i, line) for i, line in enumerate(RIGHT * 3)]
+    for x, y, line in sorted(places, key=lambda place: place[1]) if by_row else places:
+        sheet.at(x, y, line)
+
+
+@pytest.mark.parametrize("by_row", [True, False])
+@pytest.mark.parametrize("shift", [0.0, 4.0])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_columns_of_prose_are_read_one_after_the_other(tmp_path, by_row, shift, is_first):
+    def page(sheet: Sheet) -> None:
+        if is_first:
+            by_rows(sheet)
+            sheet.centred(297, 140, "BẢN TIN KINH TẾ - XÃ HỘI")
+        bulletin(sheet, by_row=by_row, shift=shift, top=180)
+
+    def before(sheet: Sheet) -> None:
+        sheet.prose(60)
+
+    document = document_of(tmp_path, *([page] if is_first else [before, page]))
+    text = " ".join(document.text.split())
+    assert " ".join([*LEFT * 3, *RIGHT * 3]) in text
+    assert document.tables == ()
+
+
+def test_a_list_beside_prose_is_no_column_of_prose(tmp_path):
+    """A glossary: each term stands with its explanation."""
+
+    def page(sheet: Sheet) -> None:
+        sheet.prose(60)
+        for i, (term, line) in enumerate(
+            zip(("Vốn", "Thu", "Chi", "Nợ", "Dự toán", "Số dư", "Quỹ", "Lãi"), RIGHT, strict=True)
+        ):
+            sheet.at(85, 160 + 30 * i, term)
+            sheet.at(240, 160 + 30 * i, line)
+
+    text = document_of(tmp_path, page).text
+    assert "Vốn" in text
+    assert (
+        text.index("Vốn")
+        < text.index(RIGHT[0])
+        < text.index("Thu\n" if "Thu\n" in text else "Thu")
+        < text.index(RIGHT[7])
+    )
