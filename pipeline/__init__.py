@@ -36,10 +36,10 @@ def extract(
         return extract_document(source, rulebook)
 
 
-def load(outputs: str | Path, *, exact: bool = False) -> dict[str, pd.DataFrame]:
+def load(outputs: str | Path, *, exact: bool = True) -> dict[str, pd.DataFrame]:
     """The tables of an outputs folder by name, with proper dtypes; see `pipeline.store.load`.
 
-    `exact`: figures as `decimal.Decimal`, digit for digit, instead of Int64 or Float64.
+    Figures come digit for digit; without `exact`, those with decimals as Float64.
     """
     from pipeline.store.load import load as load_tables
 

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from pipeline.errors import ExitCode, TrichXuatError
 
-WHOLE = "The outputs are those of the last run that was completed, if any."
+WHOLE = "The outputs are those of the last run that was completed, if any. The same command goes on from here."
+LAST_STANDARD = 2  # the number of stderr
 OCR_CHOICES = ("auto", "never", "always")
+RETRY_CHOICES = ("failed", "partial")
 VERDICTS = ("ok", "rounding", "mismatch", "unchecked")
 EPILOG = """\
 exit codes: 0 all read; 1 unexpected error; 2 wrong usage; 3 a rule file is wrong, nothing was run;
@@ -28,20 +32,63 @@ REPORT = "This is a fault of the program. Please report it with the output of th
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Vietnamese letters is no reason to fail
-    options = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else [*arguments]
     try:
-        return extract(options)
+        if words[:1] == ["places"]:
+            from pipeline.lookup import is_lookup, lookup_parser
+
+            if is_lookup(words):
+                return answer(lookup_parser().parse_args(words[1:]), places)
+        return answer(parser().parse_args(words), extract)
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            let_go(stream)
+
+
+def answer(options: argparse.Namespace, act: Callable[[argparse.Namespace], ExitCode]) -> ExitCode:
+    """Do what was asked; whatever goes wrong is told in a sentence."""
+    try:
+        return act(options)
     except KeyboardInterrupt:
         return complain("Interrupted.", WHOLE, ExitCode.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - a user is told in a sentence
         if options.debug:
-            traceback.print_exc()
+            say(traceback.format_exc(), sys.stderr)
         if isinstance(error, TrichXuatError):
             return complain(error.message, error.remedy, error.exit_code)
         return complain(f"Unexpected {type(error).__name__}: {error}", REPORT, ExitCode.UNEXPECTED)
+
+
+def open_closed_streams() -> None:
+    """Where a standard stream was closed (`>&-`), the next file opened would be taken for it: the store, say."""
+    handle = os.open(os.devnull, os.O_RDWR)
+    while handle <= LAST_STANDARD:
+        handle = os.open(os.devnull, os.O_RDWR)
+    os.close(handle)
+
+
+def say(text: str, stream: TextIO | None) -> None:
+    """Write, whoever reads: a closed pipe or a full disk behind a stream is no reason to fail."""
+    if stream is not None:
+        with suppress(OSError, ValueError):
+            stream.write(text)
+
+
+def let_go(stream: TextIO | None) -> None:
+    """Write out what waits; where that fails, make sure that Python does not try again and complain at its end."""
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
 
 
 class Version(argparse.Action):
@@ -51,7 +98,7 @@ class Version(argparse.Action):
         """Print and exit."""
         from pipeline import __version__
 
-        print(f"extract (trichxuat) {__version__}")  # noqa: T201 - this is the command line
+        say(f"extract (trichxuat) {__version__}\n", sys.stdout)
         parser.exit(ExitCode.OK)
 
 
@@ -75,7 +122,11 @@ def parser() -> argparse.ArgumentParser:
     command = argparse.ArgumentParser(
         prog="extract",
         description="Extract decision numbers, dates, amounts, percentages, places and quantities from Vietnamese\n"
-        "government reports (PDF with a text layer, .txt, .md) into tables, each figure with its evidence.",
+        "government reports into tables, each figure with its evidence.\n\n"
+        "Reads PDF (scans through Tesseract), Word (.docx; .doc, .rtf, .odt and the XML of Word 2003 through\n"
+        "LibreOffice), web pages (.html, .mht) and texts (.txt, .md; Unicode, TCVN3, VNI, VISCII, VPS).\n\n"
+        "Files that an earlier run into the same OUTPUTS has read are not read again, unless they, the rules,\n"
+        "the options or the program have changed: the same command goes on after Ctrl-C.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -91,6 +142,14 @@ def parser() -> argparse.ArgumentParser:
         help="read pages by OCR (Tesseract): those without usable text (auto, the default), none, or all",
     )
     add("--password", metavar="TEXT", help="password of PDFs that are locked with one")
+    again = command.add_mutually_exclusive_group()
+    again.add_argument("--force", action="store_const", dest="again", const="all", help="read all files again")
+    again.add_argument(
+        "--retry",
+        choices=RETRY_CHOICES,
+        dest="again",
+        help="read again what could not be read (failed), or not wholly either (partial)",
+    )
     add("--quiet", action="store_true", help="print nothing but errors")
     add(
         "--fail-on",
@@ -107,20 +166,35 @@ def extract(options: argparse.Namespace) -> ExitCode:
     """Run the extraction and tell what came of it."""
     from pipeline.read.options import ReadOptions
     from pipeline.run import run
-    from pipeline.terminal import progress_for, tell
+    from pipeline.terminal import progress_for
 
-    outputs: Path = options.outputs
     reading = ReadOptions(ocr=options.ocr, password=options.password)
     with progress_for(sys.stderr, quiet=options.quiet) as progress:
         summary = run(
-            options.corpus, outputs, jobs=options.jobs, rules=options.rules, reading=reading, progress=progress
+            options.corpus,
+            options.outputs,
+            jobs=options.jobs,
+            rules=options.rules,
+            reading=reading,
+            again=options.again,
+            progress=progress,
         )
-    if not options.quiet:
-        tell(summary, sys.stdout)
+    if not options.quiet and sys.stdout is not None:
+        from pipeline.closing import closing, paper_of
+
+        say(closing(summary, paper_of(sys.stdout)), sys.stdout)
     return summary.exit_code(options.fail_on)
+
+
+def places(options: argparse.Namespace) -> ExitCode:
+    """Tell what is known of a place."""
+    from pipeline.lookup import places_told
+
+    say(places_told(options), sys.stdout)
+    return ExitCode.OK
 
 
 def complain(message: str, remedy: str, code: ExitCode) -> ExitCode:
     """Say on stderr what happened and what to do."""
-    print(f"extract: {message}\n{remedy}", file=sys.stderr)  # noqa: T201 - this is the command line
+    say(f"extract: {message}\n{remedy}\n", sys.stderr)
     return code

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from pipeline.store.rows import Rows
+from pipeline.store.schema import table_named
 from pipeline.store.sqlite import Store
 
 FULL_DATE = len("2022-01-14")
@@ -16,6 +18,9 @@ CITATIONS = (
     "SELECT c.mention_id, c.canonical, c.doc_type, c.date, c.issuer, c.doc_id, d.province, d.district, d.commune "
     "FROM citations AS c JOIN documents AS d ON d.doc_id = c.doc_id WHERE c.date <> ''"
 )
+CITED = table_named("citations").names.index("cited_doc_id")
+OTHER, VERDICT = (table_named("checks").names.index(name) for name in ("other_doc_id", "verdict"))
+COUNTS = table_named("documents").names.index("checks")  # `checks`, and beside it `mismatches`
 LINK = "UPDATE citations SET cited_doc_id = ? WHERE mention_id = ?"
 
 
@@ -52,6 +57,18 @@ def link_cited_documents(store: Store) -> None:
         if len(cited) == 1:  # two documents that fit are no evidence for either
             found.append((cited[0].doc_id, mention))
     store.change(LINK, found)
+
+
+def alone(rows: Rows) -> Rows:
+    """A document's rows as its own reading made them: without what work over the whole corpus adds to them."""
+    checks = [row for row in rows.get("checks", ()) if not row[OTHER]]
+    counted = (len(checks), sum(row[VERDICT] == "mismatch" for row in checks))
+    changed = {
+        "documents": [(*row[:COUNTS], *counted, *row[COUNTS + 2 :]) for row in rows["documents"]],
+        "citations": [(*row[:CITED], None, *row[CITED + 1 :]) for row in rows.get("citations", ())],
+        "checks": checks,
+    }
+    return {**rows, **{name: batch for name, batch in changed.items() if name in rows}}
 
 
 def _agrees(candidate: _Candidate, doc_type: str, issuer: str, places: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def ignored() -> Iterator[None]:
-    """Programs started in the block leave Ctrl-C to this process, from their first instruction on."""
+    """Ctrl-C in the block is lost: all work is done."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -19,6 +20,23 @@ def ignored() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def not_inherited() -> Iterator[None]:
+    """Programs started in the block leave Ctrl-C to this process, from their first instruction on.
+
+    One that comes meanwhile counts when the block is left; on Windows, which cannot hold signals back, it is lost.
+    """
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+        with ignored():
+            yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -8,11 +8,14 @@ from typing import Protocol
 class Progress(Protocol):
     """Told by the run."""
 
+    def begin(self) -> None:
+        """Tell that work begins; not called when there is none. Workers start meanwhile: time for slow imports."""
+
     def expect(self, files: int) -> None:
         """Tell how many files there are; called once, from another thread, some time after the start."""
 
-    def advance(self, *, pages: int, problems: int) -> None:
-        """Tell that one more file is done."""
+    def advance(self, *, pages: int, problems: int, is_taken_over: bool = False) -> None:
+        """Tell that one more file is done; `is_taken_over`: an earlier run had read it."""
 
     def finish(self) -> None:
         """Tell that all files are done and the outputs are being written."""
@@ -21,10 +24,13 @@ class Progress(Protocol):
 class Silence:
     """Nobody wants to know."""
 
+    def begin(self) -> None:
+        """Ignore it."""
+
     def expect(self, files: int) -> None:
         """Ignore it."""
 
-    def advance(self, *, pages: int, problems: int) -> None:
+    def advance(self, *, pages: int, problems: int, is_taken_over: bool = False) -> None:
         """Ignore it."""
 
     def finish(self) -> None:

@@ -5,7 +5,6 @@ A wrong rule file raises `BadRule`, which names the file, the row and the remedy
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,8 +14,11 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from pipeline.audit import OwnRelation
+from pipeline.checkrules import CheckRules, check_rules, own_relations
 from pipeline.errors import BadRule
-from pipeline.rulefiles import TomlTable, read_toml, rows, word_lists, words
+from pipeline.rulefiles import TomlTable, csv_rows, read_toml, rows, word_lists, words
+from pipeline.rulekeys import refuse_strange
 
 RULE_FILES = (
     "doc_types.toml",
@@ -25,13 +27,16 @@ RULE_FILES = (
     "words.toml",
     "headings.toml",
     "columns.toml",
+    "checks.toml",
+    "relations.csv",
     "repairs.csv",
     "places.csv",
 )
 PLACE_COLUMNS = (
     *("code", "level", "type", "name", "parent", "valid_from", "valid_to"),
-    *("successors", "lat", "lon", "aliases", "source"),
+    *("successors", "lat", "lon", "aliases", "begun_by", "ended_by", "source"),
 )
+REPAIR_COLUMNS = ("wrong", "right", "example", "source")
 PLACE_LEVELS = ("province", "district", "commune")
 EXAMPLES = {"example": str, "counter_example": str}  # columns that each row of an array of tables must have
 # valid_from, valid_to, lat, lon: ISO days and decimal degrees, or nothing.
@@ -80,6 +85,8 @@ class PlaceRow:
     lat: str
     lon: str
     aliases: tuple[str, ...]
+    begun_by: str
+    ended_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,8 @@ class Rulebook:
     columns: Mapping[str, Mapping[str, Mapping[str, str]]]
     repairs: Mapping[str, str]  # damaged word -> the word, of the same length
     places: tuple[PlaceRow, ...]
+    checks: CheckRules
+    relations: tuple[OwnRelation, ...]  # of the user
 
     def words(self, *keys: str) -> tuple[str, ...]:
         """The word lists of these names (`words.date.day`), one after the other; raises `BadRule`."""
@@ -141,6 +150,19 @@ def load_rules(folder: Path | None = None) -> Rulebook:
     return _loaded(where, tuple(_stamp(where / name) for name in RULE_FILES))
 
 
+def rules_digest(folder: Path | None = None) -> str:
+    """Digest of the rule files, not yet checked; raises `BadRule` where one is missing."""
+    where = folder or default_folder()
+    return _digest({name: _bytes(where, name) for name in RULE_FILES})
+
+
+def _digest(raw: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name in RULE_FILES:
+        digest.update(name.encode() + b"\0" + raw[name] + b"\0")
+    return digest.hexdigest()
+
+
 def _stamp(file: Path) -> tuple[int, int, int]:
     """What changes when a file does; zeros for a file that cannot be looked at, which is told when it is read."""
     try:
@@ -160,21 +182,27 @@ def _loaded(folder: Path, stamps: tuple[tuple[int, int, int], ...]) -> Rulebook:
 def _checked(contents: tuple[bytes, ...]) -> Rulebook:
     """The rulebook of these files; by their bytes, so that a rule changed between two runs is read again."""
     raw = dict(zip(RULE_FILES, contents, strict=True))
-    digest = hashlib.sha256()
-    for name in RULE_FILES:
-        digest.update(name.encode() + b"\0" + raw[name] + b"\0")
     tables = {name: read_toml(name, data) for name, data in raw.items() if name.endswith(".toml")}
+    for name, table in tables.items():
+        shipped = _bytes(default_folder(), name)
+        if raw[name] != shipped:
+            refuse_strange(name, table, read_toml(name, shipped))
+    places = tuple(_places(raw["places.csv"]))
+    if raw["places.csv"] != _bytes(default_folder(), "places.csv"):  # the tests look at the shipped file
+        _refuse_doubles(places)
     lists: dict[str, tuple[str, ...]] = {}
-    for name in ("issuers.toml", "units.toml", "words.toml", "headings.toml"):
+    for name in ("issuers.toml", "units.toml", "words.toml", "headings.toml", "checks.toml"):
         lists.update(word_lists(name, tables[name], name.removesuffix(".toml")))
     return Rulebook(
-        digest=digest.hexdigest(),
+        digest=_digest(raw),
         doc_types=tuple(_doc_types(tables["doc_types.toml"])),
         money_units=tuple(_money_units(tables["units.toml"])),
         lists=lists,
         columns=_columns(tables["columns.toml"]),
         repairs=_repairs(raw["repairs.csv"]),
-        places=tuple(_places(raw["places.csv"])),
+        places=places,
+        checks=check_rules("checks.toml", tables["checks.toml"]),
+        relations=tuple(own_relations("relations.csv", raw["relations.csv"])),
     )
 
 
@@ -232,19 +260,10 @@ def _columns(table: TomlTable) -> dict[str, dict[str, dict[str, str]]]:
 
 def _repairs(data: bytes) -> dict[str, str]:
     """Words that are damaged in the same way in many documents; the length stays, so that offsets do."""
-    try:
-        lines = list(csv.DictReader(data.decode("utf-8").splitlines()))
-    except UnicodeDecodeError as error:
-        raise BadRule(f"BadRule: repairs.csv is not UTF-8: {error}.", "Save it as UTF-8.") from error
-    repairs = {}
-    for number, row in enumerate(lines, 2):
-        wrong, right = row.get("wrong") or "", row.get("right") or ""
-        if (
-            not wrong.isalpha()
-            or len(wrong) != len(right)
-            or wrong in repairs
-            or wrong not in (row.get("example") or "")
-        ):
+    repairs: dict[str, str] = {}
+    for number, row in csv_rows("repairs.csv", data, REPAIR_COLUMNS):
+        wrong, right, example, _ = row
+        if not wrong.isalpha() or len(wrong) != len(right) or wrong in repairs or wrong not in example:
             message = f"BadRule: repairs.csv, row {number}: {wrong!r} to {right!r}."
             raise BadRule(
                 message, "Both are one word of the same length, the wrong one stands in its example, and once."
@@ -254,21 +273,8 @@ def _repairs(data: bytes) -> dict[str, str]:
 
 
 def _places(data: bytes) -> Iterator[PlaceRow]:
-    try:
-        lines = data.decode("utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise BadRule(f"BadRule: places.csv is not UTF-8: {error}.", "Save it as UTF-8.") from error
-    if len(lines) < 2:  # noqa: PLR2004 the head and a row
-        raise BadRule("BadRule: places.csv has no row.", "Restore the file.")
-    reader = csv.reader(lines)
-    head = next(reader, [])
-    if tuple(head) != PLACE_COLUMNS:
-        raise BadRule("BadRule: places.csv, row 1: the head is not " + ",".join(PLACE_COLUMNS) + ".", "Mend the head.")
-    for number, row in enumerate(reader, 2):
-        if len(row) != len(PLACE_COLUMNS):
-            message = f"BadRule: places.csv, row {number}: {len(row)} cells, {len(PLACE_COLUMNS)} are needed."
-            raise BadRule(message, "Check the commas and quotes.")
-        code, level, kind, name, parent, since, until, successors, lat, lon, aliases, _ = row
+    for number, row in csv_rows("places.csv", data, PLACE_COLUMNS):
+        code, level, kind, name, parent, since, until, successors, lat, lon, aliases, begun_by, ended_by, _ = row
         if level not in PLACE_LEVELS or not name or not code.isdigit():
             message = f"BadRule: places.csv, row {number}: code {code!r}, level {level!r}, name {name!r}."
             raise BadRule(message, f"The level is one of {', '.join(PLACE_LEVELS)}; code and name must not be empty.")
@@ -276,7 +282,26 @@ def _places(data: bytes) -> Iterator[PlaceRow]:
             message = f"BadRule: places.csv, row {number}: {name}: {since!r}, {until!r}, {lat!r}, {lon!r}."
             raise BadRule(message, "Days are written 2025-07-01, coordinates 14.514201; what is not known is empty.")
         new, other = _split(successors, ";"), _split(aliases, "|")
-        yield PlaceRow(code, level, kind, name, parent, since, until, new, lat, lon, other)
+        yield PlaceRow(code, level, kind, name, parent, since, until, new, lat, lon, other, begun_by, ended_by)
+
+
+def _refuse_doubles(places: Iterable[PlaceRow]) -> None:
+    """Raise `BadRule` for a unit that stands twice for one day, by its code or by its name."""
+    periods: dict[tuple[str, ...], list[tuple[PlaceRow, int]]] = {}
+    for number, row in enumerate(places, 2):
+        for unit in ((row.level, row.code), (row.level, row.type, row.name, row.parent)):
+            others = periods.setdefault(unit, [])
+            for other, before in others:
+                if _overlap(row, other):
+                    message = f"BadRule: places.csv, row {number}: {row.level} {row.code} ({row.name}) "
+                    message += f"is in row {before} already."
+                    raise BadRule(message, "Change that row, or end it (valid_to) where this one begins (valid_from).")
+            others.append((row, number))
+
+
+def _overlap(one: PlaceRow, other: PlaceRow) -> bool:
+    begins_before_end = not other.valid_to or one.valid_from < other.valid_to
+    return begins_before_end and (not one.valid_to or other.valid_from < one.valid_to)
 
 
 def _split(text: str, mark: str) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.errors import BadRule
 
@@ -23,6 +24,24 @@ def read_toml(name: str, data: bytes) -> TomlTable:
         if isinstance(value, list) and any(isinstance(item, dict) for item in value) and key not in ROW_KEYS:
             raise BadRule(f"BadRule: {name}: [[{key}]] is no known kind of row.", "Check its spelling.")
     return table
+
+
+def csv_rows(name: str, data: bytes, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Rows of a CSV file below its head, which must be these columns, each with the number of its line."""
+    try:
+        lines = data.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise BadRule(f"BadRule: {name} is not UTF-8: {error}.", "Save it as UTF-8.") from error
+    if len(lines) < 2:  # noqa: PLR2004 the head and a row
+        raise BadRule(f"BadRule: {name} has no row.", "Restore the file.")
+    reader = csv.reader(lines)
+    if next(reader) != list(columns):
+        raise BadRule(f"BadRule: {name}, row 1: the head is not {','.join(columns)}.", "Mend the head.")
+    for row in reader:
+        if len(row) != len(columns):
+            message = f"BadRule: {name}, row {reader.line_num}: {len(row)} cells, {len(columns)} are needed."
+            raise BadRule(message, "Check the commas and quotes.")
+        yield reader.line_num, row
 
 
 def word_lists(name: str, table: TomlTable, prefix: str) -> Iterator[tuple[str, tuple[str, ...]]]:

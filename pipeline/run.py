@@ -6,60 +6,81 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
-from itertools import chain, islice
+from functools import cached_property
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from typing import Literal
 
 from pipeline import interrupts
 from pipeline.corpus import link_cited_documents
-from pipeline.engine.face import Done, Loss
-from pipeline.engine.local import LocalEngine, start_context, usable_cores
+from pipeline.engine.local import start_context, usable_cores
 from pipeline.errors import ExitCode, UsageError
+from pipeline.filling import Filling, Tally, Task
 from pipeline.model import Problem
 from pipeline.progress import Progress, Silence
 from pipeline.read.options import DEFAULTS, ReadOptions
-from pipeline.read.walk import Found, show, walk
-from pipeline.rulebook import Rulebook, default_folder, load_rules
+from pipeline.read.walk import OUTPUTS_FOLDER, Found, show, walk
+from pipeline.recipe import Recipe, recipe_name
+from pipeline.resume import Seen, Unchanged, hashed
+from pipeline.rulebook import load_rules, rules_digest
+from pipeline.store.earlier import Earlier, left_behind
 from pipeline.store.export import EXPORTERS, Export, RunRecord
-from pipeline.store.folder import STORE, OutputsFolder, lies_in_corpus, prepare, real, unwritable
-from pipeline.store.rows import Row, problem_row
-from pipeline.store.sqlite import InconsistentRows, Store
-from pipeline.store.summary import READ_ANYWAY, Counts, count
-from pipeline.work import REPORT_IT, Job, Outcome, failed, limit, work
-from pipeline.work import prepare as prepare_worker
+from pipeline.store.folder import (
+    STORE,
+    OutputsFolder,
+    kept_for_one_run,
+    lies_in_corpus,
+    prepare,
+    real,
+    refuse_unfit,
+    unwritable,
+)
+from pipeline.store.sqlite import Store
+from pipeline.store.summary import Counts, count
 
+Again = Literal["all", "failed", "partial"]
 # Imported once in the fork server, for all workers: 0.6 s each that a worker which replaces a crashed one is spared.
-PRELOAD = ("pipeline.work", "pipeline.stages", "underthesea.pipeline.sent_tokenize", "spacy")
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to run. `rules`: folder, `None` for the shipped rules."""
-
-    paths: tuple[Path, ...]
-    folder: OutputsFolder
-    jobs: int
-    rules: Path | None
-    reading: ReadOptions
+PRELOAD = ("pipeline.engine.start", "pipeline.work", "pipeline.stages", "spacy")
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did. `seconds`: from start to the last file in place."""
+    """What a run did. `seconds`: from start to the last file in place; `pages_read`: pages read by this run.
+
+    `taken_over`: files that an earlier run had read; `is_unchanged`: all was in place already, and nothing was written.
+    """
 
     outputs: Path
     counts: Counts
     seconds: float
+    taken_over: int = 0
+    pages_read: int = 0
+    is_unchanged: bool = False
 
     def exit_code(self, fail_on: str | None = None) -> ExitCode:
         """What to tell the shell; a verdict that was asked for weighs more than files that were not read."""
         if fail_on is not None and self.counts.verdicts.get(fail_on, 0):
             return ExitCode.VERDICT
-        return ExitCode.SOME_UNREAD if self.counts.unread_total else ExitCode.OK
+        return ExitCode.SOME_UNREAD if self.counts.unread_total + self.counts.partly_total else ExitCode.OK
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to run. `rules`: folder, `None` for the shipped rules; `again`: what is read though it is known."""
+
+    paths: tuple[Path, ...]
+    outputs: Path
+    jobs: int
+    rules: Path | None
+    reading: ReadOptions
+    again: Again | None
+
+    def corpus(self) -> Iterator[Found]:
+        """The files, walked anew each time."""
+        return _corpus(self.paths, self.outputs)
 
 
 def run(
@@ -69,66 +90,118 @@ def run(
     jobs: int | None = None,
     rules: Path | None = None,
     reading: ReadOptions = DEFAULTS,
+    again: Again | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Extract files and folders into `outputs`. Raises UsageError, UnwritableOutputs or BadRule before any work.
 
-    `jobs`: worker processes, `None` for one a core; `rules`: folder, `None` for the shipped rules;
-    `reading`: what files are read with.
+    Files that an earlier run into these outputs has read in the same way are not read again. `jobs`: worker processes,
+    `None` for one a core; `rules`: folder, `None` for the shipped rules; `reading`: what files are read with;
+    `again`: what is read all the same: `all`, files that were not read (`failed`), or not wholly (`partial`).
     """
-    began, started = datetime.now(UTC), time.monotonic()
+    started = time.monotonic()
     _require_existing(paths)
-    folder = prepare(outputs, paths)
-    order = Order(tuple(paths), folder, jobs or usable_cores(), rules, reading)
-    try:
-        context = start_context(PRELOAD)  # first, for it goes on in the background
-        rulebook = load_rules(rules)
-        with _told_if_unwritable(outputs, sqlite3.OperationalError), Store(folder.stage / STORE) as store:
-            _fill(store, order, context, progress or Silence())
-            link_cited_documents(store)
-            store.complete()
-            record = _record(order, rulebook, began, time.monotonic() - started, count(store))
-            with _told_if_unwritable(outputs, OSError):
-                for write in EXPORTERS:
-                    write(Export(store, folder, rulebook.columns, record))
-                stale = folder.stale_texts(store.has_text)
-        with interrupts.ignored(), _told_if_unwritable(outputs, OSError):  # all work is done
-            folder.publish(stale)
-    finally:
-        folder.discard()
-    return Summary(outputs, record.counts, time.monotonic() - started)
+    order = Order(tuple(paths), outputs, jobs or usable_cores(), rules, reading, again)
+    refuse_unfit(outputs, paths)
+    with kept_for_one_run(outputs):
+        return _Run(order, progress or Silence(), started).summary()
 
 
-def _fill(store: Store, order: Order, context: BaseContext, progress: Progress) -> None:
-    """Extract every file of the corpus into the store."""
-    corpus = partial(_corpus, order.paths, order.folder.path)
-    threading.Thread(target=lambda: progress.expect(sum(1 for _ in corpus())), daemon=True).start()
-    tasks = _tasks(corpus(), store, order, progress)
-    first = list(islice(tasks, order.jobs))  # no more workers than files
-    if first:
-        engine = LocalEngine(
-            work,
-            prepare=partial(prepare_worker, order.rules),
-            seconds=limit,
-            jobs=len(first),
-            context=context,
+class _Run:
+    """One run, while its outputs are its own."""
+
+    def __init__(self, order: Order, progress: Progress, started: float) -> None:
+        self._order = order
+        self._progress = progress
+        self._started = started
+        self._began = datetime.now(UTC)
+        self._folder = OutputsFolder(order.outputs)
+
+    @cached_property
+    def _digest(self) -> str:
+        return rules_digest(self._order.rules)
+
+    @cached_property
+    def _recipe(self) -> Recipe:
+        """Not made before workers start, where they do: it takes a while itself."""
+        return Recipe(recipe_name(self._digest, self._order.reading))
+
+    def summary(self) -> Summary:
+        """Run, unless the outputs in place are what would come of it."""
+        order = self._order
+        if order.again == "all" or self._folder.is_new():
+            return self._made(map(Seen, order.corpus()), start_context(PRELOAD))
+        corpus = hashed(order.corpus())
+        if order.again is None:
+            unchanged = Unchanged(self._folder, self._recipe)
+            counts = unchanged.counts(corpus)
+            if counts is not None:
+                return Summary(order.outputs, counts, self._seconds(), counts.files, is_unchanged=True)
+            corpus = unchanged.with_drawn(corpus)
+        return self._made(corpus)
+
+    def _seconds(self) -> float:
+        return time.monotonic() - self._started
+
+    def _made(self, corpus: Iterator[Seen], context: BaseContext | None = None) -> Summary:
+        """Fill a store and write the outputs; `context`: workers that start in the background already."""
+        from pipeline.conflicts import find_conflicts  # not for runs that have nothing to do
+
+        order, folder = self._order, prepare(self._order.outputs, self._order.paths)
+        try:
+            rulebook = load_rules(order.rules)
+            self._progress.begin()
+            with _told_if_unwritable(order.outputs, sqlite3.OperationalError), ExitStack() as stack:
+                earlier = stack.enter_context(self._earlier(folder))
+                store = stack.enter_context(Store(folder.unfinished_store))
+                tally = self._fill(Filling(store, earlier, self._task(), self._progress), corpus, context)
+                link_cited_documents(store)
+                find_conflicts(store, rulebook)
+                store.complete()
+                record = self._record(tally, count(store))
+                with _told_if_unwritable(order.outputs, OSError):
+                    for write in EXPORTERS:
+                        write(Export(store, folder, rulebook.columns, record))
+                    stale = folder.stale_texts(store.has_text)
+            with interrupts.ignored(), _told_if_unwritable(order.outputs, OSError):  # all work is done
+                folder.publish(stale)
+        finally:
+            folder.discard()
+        return Summary(order.outputs, record.counts, self._seconds(), tally.taken_over, tally.pages_read)
+
+    def _task(self) -> Task:
+        return Task(self._order.rules, self._order.reading, self._recipe)
+
+    def _earlier(self, folder: OutputsFolder) -> Earlier:
+        """What earlier runs found; nothing where all is to be read again."""
+        if self._order.again == "all":
+            folder.forget_stores()
+            return Earlier(())
+        published = (folder.path / STORE,) if (folder.path / STORE).is_file() else ()
+        return Earlier((*left_behind(folder), *published), retry=self._order.again)
+
+    def _fill(self, filling: Filling, corpus: Iterator[Seen], context: BaseContext | None) -> Tally:
+        """Extract every file of the corpus into the store."""
+        expect, order = self._progress.expect, self._order
+        threading.Thread(target=lambda: expect(sum(1 for _ in order.corpus())), daemon=True).start()
+        filling.fill(corpus, order.jobs, lambda: context or start_context(PRELOAD))
+        self._progress.finish()
+        return filling.tally
+
+    def _record(self, tally: Tally, counts: Counts) -> RunRecord:
+        order = self._order
+        return RunRecord(
+            corpus=tuple(map(show, order.paths)),
+            rules=None if order.rules is None else show(order.rules),
+            rules_digest=self._digest,
+            ocr=order.reading.ocr,
+            jobs=order.jobs,
+            began=self._began,
+            extracted=self._seconds(),
+            counts=counts,
+            taken_over=tally.taken_over,
+            pages_read=tally.pages_read,
         )
-        with engine:
-            for done in engine.results(chain(first, tasks)):
-                _keep(done, store, progress)
-    progress.finish()
-
-
-def _record(order: Order, rulebook: Rulebook, began: datetime, seconds: float, counts: Counts) -> RunRecord:
-    return RunRecord(
-        corpus=tuple(map(show, order.paths)),
-        rules=show(order.rules or default_folder()),
-        rules_digest=rulebook.digest,
-        jobs=order.jobs,
-        began=began,
-        extracted=seconds,
-        counts=counts,
-    )
 
 
 def _require_existing(paths: Sequence[Path]) -> None:
@@ -152,78 +225,23 @@ def _corpus(paths: Sequence[Path], outputs: Path) -> Iterator[Found]:
     for path in paths:
         empty = True
         for found in walk([path]):
-            if own is None or not real(found.path.parent).is_relative_to(own):
+            if own is None or not _is_own(found, own):
                 empty = False
                 yield found
         if empty:
             yield Found(path, show(path), _empty_folder(path))
 
 
+def _is_own(found: Found, own: Path) -> bool:
+    """Whether it is the outputs folder of this run, or lies in it."""
+    is_outputs = found.problem is not None and found.problem.code == OUTPUTS_FOLDER
+    return real(found.path if is_outputs else found.path.parent).is_relative_to(own)
+
+
 def _empty_folder(path: Path) -> Problem:
     return Problem(
         "empty_folder",
         f"{show(path)}: the folder holds no file to read (README.md and hidden files are left out).",
-        "Put reports into it (PDF, .txt, .md), or name another folder.",
+        "Put reports into it (PDF, Word, web pages, .txt, .md), or name another folder.",
         stage="walk",
     )
-
-
-def _tasks(corpus: Iterator[Found], store: Store, order: Order, progress: Progress) -> Iterator[Job]:
-    """Jobs for the workers; what cannot be opened goes straight to the store."""
-    for found in corpus:
-        if found.problem is None:
-            yield Job(found.path, found.shown, order.rules, order.reading)
-        else:
-            store.add({"problems": [problem_row(None, found.shown, found.problem)]})
-            progress.advance(pages=0, problems=1)
-
-
-def _keep(done: Done[Job, Outcome], store: Store, progress: Progress) -> None:
-    """Put one file's rows into the store."""
-    job, result = done.task, done.result
-    outcome = _lost(job, result) if isinstance(result, Loss) else result
-    outcome = _once(job, outcome, store)
-    try:
-        store.add(outcome.rows)
-    except InconsistentRows as error:
-        message = f"{job.shown}: its rows contradict one another ({error})."
-        outcome = failed(job, Problem("inconsistent_rows", message, REPORT_IT, stage="store"))
-        store.add(outcome.rows)
-    progress.advance(pages=outcome.pages, problems=outcome.problems)
-
-
-def _lost(job: Job, loss: Loss) -> Outcome:
-    remedy = "Open and save it anew with another program (print to PDF), or run it alone with --jobs 1."
-    return failed(job, Problem(loss.code, f"{job.shown}: {loss.message}.", remedy))
-
-
-def _once(job: Job, outcome: Outcome, store: Store) -> Outcome:
-    """The outcome, or for bytes that are in the store already, the problem that this is.
-
-    Of two copies of which one could be read (a text file named .pdf and .txt), that one is kept, whichever came first;
-    of two that could not, each is told with its own reason.
-    """
-    known = store.known(outcome.doc_id)
-    if known is None:
-        return outcome
-    if known.path == job.shown:  # named twice on the command line
-        return Outcome({}, outcome.doc_id, outcome.sha256, 0)
-    if known.sha256 != outcome.sha256:
-        message = f"{job.shown}: another file, {known.path}, has the same doc_id {outcome.doc_id}."
-        problem = Problem("same_doc_id", message, "Extract one of the two into outputs of its own.")
-        rows = [problem_row(outcome.doc_id, job.shown, problem)]
-    elif known.status != "failed":
-        rows = [_copy(outcome.doc_id, job.shown, known.path)]
-    elif outcome.pages:
-        copies = [_copy(outcome.doc_id, path, job.shown) for path in store.forget(outcome.doc_id)]
-        return replace(outcome, rows={**outcome.rows, "problems": [*outcome.rows.get("problems", ()), *copies]})
-    else:
-        rows = list(outcome.rows["problems"])
-    return Outcome({"problems": rows}, outcome.doc_id, outcome.sha256, 0)
-
-
-def _copy(doc_id: str, path: str, taken: str) -> Row:
-    """The row of a file whose bytes were read under another path."""
-    message = f"{path}: the same bytes as {taken}, which was taken instead."
-    remedy = "Nothing is lost; remove one of the two if you like."
-    return problem_row(doc_id, path, Problem(READ_ANYWAY, message, remedy))

@@ -1,122 +1,138 @@
-"""What the command shows in a terminal: a live line while it works, and a summary at the end."""
+"""What the command shows while it works: a live line where a person watches, else a plain line now and then."""
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from itertools import groupby
-from typing import NamedTuple, TextIO
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.progress import BarColumn, Progress, Task, TaskID, TextColumn, TimeRemainingColumn
-from rich.table import Table
-from rich.text import Text
-
+from pipeline.closing import plural
 from pipeline.progress import Progress as Listener
 from pipeline.progress import Silence
-from pipeline.read.walk import show
-from pipeline.run import Summary
-from pipeline.store.summary import Counts, Unread
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 BAR_WIDTH = 12  # leaves room for five-digit figures in 80 columns
+BAR_FROM_COLUMNS = 76
 PLAIN_SECONDS = 30.0
-UNWRAPPED = 10_000  # columns, where no terminal wraps
-VERDICT_ORDER = ("mismatch", "rounding", "ok", "unchecked")
+# Files before the time left is told: of the first, some were read while workers still started.
+ENOUGH_FILES = 8
+DUMB = ("", "dumb", "unknown")  # terminals that cannot wipe a line
 
 
 @contextmanager
-def progress_for(stream: TextIO, *, quiet: bool) -> Iterator[Listener]:
+def progress_for(stream: TextIO | None, *, quiet: bool) -> Iterator[Listener]:
     """A live line while the block runs, when a person watches; else a plain line now and then."""
-    if quiet or not stream.isatty():
-        yield Silence() if quiet else PlainLines(stream)
-        return
-    with Progress(
-        BarColumn(BAR_WIDTH),
-        TextColumn("{task.fields[files]}"),
-        TextColumn("{task.fields[rate]}"),
-        TimeLeft(),
-        TextColumn("{task.fields[problems]}", style="yellow"),
-        console=Console(file=stream),
-        transient=True,
-    ) as bar:
-        yield LiveLine(bar)
-
-
-class TimeLeft(TimeRemainingColumn):
-    """`0:12:34 left`, or nothing while that is not known."""
-
-    def render(self, task: Task) -> Text:
-        """Rich calls this."""
-        return Text.assemble(super().render(task), " left") if task.time_remaining else Text()
+    if quiet or stream is None:
+        yield Silence()
+    elif stream.isatty() and os.environ.get("TERM", "").lower() not in DUMB:
+        line = LiveLine(stream)
+        try:
+            yield line
+        finally:
+            line.close()
+    else:
+        yield PlainLines(stream)
 
 
 class Words(NamedTuple):
-    """How many files, how fast, how many problems; empty where there is nothing to say."""
+    """How many files, how fast, how long still, how many problems; empty where there is nothing to say."""
 
     files: str
     rate: str
+    left: str
     problems: str
 
 
 class Figures:
-    """Counts what the run tells; says it in words."""
+    """Counts what the run tells; says it in words. Files that an earlier run had read tell nothing of speed."""
 
     def __init__(self) -> None:
         self._started = time.monotonic()
-        self.files = self._pages = self._problems = 0
+        self.files = self._taken_over = self._pages = self._problems = 0
         self.total: int | None = None
 
-    def add(self, pages: int, problems: int) -> None:
+    def add(self, *, pages: int, problems: int, is_taken_over: bool) -> None:
         """Count one more file."""
         self.files += 1
-        self._pages += pages
         self._problems += problems
+        self._taken_over += is_taken_over
+        self._pages += 0 if is_taken_over else pages
 
     def words(self) -> Words:
         """Say them."""
         of_all = "" if self.total is None else f" of {self.total:,}"
-        rate = self._pages / (time.monotonic() - self._started)
+        known = f" ({self._taken_over:,} known)" if self._taken_over else ""
+        rate = self._pages / self._elapsed()
         return Words(
-            files=f"{self.files:,}{of_all} files",
+            files=f"{self.files:,}{of_all} files{known}",
             rate=f"{rate:,.0f} pages/s" if self._pages else "",
+            left=self._left(),
             problems=plural(self._problems, "problem") if self._problems else "",
         )
 
+    def _elapsed(self) -> float:
+        return max(time.monotonic() - self._started, 1e-3)
+
+    def _left(self) -> str:
+        read = self.files - self._taken_over
+        if self.total is None or read < ENOUGH_FILES or self.total <= self.files:
+            return ""
+        seconds = round((self.total - self.files) * self._elapsed() / read)
+        return f"{timedelta(seconds=seconds)} left"
+
 
 class LiveLine:
-    """Shows the figures in a live line."""
+    """Shows the figures in a live line, from the time on when work begins."""
 
-    def __init__(self, bar: Progress) -> None:
-        self._bar = bar
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
         self._figures = Figures()
-        self._task: TaskID = bar.add_task("", total=None, files="", rate="", problems="")
+        self._bar: Progress | None = None
+
+    def begin(self) -> None:
+        """Show an empty line."""
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn
+
+        console = Console(file=self._stream)
+        bar = (BarColumn(BAR_WIDTH),) if console.width >= BAR_FROM_COLUMNS else ()
+        texts = (TextColumn(f"{{task.fields[{name}]}}") for name in Words._fields)
+        self._figures = Figures()
+        self._bar = Progress(*bar, *texts, console=console, transient=True)
+        self._bar.add_task("", total=None, **Words("", "", "", "")._asdict())
+        self._bar.start()
 
     def expect(self, files: int) -> None:
         """Show how many files there are."""
         self._figures.total = files
         self._show()
 
-    def advance(self, *, pages: int, problems: int) -> None:
+    def advance(self, *, pages: int, problems: int, is_taken_over: bool = False) -> None:
         """Show one more file."""
-        self._figures.add(pages, problems)
+        self._figures.add(pages=pages, problems=problems, is_taken_over=is_taken_over)
         self._show()
 
     def finish(self) -> None:
         """Show that the outputs are being written."""
-        self._bar.update(self._task, files="writing the outputs", rate="", total=None)
+        if self._bar is not None:
+            done = self._figures.words()._replace(files="writing the outputs", rate="", left="")
+            self._bar.update(self._bar.task_ids[0], total=None, **done._asdict())
 
     def _show(self) -> None:
-        figures, words = self._figures, self._figures.words()
-        self._bar.update(
-            self._task,
-            total=figures.total,
-            completed=figures.files,
-            files=words.files,
-            rate=words.rate,
-            problems=words.problems,
-        )
+        if self._bar is not None:
+            figures, task = self._figures, self._bar.task_ids[0]
+            self._bar.update(task, total=figures.total, completed=figures.files, **figures.words()._asdict())
+
+    def close(self) -> None:
+        """Wipe the line away."""
+        if self._bar is not None:
+            with suppress(OSError, ValueError):  # the terminal may be gone
+                self._bar.stop()
 
 
 class PlainLines:
@@ -127,88 +143,22 @@ class PlainLines:
         self._figures = Figures()
         self._next = time.monotonic() + PLAIN_SECONDS
 
+    def begin(self) -> None:
+        """Count the time from now on."""
+        self._figures = Figures()
+
     def expect(self, files: int) -> None:
         """Note how many files there are."""
         self._figures.total = files
 
-    def advance(self, *, pages: int, problems: int) -> None:
+    def advance(self, *, pages: int, problems: int, is_taken_over: bool = False) -> None:
         """Count one more file, and write a line when it is time."""
-        self._figures.add(pages, problems)
+        self._figures.add(pages=pages, problems=problems, is_taken_over=is_taken_over)
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + PLAIN_SECONDS
-            self._stream.write(", ".join(filter(None, self._figures.words())) + "\n")
+            with suppress(OSError, ValueError):  # a log that nobody reads any more is no reason to stop
+                self._stream.write(", ".join(filter(None, self._figures.words())) + "\n")
+                self._stream.flush()
 
     def finish(self) -> None:
         """Write nothing: the summary comes soon."""
-
-
-def tell(summary: Summary, stream: TextIO) -> None:
-    """Print what was found, what was not read and why, and where the outputs are."""
-    watched = stream.isatty()
-    console = Console(file=stream, highlight=False, width=None if watched else UNWRAPPED)
-    with console.capture() as capture:
-        console.print(report(summary))
-    # Into a file or a pipe go whole lines, without the blanks that fill a terminal's row.
-    text = capture.get()
-    stream.write(text if watched else "".join(f"{line.rstrip()}\n" for line in text.splitlines()))
-
-
-def report(summary: Summary) -> Group:
-    """Everything that `tell` prints."""
-    parts: list[RenderableType] = [headline(summary), Padding(found(summary.counts), (1, 0, 1, 2), expand=False)]
-    if summary.counts.unread_total:
-        parts.append(unread(summary.counts))
-    return Group(*parts, Text.assemble("Outputs: ", (show(summary.outputs), "bold")))
-
-
-def headline(summary: Summary) -> Text:
-    """Documents, pages, time."""
-    counts = summary.counts
-    rate = counts.pages / summary.seconds if summary.seconds else 0
-    text = Text.assemble(
-        (plural(counts.documents - counts.statuses.get("failed", 0), "document"), "bold"),
-        f" read, {plural(counts.pages, 'page')}, in {summary.seconds:,.1f} s ({rate:,.0f} pages/s)",
-    )
-    if counts.duplicates:
-        text.append(f"; {plural(counts.duplicates, 'copy', 'copies')} of the same bytes left out")
-    return text
-
-
-def found(counts: Counts) -> Table:
-    """Mentions of each kind beside sections, tables and checks."""
-    left = [(name, number) for name, number in counts.mentions.items()]
-    right = [("sections", counts.sections), ("tables", counts.tables)]
-    right += [(f"checks: {name}", counts.verdicts[name]) for name in VERDICT_ORDER if name in counts.verdicts]
-    table = Table.grid(padding=(0, 2))
-    for justify in ("left", "right", "left", "right"):
-        table.add_column(justify=justify)
-    for row in range(max(len(left), len(right))):
-        table.add_row(*cells(left, row), *cells(right, row))
-    return table
-
-
-def cells(column: list[tuple[str, int]], row: int) -> tuple[str, str]:
-    """A name and its number, or blanks below the end of the column."""
-    return (column[row][0], f"{column[row][1]:,}") if row < len(column) else ("", "")
-
-
-def unread(counts: Counts) -> Group:
-    """What was not read, each with its reason and remedy."""
-    lines = [Text(f"Not read: {counts.unread_total:,}", style="bold yellow")]
-    items = [reason(remedy, list(alike)) for remedy, alike in groupby(counts.unread, key=lambda each: each.remedy)]
-    more = counts.unread_total - len(counts.unread)
-    tail = [Text(f"  and {more:,} more, see problems.csv")] if more else []
-    return Group(*lines, *items, *tail, Text())
-
-
-def reason(remedy: str, alike: list[Unread]) -> Group:
-    """What happened, to one file or to several in a row, and what to do about it."""
-    return Group(
-        *(Padding(Text(each.message), (0, 0, 0, 2), expand=False) for each in alike),
-        Padding(Text(remedy, style="dim"), (0, 0, 0, 4), expand=False),
-    )
-
-
-def plural(number: int, one: str, many: str | None = None) -> str:
-    """`1 page`, `2 pages`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

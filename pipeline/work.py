@@ -25,6 +25,7 @@ OCR_SECONDS_PER_MEGABYTE = 150.0
 OCR_MOST_MEGABYTES = 20.0
 MEGABYTE = 1_000_000
 SAID_CHARACTERS = 300
+ALONE = "Open and save it anew with another program (print to PDF), or run again with --retry failed --jobs 1."
 REPORT_IT = "Please report it together with the file. The other files are not affected."
 
 
@@ -58,8 +59,8 @@ def prepare(rules: Path | None) -> None:
     from pipeline.stages import stages_of
 
     stages_of(load_rules(rules))
-    gc.collect()
     gc.freeze()  # 16,000 rows of the gazetteer live for ever: walking them was a tenth of all time
+    gc.enable()  # pipeline.engine.start
 
 
 def work(job: Job) -> Outcome:
@@ -72,7 +73,7 @@ def work(job: Job) -> Outcome:
     except UnreadableFile as error:
         return failed(job, Problem(error.code, error.message, error.remedy))
     except MemoryError:
-        remedy = "Run it alone with --jobs 1, on a machine with more memory."
+        remedy = "Run again with --retry failed --jobs 1, on a machine with more memory."
         return failed(job, Problem("out_of_memory", f"{job.shown}: it needs more memory than there is.", remedy))
     except Exception as error:  # noqa: BLE001 - one bad file never stops a corpus
         return failed(job, unexpected(job, error))

@@ -1,6 +1,7 @@
 """A worker's task that fails in the ways in which documents make it fail, for texts that ask for it.
 
-A module of its own, so that worker processes can import it.
+A module of its own, so that worker processes can import it. And an engine without workers, for tests of what is run,
+not of how.
 """
 
 from __future__ import annotations
@@ -8,7 +9,11 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Self
 
+from pipeline.engine.face import Done
 from pipeline.work import Job, Outcome
 from pipeline.work import work as real_work
 
@@ -56,3 +61,29 @@ def square(number: int) -> int:
 def one_second(_: int) -> float:
     """Time limit of the engine's own tests."""
     return 1.0
+
+
+class InlineEngine:
+    """Does the tasks in this process, one after the other, and draws some ahead as the real one does."""
+
+    AHEAD = 3
+
+    def __init__(self, work: Callable[[object], object], **_: object) -> None:
+        self._work = work
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def results(self, tasks: Iterable[object]) -> Iterator[Done[object, object]]:
+        """Results in the order of the tasks."""
+        drawn: deque[object] = deque()
+        for task in tasks:
+            drawn.append(task)
+            if len(drawn) > self.AHEAD:
+                first = drawn.popleft()
+                yield Done(first, self._work(first))
+        for task in drawn:
+            yield Done(task, self._work(task))

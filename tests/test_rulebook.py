@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadRule, ExitCode
-from pipeline.rulebook import RULE_FILES, alternation, default_folder, load_rules
+from pipeline.rulebook import PLACE_COLUMNS, RULE_FILES, _refuse_doubles, alternation, default_folder, load_rules
 
 Damage = Callable[[Path], None]
 
@@ -70,7 +70,15 @@ def remove(name: str) -> Damage:
 
 UNIT = 'name = "cây vàng"\nfactor = 1\ncurrency = "VND"\nwhole = false\nsure = true\n'
 TYPE = '\n[[type]]\nname = "sắc lệnh"\nsymbols = ["SL"]\naliases = []\nbare_number = true\n'
-HEAD = "code,level,type,name,parent,valid_from,valid_to,successors,lat,lon,aliases,source\n"
+HEAD = ",".join(PLACE_COLUMNS) + "\n"
+
+
+def place(**cells: str) -> str:
+    """A row of places.csv: a new province, but for these cells."""
+    new = {"code": "97", "level": "province", "type": "tỉnh", "name": "Tỉnh Mới", "source": "a"} | cells
+    return ",".join(new.get(column, "") for column in PLACE_COLUMNS) + "\n"
+
+
 SHARE = 'share = ["chiếm", '
 
 DAMAGES: dict[str, tuple[Damage, tuple[str, ...]]] = {
@@ -104,13 +112,29 @@ DAMAGES: dict[str, tuple[Damage, tuple[str, ...]]] = {
     "another head of places": (swap("places.csv", "code,level", "mã,level"), ("places.csv", "row 1")),
     "an empty file of places": (write("places.csv", b""), ("places.csv", "no row")),
     "a head of places alone": (write("places.csv", HEAD.encode()), ("places.csv",)),
-    "a cell too few": (append("places.csv", "97,province,tỉnh,Tỉnh Mới,,,,,,,\n"), ("places.csv", "row 6")),
-    "a cell too many": (append("places.csv", "97,province,tỉnh,Tỉnh Mới,,,,,,,,a,b\n"), ("places.csv", "row 6")),
-    "an unknown level": (append("places.csv", "97,region,vùng,Tây Nguyên,,,,,,,,a\n"), ("places.csv", "row 6", "region")),
-    "a place without a name": (append("places.csv", "97,province,tỉnh,,,,,,,,,a\n"), ("places.csv", "row 6")),
-    "a place without a code": (append("places.csv", ",province,tỉnh,Tỉnh Mới,,,,,,,,a\n"), ("places.csv", "row 6")),
-    "a day that is none": (append("places.csv", "97,province,tỉnh,Tỉnh Mới,,1/7/2025,,,,,,a\n"), ("places.csv", "row 6", "1/7/2025")),
-    "a latitude in words": (append("places.csv", "97,province,tỉnh,Tỉnh Mới,,,,,bắc,108.2,,a\n"), ("places.csv", "row 6", "bắc")),
+    "a cell too few": (append("places.csv", place().replace(",a\n", "\n")), ("places.csv", "row 6")),
+    "a cell too many": (append("places.csv", place().replace("\n", ",b\n")), ("places.csv", "row 6")),
+    "an unknown level": (append("places.csv", place(level="region")), ("places.csv", "row 6", "region")),
+    "a place without a name": (append("places.csv", place(name="")), ("places.csv", "row 6")),
+    "a place without a code": (append("places.csv", place(code="")), ("places.csv", "row 6")),
+    "a day that is none": (append("places.csv", place(valid_from="1/7/2025")), ("places.csv", "row 6", "1/7/2025")),
+    "a latitude in words": (append("places.csv", place(lat="bắc", lon="108.2")), ("places.csv", "row 6", "bắc")),
+    "a place twice": (append("places.csv", place() + place(name="Tỉnh Khác")), ("places.csv", "row 7", "97", "row 6")),
+    "a place twice by its name": (append("places.csv", place() + place(code="98")), ("places.csv", "row 7", "98", "Tỉnh Mới", "row 6")),
+    "a place twice on some days": (append("places.csv", place(valid_to="2025-07-01") + place(valid_from="2020-01-01")), ("places.csv", "row 7", "row 6")),
+    "an unknown list of words": (swap("words.toml", "\nshare = [", '\nshaer = ["chiếm"]\nshare = ['), ("words.toml", "relations.shaer", "share")),
+    "an unknown section of words": (append("words.toml", '\n[relation]\nshare = ["chiếm"]\n'), ("words.toml", "relation", "relations")),
+    "a list renamed": (swap("words.toml", "\nshare = [", "\nshaer = ["), ("words.toml", "shaer")),
+    "a word without its list": (swap("headings.toml", 'annex_number = ["số"]', 'annex_number = "số"'), ("headings.toml", "words.annex_number", "list")),
+    "an unknown list of units": (append("units.toml", '\n[quantities]\nnouns = ["hộ"]\n'), ("units.toml", "quantities", "quantity")),
+    "an unknown list of issuers": (append("issuers.toml", '\n[body]\nheads = ["Bộ"]\n'), ("issuers.toml", "body")),
+    "an unknown column described": (append("columns.toml", '\n[dates.day]\ntype = "string"\nvi = "ngày"\nen = "day"\n'), ("columns.toml", "dates.day")),
+    "an unknown fact of a column": (append("columns.toml", 'ne = "day"\n'), ("columns.toml", "ne")),
+    "a column without English": (swap("columns.toml", 'en = "The document it stands in"\n', ""), ("columns.toml", "mention.doc_id.en")),
+    "an unknown message of checks": (append("checks.toml", '\n[mesages]\nx = "y"\n'), ("checks.toml", "mesages", "messages")),
+    "an unknown column of repairs": (swap("repairs.csv", "wrong,right", "wrong,rihgt"), ("repairs.csv", "row 1", "right")),
+    "a repair twice": (append("repairs.csv", "HÕA,HÒA,CỘNG HÕA,a\n"), ("repairs.csv", "HÕA")),
+    "a repair with a cell too many": (append("repairs.csv", "XÕA,XÒA,XÕA,a,b\n"), ("repairs.csv", "5 cells")),
 }  # fmt: skip
 
 
@@ -122,11 +146,32 @@ def test_a_wrong_rule_is_named_with_its_remedy(folder, damage, named):
     damage(folder)
     with pytest.raises(BadRule) as caught:
         load_rules(folder)
-    assert [part for part in named if part not in caught.value.message] == []
+    assert [part for part in named if part not in str(caught.value)] == []
     assert caught.value.message.startswith("BadRule: ")
     assert caught.value.message.endswith((".", ")."))
     assert len(caught.value.remedy.split()) >= 3
     assert caught.value.exit_code is ExitCode.BAD_RULES == 3
+
+
+OWN = {
+    "a qualifier": append("words.toml", ""),
+    "a meaning of one's own": swap("words.toml", "[qualifiers]\n", '[qualifiers]\nroughly = ["đâu khoảng"]\n'),
+    "a list made empty": swap("words.toml", 'minus = ["âm"]', "minus = []"),
+    "a unit of a column left out": swap("columns.toml", "unit = ", "# unit = "),
+    "a place of one's own": append("places.csv", place()),
+    "a place in two periods": append("places.csv", place(valid_to="2025-07-01") + place(name="Mới", valid_from="2025-07-01")),
+    "a repair of one's own": append("repairs.csv", "XÕA,XÒA,XÕA NỢ,a\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", [pytest.param(change, id=name) for name, change in OWN.items()])
+def test_rules_of_ones_own_are_taken(folder, change):
+    change(folder)
+    load_rules(folder)
+
+
+def test_the_shipped_places_stand_once(rules):
+    _refuse_doubles(rules.places)
 
 
 def test_a_folder_that_is_not_there(tmp_path):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import filling
 from pipeline import run as run_module
 from pipeline.engine.local import EngineBroken, LocalEngine, start_context
 from pipeline.errors import BadRule, ExitCode, UnreadableFile, UnwritableOutputs, UsageError
@@ -174,8 +175,8 @@ def test_same_file_named_twice(corpus):
 
 
 def test_faults_cost_their_own_document_only(corpus, monkeypatch):
-    monkeypatch.setattr(run_module, "work", faults.work)
-    monkeypatch.setattr(run_module, "limit", faults.limit)
+    monkeypatch.setattr(filling, "work", faults.work)
+    monkeypatch.setattr(filling, "limit", faults.limit)
     for word in ("CRASH", "HANG", "VANISH"):
         (corpus / f"{word}.txt").write_text(f"{TEXT} {word}", encoding="utf-8")
     summary = run([corpus], Path("out"), jobs=2)
@@ -208,7 +209,7 @@ def test_no_memory(corpus, monkeypatch):
 
 
 def test_rows_that_contradict_cost_their_own_document_only(corpus, monkeypatch):
-    monkeypatch.setattr(run_module, "_once", lambda _job, outcome, _store: _doubled(outcome))
+    monkeypatch.setattr(filling, "once", lambda _shown, outcome, _store: _doubled(outcome))
     summary = run([corpus], Path("out"))
     assert summary.counts.statuses == {"failed": 3}
     assert set(problems(Path("out")).values()) == {"inconsistent_rows"}
@@ -236,6 +237,24 @@ def test_outputs_inside_the_corpus_are_no_part_of_it(corpus):
     assert content_of(outputs_of(corpus, "corpus/out")) == once
 
 
+def test_older_outputs_inside_the_corpus_are_left_out_and_told(corpus):
+    old = outputs_of(corpus, "corpus/outputs_old")
+    assert [row["path"] for row in table(old, "documents")] == [f"corpus/{n}/báo cáo.txt" for n in range(3)]
+    summary = run([Path()], Path("corpus/out"))
+    assert summary.exit_code() is ExitCode.OK
+    assert (summary.counts.documents, summary.counts.outputs_folders) == (3, 1)
+    (row,) = table(Path("corpus/out"), "problems")
+    assert (row["path"], row["code"], row["doc_id"]) == ("corpus/outputs_old", "outputs_folder", "")
+    assert run([Path()], Path("corpus/out")).is_unchanged
+
+
+def test_outputs_named_as_a_corpus(corpus):
+    out = outputs_of(corpus)
+    run([out], Path("other"))
+    assert problems(Path("other")) == {"out": "outputs_folder"}
+    assert table(Path("other"), "documents") == []
+
+
 @pytest.mark.parametrize(
     ("paths", "outputs", "rules", "error"),
     [
@@ -256,6 +275,7 @@ def test_nothing_is_done_when_it_cannot_end_well(corpus, monkeypatch, paths, out
 
 def test_disk_that_fills_up(corpus, monkeypatch):
     before = bytes_of(outputs_of(corpus))
+    (corpus / "new.txt").write_text(TEXT, encoding="utf-8")
 
     def full(_):
         raise OSError(28, "No space left on device")
@@ -263,12 +283,17 @@ def test_disk_that_fills_up(corpus, monkeypatch):
     monkeypatch.setattr(run_module, "EXPORTERS", (*EXPORTERS, full))
     with pytest.raises(UnwritableOutputs, match="No space left"):
         run([corpus], Path("out"))
-    assert bytes_of(Path("out")) == before
+    left = {name for name in bytes_of(Path("out")) if name.startswith(".unfinished")}
+    assert left == {".unfinished/reports.sqlite"}, "the next run goes on from the store, and writes the rest anew"
+    assert {name: data for name, data in bytes_of(Path("out")).items() if name not in left} == before
 
 
 def test_run_file(corpus):
     told = json.loads((outputs_of(corpus, jobs=2) / "run.json").read_text(encoding="utf-8"))
-    assert told["options"] == {"corpus": ["corpus"], "jobs": 2}
+    assert told["options"] == {"corpus": ["corpus"], "jobs": 2, "ocr": "auto"}
+    assert told["rules"]["folder"] is None
+    written = {name for name in bytes_of(Path("out")) if "/" not in name}
+    assert set(told["outputs"]) == written - {"run.json"}
     assert told["counts"]["documents"] == 3
     assert len(told["rules"]["sha256"]) == 64
     assert told["versions"]["python"]
@@ -281,13 +306,20 @@ def test_progress_is_told_of_every_file(corpus):
         total = None
         finished = False
 
+        begun = False
+        known = 0
+
+        def begin(self):
+            self.begun = True
+
         def expect(self, files):
             self.total = files
 
-        def advance(self, *, pages, problems):
+        def advance(self, *, pages, problems, is_taken_over=False):
             self.files += 1
             self.pages += pages
             self.problems += problems
+            self.known += is_taken_over
 
         def finish(self):
             self.finished = True
@@ -297,10 +329,18 @@ def test_progress_is_told_of_every_file(corpus):
     heard = Heard()
     run([corpus], Path("out"), progress=heard)
     assert (heard.files, heard.pages, heard.problems, heard.total, heard.finished) == (5, 3, 2, 5, True)
+    assert (heard.begun, heard.known) == (True, 0)
+    (corpus / "new.txt").write_text(TEXT, encoding="utf-8")
+    again = Heard()
+    run([corpus], Path("out"), progress=again)
+    assert (again.files, again.known, again.finished) == (6, 4, True)
+    idle = Heard()
+    run([corpus], Path("out"), progress=idle)
+    assert (idle.begun, idle.files, idle.finished) == (False, 0, False)
 
 
 def counts(**other) -> Counts:
-    nothing = Counts(1, 1, {"ok": 1}, {}, 0, 0, {}, 0, 0, (), 0)
+    nothing = Counts(1, 1, 1, {"ok": 1}, {}, 0, 0, {}, 0, 0, 0, (), 0, (), 0)
     return Counts(**{name: other.get(name, getattr(nothing, name)) for name in Counts.__slots__})
 
 
@@ -309,6 +349,8 @@ def counts(**other) -> Counts:
     [
         ({}, None, 0),
         ({"unread_total": 1}, None, 4),
+        ({"partly_total": 1}, None, 4),
+        ({"outputs_folders": 1, "duplicates": 1}, None, 0),
         ({"verdicts": {"mismatch": 1}}, None, 0),
         ({"verdicts": {"mismatch": 1}}, "mismatch", 6),
         ({"verdicts": {"rounding": 1}}, "mismatch", 0),

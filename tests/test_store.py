@@ -199,7 +199,7 @@ def report(path: str = "corpus/b.txt", mark: str = "b", **other) -> Report:
 
 
 def record(store: Store) -> RunRecord:
-    return RunRecord(("corpus",), "rules", "0" * 64, 1, datetime.now(UTC), 1.0, count(store))
+    return RunRecord(("corpus",), "rules", "0" * 64, "auto", 1, datetime.now(UTC), 1.0, count(store))
 
 
 def export(folder: OutputsFolder, *reports: Report) -> Path:

@@ -64,7 +64,7 @@ def start_context(preload: Iterable[str]) -> BaseContext:
 
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
-    with interrupts.ignored(), _one_thread_each():
+    with interrupts.not_inherited(), _one_thread_each():
         forkserver.ensure_running()
     return context
 

@@ -3,33 +3,45 @@
 Everything is written into `.unfinished/` inside the folder (the same disk, so a rename is atomic). `publish` puts it in
 place; until then the outputs of the last run stay as they are. Files that are not ours are never touched, nor
 is `reviews.sqlite`.
+
+```
+OUTPUTS/.lock                            the process that is at work; see lock.py
+OUTPUTS/.unfinished/reports.sqlite       the store that the run fills; a run that is broken off leaves it
+OUTPUTS/.unfinished/earlier/N.sqlite     what runs that were broken off left, for the next to go on from
+OUTPUTS/.unfinished/*.csv, text/ …       outputs being written, until they are put in place
+```
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from pipeline.errors import UnwritableOutputs
-from pipeline.store.schema import TABLES
+from pipeline.store.lock import Lock
+from pipeline.store.schema import DOC_ID_DIGITS, TABLES
 
 STAGE = ".unfinished"
 STORE = "reports.sqlite"
 # What a reader that died may have left beside the old store; with the new one it would make SQLite read nonsense.
 STORE_LEFTOVERS = (f"{STORE}-wal", f"{STORE}-shm", f"{STORE}-journal")
 TEXT_FOLDER = "text"
+EARLIER_FOLDER = "earlier"
+RUN_FILE = "run.json"
+PROGRAM = "trichxuat"
 OWN_FILES = frozenset(
     {STORE, "datapackage.json", "run.json", "index.html", "reviews.sqlite", *(f"{table.name}.csv" for table in TABLES)},
 )
-TEXT_NAME = re.compile(r"([0-9a-f]{12})\.txt")
+TEXT_NAME = re.compile(rf"([0-9a-f]{{{DOC_ID_DIGITS}}})\.txt")
 BUFFER = 1 << 16
 
 ANOTHER_FOLDER = "Give -o a new folder, or one that an earlier run wrote."
@@ -45,6 +57,26 @@ class OutputsFolder:
     def stage(self) -> Path:
         """Where the run writes until all is whole."""
         return self.path / STAGE
+
+    @property
+    def unfinished_store(self) -> Path:
+        """The store that a run fills."""
+        return self.stage / STORE
+
+    def is_new(self) -> bool:
+        """Whether no run has left anything here."""
+        return not (self.path / STORE).exists() and not self.stage.exists()
+
+    def earlier_stores(self) -> list[Path]:
+        """What runs that were broken off left, the oldest first."""
+        return sorted((self.stage / EARLIER_FOLDER).glob("*.sqlite"))
+
+    def keep_unfinished_store(self) -> None:
+        """Put the store that a run filled, a plain file without journal, beside those of earlier ones."""
+        stores = self.earlier_stores()
+        number = int(stores[-1].stem) + 1 if stores else 1
+        (self.stage / EARLIER_FOLDER).mkdir(exist_ok=True)
+        self.unfinished_store.replace(self.stage / EARLIER_FOLDER / f"{number:06}.sqlite")
 
     @contextmanager
     def writing(self, name: str) -> Iterator[TextIO]:
@@ -67,22 +99,59 @@ class OutputsFolder:
         names = _files(texts) if texts.is_dir() else ()
         return [name for name in names if (match := TEXT_NAME.fullmatch(name)) and not is_current(match[1])]
 
+    def output_names(self) -> list[str]:
+        """Names of the outputs that stand in the stage, texts left out."""
+        return sorted(name for name in _files(self.stage) if name not in STORE_LEFTOVERS)
+
     def publish(self, stale_texts: Sequence[str] = ()) -> None:
-        """Put the stage in place, file by file, and drop the stale texts."""
+        """Put the stage in place, file by file, and drop the stale texts; run.json, which vouches for all, is last."""
         (self.path / TEXT_FOLDER).mkdir(exist_ok=True)
-        for leftover in STORE_LEFTOVERS:
-            (self.path / leftover).unlink(missing_ok=True)
-        for folder in (Path(TEXT_FOLDER), Path()):
-            for name in _files(self.stage / folder):
-                (self.stage / folder / name).replace(self.path / folder / name)
-            _keep(self.path / folder)
+        self._place(TEXT_FOLDER, _files(self.stage / TEXT_FOLDER))
         for name in stale_texts:
             (self.path / TEXT_FOLDER / name).unlink(missing_ok=True)
-        self.discard()
+        for leftover in STORE_LEFTOVERS:
+            (self.path / leftover).unlink(missing_ok=True)
+        self._place("", sorted(_files(self.stage), key=lambda name: (name == RUN_FILE, name == STORE, name)))
+        shutil.rmtree(self.stage, ignore_errors=True)
+
+    def _place(self, folder: str, names: Sequence[str]) -> None:
+        for name in names:
+            (self.stage / folder / name).replace(self.path / folder / name)
+        _keep(self.path / folder)
+
+    def is_sealed(self, texts: Collection[str]) -> bool:
+        """Whether the outputs are as a run that ended well left them: all there, and none touched after run.json.
+
+        `texts`: ids of the documents that have one.
+        """
+        try:
+            seal = (self.path / RUN_FILE).stat().st_mtime_ns
+            names = json.loads((self.path / RUN_FILE).read_bytes())["outputs"]
+            touched = [(self.path / name).stat().st_mtime_ns > seal for name in names]
+            found = {entry.name: entry.stat().st_mtime_ns for entry in os.scandir(self.path / TEXT_FOLDER)}
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+        own = {name for name in found if TEXT_NAME.fullmatch(name)}
+        is_whole = own == {f"{doc_id}.txt" for doc_id in texts} and STORE in names
+        return is_whole and not any(touched) and all(found[name] <= seal for name in own) and not self.stage.exists()
 
     def discard(self) -> None:
-        """Remove the stage; the outputs of the last run stay."""
-        shutil.rmtree(self.stage, ignore_errors=True)
+        """Remove from the stage what no later run can use; the stores stay, and so do the outputs of the last run."""
+        if not self.stage.is_dir():
+            return
+        shutil.rmtree(self.stage / TEXT_FOLDER, ignore_errors=True)
+        for name in _files(self.stage):
+            if not name.startswith(STORE):
+                (self.stage / name).unlink(missing_ok=True)
+        if not self.unfinished_store.exists() and not self.earlier_stores():
+            shutil.rmtree(self.stage, ignore_errors=True)
+
+    def forget_stores(self) -> None:
+        """Remove the stores of runs that were broken off."""
+        shutil.rmtree(self.stage / EARLIER_FOLDER, ignore_errors=True)
+        for name in _files(self.stage):
+            if name.startswith(STORE):
+                (self.stage / name).unlink()
 
 
 def _files(folder: Path) -> list[str]:
@@ -103,13 +172,24 @@ def _keep(folder: Path) -> None:
 
 
 def _refuse_strangers(outputs: Path) -> None:
-    """Files with our names that no run wrote are a user's own: every run leaves its store."""
-    if not outputs.is_dir() or ((outputs / STORE).is_file() and _is_store(outputs / STORE)):
+    """Files with our names that no run wrote are a user's own."""
+    if not outputs.is_dir() or _is_ours(outputs):
         return
     names = [name for name in sorted(OWN_FILES - {"reviews.sqlite"}) if (outputs / name).exists()]
     if names:
         message = f"{outputs}: holds {', '.join(names)}, which no run of this program wrote; they would be replaced."
         raise UnwritableOutputs(message, ANOTHER_FOLDER)
+
+
+def _is_ours(outputs: Path) -> bool:
+    """Whether a run left its mark: its store, whole or not, or what it tells of itself."""
+    if (outputs / STAGE / STORE).is_file() or ((outputs / STORE).is_file() and _is_store(outputs / STORE)):
+        return True
+    try:
+        told = json.loads((outputs / RUN_FILE).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(told, dict) and told.get("program") == PROGRAM
 
 
 def _is_store(path: Path) -> bool:
@@ -122,15 +202,26 @@ def _is_store(path: Path) -> bool:
     return row is not None
 
 
-def prepare(outputs: Path, corpus: Sequence[Path]) -> OutputsFolder:
-    """Check that the run can write and that it would not mix with the corpus; raises `UnwritableOutputs`."""
+def refuse_unfit(outputs: Path, corpus: Sequence[Path]) -> None:
+    """Raise `UnwritableOutputs` where outputs would mix with the corpus or replace what is not ours; writes nothing."""
     _refuse_corpus(outputs, corpus)
-    folder = OutputsFolder(outputs)
     try:
         if outputs.exists() and not outputs.is_dir():
             raise UnwritableOutputs(f"{outputs}: the outputs cannot go into a file.", ANOTHER_FOLDER)
         _refuse_blocked(outputs)
         _refuse_strangers(outputs)
+    except OSError as error:
+        raise unwritable(outputs, error) from error
+
+
+def prepare(outputs: Path, corpus: Sequence[Path]) -> OutputsFolder:
+    """Check that the run can write and that it would not mix with the corpus; raises `UnwritableOutputs`.
+
+    What runs that were broken off left stays, for `earlier.left_behind`.
+    """
+    refuse_unfit(outputs, corpus)
+    folder = OutputsFolder(outputs)
+    try:
         outputs.mkdir(parents=True, exist_ok=True)
         folder.discard()
         (folder.stage / TEXT_FOLDER).mkdir(parents=True)
@@ -140,10 +231,22 @@ def prepare(outputs: Path, corpus: Sequence[Path]) -> OutputsFolder:
     return folder
 
 
+@contextmanager
+def kept_for_one_run(outputs: Path) -> Iterator[None]:
+    """The folder, made where it is missing, is this run's alone; raises `UnwritableOutputs` where another has it."""
+    try:
+        outputs.mkdir(parents=True, exist_ok=True)
+        lock = Lock(outputs)
+    except OSError as error:
+        raise unwritable(outputs, error) from error
+    with lock:
+        yield
+
+
 def unwritable(outputs: Path, error: OSError | sqlite3.OperationalError) -> UnwritableOutputs:
     """The error that tells why the system does not let us write."""
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    remedy = "Choose a folder that you may write to, on a disk with room, with -o."
+    remedy = "Make room, or choose with -o a folder that you may write to; a run into the same folder goes on."
     return UnwritableOutputs(f"{outputs}: the outputs cannot be written ({reason}).", remedy)
 
 

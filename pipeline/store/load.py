@@ -1,21 +1,24 @@
-"""The outputs as pandas DataFrames.
+"""The outputs as pandas DataFrames, every figure digit for digit.
 
 | columns | dtype |
 | --- | --- |
 | ids, codes (leading zeros stay), texts, figures of checks (a number or an ISO date) | `string` |
 | counts, pages, offsets | `Int64` |
-| amounts: `value` `value_to` `step` | `Int64`, so that sums of đồng are exact; `Float64` if one has a fraction |
-| all other figures and box edges | `Float64` |
+| figures of amounts: a column of whole numbers that fit in 64 bits, such as đồng | `Int64` |
+| other figures, where pyarrow is installed | `decimal128(38, s)[pyarrow]`, `decimal256(76, s)[pyarrow]` |
+| other figures, else, and those with more digits | `object`: `decimal.Decimal`, `None` for an empty cell |
+| box edges, `lat` `lon` `score`: measured, not printed | `Float64` |
 | `normative` `is_total` | `boolean` |
 | `date_from` `date_to` of dates, `date` of citations | `datetime64[s]`; not a complete day: `NaT` |
 | closed word lists: `level` `kind` `verdict` … | `category` |
 
-With `exact`, figures are `decimal.Decimal` objects, digit for digit, and the `date` of citations is a `string` as far
-as it was printed. An empty cell is `<NA>` (`None` among Decimals).
+`s` is the number of decimals that the column needs. Without `exact`, figures are `Int64` or `Float64`, for plotting and
+statistics: 15 digits of each are right. An empty cell is `<NA>`, but among `Decimal` objects.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,12 +38,13 @@ WORD_LISTS = frozenset(
     },
 )
 NOT_WORD_LISTS = frozenset({("places", "code"), ("documents", "source")})
-DAYS = frozenset({("dates", "date_from"), ("dates", "date_to")})
-PARTIAL_DAYS = frozenset({("citations", "date")})
+DAYS = frozenset({("dates", "date_from"), ("dates", "date_to"), ("citations", "date")})
+MEASURED = frozenset({"lat", "lon", "score"})
+MOST_128, MOST_256 = 38, 76  # digits of Arrow's decimals
 WHOLE_NUMBER = r"-?[0-9]{1,18}"  # fits in 64 bits
 
 
-def load(outputs: Path, *, exact: bool = False) -> dict[str, pd.DataFrame]:
+def load(outputs: Path, *, exact: bool = True) -> dict[str, pd.DataFrame]:
     """Every table by name; raises UsageError where one is missing."""
     return {table.name: load_table(outputs, table, exact=exact) for table in TABLES}
 
@@ -61,7 +65,9 @@ def typed(texts: Texts, table: str, column: Column, *, exact: bool) -> pd.Series
     """A column of texts in the dtype that its kind asks for."""
     match column.kind:
         case Kind.NUMBER:
-            return decimals(texts) if exact else figures(texts, money=table == "amounts")
+            if column.name in MEASURED:
+                return texts.astype("Float64")
+            return figures(texts, money=table == "amounts", exact=exact)
         case Kind.FLAG:
             return texts.astype("Int64").astype("boolean")
         case Kind.INTEGER:
@@ -69,12 +75,12 @@ def typed(texts: Texts, table: str, column: Column, *, exact: bool) -> pd.Series
         case Kind.COORDINATE:
             return texts.astype("Float64")
         case Kind.TEXT | Kind.FIGURE:
-            return words(texts, (table, column.name), exact=exact)
+            return words(texts, (table, column.name))
 
 
-def words(texts: Texts, place: tuple[str, str], *, exact: bool) -> pd.Series:
+def words(texts: Texts, place: tuple[str, str]) -> pd.Series:
     """A column that is no number: days, words of a closed list, or plain texts."""
-    if place in DAYS or (place in PARTIAL_DAYS and not exact):
+    if place in DAYS:
         return pd.to_datetime(texts, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
     return texts.astype("category") if is_word_list(*place) else texts
 
@@ -84,13 +90,31 @@ def is_word_list(table: str, name: str) -> bool:
     return (name in WORD_LISTS or (table, name) == ("places", "level")) and (table, name) not in NOT_WORD_LISTS
 
 
-def figures(texts: Texts, *, money: bool) -> pd.Series:
-    """Figures for calculating; money in whole đồng as integers."""
+def figures(texts: Texts, *, money: bool, exact: bool) -> pd.Series:
+    """Figures for calculating: money as integers where all of it is whole, else decimals; floats for those who ask."""
     if money and bool(texts.dropna().str.fullmatch(WHOLE_NUMBER).all()):
         return texts.astype("Int64")
-    return texts.astype("Float64")
+    return decimals(texts) if exact else texts.astype("Float64")
 
 
 def decimals(texts: Texts) -> pd.Series:
     """Figures digit for digit."""
-    return pd.Series([None if pd.isna(text) else Decimal(text) for text in texts], index=texts.index, dtype=object)
+    values = [None if pd.isna(text) else Decimal(text) for text in texts]
+    dtype = decimal_dtype([value for value in values if value is not None])
+    return pd.Series(values, index=texts.index, dtype=dtype or object)
+
+
+def decimal_dtype(values: Iterable[Decimal]) -> pd.ArrowDtype | None:
+    """Arrow's type with room for all of them; `None` without pyarrow, or where no type has room."""
+    try:
+        import pyarrow as pa
+    except ImportError:
+        return None
+    scale = whole = 0
+    for value in values:
+        _, digits, exponent = value.as_tuple()
+        decimals = max(0, -int(exponent))
+        scale, whole = max(scale, decimals), max(whole, len(digits) - decimals)
+    if scale + whole <= MOST_128:
+        return pd.ArrowDtype(pa.decimal128(MOST_128, scale))
+    return pd.ArrowDtype(pa.decimal256(MOST_256, scale)) if scale + whole <= MOST_256 else None

@@ -127,6 +127,8 @@ def integers(*names: str) -> tuple[Column, ...]:
     return tuple(Column(name, Kind.INTEGER) for name in names)
 
 
+DOC_ID_DIGITS = 12  # CONTRACT: doc_id is the first 12 hex digits of the SHA-256
+
 IN_DOCUMENT = Link("doc_id", "documents", "doc_id")
 IN_SECTION = Link("section_id", "sections", "section_id")
 FIGURES_OF_A_CHECK = ("stated", "computed", "computed_low", "computed_high", "difference")
@@ -233,6 +235,10 @@ TABLES: tuple[TableSchema, ...] = (DOCUMENTS, SECTIONS, *MENTIONS, TABLE_ROWS, C
 
 # The texts that `start` and `end` count in; in the store only, exported as text/DOC_ID.txt.
 TEXTS = TableSchema("texts", text("doc_id", "text"), key=("doc_id",), links=(IN_DOCUMENT,))
+
+# Every file of the corpus in the order of the walk, in the store only: from it the next run knows what is done.
+# `recipe`: what its rows were made with; `problem`: why it could not even be opened.
+FILES = TableSchema("files", text("path", "sha256", "recipe", "problem"))
 
 
 def table_named(name: str, tables: Iterable[TableSchema] = TABLES) -> TableSchema:

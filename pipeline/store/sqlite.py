@@ -14,12 +14,12 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from pipeline.store.rows import Row, Rows, Scalar
-from pipeline.store.schema import DECLARED, TABLES, TEXTS, TableSchema
+from pipeline.store.schema import DECLARED, FILES, TABLES, TEXTS, TableSchema
 from pipeline.store.views import VIEWS
 
 CACHE_KIB = 32 * 1024  # of pages held in memory; more gained nothing with half a million mentions
 JOURNAL_PAGES = 4000  # 16 MB between two write-backs; SQLite's 1000 took a fifth longer for 4,000 documents
-STORED = (*TABLES, TEXTS)
+STORED = (*TABLES, TEXTS, FILES)
 # What SQLite raises when the rows are wrong, not the disk: `OperationalError` is left out.
 MISFITS = (
     *(sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.DataError),
@@ -85,8 +85,42 @@ def ordered_query(table: TableSchema) -> str:
     return f"SELECT {names} FROM {via} ORDER BY d.path, this.rowid"  # noqa: S608
 
 
-class Store:
-    """An open store; the only writer of its file. Closes on leaving the `with` block."""
+class Reader:
+    """A store that is read only. Closes on leaving the `with` block."""
+
+    _link: sqlite3.Connection
+
+    def __init__(self, file: Path) -> None:
+        """Open; `sqlite3.DatabaseError` then or later where it is no sound store."""
+        self._link = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        self._link.close()
+
+    def one(self, query: str, arguments: Row = ()) -> tuple[Scalar, ...] | None:
+        """First row of a query, if any."""
+        row: tuple[Scalar, ...] | None = self._link.execute(query, arguments).fetchone()
+        return row
+
+    def select(self, query: str, arguments: Row = ()) -> Iterator[Row]:
+        """Rows of a query, streamed."""
+        return iter(self._link.execute(query, arguments))
+
+
+class Store(Reader):
+    """An open store; the only writer of its file."""
 
     def __init__(self, file: Path) -> None:
         """Open or create; `sqlite3.OperationalError` where that cannot be done."""
@@ -107,28 +141,14 @@ class Store:
             for table in STORED:
                 self._link.execute(create_statement(table))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file; a second call does nothing."""
-        self._link.close()
-
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         self._link.execute("BEGIN IMMEDIATE")
         try:
             yield
         except BaseException:
-            self._link.execute("ROLLBACK")
+            if self._link.in_transaction:  # a full disk has rolled it back already
+                self._link.execute("ROLLBACK")
             raise
         self._link.execute("COMMIT")
 
@@ -160,15 +180,6 @@ class Store:
         """Whether the text of that document is stored."""
         return self.one("SELECT 1 FROM texts WHERE doc_id = ?", (doc_id,)) is not None
 
-    def one(self, query: str, arguments: Row = ()) -> tuple[Scalar, ...] | None:
-        """First row of a query, if any."""
-        row: tuple[Scalar, ...] | None = self._link.execute(query, arguments).fetchone()
-        return row
-
-    def select(self, query: str, arguments: Row = ()) -> Iterator[Row]:
-        """Rows of a query, streamed."""
-        return iter(self._link.execute(query, arguments))
-
     def change(self, statement: str, rows: Iterable[Row]) -> None:
         """Run one statement for every row, all or none."""
         with self._transaction():
@@ -178,14 +189,26 @@ class Store:
         """All rows of a table in their fixed order, streamed."""
         return self.select(ordered_query(table))
 
+    def settle(self) -> None:
+        """Add indexes, which only readers need, and leave one plain file, no journal."""
+        with self._transaction():
+            self._index()
+        self._leave_no_journal()
+
     def complete(self) -> None:
         """Add what readers need and writers do not: indexes and views; then leave one plain file, no journal."""
         with self._transaction():
-            for table in STORED:
-                for statement in index_statements(table):
-                    self._link.execute(statement)
+            self._index()
             for name, query in VIEWS.items():
                 self._link.execute(f"DROP VIEW IF EXISTS {quoted(name)}")
                 self._link.execute(f"CREATE VIEW {quoted(name)} AS {query}")
+        self._leave_no_journal()
+
+    def _index(self) -> None:
+        for table in STORED:
+            for statement in index_statements(table):
+                self._link.execute(statement)
+
+    def _leave_no_journal(self) -> None:
         self._link.execute("PRAGMA synchronous = FULL")
         self._link.execute("PRAGMA journal_mode = DELETE").fetchall()

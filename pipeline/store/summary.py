@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from pipeline.store.rows import Row
 from pipeline.store.schema import MENTION_TABLES
-from pipeline.store.sqlite import Store
+from pipeline.store.sqlite import Reader
 
 # A second copy of the same bytes was read, as the first one.
 READ_ANYWAY = "duplicate_file"
-# Problems of files that were not, or not wholly, read; a document that was may have others, of single figures.
-UNREAD = f"""
+# A folder of outputs in the corpus is no part of it.
+NOT_CORPUS = "outputs_folder"
+# Problems of files with a status; a document that was read well may have others, of single figures.
+PROBLEMS_OF = f"""
 FROM problems AS p LEFT JOIN documents AS d ON d.doc_id = p.doc_id AND d.path = p.path
-WHERE p.code <> '{READ_ANYWAY}' AND coalesce(d.status, 'failed') <> 'ok'
+WHERE p.code NOT IN ('{READ_ANYWAY}', '{NOT_CORPUS}') AND coalesce(d.status, 'failed') = ?
 """
 UNREAD_SHOWN = 10
 
@@ -31,8 +33,14 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the store holds. `statuses`, `verdicts`: how many of each. `unread` are the first of `unread_total`."""
+    """What the store holds. `statuses`, `verdicts`: how many of each.
 
+    `files`: all that the walk met; `outputs_folders`: left out, for they hold what the program wrote. `unread` are the
+    first of `unread_total` files that were not read, `partly` the first of `partly_total` problems of those that were
+    read in part or with doubts.
+    """
+
+    files: int
     documents: int
     pages: int
     statuses: dict[str, int]
@@ -42,17 +50,17 @@ class Counts:
     verdicts: dict[str, int]
     problems: int
     duplicates: int
+    outputs_folders: int
     unread: tuple[Unread, ...]
     unread_total: int
+    partly: tuple[Unread, ...]
+    partly_total: int
 
 
-def count(store: Store) -> Counts:
+def count(store: Reader) -> Counts:
     """Count what the store holds."""
-    unread = store.select(
-        f"SELECT p.path, p.page, p.code, p.message, p.remedy {UNREAD} ORDER BY p.path, p.rowid LIMIT ?",
-        (UNREAD_SHOWN,),
-    )
     return Counts(
+        files=_number(store, "SELECT count(*) FROM files"),
         documents=_number(store, "SELECT count(*) FROM documents"),
         pages=_number(store, "SELECT coalesce(sum(pages), 0) FROM documents"),
         statuses=_by(store, "SELECT status, count(*) FROM documents GROUP BY status ORDER BY status"),
@@ -62,17 +70,25 @@ def count(store: Store) -> Counts:
         verdicts=_by(store, "SELECT verdict, count(*) FROM checks GROUP BY verdict ORDER BY verdict"),
         problems=_number(store, "SELECT count(*) FROM problems"),
         duplicates=_number(store, "SELECT count(*) FROM problems WHERE code = ?", (READ_ANYWAY,)),
-        unread=tuple(_unread(row) for row in unread),
-        unread_total=_number(store, f"SELECT count(*) {UNREAD}"),
+        outputs_folders=_number(store, "SELECT count(*) FROM problems WHERE code = ?", (NOT_CORPUS,)),
+        unread=_first(store, "failed"),
+        unread_total=_number(store, f"SELECT count(*) {PROBLEMS_OF}", ("failed",)),
+        partly=_first(store, "partial"),
+        partly_total=_number(store, f"SELECT count(*) {PROBLEMS_OF}", ("partial",)),
     )
 
 
-def _number(store: Store, query: str, arguments: Row = ()) -> int:
+def _first(store: Reader, status: str) -> tuple[Unread, ...]:
+    query = f"SELECT p.path, p.page, p.code, p.message, p.remedy {PROBLEMS_OF} ORDER BY p.path, p.rowid LIMIT ?"
+    return tuple(map(_unread, store.select(query, (status, UNREAD_SHOWN))))
+
+
+def _number(store: Reader, query: str, arguments: Row = ()) -> int:
     row = store.one(query, arguments)
     return int(row[0] or 0) if row else 0
 
 
-def _by(store: Store, query: str) -> dict[str, int]:
+def _by(store: Reader, query: str) -> dict[str, int]:
     return {str(name): int(number or 0) for name, number in store.select(query)}
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import platform
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
 from pipeline.store.export.task import Export, Json, RunRecord
+from pipeline.store.folder import PROGRAM, RUN_FILE
 
-PROGRAM = "trichxuat"
 # The libraries that can change what is found.
 LIBRARIES = ("pypdfium2", "pdfplumber", "spacy", "underthesea", "rapidfuzz", "charset-normalizer")
 
@@ -18,25 +19,27 @@ LIBRARIES = ("pypdfium2", "pdfplumber", "spacy", "underthesea", "rapidfuzz", "ch
 def write(export: Export) -> None:
     """Write what the run was and did."""
     with export.folder.writing("run.json") as stream:
-        json.dump(run_facts(export.run), stream, ensure_ascii=False, indent=2)
+        facts = run_facts(export.run, export.folder.output_names())
+        json.dump(facts, stream, ensure_ascii=False, indent=2)
         stream.write("\n")
 
 
-def run_facts(run: RunRecord) -> Json:
-    """Everything one needs to tell why two runs differ."""
+def run_facts(run: RunRecord, outputs: Sequence[str]) -> Json:
+    """Everything one needs to tell why two runs differ, and which files the run wrote beside this one."""
     return {
         "program": PROGRAM,
         "versions": versions(),
         "rules": {"folder": run.rules, "sha256": run.rules_digest},
-        "options": {"corpus": list(run.corpus), "jobs": run.jobs},
+        "options": {"corpus": list(run.corpus), "jobs": run.jobs, "ocr": run.ocr},
         "counts": counts(run),
         "timings": timings(run),
+        "outputs": [name for name in outputs if name != RUN_FILE],
     }
 
 
-def versions() -> Json:
+def versions() -> dict[str, str | None]:
     """Versions of the program, of Python and of what reads and finds; `None` for a library that is not there."""
-    found: dict[str, Json] = {name: installed(name) for name in (PROGRAM, *LIBRARIES)}
+    found = {name: installed(name) for name in (PROGRAM, *LIBRARIES)}
     return {**found, "python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
 
 
@@ -65,12 +68,13 @@ def counts(run: RunRecord) -> Json:
 
 
 def timings(run: RunRecord) -> Json:
-    """Start and end in UTC, seconds, and pages per second while documents were worked on."""
+    """Start and end in UTC, seconds, files that an earlier run had read, pages per second of those read now."""
     now = datetime.now(UTC)
     return {
         "began": run.began.isoformat(timespec="seconds"),
         "ended": now.isoformat(timespec="seconds"),
         "seconds": round((now - run.began).total_seconds(), 3),
         "seconds_extracting": round(run.extracted, 3),
-        "pages_per_second": round(run.counts.pages / run.extracted, 1) if run.extracted else None,
+        "files_taken_over": run.taken_over,
+        "pages_per_second": round(run.pages_read / run.extracted, 1) if run.pages_read else None,
     }

@@ -16,15 +16,22 @@ Descriptions = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """What run.json tells beside versions. `extracted`: seconds until all documents were stored."""
+    """What run.json tells beside versions.
+
+    `rules`: the folder as it was given, `None` for the shipped rules; `extracted`: seconds until all documents were
+    stored; `taken_over`: files of which an earlier run's rows were used; `pages_read`: pages of the others.
+    """
 
     corpus: tuple[str, ...]
-    rules: str
+    rules: str | None
     rules_digest: str
+    ocr: str
     jobs: int
     began: datetime
     extracted: float
     counts: Counts
+    taken_over: int = 0
+    pages_read: int = 0
 
 
 @dataclass(frozen=True, slots=True)

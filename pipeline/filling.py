@@ -1,0 +1,187 @@
+"""The files of the corpus into the store, in the order of the walk: read by workers, or known from earlier runs."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain, islice
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+from pipeline.corpus import alone
+from pipeline.engine.face import Done, Loss
+from pipeline.engine.local import LocalEngine
+from pipeline.model import Problem
+from pipeline.progress import Progress
+from pipeline.read.options import ReadOptions
+from pipeline.read.walk import Found
+from pipeline.recipe import Recipe
+from pipeline.resume import Seen, file_row, problem_file_row
+from pipeline.store.earlier import Earlier, Place, rows_at
+from pipeline.store.rows import Row, Rows, problem_row
+from pipeline.store.schema import table_named
+from pipeline.store.sqlite import InconsistentRows, Store
+from pipeline.store.summary import READ_ANYWAY
+from pipeline.work import ALONE, REPORT_IT, Job, Outcome, failed, limit, work
+from pipeline.work import prepare as prepare_worker
+
+PAGES = table_named("documents").names.index("pages")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What files are read with."""
+
+    rules: Path | None
+    reading: ReadOptions
+    recipe: Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file whose rows an earlier run has made; `job` would make them anew."""
+
+    job: Job
+    sha256: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Tally:
+    """Files of which an earlier run's rows were used, and pages of those that were read."""
+
+    taken_over: int = 0
+    pages_read: int = 0
+
+
+class Filling:
+    """Fills a store. What cannot wait for its turn is a job; all else is kept when the files before it are."""
+
+    def __init__(self, store: Store, earlier: Earlier, task: Task, progress: Progress) -> None:
+        self._store = store
+        self._earlier = earlier
+        self._task = task
+        self._progress = progress
+        self._waiting: deque[Job | Known | Found] = deque()  # in the order of the walk; the first one is a job
+        self.tally = Tally()
+
+    def fill(self, corpus: Iterator[Seen], jobs: int, context: Callable[[], BaseContext]) -> None:
+        """Put every file into the store; no worker is started where there is nothing to read."""
+        tasks = self._jobs(corpus)
+        first = list(islice(tasks, jobs))  # no more workers than files
+        if not first:
+            return
+        engine = LocalEngine(
+            work,
+            prepare=partial(prepare_worker, self._task.rules),
+            seconds=limit,
+            jobs=len(first),
+            context=context(),
+        )
+        with engine:
+            for done in engine.results(chain(first, tasks)):
+                self._waiting.popleft()
+                self._keep_read(done)
+                while self._waiting and not isinstance(waiting := self._waiting[0], Job):
+                    self._waiting.popleft()
+                    self._keep(waiting)
+
+    def _jobs(self, corpus: Iterator[Seen]) -> Iterator[Job]:
+        """The files to read. Drawn ahead of their results, so the others wait here for those before them."""
+        for seen in corpus:
+            step = self._step(seen)
+            if isinstance(step, Job):
+                self._waiting.append(step)
+                yield step
+            elif self._waiting:
+                self._waiting.append(step)
+            else:
+                self._keep(step)
+
+    def _step(self, seen: Seen) -> Job | Known | Found:
+        found = seen.found
+        if found.problem is not None:
+            return found
+        job = Job(found.path, found.shown, self._task.rules, self._task.reading)
+        place = self._earlier.find(seen.sha256, found.shown, self._task.recipe.makes) if seen.sha256 else None
+        return job if place is None else Known(job, seen.sha256, place)
+
+    def _keep(self, step: Known | Found) -> None:
+        """Put into the store what needs no worker."""
+        if isinstance(step, Known):
+            self._keep_known(step)
+        elif step.problem is not None:
+            problem = problem_row(None, step.shown, step.problem)
+            self._store.add({"problems": [problem], "files": [problem_file_row(step.shown, step.problem)]})
+            self._progress.advance(pages=0, problems=1)
+
+    def _keep_known(self, known: Known) -> None:
+        rows = rows_at(known.place, known.job.shown)
+        if rows is None:  # the earlier store is damaged
+            self._add(known.job, work(known.job))
+            return
+        pages = rows["documents"][0][PAGES]
+        outcome = Outcome(alone(rows), known.place.doc_id, known.sha256, int(pages or 0))
+        self.tally.taken_over += 1
+        self._add(known.job, outcome, is_taken_over=True)
+
+    def _keep_read(self, done: Done[Job, Outcome]) -> None:
+        """Put one file's rows into the store."""
+        job, result = done.task, done.result
+        outcome = lost(job, result) if isinstance(result, Loss) else result
+        self.tally.pages_read += outcome.pages
+        self._add(job, outcome)
+
+    def _add(self, job: Job, outcome: Outcome, *, is_taken_over: bool = False) -> None:
+        outcome = once(job.shown, outcome, self._store)
+        try:
+            self._store.add(self._with_file(job, outcome))
+        except InconsistentRows as error:
+            message = f"{job.shown}: its rows contradict one another ({error})."
+            outcome = failed(job, Problem("inconsistent_rows", message, REPORT_IT, stage="store"))
+            self._store.add(self._with_file(job, outcome))
+        self._progress.advance(pages=outcome.pages, problems=outcome.problems, is_taken_over=is_taken_over)
+
+    def _with_file(self, job: Job, outcome: Outcome) -> Rows:
+        """The rows with that of the file."""
+        problems = outcome.rows.get("problems", ())
+        return {**outcome.rows, "files": [file_row(job.shown, outcome.sha256, self._task.recipe, problems)]}
+
+
+def lost(job: Job, loss: Loss) -> Outcome:
+    """The rows of a file that cost its worker."""
+    return failed(job, Problem(loss.code, f"{job.shown}: {loss.message}.", ALONE))
+
+
+def once(shown: str, outcome: Outcome, store: Store) -> Outcome:
+    """The outcome, or for bytes that are in the store already, the problem that this is.
+
+    Of two copies of which one could be read (a text file named .pdf and .txt), that one is kept, whichever came first;
+    of two that could not, each is told with its own reason.
+    """
+    known = store.known(outcome.doc_id)
+    if known is None:
+        return outcome
+    if known.path == shown:  # named twice on the command line
+        return Outcome({}, outcome.doc_id, outcome.sha256, 0)
+    if known.sha256 != outcome.sha256:
+        message = f"{shown}: another file, {known.path}, has the same doc_id {outcome.doc_id}."
+        problem = Problem("same_doc_id", message, "Extract one of the two into outputs of its own.")
+        rows = [problem_row(outcome.doc_id, shown, problem)]
+    elif known.status != "failed":
+        rows = [_copy(outcome.doc_id, shown, known.path)]
+    elif outcome.pages:
+        copies = [_copy(outcome.doc_id, path, shown) for path in store.forget(outcome.doc_id)]
+        return replace(outcome, rows={**outcome.rows, "problems": [*outcome.rows.get("problems", ()), *copies]})
+    else:
+        rows = list(outcome.rows["problems"])
+    return Outcome({"problems": rows}, outcome.doc_id, outcome.sha256, 0)
+
+
+def _copy(doc_id: str, path: str, taken: str) -> Row:
+    """The row of a file whose bytes were read under another path."""
+    message = f"{path}: the same bytes as {taken}, which was taken instead."
+    remedy = "Nothing is lost; remove one of the two if you like."
+    return problem_row(doc_id, path, Problem(READ_ANYWAY, message, remedy))

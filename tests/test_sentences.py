@@ -1,0 +1,36 @@
+"""The sentence splitter that is loaded without the rest of its package."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline import sentences
+from pipeline.sentences import sentence_splitter
+from tests.test_run import TEXT
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", TEXT, "Thu 1.250 triệu đồng. Chi 12,5%! Còn lại?", "TP. Hà Nội. v.v… Ông A.", "a\n\nb."]
+)
+def test_it_is_the_splitter_of_the_package(text):
+    from underthesea.pipeline.sent_tokenize import sent_tokenize
+
+    assert list(sentence_splitter()(text)) == list(sent_tokenize(text))
+
+
+def test_it_leaves_the_package_alone():
+    code = "import sys; from pipeline.sentences import sentence_splitter as s; print(s()('Một. Hai.'), 'underthesea' in sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
+    )
+    assert told.stdout.strip() == "['Một.', 'Hai.'] False"
+
+
+def test_a_version_that_has_it_elsewhere(monkeypatch):
+    monkeypatch.setattr(sentences, "PLACE", ("nowhere.py",))
+    assert sentences._alone() is None
+    assert list(sentences._with_all()("Một. Hai.")) == ["Một.", "Hai."]
