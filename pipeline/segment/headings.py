@@ -25,6 +25,7 @@ NONE = -1  # no number of a label
 SERIES_GAP = 3  # labels of a series that may be missing between two: their lines were not seen as labelled
 # Words that stand above all numbering, the highest first.
 RANKS = {"part": 0, "annex": 0, "chapter": 1, "item": 2, "article": 3}
+LOWER_STYLES = ("lower)", "lower.")
 TITLED = ("part", "chapter", "item", "annex")  # their title may stand on the lines below
 ARABIC = r"\d{1,2}"
 # Style of a label -> pattern; tried in this order. The label is group 1.
@@ -207,7 +208,8 @@ def _heads_in_article(page: Page, label: Label, heading: Heading, *, first: int,
     if label.style.startswith(("roman", "upper")):
         return True
     if heading.end == 0:
-        return True
+        is_member = label.style in LOWER_STYLES and page.lines[first].text.endswith(";")  # a) …: 12 triệu đồng;
+        return not is_member
     if page.is_broken_after(last) or _is_sentence_start(page, last + 1):
         return False
     return page.lines[last].text[-1].isalnum() and len(heading.text.split()) <= LONGEST_RUN_IN
@@ -301,7 +303,7 @@ def _run_in(grammar: Grammar, label: Label, text: str, longest: int) -> str | No
         return None
     if label.style == "article" and "," in head:  # `Điều 4. Chánh Văn phòng, Giám đốc các Sở: …`
         return None
-    if len(head.split()) > longest or _STOP.search(head) or not head.strip():
+    if len(head.split()) > longest or _STOP.search(head) or not head.strip() or head.count("(") > head.count(")"):
         return None
     if grammar.opens_list.search(head.rstrip()):
         return None

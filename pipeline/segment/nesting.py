@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from pipeline.model import Document, Section
 from pipeline.segment.capitals import STYLE as CAPITALS
-from pipeline.segment.headings import RANKS, Heading
+from pipeline.segment.headings import LOWER_STYLES, RANKS, Heading
 
 _ROOTS = ("part", "annex", CAPITALS)
 _OUTLINE = "outline"  # with its level: headings without a label, which the file itself calls so
-_LOWER_STYLES = ("lower)", "lower.")
 
 
 def nested(found: Sequence[Heading], document: Document, end: int) -> tuple[Section, ...]:
@@ -73,7 +72,7 @@ def _outranks(style: str, other: str) -> bool:
     if style in RANKS:
         return other not in RANKS or RANKS[style] < RANKS[other]
     if style.startswith("deep"):
-        return other in _LOWER_STYLES or (other.startswith("deep") and other > style)
+        return other in LOWER_STYLES or (other.startswith("deep") and other > style)
     return False
 
 
