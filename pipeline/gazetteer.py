@@ -14,7 +14,8 @@ REFORM = "2025-07-01"  # two levels instead of three: Luật 72/2025/QH15; Ngh�
 ANY_LEVEL = ("district", "province", "commune")  # what a bare name can be, most likely first
 # A capitalised syllable: Sơn, M'gar, H’leo, Đắk; in capitals too. Names go on over blanks, one line end, and hyphens.
 SYLLABLE = rf"[{UPPER}][\w]*(?:['’ʼ]\w+)*"
-NAME_RUN = re.compile(rf"{SYLLABLE}(?:(?:[ \t]+|[ \t]*\n[ \t]*|[ \t]?-[ \t]?){SYLLABLE})*")
+NAME_JOINT = r"(?:[ \t]+|[ \t]*\n[ \t]*|[ \t]?-[ \t]?)"
+NAME_RUN = re.compile(rf"{SYLLABLE}(?:{NAME_JOINT}{SYLLABLE})*")
 _JOINTS = re.compile(r"\s*[-–]\s*")
 _APOSTROPHES = str.maketrans("’ʼ`´‘", "'''''")
 
@@ -74,6 +75,25 @@ class Gazetteer:
         rows = [row for row in self._by_name.get(name_key(name), ()) if row.level == level]
         current = [row for row in rows if is_valid(row, day)]
         return _one_each(current or _nearest(rows, day), name)
+
+    def exists(self, name: str, level: str, day: str) -> bool:
+        """Whether a unit of the level had the name on the day."""
+        return any(row.level == level and is_valid(row, day) for row in self._by_name.get(name_key(name), ()))
+
+    def units(self, level: str, codes: Iterable[str], day: str) -> list[PlaceRow]:
+        """The units with these codes on the day, or if there is none, their latest."""
+        found = []
+        for code in sorted(codes):
+            rows = [row for row in self._by_code.get(code, ()) if row.level == level]
+            found += [row for row in rows if is_valid(row, day)] or _nearest(rows, day)[-1:]
+        return found
+
+    def line(self, row: PlaceRow, day: str) -> list[PlaceRow]:
+        """The unit and those above it, up to the province."""
+        line = [row]
+        while (above := self.parent(line[-1], day)) is not None:
+            line.append(above)
+        return line
 
     def children(self, parent: PlaceRow, day: str) -> list[PlaceRow]:
         """Units directly below on the day."""

@@ -65,8 +65,16 @@ TYPED = [
     ("ấp Tân Lập 2", "ấp Tân Lập 2", "village"),
     ("tổ dân phố 5", "tổ dân phố 5", "village"),
     ("khu phố 3", "khu phố 3", "village"),
+    ("tổ dân phố số 3", "tổ dân phố số 3", "village"),
+    ("buôn Dlung 1B", "buôn Dlung 1B", "village"),
+    ("khu 5", "khu 5", "village"),
+    ("khu phố 1B", "khu phố 1B", "village"),
+    ("KHU PHỐ 3", "KHU PHỐ 3", "village"),
+    ("thôn Trung Thành", "thôn Trung Thành", "village"),  # Trung tâm begins another thing, Trung Thành a name
+    ("ấp Thông Nguyên", "ấp Thông Nguyên", "village"),
     # since the reform
     ("đặc khu Phú Quốc", "đặc khu Phú Quốc", "commune"),
+    ("phường 1 Bảo Lộc", "phường 1 Bảo Lộc", "commune"),
 ]
 
 
@@ -81,6 +89,10 @@ FIXED = [
     ("các tỉnh Tây Nguyên", "Tây Nguyên", "region"),
     ("vùng đồng bằng sông Cửu Long", "đồng bằng sông Cửu Long", "region"),
     ("kinh tế Việt Nam", "Việt Nam", "country"),
+    ("Tập đoàn Bưu chính Viễn thông Việt Nam", "Việt Nam", "country"),
+    ("Tổng công ty Điện lực miền Trung", "miền Trung", "region"),
+    ("vùng Đông Nam bộ", "Đông Nam bộ", "region"),
+    ("Tổng công ty Đông Bắc khai thác than ở vùng Đông Bắc", "Đông Bắc", "region"),
 ]
 
 
@@ -100,6 +112,17 @@ LISTS = [
     ("xã Vĩnh An, thị trấn Phú Phong", ["xã Vĩnh An", "thị trấn Phú Phong"]),
     ("xã Vĩnh An và huyện Tây Sơn", ["xã Vĩnh An", "huyện Tây Sơn"]),
     ("phường 1, 2 và 3", ["phường 1", "2", "3"]),
+    ("Ấp 3, 4, 5 chưa có nước sạch", ["Ấp 3", "4", "5"]),
+    ("các khu 1, 2, 5 của thị trấn Hưng Hóa", ["khu 1", "2", "5", "thị trấn Hưng Hóa"]),
+    ("các thôn 1, 3 và 7 được khen", ["thôn 1", "3", "7"]),
+    ("tổ dân phố 4, 5 tổ chức Ngày hội", ["tổ dân phố 4", "5"]),
+    ("tổ dân phố số 4, số 5 và số 6", ["tổ dân phố số 4", "số 5", "số 6"]),
+    ("khối 6, 7, thị trấn Con Cuông", ["khối 6", "7", "thị trấn Con Cuông"]),
+    # what is counted is in no list
+    ("phường 1, 2 và 15 cán bộ", ["phường 1", "2"]),
+    ("thôn 1, 2 và 3 hộ nghèo", ["thôn 1", "2"]),
+    ("ấp 1, 2 và 5 công trình", ["ấp 1", "2"]),
+    ("tổ dân phố 4, 5 tổ hòa giải", ["tổ dân phố 4"]),
     ("huyện Tây Sơn, Tuy Phước và thị xã An Nhơn", ["huyện Tây Sơn", "Tuy Phước", "thị xã An Nhơn"]),
     ("xã Vĩnh An, huyện Tây Sơn, tỉnh Bình Định", ["xã Vĩnh An", "huyện Tây Sơn", "tỉnh Bình Định"]),
     ("thôn Phước Bình, xã Bình Nguyên", ["thôn Phước Bình", "xã Bình Nguyên"]),
@@ -123,6 +146,13 @@ BARE = [
     ("Tây Sơn, ngày 14 tháng 5 năm 2021", ["Tây Sơn"]),
     ("từ Bình Định đến Phú Yên", ["Bình Định", "Phú Yên"]),
     ("Huyện ủy Tây Sơn", ["Tây Sơn"]),
+    ("Sở Công Thương Đắk Nông", ["Đắk Nông"]),  # the field of a body goes on with its place
+    ("Đường Thái Hòa - Quỳ Hợp", ["Thái Hòa", "Quỳ Hợp"]),  # a road is named after the places that it joins
+    ("tuyến đường Bình Nghi - Tây Xuân", ["Bình Nghi", "Tây Xuân"]),
+    ("MÔI TRƯỜNG\nBình Chánh, ngày 5 tháng 6", ["Bình Chánh"]),  # TRƯỜNG ends a head
+    ("HUYỆN TAM ĐƯỜNG\nTam Đường, ngày 5 tháng 6", ["Tam Đường"]),
+    ("Công ty Điện lực Quảng Ngãi", ["Quảng Ngãi"]),
+    ("tại Huế và Hà Nội", ["Huế", "Hà Nội"]),
 ]
 
 
@@ -135,11 +165,16 @@ NONE = [
     # the type word alone, or inside another word
     "UBND huyện", "UBND xã", "phát triển kinh tế xã hội", "Bảo hiểm xã hội", "các xã, thị trấn", "Hợp tác xã nông nghiệp", "toàn tỉnh", "xã Nông thôn mới",
     "hợp tác xã Tân Tiến", "văn bản Quy phạm", "công xã Paris", "làng nghề Truyền thống",
-    # the motto
+    # the motto, and the day of 30 April
+    "ngày giải phóng miền Nam", "ngày Giải phóng miền Nam",
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hòa xã hội chủ nghĩa Việt Nam\nĐộc lập - Tự do - Hạnh phúc",
     # a landform or bridge, a person, a shrine, a school, a company
     "sông Hương", "cầu Bình Phước", "núi Bà Đen", "đồng chí Bình Định", "ông Trần Bình Thuận", "chùa Tây Sơn", "trường THPT Tây Sơn", "Công ty TNHH Tây Sơn",
     "đường Hà Nội", "hồ Tây Sơn", "đường Trần Hưng Đạo", "Bảo tàng Quang Trung", "trường Tiểu học Vĩnh An",
+    "đường Quang Trung", "đường Quang Trung - Nguyễn Huệ", "hồ Làng Thum", "Vườn quốc gia Bạch Mã", "sâm Ngọc Linh", "giống lúa Thái Bình 225", "Nhiệt điện Vĩnh Tân",
+    "Công ty CP Xây dựng Lam Sơn", "Tập đoàn Bình Minh", "Tổng công ty Đông Bắc", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH",
+    # what begins otherwise than a village's name
+    "khu phố Văn hóa", "bản Cam kết", "thôn UBND", "bản Hội Nông dân", "khu phố Ban Chỉ huy", "khu công nghiệp", "khu A", "thôn 5ha", "ấp 3/2", "thôn 5,5 ha", "thôn 1.200 người", "khối Đoàn thể", "tổ Công tác",
     # capitals that only look like names
     "Thực hiện Nghị quyết", "Hội đồng nhân dân", "Đoàn Kết, Thống Nhất",
     # numbers without a type

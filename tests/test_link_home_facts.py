@@ -92,6 +92,12 @@ HOMES = {
         report("ỦY BAN NHÂN DÂN\nHUYỆN CHÂU THÀNH", "12/BC-UBND", "Châu Thành, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Các xã Bình Hòa, An Hòa, Cần Đăng, Vĩnh Hanh, Bình Thạnh, Vĩnh Lợi của tỉnh An Giang đã đạt chuẩn."),
         ("An Giang", "Châu Thành", ""),
     ),
+    "a bare table below its unit's name": ("Huyện Đắk Song\nBiểu mẫu\nSTT\tChỉ tiêu\tNăm 2019\n1\tLúa\t2.790\n", ("Đắk Nông", "Đắk Song", "")),
+    "a unit's name in a sentence is no head": ("Đoàn công tác thăm huyện Đắk Song.\nBiểu mẫu\nSTT\tChỉ tiêu\n1\tLúa\n", ("", "", "")),
+    "office of a district whose name holds a word of the ministries'": (
+        report("UBND HUYỆN ĐẠ TẺH\nPHÒNG NỘI VỤ", "12/BC-NV", "Đạ Tẻh, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Xã Đạ Kho đã đạt."),
+        ("Lâm Đồng", "Đạ Tẻh", ""),
+    ),
     "a ministry has no own place": (
         report("CHÍNH PHỦ\nBỘ KHOA HỌC VÀ CÔNG NGHỆ", "12/BC-BKHCN", "Hà Nội, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Các tỉnh Bình Định, Quảng Ngãi dẫn đầu.", "BỘ TRƯỞNG"),
         ("", "", ""),
@@ -139,7 +145,19 @@ ISSUERS = {
     ),
     "the Party": (
         report("TỈNH ỦY BÌNH ĐỊNH\nBAN TUYÊN GIÁO", "12-BC/BTGTU", "Bình Định, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
-        "Ban Tuyên giáo",
+        "Ban Tuyên giáo Tỉnh ủy Bình Định",
+    ),
+    "a place that is not known": (
+        report("UBND THỊ XÃ NGÃ BẢY", "12/BC-UBND", "ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
+        "UBND thị xã Ngã Bảy",
+    ),
+    "letters that stand for more": (
+        report("UBND TỈNH BÌNH ĐỊNH\nSỞ NÔNG NGHIỆP VÀ PTNT", "12/BC-SNN", "Bình Định, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
+        "Sở Nông nghiệp và PTNT",
+    ),
+    "a word that holds a unit's": (
+        report("UBND TỈNH BÌNH ĐỊNH\nBẢO HIỂM XÃ HỘI HUYỆN KHÔNG TÊN", "12/BC-BHXH", "Bình Định, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
+        "Bảo hiểm xã hội huyện Không Tên",
     ),
     "nothing": (HOMES["nothing that tells"][0], ""),
 }  # fmt: skip
@@ -199,6 +217,10 @@ LEVELS = [
     ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH", "1/BC-UBND", "province"),
     ("UBND TỈNH BÌNH ĐỊNH\nSỞ TÀI CHÍNH", "1/BC-STC", "province"),
     ("ĐẢNG BỘ TỈNH BÌNH ĐỊNH\nHUYỆN ỦY TÂY SƠN", "1-BC/HU", "district"),
+    ("UBND HUYỆN ĐẠ TẺH\nPHÒNG NỘI VỤ", "1/BC-NV", "district"),  # `vụ` is in it
+    ("UBND HUYỆN TÂY SƠN\nTRUNG TÂM DỊCH VỤ NÔNG NGHIỆP", "1/BC-TTDVNN", "district"),
+    ("BỘ TÀI CHÍNH\nVỤ NGÂN SÁCH NHÀ NƯỚC", "1/BC-NSNN", "nation"),
+    ("BỘ NỘI VỤ", "1/BC-BNV", "nation"),
     ("CHÍNH PHỦ", "1/BC-CP", "nation"),
     ("BỘ TÀI CHÍNH", "1/BC-BTC", "nation"),
     ("BỘ CHỈ HUY QUÂN SỰ TỈNH BÌNH ĐỊNH", "1/BC-BCH", "province"),  # `bộ` is in it

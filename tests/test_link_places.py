@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from pipeline.errors import BadRule
+from pipeline.link.damaged import KEY, least_likeness
 from pipeline.link.home import Home
 from pipeline.link.places import place_linker
 from pipeline.model import Place
@@ -93,6 +97,10 @@ ONE = [
     # countries and regions have no chain
     ("kinh tế Việt Nam", "Việt Nam", "country", ""),
     ("vùng Tây Nguyên", "Tây Nguyên", "region", ""),
+    ("xã Vĩnh An, thôn Vĩnh Lộc", "thôn Vĩnh Lộc", "village", "Bình Định > Tây Sơn > Vĩnh An"),
+    ("xã Vĩnh An có thôn 1 và thôn 2", "thôn 2", "village", "Bình Định > Tây Sơn > Vĩnh An"),
+    ("UBND xã Vĩnh An và thôn Nam Giang", "thôn Nam Giang", "village", "Bình Định > Tây Sơn"),  # another commune's
+    ("khối 1, thị trấn Phú Phong", "khối 1", "village", "Bình Định > Tây Sơn > Phú Phong"),
     # damage repaired in the columns, kept in what is printed
     ("xã Binh Thành", "xã Binh Thành", "commune", "Bình Định > Tây Sơn > Bình Thành"),
     ("xã Tây Giang", "xã Tây Giang", "commune", "Bình Định > Tây Sơn > Tây Giang"),
@@ -138,6 +146,18 @@ ELSEWHERE = [
     ("phường 7, quận 3", "Hồ Chí Minh", "2019-06-01", "Hồ Chí Minh > 3 > 7"),
     ("P.7, Q.3", "Hồ Chí Minh", "2019-06-01", "Hồ Chí Minh > 3 > 7"),
     ("Q.1", "Hồ Chí Minh", OLD, "Hồ Chí Minh > 1"),
+    (
+        "phường 5 có dịch; phường 4, quận 8",
+        "Hồ Chí Minh",
+        OLD,
+        "Hồ Chí Minh > 5",
+    ),  # no list: quận 8 is that of phường 4
+    ("thành phố Huế, tỉnh Thừa Thiên Huế", "", OLD, "Thừa Thiên Huế > Huế"),
+    ("thành phố Huế", "", "2025-02-01", "Huế"),  # under the central government since 2025
+    ("tại Huế", "", OLD, "Thừa Thiên Huế > Huế"),
+    ("xã Cẩm Vịnh", "Hà Tĩnh > Cẩm Xuyên", "2014-06-01", "Hà Tĩnh > Cẩm Xuyên > Cẩm Vịnh"),  # moved in 2025
+    # marks are lost or taken for one another, they are seldom added
+    ("các xã Bình An, Bình Thành", "Quảng Ngãi > Bình Sơn", OLD, "Quảng Ngãi > Bình Sơn > Bình An"),
     # since 1 July 2025 there are no districts
     ("phường Quy Nhơn", "Gia Lai", NEW, "Gia Lai > Quy Nhơn"),
     ("xã Tây Sơn", "Gia Lai", NEW, "Gia Lai > Tây Sơn"),
@@ -170,6 +190,7 @@ NONE = [
     # a bare name that may be a word, a person, another place
     "sông Hương", "chùa Tây Sơn", "ông Trần Bình Thuận", "đồng chí Lê Quang Trung", "Công ty Bình Minh",
     "UBND huyện", "kinh tế xã hội", "Bảo hiểm xã hội", "hợp tác xã Tân Tiến", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "làng Văn Hóa", "học sinh khối 9, 10 và 11", "tổ 3 được khen", "khu 2 của dự án",
     "Đảng Cộng sản", "Tân Lập kế hoạch", "đường Lê Lợi", "trường THPT Quang Trung",
 ]  # fmt: skip
 
@@ -241,3 +262,31 @@ def test_a_code_goes_with_the_name(places):
     assert place.code == "547"
     ((_, place),) = places("tỉnh Bình Định")
     assert place.code == "52"
+
+
+DAMAGED = [
+    # printed in a report of Bình Sơn, which has Bình Thanh, Bình Thạnh, Bình Trị, Bình Đông; the commune
+    ("Bình Thành", "Bình Thạnh"),  # a mark for another, rather than one too many
+    ("Bình Tri", "Bình Trị"),
+    ("Bình Đong", "Bình Đông"),
+    ("Bình Thanh", "Bình Thanh"),  # as it is written
+]
+
+
+@pytest.mark.parametrize(("printed", "commune"), DAMAGED)
+def test_a_damaged_member_of_a_list(places, printed, commune):
+    found = dict(places(f"các xã Bình An, {printed} và Bình Hòa", "Quảng Ngãi > Bình Sơn"))
+    assert chain(found[printed]) == f"Quảng Ngãi > Bình Sơn > {commune}"
+
+
+def test_a_damaged_name_that_others_have_stays_open(places, gazetteer):
+    ((_, place),) = places("xã Bình Thành", "Quảng Ngãi > Bình Sơn")
+    own = [row.code for row in gazetteer.named("Bình Thạnh", "commune", OLD) if row.parent == "524"]
+    assert place.match == "candidate"
+    assert set(own) < set(place.code.split(";"))
+
+
+@pytest.mark.parametrize("words", [(), ("80", "90"), ("eighty",), ("0",), ("101",)])
+def test_a_threshold_that_is_none_stops_the_run(rules, words):
+    with pytest.raises(BadRule, match="Write one number from 1 to 100"):
+        least_likeness(replace(rules, lists={**rules.lists, KEY: words}))

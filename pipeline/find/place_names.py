@@ -1,56 +1,120 @@
-"""Names of places that stand without a type word (`Tây Sơn`), by spaCy's PhraseMatcher: a part of the place finder."""
+"""Names of places that stand without a type word (`Tây Sơn`, `miền Trung`), by spaCy's PhraseMatcher.
+
+A part of the place finder. Most runs of capitalised words come again and again (`Hội đồng`, `Quảng Ngãi`): what is in
+a run is asked of the matcher once a process.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.gazetteer import ANY_LEVEL, NAME_RUN, Gazetteer, gazetteer_of, name_key
+from pipeline.find.place_grammar import LOOK_BACK, LastWords
+from pipeline.gazetteer import ANY_LEVEL, NAME_JOINT, SYLLABLE, Gazetteer, gazetteer_of, name_key
 from pipeline.model import Mention, Toponym
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER, folded, old_tones
 
-LOOK_BACK = 32  # characters: the longest word of words.place.not_after
 BORDER_REACH = 3  # characters: a hyphen or a line end, with blanks
 EDGE_REACH = 16  # characters: the longest brand name and its blank
+COMPANY_REACH = 48  # characters from the word for a company to the end of its name
+MOTTO_REACH = 48  # characters from a motto's start to the country's name in it
 TOKEN = re.compile(r"[^\s-]+|-")
+CLAUSE_END = re.compile(r"[,;:.()\n]")
+ROAD = re.compile(r"\s?[-–]\s?")
 
 BareNames = Callable[[str], Iterator[Mention]]
 
 
 def bare_names(rules: Rulebook) -> BareNames:
-    """Function text -> names that fill their capitalised run, or follow a body's name in it (`UBND Quảng Ngãi`)."""
+    """Function text -> names that fill their capitalised run, or follow a body's name in it; country and regions."""
     gazetteer = gazetteer_of(rules)
-    matcher = _Matcher(gazetteer)
-    ordinary = frozenset(name_key(word) for word in rules.words("words.place.ordinary"))
-    not_after = _behind(rules, "words.place.not_after", r"\s{1,2}[“\"]?$")
-    place_after = _behind(rules, "words.place.place_after", r"\s+$")
-    dated = re.compile(rf"\s*,\s*{alternation(rules.words('words.date.day'))}(?!\w)", re.IGNORECASE)
+    regions = _Regions(rules)
+    matcher = _Matcher(gazetteer, regions.in_runs)
+    border = _Border(rules)
 
     def find(text: str) -> Iterator[Mention]:
-        for start, end, run_start, run_end in matcher.names(text):
+        yield from regions.found(text)
+        for found in matcher.names(text):
+            start, end = found.start, found.end
+            if found.is_region:
+                if regions.is_country(text[start:end]) or not border.in_company(text, start):
+                    yield from regions.mention(text, start, end)
+                continue
+            cued = border.cued(text, found) if border.is_open(text, found) else None
+            if cued is None:
+                continue
             name = folded(text[start:end])
-            before = text[max(0, start - LOOK_BACK) : start]
-            if name_key(name) in ordinary or not_after.search(before):
+            told = gazetteer.levels(name)
+            if "province" not in told and border.in_company(text, start):
                 continue
-            cued = dated.match(text, end) is not None or place_after.search(before) is not None
-            if not cued and not _is_edge(text[run_start:start][-EDGE_REACH:]):
-                continue
-            if not _is_border(text[end:run_end][:BORDER_REACH]):
-                continue
-            levels = tuple(level for level in ANY_LEVEL if level in gazetteer.levels(name))
+            levels = tuple(level for level in ANY_LEVEL if level in told)
             yield Mention(start, end, Toponym(name, levels, "bare", cued=cued), "places.csv: bare name")
 
     return find
 
 
-def _behind(rules: Rulebook, key: str, blanks: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternation(rules.words(key))}{blanks}", re.IGNORECASE)
+class _Found(NamedTuple):
+    """A name, and the run of capitalised words that it stands in."""
 
+    start: int
+    end: int
+    run_start: int
+    run_end: int
+    is_region: bool
+
+
+# ---- what stands around a name ------------------------------------------------------------------------------------
 
 # A word of two syllables is no Vietnamese one: Viettel, Agribank, VinaPhone before the branch's place.
 BRAND = re.compile(r"(?<!\w)[A-Za-z]*[aeiouy]+[^aeiouy\W]+[aeiouy]+[A-Za-z]*\s$")
+
+
+class _Border:
+    """Whether the words around a name let it be a place."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self._ordinary = frozenset(name_key(word) for word in rules.words("words.place.ordinary"))
+        self._not_after = LastWords(rules.words("words.place.not_after"))
+        self._roads = LastWords(rules.words("words.place.roads"))
+        self._in_place = LastWords(rules.words("words.place.place_after"))
+        self._place_after = LastWords(rules.words("words.place.place_after", "issuers.bodies.fields"))
+        self._companies = rules.words("words.place.companies")
+        self._dated = re.compile(rf"\s*,\s*{alternation(rules.words('words.date.day'))}(?!\w)", re.IGNORECASE)
+
+    def is_open(self, text: str, found: _Found) -> bool:
+        """Whether no word before says that it is another thing, and its run ends with it."""
+        if not _is_border(text[found.end : found.run_end][:BORDER_REACH]):
+            return False
+        before = text[max(0, found.start - LOOK_BACK) : found.start]
+        # Over a line end only as it is written: MÔI TRƯỜNG ends a body's name, and the place of issue is below.
+        is_next_line = "\n" in before[-BORDER_REACH:]
+        if self._not_after.end(before, as_written=is_next_line) and not self._is_road(text, before, found.end):
+            return False
+        return name_key(folded(text[found.start : found.end])) not in self._ordinary
+
+    def in_company(self, text: str, at: int) -> bool:
+        """Whether a company's name goes on here: Công ty CP Xây dựng Lam Sơn is in no place of that name."""
+        if self._in_place.end(text[max(0, at - LOOK_BACK) : at]):
+            return False
+        before = CLAUSE_END.split(text[max(0, at - COMPANY_REACH) : at])[-1]
+        return any(word in before for word in self._companies)
+
+    def _is_road(self, text: str, before: str, end: int) -> bool:
+        """`đường Thái Hòa - Quỳ Hợp` names the places that it joins; `đường Quang Trung` is only named so."""
+        dash = ROAD.match(text, end)
+        return dash is not None and text[dash.end() : dash.end() + 1].isupper() and self._roads.end(before)
+
+    def cued(self, text: str, found: _Found) -> bool | None:
+        """Whether a word says that a place follows; `None` where the name is only a part of its run."""
+        before = text[max(0, found.start - LOOK_BACK) : found.start]
+        if self._dated.match(text, found.end) or self._place_after.end(before):
+            return True
+        if self._is_road(text, before, found.end):
+            return False
+        return False if _is_edge(text[found.run_start : found.start][-EDGE_REACH:]) else None
 
 
 def _is_edge(between: str) -> bool:
@@ -65,21 +129,81 @@ def _is_border(between: str) -> bool:
     return not inner or inner.startswith("-") or inner.endswith("-") or "\n" in between
 
 
-class _Found(NamedTuple):
-    """A name, and the run of capitalised words that it stands in."""
+# ---- country and regions ------------------------------------------------------------------------------------------
 
-    start: int
-    end: int
-    run_start: int
-    run_end: int
+
+class _Regions:
+    """The country, its regions, and city names that are written with their type (`TPHCM`): nothing to resolve."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        countries = rules.words("words.place.country")
+        names = {*countries, *(c.upper() for c in countries), *rules.words("words.place.regions")}
+        self._countries = frozenset(name.casefold() for name in countries)
+        self.in_runs = frozenset(name for name in names if " " in name and all(w[0].isupper() for w in name.split()))
+        # One pattern for each first word: with a plain word first, a pattern runs ten times as fast as with a choice.
+        first_words = sorted({name.split()[0] for name in names - self.in_runs})
+        self._others = [
+            re.compile(rf"{alternation(n for n in names - self.in_runs if n.split()[0] == first)}(?!\w)")
+            for first in first_words
+        ]
+        cities = sorted({a for row in gazetteer_of(rules).rows for a in row.aliases if a[:2].upper() == "TP"})
+        self._cities = re.compile(rf"{alternation(cities)}(?!\w)") if cities else None
+        self._motto = re.compile(
+            rf"(?i:{alternation(rules.words('words.place.motto'))})|{alternation(rules.words('words.zone.motto'))}"
+        )
+
+    def found(self, text: str) -> Iterator[Mention]:
+        """Those that are not all capitalised words: `miền Trung`, `đồng bằng sông Cửu Long`, `TPHCM`."""
+        for pattern in self._others:
+            for match in pattern.finditer(text):
+                yield from self.mention(text, *match.span())
+        for match in self._cities.finditer(text) if self._cities else ():
+            if not _is_inside(text, match.start()):
+                yield Mention(*match.span(), Toponym(folded(match[0]), ("province",), "typed"), "places.csv: alias")
+
+    def is_country(self, name: str) -> bool:
+        """Whether a name is that of the country; the others are its regions'."""
+        return folded(name).casefold() in self._countries
+
+    def mention(self, text: str, start: int, end: int) -> Iterator[Mention]:
+        """The mention, when it is written so and in no motto."""
+        if _is_inside(text, start) or self._in_motto(text, start):
+            return
+        name = folded(text[start:end])
+        is_country = self.is_country(name)
+        if is_country and name.isupper():
+            name = name.title()
+        level = "country" if is_country else "region"
+        yield Mention(start, end, Toponym(name, (level,), "fixed"), f"words.toml: {level}")
+
+    def _in_motto(self, text: str, at: int) -> bool:
+        low = max(0, at - MOTTO_REACH)
+        return any(m.start() <= at < m.end() for m in self._motto.finditer(text, low, at + MOTTO_REACH))
+
+
+def _is_of_two_lines(name: str) -> bool:
+    """Whether a head in capitals ends in it and something else begins: `MÔI TRƯỜNG` / `Bình Chánh, ngày …`."""
+    head, _, rest = name.partition("\n")
+    return bool(rest) and head.isupper() != rest.isupper()
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a word goes on at `at`; a look-behind would cost the patterns half of their speed."""
+    return at > 0 and (text[at - 1].isalnum() or text[at - 1] in "-_.")
+
+
+# ---- the matcher --------------------------------------------------------------------------------------------------
+
+Spans = tuple[tuple[int, int, bool], ...]  # start and end in the run, whether it is a country or region
 
 
 class _Matcher:
     """spaCy's PhraseMatcher over names of two syllables and more, run on the capitalised words of a text only."""
 
     BREAK = "\x1f"  # a token between two runs, so that no name reaches over
+    MOST_RUNS = 1 << 17  # runs remembered: some 20 MB
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, regions: Iterable[str]) -> None:
         import spacy
         from spacy.matcher import PhraseMatcher
         from spacy.tokens import Doc
@@ -87,27 +211,58 @@ class _Matcher:
         self._make = Doc
         self._vocab = spacy.blank("xx").vocab
         self._matcher = PhraseMatcher(self._vocab)
-        self._single = frozenset(n for n in gazetteer.names() if n.isalpha() and "province" in gazetteer.levels(n))
-        names = (tokens for n in gazetteer.names() if len(tokens := TOKEN.findall(n)) > 1 or n in self._single)
+        self._regions = frozenset(regions)
+        singles = [n for n in gazetteer.names() if n.isalpha() and "province" in gazetteer.levels(n)]
+        names = (tokens for n in gazetteer.names() if len(tokens := TOKEN.findall(n)) > 1 or n in singles)
         self._matcher.add("place", [Doc(self._vocab, tokens) for tokens in names])
+        self._matcher.add("region", [Doc(self._vocab, TOKEN.findall(name.casefold())) for name in regions])
+        self._known: dict[str, Spans] = {}
+        self._run = re.compile(rf"{SYLLABLE}(?:{NAME_JOINT}{SYLLABLE})+")
+        self._alone = [re.compile(rf"{form}(?!\w)") for n in singles for form in (n.title(), n.upper())]
 
     def names(self, text: str) -> Iterator[_Found]:
-        """The longest names in each capitalised run, none overlapping."""
+        """The longest names in each capitalised run, none overlapping another of its kind."""
+        runs = [(match.start(), match[0]) for match in self._run.finditer(text)]
+        runs += self._single(text, [at for at, _ in runs], runs)
+        self._learn(dict.fromkeys(run for _, run in runs if run not in self._known))
+        for at, run in runs:
+            for start, end, is_region in self._known[run]:
+                yield _Found(at + start, at + end, at, at + len(run), is_region)
+
+    def _single(self, text: str, starts: Sequence[int], runs: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+        """Names of one syllable (Huế) that stand alone."""
+        for pattern in self._alone:
+            for match in pattern.finditer(text):
+                before = bisect_right(starts, match.start()) - 1
+                is_free = before < 0 or runs[before][0] + len(runs[before][1]) <= match.start()
+                if is_free and not _is_inside(text, match.start()):
+                    yield match.start(), match[0]
+
+    def _learn(self, runs: Iterable[str]) -> None:
+        """Ask the matcher of all these runs at once."""
+        if len(self._known) > self.MOST_RUNS:
+            self._known.clear()
         words: list[str] = []
-        places: list[_Found] = []  # of each word
-        for run in NAME_RUN.finditer(text):
-            if run[0].isalpha() and run[0].casefold() not in self._single:
-                continue
-            for token in TOKEN.finditer(run[0]):
+        places: list[tuple[str, int, int]] = []  # of each word: its run, and where it stands in it
+        for run in runs:
+            self._known[run] = ()
+            for token in TOKEN.finditer(run):
                 words.append(old_tones(token[0].casefold()))
-                places.append(_Found(run.start() + token.start(), run.start() + token.end(), *run.span()))
+                places.append((run, token.start(), token.end()))
             words.append(self.BREAK)
-            places.append(_Found(run.end(), run.end(), run.end(), run.end()))
+            places.append((run, len(run), len(run)))
         if not words:
             return
-        found = ((first, behind) for _, first, behind in self._matcher(self._make(self._vocab, words)))
-        last = 0
-        for first, behind in sorted(found, key=lambda span: (span[0], -span[1])):
-            if first >= last:
-                last = behind
-                yield places[first]._replace(end=places[behind - 1].end)
+        last = {"place": 0, "region": 0}
+        matches = self._matcher(self._make(self._vocab, words))
+        for key, first, behind in sorted(matches, key=lambda span: (span[1], -span[2])):
+            label = self._vocab.strings[key]
+            run, start, _ = places[first]
+            end = places[behind - 1][2]
+            name = run[start:end]
+            if first < last[label] or _is_of_two_lines(name):
+                continue
+            if label == "region" and folded(name) not in self._regions:
+                continue
+            last[label] = behind
+            self._known[run] += ((start, end, label == "region"),)

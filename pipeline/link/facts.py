@@ -11,13 +11,14 @@ from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.link.home import Home
 from pipeline.model import DateValue, Facts, Mention, Segmented, Zone
 from pipeline.rulebook import PlaceRow, Rulebook, alternation, capital, cased
-from pipeline.text import UPPER, folded
+from pipeline.text import UPPER, folded, without_marks
 
 LEVELS = ("commune", "district", "province", "nation")
 OWN_LEVELS = LEVELS[:3]  # that a text speaks of as its own
 OWN_REACH = 8000  # characters from the top are enough to hear how a text speaks of its own place
 AIM_REACH = 12  # characters: "đến hết" and its blanks
 INTRO = 6000  # characters from the top in which a document without a letterhead names its issuer
+VOWELS = "aeiouy"  # without marks
 _PERIOD_RANK = {"half": 0, "quarter": 0, "span": 0, "month": 0, "year": 1}
 _YEARS_RANK = 2
 
@@ -39,6 +40,7 @@ class FactsLinker:
     committees: frozenset[str]
     needs_parent: frozenset[str]
     countries: re.Pattern[str]
+    of_unit: re.Pattern[str]
     town: re.Pattern[str]
     reporting: re.Pattern[str]
     dear: re.Pattern[str]
@@ -145,9 +147,11 @@ class FactsLinker:
         head = next((h for h in self.body_words if low == h or low.startswith(h + " ")), "")
         rest = low[len(head) :].strip()
         text = f"{self.body_words.get(head, '')} {self._fields(rest)}".strip()
-        for unit in (home.commune, home.district, home.province):
-            if unit is not None:
-                text = _named(text, unit)
+        units = [unit for unit in (home.commune, home.district, home.province) if unit is not None]
+        for unit in units:
+            text = _named(text, unit)
+        if not any(unit.name in text for unit in units):
+            text = self.of_unit.sub(lambda match: f"{match['type']} {_capitals(match['name'])}", text)
         return capital(self.countries.sub(lambda match: match[0].title(), text))
 
     def _fields(self, rest: str) -> str:
@@ -155,14 +159,24 @@ class FactsLinker:
         opened = True
         written = []
         for word in rest.split():
-            written.append(
-                word.upper() if "&" in word[1:] else word if word in self.joints or not opened else capital(word)
-            )
+            in_capitals = "&" in word[1:] or _is_short_for_more(word)
+            in_small = word in self.joints or not opened
+            written.append(word.upper() if in_capitals else word if in_small else capital(word))
             opened = word in self.joints or word.endswith(",")
         text = " ".join(written)
         for word in self.unit_words:
             text = re.sub(rf"(?<!\w){word}(?!\w)", word, text, flags=re.IGNORECASE)
         return text
+
+
+def _is_short_for_more(word: str) -> bool:
+    """`ptnt`, `gd-đt`: no syllable is without a vowel."""
+    letters = [letter for letter in without_marks(word) if letter.isalpha()]
+    return len(letters) > 1 and not any(letter in VOWELS for letter in letters)
+
+
+def _capitals(name: str) -> str:
+    return " ".join(map(capital, name.split()))
 
 
 def _named(text: str, unit: PlaceRow) -> str:
@@ -219,6 +233,10 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         committees=frozenset(rules.words("issuers.bodies.committees")),
         needs_parent=frozenset(name.casefold() for name in rules.words("issuers.bodies.needs_parent")),
         countries=re.compile(rf"(?<!\w){alternation(rules.words('words.place.country'))}(?!\w)", re.IGNORECASE),
+        of_unit=re.compile(
+            rf"(?<!\w)(?!{alternation(rules.words('issuers.levels.not_levels'))}(?!\w))"
+            rf"(?P<type>{alternation(unit_words)})\s+(?P<name>[^,\d]+)$"
+        ),
         unit_words=tuple(sorted(unit_words, key=len)),
         town=_whole(alternation(rules.words("issuers.levels.town"))),
         dear=re.compile(rf"\W*{alternation(rules.words('words.zone.dear'))}"),

@@ -24,6 +24,7 @@ WEAK = 4  # a name without a type word weighs this part of one with
 PROSE_SHARE = 0.5
 PROSE_LEAST = 3.0
 FEW_NAMES = 2  # a short text that names one unit, or two, speaks of the oftener one
+TOP_REACH = 300  # characters from the top in which a line that is only a unit's name is the head of a bare table
 LEAST = 2.0  # less is no evidence: unknown stays unknown
 
 
@@ -104,12 +105,15 @@ def _fits_type(row: PlaceRow, toponym: Toponym, types: Collection[str]) -> bool:
 
 def _weighed(layout: Layout, mentions: Sequence[Mention]) -> list[tuple[Toponym, float]]:
     zones = [zone for zone in layout.zones if zone.name in WEIGHTS]
+    has_head = any(zone.name in {"header", "title"} for zone in zones)
     counts: Counter[str] = Counter()
     weighed = []
     for mention in mentions:
         if not isinstance(mention.value, Toponym) or mention.value.form == "fixed":
             continue
         zone = next((z.name for z in zones if z.start <= mention.start < z.end), "prose")
+        if not has_head and mention.value.form == "typed" and _fills_a_top_line(layout.text, mention):
+            zone = "header"
         name = mention.value.name
         weight = WEIGHTS[zone]
         if mention.value.form == "bare" and zone == "header":
@@ -121,6 +125,14 @@ def _weighed(layout: Layout, mentions: Sequence[Mention]) -> list[tuple[Toponym,
             weight = weight if counts[name] <= PROSE_LIMIT else 0.0
         weighed.append((mention.value, weight))
     return weighed
+
+
+def _fills_a_top_line(text: str, mention: Mention) -> bool:
+    """`Huyện Đắk Song` above a table that has no other head."""
+    line = text.rfind("\n", 0, mention.start) + 1
+    end = text.find("\n", mention.end)
+    around = text[line : mention.start] + text[mention.end : len(text) if end < 0 else end]
+    return mention.start < TOP_REACH and not around.strip()
 
 
 def _province_votes(gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], day: str) -> Votes:

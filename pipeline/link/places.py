@@ -9,22 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from pipeline.gazetteer import REFORM, Gazetteer, gazetteer_of, name_key
+from pipeline.gazetteer import REFORM, Gazetteer, gazetteer_of, is_valid, name_key
+from pipeline.link.damaged import least_likeness, repaired
 from pipeline.link.home import Home
 from pipeline.link.nearby import resolve_nearby
+from pipeline.link.referee import Referee
 from pipeline.link.resolved import CHAIN_GAP, FULL, Context, Resolved, lies_in, place_value
 from pipeline.link.villages import resolve_villages
 from pipeline.model import Layout, Mention, Toponym
 from pipeline.rulebook import PlaceRow, Rulebook, alternation
-from pipeline.text import without_marks
 
-# rapidfuzz ratio (0 to 100) from which a damaged name is taken for a unit of the own district: one wrong mark in six
-# letters is 83.
-FUZZY_LEAST = 80
-FUZZY_LIMIT = 3  # names that are as like as the best one are candidates; more than three would tell nothing
-FUZZY_SYLLABLES = 2  # one is too little to compare
 LONGEST_LIST = 40  # mentions from a list's member to the unit above, which stands behind the last
 HEAD_MENTIONS = 4  # the issuing place stands among the first mentions
 # Days between the reforms: a report may use names of before or after its date.
@@ -34,23 +29,31 @@ _ORDER = {"province": 0, "district": 1, "commune": 2, "village": 3}
 PlaceLinker = Callable[[Layout, Sequence[Mention], Home], list[Mention]]
 
 
-def place_linker(rules: Rulebook) -> PlaceLinker:
-    """The linker of place names."""
+def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker:
+    """The linker of place names; `referee`: a second opinion on bare names in doubt."""
     gazetteer = gazetteer_of(rules)
     # `xã A, huyện B`, `xã A - huyện B`, `xã A (huyện B`, `xã A thuộc huyện B`
     gap = re.compile(rf"\s*(?:[,(\-–]\s*)?(?:{alternation(rules.words('words.place.part_of'))}\s*)?")
+    counted = rf"(?:{alternation(rules.words('words.place.list_words'))}|\d{{1,3}})"
+    joint = re.compile(rf"\s*[,;]?\s*(?:{alternation(rules.words('words.place.and'))}\s+)?(?:{counted}\s+)?")
+    holds = re.compile(rf"\s*[(:,]\s*|\s+{alternation(rules.words('words.place.holds'))}\s+")
+    not_alone = dict.fromkeys(rules.words("words.place.numbers_only"), False)
+    not_alone |= dict.fromkeys(rules.words("words.place.needs_commune"), True)
+    likeness = least_likeness(rules)
     full = {short: words[0] for words in rules.section("words.type_words").values() for short in words[1:]}
 
     def link(layout: Layout, mentions: Sequence[Mention], home: Home) -> list[Mention]:
-        context = Context(gazetteer, layout.text, home, gap, full)
+        context = Context(gazetteer, layout.text, home, gap, joint, holds, full, likeness)
         places = [i for i, m in enumerate(mentions) if isinstance(m.value, Toponym)]
         resolved: dict[int, Resolved] = {}
         for index in reversed(places):  # from the end, so that the unit above, which follows, is known first
             found = _resolve(context, mentions, index, resolved)
             if found is not None:
                 resolved[index] = found
-        resolve_villages(context, mentions, places, resolved)
+        resolve_villages(context, mentions, places, resolved, not_alone)
         resolve_nearby(context, layout, mentions, places, resolved)
+        if referee is not None:
+            referee.doubt_persons(layout.text, mentions, places, resolved)
         linked = []
         for index, mention in enumerate(mentions):
             if not isinstance(mention.value, Toponym):
@@ -73,11 +76,17 @@ def _resolve(
     above = _unit_behind(context, mentions, index, resolved)
     if toponym.form == "bare":
         return _bare(context, toponym, above, is_early=index < HEAD_MENTIONS)
-    for level in toponym.levels:
+    for level in _by_day(context, toponym):
         found = Resolved((), level, "context") if level == "village" else _typed(context, toponym, level, above)
         if found is not None:
             return found
     return _unknown(context, toponym, above)
+
+
+def _by_day(context: Context, toponym: Toponym) -> list[str]:
+    """The levels that the name can be, first those that a unit of it had on the day: Huế became a province in 2025."""
+    gazetteer, day = context.gazetteer, context.home.day
+    return sorted(toponym.levels, key=lambda level: not gazetteer.exists(toponym.name, level, day))
 
 
 def _unit_behind(
@@ -86,17 +95,15 @@ def _unit_behind(
     """The unit that is named right after, when it can be the one above: `xã A, huyện B`; in a list, after its last."""
     for following in range(index + 1, min(index + LONGEST_LIST, len(mentions))):
         other, here = mentions[following], mentions[following - 1]
-        if not isinstance(other.value, Toponym):
-            return None
         between = context.text[here.end : other.start]
-        if len(between) > CHAIN_GAP:
+        if not isinstance(other.value, Toponym) or len(between) > CHAIN_GAP:
             return None
-        if _is_higher(mentions[index].value, other.value, resolved.get(following)):
-            found = resolved.get(following)
-            if found and len(found.rows) == 1 and context.chain_gap.fullmatch(between):
-                return found.rows[0]
-            return None
-        if other.value.form == "typed" and not _same_level(mentions[index].value, other.value):
+        found = resolved.get(following)
+        if _is_higher(mentions[index].value, other.value, found):
+            is_told = found is not None and len(found.rows) == 1 and context.chain_gap.fullmatch(between)
+            return found.rows[0] if found and is_told else None
+        is_other = other.value.form == "typed" and not _same_level(mentions[index].value, other.value)
+        if is_other or not context.list_joint.fullmatch(between):
             return None
     return None
 
@@ -117,22 +124,35 @@ def _typed(context: Context, toponym: Toponym, level: str, above: PlaceRow | Non
     gazetteer, home = context.gazetteer, context.home
     rows = _of_type(context, gazetteer.named(toponym.name, level, home.day), toponym)
     if toponym.form == "listed" and level == "commune" and not _at_home(context, rows, above):
-        other = _fuzzy(context, toponym, above) or _as_bare(context, toponym)
+        other = repaired(context, toponym, above) or _as_bare(context, toponym)
         if other is not None:
             return other
     if not rows:
         return None
     if level == "province":
-        told = context.full_type(toponym) if toponym.form == "typed" else ""
-        if told and all(row.type != told for row in rows):
-            return None  # thành phố Bến Tre is no province
-        return Resolved.among(rows, level)
+        return _province(context, toponym, rows)
     if above is not None:
         inside = [row for row in rows if lies_in(gazetteer, row, above, home.day)]
         inside = inside or _any_time(gazetteer, toponym, level, above)
         if inside:
             return Resolved.among(inside, level)
-    return _former(context, toponym, rows, level) or _by_home(context, rows, level)
+    return _with_damaged(context, toponym, _former(context, toponym, rows, level) or _by_home(context, rows, level))
+
+
+def _province(context: Context, toponym: Toponym, rows: list[PlaceRow]) -> Resolved | None:
+    """The province, when the type word is its own: `thành phố Bến Tre` is none."""
+    told = context.full_type(toponym) if toponym.form == "typed" else ""
+    return None if told and all(row.type != told for row in rows) else Resolved.among(rows, "province")
+
+
+def _with_damaged(context: Context, toponym: Toponym, found: Resolved) -> Resolved:
+    """A commune of a name that none of the own province has: one like it in the own district may be meant too."""
+    if found.level != "commune" or found.match == "context" or _at_home(context, found.rows, context.home.province):
+        return found
+    damaged = repaired(context, toponym)
+    if damaged is None:
+        return found
+    return Resolved((*damaged.rows, *found.rows), found.level, "candidate", damaged.score)
 
 
 def _any_time(gazetteer: Gazetteer, toponym: Toponym, level: str, above: PlaceRow) -> list[PlaceRow]:
@@ -200,29 +220,10 @@ def _by_home(context: Context, rows: list[PlaceRow], level: str) -> Resolved:
     return Resolved.among(rows, level)
 
 
-def _fuzzy(context: Context, toponym: Toponym, above: PlaceRow | None = None) -> Resolved | None:
-    """A damaged name against the communes of the unit told behind it, else of the own district, else the province."""
-    from rapidfuzz import fuzz, process
-
-    unit = above or context.home.district or context.home.province
-    wanted = name_key(toponym.name)
-    if unit is None or len(wanted.split()) < FUZZY_SYLLABLES:
-        return None
-    near = context.gazetteer.communes(unit, context.home.day)
-    names = {row: name_key(row.name) for row in near}
-    found = process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=FUZZY_LEAST, limit=FUZZY_LIMIT)
-    found = [item for item in found if without_marks(wanted) == without_marks(item[0])]
-    if not found:
-        return None
-    best = [row for _, score, row in found if score == found[0][1]]
-    score = Decimal(str(round(found[0][1], 1)))
-    return Resolved(tuple(best), "commune", "fuzzy" if len(best) == 1 else "candidate", score)
-
-
 def _unknown(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved | None:
     """No unit ever had the name: a damaged commune of the own district, or a name that only its type word tells."""
     if "commune" in toponym.levels:
-        found = _fuzzy(context, toponym, above)
+        found = repaired(context, toponym, above)
         if found is not None:
             return found
         if toponym.form == "typed":
@@ -237,6 +238,8 @@ def _bare(context: Context, toponym: Toponym, above: PlaceRow | None, *, is_earl
     """
     gazetteer, home = context.gazetteer, context.home
     provinces = gazetteer.named(toponym.name, "province", home.day) if "province" in toponym.levels else []
+    if provinces and not is_valid(provinces[0], home.day) and gazetteer.exists(toponym.name, "district", home.day):
+        provinces = []  # Huế was a city before it was a province
     if home.district is not None and name_key(home.district.name) == name_key(toponym.name):
         return Resolved((home.district,), "district", "context", FULL)
     if provinces:

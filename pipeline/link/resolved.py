@@ -18,13 +18,20 @@ CHAIN_GAP = 12  # characters between a unit and the unit above it, or the member
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all toponyms of a document are resolved by; `chain_gap` matches what joins a unit and the one above it."""
+    """What all toponyms of a document are resolved by.
+
+    `chain_gap` matches what joins a unit and the one above it, `list_joint` two members of a list, `holds` a commune
+    and the villages that are told behind it; `least_likeness`: rapidfuzz ratio from which a damaged name is a unit's.
+    """
 
     gazetteer: Gazetteer
     text: str
     home: Home
     chain_gap: re.Pattern[str]
+    list_joint: re.Pattern[str]
+    holds: re.Pattern[str]
     full_types: Mapping[str, str]
+    least_likeness: int
 
     def full_type(self, toponym: Toponym) -> str:
         """The type word as the gazetteer writes it: `TP.` -> `thành phố`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.gazetteer import name_key
 from pipeline.link.resolved import CHAIN_GAP, Context, Resolved
@@ -12,14 +12,21 @@ from pipeline.rulebook import PlaceRow
 
 LONGEST_LIST = 12  # mentions from a village to the commune that closes its list
 LONGEST_LIST_BEHIND = 15  # mentions back to the commune that opens its list
-LIST_OPENING = re.compile(r"\s*[(:]\s*")
 LIST_JOINT = re.compile(r"\s*(?:[,;]|\s\w{2}\s)\s*")  # a mark, or a word of two letters (`và`)
 
 
 def resolve_villages(
-    context: Context, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]
+    context: Context,
+    mentions: Sequence[Mention],
+    places: Sequence[int],
+    resolved: dict[int, Resolved],
+    not_alone: Mapping[str, bool],
 ) -> None:
-    """The commune of each village, told beside it or where the document names it elsewhere; else the own one."""
+    """The commune of each village, told beside it or where the document names it elsewhere; else the own one.
+
+    `not_alone`: type words that name a village only where its commune is known, or (true) is told beside it: `khối 9`
+    may be a school's.
+    """
     villages = [i for i in places if i in resolved and resolved[i].level == "village"]
     told: dict[str, PlaceRow] = {}
     for index in reversed(villages):
@@ -28,8 +35,16 @@ def resolve_villages(
             told[_village_key(mentions[index])] = row
     for index in reversed(villages):
         row = _commune_behind(context, mentions, index, resolved) or told.get(_village_key(mentions[index]))
-        row = row or _commune_before(context, mentions, index, resolved) or context.home.commune
+        told_beside = row or _commune_before(context, mentions, index, resolved)
+        row = told_beside or context.home.commune
         resolved[index] = Resolved((row,) if row else (), "village", "context" if row else "candidate")
+        needs_it_beside = not_alone.get(_type_word(mentions[index]))
+        if needs_it_beside is not None and (told_beside if needs_it_beside else row) is None:
+            del resolved[index]
+
+
+def _type_word(mention: Mention) -> str:
+    return mention.value.type_word if isinstance(mention.value, Toponym) else ""
 
 
 def _village_key(mention: Mention) -> str:
@@ -60,12 +75,12 @@ def _commune_behind(
 def _commune_before(
     context: Context, mentions: Sequence[Mention], index: int, resolved: dict[int, Resolved]
 ) -> PlaceRow | None:
-    """The commune that opens the village's list: `xã C (thôn A, thôn B)`, `xã C: thôn A`."""
+    """The commune that opens the village's list: `xã C (thôn A, thôn B)`, `xã C có thôn A`."""
     for earlier in range(index - 1, max(-1, index - LONGEST_LIST_BEHIND), -1):
         between = context.text[mentions[earlier].end : mentions[earlier + 1].start]
         found = resolved.get(earlier)
         is_village = found is not None and found.level == "village"
-        if not (LIST_JOINT if is_village else LIST_OPENING).fullmatch(between):
+        if not (LIST_JOINT if is_village else context.holds).fullmatch(between):
             return None
         if found is not None and found.level == "commune":
             return found.rows[0] if len(found.rows) == 1 else None

@@ -1,0 +1,66 @@
+"""Names that were read wrong, repaired with rapidfuzz against the own district's or province's communes."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+
+from pipeline.errors import BadRule
+from pipeline.gazetteer import Gazetteer, name_key
+from pipeline.link.resolved import Context, Resolved
+from pipeline.model import Toponym
+from pipeline.rulebook import PlaceRow, Rulebook
+from pipeline.text import without_marks
+
+KEY = "words.place.least_likeness"
+FULL_LIKENESS = 100
+FUZZY_SYLLABLES = 2  # one is too little to compare
+
+
+def least_likeness(rules: Rulebook) -> int:
+    """The rapidfuzz ratio from which a damaged name is taken for a unit's; raises `BadRule`."""
+    told = rules.words(KEY)
+    if len(told) != 1 or not told[0].isdigit() or not 0 < int(told[0]) <= FULL_LIKENESS:
+        raise BadRule(f"BadRule: words.toml, {KEY} is {told}.", 'Write one number from 1 to 100: ["80"].')
+    return int(told[0])
+
+
+def repaired(context: Context, toponym: Toponym, above: PlaceRow | None = None) -> Resolved | None:
+    """The commune of the unit told behind the name, else of the own district, else the province, that it is like."""
+    from rapidfuzz import fuzz
+
+    unit = above or context.home.district or context.home.province
+    wanted = name_key(toponym.name)
+    if unit is None or len(wanted.split()) < FUZZY_SYLLABLES:
+        return None
+    near = _by_letters(context.gazetteer, unit, context.home.day).get(without_marks(wanted), ())
+    likeness = {row.code: fuzz.ratio(wanted, name_key(row.name)) for row in near}
+    most = max(likeness.values(), default=0.0)
+    if most < context.least_likeness:
+        return None
+    best = _likeliest(wanted, [row for row in near if likeness[row.code] == most])
+    score = Decimal(str(round(most, 1)))
+    return Resolved(tuple(best), "commune", "fuzzy" if len(best) == 1 else "candidate", score)
+
+
+@lru_cache(maxsize=64)
+def _by_letters(gazetteer: Gazetteer, unit: PlaceRow, day: str) -> dict[str, list[PlaceRow]]:
+    """The communes of a unit by the bare letters of their names: marks are read wrong, letters seldom."""
+    found: dict[str, list[PlaceRow]] = {}
+    for row in gazetteer.communes(unit, day):
+        found.setdefault(without_marks(name_key(row.name)), []).append(row)
+    return found
+
+
+def _likeliest(printed: str, rows: list[PlaceRow]) -> list[PlaceRow]:
+    """Of names as like as another, those with all the marks that are printed, if any.
+
+    Marks are lost or taken for one another, they are seldom added: `Bình Thành` is Bình Thạnh rather than Bình Thanh.
+    """
+    marks = {row: _marks(name_key(row.name)) for row in rows}
+    return [row for row in rows if marks[row] >= _marks(printed)] or rows
+
+
+def _marks(name: str) -> int:
+    return sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", name))

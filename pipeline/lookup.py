@@ -1,0 +1,122 @@
+"""`extract places "xã Bình Chánh, huyện Bình Sơn" --on 2023-05-01`: what a place is, was and has become.
+
+The text is read by the finder and the linker of reports, as if it were one of the day, with no own place: what it does
+not tell stays a list of candidates.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.errors import UsageError
+from pipeline.gazetteer import ANY_LEVEL, REFORM, Gazetteer
+from pipeline.link.home import Home
+from pipeline.link.overlaps import without_overlaps
+from pipeline.model import Facts, Layout, Place
+from pipeline.rulebook import PlaceRow, Rulebook, load_rules
+from pipeline.stages import stages_of
+from pipeline.text import clean_text
+
+NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A place of the question: the units that it may have been on the day, one when it is certain."""
+
+    printed: str
+    day: str
+    match: str
+    units: tuple[PlaceRow, ...]
+
+
+def is_lookup(words: Sequence[str]) -> bool:
+    """Whether a command line asks for a place; with -o, `places` is a folder to read."""
+    return words[:1] == ["places"] and not any(word.startswith(("-o", "--out")) for word in words)
+
+
+def lookup_parser() -> argparse.ArgumentParser:
+    """The arguments of `extract places`."""
+    command = argparse.ArgumentParser(
+        prog="extract places",
+        description="Tell the chain, code, successors and resolutions of the administrative units that a text names.",
+    )
+    add = command.add_argument
+    add("text", metavar="TEXT", help='names with their types: "xã Bình Chánh, huyện Bình Sơn"')
+    add("--on", metavar="DAY", type=_day, default=REFORM, help=f"day that the names are read at (default: {REFORM})")
+    add("--rules", metavar="DIR", type=Path, help="folder of rules instead of the ones that came with the program")
+    add("--debug", action="store_true", help="show the traceback of an error")
+    return command
+
+
+def _day(text: str) -> str:
+    """An ISO day."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text}: a day is written 2023-05-01") from error
+
+
+def places_told(options: argparse.Namespace) -> str:
+    """What `extract places` prints; raises `UsageError` when no unit has the name, and `BadRule`."""
+    rules = load_rules(options.rules)
+    answers = answers_to(options.text, on=options.on, rules=rules)
+    gazetteer = stages_of(rules).gazetteer
+    return "\n".join(line for answer in answers for line in _lines(gazetteer, answer)) + "\n"
+
+
+def answers_to(text: str, *, on: str, rules: Rulebook) -> list[Answer]:
+    """The places of a text on a day, in its order; a name without a type word is any unit that has it."""
+    stages = stages_of(rules)
+    layout = Layout(clean_text(text)[0], (), (), (), Facts())
+    found = without_overlaps((mention for find in stages.finders for mention in find(layout)), ())
+    answers = []
+    for mention in stages.link_places(layout, found, Home(on)):
+        if isinstance(mention.value, Place) and mention.value.code:
+            units = _units(stages.gazetteer, mention.value, on)
+            answers.append(Answer(layout.text[mention.start : mention.end], on, mention.value.match, units))
+    if not answers:
+        units = tuple(row for level in ANY_LEVEL for row in stages.gazetteer.named(layout.text.strip(), level, on))
+        answers = [Answer(text.strip(), on, "exact" if len(units) == 1 else "candidate", units)] if units else []
+    if not answers:
+        remedy = 'Write the name with its type: "xã Bình Chánh, huyện Bình Sơn".'
+        raise UsageError(f"No unit is called {text!r}.", remedy)
+    return answers
+
+
+def _units(gazetteer: Gazetteer, place: Place, day: str) -> tuple[PlaceRow, ...]:
+    codes = set(place.code.split(";"))
+    return tuple(gazetteer.units(place.level, codes, day))
+
+
+def _lines(gazetteer: Gazetteer, answer: Answer) -> Iterator[str]:
+    yield f"{' '.join(answer.printed.split())} ({answer.match}, on {answer.day})"
+    for row in answer.units:
+        yield f"  {row.code}  {_chain(gazetteer, row, answer.day)}"
+        yield f"    from {row.valid_from or NOT_KNOWN}{_by(row.begun_by)}"
+        if row.valid_to:
+            yield f"    to {row.valid_to}{_by(row.ended_by)}"
+            yield from _successors(gazetteer, row)
+
+
+def _successors(gazetteer: Gazetteer, row: PlaceRow) -> Iterable[str]:
+    """Today's units; districts have none, and those of some communes no source tells."""
+    if row.level == "district":
+        return ["    since 2025-07-01: no districts"]
+    today = gazetteer.today(row)
+    if not today:
+        return [f"    since 2025-07-01: {NOT_KNOWN}"]
+    return [f"    since 2025-07-01: {unit.code}  {_chain(gazetteer, unit, REFORM)}" for unit in today]
+
+
+def _chain(gazetteer: Gazetteer, row: PlaceRow, day: str) -> str:
+    """The unit and those above it, with their types."""
+    return ", ".join(f"{unit.type} {unit.name}" for unit in gazetteer.line(row, day))
+
+
+def _by(regulation: str) -> str:
+    return f" by {regulation}" if regulation else ""

@@ -1,0 +1,81 @@
+"""`extract places`: a question on the left, what is told on the right."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.errors import ExitCode
+from pipeline.lookup import is_lookup
+
+
+@pytest.fixture
+def told(capsys):
+    """Arguments -> exit code and what is printed."""
+
+    def ask(*arguments: str) -> tuple[int, str, str]:
+        code = main(["places", *arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return ask
+
+
+TOLD = [
+    # arguments, lines that are printed
+    (
+        ["xã Bình Chánh, huyện Bình Sơn", "--on", "2023-05-01"],
+        ["xã Bình Chánh (exact, on 2023-05-01)", "  21052  xã Bình Chánh, huyện Bình Sơn, tỉnh Quảng Ngãi", "    from not known",
+         "    to 2025-07-01 by 1677/NQ-UBTVQH15", "    since 2025-07-01: 21040  xã Bình Sơn, tỉnh Quảng Ngãi"],
+    ),
+    # a divided commune has all its successors
+    (
+        ["xã Thạnh Quới, huyện Vĩnh Thạnh, thành phố Cần Thơ", "--on", "2025-01-01"],
+        ["    since 2025-07-01: 31246  xã Thạnh Quới, thành phố Cần Thơ", "    since 2025-07-01: 31726  xã Gia Hòa, thành phố Cần Thơ"],
+    ),
+    # a code may go on under another name
+    (["phường Bến Nghé, quận 1", "--on", "2025-06-30"], ["  26740  phường Bến Nghé, quận 1, thành phố Hồ Chí Minh", "    since 2025-07-01: 26740  phường Sài Gòn, thành phố Hồ Chí Minh"]),
+    (["phường Sài Gòn"], ["  26740  phường Sài Gòn, thành phố Hồ Chí Minh", "    from 2025-07-01 by 1685/NQ-UBTVQH15"]),
+    (["tỉnh Hà Tây", "--on", "2007-01-01"], ["    to 2008-08-01 by 15/2008/QH12", "    since 2025-07-01: 01  thành phố Hà Nội"]),
+    (["huyện Hoành Bồ"], ["    to 2020-01-01 by 837/NQ-UBTVQH14", "    since 2025-07-01: no districts"]),
+    (["phường 7, quận 3, TPHCM", "--on", "2019-01-01"], ["    to 2021-01-01 by 1111/NQ-UBTVQH14", "    since 2025-07-01: not known"]),
+    # several may be meant
+    (["xã Tân Lập"], ["xã Tân Lập (candidate, on 2025-07-01)", "  19462  xã Tân Lập, tỉnh Quảng Trị", "  23134  xã Tân Lập, tỉnh Lâm Đồng"]),
+    (["Bình Sơn", "--on", "2020-01-01"], ["Bình Sơn (candidate, on 2020-01-01)", "  524  huyện Bình Sơn, tỉnh Quảng Ngãi"]),
+    (["TX. Kỳ Anh", "--on", "2020-01-01"], ["  449  thị xã Kỳ Anh, tỉnh Hà Tĩnh"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "lines"), TOLD, ids=[arguments[0] for arguments, _ in TOLD])
+def test_what_is_told(told, arguments, lines):
+    code, out, err = told(*arguments)
+    assert (code, err) == (ExitCode.OK, "")
+    assert [line for line in lines if line not in out.splitlines()] == []
+
+
+def test_a_name_that_no_unit_has(told):
+    code, out, err = told("xyz")
+    assert (code, out) == (ExitCode.USAGE, "")
+    assert err.startswith("extract: No unit is called 'xyz'.\nWrite the name with its type")
+
+
+def test_a_day_that_is_none(told, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        told("xã Tân Lập", "--on", "2023-5")
+    assert stopped.value.code == ExitCode.USAGE
+    assert "a day is written 2023-05-01" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["places", "xã Tân Lập"], True),
+        (["places", "xã Tân Lập", "--on", "2020-01-01"], True),
+        (["places", "-o", "out"], False),  # a folder of that name
+        (["places", "--outputs=out"], False),
+        (["corpus", "places", "-o", "out"], False),
+        ([], False),
+    ],
+)
+def test_a_folder_called_places_is_read(words, expected):
+    assert is_lookup(words) is expected
