@@ -8,26 +8,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.checks import Auditor, auditor
 from pipeline.doubts import barred, hidden
 from pipeline.find.amounts import amount_finder
 from pipeline.find.cells import cell_finder
 from pipeline.find.citations import citation_finder
+from pipeline.find.cues import cue_finder, mark_at
 from pipeline.find.dates import date_finder
 from pipeline.find.percentages import percentage_finder
 from pipeline.find.places import place_finder
 from pipeline.find.quantities import quantity_finder
+from pipeline.find.spelled_amounts import spelled_amount_finder
 from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.link.citations import Linker, citation_linker, without_own_number
 from pipeline.link.evidence import evidence
 from pipeline.link.facts import FactsLinker, facts_linker
 from pipeline.link.home import find_home, reference_day
+from pipeline.link.measured import SubjectLinker, subject_linker
 from pipeline.link.overlaps import without_overlaps
 from pipeline.link.places import PlaceLinker, place_linker
+from pipeline.link.quotes import Quotes
+from pipeline.link.referee import Referee
+from pipeline.link.scene import SceneOf, scene_maker
+from pipeline.link.stamped import StampLinker, stamp_linker
 from pipeline.link.tables import table_rows
+from pipeline.link.unclear import unclear_figures
+from pipeline.link.unit_lists import list_members
 from pipeline.model import Document, Layout, Mention, Report, Section, Segmented, Span
 from pipeline.read.source import Source
 from pipeline.rulebook import Rulebook
 from pipeline.segment import segmenter
+from pipeline.sentences import sentence_splitter
 from pipeline.text import OffsetMap, clean
 
 Finder = Callable[[Layout], Iterator[Mention]]
@@ -37,6 +48,7 @@ FINDERS: tuple[Callable[[Rulebook], Finder], ...] = (
     citation_finder,
     date_finder,
     amount_finder,
+    spelled_amount_finder,
     percentage_finder,
     quantity_finder,
     cell_finder,
@@ -51,10 +63,15 @@ class Stages:
     segment: Callable[[Document], Segmented]
     finders: tuple[Finder, ...]
     gazetteer: Gazetteer
+    list_members: Callable[[Layout, Sequence[Mention]], Iterator[Mention]]
     link_citations: Linker
     link_places: PlaceLinker
     link_facts: FactsLinker
+    link_stamps: StampLinker
+    link_subjects: SubjectLinker
     sentences: Callable[[str], Sequence[str]]
+    scene: SceneOf
+    audit: Auditor
 
 
 _MADE: dict[str, Stages] = {}  # by the rulebook's digest
@@ -67,17 +84,27 @@ def stages_of(rules: Rulebook) -> Stages:
     return _MADE[rules.digest]
 
 
-def _compile(rules: Rulebook) -> Stages:
-    from underthesea.pipeline.sent_tokenize import sent_tokenize
+def named_entities(sentence: str) -> list[tuple[str, str]]:
+    """Words of a sentence with their labels, by underthesea: the referee's recogniser, loaded when first asked."""
+    from underthesea.pipeline.ner import ner
 
+    return [(word[0], word[-1]) for word in ner(sentence)]
+
+
+def _compile(rules: Rulebook) -> Stages:
     return Stages(
         segment=segmenter(rules),
         finders=tuple(finder(rules) for finder in FINDERS),
         gazetteer=gazetteer_of(rules),
+        list_members=list_members(rules),
         link_citations=citation_linker(rules),
-        link_places=place_linker(rules),
+        link_places=place_linker(rules, Referee(named_entities)),
         link_facts=facts_linker(rules),
-        sentences=sent_tokenize,
+        link_stamps=stamp_linker(rules),
+        link_subjects=subject_linker(rules),
+        sentences=sentence_splitter(),
+        scene=scene_maker(rules, cue_finder(rules), mark_at),
+        audit=auditor(rules),
     )
 
 
@@ -89,13 +116,14 @@ def extract_document(source: Source, rules: Rulebook) -> Report:
     segmented = stages.segment(replace(cleaned, text=hidden(cleaned.text, barred(cleaned))))
     layout = segmented.layout
     found = [mention for finder in stages.finders for mention in finder(layout)]
+    found += stages.list_members(layout, found)
     mentions = without_overlaps(found, layout.zones)
     mentions = stages.link_citations(layout.text, mentions)
     mentions = without_own_number(mentions, layout.facts.number, layout.facts.issue_date)
     level = stages.link_facts.level(segmented)
     home = find_home(stages.gazetteer, layout, mentions, level=level, day=reference_day(layout, mentions))
-    mentions = stages.link_places(layout, mentions, home)
-    facts = stages.link_facts.facts(segmented, mentions, home)
+    mentions = stages.link_subjects(layout, stages.link_places(layout, mentions, home))
+    facts, told = stages.link_stamps.facts(stages.link_facts.facts(segmented, mentions, home), document)
     rows = evidence(
         mentions,
         source=document,
@@ -106,6 +134,7 @@ def extract_document(source: Source, rules: Rulebook) -> Report:
         sentences=stages.sentences,
     )
     tables, cells = table_rows(document, layout, mentions, rows)
+    scene = stages.scene(layout, mentions, rows)
     return Report(
         document=document,
         facts=facts,
@@ -114,7 +143,8 @@ def extract_document(source: Source, rules: Rulebook) -> Report:
         mentions=tuple(rows),
         tables=tables,
         cells=cells,
-        problems=document.problems,
+        findings=stages.audit(scene, Quotes(document, cleaned, layout, offsets)),
+        problems=(*document.problems, *told, *unclear_figures(document, layout, mentions, offsets)),
     )
 
 

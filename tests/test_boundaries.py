@@ -28,7 +28,14 @@ HEAVY = {
     "pdfminer",
     "lxml",
 }
-PLACE_FINDER = {"pipeline.find.places", "pipeline.find.place_names"}  # one finder in two files
+PLACE_FINDER = {
+    "pipeline.find.places",
+    "pipeline.find.place_names",
+    "pipeline.find.place_grammar",
+}  # one finder in three files
+DATE_FINDER = {f"pipeline.find.{room}" for room in ("dates", "date_grammar", "date_values", "date_lists")}
+CITATION_FINDER = {"pipeline.find.citations", "pipeline.find.citation_grammar"}
+QUANTITY_FINDER = {"pipeline.find.quantities", "pipeline.find.quantity_grammar"}
 STAGES = ("segment", "find", "link", "check")
 
 
@@ -104,7 +111,7 @@ def test_the_nouns_import_nothing_of_ours(module):
 @pytest.mark.parametrize("module", in_folder("find", "link", "check", "segment"))
 def test_stages_import_no_readers_writers_or_heavy_libraries(module):
     outside = {name.split(".")[0] for name in imports_of(module)} & HEAVY
-    allowed = {"pipeline.link.places": {"rapidfuzz"}} | {
+    allowed = {"pipeline.link.damaged": {"rapidfuzz"}} | {
         name: {"spacy"} for name in PLACE_FINDER
     }  # a matcher, a measure of likeness
     assert outside <= allowed.get(module, set())
@@ -113,7 +120,9 @@ def test_stages_import_no_readers_writers_or_heavy_libraries(module):
 
 @pytest.mark.parametrize("module", in_folder("find"))
 def test_finders_do_not_import_one_another(module):
-    shared = {"pipeline.find", "pipeline.find.context"} | (PLACE_FINDER if module in PLACE_FINDER else set())
+    shared = {"pipeline.find", "pipeline.find.context"}
+    for rooms in (PLACE_FINDER, DATE_FINDER, CITATION_FINDER, QUANTITY_FINDER):
+        shared |= rooms if module in rooms else set()
     assert {name for name in ours(module) if name.startswith("pipeline.find")} - shared == set()
 
 

@@ -1,0 +1,168 @@
+"""Cited documents against one another: two dates or symbols for one, a number out of order in its series."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from pipeline.audit import Cited, DayClaim, Scene
+from pipeline.days import days_between
+from pipeline.figures import bounds
+from pipeline.rulebook import Rulebook
+
+NORMATIVE = re.compile(r"/\d{4}/|/QH\d|/TW$|-TTg$")  # one issuer in the country
+LEAST_SERIES = 4  # documents of one series that tell its order
+EVEN = 2  # the fastest pace of numbers a day over the slowest, in a series without a slip
+UNEVEN = 4
+LEAST_GAP = 30  # days between a document and its neighbours, for numbers are also given late
+
+Check = Callable[[Scene], Iterator[DayClaim]]
+
+
+def citation_check(rules: Rulebook) -> Check:
+    """The check."""
+    heads = tuple(sorted(rules.words("checks.dates.heads"), key=len, reverse=True))
+
+    def issuer(cited: Cited) -> str:
+        """The issuing body; a document of its head is one of the body."""
+        name = " ".join(cited.value.issuer.split()).casefold()
+        head = next((head for head in heads if name.startswith(head + " ")), "")
+        return name[len(head) :].strip()
+
+    def check(scene: Scene) -> Iterator[DayClaim]:
+        dated = [cited for cited in scene.citations if bounds(cited.value.date)[0]]
+        yield from _two_dates(dated, issuer)
+        yield from _two_symbols(dated, issuer)
+        yield from _out_of_order(dated, issuer)
+
+    return check
+
+
+Issuer = Callable[[Cited], str]
+
+
+def _two_dates(dated: Sequence[Cited], issuer: Issuer) -> Iterator[DayClaim]:
+    """One number and symbol with two dates of one year: numbers begin anew each year."""
+    groups: dict[tuple[str, str], list[Cited]] = defaultdict(list)
+    for cited in dated:
+        term = "" if NORMATIVE.search(cited.value.canonical) else cited.value.date[:4]
+        groups[cited.value.canonical.casefold(), term].append(cited)
+    for group in groups.values():
+        days = Counter(cited.value.date for cited in group)
+        if len(days) == 1:
+            continue
+        usual = days.most_common(1)[0][0]
+        first = next(cited for cited in group if cited.value.date == usual)
+        for day in days:
+            if day != usual:
+                odd = next(cited for cited in group if cited.value.date == day)
+                yield _of_dates(odd, first, sure=_is_one_body(odd, first, issuer))
+
+
+def _is_one_body(odd: Cited, first: Cited, issuer: Issuer) -> bool:
+    if NORMATIVE.search(odd.value.canonical):
+        return True
+    left, right = issuer(odd), issuer(first)
+    return bool(left and right) and (left == right or left.startswith(right + " ") or right.startswith(left + " "))
+
+
+def _of_dates(odd: Cited, first: Cited, *, sure: bool) -> DayClaim:
+    spans = ((odd.start, odd.end), (first.start, first.end))
+    words = {"quote": odd.text, "date": odd.value.date, "other": first.value.date}
+    return DayClaim(
+        "ref_conflict", "mismatch" if sure else "unchecked", odd.value.date, first.value.date, spans,
+        (odd.mention_id, first.mention_id), "two_dates" if sure else "other_issuer", words,
+    )  # fmt: skip
+
+
+def _two_symbols(dated: Sequence[Cited], issuer: Issuer) -> Iterator[DayClaim]:
+    """One number, day and issuer with two kinds of document: `20-NQ/TW`, `20-CT/TW`."""
+    groups: dict[tuple[str, str, str], list[Cited]] = defaultdict(list)
+    for cited in dated:
+        number, tail = _ends(cited.value.canonical)
+        if number and tail:
+            groups[number, cited.value.date, tail].append(cited)
+    for group in groups.values():
+        symbols = Counter(cited.value.canonical for cited in group)
+        if len({symbol.casefold() for symbol in symbols}) == 1:
+            continue
+        usual, often = symbols.most_common(1)[0]
+        first = next(cited for cited in group if cited.value.canonical == usual)
+        for symbol, times in symbols.items():
+            odd = next(cited for cited in group if cited.value.canonical == symbol)
+            # Two documents of one day can share a number in two series: the type that is told must be the same.
+            is_same = odd.value.doc_type == first.value.doc_type and issuer(odd) in {issuer(first), ""}
+            if symbol != usual and times < often and is_same:
+                yield DayClaim(
+                    "ref_conflict", "mismatch", symbol, usual, ((odd.start, odd.end), (first.start, first.end)),
+                    (odd.mention_id, first.mention_id), "two_symbols",
+                    {"date": odd.value.date, "quote": symbol, "other": usual},
+                )  # fmt: skip
+
+
+def _ends(canonical: str) -> tuple[str, str]:
+    """Number and issuing body of a symbol: `20-NQ/TW` -> `20`, `TW`."""
+    match = re.match(r"(\d+)\D.*[-/]([^-/\d]+)$", canonical)
+    return (match[1].lstrip("0"), match[2].casefold()) if match else ("", "")
+
+
+def _out_of_order(dated: Sequence[Cited], issuer: Issuer) -> Iterator[DayClaim]:
+    """The one document of a year's series without which numbers and days rise together."""
+    series: dict[tuple[str, str, str], dict[int, Cited]] = defaultdict(dict)
+    for cited in dated:
+        match = re.fullmatch(r"(\d+)[/-]([^\d/]+(?:-\S+)?)", cited.value.canonical)
+        if match and not re.search(r"/\d{4}/", cited.value.canonical) and not match[2].endswith("/TW"):
+            key = (match[2].casefold(), issuer(cited), cited.value.date[:4])
+            series[key].setdefault(int(match[1]), cited)
+    for (_, body, _), members in series.items():
+        if not body or len(members) < LEAST_SERIES:
+            continue
+        ordered = [members[number] for number in sorted(members)]
+        place = None if _rises(ordered) else _odd_one(ordered)
+        claim = None if place is None else _of_order(ordered, place)
+        if claim is not None:
+            yield claim
+
+
+def _odd_one(ordered: Sequence[Cited]) -> int | None:
+    """The only member without which the others rise; of two the one without which they rise at an even pace."""
+    paces = {}
+    for place in range(len(ordered)):
+        rest = [*ordered[:place], *ordered[place + 1 :]]
+        if _rises(rest):
+            paces[place] = _unevenness(rest)
+    if len(paces) == 1:
+        return next(iter(paces))
+    even = [place for place, pace in paces.items() if pace <= EVEN]
+    return even[0] if len(even) == 1 and all(pace > UNEVEN for at, pace in paces.items() if at != even[0]) else None
+
+
+def _unevenness(members: Sequence[Cited]) -> Fraction:
+    """The fastest pace of numbers a day since New Year over the slowest."""
+    paces = []
+    for cited in members:
+        number = re.match(r"\d+", cited.value.canonical)
+        days = days_between(f"{cited.value.date[:4]}-01-01", cited.value.date) + 1
+        paces.append(Fraction(int(number[0]) if number else 1, days))
+    return max(paces) / min(paces)
+
+
+def _rises(members: Sequence[Cited]) -> bool:
+    days = [cited.value.date for cited in members]
+    return days == sorted(days)
+
+
+def _of_order(ordered: Sequence[Cited], place: int) -> DayClaim | None:
+    odd = ordered[place]
+    near = [ordered[at] for at in (place - 1, place + 1) if 0 <= at < len(ordered)]
+    if min(abs(days_between(odd.value.date, other.value.date)) for other in near) < LEAST_GAP:
+        return None
+    around = "/".join(other.value.date for other in near)
+    return DayClaim(
+        "date_order", "mismatch", odd.value.date, around,
+        tuple((cited.start, cited.end) for cited in (odd, *near)),
+        tuple(cited.mention_id for cited in (odd, *near)), "out_of_order",
+        {"quote": odd.text, "date": odd.value.date, "around": around},
+    )  # fmt: skip

@@ -1,0 +1,42 @@
+"""Counts against the names listed behind them: `05 xã gồm: …`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pipeline.audit import Claim, Figure, Listing, Scene
+from pipeline.intervals import Interval, point
+from pipeline.rulebook import Rulebook
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def count_check(_: Rulebook) -> Check:
+    """The check."""
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        for listing in scene.listings:
+            yield _claim(listing)
+
+    return check
+
+
+def _claim(listing: Listing) -> Claim:
+    """The names counted; of the numbers that they can be, the one that is told or the nearest."""
+    told = int(listing.count.value)
+    fits = listing.fewest <= told <= listing.most
+    number = told if fits else min(listing.fewest, listing.most, key=lambda each: abs(each - told))
+    named = point(number)
+    names = Figure(
+        value=listing.count.value,
+        reach=named,
+        stated=named,
+        unit=listing.count.unit,
+        start=listing.start,
+        end=listing.end,
+        text="",
+        is_exact=True,
+    )
+    doubt = "" if listing.is_closed else "silent"
+    computed = Interval(named.low, named.high)
+    return Claim("count", "equal", listing.count, (names,), doubt, rule="count", computed=computed)

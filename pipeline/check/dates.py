@@ -1,0 +1,117 @@
+"""Days that cannot be: not in the calendar, cited before they came, ended before begun, planned after they passed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from pipeline.audit import Cited, Dated, DayClaim, Elapsed, Scene
+from pipeline.days import last_of_month, months_touched, years_between
+from pipeline.figures import bounds, plain
+from pipeline.intervals import decimal_of
+from pipeline.rulebook import Rulebook
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+Check = Callable[[Scene], Iterator[DayClaim]]
+
+
+def date_check(_: Rulebook) -> Check:
+    """The check."""
+
+    def check(scene: Scene) -> Iterator[DayClaim]:
+        yield from _impossible(scene)
+        yield from _cited_later(scene)
+        yield from _ends_before(scene)
+        yield from _planned_past(scene)
+        for elapsed in scene.elapsed:
+            yield from _elapsed(scene, elapsed)
+
+    return check
+
+
+def is_impossible(day: str) -> bool:
+    """Whether an ISO day is in no calendar."""
+    return DAY.fullmatch(day) is not None and not bounds(day)[0]
+
+
+def _impossible(scene: Scene) -> Iterator[DayClaim]:
+    told: set[str] = set()
+    every: tuple[Dated | Cited, ...] = (*scene.dates, *scene.citations)
+    for found in every:
+        day = found.value.date if isinstance(found, Cited) else found.value.value
+        if not is_impossible(day) or (isinstance(found, Cited) and day in told):
+            continue
+        told.add(day)
+        yield DayClaim(
+            "impossible_date", "mismatch", day, last_of_month(day), ((found.start, found.end),), (found.mention_id,),
+            "impossible", {"date": day},
+        )  # fmt: skip
+
+
+def _cited_later(scene: Scene) -> Iterator[DayClaim]:
+    """A cited document that is younger than this one."""
+    own = scene.issued[1]
+    seen: set[tuple[str, str]] = set()
+    for cited in scene.citations:
+        day = bounds(cited.value.date)[0] if DAY.fullmatch(cited.value.date) else ""
+        if own and day > own and (cited.value.canonical, day) not in seen:
+            seen.add((cited.value.canonical, day))
+            yield DayClaim(
+                "date_order", "mismatch", day, own, ((cited.start, cited.end),), (cited.mention_id,),
+                "cited_later", {"own": own, "quote": f"{cited.text} ({day})"},
+            )  # fmt: skip
+
+
+def _ends_before(scene: Scene) -> Iterator[DayClaim]:
+    for first, last in scene.pairs:
+        begins, ends = first.value.date_from, last.value.date_to
+        if begins and ends and ends < begins:
+            yield DayClaim(
+                "date_order", "mismatch", last.value.value, first.value.value,
+                ((last.start, last.end), (first.start, first.end)), (last.mention_id, first.mention_id),
+                "ends_before", {"first": first.value.value, "last": last.value.value},
+            )  # fmt: skip
+    for span in scene.dates:
+        low, _, high = span.value.value.partition("/")
+        if high and bounds(low)[0] and bounds(high)[1] and bounds(high)[1] < bounds(low)[0]:
+            yield DayClaim(
+                "date_order", "mismatch", high, low, ((span.start, span.end),), (span.mention_id,),
+                "ends_before", {"first": low, "last": high},
+            )  # fmt: skip
+
+
+def _planned_past(scene: Scene) -> Iterator[DayClaim]:
+    """`Dự kiến cuối tháng 12/2023` in a report that answers a letter of January 2024."""
+    own = scene.latest
+    for date in scene.dates:
+        if date.is_planned and own and date.value.date_to and date.value.date_to < own and _is_precise(date):
+            yield DayClaim(
+                "date_order", "mismatch", date.value.value, own, ((date.start, date.end),), (date.mention_id,),
+                "planned_past", {"own": own, "date": date.value.value},
+            )  # fmt: skip
+
+
+def _is_precise(date: Dated) -> bool:
+    return date.value.precision in {"day", "month"}
+
+
+def _elapsed(scene: Scene, elapsed: Elapsed) -> Iterator[DayClaim]:
+    """`Qua hơn 10 năm thực hiện Nghị quyết …` against the time from that document to this one."""
+    since = bounds(elapsed.since.value.date)[0]
+    is_dated = bool(scene.issued[0]) and months_touched(*scene.issued) == 1
+    low, high = scene.issued if is_dated else (scene.latest, scene.latest)
+    if not since or not low or since >= low:
+        return
+    shortest, longest = years_between(since, low), years_between(since, high)
+    told = elapsed.years
+    reach = told.stated
+    if not told.qualifier:  # `qua 10 năm` is told from the tenth year on, and in it
+        reach = reach._replace(low=reach.low - 1, high=reach.high + 1)
+    fits = reach.low <= longest and shortest <= reach.high
+    computed = plain(decimal_of((shortest + longest) / 2, places=2))
+    yield DayClaim(
+        "difference", "ok" if fits else "mismatch", plain(told.value), computed,
+        ((told.start, told.end), (elapsed.since.start, elapsed.since.end)), (told.mention_id, elapsed.since.mention_id),
+        "elapsed", {"quote": told.text, "since": since, "own": high, "computed": computed},
+    )  # fmt: skip

@@ -1,0 +1,155 @@
+"""Changes in prose: this period, the period before, and the percentage or the difference between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from pipeline.audit import Claim, Figure, Scene, Token
+from pipeline.clauses import (
+    alike,
+    before,
+    bracket_figure,
+    denominator,
+    depths,
+    direct_figure,
+    figure_at,
+    sentences,
+)
+from pipeline.rulebook import Rulebook
+
+CHANGES = frozenset({"up", "down"})
+COMPARED = frozenset({"compared", "same_period"})
+ENDS = frozenset({"comma", "semicolon", "from", "onto"})
+FARTHEST = 8  # times a change can differ from what is stated by a slip,
+GREATEST = 150  # or percent
+STOPS = frozenset({"semicolon", "fulfilled", "share", "up", "down"})
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def growth_check(_: Rulebook) -> Check:
+    """The check."""
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        for passage in scene.passages:
+            if any(token.cue in CHANGES for token in passage.tokens):
+                for tokens in sentences(passage):
+                    yield from _in_sentence(tokens)
+
+    return check
+
+
+def _in_sentence(tokens: Sequence[Token]) -> Iterator[Claim]:
+    levels = depths(tokens)
+    for index, token in enumerate(tokens):
+        change = token.figure
+        if change is None or token.cue != "figure" or change.is_range or change.of is not None:
+            continue
+        direction = _direction(tokens, index, levels)
+        if direction:
+            claim = _claim(tokens, levels, index, change, is_up=direction == "up")
+            if claim is not None:
+                yield claim
+
+
+def _direction(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> str:
+    """`up` or `down`: of the nearest such word in the clause, unless `từ` or `lên` makes the figure an end of it."""
+    for at in range(index - 1, -1, -1):
+        token = tokens[at]
+        if levels[at] != levels[index] or token.figure is not None or token.cue in ENDS:
+            return ""
+        if token.cue in CHANGES:
+            return token.cue
+    return ""
+
+
+def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: Figure, *, is_up: bool) -> Claim | None:
+    is_share = change.unit == "%"
+    places = [
+        at
+        for at in range(index - 1, -1, -1)
+        if levels[at] <= levels[index] and tokens[at].cue == "figure" and _is_level(tokens[at].figure)
+        if not _direction(tokens, at, levels) and not _is_planned(tokens, at, levels)
+    ]
+    now_at = next((at for at in places if is_share or alike(change.unit, figure_at(tokens, at).unit)), None)
+    if now_at is None:
+        return _of_ratio(tokens, index, change, is_up=is_up) if is_share else None
+    now = figure_at(tokens, now_at)
+    base, doubt = _base(tokens, levels, index, now_at, now)
+    if "from" in before(tokens, now_at, levels):  # giảm từ 112.000 lượt …, tương ứng giảm 12,5%
+        base, doubt = now, ""
+        rest = [at for at in places if at != now_at and _compare(now, figure_at(tokens, at))]
+        if not rest:
+            return None
+        now = figure_at(tokens, rest[0])
+    if base is None:
+        return _of_ratio(tokens, index, change, is_up=is_up) if is_share else None
+    if is_share:
+        if not base.value or abs(now.exactly / base.exactly - 1) * 100 > max(
+            FARTHEST * change.exactly, Fraction(GREATEST)
+        ):
+            doubt = "silent"  # so far apart, they are two things
+        return Claim("growth", "growth" if is_up else "decline", change, (now, base), doubt, rule="growth")
+    operands = (now, base) if is_up else (base, now)
+    return Claim("difference", "difference", change, operands, doubt, rule="difference")
+
+
+def _of_ratio(tokens: Sequence[Token], index: int, change: Figure, *, is_up: bool) -> Claim | None:
+    """`(145/168 đơn), tương đương giảm 13,69%`; only where it holds."""
+    told = next((t.figure for t in reversed(tokens[:index]) if t.figure is not None and t.figure.of is not None), None)
+    if told is None:
+        return None
+    then, now = denominator(told)
+    return Claim("growth", "growth" if is_up else "decline", change, (now, then), "silent", rule="growth")
+
+
+def _is_level(figure: Figure | None) -> bool:
+    """An amount or a quantity, of its own or by person and year."""
+    return figure is not None and figure.of is None and not figure.is_range and figure.unit not in {"%", ""}
+
+
+def _is_planned(tokens: Sequence[Token], at: int, levels: Sequence[int]) -> bool:
+    """`18.452 triệu đồng/dự toán 152.000 triệu đồng`: the second is the plan."""
+    return "plan" in before(tokens, at, levels) or (at > 0 and tokens[at - 1].cue == "slash")
+
+
+def _compare(left: Figure, right: Figure) -> bool:
+    """Whether two figures are of one unit, and counted by the same."""
+    return alike(left.unit, right.unit) and left.per == right.per
+
+
+def _base(
+    tokens: Sequence[Token], levels: Sequence[int], index: int, now_at: int, now: Figure
+) -> tuple[Figure | None, str]:
+    """The figure of the period before; with a doubt unless `so với` or `cùng kỳ` names it."""
+    told = bracket_figure(tokens, index + 1, STOPS)
+    if told is not None and told[1] & COMPARED and "comma" not in told[1]:
+        figure = figure_at(tokens, told[0])
+        if _is_level(figure) and _compare(now, figure):
+            return figure, ""
+    direct = direct_figure(tokens, index + 1, COMPARED)
+    if direct is not None and _is_level(tokens[direct[0]].figure) and _compare(now, figure_at(tokens, direct[0])):
+        return figure_at(tokens, direct[0]), ""
+    # Told before: in the bracket behind another `so với`, or as the figure of the same period.
+    earlier = [
+        at
+        for at in range(index - 1, -1, -1)
+        if at != now_at and tokens[at].cue == "figure" and _is_level(tokens[at].figure)
+        if _compare(now, figure_at(tokens, at)) and not _direction(tokens, at, levels)
+    ]
+    named = [at for at in earlier if _is_named(tokens, at, levels)]
+    if len(named) == 1:
+        return figure_at(tokens, named[0]), ""
+    return (figure_at(tokens, earlier[0]), "silent") if earlier else (None, "")
+
+
+def _is_named(tokens: Sequence[Token], at: int, levels: Sequence[int]) -> bool:
+    """Whether `so với` or `cùng kỳ` speaks of this figure."""
+    if before(tokens, at, levels) & COMPARED:
+        return True
+    opening = next((i for i in range(at - 1, -1, -1) if tokens[i].cue == "open"), None) if levels[at] else None
+    if opening is None:
+        return False
+    cues = {token.cue for token in tokens[max(0, opening - 3) : opening]}
+    return bool(cues & COMPARED)

@@ -1,0 +1,107 @@
+"""Products in prose: so many things at such a price, so many groups of so many, and the total or the mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.audit import Claim, Figure, Scene, Token
+from pipeline.clauses import alike, before, depths, is_plain, sentences
+from pipeline.intervals import point, times
+from pipeline.rulebook import Rulebook
+
+RESULT = frozenset({"total", "result"})
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def product_check(rules: Rulebook) -> Check:
+    """The check."""
+    scales: dict[tuple[str, str], Decimal] = {}
+    for name, factor in (("thousand", Decimal(1000)), ("hundred", Decimal(100)), ("ten", Decimal(10))):
+        for pair in rules.words(f"checks.conversions.{name}"):
+            large, _, small = pair.partition("/")
+            scales[large, small] = factor
+            scales[small, large] = 1 / factor
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        for passage in scene.passages:
+            if any(token.figure is not None and token.figure.per for token in passage.tokens):
+                for tokens in sentences(passage):
+                    yield from _in_sentence(tokens, scales)
+
+    return check
+
+
+def _in_sentence(tokens: Sequence[Token], scales: Mapping[tuple[str, str], Decimal]) -> Iterator[Claim]:
+    levels = depths(tokens)
+    figures = [(at, token.figure) for at, token in enumerate(tokens) if token.figure and token.cue == "figure"]
+    rates = [(at, figure) for at, figure in figures if figure.per and figure.unit != "%" and not figure.is_range]
+    for at, rate in rates:
+        counts = [
+            (place, figure, scale)
+            for place, figure in figures
+            if place != at and (scale := _scale(figure, rate, scales)) is not None
+        ]
+        totals = [
+            (place, figure, scale)
+            for place, figure in figures
+            if place != at and is_plain(figure) and all(place != count for count, _, _ in counts)
+            if (scale := Decimal(1) if alike(figure.unit, rate.unit) else scales.get((rate.unit, figure.unit)))
+        ]
+        claim = _claim(tokens, levels, (at, rate), counts, totals)
+        if claim is not None:
+            yield claim
+
+
+def _scale(figure: Figure, rate: Figure, scales: Mapping[tuple[str, str], Decimal]) -> Decimal | None:
+    """How many units of the price a count's unit is; `None` when they do not go together."""
+    if figure.of is not None or figure.is_range or figure.unit in {"%", "", "VND"}:
+        return None
+    if figure.per and not figure.per[0].isdigit():  # 58,5 tạ/ha is a rate itself, 6.300 kg/2ha a quantity
+        return None
+    if alike(figure.unit, rate.per):
+        return Decimal(1)
+    return scales.get((figure.unit, rate.per))
+
+
+def _claim(
+    tokens: Sequence[Token],
+    levels: Sequence[int],
+    rate: tuple[int, Figure],
+    counts: Sequence[tuple[int, Figure, Decimal]],
+    totals: Sequence[tuple[int, Figure, Decimal]],
+) -> Claim | None:
+    at, price = rate
+    for _, count, scale in counts:
+        for _, whole, unit in totals:
+            if _holds(count, price, scale * unit, whole):
+                is_mean = _is_mean(tokens, at, levels, whole)
+                return _told(price, count, scale * unit, whole, is_mean=is_mean, doubt="silent")
+    behind = [(place, whole) for place, whole, unit in totals if place > at and unit == 1]
+    if len(counts) != 1 or len(behind) != 1 or counts[0][0] > behind[0][0]:
+        return None
+    if any(other.per == price.per and other is not price for other in (t.figure for t in tokens if t.figure)):
+        return None
+    place, whole = behind[0]
+    named = bool(before(tokens, place, levels) & RESULT)
+    return _told(price, counts[0][1], counts[0][2], whole, is_mean=False, doubt="" if named else "silent")
+
+
+def _holds(count: Figure, price: Figure, scale: Decimal, whole: Figure) -> bool:
+    """Whether the product is the total, rounding considered; of two round figures that would say little."""
+    if not whole.qualifier and not whole.is_exact:
+        return times(times(count.reach, price.reach), point(scale)).meets(whole.stated)
+    return count.exactly * price.exactly * Fraction(scale) == whole.exactly
+
+
+def _is_mean(tokens: Sequence[Token], at: int, levels: Sequence[int], whole: Figure) -> bool:
+    """`1.350 lượt, bình quân mỗi lớp 30 lượt`: the mean is what was computed."""
+    return whole.start < tokens[at].start and "each" in before(tokens, at, levels)
+
+
+def _told(price: Figure, count: Figure, scale: Decimal, whole: Figure, *, is_mean: bool, doubt: str) -> Claim:
+    if is_mean and scale == 1:
+        return Claim("product", "quotient", price, (whole, count), doubt, rule="product: mean")
+    return Claim("product", "product", whole, (count, price), doubt, rule="product", scale=scale)

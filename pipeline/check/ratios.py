@@ -1,0 +1,228 @@
+"""Percentages in prose and what they are of: `186/337 đạt 55,19%`, plan and done, shares of a total."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from pipeline.audit import Claim, Figure, Scene, Token
+from pipeline.clauses import (
+    OPENERS,
+    before,
+    bracket_figure,
+    denominator,
+    depths,
+    direct_figure,
+    figure_at,
+    is_plain,
+    quantities_before,
+    same_unit,
+    sentences,
+)
+from pipeline.rulebook import Rulebook
+
+LINKED = frozenset({"fulfilled", "share"})
+CHANGED = frozenset({"up", "down"})
+BASED = frozenset({"plan", "total", "compared", "same_period"})
+STOPS = frozenset({"comma", "semicolon", "up", "down", "fulfilled", "share"})
+BLANK = 2  # characters between a comma and the word behind it
+RATIO_FARTHEST = 6  # tokens between a ratio and its percentage
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def ratio_check(_: Rulebook) -> Check:
+    """The check."""
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        head: Figure | None = None  # of the list that the passage is an item of
+        for passage in scene.passages:
+            if passage.tokens and not passage.mark:
+                head = _head(passage.tokens)
+            if not any(t.figure is not None and t.figure.unit == "%" for t in passage.tokens):
+                head = (_head(passage.tokens) or head) if passage.tokens else head
+                continue
+            earlier: list[Figure] = []
+            for tokens in sentences(passage):
+                yield from _in_sentence(tokens, earlier)
+                if passage.mark and head is not None:
+                    yield from _in_item(tokens, head)
+                earlier += [t.figure for t in tokens if t.figure is not None and is_plain(t.figure)]
+
+    return check
+
+
+def _in_sentence(tokens: Sequence[Token], earlier: Sequence[Figure]) -> Iterator[Claim]:
+    levels = depths(tokens)
+    for index, token in enumerate(tokens):
+        share = token.figure
+        if share is None or share.unit != "%" or share.is_range or token.cue != "figure":
+            continue
+        cues = before(tokens, index, levels)
+        if cues & CHANGED:
+            continue
+        claim = _of_ratio(tokens, index, share) or _of_parts(tokens, levels, index, share, cues, earlier)
+        if claim is not None:
+            yield claim
+
+
+def _head(tokens: Sequence[Token]) -> Figure | None:
+    """The last figure of a paragraph that ends by opening a list."""
+    figures = [at for at, token in enumerate(tokens) if token.figure is not None and token.cue == "figure"]
+    opened = figures and any(token.cue in OPENERS or token.cue == "colon" for token in tokens[figures[-1] + 1 :])
+    last = tokens[figures[-1]].figure if opened else None
+    return last if is_plain(last) else None
+
+
+def _in_item(tokens: Sequence[Token], head: Figure) -> Iterator[Claim]:
+    """`- Ngân sách tỉnh: 2.150 triệu đồng (24,87%)`: a share of what the list is of."""
+    for at in range(2, len(tokens)):
+        share, part = tokens[at].figure, tokens[at - 2].figure
+        if share is None or part is None or share.unit != "%" or tokens[at - 1].cue not in {"open", "share"}:
+            continue
+        if tokens[at - 2].cue == "figure" and is_plain(part) and same_unit(part, head) and part.value <= head.value:
+            yield Claim("ratio", "ratio", share, (part, head), "", rule="ratio: share of a list")
+
+
+def _of_ratio(tokens: Sequence[Token], index: int, share: Figure) -> Claim | None:
+    """`186/337 … đạt 55,19%`, `55,19% (186/337)`, `815 ha/1.250 ha, đạt 65,2%`."""
+    behind = bracket_figure(tokens, index + 1, STOPS)
+    ratio = None if behind is None else figure_at(tokens, behind[0])
+    if ratio is not None and ratio.of is not None:
+        return _ratio(share, ratio, doubt="")
+    return _of_ratio_before(tokens, index, share)
+
+
+def _of_ratio_before(tokens: Sequence[Token], index: int, share: Figure) -> Claim | None:
+    """The ratio stands before its percentage."""
+    cues: set[str] = set()
+    for at in range(index - 1, max(-1, index - 1 - RATIO_FARTHEST), -1):
+        token = tokens[at]
+        if token.cue in {"semicolon", "close"} or (token.cue in CHANGED and "comma" not in cues):
+            return None
+        if token.figure is None:
+            cues.add(token.cue)
+            continue
+        if not (cues & LINKED or tokens[index - 1].cue == "open"):
+            return None
+        doubt = "silent" if _has_base(tokens, index) else ""
+        if token.figure.of is not None:
+            return _ratio(share, token.figure, doubt=doubt)
+        above = tokens[at - 2].figure if at > 1 and tokens[at - 1].cue == "slash" else None
+        if above is not None and same_unit(above, token.figure):  # of sums of money the second is the plan
+            return Claim("ratio", "ratio", share, (above, token.figure), "", rule="ratio: a/b")
+        return None
+    return None
+
+
+def _has_base(tokens: Sequence[Token], index: int) -> bool:
+    """`62/71 thôn, đạt 83% kế hoạch`: it is of another figure."""
+    return index + 1 < len(tokens) and tokens[index + 1].cue in {"plan", "compared", "same_period"}
+
+
+def _ratio(share: Figure, ratio: Figure, *, doubt: str) -> Claim | None:
+    """The claim of `186/337`, whose two numbers are one mention."""
+    if not ratio.of:
+        return None
+    below, above = denominator(ratio)
+    return Claim("ratio", "ratio", share, (above, below), doubt, rule="ratio: a/b")
+
+
+def _of_parts(
+    tokens: Sequence[Token],
+    levels: Sequence[int],
+    index: int,
+    share: Figure,
+    cues: set[str],
+    earlier: Sequence[Figure],
+) -> Claim | None:
+    """A figure and the one that it is a part or the fulfilment of."""
+    in_bracket = tokens[index - 1].cue == "open" if index else False
+    if not (cues & LINKED or in_bracket):
+        return None
+    places = [at for at in quantities_before(tokens, index, levels) if not before(tokens, at, levels) & CHANGED]
+    if not places:
+        return None
+    part_at = _part(tokens, levels, places)
+    part = figure_at(tokens, part_at)
+    told = bracket_figure(tokens, index + 1, STOPS) or direct_figure(tokens, index + 1, BASED)
+    if told is not None and same_unit(part, figure_at(tokens, told[0])):
+        doubt = "" if told[1] & BASED or _is_alone(tokens, index) else "silent"
+        return Claim("ratio", "ratio", share, (part, figure_at(tokens, told[0])), doubt, rule="ratio: base told")
+    wholes = [at for at in places if at != part_at and same_unit(part, figure_at(tokens, at))]
+    claim = _best(share, part, [figure_at(tokens, at) for at in wholes])
+    if claim is not None:
+        return claim
+    base = _sure_base(tokens, levels, index, part_at, wholes, cues)
+    if base is not None and (in_bracket or _follows(tokens, index, part_at)):
+        return Claim("ratio", "ratio", share, (part, base), "", rule="ratio: part of a total")
+    return _best(share, part, [figure for figure in earlier if same_unit(part, figure)])
+
+
+def _part(tokens: Sequence[Token], levels: Sequence[int], places: Sequence[int]) -> int:
+    """The nearest figure, but for a plan, or the total of `214 hộ trên tổng số 15.286 hộ`."""
+    told = [at for at in places if "plan" not in before(tokens, at, levels)] or list(places)
+    first = told[0]
+    if len(told) > 1 and "total" in before(tokens, first, levels) and tokens[first - 1].cue == "total":
+        between = {token.cue for token in tokens[told[1] + 1 : first]}
+        if between == {"total"} and same_unit(figure_at(tokens, first), figure_at(tokens, told[1])):
+            return told[1]
+    return first
+
+
+def _follows(tokens: Sequence[Token], index: int, part_at: int) -> bool:
+    """`09 cơ sở vi phạm, chiếm 14%`: the percentage speaks of the part, not of something named in between."""
+    cue = next(at for at in range(index - 1, -1, -1) if tokens[at].cue in LINKED)
+    if "semicolon" in {token.cue for token in tokens[part_at:index]}:
+        return False
+    previous = tokens[cue - 1]
+    return previous.cue == "comma" and tokens[cue].start - previous.end <= BLANK
+
+
+def _is_alone(tokens: Sequence[Token], index: int) -> bool:
+    """`đạt 92% (2.000 ha)`: the bracket follows at once."""
+    return index + 1 < len(tokens) and tokens[index + 1].cue == "open"
+
+
+def _best(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Claim | None:
+    """The first total of which the part is that share."""
+    for whole in wholes:
+        if whole.value and share.reach.holds(part.exactly / whole.exactly * 100):
+            return Claim("ratio", "ratio", share, (part, whole), "silent", rule="ratio")
+    return None
+
+
+def _sure_base(
+    tokens: Sequence[Token],
+    levels: Sequence[int],
+    index: int,
+    part_at: int,
+    wholes: Sequence[int],
+    cues: set[str],
+) -> Figure | None:
+    """The total that must be meant: of plans the only one, of shares the one before `trong đó` or the only figure."""
+    wholes = [at for at in wholes if not _has_own_share(tokens, at)]
+    of_plan = index + 1 < len(tokens) and tokens[index + 1].cue == "plan"
+    planned = [
+        at
+        for at in wholes
+        if "plan" in before(tokens, at, levels) and "semicolon" not in {token.cue for token in tokens[at:index]}
+    ]
+    if of_plan or planned:
+        return figure_at(tokens, planned[0]) if len(planned) == 1 and "fulfilled" in cues else None
+    if index + 1 < len(tokens) and tokens[index + 1].cue in BASED:
+        return None
+    if "share" not in cues:
+        return None
+    opened = [at for at in wholes if any(tokens[i].cue in OPENERS for i in range(at, part_at))]
+    heads = opened[:1] if opened else wholes
+    return figure_at(tokens, heads[0]) if len(heads) == 1 else None
+
+
+def _has_own_share(tokens: Sequence[Token], at: int) -> bool:
+    """`374 dự án chiếm 32,4%; …`: a part itself, no total for what follows."""
+    for token in tokens[at + 1 :]:
+        if token.figure is not None:
+            return token.figure.unit == "%"
+        if token.cue == "semicolon" or token.cue in OPENERS:
+            return False
+    return False

@@ -1,0 +1,221 @@
+"""Totals in prose and their parts: behind `gồm` and `trong đó`, in brackets, behind a colon, in list items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from pipeline.audit import Claim, Figure, Passage, Scene, Token
+from pipeline.clauses import OPENERS, closing, depths, is_aside, is_plain, same_unit, sentences
+from pipeline.parts import FEWEST, Parts, parts_of
+from pipeline.rulebook import Rulebook
+
+FARTHEST_ITEM = 40  # passages from one numbered item to the next, which may hold tables and lists of its own
+ENOUGH_SOURCES = 3
+RANKS = ("roman", "dotted", "number", "letter", "dash", "plus", "bullet")  # of list marks, as they nest
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+class _Limits(NamedTuple):
+    """How near parts must come to a total, from below and above, to be all of them; `is_among`: behind `trong đó`."""
+
+    nearly: Decimal
+    over: Decimal
+    mixed: Decimal
+    is_among: bool = False
+
+
+def sum_check(rules: Rulebook) -> Check:
+    """The check."""
+    tolerances = rules.checks.tolerances
+    kinds = frozenset(rules.words("checks.mixed.nouns"))
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        for number, passage in enumerate(scene.passages):
+            if not passage.tokens:
+                continue
+            above = tuple(sentences(scene.passages[number - 1])) if number else ()
+            previous = above[-1] if above else ()
+            told = tuple(sentences(passage))
+            for place, tokens in enumerate(told):
+                last = place == len(told) - 1
+                following = scene.passages[number + 1 :] if last else ()
+                yield from _in_sentence(tokens, previous, following, tolerances, kinds)
+                previous = tokens
+
+    return check
+
+
+def _in_sentence(
+    tokens: Sequence[Token],
+    previous: Sequence[Token],
+    following: Sequence[Passage],
+    tolerances: Mapping[str, Decimal],
+    kinds: frozenset[str],
+) -> Iterator[Claim]:
+    levels = depths(tokens)
+    done = -1
+    for index, token in enumerate(tokens):
+        if index <= done:
+            continue
+        if token.cue in OPENERS:
+            end = _region_end(tokens, levels, index)
+            nearly = tolerances["all" if token.cue == "all_parts" else "among"]
+            over = tolerances["all" if token.cue == "all_parts" else "over"]
+        elif token.cue == "open" and index and tokens[index - 1].figure is not None:
+            end, nearly, over = closing(tokens, index), tolerances["in_brackets"], tolerances["over"]
+        elif token.cue == "colon" and index and tokens[index - 1].figure is not None:
+            end, nearly, over = _region_end(tokens, levels, index), tolerances["in_brackets"], tolerances["over"]
+        else:
+            continue
+        region = tokens[index + 1 : end]
+        heads = _heads(tokens, levels, index) or (_heads_afar(previous) if not _figures_before(tokens, index) else [])
+        if not any(t.figure for t in region) and end == len(tokens):
+            nearly = tolerances["all" if token.cue == "all_parts" else "among_in_list"]
+            claim = _of_items(heads, following, _Limits(nearly, over, tolerances["mixed"]))
+        else:
+            limits = _Limits(nearly, over, tolerances["mixed"], is_among=token.cue == "some_parts")
+            claim = _claim(heads, region, limits, kinds, is_bracket=token.cue == "open")
+        if claim is not None:
+            yield claim
+            done = index  # parts of parts are looked at too
+
+
+def _region_end(tokens: Sequence[Token], levels: Sequence[int], index: int) -> int:
+    """The end of the sentence, or of the bracket that the opener stands in."""
+    level = levels[index] - (tokens[index].cue == "open")
+    for at in range(index + 1, len(tokens)):
+        if levels[at] <= level and tokens[at].cue == "close":
+            return at
+        if levels[at] < level:
+            return at
+    return len(tokens)
+
+
+def _figures_before(tokens: Sequence[Token], index: int) -> bool:
+    return any(token.figure is not None for token in tokens[:index])
+
+
+def _heads(tokens: Sequence[Token], levels: Sequence[int], index: int) -> list[Figure]:
+    """Figures before an opener that can be the total, the nearest first."""
+    level = levels[index] - (tokens[index].cue == "open")
+    return [
+        figure
+        for at in range(index - 1, -1, -1)
+        if levels[at] <= level and (figure := tokens[at].figure) is not None and is_plain(figure)
+        if tokens[at].cue == "figure" and not _is_change(tokens, at, levels)
+    ]
+
+
+def _is_change(tokens: Sequence[Token], at: int, levels: Sequence[int]) -> bool:
+    """`tăng 12 hộ so với …` is no total; `đạt 215 giải`, `kế hoạch 120 ha` may be one."""
+    for back in range(at - 1, -1, -1):
+        if levels[back] != levels[at]:
+            continue
+        cue = tokens[back].cue
+        if cue in {"comma", "semicolon", "colon"} or tokens[back].figure is not None:
+            return False
+        if cue in {"up", "down", "compared", "same_period", "from", "onto", "each"}:
+            return True
+    return False
+
+
+def _heads_afar(previous: Sequence[Token]) -> list[Figure]:
+    """`… là 2.400.400.000 đồng. Trong đó: …`: the total stands in the sentence before."""
+    return _heads([*previous, Token(0, 0, "some_parts")], [*depths(previous), 0], len(previous))
+
+
+def _claim(
+    heads: Sequence[Figure],
+    region: Sequence[Token],
+    limits: _Limits,
+    kinds: frozenset[str],
+    *,
+    is_bracket: bool,
+) -> Claim | None:
+    for head in heads:
+        parts = parts_of(head, region, kinds)
+        if parts is None:
+            continue
+        whole, given = head.exactly, sum((part.exactly for part in parts.figures), Fraction(0))
+        if parts.mixed:
+            near = min(whole, given) >= Fraction(limits.mixed) * max(whole, given)
+            sure = near and is_bracket and parts.counted_first and not (parts.loose or parts.numbers)
+            doubt = "" if sure else "silent"
+        else:
+            doubt = _doubt(whole, given, parts, limits)
+        better = next((other for other in heads if other is not head and _agrees(other, region, kinds)), None)
+        if better is not None and given != whole:
+            continue
+        return Claim("sum", "sum", head, parts.figures, doubt, rule="sum")
+    return None
+
+
+def _agrees(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> bool:
+    parts = parts_of(head, region, kinds)
+    return parts is not None and sum((part.exactly for part in parts.figures), Fraction(0)) == head.exactly
+
+
+def _doubt(whole: Fraction, given: Fraction, parts: Parts, limits: _Limits) -> str:
+    """Why parts that do not add up may be none of a mistake."""
+    if parts.loose or parts.gaps:
+        return "missing_parts"
+    if given > whole:
+        return "" if whole >= Fraction(limits.over) * given else "open_parts"
+    if parts.left:
+        return ""
+    # Money behind `trong đó` leaves small sources out: kết dư, chuyển nguồn. So do two parts of it.
+    is_money = limits.is_among and parts.figures[0].unit == "VND" and len(parts.figures) < ENOUGH_SOURCES
+    return "" if given >= Fraction(limits.nearly) * whole and not is_money else "open_parts"
+
+
+def _of_items(heads: Sequence[Figure], following: Sequence[Passage], limits: _Limits) -> Claim | None:
+    """The total and the first figures of the list items that follow."""
+    items = list(_items(following))
+    if len(items) < FEWEST:
+        return None
+    for head in heads:
+        found = [_first(head, item) for item in items]
+        parts = tuple(figure for figure in found if figure is not None)
+        if len(parts) < FEWEST:
+            continue
+        given = sum((part.exactly for part in parts), Fraction(0))
+        doubt = _doubt(head.exactly, given, Parts(parts, gaps=len(parts) < len(items)), limits)
+        return Claim("sum", "sum", head, parts, doubt, rule="sum: list")
+    return None
+
+
+def _items(following: Sequence[Passage]) -> Iterator[Passage]:
+    """The items of one list: marks of one kind; between numbered ones other text may stand."""
+    if not following or not following[0].mark:
+        return
+    mark, number, far = following[0].mark, following[0].number - 1, 0
+    for passage in following:
+        if passage.mark == mark and (mark != "number" or passage.number == number + 1):
+            yield passage
+            number, far = passage.number, 0
+        elif _ends_list(passage, mark) or far > FARTHEST_ITEM:
+            return
+        far += 1
+
+
+def _ends_list(passage: Passage, mark: str) -> bool:
+    """An item out of order, one of a list above, or text that is no item behind items without numbers."""
+    if not passage.mark:
+        return mark != "number"
+    return RANKS.index(passage.mark) <= RANKS.index(mark)
+
+
+def _first(head: Figure, item: Passage) -> Figure | None:
+    """The first figure of an item that can be a part."""
+    levels = depths(item.tokens)
+    for index, token in enumerate(item.tokens):
+        figure = token.figure
+        if levels[index] or figure is None or not is_plain(figure) or not same_unit(head, figure):
+            continue
+        if not is_aside(item.tokens, index, levels):
+            return figure
+    return None

@@ -1,0 +1,158 @@
+"""Columns of tables that follow from others, row by row: percentages, changes, differences, price times quantity.
+
+Which columns belong together is told by the rows: a relation that holds in most of them is believed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
+
+from pipeline.audit import Claim, Figure, Ledger, Row, Scene
+from pipeline.rulebook import Rulebook
+
+TRIED = 8  # rows on which a relation is tried before it is computed for all
+LEAST_TRIED = Fraction(3, 10)  # of them that must hold
+PLAIN = 3  # rows that hold make columns related of which no head says so
+SURE = 2  # rows that hold make a relation sure
+MOST_COLUMNS = 14  # of figures; a table with more is no comparison of two of them
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A relation that a column of results can have with two others."""
+
+    kind: str
+    formula: str
+    holds: Callable[[Figure, Figure, Figure], bool]
+
+
+def _is_ratio(result: Figure, left: Figure, right: Figure) -> bool:
+    return right.value != 0 and result.stated.holds(left.exactly / right.exactly * 100)
+
+
+def _is_growth(result: Figure, left: Figure, right: Figure) -> bool:
+    return right.value != 0 and result.stated.holds((left.exactly / right.exactly - 1) * 100)
+
+
+def _is_difference(result: Figure, left: Figure, right: Figure) -> bool:
+    if result.unit != left.unit or not right.value or not result.value:
+        return False  # that a figure less nothing is itself relates no columns
+    return result.stated.holds(left.exactly - right.exactly)
+
+
+def _is_product(result: Figure, left: Figure, right: Figure) -> bool:
+    return result.stated.holds(left.exactly * right.exactly)
+
+
+RATIO = _Shape("ratio", "ratio", _is_ratio)
+GROWTH = _Shape("growth", "growth", _is_growth)
+DIFFERENCE = _Shape("difference", "difference", _is_difference)
+PRODUCT = _Shape("product", "product", _is_product)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A shape, its figures row by row, and in how many rows it holds."""
+
+    shape: _Shape
+    rows: tuple[tuple[Figure, Figure, Figure], ...]
+    held: int
+    columns: frozenset[int] = frozenset()  # that it relates; empty for shares of a total
+
+
+def table_column_check(rules: Rulebook) -> Check:
+    """The check."""
+    least = Fraction(rules.checks.tolerances["table_rows"])
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        for ledger in scene.ledgers:
+            used = sorted({column for row in ledger.rows for column in row.figures if column < len(ledger.columns)})
+            if len(used) > MOST_COLUMNS:
+                continue
+            for fit in _distinct(ledger, [(c, fit) for c in used if (fit := _best(ledger, c, used, least))]):
+                yield from _claims(fit)
+
+    return check
+
+
+def _distinct(ledger: Ledger, found: Sequence[tuple[int, _Fit]]) -> Iterator[_Fit]:
+    """Of three columns of which each is a difference of two the result is the one whose head says so, or the last."""
+    used: set[frozenset[int]] = set()
+    ordered = sorted(found, key=lambda pair: ("difference" not in ledger.columns[pair[0]].roles, -pair[0]))
+    for _, fit in ordered:
+        if fit.shape is not DIFFERENCE or fit.columns not in used:
+            used.add(fit.columns)
+            yield fit
+
+
+def _claims(fit: _Fit) -> Iterator[Claim]:
+    doubt = "" if fit.held >= SURE else "silent"
+    for result, left, right in fit.rows:
+        yield Claim(
+            fit.shape.kind, fit.shape.formula, result, (left, right), doubt, rule=f"{fit.shape.kind}: table columns"
+        )
+
+
+def _best(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> _Fit | None:
+    """The relation of a column that holds in the most rows; the nearest columns first."""
+    figures = [row.figures[column] for row in ledger.rows if column in row.figures]
+    roles = ledger.columns[column].roles
+    is_percent = 2 * sum(figure.unit == "%" for figure in figures) > len(figures)
+    if is_percent:
+        shapes: tuple[_Shape, ...] = (RATIO, GROWTH)
+    else:
+        shapes = (DIFFERENCE, PRODUCT) if "product" in roles else (DIFFERENCE,)
+    others = [c for c in used if c != column and "percent" not in ledger.columns[c].roles - {"difference"}]
+    others.sort(key=lambda c: abs(c - column))
+    fits = [
+        fit
+        for shape in shapes
+        for left, right in permutations(others, 2)
+        if is_percent or shape is PRODUCT or "total_first" not in ledger.columns[left].roles
+        if (fit := _fit(shape, [_triple(row, column, left, right) for row in ledger.rows], {column, left, right}))
+    ]
+    if is_percent:
+        fits += [fit for other in others if (fit := _fit(RATIO, _shares(ledger, column, other))) is not None]
+    if not is_percent and "difference" not in roles:  # told by the rows alone, and not what a total column tells
+        fits = [fit for fit in fits if fit.shape is PRODUCT or fit.held >= PLAIN]
+    believed = [fit for fit in fits if fit.held >= least * len(fit.rows)]
+    # Rows in which everything is 100 % hold by any pair: more rows count first, then nearness.
+    return max(believed, key=lambda fit: fit.held) if believed else None
+
+
+def _triple(row: Row, column: int, left: int, right: int) -> tuple[Figure, Figure, Figure] | None:
+    try:
+        return row.figures[column], row.figures[left], row.figures[right]
+    except KeyError:
+        return None
+
+
+def _shares(ledger: Ledger, column: int, other: int) -> list[tuple[Figure, Figure, Figure] | None]:
+    """Each row's share of the total row, or of the row that it is a part of."""
+    whole = next((row for row in ledger.rows if row.is_total and other in row.figures), None)
+    found: list[tuple[Figure, Figure, Figure] | None] = []
+    for row in ledger.rows:
+        base = whole or (ledger.rows[row.parent] if row.parent is not None else None)
+        if base is None or column not in row.figures or other not in row.figures:
+            continue
+        if other in base.figures:
+            found.append((row.figures[column], row.figures[other], base.figures[other]))
+    return found
+
+
+def _fit(
+    shape: _Shape, rows: Sequence[tuple[Figure, Figure, Figure] | None], columns: Iterable[int] = ()
+) -> _Fit | None:
+    """The relation over all rows that have its figures; `None` when the first rows speak against it."""
+    kept = tuple(row for row in rows if row is not None)
+    if not kept:
+        return None
+    tried = kept[:TRIED]
+    if sum(shape.holds(*row) for row in tried) < LEAST_TRIED * len(tried):
+        return None
+    return _Fit(shape, kept, sum(shape.holds(*row) for row in kept), frozenset(columns))

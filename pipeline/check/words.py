@@ -1,0 +1,33 @@
+"""Digits against words: `3.150.000.000 đồng (Bằng chữ: Ba tỷ, một trăm linh năm triệu đồng)`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pipeline.audit import Claim, Figure, Scene
+from pipeline.figures import plain
+from pipeline.intervals import point
+from pipeline.rulebook import Rulebook
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def words_check(_: Rulebook) -> Check:
+    """The check."""
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        for spelled in scene.spelled:
+            reach = point(spelled.value)
+            said = Figure(
+                value=spelled.value,
+                reach=reach,
+                stated=reach,
+                unit=spelled.amount.unit,
+                start=spelled.start,
+                end=spelled.end,
+                text=plain(spelled.value),
+                is_exact=True,
+            )
+            yield Claim("words", "equal", spelled.amount, (said,), rule="words")
+
+    return check

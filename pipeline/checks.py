@@ -1,0 +1,191 @@
+"""The checks of one document: their order, and their claims as findings, one row of `checks` each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
+
+from pipeline.audit import Claim, DayClaim, Figure, Scene
+from pipeline.check.citations import citation_check
+from pipeline.check.counts import count_check
+from pipeline.check.dates import date_check
+from pipeline.check.differences import difference_check
+from pipeline.check.duplicates import duplicate_check
+from pipeline.check.growths import growth_check
+from pipeline.check.own import own_check
+from pipeline.check.products import product_check
+from pipeline.check.prose_tables import prose_table_check
+from pipeline.check.ratios import ratio_check
+from pipeline.check.sums import sum_check
+from pipeline.check.table_columns import table_column_check
+from pipeline.check.table_totals import table_total_check
+from pipeline.check.told_sums import told_sum_check
+from pipeline.check.words import words_check
+from pipeline.checkrules import CheckRules
+from pipeline.figures import plain
+from pipeline.intervals import decimal_of
+from pipeline.model import Finding
+from pipeline.rulebook import Rulebook
+from pipeline.verdicts import Judged, judge, sentences_of
+
+ID_DIGITS = 16
+LONGEST_QUOTE = 420  # characters; operands that lie farther apart are quoted one by one
+PLACES = 4
+JOINT = " … "
+
+AnyClaim = Claim | DayClaim
+Check = Callable[[Scene], Iterator[AnyClaim]]
+# The order is that of the rows within a place; checks never meet.
+CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
+    sum_check,
+    told_sum_check,
+    ratio_check,
+    growth_check,
+    difference_check,
+    product_check,
+    table_total_check,
+    table_column_check,
+    prose_table_check,
+    words_check,
+    count_check,
+    citation_check,
+    date_check,
+    duplicate_check,
+    own_check,
+)
+
+
+class Source(Protocol):
+    """How findings point into a document: quotes by clean offsets, page and section of an offset."""
+
+    @property
+    def doc_id(self) -> str:
+        """The document."""
+        ...
+
+    def quote(self, start: int, end: int) -> str:
+        """The source text of a clean span, with folded white space."""
+        ...
+
+    def page(self, at: int) -> int:
+        """Number, from 1, of the page."""
+        ...
+
+    def section(self, at: int) -> str | None:
+        """The innermost section; `None` outside of all."""
+        ...
+
+
+Auditor = Callable[[Scene, Source], tuple[Finding, ...]]
+
+
+def auditor(rules: Rulebook) -> Auditor:
+    """The function that makes a document's findings."""
+    checks = [check(rules) for check in CHECKS]
+
+    def audit(scene: Scene, source: Source) -> tuple[Finding, ...]:
+        claims = _once(claim for check in checks for claim in check(scene) if claim.kind not in rules.checks.off)
+        ids: Counter[str] = Counter()
+        rows = [row for claim in claims if (row := _row(claim, rules.checks, source, ids)) is not None]
+        rows.sort(key=lambda row: row[0])
+        return tuple(finding for _, finding in rows)
+
+    return audit
+
+
+def _once(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
+    """Each relation once, though two words in a sentence may open it."""
+    kept: dict[tuple[object, ...], AnyClaim] = {}
+    for claim in claims:
+        key: tuple[object, ...]
+        if isinstance(claim, Claim):
+            key = (claim.kind, claim.formula, claim.stated.start, *sorted(figure.start for figure in claim.operands))
+        else:
+            key = (claim.kind, claim.reason, claim.spans)
+        kept.setdefault(key, claim)
+    return list(kept.values())
+
+
+def _row(claim: AnyClaim, rules: CheckRules, source: Source, ids: Counter[str]) -> tuple[int, Finding] | None:
+    """Where it stands, and the row."""
+    if isinstance(claim, DayClaim):
+        return claim.spans[0][0], _of_days(claim, rules, source, ids)
+    judged = judge(claim)
+    return None if judged is None else (claim.stated.start, _of_figures(judged, rules, source, ids))
+
+
+def _of_figures(judged: Judged, rules: CheckRules, source: Source, ids: Counter[str]) -> Finding:
+    claim = judged.claim
+    figures = (claim.stated, *claim.operands)
+    evidence = _quoted([(figure.start, figure.end) for figure in figures], source)
+    vi, en = sentences_of(judged, rules)
+    return Finding(
+        check_id=_id(source.doc_id, claim.kind, evidence, ids),
+        other_doc_id="",
+        section_id=source.section(claim.stated.start),
+        page=source.page(claim.stated.start),
+        kind=claim.kind,
+        verdict=judged.verdict,
+        stated=plain(claim.stated.value),
+        computed=plain(decimal_of(judged.computed, places=PLACES)),
+        computed_low=plain(decimal_of(judged.reach.low, places=PLACES)),
+        computed_high=plain(decimal_of(judged.reach.high, places=PLACES)),
+        difference=plain(decimal_of(claim.stated.exactly - judged.computed, places=PLACES)),
+        unit=_unit(claim.stated),
+        evidence=evidence,
+        operands=tuple(dict.fromkeys(figure.mention_id for figure in figures if figure.mention_id)),
+        rule=claim.rule if claim.rule.startswith("relations.csv") else f"checks.toml: {claim.rule or claim.kind}",
+        message_vi=vi,
+        message_en=en,
+    )
+
+
+def _of_days(claim: DayClaim, rules: CheckRules, source: Source, ids: Counter[str]) -> Finding:
+    evidence = _quoted(claim.spans, source)
+    sentence = rules.sentences[f"day.{claim.reason}"]
+    return Finding(
+        check_id=_id(source.doc_id, claim.kind, evidence, ids),
+        other_doc_id="",
+        section_id=source.section(claim.spans[0][0]),
+        page=source.page(claim.spans[0][0]),
+        kind=claim.kind,
+        verdict=claim.verdict,
+        stated=claim.stated,
+        computed=claim.computed,
+        computed_low="",
+        computed_high="",
+        difference=claim.difference,
+        unit="",
+        evidence=evidence,
+        operands=tuple(dict.fromkeys(filter(None, claim.operands))),
+        rule=f"checks.toml: {claim.reason}",
+        message_vi=sentence.vi.format(**claim.words),
+        message_en=sentence.en.format(**claim.words),
+    )
+
+
+def _quoted(spans: Sequence[tuple[int, int]], source: Source) -> str:
+    """One quote that holds all operands, or when they lie far apart, each by itself."""
+    low, high = min(start for start, _ in spans), max(end for _, end in spans)
+    if high - low <= LONGEST_QUOTE:
+        return source.quote(low, high)
+    return JOINT.join(source.quote(*span) for span in dict.fromkeys(spans))
+
+
+def _unit(figure: Figure) -> str:
+    return f"{figure.unit}/{figure.per}" if figure.per and figure.unit != "%" else figure.unit
+
+
+def _id(doc_id: str, kind: str, evidence: str, ids: Counter[str]) -> str:
+    """Made from the content only, so that it survives a run with other rules."""
+    key = f"{kind}\x1f{evidence}"
+    ids[key] += 1
+    return digest_of(doc_id, key, ids[key])
+
+
+def digest_of(doc_id: str, content: str, occurrence: int) -> str:
+    """The key of a check."""
+    data = f"{doc_id}\x1f{content}\x1f{occurrence}".encode()
+    return hashlib.blake2b(data, digest_size=ID_DIGITS // 2).hexdigest()

@@ -1,0 +1,137 @@
+"""How the checks read a passage: sentences, brackets, and which figures can be added up or compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.audit import Figure, Passage, Token
+from pipeline.intervals import point
+
+OPENERS = frozenset({"all_parts", "some_parts"})
+ITEM_ENDS = frozenset({"comma", "semicolon", "and", "colon", "open", "all_parts", "some_parts"})
+# What makes the figure behind it no part of a total and no quantity of its own: a change, a base, a price, an aim.
+ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "each", "apart", "from", "onto"})
+
+
+def sentences(passage: Passage) -> Iterator[tuple[Token, ...]]:
+    """The tokens between full stops outside of brackets."""
+    held: list[Token] = []
+    for token in passage.tokens:
+        if token.cue == "stop":
+            if held:
+                yield tuple(held)
+            held = []
+        else:
+            held.append(token)
+    if held:
+        yield tuple(held)
+
+
+def depths(tokens: Sequence[Token]) -> list[int]:
+    """How many brackets each token stands in; a bracket stands inside of itself."""
+    found, depth = [], 0
+    for token in tokens:
+        if token.cue == "open":
+            depth += 1
+        found.append(depth)
+        if token.cue == "close":
+            depth = max(0, depth - 1)
+    return found
+
+
+def closing(tokens: Sequence[Token], opening: int) -> int:
+    """Index of the bracket that closes the one at `opening`; the end of the tokens when it is left open."""
+    depth = 0
+    for index in range(opening, len(tokens)):
+        depth += (tokens[index].cue == "open") - (tokens[index].cue == "close")
+        if not depth:
+            return index
+    return len(tokens)
+
+
+def before(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> set[str]:
+    """Cues between the last separator at the same level and the token."""
+    found: set[str] = set()
+    for at in range(index - 1, -1, -1):
+        cue = tokens[at].cue
+        if levels[at] > levels[index] or cue == "close":
+            continue
+        if cue in ITEM_ENDS or tokens[at].figure is not None:
+            break
+        found.add(cue)
+    return found
+
+
+def is_aside(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> bool:
+    """Whether the figure tells a change, a base, a price or an aim, not a quantity of its own."""
+    return bool(before(tokens, index, levels) & ASIDE)
+
+
+def same_unit(left: Figure, right: Figure) -> bool:
+    """Whether figures can be added up: one unit, or one that goes on with the other (`lượt`, `lượt người`)."""
+    if left.per or right.per or not left.unit or not right.unit:
+        return False
+    return alike(left.unit, right.unit)
+
+
+def alike(left: str, right: str) -> bool:
+    """Whether two unit words are one, or one goes on with the other."""
+    return left == right or left.startswith((right + " ", right + ",")) or right.startswith((left + " ", left + ","))
+
+
+def is_plain(figure: Figure | None) -> bool:
+    """A quantity or amount by itself: no percentage, range, ratio or price."""
+    if figure is None or figure.of is not None or figure.is_range or figure.per:
+        return False
+    return figure.unit not in {"%", ""}
+
+
+def quantities_before(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> list[int]:
+    """Indexes of the plain figures before a token, not those in brackets of their own; the nearest first."""
+    return [
+        at
+        for at in range(index - 1, -1, -1)
+        if levels[at] <= levels[index] and tokens[at].cue == "figure" and is_plain(tokens[at].figure)
+    ]
+
+
+def figure_at(tokens: Sequence[Token], index: int) -> Figure:
+    """The figure of a token that has one."""
+    figure = tokens[index].figure
+    if figure is None:
+        raise ValueError(f"Token {index} holds no figure.")
+    return figure
+
+
+def bracket_figure(tokens: Sequence[Token], start: int, stops: frozenset[str]) -> tuple[int, set[str]] | None:
+    """The only figure of the first bracket behind `start`, and the cues between; `None` when a stop comes first."""
+    cues: set[str] = set()
+    for index in range(start, len(tokens)):
+        token = tokens[index]
+        if token.cue == "open":
+            inside = range(index + 1, closing(tokens, index))
+            figures = [at for at in inside if tokens[at].cue == "figure"]
+            return (figures[0], cues) if len(figures) == 1 else None
+        if token.cue in stops or token.figure is not None:
+            return None
+        cues.add(token.cue)
+    return None
+
+
+def direct_figure(tokens: Sequence[Token], start: int, needed: frozenset[str]) -> tuple[int, set[str]] | None:
+    """The next figure behind `start` in the same clause, when one of the needed cues stands between."""
+    cues: set[str] = set()
+    for index in range(start, len(tokens)):
+        token = tokens[index]
+        if token.cue == "figure":
+            return (index, cues) if cues & needed else None
+        if token.cue in {"comma", "semicolon", "open", "close", "colon", "number"}:
+            return None
+        cues.add(token.cue)
+    return None
+
+
+def denominator(ratio: Figure) -> tuple[Figure, Figure]:
+    """The second and the first number of `139/145 đơn`, which are one mention."""
+    return replace(ratio, value=ratio.of or ratio.value, reach=point(ratio.of or ratio.value), of=None), ratio

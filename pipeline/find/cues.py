@@ -1,0 +1,87 @@
+"""Words and marks that relate figures: `tổng`, `trong đó`, `so với`, brackets, list marks, loose numbers.
+
+They are looked for only in the paragraphs that hold figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from pipeline.model import Layout, Span
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import LOWER, UPPER, folded
+
+MARKS = {"(": "open", ")": "close", ",": "comma", ";": "semicolon", ":": "colon", "/": "slash", "…": "ellipsis"}
+# The first kind that lists a word has it.
+KINDS = (
+    *("total", "all_parts", "some_parts", "share", "fulfilled", "up", "down", "compared", "same_period", "plan"),
+    *("left", "each", "result", "from", "onto", "in_words", "apart", "example", "ellipsis", "none"),
+)
+
+
+class Cue(NamedTuple):
+    """A word or mark at `start:end`; `kind` as in `KINDS` and `MARKS`, or `and`, `stop`, `number`."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Mark(NamedTuple):
+    """How a paragraph opens as an item of a list; `number`: of a numbered item, else 0; `end`: of the mark."""
+
+    kind: str
+    number: int
+    end: int
+
+
+CueFinder = Callable[[Layout, Iterable[Span]], Iterator[Cue]]
+MarkOf = Callable[[str, int], Mark]
+# `I.` and `A.` open headings, under which lists of their own begin.
+_ITEM = re.compile(
+    rf"\s*(?:(?P<roman>[IVX]+|[A-H])[.)/-]\s|(?P<dotted>\d{{1,2}}(?:\.\d{{1,2}})+)[.)]?\s|(?P<number>\d{{1,2}})[.)/]\s"
+    rf"|(?P<letter>[{LOWER}])[.)/]\s|(?P<dash>[-–])\s*(?!\d)|(?P<plus>\+)\s*|(?P<bullet>[*•·])\s*)"
+)
+_NO_MARK = Mark("", 0, 0)
+
+
+def cue_finder(rules: Rulebook) -> CueFinder:
+    """The finder of cues."""
+    kinds = {word: kind for kind in reversed(KINDS) for word in rules.words(f"checks.cues.{kind}")}
+    joints = alternation(rules.words("checks.listing.and"))
+    pattern = re.compile(
+        rf"(?P<mark>[(),;:/…])|(?P<stop>\.(?=\s+[{UPPER}\d+(“\"-]|\s*$)|\n\s*\n)|(?P<dots>\.\.\.)"
+        rf"|\b(?:(?P<number>\d+(?:[.,]\d+)*)|(?P<and>{joints})\b|(?P<word>{_by_first_letter(kinds)})\b)"
+    )
+
+    def find(layout: Layout, regions: Iterable[Span]) -> Iterator[Cue]:
+        for region in regions:
+            for match in pattern.finditer(layout.text, region.start, region.end):
+                name = match.lastgroup or ""
+                if name == "word":
+                    kind = kinds[folded(match[0]).casefold()]
+                else:
+                    kind = MARKS[match[0]] if name == "mark" else "ellipsis" if name == "dots" else name
+                if kind != "none":
+                    yield Cue(match.start(), match.end(), kind)
+
+    return find
+
+
+def _by_first_letter(words: Iterable[str]) -> str:
+    """Pattern of any of the words, small or with a capital: four times as fast as one alternation of all forms."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(f"[{first}{first.upper()}]{alternation(rest)}" for first, rest in groups.items()) + ")"
+
+
+def mark_at(text: str, at: int) -> Mark:
+    """The list mark that opens at an offset; kind "" for none."""
+    match = _ITEM.match(text, at, at + 16)
+    if match is None:
+        return _NO_MARK
+    kind = match.lastgroup or ""
+    return Mark(kind, int(match["number"]) if kind == "number" else 0, match.end())

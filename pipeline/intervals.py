@@ -1,0 +1,69 @@
+"""Exact intervals: what a printed figure can mean, and what follows from several. Fractions, never floats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+LONGEST_DECIMALS = 6  # of a computed figure that has no finite decimal form (a third)
+
+
+class Interval(NamedTuple):
+    """All values from `low` to `high`, both included."""
+
+    low: Fraction
+    high: Fraction
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some value lies in both."""
+        return self.low <= other.high and other.low <= self.high
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether the value lies in it."""
+        return self.low <= value <= self.high
+
+
+def point(value: Decimal | Fraction | int) -> Interval:
+    """The interval of one value."""
+    exact = Fraction(value)
+    return Interval(exact, exact)
+
+
+def around(value: Decimal, reach: Decimal | Fraction) -> Interval:
+    """From `reach` below to `reach` above."""
+    middle, half = Fraction(value), Fraction(reach)
+    return Interval(middle - half, middle + half)
+
+
+def total(parts: Iterable[Interval]) -> Interval:
+    """Of a sum."""
+    kept = tuple(parts)
+    return Interval(sum((p.low for p in kept), Fraction(0)), sum((p.high for p in kept), Fraction(0)))
+
+
+def less(whole: Interval, part: Interval) -> Interval:
+    """Of a difference."""
+    return Interval(whole.low - part.high, whole.high - part.low)
+
+
+def times(left: Interval, right: Interval) -> Interval:
+    """Of a product."""
+    corners = [a * b for a in left for b in right]
+    return Interval(min(corners), max(corners))
+
+
+def over(above: Interval, below: Interval) -> Interval | None:
+    """Of a quotient; `None` when the divisor may be zero."""
+    if below.low <= 0 <= below.high:
+        return None
+    return times(above, Interval(1 / below.high, 1 / below.low))
+
+
+def decimal_of(value: Fraction, *, places: int = LONGEST_DECIMALS) -> Decimal:
+    """The fraction as a decimal: exact where it has one of at most `places`, else rounded half up to them."""
+    if value.denominator == 1:
+        return Decimal(value.numerator)
+    rounded = (2 * value.numerator * 10**places + value.denominator) // (2 * value.denominator)
+    return Decimal(rounded).scaleb(-places)

@@ -1,0 +1,112 @@
+"""Mentions as figures of the audit: what each can mean by its last printed digit and its qualifier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.audit import Figure
+from pipeline.intervals import Interval, around, point
+from pipeline.model import Amount, Evidence, Mention, Percentage, Quantity
+from pipeline.rulebook import Rulebook
+from pipeline.text import folded
+
+Measured = Amount | Percentage | Quantity
+FigureOf = Callable[[Mention, Evidence], Figure | None]
+# What a qualifier allows, as shares of the last digit that is not zero: below and above the printed value.
+REACHES: Mapping[str, tuple[Fraction, Fraction]] = {
+    "above": (Fraction(0), Fraction(1)),
+    "more": (Fraction(0), Fraction(1)),
+    "near": (Fraction(1), Fraction(0)),
+    "below": (Fraction(1), Fraction(0)),
+    "about": (Fraction(1), Fraction(1)),
+    "nearly": (Fraction(1), Fraction(1)),
+    "estimated": (Fraction(1, 2), Fraction(1, 2)),
+    "at_most": (Fraction(1), Fraction(0)),
+    "at_least": (Fraction(0), Fraction(1)),
+}
+
+
+def figure_maker(rules: Rulebook) -> FigureOf:
+    """Function (mention, its evidence) -> figure; `None` for what is no figure."""
+    names = {words[0]: name for name, words in rules.section("words.qualifiers").items()}
+    # `ca` is a shift and a case.
+    measures = frozenset(rules.words("units.quantity.measures")) - frozenset(rules.words("units.quantity.nouns"))
+
+    def figure(mention: Mention, row: Evidence) -> Figure | None:
+        value = mention.value
+        if not isinstance(value, Measured):
+            return None
+        of, is_range = _second(value, row.text)
+        unit, per = _units(value)
+        vague = names.get(value.qualifier, "")
+        exact = _is_exact(value, measures)
+        reach = point(value.value) if exact else around(value.value, (value.step or Decimal(1)) / 2)
+        return Figure(
+            value=value.value,
+            reach=widened(reach, value.value, vague),
+            stated=widened(cut_off(reach, value.step, exact=exact), value.value, vague),
+            unit=unit,
+            start=mention.start,
+            end=mention.end,
+            text=folded(row.text),
+            mention_id=row.mention_id,
+            per=per,
+            of=of,
+            qualifier=value.qualifier,
+            is_range=is_range,
+            is_exact=exact,
+        )
+
+    return figure
+
+
+def _second(value: Measured, text: str) -> tuple[Decimal | None, bool]:
+    """The denominator of `186/337`; whether it is a range."""
+    if value.value_to is None:
+        return None, False
+    return (value.value_to, False) if "/" in text and isinstance(value, Quantity) else (None, True)
+
+
+def _units(value: Measured) -> tuple[str, str]:
+    """The unit, and what it is counted by: `kg/2ha` is kg by 2ha."""
+    if isinstance(value, Amount):
+        return value.currency, value.per.casefold()
+    if isinstance(value, Percentage):
+        return "%", ""
+    unit, _, per = value.unit.casefold().partition("/")
+    return unit, per or value.per.casefold()
+
+
+def _is_exact(value: Measured, measures: frozenset[str]) -> bool:
+    """Counted things and whole đồng are exact; measures, scaled counts (`3 nghìn hộ`) and percentages are rounded."""
+    if isinstance(value, Amount):
+        return value.step is not None and value.step <= 1 and value.currency == "VND"
+    return isinstance(value, Quantity) and value.step == 1 and value.unit not in measures
+
+
+def cut_off(reach: Interval, step: Decimal | None, *, exact: bool) -> Interval:
+    """Also the values that print so when digits are cut off instead of rounded."""
+    if exact or step is None:
+        return reach
+    half = Fraction(step) / 2
+    middle = (reach.low + reach.high) / 2
+    return Interval(reach.low - half, reach.high) if middle < 0 else Interval(reach.low, reach.high + half)
+
+
+def widened(reach: Interval, value: Decimal, qualifier: str) -> Interval:
+    """With what a qualifier allows: `trên 258 triệu` is up to 259 million."""
+    if qualifier not in REACHES:
+        return reach
+    below, above = REACHES[qualifier]
+    digit = Fraction(last_digit(value))
+    return Interval(reach.low - below * digit, reach.high + above * digit)
+
+
+def last_digit(value: Decimal) -> Decimal:
+    """Value of the last digit that is not zero: 1000000 for 258000000, 0.1 for 12.50; 1 for zero."""
+    if not value:
+        return Decimal(1)
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)

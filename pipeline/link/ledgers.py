@@ -1,0 +1,223 @@
+"""Tables as ledgers: figures by row and column, rows nested by their numbering, columns with their roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.audit import Column, Figure, Ledger, Row
+from pipeline.figures import Style, figure_cell, signed
+from pipeline.intervals import around, point
+from pipeline.model import Cell, Grid, Layout
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import folded
+
+ROLES = ("plan", "done", "price", "product", "quantity", "difference", "total", "percent", "rate")
+LONGEST_LABEL = 200
+LedgersOf = Callable[[Layout, Mapping[int, Figure]], tuple[Ledger, ...]]
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_NUMBERING = re.compile(
+    r"(?P<dotted>\d{1,3}(?:\.\d{1,3})+)\.?|(?P<roman>[IVXL]+)[.)]?|(?P<upper>[A-HK-Z])[.)]?|(?P<number>\d{1,3})[.)]?"
+    r"|(?P<lower>[a-z\u0111]\d?)[.)]?|(?P<star>\*)|(?P<dash>[-–])|(?P<plus>\+)"
+)
+_IN_LABEL = re.compile(
+    r"(?P<mark>\d{1,3}(?:\.\d{1,3})+\.?|[IVXL]+[.)]|[A-HK-Z][.)]|\d{1,3}[.)]|[a-z\u0111][.)]|\*|[-–]|\+)\s*(?=\D)"
+)
+
+_FORMULA = re.compile(r"\(\s*=?\s*\w[\d.]*(?:\s*\+\s*\w[\w.]*)+\s*\)")
+_TERM = re.compile(r"\w[\w.]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    roles: Mapping[str, re.Pattern[str]]
+    among: re.Pattern[str]
+    total: re.Pattern[str]
+    numbering_head: re.Pattern[str]
+
+
+def ledger_maker(rules: Rulebook) -> LedgersOf:
+    """Function (layout, figures of mentions by their start) -> one ledger a table."""
+
+    def begins(key: str) -> re.Pattern[str]:
+        # A role is told by the first words of a head, `%` anywhere.
+        return re.compile(rf"(?:^|(?<!\w)){alternation(rules.words(f'checks.tables.{key}'))}(?!\w)", re.IGNORECASE)
+
+    grammar = _Grammar(
+        roles={role: begins(role) for role in ROLES},
+        among=re.compile(rf"\W*{alternation(rules.words('checks.tables.among'))}(?!\w)", re.IGNORECASE),
+        total=re.compile(rf"\W*{alternation(rules.words('checks.tables.total_rows'))}\s*(?:\W.*)?$", re.IGNORECASE),
+        numbering_head=re.compile(alternation(rules.words("words.table.number_column")), re.IGNORECASE),
+    )
+
+    def make(layout: Layout, figures: Mapping[int, Figure]) -> tuple[Ledger, ...]:
+        return tuple(_ledger(grammar, layout, grid, figures) for grid in layout.grids)
+
+    return make
+
+
+def _ledger(grammar: _Grammar, layout: Layout, grid: Grid, figures: Mapping[int, Figure]) -> Ledger:
+    cells: dict[int, dict[int, Cell]] = {}
+    for cell in grid.table.cells:
+        if cell.row >= grid.head_rows and cell.end > cell.start:
+            cells.setdefault(cell.row, {})[cell.column] = cell
+    numbers = _numbering_column(grammar, layout, grid, cells)
+    style = Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE
+    drafts = [_draft(grammar, layout, grid, row, cells[row], numbers, figures, style) for row in sorted(cells)]
+    parents = _parents(drafts)
+    rows = [replace(d, parent=parent) for d, parent in zip(drafts, parents, strict=True)]
+    columns = tuple(_column(grammar, grid, index) for index in range(grid.columns))
+    return Ledger(tuple(rows), columns, grid.table.start, grid.table.end, grid.table.page)
+
+
+def _draft(
+    grammar: _Grammar,
+    layout: Layout,
+    grid: Grid,
+    row: int,
+    cells: Mapping[int, Cell],
+    numbers: int | None,
+    figures: Mapping[int, Figure],
+    style: Style,
+) -> Row:
+    label = grid.row_labels[row] if row < len(grid.row_labels) else ""
+    texts = {column: folded(layout.text[cell.start : cell.end]) for column, cell in cells.items()}
+    numbering = texts.get(numbers, "") if numbers is not None else ""
+    if not numbering:
+        match = _IN_LABEL.match(label)
+        numbering = match["mark"] if match else ""
+    found = {
+        column: figure
+        for column, cell in cells.items()
+        if column not in (numbers, grid.unit_column)
+        and (figure := _figure(layout, cell, texts[column], figures, grid, style)) is not None
+    }
+    unit = texts.get(grid.unit_column, "") if grid.unit_column is not None else ""
+    return Row(
+        label=label[:LONGEST_LABEL],
+        numbering=numbering.rstrip(".)"),
+        parent=None,
+        is_total=(row in grid.total_rows or grammar.total.match(label) is not None) and not numbering,
+        is_partial=grammar.among.match(label) is not None,
+        unit=unit.casefold(),
+        figures=found,
+        terms=tuple(_TERM.findall(formula[0])) if (formula := _FORMULA.search(label)) else (),
+    )
+
+
+def _figure(
+    layout: Layout, cell: Cell, text: str, figures: Mapping[int, Figure], grid: Grid, style: Style
+) -> Figure | None:
+    """The figure that is all that a cell says; a bare number when its unit is not known."""
+    figure = figures.get(cell.start)
+    if figure is not None and figure.end <= cell.end:
+        is_whole = not layout.text[figure.end : cell.end].strip() and figure.of is None and not figure.is_range
+        return figure if is_whole else None
+    match = figure_cell(text)
+    number = signed(match, style=style) if match else None
+    if number is None or match is None:
+        return None
+    unit = grid.units[cell.column] if cell.column < len(grid.units) else None
+    whole = number.step >= 1
+    reach = point(number.value) if whole else around(number.value, number.step / 2)
+    shown = "%" if match["percent"] else (unit or "")
+    return Figure(number.value, reach, reach, shown, cell.start, cell.end, text, is_exact=whole)
+
+
+def _numbering_column(
+    grammar: _Grammar, layout: Layout, grid: Grid, cells: Mapping[int, Mapping[int, Cell]]
+) -> int | None:
+    """The column of list labels: headed so, or the first whose cells all are list labels and the next one's words."""
+    for column, label in enumerate(grid.column_labels[:2]):
+        if grammar.numbering_head.fullmatch(label.rsplit(" > ", maxsplit=1)[-1].strip()):
+            return column
+    texts = [folded(layout.text[row[0].start : row[0].end]) for row in cells.values() if 0 in row]
+    if not texts or not all(_NUMBERING.fullmatch(text) for text in texts):
+        return None
+    return 0 if texts[0] in ("1", "I", "A", "01", "a") else None
+
+
+def _column(grammar: _Grammar, grid: Grid, index: int) -> Column:
+    label = grid.column_labels[index] if index < len(grid.column_labels) else ""
+    group, _, own = label.rpartition(" > ")
+    roles = {role for role, pattern in grammar.roles.items() if pattern.search(own)}
+    unit = grid.units[index] if index < len(grid.units) else None
+    if unit == "%":
+        roles |= {"percent", "rate"}
+    if grammar.roles["total"].match(own):
+        roles.add("total_first")
+    if grammar.among.search(own) or grammar.among.search(group):
+        roles.add("among")
+    return Column(own, group, frozenset(roles))
+
+
+# ---- nesting -------------------------------------------------------------------------------------------------
+
+
+def _parents(rows: Sequence[Row]) -> list[int | None]:
+    """Index of the row that each is a part of: by its kind of numbering, in the order in which the kinds nest."""
+    stack: list[tuple[str, int, str]] = []  # kind, row, numbering
+    parents: list[int | None] = []
+    last: dict[str, int] = {}
+    among: int | None = None  # the row of which a `trong đó` names some parts
+    for index, row in enumerate(rows):
+        if row.is_total:
+            stack, last, among = [], {}, None
+            parents.append(None)
+            continue
+        if row.numbering:
+            among = None
+        if row.is_partial and not row.numbering and index:
+            parents.append(index - 1 if among is None else among)
+            among = None if row.figures else parents[-1]  # `Trong đó:` alone opens the rows below it
+            continue
+        if among is not None:
+            parents.append(among)
+            continue
+        _close(stack, row.numbering, last)
+        parents.append(stack[-1][1] if stack else None)
+        kind, value = _kind(row.numbering, last, [k for k, _, _ in stack])
+        stack.append((kind, index, row.numbering))
+        last[kind] = value
+    return parents
+
+
+def _close(stack: list[tuple[str, int, str]], numbering: str, last: Mapping[str, int]) -> None:
+    """Leave the rows that a row with that numbering is no part of."""
+    kinds = [k for k, _, _ in stack]
+    kind, _ = _kind(numbering, last, kinds)
+    if kind == "dotted":
+        prefix = numbering.rpartition(".")[0]
+        while stack and not _is_prefix(stack[-1], prefix):
+            stack.pop()
+    elif kind in kinds:
+        del stack[kinds.index(kind) :]
+
+
+def _is_prefix(entry: tuple[str, int, str], prefix: str) -> bool:
+    kind, _, numbering = entry
+    return kind not in {"dash", "plus", "star", ""} and numbering == prefix
+
+
+def _kind(numbering: str, last: Mapping[str, int], open_kinds: Sequence[str]) -> tuple[str, int]:
+    """The kind of a list label and its value; `I` is a numeral or a letter by what came before."""
+    match = _NUMBERING.fullmatch(numbering)
+    if match is None:
+        return "", 0
+    kind = match.lastgroup or ""
+    if kind == "roman":
+        value = _roman(match[0])
+        letter = ord(match[0][0]) - ord("A") + 1
+        follows = letter == last.get("upper", 0) + 1 and value != last.get("roman", 0) + 1
+        if len(match[0]) == 1 and "upper" in open_kinds and follows:
+            return "upper", letter
+        return "roman", value
+    if kind == "upper":
+        return kind, ord(match[0][0]) - ord("A") + 1
+    return kind, int(match[0]) if kind == "number" else 0
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[letter] for letter in text if letter in _ROMAN]
+    return sum(-v if index + 1 < len(values) and v < values[index + 1] else v for index, v in enumerate(values))

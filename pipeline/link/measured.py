@@ -1,0 +1,96 @@
+"""What a figure in prose measures: the phrase before it, or behind a count; else what the figure before it measures.
+
+`tổng kinh phí là 5 tỷ đồng` -> `tổng kinh phí`; `62 hộ nghèo` -> `hộ nghèo`; figures of tables have their row's label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import Amount, Layout, Mention, Percentage, Quantity
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import folded
+
+REACH = 160  # characters before a figure in which its phrase begins
+LONGEST = 14  # words of a subject
+BEHIND = 60  # characters behind a count that say what is counted
+LEAST_LETTERS = 3
+
+Measured = Amount | Percentage | Quantity
+SubjectLinker = Callable[[Layout, Sequence[Mention]], list[Mention]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    boundary: re.Pattern[str]
+    ends: re.Pattern[str]
+    begins: re.Pattern[str]
+    behind: re.Pattern[str]
+    rate: re.Pattern[str]
+
+
+def subject_linker(rules: Rulebook) -> SubjectLinker:
+    """The linker of subjects, and of the relation of percentages that name no base."""
+    qualifiers = [word for words in rules.section("words.qualifiers").values() for word in words]
+    begins, stops = (alternation(rules.words(f"checks.subjects.{key}")) for key in ("begins", "stops"))
+    verbs = alternation([*rules.words("checks.subjects.ends"), *qualifiers])
+    grammar = _Grammar(
+        boundary=re.compile(r"[.,;:\n](?=\s|$)|[()\x00-\x02]"),
+        ends=re.compile(rf"(?:^|\s+)(?:{verbs})$", re.IGNORECASE),
+        begins=re.compile(rf"[\W\d]*(?:{begins}(?!\w)\W*)*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL),
+        behind=re.compile(rf"[^.,;:()\n\d\x00-\x02]*?(?=\s+{stops}(?!\w)|[.,;:()\n\d]|$)"),
+        rate=re.compile(rf"(?<!\w){alternation(rules.words('checks.subjects.rate'))}\s+$", re.IGNORECASE),
+    )
+
+    def link(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+        return list(_linked(grammar, layout.text, mentions))
+
+    return link
+
+
+def _linked(grammar: _Grammar, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    previous, at = "", 0
+    for mention in mentions:
+        value = mention.value
+        if not isinstance(value, Measured) or value.subject:
+            yield mention
+            continue
+        before = text[max(at, mention.start - REACH) : mention.start]
+        subject, is_new = _before(grammar, before)
+        counted = _counted(grammar, text, mention, value) if isinstance(value, Quantity) and value.unit else ""
+        if not subject or " " in counted.removeprefix(str(getattr(value, "unit", ""))):
+            subject = counted or subject
+        # The subject goes on within a sentence: `… đạt 412 tỷ đồng, bằng 118% dự toán`.
+        if not subject and not is_new and before.count(".") + before.count("\n\n") == 0:
+            subject = previous
+        previous, at = subject, mention.end
+        told = replace(value, subject=subject) if subject else value
+        if isinstance(told, Percentage) and not told.relation and grammar.rate.search(before):
+            told = replace(told, relation="rate")
+        yield replace(mention, value=told) if told is not value else mention
+
+
+def _before(grammar: _Grammar, before: str) -> tuple[str, bool]:
+    """The phrase right before a figure, and whether a sentence begins in front of the figure."""
+    boundaries = list(grammar.boundary.finditer(before))
+    phrase = before[boundaries[-1].end() :] if boundaries else before
+    mark = boundaries[-1][0].strip() if boundaries else ""
+    if mark == ":":  # `- Ngân sách tỉnh: 3 tỷ đồng`
+        start = boundaries[-2].end() if len(boundaries) > 1 else 0
+        phrase = phrase if phrase.strip() else before[start : boundaries[-1].start()]
+    words = folded(phrase)
+    while (shorter := grammar.ends.sub("", words)) != words:
+        words = shorter
+    begun = grammar.begins.match(words)
+    words = begun["rest"] if begun else ""
+    if len(words) < LEAST_LETTERS or any(letter.isdigit() for letter in words[:1]):
+        return "", mark in {".", ";"}
+    return " ".join(words.split()[-LONGEST:]), mark in {".", ";"}
+
+
+def _counted(grammar: _Grammar, text: str, mention: Mention, value: Quantity) -> str:
+    """`62 hộ nghèo`: the unit and what goes on behind it."""
+    match = grammar.behind.match(text, mention.end, mention.end + BEHIND)
+    return folded(f"{value.unit} {match[0] if match else ''}")

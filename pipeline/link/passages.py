@@ -1,0 +1,110 @@
+"""Paragraphs as passages: their list marks, and figures and cues in reading order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise, zip_longest
+
+from pipeline.audit import Figure, Passage, Token
+from pipeline.figures import Figure as Number
+from pipeline.figures import Style, parse_number
+from pipeline.intervals import around, point
+from pipeline.model import Layout, Span
+from pipeline.text import folded
+
+LONGEST_PER = 24  # characters between `mỗi` and its figure that name what it is counted by
+NEXT_ONLY = frozenset({"from", "onto"})
+NEXT_REACH = 10  # characters: a blank and a qualifier
+NOT_PER = re.compile(r"[\d(),;:]")
+CueOf = Callable[[Layout, Sequence[Span]], Iterator[tuple[int, int, str]]]
+MarkOf = Callable[[str, int], tuple[str, int, int]]
+
+
+def passages(
+    layout: Layout, figures: Sequence[Figure], taken: Sequence[Span], cues: CueOf, mark_at: MarkOf
+) -> tuple[Passage, ...]:
+    """All paragraphs outside of tables. `figures` and `taken` (spans of all mentions) are in reading order."""
+    outside = list(_outside(layout))
+    starts = [figure.start for figure in figures]
+    held = [bisect_left(starts, span.start) < bisect_left(starts, span.end) for span in outside]  # which hold a figure
+    regions = [span for span, holds in zip(outside, held, strict=True) if holds]
+    marks = [mark_at(layout.text, span.start) for span in outside]
+    found = list(cues(layout, regions))
+    at = [cue[0] for cue in found]
+    made = []
+    for span, mark in zip(outside, marks, strict=True):
+        mine = found[bisect_left(at, span.start) : bisect_left(at, span.end)]
+        own = figures[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        tokens = _tokens(layout, own, mine, taken, mark[2])
+        made.append(Passage(span.start, span.end, mark[0], mark[1], tuple(tokens)))
+    return tuple(made)
+
+
+def _outside(layout: Layout) -> Iterator[Span]:
+    """Paragraphs without the tables between or in them; an empty span stands for each table."""
+    tables = sorted((grid.table.start, grid.table.end) for grid in layout.grids)
+    ends = [end for _, end in tables]
+    bounds = [*layout.paragraphs, len(layout.text)] if layout.paragraphs else [0, len(layout.text)]
+    for start, end in pairwise(bounds):
+        low = start
+        index = bisect_right(ends, low)
+        while index < len(tables) and tables[index][0] < end:
+            if tables[index][0] > low:
+                yield Span(low, tables[index][0])
+            low = max(low, min(tables[index][1], end))
+            index += 1
+        if low < end:
+            yield Span(low, end)
+
+
+def _tokens(
+    layout: Layout, figures: Sequence[Figure], cues: Sequence[tuple[int, int, str]], taken: Sequence[Span], first: int
+) -> list[Token]:
+    """Figures and cues in reading order, without the cues inside of mentions and the list mark before `first`."""
+    tokens = [Token(figure.start, figure.end, "figure", figure) for figure in figures]
+    for start, end, kind in cues:
+        if start < first or _inside(taken, start):
+            continue
+        loose = _loose(layout, start, end) if kind == "number" else None
+        tokens.append(Token(start, end, kind, loose))
+    tokens.sort(key=lambda token: (token.start, token.end))
+    kept = [token for token, after in zip_longest(tokens, tokens[1:]) if not _is_idle(token, after)]
+    return _counted_by(layout, kept)
+
+
+def _is_idle(token: Token, after: Token | None) -> bool:
+    """`từ` and `lên` relate only the figure right behind them: not `từ việc bán hạt sen 258 triệu`."""
+    if token.cue not in NEXT_ONLY:
+        return False
+    return after is None or after.figure is None or after.start - token.end > NEXT_REACH
+
+
+def _inside(taken: Sequence[Span], at: int) -> bool:
+    index = bisect_right(taken, (at, 1 << 60)) - 1
+    return index >= 0 and taken[index].start <= at < taken[index].end
+
+
+def _loose(layout: Layout, start: int, end: int) -> Figure | None:
+    """A number without a unit as a figure; `None` when it is none."""
+    text = layout.text[start:end].rstrip(".,")
+    style = Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE
+    number: Number | None = parse_number(text, style=style)
+    if number is None:
+        return None
+    reach = point(number.value) if number.step >= 1 else around(number.value, number.step / 2)
+    return Figure(number.value, reach, reach, "", start, start + len(text), text, is_exact=number.step >= Decimal(1))
+
+
+def _counted_by(layout: Layout, tokens: list[Token]) -> list[Token]:
+    """`mỗi lớp 20 học viên`: the figure behind `mỗi` is counted by what stands between."""
+    for index, (cue, token) in enumerate(pairwise(tokens), 1):
+        if cue.cue != "each" or token.cue != "figure" or token.figure is None or token.figure.per:
+            continue
+        between = folded(layout.text[cue.end : token.start])
+        if len(between) <= LONGEST_PER and not NOT_PER.search(between):
+            tokens[index] = token._replace(figure=replace(token.figure, per=between.casefold() or "?"))
+    return tokens

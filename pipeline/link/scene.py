@@ -1,0 +1,97 @@
+"""Everything that the checks look at, from one document's layout and mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.audit import Cited, Dated, Figure, Scene
+from pipeline.link.figures_of import FigureOf, figure_maker
+from pipeline.link.ledgers import LedgersOf, ledger_maker
+from pipeline.link.listings import ListingsOf, listing_finder
+from pipeline.link.passages import CueOf, MarkOf, passages
+from pipeline.link.spelled import SpelledOf, spelled_finder
+from pipeline.link.timing import Timing, own_days, timing_of
+from pipeline.model import Citation, DateValue, Evidence, Layout, Mention, Span
+from pipeline.rulebook import Rulebook
+from pipeline.text import folded
+
+SceneOf = Callable[[Layout, Sequence[Mention], Sequence[Evidence]], Scene]
+
+
+@dataclass(frozen=True, slots=True)
+class _Makers:
+    figure: FigureOf
+    ledgers: LedgersOf
+    listings: ListingsOf
+    spelled: SpelledOf
+    timing: Timing
+    ages: frozenset[str]  # tell who is meant, not how many
+
+
+def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
+    """Function (layout, mentions, their rows) -> scene. `cues` and `mark_at` are those of find/cues.py."""
+    makers = _Makers(
+        figure=figure_maker(rules),
+        ledgers=ledger_maker(rules),
+        listings=listing_finder(rules),
+        spelled=spelled_finder(rules),
+        timing=timing_of(rules),
+        ages=frozenset(rules.words("checks.dates.ages")),
+    )
+
+    def make(layout: Layout, mentions: Sequence[Mention], rows: Sequence[Evidence]) -> Scene:
+        pairs = list(zip(mentions, rows, strict=True))
+        figures = [figure for mention, row in pairs if (figure := makers.figure(mention, row)) is not None]
+        tables = sorted((grid.table.start, grid.table.end) for grid in layout.grids)
+        prose = [figure for figure in _outside(figures, tables) if figure.unit not in makers.ages]
+        taken = [Span(mention.start, mention.end) for mention in mentions]
+        told = passages(layout, prose, taken, cues, mark_at)
+        cited = [
+            Cited(m.value, m.start, m.end, folded(row.text), row.mention_id)
+            for m, row in pairs
+            if isinstance(m.value, Citation)
+        ]
+        dates = [
+            Dated(m.value, m.start, m.end, folded(row.text), row.mention_id)
+            for m, row in pairs
+            if isinstance(m.value, DateValue)
+        ]
+        issued, latest = own_days(layout.facts.issue_date, cited)
+        return Scene(
+            passages=told,
+            ledgers=makers.ledgers(layout, {figure.start: figure for figure in figures}),
+            listings=tuple(makers.listings(layout, told)),
+            spelled=tuple(makers.spelled(layout, prose)),
+            citations=tuple(cited),
+            dates=makers.timing.dates(layout, dates),
+            pairs=tuple(makers.timing.pairs(layout, dates)),
+            elapsed=tuple(makers.timing.elapsed_since(layout, prose, cited)),
+            issued=issued,
+            latest=latest,
+            subjects=_subjects(pairs, prose),
+        )
+
+    return make
+
+
+def _outside(figures: Sequence[Figure], tables: Sequence[tuple[int, int]]) -> list[Figure]:
+    """Figures that stand in no table; both in reading order."""
+    kept, index = [], 0
+    for figure in figures:
+        while index < len(tables) and tables[index][1] <= figure.start:
+            index += 1
+        if index == len(tables) or figure.start < tables[index][0]:
+            kept.append(figure)
+    return kept
+
+
+def _subjects(pairs: Sequence[tuple[Mention, Evidence]], prose: Sequence[Figure]) -> dict[str, Figure]:
+    """The first figure in prose of each subject."""
+    values = {mention.start: mention.value for mention, _ in pairs}
+    found: dict[str, Figure] = {}
+    for figure in prose:
+        subject = str(getattr(values[figure.start], "subject", "")).casefold()
+        if subject:
+            found.setdefault(subject, figure)
+    return found

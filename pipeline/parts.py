@@ -1,0 +1,95 @@
+"""The figures of a stretch of text that can be the parts of a total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from pipeline.audit import Figure, Token
+from pipeline.clauses import OPENERS, depths, is_aside, is_plain, same_unit
+
+FEWEST = 2  # parts that make a sum
+BLANK = 2  # characters
+SEPARATORS = frozenset({"comma", "semicolon", "and"})
+OPEN_ENDED = frozenset({"ellipsis", "example"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Figures that may be the parts of a total. `mixed`: of different units; `gaps`: an item has no figure."""
+
+    figures: tuple[Figure, ...]
+    mixed: bool = False
+    gaps: bool = False
+    loose: bool = False  # a number without a unit stands among them
+    left: bool = False  # `còn lại` closes them: these are all
+    numbers: tuple[Figure, ...] = ()  # without a unit
+    counted_first: bool = True  # each item begins with its figure: `10 xã, 02 thị trấn`, not `nữ 21 đồng chí`
+
+
+def parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> Parts | None:
+    """The parts of a total in a stretch of text, or in its first half before a semicolon, where these are all."""
+    whole = _all_parts_of(head, region, kinds)
+    levels = depths(region)
+    cut = next((at for at, token in enumerate(region) if token.cue == "semicolon" and not levels[at]), None)
+    first = None if cut is None else _all_parts_of(head, region[:cut], kinds)
+    if first is not None and sum((part.exactly for part in first.figures), Fraction(0)) == head.exactly:
+        return first
+    return whole
+
+
+def _all_parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> Parts | None:
+    """The parts of a total: at its own level, and none behind a cue that opens parts of parts."""
+    found = _members(region)
+    same = [figure for figure in found.figures if same_unit(head, figure)]
+    other = [figure for figure in found.figures if figure not in same and _is_counted(figure)]
+    if len(same) >= FEWEST:
+        every = sorted([*same, *other], key=lambda figure: figure.start)
+        if other and _is_counted(head) and sum(figure.exactly for figure in every) == head.exactly:
+            return replace(found, figures=tuple(every))  # 207 hợp tác xã, 05 quỹ tín dụng và 42 hợp tác xã
+        return replace(found, figures=tuple(same))
+    if not same and len(other) < FEWEST and found.numbers:  # mầm non 19, tiểu học 27, THCS 15
+        other, found = list(found.numbers), replace(found, loose=False)
+    elif "," in head.unit:  # `1.876 cán bộ, giáo viên, nhân viên`: each kind is a part
+        other = sorted([*same, *other], key=lambda figure: figure.start)
+    elif same or head.unit not in kinds:
+        return None
+    if len(other) < FEWEST or not _is_counted(head):
+        return None
+    levels = depths(region)
+    items = 1 + sum(not level and token.cue in SEPARATORS for token, level in zip(region, levels, strict=True))
+    return replace(found, figures=tuple(other), mixed=True, loose=found.loose or items != len(other))
+
+
+def _is_counted(figure: Figure) -> bool:
+    return figure.is_exact and figure.unit != "VND"
+
+
+def _members(region: Sequence[Token]) -> Parts:
+    """All figures of a stretch that can be members of a sum, and what speaks against it."""
+    levels = depths(region)
+    figures: list[Figure] = []
+    numbers: list[Figure] = []
+    loose = nested = trailing = False
+    first = True
+    for index, token in enumerate(region):
+        if levels[index]:
+            continue
+        if token.cue in OPENERS:
+            nested = bool(figures)
+        elif token.cue == "semicolon":
+            nested = False
+        loose = loose or token.cue in OPEN_ENDED
+        trailing = trailing or token.cue in {"comma", "semicolon"}  # … 21 lượt hài lòng về kết quả và thái độ
+        if token.figure is None or nested or is_aside(region, index, levels):
+            continue
+        trailing = False
+        loose = loose or token.cue == "number"
+        if token.cue == "number" and token.figure.is_exact:
+            numbers.append(token.figure)
+        first = first and (not index or token.start - region[index - 1].end <= BLANK)
+        if is_plain(token.figure) and token.cue == "figure":
+            figures.append(token.figure)
+    left = any(token.cue == "left" and not level for token, level in zip(region, levels, strict=True))
+    return Parts(tuple(figures), gaps=trailing, loose=loose, left=left, numbers=tuple(numbers), counted_first=first)

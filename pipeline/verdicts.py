@@ -1,0 +1,184 @@
+"""Claims judged: the value that follows, its interval, the verdict, and the sentences that tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.audit import Claim
+from pipeline.checkrules import CheckRules
+from pipeline.figures import Style, plain, print_number
+from pipeline.intervals import Interval, decimal_of, less, over, point, times, total
+
+DUPLICATE = "duplicate_figure"  # that the figures agree is what is wrong
+NEAR = Fraction(1, 20)
+PERCENT = point(100)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# Decimals in which a percentage is told, beyond those that are printed.
+SHOWN_PLACES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim with its verdict; figures as plain decimals."""
+
+    claim: Claim
+    verdict: str
+    computed: Fraction
+    reach: Interval
+    arithmetic: str  # `186 / 337 * 100 = 55.1929`, plain numbers
+
+
+def judge(claim: Claim) -> Judged | None:
+    """The verdict on a claim; `None` when nothing can be computed, or it is not worth a row."""
+    values = [Interval(figure.exactly, figure.exactly) for figure in claim.operands]
+    exact = claim.computed or FORMULAS[claim.formula](claim, values)
+    reach = claim.computed or FORMULAS[claim.formula](claim, [figure.reach for figure in claim.operands])
+    if exact is None or reach is None:
+        return None
+    computed = exact.low
+    verdict = "mismatch" if claim.kind == DUPLICATE else _verdict(claim, exact, reach)
+    if verdict == "rounding" and claim.doubt and not _is_near(claim.stated.exactly, computed):
+        verdict = "mismatch"  # wide intervals meet by chance: they confirm no relation that is in doubt
+    if verdict == "mismatch" and claim.doubt:
+        if claim.doubt == "silent":
+            return None
+        verdict = "unchecked"
+    return Judged(claim, verdict, computed, reach, _arithmetic(claim, computed))
+
+
+def _is_near(stated: Fraction, computed: Fraction) -> bool:
+    return abs(stated - computed) <= NEAR * max(abs(stated), abs(computed))
+
+
+def _verdict(claim: Claim, exact: Interval, reach: Interval) -> str:
+    """`ok`: it rounds to what is printed; `rounding`: the intervals meet."""
+    stated = claim.stated
+    vague = stated.qualifier and exact.low != stated.exactly
+    middle = point(stated.exactly) if stated.is_exact or vague else stated.reach
+    if exact.meets(middle):
+        return "ok"
+    return "rounding" if reach.meets(stated.stated) else "mismatch"
+
+
+def _sum(claim: Claim, values: list[Interval]) -> Interval:
+    signs = claim.signs or (1,) * len(values)
+    plus = total(value for value, sign in zip(values, signs, strict=True) if sign > 0)
+    return less(plus, total(value for value, sign in zip(values, signs, strict=True) if sign < 0))
+
+
+def _ratio(_: Claim, values: list[Interval]) -> Interval | None:
+    found = over(values[0], values[1])
+    return None if found is None else times(found, PERCENT)
+
+
+def _growth(_: Claim, values: list[Interval]) -> Interval | None:
+    """(now - then) / then * 100, by way of now / then, whose interval is the true one."""
+    found = over(values[0], values[1])
+    return None if found is None else less(times(found, PERCENT), PERCENT)
+
+
+def _decline(claim: Claim, values: list[Interval]) -> Interval | None:
+    found = _growth(claim, values)
+    return None if found is None else Interval(-found.high, -found.low)
+
+
+def _product(claim: Claim, values: list[Interval]) -> Interval:
+    return times(times(values[0], values[1]), point(claim.scale))
+
+
+def _quotient(_: Claim, values: list[Interval]) -> Interval | None:
+    return over(values[0], values[1])
+
+
+FORMULAS: Mapping[str, Callable[[Claim, list[Interval]], Interval | None]] = {
+    "sum": _sum,
+    "ratio": _ratio,
+    "growth": _growth,
+    "decline": _decline,
+    "difference": lambda _, values: less(values[0], values[1]),
+    "product": _product,
+    "quotient": _quotient,
+    "equal": lambda _, values: values[0],
+}
+
+
+def _arithmetic(claim: Claim, computed: Fraction) -> str:
+    """The computation in plain numbers, which a test evaluates again."""
+    numbers = [_bare(figure.value) for figure in claim.operands]
+    result = plain(decimal_of(computed, places=SHOWN_PLACES))
+    if claim.formula == "sum":
+        signs = claim.signs or (1,) * len(numbers)
+        text = " ".join(f"{'+' if sign > 0 else '-'} {number}" for sign, number in zip(signs, numbers, strict=True))
+        return f"{text.removeprefix('+ ')} = {result}"
+    shapes = {
+        "ratio": "{0} / {1} * 100",
+        "growth": "({0} - {1}) / {1} * 100",
+        "decline": "({1} - {0}) / {1} * 100",
+        "difference": "{0} - {1}",
+        "product": "{0} * {1}" if claim.scale == 1 else "{0} * {1} * " + plain(claim.scale),
+        "quotient": "{0} / {1}",
+    }
+    if claim.computed is not None or claim.formula == "equal":
+        return ""
+    return f"{shapes[claim.formula].format(*numbers)} = {result}"
+
+
+def _bare(value: Decimal) -> str:
+    return plain(value) if value >= 0 else f"({plain(value)})"
+
+
+# ---- sentences -----------------------------------------------------------------------------------------------
+
+
+def sentences_of(judged: Judged, rules: CheckRules) -> tuple[str, str]:
+    """What is said of it, in Vietnamese and in English."""
+    sentences = [rules.sentences[key] for key in _keys(judged)]
+    numbers = _numbers(judged)
+    vi, en = (_words(judged, numbers, style) for style in (Style.VIETNAMESE, Style.ENGLISH))
+    return " ".join(each.vi.format(**vi) for each in sentences), " ".join(each.en.format(**en) for each in sentences)
+
+
+def _keys(judged: Judged) -> list[str]:
+    claim = judged.claim
+    keys = [f"kind.{claim.kind}"]
+    if judged.arithmetic:
+        keys += ["common.operands", "common.arithmetic"]
+    if judged.verdict != "ok" or judged.reach.low != judged.reach.high:
+        keys.append("common.ranges")
+    keys.append(f"verdict.{judged.verdict}")
+    if judged.verdict == "unchecked":
+        keys.append(f"reason.{claim.doubt}")
+    return keys
+
+
+def _numbers(judged: Judged) -> dict[str, Decimal]:
+    """The figures that the sentences name."""
+    claim = judged.claim
+    values = {
+        "computed": judged.computed,
+        "stated_low": claim.stated.stated.low,
+        "stated_high": claim.stated.stated.high,
+        "computed_low": judged.reach.low,
+        "computed_high": judged.reach.high,
+        "difference": claim.stated.exactly - judged.computed,
+    }
+    return {name: Decimal(plain(decimal_of(value, places=SHOWN_PLACES))) for name, value in values.items()}
+
+
+def _words(judged: Judged, numbers: Mapping[str, Decimal], style: Style) -> dict[str, str]:
+    """The same as the language prints them, with what is stated and the computation."""
+    shown = {name: print_number(value, style=style) for name, value in numbers.items()}
+    claim = judged.claim
+    arithmetic = _styled(judged.arithmetic, style)
+    operands = "; ".join(dict.fromkeys(figure.text for figure in claim.operands))
+    printed = {"stated": claim.stated.text, "operands": operands, "score": str(claim.score)}
+    return {**shown, **printed, "arithmetic": arithmetic}
+
+
+def _styled(arithmetic: str, style: Style) -> str:
+    """The numbers of a computation as the language prints them."""
+    return _NUMBER.sub(lambda match: print_number(Decimal(match[0]), style=style), arithmetic)

@@ -1,0 +1,73 @@
+"""Dates and cited documents against one another: examples, and counter-examples that must raise no alarm."""
+
+from __future__ import annotations
+
+import pytest
+
+HEAD = """ỦY BAN NHÂN DÂN
+HUYỆN CHIÊM HÓA
+
+Số: 255/BC-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Chiêm Hóa, ngày 10 tháng 11 năm 2021
+
+BÁO CÁO
+Tình hình thực hiện nhiệm vụ
+
+"""
+SERIES = (
+    "- Quyết định số 412/QĐ-UBND ngày 18/02/2021 của UBND huyện;\n\n- Quyết định số 655/QĐ-UBND ngày 12/3/2021 của UBND huyện;\n\n"
+    "- Quyết định số 1208/QĐ-UBND ngày {day} của UBND huyện;\n\n- Quyết định số 1530/QĐ-UBND ngày 25/6/2021 của UBND huyện;\n\n"
+    "- Quyết định số 1902/QĐ-UBND ngày 17/8/2021 của UBND huyện."
+)
+
+# text below the head -> {(kind, verdict, stated, computed)}
+RELATIONS = [
+    ("Họp ngày 30/02/2021 tại huyện.", {("impossible_date", "mismatch", "2021-02-30", "2021-02-28")}),
+    ("Công văn số 1875/UBND-KT ngày 20/12/2021 của UBND tỉnh.", {("date_order", "mismatch", "2021-12-20", "2021-11-10")}),
+    ("Thực hiện từ ngày 01/9/2021 đến ngày 30/6/2021.", {("date_order", "mismatch", "2021-06-30", "2021-09-01")}),
+    ("Dự kiến cuối tháng 9/2021 sẽ thu hoạch.", {("date_order", "mismatch", "2021-09", "2021-11-10")}),
+    (SERIES.format(day="14/01/2021"), {("date_order", "mismatch", "2021-01-14", "2021-03-12/2021-06-25")}),
+    (
+        "Nghị định số 63/2014/NĐ-CP ngày 26/6/2014 của Chính phủ và Nghị định số 63/2014/NĐ-CP ngày 26/8/2014 của Chính phủ.",
+        {("ref_conflict", "mismatch", "2014-08-26", "2014-06-26")},
+    ),
+    (
+        "Quyết định số 4276/QĐ-UBND ngày 22/12/2020 của UBND tỉnh Tuyên Quang; theo Quyết định số 4276/QĐ-UBND ngày 12/12/2020 của UBND tỉnh.",
+        {("ref_conflict", "mismatch", "2020-12-12", "2020-12-22")},
+    ),
+    (
+        "Nghị quyết số 20-NQ/TW ngày 01/11/2012; Nghị quyết số 20-NQ/TW ngày 01/11/2012; Nghị quyết số 20-CT/TW ngày 01/11/2012.",
+        {("ref_conflict", "mismatch", "20-CT/TW", "20-NQ/TW")},
+    ),
+    ("Qua 5 năm thực hiện Chỉ thị số 35-CT/TW ngày 26/5/2014 của Bộ Chính trị.", {("difference", "mismatch", "5", "7.46")}),
+    ("Qua hơn 7 năm thực hiện Chỉ thị số 35-CT/TW ngày 26/5/2014 của Bộ Chính trị.", {("difference", "ok", "7", "7.46")}),
+]  # fmt: skip
+
+INNOCENT = [
+    "Công văn số 1875/UBND-KT ngày 20/10/2021 của UBND tỉnh.",
+    "Thực hiện từ ngày 01/6/2021 đến ngày 30/9/2021.",
+    "Dự kiến tháng 12/2021 sẽ thu hoạch.",
+    "Họp ngày 29/02/2020 tại huyện.",
+    SERIES.format(day="14/5/2021"),
+    # Numbers begin anew each year, and each body has its own.
+    "Quyết định số 12/QĐ-UBND ngày 05/01/2020 và Quyết định số 12/QĐ-UBND ngày 06/01/2021 của UBND huyện.",
+    "Quyết định số 342/QĐ-TTg ngày 15/3/2021 của Thủ tướng Chính phủ và Quyết định số 342/QĐ-UBND ngày 21/02/2021 của UBND tỉnh.",
+    "Quyết định số 90/QĐ-UBND ngày 15/3/2021 của UBND tỉnh; Quyết định số 90/QĐ-UBND ngày 21/02/2021 của UBND huyện.",
+    # A plan and a decision of one day may share their number.
+    "Kế hoạch số 05/KH-UBND ngày 10/01/2021 và Quyết định số 05/QĐ-UBND ngày 10/01/2021 của UBND huyện.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIONS)
+def test_days_that_cannot_be(run_text, text, expected):
+    found = {(f.kind, f.verdict, f.stated, f.computed) for f in run_text(HEAD + text + "\n").findings}
+    assert found == expected
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_days_that_can_be_raise_no_alarm(run_text, text):
+    assert [(f.kind, f.stated) for f in run_text(HEAD + text + "\n").findings if f.verdict == "mismatch"] == []

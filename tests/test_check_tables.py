@@ -1,0 +1,97 @@
+"""Relations in tables: totals by numbering and label, columns that follow from others, what the prose says of them."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def sheet(*rows: str) -> str:
+    return "Số liệu:\n\n" + "\n".join(row.replace(" | ", "\t") for row in rows) + "\n\nHết bảng.\n"
+
+
+# table -> {(kind, verdict, stated)} of all that does not hold
+BROKEN = {
+    "a column's total": (
+        ("TT | Xã | Số hộ", "1 | Vĩnh An | 120", "2 | Tây Bình | 95", "3 | Tây Vinh | 210", " | Tổng cộng | 435"),
+        {("table_total", "mismatch", "435")},
+    ),
+    "a total above its parts": (
+        ("Dân tộc | Dân số (người)", "Tổng số | 1.075", "Kinh | 700", "Tày | 250", "Nùng | 135"),
+        {("table_total", "mismatch", "1075")},
+    ),
+    "dotted numbers": (
+        ("STT | Nội dung | Năm 2021 (hộ) | Năm 2022 (hộ)", "1 | Trồng trọt | 300 | 340", "1.1 | Lúa | 180 | 200", "1.2 | Rau | 120 | 130",
+         "2 | Chăn nuôi | 150 | 160", "2.1 | Bò | 90 | 95", "2.2 | Heo | 60 | 65"),
+        {("table_total", "mismatch", "340")},
+    ),
+    "letters, numerals and numbers": (
+        ("STT | Nội dung | Số hộ", "A | Vùng I | 100", "I | Xã X | 60", "1 | Thôn 1 | 35", "2 | Thôn 2 | 25", "II | Xã Y | 40",
+         "1 | Thôn 3 | 22", "2 | Thôn 4 | 20"),
+        {("table_total", "mismatch", "40")},
+    ),
+    "totals of rows": (
+        ("TT | Trường | Tổng số trẻ | Trẻ nam | Trẻ nữ", "1 | Hoa Sen | 448 | 230 | 218", "2 | Sơn Ca | 355 | 164 | 171",
+         "3 | Vành Khuyên | 588 | 301 | 287", "4 | Họa Mi | 240 | 122 | 118"),
+        {("table_total", "mismatch", "355")},
+    ),
+    "percentages of plans": (
+        ("TT | Xã | Kế hoạch (ha) | Thực hiện (ha) | Tỷ lệ (%)", "1 | A Lưới | 120 | 114 | 95,00", "2 | Hồng Hạ | 95 | 80 | 84,21",
+         "3 | Phú Vinh | 210 | 187 | 91,05", "4 | Sơn Thủy | 160 | 171 | 106,88"),
+        {("ratio", "mismatch", "91.05")},
+    ),
+    "shares of a total": (
+        ("Dân tộc | Dân số (người) | Tỷ lệ (%)", "Tổng số | 1.000 | 100,0", "Kinh | 700 | 70,0", "Tày | 250 | 52,0", "Nùng | 50 | 5,0"),
+        {("ratio", "mismatch", "52")},
+    ),
+    "differences": (
+        ("TT | Vật nuôi | Năm 2021 (con) | Năm 2022 (con) | Tăng, giảm (con)", "1 | Trâu | 5.420 | 5.288 | -132", "2 | Bò | 18.650 | 19.420 | 870",
+         "3 | Lợn | 42.310 | 47.800 | 5.490"),
+        {("difference", "mismatch", "870")},
+    ),
+    "prices": (
+        ("TT | Tên hàng | Số lượng | Đơn giá (đồng) | Thành tiền (đồng)", "1 | Bàn | 20 | 2.150.000 | 43.270.000", "2 | Tủ | 8 | 3.400.000 | 27.200.000",
+         "3 | Máy in | 6 | 4.850.000 | 29.100.000"),
+        {("product", "mismatch", "43270000")},
+    ),
+}  # fmt: skip
+
+INNOCENT = {
+    "rates are not added up": ("TT | Cây | Diện tích (ha) | Năng suất (tạ/ha)", "1 | Lúa | 120 | 58,5", "2 | Ngô | 80 | 45,2", " | Tổng cộng | 200 | 53,2"),
+    "some parts only": ("STT | Nội dung | Số hộ", "1 | Tổng số hộ dân | 1.200", "1.1 | Hộ nghèo | 120", "1.2 | Hộ cận nghèo | 85"),
+    "parts behind trong đó": ("STT | Nội dung | Số tiền (triệu đồng)", "1 | Chi thường xuyên | 800", " | Trong đó: Giáo dục | 400", "2 | Chi đầu tư | 200", " | Tổng cộng | 1.000"),
+    "a total of some rows": ("STT | Nội dung | Số tiền (triệu đồng)", "1 | Thuế | 130", "2 | Phí | 50", "3 | Hoàn thuế | -20", " | Cộng (1+2) | 180"),
+    "indicators of many units": ("TT | Chỉ tiêu | ĐVT | Kế hoạch", "1 | Sản lượng | tấn | 120", "2 | Diện tích | ha | 80", "3 | Dân số | người | 200"),
+    "rounded parts": ("TT | Xã | Diện tích (ha)", "1 | Vĩnh An | 12,4", "2 | Tây Bình | 9,4", "3 | Tây Vinh | 8,4", " | Tổng cộng | 30,3"),
+    "ranks": ("TT | Xã | Điểm | Xếp hạng", "1 | Vĩnh An | 88 | 2", "2 | Tây Bình | 92 | 1", "3 | Tây Vinh | 75 | 3"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_does_not_hold_is_told_and_nothing_else(run_text, name):
+    rows, expected = BROKEN[name]
+    found = run_text(sheet(*rows)).findings
+    assert {(f.kind, f.verdict, f.stated) for f in found if f.verdict == "mismatch"} == expected
+    assert [f for f in found if f.verdict in {"ok", "rounding"}] or len(rows) < 6
+
+
+@pytest.mark.parametrize("name", INNOCENT)
+def test_tables_that_are_right_raise_no_alarm(run_text, name):
+    assert [
+        (f.kind, f.stated, f.computed) for f in run_text(sheet(*INNOCENT[name])).findings if f.verdict == "mismatch"
+    ] == []
+
+
+def test_a_total_told_above_the_table(run_text):
+    rows = "TT\tXã\tSố hộ\n1\tVĩnh An\t120\n2\tTây Bình\t95\n\tTổng cộng\t215\n"
+    (found,) = [
+        f
+        for f in run_text(f"Tổng số hộ được hỗ trợ là 215 hộ, chi tiết như sau:\n\n{rows}").findings
+        if f.kind == "prose_table"
+    ]
+    assert (found.verdict, found.stated) == ("ok", "215")
+    (found,) = [
+        f
+        for f in run_text(f"Tổng số hộ được hỗ trợ là 225 hộ, chi tiết như sau:\n\n{rows}").findings
+        if f.kind == "prose_table"
+    ]
+    assert (found.verdict, found.stated, found.computed) == ("mismatch", "225", "215")
