@@ -97,3 +97,39 @@ def test_former_communes_in_a_report_of_today(run_text):
     found = {m.text: m.value for m in run_text(text).mentions if isinstance(m.value, Place)}
     old = found["xã Tây Phú"]
     assert (old.province, old.district, old.code, old.current_province) == ("Bình Định", "Tây Sơn", "21850", "Gia Lai")
+
+
+def test_one_village_goes_on_from_the_other(places):
+    found = places(
+        "Tại xã Cao Sơn, huyện Đà Bắc, thôn Sưng không còn hộ nghèo. Xã Tú Lý có thôn Mít; thôn Riêng còn 18 hộ.\n"
+    )
+    assert found["thôn Riêng"].commune == "Tú Lý"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Học sinh bỏ học chủ yếu ở xã Cao Sơn, huyện Đà Bắc và thôn Riêng.",  # of another commune, or not
+        "Nâng cấp đường vào xã Tú Lý, huyện Đà Bắc; bê tông hóa đường thôn Riêng.",
+        "Xã Tú Lý có thôn Mít. Đường thôn Riêng đã xong.",
+    ],
+)
+def test_a_village_without_its_commune(places, text):
+    assert places(text + "\n")["thôn Riêng"].commune == ""
+
+
+def test_the_commune_that_the_title_names(run_text):
+    head = HEAD.replace("Kết quả năm 2021", "Việc quản lý quỹ đất tại UBND xã Tú Lý, huyện Đà Bắc")
+    report = run_text(head + "Diện tích cho thuê tập trung tại thôn 15 (21,4 ha).\n")
+    assert [m.value.commune for m in report.mentions if m.text == "thôn 15"] == ["Tú Lý"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "level"),
+    [
+        ("Khu di tích Yên Tử (thị xã Uông Bí, Quảng Ninh) hoàn thành.", "Quảng Ninh", "province"),
+        ("Bệnh viện đa khoa khu vực Cai Lậy, tỉnh Tiền Giang khám 12.000 lượt.", "Cai Lậy", "district"),
+    ],
+)
+def test_units_that_look_like_others(places, text, printed, level):
+    assert places(text + "\n")[printed].level == level

@@ -185,7 +185,11 @@ def _unknown_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: Uni
     if gap and (gap[0].strip() == "-" or "\n\n" in run[0][gap.start() : gap.start() + 4]):
         limit = gap.start()  # a name may wrap over a line end; what follows an empty line is another text
     name = run[0][:limit].rstrip()
-    if kind.word in grammar.weak and (re.fullmatch(r"[IVX]+", name) or grammar.region.match(name)):
+    if kind.word in grammar.weak and (
+        re.fullmatch(r"[IVX]+", name)
+        or grammar.region.match(name)
+        or grammar.gazetteer.has(name, ["province", "district"])  # Bệnh viện đa khoa khu vực Cai Lậy
+    ):
         return None
     if not name or (name.isupper() and len(name) > LONGEST_IN_CAPITALS):
         return None

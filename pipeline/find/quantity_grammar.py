@@ -78,7 +78,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         not_unit=re.compile(rf"\s*{any_of(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),
         scale=re.compile(rf"\s+({alternation(factors)})(?!\w)", re.IGNORECASE),
         factors=factors,
-        ward=before(any_of(rules.words('words.place.district_plain', 'words.place.commune_plain'))),
+        ward=before(any_of(rules.words("words.place.district_plain", "words.place.commune_plain"))),
         ordinal=before(any_of(rules.words(ordinals)), more),
         weak_ordinal=before(any_of(rules.words(weak)), more),
         not_ordinal=before(rf"(?:{any_of(rules.words('units.quantity.not_ordinal'))}|{each})"),

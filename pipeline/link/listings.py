@@ -125,6 +125,8 @@ def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, limit
     if any(len(item) > LONGEST_NAME for item in items) or (len(items) == 1 and not joined and count.value > 1):
         return None
     named = sum(grammar.named.match(item) is not None or count.unit in item[: len(count.unit) + 3] for item in items)
+    if len(items) == 1 and not named:  # 01 nhà văn hóa (do tỉnh quản lý)
+        return None
     sure = (
         named >= NAMED_SHARE * len(items)
         and joined <= AND_MAY_JOIN

@@ -24,9 +24,9 @@ def resolve_nearby(
         if found is None or found.level not in {"commune", "village"} or len(found.rows) == 1:
             continue
         if found.level == "village":
-            communes = around.headings(mentions[index].start, "commune")
-            if len(communes) == 1 and not found.rows:
-                resolved[index] = replace(found, rows=tuple(communes), match="context")
+            commune = None if found.rows else around.commune(mentions[index].start)
+            if commune is not None:
+                resolved[index] = replace(found, rows=(commune,), match="context")
             continue
         for district in around.districts(mentions[index].start):
             inside = [row for row in found.rows if lies_in(context.gazetteer, row, district, context.home.day)]
@@ -72,6 +72,27 @@ class _Around:
         before = self._within(start, at, "district")
         yield from before[-1:]
         yield from self.headings(at, "district")
+
+    def commune(self, at: int) -> PlaceRow | None:
+        """That of the heading, of the village told before in the sentence, or the only one that the title names.
+
+        `Tại xã Y Tý, thôn Lao Chải không còn hộ nghèo; thôn Phìn Hồ còn 18 hộ`: a commune told right before may be
+        another, but one village goes on from the other.
+        """
+        headings = self.headings(at, "commune")
+        if len(headings) == 1:
+            return headings[0]
+        before = bisect_right(self._starts, at - 1) - 1
+        if before >= 0 and self._starts[before] >= self._sentence(at) and self._units[before][1] == "village":
+            return self._units[before][2]
+        titles = [zone for zone in self._layout.zones if zone.name == "title"]
+        named = {unit.code: unit for zone in titles for unit in self._within(zone.start, zone.end, "commune")}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _sentence(self, at: int) -> int:
+        paragraph = bisect_right(self._layout.paragraphs, at)
+        start = self._layout.paragraphs[paragraph - 1] if paragraph else 0
+        return max(start, self._layout.text.rfind(". ", start, at) + 1)
 
     def headings(self, at: int, level: str) -> list[PlaceRow]:
         """Units of a level that stand alone of their level in a heading above, the innermost first."""

@@ -73,6 +73,9 @@ def _resolve(
         return None
     if toponym.form == "fixed":
         return Resolved((), toponym.levels[0], "exact")
+    province = _province_of_last(context, mentions, index)
+    if province is not None:
+        return Resolved((province,), "province", "context", FULL)
     above = _unit_behind(context, mentions, index, resolved)
     if toponym.form == "bare":
         return _bare(context, toponym, above, is_early=index < HEAD_MENTIONS)
@@ -81,6 +84,21 @@ def _resolve(
         if found is not None:
             return found
     return _unknown(context, toponym, above)
+
+
+def _province_of_last(context: Context, mentions: Sequence[Mention], index: int) -> PlaceRow | None:
+    """`thị xã Uông Bí, Quảng Ninh`: what looks like a list's next member is the province of the one before."""
+    value, before = mentions[index].value, mentions[index - 1].value if index else None
+    if not isinstance(value, Toponym) or value.form != "listed" or not isinstance(before, Toponym):
+        return None
+    gazetteer, day = context.gazetteer, context.home.day
+    for province in gazetteer.named(value.name, "province", day):
+        rows = (
+            row for level in before.levels if level != "village" for row in gazetteer.named(before.name, level, day)
+        )
+        if any(row.level != "province" and lies_in(gazetteer, row, province, day) for row in rows):
+            return province
+    return None
 
 
 def _by_day(context: Context, toponym: Toponym) -> list[str]:
@@ -267,4 +285,6 @@ def _far(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved
             rows = [row for row in rows if lies_in(gazetteer, row, above, day)]
         if len(rows) == 1 and (level == "district" or above is not None):
             return Resolved((rows[0],), level, "exact", FULL)
+        if len(rows) > 1 and above is not None:  # the town and the district of Cai Lậy, before any commune
+            return Resolved.among(rows, level)
     return None
