@@ -16,6 +16,7 @@ from tests.typeset import typeset_plain
 
 OWN = Path(__file__).parent / "gold"
 DOCUMENTS = Path(__file__).parent / "gold_documents"
+REPORTS = Path(__file__).parent / "gold_reports"
 SHARED = Path(__file__).parents[2] / "shared"
 SEEDS = SHARED / "gold" / "seeds"
 FLOORS = tomllib.loads((OWN / "floors.toml").read_text(encoding="utf-8"))
@@ -37,7 +38,7 @@ SETS = (
 )
 
 
-GOLDS = {"own": OWN, "documents": DOCUMENTS, "seeds": SEEDS}
+GOLDS = {"own": OWN, "documents": DOCUMENTS, "reports": REPORTS, "seeds": SEEDS}
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +73,7 @@ def told(found: dict[str, scoring.Score], label: str) -> str:
     return "\n".join(scoring.errors_of(found["QTY" if label == "QTY_value" else label]))
 
 
-@pytest.mark.parametrize("name", ["documents", *SETS])
+@pytest.mark.parametrize("name", ["documents", "reports", *SETS])
 @pytest.mark.parametrize("label", LABELS)
 def test_scores_do_not_fall(scored, name, label):
     _, found = scored(name, "txt")
@@ -99,14 +100,16 @@ def test_the_floors_are_above_what_was_promised():
 
 
 def test_there_are_passages_enough_and_each_has_its_gold():
-    for folder, least in ((OWN, 40), (DOCUMENTS, 26)):
+    for folder, least in ((OWN, 40), (DOCUMENTS, 26), (REPORTS, 14)):
         texts, golds = ({path.stem for path in folder.glob(f"*.{kind}")} for kind in ("txt", "tsv"))
         assert texts == golds
         assert len(texts) >= least
 
 
 @pytest.mark.parametrize(
-    "gold", [OWN, DOCUMENTS, pytest.param(SEEDS, marks=SETS[1].marks)], ids=["own", "documents", "seeds"]
+    "gold",
+    [OWN, DOCUMENTS, REPORTS, pytest.param(SEEDS, marks=SETS[1].marks)],
+    ids=["own", "documents", "reports", "seeds"],
 )
 def test_every_gold_surface_stands_in_its_text(gold):
     absent = []
