@@ -77,14 +77,13 @@ def find_conflicts(store: Store, rules: Rulebook) -> None:
     rows: list[Row] = []
     changed: set[str] = set()
     ids: dict[str, int] = defaultdict(int)
-    for key, told in _by_key(store, rules).items():
-        pairs = list(_pairs(told))
-        agreed = {(left.doc_id, right.doc_id) for left, right, _ in pairs if left.figure.value == right.figure.value}
-        for left, right, score in pairs:
-            judged = _judged(left, right, score, is_same_table=(left.doc_id, right.doc_id) in agreed)
-            if judged is not None:
-                rows.append(check_row(right.doc_id, _finding(judged, left, right, key, rules, ids)))
-                changed.add(right.doc_id)
+    pairs = [(key, *pair) for key, told in _by_key(store, rules).items() for pair in _pairs(told)]
+    agreed = {(left.doc_id, right.doc_id) for _, left, right, _ in pairs if left.figure.value == right.figure.value}
+    for key, left, right, score in pairs:
+        judged = _judged(left, right, score, is_same_table=(left.doc_id, right.doc_id) in agreed)
+        if judged is not None:
+            rows.append(check_row(right.doc_id, _finding(judged, left, right, key, rules, ids)))
+            changed.add(right.doc_id)
     store.change(insert_statement(CHECKS), rows)
     store.change(COUNT, [(doc_id,) for doc_id in sorted(changed)])
 

@@ -74,7 +74,7 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
     ]
     now_at = next((at for at in places if is_share or alike(change.unit, figure_at(tokens, at).unit)), None)
     if now_at is None:
-        return _of_ratio(tokens, index, change, is_up=is_up) if is_share else None
+        return _of_ratio(tokens, index, change, is_up=is_up)
     now = figure_at(tokens, now_at)
     base, doubt = _base(tokens, levels, index, now_at, now)
     if "from" in before(tokens, now_at, levels):  # giảm từ 112.000 lượt …, tương ứng giảm 12,5%
@@ -84,7 +84,7 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
             return None
         now = figure_at(tokens, rest[0])
     if base is None:
-        return _of_ratio(tokens, index, change, is_up=is_up) if is_share else None
+        return _of_ratio(tokens, index, change, is_up=is_up)
     if is_share:
         if not base.value or abs(now.exactly / base.exactly - 1) * 100 > max(
             FARTHEST * change.exactly, Fraction(GREATEST)
@@ -101,6 +101,12 @@ def _of_ratio(tokens: Sequence[Token], index: int, change: Figure, *, is_up: boo
     if told is None:
         return None
     then, now = denominator(told)
+    if change.unit != "%":  # 9.845/9.500 ha, tăng 345 ha so với kế hoạch
+        if not alike(change.unit, told.unit):
+            return None
+        return Claim(
+            "difference", "difference", change, (now, then) if is_up else (then, now), "silent", rule="difference"
+        )
     return Claim("growth", "growth" if is_up else "decline", change, (now, then), "silent", rule="growth")
 
 

@@ -74,10 +74,11 @@ def _claim(
     totals: Sequence[tuple[int, Figure, Decimal]],
 ) -> Claim | None:
     at, price = rate
-    for _, count, scale in counts:
-        for _, whole, unit in totals:
-            if _holds(count, price, scale * unit, whole):
-                is_mean = _is_mean(tokens, at, levels, whole)
+    told = max((place for place, _, _ in totals if place < at), default=None)  # the total that a mean is of
+    for _, count, scale in sorted(counts, key=lambda each: abs(each[0] - at)):
+        for place, whole, unit in sorted(totals, key=lambda each: abs(each[0] - at)):
+            is_mean = _is_mean(tokens, at, levels, whole)
+            if _holds(count, price, scale * unit, whole) and (not is_mean or place == told):
                 return _told(price, count, scale * unit, whole, is_mean=is_mean, doubt="silent")
     behind = [(place, whole) for place, whole, unit in totals if place > at and unit == 1]
     if len(counts) != 1 or len(behind) != 1 or counts[0][0] > behind[0][0]:

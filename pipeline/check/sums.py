@@ -13,6 +13,7 @@ from pipeline.parts import FEWEST, Parts, parts_of
 from pipeline.rulebook import Rulebook
 
 FARTHEST_ITEM = 40  # passages from one numbered item to the next, which may hold tables and lists of its own
+CLEAR = Fraction(19, 20)  # of a second total: so near its parts must come
 ENOUGH_SOURCES = 3
 RANKS = ("roman", "dotted", "number", "letter", "dash", "plus", "bullet")  # of list marks, as they nest
 
@@ -82,6 +83,7 @@ def _in_sentence(
         if claim is not None:
             yield claim
             done = index  # parts of parts are looked at too
+            yield from _of_other_unit(claim, heads, region, kinds)
 
 
 def _region_end(tokens: Sequence[Token], levels: Sequence[int], index: int) -> int:
@@ -152,6 +154,20 @@ def _claim(
             continue
         return Claim("sum", "sum", head, parts.figures, doubt, rule="sum")
     return None
+
+
+def _of_other_unit(
+    claim: Claim, heads: Sequence[Figure], region: Sequence[Token], kinds: frozenset[str]
+) -> Iterator[Claim]:
+    """`34 vụ, số tiền 418 triệu đồng, gồm: 19 vụ, 236 triệu đồng; …`: both totals have their parts."""
+    others = [head for head in heads if not same_unit(head, claim.stated)]
+    parts = parts_of(others[0], region, kinds) if others else None
+    if parts is None or parts.mixed or len(parts.figures) != len(claim.operands):
+        return
+    given = sum((part.exactly for part in parts.figures), Fraction(0))
+    low, high = sorted((given, others[0].exactly))
+    doubt = "" if low >= CLEAR * high and not parts.loose else "silent"
+    yield Claim("sum", "sum", others[0], parts.figures, doubt, rule="sum")
 
 
 def _agrees(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> bool:
