@@ -20,6 +20,8 @@ _BROKEN_DOT = r"(?<!\d{4})(?<=\d)\.[ ]*\n[ ]*\d{3}(?![\d)/])(?!\.(?!\d|[ ]*\n[ ]
 _BROKEN_COMMA = r"(?<!\d{4})(?<!,[ ]\d)(?<!,[ ]\d\d)(?<=\d),[ ]*\n[ ]*\d{1,3}(?![\d)/])(?!\.(?!\d))"
 _BROKEN = rf"(?=[.,][ ]*\n)(?:{_BROKEN_DOT}|{_BROKEN_COMMA})(?:[.,]\d+)*"
 NUMBER = rf"(?>\d{{1,3}}(?:[ ]\d{{3}}){{2,}}(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)*(?:{_BROKEN}){{0,2}})"  # all or nothing
+# Before a unit one group is enough: 500 000 đồng.
+SPACED = r"(?<!\d[ ])\d{1,3}(?:[ ]\d{3})+(?![\d.])(?:,\d{1,2}(?!\d))?"
 UNBROKEN = r"(?>\d+(?:[.,]\d+)*)"  # where a mark at a line end is no part of it: behind a slash
 BREAK = re.compile(r"(?<=[.,])\s+")
 # A cell that is a figure and nothing else: `1.486.000`, `(26.700)`, `-3,2`, `28,7%`.
@@ -118,7 +120,7 @@ def signed(match: re.Match[str], *, style: Style, kind: Kind = Kind.ANY) -> Figu
     """The figure of a `figure_cell`: a minus or round brackets (bookkeeping) make it negative."""
     figure = parse_number(BREAK.sub("", match["number"]), style=style, kind=kind)
     if figure and (match["open"] or (match["minus"] or "").startswith("-")):
-        return Figure(-figure.value, figure.step, figure.ambiguous)
+        return Figure(figure.value.copy_negate(), figure.step, figure.ambiguous)  # `-` would round to 28 digits
     return figure
 
 

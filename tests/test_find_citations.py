@@ -263,3 +263,10 @@ def test_the_own_number_is_no_citation(segment, all_finders):
         "BÁO CÁO\nKết quả năm 2020\n\nThực hiện Kế hoạch số 30/KH-UBND, Ủy ban nhân dân tỉnh báo cáo như sau:\n"
     ).layout
     assert [m.value.canonical for m in all_finders(layout) if isinstance(m.value, Citation)] == ["30/KH-UBND"]
+
+
+@pytest.mark.parametrize(
+    "text", ["thuộc Dự án số 1 của Chương trình", "Đề án số 5 về cải cách", "Chương trình số 3", "Tiểu dự án số 2"]
+)
+def test_parts_of_a_programme_are_no_documents(cite, text):
+    assert cite(text) == []

@@ -247,3 +247,17 @@ def test_a_printed_quantity_is_read_back(quantities, digits, places, unit):
     value = Decimal(digits).scaleb(-places)
     printed = f"{print_number(value)} {unit}"
     assert quantities(f"Huyện có {printed}, đạt kế hoạch.") == [(printed, plain(value), unit)]
+
+
+SPACED = [
+    ("Toàn huyện có 12 345 người, 1 500 hộ", ["12345", "1500"]),
+    ("trồng 12 345,6 ha và 7 000 con", ["12345.6", "7000"]),
+    ("1 250 000 người và 98 765 hộ", ["1250000", "98765"]),
+    ("Phường 5 120 hộ", []),  # the fifth ward's, or 5120
+    ("năm 2021 150 ha", ["150"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), SPACED)
+def test_thousands_parted_by_blanks(quantities, text, values):
+    assert [value for _, value, *_ in quantities(text)] == values

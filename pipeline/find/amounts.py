@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.figures import NUMBER, UNBROKEN, Figure, Kind, is_year
+from pipeline.figures import NUMBER, SPACED, UNBROKEN, Figure, Kind, is_year
 from pipeline.find.context import (
     Numbers,
     any_of,
@@ -24,7 +24,6 @@ from pipeline.rulebook import MoneyUnit, Rulebook, alternation
 from pipeline.text import UPPER, folded
 
 # Not inside a longer figure, word, or document number (12/500 triệu is a ratio's second half).
-SPACED = r"\d{1,3}(?:[ ]\d{3})+(?!\d)"  # before a unit one group is enough: 500 000 đồng
 MILLION = 10**6
 CLAUSE = 60  # characters: how far before a figure `dân số` may stand
 NOT_INSIDE = r"(?=\d)(?<![\w.,])(?<!\d/)"

@@ -48,6 +48,8 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
     }
     case = {without_bar(key): symbol for key, symbol in case.items()} | case
     number_word = alternation(word.casefold() for word in rules.words("words.citation.number"))
+    programmes = {name.casefold() for name in rules.words("words.citation.programmes")}
+    numbered = [name for name in names if name.casefold() not in programmes]
     bare_types = [a for kind in rules.doc_types if kind.bare_number for a in (kind.name, *kind.aliases)]
     money = (unit.name for unit in rules.money_units)
     units = alternation([*rules.words("units.quantity.nouns", "units.quantity.durations"), *money])
@@ -60,7 +62,7 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
     return CitationGrammar(
         bare_before=re.compile(
             rf"(?<!\w)(?:(?P<bare>{alternation(bare_types)})\s+(?P<told>{number_word}\s*:?\s*)?"
-            rf"|(?P<named>{alternation(names)})\s+{number_word}\s*:?\s*)$",
+            rf"|(?P<named>{alternation(numbered)})\s+{number_word}\s*:?\s*)$",
             re.IGNORECASE,
         ),
         last_words=frozenset(name.casefold().split()[-1] for name in [*names, *rules.words("words.citation.number")]),

@@ -14,6 +14,7 @@ from pipeline.text import folded
 
 LOOK_BACK = 24  # characters: the longest qualifier ("không dưới", "ước khoảng") and its blanks, twice
 UNIT_LINE = 60  # characters: `Đơn vị tính:` and some units before the one with the figure
+LONGEST_DOUBT = 5  # characters: 1.234
 LIST_NEAR = 1000  # characters: where the other dashes of a list stand
 _SCALES = {"ten": 10, "hundred": 100, "thousand": 1000, "myriad": 10000, "million": 10**6, "billion": 10**9}
 _SLASH = re.compile(r"\s*/\s*")
@@ -159,8 +160,10 @@ class Numbers:
         if self._percents is None:
             told = self._style if self._is_told() else None
             self._percents = (percent_style(self._text) or told,)
-        if self._percents[0] is None and "." in raw and raw.endswith("0"):
+        if "." in raw and raw.endswith("0") and self._percents[0] is not Style.ENGLISH:
             return Style.VIETNAMESE  # nobody prints a thousandth of nought: 1.200%
+        if "." in raw and self._percents[0] is Style.VIETNAMESE and percent_style(self._text) is None:
+            return Style.ENGLISH if len(raw) > LONGEST_DOUBT else Style.VIETNAMESE  # no share is 95.125 per cent
         return self._percents[0]
 
 

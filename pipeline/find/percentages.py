@@ -10,7 +10,7 @@ from pipeline.figures import NUMBER
 from pipeline.find.context import Numbers, range_words, surroundings
 from pipeline.model import Layout, Mention, Percentage
 from pipeline.rulebook import Rulebook, alternation
-from pipeline.text import folded
+from pipeline.text import UPPER, folded
 
 NOT_INSIDE = r"(?=\d)(?<![\w.,/])"
 PER_MILLE = Decimal("0.1")  # 12‰ is 1,2%
@@ -27,7 +27,8 @@ def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
         rf"{NOT_INSIDE}(?P<low>{NUMBER})(?:(?:{range_words(rules)}|\s*{sign}\s*-\s*)(?P<high>{NUMBER}))?\s*"
         rf"(?:(?P<points>{alternation(rules.words('units.percent.points'))})"
         rf"|(?P<mille>{per_mille})"
-        rf"|(?P<sign>{sign})(?P<of_points>\s+{alternation(rules.words('units.percent.point'))}(?!\w))?)(?!\w)",
+        rf"|(?P<sign>{sign})(?P<of_points>\s+{alternation(rules.words('units.percent.point'))}(?!\w))?)"
+        rf"(?:(?<=%)(?=[{UPPER}]{{2,4}}(?!\w))|(?!\w))",  # 104,7%KH
         re.IGNORECASE,
     )
     around = surroundings(rules)

@@ -188,6 +188,8 @@ def _ratio(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | None:
 def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: _Unit) -> bool:
     """Number of a thing, not of things: `lần 1`, `Điều 3`, a calendar year, a list number."""
     before, raw = _before(text, match), match["low"]
+    if " " in raw and (grammar.ordinal.search(before) or grammar.year.search(before)):
+        return True  # Phường 5 120 hộ: two figures, or one
     is_short = raw.isdigit() and len(raw) <= LONGEST_ORDINAL
     if unit.known and is_short and int(raw) > MOST_WARDS and grammar.ward.search(before):
         return False  # Công an quận 165 đồng chí

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.figures import NUMBER, UNBROKEN
+from pipeline.figures import NUMBER, SPACED, UNBROKEN
 from pipeline.find.context import any_of, no_per, range_words, scale_factors
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER
@@ -69,7 +69,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
 
     return Grammar(
         number=re.compile(
-            rf"{NOT_INSIDE}(?P<low>{NUMBER})"
+            rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER})"
             rf"(?:(?P<slash>\s?/\s?)(?P<of>{UNBROKEN})|{range_words(rules)}(?P<high>{NUMBER}))?"
         ),
         unit=re.compile(rf"\s*({_chains(rules)}|{units})(?!\w)"),

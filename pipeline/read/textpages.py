@@ -26,6 +26,7 @@ _NUMBER = re.compile(
 
 
 LONGEST_FIGURE = 40  # characters of the line before that are looked at
+_CUT_NUMBER = re.compile(r"\d[^\W_]*(?:/[^\W\d_]+)*[-/]$")  # of a document, at its line end
 _FIGURE_AT_END = re.compile(r"[^\W\d_][ \t]+\d[\d.,]*$")  # behind a word: no cell above a cell
 
 
@@ -62,11 +63,12 @@ def _is_at_edge(text: str, match: re.Match[str]) -> bool:
 
 
 def _parts_a_figure(text: str, match: re.Match[str]) -> bool:
-    """`45,6 / 2 / km`: between a figure and its unit only a page number can stand."""
+    """`45,6 / 2 / km`, `1205/QĐ- / 4 / UBND`: between a figure and its unit only a page number can stand."""
     before = text[max(0, match.start() - LONGEST_FIGURE) : match.start()].rstrip()
     after = text[match.end() : match.end() + LONGEST_FIGURE].lstrip()
-    figure = _FIGURE_AT_END.search(before)
-    return figure is not None and after[:1].islower()
+    if _CUT_NUMBER.search(before):
+        return after[:1].isupper()
+    return _FIGURE_AT_END.search(before) is not None and (after[:1].islower() or after[:1] == "%")
 
 
 def _in_step(numbers: Sequence[re.Match[str]], feeds: Sequence[int]) -> list[re.Match[str]]:
@@ -116,5 +118,6 @@ def _gap(text: str, start: int, end: int) -> Span:
     Where empty lines stand on both sides and no small letter follows, an empty line stays: a paragraph may end there.
     """
     before, after = _behind_blanks(text, start), _past(text, end, "\n")
-    is_parted = start - before > 1 and after - end > 1 and not text[after : after + 1].islower()
+    is_cut = _CUT_NUMBER.search(text[max(0, before - LONGEST_FIGURE) : before]) or text.startswith("%", after)
+    is_parted = start - before > 1 and after - end > 1 and not (is_cut or text[after : after + 1].islower())
     return Span(min(before + 1 + is_parted, start), after) if before else Span(start, after)
