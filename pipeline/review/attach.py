@@ -1,0 +1,167 @@
+"""Where what a decision is about stands in the outputs of today: attached, moved, or orphaned; never dropped.
+
+| state | found |
+| --- | --- |
+| `attached` | the same quote at the same place of the same document; a check: the same figures and the same relation |
+| `moved` | the place has another extent, kind, sentence or operands, or the file was replaced: a person looks again |
+| `orphaned` | no extraction finds it any more; the decision is shown with what it was about |
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from rapidfuzz import fuzz
+
+from pipeline.review.anchors import CHECKS, Anchor, occurrence_of
+from pipeline.review.catalog import Catalog, Document
+from pipeline.review.decisions import Decision
+from pipeline.review.standing import Standing, standing_of
+from pipeline.store.schema import MENTION_TABLES
+
+State = Literal["attached", "moved", "orphaned"]
+ALIKE = 85  # of 100: sentences that differ by what another reader or rule makes of a few characters
+KEPT_DOCUMENTS = 16
+
+
+class Target(NamedTuple):
+    """A row of the store: a check or a mention."""
+
+    part: str
+    row_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The decisions on one thing. `target` is `None` when orphaned, then `anchor` tells what it was."""
+
+    state: State
+    target: Target | None
+    anchor: Anchor
+    standing: Standing
+
+
+class _Candidate(NamedTuple):
+    """A row that may be it. `value`: what the machine says now."""
+
+    target: Target
+    kind: str
+    quote: str
+    context: str
+    start: int
+    end: int
+
+
+class Attacher:
+    """Finds anchors in a store."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._candidates = lru_cache(maxsize=KEPT_DOCUMENTS * len(MENTION_TABLES))(self._read_candidates)
+
+    def find(self, anchor: Anchor) -> tuple[State, Target | None]:
+        """Where it is now."""
+        document = self._catalog.document(anchor.doc_id)
+        if document is not None and document.sha256 == anchor.sha256:
+            return self._found_in(document, anchor)
+        for other in self._catalog.documents_like(anchor.path, anchor.number):
+            target = self._same_words(self._candidates(other.doc_id, anchor.part), anchor)
+            if target is not None:
+                return "moved", target
+        return "orphaned", None
+
+    def _found_in(self, document: Document, anchor: Anchor) -> tuple[State, Target | None]:
+        """In the very document."""
+        near = self._candidates(document.doc_id, anchor.part)
+        same = [each for each in near if each.kind == anchor.kind and each.quote == anchor.quote]
+        if anchor.part == CHECKS:
+            same = [each for each in same if each.context == anchor.context]
+        target = self._same_place(same, anchor)
+        if target is not None:
+            return "attached", target
+        in_sentence = [each for each in same if each.context == anchor.context]
+        if len(in_sentence) == 1:
+            return "attached", in_sentence[0].target
+        target = self._overlapping(near, anchor) or self._same_words(near, anchor)
+        return ("orphaned", None) if target is None else ("moved", target)
+
+    def _same_place(self, same: Sequence[_Candidate], anchor: Anchor) -> Target | None:
+        """The same quote where it was, or, where the text before it has changed, as the same occurrence."""
+        for each in same:
+            if each.start == anchor.start:
+                return each.target
+        for each in same:
+            text = self._catalog.text(anchor.doc_id)
+            is_same = occurrence_of(text, each.start, each.end) == anchor.occurrence
+            if is_same and each.start >= 0 and fuzz.ratio(each.context, anchor.context) >= ALIKE:
+                return each.target
+        return None
+
+    def _overlapping(self, near: Sequence[_Candidate], anchor: Anchor) -> Target | None:
+        """What stands at the place now: of its own table first, then of any other, most of it shared first."""
+        if anchor.start < 0:
+            return None
+        others = () if anchor.part == CHECKS else [part for part in MENTION_TABLES if part != anchor.part]
+        for found in (near, *(self._candidates(anchor.doc_id, part) for part in others)):
+            shared = [
+                (min(each.end, anchor.end) - max(each.start, anchor.start), each)
+                for each in found
+                if each.kind == anchor.kind and each.start < anchor.end and each.end > anchor.start
+            ]
+            if shared:
+                return max(shared, key=lambda pair: pair[0])[1].target
+        return None
+
+    def _same_words(self, near: Iterable[_Candidate], anchor: Anchor) -> Target | None:
+        """The same quote in nearly the same sentence, the nearest."""
+        alike = [
+            each
+            for each in near
+            if each.kind == anchor.kind
+            and each.quote == anchor.quote
+            and fuzz.ratio(each.context, anchor.context) >= ALIKE
+        ]
+        return min(alike, key=lambda each: abs(each.start - anchor.start)).target if alike else None
+
+    def _read_candidates(self, doc_id: str, part: str) -> list[_Candidate]:
+        if part != CHECKS:
+            if part not in MENTION_TABLES:
+                return []
+            return [
+                _Candidate(Target(part, each.mention_id), "", each.quote, each.context, each.start, each.end)
+                for each in self._catalog.mentions(doc_id, part)
+            ]
+        found = []
+        for check in self._catalog.checks(doc_id):
+            stated = self._catalog.stated(check)
+            quote = stated.quote if stated else check.evidence
+            start, end = (stated.start, stated.end) if stated else (-1, -1)
+            found.append(_Candidate(Target(CHECKS, check.check_id), check.kind, quote, check.evidence, start, end))
+        return found
+
+
+def attach(decisions: Sequence[Decision], catalog: Catalog) -> list[Attached]:
+    """All decisions with their places, those on one row of the store together, in the order of their documents."""
+    attacher = Attacher(catalog)
+    anchors = {each.anchor.subject: each.anchor for each in decisions}
+    places = {
+        subject: attacher.find(anchor)
+        for subject, anchor in sorted(anchors.items(), key=lambda item: (item[1].doc_id, item[1].start))
+    }
+    groups: dict[Target | str, list[Decision]] = defaultdict(list)
+    states: dict[Target | str, State] = {}
+    for decision in decisions:
+        state, target = places[decision.anchor.subject]
+        key = target or decision.anchor.subject
+        groups[key].append(decision)
+        # Decisions on the row as it is now weigh more than one that moved to it.
+        states[key] = "attached" if "attached" in (state, states.get(key)) else state
+    found = [
+        Attached(states[key], key if isinstance(key, Target) else None, group[-1].anchor, standing_of(group))
+        for key, group in groups.items()
+    ]
+    return sorted(found, key=lambda each: (each.anchor.path, each.anchor.start, each.anchor.subject))

@@ -1,0 +1,62 @@
+"""People's decisions into the store that a run makes: the table `reviews` and views that show both values.
+
+The contract of the CSV tables has no columns for them, so they stand beside: `figures_reviewed`, `checks_reviewed`.
+The run reads `reviews.sqlite` and never writes to it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.review.anchors import CHECKS
+from pipeline.review.attach import Attached, attach
+from pipeline.review.catalog import Catalog
+from pipeline.review.decisions import read_decisions
+from pipeline.store.sqlite import Store
+
+COLUMNS = (
+    *("part", "row_id", "doc_id", "path", "kind", "quote", "context", "state", "verdict", "reviewed_value"),
+    *("reviewers", "conflict", "reasons", "decided_at"),
+)
+TABLE = f"CREATE TABLE IF NOT EXISTS reviews ({', '.join(COLUMNS)})"
+INDEX = "CREATE INDEX IF NOT EXISTS reviews_row ON reviews (part, row_id)"
+FIGURES_REVIEWED = f"""
+CREATE VIEW IF NOT EXISTS figures_reviewed AS
+SELECT f.*, r.verdict AS reviewed_verdict, r.reviewed_value, r.reviewers, r.conflict AS review_conflict,
+       r.state AS review_state, r.reasons AS review_reasons
+FROM figures AS f JOIN reviews AS r ON r.row_id = f.mention_id AND r.part <> '{CHECKS}'
+"""  # noqa: S608 - fixed text
+CHECKS_REVIEWED = f"""
+CREATE VIEW IF NOT EXISTS checks_reviewed AS
+SELECT c.*, r.verdict AS reviewed_verdict, r.reviewers, r.conflict AS review_conflict,
+       r.state AS review_state, r.reasons AS review_reasons
+FROM checks AS c JOIN reviews AS r ON r.row_id = c.check_id AND r.part = '{CHECKS}'
+"""  # noqa: S608 - fixed text
+
+
+def carry_reviews(store: Store, outputs: Path) -> None:
+    """Put what people decided, attached anew, into a store that holds all documents."""
+    groups = attach(read_decisions(outputs), Catalog(store))
+    store.define(TABLE, INDEX, FIGURES_REVIEWED, CHECKS_REVIEWED)
+    places = ", ".join("?" * len(COLUMNS))
+    store.change(f"INSERT INTO reviews VALUES ({places})", map(_row, groups))  # noqa: S608 - fixed text
+
+
+def _row(group: Attached) -> tuple[str | int | None, ...]:
+    anchor, standing = group.anchor, group.standing
+    return (
+        group.target.part if group.target else anchor.part,
+        group.target.row_id if group.target else None,
+        anchor.doc_id,
+        anchor.path,
+        anchor.kind or None,
+        anchor.quote,
+        anchor.context or None,
+        group.state,
+        standing.verdict or None,
+        standing.reviewed_value or None,
+        standing.reviewers or None,
+        int(standing.is_conflict),
+        standing.reasons or None,
+        standing.history[-1].made_at,
+    )

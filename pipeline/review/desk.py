@@ -1,0 +1,234 @@
+"""The open outputs and decisions, kept up with runs and with other auditors who write at the same time."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.errors import UsageError
+from pipeline.review.anchors import Anchor
+from pipeline.review.attach import Attached, Target, attach
+from pipeline.review.catalog import Catalog
+from pipeline.review.decisions import Decision, Reviews, new_id, now
+from pipeline.review.exchange import open_store
+from pipeline.review.scene import Subject
+from pipeline.review.standing import standing_of
+from pipeline.review.values import UnclearValue, value_of
+from pipeline.review.worklist import Filters, Queue
+from pipeline.store.folder import RUN_FILE, STORE
+from pipeline.text import folded
+
+LONGEST_REASON = 4000  # characters
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person says of a subject. `value`: the correct value of the mention `of`, as written; "" for none."""
+
+    reviewer: str
+    verdict: str
+    value: str = ""
+    of: str = ""
+    reason: str = ""
+    settles: bool = False
+
+
+class Desk:
+    """What is open. Use it inside `with desk.open():`, one thread at a time."""
+
+    def __init__(self, outputs: Path) -> None:
+        """Open; raises `UsageError` where there is nothing to review or decisions cannot be written."""
+        self.outputs = outputs
+        self._lock = threading.Lock()
+        self._store = open_store(outputs, for_one_thread=False)
+        try:
+            self._reviews = Reviews(outputs)
+        except UsageError:
+            self._store.close()
+            raise
+        self._stamp = self._stamp_now()
+        self._take_up()
+
+    def _stamp_now(self) -> tuple[int, int]:
+        found = (self.outputs / STORE).stat()
+        return found.st_ino, found.st_mtime_ns
+
+    def _take_up(self) -> None:
+        """Read the store and the decisions anew."""
+        self.catalog = Catalog(self._store)
+        self.queue = Queue(self._store)
+        self.rules = _rules_of(self.outputs)
+        self._read_decisions()
+
+    def _read_decisions(self) -> None:
+        self._version = self._reviews.version()
+        self.decisions = self._reviews.all()
+        self.groups = attach(self.decisions, self.catalog)
+        self._by_target = {group.target: group for group in self.groups if group.target is not None}
+        self._targets = {
+            each.decision_id: group.target
+            for group in self.groups
+            if group.target is not None
+            for each in group.standing.history
+        }
+        self.queue.mark(self.groups)
+        self.queue.choices(Filters())  # counted now, so that the first page is quick
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """The desk, kept up with the disk, for this thread alone."""
+        with self._lock:
+            self._keep_up()
+            yield
+
+    def _keep_up(self) -> None:
+        try:
+            stamp = self._stamp_now()
+        except OSError:  # a run is putting its outputs in place
+            return
+        if stamp != self._stamp:
+            store = open_store(self.outputs, for_one_thread=False)
+            self._store.close()
+            self.queue.close()
+            self._store, self._stamp = store, stamp
+            self._take_up()
+        elif self._reviews.version() != self._version:
+            self._read_decisions()
+
+    def group(self, target: Target) -> Attached | None:
+        """What people have said of it."""
+        return self._by_target.get(target)
+
+    def reviewers(self) -> list[str]:
+        """Who has decided anything."""
+        return sorted({each.reviewer for each in self.decisions})
+
+    def decide(self, subject: Subject, said: Verdict) -> None:
+        """Add a decision; raises `UnclearValue`, and adds nothing, where the value cannot be read.
+
+        The correct value of a figure of a check is a decision on that figure too.
+        """
+        anchor = self._anchor_of(subject)
+        if anchor is None:
+            return
+        group = self.group(subject.target)
+        figure = next((each.seen for each in subject.figures if each.seen.mention_id == said.of), None)
+        if subject.mention is not None:
+            figure = subject.mention
+        if said.value and figure is None:
+            raise UnclearValue(said.value)
+        value = value_of(figure.part, said.value) if said.value and figure else ""
+        own_value = value if subject.mention is not None else ""
+        if said.verdict == "right" and subject.mention is not None:
+            own_value = subject.value
+        moment = now()
+        made = self._decision(said, moment, anchor, subject.value, own_value)
+        if said.settles and group is not None and said.verdict:
+            others = (voice.decision_id for voice in group.standing.voices if voice.reviewer != said.reviewer)
+            made = replace(made, settles=tuple(others))
+        rows = [made]
+        if value and figure is not None and subject.mention is None:
+            about = self.catalog.anchor_of_mention(figure)
+            rows += [self._decision(said, moment, about, figure.value, value)] if about else []
+        self._add(rows)
+
+    def _anchor_of(self, subject: Subject) -> Anchor | None:
+        if subject.check is not None:
+            return self.catalog.anchor_of_check(subject.check)
+        return self.catalog.anchor_of_mention(subject.figures[0].seen)
+
+    def _decision(self, said: Verdict, moment: str, anchor: Anchor, from_value: str, to_value: str) -> Decision:
+        return Decision(
+            decision_id=new_id(),
+            made_at=moment,
+            reviewer=said.reviewer,
+            anchor=anchor,
+            verdict=said.verdict,
+            from_value=from_value,
+            to_value=to_value,
+            reason=said.reason[:LONGEST_REASON],
+            rules=self.rules,
+        )
+
+    def undo(self, reviewer: str, target: Target | None) -> Target | None:
+        """Take back a person's last word, on one thing or of all, and what came with it; gives what it was on."""
+        last = self._last(reviewer, target)
+        if last is None:
+            return None
+        # Rows of one moment were added by one press of a key: a check, and the figure in it that was corrected.
+        together = [each for each in self._standing_words(reviewer) if each.made_at == last.made_at]
+        taken_back = tuple(each.decision_id for each in together)
+        moment = now()
+        rows = [
+            Decision(new_id(), moment, reviewer, each.anchor, undoes=taken_back, rules=self.rules)
+            for each in {each.anchor.subject: each for each in together}.values()
+        ]
+        self._add(rows)
+        return self._target_of(last)
+
+    def _standing_words(self, reviewer: str) -> list[Decision]:
+        """Verdicts and comments of a person that were not taken back."""
+        undone = {each for decision in self.decisions if decision.reviewer == reviewer for each in decision.undoes}
+        own = (each for each in self.decisions if each.reviewer == reviewer and not each.undoes)
+        return [each for each in own if each.decision_id not in undone]
+
+    def _last(self, reviewer: str, target: Target | None) -> Decision | None:
+        words = self._standing_words(reviewer)
+        if target is not None:
+            words = [each for each in words if self._target_of(each) == target]
+        return max(words, key=lambda each: (each.made_at, each.decision_id), default=None)
+
+    def _target_of(self, decision: Decision) -> Target | None:
+        return self._targets.get(decision.decision_id)
+
+    def _add(self, decisions: Sequence[Decision]) -> None:
+        self._reviews.add(decisions)
+        if self._reviews.version() != self._version:
+            self._read_decisions()
+            return
+        self.decisions += decisions
+        for group in attach(decisions, self.catalog):
+            self._join(group)
+
+    def _join(self, new: Attached) -> None:
+        """Put new decisions with those that stand on the same thing."""
+        target = new.target
+        if target is None:
+            self.groups.append(new)
+            return
+        old = self._by_target.get(target)
+        if old is not None:
+            history = (*old.standing.history, *new.standing.history)
+            state = "attached" if "attached" in (old.state, new.state) else old.state
+            new = Attached(state, target, new.anchor, standing_of(history))
+            self.groups[self.groups.index(old)] = new
+        else:
+            self.groups.append(new)
+        self._by_target[target] = new
+        self._targets |= {each.decision_id: target for each in new.standing.history}
+        self.queue.mark_one(target, new)
+
+    def close(self) -> None:
+        """Close the files."""
+        self._store.close()
+        self.queue.close()
+        self._reviews.__exit__(None, None, None)
+
+
+def _rules_of(outputs: Path) -> str:
+    """Digest of the rules that the outputs were made with; "" where the run tells none."""
+    try:
+        told = json.loads((outputs / RUN_FILE).read_bytes())
+        return str(told["rules"]["sha256"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def reviewer_name(text: str) -> str:
+    """A name as it is written with decisions."""
+    return folded(text)[:LONGEST_NAME]

@@ -1,0 +1,171 @@
+"""Decisions as CSV: out with where they stand today and what they come to, in again from other auditors.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe before it, which is taken off again on the way in.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import UsageError
+from pipeline.review.anchors import CHECKS, ID_DIGITS
+from pipeline.review.attach import Attached, attach
+from pipeline.review.catalog import Catalog
+from pipeline.review.decisions import COLUMNS, VERDICTS, WHOLE, Decision, Reviews, decision_of, read_decisions
+from pipeline.store.folder import STORE
+from pipeline.store.schema import DOC_ID_DIGITS, MENTION_TABLES
+from pipeline.store.sqlite import Reader
+
+# What is worked out anew on each way out, and not read on the way in.
+WORKED_OUT = ("state", "row_id", "value", "reviewed_value", "reviewed_verdict", "conflict", "taken_back")
+PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
+LONGEST_FIELD = 1 << 20
+_ID = re.compile(rf"[0-9a-f]{{{ID_DIGITS}}}")
+_IDS = re.compile(rf"(?:[0-9a-f]{{{ID_DIGITS}}}(?:;[0-9a-f]{{{ID_DIGITS}}})*)?")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?\+00:00")
+MEND = "Write it out again with `extract reviews export`."
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did. `differing`: rows with a known key that say something else, which were left out."""
+
+    added: int
+    known: int
+    differing: tuple[str, ...]
+    conflicts: tuple[str, ...]
+
+
+def open_store(outputs: Path, *, for_one_thread: bool = True) -> Reader:
+    """The store of the outputs; raises `UsageError` where there is none that can be read."""
+    if not (outputs / STORE).is_file():
+        raise UsageError(f"{outputs}: holds no {STORE}.", "Run `extract CORPUS -o OUTPUTS` first, and give OUTPUTS.")
+    store = Reader(outputs / STORE, for_one_thread=for_one_thread)
+    try:
+        catalog = Catalog(store)
+        _ = catalog.document(""), catalog.check(""), catalog.mention(""), catalog.text(""), catalog.sections("")
+    except sqlite3.DatabaseError as error:
+        store.close()
+        message = f"{outputs / STORE}: is damaged or of another version ({error})."
+        raise UsageError(message, "Run `extract CORPUS -o OUTPUTS` again.") from error
+    return store
+
+
+def value_now(catalog: Catalog, attached: Attached) -> str:
+    """What the machine says today of what was decided on; "" for what is orphaned."""
+    if attached.target is None:
+        return ""
+    if attached.target.part == CHECKS:
+        check = catalog.check(attached.target.row_id)
+        return check.value if check else ""
+    mention = catalog.mention(attached.target.row_id, (attached.target.part,))
+    return mention.value if mention else ""
+
+
+def export_reviews(outputs: Path, file: Path) -> int:
+    """Write all decisions; gives their number."""
+    with open_store(outputs) as store:
+        catalog = Catalog(store)
+        groups = attach(read_decisions(outputs), catalog)
+        rows = [row for group in groups for row in _rows(catalog, group)]
+    try:
+        with file.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream, lineterminator="\n")
+            writer.writerow((*COLUMNS, *WORKED_OUT))
+            writer.writerows([_guarded(str(cell)) for cell in row] for row in rows)
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be written ({error.strerror}).", "Give another file with -o.") from error
+    return len(rows)
+
+
+def _rows(catalog: Catalog, group: Attached) -> Iterator[tuple[str | int, ...]]:
+    standing = group.standing
+    row_id = group.target.row_id if group.target else ""
+    now = (group.state, row_id, value_now(catalog, group), standing.reviewed_value, standing.verdict)
+    for each in standing.history:
+        yield (*each.cells(), *now, int(standing.is_conflict), int(each.decision_id in standing.taken_back))
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) and not PLAIN_NUMBER.fullmatch(cell) else cell
+
+
+def import_reviews(outputs: Path, files: Sequence[Path]) -> Imported:
+    """Add the decisions of others; raises `UsageError`, and adds nothing, where a row is wrong."""
+    with open_store(outputs) as store:
+        arriving = [decision for file in files for decision in read_csv(file)]
+        with Reviews(outputs) as reviews:
+            known = {each.decision_id: each for each in reviews.all()}
+            new = {each.decision_id: each for each in arriving if each.decision_id not in known}
+            differing = [
+                each.decision_id
+                for each in arriving
+                if each.decision_id in known | new and (known | new)[each.decision_id].cells() != each.cells()
+            ]
+            reviews.add(new.values())
+            groups = attach(reviews.all(), Catalog(store))
+    conflicts = tuple(line for group in groups if group.standing.is_conflict for line in _conflict(group))
+    return Imported(len(new), len(arriving) - len(new) - len(differing), tuple(differing), conflicts)
+
+
+def _conflict(group: Attached) -> Iterator[str]:
+    anchor = group.anchor
+    yield f"{anchor.path}: {anchor.part} {anchor.kind}".rstrip() + f": {anchor.quote}"
+    for voice in group.standing.voices:
+        value = f", {voice.from_value} -> {voice.to_value}" if voice.to_value else ""
+        reason = f" ({voice.reason})" if voice.reason else ""
+        yield f"    {voice.reviewer}, {voice.made_at[:10]}: {voice.verdict}{value}{reason}"
+
+
+def read_csv(file: Path) -> list[Decision]:
+    """The decisions of a file that `export_reviews` wrote; raises `UsageError`, which names the row."""
+    csv.field_size_limit(LONGEST_FIELD)
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream, strict=True)
+            missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+            if missing:
+                raise UsageError(f"{file}: has no column {', '.join(missing)}.", MEND)
+            return [_decision(file, number, row) for number, row in enumerate(reader, 2)]
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read ({error.strerror}).", "Check the name.") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UsageError(f"{file}: is no CSV in UTF-8 ({error}).", MEND) from error
+
+
+def _decision(file: Path, number: int, row: dict[str, str | None]) -> Decision:
+    cells = {name: _bare(row[name] or "") for name in COLUMNS}
+    wrong = next((name for name, fits in _fits(cells).items() if not fits), None)
+    if wrong:
+        raise UsageError(f"{file}, row {number}: {wrong} cannot be {cells[wrong]!r}.", MEND)
+    decision = decision_of([int(cells[name]) if name in WHOLE else cells[name] for name in COLUMNS])
+    if decision.anchor.subject != cells["subject"]:
+        raise UsageError(f"{file}, row {number}: what it is about was changed; it no longer fits its key.", MEND)
+    return decision
+
+
+def _bare(cell: str) -> str:
+    return cell.removeprefix("'")
+
+
+def _fits(cells: dict[str, str]) -> dict[str, bool]:
+    """Column -> whether its cell can be."""
+    return {
+        "decision_id": bool(_ID.fullmatch(cells["decision_id"])),
+        "made_at": bool(_MOMENT.fullmatch(cells["made_at"])),
+        "reviewer": bool(cells["reviewer"].strip()),
+        "sha256": bool(_SHA256.fullmatch(cells["sha256"])),
+        "doc_id": cells["doc_id"] == cells["sha256"][:DOC_ID_DIGITS],
+        "part": cells["part"] in (CHECKS, *MENTION_TABLES),
+        "verdict": cells["verdict"] in ("", *VERDICTS),
+        "undoes": bool(_IDS.fullmatch(cells["undoes"])),
+        "settles": bool(_IDS.fullmatch(cells["settles"])),
+        **{name: bool(re.fullmatch(r"-?\d{1,15}", cells[name])) for name in WHOLE},
+    }

@@ -1,0 +1,114 @@
+"""Search over the texts and the figures of a store: by its full-text index, without regard to capitals and marks.
+
+A store that was made without the index is read through, for as long as patience lasts; what was searched is told.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.review.catalog import Catalog, Document, Seen, told
+from pipeline.review.values import UnclearValue, value_of
+from pipeline.store.rows import Row
+from pipeline.text import LOWER, UPPER, folded, without_bar, without_marks
+
+MOST = 60  # hits shown
+AROUND = 90  # characters shown on either side
+PATIENCE = 1.5  # seconds
+SHORTEST = 2  # characters
+INDEX = "texts_fts"
+WITHOUT_INDEX = "SELECT doc_id, text FROM texts"
+BY_INDEX = f"""
+SELECT t.doc_id, t.text FROM {INDEX} AS f JOIN texts AS t ON t.rowid = f.rowid WHERE {INDEX} MATCH ? LIMIT {MOST}
+"""  # noqa: S608 - fixed text
+WORD = re.compile(r"\w+")
+_MARKED = "".join(letter for letter in LOWER + UPPER if without_marks(letter) != without_bar(letter))  # đ stays
+_BARE = str.maketrans(_MARKED, without_marks(_MARKED))  # letter for letter: offsets stay
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words found in a document. `at`: offset in its text."""
+
+    document: Document
+    at: int
+    before: str
+    found: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gave; `searched` of `total` texts were looked through before patience ended.
+
+    `is_cut`: there may be more hits than are shown.
+    """
+
+    hits: tuple[Hit, ...]
+    figures: tuple[tuple[Seen, Document], ...]
+    searched: int
+    total: int
+    is_cut: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all texts were looked through, or enough was found."""
+        return self.is_cut or self.searched >= self.total
+
+
+def search(catalog: Catalog, asked: str) -> Found:
+    """The words, one after the other, in every text; and the figures that have them for a value."""
+    words = WORD.findall(asked.translate(_BARE).lower())
+    if not words or len(folded(asked)) < SHORTEST:
+        return Found((), (), 0, 0, is_cut=False)
+    pattern = re.compile(r"\b" + r"\W+".join(map(re.escape, words)), re.IGNORECASE)
+    total = _number_of_texts(catalog)
+    ends = time.monotonic() + PATIENCE
+    has_index = catalog.store.one("SELECT 1 FROM sqlite_master WHERE name = ?", (INDEX,)) is not None
+    searched, hits = 0, []
+    for doc_id, text in _texts(catalog, words, has_index=has_index):
+        searched += 1
+        hit = _hit(catalog, told(doc_id), told(text), pattern)
+        if hit is not None:
+            hits.append(hit)
+        if len(hits) >= MOST or time.monotonic() > ends:
+            break
+    is_whole = has_index and time.monotonic() <= ends
+    return Found(tuple(hits), _figures(catalog, asked), total if is_whole else searched, total, len(hits) >= MOST)
+
+
+def _number_of_texts(catalog: Catalog) -> int:
+    row = catalog.store.one("SELECT count(*) FROM texts")
+    return row[0] if row and isinstance(row[0], int) else 0
+
+
+def _texts(catalog: Catalog, words: list[str], *, has_index: bool) -> Iterator[Row]:
+    """Texts that may have the words; of the last one the index takes its beginning."""
+    if not has_index:
+        return catalog.store.select(WITHOUT_INDEX)
+    return catalog.store.select(BY_INDEX, (f'"{" ".join(words)}" *',))
+
+
+def _figures(catalog: Catalog, words: str) -> tuple[tuple[Seen, Document], ...]:
+    try:
+        value = value_of("amounts", words)
+    except UnclearValue:
+        return ()
+    if "/" in value:
+        return ()
+    found = ((seen, catalog.document(seen.doc_id)) for seen in catalog.figures_worth(value, MOST))
+    return tuple((seen, document) for seen, document in found if document is not None)
+
+
+def _hit(catalog: Catalog, doc_id: str, text: str, pattern: re.Pattern[str]) -> Hit | None:
+    """The first place in a text."""
+    match = pattern.search(text.translate(_BARE))
+    document = catalog.document(doc_id) if match else None
+    if match is None or document is None:
+        return None
+    start, end = match.span()
+    before, after = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
+    return Hit(document, start, folded(before), folded(text[start:end]), folded(after))
