@@ -6,8 +6,8 @@ A run fills a new store in the order of the walk, so that its bytes do not tell 
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, NamedTuple, Self
@@ -26,6 +26,7 @@ RETRIED: dict[Retry | None, frozenset[str]] = {
 }
 # What SQLite says of the disk; all else is said of the file, which is of no use then.
 DISK_FAILS = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_NOMEM")
+FILES_OF = "SELECT path, recipe FROM files WHERE sha256 = ?"
 DOCUMENT = "SELECT path, sha256, status, problems FROM documents WHERE doc_id = ?"
 DOCUMENTS = table_named("documents")
 PATH = DOCUMENTS.names.index("path")
@@ -40,12 +41,11 @@ class FileRow(NamedTuple):
     problem: str | None
 
 
-def file_rows(store: Reader) -> list[FileRow]:
-    """The files of a run in the order of its walk; none of a store that is of another version or damaged."""
-    try:
-        return [FileRow(*row) for row in store.select("SELECT path, sha256, recipe, problem FROM files ORDER BY rowid")]  # type: ignore[arg-type]
-    except sqlite3.DatabaseError:
-        return []
+def file_rows(store: Reader) -> Iterator[FileRow]:
+    """The files of a run in the order of its walk, streamed; as far as the store is sound and of this version."""
+    with suppress(sqlite3.DatabaseError):
+        for row in store.select("SELECT path, sha256, recipe, problem FROM files ORDER BY rowid"):
+            yield FileRow(*row)  # type: ignore[arg-type]
 
 
 def left_behind(folder: OutputsFolder) -> list[Path]:
@@ -95,12 +95,6 @@ class Earlier:
     def __init__(self, files: Sequence[Path], retry: Retry | None = None) -> None:
         self._stores = [Reader(file) for file in files]
         self._retried = RETRIED[retry]
-        self._recipes: list[dict[str, dict[str, str]]] = []  # of each store: sha256 -> path -> recipe
-        for store in self._stores:
-            found: dict[str, dict[str, str]] = defaultdict(dict)
-            for row in file_rows(store):
-                found[row.sha256 or ""][row.path] = row.recipe or ""
-            self._recipes.append(found)
 
     def __enter__(self) -> Self:
         return self
@@ -112,7 +106,7 @@ class Earlier:
             store.close()
 
     def __bool__(self) -> bool:
-        return any(self._recipes)
+        return any(next(file_rows(store), None) is not None for store in self._stores)
 
     def find(self, sha256: str, shown: str, is_current: Callable[[str], bool]) -> Place | None:
         """Where the rows are that a worker would make of the file now; `None` where nobody has made them.
@@ -120,8 +114,8 @@ class Earlier:
         `is_current`: whether rows made with a recipe are as good as new ones. A file of another name with the same
         bytes and ending is the same document, unless messages name it.
         """
-        for store, known in zip(self._stores, self._recipes, strict=True):
-            made = known.get(sha256)
+        for store in self._stores:
+            made = _recipes_in(store, sha256)
             path = self._path_in(store, sha256, shown) if made else None
             if made and path is not None and is_current(made.get(path, "")):
                 return Place(store, sha256[:DOC_ID_DIGITS], path)
@@ -137,6 +131,14 @@ class Earlier:
             return None
         path = str(found[0])
         return path if path == shown or _can_be_renamed(path, shown, found) else None
+
+
+def _recipes_in(store: Reader, sha256: str) -> dict[str, str]:
+    """Path -> recipe of the files with these bytes."""
+    try:
+        return {str(path): str(recipe or "") for path, recipe in store.select(FILES_OF, (sha256,))}
+    except sqlite3.DatabaseError:
+        return {}
 
 
 def rows_at(place: Place, shown: str) -> Rows | None:

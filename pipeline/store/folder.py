@@ -8,6 +8,7 @@ is `reviews.sqlite`.
 OUTPUTS/.lock                            the process that is at work; see lock.py
 OUTPUTS/.unfinished/reports.sqlite       the store that the run fills; a run that is broken off leaves it
 OUTPUTS/.unfinished/earlier/N.sqlite     what runs that were broken off left, for the next to go on from
+OUTPUTS/.unfinished/at_work/status.json  how far the run is, for `extract status`
 OUTPUTS/.unfinished/*.csv, text/ …       outputs being written, until they are put in place
 ```
 """
@@ -32,14 +33,24 @@ from pipeline.store.schema import DOC_ID_DIGITS, TABLES
 
 STAGE = ".unfinished"
 STORE = "reports.sqlite"
+REVIEWS = "reviews.sqlite"
 # What a reader that died may have left beside the old store; with the new one it would make SQLite read nonsense.
 STORE_LEFTOVERS = (f"{STORE}-wal", f"{STORE}-shm", f"{STORE}-journal")
 TEXT_FOLDER = "text"
 EARLIER_FOLDER = "earlier"
+AT_WORK_FOLDER = "at_work"
 RUN_FILE = "run.json"
 PROGRAM = "trichxuat"
 OWN_FILES = frozenset(
-    {STORE, "datapackage.json", "run.json", "index.html", "reviews.sqlite", *(f"{table.name}.csv" for table in TABLES)},
+    {
+        STORE,
+        "datapackage.json",
+        "metadata.json",
+        "run.json",
+        "index.html",
+        REVIEWS,
+        *(f"{table.name}.csv" for table in TABLES),
+    },
 )
 TEXT_NAME = re.compile(rf"([0-9a-f]{{{DOC_ID_DIGITS}}})\.txt")
 BUFFER = 1 << 16
@@ -62,6 +73,11 @@ class OutputsFolder:
     def unfinished_store(self) -> Path:
         """The store that a run fills."""
         return self.stage / STORE
+
+    @property
+    def status_file(self) -> Path:
+        """Where a run tells how far it is; in a folder of its own, so that it is never taken for an output."""
+        return self.stage / AT_WORK_FOLDER / "status.json"
 
     def is_new(self) -> bool:
         """Whether no run has left anything here."""
@@ -128,6 +144,8 @@ class OutputsFolder:
             seal = (self.path / RUN_FILE).stat().st_mtime_ns
             names = json.loads((self.path / RUN_FILE).read_bytes())["outputs"]
             touched = [(self.path / name).stat().st_mtime_ns > seal for name in names]
+            reviews = self.path / REVIEWS
+            touched.append(reviews.exists() and reviews.stat().st_mtime_ns > seal)  # the store shows them too
             found = {entry.name: entry.stat().st_mtime_ns for entry in os.scandir(self.path / TEXT_FOLDER)}
         except (OSError, ValueError, KeyError, TypeError):
             return False
@@ -139,7 +157,8 @@ class OutputsFolder:
         """Remove from the stage what no later run can use; the stores stay, and so do the outputs of the last run."""
         if not self.stage.is_dir():
             return
-        shutil.rmtree(self.stage / TEXT_FOLDER, ignore_errors=True)
+        for name in (TEXT_FOLDER, AT_WORK_FOLDER):
+            shutil.rmtree(self.stage / name, ignore_errors=True)
         for name in _files(self.stage):
             if not name.startswith(STORE):
                 (self.stage / name).unlink(missing_ok=True)
@@ -175,7 +194,7 @@ def _refuse_strangers(outputs: Path) -> None:
     """Files with our names that no run wrote are a user's own."""
     if not outputs.is_dir() or _is_ours(outputs):
         return
-    names = [name for name in sorted(OWN_FILES - {"reviews.sqlite"}) if (outputs / name).exists()]
+    names = [name for name in sorted(OWN_FILES - {REVIEWS}) if (outputs / name).exists()]
     if names:
         message = f"{outputs}: holds {', '.join(names)}, which no run of this program wrote; they would be replaced."
         raise UnwritableOutputs(message, ANOTHER_FOLDER)

@@ -26,20 +26,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from pipeline.errors import UsageError
+from pipeline.store.meanings import DAYS, MEASURED, is_word_list
 from pipeline.store.schema import TABLES, Column, Kind, TableSchema
+from pipeline.store.spreadsheets import MARK, MARKED
 
 if TYPE_CHECKING:
     Texts = pd.Series[str]
 
-WORD_LISTS = frozenset(
-    {
-        *("media_type", "source", "status", "origin", "precision", "currency", "relation"),
-        *("match", "kind", "verdict", "stage", "code"),
-    },
-)
-NOT_WORD_LISTS = frozenset({("places", "code"), ("documents", "source")})
-DAYS = frozenset({("dates", "date_from"), ("dates", "date_to"), ("citations", "date")})
-MEASURED = frozenset({"lat", "lon", "score"})
 MOST_128, MOST_256 = 38, 76  # digits of Arrow's decimals
 WHOLE_NUMBER = r"-?[0-9]{1,18}"  # fits in 64 bits
 
@@ -75,7 +68,12 @@ def typed(texts: Texts, table: str, column: Column, *, exact: bool) -> pd.Series
         case Kind.COORDINATE:
             return texts.astype("Float64")
         case Kind.TEXT | Kind.FIGURE:
-            return words(texts, (table, column.name))
+            return words(original(texts), (table, column.name))
+
+
+def original(texts: Texts) -> Texts:
+    """The texts as the documents have them, without the mark that keeps spreadsheets from running them."""
+    return texts.str.replace(MARKED, "", regex=True) if bool(texts.str.startswith(MARK).any()) else texts
 
 
 def words(texts: Texts, place: tuple[str, str]) -> pd.Series:
@@ -83,11 +81,6 @@ def words(texts: Texts, place: tuple[str, str]) -> pd.Series:
     if place in DAYS:
         return pd.to_datetime(texts, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
     return texts.astype("category") if is_word_list(*place) else texts
-
-
-def is_word_list(table: str, name: str) -> bool:
-    """Whether the column holds words of a closed list; `level` of sections is a number."""
-    return (name in WORD_LISTS or (table, name) == ("places", "level")) and (table, name) not in NOT_WORD_LISTS
 
 
 def figures(texts: Texts, *, money: bool, exact: bool) -> pd.Series:

@@ -238,7 +238,7 @@ TEXTS = TableSchema("texts", text("doc_id", "text"), key=("doc_id",), links=(IN_
 
 # Every file of the corpus in the order of the walk, in the store only: from it the next run knows what is done.
 # `recipe`: what its rows were made with; `problem`: why it could not even be opened.
-FILES = TableSchema("files", text("path", "sha256", "recipe", "problem"))
+FILES = TableSchema("files", text("path", "sha256", "recipe", "problem"), indexes=("sha256",))
 
 
 def table_named(name: str, tables: Iterable[TableSchema] = TABLES) -> TableSchema:

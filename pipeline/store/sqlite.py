@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from pipeline.store import fulltext
 from pipeline.store.rows import Row, Rows, Scalar
 from pipeline.store.schema import DECLARED, FILES, TABLES, TEXTS, TableSchema
 from pipeline.store.views import VIEWS
@@ -90,9 +91,10 @@ class Reader:
 
     _link: sqlite3.Connection
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, for_one_thread: bool = True) -> None:
         """Open; `sqlite3.DatabaseError` then or later where it is no sound store."""
-        self._link = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        address = f"{file.resolve().as_uri()}?mode=ro"
+        self._link = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=for_one_thread)
 
     def __enter__(self) -> Self:
         return self
@@ -185,6 +187,12 @@ class Store(Reader):
         with self._transaction():
             self._link.executemany(statement, rows)
 
+    def define(self, *statements: str) -> None:
+        """Add tables, indexes or views that are no part of the schema, all or none."""
+        with self._transaction():
+            for statement in statements:
+                self._link.execute(statement)
+
     def ordered(self, table: TableSchema) -> Iterator[Row]:
         """All rows of a table in their fixed order, streamed."""
         return self.select(ordered_query(table))
@@ -196,12 +204,15 @@ class Store(Reader):
         self._leave_no_journal()
 
     def complete(self) -> None:
-        """Add what readers need and writers do not: indexes and views; then leave one plain file, no journal."""
+        """Add what readers need and writers do not: indexes, views, full-text search; then leave one plain file."""
         with self._transaction():
             self._index()
             for name, query in VIEWS.items():
                 self._link.execute(f"DROP VIEW IF EXISTS {quoted(name)}")
                 self._link.execute(f"CREATE VIEW {quoted(name)} AS {query}")
+            if self.one("SELECT 1 FROM pragma_compile_options WHERE compile_options = 'ENABLE_FTS5'"):
+                for statement in fulltext.statements():
+                    self._link.execute(statement)
         self._leave_no_journal()
 
     def _index(self) -> None:

@@ -52,3 +52,13 @@ VIEWS = MappingProxyType(
         "citation_network": CITATION_NETWORK,
     },
 )
+
+# What Datasette shows above them, in English and Vietnamese.
+DESCRIPTIONS = MappingProxyType(
+    {
+        "mentions": "Everything found, of all kinds · Mọi đề cập, thuộc mọi loại",
+        "figures": "Amounts, percentages and quantities in one table · Số tiền, tỷ lệ và số lượng trong một bảng",
+        "figures_by_place": "Figures with the places named in the same sentence · Số liệu và địa danh trong cùng câu",
+        "citation_network": "Which document cites which, and how often · Văn bản nào viện dẫn văn bản nào, mấy lần",
+    },
+)

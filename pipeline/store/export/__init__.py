@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.store.export import csv, datapackage, runfile, text
+from pipeline.store.export import csv, datapackage, datasette, overview, runfile, text
 from pipeline.store.export.task import Export, RunRecord
 
-EXPORTERS: tuple[Callable[[Export], None], ...] = (csv.write, text.write, datapackage.write, runfile.write)
+EXPORTERS: tuple[Callable[[Export], None], ...] = (
+    csv.write,
+    text.write,
+    datapackage.write,
+    datasette.write,
+    overview.write,
+    runfile.write,
+)
 
 __all__ = ["EXPORTERS", "Export", "RunRecord"]

@@ -1,6 +1,6 @@
 r"""The CSV tables: UTF-8 with BOM, comma, `\n`, RFC 4180.
 
-A cell that begins with `=`, `+`, `-` or `@` is written as it is: `text` must equal `text/DOC_ID.txt[start:end]`.
+A cell that a spreadsheet would run is told as a text, see `pipeline.store.spreadsheets`; `-5,2%` and `- Thu` are not.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TextIO
 from pipeline.store.export.task import Export
 from pipeline.store.rows import Row
 from pipeline.store.schema import TABLES
+from pipeline.store.spreadsheets import inert
 
 BOM = "\ufeff"  # so that Excel reads the file as UTF-8
 ROWS_AT_ONCE = 2000  # a megabyte or two of text
@@ -37,7 +38,7 @@ def write_rows(stream: TextIO, rows: Iterable[Row]) -> None:
 
 def csv_text(rows: Iterable[Row]) -> str:
     """The rows as CSV. Floats need no care: the store holds only those whose `repr` is the exact plain decimal."""
-    rows = list(rows)
+    rows = [inert(row) for row in rows]
     buffer = io.StringIO(newline="")
     csv.writer(buffer, lineterminator=LINE_END).writerows(rows)
     written = buffer.getvalue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
@@ -30,7 +30,13 @@ def run_facts(run: RunRecord, outputs: Sequence[str]) -> Json:
         "program": PROGRAM,
         "versions": versions(),
         "rules": {"folder": run.rules, "sha256": run.rules_digest},
-        "options": {"corpus": list(run.corpus), "jobs": run.jobs, "ocr": run.ocr},
+        "options": {
+            "corpus": list(run.corpus),
+            "jobs": run.jobs,
+            "ocr": run.ocr,
+            "timeout": run.timeout,
+            "scheduler": run.scheduler,
+        },
         "counts": counts(run),
         "timings": timings(run),
         "outputs": [name for name in outputs if name != RUN_FILE],
@@ -68,7 +74,10 @@ def counts(run: RunRecord) -> Json:
 
 
 def timings(run: RunRecord) -> Json:
-    """Start and end in UTC, seconds, files that an earlier run had read, pages per second of those read now."""
+    """Start and end in UTC, seconds and rates of what was read now, and the documents that took longest.
+
+    `phases`: what the run itself did; `stages`: what all workers did, so with two of them up to twice the time.
+    """
     now = datetime.now(UTC)
     return {
         "began": run.began.isoformat(timespec="seconds"),
@@ -76,5 +85,19 @@ def timings(run: RunRecord) -> Json:
         "seconds": round((now - run.began).total_seconds(), 3),
         "seconds_extracting": round(run.extracted, 3),
         "files_taken_over": run.taken_over,
-        "pages_per_second": round(run.pages_read / run.extracted, 1) if run.pages_read else None,
+        "files_read": run.files_read,
+        "files_tried_twice": run.second_tries,
+        "files_per_second": _rate(run.files_read, run.extracted),
+        "pages_per_second": _rate(run.pages_read, run.extracted),
+        "phases": _rounded(run.phases),
+        "stages": _rounded(run.stages),
+        "slowest": [{"path": path, "seconds": round(each, 3), "pages": pages} for each, path, pages in run.slowest],
     }
+
+
+def _rate(number: int, seconds: float) -> float | None:
+    return round(number / seconds, 1) if number and seconds else None
+
+
+def _rounded(seconds: Mapping[str, float]) -> Json:
+    return {name: round(each, 3) for name, each in seconds.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from pipeline.store.folder import OutputsFolder
@@ -18,8 +18,10 @@ Descriptions = Mapping[str, Mapping[str, Mapping[str, str]]]
 class RunRecord:
     """What run.json tells beside versions.
 
-    `rules`: the folder as it was given, `None` for the shipped rules; `extracted`: seconds until all documents were
-    stored; `taken_over`: files of which an earlier run's rows were used; `pages_read`: pages of the others.
+    `rules`: the folder as it was given, `None` for the shipped rules; `scheduler`: of the Dask cluster, if any;
+    `extracted`: seconds until all documents were stored; `taken_over`: files of which an earlier run's rows were used;
+    `files_read`, `pages_read`: of the others; `second_tries`: files that were tried again alone; `phases`: seconds of
+    the run's own steps; `stages`: seconds of all workers; `slowest`: seconds, path, pages.
     """
 
     corpus: tuple[str, ...]
@@ -31,14 +33,25 @@ class RunRecord:
     extracted: float
     counts: Counts
     taken_over: int = 0
+    files_read: int = 0
     pages_read: int = 0
+    second_tries: int = 0
+    phases: Mapping[str, float] = field(default_factory=dict)
+    stages: Mapping[str, float] = field(default_factory=dict)
+    slowest: Sequence[tuple[float, str, int]] = ()
+    timeout: float | None = None
+    scheduler: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A complete store, where to write, the data dictionary (`rules/columns.toml`), and the run's record."""
+    """A complete store, where to write, the data dictionary (`rules/columns.toml`), and the run's record.
+
+    `ground`: latitude, longitude and name of every unit that the gazetteer places, for the map.
+    """
 
     store: Store
     folder: OutputsFolder
     descriptions: Descriptions
     run: RunRecord
+    ground: Sequence[tuple[float, float, str]] = ()

@@ -1,0 +1,62 @@
+"""`extract export OUTPUTS --format …`, and what `--format` adds to a run: the formats of other programs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from pipeline.errors import UsageError
+
+FORMATS = ("csv", "parquet", "xlsx", "jsonl", "spacy", "labelstudio", "annotations")
+HELP = f"comma-separated: {', '.join(FORMATS)}"
+NEEDS_PYARROW = "parquet"
+
+
+def is_export(words: Sequence[str]) -> bool:
+    """Whether a command line asks for an export; with -o, `export` is a folder to read."""
+    return words[:1] == ["export"] and not any(word.startswith(("-o", "--out")) for word in words)
+
+
+def export_parser() -> argparse.ArgumentParser:
+    """The arguments of `extract export`."""
+    command = argparse.ArgumentParser(
+        prog="extract export",
+        description="Write outputs that are there in further formats: reports.xlsx (a working paper), parquet/, csv/\n"
+        "(a file a table), documents.jsonl (a line a document), spacy/ (DocBins), labelstudio.json and .xml\n"
+        "(tasks with predictions), annotations.jsonld (W3C Web Annotations). A later run does not renew them.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("outputs", metavar="OUTPUTS", type=Path, help="folder that a run has written")
+    command.add_argument("--format", metavar="FORMATS", required=True, help=HELP)
+    command.add_argument("--into", metavar="FOLDER", type=Path, help="folder to write into (default: OUTPUTS)")
+    command.add_argument("--rules", metavar="DIR", type=Path, help="rules with your own descriptions of columns")
+    command.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    return command
+
+
+def format_names(text: str | None) -> tuple[str, ...]:
+    """The names in `xlsx,parquet`, each once; raises `UsageError` for one that is none or cannot be written here."""
+    if text is None:
+        return ()
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    for name in names:
+        if name not in FORMATS:
+            raise UsageError(f"{name}: there is no such format.", f"Choose among {', '.join(FORMATS)}.")
+    if not names:
+        raise UsageError("No format was named.", f"Choose among {', '.join(FORMATS)}.")
+    if NEEDS_PYARROW in names and find_spec("pyarrow") is None:
+        raise UsageError("parquet needs pyarrow, which is not installed.", "pip install 'trichxuat[parquet]'")
+    return names
+
+
+def exported(outputs: Path, names: Sequence[str], *, into: Path | None = None, rules: Path | None = None) -> str:
+    """Write the formats, and give what the command says of it; raises `UsageError` and `UnwritableOutputs`."""
+    if not names:
+        return ""
+    from pipeline.rulebook import load_rules
+    from pipeline.store.export.formats import export
+
+    written = export(outputs, names, load_rules(rules).columns, into)
+    return "".join(f"{path}\n" for path in written)

@@ -1,0 +1,320 @@
+"""What the page tells, counted in the store; nothing is kept in memory that grows with the corpus.
+
+Nothing depends on the clock, on how the corpus was named or on where the outputs stand: same store, same facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.store.export.job import reviews
+from pipeline.store.rows import Row, Scalar
+from pipeline.store.sqlite import Reader
+from pipeline.store.summary import Counts, count
+
+FINDINGS_SHOWN = 60
+UNCHECKED_SHOWN = 6
+DOCUMENTS_SHOWN = 150
+KINDS_OF_DOCUMENTS_SHOWN = 12
+PLACES_SHOWN = 20
+SUBJECTS_SHOWN = 20
+PROBLEM_ROWS_SHOWN = 5  # of each code
+POINTS_SHOWN = 600
+REST = ""  # the name of what stands for all that are not shown
+
+NUMBER_OR_NULL = "CASE WHEN typeof({0}) IN ('integer', 'real') OR {0} GLOB '[-0-9]*' THEN CAST({0} AS REAL) END"
+# Money first, the largest gap first; then what is off most in proportion; then days that cannot be.
+# What nobody decided on first; money first, the largest gap first; then what is off most in proportion; then days.
+FINDINGS_ORDER = f"""
+ORDER BY {{decided}}, c.unit IS NOT 'VND',
+         CASE WHEN c.unit = 'VND' THEN -abs({NUMBER_OR_NULL.format("c.difference")}) END,
+         -abs({NUMBER_OR_NULL.format("c.difference")}) / max(abs({NUMBER_OR_NULL.format("c.stated")}), 1e-9),
+         d.path, c.rowid
+"""
+FINDINGS = f"""
+SELECT c.kind, c.verdict, c.stated, c.computed, c.difference, c.unit, c.evidence, c.message_vi, c.message_en, c.page,
+       {{reviewed}}, d.doc_id, d.path, d.number, d.issuer, d.issue_date, o.doc_id, o.path, o.number
+FROM checks AS c CROSS JOIN documents AS d ON d.doc_id = c.doc_id LEFT JOIN documents AS o ON o.doc_id = c.other_doc_id
+{{joined}} WHERE c.verdict = ? {FINDINGS_ORDER} LIMIT ?
+"""  # noqa: S608 - our own names
+# What people decided of a check, where a run carried it into the store; else nothing.
+WITH_REVIEWS = {
+    "reviewed": "coalesce(r.verdict, '')",
+    "decided": "coalesce(r.verdict, '') != ''",
+    "joined": "LEFT JOIN reviews AS r ON r.part = 'checks' AND r.row_id = c.check_id",
+}
+WITHOUT_REVIEWS = {"reviewed": "''", "decided": "''", "joined": ""}
+DOCUMENTS = """
+SELECT doc_id, path, number, doc_type, issuer, issue_date, province, district, commune, pages, status, mentions, checks,
+       mismatches, problems, title
+FROM documents
+ORDER BY mismatches DESC, status = 'ok', problems DESC, path, rowid LIMIT ?
+"""
+BY_YEAR = """
+SELECT coalesce(substr(issue_date, 1, 4), ''), '', count(*), sum(mismatches) FROM documents WHERE status != 'failed'
+GROUP BY 1 ORDER BY 1
+"""
+BY_TYPE = """
+SELECT coalesce(doc_type, ''), '', count(*), sum(mismatches) FROM documents WHERE status != 'failed'
+GROUP BY 1 ORDER BY 3 DESC, 1
+"""
+BY_PLACE = """
+SELECT coalesce(province, ''), coalesce(district, commune, ''), count(*), sum(mismatches)
+FROM documents WHERE status != 'failed' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
+"""
+BY_PROVINCE = """
+SELECT coalesce(province, ''), '', count(*), sum(mismatches) FROM documents WHERE status != 'failed'
+GROUP BY 1 ORDER BY 3 DESC, 1
+"""
+VERDICTS = "SELECT kind, verdict, count(*) FROM checks GROUP BY 1, 2 ORDER BY 1, 2"
+MONEY = "currency = 'VND' AND typeof(value) = 'integer'"
+SUBJECTS = f"""
+SELECT subject, count(*), count(DISTINCT doc_id), min(value), max(value) FROM amounts
+WHERE subject IS NOT NULL AND {MONEY} GROUP BY 1 ORDER BY 3 DESC, 2 DESC, 1 LIMIT ?
+"""  # noqa: S608
+SIZES = f"SELECT length(value), count(*) FROM amounts WHERE {MONEY} AND value > 0 GROUP BY 1 ORDER BY 1"  # noqa: S608
+POINTS = """
+SELECT CAST(lat AS REAL), CAST(lon AS REAL), count(*), count(DISTINCT doc_id), min(name), min(level), min(province)
+FROM places WHERE lat IS NOT NULL AND lon IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
+"""
+PROBLEM_CODES = """
+SELECT p.code, p.stage, count(*), min(p.remedy), count(DISTINCT p.path) FROM problems AS p
+GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
+"""
+PROBLEM_ROWS = (
+    "SELECT path, page, message, remedy FROM problems WHERE code = ? AND stage = ? ORDER BY path, rowid LIMIT ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many documents have one name (a type, a place), and how many mismatches are in them. "" is not known."""
+
+    name: str
+    within: str
+    documents: int
+    mismatches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document as people call it: number, issuer and date where printed, the path always."""
+
+    doc_id: str
+    path: str
+    number: str
+    issuer: str
+    issue_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A check that does not hold. Figures as the store has them: numbers, ISO dates, or `None`.
+
+    `reviewed`: what people decided of it, "" while they have not, or not as one.
+    """
+
+    kind: str
+    verdict: str
+    stated: Scalar
+    computed: Scalar
+    difference: Scalar
+    unit: str
+    evidence: str
+    message_vi: str
+    message_en: str
+    page: int
+    reviewed: str
+    document: Named
+    other: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of the list of documents."""
+
+    document: Named
+    doc_type: str
+    place: str
+    pages: int
+    status: str
+    mentions: int
+    checks: int
+    mismatches: int
+    problems: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What amounts of money are said to be for; `least` and `most` in whole đồng."""
+
+    name: str
+    amounts: int
+    documents: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place with coordinates; `mentions` of it in `documents`."""
+
+    lat: float
+    lon: float
+    mentions: int
+    documents: int
+    name: str
+    level: str
+    province: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """Problems of one code. `rows`: path, page (`None` for the whole file), message and remedy of the first of them."""
+
+    code: str
+    stage: str
+    total: int
+    files: int
+    remedy: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Everything that the page tells."""
+
+    counts: Counts
+    mismatches: tuple[Disagreement, ...]
+    unchecked: tuple[Disagreement, ...]
+    documents: tuple[Listed, ...]
+    by_year: tuple[Tally, ...]
+    by_type: tuple[Tally, ...]
+    by_province: tuple[Tally, ...]
+    by_place: tuple[Tally, ...]
+    verdicts: tuple[tuple[str, dict[str, int]], ...]  # by kind
+    subjects: tuple[Subject, ...]
+    sizes: tuple[tuple[int, int], ...]  # digits of an amount in đồng, how many
+    points: tuple[Point, ...]
+    points_total: int
+    problems: tuple[ProblemGroup, ...]
+
+
+def glance(store: Reader) -> Glance:
+    """Count and choose."""
+    points = [_point(row) for row in store.select(POINTS)]
+    return Glance(
+        counts=count(store),
+        mismatches=_findings(store, "mismatch", FINDINGS_SHOWN),
+        unchecked=_findings(store, "unchecked", UNCHECKED_SHOWN),
+        documents=tuple(_listed(row) for row in store.select(DOCUMENTS, (DOCUMENTS_SHOWN,))),
+        by_year=tuple(map(_tally, store.select(BY_YEAR))),
+        by_type=shortened(map(_tally, store.select(BY_TYPE)), KINDS_OF_DOCUMENTS_SHOWN),
+        by_province=shortened(map(_tally, store.select(BY_PROVINCE)), PLACES_SHOWN),
+        by_place=shortened(map(_tally, store.select(BY_PLACE)), PLACES_SHOWN),
+        verdicts=_verdicts(store),
+        subjects=tuple(_subject(row) for row in store.select(SUBJECTS, (SUBJECTS_SHOWN,))),
+        sizes=tuple((_whole(digits), _whole(number)) for digits, number in store.select(SIZES)),
+        points=tuple(points[:POINTS_SHOWN]),
+        points_total=len(points),
+        problems=tuple(_problems(store)),
+    )
+
+
+def shortened(tallies: Iterable[Tally], most: int) -> tuple[Tally, ...]:
+    """The first, and one for all others together, whose `within` says how many they are."""
+    every = list(tallies)
+    if len(every) <= most + 1:
+        return tuple(every)
+    rest = every[most:]
+    others = Tally(REST, str(len(rest)), sum(each.documents for each in rest), sum(each.mismatches for each in rest))
+    return (*every[:most], others)
+
+
+def _findings(store: Reader, verdict: str, most: int) -> tuple[Disagreement, ...]:
+    query = FINDINGS.format(**(WITH_REVIEWS if reviews(store) else WITHOUT_REVIEWS))
+    return tuple(_disagreement(row) for row in store.select(query, (verdict, most)))
+
+
+def _disagreement(row: Row) -> Disagreement:
+    kind, verdict, stated, computed, difference, unit, evidence, vi, en, page, reviewed, *who = row
+    other = None if who[5] is None else Named(_word(who[5]), _word(who[6]), _word(who[7]), "", "")
+    return Disagreement(
+        kind=_word(kind),
+        verdict=_word(verdict),
+        stated=stated,
+        computed=computed,
+        difference=difference,
+        unit=_word(unit),
+        evidence=_word(evidence),
+        message_vi=_word(vi),
+        message_en=_word(en),
+        page=_whole(page),
+        reviewed=_word(reviewed),
+        document=Named(*map(_word, who[:5])),
+        other=other,
+    )
+
+
+def _listed(row: Row) -> Listed:
+    doc_id, path, number, doc_type, issuer, issue_date, province, district, commune, *rest = row
+    pages, status, mentions, checks, mismatches, problems, title = rest
+    place = ", ".join(str(name) for name in (commune, district, province) if name)
+    return Listed(
+        document=Named(*map(_word, (doc_id, path, number, issuer, issue_date))),
+        doc_type=_word(doc_type),
+        place=place,
+        pages=_whole(pages),
+        status=_word(status),
+        mentions=_whole(mentions),
+        checks=_whole(checks),
+        mismatches=_whole(mismatches),
+        problems=_whole(problems),
+        title=_word(title),
+    )
+
+
+def _tally(row: Row) -> Tally:
+    name, within, documents, mismatches = row
+    return Tally(_word(name), _word(within), _whole(documents), _whole(mismatches))
+
+
+def _verdicts(store: Reader) -> tuple[tuple[str, dict[str, int]], ...]:
+    kinds: dict[str, dict[str, int]] = {}
+    for kind, verdict, number in store.select(VERDICTS):
+        kinds.setdefault(_word(kind), {})[_word(verdict)] = _whole(number)
+    return tuple(kinds.items())
+
+
+def _subject(row: Row) -> Subject:
+    name, amounts, documents, least, most = row
+    return Subject(_word(name), _whole(amounts), _whole(documents), _whole(least), _whole(most))
+
+
+def _point(row: Row) -> Point:
+    lat, lon, mentions, documents, name, level, province = row
+    return Point(
+        float(lat or 0),
+        float(lon or 0),
+        _whole(mentions),
+        _whole(documents),
+        _word(name),
+        _word(level),
+        _word(province),
+    )
+
+
+def _problems(store: Reader) -> Iterable[ProblemGroup]:
+    for code, stage, total, remedy, files in list(store.select(PROBLEM_CODES)):
+        rows = tuple(store.select(PROBLEM_ROWS, (code, stage, PROBLEM_ROWS_SHOWN)))
+        yield ProblemGroup(_word(code), _word(stage), _whole(total), _whole(files), _word(remedy), rows)
+
+
+def _word(cell: Scalar) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _whole(cell: Scalar) -> int:
+    return int(cell or 0)

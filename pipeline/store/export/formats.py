@@ -1,0 +1,63 @@
+"""The formats of `--format`, by name; each is written from a store that is whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import MappingProxyType
+
+from pipeline.errors import UsageError
+from pipeline.store.export import docbin, jsonl, labelstudio, parquet, tables, webannotations, workbook
+from pipeline.store.export.job import Job
+from pipeline.store.export.task import Descriptions
+from pipeline.store.folder import STORE, unwritable
+from pipeline.store.sqlite import Reader
+
+FORMATS: MappingProxyType[str, Callable[[Job], None]] = MappingProxyType(
+    {
+        "csv": tables.write,
+        "parquet": parquet.write,
+        "xlsx": workbook.write,
+        "jsonl": jsonl.write,
+        "spacy": docbin.write,
+        "labelstudio": labelstudio.write,
+        "annotations": webannotations.write,
+    },
+)
+# The files and folders that each writes.
+WRITTEN: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "csv": (tables.NAME,),
+        "parquet": (parquet.NAME,),
+        "xlsx": (workbook.NAME,),
+        "jsonl": (jsonl.NAME,),
+        "spacy": (docbin.NAME,),
+        "labelstudio": (labelstudio.TASKS, labelstudio.INTERFACE),
+        "annotations": (webannotations.NAME,),
+    },
+)
+
+
+def export(outputs: Path, names: Iterable[str], descriptions: Descriptions, folder: Path | None = None) -> list[Path]:
+    """Write formats of the outputs into `folder` (the outputs themselves for `None`); gives what was written.
+
+    Raises `UsageError` where there are no outputs, `UnwritableOutputs` where the folder cannot be written.
+    """
+    store = outputs / STORE
+    if not store.is_file():
+        raise UsageError(f"{outputs}: there is no {STORE}.", "Run `extract CORPUS -o OUTPUTS` first, and give OUTPUTS.")
+    target = folder or outputs
+    written: list[Path] = []
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        with Reader(store) as reader:
+            job = Job(reader, target, outputs, descriptions)
+            for name in names:
+                FORMATS[name](job)
+                written += [target / file for file in WRITTEN[name]]
+    except OSError as error:
+        raise unwritable(target, error) from error
+    except sqlite3.DatabaseError as error:
+        raise UsageError(f"{store}: it cannot be read ({error}).", "Run the extraction again.") from error
+    return written

@@ -1,0 +1,135 @@
+"""What the writers of further formats are given, and how they put a file in place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.store.export.task import Descriptions
+from pipeline.store.rows import Row, Scalar
+from pipeline.store.schema import DOCUMENTS, MENTIONS, TABLES, Column, TableSchema
+from pipeline.store.sqlite import Reader, ordered_query, quoted
+
+PART = ".part"  # what a file is called until it is whole
+REVIEWS = "reviews"
+TableRow = Mapping[str, Scalar]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A complete store, the folder to write into, the outputs that it is of, and the data dictionary."""
+
+    store: Reader
+    folder: Path
+    outputs: Path
+    descriptions: Descriptions
+
+    @property
+    def tables(self) -> tuple[TableSchema, ...]:
+        """All tables of the contract, and what people decided, where a run carried it into the store."""
+        return (*TABLES, *reviews(self.store))
+
+    def rows(self, table: TableSchema) -> Iterator[Row]:
+        """All rows of a table, in the order of the CSV."""
+        if table.name == REVIEWS:
+            return self.store.select(f"SELECT {_names(table)} FROM {REVIEWS} AS t ORDER BY path, rowid")  # noqa: S608
+        return self.store.select(ordered_query(table))
+
+    @contextmanager
+    def placing(self, name: str) -> Iterator[Path]:
+        """A path to write a file or folder to, put in place of the old one when the block is left without an error."""
+        target, part = self.folder / name, self.folder / f".{name}{PART}"
+        remove(part)
+        try:
+            yield part
+            if part.is_dir() or target.is_dir():
+                remove(target)
+            part.replace(target)
+        finally:
+            remove(part)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One document with all of its rows, by table; `text` is "" where nothing was read."""
+
+    facts: TableRow
+    text: str
+    tables: Mapping[str, tuple[TableRow, ...]]
+
+    @property
+    def doc_id(self) -> str:
+        """Its id."""
+        return str(self.facts["doc_id"])
+
+    def mentions(self) -> Iterator[tuple[str, TableRow]]:
+        """Every mention with the name of its table, in the order of the contract."""
+        for table in MENTIONS:
+            for row in self.tables[table.name]:
+                yield table.name, row
+
+
+def documents(store: Reader) -> Iterator[Whole]:
+    """Every document, by path."""
+    every = (*TABLES, *reviews(store))
+    queries = {table.name: (table.names, _query(table)) for table in every if table is not DOCUMENTS}
+    for row in list(store.select("SELECT doc_id FROM documents ORDER BY path, rowid")):
+        doc_id = (row[0],)
+        (facts,) = store.select(f"SELECT {_names(DOCUMENTS)} FROM documents AS t WHERE doc_id = ?", doc_id)  # noqa: S608
+        text = store.one("SELECT text FROM texts WHERE doc_id = ?", doc_id)
+        yield Whole(
+            facts=dict(zip(DOCUMENTS.names, facts, strict=True)),
+            text="" if text is None else str(text[0]),
+            tables={
+                name: tuple(dict(zip(names, each, strict=True)) for each in store.select(query, doc_id))
+                for name, (names, query) in queries.items()
+            },
+        )
+
+
+def reviews(store: Reader) -> tuple[TableSchema, ...]:
+    """The table of people's decisions (pipeline.review.carry), its columns as they are; none where it is not there."""
+    names = [str(name) for (name,) in store.select("SELECT name FROM pragma_table_info(?)", (REVIEWS,))]
+    return (TableSchema(REVIEWS, tuple(Column(name) for name in names)),) if names else ()
+
+
+def without_document(store: Reader) -> Iterator[TableRow]:
+    """Problems of files whose bytes could not be read."""
+    table = next(table for table in TABLES if table.name == "problems")
+    query = f"SELECT {_names(table)} FROM problems AS t WHERE doc_id IS NULL ORDER BY path, rowid"  # noqa: S608
+    return (dict(zip(table.names, row, strict=True)) for row in store.select(query))
+
+
+def printed(row: TableRow) -> dict[str, str | int | float]:
+    """The cells that are not empty."""
+    return {name: cell for name, cell in row.items() if cell is not None}
+
+
+def remove(path: Path) -> None:
+    """Remove a file or folder of ours, if there is one."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def relative(path: Path, start: Path) -> str:
+    """The way from a folder to a file, with slashes."""
+    return Path(os.path.relpath(path, start)).as_posix()
+
+
+def _names(table: TableSchema) -> str:
+    return ", ".join(f"t.{quoted(name)}" for name in table.names)
+
+
+def _query(table: TableSchema) -> str:
+    if table.name == "cells":
+        return (
+            f"SELECT {_names(table)} FROM tables AS b CROSS JOIN cells AS t ON t.table_id = b.table_id "  # noqa: S608
+            "WHERE b.doc_id = ? ORDER BY b.rowid, t.row, t.column"
+        )
+    return f"SELECT {_names(table)} FROM {quoted(table.name)} AS t WHERE t.doc_id = ? ORDER BY t.rowid"  # noqa: S608

@@ -1,0 +1,40 @@
+"""documents.jsonl: one line a document, with its text and every row of every table that is of it; empty cells left out.
+
+A figure is a JSON number where a double holds it exactly, else a string of its digits. Files whose bytes could not be
+read stand at the end, each a line with `problems` only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from pipeline.store.export.job import Job, Whole, documents, printed, without_document
+from pipeline.store.export.task import Json
+
+NAME = "documents.jsonl"
+
+
+def write(job: Job) -> None:
+    """Write the file."""
+    with job.placing(NAME) as path, path.open("w", encoding="utf-8", newline="") as stream:
+        for line in lines(job):
+            stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def lines(job: Job) -> Iterator[Json]:
+    """What each line holds."""
+    for document in documents(job.store):
+        yield whole(document)
+    for problem in without_document(job.store):
+        yield {"path": problem["path"], "problems": [printed(problem)]}
+
+
+def whole(document: Whole) -> Json:
+    """A document: its facts, then lists of rows by table. `problems_total` counts what the column `problems` counts."""
+    facts: dict[str, Json] = dict(printed(document.facts))
+    for counted in ("checks", "problems"):  # columns with the names of tables
+        if counted in facts:
+            facts[f"{counted}_total"] = facts.pop(counted)
+    tables = {name: [printed(row) for row in rows] for name, rows in document.tables.items()}
+    return {**facts, "text": document.text, **tables}

@@ -1,0 +1,126 @@
+"""parquet/TABLE.parquet: the tables with types. Needs pyarrow (the extra `parquet`).
+
+| columns | type |
+| --- | --- |
+| figures | `decimal128(38, s)`, `decimal256(76, s)` for those with more digits; `s`: decimals that the column needs |
+| `date_from`, `date_to`, `date` of citations | `date32`; empty for a day not wholly known, which `value` has |
+| counts, pages, offsets; flags; measured | `int64`; `bool`; `double` |
+| words of closed lists | `dictionary` of `string` |
+| all others, figures of checks (a number or an ISO date) among them | `string` |
+
+Every field has its description, in English and Vietnamese, in its metadata.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pipeline.store.export.datapackage import described
+from pipeline.store.export.job import Job
+from pipeline.store.meanings import DAYS, MEASURED, is_word_list
+from pipeline.store.rows import Row, Scalar
+from pipeline.store.schema import TABLES, Column, Kind, TableSchema
+from pipeline.store.sqlite import quoted
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+NAME = "parquet"
+ROWS_AT_ONCE = 50_000  # a row group: some ten megabytes
+MOST_128, MOST_256 = 38, 76  # digits of Arrow's decimals
+ISO_DAY = len("2022-04-21")
+METADATA = MappingProxyType({"description": "en", "description@vi": "vi", "unit": "unit"})
+
+
+def write(job: Job) -> None:
+    """Write one file a table."""
+    import pyarrow.parquet as pq
+
+    with job.placing(NAME) as folder:
+        folder.mkdir()
+        for table in job.tables:
+            schema = arrow_schema(job, table)
+            with pq.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd") as writer:
+                rows = iter(job.rows(table))
+                while batch := list(islice(rows, ROWS_AT_ONCE)):
+                    writer.write_table(arrow_table(schema, batch))
+
+
+def arrow_schema(job: Job, table: TableSchema) -> pa.Schema:
+    """Names, types and descriptions."""
+    import pyarrow as pa
+
+    fields = []
+    for column in table.columns:
+        entry = described(table, column, job.descriptions) if table in TABLES else {}
+        told = {told: entry.get(key, "") for told, key in METADATA.items()}
+        fields.append(pa.field(column.name, arrow_type(job, table, column), metadata=told))
+    return pa.schema(fields)
+
+
+def arrow_type(job: Job, table: TableSchema, column: Column) -> pa.DataType:
+    """The type of a column; that of figures by what the column holds."""
+    import pyarrow as pa
+
+    simple = {Kind.INTEGER: pa.int64(), Kind.FLAG: pa.bool_(), Kind.COORDINATE: pa.float64()}
+    if column.kind in simple:
+        return simple[column.kind]
+    if column.kind is Kind.NUMBER:
+        return pa.float64() if column.name in MEASURED else decimal_type(figures(job, table, column))
+    if (table.name, column.name) in DAYS:
+        return pa.date32()
+    is_word = column.kind is Kind.TEXT and is_word_list(table.name, column.name)
+    return pa.dictionary(pa.int32(), pa.string()) if is_word else pa.string()
+
+
+def figures(job: Job, table: TableSchema, column: Column) -> Iterator[Decimal]:
+    """All that a column holds, each once."""
+    name = quoted(column.name)
+    query = f"SELECT DISTINCT {name} FROM {quoted(table.name)} WHERE {name} IS NOT NULL"  # noqa: S608 - our names
+    return (Decimal(str(cell)) for (cell,) in job.store.select(query))
+
+
+def decimal_type(values: Iterable[Decimal]) -> pa.DataType:
+    """Arrow's type with room for all of them; text where no type has room."""
+    import pyarrow as pa
+
+    scale = whole = 0
+    for value in values:
+        _, digits, exponent = value.as_tuple()
+        decimals = max(0, -int(exponent))
+        scale, whole = max(scale, decimals), max(whole, len(digits) + max(0, int(exponent)) - decimals)
+    if scale + whole <= MOST_128:
+        return pa.decimal128(MOST_128, scale)
+    return pa.decimal256(MOST_256, scale) if scale + whole <= MOST_256 else pa.string()
+
+
+def arrow_table(schema: pa.Schema, rows: Sequence[Row]) -> pa.Table:
+    """Some rows."""
+    import pyarrow as pa
+
+    columns = [
+        pa.array([typed(cell, field.type) for cell in cells], type=field.type)
+        for field, cells in zip(schema, zip(*rows, strict=True), strict=True)
+    ]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def typed(cell: Scalar, kind: pa.DataType) -> Scalar | Decimal | date:
+    """A cell as Arrow takes it."""
+    import pyarrow.types as of
+
+    if cell is None:
+        return None
+    if of.is_decimal(kind):
+        return Decimal(str(cell))
+    if of.is_date(kind):
+        text = str(cell)
+        return date.fromisoformat(text) if len(text) == ISO_DAY else None
+    if of.is_boolean(kind):
+        return bool(cell)
+    return str(cell) if of.is_string(kind) or of.is_dictionary(kind) else cell

@@ -1,0 +1,280 @@
+"""reports.xlsx: an auditor's working paper. What does not agree first, then a sheet a table, then what columns mean.
+
+Figures are numbers, codes and texts are text; nothing that a document says can become a formula or a link. Excel keeps
+15 digits: a longer figure is written as text, digit for digit. A sheet takes a million rows; more go on in a second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain, islice
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from pipeline.store.export.datapackage import described
+from pipeline.store.export.job import Job, relative, reviews
+from pipeline.store.meanings import DAYS
+from pipeline.store.rows import Row, Scalar
+from pipeline.store.schema import CHECKS, DOCUMENTS, TABLES, Column, Kind, TableSchema
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+NAME = "reports.xlsx"
+MISMATCHES = "mismatches"
+DICTIONARY = "columns"
+MOST_ROWS = 1_048_575  # of Excel, without the head
+MOST_CHARACTERS = 32_767  # of a cell
+MOST_LINKS = 60_000  # Excel takes 65,530 in a sheet
+MOST_LINK_CHARACTERS = 2000
+UNQUOTED = "/()&+,;=@!$'~"
+NO_LINK = re.compile(r"[\\:]")  # on Windows a name with these could lead to another machine
+SAFE_DIGITS = 15
+FIRST_DAY = date(1900, 3, 1)  # before it Excel's calendar is wrong
+MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same bytes whenever it is written
+ISO_DAY = len("2022-04-21")
+CUT = " […]"
+LONG_TEXTS = frozenset({"context", "evidence", "message_vi", "message_en", "message", "remedy"})
+WIDTH_OF_LONG_TEXTS = 60
+WIDTH_OF_KIND = MappingProxyType({Kind.TEXT: 18, Kind.INTEGER: 8, Kind.FLAG: 8, Kind.COORDINATE: 9})
+WIDTH_OF_FIGURES = 20
+FROZEN_COLUMNS = 1
+WITH_FILES = ("documents", "problems", "mismatches")  # whose `path` is that of a file
+FOUND = """
+SELECT c.verdict, {reviewed}, c.kind, d.number, d.issuer, d.issue_date, d.path, c.page,
+       c.stated, c.computed, c.difference, c.unit, c.evidence, c.message_vi, c.message_en, c.check_id, c.doc_id
+FROM checks AS c JOIN documents AS d ON d.doc_id = c.doc_id {joined}
+WHERE c.verdict IN ('mismatch', 'unchecked') ORDER BY c.verdict, d.path, c.rowid
+"""
+REVIEWED = "r.verdict, r.reviewers"
+NOT_REVIEWED = "NULL, NULL"
+JOINED = "LEFT JOIN reviews AS r ON r.part = 'checks' AND r.row_id = c.check_id"
+FOUND_COLUMNS = ("stated", "computed", "difference")
+FOUND_TABLE = TableSchema(
+    MISMATCHES,
+    tuple(
+        Column(name, Kind.FIGURE if name in FOUND_COLUMNS else Kind.INTEGER if name == "page" else Kind.TEXT)
+        for name in (
+            *("verdict", "reviewed_verdict", "reviewers", "kind"),
+            *("number", "issuer", "issue_date", "path", "page", "stated", "computed", "difference"),
+            *("unit", "evidence", "message_vi", "message_en", "check_id", "doc_id"),
+        )
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The formats of cells."""
+
+    head: Format
+    text: Format
+    whole: Format
+    day: Format
+    link: Format
+    bad: Format
+    doubtful: Format
+    decimals: Callable[[int], Format]
+
+
+def write(job: Job) -> None:
+    """Write the workbook."""
+    import xlsxwriter
+
+    options = {
+        "constant_memory": True,  # rows go to the disk as they come
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "in_memory": False,
+    }
+    with job.placing(NAME) as path, xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"title": "Trích Xuất", "created": MADE})
+        looks = looks_of(book)
+        sheets(book, looks, job, FOUND_TABLE, found(job))
+        for table in job.tables:
+            sheets(book, looks, job, table, job.rows(table))
+        dictionary(book, looks, job)
+
+
+def found(job: Job) -> Iterator[Row]:
+    """What does not agree or has no verdict, with what people decided of it."""
+    has_reviews = bool(reviews(job.store))
+    query = FOUND.format(reviewed=REVIEWED if has_reviews else NOT_REVIEWED, joined=JOINED if has_reviews else "")
+    return job.store.select(query)
+
+
+def looks_of(book: Workbook) -> Looks:
+    """The formats, once a workbook."""
+    made: dict[int, Format] = {}
+
+    def decimals(places: int) -> Format:
+        if places not in made:
+            made[places] = book.add_format({"num_format": "#,##0" + ("." + "0" * places if places else "")})
+        return made[places]
+
+    return Looks(
+        head=book.add_format({"bold": True, "bg_color": "#D9E2EC", "border": 1, "num_format": "@"}),
+        text=book.add_format({"num_format": "@"}),
+        whole=book.add_format({"num_format": "0"}),
+        day=book.add_format({"num_format": "yyyy-mm-dd"}),
+        link=book.add_format({"num_format": "@", "font_color": "#0B5CAD", "underline": 1}),
+        bad=book.add_format({"bg_color": "#F9D6D3"}),
+        doubtful=book.add_format({"bg_color": "#FFF1C9"}),
+        decimals=decimals,
+    )
+
+
+def sheets(book: Workbook, looks: Looks, job: Job, table: TableSchema, rows: Iterable[Row]) -> None:
+    """The table, on as many sheets as it takes."""
+    source = iter(rows)
+    number = 1
+    first = next(source, None)
+    while True:
+        name = table.name if number == 1 else f"{table.name} {number}"
+        batch = islice(source if first is None else chain((first,), source), MOST_ROWS)
+        fill(book.add_worksheet(name), looks, job, table, batch)
+        first = next(source, None)
+        number += 1
+        if first is None:
+            return
+
+
+def fill(sheet: Worksheet, looks: Looks, job: Job, table: TableSchema, rows: Iterator[Row]) -> None:
+    """Head, rows, filter, colours."""
+    sheet.freeze_panes(1, FROZEN_COLUMNS)
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, width(column))
+        sheet.write_string(0, at, column.name, looks.head)
+    names = table.names
+    links = Links(job, table)
+    line = 0
+    for line, row in enumerate(rows, start=1):
+        for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+            if cell is not None and not links.write(sheet, looks, (line, at), row):
+                put(sheet, looks, (line, at), table, column, cell)
+    last = len(names) - 1
+    sheet.autofilter(0, 0, max(line, 1), last)
+    colour(sheet, looks, table, max(line, 1))
+
+
+def width(column: Column) -> int:
+    """Width of a column, in digits."""
+    return WIDTH_OF_LONG_TEXTS if column.name in LONG_TEXTS else WIDTH_OF_KIND.get(column.kind, WIDTH_OF_FIGURES)
+
+
+def put(sheet: Worksheet, looks: Looks, at: tuple[int, int], table: TableSchema, column: Column, cell: Scalar) -> None:
+    """One cell, as what its column says it is; a text is never looked at for what it might mean."""
+    if column.kind in (Kind.INTEGER, Kind.FLAG) and isinstance(cell, int):
+        sheet.write_number(*at, cell, looks.whole)
+    elif isinstance(cell, int | float) and column.kind is not Kind.TEXT and has_room(cell):
+        sheet.write_number(*at, cell, looks.decimals(places_of(cell)))
+    elif (table.name, column.name) in DAYS and (day := as_day(str(cell))) is not None:
+        sheet.write_datetime(*at, day, looks.day)
+    else:
+        sheet.write_string(*at, cut(str(cell)), looks.text)
+
+
+def has_room(number: float) -> bool:
+    """Whether Excel keeps every digit."""
+    return len(repr(number).replace("-", "").replace(".", "").strip("0")) <= SAFE_DIGITS and "e" not in repr(number)
+
+
+def places_of(number: float) -> int:
+    """Decimals as printed."""
+    return 0 if isinstance(number, int) else len(repr(number).partition(".")[2])
+
+
+def as_day(text: str) -> datetime | None:
+    """A complete day that Excel can count; `None` for others."""
+    if len(text) != ISO_DAY:
+        return None
+    day = date.fromisoformat(text)
+    return datetime(day.year, day.month, day.day) if day >= FIRST_DAY else None  # noqa: DTZ001 - a day has no zone
+
+
+def cut(text: str) -> str:
+    """What a cell has room for."""
+    return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - len(CUT)] + CUT
+
+
+class Links:
+    """Links from paths to the files they name, and from ids to the texts, as seen from the workbook's folder."""
+
+    def __init__(self, job: Job, table: TableSchema) -> None:
+        """For the tables whose `path` names a file."""
+        self._job = job
+        has_files = table.name in WITH_FILES
+        self._path_at = table.names.index("path") if has_files else -1
+        self._doc_id_at = table.names.index("doc_id") if has_files else -1
+        self._written = 0
+        self._known: dict[str, str] = {}
+
+    def write(self, sheet: Worksheet, looks: Looks, at: tuple[int, int], row: Row) -> bool:
+        """Write the cell as a link, where it is one to a file that is there."""
+        line, column = at
+        if column not in (self._path_at, self._doc_id_at) or self._written >= MOST_LINKS:
+            return False
+        text = str(row[column])
+        file = Path(text) if column == self._path_at else self._job.outputs / "text" / f"{text}.txt"
+        target = self._target(file)
+        if not target:
+            return False
+        self._written += 1
+        sheet.write_url(line, column, target, looks.link, cut(text))
+        return True
+
+    def _target(self, file: Path) -> str:
+        """The link's address; "" for a file that is not there, or a way too long for Excel."""
+        key = str(file)
+        if key not in self._known:
+            way = ""
+            with suppress(OSError):  # a name that no file can have
+                way = relative(file, self._job.folder) if file.is_file() else ""
+            escaped = quote(way, safe=UNQUOTED)
+            is_link = bool(way) and not NO_LINK.search(way) and len(escaped) < MOST_LINK_CHARACTERS
+            self._known[key] = f"external:{escaped}" if is_link else ""
+        return self._known[key]
+
+
+def colour(sheet: Worksheet, looks: Looks, table: TableSchema, last_line: int) -> None:
+    """Rows that do not agree, by rules that follow the cells when they are sorted or changed."""
+    if table.name in (CHECKS.name, MISMATCHES):
+        key, rules = "verdict", {'="mismatch"': looks.bad, '="unchecked"': looks.doubtful}
+    elif table.name == DOCUMENTS.name:
+        key, rules = "mismatches", {">0": looks.bad}
+    else:
+        return
+    from xlsxwriter.utility import xl_col_to_name
+
+    letter = xl_col_to_name(table.names.index(key))
+    for condition, look in rules.items():
+        rule = {"type": "formula", "criteria": f"=${letter}2{condition}", "format": look}
+        sheet.conditional_format(1, 0, last_line, len(table.names) - 1, rule)
+
+
+def dictionary(book: Workbook, looks: Looks, job: Job) -> None:
+    """What every column means, in both languages."""
+    sheet = book.add_worksheet(DICTIONARY)
+    sheet.freeze_panes(1, 0)
+    for at, (name, width) in enumerate((("table", 14), ("column", 18), ("vi", 70), ("en", 70), ("unit", 14))):
+        sheet.set_column(at, at, width)
+        sheet.write_string(0, at, name, looks.head)
+    for line, words in enumerate(_meanings(job), start=1):
+        for at, word in enumerate(words):
+            sheet.write_string(line, at, word, looks.text)
+
+
+def _meanings(job: Job) -> Iterator[Sequence[str]]:
+    for table in TABLES:
+        for column in table.columns:
+            entry = described(table, column, job.descriptions)
+            yield table.name, column.name, entry["vi"], entry["en"], entry.get("unit", "")

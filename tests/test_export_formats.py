@@ -1,0 +1,448 @@
+"""Every format is loaded back with its own tool and compared with the store, row for row."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+from xml.etree import ElementTree as ET
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from openpyxl import load_workbook
+
+from pipeline.cli import main
+from pipeline.errors import UsageError
+from pipeline.exporting import FORMATS as NAMED
+from pipeline.exporting import format_names
+from pipeline.run import run
+from pipeline.store.export import workbook
+from pipeline.store.export.formats import FORMATS, WRITTEN
+from pipeline.store.export.labels import LABELS, normal_form
+from pipeline.store.meanings import DAYS
+from pipeline.store.schema import MENTIONS, TABLES, Column, Kind, TableSchema, table_named
+from pipeline.store.sqlite import Reader, ordered_query
+from tests.hostile import FORMULAS, write_hostile
+from tests.test_outputs_invariants import CORPUS
+
+SAMPLES = ("BC-215-UBND-huyen-Lap-Vo-2022.pdf", "KH-24-UBND-xa-Duc-Trong-2025.md", "BC-96-UBND-huyen-Tien-Hai-2021.pdf")
+Rows = list[tuple[str | int | float | None, ...]]
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory) -> Path:
+    corpus, folder = tmp_path_factory.mktemp("corpus"), tmp_path_factory.mktemp("outputs")
+    for name in SAMPLES:
+        (corpus / name).write_bytes((CORPUS / name).read_bytes())
+    write_hostile(corpus)
+    (corpus / "empty.txt").touch()
+    (corpus / "dangling.txt").symlink_to("nowhere")
+    run([corpus], folder, jobs=2)
+    assert main(["export", str(folder), "--format", ",".join(NAMED)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def stored(outputs) -> dict[str, Rows]:
+    with Reader(outputs / "reports.sqlite") as store:
+        return {table.name: list(store.select(ordered_query(table))) for table in TABLES}
+
+
+def by_name(table: TableSchema, rows: Rows) -> list[dict[str, object]]:
+    return [dict(zip(table.names, row, strict=True)) for row in rows]
+
+
+def test_there_is_something_to_compare(stored):
+    assert all(stored[table.name] for table in TABLES)
+    assert {row[7] for row in by_check(stored)} >= {"ok", "mismatch"} - {None}
+    assert any(str(cell).startswith("=") for row in stored["cells"] for cell in row)
+
+
+def by_check(stored) -> Iterator[tuple[object, ...]]:
+    at = table_named("checks").names.index("verdict")
+    return ((*row[:7], row[at]) for row in stored["checks"])
+
+
+def test_the_command_and_the_writers_name_the_same_formats():
+    assert tuple(FORMATS) == tuple(WRITTEN) == NAMED
+
+
+# ---- CSV, Parquet -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_csv(outputs, table):
+    again = (outputs / "csv" / f"{table.name}.csv").read_bytes()
+    assert again == (outputs / f"{table.name}.csv").read_bytes()
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_parquet_row_for_row(outputs, stored, table):
+    found = pq.read_table(outputs / "parquet" / f"{table.name}.parquet")
+    assert found.column_names == list(table.names)
+    assert found.num_rows == len(stored[table.name])
+    for at, column in enumerate(table.columns):
+        expected = [arrow_value(table, column, row[at]) for row in stored[table.name]]
+        assert found.column(at).to_pylist() == expected, column.name
+
+
+def arrow_value(table: TableSchema, column: Column, cell: object) -> object:
+    if cell is None:
+        return None
+    match column.kind:
+        case Kind.NUMBER:
+            return Decimal(str(cell)) if column.name not in {"lat", "lon", "score"} else float(str(cell))
+        case Kind.FLAG:
+            return bool(cell)
+        case Kind.INTEGER | Kind.COORDINATE:
+            return cell
+    if (table.name, column.name) in DAYS:
+        return date.fromisoformat(str(cell)) if len(str(cell)) == 10 else None
+    return str(cell)
+
+
+def test_parquet_types(outputs):
+    schema = pq.read_schema(outputs / "parquet" / "amounts.parquet")
+    assert pa.types.is_decimal(schema.field("value").type)
+    assert schema.field("page").type == pa.int64()
+    assert pa.types.is_dictionary(schema.field("currency").type)
+    assert schema.field("subject").metadata[b"description@vi"]
+    dates = pq.read_schema(outputs / "parquet" / "dates.parquet")
+    assert (dates.field("date_from").type, dates.field("value").type) == (pa.date32(), pa.string())
+    assert pq.read_schema(outputs / "parquet" / "places.parquet").field("code").type == pa.string()
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        ([], "decimal128(38, 0)"),
+        (["1", "394400000"], "decimal128(38, 0)"),
+        (["55.19", "-1234"], "decimal128(38, 2)"),
+        (["9" * 37 + ".25"], "decimal256(76, 2)"),
+        (["1e40"], "decimal256(76, 0)"),
+        (["9" * 80], "string"),
+    ],
+)
+def test_parquet_has_room_for_every_digit(values, kind):
+    from pipeline.store.export.parquet import decimal_type
+
+    assert str(decimal_type(map(Decimal, values))) == kind
+
+
+def test_pandas_reads_parquet(outputs, stored):
+    import pandas as pd
+
+    frame = pd.read_parquet(outputs / "parquet" / "amounts.parquet", dtype_backend="pyarrow")
+    at = table_named("amounts").names.index("value")
+    assert list(frame["value"]) == [Decimal(str(row[at])) for row in stored["amounts"]]
+
+
+# ---- XLSX -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def book(outputs):
+    return load_workbook(outputs / "reports.xlsx")
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_xlsx_row_for_row(book, stored, table):
+    sheet = book[table.name]
+    lines = list(sheet.iter_rows(values_only=True))
+    assert lines[0] == table.names
+    body = lines[1 : 1 + len(stored[table.name])]
+    assert len(body) == len(stored[table.name])
+    for line, row in zip(body, stored[table.name], strict=True):
+        for column, seen, cell in zip(table.columns, line, row, strict=True):
+            assert same_cell(seen, cell), (table.name, column.name, seen, cell)
+
+
+def same_cell(seen: object, cell: object) -> bool:
+    if isinstance(seen, datetime):
+        return seen.date().isoformat() == cell
+    if isinstance(seen, int | float):
+        return isinstance(cell, int | float) and Decimal(str(seen)) == Decimal(str(cell))
+    if seen is None:
+        return cell is None
+    return seen.replace("\r\n", "\n") == str(cell)
+
+
+def test_xlsx_figures_are_numbers_and_codes_are_text(book):
+    amounts, places = sheet_columns(book["amounts"]), sheet_columns(book["places"])
+    assert {type(value) for value in amounts["value"] if value is not None} <= {int, float}
+    assert {type(value) for value in places["code"] if value is not None} == {str}
+    assert any(value.startswith("0") for value in places["code"] if value) or places["code"]
+    assert {type(value) for value in sheet_columns(book["dates"])["date_from"] if value is not None} == {datetime}
+
+
+def sheet_columns(sheet) -> dict[str, list[object]]:
+    return {column[0].value: [cell.value for cell in column[1:]] for column in sheet.iter_cols()}
+
+
+def test_xlsx_holds_no_formula_and_no_outside_link(outputs, book):
+    assert [cell.coordinate for sheet in book for row in sheet for cell in row if cell.data_type == "f"] == []
+    with zipfile.ZipFile(outputs / "reports.xlsx") as archive:
+        for name in archive.namelist():
+            data = archive.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                tree = ET.fromstring(data)  # noqa: S314 - our own file
+                assert [tag for tag in tree.iter() if tag.tag.endswith("}f")] == []
+            if name.endswith(".rels") and "worksheets" in name:
+                targets = [each.get("Target") for each in ET.fromstring(data)]  # noqa: S314
+                assert not [target for target in targets if target.startswith(("http", "ftp", "mailto", "\\\\", "//"))]
+    texts = {cell.value for sheet in book for row in sheet for cell in row if isinstance(cell.value, str)}
+    assert {FORMULAS[0], FORMULAS[2], FORMULAS[3]} <= texts  # they stand there, as text
+
+
+def test_xlsx_is_a_working_paper(book):
+    assert book.sheetnames[0] == "mismatches"
+    assert "columns" in book.sheetnames
+    for name in ("mismatches", "documents", "amounts", "checks"):
+        assert book[name].freeze_panes == "B2"
+        assert book[name].auto_filter.ref
+    rules = [rule for rules in book["checks"].conditional_formatting for rule in rules.rules]
+    assert [rule.formula[0].partition("=")[2] for rule in rules] == ['"mismatch"', '"unchecked"']
+    assert len(list(book["mismatches"].iter_rows())) > 1
+    link = book["documents"]["A2"].hyperlink
+    assert link is not None
+    assert link.target.startswith("text\\")
+
+
+@pytest.mark.parametrize(
+    ("number", "fits"),
+    [
+        (0, True),
+        (12_345_678_901_234_500, True),
+        (123_456_789_012_345, True),
+        (1_234_567_890_123_456, False),
+        (55.19, True),
+    ],
+)
+def test_excel_keeps_fifteen_digits(number, fits):
+    assert workbook.has_room(number) is fits
+
+
+def test_long_sheets_go_on(tmp_path, monkeypatch):
+    import xlsxwriter
+
+    monkeypatch.setattr(workbook, "MOST_ROWS", 3)
+    job = SimpleNamespace(folder=tmp_path, outputs=tmp_path)
+    table = TableSchema("cells", (Column("row", Kind.INTEGER),))
+    with xlsxwriter.Workbook(str(tmp_path / "x.xlsx"), {"constant_memory": True}) as made:
+        workbook.sheets(made, workbook.looks_of(made), job, table, ((at,) for at in range(7)))
+    found = load_workbook(tmp_path / "x.xlsx")
+    assert [(sheet.title, [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)]) for sheet in found] == [
+        ("cells", [0, 1, 2]),
+        ("cells 2", [3, 4, 5]),
+        ("cells 3", [6]),
+    ]
+
+
+def test_a_cell_has_room_for_what_excel_takes():
+    assert len(workbook.cut("ê" * 40_000)) == 32_767
+    assert workbook.cut("ngắn") == "ngắn"
+
+
+# ---- JSON, spaCy, Label Studio, Web Annotations -----------------------------------------------------------
+
+
+def test_jsonl_row_for_row(outputs, stored):
+    lines = [json.loads(line) for line in (outputs / "documents.jsonl").read_text(encoding="utf-8").splitlines()]
+    documents = [line for line in lines if "doc_id" in line]
+    for table in TABLES:
+        if table.name == "documents":
+            renamed = {"checks": "checks_total", "problems": "problems_total"}
+            found = [tuple(line.get(renamed.get(name, name)) for name in table.names) for line in documents]
+        else:
+            found = [tuple(row.get(name) for name in table.names) for line in lines for row in line.get(table.name, ())]
+        assert sorted(found, key=repr) == sorted(stored[table.name], key=repr), table.name
+    for line in documents:
+        if line["status"] != "failed":
+            assert line["text"] == (outputs / "text" / f"{line['doc_id']}.txt").read_text(encoding="utf-8")
+
+
+def test_docbin_row_for_row(outputs, stored):
+    import spacy
+    from spacy.tokens import DocBin
+
+    vocab = spacy.blank("xx").vocab
+    docs = [doc for file in sorted((outputs / "spacy").iterdir()) for doc in DocBin().from_disk(file).get_docs(vocab)]
+    for table in MENTIONS:
+        found, spans = [], []
+        for doc in docs:
+            cells = doc.user_data["trichxuat"][table.name]
+            found += [tuple(cells[span.id_].get(name) for name in table.names) for span in doc.spans[table.name]]
+            spans += doc.spans[table.name]
+        assert found == stored[table.name]
+        for span, row in zip(spans, by_name(table, stored[table.name]), strict=True):
+            assert span.label_ == LABELS[table.name]
+            assert span.start_char <= row["start"] < row["end"] <= span.end_char
+            assert span.doc.text[row["start"] : row["end"]] == row["text"]
+    assert any(doc.ents for doc in docs)
+
+
+def test_label_studio_tasks(outputs, stored):
+    tasks = json.loads((outputs / "labelstudio.json").read_text(encoding="utf-8"))
+    interface = ET.fromstring((outputs / "labelstudio.xml").read_text(encoding="utf-8"))  # noqa: S314
+    assert {label.get("value") for label in interface.iter("Label")} == set(LABELS.values())
+    found: dict[str, list[tuple[object, ...]]] = {label: [] for label in LABELS.values()}
+    for task in tasks:
+        units = task["data"]["text"].encode("utf-16-le")  # what JavaScript counts in
+        labels = [item for item in task["predictions"][0]["result"] if item["type"] == "labels"]
+        for item in labels:
+            value = item["value"]
+            assert units[2 * value["start"] : 2 * value["end"]].decode("utf-16-le") == value["text"]
+            found[value["labels"][0]].append((item["id"], value["text"]))
+    for table in MENTIONS:
+        expected = [(row["mention_id"], row["text"]) for row in by_name(table, stored[table.name])]
+        assert found[LABELS[table.name]] == expected
+
+
+def test_web_annotations(outputs, stored):
+    collection = json.loads((outputs / "annotations.jsonld").read_text(encoding="utf-8"))
+    items = collection["first"]["items"]
+    assert collection["total"] == len(items) == sum(len(stored[table.name]) for table in MENTIONS)
+    rows = {row["mention_id"]: (table, row) for table in MENTIONS for row in by_name(table, stored[table.name])}
+    for item in items:
+        table, row = rows[item["id"].rpartition(":")[2]]
+        text = (outputs / item["target"][0]["source"]).read_text(encoding="utf-8")
+        position, quote = item["target"][0]["selector"]
+        assert text[position["start"] : position["end"]] == quote["exact"] == row["text"]
+        assert text[: position["start"]].endswith(quote["prefix"])
+        assert item["body"][0]["value"] == LABELS[table.name]
+        assert len(item["target"]) == (1 if row["x0"] is None else 2)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "value"),
+    [
+        ("citations", {"canonical": "30/2020/NĐ-CP"}, "30/2020/NĐ-CP"),
+        ("dates", {"value": "2022-04"}, "2022-04"),
+        ("amounts", {"value": 394400000, "value_to": None, "currency": "VND", "per": None}, "394400000 VND"),
+        ("amounts", {"value": 8000, "value_to": 9000, "currency": "VND", "per": "kg"}, "8000..9000 VND/kg"),
+        ("percentages", {"value": 55.19, "value_to": None}, "55.19 %"),
+        ("quantities", {"value": 12, "value_to": None, "unit": None, "per": None}, "12"),
+        (
+            "places",
+            {"name": "Lấp Vò", "commune": None, "district": "Lấp Vò", "province": "Đồng Tháp"},
+            "Lấp Vò, Đồng Tháp",
+        ),
+    ],
+)
+def test_a_value_as_one_text(table, row, value):
+    assert normal_form(table, row) == value
+
+
+# ---- SQLite, Datasette ------------------------------------------------------------------------------------
+
+
+def datasette(outputs: Path, address: str) -> dict:
+    command = [sys.executable, "-W", "ignore", "-m", "datasette", str(outputs / "reports.sqlite")]
+    command += ["-m", str(outputs / "metadata.json"), "--get", address]
+    told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, timeout=60)
+    return json.loads(told.stdout)
+
+
+def test_datasette_opens_it(outputs):
+    told = datasette(outputs, "/reports.json")
+    names = {table["name"]: table for table in told["tables"]}
+    assert set(names) >= {table.name for table in TABLES}
+    assert names["texts"]["fts_table"] == "texts_fts"
+    assert {view["name"] for view in told["views"]} >= {"figures", "figures_by_place", "citation_network"}
+    found = datasette(outputs, "/reports/documents.json?_search=lap+vo&_shape=objects")
+    assert found["rows"]
+
+
+def test_datasette_describes_every_column(outputs):
+    metadata = json.loads((outputs / "metadata.json").read_text(encoding="utf-8"))
+    tables = metadata["databases"]["reports"]["tables"]
+    assert all(set(tables[table.name]["columns"]) == set(table.names) for table in TABLES)
+    assert set(tables) >= {"figures", "figures_by_place", "citation_network", "mentions"}
+
+
+@pytest.mark.parametrize(
+    ("words", "is_there"), [("binh thanh", True), ("Bình Thành", True), ('"giai ngan"', True), ("khongcotunay", False)]
+)
+def test_full_text_search_knows_no_tone_marks(outputs, words, is_there):
+    with sqlite3.connect(outputs / "reports.sqlite") as store:
+        query = "SELECT count(*) FROM texts_fts WHERE texts_fts MATCH ?"
+        assert bool(store.execute(query, (words,)).fetchone()[0]) is is_there
+
+
+@pytest.mark.parametrize("view", ["mentions", "figures", "figures_by_place", "citation_network"])
+def test_views_have_rows(outputs, view):
+    with sqlite3.connect(outputs / "reports.sqlite") as store:
+        assert store.execute(f"SELECT 1 FROM {view}").fetchone()  # noqa: S608
+
+
+# ---- the command ------------------------------------------------------------------------------------------
+
+
+def test_formats_with_a_run_and_into_another_folder(tmp_path, capsys):
+    source = CORPUS / "BC-58-UBND-xa-Thieu-Trung-2021.txt"
+    outputs = tmp_path / "out"
+    assert main([str(source), "-o", str(outputs), "--format", "csv,jsonl", "--jobs", "1"]) == 0
+    assert (outputs / "documents.jsonl").is_file()
+    assert not (outputs / "csv").exists()
+    assert main(["export", str(outputs), "--format", "jsonl,annotations", "--into", str(tmp_path / "hand-on")]) == 0
+    assert sorted(path.name for path in (tmp_path / "hand-on").iterdir()) == ["annotations.jsonld", "documents.jsonl"]
+    told = capsys.readouterr().out
+    assert str(tmp_path / "hand-on" / "annotations.jsonld") in told
+
+
+@pytest.mark.parametrize("text", ["doc", "", " , ", "xlsx,word"])
+def test_an_unknown_format_is_told_before_any_work(text, tmp_path, capsys):
+    with pytest.raises(UsageError):
+        format_names(text)
+    assert main([str(CORPUS), "-o", str(tmp_path / "out"), "--format", text]) == 2
+    assert not (tmp_path / "out").exists()
+    assert "Choose among" in capsys.readouterr().err
+
+
+def test_nothing_to_export(tmp_path, capsys):
+    assert main(["export", str(tmp_path), "--format", "xlsx"]) == 2
+    assert "reports.sqlite" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["xlsx", "jsonl", "labelstudio", "annotations", "parquet", "spacy"])
+def test_the_same_store_gives_the_same_bytes(outputs, tmp_path, name):
+    assert main(["export", str(outputs), "--format", name, "--into", str(tmp_path / "a")]) == 0
+    assert main(["export", str(outputs), "--format", name, "--into", str(tmp_path / "b")]) == 0
+    assert bytes_of(tmp_path / "a") == bytes_of(tmp_path / "b")
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_frictionless_still_validates(outputs):
+    with (outputs / "amounts.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert next(csv.reader(stream))[0] == "mention_id"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_link"),
+    [
+        ("báo cáo 1.pdf", True),
+        ("100%#a b.txt", True),
+        ("=cmd.txt", True),
+        ("\\\\evil\\share.txt", False),
+        ("c:x.txt", False),
+    ],
+)
+def test_links_lead_to_files_beside_only(tmp_path, monkeypatch, name, is_link):
+    (tmp_path / name).touch()
+    monkeypatch.chdir(tmp_path)
+    links = workbook.Links(SimpleNamespace(folder=tmp_path, outputs=tmp_path), workbook.FOUND_TABLE)
+    target = links._target(Path(name))
+    assert bool(target) is is_link
+    assert "#" not in target.partition(":")[2]
