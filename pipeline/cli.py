@@ -20,6 +20,9 @@ from pipeline.errors import ExitCode, TrichXuatError
 WHOLE = "The outputs are those of the last run that was completed, if any. The same command goes on from here."
 LAST_STANDARD = 2  # the number of stderr
 OCR_CHOICES = ("auto", "never", "always")
+LEAST_MEGABYTES = 512  # a worker that has loaded all takes 250
+LONGEST_SECONDS = 30 * 24 * 3600.0
+MEGABYTE = 1 << 20
 RETRY_CHOICES = ("failed", "partial")
 VERDICTS = ("ok", "rounding", "mismatch", "unchecked")
 EPILOG = """\
@@ -38,15 +41,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal without Vietnamese letters is no reason to fail
     words = sys.argv[1:] if arguments is None else [*arguments]
     try:
-        if words[:1] == ["places"]:
-            from pipeline.lookup import is_lookup, lookup_parser
-
-            if is_lookup(words):
-                return answer(lookup_parser().parse_args(words[1:]), places)
-        return answer(parser().parse_args(words), extract)
+        asked = asked_of_rules_or_runs(words) or asked_of_outputs(words)
+        return answer(*(asked or (parser().parse_args(words), extract)))
     finally:
         for stream in (sys.stdout, sys.stderr):
             let_go(stream)
+
+
+Asked = tuple[argparse.Namespace, Callable[[argparse.Namespace], ExitCode]]
+
+
+def asked_of_rules_or_runs(words: Sequence[str]) -> Asked | None:
+    """The arguments of `extract places` and `extract status`, and what does it; `None` for other commands."""
+    if words[:1] == ["places"]:
+        from pipeline.lookup import is_lookup, lookup_parser
+
+        if is_lookup(words):
+            return lookup_parser().parse_args(words[1:]), places
+    if words[:1] == ["status"]:
+        from pipeline.status import is_status, status_parser
+
+        if is_status(words):
+            return status_parser().parse_args(words[1:]), status
+    return None
+
+
+def asked_of_outputs(words: Sequence[str]) -> Asked | None:
+    """The arguments of `extract export`, `review` and `reviews`, and what does it; `None` for other commands."""
+    if words[:1] == ["export"]:
+        from pipeline.exporting import export_parser, is_export
+
+        if is_export(words):
+            return export_parser().parse_args(words[1:]), export
+    if words[:1] in (["review"], ["reviews"]):
+        from pipeline.review.command import is_review, review_parser
+
+        if is_review(words):
+            return review_parser(words[0]).parse_args(words[1:]), review if words[0] == "review" else reviews
+    return None
 
 
 def answer(options: argparse.Namespace, act: Callable[[argparse.Namespace], ExitCode]) -> ExitCode:
@@ -76,6 +108,14 @@ def say(text: str, stream: TextIO | None) -> None:
     if stream is not None:
         with suppress(OSError, ValueError):
             stream.write(text)
+
+
+def say_at_once(text: str, stream: TextIO | None) -> None:
+    """Write, also into a pipe, what is needed while the command goes on."""
+    say(text, stream)
+    if stream is not None:
+        with suppress(OSError, ValueError):
+            stream.flush()
 
 
 def let_go(stream: TextIO | None) -> None:
@@ -117,6 +157,32 @@ def whole_number(text: str) -> int:
     return number
 
 
+def positive_seconds(text: str) -> float:
+    """A time limit."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < LONGEST_SECONDS:
+        raise argparse.ArgumentTypeError(f"{text}: a number of seconds above 0")
+    return seconds
+
+
+def worker_megabytes(text: str) -> int:
+    """Memory of a worker."""
+    number = whole_number(text)
+    if number < LEAST_MEGABYTES:
+        raise argparse.ArgumentTypeError(f"{text}: a worker needs {LEAST_MEGABYTES} MB or more")
+    return number
+
+
+def scheduler_address(text: str) -> str:
+    """Where a scheduler listens."""
+    if "://" not in text:
+        raise argparse.ArgumentTypeError(f"{text}: an address is written tcp://HOST:8786")
+    return text
+
+
 def parser() -> argparse.ArgumentParser:
     """The command's arguments."""
     command = argparse.ArgumentParser(
@@ -133,7 +199,26 @@ def parser() -> argparse.ArgumentParser:
     add = command.add_argument
     add("corpus", metavar="CORPUS", nargs="+", type=given_path, help="files or folders to read")
     add("-o", "--outputs", metavar="OUTPUTS", type=given_path, required=True, help="folder to write the tables into")
-    add("--jobs", metavar="N", type=whole_number, help="worker processes (default: one a core)")
+    where = command.add_mutually_exclusive_group()
+    where.add_argument("--jobs", metavar="N", type=whole_number, help="worker processes (default: one a core)")
+    where.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        type=scheduler_address,
+        help="read on a Dask cluster over a shared folder instead: tcp://HOST:8786",
+    )
+    add(
+        "--timeout",
+        metavar="SECONDS",
+        type=positive_seconds,
+        help="what a file may take beside its share for its size: 30 s a megabyte, for OCR 150 s more (default: 120)",
+    )
+    add(
+        "--memory",
+        metavar="MB",
+        type=worker_megabytes,
+        help="what a worker may take (default: its share of three quarters of the machine, at least 1024)",
+    )
     add("--rules", metavar="DIR", type=Path, help="folder of rules instead of the ones that came with the program")
     add(
         "--ocr",
@@ -150,6 +235,12 @@ def parser() -> argparse.ArgumentParser:
         dest="again",
         help="read again what could not be read (failed), or not wholly either (partial)",
     )
+    add("--log", metavar="FILE", type=given_path, help="add what happens to FILE, a JSON object a line")
+    add(
+        "--format",
+        metavar="FORMATS",
+        help="write also: parquet, xlsx, jsonl, spacy, labelstudio, annotations (comma between them)",
+    )
     add("--quiet", action="store_true", help="print nothing but errors")
     add(
         "--fail-on",
@@ -164,10 +255,13 @@ def parser() -> argparse.ArgumentParser:
 
 def extract(options: argparse.Namespace) -> ExitCode:
     """Run the extraction and tell what came of it."""
+    from pipeline.exporting import exported, format_names
     from pipeline.read.options import ReadOptions
     from pipeline.run import run
     from pipeline.terminal import progress_for
+    from pipeline.work import LIMIT_SECONDS
 
+    formats = tuple(name for name in format_names(options.format) if name != "csv")  # a run writes those anyway
     reading = ReadOptions(ocr=options.ocr, password=options.password)
     with progress_for(sys.stderr, quiet=options.quiet) as progress:
         summary = run(
@@ -177,12 +271,17 @@ def extract(options: argparse.Namespace) -> ExitCode:
             rules=options.rules,
             reading=reading,
             again=options.again,
+            timeout=options.timeout or LIMIT_SECONDS,
+            memory=options.memory and options.memory * MEGABYTE,
+            scheduler=options.scheduler,
+            log=options.log,
             progress=progress,
         )
+    written = exported(options.outputs, formats, rules=options.rules)
     if not options.quiet and sys.stdout is not None:
         from pipeline.closing import closing, paper_of
 
-        say(closing(summary, paper_of(sys.stdout)), sys.stdout)
+        say(closing(summary, paper_of(sys.stdout)) + written, sys.stdout)
     return summary.exit_code(options.fail_on)
 
 
@@ -191,6 +290,39 @@ def places(options: argparse.Namespace) -> ExitCode:
     from pipeline.lookup import places_told
 
     say(places_told(options), sys.stdout)
+    return ExitCode.OK
+
+
+def status(options: argparse.Namespace) -> ExitCode:
+    """Tell how far a run is."""
+    from pipeline.status import status_told
+
+    say(status_told(options.outputs), sys.stdout)
+    return ExitCode.OK
+
+
+def export(options: argparse.Namespace) -> ExitCode:
+    """Write outputs that are there in further formats."""
+    from pipeline.exporting import exported, format_names
+
+    told = exported(options.outputs, format_names(options.format), into=options.into, rules=options.rules)
+    say(told, sys.stdout)
+    return ExitCode.OK
+
+
+def review(options: argparse.Namespace) -> ExitCode:
+    """Serve the page on which people decide."""
+    from pipeline.review.command import review as serve
+
+    serve(options, lambda text: say_at_once(text, sys.stdout))
+    return ExitCode.OK
+
+
+def reviews(options: argparse.Namespace) -> ExitCode:
+    """Carry decisions out and in."""
+    from pipeline.review.command import reviews as carry
+
+    carry(options, lambda text: say(text, sys.stdout))
     return ExitCode.OK
 
 

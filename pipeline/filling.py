@@ -11,8 +11,10 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from pipeline.corpus import alone
-from pipeline.engine.face import Done, Loss
+from pipeline.engine.cluster import ClusterEngine
+from pipeline.engine.face import Done, Engine, Loss
 from pipeline.engine.local import LocalEngine
+from pipeline.journal import Journal, file_facts
 from pipeline.model import Problem
 from pipeline.progress import Progress
 from pipeline.read.options import ReadOptions
@@ -24,19 +26,57 @@ from pipeline.store.rows import Row, Rows, problem_row
 from pipeline.store.schema import table_named
 from pipeline.store.sqlite import InconsistentRows, Store
 from pipeline.store.summary import READ_ANYWAY
-from pipeline.work import ALONE, REPORT_IT, Job, Outcome, failed, limit, work
+from pipeline.tally import Tally
+from pipeline.work import (
+    ALONE,
+    LIMIT_SECONDS,
+    REPORT_IT,
+    Job,
+    Outcome,
+    failed,
+    is_short,
+    limit,
+    prepare_elsewhere,
+    work,
+)
 from pipeline.work import prepare as prepare_worker
 
 PAGES = table_named("documents").names.index("pages")
+# Imported once in the fork server, for all workers: 0.6 s each that a worker which replaces a crashed one is spared.
+PRELOAD = ("pipeline.engine.start", "pipeline.work", "pipeline.stages", "spacy")
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What files are read with."""
+    """What files are read with, and where.
+
+    `seconds`: what a file may take beside its share for its size; `memory`: bytes a worker, `None` for its share of the
+    machine; `scheduler`: address of a Dask cluster, `None` for workers on this machine; `paths`: those of the corpus.
+    """
 
     rules: Path | None
     reading: ReadOptions
     recipe: Recipe
+    seconds: float = LIMIT_SECONDS
+    memory: int | None = None
+    scheduler: str | None = None
+    paths: tuple[Path, ...] = ()
+
+    def job(self, found: Found) -> Job:
+        """The job that reads a file; other machines know neither our working folder nor paths from it."""
+        if self.scheduler is None:
+            return Job(found.path, found.shown, self.rules, self.reading, self.seconds)
+        return Job(found.path.absolute(), found.shown, self._rules_elsewhere(), self.reading, self.seconds)
+
+    def _rules_elsewhere(self) -> Path | None:
+        return None if self.rules is None else self.rules.absolute()
+
+    def preparation(self) -> Callable[[], object]:
+        """What makes a worker ready."""
+        if self.scheduler is None:
+            return partial(prepare_worker, self.rules)
+        seen = tuple(path.absolute() for path in self.paths)
+        return partial(prepare_elsewhere, self._rules_elsewhere(), self.reading, self.recipe.name, seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +88,12 @@ class Known:
     place: Place
 
 
-@dataclass(slots=True)
-class Tally:
-    """Files of which an earlier run's rows were used, and pages of those that were read."""
-
-    taken_over: int = 0
-    pages_read: int = 0
-
-
 class Filling:
     """Fills a store. What cannot wait for its turn is a job; all else is kept when the files before it are."""
 
-    def __init__(self, store: Store, earlier: Earlier, task: Task, progress: Progress) -> None:
+    def __init__(self, store: Store, earlier: Earlier, task: Task, progress: Progress, journal: Journal) -> None:
         self._store = store
+        self._journal = journal
         self._earlier = earlier
         self._task = task
         self._progress = progress
@@ -73,13 +106,7 @@ class Filling:
         first = list(islice(tasks, jobs))  # no more workers than files
         if not first:
             return
-        engine = LocalEngine(
-            work,
-            prepare=partial(prepare_worker, self._task.rules),
-            seconds=limit,
-            jobs=len(first),
-            context=context(),
-        )
+        engine = self._engine(len(first), context)
         with engine:
             for done in engine.results(chain(first, tasks)):
                 self._waiting.popleft()
@@ -87,6 +114,28 @@ class Filling:
                 while self._waiting and not isinstance(waiting := self._waiting[0], Job):
                     self._waiting.popleft()
                     self._keep(waiting)
+
+    def _engine(self, jobs: int, context: Callable[[], BaseContext]) -> Engine[Job, Outcome]:
+        task = self._task
+        prepare, memory = task.preparation(), task.memory
+        if task.scheduler is not None:
+            return ClusterEngine(
+                *(task.scheduler, work),
+                prepare=prepare,
+                seconds=limit,
+                memory_limit=memory,
+                is_short=is_short,
+                preload=PRELOAD,
+            )
+        return LocalEngine(
+            work,
+            prepare=prepare,
+            seconds=limit,
+            jobs=jobs,
+            context=context(),
+            memory_limit=memory,
+            is_short=is_short,
+        )
 
     def _jobs(self, corpus: Iterator[Seen]) -> Iterator[Job]:
         """The files to read. Drawn ahead of their results, so the others wait here for those before them."""
@@ -104,7 +153,7 @@ class Filling:
         found = seen.found
         if found.problem is not None:
             return found
-        job = Job(found.path, found.shown, self._task.rules, self._task.reading)
+        job = self._task.job(found)
         place = self._earlier.find(seen.sha256, found.shown, self._task.recipe.makes) if seen.sha256 else None
         return job if place is None else Known(job, seen.sha256, place)
 
@@ -115,6 +164,7 @@ class Filling:
         elif step.problem is not None:
             problem = problem_row(None, step.shown, step.problem)
             self._store.add({"problems": [problem], "files": [problem_file_row(step.shown, step.problem)]})
+            self._journal.write("file", path=step.shown, problems=[step.problem.code])
             self._progress.advance(pages=0, problems=1)
 
     def _keep_known(self, known: Known) -> None:
@@ -131,10 +181,10 @@ class Filling:
         """Put one file's rows into the store."""
         job, result = done.task, done.result
         outcome = lost(job, result) if isinstance(result, Loss) else result
-        self.tally.pages_read += outcome.pages
-        self._add(job, outcome)
+        self.tally.note_read(job.shown, outcome, is_second_try=done.is_second_try)
+        self._add(job, outcome, is_second_try=done.is_second_try)
 
-    def _add(self, job: Job, outcome: Outcome, *, is_taken_over: bool = False) -> None:
+    def _add(self, job: Job, outcome: Outcome, *, is_taken_over: bool = False, is_second_try: bool = False) -> None:
         outcome = once(job.shown, outcome, self._store)
         try:
             self._store.add(self._with_file(job, outcome))
@@ -142,6 +192,8 @@ class Filling:
             message = f"{job.shown}: its rows contradict one another ({error})."
             outcome = failed(job, Problem("inconsistent_rows", message, REPORT_IT, stage="store"))
             self._store.add(self._with_file(job, outcome))
+        facts = file_facts(job.shown, outcome, is_known=is_taken_over, is_second_try=is_second_try)
+        self._journal.write("file", **facts)
         self._progress.advance(pages=outcome.pages, problems=outcome.problems, is_taken_over=is_taken_over)
 
     def _with_file(self, job: Job, outcome: Outcome) -> Rows:

@@ -35,3 +35,30 @@ class Silence:
 
     def finish(self) -> None:
         """Ignore it."""
+
+
+class Several:
+    """Tells several listeners."""
+
+    def __init__(self, *listeners: Progress) -> None:
+        self._listeners = listeners
+
+    def begin(self) -> None:
+        """Tell each."""
+        for each in self._listeners:
+            each.begin()
+
+    def expect(self, files: int) -> None:
+        """Tell each."""
+        for each in self._listeners:
+            each.expect(files)
+
+    def advance(self, *, pages: int, problems: int, is_taken_over: bool = False) -> None:
+        """Tell each."""
+        for each in self._listeners:
+            each.advance(pages=pages, problems=problems, is_taken_over=is_taken_over)
+
+    def finish(self) -> None:
+        """Tell each."""
+        for each in self._listeners:
+            each.finish()

@@ -9,7 +9,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import islice
 from pathlib import Path
 
 from pipeline.model import Problem
@@ -63,7 +63,7 @@ class Unchanged:
     def __init__(self, folder: OutputsFolder, recipe: Recipe) -> None:
         self._folder = folder
         self._recipe = recipe
-        self._drawn: list[Seen] = []
+        self._alike = 0  # files that the comparison found unchanged
 
     def counts(self, corpus: Iterator[Seen]) -> Counts | None:
         """What the outputs hold, when a run would write the very same; else `None`."""
@@ -78,17 +78,13 @@ class Unchanged:
         except sqlite3.DatabaseError:  # damaged, or of a version that knew no such table
             return None
 
-    def _agrees(self, rows: list[FileRow], corpus: Iterator[Seen]) -> bool:
+    def _agrees(self, rows: Iterator[FileRow], corpus: Iterator[Seen]) -> bool:
         for row in rows:
             seen = next(corpus, None)
-            if seen is None:
+            if seen is None or not self._is_same(row, seen):
                 return False
-            self._drawn.append(seen)
-            if not self._is_same(row, seen):
-                return False
-        extra = next(corpus, None)
-        self._drawn += [extra] if extra else []
-        return extra is None and bool(rows)
+            self._alike += 1
+        return next(corpus, None) is None and self._alike > 0
 
     def _is_same(self, row: FileRow, seen: Seen) -> bool:
         if row.path != seen.found.shown:
@@ -97,6 +93,14 @@ class Unchanged:
             return row.problem == seen.found.problem.message
         return bool(seen.sha256) and row.sha256 == seen.sha256 and self._recipe.makes(row.recipe or "")
 
-    def with_drawn(self, corpus: Iterator[Seen]) -> Iterator[Seen]:
-        """The corpus with what the comparison has taken of it."""
-        return chain(self._drawn, corpus)
+    def hashed_again(self, corpus: Iterable[Found]) -> Iterator[Seen]:
+        """The files of a new walk with their digests; those that the comparison found unchanged are not read again."""
+        files = iter(corpus)
+        if self._alike:
+            with Reader(self._folder.path / STORE) as store:
+                for row, found in zip(islice(file_rows(store), self._alike), files, strict=False):
+                    if row.path != found.shown or found.problem:  # it has changed since, or is none to be read
+                        yield from hashed([found])
+                    else:
+                        yield Seen(found, row.sha256 or "")
+        yield from hashed(files)

@@ -18,16 +18,21 @@ from pipeline import interrupts
 from pipeline.corpus import link_cited_documents
 from pipeline.engine.local import start_context, usable_cores
 from pipeline.errors import ExitCode, UsageError
-from pipeline.filling import Filling, Tally, Task
+from pipeline.filling import PRELOAD, Filling, Task
+from pipeline.journal import Journal, LogFile, NoJournal, process_facts
+from pipeline.laps import Laps
 from pipeline.model import Problem
-from pipeline.progress import Progress, Silence
+from pipeline.progress import Progress, Several, Silence
 from pipeline.read.options import DEFAULTS, ReadOptions
 from pipeline.read.walk import OUTPUTS_FOLDER, Found, show, walk
 from pipeline.recipe import Recipe, recipe_name
 from pipeline.resume import Seen, Unchanged, hashed
+from pipeline.review.decisions import read_decisions
 from pipeline.rulebook import load_rules, rules_digest
+from pipeline.status import StatusFile
 from pipeline.store.earlier import Earlier, left_behind
 from pipeline.store.export import EXPORTERS, Export, RunRecord
+from pipeline.store.export.overview import warm
 from pipeline.store.folder import (
     STORE,
     OutputsFolder,
@@ -40,10 +45,10 @@ from pipeline.store.folder import (
 )
 from pipeline.store.sqlite import Store
 from pipeline.store.summary import Counts, count
+from pipeline.tally import Tally
+from pipeline.work import LIMIT_SECONDS
 
 Again = Literal["all", "failed", "partial"]
-# Imported once in the fork server, for all workers: 0.6 s each that a worker which replaces a crashed one is spared.
-PRELOAD = ("pipeline.engine.start", "pipeline.work", "pipeline.stages", "spacy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to run. `rules`: folder, `None` for the shipped rules; `again`: what is read though it is known."""
+    """What to run. `rules`: folder, `None` for the shipped rules; `again`: what is read though it is known.
+
+    `timeout`, `memory`, `scheduler`: as `run` has them.
+    """
 
     paths: tuple[Path, ...]
     outputs: Path
@@ -77,6 +85,9 @@ class Order:
     rules: Path | None
     reading: ReadOptions
     again: Again | None
+    timeout: float
+    memory: int | None
+    scheduler: str | None
 
     def corpus(self) -> Iterator[Found]:
         """The files, walked anew each time."""
@@ -91,6 +102,10 @@ def run(
     rules: Path | None = None,
     reading: ReadOptions = DEFAULTS,
     again: Again | None = None,
+    timeout: float = LIMIT_SECONDS,
+    memory: int | None = None,
+    scheduler: str | None = None,
+    log: Path | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Extract files and folders into `outputs`. Raises UsageError, UnwritableOutputs or BadRule before any work.
@@ -98,24 +113,32 @@ def run(
     Files that an earlier run into these outputs has read in the same way are not read again. `jobs`: worker processes,
     `None` for one a core; `rules`: folder, `None` for the shipped rules; `reading`: what files are read with;
     `again`: what is read all the same: `all`, files that were not read (`failed`), or not wholly (`partial`).
+    `timeout`: seconds a file may take, beside a share for its size; `memory`: bytes a worker may take, `None` for its
+    share of the machine; `scheduler`: address of a Dask cluster whose workers read instead; `log`: file of JSON lines.
     """
     started = time.monotonic()
     _require_existing(paths)
-    order = Order(tuple(paths), outputs, jobs or usable_cores(), rules, reading, again)
+    order = Order(tuple(paths), outputs, jobs or usable_cores(), rules, reading, again, timeout, memory, scheduler)
     refuse_unfit(outputs, paths)
-    with kept_for_one_run(outputs):
-        return _Run(order, progress or Silence(), started).summary()
+    _ = read_decisions(outputs)  # what cannot be read is told now, not after hours of work
+    _refuse_log_in_corpus(log, order)
+    with ExitStack() as stack:
+        stack.enter_context(kept_for_one_run(outputs))
+        journal = NoJournal() if log is None else stack.enter_context(LogFile(log))
+        return _Run(order, progress or Silence(), journal, started).summary()
 
 
 class _Run:
     """One run, while its outputs are its own."""
 
-    def __init__(self, order: Order, progress: Progress, started: float) -> None:
+    def __init__(self, order: Order, progress: Progress, journal: Journal, started: float) -> None:
         self._order = order
-        self._progress = progress
+        self._folder = OutputsFolder(order.outputs)
+        self._progress = Several(progress, StatusFile(self._folder.status_file))
+        self._journal = journal
         self._started = started
         self._began = datetime.now(UTC)
-        self._folder = OutputsFolder(order.outputs)
+        self._laps = Laps()
 
     @cached_property
     def _digest(self) -> str:
@@ -128,16 +151,32 @@ class _Run:
 
     def summary(self) -> Summary:
         """Run, unless the outputs in place are what would come of it."""
+        self._journal.write("run_began", **process_facts(), outputs=show(self._order.outputs))
+        summary = self._unless_unchanged()
+        counts = summary.counts
+        self._journal.write(
+            "run_ended",
+            seconds=round(summary.seconds, 3),
+            unchanged=summary.is_unchanged,
+            documents=counts.documents,
+            pages=counts.pages,
+            status=counts.statuses,
+            problems=counts.problems,
+        )
+        return summary
+
+    def _unless_unchanged(self) -> Summary:
         order = self._order
         if order.again == "all" or self._folder.is_new():
-            return self._made(map(Seen, order.corpus()), start_context(PRELOAD))
+            context = start_context(PRELOAD) if order.scheduler is None else None
+            return self._made(map(Seen, order.corpus()), context)
         corpus = hashed(order.corpus())
         if order.again is None:
             unchanged = Unchanged(self._folder, self._recipe)
             counts = unchanged.counts(corpus)
             if counts is not None:
                 return Summary(order.outputs, counts, self._seconds(), counts.files, is_unchanged=True)
-            corpus = unchanged.with_drawn(corpus)
+            corpus = unchanged.hashed_again(order.corpus())
         return self._made(corpus)
 
     def _seconds(self) -> float:
@@ -145,23 +184,30 @@ class _Run:
 
     def _made(self, corpus: Iterator[Seen], context: BaseContext | None = None) -> Summary:
         """Fill a store and write the outputs; `context`: workers that start in the background already."""
-        from pipeline.conflicts import find_conflicts  # not for runs that have nothing to do
+        from pipeline.audit.conflicts import find_conflicts  # not for runs that have nothing to do
+        from pipeline.review.carry import carry_reviews
 
         order, folder = self._order, prepare(self._order.outputs, self._order.paths)
+        self._laps.end("compare")
         try:
             rulebook = load_rules(order.rules)
             self._progress.begin()
             with _told_if_unwritable(order.outputs, sqlite3.OperationalError), ExitStack() as stack:
                 earlier = stack.enter_context(self._earlier(folder))
                 store = stack.enter_context(Store(folder.unfinished_store))
-                tally = self._fill(Filling(store, earlier, self._task(), self._progress), corpus, context)
+                filling = Filling(store, earlier, self._task(), self._progress, self._journal)
+                tally = self._fill(filling, corpus, context)
+                self._laps.end("extract")
                 link_cited_documents(store)
                 find_conflicts(store, rulebook)
+                carry_reviews(store, order.outputs)
                 store.complete()
+                self._laps.end("link")
                 record = self._record(tally, count(store))
+                ground = [(float(unit.lat), float(unit.lon), unit.name) for unit in rulebook.places if unit.lat]
                 with _told_if_unwritable(order.outputs, OSError):
                     for write in EXPORTERS:
-                        write(Export(store, folder, rulebook.columns, record))
+                        write(Export(store, folder, rulebook.columns, record, ground))
                     stale = folder.stale_texts(store.has_text)
             with interrupts.ignored(), _told_if_unwritable(order.outputs, OSError):  # all work is done
                 folder.publish(stale)
@@ -170,7 +216,9 @@ class _Run:
         return Summary(order.outputs, record.counts, self._seconds(), tally.taken_over, tally.pages_read)
 
     def _task(self) -> Task:
-        return Task(self._order.rules, self._order.reading, self._recipe)
+        order = self._order
+        where = (order.timeout, order.memory, order.scheduler, order.paths)
+        return Task(order.rules, order.reading, self._recipe, *where)
 
     def _earlier(self, folder: OutputsFolder) -> Earlier:
         """What earlier runs found; nothing where all is to be read again."""
@@ -182,6 +230,7 @@ class _Run:
 
     def _fill(self, filling: Filling, corpus: Iterator[Seen], context: BaseContext | None) -> Tally:
         """Extract every file of the corpus into the store."""
+        warm()
         expect, order = self._progress.expect, self._order
         threading.Thread(target=lambda: expect(sum(1 for _ in order.corpus())), daemon=True).start()
         filling.fill(corpus, order.jobs, lambda: context or start_context(PRELOAD))
@@ -196,12 +245,27 @@ class _Run:
             rules_digest=self._digest,
             ocr=order.reading.ocr,
             jobs=order.jobs,
+            timeout=order.timeout,
+            scheduler=order.scheduler,
             began=self._began,
             extracted=self._seconds(),
             counts=counts,
             taken_over=tally.taken_over,
+            files_read=tally.files_read,
             pages_read=tally.pages_read,
+            second_tries=tally.second_tries,
+            phases=self._laps.seconds,
+            stages=tally.stages,
+            slowest=tally.slowest,
         )
+
+
+def _refuse_log_in_corpus(log: Path | None, order: Order) -> None:
+    """A log inside the corpus would be read as a report, another one at each run."""
+    if log is None or real(log).is_relative_to(real(order.outputs)):
+        return
+    if any(real(log).is_relative_to(real(path)) for path in order.paths):
+        raise UsageError(f"{show(log)}: the log would lie in the corpus and be read.", "Give --log a file elsewhere.")
 
 
 def _require_existing(paths: Sequence[Path]) -> None:

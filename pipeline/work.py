@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import socket
 import traceback
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.errors import UnreadableFile
+from pipeline.errors import TrichXuatError, UnreadableFile
+from pipeline.laps import Laps
 from pipeline.model import Document, Facts, Problem, Report
 from pipeline.read import open_source
 from pipeline.read.options import DEFAULTS, ReadOptions
 from pipeline.read.source import DOC_ID_DIGITS
-from pipeline.rulebook import load_rules
+from pipeline.recipe import recipe_name
+from pipeline.rulebook import load_rules, rules_digest
 from pipeline.store.rows import Rows, problem_row, rows_of
+from pipeline.store.schema import table_named
 
+CODE = table_named("problems").names.index("code")
 LIMIT_SECONDS = 120.0
 # A ruled page takes up to 150 ms by pdfplumber's own parse, and text PDFs have some 30 kB a page.
 LIMIT_SECONDS_PER_MEGABYTE = 30.0
@@ -25,28 +31,36 @@ OCR_SECONDS_PER_MEGABYTE = 150.0
 OCR_MOST_MEGABYTES = 20.0
 MEGABYTE = 1_000_000
 SAID_CHARACTERS = 300
-ALONE = "Open and save it anew with another program (print to PDF), or run again with --retry failed --jobs 1."
+SAVE_ANEW = "Open and save it anew with another program (print to PDF), or, where it only takes long, run again with"
+ALONE = f"{SAVE_ANEW} --retry failed and a longer --timeout."
+OUT_OF_MEMORY = "out_of_memory"
+MORE_MEMORY = "Run again with --retry failed and a larger --memory, or on a machine with more of it."
 REPORT_IT = "Please report it together with the file. The other files are not affected."
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to extract. `shown`: its path for people and tables; `rules`: folder, `None` for the shipped rules."""
+    """A file to extract. `shown`: its path for people and tables; `rules`: folder, `None` for the shipped rules.
+
+    `seconds`: what it may take beside its share for its size.
+    """
 
     path: Path
     shown: str
     rules: Path | None
     reading: ReadOptions = DEFAULTS
+    seconds: float = LIMIT_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A file's rows. `doc_id` and `sha256` are empty when its bytes could not be read."""
+    """A file's rows. `doc_id` and `sha256` are empty when its bytes could not be read; `seconds`: by stage."""
 
     rows: Rows
     doc_id: str
     sha256: str
     pages: int
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def problems(self) -> int:
@@ -63,20 +77,47 @@ def prepare(rules: Path | None) -> None:
     gc.enable()  # pipeline.engine.start
 
 
+class UnlikeWorker(TrichXuatError):  # noqa: N818 - it says what is wrong
+    """A worker on another machine would read other files, or find other things in them."""
+
+
+def prepare_elsewhere(rules: Path | None, reading: ReadOptions, recipe: str, paths: tuple[Path, ...]) -> None:
+    """Make a worker of another machine ready, if it sees the same files and would make the same rows of them."""
+    host = socket.gethostname()
+    for path in paths:
+        if not path.exists():
+            raise UnlikeWorker(f"{host}: {path} is not there.", "Mount the shared folder at the same place everywhere.")
+    if recipe_name(rules_digest(rules), reading) != recipe:
+        message = f"{host}: program, libraries, Python or rules are of another version than where the run was started."
+        raise UnlikeWorker(message, "Install the same versions everywhere, from one image or one constraints file.")
+    prepare(rules)
+
+
 def work(job: Job) -> Outcome:
     """Extract one file; whatever goes wrong becomes a row of `problems`."""
+    laps = Laps()
+    made = _attempt(job, laps)
+    laps.end("rows")
+    return replace(made, seconds=laps.seconds)
+
+
+def _attempt(job: Job, laps: Laps) -> Outcome:
     from pipeline.stages import extract_document  # not for the parent, which only queues and stores
 
     try:
         with open_source(job.path, shown=job.shown, options=job.reading) as source:
-            return outcome(extract_document(source, load_rules(job.rules)))
+            return outcome(extract_document(source, load_rules(job.rules), lap=laps.end))
     except UnreadableFile as error:
         return failed(job, Problem(error.code, error.message, error.remedy))
     except MemoryError:
-        remedy = "Run again with --retry failed --jobs 1, on a machine with more memory."
-        return failed(job, Problem("out_of_memory", f"{job.shown}: it needs more memory than there is.", remedy))
+        return failed(job, Problem(OUT_OF_MEMORY, f"{job.shown}: it needs more memory than it may take.", MORE_MEMORY))
     except Exception as error:  # noqa: BLE001 - one bad file never stops a corpus
         return failed(job, unexpected(job, error))
+
+
+def is_short(outcome: Outcome) -> bool:
+    """Whether the file might be read with more memory."""
+    return any(row[CODE] == OUT_OF_MEMORY for row in outcome.rows.get("problems", ()))
 
 
 def outcome(report: Report) -> Outcome:
@@ -114,4 +155,4 @@ def limit(job: Job) -> float:
         size = 0
     megabytes = size / MEGABYTE
     ocr = 0.0 if job.reading.ocr == "never" else OCR_SECONDS_PER_MEGABYTE * min(megabytes, OCR_MOST_MEGABYTES)
-    return LIMIT_SECONDS + LIMIT_SECONDS_PER_MEGABYTE * megabytes + ocr
+    return job.seconds + LIMIT_SECONDS_PER_MEGABYTE * megabytes + ocr

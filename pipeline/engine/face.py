@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
 
+from pipeline.errors import TrichXuatError
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -21,10 +23,15 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[Task, Result]):
-    """A task and what came of it."""
+    """A task and what came of it. `is_second_try`: the first one cost its worker, or ran short of memory."""
 
     task: Task
     result: Result | Loss
+    is_second_try: bool = False
+
+
+class EngineBroken(TrichXuatError):  # noqa: N818 - it says what happened
+    """The workers cannot be started or reached at all; what is stored stays, and the same command goes on from it."""
 
 
 class Engine(Protocol[Task, Result]):

@@ -12,14 +12,13 @@ import multiprocessing
 import os
 import pickle
 import signal
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import Generic, Self
@@ -27,7 +26,8 @@ from typing import Generic, Self
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline import interrupts
-from pipeline.engine.face import Done, Loss, Result, Task
+from pipeline.engine import memory, worker
+from pipeline.engine.face import Done, EngineBroken, Loss, Result, Task
 
 # Documents under way per worker. One slow document holds back the order, so the others need this much to do meanwhile;
 # a document's rows take about a megabyte, so two workers hold some 60 MB at the worst.
@@ -43,10 +43,17 @@ SETTLE_SECONDS = 0.02
 # Eight waits are 25 seconds: then something is wrong for good.
 BREAKS_ALLOWED = 8
 FIRST_WAIT_SECONDS = 0.1
-
-
-class EngineBroken(Exception):  # noqa: N818 - it says what happened
-    """The workers cannot be started at all."""
+# A worker that is killed while it reads or writes leaves the lock of the channel that all share closed, and maybe
+# half a message: the pool is not broken then, but nothing moves. The lock is held for milliseconds else, so it is given
+# up when the lock was found closed so many times in a row, `POLL_SECONDS` apart.
+LOCKED_POLLS = 5
+# The same for what nobody foresaw: when nothing has come to its end for this much longer than anything may take.
+STUCK_SECONDS = 30.0
+# Libraries that lose a little memory with each document lose it for so long at most. A new worker takes a second, which
+# is some 2 % of the time that 1,000 short documents take.
+TASKS_A_WORKER = 1000
+AGAIN = ", also when it was tried again alone"
+REMEDY = "Look at what stands above. What is stored stays: the same command goes on from there."
 
 
 def usable_cores() -> int:
@@ -84,41 +91,23 @@ def _one_thread_each() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _prepare(prepare: Callable[[], object]) -> None:
-    """Make a new worker ready, and make sure that it does not outlive the parent."""
-    threading.Thread(target=_die_with_parent, daemon=True).start()
-    try:
-        prepare()
-    except Exception as error:  # noqa: BLE001 - pebble would only log it and start another worker, for ever
-        UNPREPARED.append(error)
-
-
-UNPREPARED: list[Exception] = []  # in a worker: why it could not be made ready; every task answers with it
-
-
-def _die_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _call(work: Callable[[Task], Result], task: Task) -> bytes:
-    """Do one task in a worker. Pickled here, for pebble would pickle while holding the lock that all workers share."""
-    if UNPREPARED:
-        raise UNPREPARED[0]
-    return pickle.dumps(work(task), protocol=pickle.HIGHEST_PROTOCOL)
-
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _UnderWay(Generic[Task]):
     task: Task
-    future: Future[bytes]
+    future: Future[bytes] = field(default_factory=Future)
+    is_alone: bool = False
+
+
+def never(_: object) -> bool:
+    """No result asks for a second try."""
+    return False
 
 
 class LocalEngine(Generic[Task, Result]):
     """A pool of `jobs` processes that run `work(task)`; each calls `prepare()` once. `seconds(task)` is its time limit.
 
+    A task that costs its worker, or whose result `is_short` of memory, is tried once more when nothing else is under
+    way. `memory_limit`: bytes a worker, `None` for its share of the machine; then the second try has all of it.
     `work` and `prepare` must be importable by name; `context` comes from `start_context`.
     """
 
@@ -130,20 +119,28 @@ class LocalEngine(Generic[Task, Result]):
         seconds: Callable[[Task], float],
         jobs: int,
         context: BaseContext,
+        memory_limit: int | None = None,
+        is_short: Callable[[Result], bool] = never,
     ) -> None:
         self._work = work
         self._prepare = prepare
         self._seconds = seconds
         self._jobs = jobs
         self._context = context
+        self._memory = memory_limit or memory.share(jobs)
+        self._memory_alone = memory_limit or memory.share(1)
+        self._is_short = is_short
         self._pool = self._new_pool()
         self._breaks = 0
+        self._locked = 0
+        self._moved = time.monotonic()
 
     def _new_pool(self) -> ProcessPool:
         return ProcessPool(
             max_workers=self._jobs,
-            initializer=_prepare,
-            initargs=(self._prepare,),
+            max_tasks=TASKS_A_WORKER,
+            initializer=worker.make_ready,
+            initargs=(self._prepare, self._memory),
             context=self._context,
         )
 
@@ -163,58 +160,93 @@ class LocalEngine(Generic[Task, Result]):
         """Results in the order of the tasks; at most `LOOK_AHEAD` tasks a worker are under way."""
         queue: deque[_UnderWay[Task]] = deque()
         for task in tasks:
-            queue.append(_UnderWay(task, self._schedule(task, queue)))
+            self._schedule(_UnderWay(task), queue)
             if len(queue) >= LOOK_AHEAD * self._jobs:
                 yield self._take(queue)
         while queue:
             yield self._take(queue)
 
-    def _schedule(self, task: Task, queue: deque[_UnderWay[Task]]) -> Future[bytes]:
+    def _schedule(self, each: _UnderWay[Task], queue: deque[_UnderWay[Task]]) -> None:
+        """Put a new task at the queue's end under way, or one of the queue once more."""
         while True:
             try:
-                return self._submit(task)
+                self._submit(each)
+                break
             except RuntimeError:  # the pool broke
                 self._renew(queue)
+        if each not in queue:
+            queue.append(each)
 
-    def _submit(self, task: Task) -> Future[bytes]:
-        return self._pool.schedule(_call, args=(self._work, task), timeout=self._seconds(task))
+    def _submit(self, each: _UnderWay[Task]) -> None:
+        arguments = (self._work, each.task)
+        limit = self._seconds(each.task)
+        if each.is_alone:
+            memories = (self._memory, self._memory_alone)
+            each.future = self._pool.schedule(worker.call_alone, args=(*arguments, *memories), timeout=limit)
+        else:
+            each.future = self._pool.schedule(worker.call, args=arguments, timeout=limit)
+        each.future.add_done_callback(self._note_move)
+
+    def _note_move(self, _: Future[bytes]) -> None:
+        self._moved = time.monotonic()
 
     def _take(self, queue: deque[_UnderWay[Task]]) -> Done[Task, Result]:
-        """Wait for the oldest task; a pool that broke meanwhile is replaced."""
+        """Wait for the oldest task; tried again when nothing else is under way, should it have cost its worker."""
         first = queue[0]
-        while True:
-            finished, _ = wait([first.future], timeout=POLL_SECONDS)
-            if not finished and self._pool.active:
-                continue
-            if finished and not isinstance(first.future.exception(), BrokenProcessPool):
-                break
-            self._renew(queue)
+        self._wait(first, queue)
+        result = self._outcome(first)
+        if is_second_try := isinstance(result, Loss) or self._is_short(result):
+            for other in tuple(queue):
+                self._wait(other, queue)
+            first.is_alone = True
+            self._schedule(first, queue)
+            self._wait(first, queue)
+            result = self._outcome(first)
         queue.popleft()
         self._breaks = 0
-        return Done(first.task, self._outcome(first.future))
+        return Done(first.task, result, is_second_try)
 
-    def _outcome(self, future: Future[bytes]) -> Result | Loss:
+    def _wait(self, each: _UnderWay[Task], queue: deque[_UnderWay[Task]]) -> None:
+        """Wait until the task is done; a pool that broke or is stuck meanwhile is replaced."""
+        while True:
+            finished, _ = wait([each.future], timeout=POLL_SECONDS)
+            if finished and not isinstance(each.future.exception(), BrokenProcessPool):
+                return
+            self._locked = self._locked + 1 if not finished and _is_locked(self._pool) else 0
+            if finished or not self._pool.active or self._locked >= LOCKED_POLLS or self._is_stuck(queue):
+                self._renew(queue)
+
+    def _is_stuck(self, queue: deque[_UnderWay[Task]]) -> bool:
+        idle = time.monotonic() - self._moved - STUCK_SECONDS
+        return idle > 0 and idle > max(
+            (self._seconds(each.task) for each in queue if not each.future.done()), default=0.0
+        )
+
+    def _outcome(self, each: _UnderWay[Task]) -> Result | Loss:
+        again = AGAIN if each.is_alone else ""
         try:
-            result: Result = pickle.loads(future.result())  # noqa: S301 - written by our own worker
+            result: Result = pickle.loads(each.future.result())  # noqa: S301 - written by our own worker
         except TimeoutError as error:
-            return Loss("timeout", f"it took more than {error.args[-1]:g} seconds")
+            return Loss("timeout", f"it took more than {error.args[-1]:g} seconds{again}")
         except ProcessExpired as error:
-            return Loss("worker_crashed", f"the worker process ended ({_ending(error.exitcode)})")
+            return Loss("worker_crashed", f"the worker process ended ({_ending(error.exitcode)}){again}")
         return result
 
     def _renew(self, queue: deque[_UnderWay[Task]]) -> None:
         """Replace a broken pool and put what it had not finished into the new one."""
         self._breaks += 1
         if self._breaks > BREAKS_ALLOWED:
-            raise EngineBroken(f"{BREAKS_ALLOWED} times in a row the worker processes ended before doing anything")
+            message = f"{BREAKS_ALLOWED} times in a row the worker processes ended before doing anything."
+            raise EngineBroken(message, REMEDY)
         _stop(self._pool)
         time.sleep(FIRST_WAIT_SECONDS * 2 ** (self._breaks - 1))
+        self._moved, self._locked = time.monotonic(), 0
         self._pool = self._new_pool()
         _start(self._pool)
         for each in queue:
             if not each.future.done() or isinstance(each.future.exception(), BrokenProcessPool):
                 with suppress(RuntimeError):  # it broke again; whoever waits for this task will see that
-                    each.future = self._submit(each.task)
+                    self._submit(each)
 
 
 def _ending(code: int) -> str:
@@ -232,7 +264,16 @@ def _start(pool: ProcessPool) -> None:
         with interrupts.deferred():  # a worker that is half started when it comes would be nobody's
             _ = pool.active  # a look at its state starts it
     except BrokenProcessPool as error:
-        raise EngineBroken("the process that starts the workers ended; what it said stands above") from error
+        raise EngineBroken("The process that starts the workers ended.", REMEDY) from error
+
+
+def _is_locked(pool: ProcessPool) -> bool:
+    """Whether a worker reads or writes just now, or was killed while it did."""
+    channel = pool._pool_manager.worker_manager.workers_channel  # noqa: SLF001 - pebble tells it nowhere else
+    if channel is None:
+        return False
+    with channel.lock(block=False) as is_free:
+        return not is_free
 
 
 def _stop(pool: ProcessPool) -> None:

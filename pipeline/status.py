@@ -1,0 +1,198 @@
+"""`extract status OUTPUTS`: whether a run is at work there, how far it is, or how the last one ended."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import socket
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.closing import plural
+from pipeline.errors import UsageError
+from pipeline.store.folder import RUN_FILE, OutputsFolder
+from pipeline.store.sqlite import Reader
+
+EVERY_SECONDS = 2.0
+GO_ON = "The same command goes on from there."
+
+
+class StatusFile:
+    """A run's listener that writes down how far it is, now and then, for whoever asks from another process."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._facts: dict[str, str | int | None] = {
+            "process": os.getpid(),
+            "host": socket.gethostname(),
+            "began": _now(),
+            "phase": "reading",
+            "files": 0,
+            "total": None,
+            "known": 0,
+            "pages": 0,
+            "problems": 0,
+        }
+        self._next = 0.0
+
+    def begin(self) -> None:
+        """Tell that work begins."""
+        self._write()
+
+    def expect(self, files: int) -> None:
+        """Note how many files there are."""
+        self._facts["total"] = files
+
+    def advance(self, *, pages: int, problems: int, is_taken_over: bool = False) -> None:
+        """Count one more file, and write it down when it is time."""
+        for name, more in (("files", 1), ("pages", pages), ("problems", problems), ("known", int(is_taken_over))):
+            self._facts[name] = int(self._facts[name] or 0) + more
+        if time.monotonic() >= self._next:
+            self._write()
+
+    def finish(self) -> None:
+        """Tell that the outputs are being written."""
+        self._facts["phase"] = "writing"
+        self._write()
+
+    def _write(self) -> None:
+        self._next = time.monotonic() + EVERY_SECONDS
+        fresh = self._file.with_suffix(".new")
+        with suppress(OSError):  # a full disk is told by what must be written
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_text(json.dumps({**self._facts, "updated": _now()}), encoding="utf-8")
+            os.replace(fresh, self._file)  # noqa: PTH105 - not among the outputs that are put in place
+
+
+class Progressed(NamedTuple):
+    """What a status file tells. `total`: `None` until all files are counted."""
+
+    process: int
+    host: str
+    began: str
+    phase: str
+    files: int
+    total: int | None
+    known: int
+    pages: int
+    problems: int
+    updated: str
+
+
+def is_status(words: Sequence[str]) -> bool:
+    """Whether a command line asks for a status; with -o, `status` is a folder to read."""
+    return words[:1] == ["status"] and not any(word.startswith(("-o", "--out")) for word in words)
+
+
+def status_parser() -> argparse.ArgumentParser:
+    """The arguments of `extract status`."""
+    command = argparse.ArgumentParser(
+        prog="extract status",
+        description="Tell whether a run is writing into OUTPUTS and how far it is, or how the last one ended.",
+    )
+    command.add_argument("outputs", metavar="OUTPUTS", type=Path, help="folder that a run writes or has written")
+    command.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    return command
+
+
+def status_told(outputs: Path) -> str:
+    """What `extract status` prints; raises `UsageError` where no run has been."""
+    folder = OutputsFolder(outputs)
+    if not outputs.is_dir() or folder.is_new():
+        raise UsageError(f"{outputs}: no run has written into this folder.", "Give the folder that -o named.")
+    return "\n".join([*_under_way(folder), *_completed(outputs)]) + "\n"
+
+
+def _under_way(folder: OutputsFolder) -> Iterator[str]:
+    """What stands aside: a run at work, or what one that was broken off left."""
+    if not folder.stage.is_dir():
+        return
+    told = _read(folder.status_file)
+    if told is not None and _may_be_alive(told):
+        yield f"At work: process {told.process} on {told.host}, since {told.began}; last heard of {_ago(told.updated)}."
+        of_all = "" if told.total is None else f" of {told.total:,}"
+        known = f", {told.known:,} of them known from earlier runs" if told.known else ""
+        yield f"  {told.files:,}{of_all} files{known}; {plural(told.pages, 'page')}, {plural(told.problems, 'problem')}"
+        rate = _rate(told)
+        if told.phase == "writing":
+            yield "  all files are read, the outputs are being written"
+        elif rate:
+            yield f"  {rate:,.1f} files/s" + (f", {_left(told, rate)} left" if told.total else "")
+        return
+    stored = sum(map(_documents_in, [folder.unfinished_store, *folder.earlier_stores()]))
+    yield f"Broken off: {plural(stored, 'document')} of runs that did not end are kept. {GO_ON}"
+
+
+def _completed(outputs: Path) -> Iterator[str]:
+    """How the last run that ended did."""
+    try:
+        told = json.loads((outputs / RUN_FILE).read_bytes())
+        counts, timings = told["counts"], told["timings"]
+        statuses = ", ".join(f"{number:,} {name}" for name, number in counts["status"].items())
+        yield f"Completed: {timings['ended']}, in {timings['seconds']:,.1f} s."
+        documents, pages = plural(counts["documents"], "document"), plural(counts["pages"], "page")
+        yield f"  {documents} ({statuses}), {pages}, {plural(counts['problems'], 'problem')}"
+    except FileNotFoundError:
+        yield "No run has been completed yet."
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        yield f"{outputs / RUN_FILE} cannot be read; run again to make it anew."
+
+
+def _read(file: Path) -> Progressed | None:
+    try:
+        told = json.loads(file.read_bytes())
+        return Progressed(**{name: told[name] for name in Progressed._fields})
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _may_be_alive(told: Progressed) -> bool:
+    """Whether the process is there; of one on another machine nobody knows but by its last sign."""
+    if told.host != socket.gethostname() or os.name == "nt":
+        return True
+    try:
+        os.kill(told.process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _rate(told: Progressed) -> float:
+    """Files a second, of those that were not known."""
+    seconds = (_moment(told.updated) - _moment(told.began)).total_seconds()
+    return (told.files - told.known) / seconds if seconds > 0 else 0.0
+
+
+def _left(told: Progressed, rate: float) -> timedelta:
+    return timedelta(seconds=round(((told.total or 0) - told.files) / rate))
+
+
+def _ago(moment: str) -> str:
+    return f"{max((datetime.now(UTC) - _moment(moment)).total_seconds(), 0):,.0f} s ago"
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _documents_in(store: Path) -> int:
+    if not store.is_file():
+        return 0
+    try:
+        with Reader(store) as opened:
+            row = opened.one("SELECT count(*) FROM documents")
+            return int(row[0] or 0) if row else 0
+    except sqlite3.DatabaseError:  # damaged, or of a run that has not begun to store
+        return 0

@@ -1,0 +1,124 @@
+"""The workers of this machine: what costs one of them is tried again alone; they are limited, renewed, replaced."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from pipeline.engine import local, memory
+from pipeline.engine.face import Loss
+from pipeline.engine.local import LocalEngine, start_context
+from tests import faults
+
+MEGABYTE = 1 << 20
+
+
+@pytest.fixture(scope="module")
+def context():
+    return start_context(("tests.faults",))
+
+
+def engine(work, context, **options) -> LocalEngine:
+    usual = {"prepare": faults.prepare, "seconds": faults.three_seconds, "jobs": 2, "context": context}
+    return LocalEngine(work, **{**usual, **options})
+
+
+def test_what_crashed_once_is_done_alone(context, tmp_path):
+    work = partial(faults.crash_once, tmp_path)
+    with engine(work, context) as workers:
+        done = list(workers.results(range(40)))
+    assert [each.result for each in done] == list(range(40))
+    assert [each.task for each in done if each.is_second_try] == [7, 23]
+
+
+def test_nothing_else_is_under_way_meanwhile(context, tmp_path):
+    with engine(partial(faults.alone_or_crash, tmp_path), context) as workers:
+        done = list(workers.results(range(30)))
+    assert [each.task for each in done if each.is_second_try] == [11]
+    assert done[11].result == 0, "no other task of the engine was running"
+
+
+def test_what_costs_two_workers_is_lost(context):
+    with engine(faults.square, context, seconds=faults.one_second) as workers:
+        done = list(workers.results(range(8)))
+    losses = {each.task: each.result for each in done if isinstance(each.result, Loss)}
+    assert {task: loss.code for task, loss in losses.items()} == {3: "worker_crashed", 5: "timeout"}
+    assert losses[5].message == "it took more than 1 seconds, also when it was tried again alone"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+def test_memory_is_limited_and_more_of_it_given_to_one_alone(context, monkeypatch):
+    monkeypatch.setattr(memory, "share", lambda jobs: (1000 if jobs == 1 else 300) * MEGABYTE)
+    with engine(faults.take_megabytes, context, is_short=faults.was_short) as workers:
+        done = list(workers.results([10, 600, 20, 5000, 10]))
+    assert [each.result for each in done] == [10, 600, 20, None, 10]
+    assert [each.is_second_try for each in done] == [False, True, False, True, False]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+def test_memory_that_was_asked_for_is_that_of_one_alone_too(context):
+    options = {"is_short": faults.was_short, "memory_limit": 300 * MEGABYTE}
+    with engine(faults.take_megabytes, context, **options) as workers:
+        assert [each.result for each in workers.results([10, 600, 20])] == [10, None, 20]
+
+
+def test_workers_are_renewed(context, monkeypatch):
+    monkeypatch.setattr(local, "TASKS_A_WORKER", 5)
+    with engine(faults.own_number, context) as workers:
+        done = [each.result for each in workers.results(range(40))]
+    assert len(set(done)) >= 8
+    assert all(done.count(number) <= 5 for number in done)
+
+
+def test_share_of_memory(monkeypatch):
+    monkeypatch.setattr(memory, "_total", lambda: 16 * 1024 * MEGABYTE)
+    assert [memory.share(jobs) // MEGABYTE for jobs in (1, 2, 4, 64)] == [12_288, 6_144, 3_072, 1_024]
+    monkeypatch.setattr(memory, "_total", lambda: None)
+    assert memory.share(2) is None
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="workers are found in /proc")
+def test_workers_that_are_killed_lose_nothing(context):
+    stop = threading.Event()
+    killer = threading.Thread(target=_kill_now_and_then, args=(stop,), daemon=True)
+    with engine(faults.large_result, context) as workers:
+        killer.start()
+        done = list(workers.results(range(150)))
+        stop.set()
+        killer.join()
+    assert [each.result for each in done] == [bytes([number]) * MEGABYTE for number in range(150)]
+    assert not [child for child in multiprocessing.active_children() if child.name == local.WORKER_NAME]
+
+
+def _kill_now_and_then(stop: threading.Event) -> None:
+    """Kill one of this process's workers, the younger of them, three times, with time between to do something."""
+    for _ in range(3):
+        if stop.wait(0.8):
+            return
+        children = [child for child in multiprocessing.active_children() if child.name == local.WORKER_NAME]
+        if children and (pid := children[-1].pid):
+            os.kill(pid, signal.SIGKILL)
+
+
+@pytest.mark.parametrize(("locked_polls", "stuck_seconds"), [(2, 600.0), (600, 0.5)])
+def test_a_pool_in_which_nothing_moves_is_replaced(context, monkeypatch, locked_polls, stuck_seconds):
+    monkeypatch.setattr(local, "LOCKED_POLLS", locked_polls)
+    monkeypatch.setattr(local, "STUCK_SECONDS", stuck_seconds)
+    with engine(faults.quick, context, seconds=faults.one_second) as workers:
+        assert [each.result for each in workers.results(range(3))] == [0, 1, 2]
+        first = workers._pool
+        channel = first._pool_manager.worker_manager.workers_channel
+        holder = threading.Thread(target=channel.mutex.reader_mutex.acquire)  # as a worker that is killed leaves it
+        holder.start()
+        holder.join()
+        began = time.monotonic()
+        assert [each.result for each in workers.results(range(3))] == [0, 1, 2]
+        assert workers._pool is not first
+        assert time.monotonic() - began < 20

@@ -1,0 +1,179 @@
+"""How far a run is, told to others: `extract status`, the structured log."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline import filling
+from pipeline import run as run_module
+from pipeline.cli import main
+from pipeline.errors import UnwritableOutputs, UsageError
+from pipeline.journal import LogFile
+from pipeline.progress import Silence
+from pipeline.run import run
+from pipeline.status import StatusFile, is_status, status_told
+from pipeline.store.folder import OutputsFolder
+from tests import faults
+from tests.test_run import TEXT
+
+OUT = Path("out")
+TIMES = {"began": "2026-01-01T00:00:00+00:00", "updated": "2026-01-01T00:01:40+00:00"}
+
+
+@pytest.fixture(autouse=True)
+def _no_workers(monkeypatch):
+    monkeypatch.setattr(filling, "LocalEngine", faults.InlineEngine)
+    monkeypatch.setattr(run_module, "start_context", lambda _: None)
+
+
+@pytest.fixture
+def corpus(tmp_path, monkeypatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("corpus").mkdir()
+    for number in range(5):
+        (Path("corpus") / f"{number}.txt").write_text(f"{TEXT}\n{number} hồ sơ.", encoding="utf-8")
+    (Path("corpus") / "ảnh.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (Path("corpus") / "dangling.txt").symlink_to("nowhere")
+    return Path("corpus")
+
+
+class Asking(Silence):
+    """Asks for the status when some files are done; may break the run off then."""
+
+    def __init__(self, *, stop: bool = False) -> None:
+        self.told = ""
+        self._files = 0
+        self._stop = stop
+
+    def advance(self, **_: object) -> None:
+        self._files += 1
+        if self._files == 4:
+            self.told = status_told(OUT)
+            if self._stop:
+                raise KeyboardInterrupt
+
+
+def test_of_a_run_that_ended(corpus):
+    run([corpus], OUT)
+    first, second = status_told(OUT).splitlines()
+    assert first.startswith("Completed: 20")
+    assert second == "  6 documents (1 failed, 5 ok), 5 pages, 2 problems"
+
+
+def test_of_a_run_at_work(corpus, monkeypatch):
+    monkeypatch.setattr("pipeline.status.EVERY_SECONDS", 0.0)
+    asking = Asking()
+    run([corpus], OUT, progress=asking)
+    assert asking.told.startswith(f"At work: process {os.getpid()} on {socket.gethostname()}, since ")
+    assert "\n  3" in asking.told
+    assert asking.told.endswith("No run has been completed yet.\n")
+    assert sorted(path.name for path in OUT.iterdir() if path.name.startswith(".")) == []
+
+
+def test_of_a_run_that_was_interrupted(corpus):
+    with pytest.raises(KeyboardInterrupt):
+        run([corpus], OUT, progress=Asking(stop=True))
+    assert status_told(OUT) == (
+        "Broken off: 4 documents of runs that did not end are kept. The same command goes on from there.\n"
+        "No run has been completed yet.\n"
+    )
+
+
+def status_of(file: Path, **other) -> None:
+    """A status file with other facts."""
+    StatusFile(file).begin()
+    file.write_text(json.dumps({**json.loads(file.read_bytes()), **other}), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("facts", "lines"),
+    [
+        ({"process": 2**22 + 1}, ["Broken off: 0 documents of runs that did not end are kept."]),
+        ({"process": 2**22 + 1, "host": "elsewhere"}, ["At work: process 4194305 on elsewhere", "  0 files; 0 pages"]),
+        ({"phase": "writing"}, ["At work", "  0 files", "  all files are read"]),
+        (
+            {**TIMES, "files": 60, "known": 10, "total": 110},
+            ["At work", "  60 of 110 files, 10 of them known from earlier runs", "  0.5 files/s, 0:01:40 left"],
+        ),
+    ],
+)
+def test_what_a_status_file_says(tmp_path, facts, lines):
+    folder = OutputsFolder(tmp_path)
+    status_of(folder.status_file, **facts)
+    told = status_told(tmp_path).splitlines()
+    assert [line[: len(start)] for line, start in zip(told, lines, strict=False)] == lines
+
+
+def test_a_folder_without_runs(tmp_path):
+    for folder in (tmp_path, tmp_path / "absent"):
+        with pytest.raises(UsageError):
+            status_told(folder)
+
+
+def test_a_run_file_that_cannot_be_read(corpus):
+    run([corpus], OUT)
+    (OUT / "run.json").write_text("{", encoding="utf-8")
+    assert "cannot be read" in status_told(OUT)
+
+
+def test_the_command(corpus, capsys):
+    run([corpus], OUT)
+    assert main(["status", "out"]) == 0
+    assert capsys.readouterr().out.startswith("Completed: ")
+    assert main(["status", "absent"]) == 2
+    assert not is_status(["status", "-o", "out"])
+    assert not is_status(["corpus"])
+
+
+def logged(file: Path) -> list[dict]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def test_the_log_tells_of_every_file(corpus):
+    log = Path("run.jsonl")
+    run([corpus], OUT, log=log)
+    lines = logged(log)
+    assert [line["event"] for line in lines] == ["run_began", *["file"] * 7, "run_ended"]
+    assert all(datetime.fromisoformat(line["time"]).tzinfo for line in lines)
+    files = {line["path"]: line for line in lines if line["event"] == "file"}
+    assert files["corpus/0.txt"]["status"] == "ok"
+    assert set(files["corpus/0.txt"]["seconds"]) >= {"read", "find"}
+    assert files["corpus/ảnh.png"]["problems"] == ["unsupported_format"]
+    assert files["corpus/dangling.txt"]["problems"] == ["dangling_link"]
+    assert lines[-1]["documents"] == 6
+
+
+def test_the_log_goes_on(corpus):
+    log = Path("run.jsonl")
+    run([corpus], OUT, log=log)
+    (corpus / "mới.txt").write_text(TEXT, encoding="utf-8")
+    run([corpus], OUT, log=log)
+    run([corpus], OUT, log=log)
+    lines = logged(log)
+    assert [line["unchanged"] for line in lines if line["event"] == "run_ended"] == [False, False, True]
+    second = [line for line in lines if line["event"] == "file"][7:]
+    assert {line["path"]: line.get("known") for line in second}["corpus/mới.txt"] is False
+    assert sum(bool(line.get("known")) for line in second) == 6
+
+
+def test_the_log_tells_of_a_run_that_failed(corpus):
+    log = Path("run.jsonl")
+    with pytest.raises(KeyboardInterrupt):
+        run([corpus], OUT, log=log, progress=Asking(stop=True))
+    assert logged(log)[-1]["event"] == "run_failed"
+
+
+def test_a_log_that_cannot_be_written(corpus):
+    with pytest.raises(UnwritableOutputs, match="log"):
+        run([corpus], OUT, log=Path("absent/run.jsonl"))
+    with pytest.raises(UsageError, match="log would lie in the corpus"):
+        run([corpus], OUT, log=corpus / "run.jsonl")
+    if Path("/dev/full").exists():
+        with LogFile(Path("/dev/full")) as log:
+            log.write("event")
