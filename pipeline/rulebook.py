@@ -14,8 +14,8 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from pipeline.audit import OwnRelation
-from pipeline.checkrules import CheckRules, check_rules, own_relations
+from pipeline.audit.model import OwnRelation
+from pipeline.audit.rules import CheckRules, check_rules, own_relations
 from pipeline.errors import BadRule
 from pipeline.rulefiles import TomlTable, csv_rows, read_toml, rows, word_lists, words
 from pipeline.rulekeys import refuse_strange

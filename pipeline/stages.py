@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.checks import Auditor, auditor
+from pipeline.audit.checks import Auditor, auditor
 from pipeline.doubts import barred, hidden
 from pipeline.find.amounts import amount_finder
-from pipeline.find.cells import cell_finder
+from pipeline.find.cells import cell_finder, without_units
 from pipeline.find.citations import citation_finder
 from pipeline.find.cues import cue_finder, mark_at
 from pipeline.find.dates import date_finder
@@ -20,6 +20,7 @@ from pipeline.find.places import place_finder
 from pipeline.find.quantities import quantity_finder
 from pipeline.find.spelled_amounts import spelled_amount_finder
 from pipeline.gazetteer import Gazetteer, gazetteer_of
+from pipeline.laps import Lap, unmeasured
 from pipeline.link.citations import Linker, citation_linker, without_own_number
 from pipeline.link.evidence import evidence
 from pipeline.link.facts import FactsLinker, facts_linker
@@ -108,16 +109,19 @@ def _compile(rules: Rulebook) -> Stages:
     )
 
 
-def extract_document(source: Source, rules: Rulebook) -> Report:
-    """Everything that one open file says."""
+def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) -> Report:
+    """Everything that one open file says; `lap` is told when a stage has ended."""
     stages = stages_of(rules)
     document = source.document
+    lap("read")
     cleaned, offsets = clean(document, rules.repairs)
     segmented = stages.segment(replace(cleaned, text=hidden(cleaned.text, barred(cleaned))))
     layout = segmented.layout
+    lap("segment")
     found = [mention for finder in stages.finders for mention in finder(layout)]
     found += stages.list_members(layout, found)
-    mentions = without_overlaps(found, layout.zones)
+    mentions = without_overlaps(without_units(found, layout.grids), layout.zones)
+    lap("find")
     mentions = stages.link_citations(layout.text, mentions)
     mentions = without_own_number(mentions, layout.facts.number, layout.facts.issue_date)
     level = stages.link_facts.level(segmented)
@@ -134,8 +138,9 @@ def extract_document(source: Source, rules: Rulebook) -> Report:
         sentences=stages.sentences,
     )
     tables, cells = table_rows(document, layout, mentions, rows)
+    lap("link")
     scene = stages.scene(layout, mentions, rows)
-    return Report(
+    report = Report(
         document=document,
         facts=facts,
         status="partial" if document.problems else "ok",
@@ -146,6 +151,8 @@ def extract_document(source: Source, rules: Rulebook) -> Report:
         findings=stages.audit(scene, Quotes(document, cleaned, layout, offsets)),
         problems=(*document.problems, *told, *unclear_figures(document, layout, mentions, offsets)),
     )
+    lap("check")
+    return report
 
 
 def in_source(section: Section, offsets: OffsetMap) -> Section:

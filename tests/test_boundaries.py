@@ -24,9 +24,14 @@ HEAVY = {
     "rapidfuzz",
     "numpy",
     "dask",
+    "distributed",
     "charset_normalizer",
     "pdfminer",
     "lxml",
+    "jinja2",
+    "leather",
+    "xlsxwriter",
+    "pyarrow",
 }
 PLACE_FINDER = {
     "pipeline.find.places",
@@ -145,7 +150,7 @@ def test_the_order_is_known_in_one_place():
 def test_only_the_place_finder_imports_spacy():
     assert {m for m in FILES if any(n.split(".")[0] == "spacy" for n in imports_of(m))} <= {
         *PLACE_FINDER,
-        "pipeline.spacy_bridge",
+        "pipeline.spacy_components",
         "pipeline.store.export.docbin",
     }
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.audit import Claim, Figure
-from pipeline.intervals import Interval, around, decimal_of, less, over, point, times, total
+from pipeline.audit.intervals import Interval, around, decimal_of, less, over, point, times, total
+from pipeline.audit.model import Claim, Figure
+from pipeline.audit.verdicts import judge, sentences_of
 from pipeline.link.figures_of import cut_off, last_digit, widened
-from pipeline.verdicts import judge, sentences_of
 
 numbers = st.decimals(min_value=-(10**6), max_value=10**6, places=3)
 spans = st.tuples(numbers, numbers).map(lambda pair: Interval(*sorted(map(Fraction, pair))))

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from pipeline.checkrules import KINDS, own_relations
+from pipeline.audit.rules import KINDS, own_relations
 from pipeline.cli import main
 from pipeline.errors import BadRule, ExitCode
 from pipeline.read import open_source

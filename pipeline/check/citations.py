@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from pipeline.audit import Cited, DayClaim, Scene
-from pipeline.days import days_between
+from pipeline.audit.days import days_between
+from pipeline.audit.model import Cited, DayClaim, Scene
 from pipeline.figures import bounds
 from pipeline.rulebook import Rulebook
 
 NORMATIVE = re.compile(r"/\d{4}/|/QH\d|/TW$|-TTg$")  # one issuer in the country
+PROVINCIAL_PARTY = re.compile(r"[-/](?:VP)?TU$")  # one in a province
 LEAST_SERIES = 4  # documents of one series that tell its order
 EVEN = 2  # the fastest pace of numbers a day over the slowest, in a series without a slip
 UNEVEN = 4
@@ -62,7 +63,7 @@ def _two_dates(dated: Sequence[Cited], issuer: Issuer) -> Iterator[DayClaim]:
 
 
 def _is_one_body(odd: Cited, first: Cited, issuer: Issuer) -> bool:
-    if NORMATIVE.search(odd.value.canonical):
+    if NORMATIVE.search(odd.value.canonical) or PROVINCIAL_PARTY.search(odd.value.canonical):
         return True
     left, right = issuer(odd), issuer(first)
     return bool(left and right) and (left == right or left.startswith(right + " ") or right.startswith(left + " "))

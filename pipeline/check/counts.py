@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.audit import Claim, Figure, Listing, Scene
-from pipeline.intervals import Interval, point
+from pipeline.audit.intervals import Interval, point
+from pipeline.audit.model import Claim, Figure, Listing, Scene
 from pipeline.rulebook import Rulebook
 
 Check = Callable[[Scene], Iterator[Claim]]

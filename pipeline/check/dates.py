@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
-from pipeline.audit import Cited, Dated, DayClaim, Elapsed, Scene
-from pipeline.days import last_of_month, months_touched, years_between
+from pipeline.audit.days import days_between, last_of_month, months_touched, years_between
+from pipeline.audit.intervals import decimal_of
+from pipeline.audit.model import Cited, Dated, DayClaim, Elapsed, Lasting, Scene
 from pipeline.figures import bounds, plain
-from pipeline.intervals import decimal_of
 from pipeline.rulebook import Rulebook
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -24,6 +25,9 @@ def date_check(_: Rulebook) -> Check:
         yield from _cited_later(scene)
         yield from _ends_before(scene)
         yield from _planned_past(scene)
+        yield from _done_later(scene)
+        for lasting in scene.lasting:
+            yield from _lasting(lasting)
         for elapsed in scene.elapsed:
             yield from _elapsed(scene, elapsed)
 
@@ -90,6 +94,49 @@ def _planned_past(scene: Scene) -> Iterator[DayClaim]:
                 "date_order", "mismatch", date.value.value, own, ((date.start, date.end),), (date.mention_id,),
                 "planned_past", {"own": own, "date": date.value.value},
             )  # fmt: skip
+
+
+def _done_later(scene: Scene) -> Iterator[DayClaim]:
+    """`đã được sửa chữa xong ngày 12/11/2020` in a report of 2 November."""
+    own = scene.issued[1]
+    for date in scene.dates:
+        day = date.value.value
+        if date.is_done and own and DAY.fullmatch(day) and bounds(day)[0] and day > own:
+            yield DayClaim(
+                "date_order", "mismatch", day, own, ((date.start, date.end),), (date.mention_id,),
+                "done_later", {"own": own, "date": day},
+            )  # fmt: skip
+
+
+def _lasting(lasting: Lasting) -> Iterator[DayClaim]:
+    """`61 ngày` against both ends of the time; the first day may be counted or not."""
+    fits = _counted(lasting)
+    if not fits or not (lasting.time.value in fits or lasting.is_sure):
+        return
+    verdict = "ok" if lasting.time.value in fits else "mismatch"
+    computed = lasting.time.value if verdict == "ok" else fits[-1]
+    yield DayClaim(
+        "difference", verdict, plain(lasting.time.value), plain(Decimal(computed)),
+        ((lasting.time.start, lasting.time.end), (lasting.start, lasting.end)), (lasting.time.mention_id,),
+        "lasting", {"quote": lasting.time.text, "first": lasting.first, "last": lasting.last, "computed": str(computed)},
+    )  # fmt: skip
+
+
+def _counted(lasting: Lasting) -> tuple[int, ...]:
+    """How long it can be called; empty where its ends do not tell it."""
+    first, last = bounds(lasting.first), bounds(lasting.last)
+    if not first[0] or not last[1] or last[1] < first[0]:
+        return ()
+    if lasting.unit == "years":
+        years = int(last[1][:4]) - int(first[0][:4])
+        return (years,) if lasting.is_sure else (years + 1, years)
+    if lasting.unit == "months":
+        months = months_touched(first[0], last[1])
+        return (months - 1, months)
+    if not (DAY.fullmatch(lasting.first) and DAY.fullmatch(lasting.last)):
+        return ()
+    days = days_between(lasting.first, lasting.last)
+    return (days, days + 1)
 
 
 def _is_precise(date: Dated) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.audit import Claim, Figure, Scene, Token
-from pipeline.clauses import (
+from pipeline.audit.clauses import (
     OPENERS,
     alike,
     before,
@@ -17,6 +16,7 @@ from pipeline.clauses import (
     same_unit,
     sentences,
 )
+from pipeline.audit.model import Claim, Figure, Scene, Token
 from pipeline.rulebook import Rulebook
 
 PAIR = 2  # a total and what was taken from it
@@ -63,6 +63,9 @@ def _in_sentence(tokens: Sequence[Token], earlier: Sequence[Figure]) -> Iterator
 
 
 def _claim(rest: Figure, told: Sequence[Figure], earlier: Sequence[Figure]) -> Claim | None:
+    whole = sum((figure.exactly for figure in told), rest.exactly)
+    if any(figure.exactly == whole for figure in earlier):
+        return None  # 194,4 tỷ đồng. Vùng Bắc 110,5 tỷ đồng, vùng Tây 52,9 tỷ đồng, các tỉnh còn lại 31 tỷ đồng
     if len(told) == PAIR and told[0].value > told[1].value:
         return Claim("difference", "difference", rest, (told[0], told[1]), "", rule="difference: left")
     if not told:

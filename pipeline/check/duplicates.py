@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from pipeline.audit import Claim, Figure, Scene
-from pipeline.clauses import alike, is_plain, sentences
+from pipeline.audit.clauses import alike, is_plain, sentences
+from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.rulebook import Rulebook
 
 LEAST_DIGITS = 4  # that are not zeros at the end: a smaller or round figure may well be told of two things

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from pipeline.audit import Claim, Figure, Scene, Token
-from pipeline.clauses import (
+from pipeline.audit.clauses import (
     alike,
     before,
     bracket_figure,
@@ -16,6 +15,7 @@ from pipeline.clauses import (
     figure_at,
     sentences,
 )
+from pipeline.audit.model import Claim, Figure, Scene, Token
 from pipeline.rulebook import Rulebook
 
 CHANGES = frozenset({"up", "down"})
@@ -57,6 +57,8 @@ def _direction(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> st
     """`up` or `down`: of the nearest such word in the clause, unless `từ` or `lên` makes the figure an end of it."""
     for at in range(index - 1, -1, -1):
         token = tokens[at]
+        if levels[at] > levels[index]:
+            continue  # tăng so với năm 2018 (20.875 người) là 585 người
         if levels[at] != levels[index] or token.figure is not None or token.cue in ENDS:
             return ""
         if token.cue in CHANGES:

@@ -6,24 +6,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.audit import Claim, Figure, Scene, Token
-from pipeline.clauses import alike, before, depths, is_plain, sentences
-from pipeline.intervals import point, times
+from pipeline.audit.clauses import alike, before, depths, is_plain, sentences
+from pipeline.audit.conversions import conversions
+from pipeline.audit.intervals import point, times
+from pipeline.audit.model import Claim, Figure, Scene, Token
 from pipeline.rulebook import Rulebook
 
-RESULT = frozenset({"total", "result"})
+NEAR = Fraction(4, 5)  # of a product and its total, where other counts stand by
+RESULT = frozenset({"total", "closing", "result"})
 
 Check = Callable[[Scene], Iterator[Claim]]
 
 
 def product_check(rules: Rulebook) -> Check:
     """The check."""
-    scales: dict[tuple[str, str], Decimal] = {}
-    for name, factor in (("thousand", Decimal(1000)), ("hundred", Decimal(100)), ("ten", Decimal(10))):
-        for pair in rules.words(f"checks.conversions.{name}"):
-            large, _, small = pair.partition("/")
-            scales[large, small] = factor
-            scales[small, large] = 1 / factor
+    scales = conversions(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in scene.passages:
@@ -86,7 +83,10 @@ def _claim(
     if any(other.per == price.per and other is not price for other in (t.figure for t in tokens if t.figure)):
         return None
     place, whole = behind[0]
-    named = bool(before(tokens, place, levels) & RESULT)
+    others = [t.figure for t in tokens[:place] if t.figure is not None and t.figure not in (price, counts[0][1])]
+    is_alone = not any(other.is_exact and is_plain(other) and other.unit != "VND" for other in others)
+    low, high = sorted((counts[0][1].exactly * price.exactly * Fraction(counts[0][2]), whole.exactly))
+    named = (is_alone or low >= NEAR * high) and bool(before(tokens, place, levels) & RESULT)
     return _told(price, counts[0][1], counts[0][2], whole, is_mean=False, doubt="" if named else "silent")
 
 
@@ -104,5 +104,6 @@ def _is_mean(tokens: Sequence[Token], at: int, levels: Sequence[int], whole: Fig
 
 def _told(price: Figure, count: Figure, scale: Decimal, whole: Figure, *, is_mean: bool, doubt: str) -> Claim:
     if is_mean and scale == 1:
-        return Claim("product", "quotient", price, (whole, count), doubt, rule="product: mean")
+        kind = "ratio" if "/" in price.text else "product"  # `bình quân 45 lượt/buổi` is a ratio of two figures
+        return Claim(kind, "quotient", price, (whole, count), doubt, rule=f"{kind}: mean")
     return Claim("product", "product", whole, (count, price), doubt, rule="product", scale=scale)

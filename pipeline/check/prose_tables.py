@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from pipeline.audit import Claim, Figure, Ledger, Passage, Scene
-from pipeline.clauses import before, depths, is_plain
+from pipeline.audit.clauses import before, depths, is_plain
+from pipeline.audit.model import Claim, Figure, Ledger, Passage, Scene
 from pipeline.rulebook import Rulebook
 
 BEFORE = 4  # passages with text between the figure and the table: its heading, caption and unit line
 BEHIND = 2
+TOTALS = frozenset({"total", "closing"})
 ANNOUNCED = frozenset({"some_parts", "all_parts", "colon"})
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -34,16 +35,28 @@ def _of_table(scene: Scene, ledger: Ledger, nearly: Fraction) -> Iterator[Claim]
     told = [passage for passage in scene.passages if passage.tokens]
     above = [passage for passage in told if passage.end <= ledger.start][-BEFORE:]
     below = [passage for passage in told if passage.start >= ledger.end][:BEHIND]
+    shares = {
+        (figure.start, share.value): share
+        for row in ledger.rows
+        if row.is_total
+        for figure in row.figures.values()
+        for share in row.figures.values()
+        if share.unit == "%"
+    }
     done: set[int] = set()
     for passage in (*reversed(above), *below):
+        last = None
         for token in passage.tokens:
             figure = token.figure
+            if last is not None and figure is not None and figure.unit == "%" and (last, figure.value) in shares:
+                yield Claim("prose_table", "equal", figure, (shares[last, figure.value],), rule="prose_table")
             if figure is None or token.cue != "figure" or not is_plain(figure):
                 continue
             free = (total for total in totals if total.start not in done)
             same = next((t for t in free if (t.value, t.unit) == (figure.value, figure.unit)), None)
             if same is not None:
                 done.add(same.start)
+                last = same.start
                 yield Claim("prose_table", "equal", figure, (same,), rule="prose_table")
     if not done:
         yield from _announced(above, totals, ledger, nearly)
@@ -60,7 +73,7 @@ def _announced(above: Sequence[Passage], totals: Sequence[Figure], ledger: Ledge
         told = passage.tokens[at].figure
         levels = depths(passage.tokens)
         is_announced = any(token.cue in ANNOUNCED for token in passage.tokens[at + 1 :])
-        if told is None or not is_announced or "total" not in before(passage.tokens, at, levels):
+        if told is None or not is_announced or not before(passage.tokens, at, levels) & TOTALS:
             return
         if (told.unit, told.value) in cells:
             return

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.audit import Claim, Figure, Scene, Token
-from pipeline.clauses import (
+from pipeline.audit.clauses import (
     OPENERS,
     before,
     bracket_figure,
@@ -18,11 +17,12 @@ from pipeline.clauses import (
     same_unit,
     sentences,
 )
+from pipeline.audit.model import Claim, Figure, Scene, Token
 from pipeline.rulebook import Rulebook
 
 LINKED = frozenset({"fulfilled", "share"})
 CHANGED = frozenset({"up", "down"})
-BASED = frozenset({"plan", "total", "compared", "same_period"})
+BASED = frozenset({"plan", "total", "closing", "compared", "same_period"})
 STOPS = frozenset({"comma", "semicolon", "up", "down", "fulfilled", "share"})
 BLANK = 2  # characters between a comma and the word behind it
 RATIO_FARTHEST = 6  # tokens between a ratio and its percentage

@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from pipeline.audit import Claim, Figure, Passage, Scene, Token
-from pipeline.clauses import OPENERS, closing, depths, is_aside, is_plain, same_unit, sentences
-from pipeline.parts import FEWEST, Parts, parts_of
+from pipeline.audit.clauses import OPENERS, closing, depths, is_aside, is_plain, same_unit, sentences
+from pipeline.audit.model import Claim, Figure, Passage, Scene, Token
+from pipeline.audit.parts import FEWEST, Parts, parts_of
 from pipeline.rulebook import Rulebook
 
 FARTHEST_ITEM = 40  # passages from one numbered item to the next, which may hold tables and lists of its own

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
-from pipeline.audit import Claim, Figure, Ledger, Row, Scene
+from pipeline.audit.model import Claim, Figure, Ledger, Row, Scene
 from pipeline.rulebook import Rulebook
 
 TRIED = 8  # rows on which a relation is tried before it is computed for all

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.audit import Claim, Figure, Ledger, Row, Scene
-from pipeline.intervals import total
+from pipeline.audit.intervals import total
+from pipeline.audit.model import Claim, Figure, Ledger, Row, Scene
 from pipeline.rulebook import Rulebook
 
 FEWEST = 2

@@ -1,70 +1,140 @@
-"""Sums in prose without a word that opens them: told where the figures before or behind a total add up exactly."""
+"""Sums in prose without a word that opens them: told where the figures before or behind a total add up exactly.
+
+Only `cộng …` behind its parts says for sure that these are all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations, takewhile
 
-from pipeline.audit import Claim, Passage, Scene, Token
-from pipeline.clauses import OPENERS, before, depths, is_plain, same_unit, sentences
+from pipeline.audit.clauses import OPENERS, is_plain, same_unit
+from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.nearby import Told, digits, plain_ones, told_figures
 from pipeline.rulebook import Rulebook
 
 FEWEST = 2  # parts that make a sum
-TELLING_DIGITS = 4  # of a total: fewer may be a sum of what stands before it by chance
-FARTHEST_TOLD = 4  # passages
-LEAST_TOLD = 100  # a smaller one may be the sum of the next two by chance
-MOST_TOLD = 4  # parts
+MOST = 8
+FARTHEST = 4  # passages between a total and its parts
+TELLING_DIGITS = 4  # of a total whose parts end anywhere: fewer may be the sum of neighbours by chance
+LEAST = 100  # a smaller total has all figures of its sentence as parts, or none
+LEAST_WHOLE = 10
+CHOSEN = (2, 3)  # parts chosen freely among those of the pages before, behind a word for a total
+AMONG = 14
+NEAR = Fraction(9, 10)  # of a closed sum, for a difference to be one
+TOTALS = frozenset({"total", "closing"})
+CHANGED = frozenset({"up", "down", "compared", "same_period", "plan", "each"})
 
 Check = Callable[[Scene], Iterator[Claim]]
 
 
 def told_sum_check(_: Rulebook) -> Check:
-    """The check; it never finds a mismatch."""
+    """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for number, passage in enumerate(scene.passages):
-            if passage.tokens:
-                yield from _told_before(scene.passages, number)
-                for tokens in sentences(passage):
-                    yield from _told_behind(tokens)
+        told = plain_ones(told_figures(scene.passages))
+        for index, whole in enumerate(told):
+            if whole.figure.value < LEAST_WHOLE:
+                continue
+            found = _closed(told, index) or _before(told, index) or _behind(told, index)
+            if found is not None:
+                yield found
 
     return check
 
 
-def _told_before(passages: Sequence[Passage], number: int) -> Iterator[Claim]:
-    """`Tổng kinh phí là …` behind the paragraphs that tell its parts; only where it is their exact sum."""
-    tokens = passages[number].tokens
-    levels = depths(tokens)
-    for at, token in enumerate(tokens):
-        whole = token.figure
-        if whole is None or not is_plain(whole) or "total" not in before(tokens, at, levels):
-            continue
-        if len(whole.value.normalize().as_tuple().digits) < TELLING_DIGITS:
-            continue
-        near = [t for passage in passages[max(0, number - FARTHEST_TOLD) : number] for t in passage.tokens]
-        told = [t.figure for t in (*near, *tokens[:at]) if t.figure is not None and t.cue == "figure"]
-        parts = [figure for figure in told if is_plain(figure) and same_unit(whole, figure)]
-        for count in range(FEWEST, MOST_TOLD + 1):
-            last = parts[-count:]
-            if len(last) == count and sum((part.exactly for part in last), Fraction(0)) == whole.exactly:
-                yield Claim("sum", "sum", whole, tuple(last), "silent", rule="sum: told before")
-                break
+def _claim(whole: Told, parts: Sequence[Told], place: str, doubt: str = "silent") -> Claim:
+    return Claim("sum", "sum", whole.figure, tuple(part.figure for part in parts), doubt, rule=f"sum: {place}")
 
 
-def _told_behind(tokens: Sequence[Token]) -> Iterator[Claim]:
-    """`sai phạm 1.256 triệu đồng; thu hồi 845, xử lý khác 411`: parts right behind, only where they add up exactly."""
-    if any(token.cue in OPENERS or token.cue == "left" for token in tokens):
-        return
-    levels = depths(tokens)
-    told = [t.figure for t, level in zip(tokens, levels, strict=True) if not level and t.cue == "figure"]
-    figures = [figure for figure in told if figure is not None and is_plain(figure)]
-    for at, whole in enumerate(figures):
-        if whole.value < LEAST_TOLD:
+def _adds_up(whole: Figure, parts: Sequence[Told]) -> bool:
+    return sum((part.figure.exactly for part in parts), Fraction(0)) == whole.exactly
+
+
+def _earlier(told: Sequence[Told], index: int) -> list[Told]:
+    """Figures before a total that can be its parts, the nearest last."""
+    whole = told[index]
+    near = takewhile(lambda each: whole.passage - each.passage <= FARTHEST, reversed(told[:index]))
+    kept = [each for each in near if same_unit(whole.figure, each.figure) and each.level <= whole.level]
+    return kept[:AMONG][::-1]
+
+
+def _closed(told: Sequence[Told], index: int) -> Claim | None:
+    """`14.200 liều …, 9.850 liều …, cộng 24.050 liều`; the parts end in the sentence before where it has none itself."""
+    whole = told[index]
+    if "closing" not in whole.cues:
+        return None
+    earlier = _earlier(told, index)
+    for count in range(FEWEST, min(MOST, len(earlier)) + 1):
+        if _adds_up(whole.figure, earlier[-count:]):
+            return _claim(whole, earlier[-count:], "closed")
+    chosen = _chosen(whole, earlier)
+    if chosen is not None:
+        return chosen
+    here = [each for each in earlier if each.sentence == whole.sentence]
+    last = [each for each in earlier if each.sentence == whole.sentence - 1 and each.passage == whole.passage]
+    parts = here or last
+    given = sum((part.figure.exactly for part in parts), Fraction(0))
+    low, high = sorted((given, whole.figure.exactly))
+    if len(parts) < FEWEST or low < NEAR * high or any(part.cues & (CHANGED | TOTALS) for part in parts):
+        return None
+    return _claim(whole, parts, "closed", doubt="")
+
+
+def _before(told: Sequence[Told], index: int) -> Claim | None:
+    """`Tổng kinh phí là …` behind the sentences that tell its parts."""
+    whole = told[index]
+    is_total = bool(whole.cues & TOTALS)
+    if digits(whole.figure) < (2 if is_total else TELLING_DIGITS) or whole.figure.value < LEAST:
+        return None
+    earlier = _earlier(told, index)
+    for count in range(FEWEST, min(MOST, len(earlier)) + 1):
+        if _adds_up(whole.figure, earlier[-count:]):
+            return _claim(whole, earlier[-count:], "told before")
+    return _chosen(whole, earlier) if is_total else None
+
+
+def _chosen(whole: Told, earlier: Sequence[Told]) -> Claim | None:
+    """Some of the figures before, which need not follow one another."""
+    if digits(whole.figure) < TELLING_DIGITS:
+        return None
+    for count in CHOSEN:
+        for parts in combinations(reversed(earlier), count):
+            if _adds_up(whole.figure, parts):
+                return _claim(whole, parts[::-1], "told before")
+    return None
+
+
+def _behind(told: Sequence[Told], index: int) -> Claim | None:
+    """`sai phạm 1.256 triệu đồng; thu hồi 845, xử lý khác 411`; `Đón 186.400 lượt khách. Nội địa …, quốc tế …`."""
+    whole = told[index]
+    if any(token.cue in OPENERS or token.cue == "left" for token in whole.tokens[whole.at :]):
+        return None
+    following = [each for each in told[index + 1 : index + 1 + 2 * MOST] if each.passage - whole.passage <= 1]
+    levels = [each for each in following if each.level <= whole.level]
+    same = [each for each in levels if same_unit(whole.figure, each.figure)]
+    kept = [each for each in same if not each.cues & CHANGED]
+    for count in range(FEWEST, min(MOST, len(kept)) + 1):
+        parts = kept[:count]
+        if not _adds_up(whole.figure, parts):
             continue
-        for count in range(FEWEST, MOST_TOLD + 1):
-            parts = figures[at + 1 : at + 1 + count]
-            if len(parts) < count or not all(same_unit(whole, part) for part in parts):
-                break
-            if sum((part.exactly for part in parts), Fraction(0)) == whole.exactly:
-                yield Claim("sum", "sum", whole, tuple(parts), "silent", rule="sum: told behind")
-                break
+        # A small total must be the sum of all that its sentence, or the next one, tells.
+        ends = parts[-1].sentence
+        is_all = ends - whole.sentence <= 1 and all(each.sentence > ends for each in kept[count:])
+        if is_all or whole.figure.value >= LEAST:
+            return _claim(whole, parts, "told behind")
+    return _mixed(whole)
+
+
+def _mixed(whole: Told) -> Claim | None:
+    """`46 cơ sở có 12 khách sạn, 20 nhà nghỉ, 14 homestay`: all that the sentence goes on to count."""
+    if not whole.figure.is_exact or whole.figure.unit == "VND" or whole.level:
+        return None
+    rest = [token.figure for token in whole.tokens[whole.at + 1 :] if token.figure is not None]
+    parts = [figure for figure in rest if is_plain(figure) and figure.is_exact and figure.unit != "VND"]
+    if len(parts) != len(rest) or len(parts) <= FEWEST:
+        return None
+    if sum((part.exactly for part in parts), Fraction(0)) != whole.figure.exactly:
+        return None
+    return Claim("sum", "sum", whole.figure, tuple(parts), "silent", rule="sum: told behind")

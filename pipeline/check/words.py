@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.audit import Claim, Figure, Scene
+from pipeline.audit.intervals import point
+from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.figures import plain
-from pipeline.intervals import point
 from pipeline.rulebook import Rulebook
 
 Check = Callable[[Scene], Iterator[Claim]]

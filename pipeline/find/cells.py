@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from pipeline.model import Amount, Cell, Grid, Layout, Mention, Percentage, Quan
 from pipeline.rulebook import MoneyUnit, Rulebook, alternation
 from pipeline.text import folded
 
+_THOUSANDS = ("1000", "1.000", "1,000")  # before a noun, in a unit: 1.000 con
 _DECIMALS = re.compile(r"[-+(]?\d+[.,]\d{1,2}\)?")
 
 
@@ -23,6 +25,7 @@ class _Units:
     percent: frozenset[str]
     scales: dict[str, Decimal]
     counted: dict[str, str]  # nouns by their keys
+    ditto: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     units = _Units(
         money={unit_key(unit.name): unit for unit in rules.money_units},
         percent=frozenset(rules.words("units.percent.signs", "units.percent.words")),
-        scales=scale_factors(rules),
+        scales=scale_factors(rules) | dict.fromkeys(_THOUSANDS, Decimal(1000)),
+        ditto=frozenset(map(unit_key, rules.words("words.table.ditto"))),
         counted={unit_key(noun): noun for noun in rules.words("units.quantity.nouns")},
     )
     forms = _forms(rules)
@@ -60,7 +64,7 @@ def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
         numbers = Numbers(layout)
         for grid in layout.grids:
             columns = _Columns(grid, layout.text, numbers)
-            unit_texts = _unit_texts(grid, layout.text)
+            unit_texts = _unit_texts(units, grid, layout.text)
             for cell in grid.table.cells:
                 if cell.row >= grid.head_rows and cell.end > cell.start:
                     shown = _shown(forms, layout.text[cell.start : cell.end])
@@ -141,15 +145,34 @@ def _are_years(low: str, high: str) -> bool:
     return low.isdecimal() and is_year(int(low)) and high.isdecimal()
 
 
-def _unit_texts(grid: Grid, text: str) -> dict[int, str]:
-    """Row -> what its unit column says."""
-    if grid.unit_column is None:
-        return {}
-    return {
-        cell.row: folded(text[cell.start : cell.end])
+def _unit_texts(units: _Units, grid: Grid, text: str) -> dict[int, str]:
+    """Row -> what its unit column says, a ditto mark saying what stands above it."""
+    found: dict[int, str] = {}
+    last = ""
+    for cell in grid.table.cells if grid.unit_column is not None else ():
+        if cell.column == grid.unit_column and cell.end > cell.start and cell.row >= grid.head_rows:
+            shown = folded(text[cell.start : cell.end])
+            last = last if unit_key(shown) in units.ditto else shown
+            found[cell.row] = last
+    return found
+
+
+def without_units(mentions: Iterable[Mention], grids: Sequence[Grid]) -> list[Mention]:
+    """The mentions but for those in columns of units: `1.000 đồng` there is no amount."""
+    columns = [
+        (cell.start, cell.end)
+        for grid in grids
         for cell in grid.table.cells
         if cell.column == grid.unit_column and cell.end > cell.start
-    }
+    ]
+    starts = [start for start, _ in columns]
+
+    def tells_unit(mention: Mention) -> bool:
+        at = bisect_right(starts, mention.start) - 1
+        is_figure = isinstance(mention.value, Amount | Percentage | Quantity)
+        return is_figure and at >= 0 and mention.end <= columns[at][1]
+
+    return [mention for mention in mentions if not tells_unit(mention)] if columns else list(mentions)
 
 
 def _unit_of(grid: Grid, cell: Cell, unit_texts: dict[int, str], *, printed_percent: bool) -> str | None:
@@ -157,6 +180,8 @@ def _unit_of(grid: Grid, cell: Cell, unit_texts: dict[int, str], *, printed_perc
     column = grid.units[cell.column] if cell.column < len(grid.units) else None
     if printed_percent or column == "%":
         return "%"
+    if cell.column in grid.unitless:
+        return None
     if column is not None and cell.column not in grid.row_unit_columns:
         return column
     if unit_texts and grid.unit_column is not None and cell.column > grid.unit_column:

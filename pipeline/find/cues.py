@@ -13,16 +13,20 @@ from pipeline.model import Layout, Span
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import LOWER, UPPER, folded
 
-MARKS = {"(": "open", ")": "close", ",": "comma", ";": "semicolon", ":": "colon", "/": "slash", "…": "ellipsis"}
+MARKS = {
+    **{"(": "open", ")": "close", ",": "comma", ";": "semicolon", ":": "colon"},
+    **{"/": "slash", "…": "ellipsis", "=": "equals"},
+}
 # The first kind that lists a word has it.
 KINDS = (
     *("total", "all_parts", "some_parts", "share", "fulfilled", "up", "down", "compared", "same_period", "plan"),
-    *("left", "each", "result", "from", "onto", "in_words", "apart", "example", "ellipsis", "none"),
+    *("closing", "left", "rest", "each", "result", "multiple", "again", "from", "onto", "in_words", "apart", "example"),
+    *("ellipsis", "none"),
 )
 
 
 class Cue(NamedTuple):
-    """A word or mark at `start:end`; `kind` as in `KINDS` and `MARKS`, or `and`, `stop`, `number`."""
+    """A word or mark at `start:end`; `kind` as in `KINDS` and `MARKS`, or `and`, `stop`, `number`, `times`."""
 
     start: int
     end: int
@@ -52,7 +56,8 @@ def cue_finder(rules: Rulebook) -> CueFinder:
     kinds = {word: kind for kind in reversed(KINDS) for word in rules.words(f"checks.cues.{kind}")}
     joints = alternation(rules.words("checks.listing.and"))
     pattern = re.compile(
-        rf"(?P<mark>[(),;:/…])|(?P<stop>\.(?=\s+[{UPPER}\d+(“\"-]|\s*$)|\n\s*\n)|(?P<dots>\.\.\.)"
+        rf"(?P<mark>[(),;:/…=])|(?P<stop>\.(?=\s+[{UPPER}\d+(“\"-]|\s*$)|\n\s*\n)"
+        rf"|(?P<dots>\.\.\.)|(?P<times>(?<=\s)[xX×*](?=\s+\d))"
         rf"|\b(?:(?P<number>\d+(?:[.,]\d+)*)|(?P<and>{joints})\b|(?P<word>{_by_first_letter(kinds)})\b)"
     )
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.audit import Figure
-from pipeline.intervals import Interval, around, point
+from pipeline.audit.intervals import Interval, around, point
+from pipeline.audit.model import Figure
 from pipeline.model import Amount, Evidence, Mention, Percentage, Quantity
 from pipeline.rulebook import Rulebook
 from pipeline.text import folded

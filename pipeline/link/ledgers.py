@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.audit import Column, Figure, Ledger, Row
+from pipeline.audit.intervals import around, point
+from pipeline.audit.model import Column, Figure, Ledger, Row
 from pipeline.figures import Style, figure_cell, signed
-from pipeline.intervals import around, point
 from pipeline.model import Cell, Grid, Layout
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.audit import Figure, Listing, Passage
+from pipeline.audit.model import Figure, Listing, Passage
 from pipeline.model import Layout
 from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.text import LOWER, UPPER
@@ -19,6 +19,9 @@ FEWEST_NAMES = 2
 LONGEST_LIST = 300  # characters, where no mark closes the list
 AND_MAY_JOIN = 2  # `và` in a list: each may join two names or stand in one
 
+_BRACKET = re.compile(r"\([^()]*\)")
+_STOP = re.compile(r"\.(?=\s|$)|\n\s*\n")
+_CAPITAL = re.compile(rf"[{UPPER}]")
 ListingsOf = Callable[[Layout, Sequence[Passage]], Iterator[Listing]]
 
 
@@ -31,6 +34,7 @@ class _Grammar:
     named: re.Pattern[str]
     direct: re.Pattern[str]
     described: re.Pattern[str]
+    telling: re.Pattern[str]
     place_units: frozenset[str]
     durations: frozenset[str]
 
@@ -53,6 +57,7 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
             rf"\s*:?\s*(?P<list>{name}(?:\s*,\s*{name})+(?:\s*,?\s+{joints}\s+{name})?|{name}\s+{joints}\s+{name})"
         ),
         described=re.compile(rf"(?:\s+[{LOWER}]+){{0,4}}\s*:?\s+(?P<names>[{UPPER}])"),
+        telling=re.compile(rf"(?<!\w){alternation(rules.words('checks.listing.tells'))}\s+(?=\S)"),
         place_units=frozenset(types),
         durations=frozenset(rules.words("units.quantity.durations")),
     )
@@ -68,8 +73,12 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
                     or _opened(grammar, layout.text, count, passage, min(following, count.end + REACH))
                     or _described(grammar, layout.text, count, passage)
                 )
-                if listing is not None and not any(listing.start <= start < listing.end for start in starts):
-                    yield listing
+                listing = listing or _told(grammar, layout.text, count, passage)
+                if listing is None:
+                    continue
+                # Figures among the names: told only where it holds.
+                mixed = any(listing.start <= start < listing.end for start in starts)
+                yield replace(listing, is_closed=False) if mixed else listing
 
     return find
 
@@ -120,7 +129,10 @@ def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, limit
     repeated = 1 + len(re.findall(rf"(?:[,;]|{grammar.joint.pattern})\s*{re.escape(count.unit)}(?!\w)", inside))
     if repeated == count.value and repeated >= FEWEST_NAMES:  # A … và mô hình B: the noun opens each of them
         return Listing(count, start, end, repeated, repeated, is_closed=False)
-    items = [item for item in re.split(";" if ";" in inside else ",", inside) if item.strip()]
+    by_semicolons = _items(text[start : _paragraph_end(text, start, passage.end)], ";")
+    if not match["bracket"] and len(by_semicolons) == count.value >= FEWEST_NAMES:  # A (xã …, huyện …); B (…)
+        return Listing(count, start, start + 1, len(by_semicolons), len(by_semicolons), is_closed=False)
+    items = _items(inside, ";" if ";" in inside else ",")
     joined = sum(len(grammar.joint.findall(item)) for item in items)
     if any(len(item) > LONGEST_NAME for item in items) or (len(items) == 1 and not joined and count.value > 1):
         return None
@@ -153,6 +165,30 @@ def _described(grammar: _Grammar, text: str, count: Figure, passage: Passage) ->
     if items + joined < count.value or items < FEWEST_NAMES:
         return None
     return Listing(count, match.start("names"), match.start("names") + 1, items, items, is_closed=False)
+
+
+def _items(inside: str, separator: str) -> list[str]:
+    """What stands between separators outside of brackets."""
+    return [item for item in _BRACKET.sub("", inside).split(separator) if item.strip()]
+
+
+def _paragraph_end(text: str, start: int, limit: int) -> int:
+    """The full stop or the end of the paragraph, over semicolons."""
+    match = _STOP.search(text, start, limit)
+    return match.start() if match else limit
+
+
+def _told(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
+    """`03 xã nghèo nhất là Sín Chải, Lao Xả Phình và Tả Sìn Thàng`: what is told of them, then names; never a mismatch."""
+    match = grammar.telling.search(text, count.end, min(count.end + REACH, passage.end))
+    if match is None or grammar.closing.search(text, count.end, match.start()):
+        return None
+    end = _sentence_end(grammar, text, match.end(), min(match.end() + LONGEST_LIST, passage.end))
+    names = [item for item in _BRACKET.sub("", text[match.end() : end]).split(",") if item.strip()]
+    every = [name for item in names for name in grammar.joint.split(item)]
+    if len(every) < FEWEST_NAMES or not all(_CAPITAL.search(name) for name in every):
+        return None
+    return Listing(count, match.end(), match.end() + 1, len(names), len(every), is_closed=False)
 
 
 def _closing_bracket(text: str, start: int, limit: int) -> int:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, zip_longest
 
-from pipeline.audit import Figure, Passage, Token
+from pipeline.audit.intervals import around, point
+from pipeline.audit.model import Figure, Passage, Token
 from pipeline.figures import Figure as Number
 from pipeline.figures import Style, parse_number
-from pipeline.intervals import around, point
 from pipeline.model import Layout, Span
 from pipeline.text import folded
 

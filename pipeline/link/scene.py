@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.audit import Cited, Dated, Figure, Scene
+from pipeline.audit.model import Cited, Dated, Figure, Scene
 from pipeline.link.figures_of import FigureOf, figure_maker
 from pipeline.link.ledgers import LedgersOf, ledger_maker
 from pipeline.link.listings import ListingsOf, listing_finder
 from pipeline.link.passages import CueOf, MarkOf, passages
 from pipeline.link.spelled import SpelledOf, spelled_finder
+from pipeline.link.lasting import SpansOf, span_finder
 from pipeline.link.timing import Timing, own_days, timing_of
 from pipeline.model import Citation, DateValue, Evidence, Layout, Mention, Span
 from pipeline.rulebook import Rulebook
@@ -26,6 +27,7 @@ class _Makers:
     listings: ListingsOf
     spelled: SpelledOf
     timing: Timing
+    spans: SpansOf
     ages: frozenset[str]  # tell who is meant, not how many
 
 
@@ -37,6 +39,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
         listings=listing_finder(rules),
         spelled=spelled_finder(rules),
         timing=timing_of(rules),
+        spans=span_finder(rules),
         ages=frozenset(rules.words("checks.dates.ages")),
     )
 
@@ -57,6 +60,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
             for m, row in pairs
             if isinstance(m.value, DateValue)
         ]
+        named = tuple(_named(pairs, prose))
         issued, latest = own_days(layout.facts.issue_date, cited)
         return Scene(
             passages=told,
@@ -67,9 +71,11 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
             dates=makers.timing.dates(layout, dates),
             pairs=tuple(makers.timing.pairs(layout, dates)),
             elapsed=tuple(makers.timing.elapsed_since(layout, prose, cited)),
+            lasting=tuple(makers.spans(layout, prose, dates)),
             issued=issued,
             latest=latest,
-            subjects=_subjects(pairs, prose),
+            subjects=_subjects(named),
+            named=named if layout.grids else (),
         )
 
     return make
@@ -86,12 +92,18 @@ def _outside(figures: Sequence[Figure], tables: Sequence[tuple[int, int]]) -> li
     return kept
 
 
-def _subjects(pairs: Sequence[tuple[Mention, Evidence]], prose: Sequence[Figure]) -> dict[str, Figure]:
-    """The first figure in prose of each subject."""
+def _named(pairs: Sequence[tuple[Mention, Evidence]], prose: Sequence[Figure]) -> Iterator[tuple[str, Figure]]:
+    """The figures in prose that have a subject, with it."""
     values = {mention.start: mention.value for mention, _ in pairs}
-    found: dict[str, Figure] = {}
     for figure in prose:
         subject = str(getattr(values[figure.start], "subject", "")).casefold()
         if subject:
-            found.setdefault(subject, figure)
+            yield subject, figure
+
+
+def _subjects(named: Sequence[tuple[str, Figure]]) -> dict[str, Figure]:
+    """The first figure in prose of each subject."""
+    found: dict[str, Figure] = {}
+    for subject, figure in named:
+        found.setdefault(subject, figure)
     return found

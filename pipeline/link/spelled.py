@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.audit import Figure, Spelled
+from pipeline.audit.model import Figure, Spelled
 from pipeline.model import Layout
 from pipeline.rulebook import Rulebook, alternation, cased
 from pipeline.text import folded

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.audit import Cited, Dated, DatePair, Elapsed, Figure
+from pipeline.audit.model import Cited, Dated, DatePair, Elapsed, Figure
 from pipeline.figures import bounds
 from pipeline.model import Layout
 from pipeline.rulebook import Rulebook, alternation, cased
 
 REACH = 40  # characters from a cue to what it is about
 SINCE = 220  # characters from the years to the document that they are counted from
+SENTENCE = 160  # characters before a date in which its clause begins
+_CLAUSE = re.compile(r"[.;](?=\s)|\n\s*\n")
 GAP = 16  # characters between the two dates of a span
 
 
@@ -26,6 +28,9 @@ class Timing:
     until: re.Pattern[str]
     elapsed: re.Pattern[str]
     done: re.Pattern[str]
+    finished: re.Pattern[str]  # `đã … ngày `
+    paper: re.Pattern[str]  # `báo cáo ngày `
+    future: re.Pattern[str]
     years: frozenset[str]
 
     def dates(self, layout: Layout, dates: Sequence[Dated]) -> tuple[Dated, ...]:
@@ -34,7 +39,14 @@ class Timing:
         def is_planned(date: Dated) -> bool:
             return self.planned.search(layout.text[max(0, date.start - REACH) : date.start]) is not None
 
-        return tuple(replace(date, is_planned=is_planned(date)) for date in dates)
+        def is_done(date: Dated) -> bool:
+            before = layout.text[max(0, date.start - SENTENCE) : date.start]
+            clause = _CLAUSE.split(before)[-1]
+            if self.future.search(clause):
+                return False
+            return self.paper.search(before) is not None or self.finished.search(clause) is not None
+
+        return tuple(replace(date, is_planned=is_planned(date), is_done=is_done(date)) for date in dates)
 
     def pairs(self, layout: Layout, dates: Sequence[Dated]) -> Iterator[DatePair]:
         """Dates that are the two ends of a span."""
@@ -81,11 +93,15 @@ def own_days(issue_date: str, cited: Sequence[Cited]) -> tuple[tuple[str, str], 
 def timing_of(rules: Rulebook) -> Timing:
     """Patterns from rules/checks.toml, [dates]."""
     qualifiers = alternation(word for words in rules.section("words.qualifiers").values() for word in words)
+    day = alternation(rules.words("words.date.day"))
     return Timing(
         planned=re.compile(rf"\b{cased(rules.words('checks.dates.planned'))}\b[^.;\n(]*$"),
         begins=re.compile(rf"\b{cased(rules.words('checks.dates.from'))}\s+$"),
         until=re.compile(rf"\s+{alternation(rules.words('checks.dates.until'))}\s+"),
         elapsed=re.compile(rf"\b{cased(rules.words('checks.dates.elapsed'))}\s+(?:{qualifiers}\s+)?$"),
         done=re.compile(rf"\s+(?:{alternation(rules.words('checks.dates.done'))})(?!\w)", re.IGNORECASE),
+        finished=re.compile(rf"(?<!\w){cased(rules.words('checks.dates.finished'))}\s[^.;\n]*\s{day}\s+$"),
+        paper=re.compile(rf"(?<!\w){cased(rules.words('checks.dates.papers'))}\s+{day}\s+$"),
+        future=re.compile(rf"(?<!\w){cased(rules.words('checks.dates.future'))}(?!\w)"),
         years=frozenset(rules.words("words.date.year")),
     )

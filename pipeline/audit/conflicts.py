@@ -15,16 +15,16 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.audit import Claim, Figure
-from pipeline.checks import JOINT, digest_of
+from pipeline.audit.checks import JOINT, digest_of
+from pipeline.audit.intervals import around, decimal_of
+from pipeline.audit.model import Claim, Figure
+from pipeline.audit.verdicts import Judged, judge, sentences_of
 from pipeline.figures import plain
-from pipeline.intervals import around, decimal_of
 from pipeline.model import Finding
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.store.rows import Row, check_row
 from pipeline.store.schema import CHECKS
 from pipeline.store.sqlite import Store, insert_statement
-from pipeline.verdicts import Judged, judge, sentences_of
 
 ALIKE = 80  # of 100: labels of which one holds all words of the other may be one indicator
 LIKELY = 88  # the same for labels that differ in a word

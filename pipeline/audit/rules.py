@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from pipeline.audit import OwnRelation
+from pipeline.audit.model import OwnRelation
 from pipeline.errors import BadRule
 from pipeline.rulefiles import TomlTable
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from pipeline.audit import Figure, Token
-from pipeline.clauses import OPENERS, depths, is_aside, is_plain, same_unit
+from pipeline.audit.clauses import OPENERS, depths, is_aside, is_plain, same_unit
+from pipeline.audit.model import Figure, Token
 
 FEWEST = 2  # parts that make a sum
 BLANK = 2  # characters

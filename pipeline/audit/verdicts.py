@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.audit import Claim
-from pipeline.checkrules import CheckRules
+from pipeline.audit.intervals import Interval, decimal_of, less, over, point, times, total
+from pipeline.audit.model import Claim
+from pipeline.audit.rules import CheckRules
 from pipeline.figures import Style, plain, print_number
-from pipeline.intervals import Interval, decimal_of, less, over, point, times, total
 
 DUPLICATE = "duplicate_figure"  # that the figures agree is what is wrong
 NEAR = Fraction(1, 20)
@@ -87,7 +87,10 @@ def _decline(claim: Claim, values: list[Interval]) -> Interval | None:
 
 
 def _product(claim: Claim, values: list[Interval]) -> Interval:
-    return times(times(values[0], values[1]), point(claim.scale))
+    found = point(claim.scale)
+    for value in values:
+        found = times(found, value)
+    return found
 
 
 def _quotient(_: Claim, values: list[Interval]) -> Interval | None:
@@ -119,7 +122,7 @@ def _arithmetic(claim: Claim, computed: Fraction) -> str:
         "growth": "({0} - {1}) / {1} * 100",
         "decline": "({1} - {0}) / {1} * 100",
         "difference": "{0} - {1}",
-        "product": "{0} * {1}" if claim.scale == 1 else "{0} * {1} * " + plain(claim.scale),
+        "product": " * ".join([*numbers, *([] if claim.scale == 1 else [plain(claim.scale)])]),
         "quotient": "{0} / {1}",
     }
     if claim.computed is not None or claim.formula == "equal":
@@ -144,7 +147,8 @@ def sentences_of(judged: Judged, rules: CheckRules) -> tuple[str, str]:
 
 def _keys(judged: Judged) -> list[str]:
     claim = judged.claim
-    keys = [f"kind.{claim.kind}"]
+    is_mean = claim.kind == "ratio" and claim.formula == "quotient"
+    keys = ["kind.mean" if is_mean else f"kind.{claim.kind}"]
     if judged.arithmetic:
         keys += ["common.operands", "common.arithmetic"]
     if judged.verdict != "ok" or judged.reach.low != judged.reach.high:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.audit import Figure, Passage, Token
-from pipeline.intervals import point
+from pipeline.audit.intervals import point
+from pipeline.audit.model import Figure, Passage, Token
 
 OPENERS = frozenset({"all_parts", "some_parts"})
 ITEM_ENDS = frozenset({"comma", "semicolon", "and", "colon", "open", "all_parts", "some_parts"})

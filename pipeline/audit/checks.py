@@ -7,7 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from pipeline.audit import Claim, DayClaim, Figure, Scene
+from pipeline.audit.intervals import decimal_of
+from pipeline.audit.model import Claim, DayClaim, Figure, Scene
+from pipeline.audit.nearby import digits
+from pipeline.audit.rules import CheckRules
+from pipeline.audit.verdicts import Judged, judge, sentences_of
 from pipeline.check.citations import citation_check
 from pipeline.check.counts import count_check
 from pipeline.check.dates import date_check
@@ -16,24 +20,27 @@ from pipeline.check.duplicates import duplicate_check
 from pipeline.check.growths import growth_check
 from pipeline.check.own import own_check
 from pipeline.check.products import product_check
+from pipeline.check.prose_rows import prose_row_check
 from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.ratios import ratio_check
 from pipeline.check.sums import sum_check
 from pipeline.check.table_columns import table_column_check
 from pipeline.check.table_totals import table_total_check
+from pipeline.check.told_differences import told_difference_check
+from pipeline.check.told_products import told_product_check
+from pipeline.check.told_ratios import told_ratio_check
 from pipeline.check.told_sums import told_sum_check
 from pipeline.check.words import words_check
-from pipeline.checkrules import CheckRules
 from pipeline.figures import plain
-from pipeline.intervals import decimal_of
 from pipeline.model import Finding
 from pipeline.rulebook import Rulebook
-from pipeline.verdicts import Judged, judge, sentences_of
 
 ID_DIGITS = 16
 LONGEST_QUOTE = 420  # characters; operands that lie farther apart are quoted one by one
 PLACES = 4
 JOINT = " … "
+TABLE = "table"  # in the rules of relations in tables: a cell can have one down and one across
+TELLING_DIGITS = 3
 
 AnyClaim = Claim | DayClaim
 Check = Callable[[Scene], Iterator[AnyClaim]]
@@ -44,10 +51,14 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     ratio_check,
     growth_check,
     difference_check,
+    told_ratio_check,
+    told_difference_check,
     product_check,
+    told_product_check,
     table_total_check,
     table_column_check,
     prose_table_check,
+    prose_row_check,
     words_check,
     count_check,
     citation_check,
@@ -87,8 +98,11 @@ def auditor(rules: Rulebook) -> Auditor:
 
     def audit(scene: Scene, source: Source) -> tuple[Finding, ...]:
         claims = _once(claim for check in checks for claim in check(scene) if claim.kind not in rules.checks.off)
+        days = [claim for claim in claims if isinstance(claim, DayClaim)]
+        figures = _settled([judged for c in claims if isinstance(c, Claim) and (judged := judge(c)) is not None])
         ids: Counter[str] = Counter()
-        rows = [row for claim in claims if (row := _row(claim, rules.checks, source, ids)) is not None]
+        rows = [(each.claim.stated.start, _of_figures(each, rules.checks, source, ids)) for each in figures]
+        rows += [(each.spans[0][0], _of_days(each, rules.checks, source, ids)) for each in days]
         rows.sort(key=lambda row: row[0])
         return tuple(finding for _, finding in rows)
 
@@ -108,12 +122,29 @@ def _once(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
     return list(kept.values())
 
 
-def _row(claim: AnyClaim, rules: CheckRules, source: Source, ids: Counter[str]) -> tuple[int, Finding] | None:
-    """Where it stands, and the row."""
-    if isinstance(claim, DayClaim):
-        return claim.spans[0][0], _of_days(claim, rules, source, ids)
-    judged = judge(claim)
-    return None if judged is None else (claim.stated.start, _of_figures(judged, rules, source, ids))
+def _settled(found: Sequence[Judged]) -> list[Judged]:
+    """One row for a figure of the prose and a kind: what holds settles what seemed not to, and needs no second proof."""
+    best: dict[tuple[str, int], Judged] = {}
+    for each in found:
+        key = (each.claim.kind, each.claim.stated.start)
+        if _settles(each) and key not in best:
+            best[key] = each
+
+    def is_kept(each: Judged) -> bool:
+        settled = best.get((each.claim.kind, each.claim.stated.start), each)
+        if settled is each or TABLE in each.claim.rule:
+            return True
+        if each.claim.kind == "sum":  # a total can have parts before it and behind
+            return not each.claim.doubt or set(settled.claim.operands).isdisjoint(each.claim.operands)
+        return each.verdict == "ok" and each.claim.doubt != "silent"
+
+    return [each for each in found if is_kept(each)]
+
+
+def _settles(each: Judged) -> bool:
+    """Whether a relation holds so exactly that the same figure is not the result of another one."""
+    is_exact = each.claim.kind == "ratio" or digits(each.claim.stated) >= TELLING_DIGITS
+    return each.verdict == "ok" and TABLE not in each.claim.rule and is_exact
 
 
 def _of_figures(judged: Judged, rules: CheckRules, source: Source, ids: Counter[str]) -> Finding:

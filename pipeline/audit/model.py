@@ -1,0 +1,240 @@
+"""The nouns of the audit: figures with their intervals, clauses of figures and cues, tables as ledgers, claims.
+
+`link` makes a `Scene` of a document, the checks in `check/` read it and make `Claim`s, and `verdicts` judges them. All
+offsets are those of clean text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from pipeline.audit.intervals import Interval
+from pipeline.model import Citation, DateValue
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed figure. `reach`: all values that print so; `stated`: also those cut off, and what a qualifier allows.
+
+    `unit`: `VND`, `%`, `hộ`: figures of one unit can be added. `of`: the denominator of `186/337`. `per`: what it is
+    counted by. `mention_id` is "" for a figure that is no mention (a table cell whose unit is not known).
+    """
+
+    value: Decimal
+    reach: Interval
+    stated: Interval
+    unit: str
+    start: int
+    end: int
+    text: str
+    mention_id: str = ""
+    per: str = ""
+    of: Decimal | None = None
+    qualifier: str = ""
+    is_range: bool = False
+    is_exact: bool = False
+    exactly: Fraction = field(init=False)  # the printed value itself
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "exactly", Fraction(self.value))
+
+
+class Token(NamedTuple):
+    """A figure or a cue (`total`, `all_parts`, `comma` …) in a passage."""
+
+    start: int
+    end: int
+    cue: str
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph with its tokens. `mark`: the kind of its list mark (`dash`, `number` …), "" for none."""
+
+    start: int
+    end: int
+    mark: str
+    number: int  # of a numbered item, from 1; 0 for none
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A count and the names listed behind it: between `fewest` and `most` (an `và` may join names or stand in one)."""
+
+    count: Figure
+    start: int
+    end: int
+    fewest: int
+    most: int
+    is_closed: bool  # brackets, a colon or `gồm` say that these are all
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """An amount and the same in words; `value` is what the words say."""
+
+    amount: Figure
+    start: int
+    end: int
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation where it stands."""
+
+    value: Citation
+    start: int
+    end: int
+    text: str
+    mention_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date where it stands; `is_planned`: its sentence speaks of it as still to come; `is_done`: as past."""
+
+    value: DateValue
+    start: int
+    end: int
+    text: str
+    mention_id: str
+    is_planned: bool = False
+    is_done: bool = False
+
+
+class DatePair(NamedTuple):
+    """`từ ngày … đến ngày …`."""
+
+    first: Dated
+    last: Dated
+
+
+class Elapsed(NamedTuple):
+    """`Qua hơn 10 năm thực hiện Nghị quyết …`: the years told, and the document they are counted from."""
+
+    years: Figure
+    since: Cited
+
+
+class Lasting(NamedTuple):
+    """`từ ngày … đến ngày … (61 ngày)`: a time told and its two ends, ISO days, or years and months as far as told.
+
+    `is_sure`: nothing stands between that the time could be of instead.
+    """
+
+    time: Figure
+    first: str
+    last: str
+    start: int
+    end: int
+    unit: str  # days, months, years
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a ledger. `parent`: index of the row that it is a part of, `None` at the top.
+
+    `is_partial`: its siblings are not all parts (`Trong đó`). `unit`: of its unit column, "" for none.
+    """
+
+    label: str
+    numbering: str
+    parent: int | None
+    is_total: bool
+    is_partial: bool
+    unit: str
+    figures: Mapping[int, Figure]  # by column
+    terms: tuple[str, ...] = ()  # numberings that its label adds up: `Cộng (1+2)`
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a ledger and what its head says of it."""
+
+    label: str
+    group: str  # the head above it, "" for none
+    roles: frozenset[str]  # plan, done, percent, total, price, quantity, product, difference, growth, rate
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A table of figures: rows with their nesting, columns with their roles."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    start: int
+    end: int
+    page: int
+    caption_total: Figure | None = None  # the total that the prose above announces
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRelation:
+    """A relation that a user wrote: `total` = the sum of `plus` less `minus`, by row label or subject, casefolded."""
+
+    name: str
+    total: str
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the checks look at. `issued`: first and last day on which the document can have been issued, "" unknown."""
+
+    passages: tuple[Passage, ...]
+    ledgers: tuple[Ledger, ...]
+    listings: tuple[Listing, ...]
+    spelled: tuple[Spelled, ...]
+    citations: tuple[Cited, ...]
+    dates: tuple[Dated, ...]
+    pairs: tuple[DatePair, ...]
+    elapsed: tuple[Elapsed, ...]
+    lasting: tuple[Lasting, ...]
+    issued: tuple[str, str]
+    latest: str  # the latest day of a document that it answers or rests on: it was written on that day or later
+    subjects: Mapping[str, Figure]  # casefolded subject -> figure, for relations of the user's own
+    named: tuple[tuple[str, Figure], ...] = ()  # figures of the prose with their casefolded subjects, beside tables
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation that can be verified: `stated` against what `operands` give by `formula`.
+
+    `doubt`: why a difference is no mismatch ("" when the relation is certain): a key of the reasons in checks.toml, or
+    `silent`, when a relation that does not hold is not worth a row.
+    """
+
+    kind: str
+    formula: str  # sum, ratio, growth, decline, difference, product, quotient, equal, count
+    stated: Figure
+    operands: tuple[Figure, ...]
+    doubt: str = ""
+    rule: str = ""
+    signs: tuple[int, ...] = ()  # of the operands of a sum; all +1 when empty
+    scale: Decimal = Decimal(1)  # of a product: 1000 for tấn against đồng/kg
+    computed: Interval | None = None  # where the operands are no figures (names counted)
+    score: int = 100  # likeness of the two subjects, where documents are compared
+
+
+@dataclass(frozen=True, slots=True)
+class DayClaim:
+    """A claim about dates or document numbers, which are compared, not computed."""
+
+    kind: str
+    verdict: str
+    stated: str
+    computed: str
+    spans: tuple[tuple[int, int], ...]
+    operands: tuple[str, ...]
+    reason: str  # key of the sentence in checks.toml
+    words: Mapping[str, str] = field(default_factory=dict)  # what the sentence is filled with
+    difference: str = ""

@@ -1,0 +1,70 @@
+"""Figures of the prose in reading order, for relations that run over several sentences: a total told before its parts,
+a share of a figure two paragraphs above.
+
+What is related so is only told where it holds: far figures of one unit are many, and most of them unrelated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.audit.clauses import before, depths, is_plain, sentences
+from pipeline.audit.model import Figure, Passage, Token
+
+UNTOLD = "?"  # of `per`, see link/passages.py
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure where it is told: `sentence` counts over the document, `at` is its place in the sentence's tokens."""
+
+    figure: Figure
+    passage: int
+    sentence: int
+    tokens: tuple[Token, ...]
+    at: int
+    level: int  # of brackets
+
+    @property
+    def cues(self) -> set[str]:
+        """Cues between the last separator and the figure."""
+        return before(self.tokens, self.at, depths(self.tokens))
+
+    @property
+    def clause(self) -> Iterator[Token]:
+        """The tokens of its sentence before it, the nearest first."""
+        return reversed(self.tokens[: self.at])
+
+
+def told_figures(passages: Sequence[Passage]) -> list[Told]:
+    """All figures with a unit, in reading order; also percentages, ratios and rates."""
+    found: list[Told] = []
+    sentence = 0
+    for number, passage in enumerate(passages):
+        if not passage.tokens:
+            continue
+        for tokens in sentences(passage):
+            sentence += 1
+            levels = depths(tokens)
+            found += [
+                Told(_bare(token.figure), number, sentence, tokens, at, levels[at])
+                for at, token in enumerate(tokens)
+                if token.figure is not None and token.cue == "figure"
+            ]
+    return found
+
+
+def _bare(figure: Figure) -> Figure:
+    """`bình quân 1,5 m`: a mean of which no unit tells by what it is one."""
+    return replace(figure, per="") if figure.per == UNTOLD else figure
+
+
+def plain_ones(told: Sequence[Told]) -> list[Told]:
+    """Those that tell a quantity or an amount by itself."""
+    return [each for each in told if is_plain(each.figure)]
+
+
+def digits(figure: Figure) -> int:
+    """How many digits say something: 3 of 1.250.000. The more, the less a relation holds by chance."""
+    return len(figure.value.normalize().as_tuple().digits)

@@ -1,0 +1,130 @@
+"""What is left and what has changed where the figures lie apart, told only where it holds.
+
+`635 triệu đồng … Đã nộp 521,3 triệu đồng; còn 113,7 triệu đồng`; `(30.275 học sinh), tăng 1.211 học sinh, bằng 4,0%`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, takewhile
+
+from pipeline.audit.clauses import alike, denominator, is_plain
+from pipeline.audit.intervals import over
+from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.rulebook import Rulebook
+
+FARTHEST = 8  # passages
+SHORT = 3  # figures looked at where the difference has one or two digits,
+LONG = 12  # and where it has four
+BY_DIGITS = {1: SHORT, 2: SHORT, 3: 7}
+REST = frozenset({"rest", "left"})
+CHANGED = frozenset({"up", "down"})
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def told_difference_check(_: Rulebook) -> Check:
+    """The check; it never finds a mismatch."""
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        told = told_figures(scene.passages)
+        for index, each in enumerate(told):
+            if each.figure.is_range or each.figure.of is not None:
+                continue
+            direction = _direction(each)
+            if each.figure.unit == "%":
+                claim = _growth(told, index, direction) if direction else _growth_of_change(told, index)
+            elif direction or each.cues & REST:
+                claim = _difference(told, index)
+            else:
+                claim = None
+            if claim is not None:
+                yield claim
+
+    return check
+
+
+def _direction(each: Told) -> str:
+    """`up`, `down`, or "": of the nearest such word in the sentence before the figure and behind any other figure."""
+    depth = 0
+    for token in each.clause:
+        depth += (token.cue == "close") - (token.cue == "open")
+        if depth > 0:
+            continue
+        if token.figure is not None and token.cue == "figure":
+            return ""
+        if token.cue in CHANGED:
+            return token.cue
+        if token.cue in {"comma", "semicolon", "from", "onto"}:
+            return ""
+    return ""
+
+
+def _near(told: Sequence[Told], index: int) -> list[Figure]:
+    """Figures that the one at `index` can come from, the nearest first; of `1.092/1.107 hộ` both numbers."""
+    here = told[index]
+    limit = BY_DIGITS.get(digits(here.figure), LONG)
+    before = takewhile(lambda each: here.passage - each.passage <= FARTHEST, reversed(told[:index]))
+    behind = [
+        each for each in told[index + 1 : index + 2] if each.sentence == here.sentence and each.level > here.level
+    ]
+    found: list[Figure] = []
+    for each in (*behind, *before):
+        figure = each.figure
+        if figure.is_range or not (here.figure.unit == "%" or _is_alike(here.figure, figure)):
+            continue
+        if figure.of is not None:
+            below, above = denominator(figure)
+            found += [above, below]
+        elif is_plain(figure):
+            found.append(figure)
+        if len(found) >= limit:
+            break
+    return found
+
+
+def _is_alike(left: Figure, right: Figure) -> bool:
+    return alike(left.unit, right.unit) and not right.per and not left.per
+
+
+def _difference(told: Sequence[Told], index: int) -> Claim | None:
+    figure = told[index].figure
+    for pair in combinations(_near(told, index), 2):
+        high, low = sorted(pair, key=lambda each: each.value, reverse=True)
+        if high.value == low.value or not low.value:
+            continue
+        if figure.reach.holds(high.exactly - low.exactly):
+            return Claim("difference", "difference", figure, (high, low), "silent", rule="difference: told apart")
+    return None
+
+
+def _growth(told: Sequence[Told], index: int, direction: str) -> Claim | None:
+    """`8 000 tỷ đồng, tăng 6,5% so với năm 2023 (7 510 tỷ đồng)`."""
+    change = told[index].figure
+    if digits(change) < 2:
+        return None
+    near = _near(told, index)[: LONG // 2]
+    for left, right in combinations(near, 2):
+        if not alike(left.unit, right.unit) or left.value == right.value:
+            continue
+        low, high = sorted((left, right), key=lambda each: each.value)
+        now, then = (high, low) if direction == "up" else (low, high)
+        if then.value and change.reach.holds(abs(now.exactly - then.exactly) / then.exactly * 100):
+            formula = "growth" if direction == "up" else "decline"
+            return Claim("growth", formula, change, (now, then), "silent", rule="growth: told apart")
+    return None
+
+
+def _growth_of_change(told: Sequence[Told], index: int) -> Claim | None:
+    """`(30.275 học sinh), số học sinh tăng 1.211 học sinh, bằng 4,0%`: the change as a share of what was before."""
+    change = next((each for each in reversed(told[max(0, index - 2) : index]) if _direction(each)), None)
+    share = told[index].figure
+    if change is None or change.sentence != told[index].sentence or change.figure.unit == "%":
+        return None
+    for base in _near(told, told.index(change)):
+        found = over(change.figure.reach, base.reach)
+        if found is None or not share.reach.holds(change.figure.exactly / base.exactly * 100):
+            continue
+        return Claim("growth", "ratio", share, (change.figure, base), "silent", rule="growth: of a change")
+    return None

@@ -1,0 +1,217 @@
+"""Products whose figures lie apart, and those written as such: `96 đồng chí x 50.000 đồng x 61 đêm = …`.
+
+A written product that does not hold is a mismatch; all others are told only where they hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+
+from pipeline.audit.conversions import conversions
+from pipeline.audit.clauses import alike, is_plain
+from pipeline.audit.intervals import over, point, times
+from pipeline.audit.model import Claim, Figure, Scene, Token
+from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.rulebook import Rulebook
+
+FARTHEST = 4  # passages before a figure in which its factors stand
+MOST = 14  # figures looked at
+TELLING_DIGITS = 4  # of a product of figures in several sentences
+MONTHS = 12
+FACTORS = 2
+WRITTEN = frozenset({"times", "slash"})
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def told_product_check(rules: Rulebook) -> Check:
+    """The check."""
+    areas = {small: large for pair in rules.words("checks.products.areas") for small, _, large in [pair.partition("/")]}
+
+    scales = _Scales(conversions(rules), frozenset(rules.words("checks.products.months")))
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        told = told_figures(scene.passages)
+        for index, each in enumerate(told):
+            claim = _written(each) or _of_share(told, index) or _area(told, index, areas) or _mean(told, index)
+            claim = claim or _of_price(told, index, scales)
+            if claim is not None:
+                yield claim
+
+    return check
+
+
+@dataclass(frozen=True, slots=True)
+class _Scales:
+    """`units`: how many of the price's unit a counted one is: 1000 for tấn at đồng/kg. `months`: words for a month."""
+
+    units: Mapping[tuple[str, str], Decimal]
+    months: frozenset[str]
+
+    def of(self, price: Figure, counts: Sequence[Told]) -> Iterator[Decimal]:
+        """By what the product can be multiplied: 1, a conversion, or twelve months that a year's total has."""
+        by = price.per.split("/")
+        known = [self.units[key] for each in counts for unit in by if (key := (each.figure.unit, unit)) in self.units]
+        yield from known or [Decimal(1)]
+        if self.months & set(by) and not any(each.figure.unit in self.months for each in counts):
+            yield Decimal(MONTHS)
+
+
+def _near(told: Sequence[Told], index: int) -> list[Told]:
+    """The figures before, the nearest first."""
+    whole = told[index]
+    near = reversed(told[max(0, index - MOST) : index])
+    return [each for each in near if whole.passage - each.passage <= FARTHEST]
+
+
+def _is_factor(figure: Figure) -> bool:
+    return not figure.is_range and figure.of is None and figure.unit != "%"
+
+
+# ---- a x b x c = d ------------------------------------------------------------------------------------------------
+
+
+def _written(whole: Told) -> Claim | None:
+    """`18 hộ x 1.500.000 đồng/tháng x 6 tháng = 54.000.000 đồng`."""
+    tokens, at = whole.tokens, whole.at - 1
+    if not is_plain(whole.figure) or at < 0 or tokens[at].cue not in {"equals", "comma", "result", "colon"}:
+        return None
+    while at >= 0 and tokens[at].figure is None and tokens[at].cue not in WRITTEN:
+        at -= 1  # `= `, `, thành tiền`
+    factors = _factors(tokens[: at + 1])
+    if len(factors) < FACTORS or sum(figure.unit == "VND" for figure in factors) > 1:
+        return None
+    is_equation = tokens[whole.at - 1].cue == "equals"
+    if "VND" not in {figure.unit for figure in factors} and whole.figure.unit == "VND":
+        return None
+    return Claim("product", "product", whole.figure, factors, "" if is_equation else "silent", rule="product: written")
+
+
+def _factors(tokens: Sequence[Token]) -> tuple[Figure, ...]:
+    """The figures at the end of a clause that `x` joins."""
+    found: list[Figure] = []
+    at = len(tokens) - 1
+    while at >= 0:
+        figure = tokens[at].figure
+        if figure is None or not _is_factor(figure):
+            break
+        found.append(figure)
+        if at < 1 or tokens[at - 1].cue != "times":
+            break
+        at -= 2
+    return tuple(reversed(found))
+
+
+# ---- a price and what is counted --------------------------------------------------------------------------------
+
+
+def _of_price(told: Sequence[Told], index: int, scales: _Scales) -> Claim | None:
+    """`48 thú viên, mức 150.000 đồng/ngày, trong 20 ngày, thành tiền 144.000.000 đồng`: a price and its counts."""
+    whole = told[index]
+    if not is_plain(whole.figure) or digits(whole.figure) < FACTORS:
+        return None
+    earlier = _near(told, index)
+    prices = [each for each in earlier if each.figure.per and alike(each.figure.unit, whole.figure.unit)]
+    for price in prices[:FACTORS]:
+        others = [each for each in earlier if each.figure.unit not in {"%", "VND"} and not each.figure.is_range]
+        counts = [each for each in others if not each.figure.per and each.figure.value > 1]
+        is_far = price.sentence != whole.sentence
+        for count in (1, 2):
+            for chosen in combinations(counts, count):
+                apart = is_far or any(each.sentence != whole.sentence for each in chosen)
+                if apart and digits(whole.figure) < TELLING_DIGITS:
+                    continue
+                figures = (price.figure, *(_counted(each.figure) for each in chosen))
+                if apart and not _fits(price.figure, chosen, scales):
+                    continue
+                for scale in scales.of(price.figure, chosen):
+                    if _gives(figures, whole.figure, scale):
+                        rule = "product: told apart"
+                        return Claim("product", "product", whole.figure, figures, "silent", rule=rule, scale=scale)
+    return None
+
+
+def _counted(figure: Figure) -> Figure:
+    """`41/41 tổ`: the second number is how many there are."""
+    return figure if figure.of is None else replace(figure, value=figure.of, reach=point(figure.of), of=None)
+
+
+def _fits(price: Figure, counts: Sequence[Told], scales: _Scales) -> bool:
+    """One count at least is of what the price is by."""
+    by = price.per.split("/")
+    units = [each.figure.unit for each in counts]
+    return any(alike(unit, each) or (unit, each) in scales.units for unit in units for each in by)
+
+
+def _gives(figures: Sequence[Figure], whole: Figure, scale: Decimal = Decimal(1)) -> bool:
+    if whole.is_exact and not whole.qualifier and all(figure.is_exact for figure in figures):
+        product = Fraction(scale)
+        for figure in figures:
+            product *= figure.exactly
+        return product == whole.exactly
+    reach = point(scale)
+    for figure in figures:
+        reach = times(reach, point(figure.exactly))
+    return whole.reach.meets(reach)
+
+
+# ---- a share in money, an area, a mean ----------------------------------------------------------------------------
+
+
+def _of_share(told: Sequence[Told], index: int) -> Claim | None:
+    """`hợp đồng 11.640.000.000 đồng, tạm ứng 30% tương đương 3.492.000.000 đồng`."""
+    whole = told[index]
+    if whole.figure.unit != "VND" or not is_plain(whole.figure):
+        return None
+    here = [each for each in _near(told, index) if each.sentence == whole.sentence]
+    shares = [each.figure for each in here if each.figure.unit == "%" and not each.figure.is_range]
+    if not shares or "fulfilled" not in whole.cues:
+        return None
+    for base in (each.figure for each in _near(told, index)):
+        if base.unit == "VND" and is_plain(base) and _gives((base, _part(shares[0])), whole.figure):
+            figures = (base, shares[0])
+            scale = Decimal(1) / 100
+            return Claim("product", "product", whole.figure, figures, "silent", rule="product: share", scale=scale)
+    return None
+
+
+def _part(share: Figure) -> Figure:
+    """A percentage as a factor."""
+    return replace(share, value=share.value / 100, is_exact=True)
+
+
+def _area(told: Sequence[Told], index: int, areas: Mapping[str, str]) -> Claim | None:
+    """`dài 850 m, rộng 3,5 m, diện tích 2.975 m2`."""
+    whole = told[index]
+    length = next((small for small, large in areas.items() if large == whole.figure.unit), None)
+    if length is None or not is_plain(whole.figure):
+        return None
+    sides = [each.figure for each in _near(told, index) if each.figure.unit == length and is_plain(each.figure)]
+    for left, right in combinations(sides[:3], FACTORS):
+        if left.exactly * right.exactly == whole.figure.exactly:
+            return Claim("product", "product", whole.figure, (right, left), "silent", rule="product: area")
+    return None
+
+
+def _mean(told: Sequence[Told], index: int) -> Claim | None:
+    """`1.402 lớp, bình quân 22,5 học sinh/lớp` with the pupils of a sentence before."""
+    rate = told[index]
+    price = rate.figure
+    if "each" not in rate.cues or not price.per or price.is_range:
+        return None
+    earlier = [each.figure for each in _near(told, index)]
+    wholes = [figure for figure in earlier if is_plain(figure) and (figure.unit == "VND") == (price.unit == "VND")]
+    counts = [figure for figure in earlier if figure.unit != "VND" and alike(figure.unit, price.per)]
+    for count in map(_counted, counts):
+        for whole in wholes:
+            if whole is count or count.value <= 1 or whole.value < count.value:
+                continue
+            mean = over(whole.reach, count.reach)
+            if mean is not None and mean.meets(price.reach):
+                kind = "ratio" if "/" in price.text else "product"
+                return Claim(kind, "quotient", price, (whole, count), "silent", rule=f"{kind}: mean")
+    return None

@@ -1,0 +1,121 @@
+"""Percentages and multiples whose two figures lie apart, told only where they hold: the more digits, the farther.
+
+`… tổng đàn 24.860 con. Đã tiêm 21.131 con, chiếm 85,0%`; `0,9% (283 học sinh)` of pupils told before; `gấp 1,6 lần`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import takewhile
+
+from pipeline.audit.clauses import alike, denominator, is_plain, same_unit
+from pipeline.audit.intervals import over
+from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.nearby import Told, digits, plain_ones, told_figures
+from pipeline.rulebook import Rulebook
+
+FARTHEST = 14  # passages
+MOST = 24  # figures looked at for a total
+NEAREST = 6  # of them that a percentage of few digits can be of
+PARTS = 2
+TELLING_DIGITS = 3
+HUNDRED = Decimal(100)
+CHANGED = frozenset({"up", "down"})
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def told_ratio_check(rules: Rulebook) -> Check:
+    """The check."""
+    multiples = frozenset(rules.words("checks.products.multiples"))
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        told = told_figures(scene.passages)
+        for index, each in enumerate(told):
+            if each.figure.is_range or each.figure.of is not None:
+                continue
+            if each.figure.unit == "%" and each.figure.value != HUNDRED:
+                claim = None if each.cues & CHANGED else _share(told, index)
+            else:
+                claim = _multiple(told, index) if each.figure.unit in multiples else None
+            if claim is not None:
+                yield claim
+
+    return check
+
+
+def _near(told: Sequence[Told], index: int) -> list[Told]:
+    """The plain figures before, the nearest first, then those behind in the sentence."""
+    here = told[index]
+    before = takewhile(
+        lambda each: here.passage - each.passage <= FARTHEST, reversed(told[max(0, index - MOST) : index])
+    )
+    behind = takewhile(lambda each: each.sentence == here.sentence, told[index + 1 :])
+    return plain_ones([*before, *behind])
+
+
+def _share(told: Sequence[Told], index: int) -> Claim | None:
+    here = told[index]
+    share = here.figure
+    near = _near(told, index)
+    for part in _parts(told, index):
+        if part.of is not None:
+            below, above = denominator(part)
+            if share.reach.holds(above.exactly / below.exactly * 100):
+                return Claim("ratio", "ratio", share, (above, below), "silent", rule="ratio: a/b")
+            continue
+        for place, whole in enumerate(near):
+            if whole.figure is part or not whole.figure.value or not _can_be_of(here, part, whole, place):
+                continue
+            if share.reach.holds(part.exactly / whole.figure.exactly * 100):
+                return Claim("ratio", "ratio", share, (part, whole.figure), "silent", rule="ratio: told apart")
+    return None
+
+
+def _parts(told: Sequence[Told], index: int) -> list[Figure]:
+    """What the percentage can tell of: the figures right before it, or the one right behind."""
+    here = told[index]
+    before = [each.figure for each in reversed(told[max(0, index - PARTS) : index]) if each.sentence == here.sentence]
+    behind = [each.figure for each in told[index + 1 : index + 2] if each.sentence == here.sentence]
+    usable = [figure for figure in (*before, *behind) if is_plain(figure) or (figure.of and not figure.is_range)]
+    return [figure for figure in usable if figure.unit != "%"]
+
+
+def _can_be_of(here: Told, part: Figure, whole: Told, place: int) -> bool:
+    """Whether a total is near enough for a percentage of so many digits to tell something."""
+    telling = digits(here.figure)
+    is_close = here.sentence - whole.sentence <= 1 and here.passage == whole.passage
+    if not same_unit(part, whole.figure):
+        # `6.412 biên bản … 214 trường hợp …, chiếm 3,3%`: other words for the things counted.
+        is_counted = part.is_exact and whole.figure.is_exact and "VND" not in {part.unit, whole.figure.unit}
+        return is_counted and is_close and telling > 1 and part.value < whole.figure.value
+    return telling >= TELLING_DIGITS or (telling > 1 and place < NEAREST) or is_close
+
+
+def _multiple(told: Sequence[Told], index: int) -> Claim | None:
+    """`1,24 triệu tấn hàng hóa, gấp 1,6 lần cùng kỳ (775.000 tấn)`; sure where the base is told in brackets behind."""
+    here = told[index]
+    if "multiple" not in here.cues or here.figure.value <= 1:
+        return None
+    before = [each.figure for each in reversed(told[max(0, index - MOST) : index]) if _is_level(each.figure)]
+    behind = [each for each in told[index + 1 : index + 2] if each.sentence == here.sentence and _is_level(each.figure)]
+    bases = [*(each.figure for each in behind), *before]
+    for base in bases[:NEAREST]:
+        for now in before:
+            if now is base or not alike(now.unit, base.unit) or now.per != base.per:
+                continue
+            found = over(now.reach, base.reach)
+            if found is not None and found.meets(here.figure.stated):
+                return Claim("ratio", "quotient", here.figure, (now, base), "silent", rule="ratio: multiple")
+    if not behind or not behind[0].level or here.level or not before:
+        return None
+    base = behind[0].figure
+    if not alike(before[0].unit, base.unit) or before[0].per != base.per:
+        return None
+    return Claim("ratio", "quotient", here.figure, (before[0], base), "", rule="ratio: multiple")
+
+
+def _is_level(figure: Figure) -> bool:
+    """An amount or a quantity, of its own or by person and year."""
+    return figure.of is None and not figure.is_range and figure.unit not in {"%", ""}
