@@ -16,15 +16,52 @@ BARRED = 0.6  # below: its figures are not read
 # Characters: a figure beside a word that was misread is hidden too (`1/QĐ-TTg`, where a seal lies on `32`; a unit).
 NEXT = 2
 HIDDEN = "…"
+# What joins two parts of one figure, date, range or ratio: a dash, a slash, or one short word (a unit, `to`, a month).
+_LINK = re.compile(r"[ \n]?(?:[-–—/x×]|[^\W\d_]{0,5}[ \n])[ \n]?")
+LONGEST_LINK = 8  # characters
+# A word, though unsure, is no figure; one with letters that Vietnamese has not may have been any.
+_PLAIN_WORD = re.compile(r"[A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]{2,}[.,;:]?")
+HEAD = 1000  # characters in which the place and day of issue stand
+_DATE_TAIL = re.compile(r"\d{1,2} [^\W\d_]{2,4} \d{4}[ \t]*(?:\n|\Z)|\d{4}[ \t]*(?:\n|\Z)")
 _FIGURE = re.compile(r"\d[\d.,]*(?: \d[\d.,]*)*")  # `1 200 000` is hidden whole
 _RULE = "{rule}; OCR {confidence:.2f}"
 
 
 def barred(document: Document) -> list[Span]:
-    """The figures that were read with too little certainty, sorted."""
+    """The figures that were read with too little certainty, and those that are part of one with them, sorted."""
     weak = [doubt for doubt in document.doubts if doubt.confidence < BARRED]
-    figures = _FIGURE.finditer(document.text) if weak else ()
-    return [Span(*each.span()) for each in figures if _overlapping(weak, each.start() - NEXT, each.end() + NEXT)]
+    if not weak:
+        return []
+    text = document.text
+    figures = [Span(*each.span()) for each in _FIGURE.finditer(text)]
+    found: set[Span] = {each for each in figures if _overlapping(weak, each.start - NEXT, each.end + NEXT)}
+    ends = [Span(doubt.start, doubt.end) for doubt in weak if not _PLAIN_WORD.fullmatch(text, doubt.start, doubt.end)]
+    behind = {at for each in (*found, *ends) for at in (each.end, each.end + 1)}
+    for figure in figures:
+        if figure not in found and _is_joined(text, figure, behind) and not _ends_head(text, figure):
+            found.add(figure)
+            behind |= {figure.end, figure.end + 1}
+    before = {at for each in (*found, *ends) for at in (each.start, each.start - 1)}
+    for figure in reversed(figures):
+        link = _LINK.match(text, figure.end)
+        if figure not in found and link and link.end() in before and not _ends_head(text, figure):
+            found.add(figure)
+            before |= {figure.start, figure.start - 1}
+    return sorted(found)
+
+
+def _is_joined(text: str, figure: Span, behind: set[int]) -> bool:
+    """Whether a figure goes on from something that ends at one of the places `behind`."""
+    low = max(0, figure.start - LONGEST_LINK)
+    return any(at in behind and _LINK.fullmatch(text, at, figure.start) for at in range(low, figure.start))
+
+
+def _ends_head(text: str, figure: Span) -> bool:
+    """Whether a figure stands in the last words of a line of the head: there a month is known without its day.
+
+    The day is often written by hand; `incomplete_facts` says that it is not known.
+    """
+    return figure.start < HEAD and _DATE_TAIL.match(text, figure.start) is not None
 
 
 def hidden(text: str, spans: Sequence[Span]) -> str:

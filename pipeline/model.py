@@ -195,6 +195,8 @@ class Grid:
     unit_column: int | None = None  # the column that tells each row's unit
     row_units: tuple[str | None, ...] = ()
     row_unit_columns: frozenset[int] = frozenset()
+    unitless: frozenset[int] = frozenset()  # columns of numbers of times, and those of `unclear`
+    unclear: frozenset[int] = frozenset()  # columns that compare others, nothing telling whether in percent
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Self
 
 from pipeline.engine.face import Done
@@ -87,3 +88,67 @@ class InlineEngine:
                 yield Done(first, self._work(first))
         for task in drawn:
             yield Done(task, self._work(task))
+
+
+# ---- tasks of tests of the engine ----------------------------------------------------------------------------
+
+
+def three_seconds(_: object) -> float:
+    """A time limit."""
+    return 3.0
+
+
+def quick(number: int) -> int:
+    """Do nothing."""
+    return number
+
+
+def crash_once(folder: Path, number: int) -> int:
+    """Crash on 7 and 23, but not a second time."""
+    mark = folder / str(number)
+    if number in (7, 23) and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return number
+
+
+def alone_or_crash(folder: Path, number: int) -> int:
+    """11 crashes at first, then tells how many others are at work."""
+    own, first = folder / f"{number}.now", folder / "first"
+    own.touch()
+    try:
+        if number != 11:
+            time.sleep(0.02)
+            return number
+        if not first.exists():
+            first.touch()
+            own.unlink()
+            os.kill(os.getpid(), signal.SIGSEGV)
+        time.sleep(0.2)
+        return len(list(folder.glob("*.now"))) - 1
+    finally:
+        own.unlink(missing_ok=True)
+
+
+def take_megabytes(number: int) -> int | None:
+    """Take so much memory; `None` where there is not so much."""
+    try:
+        return len(bytearray(number << 20)) >> 20
+    except MemoryError:
+        return None
+
+
+def was_short(result: object) -> bool:
+    """Whether there was too little."""
+    return result is None
+
+
+def own_number(_: int) -> int:
+    """Number of the process."""
+    return os.getpid()
+
+
+def large_result(number: int) -> bytes:
+    """A megabyte."""
+    time.sleep(0.02)
+    return bytes([number]) * (1 << 20)

@@ -56,7 +56,7 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 
 
 def test_there_is_something_to_compare(one_worker):
-    assert len(one_worker) == 12 + 12 + 2  # tables, texts, store and data package
+    assert len(one_worker) == 12 + 12 + 4  # tables, texts; store, data package, metadata, overview
     assert one_worker["problems.csv"].count(b"\n") == 1 + 4
 
 

@@ -38,3 +38,13 @@ def test_a_figure_behind_a_qualifier_is_the_value_of_its_cell(run_text):
     cells = run_text(HEAD + TABLE.replace("12,500", "khoảng 12.500")).cells
     [cell] = [cell for cell in cells if cell.text == "khoảng 12.500"]
     assert (cell.value, cell.unit) == (12_500_000_000, "VND")
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_told"),
+    [("84 327.405,47", True), ("4.192 65.160", True), ("1.233,97(470.569,15)", True), ("1 250 000", False), ("12.500", False),
+     ("5 - 7", False), ("Quyết định 12", False)],
+)  # fmt: skip
+def test_a_cell_of_several_figures_is_told(run_text, shown, is_told):
+    report = run_text(HEAD + "Đạt 98,5% kế hoạch.\n" + TABLE.replace("12,500", shown))
+    assert any(p.code == "unclear_figures" and shown in p.message for p in report.problems) is is_told

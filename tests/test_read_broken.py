@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Span
 from pipeline.read import open_source
-from pipeline.read.broken import lacks_letters
+from pipeline.read.broken import lacks_blanks, lacks_letters
 from tests.typeset import fonts
 
 SIZE = 13
@@ -103,3 +103,38 @@ def test_blanks_that_were_lost_in_a_squeezed_line_are_put_back(tmp_path, parts, 
         start = read.index(parts[-1])
         [box] = source.boxes([Span(start, start + len(parts[-1]))])
     assert box is not None
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Thu t ừ h ỗ tr ợ đạt 12.5 00 tri ệu đ ồng, b ằng 86, 5% k ế ho ạch năm 2022",
+         "Thu từ hỗ trợ đạt 12.500 triệu đồng, bằng 86,5% kế hoạch năm 2022"),
+        ("Nay t ỉnh Đ ồng Tháp có 1. 2 xã, đ ạt 3.45 6 hộ, 12.500 12 ấp",
+         "Nay tỉnh Đồng Tháp có 1. 2 xã, đạt 3.456 hộ, 12.500 12 ấp"),
+        ("Thành ủy, Huyện ủy, khu ở, điểm b ổ sung", "Thành ủy, Huyện ủy, khu ở, điểm b ổ sung"),  # once proves nothing
+        ("Đảng ủy xã; 12.5 00 con", "Đảng ủy xã; 12.5 00 con"),
+        ("Có b ổ, t ừ, đ ể; Đảng ủy, có ủy ban", "Có bổ, từ, để; Đảng ủy, có ủy ban"),  # no syllable, or two tones
+    ],
+)  # fmt: skip
+def test_toned_letters_that_are_set_off_are_joined(tmp_path, printed, expected):
+    with open_source(write(tmp_path, [(printed,)])) as source:
+        assert source.document.text == expected + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("Thutiềnsửdụngđấtđạt45.600triệuđồng,bằng91,2%dựtoánhuyệngiaotrongnăm", True),
+        ("Xã Đắkrôngnăngklong giữ nguyên; http://congbao.quangngai.gov.vn/vanbanphapquy", False),
+        ("Nghiêng nghiêng, khuếch trương, Krông Pắc", False),
+    ],
+)
+def test_lost_blanks(text, lost):
+    assert lacks_blanks(text) is lost
+
+
+def test_a_page_with_lost_blanks_is_read_and_reported(tmp_path):
+    glued = "Thutiềnsửdụngđấtđạt45.600triệuđồng,bằng91,2%dựtoánhuyệngiaotrongnăm2022."
+    with open_source(write(tmp_path, [(PROSE[:80],), (glued,)])) as source:
+        assert [(each.code, each.page) for each in source.document.problems] == [("lost_blanks", 1)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_read_pdf import Sheet, by_rows, document_of
+from tests.test_read_pdf import MOTTO, PROSE, Sheet, body, by_rows, document_of, printed_lines
 
 LEFT = (
     "Trong sáu tháng đầu năm 2022, huyện đã",
@@ -74,3 +74,37 @@ def test_a_list_beside_prose_is_no_column_of_prose(tmp_path):
         < text.index("Thu\n" if "Thu\n" in text else "Thu")
         < text.index(RIGHT[7])
     )
+
+
+RECIPIENTS = ("Nơi nhận:", "- Sở Tài chính;", "- Lưu: VT.")
+SIGNER = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Đinh Văn Lâm")
+
+
+def signed(sheet: Sheet, top: float) -> None:
+    for i, (recipient, line) in enumerate(zip(RECIPIENTS, SIGNER, strict=True)):
+        sheet.at(85, top + 16 * i, recipient)
+        sheet.centred(420, top + (16 * i if i < 2 else 90), line)
+
+
+@pytest.mark.parametrize("above", [1, 2, 3, 6])
+@pytest.mark.parametrize("is_only_page", [True, False])
+def test_a_signature_near_the_top_stays_below_the_text(tmp_path, above, is_only_page):
+    def last(sheet: Sheet) -> None:
+        for i in range(above):
+            sheet.at(85, 75 + 18 * i, f"dòng thứ {i} của đoạn cuối trong báo cáo của huyện Mù Cang Chải.")
+        signed(sheet, 75 + 18 * above + 30)
+
+    text = printed_lines(document_of(tmp_path, *([] if is_only_page else [body]), last).text)
+    prose = [f"dòng thứ {i} của đoạn cuối trong báo cáo của huyện Mù Cang Chải." for i in range(above)]
+    assert text.endswith("".join(f"{line}\n" for line in (*prose, *RECIPIENTS, *SIGNER)))
+
+
+def test_the_head_stands_below_what_is_printed_above_it_and_before_the_text(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 36, "Mẫu số 02")
+        sheet.prose(180)
+        by_rows(sheet)
+
+    lines = printed_lines(document_of(tmp_path, page).text).split("\n")
+    assert lines[0] == "Mẫu số 02"
+    assert lines.index("Số: 15/BC-PNN") < lines.index(MOTTO[0]) < lines.index(PROSE)

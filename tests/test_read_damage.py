@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,13 +14,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document
-from pipeline.read import damage, open_source
+from pipeline.read import damage, open_source, streams
 from pipeline.read import pdf as pdf_reader
 
 
-def pdf(pages: int = 3, *, encrypt: StandardEncryption | None = None) -> bytes:
+def pdf(pages: int = 3, *, encrypt: StandardEncryption | None = None, packed: bool = False) -> bytes:
     made = io.BytesIO()
-    canvas = Canvas(made, encrypt=encrypt, invariant=1, pageCompression=0)
+    canvas = Canvas(made, encrypt=encrypt, invariant=1, pageCompression=packed)
     for number in range(1, pages + 1):
         canvas.drawString(100, 700, f"Trang thu {number}")
         canvas.showPage()
@@ -161,3 +163,77 @@ def test_a_git_lfs_pointer(tmp_path, name):
 
 def test_a_long_text_about_git_lfs_is_a_text(tmp_path):
     assert read(tmp_path, POINTER + b"Xin chao. " * 200, "a.txt").media_type == "text/plain"
+
+
+def packed_pdf() -> bytes:
+    """Three pages whose drawing orders are packed as word processors pack them."""
+    return re.sub(rb"/ASCII85Decode ", b"", _unescaped(pdf(packed=True)))
+
+
+def _unescaped(data: bytes) -> bytes:
+    """The file with its streams as bytes, not as letters; offsets are wrong then, which pdfium mends."""
+
+    def unpack(match: re.Match[bytes]) -> bytes:
+        return b"stream\n" + base64.a85decode(match[1].strip(), adobe=False) + b"\nendstream"
+
+    return re.sub(rb"stream\r?\n(.*?)~>\s*endstream", unpack, data, flags=re.DOTALL)
+
+
+PACKED = packed_pdf()
+SECOND = [match.span(1) for match in re.finditer(rb"stream\n(.*?)\nendstream", PACKED, re.DOTALL)][1]
+
+
+def spoilt(change: Callable[[bytes], bytes]) -> bytes:
+    """The packed file, the drawing orders of its second page changed."""
+    return PACKED[: SECOND[0]] + change(PACKED[slice(*SECOND)]) + PACKED[SECOND[1] :]
+
+
+DAMAGES = {
+    "cut": lambda stream: stream[: len(stream) // 2],
+    "zeros": lambda stream: stream[:20] + bytes(len(stream) - 20),
+    "garbled": lambda stream: stream[:10] + bytes(255 - byte for byte in stream[10:30]) + stream[30:],
+    "nothing": lambda stream: stream[:0],
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGES)
+def test_a_page_whose_drawing_orders_are_damaged_is_not_half_read(tmp_path, kind):
+    document = read(tmp_path, spoilt(DAMAGES[kind]))
+    assert document.text == "Trang thu 1\nTrang thu 3\n"
+    assert [(problem.code, problem.page) for problem in document.problems] == [("damaged_page", 2)]
+
+
+def test_a_page_whose_drawing_orders_are_missing(tmp_path):
+    number = re.findall(rb"/Contents (\d+) 0 R", PACKED)[1]
+    document = read(tmp_path, PACKED.replace(b"\n%b 0 obj" % number, b"\n%b 0 xbj" % number))
+    assert [(problem.code, problem.page) for problem in document.problems] == [("damaged_page", 2)]
+
+
+SOUND_STREAMS = {
+    "as it is": lambda stream: stream,
+    "without its checksum": lambda stream: stream[:-4],
+    "with bytes behind it": lambda stream: stream + b"\r\n  ",
+}
+
+
+@pytest.mark.parametrize("kind", SOUND_STREAMS)
+def test_sound_drawing_orders_are_no_problem(tmp_path, kind):
+    document = read(tmp_path, spoilt(SOUND_STREAMS[kind]))
+    assert (document.text, document.problems) == (ALL, ())
+
+
+@pytest.mark.parametrize("damage", [b"", b"/Subtype /Image ", b"/Type /Metadata "])
+def test_only_what_may_be_drawing_orders_makes_a_file_suspicious(damage):
+    other = b"\n99 0 obj\n<< %b/Filter /FlateDecode /Length 5 >>\nstream\nxxxxx\nendstream\nendobj\n" % damage
+    assert streams.is_suspicious(PACKED + other) is (not damage)
+    assert not streams.is_suspicious(PACKED)
+
+
+def test_a_page_that_is_meant_to_be_empty_is_whole(tmp_path):
+    made = io.BytesIO()
+    canvas = Canvas(made, invariant=1)
+    canvas.drawString(100, 700, "Trang thu 1")
+    canvas.showPage()
+    canvas.showPage()
+    canvas.save()
+    assert read(tmp_path, made.getvalue()).text == "Trang thu 1\n"

@@ -47,3 +47,19 @@ def test_what_is_no_note_stays(tmp_path, notes, size):
         tmp_path, lambda s: _page(s, lines, notes, size), lambda s: _page(s, ["triệu đồng.", PROSE], [], 13)
     ).text.replace("\n\n", "\n")
     assert f"{notes[0]}\ntriệu đồng." in text
+
+
+@pytest.mark.parametrize(
+    ("lines", "begin"),
+    [
+        ((f"{PROSE}.", f"Huyện Lắk đã hỗ trợ {PROSE[:29]}", PROSE.lower(), "trên địa bàn các xã"), 1),  # broken by hand
+        ((f"{PROSE}.", f"Huyện Lắk đã hỗ trợ {PROSE[:60]}", PROSE.lower(), "trên địa bàn các xã"), 1),
+        ((f"{PROSE}.", PROSE, "2. Kết quả", f"Các xã {PROSE.lower()}", "trên địa bàn các xã"), 3),
+    ],
+)
+def test_notes_stand_before_the_whole_sentence(tmp_path, lines, begin):
+    following = "miền núi của huyện."
+    text = document_of(
+        tmp_path, lambda s: _page(s, list(lines), NOTES, 9), lambda s: _page(s, [following, PROSE], [], 13)
+    ).text.replace("\n\n", "\n")
+    assert "\n".join([*NOTES, *lines[begin:], following]) in text

@@ -35,6 +35,14 @@ STAMPS = [
     ("ĐẾN Giờ: C Ngày: 27/6/2025", "", "2025-06-27"),
     ("SAO Y; Văn phòng Chính phủ; 12/10/2021 10:22:33", "Văn phòng Chính phủ", "2021-10-12T10:22:33"),
     ("SAO Y BẢN CHÍNH", "", ""),
+    ("Được ký số bởi: UBND huyện Ba Bể vào lúc 08:15 ngày 27/06/2022", "UBND huyện Ba Bể", "2022-06-27"),
+    ("Ký điện tử bởi Lê Thị Mai\nvào ngày 03/02/2021 08:15", "Lê Thị Mai", "2021-02-03T08:15:00"),
+    ("Văn bản ký số ngày 14-9-2020\nbởi UBND thị xã Ngã Năm", "UBND thị xã Ngã Năm", "2020-09-14"),
+    ("Văn bản được ký điện tử vào lúc 10:00 ngày 14-9-2020", "", "2020-09-14"),
+    ("vbdh_camle, 05/07/2022 08:15:30, Văn phòng HĐND-UBND quận", "", "2022-07-05T08:15:30"),
+    ("Văn bản được in từ hệ thống QLVB lúc 05/07/2022 10:11; Người in: Trần B", "", "2022-07-05T10:11:00"),
+    ("Cổng TTĐT huyện - Ngày đăng: 05/07/2022 - Lượt xem: 1.245", "", "2022-07-05"),
+    ("HỎA TỐC\nHạn xử lý: 30/06/2022", "", "2022-06-30"),
 ]
 
 
@@ -50,7 +58,7 @@ def test_stamps_are_parted_from_the_text(text, signer, signed_at):
     )
     kept, stamps = part_seals([above, *lines_of(text), below], 3)
     assert [line.text for line in kept] == [above.text, below.text]
-    is_signature = text != GOVERNMENT and not re.search("ĐẾN|SAO Y", text)
+    is_signature = text != GOVERNMENT and not re.search("ĐẾN|SAO Y|HỎA TỐC|in từ|Lượt xem|vbdh", text)
     assert stamps == [Stamp(text, page=3, signer=signer, signed_at=signed_at, is_signature=is_signature)]
 
 
@@ -83,6 +91,12 @@ def test_what_ocr_makes_of_a_portals_marks_is_no_text(line, is_kept):
         "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ",
         "Ký bởi người có thẩm quyền của cơ quan",
         "CÔNG VĂN ĐẾN",
+        "HỎA TỐC",
+        "Hạn xử lý: 30/06/2022",
+        "Văn bản ký số được gửi qua trục liên thông từ ngày 01/7/2021",
+        "Số liệu in từ hệ thống TABMIS của Kho bạc",
+        "ngày 05/07/2022 08:15 họp tại Văn phòng huyện",
+        "bởi UBND huyện Ba Bể",
         "Công văn đến\nSố: 12",
         "Sao y bản chính các văn bản của cấp trên",
     ],
@@ -250,3 +264,104 @@ def test_feet_with_the_page_number_go(tmp_path, foot):
         return draw
 
     assert document_of(tmp_path, *(page(number) for number in range(1, 5))).text == f"{PROSE}\n" * 12
+
+
+BROKEN = ("Kinh phí hỗ trợ các hộ nghèo của huyện năm 2021 là 12.500", "triệu đồng, giao Phòng Tài chính thực hiện.")
+WHOLE = "\n".join(BROKEN)
+# Lines of the first page and of the second: text, from the left (`None`: centred), from the top.
+Placed = tuple[str, float | None, float]
+
+
+def two_pages(*lines: Placed, text_from: float = 75) -> tuple[Callable[[Sheet], None], Callable[[Sheet], None]]:
+    """Two pages of text, a sentence broken between them; each page has its half of `lines`."""
+    half = len(lines) // 2
+
+    def page(number: int) -> Callable[[Sheet], None]:
+        def draw(sheet: Sheet) -> None:
+            sheet.font(size=10)
+            for text, x, top in lines[half * number : half * number + half]:
+                sheet.at(x, top, text) if x is not None else sheet.centred(297.6, top, text)
+            sheet.font()
+            if number == 0:
+                sheet.prose(text_from, 36)
+            sheet.at(85, text_from if number else text_from + 36 * 18, BROKEN[number])
+            if number:
+                sheet.prose(text_from + 18, 12)
+
+        return draw
+
+    return page(0), page(1)
+
+
+RUNNING = {
+    "page of pages": (("Trang 1/2", 480, 815), ("Trang 2/2", 480, 815)),
+    "page in words": (("Trang 1 trên 2", 480, 815), ("Trang 2 trên 2", 480, 815)),
+    "page in English": (("Page 1 of 2", None, 30), ("Page 2 of 2", None, 30)),
+    "page behind a bar": (("1 | Page", 480, 815), ("2 | Page", 480, 815)),
+    "gazette": (("12 CÔNG BÁO/Số 589 + 590/Ngày 25-6-2022", 85, 30), ("13 CÔNG BÁO/Số 589 + 590/Ngày 25-6-2022", 85, 30)),
+    "who printed it": (("sonnptnt, 05/07/2022 08:15:30", 85, 30), ("sonnptnt, 05/07/2022 08:15:30", 85, 30)),
+    "address": (("http://vanban.example.vn/in?id=45 03/11/2019", 85, 815),) * 2,
+    "foot with a number": (("UBND huyện Đức Cơ - 1", 85, 815), ("UBND huyện Đức Cơ - 2", 85, 815)),
+    "head of two lines": (("Báo cáo KT-XH 2022", 85, 28), ("Số 12/BC-UBND", 85, 40)) * 2,
+    "number of a part of a document": (("", 85, 30), ("17", None, 36)),
+    "number with dashes": (("", 85, 30), ("- 5 -", None, 815)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", RUNNING.values(), ids=RUNNING)
+def test_what_runs_over_two_pages_goes(tmp_path, lines):
+    text = document_of(tmp_path, *two_pages(*lines)).text
+    assert WHOLE in text
+    assert not any(line and line in text for line, _, _ in lines)
+
+
+KEPT = {
+    "labels of annexes": (("Biểu 1", 480, 30), ("Biểu 2", 480, 30)),
+    "numbered annexes": (("Phụ lục 1", None, 40), ("Phụ lục 2", None, 40)),
+    "another height": (("Ghi chú của huyện", 85, 30), ("Ghi chú của huyện", 85, 50)),
+    "other words": (("Ghi chú của huyện", 85, 30), ("Ghi chú của xã", 85, 30)),
+    "a figure beside the middle": (("", 85, 30), ("125", 85, 36)),
+    "a figure with its dot": (("", 85, 30), ("1.125", None, 36)),
+}
+
+
+@pytest.mark.parametrize("lines", KEPT.values(), ids=KEPT)
+def test_what_two_pages_have_of_their_own_stays(tmp_path, lines):
+    text = document_of(tmp_path, *two_pages(*lines)).text
+    assert all(line in text for line, _, _ in lines)
+
+
+def test_lines_of_the_text_that_two_pages_share_stay(tmp_path):
+    text = document_of(tmp_path, *two_pages(text_from=40)).text
+    assert text.count(PROSE) == 48
+    assert document_of(tmp_path, by_rows, by_rows).text.count("Số: 15/BC-PNN") == 2
+
+
+@pytest.mark.parametrize(("top", "is_number"), [(36, True), (66, False)])
+def test_a_number_in_the_text_is_none_of_a_page(tmp_path, top, is_number):
+    text = document_of(tmp_path, *two_pages(("", 85, 30), ("125", None, top), text_from=80)).text
+    assert ("125\n" in text) is not is_number
+
+
+WIDGETS = {
+    # dots or blanks, how far below the line the figures are set -> the line
+    "in the room": ("            ", 0, "Số: 715/BC-UBND"),
+    "over dots": ("............", 0, "Số: 715/BC-UBND"),
+    "over an ellipsis": ("………………", 0, "Số: 715/BC-UBND"),
+    "set low": ("            ", 7, "Số: 715/BC-UBND"),
+    "set high": ("            ", -7, "Số: 715/BC-UBND"),
+    "on the line below": ("            ", 18, "Số: /BC-UBND"),
+}
+
+
+@pytest.mark.parametrize(("room", "below", "expected"), WIDGETS.values(), ids=WIDGETS)
+def test_a_number_set_by_hand_into_its_room(tmp_path, room, below, expected):
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 100, f"Số: {room}/BC-UBND")
+        sheet.prose(140)
+        sheet.canvas.acroForm.textfield(name="number", value="715", x=106, y=HIGH - 104 - below, width=30, height=16,
+                                        fontSize=11, borderWidth=0, fieldFlags="readOnly")  # fmt: skip
+
+    lines = document_of(tmp_path, page).text.split("\n")
+    assert expected in lines
+    assert ("715" in lines) is ("715" not in expected)

@@ -78,7 +78,7 @@ def test_every_file_is_a_document_or_a_problem(corpus):
     assert summary.counts.documents == 3
     assert [row["path"] for row in table(Path("out"), "documents")] == [f"corpus/{n}/báo cáo.txt" for n in range(3)]
     assert table(Path("out"), "problems") == []
-    assert len(bytes_of(Path("out"))) == 15 + 3  # twelve tables, the store, two JSON files; three texts
+    assert len(bytes_of(Path("out"))) == 17 + 3  # twelve tables, the store, the page, three JSON files; three texts
 
 
 def test_run_twice_and_with_more_workers_same_bytes(corpus):
@@ -188,7 +188,7 @@ def test_faults_cost_their_own_document_only(corpus, monkeypatch):
 
 
 def test_an_error_that_nobody_foresaw(corpus, monkeypatch):
-    def stumble(*_):
+    def stumble(*_, **__):
         raise ZeroDivisionError("in the \x1b[31mstage")
 
     monkeypatch.setattr("pipeline.stages.extract_document", stumble)
@@ -201,7 +201,7 @@ def test_an_error_that_nobody_foresaw(corpus, monkeypatch):
 
 
 def test_no_memory(corpus, monkeypatch):
-    def swell(*_):
+    def swell(*_, **__):
         raise MemoryError
 
     monkeypatch.setattr("pipeline.stages.extract_document", swell)
@@ -290,14 +290,23 @@ def test_disk_that_fills_up(corpus, monkeypatch):
 
 def test_run_file(corpus):
     told = json.loads((outputs_of(corpus, jobs=2) / "run.json").read_text(encoding="utf-8"))
-    assert told["options"] == {"corpus": ["corpus"], "jobs": 2, "ocr": "auto"}
+    options = {"corpus": ["corpus"], "jobs": 2, "ocr": "auto", "timeout": 120.0, "scheduler": None}
+    assert told["options"] == options
     assert told["rules"]["folder"] is None
     written = {name for name in bytes_of(Path("out")) if "/" not in name}
     assert set(told["outputs"]) == written - {"run.json"}
     assert told["counts"]["documents"] == 3
     assert len(told["rules"]["sha256"]) == 64
     assert told["versions"]["python"]
-    assert told["timings"]["seconds"] > 0
+    timings = told["timings"]
+    assert timings["seconds"] > 0
+    assert (timings["files_read"], timings["files_tried_twice"]) == (3, 0)
+    assert set(timings["stages"]) == {"read", "segment", "find", "link", "check", "rows"}
+    assert {"extract", "link"} <= set(timings["phases"])
+    assert {each["path"] for each in timings["slowest"]} == {f"corpus/{number}/báo cáo.txt" for number in range(3)}
+    assert [each["seconds"] for each in timings["slowest"]] == sorted(
+        (each["seconds"] for each in timings["slowest"]), reverse=True
+    )
 
 
 def test_progress_is_told_of_every_file(corpus):

@@ -259,6 +259,37 @@ def test_sections_cover_the_text_between_headings(segment):
     assert layout.text[second.start : second.end].rstrip().endswith("./.")
 
 
+WRAPPED = """Trong năm 2022, Ủy ban nhân dân huyện đã chỉ đạo các phòng, ban chuyên môn
+triển khai đồng bộ các nhiệm vụ, giải pháp và đạt được kết quả tích cực trên
+các lĩnh vực, nhất là giảm nghèo, xây dựng nông thôn mới của các xã vùng cao.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a sentence whose first line ends in a linking word, or within parentheses
+        ("3. Chỉ đạo các xã thực hiện Quyết định số 3798/QĐ-BYT của\nBộ Y tế về việc quản lý các trạm y tế trên địa bàn.\n", []),
+        ("4. Phối hợp tổ chức ngày hội tại các xã vùng cao (Nậm\nCần, Nậm Sỏ).\n", []),
+        # a heading that does
+        ("1. Kết quả thực hiện Nghị quyết của\nHội đồng nhân dân huyện\n\n", ["1. Kết quả thực hiện Nghị quyết của Hội đồng nhân dân huyện"]),
+        ("1. Kết quả thực hiện\n\n", ["1. Kết quả thực hiện"]),
+        # alone between gaps, its I not seen
+        ("\nII. Kết quả thực hiện\n\n", ["II. Kết quả thực hiện"]),
+        ("\nIV. Nhiệm vụ trọng tâm\n\n", ["IV. Nhiệm vụ trọng tâm"]),
+        ("II. Kết quả thực hiện\n", []),  # no gaps
+        ("\nII. Đã thực hiện xong.\n\n", []),
+        ("\nV. Nguyễn Thị Bình\n\n", []),
+    ],
+)  # fmt: skip
+def test_headings_among_wrapped_lines(segment, text, expected):
+    before = WRAPPED * 3 + (
+        "1. Giao các phòng, ban.\n2. Giao các xã.\n3. Giao các đoàn thể.\n" if text[0] in "34" else ""
+    )
+    found = segment(HEAD + before + text + WRAPPED * 3 + TAIL).layout.sections
+    assert [section.heading for section in found] == expected
+
+
 # ---- the head ---------------------------------------------------------------------------------------------
 
 FACTS = [
@@ -294,6 +325,33 @@ FACTS = [
     ({"Số: 215/BC-UBND\nBình Định, ngày": "Số: 215/BC-UBND          Bình Định, ngày"}, "issue_place", "Bình Định"),
     ({"Số: 215/BC-UBND\nBình Định, ngày": "Số: 215/BC-UBND Bình Định, ngày"}, "issue_place", "Bình Định"),
     ({"Số: 215/BC-UBND\nBình Định, ngày": "Số: 215/BC-UBND Bình Định, ngày"}, "issue_date", "2021-05-14"),
+    # a number broken at the line's end
+    ({"Số: 215/BC-UBND": "Số: 215/BC-\nBCĐCTMTQG"}, "number", "215/BC-BCĐCTMTQG"),
+    ({"Số: 215/BC-UBND": "Số: 1234/BC-UBND-\nKTTH"}, "number", "1234/BC-UBND-KTTH"),
+    ({"Số: 215/BC-UBND": "Số: 12/BC-UBND\n-KTTH"}, "number", "12/BC-UBND-KTTH"),
+    ({"Số: 215/BC-UBND": "Số:\n215/BC-UBND"}, "number", "215/BC-UBND"),
+    ({"Số: 215/BC-UBND": "Số: 215\n/BC-UBND"}, "number", "215/BC-UBND"),
+    ({"Số: 215/BC-UBND": "Số: 27/2018/QĐ-\nUBND"}, "number", "27/2018/QĐ-UBND"),
+    ({"Số: 215/BC-UBND": "Số: …../BC-\nUBND"}, "number", "/BC-UBND"),
+    ({"Số: 215/BC-UBND": "Số: 215/BC-\nBCĐCTMTQG"}, "issue_date", "2021-05-14"),
+    # no number broken
+    ({"Số: 215/BC-UBND": "Số: 215/BC-UBND\nKHẨN"}, "number", "215/BC-UBND"),
+    ({"Số: 215/BC-UBND": "Số: 215/BC-UBND\n-----"}, "number", "215/BC-UBND"),
+    ({"Số: 215/BC-UBND": "Số:\n"}, "number", ""),
+    # the comma forgotten
+    ({"Bình Định, ngày": "Bình Định ngày"}, "issue_date", "2021-05-14"),
+    ({"Bình Định, ngày": "Bình Định ngày"}, "issue_place", "Bình Định"),
+    ({"Bình Định, ngày": "Bà Rịa - Vũng Tàu ngày"}, "issue_place", "Bà Rịa - Vũng Tàu"),
+    ({"Bình Định, ngày": "TP. Hồ Chí Minh ngày"}, "issue_place", "TP. Hồ Chí Minh"),
+    ({"Bình Định, ngày 14": "Krông Pắc ngày    "}, "issue_date", "2021-05"),
+    ({"Số: 215/BC-UBND\nBình Định, ngày": "Số: 215/BC-UBND          Bình Định ngày"}, "issue_date", "2021-05-14"),
+    ({"Bình Định, ngày": "Ban hành ngày"}, "issue_date", ""),
+    ({"Bình Định, ngày": "(Kèm theo Quyết định ngày"}, "issue_date", ""),
+    # a body's name that goes on like a type
+    ({"UBND TỈNH BÌNH ĐỊNH": "BAN CHỈ ĐẠO TRUNG ƯƠNG CÁC\nCHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA\nGIAI ĐOẠN 2021 - 2025"}, "doc_type", "báo cáo"),
+    ({"UBND TỈNH BÌNH ĐỊNH": "BAN CHỈ ĐẠO\nCHƯƠNG TRÌNH OCOP"}, "title", "Kết quả thực hiện nhiệm vụ năm 2020"),
+    ({"UBND TỈNH BÌNH ĐỊNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố": "BAN CHỈ ĐẠO\nCHƯƠNG TRÌNH OCOP\nSố"}, "doc_type", "báo cáo"),
+    ({"BÁO CÁO": "TỜ TRÌNH XIN CẤP KINH PHÍ"}, "doc_type", "tờ trình"),
     # signatures
     ({"CHỦ TỊCH": "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"}, "signer_title", "PHÓ CHỦ TỊCH"),
     ({"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH": "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG"}, "signer_title", "CHÁNH VĂN PHÒNG"),
@@ -346,6 +404,17 @@ Thực hiện Công văn số 50/SNV-CCHC ngày 01/02/2024 của Sở Nội vụ
 )
 def test_an_official_letter(segment, field, value):
     assert getattr(segment(LETTER + TAIL).layout.facts, field) == value
+
+
+def test_a_letter_of_a_body_that_is_named_like_a_type(segment):
+    text = LETTER.replace("ỦY BAN NHÂN DÂN\nHUYỆN TÂY SƠN", "BAN CHỈ ĐẠO CÁC\nCHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA")
+    facts = segment(text + TAIL).layout.facts
+    assert (facts.doc_type, facts.number, facts.issue_date) == ("công văn", "3367/UBND-NV", "2024-02-22")
+
+
+def test_a_number_broken_at_the_lines_end_is_one_zone(segment):
+    layout = segment(HEAD.replace("215/BC-UBND", "215/BC-\nBCĐOCOP") + body("I. KẾT QUẢ") + TAIL).layout
+    assert [layout.text[z.start : z.end] for z in layout.zones if z.name == "own_number"] == ["Số: 215/BC-\nBCĐOCOP"]
 
 
 def test_a_text_without_a_head_has_no_facts(segment):
@@ -483,6 +552,17 @@ def test_a_cell_of_several_lines_is_one_cell(segment, all_finders):
     (grid,) = layout.grids
     assert (grid.rows, grid.row_labels[1]) == (2, "Thu nội địa")
     assert [layout.text[m.start : m.end] for m in all_finders(layout)] == ["374,4"]
+
+
+def test_who_decides_is_no_signature(segment):
+    text = (
+        "UBND HUYỆN NGỌC LẶC\nSố: 88/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc giao dự toán\nCHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN NGỌC LẶC\n"
+        "Căn cứ Luật Ngân sách nhà nước;\nQUYẾT ĐỊNH:\nĐiều 1. Phạm vi\nGiao 5 tỷ đồng.\nĐiều 2. Hiệu lực\nTừ ngày ký.\n"
+        "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nPhạm Văn Đạt\n"
+    )
+    found = segment(text)
+    assert [section.label for section in found.layout.sections] == ["Điều 1", "Điều 2"]
+    assert found.layout.facts.signer == "Phạm Văn Đạt"
 
 
 def test_a_signers_title_may_wrap(segment):

@@ -121,3 +121,50 @@ def test_the_signature_stands_before_the_annexes(ending, signer, title, annex):
     assert facts.signer == signer
     if signer or not annex:
         assert facts.signer_title == title
+
+
+COPIED = "Nơi nhận:\n- Lưu: VT.\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n\nLê Văn Sao\n"
+
+
+@pytest.mark.parametrize(
+    ("block", "signer"),
+    [
+        (
+            f"ỦY BAN NHÂN DÂN\nHUYỆN MƯỜNG LA\nSố: 45/SY-UBND\nMường La, ngày 30 tháng 6 năm 2021\n{COPIED}",
+            "Lò Thị Hoa",
+        ),
+        (f"SỞ NỘI VỤ\nSAO LỤC\nSố: …/SL-SNV\n{COPIED}", "Lò Thị Hoa"),
+        (f"SAO Y BẢN CHÍNH\n{COPIED}", "Lò Thị Hoa"),
+        (f"Căn cứ bản sao số 45/SY-UBND ngày 30/6/2021\n{COPIED}", "Lê Văn Sao"),  # no line of its own
+        ("", "Lò Thị Hoa"),
+    ],
+)
+def test_who_copies_a_document_has_not_signed_it(block, signer):
+    text = f"QUYẾT ĐỊNH\nVề việc thi hành\n\n{BODY}/.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLò Thị Hoa\n\n{block}"
+    layout = segmenter(RULES)(scanned(text, "text_layer")).layout
+    assert layout.facts.signer == signer
+    if block and signer == "Lò Thị Hoa":
+        at = text.index("Lê Văn Sao")
+        assert any(zone.name == "signature" and zone.start <= at < zone.end for zone in layout.zones)
+
+
+def test_a_number_that_looks_like_a_copys_costs_no_signature():
+    text = f"QUYẾT ĐỊNH\nVề việc thi hành\n\n{BODY}/.\n\nSố: 45/SY-UBND\n{COPIED}"
+    assert segmenter(RULES)(scanned(text, "text_layer")).layout.facts.signer == "Lê Văn Sao"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("tm. ủy ban nhân dân\nchủ tịch\n\nLò Văn Inh\n", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLò Văn Inh\n"),
+        ("ủy ban nhân dân\nhuyện mường la\nSố: 12/BC-UBND\n", "ỦY BAN NHÂN DÂN\nHUYỆN MƯỜNG LA\nSố: 12/BC-UBND\n"),
+        ("báo cáo\nKết quả năm 2004\n", "BÁO CÁO\nKết quả năm 2004\n"),
+        ("của Chủ tịch\nủy ban nhân dân.\n", "của Chủ tịch\nủy ban nhân dân.\n"),
+        ("theo đề nghị của\nchủ tịch và các phó chủ tịch\n", "theo đề nghị của\nchủ tịch và các phó chủ tịch\n"),
+    ],
+)
+def test_capitals_that_an_old_font_draws_from_small_letters(read, meant):
+    document = scanned(read, "tcvn3")
+    assert restored(KNOWN, document, document.text) == meant
+    unicode = scanned(read, "text_layer")
+    assert restored(KNOWN, unicode, unicode.text) == read

@@ -24,6 +24,7 @@ from pipeline.read.aligned_columns import (
 )
 from pipeline.read.aligned_heads import head_of, heads_a_column
 from pipeline.read.aligned_rows import block_of_rows
+from pipeline.read.aligned_words import close_parted, names_joined, touching_parted
 from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line
 from pipeline.read.pieces import PHRASE_GAP, BoxOf, Piece, around, phrases, rows_of, words_of
@@ -137,11 +138,12 @@ class _Part:
         words: list[Piece] = []
         self.line_of: dict[int, int] = {}
         for number, line in enumerate(lines):
-            for word in words_of(line, page.text, box_of):
+            for word in touching_parted(page.text, words_of(line, page.text, box_of), box_of):
                 words.append(word)
                 self.line_of[word.start] = number
-        self.rows = [phrases(row) for row in rows_of(words)]
-        inside = [i for i, row in enumerate(self.rows) if reach[0] < row[0][0].middle < reach[1]]
+        rows = close_parted(page.text, [phrases(row) for row in rows_of(words)])
+        self.rows = names_joined(page.text, rows)
+        inside = [i for i, row in enumerate(self.rows) if any(reach[0] < each[0].middle < reach[1] for each in row)]
         self.start, self.end = (inside[0], inside[-1] + 1) if inside else (0, 0)
 
     def used(self, rows: Sequence[Row]) -> set[int]:

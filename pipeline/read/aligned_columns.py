@@ -57,6 +57,12 @@ class Columns:
         """Columns of words and of figures."""
         return len(self.words) + len(self.reaches) + self.has_notes
 
+    def borders(self) -> list[float]:
+        """From where on words stand over each column of figures, and over the notes behind them."""
+        ends = [self.label_end, *(end for _, end in self.reaches)]
+        starts = [start for start, _ in self.reaches]
+        return [(end + start) / 2 for end, start in zip(ends, starts, strict=False)]
+
     def of_figures(self, phrase: Phrase) -> int | None:
         """Number of the column of figures that a phrase stands in or over, words not counted; `None` left of them."""
         x0, x1 = across(phrase)
@@ -104,7 +110,9 @@ class Columns:
 
 def across(phrase: Phrase) -> Reach:
     """From where to where a phrase reaches."""
-    return phrase[0].box.x0, phrase[-1].box.x1
+    if phrase[0].middle == phrase[-1].middle:
+        return phrase[0].box.x0, phrase[-1].box.x1
+    return min(piece.box.x0 for piece in phrase), max(piece.box.x1 for piece in phrase)
 
 
 def words_in(text: str, phrase: Phrase) -> str:

@@ -9,11 +9,13 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row, Split, across, words_in
+from pipeline.read.aligned_words import heads_parted
 from pipeline.read.pieces import Piece
 
 NEAR = 2.5  # times a row's height: room between the first figures and their head
 WITHIN = 0.9  # the same between the lines of a head
 CENTRED = 8.0  # points that the middles of a head's lines may differ, when each is set in the middle
+MIDDLES = 1.5  # the same where nothing else parts two heads
 WIDE_CENTRED = 16.0  # the same for a head over several others, which may be of different lengths
 SAME_HEAD = 0.5  # times a line's height: less room is between lines of one head, more between a head and those under it
 WIDER, LEAST_GAP = 1.3, 0.4  # times the widest blank between words, and the height: the gap between two heads
@@ -72,6 +74,7 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     """The head among the rows `above` the first row of figures; without rows when these have none."""
     head = Head()
     waiting: list[Row] = []  # words left of the figures only: they count when more of the head follows
+    between: list[Row] = []
     lower = _Lower()
     below = first
     for row in reversed(above):
@@ -86,7 +89,9 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
         is_whole = not _figures(columns) - _covered(head)
         if over and is_whole and not (_goes_on(placed, columns, lower) and not _is_note(text, row)):
             break
-        if over:
+        if over and between and _room(row, between[-1]) < 0:  # a line of a head beside it, half a line lower
+            waiting, between = between, []
+        if over or (head.placed and _room(row, head.rows[0]) < 0):
             head.rows = [row, *waiting[::-1], *head.rows]
             head.placed = [placed, *(_placed(each, columns, lower) for each in waiting[::-1]), *head.placed]
             waiting = []
@@ -94,7 +99,8 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
         elif head.placed:
             waiting.append(row)
         else:
-            head.between += 1
+            between.append(row)
+    head.between = len(between)
     if not head.placed:
         return Head(between=_begun(text, above, first, columns))
     missing = len(_figures(columns) - _covered(head))
@@ -147,6 +153,24 @@ class _Lower:
         is_near = self.tops[column] - phrase[0].box.bottom < SAME_HEAD * phrase[0].height
         return is_near or not {column - 1, column + 1} <= set(self.own)
 
+    def parted(self, phrase: Phrase) -> list[Phrase]:
+        """Two phrases, where each is the line right above the own head of its column, set in its middle."""
+        for at in range(1, len(phrase)):
+            halves = (phrase[:at], phrase[at:])
+            columns = [column for half in halves if (column := self._below(half)) is not None]
+            if len(columns) > 1 and columns[1] == columns[0] + 1:
+                return [halves[0], *self.parted(halves[1])]
+        return [phrase]
+
+    def _below(self, phrase: Phrase) -> int | None:
+        """The column whose own head a phrase is the line above of, both set in the middle."""
+        (a0, a1), bottom = across(phrase), phrase[0].box.bottom
+        for column, (b0, b1) in self.own.items():
+            is_near = self.tops[column] - bottom < SAME_HEAD * phrase[0].height
+            if is_near and abs((a0 + a1) - (b0 + b1)) < 2 * MIDDLES:
+                return column
+        return None
+
     def nests(self, over: set[int]) -> bool:
         """Whether a head over these columns has those below wholly under it or not at all."""
         return all(each <= over or not each & over for each in self.wide)
@@ -154,8 +178,11 @@ class _Lower:
 
 def _is_close(row: Row, below: Row, most: float) -> bool:
     height = row[0][0].height
-    room = min(phrase[0].box.top for phrase in below) - max(phrase[0].box.bottom for phrase in row)
-    return -height < room < most * height
+    return -height < _room(row, below) < most * height
+
+
+def _room(row: Row, below: Row) -> float:
+    return min(phrase[0].box.top for phrase in below) - max(phrase[0].box.bottom for phrase in row)
 
 
 def _is_title(text: str, row: Row, columns: Columns) -> bool:
@@ -171,6 +198,8 @@ def _placed(row: Row, columns: Columns, lower: _Lower) -> list[Placed]:
     """Each phrase with the columns that it stands over; `lower`: the heads below, by which a wide one is told."""
     found = []
     row = _parted(row, columns) if len(row) < columns.count else row
+    row = heads_parted(row, columns.borders()) if len(row) < columns.count else row
+    row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
     is_whole = len(row) == columns.count
     for phrase, column in zip(row, columns.of_row(row), strict=True):
         wide = None if is_whole or column not in _figures(columns) else _wide(phrase, columns, lower)

@@ -111,7 +111,7 @@ def _completes(text: str, held: Split, split: Split, columns: Columns) -> bool:
 
 
 def _is_unfinished(figure: str) -> bool:
-    return figure[-1:] in (".", ",") or (figure[:1] == "(" and figure[-1:].isdigit())
+    return (figure[-1:] in (".", ",") and figure[-2:-1].isdigit()) or (figure[:1] == "(" and figure[-1:].isdigit())
 
 
 def _stands_beside(held: Split, split: Split) -> bool:

@@ -5,7 +5,9 @@ Nothing is unpacked to disk, so names in the archive cannot lead anywhere; pictu
 
 from __future__ import annotations
 
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -20,6 +22,12 @@ LARGEST_PART = 64_000_000  # bytes, unpacked
 LARGEST_SUM = 160_000_000  # of all parts that are read
 MOST_ENTRIES = 20_000
 AGAIN = "Open it in Word or LibreOffice, save it again as .docx, and run again."
+
+# What zipfile and the unpackers below it raise for wrong bytes: some of it only when they follow a wrong offset.
+UNSOUND = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(RuntimeError, NotImplementedError, EOFError, OSError, ValueError),
+)
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -38,7 +46,7 @@ class Archive:
         self._left = LARGEST_SUM
         try:
             self._zip = zipfile.ZipFile(BytesIO(file.data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+        except UNSOUND as error:
             raise self.damaged("it is no sound zip archive; it may be cut off") from error
         if len(self._zip.infolist()) > MOST_ENTRIES:
             raise self._too_large()
@@ -63,7 +71,7 @@ class Archive:
         try:
             with self._zip.open(name) as stream:
                 data = stream.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+        except UNSOUND as error:
             raise self.damaged(f"the part {name} cannot be unpacked") from error
         if len(data) > limit:
             raise self._too_large()

@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.model import Carried, Cell, Page, Span, Stamp, Table
+from pipeline.model import Carried, Cell, Page, Problem, Span, Stamp, Table
 from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line, Run
 from pipeline.read.ocr_page import OcrPage
@@ -38,7 +38,8 @@ class PageContent:
     stamps: list[Stamp] = field(default_factory=list)
     scan: OcrPage | None = None
     """The page as OCR read it, when it did."""
-    lacks_letters: bool = False
+    flaws: list[Problem] = field(default_factory=list)
+    """What may be missing from the page, though it was read."""
     printed_size: tuple[float, float] | None = None
     has_loose_figures: bool = False
     """Whether figures one below another were not taken for a table."""

@@ -33,6 +33,13 @@ def _with(marks: str) -> str:
 _TONED = _with("\u0300\u0301\u0303\u0309\u0323")
 _LOW = _with("\u0300\u0303\u0323")
 _MAYBE_TORN = re.compile(f"(?: |\r\n)(?=[{_TONED}])")
+_ALONE = "b-df-hj-np-tv-xđB-DF-HJ-NP-TV-XĐ"
+_CONSONANTS = re.compile(f" (?:(?<=[\\s(][{_ALONE}] )|(?<=[\\s(][{_ALONE}]{{2}} ))[{_TONED}]")
+_SET_OFF = re.compile(f"(?<=[^\\W\\d_]) (?=[{_TONED}])")
+_BROKEN_FIGURE = re.compile(r"(?<=\d)[.](\d{1,2})( )(\d{1,2})(?![\d.,%])")
+_BROKEN_SHARE = re.compile(r"(?<=\d,) (?=\d{1,2} ?%)")
+FEWEST_SET_OFF = 3
+THOUSAND = 3  # figures behind a dot
 _BREAK = re.compile(r"(?<=\S)\r\n(?=\S)")
 _HEAD = re.compile(r"[^\W\d_]+\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -42,6 +49,9 @@ _SIGNS = ".,;:()[]\"'“”!?…-–"
 SHORTEST_GLUED = 4  # letters
 _LOW_WORD = re.compile(f"[\\s(][iuoưyIUOƯY]?[{_LOW}][^\\W\\d_]")
 LONGEST_SYLLABLE = 7  # nghiêng
+LONG = 12  # letters: two syllables, or a name of another language
+_RUN = re.compile(rf"[^\W\d_]{{{LONG},}}")
+LONG_RUNS = 2  # one may be a name of another language
 
 
 def join_torn(page: OpenPage) -> None:
@@ -51,12 +61,30 @@ def join_torn(page: OpenPage) -> None:
     if not cuts:
         return
     cuts += [match.span() for match in _BREAK.finditer(page.text) if _is_torn(page, *match.span())]
+    _take_out(page, cuts)
+
+
+def _take_out(page: OpenPage, cuts: list[tuple[int, int]]) -> None:
     sources: list[int] = []
     at = 0
     for start, end in [*sorted(set(cuts)), (len(page.text), len(page.text))]:
         sources += range(at, start)
         at = end
     page.replace_text("".join(page.text[source] for source in sources), sources, page.encoding)
+
+
+def join_set_off(page: OpenPage) -> None:
+    """Take out blanks printed before toned letters, `tri ệu đ ồng`, and in figures, where a page has several of them.
+
+    Consonants alone before such a letter give them away: no word is `đ`. Converters from other programs leave them.
+    """
+    if sum(1 for _ in _CONSONANTS.finditer(page.text)) < FEWEST_SET_OFF:
+        return
+    cuts = [match.span() for match in _SET_OFF.finditer(page.text) if _is_one_syllable(page.text, *match.span())]
+    cuts += [match.span(2) for match in _BROKEN_FIGURE.finditer(page.text) if len(match[1] + match[3]) == THOUSAND]
+    cuts += [match.span() for match in _BROKEN_SHARE.finditer(page.text)]
+    if cuts:
+        _take_out(page, cuts)
 
 
 def _is_torn(page: OpenPage, start: int, end: int) -> bool:
@@ -115,3 +143,9 @@ def lacks_letters(text: str) -> bool:
     """Whether capitals seem to be lost before vowels; then names and words of the text are not to be trusted."""
     found = len(_LOW_WORD.findall(text))
     return found >= LOST_WORDS and found >= LOST_SHARE * len(_WORD.findall(text))
+
+
+def lacks_blanks(text: str) -> bool:
+    """Whether words run together for good: no room was left for blanks, so none can be put back."""
+    long = [word for word in text.split() if len(word) >= LONG and not word.isascii()]
+    return sum(not run.isascii() for word in long for run in _RUN.findall(word)) >= LONG_RUNS

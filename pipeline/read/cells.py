@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.model import Box
 from pipeline.read.cellrows import parted
@@ -18,7 +19,10 @@ FEWEST_ROWS, FEWEST_COLUMNS = 2, 2  # with text in them; less is a frame around 
 FILLED_SHARE = 0.15
 FIGURE = "0123456789.,()"
 FEWEST_LETTERS = 2  # of a broken syllable's head; single letters are numbers of things
-_WORD = re.compile(r"\S+")
+# One figure beyond doubt, its thousands marked: two that touch seldom read so.
+_WIDE_FIGURE = re.compile(r"[-–−+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\([-–−]?\d{1,3}(?:\.\d{3})*(?:,\d+)?%?\)")
+LOOSE = 0.25  # of the height: less room is between the digits of one figure, for their boxes leave some
+_WORD = re.compile(r"\d[\d.,]*(?=\(\d)|\(\d[\d.,]*\)(?=\d)|\S+")  # brackets part two figures that touch
 _UNEVEN = re.compile(r"\s\s|[^\S ]")  # more than a blank between words
 NO_ROOM = 2.5  # widths of a figure: less room at both sides, padding included, and no further figure went into the line
 
@@ -111,9 +115,22 @@ def _put(page: PrintedPage, tables: list[Filled], start: int, end: int) -> None:
         if " " not in text:
             return
     words = [(start + match.start(), start + match.end()) for match in _WORD.finditer(text)]
+    if words == [(start, end)] and (place := _of_wide_figure(page, tables, start, end)):
+        place[0].contents[place[1]].append((start, end))
+        return
     parts = words if words != [(start, end)] else [(i, i + 1) for i in range(start, end)]
     for part in parts if len(text) > 1 else ():
         _put(page, tables, *part)
+
+
+def _of_wide_figure(page: PrintedPage, tables: list[Filled], start: int, end: int) -> tuple[Filled, int] | None:
+    """The cell of one figure that is wider than it, by its middle; `None` for anything else, as figures that touch."""
+    if not _WIDE_FIGURE.fullmatch(page.text, start, end):
+        return None
+    boxes = [page.box_at(at) for at in range(start, end)]
+    if any(two.x0 - one.x1 > LOOSE * (one.bottom - one.top) for one, two in pairwise(boxes)):
+        return None
+    return _place(tables, Box(boxes[0].x0, boxes[0].top, boxes[-1].x1, boxes[0].bottom))
 
 
 def _place(tables: list[Filled], box: Box) -> tuple[Filled, int] | None:

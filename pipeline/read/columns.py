@@ -39,7 +39,7 @@ class Band:
     """Rows side by side, the words of each column from the left."""
 
     columns: list[list[Piece]]
-    is_top: bool
+    is_head: bool
 
 
 def may_have_columns(page: PrintedPage, lines: Sequence[Line]) -> bool:
@@ -109,15 +109,20 @@ def _head_first(lines: list[Line]) -> list[Line]:
 def _replaced(
     page: PrintedPage, lines: list[Line], words: list[list[Piece]], band: Band
 ) -> tuple[list[Line], list[list[Piece]]]:
-    """The band's words taken out of the lines, and its own lines put where the first of them stood, or at the front."""
+    """The band's words taken out of the lines, and its own lines put where the first of them stood.
+
+    Word files often have their head last: it goes before the first line that stands below it.
+    """
     taken = {piece.start for column in band.columns for piece in column}
     rows = [row for column in band.columns for row in rows_of(column)]
     columns = [line_from(page, row) for row in rows]
     kept: list[tuple[Line, list[Piece]]] = []
-    at: int | None = 0 if band.is_top else None
+    top = min(row[0].box.top for row in rows)
+    at: int | None = None
     for line, pieces in zip(lines, words, strict=True):
         rest = [piece for piece in pieces if piece.start not in taken]
-        if len(rest) < len(pieces) and at is None:
+        is_place = len(rest) < len(pieces) or (band.is_head and line.box.top > top)
+        if is_place and at is None:
             at = len(kept)
         if rest:
             kept.append((line if len(rest) == len(pieces) else line_from(page, rest), rest))
@@ -136,8 +141,9 @@ def _bands(page: PrintedPage, found: list[list[Piece]]) -> list[Band]:
     rows = [[by_start[outline.start] for outline in row] for row in rows_of(outlines)]
     bands, at = [], 0
     while at < len(rows):
-        end, strips = _run(rows, at, page.width)
-        band = _band(page, rows[at:end], strips, is_top=at < TOP_ROWS) if strips else None
+        is_top = page.index == 0 and at < TOP_ROWS
+        end, strips = _run(rows, at, page.width, is_top=is_top)
+        band = _band(page, rows[at:end], strips, is_top=is_top) if strips else None
         if band is not None:
             bands.append(band)
             at = end
@@ -146,12 +152,12 @@ def _bands(page: PrintedPage, found: list[list[Piece]]) -> list[Band]:
     return bands
 
 
-def _run(rows: list[Row], at: int, width: float) -> tuple[int, list[tuple[float, float]]]:
+def _run(rows: list[Row], at: int, width: float, *, is_top: bool) -> tuple[int, list[tuple[float, float]]]:
     """How far rows from `at` on leave a strip free, and the strips."""
     strips = [(STRIP_FROM * width, STRIP_TO * width)]
     end = at
     while end < len(rows):
-        if end > at and _room(rows[end - 1], rows[end]) > _reach(rows[end], is_top=at < TOP_ROWS):
+        if end > at and _room(rows[end - 1], rows[end]) > _reach(rows[end], is_top=is_top):
             break
         narrower = _without(strips, rows[end])
         if not narrower:
@@ -193,8 +199,8 @@ def _band(page: PrintedPage, rows: list[Row], strips: list[tuple[float, float]],
         chosen = rows[core[0] : core[1]]
         left = [word for row in chosen for phrase in row if phrase[0].box.x0 < strip for word in phrase]
         right = [word for row in chosen for phrase in row if phrase[0].box.x0 >= strip for word in phrase]
-        band = Band([left, right], is_top)
-        if _is_head(page, band) or _is_prose(page, band) or _is_signed(page, band):
+        band = Band([left, right], is_head=is_top and _is_head(page, left, right))
+        if band.is_head or _is_prose(page, band) or _is_signed(page, band):
             return band
     return None
 
@@ -215,9 +221,9 @@ def _core(rows: list[Row], strip: float) -> tuple[int, int] | None:
     return first, last + 1
 
 
-def _is_head(page: PrintedPage, band: Band) -> bool:
-    """Whether the rows are the two columns of a document's head."""
-    return page.index == 0 and band.is_top and all(_is_column(page, column) for column in band.columns)
+def _is_head(page: PrintedPage, left: list[Piece], right: list[Piece]) -> bool:
+    """Whether rows at the top of the first page are the two columns of a document's head."""
+    return _is_column(page, left) and _is_column(page, right)
 
 
 def _is_prose(page: PrintedPage, band: Band) -> bool:

@@ -1,4 +1,4 @@
-"""Damaged PDFs: what stands before the file, whether its end is missing, and which pages of a cut file are whole.
+"""Damaged PDFs: what stands before the file, whether its end is missing, and which pages are whole.
 
 A cut file is read only when nothing of a page can be missing unseen. 24 of 41 signed files (DESIGN) have number and
 date in a revision added at the end; cut there, the older revision opens well, and lacks them. So a file that breaks
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from pipeline.read.streams import is_suspicious
 
 END = b"%%EOF"
 OBJECT_END = b"endobj"
@@ -59,7 +61,7 @@ class Mended:
     def lost_pages(self, count: int) -> frozenset[int] | None:
         """Numbers of the pages that are not whole, of `count`; `None` when a cut file must not be read at all."""
         if not self.is_cut:
-            return frozenset()
+            return self._broken_pages()
         if self.is_lost:
             return None
         from pipeline.read.wholeness import whole_pages
@@ -68,6 +70,14 @@ class Mended:
         if len(whole) != count or not any(whole):
             return None
         return frozenset(number for number, is_there in enumerate(whole, 1) if not is_there)
+
+    def _broken_pages(self) -> frozenset[int]:
+        """Of a file with its end."""
+        if not is_suspicious(self.data):
+            return frozenset()
+        from pipeline.read.wholeness import broken_pages
+
+        return broken_pages(self.data)
 
 
 def mended(data: bytes, start: int) -> Mended:

@@ -57,14 +57,18 @@ def _goes_on(last: Item, following: Item) -> bool:
 
 
 def _paragraph(items: Sequence[Item]) -> int | None:
-    """Index of the first line of the last paragraph; `None` when it began on the page before."""
+    """Index of the first line of the last paragraph; `None` when it began on the page before.
+
+    A short line ends a paragraph only where the next does not go on with its sentence: lines may be broken by hand.
+    """
     widest = max(item.box.x1 for item in items)
     left = min(item.box.x0 for item in items)
+    full = left + FULL * (widest - left)
     at = len(items) - 1
     while at > 0:
-        above = items[at - 1]
-        full = left + FULL * (widest - left)
-        if not isinstance(above, Line) or _ENDED.search(above.text) or above.box.x1 < full:
+        above, line = items[at - 1], items[at]
+        is_short = above.box.x1 < full and not _goes_on(above, line)
+        if not isinstance(above, Line) or _ENDED.search(above.text) or is_short:
             return at
         at -= 1
     return None

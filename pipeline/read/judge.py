@@ -19,6 +19,7 @@ ENOUGH_WORDS = 40  # fewer words say too little: a page of figures, a signature
 BILINGUAL_SHARE, BILINGUAL_LEGAL = 0.25, 0.95
 # OCR with an English engine leaves no marks; its words are then syllables only by chance: 0.5 to 0.82.
 UNMARKED_SHARE, UNMARKED_LEGAL = 0.1, 0.9
+FEW_WORDS = 8  # fewer may be the heads of a table of figures
 
 # `k`, `gh` and `ngh` stand before e, ê, i and y only; that alone tells many words of the old encodings.
 _ONSET = "(?:n?gh(?=[eêiy])|k(?=[eêiy])|ng|nh|ph|th|tr|ch|kh|g|gi|qu|[bcdđhlmnprstvx])?"
@@ -63,6 +64,11 @@ class Verdict:
         if self.marked >= BILINGUAL_SHARE and self.legal_marked >= BILINGUAL_LEGAL:
             return True
         return self.legal >= (LEGAL_SHARE if self.marked >= UNMARKED_SHARE else UNMARKED_LEGAL)
+
+    @property
+    def is_unmarked(self) -> bool:
+        """Whether it is no Vietnamese as it is printed: over a scan that is what a foreign OCR engine left of it."""
+        return self.words >= FEW_WORDS and self.marked < UNMARKED_SHARE
 
 
 def weigh(text: str) -> Verdict:

@@ -49,6 +49,8 @@ def _items(page: PrintedPage, lines: list[Line], edges: Sequence[Edge]) -> list[
     aligned, outside = part_aligned(page, outside, edges, box_of)
     if may_have_columns(page, outside):
         outside = unfold(page, outside, box_of)
+        if page.is_flattened:  # figures set off their line were rows of their own
+            outside = put_stamps(page, outside, box_of)
     items: list[Item] = list(outside)
     for block in (*aligned, *(_block(page, filled, lines) for filled in tables)):
         _place(items, block)

@@ -35,7 +35,8 @@ class Token(NamedTuple):
 class OcrPage:
     """Words in reading order, those of a line parted by a blank, lines by a line feed; turned so that they are upright.
 
-    `illegible`: how many words are printed there and not in the text, for Tesseract was too uncertain of them.
+    `illegible`: how many words are printed there and not in the text, for Tesseract was too uncertain of them; `gaps`:
+    where such a word may have been a figure, the blank at its place, or the first or last character of the line.
     """
 
     index: int
@@ -46,6 +47,7 @@ class OcrPage:
     edges: tuple[Edge, ...] = ()
     is_flattened: bool = False
     illegible: int = 0
+    gaps: tuple[int, ...] = ()
 
     def char_index(self, text_index: int) -> int:
         """The same index."""
@@ -97,11 +99,13 @@ def ocr_page(
     """The upright page of Tesseract's lines; `extra`: words with boxes on the page as it is, which follow them."""
     parts: list[str] = []
     tokens: list[Token] = []
+    gaps: list[int] = []
     at = 0
     borders = sorted(edge.box.x0 for edge in edges if not edge.is_level)
     for words in lines:
         boxes = [picture.on_page(word.box) for word in words]
         line = [_without_border(word, box, borders) for word, box in zip(words, boxes, strict=True)]
+        gaps += _gaps(line, at)
         top, bottom = _heights(line, boxes)
         highs = [Box(box.x0, top, box.x1, bottom) for box in boxes]
         printed = [page.as_printed(picture.as_printed(box)) for box in boxes]
@@ -112,7 +116,7 @@ def ocr_page(
         printed = [page.as_printed(box) for box in boxes]
         at = _write(line, printed, [picture.upright(box) for box in boxes], at, parts, tokens)
     text, size = "".join(parts), (picture.width, picture.height)
-    return OcrPage(page.index, *size, text, tuple(tokens), tuple(edges), is_flattened=bool(extra))
+    return OcrPage(page.index, *size, text, tuple(tokens), tuple(edges), is_flattened=bool(extra), gaps=tuple(gaps))
 
 
 def _write(
@@ -120,11 +124,24 @@ def _write(
 ) -> int:
     """Add a line; gives the index behind it."""
     for word, box, high in zip(line, boxes, highs, strict=True):
+        if not word.text:
+            continue
         tokens.append(Token(at, at + len(word.text), box, high, word.confidence))
         parts.append(word.text + " ")
         at += len(word.text) + 1
     parts[-1] = parts[-1][:-1] + "\n"
     return at
+
+
+def _gaps(line: Sequence[Word], start: int) -> Iterator[int]:
+    """Where words without letters stand in a line from `start` on: its blanks, or its first or last character."""
+    last = start + sum(len(word.text) + 1 for word in line if word.text) - 2
+    at = start
+    for word in line:
+        if word.text:
+            at += len(word.text) + 1
+        else:
+            yield min(at - 1, last) if at > start else start
 
 
 def _without_border(word: Word, box: Box, borders: Sequence[float]) -> Word:

@@ -15,6 +15,7 @@ from pipeline.read.ocr import Word
 NOISE = 0.5
 WIDE = 1.0  # of a word's height; blanks are a third of it
 SPECKS = "'`´"
+STROKES = "|[](){}¡!/\\\"'“”‘’`´.,:;_-–—~=*•"  # what borders, dotted lines and dirt come out as
 WORD_LETTERS = 2  # letters or figures that make a word
 # Of the figures' height. `1` is a narrow letter with much room, so that `11/9` is read as `1 1/9`: such gaps are 0.35
 # to 0.4, a blank beside a `1` is 0.57 and more.
@@ -32,14 +33,31 @@ LEFT_LETTERS = 3  # of a word, or two figures
 
 
 def lines_of(words: Iterable[Word]) -> list[list[Word]]:
-    """The words by lines, without dirt."""
-    cleaned = (filter(_is_text, phrases) for phrases in _parted(words))
-    return [line for phrases in cleaned if (line := [word for phrase in phrases for word in phrase])]
+    """The words by lines, without dirt; a word without letters stands where one that looks like print was left out."""
+    found = []
+    for read, phrases in _parted(words):
+        kept = [word for phrase in phrases if _is_text(phrase) for word in phrase]
+        if kept:
+            found.append(kept if len(kept) == len(read) else sorted([*kept, *_gaps(read, kept)], key=_left))
+    return found
+
+
+def _gaps(read: Sequence[Word], kept: Sequence[Word]) -> Iterator[Word]:
+    """Where a figure may be lost in a line: beside it no figure is certain. Borders of tables come out as strokes."""
+    height = median(map(_height, kept))
+    for word in read:
+        is_print = LOW * height <= _height(word) <= HIGH * height and len(word.text.strip(STROKES)) > 1
+        if is_print and not any(other.box.x0 <= word.box.x0 < other.box.x1 for other in kept):
+            yield Word("", word.line, word.box, 0.0)
+
+
+def _left(word: Word) -> float:
+    return word.box.x0
 
 
 def illegible(words: Iterable[Word]) -> int:
     """How many words look like print, and were read with too little certainty to be taken."""
-    lines = list(_parted(words))
+    lines = [phrases for _, phrases in _parted(words)]
     heights = [_height(word) for phrases in lines for phrase in phrases if _is_text(phrase) for word in phrase]
     return sum(_lost(phrases, median(heights)) for phrases in lines) if heights else 0
 
@@ -75,10 +93,11 @@ def _height(word: Word) -> float:
     return word.box.bottom - word.box.top
 
 
-def _parted(words: Iterable[Word]) -> Iterator[list[list[Word]]]:
-    """The phrases of each line, without signs that are dirt."""
+def _parted(words: Iterable[Word]) -> Iterator[tuple[list[Word], list[list[Word]]]]:
+    """The words of each line as they were read, and its phrases without signs that are dirt."""
     for _, group in groupby(words, lambda word: word.line):
-        yield _phrases(_joined([_without_speck(word) for word in group if not _is_dirt(word)]))
+        read = list(group)
+        yield read, _phrases(_joined([_without_speck(word) for word in read if not _is_dirt(word)]))
 
 
 def _without_speck(word: Word) -> Word:
@@ -141,7 +160,7 @@ def with_left_out(lines: Sequence[list[Word]], words: Iterable[Word]) -> tuple[l
     heights = [_height(word) for line in lines for word in line]
     lost = 0
     for line in lines_of(words):
-        if _is_sure(line):
+        if _is_sure([word for word in line if word.text]):
             middle = (line[0].box.top + line[0].box.bottom) / 2
             at = next((i for i, other in enumerate(found) if other[0].box.top > middle), len(found))
             found.insert(at, line)

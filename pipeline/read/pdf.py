@@ -11,23 +11,24 @@ from typing import Self
 from pipeline.errors import UnreadableFile
 from pipeline.model import Box, Document, Problem, Span, Stamp
 from pipeline.read.assemble import Assembled, Origin, PageContent, assemble
-from pipeline.read.broken import join_torn, lacks_letters, part_glued
+from pipeline.read.broken import join_set_off, join_torn, part_glued
 from pipeline.read.damage import mended
+from pipeline.read.flaws import page_flaws
 from pipeline.read.footnotes import put_footnotes_first
-from pipeline.read.judge import is_readable
+from pipeline.read.judge import weigh
 from pipeline.read.layout import read_page
 from pipeline.read.legacy_pages import decode_page
 from pipeline.read.pdfium import PASSWORD_ERROR, OpenFile, OpenPage
+from pipeline.read.pictures import seen
 from pipeline.read.printed import PrintedPage
 from pipeline.read.raised import drop_marks, harden_hyphens
-from pipeline.read.rulings import edges_of
+from pipeline.read.rulings import edges_of, has_picture
 from pipeline.read.running import drop_running_lines
 from pipeline.read.scans import Scanned, is_stamped_picture, read_scan, remedy, wants_ocr, with_doubts
 from pipeline.read.sniff import pdf_start
 from pipeline.read.source import DOC_ID_DIGITS, RawFile
 from pipeline.read.stitch import stitch_tables
 
-RECOGNISE = "Run again with --ocr always."
 AGAIN = "Fetch it again from its source; the download may have been broken."
 
 
@@ -36,9 +37,9 @@ class PdfSource:
 
     def __init__(self, file: RawFile) -> None:
         """Reads all of the text. Raises UnreadableFile."""
-        self._file, lost = _open(file)
+        self._file, lost, is_cut = _open(file)
         try:
-            contents, problems = _read_pages(file, self._file, lost or frozenset())
+            contents, problems = _read_pages(file, self._file, lost)
             drop_running_lines(contents)
             put_footnotes_first(contents)
             stitch_tables(contents)
@@ -48,7 +49,7 @@ class PdfSource:
             self.close()
             raise
         stamps = [stamp for content in contents for stamp in content.stamps]
-        problems += [_cut(file)] if lost is not None else []
+        problems += [_cut(file)] if is_cut else []
         self._scans = {content.number: content.scan for content in contents if content.scan is not None}
         document = _document(file, self._assembled, problems, stamps)
         self.document = with_doubts(document, self._assembled.origins, self._scans)
@@ -98,13 +99,13 @@ def _box(page: PrintedPage | None, origins: list[Origin]) -> Box | None:
     )
 
 
-def _open(file: RawFile) -> tuple[OpenFile, frozenset[int] | None]:
-    """The open file, and of one that is cut off the pages that are not whole (`None`: it is not cut off)."""
+def _open(file: RawFile) -> tuple[OpenFile, frozenset[int], bool]:
+    """The open file, its pages that are not whole, and whether its end is missing."""
     found = mended(file.data, pdf_start(file) or 0)
     opened = OpenFile(found.data, _mend, password=file.options.password)
     lost = found.lost_pages(opened.page_count) if opened.page_count else None
     if lost is not None:
-        return opened, lost if found.is_cut else None
+        return opened, lost, found.is_cut
     error, was_open = opened.error, opened.is_open
     opened.close()
     if error == PASSWORD_ERROR:
@@ -128,6 +129,7 @@ def _locked(file: RawFile) -> UnreadableFile:
 def _mend(page: OpenPage) -> None:
     """What is done to each page before its text is used."""
     decode_page(page)
+    join_set_off(page)
     join_torn(page)
     part_glued(page)
     harden_hyphens(page)
@@ -150,7 +152,7 @@ def _read_pages(file: RawFile, opened: OpenFile, lost: frozenset[int]) -> tuple[
     problems += _stamped_scans(file, contents, problems)
     if len(problems) >= opened.page_count:
         raise _nothing_read(file, problems)
-    problems += [_lost_letters(file, content.number) for content in contents if content.lacks_letters]
+    problems += [flaw for content in contents for flaw in content.flaws]
     return contents, sorted(problems, key=lambda problem: problem.page or 0)
 
 
@@ -180,11 +182,6 @@ def _no_text(file: RawFile, number: int) -> Problem:
     return Problem("no_text_layer", message, remedy(file.options), page=number)
 
 
-def _lost_letters(file: RawFile, number: int) -> Problem:
-    message = f"{file.shown}, page {number}: letters are lost from the text layer; words and names may lack capitals."
-    return Problem("lost_letters", message, RECOGNISE, page=number)
-
-
 def _loose_figures(file: RawFile, number: int) -> Problem:
     message = f"{file.shown}, page {number}: figures stand one below another, but not as a table with heads."
     return Problem(
@@ -206,8 +203,9 @@ def _read_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent
         if problem is not None:
             return content, problem
         content.source = _source(page)
-        content.items, content.stamps = read_page(page, edges_of(page))
-        content.lacks_letters = lacks_letters(page.text)
+        items, content.stamps = read_page(page, edges_of(page))
+        content.items = seen(page, items)
+        content.flaws = list(page_flaws(file, page))
         content.is_picture = is_stamped_picture(page)
         return content, None
 
@@ -216,11 +214,13 @@ def _text_problem(file: RawFile, page: OpenPage) -> Problem | None:
     """Why the text layer cannot be used. Old encodings were decoded when the page was loaded."""
     if not page.text.strip():
         return _no_text(file, page.index + 1)
-    if not is_readable(page.text):
-        number = page.index + 1
-        message = f"{file.shown}, page {number}: too few words are Vietnamese syllables to trust the text layer."
-        return Problem("unreadable_text", message, remedy(file.options), page=number)
-    return None
+    verdict = weigh(page.text)
+    if verdict.is_readable and not (verdict.is_unmarked and has_picture(page)):
+        return None
+    number, why = page.index + 1, "too few words are Vietnamese syllables to trust the text layer"
+    if verdict.is_readable:
+        why = "the text laid over the picture of the page has no Vietnamese marks"
+    return Problem("unreadable_text", f"{file.shown}, page {number}: {why}.", remedy(file.options), page=number)
 
 
 def _from_scan(page: OpenPage, scanned: Scanned) -> PageContent:

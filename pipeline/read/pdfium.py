@@ -139,6 +139,7 @@ class OpenPage:
         self.encoding = ""  # the old encoding that most of the text was decoded from
         self._is_aligned = self.char_count == len(self.text)
         self._char_indexes: list[int] | None = None
+        self._images: list[c.FPDF_PAGEOBJECT] | None = None
         self._rect = c.FS_RECTF()
         self._font_name = ctypes.create_string_buffer(FONT_NAME_BYTES)
         self._font_flags = ctypes.c_int()
@@ -267,6 +268,32 @@ class OpenPage:
         is_across = (self._printed_turn - self.turn) % 2
         return (self.height, self.width) if is_across else (self.width, self.height)
 
+    def pieces(self) -> Iterator[tuple[c.FPDF_PAGEOBJECT, int]]:
+        """Everything drawn on the page, in that order, with its kind; what forms hold is not gone into."""
+        images = []
+        for index in range(c.FPDFPage_CountObjects(self.handle)):
+            piece = c.FPDFPage_GetObject(self.handle, index)
+            kind = c.FPDFPageObj_GetType(piece)
+            if kind == c.FPDF_PAGEOBJ_IMAGE:
+                images.append(piece)
+            yield piece, kind
+        self._images = images
+
+    def images(self) -> Sequence[c.FPDF_PAGEOBJECT]:
+        """The images among the pieces; free once they were gone through."""
+        if self._images is None:
+            for _ in self.pieces():
+                pass
+        return self._images or ()
+
+    def letters_within(self, left: float, top: float, right: float, bottom: float) -> int:
+        """How many characters lie in a rectangle of the page's own system."""
+        return int(c.FPDFText_GetBoundedText(self._text_page, left, top, right, bottom, None, 0))
+
+    def piece_of(self, char_index: int) -> int:
+        """Address of the piece of text that holds a character; 0 for one that pdfium made."""
+        return address(c.FPDFText_GetTextObject(self._text_page, char_index))
+
     def is_invisible(self, char_index: int) -> bool:
         """Whether a character is laid unseen over a scan."""
         piece = c.FPDFText_GetTextObject(self._text_page, char_index)
@@ -287,6 +314,11 @@ class OpenPage:
     ) -> None:
         if not self.is_kept:
             self.close()
+
+
+def address(piece: c.FPDF_PAGEOBJECT) -> int:
+    """By which a piece is known again: pdfium hands out new pointers to the same one."""
+    return ctypes.cast(piece, ctypes.c_void_p).value or 0
 
 
 @lru_cache(maxsize=1024)

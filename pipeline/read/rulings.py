@@ -37,7 +37,7 @@ class Edge(NamedTuple):
 def edges_of(page: OpenPage) -> list[Edge]:
     """All ruled lines of the page; empty when it is full of drawings."""
     found: list[Edge] = []
-    for number, (path, matrix) in enumerate(_paths(page.handle)):
+    for number, (path, matrix) in enumerate(_paths(page)):
         if number > MOST_PATHS:
             return []
         for left, top, right, bottom in _strokes(path, matrix):
@@ -45,22 +45,20 @@ def edges_of(page: OpenPage) -> list[Edge]:
     return found
 
 
+def bounds_of(page: OpenPage, piece: c.FPDF_PAGEOBJECT) -> Box:
+    """Box of a piece of the page."""
+    return page.display(*_bounds(piece, None))
+
+
 def has_picture(page: OpenPage) -> bool:
     """Whether one image covers most of the page, as in scans and under watermarks."""
-    for i in range(c.FPDFPage_CountObjects(page.handle)):
-        piece = c.FPDFPage_GetObject(page.handle, i)
-        if c.FPDFPageObj_GetType(piece) == c.FPDF_PAGEOBJ_IMAGE:
-            left, top, right, bottom = _bounds(piece, None)
-            if (right - left) * (top - bottom) >= PICTURE_SHARE * page.width * page.height:
-                return True
-    return False
+    sizes = ((right - left) * (top - bottom) for left, top, right, bottom in (_bounds(i, None) for i in page.images()))
+    return any(size >= PICTURE_SHARE * page.width * page.height for size in sizes)
 
 
-def _paths(page: c.FPDF_PAGE) -> Iterator[tuple[c.FPDF_PAGEOBJECT, Matrix | None]]:
+def _paths(page: OpenPage) -> Iterator[tuple[c.FPDF_PAGEOBJECT, Matrix | None]]:
     """Every path object, with the matrix of the form that holds it."""
-    for i in range(c.FPDFPage_CountObjects(page)):
-        piece = c.FPDFPage_GetObject(page, i)
-        kind = c.FPDFPageObj_GetType(piece)
+    for piece, kind in page.pieces():
         if kind == c.FPDF_PAGEOBJ_PATH:
             yield piece, None
         elif kind == c.FPDF_PAGEOBJ_FORM:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -31,6 +31,7 @@ from pipeline.read.ocr_page import OcrPage, ocr_page
 from pipeline.read.ocr_words import illegible, legible, lines_of, with_left_out
 from pipeline.read.options import ReadOptions
 from pipeline.read.pdfium import OpenPage
+from pipeline.read.pictures import is_under_picture
 from pipeline.read.pieces import words_of
 from pipeline.read.rulings import has_picture
 
@@ -151,7 +152,8 @@ def _over_scan(page: OpenPage) -> Iterator[Word]:
 
 
 def _is_unseen(page: OpenPage, line: Line) -> bool:
-    return page.is_invisible(page.char_index(line.runs[0].source))
+    first = page.char_index(line.runs[0].source)
+    return page.is_invisible(first) or is_under_picture(page, first)
 
 
 def with_doubts(document: Document, origins: Iterable[Origin], scans: Mapping[int, OcrPage]) -> Document:
@@ -189,10 +191,13 @@ def _doubts(origins: Iterable[Origin], scans: Mapping[int, OcrPage]) -> tuple[Do
     found = []
     for origin in origins:
         scan = scans.get(origin.number)
+        shift = origin.start - origin.source
         for token in scan.tokens_in(origin.source, origin.source + origin.length) if scan else ():
             if token.confidence < DOUBTFUL:
-                shift = origin.start - origin.source
                 start = max(token.start + shift, origin.start)
                 end = min(token.end + shift, origin.start + origin.length)
                 found.append(Doubt(start, end, round(token.confidence, 4)))
+        ends = origin.source, origin.source + origin.length
+        gaps = scan.gaps[bisect_left(scan.gaps, ends[0]) : bisect_left(scan.gaps, ends[1])] if scan else ()
+        found += [Doubt(gap + shift, gap + shift + 1, 0.0) for gap in gaps]
     return tuple(found)

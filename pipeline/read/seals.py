@@ -18,9 +18,24 @@ from pipeline.read.lines import Line
 from pipeline.read.pieces import around
 
 _SIGNER = re.compile(
-    r"(?:(?:Được |Đã )?[Kk]ý (?:số )?bởi|Người ký|(?:Digitally )?[Ss]igned by)\s*:?\s*(?P<name>.*)", re.DOTALL
+    r"(?:(?:Được |Đã )?[Kk]ý (?:số |điện tử )?bởi|Người ký|(?:Digitally )?[Ss]igned by)\s*:?\s*(?P<name>.*)", re.DOTALL
 )
-_TIME = re.compile(r"(?:Thời (?:gian|điểm) ký|(?:Ngày|Giờ) ký|Ký ngày|Date|Sign(?:ing|ed) (?:time|date|on))\s*:?\s*\d")
+_TIME = re.compile(
+    r"(?:Thời (?:gian|điểm) ký|(?:Ngày|Giờ) ký|Ký ngày|Date|Sign(?:ing|ed) (?:time|date|on)|"
+    r"[Vv]ào (?:lúc|ngày|hồi))\s*:?\s*\d"
+)
+# What is said in one line, or in two: who signed when, who printed or took it in, by when it is to be dealt with.
+_DAY = r"\d{1,2}[./-]\d{1,2}[./-]\d{4}"
+_SIGNED_AT = re.compile(rf"\s*[,;-]?\s*(?:vào )?(?:lúc|hồi|ngày)\s[\d:h ]*(?:ngày )?{_DAY}\b.*\Z", re.DOTALL)
+_SIGNED_ON = re.compile(rf"Văn bản (?:được |đã )?ký (?:số|điện tử) (?:vào )?(?:lúc|ngày)\b.*{_DAY}.*")
+_SIGNED_BY = re.compile(r"[Bb]ởi\s*:?\s*(?P<name>.*)", re.DOTALL)
+_HANDLED = re.compile(
+    rf"[a-z][\w.@-]*, {_DAY} \d{{1,2}}:\d\d(?::\d\d)?(?:, .*)?"
+    rf"|(?:Văn bản )?(?:[Đđ]ược )?[Ii]n từ (?:hệ thống|phần mềm)\b.*{_DAY}.*"
+    rf"|.*\bNgày đăng\s*:\s*{_DAY}.*\bLượt xem\b.*"
+)
+_URGENT = re.compile(r"(?:HỎA|HOẢ) TỐC(?: HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN")
+_DUE = re.compile(rf"(?:Hạn (?:xử lý|giải quyết|trả lời)|Thời hạn)\s*:?\s*(?:trước )?(?:ngày )?{_DAY}")
 _KEY = re.compile(
     r"(?:Email|E-mail|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Chức danh|Nơi ký|Lý do|Số điện thoại|"
     r"Reason|Location|Contact|DN|Foxit\b.*|Version)\s*:"
@@ -36,7 +51,9 @@ _COPY = re.compile(
 # Portals sign what they publish, days after it was issued: `Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ`.
 _PORTAL = re.compile(r"\b(?:cổng|trang)\s+(?:thông\s+tin|dịch\s+vụ|ttđt)|\bcông\s+báo\b", re.IGNORECASE)
 # A stamp has one of these; looking for each is ten times as fast as one pattern.
-_ANY = ("ký bởi", "Ký bởi", "số bởi", "Người ký", "igned by", "Signature ", "Chữ ký ", "ĐẾN", "SAO ", "TRÍCH SAO")
+_ANY = ("ký bởi", "Ký bởi", "số bởi", "Người ký", "igned by", "Signature ", "Chữ ký ", "ĐẾN", "SAO ", "TRÍCH SAO",
+        "tử bởi", "bản ký ", "được ký ", "đã ký ", "n từ ", "Lượt xem", "KHẨN", "TỐC")  # fmt: skip
+_CLOCKED = re.compile(r"[./-]\d{4} \d{1,2}:\d\d")
 _DIGITS_FIRST = re.compile(r"[\d\s:./+\-'TZ]+")
 _DAY_FIRST = re.compile(r"(?P<d>\d{1,2})[./-](?P<m>\d{1,2})[./-](?P<y>\d{4})")
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})[./-](?P<m>\d{1,2})[./-](?P<d>\d{1,2})")
@@ -53,7 +70,7 @@ CAPTION_SHARE = 0.5  # of the shorter line's width: an office's name stands righ
 def may_have_seals(text: str) -> bool:
     """A cheap test of a page's text."""
     composed = unicodedata.normalize("NFC", text)
-    return any(word in composed for word in _ANY)
+    return any(word in composed for word in _ANY) or _CLOCKED.search(composed) is not None
 
 
 def part_seals(lines: Sequence[Line], page: int) -> tuple[list[Line], list[Stamp]]:
@@ -105,7 +122,14 @@ def _text(line: Line) -> str:
 def _size(lines: Sequence[Line], at: int) -> int:
     """How many lines from `at` on make a stamp; 0 when none begins there."""
     first = _text(lines[at])
-    if _COPY.fullmatch(first):
+    if _COPY.fullmatch(first) or _HANDLED.fullmatch(first):
+        return 1
+    follows = at + 1 < len(lines) and _follows(lines[at], lines[at + 1])
+    if _URGENT.fullmatch(first):
+        return 2 if follows and _DUE.fullmatch(_text(lines[at + 1])) else 0
+    if _SIGNED_ON.fullmatch(first):
+        return 2 if follows and _SIGNED_BY.match(_text(lines[at + 1])) else 1
+    if _SIGNER.match(first) and _SIGNED_AT.search(first):
         return 1
     if _SIGNER.match(first) or _CHECKED.match(first):
         return _signature_size(lines, at)
@@ -155,7 +179,7 @@ def _wide(box: Box) -> float:
 def _stamp(block: Sequence[Line], page: int) -> Stamp:
     text = "\n".join(_text(line) for line in block)
     first = _text(block[0])
-    is_signed = (_SIGNER.match(first) or _CHECKED.match(first)) is not None
+    is_signed = (_SIGNER.match(first) or _CHECKED.match(first) or _SIGNED_ON.fullmatch(first)) is not None
     return Stamp(
         text=text,
         page=page,
@@ -168,13 +192,16 @@ def _stamp(block: Sequence[Line], page: int) -> Stamp:
 def _signer(block: Sequence[Line]) -> str:
     """Who signed, over as many lines as the name takes; `""` when the stamp names no one."""
     texts = [_text(line) for line in block]
+    by = _SIGNED_BY.match(texts[-1]) if _SIGNED_ON.fullmatch(texts[0]) else None
+    if by:
+        return " ".join(by["name"].split())
     copy = _COPY.fullmatch(texts[0])
     if copy:
         return " ".join((copy["by"] or "").split())
     for i, text in enumerate(texts):
         match = _SIGNER.match(text)
         if match:
-            rest = [match["name"]]
+            rest = [_SIGNED_AT.sub("", match["name"])]
             for more in texts[i + 1 :]:
                 if _KEY.match(more) or _TIME.match(more) or _SIGNER.match(more):
                     break

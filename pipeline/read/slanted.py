@@ -1,7 +1,8 @@
 """Text that does not run from left to right: sideways lines set apart from what pdfium glues them to, slanted ones out.
 
 pdfium writes `… trên trang nàyTổng số` where a sideways line follows an upright one. Slanted text (`DỰ THẢO` over a
-page) is a watermark, and so is upright text of that size that lies over other lines.
+page) is a watermark, and so is upright text of that size that lies over other lines. Sideways lines in a side margin
+are no document text either.
 """
 
 from __future__ import annotations
@@ -13,17 +14,19 @@ from pipeline.read.lines import Line, line_of
 from pipeline.read.printed import PrintedPage
 
 HIGH = 30.0  # points from ascent to descent: lines of 26-point letters; higher ones may be sideways
+MARGIN = 42.0  # points, 15 mm: the least that Decree 30/2020/NĐ-CP leaves free at a side
 WIDE = 0.4  # of the height: an average letter, blanks counted
 STRAIGHT = 0.2  # radians, 11 degrees: crooked scans are turned by less
 UPRIGHT, SIDEWAYS, SLANTED = range(3)
 
 
 def part_slanted(page: PrintedPage, lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Lines that run along the page's sides, one direction each; and watermarks."""
+    """Lines that run along the page's sides, one direction each; and watermarks, with what stands in a side margin."""
     if not [1 for line in lines if line.box[3] - line.box[1] >= HIGH]:  # the cheapest way: it is asked of every page
         return lines, []
     straight: list[Line] = []
     slanted: list[Line] = []
+    beside: list[Line] = []
     for line in lines:
         if line.box.bottom - line.box.top < HIGH:
             straight.append(line)
@@ -35,7 +38,20 @@ def part_slanted(page: PrintedPage, lines: list[Line]) -> tuple[list[Line], list
             continue
         straight += [part for kind, part in parts if kind != SLANTED]
         slanted += [part for kind, part in parts if kind == SLANTED]
+        beside += [part for kind, part in parts if kind == SIDEWAYS and _is_in_margin(page, part)]
+    if beside and 2 * _letters(beside) < _letters(straight):
+        straight = [line for line in straight if all(line is not other for other in beside)]
+        slanted += beside
     return straight, slanted
+
+
+def _letters(lines: list[Line]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
+def _is_in_margin(page: PrintedPage, line: Line) -> bool:
+    """Whether a sideways line stands where nothing of the document is printed: what registries and printers add."""
+    return line.box.x1 <= MARGIN or line.box.x0 >= page.width - MARGIN
 
 
 def _is_large(page: PrintedPage, line: Line) -> bool:

@@ -7,6 +7,7 @@ file, or a problem that says why it cannot be one. A folder that this program wr
 
 from __future__ import annotations
 
+import heapq
 import os
 import stat
 import unicodedata
@@ -22,6 +23,9 @@ OUTPUTS_FOLDER = "outputs_folder"  # the code of its problem
 OUTPUTS_MARKS = (("run.json", b'"program": "trichxuat"'), ("datapackage.json", b'"name": "trichxuat-outputs"'))
 OUTPUTS_STAGE = (".unfinished", "reports.sqlite")
 MARK_WITHIN = 400
+# Marks that turn the writing direction: a name could look like another one, or the rest of the line be turned with it.
+TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+NAMES_AT_ONCE = 100_000  # some 30 MB; a folder of a million names is listed ten times, a second each
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,40 +72,47 @@ def _show_character(character: str) -> str:
     code = ord(character)
     if 0xDC80 <= code <= 0xDCFF:  # noqa: PLR2004 - os.fsdecode keeps an undecodable byte as U+DC00 + byte
         return f"\\x{code - 0xDC00:02x}"
-    if unicodedata.category(character) in ("Cc", "Zl", "Zp", "Cs"):
+    if unicodedata.category(character) in ("Cc", "Zl", "Zp", "Cs") or character in TURNING:
         return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - two hex digits
     return character
 
 
-def _order(entry: os.DirEntry[str]) -> tuple[bytes, bytes]:
-    raw = os.fsencode(entry.name)
-    name = unicodedata.normalize("NFC", entry.name)
-    return name.encode("utf-8", "surrogateescape"), raw
+def _order(name: str) -> tuple[bytes, bytes]:
+    return unicodedata.normalize("NFC", name).encode("utf-8", "surrogateescape"), os.fsencode(name)
 
 
 def _inside(folder: _Folder) -> Iterator[Found]:
-    try:
-        with os.scandir(folder.path) as entries:
-            found = list(entries)
-    except OSError as error:
-        yield _problem(folder.path, "unreadable_folder", f"the folder cannot be listed ({error.strerror}).", ALLOW)
-        return
-    if _is_outputs({entry.name for entry in found}, folder.path):
+    if _is_outputs(folder.path):
         yield _problem(folder.path, OUTPUTS_FOLDER, "outputs of this program, which are no reports; left out.", MOVE)
         return
-    for entry in sorted((e for e in found if not e.name.startswith(".")), key=_order):
-        if entry.name != README:
-            yield from _entry(folder, Path(entry.path))
+    try:
+        for name in _names(folder.path):
+            yield from _entry(folder, folder.path / name)
+    except OSError as error:
+        yield _problem(folder.path, "unreadable_folder", f"the folder cannot be listed ({error.strerror}).", ALLOW)
 
 
-def _is_outputs(names: set[str], folder: Path) -> bool:
-    """Whether a run of this program wrote the folder or began to; `names`: what stands in it."""
-    marked = any(name in names and mark in _head(folder / name) for name, mark in OUTPUTS_MARKS)
-    return marked or (OUTPUTS_STAGE[0] in names and folder.joinpath(*OUTPUTS_STAGE).is_file())
+def _names(folder: Path) -> Iterator[str]:
+    """The names to look at, in their order. Of a folder with more than are held at once, the next are listed anew."""
+    last: tuple[bytes, bytes] | None = None
+    while True:
+        with os.scandir(folder) as entries:
+            kept = (_order(entry.name) for entry in entries if entry.name != README and entry.name[0] != ".")
+            first = heapq.nsmallest(NAMES_AT_ONCE, (each for each in kept if last is None or each > last))
+        yield from (os.fsdecode(raw) for _, raw in first)
+        if len(first) < NAMES_AT_ONCE:
+            return
+        last = first[-1]
+
+
+def _is_outputs(folder: Path) -> bool:
+    """Whether a run of this program wrote the folder or began to."""
+    marked = any(mark in _head(folder / name) for name, mark in OUTPUTS_MARKS)
+    return marked or os.path.isfile(folder.joinpath(*OUTPUTS_STAGE))  # noqa: PTH113 - says no where it may not look
 
 
 def _head(file: Path) -> bytes:
-    if not file.is_file():  # opening a pipe would wait for ever
+    if not os.path.isfile(file):  # noqa: PTH113 - as above; opening a pipe would wait for ever
         return b""
     try:
         with file.open("rb") as stream:

@@ -8,7 +8,18 @@ from collections.abc import Callable, Sequence
 from pipeline.figures import Style, number_style
 from pipeline.model import Document, Facts, Layout, Segmented
 from pipeline.rulebook import Rulebook
-from pipeline.segment import capitals, contents, grids, grouping, header, headings, misread, nesting, signature
+from pipeline.segment import (
+    capitals,
+    contents,
+    grids,
+    grouping,
+    header,
+    headings,
+    misread,
+    nesting,
+    signature,
+    tablegrammar,
+)
 from pipeline.segment.lines import CELL_BORDER, DOUBLE_SPACED, TABLE_END, lines_of
 
 SHORTEST_DOUBLE_SPACED = 12  # lines
@@ -23,7 +34,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
     known = misread.known_words(rules)
     contents_title = contents.contents_title(rules)
     tail_grammar = signature.grammar_of(rules)
-    grid_grammar = grids.grammar_of(rules)
+    grid_grammar = tablegrammar.grammar_of(rules)
     capital_grammar = capitals.grammar_of(rules)
     closed = grouping.regrouped(rules)
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, alternation
-from pipeline.segment.grids import caption_of
 from pipeline.segment.headings import RANKS, Heading, Label
 from pipeline.segment.lines import Line, Page
+from pipeline.segment.tablegrammar import caption_of
 
 STYLE = "capitals"
 HIGH_STYLES = (*RANKS, "roman", "upper", "outline")  # a text with one of these has its order already

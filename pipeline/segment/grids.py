@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.model import Document, Grid, Table
-from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.lines import CELL_BORDER, TABLE_END
+from pipeline.segment.tablegrammar import Grammar
+from pipeline.segment.workedout import Meaning, figures_in, meaning_of
 from pipeline.text import folded
 
 LINES_ABOVE = 3  # unit line and caption stand directly above the table
@@ -16,6 +17,7 @@ REACH_ABOVE = 400  # characters, in which those lines lie
 UNIT_LINE_REACH = 160  # characters at the end of a line: the unit may stand behind a long caption
 SHORTEST_LABEL = 3  # characters; shorter texts are marks, but for words in small letters (`Bò`)
 LEAST_SUBHEAD = 3  # columns of a table that may have a second head row without merged cells
+_WITHOUT_UNIT = (Meaning.TIMES, Meaning.UNCLEAR)
 _TABLE_UNIT = ""  # of a column whose head tells none: that of its row, else the table's
 FIGURE = re.compile(r"[(\-+]?\s*\d[\d.,  ]*\s*%?\s*\)?")
 _ENUMERATOR = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z]|[IVX]+)\s*\)?(?:\s*=\s*[\d()+\-*/:x%\s]+)?")
@@ -24,83 +26,19 @@ _CODE = re.compile(r"0\d+|\d{7,}")
 _LIST_LABEL = re.compile(r"[IVX]+|[A-Za-z]|\d{1,3}(?:\.\d{1,2})*\.?|[-+*]")
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """Compiled patterns of tables."""
-
-    unit_line: re.Pattern[str]
-    unit_in_head: re.Pattern[str]
-    unit_whole: re.Pattern[str]
-    unit_alone: re.Pattern[str]
-    unit_of_row: re.Pattern[str]
-    unit_column: re.Pattern[str]
-    number_column: re.Pattern[str]
-    percent_head: re.Pattern[str]
-    no_unit_head: re.Pattern[str]
-    counted_head: re.Pattern[str]
-    money_head: re.Pattern[str]
-    total: re.Pattern[str]
-    caption: re.Pattern[str]
-
-
-def grammar_of(rules: Rulebook) -> Grammar:
-    """Patterns from rules/words.toml [table] and rules/units.toml."""
-    percent = rules.words("units.percent.signs", "units.percent.words")
-    counted = rules.words("units.quantity.measures", "units.quantity.nouns")
-    scales = alternation(word for words in rules.section("units.scale").values() for word in words)
-    known = alternation([*(unit.name for unit in rules.money_units), *percent])
-    every = rf"(?:{known}|(?:{scales}\s+)?{alternation(counted)})"
-    sure = alternation([*(unit.name for unit in rules.money_units if unit.sure), *percent])
-    per = r"(?:\s?/\s?[^\W\d_]+[23²³]?)*"
-
-    def any_of(*names: str) -> str:
-        return alternation(rules.words(*(f"words.table.{name}" for name in names)))
-
-    lines = any_of("unit_line")
-    named = any_of("unit_line", "unit_or_body")  # within parentheses no body is named
-    # `Đơn vị:` alone may name a body: only money and percent signs count behind it, and nothing may follow.
-    unit_line = (
-        rf"\(?\s*(?:{lines}\s*(?:\(|:)?\s*:?\s*(?P<unit>{every}{per})|{any_of('unit_or_body')}\s*:?\s*(?P<sure>{sure}{per}))"
-        r"\s*(?=[).,;:]|$)"
-    )
-    in_head = (
-        rf"\(\s*(?:{named}\s*:?\s*)?(?P<in>{every}{per})\s*\)"
-        rf"|(?:^|[\s,])(?P<out>{sure})\s*$"
-        r"|^(?P<lead>%)"
-    )
-    return Grammar(
-        unit_line=re.compile(unit_line, re.IGNORECASE),
-        unit_in_head=re.compile(in_head, re.IGNORECASE),
-        unit_whole=re.compile(rf"\(\s*(?P<unit>(?P<sure>{every}{per}))\s*\)", re.IGNORECASE),
-        unit_alone=re.compile(rf"{every}{per}", re.IGNORECASE),
-        unit_of_row=re.compile(rf"\(\s*(?:{named}\s*:?\s*)?({every}{per})\s*\)\s*$", re.IGNORECASE),
-        unit_column=re.compile(any_of("unit_column"), re.IGNORECASE),
-        number_column=re.compile(any_of("number_column"), re.IGNORECASE),
-        percent_head=re.compile(rf"(?<!\w){any_of('percent_head')}(?!\w)", re.IGNORECASE),
-        no_unit_head=re.compile(
-            rf"{any_of('code_head', 'count_head')}(?!\w)|{any_of('code_head_whole')}$", re.IGNORECASE
-        ),
-        counted_head=re.compile(
-            rf"(?!{any_of('code_head')}(?!\w)){any_of('number_of')}\s+({alternation(counted)})(?!\w)", re.IGNORECASE
-        ),
-        money_head=re.compile(
-            rf"(?<!\w)(?:{any_of('money_head')})(?!\w)|^{any_of('money_head_whole')}$", re.IGNORECASE
-        ),
-        # `Tổng số hộ` is an indicator, `Tổng số (I+II)` a total.
-        total=re.compile(rf"{any_of('total')}\s*(?:$|[(:=])|{any_of('total_begin')}(?!\w)", re.IGNORECASE),
-        caption=caption_of(rules),
-    )
-
-
-def caption_of(rules: Rulebook) -> re.Pattern[str]:
-    """How a caption begins: `Bảng 2`, `Biểu số 1`."""
-    begins, number = (alternation(rules.words(f"words.table.{key}")) for key in ("caption", "caption_number"))
-    return re.compile(rf"{begins}\s*(?:{number}\s*)?\d")
-
-
 def grids(grammar: Grammar, document: Document, text: str) -> tuple[Grid, ...]:
     """One grid a table; `text`: the layout's."""
-    return tuple(_grid(grammar, text, table) for table in document.tables)
+    found: list[Grid] = []
+    for table in document.tables:
+        beside = found[-1] if found and _are_side_by_side(text, found[-1].table, table) else None
+        found.append(_grid(grammar, text, table, beside))
+    return tuple(found)
+
+
+def _are_side_by_side(text: str, one: Table, other: Table) -> bool:
+    """Whether nothing stands between two tables of a page."""
+    between = text[one.end : other.start].replace(TABLE_END, "")
+    return one.page_to == other.page and not between.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +58,18 @@ class _Sheet:
         return [text for row in range(self.head, self.rows) if (text := self.cells.get((row, column), ""))]
 
 
-def _grid(grammar: Grammar, text: str, table: Table) -> Grid:
+def _grid(grammar: Grammar, text: str, table: Table, beside: Grid | None) -> Grid:
+    """The table understood; `beside`: the one right before it, whose unit line stands above both."""
     sheet = _sheet(table, text)
     labels = _column_labels(table, sheet)
     row_labels = tuple(_row_label(sheet, row) for row in range(sheet.rows))
     above = _lines_above(text, table)
-    unit_line, unit = _unit_line(grammar, text, table, above) or (None, None)
-    heads = [_head_unit(grammar, sheet, column, label) for column, label in enumerate(labels)]
+    found = _unit_line(grammar, text, table, above)
+    if found is None and beside is not None and beside.unit is not None and set(labels) & set(beside.column_labels):
+        found = _unit_line(grammar, text, beside.table, _lines_above(text, beside.table))
+    unit_line, unit = found or (None, None)
+    meanings = [_meaning(grammar, sheet, column, label) for column, label in enumerate(labels)]
+    heads = [_head_unit(grammar, sheet, c, label, meanings[c]) for c, label in enumerate(labels)]
     return Grid(
         table=table,
         caption=next((line for line in above if grammar.caption.match(line)), None),
@@ -134,7 +77,7 @@ def _grid(grammar: Grammar, text: str, table: Table) -> Grid:
         head_rows=sheet.head,
         rows=sheet.rows,
         columns=sheet.columns,
-        units=tuple(unit if found is _TABLE_UNIT else found for found in heads),
+        units=tuple(unit if each is _TABLE_UNIT else each for each in heads),
         row_labels=row_labels,
         column_labels=labels,
         total_rows=frozenset(row for row in range(sheet.head, sheet.rows) if grammar.total.match(row_labels[row])),
@@ -143,8 +86,10 @@ def _grid(grammar: Grammar, text: str, table: Table) -> Grid:
             folded(match[1]) if (match := grammar.unit_of_row.search(each)) else None for each in row_labels
         ),
         row_unit_columns=frozenset(
-            c for c, found in enumerate(heads) if found is _TABLE_UNIT and not (unit and _is_money(grammar, labels[c]))
+            c for c, each in enumerate(heads) if each is _TABLE_UNIT and not (unit and _is_money(grammar, labels[c]))
         ),
+        unitless=frozenset(c for c, m in enumerate(meanings) if heads[c] is None and m in _WITHOUT_UNIT),
+        unclear=frozenset(c for c, m in enumerate(meanings) if heads[c] is None and m is Meaning.UNCLEAR),
     )
 
 
@@ -225,7 +170,22 @@ def _unit_line(grammar: Grammar, text: str, table: Table, above: list[str]) -> t
     return (folded(match[0].strip(" ()")), folded(match["unit"] or match["sure"])) if match else None
 
 
-def _head_unit(grammar: Grammar, sheet: _Sheet, column: int, label: str) -> str | None:
+def _meaning(grammar: Grammar, sheet: _Sheet, column: int, label: str) -> Meaning | None:
+    """What a column that compares others holds; its number may say how: `7=6/4`."""
+    number = next((t for row in range(sheet.head) if "=" in (t := sheet.cells.get((row, column), ""))), "")
+    heads = grammar.compared
+    if not (heads.compared.search(label) or heads.is_ratio(label, number)):
+        return None
+    every = [
+        figures_in([sheet.cells.get((row, c), "") for row in range(sheet.head, sheet.rows)])
+        for c in range(sheet.columns)
+    ]
+    return meaning_of(
+        heads, label, number, every[column], [each for c, each in enumerate(every) if c not in (0, column)]
+    )
+
+
+def _head_unit(grammar: Grammar, sheet: _Sheet, column: int, label: str, meaning: Meaning | None) -> str | None:
     """Unit of a column from its head; `None` for list numbers, codes, counts and notes; `_TABLE_UNIT` for the rest."""
     parts = label.split(" > ")
     if grammar.number_column.fullmatch(parts[-1]) or _tells_units(grammar, sheet, column, parts[-1]):
@@ -234,11 +194,15 @@ def _head_unit(grammar: Grammar, sheet: _Sheet, column: int, label: str) -> str 
         match = grammar.unit_in_head.search(part)
         if match:
             return folded(str(match[match.lastgroup or 0]))
-    if grammar.percent_head.search(parts[-1]):
+    if grammar.percent_head.search(parts[-1]) or meaning is Meaning.PERCENT:
         return "%"
-    if not _is_money(grammar, label) and (noun := _counted(grammar, sheet, column, parts)):
+    if (
+        meaning not in _WITHOUT_UNIT
+        and not _is_money(grammar, label)
+        and (noun := _counted(grammar, sheet, column, parts))
+    ):
         return noun
-    if grammar.no_unit_head.match(parts[-1]) or _holds_years(sheet, column):
+    if meaning in _WITHOUT_UNIT or grammar.no_unit_head.match(parts[-1]) or _holds_years(sheet, column):
         return None
     return None if column == 0 and (not label or _is_enumeration(sheet)) else _TABLE_UNIT
 
@@ -268,7 +232,8 @@ def _tells_units(grammar: Grammar, sheet: _Sheet, column: int, label: str) -> bo
     if not grammar.unit_column.fullmatch(label):
         return False
     filled = sheet.below_head(column)
-    return 2 * sum(grammar.unit_alone.fullmatch(text) is not None for text in filled) >= max(len(filled), 1)
+    units = sum(grammar.unit_alone.fullmatch(text) is not None for text in filled)
+    return 2 * (units + sum(grammar.ditto.fullmatch(text) is not None for text in filled)) >= max(len(filled), 1)
 
 
 def _is_enumeration(sheet: _Sheet) -> bool:

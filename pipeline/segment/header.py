@@ -19,10 +19,19 @@ from pipeline.segment import letterhead
 from pipeline.segment.headings import Grammar as HeadingGrammar
 from pipeline.segment.headings import label_of
 from pipeline.segment.lines import Line, Page
-from pipeline.segment.numberline import dateline_pattern, issue_date, issue_place, number_of, number_pattern
+from pipeline.segment.numberline import (
+    Numbers,
+    dateline_pattern,
+    issue_date,
+    issue_place,
+    number_of,
+    numbers_of,
+    own_number,
+    own_number_zone,
+)
+from pipeline.segment.typeline import Marks, type_line
 from pipeline.text import folded
 
-HEAD_LINES = 60  # the type line stands on the first page
 BARE_HEAD_LINES = 25  # without a type line (công văn), number and date stand higher
 LONGEST_TITLE = 10  # lines
 LONGEST_TITLE_LINE = 60  # words: a longer line is a paragraph
@@ -41,9 +50,9 @@ class Grammar:
     """Compiled patterns of the head."""
 
     types: dict[str, str]
-    type_line: re.Pattern[str]
+    marks: Marks
     symbols: dict[str, str]
-    number: re.Pattern[str]
+    numbers: Numbers
     dateline: re.Pattern[str]
     motto: re.Pattern[str]
     subject: re.Pattern[str]
@@ -63,16 +72,20 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
     # A squeezed line has lost blanks: `CỘNG HÒA XÃHỘI CHỦNGHĨA VIỆT NAM`.
     mottos = cased(rules.words("words.zone.motto", "words.zone.motto_second")).replace(r"\s+", r"\s*")
     subject = alternation(rules.words("words.zone.subject"))
+    numbers = numbers_of(rules)
+    letterheads = letterhead.grammar_of(rules)
+    motto = re.compile(mottos)
+    kinds = re.compile(rf"({alternation(t.upper() for t in types)})(?!\w)")
     return Grammar(
         types=types,
-        type_line=re.compile(rf"({alternation(t.upper() for t in types)})(?!\w)"),
+        marks=Marks(kinds=kinds, motto=motto, number=numbers.whole, body=letterheads.body),
         symbols={symbol.casefold(): kind.name for kind in rules.doc_types for symbol in kind.symbols},
-        number=re.compile(number_pattern(rules)),
+        numbers=numbers,
         dateline=re.compile(dateline_pattern(rules), re.IGNORECASE),
-        motto=re.compile(mottos),
+        motto=motto,
         subject=re.compile(rf"(?:^|(?<=\s)){subject}\s*:?\s*(?P<subject>\S.*)", re.DOTALL),
         dear=re.compile(alternation(rules.words("words.zone.dear"))),
-        letterhead=letterhead.grammar_of(rules),
+        letterhead=letterheads,
         headings=headings,
     )
 
@@ -80,12 +93,12 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
 def read_head(grammar: Grammar, page: Page) -> Head:
     """Facts and zones of the head; every field is empty where it is not printed."""
     lines = page.lines
-    at = _type_line(grammar, lines)
+    at = type_line(grammar.marks, lines)
     motto = next((i for i, line in enumerate(lines) if grammar.motto.search(line.text)), None)
     reach = at if at is not None else _bare_reach(grammar, lines)
     top = _top(grammar, lines, at) if at is not None else 0
     places = _candidates(range(top, reach), motto, len(lines))
-    number_at, number = _first(grammar.number, lines, places)
+    number_at, number = own_number(grammar.numbers, page, [i for i in places if lines[i].words <= LONGEST_TITLE_LINE])
     date_at, dateline = _first(grammar.dateline, lines, places)
     subject_at, subject = _first(grammar.subject, lines, places) if at is None else (None, None)
     found = [i for i in (number_at, date_at, motto, subject_at) if i is not None]
@@ -111,7 +124,7 @@ def read_head(grammar: Grammar, page: Page) -> Head:
         start = lines[date_at].start
         zones.append(Zone("dateline", start + dateline.start("date"), start + dateline.end("date")))
     if number is not None and number_at is not None:
-        zones.append(Zone("own_number", lines[number_at].start + number.start(), lines[number_at].start + number.end()))
+        zones.append(own_number_zone(lines, number_at, number))
     return Head(
         doc_type=_doc_type(grammar, lines, at, number, has_subject=subject is not None),
         number=number_of(number),
@@ -136,21 +149,11 @@ class _Below(NamedTuple):
 
 def _below_type(grammar: Grammar, lines: tuple[Line, ...], below: range) -> _Below:
     """`BÁO CÁO / Số: 12/BC-UBND / Bình Phú, ngày 3 tháng 9 năm 2025`: each at the beginning of its line."""
-    number_at, number = _first(grammar.number, lines, [i for i in below if grammar.number.match(lines[i].text)])
+    number_at, number = _first(
+        grammar.numbers.whole, lines, [i for i in below if grammar.numbers.whole.match(lines[i].text)]
+    )
     date_at, dateline = _first(grammar.dateline, lines, [i for i in below if lines[i].words <= LONGEST_DATELINE])
     return _Below(number_at or 0, number, date_at or 0, dateline)
-
-
-def _type_line(grammar: Grammar, lines: tuple[Line, ...]) -> int | None:
-    """Index of the line `BÁO CÁO`: capitals, a type alone or with the subject behind it."""
-    for index, line in enumerate(lines[:HEAD_LINES]):
-        match = grammar.type_line.match(line.text)
-        if not match or line.in_table or line.text.endswith((":", ";")):
-            continue
-        rest = line.text[match.end() :].strip()
-        if not rest or (rest.isupper() and rest[0].isalpha() and not grammar.motto.search(rest)):
-            return index
-    return None
 
 
 def _bare_reach(grammar: Grammar, lines: tuple[Line, ...]) -> int:
@@ -168,14 +171,16 @@ def _top(grammar: Grammar, lines: tuple[Line, ...], at: int) -> int:
     while top > 0 and _is_head_line(grammar, lines[top - 1]):
         top -= 1
     block = lines[top:at]
-    return top if any(grammar.motto.search(line.text) or grammar.number.search(line.text) for line in block) else 0
+    return (
+        top if any(grammar.motto.search(line.text) or grammar.numbers.whole.search(line.text) for line in block) else 0
+    )
 
 
 def _is_head_line(grammar: Grammar, line: Line) -> bool:
     """Capitals, a number, a date, the motto, a rule, or a word or two (`Dự thảo`)."""
     if line.in_table:
         return False
-    marks = (grammar.number, grammar.dateline, grammar.motto)
+    marks = (grammar.numbers.whole, grammar.dateline, grammar.motto)
     return line.is_capitals or line.words <= FEW_WORDS or any(mark.search(line.text) for mark in marks)
 
 
@@ -218,7 +223,7 @@ def _doc_type(
     grammar: Grammar, lines: tuple[Line, ...], at: int | None, number: re.Match[str] | None, *, has_subject: bool
 ) -> str:
     if at is not None:
-        match = grammar.type_line.match(lines[at].text)
+        match = grammar.marks.kinds.match(lines[at].text)
         return grammar.types[folded(match[1].casefold())] if match else ""
     symbol = re.split(r"[-/]", "".join(number["symbol"].split())) if number else []
     symbol = [part for part in symbol if not part.isdigit()]
@@ -231,7 +236,7 @@ def _doc_type(
 def _title(grammar: Grammar, page: Page, at: int) -> tuple[str, int]:
     """Subject below the type line, and the index of the line behind it."""
     lines = page.lines
-    match = grammar.type_line.match(lines[at].text)
+    match = grammar.marks.kinds.match(lines[at].text)
     rest = lines[at].text[match.end() :].strip(" :") if match else ""
     parts = [rest] if rest else []
     index = at + 1
@@ -256,7 +261,7 @@ def _is_number_or_date(grammar: Grammar, line: Line) -> bool:
     """A line of its own below the type: `Bình Phú, ngày 3 tháng 9 năm 2025`."""
     if line.in_table or line.words > LONGEST_DATELINE:
         return False
-    return grammar.number.match(line.text) is not None or grammar.dateline.match(line.text) is not None
+    return grammar.numbers.whole.match(line.text) is not None or grammar.dateline.match(line.text) is not None
 
 
 def _ends_title(grammar: Grammar, page: Page, index: int, parts: list[str], at: int) -> bool:
@@ -305,8 +310,11 @@ def _left_columns(grammar: Grammar, lines: tuple[Line, ...], zones: list[Zone]) 
     """What stands left in each line of the head."""
     heads = [(zone.start, zone.end) for zone in zones if zone.name == "header"]
     last = max((end for _, end in heads), default=0)
+    numbers = [(zone.start, zone.end) for zone in zones if zone.name == "own_number"]
     for line in lines[: bisect_left(lines, last, key=lambda line: line.start)]:
-        if any(start <= line.start < end for start, end in heads) and line.words <= LONGEST_HEAD_LINE:
+        in_head = any(start <= line.start < end for start, end in heads)
+        is_rest = any(start < line.start < end for start, end in numbers)  # of a number broken at the line's end
+        if in_head and line.words <= LONGEST_HEAD_LINE and not is_rest:
             left = _left_column(grammar, line.text)
             if not grammar.subject.search(left):
                 yield left
@@ -314,7 +322,7 @@ def _left_columns(grammar: Grammar, lines: tuple[Line, ...], zones: list[Zone]) 
 
 def _left_column(grammar: Grammar, text: str) -> str:
     """What stands left in a line of the head; "" when it does not begin in capitals, as names of bodies do."""
-    left = grammar.number.split(grammar.motto.sub(" ", text))[0].lstrip(" *-_–—")
+    left = grammar.numbers.whole.split(grammar.motto.sub(" ", text))[0].lstrip(" *-_–—")
     if not left or not left.split(None, 1)[0].isupper():
         return ""
     return folded(_WIDE_GAP.split(grammar.dateline.sub(" ", left).strip(" *-_–—"))[0])

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.rulebook import Rulebook, alternation, capital
-from pipeline.segment.grids import caption_of
 from pipeline.segment.lines import Line, Page
+from pipeline.segment.tablegrammar import caption_of
 from pipeline.text import LOWER, UPPER
 
 LONGEST_HEADING = 45  # words; the longest headings of real reports quote a decision's whole title
@@ -57,6 +57,7 @@ class Grammar:
     prose: re.Pattern[str]
     caption: re.Pattern[str]
     opens_list: re.Pattern[str]
+    links: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         prose=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
         caption=caption_of(rules),
         opens_list=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.opens_list'))}$", re.IGNORECASE),
+        links=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.links'))}$", re.IGNORECASE),
     )
 
 
@@ -166,7 +168,7 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: Seque
         label = None if line.in_table else label_of(grammar, line.text, bold=line.bold)
         if label is None and not line.in_table and _is_outlined(line):
             found.append(_unlabelled(line))
-        if label is None or not _is_in_series(series, label, line):
+        if label is None or not (_is_in_series(series, label, line) or _is_set_apart(page, index, label)):
             index += 1
             continue
         follows = label.number is not None and run_in.get(label.style) == label.number - 1
@@ -225,6 +227,16 @@ def _is_in_series(series: dict[str, int], label: Label, line: Line) -> bool:
     if label.style == "roman." and label.printed in {"C", "D"}:
         return False
     return label.number == 1 or (before is not None and before < label.number <= before + SERIES_GAP)
+
+
+def _is_set_apart(page: Page, index: int, label: Label) -> bool:
+    """Whether `II. Kết quả thực hiện` stands alone between gaps: its `I` may be misread, or printed otherwise."""
+    line = page.lines[index]
+    if label.style != "roman." or len(label.printed) == 1 or not page.is_parted(line):
+        return False
+    is_alone = index + 1 < len(page.lines) and page.is_parted(page.lines[index + 1])
+    is_phrase = line.text[label.end : label.end + 1].isupper() and line.text[-1] not in ".;,:"
+    return is_alone and is_phrase and line.words <= LONGEST_RUN_IN
 
 
 def _heading(
@@ -287,11 +299,18 @@ def _goes_on(grammar: Grammar, page: Page, index: int, first: int) -> bool:
         return False
     if page.lines[first].bold and not following.bold:
         return False
-    if page.is_broken_after(index):
+    if page.is_broken_after(index) or (not page.is_parted(following) and _is_dangling(grammar, page, first, index)):
         return True
     small = page.lines[first].bold and following.bold and following.text[0].islower()
     both = small or (page.lines[first].is_capitals and following.is_capitals)
     return both and following.gap == 0 and not grammar.caption.match(following.text)
+
+
+def _is_dangling(grammar: Grammar, page: Page, first: int, index: int) -> bool:
+    """Whether the lines up to `index` cannot be a whole heading: they end in a linking word or within parentheses."""
+    text = page.lines[index].text
+    inside = sum(line.text.count("(") - line.text.count(")") for line in page.lines[first : index + 1])
+    return bool(page.width) and (grammar.links.search(text) is not None or (inside > 0 and "(" in text))
 
 
 def _run_in(grammar: Grammar, label: Label, text: str, longest: int) -> str | None:

@@ -1,5 +1,7 @@
 """Words of a head that OCR read with another tone or circumflex: `QUYÉT ĐỊNH`, `BẢO CÁO`, `CHỦ NGHĨA VIỆT NẠM`.
 
+And lines in capitals that an old encoding has in small letters: its fonts for capitals draw those of small letters so.
+
 Only what every document prints, in capitals or as a line of its own, and of two words and more: types, mottos, titles
 of signers, names of bodies. The letters must be the same but for their marks, so that no figure and no name is touched.
 """
@@ -12,10 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.model import Document
-from pipeline.rulebook import Rulebook
+from pipeline.model import Document, Page
+from pipeline.rulebook import Rulebook, alternation
 
 SOURCE = "ocr"
+OLD_ENCODINGS = {"tcvn3"}
+MOST_WORDS = 8  # of a line that goes on from one in capitals: `huyện tây sơn`
 FEWEST_WORDS = 2
 _LINE = re.compile(r"[^\n]+")
 LATIN = "LATIN "
@@ -28,6 +32,7 @@ class Known:
     capitals: re.Pattern[str]
     lines: re.Pattern[str]
     marked: dict[str, tuple[str, ...]]
+    small: re.Pattern[str]
 
 
 def known_words(rules: Rulebook) -> Known:
@@ -36,7 +41,16 @@ def known_words(rules: Rulebook) -> Known:
     bodies = rules.words(*(f"issuers.bodies.{key}" for key in ("whole", "heads", "committees", "fields")))
     capitals = [*types, *bodies, *rules.words("words.zone.motto", "words.zone.titles")]
     seconds = rules.words("words.zone.motto_second")
-    return Known(_pattern(capitals), _pattern(seconds), {**_marked(capitals), **_marked(seconds)})
+    return Known(
+        _pattern(capitals), _pattern(seconds), {**_marked(capitals), **_marked(seconds)}, _small_line(rules, capitals)
+    )
+
+
+def _small_line(rules: Rulebook, capitals: list[str]) -> re.Pattern[str]:
+    """A line in small letters that is nothing but what is printed in capitals, with `TM.` before it or without."""
+    phrases = alternation([phrase.lower() for phrase in capitals])
+    marks = alternation([mark.lower() for mark in rules.words("words.zone.sign_for")])
+    return re.compile(rf"(?:{marks}\s*)?{phrases}")
 
 
 def _pattern(phrases: list[str] | tuple[str, ...]) -> re.Pattern[str]:
@@ -75,6 +89,8 @@ def restored(known: Known, document: Document, text: str) -> str:
 
 def _replacements(known: Known, document: Document, text: str) -> Iterator[tuple[int, int, str]]:
     for page in document.pages:
+        if page.source in OLD_ENCODINGS:
+            yield from _in_capitals(known, text, page)
         if page.source != SOURCE:
             continue
         for line in _LINE.finditer(text, page.start, page.end):
@@ -82,6 +98,19 @@ def _replacements(known: Known, document: Document, text: str) -> Iterator[tuple
                 yield from _in_line(known, known.capitals, line)
             elif known.lines.fullmatch(bare(line[0].strip().upper())):
                 yield from _in_line(known, known.lines, line)
+
+
+def _in_capitals(known: Known, text: str, page: Page) -> Iterator[tuple[int, int, str]]:
+    """Lines in small letters that are capitals in print, and those that go on from them."""
+    goes_on = False
+    for line in _LINE.finditer(text, page.start, page.end):
+        printed = line[0].strip()
+        is_small = printed.islower() and printed[-1].isalpha()
+        goes_on = is_small and (
+            known.small.fullmatch(printed) is not None or (goes_on and len(printed.split()) <= MOST_WORDS)
+        )
+        if goes_on and len(line[0].upper()) == len(line[0]):
+            yield line.start(), line.end(), line[0].upper()
 
 
 def _in_line(known: Known, pattern: re.Pattern[str], line: re.Match[str]) -> Iterator[tuple[int, int, str]]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+from pipeline.model import Zone
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.segment.lines import Line, Page
 from pipeline.text import LOWER, UPPER
 
 BLANK = r"[\s.…_]*"  # where a number or day is to be filled in by hand
@@ -14,27 +18,91 @@ GARBLED = r"(?=[^\s/]*[^\s/.,:;…_\W\D]|[^\s/]*[^\s/\w.:;…_])[^\s/]{1,9}"
 GARBLED_DAY = r"[^\s;]{1,6}(?:\s[^\s;]{1,2})?"
 # Printed figures that OCR reads as letters, where nothing but a figure can stand: `tháng I1`, `năm 2O25`.
 ALIKE = str.maketrans("IlOo", "1100")
+# A place whose comma is forgotten, told by its capitals: `Tây Sơn ngày 22 tháng 6 năm 2022`.
+_NAME = rf"(?:[{UPPER}][{LOWER}]+|[{UPPER}]{{1,3}}\.)"
+BARE_PLACE = rf"(?:^|(?<=\s\s)){_NAME}(?:\s+(?:[-–]\s+)?{_NAME}){{1,5}}"
 MONTH = r"(?:\d{1,2}|[IlOo]\d|1[IlOo])?(?!…)"
 LAST_MONTH = 12
 
 
+GROUP = rf"[{UPPER}{LOWER}&]{{1,12}}\d{{0,2}}"  # of a symbol: BC, UBND
+SYMBOL = rf"(?:(?:19|20)\d\d\s?/\s?)?{GROUP}(?:\s?[-/]\s?{GROUP}){{0,4}}"
+
+
+def _opening(rules: Rulebook) -> str:
+    return rf"(?:^|(?<=\s\s)|(?<=[{UPPER}]\s)){alternation(rules.words('words.zone.number'))}\s*:?\s*"
+
+
 def number_pattern(rules: Rulebook) -> str:
     """`Số: 215/BC-UBND`, the number maybe blank."""
-    group = rf"[{UPPER}{LOWER}&]{{1,12}}\d{{0,2}}"
-    symbol = rf"(?:(?:19|20)\d\d\s?/\s?)?{group}(?:\s?[-/]\s?{group}){{0,4}}"
     return (
-        rf"(?:^|(?<=\s\s)|(?<=[{UPPER}]\s)){alternation(rules.words('words.zone.number'))}\s*:?\s*"
-        rf"(?:(?P<number>\d{{1,5}}[a-z]?)?(?:{BLANK}(?P<joint>[/-])\s*|(?<=\d)(?P<blank>\s)(?=[{UPPER}]{{1,5}}/))"
+        rf"{_opening(rules)}(?:(?P<number>\d{{1,5}}[a-z]?)?(?:{BLANK}(?P<joint>[/-])\s*|(?<=\d)(?P<blank>\s)(?=[{UPPER}]{{1,5}}/))"
         rf"|{GARBLED}\s?(?=/[{UPPER}]{{2}})(?P<behind>/))"
-        rf"(?P<symbol>{symbol}(?:\([{UPPER}\d]{{1,6}}\))?)(?!\w)"  # police: 45/BC-CAH(TH)
+        rf"(?P<symbol>{SYMBOL}(?:\([{UPPER}\d]{{1,6}}\))?)(?!\w)"  # police: 45/BC-CAH(TH)
     )
 
 
+def _open_number_pattern(rules: Rulebook) -> str:
+    """A number that goes on below: `Số:`, `Số: 105`, `Số: 105/QĐ-`."""
+    years = r"(?:(?:19|20)\d\d\s?/\s?)?"
+    return rf"{_opening(rules)}(?:\d{{1,5}}[a-z]?)?(?:{BLANK}[/-]\s*{years}(?:{GROUP}\s?[-/]\s?){{0,4}})?$"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Patterns of a number on one line, of one that goes on below, and of a line that is the rest of one."""
+
+    whole: re.Pattern[str]
+    begun: re.Pattern[str]
+    rest: re.Pattern[str]
+
+
+def numbers_of(rules: Rulebook) -> Numbers:
+    """Patterns from rules/words.toml."""
+    return Numbers(
+        whole=re.compile(number_pattern(rules)),
+        begun=re.compile(_open_number_pattern(rules)),
+        rest=re.compile(rf"(?:\d{{1,5}}[a-z]?\s?/\s?|[/-]\s?)?{SYMBOL}"),  # 105/QĐ-UBND; /QĐ-UBND; BCĐTW
+    )
+
+
+def own_number(numbers: Numbers, page: Page, places: Iterable[int]) -> tuple[int | None, re.Match[str] | None]:
+    """The first number on the lines `places`, and the line that it begins on; it may end on the next."""
+    for index in places:
+        line = page.lines[index]
+        if line.in_table:
+            continue
+        joined = _joined(numbers, page, index)
+        match = (numbers.whole.search(joined) if joined else None) or numbers.whole.search(line.text)
+        if match:
+            return index, match
+    return None, None
+
+
+def _joined(numbers: Numbers, page: Page, index: int) -> str:
+    """A line that ends in the middle of a number, with the line below; "" when it does not."""
+    text = page.lines[index].text
+    below = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    if below is None or below.in_table or page.is_parted(below) or not numbers.rest.fullmatch(below.text):
+        return ""
+    joint = below.text[0] if below.text[0] in "-/" else ""
+    return f"{text} {below.text}" if numbers.begun.search(text) or numbers.begun.search(text + joint) else ""
+
+
+def own_number_zone(lines: tuple[Line, ...], at: int, number: re.Match[str]) -> Zone:
+    """Where the number that begins on line `at` stands, over the line's end or not."""
+    line = lines[at]
+    over = number.end() - len(line.text) - 1  # characters of the line below
+    end = lines[at + 1].start + over if over > 0 else line.start + number.end()
+    return Zone("own_number", line.start + number.start(), end)
+
+
 def dateline_pattern(rules: Rulebook) -> str:
-    """`Tây Sơn, ngày   tháng 4 năm 2022`, day and month maybe blank; or `ngày 21/4/2022`."""
+    """`Tây Sơn, ngày   tháng 4 năm 2022`, day and month maybe blank; or `ngày 21/4/2022`; maybe without its comma."""
     day, month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
     return (
-        rf"(?P<place>[^\W\d_][^,\n]{{1,48}}?)\s*,\s*(?P<date>"
+        rf"(?P<bare>(?=(?-i:{BARE_PLACE}\s+{day})))?"
+        rf"(?P<place>[^\W\d_][^,\n]{{1,48}}?)(?(bare)\s+|\s*,\s*)(?P<date>"
         rf"{day}{BLANK}(?:(?P<day>\d{{0,2}})|{GARBLED_DAY}){BLANK}{month}{BLANK}(?:(?P<month>{MONTH})|{GARBLED_DAY})"
         rf"{BLANK}{year}{BLANK}(?P<year>(?:19|2[0Oo])[\dIlOo]{{2}})?"
         rf"|{day}\s+(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})[/.-](?P<y>\d{{4}})){BLANK}$"

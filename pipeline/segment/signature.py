@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Zone
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.segment.copies import copy_begins, copy_line
 from pipeline.segment.lines import Line, Page
 from pipeline.text import UPPER, folded
 
 TAIL_LINES = 60  # signature and a long list of recipients
 LONGEST_TITLE = 12  # words of a signer's title
+PREAMBLE_REACH = 2  # lines from the deciding body, which may wrap, to the first ground
 NAME_REACH = 4  # lines from a title that wraps down to the name, seals and notes between them
 ABOVE_RECIPIENTS = 12  # lines: the signature may stand before the recipients in the file's order
 BELOW_RECIPIENTS = 40  # lines of recipients and of the signature behind them
@@ -31,9 +33,11 @@ class Grammar:
     stands_in: re.Pattern[str]
     title: re.Pattern[str]
     recipients: re.Pattern[str]
+    preamble: re.Pattern[str]
     name: re.Pattern[str]
     no_name: re.Pattern[str]
     degrees: re.Pattern[str]
+    copy: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         stands_in=re.compile(alternation(rules.words("words.zone.stands_in"))),
         title=re.compile(rf"(?:^|(?<=\s\s)|(?<=[;:.]\s))(?P<title>{titles}(?!\w)[^;]*)$"),
         recipients=re.compile(rf"^{alternation(rules.words('words.zone.recipients'))}\s*:?", re.IGNORECASE),
+        preamble=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
         name=re.compile(rf"(?:(?:{word})\s+){{1,6}}{word}"),
         # What may come next is an annex: PHỤ LỤC, KẾ HOẠCH TRIỂN KHAI.
         no_name=re.compile(
@@ -67,6 +72,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         degrees=re.compile(
             rf"(?:{alternation(rules.words('words.zone.degrees'))}(?:\.\s*|\s+|(?=[-–,]))(?:[-–,]\s*)?)+"
         ),
+        copy=copy_line(rules),
     )
 
 
@@ -75,7 +81,17 @@ def read_tail(grammar: Grammar, page: Page, *, first: int) -> Tail:
 
     Where annexes follow, the signature stands before them: it is looked for around the first recipients.
     """
-    lines = page.lines
+    end = copy_begins(grammar.copy, page.lines, first=first)
+    tail = _read_tail(grammar, page.lines[:end], first)
+    if end == len(page.lines):
+        return tail
+    if not tail.signer:  # what seemed to be a copy's number is none
+        return _read_tail(grammar, page.lines, first)
+    copied = (Zone("signature", line.start, line.end) for line in page.lines[end:])
+    return replace(tail, zones=(*tail.zones, *copied))
+
+
+def _read_tail(grammar: Grammar, lines: tuple[Line, ...], first: int) -> Tail:
     low = _after_end_mark(lines, max(first, len(lines) - TAIL_LINES))
     tail = _tail(grammar, lines, range(low, len(lines)))
     if tail.signer:
@@ -96,10 +112,16 @@ def _before_annexes(grammar: Grammar, lines: tuple[Line, ...], span: range) -> r
     return range(low, min(at + BELOW_RECIPIENTS, len(lines)))
 
 
+def _opens_preamble(grammar: Grammar, lines: tuple[Line, ...], index: int) -> bool:
+    """`CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN / Căn cứ Luật …`: who decides, above the grounds of the decision."""
+    below = lines[index + 1 : index + 1 + PREAMBLE_REACH]
+    return any(grammar.preamble.match(line.text) for line in below)
+
+
 def _tail(grammar: Grammar, lines: tuple[Line, ...], span: range) -> Tail:
     """Signature and recipients in `span`, where the text has ended."""
     lines = lines[: span.stop]
-    signs = [i for i in span if _is_signature(grammar, lines[i])]
+    signs = [i for i in span if _is_signature(grammar, lines[i]) and not _opens_preamble(grammar, lines, i)]
     recipients = next((i for i in span if grammar.recipients.match(lines[i].text)), None)
     starts = [i for i in (*signs[:1], recipients) if i is not None]
     if not starts:

@@ -1,0 +1,29 @@
+"""What may be missing from a page that was read: a row of problems for each, and the page is used all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model import Problem
+from pipeline.read.broken import lacks_blanks, lacks_letters
+from pipeline.read.pdfium import OpenPage
+from pipeline.read.pictures import has_unread_picture
+from pipeline.read.source import RawFile
+
+RECOGNISE = "Run again with --ocr always."
+COMPARE = "Look at the page: figures in words that run together are not read."
+
+
+def page_flaws(file: RawFile, page: OpenPage) -> Iterator[Problem]:
+    """Of a page with a text layer."""
+    number = page.index + 1
+    where = f"{file.shown}, page {number}"
+    if lacks_letters(page.text):
+        message = f"{where}: letters are lost from the text layer; words and names may lack capitals."
+        yield Problem("lost_letters", message, RECOGNISE, page=number)
+    if lacks_blanks(page.text):
+        message = f"{where}: blanks are lost from the text layer; words run together."
+        yield Problem("lost_blanks", message, COMPARE, page=number)
+    if has_unread_picture(page):
+        message = f"{where}: a picture on it seems to hold text or figures, which are not read."
+        yield Problem("unread_picture", message, RECOGNISE, page=number)

@@ -1,0 +1,76 @@
+"""Damaged drawing orders in a PDF that has its end: pdfium draws what comes before the damage, and says nothing.
+
+The streams are looked through without a parser: those that may be drawing orders are unpacked, which costs a page
+0.1 ms (710 pages of 112 files) and a scan next to nothing, for pictures are passed over. Only where one is broken or
+missing, pdfminer tells which pages draw with it (wholeness.py).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+LONGEST_HEAD = 2000  # bytes of the dictionary before a stream
+MOST_BYTES = 1 << 26  # unpacked; more is no page, and is not looked at to its end
+CHUNK = 1 << 20
+_OBJECT = re.compile(rb" obj\b")
+_NUMBER = re.compile(rb"(\d+)[ \t]+\d+\Z")
+_STREAM = re.compile(rb"stream\r?\n")
+# Drawing orders have neither type nor subtype, are packed by Flate alone, and without a predictor.
+_OTHER = re.compile(rb"/(?:Subtype|Type|Length1|FunctionType|N|DecodeParms|Crypt|F)\b")
+_FLATE = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b\s*[\]/>]")
+_SEVERAL = re.compile(rb"/Filter\s*\[[^\]]*Decode[^\]]*Decode")
+_CONTENTS = re.compile(rb"/Contents\s*(\[[^\]]*\]|\d+\s+\d+\s+R)")
+_REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
+
+
+def is_suspicious(data: bytes) -> bool:
+    """Whether a stream that may hold drawing orders is broken, or one that a page names is not there.
+
+    Of a locked file nothing can be told.
+    """
+    if b"/Encrypt" in data:
+        return False
+    there: set[bytes] = set()
+    for match in _OBJECT.finditer(data):
+        number = _NUMBER.search(data, max(0, match.start() - 20), match.start())
+        if number is None:
+            continue
+        there.add(number[1])
+        packed = _packed(data, match.end())
+        if packed is not None and not is_sound(packed):
+            return True
+    named = (reference for match in _CONTENTS.finditer(data) for reference in _REFERENCE.findall(match[1]))
+    return any(number not in there for number in named)
+
+
+def _packed(data: bytes, at: int) -> bytes | None:
+    """The bytes of a stream that may hold drawing orders; `None` for other objects."""
+    if b"stream" not in data[at : at + LONGEST_HEAD]:
+        return None
+    found = _STREAM.search(data, at, at + LONGEST_HEAD)
+    if found is None or data.find(b"endobj", at, found.start()) >= 0:
+        return None
+    head = data[at : found.start()]
+    if _OTHER.search(head) or not _FLATE.search(head) or _SEVERAL.search(head):
+        return None
+    end = data.find(b"endstream", found.end())
+    return data[found.end() : end if end >= 0 else len(data)]
+
+
+def is_sound(packed: bytes) -> bool:
+    """Whether a packed stream can be unpacked to its end; a checksum may be missing, but not be wrong."""
+    unpacker = zlib.decompressobj()
+    try:
+        if _ends(unpacker, packed):
+            return True
+        return _ends(zlib.decompressobj(-zlib.MAX_WBITS), packed[2:])
+    except zlib.error:
+        return False
+
+
+def _ends(unpacker: zlib._Decompress, packed: bytes) -> bool:
+    total = len(unpacker.decompress(packed, CHUNK))
+    while unpacker.unconsumed_tail and total < MOST_BYTES:
+        total += len(unpacker.decompress(unpacker.unconsumed_tail, CHUNK))
+    return unpacker.eof or total >= MOST_BYTES

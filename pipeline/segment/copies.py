@@ -1,0 +1,38 @@
+"""Where the block of a certified copy begins (Nghị định 30/2020/NĐ-CP, Phụ lục I, part II).
+
+Whoever copies a document sets name, number (`45/SY-UBND`), day and signature below it: none of them is the document's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.segment.lines import Line
+
+MOST_LINES = 40  # of such a block, recipients counted
+MOST_NAMES = 5  # lines above the number: an office's name over two lines, `SAO Y`, and the name of the one above it
+
+
+def copy_line(rules: Rulebook) -> re.Pattern[str]:
+    """A line that is the number of a copy, or says that it is one."""
+    number = alternation(rules.words("words.zone.number"))
+    symbols = alternation(rules.words("words.zone.copy_symbols"))
+    signs = alternation(rules.words("words.zone.copies"))
+    return re.compile(rf"{number}\s*:?\s*[\d.…]*\s*/\s*{symbols}(?:[-–]\S+)?|{signs}")
+
+
+def copy_begins(pattern: re.Pattern[str], lines: tuple[Line, ...], *, first: int) -> int:
+    """Index of the block's first line, after line `first`; the number of lines where there is none."""
+    low = max(first, len(lines) - MOST_LINES)
+    at = next((i for i in range(low, len(lines)) if _is_said(pattern, lines[i])), len(lines))
+    if at == len(lines):
+        return at
+    start = at
+    while start > low and at - start < MOST_NAMES and lines[start - 1].is_capitals and not lines[start - 1].in_table:
+        start -= 1
+    return start
+
+
+def _is_said(pattern: re.Pattern[str], line: Line) -> bool:
+    return not line.in_table and pattern.fullmatch(line.text) is not None

@@ -1,0 +1,63 @@
+"""The line of a head that names the document's type: `BÁO CÁO`, alone or with the subject behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.segment.lines import Line
+
+HEAD_LINES = 60  # the type line stands on the first page
+NEAR = 6  # lines from a body's name to the number below it, and from there to the type
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What tells a head's lines: its types in capitals (group 1), the motto, the number, how names of bodies begin."""
+
+    kinds: re.Pattern[str]
+    motto: re.Pattern[str]
+    number: re.Pattern[str]
+    body: re.Pattern[str]
+
+
+def type_line(marks: Marks, lines: Sequence[Line]) -> int | None:
+    """Index of the line `BÁO CÁO`: capitals, a type alone or with the subject behind it; `None`: there is none."""
+    found = [index for index, line in enumerate(lines[:HEAD_LINES]) if _subject(marks, line) is not None]
+    return next((index for index in found if not _is_of_body(marks, lines, index, found)), None)
+
+
+def _subject(marks: Marks, line: Line) -> str | None:
+    """What stands behind the type, maybe nothing; `None` for a line that is no type line."""
+    match = marks.kinds.match(line.text)
+    if not match or line.in_table or line.text.endswith((":", ";")):
+        return None
+    rest = line.text[match.end() :].strip()
+    is_subject = rest.isupper() and rest[0].isalpha() and not marks.motto.search(rest)
+    return rest if not rest or is_subject else None
+
+
+def _is_of_body(marks: Marks, lines: Sequence[Line], at: int, found: Sequence[int]) -> bool:
+    """Whether the line goes on with a body's name above the number: `BAN CHỈ ĐẠO / CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA`.
+
+    The type itself comes below the number. A letter has none: then the motto must come below.
+    """
+    if not _is_below_body(marks, lines, at) or any(marks.number.search(line.text) for line in lines[:at]):
+        return False
+    below = range(at + 1, min(at + 1 + NEAR, len(lines)))
+    mark = next((i for i in below if marks.motto.search(lines[i].text) or marks.number.search(lines[i].text)), None)
+    if mark is None or not all(line.is_capitals for line in lines[at + 1 : mark]):
+        return False
+    if any(mark < other <= mark + NEAR and not _subject(marks, lines[other]) for other in found):
+        return True
+    is_over_motto = any(marks.motto.search(line.text) for line in lines[mark : mark + NEAR])
+    return is_over_motto and bool(_subject(marks, lines[at]))
+
+
+def _is_below_body(marks: Marks, lines: Sequence[Line], at: int) -> bool:
+    """Whether the lines in capitals right above begin with a body's name."""
+    above = at
+    while above > 0 and lines[above - 1].is_capitals and not marks.motto.search(lines[above - 1].text):
+        above -= 1
+    return any(marks.body.match(line.text) for line in lines[above:at])
