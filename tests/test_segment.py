@@ -628,3 +628,9 @@ def test_a_body_over_two_lines(segment, lines, agencies):
 def test_a_head_of_nothing_but_the_body(segment):
     head = segment("ỦY BAN NHÂN DÂN XÃ BÌNH PHÚ\nBÁO CÁO\nKết quả tháng 8\n\n" + FILLER + "\n").head
     assert head.agencies == ("ỦY BAN NHÂN DÂN XÃ BÌNH PHÚ",)
+
+
+def test_few_full_lines_beside_many_short_ones_still_tell_the_width(sections):
+    wrapped = "1. Tổng kinh phí thực hiện của năm là một trăm tám mươi sáu tỷ, ngân sách huyện\nchịu hai mươi lăm phần trăm.\n"
+    text = "Điều 1. Kinh phí\n" + wrapped * 6 + "".join(f"Điều {number}. Phạm vi\nNgắn.\n" for number in range(2, 30))
+    assert {label for _, label, _ in sections(text)} == {f"Điều {number}" for number in range(1, 30)}

@@ -123,7 +123,7 @@ def _once(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
 
 
 def _settled(found: Sequence[Judged]) -> list[Judged]:
-    """One row for a figure of the prose and a kind: what holds settles what seemed not to, and needs no second proof."""
+    """One row for a figure of the prose and a kind: what holds settles what seemed not to, and needs no more proof."""
     best: dict[tuple[str, int], Judged] = {}
     for each in found:
         key = (each.claim.kind, each.claim.stated.start)

@@ -1,7 +1,6 @@
-"""Figures of the prose in reading order, for relations that run over several sentences: a total told before its parts,
-a share of a figure two paragraphs above.
+"""Figures of the prose in reading order, for relations that run over several sentences.
 
-What is related so is only told where it holds: far figures of one unit are many, and most of them unrelated.
+A total is told before its parts, a share of a figure two paragraphs above. What is related so is only told where it holds: far figures of one unit are many, and most of them unrelated.
 """
 
 from __future__ import annotations

@@ -118,7 +118,8 @@ def _lasting(lasting: Lasting) -> Iterator[DayClaim]:
     yield DayClaim(
         "difference", verdict, plain(lasting.time.value), plain(Decimal(computed)),
         ((lasting.time.start, lasting.time.end), (lasting.start, lasting.end)), (lasting.time.mention_id,),
-        "lasting", {"quote": lasting.time.text, "first": lasting.first, "last": lasting.last, "computed": str(computed)},
+        "lasting",
+        {"quote": lasting.time.text, "first": lasting.first, "last": lasting.last, "computed": str(computed)},
     )  # fmt: skip
 
 

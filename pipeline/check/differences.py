@@ -63,8 +63,8 @@ def _in_sentence(tokens: Sequence[Token], earlier: Sequence[Figure]) -> Iterator
 
 
 def _claim(rest: Figure, told: Sequence[Figure], earlier: Sequence[Figure]) -> Claim | None:
-    whole = sum((figure.exactly for figure in told), rest.exactly)
-    if any(figure.exactly == whole for figure in earlier):
+    every = sum((figure.exactly for figure in told), rest.exactly)
+    if any(figure.exactly == every for figure in earlier):
         return None  # 194,4 tỷ đồng. Vùng Bắc 110,5 tỷ đồng, vùng Tây 52,9 tỷ đồng, các tỉnh còn lại 31 tỷ đồng
     if len(told) == PAIR and told[0].value > told[1].value:
         return Claim("difference", "difference", rest, (told[0], told[1]), "", rule="difference: left")

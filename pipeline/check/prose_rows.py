@@ -1,6 +1,6 @@
-"""Figures of the prose against the row of a table that their subject names: `Ngân sách tỉnh giải ngân 7.350 triệu đồng`.
+"""Figures of the prose against the row of a table that their subject names: `Ngân sách tỉnh giải ngân 7.350 triệu`.
 
-What differs is a mismatch only where one digit, or the order of two, was slipped: else it is another column or time.
+What differs is a mismatch only where digits changed places: else it may be another column or time.
 """
 
 from __future__ import annotations
@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from pipeline.audit.model import Claim, Figure, Row, Scene
 from pipeline.rulebook import Rulebook
 
 FEWEST_WORDS = 2  # of a label that names a row
-LEAST_DIGITS = 4  # of a figure in which a slip shows
+LEAST_DIGITS = 3  # of a figure in which a slip shows
+NEAR = 10  # the slip changes no more than a tenth
 _MARK = re.compile(r"^[\W\d_]*(?:[ivx]+[.)]\s+|[a-z\u0111][.)]\s+)?")
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -57,7 +59,7 @@ def _row(subject: str, rows: Mapping[str, Sequence[Row]]) -> Sequence[Row]:
     return ()
 
 
-def _claim(figure: Figure, rows: Sequence[Row], every: set[tuple[str, object]]) -> Claim | None:
+def _claim(figure: Figure, rows: Sequence[Row], every: set[tuple[str, Decimal]]) -> Claim | None:
     cells = [cell for row in rows for cell in row.figures.values() if cell.unit == figure.unit]
     same = next((cell for cell in cells if cell.value == figure.value), None)
     if same is None and figure.unit != "%":
@@ -72,6 +74,7 @@ def _claim(figure: Figure, rows: Sequence[Row], every: set[tuple[str, object]]) 
 
 def _is_slip(left: Figure, right: Figure) -> bool:
     """Digits in another order: 7.530 for 7.350. One other digit may as well be another figure."""
-    ones, others = (str(each.value.normalize().as_tuple().digits) for each in (left, right))
-    near = left.value and abs(left.value - right.value) * 10 < abs(left.value)
-    return bool(near) and ones != others and len(ones) >= 3 * LEAST_DIGITS - 3 and sorted(ones) == sorted(others)
+    ones, others = (each.value.normalize().as_tuple().digits for each in (left, right))
+    if len(ones) < LEAST_DIGITS or ones == others or sorted(ones) != sorted(others):
+        return False
+    return abs(left.value - right.value) * NEAR < abs(left.value)

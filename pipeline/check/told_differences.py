@@ -14,6 +14,7 @@ from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.rulebook import Rulebook
 
+LEAST_DIGITS = 2  # of a percentage
 FARTHEST = 8  # passages
 SHORT = 3  # figures looked at where the difference has one or two digits,
 LONG = 12  # and where it has four
@@ -102,7 +103,7 @@ def _difference(told: Sequence[Told], index: int) -> Claim | None:
 def _growth(told: Sequence[Told], index: int, direction: str) -> Claim | None:
     """`8 000 tỷ đồng, tăng 6,5% so với năm 2023 (7 510 tỷ đồng)`."""
     change = told[index].figure
-    if digits(change) < 2:
+    if digits(change) < LEAST_DIGITS:
         return None
     near = _near(told, index)[: LONG // 2]
     for left, right in combinations(near, 2):

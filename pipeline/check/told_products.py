@@ -11,8 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from pipeline.audit.conversions import conversions
 from pipeline.audit.clauses import alike, is_plain
+from pipeline.audit.conversions import conversions
 from pipeline.audit.intervals import over, point, times
 from pipeline.audit.model import Claim, Figure, Scene, Token
 from pipeline.audit.nearby import Told, digits, told_figures

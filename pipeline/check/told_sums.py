@@ -61,7 +61,7 @@ def _earlier(told: Sequence[Told], index: int) -> list[Told]:
 
 
 def _closed(told: Sequence[Told], index: int) -> Claim | None:
-    """`14.200 liều …, 9.850 liều …, cộng 24.050 liều`; the parts end in the sentence before where it has none itself."""
+    """`14.200 liều …, 9.850 liều …, cộng 24.050 liều`; its parts may stand in the sentence before."""
     whole = told[index]
     if "closing" not in whole.cues:
         return None

@@ -14,8 +14,14 @@ from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import LOWER, UPPER, folded
 
 MARKS = {
-    **{"(": "open", ")": "close", ",": "comma", ";": "semicolon", ":": "colon"},
-    **{"/": "slash", "…": "ellipsis", "=": "equals"},
+    "(": "open",
+    ")": "close",
+    ",": "comma",
+    ";": "semicolon",
+    ":": "colon",
+    "/": "slash",
+    "…": "ellipsis",
+    "=": "equals",
 }
 # The first kind that lists a word has it.
 KINDS = (

@@ -69,7 +69,8 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
             for index, count in enumerate(counts):
                 following = counts[index + 1].start if index + 1 < len(counts) else passage.end
                 listing = (
-                    _direct(grammar, layout.text, count, passage)
+                    _by_semicolons(grammar, layout.text, count, passage)
+                    or _direct(grammar, layout.text, count, passage)
                     or _opened(grammar, layout.text, count, passage, min(following, count.end + REACH))
                     or _described(grammar, layout.text, count, passage)
                 )
@@ -129,9 +130,6 @@ def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, limit
     repeated = 1 + len(re.findall(rf"(?:[,;]|{grammar.joint.pattern})\s*{re.escape(count.unit)}(?!\w)", inside))
     if repeated == count.value and repeated >= FEWEST_NAMES:  # A … và mô hình B: the noun opens each of them
         return Listing(count, start, end, repeated, repeated, is_closed=False)
-    by_semicolons = _items(text[start : _paragraph_end(text, start, passage.end)], ";")
-    if not match["bracket"] and len(by_semicolons) == count.value >= FEWEST_NAMES:  # A (xã …, huyện …); B (…)
-        return Listing(count, start, start + 1, len(by_semicolons), len(by_semicolons), is_closed=False)
     items = _items(inside, ";" if ";" in inside else ",")
     joined = sum(len(grammar.joint.findall(item)) for item in items)
     if any(len(item) > LONGEST_NAME for item in items) or (len(items) == 1 and not joined and count.value > 1):
@@ -172,6 +170,16 @@ def _items(inside: str, separator: str) -> list[str]:
     return [item for item in _BRACKET.sub("", inside).split(separator) if item.strip()]
 
 
+def _by_semicolons(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
+    """`02 lễ hội gồm: hội Lim (huyện …, tỉnh …); hội Gióng (…).`; never a mismatch."""
+    match = grammar.opening.search(text, count.end, min(count.end + REACH, passage.end))
+    if match is None or match["bracket"] or match[0][0] in ".;\n":
+        return None
+    start = match.end()
+    number = len(_items(text[start : _paragraph_end(text, start, passage.end)], ";"))
+    return Listing(count, start, start + 1, number, number, is_closed=False) if number == count.value > 1 else None
+
+
 def _paragraph_end(text: str, start: int, limit: int) -> int:
     """The full stop or the end of the paragraph, over semicolons."""
     match = _STOP.search(text, start, limit)
@@ -179,7 +187,7 @@ def _paragraph_end(text: str, start: int, limit: int) -> int:
 
 
 def _told(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
-    """`03 xã nghèo nhất là Sín Chải, Lao Xả Phình và Tả Sìn Thàng`: what is told of them, then names; never a mismatch."""
+    """`03 xã nghèo nhất là Sín Chải, Lao Xả Phình và Tả Sìn Thàng`: then names; never a mismatch."""
     match = grammar.telling.search(text, count.end, min(count.end + REACH, passage.end))
     if match is None or grammar.closing.search(text, count.end, match.start()):
         return None

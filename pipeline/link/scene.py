@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from pipeline.audit.model import Cited, Dated, Figure, Scene
 from pipeline.link.figures_of import FigureOf, figure_maker
+from pipeline.link.lasting import SpansOf, span_finder
 from pipeline.link.ledgers import LedgersOf, ledger_maker
 from pipeline.link.listings import ListingsOf, listing_finder
 from pipeline.link.passages import CueOf, MarkOf, passages
 from pipeline.link.spelled import SpelledOf, spelled_finder
-from pipeline.link.lasting import SpansOf, span_finder
 from pipeline.link.timing import Timing, own_days, timing_of
 from pipeline.model import Citation, DateValue, Evidence, Layout, Mention, Span
 from pipeline.rulebook import Rulebook

@@ -23,6 +23,8 @@ FULL_SHARE = 0.84
 FULL_SHARE_BEFORE_CAPITAL = 0.95
 LEAST_FULL = 4  # one line in so many is full, or the text is not wrapped
 WIDE_SHARE = 0.95  # the widest lines of a wrapped text differ little; a few longer ones (glued headers) do not count
+FEW_FULL, CUT_SHARE = 6, 0.6  # lines, and the share of them that end without a mark
+SENTENCE_ENDS = ".;:!?…”)"
 ENOUGH_LINES = 20  # for a share of them to mean something
 DOUBLE_SPACED = 0.8  # of the lines: some converters put an empty line below every line, and the gap means nothing
 FEW_LINES = 10  # of which it cannot be told
@@ -146,7 +148,16 @@ def _width(lines: Sequence[Line]) -> int:
     if not lengths:
         return 0
     wide = lengths[int(len(lengths) * WIDE_SHARE) - 1] if len(lengths) >= ENOUGH_LINES else lengths[-1]
-    return wide if SHORTEST_WIDTH <= wide <= LONGEST_PRINTED_LINE and _many_full(lengths, wide) else 0
+    if not SHORTEST_WIDTH <= wide <= LONGEST_PRINTED_LINE:
+        return 0
+    return wide if _many_full(lengths, wide) or _mostly_cut(lines, wide) else 0
+
+
+def _mostly_cut(lines: Sequence[Line], width: int) -> bool:
+    """Whether the full lines, however few beside short ones, end in mid-sentence: paragraphs end with a mark."""
+    full = [line.text for line in lines if not line.in_table and len(line.text) >= width * FULL_SHARE]
+    cut = sum(text[-1] not in SENTENCE_ENDS for text in full)
+    return len(full) >= FEW_FULL and cut >= len(full) * CUT_SHARE
 
 
 def _many_full(lengths: Sequence[int], width: int) -> bool:
