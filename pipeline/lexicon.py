@@ -1,7 +1,7 @@
 """Compound nouns of Vietnamese, from the word list that comes with underthesea (Viet74K, Apache-2.0).
 
-The list is read from the package's folder: to import the whole package costs half a second, and its word splitter half a
-second more. Without the list nothing fails: a compound that rules/ does not know is then cut to its first syllable.
+The list is read from the package's folder: to import the whole package costs half a second, and its word splitter half
+a second more. Without the list nothing fails: a compound that rules/ does not know is then cut to its first syllable.
 """
 
 from __future__ import annotations
