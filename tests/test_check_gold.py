@@ -17,6 +17,8 @@ from pipeline.stages import extract_document
 from tests.scoring import read_gold
 
 OWN = Path(__file__).parent / "gold_checks"
+APART = Path(__file__).parent / "gold_relations"  # written before the checks that find them
+OUTSIDE = Path(__file__).parent / "gold_reports"  # by others
 PLAIN = [Path(__file__).parent / name for name in ("gold", "gold_documents")]
 SEEDS = Path(__file__).parents[2] / "shared" / "gold" / "seeds"
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -83,6 +85,17 @@ def test_our_own_documents(rules):
     assert counts["caught"] >= 0.92 * counts["planted"], told
     assert counts["alarms"] <= 0.02 * (total - counts["planted"]), told
     assert counts["right"] >= 0.95 * total, told
+
+
+@pytest.mark.parametrize(
+    ("folder", "found", "caught"), [(APART, 0.85, 0.85), (OUTSIDE, 0.82, 0.6)], ids=["own", "others"]
+)
+def test_documents_full_of_relations(rules, folder, found, caught):
+    counts, told = compared(folder, rules)
+    total = counts["right"] + counts["wrong"] + counts["missed"]
+    assert counts["alarms"] == 0, told
+    assert counts["right"] >= found * total, told
+    assert counts["caught"] >= caught * counts["planted"], told
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="no shared/gold/seeds beside the checkout")

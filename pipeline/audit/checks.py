@@ -123,7 +123,7 @@ def _once(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
 
 
 def _settled(found: Sequence[Judged]) -> list[Judged]:
-    """One row for a figure of the prose and a kind: what holds settles what seemed not to, and needs no more proof."""
+    """One row for a figure of the prose and a kind: what holds settles what is in doubt, and needs no more proof."""
     best: dict[tuple[str, int], Judged] = {}
     for each in found:
         key = (each.claim.kind, each.claim.stated.start)
@@ -132,11 +132,10 @@ def _settled(found: Sequence[Judged]) -> list[Judged]:
 
     def is_kept(each: Judged) -> bool:
         settled = best.get((each.claim.kind, each.claim.stated.start), each)
-        if settled is each or TABLE in each.claim.rule:
+        if settled is each or TABLE in each.claim.rule or not each.claim.doubt:
             return True
-        if each.claim.kind == "sum":  # a total can have parts before it and behind
-            return not each.claim.doubt or set(settled.claim.operands).isdisjoint(each.claim.operands)
-        return each.verdict == "ok" and each.claim.doubt != "silent"
+        # A total can have parts before it and behind.
+        return each.claim.kind == "sum" and set(settled.claim.operands).isdisjoint(each.claim.operands)
 
     return [each for each in found if is_kept(each)]
 

@@ -1,6 +1,7 @@
 """Figures of the prose in reading order, for relations that run over several sentences.
 
-A total is told before its parts, a share of a figure two paragraphs above. What is related so is only told where it holds: far figures of one unit are many, and most of them unrelated.
+A total is told before its parts, a share of a figure two paragraphs above. What is related so is only told where it
+holds: far figures of one unit are many, and most of them unrelated.
 """
 
 from __future__ import annotations

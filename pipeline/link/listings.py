@@ -154,15 +154,15 @@ def _described(grammar: _Grammar, text: str, count: Figure, passage: Passage) ->
     if match is None:
         return None
     end = match.start("names")
-    items = 0
+    items = joined = 0
     for piece in re.finditer(r"[^,.;:()\n]+(?=[,.;)\n]|$)", text[end : min(end + LONGEST_LIST, passage.end)]):
         if grammar.named.match(piece[0].lstrip()) is None:
             break
         items += 1
-    joined = len(grammar.joint.findall(text[match.start("names") : match.start("names") + LONGEST_LIST]))
+        joined += len(grammar.joint.findall(piece[0]))
     if items + joined < count.value or items < FEWEST_NAMES:
         return None
-    return Listing(count, match.start("names"), match.start("names") + 1, items, items, is_closed=False)
+    return Listing(count, match.start("names"), match.start("names") + 1, items, items + joined, is_closed=False)
 
 
 def _items(inside: str, separator: str) -> list[str]:
