@@ -13,7 +13,7 @@ from itertools import combinations
 
 from pipeline.audit.clauses import alike, is_plain
 from pipeline.audit.conversions import conversions
-from pipeline.audit.intervals import over, point, times
+from pipeline.audit.intervals import over, point
 from pipeline.audit.model import Claim, Figure, Scene, Token
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.rulebook import Rulebook
@@ -116,6 +116,8 @@ def _of_price(told: Sequence[Told], index: int, scales: _Scales) -> Claim | None
         return None
     earlier = _near(told, index)
     prices = [each for each in earlier if each.figure.per and alike(each.figure.unit, whole.figure.unit)]
+    if not prices:
+        return None
     for price in prices[:FACTORS]:
         others = [each for each in earlier if each.figure.unit not in {"%", "VND"} and not each.figure.is_range]
         counts = [each for each in others if not each.figure.per and each.figure.value > 1]
@@ -148,15 +150,11 @@ def _fits(price: Figure, counts: Sequence[Told], scales: _Scales) -> bool:
 
 
 def _gives(figures: Sequence[Figure], whole: Figure, scale: Decimal = Decimal(1)) -> bool:
-    if whole.is_exact and not whole.qualifier and all(figure.is_exact for figure in figures):
-        product = Fraction(scale)
-        for figure in figures:
-            product *= figure.exactly
-        return product == whole.exactly
-    reach = point(scale)
+    product = scale
     for figure in figures:
-        reach = times(reach, point(figure.exactly))
-    return whole.reach.meets(reach)
+        product *= figure.value
+    is_counted = whole.is_exact and not whole.qualifier and all(figure.is_exact for figure in figures)
+    return product == whole.value if is_counted else whole.reach.holds(Fraction(product))
 
 
 # ---- a share in money, an area, a mean ----------------------------------------------------------------------------
