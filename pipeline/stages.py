@@ -99,7 +99,7 @@ def _compile(rules: Rulebook) -> Stages:
         gazetteer=gazetteer_of(rules),
         list_members=list_members(rules),
         link_citations=citation_linker(rules),
-        link_places=place_linker(rules, Referee(named_entities)),
+        link_places=place_linker(rules, Referee(named_entities, rules.words("words.place.persons"))),
         link_facts=facts_linker(rules),
         link_stamps=stamp_linker(rules),
         link_subjects=subject_linker(rules),

@@ -67,10 +67,12 @@ def start_context(preload: Iterable[str]) -> BaseContext:
     """How workers are started. The modules to preload are imported in the background from now on."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    from multiprocessing import forkserver
+    from multiprocessing import forkserver, resource_tracker
 
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
+    # First and on its own: it lets Ctrl-C through again when it has started, also to a fork server started just then.
+    resource_tracker.ensure_running()
     with interrupts.not_inherited(), _one_thread_each():
         forkserver.ensure_running()
     return context

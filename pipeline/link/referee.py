@@ -1,10 +1,10 @@
 """A second opinion on bare names in doubt, from a recogniser of names that tells persons apart.
 
 Only a name without a type word is in doubt that no word before it calls a place, that is a commune's of the own
-district or province, that the document never names with its type, and that has no other place on its line. The
-recogniser is slow (8,000 characters a second) and takes many a commune for a person; so it is asked about that sentence
-alone, once, and its word that the name is a person's makes the place a candidate, not more. Without it, or when it
-fails, names stand.
+district or province, that the document never names with its type, that has no other place on its line, and whose
+sentence speaks of persons. The recogniser is slow (a second to start, 8,000 characters a second) and takes many a
+commune for a person; so it is asked about that sentence alone, once, and its word that the name is a person's makes the
+place a candidate, not more. Without it, or when it fails, names stand.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import replace
 from pipeline.gazetteer import name_key
 from pipeline.link.resolved import Resolved
 from pipeline.model import Mention, Toponym
+from pipeline.rulebook import alternation
 from pipeline.text import folded
 
 SENTENCE_REACH = 240  # characters to each side; longer sentences are lists, and cost too much
@@ -32,8 +33,10 @@ Recogniser = Callable[[str], Sequence[tuple[str, str]]]
 class Referee:
     """Asks the recogniser; remembers the answers. `asked` counts the sentences that it was given."""
 
-    def __init__(self, recogniser: Recogniser | None) -> None:
+    def __init__(self, recogniser: Recogniser | None, persons: Sequence[str] = ()) -> None:
+        """`persons`: words of sentences that speak of persons; only those are asked about. None given: all are."""
         self._recogniser = recogniser
+        self._persons = re.compile(rf"(?<!\w){alternation(persons)}(?!\w)", re.IGNORECASE) if persons else None
         self._known: dict[str, frozenset[str]] = {}
         self.asked = 0
 
@@ -52,6 +55,8 @@ class Referee:
             if any(_on_one_line(text, mention, other) for other in beside):
                 continue
             low, high = sentence_around(text, mention)
+            if self._persons is not None and not self._persons.search(text, low, high):
+                continue
             if self._is_person(folded(text[low:high]), folded(text[mention.start : mention.end])):
                 resolved[index] = replace(found, match="candidate")
 
