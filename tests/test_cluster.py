@@ -126,7 +126,7 @@ def test_what_hangs_or_crashes_costs_itself_only(cluster):
 
 @pytest.mark.filterwarnings("default")
 def test_a_lost_scheduler_is_told(cluster):
-    options = {"prepare": faults.prepare, "seconds": faults.three_seconds, "preload": ("tests.faults",)}
+    options = {"prepare": faults.prepare, "seconds": faults.half_a_minute, "preload": ("tests.faults",)}
     with ClusterEngine(cluster.address, faults.large_result, **options) as engine:
         results = engine.results([1] * 400)
         next(results)

@@ -26,7 +26,7 @@ def context():
 
 
 def engine(work, context, **options) -> LocalEngine:
-    usual = {"prepare": faults.prepare, "seconds": faults.three_seconds, "jobs": 2, "context": context}
+    usual = {"prepare": faults.prepare, "seconds": faults.half_a_minute, "jobs": 2, "context": context}
     return LocalEngine(work, **{**usual, **options})
 
 

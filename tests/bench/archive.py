@@ -32,7 +32,7 @@ EVERY_SECONDS = 0.5
 
 @dataclass(slots=True)
 class Watched:
-    """Peaks in MB. `parent_at_mark`: after the first thousand documents."""
+    """Peaks in MB. `parent_at_mark`: when the first thousand documents were stored."""
 
     seconds: float = 0.0
     parent: int = 0
@@ -81,8 +81,8 @@ def watched(corpus: Path, outputs: Path, workers: int) -> Watched:
             told.parent = max(told.parent, own)
             told.worker = max([told.worker, *sizes.values()])
             files = _files_done(outputs)
-            if files <= FIRST_MARK:
-                told.parent_at_mark = told.parent
+            if 0 < files <= FIRST_MARK:
+                told.parent_at_mark = own
             told.log.append((files, own))
     told.seconds = time.perf_counter() - began
     if process.returncode:
@@ -125,7 +125,7 @@ def measure(corpus: Path, place: Path, workers: int) -> None:
     print(f"\n{workers} workers: {told['counts']['documents']:,} documents, {pages:,} pages")
     print(f"  whole run {first.seconds:,.1f} s, {pages / first.seconds:,.1f} pages/s; phases {timings['phases']}")
     print(f"  seconds of all workers by stage {timings['stages']}")
-    print(f"  parent: peak {first.parent_at_mark} MB up to {FIRST_MARK} documents, {first.parent} MB in all")
+    print(f"  parent: {first.parent_at_mark} MB after {FIRST_MARK} documents, peak {first.parent} MB in all")
     print(f"  largest worker {first.worker} MB; outputs {sizes_of(outputs):,} MB, corpus {sizes_of(corpus):,} MB")
     times = f"{first.seconds / second.seconds:,.0f} times faster"
     print(f"  second run {second.seconds:,.2f} s, {times}; parent {second.parent} MB", flush=True)

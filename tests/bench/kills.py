@@ -62,6 +62,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=10)
     parser.add_argument("--documents", type=int, default=60)
     options = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it, and so would ours
     chance, wrong = random.Random(1), 0  # noqa: S311 - the same moments each time, as far as the machine lets them
     with tempfile.TemporaryDirectory(prefix="kills-") as place:
         corpus = corpora.make_texts(Path(place) / "corpus", options.documents, 30_000, kind="report")
