@@ -22,7 +22,7 @@ from pipeline.review.worklist import ALL, Filters
 from pipeline.store.schema import MENTION_TABLES
 from tests.review_case import HOSTILE, check_of, decide, extract, figure, make_corpus, other_rules
 
-TOKEN = "t0ken-of-the-tests_000000000000"
+TOKEN = "t0ken-of-the-tests_000000000000"  # noqa: S105 - the same in every process that collects the tests
 PORT = 8123
 ORIGIN = f"http://127.0.0.1:{PORT}"
 OWN = {"origin": ORIGIN}
