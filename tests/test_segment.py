@@ -206,6 +206,11 @@ def test_a_roman_label_that_lost_its_stop(sections):
     assert [label for _, label, _ in sections(text)] == ["I", "II", "III"]
 
 
+def test_members_of_a_list_in_an_article_head_nothing(sections):
+    text = "Điều 1. Phân bổ:\na) Xã Đăk Ui: 4.500 triệu đồng;\nb) Xã Đăk Mar: 6.700 triệu đồng;\nc) Xã Ngọk Wang: 4.000 triệu đồng.\n"
+    assert [label for _, label, _ in sections(text) if not label.startswith("Điều")] == []
+
+
 def test_clauses_of_an_article_with_a_head_of_their_own(sections):
     text = (
         body("Điều 1. Phạm vi", "Điều 2. Tổ chức thực hiện")

@@ -210,8 +210,8 @@ def _heads_in_article(page: Page, label: Label, heading: Heading, *, first: int,
     if label.style.startswith(("roman", "upper")):
         return True
     if heading.end == 0:
-        is_member = label.style in LOWER_STYLES and page.lines[first].text.endswith(";")  # a) …: 12 triệu đồng;
-        return not is_member
+        ends = [line.text[-1] for line in page.lines[max(first - 1, 0) : first + 1]]
+        return label.style not in LOWER_STYLES or ";" not in ends  # a) …: 12 triệu đồng; / b) …: 4 triệu đồng.
     if page.is_broken_after(last) or _is_sentence_start(page, last + 1):
         return False
     return page.lines[last].text[-1].isalnum() and len(heading.text.split()) <= LONGEST_RUN_IN
