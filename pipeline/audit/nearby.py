@@ -37,8 +37,17 @@ class Told:
         return reversed(self.tokens[: self.at])
 
 
+_last: list[tuple[Sequence[Passage], list[Told]]] = []  # of the last document: four checks ask one after the other
+
+
 def told_figures(passages: Sequence[Passage]) -> list[Told]:
     """All figures with a unit, in reading order; also percentages, ratios and rates."""
+    if not _last or _last[0][0] is not passages:
+        _last[:] = [(passages, _told(passages))]
+    return [*_last[0][1]]
+
+
+def _told(passages: Sequence[Passage]) -> list[Told]:
     found: list[Told] = []
     sentence = 0
     for number, passage in enumerate(passages):
