@@ -15,6 +15,7 @@ from pipeline.segment import (
     grouping,
     header,
     headings,
+    labels,
     misread,
     nesting,
     signature,
@@ -29,7 +30,7 @@ _BORDERS = re.compile(r"[\t\n|]")
 
 def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
     """The segmenting stage."""
-    heading_grammar = headings.grammar_of(rules)
+    heading_grammar = labels.grammar_of(rules)
     head_grammar = header.grammar_of(rules, heading_grammar)
     known = misread.known_words(rules)
     contents_title = contents.contents_title(rules)

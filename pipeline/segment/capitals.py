@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, alternation
-from pipeline.segment.headings import RANKS, Heading, Label
+from pipeline.segment.headings import Heading
+from pipeline.segment.labels import RANKS, Label
 from pipeline.segment.lines import Line, Page
 from pipeline.segment.tablegrammar import caption_of
 

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from pipeline.model import Head, Zone
 from pipeline.rulebook import Rulebook, alternation, cased
 from pipeline.segment import letterhead
-from pipeline.segment.headings import Grammar as HeadingGrammar
-from pipeline.segment.headings import label_of
+from pipeline.segment.labels import Grammar as HeadingGrammar
+from pipeline.segment.labels import label_of
 from pipeline.segment.lines import Line, Page
 from pipeline.segment.numberline import (
     Numbers,

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from pipeline.model import Document, Section
 from pipeline.segment.capitals import STYLE as CAPITALS
-from pipeline.segment.headings import LOWER_STYLES, RANKS, Heading
+from pipeline.segment.headings import Heading
+from pipeline.segment.labels import LOWER_STYLES, RANKS
 
 _ROOTS = ("part", "annex", CAPITALS)
 _OUTLINE = "outline"  # with its level: headings without a label, which the file itself calls so

@@ -1,0 +1,124 @@
+"""Labels of headings: the numbering styles of DOMAIN section 4, from `Phần thứ nhất` down to `a)`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.rulebook import Rulebook, alternation, capital
+from pipeline.segment.tablegrammar import caption_of
+from pipeline.text import LOWER, UPPER
+
+LONGEST_RUN_IN = 16  # words before the colon of a heading that runs into its text
+# Words that stand above all numbering, the highest first.
+RANKS = {"part": 0, "annex": 0, "chapter": 1, "item": 2, "article": 3}
+LOWER_STYLES = ("lower)", "lower.")
+ARABIC = r"\d{1,2}"
+# Style of a label -> pattern; tried in this order. The label is group 1.
+LABELS = (
+    ("deep", rf"({ARABIC}(?:\.{ARABIC}){{1,4}})[.)]?\s*[-:]?\s*(?=[^\W\d_]|[\"“(*])"),
+    ("roman.", r"([IVX]{1,6})\s*\.(?!\d)\s*-?\s*"),
+    ("roman-", rf"([IVX]{{1,6}})\s*[-/)]\s*(?=[{UPPER}])"),
+    ("roman.", rf"([IVX]{{1,6}})\s+(?=[{UPPER}]{{2}}[^{LOWER}]+$)"),  # `II TÌNH HÌNH CHUNG`: its stop is forgotten
+    ("upper.", r"([A-HK-Z])\s*\.\s*(?=[^\W\d_])"),
+    ("upper-", r"([A-HK-Z])\s*[-/)]\s+(?=[^\W\d_])"),
+    ("arabic.", rf"({ARABIC})\s*\.\s*(?=[^\W\d_]|[\"“(])"),
+    ("arabic)", rf"({ARABIC})\s*\)\s*(?=[^\W\d_]|[\"“(])"),
+    ("arabic-", rf"({ARABIC})\s?[-/]\s*(?=[^\W\d_])(?!\w{{1,7}}[-/]\w)"),  # 21/NQ-HĐND begins no heading
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Compiled patterns of headings."""
+
+    labels: tuple[tuple[str, re.Pattern[str]], ...]
+    words: tuple[tuple[str, re.Pattern[str]], ...]
+    initials: frozenset[str]
+    alphabet: tuple[str, ...]
+    prose: re.Pattern[str]
+    caption: re.Pattern[str]
+    opens_list: re.Pattern[str]
+    links: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at a line's start: its style, as printed (`I`, `1.2`, `Điều 3`), and where the text after it begins."""
+
+    style: str
+    printed: str
+    end: int
+    number: int | None
+
+
+def grammar_of(rules: Rulebook) -> Grammar:
+    """Patterns from rules/headings.toml."""
+    heads = {name: rules.words(f"headings.words.{name}") for name in RANKS}
+    word = {name: alternation(words) for name, words in heads.items()}
+    ordinals = alternation(
+        form for o in rules.words("headings.words.ordinals") for form in (o, o.upper(), o.title(), capital(o))
+    )
+    number = r"(?:[IVX]{1,6}|\d{1,3}|[A-Z])"
+    behind = r"(?!\w)\s*[.:-]?\s*"
+    annex_number = alternation(rules.words("headings.words.annex_number"))
+    words = {
+        "part": rf"({word['part']}\s+(?:{ordinals}|{number})){behind}",
+        "annex": rf"({word['annex']}(?:\s+(?:{annex_number}\s+)?{number})?){behind}$",
+        "chapter": rf"({word['chapter']}\s+{number}){behind}",
+        "item": rf"({word['item']}\s+{number}){behind}",
+        "article": rf"({word['article']}\s+\d{{1,3}}[a-z]?)\s*[.:]\s*",
+    }
+    alphabet = rules.words("headings.lists.alphabet")
+    small = f"[a-z{''.join(alphabet)}]"
+    labels = (
+        *LABELS,
+        ("lower)", rf"({small}\d?)\s*\)\s*(?=[^\W\d_])"),
+        ("lower.", rf"({small})\s*\.\s*(?=[^\W\d_])"),
+    )
+    return Grammar(
+        labels=tuple((style, re.compile(pattern)) for style, pattern in labels),
+        words=tuple((style, re.compile(pattern)) for style, pattern in words.items()),
+        initials=frozenset(["I", "V", "X", *(form[0] for forms in heads.values() for form in forms)]),
+        alphabet=alphabet,
+        prose=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
+        caption=caption_of(rules),
+        opens_list=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.opens_list'))}$", re.IGNORECASE),
+        links=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.links'))}$", re.IGNORECASE),
+    )
+
+
+def label_of(grammar: Grammar, text: str, *, bold: bool = False) -> Label | None:
+    """The label that a line begins with; a dash is one only in bold print."""
+    if text[:2].isalpha() and text[0] not in grammar.initials:
+        return None  # a word: most lines
+    for style, pattern in grammar.words:
+        match = pattern.match(text)
+        if match:
+            return Label(style, match[1], match.end(), None)
+    if text[0] == "-" and bold and len(text.split()) <= LONGEST_RUN_IN:
+        return Label("dash", "-", len(text) - len(text[1:].lstrip()), None)
+    for style, pattern in grammar.labels:
+        match = pattern.match(text)
+        if match and style == "deep" and match[1].count(".") == 1 and re.match(r"\d+[.,]?\d*\s*(?:%|$)", text):
+            continue
+        if match:
+            name = f"deep{match[1].count('.')}" if style == "deep" else style
+            return Label(name, match[1], match.end(), _ordinal(grammar, style, match[1]))
+    return None
+
+
+def _ordinal(grammar: Grammar, style: str, label: str) -> int | None:
+    """Place of a label in its series: `IV` 4, `1.2` 2, `c` 3."""
+    if style.startswith("roman"):
+        total = 0
+        for letter, following in zip(label, [*label[1:], "I"], strict=True):
+            value = _ROMAN[letter]
+            total += -value if value < _ROMAN[following] else value
+        return total
+    if style.startswith("upper"):
+        return ord(label) - ord("A") + 1
+    if style.startswith("lower"):
+        return grammar.alphabet.index(label[0]) + 1 if label[0] in grammar.alphabet else None
+    return int(label.rpartition(".")[2])
