@@ -37,6 +37,9 @@ class Chain:
     commune: str = ""
 
 
+MOST_KEPT = 10_000  # answers
+
+
 class Gazetteer:
     """Index over the rows of rules/places.csv; a day is an ISO date."""
 
@@ -53,6 +56,8 @@ class Gazetteer:
                 self._children.setdefault(row.parent, []).append(row)
             for name in {name_key(spelling) for spelling in (row.name, *row.aliases)}:
                 self._by_name.setdefault(name, []).append(row)
+
+        self._parents: dict[tuple[str, str, str, str], PlaceRow | None] = {}  # asked before: a document asks often
 
     def names(self) -> Iterable[str]:
         """Every name and alias, as a key."""
@@ -110,6 +115,14 @@ class Gazetteer:
 
         Codes are used again: 52 was Bình Định and is Gia Lai.
         """
+        key = (row.code, row.level, row.valid_from, day)
+        if key not in self._parents:
+            if len(self._parents) > MOST_KEPT:
+                self._parents.clear()
+            self._parents[key] = self._parent(row, day)
+        return self._parents[key]
+
+    def _parent(self, row: PlaceRow, day: str) -> PlaceRow | None:
         above = [r for r in self._by_code.get(row.parent, ()) if r.level != "commune"]
         valid = (
             [r for r in above if is_valid(r, day) and (is_valid(row, day) or _overlaps(r, row))]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.audit.intervals import Interval, around, decimal_of, less, over, point, times, total
+from pipeline.audit.intervals import Interval, bounds, decimal_of, less, over, point, times, total
 from pipeline.audit.model import Claim, Figure
 from pipeline.audit.verdicts import judge, sentences_of
 from pipeline.link.figures_of import cut_off, last_digit, widened
@@ -23,9 +23,18 @@ def figure(text: str, *, qualifier: str = "", exact: bool = False, unit: str = "
     """A figure as printed with a dot for decimals."""
     value = Decimal(text)
     step = Decimal(1).scaleb(value.as_tuple().exponent)
-    reach = point(value) if exact else around(value, step / 2)
-    stated = widened(cut_off(reach, step, exact=exact), value, qualifier)
-    return Figure(value, reach, stated, unit, 0, len(text), text, qualifier=qualifier, is_exact=exact)
+    printed = bounds(value, 0 if exact else step / 2)
+    whole = widened(cut_off(printed, step, exact=exact), value, qualifier)
+    return Figure(
+        value,
+        whole._replace(low=printed.low, high=printed.high),
+        unit,
+        0,
+        len(text),
+        text,
+        qualifier=qualifier,
+        is_exact=exact,
+    )
 
 
 @given(spans, spans, st.fractions(0, 1), st.fractions(0, 1))

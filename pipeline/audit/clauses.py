@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.audit.intervals import point
-from pipeline.audit.model import Figure, Passage, Token
+from pipeline.audit.intervals import bounds
+from pipeline.audit.model import Figure, Sentence, Token
 
 OPENERS = frozenset({"all_parts", "some_parts"})
 ITEM_ENDS = frozenset({"comma", "semicolon", "and", "colon", "open", "all_parts", "some_parts"})
@@ -14,28 +14,27 @@ ITEM_ENDS = frozenset({"comma", "semicolon", "and", "colon", "open", "all_parts"
 ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "each", "apart", "from", "onto"})
 
 
-def sentences(passage: Passage) -> Iterator[tuple[Token, ...]]:
-    """The tokens between full stops outside of brackets."""
-    held: list[Token] = []
-    for token in passage.tokens:
-        if token.cue == "stop":
-            if held:
-                yield tuple(held)
-            held = []
-        else:
-            held.append(token)
-    if held:
-        yield tuple(held)
+def sentences(tokens: Sequence[Token]) -> Iterator[Sentence]:
+    """A passage's tokens, parted at its full stops."""
+    at = 0
+    for end in [*(i for i, token in enumerate(tokens) if token.cue == "stop"), len(tokens)]:
+        if end > at:
+            held = tuple(tokens[at:end])
+            yield Sentence(held, tuple(depths(held)))
+        at = end + 1
 
 
 def depths(tokens: Sequence[Token]) -> list[int]:
     """How many brackets each token stands in; a bracket stands inside of itself."""
+    cues = [token.cue for token in tokens]
+    if "open" not in cues:
+        return [0] * len(cues)
     found, depth = [], 0
-    for token in tokens:
-        if token.cue == "open":
+    for cue in cues:
+        if cue == "open":
             depth += 1
         found.append(depth)
-        if token.cue == "close":
+        if cue == "close":
             depth = max(0, depth - 1)
     return found
 
@@ -134,4 +133,5 @@ def direct_figure(tokens: Sequence[Token], start: int, needed: frozenset[str]) -
 
 def denominator(ratio: Figure) -> tuple[Figure, Figure]:
     """The second and the first number of `139/145 đơn`, which are one mention."""
-    return replace(ratio, value=ratio.of or ratio.value, reach=point(ratio.of or ratio.value), of=None), ratio
+    below = ratio.of or ratio.value
+    return replace(ratio, value=below, bounds=bounds(below), of=None), ratio

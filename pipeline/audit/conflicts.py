@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from pipeline.audit.checks import JOINT, digest_of
-from pipeline.audit.intervals import around, decimal_of
+from pipeline.audit.intervals import bounds, decimal_of
 from pipeline.audit.model import Claim, Figure
 from pipeline.audit.verdicts import Judged, judge, sentences_of
 from pipeline.figures import plain
@@ -120,8 +120,7 @@ def _percent(unit: object) -> bool:
 
 
 def _figure(mention_id: str, text: str, value: Decimal, step: Decimal, unit: str) -> Figure:
-    reach = around(value, step / 2)
-    return Figure(value, reach, reach, unit, 0, 0, text, mention_id)
+    return Figure(value, bounds(value, step / 2), unit, 0, 0, text, mention_id)
 
 
 def _pairs(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told, int]]:

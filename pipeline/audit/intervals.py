@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 LONGEST_DECIMALS = 6  # of a computed figure that has no finite decimal form (a third)
+EXACT = Context(prec=200)  # digits: no printed figure has as many, so nothing is rounded
+
+
+class Bounds(NamedTuple):
+    """All values that print as a figure, from `low` to `high`, and those that it may have been stated for.
+
+    Decimals: they cost a twentieth of fractions, and most figures of a document are in no relation.
+    """
+
+    low: Decimal
+    high: Decimal
+    stated_low: Decimal
+    stated_high: Decimal
+
+
+def bounds(value: Decimal, reach: Decimal | int = 0) -> Bounds:
+    """From `reach` below to `reach` above; by default of a value that is exact."""
+    low, high = EXACT.subtract(value, reach), EXACT.add(value, reach)
+    return Bounds(low, high, low, high)
 
 
 class Interval(NamedTuple):
@@ -29,12 +48,6 @@ def point(value: Decimal | Fraction | int) -> Interval:
     """The interval of one value."""
     exact = Fraction(value)
     return Interval(exact, exact)
-
-
-def around(value: Decimal, reach: Decimal | Fraction) -> Interval:
-    """From `reach` below to `reach` above."""
-    middle, half = Fraction(value), Fraction(reach)
-    return Interval(middle - half, middle + half)
 
 
 def total(parts: Iterable[Interval]) -> Interval:

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
-from pipeline.audit.intervals import Interval
+from pipeline.audit.intervals import Bounds, Interval
 from pipeline.model import Citation, DateValue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: fractions are made when first asked for
 class Figure:
     """A printed figure. `reach`: all values that print so; `stated`: also those cut off, and what a qualifier allows.
 
@@ -25,8 +26,7 @@ class Figure:
     """
 
     value: Decimal
-    reach: Interval
-    stated: Interval
+    bounds: Bounds
     unit: str
     start: int
     end: int
@@ -37,10 +37,21 @@ class Figure:
     qualifier: str = ""
     is_range: bool = False
     is_exact: bool = False
-    exactly: Fraction = field(init=False)  # the printed value itself
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "exactly", Fraction(self.value))
+    @cached_property
+    def exactly(self) -> Fraction:
+        """The printed value itself."""
+        return Fraction(self.value)
+
+    @cached_property
+    def reach(self) -> Interval:
+        """All values that print so."""
+        return Interval(Fraction(self.bounds.low), Fraction(self.bounds.high))
+
+    @cached_property
+    def stated(self) -> Interval:
+        """Also those that were cut off, and what a qualifier allows."""
+        return Interval(Fraction(self.bounds.stated_low), Fraction(self.bounds.stated_high))
 
 
 class Token(NamedTuple):
@@ -52,6 +63,13 @@ class Token(NamedTuple):
     figure: Figure | None = None
 
 
+class Sentence(NamedTuple):
+    """The tokens between two full stops, and in how many brackets each of them stands."""
+
+    tokens: tuple[Token, ...]
+    levels: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph with its tokens. `mark`: the kind of its list mark (`dash`, `number` …), "" for none."""
@@ -61,6 +79,7 @@ class Passage:
     mark: str
     number: int  # of a numbered item, from 1; 0 for none
     tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]  # those that hold a token
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +117,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date where it stands; `is_planned`: its sentence speaks of it as still to come; `is_done`: as past."""
+    """A date where it stands; `is_planned`: it is past, and told as still to come; `is_done`: the other way round."""
 
     value: DateValue
     start: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.audit.clauses import before, depths, is_plain, sentences
+from pipeline.audit.clauses import before, is_plain
 from pipeline.audit.model import Figure, Passage, Token
 
 UNTOLD = "?"  # of `per`, see link/passages.py
@@ -23,13 +23,18 @@ class Told:
     passage: int
     sentence: int
     tokens: tuple[Token, ...]
+    levels: tuple[int, ...]
     at: int
-    level: int  # of brackets
 
     @property
     def cues(self) -> set[str]:
         """Cues between the last separator and the figure."""
-        return before(self.tokens, self.at, depths(self.tokens))
+        return before(self.tokens, self.at, self.levels)
+
+    @property
+    def level(self) -> int:
+        """How many brackets it stands in."""
+        return self.levels[self.at]
 
     @property
     def clause(self) -> Iterator[Token]:
@@ -51,13 +56,10 @@ def _told(passages: Sequence[Passage]) -> list[Told]:
     found: list[Told] = []
     sentence = 0
     for number, passage in enumerate(passages):
-        if not passage.tokens:
-            continue
-        for tokens in sentences(passage):
+        for tokens, levels in passage.sentences:
             sentence += 1
-            levels = depths(tokens)
             found += [
-                Told(_bare(token.figure), number, sentence, tokens, at, levels[at])
+                Told(_bare(token.figure), number, sentence, tokens, levels, at)
                 for at, token in enumerate(tokens)
                 if token.figure is not None and token.cue == "figure"
             ]

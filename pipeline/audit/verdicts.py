@@ -140,9 +140,8 @@ def _bare(value: Decimal) -> str:
 def sentences_of(judged: Judged, rules: CheckRules) -> tuple[str, str]:
     """What is said of it, in Vietnamese and in English."""
     sentences = [rules.sentences[key] for key in _keys(judged)]
-    numbers = _numbers(judged)
-    vi, en = (_words(judged, numbers, style) for style in (Style.VIETNAMESE, Style.ENGLISH))
-    return " ".join(each.vi.format(**vi) for each in sentences), " ".join(each.en.format(**en) for each in sentences)
+    vi, en = " ".join(each.vi for each in sentences), " ".join(each.en for each in sentences)
+    return vi.format_map(_Words(judged, Style.VIETNAMESE)), en.format_map(_Words(judged, Style.ENGLISH))
 
 
 def _keys(judged: Judged) -> list[str]:
@@ -159,28 +158,40 @@ def _keys(judged: Judged) -> list[str]:
     return keys
 
 
-def _numbers(judged: Judged) -> dict[str, Decimal]:
-    """The figures that the sentences name."""
-    claim = judged.claim
-    values = {
-        "computed": judged.computed,
-        "stated_low": claim.stated.stated.low,
-        "stated_high": claim.stated.stated.high,
-        "computed_low": judged.reach.low,
-        "computed_high": judged.reach.high,
-        "difference": claim.stated.exactly - judged.computed,
-    }
-    return {name: Decimal(plain(decimal_of(value, places=SHOWN_PLACES))) for name, value in values.items()}
+NUMBERS: Mapping[str, Callable[[Judged], Fraction]] = {
+    "computed": lambda judged: judged.computed,
+    "stated_low": lambda judged: judged.claim.stated.stated.low,
+    "stated_high": lambda judged: judged.claim.stated.stated.high,
+    "computed_low": lambda judged: judged.reach.low,
+    "computed_high": lambda judged: judged.reach.high,
+    "difference": lambda judged: judged.claim.stated.exactly - judged.computed,
+}
+TEXTS: Mapping[str, Callable[[Claim], str]] = {
+    "stated": lambda claim: claim.stated.text,
+    "operands": lambda claim: "; ".join(dict.fromkeys(figure.text for figure in claim.operands)),
+    "score": lambda claim: str(claim.score),
+}
 
 
-def _words(judged: Judged, numbers: Mapping[str, Decimal], style: Style) -> dict[str, str]:
-    """The same as the language prints them, with what is stated and the computation."""
-    shown = {name: print_number(value, style=style) for name, value in numbers.items()}
-    claim = judged.claim
-    arithmetic = _styled(judged.arithmetic, style)
-    operands = "; ".join(dict.fromkeys(figure.text for figure in claim.operands))
-    printed = {"stated": claim.stated.text, "operands": operands, "score": str(claim.score)}
-    return {**shown, **printed, "arithmetic": arithmetic}
+class _Words(dict[str, str]):
+    """What the sentences name, as the language prints it; made when a sentence asks for it."""
+
+    def __init__(self, judged: Judged, style: Style) -> None:
+        super().__init__()
+        self._judged = judged
+        self._style = style
+
+    def __missing__(self, name: str) -> str:
+        self[name] = text = self._text(name)
+        return text
+
+    def _text(self, name: str) -> str:
+        if name in NUMBERS:
+            value = decimal_of(NUMBERS[name](self._judged), places=SHOWN_PLACES)
+            return print_number(Decimal(plain(value)), style=self._style)
+        if name == "arithmetic":
+            return _styled(self._judged.arithmetic, self._style)
+        return TEXTS[name](self._judged.claim)
 
 
 def _styled(arithmetic: str, style: Style) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
-from pipeline.audit.intervals import Interval, point
+from pipeline.audit.intervals import Interval, bounds, point
 from pipeline.audit.model import Claim, Figure, Listing, Scene
 from pipeline.rulebook import Rulebook
 
@@ -29,8 +30,7 @@ def _claim(listing: Listing) -> Claim:
     named = point(number)
     names = Figure(
         value=listing.count.value,
-        reach=named,
-        stated=named,
+        bounds=bounds(Decimal(number)),
         unit=listing.count.unit,
         start=listing.start,
         end=listing.end,

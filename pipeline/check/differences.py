@@ -9,14 +9,12 @@ from pipeline.audit.clauses import (
     alike,
     before,
     denominator,
-    depths,
     figure_at,
     is_aside,
     is_plain,
     same_unit,
-    sentences,
 )
-from pipeline.audit.model import Claim, Figure, Scene, Token
+from pipeline.audit.model import Claim, Figure, Scene, Sentence
 from pipeline.rulebook import Rulebook
 
 PAIR = 2  # a total and what was taken from it
@@ -31,15 +29,15 @@ def difference_check(_: Rulebook) -> Check:
         for passage in scene.passages:
             if any(token.cue == "left" for token in passage.tokens):
                 earlier: list[Figure] = []
-                for tokens in sentences(passage):
-                    yield from _in_sentence(tokens, earlier)
-                    earlier += [t.figure for t in tokens if t.figure is not None and is_plain(t.figure)]
+                for sentence in passage.sentences:
+                    yield from _in_sentence(sentence, earlier)
+                    earlier += [t.figure for t in sentence.tokens if t.figure is not None and is_plain(t.figure)]
 
     return check
 
 
-def _in_sentence(tokens: Sequence[Token], earlier: Sequence[Figure]) -> Iterator[Claim]:
-    levels = depths(tokens)
+def _in_sentence(sentence: Sentence, earlier: Sequence[Figure]) -> Iterator[Claim]:
+    tokens, levels = sentence
     for index, token in enumerate(tokens):
         rest = token.figure
         if rest is None or not is_plain(rest) or "left" not in before(tokens, index, levels):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from pipeline.audit.clauses import alike, is_plain, sentences
+from pipeline.audit.clauses import alike, is_plain
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.rulebook import Rulebook
 
@@ -19,7 +19,7 @@ def duplicate_check(_: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in scene.passages:
-            for tokens in sentences(passage):
+            for tokens, _ in passage.sentences:
                 figures = [t.figure for t in tokens if t.figure is not None and t.cue == "figure"]
                 yield from (_claim(left, right) for left, right in pairwise(figures) if _is_same(left, right))
 

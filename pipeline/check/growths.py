@@ -10,12 +10,10 @@ from pipeline.audit.clauses import (
     before,
     bracket_figure,
     denominator,
-    depths,
     direct_figure,
     figure_at,
-    sentences,
 )
-from pipeline.audit.model import Claim, Figure, Scene, Token
+from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
 from pipeline.rulebook import Rulebook
 
 CHANGES = frozenset({"up", "down"})
@@ -34,14 +32,14 @@ def growth_check(_: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in scene.passages:
             if any(token.cue in CHANGES for token in passage.tokens):
-                for tokens in sentences(passage):
-                    yield from _in_sentence(tokens)
+                for sentence in passage.sentences:
+                    yield from _in_sentence(sentence)
 
     return check
 
 
-def _in_sentence(tokens: Sequence[Token]) -> Iterator[Claim]:
-    levels = depths(tokens)
+def _in_sentence(sentence: Sentence) -> Iterator[Claim]:
+    tokens, levels = sentence
     for index, token in enumerate(tokens):
         change = token.figure
         if change is None or token.cue != "figure" or change.is_range or change.of is not None:

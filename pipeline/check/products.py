@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.audit.clauses import alike, before, depths, is_plain, sentences
+from pipeline.audit.clauses import alike, before, is_plain
 from pipeline.audit.conversions import conversions
 from pipeline.audit.intervals import point, times
-from pipeline.audit.model import Claim, Figure, Scene, Token
+from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
 from pipeline.rulebook import Rulebook
 
 NEAR = Fraction(4, 5)  # of a product and its total, where other counts stand by
@@ -25,14 +25,14 @@ def product_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in scene.passages:
             if any(token.figure is not None and token.figure.per for token in passage.tokens):
-                for tokens in sentences(passage):
-                    yield from _in_sentence(tokens, scales)
+                for sentence in passage.sentences:
+                    yield from _in_sentence(sentence, scales)
 
     return check
 
 
-def _in_sentence(tokens: Sequence[Token], scales: Mapping[tuple[str, str], Decimal]) -> Iterator[Claim]:
-    levels = depths(tokens)
+def _in_sentence(sentence: Sentence, scales: Mapping[tuple[str, str], Decimal]) -> Iterator[Claim]:
+    tokens, levels = sentence
     figures = [(at, token.figure) for at, token in enumerate(tokens) if token.figure and token.cue == "figure"]
     rates = [(at, figure) for at, figure in figures if figure.per and figure.unit != "%" and not figure.is_range]
     for at, rate in rates:

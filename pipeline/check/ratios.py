@@ -9,15 +9,13 @@ from pipeline.audit.clauses import (
     before,
     bracket_figure,
     denominator,
-    depths,
     direct_figure,
     figure_at,
     is_plain,
     quantities_before,
     same_unit,
-    sentences,
 )
-from pipeline.audit.model import Claim, Figure, Scene, Token
+from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
 from pipeline.rulebook import Rulebook
 
 LINKED = frozenset({"fulfilled", "share"})
@@ -42,17 +40,17 @@ def ratio_check(_: Rulebook) -> Check:
                 head = (_head(passage.tokens) or head) if passage.tokens else head
                 continue
             earlier: list[Figure] = []
-            for tokens in sentences(passage):
-                yield from _in_sentence(tokens, earlier)
+            for sentence in passage.sentences:
+                yield from _in_sentence(sentence, earlier)
                 if passage.mark and head is not None:
-                    yield from _in_item(tokens, head)
-                earlier += [t.figure for t in tokens if t.figure is not None and is_plain(t.figure)]
+                    yield from _in_item(sentence.tokens, head)
+                earlier += [t.figure for t in sentence.tokens if t.figure is not None and is_plain(t.figure)]
 
     return check
 
 
-def _in_sentence(tokens: Sequence[Token], earlier: Sequence[Figure]) -> Iterator[Claim]:
-    levels = depths(tokens)
+def _in_sentence(sentence: Sentence, earlier: Sequence[Figure]) -> Iterator[Claim]:
+    tokens, levels = sentence
     for index, token in enumerate(tokens):
         share = token.figure
         if share is None or share.unit != "%" or share.is_range or token.cue != "figure":

@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from pipeline.audit.clauses import OPENERS, closing, depths, is_aside, is_plain, same_unit, sentences
-from pipeline.audit.model import Claim, Figure, Passage, Scene, Token
+from pipeline.audit.clauses import OPENERS, closing, depths, is_aside, is_plain, same_unit
+from pipeline.audit.model import Claim, Figure, Passage, Scene, Sentence, Token
 from pipeline.audit.parts import FEWEST, Parts, parts_of
 from pipeline.rulebook import Rulebook
 
@@ -29,6 +29,13 @@ class _Limits(NamedTuple):
     is_among: bool = False
 
 
+class _Following(NamedTuple):
+    """The passages from `start` on."""
+
+    passages: Sequence[Passage]
+    start: int
+
+
 def sum_check(rules: Rulebook) -> Check:
     """The check."""
     tolerances = rules.checks.tolerances
@@ -36,28 +43,25 @@ def sum_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         for number, passage in enumerate(scene.passages):
-            if not passage.tokens:
-                continue
-            above = tuple(sentences(scene.passages[number - 1])) if number else ()
-            previous = above[-1] if above else ()
-            told = tuple(sentences(passage))
-            for place, tokens in enumerate(told):
-                last = place == len(told) - 1
-                following = scene.passages[number + 1 :] if last else ()
-                yield from _in_sentence(tokens, previous, following, tolerances, kinds)
-                previous = tokens
+            above = scene.passages[number - 1].sentences if number else ()
+            previous: Sequence[Token] = above[-1].tokens if above else ()
+            for sentence in passage.sentences:
+                is_last = sentence is passage.sentences[-1]
+                following = _Following(scene.passages, number + 1) if is_last else None
+                yield from _in_sentence(sentence, previous, following, tolerances, kinds)
+                previous = sentence.tokens
 
     return check
 
 
 def _in_sentence(
-    tokens: Sequence[Token],
+    sentence: Sentence,
     previous: Sequence[Token],
-    following: Sequence[Passage],
+    following: _Following | None,
     tolerances: Mapping[str, Decimal],
     kinds: frozenset[str],
 ) -> Iterator[Claim]:
-    levels = depths(tokens)
+    tokens, levels = sentence
     done = -1
     for index, token in enumerate(tokens):
         if index <= done:
@@ -188,9 +192,9 @@ def _doubt(whole: Fraction, given: Fraction, parts: Parts, limits: _Limits) -> s
     return "" if given >= Fraction(limits.nearly) * whole and not is_money else "open_parts"
 
 
-def _of_items(heads: Sequence[Figure], following: Sequence[Passage], limits: _Limits) -> Claim | None:
+def _of_items(heads: Sequence[Figure], following: _Following | None, limits: _Limits) -> Claim | None:
     """The total and the first figures of the list items that follow."""
-    items = list(_items(following))
+    items = list(_items(following)) if following else []
     if len(items) < FEWEST:
         return None
     for head in heads:
@@ -204,12 +208,13 @@ def _of_items(heads: Sequence[Figure], following: Sequence[Passage], limits: _Li
     return None
 
 
-def _items(following: Sequence[Passage]) -> Iterator[Passage]:
+def _items(following: _Following) -> Iterator[Passage]:
     """The items of one list: marks of one kind; between numbered ones other text may stand."""
-    if not following or not following[0].mark:
+    passages, start = following
+    if start == len(passages) or not passages[start].mark:
         return
-    mark, number, far = following[0].mark, following[0].number - 1, 0
-    for passage in following:
+    mark, number, far = passages[start].mark, passages[start].number - 1, 0
+    for passage in (passages[at] for at in range(start, len(passages))):
         if passage.mark == mark and (mark != "number" or passage.number == number + 1):
             yield passage
             number, far = passage.number, 0

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from pipeline.audit.clauses import alike, is_plain
 from pipeline.audit.conversions import conversions
-from pipeline.audit.intervals import over, point
+from pipeline.audit.intervals import bounds, over
 from pipeline.audit.model import Claim, Figure, Scene, Token
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.rulebook import Rulebook
@@ -139,7 +139,7 @@ def _of_price(told: Sequence[Told], index: int, scales: _Scales) -> Claim | None
 
 def _counted(figure: Figure) -> Figure:
     """`41/41 tổ`: the second number is how many there are."""
-    return figure if figure.of is None else replace(figure, value=figure.of, reach=point(figure.of), of=None)
+    return figure if figure.of is None else replace(figure, value=figure.of, bounds=bounds(figure.of), of=None)
 
 
 def _fits(price: Figure, counts: Sequence[Told], scales: _Scales) -> bool:

@@ -5,10 +5,10 @@ Only `cộng …` behind its parts says for sure that these are all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations, takewhile
+from itertools import combinations, islice, takewhile
 
 from pipeline.audit.clauses import OPENERS, is_plain, same_unit
 from pipeline.audit.model import Claim, Figure, Scene
@@ -54,10 +54,20 @@ def _adds_up(whole: Figure, parts: Sequence[Told]) -> bool:
     return sum((part.figure.value for part in parts), Decimal(0)) == whole.value
 
 
+def _counts(whole: Figure, figures: Iterable[Told]) -> Iterator[int]:
+    """How many of the figures, from the first on, add up to the whole."""
+    given = Decimal(0)
+    for count, each in enumerate(islice(figures, MOST), 1):
+        given += each.figure.value
+        if count >= FEWEST and given == whole.value:
+            yield count
+
+
 def _earlier(told: Sequence[Told], index: int) -> list[Told]:
     """Figures before a total that can be its parts, the nearest last."""
     whole = told[index]
-    near = takewhile(lambda each: whole.passage - each.passage <= FARTHEST, reversed(told[:index]))
+    before = (told[at] for at in range(index - 1, -1, -1))
+    near = takewhile(lambda each: whole.passage - each.passage <= FARTHEST, before)
     kept = [each for each in near if same_unit(whole.figure, each.figure) and each.level <= whole.level]
     return kept[:AMONG][::-1]
 
@@ -68,9 +78,9 @@ def _closed(told: Sequence[Told], index: int) -> Claim | None:
     if "closing" not in whole.cues:
         return None
     earlier = _earlier(told, index)
-    for count in range(FEWEST, min(MOST, len(earlier)) + 1):
-        if _adds_up(whole.figure, earlier[-count:]):
-            return _claim(whole, earlier[-count:], "closed")
+    count = next(_counts(whole.figure, reversed(earlier)), 0)
+    if count:
+        return _claim(whole, earlier[-count:], "closed")
     chosen = _chosen(whole, earlier)
     if chosen is not None:
         return chosen
@@ -91,9 +101,9 @@ def _before(told: Sequence[Told], index: int) -> Claim | None:
     if digits(whole.figure) < (2 if is_total else TELLING_DIGITS) or whole.figure.value < LEAST:
         return None
     earlier = _earlier(told, index)
-    for count in range(FEWEST, min(MOST, len(earlier)) + 1):
-        if _adds_up(whole.figure, earlier[-count:]):
-            return _claim(whole, earlier[-count:], "told before")
+    count = next(_counts(whole.figure, reversed(earlier)), 0)
+    if count:
+        return _claim(whole, earlier[-count:], "told before")
     return _chosen(whole, earlier) if is_total else None
 
 
@@ -117,10 +127,8 @@ def _behind(told: Sequence[Told], index: int) -> Claim | None:
     levels = [each for each in following if each.level <= whole.level]
     same = [each for each in levels if same_unit(whole.figure, each.figure)]
     kept = [each for each in same if not each.cues & CHANGED]
-    for count in range(FEWEST, min(MOST, len(kept)) + 1):
+    for count in _counts(whole.figure, kept):
         parts = kept[:count]
-        if not _adds_up(whole.figure, parts):
-            continue
         # A small total must be the sum of all that its sentence, or the next one, tells.
         ends = parts[-1].sentence
         is_all = ends - whole.sentence <= 1 and all(each.sentence > ends for each in kept[count:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.audit.intervals import point
+from pipeline.audit.intervals import bounds
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.figures import plain
 from pipeline.rulebook import Rulebook
@@ -17,11 +17,9 @@ def words_check(_: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         for spelled in scene.spelled:
-            reach = point(spelled.value)
             said = Figure(
                 value=spelled.value,
-                reach=reach,
-                stated=reach,
+                bounds=bounds(spelled.value),
                 unit=spelled.amount.unit,
                 start=spelled.start,
                 end=spelled.end,

@@ -54,17 +54,22 @@ _ITEM = re.compile(
     rf"\s*(?:(?P<roman>[IVX]+|[A-H])[.)/-]\s|(?P<dotted>\d{{1,2}}(?:\.\d{{1,2}})+)[.)]?\s|(?P<number>\d{{1,2}})[.)/]\s"
     rf"|(?P<letter>[{LOWER}])[.)/]\s|(?P<dash>[-–])\s*(?!\d)|(?P<plus>\+)\s*|(?P<bullet>[*•·])\s*)"
 )
+TIMES = "xX×*"
 _NO_MARK = Mark("", 0, 0)
 
 
 def cue_finder(rules: Rulebook) -> CueFinder:
     """The finder of cues."""
     kinds = {word: kind for kind in reversed(KINDS) for word in rules.words(f"checks.cues.{kind}")}
-    joints = alternation(rules.words("checks.listing.and"))
+    joined = rules.words("checks.listing.and")
+    joints = alternation(joined)
+    letters = {form for word in (*TIMES, *kinds, *joined) for form in word[0] + word[0].upper()}
+    firsts = re.escape("".join(sorted(letters)))
     pattern = re.compile(
+        rf"(?=[(),;:/…=.\n*\d{firsts}])(?:"  # what a cue can begin with: a third of the time
         rf"(?P<mark>[(),;:/…=])|(?P<stop>\.(?=\s+[{UPPER}\d+(“\"-]|\s*$)|\n\s*\n)"
-        rf"|(?P<dots>\.\.\.)|(?P<times>(?<=\s)[xX×*](?=\s+\d))"
-        rf"|\b(?:(?P<number>\d+(?:[.,]\d+)*)|(?P<and>{joints})\b|(?P<word>{_by_first_letter(kinds)})\b)"
+        rf"|(?P<dots>\.\.\.)|(?P<times>(?<=\s)[{TIMES}](?=\s+\d))"
+        rf"|\b(?:(?P<number>\d+(?:[.,]\d+)*)|(?P<and>{joints})\b|(?P<word>{_by_first_letter(kinds)})\b))"
     )
 
     def find(layout: Layout, regions: Iterable[Span]) -> Iterator[Cue]:

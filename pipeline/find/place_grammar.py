@@ -46,7 +46,7 @@ class PlaceGrammar:
     type_ahead: re.Pattern[str]
     plural_start: re.Pattern[str]
     plural: re.Pattern[str]
-    plural_words: frozenset[str]
+    plural_word: re.Pattern[str]
     counted: re.Pattern[str]
     region: re.Pattern[str]
     between: re.Pattern[str]
@@ -85,7 +85,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         member_closed=re.compile(rf"\s*[,;.)]|\s+{alternation(rules.words('words.joints.and'))}\s"),
         type_ahead=re.compile(rf"{types}(?!\w)"),
         plural_start=re.compile(_opened(lists)),
-        plural_words=frozenset(word.split()[-1] for word in _plain_types(rules)),
+        plural_word=re.compile(alternation(word.split()[-1] for word in _plain_types(rules))),
         plural=re.compile(_plural(rules, conjunction, alternation(lists))),
         counted=re.compile(rf"\s{counted}(?!\w)"),
         region=re.compile(
@@ -132,7 +132,8 @@ def _behind(types: Iterable[str]) -> str:
 def _opened(lists: Iterable[str]) -> str:
     """A name's first letter with what may open a list before it."""
     ends = alternation(word[-ENDING:] for word in lists)
-    return rf"[{UPPER}](?:(?<=[(:].)|(?<=[(:]\s.)|(?<={ends}\s.)|(?<=\s\s.))"
+    behind = "|".join(f"(?<={end}{blanks}.)" for end in ("[(:]", ends) for blanks in (r"\s", r"\s\s"))
+    return rf"[{UPPER}](?:(?<=[(:].)|{behind}|(?<=\s\s\s.))"
 
 
 def _plain_types(rules: Rulebook) -> tuple[str, ...]:

@@ -36,7 +36,6 @@ LONGEST_STEP = 10  # from a numbered unit to the next in a list; what is further
 # Words from a name's first on, whatever their case: `Nông trường Mộc Châu`.
 WINDOW = re.compile(r"[\w'’ʼ]+(?:(?:[ \t]+|[ \t]*\n[ \t]*|[ \t]?-[ \t]?)[\w'’ʼ]+){0,5}")
 WORD = re.compile(r"[^\s-]+")
-PLAIN_WORD = re.compile(r"\w+\.?")
 BETWEEN_REACH = 6  # characters: "liên" and its blanks
 DASH = re.compile(r"\s*[-–]\s*")
 # `thôn Tân Lập 2`, `buôn Pốk A`: what is behind a village's name and belongs to it.
@@ -248,7 +247,7 @@ def _plurals(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
     for first in grammar.plural_start.finditer(text):
         start = first.start()
         low = max(0, start - LIST_REACH)
-        if grammar.plural_words.isdisjoint(PLAIN_WORD.findall(text, low, start)):
+        if not grammar.plural_word.search(text, low, start):
             continue  # a glance, for the pattern itself is slow
         match = grammar.plural.search(text, low, start)
         if match is None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from fractions import Fraction
 
-from pipeline.audit.intervals import Interval, around, point
+from pipeline.audit.intervals import EXACT, Bounds, bounds
 from pipeline.audit.model import Figure
 from pipeline.model import Amount, Evidence, Mention, Percentage, Quantity
 from pipeline.rulebook import Rulebook
@@ -15,16 +14,16 @@ from pipeline.text import folded
 Measured = Amount | Percentage | Quantity
 FigureOf = Callable[[Mention, Evidence], Figure | None]
 # What a qualifier allows, as shares of the last digit that is not zero: below and above the printed value.
-REACHES: Mapping[str, tuple[Fraction, Fraction]] = {
-    "above": (Fraction(0), Fraction(1)),
-    "more": (Fraction(0), Fraction(1)),
-    "near": (Fraction(1), Fraction(0)),
-    "below": (Fraction(1), Fraction(0)),
-    "about": (Fraction(1), Fraction(1)),
-    "nearly": (Fraction(1), Fraction(1)),
-    "estimated": (Fraction(1, 2), Fraction(1, 2)),
-    "at_most": (Fraction(1), Fraction(0)),
-    "at_least": (Fraction(0), Fraction(1)),
+REACHES: Mapping[str, tuple[Decimal, Decimal]] = {
+    "above": (Decimal(0), Decimal(1)),
+    "more": (Decimal(0), Decimal(1)),
+    "near": (Decimal(1), Decimal(0)),
+    "below": (Decimal(1), Decimal(0)),
+    "about": (Decimal(1), Decimal(1)),
+    "nearly": (Decimal(1), Decimal(1)),
+    "estimated": (Decimal("0.5"), Decimal("0.5")),
+    "at_most": (Decimal(1), Decimal(0)),
+    "at_least": (Decimal(0), Decimal(1)),
 }
 
 
@@ -42,11 +41,10 @@ def figure_maker(rules: Rulebook) -> FigureOf:
         unit, per = _units(value)
         vague = names.get(value.qualifier, "")
         exact = _is_exact(value, measures)
-        reach = point(value.value) if exact else around(value.value, (value.step or Decimal(1)) / 2)
+        reach = bounds(value.value, 0 if exact else (value.step or Decimal(1)) / 2)
         return Figure(
             value=value.value,
-            reach=widened(reach, value.value, vague),
-            stated=widened(cut_off(reach, value.step, exact=exact), value.value, vague),
+            bounds=widened(cut_off(reach, value.step, exact=exact), value.value, vague),
             unit=unit,
             start=mention.start,
             end=mention.end,
@@ -86,22 +84,24 @@ def _is_exact(value: Measured, measures: frozenset[str]) -> bool:
     return isinstance(value, Quantity) and value.step == 1 and value.unit not in measures
 
 
-def cut_off(reach: Interval, step: Decimal | None, *, exact: bool) -> Interval:
-    """Also the values that print so when digits are cut off instead of rounded."""
+def cut_off(reach: Bounds, step: Decimal | None, *, exact: bool) -> Bounds:
+    """Stated may also be the values that print so when digits are cut off instead of rounded."""
     if exact or step is None:
         return reach
-    half = Fraction(step) / 2
-    middle = (reach.low + reach.high) / 2
-    return Interval(reach.low - half, reach.high) if middle < 0 else Interval(reach.low, reach.high + half)
+    if reach.low + reach.high < 0:
+        return reach._replace(stated_low=EXACT.subtract(reach.stated_low, step / 2))
+    return reach._replace(stated_high=EXACT.add(reach.stated_high, step / 2))
 
 
-def widened(reach: Interval, value: Decimal, qualifier: str) -> Interval:
+def widened(reach: Bounds, value: Decimal, qualifier: str) -> Bounds:
     """With what a qualifier allows: `trên 258 triệu` is up to 259 million."""
     if qualifier not in REACHES:
         return reach
-    below, above = REACHES[qualifier]
-    digit = Fraction(last_digit(value))
-    return Interval(reach.low - below * digit, reach.high + above * digit)
+    digit = last_digit(value)
+    below, above = (share * digit for share in REACHES[qualifier])
+    less, more = EXACT.subtract, EXACT.add
+    low, high, stated_low, stated_high = reach
+    return Bounds(less(low, below), more(high, above), less(stated_low, below), more(stated_high, above))
 
 
 def last_digit(value: Decimal) -> Decimal:

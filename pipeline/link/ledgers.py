@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.audit.intervals import around, point
+from pipeline.audit.intervals import bounds
 from pipeline.audit.model import Column, Figure, Ledger, Row
 from pipeline.figures import Style, figure_cell, signed
 from pipeline.model import Cell, Grid, Layout
@@ -120,9 +120,9 @@ def _figure(
         return None
     unit = grid.units[cell.column] if cell.column < len(grid.units) else None
     whole = number.step >= 1
-    reach = point(number.value) if whole else around(number.value, number.step / 2)
     shown = "%" if match["percent"] else (unit or "")
-    return Figure(number.value, reach, reach, shown, cell.start, cell.end, text, is_exact=whole)
+    reach = bounds(number.value, 0 if whole else number.step / 2)
+    return Figure(number.value, reach, shown, cell.start, cell.end, text, is_exact=whole)
 
 
 def _numbering_column(

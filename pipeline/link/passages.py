@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import pairwise, zip_longest
 
-from pipeline.audit.intervals import around, point
+from pipeline.audit.clauses import sentences
+from pipeline.audit.intervals import bounds
 from pipeline.audit.model import Figure, Passage, Token
 from pipeline.figures import Figure as Number
 from pipeline.figures import Style, parse_number
@@ -30,17 +30,12 @@ def passages(
     """All paragraphs outside of tables. `figures` and `taken` (spans of all mentions) are in reading order."""
     outside = list(_outside(layout))
     starts = [figure.start for figure in figures]
-    held = [bisect_left(starts, span.start) < bisect_left(starts, span.end) for span in outside]  # which hold a figure
-    regions = [span for span, holds in zip(outside, held, strict=True) if holds]
-    marks = [mark_at(layout.text, span.start) for span in outside]
-    found = list(cues(layout, regions))
-    at = [cue[0] for cue in found]
     made = []
-    for span, mark in zip(outside, marks, strict=True):
-        mine = found[bisect_left(at, span.start) : bisect_left(at, span.end)]
+    for span in outside:
+        mark, number, behind = mark_at(layout.text, span.start)
         own = figures[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        tokens = _tokens(layout, own, mine, taken, mark[2])
-        made.append(Passage(span.start, span.end, mark[0], mark[1], tuple(tokens)))
+        tokens = _tokens(layout, own, cues(layout, (span,)), taken, behind) if own else []
+        made.append(Passage(span.start, span.end, mark, number, tuple(tokens), tuple(sentences(tokens))))
     return tuple(made)
 
 
@@ -62,7 +57,7 @@ def _outside(layout: Layout) -> Iterator[Span]:
 
 
 def _tokens(
-    layout: Layout, figures: Sequence[Figure], cues: Sequence[tuple[int, int, str]], taken: Sequence[Span], first: int
+    layout: Layout, figures: Sequence[Figure], cues: Iterable[tuple[int, int, str]], taken: Sequence[Span], first: int
 ) -> list[Token]:
     """Figures and cues in reading order, without the cues inside of mentions and the list mark before `first`."""
     tokens = [Token(figure.start, figure.end, "figure", figure) for figure in figures]
@@ -72,8 +67,10 @@ def _tokens(
         loose = _loose(layout, start, end) if kind == "number" else None
         tokens.append(Token(start, end, kind, loose))
     tokens.sort(key=lambda token: (token.start, token.end))
-    kept = [token for token, after in zip_longest(tokens, tokens[1:]) if not _is_idle(token, after)]
-    return _counted_by(layout, kept)
+    kinds = {token.cue for token in tokens}
+    if kinds & NEXT_ONLY:
+        tokens = [token for token, after in zip_longest(tokens, tokens[1:]) if not _is_idle(token, after)]
+    return _counted_by(layout, tokens) if "each" in kinds else tokens
 
 
 def _is_idle(token: Token, after: Token | None) -> bool:
@@ -95,8 +92,9 @@ def _loose(layout: Layout, start: int, end: int) -> Figure | None:
     number: Number | None = parse_number(text, style=style)
     if number is None:
         return None
-    reach = point(number.value) if number.step >= 1 else around(number.value, number.step / 2)
-    return Figure(number.value, reach, reach, "", start, start + len(text), text, is_exact=number.step >= Decimal(1))
+    whole = number.step >= 1
+    reach = bounds(number.value, 0 if whole else number.step / 2)
+    return Figure(number.value, reach, "", start, start + len(text), text, is_exact=whole)
 
 
 def _counted_by(layout: Layout, tokens: list[Token]) -> list[Token]:

@@ -33,13 +33,17 @@ class Timing:
     future: re.Pattern[str]
     years: frozenset[str]
 
-    def dates(self, layout: Layout, dates: Sequence[Dated]) -> tuple[Dated, ...]:
-        """The dates, those that are still to come marked."""
+    def dates(self, layout: Layout, dates: Sequence[Dated], own: str, latest: str) -> tuple[Dated, ...]:
+        """The dates, marked where told as to come, though before `latest`, or as past, though after the `own` day."""
 
         def is_planned(date: Dated) -> bool:
+            if not "" < date.value.date_to < latest:
+                return False
             return self.planned.search(layout.text[max(0, date.start - REACH) : date.start]) is not None
 
         def is_done(date: Dated) -> bool:
+            if not own or date.value.date_to <= own:
+                return False
             before = layout.text[max(0, date.start - SENTENCE) : date.start]
             clause = _CLAUSE.split(before)[-1]
             if self.future.search(clause):
@@ -77,7 +81,7 @@ def _since(layout: Layout, at: int, cited: Sequence[Cited]) -> Cited | None:
     known = {c.value.canonical: c for c in cited if c.value.date}
     if following is not None:
         return known.get(following.value.canonical)
-    here = layout.text[at:].lstrip()[:REACH].casefold()
+    here = layout.text[at : at + 2 * REACH].lstrip()[:REACH].casefold()
     typed = [c for c in known.values() if c.value.doc_type and " ".join(here.split()).startswith(c.value.doc_type)]
     return typed[0] if len(typed) == 1 else None
 

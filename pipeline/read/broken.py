@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
+from pipeline.model import Span
 from pipeline.read.judge import is_syllable
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pieces import SAME_ROW
@@ -49,6 +52,7 @@ _SIGNS = ".,;:()[]\"'“”!?…-–"
 SHORTEST_GLUED = 4  # letters
 _LOW_WORD = re.compile(f"[\\s(][iuoưyIUOƯY]?[{_LOW}][^\\W\\d_]")
 LONGEST_SYLLABLE = 7  # nghiêng
+LONGEST_TYPED = LONGEST_SYLLABLE + 3  # its marks apart: two on a vowel, one on another
 LONG = 12  # letters: two syllables, or a name of another language
 _RUN = re.compile(rf"[^\W\d_]{{{LONG},}}")
 LONG_RUNS = 2  # one may be a name of another language
@@ -109,13 +113,10 @@ def part_glued(page: OpenPage) -> None:
 
     Only where a word is no syllable, room is left between its letters, and all that stands between is a syllable.
     """
-    words = (word for word in set(page.text.split()) if len(word) >= SHORTEST_GLUED and not word.isascii())
-    bare = {word.strip(_SIGNS) for word in words}
-    glued = sorted(word for word in bare if not is_syllable(word) and _LETTERS.fullmatch(word))
+    glued = {bare for word in set(page.text.split()) if not word.isascii() and (bare := _glued(word))}
     if not glued:
         return
-    found = re.finditer(rf"(?<!\w)(?:{'|'.join(glued)})(?![\w{_MARKS}])", page.text)
-    cuts = [at for match in found for at in _lost_blanks(page, match)]
+    cuts = sorted({at for word in glued for span in _occurrences(page.text, word) for at in _lost_blanks(page, span)})
     if not cuts:
         return
     pieces: list[str] = []
@@ -128,14 +129,44 @@ def part_glued(page: OpenPage) -> None:
     page.replace_text("".join(pieces), sources, page.encoding)
 
 
-def _lost_blanks(page: OpenPage, word: re.Match[str]) -> list[int]:
+@lru_cache(maxsize=50_000)  # few words of a page are new
+def _glued(printed: str) -> str:
+    """What stands between blanks, without signs, where it may be several syllables; else nothing."""
+    if len(printed) < SHORTEST_GLUED:
+        return ""
+    bare = printed.strip(_SIGNS)
+    return "" if is_syllable(bare) or not _LETTERS.fullmatch(bare) or not _has_syllables(bare) else bare
+
+
+def _has_syllables(word: str) -> bool:
+    """Whether a word can be parted into syllables."""
+    starts = {0}
+    for at in range(len(word)):
+        if at in starts:
+            ends = range(at + 1, min(at + LONGEST_TYPED, len(word)) + 1)
+            starts.update(end for end in ends if is_syllable(word[at:end]))
+    return len(word) in starts
+
+
+def _occurrences(text: str, word: str) -> Iterator[Span]:
+    """Where a word stands by itself; a pattern of the page's odd words would cost more to make than to use."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if not (before.isalnum() or after.isalnum() or (after and after in _MARKS)):
+            yield Span(start, end)
+        start = text.find(word, end)
+
+
+def _lost_blanks(page: OpenPage, word: Span) -> list[int]:
     """Where blanks are to be put into a word."""
-    letters = [at for at in range(*word.span()) if page.text[at] not in _MARKS]
+    letters = [at for at in range(word.start, word.end) if page.text[at] not in _MARKS]
     boxes = [page.box_at(at) for at in letters]
     gaps = [after.x0 - before.x1 for before, after in pairwise(boxes)]
     wide = median(gaps) + GLUED_GAP * (boxes[0].bottom - boxes[0].top)
     inner = [at for at, gap in zip(letters[1:], gaps, strict=True) if gap > wide]
-    parts = pairwise([word.start(), *inner, word.end()])
+    parts = pairwise([word.start, *inner, word.end])
     return inner if inner and all(is_syllable(page.text[start:end]) for start, end in parts) else []
 
 
