@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 # A number as printed: groups of three with one mark, or plain digits with one decimal part. Blanks mark thousands only
 # in two groups or more (`1 000 000`): `2021 150 ha` is two numbers.
@@ -165,10 +166,13 @@ def percent_style(text: str) -> Style | None:
     return Style.ENGLISH if dotted > comma else Style.VIETNAMESE
 
 
+_EXCHANGED = str.maketrans(",.", ".,")
+
+
 def print_number(value: Decimal, *, style: Style = Style.VIETNAMESE) -> str:
     """The number as a Vietnamese (or English) document prints it: `2.522,81`."""
     text = f"{value:,f}"
-    return text.translate(str.maketrans(",.", ".,")) if style is Style.VIETNAMESE else text
+    return text.translate(_EXCHANGED) if style is Style.VIETNAMESE else text
 
 
 def plain(value: Decimal) -> str:
@@ -208,6 +212,7 @@ def months_value(year: int, first: int, last: int) -> str:
     return f"{year:04d}-{first:02d}/{year:04d}-{last:02d}"
 
 
+@lru_cache(maxsize=10_000)  # the days of an archive come again and again
 def bounds(value: str) -> tuple[str, str]:
     """First and last ISO day of an EDTF value; empty where unknown or impossible."""
     first, _, last = value.partition("/")

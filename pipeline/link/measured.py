@@ -69,7 +69,7 @@ def _linked(grammar: _Grammar, text: str, mentions: Sequence[Mention]) -> Iterat
         told = replace(value, subject=subject) if subject else value
         if isinstance(told, Percentage) and not told.relation and grammar.rate.search(before):
             told = replace(told, relation="rate")
-        yield replace(mention, value=told) if told is not value else mention
+        yield Mention(mention.start, mention.end, told, mention.rule) if told is not value else mention
 
 
 def _before(grammar: _Grammar, before: str) -> tuple[str, bool]:

@@ -50,7 +50,11 @@ class Timing:
                 return False
             return self.paper.search(before) is not None or self.finished.search(clause) is not None
 
-        return tuple(replace(date, is_planned=is_planned(date), is_done=is_done(date)) for date in dates)
+        marks = ((date, is_planned(date), is_done(date)) for date in dates)
+        return tuple(
+            replace(date, is_planned=to_come, is_done=past) if to_come or past else date
+            for date, to_come, past in marks
+        )
 
     def pairs(self, layout: Layout, dates: Sequence[Dated]) -> Iterator[DatePair]:
         """Dates that are the two ends of a span."""
