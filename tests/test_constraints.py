@@ -1,4 +1,4 @@
-"""The dependencies: each has a lower bound, and one version with its hashes in constraints.txt, which names no address."""
+"""The dependencies: each has a lower bound, and one version with its hashes in .ci/constraints.txt, which names no address."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ INSTALLED += [each for name, more in PROJECT["optional-dependencies"].items() if
 BOUND = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^\]]*\])?>=(\d[\d.]*)")
 LINES = [
     line
-    for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
+    for line in (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
     if line and not line.startswith("#")
 ]
 PINNED = {line.partition("==")[0]: line.partition("==")[2].split()[0] for line in LINES}
@@ -34,7 +34,9 @@ def test_each_dependency_has_a_lower_bound(needed):
 @pytest.mark.parametrize("needed", [each for each in INSTALLED if not each.startswith("trichxuat")])
 def test_each_is_pinned_within_its_bound(needed):
     name, least = BOUND.fullmatch(needed).groups()
-    assert numbers(PINNED[name.lower().replace("_", "-")]) >= numbers(least), "make constraints.txt anew: see its head"
+    assert numbers(PINNED[name.lower().replace("_", "-")]) >= numbers(least), (
+        "make .ci/constraints.txt anew: see its head"
+    )
 
 
 def test_each_has_hashes_and_no_address():

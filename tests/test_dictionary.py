@@ -1,4 +1,4 @@
-"""docs/columns.md and docs/columns.vi.md are what the model and rules/columns.toml say."""
+"""outputs/columns.md and outputs/columns.vi.md are what the model and rules/columns.toml say."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pipeline.rulebook import load_rules
 from pipeline.store.export.dictionary import Language, dictionary
 from pipeline.store.schema import TABLES
 
-DOCS = Path(__file__).parents[1] / "docs"
+FOLDER = Path(__file__).parents[1] / "outputs"
 FILES: dict[Language, str] = {"en": "columns.md", "vi": "columns.vi.md"}
 WRITE = "Run `python -m tests.test_dictionary` and look at the difference."
 
 
 @pytest.mark.parametrize("language", FILES)
 def test_the_dictionary_is_up_to_date(language):
-    assert (DOCS / FILES[language]).read_text(encoding="utf-8") == dictionary(load_rules().columns, language), WRITE
+    assert (FOLDER / FILES[language]).read_text(encoding="utf-8") == dictionary(load_rules().columns, language), WRITE
 
 
 @pytest.mark.parametrize("language", FILES)
@@ -29,9 +29,8 @@ def test_every_table_and_column_is_told(language):
 
 
 def write() -> None:
-    DOCS.mkdir(exist_ok=True)
     for language, name in FILES.items():
-        (DOCS / name).write_text(dictionary(load_rules().columns, language), encoding="utf-8")
+        (FOLDER / name).write_text(dictionary(load_rules().columns, language), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -209,6 +209,31 @@ def test_a_page_whose_drawing_orders_are_missing(tmp_path):
     assert [(problem.code, problem.page) for problem in document.problems] == [("damaged_page", 2)]
 
 
+def with_form() -> bytes:
+    """Two pages; all of the second is drawn by a form."""
+    made = io.BytesIO()
+    canvas = Canvas(made, pageCompression=1, invariant=1)
+    canvas.beginForm("all")
+    for row in range(6):
+        canvas.drawString(100, 700 - 20 * row, f"Trang thu 2, dong {row}")
+    canvas.endForm()
+    canvas.drawString(100, 700, "Trang thu 1")
+    canvas.showPage()
+    canvas.doForm("all")
+    canvas.save()
+    return re.sub(rb"/ASCII85Decode ", b"", _unescaped(made.getvalue()))
+
+
+@pytest.mark.parametrize("kind", [None, *DAMAGES])
+def test_a_page_whose_form_is_damaged_is_not_half_read(tmp_path, kind):
+    data = with_form()
+    form = re.search(rb"/Subtype /Form(?:(?!endobj).)*?stream\n(.*?)\nendstream", data, re.DOTALL).span(1)
+    change = DAMAGES[kind] if kind else bytes
+    document = read(tmp_path, data[: form[0]] + change(data[slice(*form)]) + data[form[1] :])
+    assert [(problem.code, problem.page) for problem in document.problems] == ([("damaged_page", 2)] if kind else [])
+    assert ("dong 5" in document.text) is (not kind)
+
+
 SOUND_STREAMS = {
     "as it is": lambda stream: stream,
     "without its checksum": lambda stream: stream[:-4],
@@ -222,10 +247,10 @@ def test_sound_drawing_orders_are_no_problem(tmp_path, kind):
     assert (document.text, document.problems) == (ALL, ())
 
 
-@pytest.mark.parametrize("damage", [b"", b"/Subtype /Image ", b"/Type /Metadata "])
+@pytest.mark.parametrize("damage", [b"", b"/Type /XObject /Subtype /Form ", b"/Subtype /Image ", b"/Type /Metadata "])
 def test_only_what_may_be_drawing_orders_makes_a_file_suspicious(damage):
     other = b"\n99 0 obj\n<< %b/Filter /FlateDecode /Length 5 >>\nstream\nxxxxx\nendstream\nendobj\n" % damage
-    assert streams.is_suspicious(PACKED + other) is (not damage)
+    assert streams.is_suspicious(PACKED + other) is (not damage or b"Form" in damage)
     assert not streams.is_suspicious(PACKED)
 
 

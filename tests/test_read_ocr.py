@@ -64,6 +64,21 @@ def folded(text: str) -> str:
 
 
 @needs_tesseract
+@pytest.mark.parametrize("pages", [1, 3])
+def test_pages_with_nothing_on_them_are_no_document(tmp_path, pages):
+    path = write(tmp_path, *[lambda sheet: None] * pages)
+    with pytest.raises(UnreadableFile, match="nothing is printed") as caught:
+        read(path)
+    assert caught.value.code == "empty_file"
+
+
+@needs_tesseract
+def test_an_empty_page_among_others_is_none_of_its_problems(tmp_path):
+    document = read(write(tmp_path, lambda sheet: None, page))
+    assert (document.problems, MOTTO[0] in document.text) == ((), True)
+
+
+@needs_tesseract
 def test_a_picture_of_a_page_is_read_in_reading_order(tmp_path):
     document = read(scan(tmp_path, page))
     assert [page.source for page in document.pages] == ["ocr"]

@@ -152,6 +152,8 @@ def _read_pages(file: RawFile, opened: OpenFile, lost: frozenset[int]) -> tuple[
     problems += _stamped_scans(file, contents, problems)
     if len(problems) >= opened.page_count:
         raise _nothing_read(file, problems)
+    if not problems and not any(content.items or content.stamps for content in contents):
+        raise UnreadableFile("empty_file", f"{file.shown}: nothing is printed on its pages.", AGAIN)
     problems += [flaw for content in contents for flaw in content.flaws]
     return contents, sorted(problems, key=lambda problem: problem.page or 0)
 

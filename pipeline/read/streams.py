@@ -16,8 +16,10 @@ CHUNK = 1 << 20
 _OBJECT = re.compile(rb" obj\b")
 _NUMBER = re.compile(rb"(\d+)[ \t]+\d+\Z")
 _STREAM = re.compile(rb"stream\r?\n")
-# Drawing orders have neither type nor subtype, are packed by Flate alone, and without a predictor.
-_OTHER = re.compile(rb"/(?:Subtype|Type|Length1|FunctionType|N|DecodeParms|Crypt|F)\b")
+# Drawing orders are forms or have neither type nor subtype, are packed by Flate alone, and without a predictor.
+_TYPED = re.compile(rb"/(?:Subtype|Type)\b")
+_FORM = re.compile(rb"/Subtype\s*/Form\b")
+_OTHER = re.compile(rb"/(?:Length1|FunctionType|N|DecodeParms|Crypt|F)\b")
 _FLATE = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b\s*[\]/>]")
 _SEVERAL = re.compile(rb"/Filter\s*\[[^\]]*Decode[^\]]*Decode")
 _CONTENTS = re.compile(rb"/Contents\s*(\[[^\]]*\]|\d+\s+\d+\s+R)")
@@ -52,7 +54,12 @@ def _packed(data: bytes, at: int) -> bytes | None:
     if found is None or data.find(b"endobj", at, found.start()) >= 0:
         return None
     head = data[at : found.start()]
-    if _OTHER.search(head) or not _FLATE.search(head) or _SEVERAL.search(head):
+    if (
+        (_TYPED.search(head) and not _FORM.search(head))
+        or _OTHER.search(head)
+        or not _FLATE.search(head)
+        or _SEVERAL.search(head)
+    ):
         return None
     end = data.find(b"endstream", found.end())
     return data[found.end() : end if end >= 0 else len(data)]

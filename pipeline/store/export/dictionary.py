@@ -1,6 +1,6 @@
 """The data dictionary as Markdown, in one language: every table, column, type, unit and what it means.
 
-Made from the model (names, order, keys) and `rules/columns.toml` (meanings); `docs/` holds it, and a test compares.
+Made from the model (names, order, keys) and `rules/columns.toml` (meanings); `outputs/` holds it, and a test compares.
 """
 
 from __future__ import annotations
