@@ -42,6 +42,10 @@ def page(sheet: Sheet) -> None:
         sheet.at(85, 200 + 22 * i, line)
 
 
+def nothing(_: Sheet) -> None:
+    """An empty page."""
+
+
 def scan(
     folder: Path, *pages: Callable[[Sheet], None], change: Callable[[Image.Image], Image.Image] = lambda image: image
 ) -> Path:
@@ -66,7 +70,7 @@ def folded(text: str) -> str:
 @needs_tesseract
 @pytest.mark.parametrize("pages", [1, 3])
 def test_pages_with_nothing_on_them_are_no_document(tmp_path, pages):
-    path = write(tmp_path, *[lambda sheet: None] * pages)
+    path = write(tmp_path, *[nothing] * pages)
     with pytest.raises(UnreadableFile, match="nothing is printed") as caught:
         read(path)
     assert caught.value.code == "empty_file"
@@ -74,7 +78,7 @@ def test_pages_with_nothing_on_them_are_no_document(tmp_path, pages):
 
 @needs_tesseract
 def test_an_empty_page_among_others_is_none_of_its_problems(tmp_path):
-    document = read(write(tmp_path, lambda sheet: None, page))
+    document = read(write(tmp_path, nothing, page))
     assert (document.problems, MOTTO[0] in document.text) == ((), True)
 
 

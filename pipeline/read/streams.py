@@ -54,12 +54,10 @@ def _packed(data: bytes, at: int) -> bytes | None:
     if found is None or data.find(b"endobj", at, found.start()) >= 0:
         return None
     head = data[at : found.start()]
-    if (
-        (_TYPED.search(head) and not _FORM.search(head))
-        or _OTHER.search(head)
-        or not _FLATE.search(head)
-        or _SEVERAL.search(head)
-    ):
+    is_form = _FORM.search(head) is not None
+    if (_TYPED.search(head) and not is_form) or _OTHER.search(head):
+        return None
+    if not _FLATE.search(head) or _SEVERAL.search(head):
         return None
     end = data.find(b"endstream", found.end())
     return data[found.end() : end if end >= 0 else len(data)]
