@@ -65,10 +65,11 @@ def join_torn(page: OpenPage) -> None:
     if not cuts:
         return
     cuts += [match.span() for match in _BREAK.finditer(page.text) if _is_torn(page, *match.span())]
-    _take_out(page, cuts)
+    take_out(page, cuts)
 
 
-def _take_out(page: OpenPage, cuts: list[tuple[int, int]]) -> None:
+def take_out(page: OpenPage, cuts: list[tuple[int, int]]) -> None:
+    """Take spans out of the page's text."""
     sources: list[int] = []
     at = 0
     for start, end in [*sorted(set(cuts)), (len(page.text), len(page.text))]:
@@ -88,7 +89,7 @@ def join_set_off(page: OpenPage) -> None:
     cuts += [match.span(2) for match in _BROKEN_FIGURE.finditer(page.text) if len(match[1] + match[3]) == THOUSAND]
     cuts += [match.span() for match in _BROKEN_SHARE.finditer(page.text)]
     if cuts:
-        _take_out(page, cuts)
+        take_out(page, cuts)
 
 
 def _is_torn(page: OpenPage, start: int, end: int) -> bool:

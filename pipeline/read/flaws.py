@@ -11,6 +11,7 @@ from pipeline.read.pictures import has_unread_picture
 from pipeline.read.source import RawFile
 
 RECOGNISE = "Run again with --ocr always."
+SEE = "Look at the page: what is not to be seen on it may have been struck out, or corrected by what lies over it."
 COMPARE = "Look at the page: figures in words that run together are not read."
 
 
@@ -24,6 +25,11 @@ def page_flaws(file: RawFile, page: OpenPage) -> Iterator[Problem]:
     if lacks_blanks(page.text):
         message = f"{where}: blanks are lost from the text layer; words run together."
         yield Problem("lost_blanks", message, COMPARE, page=number)
+    if page.covered:
+        message = (
+            f"{where}: {page.covered} words that cannot be seen (painted over, or on a hidden layer) are left out."
+        )
+        yield Problem("covered_text", message, SEE, page=number)
     if has_unread_picture(page):
         message = f"{where}: a picture on it seems to hold text or figures, which are not read."
         yield Problem("unread_picture", message, RECOGNISE, page=number)

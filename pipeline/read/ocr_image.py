@@ -112,7 +112,7 @@ def picture_of(page: OpenPage, painted: Sequence[Box]) -> Picture:
     """The page, straightened, `painted` boxes made white."""
     dots = min(DPI / POINTS_PER_INCH, sqrt(MOST_PIXELS / max(page.width * page.height, 1)))
     spread = (Box(box.x0 - CLEAR, box.top - CLEAR, box.x1 + CLEAR, box.bottom + CLEAR) for box in painted)
-    image = without(_black_ink(_render(page, dots)), (Box(*(edge * dots for edge in box)) for box in spread))
+    image = without(_black_ink(rendered(page, dots)), (Box(*(edge * dots for edge in box)) for box in spread))
     return _straightened(image, dots, 0)
 
 
@@ -142,7 +142,8 @@ def is_sideways(picture: Picture) -> bool:
     return bool(columns > rows)
 
 
-def _render(page: OpenPage, dots: float) -> Image:
+def rendered(page: OpenPage, dots: float) -> Image:
+    """The page as it is printed, in colours; `dots`: pixels a point."""
     from PIL import Image
 
     wide, high = max(round(page.width * dots), 1), max(round(page.height * dots), 1)

@@ -12,6 +12,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.model import Box, Document, Problem, Span, Stamp
 from pipeline.read.assemble import Assembled, Origin, PageContent, assemble
 from pipeline.read.broken import join_set_off, join_torn, part_glued
+from pipeline.read.covered import drop_covered
 from pipeline.read.damage import mended
 from pipeline.read.flaws import page_flaws
 from pipeline.read.footnotes import put_footnotes_first
@@ -134,6 +135,7 @@ def _mend(page: OpenPage) -> None:
     part_glued(page)
     harden_hyphens(page)
     drop_marks(page)
+    drop_covered(page)
 
 
 def _cut(file: RawFile) -> Problem:

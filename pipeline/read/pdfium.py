@@ -22,6 +22,7 @@ from pipeline.model import Box
 PASSWORD_ERROR = c.FPDF_ERR_PASSWORD
 # Annotations that carry printed text: signature fields hold number and date in 24 of 41 signed files (DESIGN).
 DRAWN_ANNOTATIONS = (c.FPDF_ANNOT_WIDGET, c.FPDF_ANNOT_FREETEXT, c.FPDF_ANNOT_STAMP)
+LAYER_MARKS = (b"/OCProperties", b"/ObjStm")  # in the file's catalog, which may be packed
 KEPT_PAGES = 40  # some 300 kB each
 FORCE_BOLD = 1 << 18  # font descriptor flag, ISO 32000-1 table 123
 BOLD_NAMES = ("bold", "black", "heavy")
@@ -47,6 +48,7 @@ class OpenFile:
         self._handle = c.FPDF_LoadMemDocument64(data, len(data), None if password is None else password.encode())
         self.error = 0 if self._handle else int(c.FPDF_GetLastError())
         self.page_count = int(c.FPDF_GetPageCount(self._handle)) if self._handle else 0
+        self._may_have_layers = any(mark in data for mark in LAYER_MARKS)
         self._flattened: set[int] = set()
         self._printed_turns: dict[int, int] = {}  # of pages turned upright: how the file has them
         self._kept: dict[int, OpenPage] = {}
@@ -81,7 +83,11 @@ class OpenFile:
         if not handle:
             return None
         page = OpenPage(
-            handle, index, is_flattened=index in self._flattened, printed_turn=self._printed_turns.get(index)
+            handle,
+            index,
+            is_flattened=index in self._flattened,
+            printed_turn=self._printed_turns.get(index),
+            may_have_layers=self._may_have_layers,
         )
         turns = 0 if index in self._printed_turns else page.turns_to_upright()
         if turns:
@@ -119,13 +125,21 @@ class OpenPage:
     """One page with its text; must be closed."""
 
     def __init__(
-        self, handle: c.FPDF_PAGE, index: int, *, is_flattened: bool = False, printed_turn: int | None = None
+        self,
+        handle: c.FPDF_PAGE,
+        index: int,
+        *,
+        is_flattened: bool = False,
+        printed_turn: int | None = None,
+        may_have_layers: bool = False,
     ) -> None:
         """`printed_turn`: how the file turns a page that was turned upright."""
         self.handle = handle
         self.index = index
         self.is_flattened = is_flattened
         self.is_kept = False
+        self.may_have_layers = may_have_layers
+        self.covered = 0  # words taken out of the text because nobody sees them
         self.width = float(c.FPDF_GetPageWidthF(handle))
         self.height = float(c.FPDF_GetPageHeightF(handle))
         self.turn = int(c.FPDFPage_GetRotation(handle))
@@ -139,7 +153,6 @@ class OpenPage:
         self.encoding = ""  # the old encoding that most of the text was decoded from
         self._is_aligned = self.char_count == len(self.text)
         self._char_indexes: list[int] | None = None
-        self._images: list[c.FPDF_PAGEOBJECT] | None = None
         self._rect = c.FS_RECTF()
         self._font_name = ctypes.create_string_buffer(FONT_NAME_BYTES)
         self._font_flags = ctypes.c_int()
@@ -271,23 +284,16 @@ class OpenPage:
         is_across = (self._printed_turn - self.turn) % 2
         return (self.height, self.width) if is_across else (self.width, self.height)
 
-    def pieces(self) -> Iterator[tuple[c.FPDF_PAGEOBJECT, int]]:
+    @cached_property
+    def pieces(self) -> Sequence[tuple[c.FPDF_PAGEOBJECT, int]]:
         """Everything drawn on the page, in that order, with its kind; what forms hold is not gone into."""
-        images = []
-        for index in range(c.FPDFPage_CountObjects(self.handle)):
-            piece = c.FPDFPage_GetObject(self.handle, index)
-            kind = c.FPDFPageObj_GetType(piece)
-            if kind == c.FPDF_PAGEOBJ_IMAGE:
-                images.append(piece)
-            yield piece, kind
-        self._images = images
+        every = range(c.FPDFPage_CountObjects(self.handle))
+        pieces = [c.FPDFPage_GetObject(self.handle, index) for index in every]
+        return [(piece, int(c.FPDFPageObj_GetType(piece))) for piece in pieces]
 
     def images(self) -> Sequence[c.FPDF_PAGEOBJECT]:
-        """The images among the pieces; free once they were gone through."""
-        if self._images is None:
-            for _ in self.pieces():
-                pass
-        return self._images or ()
+        """The images among the pieces."""
+        return [piece for piece, kind in self.pieces if kind == c.FPDF_PAGEOBJ_IMAGE]
 
     def letters_within(self, left: float, top: float, right: float, bottom: float) -> int:
         """How many characters lie in a rectangle of the page's own system."""

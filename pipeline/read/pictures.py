@@ -88,7 +88,7 @@ def is_under_picture(page: OpenPage, char_index: int) -> bool:
     """Whether a character was drawn before a picture that fills the page, and so lies under it."""
     text = page.piece_of(char_index)
     is_drawn = False
-    for piece, kind in page.pieces():
+    for piece, kind in page.pieces:
         is_drawn = is_drawn or address(piece) == text
         if is_drawn and kind == c.FPDF_PAGEOBJ_IMAGE and not c.FPDFPageObj_HasTransparency(piece):
             box = bounds_of(page, piece)

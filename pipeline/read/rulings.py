@@ -58,7 +58,7 @@ def has_picture(page: OpenPage) -> bool:
 
 def _paths(page: OpenPage) -> Iterator[tuple[c.FPDF_PAGEOBJECT, Matrix | None]]:
     """Every path object, with the matrix of the form that holds it."""
-    for piece, kind in page.pieces():
+    for piece, kind in page.pieces:
         if kind == c.FPDF_PAGEOBJ_PATH:
             yield piece, None
         elif kind == c.FPDF_PAGEOBJ_FORM:
