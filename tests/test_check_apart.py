@@ -10,7 +10,18 @@ HELD = [
     ("Đàn lợn tiêm 14.200 liều ở phía Bắc, 9.850 liều ở phía Nam, cộng 24.150 liều.", ("sum", "mismatch", "24150")),
     ("Đón 186.400 lượt khách. Khách nội địa 181.900 lượt khách, khách quốc tế 4.500 lượt khách.", ("sum", "ok", "186400")),
     ("Trong 46 cơ sở có 12 khách sạn, 20 nhà nghỉ, 14 homestay.", ("sum", "ok", "46")),
+    ("Toàn quận xảy ra 112 vụ, điều tra 80 vụ. Cơ cấu: trộm cắp 61 vụ, cướp giật 23 vụ, loại khác 28 vụ.", ("sum", "ok", "112")),
+    ("Cho thuê 47,2 ha đất. Tập trung tại thôn 3 (21,4 ha), thôn 5 (16,3 ha) và thôn 7 (9,5 ha).", ("sum", "ok", "47.2")),
+    ("Hộ nghèo 812 hộ; hộ cận nghèo 1.205 hộ; hộ khác 9.640 hộ. Tổng số hộ nghèo và hộ cận nghèo là 2.017 hộ.", ("sum", "ok", "2017")),
+    ("Còn 41 dự án chậm, trong đó chậm dưới 12 tháng là 26 dự án, chậm từ 12 tháng trở lên là 15 dự án.", ("sum", "ok", "41")),
+    ("Chi sai chế độ, định mức 52.300.000 đồng, gồm tiếp khách 31.100.000 đồng, công tác phí 21.200.000 đồng.", ("sum", "ok", "52300000")),
+    # what comes on top
+    ("Kết nạp thêm 15 đảng viên, nâng tổng số từ 412 đảng viên lên 427 đảng viên.", ("sum", "ok", "427")),
+    ("Lắp đặt thêm 48 bộ đèn, nâng tổng số từ 160 bộ đèn lên 280 bộ đèn.", ("sum", "mismatch", "280")),
     # shares of a figure told before
+    ("Cả tỉnh có 1.204 di tích, trong đó 968 di tích lịch sử, 201 di tích kiến trúc và 35 di tích khác. Di tích lịch sử chiếm 80,4%.",
+     ("ratio", "ok", "80.4")),
+    ("Tổng số hộ là 12.480 hộ. Số hộ dùng nước sạch là 9.610 hộ, chiếm 77,1% tổng số hộ.", ("ratio", "mismatch", "77.1")),
     ("Tổng đàn bò có 24.860 con.\n\nĐã tiêm phòng cho 21.131 con, chiếm 85,0%.", ("ratio", "ok", "85")),
     ("Kiểm tra 6.412 trường hợp, phát hiện 214 vụ vi phạm, chiếm 3,3%.", ("ratio", "ok", "3.3")),
     ("Sản lượng đạt 1,24 triệu tấn, gấp 1,6 lần cùng kỳ (775.000 tấn).", ("ratio", "ok", "1.6")),
@@ -21,6 +32,7 @@ HELD = [
     ("Thuê nhà: 18 hộ x 1.500.000 đồng/tháng x 6 tháng = 126.000.000 đồng.", ("product", "mismatch", "126000000")),
     ("Huy động 48 người, mức 150.000 đồng/ngày, trong 20 ngày, thành tiền 144.000.000 đồng.", ("product", "ok", "144000000")),
     ("Giá trị hợp đồng 4.200 triệu đồng, tạm ứng 30%, tức 1.260 triệu đồng.", ("product", "ok", "1260000000")),
+    ("Đường dài 640 m, rộng 4,5 m, diện tích mặt đường 2.880 m2.", ("product", "ok", "2880")),
     # what is left, what has changed
     ("Thu 635.000.000 đồng. Đã nộp 521.300.000 đồng; còn 113.700.000 đồng.", ("difference", "ok", "113700000")),
     ("Hội có 21.460 hội viên, tăng so với năm 2018 (20.875 hội viên) là 585 hội viên.", ("difference", "ok", "585")),
@@ -43,6 +55,9 @@ INNOCENT = [
     "Kế hoạch 5 năm (2021 - 2025) được phê duyệt.",
     "Hỗ trợ 6.318 trẻ, mức 120.000 đồng/tháng, trong 9 tháng, tổng số tiền 6.823.440.000 đồng.",
     "Phát quà cho 120 hộ; còn 15 hộ ở xa sẽ nhận sau.",
+    "Tổng số lao động là 12.400 người. Lao động nữ 5.580 người, chiếm 48,2% tổng số lao động toàn tỉnh.",
+    "Trồng mới 20 ha, nâng diện tích từ 100 ha lên 150 ha vào năm 2025.",
+    "Mua thêm 3 xe, giảm chi phí từ 40 triệu đồng xuống 28 triệu đồng.",
     "Xử phạt 24 cơ sở, chiếm 30,8%; kiểm tra 512 cơ sở vào quý sau.",
 ]  # fmt: skip
 

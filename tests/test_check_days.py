@@ -43,6 +43,10 @@ RELATIONS = [
         "Nghị quyết số 20-NQ/TW ngày 01/11/2012; Nghị quyết số 20-NQ/TW ngày 01/11/2012; Nghị quyết số 20-CT/TW ngày 01/11/2012.",
         {("ref_conflict", "mismatch", "20-CT/TW", "20-NQ/TW")},
     ),
+    (
+        "Công văn số 384/UBND-NC ngày 06/02/2020 của UBND tỉnh; theo Công văn số 384/UBND-TH ngày 06/02/2020 của UBND tỉnh.",
+        {("ref_conflict", "mismatch", "384/UBND-TH", "384/UBND-NC")},
+    ),
     ("Qua 5 năm thực hiện Chỉ thị số 35-CT/TW ngày 26/5/2014 của Bộ Chính trị.", {("difference", "mismatch", "5", "7.46")}),
     ("Qua hơn 7 năm thực hiện Chỉ thị số 35-CT/TW ngày 26/5/2014 của Bộ Chính trị.", {("difference", "ok", "7", "7.46")}),
 ]  # fmt: skip
@@ -57,6 +61,8 @@ INNOCENT = [
     "Quyết định số 12/QĐ-UBND ngày 05/01/2020 và Quyết định số 12/QĐ-UBND ngày 06/01/2021 của UBND huyện.",
     "Quyết định số 342/QĐ-TTg ngày 15/3/2021 của Thủ tướng Chính phủ và Quyết định số 342/QĐ-UBND ngày 21/02/2021 của UBND tỉnh.",
     "Quyết định số 90/QĐ-UBND ngày 15/3/2021 của UBND tỉnh; Quyết định số 90/QĐ-UBND ngày 21/02/2021 của UBND huyện.",
+    "Công văn số 384/UBND-NC ngày 06/02/2020 của UBND tỉnh; Công văn số 384/UBND-TH ngày 07/3/2020 của UBND huyện.",
+    "Công văn số 384/SXD-QH ngày 06/02/2020 của Sở Xây dựng; Công văn số 384/STC-NS ngày 06/02/2020 của Sở Tài chính.",
     # A plan and a decision of one day may share their number.
     "Kế hoạch số 05/KH-UBND ngày 10/01/2021 và Quyết định số 05/QĐ-UBND ngày 10/01/2021 của UBND huyện.",
 ]

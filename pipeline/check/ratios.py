@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 
 from pipeline.audit.clauses import (
     OPENERS,
@@ -23,6 +24,8 @@ CHANGED = frozenset({"up", "down"})
 BASED = frozenset({"plan", "total", "closing", "compared", "same_period"})
 STOPS = frozenset({"comma", "semicolon", "up", "down", "fulfilled", "share"})
 BLANK = 2  # characters between a comma and the word behind it
+ROUGH_PARTS = 5  # `2/3 số hộ (65%)`: a fraction of so few parts is told roundly
+SLIP = Fraction(1, 100)  # of a percentage: so near, it is of that total, but wrong
 RATIO_FARTHEST = 6  # tokens between a ratio and its percentage
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -40,16 +43,20 @@ def ratio_check(_: Rulebook) -> Check:
                 head = (_head(passage.tokens) or head) if passage.tokens else head
                 continue
             earlier: list[Figure] = []
+            totals: list[Figure] = []
             for sentence in passage.sentences:
-                yield from _in_sentence(sentence, earlier)
+                yield from _in_sentence(sentence, earlier, totals)
                 if passage.mark and head is not None:
                     yield from _in_item(sentence.tokens, head)
-                earlier += [t.figure for t in sentence.tokens if t.figure is not None and is_plain(t.figure)]
+                plain = [at for at, t in enumerate(sentence.tokens) if is_plain(t.figure)]
+                earlier += [figure_at(sentence.tokens, at) for at in plain]
+                named = (at for at in plain if "total" in before(sentence.tokens, at, sentence.levels))
+                totals += [figure_at(sentence.tokens, at) for at in named]
 
     return check
 
 
-def _in_sentence(sentence: Sentence, earlier: Sequence[Figure]) -> Iterator[Claim]:
+def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], totals: Sequence[Figure]) -> Iterator[Claim]:
     tokens, levels = sentence
     for index, token in enumerate(tokens):
         share = token.figure
@@ -59,6 +66,8 @@ def _in_sentence(sentence: Sentence, earlier: Sequence[Figure]) -> Iterator[Clai
         if cues & CHANGED:
             continue
         claim = _of_ratio(tokens, index, share) or _of_parts(tokens, levels, index, share, cues, earlier)
+        if claim is None and index + 1 < len(tokens) and tokens[index + 1].cue == "total":
+            claim = _of_total(tokens, levels, index, share, cues, totals)
         if claim is not None:
             yield claim
 
@@ -121,6 +130,8 @@ def _ratio(share: Figure, ratio: Figure, *, doubt: str) -> Claim | None:
     """The claim of `186/337`, whose two numbers are one mention."""
     if not ratio.of:
         return None
+    if not ratio.unit and ratio.of <= ROUGH_PARTS:
+        doubt = "silent"
     below, above = denominator(ratio)
     return Claim("ratio", "ratio", share, (above, below), doubt, rule="ratio: a/b")
 
@@ -154,6 +165,27 @@ def _of_parts(
     if base is not None and (in_bracket or _follows(tokens, index, part_at)):
         return Claim("ratio", "ratio", share, (part, base), "", rule="ratio: part of a total")
     return _best(share, part, [figure for figure in earlier if same_unit(part, figure)])
+
+
+def _of_total(
+    tokens: Sequence[Token],
+    levels: Sequence[int],
+    index: int,
+    share: Figure,
+    cues: set[str],
+    totals: Sequence[Figure],
+) -> Claim | None:
+    """`… là 10.543 hộ, chiếm 57,87% tổng số hộ`: of the only total of the sentences before; a slip is nearly right."""
+    places = quantities_before(tokens, index, levels)
+    if not places or not cues & LINKED or not _follows(tokens, index, places[0]):
+        return None
+    part = figure_at(tokens, places[0])
+    wholes = [total for total in totals if same_unit(part, total) and total.value > part.value]
+    if len({whole.value for whole in wholes}) != 1:
+        return None
+    computed = part.exactly / wholes[0].exactly * 100
+    is_slip = abs(computed - share.exactly) <= SLIP * share.exactly
+    return Claim("ratio", "ratio", share, (part, wholes[0]), "" if is_slip else "silent", rule="ratio: of the total")
 
 
 def _part(tokens: Sequence[Token], levels: Sequence[int], places: Sequence[int]) -> int:

@@ -66,7 +66,9 @@ def _near(told: Sequence[Told], index: int) -> list[Figure]:
     """Figures that the one at `index` can come from, the nearest first; of `1.092/1.107 hộ` both numbers."""
     here = told[index]
     limit = BY_DIGITS.get(digits(here.figure), LONG)
-    before = takewhile(lambda each: here.passage - each.passage <= FARTHEST, reversed(told[:index]))
+    before = takewhile(
+        lambda each: here.passage - each.passage <= FARTHEST, (told[at] for at in range(index - 1, -1, -1))
+    )
     behind = [
         each for each in told[index + 1 : index + 2] if each.sentence == here.sentence and each.level > here.level
     ]

@@ -30,7 +30,7 @@ Check = Callable[[Scene], Iterator[Claim]]
 
 def told_product_check(rules: Rulebook) -> Check:
     """The check."""
-    areas = {small: large for pair in rules.words("checks.products.areas") for small, _, large in [pair.partition("/")]}
+    areas = {large: small for pair in rules.words("checks.products.areas") for small, _, large in [pair.partition("/")]}
 
     scales = _Scales(conversions(rules), frozenset(rules.words("checks.products.months")))
 
@@ -185,7 +185,7 @@ def _part(share: Figure) -> Figure:
 def _area(told: Sequence[Told], index: int, areas: Mapping[str, str]) -> Claim | None:
     """`dài 850 m, rộng 3,5 m, diện tích 2.975 m2`."""
     whole = told[index]
-    length = next((small for small, large in areas.items() if large == whole.figure.unit), None)
+    length = areas.get(whole.figure.unit)
     if length is None or not is_plain(whole.figure):
         return None
     sides = [each.figure for each in _near(told, index) if each.figure.unit == length and is_plain(each.figure)]

@@ -78,6 +78,9 @@ def _parts(told: Sequence[Told], index: int) -> list[Figure]:
     here = told[index]
     before = [each.figure for each in reversed(told[max(0, index - PARTS) : index]) if each.sentence == here.sentence]
     behind = [each.figure for each in told[index + 1 : index + 2] if each.sentence == here.sentence]
+    if not before and not behind and digits(here.figure) >= TELLING_DIGITS:  # `… Lễ hội dân gian chiếm 88,36%.`
+        last = (each for each in reversed(told[max(0, index - MOST) : index]) if each.sentence == here.sentence - 1)
+        before = [each.figure for each in last if each.passage == here.passage]
     usable = [figure for figure in (*before, *behind) if is_plain(figure) or (figure.of and not figure.is_range)]
     return [figure for figure in usable if figure.unit != "%"]
 

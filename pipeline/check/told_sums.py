@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations, islice, takewhile
+from itertools import combinations, groupby, islice, takewhile
 
 from pipeline.audit.clauses import OPENERS, is_plain, same_unit
 from pipeline.audit.model import Claim, Figure, Scene
@@ -23,6 +23,7 @@ LEAST = 100  # a smaller total has all figures of its sentence as parts, or none
 LEAST_WHOLE = 10
 CHOSEN = (2, 3)  # parts chosen freely among those of the pages before, behind a word for a total
 AMONG = 14
+LATER, FEWEST_APART = 3, 3  # sentences to where a sentence of parts alone may stand, and its parts
 NEAR = Fraction(9, 10)  # of a closed sum, for a difference to be one
 TOTALS = frozenset({"total", "closing"})
 CHANGED = frozenset({"up", "down", "compared", "same_period", "plan", "each"})
@@ -34,13 +35,16 @@ def told_sum_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = plain_ones(told_figures(scene.passages))
-        for index, whole in enumerate(told):
+        every = told_figures(scene.passages)
+        told = plain_ones(every)
+        places = [at for at, each in enumerate(every) if is_plain(each.figure)]
+        for index, (whole, place) in enumerate(zip(told, places, strict=True)):
             if whole.figure.value < LEAST_WHOLE:
                 continue
-            found = _closed(told, index) or _before(told, index) or _behind(told, index)
+            found = _raised(told, index) or _closed(told, index) or _before(told, index) or _behind(told, index)
             if found is not None:
                 yield found
+            yield from _sentences(every, whole, place)
 
     return check
 
@@ -72,6 +76,19 @@ def _earlier(told: Sequence[Told], index: int) -> list[Told]:
     return kept[:AMONG][::-1]
 
 
+def _raised(told: Sequence[Told], index: int) -> Claim | None:
+    """`lắp đặt thêm 120 camera, nâng tổng số từ 236 camera lên 356 camera`."""
+    if index < FEWEST:
+        return None
+    more, then, now = told[index - 2 : index + 1]
+    is_one = more.sentence == then.sentence == now.sentence and all(
+        same_unit(now.figure, t.figure) for t in (more, then)
+    )
+    if not is_one or "onto" not in now.cues or "from" not in then.cues or "added" not in more.cues:
+        return None
+    return _claim(now, (then, more), "raised", doubt="")
+
+
 def _closed(told: Sequence[Told], index: int) -> Claim | None:
     """`14.200 liều …, 9.850 liều …, cộng 24.050 liều`; its parts may stand in the sentence before."""
     whole = told[index]
@@ -97,7 +114,7 @@ def _closed(told: Sequence[Told], index: int) -> Claim | None:
 def _before(told: Sequence[Told], index: int) -> Claim | None:
     """`Tổng kinh phí là …` behind the sentences that tell its parts."""
     whole = told[index]
-    is_total = bool(whole.cues & TOTALS)
+    is_total = bool(whole.opening & TOTALS)
     if digits(whole.figure) < (2 if is_total else TELLING_DIGITS) or whole.figure.value < LEAST:
         return None
     earlier = _earlier(told, index)
@@ -135,6 +152,26 @@ def _behind(told: Sequence[Told], index: int) -> Claim | None:
         if is_all or whole.figure.value >= LEAST:
             return _claim(whole, parts, "told behind")
     return _mixed(whole)
+
+
+def _sentences(told: Sequence[Told], whole: Told, index: int) -> Iterator[Claim]:
+    """A sentence or two behind the total, all of whose figures are its parts, or all in brackets of their own.
+
+    `96 vụ …. Cơ cấu: trộm cắp 58 vụ, …`; `cho thuê 38,2 ha. Tập trung tại thôn 15 (21,4 ha), buôn Ea Kmát (16,8 ha)`.
+    """
+    near = takewhile(lambda each: each.passage == whole.passage, (told[at] for at in range(index + 1, len(told))))
+    for _, group in groupby(takewhile(lambda each: each.sentence - whole.sentence <= LATER, near), _sentence_of):
+        parts = list(group)
+        levels = {each.level for each in parts}
+        if parts[0].sentence == whole.sentence or len(levels) != 1 or len(parts) < FEWEST_APART:
+            continue
+        alike = all(is_plain(each.figure) and same_unit(whole.figure, each.figure) for each in parts)
+        if alike and _adds_up(whole.figure, parts) and not any(each.cues & CHANGED for each in parts):
+            yield _claim(whole, parts, "told behind")
+
+
+def _sentence_of(told: Told) -> int:
+    return told.sentence
 
 
 def _mixed(whole: Told) -> Claim | None:
