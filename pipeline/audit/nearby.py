@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.audit.clauses import before, is_plain
 from pipeline.audit.model import Figure, Passage, Token
 
+CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open"})
 UNTOLD = "?"  # of `per`, see link/passages.py
 
 
@@ -35,6 +36,16 @@ class Told:
     def level(self) -> int:
         """How many brackets it stands in."""
         return self.levels[self.at]
+
+    @property
+    def opening(self) -> set[str]:
+        """Cues of its clause, also those before `và`: `Tổng số hộ nghèo và hộ cận nghèo là 10.543 hộ`."""
+        found: set[str] = set()
+        for token, level in zip(reversed(self.tokens[: self.at]), reversed(self.levels[: self.at]), strict=True):
+            if token.figure is not None or (token.cue in CLAUSE_ENDS and level <= self.level):
+                break
+            found.add(token.cue)
+        return found
 
     @property
     def clause(self) -> Iterator[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import zip_longest
 
 from pipeline.audit.clauses import OPENERS, depths, is_aside, is_plain, same_unit
 from pipeline.audit.model import Figure, Token
@@ -31,12 +32,27 @@ class Parts:
 def parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> Parts | None:
     """The parts of a total in a stretch of text, or in its first half before a semicolon, where these are all."""
     whole = _all_parts_of(head, region, kinds)
+    if whole is None or sum((part.exactly for part in whole.figures), Fraction(0)) != head.exactly:
+        bare = _without_descriptions(region)
+        again = _all_parts_of(head, bare, kinds) if len(bare) < len(region) else None
+        if again is not None and sum((part.exactly for part in again.figures), Fraction(0)) == head.exactly:
+            return again
     levels = depths(region)
     cut = next((at for at, token in enumerate(region) if token.cue == "semicolon" and not levels[at]), None)
     first = None if cut is None else _all_parts_of(head, region[:cut], kinds)
     if first is not None and sum((part.exactly for part in first.figures), Fraction(0)) == head.exactly:
         return first
     return whole
+
+
+def _without_descriptions(region: Sequence[Token]) -> list[Token]:
+    """Without the figures right before others of another unit: `Công an 16 phường 220 đồng chí`."""
+    kept = []
+    for token, after in zip_longest(region, region[1:]):
+        figure, other = token.figure, after.figure if after else None
+        if figure is None or other is None or not is_plain(figure) or same_unit(figure, other):
+            kept.append(token)
+    return kept
 
 
 def _all_parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> Parts | None:

@@ -17,6 +17,8 @@ PROVINCIAL_PARTY = re.compile(r"[-/](?:VP)?TU$")  # one in a province
 LEAST_SERIES = 4  # documents of one series that tell its order
 EVEN = 2  # the fastest pace of numbers a day over the slowest, in a series without a slip
 UNEVEN = 4
+LETTER = "CV"  # symbol of official letters
+_LETTER = re.compile(r"(?P<number>\d+)/(?P<body>[^-/\d]+)-[^/\d]+")
 LEAST_GAP = 30  # days between a document and its neighbours, for numbers are also given late
 
 Check = Callable[[Scene], Iterator[DayClaim]]
@@ -25,6 +27,8 @@ Check = Callable[[Scene], Iterator[DayClaim]]
 def citation_check(rules: Rulebook) -> Check:
     """The check."""
     heads = tuple(sorted(rules.words("checks.dates.heads"), key=len, reverse=True))
+
+    letter = next((each.name for each in rules.doc_types if LETTER in each.symbols), "")
 
     def issuer(cited: Cited) -> str:
         """The issuing body; a document of its head is one of the body."""
@@ -36,6 +40,7 @@ def citation_check(rules: Rulebook) -> Check:
         dated = [cited for cited in scene.citations if bounds(cited.value.date)[0]]
         yield from _two_dates(dated, issuer)
         yield from _two_symbols(dated, issuer)
+        yield from _two_drafters(dated, letter, issuer)
         yield from _out_of_order(dated, issuer)
 
     return check
@@ -96,11 +101,33 @@ def _two_symbols(dated: Sequence[Cited], issuer: Issuer) -> Iterator[DayClaim]:
             # Two documents of one day can share a number in two series: the type that is told must be the same.
             is_same = odd.value.doc_type == first.value.doc_type and issuer(odd) in {issuer(first), ""}
             if symbol != usual and times < often and is_same:
-                yield DayClaim(
-                    "ref_conflict", "mismatch", symbol, usual, ((odd.start, odd.end), (first.start, first.end)),
-                    (odd.mention_id, first.mention_id), "two_symbols",
-                    {"date": odd.value.date, "quote": symbol, "other": usual},
-                )  # fmt: skip
+                yield _of_symbols(odd, first)
+
+
+def _of_symbols(odd: Cited, first: Cited) -> DayClaim:
+    symbol, usual = odd.value.canonical, first.value.canonical
+    return DayClaim(
+        "ref_conflict", "mismatch", symbol, usual, ((odd.start, odd.end), (first.start, first.end)),
+        (odd.mention_id, first.mention_id), "two_symbols", {"date": odd.value.date, "quote": symbol, "other": usual},
+    )  # fmt: skip
+
+
+def _two_drafters(dated: Sequence[Cited], letter: str, issuer: Issuer) -> Iterator[DayClaim]:
+    """An official letter of one number, day and body with two drafting units: `512/UBND-XDĐT`, `512/UBND-KT`."""
+    groups: dict[tuple[str, str, str], list[Cited]] = defaultdict(list)
+    for cited in dated:
+        match = _LETTER.fullmatch(cited.value.canonical)
+        if match and cited.value.doc_type == letter:
+            groups[match["number"], match["body"].casefold(), cited.value.date].append(cited)
+    for group in groups.values():
+        first = group[0]
+        odd = next((cited for cited in group if _drafter(cited) != _drafter(first)), None)
+        if odd is not None and issuer(odd) in {issuer(first), ""}:
+            yield _of_symbols(odd, first)
+
+
+def _drafter(cited: Cited) -> str:
+    return cited.value.canonical.rpartition("-")[2].casefold()
 
 
 def _ends(canonical: str) -> tuple[str, str]:
