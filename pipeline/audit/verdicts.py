@@ -147,7 +147,8 @@ def sentences_of(judged: Judged, rules: CheckRules) -> tuple[str, str]:
 def _keys(judged: Judged) -> list[str]:
     claim = judged.claim
     is_mean = claim.kind == "ratio" and claim.formula == "quotient"
-    keys = ["kind.mean" if is_mean else f"kind.{claim.kind}"]
+    is_sum = claim.kind == "document_conflict" and claim.formula == "sum"
+    keys = ["kind.mean" if is_mean else "kind.document_sum" if is_sum else f"kind.{claim.kind}"]
     if judged.arithmetic:
         keys += ["common.operands", "common.arithmetic"]
     if judged.verdict != "ok" or judged.reach.low != judged.reach.high:
