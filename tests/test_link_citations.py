@@ -48,6 +48,12 @@ ONE = [
     ("Quyết định số 480/QĐ-UBND ngày 14-9-2021 của UBND tỉnh", "2021-09-14", "UBND tỉnh"),
     ("Quyết định 755 ngày 14/8/2012 của Thủ tướng Chính phủ", "2012-08-14", "Thủ tướng Chính phủ"),
     ("Quyết định số 480/QĐ-UBND của UBND tỉnh Bình Định ngày 14/9/2021", "2021-09-14", "UBND tỉnh Bình Định"),  # the issuer first
+    # the issuer before a list of numbers
+    ("Căn cứ các Nghị quyết của HĐND huyện: số 12/NQ-HĐND ngày 20/12/2021", "2021-12-20", "HĐND huyện"),
+    ("Thực hiện Công văn của Sở Tài chính, số 45/STC-NS ngày 3/4/2021", "2021-04-03", "Sở Tài chính"),
+    ("các Quyết định của Thủ tướng Chính phủ (số 263/QĐ-TTg ngày 22/02/2022)", "2022-02-22", "Thủ tướng Chính phủ"),
+    ("Theo báo cáo của UBND xã, số 12/QĐ-UBND ngày 3/4/2021 chưa được thực hiện", "2021-04-03", ""),  # not its type
+    ("Kế hoạch của UBND huyện; Quyết định số 12/QĐ-STC ngày 3/4/2021", "2021-04-03", ""),
     # only one of the two, or none
     ("Nghị quyết 11 của Chính phủ", "", "Chính phủ"),
     ("theo Quyết định số 480/QĐ-UBND.", "", ""),

@@ -159,6 +159,14 @@ ISSUERS = {
         report("UBND TỈNH BÌNH ĐỊNH\nBẢO HIỂM XÃ HỘI HUYỆN KHÔNG TÊN", "12/BC-BHXH", "Bình Định, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
         "Bảo hiểm xã hội huyện Không Tên",
     ),
+    "a body of the same name elsewhere is who gets it": (
+        report("UBND HUYỆN TÂY SƠN\nBAN CHỈ HUY PCTT VÀ TKCN", "12/BC-BCH", "Tây Sơn, ngày 14 tháng 6 năm 2022", "Kết quả", "Kính gửi: Ban Chỉ huy PCTT và TKCN tỉnh Bình Định."),
+        "Ban Chỉ huy PCTT và TKCN",
+    ),
+    "a body that ends with its unit's word": (
+        report("UBND HUYỆN TÂY SƠN\nTHANH TRA HUYỆN", "12/BC-TTr", "Tây Sơn, ngày 14 tháng 6 năm 2022", "Kết quả", "Kính gửi: Thanh tra tỉnh Bình Định."),
+        "Thanh tra huyện Tây Sơn",
+    ),
     "nothing": (HOMES["nothing that tells"][0], ""),
 }  # fmt: skip
 
@@ -179,6 +187,21 @@ PERIODS = [
     ("Kế hoạch giai đoạn 2021-2025", "2021/2025"),
     ("Kết quả thực hiện Chương trình giai đoạn 2020-2025 trong 6 tháng đầu năm 2022", "2022-01/2022-06"),
     ("Thực hiện Nghị quyết số 20-NQ/TW ngày 01/11/2012", ""),  # a day is no period
+    ("Tổng kết công tác Hội nhiệm kỳ 2015-2020", "2015/2020"),
+    ("Tình hình năm 2019, phương hướng nhiệm vụ năm 2020", "2019"),
+    ("Kết quả công tác tháng 8, nhiệm vụ tháng 9 năm 2022", "2022-08"),
+    # from one time to another
+    ("Công tác thanh tra từ 15/12/2021 đến 14/12/2022", "2021-12-15/2022-12-14"),
+    ("Tình hình mưa lũ từ ngày 06/10 đến ngày 12/10/2020", "2020-10-06/2020-10-12"),
+    ("Công tác thanh tra năm 2022 (từ ngày 15/12/2021 đến ngày 14/12/2022)", "2022"),
+    ("Công tác thanh tra\n(Từ ngày 15/12/2021 đến ngày 14/12/2022)", "2021-12-15/2022-12-14"),
+    ("Công tác thanh tra\n(Kèm theo Quyết định số 12/QĐ-UBND ngày 14/12/2022)", ""),
+    ("Kết quả từ năm 2016 đến năm 2020", "2016/2020"),
+    ("Định hướng phát triển đến năm 2030", ""),
+    # the year of a cited document, where another one is told
+    ("Thực hiện Chỉ thị số 05-CT/TW năm 2016 trong năm 2022", "2022"),
+    ("Thi hành Luật Đất đai năm 2013 trong năm 2019", "2019"),
+    ("Kết quả thực hiện Chỉ thị số 05-CT/TW năm 2021", "2021"),
     ("Công tác cải cách hành chính", ""),
 ]
 

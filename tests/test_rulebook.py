@@ -125,7 +125,7 @@ DAMAGES: dict[str, tuple[Damage, tuple[str, ...]]] = {
     "an unknown list of words": (swap("words.toml", "\nshare = [", '\nshaer = ["chiếm"]\nshare = ['), ("words.toml", "relations.shaer", "share")),
     "an unknown section of words": (append("words.toml", '\n[relation]\nshare = ["chiếm"]\n'), ("words.toml", "relation", "relations")),
     "a list renamed": (swap("words.toml", "\nshare = [", "\nshaer = ["), ("words.toml", "shaer")),
-    "a word without its list": (swap("headings.toml", 'annex_number = ["số"]', 'annex_number = "số"'), ("headings.toml", "words.annex_number", "list")),
+    "a word without its list": (swap("headings.toml", 'annex_number = ["số", "Số", "SỐ"]', 'annex_number = "số"'), ("headings.toml", "words.annex_number", "list")),
     "an unknown list of units": (append("units.toml", '\n[quantities]\nnouns = ["hộ"]\n'), ("units.toml", "quantities", "quantity")),
     "an unknown list of issuers": (append("issuers.toml", '\n[body]\nheads = ["Bộ"]\n'), ("issuers.toml", "body")),
     "an unknown column described": (append("columns.toml", '\n[dates.day]\ntype = "string"\nvi = "ngày"\nen = "day"\n'), ("columns.toml", "dates.day")),

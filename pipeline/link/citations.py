@@ -99,6 +99,7 @@ def _with_date_and_issuer(grammar: _Grammar, text: str, mentions: Sequence[Menti
         issuer, start = _issuer_before(grammar, text, mention.start, mention.value)
         if issuer and not date:
             date = _date_before(grammar, text, mentions, index, start)
+        issuer = issuer or grammar.issuers.of_list(text, mention.start, mention.value)
         issuer = issuer or grammar.issuers.in_clause(text, mention.start, mention.value)
     return replace(mention, value=replace(mention.value, date=date, issuer=issuer, title=title))
 

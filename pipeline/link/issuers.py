@@ -10,11 +10,12 @@ from typing import NamedTuple
 from pipeline.link.bodies import BLANK, Bodies, types_of
 from pipeline.model import Citation
 from pipeline.rulebook import Rulebook, alternation
-from pipeline.text import UPPER, without_bar
+from pipeline.text import UPPER, folded, without_bar
 
 CLAUSE_REACH = 300  # characters back to the body that a sentence is about, over the title of one document before
 TYPE_REACH = 48  # characters back to the type of a document: the longest, and "số ký hiệu"
 ADDRESS_REACH = 24  # characters: "báo cáo, đề xuất với"
+LIST_REACH = 120  # characters back to the type that a list of numbers begins with
 SHORTEST_INITIALS = 3  # of a body in a symbol (STC, BYT); two letters may be anybody's
 WORDS_LEFT_OUT = 2  # at the beginning of a name: TCKH is a Phòng, MTTQ an Ủy ban
 GROUPS = re.compile(r"[^-/.\s]+")
@@ -45,6 +46,8 @@ class Issuers:
     owned: re.Pattern[str]
     addressing: re.Pattern[str]
     verbless: re.Pattern[str]
+    owned_list: re.Pattern[str]
+    opens_list: re.Pattern[str]
 
     def symbol(self, citation: Citation) -> str:
         """The group of a symbol that stands for the issuer: `UBND` of `QĐ-UBND` and `UBND-VX`; "" for none."""
@@ -87,6 +90,17 @@ class Issuers:
         if _key(self.symbol(citation)) not in self.of_many:
             return body.name
         return body.name if self.issuing.search(between) and not self.heeding.search(between) else ""
+
+    def of_list(self, text: str, start: int, citation: Citation) -> str:
+        """`các Nghị quyết của HĐND huyện: số 12/NQ-HĐND …`: the body before the first number; "": none."""
+        low = max(0, start - LIST_REACH)
+        for owned in self.owned_list.finditer(text, low, start):
+            if not citation.doc_type.startswith(folded(owned["type"]).casefold()):
+                continue  # báo cáo của UBND xã, số 12/QĐ-UBND
+            name, end = self.bodies.name(text, owned.end())
+            if name and self.opens_list.fullmatch(text, end, start) and self.fits(citation, name) is not False:
+                return name
+        return ""
 
     def is_addressed(self, text: str, start: int, between: str) -> bool:
         """`trình UBND tỉnh tại Tờ trình số …`: the body at `start` is who gets the document, not whose it is."""
@@ -141,5 +155,7 @@ def issuers_of(rules: Rulebook, bodies: Bodies) -> Issuers:
         type_before=re.compile(rf"\(?(?<!\w){types}\s*(?:{word['number']}\s*:?\s*)?$", re.IGNORECASE),
         owned=re.compile(rf"(?<!\w){word['owner']}{BLANK}$", re.IGNORECASE),
         addressing=re.compile(rf"(?<!\w){word['addresses']}{BLANK}$", re.IGNORECASE),
+        owned_list=re.compile(rf"(?<!\w)(?P<type>{types}){BLANK}{word['owner']}{BLANK}", re.IGNORECASE),
+        opens_list=re.compile(rf"\s*[:,(]\s*(?:{word['number']}\s*:?\s*)?", re.IGNORECASE),
         verbless=re.compile(rf"\s*(?:{word['verbless']}\s*|\()?", re.IGNORECASE),
     )

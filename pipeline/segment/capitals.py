@@ -1,9 +1,12 @@
-"""Headings of a text that numbers nothing: its lines in capitals, as bulletins and short reports have them."""
+"""Headings of a text that numbers nothing: its lines in capitals, as bulletins and short reports have them.
+
+Where it has none of these either, its short bold lines are.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, alternation
@@ -14,16 +17,20 @@ from pipeline.segment.tablegrammar import caption_of
 
 STYLE = "capitals"
 HIGH_STYLES = (*RANKS, "roman", "upper", "outline")  # a text with one of these has its order already
+UNITS = ("words.table.unit_line", "words.table.unit_or_body")
 FEWEST_HEADINGS = 2  # one line in capitals is a call, a name, a slogan
 FEWEST_WORDS, MOST_WORDS = 2, 25
 LONGEST_WRAP = 3  # lines
 
+Kind = Callable[[Line], bool]  # whether a line is of the kind that heads
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Lines in capitals that head nothing: names of bodies and types, captions of tables."""
+    """Lines that head nothing: names of bodies and types, addresses, units and captions of tables."""
 
     other: re.Pattern[str]
+    addressed: re.Pattern[str]
     caption: re.Pattern[str]
 
 
@@ -35,6 +42,9 @@ def grammar_of(rules: Rulebook) -> Grammar:
     types = alternation(kind.name.upper() for kind in rules.doc_types)
     return Grammar(
         other=re.compile(rf"{alternation(name.upper() for name in names)}(?!\w)|{types}\W*$"),
+        addressed=re.compile(
+            alternation(rules.words("words.zone.dear", "words.zone.recipients", "words.zone.motto_second", *UNITS))
+        ),
         caption=caption_of(rules),
     )
 
@@ -45,45 +55,61 @@ def capital_headings(
     """The headings `found`, and lines in capitals among them where nothing of a high rank is numbered."""
     if any(heading.label.style.startswith(HIGH_STYLES) for heading in found):
         return list(found)
+    among = [i for i in range(first, last) if not any(i in each for each in skip)]
     labelled = {heading.start for heading in found}
-    groups = [
-        (start, end)
-        for start, end in _groups(page.lines, range(first, last))
-        if not any(start in each for each in skip)
-        and page.lines[start].start not in labelled
-        and _heads(grammar, page.lines, start, end)
-    ]
-    if len(groups) < FEWEST_HEADINGS:
-        return list(found)
-    made = [_heading(page.lines[start:end]) for start, end in groups]
-    return sorted([*found, *made], key=lambda heading: heading.start)
+    kinds = (_is_in_capitals,) if found else (_is_in_capitals, _is_bold)  # bold lines may stand within numbered ones
+    for kind in kinds:
+        groups = [
+            (start, end)
+            for start, end in _groups(page.lines, among, kind)
+            if page.lines[start].start not in labelled and _heads(grammar, page.lines, start, end)
+        ]
+        if len(groups) >= FEWEST_HEADINGS:
+            made = [_heading(page.lines[start:end]) for start, end in groups]
+            return sorted([*found, *made], key=lambda heading: heading.start)
+    return list(found)
 
 
-def _groups(lines: Sequence[Line], among: range) -> Iterator[tuple[int, int]]:
-    """Runs of neighbouring lines in capitals: from, to (without)."""
-    start = None
-    for index in [*among, among.stop]:
-        line = lines[index] if index < among.stop else None
-        in_capitals = line is not None and not line.in_table and line.text.isupper()
-        if start is not None and (not in_capitals or (line is not None and line.gap)):
-            yield start, index
+def _is_in_capitals(line: Line) -> bool:
+    return not line.in_table and line.text.isupper()
+
+
+def _is_bold(line: Line) -> bool:
+    """Bold from end to end, and no name: `Nguyễn Văn An` has nothing but capital words."""
+    return line.bold and not line.in_table and not all(word[0].isupper() for word in line.text.split())
+
+
+def _groups(lines: Sequence[Line], among: Sequence[int], kind: Kind) -> Iterator[tuple[int, int]]:
+    """Runs of neighbouring lines of a kind: from, to (without)."""
+    start = before = None
+    for index in among:
+        is_next = before == index - 1 and not lines[index].gap and kind(lines[index])
+        goes_on = is_next and (lines[index].is_capitals or lines[index].text[0].islower())
+        if start is not None and before is not None and not goes_on:
+            yield start, before + 1
             start = None
-        if in_capitals and start is None:
+        if start is None and kind(lines[index]):
             start = index
+        before = index if start is not None else None
+    if start is not None and before is not None:
+        yield start, before + 1
 
 
 def _heads(grammar: Grammar, lines: Sequence[Line], start: int, end: int) -> bool:
-    """Whether a run of lines in capitals can be a heading, with text below it."""
+    """Whether a run of lines can be a heading, with text below it."""
     text = " ".join(line.text for line in lines[start:end])
     below = lines[end] if end < len(lines) else None
     if end - start > LONGEST_WRAP or below is None or below.in_table:
         return False
-    if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or text[-1] in ":;,":
+    if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or text[-1] in ";,":
         return False
-    return text[0].isalpha() and not grammar.other.match(text) and not grammar.caption.match(text)
+    if text[-1] in ":." and (text.isupper() or text[-1] == "."):  # QUYẾT NGHỊ: and sentences set in bold
+        return False
+    others = (grammar.other, grammar.addressed, grammar.caption)
+    return text[0].isalpha() and not any(other.match(text) for other in others)
 
 
 def _heading(lines: Sequence[Line]) -> Heading:
-    text = " ".join(line.text for line in lines).rstrip(" .")
-    end = lines[-1].start + len(lines[-1].text.rstrip(" ."))
+    text = " ".join(line.text for line in lines).rstrip(" .:")
+    end = lines[-1].start + len(lines[-1].text.rstrip(" .:"))
     return Heading(lines[0].start, end, text, Label(STYLE, "", 0, None))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, cased
 from pipeline.segment.lines import Line
 
 MOST_LINES = 40  # of such a block, recipients counted
@@ -16,10 +16,19 @@ MOST_NAMES = 5  # lines above the number: an office's name over two lines, `SAO 
 
 def copy_line(rules: Rulebook) -> re.Pattern[str]:
     """A line that is the number of a copy, or says that it is one."""
+    return re.compile(rf"{_copy_number(rules)}|{alternation(rules.words('words.zone.copies'))}")
+
+
+def foreign_line(rules: Rulebook) -> re.Pattern[str]:
+    """How a line above the head begins whose number and day are those of a copy, a gazette or a receiver."""
+    signs = cased(rules.words("words.zone.copies", "words.zone.not_own"))
+    return re.compile(rf"\W*(?:{_copy_number(rules)}|{signs}(?!\w))")
+
+
+def _copy_number(rules: Rulebook) -> str:
     number = alternation(rules.words("words.zone.number"))
     symbols = alternation(rules.words("words.zone.copy_symbols"))
-    signs = alternation(rules.words("words.zone.copies"))
-    return re.compile(rf"{number}\s*:?\s*[\d.…]*\s*/\s*{symbols}(?:[-–]\S+)?|{signs}")
+    return rf"{number}\s*:?\s*[\d.…]*\s*/\s*{symbols}(?:[-–]\S+)?"
 
 
 def copy_begins(pattern: re.Pattern[str], lines: tuple[Line, ...], *, first: int) -> int:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Head, Zone
-from pipeline.rulebook import Rulebook, alternation, cased
-from pipeline.segment import letterhead
+from pipeline.rulebook import Rulebook, alternation, capital, cased
+from pipeline.segment import copies, letterhead
+from pipeline.segment import title as titles
 from pipeline.segment.labels import Grammar as HeadingGrammar
 from pipeline.segment.labels import label_of
 from pipeline.segment.lines import Line, Page
@@ -29,20 +30,17 @@ from pipeline.segment.numberline import (
     own_number,
     own_number_zone,
 )
+from pipeline.segment.title import LONGEST_DATELINE, LONGEST_TITLE_LINE
 from pipeline.segment.typeline import Marks, type_line
 from pipeline.text import folded
 
 BARE_HEAD_LINES = 25  # without a type line (công văn), number and date stand higher
-LONGEST_TITLE = 10  # lines
-LONGEST_TITLE_LINE = 60  # words: a longer line is a paragraph
 FEW_WORDS = 4  # of marks in the head: "Dự thảo lần 2", "KHẨN"
 LONGEST_HEAD_LINE = 24  # words, of two columns glued into one line
 NEAR_MOTTO = 6  # lines around the motto that belong to the head
 BELOW_TITLE = 2  # lines below the title that may hold number and date
-LONGEST_DATELINE = 14  # words of `Số: 07/KH-UBND` and `Bà Rịa - Vũng Tàu, ngày 3 tháng 9 năm 2025`
 LETTER_SYMBOL = "cv"  # of official letters, which have no type line
 _WIDE_GAP = re.compile(r"\s{3,}|\t")
-_RULE = re.compile(r"[-_=*–—.\s\x00]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,9 @@ class Grammar:
     dateline: re.Pattern[str]
     motto: re.Pattern[str]
     subject: re.Pattern[str]
-    dear: re.Pattern[str]
+    foreign: re.Pattern[str]
     letterhead: letterhead.Grammar
+    title: titles.Grammar
     headings: HeadingGrammar
 
 
@@ -75,17 +74,28 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
     numbers = numbers_of(rules)
     letterheads = letterhead.grammar_of(rules)
     motto = re.compile(mottos)
-    kinds = re.compile(rf"({alternation(t.upper() for t in types)})(?!\w)")
+    kinds = re.compile(rf"({alternation(form for t in types for form in (t.upper(), capital(t)))})(?!\w)")
+    dateline = re.compile(dateline_pattern(rules), re.IGNORECASE)
+    foreign = copies.foreign_line(rules)
     return Grammar(
         types=types,
-        marks=Marks(kinds=kinds, motto=motto, number=numbers.whole, body=letterheads.body),
+        marks=Marks(kinds=kinds, motto=motto, number=numbers.whole, body=letterheads.body, foreign=foreign),
         symbols={symbol.casefold(): kind.name for kind in rules.doc_types for symbol in kind.symbols},
         numbers=numbers,
-        dateline=re.compile(dateline_pattern(rules), re.IGNORECASE),
+        dateline=dateline,
         motto=motto,
         subject=re.compile(rf"(?:^|(?<=\s)){subject}\s*:?\s*(?P<subject>\S.*)", re.DOTALL),
-        dear=re.compile(alternation(rules.words("words.zone.dear"))),
+        foreign=foreign,
         letterhead=letterheads,
+        title=titles.grammar_of(
+            rules,
+            headings,
+            kinds=kinds,
+            number=numbers.whole,
+            dateline=dateline,
+            motto=motto,
+            body=letterheads.body,
+        ),
         headings=headings,
     )
 
@@ -98,8 +108,9 @@ def read_head(grammar: Grammar, page: Page) -> Head:
     reach = at if at is not None else _bare_reach(grammar, lines)
     top = _top(grammar, lines, at) if at is not None else 0
     places = _candidates(range(top, reach), motto, len(lines))
-    number_at, number = own_number(grammar.numbers, page, [i for i in places if lines[i].words <= LONGEST_TITLE_LINE])
-    date_at, dateline = _first(grammar.dateline, lines, places)
+    places = [i for i in places if lines[i].words <= LONGEST_TITLE_LINE and not _is_foreign(grammar, lines, i)]
+    number_at, number = own_number(grammar.numbers, page, places)
+    date_at, dateline = _nearest(grammar.dateline, lines, places, number_at)
     subject_at, subject = _first(grammar.subject, lines, places) if at is None else (None, None)
     found = [i for i in (number_at, date_at, motto, subject_at) if i is not None]
     if at is not None and any(
@@ -107,9 +118,9 @@ def read_head(grammar: Grammar, page: Page) -> Head:
     ):
         found.append(top)  # a body's name alone is a head too
     zones = _head_zones(lines, top, at, found, motto)
-    title, after = _title(grammar, page, at) if at is not None else ("", max(found, default=-1) + 1)
+    title, after = titles.read_title(grammar.title, page, at) if at is not None else ("", max(found, default=-1) + 1)
     if at is None and subject is not None and subject_at is not None:
-        title, end = _subject(grammar, page, subject_at, subject["subject"])
+        title, end = titles.read_subject(grammar.title, page, subject_at, subject["subject"])
         after = max(end, *((i or 0) + 1 for i in (number_at, date_at)))
         zones.append(Zone("title", lines[subject_at].start + subject.start("subject"), lines[end - 1].end))
     if at is not None:
@@ -201,6 +212,20 @@ def _first(
     return None, None
 
 
+def _is_foreign(grammar: Grammar, lines: tuple[Line, ...], at: int) -> bool:
+    """Whether a line is of a copy's or gazette's head: `SAO Y / Số: 45/SY-UBND`, and the day right below it."""
+    while at > 0 and not grammar.foreign.match(lines[at].text) and grammar.dateline.match(lines[at].text):
+        at -= 1
+    return grammar.foreign.match(lines[at].text) is not None
+
+
+def _nearest(
+    pattern: re.Pattern[str], lines: tuple[Line, ...], places: list[int], at: int | None
+) -> tuple[int | None, re.Match[str] | None]:
+    """As `_first`, on the line nearest to `at`: a copy's own day may stand above the head."""
+    return _first(pattern, lines, places if at is None else sorted(places, key=lambda i: abs(i - at)))
+
+
 def _head_zones(lines: tuple[Line, ...], top: int, at: int | None, found: list[int], motto: int | None) -> list[Zone]:
     """The head's lines: from `top` to the type line; or the block around a motto that stands in the body."""
     if not found:
@@ -233,79 +258,6 @@ def _doc_type(
     return grammar.symbols.get(LETTER_SYMBOL, "") if number and (has_subject or symbol) else ""
 
 
-def _title(grammar: Grammar, page: Page, at: int) -> tuple[str, int]:
-    """Subject below the type line, and the index of the line behind it."""
-    lines = page.lines
-    match = grammar.marks.kinds.match(lines[at].text)
-    rest = lines[at].text[match.end() :].strip(" :") if match else ""
-    parts = [rest] if rest else []
-    index = at + 1
-    while index < len(lines) and len(parts) < LONGEST_TITLE:
-        line = lines[index]
-        if _RULE.fullmatch(line.text):
-            index += 1
-            if parts:
-                break
-            continue
-        if _is_number_or_date(grammar, line):
-            index += 1
-            continue
-        if _ends_title(grammar, page, index, parts, at):
-            break
-        parts.append(line.text)
-        index += 1
-    return folded(" ".join(parts)), index
-
-
-def _is_number_or_date(grammar: Grammar, line: Line) -> bool:
-    """A line of its own below the type: `Bình Phú, ngày 3 tháng 9 năm 2025`."""
-    if line.in_table or line.words > LONGEST_DATELINE:
-        return False
-    return grammar.numbers.whole.match(line.text) is not None or grammar.dateline.match(line.text) is not None
-
-
-def _ends_title(grammar: Grammar, page: Page, index: int, parts: list[str], at: int) -> bool:
-    """Whether line `index` is no longer title of the type on line `at`, of which `parts` are read."""
-    line, before = page.lines[index], page.lines[index - 1]
-    below_type = not parts and (line.gap == 0 or page.double_spaced or line.bold) and index == at + 1
-    if _is_no_title(grammar, line) or (grammar.headings.prose.match(line.text) and not below_type):
-        return True
-    if not parts:
-        return False
-    if line.is_capitals and grammar.letterhead.body.match(line.text) and not before.is_capitals:
-        return True
-    if line.outline not in {0, before.outline}:  # a heading of another level than the title
-        return True
-    if before.bold != line.bold and index - 1 > at:
-        return True
-    return page.is_parted(line) and not page.is_broken_after(index - 1) and not (line.bold and before.bold)
-
-
-def _is_no_title(grammar: Grammar, line: Line) -> bool:
-    """A table, a paragraph, a list item, an address, the first heading: the text has begun."""
-    if line.in_table or line.words > LONGEST_TITLE_LINE or (line.text[0] in "-+(*" and not line.bold):
-        return True
-    label = label_of(grammar.headings, line.text)
-    is_heading = label is not None and (label.number == 1 or not line.text[0].isdigit())
-    return is_heading or grammar.dear.match(line.text) is not None
-
-
-def _subject(grammar: Grammar, page: Page, at: int, first: str) -> tuple[str, int]:
-    """`V/v …` of an official letter, wrapped in its narrow column, and the index of the line behind it."""
-    parts = [first.strip()]
-    index = at + 1
-    while index < len(page.lines) and len(parts) < LONGEST_TITLE:
-        line = page.lines[index]
-        stops = grammar.dear.match(line.text) or grammar.motto.search(line.text) or grammar.dateline.search(line.text)
-        if stops or page.is_parted(line) or line.in_table or _RULE.fullmatch(line.text):
-            break
-        if label_of(grammar.headings, line.text) or grammar.headings.prose.match(line.text):
-            break
-        parts.append(line.text)
-        index += 1
-    return folded(" ".join(parts)), index
-
-
 def _left_columns(grammar: Grammar, lines: tuple[Line, ...], zones: list[Zone]) -> Iterator[str]:
     """What stands left in each line of the head."""
     heads = [(zone.start, zone.end) for zone in zones if zone.name == "header"]
@@ -314,6 +266,8 @@ def _left_columns(grammar: Grammar, lines: tuple[Line, ...], zones: list[Zone]) 
     for line in lines[: bisect_left(lines, last, key=lambda line: line.start)]:
         in_head = any(start <= line.start < end for start, end in heads)
         is_rest = any(start < line.start < end for start, end in numbers)  # of a number broken at the line's end
+        if in_head and label_of(grammar.headings, line.text):
+            return  # the text of a short first page may be read before its right column
         if in_head and line.words <= LONGEST_HEAD_LINE and not is_rest:
             left = _left_column(grammar, line.text)
             if not grammar.subject.search(left):

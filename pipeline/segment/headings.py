@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from pipeline.segment.labels import LONGEST_RUN_IN, LOWER_STYLES, RANKS, Grammar, Label, label_of
-from pipeline.segment.lines import Line, Page
-from pipeline.text import UPPER
+from pipeline.segment.articles import LONGEST_WITH_STOP, heads_in_article, starts_in_mid_sentence
+from pipeline.segment.labels import LONGEST_RUN_IN, RANKS, Grammar, Label, label_of
+from pipeline.segment.lines import LONGEST_PRINTED_LINE, SHORTEST_WIDTH, Line, Page
 
 LONGEST_HEADING = 45  # words; the longest headings of real reports quote a decision's whole title
 # Words of a heading without a label. Authors give sentences the style of a heading, and short headings a full stop.
 LONGEST_UNLABELLED = 30
-LONGEST_WITH_STOP = 6
 LONGEST_NEXT_RUN_IN = 26  # of one whose neighbour in the series runs into its text too
 LONGEST_LIST_NUMBER = 60  # a larger arabic number at a line's start is a figure of the sentence before
-LONG_SHARE = 0.6  # of the width: a shorter line was not cut before a figure
 LONGEST_WRAP = 5  # lines
 
 NONE = -1  # no number of a label
 SERIES_GAP = 3  # labels of a series that may be missing between two: their lines were not seen as labelled
 TITLED = ("part", "chapter", "item", "annex")  # their title may stand on the lines below
-# A line that begins so goes on with the one above: 25%; 60 ngày; 21/NQ-HĐND.
-_GOES_ON = re.compile(rf"\d[\d.,]*\s*(?:%|\w+/\w|[^\W\d_{UPPER}]{{2}})|\d+[-/]\w")
 _STOP = re.compile(r"[.;](?=\s|$)")  # of a sentence; none in 3.125
 
 
@@ -38,12 +34,27 @@ class Heading:
     outline: int = 0
 
 
+@dataclass(slots=True)
+class _Course:
+    """By style, the last number of its series; of those, the one whose heading ran into its text, or that headed."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    run_in: dict[str, int] = field(default_factory=dict)
+    headed: dict[str, int] = field(default_factory=dict)
+
+    def note(self, label: Label, heading: Heading | None) -> None:
+        """A labelled line was read, as a heading or not."""
+        if label.number is not None:
+            self.numbers[label.style] = label.number
+            self.run_in[label.style] = label.number if heading and not heading.end else NONE
+            self.headed[label.style] = label.number if heading else NONE
+
+
 def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: Sequence[range]) -> list[Heading]:
     """Headings among the lines `first` to `last` (without), but for those of a head or a table of contents."""
     found: list[Heading] = []
     in_articles = False
-    series: dict[str, int] = {}
-    run_in: dict[str, int] = {}  # style -> last number whose heading ran into its text
+    course = _Course()
     index = first
     while index < last:
         passed = next((each for each in skip if index in each), None)
@@ -54,23 +65,44 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: Seque
         label = None if line.in_table else label_of(grammar, line.text, bold=line.bold)
         if label is None and not line.in_table and _is_outlined(line):
             found.append(_unlabelled(line))
-        if label is None or not (_is_in_series(series, label, line) or _is_set_apart(page, index, label)):
+        if label is None or not (_is_in_series(course.numbers, label, line) or _is_set_apart(page, index, label)):
             index += 1
             continue
-        follows = label.number is not None and run_in.get(label.style) == label.number - 1
-        heading, used = _heading(
-            grammar, page, index, label, last, run_in=LONGEST_NEXT_RUN_IN if follows else LONGEST_RUN_IN
-        )
-        if heading and in_articles and not _heads_in_article(page, label, heading, first=index, last=index + used - 1):
-            heading, used = None, 1
+        heading, used = _heading(grammar, page, index, label, last, run_in=_longest_run_in(course.run_in, label))
+        if heading is None and not in_articles:
+            heading = _closed_heading(grammar, page, index, label, course.headed)
+        if heading and in_articles:
+            lines, is_run_in = range(index, index + used), heading.end == 0
+            if not heads_in_article(grammar, page, label, heading.text, lines=lines, is_run_in=is_run_in):
+                heading, used = None, 1
         in_articles = in_articles or label.style == "article"
-        if label.number is not None:
-            series[label.style] = label.number
-            run_in[label.style] = label.number if heading and not heading.end else NONE
+        course.note(label, heading)
         if heading:
             found.append(replace(heading, outline=line.outline))
         index += max(used, 1)
     return found
+
+
+def _longest_run_in(run_in: dict[str, int], label: Label) -> int:
+    """More words where the label before in the series ran into its text too."""
+    follows = label.number is not None and run_in.get(label.style) == label.number - 1
+    return LONGEST_NEXT_RUN_IN if follows else LONGEST_RUN_IN
+
+
+def _closed_heading(grammar: Grammar, page: Page, index: int, label: Label, headed: dict[str, int]) -> Heading | None:
+    """`1. Kinh tế.`, a heading for all its stop: a few words with text below, first of its series or behind another."""
+    line = page.lines[index]
+    below = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    phrase = line.text[label.end :]
+    if label.number is None or not (label.number == 1 or headed.get(label.style) == label.number - 1):
+        return None
+    if below is None or below.in_table or phrase[-1:] != "." or len(phrase.split()) > LONGEST_WITH_STOP:
+        return None
+    is_phrase = phrase[0].isupper() and not _STOP.search(phrase[:-1]) and not page.seems_broken_after(index)
+    if not is_phrase or label_of(grammar, below.text) is not None or grammar.prose.match(below.text):
+        return None
+    text = _trimmed(line.text)
+    return Heading(line.start, line.start + len(text), text, label)
 
 
 def _is_outlined(line: Line) -> bool:
@@ -87,20 +119,6 @@ def _unlabelled(line: Line) -> Heading:
     text = line.text.rstrip(" :.")
     label = Label(f"outline{line.outline}", "", 0, None)
     return Heading(line.start, line.start + len(text), text, label, line.outline)
-
-
-def _heads_in_article(page: Page, label: Label, heading: Heading, *, first: int, last: int) -> bool:
-    """Below `Điều 1.` the numbered clauses are sentences; only what is printed like a heading is one."""
-    if label.style in RANKS or page.lines[first].bold or heading.text[label.end :].isupper():
-        return True
-    if label.style.startswith(("roman", "upper")):
-        return True
-    if heading.end == 0:
-        ends = [line.text[-1] for line in page.lines[max(first - 1, 0) : first + 1]]
-        return label.style not in LOWER_STYLES or ";" not in ends  # a) …: 12 triệu đồng; / b) …: 4 triệu đồng.
-    if page.is_broken_after(last) or _is_sentence_start(page, last + 1):
-        return False
-    return page.lines[last].text[-1].isalnum() and len(heading.text.split()) <= LONGEST_RUN_IN
 
 
 def _is_in_series(series: dict[str, int], label: Label, line: Line) -> bool:
@@ -185,7 +203,7 @@ def _goes_on(grammar: Grammar, page: Page, index: int, first: int) -> bool:
         return False
     if page.lines[first].bold and not following.bold:
         return False
-    if page.is_broken_after(index) or (not page.is_parted(following) and _is_dangling(grammar, page, first, index)):
+    if page.seems_broken_after(index) or (not page.is_parted(following) and _is_dangling(grammar, page, first, index)):
         return True
     small = page.lines[first].bold and following.bold and following.text[0].islower()
     both = small or (page.lines[first].is_capitals and following.is_capitals)
@@ -196,7 +214,8 @@ def _is_dangling(grammar: Grammar, page: Page, first: int, index: int) -> bool:
     """Whether the lines up to `index` cannot be a whole heading: they end in a linking word or within parentheses."""
     text = page.lines[index].text
     inside = sum(line.text.count("(") - line.text.count(")") for line in page.lines[first : index + 1])
-    return bool(page.width) and (grammar.links.search(text) is not None or (inside > 0 and "(" in text))
+    is_printed = bool(page.width) or SHORTEST_WIDTH <= len(text) <= LONGEST_PRINTED_LINE
+    return is_printed and (grammar.links.search(text) is not None or (inside > 0 and "(" in text))
 
 
 def _run_in(grammar: Grammar, label: Label, text: str, longest: int) -> str | None:
@@ -228,24 +247,10 @@ def _is_heading(page: Page, index: int, end: int, label: Label, text: str) -> bo
     if text[-1] == ".":
         return label.style.startswith("deep") and not any(mark in text[label.end : -1] for mark in (". ", "; "))
     broken = page.is_broken_after(end - 1) and end - index >= LONGEST_WRAP
-    return not broken and not _is_sentence_start(page, end)
+    return not broken and not starts_in_mid_sentence(page, end)
 
 
 def _is_sentence(page: Page, end: int, label: Label, text: str) -> bool:
     """`Điều 1. Phê duyệt kế hoạch …:` goes right into its text: only its number heads it."""
     words = len(text[label.end :].split())
-    return words > LONGEST_RUN_IN or text[-1] in ".;:," or _is_sentence_start(page, end)
-
-
-def _is_sentence_start(page: Page, end: int) -> bool:
-    """The next line goes on in lower case: the line was no heading but the start of a broken sentence."""
-    if end >= len(page.lines):
-        return False
-    following = page.lines[end]
-    text = following.text
-    if following.in_table or text[1:2] in {")", "."}:
-        return False
-    if not page.width:
-        return False
-    long = len(page.lines[end - 1].text) >= page.width * LONG_SHARE
-    return text[0].islower() or (long and _GOES_ON.match(text) is not None)
+    return words > LONGEST_RUN_IN or text[-1] in ".;:," or starts_in_mid_sentence(page, end)

@@ -12,19 +12,21 @@ from pipeline.text import LOWER, UPPER
 LONGEST_RUN_IN = 16  # words before the colon of a heading that runs into its text
 # Words that stand above all numbering, the highest first.
 RANKS = {"part": 0, "annex": 0, "chapter": 1, "item": 2, "article": 3}
+LIST_MARKS = "-+*•–("  # no other label begins with one
 LOWER_STYLES = ("lower)", "lower.")
+MOST_PARTED = 8  # letters of a list that has numbers below them
 ARABIC = r"\d{1,2}"
 # Style of a label -> pattern; tried in this order. The label is group 1.
 LABELS = (
     ("deep", rf"({ARABIC}(?:\.{ARABIC}){{1,4}})[.)]?\s*[-:]?\s*(?=[^\W\d_]|[\"“(*])"),
     ("roman.", r"([IVX]{1,6})\s*\.(?!\d)\s*-?\s*"),
-    ("roman-", rf"([IVX]{{1,6}})\s*[-/)]\s*(?=[{UPPER}])"),
+    ("roman-", rf"([IVX]{{1,6}})\s*[-/)]\.?\s*(?=[{UPPER}])"),
     ("roman.", rf"([IVX]{{1,6}})\s+(?=[{UPPER}]{{2}}[^{LOWER}]+$)"),  # `II TÌNH HÌNH CHUNG`: its stop is forgotten
     ("upper.", r"([A-HK-Z])\s*\.\s*(?=[^\W\d_])"),
     ("upper-", r"([A-HK-Z])\s*[-/)]\s+(?=[^\W\d_])"),
     ("arabic.", rf"({ARABIC})\s*\.\s*(?=[^\W\d_]|[\"“(])"),
     ("arabic)", rf"({ARABIC})\s*\)\s*(?=[^\W\d_]|[\"“(])"),
-    ("arabic-", rf"({ARABIC})\s?[-/]\s*(?=[^\W\d_])(?!\w{{1,7}}[-/]\w)"),  # 21/NQ-HĐND begins no heading
+    ("arabic-", rf"({ARABIC})\s?[-/]\.?\s*(?=[^\W\d_])(?!\w{{1,7}}[-/]\w)"),  # 21/NQ-HĐND begins no heading
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
@@ -65,15 +67,18 @@ def grammar_of(rules: Rulebook) -> Grammar:
     annex_number = alternation(rules.words("headings.words.annex_number"))
     words = {
         "part": rf"({word['part']}\s+(?:{ordinals}|{number})){behind}",
-        "annex": rf"({word['annex']}(?:\s+(?:{annex_number}\s+)?{number})?){behind}$",
+        "annex": rf"({word['annex']}(?:\s+(?:{annex_number}\s+)?{number})?){behind}(?=$|[^{LOWER}]+$)",
         "chapter": rf"({word['chapter']}\s+{number}){behind}",
         "item": rf"({word['item']}\s+{number}){behind}",
         "article": rf"({word['article']}\s+\d{{1,3}}[a-z]?)\s*[.:]\s*",
     }
     alphabet = rules.words("headings.lists.alphabet")
     small = f"[a-z{''.join(alphabet)}]"
+    first = "".join(alphabet[:MOST_PARTED])
     labels = (
-        *LABELS,
+        *LABELS[:1],
+        *_mixed(first),
+        *LABELS[1:],
         ("lower)", rf"({small}\d?)\s*\)\s*(?=[^\W\d_])"),
         ("lower.", rf"({small})\s*\.\s*(?=[^\W\d_])"),
     )
@@ -89,16 +94,27 @@ def grammar_of(rules: Rulebook) -> Grammar:
     )
 
 
+def _mixed(first: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """A number below a letter (`I.1. Kinh tế`, `a.1) Lúa`), a letter below a number; `first`: of the alphabet."""
+    letter = rf"(?:[IVX]{{1,6}}|[A-H{first}])"
+    behind = rf"(?:[.)]\s*(?=[^\W\d_])|\s+(?=[{UPPER}]))"
+    return (
+        ("deep", rf"({letter}\.{ARABIC}(?:\.{ARABIC}){{0,3}}){behind}"),
+        ("deep", rf"({ARABIC}\.[{first}])[.)]\s*(?=[^\W\d_])"),
+    )
+
+
 def label_of(grammar: Grammar, text: str, *, bold: bool = False) -> Label | None:
     """The label that a line begins with; a dash is one only in bold print."""
     if text[:2].isalpha() and text[0] not in grammar.initials:
         return None  # a word: most lines
+    if text[0] in LIST_MARKS:
+        is_head = text[0] == "-" and bold and len(text.split()) <= LONGEST_RUN_IN
+        return Label("dash", "-", len(text) - len(text[1:].lstrip()), None) if is_head else None
     for style, pattern in grammar.words:
         match = pattern.match(text)
         if match:
             return Label(style, match[1], match.end(), None)
-    if text[0] == "-" and bold and len(text.split()) <= LONGEST_RUN_IN:
-        return Label("dash", "-", len(text) - len(text[1:].lstrip()), None)
     for style, pattern in grammar.labels:
         match = pattern.match(text)
         if match and style == "deep" and match[1].count(".") == 1 and re.match(r"\d+[.,]?\d*\s*(?:%|$)", text):
@@ -110,7 +126,7 @@ def label_of(grammar: Grammar, text: str, *, bold: bool = False) -> Label | None
 
 
 def _ordinal(grammar: Grammar, style: str, label: str) -> int | None:
-    """Place of a label in its series: `IV` 4, `1.2` 2, `c` 3."""
+    """Place of a label in its series: `IV` 4, `1.2` 2, `c` 3, `1.c` 3."""
     if style.startswith("roman"):
         total = 0
         for letter, following in zip(label, [*label[1:], "I"], strict=True):
@@ -121,4 +137,5 @@ def _ordinal(grammar: Grammar, style: str, label: str) -> int | None:
         return ord(label) - ord("A") + 1
     if style.startswith("lower"):
         return grammar.alphabet.index(label[0]) + 1 if label[0] in grammar.alphabet else None
-    return int(label.rpartition(".")[2])
+    last = label.rpartition(".")[2]
+    return int(last) if last.isdigit() else grammar.alphabet.index(last) + 1  # 1.a

@@ -78,6 +78,16 @@ class Page:
         share = FULL_SHARE_BEFORE_CAPITAL if following.text[0].isupper() and not line.is_capitals else FULL_SHARE
         return length >= self.width * share
 
+    def seems_broken_after(self, index: int) -> bool:
+        """`is_broken_after`; where no width is told, a line as long as printed ones that goes on in a small letter."""
+        if self.width or index + 1 >= len(self.lines):
+            return self.is_broken_after(index)
+        line, following = self.lines[index], self.lines[index + 1]
+        if line.in_table or following.in_table or following.gap or line.outline != following.outline:
+            return False
+        is_printed = SHORTEST_WIDTH <= len(line.text) <= LONGEST_PRINTED_LINE and line.text[-1] not in SENTENCE_ENDS
+        return is_printed and following.text[0].islower() and following.text[1:2] not in {")", "."}
+
     def paragraphs(self) -> tuple[int, ...]:
         """Where each paragraph begins: a line that does not go on with the one above."""
         return tuple(

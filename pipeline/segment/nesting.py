@@ -14,8 +14,11 @@ _ROOTS = ("part", "annex", CAPITALS)
 _OUTLINE = "outline"  # with its level: headings without a label, which the file itself calls so
 
 
-def nested(found: Sequence[Heading], document: Document, end: int) -> tuple[Section, ...]:
-    """Sections with level, parent and extent. A style seen before on the way up is a sibling, a new one is a child."""
+def nested(found: Sequence[Heading], document: Document, ends: Sequence[int]) -> tuple[Section, ...]:
+    """Sections with level, parent and extent. A style seen before on the way up is a sibling, a new one is a child.
+
+    `ends`: where the parts of the text end, the last one last: the text above the signature, and annexes below it.
+    """
     sections: list[Section] = []
     stack: list[Section] = []
     styles: list[str] = []
@@ -34,7 +37,7 @@ def nested(found: Sequence[Heading], document: Document, end: int) -> tuple[Sect
             path=" > ".join([*(s.label or s.heading for s in stack), heading.label.printed or heading.text]),
             page=_page(document, heading.start),
             start=heading.start,
-            end=end,
+            end=ends[-1],
             heading_end=heading.end or heading.start + len(heading.text),
         )
         stack.append(section)
@@ -42,7 +45,7 @@ def nested(found: Sequence[Heading], document: Document, end: int) -> tuple[Sect
         numbers.append(heading.label.printed)
         outlines.append(heading.outline)
         sections.append(section)
-    return tuple(_closed(sections, end))
+    return tuple(_closed(sections, ends))
 
 
 def _depth(styles: Sequence[str], numbers: Sequence[str], outlines: Sequence[int], heading: Heading) -> int:
@@ -77,12 +80,13 @@ def _outranks(style: str, other: str) -> bool:
     return False
 
 
-def _closed(sections: Sequence[Section], end: int) -> list[Section]:
-    """Each section ends where the next of its level or above begins."""
+def _closed(sections: Sequence[Section], ends: Sequence[int]) -> list[Section]:
+    """Each section ends where the next of its level or above begins, or its part of the text ends."""
     closed = []
     for index, section in enumerate(sections):
         after = (s.start for s in sections[index + 1 :] if s.level <= section.level)
-        closed.append(replace(section, end=next(after, end)))
+        part = next((end for end in ends if end > section.start), ends[-1])
+        closed.append(replace(section, end=min(next(after, part), part)))
     return closed
 
 

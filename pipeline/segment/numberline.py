@@ -143,5 +143,6 @@ def issue_place(match: re.Match[str] | None) -> str:
     words = re.split(r"\s{2,}", match["place"].strip())[-1].split()
     while words and (any(mark in words[0] for mark in "/:") or not words[0][0].isupper()):
         words.pop(0)
-    cut = max((i for i, word in enumerate(words) if "/" in word or word.isdigit()), default=-1)
+    # The last word is the name's own number: `Quận 7`.
+    cut = max((i for i, word in enumerate(words) if "/" in word or (word.isdigit() and i < len(words) - 1)), default=-1)
     return " ".join(words[cut + 1 :])

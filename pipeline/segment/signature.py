@@ -33,6 +33,7 @@ class Grammar:
     stands_in: re.Pattern[str]
     title: re.Pattern[str]
     recipients: re.Pattern[str]
+    archive: re.Pattern[str]
     preamble: re.Pattern[str]
     name: re.Pattern[str]
     no_name: re.Pattern[str]
@@ -63,6 +64,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         stands_in=re.compile(alternation(rules.words("words.zone.stands_in"))),
         title=re.compile(rf"(?:^|(?<=\s\s)|(?<=[;:.]\s))(?P<title>{titles}(?!\w)[^;]*)$"),
         recipients=re.compile(rf"^{alternation(rules.words('words.zone.recipients'))}\s*:?", re.IGNORECASE),
+        archive=re.compile(rf"{alternation(rules.words('words.zone.archive'))}(?!\w)"),
         preamble=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
         name=re.compile(rf"(?:(?:{word})\s+){{1,6}}{word}"),
         # What may come next is an annex: PHỤ LỤC, KẾ HOẠCH TRIỂN KHAI.
@@ -172,6 +174,7 @@ def _recipient_lines(grammar: Grammar, lines: tuple[Line, ...], start: int) -> l
         text = lines[index].text
         is_item = (
             text[0] in "-+*•"
+            or grammar.archive.match(text)
             or text.endswith((";", "./."))
             or (lines[index - 1].text[-1] not in ";." and text[0].islower())
         )

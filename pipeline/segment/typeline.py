@@ -1,4 +1,8 @@
-"""The line of a head that names the document's type: `BÁO CÁO`, alone or with the subject behind it."""
+"""The line of a head that names the document's type: `BÁO CÁO`, alone or with the subject behind it.
+
+Small letters (`# Báo cáo kết quả năm 2021`) name it where the file calls the line its first heading, or it says nothing
+else and stands below the number.
+"""
 
 from __future__ import annotations
 
@@ -9,31 +13,53 @@ from dataclasses import dataclass
 from pipeline.segment.lines import Line
 
 HEAD_LINES = 60  # the type line stands on the first page
+WRITTEN_LINES = 15  # a type in small letters stands near the top
 NEAR = 6  # lines from a body's name to the number below it, and from there to the type
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What tells a head's lines: its types in capitals (group 1), the motto, the number, how names of bodies begin."""
+    """What tells a head's lines: its types, in capitals or with one (group 1), the motto, the number, names of bodies.
+
+    `foreign`: how lines of copies, gazettes and receivers begin.
+    """
 
     kinds: re.Pattern[str]
     motto: re.Pattern[str]
     number: re.Pattern[str]
     body: re.Pattern[str]
+    foreign: re.Pattern[str]
+    note: re.Pattern[str] = re.compile(r"\([^()]*\)\s*$")  # BÁO CÁO (DỰ THẢO)
 
 
 def type_line(marks: Marks, lines: Sequence[Line]) -> int | None:
     """Index of the line `BÁO CÁO`: capitals, a type alone or with the subject behind it; `None`: there is none."""
     found = [index for index, line in enumerate(lines[:HEAD_LINES]) if _subject(marks, line) is not None]
-    return next((index for index in found if not _is_of_body(marks, lines, index, found)), None)
+    at = next((index for index in found if not _is_of_body(marks, lines, index, found)), None)
+    return _written(marks, lines) if at is None else at
+
+
+def _written(marks: Marks, lines: Sequence[Line]) -> int | None:
+    """Index of the line `Báo cáo`, with a subject behind it only where it is the file's own first heading."""
+    has_number = False
+    for index, line in enumerate(lines[:WRITTEN_LINES]):
+        match = None if line.in_table else marks.kinds.match(line.text)
+        if match and (line.outline or (has_number and match.end() == len(line.text))):
+            return None if line.text.endswith((".", ":", ";")) else index
+        if line.outline and not line.is_capitals:
+            return None
+        has_number = has_number or marks.number.search(line.text) is not None
+    return None
 
 
 def _subject(marks: Marks, line: Line) -> str | None:
     """What stands behind the type, maybe nothing; `None` for a line that is no type line."""
     match = marks.kinds.match(line.text)
-    if not match or line.in_table or line.text.endswith((":", ";")):
+    if not match or not match[1].isupper() or line.in_table or line.text.endswith((":", ";")):
         return None
-    rest = line.text[match.end() :].strip()
+    if marks.foreign.match(line.text):  # CÔNG VĂN ĐẾN
+        return None
+    rest = marks.note.sub("", line.text[match.end() :]).strip()
     is_subject = rest.isupper() and rest[0].isalpha() and not marks.motto.search(rest)
     return rest if not rest or is_subject else None
 

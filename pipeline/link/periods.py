@@ -1,0 +1,125 @@
+"""The period that a document speaks of, by its title or the line in parentheses below it. CONTRACT: `period`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.figures import ROMAN_QUARTERS, months_value
+from pipeline.model import DateValue, Mention, Segmented, Span
+from pipeline.rulebook import Rulebook, alternation, cased
+
+LOOK_BACK = 16  # characters: "đến hết" or "từ ngày" and their blanks
+LAW_REACH = 60  # characters from a law's word to its year: `Luật Tổ chức chính quyền địa phương năm 2015`
+# What is reported on stands before what it is part of: months, then a year, a span of years, a span of days.
+_RANKS = {"half": 0, "quarter": 0, "span": 0, "month": 0, "year": 1}
+_YEARS_RANK = 2
+_DAYS_RANK = 3
+_WHOLE = {"day", "month", "year"}  # points of time between which a span is told
+_NUMBER = re.compile(r"\d[^\s/-]*[/-]\S*[^\W\d_]\S*\s+(?:\w+\s+)?$")  # `05-CT/TW năm `
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A time of the title. `cited`: perhaps that of a document which the title names; then others go first."""
+
+    rank: int
+    cited: bool
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodLinker:
+    """Compiled patterns."""
+
+    aim: re.Pattern[str]
+    since: re.Pattern[str]
+    until: re.Pattern[str]
+    quarter: re.Pattern[str]
+    year: re.Pattern[str]
+    beside: re.Pattern[str]
+    law: re.Pattern[str]
+
+    def period(self, segmented: Segmented, mentions: Sequence[Mention]) -> str:
+        """EDTF: months before years and spans of years; "" when the title tells none. `đến năm 2030` is an aim."""
+        text = segmented.layout.text
+        titles = list(self._titles(segmented))
+        dates = [
+            (mention, mention.value)
+            for mention in mentions
+            if isinstance(mention.value, DateValue) and any(zone.start <= mention.start < zone.end for zone in titles)
+        ]
+        found = sorted(self._candidates(text, dates), key=lambda candidate: (candidate.rank, candidate.cited))
+        told = found[0].value if found else ""
+        return told if found and found[0].rank == 0 else self._quarter_of_title(segmented) or told
+
+    def _titles(self, segmented: Segmented) -> Iterator[Span]:
+        """The title, and `(Từ ngày 15/12/2020 đến ngày 14/12/2021)` below it."""
+        for zone in segmented.layout.zones:
+            if zone.name == "title":
+                below = self.beside.match(segmented.layout.text, zone.end)
+                yield Span(zone.start, below.end() if below else zone.end)
+
+    def _candidates(self, text: str, dates: Sequence[tuple[Mention, DateValue]]) -> Iterator[Candidate]:
+        joined: set[int] = set()
+        for (first, start), (last, end) in pairwise(dates):
+            if self._is_span(text, first, start, last, end):
+                joined |= {first.start, last.start}
+                yield Candidate(_rank_between(start), cited=False, value=f"{start.value}/{end.value}")
+        for mention, date in dates:
+            rank = _rank(date)
+            before = text[max(0, mention.start - LAW_REACH) : mention.start]
+            if rank is None or mention.start in joined or self.aim.search(before[-LOOK_BACK:]):
+                continue
+            cited = date.precision == "year" and (self.law.search(before) or _NUMBER.search(before)) is not None
+            yield Candidate(rank, cited, date.value)
+
+    def _is_span(self, text: str, first: Mention, start: DateValue, last: Mention, end: DateValue) -> bool:
+        """`từ 15/12/2021 đến 14/12/2022`: two points of one kind, in order."""
+        if start.precision != end.precision or start.precision not in _WHOLE or not start.date_from < end.date_from:
+            return False
+        before = text[max(0, first.start - LOOK_BACK) : first.start]
+        return bool(self.since.search(before) and self.until.fullmatch(text, first.end, last.start))
+
+    def _quarter_of_title(self, segmented: Segmented) -> str:
+        """`quý III và 03 tháng vận hành … năm 2025`: a quarter whose year stands at the end of the title."""
+        title = segmented.layout.facts.title
+        quarter = self.quarter.search(title)
+        year = self.year.search(title, quarter.end()) if quarter else None
+        if quarter is None or year is None:
+            return ""
+        number = ROMAN_QUARTERS.get(quarter["quarter"]) or int(quarter["quarter"])
+        return months_value(int(year["year"]), 3 * number - 2, 3 * number)
+
+
+def _rank(date: DateValue) -> int | None:
+    """Months first, then a year, then a span of years (`giai đoạn 2020-2025`); `None`: a day is no period."""
+    if date.precision == "span" and "-" not in date.value:
+        return _YEARS_RANK
+    return _RANKS.get(date.precision)
+
+
+def _rank_between(date: DateValue) -> int:
+    """Rank of a span that begins with `date`."""
+    return {"day": _DAYS_RANK, "year": _YEARS_RANK}.get(date.precision, 0)
+
+
+def period_linker(rules: Rulebook) -> PeriodLinker:
+    """Patterns from rules/words.toml."""
+    until, day, year, quarter = (
+        alternation(rules.words(f"words.date.{k}")) for k in ("until", "day", "year", "quarter")
+    )
+    since = cased(rules.words("words.zone.period_from"))
+    times = cased(rules.words("words.zone.title_times"))
+    laws = cased(rules.words("words.zone.dated_laws"))
+    return PeriodLinker(
+        aim=re.compile(rf"(?<!\w){until}\s+$", re.IGNORECASE),
+        since=re.compile(rf"(?<!\w){since}\s+(?:{day}\s+)?$"),
+        until=re.compile(rf"[\s,]*{until}\s+(?:{day}\s+)?"),
+        quarter=re.compile(rf"(?<!\w){quarter}\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?!\w)", re.IGNORECASE),
+        year=re.compile(rf"(?<!\w){year}\s+(?P<year>\d{{4}})", re.IGNORECASE),
+        beside=re.compile(rf"\s*\(\s*{times}(?!\w)[^()]*\)"),
+        law=re.compile(rf"(?<!\w){laws}\s[^,;.()\d]*$"),
+    )

@@ -1,0 +1,175 @@
+"""The subject of a document: the lines below its type, or `V/v …` of a letter, up to where the text begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.rulebook import Rulebook, alternation, cased
+from pipeline.segment.labels import Grammar as HeadingGrammar
+from pipeline.segment.labels import label_of
+from pipeline.segment.lines import Line, Page
+from pipeline.text import folded
+
+LONGEST_TITLE = 10  # lines
+LONGEST_TITLE_LINE = 60  # words: a longer line is a paragraph
+LONGEST_DATELINE = 14  # words of `Số: 07/KH-UBND` and `Bà Rịa - Vũng Tàu, ngày 3 tháng 9 năm 2025`
+LONGEST_SENTENCE = 12  # lines
+SHORTEST_SENTENCE = 8  # words: some titles close with a stop though none belongs there
+RULE = re.compile(r"[-_=*–—.\s\x00]+")
+SENTENCE_MARKS = ".:;"
+OPEN_MARKS = ",-–("  # a line that ends in one goes on below
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Compiled patterns: what a title follows, and what stands below it that is none."""
+
+    kinds: re.Pattern[str]
+    names: re.Pattern[str]
+    qualifier: re.Pattern[str]
+    number: re.Pattern[str]
+    dateline: re.Pattern[str]
+    motto: re.Pattern[str]
+    dear: re.Pattern[str]
+    attached: re.Pattern[str]
+    unit: re.Pattern[str]
+    body: re.Pattern[str]
+    headings: HeadingGrammar
+
+
+def grammar_of(
+    rules: Rulebook,
+    headings: HeadingGrammar,
+    *,
+    kinds: re.Pattern[str],
+    number: re.Pattern[str],
+    dateline: re.Pattern[str],
+    motto: re.Pattern[str],
+    body: re.Pattern[str],
+) -> Grammar:
+    """Patterns from rules/words.toml, and those of the head: types, number, date, motto, names of bodies."""
+    qualifiers, numbers = (alternation(rules.words(f"words.zone.{key}")) for key in ("qualifiers", "number"))
+    unit, unit_or_body = (alternation(rules.words(f"words.table.{key}")) for key in ("unit_line", "unit_or_body"))
+    return Grammar(
+        kinds=kinds,
+        names=re.compile(rf"{cased(kind.name for kind in rules.doc_types)}(?!\w)"),
+        qualifier=re.compile(rf"\W*{qualifiers}(?:\s+{numbers}\s*:?\s*\d{{1,3}})?\W*"),
+        number=number,
+        dateline=dateline,
+        motto=motto,
+        dear=re.compile(rf"\W*{alternation(rules.words('words.zone.dear'))}"),
+        attached=re.compile(rf"\W*{alternation(rules.words('words.zone.attached'))}(?!\w)"),
+        unit=re.compile(rf"\W*(?:{unit}(?!\w)|{unit_or_body}\s*:)"),
+        body=body,
+        headings=headings,
+    )
+
+
+def read_title(grammar: Grammar, page: Page, at: int) -> tuple[str, int]:
+    """Subject below the type on line `at`, and the index of the line behind it."""
+    lines = page.lines
+    rest = _behind_type(grammar, lines[at].text)
+    parts = [rest] if rest else []
+    index = at + 1
+    while index < len(lines) and len(parts) < LONGEST_TITLE:
+        line = lines[index]
+        if RULE.fullmatch(line.text):
+            index += 1
+            if parts:
+                break
+            continue
+        if _is_number_or_date(grammar, line):
+            index += 1
+            continue
+        if _ends_title(grammar, page, index, parts, at):
+            break
+        parts.append(line.text)
+        index += 1
+    return folded(" ".join(parts)), index
+
+
+def _behind_type(grammar: Grammar, text: str) -> str:
+    """The subject on the line of the type; "" for none, and for `BÁO CÁO NHANH`, `BÁO CÁO (DỰ THẢO)`."""
+    match = grammar.kinds.match(text)
+    rest = text[match.end() :].strip(" :") if match else ""
+    if not rest or rest[0] == "(" or grammar.qualifier.fullmatch(rest):
+        return ""
+    name = grammar.names.match(text)  # BÁO CÁO KẾT QUẢ is a type, and `Kết quả` the subject's where it goes on
+    return text[name.end() :].strip(" :") if name else rest
+
+
+def read_subject(grammar: Grammar, page: Page, at: int, first: str) -> tuple[str, int]:
+    """`V/v …` of an official letter, wrapped in its narrow column, and the index of the line behind it."""
+    parts = [first.strip()]
+    index = at + 1
+    while index < len(page.lines) and len(parts) < LONGEST_TITLE:
+        line = page.lines[index]
+        stops = grammar.dear.match(line.text) or grammar.motto.search(line.text) or grammar.dateline.search(line.text)
+        if stops or page.is_parted(line) or line.in_table or RULE.fullmatch(line.text):
+            break
+        if label_of(grammar.headings, line.text) or grammar.headings.prose.match(line.text):
+            break
+        parts.append(line.text)
+        index += 1
+    return folded(" ".join(parts)), index
+
+
+def _is_number_or_date(grammar: Grammar, line: Line) -> bool:
+    """A line of its own below the type: `Bình Phú, ngày 3 tháng 9 năm 2025`."""
+    if line.in_table or line.words > LONGEST_DATELINE:
+        return False
+    return grammar.number.match(line.text) is not None or grammar.dateline.match(line.text) is not None
+
+
+def _ends_title(grammar: Grammar, page: Page, index: int, parts: list[str], at: int) -> bool:
+    """Whether line `index` is no longer title of the type on line `at`, of which `parts` are read."""
+    line, before = page.lines[index], page.lines[index - 1]
+    if _is_no_title(grammar, line):
+        return True
+    is_sentence = _is_sentence(grammar, page, index)
+    if grammar.headings.prose.match(line.text):
+        is_below_type = not parts and (line.gap == 0 or page.double_spaced or line.bold) and index == at + 1
+        return not is_below_type or is_sentence
+    if not parts:
+        return False
+    is_body = line.is_capitals and grammar.body.match(line.text) is not None and not before.is_capitals
+    is_other_level = line.outline not in {0, before.outline}
+    if is_sentence or is_body or is_other_level or (before.bold != line.bold and index - 1 > at):
+        return True
+    goes_on = line.bold and before.bold and (line.is_capitals or _goes_on(grammar, page, index))
+    return page.is_parted(line) and not page.is_broken_after(index - 1) and not goes_on
+
+
+def _is_no_title(grammar: Grammar, line: Line) -> bool:
+    """A table or its unit, a paragraph, a list item, an address, the first heading: the text has begun."""
+    text = line.text
+    if line.in_table or line.words > LONGEST_TITLE_LINE or grammar.attached.match(text) or grammar.unit.match(text):
+        return True
+    if text[0] in "-+(*" and not line.bold:
+        return True
+    label = label_of(grammar.headings, text)
+    is_heading = label is not None and (label.number == 1 or not text[0].isdigit())
+    return is_heading or grammar.dear.match(text) is not None
+
+
+def _is_sentence(grammar: Grammar, page: Page, index: int) -> bool:
+    """Whether line `index` begins a sentence of the text, which closes with a mark on its line or on one below.
+
+    A line that the one above is broken into goes on with the title.
+    """
+    lines = page.lines
+    if _goes_on(grammar, page, index):
+        return False
+    end = index
+    while end - index < LONGEST_SENTENCE and page.seems_broken_after(end):
+        end += 1
+    words = sum(line.words for line in lines[index : end + 1])
+    return words >= SHORTEST_SENTENCE and lines[end].text[-1] in SENTENCE_MARKS
+
+
+def _goes_on(grammar: Grammar, page: Page, index: int) -> bool:
+    """Whether line `index` goes on from the one above: in a small letter, or behind a word or mark that cannot end."""
+    above = page.lines[index - 1].text
+    is_open = above[-1] in OPEN_MARKS or grammar.headings.links.search(above) is not None
+    return page.lines[index].text[0].islower() or is_open or page.seems_broken_after(index - 1)

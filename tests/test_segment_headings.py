@@ -1,0 +1,124 @@
+"""Headings that wrap, close with a stop, stand in articles, in annexes, in bold or below a letter. ANNOTATION: SEC."""
+
+from __future__ import annotations
+
+import pytest
+
+HEAD = "UBND HUYỆN MƯỜNG CHÀ\nSố: 12/BC-UBND\nMường Chà, ngày 4 tháng 5 năm 2022\n\nBÁO CÁO\nKết quả năm 2021\n\n"
+TAIL = "\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\n\nNguyễn Văn An\n"
+LONG = "1. Công tác tuyên truyền, phổ biến các chủ trương của Đảng, chính sách, pháp luật"
+
+SECTIONS = {
+    # a text whose width cannot be told -> levels and headings
+    "a sentence that wraps": (
+        "I. NHIỆM VỤ\n1. Phấn đấu thu ngân sách đạt 210 tỷ đồng; giải ngân vốn đầu tư công đạt trên 95%\nkế hoạch; hoàn thành trước ngày 31/12/2020.\n2. Thu đủ.\n",
+        ["1 I. NHIỆM VỤ"],
+    ),
+    "a sentence that wraps before a figure": (
+        "I. NHIỆM VỤ\n1. Phấn đấu thu ngân sách trên địa bàn huyện năm 2022 đạt và vượt\n210 tỷ đồng, tăng 5%.\n2. Thu đủ.\n",
+        ["1 I. NHIỆM VỤ"],
+    ),
+    "a sentence that wraps behind a linking word": (
+        "I. NHIỆM VỤ\n1. Phối hợp triển khai thực hiện Quyết định số 12/QĐ-TTg của\nThủ tướng Chính phủ về chuyển đổi số.\n2. Thu đủ.\n",
+        ["1 I. NHIỆM VỤ"],
+    ),
+    "a heading that wraps": (
+        f"I. NHIỆM VỤ\n{LONG}\ncủa Nhà nước:\nĐã tổ chức 12 hội nghị.\n2. Công tác cán bộ\nĐủ.\n",
+        ["1 I. NHIỆM VỤ", f"2 {LONG} của Nhà nước", "2 2. Công tác cán bộ"],
+    ),
+    "short headings above small letters": (
+        "I. NHIỆM VỤ\n1. Mục tiêu\nphấn đấu đạt 5%.\n2. Giải pháp\ntăng cường chỉ đạo.\n",
+        ["1 I. NHIỆM VỤ", "2 1. Mục tiêu", "2 2. Giải pháp"],
+    ),
+    "an article that wraps": (
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch chuyển đổi số tỉnh Đắk Lắk\ngiai đoạn 2022-2025.\nĐiều 2. Hiệu lực\nTừ ngày ký.\n",
+        ["1 Điều 1", "1 Điều 2. Hiệu lực"],
+    ),
+    "headings with a stop": (
+        "I. KẾT QUẢ.\nĐã đạt.\n1. Kinh tế.\nĐạt.\n2. Văn hóa.\nĐạt.\n",
+        ["1 I. KẾT QUẢ", "2 1. Kinh tế", "2 2. Văn hóa"],
+    ),
+    "short sentences": (
+        "I. NHIỆM VỤ\n1. Giao các phòng, ban.\n2. Giao các xã.\n3. Giao các đoàn thể.\nCác đơn vị nghiêm túc thực hiện.\n",
+        ["1 I. NHIỆM VỤ"],
+    ),
+    "one short sentence above the end": ("I. NHIỆM VỤ\n1. Thu đủ.\nTrên đây là báo cáo.\n", ["1 I. NHIỆM VỤ"]),
+    "numbers below roman ones": (
+        "I. KẾT QUẢ\nI.1. Kinh tế\nĐạt.\nI.2. Xã hội\nĐạt.\nII. NHIỆM VỤ\nII.1. Kinh tế\nĐạt.\n",
+        ["1 I. KẾT QUẢ", "2 I.1. Kinh tế", "2 I.2. Xã hội", "1 II. NHIỆM VỤ", "2 II.1. Kinh tế"],
+    ),
+    "numbers below letters": (
+        "1. Kinh tế\na) Lúa\na.1) Vụ xuân\nĐạt.\na.2) Vụ mùa\nĐạt.\nb) Ngô\nĐạt.\n",
+        ["1 1. Kinh tế", "2 a) Lúa", "3 a.1) Vụ xuân", "3 a.2) Vụ mùa", "2 b) Ngô"],
+    ),
+    "letters below numbers": (
+        "1. Kinh tế\n1.a. Lúa\nĐạt.\n1.b. Ngô\nĐạt.\n2. Xã hội\nĐạt.\n",
+        ["1 1. Kinh tế", "2 1.a. Lúa", "2 1.b. Ngô", "1 2. Xã hội"],
+    ),
+    "a slash and a stop": (
+        "I/. KẾT QUẢ\nĐã đạt.\n1/. Kinh tế\nĐạt.\nII/. NHIỆM VỤ\nTiếp tục.\n",
+        ["1 I/. KẾT QUẢ", "2 1/. Kinh tế", "1 II/. NHIỆM VỤ"],
+    ),
+    "no labels": ("V.A.C. là mô hình tốt.\nB.2 là tên vi-ta-min.\nI.5 ha được cấp.\n", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SECTIONS.values(), ids=SECTIONS)
+def test_headings_of_a_text_without_a_told_width(segment, text, expected):
+    found = segment(HEAD + text + TAIL).layout.sections
+    assert [f"{section.level} {section.heading}" for section in found] == expected
+
+
+CLAUSES = [
+    # a clause below `Điều 1.`, whether it is a heading
+    ("2. Phân bổ:\na) Xã Đăk Ui: 4.500 triệu đồng;\nb) Xã Đăk Mar: 6.700 triệu đồng.\n", True),
+    ("2. Trách nhiệm của Sở Tài chính:\na) Thẩm định.\n", True),
+    ("2. Ủy ban nhân dân xã có trách nhiệm:\na) Thẩm định.\n", False),
+    ("2. Mức hỗ trợ như sau:\na) Hộ nghèo.\n", False),
+    ("2. Hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo trên địa bàn được hỗ trợ:\na) Giống.\n", False),
+    ("2. Chi phí tư vấn: 210.000.000 đồng;\n3. Chi phí khác: 130.000.000 đồng.\n", False),
+]
+
+
+@pytest.mark.parametrize(("clause", "is_heading"), CLAUSES)
+def test_clauses_that_open_lists(segment, clause, is_heading):
+    first = "1. Tổng mức vốn: 15.200 triệu đồng" + (";\n" if "Chi phí" in clause else ".\n")
+    text = f"{HEAD}Điều 1. Điều chỉnh kế hoạch vốn\n{first}{clause}Điều 2. Hiệu lực\nTừ ngày ký.\n"
+    assert ("2" in [section.label for section in segment(text).layout.sections]) is is_heading
+
+
+ANNEXES = {
+    "its title below": ("PHỤ LỤC I\nDANH MỤC DỰ ÁN\n(Kèm theo Báo cáo số 12/BC-UBND)\nĐường liên xã.\n", ["PHỤ LỤC I DANH MỤC DỰ ÁN"]),
+    "its title beside": ("PHỤ LỤC 01: TỔNG HỢP KINH PHÍ\nI. Chi đầu tư\nĐạt 5 tỷ đồng.\n", ["PHỤ LỤC 01: TỔNG HỢP KINH PHÍ", "I. Chi đầu tư"]),
+    "numbered by a word": ("Phụ lục số 2\nDANH MỤC DỰ ÁN\nĐường liên xã.\n", ["Phụ lục số 2 DANH MỤC DỰ ÁN"]),
+    "a sentence": ("Phụ lục 2 kèm theo báo cáo này.\n", []),
+    "a list of them": ("Phụ lục 1: Biểu tổng hợp kết quả;\n", []),
+    "none": ("", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("annex", "headings"), ANNEXES.values(), ids=ANNEXES)
+def test_annexes_behind_the_signature(segment, annex, headings):
+    layout = segment(f"{HEAD}I. KẾT QUẢ\nHuyện đã đạt 95% kế hoạch./.\n{TAIL}\n{annex}").layout
+    assert [section.heading for section in layout.sections] == ["I. KẾT QUẢ", *headings]
+    assert layout.text[layout.sections[0].start : layout.sections[0].end].rstrip().endswith("./.")
+    assert layout.facts.signer == "Nguyễn Văn An"
+    if headings:
+        assert layout.sections[-1].end == len(layout.text)
+
+
+BOLD = [
+    # lines, those of them in bold, the headings
+    ("Tình hình chung\nĐạt 95%.\nNhiệm vụ trọng tâm:\nTiếp tục.\n", ["Tình hình chung", "Nhiệm vụ trọng tâm:"], ["Tình hình chung", "Nhiệm vụ trọng tâm"]),
+    ("Kính gửi: UBND tỉnh\nTình hình chung\nĐạt 95%.\nNhiệm vụ trọng tâm\nTiếp tục.\n", ["Kính gửi: UBND tỉnh", "Tình hình chung", "Nhiệm vụ trọng tâm"], ["Tình hình chung", "Nhiệm vụ trọng tâm"]),
+    ("Mở đầu.\nTình hình chung\nĐạt 95%.\n", ["Tình hình chung"], []),  # one alone
+    ("Mở đầu.\nThu đạt 12 tỷ đồng.\nĐạt.\nChi đạt 10 tỷ đồng.\nĐạt.\n", ["Thu đạt 12 tỷ đồng.", "Chi đạt 10 tỷ đồng."], []),
+    ("Mở đầu.\nNguyễn Văn Nam\nPhát biểu.\nLê Thị Hoa\nTrả lời.\n", ["Nguyễn Văn Nam", "Lê Thị Hoa"], []),
+    ("1. Kinh tế\nĐạt.\nNông nghiệp sạch\nĐạt.\nCông nghiệp nhẹ\nĐạt.\n", ["Nông nghiệp sạch", "Công nghiệp nhẹ"], ["1. Kinh tế"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "bold", "headings"), BOLD)
+def test_bold_lines_where_nothing_is_numbered(segment, text, bold, headings):
+    found = segment(HEAD + text + TAIL, bold=bold).layout.sections
+    assert [section.heading for section in found] == headings

@@ -1,0 +1,142 @@
+"""Titles, copies, issuing places and ends of documents, as many offices print them. What is printed on the left, what is read on the right."""
+
+from __future__ import annotations
+
+import pytest
+
+TEXT = "\nI. KẾT QUẢ\nHuyện đã đạt 95% kế hoạch.\nII. NHIỆM VỤ\nTiếp tục triển khai.\n"
+HEAD = "UBND HUYỆN MƯỜNG CHÀ\nSố: 12/BC-UBND\nMường Chà, ngày 4 tháng 5 năm 2022\n\n"
+SENTENCE = "Năm 2021, huyện đã tập trung chỉ đạo và đạt 95% kế hoạch được giao.\n"
+
+TITLES = {
+    "a sentence right below": ("THÔNG BÁO\nVề việc thu phí vệ sinh\nỦy ban nhân dân thành phố Vũng Tàu thu 15.000 đồng/hộ/tháng.\n", "Về việc thu phí vệ sinh"),
+    "a sentence that wraps": ("THÔNG BÁO\nVề việc thu phí vệ sinh\nỦy ban nhân dân huyện áp dụng mức thu phí vệ sinh là 15.000\nđồng/hộ/tháng từ ngày 01/9/2011.\n", "Về việc thu phí vệ sinh"),
+    "two lines, the second with a capital": (f"BÁO CÁO\nKết quả thực hiện Chương trình\nMục tiêu quốc gia năm 2021\n{SENTENCE}", "Kết quả thực hiện Chương trình Mục tiêu quốc gia năm 2021"),
+    "three lines": (f"BÁO CÁO\nKết quả thực hiện Chương trình\nMục tiêu quốc gia xây dựng nông thôn mới\nhuyện Mường Chà năm 2021\n{SENTENCE}", "Kết quả thực hiện Chương trình Mục tiêu quốc gia xây dựng nông thôn mới huyện Mường Chà năm 2021"),
+    "a body behind a linking word": (f"BÁO CÁO\nKết quả giám sát của\nỦy ban nhân dân huyện Mường Chà năm 2021\n{SENTENCE}", "Kết quả giám sát của Ủy ban nhân dân huyện Mường Chà năm 2021"),
+    "a unit": ("BÁO CÁO\nThu ngân sách năm 2021\nĐơn vị tính: triệu đồng\n", "Thu ngân sách năm 2021"),
+    "a unit in short": ("BÁO CÁO\nThu ngân sách năm 2021\nĐVT: triệu đồng\n", "Thu ngân sách năm 2021"),
+    "units that are offices": ("BÁO CÁO\nKết quả sắp xếp\nđơn vị hành chính cấp xã\n", "Kết quả sắp xếp đơn vị hành chính cấp xã"),
+    "an address": ("TỜ TRÌNH\nVề việc xin kinh phí\nKính gửi: Sở Tài chính\n", "Về việc xin kinh phí"),
+    "what it goes with": ("KẾ HOẠCH\nThu ngân sách năm 2021\n(Kèm theo Quyết định số 12/QĐ-UBND ngày 3/4/2021)\n", "Thu ngân sách năm 2021"),
+    "what it goes with, no parentheses": ("QUY CHẾ\nQuản lý chợ\nBan hành kèm theo Quyết định số 12/QĐ-UBND\n", "Quản lý chợ"),
+    "V/v": ("TỜ TRÌNH\nV/v xin kinh phí sửa chữa trường học\nKính gửi: UBND tỉnh\n", "V/v xin kinh phí sửa chữa trường học"),
+    "nhanh": ("BÁO CÁO NHANH\nVề thiệt hại do bão số 5\n", "Về thiệt hại do bão số 5"),
+    "nhanh, with a number": ("BÁO CÁO NHANH SỐ 3\nVề thiệt hại do bão số 5\n", "Về thiệt hại do bão số 5"),
+    "tóm tắt": ("BÁO CÁO TÓM TẮT\nKết quả năm 2021\n", "Kết quả năm 2021"),
+    "a draft": ("BÁO CÁO (DỰ THẢO)\nKết quả năm 2021\n", "Kết quả năm 2021"),
+    "the subject behind the type": ("BÁO CÁO TỔNG KẾT\nCông tác năm 2021\n", "TỔNG KẾT Công tác năm 2021"),
+    "a longer type's words are the subject's": ("BÁO CÁO KẾT QUẢ CẢI CÁCH HÀNH CHÍNH\n", "KẾT QUẢ CẢI CÁCH HÀNH CHÍNH"),
+    "no title, text at once": ("BÁO CÁO\nThực hiện Công văn số 12/UBND-VX ngày 3/4/2021 của UBND tỉnh, UBND huyện báo cáo như sau:\n", ""),
+    "a title that begins like text": ("BÁO CÁO\nThực hiện Chỉ thị số 05-CT/TW năm 2021\n", "Thực hiện Chỉ thị số 05-CT/TW năm 2021"),
+    "a type in small letters, alone": ("Báo cáo\nKết quả năm 2021\n", "Kết quả năm 2021"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "title"), TITLES.values(), ids=TITLES)
+def test_where_a_title_ends(segment, printed, title):
+    assert segment(HEAD + printed + TEXT).layout.facts.title == title
+
+
+OUTLINED = [
+    # a Markdown file -> type, title
+    ("# UBND HUYỆN MƯỜNG CHÀ\nSố: 12/BC-UBND\n# BÁO CÁO\n**Kết quả năm 2021**\n## I. KẾT QUẢ\nĐạt.\n", "báo cáo", "Kết quả năm 2021"),
+    ("# Báo cáo kết quả thực hiện nhiệm vụ năm 2021\n## 1. Tình hình\nĐạt.\n", "báo cáo", "kết quả thực hiện nhiệm vụ năm 2021"),
+    ("# Tổng quan\nĐạt.\n## Báo cáo tài chính\nĐạt.\n", None, None),  # not the first heading
+    ("# Báo cáo tài chính đạt 12 tỷ đồng.\nĐạt.\n", None, None),  # a sentence
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "title"), OUTLINED)
+def test_the_type_in_a_files_own_heading(tmp_path, rules, text, kind, title):
+    from pipeline.read import open_source
+    from pipeline.stages import extract_document
+
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    with open_source(tmp_path / "a.md") as source:
+        facts = extract_document(source, rules).facts
+    assert (facts.doc_type or None, facts.title or None) == (kind, title)
+
+
+@pytest.mark.parametrize(
+    ("second", "title"),
+    [
+        ("Tình hình chung", "Kết quả năm 2021"),
+        ("và phương hướng năm 2022", "Kết quả năm 2021 và phương hướng năm 2022"),
+    ],
+)
+def test_bold_lines_below_a_bold_title(segment, second, title):
+    text = f"{HEAD}BÁO CÁO\n\nKết quả năm 2021\n\n{second}\n\nHuyện đã đạt 95%.\n"
+    assert segment(text, bold=["BÁO CÁO", "Kết quả năm 2021", second]).layout.facts.title == title
+
+
+OWN = "ỦY BAN NHÂN DÂN\nTỈNH ĐẮK NÔNG\nSố: 88/BC-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐắk Nông, ngày 2 tháng 6 năm 2019\n\nBÁO CÁO\nKết quả năm 2018\n"
+ABOVE = [
+    "SAO Y\nSố: 45/SY-UBND\nGia Nghĩa, ngày 9 tháng 6 năm 2019\n",
+    "Sao y bản chính, ngày 9 tháng 6 năm 2019\n",
+    "SAO Y BẢN CHÍNH\nGia Nghĩa, ngày 9 tháng 6 năm 2019\n",
+    "VĂN PHÒNG UBND TỈNH\nSAO LỤC\nSố: 12/SL-VP\nĐắk Nông, ngày 9 tháng 6 năm 2019\n",
+    "CÔNG BÁO ĐẮK NÔNG/Số 12/Ngày 15-6-2019\n",
+    "Công báo số 12, ngày 15 tháng 6 năm 2019\n",
+    "CÔNG VĂN ĐẾN\nSố: 123\nNgày 9 tháng 6 năm 2019\n",
+    "",
+]
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_what_others_print_above_the_head(segment, above):
+    facts = segment(above + OWN + TEXT).layout.facts
+    assert (facts.doc_type, facts.number, facts.issue_date, facts.issue_place) == (
+        "báo cáo",
+        "88/BC-UBND",
+        "2019-06-02",
+        "Đắk Nông",
+    )
+
+
+def test_the_day_of_a_copy_is_not_the_documents_own(segment):
+    text = f"SAO Y BẢN CHÍNH\nGia Nghĩa, ngày 9 tháng 6 năm 2019\n{OWN.replace('ngày 2 tháng 6 năm 2019', '')}{TEXT}"
+    assert segment(text).layout.facts.issue_date == ""
+
+
+PLACES = ["Quận 7", "Phường 12", "TP. Hồ Chí Minh", "Bà Rịa - Vũng Tàu", "Đắk Lắk", "Ia H'Drai", "Phan Rang - Tháp Chàm"]  # fmt: skip
+JOINTS = ["Số: 88/BC-UBND\n", "Số: 88/BC-UBND          ", "Số: 88/BC-UBND ", "105 "]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("joint", JOINTS)
+def test_the_issuing_place(segment, place, joint):
+    text = f"ỦY BAN NHÂN DÂN\n{joint}{place}, ngày 2 tháng 6 năm 2019\n\nBÁO CÁO\nKết quả\n{TEXT}"
+    assert segment(text).layout.facts.issue_place == place
+
+
+def test_a_short_text_read_between_the_columns_is_no_body(segment):
+    text = (
+        "UBND HUYỆN NGỌC LẶC\nSố: 88/BC-UBND\n\nI. CHI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Ngọc Lặc, ngày 20 tháng 12 năm 2019\n\nBÁO CÁO\n\nKết quả năm 2019\n"
+    )
+    assert segment(text).head.agencies == ("UBND HUYỆN NGỌC LẶC",)
+
+
+ENDS = [
+    # the end, the signer, the title
+    ("Nơi nhận:\nUBND tỉnh;\nL-u: VT, TH.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Văn Thân\n", "PHÓ CHỦ TỊCH"),
+    ("Nơi nhận:\n- UBND tỉnh;\nLưu VT\nTL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nLò Văn Thân\n", "PHÓ CHÁNH VĂN PHÒNG"),
+    ("N¬i nhËn:\n- Lưu: VT.\nCHỦ TỊCH\nLò Văn Thân\n", "CHỦ TỊCH"),
+    ("Nơi nhận:\n- Lưu: VT.\nTM. CHÍNH PHỦ\nKT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\n\nLò Văn Thân\n", "PHÓ THỦ TƯỚNG"),
+    ("Nơi nhận:\n- Lưu: VT.\nCHỦ TỌA\nLò Văn Thân\n", "CHỦ TỌA"),
+    ("Nơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\nPGS.TS. Lò Văn Thân\n", "GIÁM ĐỐC"),
+    ("Nơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\nBs.CKII. Lò Văn Thân\n", "GIÁM ĐỐC"),
+    ("Nơi nhận:\n- Lưu: VT.\nNGƯỜI LẬP BIỂU          CHỦ TỊCH\n\nLê Thị Hoa          Lò Văn Thân\n", "CHỦ TỊCH"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("end", "title"), ENDS)
+def test_who_signed(segment, end, title):
+    facts = segment(f"{OWN}{TEXT}Trên đây là báo cáo./.\n{end}").layout.facts
+    assert (facts.signer, facts.signer_title) == ("Lò Văn Thân", title)
+
+
+def test_the_archive_is_a_recipient_without_a_dash_too(segment):
+    layout = segment(f"{OWN}{TEXT}Nơi nhận:\n- UBND tỉnh;\nL-u VT\nCHỦ TỊCH\nLò Văn Thân\n").layout
+    assert [layout.text[z.start : z.end] for z in layout.zones if z.name == "recipients"][-1] == "L-u VT"
