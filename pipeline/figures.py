@@ -111,10 +111,45 @@ def _with_decimal(text: str, mark: str) -> Figure | None:
     return Figure(Decimal(f"{whole}.{fraction}"), Decimal(1).scaleb(-len(fraction)))
 
 
+PART = r"(?P<part>[ ]?[½¼¾])"  # behind the whole of a figure: 2½
+HALF = "½"
+_PARTS = {  # as exact as when they are written 0,5 and 0,25
+    HALF: (Decimal("0.5"), Decimal("0.1")),
+    "¼": (Decimal("0.25"), Decimal("0.01")),
+    "¾": (Decimal("0.75"), Decimal("0.01")),
+}
+
+
+def with_part(figure: Figure, printed: str | None) -> Figure:
+    """The figure with the part that is printed behind it: `2½`."""
+    if not printed:
+        return figure
+    part, step = _PARTS[printed.strip()]
+    return Figure(figure.value + part, step)
+
+
 def figure_cell(text: str) -> re.Match[str] | None:
     """Match of a cell that is a figure and nothing else; brackets come in pairs."""
     match = FIGURE_CELL.fullmatch(text)
     return match if match and bool(match["open"]) == bool(match["close"]) else None
+
+
+# Behind the figure of a cell: footnote marks `*`, `(*)`, `(1)`, `[2]`, `¹`; or an aside `(tăng 10)`, `(8,1%)`, which
+# has a letter or a sign of its own, so that it is no second figure of columns run together.
+_RAISED = r"[\u00b9\u00b2\u00b3\u2074-\u2079\u2020\u2021]"
+_NOTE = rf"\*{{1,3}}|\(\s*(?:\*{{1,3}}|[1-9])\s*\)|\[(?:\*{{1,3}}|\d{{1,2}})\]|{_RAISED}"
+_NOTE_MARKS = re.compile(rf"(?:\s*(?:{_NOTE}))+$")
+_ASIDE = re.compile(r"\s*\((?P<said>[^()]*(?:[^\W\d_]|%)[^()]*)\)$")
+_MARK_OR_BRACKET = re.compile(rf"[\d%)]\s*(?:[*(\[]|{_RAISED})")  # quick to say no
+
+
+def figure_and_aside(text: str) -> tuple[str, str]:
+    """A cell's text without footnote marks and an aside in brackets behind it, and that aside without them."""
+    if not _MARK_OR_BRACKET.search(text):
+        return text, ""
+    rest = _NOTE_MARKS.sub("", text)
+    aside = _ASIDE.search(rest)
+    return (rest[: aside.start()], aside["said"].strip()) if aside else (rest, "")
 
 
 def signed(match: re.Match[str], *, style: Style, kind: Kind = Kind.ANY) -> Figure | None:
@@ -144,6 +179,13 @@ def number_style(text: str) -> Style:
 
 
 ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")  # thousands, or thousandths
+
+
+def is_unclear(raw: str, marks: str) -> bool:
+    """Whether a figure has a mark before three digits alone, `1.250`, that is one of `marks`, which nothing decides."""
+    return any(mark in raw for mark in marks) and ONE_GROUP.fullmatch(raw) is not None
+
+
 _DOT_GROUP = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}\.\d{3}(?![\d.,/]|\s?%)")
 
 

@@ -197,6 +197,8 @@ class Grid:
     row_unit_columns: frozenset[int] = frozenset()
     unitless: frozenset[int] = frozenset()  # columns of numbers of times, and those of `unclear`
     unclear: frozenset[int] = frozenset()  # columns that compare others, nothing telling whether in percent
+    money_columns: frozenset[int] = frozenset()  # whose figures are no other quantity, whatever the row's unit is
+    undecided: frozenset[int] = frozenset()  # columns to which none of the table's several units is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,7 @@ class Layout:
     facts: Facts
     paragraphs: tuple[int, ...] = ()  # where each begins
     english_numbers: bool = False
+    unclear_marks: str = ""  # of `.` and `,`, those before three digits alone that nothing decides
 
 
 @dataclass(frozen=True, slots=True)

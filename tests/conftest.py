@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 import pytest
 from hypothesis import settings
 
-from pipeline.figures import Style, number_style
 from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.link.overlaps import without_overlaps
 from pipeline.model import Cell, Document, Facts, Layout, Mention, Page, Report, Span, Table
+from pipeline.numberstyle import number_style_of
 from pipeline.read import open_source
 from pipeline.rulebook import Rulebook, load_rules
 from pipeline.segment import Segmented, segmenter
@@ -36,13 +36,16 @@ def gazetteer(rules) -> Gazetteer:
 
 
 @pytest.fixture(scope="session")
-def layout_of() -> Callable[[str], Layout]:
+def layout_of(rules) -> Callable[[str], Layout]:
     """Text -> the layout of a passage without head, headings or tables, cleaned as every text is."""
+
+    style_of = number_style_of(rules)
 
     def make(text: str) -> Layout:
         cleaned, _ = clean_text(text)
-        english = number_style(cleaned) is Style.ENGLISH
-        return Layout(cleaned, (), (), (), Facts(), english_numbers=english)
+        style = style_of(cleaned)
+        english, unclear = style.is_english, style.unclear_marks
+        return Layout(cleaned, (), (), (), Facts(), english_numbers=english, unclear_marks=unclear)
 
     return make
 

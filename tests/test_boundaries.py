@@ -36,11 +36,14 @@ HEAVY = {
 PLACE_FINDER = {
     "pipeline.find.places",
     "pipeline.find.place_names",
+    "pipeline.find.place_brackets",
+    "pipeline.find.place_ends",
     "pipeline.find.place_grammar",
-}  # one finder in three files
+}  # one finder in five files
 DATE_FINDER = {f"pipeline.find.{room}" for room in ("dates", "date_grammar", "date_values", "date_lists")}
 CITATION_FINDER = {"pipeline.find.citations", "pipeline.find.citation_grammar"}
 QUANTITY_FINDER = {"pipeline.find.quantities", "pipeline.find.quantity_grammar"}
+CELL_FINDER = {"pipeline.find.cells", "pipeline.find.cellforms"}
 STAGES = ("segment", "find", "link", "check")
 
 
@@ -126,7 +129,7 @@ def test_stages_import_no_readers_writers_or_heavy_libraries(module):
 @pytest.mark.parametrize("module", in_folder("find"))
 def test_finders_do_not_import_one_another(module):
     shared = {"pipeline.find", "pipeline.find.context"}
-    for rooms in (PLACE_FINDER, DATE_FINDER, CITATION_FINDER, QUANTITY_FINDER):
+    for rooms in (PLACE_FINDER, DATE_FINDER, CITATION_FINDER, QUANTITY_FINDER, CELL_FINDER):
         shared |= rooms if module in rooms else set()
     assert {name for name in ours(module) if name.startswith("pipeline.find")} - shared == set()
 

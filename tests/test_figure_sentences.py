@@ -35,8 +35,6 @@ def in_full(expected: str) -> str:
         return expected
     number, _, unit = printed.rstrip("%").partition(" ")
     value = "/".join(plain(Decimal(part.replace(".", "").replace(",", "."))) for part in number.split("/"))
-    for count in ("10.000", "100", "24"):  # what a figure is counted by is closed up
-        unit = unit.replace(f"/{count} ", f"/{count}")
     return f"{label}{printed}>{value} {unit}".rstrip()
 
 

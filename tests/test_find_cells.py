@@ -52,6 +52,12 @@ FIGURES = [
     ("Đơn vị tính: USD", "4.500", "4500USD"),
     ("ĐVT: %", "55,19", "55.19%"),
     ("Đơn vị tính: ha", "12,5", "12.5 ha"),
+    # units as prose has them
+    ("Đơn vị tính: Ha", "12,5", "12.5 ha"),
+    ("Đơn vị tính: kWh", "12,5", "12.5 kWh"),
+    ("Đơn vị tính: tạ/ha", "62,5", "62.5 tạ/ha"),
+    ("Đơn vị tính: người/km2", "1.250", "1250 người/km2"),
+    ("Đơn vị tính: đồng/kWh", "2.500", "2500đ/kWh"),
     # negatives
     ("Đơn vị tính: triệu đồng", "(26,7)", "-26700000đ"),  # the parentheses stay in what is printed
     ("Đơn vị tính: triệu đồng", "-26,7", "-26700000đ"),
@@ -313,3 +319,34 @@ def test_a_unit_line_in_decomposed_letters(cells):
 def test_a_unit_in_the_head_behind_a_word_that_may_name_a_body(cells):
     head = ["Vùng", "Mức lương tối thiểu tháng (Đơn vị: đồng/tháng)"]
     assert cells("", head, ["Vùng I", "5.310.000"]) == [("5.310.000", "5310000đ/tháng")]
+
+
+MARKED = [
+    # head, cell, figure as printed, value; the line above says triệu đồng
+    ("Dự toán", "1.200*", "1.200", "1200000000đ"),
+    ("Dự toán", "1.300 (*)", "1.300", "1300000000đ"),
+    ("Dự toán", "1.250 (1)", "1.250", "1250000000đ"),
+    ("Dự toán", "30,5 [2]", "30,5", "30500000đ"),
+    ("Dự toán", "(26,7)*", "(26,7)", "-26700000đ"),
+    ("Dự toán", "460 (tăng 10)", "460", "460000000đ"),
+    ("Dự toán", "12,5 (8,1%)", "12,5", "12500000đ"),
+    ("Dự toán", "khoảng 12,5 (chưa quyết toán)", "12,5", "12500000đ"),
+    ("Số hộ", "25 (03 hộ người Mông)", "25", "25 hộ"),
+    ("Tỷ lệ", "98,5**", "98,5", "98.5%"),
+    # the cell's own unit in brackets goes before all others
+    ("Dự toán", "12 (tỷ đồng)", "12", "12000000000đ"),
+    ("Dự toán", "12 (hộ)", "12", "12 hộ"),
+]
+
+
+@pytest.mark.parametrize(("head", "printed", "surface", "value"), MARKED)
+def test_a_figure_before_a_mark_or_an_aside(cells, head, printed, surface, value):
+    found = cells("Đơn vị tính: triệu đồng\n", ["STT", "Nội dung", head], ["1", "Xã Púng Luông", printed])
+    assert found == [(surface, value)]
+
+
+@pytest.mark.parametrize(
+    "printed", ["25 (12)", "1.233,97(470.569,15)", "5 (31/12)", "*", "(1)*(2)", "12 (một", "5 xã (mới)"]
+)
+def test_what_is_no_mark_and_no_aside(cells, printed):
+    assert cells("Đơn vị tính: triệu đồng\n", HEAD, ["1", "Xã Púng Luông", printed]) == []

@@ -149,9 +149,45 @@ RELATIONS = [
     ("tăng 1,2 điểm phần trăm", "points", ""),
     ("tăng 1,2 điểm phần trăm so với cùng kỳ", "points", ""),
     ("gồm 45%", "", ""),
+    # what was reached is no growth
+    ("Tỷ lệ hộ nghèo ở Mường Nhé giảm mạnh, còn 8,1%", "rate", ""),
+    ("hộ cận nghèo giảm xuống 4,1%", "", ""),
+    ("Tỷ lệ che phủ rừng tăng lên 54,7%", "rate", ""),
+    ("Tỷ trọng dịch vụ của Cần Thơ tăng lên 52%", "share", ""),
+    ("kéo giảm từ 5% trở lên", "growth", ""),
+    ("kéo giảm từ 5% số vụ phạm pháp hình sự", "growth", ""),
+    ("giảm từ 1 - 1,5%/năm", "growth", ""),
+    ("Dân số đô thị chiếm một phần ba, đến 2030 tăng lên 45%", "share", ""),
+    # a noun of growth is told by `đạt` and `là`
+    ("Tốc độ tăng trưởng của Bắc Giang năm 2019 đạt 16,2%", "growth", ""),
+    ("mức tăng là 3,2% so với cùng kỳ", "growth", "cùng kỳ"),
+    ("Thu ngân sách tăng khá, đạt 86%", "", ""),
+    # by how much a plan was passed
+    ("vượt 12,5% so với kế hoạch", "growth", "kế hoạch"),
+    ("tăng 5% dự toán", "growth", "dự toán"),
+    ("Thu tăng, đạt 95% dự toán", "fulfilment", "dự toán"),
+    ("Thu vượt xa năm ngoái, 95% dự toán", "fulfilment", "dự toán"),
     # the verb of another sentence tells nothing
     ("Thu ngân sách tăng. Hộ nghèo là 5%", "", ""),
 ]
+
+
+CHANGES = [
+    # all percentages of a sentence
+    ("Tỷ lệ hộ nghèo giảm 4,5 điểm phần trăm, còn 8,1%", ["points", "rate"]),
+    ("Tỷ lệ hộ nghèo giảm từ 12,6% xuống còn 8,1%", ["rate", "rate"]),
+    ("Tỷ trọng nông nghiệp giảm từ 35% xuống 28%", ["share", "share"]),
+    ("Giảm 2,35% so với năm 2020 (từ 8,12% xuống còn 5,77%)", ["growth", "", ""]),
+    ("Nông nghiệp tăng 3,1%, công nghiệp 7,2%, dịch vụ 6,8%", ["growth", "growth", "growth"]),
+    ("Thu đạt 95% dự toán, tăng 12% so với cùng kỳ, chiếm 30% tổng thu", ["fulfilment", "growth", "share"]),
+    ("Đàn trâu giảm 2,1%, đàn bò còn 78% so với trước dịch", ["growth", ""]),
+    ("Nợ xấu chiếm 1,2%, giảm 0,3% so với đầu năm", ["share", "growth"]),
+]
+
+
+@pytest.mark.parametrize(("text", "relations"), CHANGES)
+def test_relations_of_a_sentence(rules, layout_of, text, relations):
+    assert [found.value.relation for found in percentage_finder(rules)(layout_of(text))] == relations
 
 
 @pytest.mark.parametrize(("text", "relation", "base"), RELATIONS)
@@ -166,6 +202,9 @@ VAGUE = [
     ("đạt gần\n90%", "gần"),
     ("ước 90%", "ước"),
     ("dưới 5-7%", "dưới"),
+    ("chưa tới 90%", "dưới"),
+    ("không thấp hơn 90%", "ít nhất"),
+    ("thấp hơn 90%", ""),
     ("đạt 90%", ""),
 ]
 

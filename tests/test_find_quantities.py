@@ -89,11 +89,11 @@ ONE = [
     ("máy siêu âm 5 cái", "5 cái", "5", "cái"),
     # behind the slash
     ("2 ca/tổ dân phố", "2 ca/tổ dân phố", "2", "ca/tổ dân phố"),
-    ("3 người/01 hộ", "3 người/01 hộ", "3", "người/01hộ"),
+    ("3 người/01 hộ", "3 người/01 hộ", "3", "người/01 hộ"),
     ("5 xã/2021", "5 xã", "5", "xã"),
     ("đạt 28,5 giường/vạn dân", "28,5 giường/vạn dân", "28.5", "giường/vạn dân"),
-    ("7,5 bác sĩ/10.000 dân", "7,5 bác sĩ/10.000 dân", "7.5", "bác sĩ/10.000dân"),
-    ("112,5 bé trai/100 bé gái", "112,5 bé trai/100 bé gái", "112.5", "bé trai/100bé gái"),
+    ("7,5 bác sĩ/10.000 dân", "7,5 bác sĩ/10.000 dân", "7.5", "bác sĩ/10.000 dân"),
+    ("112,5 bé trai/100 bé gái", "112,5 bé trai/100 bé gái", "112.5", "bé trai/100 bé gái"),
     ("công suất 12.000 m3/ngày đêm", "12.000 m3/ngày đêm", "12000", "m3/ngày đêm"),
     ("mật độ 1.250 người/km²", "1.250 người/km²", "1250", "người/km²"),
     # with a capital
@@ -131,6 +131,21 @@ SEVERAL = [
     ("37 văn bản, 37 văn bản", ["37 văn bản", "37 văn bản"]),
     ("năm 2021 có 150 ha", ["150 ha"]),
     ("2 ha lúa và 3 ha ngô", ["2 ha", "3 ha"]),
+    ("27.640 liều mũi 1 và 13.595 liều mũi 2", ["27640 liều", "13595 liều"]),
+    ("120 hộ/kế hoạch 150 hộ; 45 ha/tổng 60 ha", ["120 hộ", "150 hộ", "45 ha", "60 ha"]),
+    ("3 lớp/kế hoạch", ["3 lớp/kế hoạch"]),
+    # parts and powers
+    ("2½ ha và 3 ½ giờ", ["2.5 ha", "3.5 giờ"]),
+    ("2,5 x 10⁶ CFU/ml; 3 x 10^5 tế bào", ["2500000 CFU/ml", "300000 tế bào"]),
+    ("khu đất 20 x 40 m, 2 x 300 MW", ["40 m", "300 MW"]),
+    ("2 tấn rưỡi, 1 năm rưỡi, 1 triệu rưỡi lượt khách", ["2.5 tấn", "1.5 năm", "1500000 lượt khách"]),
+    ("2 hộ rưỡi; 2,5 tấn rưỡi", ["2 hộ", "2.5 tấn"]),
+    # fractions of a whole
+    ("trên 1/2 số hộ, 3/4 diện tích lúa, 2/3 thành viên", ["1/2 ", "3/4 ", "2/3 thành viên"]),
+    ("đường 1/5 số nhà 12; phố 1/4 số 5", []),
+    ("hơn 1/3 dân số cả nước", ["1/3 "]),
+    # units as in a table
+    ("62 tạ/ha; 12 KWh; 45 người/km²; 5 m³/ngày đêm", ["62 tạ/ha", "12 KWh", "45 người/km²", "5 m³/ngày đêm"]),
     ("815 ha/1.250 ha", ["815 ha", "1250 ha"]),
     ("12 ha/250 ha", ["12 ha", "250 ha"]),
     ("20 lớp/600 học sinh", ["20 lớp", "600 học sinh"]),
@@ -219,6 +234,10 @@ VAGUE = [
     ("hơn 500 hộ", "hơn"),
     ("khoảng 500 hộ", "khoảng"),
     ("không dưới 500 hộ", "ít nhất"),
+    ("chưa đầy 500 hộ", "dưới"),
+    ("trên dưới 500 hộ", "khoảng"),
+    ("không nhiều hơn 500 hộ", "không quá"),
+    ("nhiều hơn 500 hộ", ""),
     ("có 500 hộ", ""),
 ]
 
@@ -229,7 +248,15 @@ def test_qualifiers(rules, layout_of, text, qualifier):
     assert found.value.qualifier == qualifier
 
 
-STEPS = [("12,50 km", "0.01"), ("37 văn bản", "1"), ("1,5 triệu lượt khách", "100000"), ("21.777 hồ sơ", "1")]
+STEPS = [
+    ("2½ ha", "0.1"),
+    ("3¼ tấn", "0.01"),
+    ("2,5 x 10⁶ CFU", "100000"),
+    ("12,50 km", "0.01"),
+    ("37 văn bản", "1"),
+    ("1,5 triệu lượt khách", "100000"),
+    ("21.777 hồ sơ", "1"),
+]
 
 
 @pytest.mark.parametrize(("text", "step"), STEPS)

@@ -15,6 +15,13 @@ CASES = [
     ("Thu ngân sách tốt.", TABLE, ["12,500"]),
     ("Thu ngân sách đạt 98,5% kế hoạch.", TABLE, []),
     ("Tổng thu là 12.500 triệu đồng.", "", []),
+    # decimals with a dot: 1.250 may be either
+    ("Chi 12.5 tỷ, 3.75 tỷ và 1.250 tỷ đồng.", "", ["1.250"]),
+    ("Chi 12.5 tỷ cho 1.250 hộ.", "", []),
+    ("Chi 12.5 tỷ, 3,7 ha và 2,5 ha, 1.250 tỷ đồng.", "", []),
+    ("Chi 12.5 tỷ, 3.75 tỷ.", TABLE.replace("12,500", "12.500"), ["12.500"]),
+    ("Giải ngân tăng 1.234%.", "", ["1.234"]),
+    ("Giải ngân đạt 45.125%.", "", []),
     ("Văn bản số 12,345/UBND, hồ sơ 2021,123.", "", []),
     ("Chi 0,125 triệu đồng, thu 1250,125 triệu đồng.", "", []),
 ]
@@ -43,8 +50,33 @@ def test_a_figure_behind_a_qualifier_is_the_value_of_its_cell(run_text):
 @pytest.mark.parametrize(
     ("shown", "is_told"),
     [("84 327.405,47", True), ("4.192 65.160", True), ("1.233,97(470.569,15)", True), ("1 250 000", False), ("12.500", False),
-     ("5 - 7", False), ("Quyết định 12", False)],
+     ("5 - 7", False), ("Quyết định 12", False), ("460 (12)", True), ("1.250 (31/12)", True), ("1.250 (tăng 10)", False),
+     ("1.250 (*)", False), ("(26,7)*", False)],
 )  # fmt: skip
 def test_a_cell_of_several_figures_is_told(run_text, shown, is_told):
     report = run_text(HEAD + "Đạt 98,5% kế hoạch.\n" + TABLE.replace("12,500", shown))
     assert any(p.code == "unclear_figures" and shown in p.message for p in report.problems) is is_told
+
+
+@pytest.mark.parametrize(
+    ("shown", "value"), [("1.250*", 1250), ("1.250 (tăng 10)", 1250), ("460 (12)", None), ("98,5% (*)", 98.5)]
+)
+def test_the_value_of_a_cell_with_a_mark_and_no_unit(run_text, shown, value):
+    text = HEAD + "| Nội dung | Năm 2021 |\n| --- | --- |\n| Huyện Sốp Cộp | " + shown + " |\n"
+    [cell] = [cell for cell in run_text(text).cells if cell.text == shown]
+    assert cell.value == value
+
+
+UNDECIDED = [
+    ("Đơn vị: người, triệu đồng", "Năm 2021", True),
+    ("Đơn vị: người, triệu đồng", "Kinh phí", False),
+    ("Đơn vị: người, triệu đồng", "Ghi chú", False),
+    ("Đơn vị tính: triệu đồng, %", "Năm 2021", False),
+]
+
+
+@pytest.mark.parametrize(("line", "head", "is_told"), UNDECIDED)
+def test_a_column_that_chooses_none_of_several_units_is_told(run_text, line, head, is_told):
+    table = f"{line}\n| Nội dung | {head} |\n| --- | --- |\n| Trợ cấp | 1.250 |\n| Thăm hỏi | 86 |\n"
+    problems = [p for p in run_text(HEAD + table).problems if p.code == "unclear_figures"]
+    assert [head in p.message and line in p.message for p in problems] == [True] * is_told

@@ -35,7 +35,9 @@ def _ruled(rows):
 
 def _told(value):
     number = f"{value.value.normalize():f}"
-    return f"{number} đồng" if isinstance(value, Amount) else f"{number} {value.unit}"
+    if isinstance(value, Amount):
+        return f"{number} đồng" if value.currency == "VND" else f"{number} {value.currency}"
+    return f"{number} {value.unit}"
 
 
 def test_a_head_of_money_beats_the_unit_of_the_row(cells):
@@ -137,3 +139,132 @@ def test_two_tables_below_one_unit_line(cells, head, value):
     assert found["12.250"] == "12250000 đồng"
     assert value in (None, found.get("45.500"))
     assert value or "đồng" not in found.get("45.500", "")
+
+
+ROWS = [["Chi y tế", "1.250", "45"], ["Chi giáo dục", "980,5", "30"]]
+INSIDE = [
+    # rows above the figures of a table with three columns -> unit of the second, unit of the third
+    ([["Đơn vị tính: triệu đồng", "", ""], ["Nội dung", "Năm 2019", "Năm 2020"]], "triệu", "triệu"),
+    ([["", "", "ĐVT: triệu đồng"], ["Nội dung", "Dự toán", "Tỷ lệ"]], "triệu", None),
+    ([["Bảng 2. Chi ngân sách", "", "(triệu đồng)"], ["Nội dung", "Dự toán", "Quyết toán"]], "triệu", "triệu"),
+    ([["Nội dung", "Năm 2019", "Năm 2020"], ["Đơn vị tính: triệu đồng", "", ""]], "triệu", "triệu"),
+    ([["Nội dung", "Kinh phí", "Đối tượng"], ["", "(triệu đồng)", "(người)"]], "triệu", "người"),
+    ([["Nội dung", "Kinh phí", "Đối tượng"], ["", "triệu đồng", "người"]], "triệu", "người"),
+    ([["Nội dung", "Kinh phí", "Đối tượng"], ["ĐVT", "triệu đồng", "người"], ["A", "1", "2"]], "triệu", "người"),
+    # a column's own unit goes before the table's
+    ([["Đơn vị tính: triệu đồng", "", ""], ["Nội dung", "Năm 2019", "Số hộ"]], "triệu", "hộ"),
+    # bodies and captions without a unit are no unit rows
+    ([["Đơn vị: Trường Tiểu học Nà Tấu", "", ""], ["Nội dung", "Năm 2019", "Năm 2020"]], None, None),
+    ([["Nội dung", "Năm 2019", "Năm 2020"], ["Thu ngân sách huyện", "", ""]], None, None),
+]
+
+
+@pytest.mark.parametrize(("rows", "second", "third"), INSIDE)
+def test_units_in_rows_of_the_table(cells, rows, second, third):
+    found = cells([*rows, *ROWS])
+    scaled = {"triệu": ("1250000000 đồng", "45000000 đồng"), "người": ("1250 người", "45 người"), "hộ": ("", "45 hộ")}
+    assert found.get("1.250") == (scaled[second][0] if second else None)
+    assert found.get("45") == (scaled[third][1] if third else None)
+
+
+CAPTIONS = [
+    # lines above, value of 1.250
+    ("Bảng 1. Chi đầu tư (triệu đồng)", "1250000000 đồng"),
+    ("Biểu 02: Thu ngân sách năm 2018 (tỷ đồng)", "1250000000000 đồng"),
+    ("Phụ biểu 3. Diện tích cây cà phê (ha)", "1250 ha"),
+    ("Bảng 7. Sản lượng tôm nuôi (1.000 tấn)", "1250000 tấn"),
+    ("Bảng 4: Chi thường xuyên của các xã\nnăm 2021 (nghìn đồng)", "1250000 đồng"),
+    ("Kinh phí thực hiện năm 2022 (triệu đồng):", "1250000000 đồng"),
+    # no unit: what the parentheses say is none, or a figure stands before them, or they are not at the end
+    ("Bảng 1. Chi đầu tư (tiếp theo)", None),
+    ("Bảng 1. Chi đầu tư (xã, phường)", None),
+    ("Bảng 1. Mức chi (triệu đồng) của các huyện", None),
+    ("Tổng kinh phí hỗ trợ là 1.980 (triệu đồng)", None),
+    ("Kết quả kiểm tra (12 xã)", None),
+]
+
+
+@pytest.mark.parametrize(("line", "value"), CAPTIONS)
+def test_units_in_captions(cells, line, value):
+    assert cells(line, [["Nội dung", "Năm trước", "Năm nay"], *ROWS]).get("1.250") == value
+
+
+LISTS = [
+    # unit line, head, value of 1.250
+    ("Đơn vị tính: 1.000 USD", "Xuất khẩu", "1250000 USD"),
+    ("ĐVT: 1000 EUR", "Vốn ODA", "1250000 EUR"),
+    ("Đơn vị tính: Số tiền: triệu đồng; tỷ lệ: %", "Số tiền", "1250000000 đồng"),
+    ("Số tiền: triệu đồng; Tỷ lệ: %", "Số tiền", "1250000000 đồng"),
+    ("Đơn vị tính: triệu đồng, %", "Năm 2019", "1250000000 đồng"),
+    ("Đơn vị: người, triệu đồng", "Kinh phí", "1250000000 đồng"),
+    ("Đơn vị: người, triệu đồng", "Dân số", "1250 người"),
+    ("Đơn vị: người, triệu đồng", "Năm 2019", None),
+    ("ĐVT: ha, tạ/ha, tấn", "Diện tích", "1250 ha"),
+    ("ĐVT: ha, tạ/ha, tấn", "Sản lượng", "1250 tấn"),
+    ("Đơn vị: ha", "Lúa mùa", "1250 ha"),
+    ("Đơn vị : 1000 tấn", "Cà phê", "1250000 tấn"),
+    ("Đơn vị tính: triệu đồng (giá hiện hành)", "Năm 2019", "1250000000 đồng"),
+    # one unit, and what a head measures
+    ("Đơn vị tính: người", "Dân số", "1250 người"),
+    ("Đơn vị tính: người", "Lao động", "1250 người"),
+    ("Đơn vị tính: ha", "Diện tích", "1250 ha"),
+    ("Đơn vị tính: ha", "Sản lượng", None),
+    ("Đơn vị tính: ha", "Dân số", None),
+    ("Đơn vị tính: người", "Kinh phí", None),
+    ("Đơn vị tính: triệu đồng", "Dân số", None),
+    ("ĐVT: triệu đồng", "Thôn", None),
+    # bodies
+    ("Đơn vị: xã, phường", "Năm 2019", None),
+    ("Đơn vị: con em công nhân", "Năm 2019", None),
+]
+
+
+@pytest.mark.parametrize(("line", "head", "value"), LISTS)
+def test_units_told_together(cells, line, head, value):
+    assert cells(line, [["Nội dung", head, "Ghi chú"], *ROWS]).get("1.250") == value
+
+
+UNIT_COLUMNS = [
+    # heads, cells, value of 1.250
+    (["Vật tư", "Số lượng", "ĐVT", "Thành tiền"], ["Gạch", "1.250", "viên", "9"], "1250 viên"),
+    (["Vật tư", "ĐVT", "Khối lượng", "Thành tiền"], ["Cát", "m3", "1.250", "9"], "1250 m3"),
+    (["Chỉ tiêu", "Năm 2020", "Năm 2021", "ĐVT"], ["Diện tích lúa", "1.250", "1.300", "ha"], "1250 ha"),
+    (["Chỉ tiêu", "ĐVT", "Kinh phí", "Ghi chú"], ["Chi lương", "triệu đồng", "1.250", ""], "1250000000 đồng"),
+    # money is not counted by the piece, and no year, code or note is
+    (["Vật tư", "ĐVT", "Số lượng", "Đơn giá"], ["Xi măng", "tấn", "12", "1.250"], None),
+    (["Công trình", "ĐVT", "Quy mô", "Mã số"], ["Đường liên xã", "km", "12", "1.250"], None),
+    (["Mặt hàng", "Xuất khẩu", "Số lượng", "ĐVT", "Đơn giá"], ["Gạo", "1.250", "12", "tấn", "9"], None),
+]
+
+
+@pytest.mark.parametrize(("heads", "row", "value"), UNIT_COLUMNS)
+def test_which_columns_a_column_of_units_tells(cells, heads, row, value):
+    assert cells([heads, row]).get("1.250") == value
+
+
+def test_a_caption_tells_the_unit_of_its_own_table(cells):
+    found = cells(
+        [["Đơn vị tính: ha", "", ""], ["Xã", "Lúa", "Ngô"], ["Xã Nghĩa An", "1.250", "980"]],
+        "Bảng 2. Đàn vật nuôi (con)",
+        [["Xã", "Trâu", "Bò"], ["Xã Nghĩa An", "45", "67"]],
+    )
+    assert found == {"1.250": "1250 ha", "980": "980 ha", "45": "45 con", "67": "67 con"}
+
+
+def test_a_row_of_units_stands_behind_the_heads(segment):
+    rows = [["Xã", "Diện tích", "Sản lượng"], ["", "ha", "tấn"], ["Tân Hội", "12,5", "60"]]
+    (grid,) = segment("Bảng 3\n", rows).layout.grids
+    assert (grid.head_rows, grid.column_labels) == (2, ("Xã", "Diện tích (ha)", "Sản lượng (tấn)"))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Cấp", "Tên", "Số lượng"], ["xã", "hộ", "người"], ["", "", ""]],  # no figures, no units that one could tell
+        [["Cấp", "ĐVT", "Ghi chú"], ["", "(ha)", ""], ["Lúa", "tấn", ""]],
+        [["Phần 1. Chỉ tiêu", "", ""], ["1", "Loại", "xã"], ["2", "Dạng", "ha"]],
+    ],
+)
+def test_rows_that_are_no_units(segment, rows):
+    (grid,) = segment("Kết quả\n", rows).layout.grids
+    assert grid.head_rows == 1

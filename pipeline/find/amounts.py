@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.figures import NUMBER, SPACED, UNBROKEN, Figure, Kind, is_year
+from pipeline.figures import NUMBER, PART, SPACED, UNBROKEN, Figure, Kind, is_year, with_part
 from pipeline.find.context import (
     Numbers,
     any_of,
@@ -35,6 +35,7 @@ class _Grammar:
     short: frozenset[str]
     amount: re.Pattern[str]
     chain: re.Pattern[str]
+    spoken: re.Pattern[str]
     counted: re.Pattern[str]
     not_counted: re.Pattern[str]
     thousand: frozenset[str]
@@ -55,20 +56,25 @@ def _grammar(rules: Rulebook) -> _Grammar:
     counted = rules.words("units.quantity.measures", "units.money_not.after_scale", "units.money_not.counted")
     times = _times(rules)
     short = _short(rules)
+    goes_on = rules.words("units.money_spoken.before")
+    link = rf"{NUMBER}(?:\s*{unit}|{alternation(short)})(?!\w)"
     amount = (
-        rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER})"
-        rf"(?:,-|{range_words(rules)}(?P<high>{NUMBER})|\s?/\s?(?P<second>{UNBROKEN}))?"
+        rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER}){PART}?"
+        rf"(?:[.,][=-]|{range_words(rules)}(?P<high>{NUMBER})|\s?/\s?(?P<second>{UNBROKEN}))?"
         rf"\s*(?:(?P<times>{alternation(times)})\s+)??(?P<unit>{unit}|{alternation(short)})"
-        rf"(?:(?!\w)|(?P<rest>\d{{1,3}})(?!\w))"
+        rf"(?:(?!\w)|(?P<rest>\d{{1,3}})(?!\w)|(?={link}))"
         rf"(?P<half>\s+{half}(?!\w)(?:\s+{unit}(?!\w))?)?"
-        rf"(?P<tail>(?:\s+{NUMBER}\s*{unit}(?!\w))*)"
+        rf"(?P<tail>(?:\s*{link})*)"
         rf"(?P<per>(?:\s?/\s?{no_per(rules)}(?:\d+\s?)?(?:{per_units}(?!\w)|[^\W\d_]+[23²³]?))+)?"
     )
     return _Grammar(
         units={unit_key(unit.name): unit for unit in rules.money_units} | short,
         short=frozenset(short),
         amount=re.compile(amount, re.IGNORECASE),
-        chain=re.compile(rf"({NUMBER})\s*({unit})(?!\w)", re.IGNORECASE),
+        chain=re.compile(rf"({NUMBER})(?:\s*({unit})|({alternation(short)}))(?!\w)", re.IGNORECASE),
+        spoken=re.compile(
+            rf"[ ]([1-9]\d\d)(?=[ ]*(?:[.;)]|,(?!\s*\d)|\Z|\n\s*[{UPPER}+*-])|[ ]+{alternation(goes_on)}(?!\w))"
+        ),
         counted=re.compile(rf"\s+{any_of(counted)}(?!\w)", re.IGNORECASE),
         named=re.compile(rf"[ ]?[{UPPER}]"),
         people=re.compile(
@@ -144,7 +150,8 @@ def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             qualifier = around.qualifier(text, match.start() if sign is None else sign)
             value = _value(grammar, match, unit, numbers, qualifier)
             if value is not None:
-                yield from _signed(match, value, unit, sign)
+                spoken = _spoken(grammar, text, match, unit)
+                yield from _signed(match, value, unit, sign, spoken)
             elif match["tail"]:
                 yield from _apart(grammar, text, match, numbers)
         if any(sign in text for sign in grammar.signs):
@@ -156,7 +163,7 @@ def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
 def _is_money(grammar: _Grammar, text: str, match: re.Match[str], unit: MoneyUnit) -> bool:
     """`300 triệu` is money unless a counted noun follows; `nghìn` only where the clause ends."""
     if match["tail"]:
-        last = [grammar.units[unit_key(m[2])] for m in grammar.chain.finditer(match["tail"])][-1]
+        last = [grammar.units[unit_key(m[2] or m[3])] for m in grammar.chain.finditer(match["tail"])][-1]
         unit = last if last.sure else unit
     gap = match[0][: match.start("unit") - match.start()]
     # a list mark `đ)`, or the first word of the next line
@@ -189,12 +196,25 @@ def _is_written_short(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit) 
     )
 
 
-def _signed(match: re.Match[str], value: Amount, unit: MoneyUnit, sign: int | None) -> Iterator[Mention]:
-    """The amount with the minus before it; in `-5-7 tỷ` the dash may be either."""
+def _spoken(grammar: _Grammar, text: str, match: re.Match[str], unit: MoneyUnit) -> re.Match[str] | None:
+    """The thousandths of the unit, written as they are said: `2 tỷ 500` is 2,5 tỷ, where no noun is counted by 500."""
+    is_whole = match["low"].isdigit() and unit.factor >= MILLION and not unit.sure
+    has_more = any(match[each] for each in ("high", "times", "rest", "half", "tail", "per", "part"))
+    return None if has_more or not is_whole else grammar.spoken.match(text, match.end())
+
+
+def _signed(
+    match: re.Match[str], value: Amount, unit: MoneyUnit, sign: int | None, spoken: re.Match[str] | None
+) -> Iterator[Mention]:
+    """The amount with the minus before it and the thousandths behind; in `-5-7 tỷ` the dash may be either."""
+    end = match.end()
+    if spoken is not None:
+        step = unit.factor.scaleb(-3)
+        value, end = replace(value, value=value.value + int(spoken[1]) * step, step=step), spoken.end()
     if sign is None:
-        yield Mention(*match.span(), value, f"units.toml: {unit.name}")
+        yield Mention(match.start(), end, value, f"units.toml: {unit.name}")
     elif not match["high"]:
-        yield Mention(sign, match.end(), replace(value, value=-value.value), f"units.toml: {unit.name}")
+        yield Mention(sign, end, replace(value, value=-value.value), f"units.toml: {unit.name}")
 
 
 def _pair(match: re.Match[str], unit: MoneyUnit, numbers: Numbers) -> Iterator[Mention]:
@@ -233,11 +253,12 @@ def _dollars(grammar: _Grammar, text: str, numbers: Numbers) -> Iterator[Mention
 def _apart(grammar: _Grammar, text: str, match: re.Match[str], numbers: Numbers) -> Iterator[Mention]:
     """What looked like a chain and is none, its units not falling: `214 triệu đồng 119 tỷ đồng` are two amounts."""
     for link in grammar.chain.finditer(text, match.start(), match.end()):
-        unit = grammar.units[unit_key(link[2])]
+        printed = link[2] or link[3]
+        unit = grammar.units[unit_key(printed)]
         figure = _figure(link[1], unit, numbers)
         if figure is not None and unit.sure:
             value = Amount(
-                figure.value * unit.factor, currency=unit.currency, unit=folded(link[2]), step=figure.step * unit.factor
+                figure.value * unit.factor, currency=unit.currency, unit=folded(printed), step=figure.step * unit.factor
             )
             yield Mention(*link.span(), value, f"units.toml: {unit.name}")
 
@@ -248,6 +269,7 @@ def _value(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit, numbers: Nu
     if low is None:
         return None
     times = grammar.times[unit_key(match["times"])] if match["times"] else Decimal(1)
+    low = with_part(low, match["part"])
     value, step = low.value * unit.factor * times, low.step * unit.factor * times
     if match["half"]:
         value += unit.factor / 2
@@ -257,7 +279,7 @@ def _value(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit, numbers: Nu
         value += int(match["rest"]) * step
     smallest = unit.factor
     for link in grammar.chain.finditer(match["tail"] or ""):
-        part = grammar.units[unit_key(link[2])]
+        part = grammar.units[unit_key(link[2] or link[3])]
         figure = _figure(link[1], part, numbers)
         if figure is None or part.factor >= smallest:
             return None

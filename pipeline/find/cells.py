@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
 
-from pipeline.figures import BREAK, NUMBER, ONE_GROUP, Figure, Kind, figure_cell, is_year, parse_number
-from pipeline.find.context import Numbers, range_words, scale_factors, unit_key
+from pipeline.figures import ONE_GROUP, Figure, Kind, parse_number
+from pipeline.find.cellforms import Shown, figure_shown, forms_of
+from pipeline.find.context import Numbers, scale_factors, unit_key, unit_names
 from pipeline.model import Amount, Cell, Grid, Layout, Mention, Percentage, Quantity, Value
-from pipeline.rulebook import MoneyUnit, Rulebook, alternation
+from pipeline.rulebook import MoneyUnit, Rulebook
 from pipeline.text import folded
 
+_THOUSAND = re.compile(r"1[.,]?000\s*")  # before a unit of money: 1.000 USD
 _THOUSANDS = ("1000", "1.000", "1,000")  # before a noun, in a unit: 1.000 con
 _DECIMALS = re.compile(r"[-+(]?\d+[.,]\d{1,2}\)?")
 
@@ -24,41 +25,38 @@ class _Units:
     money: dict[str, MoneyUnit]
     percent: frozenset[str]
     scales: dict[str, Decimal]
-    counted: dict[str, str]  # nouns by their keys
+    counted: frozenset[str]  # keys of nouns
+    name: Callable[[str], str]  # a printed unit as prose would have it
     ditto: frozenset[str]
+    every: frozenset[str]  # units that may stand in brackets behind a figure: 12 (triệu đồng)
 
-
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """What a cell's figure may look like beyond a plain one; `meanings`: of the words and signs before it."""
-
-    qualified: re.Pattern[str]
-    span: re.Pattern[str]
-    meanings: dict[str, str]
-
-
-class _Shown(NamedTuple):
-    """A figure as printed at `start:end` of its cell; `high`: the upper end of a range, "" for none."""
-
-    start: int
-    end: int
-    low: str
-    high: str = ""
-    is_negative: bool = False
-    is_percent: bool = False
-    qualifier: str = ""
+    def money_unit(self, unit: str) -> MoneyUnit | None:
+        """The unit of money, by the thousand or by the piece too: `1.000 USD`, `đồng/kg`."""
+        key = unit_key(unit)
+        base = key.partition("/")[0].strip()
+        if found := self.money.get(key) or self.money.get(base):
+            return found
+        thousands = _THOUSAND.match(base)
+        one = self.money.get(base[thousands.end() :]) if thousands else None
+        return replace(one, factor=one.factor * 1000, whole=False) if one else None
 
 
 def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of figures in cells."""
+    money = {unit_key(unit.name): unit for unit in rules.money_units}
+    measured = rules.words(
+        *(f"units.quantity.{key}" for key in ("measures", "nouns", "durations")), "units.percent.signs"
+    )
     units = _Units(
-        money={unit_key(unit.name): unit for unit in rules.money_units},
+        money=money,
+        every=frozenset((*money, *map(unit_key, measured))),
         percent=frozenset(rules.words("units.percent.signs", "units.percent.words")),
         scales=scale_factors(rules) | dict.fromkeys(_THOUSANDS, Decimal(1000)),
         ditto=frozenset(map(unit_key, rules.words("words.table.ditto"))),
-        counted={unit_key(noun): noun for noun in rules.words("units.quantity.nouns")},
+        counted=frozenset(map(unit_key, rules.words("units.quantity.nouns"))),
+        name=unit_names(rules),
     )
-    forms = _forms(rules)
+    forms = forms_of(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         numbers = Numbers(layout)
@@ -67,8 +65,8 @@ def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             unit_texts = _unit_texts(units, grid, layout.text)
             for cell in grid.table.cells:
                 if cell.row >= grid.head_rows and cell.end > cell.start:
-                    shown = _shown(forms, layout.text[cell.start : cell.end])
-                    unit = _unit_of(grid, cell, unit_texts, printed_percent=shown.is_percent) if shown else None
+                    shown = figure_shown(forms, layout.text[cell.start : cell.end])
+                    unit = _unit_of(units, grid, cell, unit_texts, shown) if shown else None
                     if shown is None or unit is None:
                         continue
                     value = _value(units, unit, shown, columns.reader(cell.column), grid.row_labels[cell.row])
@@ -103,48 +101,6 @@ class _Columns:
         return any(_DECIMALS.fullmatch(each) and mark in each for each in shown)
 
 
-def _forms(rules: Rulebook) -> _Forms:
-    words = rules.section("words.qualifiers")
-    signs = rules.section("words.cell_signs")
-    meanings = {word.casefold(): each[0] for each in words.values() for word in each}
-    meanings |= {sign: words[key][0] for key, each in signs.items() for sign in each}
-    sign = alternation(sign for each in signs.values() for sign in each)
-    word = alternation(word for each in words.values() for word in each)
-    return _Forms(
-        qualified=re.compile(rf"(?P<before>{word}(?=\s)|{sign})\s*(?=[\d(])", re.IGNORECASE),
-        span=re.compile(
-            rf"(?P<low>{NUMBER})\s*(?P<sign>%)?{range_words(rules)}(?P<high>{NUMBER})\s*(?P<percent>%)?", re.IGNORECASE
-        ),
-        meanings=meanings,
-    )
-
-
-def _shown(forms: _Forms, printed: str) -> _Shown | None:
-    """The figure that a cell is; `None` for words, signs and blanks."""
-    text = printed.strip()
-    if not any(letter.isdigit() for letter in text):
-        return None
-    start, qualifier = printed.index(text), ""
-    if before := forms.qualified.match(text):
-        qualifier = forms.meanings[folded(before["before"]).casefold()]
-        start, text = start + before.end(), text[before.end() :]
-    end = start + len(text)
-    if plain := figure_cell(text):
-        is_negative = bool(plain["open"]) or (plain["minus"] or "").startswith("-")
-        low = BREAK.sub("", plain["number"])
-        is_percent = bool(plain["percent"])
-        return _Shown(start, end, low, "", is_negative, is_percent, qualifier)
-    span = forms.span.fullmatch(text)
-    if span is None or _are_years(span["low"], span["high"]):
-        return None
-    is_percent = bool(span["percent"] or span["sign"])
-    return _Shown(start, end, span["low"], span["high"], is_percent=is_percent, qualifier=qualifier)
-
-
-def _are_years(low: str, high: str) -> bool:
-    return low.isdecimal() and is_year(int(low)) and high.isdecimal()
-
-
 def _unit_texts(units: _Units, grid: Grid, text: str) -> dict[int, str]:
     """Row -> what its unit column says, a ditto mark saying what stands above it."""
     found: dict[int, str] = {}
@@ -175,20 +131,20 @@ def without_units(mentions: Iterable[Mention], grids: Sequence[Grid]) -> list[Me
     return [mention for mention in mentions if not tells_unit(mention)] if columns else list(mentions)
 
 
-def _unit_of(grid: Grid, cell: Cell, unit_texts: dict[int, str], *, printed_percent: bool) -> str | None:
-    """The cell's own sign, else its column's head, else its row's unit (of a column or its label), else the table's."""
+def _unit_of(units: _Units, grid: Grid, cell: Cell, unit_texts: dict[int, str], shown: Shown) -> str | None:
+    """The cell's own unit, else its column's head, else its row's unit (of a column or its label), else the table's."""
     column = grid.units[cell.column] if cell.column < len(grid.units) else None
-    if printed_percent or column == "%":
+    if shown.is_percent or column == "%":
         return "%"
+    if shown.aside and unit_key(shown.aside).partition("/")[0].strip() in units.every:
+        return shown.aside
     if cell.column in grid.unitless:
         return None
-    if column is not None and cell.column not in grid.row_unit_columns:
+    if cell.column not in grid.row_unit_columns:
         return column
-    if unit_texts and grid.unit_column is not None and cell.column > grid.unit_column:
-        return unit_texts.get(cell.row) or _above(grid, cell, unit_texts) or column
-    if cell.column in grid.row_unit_columns:
-        return grid.row_units[cell.row] or column
-    return column
+    row = unit_texts.get(cell.row) or _above(grid, cell, unit_texts) if unit_texts else grid.row_units[cell.row]
+    is_other = cell.column in grid.money_columns and row and units.money_unit(row) is None
+    return column if is_other else row or column
 
 
 def _above(grid: Grid, cell: Cell, unit_texts: dict[int, str]) -> str | None:
@@ -200,12 +156,13 @@ def _above(grid: Grid, cell: Cell, unit_texts: dict[int, str]) -> str | None:
 
 
 def _value(
-    units: _Units, unit: str, shown: _Shown, read: Callable[[str, Kind], Figure | None], label: str
+    units: _Units, unit: str, shown: Shown, read: Callable[[str, Kind], Figure | None], label: str
 ) -> Value | None:
     """The figure in its unit: money, percentage or quantity; `label`: of the row, which tells what the figure is of."""
     key = unit_key(unit)
-    base, _, per = (part.strip() for part in key.partition("/"))
-    money = units.money.get(key) or units.money.get(base)
+    printed, _, by = (part.strip() for part in folded(unit).partition("/"))
+    base, per = unit_key(printed), "/".join(units.name(each.strip()) for each in by.split("/"))
+    money = units.money_unit(unit)
     scale, _, noun = base.partition(" ")
     factor = units.scales.get(scale) if noun and not money else None
     is_whole = money.factor == 1 if money else base in units.counted
@@ -230,5 +187,5 @@ def _value(
             qualifier=shown.qualifier,
             subject=label,
         )
-    named = noun if factor is not None else units.counted.get(base, base)
+    named = units.name(printed.partition(" ")[2] if factor is not None else printed)
     return Quantity(value, value_to=value_to, step=step, unit=named, per=per, qualifier=shown.qualifier, subject=label)

@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.figures import NUMBER, ONE_GROUP, Figure, Kind, Style, is_year, parse_number, percent_style, style_is_told
+from pipeline.figures import (
+    NUMBER,
+    ONE_GROUP,
+    Figure,
+    Kind,
+    Style,
+    is_unclear,
+    is_year,
+    parse_number,
+    percent_style,
+    style_is_told,
+)
 from pipeline.model import Layout
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
@@ -18,7 +29,6 @@ LONGEST_DOUBT = 5  # characters: 1.234
 LIST_NEAR = 1000  # characters: where the other dashes of a list stand
 _SCALES = {"ten": 10, "hundred": 100, "thousand": 1000, "myriad": 10000, "million": 10**6, "billion": 10**9}
 _SLASH = re.compile(r"\s*/\s*")
-_NUMBER_GAP = re.compile(r"(?<=\d)\s+")
 SCALE = re.compile(r"10{1,3}|10{0,2}(?:[.,]000){1,3}|10{6}")  # what a table may count by: 100, 1.000, 1000000
 THOUSAND = re.compile(r"1[.,]?000")
 # The whole part of a figure, and the marks in it.
@@ -41,10 +51,10 @@ def qualifier_before(rules: Rulebook) -> QualifierOf:
         stripped = before.rstrip()
         if stripped == before or stripped.rpartition(" ")[2].casefold().rpartition("\n")[2] not in last_words:
             return ""
-        if other.search(before):
-            return ""
         match = pattern.search(before)
-        return meanings[folded(match[1].casefold())] if match else ""
+        if match is None or ((longer := other.search(before)) and longer.start() < match.start()):
+            return ""
+        return meanings[folded(match[1].casefold())]
 
     return qualifier
 
@@ -135,11 +145,14 @@ class Numbers:
     def __init__(self, layout: Layout) -> None:
         self._text = layout.text
         self._style = style_of(layout)
+        self._unclear = layout.unclear_marks
         self._told: bool | None = None
         self._percents: tuple[Style | None] | None = None  # in a tuple once it was looked for
 
     def read(self, raw: str, kind: Kind = Kind.ANY) -> Figure | None:
         """The figure; `None` for no well-formed number, or one that can be read in two ways."""
+        if self._unclear and kind is Kind.ANY and is_unclear(raw, self._unclear):
+            return None
         figure = parse_number(raw, style=self._style, kind=kind)
         return None if figure and figure.ambiguous and not self._is_told() else figure
 
@@ -158,13 +171,16 @@ class Numbers:
 
     def _percent_style(self, raw: str) -> Style | None:
         if self._percents is None:
-            told = self._style if self._is_told() else None
+            told = self._style if self._is_told() and not self._unclear else None
             self._percents = (percent_style(self._text) or told,)
-        if "." in raw and raw.endswith("0") and self._percents[0] is not Style.ENGLISH:
-            return Style.VIETNAMESE  # nobody prints a thousandth of nought: 1.200%
-        if "." in raw and self._percents[0] is Style.VIETNAMESE and percent_style(self._text) is None:
-            return Style.ENGLISH if len(raw) > LONGEST_DOUBT else Style.VIETNAMESE  # no share is 95.125 per cent
-        return self._percents[0]
+        known, is_long = self._percents[0], len(raw) > LONGEST_DOUBT
+        if "," in raw or known is Style.ENGLISH:
+            return known
+        if raw.endswith("0"):  # nobody prints a thousandth of nought: 1.200%
+            return None if is_long and known is None else Style.VIETNAMESE
+        if known is None or percent_style(self._text) is None:  # no share is 95.125 per cent
+            return Style.ENGLISH if is_long else known
+        return known
 
 
 def unit_key(printed: str) -> str:
@@ -251,17 +267,28 @@ def unit_line_before(rules: Rulebook) -> Callable[[str, re.Match[str]], bool]:
 
 
 def no_per(rules: Rulebook) -> str:
-    """Pattern of what behind a slash is nothing to count by: `/năm 2021`, `/2005`, `/40 tỷ đồng`."""
+    """Pattern of what behind a slash is nothing to count by: `/năm 2021`, `/2005`, `/40 tỷ đồng`, `/dự toán 10 tỷ`."""
+    whole = alternation(rules.words("words.relations.fulfilment_base", "words.relations.whole"))
     money = alternation(unit.name for unit in rules.money_units)
     calendar = alternation(rules.words(*(f"words.date.{key}" for key in ("year", "quarter", "month", "day", "span"))))
     return (
-        rf"(?!{NUMBER}\s*{money}(?!\w))(?!(?i:{calendar})\s+(?:\d|(?-i:[IVX]+)(?!\w)))"
+        rf"(?!{NUMBER}\s*{money}(?!\w))(?!(?i:{whole})(?!\w)(?:\s+[^\W\d_]+){{0,3}}\s+\d)(?!(?i:{calendar})\s+(?:\d|(?-i:[IVX]+)(?!\w)))"
         r"(?!(?:19|20)\d\d(?!\d|\s?m[2²]))"
     )
 
 
 def per_unit(printed: str | None) -> str:
-    """What a figure is counted by, closed up: `/ 100 kg` -> `100kg`, `/ dự án` -> `dự án`; "" for nothing."""
-    if not printed:
-        return ""
-    return _NUMBER_GAP.sub("", _SLASH.sub("/", folded(printed).strip())).removeprefix("/")
+    """What a figure is counted by, as printed: `/01 giấy phép` -> `01 giấy phép`, `/ dự án` -> `dự án`; "": nothing."""
+    return _SLASH.sub("/", folded(printed).strip()).removeprefix("/") if printed else ""
+
+
+def unit_names(rules: Rulebook) -> Callable[[str], str]:
+    """Function printed unit -> the unit as prose would have it: `Ha` -> `ha`, `KWh` as it is, `NGƯỜI` -> `người`."""
+    words = rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns")))
+    listed = frozenset(words)
+    by_key = {unit_key(word): word for word in reversed(words)}  # of two spellings the first
+
+    def name(printed: str) -> str:
+        return printed if printed in listed else by_key.get(unit_key(printed), unit_key(printed))
+
+    return name

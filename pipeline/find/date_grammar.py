@@ -38,6 +38,7 @@ class Lists:
     """Days that share the month or year of the last, and what joins them."""
 
     joint: re.Pattern[str]
+    dashed_end: re.Pattern[str]  # behind `từ ngày 2-9`, which is a day then: ` đến ngày 5-9`
     day_and_month: re.Pattern[str]
     days_before: re.Pattern[str]
     numbers_before: re.Pattern[str]
@@ -154,10 +155,13 @@ def _lists(word: Mapping[str, str]) -> Lists:
     day, month, hours = word["day"], word["month"], word["hours"]
     clock = rf"(?:{D}\s*{word['clock']}(?:\s*\d\d)?['’]?\s+(?:{hours}\s+)?)?"  # từ 19h ngày 28/9 đến 7h ngày 29/9/2022
     joint = rf"(?:\s*[,;-]\s*|\s*,?\s+(?:{word['list_and']}|{word['until']})\s+){clock}(?:{day}\s+)?"
-    one = rf"(?:{D}[/-]{D}|{D}\s+{month}\s+{D})"
+    one = rf"(?:{D}-{D}/{D}|{D}[/-]{D}|{D}\s+{month}\s+{D})"
     return Lists(
         joint=re.compile(joint, re.IGNORECASE),
-        day_and_month=re.compile(rf"(?P<day>{D})(?:(?P<dash>-)|/|\s+{month}\s+)(?P<month>{D})", re.IGNORECASE),
+        dashed_end=re.compile(rf"\s+{word['until']}\s+{day}\s+(?P<day>{D})-(?P<month>{D})(?!\d)", re.IGNORECASE),
+        day_and_month=re.compile(
+            rf"(?:(?P<first>{D})-(?={D}/))?(?P<day>{D})(?:(?P<dash>-)|/|\s+{month}\s+)(?P<month>{D})", re.IGNORECASE
+        ),
         days_before=re.compile(rf"(?<![\w/.,-])(?P<days>(?:{one}{joint})+)$", re.IGNORECASE),
         numbers_before=re.compile(
             rf"(?<!\w)(?:{day},?|{hours})\s+\(?(?P<days>{D}(?:\s*,\s*(?:{day}\s+)?{D})*)"

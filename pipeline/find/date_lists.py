@@ -19,9 +19,9 @@ NEW_CLAUSE = re.compile(r"[.;:]\s")
 NEW_SENTENCE = re.compile(r"[.;]\s|\n\s*\n")
 
 
-def is_day_alone(part: Part) -> bool:
-    """Whether a date is a day, with its year or without; no span."""
-    return part.precision == "day"
+def has_days(part: Part) -> bool:
+    """Whether a date is a day or a span of days, with its year or without."""
+    return part.value.partition("/")[0].count("-") == 2  # noqa: PLR2004 year, month and day
 
 
 def days_before(grammar: DateGrammar, text: str, last: Part, told: Container[int]) -> Iterator[Part]:
@@ -43,24 +43,30 @@ def _of_year(grammar: DateGrammar, text: str, last: Part, at: int, told: Contain
     for each in reversed(list(grammar.lists.day_and_month.finditer(text, at, last.start))):
         start, end = each.span()
         day, month = int(each["day"]), int(each["month"])
+        first = int(each["first"] or day)  # 5-10/4
         dashed = each["dash"] and "-" not in text[last.start : last.end]
-        if not is_day(day, month) or dashed:
+        if not is_day(day, month) or dashed or not 1 <= first <= day:
             return
         if start not in told and grammar.lists.has_day_word.search(text, end, following):
             return
         is_of_year = last.value[0] != "X" and f"{month:02d}-{day:02d}" <= last.value[YEAR_DIGITS + 1 :]
         year = int(last.value[:YEAR_DIGITS]) if is_of_year else None
-        yield Part(day_value(year, month, day), start, end, "day")
+        value = day_value(year, month, day)
+        if each["first"]:
+            yield Part(f"{day_value(year, month, first)}/{value}", start, end, "span")
+        else:
+            yield Part(value, start, end, "day")
         following = start
 
 
 def _of_month(last: Part, at: int, days: str) -> Iterator[Part]:
     """`ngày 5, 6 và 7/8/2022`, `đêm 14 rạng sáng 15/9`: ascending, all of one month."""
     members = list(NUMBER.finditer(days))
-    numbers = [*(int(each[0]) for each in members), int(last.value[-2:])]
+    end = last.value.partition("/")[0]
+    numbers = [*(int(each[0]) for each in members), int(end[-2:])]
     if numbers[0] >= 1 and all(low < high for low, high in pairwise(numbers)):
         for each in members:
-            yield Part(f"{last.value[:-2]}{int(each[0]):02d}", at + each.start(), at + each.end(), "day")
+            yield Part(f"{end[:-2]}{int(each[0]):02d}", at + each.start(), at + each.end(), "day")
 
 
 class Waiting(NamedTuple):

@@ -54,8 +54,8 @@ def parts_of(grammar: DateGrammar, match: re.Match[str], text: str, *, before: P
     elif {"y", "y1", "p1", "bare"} & found.keys():
         value = _years(grammar, found, text, start, end)
     else:
-        chained = before is not None and before.precision == "day" and before.value.startswith("X")
-        value = _days(grammar, found, text, (start, end), chained=chained)
+        open_day = before.value.rpartition("/")[2] if before and before.value.startswith("X") else ""
+        value = _days(grammar, found, text, (start, end), previous=open_day)
     if value and _has_two_ends(grammar, match, text):
         return _ends(match, value)
     return (Part(value, start, end, _precision(value, found)),) if value else ()
@@ -175,11 +175,13 @@ def _precision(value: str, found: Groups) -> str:
 # ---- days ----------------------------------------------------------------------------------------------------
 
 
-def _days(grammar: DateGrammar, found: Groups, text: str, span: tuple[int, int], *, chained: bool) -> str:
-    start, _ = span
+def _days(grammar: DateGrammar, found: Groups, text: str, span: tuple[int, int], *, previous: str) -> str:
+    """`previous`: the day without a year that the match goes on with, "" for none."""
+    start, end = span
     before = text[max(0, start - DAY_CUE_REACH) : start]
     if "d1" in found:
-        return _days_apart(grammar, found, before)
+        goes_on = bool(previous) and not grammar.counted.match(text, end)
+        return _days_apart(grammar, found, before, goes_on=goes_on)
     day = int(found.get("day") or found.get("wday") or found.get("sday") or found["mday"])
     month = int(found.get("mon") or found.get("wmon") or found.get("smon") or found["mmon"])
     year = found.get("year") or found.get("wyear") or found.get("wyear2")
@@ -187,7 +189,7 @@ def _days(grammar: DateGrammar, found: Groups, text: str, span: tuple[int, int],
         return ""
     if year:
         return day_value(int(year), month, day)
-    cued = chained or _is_at(grammar, before)
+    cued = bool(previous) or _is_at(grammar, before)
     if "sday" in found:
         is_told = grammar.cues.day.search(before) or (
             found["ssep"] == "/" and (cued or grammar.cues.until.search(before))
@@ -197,8 +199,19 @@ def _days(grammar: DateGrammar, found: Groups, text: str, span: tuple[int, int],
         cues = (grammar.cues.day, grammar.cues.day_list, grammar.cues.until, grammar.cues.named_day)
         is_told = cued or any(cue.search(before) for cue in cues)
     else:
-        is_told = _is_told(grammar, found, text, (day, month), before, span[1], cued=cued)
+        is_told = _is_told(grammar, found, text, (day, month), before, end, cued=cued)
+        is_told = is_told or (found["msep"] == "-" and _goes_on(grammar, text, (day, month), before, end, previous))
     return day_value(None, month, day) if is_told else ""
+
+
+def _goes_on(grammar: DateGrammar, text: str, day_month: tuple[int, int], before: str, end: int, previous: str) -> bool:
+    """`từ ngày 2-9 đến ngày 5-9`: either is a day beside the other, `ngày` standing before it."""
+    if not grammar.cues.day.search(before):
+        return False
+    if previous:
+        return day_value(None, day_month[1], day_month[0]) > previous
+    last = grammar.lists.dashed_end.match(text, end)
+    return last is not None and is_day(int(last["day"]), int(last["month"]))
 
 
 def _is_at(grammar: DateGrammar, before: str) -> bool:
@@ -239,7 +252,7 @@ def _is_told(
     return cued or bool(until or grammar.cues.day_list.search(before))
 
 
-def _days_apart(grammar: DateGrammar, found: Groups, before: str) -> str:
+def _days_apart(grammar: DateGrammar, found: Groups, before: str, *, goes_on: bool) -> str:
     """`01-05/3/2022`, `10 đến ngày 15 tháng 4`; without a year only where `ngày` says that it is a date."""
     first, last = int(found["d1"]), int(found["d2"])
     month = int(found.get("dm") or found.get("dwm") or found["dom"])
@@ -247,7 +260,7 @@ def _days_apart(grammar: DateGrammar, found: Groups, before: str) -> str:
     if not (is_day(first, month) and is_day(last, month) and first < last):
         return ""
     cued = grammar.cues.day.search(before) or grammar.lists.has_day_word.search(found["dto"])
-    if not (year or cued or (last > month and grammar.cues.until.search(before))):
+    if not (year or cued or goes_on or (last > month and grammar.cues.until.search(before))):
         return ""
     told = int(year) if year else None
     return f"{day_value(told, month, first)}/{day_value(told, month, last)}"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.figures import bounds
 from pipeline.find.date_grammar import DateGrammar, date_grammar
-from pipeline.find.date_lists import Waiting, days_before, is_day_alone, of_shared_year, waiting_for_year
+from pipeline.find.date_lists import Waiting, days_before, has_days, of_shared_year, waiting_for_year
 from pipeline.find.date_values import Part, is_open, parts_of
 from pipeline.model import DateValue, Layout, Mention
 from pipeline.rulebook import Rulebook
@@ -50,7 +50,7 @@ def _parts(grammar: DateGrammar, text: str, titles: list[tuple[int, int]]) -> li
             found |= {part.start: part for part in of_shared_year(grammar, text, waiting, parts[0])}
         if waiting and not match.groupdict().get("mday"):
             waiting.clear()
-        if is_day_alone(parts[0]):
+        if has_days(parts[0]):
             found |= {part.start: part for part in days_before(grammar, text, parts[0], found)}
         found |= {part.start: part for part in parts}
         last = parts[-1]

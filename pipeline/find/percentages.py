@@ -16,7 +16,7 @@ NOT_INSIDE = r"(?=\d)(?<![\w.,/])"
 PER_MILLE = Decimal("0.1")  # 12‰ is 1,2%
 LOOK_AROUND = 60  # characters for the verb before and the base after: about half a printed line
 
-RelationOf = Callable[[str, int, int], tuple[str, str]]
+RelationOf = Callable[[str, int, int, bool], tuple[str, str]]
 
 
 def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
@@ -46,7 +46,7 @@ def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
                 continue
             start = match.start() if sign is None else sign
             in_points = bool(match["points"] or match["of_points"])
-            relation, base = ("points", "") if in_points else relation_of(text, start, match.end())
+            relation, base = ("points", "") if in_points else relation_of(text, start, match.end(), high is not None)
             scale = PER_MILLE if match["mille"] else Decimal(1)
             value = Percentage(
                 value=(low.value if sign is None else -low.value) * scale,
@@ -63,30 +63,43 @@ def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
 
 
 def _relation_of(rules: Rulebook) -> RelationOf:
-    """Function (text, start, end) -> (relation, base): the verb before, the base after the figure."""
-    verbs = {
-        word: name
-        for name in ("fulfilment", "growth", "share", "rate")
-        for word in rules.words(f"words.relations.{name}")
-    }
-    before = re.compile(rf"(?<!\w)({alternation(verbs)})(?!\w)", re.IGNORECASE)
+    """Function (text, start, end, is_range) -> (relation, base): the verb before, the base after the figure."""
+    names = ("fulfilment", "growth", "growth_noun", "share", "rate", "level")
+    verbs = {word: name for name in names for word in rules.words(f"words.relations.{name}")}
+    verb = re.compile(rf"(?<!\w)({alternation(verbs)})(?!\w)", re.IGNORECASE)
     bases = {
         name: alternation(rules.words(f"words.relations.{name}_base")) for name in ("fulfilment", "growth", "compared")
     }
     fulfilled = re.compile(rf"\s*({bases['fulfilment']})(?!\w)", re.IGNORECASE)
+    over_plan = re.compile(rf"\s*(?:{bases['compared']}\s*)?({bases['fulfilment']})(?!\w)", re.IGNORECASE)
     grown = re.compile(rf"[^.;\n]*?{bases['compared']}?\s*({bases['growth']})(?!\w)", re.IGNORECASE)
+    lower = re.compile(rf"(?<!\w){alternation(rules.words('words.relations.level_from'))}\s+$", re.IGNORECASE)
+    upper = re.compile(
+        rf"[^.;\n]*?(?<!\w){alternation(rules.words('words.relations.level'))}\s+(?:[^\W\d_]+\s+){{0,2}}\d",
+        re.IGNORECASE,
+    )
+    told_by = frozenset(rules.words("words.relations.told_by"))
     stop = re.compile(r"[.;:]\s|\n\s*\n")
 
-    def relation(text: str, start: int, end: int) -> tuple[str, str]:
+    def relation(text: str, start: int, end: int, is_range: bool) -> tuple[str, str]:
         tail = text[end : end + LOOK_AROUND]
-        based = fulfilled.match(tail)
-        if based:
-            return "fulfilment", folded(based[1])
-        found = before.findall(stop.split(text[max(0, start - LOOK_AROUND) : start])[-1])
-        name = verbs.get(folded(found[-1]).casefold(), "") if found else ""
-        if name == "growth":
-            based = grown.match(tail)
-            return name, folded(based[1]) if based else ""
+        clause = stop.split(text[max(0, start - LOOK_AROUND) : start])[-1]
+        found = [(folded(match[1]).casefold(), match.end()) for match in verb.finditer(clause)]
+        named = [verbs[word] for word, _ in found]
+        name = named[-1] if named else ""
+        is_one_of_two = not is_range and lower.search(clause) is not None and upper.match(tail) is not None
+        is_by_how_much = name == "growth" and not is_one_of_two
+        if is_by_how_much and "," not in clause[found[-1][1] :] and (base := over_plan.match(tail)):
+            return "growth", folded(base[1])
+        if base := fulfilled.match(tail):
+            return "fulfilment", folded(base[1])
+        if found and found[-1][0] in told_by and named[-2:-1] == ["growth_noun"]:
+            name = "growth_noun"
+        if name == "growth_noun" or is_by_how_much:
+            base = grown.match(tail)
+            return "growth", folded(base[1]) if base else ""
+        if name in {"growth", "level"}:
+            name = next((each for each in reversed(named) if each in {"share", "rate"}), "")
         return ("" if name == "fulfilment" else name), ""  # it is one only with what is fulfilled
 
     return relation

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.figures import LONGEST_MONTH, MONTHS, Figure, is_year
+from pipeline.figures import HALF, LONGEST_MONTH, MONTHS, Figure, Kind, is_year, with_part
 from pipeline.find.context import Numbers, per_unit, surroundings, unit_line_before
 from pipeline.find.quantity_grammar import Grammar, grammar_of
 from pipeline.lexicon import compound_end
@@ -23,6 +23,7 @@ YEAR_DIGITS = 4
 DAY_DIGITS = 2
 HOURS = 24
 LONGEST_UNIT = 60  # characters
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARKS = re.compile(r"[.\s]")
 
 
@@ -38,14 +39,16 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             is_tail = match["low"].startswith("00") and around.ends.tail(text, match.start())
             if is_tail or match.start() < read_to:
                 continue
-            found = _unit_after(grammar, text, match)
+            found = _with_half(grammar, text, match)
             if found is None or _is_ordinal(grammar, text, match, found) or is_scale(text, match):
                 continue
-            low = numbers.read(match["low"])
+            kind = Kind.WHOLE if found.unit in grammar.whole and found.factor == 1 and not found.per else Kind.ANY
+            low = numbers.read(match["low"], kind)
             upper = match["of"] or match["high"]
-            high = numbers.read(upper) if upper else None
+            high = numbers.read(upper, kind) if upper else None
             if low is None or (upper and high is None) or (not found.known and high and high.value < low.value):
                 continue
+            low = _raised(with_part(low, HALF if found.and_half else match["part"]), match)
             value = _quantity(low, high, found, around.qualifier(text, match.start()))
             sign = around.minus.start(text, match.start()) if found.unit in grammar.measures and not upper else None
             if sign is not None and not _is_list_dash(grammar, text, sign, found.unit):  # no count is negative
@@ -70,6 +73,14 @@ class _Unit:
     factor: Decimal
     end: int
     known: bool
+    and_half: bool = False
+
+
+def _raised(figure: Figure, match: re.Match[str]) -> Figure:
+    """With the power of ten behind it: `2,5 x 10⁶`."""
+    printed = match["power"] or match["raised"]
+    times = Decimal(10) ** int(printed.translate(_RAISED)) if printed else None
+    return Figure(figure.value * times, figure.step * times) if times else figure
 
 
 def _quantity(low: Figure, high: Figure | None, unit: _Unit, qualifier: str) -> Quantity:
@@ -81,6 +92,20 @@ def _quantity(low: Figure, high: Figure | None, unit: _Unit, qualifier: str) -> 
         per=unit.per,
         qualifier=qualifier,
     )
+
+
+def _with_half(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | None:
+    """The unit after the number, and whether a half goes with it: `2 tấn rưỡi`, `1 triệu rưỡi lượt`."""
+    found = _unit_after(grammar, text, match)
+    if found is None or match["high"] or match["of"] or not match["low"].isdigit():
+        return found
+    if found.factor != 1:
+        scale = grammar.scale.match(text, match.end())
+        return replace(found, and_half=True) if scale and scale["half"] else found
+    if found.per or not found.known or found.unit in grammar.whole:
+        return found
+    half = grammar.half.match(text, found.end)
+    return replace(found, end=half.end(), and_half=True) if half else found
 
 
 def _unit_after(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | None:
@@ -163,7 +188,8 @@ def _known(grammar: Grammar, text: str, unit: re.Match[str], factor: Decimal) ->
     if per and per[1] and _is_second(grammar, name, per):
         per = None
     end = per.end() if per else unit.end()
-    return _Unit(name, per_unit(per and per[0]), factor, end, known=True)
+    counted, _, by = name.partition("/")  # tạ/ha is counted by ha, as it is in a table
+    return _Unit(counted, "/".join(filter(None, (by, per_unit(per and per[0])))), factor, end, known=True)
 
 
 def _is_second(grammar: Grammar, unit: str, per: re.Match[str]) -> bool:
@@ -174,6 +200,8 @@ def _is_second(grammar: Grammar, unit: str, per: re.Match[str]) -> bool:
 def _ratio(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | None:
     """`186/337`: two counts; a day and month or a scale (`1/500`) is none."""
     low, high = match["low"], match["of"]
+    if _may_be_day(match) and grammar.shared.match(text, match.end()):
+        return _Unit("", "", Decimal(1), match.end(), known=True)  # a fraction of the whole
     if low == "1" or " " in match["slash"] or grammar.money.match(text, match.end()):
         return None
     if text.startswith(("/", "-"), match.end()) or text[match.end() : match.end() + 1].isalnum():

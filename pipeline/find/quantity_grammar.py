@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.figures import NUMBER, SPACED, UNBROKEN
+from pipeline.figures import NUMBER, PART, SPACED, UNBROKEN
 from pipeline.find.context import any_of, no_per, range_words, scale_factors
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER
@@ -14,9 +14,13 @@ from pipeline.text import UPPER
 # Behind a slash only where a unit stands before it (`815 ha/1.250 ha`); behind a dash only where it opens the word.
 # Nor the last group of a telephone number (0914 123 456, 1900 1234), nor the metres of a milestone (Km 15+300).
 NOT_INSIDE = (
-    r"(?=\d)(?<![\w.,:])(?<!(?<![^\W\d_].|\s[^\W\d_])/)(?<![^\s(]-)(?<!\d\s-\s)"
+    r"(?=\d)(?<![\w.,:^])(?<!(?<![^\W\d_].|\s[^\W\d_])/)(?<![^\s(]-)(?<!\d\s-\s)"
     r"(?<!0\d{3}\s\d{3}\s)(?<!0\d{3}\s)(?<!1[89]00\s)(?<!\d\+)"
 )
+
+
+# 2,5 x 10⁶, 3 x 10^5; without a mark of its own a power is not to be told from its base: 2,5 x 106.
+_POWER = r"[ ]?[x×][ ]?10(?:\^(?P<power>\d{1,2})(?!\d)|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Grammar:
     word: re.Pattern[str]
     not_unit: re.Pattern[str]
     scale: re.Pattern[str]
+    half: re.Pattern[str]  # behind a scale or a measure: 2 triệu rưỡi lượt, 2 tấn rưỡi
     factors: dict[str, Decimal]
     ordinal: re.Pattern[str]
     ward: re.Pattern[str]
@@ -47,15 +52,19 @@ class Grammar:
     dated: re.Pattern[str]
     durations: frozenset[str]
     measures: frozenset[str]
+    whole: frozenset[str]  # what is counted and never in parts
     degrees: frozenset[str]
     money: re.Pattern[str]
     reaches: re.Pattern[str]
+    shared: re.Pattern[str]
 
 
 def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/units.toml and words.toml."""
     units = any_of(rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns"))))
     factors = scale_factors(rules)
+    half = rf"\s+{alternation(rules.words('units.scale.half'))}(?!\w)"
+    parted = rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "parted")))
     day, month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
     edge = alternation(rules.words("words.date.first", "words.date.last"))
     hour, minute = (alternation(rules.words(f"units.clock.{key}")) for key in ("hour", "minute"))
@@ -69,14 +78,15 @@ def grammar_of(rules: Rulebook) -> Grammar:
 
     return Grammar(
         number=re.compile(
-            rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER})"
+            rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER})(?:(?=[ ]?[½¼¾x×])(?:{PART}|{_POWER}))?"
             rf"(?:(?P<slash>\s?/\s?)(?P<of>{UNBROKEN})|{range_words(rules)}(?P<high>{NUMBER}))?"
         ),
         unit=re.compile(rf"\s*({_chains(rules)}|{units})(?!\w)"),
         capital=re.compile(rf"[ ](?:[{UPPER}](?=[^\W\d_])(?![{UPPER}])|[{UPPER}]2)"),
         word=re.compile(r"\s+([^\W\d_]+)(?!\w)"),
         not_unit=re.compile(rf"\s*{any_of(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),
-        scale=re.compile(rf"\s+({alternation(factors)})(?!\w)", re.IGNORECASE),
+        half=re.compile(half, re.IGNORECASE),
+        scale=re.compile(rf"\s+({alternation(factors)})(?!\w)(?P<half>{half})?", re.IGNORECASE),
         factors=factors,
         ward=before(any_of(rules.words("words.place.district_plain", "words.place.commune_plain"))),
         ordinal=before(any_of(rules.words(ordinals)), more),
@@ -101,8 +111,11 @@ def grammar_of(rules: Rulebook) -> Grammar:
         dated=re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)"),
         durations=frozenset(rules.words("units.quantity.durations")),
         measures=frozenset(rules.words("units.quantity.measures")),
+        whole=frozenset(rules.words("units.quantity.nouns")) - frozenset(parted),
         degrees=frozenset(rules.words("units.quantity.degrees")),
         money=re.compile(rf"\s*{any_of(unit.name for unit in rules.money_units)}(?!\w)", re.IGNORECASE),
+        # 1/2 số hộ; not the street of `1/5 số nhà 12`
+        shared=re.compile(rf"\s+{alternation(rules.words('units.quantity.shared'))}(?!\w)(?!\s+(?:[^\W\d_]+\s+)?\d)"),
         reaches=before(alternation(rules.words("words.relations.reaches"))),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pipeline.figures import Style, figure_cell, signed, style_is_told
+from pipeline.figures import Style, figure_and_aside, figure_cell, is_unclear, signed, style_is_told
 from pipeline.model import (
     Amount,
     Cell,
@@ -95,8 +95,9 @@ def _qualified(figures: Figures, cell: Cell) -> tuple[Mention, Figure, Evidence]
 
 
 def _is_whole(text: str, cell: Cell, mention: Mention) -> bool:
-    """The figure is all that the cell says."""
-    return mention.end <= cell.end and not text[mention.end : cell.end].strip()
+    """The figure is all that the cell says but for footnote marks and an aside behind it."""
+    figure, _ = figure_and_aside(text[cell.start : cell.end])
+    return mention.end <= cell.end and not text[mention.end : cell.start + len(figure)].strip()
 
 
 def _base_unit(figure: Figure) -> str:
@@ -106,8 +107,10 @@ def _base_unit(figure: Figure) -> str:
 
 
 def _bare_number(layout: Layout, cell: Cell) -> Decimal | None:
-    match = figure_cell(layout.text[cell.start : cell.end])
+    match = figure_cell(figure_and_aside(layout.text[cell.start : cell.end])[0])
     figure = signed(match, style=Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE) if match else None
-    if figure is None or (figure.ambiguous and not style_is_told(layout.text)):
+    if match is None or figure is None or (figure.ambiguous and not style_is_told(layout.text)):
+        return None
+    if is_unclear(match["number"], layout.unclear_marks):
         return None
     return figure.value

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.figures import figure_cell, style_is_told
+from pipeline.figures import figure_and_aside, figure_cell, style_is_told
 from pipeline.model import Cell, Document, Grid, Layout, Mention, Problem, Span
 from pipeline.text import OffsetMap, folded
 
 MOST_SHOWN = 5  # figures of a page that a message names
-REMEDY = "Look at the page: nothing else in the document tells whether the comma parts thousands or decimals."
+REMEDY = "Look at the page: nothing else in the document tells whether the mark parts thousands or decimals."
 COLUMN_REMEDY = "Look at the table: neither its head nor its other figures tell what this column was worked out by."
+UNIT_REMEDY = "Look at the table: it tells several units, and the head of the column does not say which is its."
 CELL_REMEDY = "Look at the table: its columns stand so close that a figure may belong to the one beside it."
 # Two figures, one at least with marked thousands or decimals: `84 327.405,47`, `4.192 65.160`.
 _SEVERAL = re.compile(r"(?=.*\d[.,]\d)\(?-?\d[\d.,]*\)?%?(?:[ (]-?\d[\d.,]*\)?%?)+")
-_COMMA = re.compile(r",\d{3}(?![\d.,/])")
+# A figure and what is neither a mark nor an aside behind it: `460 (12)`, `1.250 (31/12)`.
+_BRACKETED = re.compile(r"[(-]?\d[\d.,]*\)?%?\s?[(\[*].*")
+_GROUPS = {mark: re.compile(rf"{re.escape(mark)}\d{{3}}(?![\d.,/])") for mark in ".,"}
+_PERCENT = re.compile(r"[.,](?<=\d.)\d{3}(?=\s?%)")
 _WHOLE = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}$")
-REACH = 4  # characters before the comma: three figures and what stands before them
+REACH = 4  # characters before the mark: three figures and what stands before them
 
 
 def unclear_figures(
@@ -25,13 +29,9 @@ def unclear_figures(
 ) -> tuple[Problem, ...]:
     """A problem for each page with figures that only the document's style would decide, and each unclear column."""
     text = layout.text
-    found = [
-        Span(match.start() - len(whole[0]), match.end())
-        for match in _COMMA.finditer(text)
-        if (whole := _WHOLE.search(text[max(match.start() - REACH, 0) : match.start()]))
-    ]
     columns = tuple(_columns(document, layout))
-    if not found or style_is_told(text):
+    found = _unclear(layout)
+    if not found:
         return columns
     read = {at for mention in mentions for at in range(mention.start, mention.end)}
     by_page: dict[int, list[str]] = {}
@@ -41,6 +41,21 @@ def unclear_figures(
     return (*columns, *(_problem(document, page, figures) for page, figures in sorted(by_page.items())))
 
 
+def _unclear(layout: Layout) -> list[Span]:
+    """Figures with one mark before three digits: percentages, and all where the document tells no style."""
+    text = layout.text
+    patterns = [_GROUPS[mark] for mark in layout.unclear_marks] or [_PERCENT]
+    if "," not in layout.unclear_marks and _GROUPS[","].search(text) and not style_is_told(text):
+        patterns.append(_GROUPS[","])
+    found = {
+        Span(match.start() - len(whole[0]), match.end())
+        for pattern in patterns
+        for match in pattern.finditer(text)
+        if (whole := _WHOLE.search(text[max(match.start() - REACH, 0) : match.start()]))
+    }
+    return sorted(found)
+
+
 def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
     """A problem for each column that compares others and may hold percentages or differences."""
     for grid in layout.grids:
@@ -48,6 +63,10 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             page, label = grid.table.page, grid.column_labels[column]
             message = f'{document.path}, page {page}: the figures under "{label}" have no unit: percent or difference?'
             yield Problem("unclear_figures", message, COLUMN_REMEDY, stage="link", page=page)
+        for column in sorted(grid.undecided):
+            page, label = grid.table.page, grid.column_labels[column]
+            message = f'{document.path}, page {page}: the figures under "{label}" have no unit: which of "{grid.unit}"?'
+            yield Problem("unclear_figures", message, UNIT_REMEDY, stage="link", page=page)
         several = [shown for cell in grid.table.cells if (shown := _several(grid, cell, layout.text))]
         if several:
             page = grid.table.page
@@ -60,7 +79,8 @@ def _several(grid: Grid, cell: Cell, text: str) -> str:
     if cell.row < grid.head_rows or cell.column >= len(grid.units) or grid.units[cell.column] is None:
         return ""
     shown = folded(text[cell.start : cell.end])
-    return shown if _SEVERAL.fullmatch(shown) and not figure_cell(shown) else ""
+    is_several = _SEVERAL.fullmatch(shown) or _BRACKETED.fullmatch(shown)
+    return shown if is_several and not figure_cell(figure_and_aside(shown)[0]) else ""
 
 
 def _listed(figures: Sequence[str]) -> str:

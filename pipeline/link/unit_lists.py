@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.figures import NUMBER, UNBROKEN, Kind, Style, parse_number
+from pipeline.figures import NUMBER, UNBROKEN, Kind, Style, is_unclear, parse_number
 from pipeline.model import Amount, Layout, Mention, Percentage, Quantity
 from pipeline.rulebook import Rulebook, alternation
 
@@ -47,7 +47,7 @@ def list_members(rules: Rulebook) -> Callable[[Layout, Sequence[Mention]], Itera
             start = low + found.start()
             if ordinal.search(text[max(0, start - LOOK_BACK) : start]):
                 continue
-            yield from _shared(last, value, found, low, text, style)
+            yield from _shared(last, value, found, low, layout, style)
 
     return members
 
@@ -58,8 +58,9 @@ def last_unit(value: Figures) -> str:
 
 
 def _shared(
-    last: Mention, value: Figures, found: re.Match[str], low: int, text: str, style: Style
+    last: Mention, value: Figures, found: re.Match[str], low: int, layout: Layout, style: Style
 ) -> Iterator[Mention]:
+    text = layout.text
     own = _NUMBER.match(text, last.start)
     figure = parse_number(own[0], style=style, kind=_kind(value)) if own else None
     if figure is None or value.step is None:
@@ -67,7 +68,7 @@ def _shared(
     factor = value.step / figure.step
     for member in _NUMBER.finditer(text, low + found.start("members"), low + found.end("members")):
         each = parse_number(member[0], style=style, kind=_kind(value))
-        if each is not None and not each.ambiguous:
+        if each is not None and not each.ambiguous and not is_unclear(member[0], layout.unclear_marks):
             shared = replace(value, value=each.value * factor, step=each.step * factor, qualifier="")
             yield Mention(member.start(), member.end(), shared, last.rule)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from pipeline.figures import Style, number_style
 from pipeline.model import Document, Facts, Layout, Segmented
+from pipeline.numberstyle import number_style_of
 from pipeline.rulebook import Rulebook
 from pipeline.segment import (
     capitals,
@@ -21,6 +21,7 @@ from pipeline.segment import (
     signature,
     tablegrammar,
 )
+from pipeline.segment.annexes import annexes_begin
 from pipeline.segment.lines import CELL_BORDER, DOUBLE_SPACED, TABLE_END, lines_of
 
 SHORTEST_DOUBLE_SPACED = 12  # lines
@@ -38,6 +39,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
     grid_grammar = tablegrammar.grammar_of(rules)
     capital_grammar = capitals.grammar_of(rules)
     closed = grouping.regrouped(rules)
+    style_of = number_style_of(rules)
 
     def segment(document: Document) -> Segmented:
         text = single_spaced(misread.restored(known, document, fenced(document)))
@@ -45,10 +47,12 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
         head = header.read_head(head_grammar, page)
         tail = signature.read_tail(tail_grammar, page, first=head.after)
         last = tail.before
+        annexes = annexes_begin(heading_grammar, page, last=last)
         first = 0 if head.before else head.after
         skip = (range(head.before, head.after), *contents.contents(contents_title, page.lines))
         found = headings.headings(heading_grammar, page, first=first, last=last, skip=skip)
         found = capitals.capital_headings(capital_grammar, page, found, first=first, last=last, skip=skip)
+        found += headings.headings(heading_grammar, page, first=annexes, last=len(page.lines), skip=skip)
         end = page.lines[last].start if last < len(page.lines) else len(text)
         facts = Facts(
             doc_type=head.doc_type,
@@ -60,14 +64,16 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
             signer_title=tail.signer_title,
         )
         text = closed(text)  # from here on figures are read
+        style = style_of(text)
         layout = Layout(
             text=text,
             zones=(*head.zones, *tail.zones),
-            sections=nesting.nested(found, document, end),
+            sections=nesting.nested(found, document, (end, len(text)) if annexes < len(page.lines) else (end,)),
             grids=grids.grids(grid_grammar, document, text),
             facts=facts,
             paragraphs=page.paragraphs(),
-            english_numbers=number_style(text) is Style.ENGLISH,
+            english_numbers=style.is_english,
+            unclear_marks=style.unclear_marks,
         )
         return Segmented(layout, head, tail.bodies)
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.segment.unitwords import Kinds, ListedUnits, ToldUnits, kinds_of, listed_units, money_of
 from pipeline.segment.workedout import ComparedHeads, compared_heads
+from pipeline.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +16,18 @@ class Grammar:
     """Compiled patterns of tables."""
 
     unit_line: re.Pattern[str]
+    listed: ListedUnits
+    kinds: Kinds
     unit_in_head: re.Pattern[str]
     unit_whole: re.Pattern[str]
+    unit_at_end: re.Pattern[str]
     unit_alone: re.Pattern[str]
     unit_of_row: re.Pattern[str]
     unit_column: re.Pattern[str]
     number_column: re.Pattern[str]
     percent_head: re.Pattern[str]
-    no_unit_head: re.Pattern[str]
+    code_head: re.Pattern[str]
+    count_head: re.Pattern[str]
     counted_head: re.Pattern[str]
     money_head: re.Pattern[str]
     compared: ComparedHeads
@@ -29,16 +35,49 @@ class Grammar:
     total: re.Pattern[str]
     caption: re.Pattern[str]
 
+    def told_units(self, line: str, *, reach: int) -> ToldUnits | None:
+        """What a line says of the table's units, in its last `reach` characters: a caption may stand before it."""
+        end = line[-reach:]
+        if listed := self.listed.told(end):
+            return listed
+        match = self.unit_line.search(end)
+        return _told(match) if match else None
+
+    def told_beside(self, line: str) -> ToldUnits | None:
+        """The unit of a line that says it alone, `(triệu đồng)`, or of money at its end: `Chi đầu tư (tỷ đồng):`."""
+        match = self.unit_whole.fullmatch(line) or self.unit_at_end.search(line)
+        return _told(match) if match else None
+
+    def tells_units(self, text: str) -> bool:
+        """Whether a cell says a unit of its table or column and nothing else: `ĐVT: triệu đồng`, `(triệu đồng)`."""
+        line = self.unit_line.match(text)
+        if line is not None and not text[line.end() :].strip(" ).:;"):
+            return True
+        return self.unit_whole.fullmatch(text) is not None or self.listed.is_whole(text)
+
+    def unit_of_cell(self, text: str) -> str | None:
+        """The unit that is all a cell of the head says: `ha`, `(ha)`, `ĐVT: ha`; `None` for other texts."""
+        if self.unit_alone.fullmatch(text):
+            return text
+        line = self.unit_whole.fullmatch(text) or self.unit_line.match(text)
+        return _told(line).named[0][1] if line and not text[line.end() :].strip(" ).:;") else None
+
+
+def _told(match: re.Match[str]) -> ToldUnits:
+    return ToldUnits(folded(match[0].strip(" ():.")), (("", folded(match[match.lastgroup or 0])),))
+
 
 def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/words.toml [table] and rules/units.toml."""
     percent = rules.words("units.percent.signs", "units.percent.words")
-    counted = rules.words("units.quantity.measures", "units.quantity.nouns")
+    measures = rules.words("units.quantity.measures")
+    counted = (*measures, *rules.words("units.quantity.nouns"))
     scales = alternation(word for words in rules.section("units.scale").values() for word in words)
     scales = rf"(?:{scales}|1[.,]?000)"
-    known = alternation([*(unit.name for unit in rules.money_units), *percent])
-    every = rf"(?:{known}|(?:{scales}\s+)?{alternation(counted)})"
-    sure = alternation([*(unit.name for unit in rules.money_units if unit.sure), *percent])
+    money = money_of(unit.name for unit in rules.money_units)
+    every = rf"(?:{money}|{alternation(percent)}|(?:{scales}\s+)?{alternation(counted)})"
+    sure_money = money_of(unit.name for unit in rules.money_units if unit.sure)
+    sure = rf"(?:{sure_money}|{alternation(percent)})"
     per = r"(?:\s?/\s?[^\W\d_]+[23²³]?)*"
 
     def any_of(*names: str) -> str:
@@ -46,28 +85,39 @@ def grammar_of(rules: Rulebook) -> Grammar:
 
     lines = any_of("unit_line")
     named = any_of("unit_line", "unit_or_body")  # within parentheses no body is named
-    # `Đơn vị:` alone may name a body: only money and percent signs count behind it, and nothing may follow.
+    no_body = rf"(?:{sure}|(?:{scales}\s+)?{alternation([*measures, *rules.words('words.table.unit_no_body')])})"
+    # `Đơn vị:` alone may name a body: only what is none counts behind it, and nothing may follow.
     unit_line = (
-        rf"\(?\s*(?:{lines}\s*(?:\(|:)?\s*:?\s*(?P<unit>{every}{per})|{any_of('unit_or_body')}\s*:?\s*(?P<sure>{sure}{per}))"
-        r"\s*(?=[).,;:]|$)"
+        rf"\(?\s*(?:{lines}\s*(?:\(|:)?\s*:?\s*(?P<unit>{every}{per})(?=\s*(?:[).,;:(]|$))|{any_of('unit_or_body')}\s*:?\s*(?P<sure>{sure}{per})(?=\s*(?:[).,;:]|$))"
+        rf"|{any_of('unit_or_body')}\s*:\s*(?P<told>{no_body}{per})(?=\s*\)?\s*\.?$))"
     )
     in_head = (
         rf"\(\s*(?:{named}\s*:?\s*)?(?P<in>{every}{per})\s*\)"
         rf"|(?:^|[\s,])(?P<out>{sure})\s*$"
         r"|^(?P<lead>%)"
+        rf"|^{lines}\s*:?\s*(?P<line>{every}{per})$"
     )
     return Grammar(
         unit_line=re.compile(unit_line, re.IGNORECASE),
+        listed=listed_units(
+            rules,
+            rf"{every}{per}",
+            rf"{no_body}{per}",
+            rules.words("words.table.unit_line", "words.table.unit_or_body"),
+        ),
+        kinds=kinds_of(rules),
         unit_in_head=re.compile(in_head, re.IGNORECASE),
-        unit_whole=re.compile(rf"\(\s*(?P<unit>(?P<sure>{every}{per}))\s*\)", re.IGNORECASE),
+        unit_whole=re.compile(rf"\(\s*(?P<unit>{every}{per})\s*\)", re.IGNORECASE),
+        unit_at_end=re.compile(
+            rf"(?:(?<!\d)|(?<=\D(?:19|20)\d\d))\s\(\s*(?P<unit>{sure_money}{per})\s*\)\s*[:.]?$", re.IGNORECASE
+        ),
         unit_alone=re.compile(rf"{every}{per}", re.IGNORECASE),
         unit_of_row=re.compile(rf"\(\s*(?:{named}\s*:?\s*)?({every}{per})\s*\)\s*$", re.IGNORECASE),
         unit_column=re.compile(any_of("unit_column"), re.IGNORECASE),
         number_column=re.compile(any_of("number_column"), re.IGNORECASE),
         percent_head=re.compile(rf"(?<!\w){any_of('percent_head')}(?!\w)", re.IGNORECASE),
-        no_unit_head=re.compile(
-            rf"{any_of('code_head', 'count_head')}(?!\w)|{any_of('code_head_whole')}$", re.IGNORECASE
-        ),
+        code_head=re.compile(rf"{any_of('code_head')}(?!\w)|{any_of('code_head_whole')}$", re.IGNORECASE),
+        count_head=re.compile(rf"{any_of('count_head')}(?!\w)", re.IGNORECASE),
         counted_head=re.compile(
             rf"(?!{any_of('code_head')}(?!\w)){any_of('number_of')}\s+({alternation(counted)})(?!\w)", re.IGNORECASE
         ),

@@ -1,0 +1,78 @@
+"""What the figure of a cell may look like: signs and qualifiers before it, ranges, marks and asides behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.figures import BREAK, NUMBER, figure_and_aside, figure_cell, is_year
+from pipeline.find.context import range_words
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What a cell's figure may look like beyond a plain one; `meanings`: of the words and signs before it."""
+
+    qualified: re.Pattern[str]
+    span: re.Pattern[str]
+    meanings: dict[str, str]
+
+
+class Shown(NamedTuple):
+    """A figure as printed at `start:end` of its cell; `high`: upper end of a range, `aside`: in brackets behind it."""
+
+    start: int
+    end: int
+    low: str
+    high: str = ""
+    is_negative: bool = False
+    is_percent: bool = False
+    qualifier: str = ""
+    aside: str = ""
+
+
+def forms_of(rules: Rulebook) -> Forms:
+    """Patterns from rules/words.toml [qualifiers] and [cell_signs]."""
+    words = rules.section("words.qualifiers")
+    signs = rules.section("words.cell_signs")
+    meanings = {word.casefold(): each[0] for each in words.values() for word in each}
+    meanings |= {sign: words[key][0] for key, each in signs.items() for sign in each}
+    sign = alternation(sign for each in signs.values() for sign in each)
+    word = alternation(word for each in words.values() for word in each)
+    return Forms(
+        qualified=re.compile(rf"(?P<before>{word}(?=\s)|{sign})\s*(?=[\d(])", re.IGNORECASE),
+        span=re.compile(
+            rf"(?P<low>{NUMBER})\s*(?P<sign>%)?{range_words(rules)}(?P<high>{NUMBER})\s*(?P<percent>%)?", re.IGNORECASE
+        ),
+        meanings=meanings,
+    )
+
+
+def figure_shown(forms: Forms, printed: str) -> Shown | None:
+    """The figure that a cell is; `None` for words, signs and blanks."""
+    text = printed.strip()
+    if not any(letter.isdigit() for letter in text):
+        return None
+    start, qualifier = printed.index(text), ""
+    if before := forms.qualified.match(text):
+        qualifier = forms.meanings[folded(before["before"]).casefold()]
+        start, text = start + before.end(), text[before.end() :]
+    text, aside = figure_and_aside(text)
+    end = start + len(text)
+    if plain := figure_cell(text):
+        is_negative = bool(plain["open"]) or (plain["minus"] or "").startswith("-")
+        low = BREAK.sub("", plain["number"])
+        is_percent = bool(plain["percent"])
+        return Shown(start, end, low, "", is_negative, is_percent, qualifier, aside)
+    span = forms.span.fullmatch(text)
+    if span is None or _are_years(span["low"], span["high"]):
+        return None
+    is_percent = bool(span["percent"] or span["sign"])
+    return Shown(start, end, span["low"], span["high"], is_percent=is_percent, qualifier=qualifier, aside=aside)
+
+
+def _are_years(low: str, high: str) -> bool:
+    return low.isdecimal() and is_year(int(low)) and high.isdecimal()

@@ -1,0 +1,173 @@
+"""What each column of a table holds: money, counts, percentages, codes; and where its unit is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.segment.sheets import FIGURE, LIST_LABEL, YEAR, Sheet
+from pipeline.segment.tablegrammar import Grammar
+from pipeline.segment.unitwords import ToldUnits
+from pipeline.segment.workedout import Meaning, figures_in, meaning_of
+from pipeline.text import folded
+
+LEAST_YEARS = 2  # figures that look like years: one alone may be any number
+_WITHOUT_UNIT = (Meaning.TIMES, Meaning.UNCLEAR)
+_TABLE_UNIT = ""  # of a column whose head tells none: that of its row, else the table's
+_CODE = re.compile(r"0\d+|\d{7,}")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a sheet by their `labels`; `told`: the units of the whole table."""
+
+    grammar: Grammar
+    sheet: Sheet
+    labels: tuple[str, ...]
+    told: ToldUnits | None
+
+    @cached_property
+    def unit_column(self) -> int | None:
+        """The column that tells each row's unit."""
+        return next((c for c, label in enumerate(self.labels) if self._tells_units(c, label)), None)
+
+    @cached_property
+    def units(self) -> tuple[str | None, ...]:
+        """Unit of each column's figures, where its row tells no other; `None` where none is known."""
+        return tuple(self._of_table(c) if each is _TABLE_UNIT else each for c, each in enumerate(self._heads))
+
+    @cached_property
+    def of_money(self) -> frozenset[int]:
+        """`Thành tiền`, `Kinh phí`: they have the table's unit of money, whatever the row's unit is."""
+        return frozenset(
+            c
+            for c, label in enumerate(self.labels)
+            if self.grammar.money_head.search(label.rsplit(" > ", maxsplit=1)[-1])
+        )
+
+    @cached_property
+    def with_unit_of_row(self) -> frozenset[int]:
+        """Columns whose heads tell no unit, so that the row's is theirs: behind `ĐVT`, and a count right before it."""
+        told = self.unit_column
+        is_last = told is not None and all(each is None for each in self._heads[told + 1 :])
+        return frozenset(
+            c
+            for c, each in enumerate(self._heads)
+            if (
+                each is _TABLE_UNIT
+                and not (c in self.of_money and self._of_table(c))
+                and (told is None or is_last or c > told)
+            )
+            or (each is None and told is not None and c >= told - 1 and self._counts(c))
+        )
+
+    @cached_property
+    def unitless(self) -> frozenset[int]:
+        """Columns of numbers of times, and those of `unclear`."""
+        return frozenset(c for c, m in enumerate(self._meanings) if self._heads[c] is None and m in _WITHOUT_UNIT)
+
+    @cached_property
+    def unclear(self) -> frozenset[int]:
+        """Columns that compare others, nothing telling how."""
+        return frozenset(c for c in self.unitless if self._meanings[c] is Meaning.UNCLEAR)
+
+    @cached_property
+    def undecided(self) -> frozenset[int]:
+        """Columns of figures to which none of several units of the table is given."""
+        if self.told is None or self.told.default(self.grammar.kinds) or self.unit_column is not None:
+            return frozenset()
+        return frozenset(
+            c
+            for c, each in enumerate(self._heads)
+            if each is _TABLE_UNIT and not self._of_table(c) and any(map(FIGURE.fullmatch, self.sheet.below_head(c)))
+        )
+
+    @cached_property
+    def _meanings(self) -> tuple[Meaning | None, ...]:
+        return tuple(self._meaning(column, label) for column, label in enumerate(self.labels))
+
+    @cached_property
+    def _heads(self) -> tuple[str | None, ...]:
+        return tuple(self._head_unit(column, label) for column, label in enumerate(self.labels))
+
+    def _of_table(self, column: int) -> str | None:
+        """The table's unit as a column has it: one of money for money alone."""
+        if self.told is None:
+            return None
+        kinds = self.grammar.kinds
+        return self.told.money(kinds) if column in self.of_money else self.told.default(kinds)
+
+    def _meaning(self, column: int, label: str) -> Meaning | None:
+        """What a column that compares others holds; its number may say how: `7=6/4`."""
+        rows = range(self.sheet.head)
+        number = next((t for row in rows if "=" in (t := self.sheet.cells.get((row, column), ""))), "")
+        heads = self.grammar.compared
+        if not (heads.compared.search(label) or heads.is_ratio(label, number)):
+            return None
+        body = range(self.sheet.head, self.sheet.rows)
+        every = [figures_in([self.sheet.cells.get((row, c), "") for row in body]) for c in range(self.sheet.columns)]
+        others = [each for c, each in enumerate(every) if c not in (0, column)]
+        return meaning_of(heads, label, number, every[column], others)
+
+    def _head_unit(self, column: int, label: str) -> str | None:
+        """Unit of a column from its head; `None` for labels, codes, counts and notes; `_TABLE_UNIT` for the rest."""
+        parts = label.split(" > ")
+        if self.grammar.number_column.fullmatch(parts[-1]) or self._tells_units(column, parts[-1]):
+            return None
+        meaning = self._meanings[column]
+        if said := self._said(column, parts, meaning):
+            return said
+        if meaning in _WITHOUT_UNIT or self._names(parts[-1]) or self._holds_years(column):
+            return None
+        return None if column == 0 and (not label or self._is_enumeration()) else _TABLE_UNIT
+
+    def _said(self, column: int, parts: list[str], meaning: Meaning | None) -> str | None:
+        """The unit that the head itself says, or chooses of the table's."""
+        for part in reversed(parts):
+            if match := self.grammar.unit_in_head.search(part):
+                return folded(match[match.lastgroup or 0])
+        if self.grammar.percent_head.search(parts[-1]) or meaning is Meaning.PERCENT:
+            return "%"
+        if meaning in _WITHOUT_UNIT:
+            return None
+        if column not in self.of_money and (noun := self._counted(column, parts)):
+            return noun
+        if self.told and self.unit_column is None and not self._holds_years(column):
+            return self.told.for_head(self.grammar.kinds, parts[-1])
+        return None
+
+    def _names(self, head: str) -> bool:
+        """A head of codes, notes and the like, or of counts, whose unit is not the table's."""
+        return (self.grammar.code_head.match(head) or self.grammar.count_head.match(head)) is not None
+
+    def _counts(self, column: int) -> bool:
+        """A head of counts: `Số lượng`, `Khối lượng`."""
+        return self.grammar.count_head.match(self.labels[column].rsplit(" > ", maxsplit=1)[-1]) is not None
+
+    def _counted(self, column: int, parts: list[str]) -> str | None:
+        """The noun that a head counts (`Số hộ nghèo`: hộ), its own or the one above it; codes count nothing."""
+        match = next((found for part in reversed(parts) if (found := self.grammar.counted_head.match(part))), None)
+        if match is None or any(_CODE.fullmatch(text) for text in self.sheet.below_head(column)):
+            return None
+        noun = folded(match[1])
+        return noun if noun.isupper() else noun.lower()
+
+    def _holds_years(self, column: int) -> bool:
+        """All figures of the column are calendar years: `Thời gian KC-HT`, `Khởi công`."""
+        figures = [text for text in self.sheet.below_head(column) if FIGURE.fullmatch(text)]
+        least = 1 if self.unit_column is None else LEAST_YEARS
+        return len(figures) >= least and all(YEAR.fullmatch(text) for text in figures)
+
+    def _tells_units(self, column: int, label: str) -> bool:
+        """A column headed `ĐVT` or `Đơn vị` whose cells are units: `Đơn vị` may as well head a list of bodies."""
+        if not self.grammar.unit_column.fullmatch(label):
+            return False
+        filled = self.sheet.below_head(column)
+        units = sum(self.grammar.unit_alone.fullmatch(text) is not None for text in filled)
+        dittos = sum(self.grammar.ditto.fullmatch(text) is not None for text in filled)
+        return 2 * (units + dittos) >= max(len(filled), 1)
+
+    def _is_enumeration(self) -> bool:
+        """The first column holds list labels: I, 1, 1.1, 2 and so on."""
+        return all(LIST_LABEL.fullmatch(text) for text in self.sheet.below_head(0))

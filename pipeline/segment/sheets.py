@@ -1,0 +1,166 @@
+"""A table's cells by row and column, and which rows are its head: above it may stand its caption and unit line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.figures import figure_and_aside
+from pipeline.model import Table
+from pipeline.segment.tablegrammar import Grammar
+from pipeline.text import folded
+
+SHORTEST_LABEL = 3  # characters; shorter texts are marks, but for words in small letters (`Bò`)
+LEAST_SUBHEAD = 3  # columns of a table that may have a second head row without merged cells
+MOST_LEADING = 3  # rows of a title, a caption and a unit line
+FIGURE = re.compile(r"[(\-+]?\s*\d[\d.,  ]*\s*%?\s*\)?")
+YEAR = re.compile(r"(?:19|20)\d\d")
+LIST_LABEL = re.compile(r"[IVX]+|[A-Za-z]|\d{1,3}(?:\.\d{1,2})*\.?|[-+*]")
+_ENUMERATOR = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z]|[IVX]+)\s*\)?(?:\s*=\s*[\d()+\-*/:x%\s]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The cells' texts, folded, by row and column; rows `first:head` are the head, before it stand caption and unit.
+
+    `unit_rows`: rows of the head that hold nothing but units, of their columns or of the whole table.
+    """
+
+    cells: dict[tuple[int, int], str]
+    rows: int
+    columns: int
+    first: int = 0
+    head: int = 0
+    unit_rows: frozenset[int] = frozenset()
+
+    def row(self, row: int) -> list[str]:
+        """Texts of a row, "" for empty cells and those that a merged one covers."""
+        return [self.cells.get((row, column), "") for column in range(self.columns)]
+
+    def filled(self, row: int) -> list[str]:
+        """Texts of a row that are not empty."""
+        return [text for text in self.row(row) if text]
+
+    def below_head(self, column: int) -> list[str]:
+        """Texts of a column that are not empty."""
+        return [text for row in range(self.head, self.rows) if (text := self.cells.get((row, column), ""))]
+
+    def told_inside(self) -> list[str]:
+        """Captions and unit lines that are rows of the table, the nearest to its figures first."""
+        rows = [*sorted(self.unit_rows, reverse=True), *range(self.first - 1, -1, -1)]
+        return [filled[-1] for row in rows if len(filled := self.filled(row)) == 1 or row < self.first]
+
+
+def sheet_of(grammar: Grammar, table: Table, text: str) -> Sheet:
+    """The table's cells; `text`: the layout's."""
+    sheet = Sheet(
+        cells={(c.row, c.column): folded(text[c.start : c.end]) for c in table.cells},
+        rows=max((c.row + c.row_span for c in table.cells), default=0),
+        columns=max((c.column + c.column_span for c in table.cells), default=0),
+    )
+    sheet = replace(sheet, first=_leading_rows(grammar, table, sheet))
+    return _with_head(grammar, table, sheet)
+
+
+def _leading_rows(grammar: Grammar, table: Table, sheet: Sheet) -> int:
+    """How many rows at the top are no heads but the table's title, caption and unit line, set into its grid."""
+    wide = {c.row for c in table.cells if c.column == 0 and c.column_span == sheet.columns}
+    row = 0
+    while row < min(MOST_LEADING, sheet.rows - 2) and _leads(grammar, sheet, row, is_wide=row in wide):
+        row += 1
+    return row
+
+
+def _leads(grammar: Grammar, sheet: Sheet, row: int, *, is_wide: bool) -> bool:
+    filled = sheet.filled(row)
+    if not filled or sheet.columns < 2:  # noqa: PLR2004 a list of lines has no heads
+        return False
+    if len(filled) == 1 and is_wide:  # a title; above figures it is a part of the table that says what they are
+        return grammar.tells_units(filled[0]) or _may_be_heads(sheet.row(row + 1))
+    captions = [text for text in filled if grammar.caption.match(text)]
+    units = [text for text in filled if grammar.tells_units(text)]
+    return len(captions) <= 1 and len(units) == 1 and len(filled) == len(set(captions + units))
+
+
+def _with_head(grammar: Grammar, table: Table, sheet: Sheet) -> Sheet:
+    """The head: its first row, those that its merged cells reach, and rows of column numbers and of units below."""
+    if not sheet.rows or _looks_like_data(sheet.row(sheet.first)):
+        return replace(sheet, head=sheet.first)
+    head = sheet.first + max((c.row_span for c in table.cells if c.row == sheet.first), default=1)
+    units = {row for row in range(sheet.first + 1, min(head, sheet.rows)) if _is_row_of_units(grammar, sheet, row)}
+    while head < sheet.rows:
+        if _is_row_of_units(grammar, sheet, head):
+            units.add(head)
+        elif not _is_subhead(sheet.row(head), is_second=head == sheet.first + 1):
+            break
+        head += 1
+    return replace(sheet, head=min(head, sheet.rows), unit_rows=frozenset(units))
+
+
+def _looks_like_data(texts: list[str]) -> bool:
+    """A figure behind the first cell, other than a year."""
+    return any(FIGURE.fullmatch(t) and not YEAR.fullmatch(t) for t in texts[1:])
+
+
+def _may_be_heads(texts: list[str]) -> bool:
+    """Words in several cells, the first of which is no list label; one alone may be a title that goes on."""
+    filled = [text for text in texts if text]
+    return not _looks_like_data(texts) and not LIST_LABEL.fullmatch(filled[0] if filled else "1")
+
+
+def _is_row_of_units(grammar: Grammar, sheet: Sheet, row: int) -> bool:
+    """`| | (ha) | (tấn) |`, `| ĐVT | người | triệu đồng |`, or one unit line: no body row says units alone."""
+    texts = sheet.row(row)
+    if row + 1 >= sheet.rows or any(map(grammar.unit_column.fullmatch, sheet.row(row - 1))):
+        return False
+    behind = texts[1:] if grammar.unit_column.fullmatch(texts[0]) else texts
+    units = [text for text in behind if text]
+    if len(units) == 1:
+        return grammar.tells_units(units[0]) and (len(behind) == len(texts) or sheet.columns == 2)  # noqa: PLR2004
+    is_first_empty = len(behind) < len(texts) or not texts[0]
+    return is_first_empty and bool(units) and all(grammar.unit_of_cell(text) for text in units)
+
+
+def _is_subhead(texts: list[str], *, is_second: bool) -> bool:
+    """`(1) (2) (3=1+2)`, `A B 1 2`: enumerators; or the second row's first cells are empty and others hold words."""
+    filled = [t for t in texts if t]
+    if len(filled) < 2:  # noqa: PLR2004 one cell is no row of heads
+        return False
+    if len(filled) >= len(texts) - 1 and all(_ENUMERATOR.fullmatch(t) for t in filled):
+        numbers = [int(m[0]) for t in filled if (m := re.search(r"\d+", t.partition("=")[0]))]
+        return all(b - a == 1 for a, b in pairwise(numbers))
+    return (
+        is_second
+        and len(texts) >= LEAST_SUBHEAD
+        and not texts[0]
+        and not texts[1]
+        and not any(FIGURE.fullmatch(t) for t in filled)
+    )
+
+
+def column_labels(grammar: Grammar, table: Table, sheet: Sheet) -> tuple[str, ...]:
+    """Head texts from the top down, joined by ` > `; a merged head counts for all columns that it covers.
+
+    A unit in a row of units stands behind the head: `Diện tích (ha)`.
+    """
+    labels: list[list[str]] = [[] for _ in range(sheet.columns)]
+    inside = set(sheet.told_inside())
+    for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
+        text = sheet.cells[cell.row, cell.column]
+        if not sheet.first <= cell.row < sheet.head or not text or _ENUMERATOR.fullmatch(text):
+            continue
+        unit = grammar.unit_of_cell(text) if cell.row in sheet.unit_rows else None
+        for column in range(cell.column, min(cell.column + cell.column_span, sheet.columns)):
+            if cell.row not in sheet.unit_rows:
+                labels[column].append(text)
+            elif unit and text not in inside:
+                labels[column][-1:] = [f"{''.join(labels[column][-1:])} ({unit})".lstrip()]
+    return tuple(" > ".join(parts) for parts in labels)
+
+
+def row_label(sheet: Sheet, row: int, *, unit_column: int | None) -> str:
+    """The first cell of a row that holds words and no number, list label or unit."""
+    texts = (t for c, t in enumerate(sheet.row(row)) if c != unit_column)
+    texts = (t for t in texts if len(t) >= SHORTEST_LABEL or (t.isalpha() and t[1:].islower()))
+    return next((t for t in texts if not FIGURE.fullmatch(figure_and_aside(t)[0]) and not _ENUMERATOR.fullmatch(t)), "")
