@@ -249,6 +249,10 @@ NO_TABLES = {
     "contents with a head": [("Nội dung", "Trang"), ("Phần I. Tình hình chung", "1"), ("Phần II. Kết quả", "3"), ("Phần III. Phương hướng", "12")],
     "leaders": [(f"Chương {n} " + "." * 50, page) for n, page in (("I", "3"), ("II", "12"), ("III", "2"))],
     "recipients and signer": [("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"), ("- UBND tỉnh;", "CHỦ TỊCH"), ("- Lưu: VT, 02.", ""), ("", "Phạm Văn Long")],
+    "contents under sections' heads": [("BÁO CÁO KẾT QUẢ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("Mở đầu", "1"), ("Kết quả", "4"), ("Kết luận", "9")],
+    "contents of chapters": [("Tên", "Số trang"), ("Chương I. Quy định chung", "1"), ("Chương II. Tổ chức", "4"), ("Phụ lục", "27")],
+    "contents in words": [("Mở đầu", "1"), ("Kết quả", "3"), ("Phương hướng", "9")],
+    "two columns of telephones": [("Điện thoại:", "0236.3822.456          0236.3822.458"), ("Fax:", "0236.3822.457          0236.3822.459")],
     "two figures": [("Điện thoại:", "0236.3822.456"), ("Fax:", "0236.3822.457")],
 }  # fmt: skip
 
@@ -290,6 +294,8 @@ def test_stretched_lines_that_end_in_figures_are_no_table(tmp_path):
 
 
 LOOSE = {
+    "two rows without a head": [("Thu thuế", "1.250,5          980"), ("Thu phí", "350,5          1.200")],
+    "one row": [("Tổng cộng", "12.500,5          11.930")],
     "one column without a head": [("Thu thuế", "1.250,5"), ("Thu phí", "350"), ("Thu khác", "45,2")],
     "figures in no columns": [
         ("Thu", "1.250,5       350"),
@@ -312,6 +318,24 @@ def test_figures_that_are_not_taken_for_a_table_are_told(tmp_path, name):
     assert document.tables == ()
     assert [(problem.code, problem.page) for problem in document.problems] == [("loose_figures", 1)]
     assert all(right.split()[0] in document.text for _, right in LOOSE[name])
+
+
+@pytest.mark.parametrize("head", [("Xã", "Số trường"), ("Xã", "Trường"), ("Tên đơn vị", "Số lớp học")])
+def test_small_figures_that_rise_are_no_pages(tmp_path, head):
+    rows = [head, ("Nậm Khắt", "2"), ("Púng Luông", "3"), ("La Pán Tẩn", "5"), ("Chế Cu Nha", "9")]
+
+    def page(sheet: Sheet) -> None:
+        sheet.prose(60)
+        for i, (left, right) in enumerate(rows):
+            sheet.at(85, 150 + 18 * i, left)
+            sheet.canvas.drawRightString(500, HIGH - 150 - 18 * i, right)
+
+    assert grid(document_of(tmp_path, page)) == [list(row) for row in rows]
+
+
+def test_marks_of_footnotes_behind_figures(tmp_path):
+    rows = [["Nội dung", "Dự toán"], ["Chi y tế", "1.250*"], ["Chi giáo dục", "1.300 (*)"], ["Chi khác", "450 (**)"]]
+    assert grid(document_of(tmp_path, lambda s: [s.prose(60), lay(s, 150, rows, [200, 120])])) == rows
 
 
 def test_rows_of_words_between_column_lines(tmp_path):

@@ -33,6 +33,44 @@ WRAPPED = {
 }
 
 
+MANY_LINES = [
+    ["TT", "Nội dung", "Dự toán", "Thực hiện"],
+    [
+        "1",
+        "Hỗ trợ kinh phí khám, chữa bệnh cho người nghèo, người dân tộc thiểu số theo Quyết định của Thủ tướng",
+        "1.250",
+        "1.190,5",
+    ],
+    ["2", "Chi sự nghiệp y tế", "640", "612"],
+    ["3", "Mua sắm trang thiết bị cho Trung tâm Y tế huyện Mường Chà và Các trạm y tế xã", "2.300", "2.287"],
+    ["4", "Đào tạo bác sĩ, dược sĩ cho Trạm Y tế các xã vùng III giai đoạn 2016-2020 của Tỉnh", "480", "475,5"],
+]
+
+
+@pytest.mark.parametrize("style", ["none", "three lines", "level lines", "shades"])
+@pytest.mark.parametrize("valign", ["TOP", "MIDDLE", "BOTTOM"])
+@pytest.mark.parametrize("width", [90, 110, 150])
+def test_names_of_many_lines_that_go_on_in_capitals(tmp_path, width, valign, style):
+    def page(sheet: Sheet) -> None:
+        lay(sheet, 100, MANY_LINES, [30, width, 80, 80], style, labels=2, valign=valign)
+        sheet.prose(700)
+
+    document = document_of(tmp_path, page)
+    assert grid(document) == MANY_LINES
+    assert len(document.tables) == 1
+
+
+def test_prose_between_two_tables_parts_them(tmp_path):
+    rows = [["Nội dung", "Dự toán", "Thực hiện"], ["Chi y tế", "1.250", "1.190,5"], ["Chi giáo dục", "640", "612"]]
+
+    def page(sheet: Sheet) -> None:
+        lay(sheet, 100, rows, [120, 80, 80])
+        sheet.prose(175)
+        lay(sheet, 250, rows, [120, 80, 80])
+
+    assert len(document_of(tmp_path, page).tables) == 2
+
+
 @pytest.mark.parametrize("style", UNRULED)
 @pytest.mark.parametrize("name", WRAPPED)
 def test_figures_stand_in_the_middle_of_a_wrapped_name(tmp_path, name, style):

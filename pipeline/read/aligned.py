@@ -22,42 +22,38 @@ from pipeline.read.aligned_columns import (
     split_row,
     words_in,
 )
-from pipeline.read.aligned_heads import head_of, heads_a_column
-from pipeline.read.aligned_rows import block_of_rows
+from pipeline.read.aligned_heads import Head, head_of, heads_a_column
+from pipeline.read.aligned_rows import block_of_rows, room_in_names
+from pipeline.read.aligned_runs import PLAIN, ends_in_figures, may_be_page_number, runs_of
 from pipeline.read.aligned_words import close_parted, names_joined, touching_parted
 from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line
-from pipeline.read.pieces import PHRASE_GAP, BoxOf, Piece, around, phrases, rows_of, words_of
+from pipeline.read.pieces import BoxOf, Piece, around, phrases, rows_of, words_of
 from pipeline.read.printed import PrintedPage
 from pipeline.read.rulings import Edge
 
-NEXT_ROW = 5.0  # times a row's height: room between the figures of two rows: a name of four lines
 HEAD_REACH = 14.0  # times a line's height above the figures that are looked at for a head
-TAIL_REACH = 4.0  # the same below them, for the rest of a name
-TAIL_LINES = 2  # lines below the last figures that a long name may have
+TAIL_REACH = 12.0  # the same below them, for the rest of a name
+TAIL_LINES = 8  # lines below the last figures that a long name may have
 HEADLESS_COLUMNS, HEADLESS_ROWS = 2, 3  # of figures, that are a table without a head
 MOST_WORD_COLUMNS = 5  # before the figures, where there is no head: the words of stretched lines stand in more
-MARGIN = 100.0  # points from the page's edge, where its number stands
 MARGIN_LINES = 2  # that may stand above rows which go on a table from the page before
 FIRST_PAGES = 10  # a list of contents begins with a page up to this
 MOST_PAGES = 999
-MOST_GROUPS = 5  # of digits parted by blanks: 1 234 567 890
-_LAST = frozenset("0123456789)%-–—−x…*")  # a figure's last character
-_GROUP = re.compile(r"\d{3}[)%]?")
-_PAIR = re.compile(r"\d[)%]?(\s+)[(\-–−]?\d")
-_LEADERS = re.compile(r"\.{5}|…{3}|_{4}|(?:\. ){4}")  # of a table of contents, and of blanks to fill in
-_PLAIN = re.compile(r"\d{1,3}")
+MOST_WORDS = 6  # of a head over one column: more are the document's own head
+_LABELLED = re.compile(r"(?:^|\s)(?:[IVX]+|[A-Za-z]|\d{1,2}(?:\.\d{1,2})*)[.):]|\s[IVX]+$")  # 1. Kinh tế; Phần II
+_MEASURED = re.compile(r"\(?-?[1-9]\d{0,2}(?:(?:\.\d{3})+(?:,\d+)?|,\d{1,2}%?)\)?%?")
 
 
 def part_aligned(
     page: PrintedPage, lines: list[Line], edges: Sequence[Edge], box_of: BoxOf
 ) -> tuple[list[TableBlock], list[Line]]:
     """The tables, and the lines that are left."""
-    ending = [i for i, line in enumerate(lines) if _ends_in_figures(line, box_of)]
-    ending = [i for i in ending if not _may_be_page_number(page, lines[i])]
+    ending = [i for i, line in enumerate(lines) if ends_in_figures(line, box_of)]
+    ending = [i for i in ending if not may_be_page_number(page, lines[i])]
     blocks: list[TableBlock] = []
     taken: set[int] = set()
-    for run in _runs(lines, ending):
+    for run in runs_of(lines, ending):
         if len(run) == 1 and FIGURE.fullmatch(lines[run[0]].text):
             continue
         top, bottom = lines[run[0]].box.top, lines[run[-1]].box.bottom
@@ -75,57 +71,6 @@ def part_aligned(
             blocks.append(block)
             taken |= {near[i] for i in used}
     return blocks, [line for i, line in enumerate(lines) if i not in taken] if taken else lines
-
-
-def _may_be_page_number(page: PrintedPage, line: Line) -> bool:
-    is_at_edge = line.box.bottom < MARGIN or line.box.top > page.height - MARGIN
-    return is_at_edge and _PLAIN.fullmatch(line.text) is not None
-
-
-def _ends_in_figures(line: Line, box_of: BoxOf) -> bool:
-    """Whether a wide gap stands before the figure at the line's end, or between two figures: asked before all boxes."""
-    shown = line.text
-    if shown[-1:] in _LAST and not _LEADERS.search(shown):
-        end = len(shown)
-        for token in shown.split()[: -MOST_GROUPS - 1 : -1]:
-            at = shown.rindex(token, 0, end)
-            if not FIGURE.fullmatch(token):
-                break
-            if at == 0 or _is_gap(line, at, box_of):
-                return True
-            if not _GROUP.fullmatch(token):
-                return False
-            end = at
-    pair = _PAIR.search(shown)
-    return pair is not None and not _LEADERS.search(shown) and _is_gap(line, pair.end(1), box_of)
-
-
-def _is_gap(line: Line, at: int, box_of: BoxOf) -> bool:
-    """Whether more than a blank stands before what begins at `at`."""
-    before = len(line.text[:at].rstrip()) - 1
-    if before < 0:
-        return True
-    one, other = box_of(_source(line, before)), box_of(_source(line, at))
-    return not 0 <= other.x0 - one.x1 <= PHRASE_GAP * (one.bottom - one.top)
-
-
-def _source(line: Line, at: int) -> int:
-    run = next((run for run in reversed(line.runs) if run.at <= at), line.runs[0])
-    return run.source + at - run.at
-
-
-def _runs(lines: Sequence[Line], ending: Sequence[int]) -> Iterator[list[int]]:
-    """Lines with figures at their ends that stand near one another, from the top: some programs write by columns."""
-    run: list[int] = []
-    for at in sorted(ending, key=lambda i: lines[i].box.top):
-        if run and lines[at].box.top - lines[run[-1]].box.bottom >= NEXT_ROW * (
-            lines[at].box.bottom - lines[at].box.top
-        ):
-            yield run
-            run = []
-        run.append(at)
-    if run:
-        yield run
 
 
 class _Part:
@@ -170,9 +115,9 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
             yield _loose(part, part.rows[body.start : body.end])
             continue
         few = len(body.columns.reaches) < HEADLESS_COLUMNS
-        if few and _are_pages(text, body.splits):
-            continue
         head = head_of(text, part.rows[done : body.start], part.rows[body.start], body.columns)
+        if few and _are_pages(text, body.splits) and not _says_what(text, head, body):
+            continue
         begin, end = body.start - head.between, _tail_end(part, body, body.columns)
         splits = [Split(row, []) for row in part.rows[begin : body.start]]
         splits += [*body.splits, *(Split(row, []) for row in part.rows[body.end : end])]
@@ -181,12 +126,27 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         rows = sum(bool(split.figures) for split in splits)
         if not head.rows and (few or rows < HEADLESS_ROWS or not body.columns.is_strict):
             is_prose = len(body.columns.words) > MOST_WORD_COLUMNS
-            if is_prose or (rows < HEADLESS_ROWS and not part.is_first):
+            is_told = rows >= HEADLESS_ROWS or (not few and _are_measured(text, splits))
+            if is_prose or not (is_told or part.is_first):
                 continue
             block.lines = [part.lines[i] for i in sorted(used)]
-            block.is_loose = rows >= HEADLESS_ROWS
+            block.is_loose = is_told
         yield block, used
         done = end
+
+
+def _says_what(text: str, head: Head, body: _Body) -> bool:
+    """Whether a head of few words stands over figures of rows without labels of sections: they are no pages."""
+    column = len(body.columns.words) if body.columns else 0
+    words = sum(len(placed.phrase) for row in head.placed for placed in row if placed.column == column)
+    names = [words_in(text, phrase) for split in body.splits for phrase in split.words]
+    return 0 < words <= MOST_WORDS and not any(map(_LABELLED.search, names))
+
+
+def _are_measured(text: str, splits: Sequence[Split]) -> bool:
+    """Whether each of few rows has an amount, with marked thousands or decimals: no telephone number or date."""
+    rows = [[words_in(text, phrase) for phrase in split.figures] for split in splits if split.figures]
+    return all(any(map(_MEASURED.fullmatch, row)) for row in rows) and any(split.words for split in splits)
 
 
 def _loose(part: _Part, rows: Sequence[Row]) -> tuple[TableBlock, set[int]]:
@@ -234,12 +194,14 @@ def _stop(text: str, splits: Sequence[Split]) -> int:
 def _tail_end(part: _Part, body: _Body, columns: Columns) -> int:
     """Where the last row ends: the rest of its name may stand below its figures."""
     end = body.end
+    text = part.page.text
+    within = room_in_names(text, body.splits)
     while end < min(len(part.rows), body.end + TAIL_LINES):
         row = part.rows[end]
         last = part.rows[end - 1]
         room = row[0][0].box.top - max(phrase[-1].box.bottom for phrase in last)
-        says = words_in(part.page.text, row[0])
-        is_rest = len(row) == 1 and says[:1].islower() and across(row[0])[1] < columns.reaches[0][0]
+        goes_on = words_in(text, row[0])[:1].islower() or (within is not None and room <= within)
+        is_rest = len(row) == 1 and goes_on and across(row[0])[1] < columns.reaches[0][0]
         if not is_rest or room > row[0][0].height or not columns.words:
             break
         if all(abs(across(row[0])[0] - begin) > SAME_EDGE for begin in columns.words):
@@ -265,7 +227,7 @@ def _levels(edges: Sequence[Edge], columns: Columns, splits: Sequence[Split]) ->
 def _are_pages(text: str, splits: Sequence[Split]) -> bool:
     """Whether the figures are the page numbers of a list of contents: whole, small at first, never falling."""
     found = [words_in(text, phrase) for split in splits for phrase in split.figures]
-    if not all(map(_PLAIN.fullmatch, found)):
+    if not all(map(PLAIN.fullmatch, found)):
         return False
     numbers = [int(each) for each in found]
     return numbers[0] <= FIRST_PAGES and all(a <= b for a, b in pairwise(numbers)) and numbers[-1] <= MOST_PAGES

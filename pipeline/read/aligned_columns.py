@@ -17,7 +17,10 @@ LONE_SHARE = 3  # columns for each that has one figure only
 TOUCH = 1.0  # points that figures of neighbouring columns may reach over each other
 WORDED_SHARE = 0.3  # of the rows with words that have some in a column of words
 FEWEST_LONE = 2  # figures in the only column
-FIGURE = re.compile(r"[(\-+–−]?\s?\d[\d.,/]*(?:\s\d{3})*(?:\s?[-–]\s?\d[\d.,]*)?\s?%?\)?\*?|[-–—−x…]|\.{3}")
+NOTE = r"\s?(?:\*{1,3}|\(\*{1,3}\))"  # a footnote's mark behind a figure; `(1)` may be one of another column
+FIGURE = re.compile(
+    rf"[(\-+–−]?\s?\d[\d.,/]*(?:\s\d{{3}})*(?:\s?[-–]\s?\d[\d.,]*)?\s?%?\)?(?:{NOTE})?|[-–—−x…]|\.{{3}}"
+)
 _DIGIT = re.compile(r"\d")
 
 Phrase = list[Piece]
@@ -31,6 +34,11 @@ class Split:
 
     words: list[Phrase]
     figures: list[Phrase]
+
+    @property
+    def height(self) -> float:
+        """Of a line of the row."""
+        return (self.figures or self.words)[0][0].height
 
     def names(self) -> list[Phrase]:
         """The words before the figures."""

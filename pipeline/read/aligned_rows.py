@@ -14,6 +14,8 @@ from pipeline.read.pieces import Piece, around, line_from, rows_of
 from pipeline.read.printed import PrintedPage
 
 RULED_SHARE = 0.8  # of the steps between rows of figures that have a line, where lines part the rows
+STEP = 0.12  # times a line's height: more room between rows than between the lines of one
+ROUNDING = 0.5  # points
 TIGHT = 0.6  # of the least room between two rows of figures: the lines of one name stand closer
 
 
@@ -38,6 +40,9 @@ def _joined(text: str, splits: Sequence[Split], columns: Columns, levels: Sequen
     if _are_ruled(splits, levels):
         for _, band in groupby(splits, key=lambda split: bisect_right(levels, _middle(split))):
             yield from _by_words(text, list(band), columns, within=True)
+    elif bands := _bands(text, splits):
+        for lines in bands:
+            yield from _by_words(text, lines, columns, within=True)
     else:
         yield from _by_words(text, list(splits), columns, within=False)
 
@@ -48,6 +53,24 @@ def _are_ruled(splits: Sequence[Split], levels: Sequence[float]) -> bool:
     places = [bisect_right(levels, middle) for middle in middles]
     steps = sum(one != other for one, other in pairwise(places))
     return len(middles) > 1 and steps >= RULED_SHARE * (len(middles) - 1)
+
+
+def _bands(text: str, splits: Sequence[Split]) -> list[list[Split]]:
+    """Rows of several lines each, where more room parts them than their lines; none where that is not clear."""
+    rooms = [_room(one, other) for one, other in pairwise(splits)]
+    ordered = sorted(rooms)
+    step, low, high = max(((b - a, a, b) for a, b in pairwise(ordered)), default=(0.0, 0.0, 0.0))
+    if step < STEP * splits[0].height:
+        return []
+    bands = [[splits[0]]]
+    for room, split in zip(rooms, splits[1:], strict=True):
+        if room > (low + high) / 2:
+            bands.append([])
+        bands[-1].append(split)
+    figures = [sum(bool(split.figures) for split in band) for band in bands]
+    begins = [words_in(text, phrase) for band in bands[1:] for phrase in band[0].words[:1]]
+    is_clear = max(figures) == 1 < sum(figures) and not any(words[:1].islower() for words in begins)
+    return bands if is_clear else []
 
 
 def _middle(split: Split) -> float:
@@ -74,6 +97,19 @@ def _least_room(splits: Sequence[Split]) -> float:
     """Between two rows of figures that follow each other."""
     rooms = [_room(one, other) for one, other in pairwise(splits) if one.figures and other.figures]
     return min(rooms, default=0.0)
+
+
+def room_in_names(text: str, splits: Sequence[Split]) -> float | None:
+    """Most room before a line that goes on a name, where rows stand further apart; `None` where none tells."""
+    goes_on = [
+        _room(one, other)
+        for one, other in pairwise(splits)
+        if not other.figures and words_in(text, other.words[0])[:1].islower()
+    ]
+    between = _least_room(splits)
+    within = max(goes_on, default=None)
+    is_less = within is not None and (not between or within + STEP * splits[0].height < between)
+    return within + ROUNDING if within is not None and is_less else None
 
 
 def _room(one: Split, other: Split) -> float:
