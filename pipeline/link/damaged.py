@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from pipeline.text import without_marks
 
 KEY = "words.place.least_likeness"
 FULL_LIKENESS = 100
+FEWEST_LETTERS = 7  # of a name in which one may be wrong
 FUZZY_SYLLABLES = 2  # one is too little to compare
 
 
@@ -26,15 +28,23 @@ def least_likeness(rules: Rulebook) -> int:
     return int(told[0])
 
 
-def repaired(context: Context, toponym: Toponym, above: PlaceRow | None = None) -> Resolved | None:
-    """The commune of the unit told behind the name, else of the own district, else the province, that it is like."""
+def repaired(
+    context: Context, toponym: Toponym, above: PlaceRow | None = None, *, by_letters: bool = False
+) -> Resolved | None:
+    """The commune of the unit told behind the name, else of the own district, else the province, that it is like.
+
+    `by_letters`: a letter may be wrong too; only for names that no unit has.
+    """
     from rapidfuzz import fuzz
 
     unit = above or context.home.district or context.home.province
     wanted = name_key(toponym.name)
     if unit is None or len(wanted.split()) < FUZZY_SYLLABLES:
         return None
-    near = _by_letters(context.gazetteer, unit, context.home.day).get(without_marks(wanted), ())
+    names = _by_letters(context.gazetteer, unit, context.home.day)
+    near = names.get(without_marks(wanted), ())
+    if not near and by_letters and unit.level != "province":
+        return _misspelt(names, wanted)
     likeness = {row.code: fuzz.ratio(wanted, name_key(row.name)) for row in near}
     most = max(likeness.values(), default=0.0)
     if most < context.least_likeness:
@@ -42,6 +52,20 @@ def repaired(context: Context, toponym: Toponym, above: PlaceRow | None = None) 
     best = _likeliest(wanted, [row for row in near if likeness[row.code] == most])
     score = Decimal(str(round(most, 1)))
     return Resolved(tuple(best), "commune", "fuzzy" if len(best) == 1 else "candidate", score)
+
+
+def _misspelt(names: Mapping[str, Sequence[PlaceRow]], wanted: str) -> Resolved | None:
+    """The only commune of a district whose name has one letter else, none or one more: `Bình Thạnb`."""
+    from rapidfuzz.distance import Levenshtein
+
+    bare = without_marks(wanted)
+    if len(bare) < FEWEST_LETTERS:
+        return None
+    like = [rows for name, rows in names.items() if Levenshtein.distance(bare, name, score_cutoff=1) <= 1]
+    if len(like) != 1 or len(like[0]) != 1:
+        return None
+    likeness = Levenshtein.normalized_similarity(wanted, name_key(like[0][0].name)) * FULL_LIKENESS
+    return Resolved((like[0][0],), "commune", "fuzzy", Decimal(str(round(likeness, 1))))
 
 
 @lru_cache(maxsize=64)

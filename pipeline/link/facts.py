@@ -1,4 +1,4 @@
-"""The document's own data (META): issuer and level from the head, period from the title, own place from `home`."""
+"""The document's own data (META): issuer and level from the head, period from `periods`, own place from `home`."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.figures import ROMAN_QUARTERS, months_value
-from pipeline.gazetteer import Gazetteer, gazetteer_of
+from pipeline.gazetteer import Gazetteer, gazetteer_of, is_valid
 from pipeline.link.home import Home
-from pipeline.model import DateValue, Facts, Mention, Segmented, Zone
+from pipeline.link.periods import PeriodLinker, period_linker
+from pipeline.link.resolved import OTHER_DAYS
+from pipeline.model import Facts, Mention, Segmented
 from pipeline.rulebook import PlaceRow, Rulebook, alternation, capital, cased
 from pipeline.text import UPPER, folded, without_marks
 
 LEVELS = ("commune", "district", "province", "nation")
 OWN_LEVELS = LEVELS[:3]  # that a text speaks of as its own
 OWN_REACH = 8000  # characters from the top are enough to hear how a text speaks of its own place
-AIM_REACH = 12  # characters: "đến hết" and its blanks
 INTRO = 6000  # characters from the top in which a document without a letterhead names its issuer
 VOWELS = "aeiouy"  # without marks
-_PERIOD_RANK = {"half": 0, "quarter": 0, "span": 0, "month": 0, "year": 1}
-_YEARS_RANK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,7 @@ class FactsLinker:
     own: dict[str, re.Pattern[str]]
     body_words: dict[str, str]
     city: re.Pattern[str]
+    city_type: str  # as the gazetteer writes it
     issuer: re.Pattern[str]
     joints: frozenset[str]
     unit_words: tuple[str, ...]
@@ -44,14 +43,12 @@ class FactsLinker:
     town: re.Pattern[str]
     reporting: re.Pattern[str]
     dear: re.Pattern[str]
-    aim: re.Pattern[str]
-    quarter: re.Pattern[str]
-    year: re.Pattern[str]
+    periods: PeriodLinker
 
     def level(self, segmented: Segmented) -> str | None:
         """`commune`, `district`, `province`, `nation`, or `None` when the document does not tell."""
         for name in reversed(segmented.head.agencies):
-            level = self._level_of(name)
+            level = self._level_of(name, _day(segmented))
             if level:
                 return level
         symbol = re.split(r"[-/]", segmented.head.number)
@@ -62,7 +59,7 @@ class FactsLinker:
         best = max(counts, key=lambda level: counts[level])
         return best if counts[best] > 1 else None
 
-    def _level_of(self, agency: str) -> str | None:
+    def _level_of(self, agency: str, day: str) -> str | None:
         text = self.not_levels.sub(" ", folded(agency.casefold()))
         for level in LEVELS:
             # `xã` in `thị xã` tells no commune
@@ -70,7 +67,10 @@ class FactsLinker:
                 return level
         city = self.city.search(text)
         if city:
-            return "province" if self.gazetteer.has(city["name"], ("province",)) else "district"
+            provinces = self.gazetteer.named(city["name"], "province", day)
+            # `thành phố Cà Mau` is no province, and thành phố Huế has been one since 2025.
+            is_province = any(is_valid(row, day) and row.type == self.city_type for row in provinces)
+            return "province" if is_province else "district"
         return None
 
     def facts(self, segmented: Segmented, mentions: Sequence[Mention], home: Home) -> Facts:
@@ -82,25 +82,8 @@ class FactsLinker:
             province=home.province.name if home.province else "",
             district=home.district.name if home.district else "",
             commune=home.commune.name if home.commune else "",
-            period=self._period(segmented, mentions),
+            period=self.periods.period(segmented, mentions),
         )
-
-    def _period(self, segmented: Segmented, mentions: Sequence[Mention]) -> str:
-        """The title's period; `đến năm 2030` is an aim, no period."""
-        text = segmented.layout.text
-        kept = [m for m in mentions if not self.aim.search(text[max(0, m.start - AIM_REACH) : m.start])]
-        told = period(segmented.layout.zones, kept)
-        return told if "-" in told else self._quarter_of_title(segmented) or told
-
-    def _quarter_of_title(self, segmented: Segmented) -> str:
-        """`quý III và 03 tháng vận hành … năm 2025`: a quarter whose year stands at the end of the title."""
-        title = segmented.layout.facts.title
-        quarter = self.quarter.search(title)
-        year = self.year.search(title, quarter.end()) if quarter else None
-        if quarter is None or year is None:
-            return ""
-        number = ROMAN_QUARTERS.get(quarter["quarter"]) or int(quarter["quarter"])
-        return months_value(int(year["year"]), 3 * number - 2, 3 * number)
 
     def _issuer(self, segmented: Segmented, home: Home) -> str:
         agencies = segmented.head.agencies
@@ -112,14 +95,28 @@ class FactsLinker:
         return self._issuer_of_text(segmented, home)
 
     def _full_name(self, name: str, segmented: Segmented, home: Home) -> str:
-        """The name with its place when the text calls the body so: `Phòng Giáo dục và Đào tạo huyện Cẩm Xuyên`."""
-        units = [unit for unit in (home.commune, home.district, home.province) if unit is not None]
+        """The name with its place when the text calls the body so: `Phòng Giáo dục và Đào tạo huyện Cẩm Xuyên`.
+
+        Bodies of other units, to whom the document is sent, may bear the same name: the body above tells the unit.
+        """
+        units = self._own_units(segmented, home)
         if not units or any(unit.name in name for unit in units):
             return name
+        ending = next((unit for unit in units if name.endswith(f" {unit.type}")), None)
+        if ending is not None:  # `THANH TRA HUYỆN`
+            return f"{name} {ending.name}"
         places = alternation(f"{unit.type} {unit.name}" for unit in units)
         spaced = r"\s+".join(map(re.escape, name.split()))
         match = re.search(rf"(?<!\w){spaced}\s+{places}(?!\w)", segmented.layout.text, re.IGNORECASE)
         return f"{name} {folded(match[0])[len(name) :].strip()}" if match else name
+
+    def _own_units(self, segmented: Segmented, home: Home) -> list[PlaceRow]:
+        """The document's own units; only the one of the body above, where that tells its level."""
+        units = {"commune": home.commune, "district": home.district, "province": home.province}
+        above = (
+            self._level_of(segmented.head.agencies[-2], _day(segmented)) if len(segmented.head.agencies) > 1 else None
+        )
+        return [unit for level, unit in units.items() if unit is not None and above in {None, level}]
 
     def _issuer_of_text(self, segmented: Segmented, home: Home) -> str:
         """No letterhead: the body that says it reports, else the committee that the text names first.
@@ -184,23 +181,9 @@ def _named(text: str, unit: PlaceRow) -> str:
     return re.sub(rf"(?<!\w){re.escape(unit.name)}(?!\w)", unit.name, text, flags=re.IGNORECASE)
 
 
-def period(zones: Sequence[Zone], mentions: Sequence[Mention]) -> str:
-    """EDTF of the time that the title speaks of: half-years and months before years and spans, never single days."""
-    titles = [zone for zone in zones if zone.name == "title"]
-    dates = (
-        m.value
-        for m in mentions
-        if isinstance(m.value, DateValue) and any(zone.start <= m.start < zone.end for zone in titles)
-    )
-    ranked = [(rank, date.value) for date in dates if (rank := _rank(date)) is not None]
-    return min(ranked, key=lambda pair: pair[0])[1] if ranked else ""
-
-
-def _rank(date: DateValue) -> int | None:
-    """Months first, then a year, then a span of years (`giai đoạn 2020-2025`); `None`: a day is no period."""
-    if date.precision == "span" and "-" not in date.value:
-        return _YEARS_RANK
-    return _PERIOD_RANK.get(date.precision)
+def _day(segmented: Segmented) -> str:
+    """The day by which the head's units are read."""
+    return segmented.layout.facts.issue_date or OTHER_DAYS[-2]  # the last one of three levels
 
 
 def facts_linker(rules: Rulebook) -> FactsLinker:
@@ -217,18 +200,14 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         symbols={symbol: level for level in LEVELS for symbol in rules.words(f"issuers.level_symbols.{level}")},
         own={level: _whole(cased(rules.words(f"issuers.levels.own_{level}"))) for level in OWN_LEVELS},
         body_words=dict(sorted(words.items(), key=lambda item: -len(item[0]))),
+        city_type=rules.words("words.place.city")[0],
         city=re.compile(rf"(?<!\w){alternation(rules.words('words.place.city'))}\s+(?P<name>\S.*)$"),
         issuer=re.compile(
             rf"(?<!\w){alternation(rules.words('issuers.bodies.committees'))}"
             rf"\s+(?P<type>{alternation(unit_words)})(?!\w)"
             rf"(?P<name>(?:(?!\s*\n\s*\n)\s+{proper}(?:\s*-\s*{proper})?){{1,5}})?"
         ),
-        aim=re.compile(rf"(?<!\w){alternation(rules.words('words.date.until'))}\s+$", re.IGNORECASE),
-        quarter=re.compile(
-            rf"(?<!\w){alternation(rules.words('words.date.quarter'))}\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?!\w)",
-            re.IGNORECASE,
-        ),
-        year=re.compile(rf"(?<!\w){alternation(rules.words('words.date.year'))}\s+(?P<year>\d{{4}})", re.IGNORECASE),
+        periods=period_linker(rules),
         joints=frozenset(rules.words("issuers.bodies.field_joints")),
         committees=frozenset(rules.words("issuers.bodies.committees")),
         needs_parent=frozenset(name.casefold() for name in rules.words("issuers.bodies.needs_parent")),

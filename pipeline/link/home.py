@@ -136,11 +136,13 @@ def _fills_a_top_line(text: str, mention: Mention) -> bool:
 
 
 def _province_votes(gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], day: str) -> Votes:
+    types = gazetteer.types("province")
     votes: Votes = defaultdict(float)
     for toponym, weight in weighed:
         if "province" in toponym.levels:
             for row in gazetteer.named(toponym.name, "province", day):
-                votes[row] += weight
+                if _fits_type(row, toponym, types):  # `thành phố Cà Mau` lies in the province of its name
+                    votes[row] += weight
     return votes
 
 

@@ -11,19 +11,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.gazetteer import REFORM, Gazetteer, gazetteer_of, is_valid, name_key
+from pipeline.link.addresses import addressed
 from pipeline.link.damaged import least_likeness, repaired
+from pipeline.link.held import resolve_held
 from pipeline.link.home import Home
 from pipeline.link.nearby import resolve_nearby
 from pipeline.link.referee import Referee
-from pipeline.link.resolved import CHAIN_GAP, FULL, Context, Resolved, lies_in, place_value
+from pipeline.link.resolved import CHAIN_GAP, FULL, OTHER_DAYS, Context, Resolved, is_to_come, lies_in, place_value
 from pipeline.link.villages import resolve_villages
 from pipeline.model import Layout, Mention, Toponym
 from pipeline.rulebook import PlaceRow, Rulebook, alternation
 
 LONGEST_LIST = 40  # mentions from a list's member to the unit above, which stands behind the last
 HEAD_MENTIONS = 4  # the issuing place stands among the first mentions
-# Days between the reforms: a report may use names of before or after its date.
-OTHER_DAYS = ("2008-01-01", "2019-01-01", "2021-06-01", "2025-06-30", REFORM)
 _ORDER = {"province": 0, "district": 1, "commune": 2, "village": 3}
 
 PlaceLinker = Callable[[Layout, Sequence[Mention], Home], list[Mention]]
@@ -42,14 +42,16 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     likeness = least_likeness(rules)
     full = {short: words[0] for words in rules.section("words.type_words").values() for short in words[1:]}
 
-    def link(layout: Layout, mentions: Sequence[Mention], home: Home) -> list[Mention]:
+    def link(layout: Layout, found: Sequence[Mention], home: Home) -> list[Mention]:
+        mentions = addressed(gazetteer, layout.text, found, home.day)
         context = Context(gazetteer, layout.text, home, gap, joint, holds, full, likeness)
         places = [i for i, m in enumerate(mentions) if isinstance(m.value, Toponym)]
         resolved: dict[int, Resolved] = {}
         for index in reversed(places):  # from the end, so that the unit above, which follows, is known first
-            found = _resolve(context, mentions, index, resolved)
-            if found is not None:
-                resolved[index] = found
+            here = _resolve(context, mentions, index, resolved)
+            if here is not None:
+                resolved[index] = here
+        resolve_held(context, mentions, places, resolved)
         resolve_villages(context, mentions, places, resolved, not_alone)
         resolve_nearby(context, layout, mentions, places, resolved)
         if referee is not None:
@@ -149,18 +151,50 @@ def _typed(context: Context, toponym: Toponym, level: str, above: PlaceRow | Non
         return None
     if level == "province":
         return _province(context, toponym, rows)
-    if above is not None:
-        inside = [row for row in rows if lies_in(gazetteer, row, above, home.day)]
-        inside = inside or _any_time(gazetteer, toponym, level, above)
-        if inside:
-            return Resolved.among(inside, level)
+    told = _told_above(context, toponym, rows, level, above) if above is not None else None
+    return told or _former_own(context, toponym, rows, level) or _by_own(context, toponym, rows, level)
+
+
+def _told_above(
+    context: Context, toponym: Toponym, rows: Sequence[PlaceRow], level: str, above: PlaceRow
+) -> Resolved | None:
+    """The unit in the one told behind it.
+
+    Of a commune that it has not only what is printed is sure, unless the own district or province has it, for then the
+    other is another place of a list.
+    """
+    gazetteer, day = context.gazetteer, context.home.day
+    inside = [row for row in rows if lies_in(gazetteer, row, above, day)]
+    inside = inside or _any_time(gazetteer, toponym, level, above)
+    if inside:
+        return Resolved.among(inside, level, day)
+    has_own = context.home.province is not None and _at_home(context, rows, None)
+    if level != "commune" or has_own:
+        return None
+    if above.level == "district":
+        return repaired(context, toponym, above) or Resolved((), level, "candidate", inside=above)
+    return Resolved(tuple(rows), level, "candidate", FULL)
+
+
+def _former_own(context: Context, toponym: Toponym, rows: Sequence[PlaceRow], level: str) -> Resolved | None:
+    """A commune that the own district had, before those of others that have the name today."""
+    district, day = context.home.district, context.home.day
+    if district is None or level != "commune" or _at_home(context, rows, None):
+        return None
+    former = [row for row in _any_time(context.gazetteer, toponym, level, district) if row.valid_from <= day]
+    return Resolved((former[0],), level, "context", FULL) if len(former) == 1 else None
+
+
+def _by_own(context: Context, toponym: Toponym, rows: list[PlaceRow], level: str) -> Resolved:
     return _with_damaged(context, toponym, _former(context, toponym, rows, level) or _by_home(context, rows, level))
 
 
 def _province(context: Context, toponym: Toponym, rows: list[PlaceRow]) -> Resolved | None:
     """The province, when the type word is its own: `thành phố Bến Tre` is none."""
     told = context.full_type(toponym) if toponym.form == "typed" else ""
-    return None if told and all(row.type != told for row in rows) else Resolved.among(rows, "province")
+    if told and all(row.type != told for row in rows):
+        return None
+    return Resolved.among(rows, "province", context.home.day)
 
 
 def _with_damaged(context: Context, toponym: Toponym, found: Resolved) -> Resolved:
@@ -196,7 +230,9 @@ def _is_in(gazetteer: Gazetteer, row: PlaceRow, unit: PlaceRow, day: str) -> boo
 
 
 def _as_bare(context: Context, toponym: Toponym) -> Resolved | None:
-    """A member that is no commune here may end the list: `thị trấn Hồ Xá và Đông Hà`."""
+    """A member that is no commune here may end the list: `thị trấn Hồ Xá và Đông Hà`; a number is a ward's."""
+    if toponym.name.isdigit():
+        return None
     levels = tuple(context.gazetteer.levels(toponym.name))
     return _bare(context, Toponym(toponym.name, levels, "bare"), None, is_early=False)
 
@@ -220,7 +256,7 @@ def _former(context: Context, toponym: Toponym, rows: list[PlaceRow], level: str
         for row in gazetteer.named(toponym.name, level, day):
             if any(gazetteer.province_of(unit, REFORM).code == province.code for unit in gazetteer.today(row)):
                 found[row.code] = row
-    return Resolved.among(list(found.values()), level) if found else None
+    return Resolved.among(list(found.values()), level, context.home.day) if found else None
 
 
 def _by_home(context: Context, rows: list[PlaceRow], level: str) -> Resolved:
@@ -231,21 +267,21 @@ def _by_home(context: Context, rows: list[PlaceRow], level: str) -> Resolved:
             continue
         inside = [row for row in rows if _is_in(gazetteer, row, unit, home.day)]
         if len(inside) == 1:
-            return Resolved((inside[0],), level, "context", FULL)
+            return Resolved((inside[0],), level, "candidate" if is_to_come(inside[0], home.day) else "context", FULL)
         if inside:
             rows = inside
             break
-    return Resolved.among(rows, level)
+    return Resolved.among(rows, level, home.day)
 
 
 def _unknown(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved | None:
-    """No unit ever had the name: a damaged commune of the own district, or a name that only its type word tells."""
+    """No unit ever had the name, or none in the unit told above: a damaged one, or a name that nothing else tells."""
     if "commune" in toponym.levels:
-        found = repaired(context, toponym, above)
+        found = repaired(context, toponym, above, by_letters=True)
         if found is not None:
             return found
-        if toponym.form == "typed":
-            return Resolved((), "commune", "candidate")
+        if toponym.form == "typed" or (above is not None and context.gazetteer.has(toponym.name, ("commune",))):
+            return Resolved((), "commune", "candidate", inside=above)
     return None
 
 
@@ -286,5 +322,5 @@ def _far(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved
         if len(rows) == 1 and (level == "district" or above is not None):
             return Resolved((rows[0],), level, "exact", FULL)
         if len(rows) > 1 and above is not None:  # the town and the district of Cai Lậy, before any commune
-            return Resolved.among(rows, level)
+            return Resolved.among(rows, level, day)
     return None

@@ -12,6 +12,8 @@ from pipeline.link.home import Home
 from pipeline.model import Place, Toponym
 from pipeline.rulebook import PlaceRow
 
+# Days between the reforms: a report may use names of before or after its date.
+OTHER_DAYS = ("2008-01-01", "2019-01-01", "2021-06-01", "2025-06-30", REFORM)
 FULL = Decimal(100)  # score of a name that is spelt as in the gazetteer
 CHAIN_GAP = 12  # characters between a unit and the unit above it, or the members of a list
 
@@ -40,17 +42,24 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Units that a toponym may be, the level, and how it was decided."""
+    """Units that a toponym may be, the level, how it was decided; `inside`: what is told for one that is unknown."""
 
     rows: tuple[PlaceRow, ...]
     level: str
     match: str
     score: Decimal | None = None
+    inside: PlaceRow | None = None
 
     @classmethod
-    def among(cls, rows: Sequence[PlaceRow], level: str) -> Resolved:
-        """The only unit, or all candidates."""
-        return cls(tuple(rows), level, "exact" if len(rows) == 1 else "candidate", FULL)
+    def among(cls, rows: Sequence[PlaceRow], level: str, day: str) -> Resolved:
+        """The only unit, or all candidates; a unit of the reform is never sure in a document from before it."""
+        is_sure = len(rows) == 1 and not is_to_come(rows[0], day)
+        return cls(tuple(rows), level, "exact" if is_sure else "candidate", FULL)
+
+
+def is_to_come(row: PlaceRow, day: str) -> bool:
+    """Whether the reform made a unit after the day."""
+    return day < REFORM <= row.valid_from
 
 
 def lies_in(gazetteer: Gazetteer, row: PlaceRow, above: PlaceRow, day: str) -> bool:
@@ -66,12 +75,13 @@ def place_value(context: Context, toponym: Toponym, found: Resolved) -> Place:
     if found.level in {"country", "region"}:
         return Place(found.level, toponym.name, match=found.match, score=FULL)
     if not found.rows:
-        return _nowhere(context.home, toponym.name, found)
+        return (_unknown_in if found.inside else _nowhere)(context, toponym.name, found)
     gazetteer, day = context.gazetteer, context.home.day
     chains = [gazetteer.chain(row, day) for row in found.rows]
     row, is_single = found.rows[0], len(found.rows) == 1
     is_unit = found.level != "village"  # a village has the chain of its commune, but no code or position of its own
     names, provinces, codes = _current(gazetteer, gazetteer.today(row) if is_single else [])
+    provinces = provinces or _shared(_province_now(gazetteer, each, day) for each in found.rows)
     return Place(
         level=found.level,
         name=(_shared(r.name for r in found.rows) or toponym.name) if is_unit else toponym.name,
@@ -89,8 +99,27 @@ def place_value(context: Context, toponym: Toponym, found: Resolved) -> Place:
     )
 
 
-def _nowhere(home: Home, name: str, found: Resolved) -> Place:
+def _province_now(gazetteer: Gazetteer, row: PlaceRow, day: str) -> str:
+    """The province of a unit since the reform, which joined provinces as wholes; "" where it is not known."""
+    return _shared(province.name for province in gazetteer.today(gazetteer.province_of(row, day)))
+
+
+def _unknown_in(context: Context, name: str, found: Resolved) -> Place:
+    """A unit that no list holds, in one that is told: `xã Dân Quyền, huyện Tam Nông`."""
+    gazetteer, day = context.gazetteer, context.home.day
+    chain = gazetteer.chain(found.inside, day) if found.inside else None
+    if chain is None:
+        return Place(found.level, name, match=found.match)
+    province = _province_now(gazetteer, found.inside, day) if found.inside else ""
+    commune = name if found.level == "commune" else ""
+    return Place(
+        found.level, name, chain.province, chain.district, commune, match=found.match, current_province=province
+    )
+
+
+def _nowhere(context: Context, name: str, found: Resolved) -> Place:
     """A village without its commune, or a commune that no list holds: only the own chain above it is known."""
+    home = context.home
     province = home.province.name if home.province else ""
     district = home.district.name if home.district else ""
     commune = name if found.level == "commune" else (home.commune.name if home.commune else "")
