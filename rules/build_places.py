@@ -14,7 +14,8 @@ what no package has:
 - `reform`: the text that ended the units of a level on 2025-07-01, for communes the one of each province today.
 
 The parts: `places_packages.py` reads the packages, `places_supplement.py` the hand-written lines, `places_history.py`
-matches units over time, `places_regulations.py` names the text behind each change; this file adds spellings and writes.
+matches units over time, `places_regulations.py` names the text behind each change, `places_spellings.py` tells other
+spellings; this file writes.
 
 To obtain the packages, in an empty folder DIR::
 
@@ -28,14 +29,13 @@ from __future__ import annotations
 
 import argparse
 import csv
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from places_history import old_rows, with_reform
 from places_packages import merged_wards, reform, snapshots
 from places_regulations import with_regulations
+from places_spellings import is_of_the_highlands, unlike, variants
 from places_supplement import (
     added_rows,
     change_days,
@@ -70,27 +70,13 @@ COLUMNS = (
 # --- aliases ---
 
 
-def variants(name: str) -> Iterator[str]:
-    """Other spellings by rule: Đăk for Đắk, Qui for Quy, no apostrophe, other hyphens, `01` for `1`."""
-    for one, other in (("Đắk", "Đăk"), ("Đăk", "Đắk"), ("Quy", "Qui"), ("Qui", "Quy"), ("Quý", "Quí"), ("Quí", "Quý")):
-        if re.search(rf"\b{one}\b", name):
-            yield re.sub(rf"\b{one}\b", other, name)
-    if "'" in name:
-        yield name.replace("'", "")
-    if " - " in name:
-        yield from (name.replace(" - ", mark) for mark in ("-", " \u2013 ", " "))
-    if re.fullmatch(r"\d", name):
-        yield "0" + name
-    if name.startswith("Nông trường "):
-        yield name.replace("Nông trường", "NT", 1)
-
-
 def with_aliases(row: Row, given: dict[tuple[str, Code, str], tuple[str, ...]]) -> Row:
     """The row with the spellings of the packages, of the rules and of the supplement, in that order, none twice."""
     unit = row.unit
     names = [unit.name, *row.aliases, *given.get((unit.level, unit.code, unit.name), ())]
-    names += [other for name in tuple(names) for other in variants(name)]
-    return replace(row, aliases=tuple(name for name in dict.fromkeys(names) if name != unit.name))
+    by_ear = is_of_the_highlands(unit.name)
+    names += [other for name in tuple(names) for other in variants(name, by_ear=by_ear)]
+    return replace(row, aliases=unlike(names)[1:])
 
 
 # --- output ---

@@ -90,8 +90,19 @@ def test_dates_are_days_and_in_order():
     assert [label(row) for row in ROWS if row["valid_to"] and row["valid_from"] >= row["valid_to"]] == []
 
 
-# A ward of Huế is really called so: phường Phường Đúc. The other two are aliases of the province.
-TYPED_BY_RIGHT = {"Phường Đúc", "TP HCM", "TP. HCM"}
+# A ward of Huế is really called so: phường Phường Đúc. The others are aliases of provinces.
+TYPED_BY_RIGHT = {
+    "Phường Đúc",
+    "TP HCM",
+    "TP. HCM",
+    "Tp HCM",
+    "Tp. HCM",
+    "Thành phố HCM",
+    "thành phố HCM",
+    "TT Huế",
+    "TT - Huế",
+    "TT – Huế",
+}
 TYPE_WORDS = re.compile(r"(tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu|tp\.?|tx\.?|tt\.?) ")
 
 
@@ -300,11 +311,42 @@ def test_known_successors(code, day, successors):
         ("610", "Đăk Glei"),
         ("770", "03"),
         ("18691", "Cẩm Vĩnh"),
+        ("655", "Krông ANa"),
+        ("614", "KonRẫy"),
+        ("634", "Đak Pơ"),
+        ("652", "M'Drăk"),
+        ("625", "K'Bang"),
+        ("627", "Chư Pah"),
+        ("656", "Lăk"),
+        ("137", "Mù Cang Chải"),
+        ("467", "ĐaKrông"),
+        ("318", "Bạch Long Vỹ"),
+        ("536", "Lí Sơn"),
+        ("447", "Kì Anh"),
+        ("416", "Quì Châu"),
+        ("46", "TT Huế"),
+        ("77", "BRVT"),
+        ("79", "Thành phố HCM"),
+        ("760", "Nhất"),
     ],
 )
 def test_known_aliases(code, alias):
     level = {2: "province", 3: "district", 5: "commune"}[len(code)]
     assert any(alias in row["aliases"].split("|") for row in BY_CODE[level, code])
+
+
+@pytest.mark.parametrize(
+    ("code", "alias"),
+    [
+        ("09865", "ĐắcSở"),  # Đắc Sở near Hà Nội is none of the highlands
+        ("282", "MĩĐức"),
+        ("774", "Năm"),  # quận 5: `Quận Năm 2020` is a year's
+        ("548", "BìnhSơn"),
+    ],
+)
+def test_what_is_no_alias(code, alias):
+    level = {2: "province", 3: "district", 5: "commune"}[len(code)]
+    assert not any(alias in row["aliases"].split("|") for row in BY_CODE[level, code])
 
 
 def test_hue_is_no_alias_of_the_old_province():
