@@ -8,22 +8,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.rulebook import PlaceRow, Rulebook
-from pipeline.text import UPPER, old_tones
+from pipeline.text import UPPER, old_tones, without_marks
 
 REFORM = "2025-07-01"  # two levels instead of three: Luật 72/2025/QH15; Nghị quyết 202/2025/QH15 for the provinces
 ANY_LEVEL = ("district", "province", "commune")  # what a bare name can be, most likely first
 # A capitalised syllable: Sơn, M'gar, H’leo, Đắk; in capitals too. Names go on over blanks, one line end, and hyphens.
-SYLLABLE = rf"[{UPPER}][\w]*(?:['’ʼ]\w+)*"
+APOSTROPHES = "'’ʼ`´‘"
+SYLLABLE = rf"[{UPPER}]\w*(?:[{APOSTROPHES}]\w+)*"
 NAME_JOINT = r"(?:[ \t]+|[ \t]*\n[ \t]*|[ \t]?-[ \t]?)"
 NAME_RUN = re.compile(rf"{SYLLABLE}(?:{NAME_JOINT}{SYLLABLE})*")
 _JOINTS = re.compile(r"\s*[-–]\s*")
-_APOSTROPHES = str.maketrans("’ʼ`´‘", "'''''")
+_ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
 @lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """One spelling of a name: lower case, one tone placement, hyphens without blanks, numbers without leading zeros."""
-    text = _JOINTS.sub("-", " ".join(name.translate(_APOSTROPHES).split()))
+    text = _JOINTS.sub("-", " ".join(name.translate(_ONE_APOSTROPHE).split()))
     text = " ".join(old_tones(word) for word in text.casefold().split(" "))
     return text.lstrip("0") if text.isdigit() else text
 
@@ -37,6 +38,8 @@ class Chain:
     commune: str = ""
 
 
+LETTERS = "abcdeghiklmnopqrstuvxy"
+NONE: frozenset[str] = frozenset()
 MOST_KEPT = 10_000  # answers
 
 
@@ -57,6 +60,9 @@ class Gazetteer:
             for name in {name_key(spelling) for spelling in (row.name, *row.aliases)}:
                 self._by_name.setdefault(name, []).append(row)
 
+        self._levels = {name: frozenset(row.level for row in named) for name, named in self._by_name.items()}
+        self._bare: frozenset[str] = frozenset()  # names without marks, when they are first asked for
+        self._syllables: frozenset[str] = frozenset()  # of these
         self._parents: dict[tuple[str, str, str, str], PlaceRow | None] = {}  # asked before: a document asks often
 
     def names(self) -> Iterable[str]:
@@ -65,11 +71,34 @@ class Gazetteer:
 
     def has(self, name: str, levels: Sequence[str]) -> bool:
         """Whether any unit of these levels ever had the name."""
-        return any(row.level in levels for row in self._by_name.get(name_key(name), ()))
+        return not self.levels(name).isdisjoint(levels)
+
+    def resembles(self, name: str) -> bool:
+        """Whether a unit ever had the name but for marks, or for a letter of its last syllable: `Tân Phước Khánb`.
+
+        OCR changes marks oftener than letters; a last syllable that is in any name is not misread.
+        """
+        if not self._bare:
+            self._bare = frozenset(without_marks(key) for key in self._by_name)
+            self._syllables = frozenset(syllable for key in self._bare for syllable in key.split())
+        bare = without_marks(name_key(name))
+        if bare in self._bare:
+            return True
+        stem, _, last = bare.rpartition(" ")
+        if not stem or last in self._syllables:
+            return False
+        mended = (f"{stem} {last[:at]}{letter}{last[at + 1 :]}" for at in range(len(last)) for letter in LETTERS)
+        return any(one in self._bare for one in mended)
 
     def levels(self, name: str) -> frozenset[str]:
         """Levels of all units that ever had the name."""
-        return frozenset(row.level for row in self._by_name.get(name_key(name), ()))
+        return self._levels.get(name_key(name), NONE)
+
+    def levels_below(self, name: str, above: str, levels: Sequence[str]) -> tuple[str, ...]:
+        """Levels of the units of a name that ever lay directly in one called `above`, which is of one of the levels."""
+        codes = {row.code for row in self._by_name.get(name_key(above), ()) if row.level in levels}
+        inside = {row.level for row in self._by_name.get(name_key(name), ()) if row.parent in codes} if codes else ()
+        return tuple(level for level in ANY_LEVEL if level in inside)
 
     def types(self, level: str) -> frozenset[str]:
         """Full type words of a level's units: `huyện`, `quận`."""

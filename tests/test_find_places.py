@@ -72,6 +72,25 @@ TYPED = [
     ("KHU PHỐ 3", "KHU PHỐ 3", "village"),
     ("thôn Trung Thành", "thôn Trung Thành", "village"),  # Trung tâm begins another thing, Trung Thành a name
     ("ấp Thông Nguyên", "ấp Thông Nguyên", "village"),
+    ("bản Huồi Mới 2 có 30 hộ", "bản Huồi Mới 2", "village"),
+    ("ấp Bình Phú 1 xã Long Hưng", "ấp Bình Phú 1", "village"),
+    ("thôn Tân Lập 2 hộ nghèo", "thôn Tân Lập", "village"),  # two households
+    ("bản Đồ Sơn", "bản Đồ Sơn", "village"),
+    # spelt otherwise than the gazetteer's official name
+    ("huyện Krông Ana", "huyện Krông Ana", "district"),
+    ("huyện KonRẫy", "huyện KonRẫy", "district"),
+    ("huyện Krông Pắk", "huyện Krông Pắk", "district"),
+    ("huyện M’Drắk", "huyện M’Drắk", "district"),
+    ("huyện K‘Bang", "huyện K‘Bang", "district"),
+    ("huyện Ea H`leo", "huyện Ea H`leo", "district"),
+    ("huyện Mù Cang Chải", "huyện Mù Cang Chải", "district"),
+    ("xã Thanh Mĩ", "xã Thanh Mĩ", "commune"),
+    ("phường Bảy", "phường Bảy", "commune"),
+    ("Quận Nhất, Sài Gòn", "Quận Nhất", "district"),
+    ("tỉnh BRVT", "tỉnh BRVT", "province"),
+    # the class of a commune or district
+    ("xã miền núi Bình An", "xã miền núi Bình An", "commune"),
+    ("huyện nghèo Đam Rông", "huyện nghèo Đam Rông", "district"),
     # since the reform
     ("đặc khu Phú Quốc", "đặc khu Phú Quốc", "commune"),
     ("phường 1 Bảo Lộc", "phường 1 Bảo Lộc", "commune"),
@@ -80,9 +99,95 @@ TYPED = [
 
 @pytest.mark.parametrize(("text", "printed", "level"), TYPED)
 def test_a_name_with_its_type_word(toponyms, text, printed, level):
-    ((name, levels, form),) = toponyms(f"Tại {text}.")
+    name, levels, form = toponyms(f"Tại {text}.")[0]
     assert (name, form) == (printed, "typed")
     assert level in levels
+
+
+NAME_ENDS = [
+    # a name that the gazetteer does not hold is no other that it begins with
+    ("xã Thanh Xuấn", ["xã Thanh Xuấn"]),
+    ("xã Bình Định Num có 5 hộ", ["xã Bình Định Num"]),
+    ("xã Hiếu Phung, huyện Vũng Liêm", ["xã Hiếu Phung", "huyện Vũng Liêm"]),
+    ("xã Đông Yen có 3 hộ", ["xã Đông Yen"]),
+    ("phường Phan Bội Chậu", ["phường Phan Bội Chậu"]),
+    ("các xã Thanh Xuấn, Đông Yen.", ["xã Thanh Xuấn", "Đông Yen"]),
+    ("thành phố Vinh Yên", []),  # not Vinh
+    # it is where something else begins
+    ("xã Đông, huyện Kbang", ["xã Đông", "huyện Kbang"]),
+    ("xã Ba Nguyễn Văn An", ["xã Ba"]),
+    ("Chủ tịch UBND xã Bình Thành Phan Hùng", ["xã Bình Thành"]),
+    ("Chủ tịch UBND huyện Tây Sơn Phan Chí Hùng", ["huyện Tây Sơn"]),
+    ("UBND thành phố Huế Võ Lê Nhật", ["thành phố Huế"]),
+    ("xã Bình Thành Trưởng ban", ["xã Bình Thành"]),
+    ("xã Bình Thành\nTổng số", ["xã Bình Thành"]),
+    ("huyện Bình Sơn Quảng Ngãi", ["huyện Bình Sơn"]),
+    ("TỈNH PHÚ YÊN ĐIỆN", ["TỈNH PHÚ YÊN"]),
+    ("xã Tân Hòa thành lập Ban Chỉ đạo", ["xã Tân Hòa"]),  # not Tân Hòa Thành
+    ("phường Tân Hòa thành phố Vĩnh Long", ["phường Tân Hòa", "thành phố Vĩnh Long"]),
+    ("XÃ TÂN HÒA THÀNH PHỐ VĨNH LONG", ["XÃ TÂN HÒA", "THÀNH PHỐ VĨNH LONG"]),
+    ("xã Tân Hòa Thành", ["xã Tân Hòa Thành"]),
+    ("phường Tân Phú Trung tâm Văn hóa", ["phường Tân Phú"]),
+    ("xã Tân Phú Trung có 3 hộ", ["xã Tân Phú Trung"]),
+    ("thị trấn Lấp vò", ["thị trấn Lấp vò"]),
+    ("UBND quận Nhất trí với báo cáo", []),
+    ("UBND Quận Năm 2020", []),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), NAME_ENDS)
+def test_where_a_name_ends(toponyms, text, printed):
+    assert [name for name, _, form in toponyms(text) if form != "bare"] == printed
+
+
+BRACKETS = [
+    # units below the one before, which the bracket or colon opens a list of
+    ("huyện Tây Sơn (Vĩnh An, Tây Bình)", ["Vĩnh An", "Tây Bình"], "commune"),
+    ("Bình Định (Tây Sơn, Phù Mỹ và Hoài Ân)", ["Tây Sơn", "Phù Mỹ", "Hoài Ân"], "district"),
+    ("Mù Cang Chải (Chế Cu Nha; Lao Chải)", ["Chế Cu Nha", "Lao Chải"], "commune"),
+    ("Tây Sơn: Vĩnh An 20 mm; Tây Bình 30,5 mm; Bình Hòa 12 mm.", ["Vĩnh An", "Tây Bình", "Bình Hòa"], "commune"),
+    ("Lâm Đồng (Di Linh, Bảo Lâm 1)", ["Di Linh", "Bảo Lâm 1"], None),  # since the reform
+    ("huyện Lấp Vò (Không Có, Bình Thành)", ["Bình Thành"], "commune"),
+    # persons, other things, units of elsewhere
+    ("huyện Tây Sơn (Nguyễn Văn An, Trần Bình)", [], "commune"),
+    ("huyện Tây Sơn (Quyết định số 12)", [], "commune"),
+    ("xã Tân Lập (Mộc Châu)", [], "commune"),
+    ("huyện Lấp Vò: Vĩnh An", [], "commune"),
+    ("Tây Sơn: họp giao ban. Vĩnh An, Tây Bình", [], "commune"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "level"), BRACKETS)
+def test_names_in_the_brackets_of_a_unit(toponyms, text, printed, level):
+    listed = [(name, levels) for name, levels, form in toponyms(text) if form == "listed"]
+    assert [name for name, _ in listed] == printed
+    assert all(level in {None, levels[0]} for _, levels in listed)
+
+
+GLUED = [
+    ("P7, Q.Gò Vấp", ["P7", "Q.Gò Vấp"]),
+    ("P7-Q3", ["P7", "Q3"]),
+    ("phường 4, Q3", ["phường 4", "Q3"]),
+    ("Q1, TP.HCM", ["Q1", "TP.HCM"]),
+    ("Phường 7-Quận 3", ["Phường 7", "Quận 3"]),
+    ("xã Vĩnh An-huyện Tây Sơn", ["xã Vĩnh An", "huyện Tây Sơn"]),
+    # a quarter, a phase, a page; one word
+    ("Q1/2023", []),
+    ("Q1, Q2 và Q3", []),
+    ("mã P7", []),
+    ("thị-xã hội", []),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), GLUED)
+def test_type_words_that_are_glued_on(toponyms, text, printed):
+    assert [name for name, _, _ in toponyms(text)] == printed
+
+
+def test_a_number_that_goes_on_with_a_village_has_its_name(rules, layout_of):
+    layout = layout_of("thôn Phú Lễ 1, 2 và 3 thuộc xã Bình Trung")
+    found = without_overlaps(place_finder(rules)(layout), ())
+    assert [mention.value.name for mention in found][:3] == ["Phú Lễ 1", "Phú Lễ 2", "Phú Lễ 3"]
 
 
 FIXED = [
@@ -109,6 +214,8 @@ LISTS = [
     ("các xã: Vĩnh An, Tây Bình", ["Vĩnh An", "Tây Bình"]),
     ("04 xã (Vĩnh An, Tây Bình, Tây Vinh, Tây An)", ["Vĩnh An", "Tây Bình", "Tây Vinh", "Tây An"]),
     ("các xã gồm Vĩnh An, Tây Bình", ["Vĩnh An", "Tây Bình"]),
+    ("các huyện Krông Xyz, Cư M'gar và Lắk", ["Cư M'gar", "Lắk"]),  # what is not known does not end the list
+    ("các huyện: Xyz Abc, Tây Sơn", ["Tây Sơn"]),
     ("xã Vĩnh An, thị trấn Phú Phong", ["xã Vĩnh An", "thị trấn Phú Phong"]),
     ("xã Vĩnh An và huyện Tây Sơn", ["xã Vĩnh An", "huyện Tây Sơn"]),
     ("phường 1, 2 và 3", ["phường 1", "2", "3"]),
@@ -153,6 +260,12 @@ BARE = [
     ("HUYỆN TAM ĐƯỜNG\nTam Đường, ngày 5 tháng 6", ["Tam Đường"]),
     ("Công ty Điện lực Quảng Ngãi", ["Quảng Ngãi"]),
     ("tại Huế và Hà Nội", ["Huế", "Hà Nội"]),
+    ("Đoàn đại biểu Hà Giang", ["Hà Giang"]),
+    ("nghề cá Bình Thuận", ["Bình Thuận"]),
+    ("chè, cà phê của Lâm Đồng", ["Lâm Đồng"]),
+    ("tại TT Huế", ["TT Huế"]),
+    ("tại ĐắkLắk", ["ĐắkLắk"]),
+    ("Cư M’gar, Ea H’leo", ["Cư M’gar", "Ea H’leo"]),
 ]
 
 
@@ -173,11 +286,15 @@ NONE = [
     "đường Hà Nội", "hồ Tây Sơn", "đường Trần Hưng Đạo", "Bảo tàng Quang Trung", "trường Tiểu học Vĩnh An",
     "đường Quang Trung", "đường Quang Trung - Nguyễn Huệ", "hồ Làng Thum", "Vườn quốc gia Bạch Mã", "sâm Ngọc Linh", "giống lúa Thái Bình 225", "Nhiệt điện Vĩnh Tân",
     "Công ty CP Xây dựng Lam Sơn", "Tập đoàn Bình Minh", "Tổng công ty Đông Bắc", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH",
+    # goods that are called after a place, crossroads, savings banks, members of an assembly
+    "quýt hồng Lai Vung", "bia Hà Nội", "Rượu Hà Nội", "chiếu Định Yên", "bánh đậu xanh Hải Dương", "thép Thái Nguyên", "nước mắm Phú Quốc", "Quỹ tín dụng Vĩnh Thạnh",
+    "ngã tư Bình Thành", "ngã ba Hòa Bình", "Đại biểu Hà Giang, Thái Bình phát biểu", "Bản Đồ quy hoạch",
     # what begins otherwise than a village's name
     "khu phố Văn hóa", "bản Cam kết", "thôn UBND", "bản Hội Nông dân", "khu phố Ban Chỉ huy", "khu công nghiệp", "khu A", "thôn 5ha", "ấp 3/2", "thôn 5,5 ha", "thôn 1.200 người", "khối Đoàn thể", "tổ Công tác",
     # capitals that only look like names
     "Thực hiện Nghị quyết", "Hội đồng nhân dân", "Đoàn Kết, Thống Nhất",
     # numbers without a type
+    "khu vực Bắc Nghệ I; Hạt Kiểm lâm",
     "khu phố", "phường, xã", "P.", "tổ 5 người",
 ]  # fmt: skip
 

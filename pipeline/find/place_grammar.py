@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.gazetteer import SYLLABLE, Gazetteer, gazetteer_of, name_key
@@ -35,6 +35,7 @@ class PlaceGrammar:
     typed_start: re.Pattern[str]
     type_before: re.Pattern[str]
     last_words: frozenset[str]
+    first_words: frozenset[str]  # of type words and bodies of several, in lower case
     types: dict[str, UnitType]
     numbered: frozenset[str]
     weak: frozenset[str]
@@ -54,6 +55,15 @@ class PlaceGrammar:
     village_stop: frozenset[str]
     not_after: LastWords
     body: re.Pattern[str]
+    village_number: re.Pattern[str]
+    numerals: frozenset[str]
+    closed: re.Pattern[str]
+    surnames: frozenset[str]
+    plain: dict[str, str]  # a type word in full by level
+    glued: re.Pattern[str]
+    ward_before: re.Pattern[str]
+    ward_behind: re.Pattern[str]
+    city_behind: re.Pattern[str]
 
 
 def place_grammar(rules: Rulebook) -> PlaceGrammar:
@@ -67,12 +77,15 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     number_word = alternation(number_words)
     # `mỗi đội 25 đoàn viên` has a count; `thôn 3 xã An Bình` a number and the unit above.
     verbs = alternation(rules.words("words.place.also_verbs"))
+    wards, districts = (_letters(rules, by_word, level) for level in ("commune", "district"))
+    wards_in_full, districts_in_full = (rules.words(f"words.place.{level}_plain") for level in ("commune", "district"))
     counted = rf"(?!{verbs}(?!\w)){alternation(set(rules.words('units.quantity.nouns')) - set(by_word))}"
     return PlaceGrammar(
         gazetteer=gazetteer_of(rules),
         typed_start=re.compile(_behind((*by_word, *number_words))),
         type_before=re.compile(rf"(?<![\w&.])(?P<type>{types})(?:(?<=\.)[ \t]*|\s+(?P<number>{number_word}\s+)?)$"),
         last_words=frozenset(word.casefold().split()[-1] for word in (*by_word, *compounds, *number_words)),
+        first_words=frozenset(w.casefold().split()[0] for w in (*by_word, *_of_two_words(rules)) if " " in w),
         types=by_word,
         numbered=frozenset(w.casefold() for w in rules.words("words.place.numbered", "words.place.numbers_only")),
         weak=frozenset(w.casefold() for w in rules.words("words.place.weak_village")),
@@ -97,6 +110,20 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         village_stop=frozenset(name_key(w) for w in rules.words("words.place.village_stop")),
         not_after=LastWords(rules.words("words.place.not_after")),
         body=re.compile(rf"{alternation(_of_two_words(rules))}(?!\w)"),
+        village_number=re.compile(
+            rf" (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}}|[A-Z])(?![\w/%]|[.,]\d)"
+            rf"(?!\s+(?!{alternation(rules.words('words.place.behind_number'))}\s)[^\W\d_])"
+        ),
+        numerals=frozenset(name_key(word) for word in rules.words("words.place.numerals")),
+        closed=re.compile(rf"\s*(?:[,;.:)\n-]|$)|\s+{conjunction}\s|\s+{types}\s"),
+        surnames=frozenset(rules.words("words.place.surnames")),
+        plain={level: rules.words(f"words.place.{level}_plain")[0] for level in ("district", "commune")},
+        glued=re.compile(rf"(?:{wards}|{districts})\d{{1,2}}(?![\w/%]|[.,]\d)"),
+        ward_before=re.compile(
+            rf"(?<!\w)(?:{wards}\.?\s?\d{{1,2}}|{cased(wards_in_full)}\s[^,;\n-]{{1,20}})\s*[,-]\s*$"
+        ),
+        ward_behind=re.compile(rf"\s*[,-]\s*(?:{districts}(?:\.\s?|\s?)[\d{UPPER}]|{cased(districts_in_full)}\s)"),
+        city_behind=re.compile(rf"\s*[,-]\s*{cased(rules.words('words.place.city'))}"),
     )
 
 
@@ -108,6 +135,13 @@ def _types(rules: Rulebook) -> dict[str, UnitType]:
         for word in rules.words(f"words.place.{key}"):
             levels[word.casefold()] = (*levels.get(word.casefold(), ()), level)
     return {word: UnitType(word, named) for word, named in levels.items()}
+
+
+def _letters(rules: Rulebook, types: Mapping[str, UnitType], level: str) -> str:
+    """Pattern of the letters that a level's numbered units are shortened to: P., Q."""
+    short = (word for word in rules.words("words.place.numbered") if word[1:] == ".")
+    letters = "".join(word[0] for word in short if level in types[word.casefold()].levels)
+    return f"[{letters}]" if letters else "(?!)"
 
 
 def _of_two_words(rules: Rulebook) -> list[str]:

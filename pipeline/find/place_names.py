@@ -15,7 +15,7 @@ from pipeline.find.place_grammar import LOOK_BACK, LastWords
 from pipeline.gazetteer import ANY_LEVEL, NAME_JOINT, SYLLABLE, Gazetteer, gazetteer_of, name_key
 from pipeline.model import Mention, Toponym
 from pipeline.rulebook import Rulebook, alternation
-from pipeline.text import UPPER, folded, old_tones
+from pipeline.text import UPPER, folded
 
 BORDER_REACH = 3  # characters: a hyphen or a line end, with blanks
 EDGE_REACH = 16  # characters: the longest brand name and its blank
@@ -23,6 +23,7 @@ COMPANY_REACH = 48  # characters from the word for a company to the end of its n
 MOTTO_REACH = 48  # characters from a motto's start to the country's name in it
 TOKEN = re.compile(r"[^\s-]+|-")
 CLAUSE_END = re.compile(r"[,;:.()\n]")
+MEMBER_JOINT = re.compile(r"\s*,\s*")
 ROAD = re.compile(r"\s?[-–]\s?")
 
 BareNames = Callable[[str], Iterator[Mention]]
@@ -37,13 +38,20 @@ def bare_names(rules: Rulebook) -> BareNames:
 
     def find(text: str) -> Iterator[Mention]:
         yield from regions.found(text)
-        for found in matcher.names(text):
+        person = 0  # where the last person's name ends
+        for found in sorted(matcher.names(text)):
             start, end = found.start, found.end
+            if person and MEMBER_JOINT.fullmatch(text, person, start):
+                person = end
+                continue
             if found.is_region:
                 if regions.is_country(text[start:end]) or not border.in_company(text, start):
                     yield from regions.mention(text, start, end)
                 continue
-            cued = border.cued(text, found) if border.is_open(text, found) else None
+            if not border.is_open(text, found):
+                person = end if border.is_person(text, start) else 0
+                continue
+            cued = border.cued(text, found)
             if cued is None:
                 continue
             name = folded(text[start:end])
@@ -77,7 +85,9 @@ class _Border:
 
     def __init__(self, rules: Rulebook) -> None:
         self._ordinary = frozenset(name_key(word) for word in rules.words("words.place.ordinary"))
-        self._not_after = LastWords(rules.words("words.place.not_after"))
+        self._not_after = LastWords(rules.words("words.place.not_after", "words.place.members"))
+        self._members = LastWords(rules.words("words.place.members"))
+        self._members_of = LastWords(rules.words("words.place.members_of"))
         self._roads = LastWords(rules.words("words.place.roads"))
         self._in_place = LastWords(rules.words("words.place.place_after"))
         self._place_after = LastWords(rules.words("words.place.place_after", "issuers.bodies.fields"))
@@ -91,9 +101,15 @@ class _Border:
         before = text[max(0, found.start - LOOK_BACK) : found.start]
         # Over a line end only as it is written: MÔI TRƯỜNG ends a body's name, and the place of issue is below.
         is_next_line = "\n" in before[-BORDER_REACH:]
-        if self._not_after.end(before, as_written=is_next_line) and not self._is_road(text, before, found.end):
+        if self._not_after.end(before, as_written=is_next_line) and not (
+            self._is_road(text, before, found.end) or self._members_of.end(before)
+        ):
             return False
         return name_key(folded(text[found.start : found.end])) not in self._ordinary
+
+    def is_person(self, text: str, at: int) -> bool:
+        """Whether a member's name stands here: `đại biểu Hà Giang`."""
+        return self._members.end(text[max(0, at - LOOK_BACK) : at])
 
     def in_company(self, text: str, at: int) -> bool:
         """Whether a company's name goes on here: Công ty CP Xây dựng Lam Sơn is in no place of that name."""
@@ -212,13 +228,15 @@ class _Matcher:
         self._vocab = spacy.blank("xx").vocab
         self._matcher = PhraseMatcher(self._vocab)
         self._regions = frozenset(regions)
-        singles = [n for n in gazetteer.names() if n.isalpha() and "province" in gazetteer.levels(n)]
+        provinces = (row for row in gazetteer.rows if row.level == "province")
+        printed = {name for row in provinces for name in (row.name, *row.aliases) if name.isalpha()}  # Huế, ĐắkLắk
+        singles = {name_key(name) for name in printed}
         names = (tokens for n in gazetteer.names() if len(tokens := TOKEN.findall(n)) > 1 or n in singles)
         self._matcher.add("place", [Doc(self._vocab, tokens) for tokens in names])
         self._matcher.add("region", [Doc(self._vocab, TOKEN.findall(name.casefold())) for name in regions])
         self._known: dict[str, Spans] = {}
         self._run = re.compile(rf"{SYLLABLE}(?:{NAME_JOINT}{SYLLABLE})+")
-        self._alone = [re.compile(rf"{form}(?!\w)") for n in singles for form in (n.title(), n.upper())]
+        self._alone = re.compile(rf"{alternation(form for n in printed for form in (n, n.upper()))}(?!\w)")
 
     def names(self, text: str) -> Iterator[_Found]:
         """The longest names in each capitalised run, none overlapping another of its kind."""
@@ -231,12 +249,11 @@ class _Matcher:
 
     def _single(self, text: str, starts: Sequence[int], runs: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         """Names of one syllable (Huế) that stand alone."""
-        for pattern in self._alone:
-            for match in pattern.finditer(text):
-                before = bisect_right(starts, match.start()) - 1
-                is_free = before < 0 or runs[before][0] + len(runs[before][1]) <= match.start()
-                if is_free and not _is_inside(text, match.start()):
-                    yield match.start(), match[0]
+        for match in self._alone.finditer(text):
+            before = bisect_right(starts, match.start()) - 1
+            is_free = before < 0 or runs[before][0] + len(runs[before][1]) <= match.start()
+            if is_free and not _is_inside(text, match.start()):
+                yield match.start(), match[0]
 
     def _learn(self, runs: Iterable[str]) -> None:
         """Ask the matcher of all these runs at once."""
@@ -247,7 +264,7 @@ class _Matcher:
         for run in runs:
             self._known[run] = ()
             for token in TOKEN.finditer(run):
-                words.append(old_tones(token[0].casefold()))
+                words.append(name_key(token[0]))
                 places.append((run, token.start(), token.end()))
             words.append(self.BREAK)
             places.append((run, len(run), len(run)))

@@ -1,0 +1,175 @@
+"""Where a name behind a type word ends: `huyện Tây Sơn ban hành`, `phường 7`, `thôn Tân Lập 2`.
+
+A part of the place finder. It is the longest name that the gazetteer holds, but no part of a longer one that it does
+not hold: `xã Thanh Xuấn` is not xã Thanh.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from pipeline.find.place_grammar import UNIT_NUMBER, PlaceGrammar, UnitType
+from pipeline.gazetteer import APOSTROPHES, NAME_JOINT, NAME_RUN, name_key
+
+LONGEST_NAME = 6  # syllables: "Phan Rang - Tháp Chàm", "Cộng hòa …" are the longest
+LONGEST_UNKNOWN = 4  # syllables of a name that no list holds
+SHORTEST_TWO = 2  # syllables from which a name is seldom the beginning of another
+LONGEST_IN_CAPITALS = 4  # letters; where a longer unknown name in capitals ends cannot be told
+LONGEST_STEP = 10  # from a numbered unit to the next in a list; what is further off counts something
+# Words from a name's first on, whatever their case: `Nông trường Mộc Châu`.
+WINDOW = re.compile(rf"[\w{APOSTROPHES}]+(?:{NAME_JOINT}[\w{APOSTROPHES}]+){{0,5}}")
+WORD = re.compile(r"[^\s-]+")
+GOES_ON = re.compile(r"\s+[^\W_]")  # a word or figure, after a blank
+
+
+def name_end(
+    grammar: PlaceGrammar, text: str, start: int, kind: UnitType, *, listed: bool = False, after: str = ""
+) -> int | None:
+    """End of the longest name of the type that begins at `start`; an unknown one is taken where only a name can stand.
+
+    `listed`: it goes on with a list, without a type word of its own; `after`: the member before it.
+    """
+    if text[start : start + 1].isdigit():
+        return _number_end(grammar, text, start, kind, listed=listed, after=after)
+    run = NAME_RUN.match(text, start)
+    if run is None or kind.word in grammar.numbers_only:
+        return None
+    known = known_end(grammar, text, start, kind.levels)
+    if known is not None and not _is_cut_off(grammar, text, run, known, kind):
+        return known
+    if known is not None and run.end() == known:
+        return None  # a numeral that another word goes on with: quận Nhất trí
+    return (_unknown_member_end if listed else _unknown_end)(grammar, text, run, kind)
+
+
+def known_end(grammar: PlaceGrammar, text: str, start: int, levels: tuple[str, ...]) -> int | None:
+    """End of the longest name of these levels in the gazetteer; small words and numbers may be in it (`Đường 10`)."""
+    administrative = [level for level in levels if level != "village"]
+    window = WINDOW.match(text, start)
+    if not administrative or window is None:
+        return None
+    longest = None
+    for begin, end in reversed(_words(window[0])):
+        if not grammar.gazetteer.has(window[0][:end], administrative):
+            continue
+        if begin and not window[0][begin].isupper() and window[0][begin].isalpha():
+            longest = longest or start + end  # `Lấp vò`; but xã Tân Hòa thành lập, and not Tân Hòa Thành
+            continue
+        if not _begins_other(grammar, text, start + begin, start + end):
+            return start + end
+    return longest
+
+
+def _begins_other(grammar: PlaceGrammar, text: str, begin: int, end: int) -> bool:
+    """Whether a name's last word begins a type word or a body: `phường Tân Hòa Thành phố`, `xã Tân Phú Trung tâm`."""
+    if text[begin:end].casefold() not in grammar.first_words:
+        return False
+    ahead = grammar.type_ahead.match(text, begin) or grammar.body.match(text, begin)
+    return ahead is not None and ahead.end() > end
+
+
+def _words(name: str) -> list[tuple[int, int]]:
+    """Where the syllables begin and end, as many as a name can have."""
+    return [word.span() for word in islice(WORD.finditer(name), LONGEST_NAME)]
+
+
+def _is_cut_off(grammar: PlaceGrammar, text: str, run: re.Match[str], end: int, kind: UnitType) -> bool:
+    """Whether a known name that ends at `end` is but the beginning of its run: of an unknown or damaged name."""
+    name = text[run.start() : end]
+    if " " not in name and name_key(name) in grammar.numerals and not grammar.closed.match(text, end):
+        return True
+    rest = text[end : run.end()]
+    begin = run.end() - len(rest.lstrip())
+    if (
+        not rest[:1].isspace()
+        or "-" in rest
+        or grammar.type_ahead.match(text, begin)
+        or grammar.body.match(text, begin)
+    ):
+        return False
+    words, more = name.split(), rest.split()
+    longer = (" ".join((*words, *more[:count])) for count in (1, 2) if count <= len(more))
+    if any(grammar.gazetteer.resembles(one) for one in longer):
+        return True
+    if "commune" not in kind.levels or rest.isupper() or _is_another(grammar, text, end, rest):
+        return False  # heads in capitals run together: TỈNH PHÚ YÊN ĐIỆN
+    # `xã Bình Thành Trưởng ban`, `xã Vĩnh An Năm 2020`: something else begins.
+    is_whole = len(more) == 1 and len(words) < LONGEST_UNKNOWN and not GOES_ON.match(text, run.end())
+    return len(words) < SHORTEST_TWO or is_whole
+
+
+def _is_another(grammar: PlaceGrammar, text: str, end: int, rest: str) -> bool:
+    """Whether what is behind a name begins another: on a line of its own, in other letters, a unit's, a person's."""
+    words = rest.split()
+    is_below = "\n" in rest[: len(rest) - len(rest.lstrip())]
+    if is_below or (words[0].isupper() and len(words[0]) > 1 and not text[end - 1].isupper()):
+        return True
+    if len(words) < SHORTEST_TWO:
+        return False
+    second = " ".join(words[:2])
+    return words[0].title() in grammar.surnames or grammar.gazetteer.has(second, ("district", "province"))
+
+
+def _number_end(
+    grammar: PlaceGrammar, text: str, start: int, kind: UnitType, *, listed: bool, after: str
+) -> int | None:
+    """End of a unit's number (`phường 7`), or of a name that begins with one (`phường 1 Bảo Lộc`)."""
+    number = UNIT_NUMBER.match(text, start)
+    if number is None or kind.word not in grammar.numbered:
+        return None
+    known = known_end(grammar, text, start, kind.levels)
+    if known is not None and known > number.end():
+        return known
+    if grammar.counted.match(text, number.end()):
+        return None
+    last = after.rpartition(" ")[2]  # of `Phú Lễ 1` too
+    is_next = last.isdigit() and number[0].isdigit() and int(last) < int(number[0]) <= int(last) + LONGEST_STEP
+    if listed and not is_next and not grammar.member_number.match(text, start):
+        return None  # phường 1, 2 và 15 cán bộ
+    return number.end()
+
+
+def _unknown_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: UnitType) -> int | None:
+    """Villages are in no gazetteer; a commune's name may be damaged."""
+    if kind.word.endswith(".") or "province" in kind.levels or "district" in kind.levels:
+        return None
+    ends = [end for _, end in _words(run[0])]
+    if _is_no_name(grammar, text, run, ends):
+        return None
+    limit = ends[min(len(ends), LONGEST_UNKNOWN) - 1]
+    gap = re.search(r"\s-\s|\n", run[0][:limit])
+    if gap and (gap[0].strip() == "-" or "\n\n" in run[0][gap.start() : gap.start() + 4]):
+        limit = gap.start()  # a name may wrap over a line end; what follows an empty line is another text
+    name = run[0][:limit].rstrip()
+    if kind.word in grammar.weak and (
+        re.fullmatch(r"[IVX]+", name)
+        or grammar.region.match(name)
+        or grammar.gazetteer.has(name, ["province", "district"])  # Bệnh viện đa khoa khu vực Cai Lậy
+    ):
+        return None
+    if not name or (name.isupper() and len(name) > LONGEST_IN_CAPITALS):
+        return None
+    end = run.start() + len(name)
+    if "village" in kind.levels:
+        number = grammar.village_number.match(text, end)
+        return number.end() if number else end
+    return end if " " in name else None
+
+
+def _is_no_name(grammar: PlaceGrammar, text: str, run: re.Match[str], ends: list[int]) -> bool:
+    """`bản Cam kết`, `khu phố Văn Hóa`, `thôn UBND`, `bản Hội Nông dân`; `thôn Trung Thành` is a name."""
+    first, second = run[0][: ends[0]], run[0][: ends[min(len(ends), 2) - 1]]
+    if name_key(second) in grammar.village_stop or grammar.body.match(text, run.start()):
+        return True
+    return name_key(first) in grammar.village_stop and first.isupper() and len(first) > 1
+
+
+def _unknown_member_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: UnitType) -> int | None:
+    """In a list a whole run is a name, when it is as long as names are and a word or mark closes it."""
+    syllables = len(_words(run[0]))
+    if "village" in kind.levels and syllables <= LONGEST_UNKNOWN and "\n\n" not in run[0]:
+        goes_on = re.match(r"\s[^\W\d_]", text[run.end() : run.end() + 2])
+        return run.end() if not goes_on or syllables > 1 else None
+    is_commune = kind.levels == ("commune",) and syllables in {2, 3}
+    return run.end() if is_commune and grammar.member_closed.match(text, run.end(), run.end() + 4) else None
