@@ -289,7 +289,10 @@ def places(options: argparse.Namespace) -> ExitCode:
     """Tell what is known of a place."""
     from pipeline.lookup import places_told
 
-    say(places_told(options), sys.stdout)
+    told, not_found = places_told(options)
+    say(told, sys.stdout)
+    if not_found is not None:
+        raise not_found
     return ExitCode.OK
 
 

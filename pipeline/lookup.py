@@ -7,6 +7,7 @@ not tell stays a list of candidates.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,16 +23,28 @@ from pipeline.stages import stages_of
 from pipeline.text import clean_text
 
 NOT_KNOWN = "not known"
+WITHOUT_UNITS = ("country", "region")
+PART = re.compile(r"[^,;\n]+")  # of a question
+NAMING = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A place of the question: the units that it may have been on the day, one when it is certain."""
+    """A place of the question: the units that it may have been on the day, one when it is certain.
+
+    None for a name that nobody has, and for the country and its regions (`level`).
+    """
 
     printed: str
     day: str
     match: str
     units: tuple[PlaceRow, ...]
+    level: str = ""
+
+    @property
+    def is_found(self) -> bool:
+        """Whether anything is known of it."""
+        return bool(self.units) or self.level in WITHOUT_UNITS
 
 
 def is_lookup(words: Sequence[str]) -> bool:
@@ -61,31 +74,51 @@ def _day(text: str) -> str:
         raise argparse.ArgumentTypeError(f"{text}: a day is written 2023-05-01") from error
 
 
-def places_told(options: argparse.Namespace) -> str:
-    """What `extract places` prints; raises `UsageError` when no unit has the name, and `BadRule`."""
+def places_told(options: argparse.Namespace) -> tuple[str, UsageError | None]:
+    """What `extract places` prints, and what is to be said of names that no unit has; raises `BadRule`."""
     rules = load_rules(options.rules)
     answers = answers_to(options.text, on=options.on, rules=rules)
     gazetteer = stages_of(rules).gazetteer
-    return "\n".join(line for answer in answers for line in _lines(gazetteer, answer)) + "\n"
+    told = "".join(f"{line}\n" for answer in answers if answer.is_found for line in _lines(gazetteer, answer))
+    return told, _not_found([answer for answer in answers if not answer.is_found])
+
+
+def _not_found(answers: Sequence[Answer]) -> UsageError | None:
+    if not answers:
+        return None
+    names = ", ".join(repr(" ".join(answer.printed.split())) for answer in answers)
+    remedy = 'Write the name with its type: "xã Bình Chánh, huyện Bình Sơn".'
+    if all(answer.level == "village" for answer in answers):
+        remedy = "Villages are in no list. Ask for the commune."
+    return UsageError(f"No unit is called {names}.", remedy)
 
 
 def answers_to(text: str, *, on: str, rules: Rulebook) -> list[Answer]:
-    """The places of a text on a day, in its order; a name without a type word is any unit that has it."""
+    """The places of a text on a day, in its order; a name without a type word is any unit that has it.
+
+    What no unit is called is an answer too: each name, and each part of the text without any.
+    """
     stages = stages_of(rules)
     layout = Layout(clean_text(text)[0], (), (), (), Facts())
     found = without_overlaps((mention for find in stages.finders for mention in find(layout)), ())
-    answers = []
+    answers: dict[int, Answer] = {}
     for mention in stages.link_places(layout, found, Home(on)):
-        if isinstance(mention.value, Place) and mention.value.code:
-            units = _units(stages.gazetteer, mention.value, on)
-            answers.append(Answer(layout.text[mention.start : mention.end], on, mention.value.match, units))
-    if not answers:
-        units = tuple(row for level in ANY_LEVEL for row in stages.gazetteer.named(layout.text.strip(), level, on))
-        answers = [Answer(text.strip(), on, "exact" if len(units) == 1 else "candidate", units)] if units else []
-    if not answers:
-        remedy = 'Write the name with its type: "xã Bình Chánh, huyện Bình Sơn".'
-        raise UsageError(f"No unit is called {text!r}.", remedy)
-    return answers
+        if isinstance(mention.value, Place):
+            place = mention.value
+            units = _units(stages.gazetteer, place, on) if place.code else ()
+            printed = layout.text[mention.start : mention.end]
+            answers[mention.start] = Answer(printed, on, place.match, units, place.level)
+    for part in PART.finditer(layout.text):
+        is_told = any(part.start() <= start < part.end() for start in answers)
+        if not is_told and NAMING.search(part[0]):
+            answers[part.start()] = _named(stages.gazetteer, part[0].strip(), on)
+    return [answers[start] for start in sorted(answers)] or [Answer(text.strip(), on, "candidate", ())]
+
+
+def _named(gazetteer: Gazetteer, name: str, day: str) -> Answer:
+    """Units of any level with the name."""
+    units = tuple(row for level in ANY_LEVEL for row in gazetteer.named(name, level, day))
+    return Answer(name, day, "exact" if len(units) == 1 else "candidate", units)
 
 
 def _units(gazetteer: Gazetteer, place: Place, day: str) -> tuple[PlaceRow, ...]:
@@ -95,6 +128,8 @@ def _units(gazetteer: Gazetteer, place: Place, day: str) -> tuple[PlaceRow, ...]
 
 def _lines(gazetteer: Gazetteer, answer: Answer) -> Iterator[str]:
     yield f"{' '.join(answer.printed.split())} ({answer.match}, on {answer.day})"
+    if answer.level in WITHOUT_UNITS:
+        yield f"  {answer.level}"
     for row in answer.units:
         yield f"  {row.code}  {_chain(gazetteer, row, answer.day)}"
         yield f"    from {row.valid_from or NOT_KNOWN}{_by(row.begun_by)}"

@@ -42,6 +42,9 @@ TOLD = [
     # several may be meant
     (["xã Tân Lập"], ["xã Tân Lập (candidate, on 2025-07-01)", "  19462  xã Tân Lập, tỉnh Quảng Trị", "  23134  xã Tân Lập, tỉnh Lâm Đồng"]),
     (["Bình Sơn", "--on", "2020-01-01"], ["Bình Sơn (candidate, on 2020-01-01)", "  524  huyện Bình Sơn, tỉnh Quảng Ngãi"]),
+    (["phường Bảy, quận Tân Bình", "--on", "2020-01-01"], ["  26986  phường 7, quận Tân Bình, thành phố Hồ Chí Minh"]),
+    (["Việt Nam"], ["Việt Nam (exact, on 2025-07-01)", "  country"]),
+    (["các tỉnh Tây Nguyên"], ["  region"]),
     (["TX. Kỳ Anh", "--on", "2020-01-01"], ["  449  thị xã Kỳ Anh, tỉnh Hà Tĩnh"]),
 ]  # fmt: skip
 
@@ -57,6 +60,22 @@ def test_a_name_that_no_unit_has(told):
     code, out, err = told("xyz")
     assert (code, out) == (ExitCode.USAGE, "")
     assert err.startswith("extract: No unit is called 'xyz'.\nWrite the name with its type")
+
+
+PARTLY = [
+    # question, what is told, what is not found and the remedy
+    ("xã Không Có, huyện Bình Sơn", "huyện Bình Sơn (exact", "'xã Không Có'", "Write the name with its type"),
+    ("thôn Phú Lễ, xã Bình Trung, huyện Bình Sơn", "xã Bình Trung (exact", "'thôn Phú Lễ'", "Villages are in no list"),
+    ("Tân Xyz; xã Tri Lễ, huyện Quế Phong", "xã Tri Lễ (exact", "'Tân Xyz'", "Write the name with its type"),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "missing", "remedy"), PARTLY)
+def test_what_is_not_found_is_told_beside_what_is(told, text, found, missing, remedy):
+    code, out, err = told(text, "--on", "2020-01-01")
+    assert code == ExitCode.USAGE
+    assert out.startswith(found)
+    assert err.startswith(f"extract: No unit is called {missing}.\n{remedy}")
 
 
 def test_a_day_that_is_none(told, capsys):
