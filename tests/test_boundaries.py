@@ -37,9 +37,10 @@ PLACE_FINDER = {
     "pipeline.find.places",
     "pipeline.find.place_names",
     "pipeline.find.place_brackets",
+    "pipeline.find.place_committees",
     "pipeline.find.place_ends",
     "pipeline.find.place_grammar",
-}  # one finder in five files
+}  # one finder in six files
 DATE_FINDER = {f"pipeline.find.{room}" for room in ("dates", "date_grammar", "date_values", "date_lists")}
 CITATION_FINDER = {"pipeline.find.citations", "pipeline.find.citation_grammar"}
 QUANTITY_FINDER = {"pipeline.find.quantities", "pipeline.find.quantity_grammar"}

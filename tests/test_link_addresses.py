@@ -43,6 +43,20 @@ def test_an_address_is_one_place(places, text, path, expected):
     assert [(place.level, chain(place)) for _, place in places(text, path)] == expected
 
 
+COMMITTEES = [
+    ("Thành ủy Sóc Trăng", "district", "Sóc Trăng > Sóc Trăng"),
+    ("Thị ủy Quảng Trị", "district", "Quảng Trị > Quảng Trị"),
+    ("Tỉnh uỷ Hà Giang", "province", "Hà Giang"),
+    ("Thành ủy Hà Nội", "province", "Hà Nội"),
+    ("Huyện ủy Bình Sơn", "district", "Quảng Ngãi > Bình Sơn"),
+]
+
+
+@pytest.mark.parametrize(("text", "level", "expected"), COMMITTEES)
+def test_a_committee_tells_the_type_of_its_unit(places, text, level, expected):
+    assert [(place.level, chain(place)) for _, place in places(text, NOWHERE)] == [(level, expected)]
+
+
 HELD = [
     ("huyện Mộc Châu có xã Tân Lập", "Bắc Giang > Lục Ngạn", "xã Tân Lập", "Sơn La > Mộc Châu > Tân Lập"),
     ("huyện Mộc Châu: xã Tân Lập", "Bắc Giang > Lục Ngạn", "xã Tân Lập", "Sơn La > Mộc Châu > Tân Lập"),

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.find.place_committees import Committees
 from pipeline.find.place_grammar import LOOK_BACK, LastWords
 from pipeline.gazetteer import ANY_LEVEL, NAME_JOINT, SYLLABLE, Gazetteer, gazetteer_of, name_key
 from pipeline.model import Mention, Toponym
@@ -35,6 +36,7 @@ def bare_names(rules: Rulebook) -> BareNames:
     regions = _Regions(rules)
     matcher = _Matcher(gazetteer, regions.in_runs)
     border = _Border(rules)
+    committees = Committees(rules)
 
     def find(text: str) -> Iterator[Mention]:
         yield from regions.found(text)
@@ -59,7 +61,8 @@ def bare_names(rules: Rulebook) -> BareNames:
             if "province" not in told and border.in_company(text, start):
                 continue
             levels = tuple(level for level in ANY_LEVEL if level in told)
-            yield Mention(start, end, Toponym(name, levels, "bare", cued=cued), "places.csv: bare name")
+            value = committees.typed(text, start, name, told) if cued else None
+            yield Mention(start, end, value or Toponym(name, levels, "bare", cued=cued), "places.csv: bare name")
 
     return find
 
