@@ -252,7 +252,6 @@ BARE = [
     ("UBND Quảng Ngãi", ["Quảng Ngãi"]),
     ("Tây Sơn, ngày 14 tháng 5 năm 2021", ["Tây Sơn"]),
     ("từ Bình Định đến Phú Yên", ["Bình Định", "Phú Yên"]),
-    ("Huyện ủy Tây Sơn", ["Tây Sơn"]),
     ("Sở Công Thương Đắk Nông", ["Đắk Nông"]),  # the field of a body goes on with its place
     ("Đường Thái Hòa - Quỳ Hợp", ["Thái Hòa", "Quỳ Hợp"]),  # a road is named after the places that it joins
     ("tuyến đường Bình Nghi - Tây Xuân", ["Bình Nghi", "Tây Xuân"]),
