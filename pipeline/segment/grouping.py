@@ -13,6 +13,7 @@ from pipeline.rulebook import Rulebook, alternation
 
 FEWEST_SURE = 2  # figures
 _GROUPS = r"\d(?<![\d.,/:-].)(?<!\d[ ].)\d{0,2}(?:[ ]\d{3})"  # begins with no part of another number
+_GROUP = re.compile(_GROUPS)
 # Two groups, or a group with decimals: `1 200 000`, `3 388,7`.
 _SURE = re.compile(rf"{_GROUPS}(?:(?:[ ]\d{{3}})+(?:,\d+)?|,\d{{1,2}})(?![\d/]|[ .,]\d)")
 _SURE_WITH_POINT = re.compile(rf"{_GROUPS}+\.\d{{1,2}}(?![\d/]|[ .,]\d)")
@@ -42,8 +43,9 @@ def regrouped(rules: Rulebook) -> Callable[[str], str]:
 
 def _mark(text: str) -> str:
     """The mark to put, "" for a document that does not part thousands by blanks."""
-    points = sum(1 for _ in _SURE_WITH_POINT.finditer(text))
-    sure = sum(1 for _ in _SURE.finditer(text))
+    starts = [match.start() for match in _GROUP.finditer(text)]  # one search for both
+    points = sum(_SURE_WITH_POINT.match(text, at) is not None for at in starts)
+    sure = sum(_SURE.match(text, at) is not None for at in starts)
     if max(points, sure) < FEWEST_SURE:
         return ""
     dotted = sum(1 for _ in _DOTTED.finditer(text))

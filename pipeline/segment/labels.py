@@ -111,7 +111,7 @@ def label_of(grammar: Grammar, text: str, *, bold: bool = False) -> Label | None
     if text[0] in LIST_MARKS:
         is_head = text[0] == "-" and bold and len(text.split()) <= LONGEST_RUN_IN
         return Label("dash", "-", len(text) - len(text[1:].lstrip()), None) if is_head else None
-    for style, pattern in grammar.words:
+    for style, pattern in grammar.words if text[0].isalpha() else ():
         match = pattern.match(text)
         if match:
             return Label(style, match[1], match.end(), None)
