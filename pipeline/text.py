@@ -47,6 +47,7 @@ def one_to_one(text: str) -> str:
 # Characters that print nothing.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 COMBINING = re.compile("[\u0300-\u036f]+")
+_EITHER = re.compile(f"{COMBINING.pattern[:-2]}{INVISIBLE.pattern[1:-1]}")  # one search, for most texts have neither
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,9 @@ class OffsetMap:
 def edits_of(source: str, marks: Iterable[Span] = ()) -> list[Edit]:
     """All edits that change lengths, sorted and not overlapping; earlier ones win."""
     found = [Edit(mark.start, mark.end, "") for mark in marks if mark.end > mark.start]
-    found += [Edit(m.start(), m.end(), "") for m in INVISIBLE.finditer(source)]
-    found += list(_composings(source))
+    if _EITHER.search(source):
+        found += [Edit(m.start(), m.end(), "") for m in INVISIBLE.finditer(source)]
+        found += list(_composings(source))
     found.sort(key=lambda edit: (edit.start, -edit.end))
     kept: list[Edit] = []
     for edit in found:
