@@ -58,6 +58,9 @@ INNOCENT = [
     "Tổng số lao động là 12.400 người. Lao động nữ 5.580 người, chiếm 48,2% tổng số lao động toàn tỉnh.",
     "Trồng mới 20 ha, nâng diện tích từ 100 ha lên 150 ha vào năm 2025.",
     "Mua thêm 3 xe, giảm chi phí từ 40 triệu đồng xuống 28 triệu đồng.",
+    "Toàn xã có 120 hộ nghèo, trong đó 30 hộ dân tộc thiểu số, 100 hộ có chủ hộ là nữ.",
+    "Huyện có 15 xã, gồm Mai Sơn, Khánh Thiện và các xã khác.",
+    "Có 02 xã đạt chuẩn là Lâm Thượng và Khánh Thiện, tỉnh Yên Bái.",
     "Xử phạt 24 cơ sở, chiếm 30,8%; kiểm tra 512 cơ sở vào quý sau.",
 ]  # fmt: skip
 

@@ -63,6 +63,8 @@ INNOCENT = [
     "Quyết định số 90/QĐ-UBND ngày 15/3/2021 của UBND tỉnh; Quyết định số 90/QĐ-UBND ngày 21/02/2021 của UBND huyện.",
     "Công văn số 384/UBND-NC ngày 06/02/2020 của UBND tỉnh; Công văn số 384/UBND-TH ngày 07/3/2020 của UBND huyện.",
     "Công văn số 384/SXD-QH ngày 06/02/2020 của Sở Xây dựng; Công văn số 384/STC-NS ngày 06/02/2020 của Sở Tài chính.",
+    # The Party's numbers begin anew with each congress.
+    "Chỉ thị số 35-CT/TW ngày 30/5/2019 của Bộ Chính trị và Chỉ thị số 35-CT/TW ngày 15/6/2015 của Bộ Chính trị.",
     # A plan and a decision of one day may share their number.
     "Kế hoạch số 05/KH-UBND ngày 10/01/2021 và Quyết định số 05/QĐ-UBND ngày 10/01/2021 của UBND huyện.",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
@@ -13,6 +14,7 @@ from pipeline.figures import bounds
 from pipeline.rulebook import Rulebook
 
 NORMATIVE = re.compile(r"/\d{4}/|/QH\d|/TW$|-TTg$")  # one issuer in the country
+CENTRAL_PARTY = re.compile(r"/TW$")
 PROVINCIAL_PARTY = re.compile(r"[-/](?:VP)?TU$")  # one in a province
 LEAST_SERIES = 4  # documents of one series that tell its order
 EVEN = 2  # the fastest pace of numbers a day over the slowest, in a series without a slip
@@ -28,6 +30,7 @@ def citation_check(rules: Rulebook) -> Check:
     """The check."""
     heads = tuple(sorted(rules.words("checks.dates.heads"), key=len, reverse=True))
 
+    congresses = rules.words("checks.dates.congresses")
     letter = next((each.name for each in rules.doc_types if LETTER in each.symbols), "")
 
     def issuer(cited: Cited) -> str:
@@ -38,7 +41,7 @@ def citation_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[DayClaim]:
         dated = [cited for cited in scene.citations if bounds(cited.value.date)[0]]
-        yield from _two_dates(dated, issuer)
+        yield from _two_dates(dated, issuer, congresses)
         yield from _two_symbols(dated, issuer)
         yield from _two_drafters(dated, letter, issuer)
         yield from _out_of_order(dated, issuer)
@@ -49,11 +52,11 @@ def citation_check(rules: Rulebook) -> Check:
 Issuer = Callable[[Cited], str]
 
 
-def _two_dates(dated: Sequence[Cited], issuer: Issuer) -> Iterator[DayClaim]:
-    """One number and symbol with two dates of one year: numbers begin anew each year."""
+def _two_dates(dated: Sequence[Cited], issuer: Issuer, congresses: Sequence[str]) -> Iterator[DayClaim]:
+    """One number and symbol with two dates of one year, or of one term of the Party: then numbers begin anew."""
     groups: dict[tuple[str, str], list[Cited]] = defaultdict(list)
     for cited in dated:
-        term = "" if NORMATIVE.search(cited.value.canonical) else cited.value.date[:4]
+        term = _term(cited, congresses)
         groups[cited.value.canonical.casefold(), term].append(cited)
     for group in groups.values():
         days = Counter(cited.value.date for cited in group)
@@ -65,6 +68,13 @@ def _two_dates(dated: Sequence[Cited], issuer: Issuer) -> Iterator[DayClaim]:
             if day != usual:
                 odd = next(cited for cited in group if cited.value.date == day)
                 yield _of_dates(odd, first, sure=_is_one_body(odd, first, issuer))
+
+
+def _term(cited: Cited, congresses: Sequence[str]) -> str:
+    """The time in which a number is given once: a year, a term of the Party's Central Committee, or for ever."""
+    if CENTRAL_PARTY.search(cited.value.canonical):
+        return f"term {bisect_right(congresses, cited.value.date)}"
+    return "" if NORMATIVE.search(cited.value.canonical) else cited.value.date[:4]
 
 
 def _is_one_body(odd: Cited, first: Cited, issuer: Issuer) -> bool:

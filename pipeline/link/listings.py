@@ -36,6 +36,7 @@ class _Grammar:
     described: re.Pattern[str]
     telling: re.Pattern[str]
     place_units: frozenset[str]
+    above: tuple[str, ...]  # type words of districts, then of provinces
     durations: frozenset[str]
 
 
@@ -59,6 +60,7 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
         described=re.compile(rf"(?:\s+[{LOWER}]+){{0,4}}\s*:?\s+(?P<names>[{UPPER}])"),
         telling=re.compile(rf"(?<!\w){alternation(rules.words('checks.listing.tells'))}\s+(?=\S)"),
         place_units=frozenset(types),
+        above=rules.words("checks.listing.above"),
         durations=frozenset(rules.words("units.quantity.durations")),
     )
 
@@ -106,8 +108,8 @@ def _direct(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Li
     if match is None:
         return None
     behind = text[match.end() : match.end() + 3]
-    commas = match["list"].count(",")
-    joined = len(grammar.joint.findall(match["list"]))
+    names = _listed(grammar, _items(match["list"], ","), count.unit)
+    commas, joined = len(names) - 1, sum(len(grammar.joint.findall(name)) for name in names)
     # A capital behind the list, or a comma with one, may begin what is no member: `xã Hòa An, UBND huyện …`.
     is_ended = not behind.strip() or behind[0] in ").;" or (behind[:1].isspace() and behind[1:2].islower())
     fewest = commas + 1 + joined
@@ -130,7 +132,7 @@ def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, limit
     repeated = 1 + len(re.findall(rf"(?:[,;]|{grammar.joint.pattern})\s*{re.escape(count.unit)}(?!\w)", inside))
     if repeated == count.value and repeated >= FEWEST_NAMES:  # A … và mô hình B: the noun opens each of them
         return Listing(count, start, end, repeated, repeated, is_closed=False)
-    items = _items(inside, ";" if ";" in inside else ",")
+    items = _listed(grammar, _items(inside, ";" if ";" in inside else ","), count.unit)
     joined = sum(len(grammar.joint.findall(item)) for item in items)
     if any(len(item) > LONGEST_NAME for item in items) or (len(items) == 1 and not joined and count.value > 1):
         return None
@@ -154,15 +156,28 @@ def _described(grammar: _Grammar, text: str, count: Figure, passage: Passage) ->
     if match is None:
         return None
     end = match.start("names")
-    items = joined = 0
+    names = []
     for piece in re.finditer(r"[^,.;:()\n]+(?=[,.;)\n]|$)", text[end : min(end + LONGEST_LIST, passage.end)]):
         if grammar.named.match(piece[0].lstrip()) is None:
             break
-        items += 1
-        joined += len(grammar.joint.findall(piece[0]))
+        names.append(piece[0])
+    names = _listed(grammar, names, count.unit)
+    items, joined = len(names), sum(len(grammar.joint.findall(name)) for name in names)
     if items + joined < count.value or items < FEWEST_NAMES:
         return None
-    return Listing(count, match.start("names"), match.start("names") + 1, items, items + joined, is_closed=False)
+    return Listing(count, end, end + len(names[0].split(None, 1)[0]), items, items + joined, is_closed=False)
+
+
+def _listed(grammar: _Grammar, items: Sequence[str], unit: str) -> list[str]:
+    """The items without the units above at the end: `Khánh Thiện, huyện Lục Yên, tỉnh Yên Bái`."""
+    if unit not in grammar.place_units:
+        return list(items)
+    above = grammar.above if unit not in grammar.above else grammar.above[-1:]
+    above = () if unit == grammar.above[-1] else above
+    kept = list(items)
+    while len(kept) > 1 and kept[-1].strip().casefold().startswith(tuple(f"{word} " for word in above)):
+        kept.pop()
+    return kept
 
 
 def _items(inside: str, separator: str) -> list[str]:
@@ -192,11 +207,12 @@ def _told(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> List
     if match is None or grammar.closing.search(text, count.end, match.start()):
         return None
     end = _sentence_end(grammar, text, match.end(), min(match.end() + LONGEST_LIST, passage.end))
-    names = [item for item in _BRACKET.sub("", text[match.end() : end]).split(",") if item.strip()]
+    names = _listed(grammar, _items(text[match.end() : end], ","), count.unit)
     every = [name for item in names for name in grammar.joint.split(item)]
     if len(every) < FEWEST_NAMES or not all(_CAPITAL.search(name) for name in every):
         return None
-    return Listing(count, match.end(), match.end() + 1, len(names), len(every), is_closed=False)
+    first = match.end() + len(text[match.end() : end].split(None, 1)[0])
+    return Listing(count, match.end(), first, len(names), len(every), is_closed=False)
 
 
 def _closing_bracket(text: str, start: int, limit: int) -> int:
