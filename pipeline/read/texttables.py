@@ -1,4 +1,4 @@
-"""Tables in text files: drawn with pipes, or parted by tabs."""
+"""Tables in text files: drawn with pipes, or parted by tabs or blanks."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from pipeline.model import Cell, Span, Table
+from pipeline.read.blanktables import blank_tables
 
 _LINE = re.compile(r"[^\n]+")
 _PIPE = re.compile(r"(?<!\\)\|")
 # The row below the head of a pipe table: `|---|:--:|`.
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*")
+_RULE = re.compile(r"[ \t]*(?:\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?|\+(?:[-=]{2,}\+)+)[ \t]*")
+_BOX = re.compile(r"[ \t]*\+(?:[-=]{2,}\+)+[ \t]*")  # `+-----+----+`
 MIN_ROWS = 2
 
 
@@ -24,8 +26,15 @@ def find_tables(text: str, marks: Sequence[Span]) -> tuple[tuple[Table, ...], li
         cells = _cells(text, [row for row in rows if row not in found], kind, marks)
         if _is_table(cells, kind):
             rules += [Span(rule.start, min(rule.end + 1, len(text))) for rule in found]
-            tables.append(Table(1, 1, min(c.start for c in cells), max(c.end for c in cells), tuple(cells)))
-    return tuple(tables), rules
+            tables.append(_table(cells))
+    for grid in blank_tables(text):
+        cells = [Cell(i, j, *cell) for i, row in enumerate(grid) for j, cell in enumerate(row)]
+        tables.append(_table(cells))
+    return tuple(sorted(tables, key=lambda table: table.start)), rules
+
+
+def _table(cells: Sequence[Cell]) -> Table:
+    return Table(1, 1, min(c.start for c in cells), max(c.end for c in cells), tuple(cells))
 
 
 def _groups(text: str) -> Iterator[tuple[str, list[Span]]]:
@@ -38,6 +47,7 @@ def _groups(text: str) -> Iterator[tuple[str, list[Span]]]:
     for number, line in enumerate(lines):
         gap += number > 0 and line.start != lines[number - 1].end + 1  # an empty line ends a table
         pipes, tabs = text.find("|", *line) >= 0 and _PIPE.search(text, *line), text.count("\t", *line)
+        pipes = pipes or _BOX.fullmatch(text, *line)
         kind = "|" if pipes else "\t" if tabs else ""
         numbered.append(((kind, tabs if kind == "\t" else 0, gap), line))
     for (kind, _, _), rows in groupby(numbered, key=lambda item: item[0]):
