@@ -18,7 +18,7 @@ import pypdfium2.raw as c
 from pipeline.model import Box
 from pipeline.read.broken import take_out
 from pipeline.read.ocr_image import rendered
-from pipeline.read.pdfium import OpenPage, address
+from pipeline.read.pdfium import OpenPage, Rect, address
 from pipeline.read.pieces import around
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ DEEPEST = 4  # forms within forms
 NAME_UNITS = 8  # UTF-16 units of a mark's name that are looked at
 _WORD = re.compile(r"\S*\w\S*")  # a comma alone is too low to be looked for
 
-Rect = tuple[float, float, float, float]  # left, top, right, bottom in the page's own system
-
 
 @dataclass(slots=True)
 class _Doubt:
@@ -46,17 +44,25 @@ class _Doubt:
 
 
 def drop_covered(page: OpenPage) -> None:
-    """Take words out of the page's text that are not to be seen on it; `page.covered` counts them."""
+    """Take words out of the page's text that are not to be seen on it; `page.covered` keeps where they were.
+
+    A page that is loaded again, for the boxes of its mentions, has been looked at before.
+    """
+    if page.covered is None:
+        page.covered = _unseen(page)
+    if page.covered:
+        take_out(page, page.covered)
+
+
+def _unseen(page: OpenPage) -> list[tuple[int, int]]:
+    """Spans of the words that are not to be seen."""
     doubts = _painted_over(page)
     if page.may_have_layers:
         doubts |= {piece: _Doubt() for piece in _layered(page) if piece not in doubts}
     if not doubts:
-        return
+        return []
     image = rendered(page, DOTS)
-    cuts = [span for doubt, span in _words(page, doubts) if not _is_seen(page, image, doubt, *span)]
-    if cuts:
-        page.covered = len(cuts)
-        take_out(page, cuts)
+    return [span for doubt, span in _words(page, doubts) if not _is_seen(page, image, doubt, *span)]
 
 
 def _painted_over(page: OpenPage) -> dict[int, _Doubt]:
@@ -64,15 +70,13 @@ def _painted_over(page: OpenPage) -> dict[int, _Doubt]:
     texts: list[c.FPDF_PAGEOBJECT] = []
     areas: dict[int, list[tuple[int, Rect, c.FPDF_PAGEOBJECT]]] = {}  # by band: how many texts were there before
     most = 0
-    for piece, kind in page.pieces:
+    for (piece, kind), box in zip(page.pieces, page.outlines, strict=True):
         if kind == c.FPDF_PAGEOBJ_TEXT:
             texts.append(piece)
-        elif kind == c.FPDF_PAGEOBJ_PATH and texts:
-            box = _bounds(piece)
-            if box[2] - box[0] >= LEAST_WIDE and box[1] - box[3] >= LEAST_HIGH and _is_filled(piece):
-                most = len(texts)
-                for band in range(int(box[3] // BAND), int(box[1] // BAND) + 1):
-                    areas.setdefault(band, []).append((most, box, piece))
+        elif box is not None and texts and _is_area(box) and _is_filled(piece):
+            most = len(texts)
+            for band in range(int(box[3] // BAND), int(box[1] // BAND) + 1):
+                areas.setdefault(band, []).append((most, box, piece))
     found: dict[int, _Doubt] = {}
     for i, text in enumerate(texts[:most]):
         box = _bounds(text)
@@ -110,16 +114,22 @@ def _is_on_layer(piece: c.FPDF_PAGEOBJECT) -> bool:
     return False
 
 
+def _is_area(box: Rect) -> bool:
+    return box[2] - box[0] >= LEAST_WIDE and box[1] - box[3] >= LEAST_HIGH
+
+
 def _is_filled(path: c.FPDF_PAGEOBJECT) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     c.FPDFPath_GetDrawMode(path, fill, stroke)
     return bool(fill.value != c.FPDF_FILLMODE_NONE)
 
 
+_LEFT, _BOTTOM, _RIGHT, _TOP = (ctypes.c_float() for _ in range(4))  # made once: pages have thousands of pieces
+
+
 def _bounds(piece: c.FPDF_PAGEOBJECT) -> Rect:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    c.FPDFPageObj_GetBounds(piece, left, bottom, right, top)
-    return left.value, top.value, right.value, bottom.value
+    c.FPDFPageObj_GetBounds(piece, _LEFT, _BOTTOM, _RIGHT, _TOP)
+    return _LEFT.value, _TOP.value, _RIGHT.value, _BOTTOM.value
 
 
 def _meet(text: Rect, area: Rect) -> bool:

@@ -27,7 +27,7 @@ def page_flaws(file: RawFile, page: OpenPage) -> Iterator[Problem]:
         yield Problem("lost_blanks", message, COMPARE, page=number)
     if page.covered:
         message = (
-            f"{where}: {page.covered} words that cannot be seen (painted over, or on a hidden layer) are left out."
+            f"{where}: {len(page.covered)} words that cannot be seen (painted over, or on a hidden layer) are left out."
         )
         yield Problem("covered_text", message, SEE, page=number)
     if has_unread_picture(page):

@@ -18,11 +18,11 @@ from typing import Self
 import pypdfium2.raw as c
 
 from pipeline.model import Box
+from pipeline.read.streams import may_have_layers
 
 PASSWORD_ERROR = c.FPDF_ERR_PASSWORD
 # Annotations that carry printed text: signature fields hold number and date in 24 of 41 signed files (DESIGN).
 DRAWN_ANNOTATIONS = (c.FPDF_ANNOT_WIDGET, c.FPDF_ANNOT_FREETEXT, c.FPDF_ANNOT_STAMP)
-LAYER_MARKS = (b"/OCProperties", b"/ObjStm")  # in the file's catalog, which may be packed
 KEPT_PAGES = 40  # some 300 kB each
 FORCE_BOLD = 1 << 18  # font descriptor flag, ISO 32000-1 table 123
 BOLD_NAMES = ("bold", "black", "heavy")
@@ -32,6 +32,9 @@ FEW_LETTERS, SOME_LETTERS = 3, 40  # looked at to tell which way a page's text r
 LEAST_TEXT = 100  # characters: less may be the heads of a table that run up
 MOST_LETTERS = 0.8  # of them must run one way; tables have heads that run up
 INVISIBLE_TEXT = c.FPDF_TEXTRENDERMODE_INVISIBLE  # OCR programs lay their text unseen over the scan
+
+
+Rect = tuple[float, float, float, float]  # left, top, right, bottom in the page's own system
 
 
 class OpenFile:
@@ -48,8 +51,9 @@ class OpenFile:
         self._handle = c.FPDF_LoadMemDocument64(data, len(data), None if password is None else password.encode())
         self.error = 0 if self._handle else int(c.FPDF_GetLastError())
         self.page_count = int(c.FPDF_GetPageCount(self._handle)) if self._handle else 0
-        self._may_have_layers = any(mark in data for mark in LAYER_MARKS)
+        self._may_have_layers = may_have_layers(data)
         self._flattened: set[int] = set()
+        self._covered: dict[int, list[tuple[int, int]]] = {}
         self._printed_turns: dict[int, int] = {}  # of pages turned upright: how the file has them
         self._kept: dict[int, OpenPage] = {}
 
@@ -95,8 +99,11 @@ class OpenFile:
             c.FPDFPage_SetRotation(handle, (page.turn + turns) % QUARTERS)  # kept until the document is closed
             page.close()
             return self._load(index)
+        page.covered = self._covered.get(index)
         if self._prepare is not None:
             self._prepare(page)
+        if page.covered is not None:
+            self._covered[index] = page.covered
         return page
 
     def close(self) -> None:
@@ -139,7 +146,7 @@ class OpenPage:
         self.is_flattened = is_flattened
         self.is_kept = False
         self.may_have_layers = may_have_layers
-        self.covered = 0  # words taken out of the text because nobody sees them
+        self.covered: list[tuple[int, int]] | None = None  # words that nobody sees; `None`: not looked for yet
         self.width = float(c.FPDF_GetPageWidthF(handle))
         self.height = float(c.FPDF_GetPageHeightF(handle))
         self.turn = int(c.FPDFPage_GetRotation(handle))
@@ -290,6 +297,18 @@ class OpenPage:
         every = range(c.FPDFPage_CountObjects(self.handle))
         pieces = [c.FPDFPage_GetObject(self.handle, index) for index in every]
         return [(piece, int(c.FPDFPageObj_GetType(piece))) for piece in pieces]
+
+    @cached_property
+    def outlines(self) -> Sequence[Rect | None]:
+        """Bounds of the paths among the pieces, in the page's own system; `None` for other pieces."""
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        measure, path = c.FPDFPageObj_GetBounds, c.FPDF_PAGEOBJ_PATH
+        return [
+            (left.value, top.value, right.value, bottom.value)
+            if kind == path and measure(piece, left, bottom, right, top)
+            else None
+            for piece, kind in self.pieces
+        ]
 
     def images(self) -> Sequence[c.FPDF_PAGEOBJECT]:
         """The images among the pieces."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pypdfium2.raw as c
 
 from pipeline.model import Box
-from pipeline.read.pdfium import OpenPage
+from pipeline.read.pdfium import OpenPage, Rect
 
 THIN = 3.0  # points: Word draws lines as filled rectangles of up to 2.25 points
 SHORTEST = 1.0  # points: pdfplumber's own prefilter; dashed lines are made of pieces as short as that
@@ -37,10 +37,10 @@ class Edge(NamedTuple):
 def edges_of(page: OpenPage) -> list[Edge]:
     """All ruled lines of the page; empty when it is full of drawings."""
     found: list[Edge] = []
-    for number, (path, matrix) in enumerate(_paths(page)):
+    for number, (path, matrix, bounds) in enumerate(_paths(page)):
         if number > MOST_PATHS:
             return []
-        for left, top, right, bottom in _strokes(path, matrix):
+        for left, top, right, bottom in _strokes(path, matrix, bounds or _bounds(path, matrix)):
             found += _sides(page.display(left, top, right, bottom))
     return found
 
@@ -56,13 +56,13 @@ def has_picture(page: OpenPage) -> bool:
     return any(size >= PICTURE_SHARE * page.width * page.height for size in sizes)
 
 
-def _paths(page: OpenPage) -> Iterator[tuple[c.FPDF_PAGEOBJECT, Matrix | None]]:
-    """Every path object, with the matrix of the form that holds it."""
-    for piece, kind in page.pieces:
+def _paths(page: OpenPage) -> Iterator[tuple[c.FPDF_PAGEOBJECT, Matrix | None, Rect | None]]:
+    """Every path object, with the matrix of the form that holds it, and its bounds where they are known."""
+    for (piece, kind), bounds in zip(page.pieces, page.outlines, strict=True):
         if kind == c.FPDF_PAGEOBJ_PATH:
-            yield piece, None
+            yield piece, None, bounds
         elif kind == c.FPDF_PAGEOBJ_FORM:
-            yield from _form_paths(piece, None, 1)
+            yield from ((path, matrix, None) for path, matrix in _form_paths(piece, None, 1))
 
 
 def _form_paths(
@@ -99,13 +99,9 @@ def _apply(matrix: Matrix | None, x: float, y: float) -> tuple[float, float]:
     return a * x + cc * y + e, b * x + d * y + f
 
 
-_Rect = tuple[float, float, float, float]
-
-
-def _strokes(path: c.FPDF_PAGEOBJECT, matrix: Matrix | None) -> Iterator[_Rect]:
+def _strokes(path: c.FPDF_PAGEOBJECT, matrix: Matrix | None, bounds: Rect) -> Iterator[Rect]:
     """Rectangles that a path draws, a line being a thin one. Bounds take one call, points many."""
     segments = c.FPDFPath_CountSegments(path)
-    bounds = _bounds(path, matrix)
     is_thin = min(bounds[2] - bounds[0], bounds[1] - bounds[3]) <= THIN
     if is_thin and (segments == LINE_SEGMENTS or segments in RECTANGLE_SEGMENTS):
         yield bounds
@@ -122,7 +118,7 @@ def _is_stroked(path: c.FPDF_PAGEOBJECT) -> bool:
     return bool(stroke.value)
 
 
-def _bounds(path: c.FPDF_PAGEOBJECT, matrix: Matrix | None) -> _Rect:
+def _bounds(path: c.FPDF_PAGEOBJECT, matrix: Matrix | None) -> Rect:
     """Bounds of a piece on the page; pages have thousands of them, so an unmoved one is given as pdfium has it."""
     left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
     c.FPDFPageObj_GetBounds(path, left, bottom, right, top)
@@ -151,7 +147,7 @@ def _points(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None) -> Ite
         yield _Point(_apply(matrix, x.value, y.value), moves, bool(c.FPDFPathSegment_GetClose(segment)))
 
 
-def _sides_of_path(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None) -> Iterator[_Rect]:
+def _sides_of_path(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None) -> Iterator[Rect]:
     """The stretches of an outline; a curve counts as the line between its ends, and slants."""
     start = at = (0.0, 0.0)
     for point in _points(path, segments, outer):
@@ -164,7 +160,7 @@ def _sides_of_path(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None)
         at = point.at
 
 
-def _thin_parts(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None) -> Iterator[_Rect]:
+def _thin_parts(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None) -> Iterator[Rect]:
     """The thin parts of a filled area: `Print to PDF` draws the borders of a row as one path of four rectangles."""
     part: list[tuple[float, float]] = []
     for point in [*_points(path, segments, outer), None]:
@@ -177,7 +173,7 @@ def _thin_parts(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None) ->
             part.append(point.at)
 
 
-def _between(one: tuple[float, float], other: tuple[float, float]) -> _Rect:
+def _between(one: tuple[float, float], other: tuple[float, float]) -> Rect:
     return min(one[0], other[0]), max(one[1], other[1]), max(one[0], other[0]), min(one[1], other[1])
 
 

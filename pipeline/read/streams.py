@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 
 LONGEST_HEAD = 2000  # bytes of the dictionary before a stream
 MOST_BYTES = 1 << 26  # unpacked; more is no page, and is not looked at to its end
@@ -23,6 +25,8 @@ _OTHER = re.compile(rb"/(?:Length1|FunctionType|N|DecodeParms|Crypt|F)\b")
 _FLATE = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b\s*[\]/>]")
 _SEVERAL = re.compile(rb"/Filter\s*\[[^\]]*Decode[^\]]*Decode")
 _CONTENTS = re.compile(rb"/Contents\s*(\[[^\]]*\]|\d+\s+\d+\s+R)")
+LAYERS = b"/OCProperties"
+_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b")
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
 
 
@@ -44,6 +48,24 @@ def is_suspicious(data: bytes) -> bool:
             return True
     named = (reference for match in _CONTENTS.finditer(data) for reference in _REFERENCE.findall(match[1]))
     return any(number not in there for number in named)
+
+
+def may_have_layers(data: bytes) -> bool:
+    """Whether the file's catalog tells of layers; it may be packed with other objects. Of a locked file, always."""
+    if LAYERS in data:
+        return True
+    if b"/ObjStm" not in data or b"/Encrypt" in data:
+        return b"/ObjStm" in data
+    return any(LAYERS in objects for objects in _packed_objects(data))
+
+
+def _packed_objects(data: bytes) -> Iterator[bytes]:
+    for match in _OBJECTS.finditer(data):
+        found = _STREAM.search(data, match.end(), match.end() + LONGEST_HEAD)
+        if found is not None:
+            end = data.find(b"endstream", found.end())
+            with suppress(zlib.error):  # another filter, or damaged: its layers are shown then
+                yield zlib.decompressobj().decompress(data[found.end() : end if end >= 0 else len(data)], MOST_BYTES)
 
 
 def _packed(data: bytes, at: int) -> bytes | None:
