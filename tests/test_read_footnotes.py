@@ -63,3 +63,30 @@ def test_notes_stand_before_the_whole_sentence(tmp_path, lines, begin):
         tmp_path, lambda s: _page(s, list(lines), NOTES, 9), lambda s: _page(s, [following, PROSE], [], 13)
     ).text.replace("\n\n", "\n")
     assert "\n".join([*NOTES, *lines[begin:], following]) in text
+
+
+HEAD = ["TT", "Nội dung", "Số tiền"]
+
+
+def _table_page(sheet: Sheet, top: float, rows: list[list[str]], note: str, size: float = 9) -> None:
+    sheet.table(top, rows, [40.0, 240.0, 100.0])
+    if note:
+        sheet.font(size=size)
+        sheet.at(85, 770, note)
+
+
+@pytest.mark.parametrize(("size", "tables"), [(9, 1), (13, 3)], ids=["notes", "text as large as the other"])
+def test_notes_do_not_part_a_table_from_its_rest(tmp_path, size, tables):
+    def first(sheet: Sheet) -> None:
+        sheet.prose(60)
+        _table_page(sheet, 500, [HEAD, ["1", "Mua giống", "120"], ["2", "Phân bón", "80"]], NOTES[0], size)
+
+    document = document_of(
+        tmp_path,
+        first,
+        lambda s: _table_page(s, 60, [["3", "Tập huấn", "15"], ["4", "Xăng xe", "7"]], NOTES[1], size),
+        lambda s: _table_page(s, 60, [["5", "In ấn", "3"], ["6", "Nước uống", "2"]], ""),
+    )
+    assert len(document.tables) == tables
+    assert [document.text.count(note) for note in NOTES] == [1, 1]
+    assert document.text.index("Phân bón") < document.text.index("Tập huấn") < document.text.index("In ấn")

@@ -177,6 +177,17 @@ def test_a_head_printed_again_is_left_out(tmp_path, again):
     assert grid(document) == [*head, *rows, ["3", "Nộp", "9", ""]]
 
 
+def test_rows_of_equal_figures_behind_a_page_break_are_no_head(tmp_path):
+    head, row = ["TT", "Nội dung", "Số tiền", "Ghi chú"], ["", "Hỗ trợ giống", "1.250", "0"]
+    widths = [40.0, 160.0, 80.0, 80.0]
+    document = document_of(
+        tmp_path,
+        lambda s: s.table(700, [head, row, ["", "Nộp", "9", ""]], widths),
+        lambda s: s.table(60, [row, ["", "Thu", "8", ""]], widths),
+    )
+    assert grid(document) == [head, row, ["", "Nộp", "9", ""], row, ["", "Thu", "8", ""]]
+
+
 LAST = ["24", "Nâng cấp tuyến đường từ cầu 12", "3.664"]
 CUTS = {
     # what stands of the row on the first page, and on the second

@@ -33,6 +33,21 @@ def put_footnotes_first(contents: Sequence[PageContent]) -> None:
             content.items = [*items[:begin], *items[notes:], *items[begin:notes]]
 
 
+def usual_height(contents: Sequence[PageContent]) -> float:
+    """Height of most lines, in points; 0 where there are too few to tell."""
+    heights = [item.box.bottom - item.box.top for each in contents for item in each.items if isinstance(item, Line)]
+    return median(heights) if len(heights) >= FEWEST_LINES else 0.0
+
+
+def without_notes(items: Sequence[Item], usual: float) -> int:
+    """How many of a page's items are left without the notes at its foot, which are smaller than `usual`."""
+    start = len(items)
+    while start and isinstance(item := items[start - 1], Line) and item.box.bottom - item.box.top < SMALLER * usual:
+        start -= 1
+    first = items[start] if start < len(items) else None
+    return start if isinstance(first, Line) and _MARK.match(first.text) else len(items)
+
+
 def _first_note(items: Sequence[Item]) -> int | None:
     """Index of the first of the notes that end the page."""
     heights = [item.box.bottom - item.box.top for item in items if isinstance(item, Line)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.read.cells import CellDraft
 from pipeline.read.lines import Run
@@ -27,7 +27,8 @@ def repeated_rows(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> int:
     deep = max((draft.row_span for draft in heads[0]), default=1) if heads else 0
     count = 0
     for _, row in more[:-1][:HEAD_ROWS]:
-        exact = any(_filled(row) == _filled(head) for head in heads)
+        # Rows of figures below the head may be equal: they are none of it.
+        exact = any(_filled(row) == _filled(head) for head in (heads[:deep] if _has_figure(_filled(row)) else heads))
         if not exact and not any(_is_alike(row, head) for head in heads[:deep]):
             break
         count += 1
@@ -47,10 +48,14 @@ def _is_alike(row: Row, head: Row) -> bool:
     """Whether most cells read as those of a head do; a row with a figure that is no column's number is none."""
     texts = dict(zip((draft.column for draft in head), _letters(head), strict=True))
     filled = [(draft.column, text) for draft, text in zip(row, _letters(row), strict=True) if text]
-    has_figure = any(_FIGURE.fullmatch(text) and not _ENUMERATOR.fullmatch(text) for _, text in filled)
-    if has_figure or len(filled) < FEWEST_CELLS:
+    if _has_figure(text for _, text in filled) or len(filled) < FEWEST_CELLS:
         return False
     return sum(texts.get(column) == text for column, text in filled) >= SAME_SHARE * len(filled)
+
+
+def _has_figure(texts: Iterable[str]) -> bool:
+    """Whether one is a figure that is no column's number."""
+    return any(_FIGURE.fullmatch(text) and not _ENUMERATOR.fullmatch(text) for text in texts)
 
 
 def drop_foot(table: list[PagedRow]) -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from pipeline.read.assemble import PageContent
 from pipeline.read.cells import CellDraft, TableBlock
+from pipeline.read.footnotes import usual_height, without_notes
 from pipeline.read.lines import Line
 from pipeline.read.pagebreak import PagedRow, drop_foot, is_cut, join_row, part_head, repeated_rows
 
@@ -14,7 +15,11 @@ MARGIN_SHIFT = 45.0  # points that left and right pages may be set apart
 
 
 def stitch_tables(contents: list[PageContent]) -> None:
-    """Join tables over page breaks; a block of one row, or without a head, that joins nothing becomes lines again."""
+    """Join tables over page breaks; a block of one row, or without a head, that joins nothing becomes lines again.
+
+    Notes at the foot of a page do not part a table from its rest.
+    """
+    usual = usual_height(contents)
     last: TableBlock | None = None
     for content in contents:
         if not content.items:
@@ -26,9 +31,9 @@ def stitch_tables(contents: list[PageContent]) -> None:
             first.is_loose = not joined
         if joined:
             del content.items[0]
-        if content.items or not joined:
-            end = content.items[-1]
-            last = end if isinstance(end, TableBlock) else None
+        rest = content.items[: without_notes(content.items, usual)]
+        if rest or not joined:
+            last = rest[-1] if rest and isinstance(rest[-1], TableBlock) else None
     for content in contents:
         content.has_loose_figures = any(isinstance(i, TableBlock) and i.is_loose and i.lines for i in content.items)
         content.items = [part for item in content.items for part in _unfolded(item)]
