@@ -40,10 +40,14 @@ PLACE_FINDER = {
     "pipeline.find.place_committees",
     "pipeline.find.place_ends",
     "pipeline.find.place_grammar",
-}  # one finder in six files
+    "pipeline.find.place_lines",
+    "pipeline.find.place_numbers",
+    "pipeline.find.place_regions",
+}  # one finder in nine files
 DATE_FINDER = {f"pipeline.find.{room}" for room in ("dates", "date_grammar", "date_values", "date_lists")}
 CITATION_FINDER = {"pipeline.find.citations", "pipeline.find.citation_grammar"}
 QUANTITY_FINDER = {"pipeline.find.quantities", "pipeline.find.quantity_grammar"}
+AMOUNT_FINDER = {"pipeline.find.amounts", "pipeline.find.amount_grammar"}
 CELL_FINDER = {"pipeline.find.cells", "pipeline.find.cellforms"}
 STAGES = ("segment", "find", "link", "check")
 
@@ -127,10 +131,15 @@ def test_stages_import_no_readers_writers_or_heavy_libraries(module):
     assert folders(module) & {"read", "store", "engine", "run", "cli", "work", "stages", "corpus", "review"} == set()
 
 
+AROUND_FIGURES = {
+    f"pipeline.find.{name}" for name in ("levels", "qualifiers", "said", "scale_chains")
+}  # of several finders
+
+
 @pytest.mark.parametrize("module", in_folder("find"))
 def test_finders_do_not_import_one_another(module):
-    shared = {"pipeline.find", "pipeline.find.context"}
-    for rooms in (PLACE_FINDER, DATE_FINDER, CITATION_FINDER, QUANTITY_FINDER, CELL_FINDER):
+    shared = {"pipeline.find", "pipeline.find.context", *AROUND_FIGURES}
+    for rooms in (PLACE_FINDER, DATE_FINDER, CITATION_FINDER, QUANTITY_FINDER, AMOUNT_FINDER, CELL_FINDER):
         shared |= rooms if module in rooms else set()
     assert {name for name in ours(module) if name.startswith("pipeline.find")} - shared == set()
 

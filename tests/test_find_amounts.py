@@ -163,6 +163,32 @@ ONE = [
     # what it is counted by, beside a sign of times
     ("270.000 đồng/tháng x 12 tháng", "270.000 đồng/tháng", "270000 per tháng"),
     ("từ năm 2019 đến 15 tỷ đồng", "15 tỷ đồng", "15000000000"),  # no range from the year on
+    # said once more in words, between the figure and its unit
+    ("xã Ea Tu chi 5 (năm) tỷ đồng", "5 (năm) tỷ đồng", "5000000000"),
+    (
+        "nộp 125.000.000 (một trăm hai mươi lăm triệu) đồng",
+        "125.000.000 (một trăm hai mươi lăm triệu) đồng",
+        "125000000",
+    ),
+    (
+        "phạt 7.500.000 (Bằng chữ: Bảy triệu năm trăm nghìn) đồng",
+        "7.500.000 (Bằng chữ: Bảy triệu năm trăm nghìn) đồng",
+        "7500000",
+    ),
+    # the unit in brackets behind a figure that no heading has
+    ("Tổng số 1.234.567 (nghìn đồng)", "1.234.567 (nghìn đồng)", "1234567000"),
+    ("thu 12,5 (tỷ đồng)", "12,5 (tỷ đồng)", "12500000000"),
+    # a thousand counts the unit behind it
+    ("Bình Dương thu 2 nghìn 345 tỷ đồng", "2 nghìn 345 tỷ đồng", "2345000000000"),
+    ("vay 1 ngàn 250 triệu", "1 ngàn 250 triệu", "1250000000"),
+    ("1 nghìn 200 tỷ cho đê biển", "1 nghìn 200 tỷ", "1200000000000"),
+    ("2 ngàn 345 tỷ 100 triệu đồng", "2 ngàn 345 tỷ 100 triệu đồng", "2345100000000"),
+    ("1 nghìn 050 tỷ đồng", "1 nghìn 050 tỷ đồng", "1050000000000"),
+    ("2 ngàn 345 triệu USD", "2 ngàn 345 triệu USD", "2345000000 USD"),
+    # other scales and short units
+    ("phạt 15 vạn đồng", "15 vạn đồng", "150000"),
+    ("chi 500 ngđ", "500 ngđ", "500000"),
+    ("1.250 ng.đồng", "1.250 ng.đồng", "1250000"),
 ]
 
 
@@ -180,6 +206,17 @@ VAGUE = [
     ("ước 5 tỷ đồng", "ước"),
     ("Ước đạt 5 tỷ đồng", "ước"),
     ("ngân sách cấp trên 5 tỷ đồng", ""),
+    ("thiếu vốn (khoảng 5 tỷ đồng)", "khoảng"),
+    ("vốn vay [trên 5 tỷ đồng]", "trên"),
+    ("nợ xấu (Hơn 5 tỷ đồng)", "hơn"),
+    ("(ngân sách cấp trên 5 tỷ đồng)", ""),
+    ("dự án > 5 tỷ đồng", "trên"),
+    ("dự án >=5 tỷ đồng", "ít nhất"),
+    ("nhóm C: < 5 tỷ đồng", "dưới"),
+    ("thu ~ 5 tỷ đồng", "khoảng"),
+    ("thu -> 5 tỷ đồng", ""),  # an arrow
+    ("thu => 5 tỷ đồng", ""),
+    ("> 5 tỷ đồng", ""),  # the mark of a quotation
     ("thấp hơn 5 tỷ đồng", ""),
     ("xấp xỉ 5 tỷ đồng", "xấp xỉ"),
     ("không quá 5 tỷ đồng", "không quá"),
@@ -222,6 +259,14 @@ SEVERAL = [
     ("phạt từ 2 triệu đồng đến 5 triệu đồng", ["2000000", "5000000"]),
     ("50.000/60.000 đồng/kg", ["50000", "60000"]),
     ("214 triệu đồng 119 tỷ đồng", ["214000000", "119000000000"]),  # no chain: the units rise
+    # two levels with one unit
+    ("thu nhập tăng từ 3,5 lên 4,2 triệu đồng", ["3500000", "4200000"]),
+    ("nợ đọng giảm từ 120 xuống còn 85 tỷ đồng", ["120000000000", "85000000000"]),
+    ("bình quân tăng từ 38,5 lên 42 triệu đồng/người/năm", ["38500000", "42000000"]),
+    ("tăng từ 2015 lên 4,2 triệu đồng", ["4200000"]),  # a year
+    ("từ bậc 3 lên 4 triệu đồng", ["4000000"]),
+    ("từ 5 lên 1 tỷ 200 triệu đồng", ["1200000000"]),  # of which unit?
+    ("tăng 3,5 lên 4,2 triệu đồng", ["4200000"]),
 ]
 
 
@@ -247,6 +292,12 @@ NONE = [
     "Biểu 3. Xuất khẩu (ĐVT: tấn, 1.000 USD)", "Thành tiền (1.000 đồng)", "Đơn vị tính 1000 đồng", "ĐVT: triệu đồng", "đơn vị: triệu USD",
     # no everyday unit
     "thông điệp 5K", "đường 12k", "thẻ 4K", "30k sản phẩm", "Nghị quyết 30a", "20 k", "12 tr", "3 tr. tài liệu", "15K", "9k",
+    # comrades and units, shortened
+    "36 đ/c", "36đ/c", "2 đ/v", "15 đ/s", "5 đ/vị",
+    # the unit of a column, behind its head
+    "Quý 2 (tỷ đồng)", "Kế hoạch 2021 (triệu đồng)", "Bảng 2.1 (triệu đồng)", "12 (đồng chí)", "12.500.000 (đồng chí)",
+    # read in two ways, or counted
+    "2 nghìn 50 tỷ đồng", "1 triệu 200 nghìn con gà", "2 nghìn 345 triệu lượt khách", "2 nghìn 345 hộ",
     # words that begin like a unit
     "05 đồng chí", "5 đồng bào", "15 hợp đồng", "3 hội đồng", "12 tỷ lệ", "12 cộng đồng", "5 đồng phạm", "12 đồng phục", "2 đồng tác giả", "3 đồng hồ", "2 đồng đội",
     "triệu tập 12 đại biểu",

@@ -126,6 +126,46 @@ def test_one_quantity(quantities, text, printed, value, unit):
     assert quantities(text) == [(printed, value, unit)]
 
 
+LINKS = [
+    # a figure in links with a scale each
+    ("Cà Mau có 2 nghìn 345 hộ", ["2345 hộ"]),
+    ("đàn 1 triệu 200 nghìn con gà", ["1200000 con"]),
+    ("3 vạn 2 nghìn người dự", ["32000 người"]),
+    ("trồng 3 ngàn 5 trăm cây", ["3500 cây"]),
+    ("đón 2 nghìn 345 triệu lượt khách", ["2345000000 lượt khách"]),
+    ("hơn 50 nghìn 345 hộ", ["50345 hộ"]),
+    ("2 nghìn hộ, 50 xã", ["2000 hộ", "50 xã"]),
+    ("cấp 5 triệu 300 hộ", ["300 hộ"]),  # an amount, and whom it is for
+    ("2 nghìn 50 hộ", []),  # 2050, or 2000 and 50
+    ("1 nghìn 200 triệu 300 nghìn con", ["1200300000 con"]),
+    # said once more in words
+    ("lập thành 03 (ba) bản", ["3 bản"]),
+    ("trong 30 (ba mươi) ngày", ["30 ngày"]),
+    ("có 01 (một) bí thư", ["1 bí thư"]),
+    ("15 (Mười lăm) lượt/năm", ["15 lượt/năm"]),
+    ("5 (năm 2020) hộ", []),
+    ("Điều 5 (năm) người", []),
+    ("12 (xã) hộ", []),
+    # shortened nouns
+    ("Chi bộ có 36 đ/c, nữ 12 đ/c", ["36 đ/c", "12 đ/c"]),
+    ("5 đ/vị, 2 đ/v", ["5 đ/vị", "2 đ/v"]),
+    ("biểu dương 15 Đ/c", ["15 Đ/c"]),
+    ("năng suất 25 tạ/ha", ["25 tạ/ha"]),
+    # two levels with one unit
+    ("tăng từ 12 lên 15 xã", ["12 xã", "15 xã"]),
+    ("giảm từ 150 xuống còn 120 ha", ["150 ha", "120 ha"]),
+    ("từ 2015 lên 15 xã", ["15 xã"]),
+    # a day of another calendar
+    ("mùng 10 tháng 3 âm lịch", []),
+    ("mồng 5 tháng Giêng", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LINKS)
+def test_links_words_and_levels(quantities, text, expected):
+    assert [" ".join(found[1:]) for found in quantities(text)] == expected
+
+
 SEVERAL = [
     ("05 xã, 12 thôn và 3.450 hộ", ["5 xã", "12 thôn", "3450 hộ"]),
     ("37 văn bản, 37 văn bản", ["37 văn bản", "37 văn bản"]),
@@ -239,6 +279,12 @@ VAGUE = [
     ("không nhiều hơn 500 hộ", "không quá"),
     ("nhiều hơn 500 hộ", ""),
     ("có 500 hộ", ""),
+    ("(hơn 500 hộ)", "hơn"),
+    ("(dưới 500 hộ)", "dưới"),
+    ("(bản đồ bên dưới 500 hộ)", ""),
+    ("≥ 500 hộ", "ít nhất"),
+    ("> 500 hộ", ""),  # the mark of a quotation
+    ("quy mô <500 hộ", "dưới"),
 ]
 
 

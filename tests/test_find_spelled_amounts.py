@@ -45,6 +45,9 @@ ONE = [
     ("hai trăm\ntriệu đồng", "hai trăm triệu đồng", "200000000"),
     ("trong năm hai tỷ đồng", "hai tỷ đồng", "2000000000"),  # the word for five is that for year, too
     ("Mức đóng góp: ba triệu đồng", "ba triệu đồng", "3000000"),
+    ("hỗ trợ thêm (hai tỷ ba trăm triệu đồng)", "hai tỷ ba trăm triệu đồng", "2300000000"),
+    ("kinh phí “hai tỷ đồng”", "hai tỷ đồng", "2000000000"),
+    ("mười (Hai tỷ đồng)", "Hai tỷ đồng", "2000000000"),  # the bracket begins another
 ]
 
 
@@ -57,8 +60,10 @@ NONE = [
     # the figure before it, once more
     "12.500.000.000 đồng (Bằng chữ: Mười hai tỷ năm trăm triệu đồng)", "Số tiền bằng chữ: Sáu mươi tỷ đồng.",
     "87.000.000 đồng (Tám mươi bảy triệu đồng)", "1.200.000.000 đồng (bằng chữ:\nMột tỷ hai trăm triệu đồng chẵn)",
+    "12.468.500.000 đồng (Mười hai tỷ bốn trăm sáu mươi tám triệu năm trăm nghìn đồng).", "87.000.000 đồng\n(Tám mươi bảy triệu đồng)",
+    "87.000.000 đồng (“Tám mươi bảy triệu đồng”)", "5.000.000 đồng [Năm triệu đồng]",
     # no value
-    "hàng trăm triệu đồng", "vài chục tỷ đồng", "mấy trăm triệu đồng", "hai, ba trăm triệu đồng", "hai đến ba tỷ đồng", "trăm triệu đồng", "tỷ đồng",
+    "(hàng trăm triệu đồng)", "hàng trăm triệu đồng", "vài chục tỷ đồng", "mấy trăm triệu đồng", "hai, ba trăm triệu đồng", "hai đến ba tỷ đồng", "trăm triệu đồng", "tỷ đồng",
     # figures are for the other finder
     "12 tỷ đồng", "12 trăm triệu đồng", "5 triệu đồng",
     # no money

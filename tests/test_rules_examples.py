@@ -148,6 +148,8 @@ def test_a_scale_is_the_same_in_every_currency():
     scales = {
         "nghìn": 10**3,
         "ngàn": 10**3,
+        "ng": 10**3,
+        "vạn": 10**4,
         "trăm triệu": 10**8,
         "triệu": 10**6,
         "tỷ": 10**9,

@@ -4,136 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.figures import NUMBER, PART, SPACED, UNBROKEN, Figure, Kind, is_year, with_part
+from pipeline.figures import Figure, Kind, is_year, with_part
+from pipeline.find.amount_grammar import AmountGrammar, amount_grammar
 from pipeline.find.context import (
     Numbers,
-    any_of,
-    no_per,
     per_unit,
-    range_words,
-    scale_factors,
     surroundings,
     unit_key,
     unit_line_before,
 )
+from pipeline.find.levels import level_before
+from pipeline.find.scale_chains import GROUP
 from pipeline.model import Amount, Layout, Mention
-from pipeline.rulebook import MoneyUnit, Rulebook, alternation
-from pipeline.text import UPPER, folded
+from pipeline.rulebook import MoneyUnit, Rulebook
+from pipeline.text import folded
 
-# Not inside a longer figure, word, or document number (12/500 triệu is a ratio's second half).
 MILLION = 10**6
 CLAUSE = 60  # characters: how far before a figure `dân số` may stand
-NOT_INSIDE = r"(?=\d)(?<![\w.,])(?<!\d/)"
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    units: dict[str, MoneyUnit]
-    short: frozenset[str]
-    amount: re.Pattern[str]
-    chain: re.Pattern[str]
-    spoken: re.Pattern[str]
-    counted: re.Pattern[str]
-    not_counted: re.Pattern[str]
-    thousand: frozenset[str]
-    named: re.Pattern[str]
-    people: re.Pattern[str]
-    signed: re.Pattern[str]
-    dollars: re.Pattern[str]
-    signs: tuple[str, ...]
-    times: dict[str, Decimal]
-
-
-def _grammar(rules: Rulebook) -> _Grammar:
-    unit = _unit(rules)
-    signs, codes = rules.words("units.money_before.signs"), rules.words("units.money_before.codes")
-    scales = [unit.name for unit in rules.money_units if not unit.sure]
-    half = alternation(rules.words("units.scale.half"))
-    per_units = any_of(rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns"))))
-    counted = rules.words("units.quantity.measures", "units.money_not.after_scale", "units.money_not.counted")
-    times = _times(rules)
-    short = _short(rules)
-    goes_on = rules.words("units.money_spoken.before")
-    link = rf"{NUMBER}(?:\s*{unit}|{alternation(short)})(?!\w)"
-    amount = (
-        rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER}){PART}?"
-        rf"(?:[.,][=-]|{range_words(rules)}(?P<high>{NUMBER})|\s?/\s?(?P<second>{UNBROKEN}))?"
-        rf"\s*(?:(?P<times>{alternation(times)})\s+)??(?P<unit>{unit}|{alternation(short)})"
-        rf"(?:(?!\w)|(?P<rest>\d{{1,3}})(?!\w)|(?={link}))"
-        rf"(?P<half>\s+{half}(?!\w)(?:\s+{unit}(?!\w))?)?"
-        rf"(?P<tail>(?:\s*{link})*)"
-        rf"(?P<per>(?:\s?/\s?{no_per(rules)}(?:\d+\s?)?(?:{per_units}(?!\w)|[^\W\d_]+[23²³]?))+)?"
-    )
-    return _Grammar(
-        units={unit_key(unit.name): unit for unit in rules.money_units} | short,
-        short=frozenset(short),
-        amount=re.compile(amount, re.IGNORECASE),
-        chain=re.compile(rf"({NUMBER})(?:\s*({unit})|({alternation(short)}))(?!\w)", re.IGNORECASE),
-        spoken=re.compile(
-            rf"[ ]([1-9]\d\d)(?=[ ]*(?:[.;)]|,(?!\s*\d)|\Z|\n\s*[{UPPER}+*-])|[ ]+{alternation(goes_on)}(?!\w))"
-        ),
-        counted=re.compile(rf"\s+{any_of(counted)}(?!\w)", re.IGNORECASE),
-        named=re.compile(rf"[ ]?[{UPPER}]"),
-        people=re.compile(
-            rf"(?<!\w){alternation(rules.words('units.money_not.people_before'))}[^.,;\n]*$", re.IGNORECASE
-        ),
-        signed=re.compile(rf"{alternation(signs + codes)}\s?$"),
-        dollars=re.compile(
-            rf"(?<![\w$])(?<!\d[ ])(?:{alternation(signs)}|(?P<code>{alternation(codes)}))\s?"
-            rf"(?P<low>{NUMBER})(?!\d|[.,]\d)"
-            rf"(?:\s*(?P<unit>{alternation(scales)})(?!\w))?(?!\s*{unit}(?!\w))(?![/-]\w)",
-            re.IGNORECASE,
-        ),
-        signs=(*signs, *codes),
-        times=times,
-        not_counted=re.compile(rf"\s+{alternation(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),
-        thousand=frozenset(unit_key(word) for word in rules.words("units.scale.thousand")),
-    )
-
-
-def _unit(rules: Rulebook) -> str:
-    """Pattern of a unit of money in prose."""
-    units = [unit for unit in rules.money_units if not unit.name[0].isdigit()]
-    sure, bare = (any_of(unit.name for unit in units if unit.sure is sure) for sure in (True, False))
-    plain = rules.words("units.money_not.unit")[0]  # `05 đồng chí` counts comrades
-    people = rf"(?<!\w){plain}\s+{alternation(rules.words('units.money_not.after_unit'))}(?!\w)"
-    starts = re.escape("".join(sorted({unit.name[0].casefold() for unit in units})))
-    not_before = alternation(rules.words("units.money_not.before"))
-    return rf"(?:(?=[{starts}])(?!{people})(?:{sure}(?!\w)|{bare}(?!\s+{not_before}(?!\w))))"
-
-
-def _short(rules: Rulebook) -> dict[str, MoneyUnit]:
-    """Units that only stand right behind their figure: `500k`, `750tr`."""
-    factors = scale_factors(rules)
-    return {
-        word: MoneyUnit(
-            name=word,
-            factor=factors[rules.words(f"units.scale.{scale}")[0]],
-            currency="VND",
-            whole=False,
-            sure=False,
-            example="",
-            counter_example="",
-        )
-        for scale, words in rules.section("units.money_short").items()
-        for word in words
-    }
-
-
-def _times(rules: Rulebook) -> dict[str, Decimal]:
-    """Scale words between a number and its unit: `5 trăm nghìn đồng`."""
-    factors = scale_factors(rules)
-    return {word: factors[word] for word in rules.words("units.scale.ten", "units.scale.hundred")}
+_GROUPED = re.compile(r",\d|\.\d{3}\.\d{3}")  # no number of a table or a section has these
 
 
 def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of amounts in prose."""
-    grammar = _grammar(rules)
+    grammar = amount_grammar(rules)
     around = surroundings(rules)
     is_scale = unit_line_before(rules)
+    level = level_before(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         text, numbers = layout.text, Numbers(layout)
@@ -150,9 +49,12 @@ def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             qualifier = around.qualifier(text, match.start() if sign is None else sign)
             value = _value(grammar, match, unit, numbers, qualifier)
             if value is not None:
+                is_plain = not any(match[key] for key in ("high", "times", "rest", "tail"))
+                if is_plain and (lower := level(text, match.start())):
+                    yield from _lower(lower, value, unit, numbers)
                 spoken = _spoken(grammar, text, match, unit)
                 yield from _signed(match, value, unit, sign, spoken)
-            elif match["tail"]:
+            elif match["tail"] and unit_key(unit.name) not in grammar.thousand:  # not 2 nghìn 50 tỷ đồng
                 yield from _apart(grammar, text, match, numbers)
         if any(sign in text for sign in grammar.signs):
             yield from _dollars(grammar, text, numbers)
@@ -160,15 +62,16 @@ def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     return find
 
 
-def _is_money(grammar: _Grammar, text: str, match: re.Match[str], unit: MoneyUnit) -> bool:
+def _is_money(grammar: AmountGrammar, text: str, match: re.Match[str], unit: MoneyUnit) -> bool:
     """`300 triệu` is money unless a counted noun follows; `nghìn` only where the clause ends."""
     if match["tail"]:
         last = [grammar.units[unit_key(m[2] or m[3])] for m in grammar.chain.finditer(match["tail"])][-1]
-        unit = last if last.sure else unit
+        unit = last if last.sure or unit_key(unit.name) in grammar.thousand else unit
     gap = match[0][: match.start("unit") - match.start()]
     # a list mark `đ)`, or the first word of the next line
+    is_column_head = match["open"] and not (unit.sure and _GROUPED.search(match["low"]))  # Quý 2 (tỷ đồng)
     is_next_line = "\n" in gap and ((len(unit.name) == 1 and not match["per"]) or match["unit"][0].isupper())
-    if is_next_line or not _is_written_short(grammar, match, unit):
+    if is_next_line or is_column_head or not _is_written_short(grammar, match, unit):
         return False
     if unit.sure or match["per"]:
         return True
@@ -182,7 +85,7 @@ def _is_money(grammar: _Grammar, text: str, match: re.Match[str], unit: MoneyUni
     return grammar.counted.match(text, match.end()) is None
 
 
-def _is_written_short(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit) -> bool:
+def _is_written_short(grammar: AmountGrammar, match: re.Match[str], unit: MoneyUnit) -> bool:
     """`500k`, `1tr2`: right behind the figure, in small letters, thousands in tens and fives; `2tỷ5`."""
     if unit.name not in grammar.short:
         return not match["rest"] or (unit.factor >= MILLION and match["unit"][-1:].isalpha() and not match["tail"])
@@ -196,7 +99,7 @@ def _is_written_short(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit) 
     )
 
 
-def _spoken(grammar: _Grammar, text: str, match: re.Match[str], unit: MoneyUnit) -> re.Match[str] | None:
+def _spoken(grammar: AmountGrammar, text: str, match: re.Match[str], unit: MoneyUnit) -> re.Match[str] | None:
     """The thousandths of the unit, written as they are said: `2 tỷ 500` is 2,5 tỷ, where no noun is counted by 500."""
     is_whole = match["low"].isdigit() and unit.factor >= MILLION and not unit.sure
     has_more = any(match[each] for each in ("high", "times", "rest", "half", "tail", "per", "part"))
@@ -215,6 +118,14 @@ def _signed(
         yield Mention(match.start(), end, value, f"units.toml: {unit.name}")
     elif not match["high"]:
         yield Mention(sign, end, replace(value, value=-value.value), f"units.toml: {unit.name}")
+
+
+def _lower(lower: re.Match[str], upper: Amount, unit: MoneyUnit, numbers: Numbers) -> Iterator[Mention]:
+    """`từ 3,5 lên 4,2 triệu đồng`: the level before has the unit too."""
+    figure = _figure(lower["low"], unit, numbers)
+    if figure is not None:
+        value = replace(upper, value=figure.value * unit.factor, step=figure.step * unit.factor, qualifier="")
+        yield Mention(*lower.span("low"), value, f"units.toml: {unit.name}")
 
 
 def _pair(match: re.Match[str], unit: MoneyUnit, numbers: Numbers) -> Iterator[Mention]:
@@ -238,7 +149,7 @@ def _pair(match: re.Match[str], unit: MoneyUnit, numbers: Numbers) -> Iterator[M
         yield Mention(match.start(name), end, value, f"units.toml: {unit.name}")
 
 
-def _dollars(grammar: _Grammar, text: str, numbers: Numbers) -> Iterator[Mention]:
+def _dollars(grammar: AmountGrammar, text: str, numbers: Numbers) -> Iterator[Mention]:
     """Amounts behind the sign of their currency: `US$ 2,5 triệu`."""
     for match in grammar.dollars.finditer(text):
         figure = numbers.read(match["low"])
@@ -250,7 +161,7 @@ def _dollars(grammar: _Grammar, text: str, numbers: Numbers) -> Iterator[Mention
         yield Mention(*match.span(), value, f"units.toml: {unit.strip()}")
 
 
-def _apart(grammar: _Grammar, text: str, match: re.Match[str], numbers: Numbers) -> Iterator[Mention]:
+def _apart(grammar: AmountGrammar, text: str, match: re.Match[str], numbers: Numbers) -> Iterator[Mention]:
     """What looked like a chain and is none, its units not falling: `214 triệu đồng 119 tỷ đồng` are two amounts."""
     for link in grammar.chain.finditer(text, match.start(), match.end()):
         printed = link[2] or link[3]
@@ -263,7 +174,9 @@ def _apart(grammar: _Grammar, text: str, match: re.Match[str], numbers: Numbers)
             yield Mention(*link.span(), value, f"units.toml: {unit.name}")
 
 
-def _value(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit, numbers: Numbers, qualifier: str) -> Amount | None:
+def _value(
+    grammar: AmountGrammar, match: re.Match[str], unit: MoneyUnit, numbers: Numbers, qualifier: str
+) -> Amount | None:
     """The exact value; `None` for a figure that is no well-formed number, or a chain whose units do not fall."""
     low = _figure(match["low"], unit, numbers)
     if low is None:
@@ -277,23 +190,35 @@ def _value(grammar: _Grammar, match: re.Match[str], unit: MoneyUnit, numbers: Nu
     if match["rest"]:  # `1tr2`, `1tr250`: the digits behind the mark
         step = unit.factor.scaleb(-len(match["rest"]))
         value += int(match["rest"]) * step
-    smallest = unit.factor
+    smallest, printed, last = unit.factor, match["unit"], unit
     for link in grammar.chain.finditer(match["tail"] or ""):
-        part = grammar.units[unit_key(link[2] or link[3])]
-        figure = _figure(link[1], part, numbers)
-        if figure is None or part.factor >= smallest:
+        last = grammar.units[unit_key(link[2] or link[3])]
+        figure = _figure(link[1], last, numbers)
+        if figure is None:
             return None
-        value, step, smallest = value + figure.value * part.factor, figure.step * part.factor, part.factor
+        if last.factor < smallest:
+            value, step = value + figure.value * last.factor, figure.step * last.factor
+        elif _counts_the_next(grammar, match, printed, link[1]):
+            value, step, printed = (value + figure.value) * last.factor, last.factor, link[2] or link[3]
+        else:
+            return None
+        smallest = last.factor
     high = _figure(match["high"], unit, numbers) if match["high"] else None
     return Amount(
         value=value,
         value_to=high.value * unit.factor * times if high else None,
-        currency=unit.currency,
-        unit=folded(match["unit"]),
+        currency=last.currency,
+        unit=folded(printed),
         step=step,
         per=per_unit(match["per"]),
         qualifier=qualifier,
     )
+
+
+def _counts_the_next(grammar: AmountGrammar, match: re.Match[str], unit: str, following: str) -> bool:
+    """`2 nghìn 345 tỷ đồng`: a bare thousand is one of the unit behind it, whose figure is written in full."""
+    is_written_so = following.isdigit() and len(following) == GROUP and match["low"].isdigit()
+    return unit_key(unit) in grammar.thousand and is_written_so and not (match["half"] or match["high"])
 
 
 def _figure(raw: str, unit: MoneyUnit, numbers: Numbers) -> Figure | None:

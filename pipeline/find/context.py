@@ -19,11 +19,11 @@ from pipeline.figures import (
     percent_style,
     style_is_told,
 )
+from pipeline.find.qualifiers import LOOK_BACK, QualifierOf, qualifier_before
 from pipeline.model import Layout
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
-LOOK_BACK = 24  # characters: the longest qualifier ("không dưới", "ước khoảng") and its blanks, twice
 UNIT_LINE = 60  # characters: `Đơn vị tính:` and some units before the one with the figure
 LONGEST_DOUBT = 5  # characters: 1.234
 LIST_NEAR = 1000  # characters: where the other dashes of a list stand
@@ -35,29 +35,6 @@ THOUSAND = re.compile(r"1[.,]?000")
 _WHOLE = re.compile(r"\d+(?:[. ]\d{3}(?!\d))*")
 _MARK = re.compile(r"[. ]")
 _DASHES = r"-|÷"  # a range: 5-7, 5 - 7; the division sign is common in engineering
-
-QualifierOf = Callable[[str, int], str]
-
-
-def qualifier_before(rules: Rulebook) -> QualifierOf:
-    """Function (text, start) -> the qualifier right before `start`, or ""."""
-    meanings = {word: words[0] for words in rules.section("words.qualifiers").values() for word in words}
-    pattern = re.compile(rf"(?<!\w)({alternation(meanings)})\s+$", re.IGNORECASE)
-    last_words = {word.split()[-1].casefold() for word in meanings}
-    other = re.compile(rf"(?<!\w){alternation(rules.words('words.not_qualifiers.phrases'))}\s+$", re.IGNORECASE)
-
-    def qualifier(text: str, start: int) -> str:
-        before = text[max(0, start - LOOK_BACK) : start]
-        stripped = before.rstrip()
-        if stripped == before or stripped.rpartition(" ")[2].casefold().rpartition("\n")[2] not in last_words:
-            return ""
-        match = pattern.search(before)
-        if match is None or ((longer := other.search(before)) and longer.start() < match.start()):
-            return ""
-        return meanings[folded(match[1].casefold())]
-
-    return qualifier
-
 
 Branches = dict[str, "Branches"]
 _END = ""  # key of a branch where a word ends

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.figures import NUMBER
 from pipeline.find.context import Numbers, range_words, surroundings
+from pipeline.find.levels import level_before
+from pipeline.find.said import said_in_words
 from pipeline.model import Layout, Mention, Percentage
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER, folded
@@ -24,7 +27,7 @@ def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     per_mille = alternation(rules.words("units.percent.per_mille"))
     sign = alternation(rules.words("units.percent.signs", "units.percent.words", "units.percent.per_mille"))
     pattern = re.compile(
-        rf"{NOT_INSIDE}(?P<low>{NUMBER})(?:(?:{range_words(rules)}|\s*{sign}\s*-\s*)(?P<high>{NUMBER}))?\s*"
+        rf"{NOT_INSIDE}(?P<low>{NUMBER})(?:(?:{range_words(rules)}|\s*{sign}\s*-\s*)(?P<high>{NUMBER}))?{said_in_words(rules)}?\s*"
         rf"(?:(?P<points>{alternation(rules.words('units.percent.points'))})"
         rf"|(?P<mille>{per_mille})"
         rf"|(?P<sign>{sign})(?P<of_points>\s+{alternation(rules.words('units.percent.point'))}(?!\w))?)"
@@ -33,6 +36,7 @@ def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     )
     around = surroundings(rules)
     relation_of = _relation_of(rules)
+    level = level_before(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         text, numbers = layout.text, Numbers(layout)
@@ -57,6 +61,10 @@ def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
                 base=base,
             )
             printed = match["points"] or match["mille"] or match["sign"]
+            lower = None if high else level(text, start)
+            if lower and (figure := numbers.read_percent(lower["low"])):  # từ 12,5 xuống 8,1%
+                first = replace(value, value=figure.value * scale, step=figure.step * scale, qualifier="")
+                yield Mention(*lower.span("low"), first, f"units.toml: {printed}")
             yield Mention(start, match.end(), value, f"units.toml: {printed}")
 
     return find

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pipeline.figures import HALF, LONGEST_MONTH, MONTHS, Figure, Kind, is_year, with_part
 from pipeline.find.context import Numbers, per_unit, surroundings, unit_line_before
+from pipeline.find.levels import level_before
 from pipeline.find.quantity_grammar import Grammar, grammar_of
 from pipeline.lexicon import compound_end
 from pipeline.model import Layout, Mention, Quantity
@@ -32,6 +33,7 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     grammar = grammar_of(rules)
     around = surroundings(rules)
     is_scale = unit_line_before(rules)
+    level = level_before(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         text, numbers, read_to = layout.text, Numbers(layout), 0
@@ -39,17 +41,24 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             is_tail = match["low"].startswith("00") and around.ends.tail(text, match.start())
             if is_tail or match.start() < read_to:
                 continue
-            found = _with_half(grammar, text, match)
+            chain = None if match["of"] or match["high"] else grammar.chain(match["low"], text, match.end("low"))
+            if chain and not chain.figure:
+                read_to = chain.end
+                continue
+            found = _unit_at(grammar, text, match, chain.end) if chain else _with_half(grammar, text, match)
             if found is None or _is_ordinal(grammar, text, match, found) or is_scale(text, match):
                 continue
             kind = Kind.WHOLE if found.unit in grammar.whole and found.factor == 1 and not found.per else Kind.ANY
-            low = numbers.read(match["low"], kind)
+            low = chain.figure if chain else numbers.read(match["low"], kind)
             upper = match["of"] or match["high"]
             high = numbers.read(upper, kind) if upper else None
             if low is None or (upper and high is None) or (not found.known and high and high.value < low.value):
                 continue
             low = _raised(with_part(low, HALF if found.and_half else match["part"]), match)
             value = _quantity(low, high, found, around.qualifier(text, match.start()))
+            lower = level(text, match.start()) if found.known and not upper else None
+            if lower and (figure := numbers.read(lower["low"], kind)):  # từ 12 lên 15 hộ
+                yield Mention(*lower.span("low"), _quantity(figure, None, found, ""), f"units.toml: {found.unit}")
             sign = around.minus.start(text, match.start()) if found.unit in grammar.measures and not upper else None
             if sign is not None and not _is_list_dash(grammar, text, sign, found.unit):  # no count is negative
                 yield Mention(sign, found.end, replace(value, value=-value.value), f"units.toml: {found.unit}")
@@ -119,6 +128,11 @@ def _unit_after(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | No
         at, factor = scale.end(), grammar.factors[scale[1].casefold()]
     if (match["of"] and (_is_map_scale(match) or _is_feast(match))) or _is_clock(grammar, text, match, at):
         return None
+    return _unit_at(grammar, text, match, at, factor)
+
+
+def _unit_at(grammar: Grammar, text: str, match: re.Match[str], at: int, factor: Decimal = Decimal(1)) -> _Unit | None:
+    """The unit noun at `at`, behind the number and its scale."""
     unit = grammar.unit.match(text, at)
     blocked = grammar.not_unit.match(text, at)
     if unit and (not blocked or blocked.end() <= unit.end()) and not grammar.calendar.match(text, at):
@@ -188,7 +202,7 @@ def _known(grammar: Grammar, text: str, unit: re.Match[str], factor: Decimal) ->
     if per and per[1] and _is_second(grammar, name, per):
         per = None
     end = per.end() if per else unit.end()
-    counted, _, by = name.partition("/")  # tạ/ha is counted by ha, as it is in a table
+    counted, _, by = name.partition("/") if name in grammar.measures else (name, "", "")  # tạ/ha: by ha, as in a table
     return _Unit(counted, "/".join(filter(None, (by, per_unit(per and per[0])))), factor, end, known=True)
 
 

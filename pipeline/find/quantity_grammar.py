@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from pipeline.figures import NUMBER, PART, SPACED, UNBROKEN
 from pipeline.find.context import any_of, no_per, range_words, scale_factors
+from pipeline.find.said import said_in_words
+from pipeline.find.scale_chains import ChainOf, scale_chain
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER
 
@@ -33,6 +35,7 @@ class Grammar:
     word: re.Pattern[str]
     not_unit: re.Pattern[str]
     scale: re.Pattern[str]
+    chain: ChainOf
     half: re.Pattern[str]  # behind a scale or a measure: 2 triệu rưỡi lượt, 2 tấn rưỡi
     factors: dict[str, Decimal]
     ordinal: re.Pattern[str]
@@ -79,7 +82,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
     return Grammar(
         number=re.compile(
             rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER})(?:(?=[ ]?[½¼¾x×])(?:{PART}|{_POWER}))?"
-            rf"(?:(?P<slash>\s?/\s?)(?P<of>{UNBROKEN})|{range_words(rules)}(?P<high>{NUMBER}))?"
+            rf"(?:(?P<slash>\s?/\s?)(?P<of>{UNBROKEN})|{range_words(rules)}(?P<high>{NUMBER})|{said_in_words(rules)})?"
         ),
         unit=re.compile(rf"\s*({_chains(rules)}|{units})(?!\w)"),
         capital=re.compile(rf"[ ](?:[{UPPER}](?=[^\W\d_])(?![{UPPER}])|[{UPPER}]2)"),
@@ -87,6 +90,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         not_unit=re.compile(rf"\s*{any_of(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),
         half=re.compile(half, re.IGNORECASE),
         scale=re.compile(rf"\s+({alternation(factors)})(?!\w)(?P<half>{half})?", re.IGNORECASE),
+        chain=scale_chain(rules),
         factors=factors,
         ward=before(any_of(rules.words("words.place.district_plain", "words.place.commune_plain"))),
         ordinal=before(any_of(rules.words(ordinals)), more),

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.find.context import qualifier_before, scale_factors
+from pipeline.find.context import scale_factors
+from pipeline.find.qualifiers import qualifier_before
 from pipeline.model import Amount, Layout, Mention
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
@@ -19,7 +20,8 @@ LONGEST = 160  # characters: twenty words of a figure in full
 RESTATED = 40  # characters from a figure to the words that repeat it
 THOUSAND = 1000
 _WORD = re.compile(r"\S+")
-_FIGURE_AND_BRACKET = re.compile(r"\d[^(\n]*\(\s*$")
+_FIGURE_AND_BRACKET = re.compile(r"\d[^(\n]*\n?\s*[(\[]\s*[“\"']?$")
+_OPENING = "([“\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _figure_before(grammar: _Grammar, text: str, at: int) -> _Spelled | None:
     tokens = list(_WORD.finditer(text, base, at))
     words = [_word(grammar, token[0]) for token in tokens]
     first = len(words)
-    while first and grammar.holds(words[first - 1]):
+    while first and grammar.holds(words[first - 1]) and not (first < len(words) and _opens(tokens[first])):
         first -= 1
     if first < len(words) and words[first] not in grammar.digits and words[first] not in grammar.ten:
         return None  # trăm triệu đồng: what stands before it has no value
@@ -123,19 +125,25 @@ def _figure_before(grammar: _Grammar, text: str, at: int) -> _Spelled | None:
         value = _value(grammar, words[begin:])
         if value:
             scale = next(word for word in reversed(words) if word in grammar.scales)
-            return _Spelled(tokens[begin].start(), value, _step(grammar, words), scale)
+            start = tokens[begin].end() - len(tokens[begin][0].lstrip(_OPENING))
+            return _Spelled(start, value, _step(grammar, words), scale)
     return None
+
+
+def _opens(token: re.Match[str]) -> bool:
+    """Whether a bracket or quotation begins with the word: `(Mười hai tỷ`."""
+    return token[0][0] in _OPENING
 
 
 def _word(grammar: _Grammar, printed: str) -> str:
     """In small letters; a comma parts the groups of a figure: `bảy tỷ, sáu trăm triệu`."""
-    word = printed.casefold()
+    word = printed.casefold().lstrip(_OPENING)
     return word.removesuffix(",") if word.removesuffix(",") in grammar.scales else word
 
 
 def _is_vague(grammar: _Grammar, tokens: list[re.Match[str]], words: list[str], first: int) -> bool:
     """`vài chục tỷ`, `hai, ba trăm triệu`, `hai đến ba tỷ`."""
-    if not first:
+    if not first or _opens(tokens[first]):
         return False
     before = words[first - 1]
     return before in grammar.vague or (before.rstrip(",-") in grammar.digits and tokens[first - 1][0][-1] in ",-")

@@ -1,0 +1,121 @@
+"""Patterns of amounts of money and of what stands around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.figures import NUMBER, PART, SPACED, UNBROKEN
+from pipeline.find.context import any_of, no_per, range_words, scale_factors, unit_key
+from pipeline.find.said import said_in_words
+from pipeline.rulebook import MoneyUnit, Rulebook, alternation
+from pipeline.text import UPPER
+
+# Not inside a longer figure, word, or document number (12/500 triệu is a ratio's second half).
+NOT_INSIDE = r"(?=\d)(?<![\w.,])(?<!\d/)"
+
+
+@dataclass(frozen=True, slots=True)
+class AmountGrammar:
+    """Compiled patterns and tables of amounts."""
+
+    units: dict[str, MoneyUnit]
+    short: frozenset[str]
+    amount: re.Pattern[str]
+    chain: re.Pattern[str]
+    spoken: re.Pattern[str]
+    counted: re.Pattern[str]
+    not_counted: re.Pattern[str]
+    thousand: frozenset[str]
+    named: re.Pattern[str]
+    people: re.Pattern[str]
+    signed: re.Pattern[str]
+    dollars: re.Pattern[str]
+    signs: tuple[str, ...]
+    times: dict[str, Decimal]
+
+
+def amount_grammar(rules: Rulebook) -> AmountGrammar:
+    """Patterns from rules/units.toml."""
+    unit = _unit(rules)
+    signs, codes = rules.words("units.money_before.signs"), rules.words("units.money_before.codes")
+    scales = [unit.name for unit in rules.money_units if not unit.sure]
+    half = alternation(rules.words("units.scale.half"))
+    per_units = any_of(rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns"))))
+    counted = rules.words("units.quantity.measures", "units.money_not.after_scale", "units.money_not.counted")
+    times = _times(rules)
+    short = _short(rules)
+    goes_on = rules.words("units.money_spoken.before")
+    link = rf"{NUMBER}(?:\s*{unit}|{alternation(short)})(?!\w)"
+    amount = (
+        rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER}){PART}?"
+        rf"(?:[.,][=-]|{range_words(rules)}(?P<high>{NUMBER})|\s?/\s?(?P<second>{UNBROKEN})|{said_in_words(rules)})?"
+        rf"\s*+(?P<open>\(\s?+)?+(?:(?P<times>{alternation(times)})\s+)??(?P<unit>{unit}|{alternation(short)})"
+        r"(?(open)\s?\))"
+        rf"(?:(?!\w)|(?P<rest>\d{{1,3}})(?!\w)|(?={link}))"
+        rf"(?P<half>\s+{half}(?!\w)(?:\s+{unit}(?!\w))?)?"
+        rf"(?P<tail>(?:\s*{link})*)"
+        rf"(?P<per>(?:\s?/\s?{no_per(rules)}(?:\d+\s?)?(?:{per_units}(?!\w)|[^\W\d_]+[23²³]?))+)?"
+    )
+    return AmountGrammar(
+        units={unit_key(unit.name): unit for unit in rules.money_units} | short,
+        short=frozenset(short),
+        amount=re.compile(amount, re.IGNORECASE),
+        chain=re.compile(rf"({NUMBER})(?:\s*({unit})|({alternation(short)}))(?!\w)", re.IGNORECASE),
+        spoken=re.compile(
+            rf"[ ]([1-9]\d\d)(?=[ ]*(?:[.;)]|,(?!\s*\d)|\Z|\n\s*[{UPPER}+*-])|[ ]+{alternation(goes_on)}(?!\w))"
+        ),
+        counted=re.compile(rf"\s+{any_of(counted)}(?!\w)", re.IGNORECASE),
+        named=re.compile(rf"[ ]?[{UPPER}]"),
+        people=re.compile(
+            rf"(?<!\w){alternation(rules.words('units.money_not.people_before'))}[^.,;\n]*$", re.IGNORECASE
+        ),
+        signed=re.compile(rf"{alternation(signs + codes)}\s?$"),
+        dollars=re.compile(
+            rf"(?<![\w$])(?<!\d[ ])(?:{alternation(signs)}|(?P<code>{alternation(codes)}))\s?"
+            rf"(?P<low>{NUMBER})(?!\d|[.,]\d)"
+            rf"(?:\s*(?P<unit>{alternation(scales)})(?!\w))?(?!\s*{unit}(?!\w))(?![/-]\w)",
+            re.IGNORECASE,
+        ),
+        signs=(*signs, *codes),
+        times=times,
+        not_counted=re.compile(rf"\s+{alternation(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),
+        thousand=frozenset(unit_key(word) for word in rules.words("units.scale.thousand")),
+    )
+
+
+def _unit(rules: Rulebook) -> str:
+    """Pattern of a unit of money in prose."""
+    units = [unit for unit in rules.money_units if not unit.name[0].isdigit()]
+    sure, bare = (any_of(unit.name for unit in units if unit.sure is sure) for sure in (True, False))
+    plain = rules.words("units.money_not.unit")[0]  # `05 đồng chí` counts comrades
+    people = rf"(?<!\w){plain}\s+{alternation(rules.words('units.money_not.after_unit'))}(?!\w)"
+    shortened = rf"{alternation(rules.words('units.money_not.short_forms'))}(?!\w)"
+    starts = re.escape("".join(sorted({unit.name[0].casefold() for unit in units})))
+    not_before = alternation(rules.words("units.money_not.before"))
+    return rf"(?:(?=[{starts}])(?!{people}|{shortened})(?:{sure}(?!\w)|{bare}(?!\s+{not_before}(?!\w))))"
+
+
+def _short(rules: Rulebook) -> dict[str, MoneyUnit]:
+    """Units that only stand right behind their figure: `500k`, `750tr`."""
+    factors = scale_factors(rules)
+    return {
+        word: MoneyUnit(
+            name=word,
+            factor=factors[rules.words(f"units.scale.{scale}")[0]],
+            currency="VND",
+            whole=False,
+            sure=False,
+            example="",
+            counter_example="",
+        )
+        for scale, words in rules.section("units.money_short").items()
+        for word in words
+    }
+
+
+def _times(rules: Rulebook) -> dict[str, Decimal]:
+    """Scale words between a number and its unit: `5 trăm nghìn đồng`."""
+    factors = scale_factors(rules)
+    return {word: factors[word] for word in rules.words("units.scale.ten", "units.scale.hundred")}
