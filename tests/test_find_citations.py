@@ -191,7 +191,37 @@ def test_lists_and_bare_numbers(cite, text, expected):
     assert [(canonical, doc_type) for _, canonical, doc_type in cite(text)] == expected
 
 
+FOLLOWED = [
+    # a number without a symbol that its date or issuer tells
+    ("Kế hoạch 145 ngày 12/3/2018", [("145", "kế hoạch")]),
+    ("Báo cáo 15 ngày 3 tháng 4 năm 2020 của UBND huyện", [("15", "báo cáo")]),
+    ("Chương trình 07 ngày 02.3.2019", [("07", "chương trình")]),
+    ("Kế hoạch 07, 08 của Tỉnh ủy Sơn La", [("07", "kế hoạch"), ("08", "kế hoạch")]),
+    ("Báo cáo 123 của UBND thành phố Huế", [("123", "báo cáo")]),
+    ("theo Đề án 1816", [("1816", "đề án")]),
+    # a type by its symbol
+    ("Thực hiện NĐ 64/CP, CV 335/PTC", [("64/CP", "nghị định"), ("335/PTC", "công văn")]),
+    ("NĐ số 64/CP ngày 27/9/1993", [("64/CP", "nghị định")]),
+    ("TT 12-TT/HU, TT 12/2019/TT-BTC", [("12-TT/HU", "thông tri"), ("12/2019/TT-BTC", "thông tư")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOLLOWED)
+def test_types_without_a_symbol_or_in_short(cite, text, expected):
+    assert [(canonical, doc_type) for _, canonical, doc_type in cite(text)] == expected
+
+
 NOT_LISTED = [
+    # days, counts and programmes
+    "Kế hoạch 30 ngày cao điểm",
+    "Kế hoạch 30 ngày 12 giờ",
+    "kế hoạch 5 năm của UBND tỉnh",
+    "Báo cáo 6 tháng của UBND huyện",
+    "Báo cáo 12 của các xã",
+    "Kế hoạch 2021 của UBND tỉnh, Báo cáo 2020 của Sở Tài chính, Đề án 2030",
+    "Chương trình 135 của Chính phủ",
+    "Đề án 120 hộ dân, Đề án 06, Dự án 661",
+    "CT 229, thị trấn TT 12/ha, BC 15/ngày",
     # laws by their year, counts behind a type, list numbers behind a line end
     "Luật Đất đai 2013",
     "Luật Đất đai năm 2024 và Bộ luật Lao động năm 2019",

@@ -71,6 +71,11 @@ ONE = [
     ("UBND huyện Tây Sơn ban hành Kế hoạch số 12/KH-UBND", "", "UBND huyện Tây Sơn"),
     ("Huyện ủy đã ban hành Nghị quyết số 15-NQ/HU", "", "Huyện ủy"),
     ("Năm 2021 huyện họp. Quyết định số 12/QĐ-UBND", "", ""),
+    # the date alone in brackets
+    ("Chỉ thị số 40-CT/TW của Ban Bí thư (22/11/2014) về tín dụng", "2014-11-22", "Ban Bí thư"),
+    ("Quyết định số 7/QĐ-UBND (5/6/2020) của UBND tỉnh Lai Châu về", "2020-06-05", "UBND tỉnh Lai Châu"),
+    ("Quyết định số 7/QĐ-UBND (5/6/2020, 8/6/2020)", "", ""),
+    ("Kế hoạch 145 ngày 12/3/2018 của UBND huyện Mang Yang.", "2018-03-12", "UBND huyện Mang Yang"),
 ]  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.rulebook import Rulebook, alternation
-from pipeline.text import without_bar
+from pipeline.rulebook import Rulebook, alternation, capital, cased
+from pipeline.text import UPPER, without_bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,13 @@ class CitationGrammar:
     """Compiled patterns and tables, from rules/doc_types.toml, issuers.toml and words.toml."""
 
     bare_before: re.Pattern[str]
+    plain_before: re.Pattern[str]  # a type of which a number counts too: kế hoạch 5 năm
+    plain_follow: re.Pattern[str]
+    programme_before: re.Pattern[str]
+    great_before: re.Pattern[str]
     last_words: frozenset[str]
     type_before: re.Pattern[str]
+    short_before: re.Pattern[str]
     law_before: re.Pattern[str]
     standard_before: re.Pattern[str]
     number_word: re.Pattern[str]
@@ -52,6 +57,8 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
     numbered = [name for name in names if name.casefold() not in programmes]
     bare_types = [a for kind in rules.doc_types if kind.bare_number for a in (kind.name, *kind.aliases)]
     money = (unit.name for unit in rules.money_units)
+    plain_types = [name for name in names if name not in bare_types]
+    day = alternation(rules.words("words.date.day"))
     units = alternation([*rules.words("units.quantity.nouns", "units.quantity.durations"), *money])
     laws = rules.words("words.citation.laws")
     conjunction = alternation(rules.words("words.place.and"))
@@ -65,8 +72,20 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
             rf"|(?P<named>{alternation(numbered)})\s+{number_word}\s*:?\s*)$",
             re.IGNORECASE,
         ),
+        plain_before=re.compile(rf"(?<!\w)(?P<plain>{cased(plain_types)})\s+$"),
+        plain_follow=re.compile(
+            rf"(?:{listed}\d{{1,5}}(?!\w))*\s*,?\s*(?:{day}\s+\d{{1,2}}(?:[/.-]\d{{1,2}}[/.-]|\s+{alternation(rules.words('words.date.month'))}\s+\d)"
+            rf"|(?P<of>{alternation(rules.words('words.citation.of'))}\s+[{UPPER}]))"
+        ),
+        programme_before=re.compile(rf"(?<!\w){alternation(programmes)}\s+$", re.IGNORECASE),
+        great_before=re.compile(
+            rf"(?<!\w){alternation(capital(name) for name in rules.words('words.citation.named_by_number'))}\s+$"
+        ),
         last_words=frozenset(name.casefold().split()[-1] for name in [*names, *rules.words("words.citation.number")]),
         type_before=re.compile(rf"(?<!\w)({alternation(names)})\s*(?:{number_word}\s*[:.]?\s*)?$", re.IGNORECASE),
+        short_before=re.compile(
+            rf"(?<![\w/.-])({alternation(rules.words('words.citation.short_types'))})\s+(?:(?i:{number_word})\s*[:.]?\s*)?$"
+        ),
         law_before=re.compile(rf"(?<!\w)({alternation(laws)})(?!\w)", re.IGNORECASE),
         standard_before=re.compile(rf"(?<!\w){standards}\s*(?:{number_word}\s*)?$", re.IGNORECASE),
         number_word=re.compile(rf"(?<!\w){number_word}\s*[:.]?\s*$", re.IGNORECASE),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.figures import is_year
 from pipeline.find.citation_grammar import CitationGrammar, citation_grammar
 from pipeline.model import Citation, Layout, Mention
 from pipeline.rulebook import Rulebook
@@ -23,6 +24,7 @@ LONGEST_PLAIN_GROUP = 8  # letters of a group that no list knows and that is not
 GROUP = rf"[{UPPER}{LOWER}][{UPPER}{LOWER}&]*\d{{0,2}}"
 SPLIT_NUMBER = re.compile(r"(?<!\d)(\d) $")
 SPLIT_TAIL = re.compile(r" \d{3}\s?/")  # the rest of a split number
+DAY_DIGITS = 2
 SPLIT_DIGITS = 3  # of the part behind the blank
 JOINT = r"\s*[-/]\s*"
 CITATION = re.compile(
@@ -88,14 +90,36 @@ def _bare(grammar: CitationGrammar, text: str) -> Iterator[Mention]:
         ):
             continue
         found = grammar.bare_before.search(before)
+        plain = None if found else _plain_type(grammar, text, match, before)
+        if plain:
+            yield from _bare_citations(grammar, text, match, plain)
         if found is None:
             continue
         if not found["named"] and not found["told"] and not _stands_alone(grammar, text, match, found):
             continue
         doc_type = grammar.names[folded(found["bare"] or found["named"]).casefold()]
-        for number in (match, *_bare_members(grammar, text, match.end())):
-            value = Citation(number[0], doc_type, number[0], "")
-            yield Mention(number.start(), number.end(), value, "doc_types.toml: bare number")
+        yield from _bare_citations(grammar, text, match, doc_type)
+
+
+def _bare_citations(grammar: CitationGrammar, text: str, match: re.Match[str], doc_type: str) -> Iterator[Mention]:
+    for number in (match, *_bare_members(grammar, text, match.end())):
+        value = Citation(number[0], doc_type, number[0], "")
+        yield Mention(number.start(), number.end(), value, "doc_types.toml: bare number")
+
+
+def _plain_type(grammar: CitationGrammar, text: str, match: re.Match[str], before: str) -> str:
+    """Type of a number that only what follows tells, `Kế hoạch 145 ngày 12/3/2018`, `Báo cáo 123 của UBND`; else ""."""
+    found = grammar.plain_before.search(before)
+    if found is None:
+        return ""
+    follows = grammar.plain_follow.match(text, match.end())
+    is_programme = grammar.programme_before.search(before) is not None
+    may_be_year = match[0].isdigit() and is_year(int(match[0]))  # Kế hoạch 2021 của UBND tỉnh
+    is_great = grammar.great_before.search(before) is not None and len(match[0]) > DAY_DIGITS and match[0].isdigit()
+    # Chương trình 135 của Chính phủ is a programme
+    is_told = follows is not None and not (follows["of"] and (is_programme or may_be_year))
+    is_alone = is_great and not may_be_year and not _is_count(grammar, text, match)
+    return grammar.names[folded(found["plain"]).casefold()] if is_told or is_alone else ""
 
 
 def _bare_members(grammar: CitationGrammar, text: str, at: int) -> Iterator[re.Match[str]]:
@@ -129,6 +153,8 @@ def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_l
     before = before[: split.start()] if split else before
     said = in_list or grammar.number_word.search(before[-NUMBER_WORD_REACH:]) is not None
     typed = _type_before(grammar, before[-BARE_REACH:])
+    short = None if typed else _short_type_before(grammar, before[-NUMBER_WORD_REACH:])
+    said = said or short is not None
     del pieces[_real_groups(grammar, pieces, match["symbol"], said=said or typed is not None) :]
     if not pieces or grammar.standard_before.search(before[-BARE_REACH:]):
         return None
@@ -142,7 +168,7 @@ def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_l
     joint = match["joint"].strip()  # 84 QĐ/TWĐTN has none
     canonical = f"{number}/{year}/{symbol}" if year else f"{number}{joint}{symbol}"
     is_law = ASSEMBLY.fullmatch(groups[0].casefold()) is not None
-    doc_type = typed or (_law_before(grammar, before) if is_law else kind or _letter(grammar, groups))
+    doc_type = typed or (_law_before(grammar, before) if is_law else kind or short or _letter(grammar, groups))
     value = Citation(canonical, doc_type, number, symbol, normative=bool(year))
     end = match.start("symbol") + len(printed)
     start = match.start() - (len(split[0]) if split else 0)
@@ -220,6 +246,12 @@ def _type_before(grammar: CitationGrammar, before: str) -> str | None:
     """The type right before the number; `None` for none."""
     match = grammar.type_before.search(before)
     return grammar.names[folded(match[1]).casefold()] if match else None
+
+
+def _short_type_before(grammar: CitationGrammar, before: str) -> str | None:
+    """`NĐ 64/CP`, `CV số 335/PTC`: the type by its symbol alone; `None` for none."""
+    match = grammar.short_before.search(before)
+    return grammar.by_symbol[match[1].casefold()] if match else None
 
 
 def _law_before(grammar: CitationGrammar, before: str) -> str:

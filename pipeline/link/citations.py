@@ -111,7 +111,9 @@ def _date_after(grammar: _Grammar, text: str, mentions: Sequence[Mention], index
             break
         value = other.value
         if other.start >= at and isinstance(value, DateValue) and value.precision == "day":
-            if grammar.signed.match(text[at : other.start]):
+            between = text[at : other.start]
+            is_bracketed = between.strip() == "(" and text.startswith(")", other.end)  # của Ban Bí thư (22/11/2014)
+            if is_bracketed or grammar.signed.match(between):
                 return ("" if value.value.startswith("X") else value.value), other.end
             break
     return "", at
