@@ -57,6 +57,7 @@ class DateGrammar:
     edge: re.Pattern[str]
     numeral: re.Pattern[str]
     quarter: re.Pattern[str]
+    half: re.Pattern[str]  # before a year: nửa đầu năm 2022
     leaders: tuple[str, ...]
     cues: Cues
     lists: Lists
@@ -93,6 +94,7 @@ def date_grammar(rules: Rulebook) -> DateGrammar:
     nouns = alternation(rules.words("units.quantity.nouns", "units.quantity.measures"))
     parts = rules.words("words.date.month", "words.date.quarter")
     each = alternation(rules.words("words.date.each"))
+    halves = rules.words("words.date.half")
     return DateGrammar(
         led_by_digits=re.compile("|".join(_led_by_digits(word)), re.IGNORECASE),
         led_by_words=re.compile("|".join(_led_by_words(word)), re.IGNORECASE),
@@ -100,6 +102,7 @@ def date_grammar(rules: Rulebook) -> DateGrammar:
         edge=re.compile(rf"{cased(parts)}\s+{cased(rules.words('words.date.first', 'words.date.last'))}\s"),
         numeral=re.compile(rf"(?<!\w){counted}\s+$"),
         quarter=re.compile(rf"{cased(rules.words('words.date.quarter'))}\s+[IV]"),
+        half=re.compile(rf"(?<!\w)(?:(?P<early>{cased(halves[:1])})|{cased(halves[1:])})\s+$"),
         leaders=tuple(w.casefold() for w in rules.words("words.date.month", "words.date.year", "words.date.quarter")),
         cues=_cues(rules, word),
         lists=_lists(word),

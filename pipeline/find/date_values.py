@@ -15,6 +15,7 @@ from pipeline.find.date_grammar import DateGrammar
 
 DAY_CUE_REACH = 60  # characters: "Ngày Khoa học và Công nghệ Việt Nam" and its kind
 YEAR_CUE_REACH = 40  # characters: "so với năm" and its blanks, or a list of five years
+HALF_REACH = 12  # characters: "nửa cuối" and blanks
 HALVES = ("-01/-06", "-07/-12")  # months of a span of one year
 MONTHS_OF_QUARTER = 3
 CENTURY = 100
@@ -58,7 +59,16 @@ def parts_of(grammar: DateGrammar, match: re.Match[str], text: str, *, before: P
         value = _days(grammar, found, text, (start, end), previous=open_day)
     if value and _has_two_ends(grammar, match, text):
         return _ends(match, value)
-    return (Part(value, start, end, _precision(value, found)),) if value else ()
+    return (_with_half(grammar, found, text, Part(value, start, end, _precision(value, found))),) if value else ()
+
+
+def _with_half(grammar: DateGrammar, found: Groups, text: str, year: Part) -> Part:
+    """`nửa đầu năm 2022`: six months of the year that the match is; any other date stays what it is."""
+    half = grammar.half.search(text, max(0, year.start - HALF_REACH), year.start) if "y" in found else None
+    if half is None:
+        return year
+    first = 1 if half["early"] else MONTHS // 2 + 1
+    return Part(months_value(int(found["y"]), first, first + MONTHS // 2 - 1), half.start(), year.end, "half")
 
 
 def _has_two_ends(grammar: DateGrammar, match: re.Match[str], text: str) -> bool:
