@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.find.places import place_finder
 from pipeline.link.overlaps import without_overlaps
+from pipeline.model import Facts
 
 
 @pytest.fixture(scope="session")
@@ -271,6 +273,114 @@ BARE = [
 @pytest.mark.parametrize(("text", "printed"), BARE)
 def test_bare_names(toponyms, text, printed):
     assert [name for name, _, form in toponyms(text) if form == "bare"] == printed
+
+
+NUMBERED = [
+    # since 1 July 2025: a name with its number is the commune's
+    ("Đạ Huoai 2, ngày 3 tháng 9 năm 2025", ["Đạ Huoai 2"]),
+    ("Tại Đạ Huoai 2 có 5 thôn", ["Đạ Huoai 2"]),
+    ("1 Bảo Lộc, ngày 3 tháng 9 năm 2025", ["1 Bảo Lộc"]),
+    ("Tại 3 Bảo Lộc có 5 khu phố", ["3 Bảo Lộc"]),
+    ("Bảo Lâm 1", ["Bảo Lâm 1"]),
+    ("MÓNG CÁI 2", ["MÓNG CÁI 2"]),
+    ("Tại Bảo Lâm 1, Bảo Lâm 2, tỉnh Lâm Đồng", ["Bảo Lâm 1", "Bảo Lâm 2", "tỉnh Lâm Đồng"]),
+    ("xã Bảo Lâm 1, 2 và 3", ["xã Bảo Lâm 1", "2", "3"]),
+    ("các xã: Đạ Huoai 2, 3", ["Đạ Huoai 2", "3"]),
+    ("UBND Móng Cái 2 báo cáo", ["Móng Cái 2"]),
+    ("Đảng bộ A Lưới 1 nhiệm kỳ 2025 - 2030", ["A Lưới 1"]),
+    ("Hà Giang 1 năm 2025", ["Hà Giang 1"]),
+    ("Sơn Kim 2 tỉnh Hà Tĩnh", ["Sơn Kim 2", "tỉnh Hà Tĩnh"]),
+    ("tại Mỹ Đình 2", ["Mỹ Đình 2"]),  # Mỹ Đình alone is no unit
+    ("tại Mỹ Đình", []),
+    # a number that counts, measures or dates, or of which there is no commune
+    ("Tại Bảo Lộc 2 người", ["Bảo Lộc"]),
+    ("Tại Bảo Lâm 2 người", ["Bảo Lâm"]),
+    ("Ở Móng Cái 3 vụ cháy", ["Móng Cái"]),
+    ("Tại A Lưới 3 xã viên", ["A Lưới"]),
+    ("tại Móng Cái 1,5 tỷ đồng", ["Móng Cái"]),
+    ("tại Móng Cái 2 triệu đồng", ["Móng Cái"]),
+    ("tại Móng Cái 2 - 3 người", ["Móng Cái"]),
+    ("tại Móng Cái 3%", ["Móng Cái"]),
+    ("Móng Cái 2/9", ["Móng Cái"]),
+    ("Bảo Lâm 7", ["Bảo Lâm"]),
+    ("Bảo Lâm 1 Bảo Lộc", ["Bảo Lâm 1", "Bảo Lộc"]),
+    ("xã Bảo Lâm 1, 2 người", ["xã Bảo Lâm 1"]),
+    ("xã Bảo Lâm 1, 15", ["xã Bảo Lâm 1"]),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), NUMBERED)
+def test_a_number_belongs_to_the_name_that_the_gazetteer_holds(toponyms, text, printed):
+    assert [name for name, _, _ in toponyms(text)] == printed
+
+
+def test_before_the_reform_a_number_is_none_of_its_communes(rules, layout_of):
+    layout = replace(layout_of("tại Bảo Lâm 1\ntại Phước Cát 2"), facts=Facts(issue_date="2018-04-03"))
+    found = without_overlaps(place_finder(rules)(layout), ())
+    assert [mention.value.name for mention in found] == ["Bảo Lâm", "Phước Cát 2"]  # the latter was one long before
+
+
+LONG_LINE = "Trong kỳ, đoàn công tác của huyện đã đến kiểm tra, làm việc và tặng quà tại {},"
+LINE_ENDS = [
+    # the line below begins a sentence or a label
+    ("2.1. Dự án kè Xóm Rớ\nNằm trên địa bàn.", ["Xóm Rớ"]),
+    ("2.2. Dự án kè thôn Phú Lạc\nTổng vốn 5 tỷ đồng.", ["thôn Phú Lạc"]),
+    ("Địa điểm: ấp Tân Bình\nThời gian: 5 ngày", ["ấp Tân Bình"]),
+    ("- Các thôn Phú Lạc, Tân Bình\nThực hiện tốt", ["thôn Phú Lạc", "Tân Bình"]),
+    ("CHI BỘ THÔN LIÊN MỸ\nBáo cáo", ["THÔN LIÊN MỸ"]),
+    # the name was broken for want of room
+    (f"{LONG_LINE.format('thôn Phú')[:-1]}\nLạc có 5 hộ nghèo được hỗ trợ vốn vay, cây giống.", ["thôn Phú Lạc"]),
+    (f"{LONG_LINE.format('ấp Tân Bình')[:-1]}\nThượng có 5 hộ nghèo được hỗ trợ vốn.", ["ấp Tân Bình Thượng"]),
+    ("Tại xã Xuân\nLinh có 5 hộ.", ["xã Xuân Linh"]),
+    ("Tại thôn Phú\nLạc, xã Vĩnh An", ["thôn Phú Lạc", "xã Vĩnh An"]),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), LINE_ENDS)
+def test_a_name_at_a_line_end(toponyms, text, printed):
+    assert [name for name, _, form in toponyms(text) if form != "bare"] == printed
+
+
+HEADS_OF_VILLAGES = [
+    ("CHI BỘ THÔN LIÊN MỸ\n*", ["THÔN LIÊN MỸ"]),
+    ("BAN NHÂN DÂN ẤP TÂN BÌNH            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ["ẤP TÂN BÌNH"]),
+    ("BAN CÔNG TÁC MẶT TRẬN BẢN HUỒI MỚI", ["BẢN HUỒI MỚI"]),
+    ("CHI BỘ THÔN 3", ["THÔN 3"]),
+    ("XÂY DỰNG THÔN THÔNG MINH", []),
+    ("CHI BỘ THÔN VĂN HÓA TIÊU BIỂU XUẤT SẮC NHẤT", []),
+    ("CHI HỘI PHỤ NỮ BẢN CAM KẾT", []),
+    ("TRƯỞNG THÔN\nNguyễn Văn An", []),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), HEADS_OF_VILLAGES)
+def test_villages_in_a_head_in_capitals(toponyms, text, printed):
+    assert [name for name, _, _ in toponyms(text)] == printed
+
+
+def test_a_village_in_capitals_has_its_name_as_in_a_sentence(rules, layout_of):
+    found = list(place_finder(rules)(layout_of("CHI BỘ THÔN LIÊN MỸ")))
+    assert [mention.value.name for mention in found] == ["Liên Mỹ"]
+
+
+HOUSES_AND_MONEY = [
+    ("Trụ sở tại số 2 Ngọc Hà, quận Ba Đình", ["quận Ba Đình"]),
+    ("Số nhà 15 Ngọc Hà", []),
+    ("Địa chỉ: Số 12A Hà Nội", []),
+    ("Trạm bơm số 2 Thái Bình", ["Thái Bình"]),
+    ("Bệnh viện số 1 Lâm Đồng", ["Lâm Đồng"]),
+    ("Công văn số 12/UBND Bình Định", ["Bình Định"]),
+    ("(Đơn vị tính: đồng Việt Nam)", []),
+    ("5 triệu Việt Nam đồng.", []),
+    ("cộng đồng Việt Nam", ["Việt Nam"]),
+    ("hợp đồng Việt Nam đã ký", ["Việt Nam"]),
+    ("Việt Nam đồng ý", ["Việt Nam"]),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), HOUSES_AND_MONEY)
+def test_houses_and_money_are_no_places(toponyms, text, printed):
+    assert [name for name, _, _ in toponyms(text)] == printed
 
 
 NONE = [

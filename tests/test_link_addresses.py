@@ -43,6 +43,28 @@ def test_an_address_is_one_place(places, text, path, expected):
     assert [(place.level, chain(place)) for _, place in places(text, path)] == expected
 
 
+VILLAGE_LISTS = [
+    # all are villages, whatever commune has the name
+    ("các thôn Mỹ Trang, Thanh Sơn và Xuân Thành", "Quảng Ngãi", ["Mỹ Trang", "Thanh Sơn", "Xuân Thành"]),
+    ("thôn Mỹ Trang, Thanh Sơn và Xuân Thành", "Quảng Ngãi", ["Mỹ Trang", "Thanh Sơn", "Xuân Thành"]),
+    ("các thôn: Thanh Sơn, Tân Lập, Mỹ Trang", "Hải Phòng", ["Thanh Sơn", "Tân Lập", "Mỹ Trang"]),
+    ("các ấp Tân Lập, Phú Hòa và Mỹ Trang", "Đồng Tháp > Lấp Vò", ["Tân Lập", "Phú Hòa", "Mỹ Trang"]),
+    ("Hai bản Tân Lập, Mường Lai", NOWHERE, ["Tân Lập", "Mường Lai"]),
+    ("03 thôn Bình Thành, Vĩnh An, Tây Bình", "Bình Định > Tây Sơn", ["Bình Thành", "Vĩnh An", "Tây Bình"]),
+    ("thôn Mỹ Trang, Tân Lập", NOWHERE, ["Mỹ Trang", "Tân Lập"]),  # of many communes none is told
+    # one village and its address
+    ("thôn Phú Lạc, Bình Thành", "Bình Định > Tây Sơn", ["Phú Lạc"]),
+    ("thôn Phú Lạc, Bình Thành, Tây Sơn, Bình Định", NOWHERE, ["Phú Lạc"]),
+    ("các thôn Phú Lạc, Bình Thành, huyện Tây Sơn", NOWHERE, ["Phú Lạc"]),
+    ("các thôn Phú Lạc, Bình Thành, Tây Sơn, Bình Định", NOWHERE, ["Phú Lạc"]),
+]
+
+
+@pytest.mark.parametrize(("text", "path", "villages"), VILLAGE_LISTS)
+def test_villages_of_a_list_are_no_communes(places, text, path, villages):
+    assert [place.name for _, place in places(text, path) if place.level == "village"] == villages
+
+
 COMMITTEES = [
     ("Thành ủy Sóc Trăng", "district", "Sóc Trăng > Sóc Trăng"),
     ("Thị ủy Quảng Trị", "district", "Quảng Trị > Quảng Trị"),

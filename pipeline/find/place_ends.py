@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from pipeline.find.place_grammar import UNIT_NUMBER, PlaceGrammar, UnitType
-from pipeline.gazetteer import APOSTROPHES, NAME_JOINT, NAME_RUN, name_key
+from pipeline.find.place_grammar import LOOK_BACK, UNIT_NUMBER, PlaceGrammar, UnitType
+from pipeline.find.place_lines import line_limit
+from pipeline.gazetteer import APOSTROPHES, NAME_JOINT, NAME_RUN, SYLLABLE, name_key
 
 LONGEST_NAME = 6  # syllables: "Phan Rang - Tháp Chàm", "Cộng hòa …" are the longest
 LONGEST_UNKNOWN = 4  # syllables of a name that no list holds
@@ -20,6 +21,7 @@ LONGEST_STEP = 10  # from a numbered unit to the next in a list; what is further
 # Words from a name's first on, whatever their case: `Nông trường Mộc Châu`.
 WINDOW = re.compile(rf"[\w{APOSTROPHES}]+(?:{NAME_JOINT}[\w{APOSTROPHES}]+){{0,5}}")
 WORD = re.compile(r"[^\s-]+")
+LINE_OF_CAPITALS = re.compile(rf"{SYLLABLE}(?: {SYLLABLE})*(?=[ \t]*(?:\n|$)|[ \t]{{2}}|\t|\x00)")
 GOES_ON = re.compile(r"\s+[^\W_]")  # a word or figure, after a blank
 
 
@@ -141,7 +143,7 @@ def _unknown_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: Uni
     gap = re.search(r"\s-\s|\n", run[0][:limit])
     if gap and (gap[0].strip() == "-" or "\n\n" in run[0][gap.start() : gap.start() + 4]):
         limit = gap.start()  # a name may wrap over a line end; what follows an empty line is another text
-    name = run[0][:limit].rstrip()
+    name = text[run.start() : line_limit(text, run.start(), run.start() + limit)].rstrip()
     if kind.word in grammar.weak and (
         re.fullmatch(r"[IVX]+", name)
         or grammar.region.match(name)
@@ -149,12 +151,24 @@ def _unknown_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: Uni
     ):
         return None
     if not name or (name.isupper() and len(name) > LONGEST_IN_CAPITALS):
-        return None
+        return _in_capitals_end(grammar, text, run.start(), kind)
     end = run.start() + len(name)
     if "village" in kind.levels:
         number = grammar.village_number.match(text, end)
         return number.end() if number else end
-    return end if " " in name else None
+    return end if len(name.split()) > 1 else None
+
+
+def _in_capitals_end(grammar: PlaceGrammar, text: str, start: int, kind: UnitType) -> int | None:
+    """End of a village's name in a head: behind a body that villages have, up to the end of its line.
+
+    `CHI BỘ THÔN LIÊN MỸ`; elsewhere in capitals anything may follow: `XÂY DỰNG THÔN THÔNG MINH`.
+    """
+    if "village" not in kind.levels or not grammar.village_bodies.end(text[max(0, start - LOOK_BACK) : start]):
+        return None
+    name = LINE_OF_CAPITALS.match(text, start)
+    is_name = name is not None and name[0].isupper() and len(name[0].split()) <= LONGEST_UNKNOWN
+    return name.end() if name is not None and is_name else None
 
 
 def _is_no_name(grammar: PlaceGrammar, text: str, run: re.Match[str], ends: list[int]) -> bool:
@@ -167,6 +181,9 @@ def _is_no_name(grammar: PlaceGrammar, text: str, run: re.Match[str], ends: list
 
 def _unknown_member_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: UnitType) -> int | None:
     """In a list a whole run is a name, when it is as long as names are and a word or mark closes it."""
+    limit = line_limit(text, run.start(), run.end()) if "village" in kind.levels else run.end()
+    if limit < run.end():
+        return run.start() + len(text[run.start() : limit].rstrip())
     syllables = len(_words(run[0]))
     if "village" in kind.levels and syllables <= LONGEST_UNKNOWN and "\n\n" not in run[0]:
         goes_on = re.match(r"\s[^\W\d_]", text[run.end() : run.end() + 2])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.gazetteer import SYLLABLE, Gazetteer, gazetteer_of, name_key
@@ -54,6 +54,7 @@ class PlaceGrammar:
     compound_end: re.Pattern[str]
     village_stop: frozenset[str]
     not_after: LastWords
+    village_bodies: LastWords  # bodies that villages have, each with a type word behind it
     body: re.Pattern[str]
     village_number: re.Pattern[str]
     numerals: frozenset[str]
@@ -109,6 +110,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         between=re.compile(rf"(?<!\w){alternation(rules.words('words.place.between'))}\s+$"),
         village_stop=frozenset(name_key(w) for w in rules.words("words.place.village_stop")),
         not_after=LastWords(rules.words("words.place.not_after")),
+        village_bodies=LastWords(_bodies_of_villages(rules)),
         body=re.compile(rf"{alternation(_of_two_words(rules))}(?!\w)"),
         village_number=re.compile(
             rf" (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}}|[A-Z])(?![\w/%]|[.,]\d)"
@@ -147,6 +149,12 @@ def _letters(rules: Rulebook, types: Mapping[str, UnitType], level: str) -> str:
 def _of_two_words(rules: Rulebook) -> list[str]:
     """Bodies that no village is called after: Hội Nông dân; Trung alone may be a village's name."""
     return [body for body in rules.words("issuers.bodies.whole", "issuers.bodies.heads") if " " in body]
+
+
+def _bodies_of_villages(rules: Rulebook) -> Iterator[str]:
+    """Bodies with the type word of a village: `chi bộ thôn`."""
+    for body in rules.words("words.place.village_bodies"):
+        yield from (f"{body} {word}" for word in rules.words("words.place.village"))
 
 
 def _behind(types: Iterable[str]) -> str:

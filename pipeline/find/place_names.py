@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from pipeline.find.place_committees import Committees
 from pipeline.find.place_grammar import LOOK_BACK, LastWords
+from pipeline.find.place_numbers import Addresses, NumberedNames
+from pipeline.find.place_regions import Regions, is_inside
 from pipeline.gazetteer import ANY_LEVEL, NAME_JOINT, SYLLABLE, Gazetteer, gazetteer_of, name_key
 from pipeline.model import Mention, Toponym
 from pipeline.rulebook import Rulebook, alternation
@@ -21,27 +23,33 @@ from pipeline.text import UPPER, folded
 BORDER_REACH = 3  # characters: a hyphen or a line end, with blanks
 EDGE_REACH = 16  # characters: the longest brand name and its blank
 COMPANY_REACH = 48  # characters from the word for a company to the end of its name
-MOTTO_REACH = 48  # characters from a motto's start to the country's name in it
 TOKEN = re.compile(r"[^\s-]+|-")
 CLAUSE_END = re.compile(r"[,;:.()\n]")
 MEMBER_JOINT = re.compile(r"\s*,\s*")
 ROAD = re.compile(r"\s?[-–]\s?")
 
-BareNames = Callable[[str], Iterator[Mention]]
+BareNames = Callable[[str, str], Iterator[Mention]]
 
 
 def bare_names(rules: Rulebook) -> BareNames:
-    """Function text -> names that fill their capitalised run, or follow a body's name in it; country and regions."""
+    """Function text, day of the document as far as it is printed -> names without type words.
+
+    They fill their capitalised run, or follow a body's name in it; and the country and its regions.
+    """
     gazetteer = gazetteer_of(rules)
-    regions = _Regions(rules)
-    matcher = _Matcher(gazetteer, regions.in_runs)
+    regions = Regions(rules)
+    numbers = NumberedNames(rules, gazetteer)
+    matcher = _Matcher(gazetteer, {*gazetteer.names(), *numbers.stems}, regions.in_runs)
     border = _Border(rules)
     committees = Committees(rules)
 
-    def find(text: str) -> Iterator[Mention]:
+    houses = Addresses(rules)
+
+    def find(text: str, day: str) -> Iterator[Mention]:
         yield from regions.found(text)
         person = 0  # where the last person's name ends
-        for found in sorted(matcher.names(text)):
+        for name_alone in sorted(matcher.names(text)):
+            found = _with_number(numbers, text, name_alone, day)
             start, end = found.start, found.end
             if person and MEMBER_JOINT.fullmatch(text, person, start):
                 person = end
@@ -50,7 +58,7 @@ def bare_names(rules: Rulebook) -> BareNames:
                 if regions.is_country(text[start:end]) or not border.in_company(text, start):
                     yield from regions.mention(text, start, end)
                 continue
-            if not border.is_open(text, found):
+            if not border.is_open(text, found) or houses.has_number(text, start):
                 person = end if border.is_person(text, start) else 0
                 continue
             cued = border.cued(text, found)
@@ -58,10 +66,13 @@ def bare_names(rules: Rulebook) -> BareNames:
                 continue
             name = folded(text[start:end])
             told = gazetteer.levels(name)
+            if not told:
+                continue  # Mỹ Đình is only in the names of Mỹ Đình 1 and 2
             if "province" not in told and border.in_company(text, start):
                 continue
             levels = tuple(level for level in ANY_LEVEL if level in told)
             value = committees.typed(text, start, name, told) if cued else None
+            cued = cued or found != name_alone  # a name with a number is no word
             yield Mention(start, end, value or Toponym(name, levels, "bare", cued=cued), "places.csv: bare name")
 
     return find
@@ -75,6 +86,21 @@ class _Found(NamedTuple):
     run_start: int
     run_end: int
     is_region: bool
+
+
+def _with_number(numbers: NumberedNames, text: str, found: _Found, day: str) -> _Found:
+    """The name with a number that belongs to it, before or behind its run."""
+    if found.is_region:
+        return found
+    if found.end == found.run_end:
+        end = numbers.end(text, found.start, found.end, day)
+        if end > found.end:
+            return found._replace(end=end, run_end=end)
+    if found.start == found.run_start:
+        start = numbers.start(text, found.start, found.end, day)
+        if start < found.start:
+            return found._replace(start=start, run_start=start)
+    return found
 
 
 # ---- what stands around a name ------------------------------------------------------------------------------------
@@ -148,67 +174,10 @@ def _is_border(between: str) -> bool:
     return not inner or inner.startswith("-") or inner.endswith("-") or "\n" in between
 
 
-# ---- country and regions ------------------------------------------------------------------------------------------
-
-
-class _Regions:
-    """The country, its regions, and city names that are written with their type (`TPHCM`): nothing to resolve."""
-
-    def __init__(self, rules: Rulebook) -> None:
-        countries = rules.words("words.place.country")
-        names = {*countries, *(c.upper() for c in countries), *rules.words("words.place.regions")}
-        self._countries = frozenset(name.casefold() for name in countries)
-        self.in_runs = frozenset(name for name in names if " " in name and all(w[0].isupper() for w in name.split()))
-        # One pattern for each first word: with a plain word first, a pattern runs ten times as fast as with a choice.
-        first_words = sorted({name.split()[0] for name in names - self.in_runs})
-        self._others = [
-            re.compile(rf"{alternation(n for n in names - self.in_runs if n.split()[0] == first)}(?!\w)")
-            for first in first_words
-        ]
-        cities = sorted({a for row in gazetteer_of(rules).rows for a in row.aliases if a[:2].upper() == "TP"})
-        self._cities = re.compile(rf"{alternation(cities)}(?!\w)") if cities else None
-        self._motto = re.compile(
-            rf"(?i:{alternation(rules.words('words.place.motto'))})|{alternation(rules.words('words.zone.motto'))}"
-        )
-
-    def found(self, text: str) -> Iterator[Mention]:
-        """Those that are not all capitalised words: `miền Trung`, `đồng bằng sông Cửu Long`, `TPHCM`."""
-        for pattern in self._others:
-            for match in pattern.finditer(text):
-                yield from self.mention(text, *match.span())
-        for match in self._cities.finditer(text) if self._cities else ():
-            if not _is_inside(text, match.start()):
-                yield Mention(*match.span(), Toponym(folded(match[0]), ("province",), "typed"), "places.csv: alias")
-
-    def is_country(self, name: str) -> bool:
-        """Whether a name is that of the country; the others are its regions'."""
-        return folded(name).casefold() in self._countries
-
-    def mention(self, text: str, start: int, end: int) -> Iterator[Mention]:
-        """The mention, when it is written so and in no motto."""
-        if _is_inside(text, start) or self._in_motto(text, start):
-            return
-        name = folded(text[start:end])
-        is_country = self.is_country(name)
-        if is_country and name.isupper():
-            name = name.title()
-        level = "country" if is_country else "region"
-        yield Mention(start, end, Toponym(name, (level,), "fixed"), f"words.toml: {level}")
-
-    def _in_motto(self, text: str, at: int) -> bool:
-        low = max(0, at - MOTTO_REACH)
-        return any(m.start() <= at < m.end() for m in self._motto.finditer(text, low, at + MOTTO_REACH))
-
-
 def _is_of_two_lines(name: str) -> bool:
     """Whether a head in capitals ends in it and something else begins: `MÔI TRƯỜNG` / `Bình Chánh, ngày …`."""
     head, _, rest = name.partition("\n")
     return bool(rest) and head.isupper() != rest.isupper()
-
-
-def _is_inside(text: str, at: int) -> bool:
-    """Whether a word goes on at `at`; a look-behind would cost the patterns half of their speed."""
-    return at > 0 and (text[at - 1].isalnum() or text[at - 1] in "-_.")
 
 
 # ---- the matcher --------------------------------------------------------------------------------------------------
@@ -222,7 +191,7 @@ class _Matcher:
     BREAK = "\x1f"  # a token between two runs, so that no name reaches over
     MOST_RUNS = 1 << 17  # runs remembered: some 20 MB
 
-    def __init__(self, gazetteer: Gazetteer, regions: Iterable[str]) -> None:
+    def __init__(self, gazetteer: Gazetteer, places: Iterable[str], regions: Iterable[str]) -> None:
         import spacy
         from spacy.matcher import PhraseMatcher
         from spacy.tokens import Doc
@@ -234,7 +203,7 @@ class _Matcher:
         provinces = (row for row in gazetteer.rows if row.level == "province")
         printed = {name for row in provinces for name in (row.name, *row.aliases) if name.isalpha()}  # Huế, ĐắkLắk
         singles = {name_key(name) for name in printed}
-        names = (tokens for n in gazetteer.names() if len(tokens := TOKEN.findall(n)) > 1 or n in singles)
+        names = (tokens for n in sorted(places) if len(tokens := TOKEN.findall(n)) > 1 or n in singles)
         self._matcher.add("place", [Doc(self._vocab, tokens) for tokens in names])
         self._matcher.add("region", [Doc(self._vocab, TOKEN.findall(name.casefold())) for name in regions])
         self._known: dict[str, Spans] = {}
@@ -255,7 +224,7 @@ class _Matcher:
         for match in self._alone.finditer(text):
             before = bisect_right(starts, match.start()) - 1
             is_free = before < 0 or runs[before][0] + len(runs[before][1]) <= match.start()
-            if is_free and not _is_inside(text, match.start()):
+            if is_free and not is_inside(text, match.start()):
                 yield match.start(), match[0]
 
     def _learn(self, runs: Iterable[str]) -> None:

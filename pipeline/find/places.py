@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from pipeline.find.place_brackets import OPENINGS, in_brackets
-from pipeline.find.place_ends import LONGEST_UNKNOWN, known_end, name_end
+from pipeline.find.place_ends import LONGEST_IN_CAPITALS, LONGEST_UNKNOWN, known_end, name_end
 from pipeline.find.place_grammar import (
     BEFORE_WORD,
     LOOK_BACK,
     SYLLABLE_OR_NUMBER,
+    UNIT_NUMBER,
     PlaceGrammar,
     UnitType,
     place_grammar,
@@ -42,7 +43,7 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
         yield from _plurals(grammar, text)
-        for mention in chain(_typed(grammar, text), _glued(grammar, text), bare(text)):
+        for mention in chain(_typed(grammar, text), _glued(grammar, text), bare(text, layout.facts.issue_date)):
             yield mention
             if text.startswith(OPENINGS, mention.end):
                 yield from in_brackets(grammar, text, mention)
@@ -72,7 +73,7 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
                 yield mention
                 at = mention.end
             continue
-        value = Toponym(folded(text[start:end]), kind.levels, "typed", kind.word)
+        value = Toponym(_written(folded(text[start:end]), kind), kind.levels, "typed", kind.word)
         yield Mention(begin, end, value, f"words.toml: {kind.word}")
         at = end
         if grammar.between.search(text, max(0, begin - BETWEEN_REACH), begin):  # liên xã Nam Đà - Đắk Drô
@@ -84,6 +85,12 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
         for mention in _listed(grammar, text, end, kind, text[start:end]):
             yield mention
             at = mention.end
+
+
+def _written(name: str, kind: UnitType) -> str:
+    """A village's name as it is written in a sentence; those of other units the gazetteer knows."""
+    is_in_capitals = "village" in kind.levels and name.isupper() and len(name) > LONGEST_IN_CAPITALS
+    return name.title() if is_in_capitals else name
 
 
 def _is_in_name(grammar: PlaceGrammar, text: str, begin: int, kind: UnitType) -> bool:
@@ -166,16 +173,27 @@ def _member(grammar: PlaceGrammar, text: str, start: int, kind: UnitType, after:
     """
     if grammar.type_ahead.match(text, start) and known_end(grammar, text, start, kind.levels) is None:
         return None  # the next has a type of its own; `Bản Liền` is a name
+    stem, _, number = after.rpartition(" ")
+    carried = _carried_end(grammar, text, start, kind, stem) if number.isdigit() else None
     word = grammar.number_word.match(text, start)  # tổ dân phố số 4, số 5
-    end = name_end(grammar, text, word.end() if word else start, kind, listed=True, after=after)
+    end = carried or name_end(grammar, text, word.end() if word else start, kind, listed=True, after=after)
     if end is None:
         return None
     name = folded(text[start:end])
-    stem, _, number = after.rpartition(" ")
-    if name.isdigit() and number.isdigit() and "village" in kind.levels:
+    if carried:
+        name = f"{stem} {name}"
+    elif name.isdigit() and number.isdigit() and "village" in kind.levels:
         name = f"{stem} {name}".strip()  # thôn Phú Lễ 1, 2
     value = Toponym(name, kind.levels, "listed", kind.word)
     return Mention(start, end, value, f"words.toml: list of {kind.word}")
+
+
+def _carried_end(grammar: PlaceGrammar, text: str, start: int, kind: UnitType, stem: str) -> int | None:
+    """End of a number that goes on with a unit's name, when there is one: `xã Bảo Lâm 1, 2 và 3`."""
+    number = UNIT_NUMBER.match(text, start) if stem and "village" not in kind.levels else None
+    if number is None or grammar.counted.match(text, number.end()):
+        return None
+    return number.end() if grammar.gazetteer.has(f"{stem} {number[0]}", kind.levels) else None
 
 
 def _plurals(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:

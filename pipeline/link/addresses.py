@@ -12,25 +12,33 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.gazetteer import REFORM, Gazetteer
-from pipeline.link.resolved import OTHER_DAYS, lies_in
+from pipeline.link.home import Home
+from pipeline.link.resolved import CHAIN_GAP, OTHER_DAYS, lies_in
 from pipeline.model import Mention, Toponym
 from pipeline.rulebook import PlaceRow
 
 CHAINED = "chained"  # the form of a name whose level its address tells
 UPWARD = ("commune", "district", "province")
 MOST_ABOVE = 3
+LONGEST_COUNT = 12  # characters of a word before a type word that tells of several
+CLAUSE_END = re.compile(r"[.;:()\n]")
 _COMMA = re.compile(r"\s*,\s*|\s+[-–]\s+|\s?[-–]\s?")
 _BRACKET = re.compile(r"\s*\(\s*")
 _COLON = re.compile(r"\s*:\s*")
 
 
-def addressed(gazetteer: Gazetteer, text: str, mentions: Sequence[Mention], day: str) -> list[Mention]:
-    """The mentions, names of addresses with the one level that they have there."""
+def addressed(
+    gazetteer: Gazetteer, text: str, mentions: Sequence[Mention], home: Home, several: re.Pattern[str]
+) -> list[Mention]:
+    """The mentions, names of addresses with the one level that they have there.
+
+    `several`: words before a type word that open a list: `các`, `hai`.
+    """
     found = list(mentions)
     places = [index for index, mention in enumerate(found) if isinstance(mention.value, Toponym)]
-    reader = _Reader(gazetteer, text, day)
+    reader = _Reader(gazetteer, text, home, several)
     for at, index in enumerate(places):
-        following = places[at + 1 : at + 1 + MOST_ABOVE]
+        following = places[at + 1 : at + 2 + MOST_ABOVE]  # one more: whether the list goes on
         for other, level in reader.levels(found, index, following):
             found[other] = _at_level(found[other], level)
     for index, behind in pairwise(places):
@@ -53,17 +61,21 @@ def _toponym(mention: Mention) -> Toponym | None:
 class _Reader:
     """Reads the names behind a typed one as the units above it."""
 
-    def __init__(self, gazetteer: Gazetteer, text: str, day: str) -> None:
+    def __init__(self, gazetteer: Gazetteer, text: str, home: Home, several: re.Pattern[str]) -> None:
         self._gazetteer = gazetteer
         self._text = text
-        self._day = day
+        self._home = home
+        self._day = home.day
+        self._several = several
 
     def levels(self, mentions: Sequence[Mention], index: int, following: Sequence[int]) -> Iterator[tuple[int, str]]:
         """The mentions behind the one at `index` that are its address, with their levels."""
         first = _toponym(mentions[index])
         if first is None or first.form != "typed":
             return
-        run = self._run(mentions, index, following)
+        run = self._run(mentions, index, following[:MOST_ABOVE])
+        if "village" in first.levels and self._is_village_list(mentions, index, run, following):
+            return
         closing = self._closing(mentions, index, run, following)
         above = self._above(first)
         for count in range(min(len(run), len(above)), 0, -1):
@@ -103,6 +115,34 @@ class _Reader:
                 break
         return run
 
+    def _is_village_list(
+        self, mentions: Sequence[Mention], index: int, run: Sequence[int], following: Sequence[int]
+    ) -> bool:
+        """`các thôn Mỹ Trang, Thanh Sơn`, `thôn Mỹ Trang, Thanh Sơn và Xuân Thành`: no commune is among them.
+
+        Unless a province or a unit with its type word closes an address.
+        """
+        last = run[-1] if run else index
+        behind = next((other for other in following if other > last), None)
+        value = None if behind is None else _toponym(mentions[behind])
+        if behind is not None and value is not None:
+            between = self._text[mentions[last].end : mentions[behind].start]
+            if value.form == "listed" and len(between) <= CHAIN_GAP and not CLAUSE_END.search(between):
+                return True
+            if value.form == "typed" and "village" not in value.levels and _COMMA.fullmatch(between):
+                return False
+        start = mentions[index].start
+        is_plural = self._several.search(self._text, max(0, start - LONGEST_COUNT), start) is not None
+        closing = _toponym(mentions[last]) if len(run) > 1 else None
+        return is_plural and not (closing is not None and self._named(closing.name, ("province",)))
+
+    def _is_sure(self, rows: Sequence[PlaceRow]) -> bool:
+        """Whether a commune that nothing else tells is the only one of its name, or one of the own place."""
+        home = self._home
+        own = home.district or home.province
+        is_own = own is not None and any(lies_in(self._gazetteer, row, own, self._day) for row in rows)
+        return is_own or len({row.code for row in rows}) == 1
+
     def _above(self, first: Toponym) -> tuple[str, ...]:
         """Levels above the typed name's, from the next one up."""
         lowest = next((level for level in ("village", *UPWARD) if level in first.levels), "province")
@@ -127,7 +167,7 @@ class _Reader:
         if not chains:
             return False
         if "village" in first.levels:
-            return len(names) > 1 or levels[0] == "commune"
+            return len(names) > 1 or (levels[0] == "commune" and self._is_sure([chain[0] for chain in chains]))
         own = self._named(first.name, first.levels)
         fits = any(self._lies_in(row, chain[0]) for row in own for chain in chains)
         return (fits or (not own and len(names) > 1)) and not self._is_list(first, names)

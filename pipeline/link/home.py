@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from pipeline.gazetteer import REFORM, Gazetteer
+from pipeline.gazetteer import REFORM, Gazetteer, is_valid
 from pipeline.model import DateValue, Layout, Mention, Toponym
 from pipeline.rulebook import PlaceRow
 
@@ -202,6 +202,8 @@ def _two_levels(
     for toponym, weight in weighed:
         if "commune" in toponym.levels and weight >= WEIGHTS["signature"]:
             for row in gazetteer.named(toponym.name, "commune", day):
+                if not is_valid(row, day):
+                    continue  # the head of a document names no commune that is no more
                 votes[row] += weight + _share(provinces, gazetteer.province_of(row, day))
     commune = _best(votes, least=LEAST) if level in {"commune", None} else None
     if commune is not None:

@@ -47,10 +47,12 @@ def _repeat(mentions: Sequence[Mention], places: Sequence[int], resolved: dict[i
             told.setdefault(name_key(value.name), found)
     for index in places:
         value = mentions[index].value
-        if index in resolved or not isinstance(value, Toponym) or value.form != "bare":
+        if not isinstance(value, Toponym) or value.form != "bare":
             continue
-        key = name_key(value.name)
-        if key in told and len(key.split()) >= SYLLABLES_OF_A_NAME:
+        key, found = name_key(value.name), resolved.get(index)
+        if key not in told or len(key.split()) < SYLLABLES_OF_A_NAME:
+            continue
+        if found is None or (len(found.rows) > 1 and told[key].rows[0] in found.rows):
             resolved[index] = replace(told[key], match="context")
 
 

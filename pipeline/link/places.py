@@ -10,14 +10,25 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipeline.gazetteer import REFORM, Gazetteer, gazetteer_of, is_valid, name_key
+from pipeline.gazetteer import REFORM, Gazetteer, gazetteer_of, name_key
 from pipeline.link.addresses import addressed
+from pipeline.link.bare_names import bare_name, by_day, place_of_issue
 from pipeline.link.damaged import least_likeness, repaired
 from pipeline.link.held import resolve_held
 from pipeline.link.home import Home
 from pipeline.link.nearby import resolve_nearby
 from pipeline.link.referee import Referee
-from pipeline.link.resolved import CHAIN_GAP, FULL, OTHER_DAYS, Context, Resolved, is_to_come, lies_in, place_value
+from pipeline.link.resolved import (
+    CHAIN_GAP,
+    FULL,
+    OTHER_DAYS,
+    Context,
+    Resolved,
+    is_in,
+    is_to_come,
+    lies_in,
+    place_value,
+)
 from pipeline.link.villages import resolve_villages
 from pipeline.model import Layout, Mention, Toponym
 from pipeline.rulebook import PlaceRow, Rulebook, alternation
@@ -36,6 +47,8 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     gap = re.compile(rf"\s*(?:[,(\-–]\s*)?(?:{alternation(rules.words('words.place.part_of'))}\s*)?")
     counted = rf"(?:{alternation(rules.words('words.place.list_words'))}|\d{{1,3}})"
     joint = re.compile(rf"\s*[,;]?\s*(?:{alternation(rules.words('words.place.and'))}\s+)?(?:{counted}\s+)?")
+    several = re.compile(rf"(?<!\w)(?:{counted})\s+$", re.IGNORECASE)  # các thôn A, B
+    dated = re.compile(rf"\s*,\s*{alternation(rules.words('words.date.day'))}(?!\w)", re.IGNORECASE)
     holds = re.compile(rf"\s*[(:,]\s*|\s+{alternation(rules.words('words.place.holds'))}\s+")
     not_alone = dict.fromkeys(rules.words("words.place.numbers_only"), False)
     not_alone |= dict.fromkeys(rules.words("words.place.needs_commune"), True)
@@ -43,8 +56,9 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     full = {short: words[0] for words in rules.section("words.type_words").values() for short in words[1:]}
 
     def link(layout: Layout, found: Sequence[Mention], home: Home) -> list[Mention]:
-        mentions = addressed(gazetteer, layout.text, found, home.day)
-        context = Context(gazetteer, layout.text, home, gap, joint, holds, full, likeness)
+        mentions = addressed(gazetteer, layout.text, found, home, several)
+        issued = layout.facts.issue_place
+        context = Context(gazetteer, layout.text, home, gap, joint, holds, full, likeness, dated, issued)
         places = [i for i, m in enumerate(mentions) if isinstance(m.value, Toponym)]
         resolved: dict[int, Resolved] = {}
         for index in reversed(places):  # from the end, so that the unit above, which follows, is known first
@@ -80,12 +94,20 @@ def _resolve(
         return Resolved((province,), "province", "context", FULL)
     above = _unit_behind(context, mentions, index, resolved)
     if toponym.form == "bare":
-        return _bare(context, toponym, above, is_early=index < HEAD_MENTIONS)
-    for level in _by_day(context, toponym):
+        is_issued_in = _is_issue_place(context, mentions[index], toponym)
+        is_early = index < HEAD_MENTIONS
+        return (place_of_issue if is_issued_in else bare_name)(context, toponym, above, is_early=is_early)
+    for level in by_day(context, toponym):
         found = Resolved((), level, "context") if level == "village" else _typed(context, toponym, level, above)
         if found is not None:
             return found
     return _unknown(context, toponym, above)
+
+
+def _is_issue_place(context: Context, mention: Mention, toponym: Toponym) -> bool:
+    """Whether the head prints the name as the place of issue, with the date behind it."""
+    is_printed = name_key(context.issue_place) == name_key(toponym.name)
+    return is_printed and context.dated.match(context.text, mention.end) is not None
 
 
 def _province_of_last(context: Context, mentions: Sequence[Mention], index: int) -> PlaceRow | None:
@@ -101,12 +123,6 @@ def _province_of_last(context: Context, mentions: Sequence[Mention], index: int)
         if any(row.level != "province" and lies_in(gazetteer, row, province, day) for row in rows):
             return province
     return None
-
-
-def _by_day(context: Context, toponym: Toponym) -> list[str]:
-    """The levels that the name can be, first those that a unit of it had on the day: Huế became a province in 2025."""
-    gazetteer, day = context.gazetteer, context.home.day
-    return sorted(toponym.levels, key=lambda level: not gazetteer.exists(toponym.name, level, day))
 
 
 def _unit_behind(
@@ -224,17 +240,12 @@ def _of_type(context: Context, rows: list[PlaceRow], toponym: Toponym) -> list[P
     return [row for row in rows if row.type == context.full_type(toponym)] or rows
 
 
-def _is_in(gazetteer: Gazetteer, row: PlaceRow, unit: PlaceRow, day: str) -> bool:
-    """Whether a unit is the other one or lies in it."""
-    return row.code == unit.code or lies_in(gazetteer, row, unit, day)
-
-
 def _as_bare(context: Context, toponym: Toponym) -> Resolved | None:
     """A member that is no commune here may end the list: `thị trấn Hồ Xá và Đông Hà`; a number is a ward's."""
     if toponym.name.isdigit():
         return None
     levels = tuple(context.gazetteer.levels(toponym.name))
-    return _bare(context, Toponym(toponym.name, levels, "bare"), None, is_early=False)
+    return bare_name(context, Toponym(toponym.name, levels, "bare"), None, is_early=False)
 
 
 def _at_home(context: Context, rows: Sequence[PlaceRow], above: PlaceRow | None) -> bool:
@@ -265,7 +276,7 @@ def _by_home(context: Context, rows: list[PlaceRow], level: str) -> Resolved:
     for unit in (home.district, home.province):
         if unit is None:
             continue
-        inside = [row for row in rows if _is_in(gazetteer, row, unit, home.day)]
+        inside = [row for row in rows if is_in(gazetteer, row, unit, home.day)]
         if len(inside) == 1:
             return Resolved((inside[0],), level, "candidate" if is_to_come(inside[0], home.day) else "context", FULL)
         if inside:
@@ -282,45 +293,4 @@ def _unknown(context: Context, toponym: Toponym, above: PlaceRow | None) -> Reso
             return found
         if toponym.form == "typed" or (above is not None and context.gazetteer.has(toponym.name, ("commune",))):
             return Resolved((), "commune", "candidate", inside=above)
-    return None
-
-
-def _bare(context: Context, toponym: Toponym, above: PlaceRow | None, *, is_early: bool) -> Resolved | None:
-    """A name without a type word names the own district, any province, a unit of the own district or province.
-
-    `is_early`: it stands where the issuing place does, which since the reform may be any commune of the own province.
-    """
-    gazetteer, home = context.gazetteer, context.home
-    provinces = gazetteer.named(toponym.name, "province", home.day) if "province" in toponym.levels else []
-    if provinces and not is_valid(provinces[0], home.day) and gazetteer.exists(toponym.name, "district", home.day):
-        provinces = []  # Huế was a city before it was a province
-    if home.district is not None and name_key(home.district.name) == name_key(toponym.name):
-        return Resolved((home.district,), "district", "context", FULL)
-    if provinces:
-        return Resolved((provinces[0],), "province", "exact", FULL)
-    own = [("commune", home.commune), ("district", home.province), ("commune", home.district)]
-    if home.day >= REFORM and (toponym.cued or is_early):
-        own.append(("commune", home.province))
-    for level, unit in own:
-        if unit is None or level not in toponym.levels:
-            continue
-        rows = [row for row in gazetteer.named(toponym.name, level, home.day) if _is_in(gazetteer, row, unit, home.day)]
-        if len(rows) == 1:
-            return Resolved((rows[0],), level, "context", FULL)
-    if toponym.cued or above is not None:
-        return _far(context, toponym, above)
-    return None
-
-
-def _far(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved | None:
-    """A bare name elsewhere counts only when it can be one district alone, or the unit above is told."""
-    gazetteer, day = context.gazetteer, context.home.day
-    for level in ("district", "commune"):
-        rows = gazetteer.named(toponym.name, level, day) if level in toponym.levels else []
-        if above is not None:
-            rows = [row for row in rows if lies_in(gazetteer, row, above, day)]
-        if len(rows) == 1 and (level == "district" or above is not None):
-            return Resolved((rows[0],), level, "exact", FULL)
-        if len(rows) > 1 and above is not None:  # the town and the district of Cai Lậy, before any commune
-            return Resolved.among(rows, level, day)
     return None

@@ -23,7 +23,8 @@ class Context:
     """What all toponyms of a document are resolved by.
 
     `chain_gap` matches what joins a unit and the one above it, `list_joint` two members of a list, `holds` a commune
-    and the villages that are told behind it; `least_likeness`: rapidfuzz ratio from which a damaged name is a unit's.
+    and the villages that are told behind it; `least_likeness`: rapidfuzz ratio from which a damaged name is a unit's;
+    `dated` matches what joins a place of issue and its date, `issue_place`: as the head prints it, "" for none.
     """
 
     gazetteer: Gazetteer
@@ -34,6 +35,8 @@ class Context:
     holds: re.Pattern[str]
     full_types: Mapping[str, str]
     least_likeness: int
+    dated: re.Pattern[str]
+    issue_place: str
 
     def full_type(self, toponym: Toponym) -> str:
         """The type word as the gazetteer writes it: `TP.` -> `thành phố`."""
@@ -68,6 +71,11 @@ def lies_in(gazetteer: Gazetteer, row: PlaceRow, above: PlaceRow, day: str) -> b
         return gazetteer.province_of(row, day).code == above.code
     district = gazetteer.district_of(row, day)
     return district is not None and district.code == above.code
+
+
+def is_in(gazetteer: Gazetteer, row: PlaceRow, unit: PlaceRow, day: str) -> bool:
+    """Whether a unit is the other one or lies in it."""
+    return row.code == unit.code or lies_in(gazetteer, row, unit, day)
 
 
 def place_value(context: Context, toponym: Toponym, found: Resolved) -> Place:

@@ -1,0 +1,93 @@
+"""Names without a type word to units: the own one, a neighbour's, and the place of issue (`Cao Lãnh, ngày …`).
+
+The place of issue is always a place: what does not tell which stays a list of candidates.
+"""
+
+from __future__ import annotations
+
+from pipeline.gazetteer import REFORM, is_valid, name_key
+from pipeline.link.resolved import FULL, Context, Resolved, is_in, lies_in
+from pipeline.model import Toponym
+from pipeline.rulebook import PlaceRow
+
+
+def bare_name(context: Context, toponym: Toponym, above: PlaceRow | None, *, is_early: bool) -> Resolved | None:
+    """A name without a type word names the own district, any province, a unit of the own district or province.
+
+    `is_early`: it stands where the issuing place does, which since the reform may be any commune of the own province.
+    """
+    gazetteer, home = context.gazetteer, context.home
+    provinces = gazetteer.named(toponym.name, "province", home.day) if "province" in toponym.levels else []
+    if provinces and not is_valid(provinces[0], home.day) and gazetteer.exists(toponym.name, "district", home.day):
+        provinces = []  # Huế was a city before it was a province
+    if home.district is not None and name_key(home.district.name) == name_key(toponym.name):
+        return Resolved((home.district,), "district", "context", FULL)
+    if provinces:
+        return Resolved((provinces[0],), "province", "exact", FULL)
+    own = [("commune", home.commune), ("district", home.province), ("commune", home.district)]
+    if home.day >= REFORM and (toponym.cued or is_early):
+        own.append(("commune", home.province))
+    for level, unit in own:
+        if unit is None or level not in toponym.levels:
+            continue
+        rows = [row for row in gazetteer.named(toponym.name, level, home.day) if is_in(gazetteer, row, unit, home.day)]
+        if len(rows) == 1:
+            return Resolved((rows[0],), level, "context", FULL)
+    if toponym.cued or above is not None:
+        return _far(context, toponym, above)
+    return None
+
+
+def _far(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved | None:
+    """A bare name elsewhere counts only when it can be one district alone, or the unit above is told.
+
+    Also one of a commune with its number, which is no word: `Đạ Huoai 2`.
+    """
+    gazetteer, day = context.gazetteer, context.home.day
+    is_numbered = toponym.name[-1:].isdigit() or toponym.name[:1].isdigit()
+    for level in ("district", "commune"):
+        rows = gazetteer.named(toponym.name, level, day) if level in toponym.levels else []
+        if above is not None:
+            rows = [row for row in rows if lies_in(gazetteer, row, above, day)]
+        if len(rows) == 1 and (level == "district" or above is not None or is_numbered):
+            return Resolved.among(rows, level, day) if is_numbered else Resolved((rows[0],), level, "exact", FULL)
+        if len(rows) > 1 and above is not None:  # the town and the district of Cai Lậy, before any commune
+            return Resolved.among(rows, level, day)
+    return None
+
+
+def place_of_issue(context: Context, toponym: Toponym, above: PlaceRow | None, *, is_early: bool) -> Resolved:
+    """The unit that a document is issued in; candidates where nothing tells which."""
+    return (
+        _commune_of_today(context, toponym)
+        or bare_name(context, toponym, above, is_early=is_early)
+        or _candidates(context, toponym)
+    )
+
+
+def _commune_of_today(context: Context, toponym: Toponym) -> Resolved | None:
+    """Since the reform a former district's name is the commune's of that name in the own province: `Đức Trọng`."""
+    gazetteer, home = context.gazetteer, context.home
+    if home.day < REFORM or home.province is None or gazetteer.exists(toponym.name, "province", home.day):
+        return None
+    rows = [
+        row
+        for row in gazetteer.named(toponym.name, "commune", home.day)
+        if is_valid(row, home.day) and is_in(gazetteer, row, home.province, home.day)
+    ]
+    return Resolved((rows[0],), "commune", "context", FULL) if len(rows) == 1 else None
+
+
+def _candidates(context: Context, toponym: Toponym) -> Resolved:
+    """All units of the name on the day, of the highest level there is; those of the own province if it has any."""
+    gazetteer, home = context.gazetteer, context.home
+    level = by_day(context, toponym)[0]
+    rows = gazetteer.named(toponym.name, level, home.day)
+    own = [row for row in rows if home.province is not None and is_in(gazetteer, row, home.province, home.day)]
+    return Resolved.among(own or rows, level, home.day)
+
+
+def by_day(context: Context, toponym: Toponym) -> list[str]:
+    """The levels that the name can be, first those that a unit of it had on the day: Huế became a province in 2025."""
+    gazetteer, day = context.gazetteer, context.home.day
+    return sorted(toponym.levels, key=lambda level: not gazetteer.exists(toponym.name, level, day))
