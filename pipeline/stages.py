@@ -39,6 +39,7 @@ from pipeline.model import Document, Layout, Mention, Report, Section, Segmented
 from pipeline.read.source import Source
 from pipeline.rulebook import Rulebook
 from pipeline.segment import segmenter
+from pipeline.segment.headtables import head_opener
 from pipeline.sentences import sentence_splitter
 from pipeline.text import OffsetMap, clean
 
@@ -61,6 +62,7 @@ FINDERS: tuple[Callable[[Rulebook], Finder], ...] = (
 class Stages:
     """Everything compiled once a process from one rulebook."""
 
+    open_head: Callable[[Document, Document], tuple[Document, Document]]
     segment: Callable[[Document], Segmented]
     finders: tuple[Finder, ...]
     gazetteer: Gazetteer
@@ -94,6 +96,7 @@ def named_entities(sentence: str) -> list[tuple[str, str]]:
 
 def _compile(rules: Rulebook) -> Stages:
     return Stages(
+        open_head=head_opener(rules),
         segment=segmenter(rules),
         finders=tuple(finder(rules) for finder in FINDERS),
         gazetteer=gazetteer_of(rules),
@@ -115,6 +118,7 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     document = source.document
     lap("read")
     cleaned, offsets = clean(document, rules.repairs)
+    document, cleaned = stages.open_head(document, cleaned)
     segmented = stages.segment(replace(cleaned, text=hidden(cleaned.text, barred(cleaned))))
     layout = segmented.layout
     lap("segment")

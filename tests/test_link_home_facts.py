@@ -167,6 +167,22 @@ ISSUERS = {
         report("UBND HUYỆN TÂY SƠN\nTHANH TRA HUYỆN", "12/BC-TTr", "Tây Sơn, ngày 14 tháng 6 năm 2022", "Kết quả", "Kính gửi: Thanh tra tỉnh Bình Định."),
         "Thanh tra huyện Tây Sơn",
     ),
+    "the unit's type in capitals below it": (
+        report("SỞ TÀI CHÍNH\nTỈNH VĨNH LONG", "12/BC-STC", "Vĩnh Long, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
+        "Sở Tài chính tỉnh Vĩnh Long",
+    ),
+    "the body's whole name in capitals in the text": (
+        report("UBND TỈNH VĨNH LONG\nSỞ TÀI CHÍNH", "12/BC-STC", "Vĩnh Long, ngày 14 tháng 6 năm 2022", "Kết quả", "GIÁM ĐỐC SỞ TÀI CHÍNH TỈNH VĨNH LONG báo cáo."),
+        "Sở Tài chính tỉnh Vĩnh Long",
+    ),
+    "a village's cell of the Party": (
+        report("ĐẢNG BỘ XÃ THẠCH HỘI\nCHI BỘ THÔN LIÊN MỸ", "12-BC/CB", "Thạch Hội, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
+        "Chi bộ thôn Liên Mỹ",
+    ),
+    "a committee of an association": (
+        report("HỘI NÔNG DÂN TỈNH TRÀ VINH\nBCH HỘI NÔNG DÂN HUYỆN CÀNG LONG", "12-BC/HND", "Càng Long, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
+        "BCH Hội Nông dân huyện Càng Long",
+    ),
     "nothing": (HOMES["nothing that tells"][0], ""),
 }  # fmt: skip
 
@@ -190,6 +206,14 @@ PERIODS = [
     ("Tổng kết công tác Hội nhiệm kỳ 2015-2020", "2015/2020"),
     ("Tình hình năm 2019, phương hướng nhiệm vụ năm 2020", "2019"),
     ("Kết quả công tác tháng 8, nhiệm vụ tháng 9 năm 2022", "2022-08"),
+    # years that follow one another
+    ("Kết quả năm 2016, 2017", "2016/2017"),
+    ("Kết quả thực hiện các năm 2019, 2020 và 2021", "2019/2021"),
+    ("Kết quả năm 2016 và năm 2017", "2016/2017"),
+    ("Kết quả năm 2015, 2017", "2015"),  # the year between is not told
+    ("Kết quả năm 2016, kế hoạch năm 2017", "2016"),
+    ("Kết quả các năm 2016 và 2017, dự kiến năm 2018", "2016/2017"),
+    ("Định hướng đến năm 2030, 2031", ""),
     # from one time to another
     ("Công tác thanh tra từ 15/12/2021 đến 14/12/2022", "2021-12-15/2022-12-14"),
     ("Tình hình mưa lũ từ ngày 06/10 đến ngày 12/10/2020", "2020-10-06/2020-10-12"),

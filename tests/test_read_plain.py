@@ -117,6 +117,10 @@ MARKUP = [
     ("- một\n+ hai", "- một\n+ hai", []),
     (r"giai đoạn 2020\-2025, 1\. Mục, 2\*3", "giai đoạn 2020-2025, 1. Mục, 2*3", []),
     ("******\n", "******\n", []),
+    ("Thu 5 tỷ <!-- 99 tỷ\n\n99 -->đồng <!---->", "Thu 5 tỷ đồng ", []),
+    ("Thu 5 tỷ <!-- 99 tỷ đồng", "Thu 5 tỷ <!-- 99 tỷ đồng", []),  # nothing closes it
+    ("> Thu **5 tỷ**\n>\n> Đạt\n", "Thu 5 tỷ\n\nĐạt\n", ["5 tỷ"]),  # all of it is quoted
+    ("> 12 tỷ đồng thì lập\nĐạt 5 > 4", "> 12 tỷ đồng thì lập\nĐạt 5 > 4", []),
     ("**\\*Ghi chú**", "*Ghi chú", ["\\*Ghi chú"]),
     ("dòng có hai dấu cách  \ncuối", "dòng có hai dấu cách  \ncuối", []),
 ]

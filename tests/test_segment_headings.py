@@ -122,3 +122,37 @@ BOLD = [
 def test_bold_lines_where_nothing_is_numbered(segment, text, bold, headings):
     found = segment(HEAD + text + TAIL, bold=bold).layout.sections
     assert [section.heading for section in found] == headings
+
+
+RUN_IN = {
+    "what was reached": ("1. Kết quả đạt được: Trong năm 2020, đạt 95%.\n2. Những việc chưa làm được: Còn ít.\n", ["1. Kết quả đạt được", "2. Những việc chưa làm được"]),
+    "alone on its line": ("1. Kết quả đạt được:\nTrong năm 2020, đạt 95%.\n2. Hạn chế:\nCòn ít.\n", ["1. Kết quả đạt được", "2. Hạn chế"]),
+    "what opens a list": ("1. Hộ nghèo trên địa bàn được: hỗ trợ 12 con bò.\n", []),
+    "a sentence with an address": ("1. Gửi về Sở Tài chính trước ngày 30/6/2017, điện thoại 04.37335697, email: a@b.vn để tổng hợp.\n", []),
+    "a sentence with a telephone": ("1. Mọi vướng mắc liên hệ Phòng Ngân sách, điện thoại: 02633.822.345.\n", []),
+    "a page": ("1. Tra cứu tại trang: https://vinhlong.gov.vn.\n", []),
+    "a field of a form": ("1. Email: ubndxa@vinhlong.gov.vn\n2. Điện thoại: 02703 822 345\n", []),
+    "what is about telephones": ("1. Bưu chính, điện thoại: Có 05 bưu cục.\n2. Thư điện tử: Cấp 120 hộp thư.\n", ["1. Bưu chính, điện thoại", "2. Thư điện tử"]),
+    "a slash and a dash": ("1/- Kinh tế: tốt.\n2/- Văn hóa - xã hội:\nĐạt.\na/- Giáo dục: Tốt.\nb/ Y tế: Tốt.\n", ["1/- Kinh tế", "2/- Văn hóa - xã hội", "a/- Giáo dục", "b/ Y tế"]),
+    "a stop and a dash": ("1.- Kinh tế: tốt.\n1.1/- Lúa: tốt.\n1.2/ Ngô: tốt.\n", ["1.- Kinh tế", "1.1/- Lúa", "1.2/ Ngô"]),
+    "figures and units": ("1/3 số hộ: đạt.\n5/ha là mức cao.\n21/NQ-HĐND: tốt.\nm/s: đơn vị.\n1.5/ha: mức.\n", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "headings"), RUN_IN.values(), ids=RUN_IN)
+def test_headings_that_run_into_their_text(segment, text, headings):
+    assert [section.heading for section in segment(HEAD + text + TAIL).layout.sections] == headings
+
+
+ROMANS = "I/- KẾT QUẢ\nĐạt.\nII/- PHƯƠNG HƯỚNG\nTiếp tục.\n"
+
+
+def test_roman_numbers_with_a_slash_and_a_dash(segment):
+    found = segment(HEAD + ROMANS + TAIL).layout.sections
+    assert [section.heading for section in found] == ["I/- KẾT QUẢ", "II/- PHƯƠNG HƯỚNG"]
+
+
+def test_a_bold_heading_takes_no_text_from_the_line_below(segment):
+    text = "1. Kết quả đạt được:\nTrong năm 2020 toàn huyện đạt 95%\n2. Hạn chế\nCòn nhiều việc chưa xong\n"
+    found = segment(HEAD + text + TAIL, bold=["1. Kết quả đạt được:", "2. Hạn chế"]).layout.sections
+    assert [section.heading for section in found] == ["1. Kết quả đạt được", "2. Hạn chế"]

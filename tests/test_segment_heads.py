@@ -140,3 +140,33 @@ def test_who_signed(segment, end, title):
 def test_the_archive_is_a_recipient_without_a_dash_too(segment):
     layout = segment(f"{OWN}{TEXT}Nơi nhận:\n- UBND tỉnh;\nL-u VT\nCHỦ TỊCH\nLò Văn Thân\n").layout
     assert [layout.text[z.start : z.end] for z in layout.zones if z.name == "recipients"][-1] == "L-u VT"
+
+
+BLANKS = [
+    # the date line, the place: a wide blank parts columns, unless all blanks of the line are wide
+    ("Quan  Hóa,  ngày  20  tháng  6  năm  2019", "Quan Hóa"),
+    ("Số:  118/BC-UBND    Quan  Hóa,  ngày  20  tháng  6  năm  2019", "Quan Hóa"),
+    ("HUYỆN QUAN HÓA  Hồi Xuân, ngày 20 tháng 6 năm 2019", "Hồi Xuân"),
+    ("Số: 118/BC-UBND   Quan Hóa,  ngày   tháng 6 năm 2019", "Quan Hóa"),
+]
+
+
+@pytest.mark.parametrize(("line", "place"), BLANKS)
+def test_the_issuing_place_of_a_justified_line(segment, line, place):
+    assert segment(f"UBND HUYỆN QUAN HÓA\n{line}\n\nBÁO CÁO\nKết quả\n{TEXT}").layout.facts.issue_place == place
+
+
+CITED = [
+    # a text without a type line -> its number, its agencies
+    ("UBND HUYỆN LỤC YÊN\n\nBẢNG TỔNG HỢP\nKết quả năm 2017\n(Theo QĐ số 12/QĐ-UBND ngày 1/2/2017)\n\nThu 5 tỷ.\n", "", ("UBND HUYỆN LỤC YÊN",)),
+    ("UBND XÃ TÂN LẬP\n\nDANH SÁCH HỘ NGHÈO\n(Kèm theo Quyết định số 5/QĐ-UBND ngày 1/2/2017)\nCó 5 hộ.\n", "", ("UBND XÃ TÂN LẬP",)),
+    ("BẢNG TỔNG HỢP\nTheo QĐ số 12/QĐ-UBND ngày 1/2/2017\n\nThu 5 tỷ.\n", "", ()),
+    ("HỘI NÔNG DÂN\n\nCó 1.200 hội viên.\n", "", ()),  # a heading as well may be
+    ("UBND TỈNH LÀO CAI SỞ TÀI CHÍNH Số: 12/STC-NS\nV/v kinh phí\nKính gửi: UBND tỉnh\n", "12/STC-NS", ("UBND TỈNH LÀO CAI SỞ TÀI CHÍNH",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "agencies"), CITED)
+def test_the_number_of_another_document_is_not_its_own(segment, text, number, agencies):
+    head = segment(text).head
+    assert (head.number, head.agencies) == (number, agencies)

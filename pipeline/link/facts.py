@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.gazetteer import Gazetteer, gazetteer_of, is_valid
+from pipeline.link.bodycase import BodyCase, body_case
 from pipeline.link.home import Home
 from pipeline.link.periods import PeriodLinker, period_linker
 from pipeline.link.resolved import OTHER_DAYS
 from pipeline.model import Facts, Mention, Segmented
-from pipeline.rulebook import PlaceRow, Rulebook, alternation, capital, cased
-from pipeline.text import UPPER, folded, without_marks
+from pipeline.rulebook import PlaceRow, Rulebook, alternation, cased
+from pipeline.text import UPPER, folded
 
 LEVELS = ("commune", "district", "province", "nation")
 OWN_LEVELS = LEVELS[:3]  # that a text speaks of as its own
 OWN_REACH = 8000  # characters from the top are enough to hear how a text speaks of its own place
 INTRO = 6000  # characters from the top in which a document without a letterhead names its issuer
-VOWELS = "aeiouy"  # without marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,12 @@ class FactsLinker:
     not_levels: re.Pattern[str]
     symbols: dict[str, str]
     own: dict[str, re.Pattern[str]]
-    body_words: dict[str, str]
+    case: BodyCase
     city: re.Pattern[str]
     city_type: str  # as the gazetteer writes it
     issuer: re.Pattern[str]
-    joints: frozenset[str]
-    unit_words: tuple[str, ...]
     committees: frozenset[str]
     needs_parent: frozenset[str]
-    countries: re.Pattern[str]
-    of_unit: re.Pattern[str]
     town: re.Pattern[str]
     reporting: re.Pattern[str]
     dear: re.Pattern[str]
@@ -88,9 +84,9 @@ class FactsLinker:
     def _issuer(self, segmented: Segmented, home: Home) -> str:
         agencies = segmented.head.agencies
         if agencies:
-            name = self.sentence_case(agencies[-1], home)
+            name = self.sentence_case(agencies[-1], segmented, home)
             if name.casefold() in self.needs_parent and len(agencies) > 1:
-                return f"{name} {self.sentence_case(agencies[-2], home)}"
+                return f"{name} {self.sentence_case(agencies[-2], segmented, home)}"
             return self._full_name(name, segmented, home)
         return self._issuer_of_text(segmented, home)
 
@@ -105,10 +101,11 @@ class FactsLinker:
         ending = next((unit for unit in units if name.endswith(f" {unit.type}")), None)
         if ending is not None:  # `THANH TRA HUYỆN`
             return f"{name} {ending.name}"
-        places = alternation(f"{unit.type} {unit.name}" for unit in units)
+        places = {f"{unit.type} {unit.name}".casefold(): f"{unit.type} {unit.name}" for unit in units}
         spaced = r"\s+".join(map(re.escape, name.split()))
-        match = re.search(rf"(?<!\w){spaced}\s+{places}(?!\w)", segmented.layout.text, re.IGNORECASE)
-        return f"{name} {folded(match[0])[len(name) :].strip()}" if match else name
+        named = rf"(?<!\w){spaced}\s+(?P<place>{alternation(places)})(?!\w)"
+        match = re.search(named, segmented.layout.text, re.IGNORECASE)
+        return f"{name} {places[folded(match['place']).casefold()]}" if match else name
 
     def _own_units(self, segmented: Segmented, home: Home) -> list[PlaceRow]:
         """The document's own units; only the one of the body above, where that tells its level."""
@@ -138,47 +135,10 @@ class FactsLinker:
         body = re.split(r"[-/]", segmented.head.number)[-1]  # KH-UBND: the symbol tells the committee
         return f"{body} {unit.type} {unit.name}" if unit is not None and body in self.committees else ""
 
-    def sentence_case(self, name: str, home: Home) -> str:
+    def sentence_case(self, name: str, segmented: Segmented, home: Home) -> str:
         """A body's name in capitals as it is written in a sentence: `Ủy ban nhân dân huyện Tây Sơn`."""
-        low = folded(name).casefold()
-        head = next((h for h in self.body_words if low == h or low.startswith(h + " ")), "")
-        rest = low[len(head) :].strip()
-        text = f"{self.body_words.get(head, '')} {self._fields(rest)}".strip()
         units = [unit for unit in (home.commune, home.district, home.province) if unit is not None]
-        for unit in units:
-            text = _named(text, unit)
-        if not any(unit.name in text for unit in units):
-            text = self.of_unit.sub(lambda match: f"{match['type']} {_capitals(match['name'])}", text)
-        return capital(self.countries.sub(lambda match: match[0].title(), text))
-
-    def _fields(self, rest: str) -> str:
-        """Each field of a body begins with a capital: `Khoa học và Công nghệ`, `Tài chính - Kế hoạch`."""
-        opened = True
-        written = []
-        for word in rest.split():
-            in_capitals = "&" in word[1:] or _is_short_for_more(word)
-            in_small = word in self.joints or not opened
-            written.append(word.upper() if in_capitals else word if in_small else capital(word))
-            opened = word in self.joints or word.endswith(",")
-        text = " ".join(written)
-        for word in self.unit_words:
-            text = re.sub(rf"(?<!\w){word}(?!\w)", word, text, flags=re.IGNORECASE)
-        return text
-
-
-def _is_short_for_more(word: str) -> bool:
-    """`ptnt`, `gd-đt`: no syllable is without a vowel."""
-    letters = [letter for letter in without_marks(word) if letter.isalpha()]
-    return len(letters) > 1 and not any(letter in VOWELS for letter in letters)
-
-
-def _capitals(name: str) -> str:
-    return " ".join(map(capital, name.split()))
-
-
-def _named(text: str, unit: PlaceRow) -> str:
-    """The unit's name with its own capitals."""
-    return re.sub(rf"(?<!\w){re.escape(unit.name)}(?!\w)", unit.name, text, flags=re.IGNORECASE)
+        return self.case.written(name, units, _day(segmented))
 
 
 def _day(segmented: Segmented) -> str:
@@ -189,7 +149,6 @@ def _day(segmented: Segmented) -> str:
 def facts_linker(rules: Rulebook) -> FactsLinker:
     """The linker of the document's own data."""
     bodies = rules.words("issuers.bodies.whole", "issuers.bodies.heads", "issuers.bodies.head_lines")
-    words = {word.casefold(): word for word in sorted(set(bodies), key=len)}
     unit_words = rules.words(*(f"words.place.{level}_plain" for level in ("province", "district", "commune")))
     proper = rf"[{UPPER}][\w'’]*"
     parted = rf"\s{alternation(rules.words('issuers.bodies.not_inside'))}\s|\n\s*(?:\n|{alternation(bodies)})"
@@ -199,7 +158,7 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         not_levels=re.compile(alternation(rules.words("issuers.levels.not_levels"))),
         symbols={symbol: level for level in LEVELS for symbol in rules.words(f"issuers.level_symbols.{level}")},
         own={level: _whole(cased(rules.words(f"issuers.levels.own_{level}"))) for level in OWN_LEVELS},
-        body_words=dict(sorted(words.items(), key=lambda item: -len(item[0]))),
+        case=body_case(rules),
         city_type=rules.words("words.place.city")[0],
         city=re.compile(rf"(?<!\w){alternation(rules.words('words.place.city'))}\s+(?P<name>\S.*)$"),
         issuer=re.compile(
@@ -208,15 +167,8 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
             rf"(?P<name>(?:(?!\s*\n\s*\n)\s+{proper}(?:\s*-\s*{proper})?){{1,5}})?"
         ),
         periods=period_linker(rules),
-        joints=frozenset(rules.words("issuers.bodies.field_joints")),
         committees=frozenset(rules.words("issuers.bodies.committees")),
         needs_parent=frozenset(name.casefold() for name in rules.words("issuers.bodies.needs_parent")),
-        countries=re.compile(rf"(?<!\w){alternation(rules.words('words.place.country'))}(?!\w)", re.IGNORECASE),
-        of_unit=re.compile(
-            rf"(?<!\w)(?!{alternation(rules.words('issuers.levels.not_levels'))}(?!\w))"
-            rf"(?P<type>{alternation(unit_words)})\s+(?P<name>[^,\d]+)$"
-        ),
-        unit_words=tuple(sorted(unit_words, key=len)),
         town=_whole(alternation(rules.words("issuers.levels.town"))),
         dear=re.compile(rf"\W*{alternation(rules.words('words.zone.dear'))}"),
         reporting=re.compile(

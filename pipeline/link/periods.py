@@ -15,10 +15,13 @@ LOOK_BACK = 16  # characters: "đến hết" or "từ ngày" and their blanks
 LAW_REACH = 60  # characters from a law's word to its year: `Luật Tổ chức chính quyền địa phương năm 2015`
 # What is reported on stands before what it is part of: months, then a year, a span of years, a span of days.
 _RANKS = {"half": 0, "quarter": 0, "span": 0, "month": 0, "year": 1}
+_YEAR_RANK = _RANKS["year"]
 _YEARS_RANK = 2
 _DAYS_RANK = 3
 _WHOLE = {"day", "month", "year"}  # points of time between which a span is told
 _NUMBER = re.compile(r"\d[^\s/-]*[/-]\S*[^\W\d_]\S*\s+(?:\w+\s+)?$")  # `05-CT/TW năm `
+
+_Dated = tuple[Mention, DateValue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class PeriodLinker:
     quarter: re.Pattern[str]
     year: re.Pattern[str]
     beside: re.Pattern[str]
+    listed: re.Pattern[str]
     law: re.Pattern[str]
 
     def period(self, segmented: Segmented, mentions: Sequence[Mention]) -> str:
@@ -62,19 +66,51 @@ class PeriodLinker:
                 below = self.beside.match(segmented.layout.text, zone.end)
                 yield Span(zone.start, below.end() if below else zone.end)
 
-    def _candidates(self, text: str, dates: Sequence[tuple[Mention, DateValue]]) -> Iterator[Candidate]:
+    def _candidates(self, text: str, dates: Sequence[_Dated]) -> Iterator[Candidate]:
         joined: set[int] = set()
+        for run in self._runs_of_years(text, dates):
+            joined |= {mention.start for mention, _ in run}
+            before = self._before(text, run[0][0])
+            if not self.aim.search(before):
+                cited = self._is_cited(before)
+                yield Candidate(_YEAR_RANK, cited=cited, value=f"{run[0][1].value}/{run[-1][1].value}")
         for (first, start), (last, end) in pairwise(dates):
-            if self._is_span(text, first, start, last, end):
+            if first.start not in joined and self._is_span(text, first, start, last, end):
                 joined |= {first.start, last.start}
                 yield Candidate(_rank_between(start), cited=False, value=f"{start.value}/{end.value}")
         for mention, date in dates:
             rank = _rank(date)
-            before = text[max(0, mention.start - LAW_REACH) : mention.start]
-            if rank is None or mention.start in joined or self.aim.search(before[-LOOK_BACK:]):
+            before = self._before(text, mention)
+            if rank is None or mention.start in joined or self.aim.search(before):
                 continue
-            cited = date.precision == "year" and (self.law.search(before) or _NUMBER.search(before)) is not None
+            cited = date.precision == "year" and self._is_cited(before)
             yield Candidate(rank, cited, date.value)
+
+    def _before(self, text: str, mention: Mention) -> str:
+        return text[max(0, mention.start - LAW_REACH) : mention.start]
+
+    def _is_cited(self, before: str) -> bool:
+        """Whether what stands before a year is the name or number of a document, perhaps of that year."""
+        return (self.law.search(before) or _NUMBER.search(before)) is not None
+
+    def _runs_of_years(self, text: str, dates: Sequence[_Dated]) -> Iterator[list[_Dated]]:
+        """`năm 2016, 2017 và 2018`: years that follow one another, only a comma or `và` between them."""
+        run: list[_Dated] = []
+        for mention, date in dates:
+            if date.precision != "year":
+                continue
+            if run and not self._follows(text, run[-1], (mention, date)):
+                if len(run) > 1:
+                    yield run
+                run = []
+            run.append((mention, date))
+        if len(run) > 1:
+            yield run
+
+    def _follows(self, text: str, before: _Dated, after: _Dated) -> bool:
+        """Whether a year is the next one, and listed with the one before."""
+        listed = self.listed.fullmatch(text, before[0].end, after[0].start) is not None
+        return listed and int(after[1].value) == int(before[1].value) + 1
 
     def _is_span(self, text: str, first: Mention, start: DateValue, last: Mention, end: DateValue) -> bool:
         """`từ 15/12/2021 đến 14/12/2022`: two points of one kind, in order."""
@@ -111,6 +147,7 @@ def period_linker(rules: Rulebook) -> PeriodLinker:
     until, day, year, quarter = (
         alternation(rules.words(f"words.date.{k}")) for k in ("until", "day", "year", "quarter")
     )
+    joint = alternation(rules.words("issuers.bodies.field_joints")[:1])
     since = cased(rules.words("words.zone.period_from"))
     times = cased(rules.words("words.zone.title_times"))
     laws = cased(rules.words("words.zone.dated_laws"))
@@ -121,5 +158,6 @@ def period_linker(rules: Rulebook) -> PeriodLinker:
         quarter=re.compile(rf"(?<!\w){quarter}\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?!\w)", re.IGNORECASE),
         year=re.compile(rf"(?<!\w){year}\s+(?P<year>\d{{4}})", re.IGNORECASE),
         beside=re.compile(rf"\s*\(\s*{times}(?!\w)[^()]*\)"),
+        listed=re.compile(rf"(?:\s*,|\s+{joint})(?:\s+{year})?\s+"),
         law=re.compile(rf"(?<!\w){laws}\s[^,;.()\d]*$"),
     )

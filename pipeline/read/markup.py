@@ -28,7 +28,9 @@ _BREAK = re.compile(r"(?<=\s)<br\s*/?>|<br\s*/?>(?=\s|\Z)|\A<br\s*/?>", re.IGNOR
 _ITALIC = re.compile(
     r"(\*(?<![\w*\\)%].))(?=[\w“\"‘'(\[+\-])((?:[^\n*]|\n(?![ \t]*\n))+?)(?<=[\w.,;:!?%)\]”\"’'…/])(\*)(?![\w*])"
 )
+_QUOTE = re.compile(r"^[ ]{0,3}>[ \t]?", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\(\*{1,3}\)")
+_COMMENT = ("<!--", "-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def read_markup(text: str) -> Markup:
     bold: list[Span] = []
     outline: list[Outlined] = []
     shadow = _FOOTNOTE.sub(lambda m: "(" + "x" * (len(m[0]) - 2) + ")", text)  # same offsets, stars of footnotes hidden
+    if _is_quote(text):
+        marks += [Span(*match.span()) for match in _QUOTE.finditer(text)]
     for match in _HEADING.finditer(text) if "#" in text else ():
         marks += [Span(*match.span(1)), Span(*match.span(3))]
         bold.append(Span(*match.span(2)))
@@ -58,10 +62,25 @@ def read_markup(text: str) -> Markup:
     bold += [Span(*match.span(3)) for match in _BOLD_TAG.finditer(text)] if "<" in text else []
     for pattern, sign in ((_ESCAPE, "\\"), (_TAG, "<"), (_BREAK, "<")):
         marks += [Span(*match.span()) for match in pattern.finditer(text)] if sign in text else []
+    marks += _comments(text)
     marks += _italic_marks(shadow, marks) if "*" in shadow else ()
     tables, rules = find_tables(text, tidy(marks))
     kept = tidy([*marks, *rules])
     return Markup(kept, tidy(_trimmed(bold, kept)), tables, tuple(outline))
+
+
+def _is_quote(text: str) -> bool:
+    """Whether all of a text is quoted, line by line: `> ` is no sign of being greater then."""
+    return text.lstrip()[:1] == ">" and all(_QUOTE.match(line) for line in text.split("\n") if line.strip())
+
+
+def _comments(text: str) -> Iterator[Span]:
+    """Comments, which no reader of the page sees; one that nothing closes is text."""
+    opening, closing = _COMMENT
+    at = text.find(opening)
+    while at >= 0 and (end := text.find(closing, at + len(opening))) >= 0:
+        yield Span(at, end + len(closing))
+        at = text.find(opening, end)
 
 
 def _italic_marks(shadow: str, found: list[Span]) -> Iterator[Span]:

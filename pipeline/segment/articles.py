@@ -28,7 +28,7 @@ def heads_in_article(
         return not _is_in_list(page, first)
     if page.lines[last].text[-1] == ":":  # `2. Phân bổ:` above its list
         is_short = len(heading.split()) <= LONGEST_OPENING
-        return is_short and label.style not in LOWER_STYLES and not grammar.opens_list.search(heading)
+        return is_short and label.style not in LOWER_STYLES and not grammar.opens_a_list(heading)
     if page.is_broken_after(last) or starts_in_mid_sentence(page, last + 1):
         return False
     return page.lines[last].text[-1].isalnum() and len(heading.split()) <= LONGEST_RUN_IN

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Head, Zone
-from pipeline.rulebook import Rulebook, alternation, capital, cased
+from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.segment import copies, letterhead
 from pipeline.segment import title as titles
 from pipeline.segment.labels import Grammar as HeadingGrammar
@@ -31,13 +31,15 @@ from pipeline.segment.numberline import (
     own_number_zone,
 )
 from pipeline.segment.title import LONGEST_DATELINE, LONGEST_TITLE_LINE
-from pipeline.segment.typeline import Marks, type_line
+from pipeline.segment.typeline import Marks, mottos, type_line
 from pipeline.text import folded
 
 BARE_HEAD_LINES = 25  # without a type line (công văn), number and date stand higher
 FEW_WORDS = 4  # of marks in the head: "Dự thảo lần 2", "KHẨN"
 LONGEST_HEAD_LINE = 24  # words, of two columns glued into one line
 NEAR_MOTTO = 6  # lines around the motto that belong to the head
+MIN_LINES = 2  # a name, and what stands below it
+LONGEST_COMMITTEE = 9  # words: ỦY BAN NHÂN DÂN THÀNH PHỐ BÀ RỊA
 BELOW_TITLE = 2  # lines below the title that may hold number and date
 LETTER_SYMBOL = "cv"  # of official letters, which have no type line
 _WIDE_GAP = re.compile(r"\s{3,}|\t")
@@ -68,12 +70,10 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
         for kind in rules.doc_types
         for alias in (kind.name, *(() if LETTER_SYMBOL in map(str.casefold, kind.symbols) else kind.aliases))
     }
-    # A squeezed line has lost blanks: `CỘNG HÒA XÃHỘI CHỦNGHĨA VIỆT NAM`.
-    mottos = cased(rules.words("words.zone.motto", "words.zone.motto_second")).replace(r"\s+", r"\s*")
     subject = alternation(rules.words("words.zone.subject"))
     numbers = numbers_of(rules)
     letterheads = letterhead.grammar_of(rules)
-    motto = re.compile(mottos)
+    motto = mottos(rules)
     kinds = re.compile(rf"({alternation(form for t in types for form in (t.upper(), capital(t)))})(?!\w)")
     dateline = re.compile(dateline_pattern(rules), re.IGNORECASE)
     foreign = copies.foreign_line(rules)
@@ -109,6 +109,7 @@ def read_head(grammar: Grammar, page: Page) -> Head:
     top = _top(grammar, lines, at) if at is not None else 0
     places = _candidates(range(top, reach), motto, len(lines))
     places = [i for i in places if lines[i].words <= LONGEST_TITLE_LINE and not _is_foreign(grammar, lines, i)]
+    places = [i for i in places if lines[i].text[0] != "("]  # (Kèm theo Quyết định số …)
     number_at, number = own_number(grammar.numbers, page, places)
     date_at, dateline = _nearest(grammar.dateline, lines, places, number_at)
     subject_at, subject = _first(grammar.subject, lines, places) if at is None else (None, None)
@@ -117,6 +118,8 @@ def read_head(grammar: Grammar, page: Page) -> Head:
         line.text.isupper() and grammar.letterhead.body.match(line.text) for line in lines[top:at]
     ):
         found.append(top)  # a body's name alone is a head too
+    if at is None and not found and _is_committee_alone(grammar, page):
+        found.append(0)
     zones = _head_zones(lines, top, at, found, motto)
     title, after = titles.read_title(grammar.title, page, at) if at is not None else ("", max(found, default=-1) + 1)
     if at is None and subject is not None and subject_at is not None:
@@ -147,6 +150,14 @@ def read_head(grammar: Grammar, page: Page) -> Head:
         before=top,
         after=after if at is not None or found else 0,
     )
+
+
+def _is_committee_alone(grammar: Grammar, page: Page) -> bool:
+    """`UBND HUYỆN LỤC YÊN` and an empty line: the letterhead of a sheet that has no type, number or motto."""
+    lines = page.lines
+    if len(lines) < MIN_LINES or lines[0].in_table or not lines[0].is_capitals or not page.is_parted(lines[1]):
+        return False
+    return grammar.letterhead.of_unit.match(lines[0].text) is not None and lines[0].words <= LONGEST_COMMITTEE
 
 
 class _Below(NamedTuple):

@@ -20,6 +20,8 @@ LONGEST_WRAP = 5  # lines
 NONE = -1  # no number of a label
 SERIES_GAP = 3  # labels of a series that may be missing between two: their lines were not seen as labelled
 TITLED = ("part", "chapter", "item", "annex")  # their title may stand on the lines below
+# Behind the colon of `email:`, `điện thoại:`: their lines are sentences or fields of a form.
+_ADDRESS = re.compile(r":\s+(?:[\w.+-]+@\w|https?://|www\.|\(?0\d[\d.\s()-]{6,}\d)")
 _STOP = re.compile(r"[.;](?=\s|$)")  # of a sentence; none in 3.125
 
 
@@ -96,7 +98,13 @@ def _closed_heading(grammar: Grammar, page: Page, index: int, label: Label, head
     phrase = line.text[label.end :]
     if label.number is None or not (label.number == 1 or headed.get(label.style) == label.number - 1):
         return None
-    if below is None or below.in_table or phrase[-1:] != "." or len(phrase.split()) > LONGEST_WITH_STOP:
+    if (
+        below is None
+        or below.in_table
+        or phrase[-1:] != "."
+        or ":" in phrase
+        or len(phrase.split()) > LONGEST_WITH_STOP
+    ):
         return None
     is_phrase = phrase[0].isupper() and not _STOP.search(phrase[:-1]) and not page.seems_broken_after(index)
     if not is_phrase or label_of(grammar, below.text) is not None or grammar.prose.match(below.text):
@@ -156,6 +164,8 @@ def _heading(
         while end < last and end - index < LONGEST_WRAP and _goes_on(grammar, page, end - 1, index):
             end += 1
     text = " ".join(line.text for line in lines[index:end])
+    if _ADDRESS.search(text):
+        return None, 1
     opening = _run_in(grammar, label, text, run_in)
     if opening is not None:
         return Heading(lines[index].start, 0, opening, label), 1
@@ -229,7 +239,7 @@ def _run_in(grammar: Grammar, label: Label, text: str, longest: int) -> str | No
         return None
     if len(head.split()) > longest or _STOP.search(head) or not head.strip() or head.count("(") > head.count(")"):
         return None
-    if grammar.opens_list.search(head.rstrip()):
+    if grammar.opens_a_list(head.rstrip()):
         return None
     return text[: label.end] + head.rstrip()
 

@@ -18,15 +18,15 @@ MOST_PARTED = 8  # letters of a list that has numbers below them
 ARABIC = r"\d{1,2}"
 # Style of a label -> pattern; tried in this order. The label is group 1.
 LABELS = (
-    ("deep", rf"({ARABIC}(?:\.{ARABIC}){{1,4}})[.)]?\s*[-:]?\s*(?=[^\W\d_]|[\"“(*])"),
+    ("deep", rf"({ARABIC}(?:\.{ARABIC}){{1,4}})(?:[.)]|/(?=[\s-]))?\s*[-:]?\s*(?=[^\W\d_]|[\"“(*])"),
     ("roman.", r"([IVX]{1,6})\s*\.(?!\d)\s*-?\s*"),
-    ("roman-", rf"([IVX]{{1,6}})\s*[-/)]\.?\s*(?=[{UPPER}])"),
+    ("roman-", rf"([IVX]{{1,6}})\s*[-/)][.-]?\s*(?=[{UPPER}])"),
     ("roman.", rf"([IVX]{{1,6}})\s+(?=[{UPPER}]{{2}}[^{LOWER}]+$)"),  # `II TÌNH HÌNH CHUNG`: its stop is forgotten
     ("upper.", r"([A-HK-Z])\s*\.\s*(?=[^\W\d_])"),
-    ("upper-", r"([A-HK-Z])\s*[-/)]\s+(?=[^\W\d_])"),
-    ("arabic.", rf"({ARABIC})\s*\.\s*(?=[^\W\d_]|[\"“(])"),
+    ("upper-", r"([A-HK-Z])\s*(?:[-/)]\s|/[.-])\s*(?=[^\W\d_])"),
+    ("arabic.", rf"({ARABIC})\s*\.(?:-\s)?\s*(?=[^\W\d_]|[\"“(])"),
     ("arabic)", rf"({ARABIC})\s*\)\s*(?=[^\W\d_]|[\"“(])"),
-    ("arabic-", rf"({ARABIC})\s?[-/]\.?\s*(?=[^\W\d_])(?!\w{{1,7}}[-/]\w)"),  # 21/NQ-HĐND begins no heading
+    ("arabic-", rf"({ARABIC})\s?(?:-|/[.-]?)\.?\s*(?=[^\W\d_])(?!\w{{1,7}}[-/]\w)"),  # 21/NQ-HĐND begins no heading
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
@@ -42,7 +42,12 @@ class Grammar:
     prose: re.Pattern[str]
     caption: re.Pattern[str]
     opens_list: re.Pattern[str]
+    closed_by_colon: re.Pattern[str]
     links: re.Pattern[str]
+
+    def opens_a_list(self, text: str) -> bool:
+        """Whether what stands before a colon is the beginning of a sentence: `gồm`, but not `Kết quả đạt được`."""
+        return self.opens_list.search(text) is not None and self.closed_by_colon.search(text) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         *LABELS[:1],
         *_mixed(first),
         *LABELS[1:],
-        ("lower)", rf"({small}\d?)\s*\)\s*(?=[^\W\d_])"),
+        ("lower)", rf"({small}\d?)\s*(?:\)|/(?:[.-]|\s))\s*(?=[^\W\d_])"),
         ("lower.", rf"({small})\s*\.\s*(?=[^\W\d_])"),
     )
     return Grammar(
@@ -90,6 +95,9 @@ def grammar_of(rules: Rulebook) -> Grammar:
         prose=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
         caption=caption_of(rules),
         opens_list=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.opens_list'))}$", re.IGNORECASE),
+        closed_by_colon=re.compile(
+            rf"(?<!\w){alternation(rules.words('headings.words.closed_by_colon'))}$", re.IGNORECASE
+        ),
         links=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.links'))}$", re.IGNORECASE),
     )
 

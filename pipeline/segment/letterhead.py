@@ -14,10 +14,11 @@ FEWEST_WORDS = 5  # of a name of which no word is known
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """How names of bodies begin; a committee with its unit; a line that begins with a commune's type."""
+    """How names of bodies begin; a committee with a higher unit, with any; a line that begins with a commune's type."""
 
     body: re.Pattern[str]
     of_higher: re.Pattern[str]
+    of_unit: re.Pattern[str]
     commune: re.Pattern[str]
 
 
@@ -26,10 +27,12 @@ def grammar_of(rules: Rulebook) -> Grammar:
     bodies = rules.words("issuers.bodies.whole", "issuers.bodies.heads", "issuers.bodies.head_lines")
     committees = _in_capitals(rules.words("issuers.bodies.committees"))
     higher = _in_capitals(rules.words("words.place.province_plain", "words.place.district_plain"))
+    communes = _in_capitals(rules.words("words.place.commune_plain"))
     return Grammar(
         body=re.compile(rf"{alternation(form for body in bodies for form in (body, body.upper()))}(?!\w)"),
         of_higher=re.compile(rf"{committees}\s+(?P<unit>{higher}\s+\S)"),
-        commune=re.compile(rf"{_in_capitals(rules.words('words.place.commune_plain'))}\s+\S"),
+        of_unit=re.compile(rf"{committees}\s+(?:{higher}|{communes})\s+\S"),
+        commune=re.compile(rf"{communes}\s+\S"),
     )
 
 

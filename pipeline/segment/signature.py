@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Zone
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.segment import minutes
 from pipeline.segment.copies import copy_begins, copy_line
 from pipeline.segment.lines import Line, Page
 from pipeline.text import UPPER, folded
@@ -39,6 +40,7 @@ class Grammar:
     no_name: re.Pattern[str]
     degrees: re.Pattern[str]
     copy: re.Pattern[str]
+    minutes: minutes.Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,14 @@ class Tail:
 def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/words.toml, [zone]."""
     marks = alternation(rules.words("words.zone.sign_for"))
-    titles = alternation(rules.words("words.zone.titles"))
+    titles = alternation(rules.words("words.zone.titles", "words.zone.chairs"))
     word = rf"[{UPPER}](?:['’]?[^\W\d_])*['’.]?"
     return Grammar(
         authority=re.compile(
             rf"(?:^|(?<=\s\s)|(?<=:\s)|(?<=[;.]\s)){marks}(?:(?<=\.)\s*|\s+)(?P<body>[{UPPER}]{{2,}}.*)$"
         ),
         stands_in=re.compile(alternation(rules.words("words.zone.stands_in"))),
-        title=re.compile(rf"(?:^|(?<=\s\s)|(?<=[;:.]\s))(?P<title>{titles}(?!\w)[^;]*)$"),
+        title=re.compile(rf"(?:^|(?<=\s\s)|(?<=\t)|(?<=[;:.]\s))(?P<title>{titles}(?!\w)[^;]*)$"),
         recipients=re.compile(rf"^{alternation(rules.words('words.zone.recipients'))}\s*:?", re.IGNORECASE),
         archive=re.compile(rf"{alternation(rules.words('words.zone.archive'))}(?!\w)"),
         preamble=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
@@ -75,6 +77,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
             rf"(?:{alternation(rules.words('words.zone.degrees'))}(?:\.\s*|\s+|(?=[-–,]))(?:[-–,]\s*)?)+"
         ),
         copy=copy_line(rules),
+        minutes=minutes.grammar_of(rules),
     )
 
 
@@ -131,6 +134,8 @@ def _tail(grammar: Grammar, lines: tuple[Line, ...], span: range) -> Tail:
     listed = _recipient_lines(grammar, lines, recipients) if recipients is not None else range(0)
     signer_at = _signer(grammar, lines, signs, listed) if signs else _alone(grammar, lines, listed)
     zones = [Zone("recipients", lines[i].start, lines[i].end) for i in listed]
+    if signs and (chair := minutes.chair_of(grammar.minutes, lines[signs[-1]].text)):
+        return _of_minutes(grammar, lines, signs, chair, zones)
     signed = [*signs, *([signer_at] if signer_at is not None else [])]
     zones += [Zone("signature", lines[i].start, lines[i].end) for i in signed if i not in listed]
     return Tail(
@@ -140,6 +145,15 @@ def _tail(grammar: Grammar, lines: tuple[Line, ...], span: range) -> Tail:
         zones=tuple(zones),
         before=min(starts),
     )
+
+
+def _of_minutes(
+    grammar: Grammar, lines: tuple[Line, ...], signs: list[int], chair: minutes.Chair, zones: list[Zone]
+) -> Tail:
+    """The end of minutes that the secretary signs too."""
+    at, name = minutes.chairs_name(chair, lines, signs[-1] + 1, lambda text: _name(grammar, text))
+    signed = (Zone("signature", line.start, line.end) for line in lines[signs[0] : at + 1])
+    return Tail(name, folded(chair.title), (), (*zones, *signed), signs[0])
 
 
 def _alone(grammar: Grammar, lines: tuple[Line, ...], listed: Sequence[int]) -> int | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.rulebook import Rulebook, cased
 from pipeline.segment.lines import Line
 
 HEAD_LINES = 60  # the type line stands on the first page
@@ -30,6 +31,11 @@ class Marks:
     body: re.Pattern[str]
     foreign: re.Pattern[str]
     note: re.Pattern[str] = re.compile(r"\([^()]*\)\s*$")  # BÁO CÁO (DỰ THẢO)
+
+
+def mottos(rules: Rulebook) -> re.Pattern[str]:
+    """The mottos of State and Party; a squeezed line has lost blanks: `CỘNG HÒA XÃHỘI CHỦNGHĨA VIỆT NAM`."""
+    return re.compile(cased(rules.words("words.zone.motto", "words.zone.motto_second")).replace(r"\s+", r"\s*"))
 
 
 def type_line(marks: Marks, lines: Sequence[Line]) -> int | None:
