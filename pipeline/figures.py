@@ -25,6 +25,9 @@ NUMBER = rf"(?>\d{{1,3}}(?:[ ]\d{{3}}){{2,}}(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)*(?:{_
 SPACED = r"(?<!\d[ ])\d{1,3}(?:[ ]\d{3})+(?![\d.])(?:,\d{1,2}(?!\d))?"
 UNBROKEN = r"(?>\d+(?:[.,]\d+)*)"  # where a mark at a line end is no part of it: behind a slash
 BREAK = re.compile(r"(?<=[.,])\s+")
+# What a table may count by, in a unit: 1.000 đồng, 1.000.000 đồng.
+THOUSAND_FIGURE = r"1[.,]?000"
+SCALE_FIGURE = r"1(?:[.,]?000){1,3}"
 # A cell that is a figure and nothing else: `1.486.000`, `(26.700)`, `-3,2`, `28,7%`.
 # In a cell nothing else can stand behind the mark: `1.150.` / `000`, `1.150. 000`.
 _CELL_BREAK = r"[ ]*\n[ ]*"
@@ -33,7 +36,7 @@ _CELL_NUMBER = (
     rf"|\d{{1,3}}(?:,(?:{_CELL_BREAK})?\d{{3}})+(?:\.(?:{_CELL_BREAK})?\d+)?|\d{{1,3}},{_CELL_BREAK}\d{{1,3}})"
 )
 FIGURE_CELL = re.compile(
-    rf"(?P<open>\(\s*)?(?P<minus>[-+]\s*)?(?P<number>{_CELL_NUMBER})\s*(?P<percent>%)?(?P<close>\s*\))?"
+    rf"(?P<open>\(\s*)?(?P<minus>(?:[-+]|\([-+]\))\s*)?(?P<number>{_CELL_NUMBER})\s*(?P<percent>%)?(?P<close>\s*\))?"
 )
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
@@ -155,7 +158,7 @@ def figure_and_aside(text: str) -> tuple[str, str]:
 def signed(match: re.Match[str], *, style: Style, kind: Kind = Kind.ANY) -> Figure | None:
     """The figure of a `figure_cell`: a minus or round brackets (bookkeeping) make it negative."""
     figure = parse_number(BREAK.sub("", match["number"]), style=style, kind=kind)
-    if figure and (match["open"] or (match["minus"] or "").startswith("-")):
+    if figure and (match["open"] or "-" in (match["minus"] or "")):
         return Figure(figure.value.copy_negate(), figure.step, figure.ambiguous)  # `-` would round to 28 digits
     return figure
 

@@ -251,6 +251,25 @@ def test_a_caption_tells_the_unit_of_its_own_table(cells):
     assert found == {"1.250": "1250 ha", "980": "980 ha", "45": "45 con", "67": "67 con"}
 
 
+MONEY_LINES = [
+    # line above the table, what 45,5 in its column `Năm 2021` is
+    ("ĐVT: 1.000.000 đồng", "45500000 đồng"),
+    ("Đơn vị tính: 1.000.000.000 đồng", "45500000000 đồng"),
+    ("ĐVT: 1.000 đồng", "45500 đồng"),
+    ("Số tiền: triệu đồng", "45500000 đồng"),
+    ("Kinh phí: tỷ đồng.", "45500000000 đồng"),
+    # an amount, and no unit
+    ("Kinh phí: 1.000.000 đồng", None),
+    ("Hỗ trợ mỗi hộ (1.000.000 đồng):", None),
+    ("Số tiền: triệu đồng tùy theo đối tượng", None),
+]
+
+
+@pytest.mark.parametrize(("line", "value"), MONEY_LINES)
+def test_lines_that_tell_the_unit_of_money(cells, line, value):
+    assert cells(line, [["Nội dung", "Năm 2021"], ["Chi sự nghiệp", "45,5"]]).get("45,5") == value
+
+
 def test_a_row_of_units_stands_behind_the_heads(segment):
     rows = [["Xã", "Diện tích", "Sản lượng"], ["", "ha", "tấn"], ["Tân Hội", "12,5", "60"]]
     (grid,) = segment("Bảng 3\n", rows).layout.grids

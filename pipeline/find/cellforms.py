@@ -63,7 +63,7 @@ def figure_shown(forms: Forms, printed: str) -> Shown | None:
     text, aside = figure_and_aside(text)
     end = start + len(text)
     if plain := figure_cell(text):
-        is_negative = bool(plain["open"]) or (plain["minus"] or "").startswith("-")
+        is_negative = bool(plain["open"]) or "-" in (plain["minus"] or "")
         low = BREAK.sub("", plain["number"])
         is_percent = bool(plain["percent"])
         return Shown(start, end, low, "", is_negative, is_percent, qualifier, aside)

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.figures import ONE_GROUP, Figure, Kind, parse_number
+from pipeline.figures import ONE_GROUP, SCALE_FIGURE, Figure, Kind, parse_number
 from pipeline.find.cellforms import Shown, figure_shown, forms_of
 from pipeline.find.context import Numbers, scale_factors, unit_key, unit_names
 from pipeline.model import Amount, Cell, Grid, Layout, Mention, Percentage, Quantity, Value
 from pipeline.rulebook import MoneyUnit, Rulebook
 from pipeline.text import folded
 
-_THOUSAND = re.compile(r"1[.,]?000\s*")  # before a unit of money: 1.000 USD
+_SCALE = re.compile(rf"({SCALE_FIGURE})\s*")  # before a unit of money: 1.000 USD, 1.000.000 đồng
 _THOUSANDS = ("1000", "1.000", "1,000")  # before a noun, in a unit: 1.000 con
 _DECIMALS = re.compile(r"[-+(]?\d+[.,]\d{1,2}\)?")
 
@@ -36,9 +36,9 @@ class _Units:
         base = key.partition("/")[0].strip()
         if found := self.money.get(key) or self.money.get(base):
             return found
-        thousands = _THOUSAND.match(base)
-        one = self.money.get(base[thousands.end() :]) if thousands else None
-        return replace(one, factor=one.factor * 1000, whole=False) if one else None
+        scale = _SCALE.match(base)
+        one = self.money.get(base[scale.end() :]) if scale else None
+        return replace(one, factor=one.factor * 10 ** scale[1].count("0"), whole=False) if one and scale else None
 
 
 def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:

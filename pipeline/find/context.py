@@ -170,14 +170,23 @@ class LineEnds:
     """Whether a number goes on over a line end, judged by what stands before and after."""
 
     ordinal: re.Pattern[str]
+    numbered: re.Pattern[str]
     loose: re.Pattern[str]
 
     def split(self, text: str, match: re.Match[str], pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """The match itself, or from the next line on where the mark ends another figure: `tháng 5,` / `12%`."""
+        """The match itself, or from where its own figure begins: `tháng 5,` / `12%`, `gói thầu số 6 400 triệu đồng`."""
         low = match["low"] or ""
-        if "\n" not in low or not self.ordinal.search(text[max(0, match.start() - LOOK_BACK) : match.start()]):
+        joint = "\n" if "\n" in low else " "
+        if joint not in low:
             return match
-        return pattern.match(text, match.start() + low.index("\n") + 1)
+        before = text[max(0, match.start() - LOOK_BACK) : match.start()]
+        is_other = (self.ordinal if joint == "\n" else self.numbered).search(before)
+        if not is_other and (joint == "\n" or not low.startswith("0")):  # no figure begins with nought: tổ 06 400 triệu
+            return match
+        rest = low.index(joint) + 1
+        if joint == " " and low.startswith("0", rest):
+            return match
+        return pattern.match(text, match.start() + rest)
 
     def tail(self, text: str, start: int) -> bool:
         """Whether the number at `start` may be the end of one that began on the line before."""
@@ -191,8 +200,11 @@ class LineEnds:
 def line_ends(rules: Rulebook) -> LineEnds:
     """The judge of numbers at line ends."""
     ordinals = any_of(rules.words("units.quantity.ordinal_before", "words.date.year"))
+    numbered = any_of(rules.words("units.quantity.numbered_alone"))
+    no_rate = "".join(rf"(?<!{re.escape(word)} )" for word in rules.words("units.quantity.each"))
     return LineEnds(
         ordinal=re.compile(rf"(?<![\w-]){ordinals}\s*$", re.IGNORECASE),
+        numbered=re.compile(rf"(?<![\w-]){no_rate}{numbered}\s*$", re.IGNORECASE),
         loose=re.compile(r"(?<![\d/.,-])(?!(?:19|20)\d\d[.,][ ]*\n)\d+(?:[.,]\d+)*[.,][ ]*\n[ ]*$"),
     )
 

@@ -32,6 +32,7 @@ from pipeline.segment.numberline import (
 )
 from pipeline.segment.title import LONGEST_DATELINE, LONGEST_TITLE_LINE
 from pipeline.segment.typeline import Marks, mottos, type_line
+from pipeline.segment.wrapped_motto import Halves, halves_of, left_of_halves
 from pipeline.text import folded
 
 BARE_HEAD_LINES = 25  # without a type line (công văn), number and date stand higher
@@ -55,6 +56,7 @@ class Grammar:
     numbers: Numbers
     dateline: re.Pattern[str]
     motto: re.Pattern[str]
+    motto_halves: Halves
     subject: re.Pattern[str]
     foreign: re.Pattern[str]
     letterhead: letterhead.Grammar
@@ -84,6 +86,7 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
         numbers=numbers,
         dateline=dateline,
         motto=motto,
+        motto_halves=halves_of(rules),
         subject=re.compile(rf"(?:^|(?<=\s)){subject}\s*:?\s*(?P<subject>\S.*)", re.DOTALL),
         foreign=foreign,
         letterhead=letterheads,
@@ -274,13 +277,15 @@ def _left_columns(grammar: Grammar, lines: tuple[Line, ...], zones: list[Zone]) 
     heads = [(zone.start, zone.end) for zone in zones if zone.name == "header"]
     last = max((end for _, end in heads), default=0)
     numbers = [(zone.start, zone.end) for zone in zones if zone.name == "own_number"]
-    for line in lines[: bisect_left(lines, last, key=lambda line: line.start)]:
+    lines = lines[: bisect_left(lines, last, key=lambda line: line.start)]
+    beside = left_of_halves(grammar.motto_halves, lines)
+    for index, line in enumerate(lines):
         in_head = any(start <= line.start < end for start, end in heads)
         is_rest = any(start < line.start < end for start, end in numbers)  # of a number broken at the line's end
         if in_head and label_of(grammar.headings, line.text):
             return  # the text of a short first page may be read before its right column
         if in_head and line.words <= LONGEST_HEAD_LINE and not is_rest:
-            left = _left_column(grammar, line.text)
+            left = _left_column(grammar, beside.get(index, line.text))
             if not grammar.subject.search(left):
                 yield left
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, alternation
-from pipeline.segment.unitwords import Kinds, ListedUnits, ToldUnits, kinds_of, listed_units, money_of
+from pipeline.segment.unitwords import Kinds, ListedUnits, ToldUnits, kinds_of, listed_units, money_of, told_money
 from pipeline.segment.workedout import ComparedHeads, compared_heads
 from pipeline.text import folded
 
@@ -75,7 +75,9 @@ def grammar_of(rules: Rulebook) -> Grammar:
     scales = alternation(word for words in rules.section("units.scale").values() for word in words)
     scales = rf"(?:{scales}|1[.,]?000)"
     money = money_of(unit.name for unit in rules.money_units)
-    every = rf"(?:{money}|{alternation(percent)}|(?:{scales}\s+)?{alternation(counted)})"
+    counts = rf"{alternation(percent)}|(?:{scales}\s+)?{alternation(counted)}"
+    every = rf"(?:{money}|{counts})"
+    told = rf"(?:{told_money(unit.name for unit in rules.money_units)}|{counts})"
     sure_money = money_of(unit.name for unit in rules.money_units if unit.sure)
     sure = rf"(?:{sure_money}|{alternation(percent)})"
     per = r"(?:\s?/\s?[^\W\d_]+[23²³]?)*"
@@ -88,7 +90,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
     no_body = rf"(?:{sure}|(?:{scales}\s+)?{alternation([*measures, *rules.words('words.table.unit_no_body')])})"
     # `Đơn vị:` alone may name a body: only what is none counts behind it, and nothing may follow.
     unit_line = (
-        rf"\(?\s*(?:{lines}\s*(?:\(|:)?\s*:?\s*(?P<unit>{every}{per})(?=\s*(?:[).,;:(]|$))|{any_of('unit_or_body')}\s*:?\s*(?P<sure>{sure}{per})(?=\s*(?:[).,;:]|$))"
+        rf"\(?\s*(?:{lines}\s*(?:\(|:)?\s*:?\s*(?P<unit>{told}{per})(?=\s*(?:[).,;:(]|$))|{any_of('unit_or_body')}\s*:?\s*(?P<sure>{sure}{per})(?=\s*(?:[).,;:]|$))"
+        rf"|{any_of('unit_named')}\s*:\s*(?P<named>(?!\d){sure}{per})(?=\s*\)?\s*\.?$)"
         rf"|{any_of('unit_or_body')}\s*:\s*(?P<told>{no_body}{per})(?=\s*\)?\s*\.?$))"
     )
     in_head = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.figures import SCALE_FIGURE, THOUSAND_FIGURE
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
@@ -113,9 +114,14 @@ def kinds_of(rules: Rulebook) -> Kinds:
     )
 
 
-def money_of(names: Iterable[str]) -> str:
-    """Pattern of units of money, by the thousand too: 1.000 USD."""
-    return rf"(?:1[.,]?000\s*)?{alternation(names)}"
+def money_of(names: Iterable[str], scale: str = THOUSAND_FIGURE) -> str:
+    """Pattern of units of money, by the thousand too: 1.000 USD; 1.000.000 đồng may be an amount, if `scale` allows."""
+    return rf"(?:{scale}\s*)?{alternation(names)}"
+
+
+def told_money(names: Iterable[str]) -> str:
+    """Pattern of units of money behind `ĐVT:`: there 1.000.000 đồng is one."""
+    return money_of(names, SCALE_FIGURE)
 
 
 def listed_units(rules: Rulebook, unit: str, sure: str, lines: Sequence[str]) -> ListedUnits:

@@ -1,0 +1,52 @@
+"""A motto that its narrow column broke: `CỘNG HÒA XÃ HỘI CHỦ NGHĨA` / `VIỆT NAM`, also beside the agencies' lines.
+
+The right column of a head is often half a page wide, and the State's motto does not fit at 13 points: what is left of
+it on the next line is no part of an agency's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.rulebook import Rulebook
+from pipeline.segment.lines import Line
+from pipeline.text import folded
+
+LEAST_WORDS = 3  # of the first half: `CỘNG HÒA XÃ`
+NEAR = 4  # lines below, between which those of the left column may stand
+
+Halves = dict[str, str]
+
+
+def halves_of(rules: Rulebook) -> Halves:
+    """First half -> rest of every motto, in small letters."""
+    found: Halves = {}
+    for motto in rules.words("words.zone.motto"):
+        words = motto.casefold().split()
+        for count in range(LEAST_WORDS, len(words)):
+            found[" ".join(words[:count])] = " ".join(words[count:])
+    return found
+
+
+def left_of_halves(halves: Halves, lines: tuple[Line, ...]) -> Mapping[int, str]:
+    """Index -> what stands left of a motto's half in that line, "" where it holds nothing else."""
+    found: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        half = next((half for half in sorted(halves, key=len, reverse=True) if _ends(line, half)), None)
+        if half is None or index in found:
+            continue
+        rest = halves[half]
+        below = [at for at in range(index + 1, min(index + 1 + NEAR, len(lines))) if _ends(lines[at], rest)]
+        alone = [at for at in below if not _left(lines[at], rest)]
+        for at in (alone or below)[:1]:
+            found[index], found[at] = _left(line, half), _left(lines[at], rest)
+    return found
+
+
+def _ends(line: Line, words: str) -> bool:
+    return not line.in_table and f" {folded(line.text).casefold()}".endswith(f" {words}")
+
+
+def _left(line: Line, words: str) -> str:
+    text = folded(line.text)
+    return text[: len(text) - len(words)].rstrip()
