@@ -33,7 +33,7 @@ from pipeline.link.referee import Referee
 from pipeline.link.scene import SceneOf, scene_maker
 from pipeline.link.stamped import StampLinker, stamp_linker
 from pipeline.link.tables import table_rows
-from pipeline.link.unclear import unclear_figures
+from pipeline.link.unclear import UnclearFigures, unclear_figures
 from pipeline.link.unit_lists import list_members
 from pipeline.model import Document, Layout, Mention, Report, Section, Segmented, Span
 from pipeline.read.source import Source
@@ -75,6 +75,7 @@ class Stages:
     sentences: Callable[[str], Sequence[str]]
     scene: SceneOf
     audit: Auditor
+    unclear: UnclearFigures
 
 
 _MADE: dict[str, Stages] = {}  # by the rulebook's digest
@@ -109,6 +110,7 @@ def _compile(rules: Rulebook) -> Stages:
         sentences=sentence_splitter(),
         scene=scene_maker(rules, cue_finder(rules), mark_at),
         audit=auditor(rules),
+        unclear=unclear_figures(rules),
     )
 
 
@@ -153,7 +155,7 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
         tables=tables,
         cells=cells,
         findings=stages.audit(scene, Quotes(document, cleaned, layout, offsets)),
-        problems=(*document.problems, *told, *unclear_figures(document, layout, mentions, offsets)),
+        problems=(*document.problems, *told, *stages.unclear(document, layout, mentions, offsets)),
     )
     lap("check")
     return report

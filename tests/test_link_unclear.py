@@ -23,6 +23,11 @@ CASES = [
     ("Giải ngân tăng 1.234%.", "", ["1.234"]),
     ("Giải ngân đạt 45.125%.", "", []),
     ("Văn bản số 12,345/UBND, hồ sơ 2021,123.", "", []),
+    # a count and a part of it, or two counts; a loss, or only brackets
+    ("Hỗ trợ 2 nghìn 50 hộ nghèo.", "", ["2 nghìn 50 hộ"]),
+    ("Hỗ trợ 2 nghìn 500 hộ nghèo.", "", []),
+    ("Tổng chi (1.234.567.890) VNĐ.", "", ["(1.234.567.890) VNĐ"]),
+    ("Tổng chi năm (2021) đồng bộ, 5 tỷ (05) đợt.", "", []),
     ("Chi 0,125 triệu đồng, thu 1250,125 triệu đồng.", "", []),
 ]
 

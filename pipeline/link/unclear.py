@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.figures import figure_and_aside, figure_cell, style_is_told
 from pipeline.model import Cell, Document, Grid, Layout, Mention, Problem, Span
+from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import OffsetMap, folded
 
 MOST_SHOWN = 5  # figures of a page that a message names
@@ -24,21 +25,40 @@ _WHOLE = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}$")
 REACH = 4  # characters before the mark: three figures and what stands before them
 
 
-def unclear_figures(
-    document: Document, layout: Layout, mentions: Sequence[Mention], offsets: OffsetMap
-) -> tuple[Problem, ...]:
-    """A problem for each page with figures that only the document's style would decide, and each unclear column."""
-    text = layout.text
-    columns = tuple(_columns(document, layout))
-    found = _unclear(layout)
-    if not found:
-        return columns
-    read = {at for mention in mentions for at in range(mention.start, mention.end)}
-    by_page: dict[int, list[str]] = {}
-    for span in found:
-        if span.start not in read:
-            by_page.setdefault(_page(document, offsets.to_source(span).start), []).append(text[slice(*span)])
-    return (*columns, *(_problem(document, page, figures) for page, figures in sorted(by_page.items())))
+UnclearFigures = Callable[[Document, Layout, Sequence[Mention], OffsetMap], tuple[Problem, ...]]
+
+
+def unclear_figures(rules: Rulebook) -> UnclearFigures:
+    """Function of a document and its mentions: a problem for each page with figures that can be read in two ways."""
+    two_ways = _two_ways(rules)
+
+    def told(
+        document: Document, layout: Layout, mentions: Sequence[Mention], offsets: OffsetMap
+    ) -> tuple[Problem, ...]:
+        text = layout.text
+        columns = tuple(_columns(document, layout))
+        found = _unclear(layout)
+        phrases = [Span(*match.span()) for match in two_ways.finditer(text)]
+        if not found and not phrases:
+            return columns
+        read = {at for mention in mentions for at in range(mention.start, mention.end)}
+        unread = [span for span in found if span.start not in read]
+        unread += [span for span in phrases if read.isdisjoint(range(*span))]
+        by_page: dict[int, list[str]] = {}
+        for span in sorted(unread):
+            by_page.setdefault(_page(document, offsets.to_source(span).start), []).append(folded(text[slice(*span)]))
+        return (*columns, *(_problem(document, page, figures) for page, figures in sorted(by_page.items())))
+
+    return told
+
+
+def _two_ways(rules: Rulebook) -> re.Pattern[str]:
+    """`2 nghìn 50 hộ`, 2050 or 2000 and 50; `(1.234.567) VNĐ`, a loss or only in brackets."""
+    thousand = alternation(rules.words("units.scale.thousand"))
+    money = alternation(unit.name for unit in rules.money_units if unit.sure)
+    chain = rf"\d(?<![\d.,/].)[\d.,]*\s+{thousand}\s+\d{{1,2}}(?![\d.,/])\s+[^\W\d_]+"
+    bracket = rf"\(\d[\d.,]*\)\s*{money}(?!\w)"
+    return re.compile(rf"{chain}|{bracket}", re.IGNORECASE)
 
 
 def _unclear(layout: Layout) -> list[Span]:
