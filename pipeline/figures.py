@@ -24,15 +24,17 @@ NUMBER = rf"(?>\d{{1,3}}(?:[ ]\d{{3}}){{2,}}(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)*(?:{_
 # Before a unit one group is enough: 500 000 đồng.
 SPACED = r"(?<!\d[ ])\d{1,3}(?:[ ]\d{3})+(?![\d.])(?:,\d{1,2}(?!\d))?"
 UNBROKEN = r"(?>\d+(?:[.,]\d+)*)"  # where a mark at a line end is no part of it: behind a slash
-BREAK = re.compile(r"(?<=[.,])\s+")
 # What a table may count by, in a unit: 1.000 đồng, 1.000.000 đồng.
 THOUSAND_FIGURE = r"1[.,]?000"
 SCALE_FIGURE = r"1(?:[.,]?000){1,3}"
+_BREAK = re.compile(r"(?<=[.,])\s+")
 # A cell that is a figure and nothing else: `1.486.000`, `(26.700)`, `-3,2`, `28,7%`.
-# In a cell nothing else can stand behind the mark: `1.150.` / `000`, `1.150. 000`.
+# In a cell nothing else can stand behind the mark: `1.150.` / `000`, `1.150. 000`; narrow columns break between digits
+# too: `1.260.998.73` / `6`, of which neither part would be a figure.
 _CELL_BREAK = r"[ ]*\n[ ]*"
 _CELL_NUMBER = (
-    rf"(?:{NUMBER}|\d{{1,3}}(?:\.\s*\d{{3}})+(?:,(?:{_CELL_BREAK})?\d+)?"
+    rf"(?:{NUMBER}|\d{{1,3}}(?:\.\d{{3}})+\.(?:\d\s+\d{{2}}|\d{{2}}\s+\d)(?!\d)(?:,\d+)?"
+    rf"|\d{{1,3}}(?:(?:{_CELL_BREAK})?\.\s*\d{{3}})+(?:,(?:{_CELL_BREAK})?\d+)?"
     rf"|\d{{1,3}}(?:,(?:{_CELL_BREAK})?\d{{3}})+(?:\.(?:{_CELL_BREAK})?\d+)?|\d{{1,3}},{_CELL_BREAK}\d{{1,3}})"
 )
 FIGURE_CELL = re.compile(
@@ -70,7 +72,7 @@ def parse_number(raw: str, *, style: Style = Style.VIETNAMESE, kind: Kind = Kind
     """Exact value of a printed number; `None` when it is no well-formed number (`1.2.3`, `1.23,4.5`)."""
     text = raw.strip()
     if "\n" in text:
-        text = BREAK.sub("", text)
+        text = _BREAK.sub("", text)
     if _SPACED.fullmatch(text):
         text = text.replace(" ", "")
     dots, commas = text.count("."), text.count(",")
@@ -131,6 +133,12 @@ def with_part(figure: Figure, printed: str | None) -> Figure:
     return Figure(figure.value + part, step)
 
 
+def joined(raw: str) -> str:
+    """The number of a cell without the blanks and line ends that broke it; blanks that part thousands stay."""
+    parts = raw.split()
+    return raw if len(parts) == 1 or _SPACED.fullmatch(raw) else "".join(parts)
+
+
 def figure_cell(text: str) -> re.Match[str] | None:
     """Match of a cell that is a figure and nothing else; brackets come in pairs."""
     match = FIGURE_CELL.fullmatch(text)
@@ -157,7 +165,7 @@ def figure_and_aside(text: str) -> tuple[str, str]:
 
 def signed(match: re.Match[str], *, style: Style, kind: Kind = Kind.ANY) -> Figure | None:
     """The figure of a `figure_cell`: a minus or round brackets (bookkeeping) make it negative."""
-    figure = parse_number(BREAK.sub("", match["number"]), style=style, kind=kind)
+    figure = parse_number(joined(match["number"]), style=style, kind=kind)
     if figure and (match["open"] or "-" in (match["minus"] or "")):
         return Figure(figure.value.copy_negate(), figure.step, figure.ambiguous)  # `-` would round to 28 digits
     return figure

@@ -333,6 +333,9 @@ MARKED = [
     ("Dự toán", "khoảng 12,5 (chưa quyết toán)", "12,5", "12500000đ"),
     ("Số hộ", "25 (03 hộ người Mông)", "25", "25 hộ"),
     ("Tỷ lệ", "98,5**", "98,5", "98.5%"),
+    # broken by a narrow column: neither part would be a figure
+    ("Dự toán", "- 1.260.73 6", "- 1.260.73 6", "-1260736000000đ"),
+    ("Dự toán", "(1.260.7 36)", "(1.260.7 36)", "-1260736000000đ"),
     ("Dự toán", "(-) 1.260", "(-) 1.260", "-1260000000đ"),
     ("Dự toán", "(+) 1.260", "(+) 1.260", "1260000000đ"),
     # the cell's own unit in brackets goes before all others

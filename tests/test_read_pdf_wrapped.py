@@ -177,3 +177,31 @@ def test_figures_that_touch_in_neighbouring_ruled_cells_stay_two(tmp_path):
         sheet.table(80, rows, [150, 60, 70], *right, ("LEFTPADDING", (2, 0), (2, -1), 1))
 
     assert grid(document_of(tmp_path, page)) == rows
+
+
+BROKEN = [
+    # a figure that its column broke between digits, what stands below it, and the cells as they are read
+    ("1.026.270.00", "0", ["1.026.270.000"]),
+    ("-1.026.270.0", "00", ["-1.026.270.000"]),
+    # figures of their own
+    ("1.026.270.000", "0", ["1.026.270.000", "0"]),
+    ("1.026.270", "120", ["1.026.270", "120"]),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "read"), BROKEN)
+def test_a_figure_broken_between_its_digits(tmp_path, first, second, read):
+    rows = [
+        ("Nội dung", "Số thu", "Số chi"),
+        ("Học phí", first, "998.300"),
+        ("", second, ""),
+        ("Gửi xe", "168.750", "1.200"),
+    ]
+
+    def page(sheet: Sheet) -> None:
+        for number, row in enumerate(rows):
+            for left, text in zip((85, 250, 400), row, strict=True):
+                sheet.at(left, 100 + 16 * number, text)
+
+    column = [row[1] for row in grid(document_of(tmp_path, page))]
+    assert column == ["Số thu", *read, "168.750"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.figures import BREAK, NUMBER, figure_and_aside, figure_cell, is_year
+from pipeline.figures import NUMBER, figure_and_aside, figure_cell, is_year, joined
 from pipeline.find.context import range_words
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
@@ -64,7 +64,7 @@ def figure_shown(forms: Forms, printed: str) -> Shown | None:
     end = start + len(text)
     if plain := figure_cell(text):
         is_negative = bool(plain["open"]) or "-" in (plain["minus"] or "")
-        low = BREAK.sub("", plain["number"])
+        low = joined(plain["number"])
         is_percent = bool(plain["percent"])
         return Shown(start, end, low, "", is_negative, is_percent, qualifier, aside)
     span = forms.span.fullmatch(text)

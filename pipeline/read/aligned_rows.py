@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, zip_longest
@@ -16,6 +17,9 @@ from pipeline.read.printed import PrintedPage
 RULED_SHARE = 0.8  # of the steps between rows of figures that have a line, where lines part the rows
 STEP = 0.12  # times a line's height: more room between rows than between the lines of one
 ROUNDING = 0.5  # points
+GROUP = 3  # digits between two dots
+_SHORT_GROUP = re.compile(r"[-(]?\s?\d{1,3}(?:\.\d{3})+\.(\d{1,2})")  # 1.026.270.00: a narrow column broke it
+_DIGITS = re.compile(r"\d+(?=\)?$)")
 TIGHT = 0.6  # of the least room between two rows of figures: the lines of one name stand closer
 
 
@@ -143,7 +147,15 @@ def _completes(text: str, held: Split, split: Split, columns: Columns) -> bool:
     above = {columns.of(phrase): words_in(text, phrase) for phrase in held.figures}
     if not held.words and _room(held, split) < 0:
         return all(map(_is_unfinished, above.values())) and not above.keys() & {columns.of(p) for p in split.figures}
-    return all(_is_unfinished(above.get(columns.of(phrase), "")) for phrase in split.figures)
+    return all(_goes_on(above.get(columns.of(phrase), ""), words_in(text, phrase)) for phrase in split.figures)
+
+
+def _goes_on(figure: str, rest: str) -> bool:
+    """Whether `rest` may be the end of a figure: it ends in a mark, or lacks just these digits of its last group."""
+    short = _SHORT_GROUP.fullmatch(figure)
+    digits = _DIGITS.match(rest)
+    is_missing = short is not None and digits is not None and len(short[1]) + len(digits[0]) == GROUP
+    return is_missing or _is_unfinished(figure)
 
 
 def _is_unfinished(figure: str) -> bool:
@@ -173,7 +185,7 @@ def _draft(page: PrintedPage, pieces: Phrase, column: int, span: int = 1, rows: 
     text, runs = "", tuple[Run, ...]()
     lines = [line_from(page, row) for row in rows_of(pieces)]
     for line in lines:
-        text += " " if text and not _is_hyphened(page.text, runs[-1]) and not _is_unfinished(text) else ""
+        text += " " if text and not _is_hyphened(page.text, runs[-1]) and not _goes_on(text, line.text) else ""
         runs += tuple(Run(len(text) + run.at, run.source, run.length) for run in line.runs)
         text += line.text
     return CellDraft(text, runs, column, rows, span, is_bold=bool(lines) and all(line.bold for line in lines))
