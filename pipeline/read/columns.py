@@ -31,6 +31,11 @@ RIGHT_LINE = 0.42  # of the page's width: lines that begin further right are cen
 PROSE_ROWS, PROSE_WORDS = 6, 4  # at least, of each column; words in an average line
 FULL_LINE, FULL_LINES = 0.85, 0.6  # of the column's width, and of its lines
 GUTTER = 0.9  # of the line's height: what parts such columns at least; justified lines stretch blanks to 0.8
+MIN_LINES = 2
+FOOT_FROM = 0.5  # of the page's height: footnotes stand in its lower half
+MOST_FOOT_LINES = 12
+LONGEST_PAGE_NUMBER = 5  # characters: 12, - 3 -
+ROUNDING = 1.0  # points
 LOOKED_AT = (0.35, 0.5, 0.65)  # which lines of a page are looked at for a gutter
 
 
@@ -95,6 +100,17 @@ def _words(page: PrintedPage, line: Line, box_of: BoxOf) -> list[Piece]:
         run = line.runs[0]
         return [Piece(run.source, run.source + run.length, line.box)]
     return words_of(line, page.text, box_of)
+
+
+def foot_last(page: PrintedPage, lines: list[Line]) -> list[Line]:
+    """Lines that were drawn first but stand below all others, moved to the end: some writers draw footnotes first."""
+    if len(lines) < MIN_LINES or lines[0].box.top < FOOT_FROM * page.height:
+        return lines
+    for count in range(1, min(MOST_FOOT_LINES, len(lines) - 1) + 1):
+        others = [line for line in lines[count:] if len(line.text) > LONGEST_PAGE_NUMBER] or lines[count:]
+        if min(line.box.top for line in lines[:count]) >= max(line.box.bottom for line in others) - ROUNDING:
+            return [*lines[count:], *lines[:count]]
+    return lines
 
 
 def _head_first(lines: list[Line]) -> list[Line]:

@@ -14,7 +14,9 @@ from pipeline.read.lines import Line
 SMALLER = 0.9  # of the height of the page's lines; 10 points below 13 are 0.77, 12 below 14 are 0.86
 FEWEST_LINES = 3  # of text above, for its height to be known
 FULL = 0.85  # of the page's widest line: a line that is not the last of its paragraph
-_MARK = re.compile(r"(?:\[?\(?\d{1,3}\)?\]?|\*{1,3}|[¹²³⁴-⁹])[.\s]*\S")
+_BARE = r"(?:\[?\(?\d{1,3}\)?\]?|\*{1,3}|[¹²³⁴-⁹])"
+_BARE_MARK = re.compile(_BARE)
+_MARK = re.compile(rf"{_BARE}[.\s]*\S")
 _ENDED = re.compile(r"[.;:!?…][\"”’»)\s]*\Z")
 _BROKEN = re.compile(r"[-,/]\Z|\d[.]\Z")
 
@@ -44,8 +46,15 @@ def without_notes(items: Sequence[Item], usual: float) -> int:
     start = len(items)
     while start and isinstance(item := items[start - 1], Line) and item.box.bottom - item.box.top < SMALLER * usual:
         start -= 1
-    first = items[start] if start < len(items) else None
-    return start if isinstance(first, Line) and _MARK.match(first.text) else len(items)
+    return start if _begin_notes(items[start:]) else len(items)
+
+
+def _begin_notes(items: Sequence[Item]) -> bool:
+    """Whether the first line begins with a mark, or is one whose note is the next line: a raised figure may be so."""
+    first = items[0] if items else None
+    if not isinstance(first, Line):
+        return False
+    return _MARK.match(first.text) is not None or (len(items) > 1 and _BARE_MARK.fullmatch(first.text) is not None)
 
 
 def _first_note(items: Sequence[Item]) -> int | None:
@@ -59,8 +68,7 @@ def _first_note(items: Sequence[Item]) -> int | None:
         start -= 1
     notes = items[start:]
     is_below = start >= FEWEST_LINES and all(one.box.top < other.box.top for one, other in pairwise(items[start - 1 :]))
-    first = notes[0] if notes else None
-    return start if isinstance(first, Line) and is_below and _MARK.match(first.text) else None
+    return start if is_below and _begin_notes(notes) else None
 
 
 def _goes_on(last: Item, following: Item) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.model import Box, Stamp
 from pipeline.read.aligned import part_aligned
 from pipeline.read.cells import Filled, TableBlock, block_of, fill
-from pipeline.read.columns import may_have_columns, unfold
+from pipeline.read.columns import foot_last, may_have_columns, unfold
 from pipeline.read.lines import Line, line_of, read_lines
 from pipeline.read.pieces import BoxOf
 from pipeline.read.printed import PrintedPage
@@ -47,6 +47,7 @@ def _items(page: PrintedPage, lines: list[Line], edges: Sequence[Edge]) -> list[
     if page.is_flattened:
         outside = put_stamps(page, outside, box_of)
     aligned, outside = part_aligned(page, outside, edges, box_of)
+    outside = foot_last(page, outside)
     if may_have_columns(page, outside):
         outside = unfold(page, outside, box_of)
         if page.is_flattened:  # figures set off their line were rows of their own
