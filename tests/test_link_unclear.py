@@ -85,3 +85,19 @@ def test_a_column_that_chooses_none_of_several_units_is_told(run_text, line, hea
     table = f"{line}\n| Nội dung | {head} |\n| --- | --- |\n| Trợ cấp | 1.250 |\n| Thăm hỏi | 86 |\n"
     problems = [p for p in run_text(HEAD + table).problems if p.code == "unclear_figures"]
     assert [head in p.message and line in p.message for p in problems] == [True] * is_told
+
+
+@pytest.mark.parametrize(
+    ("heads", "is_told"),
+    [
+        (["Nội dung", "Số dư đầu năm 12.450.000", "Số chi 998.300.500"], True),
+        (["Nội dung", "Năm 2021", "Tính theo nghìn 1.000"], False),
+        (["Nội dung", "Định mức (1.250.000 đồng)", "Kế hoạch 2021"], False),
+    ],
+)
+def test_figures_that_were_read_into_a_head_are_told(run_text, heads, is_told):
+    table = "\n".join(
+        "| " + " | ".join(row) + " |" for row in (heads, ["---"] * 3, ["Chi lương", "12.500.000", "9.000.000"])
+    )
+    problems = run_text(HEAD + "Đơn vị tính: đồng\n" + table + "\n").problems
+    assert any("heads of columns" in problem.message for problem in problems) is is_told

@@ -15,6 +15,9 @@ REMEDY = "Look at the page: nothing else in the document tells whether the mark 
 COLUMN_REMEDY = "Look at the table: neither its head nor its other figures tell what this column was worked out by."
 UNIT_REMEDY = "Look at the table: it tells several units, and the head of the column does not say which is its."
 CELL_REMEDY = "Look at the table: its columns stand so close that a figure may belong to the one beside it."
+HEAD_REMEDY = "Look at the table: its first row may stand so close to the head that it was read as a part of it."
+# `Số dư đầu năm 12.450.000`, but not what figures are counted by: `Tiền (x 1.000)`.
+_HEAD_FIGURE = re.compile(r"[^\W\d_]\s(?!1(?:[.,]?000)+$)-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 # Two figures, one at least with marked thousands or decimals: `84 327.405,47`, `4.192 65.160`.
 _SEVERAL = re.compile(r"(?=.*\d[.,]\d)\(?-?\d[\d.,]*\)?%?(?:[ (]-?\d[\d.,]*\)?%?)+")
 # A figure and what is neither a mark nor an aside behind it: `460 (12)`, `1.250 (31/12)`.
@@ -87,11 +90,21 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             page, label = grid.table.page, grid.column_labels[column]
             message = f'{document.path}, page {page}: the figures under "{label}" have no unit: which of "{grid.unit}"?'
             yield Problem("unclear_figures", message, UNIT_REMEDY, stage="link", page=page)
+        if in_head := [shown for cell in grid.table.cells if (shown := _in_head(grid, cell, layout.text))]:
+            page = grid.table.page
+            message = f"{document.path}, page {page}: heads of columns that end in a figure, which has no value: "
+            yield Problem("unclear_figures", message + _listed(in_head), HEAD_REMEDY, stage="link", page=page)
         several = [shown for cell in grid.table.cells if (shown := _several(grid, cell, layout.text))]
         if several:
             page = grid.table.page
             message = f"{document.path}, page {page}: cells that hold more than one figure have no value: "
             yield Problem("unclear_figures", message + _listed(several), CELL_REMEDY, stage="link", page=page)
+
+
+def _in_head(grid: Grid, cell: Cell, text: str) -> str:
+    """What a cell of the head says, when words and a figure behind them do not belong together; else ""."""
+    shown = folded(text[cell.start : cell.end]) if cell.row < grid.head_rows else ""
+    return shown if _HEAD_FIGURE.search(shown) else ""
 
 
 def _several(grid: Grid, cell: Cell, text: str) -> str:
