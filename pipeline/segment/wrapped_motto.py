@@ -31,20 +31,18 @@ def halves_of(rules: Rulebook) -> Halves:
 def left_of_halves(halves: Halves, lines: tuple[Line, ...]) -> Mapping[int, str]:
     """Index -> what stands left of a motto's half in that line, "" where it holds nothing else."""
     found: dict[int, str] = {}
-    for index, line in enumerate(lines):
-        half = next((half for half in sorted(halves, key=len, reverse=True) if _ends(line, half)), None)
-        if half is None or index in found:
+    endings = tuple(f" {half}" for half in halves)
+    printed = ["" if line.in_table else " " + folded(line.text).casefold() for line in lines]
+    for index, text in enumerate(printed):
+        if index in found or not text.endswith(endings):
             continue
-        rest = halves[half]
-        below = [at for at in range(index + 1, min(index + 1 + NEAR, len(lines))) if _ends(lines[at], rest)]
-        alone = [at for at in below if not _left(lines[at], rest)]
+        half = max((half for half in halves if text.endswith(f" {half}")), key=len)
+        rest = f" {halves[half]}"
+        below = [at for at in range(index + 1, min(index + 1 + NEAR, len(lines))) if printed[at].endswith(rest)]
+        alone = [at for at in below if printed[at] == rest]
         for at in (alone or below)[:1]:
-            found[index], found[at] = _left(line, half), _left(lines[at], rest)
+            found[index], found[at] = _left(lines[index], half), _left(lines[at], halves[half])
     return found
-
-
-def _ends(line: Line, words: str) -> bool:
-    return not line.in_table and f" {folded(line.text).casefold()}".endswith(f" {words}")
 
 
 def _left(line: Line, words: str) -> str:
