@@ -29,3 +29,9 @@ CASES = [
 @pytest.mark.parametrize(("head", "issuer"), CASES)
 def test_rest_of_a_motto_is_no_name(run_text, head, issuer):
     assert run_text(head + REST).facts.issuer == issuer
+
+
+@pytest.mark.parametrize("head", [head for head, _ in CASES])
+def test_the_country_of_a_motto_is_no_place_named(run_text, head):
+    places = [mention.text for mention in run_text(head + REST).mentions if mention.text.casefold() == "việt nam"]
+    assert len(places) == ("HỘI NÔNG DÂN" in head)

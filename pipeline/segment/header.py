@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ from pipeline.segment.numberline import (
 )
 from pipeline.segment.title import LONGEST_DATELINE, LONGEST_TITLE_LINE
 from pipeline.segment.typeline import Marks, mottos, type_line
-from pipeline.segment.wrapped_motto import Halves, halves_of, left_of_halves
+from pipeline.segment.wrapped_motto import Halves, halves_of, left_of_halves, motto_halves
 from pipeline.text import folded
 
 BARE_HEAD_LINES = 25  # without a type line (công văn), number and date stand higher
@@ -142,13 +142,16 @@ def read_head(grammar: Grammar, page: Page) -> Head:
         zones.append(Zone("dateline", start + dateline.start("date"), start + dateline.end("date")))
     if number is not None and number_at is not None:
         zones.append(own_number_zone(lines, number_at, number))
+    head_lines = _head_lines(lines, zones)
+    beside = left_of_halves(grammar.motto_halves, head_lines)
+    zones += [Zone("motto", half.start, half.end) for half in motto_halves(head_lines, beside)]
     return Head(
         doc_type=_doc_type(grammar, lines, at, number, has_subject=subject is not None),
         number=number_of(number),
         title=title,
         issue_date=issue_date(dateline),
         issue_place=issue_place(dateline),
-        agencies=letterhead.agencies(grammar.letterhead, _left_columns(grammar, lines, zones)),
+        agencies=letterhead.agencies(grammar.letterhead, _left_columns(grammar, head_lines, beside, zones)),
         zones=tuple(zones),
         before=top,
         after=after if at is not None or found else 0,
@@ -272,13 +275,18 @@ def _doc_type(
     return grammar.symbols.get(LETTER_SYMBOL, "") if number and (has_subject or symbol) else ""
 
 
-def _left_columns(grammar: Grammar, lines: tuple[Line, ...], zones: list[Zone]) -> Iterator[str]:
-    """What stands left in each line of the head."""
+def _head_lines(lines: tuple[Line, ...], zones: list[Zone]) -> tuple[Line, ...]:
+    """All lines down to the end of the head."""
+    last = max((zone.end for zone in zones if zone.name == "header"), default=0)
+    return lines[: bisect_left(lines, last, key=lambda line: line.start)]
+
+
+def _left_columns(
+    grammar: Grammar, lines: tuple[Line, ...], beside: Mapping[int, str], zones: list[Zone]
+) -> Iterator[str]:
+    """What stands left in each line of the head; `beside`: in those with half a motto."""
     heads = [(zone.start, zone.end) for zone in zones if zone.name == "header"]
-    last = max((end for _, end in heads), default=0)
     numbers = [(zone.start, zone.end) for zone in zones if zone.name == "own_number"]
-    lines = lines[: bisect_left(lines, last, key=lambda line: line.start)]
-    beside = left_of_halves(grammar.motto_halves, lines)
     for index, line in enumerate(lines):
         in_head = any(start <= line.start < end for start, end in heads)
         is_rest = any(start < line.start < end for start, end in numbers)  # of a number broken at the line's end

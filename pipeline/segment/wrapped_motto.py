@@ -6,8 +6,9 @@ it on the next line is no part of an agency's name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from pipeline.model import Span
 from pipeline.rulebook import Rulebook
 from pipeline.segment.lines import Line
 from pipeline.text import folded
@@ -43,6 +44,13 @@ def left_of_halves(halves: Halves, lines: tuple[Line, ...]) -> Mapping[int, str]
         for at in (alone or below)[:1]:
             found[index], found[at] = _left(lines[index], half), _left(lines[at], halves[half])
     return found
+
+
+def motto_halves(lines: tuple[Line, ...], beside: Mapping[int, str]) -> Iterator[Span]:
+    """Where the halves stand; `beside`: of `left_of_halves`."""
+    for index, left in beside.items():
+        line = lines[index]
+        yield Span(line.end - len(folded(line.text)) + len(left), line.end)
 
 
 def _left(line: Line, words: str) -> str:
