@@ -128,6 +128,8 @@ ENDS = [
     ("Nơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\nPGS.TS. Lò Văn Thân\n", "GIÁM ĐỐC"),
     ("Nơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\nBs.CKII. Lò Văn Thân\n", "GIÁM ĐỐC"),
     ("Nơi nhận:\n- Lưu: VT.\nNGƯỜI LẬP BIỂU          CHỦ TỊCH\n\nLê Thị Hoa          Lò Văn Thân\n", "CHỦ TỊCH"),
+    # a very narrow column
+    ("Nơi nhận:\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLò\nVăn\nThân\n", "PHÓ CHỦ TỊCH"),
 ]  # fmt: skip
 
 
@@ -135,6 +137,13 @@ ENDS = [
 def test_who_signed(segment, end, title):
     facts = segment(f"{OWN}{TEXT}Trên đây là báo cáo./.\n{end}").layout.facts
     assert (facts.signer, facts.signer_title) == ("Lò Văn Thân", title)
+
+
+@pytest.mark.parametrize(
+    "end", ["CHỦ TỊCH\n\nĐã\n", "CHỦ TỊCH\n\nLò\n\nVăn\n", "CHỦ TỊCH\n\nMục\nHai\nBa\nBốn\nNăm\nSáu\n"]
+)
+def test_single_words_below_a_title_that_are_no_name(segment, end):
+    assert segment(f"{OWN}{TEXT}Trên đây là báo cáo./.\nNơi nhận:\n- Lưu: VT.\n{end}").layout.facts.signer == ""
 
 
 def test_the_archive_is_a_recipient_without_a_dash_too(segment):

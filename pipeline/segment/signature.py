@@ -23,6 +23,7 @@ NAME_REACH = 4  # lines from a title that wraps down to the name, seals and note
 ABOVE_RECIPIENTS = 12  # lines: the signature may stand before the recipients in the file's order
 BELOW_RECIPIENTS = 40  # lines of recipients and of the signature behind them
 LEAST_ALONE, MOST_ALONE = 3, 5  # words of a name that stands below the recipients without a title
+LEAST_STACKED = 2  # words of a name, each on a line of its own
 STRAY = "\"'“”‘’`´.,:;~*_-–— "  # what dirt on a scan looks like before and behind a name
 
 
@@ -136,15 +137,33 @@ def _tail(grammar: Grammar, lines: tuple[Line, ...], span: range) -> Tail:
     zones = [Zone("recipients", lines[i].start, lines[i].end) for i in listed]
     if signs and (chair := minutes.chair_of(grammar.minutes, lines[signs[-1]].text)):
         return _of_minutes(grammar, lines, signs, chair, zones)
-    signed = [*signs, *([signer_at] if signer_at is not None else [])]
+    stacked = _stacked(lines, signs[-1] + 1) if signs and signer_at is None else range(0)
+    signed = [*signs, *([signer_at] if signer_at is not None else stacked)]
     zones += [Zone("signature", lines[i].start, lines[i].end) for i in signed if i not in listed]
     return Tail(
-        signer=_name(grammar, lines[signer_at].text) if signer_at is not None else "",
+        signer=_name(grammar, lines[signer_at].text if signer_at is not None else _words(lines, stacked)),
         signer_title=_title(grammar, lines, [i for i in signs if signer_at is None or i < signer_at]),
         bodies=_bodies(grammar, lines, signs),
         zones=tuple(zones),
         before=min(starts),
     )
+
+
+def _stacked(lines: tuple[Line, ...], start: int) -> range:
+    """`Dương / Minh / Tùng`: lines of a name that a very narrow column set one word a line; empty for others."""
+    end = start
+    while (
+        end < len(lines)
+        and lines[end].words == 1
+        and lines[end].text.istitle()
+        and not (end > start and lines[end].gap)
+    ):
+        end += 1
+    return range(start, end) if LEAST_STACKED <= end - start <= MOST_ALONE else range(0)
+
+
+def _words(lines: tuple[Line, ...], span: range) -> str:
+    return " ".join(lines[index].text for index in span)
 
 
 def _of_minutes(
