@@ -10,6 +10,7 @@ from decimal import Decimal
 from pipeline.figures import (
     NUMBER,
     ONE_GROUP,
+    THOUSAND_FIGURE,
     Figure,
     Kind,
     Style,
@@ -30,7 +31,7 @@ LIST_NEAR = 1000  # characters: where the other dashes of a list stand
 _SCALES = {"ten": 10, "hundred": 100, "thousand": 1000, "myriad": 10000, "million": 10**6, "billion": 10**9}
 _SLASH = re.compile(r"\s*/\s*")
 SCALE = re.compile(r"10{1,3}|10{0,2}(?:[.,]000){1,3}|10{6}")  # what a table may count by: 100, 1.000, 1000000
-THOUSAND = re.compile(r"1[.,]?000")
+THOUSAND = re.compile(THOUSAND_FIGURE)
 # The whole part of a figure, and the marks in it.
 _WHOLE = re.compile(r"\d+(?:[. ]\d{3}(?!\d))*")
 _MARK = re.compile(r"[. ]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.figures import THOUSAND_FIGURE
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.unitwords import Kinds, ListedUnits, ToldUnits, kinds_of, listed_units, money_of, told_money
 from pipeline.segment.workedout import ComparedHeads, compared_heads
@@ -73,7 +74,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
     measures = rules.words("units.quantity.measures")
     counted = (*measures, *rules.words("units.quantity.nouns"))
     scales = alternation(word for words in rules.section("units.scale").values() for word in words)
-    scales = rf"(?:{scales}|1[.,]?000)"
+    scales = rf"(?:{scales}|{THOUSAND_FIGURE})"
     money = money_of(unit.name for unit in rules.money_units)
     counts = rf"{alternation(percent)}|(?:{scales}\s+)?{alternation(counted)}"
     every = rf"(?:{money}|{counts})"
