@@ -11,7 +11,10 @@ from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import OffsetMap, folded
 
 MOST_SHOWN = 5  # figures of a page that a message names
-REMEDY = "Look at the page: nothing else in the document tells whether the mark parts thousands or decimals."
+REMEDY = (
+    "Look at the page: nothing else in the document tells how the figure is meant:"
+    " thousands or decimals, one count or two, a loss or only brackets."
+)
 COLUMN_REMEDY = "Look at the table: neither its head nor its other figures tell what this column was worked out by."
 UNIT_REMEDY = "Look at the table: it tells several units, and the head of the column does not say which is its."
 CELL_REMEDY = "Look at the table: its columns stand so close that a figure may belong to the one beside it."
