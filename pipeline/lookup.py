@@ -17,10 +17,11 @@ from pipeline.errors import UsageError
 from pipeline.gazetteer import ANY_LEVEL, REFORM, Gazetteer
 from pipeline.link.home import Home
 from pipeline.link.overlaps import without_overlaps
-from pipeline.model import Facts, Layout, Place
+from pipeline.model import Facts, Layout
 from pipeline.rulebook import PlaceRow, Rulebook, load_rules
 from pipeline.stages import stages_of
 from pipeline.text import clean_text
+from pipeline.values import Place
 
 NOT_KNOWN = "not known"
 WITHOUT_UNITS = ("country", "region")

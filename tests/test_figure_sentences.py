@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.figures import plain
-from pipeline.model import Amount, Mention, Percentage, Quantity
+from pipeline.model import Mention
+from pipeline.values import Amount, Percentage, Quantity
 
 LINES = (Path(__file__).parent / "figure_sentences.txt").read_text(encoding="utf-8").splitlines()
 SENTENCES = [line.partition("||")[::2] for line in LINES if line and not line.startswith("#")]

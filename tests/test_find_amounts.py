@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from pipeline.figures import Style, plain, print_number
 from pipeline.find.amounts import amount_finder
-from pipeline.model import Amount, Facts, Layout
+from pipeline.model import Facts, Layout
 from pipeline.rulebook import load_rules
+from pipeline.values import Amount
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.figures import plain
 from pipeline.find.cells import cell_finder
-from pipeline.model import Amount, Percentage
+from pipeline.values import Amount, Percentage
 
 MILLIONS = "Bảng 1. Thu ngân sách\nĐơn vị tính: triệu đồng\n"
 HEAD = ["STT", "Nội dung", "Dự toán"]

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.find.citations import citation_finder
 from pipeline.link.overlaps import without_overlaps
-from pipeline.model import Citation
+from pipeline.values import Citation
 
 QD, NQ, CTR, CV = "quyết định", "nghị quyết", "chương trình hành động", "công văn"
 

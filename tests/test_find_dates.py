@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.figures import months_value
 from pipeline.find.dates import date_finder
-from pipeline.model import DateValue
+from pipeline.values import DateValue
 
 
 @pytest.fixture(scope="session")

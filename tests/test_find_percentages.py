@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.figures import plain, print_number
 from pipeline.find.percentages import percentage_finder
-from pipeline.model import Percentage
+from pipeline.values import Percentage
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.figures import plain, print_number
 from pipeline.find.quantities import quantity_finder
-from pipeline.model import Quantity
+from pipeline.values import Quantity
 
 
 def shown(quantity: Quantity) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Place
+from pipeline.values import Place
 from tests import scoring
 
 FOLDER = Path(__file__).parent / "gold_places"

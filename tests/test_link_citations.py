@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.link.citations import citation_linker
-from pipeline.model import Citation
+from pipeline.values import Citation
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import Place
+from pipeline.values import Place
 
 BODY = "\n\nBÁO CÁO\nKết quả công tác\n\nĐã thực hiện tốt."
 HEADS = [

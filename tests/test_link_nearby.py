@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import Amount, Place
+from pipeline.values import Amount, Place
 
 HEAD = "UBND TỈNH HÒA BÌNH\nSỞ GIAO THÔNG VẬN TẢI\n\nSố: 12/BC-SGTVT\nHòa Bình, ngày 17 tháng 8 năm 2021\n\nBÁO CÁO\nKết quả năm 2021\n\n"
 

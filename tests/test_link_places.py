@@ -10,7 +10,7 @@ from pipeline.errors import BadRule
 from pipeline.link.damaged import KEY, least_likeness
 from pipeline.link.home import Home
 from pipeline.link.places import place_linker
-from pipeline.model import Place
+from pipeline.values import Place
 
 OLD, NEW = "2022-06-01", "2025-09-01"  # before and after the reform of 1 July 2025
 

@@ -9,8 +9,9 @@ import pytest
 from pipeline.link.home import Home
 from pipeline.link.places import place_linker
 from pipeline.link.referee import Referee, sentence_around
-from pipeline.model import Mention, Place, Toponym
+from pipeline.model import Mention
 from pipeline.stages import stages_of
+from pipeline.values import Place, Toponym
 
 DAY = "2022-06-01"
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.model import Amount, Percentage, Quantity
+from pipeline.values import Amount, Percentage, Quantity
 
 LISTS = [
     ("Ba xã có 298, 412 và 207 hộ nghèo", [("298", 298), ("412", 412), ("207 hộ", 207)]),

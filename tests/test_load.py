@@ -11,10 +11,10 @@ import pytest
 
 import pipeline
 from pipeline.errors import UsageError
-from pipeline.model import Amount, Citation, Percentage
 from pipeline.store.folder import prepare
 from pipeline.store.load import decimal_dtype
 from pipeline.store.schema import TABLES
+from pipeline.values import Amount, Citation, Percentage
 from tests.test_store import TEXT, export, mention, report
 
 HAS_ARROW = find_spec("pyarrow") is not None

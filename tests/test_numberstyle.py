@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.figures import plain
-from pipeline.model import Amount, Percentage, Quantity
 from pipeline.numberstyle import number_style_of
+from pipeline.values import Amount, Percentage, Quantity
 
 STYLES = [
     # text, whether English, marks before three digits that nothing decides

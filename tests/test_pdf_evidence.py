@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 
 from pipeline import extract
-from pipeline.model import Amount
 from pipeline.run import run
+from pipeline.values import Amount
 from tests.scoring import table
 from tests.test_outputs_invariants import CORPUS, mentions
 from tests.test_read_pdf import WIDTHS, write

@@ -14,8 +14,8 @@ from pipeline.figures import Kind, parse_number
 from pipeline.find.amounts import amount_finder
 from pipeline.find.cells import cell_finder
 from pipeline.find.citations import citation_finder
-from pipeline.model import Amount, Quantity
 from pipeline.rulebook import RULE_FILES, default_folder, load_rules
+from pipeline.values import Amount, Quantity
 
 RULES = load_rules()
 TOML_FILES = [name for name in RULE_FILES if name.endswith(".toml")]

@@ -18,26 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import UnwritableOutputs
-from pipeline.model import (
-    Amount,
-    Box,
-    CellRow,
-    Citation,
-    DateValue,
-    Document,
-    Evidence,
-    Facts,
-    Finding,
-    Page,
-    Percentage,
-    Place,
-    Problem,
-    Quantity,
-    Report,
-    Section,
-    TableRow,
-    Value,
-)
+from pipeline.model import Box, CellRow, Document, Evidence, Facts, Finding, Page, Problem, Report, Section, TableRow
 from pipeline.rulebook import load_rules
 from pipeline.store.export import EXPORTERS, Export, RunRecord
 from pipeline.store.export.csv import csv_text
@@ -49,6 +30,7 @@ from pipeline.store.spreadsheets import MARKED
 from pipeline.store.sqlite import InconsistentRows, Store, ordered_query
 from pipeline.store.summary import count
 from pipeline.store.views import VIEWS
+from pipeline.values import Amount, Citation, DateValue, Percentage, Place, Quantity, Value
 
 MENTION = "mention_id doc_id section_id page start end text context origin source x0 top x1 bottom rule "
 CONTRACT = {

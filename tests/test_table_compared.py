@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import Amount, Percentage, Quantity
+from pipeline.values import Amount, Percentage, Quantity
 
 HEAD = "UBND HUYỆN MAI SƠN\nSố: 12/BC-UBND\nMai Sơn, ngày 3 tháng 7 năm 2016\n\nBÁO CÁO\nKết quả năm 2016\n\n"
 

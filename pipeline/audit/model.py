@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.audit.intervals import Bounds, Interval
-from pipeline.model import Citation, DateValue
+from pipeline.values import Citation, DateValue
 
 
 @dataclass(frozen=True)  # without slots: fractions are made when first asked for

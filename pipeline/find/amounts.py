@@ -18,9 +18,10 @@ from pipeline.find.context import (
 )
 from pipeline.find.levels import level_before
 from pipeline.find.scale_chains import GROUP
-from pipeline.model import Amount, Layout, Mention
+from pipeline.model import Layout, Mention
 from pipeline.rulebook import MoneyUnit, Rulebook
 from pipeline.text import folded
+from pipeline.values import Amount
 
 MILLION = 10**6
 CLAUSE = 60  # characters: how far before a figure `dân số` may stand

@@ -11,9 +11,10 @@ from decimal import Decimal
 from pipeline.figures import ONE_GROUP, SCALE_FIGURE, Figure, Kind, parse_number
 from pipeline.find.cellforms import Shown, figure_shown, forms_of
 from pipeline.find.context import Numbers, scale_factors, unit_key, unit_names
-from pipeline.model import Amount, Cell, Grid, Layout, Mention, Percentage, Quantity, Value
+from pipeline.model import Cell, Grid, Layout, Mention
 from pipeline.rulebook import MoneyUnit, Rulebook
 from pipeline.text import folded
+from pipeline.values import Amount, Percentage, Quantity, Value
 
 _SCALE = re.compile(rf"({SCALE_FIGURE})\s*")  # before a unit of money: 1.000 USD, 1.000.000 đồng
 _THOUSANDS = ("1000", "1.000", "1,000")  # before a noun, in a unit: 1.000 con

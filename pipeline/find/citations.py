@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from pipeline.figures import is_year
 from pipeline.find.citation_grammar import CitationGrammar, citation_grammar
-from pipeline.model import Citation, Layout, Mention
+from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
 from pipeline.text import LOWER, UPPER, folded
+from pipeline.values import Citation
 
 NUMBER_WORD_REACH = 16  # characters: "số ký hiệu: "
 BARE_REACH = 48  # characters back to the type of a bare number: the longest type and "số ký hiệu"

@@ -12,8 +12,9 @@ from pipeline.figures import bounds
 from pipeline.find.date_grammar import DateGrammar, date_grammar
 from pipeline.find.date_lists import Waiting, days_before, has_days, of_shared_year, waiting_for_year
 from pipeline.find.date_values import Part, is_open, parts_of
-from pipeline.model import DateValue, Layout, Mention
+from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
+from pipeline.values import DateValue
 
 DateFinder = Callable[[Layout], Iterator[Mention]]
 LEADER_REACH = 9  # characters: "tháng" and a line break

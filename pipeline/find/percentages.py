@@ -11,9 +11,10 @@ from pipeline.figures import NUMBER
 from pipeline.find.context import Numbers, range_words, surroundings
 from pipeline.find.levels import level_before
 from pipeline.find.said import said_in_words
-from pipeline.model import Layout, Mention, Percentage
+from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER, folded
+from pipeline.values import Percentage
 
 NOT_INSIDE = r"(?=\d)(?<![\w.,/])"
 PER_MILLE = Decimal("0.1")  # 12‰ is 1,2%

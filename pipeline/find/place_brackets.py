@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from pipeline.find.place_grammar import PlaceGrammar
 from pipeline.gazetteer import NAME_RUN, Gazetteer
-from pipeline.model import Mention, Toponym
+from pipeline.model import Mention
 from pipeline.text import folded
+from pipeline.values import Toponym
 
 HOLDERS = ("district", "province")
 OPENINGS = ("(", " (", "\n(", ":", " :")

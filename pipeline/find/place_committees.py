@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from pipeline.find.place_grammar import LOOK_BACK, LastWords
-from pipeline.model import Toponym
 from pipeline.rulebook import Rulebook
+from pipeline.values import Toponym
 
 
 class Committees:

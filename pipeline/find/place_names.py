@@ -16,9 +16,10 @@ from pipeline.find.place_grammar import LOOK_BACK, LastWords
 from pipeline.find.place_numbers import Addresses, NumberedNames
 from pipeline.find.place_regions import Regions, is_inside
 from pipeline.gazetteer import ANY_LEVEL, NAME_JOINT, SYLLABLE, Gazetteer, gazetteer_of, name_key
-from pipeline.model import Mention, Toponym
+from pipeline.model import Mention
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER, folded
+from pipeline.values import Toponym
 
 BORDER_REACH = 3  # characters: a hyphen or a line end, with blanks
 EDGE_REACH = 16  # characters: the longest brand name and its blank

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from pipeline.find.place_grammar import LOOK_BACK, LastWords
 from pipeline.gazetteer import gazetteer_of
-from pipeline.model import Mention, Toponym
+from pipeline.model import Mention
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
+from pipeline.values import Toponym
 
 MOTTO_REACH = 48  # characters from a motto's start to the country's name in it
 

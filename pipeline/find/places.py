@@ -23,9 +23,10 @@ from pipeline.find.place_grammar import (
 )
 from pipeline.find.place_names import bare_names
 from pipeline.gazetteer import ANY_LEVEL, NAME_RUN
-from pipeline.model import Layout, Mention, Toponym
+from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
 from pipeline.text import folded
+from pipeline.values import Toponym
 
 LONGEST_ABBREVIATION = 3  # letters: TP., TX. are always capitals, whatever the name's case
 TYPE_REACH = 24  # characters back from a name to its type: "tổ dân phố" and a line break

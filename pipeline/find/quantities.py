@@ -12,9 +12,10 @@ from pipeline.find.context import Numbers, per_unit, surroundings, unit_line_bef
 from pipeline.find.levels import level_before
 from pipeline.find.quantity_grammar import Grammar, grammar_of
 from pipeline.lexicon import compound_end
-from pipeline.model import Layout, Mention, Quantity
+from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
 from pipeline.text import folded
+from pipeline.values import Quantity
 
 LOOK_BACK = 24  # characters: the longest word of units.quantity.ordinal_before, with one before it and blanks
 LONGEST_ORDINAL = 4  # digits: số 1234; a figure with marks is a count

@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from pipeline.find.context import scale_factors
 from pipeline.find.qualifiers import qualifier_before
-from pipeline.model import Amount, Layout, Mention
+from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
+from pipeline.values import Amount
 
 LONGEST = 160  # characters: twenty words of a figure in full
 RESTATED = 40  # characters from a figure to the words that repeat it

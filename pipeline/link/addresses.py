@@ -14,8 +14,9 @@ from itertools import pairwise
 from pipeline.gazetteer import REFORM, Gazetteer
 from pipeline.link.home import Home
 from pipeline.link.resolved import CHAIN_GAP, OTHER_DAYS, lies_in
-from pipeline.model import Mention, Toponym
+from pipeline.model import Mention
 from pipeline.rulebook import PlaceRow
+from pipeline.values import Toponym
 
 CHAINED = "chained"  # the form of a name whose level its address tells
 UPWARD = ("commune", "district", "province")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pipeline.gazetteer import REFORM, is_valid, name_key
 from pipeline.link.resolved import FULL, Context, Resolved, is_in, lies_in
-from pipeline.model import Toponym
 from pipeline.rulebook import PlaceRow
+from pipeline.values import Toponym
 
 
 def bare_name(context: Context, toponym: Toponym, above: PlaceRow | None, *, is_early: bool) -> Resolved | None:

@@ -10,9 +10,10 @@ from itertools import pairwise
 from pipeline.link.bodies import Bodies, bodies_of, types_of
 from pipeline.link.issuers import Issuers, issuers_of
 from pipeline.link.subjects import Subjects, subjects_of
-from pipeline.model import Citation, DateValue, Mention
+from pipeline.model import Mention
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER
+from pipeline.values import Citation, DateValue
 
 NEAR_MENTIONS = 4  # the date behind an issuer has the issuer's places before it
 DATE_REACH = 40  # characters between number and date: "được ban hành ngày", a line break

@@ -10,9 +10,9 @@ from functools import lru_cache
 from pipeline.errors import BadRule
 from pipeline.gazetteer import Gazetteer, name_key
 from pipeline.link.resolved import Context, Resolved
-from pipeline.model import Toponym
 from pipeline.rulebook import PlaceRow, Rulebook
 from pipeline.text import without_marks
+from pipeline.values import Toponym
 
 KEY = "words.place.least_likeness"
 FULL_LIKENESS = 100

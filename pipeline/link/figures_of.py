@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from pipeline.audit.intervals import EXACT, Bounds, bounds
 from pipeline.audit.model import Figure
-from pipeline.model import Amount, Evidence, Mention, Percentage, Quantity
+from pipeline.model import Evidence, Mention
 from pipeline.rulebook import Rulebook
 from pipeline.text import folded
+from pipeline.values import Amount, Percentage, Quantity
 
 Measured = Amount | Percentage | Quantity
 FigureOf = Callable[[Mention, Evidence], Figure | None]

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.link.resolved import FULL, OTHER_DAYS, Context, Resolved, is_to_come, lies_in
-from pipeline.model import Mention, Toponym
+from pipeline.model import Mention
 from pipeline.rulebook import PlaceRow
+from pipeline.values import Toponym
 
 BELOW = {"province": ("district", "commune"), "district": ("commune",)}
 

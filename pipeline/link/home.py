@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipeline.gazetteer import REFORM, Gazetteer, is_valid
-from pipeline.model import DateValue, Layout, Mention, Toponym
+from pipeline.model import Layout, Mention
 from pipeline.rulebook import PlaceRow
+from pipeline.values import DateValue, Toponym
 
 # How much a place in each part of the document says about the document's own place, against one mention in the text.
 WEIGHTS = {"header": 12.0, "issue_place": 8.0, "title": 6.0, "signature": 3.0, "recipients": 0.5, "prose": 1.0}

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.link.bodies import BLANK, Bodies, types_of
-from pipeline.model import Citation
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER, folded, without_bar
+from pipeline.values import Citation
 
 CLAUSE_REACH = 300  # characters back to the body that a sentence is about, over the title of one document before
 TYPE_REACH = 48  # characters back to the type of a document: the longest, and "số ký hiệu"

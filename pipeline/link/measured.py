@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import Amount, Layout, Mention, Percentage, Quantity
+from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
+from pipeline.values import Amount, Percentage, Quantity
 
 REACH = 160  # characters before a figure in which its phrase begins
 LONGEST = 14  # words of a subject

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from pipeline.gazetteer import name_key
 from pipeline.link.resolved import FULL, Context, Resolved, lies_in
-from pipeline.model import Layout, Mention, Toponym
+from pipeline.model import Layout, Mention
 from pipeline.rulebook import PlaceRow
+from pipeline.values import Toponym
 
 SYLLABLES_OF_A_NAME = 2  # one alone (`Phú`) is too often a word
 

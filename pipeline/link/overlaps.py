@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.model import Amount, Citation, DateValue, Mention, Percentage, Place, Quantity, Toponym, Value, Zone
+from pipeline.model import Mention, Zone
+from pipeline.values import Amount, Citation, DateValue, Percentage, Place, Quantity, Toponym, Value
 
 # A document number holds what looks like dates and counts; money holds numbers; a date holds counts of months.
 RANKS: dict[type[Value], int] = {Citation: 0, Amount: 1, Percentage: 2, DateValue: 3, Toponym: 4, Place: 4, Quantity: 5}

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.figures import ROMAN_QUARTERS, months_value
-from pipeline.model import DateValue, Mention, Segmented, Span
+from pipeline.model import Mention, Segmented, Span
 from pipeline.rulebook import Rulebook, alternation, cased
+from pipeline.values import DateValue
 
 LOOK_BACK = 16  # characters: "đến hết" or "từ ngày" and their blanks
 LAW_REACH = 60  # characters from a law's word to its year: `Luật Tổ chức chính quyền địa phương năm 2015`

@@ -30,8 +30,9 @@ from pipeline.link.resolved import (
     place_value,
 )
 from pipeline.link.villages import resolve_villages
-from pipeline.model import Layout, Mention, Toponym
+from pipeline.model import Layout, Mention
 from pipeline.rulebook import PlaceRow, Rulebook, alternation
+from pipeline.values import Toponym
 
 LONGEST_LIST = 40  # mentions from a list's member to the unit above, which stands behind the last
 HEAD_MENTIONS = 4  # the issuing place stands among the first mentions

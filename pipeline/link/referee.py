@@ -16,9 +16,10 @@ from dataclasses import replace
 
 from pipeline.gazetteer import name_key
 from pipeline.link.resolved import Resolved
-from pipeline.model import Mention, Toponym
+from pipeline.model import Mention
 from pipeline.rulebook import alternation
 from pipeline.text import folded
+from pipeline.values import Toponym
 
 SENTENCE_REACH = 240  # characters to each side; longer sentences are lists, and cost too much
 MOST_REMEMBERED = 4096  # sentences

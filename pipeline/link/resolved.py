@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from pipeline.gazetteer import REFORM, Gazetteer
 from pipeline.link.home import Home
-from pipeline.model import Place, Toponym
 from pipeline.rulebook import PlaceRow
+from pipeline.values import Place, Toponym
 
 # Days between the reforms: a report may use names of before or after its date.
 OTHER_DAYS = ("2008-01-01", "2019-01-01", "2021-06-01", "2025-06-30", REFORM)

@@ -13,9 +13,10 @@ from pipeline.link.listings import ListingsOf, listing_finder
 from pipeline.link.passages import CueOf, MarkOf, passages
 from pipeline.link.spelled import SpelledOf, spelled_finder
 from pipeline.link.timing import Timing, own_days, timing_of
-from pipeline.model import Citation, DateValue, Evidence, Layout, Mention, Span
+from pipeline.model import Evidence, Layout, Mention, Span
 from pipeline.rulebook import Rulebook
 from pipeline.text import folded
+from pipeline.values import Citation, DateValue
 
 SceneOf = Callable[[Layout, Sequence[Mention], Sequence[Evidence]], Scene]
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.figures import NUMBER, UNBROKEN, Kind, Style, is_unclear, parse_number
-from pipeline.model import Amount, Layout, Mention, Percentage, Quantity
+from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.values import Amount, Percentage, Quantity
 
 REACH = 80  # characters before the last figure: six members
 LOOK_BACK = 24  # characters: an ordinal's word and its blanks

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.gazetteer import name_key
 from pipeline.link.resolved import CHAIN_GAP, Context, Resolved
-from pipeline.model import Mention, Toponym
+from pipeline.model import Mention
 from pipeline.rulebook import PlaceRow
+from pipeline.values import Toponym
 
 LONGEST_LIST = 12  # mentions from a village to the commune that closes its list
 LONGEST_LIST_BEHIND = 15  # mentions back to the commune that opens its list
