@@ -14,7 +14,7 @@ from pipeline.review.exchange import open_store
 from pipeline.review.scene import Subject, subject_of
 from pipeline.run import run
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PDF = ROOT / "corpus" / "BC-96-UBND-huyen-Tien-Hai-2021.pdf"
 HOSTILE = "<img src=x onerror=alert(1)>"
 REPORT = f"""ỦY BAN NHÂN DÂN

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from pipeline.review.decisions import read_decisions
-from tests.review_case import check_of, extract, figure, make_corpus, other_rules
+from tests.review.case import check_of, extract, figure, other_rules
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 playwright = pytest.importorskip("playwright.sync_api")
@@ -29,18 +29,6 @@ def browser():
         browser = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
         yield browser
         browser.close()
-
-
-@pytest.fixture
-def corpus(tmp_path):
-    return make_corpus(tmp_path / "corpus")
-
-
-@pytest.fixture
-def outputs(corpus, tmp_path):
-    outputs = tmp_path / "outputs"
-    extract(corpus, outputs)
-    return outputs
 
 
 @pytest.fixture

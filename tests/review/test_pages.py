@@ -20,29 +20,12 @@ from pipeline.review.guard import Guard
 from pipeline.review.words import LANGUAGES, _all_words, words_in
 from pipeline.review.worklist import ALL, Filters
 from pipeline.store.schema import MENTION_TABLES
-from tests.review_case import HOSTILE, check_of, decide, extract, figure, make_corpus, other_rules
+from tests.review.case import HOSTILE, check_of, decide, extract, figure, other_rules
 
 TOKEN = "t0ken-of-the-tests_000000000000"  # noqa: S105 - the same in every process that collects the tests
 PORT = 8123
 ORIGIN = f"http://127.0.0.1:{PORT}"
 OWN = {"origin": ORIGIN}
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory):
-    return make_corpus(tmp_path_factory.mktemp("review") / "corpus")
-
-
-@pytest.fixture(scope="module")
-def extracted(corpus, tmp_path_factory):
-    outputs = tmp_path_factory.mktemp("extracted") / "outputs"
-    extract(corpus, outputs)
-    return outputs
-
-
-@pytest.fixture
-def outputs(extracted, tmp_path):
-    return shutil.copytree(extracted, tmp_path / "outputs")
 
 
 @pytest.fixture(scope="module")

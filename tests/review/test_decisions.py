@@ -20,7 +20,7 @@ from pipeline.review.desk import Desk, Verdict
 from pipeline.review.exchange import export_reviews, import_reviews
 from pipeline.review.standing import standing_of
 from pipeline.review.values import UnclearValue, grouped, value_of
-from tests.review_case import (
+from tests.review.case import (
     check_of,
     decide,
     extract,
@@ -31,25 +31,6 @@ from tests.review_case import (
     standing_now,
     subject,
 )
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory):
-    return make_corpus(tmp_path_factory.mktemp("review") / "corpus")
-
-
-@pytest.fixture(scope="module")
-def extracted(corpus, tmp_path_factory):
-    outputs = tmp_path_factory.mktemp("extracted") / "outputs"
-    extract(corpus, outputs)
-    return outputs
-
-
-@pytest.fixture
-def outputs(extracted, tmp_path):
-    """Outputs of its own for each test."""
-    return shutil.copytree(extracted, tmp_path / "outputs")
-
 
 # ---- values -----------------------------------------------------------------------------------------------
 
