@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from hypothesis import settings
 
+from pipeline import filling, run
 from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.link.overlaps import without_overlaps
 from pipeline.model import Cell, Document, Facts, Layout, Mention, Page, Report, Span, Table
@@ -16,11 +17,19 @@ from pipeline.rulebook import Rulebook, load_rules
 from pipeline.segment import Segmented, segmenter
 from pipeline.stages import FINDERS, extract_document
 from pipeline.text import clean, clean_text
+from tests import faults
 
 settings.register_profile("ours", derandomize=True, deadline=None, database=None)
 settings.load_profile("ours")
 
 DocumentOf = Callable[..., Document]
+
+
+@pytest.fixture
+def without_workers(monkeypatch) -> None:
+    """A run reads in its own process: for tests of what is read, not of who reads it."""
+    monkeypatch.setattr(filling, "LocalEngine", faults.InlineEngine)
+    monkeypatch.setattr(run, "start_context", lambda _: None)
 
 
 @pytest.fixture(scope="session")

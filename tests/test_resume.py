@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from pipeline import filling, recipe
-from pipeline import run as run_module
 from pipeline.errors import BadRule, ExitCode, UnwritableOutputs
 from pipeline.read import ocr as ocr_module
 from pipeline.read import office
@@ -25,18 +24,13 @@ from pipeline.run import run
 from pipeline.store.folder import STORE, OutputsFolder, kept_for_one_run
 from pipeline.store.lock import Lock
 from pipeline.store.sqlite import Store
-from tests import faults
 from tests.test_run import TEXT, bytes_of, problems, table
 
 OUT = Path("out")
 OTHER = "Xã Vĩnh An thu ngân sách 1.250 triệu đồng, tăng 12,5% so với năm 2019."
 
 
-@pytest.fixture(autouse=True)
-def _no_workers(monkeypatch):
-    """What is read, not by whom, is looked at here; test_cli.py kills runs with workers."""
-    monkeypatch.setattr(filling, "LocalEngine", faults.InlineEngine)
-    monkeypatch.setattr(run_module, "start_context", lambda _: None)
+pytestmark = pytest.mark.usefixtures("without_workers")  # test_cli.py kills runs with workers
 
 
 @pytest.fixture

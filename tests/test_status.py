@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import filling
-from pipeline import run as run_module
 from pipeline.cli import main
 from pipeline.errors import UnwritableOutputs, UsageError
 from pipeline.journal import LogFile
@@ -19,17 +17,13 @@ from pipeline.progress import Silence
 from pipeline.run import run
 from pipeline.status import StatusFile, is_status, status_told
 from pipeline.store.folder import OutputsFolder
-from tests import faults
 from tests.test_run import TEXT
 
 OUT = Path("out")
 TIMES = {"began": "2026-01-01T00:00:00+00:00", "updated": "2026-01-01T00:01:40+00:00"}
 
 
-@pytest.fixture(autouse=True)
-def _no_workers(monkeypatch):
-    monkeypatch.setattr(filling, "LocalEngine", faults.InlineEngine)
-    monkeypatch.setattr(run_module, "start_context", lambda _: None)
+pytestmark = pytest.mark.usefixtures("without_workers")  # test_cli.py kills runs with workers
 
 
 @pytest.fixture

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.model import Box
+from pipeline.model import Box, Finding
 from pipeline.review.anchors import CHECKS, NOWHERE, Anchor, occurrence_of
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import MENTION_TABLES, table_named
@@ -75,27 +76,10 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """A row of `checks`."""
+class Check(Finding):
+    """A row of `checks`, with the document that it is of."""
 
-    check_id: str
     doc_id: str
-    other_doc_id: str
-    section_id: str
-    page: int
-    kind: str
-    verdict: str
-    stated: str
-    computed: str
-    computed_low: str
-    computed_high: str
-    difference: str
-    unit: str
-    evidence: str
-    operands: tuple[str, ...]
-    rule: str
-    message_vi: str
-    message_en: str
 
     @property
     def value(self) -> str:
@@ -210,9 +194,10 @@ class Catalog:
         return [check for check in self.checks(mention.doc_id) if mention.mention_id in check.operands]
 
     def _checks(self, condition: str, argument: str) -> Iterator[Check]:
-        names = ", ".join(quoted(name) for name in Check.__slots__)
+        fields = [field.name for field in dataclasses.fields(Check)]  # `__slots__` has those of one class only
+        names = ", ".join(map(quoted, fields))
         for row in self.store.select(f"SELECT {names} FROM checks WHERE {condition} ORDER BY rowid", (argument,)):  # noqa: S608
-            cells = dict(zip(Check.__slots__, row, strict=True))
+            cells = dict(zip(fields, row, strict=True))
             yield Check(
                 **{name: told(cell) for name, cell in cells.items() if name not in ("page", "operands")},
                 page=number(cells["page"], 1),

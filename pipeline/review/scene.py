@@ -104,7 +104,7 @@ def _of_check(catalog: Catalog, target: Target, check: Check) -> Subject | None:
             figures.append(Figure("operand", seen))
     own = [figure.seen for figure in figures if figure.seen.doc_id == check.doc_id]
     at = own[0].start if own else _evidence_start(catalog, check)
-    return Subject(target, document, check, tuple(figures), check.section_id, check.page, at)
+    return Subject(target, document, check, tuple(figures), check.section_id or "", check.page, at)
 
 
 def _evidence_start(catalog: Catalog, check: Check) -> int:
