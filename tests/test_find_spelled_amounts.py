@@ -47,6 +47,9 @@ ONE = [
     ("Mức đóng góp: ba triệu đồng", "ba triệu đồng", "3000000"),
     ("hỗ trợ thêm (hai tỷ ba trăm triệu đồng)", "hai tỷ ba trăm triệu đồng", "2300000000"),
     ("kinh phí “hai tỷ đồng”", "hai tỷ đồng", "2000000000"),
+    # a figure of something else stands before the bracket
+    ("hỗ trợ 5 hộ (hai trăm triệu đồng)", "hai trăm triệu đồng", "200000000"),
+    ("mua 10 con bò giống (Một trăm năm mươi triệu đồng)", "Một trăm năm mươi triệu đồng", "150000000"),
     ("mười (Hai tỷ đồng)", "Hai tỷ đồng", "2000000000"),  # the bracket begins another
 ]
 
@@ -62,6 +65,7 @@ NONE = [
     "87.000.000 đồng (Tám mươi bảy triệu đồng)", "1.200.000.000 đồng (bằng chữ:\nMột tỷ hai trăm triệu đồng chẵn)",
     "12.468.500.000 đồng (Mười hai tỷ bốn trăm sáu mươi tám triệu năm trăm nghìn đồng).", "87.000.000 đồng\n(Tám mươi bảy triệu đồng)",
     "87.000.000 đồng (“Tám mươi bảy triệu đồng”)", "5.000.000 đồng [Năm triệu đồng]",
+    "5.000.000 (Năm triệu đồng)", "5.000.000 tiền mặt (Năm triệu đồng)", "87 triệu (tám mươi bảy triệu đồng)", "5.000.000đ/hộ (năm triệu đồng)",
     # no value
     "(hàng trăm triệu đồng)", "hàng trăm triệu đồng", "vài chục tỷ đồng", "mấy trăm triệu đồng", "hai, ba trăm triệu đồng", "hai đến ba tỷ đồng", "trăm triệu đồng", "tỷ đồng",
     # figures are for the other finder

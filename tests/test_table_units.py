@@ -287,3 +287,90 @@ def test_a_row_of_units_stands_behind_the_heads(segment):
 def test_rows_that_are_no_units(segment, rows):
     (grid,) = segment("Kết quả\n", rows).layout.grids
     assert grid.head_rows == 1
+
+
+# ---- units told within the body --------------------------------------------------------------------------------
+
+FIVE = ["TT", "Nội dung", "Dự toán", "Thực hiện"]
+
+
+def test_a_row_of_its_own_tells_the_unit_of_all_rows_below(cells):
+    found = cells(
+        "Đơn vị tính: triệu đồng",
+        [
+            FIVE,
+            ["1", "Thu nội địa", "12.510", "13.120"],
+            ["", "", "Đơn vị tính: đồng", ""],
+            ["2", "Chi thường xuyên", "4.500.000.000", "4.400.000.000"],
+            ["", "ĐVT: tấn", "", ""],
+            ["3", "Sản lượng", "1.230", "1.320"],
+        ],
+    )
+    assert found == {
+        "12.510": "12510000000 đồng",
+        "13.120": "13120000000 đồng",
+        "4.500.000.000": "4500000000 đồng",
+        "4.400.000.000": "4400000000 đồng",
+        "1.230": "1230 tấn",
+        "1.320": "1320 tấn",
+    }
+
+
+def test_a_unit_told_within_goes_before_that_of_the_table_for_money_too(cells):
+    found = cells(
+        "Đơn vị tính: triệu đồng",
+        [
+            ["TT", "Nội dung", "Kinh phí"],
+            ["1", "Thu nội địa", "12.510"],
+            ["", "(Đơn vị tính: đồng)", ""],
+            ["2", "Chi khác", "4.500.000.000"],
+        ],
+    )
+    assert found == {"12.510": "12510000000 đồng", "4.500.000.000": "4500000000 đồng"}
+
+
+def test_a_group_without_figures_tells_the_unit_of_its_rows_only(cells):
+    found = cells(
+        "ĐVT: ha",
+        [
+            FIVE,
+            ["I", "Trồng trọt", "", ""],
+            ["1", "Lúa ruộng", "1.210", "1.250"],
+            ["2", "Sản lượng (tấn)", "", ""],
+            ["-", "Vụ xuân", "3.110", "3.220"],
+            ["3", "Ngô", "515", "510"],
+            ["II", "Chăn nuôi (con)", "", ""],
+            ["1", "Trâu", "2.010", "2.120"],
+            ["III", "Rừng", "912", "953"],
+        ],
+    )
+    assert found == {
+        **{"1.210": "1210 ha", "1.250": "1250 ha", "3.110": "3110 tấn", "3.220": "3220 tấn", "515": "515 ha"},
+        **{"510": "510 ha", "2.010": "2010 con", "2.120": "2120 con", "912": "912 ha", "953": "953 ha"},
+    }
+
+
+def test_groups_without_numbering_end_at_the_next(cells):
+    found = cells(
+        [
+            ["Chỉ tiêu", "Năm trước", "Năm nay"],
+            ["Thu ngân sách (triệu đồng)", "", ""],
+            ["Thuế", "1.250", "1.350"],
+            ["Dân số (người)", "", ""],
+            ["Nam", "12.500", "13.400"],
+            ["Các việc khác", "", ""],
+            ["Hồ sơ", "17", "18"],
+        ]
+    )
+    assert found == {
+        **{"1.250": "1250000000 đồng", "1.350": "1350000000 đồng", "12.500": "12500 người", "13.400": "13400 người"},
+    }
+
+
+def test_a_unit_with_figures_beside_it_is_of_its_own_row(cells):
+    found = cells(
+        "ĐVT: ha",
+        [FIVE, ["1", "Sản lượng (tấn)", "3.110", "3.220"], ["2", "Ngô", "515", "510"], ["3", "Sắn", "25", "26"]],
+    )
+    assert found["3.110"] == "3110 tấn"
+    assert found["515"] == "515 ha"

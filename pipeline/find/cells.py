@@ -143,7 +143,7 @@ def _unit_of(units: _Units, grid: Grid, cell: Cell, unit_texts: dict[int, str], 
         return None
     if cell.column not in grid.row_unit_columns:
         return column
-    row = unit_texts.get(cell.row) or _above(grid, cell, unit_texts) if unit_texts else grid.row_units[cell.row]
+    row = unit_texts.get(cell.row) or _above(grid, cell, unit_texts) or grid.row_units[cell.row]
     is_other = cell.column in grid.money_columns and row and units.money_unit(row) is None
     return column if is_other else row or column
 

@@ -21,7 +21,7 @@ LONGEST = 160  # characters: twenty words of a figure in full
 RESTATED = 40  # characters from a figure to the words that repeat it
 THOUSAND = 1000
 _WORD = re.compile(r"\S+")
-_FIGURE_AND_BRACKET = re.compile(r"\d[^(\n]*\n?\s*[(\[]\s*[“\"']?$")
+_FIGURE_AND_BRACKET = re.compile(r"(?P<figure>\d[\d.,]*)(?P<unit>[^\d(\n]*)\n?\s*[(\[]\s*[“\"']?$")
 _OPENING = "([“\"'"
 
 
@@ -37,6 +37,7 @@ class _Grammar:
     vague: frozenset[str]
     year: frozenset[str]
     restated: re.Pattern[str]
+    money: re.Pattern[str]  # units of money and their scales
 
     def holds(self, word: str) -> bool:
         """Whether the word may be part of a figure."""
@@ -59,6 +60,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
         rf"(?<=[^\W\d]\s{re.escape(word)}\s{plain})" for word in (*scales, *rules.words("units.scale.half"))
     )
     hundred = rules.words("units.scale.hundred")
+    names = [unit.name for unit in rules.money_units]
     digits = {word: value for value, word in enumerate(rules.words("units.spelled.digits"))}
     digits |= {word: int(value) for value, words in rules.section("units.spelled_other").items() for word in words}
     return _Grammar(
@@ -72,6 +74,7 @@ def _grammar(rules: Rulebook) -> _Grammar:
         vague=frozenset(rules.words("units.spelled.vague", "words.date.to")),
         year=frozenset(rules.words("words.date.year")),
         restated=re.compile(alternation(rules.words("units.spelled.restated")), re.IGNORECASE),
+        money=re.compile(rf"(?<!\w){alternation([*scales, *names])}(?!\w)", re.IGNORECASE),
     )
 
 
@@ -84,7 +87,7 @@ def spelled_amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mentio
         text = layout.text
         for unit in grammar.unit.finditer(text):
             found = _figure_before(grammar, text, unit.start())
-            if found is None or _is_restated(grammar, text, found.start):
+            if found is None or _is_restated(grammar, text, found):
                 continue
             per = unit[0].partition("/")[2].strip()
             printed = folded(f"{found.scale} {unit[0].partition('/')[0]}").strip()
@@ -196,6 +199,13 @@ def _step(grammar: _Grammar, words: list[str]) -> int:
     return scales[-1] * (scales[-2] if len(scales) > 1 and words[-2] in grammar.scales else 1)
 
 
-def _is_restated(grammar: _Grammar, text: str, start: int) -> bool:
-    before = text[max(0, start - RESTATED) : start]
-    return grammar.restated.search(before) is not None or _FIGURE_AND_BRACKET.search(before) is not None
+def _is_restated(grammar: _Grammar, text: str, found: _Spelled) -> bool:
+    """Whether the words repeat a figure of money before them; `5 hộ (hai trăm triệu đồng)` is one of something else."""
+    before = text[max(0, found.start - RESTATED) : found.start]
+    if grammar.restated.search(before):
+        return True
+    match = _FIGURE_AND_BRACKET.search(before)
+    if match is None:
+        return False
+    is_same = re.sub(r"\D", "", match["figure"]) == str(found.value)
+    return is_same or not match["unit"].strip() or grammar.money.search(match["unit"]) is not None

@@ -63,6 +63,11 @@ class Columns:
         )
 
     @cached_property
+    def without_head_unit(self) -> frozenset[int]:
+        """Those, and the columns of money: a unit told within the body goes before that of the whole table."""
+        return self.with_unit_of_row | {c for c in self.of_money if self._heads[c] is _TABLE_UNIT}
+
+    @cached_property
     def unitless(self) -> frozenset[int]:
         """Columns of numbers of times, and those of `unclear`."""
         return frozenset(c for c, m in enumerate(self._meanings) if self._heads[c] is None and m in _WITHOUT_UNIT)

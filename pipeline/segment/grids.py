@@ -5,10 +5,10 @@ from __future__ import annotations
 from pipeline.model import Document, Grid, Table
 from pipeline.segment.columns import Columns
 from pipeline.segment.lines import CELL_BORDER, TABLE_END
+from pipeline.segment.rowunits import row_units
 from pipeline.segment.sheets import Sheet, column_labels, row_label, sheet_of
 from pipeline.segment.tablegrammar import Grammar
 from pipeline.segment.unitwords import ToldUnits
-from pipeline.text import folded
 
 LINES_ABOVE = 3  # unit line and caption stand directly above the table
 BORDER = " \t\n|"  # what stands around a table and its rows and says nothing
@@ -43,7 +43,7 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         told = _told_units(grammar, text, other.table, sheet_of(grammar, other.table, text), lines)
     columns = Columns(grammar, sheet, labels, told)
     row_labels = tuple(row_label(sheet, row, unit_column=columns.unit_column) for row in range(sheet.rows))
-    row_units = tuple(folded(match[1]) if (match := grammar.unit_of_row.search(each)) else None for each in row_labels)
+    by_row = row_units(grammar, sheet, row_labels)
     return Grid(
         table=table,
         caption=next((line for line in (*sheet.told_inside(), *above) if grammar.caption.match(line)), None),
@@ -56,12 +56,12 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         column_labels=labels,
         total_rows=frozenset(row for row in range(sheet.head, sheet.rows) if grammar.total.match(row_labels[row])),
         unit_column=columns.unit_column,
-        row_units=row_units,
-        row_unit_columns=columns.with_unit_of_row,
+        row_units=by_row.units,
+        row_unit_columns=columns.without_head_unit if by_row.retold else columns.with_unit_of_row,
         money_columns=columns.of_money,
         unitless=columns.unitless,
         unclear=columns.unclear,
-        undecided=frozenset() if any(row_units) else columns.undecided,
+        undecided=frozenset() if any(by_row.units) else columns.undecided,
     )
 
 
