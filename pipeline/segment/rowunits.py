@@ -53,7 +53,7 @@ def row_units(grammar: Grammar, sheet: Sheet, labels: Sequence[str]) -> RowUnits
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A row without figures whose unit those below have; `kind` of its numbering, which is the `rank`th from outside."""
+    """A row without figures whose unit those below have; `kind` of its numbering, the `rank`th from outside."""
 
     unit: str
     kind: str
