@@ -42,11 +42,18 @@ class BodyCase:
 
     def _with_bodies(self, low: str) -> str:
         """Each body that the name begins with, as the rules write it: `BCH` `Hội Nông dân`; then its field."""
-        head = next((h for h in self.body_words if low == h or low.startswith(h + " ")), "")
+        first, dash, other = low.partition(" - ")
+        if dash and self._head(other):  # bộ tài chính - bộ nội vụ
+            return f"{self._with_bodies(first)}{dash}{self._with_bodies(other)}"
+        head = self._head(low)
         rest = low[len(head) :].strip()
         if not head or not rest:
             return self.body_words.get(head, "") or self._fields(rest)
         return f"{self.body_words[head]} {self._with_bodies(rest)}"
+
+    def _head(self, low: str) -> str:
+        """The body that a name begins with, "" for none."""
+        return next((h for h in self.body_words if low == h or low.startswith(h + " ")), "")
 
     def _fields(self, rest: str) -> str:
         """Each field of a body begins with a capital: `Khoa học và Công nghệ`, `Tài chính - Kế hoạch`."""

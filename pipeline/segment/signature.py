@@ -13,6 +13,7 @@ from pipeline.model import Zone
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment import minutes
 from pipeline.segment.copies import copy_begins, copy_line
+from pipeline.segment.cosigners import Signed, joint_signature
 from pipeline.segment.lines import Line, Page
 from pipeline.text import UPPER, folded
 
@@ -24,6 +25,8 @@ ABOVE_RECIPIENTS = 12  # lines: the signature may stand before the recipients in
 BELOW_RECIPIENTS = 40  # lines of recipients and of the signature behind them
 LEAST_ALONE, MOST_ALONE = 3, 5  # words of a name that stands below the recipients without a title
 LEAST_STACKED = 2  # words of a name, each on a line of its own
+BLOCKS_APART = 3  # lines from a name to the next block of the same signature
+COLUMN_GAP = re.compile(r"\s{3,}|\t")
 STRAY = "\"'“”‘’`´.,:;~*_-–— "  # what dirt on a scan looks like before and behind a name
 
 
@@ -33,6 +36,7 @@ class Grammar:
 
     authority: re.Pattern[str]
     stands_in: re.Pattern[str]
+    on_order: re.Pattern[str]
     title: re.Pattern[str]
     recipients: re.Pattern[str]
     archive: re.Pattern[str]
@@ -65,6 +69,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
             rf"(?:^|(?<=\s\s)|(?<=:\s)|(?<=[;.]\s)){marks}(?:(?<=\.)\s*|\s+)(?P<body>[{UPPER}]{{2,}}.*)$"
         ),
         stands_in=re.compile(alternation(rules.words("words.zone.stands_in"))),
+        on_order=re.compile(alternation(rules.words("words.zone.on_order"))),
         title=re.compile(rf"(?:^|(?<=\s\s)|(?<=\t)|(?<=[;:.]\s))(?P<title>{titles}(?!\w)[^;]*)$"),
         recipients=re.compile(rf"^{alternation(rules.words('words.zone.recipients'))}\s*:?", re.IGNORECASE),
         archive=re.compile(rf"{alternation(rules.words('words.zone.archive'))}(?!\w)"),
@@ -140,13 +145,48 @@ def _tail(grammar: Grammar, lines: tuple[Line, ...], span: range) -> Tail:
     stacked = _stacked(lines, signs[-1] + 1) if signs and signer_at is None else range(0)
     signed = [*signs, *([signer_at] if signer_at is not None else stacked)]
     zones += [Zone("signature", lines[i].start, lines[i].end) for i in signed if i not in listed]
+    above = [i for i in signs if signer_at is None or i < signer_at]
+    joint = joint_signature(_signed(grammar, lines, above, signer_at)) if above and signer_at is not None else None
     return Tail(
-        signer=_name(grammar, lines[signer_at].text if signer_at is not None else _words(lines, stacked)),
-        signer_title=_title(grammar, lines, [i for i in signs if signer_at is None or i < signer_at]),
+        signer=joint.name
+        if joint
+        else _name(grammar, lines[signer_at].text if signer_at is not None else _words(lines, stacked)),
+        signer_title=joint.title if joint else _title(grammar, lines, above),
         bodies=_bodies(grammar, lines, signs),
         zones=tuple(zones),
         before=min(starts),
     )
+
+
+def _signed(grammar: Grammar, lines: tuple[Line, ...], signs: list[int], signer_at: int) -> list[Signed]:
+    """Each one's titles and name: of columns side by side, else of blocks one right below the other."""
+    rows = [[folded(column) for column in _columns(lines[i].text)] for i in (*signs, signer_at)]
+    if len(rows[-1]) > 1:
+        whole = [row for row in rows if len(row) == len(rows[-1])]
+        columns = zip(*whole, strict=True)
+        return [_signed_by(grammar, column[:-1], _name(grammar, column[-1])) for column in columns]
+    found: list[Signed] = []
+    above: list[str] = []
+    last = signs[0]
+    for i in range(signs[0], signer_at + 1):
+        if i in signs:
+            found = [] if not above and i - last > BLOCKS_APART else found  # what is signed farther above is another's
+            above.append(folded(lines[i].text))
+        elif above and (name := _name(grammar, lines[i].text)):
+            found.append(_signed_by(grammar, above, name))
+            above, last = [], i
+    return found
+
+
+def _signed_by(grammar: Grammar, above: Sequence[str], name: str) -> Signed:
+    found = [(text, grammar.authority.search(text)) for text in above]
+    body = next((match["body"] for text, match in found if match and not grammar.on_order.match(text)), "")
+    return Signed(body, next((text for text, match in reversed(found) if not match), ""), name)
+
+
+def _columns(text: str) -> list[str]:
+    """What stands side by side in a line."""
+    return COLUMN_GAP.split(text.strip())
 
 
 def _stacked(lines: tuple[Line, ...], start: int) -> range:
@@ -246,7 +286,7 @@ def _is_wrapped_title(grammar: Grammar, lines: tuple[Line, ...], index: int) -> 
 
 def _name(grammar: Grammar, text: str) -> str:
     """The name at the end of a line, behind recipients or a second column; "" when none stands there."""
-    last = re.split(r"\s{3,}|\t", text.strip())[-1]
+    last = _columns(text)[-1]
     last = last.rpartition(";")[2].strip() if ";" in last else last
     degrees = grammar.degrees.match(last)
     last = (last[degrees.end() :] if degrees else last).strip(STRAY)
@@ -263,7 +303,8 @@ def _title(grammar: Grammar, lines: tuple[Line, ...], signs: list[int]) -> str:
         match = grammar.title.search(text)
         if match and not grammar.authority.search(text):
             wrapped = _is_wrapped_title(grammar, lines, index + 1)
-            return folded(f"{match['title']} {lines[index + 1].text}" if wrapped else match["title"])
+            title = _columns(match["title"])[-1]
+            return folded(f"{title} {lines[index + 1].text}" if wrapped else title)
     for index in reversed(signs):
         found = grammar.authority.search(lines[index].text)
         if found and grammar.title.search(found["body"]) and not grammar.stands_in.match(found[0]):

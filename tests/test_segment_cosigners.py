@@ -1,0 +1,48 @@
+"""Who signs: several side by side or below one another for bodies that issue together; and who signs beside only."""
+
+from __future__ import annotations
+
+import pytest
+
+BODY = (
+    "BỘ XÂY DỰNG - BỘ CÔNG AN\nSố: 12/2014/TTLT-BXD-BCA\nHà Nội, ngày 22 tháng 1 năm 2014\n\nTHÔNG TƯ LIÊN TỊCH\n"
+    "Hướng dẫn quản lý nhà chung cư\n\nĐiều 1. Phạm vi\nThông tư này hướng dẫn việc quản lý.\n\n"
+)
+BESIDE = (
+    "KT. BỘ TRƯỞNG BỘ CÔNG AN             KT. BỘ TRƯỞNG BỘ XÂY DỰNG\nTHỨ TRƯỞNG                          THỨ TRƯỞNG\n\n"
+    "(Đã ký)                             (Đã ký)\n\nTrần Văn Quang                       Lê Thị Hòa\n"
+)
+BELOW = (
+    "KT. BỘ TRƯỞNG BỘ CÔNG AN\nTHỨ TRƯỞNG\n(Đã ký)\nTrần Văn Quang\n"
+    "KT. BỘ TRƯỞNG BỘ XÂY DỰNG\nTHỨ TRƯỞNG\n(Đã ký)\nLê Thị Hòa\n"
+)
+RECIPIENTS = "\nNơi nhận:\n- Văn phòng Chính phủ;\n- Lưu: VT.\n"
+
+
+@pytest.mark.parametrize("end", [BESIDE, BELOW, BESIDE + RECIPIENTS, BELOW + RECIPIENTS])
+def test_ministers_who_sign_together(run_text, end):
+    facts = run_text(BODY + end).facts
+    assert facts.signer == "Trần Văn Quang; Lê Thị Hòa"
+    assert facts.signer_title == "THỨ TRƯỞNG; THỨ TRƯỞNG"
+    assert facts.issuer == "Bộ Xây dựng - Bộ Công an"
+
+
+def test_bodies_of_one_place_sign_together(run_text):
+    end = "TM. BAN THƯỜNG TRỰC               TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH               PHÓ CHỦ TỊCH\n\nBùi Văn Tám        Đỗ Thị Mận\n"
+    facts = run_text(BODY + end).facts
+    assert (facts.signer, facts.signer_title) == ("Bùi Văn Tám; Đỗ Thị Mận", "CHỦ TỊCH; PHÓ CHỦ TỊCH")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "KẾ TOÁN TRƯỞNG               CHỦ TỊCH\n\nBùi Văn Tám        Đỗ Thị Mận\n",
+        "TRƯỞNG PHÒNG               CHỦ TỊCH\n\nBùi Văn Tám        Đỗ Thị Mận\n",
+        "TRƯỞNG PHÒNG\nBùi Văn Tám\nCHỦ TỊCH\nĐỗ Thị Mận\n",
+        "CHỦ TỊCH\nĐỗ Thị Mận\nCHỦ TỊCH\nĐỗ Thị Mận\n",  # an annex signed once more
+        "NGƯỜI LẬP BIỂU            KẾ TOÁN              CHỦ TỊCH\n\nHồ Thị Na        Bùi Văn Tám        Đỗ Thị Mận\n",
+    ],
+)
+def test_who_signs_beside_or_above_is_not_the_signer(run_text, end):
+    facts = run_text(BODY + end).facts
+    assert (facts.signer, facts.signer_title) == ("Đỗ Thị Mận", "CHỦ TỊCH")
