@@ -17,6 +17,7 @@ from typing import Literal
 from pipeline import interrupts
 from pipeline.corpus import link_cited_documents
 from pipeline.engine.local import start_context, usable_cores
+from pipeline.engine.several import do_all
 from pipeline.errors import ExitCode, UsageError
 from pipeline.filling import PRELOAD, Filling, Task
 from pipeline.journal import Journal, LogFile, NoJournal, process_facts
@@ -31,7 +32,7 @@ from pipeline.review.decisions import read_decisions
 from pipeline.rulebook import load_rules, rules_digest
 from pipeline.status import StatusFile
 from pipeline.store.earlier import Earlier, left_behind
-from pipeline.store.export import EXPORTERS, Export, RunRecord
+from pipeline.store.export import EXPORTERS, Export, RunRecord, parts, write_part
 from pipeline.store.export.overview import warm
 from pipeline.store.folder import (
     STORE,
@@ -47,6 +48,8 @@ from pipeline.store.sqlite import Store
 from pipeline.store.summary import Counts, count
 from pipeline.tally import Tally
 from pipeline.work import LIMIT_SECONDS
+
+MANY_DOCUMENTS = 500  # whose rows take a second to write: longer than workers take to start
 
 Again = Literal["all", "failed", "partial"]
 
@@ -149,6 +152,11 @@ class _Run:
         """Not made before workers start, where they do: it takes a while itself."""
         return Recipe(recipe_name(self._digest, self._order.reading))
 
+    @cached_property
+    def _context(self) -> BaseContext:
+        """How workers are started; none is where there is nothing to do for them."""
+        return start_context(PRELOAD)
+
     def summary(self) -> Summary:
         """Run, unless the outputs in place are what would come of it."""
         self._journal.write("run_began", **process_facts(), outputs=show(self._order.outputs))
@@ -168,8 +176,9 @@ class _Run:
     def _unless_unchanged(self) -> Summary:
         order = self._order
         if order.again == "all" or self._folder.is_new():
-            context = start_context(PRELOAD) if order.scheduler is None else None
-            return self._made(map(Seen, order.corpus()), context)
+            if order.scheduler is None:
+                _ = self._context  # workers start in the background
+            return self._made(map(Seen, order.corpus()))
         corpus = hashed(order.corpus())
         if order.again is None:
             unchanged = Unchanged(self._folder, self._recipe)
@@ -182,8 +191,8 @@ class _Run:
     def _seconds(self) -> float:
         return time.monotonic() - self._started
 
-    def _made(self, corpus: Iterator[Seen], context: BaseContext | None = None) -> Summary:
-        """Fill a store and write the outputs; `context`: workers that start in the background already."""
+    def _made(self, corpus: Iterator[Seen]) -> Summary:
+        """Fill a store and write the outputs."""
         from pipeline.audit.conflicts import find_conflicts  # not for runs that have nothing to do
         from pipeline.review.carry import carry_reviews
 
@@ -196,7 +205,7 @@ class _Run:
                 earlier = stack.enter_context(self._earlier(folder))
                 store = stack.enter_context(Store(folder.unfinished_store))
                 filling = Filling(store, earlier, self._task(), self._progress, self._journal)
-                tally = self._fill(filling, corpus, context)
+                tally = self._fill(filling, corpus)
                 self._laps.end("extract")
                 link_cited_documents(store)
                 find_conflicts(store, rulebook)
@@ -206,6 +215,7 @@ class _Run:
                 record = self._record(tally, count(store))
                 ground = [(float(unit.lat), float(unit.lon), unit.name) for unit in rulebook.places if unit.lat]
                 with _told_if_unwritable(order.outputs, OSError):
+                    self._write_parts(folder, record.counts.documents)
                     for write in EXPORTERS:
                         write(Export(store, folder, rulebook.columns, record, ground))
                     stale = folder.stale_texts(store.has_text)
@@ -228,14 +238,23 @@ class _Run:
         published = (folder.path / STORE,) if (folder.path / STORE).is_file() else ()
         return Earlier((*left_behind(folder), *published), retry=self._order.again)
 
-    def _fill(self, filling: Filling, corpus: Iterator[Seen], context: BaseContext | None) -> Tally:
+    def _fill(self, filling: Filling, corpus: Iterator[Seen]) -> Tally:
         """Extract every file of the corpus into the store."""
         warm()
         expect, order = self._progress.expect, self._order
         threading.Thread(target=lambda: expect(sum(1 for _ in order.corpus())), daemon=True).start()
-        filling.fill(corpus, order.jobs, lambda: context or start_context(PRELOAD))
+        filling.fill(corpus, order.jobs, lambda: self._context)
         self._progress.finish()
         return filling.tally
+
+    def _write_parts(self, folder: OutputsFolder, documents: int) -> None:
+        """Write the store's rows as files; those of many documents several at a time."""
+        order = self._order
+        if order.jobs > 1 and order.scheduler is None and documents >= MANY_DOCUMENTS:
+            do_all(write_part, parts(folder), jobs=order.jobs, context=self._context)
+        else:
+            for part in parts(folder):
+                write_part(part)
 
     def _record(self, tally: Tally, counts: Counts) -> RunRecord:
         order = self._order

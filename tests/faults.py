@@ -6,6 +6,8 @@ not of how.
 
 from __future__ import annotations
 
+import errno
+import multiprocessing
 import os
 import signal
 import time
@@ -152,3 +154,12 @@ def large_result(number: int) -> bytes:
     """A megabyte."""
     time.sleep(0.02)
     return bytes([number]) * (1 << 20)
+
+
+def write_or_crash(folder: Path, name: str) -> None:
+    """Write a file; a worker process crashes on `crash`, and a full disk is met on `full`."""
+    if name == "crash" and multiprocessing.parent_process() is not None:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if name == "full":
+        raise OSError(errno.ENOSPC, "No space left on device")
+    (folder / name).write_text(name, encoding="utf-8")

@@ -15,6 +15,7 @@ import pytest
 from pipeline.engine import local, memory
 from pipeline.engine.face import Loss
 from pipeline.engine.local import LocalEngine, start_context
+from pipeline.engine.several import do_all
 from tests import faults
 
 MEGABYTE = 1 << 20
@@ -122,3 +123,17 @@ def test_a_pool_in_which_nothing_moves_is_replaced(context, monkeypatch, locked_
         assert [each.result for each in workers.results(range(3))] == [0, 1, 2]
         assert workers._pool is not first
         assert time.monotonic() - began < 20
+
+
+# ---- tasks without results -------------------------------------------------------------------------------------
+
+
+def test_all_is_done_also_what_costs_its_worker(context, tmp_path):
+    names = ["a", "crash", "b", "c"]
+    do_all(partial(faults.write_or_crash, tmp_path), names, jobs=2, context=context)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
+
+
+def test_what_a_task_raises_is_raised(context, tmp_path):
+    with pytest.raises(OSError, match="No space left"):
+        do_all(partial(faults.write_or_crash, tmp_path), ["a", "full", "b"], jobs=2, context=context)

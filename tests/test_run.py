@@ -288,6 +288,16 @@ def test_disk_that_fills_up(corpus, monkeypatch):
     assert {name: data for name, data in bytes_of(Path("out")).items() if name not in left} == before
 
 
+def test_files_written_several_at_a_time_are_the_same(corpus, monkeypatch):
+    before = bytes_of(outputs_of(corpus))
+    monkeypatch.setattr(run_module, "MANY_DOCUMENTS", 1)
+    run([corpus], Path("several"), jobs=2)
+    after = bytes_of(Path("several"))
+    written = {name for name in before if name.endswith((".csv", ".txt"))}
+    assert len(written) > 10
+    assert {name: after[name] for name in written} == {name: before[name] for name in written}
+
+
 def test_run_file(corpus):
     told = json.loads((outputs_of(corpus, jobs=2) / "run.json").read_text(encoding="utf-8"))
     options = {"corpus": ["corpus"], "jobs": 2, "ocr": "auto", "timeout": 120.0, "scheduler": None}

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from pipeline.errors import UnwritableOutputs
 from pipeline.model import Box, CellRow, Document, Evidence, Facts, Finding, Page, Problem, Report, Section, TableRow
 from pipeline.rulebook import load_rules
-from pipeline.store.export import EXPORTERS, Export, RunRecord
+from pipeline.store.export import EXPORTERS, Export, RunRecord, parts, write_part
 from pipeline.store.export.csv import csv_text
 from pipeline.store.export.datapackage import SHARED, described
 from pipeline.store.folder import OutputsFolder, prepare
@@ -192,6 +192,8 @@ def export(folder: OutputsFolder, *reports: Report) -> Path:
         for each in reports:
             store.add(rows_of(each))
         store.complete()
+        for part in parts(folder):
+            write_part(part)
         for write in EXPORTERS:
             write(Export(store, folder, load_rules(None).columns, record(store)))
         stale = folder.stale_texts(store.has_text)

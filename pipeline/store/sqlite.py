@@ -120,6 +120,10 @@ class Reader:
         """Rows of a query, streamed."""
         return iter(self._link.execute(query, arguments))
 
+    def ordered(self, table: TableSchema) -> Iterator[Row]:
+        """All rows of a table in their fixed order, streamed."""
+        return self.select(ordered_query(table))
+
 
 class Store(Reader):
     """An open store; the only writer of its file."""
@@ -193,10 +197,6 @@ class Store(Reader):
             for statement in statements:
                 self._link.execute(statement)
 
-    def ordered(self, table: TableSchema) -> Iterator[Row]:
-        """All rows of a table in their fixed order, streamed."""
-        return self.select(ordered_query(table))
-
     def settle(self) -> None:
         """Add indexes, which only readers need, and leave one plain file, no journal."""
         with self._transaction():
@@ -223,3 +223,5 @@ class Store(Reader):
     def _leave_no_journal(self) -> None:
         self._link.execute("PRAGMA synchronous = FULL")
         self._link.execute("PRAGMA journal_mode = DELETE").fetchall()
+        self._link.execute("PRAGMA locking_mode = NORMAL").fetchall()
+        self.one("SELECT 1 FROM sqlite_master")  # the lock is given up with the next look: now others may read

@@ -11,22 +11,22 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TextIO
 
-from pipeline.store.export.task import Export
+from pipeline.store.folder import OutputsFolder
 from pipeline.store.rows import Row
-from pipeline.store.schema import TABLES
+from pipeline.store.schema import TableSchema
 from pipeline.store.spreadsheets import inert
+from pipeline.store.sqlite import Reader
 
 BOM = "\ufeff"  # so that Excel reads the file as UTF-8
 ROWS_AT_ONCE = 2000  # a megabyte or two of text
 LINE_END = "\n"
 
 
-def write(export: Export) -> None:
-    """Write one file a table."""
-    for table in TABLES:
-        with export.folder.writing(f"{table.name}.csv") as stream:
-            stream.write(BOM + ",".join(table.names) + LINE_END)
-            write_rows(stream, export.store.ordered(table))
+def write(store: Reader, folder: OutputsFolder, table: TableSchema) -> None:
+    """Write the file of a table."""
+    with folder.writing(f"{table.name}.csv") as stream:
+        stream.write(BOM + ",".join(table.names) + LINE_END)
+        write_rows(stream, store.ordered(table))
 
 
 def write_rows(stream: TextIO, rows: Iterable[Row]) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pipeline.store.export.task import Export
-from pipeline.store.folder import TEXT_FOLDER
+from pipeline.store.folder import TEXT_FOLDER, OutputsFolder
 from pipeline.store.schema import TEXTS
+from pipeline.store.sqlite import Reader
 
 
-def write(export: Export) -> None:
+def write(store: Reader, folder: OutputsFolder) -> None:
     """Write one file a document that was read, unless it is there already."""
-    for row in export.store.ordered(TEXTS):
+    for row in store.ordered(TEXTS):
         doc_id, text = map(str, row)
-        if export.folder.holds_text(doc_id, text):
+        if folder.holds_text(doc_id, text):
             continue
-        with export.folder.writing(f"{TEXT_FOLDER}/{doc_id}.txt") as stream:
+        with folder.writing(f"{TEXT_FOLDER}/{doc_id}.txt") as stream:
             stream.write(text)
