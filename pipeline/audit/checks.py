@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from pipeline.audit.intervals import decimal_of
-from pipeline.audit.model import Claim, DayClaim, Figure, Scene
+from pipeline.audit.model import POINTS, Claim, DayClaim, Figure, Scene
 from pipeline.audit.nearby import digits
 from pipeline.audit.rules import CheckRules
 from pipeline.audit.verdicts import Judged, judge, sentences_of
@@ -118,7 +118,9 @@ def _once(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
             key = (claim.kind, claim.formula, claim.stated.start, *sorted(figure.start for figure in claim.operands))
         else:
             key = (claim.kind, claim.reason, claim.spans)
-        kept.setdefault(key, claim)
+        known = kept.setdefault(key, claim)
+        if isinstance(known, Claim) and isinstance(claim, Claim) and known.doubt and not claim.doubt:
+            kept[key] = claim  # an equation written out is no guess
     return list(kept.values())
 
 
@@ -205,7 +207,8 @@ def _quoted(spans: Sequence[tuple[int, int]], source: Source) -> str:
 
 
 def _unit(figure: Figure) -> str:
-    return f"{figure.unit}/{figure.per}" if figure.per and figure.unit != "%" else figure.unit
+    unit = "%" if figure.unit == POINTS else figure.unit
+    return f"{unit}/{figure.per}" if figure.per and unit != "%" else unit
 
 
 def _id(doc_id: str, kind: str, evidence: str, ids: Counter[str]) -> str:

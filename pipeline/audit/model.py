@@ -16,6 +16,8 @@ from typing import NamedTuple
 from pipeline.audit.intervals import Bounds, Interval
 from pipeline.values import Citation, DateValue
 
+POINTS = "points"  # unit of a difference of percentages: 0,6 điểm phần trăm
+
 
 @dataclass(frozen=True)  # without slots: fractions are made when first asked for
 class Figure:

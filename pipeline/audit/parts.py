@@ -78,6 +78,31 @@ def _all_parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) 
     return replace(found, figures=tuple(other), mixed=True, loose=found.loose or items != len(other))
 
 
+def _left_out(region: Sequence[Token]) -> set[int]:
+    """Figures that the text itself leaves out: `chưa kể dê 2.300 con`, `20 tỷ đồng không tính vào tổng`, `(nếu có)`."""
+    found = set()
+    for at, token in enumerate(region):
+        if token.cue != "excluded":
+            continue
+        item = [i for i in range(at) if region[i].cue in SEPARATORS]
+        earlier = [i for i in range(item[-1] if item else 0, at) if region[i].figure is not None]
+        if earlier:
+            found.add(earlier[-1])
+        else:
+            found |= {i for i in range(at, len(region)) if region[i].figure is not None}
+    return found
+
+
+def _has_figure_behind(region: Sequence[Token], index: int) -> bool:
+    """`thu khác 5 tỷ đồng`; not `và các dân tộc khác`."""
+    for token in region[index + 1 :]:
+        if token.figure is not None:
+            return True
+        if token.cue in SEPARATORS:
+            return False
+    return False
+
+
 def _is_counted(figure: Figure) -> bool:
     return figure.is_exact and figure.unit != "VND"
 
@@ -89,9 +114,12 @@ def _members(region: Sequence[Token]) -> Parts:
     numbers: list[Figure] = []
     loose = nested = trailing = False
     first = True
+    left_out = _left_out(region)
     for index, token in enumerate(region):
-        if levels[index]:
+        if levels[index] or index in left_out:
             continue
+        if token.cue == "others":
+            loose = loose or not _has_figure_behind(region, index)
         if token.cue in OPENERS:
             nested = bool(figures)
         elif token.cue == "semicolon":

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from pipeline.audit.clauses import (
+    CHANGES,
     alike,
     before,
     bracket_figure,
+    change_before_bracket,
     denominator,
     direct_figure,
     figure_at,
 )
-from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.model import POINTS, Claim, Figure, Scene, Sentence, Token
 from pipeline.rulebook import Rulebook
 
-CHANGES = frozenset({"up", "down"})
 COMPARED = frozenset({"compared", "same_period"})
 ENDS = frozenset({"comma", "semicolon", "from", "onto"})
+ADJACENT = 2  # characters between two words with nothing between them but a mark
 FARTHEST = 8  # times a change can differ from what is stated by a slip,
 GREATEST = 150  # or percent
 STOPS = frozenset({"semicolon", "fulfilled", "share", "up", "down"})
@@ -44,9 +47,10 @@ def _in_sentence(sentence: Sentence) -> Iterator[Claim]:
         change = token.figure
         if change is None or token.cue != "figure" or change.is_range or change.of is not None:
             continue
-        direction = _direction(tokens, index, levels)
-        if direction:
-            claim = _claim(tokens, levels, index, change, is_up=direction == "up")
+        direction = _direction(tokens, index, levels) or _direction_in_bracket(tokens, index, levels)
+        if direction:  # a change with its sign, (-18,2%), is one up or down by itself
+            is_up = direction == "up" or change.value < 0
+            claim = _claim(tokens, levels, index, change, is_up=is_up)
             if claim is not None:
                 yield claim
 
@@ -64,15 +68,22 @@ def _direction(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> st
     return ""
 
 
+def _direction_in_bracket(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> str:
+    """`giảm 10 vụ (18,2%)`, `tăng 2.000 lượt (tương ứng 20%)`: the percentage is of the change before the bracket."""
+    opening = change_before_bracket(tokens, index, levels)
+    return _direction(tokens, opening - 1, levels) if opening is not None else ""
+
+
 def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: Figure, *, is_up: bool) -> Claim | None:
     is_share = change.unit == "%"
     places = [
         at
         for at in range(index - 1, -1, -1)
-        if levels[at] <= levels[index] and tokens[at].cue == "figure" and _is_level(tokens[at].figure)
+        if levels[at] <= levels[index] and tokens[at].cue == "figure" and _is_level(tokens[at].figure, change)
         if not _direction(tokens, at, levels) and not _is_planned(tokens, at, levels)
     ]
-    now_at = next((at for at in places if is_share or alike(change.unit, figure_at(tokens, at).unit)), None)
+    of_any = is_share or change.unit == POINTS
+    now_at = next((at for at in places if of_any or alike(change.unit, figure_at(tokens, at).unit)), None)
     if now_at is None:
         return _of_ratio(tokens, index, change, is_up=is_up)
     now = figure_at(tokens, now_at)
@@ -92,6 +103,8 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
             doubt = "silent"  # so far apart, they are two things
         return Claim("growth", "growth" if is_up else "decline", change, (now, base), doubt, rule="growth")
     operands = (now, base) if is_up else (base, now)
+    if change.unit == POINTS and abs(now.exactly - base.exactly) > FARTHEST * change.exactly:
+        doubt = "silent"
     return Claim("difference", "difference", change, operands, doubt, rule="difference")
 
 
@@ -110,9 +123,11 @@ def _of_ratio(tokens: Sequence[Token], index: int, change: Figure, *, is_up: boo
     return Claim("growth", "growth" if is_up else "decline", change, (now, then), "silent", rule="growth")
 
 
-def _is_level(figure: Figure | None) -> bool:
-    """An amount or a quantity, of its own or by person and year."""
-    return figure is not None and figure.of is None and not figure.is_range and figure.unit not in {"%", ""}
+def _is_level(figure: Figure | None, change: Figure) -> bool:
+    """An amount or a quantity, of its own or by person and year; percentages change by points."""
+    if figure is None or figure.of is not None or figure.is_range:
+        return False
+    return figure.unit == "%" if change.unit == POINTS else figure.unit not in {"%", POINTS, ""}
 
 
 def _is_planned(tokens: Sequence[Token], at: int, levels: Sequence[int]) -> bool:
@@ -130,24 +145,76 @@ def _base(
 ) -> tuple[Figure | None, str]:
     """The figure of the period before; with a doubt unless `so với` or `cùng kỳ` names it."""
     told = bracket_figure(tokens, index + 1, STOPS)
+    change = figure_at(tokens, index)
     if told is not None and told[1] & COMPARED and "comma" not in told[1]:
         figure = figure_at(tokens, told[0])
-        if _is_level(figure) and _compare(now, figure):
+        if _is_level(figure, change) and _compare(now, figure):
             return figure, ""
     direct = direct_figure(tokens, index + 1, COMPARED)
-    if direct is not None and _is_level(tokens[direct[0]].figure) and _compare(now, figure_at(tokens, direct[0])):
+    if (
+        direct is not None
+        and _is_level(tokens[direct[0]].figure, change)
+        and _compare(now, figure_at(tokens, direct[0]))
+    ):
         return figure_at(tokens, direct[0]), ""
     # Told before: in the bracket behind another `so với`, or as the figure of the same period.
     earlier = [
         at
         for at in range(index - 1, -1, -1)
-        if at != now_at and tokens[at].cue == "figure" and _is_level(tokens[at].figure)
+        if at != now_at and tokens[at].cue == "figure" and _is_level(tokens[at].figure, change)
         if _compare(now, figure_at(tokens, at)) and not _direction(tokens, at, levels)
     ]
+    if earlier and "onto" in before(tokens, now_at, levels) and "from" in before(tokens, earlier[0], levels):
+        sure = _opens_clause(tokens, index) and not _has_other_base(tokens, index)
+        return figure_at(tokens, earlier[0]), "" if sure else "silent"
     named = [at for at in earlier if _is_named(tokens, at, levels)]
     if len(named) == 1:
-        return figure_at(tokens, named[0]), ""
+        return (None, "") if _is_anothers(tokens, levels, index, named[0]) else (figure_at(tokens, named[0]), "")
     return (figure_at(tokens, earlier[0]), "silent") if earlier else (None, "")
+
+
+def _is_anothers(tokens: Sequence[Token], levels: Sequence[int], index: int, base_at: int) -> bool:
+    """Whether a base is that of a figure before it: `tăng 12% so với cùng kỳ (100 tỷ), vượt 6,7% dự toán`.
+
+    The same change told in the other way has it too: `tăng 12 tỷ so với cùng kỳ (100 tỷ), tương ứng tăng 12%`.
+    """
+    owner = next((at for at in range(base_at - 1, -1, -1) if tokens[at].figure is not None), None)
+    if owner is None:
+        return False
+    direction, of = _direction(tokens, owner, levels), figure_at(tokens, owner)
+    if not direction and of.unit != "%":
+        return False
+    is_told_again = (
+        direction == _direction(tokens, index, levels)
+        and (of.unit == "%") != (figure_at(tokens, index).unit == "%")
+        and _follows_at_once(tokens, base_at, index)
+        and not _has_other_base(tokens, index)
+    )
+    return not is_told_again
+
+
+def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
+    """`giảm từ 143 hộ xuống còn 107 hộ, giảm 36 hộ`; not `…, trong đó hộ đồng bào giảm 12 hộ`."""
+    at = next((at for at in range(index - 1, -1, -1) if tokens[at].cue in CHANGES), 0)
+    opening = at - 2 if at > 1 and tokens[at - 1].cue == "fulfilled" else at - 1
+    if opening < 0 or tokens[opening].cue not in {"comma", "open"}:
+        return False
+    return all(right.start - left.end <= ADJACENT for left, right in pairwise(tokens[opening : at + 1]))
+
+
+def _follows_at_once(tokens: Sequence[Token], base_at: int, index: int) -> bool:
+    """Whether nothing is named between a base and a change: only a bracket, a comma, `tương ứng`, the change's word."""
+    between = tokens[base_at + 1 : index]
+    if {token.cue for token in between} - {"close", "comma", "fulfilled", *CHANGES}:
+        return False
+    ends = [*between, tokens[index]]
+    return all(right.start - left.end <= ADJACENT for left, right in pairwise(ends))
+
+
+def _has_other_base(tokens: Sequence[Token], index: int) -> bool:
+    """`…, tăng 3 vụ so với quý trước`."""
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    return behind is not None and behind.cue in {*COMPARED, "plan"}
 
 
 def _is_named(tokens: Sequence[Token], at: int, levels: Sequence[int]) -> bool:

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.audit.clauses import alike, before, is_plain
+from pipeline.audit.clauses import OPENERS, alike, before, is_plain
 from pipeline.audit.conversions import conversions
 from pipeline.audit.intervals import point, times
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
 from pipeline.rulebook import Rulebook
 
 NEAR = Fraction(4, 5)  # of a product and its total, where other counts stand by
-RESULT = frozenset({"total", "closing", "result"})
+FEW = Fraction(1, 2)  # of a mean: farther off, it is of something else
+RESULT = frozenset({"total", "closing", "result", "equals"})
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -77,6 +78,9 @@ def _claim(
             is_mean = _is_mean(tokens, at, levels, whole)
             if _holds(count, price, scale * unit, whole) and (not is_mean or place == told):
                 return _told(price, count, scale * unit, whole, is_mean=is_mean, doubt="silent")
+    mean = _sure_mean(tokens, levels, rate, counts, totals)
+    if mean is not None:
+        return mean
     behind = [(place, whole) for place, whole, unit in totals if place > at and unit == 1]
     if len(counts) != 1 or len(behind) != 1 or counts[0][0] > behind[0][0]:
         return None
@@ -88,6 +92,29 @@ def _claim(
     low, high = sorted((counts[0][1].exactly * price.exactly * Fraction(counts[0][2]), whole.exactly))
     named = (is_alone or low >= NEAR * high) and bool(before(tokens, place, levels) & RESULT)
     return _told(price, counts[0][1], counts[0][2], whole, is_mean=False, doubt="" if named else "silent")
+
+
+def _sure_mean(
+    tokens: Sequence[Token],
+    levels: Sequence[int],
+    rate: tuple[int, Figure],
+    counts: Sequence[tuple[int, Figure, Decimal]],
+    totals: Sequence[tuple[int, Figure, Decimal]],
+) -> Claim | None:
+    """`2.140 hộ với 8.774 khẩu, bình quân 4,1 khẩu/hộ`: the mean of the only two figures that the sentence tells."""
+    at, price = rate
+    if "each" not in before(tokens, at, levels) or len(counts) != 1 or counts[0][2] != 1:
+        return None
+    wholes = [(place, whole) for place, whole, unit in totals if unit == 1]
+    told = [place for place in range(at) if tokens[place].figure is not None]
+    if len(wholes) != 1 or sorted((counts[0][0], wholes[0][0])) != told:
+        return None
+    (_, count, _), (_, whole) = counts[0], wholes[0]
+    if count.unit != price.per or any(token.cue in OPENERS for token in tokens[told[0] : at]):
+        return None  # 24 mô hình với 1.920 triệu đồng, trong đó mỗi mô hình Nhà nước hỗ trợ 50 triệu đồng
+    if not count.value or not price.value or not FEW <= whole.exactly / count.exactly / price.exactly <= 1 / FEW:
+        return None
+    return _told(price, count, Decimal(1), whole, is_mean=True, doubt="")
 
 
 def _holds(count: Figure, price: Figure, scale: Decimal, whole: Figure) -> bool:

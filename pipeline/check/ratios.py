@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from pipeline.audit.clauses import (
+    CHANGES,
     OPENERS,
     before,
     bracket_figure,
+    change_before_bracket,
     denominator,
     direct_figure,
     figure_at,
@@ -20,7 +22,7 @@ from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
 from pipeline.rulebook import Rulebook
 
 LINKED = frozenset({"fulfilled", "share"})
-CHANGED = frozenset({"up", "down"})
+OTHER_PERIOD = frozenset({"compared", "same_period"})
 BASED = frozenset({"plan", "total", "closing", "compared", "same_period"})
 STOPS = frozenset({"comma", "semicolon", "up", "down", "fulfilled", "share"})
 BLANK = 2  # characters between a comma and the word behind it
@@ -63,7 +65,7 @@ def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], totals: Sequence
         if share is None or share.unit != "%" or share.is_range or token.cue != "figure":
             continue
         cues = before(tokens, index, levels)
-        if cues & CHANGED:
+        if cues & CHANGES or change_before_bracket(tokens, index, levels) is not None:
             continue
         claim = _of_ratio(tokens, index, share) or _of_parts(tokens, levels, index, share, cues, earlier)
         if claim is None and index + 1 < len(tokens) and tokens[index + 1].cue == "total":
@@ -104,7 +106,7 @@ def _of_ratio_before(tokens: Sequence[Token], index: int, share: Figure) -> Clai
     cues: set[str] = set()
     for at in range(index - 1, max(-1, index - 1 - RATIO_FARTHEST), -1):
         token = tokens[at]
-        if token.cue in {"semicolon", "close"} or (token.cue in CHANGED and "comma" not in cues):
+        if token.cue in {"semicolon", "close"} or (token.cue in CHANGES and "comma" not in cues):
             return None
         if token.figure is None:
             cues.add(token.cue)
@@ -148,7 +150,7 @@ def _of_parts(
     in_bracket = tokens[index - 1].cue == "open" if index else False
     if not (cues & LINKED or in_bracket):
         return None
-    places = [at for at in quantities_before(tokens, index, levels) if not before(tokens, at, levels) & CHANGED]
+    places = [at for at in quantities_before(tokens, index, levels) if not before(tokens, at, levels) & CHANGES]
     if not places:
         return None
     part_at = _part(tokens, levels, places)
@@ -230,6 +232,8 @@ def _sure_base(
     cues: set[str],
 ) -> Figure | None:
     """The total that must be meant: of plans the only one, of shares the one before `trong đó` or the only figure."""
+    if index + 1 < len(tokens) and tokens[index + 1].cue in OTHER_PERIOD:
+        return None  # đạt 95% kế hoạch, bằng 104% so với cùng kỳ
     wholes = [at for at in wholes if not _has_own_share(tokens, at)]
     of_plan = index + 1 < len(tokens) and tokens[index + 1].cue == "plan"
     planned = [
@@ -238,6 +242,8 @@ def _sure_base(
         if "plan" in before(tokens, at, levels) and "semicolon" not in {token.cue for token in tokens[at:index]}
     ]
     if of_plan or planned:
+        if not of_plan and any(t.figure is not None and t.figure.unit == "%" for t in tokens[part_at:index]):
+            return None  # đạt 95%, bằng 104%: of something else than the first
         return figure_at(tokens, planned[0]) if len(planned) == 1 and "fulfilled" in cues else None
     if index + 1 < len(tokens) and tokens[index + 1].cue in BASED:
         return None

@@ -84,6 +84,7 @@ def _in_sentence(
         else:
             limits = _Limits(nearly, over, tolerances["mixed"], is_among=token.cue == "some_parts")
             claim = _claim(heads, region, limits, kinds, is_bracket=token.cue == "open")
+            claim = claim or _greater_part(tokens[:index], heads, region, token.cue)
         if claim is not None:
             yield claim
             done = index  # parts of parts are looked at too
@@ -118,12 +119,17 @@ def _heads(tokens: Sequence[Token], levels: Sequence[int], index: int) -> list[F
 
 def _is_change(tokens: Sequence[Token], at: int, levels: Sequence[int]) -> bool:
     """`tăng 12 hộ so với …` is no total; `đạt 215 giải`, `kế hoạch 120 ha` may be one."""
+    is_plan = False
     for back in range(at - 1, -1, -1):
         if levels[back] != levels[at]:
             continue
         cue = tokens[back].cue
-        if cue in {"comma", "semicolon", "colon"} or tokens[back].figure is not None:
+        figure = tokens[back].figure
+        if figure is not None:
+            return is_plan and figure.unit == "%"  # đạt 98,7% kế hoạch 35.000 tấn
+        if cue in {"comma", "semicolon", "colon"}:
             return False
+        is_plan = is_plan or cue == "plan"
         if cue in {"up", "down", "compared", "same_period", "from", "onto", "each"}:
             return True
     return False
@@ -160,6 +166,22 @@ def _claim(
     return None
 
 
+def _greater_part(before: Sequence[Token], heads: Sequence[Figure], region: Sequence[Token], cue: str) -> Claim | None:
+    """`Tổng chi 412,8 tỷ đồng, trong đó chi đầu tư 450,5 tỷ đồng`: one part alone that is more than the whole."""
+    last = next((token.figure for token in reversed(before) if token.figure is not None), None)
+    if cue not in OPENERS or not heads or last is not heads[0]:
+        return None
+    part = next((token for token in region if token.figure is not None), None)
+    if part is None or part.cue != "figure" or is_aside(region, region.index(part), depths(region)):
+        return None
+    figure = part.figure
+    if figure is None or not is_plain(figure) or not same_unit(heads[0], figure):
+        return None
+    if figure.reach.low <= heads[0].stated.high or any(other.value >= figure.value for other in heads):
+        return None
+    return Claim("sum", "sum", heads[0], (figure,), "", rule="sum: greater part")
+
+
 def _of_other_unit(
     claim: Claim, heads: Sequence[Figure], region: Sequence[Token], kinds: frozenset[str]
 ) -> Iterator[Claim]:
@@ -184,7 +206,7 @@ def _doubt(whole: Fraction, given: Fraction, parts: Parts, limits: _Limits) -> s
     if parts.loose or parts.gaps:
         return "missing_parts"
     if given > whole:
-        return "" if whole >= Fraction(limits.over) * given else "open_parts"
+        return "" if whole >= Fraction(limits.over) * given else "shared_parts"
     if parts.left:
         return ""
     # Money behind `trong đó` leaves small sources out: kết dư, chuyển nguồn. So do two parts of it.

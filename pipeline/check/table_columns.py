@@ -93,8 +93,21 @@ def _distinct(ledger: Ledger, found: Sequence[tuple[int, _Fit]]) -> Iterator[_Fi
 def _claims(fit: _Fit) -> Iterator[Claim]:
     doubt = "" if fit.held >= SURE else "silent"
     for result, left, right in fit.rows:
+        if fit.shape in (RATIO, GROWTH) and left.unit == right.unit == "%":
+            yield from _of_percentages(fit, result, left, right)
+            continue
         yield Claim(
             fit.shape.kind, fit.shape.formula, result, (left, right), doubt, rule=f"{fit.shape.kind}: table columns"
+        )
+
+
+def _of_percentages(fit: _Fit, result: Figure, left: Figure, right: Figure) -> Iterator[Claim]:
+    """A row of percentages among others: its result may be in points, `60,8 | 61,2 | 0,4`; told where it holds."""
+    if result.stated.holds(left.exactly - right.exactly):
+        yield Claim("difference", "difference", result, (left, right), "silent", rule="difference: table columns")
+    else:
+        yield Claim(
+            fit.shape.kind, fit.shape.formula, result, (left, right), "silent", rule=f"{fit.shape.kind}: table columns"
         )
 
 

@@ -27,7 +27,7 @@ MARKS = {
 KINDS = (
     *("total", "all_parts", "some_parts", "share", "fulfilled", "up", "down", "compared", "same_period", "plan"),
     *("closing", "left", "rest", "each", "result", "multiple", "again", "from", "onto", "in_words"),
-    *("added", "apart", "example"),
+    *("added", "apart", "example", "others", "excluded"),
     *("ellipsis", "none"),
 )
 

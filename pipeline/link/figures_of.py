@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from pipeline.audit.intervals import EXACT, Bounds, bounds
-from pipeline.audit.model import Figure
+from pipeline.audit.model import POINTS, Figure
 from pipeline.model import Evidence, Mention
 from pipeline.rulebook import Rulebook
 from pipeline.text import folded
@@ -73,7 +73,7 @@ def _units(value: Measured) -> tuple[str, str]:
     if isinstance(value, Amount):
         return value.currency, value.per.casefold()
     if isinstance(value, Percentage):
-        return "%", ""
+        return POINTS if value.relation == "points" else "%", ""
     unit, _, per = value.unit.casefold().partition("/")
     return unit, per or value.per.casefold()
 

@@ -1,0 +1,88 @@
+"""Which base a change or a percentage has, when a sentence tells several; points of percentages; parts left out."""
+
+from __future__ import annotations
+
+import pytest
+
+# text -> {(kind, verdict, stated)}
+RELATIONS = [
+    # a base belongs to the change before it; the next one has another
+    ("Thu thuế đạt 224 tỷ đồng, tăng 12% so với cùng kỳ (200 tỷ đồng), vượt 4,2% dự toán.", {("growth", "ok", "12")}),
+    ("Đàn trâu 4.850 con, giảm 3% so với cùng kỳ (5.000 con); đàn dê tăng 7,5%.", {("growth", "ok", "3")}),
+    ("Nợ 6.300 tỷ đồng, tăng 5% so với đầu năm (6.000 tỷ đồng), nợ xấu chiếm 0,6%, giảm 0,2%.", {("growth", "ok", "5")}),
+    ("Chi 48 tỷ đồng, đạt 96% so với kế hoạch (50 tỷ đồng), tăng 9,1% so với năm 2020.", {("ratio", "ok", "96")}),
+    ("Xảy ra 33 vụ, giảm 11 vụ so với cùng kỳ (44 vụ), tăng 2 vụ so với quý trước.", {("difference", "ok", "11")}),
+    # the same change told once more has the same base
+    ("Xảy ra 33 vụ, giảm 11 vụ so với cùng kỳ (44 vụ), tương ứng giảm 25%.", {("difference", "ok", "11"), ("growth", "ok", "25")}),
+    ("Xảy ra 33 vụ, giảm 11 vụ so với cùng kỳ (44 vụ), giảm 26%.", {("difference", "ok", "11"), ("growth", "mismatch", "26")}),
+    # a percentage in brackets is of the change before it
+    ("Đón 36.000 lượt, tăng 6.000 lượt (20%) so với năm 2019 (30.000 lượt).", {("growth", "ok", "20")}),
+    ("Xảy ra 33 vụ, giảm 11 vụ (-25%) so với cùng kỳ (44 vụ).", {("growth", "ok", "-25")}),
+    ("Xảy ra 33 vụ, giảm 11 vụ (tương ứng 26%) so với cùng kỳ (44 vụ).", {("growth", "mismatch", "26")}),
+    # from one figure to another
+    ("Số hộ nghèo giảm từ 312 hộ xuống còn 290 hộ, giảm 24 hộ.", {("difference", "mismatch", "24")}),
+    ("Doanh thu tăng từ 80 tỷ đồng năm 2020 lên 92 tỷ đồng năm 2021, tăng 15%.", {("growth", "ok", "15")}),
+    ("Doanh thu tăng từ 80 tỷ đồng lên 92 tỷ đồng (tăng 18%).", {("growth", "mismatch", "18")}),
+    # points
+    ("Tỷ lệ hộ nghèo giảm từ 8,12% xuống còn 7,02%, giảm 1,1 điểm phần trăm.", {("difference", "ok", "1.1")}),
+    ("Tỷ lệ hộ nghèo giảm từ 8,12% xuống còn 7,02%, giảm 1,3 điểm phần trăm.", {("difference", "mismatch", "1.3")}),
+    ("Tỷ lệ bao phủ đạt 93,5%, tăng 2 điểm % so với năm trước (91,5%).", {("difference", "ok", "2")}),
+    # plan and the same period
+    ("Kế hoạch 800 ha, thực hiện 760 ha, đạt 96% kế hoạch, bằng 103% so với cùng kỳ.", {("ratio", "mismatch", "96")}),
+    # written out, and means
+    ("Mua 300 bao x 65.000 đồng/bao = 19.000.000 đồng.", {("product", "mismatch", "19000000")}),
+    ("Xã có 1.250 hộ với 5.125 khẩu, bình quân 4,4 khẩu/hộ.", {("ratio", "mismatch", "4.4")}),
+    ("Xã có 1.250 hộ với 5.125 khẩu, bình quân 4,1 khẩu/hộ.", {("ratio", "ok", "4.1")}),
+    # parts that the text leaves out, and one that is more than the whole
+    ("Có 90 km đường, gồm 30 km đường xã, 60 km đường thôn, chưa tính 15 km đường nội đồng.", {("sum", "ok", "90")}),
+    ("Đàn gia súc 9.000 con, gồm trâu 4.000 con, bò 5.000 con, chưa kể dê 1.200 con.", {("sum", "ok", "9000")}),
+    ("Chi 90 tỷ đồng, gồm đầu tư 30 tỷ đồng, thường xuyên 60 tỷ đồng, chuyển nguồn 8 tỷ đồng không tính vào tổng chi.", {("sum", "ok", "90000000000")}),
+    ("Chi 90 tỷ đồng, gồm đầu tư 30 tỷ đồng, thường xuyên 50 tỷ đồng, chi khác 7 tỷ đồng.", {("sum", "mismatch", "90000000000")}),
+    ("Tổng thu 215,4 tỷ đồng, trong đó thu nội địa 251,4 tỷ đồng.", {("sum", "mismatch", "215400000000")}),
+    ("Sản lượng đạt 4.900 tấn, đạt 98% kế hoạch 5.000 tấn. Trong đó:\n\n- Khai thác: 3.400 tấn;\n\n- Nuôi trồng: 1.500 tấn.", {("sum", "ok", "4900"), ("ratio", "ok", "98")}),
+]  # fmt: skip
+
+INNOCENT = [
+    "Sản lượng 8.320 tấn, tăng 4% so với cùng kỳ (8.000 tấn), trong đó lúa tăng 3,1%, ngô tăng 6,3%.",
+    "Kế hoạch 800 ha, thực hiện 760 ha, bằng 103% so với cùng kỳ.",
+    "Kế hoạch 800 ha, thực hiện 760 ha, đạt 95%, bằng 103% cùng kỳ năm trước.",
+    "Số hộ nghèo giảm từ 312 hộ xuống còn 290 hộ, trong đó hộ dân tộc giảm 9 hộ.",
+    "Sản lượng tăng từ 100 tấn lên 112 tấn, tăng 3 tấn so với kế hoạch.",
+    "Hỗ trợ 24 mô hình với tổng kinh phí 1.920 triệu đồng, trong đó mỗi mô hình Nhà nước hỗ trợ 50 triệu đồng.",
+    "Đàn gia cầm 52.000 con, gồm gà 40.000 con, vịt 9.000 con và các loại gia cầm khác.",
+    "Dân số 15.200 người, gồm Kinh 9.000 người, Thái 4.100 người và các dân tộc khác.",
+    "Kinh phí 600 triệu đồng, gồm ngân sách xã 400 triệu đồng, xã hội hóa 200 triệu đồng và 90 triệu đồng dự phòng (nếu có).",
+    "Thu tăng 5 tỷ đồng, trong đó thu nội địa 80 tỷ đồng.",
+    "Thu đạt 98% kế hoạch 50 tỷ đồng, trong đó thu nội địa 80 tỷ đồng.",
+    "Tỷ lệ chuyên cần đạt 94,5%, tăng 3,5% so với năm trước (92%).",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIONS)
+def test_a_relation_has_the_base_that_is_its_own(run_text, text, expected):
+    told = {(f.kind, f.verdict, f.stated) for f in run_text(text).findings if f.verdict != "unchecked"}
+    assert expected <= told
+    assert {each for each in told - expected if each[1] == "mismatch"} == set()
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_no_base_is_borrowed(run_text, text):
+    assert [(f.kind, f.stated, f.computed) for f in run_text(text).findings if f.verdict == "mismatch"] == []
+
+
+def test_rows_of_percentages_among_others_change_by_points(run_text):
+    text = (
+        "| TT | Chỉ tiêu | ĐVT | Năm 2019 | Năm 2020 | So sánh (%) |\n|---|---|---|---|---|---|\n"
+        "| 1 | Lúa | ha | 400 | 440 | 110 |\n| 2 | Ngô | ha | 200 | 210 | 105 |\n| 3 | Sắn | ha | 80 | 84 | 105 |\n"
+        "| 4 | Tỷ lệ che phủ | % | 50,8 | 51,4 | 0,6 |\n"
+    )
+    told = {(f.kind, f.verdict, f.stated) for f in run_text(text).findings}
+    assert ("difference", "ok", "0.6") in told
+    assert not [each for each in told if each[1] == "mismatch"]
+
+
+def test_parts_that_are_more_than_the_whole_may_share_some(run_text):
+    text = "Chi 412,8 tỷ đồng, trong đó đầu tư 350,5 tỷ đồng, giáo dục 250 tỷ đồng."
+    (told,) = [f for f in run_text(text).findings if f.kind == "sum"]
+    assert told.verdict == "unchecked"
+    assert "may share" in told.message_en
