@@ -242,3 +242,51 @@ def test_a_head_that_no_line_parts_from_the_row_below(tmp_path):
         lambda s: s.table(60, [glued, ["4", "Thu", "9"]], WIDTHS),
     )
     assert grid(document) == [*ROWS, ["3", "Nộp ngân sách", "8"], ["4", "Thu", "9"]]
+
+
+# ---- a unit line at the top of many pages -----------------------------------------------------------------------
+
+
+def unit_pages(document) -> int:
+    return document.text.count("Đơn vị tính")
+
+
+@pytest.mark.parametrize("told", ["Đơn vị tính: triệu đồng", "(Đơn vị tính: triệu đồng)"])
+def test_a_unit_line_above_a_table_of_each_page_is_no_running_head(tmp_path, told):
+    def page(sheet: Sheet) -> None:
+        sheet.at(300, 55, told)
+        sheet.table(60, ROWS, WIDTHS)
+        sheet.prose(200)
+
+    document = document_of(tmp_path, *[page] * 5)
+    assert (len(document.tables), unit_pages(document)) == (5, 5)
+
+
+def test_a_unit_line_printed_again_over_a_table_that_goes_on_is_left_out(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.at(300, 55, "Đơn vị tính: triệu đồng")
+        sheet.table(60, ROWS, WIDTHS)
+
+    document = document_of(tmp_path, *[page] * 5)
+    assert (len(document.tables), unit_pages(document)) == (1, 1)
+
+
+def test_a_unit_line_over_another_table_right_behind_the_one_before_stays(tmp_path):
+    def page(head: str):
+        def draw(sheet: Sheet) -> None:
+            sheet.at(300, 55, "Đơn vị tính: triệu đồng")
+            sheet.table(60, [["TT", head, "Dự toán"], *ROWS[1:]], WIDTHS)
+
+        return draw
+
+    document = document_of(tmp_path, *map(page, ["Nội dung", "Đơn vị", "Nguồn vốn", "Công trình"]))
+    assert (len(document.tables), unit_pages(document)) == (4, 4)
+
+
+def test_running_heads_above_tables_go(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.at(85, 55, "Phòng Tài chính huyện Lấp Vò")
+        sheet.table(60, ROWS, WIDTHS)
+        sheet.prose(200)
+
+    assert "Phòng Tài chính" not in document_of(tmp_path, *[page] * 5).text

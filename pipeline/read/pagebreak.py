@@ -35,6 +35,11 @@ def repeated_rows(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> int:
     return count
 
 
+def begins_anew(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> bool:
+    """Whether `more` has a head of its own, no row of figures and none of the heads of `table`."""
+    return bool(more) and not _has_figure(_filled(more[0][1])) and not repeated_rows(table, more)
+
+
 def _letters(row: Row) -> list[str]:
     """Texts without blanks: narrow heads break differently on another page (`TT`, `T T`)."""
     return ["".join(draft.text.split()) for draft in row]

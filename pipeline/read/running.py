@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.read.assemble import PageContent
+from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line
+from pipeline.read.pagebreak import begins_anew
 
 # `3`, `- 3 -`, `3/12`; a number with a thousands dot or a comma is a figure. The fields of word processors write `Trang
 # 3/12`, `Page 3 of 12`, `3 | Page`; their words belong to the file format as `%PDF` does.
@@ -31,6 +33,7 @@ FEWEST_PAGES = 3
 TWO_PAGES = 2
 MARGIN = 57.0  # points, 20 mm
 APART = 1.0  # times the line's height
+NEAR_TABLE = 1.5  # times the height of a line that tells its unit
 CENTRED = 6.0  # points from the middle of the page
 
 
@@ -131,8 +134,31 @@ def _drop_repeated(contents: list[PageContent], numbered: set[int]) -> None:
     ]
     if of_two:
         repeated = _set_apart(repeated)
+    heads = [content.items[-1:] for content in contents]
+    before = {content.number: last for content, last in zip(contents[1:], heads, strict=False)}
+    lines = {id(line) for _, line in repeated}
     for content, line in repeated:
-        _drop(content, [line])
+        if not _tells_of_table(content, line, lines, before.get(content.number, [])):
+            _drop(content, [line])
+
+
+def _tells_of_table(content: PageContent, line: Line, repeated: set[int], before: Sequence[Line | TableBlock]) -> bool:
+    """Whether a line is no running head but tells the unit of the table right below it: `Đơn vị tính: triệu đồng`.
+
+    Above a table that goes on from the page before it says nothing new. `before`: what that page ends with.
+    """
+    text = line.text.strip()
+    if ":" not in text and not (text.startswith("(") and text.endswith(")")):
+        return False
+    above = [item for item in content.items if item.box.top < line.box.top]
+    below = min((i for i in content.items if i.box.top > line.box.top), key=lambda item: item.box.top, default=None)
+    height = line.box.bottom - line.box.top
+    if not isinstance(below, TableBlock) or below.box.top - line.box.bottom > NEAR_TABLE * height:
+        return False
+    last = before[0] if before else None
+    if not isinstance(last, TableBlock) or any(id(item) not in repeated for item in above):
+        return True
+    return begins_anew(last.rows, below.rows)
 
 
 def _set_apart(repeated: list[tuple[PageContent, Line]]) -> list[tuple[PageContent, Line]]:
