@@ -68,9 +68,14 @@ class Figure:
     ambiguous: bool = False  # both readings are possible, and only the document's style decided
 
 
+MOST_DIGITS = 25  # of a number: Python's decimals round those of 28 and more, and nobody counts so far
+
+
 def parse_number(raw: str, *, style: Style = Style.VIETNAMESE, kind: Kind = Kind.ANY) -> Figure | None:
-    """Exact value of a printed number; `None` when it is no well-formed number (`1.2.3`, `1.23,4.5`)."""
+    """Exact value of a printed number; `None` when it is no well-formed number (`1.2.3`, `1.23,4.5`), or too long."""
     text = raw.strip()
+    if len(text) > MOST_DIGITS and sum(map(str.isdigit, text)) > MOST_DIGITS:
+        return None
     if "\n" in text:
         text = _BREAK.sub("", text)
     if _SPACED.fullmatch(text):

@@ -101,3 +101,10 @@ def test_figures_that_were_read_into_a_head_are_told(run_text, heads, is_told):
     )
     problems = run_text(HEAD + "Đơn vị tính: đồng\n" + table + "\n").problems
     assert any("heads of columns" in problem.message for problem in problems) is is_told
+
+
+def test_a_figure_of_more_digits_than_can_be_kept_exactly_is_told(run_text):
+    endless = "1.234.567.890.123.456.789.012.345.678.901"
+    report = run_text(f"{HEAD}Chi {endless} triệu đồng; thu 12.345.678.901.234.567.890 đồng.\n")
+    assert [m.text for m in report.mentions if "đồng" in m.text] == ["12.345.678.901.234.567.890 đồng"]
+    assert [endless in p.message for p in report.problems if p.code == "unclear_figures"] == [True]

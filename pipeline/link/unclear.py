@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.figures import figure_and_aside, figure_cell, style_is_told
+from pipeline.figures import MOST_DIGITS, figure_and_aside, figure_cell, style_is_told
 from pipeline.model import Cell, Document, Grid, Layout, Mention, Problem, Span
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import OffsetMap, folded
@@ -13,7 +13,7 @@ from pipeline.text import OffsetMap, folded
 MOST_SHOWN = 5  # figures of a page that a message names
 REMEDY = (
     "Look at the page: nothing else in the document tells how the figure is meant:"
-    " thousands or decimals, one count or two, a loss or only brackets."
+    " thousands or decimals, one count or two, a loss or only brackets, one figure or several run together."
 )
 COLUMN_REMEDY = "Look at the table: neither its head nor its other figures tell what this column was worked out by."
 UNIT_REMEDY = "Look at the table: it tells several units, and the head of the column does not say which is its."
@@ -59,12 +59,13 @@ def unclear_figures(rules: Rulebook) -> UnclearFigures:
 
 
 def _two_ways(rules: Rulebook) -> re.Pattern[str]:
-    """`2 nghìn 50 hộ`, 2050 or 2000 and 50; `(1.234.567) VNĐ`, a loss or only in brackets."""
+    """`2 nghìn 50 hộ`, 2050 or 2000 and 50; `(1.234.567) VNĐ`, a loss or only in brackets; figures without end."""
     thousand = alternation(rules.words("units.scale.thousand"))
     money = alternation(unit.name for unit in rules.money_units if unit.sure)
     chain = rf"\d(?<![\d.,/].)[\d.,]*\s+{thousand}\s+\d{{1,2}}(?![\d.,/])\s+[^\W\d_]+"
     bracket = rf"\(\d[\d.,]*\)\s*{money}(?!\w)"
-    return re.compile(rf"{chain}|{bracket}", re.IGNORECASE)
+    endless = rf"(?<![\d.,/])\d(?:[.,]?\d){{{MOST_DIGITS},}}"
+    return re.compile(rf"{chain}|{bracket}|{endless}", re.IGNORECASE)
 
 
 def _unclear(layout: Layout) -> list[Span]:
