@@ -86,3 +86,16 @@ def test_parts_that_are_more_than_the_whole_may_share_some(run_text):
     (told,) = [f for f in run_text(text).findings if f.kind == "sum"]
     assert told.verdict == "unchecked"
     assert "may share" in told.message_en
+
+
+def test_a_total_column_may_have_parts_that_others_part(run_text):
+    rows = [
+        ["1", "Đất đai", "1.845", "1.702", "1.650", "52", "143"],
+        ["2", "Hộ tịch", "2.310", "2.298", "2.298", "0", "12"],
+        ["3", "Kinh doanh", "642", "630", "624", "6", "12"],
+        ["4", "Xây dựng", "285", "266", "260", "6", "29"],
+    ]
+    heads = ["STT", "Lĩnh vực", "Tổng số hồ sơ", "Đã giải quyết", "Đúng hạn", "Quá hạn", "Đang giải quyết"]
+    text = "\n".join("| " + " | ".join(row) + " |" for row in (heads, ["---"] * len(heads), *rows)) + "\n"
+    told = {f.stated: f.verdict for f in run_text(text).findings if f.kind == "table_total"}
+    assert told == {"1845": "ok", "2310": "ok", "642": "ok", "285": "mismatch"}

@@ -40,7 +40,8 @@ def _is_growth(result: Figure, left: Figure, right: Figure) -> bool:
 
 
 def _is_difference(result: Figure, left: Figure, right: Figure) -> bool:
-    if result.unit != left.unit or not right.value or not result.value:
+    # A head may count what the others only name: `Tổng số hồ sơ`, `Đã giải quyết`, `Đang giải quyết`.
+    if len({result.unit, left.unit, right.unit} - {""}) > 1 or not right.value or not result.value:
         return False  # that a figure less nothing is itself relates no columns
     return result.stated.holds(left.exactly - right.exactly)
 

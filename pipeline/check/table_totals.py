@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
 
 from pipeline.audit.intervals import total
 from pipeline.audit.model import Claim, Figure, Ledger, Row, Scene
 from pipeline.rulebook import Rulebook
 
 FEWEST = 2
+PLAIN = 3  # rows that hold make columns related that do not stand together
 MEASURED = frozenset({"VND", "%"})
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -167,6 +169,7 @@ def _across(ledger: Ledger, tolerances: Tolerances) -> Iterator[Claim]:
             continue
         found = [(parts, list(_row_sums(ledger, column, parts))) for parts in _beside(ledger, column)]
         kept = [(parts, sums) for parts, sums in found if _is_believed(sums, tolerances)]
+        kept = kept or list(_apart(ledger, column, max((p for p, _ in found), key=len, default=()), tolerances))
         if not kept:
             continue
         _, sums = max(kept, key=lambda pair: (sum(each.holds for each in pair[1]), len(pair[0])))
@@ -189,6 +192,16 @@ def _beside(ledger: Ledger, column: int) -> Iterator[tuple[int, ...]]:
         start -= 1
         if column - start >= FEWEST:
             yield tuple(range(start, column))
+
+
+def _apart(
+    ledger: Ledger, column: int, beside: tuple[int, ...], tolerances: Tolerances
+) -> Iterator[tuple[tuple[int, ...], list[_Sum]]]:
+    """Two columns that others part, told by the rows: `Tổng số | Đã giải quyết | Đúng hạn | Quá hạn | Đang xử lý`."""
+    for pair in combinations(beside, FEWEST):
+        sums = list(_row_sums(ledger, column, pair))
+        if sum(each.holds for each in sums) >= PLAIN and _is_believed(sums, tolerances):
+            yield pair, sums
 
 
 def _row_sums(ledger: Ledger, column: int, parts: tuple[int, ...]) -> Iterator[_Sum]:
