@@ -99,3 +99,13 @@ def test_a_total_column_may_have_parts_that_others_part(run_text):
     text = "\n".join("| " + " | ".join(row) + " |" for row in (heads, ["---"] * len(heads), *rows)) + "\n"
     told = {f.stated: f.verdict for f in run_text(text).findings if f.kind == "table_total"}
     assert told == {"1845": "ok", "2310": "ok", "642": "ok", "285": "mismatch"}
+
+
+def test_a_stated_figure_of_a_table_is_told_with_its_value(run_text):
+    text = (
+        "Đơn vị tính: triệu đồng\n\n| TT | Nội dung | Số tiền |\n|---|---|---|\n| 1 | Thuế | 100,5 |\n| 2 | Phí | 50 |\n"
+        "|  | Tổng cộng | 155,5 |\n"
+    )
+    (told,) = [f for f in run_text(text).findings if f.kind == "table_total"]
+    assert "155,5 (155.500.000 VND)" in told.message_vi
+    assert "155,5 (155,500,000 VND)" in told.message_en

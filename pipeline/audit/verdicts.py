@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.audit.intervals import Interval, decimal_of, less, over, point, times, total
-from pipeline.audit.model import Claim
+from pipeline.audit.model import Claim, Figure
 from pipeline.audit.rules import CheckRules
 from pipeline.figures import Style, plain, print_number
 
@@ -168,7 +168,6 @@ NUMBERS: Mapping[str, Callable[[Judged], Fraction]] = {
     "difference": lambda judged: judged.claim.stated.exactly - judged.computed,
 }
 TEXTS: Mapping[str, Callable[[Claim], str]] = {
-    "stated": lambda claim: claim.stated.text,
     "operands": lambda claim: "; ".join(dict.fromkeys(figure.text for figure in claim.operands)),
     "score": lambda claim: str(claim.score),
 }
@@ -190,9 +189,25 @@ class _Words(dict[str, str]):
         if name in NUMBERS:
             value = decimal_of(NUMBERS[name](self._judged), places=SHOWN_PLACES)
             return print_number(Decimal(plain(value)), style=self._style)
+        if name == "stated":
+            return _stated(self._judged.claim.stated, self._style)
         if name == "arithmetic":
             return _styled(self._judged.arithmetic, self._style)
         return TEXTS[name](self._judged.claim)
+
+
+def _stated(figure: Figure, style: Style) -> str:
+    """As printed; a figure of a table whose unit stands elsewhere, with its value: `150 (150.000.000 VND)`."""
+    if figure.unit in {"", "%"} or any(map(str.isalpha, figure.text)):
+        return figure.text
+    value = print_number(Decimal(plain(abs(figure.value))), style=style)
+    if _digits(value) == _digits(figure.text):
+        return figure.text
+    return f"{figure.text} ({'-' if figure.value < 0 else ''}{value} {figure.unit})"
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _styled(arithmetic: str, style: Style) -> str:
