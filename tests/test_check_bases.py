@@ -109,3 +109,16 @@ def test_a_stated_figure_of_a_table_is_told_with_its_value(run_text):
     (told,) = [f for f in run_text(text).findings if f.kind == "table_total"]
     assert "155,5 (155.500.000 VND)" in told.message_vi
     assert "155,5 (155,500,000 VND)" in told.message_en
+
+
+def test_a_column_of_means_is_one_column_by_another(run_text):
+    rows = [
+        ["1", "Mầm non", "162", "4.536", "28,0"],
+        ["2", "Tiểu học", "348", "11.136", "32,0"],
+        ["3", "THCS", "210", "7.980", "38,0"],
+        ["4", "THPT", "120", "4.320", "37,0"],
+    ]
+    heads = ["TT", "Bậc học", "Số lớp", "Số học sinh", "Bình quân học sinh/lớp"]
+    text = "\n".join("| " + " | ".join(row) + " |" for row in (heads, ["---"] * len(heads), *rows)) + "\n"
+    told = {f.stated: f.verdict for f in run_text(text).findings if f.kind == "ratio"}
+    assert told == {"28": "ok", "32": "ok", "38": "ok", "37": "mismatch"}

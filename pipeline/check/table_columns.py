@@ -1,4 +1,4 @@
-"""Columns of tables that follow from others, row by row: percentages, changes, differences, price times quantity.
+"""Columns of tables that follow from others, row by row: percentages, changes, differences, means, products.
 
 Which columns belong together is told by the rows: a relation that holds in most of them is believed.
 """
@@ -50,6 +50,11 @@ def _is_product(result: Figure, left: Figure, right: Figure) -> bool:
     return result.stated.holds(left.exactly * right.exactly)
 
 
+def _is_mean(result: Figure, left: Figure, right: Figure) -> bool:
+    return right.value != 0 and result.value != 0 and result.stated.holds(left.exactly / right.exactly)
+
+
+MEAN = _Shape("ratio", "quotient", _is_mean)
 RATIO = _Shape("ratio", "ratio", _is_ratio)
 GROWTH = _Shape("growth", "growth", _is_growth)
 DIFFERENCE = _Shape("difference", "difference", _is_difference)
@@ -119,6 +124,8 @@ def _best(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> 
     is_percent = 2 * sum(figure.unit == "%" for figure in figures) > len(figures)
     if is_percent:
         shapes: tuple[_Shape, ...] = (RATIO, GROWTH)
+    elif "rate" in roles:
+        shapes = (MEAN,)
     else:
         shapes = (DIFFERENCE, PRODUCT) if "product" in roles else (DIFFERENCE,)
     others = [c for c in used if c != column and "percent" not in ledger.columns[c].roles - {"difference"}]
