@@ -110,6 +110,11 @@ class Gazetteer:
         current = [row for row in rows if is_valid(row, day)]
         return _one_each(current or _nearest(rows, day), name)
 
+    def former(self, name: str, level: str, day: str) -> list[PlaceRow]:
+        """Units of a level that had the name and had ended by the day, one row each."""
+        rows = [row for row in self._by_name.get(name_key(name), ()) if row.level == level]
+        return _one_each([row for row in rows if row.valid_to and row.valid_to <= day], name)
+
     def exists(self, name: str, level: str, day: str) -> bool:
         """Whether a unit of the level had the name on the day."""
         return any(row.level == level and is_valid(row, day) for row in self._by_name.get(name_key(name), ()))

@@ -6,17 +6,17 @@ The place of issue is always a place: what does not tell which stays a list of c
 from __future__ import annotations
 
 from pipeline.gazetteer import REFORM, is_valid, name_key
-from pipeline.link.resolved import FULL, Context, Resolved, is_in, lies_in
+from pipeline.link.resolved import FULL, Around, Context, Resolved, is_in, lies_in
+from pipeline.link.since_reform import bare_since_reform
 from pipeline.rulebook import PlaceRow
 from pipeline.values import Toponym
 
 
-def bare_name(context: Context, toponym: Toponym, above: PlaceRow | None, *, is_early: bool) -> Resolved | None:
-    """A name without a type word names the own district, any province, a unit of the own district or province.
-
-    `is_early`: it stands where the issuing place does, which since the reform may be any commune of the own province.
-    """
+def bare_name(context: Context, toponym: Toponym, around: Around) -> Resolved | None:
+    """A name without a type word names the own district, any province, a unit of the own district or province."""
     gazetteer, home = context.gazetteer, context.home
+    if home.day >= REFORM:
+        return bare_since_reform(context, toponym, around)
     provinces = gazetteer.named(toponym.name, "province", home.day) if "province" in toponym.levels else []
     if provinces and not is_valid(provinces[0], home.day) and gazetteer.exists(toponym.name, "district", home.day):
         provinces = []  # Huế was a city before it was a province
@@ -25,16 +25,14 @@ def bare_name(context: Context, toponym: Toponym, above: PlaceRow | None, *, is_
     if provinces:
         return Resolved((provinces[0],), "province", "exact", FULL)
     own = [("commune", home.commune), ("district", home.province), ("commune", home.district)]
-    if home.day >= REFORM and (toponym.cued or is_early):
-        own.append(("commune", home.province))
     for level, unit in own:
         if unit is None or level not in toponym.levels:
             continue
         rows = [row for row in gazetteer.named(toponym.name, level, home.day) if is_in(gazetteer, row, unit, home.day)]
         if len(rows) == 1:
             return Resolved((rows[0],), level, "context", FULL)
-    if toponym.cued or above is not None:
-        return _far(context, toponym, above)
+    if toponym.cued or around.above is not None:
+        return _far(context, toponym, around.above)
     return None
 
 
@@ -56,13 +54,9 @@ def _far(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved
     return None
 
 
-def place_of_issue(context: Context, toponym: Toponym, above: PlaceRow | None, *, is_early: bool) -> Resolved:
+def place_of_issue(context: Context, toponym: Toponym, around: Around) -> Resolved:
     """The unit that a document is issued in; candidates where nothing tells which."""
-    return (
-        _commune_of_today(context, toponym)
-        or bare_name(context, toponym, above, is_early=is_early)
-        or _candidates(context, toponym)
-    )
+    return _commune_of_today(context, toponym) or bare_name(context, toponym, around) or _candidates(context, toponym)
 
 
 def _commune_of_today(context: Context, toponym: Toponym) -> Resolved | None:

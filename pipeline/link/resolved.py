@@ -24,7 +24,8 @@ class Context:
 
     `chain_gap` matches what joins a unit and the one above it, `list_joint` two members of a list, `holds` a commune
     and the villages that are told behind it; `least_likeness`: rapidfuzz ratio from which a damaged name is a unit's;
-    `dated` matches what joins a place of issue and its date, `issue_place`: as the head prints it, "" for none.
+    `dated` matches what joins a place of issue and its date, `issue_place`: as the head prints it, "" for none;
+    `former` matches behind a name what says that its unit is no more (` cũ`).
     """
 
     gazetteer: Gazetteer
@@ -37,10 +38,23 @@ class Context:
     least_likeness: int
     dated: re.Pattern[str]
     issue_place: str
+    former: re.Pattern[str]
 
     def full_type(self, toponym: Toponym) -> str:
         """The type word as the gazetteer writes it: `TP.` -> `thành phố`."""
         return self.full_types.get(toponym.type_word, toponym.type_word)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a name: the unit told behind it, if any; whether it is where the place of issue stands.
+
+    `is_former`: `cũ` or the like stands behind it.
+    """
+
+    above: PlaceRow | None = None
+    is_early: bool = False
+    is_former: bool = False
 
 
 @dataclass(frozen=True, slots=True)

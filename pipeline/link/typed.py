@@ -1,0 +1,153 @@
+"""Names with a type word, or whose level a list tells, to units: by the unit told behind, the own place, the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.gazetteer import REFORM, Gazetteer
+from pipeline.link.bare_names import bare_name
+from pipeline.link.damaged import repaired
+from pipeline.link.resolved import FULL, OTHER_DAYS, Around, Context, Resolved, is_in, is_to_come, lies_in
+from pipeline.rulebook import PlaceRow
+from pipeline.values import Toponym
+
+
+def typed(context: Context, toponym: Toponym, level: str, above: PlaceRow | None) -> Resolved | None:
+    """A unit of the level with the name, or `None` when there never was one."""
+    gazetteer, home = context.gazetteer, context.home
+    rows = _of_type(context, gazetteer.named(toponym.name, level, home.day), toponym)
+    if toponym.form == "listed" and level == "commune" and not _at_home(context, rows, above):
+        other = repaired(context, toponym, above) or as_bare(context, toponym)
+        if other is not None:
+            return other
+    if not rows:
+        return None
+    if level == "province":
+        return _province(context, toponym, rows)
+    told = _told_above(context, toponym, rows, level, above) if above is not None else None
+    return told or _former_own(context, toponym, rows, level) or _by_own(context, toponym, rows, level)
+
+
+def _told_above(
+    context: Context, toponym: Toponym, rows: Sequence[PlaceRow], level: str, above: PlaceRow
+) -> Resolved | None:
+    """The unit in the one told behind it.
+
+    Of a commune that it has not only what is printed is sure, unless the own district or province has it, for then the
+    other is another place of a list.
+    """
+    gazetteer, day = context.gazetteer, context.home.day
+    inside = [row for row in rows if lies_in(gazetteer, row, above, day)]
+    inside = inside or _any_time(gazetteer, toponym, level, above)
+    if inside:
+        return Resolved.among(inside, level, day)
+    has_own = context.home.province is not None and _at_home(context, rows, None)
+    if level != "commune" or has_own:
+        return None
+    if above.level == "district":
+        return repaired(context, toponym, above) or Resolved((), level, "candidate", inside=above)
+    return Resolved(tuple(rows), level, "candidate", FULL)
+
+
+def _former_own(context: Context, toponym: Toponym, rows: Sequence[PlaceRow], level: str) -> Resolved | None:
+    """A commune that the own district had, before those of others that have the name today."""
+    district, day = context.home.district, context.home.day
+    if district is None or level != "commune" or _at_home(context, rows, None):
+        return None
+    former = [row for row in _any_time(context.gazetteer, toponym, level, district) if row.valid_from <= day]
+    return Resolved((former[0],), level, "context", FULL) if len(former) == 1 else None
+
+
+def _by_own(context: Context, toponym: Toponym, rows: list[PlaceRow], level: str) -> Resolved:
+    return _with_damaged(context, toponym, _former(context, toponym, rows, level) or _by_home(context, rows, level))
+
+
+def _province(context: Context, toponym: Toponym, rows: list[PlaceRow]) -> Resolved | None:
+    """The province, when the type word is its own: `thành phố Bến Tre` is none."""
+    told = context.full_type(toponym) if toponym.form == "typed" else ""
+    if told and all(row.type != told for row in rows):
+        return None
+    return Resolved.among(rows, "province", context.home.day)
+
+
+def _with_damaged(context: Context, toponym: Toponym, found: Resolved) -> Resolved:
+    """A commune of a name that none of the own province has: one like it in the own district may be meant too."""
+    if found.level != "commune" or found.match == "context" or _at_home(context, found.rows, context.home.province):
+        return found
+    damaged = repaired(context, toponym)
+    if damaged is None:
+        return found
+    return Resolved((*damaged.rows, *found.rows), found.level, "candidate", damaged.score)
+
+
+def _any_time(gazetteer: Gazetteer, toponym: Toponym, level: str, above: PlaceRow) -> list[PlaceRow]:
+    """Units of other times inside the unit named."""
+    found = {}
+    for day in OTHER_DAYS:
+        for row in gazetteer.named(toponym.name, level, day):
+            if lies_in(gazetteer, row, above, row.valid_from or day) or row.parent == above.code:
+                found[row.code] = row
+    return list(found.values())
+
+
+def _of_type(context: Context, rows: list[PlaceRow], toponym: Toponym) -> list[PlaceRow]:
+    """Units whose type is the printed type word, if any is; the type words of communes are often mixed up in lists."""
+    if toponym.form != "typed":
+        return rows
+    return [row for row in rows if row.type == context.full_type(toponym)] or rows
+
+
+def as_bare(context: Context, toponym: Toponym, above: PlaceRow | None = None) -> Resolved | None:
+    """A member that is no commune here may end the list: `thị trấn Hồ Xá và Đông Hà`; a number is a ward's."""
+    if toponym.name.isdigit():
+        return None
+    levels = tuple(context.gazetteer.levels(toponym.name))
+    return bare_name(context, Toponym(toponym.name, levels, "bare"), Around(above))
+
+
+def _at_home(context: Context, rows: Sequence[PlaceRow], above: PlaceRow | None) -> bool:
+    home = context.home
+    unit = above or home.district or home.province
+    return unit is None or any(lies_in(context.gazetteer, row, unit, home.day) for row in rows)
+
+
+def _former(context: Context, toponym: Toponym, rows: list[PlaceRow], level: str) -> Resolved | None:
+    """Since the reform: a former unit of the own province before a present one of another.
+
+    `Xã Bình Phú được thành lập từ xã Tây Phú, xã Vĩnh An` speaks of communes that are no more.
+    """
+    gazetteer, province = context.gazetteer, context.home.province
+    if context.home.day < REFORM or province is None or _at_home(context, rows, None):
+        return None
+    found = {}
+    for day in OTHER_DAYS:
+        for row in gazetteer.named(toponym.name, level, day):
+            if any(gazetteer.province_of(unit, REFORM).code == province.code for unit in gazetteer.today(row)):
+                found[row.code] = row
+    return Resolved.among(list(found.values()), level, context.home.day) if found else None
+
+
+def _by_home(context: Context, rows: list[PlaceRow], level: str) -> Resolved:
+    """The unit of the own district, else of the own province, else the only one; else all are candidates."""
+    gazetteer, home = context.gazetteer, context.home
+    for unit in (home.district, home.province):
+        if unit is None:
+            continue
+        inside = [row for row in rows if is_in(gazetteer, row, unit, home.day)]
+        if len(inside) == 1:
+            return Resolved((inside[0],), level, "candidate" if is_to_come(inside[0], home.day) else "context", FULL)
+        if inside:
+            rows = inside
+            break
+    return Resolved.among(rows, level, home.day)
+
+
+def unknown(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved | None:
+    """No unit ever had the name, or none in the unit told above: a damaged one, or a name that nothing else tells."""
+    if "commune" in toponym.levels:
+        found = repaired(context, toponym, above, by_letters=True)
+        if found is not None:
+            return found
+        if toponym.form == "typed" or (above is not None and context.gazetteer.has(toponym.name, ("commune",))):
+            return Resolved((), "commune", "candidate", inside=above)
+    return None

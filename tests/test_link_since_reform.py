@@ -1,0 +1,89 @@
+"""Names without a type word in documents since the reform of 1 July 2025, and in columns whose head tells the level."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.values import Place
+
+BODY = "\nSố: 12/BC-UBND\n{place}, ngày {day}\n\nBÁO CÁO\nKết quả công tác\n\n"
+NEW, OLD = "12 tháng 12 năm 2025", "12 tháng 12 năm 2024"
+
+
+@pytest.fixture(scope="module")
+def places(run_text):
+    """Issuer, place of issue, day, text -> {printed: (level, code, match)} of the text; of one printed twice, the last."""
+
+    def run(issuer, place, day, text):
+        head = f"ỦY BAN NHÂN DÂN\n{issuer}" + BODY.format(place=place, day=day)
+        report = run_text(head + text)
+        return {
+            " ".join(m.text.split()): (m.value.level, m.value.code, m.value.match)
+            for m in report.mentions
+            if isinstance(m.value, Place) and m.start >= len(head) - 1
+        }
+
+    return run
+
+
+SINCE = [
+    # issuer, place of issue, text, what is found
+    ("TỈNH ĐẮK LẮK", "Đắk Lắk", "Mưa lớn tại Ea Kar.", {"Ea Kar": ("commune", "24373", "context")}),
+    # side by side, without a word before them: the names of districts that are no more are the communes' of today
+    ("TỈNH GIA LAI", "Gia Lai", "Chư Prông và Đức Cơ bị ngập.", {"Chư Prông": ("commune", "23887", "context"), "Đức Cơ": ("commune", "23857", "context")}),
+    # of a province that went into the own one
+    ("TỈNH NINH BÌNH", "Ninh Bình", "Công an Hải Hậu đã xử lý.", {"Hải Hậu": ("commune", "14215", "context")}),
+    # the type word, and what says that it is no more
+    ("TỈNH ĐẮK LẮK", "Đắk Lắk", "Trên địa bàn huyện Ea Kar cũ.", {"huyện Ea Kar": ("district", "651", "context")}),
+    ("TỈNH ĐẮK LẮK", "Đắk Lắk", "Mưa lớn tại Ea Kar cũ.", {"Ea Kar": ("district", "651", "context")}),
+    ("TỈNH ĐẮK LẮK", "Đắk Lắk", "Mưa lớn tại Ea Kar (trước đây).", {"Ea Kar": ("district", "651", "context")}),
+    ("TỈNH NINH BÌNH", "Ninh Bình", "Mưa tại Nam Định cũ.", {"Nam Định": ("province", "36", "exact")}),
+    # no commune of today has the name of the district
+    ("TỈNH LÂM ĐỒNG", "Lâm Đồng", "Mưa lớn tại Bảo Lâm.", {"Bảo Lâm": ("district", "680", "candidate")}),
+    # a province that is no more, or the ward of its name
+    ("TỈNH NINH BÌNH", "Ninh Bình", "Mưa tại Nam Định.", {"Nam Định": ("commune", "13669;36", "candidate")}),
+    ("TỈNH LÂM ĐỒNG", "Lâm Đồng", "Mưa tại Nam Định.", {"Nam Định": ("province", "36", "context")}),
+    # elsewhere: the city that was, or the ward that is
+    ("TỈNH LÂM ĐỒNG", "Lâm Đồng", "Mưa tại Quy Nhơn.", {"Quy Nhơn": ("commune", "21583;540", "candidate")}),
+    # the unit above is told behind
+    ("TỈNH LÂM ĐỒNG", "Lâm Đồng", "Mưa tại Ea Kar, tỉnh Đắk Lắk.", {"Ea Kar": ("commune", "24373", "exact"), "tỉnh Đắk Lắk": ("province", "66", "exact")}),
+    ("TỈNH LÂM ĐỒNG", "Lâm Đồng", "Mưa tại Hải Hậu, tỉnh Nam Định.", {"Hải Hậu": ("district", "366", "exact"), "tỉnh Nam Định": ("province", "36", "exact")}),
+    # a name that was only ever a commune's may be a word
+    ("TỈNH LÂM ĐỒNG", "Lâm Đồng", "Ông Tân Hội đã nhận quà.", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("issuer", "place", "text", "expected"), SINCE, ids=[row[2] for row in SINCE])
+def test_what_lives_goes_before_what_has_ended(places, issuer, place, text, expected):
+    assert places(issuer, place, NEW, text) == expected
+
+
+def test_before_the_reform_a_bare_name_is_the_district(places):
+    found = places("TỈNH ĐẮK LẮK", "Đắk Lắk", OLD, "Mưa lớn tại Ea Kar.")
+    assert found == {"Ea Kar": ("district", "651", "context")}
+
+
+def table(head, *names):
+    rows = "".join(f"| {number} | {name} | {number * 7} |\n" for number, name in enumerate(names, 1))
+    return f"Kết quả như sau:\n\n| STT | {head} | Số hộ |\n|---|---|---|\n{rows}"
+
+
+COLUMNS = [
+    # issuer, place, day, head of the column, names, levels and codes
+    ("TỈNH NINH BÌNH", "Ninh Bình", NEW, "Xã, phường", ["Nho Quan", "Hải Hậu", "Nam Định"], [("commune", "14428"), ("commune", "14215"), ("commune", "13669")]),
+    ("HUYỆN PHÙ YÊN", "Phù Yên", OLD, "Xã, thị trấn", ["Phù Yên", "Mường Do"], [("commune", "03898"), ("commune", "03943")]),
+    ("HUYỆN PHÙ YÊN", "Phù Yên", OLD, "Tên xã", ["Phù Yên", "Mường Do"], [("commune", "03898"), ("commune", "03943")]),
+    ("TỈNH HÀ TĨNH", "Hà Tĩnh", OLD, "Huyện", ["Kỳ Anh"], [("district", "447;449")]),
+    # heads that tell no level
+    ("HUYỆN PHÙ YÊN", "Phù Yên", OLD, "Đơn vị", ["Phù Yên", "Mường Do"], [("district", "122"), ("commune", "03943")]),
+    ("HUYỆN PHÙ YÊN", "Phù Yên", OLD, "Hợp tác xã", ["Phù Yên"], [("district", "122")]),
+    ("HUYỆN PHÙ YÊN", "Phù Yên", OLD, "Huyện, xã", ["Phù Yên"], [("district", "122")]),
+    # a name that no unit of that level has stays what it is without its column
+    ("HUYỆN PHÙ YÊN", "Phù Yên", OLD, "Xã, thị trấn", ["Sơn La"], [("province", "14")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("issuer", "place", "day", "head", "names", "expected"), COLUMNS)
+def test_the_head_of_a_column_tells_the_level(places, issuer, place, day, head, names, expected):
+    found = places(issuer, place, day, table(head, *names))
+    assert [found[name][:2] for name in names] == expected
