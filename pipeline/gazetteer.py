@@ -182,12 +182,13 @@ class Gazetteer:
         return above if above is not None and above.level == "district" else None
 
     def chain(self, row: PlaceRow, day: str) -> Chain:
-        """Canonical names of the unit and those above it."""
+        """Canonical names of the unit and those above it; a district that was not there yet is above nothing."""
         province = self.province_of(row, day)
         district = self.district_of(row, day)
+        is_there = district is not None and (row is district or district.valid_from <= day)
         return Chain(
             province.name if province.level == "province" else "",
-            district.name if district else "",
+            district.name if district and is_there else "",
             row.name if row.level == "commune" else "",
         )
 

@@ -54,7 +54,8 @@ def _repeat(mentions: Sequence[Mention], places: Sequence[int], resolved: dict[i
         if key not in told or len(key.split()) < SYLLABLES_OF_A_NAME:
             continue
         if found is None or (len(found.rows) > 1 and told[key].rows[0] in found.rows):
-            resolved[index] = replace(told[key], match="context")
+            is_open = told[key].match == "candidate"
+            resolved[index] = told[key] if is_open else replace(told[key], match="context")
 
 
 class _Around:

@@ -25,6 +25,7 @@ from pipeline.link.resolved import (
     Around,
     Context,
     Resolved,
+    lacks_chain,
     lies_in,
     place_value,
 )
@@ -67,7 +68,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
         for index in reversed(places):  # from the end, so that the unit above, which follows, is known first
             here = _resolve(context, mentions, index, resolved)
             if here is not None:
-                resolved[index] = here
+                resolved[index] = _as_sure(context, here)
         resolve_held(context, mentions, places, resolved)
         resolve_villages(context, mentions, places, resolved, not_alone)
         resolve_nearby(context, layout, mentions, places, resolved)
@@ -82,6 +83,12 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
         return linked
 
     return link
+
+
+def _as_sure(context: Context, found: Resolved) -> Resolved:
+    """A commune of a district that was not there yet is a candidate."""
+    lacks = len(found.rows) == 1 and lacks_chain(context.gazetteer, found.rows[0], context.home.day)
+    return replace(found, match="candidate") if lacks and found.level == "commune" else found
 
 
 def _resolve(

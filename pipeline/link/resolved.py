@@ -79,6 +79,12 @@ def is_to_come(row: PlaceRow, day: str) -> bool:
     return day < REFORM <= row.valid_from
 
 
+def lacks_chain(gazetteer: Gazetteer, row: PlaceRow, day: str) -> bool:
+    """Whether a commune's only known district began after the day: where it lay before, no source tells."""
+    district = gazetteer.district_of(row, day) if row.level == "commune" else None
+    return district is not None and day < district.valid_from
+
+
 def lies_in(gazetteer: Gazetteer, row: PlaceRow, above: PlaceRow, day: str) -> bool:
     """Whether a unit lies in a province or district on a day."""
     if above.level == "province":

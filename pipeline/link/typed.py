@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.gazetteer import REFORM, Gazetteer
+from pipeline.gazetteer import REFORM, Gazetteer, is_valid
 from pipeline.link.bare_names import bare_name
 from pipeline.link.damaged import repaired
-from pipeline.link.resolved import FULL, OTHER_DAYS, Around, Context, Resolved, is_in, is_to_come, lies_in
+from pipeline.link.resolved import FULL, OTHER_DAYS, Around, Context, Resolved, is_in, is_to_come, lacks_chain, lies_in
 from pipeline.rulebook import PlaceRow
 from pipeline.values import Toponym
 
@@ -15,7 +15,8 @@ from pipeline.values import Toponym
 def typed(context: Context, toponym: Toponym, level: str, above: PlaceRow | None) -> Resolved | None:
     """A unit of the level with the name, or `None` when there never was one."""
     gazetteer, home = context.gazetteer, context.home
-    rows = _of_type(context, gazetteer.named(toponym.name, level, home.day), toponym)
+    named = gazetteer.named(toponym.name, level, home.day)
+    rows = _of_type(context, named, toponym)
     if toponym.form == "listed" and level == "commune" and not _at_home(context, rows, above):
         other = repaired(context, toponym, above) or as_bare(context, toponym)
         if other is not None:
@@ -25,7 +26,7 @@ def typed(context: Context, toponym: Toponym, level: str, above: PlaceRow | None
     if level == "province":
         return _province(context, toponym, rows)
     told = _told_above(context, toponym, rows, level, above) if above is not None else None
-    return told or _former_own(context, toponym, rows, level) or _by_own(context, toponym, rows, level)
+    return told or _former_own(context, toponym, rows, level) or _by_own(context, toponym, rows, named)
 
 
 def _told_above(
@@ -50,16 +51,40 @@ def _told_above(
 
 
 def _former_own(context: Context, toponym: Toponym, rows: Sequence[PlaceRow], level: str) -> Resolved | None:
-    """A commune that the own district had, before those of others that have the name today."""
+    """A commune that the own district had, before those of others that have the name today.
+
+    One that is still there, but in a district that was split off, is where it is on the day.
+    """
     district, day = context.home.district, context.home.day
     if district is None or level != "commune" or _at_home(context, rows, None):
         return None
     former = [row for row in _any_time(context.gazetteer, toponym, level, district) if row.valid_from <= day]
-    return Resolved((former[0],), level, "context", FULL) if len(former) == 1 else None
+    if len(former) != 1:
+        return None
+    moved = [row for row in rows if row.code == former[0].code and is_valid(row, day)]
+    return Resolved((*moved, former[0])[:1], level, "context", FULL)
 
 
-def _by_own(context: Context, toponym: Toponym, rows: list[PlaceRow], level: str) -> Resolved:
-    return _with_damaged(context, toponym, _former(context, toponym, rows, level) or _by_home(context, rows, level))
+def _by_own(context: Context, toponym: Toponym, rows: list[PlaceRow], named: Sequence[PlaceRow]) -> Resolved:
+    """`named`: all units of the name and level, `rows` those of the printed type."""
+    level = named[0].level
+    found = _former(context, toponym, rows, level) or _of_other_type(context, rows, named)
+    return _with_damaged(context, toponym, found or _by_home(context, rows, level))
+
+
+def _of_other_type(context: Context, rows: Sequence[PlaceRow], named: Sequence[PlaceRow]) -> Resolved | None:
+    """Candidates, where the own province has the name under another type only: `xã Nhơn Hòa` became a town there.
+
+    Or where one of its communes may have lain in the own district, which no source tells.
+    """
+    gazetteer, home = context.gazetteer, context.home
+    if home.province is None or _at_home(context, rows, None):
+        return None
+    is_own = _at_home(context, rows, home.province)
+    others = [row for row in named if row not in rows and is_in(gazetteer, row, home.province, home.day)]
+    others = [row for row in others if not is_own or lacks_chain(gazetteer, row, home.day)]
+    own = [row for row in rows if not is_own or is_in(gazetteer, row, home.province, home.day)]
+    return Resolved((*others, *own), named[0].level, "candidate", FULL) if others else None
 
 
 def _province(context: Context, toponym: Toponym, rows: list[PlaceRow]) -> Resolved | None:
