@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from pipeline import filling, run
+from pipeline.find.places import place_finder
 from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.link.overlaps import without_overlaps
 from pipeline.model import Cell, Document, Facts, Layout, Mention, Page, Report, Span, Table
@@ -110,5 +111,18 @@ def run_text(rules, tmp_path_factory) -> Callable[[str], Report]:
         path.write_text(text, encoding="utf-8")
         with open_source(path) as source:
             return extract_document(source, rules)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def toponyms(rules, layout_of) -> Callable[[str], list[tuple[str, tuple[str, ...], str]]]:
+    """Text -> (printed, levels that it can be, form) of what the finder alone sees."""
+    find = place_finder(rules)
+
+    def run(text):
+        layout = layout_of(text)
+        found = without_overlaps(find(layout), ())
+        return [(" ".join(layout.text[m.start : m.end].split()), m.value.levels, m.value.form) for m in found]
 
     return run

@@ -13,20 +13,6 @@ from pipeline.find.places import place_finder
 from pipeline.link.overlaps import without_overlaps
 from pipeline.model import Facts
 
-
-@pytest.fixture(scope="session")
-def toponyms(rules, layout_of):
-    """Text -> (printed, levels that it can be, form) of what the finder alone sees."""
-    find = place_finder(rules)
-
-    def run(text):
-        layout = layout_of(text)
-        found = without_overlaps(find(layout), ())
-        return [(" ".join(layout.text[m.start : m.end].split()), m.value.levels, m.value.form) for m in found]
-
-    return run
-
-
 TYPED = [
     # type word and name; the name alone
     ("tỉnh Bình Định", "tỉnh Bình Định", "province"),

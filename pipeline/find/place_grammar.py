@@ -109,7 +109,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         compound_end=re.compile(rf"(?<!\w){cased(compounds)}$"),
         between=re.compile(rf"(?<!\w){alternation(rules.words('words.place.between'))}\s+$"),
         village_stop=frozenset(name_key(w) for w in rules.words("words.place.village_stop")),
-        not_after=LastWords(rules.words("words.place.not_after")),
+        not_after=LastWords(rules.words("words.place.not_after"), longer_words(rules)),
         village_bodies=LastWords(_bodies_of_villages(rules)),
         body=re.compile(rf"{alternation(_of_two_words(rules))}(?!\w)"),
         village_number=re.compile(
@@ -127,6 +127,11 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         ward_behind=re.compile(rf"\s*[,-]\s*(?:{districts}(?:\.\s?|\s?)[\d{UPPER}]|{cased(districts_in_full)}\s)"),
         city_behind=re.compile(rf"\s*[,-]\s*{cased(rules.words('words.place.city'))}"),
     )
+
+
+def longer_words(rules: Rulebook) -> tuple[str, ...]:
+    """Words behind which a place stands though they end in one of words.place.not_after: Quản lý thị trường."""
+    return rules.words("words.place.longer_words", "issuers.bodies.fields")
 
 
 def _types(rules: Rulebook) -> dict[str, UnitType]:
@@ -195,14 +200,14 @@ def _plural(rules: Rulebook, conjunction: str, lists: str) -> str:
 
 
 class LastWords:
-    """Phrases that a text may end with, by their last word: 20 times as fast as a pattern of all of them."""
+    """Phrases that a text may end with, by their last word: 20 times as fast as a pattern of all of them.
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases: dict[str, set[tuple[str, ...]]] = {}
-        for phrase in phrases:
-            for form in {phrase, phrase.casefold()}:
-                words = tuple(form.split())
-                self._phrases.setdefault(words[-1], set()).add(words)
+    `unless`: longer ones that end in one of them and say something else (`thị trường` is no `trường`).
+    """
+
+    def __init__(self, phrases: Iterable[str], unless: Iterable[str] = ()) -> None:
+        self._phrases = _by_last_word(phrases)
+        self._longer = _by_last_word(unless)
 
     def end(self, text: str, *, as_written: bool = False) -> bool:
         """Whether the text ends with one of them and white space; in any case, or as it is written in the rules."""
@@ -211,8 +216,24 @@ class LastWords:
         words = (text if as_written else text.casefold()).rstrip(OPENING_QUOTES).split()
         if not words:
             return False
-        found = self._phrases.get(words[-1].lstrip(BEFORE_WORD), ())
-        return any(_is_tail(words, phrase) for phrase in found)
+        last = words[-1].lstrip(BEFORE_WORD)
+        found = _longest_tail(words, self._phrases.get(last, ()))
+        return found > 0 and found >= _longest_tail(words, self._longer.get(last, ()))
+
+
+def _longest_tail(words: list[str], phrases: Iterable[tuple[str, ...]]) -> int:
+    """Words of the longest phrase that the words end with; 0 for none."""
+    return max((len(phrase) for phrase in phrases if _is_tail(words, phrase)), default=0)
+
+
+def _by_last_word(phrases: Iterable[str]) -> dict[str, set[tuple[str, ...]]]:
+    """The words of phrases by their last one, as they are written and in lower case."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        for form in {phrase, phrase.casefold()}:
+            words = tuple(form.split())
+            found.setdefault(words[-1], set()).add(words)
+    return found
 
 
 def _is_tail(words: list[str], phrase: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.find.place_committees import Committees
-from pipeline.find.place_grammar import LOOK_BACK, LastWords
+from pipeline.find.place_grammar import LOOK_BACK, LastWords, longer_words
 from pipeline.find.place_numbers import Addresses, NumberedNames
 from pipeline.find.place_regions import Regions, is_inside
 from pipeline.gazetteer import ANY_LEVEL, NAME_JOINT, SYLLABLE, Gazetteer, gazetteer_of, name_key
@@ -115,7 +115,8 @@ class _Border:
 
     def __init__(self, rules: Rulebook) -> None:
         self._ordinary = frozenset(name_key(word) for word in rules.words("words.place.ordinary"))
-        self._not_after = LastWords(rules.words("words.place.not_after", "words.place.members"))
+        no_places = rules.words("words.place.not_after", "words.place.members")
+        self._not_after = LastWords(no_places, longer_words(rules))
         self._members = LastWords(rules.words("words.place.members"))
         self._members_of = LastWords(rules.words("words.place.members_of"))
         self._roads = LastWords(rules.words("words.place.roads"))
