@@ -17,7 +17,7 @@ from pipeline.find.place_numbers import Addresses, NumberedNames
 from pipeline.find.place_regions import Regions, is_inside
 from pipeline.gazetteer import ANY_LEVEL, NAME_JOINT, SYLLABLE, Gazetteer, gazetteer_of, name_key
 from pipeline.model import Mention
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.text import UPPER, folded
 from pipeline.values import Toponym
 
@@ -122,6 +122,9 @@ class _Border:
         self._roads = LastWords(rules.words("words.place.roads"))
         self._in_place = LastWords(rules.words("words.place.place_after"))
         self._place_after = LastWords(rules.words("words.place.place_after", "issuers.bodies.fields"))
+        # At the start of a sentence a word has a capital and is none of the name: `Riêng Nam Định đạt 90%`.
+        openers = alternation(capital(word) for word in rules.words("words.place.openers"))
+        self._opened = re.compile(rf"(?:(?:^|\n)[ \t]*-?|[^\w\s,&/'’-])[ \t]*{openers}\s+$")
         self._companies = rules.words("words.place.companies")
         self._dated = re.compile(rf"\s*,\s*{alternation(rules.words('words.date.day'))}(?!\w)", re.IGNORECASE)
 
@@ -159,7 +162,7 @@ class _Border:
         before = text[max(0, found.start - LOOK_BACK) : found.start]
         if self._dated.match(text, found.end) or self._place_after.end(before):
             return True
-        if self._is_road(text, before, found.end):
+        if self._is_road(text, before, found.end) or self._opened.search(before):
             return False
         return False if _is_edge(text[found.run_start : found.start][-EDGE_REACH:]) else None
 
