@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from pipeline.errors import ExitCode, TrichXuatError
+from pipeline.errors import REPORT, ExitCode, TrichXuatError
 
 WHOLE = "The outputs are those of the last run that was completed, if any. The same command goes on from here."
 LAST_STANDARD = 2  # the number of stderr
@@ -30,7 +30,6 @@ exit codes: 0 all read; 1 unexpected error; 2 wrong usage; 3 a rule file is wron
 4 some files could not be read (all others are written, each is named in problems.csv);
 5 the outputs cannot be written; 6 a check has the verdict of --fail-on; 130 interrupted (Ctrl-C).
 """
-REPORT = "This is a fault of the program. Please report it with the output of the same command with --debug."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -277,11 +276,13 @@ def extract(options: argparse.Namespace) -> ExitCode:
             log=options.log,
             progress=progress,
         )
-    written = exported(options.outputs, formats, rules=options.rules)
+    added = exported(options.outputs, formats, rules=options.rules)
     if not options.quiet and sys.stdout is not None:
         from pipeline.closing import closing, paper_of
 
-        say(closing(summary, paper_of(sys.stdout)) + written, sys.stdout)
+        say(closing(summary, paper_of(sys.stdout)) + added.told, sys.stdout)
+    if added.fault is not None:
+        raise added.fault
     return summary.exit_code(options.fail_on)
 
 
@@ -308,8 +309,10 @@ def export(options: argparse.Namespace) -> ExitCode:
     """Write outputs that are there in further formats."""
     from pipeline.exporting import exported, format_names
 
-    told = exported(options.outputs, format_names(options.format), into=options.into, rules=options.rules)
-    say(told, sys.stdout)
+    done = exported(options.outputs, format_names(options.format), into=options.into, rules=options.rules)
+    say(done.told, sys.stdout)
+    if done.fault is not None:
+        raise done.fault
     return ExitCode.OK
 
 

@@ -4,12 +4,15 @@ TrichXuatError
 ├── UsageError            2  wrong usage
 ├── BadRule               3  a rule file is wrong; nothing was run
 ├── UnreadableFile        4  a file could not be read; becomes a row of problems.csv
-└── UnwritableOutputs     5  the outputs folder cannot be written
+├── UnwritableOutputs     5  the outputs folder cannot be written
+└── Unexported            1  some formats could not be written; 5 where the system did not let us
 """
 
 from __future__ import annotations
 
 from enum import IntEnum
+
+REPORT = "This is a fault of the program. Please report it with the output of the same command with --debug."
 
 
 class ExitCode(IntEnum):
@@ -71,3 +74,11 @@ class UnwritableOutputs(TrichXuatError):  # noqa: N818
     """The outputs folder cannot be written; found before any work is done."""
 
     exit_code = ExitCode.UNWRITABLE
+
+
+class Unexported(TrichXuatError):  # noqa: N818
+    """Formats that could not be written, while the others were."""
+
+    def __init__(self, message: str, remedy: str, exit_code: ExitCode = ExitCode.UNEXPECTED) -> None:
+        super().__init__(message, remedy)
+        self.exit_code = exit_code

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from pipeline.errors import UsageError
+from pipeline.errors import REPORT, ExitCode, Unexported, UsageError
 
 FORMATS = ("csv", "parquet", "xlsx", "jsonl", "spacy", "labelstudio", "annotations")
 HELP = f"comma-separated: {', '.join(FORMATS)}"
 NEEDS_PYARROW = "parquet"
+UNWRITABLE = "Close them in other programs, and make room or choose another folder; then write them again."
+
+
+@dataclass(frozen=True, slots=True)
+class Exporting:
+    """What an export has to say: `told` of what was written, and the fault of what was not, if any."""
+
+    told: str = ""
+    fault: Unexported | None = None
 
 
 def is_export(words: Sequence[str]) -> bool:
@@ -51,12 +61,28 @@ def format_names(text: str | None) -> tuple[str, ...]:
     return names
 
 
-def exported(outputs: Path, names: Sequence[str], *, into: Path | None = None, rules: Path | None = None) -> str:
+def exported(outputs: Path, names: Sequence[str], *, into: Path | None = None, rules: Path | None = None) -> Exporting:
     """Write the formats, and give what the command says of it; raises `UsageError` and `UnwritableOutputs`."""
     if not names:
-        return ""
+        return Exporting()
     from pipeline.rulebook import load_rules
     from pipeline.store.export.formats import export
 
-    written = export(outputs, names, load_rules(rules).columns, into)
-    return "".join(f"{path}\n" for path in written)
+    done = export(outputs, names, load_rules(rules).columns, into)
+    told = "".join(f"{path}\n" for path in done.written)
+    return Exporting(told, fault_of(done.failed) if done.failed else None)
+
+
+def fault_of(failed: Sequence[tuple[str, Exception]]) -> Unexported:
+    """Which formats were not written, and why."""
+    reasons = (f"{name}: was not written ({reason_of(error)})." for name, error in failed)
+    is_refused = all(isinstance(error, OSError) for _, error in failed)
+    code = ExitCode.UNWRITABLE if is_refused else ExitCode.UNEXPECTED
+    fault = Unexported("\n".join(reasons), UNWRITABLE if is_refused else REPORT, code)
+    fault.__cause__ = failed[0][1]
+    return fault
+
+
+def reason_of(error: Exception) -> str:
+    """What the system says; of faults of ours the kind of error too."""
+    return error.strerror or str(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"

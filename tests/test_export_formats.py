@@ -9,7 +9,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,10 +25,10 @@ from pipeline.errors import UsageError
 from pipeline.exporting import FORMATS as NAMED
 from pipeline.exporting import format_names
 from pipeline.run import run
-from pipeline.store.export import workbook
+from pipeline.store.export import formats, workbook
 from pipeline.store.export.formats import FORMATS, WRITTEN
 from pipeline.store.export.labels import LABELS, normal_form
-from pipeline.store.meanings import DAYS
+from pipeline.store.meanings import DAYS, day_of
 from pipeline.store.schema import MENTIONS, TABLES, Column, Kind, TableSchema, table_named
 from pipeline.store.sqlite import Reader, ordered_query
 from tests.hostile import FORMULAS, write_hostile
@@ -106,7 +106,7 @@ def arrow_value(table: TableSchema, column: Column, cell: object) -> object:
         case Kind.INTEGER | Kind.COORDINATE:
             return cell
     if (table.name, column.name) in DAYS:
-        return date.fromisoformat(str(cell)) if len(str(cell)) == 10 else None
+        return day_of(str(cell))
     return str(cell)
 
 
@@ -136,6 +136,35 @@ def test_parquet_has_room_for_every_digit(values, kind):
     from pipeline.store.export.parquet import decimal_type
 
     assert str(decimal_type(map(Decimal, values))) == kind
+
+
+IMPOSSIBLE = """ỦY BAN NHÂN DÂN
+HUYỆN MƯỜNG ẢNG
+-------
+Số: 15/BC-UBND
+
+Căn cứ Quyết định số 318/QĐ-UBND ngày 30/02/2021 của UBND tỉnh Điện Biên.
+Căn cứ Quyết định số 96/QĐ-UBND ngày 29/02/2024 của UBND tỉnh Điện Biên.
+Căn cứ Nghị quyết số 7/NQ-HĐND ngày 31/11/2022 của HĐND huyện Mường Ảng.
+"""
+
+
+def test_days_that_no_calendar_has_are_kept_as_printed(tmp_path):
+    (tmp_path / "a.txt").write_text(IMPOSSIBLE, encoding="utf-8")
+    outputs = tmp_path / "out"
+    assert main([str(tmp_path / "a.txt"), "-o", str(outputs), "--format", ",".join(NAMED), "--jobs", "1"]) == 0
+    days = ["2021-02-30", "2024-02-29", "2022-11-31"]
+    found = pq.read_table(outputs / "parquet" / "citations.parquet").column("date")
+    assert (found.type, found.to_pylist()) == (pa.string(), days)
+    assert pq.read_schema(outputs / "parquet" / "dates.parquet").field("date_from").type == pa.date32()
+    cells = sheet_columns(load_workbook(outputs / "reports.xlsx")["citations"])["date"]
+    assert cells == ["2021-02-30", datetime(2024, 2, 29), "2022-11-31"]  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("text", ["2022-02-31", "2022-13-01", "2022-00-10", "2022-04", "XXXX-05-18", "quá dài 10"])
+def test_what_is_no_day(text):
+    assert day_of(text) is None
+    assert workbook.as_day(text) is None
 
 
 def test_pandas_reads_parquet(outputs, stored):
@@ -397,6 +426,34 @@ def test_formats_with_a_run_and_into_another_folder(tmp_path, capsys):
     assert sorted(path.name for path in (tmp_path / "hand-on").iterdir()) == ["annotations.jsonld", "documents.jsonl"]
     told = capsys.readouterr().out
     assert str(tmp_path / "hand-on" / "annotations.jsonld") in told
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        (ValueError("out of range"), 1, "xlsx: was not written (ValueError: out of range)"),
+        (PermissionError(13, "Permission denied"), 5, "xlsx: was not written (Permission denied)"),
+    ],
+)
+@pytest.mark.parametrize("command", ["export", "run"])
+def test_a_format_that_fails_ends_no_other(tmp_path, capsys, monkeypatch, command, error, code, told):
+    source, outputs = CORPUS / "BC-58-UBND-xa-Thieu-Trung-2021.txt", tmp_path / "out"
+
+    def fail(_job):
+        raise error
+
+    monkeypatch.setattr(formats, "FORMATS", {**FORMATS, "xlsx": fail})
+    run_command = [str(source), "-o", str(outputs), "--jobs", "1"]
+    if command == "run":
+        assert main([*run_command, "--format", "xlsx,jsonl,annotations"]) == code
+    else:
+        assert main(run_command) == 0
+        assert main(["export", str(outputs), "--format", "xlsx,jsonl,annotations"]) == code
+    seen = capsys.readouterr()
+    assert told in seen.err
+    assert "documents.jsonl" in seen.out
+    assert (outputs / "annotations.jsonld").is_file()
+    assert not list(outputs.glob("*.xlsx*"))
 
 
 @pytest.mark.parametrize("text", ["doc", "", " , ", "xlsx,word"])

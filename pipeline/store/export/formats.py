@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -39,8 +40,16 @@ WRITTEN: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
 )
 
 
-def export(outputs: Path, names: Iterable[str], descriptions: Descriptions, folder: Path | None = None) -> list[Path]:
-    """Write formats of the outputs into `folder` (the outputs themselves for `None`); gives what was written.
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written, and the formats that could not be, each with the reason."""
+
+    written: tuple[Path, ...]
+    failed: tuple[tuple[str, Exception], ...]
+
+
+def export(outputs: Path, names: Iterable[str], descriptions: Descriptions, folder: Path | None = None) -> Exported:
+    """Write formats of the outputs into `folder` (the outputs themselves for `None`); one that fails ends no other.
 
     Raises `UsageError` where there are no outputs, `UnwritableOutputs` where the folder cannot be written.
     """
@@ -49,15 +58,22 @@ def export(outputs: Path, names: Iterable[str], descriptions: Descriptions, fold
         raise UsageError(f"{outputs}: there is no {STORE}.", "Run `extract CORPUS -o OUTPUTS` first, and give OUTPUTS.")
     target = folder or outputs
     written: list[Path] = []
+    failed: list[tuple[str, Exception]] = []
     try:
         target.mkdir(parents=True, exist_ok=True)
         with Reader(store) as reader:
             job = Job(reader, target, outputs, descriptions)
             for name in names:
-                FORMATS[name](job)
-                written += [target / file for file in WRITTEN[name]]
+                try:
+                    FORMATS[name](job)
+                except sqlite3.DatabaseError:  # then no other can be written either
+                    raise
+                except Exception as error:  # noqa: BLE001 - told with the others, below
+                    failed.append((name, error))
+                else:
+                    written += [target / file for file in WRITTEN[name]]
     except OSError as error:
         raise unwritable(target, error) from error
     except sqlite3.DatabaseError as error:
         raise UsageError(f"{store}: it cannot be read ({error}).", "Run the extraction again.") from error
-    return written
+    return Exported(tuple(written), tuple(failed))

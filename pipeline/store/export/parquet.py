@@ -3,7 +3,7 @@
 | columns | type |
 | --- | --- |
 | figures | `decimal128(38, s)`, `decimal256(76, s)` for those with more digits; `s`: decimals that the column needs |
-| `date_from`, `date_to`, `date` of citations | `date32`; empty for a day not wholly known, which `value` has |
+| `date_from`, `date_to`, `date` of citations | `date32`; `string` where one is no day (`2022-02-31`) |
 | counts, pages, offsets; flags; measured | `int64`; `bool`; `double` |
 | words of closed lists | `dictionary` of `string` |
 | all others, figures of checks (a number or an ISO date) among them | `string` |
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.store.export.datapackage import described
 from pipeline.store.export.job import Job
-from pipeline.store.meanings import DAYS, MEASURED, is_word_list
+from pipeline.store.meanings import DAYS, MEASURED, day_of, is_word_list
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import TABLES, Column, Kind, TableSchema
 from pipeline.store.sqlite import quoted
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 NAME = "parquet"
 ROWS_AT_ONCE = 50_000  # a row group: some ten megabytes
 MOST_128, MOST_256 = 38, 76  # digits of Arrow's decimals
-ISO_DAY = len("2022-04-21")
 METADATA = MappingProxyType({"description": "en", "description@vi": "vi", "unit": "unit"})
 
 
@@ -64,25 +63,25 @@ def arrow_schema(job: Job, table: TableSchema) -> pa.Schema:
 
 
 def arrow_type(job: Job, table: TableSchema, column: Column) -> pa.DataType:
-    """The type of a column; that of figures by what the column holds."""
+    """The type of a column; that of figures and days by what the column holds, so that nothing of it is lost."""
     import pyarrow as pa
 
     simple = {Kind.INTEGER: pa.int64(), Kind.FLAG: pa.bool_(), Kind.COORDINATE: pa.float64()}
     if column.kind in simple:
         return simple[column.kind]
     if column.kind is Kind.NUMBER:
-        return pa.float64() if column.name in MEASURED else decimal_type(figures(job, table, column))
+        return pa.float64() if column.name in MEASURED else decimal_type(map(Decimal, distinct(job, table, column)))
     if (table.name, column.name) in DAYS:
-        return pa.date32()
+        return pa.date32() if all(day_of(text) for text in distinct(job, table, column)) else pa.string()
     is_word = column.kind is Kind.TEXT and is_word_list(table.name, column.name)
     return pa.dictionary(pa.int32(), pa.string()) if is_word else pa.string()
 
 
-def figures(job: Job, table: TableSchema, column: Column) -> Iterator[Decimal]:
+def distinct(job: Job, table: TableSchema, column: Column) -> Iterator[str]:
     """All that a column holds, each once."""
     name = quoted(column.name)
     query = f"SELECT DISTINCT {name} FROM {quoted(table.name)} WHERE {name} IS NOT NULL"  # noqa: S608 - our names
-    return (Decimal(str(cell)) for (cell,) in job.store.select(query))
+    return (str(cell) for (cell,) in job.store.select(query))
 
 
 def decimal_type(values: Iterable[Decimal]) -> pa.DataType:
@@ -119,8 +118,7 @@ def typed(cell: Scalar, kind: pa.DataType) -> Scalar | Decimal | date:
     if of.is_decimal(kind):
         return Decimal(str(cell))
     if of.is_date(kind):
-        text = str(cell)
-        return date.fromisoformat(text) if len(text) == ISO_DAY else None
+        return day_of(str(cell))
     if of.is_boolean(kind):
         return bool(cell)
     return str(cell) if of.is_string(kind) or of.is_dictionary(kind) else cell

@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from pipeline.store.export.datapackage import described
 from pipeline.store.export.job import Job, relative, reviews
-from pipeline.store.meanings import DAYS
+from pipeline.store.meanings import DAYS, day_of
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import CHECKS, DOCUMENTS, TABLES, Column, Kind, TableSchema
 
@@ -40,7 +40,6 @@ NO_LINK = re.compile(r"[\\:]")  # on Windows a name with these could lead to ano
 SAFE_DIGITS = 15
 FIRST_DAY = date(1900, 3, 1)  # before it Excel's calendar is wrong
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same bytes whenever it is written
-ISO_DAY = len("2022-04-21")
 CUT = " […]"
 LONG_TEXTS = frozenset({"context", "evidence", "message_vi", "message_en", "message", "remedy"})
 WIDTH_OF_LONG_TEXTS = 60
@@ -194,11 +193,11 @@ def places_of(number: float) -> int:
 
 
 def as_day(text: str) -> datetime | None:
-    """A complete day that Excel can count; `None` for others."""
-    if len(text) != ISO_DAY:
+    """A complete day that Excel can count; `None` for others, and for those that no calendar has (`2022-02-31`)."""
+    day = day_of(text)
+    if day is None or day < FIRST_DAY:
         return None
-    day = date.fromisoformat(text)
-    return datetime(day.year, day.month, day.day) if day >= FIRST_DAY else None  # noqa: DTZ001 - a day has no zone
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day has no zone
 
 
 def cut(text: str) -> str:
