@@ -24,8 +24,9 @@ from pipeline.review.asked import LONGEST_FILTER, fault_of, filters_of, here, ow
 from pipeline.review.attach import Target
 from pipeline.review.catalog import Document
 from pipeline.review.decisions import VERDICTS
-from pipeline.review.desk import Desk, Verdict, reviewer_name
+from pipeline.review.desk import Desk, Verdict
 from pipeline.review.exchange import value_now
+from pipeline.review.people import reviewer_name
 from pipeline.review.scene import Subject, marks_on, roles_of, section_at, subject_of, window_at
 from pipeline.review.search import search
 from pipeline.review.values import UnclearValue, grouped

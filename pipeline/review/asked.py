@@ -15,6 +15,7 @@ from starlette.responses import Response
 from pipeline.review.anchors import CHECKS
 from pipeline.review.attach import Target
 from pipeline.review.desk import Verdict
+from pipeline.review.people import LONGEST_REASON, comment
 from pipeline.review.worklist import FACETS, Filters
 from pipeline.store.schema import MENTION_TABLES
 
@@ -49,7 +50,9 @@ def fault_of(said: Verdict) -> str:
         return "reviewer_first"
     if said.value and said.verdict not in ("report_wrong", "misread"):
         return "value_needed"
-    return "" if said.verdict or said.reason else "comment_needed"
+    if len(comment(said.reason)) > LONGEST_REASON:
+        return "comment_long"
+    return "" if said.verdict or comment(said.reason) else "comment_needed"
 
 
 def target_of(request: Request) -> Target:

@@ -1,7 +1,8 @@
-"""`reviews.sqlite`: what people decided. Rows are appended, never changed and never removed; the file itself refuses.
+"""`reviews.sqlite`: what people decided. Rows are appended, never changed and never removed.
 
-Taking something back is a row of its own. The machine's value and the person's stand side by side (`from_value`,
-`to_value`).
+The file's triggers refuse UPDATE, DELETE and INSERT OR REPLACE of rows, whatever program asks; against who removes the
+triggers, the table or the file, nothing but a copy helps (`extract reviews export`). Taking something back is a row of
+its own. The machine's value and the person's stand side by side (`from_value`, `to_value`).
 """
 
 from __future__ import annotations
@@ -31,16 +32,20 @@ COLUMNS = (
     *("verdict", "from_value", "to_value", "reason", "undoes", "settles", "rules"),
 )
 WHOLE = frozenset({"occurrence", "start", "end"})
+REFUSE = "BEGIN SELECT RAISE(ABORT, 'decisions are never changed; add another'); END"
+# INSERT OR REPLACE removes rows without asking `no_delete`: those of the same key, or of the same rowid.
+IS_THERE = "EXISTS (SELECT 1 FROM decisions WHERE decision_id = NEW.decision_id OR rowid = NEW.rowid)"
+TRIGGERS = (
+    f"CREATE TRIGGER IF NOT EXISTS no_update BEFORE UPDATE ON decisions {REFUSE}",
+    f"CREATE TRIGGER IF NOT EXISTS no_delete BEFORE DELETE ON decisions {REFUSE}",
+    f"CREATE TRIGGER IF NOT EXISTS no_replace BEFORE INSERT ON decisions WHEN {IS_THERE} {REFUSE}",
+)
 CREATE = (
     "CREATE TABLE IF NOT EXISTS decisions ("
     + ", ".join(f'"{name}" {"INTEGER" if name in WHOLE else "TEXT"} NOT NULL' for name in COLUMNS)
     + ", PRIMARY KEY (decision_id))",
     "CREATE INDEX IF NOT EXISTS decisions_doc_id ON decisions (doc_id)",
-    *(
-        f"CREATE TRIGGER IF NOT EXISTS no_{action.lower()} BEFORE {action} ON decisions "
-        "BEGIN SELECT RAISE(ABORT, 'decisions are never changed; add another'); END"
-        for action in ("UPDATE", "DELETE")
-    ),
+    *TRIGGERS,
     f"PRAGMA application_id = {MARK}",
 )
 RIGHTS = "Check the rights and the room there."
@@ -150,7 +155,8 @@ class Reviews:
         try:
             if not is_new:
                 _refuse_stranger(file, self._link)
-            for statement in CREATE if is_new else ():  # a file that is only looked at keeps its time
+            # Of versions that knew fewer triggers. Nothing is written where all are there: the file keeps its time.
+            for statement in CREATE if is_new else TRIGGERS:
                 self._link.execute(statement)
         except sqlite3.DatabaseError as error:
             self._link.close()

@@ -15,15 +15,12 @@ from pipeline.review.attach import Attached, Target, attach
 from pipeline.review.catalog import Catalog
 from pipeline.review.decisions import Decision, Reviews, new_id, now
 from pipeline.review.exchange import open_store
+from pipeline.review.people import comment, person
 from pipeline.review.scene import Subject
 from pipeline.review.standing import standing_of
 from pipeline.review.values import UnclearValue, value_of
 from pipeline.review.worklist import Filters, Queue
 from pipeline.store.folder import RUN_FILE, STORE
-from pipeline.text import folded
-
-LONGEST_REASON = 4000  # characters
-LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +126,9 @@ class Desk:
         moment = now()
         made = self._decision(said, moment, anchor, subject.value, own_value)
         if said.settles and group is not None and said.verdict:
-            others = (voice.decision_id for voice in group.standing.voices if voice.reviewer != said.reviewer)
+            others = (
+                voice.decision_id for voice in group.standing.voices if person(voice.reviewer) != person(said.reviewer)
+            )
             made = replace(made, settles=tuple(others))
         rows = [made]
         if value and figure is not None and subject.mention is None:
@@ -151,7 +150,7 @@ class Desk:
             verdict=said.verdict,
             from_value=from_value,
             to_value=to_value,
-            reason=said.reason[:LONGEST_REASON],
+            reason=comment(said.reason),
             rules=self.rules,
         )
 
@@ -173,8 +172,13 @@ class Desk:
 
     def _standing_words(self, reviewer: str) -> list[Decision]:
         """Verdicts and comments of a person that were not taken back."""
-        undone = {each for decision in self.decisions if decision.reviewer == reviewer for each in decision.undoes}
-        own = (each for each in self.decisions if each.reviewer == reviewer and not each.undoes)
+        undone = {
+            each
+            for decision in self.decisions
+            if person(decision.reviewer) == person(reviewer)
+            for each in decision.undoes
+        }
+        own = (each for each in self.decisions if person(each.reviewer) == person(reviewer) and not each.undoes)
         return [each for each in own if each.decision_id not in undone]
 
     def _last(self, reviewer: str, target: Target | None) -> Decision | None:
@@ -227,8 +231,3 @@ def _rules_of(outputs: Path) -> str:
         return str(told["rules"]["sha256"])
     except (OSError, ValueError, KeyError, TypeError):
         return ""
-
-
-def reviewer_name(text: str) -> str:
-    """A name as it is written with decisions."""
-    return folded(text)[:LONGEST_NAME]

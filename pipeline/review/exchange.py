@@ -13,24 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.review.anchors import CHECKS, ID_DIGITS
+from pipeline.review.anchors import CHECKS
+from pipeline.review.arriving import read_csv, tidied
 from pipeline.review.attach import Attached, attach
 from pipeline.review.catalog import Catalog
-from pipeline.review.decisions import COLUMNS, VERDICTS, WHOLE, Decision, Reviews, decision_of, read_decisions
+from pipeline.review.decisions import COLUMNS, Reviews, read_decisions
 from pipeline.store.folder import STORE
-from pipeline.store.schema import DOC_ID_DIGITS, MENTION_TABLES
 from pipeline.store.sqlite import Reader
 
 # What is worked out anew on each way out, and not read on the way in.
 WORKED_OUT = ("state", "row_id", "value", "reviewed_value", "reviewed_verdict", "conflict", "taken_back")
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
-LONGEST_FIELD = 1 << 20
-_ID = re.compile(rf"[0-9a-f]{{{ID_DIGITS}}}")
-_IDS = re.compile(rf"(?:[0-9a-f]{{{ID_DIGITS}}}(?:;[0-9a-f]{{{ID_DIGITS}}})*)?")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?\+00:00")
-MEND = "Write it out again with `extract reviews export`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +96,7 @@ def import_reviews(outputs: Path, files: Sequence[Path]) -> Imported:
     with open_store(outputs) as store:
         arriving = [decision for file in files for decision in read_csv(file)]
         with Reviews(outputs) as reviews:
-            known = {each.decision_id: each for each in reviews.all()}
+            known = {each.decision_id: tidied(each) for each in reviews.all()}
             new = {each.decision_id: each for each in arriving if each.decision_id not in known}
             differing = [
                 each.decision_id
@@ -122,50 +116,3 @@ def _conflict(group: Attached) -> Iterator[str]:
         value = f", {voice.from_value} -> {voice.to_value}" if voice.to_value else ""
         reason = f" ({voice.reason})" if voice.reason else ""
         yield f"    {voice.reviewer}, {voice.made_at[:10]}: {voice.verdict}{value}{reason}"
-
-
-def read_csv(file: Path) -> list[Decision]:
-    """The decisions of a file that `export_reviews` wrote; raises `UsageError`, which names the row."""
-    csv.field_size_limit(LONGEST_FIELD)
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream, strict=True)
-            missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-            if missing:
-                raise UsageError(f"{file}: has no column {', '.join(missing)}.", MEND)
-            return [_decision(file, number, row) for number, row in enumerate(reader, 2)]
-    except OSError as error:
-        raise UsageError(f"{file}: cannot be read ({error.strerror}).", "Check the name.") from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{file}: is no CSV in UTF-8 ({error}).", MEND) from error
-
-
-def _decision(file: Path, number: int, row: dict[str, str | None]) -> Decision:
-    cells = {name: _bare(row[name] or "") for name in COLUMNS}
-    wrong = next((name for name, fits in _fits(cells).items() if not fits), None)
-    if wrong:
-        raise UsageError(f"{file}, row {number}: {wrong} cannot be {cells[wrong]!r}.", MEND)
-    decision = decision_of([int(cells[name]) if name in WHOLE else cells[name] for name in COLUMNS])
-    if decision.anchor.subject != cells["subject"]:
-        raise UsageError(f"{file}, row {number}: what it is about was changed; it no longer fits its key.", MEND)
-    return decision
-
-
-def _bare(cell: str) -> str:
-    return cell.removeprefix("'")
-
-
-def _fits(cells: dict[str, str]) -> dict[str, bool]:
-    """Column -> whether its cell can be."""
-    return {
-        "decision_id": bool(_ID.fullmatch(cells["decision_id"])),
-        "made_at": bool(_MOMENT.fullmatch(cells["made_at"])),
-        "reviewer": bool(cells["reviewer"].strip()),
-        "sha256": bool(_SHA256.fullmatch(cells["sha256"])),
-        "doc_id": cells["doc_id"] == cells["sha256"][:DOC_ID_DIGITS],
-        "part": cells["part"] in (CHECKS, *MENTION_TABLES),
-        "verdict": cells["verdict"] in ("", *VERDICTS),
-        "undoes": bool(_IDS.fullmatch(cells["undoes"])),
-        "settles": bool(_IDS.fullmatch(cells["settles"])),
-        **{name: bool(re.fullmatch(r"-?\d{1,15}", cells[name])) for name in WHOLE},
-    }

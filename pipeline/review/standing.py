@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.review.decisions import Decision
+from pipeline.review.people import person
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,10 @@ def standing_of(decisions: Sequence[Decision]) -> Standing:
         undone
         for each in history
         for undone in each.undoes
-        if undone in by_id and by_id[undone].reviewer == each.reviewer
+        if undone in by_id and person(by_id[undone].reviewer) == person(each.reviewer)
     )
     kept = [each for each in history if each.verdict and each.decision_id not in taken_back]
     settled = {undone for each in kept for undone in each.settles}
-    last = {each.reviewer: each for each in kept}
+    last = {person(each.reviewer): each for each in kept}
     voices = [voice for voice in last.values() if voice.decision_id not in settled]
     return Standing(tuple(history), taken_back, tuple(sorted(voices, key=lambda voice: voice.reviewer)))

@@ -12,9 +12,9 @@ from pipeline.text import folded
 
 LONGEST = 300  # characters
 _DAY = r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?)?"
-_EDTF = re.compile(rf"{_DAY}(?:/{_DAY})?")
-_PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
-_PRINTED_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_EDTF = re.compile(rf"{_DAY}(?:/{_DAY})?", re.ASCII)
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+_PRINTED_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
 class UnclearValue(ValueError):  # noqa: N818 - it names what is wrong
@@ -29,6 +29,15 @@ def value_of(part: str, text: str) -> str:
     if part in (CHECKS, *FIGURE_TABLES):
         return "/".join(_number(each) for each in text.split("/", 1))
     return _date(text) if part == "dates" else text
+
+
+def is_value(part: str, text: str) -> bool:
+    """Whether it is a value in the form of the part's column, as `value_of` gives it and the machine writes it."""
+    if part in FIGURE_TABLES:
+        return text.count("/") <= 1 and all(map(_PLAIN.fullmatch, text.split("/")))
+    if part == "dates":
+        return bool(_EDTF.fullmatch(text))
+    return bool(text) and text.isprintable()
 
 
 def grouped(text: str, *, language: str) -> str:

@@ -343,9 +343,9 @@ def test_a_known_decision_is_not_changed_by_an_import(outputs, tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        (",right,", ",perhaps,", "verdict cannot be 'perhaps'"),
-        (",Lan,", ",,", "reviewer cannot be ''"),
-        (",checks,", ",../checks,", "part cannot be"),
+        (",right,", ",perhaps,", "column verdict: 'perhaps' is not one of"),
+        (",Lan,", ",,", "column reviewer: '' is not a name"),
+        (",checks,", ",../checks,", "column part: "),
         ("24.860", "24.861", "no longer fits its key"),
         ("decision_id,", "id,", "has no column decision_id"),
     ],
