@@ -27,6 +27,7 @@ from pipeline.exporting import format_names
 from pipeline.run import run
 from pipeline.store.export import formats, workbook
 from pipeline.store.export.formats import FORMATS, WRITTEN
+from pipeline.store.export.job import fits_json
 from pipeline.store.export.labels import LABELS, normal_form
 from pipeline.store.meanings import DAYS, day_of
 from pipeline.store.schema import MENTIONS, TABLES, Column, Kind, TableSchema, table_named
@@ -293,10 +294,46 @@ def test_jsonl_row_for_row(outputs, stored):
             found = [tuple(line.get(renamed.get(name, name)) for name in table.names) for line in documents]
         else:
             found = [tuple(row.get(name) for name in table.names) for line in lines for row in line.get(table.name, ())]
-        assert sorted(found, key=repr) == sorted(stored[table.name], key=repr), table.name
+        expected = [tuple(cell if fits_json(cell) else str(cell) for cell in row) for row in stored[table.name]]
+        assert sorted(found, key=repr) == sorted(expected, key=repr), table.name
     for line in documents:
         if line["status"] != "failed":
             assert line["text"] == (outputs / "text" / f"{line['doc_id']}.txt").read_text(encoding="utf-8")
+
+
+LONG_FIGURES = """BÁO CÁO
+Tổng dự toán 12.345.678.901.234.567 đồng, đã chi 9.007.199.254.740.991 đồng, còn 9.007.199.254.740.993 đồng.
+Nợ cũ 1.234.567.890.123.456.789 đồng; chi thường xuyên 394,4 triệu đồng.
+"""
+LONG_VALUES = ["12345678901234567", 9007199254740991, "9007199254740993", "1234567890123456789", 394400000]
+
+
+def test_figures_that_a_json_number_or_excel_cannot_hold_are_text(tmp_path):
+    (tmp_path / "a.txt").write_text(LONG_FIGURES, encoding="utf-8")
+    outputs = tmp_path / "out"
+    assert main([str(tmp_path / "a.txt"), "-o", str(outputs), "--format", "jsonl,annotations,xlsx", "--jobs", "1"]) == 0
+    (line,) = (outputs / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [row["value"] for row in json.loads(line)["amounts"]] == LONG_VALUES
+    items = json.loads((outputs / "annotations.jsonld").read_text(encoding="utf-8"))["first"]["items"]
+    assert [item["body"][2]["value"]["value"] for item in items if item["body"][0]["value"] == "AMT"] == LONG_VALUES
+    cells = sheet_columns(load_workbook(outputs / "reports.xlsx")["amounts"])["value"]
+    assert cells == [str(value) for value in LONG_VALUES[:4]] + [394400000]  # sixteen digits are too many for Excel
+
+
+@pytest.mark.parametrize(
+    ("cell", "fits"),
+    [
+        (2**53 - 1, True),
+        (2**53, False),
+        (1 - 2**53, True),
+        (-(2**53), False),
+        (55.19, True),
+        ("9" * 20, True),
+        (None, True),
+    ],
+)
+def test_what_a_json_number_holds(cell, fits):
+    assert fits_json(cell) is fits
 
 
 def test_docbin_row_for_row(outputs, stored):

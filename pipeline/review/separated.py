@@ -53,7 +53,9 @@ def rows_of(file: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str,
                 yield number, _by_column(file, number, head, cells)
     except csv.Error as error:
         message = f"{file}: is no CSV behind row {reader.line_num} ({error})."
-        raise UsageError(message, "The file may be cut off; take it again from where it was written.") from error
+        raise UsageError(
+            message, "Nothing was imported. The file may be cut off; take it again from where it was written."
+        ) from error
 
 
 def _text(file: Path) -> str:
@@ -103,8 +105,10 @@ def _refuse_head(file: Path, text: str, head: Sequence[str], columns: Sequence[s
 def _by_column(file: Path, number: int, head: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     if len(cells) < len(head):
         message = f"{file}, row {number}: ends before column {head[len(cells)]}."
-        raise UsageError(message, "The file is cut off; take it again from where it was written.")
+        raise UsageError(message, "Nothing was imported. The file is cut off; take it again from where it was written.")
     if any(cell.strip() for cell in cells[len(head) :]):
         message = f"{file}, row {number}: has {len(cells)} cells, the head has {len(head)}."
-        raise UsageError(message, "A separator in a cell is not quoted; take the file as it was written.")
+        raise UsageError(
+            message, "Nothing was imported. A separator in a cell is not quoted; take the file as it was written."
+        )
     return dict(zip(head, cells, strict=False))

@@ -16,6 +16,7 @@ from pipeline.store.sqlite import Reader, ordered_query, quoted
 
 PART = ".part"  # what a file is called until it is whole
 REVIEWS = "reviews"
+MOST_IN_JSON = 2**53 - 1  # beyond it programs that read numbers as doubles, JavaScript and jq among them, round
 TableRow = Mapping[str, Scalar]
 
 
@@ -107,6 +108,16 @@ def without_document(store: Reader) -> Iterator[TableRow]:
 def printed(row: TableRow) -> dict[str, str | int | float]:
     """The cells that are not empty."""
     return {name: cell for name, cell in row.items() if cell is not None}
+
+
+def in_json(row: TableRow) -> dict[str, str | int | float]:
+    """The cells that are not empty, as any reader of JSON keeps them: a longer figure is the text of its digits."""
+    return {name: cell if fits_json(cell) else str(cell) for name, cell in printed(row).items()}
+
+
+def fits_json(cell: Scalar) -> bool:
+    """Whether a JSON number holds it; a `float` of the store is read back as the decimal that it was."""
+    return not isinstance(cell, int) or abs(cell) <= MOST_IN_JSON
 
 
 def remove(path: Path) -> None:

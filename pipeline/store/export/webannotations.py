@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from pipeline.store.export.job import Job, TableRow, Whole, documents, printed
+from pipeline.store.export.job import Job, TableRow, Whole, documents, in_json
 from pipeline.store.export.labels import LABELS, normal_form
 from pipeline.store.export.task import Json
 from pipeline.store.schema import EVIDENCE_COLUMNS
@@ -50,7 +50,7 @@ def annotated(document: Whole) -> Iterator[Json]:
 
 def body(table: str, row: TableRow) -> Json:
     """The label as a tag, the value as a text, and the mention's own columns."""
-    own = {name: cell for name, cell in printed(row).items() if name not in EVIDENCE}
+    own = {name: cell for name, cell in in_json(row).items() if name not in EVIDENCE}
     return [
         {"type": "TextualBody", "purpose": "tagging", "value": LABELS[table]},
         {"type": "TextualBody", "purpose": "identifying", "value": normal_form(table, row)},
