@@ -11,11 +11,12 @@ from pathlib import Path
 
 from pipeline.store.export.task import Descriptions
 from pipeline.store.rows import Row, Scalar
-from pipeline.store.schema import DOCUMENTS, MENTIONS, TABLES, Column, TableSchema
+from pipeline.store.schema import DOCUMENTS, MENTION_TABLES, MENTIONS, TABLES, Column, Kind, TableSchema
 from pipeline.store.sqlite import Reader, ordered_query, quoted
 
 PART = ".part"  # what a file is called until it is whole
 REVIEWS = "reviews"
+REVIEWED = ("figures_reviewed", "checks_reviewed")  # views of both values, the machine's and the people's
 MOST_IN_JSON = 2**53 - 1  # beyond it programs that read numbers as doubles, JavaScript and jq among them, round
 TableRow = Mapping[str, Scalar]
 
@@ -34,10 +35,18 @@ class Job:
         """All tables of the contract, and what people decided, where a run carried it into the store."""
         return (*TABLES, *reviews(self.store))
 
+    @property
+    def reviewed(self) -> tuple[TableSchema, ...]:
+        """What people decided on, with the machine's values beside theirs (pipeline.review.carry); none without it."""
+        return tuple(_as_it_is(self.store, name) for name in REVIEWED if _columns(self.store, name))
+
     def rows(self, table: TableSchema) -> Iterator[Row]:
         """All rows of a table, in the order of the CSV."""
         if table.name == REVIEWS:
             return self.store.select(f"SELECT {_names(table)} FROM {REVIEWS} AS t ORDER BY path, rowid")  # noqa: S608
+        if table.name in REVIEWED:
+            listed = f"SELECT {_names(table)} FROM documents AS d CROSS JOIN {table.name} AS t ON t.doc_id = d.doc_id"  # noqa: S608
+            return self.store.select(f"{listed} ORDER BY d.path, t.page, t.{quoted(_key(table))}")
         return self.store.select(ordered_query(table))
 
     @contextmanager
@@ -94,8 +103,27 @@ def documents(store: Reader) -> Iterator[Whole]:
 
 def reviews(store: Reader) -> tuple[TableSchema, ...]:
     """The table of people's decisions (pipeline.review.carry), its columns as they are; none where it is not there."""
-    names = [str(name) for (name,) in store.select("SELECT name FROM pragma_table_info(?)", (REVIEWS,))]
-    return (TableSchema(REVIEWS, tuple(Column(name) for name in names)),) if names else ()
+    return (_as_it_is(store, REVIEWS),) if _columns(store, REVIEWS) else ()
+
+
+def decided_on(document: Whole) -> dict[str, TableRow]:
+    """What people decided of the document's mentions, by `mention_id`; of several on one the last."""
+    rows = document.tables.get(REVIEWS, ())
+    return {str(row["row_id"]): row for row in rows if row["row_id"] is not None and row["part"] in MENTION_TABLES}
+
+
+def _columns(store: Reader, name: str) -> list[str]:
+    return [str(column) for (column,) in store.select("SELECT name FROM pragma_table_info(?)", (name,))]
+
+
+def _as_it_is(store: Reader, name: str) -> TableSchema:
+    """The schema of a table or view of `pipeline.review.carry`."""
+    kinds = {"conflict": Kind.FLAG, "review_conflict": Kind.FLAG, "page": Kind.INTEGER}
+    return TableSchema(name, tuple(Column(column, kinds.get(column, Kind.TEXT)) for column in _columns(store, name)))
+
+
+def _key(table: TableSchema) -> str:
+    return "check_id" if "check_id" in table.names else "mention_id"
 
 
 def without_document(store: Reader) -> Iterator[TableRow]:

@@ -2,6 +2,7 @@
 
 In Label Studio: a new project, *Labeling Setup > Custom template*, paste the XML, then import the JSON. Predictions
 are what the program found; annotators mend them. Offsets are those of JavaScript (UTF-16 units), as its editor counts.
+What people decided in the review stands in the note of the region (`meta`), and with all details in `data.reviews`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from xml.sax.saxutils import quoteattr
 
-from pipeline.store.export.job import Job, TableRow, Whole, documents
+from pipeline.store.export.job import REVIEWS, Job, TableRow, Whole, decided_on, documents, printed
 from pipeline.store.export.labels import LABELS, normal_form
 from pipeline.store.export.runfile import installed
 from pipeline.store.export.task import Json
@@ -56,24 +57,37 @@ def interface() -> str:
 def task(document: Whole, version: str) -> Json:
     """One document."""
     units = unit_counter(document.text)
+    decided = decided_on(document)
     results: list[Json] = []
     for table, row in document.mentions():
-        results += regions(table, row, units)
+        results += regions(table, row, units, decided.get(str(row["mention_id"])))
+    data: dict[str, Json] = {"doc_id": document.doc_id, "path": document.facts["path"], "text": document.text}
+    if reviews := document.tables.get(REVIEWS):
+        data["reviews"] = [printed(row) for row in reviews]
     return {
-        "data": {"doc_id": document.doc_id, "path": document.facts["path"], "text": document.text},
+        "data": data,
         "predictions": [{"model_version": version, "result": results}],
     }
 
 
-def regions(table: str, row: TableRow, units: Callable[[int], int]) -> list[Json]:
-    """The labelled span, and its value as the text of the same region."""
+def regions(table: str, row: TableRow, units: Callable[[int], int], review: TableRow | None = None) -> list[Json]:
+    """The labelled span, with what people decided of it, and its value as the text of the same region."""
     start, end = int(row["start"] or 0), int(row["end"] or 0)
     span: dict[str, Json] = {"start": units(start), "end": units(end), "text": row["text"]}
     shared: dict[str, Json] = {"id": row["mention_id"], "to_name": "text"}
+    note: dict[str, Json] = {"meta": {"text": [note_of(review)]}} if review else {}
     return [
-        {**shared, "from_name": "label", "type": "labels", "value": {**span, "labels": [LABELS[table]]}},
+        {**shared, **note, "from_name": "label", "type": "labels", "value": {**span, "labels": [LABELS[table]]}},
         {**shared, "from_name": "value", "type": "textarea", "value": {**span, "text": [normal_form(table, row)]}},
     ]
+
+
+def note_of(review: TableRow) -> str:
+    """`reviewed: misread, 24760000000 (Lan; Minh)`, as the editor shows it beside the region."""
+    verdict = "people disagree" if review["conflict"] else review["verdict"] or "no verdict"
+    value = f", {review['reviewed_value']}" if review["reviewed_value"] is not None else ""
+    people = str(review["reviewers"] or "").replace(";", "; ")
+    return f"reviewed: {verdict}{value}" + (f" ({people})" if people else "")
 
 
 def unit_counter(text: str) -> Callable[[int], int]:

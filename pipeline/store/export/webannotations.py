@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from pipeline.store.export.job import Job, TableRow, Whole, documents, in_json
+from pipeline.store.export.job import Job, TableRow, Whole, decided_on, documents, in_json
 from pipeline.store.export.labels import LABELS, normal_form
 from pipeline.store.export.task import Json
 from pipeline.store.schema import EVIDENCE_COLUMNS
@@ -38,17 +38,18 @@ def write(job: Job) -> None:
 
 def annotated(document: Whole) -> Iterator[Json]:
     """The document's mentions."""
+    decided = decided_on(document)
     for table, row in document.mentions():
         yield {
             "id": f"{IRI}mention:{row['mention_id']}",
             "type": "Annotation",
             "motivation": "identifying",
-            "body": body(table, row),
+            "body": [*body(table, row), *assessment(decided.get(str(row["mention_id"])))],
             "target": targets(document, row),
         }
 
 
-def body(table: str, row: TableRow) -> Json:
+def body(table: str, row: TableRow) -> list[Json]:
     """The label as a tag, the value as a text, and the mention's own columns."""
     own = {name: cell for name, cell in in_json(row).items() if name not in EVIDENCE}
     return [
@@ -56,6 +57,17 @@ def body(table: str, row: TableRow) -> Json:
         {"type": "TextualBody", "purpose": "identifying", "value": normal_form(table, row)},
         {"type": "Dataset", "purpose": "describing", "value": own},
     ]
+
+
+def assessment(review: TableRow | None) -> list[Json]:
+    """What people decided: the verdict and the value as texts, and who said it why. Nothing where nobody did."""
+    if review is None:
+        return []
+    told = (review["verdict"], review["reviewed_value"])
+    texts: list[Json] = [{"type": "TextualBody", "purpose": "assessing", "value": each} for each in told if each]
+    names = ("verdict", "reviewed_value", "reviewers", "conflict", "reasons", "state", "decided_at")
+    said = {name: cell for name, cell in in_json(review).items() if name in names}
+    return [*texts, {"type": "Dataset", "purpose": "assessing", "value": said}]
 
 
 def targets(document: Whole, row: TableRow) -> Json:

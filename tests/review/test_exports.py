@@ -1,0 +1,114 @@
+"""What people decided in the formats of other programs: both values, the machine's and theirs."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from openpyxl import load_workbook
+
+from pipeline.cli import main
+from pipeline.store.export.labelstudio import note_of
+from tests.review.case import check_of, decide, extract, figure
+
+
+@pytest.fixture
+def exported(corpus, outputs, tmp_path) -> Path:
+    """The formats of outputs in which people have decided on three figures and a check."""
+    total = figure(outputs, "amounts", "24.860 triệu đồng")
+    decide(outputs, total, "Lan", "report_wrong", value="24.760.000.000", reason="cộng lại")
+    decide(outputs, total, "Minh", "report_wrong", value="24760000000")
+    decide(outputs, figure(outputs, "percentages", "94,8%"), "Lan", "right")
+    decide(outputs, figure(outputs, "percentages", "94,8%"), "Minh", "misread")
+    decide(outputs, figure(outputs, "quantities", "5.000 lượt"), "Minh", "", reason="hỏi lại")
+    decide(outputs, check_of(outputs, "sum"), "Lan", "report_wrong")
+    extract(corpus, outputs)
+    names = "csv,labelstudio,annotations,xlsx,parquet,jsonl"
+    assert main(["export", str(outputs), "--format", names, "--into", str(tmp_path / "out")]) == 0
+    return tmp_path / "out"
+
+
+def test_label_studio_shows_both_values(exported):
+    tasks = json.loads((exported / "labelstudio.json").read_text(encoding="utf-8"))
+    regions = [region for task in tasks for region in task["predictions"][0]["result"]]
+    labels = {region["value"]["text"]: region for region in regions if region["type"] == "labels"}
+    values = {region["id"]: region["value"]["text"] for region in regions if region["type"] == "textarea"}
+    total = labels["24.860 triệu đồng"]
+    assert values[total["id"]] == ["24860000000 VND"]
+    assert total["meta"] == {"text": ["reviewed: report_wrong, 24760000000 (Lan; Minh)"]}
+    assert labels["94,8%"]["meta"] == {"text": ["reviewed: people disagree (Lan; Minh)"]}
+    assert "meta" not in labels["9.400 triệu đồng"]
+    (reviews,) = [task["data"]["reviews"] for task in tasks if "reviews" in task["data"]]
+    assert {(row["part"], row.get("verdict")) for row in reviews} == {
+        ("amounts", "report_wrong"),
+        ("percentages", None),
+        ("quantities", None),
+        ("checks", "report_wrong"),
+    }
+
+
+def test_web_annotations_have_an_assessing_body(exported):
+    items = json.loads((exported / "annotations.jsonld").read_text(encoding="utf-8"))["first"]["items"]
+    by_quote = {item["target"][0]["selector"][1]["exact"]: item["body"] for item in items}
+    machine, people = by_quote["24.860 triệu đồng"][:3], by_quote["24.860 triệu đồng"][3:]
+    assert machine[1] == {"type": "TextualBody", "purpose": "identifying", "value": "24860000000 VND"}
+    assert {body["purpose"] for body in people} == {"assessing"}
+    assert [body["value"] for body in people[:2]] == ["report_wrong", "24760000000"]
+    assert people[2]["value"]["reviewers"] == "Lan;Minh"
+    assert [body["value"]["conflict"] for body in by_quote["94,8%"][3:]] == [1]  # no verdict while they differ
+    assert len(by_quote["9.400 triệu đồng"]) == 3
+
+
+def test_csv_has_files_of_both_values(exported):
+    figures, checks, reviews = (
+        read(exported / "csv" / f"{name}.csv") for name in ("figures_reviewed", "checks_reviewed", "reviews")
+    )
+    found = {row["text"]: (row["value"], row["reviewed_value"], row["review_conflict"]) for row in figures}
+    assert found == {
+        "24.860 triệu đồng": ("24860000000", "24760000000", "0"),
+        "94,8%": ("94.8", "", "1"),
+        "5.000 lượt": ("5000", "", "0"),
+    }
+    assert [(row["kind"], row["verdict"], row["reviewed_verdict"]) for row in checks] == [
+        ("sum", "mismatch", "report_wrong")
+    ]
+    assert len(reviews) == 4
+
+
+def read(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_whether_people_differ_is_no_text(exported):
+    sheet = load_workbook(exported / "reports.xlsx")["reviews"]
+    at = [cell.value for cell in sheet[1]].index("conflict")
+    assert sorted(row[at] for row in sheet.iter_rows(min_row=2, values_only=True)) == [0, 0, 0, 1]
+    told = pq.read_table(exported / "parquet" / "reviews.parquet").column("conflict").to_pylist()
+    assert sorted(told) == [False, False, False, True]
+
+
+def test_without_decisions_nothing_is_added(outputs, tmp_path):
+    names = "csv,labelstudio,annotations"
+    assert main(["export", str(outputs), "--format", names, "--into", str(tmp_path / "out")]) == 0
+    assert read(tmp_path / "out" / "csv" / "figures_reviewed.csv") == []
+    assert "reviewed" not in (tmp_path / "out" / "labelstudio.json").read_text(encoding="utf-8")
+    assert "assessing" not in (tmp_path / "out" / "annotations.jsonld").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("review", "note"),
+    [
+        ({"verdict": "right", "reviewed_value": "5", "reviewers": "Lan", "conflict": 0}, "reviewed: right, 5 (Lan)"),
+        ({"verdict": None, "reviewed_value": None, "reviewers": None, "conflict": 0}, "reviewed: no verdict"),
+        (
+            {"verdict": "misread", "reviewed_value": None, "reviewers": "An;Tú", "conflict": 0},
+            "reviewed: misread (An; Tú)",
+        ),
+    ],
+)
+def test_a_decision_as_a_note(review, note):
+    assert note_of(review) == note
