@@ -13,6 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pyarrow as pa
@@ -29,6 +30,7 @@ from pipeline.store.export import formats, workbook
 from pipeline.store.export.formats import FORMATS, WRITTEN
 from pipeline.store.export.job import fits_json
 from pipeline.store.export.labels import LABELS, normal_form
+from pipeline.store.export.links import Links
 from pipeline.store.meanings import DAYS, day_of
 from pipeline.store.schema import MENTIONS, TABLES, Column, Kind, TableSchema, table_named
 from pipeline.store.sqlite import Reader, ordered_query
@@ -245,6 +247,32 @@ def test_xlsx_is_a_working_paper(book):
     link = book["documents"]["A2"].hyperlink
     assert link is not None
     assert link.target.startswith("text\\")
+
+
+@pytest.mark.parametrize("name", ["amounts", "percentages", "quantities", "checks", "mismatches"])
+def test_xlsx_pages_lead_to_the_page(outputs, book, stored, name):
+    paths = {row["doc_id"]: row for row in by_name(table_named("documents"), stored["documents"])}
+    columns = {cell.value: cell.column for cell in book[name][1]}
+    seen = set()
+    for row in book[name].iter_rows(min_row=2):
+        page, document = row[columns["page"] - 1], paths[row[columns["doc_id"] - 1].value]
+        assert isinstance(page.value, int)
+        if page.hyperlink is None:  # a name that could lead to another machine
+            assert set(document["path"]) & set("\\:")
+            continue
+        is_pdf = document["media_type"] == "application/pdf"
+        assert page.hyperlink.location == (f"page={page.value}" if is_pdf else None)
+        target = page.hyperlink.target.replace("\\", "/").removeprefix("file:///")
+        assert (outputs / unquote(target)).samefile(document["path"])
+        seen.add(is_pdf)
+    assert True in seen
+
+
+def test_xlsx_prints_on_pages_on_their_side(book):
+    for sheet in book:
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$1:$1"
 
 
 @pytest.mark.parametrize(
@@ -536,7 +564,7 @@ def test_frictionless_still_validates(outputs):
 def test_links_lead_to_files_beside_only(tmp_path, monkeypatch, name, is_link):
     (tmp_path / name).touch()
     monkeypatch.chdir(tmp_path)
-    links = workbook.Links(SimpleNamespace(folder=tmp_path, outputs=tmp_path), workbook.FOUND_TABLE)
-    target = links._target(Path(name))
+    links = Links(SimpleNamespace(folder=tmp_path, outputs=tmp_path), workbook.FOUND_TABLE)
+    target = links.target(Path(name))
     assert bool(target) is is_link
     assert "#" not in target.partition(":")[2]

@@ -2,23 +2,21 @@
 
 Figures are numbers, codes and texts are text; nothing that a document says can become a formula or a link. Excel keeps
 15 digits: a longer figure is written as text, digit for digit. A sheet takes a million rows; more go on in a second.
+Paths lead to the files, pages of figures and checks to the page of the PDF.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, islice
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from pipeline.store.export.datapackage import described
-from pipeline.store.export.job import Job, relative, reviews
+from pipeline.store.export.job import Job, reviews
+from pipeline.store.export.links import Links
 from pipeline.store.meanings import DAYS, day_of
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import CHECKS, DOCUMENTS, TABLES, Column, Kind, TableSchema
@@ -33,20 +31,17 @@ MISMATCHES = "mismatches"
 DICTIONARY = "columns"
 MOST_ROWS = 1_048_575  # of Excel, without the head
 MOST_CHARACTERS = 32_767  # of a cell
-MOST_LINKS = 60_000  # Excel takes 65,530 in a sheet
-MOST_LINK_CHARACTERS = 2000
-UNQUOTED = "/()&+,;=@!$'~"
-NO_LINK = re.compile(r"[\\:]")  # on Windows a name with these could lead to another machine
 SAFE_DIGITS = 15
 FIRST_DAY = date(1900, 3, 1)  # before it Excel's calendar is wrong
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same bytes whenever it is written
 CUT = " […]"
+LINK = MappingProxyType({"font_color": "#0B5CAD", "underline": 1})
+A4 = 9
 LONG_TEXTS = frozenset({"context", "evidence", "message_vi", "message_en", "message", "remedy"})
 WIDTH_OF_LONG_TEXTS = 60
 WIDTH_OF_KIND = MappingProxyType({Kind.TEXT: 18, Kind.INTEGER: 8, Kind.FLAG: 8, Kind.COORDINATE: 9})
 WIDTH_OF_FIGURES = 20
 FROZEN_COLUMNS = 1
-WITH_FILES = ("documents", "problems", "mismatches")  # whose `path` is that of a file
 FOUND = """
 SELECT c.verdict, {reviewed}, c.kind, d.number, d.issuer, d.issue_date, d.path, c.page,
        c.stated, c.computed, c.difference, c.unit, c.evidence, c.message_vi, c.message_en, c.check_id, c.doc_id
@@ -79,6 +74,7 @@ class Looks:
     whole: Format
     day: Format
     link: Format
+    page: Format
     bad: Format
     doubtful: Format
     decimals: Callable[[int], Format]
@@ -125,7 +121,8 @@ def looks_of(book: Workbook) -> Looks:
         text=book.add_format({"num_format": "@"}),
         whole=book.add_format({"num_format": "0"}),
         day=book.add_format({"num_format": "yyyy-mm-dd"}),
-        link=book.add_format({"num_format": "@", "font_color": "#0B5CAD", "underline": 1}),
+        link=book.add_format({"num_format": "@", **LINK}),
+        page=book.add_format({"num_format": "0", **LINK}),
         bad=book.add_format({"bg_color": "#F9D6D3"}),
         doubtful=book.add_format({"bg_color": "#FFF1C9"}),
         decimals=decimals,
@@ -149,6 +146,7 @@ def sheets(book: Workbook, looks: Looks, job: Job, table: TableSchema, rows: Ite
 
 def fill(sheet: Worksheet, looks: Looks, job: Job, table: TableSchema, rows: Iterator[Row]) -> None:
     """Head, rows, filter, colours."""
+    on_paper(sheet)
     sheet.freeze_panes(1, FROZEN_COLUMNS)
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, width(column))
@@ -158,11 +156,28 @@ def fill(sheet: Worksheet, looks: Looks, job: Job, table: TableSchema, rows: Ite
     line = 0
     for line, row in enumerate(rows, start=1):
         for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-            if cell is not None and not links.write(sheet, looks, (line, at), row):
+            if cell is None:
+                continue
+            link = links.of(at, row)
+            if not link:
                 put(sheet, looks, (line, at), table, column, cell)
+            elif isinstance(cell, int):
+                sheet.write_url(line, at, link, looks.page)
+                sheet.write_number(line, at, cell, looks.page)  # the link stays, the cell is a number
+            else:
+                sheet.write_url(line, at, link, looks.link, cut(str(cell)))
     last = len(names) - 1
     sheet.autofilter(0, 0, max(line, 1), last)
     colour(sheet, looks, table, max(line, 1))
+
+
+def on_paper(sheet: Worksheet) -> None:
+    """Printed, a row is one line of a page on its side, and each page has the head."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&R&P / &N")
 
 
 def width(column: Column) -> int:
@@ -205,45 +220,6 @@ def cut(text: str) -> str:
     return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - len(CUT)] + CUT
 
 
-class Links:
-    """Links from paths to the files they name, and from ids to the texts, as seen from the workbook's folder."""
-
-    def __init__(self, job: Job, table: TableSchema) -> None:
-        """For the tables whose `path` names a file."""
-        self._job = job
-        has_files = table.name in WITH_FILES
-        self._path_at = table.names.index("path") if has_files else -1
-        self._doc_id_at = table.names.index("doc_id") if has_files else -1
-        self._written = 0
-        self._known: dict[str, str] = {}
-
-    def write(self, sheet: Worksheet, looks: Looks, at: tuple[int, int], row: Row) -> bool:
-        """Write the cell as a link, where it is one to a file that is there."""
-        line, column = at
-        if column not in (self._path_at, self._doc_id_at) or self._written >= MOST_LINKS:
-            return False
-        text = str(row[column])
-        file = Path(text) if column == self._path_at else self._job.outputs / "text" / f"{text}.txt"
-        target = self._target(file)
-        if not target:
-            return False
-        self._written += 1
-        sheet.write_url(line, column, target, looks.link, cut(text))
-        return True
-
-    def _target(self, file: Path) -> str:
-        """The link's address; "" for a file that is not there, or a way too long for Excel."""
-        key = str(file)
-        if key not in self._known:
-            way = ""
-            with suppress(OSError):  # a name that no file can have
-                way = relative(file, self._job.folder) if file.is_file() else ""
-            escaped = quote(way, safe=UNQUOTED)
-            is_link = bool(way) and not NO_LINK.search(way) and len(escaped) < MOST_LINK_CHARACTERS
-            self._known[key] = f"external:{escaped}" if is_link else ""
-        return self._known[key]
-
-
 def colour(sheet: Worksheet, looks: Looks, table: TableSchema, last_line: int) -> None:
     """Rows that do not agree, by rules that follow the cells when they are sorted or changed."""
     if table.name in (CHECKS.name, MISMATCHES):
@@ -263,6 +239,7 @@ def colour(sheet: Worksheet, looks: Looks, table: TableSchema, last_line: int) -
 def dictionary(book: Workbook, looks: Looks, job: Job) -> None:
     """What every column means, in both languages."""
     sheet = book.add_worksheet(DICTIONARY)
+    on_paper(sheet)
     sheet.freeze_panes(1, 0)
     for at, (name, width) in enumerate((("table", 14), ("column", 18), ("vi", 70), ("en", 70), ("unit", 14))):
         sheet.set_column(at, at, width)
