@@ -23,15 +23,15 @@ from pipeline.read.picture import MEDIA_TYPE, Darkroom
 from pipeline.review.asked import LONGEST_FILTER, fault_of, filters_of, here, own_address, posted, target_of, whole
 from pipeline.review.attach import Target
 from pipeline.review.catalog import Document
-from pipeline.review.decisions import VERDICTS
-from pipeline.review.desk import Desk, Verdict
+from pipeline.review.decisions import VERDICTS, Decision
+from pipeline.review.desk import Desk, OtherNow, Verdict
 from pipeline.review.exchange import value_now
 from pipeline.review.people import reviewer_name
 from pipeline.review.scene import Subject, marks_on, roles_of, section_at, subject_of, window_at
 from pipeline.review.search import search
 from pipeline.review.values import UnclearValue, grouped
 from pipeline.review.words import LANGUAGES, words_in
-from pipeline.review.worklist import PAGE, Item
+from pipeline.review.worklist import PAGE, TO_DO, Item, told_state
 
 HERE = Path(__file__).parent
 # Read once: what a request names is looked up here, never on the disk.
@@ -45,6 +45,7 @@ STATIC = {
 }
 MOST_DECISIONS = 500  # shown on a page
 YEAR = 31_536_000  # seconds
+STATUS_OF_FAULT = {"": 200, "other_now": 409}
 
 Context = dict[str, object]
 
@@ -114,7 +115,7 @@ class Pages:
             items = queue.page(filters, page)
             context: Context = {
                 "filters": filters, "asked": filters.cells(), "total": total, "page": page, "last": last,
-                "choices": choices, "items": items,
+                "choices": choices, "items": items, "to_do": TO_DO,
             }  # fmt: skip
             return self._page(request, "queue.html", context)
 
@@ -142,10 +143,18 @@ class Pages:
         context: Context = {
             "subject": subject, "item": item, "previous": beside[0], "next": beside[1], "asked": filters.cells(),
             "group": group, "figures": figures, "fault": "", "said": None, "ahead": self._ahead(beside[1]),
+            "mine": desk.last_word(self._reviewer(request), subject.target), "before": self._said_before(request),
             "other_checks": desk.catalog.checks_with(mention) if mention else [],
             **self._place(request, subject.document, subject), **more,
         }  # fmt: skip
-        return self._page(request, "item.html", context, 400 if context["fault"] else 200)
+        return self._page(request, "item.html", context, STATUS_OF_FAULT.get(str(context["fault"]), 400))
+
+    def _said_before(self, request: Request) -> tuple[Target, Decision] | None:
+        """What the person said last, of the item that led to this one, as long as it can be taken back."""
+        part, _, row_id = request.query_params.get("said", "").partition("/")
+        target = Target(part, row_id)
+        word = self._desk.last_word(self._reviewer(request), target)
+        return (target, word) if word else None
 
     def _ahead(self, following: Item | None) -> str:
         """Address of the picture that the next item shows, "" for none."""
@@ -216,12 +225,12 @@ class Pages:
             return self._page(request, "search.html", {"words": words, "found": search(self._desk.catalog, words)})
 
     def decisions(self, request: Request) -> Response:
-        """All that people have said, with where it stands today: what moved, is orphaned or disputed first."""
+        """All that people have said, with where it stands today: what is disputed, orphaned, changed or moved first."""
         with self._desk.open():
             desk = self._desk
-            order = {"orphaned": 1, "moved": 2, "attached": 3}
+            order = {"orphaned": 1, "changed": 2, "moved": 3, "attached": 4}
             groups = sorted(desk.groups, key=lambda group: 0 if group.standing.is_conflict else order[group.state])
-            shown = [(group, value_now(desk.catalog, group)) for group in groups[:MOST_DECISIONS]]
+            shown = [(group, told_state(group), value_now(desk.catalog, group)) for group in groups[:MOST_DECISIONS]]
             return self._page(request, "decisions.html", {"groups": shown, "total": len(groups)})
 
     # ---- acts -----------------------------------------------------------------------------------------------
@@ -241,35 +250,46 @@ class Pages:
                 of=form.get("of", ""),
                 reason=form.get("reason", "").strip(),
                 settles=form.get("settle") == "1",
+                shown=form.get("shown", ""),
             )
-            fault = fault_of(said)
-            if not fault:
-                try:
-                    self._desk.decide(subject, said)
-                except UnclearValue:
-                    fault = "bad_value"
+            item = self._desk.queue.item(target)
+            fault = fault_of(said) or self._taken(subject, said)
             if fault:
                 return self._shown(request, subject, fault=fault, said=said)
-            return self._named(self._onward(request, subject, said), said.reviewer)
+            return self._named(self._onward(request, subject, said, item), said.reviewer)
 
-    def _onward(self, request: Request, subject: Subject, said: Verdict) -> str:
+    def _taken(self, subject: Subject, said: Verdict) -> str:
+        """Write a decision; why it cannot be taken, as a key of the words, "" where it was."""
+        try:
+            self._desk.decide(subject, said)
+        except UnclearValue:
+            return "bad_value"
+        except OtherNow:
+            return "other_now"
+        return ""
+
+    def _onward(self, request: Request, subject: Subject, said: Verdict, item: Item | None) -> str:
         """The next item, behind the last one the first that is left; the same one after a comment."""
         filters, queue = filters_of(request.query_params), self._desk.queue
-        item = queue.item(subject.target)
         after = None
         if item and said.verdict:
-            after = queue.beside(filters, item.n, is_after=True) or queue.beside(filters, 0, is_after=True)
-        onward = Target(after.part, after.row_id) if after else subject.target
-        return self._address(f"item/{onward.part}/{onward.row_id}", **filters.cells())
+            after = queue.beside(filters, item.n, is_after=True) or queue.first(filters)
+        own = subject.target
+        onward = Target(after.part, after.row_id) if after else own
+        told = {} if onward == own else {"said": f"{own.part}/{own.row_id}"}
+        return self._address(f"item/{onward.part}/{onward.row_id}", **told, **filters.cells())
 
-    def undo(self, request: Request, _: Mapping[str, str]) -> Response:
-        """Take back the last word of the person: on this thing, else the very last."""
+    def undo(self, request: Request, form: Mapping[str, str]) -> Response:
+        """Take back the word of the person that the page showed, on this thing."""
         with self._desk.open():
             target = target_of(request)
-            reviewer = self._reviewer(request)
-            found = self._desk.undo(reviewer, target) or self._desk.undo(reviewer, None) or target
+            subject = subject_of(self._desk.catalog, target)
+            if subject is None:
+                return self._message(request, "gone", 404)
+            if not self._desk.undo(self._reviewer(request), target, form.get("decision", "")):
+                return self._shown(request, subject, fault="nothing_to_undo")
             cells = filters_of(request.query_params).cells()
-            return RedirectResponse(self._address(f"item/{found.part}/{found.row_id}", **cells), 303)
+            return RedirectResponse(self._address(f"item/{target.part}/{target.row_id}", **cells), 303)
 
     def settings(self, _: Request, form: Mapping[str, str]) -> Response:
         """The name of the person, or the language; then back."""

@@ -3,6 +3,7 @@
 | state | found |
 | --- | --- |
 | `attached` | the same quote at the same place of the same document; a check: the same figures and the same relation |
+| `changed` | found so, but the machine now says something else of it than what the people saw: a person looks again |
 | `moved` | the place has another extent, kind, sentence or operands, or the file was replaced: a person looks again |
 | `orphaned` | no extraction finds it any more; the decision is shown with what it was about |
 """
@@ -23,7 +24,8 @@ from pipeline.review.decisions import Decision
 from pipeline.review.standing import Standing, standing_of
 from pipeline.store.schema import MENTION_TABLES
 
-State = Literal["attached", "moved", "orphaned"]
+State = Literal["attached", "changed", "moved", "orphaned"]
+FOUND_AGAIN = ("attached", "changed")  # on the very thing
 ALIKE = 85  # of 100: sentences that differ by what another reader or rule makes of a few characters
 KEPT_DOCUMENTS = 16
 
@@ -54,6 +56,7 @@ class _Candidate(NamedTuple):
     context: str
     start: int
     end: int
+    value: str
 
 
 class Attacher:
@@ -63,8 +66,8 @@ class Attacher:
         self._catalog = catalog
         self._candidates = lru_cache(maxsize=KEPT_DOCUMENTS * len(MENTION_TABLES))(self._read_candidates)
 
-    def find(self, anchor: Anchor) -> tuple[State, Target | None]:
-        """Where it is now."""
+    def find(self, anchor: Anchor) -> tuple[State, _Candidate | None]:
+        """Where it is now, whatever is read there."""
         document = self._catalog.document(anchor.doc_id)
         if document is not None and document.sha256 == anchor.sha256:
             return self._found_in(document, anchor)
@@ -74,7 +77,7 @@ class Attacher:
                 return "moved", target
         return "orphaned", None
 
-    def _found_in(self, document: Document, anchor: Anchor) -> tuple[State, Target | None]:
+    def _found_in(self, document: Document, anchor: Anchor) -> tuple[State, _Candidate | None]:
         """In the very document."""
         near = self._candidates(document.doc_id, anchor.part)
         same = [each for each in near if each.kind == anchor.kind and each.quote == anchor.quote]
@@ -85,23 +88,23 @@ class Attacher:
             return "attached", target
         in_sentence = [each for each in same if each.context == anchor.context]
         if len(in_sentence) == 1:
-            return "attached", in_sentence[0].target
+            return "attached", in_sentence[0]
         target = self._overlapping(near, anchor) or self._same_words(near, anchor)
         return ("orphaned", None) if target is None else ("moved", target)
 
-    def _same_place(self, same: Sequence[_Candidate], anchor: Anchor) -> Target | None:
+    def _same_place(self, same: Sequence[_Candidate], anchor: Anchor) -> _Candidate | None:
         """The same quote where it was, or, where the text before it has changed, as the same occurrence."""
         for each in same:
             if each.start == anchor.start:
-                return each.target
+                return each
         for each in same:
             text = self._catalog.text(anchor.doc_id)
             is_same = occurrence_of(text, each.start, each.end) == anchor.occurrence
             if is_same and each.start >= 0 and fuzz.ratio(each.context, anchor.context) >= ALIKE:
-                return each.target
+                return each
         return None
 
-    def _overlapping(self, near: Sequence[_Candidate], anchor: Anchor) -> Target | None:
+    def _overlapping(self, near: Sequence[_Candidate], anchor: Anchor) -> _Candidate | None:
         """What stands at the place now: of its own table first, then of any other, most of it shared first."""
         if anchor.start < 0:
             return None
@@ -113,10 +116,10 @@ class Attacher:
                 if each.kind == anchor.kind and each.start < anchor.end and each.end > anchor.start
             ]
             if shared:
-                return max(shared, key=lambda pair: pair[0])[1].target
+                return max(shared, key=lambda pair: pair[0])[1]
         return None
 
-    def _same_words(self, near: Iterable[_Candidate], anchor: Anchor) -> Target | None:
+    def _same_words(self, near: Iterable[_Candidate], anchor: Anchor) -> _Candidate | None:
         """The same quote in nearly the same sentence, the nearest."""
         alike = [
             each
@@ -125,14 +128,16 @@ class Attacher:
             and each.quote == anchor.quote
             and fuzz.ratio(each.context, anchor.context) >= ALIKE
         ]
-        return min(alike, key=lambda each: abs(each.start - anchor.start)).target if alike else None
+        return min(alike, key=lambda each: abs(each.start - anchor.start)) if alike else None
 
     def _read_candidates(self, doc_id: str, part: str) -> list[_Candidate]:
         if part != CHECKS:
             if part not in MENTION_TABLES:
                 return []
             return [
-                _Candidate(Target(part, each.mention_id), "", each.quote, each.context, each.start, each.end)
+                _Candidate(
+                    Target(part, each.mention_id), "", each.quote, each.context, each.start, each.end, each.value
+                )
                 for each in self._catalog.mentions(doc_id, part)
             ]
         found = []
@@ -140,7 +145,8 @@ class Attacher:
             stated = self._catalog.stated(check)
             quote = stated.quote if stated else check.evidence
             start, end = (stated.start, stated.end) if stated else (-1, -1)
-            found.append(_Candidate(Target(CHECKS, check.check_id), check.kind, quote, check.evidence, start, end))
+            target = Target(CHECKS, check.check_id)
+            found.append(_Candidate(target, check.kind, quote, check.evidence, start, end, check.value))
         return found
 
 
@@ -154,14 +160,35 @@ def attach(decisions: Sequence[Decision], catalog: Catalog) -> list[Attached]:
     }
     groups: dict[Target | str, list[Decision]] = defaultdict(list)
     states: dict[Target | str, State] = {}
+    values: dict[Target | str, str] = {}
     for decision in decisions:
-        state, target = places[decision.anchor.subject]
-        key = target or decision.anchor.subject
+        state, found = places[decision.anchor.subject]
+        key = found.target if found else decision.anchor.subject
         groups[key].append(decision)
+        values[key] = found.value if found else ""
         # Decisions on the row as it is now weigh more than one that moved to it.
         states[key] = "attached" if "attached" in (state, states.get(key)) else state
-    found = [
-        Attached(states[key], key if isinstance(key, Target) else None, group[-1].anchor, standing_of(group))
+    attached = [
+        _attached(states[key], key if isinstance(key, Target) else None, standing_of(group), values[key])
         for key, group in groups.items()
     ]
-    return sorted(found, key=lambda each: (each.anchor.path, each.anchor.start, each.anchor.subject))
+    return sorted(attached, key=lambda each: (each.anchor.path, each.anchor.start, each.anchor.subject))
+
+
+def _attached(state: State, target: Target | None, standing: Standing, value: str) -> Attached:
+    """The decisions on a row. `value`: what the machine says of it now."""
+    anchor = standing.history[-1].anchor
+    return Attached(_looked_through(state, standing, value), target, anchor, standing)
+
+
+def joined(old: Attached, new: Attached, value: str) -> Attached:
+    """The decisions on one row, with those that came after. `value`: what the machine says of it now."""
+    is_here = {old.state, new.state} & set(FOUND_AGAIN)
+    state: State = "attached" if is_here else old.state
+    return _attached(state, new.target, standing_of((*old.standing.history, *new.standing.history)), value)
+
+
+def _looked_through(state: State, standing: Standing, value: str) -> State:
+    """`changed` where nobody whose word counts has seen what the machine says now."""
+    is_stale = bool(standing.voices) and not any(voice.is_of(value) for voice in standing.voices)
+    return "changed" if state == "attached" and is_stale else state

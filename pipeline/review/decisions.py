@@ -74,6 +74,10 @@ class Decision:
     settles: tuple[str, ...] = ()
     rules: str = ""
 
+    def is_of(self, value: str) -> bool:
+        """Whether it was said of what the machine says now, or the machine now says what the person said it should."""
+        return value == self.from_value or (self.verdict == "misread" and bool(value) and value == self.to_value)
+
     def cells(self) -> tuple[str | int, ...]:
         """Its row."""
         anchor = [getattr(self.anchor, name) for name in ANCHOR_COLUMNS]

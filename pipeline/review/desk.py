@@ -11,13 +11,12 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.review.anchors import Anchor
-from pipeline.review.attach import Attached, Target, attach
+from pipeline.review.attach import Attached, Target, attach, joined
 from pipeline.review.catalog import Catalog
 from pipeline.review.decisions import Decision, Reviews, new_id, now
-from pipeline.review.exchange import open_store
+from pipeline.review.exchange import open_store, value_now
 from pipeline.review.people import comment, person
 from pipeline.review.scene import Subject
-from pipeline.review.standing import standing_of
 from pipeline.review.values import UnclearValue, value_of
 from pipeline.review.worklist import Filters, Queue
 from pipeline.store.folder import RUN_FILE, STORE
@@ -25,7 +24,11 @@ from pipeline.store.folder import RUN_FILE, STORE
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a person says of a subject. `value`: the correct value of the mention `of`, as written; "" for none."""
+    """What a person says of a subject.
+
+    `value`: the correct value of the mention `of`, as written; "" for none. `shown`: the digest of what was seen, ""
+    for what is no answer to a page.
+    """
 
     reviewer: str
     verdict: str
@@ -33,6 +36,11 @@ class Verdict:
     of: str = ""
     reason: str = ""
     settles: bool = False
+    shown: str = ""
+
+
+class OtherNow(ValueError):  # noqa: N818 - it names what is wrong
+    """What was seen is no longer what the machine says."""
 
 
 class Desk:
@@ -67,12 +75,6 @@ class Desk:
         self.decisions = self._reviews.all()
         self.groups = attach(self.decisions, self.catalog)
         self._by_target = {group.target: group for group in self.groups if group.target is not None}
-        self._targets = {
-            each.decision_id: group.target
-            for group in self.groups
-            if group.target is not None
-            for each in group.standing.history
-        }
         self.queue.mark(self.groups)
         self.queue.choices(Filters())  # counted now, so that the first page is quick
 
@@ -106,10 +108,12 @@ class Desk:
         return sorted({each.reviewer for each in self.decisions})
 
     def decide(self, subject: Subject, said: Verdict) -> None:
-        """Add a decision; raises `UnclearValue`, and adds nothing, where the value cannot be read.
+        """Add a decision; raises `UnclearValue` or `OtherNow`, and adds nothing, where it cannot be taken.
 
         The correct value of a figure of a check is a decision on that figure too.
         """
+        if said.shown and said.shown != subject.digest:
+            raise OtherNow
         anchor = self._anchor_of(subject)
         if anchor is None:
             return
@@ -154,11 +158,11 @@ class Desk:
             rules=self.rules,
         )
 
-    def undo(self, reviewer: str, target: Target | None) -> Target | None:
-        """Take back a person's last word, on one thing or of all, and what came with it; gives what it was on."""
-        last = self._last(reviewer, target)
-        if last is None:
-            return None
+    def undo(self, reviewer: str, target: Target, decision_id: str) -> bool:
+        """Take back a person's last word on a thing, and what came with it; whether it was still the last."""
+        last = self.last_word(reviewer, target)
+        if last is None or last.decision_id != decision_id:
+            return False
         # Rows of one moment were added by one press of a key: a check, and the figure in it that was corrected.
         together = [each for each in self._standing_words(reviewer) if each.made_at == last.made_at]
         taken_back = tuple(each.decision_id for each in together)
@@ -168,7 +172,7 @@ class Desk:
             for each in {each.anchor.subject: each for each in together}.values()
         ]
         self._add(rows)
-        return self._target_of(last)
+        return True
 
     def _standing_words(self, reviewer: str) -> list[Decision]:
         """Verdicts and comments of a person that were not taken back."""
@@ -181,14 +185,15 @@ class Desk:
         own = (each for each in self.decisions if person(each.reviewer) == person(reviewer) and not each.undoes)
         return [each for each in own if each.decision_id not in undone]
 
-    def _last(self, reviewer: str, target: Target | None) -> Decision | None:
-        words = self._standing_words(reviewer)
-        if target is not None:
-            words = [each for each in words if self._target_of(each) == target]
-        return max(words, key=lambda each: (each.made_at, each.decision_id), default=None)
-
-    def _target_of(self, decision: Decision) -> Target | None:
-        return self._targets.get(decision.decision_id)
+    def last_word(self, reviewer: str, target: Target) -> Decision | None:
+        """What a person said last of a thing; `None` where that is nothing, or was taken back."""
+        group = self.group(target)
+        if group is None:
+            return None
+        standing = group.standing
+        own = (each for each in standing.history if person(each.reviewer) == person(reviewer) and not each.undoes)
+        left = [each for each in own if each.decision_id not in standing.taken_back]
+        return left[-1] if left else None
 
     def _add(self, decisions: Sequence[Decision]) -> None:
         self._reviews.add(decisions)
@@ -207,15 +212,12 @@ class Desk:
             return
         old = self._by_target.get(target)
         if old is not None:
-            history = (*old.standing.history, *new.standing.history)
-            state = "attached" if "attached" in (old.state, new.state) else old.state
-            new = Attached(state, target, new.anchor, standing_of(history))
+            new = joined(old, new, value_now(self.catalog, new))
             self.groups[self.groups.index(old)] = new
         else:
             self.groups.append(new)
         self._by_target[target] = new
-        self._targets |= {each.decision_id: target for each in new.standing.history}
-        self.queue.mark_one(target, new)
+        self.queue.mark_one(new)
 
     def close(self) -> None:
         """Close the files."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Box
-from pipeline.review.anchors import CHECKS
+from pipeline.review.anchors import CHECKS, ID_DIGITS
 from pipeline.review.attach import Target
 from pipeline.review.catalog import Catalog, Check, Document, Section, Seen
 
@@ -50,6 +51,13 @@ class Subject:
     def value(self) -> str:
         """What the machine says."""
         return self.check.value if self.check else self.figures[0].seen.value
+
+    @property
+    def digest(self) -> str:
+        """Of all that a person decides on when it is shown: the machine's value, its figures, their values."""
+        figures = ((role, seen.quote, seen.value, seen.unit) for role, seen in self.figures)
+        told = [(self.kind, self.value), *figures]
+        return hashlib.blake2b(repr(told).encode(), digest_size=ID_DIGITS // 2).hexdigest()
 
 
 class Piece(NamedTuple):

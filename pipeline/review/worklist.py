@@ -20,8 +20,12 @@ from pipeline.store.sqlite import Reader
 
 PAGE = 50  # items shown at once
 DOUBTFUL = "doubtful"  # the verdict of a figure or place that the machine is not sure of
-RANKS = ("mismatch", DOUBTFUL, "unchecked", "rounding", "ok")
-FIRST_SHOWN = "mismatch,doubtful"
+DECIDED = "decided"  # of any other figure or place that people have said something of
+RANKS = ("mismatch", DOUBTFUL, "unchecked", "rounding", "ok", DECIDED)
+LOOK_AGAIN = ("conflict", "changed", "moved")  # states in which what people said does not stand as it is
+AGAIN = "again"  # among the verdicts asked for: whatever is in such a state
+FIRST_SHOWN = f"mismatch,{DOUBTFUL},{AGAIN}"
+TO_DO = ",".join(("open", *LOOK_AGAIN))
 ALL = "all"
 FACETS = ("verdict", "kind", "province", "district", "year", "state")
 UNSURE_MATCHES = ("fuzzy", "candidate")
@@ -41,13 +45,13 @@ SELECT '{CHECKS}', c.check_id, c.doc_id, d.path, c.page, 0, c.kind, c.verdict, d
        coalesce(c.stated, '') || ' / ' || coalesce(c.computed, '')
 FROM checks AS c JOIN documents AS d ON d.doc_id = c.doc_id
 """  # noqa: S608 - fixed text
-# Only scans have words that were read with doubt, and the documents tell whether they are any.
-DOUBTFUL_ITEMS = """
-SELECT '{part}', m.mention_id, m.doc_id, d.path, m.page, m.start, '{part}', 'doubtful', d.province, d.district,
+MENTION_ITEMS = """
+SELECT '{part}', m.mention_id, m.doc_id, d.path, m.page, m.start, '{part}', '{verdict}', d.province, d.district,
        substr(coalesce(d.issue_date, d.period), 1, 4), substr(m.text, 1, 200), m.rule
 FROM documents AS d JOIN {part} AS m ON m.doc_id = d.doc_id
 WHERE {condition}
 """
+# Only scans have words that were read with doubt, and the documents tell whether they are any.
 OCR_READ = "d.source LIKE '%ocr%' AND m.rule LIKE '%; OCR 0.%'"
 
 
@@ -55,7 +59,7 @@ OCR_READ = "d.source LIKE '%ocr%' AND m.rule LIKE '%; OCR 0.%'"
 class Filters:
     """What of the queue is shown; "" or `ALL` for all.
 
-    `verdict`: one or more, with commas; `q`: words of the quote or file.
+    `verdict`, `state`: one or more, with commas; `q`: words of the quote or file.
     """
 
     verdict: str = FIRST_SHOWN
@@ -63,22 +67,34 @@ class Filters:
     province: str = ""
     district: str = ""
     year: str = ""
-    state: str = "open"
+    state: str = TO_DO
     q: str = ""
 
     def query(self) -> tuple[str, list[str]]:
         """Its condition in SQL, with arguments; `matching` holds what has the words."""
-        verdicts = [word for word in self.verdict.split(",") if word in RANKS]
-        parts = [f"verdict IN ({', '.join('?' * len(verdicts))})"] if verdicts else []
-        arguments = list(verdicts)
+        asked = self.verdict.split(",")
+        verdicts = [word for word in asked if word in RANKS]
+        states = LOOK_AGAIN if AGAIN in asked else ()
+        either = [_one_of(name, values) for name, values in (("verdict", verdicts), ("state", states)) if values]
+        parts = [f"({' OR '.join(either)})"] if either else []
+        arguments = [*verdicts, *states]
         for name in FACETS[1:]:
-            value = getattr(self, name)
-            if value and value != ALL:
-                parts.append(f"{name} = ?")
-                arguments.append(value)
+            values = getattr(self, name).split(",") if name == "state" else [getattr(self, name)]
+            if any(values) and values != [ALL]:
+                parts.append(_one_of(name, values))
+                arguments += values
         if self.q:
             parts.append("n IN matching")
         return " AND ".join(parts) or "1", arguments
+
+    def fits(self, verdict: str, kind: str, state: str) -> tuple[bool, bool, bool]:
+        """Whether something of that verdict, kind and state is asked for, by each of the three."""
+        verdicts, states = self.verdict.split(","), self.state.split(",")
+        return (
+            self.verdict in ("", ALL) or verdict in verdicts or (AGAIN in verdicts and state in LOOK_AGAIN),
+            self.kind in ("", ALL, kind),
+            self.state in ("", ALL) or state in states,
+        )
 
     def cells(self) -> dict[str, str]:
         """As parts of an address; what is the default is left out."""
@@ -124,12 +140,18 @@ class Choices(NamedTuple):
 
 
 ITEM_COLUMNS = ", ".join(Item._fields)
+BEFORE_ALL = -(1 << 62)  # below the number of any item
+
+
+def _one_of(name: str, values: Sequence[str]) -> str:
+    return f"{name} IN ({', '.join('?' * len(values))})"
 
 
 class Queue:
     """The index of one store. Not safe to use from two threads at once."""
 
     def __init__(self, store: Reader) -> None:
+        self._store = store
         self._link = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._link.execute(ITEMS)
         self._link.execute("CREATE TABLE matching (n INTEGER PRIMARY KEY)")
@@ -140,7 +162,7 @@ class Queue:
         order = "rank, path, page, start, rowid"
         self._link.execute(f"INSERT INTO items ({COLUMNS}) SELECT {COLUMNS} FROM unsorted ORDER BY {order}")  # noqa: S608
         self._link.execute("DROP TABLE unsorted")
-        for columns in ("row_id", "province, district", "district", "year", "verdict, state, kind"):
+        for columns in ("row_id", "province, district", "district", "year", "verdict, state, kind", "state"):
             self._link.execute(f"CREATE INDEX items_{columns.replace(', ', '_')} ON items ({columns})")
         self._link.execute("COMMIT")
         self._counted: dict[Filters, list[tuple[str, str, str, int]]] = {}
@@ -155,21 +177,33 @@ class Queue:
     def mark(self, groups: Iterable[Attached]) -> None:
         """Write down what people have decided."""
         self._link.execute("BEGIN")
+        self._link.execute("DELETE FROM items WHERE verdict = ?", (DECIDED,))
         self._link.execute("UPDATE items SET state = 'open' WHERE state <> 'open'")
-        self._counted.clear()
-        for group in groups:
-            if group.target is not None:
-                self._set(group.target, state_of(group))
+        for group in reversed(list(groups)):  # the last that is put before all others is the first
+            self.mark_one(group)
         self._link.execute("COMMIT")
 
-    def mark_one(self, target: Target, group: Attached | None) -> None:
-        """Write down what people have decided on one thing."""
-        self._set(target, state_of(group) if group else "open")
-
-    def _set(self, target: Target, state: str) -> None:
+    def mark_one(self, group: Attached) -> None:
+        """Write down what people have decided on one thing; what was no item before stands before all others."""
         self._counted.clear()
+        if group.target is None:
+            return
+        state, (part, row_id) = state_of(group), group.target
         update = "UPDATE items SET state = ? WHERE row_id = ? AND part = ?"
-        self._link.execute(update, (state, target.row_id, target.part))
+        is_item = self._link.execute(update, (state, row_id, part)).rowcount > 0
+        if is_item and state == "open":
+            self._link.execute("DELETE FROM items WHERE verdict = ? AND row_id = ?", (DECIDED, row_id))
+        elif not is_item and state != "open" and part in MENTION_TABLES:
+            self._add(part, row_id, state)
+
+    def _add(self, part: str, row_id: str, state: str) -> None:
+        """Make a figure or place an item."""
+        query = MENTION_ITEMS.format(part=part, verdict=DECIDED, condition="m.mention_id = ?")
+        (first,) = self._link.execute("SELECT coalesce(min(n), 1) FROM items").fetchone()
+        for row in _ranked(self._store.select(query, (row_id,))):
+            places = ", ".join("?" * (len(row) + 2))
+            insert = f"INSERT INTO items (n, state, {COLUMNS}) VALUES ({places})"  # noqa: S608 - fixed text
+            self._link.execute(insert, (first - 1, state, *row))
 
     def _condition(self, filters: Filters) -> tuple[str, list[str]]:
         """The condition of the filters in SQL, with arguments."""
@@ -192,6 +226,10 @@ class Queue:
         row = self._link.execute(query, (target.row_id, target.part)).fetchone()
         return None if row is None else _item(row)
 
+    def first(self, filters: Filters) -> Item | None:
+        """The first item of the list."""
+        return self.beside(filters, BEFORE_ALL, is_after=True)
+
     def beside(self, filters: Filters, n: int, *, is_after: bool) -> Item | None:
         """The next or the previous item, whatever its own state is."""
         condition, arguments = self._condition(filters)
@@ -213,11 +251,7 @@ class Queue:
         verdicts, kinds, states = Counter[str](), Counter[str](), Counter[str]()
         total = 0
         for verdict, kind, state, count in self._numbers(replace(filters, verdict=ALL, kind=ALL, state=ALL)):
-            fits = (
-                filters.verdict in ("", ALL) or verdict in filters.verdict.split(","),
-                filters.kind in ("", ALL, kind),
-                filters.state in ("", ALL, state),
-            )
+            fits = filters.fits(verdict, kind, state)
             for counter, key, others in (
                 (verdicts, verdict, fits[1] and fits[2]),
                 (kinds, kind, fits[0] and fits[2]),
@@ -243,7 +277,16 @@ def state_of(group: Attached) -> str:
         return "conflict"
     if not group.standing.voices:
         return "open"
-    return "moved" if group.state == "moved" else "done"
+    return group.state if group.state in LOOK_AGAIN else "done"
+
+
+def told_state(group: Attached) -> str:
+    """How a list of decisions tells where they stand."""
+    if group.standing.is_conflict:
+        return "conflict"
+    if group.standing.voices or group.state == "orphaned":
+        return group.state
+    return "comment" if group.standing.reasons else "taken_back"
 
 
 def _item(row: Sequence[str | int | None]) -> Item:
@@ -259,9 +302,14 @@ def _rows(store: Reader) -> Iterable[Row]:
         condition = OCR_READ
         if part == "places":
             condition = f"({OCR_READ}) OR m.match IN {UNSURE_MATCHES}"
-        queries.append(DOUBTFUL_ITEMS.format(part=part, condition=condition))
+        queries.append(MENTION_ITEMS.format(part=part, verdict=DOUBTFUL, condition=condition))
     for query in queries:
-        for row in store.select(query):
-            verdict = told(row[7])
-            rank = RANKS.index(verdict) if verdict in RANKS else len(RANKS)
-            yield (*row[:8], rank, *(cell if cell is not None else "" for cell in row[8:]))
+        yield from _ranked(store.select(query))
+
+
+def _ranked(rows: Iterable[Row]) -> Iterable[Row]:
+    """Rows of a query as those of `items`."""
+    for row in rows:
+        verdict = told(row[7])
+        rank = RANKS.index(verdict) if verdict in RANKS else len(RANKS)
+        yield (*row[:8], rank, *(cell if cell is not None else "" for cell in row[8:]))

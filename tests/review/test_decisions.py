@@ -280,8 +280,10 @@ def test_undo_takes_back_all_that_one_key_did(outputs):
     decide(outputs, total, "Lan", "misread", value="1", of=subject_id(outputs, total))
     decide(outputs, total, "Minh", "right")
     with closing(Desk(outputs)) as desk, desk.open():
-        assert desk.undo("Lan", total) == total
-        assert desk.undo("Lan", total) is None
+        last = desk.last_word("Lan", total)
+        assert desk.undo("Lan", total, last.decision_id)
+        assert not desk.undo("Lan", total, last.decision_id)
+        assert desk.last_word("Lan", total) is None
     groups = standing_now(outputs)
     assert len(read_decisions(outputs)) == 5  # two rows, Minh's, and two that take back
     assert of_quote(groups, "24.860 triệu đồng", "checks").standing.reviewers == "Minh"

@@ -298,7 +298,8 @@ def test_a_decision_is_kept_with_its_value_and_taken_back(client, outputs):
     assert target.row_id not in client.get(at("")).text  # done
     assert target.row_id in client.get(at("?state=done")).text
 
-    back = client.post(at(f"undo/checks/{target.row_id}"), headers=OWN)
+    (key,) = [row.decision_id for row in rows if row.anchor.part == "checks"]
+    back = client.post(at(f"undo/checks/{target.row_id}"), data={"decision": key}, headers=OWN)
     assert back.headers["location"] == item(target)
     assert target.row_id in client.get(at("")).text
     assert len(read_decisions(outputs)) == 4
