@@ -86,14 +86,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A count and the names listed behind it: between `fewest` and `most` (an `và` may join names or stand in one)."""
+    """A count and the names listed behind it: between `fewest` and `most` (an `và` may join names or stand in one).
+
+    `doubt`: why a difference is no mismatch, as that of a `Claim`; "" where brackets, a colon or `gồm` say that these
+    are all.
+    """
 
     count: Figure
     start: int
     end: int
     fewest: int
     most: int
-    is_closed: bool  # brackets, a colon or `gồm` say that these are all
+    doubt: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,5 @@ def _claim(listing: Listing) -> Claim:
         text="",
         is_exact=True,
     )
-    doubt = "" if listing.is_closed else "silent"
     computed = Interval(named.low, named.high)
-    return Claim("count", "equal", listing.count, (names,), doubt, rule="count", computed=computed)
+    return Claim("count", "equal", listing.count, (names,), listing.doubt, rule="count", computed=computed)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.audit.model import Figure, Listing, Passage
+from pipeline.link.listed_names import Names, names_of
 from pipeline.model import Layout
 from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.text import LOWER, UPPER
@@ -18,8 +19,8 @@ NAMED_SHARE = 2 / 3  # of the items that begin like names, for a difference to b
 FEWEST_NAMES = 2
 LONGEST_LIST = 300  # characters, where no mark closes the list
 AND_MAY_JOIN = 2  # `và` in a list: each may join two names or stand in one
+SURE, UNSURE, SILENT = "", "unsure_names", "silent"
 
-_BRACKET = re.compile(r"\([^()]*\)")
 _STOP = re.compile(r"\.(?=\s|$)|\n\s*\n")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 ListingsOf = Callable[[Layout, Sequence[Passage]], Iterator[Listing]]
@@ -30,6 +31,8 @@ class _Grammar:
     opening: re.Pattern[str]
     closing: re.Pattern[str]
     open_end: re.Pattern[str]
+    open_before: re.Pattern[str]
+    names: Names
     joint: re.Pattern[str]
     named: re.Pattern[str]
     direct: re.Pattern[str]
@@ -46,12 +49,15 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
     typed = alternation([*types, *map(capital, types)])
     joints = alternation(rules.words("checks.listing.and"))
     opens = alternation(rules.words("checks.listing.opens"))
-    word = rf"(?:[{UPPER}](?![{UPPER}])[\w'’.-]*|\d{{1,2}})"  # UBND is no name
-    name = rf"(?:{typed}\s+)?{word}(?:\s+{word}|\s+-\s+[{UPPER}]\w*)*"
+    names = names_of(rules)
+    name = names.name
+    open_ends = rules.words("checks.listing.open_end")
     grammar = _Grammar(
         opening=re.compile(rf"(?P<bracket>\()|(?<!\w){opens}\s*:|(?P<colon>:)|(?<!\w){opens}(?=\s+{name})|[.;\n]\s"),
         closing=re.compile(r"\.(?=\s|$)|\n\s*\n|;(?=\s)"),
-        open_end=re.compile(rf"\.\.|…|(?<!\w){alternation(rules.words('checks.listing.open_end'))}(?!\w)"),
+        open_end=re.compile(rf"\.\.|…|(?<!\w){alternation([*open_ends, *rules.words('checks.listing.holds')])}(?!\w)"),
+        open_before=re.compile(rf"\.\.|…|(?<!\w){alternation(open_ends)}(?!\w)"),
+        names=names,
         joint=re.compile(rf"\s+{joints}\s+"),
         named=re.compile(rf"\W*(?:[{UPPER}\d]|{typed}\s)"),
         direct=re.compile(
@@ -70,20 +76,30 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
             starts = [t.start for t in passage.tokens if t.cue in ("figure", "number") and not _quoted(layout, t.start)]
             for index, count in enumerate(counts):
                 following = counts[index + 1].start if index + 1 < len(counts) else passage.end
-                listing = (
-                    _by_semicolons(grammar, layout.text, count, passage)
-                    or _direct(grammar, layout.text, count, passage)
-                    or _opened(grammar, layout.text, count, passage, min(following, count.end + REACH))
-                    or _described(grammar, layout.text, count, passage)
-                )
-                listing = listing or _told(grammar, layout.text, count, passage)
+                listing = _listing(grammar, layout.text, count, passage, min(following, count.end + REACH))
                 if listing is None:
                     continue
                 # Figures among the names: told only where it holds.
                 mixed = any(listing.start <= start < listing.end for start in starts)
-                yield replace(listing, is_closed=False) if mixed else listing
+                yield replace(listing, doubt=SILENT) if mixed else listing
 
     return find
+
+
+def _listing(grammar: _Grammar, text: str, count: Figure, passage: Passage, limit: int) -> Listing | None:
+    """The names of what is counted; `None` where there are none, or what is named is something else."""
+    direct = _direct(grammar, text, count, passage)
+    opening = grammar.opening.search(text, count.end, min(limit, passage.end))
+    is_opened = opening is not None and opening[0][0] not in ".;\n"
+    if direct is None and opening is not None and is_opened and grammar.names.are_others(text, count, opening):
+        return None
+    return (
+        _by_semicolons(grammar, text, count, passage)
+        or direct
+        or (_opened(grammar, text, count, passage, opening) if opening is not None and is_opened else None)
+        or _described(grammar, text, count, passage)
+        or _told(grammar, text, count, passage)
+    )
 
 
 def _quoted(layout: Layout, at: int) -> bool:
@@ -108,46 +124,70 @@ def _direct(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Li
     if match is None:
         return None
     behind = text[match.end() : match.end() + 3]
-    names = _listed(grammar, _items(match["list"], ","), count.unit)
+    if grammar.names.goes_on.match(text, match.end()):  # … và các xã lân cận
+        return None
+    names = _listed(grammar, grammar.names.items(match["list"], ","), count.unit)
     commas, joined = len(names) - 1, sum(len(grammar.joint.findall(name)) for name in names)
     # A capital behind the list, or a comma with one, may begin what is no member: `xã Hòa An, UBND huyện …`.
     is_ended = not behind.strip() or behind[0] in ").;" or (behind[:1].isspace() and behind[1:2].islower())
     fewest = commas + 1 + joined
-    return Listing(count, match.start("list"), match.end(), fewest, fewest, is_closed=is_ended)
+    return Listing(count, match.start("list"), match.end(), fewest, fewest, SURE if is_ended else SILENT)
 
 
-def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, limit: int) -> Listing | None:
+def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, match: re.Match[str]) -> Listing | None:
     """Names in brackets, or behind a colon or `gồm`."""
-    match = grammar.opening.search(text, count.end, min(limit, passage.end))
-    if match is None or match[0][0] in ".;\n":
-        return None
     start = match.end()
     if match["bracket"]:
         end = _closing_bracket(text, start, passage.end)
     else:
         end = _sentence_end(grammar, text, start, passage.end)
+        end = _over_semicolons(grammar, text, start, end, passage.end)
     inside = text[start:end]
-    if not inside.strip():
+    if not inside.strip() or grammar.names.are_open(inside, count.unit):
         return None
     repeated = 1 + len(re.findall(rf"(?:[,;]|{grammar.joint.pattern})\s*{re.escape(count.unit)}(?!\w)", inside))
     if repeated == count.value and repeated >= FEWEST_NAMES:  # A … và mô hình B: the noun opens each of them
-        return Listing(count, start, end, repeated, repeated, is_closed=False)
-    items = _listed(grammar, _items(inside, ";" if ";" in inside else ","), count.unit)
+        return Listing(count, start, end, repeated, repeated, SILENT)
+    separator = ";" if ";" in inside else ","
+    items = _listed(grammar, grammar.names.items(inside, separator), count.unit)
+    within = sum(len(grammar.names.items(item, ",")) for item in items)
+    if separator == ";" and len(items) < count.value <= within and not match["bracket"]:
+        return Listing(count, start, end, len(items), within, SILENT)  # Tiểu học Hòa An, Hòa Bình; THCS Hòa Lộc
     joined = sum(len(grammar.joint.findall(item)) for item in items)
     if any(len(item) > LONGEST_NAME for item in items) or (len(items) == 1 and not joined and count.value > 1):
         return None
     named = sum(grammar.named.match(item) is not None or count.unit in item[: len(count.unit) + 3] for item in items)
     if len(items) == 1 and not named:  # 01 nhà văn hóa (do tỉnh quản lý)
         return None
+    if separator == ";" and not match["bracket"] and len(items) < count.value:
+        joined += within - len(items)  # 05 trường gồm: Tiểu học Hòa An, Hòa Bình; THCS Hòa Lộc
+    is_gathered = not match["bracket"] and not match["colon"] and all(map(grammar.names.is_pure, items))
+    before = grammar.open_before if is_gathered else grammar.open_end  # 09 thôn có nhiều hộ nghèo, gồm: …
     sure = (
         named >= NAMED_SHARE * len(items)
         and joined <= AND_MAY_JOIN
         and grammar.open_end.search(inside) is None
-        and grammar.open_end.search(text, count.end, match.start()) is None
+        and before.search(text, count.end, match.start()) is None
         and ")" not in text[count.end : match.start()]
         and len(items) + joined > 1
     )
-    return Listing(count, start, end, len(items), len(items) + joined, is_closed=sure)
+    # A comma may stand in a name: Công ty Xây dựng, Thương mại Hòa An.
+    is_apart = separator == ";" or len(items) <= count.value or grammar.names.are_uniform(items)
+    return Listing(count, start, end, len(items), len(items) + joined, _doubt(is_sure=sure, is_apart=is_apart))
+
+
+def _doubt(*, is_sure: bool, is_apart: bool) -> str:
+    """Why names that are more or fewer than told are no mismatch."""
+    return SILENT if not is_sure else SURE if is_apart else UNSURE
+
+
+def _over_semicolons(grammar: _Grammar, text: str, start: int, end: int, limit: int) -> int:
+    """The end of the paragraph, where names go on behind the semicolon at `end`, and no other count."""
+    if text[end : end + 1] != ";":
+        return end
+    last = _paragraph_end(text, start, limit)
+    pieces = [piece.strip() for piece in text[end + 1 : last].split(";")]
+    return last if all(grammar.names.begins.match(piece) for piece in pieces if piece) else end
 
 
 def _described(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
@@ -157,7 +197,10 @@ def _described(grammar: _Grammar, text: str, count: Figure, passage: Passage) ->
         return None
     end = match.start("names")
     names = []
-    for piece in re.finditer(r"[^,.;:()\n]+(?=[,.;)\n]|$)", text[end : min(end + LONGEST_LIST, passage.end)]):
+    inside = text[end : _paragraph_end(text, end, min(end + LONGEST_LIST, passage.end))]
+    if grammar.names.are_open(inside, count.unit):
+        return None
+    for piece in re.finditer(r"[^,.;:()\n]+(?=[,.;)\n]|$)", inside):
         if grammar.named.match(piece[0].lstrip()) is None:
             break
         names.append(piece[0])
@@ -165,7 +208,7 @@ def _described(grammar: _Grammar, text: str, count: Figure, passage: Passage) ->
     items, joined = len(names), sum(len(grammar.joint.findall(name)) for name in names)
     if items + joined < count.value or items < FEWEST_NAMES:
         return None
-    return Listing(count, end, end + len(names[0].split(None, 1)[0]), items, items + joined, is_closed=False)
+    return Listing(count, end, end + len(names[0].split(None, 1)[0]), items, items + joined, SILENT)
 
 
 def _listed(grammar: _Grammar, items: Sequence[str], unit: str) -> list[str]:
@@ -180,19 +223,14 @@ def _listed(grammar: _Grammar, items: Sequence[str], unit: str) -> list[str]:
     return kept
 
 
-def _items(inside: str, separator: str) -> list[str]:
-    """What stands between separators outside of brackets."""
-    return [item for item in _BRACKET.sub("", inside).split(separator) if item.strip()]
-
-
 def _by_semicolons(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
     """`02 lễ hội gồm: hội Lim (huyện …, tỉnh …); hội Gióng (…).`; never a mismatch."""
     match = grammar.opening.search(text, count.end, min(count.end + REACH, passage.end))
     if match is None or match["bracket"] or match[0][0] in ".;\n":
         return None
     start = match.end()
-    number = len(_items(text[start : _paragraph_end(text, start, passage.end)], ";"))
-    return Listing(count, start, start + 1, number, number, is_closed=False) if number == count.value > 1 else None
+    number = len(grammar.names.items(text[start : _paragraph_end(text, start, passage.end)], ";"))
+    return Listing(count, start, start + 1, number, number, SILENT) if number == count.value > 1 else None
 
 
 def _paragraph_end(text: str, start: int, limit: int) -> int:
@@ -207,12 +245,12 @@ def _told(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> List
     if match is None or grammar.closing.search(text, count.end, match.start()):
         return None
     end = _sentence_end(grammar, text, match.end(), min(match.end() + LONGEST_LIST, passage.end))
-    names = _listed(grammar, _items(text[match.end() : end], ","), count.unit)
+    names = _listed(grammar, grammar.names.items(text[match.end() : end], ","), count.unit)
     every = [name for item in names for name in grammar.joint.split(item)]
     if len(every) < FEWEST_NAMES or not all(_CAPITAL.search(name) for name in every):
         return None
     first = match.end() + len(text[match.end() : end].split(None, 1)[0])
-    return Listing(count, match.end(), first, len(names), len(every), is_closed=False)
+    return Listing(count, match.end(), first, len(names), len(every), SILENT)
 
 
 def _closing_bracket(text: str, start: int, limit: int) -> int:
