@@ -309,3 +309,35 @@ LATER = (
         numbers=("150/BC-UBND", "410/BC-UBND"), days=("30/6/2025", "20/12/2025"),
     ),
 )  # fmt: skip
+
+# Plans that are changed, and totals of units that are named: the words were found by others.
+ADJUSTED = (
+    _two(
+        "adjusted plan", "huyện Văn Lãng", "TỈNH LẠNG SƠN",
+        ("Trồng rừng năm 2021", "Điều chỉnh kế hoạch trồng rừng năm 2021"),
+        ("Trồng rừng sản xuất tập trung 400 ha.", "Trồng rừng sản xuất tập trung 360 ha."),
+        numbers=("15/KH-UBND", "118/KH-UBND"), days=("18/01/2021", "18/7/2021"),
+    ),
+    _two(
+        "two plans of one year", "huyện Chi Lăng", "TỈNH LẠNG SƠN",
+        ("Trồng rừng năm 2021", "Trồng rừng năm 2021"),
+        ("Trồng rừng sản xuất tập trung 400 ha.", "Trồng rừng sản xuất tập trung 360 ha."),
+        ("360", "400"), numbers=("15/KH-UBND", "118/KH-UBND"), days=("18/01/2021", "18/7/2021"),
+    ),
+    _two(
+        "budget with a supplement", "huyện Tuần Giáo", "TỈNH ĐIỆN BIÊN",
+        ("Dự toán thu ngân sách năm 2021", "Về việc bổ sung dự toán thu ngân sách năm 2021"),
+        ("Tổng thu ngân sách nhà nước trên địa bàn là 160 tỷ đồng.", "Tổng thu ngân sách nhà nước trên địa bàn là 175 tỷ đồng."),
+        numbers=("15/NQ-HĐND", "58/NQ-HĐND"), days=("18/12/2020", "18/7/2021"),
+    ),
+    Case("plan, adjusted plan and reports", "huyện Đức Trọng", "TỈNH LÂM ĐỒNG", (
+        Paper("15/KH-UBND", "10/01/2023", "Phát triển kinh tế - xã hội năm 2023", "Trồng rừng sản xuất tập trung 600 ha."),
+        Paper("166/KH-UBND", "15/8/2023", "Điều chỉnh một số chỉ tiêu kinh tế - xã hội năm 2023", "Trồng rừng sản xuất tập trung 550 ha."),
+        Paper("402/BC-UBND", "18/12/2023", "Tình hình kinh tế - xã hội năm 2023",
+              "Trồng rừng sản xuất tập trung 561 ha, đạt 102% kế hoạch (550 ha)."),
+        Paper("403/BC-UBND", "19/12/2023", "Kết quả lâm nghiệp năm 2023",
+              "Trồng rừng sản xuất tập trung 561 ha, đạt 93,5% kế hoạch (600 ha)."),
+        Paper("404/BC-UBND", "20/12/2023", "Kết quả trồng rừng năm 2023",
+              "Trồng rừng sản xuất tập trung 561 ha, đạt 101,1% kế hoạch (555 ha)."),
+    ), (("555", "550"),)),
+)  # fmt: skip

@@ -13,10 +13,10 @@ from pipeline.audit.conflicts.sentences import Mark, Reader
 from pipeline.audit.conflicts.totals import is_below
 from pipeline.audit.conflicts.wording import wording_of
 from pipeline.run import run
-from tests.conflict_corpus import ASIDE, LATER, OPEN, Case, Paper, text_of
+from tests.conflict_corpus import ADJUSTED, ASIDE, LATER, OPEN, Case, Paper, text_of
 from tests.scoring import table
 
-CASES = OPEN + ASIDE + LATER
+CASES = OPEN + ASIDE + LATER + ADJUSTED
 
 
 def told(cases: tuple[Case, ...], folder) -> dict[str, list[dict[str, str]]]:

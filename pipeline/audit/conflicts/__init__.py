@@ -33,7 +33,7 @@ def find_conflicts(store: Store, rules: Rulebook) -> None:
     """Add a row to `checks` for each thing that two documents tell: figures of plans and prose, days of citations."""
     if KIND in rules.checks.off:
         return
-    papers = papers_of(store)
+    papers = papers_of(store, rules)
     # `ca` is a shift and a case.
     measures = frozenset(rules.words("units.quantity.measures")) - frozenset(rules.words("units.quantity.nouns"))
     findings = Findings(store, rules, measures)

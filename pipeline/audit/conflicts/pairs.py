@@ -18,7 +18,7 @@ from pipeline.store.sqlite import Store
 
 ORDERED = "SELECT * FROM told_statements ORDER BY place, unit, is_plan, time, core, rank, rowid"
 KEY = 5  # columns that figures of one thing share
-RANK, DOC, VALUE = (Statement._fields.index(name) for name in ("rank", "doc_id", "value"))
+RANK, DOC, VALUE, PLAN = (Statement._fields.index(name) for name in ("rank", "doc_id", "value", "is_plan"))
 FULL = 100
 NEAR = Decimal("0.9")  # figures further apart are of two things, but for a slip of the pen
 LONG = 6  # words of a subject that needs no more evidence
@@ -76,14 +76,16 @@ def _some(row: Row | None) -> Iterator[Row]:
 def _pairs(store: Store, papers: Mapping[str, Paper]) -> Iterator[Pair]:
     """Pairs that say anything: copies of a document that agree with it are passed over."""
     for _, group in groupby(store.select(ORDERED), key=lambda row: row[:KEY]):
-        first: Row | None = None
+        plans: list[Row] = []  # the first document, and those that change its plan
         for _, own in groupby(group, key=lambda row: row[RANK]):
             told, *others = own
             if any(row[VALUE] != told[VALUE] for row in others):  # two figures of a document are of two things
                 continue
-            if first is None:
-                first = told
-            elif not (told[VALUE] == first[VALUE] and are_versions(papers[str(told[DOC])], papers[str(first[DOC])])):
+            paper = papers[str(told[DOC])]
+            first = next((row for row in plans if row[VALUE] == told[VALUE]), plans[-1] if plans else None)
+            if first is None or (told[PLAN] and paper.is_revision and told[VALUE] != first[VALUE]):
+                plans.append(told)
+            elif not (told[VALUE] == first[VALUE] and are_versions(paper, papers[str(first[DOC])])):
                 pair = Pair(Statement(*told), Statement(*first))  # type: ignore[arg-type] # as they were inserted
                 if not (pair.later.is_target and pair.first.is_target):  # tables are compared by themselves
                     yield pair

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.rulebook import Rulebook, alternation
 from pipeline.store.sqlite import Store
 
 QUERY = """
-SELECT doc_id, doc_type, number, issue_date, issuer, province, district, commune, period FROM documents
+SELECT doc_id, doc_type, number, issue_date, issuer, province, district, commune, period, title FROM documents
 ORDER BY issue_date, path
 """
 Place = tuple[str, str, str]  # province, district, commune
@@ -18,11 +20,15 @@ Place = tuple[str, str, str]  # province, district, commune
 MERGED = "2025-07-01"
 BETWEEN = "\x1f"
 FULL_DATE = len("2022-01-14")
+WORDS_BEFORE = 4  # of a title, before the word that it changes a plan: `Về việc phê duyệt điều chỉnh kế hoạch …`
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document. `rank`: its place in the order of days, then paths. `place`: province, district, commune."""
+    """A document. `rank`: its place in the order of days, then paths. `place`: province, district, commune.
+
+    `is_revision`: it changes a plan (`Điều chỉnh kế hoạch trồng rừng năm 2021`), whose figures it does not contradict.
+    """
 
     doc_id: str
     rank: int
@@ -32,6 +38,7 @@ class Paper:
     issuer: str
     place: Place
     period: str
+    is_revision: bool = False
 
     @property
     def era(self) -> str:
@@ -49,15 +56,18 @@ class Paper:
         return self.doc_type, self.number, self.issued, self.place
 
 
-def papers_of(store: Store) -> Mapping[str, Paper]:
+def papers_of(store: Store, rules: Rulebook) -> Mapping[str, Paper]:
     """All documents by id, first those that were issued first."""
+    words = alternation(rules.words("checks.conflicts.revised"))
+    revised = re.compile(rf"(?:\S+\s+){{0,{WORDS_BEFORE}}}{words}(?!\w)", re.IGNORECASE)
     found = {}
     for rank, row in enumerate(store.select(QUERY)):
-        doc_id, doc_type, number, issued, issuer, province, district, commune, period = (
+        doc_id, doc_type, number, issued, issuer, province, district, commune, period, title = (
             str(cell or "") for cell in row
         )
         place = (province, district, commune)
-        found[doc_id] = Paper(doc_id, rank, doc_type, number, issued, issuer, place, period)
+        is_revision = revised.match(title) is not None
+        found[doc_id] = Paper(doc_id, rank, doc_type, number, issued, issuer, place, period, is_revision)
     return found
 
 

@@ -82,8 +82,8 @@ def target_cells(store: Store, papers: Mapping[str, Paper], rules: Rulebook) -> 
 
 def target_conflicts(store: Store, papers: Mapping[str, Paper], findings: Findings) -> Iterator[Row]:
     """Each later document against the first that tells the indicators of a place, a head and a unit."""
-    agreed = {_documents(match) for match in _matches(store) if _equal(match)}
-    for match in _matches(store):
+    agreed = {_documents(match) for match in _matches(store, papers) if _equal(match)}
+    for match in _matches(store, papers):
         later, first = match.later.side, match.first.side
         is_same = _documents(match) in agreed
         if _equal(match) and are_versions(papers[later.doc_id], papers[first.doc_id]):
@@ -94,16 +94,20 @@ def target_conflicts(store: Store, papers: Mapping[str, Paper], findings: Findin
                 yield row
 
 
-def _matches(store: Store) -> Iterator[Match]:
+def _matches(store: Store, papers: Mapping[str, Paper]) -> Iterator[Match]:
     for _, rows in groupby(store.select(ORDERED), key=lambda row: row[:3]):
-        yield from _of_group(rows)
+        yield from _of_group(rows, papers)
 
 
-def _of_group(rows: Iterator[Row]) -> Iterator[Match]:
-    """Labels of later documents against those of the first; the same label is looked up once."""
+def _of_group(rows: Iterator[Row], papers: Mapping[str, Paper]) -> Iterator[Match]:
+    """Labels of later documents against those of the first; the same label is looked up once.
+
+    What a document says that changes the plan is held against nothing; the later ones are held against it.
+    """
     known: list[Target] = []
     first = ""
     found: dict[str, tuple[Target, int] | None] = {}
+    revised: dict[str, Target] = {}
     for row in rows:
         target = _target(row)
         first = first or target.side.doc_id
@@ -113,8 +117,15 @@ def _of_group(rows: Iterator[Row]) -> Iterator[Match]:
         if target.label not in found:
             found[target.label] = _best(target.label, known)
         best = found[target.label]
-        if best is not None:
-            yield Match(target, *best)
+        if best is None:
+            continue
+        match = Match(target, *best)
+        is_revised = best[0].label in revised and not _equal(match)
+        match = Match(target, revised[best[0].label], best[1]) if is_revised else match
+        if papers[target.side.doc_id].is_revision and not _equal(match):
+            revised[best[0].label] = target
+        else:
+            yield match
 
 
 def _target(row: Row) -> Target:
