@@ -340,4 +340,25 @@ ADJUSTED = (
         Paper("404/BC-UBND", "20/12/2023", "Kết quả trồng rừng năm 2023",
               "Trồng rừng sản xuất tập trung 561 ha, đạt 101,1% kế hoạch (555 ha)."),
     ), (("555", "550"),)),
+    Case("plan that says itself that it is adjusted", "huyện Lạc Dương", "TỈNH LÂM ĐỒNG", (
+        Paper("15/KH-UBND", "10/01/2023", "Phát triển kinh tế - xã hội năm 2023", "Trồng rừng sản xuất tập trung 600 ha."),
+        Paper("166/KH-UBND", "15/8/2023", "Điều chỉnh một số chỉ tiêu năm 2023", "Trồng rừng sản xuất tập trung điều chỉnh là 550 ha."),
+        Paper("402/BC-UBND", "18/12/2023", "Tình hình kinh tế - xã hội năm 2023",
+              "Trồng rừng sản xuất tập trung 561 ha, đạt 102% kế hoạch (550 ha)."),
+    )),
+    Case("total of communes that are named", "huyện Bình Lục", "TỈNH HÀ NAM", (
+        Paper("10/BC-UBND", "05/12/2022", "Công tác giảm nghèo năm 2022", "Số hộ nghèo toàn xã là 120 hộ.", "xã Bồ Đề", "HUYỆN BÌNH LỤC"),
+        Paper("11/BC-UBND", "05/12/2022", "Công tác giảm nghèo năm 2022", "Toàn xã có 95 hộ nghèo.", "xã Ngọc Lũ", "HUYỆN BÌNH LỤC"),
+        Paper("12/BC-UBND", "05/12/2022", "Công tác giảm nghèo năm 2022", "Số hộ nghèo toàn xã là 101 hộ.", "xã An Ninh", "HUYỆN BÌNH LỤC"),
+        Paper("30/BC-UBND", "20/12/2022", "Công tác giảm nghèo năm 2022",
+              "Tổng hợp từ báo cáo của 03 xã Bồ Đề, Ngọc Lũ, An Ninh, kết quả: số hộ nghèo là 326 hộ."),
+        Paper("31/BC-UBND", "21/12/2022", "Công tác giảm nghèo năm 2022",
+              "Tổng hợp từ báo cáo của 03 xã: Bồ Đề, Ngọc Lũ và An Ninh, toàn huyện có 316 hộ nghèo."),
+    ), (("326", "316"),)),
+    Case("communes that are named and told of in part", "huyện Thanh Liêm", "TỈNH HÀ NAM", (
+        Paper("10/BC-UBND", "05/12/2022", "Công tác giảm nghèo năm 2022", "Số hộ nghèo toàn xã là 120 hộ.", "xã Liêm Cần", "HUYỆN THANH LIÊM"),
+        Paper("11/BC-UBND", "05/12/2022", "Công tác giảm nghèo năm 2022", "Toàn xã có 95 hộ nghèo.", "xã Liêm Phong", "HUYỆN THANH LIÊM"),
+        Paper("30/BC-UBND", "20/12/2022", "Công tác giảm nghèo năm 2022",
+              "Tổng hợp từ báo cáo của 03 xã Liêm Cần, Liêm Phong, Liêm Sơn, toàn huyện có 326 hộ nghèo."),
+    )),
 )  # fmt: skip

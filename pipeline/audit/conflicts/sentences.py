@@ -155,7 +155,10 @@ class Reader:
         is_narrowed = ":" in scope or bool(wording.narrows.search(scope)) or sentence.names_place(cut, begin)
         is_whole = is_list or is_narrowed
         for start in (cut,) if is_whole else (begin, strong, cut):
-            label = wording.label(f"{sentence.blanked(start, spot.start)} {tail}", sentence.place)
+            said = sentence.blanked(start, spot.start)
+            if spot.mark.kind == "quantities" and wording.counts_all(said, sentence.place):
+                said = f"{wording.number} {spot.mark.unit}"  # toàn huyện có 326 hộ nghèo: số hộ nghèo
+            label = wording.label(f"{said} {tail}", sentence.place)
             if wording.names_subject(label) and (start in (cut, strong) or wording.heads.match(label)):
                 break
         is_rate = spot.mark.kind != "percentages" or wording.rates.match(label)

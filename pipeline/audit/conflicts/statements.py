@@ -107,9 +107,17 @@ class _Gatherer:
             mention = mentions[said.at]
             is_rate = mention.kind != "percentages" or mention.per in RATES
             if mention.value_to is None and is_rate and mention.unit not in self.times:
-                row = self._row(said, mention, paper, heading)
-                if row is not None:
-                    yield row
+                for each in self._told(said, paper):
+                    row = self._row(each, mention, paper, heading)
+                    if row is not None:
+                        yield row
+
+    def _told(self, said: Said, paper: Paper) -> Iterator[Said]:
+        """In what changes a plan also without the word for it: `trồng rừng mới điều chỉnh là 550 ha`."""
+        yield said
+        label = " ".join(self.wording.revised.sub(" ", said.label).split()) if paper.is_revision else said.label
+        if label != said.label and self.wording.names_subject(label):
+            yield said._replace(label=label, core=self.wording.core(label))
 
     def _row(self, said: Said, mention: _Mention, paper: Paper, heading: Heading) -> Row | None:
         when = self._when(said, paper, heading)

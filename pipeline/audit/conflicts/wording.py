@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.audit.conflicts.papers import Place
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import UPPER
 
 LEAST_WORDS = 3  # of a subject that stands for itself
 LEAST_TELLING = 2  # of them, words that other subjects do not have
@@ -39,6 +40,9 @@ class Wording:
     given: re.Pattern[str]
     indicators: re.Pattern[str]
     own: Mapping[str, re.Pattern[str]]
+    whole: Mapping[str, re.Pattern[str]]  # `toàn huyện`: all of it
+    number: str  # `số`: before what is counted
+    revised: re.Pattern[str]
     soft: frozenset[str]
     generic: frozenset[str]
     plan_types: frozenset[str]
@@ -55,6 +59,11 @@ class Wording:
             text = self.own[level].sub(" ", text)
         text = self.idle.sub(" ", self.plan.sub(" ", text))
         return " ".join(_WORD.findall(text))
+
+    def counts_all(self, phrase: str, place: Place) -> bool:
+        """Whether it says no more than that all of the place is meant: `Toàn huyện có`."""
+        level, _ = own_place(place)
+        return bool(level) and self.whole[level].search(phrase) is not None and not self.label(phrase, place)
 
     def core(self, label: str) -> str:
         """The label without words in which two names of one subject may differ."""
@@ -79,6 +88,8 @@ def wording_of(rules: Rulebook) -> Wording:
     own = rules.words("checks.conflicts.own")
     cues = rules.section("checks.cues")
     units = alternation(types["commune"] + types["district"])
+    named = rf"(?:{units}\s+)?[{UPPER}][\w'’-]*(?:\s+[{UPPER}\d][\w'’-]*)*"  # `của 03 xã Nhân Bình, Nhân Khang`
+    joint = alternation(rules.words("checks.listing.and"))
     return Wording(
         plan=worded(rules.words("checks.conflicts.plan")),
         outlook=worded(rules.words("checks.conflicts.outlook")),
@@ -89,7 +100,8 @@ def wording_of(rules: Rulebook) -> Wording:
         earlier=worded((*cues["compared"], *cues["same_period"])),
         gathered=re.compile(
             rf"(?<!\w){alternation(rules.words('checks.conflicts.gathered'))}\s+(?P<units>\d+)(?:/\d+)?"
-            rf"\s+{units}(?:\s*,\s*{units})*(?!\w)\s*,?",
+            rf"\s+{units}(?:\s*,\s*{units})*(?!\w)(?:\s*:?\s*(?-i:{named})(?:\s*(?:,|{joint})\s*(?-i:{named}))*)?\s*,?"
+            rf"(?:\s*{alternation(rules.words('checks.conflicts.leads'))}\s*[:,])?",
             re.IGNORECASE,
         ),
         general=re.compile(rf"\s*{alternation(rules.words('checks.conflicts.general'))}(?!\w)", re.IGNORECASE),
@@ -103,6 +115,15 @@ def wording_of(rules: Rulebook) -> Wording:
             else re.compile(rf"(?<!\w)(?:{alternation(own)}\s+)?{alternation(names)}(?!\w)")
             for level, names in types.items()
         },
+        whole={
+            level: re.compile(
+                rf"(?<!\w){alternation(rules.words('checks.conflicts.whole'))}\s+{alternation(names)}(?!\w)",
+                re.IGNORECASE,
+            )
+            for level, names in types.items()
+        },
+        number=rules.words("checks.conflicts.number")[0],
+        revised=worded(rules.words("checks.conflicts.revised")),
         soft=frozenset(rules.words("checks.conflicts.soft")),
         generic=frozenset(rules.words("checks.conflicts.generic")),
         plan_types=frozenset(rules.words("checks.conflicts.plan_types")),
