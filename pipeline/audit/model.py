@@ -151,7 +151,8 @@ class Elapsed(NamedTuple):
 class Lasting(NamedTuple):
     """`từ ngày … đến ngày … (61 ngày)`: a time told and its two ends, ISO days, or years and months as far as told.
 
-    `is_sure`: nothing stands between that the time could be of instead.
+    `is_sure`: nothing stands between that the time could be of instead. `may_pause`: it may be of
+    some of the days between (`học 45 ngày, từ ngày … đến ngày …`).
     """
 
     time: Figure
@@ -161,6 +162,7 @@ class Lasting(NamedTuple):
     end: int
     unit: str  # days, months, years
     is_sure: bool
+    may_pause: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pipeline.audit.model import Cited, Dated, DayClaim, Elapsed, Lasting, Scene
 from pipeline.figures import bounds, plain
 from pipeline.rulebook import Rulebook
 
+DAYS = "days"  # a unit of times
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Check = Callable[[Scene], Iterator[DayClaim]]
@@ -113,12 +114,13 @@ def _lasting(lasting: Lasting) -> Iterator[DayClaim]:
     fits = _counted(lasting)
     if not fits or not (lasting.time.value in fits or lasting.is_sure):
         return
-    verdict = "ok" if lasting.time.value in fits else "mismatch"
+    is_part = lasting.may_pause and lasting.unit == DAYS and lasting.time.value < fits[0]
+    verdict = "ok" if lasting.time.value in fits else "unchecked" if is_part else "mismatch"
     computed = lasting.time.value if verdict == "ok" else fits[-1]
     yield DayClaim(
         "difference", verdict, plain(lasting.time.value), plain(Decimal(computed)),
         ((lasting.time.start, lasting.time.end), (lasting.start, lasting.end)), (lasting.time.mention_id,),
-        "lasting",
+        "lasting_apart" if verdict == "unchecked" else "lasting",
         {"quote": lasting.time.text, "first": lasting.first, "last": lasting.last, "computed": str(computed)},
     )  # fmt: skip
 

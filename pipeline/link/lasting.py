@@ -29,6 +29,9 @@ def span_finder(rules: Rulebook) -> SpansOf:
     units = {word: unit for unit in ("days", "months", "years") for word in rules.words(f"checks.dates.{unit}")}
     begins = re.compile(rf"(?<!\w){cased(rules.words('checks.dates.from'))}\s+$")
     until = re.compile(rf"\s+{alternation(rules.words('checks.dates.until'))}\s+")
+    whole = re.compile(rf"(?<!\w){cased(rules.words('checks.dates.whole'))}\s+$")
+    joint = alternation(rules.words("checks.listing.and"))
+    again = re.compile(rf"\s*(?:[,;]|{joint})\s*{cased(rules.words('checks.dates.from'))}\s")
     working = re.compile(rf"\s*{alternation(rules.words('checks.dates.working'))}(?!\w)")
 
     def find(layout: Layout, figures: Sequence[Figure], dates: Sequence[Dated]) -> Iterator[Lasting]:
@@ -46,22 +49,25 @@ def span_finder(rules: Rulebook) -> SpansOf:
             at = bisect_left(starts, first.start)
             near = [*times[max(0, at - 1) : at], *[each for each in times[at : at + 1] if each.start >= last.end]]
             for time in near:
-                gap = (
-                    layout.text[time.end : first.start]
-                    if time.start < first.start
-                    else layout.text[last.end : time.start]
-                )
-                if _BREAK.search(gap) or len(gap) > REACH or any(letter.isdigit() for letter in gap):
-                    continue
                 is_before = time.start < first.start
-                if not is_before and (len(gap) > BEHIND or "(" not in gap):
-                    continue
+                if not _is_near(layout.text, time, first, last) or (is_before and again.match(layout.text, last.end)):
+                    continue  # … và từ 01/9 đến 04/9
+                is_whole = whole.search(layout.text[max(0, time.start - GAP) : time.start]) is not None
                 yield Lasting(
                     time, first.value.value, last.value.value, first.start, last.end, units[time.unit],
-                    is_sure=not is_before or len(gap) <= NEAR,
+                    is_sure=not is_before or first.start - time.end <= NEAR, may_pause=is_before and not is_whole,
                 )  # fmt: skip
 
     return find
+
+
+def _is_near(text: str, time: Figure, first: Dated, last: Dated) -> bool:
+    """Whether the time is told right before its ends, or in brackets behind them."""
+    is_before = time.start < first.start
+    gap = text[time.end : first.start] if is_before else text[last.end : time.start]
+    if _BREAK.search(gap) or len(gap) > REACH or any(letter.isdigit() for letter in gap):
+        return False
+    return is_before or (len(gap) <= BEHIND and "(" in gap)
 
 
 def _anniversary(text: str, time: Figure) -> Iterator[Lasting]:

@@ -69,7 +69,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
             listings=tuple(makers.listings(layout, told)),
             spelled=tuple(makers.spelled(layout, prose)),
             citations=tuple(cited),
-            dates=makers.timing.dates(layout, dates, issued[1], latest),
+            dates=makers.timing.dates(layout, dates, cited, issued[1], latest),
             pairs=tuple(makers.timing.pairs(layout, dates)),
             elapsed=tuple(makers.timing.elapsed_since(layout, prose, cited)),
             lasting=tuple(makers.spans(layout, prose, dates)),

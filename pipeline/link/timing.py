@@ -15,6 +15,7 @@ from pipeline.rulebook import Rulebook, alternation, cased
 REACH = 40  # characters from a cue to what it is about
 SINCE = 220  # characters from the years to the document that they are counted from
 SENTENCE = 160  # characters before a date in which its clause begins
+_STOP = re.compile(r"\.(?=\s)|\n\s*\n")
 _CLAUSE = re.compile(r"[.;](?=\s)|\n\s*\n")
 GAP = 16  # characters between the two dates of a span
 
@@ -24,6 +25,9 @@ class Timing:
     """Compiled patterns."""
 
     planned: re.Pattern[str]
+    planned_once: re.Pattern[str]  # `trước đây dự kiến`
+    overtaken: re.Pattern[str]  # behind the day in its sentence
+    but: re.Pattern[str]  # `. Tuy nhiên`
     begins: re.Pattern[str]
     until: re.Pattern[str]
     elapsed: re.Pattern[str]
@@ -31,30 +35,52 @@ class Timing:
     finished: re.Pattern[str]  # `đã … ngày `
     paper: re.Pattern[str]  # `báo cáo ngày `
     future: re.Pattern[str]
+    prepared: re.Pattern[str]  # `đã chuẩn bị cho`
+    opening: re.Pattern[str]  # `Ngày `, at the begin of a sentence
+    finished_behind: re.Pattern[str]
     years: frozenset[str]
 
-    def dates(self, layout: Layout, dates: Sequence[Dated], own: str, latest: str) -> tuple[Dated, ...]:
+    def dates(
+        self, layout: Layout, dates: Sequence[Dated], cited: Sequence[Cited], own: str, latest: str
+    ) -> tuple[Dated, ...]:
         """The dates, marked where told as to come, though before `latest`, or as past, though after the `own` day."""
+        days_of = {(each.value.date, at) for each in cited for at in range(each.end, each.end + GAP)}
 
         def is_planned(date: Dated) -> bool:
-            if not "" < date.value.date_to < latest:
-                return False
-            return self.planned.search(layout.text[max(0, date.start - REACH) : date.start]) is not None
+            return "" < date.value.date_to < latest and self._is_planned(layout.text, date)
 
         def is_done(date: Dated) -> bool:
-            if not own or date.value.date_to <= own:
-                return False
-            before = layout.text[max(0, date.start - SENTENCE) : date.start]
-            clause = _CLAUSE.split(before)[-1]
-            if self.future.search(clause):
-                return False
-            return self.paper.search(before) is not None or self.finished.search(clause) is not None
+            # The day of a document that is cited is told of by itself.
+            is_later = bool(own) and date.value.date_to > own and (date.value.value, date.start) not in days_of
+            return is_later and self._is_done(layout.text, date)
 
         marks = ((date, is_planned(date), is_done(date)) for date in dates)
         return tuple(
             replace(date, is_planned=to_come, is_done=past) if to_come or past else date
             for date, to_come, past in marks
         )
+
+    def _is_planned(self, text: str, date: Dated) -> bool:
+        """Whether it is told as to come, and nothing around says what came of it: `…, đã hoàn thành ngày 15/8`."""
+        before = text[max(0, date.start - SENTENCE) : date.start]
+        if not self.planned.search(before[-REACH:]) or self.planned_once.search(_CLAUSE.split(before)[-1]):
+            return False
+        behind = text[date.end : date.end + SENTENCE]
+        return not self.overtaken.search(_STOP.split(behind)[0]) and not self.but.search(behind)
+
+    def _is_done(self, text: str, date: Dated) -> bool:
+        """Whether it is told as past: `đã hoàn thành ngày 28/12`, `Ngày 28/12, huyện đã tổ chức hội nghị`."""
+        before = text[max(0, date.start - SENTENCE) : date.start]
+        clause = _CLAUSE.split(before)[-1]
+        if self.future.search(clause):
+            return False
+        if self.paper.search(before):
+            return True
+        if self.finished.search(clause):
+            return not self.prepared.search(clause)
+        behind = _CLAUSE.split(text[date.end : date.end + SENTENCE])[0]
+        is_first = self.opening.fullmatch(clause) is not None and self.finished_behind.match(behind) is not None
+        return is_first and not self.future.search(behind) and not self.prepared.search(behind)
 
     def pairs(self, layout: Layout, dates: Sequence[Dated]) -> Iterator[DatePair]:
         """Dates that are the two ends of a span."""
@@ -104,6 +130,14 @@ def timing_of(rules: Rulebook) -> Timing:
     day = alternation(rules.words("words.date.day"))
     return Timing(
         planned=re.compile(rf"\b{cased(rules.words('checks.dates.planned'))}\b[^.;\n(]*$"),
+        planned_once=re.compile(rf"(?<!\w){cased(rules.words('checks.dates.planned_once'))}(?!\w)"),
+        overtaken=re.compile(rf"(?<!\w){cased(rules.words('checks.dates.overtaken'))}(?!\w)"),
+        but=re.compile(rf"[^.]*\.\s+{cased(rules.words('checks.dates.but'))}(?!\w)"),
+        prepared=re.compile(rf"(?<!\w){cased(rules.words('checks.dates.prepared'))}(?!\w)"),
+        opening=re.compile(
+            rf"(?:\W|\d+[.)])*(?:{cased(rules.words('checks.dates.on'))}\s+)?{cased(rules.words('words.date.day'))}\s+"
+        ),
+        finished_behind=re.compile(rf"\s*,[^.;,\n]*(?<!\w){alternation(rules.words('checks.dates.finished'))}\s"),
         begins=re.compile(rf"\b{cased(rules.words('checks.dates.from'))}\s+$"),
         until=re.compile(rf"\s+{alternation(rules.words('checks.dates.until'))}\s+"),
         elapsed=re.compile(rf"\b{cased(rules.words('checks.dates.elapsed'))}\s+(?:{qualifiers}\s+)?$"),
