@@ -639,3 +639,15 @@ def test_few_full_lines_beside_many_short_ones_still_tell_the_width(sections):
     wrapped = "1. Tổng kinh phí thực hiện của năm là một trăm tám mươi sáu tỷ, ngân sách huyện\nchịu hai mươi lăm phần trăm.\n"
     text = "Điều 1. Kinh phí\n" + wrapped * 6 + "".join(f"Điều {number}. Phạm vi\nNgắn.\n" for number in range(2, 30))
     assert {label for _, label, _ in sections(text)} == {f"Điều {number}" for number in range(1, 30)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Tổng vốn 12,5 tỷ đồng, gồm trung ương 8,2 tỷ đồng, tỉnh 3,1 tỷ đồng và", "huyện 1,2 tỷ đồng."),
+        ("Tổng vốn 12,5 tỷ đồng, gồm trung ương 8,2 tỷ đồng, huyện 1,2 tỷ đồng và tỉnh", "3,1 tỷ đồng."),
+    ],
+)
+def test_a_few_wrapped_lines_are_one_paragraph(run_text, first, second):
+    text = f"UBND HUYỆN LẬP VÒ\n\nBÁO CÁO\nKết quả năm 2022\n\n{first}\n{second}\n"
+    assert [(f.kind, f.verdict) for f in run_text(text).findings] == [("sum", "ok")]

@@ -17,6 +17,7 @@ TABLE_END = "\x01"
 # wrapped.
 LONGEST_PRINTED_LINE = 130  # characters; a 13 pt line of A4 holds 75 to 105
 SHORTEST_WIDTH = 40
+_FIGURE_AND_UNIT = re.compile(r"\d+(?:[.,]\d+)*(?:\s?%|\s[^\W\d_A-ZĐ])")
 # Proportional fonts: full lines of one page vary by a seventh in characters (own measurement on set pages). A line that
 # goes on with a capital must be fuller: it may as well be a new line.
 FULL_SHARE = 0.84
@@ -82,6 +83,10 @@ class Page:
         """`is_broken_after`; where no width is told, a line as long as printed ones that goes on in a small letter."""
         if self.width or index + 1 >= len(self.lines):
             return self.is_broken_after(index)
+        return self._ends_within_sentence(index)
+
+    def _ends_within_sentence(self, index: int) -> bool:
+        """Whether a line as long as printed ones goes on in a small letter: `…, vốn vay 2,1 tỷ đồng và / ngân sách`."""
         line, following = self.lines[index], self.lines[index + 1]
         if line.in_table or following.in_table or following.gap or line.outline != following.outline:
             return False
@@ -90,9 +95,24 @@ class Page:
 
     def paragraphs(self) -> tuple[int, ...]:
         """Where each paragraph begins: a line that does not go on with the one above."""
-        return tuple(
-            line.start for index, line in enumerate(self.lines) if index == 0 or not self.is_broken_after(index - 1)
-        )
+        return tuple(line.start for index, line in enumerate(self.lines) if index == 0 or not self._goes_on(index - 1))
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a line and the next one are of one paragraph."""
+        if self.is_broken_after(index):
+            return True
+        if index + 1 >= len(self.lines):
+            return False
+        return self._ends_within_sentence(index) or self._ends_before_figure(index)
+
+    def _ends_before_figure(self, index: int) -> bool:
+        """The same before a figure with its unit: `…, ngân sách tỉnh / 3,0 tỷ đồng`; no item of a list."""
+        line, following = self.lines[index], self.lines[index + 1]
+        if line.in_table or following.in_table or following.gap or self.width:
+            return False
+        is_within = line.text[-1] == "," or line.text[-1].islower()
+        is_printed = SHORTEST_WIDTH <= len(line.text) <= LONGEST_PRINTED_LINE
+        return is_within and is_printed and _FIGURE_AND_UNIT.match(following.text) is not None
 
     def is_parted(self, line: Line) -> bool:
         """Whether more than the usual gap is above a line."""
