@@ -1,4 +1,4 @@
-"""Who signs: several side by side or below one another for bodies that issue together; and who signs beside only."""
+"""Who signs: several side by side or below one another for bodies that issue together; who signs beside; notes below."""
 
 from __future__ import annotations
 
@@ -46,3 +46,9 @@ def test_bodies_of_one_place_sign_together(run_text):
 def test_who_signs_beside_or_above_is_not_the_signer(run_text, end):
     facts = run_text(BODY + end).facts
     assert (facts.signer, facts.signer_title) == ("Đỗ Thị Mận", "CHỦ TỊCH")
+
+
+def test_a_note_below_the_name_is_no_ground_of_a_decision(run_text):
+    end = "Nơi nhận:\n- Lưu: VT.\nCHÁNH THANH TRA\n\nTrần Nhật Tân\n\nTheo Báo cáo số 412/BC-UBND ngày 05/3/2018.\n"
+    facts = run_text(BODY + end).facts
+    assert (facts.signer, facts.signer_title) == ("Trần Nhật Tân", "CHÁNH THANH TRA")

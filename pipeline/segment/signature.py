@@ -124,9 +124,16 @@ def _before_annexes(grammar: Grammar, lines: tuple[Line, ...], span: range) -> r
 
 
 def _opens_preamble(grammar: Grammar, lines: tuple[Line, ...], index: int) -> bool:
-    """`CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN / Căn cứ Luật …`: who decides, above the grounds of the decision."""
-    below = lines[index + 1 : index + 1 + PREAMBLE_REACH]
-    return any(grammar.preamble.match(line.text) for line in below)
+    """`CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN / Căn cứ Luật …`: who decides, above the grounds of the decision.
+
+    Not above a name: what follows that is a note, `Theo Báo cáo số …`.
+    """
+    for line in lines[index + 1 : index + 1 + PREAMBLE_REACH]:
+        if _name(grammar, line.text) and not line.text.isupper():
+            return False
+        if grammar.preamble.match(line.text):
+            return True
+    return False
 
 
 def _tail(grammar: Grammar, lines: tuple[Line, ...], span: range) -> Tail:
