@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
+from operator import itemgetter
 
 from pipeline.audit.clauses import sentences
 from pipeline.audit.intervals import bounds
@@ -16,6 +17,8 @@ from pipeline.figures import Style, parse_number
 from pipeline.model import Layout, Span
 from pipeline.text import folded
 
+FAR = 1 << 60  # behind every offset
+IN_ORDER = itemgetter(0, 1)  # start and end of a token
 LONGEST_PER = 24  # characters between `mỗi` and its figure that name what it is counted by
 NEXT_ONLY = frozenset({"from", "onto"})
 NEXT_REACH = 10  # characters: a blank and a qualifier
@@ -61,12 +64,17 @@ def _tokens(
 ) -> list[Token]:
     """Figures and cues in reading order, without the cues inside of mentions and the list mark before `first`."""
     tokens = [Token(figure.start, figure.end, "figure", figure) for figure in figures]
+    at = bisect_right(taken, (first, FAR)) - 1  # of the mention that a cue may stand in; both are in reading order
     for start, end, kind in cues:
-        if start < first or _inside(taken, start):
+        if start < first:
+            continue
+        while at + 1 < len(taken) and taken[at + 1].start <= start:
+            at += 1
+        if at >= 0 and start < taken[at].end:
             continue
         loose = _loose(layout, start, end) if kind == "number" else None
         tokens.append(Token(start, end, kind, loose))
-    tokens.sort(key=lambda token: (token.start, token.end))
+    tokens.sort(key=IN_ORDER)
     kinds = {token.cue for token in tokens}
     if kinds & NEXT_ONLY:
         tokens = [token for token, after in zip_longest(tokens, tokens[1:]) if not _is_idle(token, after)]
@@ -78,11 +86,6 @@ def _is_idle(token: Token, after: Token | None) -> bool:
     if token.cue not in NEXT_ONLY:
         return False
     return after is None or after.figure is None or after.start - token.end > NEXT_REACH
-
-
-def _inside(taken: Sequence[Span], at: int) -> bool:
-    index = bisect_right(taken, (at, 1 << 60)) - 1
-    return index >= 0 and taken[index].start <= at < taken[index].end
 
 
 def _loose(layout: Layout, start: int, end: int) -> Figure | None:
