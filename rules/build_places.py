@@ -11,6 +11,7 @@ what no package has:
   district (`parent`) that its communes belonged to before;
 - `spelling`: a name that the packages write in two ways; `alias`: other names in use; `add`: a whole row;
 - `nopoint`: coordinates that are wrong and left out;
+- `itself`: the text that changed a unit on a day when another changed those in it;
 - `reform`: the text that ended the units of a level on 2025-07-01, for communes the one of each province today.
 
 The parts: `places_packages.py` reads the packages, `places_supplement.py` the hand-written lines, `places_history.py`

@@ -32,6 +32,9 @@ class _Texts:
         for action, column in DAY_COLUMNS:
             for line in added.of(action):
                 self._told.setdefault((line["level"], line["code"], line[column]), line["regulation"])
+        self._itself = {
+            (line["level"], line["code"], line["valid_from"]): line["regulation"] for line in added.of("itself")
+        }
         self._reform = {(line["level"], line["code"]): line["regulation"] for line in added.of("reform")}
         self._parents: dict[Code, set[Code]] = defaultdict(set)  # of a district or commune, at any time
         self._today = {row.unit.code: row.unit.parent for row in rows if row.valid_from == REFORM}
@@ -42,7 +45,8 @@ class _Texts:
         """The text behind the change of a row on a day, the nearest line first."""
         if day == REFORM:
             return self._of_reform(row)
-        return next((self._told[key] for key in self._keys(row, day) if day and key in self._told), "")
+        own = self._itself.get((row.unit.level, row.unit.code, day))
+        return own or next((self._told[key] for key in self._keys(row, day) if day and key in self._told), "")
 
     def _of_reform(self, row: Row) -> str:
         if row.unit.level != "commune":

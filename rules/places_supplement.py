@@ -23,7 +23,7 @@ class Extra:
         return [line for line in self.lines if line["action"] == action]
 
 
-ACTIONS = ("date", "spelling", "alias", "earlier", "born", "add", "split", "nopoint", "reform")
+ACTIONS = ("date", "spelling", "alias", "earlier", "born", "add", "split", "nopoint", "reform", "itself")
 
 
 def split(cell: str, mark: str) -> tuple[str, ...]:

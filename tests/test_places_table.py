@@ -249,6 +249,10 @@ def test_counts_by_type_after_the_reform():
         ("31078", "2025-07-01", "đặc khu", "Phú Quốc", "91"),
         ("04051", "2012-01-01", "xã", "Lóng Luông", "123"),  # Vân Hồ was split off Mộc Châu in 2013
         ("20656", "2024-01-01", "thị trấn", "Trung Phước", "519"),
+        ("731", "2010-01-01", "thành phố", "Biên Hòa", "75"),
+        ("732", "2019-05-31", "thị xã", "Long Khánh", "75"),
+        ("732", "2019-06-01", "thành phố", "Long Khánh", "75"),
+        ("137", "2020-01-01", "huyện", "Mù Cang Chải", "15"),  # the packages write it otherwise
     ],
 )
 def test_known_units(code, day, type_, name, parent):
@@ -318,7 +322,7 @@ def test_known_successors(code, day, successors):
         ("625", "K'Bang"),
         ("627", "Chư Pah"),
         ("656", "Lăk"),
-        ("137", "Mù Cang Chải"),
+        ("137", "Mù Căng Chải"),
         ("467", "ĐaKrông"),
         ("318", "Bạch Long Vỹ"),
         ("536", "Lí Sơn"),
@@ -379,6 +383,11 @@ def test_every_change_has_its_text():
         ("21841", "2022-04-21", "", "1664/NQ-UBTVQH15"),  # xã Vĩnh An, now in Gia Lai
         ("26740", "2025-07-01", "1685/NQ-UBTVQH15", ""),  # phường Sài Gòn
         ("769", "2022-01-01", "1111/NQ-UBTVQH14", "72/2025/QH15"),  # thành phố Thủ Đức
+        ("46", "2025-02-01", "175/2024/QH15", ""),  # the city of Huế by the National Assembly itself,
+        ("474", "2025-02-01", "1314/NQ-UBTVQH15", "72/2025/QH15"),  # its districts by the Standing Committee
+        ("476", "2024-12-31", "", "1314/NQ-UBTVQH15"),
+        ("731", "2020-01-01", "", "72/2025/QH15"),
+        ("732", "2019-06-01", "673/NQ-UBTVQH14", "72/2025/QH15"),  # Long Khánh became a city by it, not Biên Hòa
     ],
 )
 def test_known_texts(code, day, begun_by, ended_by):
