@@ -119,11 +119,15 @@ class Gazetteer:
         """Whether a unit of the level had the name on the day."""
         return any(row.level == level and is_valid(row, day) for row in self._by_name.get(name_key(name), ()))
 
-    def units(self, level: str, codes: Iterable[str], day: str) -> list[PlaceRow]:
-        """The units with these codes on the day, or if there is none, their latest."""
+    def units(self, codes: Iterable[str], day: str, name: str) -> list[PlaceRow]:
+        """The units with these codes and the name, on the day or at the nearest time.
+
+        A code goes on under another name: 80 was Long An and is Tây Ninh. Where none has the name, those of the day.
+        """
         found = []
         for code in sorted(codes):
-            rows = [row for row in self._by_code.get(code, ()) if row.level == level]
+            rows = self._by_code.get(code, [])
+            rows = [row for row in rows if name_key(row.name) == name_key(name)] or rows
             found += [row for row in rows if is_valid(row, day)] or _nearest(rows, day)[-1:]
         return found
 
@@ -181,11 +185,15 @@ class Gazetteer:
         above = self.parent(row, day) if row.level == "commune" else None
         return above if above is not None and above.level == "district" else None
 
+    def has_begun(self, unit: PlaceRow, day: str) -> bool:
+        """Whether the unit was there by the day, perhaps as another type."""
+        return any(row.level == unit.level and row.valid_from <= day for row in self._by_code.get(unit.code, ()))
+
     def chain(self, row: PlaceRow, day: str) -> Chain:
         """Canonical names of the unit and those above it; a district that was not there yet is above nothing."""
         province = self.province_of(row, day)
         district = self.district_of(row, day)
-        is_there = district is not None and (row is district or district.valid_from <= day)
+        is_there = district is not None and (row is district or self.has_begun(district, day))
         return Chain(
             province.name if province.level == "province" else "",
             district.name if district and is_there else "",

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.gazetteer import ANY_LEVEL, REFORM, Gazetteer
+from pipeline.gazetteer import ANY_LEVEL, REFORM, Gazetteer, is_valid
 from pipeline.link.home import Home
 from pipeline.link.overlaps import without_overlaps
 from pipeline.model import Facts, Layout
@@ -26,6 +26,7 @@ from pipeline.values import Place
 NOT_KNOWN = "not known"
 WITHOUT_UNITS = ("country", "region")
 PART = re.compile(r"[^,;\n]+")  # of a question
+WRITTEN_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NAMING = re.compile(r"[^\W_]")
 
 
@@ -72,7 +73,8 @@ def _day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text}: a day is written 2023-05-01") from error
+        wrong = "there is no such day" if WRITTEN_DAY.fullmatch(text) else "a day is written 2023-05-01"
+        raise argparse.ArgumentTypeError(f"{text}: {wrong}") from error
 
 
 def places_told(options: argparse.Namespace) -> tuple[str, UsageError | None]:
@@ -117,18 +119,18 @@ def answers_to(text: str, *, on: str, rules: Rulebook) -> list[Answer]:
 
 
 def _named(gazetteer: Gazetteer, name: str, day: str) -> Answer:
-    """Units of any level with the name."""
+    """Units of any level with the name: those of the day, or if there is none, of the nearest time."""
     units = tuple(row for level in ANY_LEVEL for row in gazetteer.named(name, level, day))
+    units = tuple(row for row in units if is_valid(row, day)) or units
     return Answer(name, day, "exact" if len(units) == 1 else "candidate", units)
 
 
 def _units(gazetteer: Gazetteer, place: Place, day: str) -> tuple[PlaceRow, ...]:
-    codes = set(place.code.split(";"))
-    return tuple(gazetteer.units(place.level, codes, day))
+    return tuple(gazetteer.units(place.code.split(";"), day, place.name))
 
 
 def _lines(gazetteer: Gazetteer, answer: Answer) -> Iterator[str]:
-    yield f"{' '.join(answer.printed.split())} ({answer.match}, on {answer.day})"
+    yield f"{' '.join(answer.printed.split())} ({answer.match}, {_when(answer)})"
     if answer.level in WITHOUT_UNITS:
         yield f"  {answer.level}"
     for row in answer.units:
@@ -137,6 +139,16 @@ def _lines(gazetteer: Gazetteer, answer: Answer) -> Iterator[str]:
         if row.valid_to:
             yield f"    to {row.valid_to}{_by(row.ended_by)}"
             yield from _successors(gazetteer, row)
+
+
+def _when(answer: Answer) -> str:
+    """Whether the units were there on the day: `on 2022-01-01`, `no more on 2022-01-01`, `not yet on 2022-01-01`."""
+    day = answer.day
+    if not answer.units or any(is_valid(row, day) for row in answer.units):
+        return f"on {day}"
+    if all(row.valid_to and row.valid_to <= day for row in answer.units):
+        return f"no more on {day}"
+    return f"not yet on {day}" if all(day < row.valid_from for row in answer.units) else f"not on {day}"
 
 
 def _successors(gazetteer: Gazetteer, row: PlaceRow) -> Iterable[str]:

@@ -36,6 +36,8 @@ CASES = [
     ("huyện Từ Liêm", "6/5/2010", "xã Đông Ngạc; xã Mễ Trì.", {"xã Đông Ngạc": ("", "00601", "candidate"), "xã Mễ Trì": ("Từ Liêm", "00631", "context")}),
     ("huyện Mường Tè", "6/5/2010", "xã Nậm Hàng; xã Bum Tở.", {"xã Nậm Hàng": ("", "03475", "candidate"), "xã Bum Tở": ("Mường Tè", "03454", "context")}),
     ("huyện Na Hang", "6/5/2012", "xã Khuôn Hà.", {"xã Khuôn Hà": ("Lâm Bình", "02251", "context")}),
+    # the district was there, as another type: the wards that a town is to have
+    ("huyện Mộc Châu", "6/12/2024", "phường Mộc Lỵ.", {"phường Mộc Lỵ": ("Mộc Châu", "03980", "context")}),
     # one of the same name elsewhere in the province is no surer
     ("huyện Từ Liêm", "6/5/2010", "xã Liên Mạc.", {"xã Liên Mạc": ("", "00598;08998", "candidate")}),
     ("huyện Từ Liêm", "6/5/2010", "xã Tiền Phong.", {"xã Tiền Phong": ("", "09019;10222", "candidate")}),

@@ -46,6 +46,22 @@ TOLD = [
     (["Việt Nam"], ["Việt Nam (exact, on 2025-07-01)", "  country"]),
     (["các tỉnh Tây Nguyên"], ["  region"]),
     (["TX. Kỳ Anh", "--on", "2020-01-01"], ["  449  thị xã Kỳ Anh, tỉnh Hà Tĩnh"]),
+    # units that were not there on the day are said to be none of it, and a code has the name that was asked for
+    (["huyện Quảng Uyên", "--on", "2022-01-01"], ["huyện Quảng Uyên (exact, no more on 2022-01-01)", "  049  huyện Quảng Uyên, tỉnh Cao Bằng", "    to 2020-03-01 by 897/NQ-UBTVQH14"]),
+    (["phường Sài Gòn", "--on", "2020-01-01"], ["phường Sài Gòn (candidate, not yet on 2020-01-01)", "  26740  phường Sài Gòn, thành phố Hồ Chí Minh"]),
+    (["đặc khu Côn Đảo", "--on", "2024-01-01"], ["đặc khu Côn Đảo (candidate, not yet on 2024-01-01)", "    from 2025-07-01 by 1685/NQ-UBTVQH15"]),
+    (["tỉnh Tiền Giang", "--on", "2025-08-01"], ["tỉnh Tiền Giang (exact, no more on 2025-08-01)", "  82  tỉnh Tiền Giang", "    since 2025-07-01: 82  tỉnh Đồng Tháp"]),
+    # the type word tells the unit that is no more from the one with its name
+    (["quận Thủ Đức", "--on", "2022-01-01"], ["quận Thủ Đức (exact, no more on 2022-01-01)", "  762  quận Thủ Đức, thành phố Hồ Chí Minh"]),
+    (["huyện Sa Pa", "--on", "2022-01-01"], ["huyện Sa Pa (exact, on 2022-01-01)", "  088  thị xã Sa Pa, tỉnh Lào Cai"]),  # one unit of two types
+    # since the reform the commune of today
+    (["Đức Trọng, Lâm Đồng", "--on", "2026-01-01"], ["Đức Trọng (exact, on 2026-01-01)", "  24958  xã Đức Trọng, tỉnh Lâm Đồng"]),
+    # what the question contradicts is a candidate
+    (["huyện Krông Năng, tỉnh Gia Lai", "--on", "2022-01-01"], ["huyện Krông Năng (candidate, on 2022-01-01)", "  650  huyện Krông Năng, tỉnh Đắk Lắk"]),
+    (["huyện Krông Năng, tỉnh Đắk Lắk", "--on", "2022-01-01"], ["huyện Krông Năng (exact, on 2022-01-01)"]),
+    (["huyện Đức Cơ, tỉnh Gia Lai", "--on", "2025-09-01"], ["huyện Đức Cơ (exact, no more on 2025-09-01)"]),
+    (["huyện Ba Vì, tỉnh Hà Tây", "--on", "2012-01-01"], ["huyện Ba Vì (exact, on 2012-01-01)"]),
+    (["quận Bình Định", "--on", "2022-01-01"], ["Bình Định (candidate, on 2022-01-01)", "  52  tỉnh Bình Định"]),
 ]  # fmt: skip
 
 
@@ -83,6 +99,21 @@ def test_a_day_that_is_none(told, capsys):
         told("xã Tân Lập", "--on", "2023-5")
     assert stopped.value.code == ExitCode.USAGE
     assert "a day is written 2023-05-01" in capsys.readouterr().err
+
+
+def test_no_unit_of_another_day_where_one_of_the_day_has_the_name(told):
+    _, out, _ = told("Quy Nhơn", "--on", "2024-01-01")
+    assert [line for line in out.splitlines() if not line.startswith("   ")] == [
+        "Quy Nhơn (exact, on 2024-01-01)",
+        "  540  thành phố Quy Nhơn, tỉnh Bình Định",
+    ]
+
+
+def test_a_day_that_no_calendar_has(told, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        told("xã Tân Lập", "--on", "2025-02-30")
+    assert stopped.value.code == ExitCode.USAGE
+    assert "2025-02-30: there is no such day" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipeline.gazetteer import gazetteer_of, name_key
 from pipeline.link.addresses import addressed
 from pipeline.link.bare_names import bare_name, by_day, place_of_issue
+from pipeline.link.contradicted import as_sure
 from pipeline.link.damaged import least_likeness
 from pipeline.link.headed import HEADED, in_column, names_of_columns
 from pipeline.link.held import resolve_held
@@ -25,7 +26,6 @@ from pipeline.link.resolved import (
     Around,
     Context,
     Resolved,
-    lacks_chain,
     lies_in,
     place_value,
 )
@@ -52,6 +52,8 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     several = re.compile(rf"(?<!\w)(?:{counted})\s+$", re.IGNORECASE)  # các thôn A, B
     dated = re.compile(rf"\s*,\s*{alternation(rules.words('words.date.day'))}(?!\w)", re.IGNORECASE)
     former = re.compile(rf"\s*\(?\s*{alternation(rules.words('words.place.former'))}(?!\w)", re.IGNORECASE)
+    types = (word for level in ("district", "commune") for word in rules.section("words.place")[level])
+    lower = re.compile(rf"(?<!\w){alternation({*types} - {*rules.words('words.place.province')})}\s$", re.IGNORECASE)
     headed = names_of_columns(rules)
     holds = re.compile(rf"\s*[(:,]\s*|\s+{alternation(rules.words('words.place.holds'))}\s+")
     not_alone = dict.fromkeys(rules.words("words.place.numbers_only"), False)
@@ -62,13 +64,13 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     def link(layout: Layout, found: Sequence[Mention], home: Home) -> list[Mention]:
         mentions = addressed(gazetteer, layout.text, headed(layout, found), home, several)
         issued = layout.facts.issue_place
-        context = Context(gazetteer, layout.text, home, gap, joint, holds, full, likeness, dated, issued, former)
+        context = Context(gazetteer, layout.text, home, gap, joint, holds, full, likeness, dated, issued, former, lower)
         places = [i for i, m in enumerate(mentions) if isinstance(m.value, Toponym)]
         resolved: dict[int, Resolved] = {}
         for index in reversed(places):  # from the end, so that the unit above, which follows, is known first
             here = _resolve(context, mentions, index, resolved)
             if here is not None:
-                resolved[index] = _as_sure(context, here)
+                resolved[index] = as_sure(context, mentions, index, resolved, here)
         resolve_held(context, mentions, places, resolved)
         resolve_villages(context, mentions, places, resolved, not_alone)
         resolve_nearby(context, layout, mentions, places, resolved)
@@ -83,12 +85,6 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
         return linked
 
     return link
-
-
-def _as_sure(context: Context, found: Resolved) -> Resolved:
-    """A commune of a district that was not there yet is a candidate."""
-    lacks = len(found.rows) == 1 and lacks_chain(context.gazetteer, found.rows[0], context.home.day)
-    return replace(found, match="candidate") if lacks and found.level == "commune" else found
 
 
 def _resolve(

@@ -25,7 +25,8 @@ class Context:
     `chain_gap` matches what joins a unit and the one above it, `list_joint` two members of a list, `holds` a commune
     and the villages that are told behind it; `least_likeness`: rapidfuzz ratio from which a damaged name is a unit's;
     `dated` matches what joins a place of issue and its date, `issue_place`: as the head prints it, "" for none;
-    `former` matches behind a name what says that its unit is no more (` cũ`).
+    `former` matches behind a name what says that its unit is no more (` cũ`), `lower_type`
+    before it the type word of a district or commune.
     """
 
     gazetteer: Gazetteer
@@ -39,6 +40,7 @@ class Context:
     dated: re.Pattern[str]
     issue_place: str
     former: re.Pattern[str]
+    lower_type: re.Pattern[str]
 
     def full_type(self, toponym: Toponym) -> str:
         """The type word as the gazetteer writes it: `TP.` -> `thành phố`."""
@@ -82,7 +84,7 @@ def is_to_come(row: PlaceRow, day: str) -> bool:
 def lacks_chain(gazetteer: Gazetteer, row: PlaceRow, day: str) -> bool:
     """Whether a commune's only known district began after the day: where it lay before, no source tells."""
     district = gazetteer.district_of(row, day) if row.level == "commune" else None
-    return district is not None and day < district.valid_from
+    return district is not None and not gazetteer.has_begun(district, day)
 
 
 def lies_in(gazetteer: Gazetteer, row: PlaceRow, above: PlaceRow, day: str) -> bool:

@@ -116,10 +116,19 @@ def _any_time(gazetteer: Gazetteer, toponym: Toponym, level: str, above: PlaceRo
 
 
 def _of_type(context: Context, rows: list[PlaceRow], toponym: Toponym) -> list[PlaceRow]:
-    """Units whose type is the printed type word, if any is; the type words of communes are often mixed up in lists."""
+    """Units whose type is the printed type word, if any is; the type words of communes are often mixed up in lists.
+
+    `quận Thủ Đức` stays that one since there is the city; the other code tells that it is not the same unit.
+    """
     if toponym.form != "typed":
         return rows
-    return [row for row in rows if row.type == context.full_type(toponym)] or rows
+    told = context.full_type(toponym)
+    same = [row for row in rows if row.type == told]
+    if same or not rows or rows[0].level != "district":
+        return same or rows
+    former = context.gazetteer.former(toponym.name, "district", context.home.day)
+    codes = {row.code for row in rows}
+    return [row for row in former if row.type == told and row.code not in codes] or rows
 
 
 def as_bare(context: Context, toponym: Toponym, above: PlaceRow | None = None) -> Resolved | None:
