@@ -61,7 +61,7 @@ class Gazetteer:
                 self._by_name.setdefault(name, []).append(row)
 
         self._levels = {name: frozenset(row.level for row in named) for name, named in self._by_name.items()}
-        self._bare: frozenset[str] = frozenset()  # names without marks, when they are first asked for
+        self._bare: dict[str, set[str]] = {}  # levels by names without marks, when they are first asked for
         self._syllables: frozenset[str] = frozenset()  # of these
         self._parents: dict[tuple[str, str, str, str], PlaceRow | None] = {}  # asked before: a document asks often
 
@@ -78,17 +78,26 @@ class Gazetteer:
 
         OCR changes marks oftener than letters; a last syllable that is in any name is not misread.
         """
-        if not self._bare:
-            self._bare = frozenset(without_marks(key) for key in self._by_name)
-            self._syllables = frozenset(syllable for key in self._bare for syllable in key.split())
+        unmarked = self._unmarked()
         bare = without_marks(name_key(name))
-        if bare in self._bare:
+        if bare in unmarked:
             return True
         stem, _, last = bare.rpartition(" ")
         if not stem or last in self._syllables:
             return False
         mended = (f"{stem} {last[:at]}{letter}{last[at + 1 :]}" for at in range(len(last)) for letter in LETTERS)
-        return any(one in self._bare for one in mended)
+        return any(one in unmarked for one in mended)
+
+    def has_unmarked(self, name: str, levels: Sequence[str]) -> bool:
+        """Whether any unit of these levels ever had the name but for marks."""
+        return not self._unmarked().get(without_marks(name_key(name)), set()).isdisjoint(levels)
+
+    def _unmarked(self) -> dict[str, set[str]]:
+        if not self._bare:
+            for key, levels in self._levels.items():
+                self._bare.setdefault(without_marks(key), set()).update(levels)
+            self._syllables = frozenset(syllable for key in self._bare for syllable in key.split())
+        return self._bare
 
     def levels(self, name: str) -> frozenset[str]:
         """Levels of all units that ever had the name."""

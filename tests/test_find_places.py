@@ -100,7 +100,9 @@ NAME_ENDS = [
     ("xã Đông Yen có 3 hộ", ["xã Đông Yen"]),
     ("phường Phan Bội Chậu", ["phường Phan Bội Chậu"]),
     ("các xã Thanh Xuấn, Đông Yen.", ["xã Thanh Xuấn", "Đông Yen"]),
-    ("thành phố Vinh Yên", []),  # not Vinh
+    ("thành phố Vinh Yên", ["thành phố Vinh Yên"]),  # not Vinh: Vĩnh Yên, of which the linker must be sure
+    ("thành phố Vinh Yến", ["thành phố Vinh Yến"]),
+    ("huyện Văn Phòng", []),  # like no district's name but for its marks
     # it is where something else begins
     ("xã Đông, huyện Kbang", ["xã Đông", "huyện Kbang"]),
     ("xã Ba Nguyễn Văn An", ["xã Ba"]),

@@ -133,12 +133,12 @@ def _number_end(
 
 
 def _unknown_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: UnitType) -> int | None:
-    """Villages are in no gazetteer; a commune's name may be damaged."""
-    if kind.word.endswith(".") or "province" in kind.levels or "district" in kind.levels:
-        return None
+    """Villages are in no gazetteer; a name may be damaged, one of a province or district in its marks only."""
     ends = [end for _, end in _words(run[0])]
-    if _is_no_name(grammar, text, run, ends):
+    if kind.word.endswith(".") or _is_no_name(grammar, text, run, ends):
         return None
+    if "province" in kind.levels or "district" in kind.levels:
+        return _damaged_end(grammar, run, kind)
     limit = ends[min(len(ends), LONGEST_UNKNOWN) - 1]
     gap = re.search(r"\s-\s|\n", run[0][:limit])
     if gap and (gap[0].strip() == "-" or "\n\n" in run[0][gap.start() : gap.start() + 4]):
@@ -157,6 +157,13 @@ def _unknown_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: Uni
         number = grammar.village_number.match(text, end)
         return number.end() if number else end
     return end if len(name.split()) > 1 else None
+
+
+def _damaged_end(grammar: PlaceGrammar, run: re.Match[str], kind: UnitType) -> int | None:
+    """End of what is a province's or district's name but for its marks: `tỉnh Quàng Bình`, `huyện Bố Trach`."""
+    ends = [end for _, end in _words(run[0])][SHORTEST_TWO - 1 : LONGEST_UNKNOWN]
+    unmarked = grammar.gazetteer.has_unmarked
+    return next((run.start() + end for end in reversed(ends) if unmarked(run[0][:end], kind.levels)), None)
 
 
 def _in_capitals_end(grammar: PlaceGrammar, text: str, start: int, kind: UnitType) -> int | None:
@@ -188,5 +195,6 @@ def _unknown_member_end(grammar: PlaceGrammar, text: str, run: re.Match[str], ki
     if "village" in kind.levels and syllables <= LONGEST_UNKNOWN and "\n\n" not in run[0]:
         goes_on = re.match(r"\s[^\W\d_]", text[run.end() : run.end() + 2])
         return run.end() if not goes_on or syllables > 1 else None
-    is_commune = kind.levels == ("commune",) and syllables in {2, 3}
-    return run.end() if is_commune and grammar.member_closed.match(text, run.end(), run.end() + 4) else None
+    is_name = kind.levels == ("commune",) and syllables in {2, 3}
+    is_name = is_name or ("district" in kind.levels and _damaged_end(grammar, run, kind) == run.end())
+    return run.end() if is_name and grammar.member_closed.match(text, run.end(), run.end() + 4) else None

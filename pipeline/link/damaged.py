@@ -1,4 +1,7 @@
-"""Names that were read wrong, repaired with rapidfuzz against the own district's or province's communes."""
+"""Names that were read wrong, repaired with rapidfuzz against the own district's or province's communes.
+
+Those of provinces and districts against the own province and its districts.
+"""
 
 from __future__ import annotations
 
@@ -52,6 +55,27 @@ def repaired(
     best = _likeliest(wanted, [row for row in near if likeness[row.code] == most])
     score = Decimal(str(round(most, 1)))
     return Resolved(tuple(best), "commune", "fuzzy" if len(best) == 1 else "candidate", score)
+
+
+def repaired_above(context: Context, toponym: Toponym, level: str) -> Resolved | None:
+    """The own province, or the district of it, that the name is but for marks: `tỉnh Quàng Bình`, `huyện Bố Trach`."""
+    from rapidfuzz import fuzz
+
+    home = context.home
+    if home.province is None:
+        return None
+    units = [home.province] if level == "province" else context.gazetteer.children(home.province, home.day)
+    told = context.full_type(toponym) if toponym.form == "typed" else ""
+    wanted = name_key(toponym.name)
+    likeness = {
+        row: fuzz.ratio(wanted, name_key(row.name))
+        for row in units
+        if row.level == level and told in {"", row.type} and without_marks(name_key(row.name)) == without_marks(wanted)
+    }
+    near = [row for row, ratio in likeness.items() if ratio >= context.least_likeness]
+    if len(near) != 1:
+        return None
+    return Resolved((near[0],), level, "fuzzy", Decimal(str(round(likeness[near[0]], 1))))
 
 
 def _misspelt(names: Mapping[str, Sequence[PlaceRow]], wanted: str) -> Resolved | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.gazetteer import REFORM, Gazetteer, is_valid
 from pipeline.link.bare_names import bare_name
-from pipeline.link.damaged import repaired
+from pipeline.link.damaged import repaired, repaired_above
 from pipeline.link.resolved import FULL, OTHER_DAYS, Around, Context, Resolved, is_in, is_to_come, lacks_chain, lies_in
 from pipeline.rulebook import PlaceRow
 from pipeline.values import Toponym
@@ -178,6 +178,10 @@ def _by_home(context: Context, rows: list[PlaceRow], level: str) -> Resolved:
 
 def unknown(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved | None:
     """No unit ever had the name, or none in the unit told above: a damaged one, or a name that nothing else tells."""
+    for level in toponym.levels:
+        found = repaired_above(context, toponym, level) if level in {"province", "district"} else None
+        if found is not None:
+            return found
     if "commune" in toponym.levels:
         found = repaired(context, toponym, above, by_letters=True)
         if found is not None:
