@@ -17,6 +17,7 @@ from pathlib import Path
 from pipeline.audit.model import OwnRelation
 from pipeline.audit.rules import CheckRules, check_rules, own_relations
 from pipeline.errors import BadRule
+from pipeline.ownplaces import refuse_wrong_rows
 from pipeline.rulefiles import TomlTable, csv_rows, read_toml, rows, word_lists, words
 from pipeline.rulekeys import refuse_strange
 
@@ -188,8 +189,10 @@ def _checked(contents: tuple[bytes, ...]) -> Rulebook:
         if raw[name] != shipped:
             refuse_strange(name, table, read_toml(name, shipped))
     places = tuple(_places(raw["places.csv"]))
-    if raw["places.csv"] != _bytes(default_folder(), "places.csv"):  # the tests look at the shipped file
+    shipped_places = _bytes(default_folder(), "places.csv")
+    if raw["places.csv"] != shipped_places:  # the tests look at the shipped file
         _refuse_doubles(places)
+        refuse_wrong_rows(places, raw["places.csv"], shipped_places)
     lists: dict[str, tuple[str, ...]] = {}
     for name in ("issuers.toml", "units.toml", "words.toml", "headings.toml", "checks.toml"):
         lists.update(word_lists(name, tables[name], name.removesuffix(".toml")))

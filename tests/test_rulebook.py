@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadRule, ExitCode
+from pipeline.ownplaces import refuse_wrong_rows
 from pipeline.rulebook import PLACE_COLUMNS, RULE_FILES, _refuse_doubles, alternation, default_folder, load_rules
 
 Damage = Callable[[Path], None]
@@ -79,6 +80,14 @@ def place(**cells: str) -> str:
     return ",".join(new.get(column, "") for column in PLACE_COLUMNS) + "\n"
 
 
+def district(**cells: str) -> str:
+    return place(**{"code": "999", "level": "district", "type": "huyện", "name": "Huyện Mới", "parent": "01"} | cells)
+
+
+def commune(**cells: str) -> str:
+    return place(**{"code": "99999", "level": "commune", "type": "xã", "name": "Xã Mới", "parent": "01"} | cells)
+
+
 SHARE = 'share = ["chiếm", '
 
 DAMAGES: dict[str, tuple[Damage, tuple[str, ...]]] = {
@@ -119,6 +128,18 @@ DAMAGES: dict[str, tuple[Damage, tuple[str, ...]]] = {
     "a place without a code": (append("places.csv", place(code="")), ("places.csv", "row 6")),
     "a day that is none": (append("places.csv", place(valid_from="1/7/2025")), ("places.csv", "row 6", "1/7/2025")),
     "a latitude in words": (append("places.csv", place(lat="bắc", lon="108.2")), ("places.csv", "row 6", "bắc")),
+    "a code too short": (append("places.csv", place(code="9")), ("places.csv", "row 6", "'9'")),
+    "a type that is none": (append("places.csv", place(type="bang")), ("places.csv", "row 6", "bang")),
+    "a type of another level": (append("places.csv", place(type="xã")), ("places.csv", "row 6", "xã")),
+    "a day that no calendar has": (append("places.csv", place(valid_to="2020-02-31")), ("places.csv", "row 6", "2020-02-31")),
+    "an end before the beginning": (append("places.csv", place(valid_from="2025-07-01", valid_to="2020-01-01")), ("places.csv", "row 6", "2025-07-01")),
+    "a successor that is none": (append("places.csv", place(valid_to="2025-07-01", successors="01;98")), ("places.csv", "row 6", "'98'")),
+    "a parent of a province": (append("places.csv", place(parent="01")), ("places.csv", "row 6", "'01'")),
+    "a district without a parent": (append("places.csv", district(parent="")), ("places.csv", "row 6", "no parent")),
+    "a commune without a parent": (append("places.csv", commune(parent="")), ("places.csv", "row 6", "no parent")),
+    "a parent that is none": (append("places.csv", commune(parent="999")), ("places.csv", "row 6", "'999'")),
+    "a commune in a commune": (append("places.csv", commune(parent="01") + commune(code="99998", name="Xã Khác", parent="99999")), ("places.csv", "row 7", "'99999'")),
+    "a district in a district": (append("places.csv", district() + district(code="998", name="Huyện Khác", parent="999")), ("places.csv", "row 7", "'999'")),
     "a place twice": (append("places.csv", place() + place(name="Tỉnh Khác")), ("places.csv", "row 7", "97", "row 6")),
     "a place twice by its name": (append("places.csv", place() + place(code="98")), ("places.csv", "row 7", "98", "Tỉnh Mới", "row 6")),
     "a place twice on some days": (append("places.csv", place(valid_to="2025-07-01") + place(valid_from="2020-01-01")), ("places.csv", "row 7", "row 6")),
@@ -159,6 +180,7 @@ OWN = {
     "a list made empty": swap("words.toml", 'minus = ["âm"]', "minus = []"),
     "a unit of a column left out": swap("columns.toml", "unit = ", "# unit = "),
     "a place of one's own": append("places.csv", place()),
+    "a district and a commune in it": append("places.csv", district() + commune(parent="999", valid_to="2025-07-01", successors="01")),
     "a place in two periods": append("places.csv", place(valid_to="2025-07-01") + place(name="Mới", valid_from="2025-07-01")),
     "a repair of one's own": append("repairs.csv", "XÕA,XÒA,XÕA NỢ,a\n"),
 }  # fmt: skip
@@ -172,6 +194,12 @@ def test_rules_of_ones_own_are_taken(folder, change):
 
 def test_the_shipped_places_stand_once(rules):
     _refuse_doubles(rules.places)
+
+
+def test_the_shipped_places_are_not_refused_as_ones_own(rules):
+    data = (default_folder() / "places.csv").read_bytes()
+    changed = data.replace(b",vietnamadminunits\n", b",mine\n")  # then they are the user's rows
+    refuse_wrong_rows(rules.places, changed, data)
 
 
 def test_a_folder_that_is_not_there(tmp_path):
