@@ -110,6 +110,7 @@ class Toponym:
     form: str
     type_word: str = ""
     cued: bool = False  # a word before it says that a place follows (`tại`, `UBND`)
+    in_row: bool = False  # it stands beside other bare names: `Hải Hậu, Giao Thủy`
 
 
 Value = Citation | DateValue | Amount | Percentage | Place | Quantity | Toponym

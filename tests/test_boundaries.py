@@ -41,9 +41,11 @@ PLACE_FINDER = {
     "pipeline.find.place_ends",
     "pipeline.find.place_grammar",
     "pipeline.find.place_lines",
+    "pipeline.find.place_number_lists",
     "pipeline.find.place_numbers",
     "pipeline.find.place_regions",
-}  # one finder in nine files
+    "pipeline.find.place_rows",
+}  # one finder in eleven files
 DATE_FINDER = {f"pipeline.find.{room}" for room in ("dates", "date_grammar", "date_values", "date_lists")}
 CITATION_FINDER = {"pipeline.find.citations", "pipeline.find.citation_grammar"}
 QUANTITY_FINDER = {"pipeline.find.quantities", "pipeline.find.quantity_grammar"}

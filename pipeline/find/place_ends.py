@@ -118,18 +118,19 @@ def _number_end(
 ) -> int | None:
     """End of a unit's number (`phường 7`), or of a name that begins with one (`phường 1 Bảo Lộc`)."""
     number = UNIT_NUMBER.match(text, start)
-    if number is None or kind.word not in grammar.numbered:
+    end = number.end() if number is not None else grammar.number_lists.number_end(text, start)
+    if end is None or kind.word not in grammar.numbered:
         return None
     known = known_end(grammar, text, start, kind.levels)
-    if known is not None and known > number.end():
+    if known is not None and known > end:
         return known
-    if grammar.counted.match(text, number.end()):
+    if grammar.counted.match(text, end):
         return None
-    last = after.rpartition(" ")[2]  # of `Phú Lễ 1` too
-    is_next = last.isdigit() and number[0].isdigit() and int(last) < int(number[0]) <= int(last) + LONGEST_STEP
+    here, last = text[start:end], after.rpartition(" ")[2]  # of `Phú Lễ 1` too
+    is_next = last.isdigit() and here.isdigit() and int(last) < int(here) <= int(last) + LONGEST_STEP
     if listed and not is_next and not grammar.member_number.match(text, start):
         return None  # phường 1, 2 và 15 cán bộ
-    return number.end()
+    return end
 
 
 def _unknown_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: UnitType) -> int | None:
@@ -186,6 +187,13 @@ def _is_no_name(grammar: PlaceGrammar, text: str, run: re.Match[str], ends: list
     return name_key(first) in grammar.village_stop and first.isupper() and len(first) > 1
 
 
+def _is_before_last(grammar: PlaceGrammar, text: str, run: re.Match[str]) -> bool:
+    """Whether a name of one syllable is followed by the last of its list: `các thôn Ngọc, Hoằng và Đoan Khê`."""
+    joint = grammar.list_joint.match(text, run.end())
+    is_name = name_key(run[0]) not in grammar.village_stop
+    return is_name and joint is not None and NAME_RUN.match(text, joint.end()) is not None
+
+
 def _unknown_member_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: UnitType) -> int | None:
     """In a list a whole run is a name, when it is as long as names are and a word or mark closes it."""
     limit = line_limit(text, run.start(), run.end()) if "village" in kind.levels else run.end()
@@ -194,7 +202,7 @@ def _unknown_member_end(grammar: PlaceGrammar, text: str, run: re.Match[str], ki
     syllables = len(_words(run[0]))
     if "village" in kind.levels and syllables <= LONGEST_UNKNOWN and "\n\n" not in run[0]:
         goes_on = re.match(r"\s[^\W\d_]", text[run.end() : run.end() + 2])
-        return run.end() if not goes_on or syllables > 1 else None
+        return run.end() if not goes_on or syllables > 1 or _is_before_last(grammar, text, run) else None
     is_name = kind.levels == ("commune",) and syllables in {2, 3}
     is_name = is_name or ("district" in kind.levels and _damaged_end(grammar, run, kind) == run.end())
     return run.end() if is_name and grammar.member_closed.match(text, run.end(), run.end() + 4) else None

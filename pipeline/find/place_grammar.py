@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.find.place_number_lists import NumberLists
 from pipeline.gazetteer import SYLLABLE, Gazetteer, gazetteer_of, name_key
 from pipeline.rulebook import Rulebook, alternation, capital, cased
 from pipeline.text import UPPER
 
 NUMBER = r"\d{1,3}[A-Da-d]?(?![\w/%]|[.,]\d)"  # ấp 5, khu phố 1B; not 5ha, 3/2, 5,5
-SYLLABLE_OR_NUMBER = re.compile(rf"{SYLLABLE}|{NUMBER}")
+SYLLABLE_OR_DIGIT = re.compile(rf"{SYLLABLE}|\d")
 UNIT_NUMBER = re.compile(NUMBER)
 OPENING_QUOTES = '“"'
 BEFORE_WORD = "(“\"‘'[-+*/,;\x01"  # marks that may stand right before a word
@@ -43,6 +44,7 @@ class PlaceGrammar:
     list_joint: re.Pattern[str]
     member_number: re.Pattern[str]
     number_word: re.Pattern[str]
+    number_lists: NumberLists
     member_closed: re.Pattern[str]
     type_ahead: re.Pattern[str]
     plural_start: re.Pattern[str]
@@ -74,6 +76,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     types = cased([*by_word, *compounds])
     conjunction = alternation(rules.words("words.place.and"))
     lists = rules.words("words.place.lists")
+    numbered = frozenset(w.casefold() for w in rules.words("words.place.numbered", "words.place.numbers_only"))
     number_words = rules.words("words.place.number_word")
     number_word = alternation(number_words)
     # `mỗi đội 25 đoàn viên` has a count; `thôn 3 xã An Bình` a number and the unit above.
@@ -88,14 +91,15 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         last_words=frozenset(word.casefold().split()[-1] for word in (*by_word, *compounds, *number_words)),
         first_words=frozenset(w.casefold().split()[0] for w in (*by_word, *_of_two_words(rules)) if " " in w),
         types=by_word,
-        numbered=frozenset(w.casefold() for w in rules.words("words.place.numbered", "words.place.numbers_only")),
+        numbered=numbered,
         weak=frozenset(w.casefold() for w in rules.words("words.place.weak_village")),
         numbers_only=frozenset(w.casefold() for w in rules.words("words.place.numbers_only")),
-        list_joint=re.compile(rf"\s*(?:[,;]\s*(?:{conjunction}\s+)?|\s{conjunction}\s+)"),
+        list_joint=list_joint(rules),
         member_number=re.compile(
             rf"{NUMBER}(?!\s+[^\W\d_])|{NUMBER}(?=\s+{alternation(rules.words('words.place.number_ends'))}\s)"
         ),
         number_word=re.compile(rf"{number_word}\s+(?=\d)"),
+        number_lists=NumberLists(rules, numbered, by_word),
         member_closed=re.compile(rf"\s*[,;.)]|\s+{alternation(rules.words('words.joints.and'))}\s"),
         type_ahead=re.compile(rf"{types}(?!\w)"),
         plural_start=re.compile(_opened(lists)),
@@ -127,6 +131,12 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         ward_behind=re.compile(rf"\s*[,-]\s*(?:{districts}(?:\.\s?|\s?)[\d{UPPER}]|{cased(districts_in_full)}\s)"),
         city_behind=re.compile(rf"\s*[,-]\s*{cased(rules.words('words.place.city'))}"),
     )
+
+
+def list_joint(rules: Rulebook) -> re.Pattern[str]:
+    """What joins two names of a list."""
+    conjunction = alternation(rules.words("words.place.and"))
+    return re.compile(rf"\s*(?:[,;]\s*(?:{conjunction}\s+)?|\s{conjunction}\s+)")
 
 
 def longer_words(rules: Rulebook) -> tuple[str, ...]:

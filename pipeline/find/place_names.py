@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.find.place_committees import Committees
-from pipeline.find.place_grammar import LOOK_BACK, LastWords, longer_words
+from pipeline.find.place_grammar import LOOK_BACK, LastWords, list_joint, longer_words
 from pipeline.find.place_numbers import Addresses, NumberedNames
 from pipeline.find.place_regions import Regions, is_inside
+from pipeline.find.place_rows import Name, in_rows
 from pipeline.gazetteer import ANY_LEVEL, NAME_JOINT, SYLLABLE, Gazetteer, gazetteer_of, name_key
 from pipeline.model import Mention
 from pipeline.rulebook import Rulebook, alternation, capital
@@ -37,46 +38,7 @@ def bare_names(rules: Rulebook) -> BareNames:
 
     They fill their capitalised run, or follow a body's name in it; and the country and its regions.
     """
-    gazetteer = gazetteer_of(rules)
-    regions = Regions(rules)
-    numbers = NumberedNames(rules, gazetteer)
-    matcher = _Matcher(gazetteer, {*gazetteer.names(), *numbers.stems}, regions.in_runs)
-    border = _Border(rules)
-    committees = Committees(rules)
-
-    houses = Addresses(rules)
-
-    def find(text: str, day: str) -> Iterator[Mention]:
-        yield from regions.found(text)
-        person = 0  # where the last person's name ends
-        for name_alone in sorted(matcher.names(text)):
-            found = _with_number(numbers, text, name_alone, day)
-            start, end = found.start, found.end
-            if person and MEMBER_JOINT.fullmatch(text, person, start):
-                person = end
-                continue
-            if found.is_region:
-                if regions.is_country(text[start:end]) or not border.in_company(text, start):
-                    yield from regions.mention(text, start, end)
-                continue
-            if not border.is_open(text, found) or houses.has_number(text, start):
-                person = end if border.is_person(text, start) else 0
-                continue
-            cued = border.cued(text, found)
-            if cued is None:
-                continue
-            name = folded(text[start:end])
-            told = gazetteer.levels(name)
-            if not told:
-                continue  # Mỹ Đình is only in the names of Mỹ Đình 1 and 2
-            if "province" not in told and border.in_company(text, start):
-                continue
-            levels = tuple(level for level in ANY_LEVEL if level in told)
-            value = committees.typed(text, start, name, told) if cued else None
-            cued = cued or found != name_alone  # a name with a number is no word
-            yield Mention(start, end, value or Toponym(name, levels, "bare", cued=cued), "places.csv: bare name")
-
-    return find
+    return _BareNames(rules).find
 
 
 class _Found(NamedTuple):
@@ -89,10 +51,60 @@ class _Found(NamedTuple):
     is_region: bool
 
 
+class _BareNames:
+    """What the finder of bare names reads by."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self._gazetteer = gazetteer_of(rules)
+        self._regions = Regions(rules)
+        self._numbers = NumberedNames(rules, self._gazetteer)
+        stems = {*self._gazetteer.names(), *self._numbers.stems}
+        self._matcher = _Matcher(self._gazetteer, stems, self._regions.in_runs)
+        self._border = _Border(rules)
+        self._committees = Committees(rules)
+        self._houses = Addresses(rules)
+        self._joint = list_joint(rules)
+
+    def find(self, text: str, day: str) -> Iterator[Mention]:
+        """The country, its regions, and the units."""
+        yield from self._regions.found(text)
+        names = sorted(self._matcher.names(text))
+        for name in (name for name in names if name.is_region):
+            is_country = self._regions.is_country(text[name.start : name.end])
+            if is_country or not self._border.in_company(text, name.start):
+                yield from self._regions.mention(text, name.start, name.end)
+        yield from in_rows(text, self._joint, self._units(text, (name for name in names if not name.is_region), day))
+
+    def _units(self, text: str, names: Iterable[_Found], day: str) -> Iterator[Name]:
+        person = 0  # where the last person's name ends
+        for name_alone in names:
+            found = _with_number(self._numbers, text, name_alone, day)
+            start, end = found.start, found.end
+            if person and MEMBER_JOINT.fullmatch(text, person, start):
+                person = end
+                continue
+            if not self._border.is_open(text, found) or self._houses.has_number(text, start):
+                person = end if self._border.is_person(text, start) else 0
+                yield Name(start, end, None)
+                continue
+            told = self._gazetteer.levels(folded(text[start:end]))
+            if told:  # Mỹ Đình is only in the names of Mỹ Đình 1 and 2
+                value = self._toponym(text, found, told, has_number=found != name_alone)
+                yield Name(start, end, Mention(start, end, value, "places.csv: bare name") if value else None)
+
+    def _toponym(self, text: str, found: _Found, told: Collection[str], *, has_number: bool) -> Toponym | None:
+        """The name with the levels told of it; `None` where it is only a part of its run, or a company's."""
+        cued = self._border.cued(text, found)
+        if cued is None or ("province" not in told and self._border.in_company(text, found.start)):
+            return None
+        name = folded(text[found.start : found.end])
+        levels = tuple(level for level in ANY_LEVEL if level in told)
+        typed = self._committees.typed(text, found.start, name, told) if cued else None
+        return typed or Toponym(name, levels, "bare", cued=cued or has_number)  # a name with a number is no word
+
+
 def _with_number(numbers: NumberedNames, text: str, found: _Found, day: str) -> _Found:
     """The name with a number that belongs to it, before or behind its run."""
-    if found.is_region:
-        return found
     if found.end == found.run_end:
         end = numbers.end(text, found.start, found.end, day)
         if end > found.end:

@@ -15,7 +15,7 @@ from pipeline.find.place_ends import LONGEST_IN_CAPITALS, LONGEST_UNKNOWN, known
 from pipeline.find.place_grammar import (
     BEFORE_WORD,
     LOOK_BACK,
-    SYLLABLE_OR_NUMBER,
+    SYLLABLE_OR_DIGIT,
     UNIT_NUMBER,
     PlaceGrammar,
     UnitType,
@@ -33,6 +33,7 @@ TYPE_REACH = 24  # characters back from a name to its type: "tổ dân phố" an
 LIST_REACH = 100  # characters back from a list's first name to its type word
 CELL_BORDER = "\x00"  # see segment/lines.py
 BETWEEN_REACH = 6  # characters: "liên" and its blanks
+MARK_WITHIN = re.compile(r"(?P<name>\w.*)[-,;/](?P<last>[^-,;/]+)$")
 DASH = re.compile(r"\s*[-–]\s*")
 
 
@@ -44,6 +45,7 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
         yield from _plurals(grammar, text)
+        yield from _number_lists(grammar, text)
         for mention in chain(_typed(grammar, text), _glued(grammar, text), bare(text, layout.facts.issue_date)):
             yield mention
             if text.startswith(OPENINGS, mention.end):
@@ -61,7 +63,7 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
     for first in grammar.typed_start.finditer(text):  # from the names back to the types: six times as fast
         start = first.start()
         found = _type_before(grammar, text, start) if start >= at else None
-        name = SYLLABLE_OR_NUMBER.match(text, start)
+        name = SYLLABLE_OR_DIGIT.match(text, start)
         if found is None or name is None or not _is_type(found[1], name[0]):
             continue
         begin, printed = found
@@ -109,7 +111,7 @@ def _type_before(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, str
     words = before.rsplit(maxsplit=1)
     if not words:
         return None
-    last = _behind_hyphen(words[-1]) if "-" in words[-1] else words[-1]
+    last = words[-1] if words[-1].isalnum() else _behind_mark(grammar, words[-1])
     if last.casefold().lstrip(BEFORE_WORD) not in grammar.last_words:
         return None
     match = grammar.type_before.search(before)
@@ -118,10 +120,11 @@ def _type_before(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, str
     return low + match.start("type"), folded(match["type"])
 
 
-def _behind_hyphen(word: str) -> str:
-    """`Phường 7-Quận 3`: the type word behind another unit's name; `thị-xã` is one word."""
-    name, _, last = word.rpartition("-")
-    return last if name[:1].isupper() or name[:1].isdigit() else word
+def _behind_mark(grammar: PlaceGrammar, word: str) -> str:
+    """`Phường 7-Quận 3`, `Phường 1,Phường 2`: the type word behind another unit's name; `thị-xã` is one word."""
+    mark = MARK_WITHIN.match(word)
+    is_behind_name = mark is not None and (mark["name"][0].isupper() or mark["name"][0].isdigit())
+    return mark["last"] if mark is not None and is_behind_name and word.casefold() not in grammar.last_words else word
 
 
 def _glued(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
@@ -218,3 +221,12 @@ def _plurals(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
         else:
             yield member
             yield from _listed(grammar, text, member.end, kind, text[start : member.end])
+
+
+def _number_lists(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
+    """`các phường: 1, 2 và 4`, `05 phường (1, 2, 4, 5, 6)`."""
+    for printed, spans in grammar.number_lists.opened(text):
+        kind = grammar.types[folded(printed)]
+        for start, end in spans:
+            value = Toponym(text[start:end], kind.levels, "listed", kind.word)
+            yield Mention(start, end, value, f"words.toml: list of {kind.word}")

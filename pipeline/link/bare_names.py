@@ -31,9 +31,11 @@ def bare_name(context: Context, toponym: Toponym, around: Around) -> Resolved | 
         rows = [row for row in gazetteer.named(toponym.name, level, home.day) if is_in(gazetteer, row, unit, home.day)]
         if len(rows) == 1:
             return Resolved((rows[0],), level, "context", FULL)
-    if toponym.cued or around.above is not None:
-        return _far(context, toponym, around.above)
-    return None
+    if not toponym.cued and around.above is None:
+        return None
+    found = _far(context, toponym, around.above)
+    is_beside = toponym.in_row and around.above is not None and around.above.level in toponym.levels
+    return found or (_far(context, toponym, None) if is_beside and toponym.cued else None)  # Nha Trang, Đà Lạt
 
 
 def _far(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved | None:

@@ -46,7 +46,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     """The linker of place names; `referee`: a second opinion on bare names in doubt."""
     gazetteer = gazetteer_of(rules)
     # `xã A, huyện B`, `xã A - huyện B`, `xã A (huyện B`, `xã A thuộc huyện B`
-    gap = re.compile(rf"\s*(?:[,(\-–]\s*)?(?:{alternation(rules.words('words.place.part_of'))}\s*)?")
+    gap = re.compile(rf"\s*(?:[,(/\-–]\s*)?(?:{alternation(rules.words('words.place.part_of'))}\s*)?")
     counted = rf"(?:{alternation(rules.words('words.place.list_words'))}|\d{{1,3}})"
     joint = re.compile(rf"\s*[,;]?\s*(?:{alternation(rules.words('words.place.and'))}\s+)?(?:{counted}\s+)?")
     several = re.compile(rf"(?<!\w)(?:{counted})\s+$", re.IGNORECASE)  # các thôn A, B
@@ -55,7 +55,8 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     types = (word for level in ("district", "commune") for word in rules.section("words.place")[level])
     lower = re.compile(rf"(?<!\w){alternation({*types} - {*rules.words('words.place.province')})}\s$", re.IGNORECASE)
     headed = names_of_columns(rules)
-    holds = re.compile(rf"\s*[(:,]\s*|\s+{alternation(rules.words('words.place.holds'))}\s+")
+    held = rf"(?:{counted}\s+)?(?:{_types_in_full(rules)}\s*[:(]\s*)?"
+    holds = re.compile(rf"(?:\s*[(:,]\s*|\s+{alternation(rules.words('words.place.holds'))}\s+){held}")
     not_alone = dict.fromkeys(rules.words("words.place.numbers_only"), False)
     not_alone |= dict.fromkeys(rules.words("words.place.needs_commune"), True)
     likeness = least_likeness(rules)
@@ -85,6 +86,11 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
         return linked
 
     return link
+
+
+def _types_in_full(rules: Rulebook) -> str:
+    """Type words of what a unit may hold: `xã Lạc Đạo gồm các thôn: Ngọc, Hoằng`."""
+    return alternation(rules.words("words.place.village", "words.place.commune_plain", "words.place.district_plain"))
 
 
 def _resolve(

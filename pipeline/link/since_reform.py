@@ -88,7 +88,9 @@ def _own(context: Context, toponym: Toponym, around: Around) -> Resolved | None:
     A name that was never more than a commune's may be a word, unless a word before it says that it is a place. One that
     was a province's too may still be meant as that: both are candidates.
     """
-    is_place = toponym.cued or around.is_early or not {"district", "province"}.isdisjoint(toponym.levels)
+    # Names in a row may be villages in a commune's own report.
+    is_told = toponym.cued or around.is_early or (toponym.in_row and context.home.commune is None)
+    is_place = is_told or not {"district", "province"}.isdisjoint(toponym.levels)
     rows = _of_own_province(context, _living(context, toponym, "commune")) if is_place else []
     if not rows:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.gazetteer import name_key
 from pipeline.link.resolved import CHAIN_GAP, Context, Resolved
@@ -29,6 +30,7 @@ def resolve_villages(
     may be a school's.
     """
     villages = [i for i in places if i in resolved and resolved[i].level == "village"]
+    order = {index: at for at, index in enumerate(places)}
     told: dict[str, PlaceRow] = {}
     for index in reversed(villages):
         row = _commune_behind(context, mentions, index, resolved)
@@ -36,7 +38,8 @@ def resolve_villages(
             told[_village_key(mentions[index])] = row
     for index in reversed(villages):
         row = _commune_behind(context, mentions, index, resolved) or told.get(_village_key(mentions[index]))
-        told_beside = row or _commune_before(context, mentions, index, resolved)
+        before = places[max(0, order[index] - LONGEST_LIST_BEHIND) : order[index] + 1]
+        told_beside = row or _commune_before(context, mentions, before, resolved)
         row = told_beside or context.home.commune
         resolved[index] = Resolved((row,) if row else (), "village", "context" if row else "candidate")
         needs_it_beside = not_alone.get(_type_word(mentions[index]))
@@ -74,11 +77,11 @@ def _commune_behind(
 
 
 def _commune_before(
-    context: Context, mentions: Sequence[Mention], index: int, resolved: dict[int, Resolved]
+    context: Context, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]
 ) -> PlaceRow | None:
-    """The commune that opens the village's list: `xã C (thôn A, thôn B)`, `xã C có thôn A`."""
-    for earlier in range(index - 1, max(-1, index - LONGEST_LIST_BEHIND), -1):
-        between = context.text[mentions[earlier].end : mentions[earlier + 1].start]
+    """The commune that opens the list of the village, the last of `places`: `xã C (03 thôn A, B)`, `xã C có thôn A`."""
+    for earlier, here in reversed(list(pairwise(places))):
+        between = context.text[mentions[earlier].end : mentions[here].start]
         found = resolved.get(earlier)
         is_village = found is not None and found.level == "village"
         if not (LIST_JOINT if is_village else context.holds).fullmatch(between):

@@ -1,0 +1,51 @@
+"""Places in rows and lists: numbers close together, villages, kinds of communes. ANNOTATION: PLACE."""
+
+from __future__ import annotations
+
+import pytest
+
+NUMBER_LISTS = [
+    ("phường 2,3,5 của quận", ["phường 2", "3", "5"]),
+    ("P.3,4,6", ["P.3", "4", "6"]),
+    ("Tại quận 4,7 và 8", ["quận 4", "7", "8"]),
+    ("các phường: 2, 3, 5 và 9 của quận", ["2", "3", "5", "9"]),
+    ("các phường: 2; 3; 5", ["2", "3", "5"]),
+    ("05 phường (2, 3, 5, 6, 7)", ["2", "3", "5", "6", "7"]),
+    ("các ấp gồm: 1, 3", ["1", "3"]),
+    ("phường 9/Quận 8", ["phường 9", "Quận 8"]),
+    ("thôn 2,4 xã Vĩnh An", ["thôn 2", "4", "xã Vĩnh An"]),
+    ("Phường 2,Phường 5", ["Phường 2", "Phường 5"]),
+    ("xã Vĩnh An,xã Tây Bình", ["xã Vĩnh An", "xã Tây Bình"]),
+    # figures
+    ("mỗi thôn 2,5 tỷ đồng", []),
+    ("đường thôn 1,2 km", []),
+    ("mỗi ấp 1,5", []),
+    ("các phường (12, 15 hộ)", []),
+    ("các phường: 3 cán bộ", []),
+    ("Số phường: 10, 12", []),
+    ("các phường: 12, 5", []),  # no numbers in their order
+    ("phường 2, 3,5 tỷ đồng", ["phường 2"]),
+    ("phường 9/15 hộ", []),
+    ("tổ 3/5", []),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), NUMBER_LISTS)
+def test_numbers_close_together_or_behind_a_sign(toponyms, text, printed):
+    assert [name for name, _, _ in toponyms(text)] == printed
+
+
+VILLAGE_LISTS = [
+    ("các thôn Lạc, Hoàng và Phú Khê (xã Vĩnh An)", ["thôn Lạc", "Hoàng", "Phú Khê", "xã Vĩnh An"]),
+    ("thôn Lạc, Hội và Đoàn thanh niên", ["thôn Lạc"]),
+    ("thôn Lạc, Hoàng nói", ["thôn Lạc"]),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), VILLAGE_LISTS)
+def test_a_village_of_one_syllable_before_the_last(toponyms, text, printed):
+    assert [name for name, _, _ in toponyms(text)] == printed
+
+
+def test_a_text_without_names(toponyms):
+    assert toponyms("Tổng số 5 hộ.") == []
