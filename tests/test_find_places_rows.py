@@ -49,3 +49,36 @@ def test_a_village_of_one_syllable_before_the_last(toponyms, text, printed):
 
 def test_a_text_without_names(toponyms):
     assert toponyms("Tổng số 5 hộ.") == []
+
+
+KINDS = [
+    # words between the type word and the name
+    ("các xã ven biển Vĩnh An, Tây Bình", ["xã ven biển Vĩnh An", "Tây Bình"]),
+    ("xã ven biển Tây Bình", ["xã ven biển Tây Bình"]),
+    ("02 xã vùng sâu, vùng xa Vĩnh An và Tây Bình", ["xã vùng sâu, vùng xa Vĩnh An", "Tây Bình"]),
+    ("các xã phía Nam Vĩnh An, Tây Bình", ["xã phía Nam Vĩnh An", "Tây Bình"]),
+    ("Các xã khu vực III Vĩnh An, Tây Bình", ["xã khu vực III Vĩnh An", "Tây Bình"]),
+    ("xã khu vực II Tây Bình", ["xã khu vực II Tây Bình"]),
+    ("các xã khu vực 3 Vĩnh An, Tây Bình", ["xã khu vực 3 Vĩnh An", "Tây Bình"]),
+    ("xã thuộc khu vực I Tây Bình", ["xã thuộc khu vực I Tây Bình"]),
+    ("các xã khu vực I, II và III", []),
+    ("thôn khu vực III", []),
+    # the communes of a district
+    ("các xã ven biển Quỳnh Lưu", ["Quỳnh Lưu"]),
+    ("các xã phía Nam Quế Võ", []),
+    # no villages
+    ("bản 2 mặt", []),
+    ("đội 2 bóng chuyền", []),
+    ("Đội 1 thắng", []),
+    ("khu vực 2 nông thôn", []),
+    ("bản 2, xã Vĩnh An", ["bản 2", "xã Vĩnh An"]),
+    ("khu vực 2 phường Ba Láng", ["khu vực 2", "phường Ba Láng"]),
+    ("Trưởng thôn Nguyễn Văn An", []),
+    ("Trưởng thôn Đào Xá", ["thôn Đào Xá"]),
+    ("Trưởng thôn Vân Tường", ["thôn Vân Tường"]),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), KINDS)
+def test_kinds_of_units(toponyms, text, printed):
+    assert [name for name, _, _ in toponyms(text)] == printed

@@ -54,6 +54,10 @@ ROWS = [
     (DISTRICT, "Xã Vĩnh An (03 thôn Lạc, Hoàng, Phú Khê)", ["Xã Vĩnh An: Bình Định > Tây Sơn > Vĩnh An", "thôn Lạc: Bình Định > Tây Sơn > Vĩnh An", "Hoàng: Bình Định > Tây Sơn > Vĩnh An", "Phú Khê: Bình Định > Tây Sơn > Vĩnh An"]),
     (DISTRICT, "Xã Vĩnh An gồm các thôn: Lạc, Hoàng", ["Xã Vĩnh An: Bình Định > Tây Sơn > Vĩnh An", "Lạc: Bình Định > Tây Sơn > Vĩnh An", "Hoàng: Bình Định > Tây Sơn > Vĩnh An"]),
     (DISTRICT, "Đã khen xã Vĩnh An. Các thôn: Lạc, Hoàng", ["xã Vĩnh An: Bình Định > Tây Sơn > Vĩnh An", "Lạc: Bình Định > Tây Sơn", "Hoàng: Bình Định > Tây Sơn"]),
+    # classes and teams are villages only in a commune that is told
+    (DISTRICT, "Ưu tiên khu vực 1, khu vực 2", []),
+    (DISTRICT, "Đội 1, đội 2 đạt giải", []),
+    (DISTRICT, "Đội 1, xã Vĩnh An", ["Đội 1: Bình Định > Tây Sơn > Vĩnh An", "xã Vĩnh An: Bình Định > Tây Sơn > Vĩnh An"]),
     # the unit above behind a stroke
     (MINISTRY, "Tại phường 9/Quận 8, TP. Hồ Chí Minh", ["phường 9: Hồ Chí Minh > 8 > 9", "Quận 8: Hồ Chí Minh > 8", "TP. Hồ Chí Minh: Hồ Chí Minh"]),
 ]  # fmt: skip

@@ -124,7 +124,8 @@ def _number_end(
     known = known_end(grammar, text, start, kind.levels)
     if known is not None and known > end:
         return known
-    if grammar.counted.match(text, end):
+    is_closed = kind.word not in grammar.closed_numbers or grammar.number_closed.match(text, end)
+    if grammar.counted.match(text, end) or not is_closed:
         return None
     here, last = text[start:end], after.rpartition(" ")[2]  # of `Phú Lễ 1` too
     is_next = last.isdigit() and here.isdigit() and int(last) < int(here) <= int(last) + LONGEST_STEP
@@ -146,7 +147,7 @@ def _unknown_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: Uni
         limit = gap.start()  # a name may wrap over a line end; what follows an empty line is another text
     name = text[run.start() : line_limit(text, run.start(), run.start() + limit)].rstrip()
     if kind.word in grammar.weak and (
-        re.fullmatch(r"[IVX]+", name)
+        re.match(r"[IVX]+(?!\w)", name)
         or grammar.region.match(name)
         or grammar.gazetteer.has(name, ["province", "district"])  # Bệnh viện đa khoa khu vực Cai Lậy
     ):

@@ -35,6 +35,7 @@ class PlaceGrammar:
     gazetteer: Gazetteer
     typed_start: re.Pattern[str]
     type_before: re.Pattern[str]
+    several: re.Pattern[str]
     last_words: frozenset[str]
     first_words: frozenset[str]  # of type words and bodies of several, in lower case
     types: dict[str, UnitType]
@@ -45,6 +46,8 @@ class PlaceGrammar:
     member_number: re.Pattern[str]
     number_word: re.Pattern[str]
     number_lists: NumberLists
+    closed_numbers: frozenset[str]
+    number_closed: re.Pattern[str]
     member_closed: re.Pattern[str]
     type_ahead: re.Pattern[str]
     plural_start: re.Pattern[str]
@@ -56,6 +59,7 @@ class PlaceGrammar:
     compound_end: re.Pattern[str]
     village_stop: frozenset[str]
     not_after: LastWords
+    heads: LastWords  # of villages
     village_bodies: LastWords  # bodies that villages have, each with a type word behind it
     body: re.Pattern[str]
     village_number: re.Pattern[str]
@@ -78,17 +82,23 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     lists = rules.words("words.place.lists")
     numbered = frozenset(w.casefold() for w in rules.words("words.place.numbered", "words.place.numbers_only"))
     number_words = rules.words("words.place.number_word")
+    kinds = rules.words("words.place.kinds")
     number_word = alternation(number_words)
     # `mỗi đội 25 đoàn viên` has a count; `thôn 3 xã An Bình` a number and the unit above.
     verbs = alternation(rules.words("words.place.also_verbs"))
     wards, districts = (_letters(rules, by_word, level) for level in ("commune", "district"))
     wards_in_full, districts_in_full = (rules.words(f"words.place.{level}_plain") for level in ("commune", "district"))
     counted = rf"(?!{verbs}(?!\w)){alternation(set(rules.words('units.quantity.nouns')) - set(by_word))}"
+    number_closed = rf"(?!\s+(?!{alternation(rules.words('words.place.behind_number'))}\s)[^\W\d_])"
     return PlaceGrammar(
         gazetteer=gazetteer_of(rules),
-        typed_start=re.compile(_behind((*by_word, *number_words))),
-        type_before=re.compile(rf"(?<![\w&.])(?P<type>{types})(?:(?<=\.)[ \t]*|\s+(?P<number>{number_word}\s+)?)$"),
-        last_words=frozenset(word.casefold().split()[-1] for word in (*by_word, *compounds, *number_words)),
+        typed_start=re.compile(_behind((*by_word, *number_words, *kinds))),
+        type_before=re.compile(
+            rf"(?<![\w&.])(?P<type>{types})(?:\s+(?P<kind>{alternation(kinds)}))?"
+            rf"(?:(?<=\.)[ \t]*|\s+(?P<number>{number_word}\s+)?)$"
+        ),
+        several=re.compile(rf"(?<!\w)(?:{cased(rules.words('words.place.list_words'))}|\d{{1,3}})\s+$"),
+        last_words=frozenset(word.casefold().split()[-1] for word in (*by_word, *compounds, *number_words, *kinds)),
         first_words=frozenset(w.casefold().split()[0] for w in (*by_word, *_of_two_words(rules)) if " " in w),
         types=by_word,
         numbered=numbered,
@@ -99,6 +109,8 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
             rf"{NUMBER}(?!\s+[^\W\d_])|{NUMBER}(?=\s+{alternation(rules.words('words.place.number_ends'))}\s)"
         ),
         number_word=re.compile(rf"{number_word}\s+(?=\d)"),
+        closed_numbers=frozenset(rules.words("words.place.closed_numbers")),
+        number_closed=re.compile(number_closed),
         number_lists=NumberLists(rules, numbered, by_word),
         member_closed=re.compile(rf"\s*[,;.)]|\s+{alternation(rules.words('words.joints.and'))}\s"),
         type_ahead=re.compile(rf"{types}(?!\w)"),
@@ -114,12 +126,10 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         between=re.compile(rf"(?<!\w){alternation(rules.words('words.place.between'))}\s+$"),
         village_stop=frozenset(name_key(w) for w in rules.words("words.place.village_stop")),
         not_after=LastWords(rules.words("words.place.not_after"), longer_words(rules)),
+        heads=LastWords(rules.words("words.place.village_heads")),
         village_bodies=LastWords(_bodies_of_villages(rules)),
         body=re.compile(rf"{alternation(_of_two_words(rules))}(?!\w)"),
-        village_number=re.compile(
-            rf" (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}}|[A-Z])(?![\w/%]|[.,]\d)"
-            rf"(?!\s+(?!{alternation(rules.words('words.place.behind_number'))}\s)[^\W\d_])"
-        ),
+        village_number=re.compile(rf" (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}}|[A-Z])(?![\w/%]|[.,]\d){number_closed}"),
         numerals=frozenset(name_key(word) for word in rules.words("words.place.numerals")),
         closed=re.compile(rf"\s*(?:[,;.:)\n-]|$)|\s+{conjunction}\s|\s+{types}\s"),
         surnames=frozenset(rules.words("words.place.surnames")),
@@ -179,11 +189,16 @@ def _behind(types: Iterable[str]) -> str:
     tenth of looking for the type words.
     """
     forms = {form for word in types for form in (word, capital(word), word.title(), word.upper())}
-    ends = alternation(form[-ENDING:] for form in forms)
+    ends = _endings(forms)
     letters = re.escape("".join(sorted({form[-1] for form in forms})))
-    dotted = alternation(form[-ENDING:] for form in forms if form.endswith("."))
+    dotted = _endings(form for form in forms if form.endswith("."))
     spaced = rf"(?<=[{letters}\s]\s.)(?:(?<={ends}\s.)|(?<=[{letters}\s]\s\s.))"
     return rf"[{UPPER}\d](?:{spaced}|(?<={dotted}.))"
+
+
+def _endings(forms: Iterable[str]) -> str:
+    """Pattern of their last letters, all of one length as a look-behind wants them."""
+    return "(?:" + "|".join(sorted({re.escape(form[-ENDING:]).replace(r"\ ", r"\s") for form in forms})) + ")"
 
 
 def _opened(lists: Iterable[str]) -> str:

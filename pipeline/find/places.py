@@ -29,9 +29,10 @@ from pipeline.text import folded
 from pipeline.values import Toponym
 
 LONGEST_ABBREVIATION = 3  # letters: TP., TX. are always capitals, whatever the name's case
-TYPE_REACH = 24  # characters back from a name to its type: "tổ dân phố" and a line break
+TYPE_REACH = 36  # characters back from a name to its type: "thị trấn đặc biệt khó khăn" and a line break
 LIST_REACH = 100  # characters back from a list's first name to its type word
 CELL_BORDER = "\x00"  # see segment/lines.py
+SHORTEST_PERSON = 3  # syllables; with two a village's name may begin like a family's: Đào Xá
 BETWEEN_REACH = 6  # characters: "liên" and its blanks
 MARK_WITHIN = re.compile(r"(?P<name>\w.*)[-,;/](?P<last>[^-,;/]+)$")
 DASH = re.compile(r"\s*[-–]\s*")
@@ -62,19 +63,17 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
     at = 0
     for first in grammar.typed_start.finditer(text):  # from the names back to the types: six times as fast
         start = first.start()
-        found = _type_before(grammar, text, start) if start >= at else None
-        name = SYLLABLE_OR_DIGIT.match(text, start)
-        if found is None or name is None or not _is_type(found[1], name[0]):
+        found = _unit_type(grammar, text, start) if start >= at else None
+        if found is None:
             continue
-        begin, printed = found
-        kind = grammar.types.get(printed.casefold())
-        if kind is None or (printed[0].isupper() and _is_in_name(grammar, text, begin, kind)):
-            continue  # a compound (`hợp tác xã`)
+        begin, kind, is_of_kind = found
         end = name_end(grammar, text, start, kind)
         if end is None:
             for mention in _behind_unknown(grammar, text, start, kind):
                 yield mention
                 at = mention.end
+            continue
+        if is_of_kind and _holds_several(grammar, text, begin, text[start:end]):
             continue
         value = Toponym(_written(folded(text[start:end]), kind), kind.levels, "typed", kind.word)
         yield Mention(begin, end, value, f"words.toml: {kind.word}")
@@ -90,6 +89,36 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
             at = mention.end
 
 
+def _unit_type(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, UnitType, bool] | None:
+    """Where the type word before a name begins, the type, and whether a word tells its kind: `xã ven biển An Hải`."""
+    found = _type_before(grammar, text, start)
+    name = SYLLABLE_OR_DIGIT.match(text, start)
+    if found is None or name is None or not _is_type(found[1], name[0]):
+        return None
+    begin, printed, unit_kind = found
+    kind = grammar.types.get(printed.casefold())
+    if kind is None or (printed[0].isupper() and _is_in_name(grammar, text, begin, kind)):
+        return None  # a compound (`hợp tác xã`)
+    if kind.word in grammar.weak and _type_before(grammar, text, begin):
+        return None  # a class of communes: các xã khu vực 3
+    return None if _is_head(grammar, text, begin, start, kind) else (begin, kind, bool(unit_kind))
+
+
+def _is_head(grammar: PlaceGrammar, text: str, begin: int, start: int, kind: UnitType) -> bool:
+    """Whether a person's name stands behind the word for a village's head: `Trưởng thôn Nguyễn Văn An`."""
+    if "village" not in kind.levels or not grammar.heads.end(text[max(0, begin - LOOK_BACK) : begin]):
+        return False
+    name = NAME_RUN.match(text, start)
+    words = name[0].split() if name is not None else []
+    return len(words) >= SHORTEST_PERSON and words[0].title() in grammar.surnames
+
+
+def _holds_several(grammar: PlaceGrammar, text: str, begin: int, name: str) -> bool:
+    """Whether the name is that of the district which the units lie in: `các xã ven biển Quỳnh Lưu`."""
+    is_plural = grammar.several.search(text, max(0, begin - BETWEEN_REACH), begin) is not None
+    return is_plural and grammar.gazetteer.has(name, ("district", "province"))
+
+
 def _written(name: str, kind: UnitType) -> str:
     """A village's name as it is written in a sentence; those of other units the gazetteer knows."""
     is_in_capitals = "village" in kind.levels and name.isupper() and len(name) > LONGEST_IN_CAPITALS
@@ -103,8 +132,8 @@ def _is_in_name(grammar: PlaceGrammar, text: str, begin: int, kind: UnitType) ->
     return "village" in kind.levels and grammar.not_after.end(text[max(0, begin - LOOK_BACK) : begin], as_written=True)
 
 
-def _type_before(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, str] | None:
-    """Where the type word right before a name begins, and the word as printed."""
+def _type_before(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, str, str] | None:
+    """Where the type word before a name begins, the word as printed, and what stands between: `xã ven biển An Hải`."""
     low = max(0, start - TYPE_REACH)
     low = max(low, text.rfind(CELL_BORDER, low, start) + 1)
     before = text[low:start]
@@ -117,7 +146,7 @@ def _type_before(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, str
     match = grammar.type_before.search(before)
     if match is None or (match["number"] and not text[start].isdigit()):
         return None
-    return low + match.start("type"), folded(match["type"])
+    return low + match.start("type"), folded(match["type"]), match["kind"] or ""
 
 
 def _behind_mark(grammar: PlaceGrammar, word: str) -> str:

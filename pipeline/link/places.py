@@ -58,6 +58,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     held = rf"(?:{counted}\s+)?(?:{_types_in_full(rules)}\s*[:(]\s*)?"
     holds = re.compile(rf"(?:\s*[(:,]\s*|\s+{alternation(rules.words('words.place.holds'))}\s+){held}")
     not_alone = dict.fromkeys(rules.words("words.place.numbers_only"), False)
+    not_alone |= dict.fromkeys(rules.words("words.place.classes"), False)
     not_alone |= dict.fromkeys(rules.words("words.place.needs_commune"), True)
     likeness = least_likeness(rules)
     full = {short: words[0] for words in rules.section("words.type_words").values() for short in words[1:]}

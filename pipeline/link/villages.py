@@ -26,8 +26,8 @@ def resolve_villages(
 ) -> None:
     """The commune of each village, told beside it or where the document names it elsewhere; else the own one.
 
-    `not_alone`: type words that name a village only where its commune is known, or (true) is told beside it: `khối 9`
-    may be a school's.
+    `not_alone`: type words that name a village by its number only where its commune is known, or (true) is told beside
+    it: `khối 9` may be a school's.
     """
     villages = [i for i in places if i in resolved and resolved[i].level == "village"]
     order = {index: at for at, index in enumerate(places)}
@@ -42,9 +42,13 @@ def resolve_villages(
         told_beside = row or _commune_before(context, mentions, before, resolved)
         row = told_beside or context.home.commune
         resolved[index] = Resolved((row,) if row else (), "village", "context" if row else "candidate")
-        needs_it_beside = not_alone.get(_type_word(mentions[index]))
+        needs_it_beside = not_alone.get(_type_word(mentions[index])) if _has_number(mentions[index]) else None
         if needs_it_beside is not None and (told_beside if needs_it_beside else row) is None:
             del resolved[index]
+
+
+def _has_number(mention: Mention) -> bool:
+    return isinstance(mention.value, Toponym) and mention.value.name[:1].isdigit()
 
 
 def _type_word(mention: Mention) -> str:
