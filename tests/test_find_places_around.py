@@ -63,3 +63,59 @@ OPENERS = [
 @pytest.mark.parametrize(("text", "printed"), OPENERS)
 def test_the_word_that_opens_a_sentence_is_no_part_of_a_name(toponyms, text, printed):
     assert [name for name, _, _ in toponyms(text)] == printed
+
+
+PERSONS = [
+    # a person's name stands behind these
+    ("ca sĩ Bắc Giang", []),
+    ("Nhà báo Long An", []),
+    ("bị cáo Lai Châu", []),
+    ("Thượng tá Thanh Hóa", []),
+    ("ThS. Vĩnh Long", []),
+    ("NSƯT Sóc Trăng", []),
+    ("Linh mục An Giang", []),
+    ("cụ Hà Nam", []),
+    # of several, or of their union, it is the place's
+    ("Hội Nhà báo Long An", ["Long An"]),
+    ("Đoàn Luật sư Bắc Giang", ["Bắc Giang"]),
+    ("các nghệ sĩ Bắc Ninh", ["Bắc Ninh"]),
+    ("học sinh Lai Châu đạt giải", ["Lai Châu"]),
+    ("vận động viên Thanh Hóa", ["Thanh Hóa"]),
+    ("công cụ Vĩnh Long", ["Vĩnh Long"]),
+    ("bác sĩ, công nhân Sóc Trăng", ["Sóc Trăng"]),
+]
+LANDFORMS = [
+    ("thác Bản Giốc", []),
+    ("cao nguyên Mộc Châu", []),
+    ("động Phong Nha", []),
+    ("mũi Cà Mau", []),
+    ("rừng Hà Giang", []),
+    ("Liên đoàn Lao động Hà Giang", ["Hà Giang"]),
+    ("khai thác Quảng Ninh", ["Quảng Ninh"]),
+    ("hoạt động Bắc Kạn", ["Bắc Kạn"]),
+    ("Quỹ Bảo vệ và Phát triển rừng Lâm Đồng", ["Lâm Đồng"]),
+]
+FOREIGN = [
+    ("tỉnh Hà Nam, Trung Quốc", []),
+    ("tỉnh Hà Nam (Trung Quốc)", []),
+    ("Hà Nam (Trung Quốc)", []),
+    ("thành phố Sơn Tây của Trung Quốc", []),
+    ("tỉnh Hà Nam, Lào Cai", ["tỉnh Hà Nam", "Lào Cai"]),  # no Laos
+    ("tuyến Lào Cai - Trung Quốc", ["Lào Cai"]),
+    ("tỉnh Lạng Sơn giáp Trung Quốc", ["tỉnh Lạng Sơn"]),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), PERSONS)
+def test_persons_are_no_places(toponyms, text, printed):
+    assert [name for name, _, _ in toponyms(text)] == printed
+
+
+@pytest.mark.parametrize(("text", "printed"), LANDFORMS)
+def test_landforms_are_no_places(toponyms, text, printed):
+    assert [name for name, _, _ in toponyms(text)] == printed
+
+
+@pytest.mark.parametrize(("text", "printed"), FOREIGN)
+def test_places_of_another_country_are_none_of_ours(toponyms, text, printed):
+    assert [name for name, _, _ in toponyms(text)] == printed

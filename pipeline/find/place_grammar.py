@@ -36,6 +36,7 @@ class PlaceGrammar:
     typed_start: re.Pattern[str]
     type_before: re.Pattern[str]
     several: re.Pattern[str]
+    foreign: re.Pattern[str]
     last_words: frozenset[str]
     first_words: frozenset[str]  # of type words and bodies of several, in lower case
     types: dict[str, UnitType]
@@ -97,6 +98,10 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
             rf"(?<![\w&.])(?P<type>{types})(?:\s+(?P<kind>{alternation(kinds)}))?"
             rf"(?:(?<=\.)[ \t]*|\s+(?P<number>{number_word}\s+)?)$"
         ),
+        foreign=re.compile(
+            rf"\s*(?:[(,]\s*|\s{alternation(rules.words('words.place.part_of'))}\s+)"
+            rf"{alternation(rules.words('words.place.foreign'))}(?!\w|\s+[{UPPER}])"
+        ),
         several=re.compile(rf"(?<!\w)(?:{cased(rules.words('words.place.list_words'))}|\d{{1,3}})\s+$"),
         last_words=frozenset(word.casefold().split()[-1] for word in (*by_word, *compounds, *number_words, *kinds)),
         first_words=frozenset(w.casefold().split()[0] for w in (*by_word, *_of_two_words(rules)) if " " in w),
@@ -151,7 +156,9 @@ def list_joint(rules: Rulebook) -> re.Pattern[str]:
 
 def longer_words(rules: Rulebook) -> tuple[str, ...]:
     """Words behind which a place stands though they end in one of words.place.not_after: Quản lý thị trường."""
-    return rules.words("words.place.longer_words", "issuers.bodies.fields")
+    groups, persons = rules.words("words.place.groups"), rules.words("words.place.occupations")
+    several = (f"{group} {person}" for group in groups for person in persons)
+    return (*rules.words("words.place.longer_words", "issuers.bodies.fields"), *several)
 
 
 def _types(rules: Rulebook) -> dict[str, UnitType]:

@@ -127,7 +127,7 @@ class _Border:
 
     def __init__(self, rules: Rulebook) -> None:
         self._ordinary = frozenset(name_key(word) for word in rules.words("words.place.ordinary"))
-        no_places = rules.words("words.place.not_after", "words.place.members")
+        no_places = rules.words("words.place.not_after", "words.place.occupations", "words.place.members")
         self._not_after = LastWords(no_places, longer_words(rules))
         self._members = LastWords(rules.words("words.place.members"))
         self._members_of = LastWords(rules.words("words.place.members_of"))

@@ -45,14 +45,24 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
 
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
-        yield from _plurals(grammar, text)
-        yield from _number_lists(grammar, text)
-        for mention in chain(_typed(grammar, text), _glued(grammar, text), bare(text, layout.facts.issue_date)):
+        lists = chain(_plurals(grammar, text), _number_lists(grammar, text))
+        names = chain(_typed(grammar, text), _glued(grammar, text), bare(text, layout.facts.issue_date))
+        yield from (mention for mention in lists if not _is_foreign(grammar, text, mention))
+        for mention in names:
+            if _is_foreign(grammar, text, mention):
+                continue
             yield mention
             if text.startswith(OPENINGS, mention.end):
                 yield from in_brackets(grammar, text, mention)
 
     return find
+
+
+def _is_foreign(grammar: PlaceGrammar, text: str, mention: Mention) -> bool:
+    """Whether the country behind a province or district is another: `tỉnh Hà Nam, Trung Quốc`."""
+    value = mention.value
+    is_large = isinstance(value, Toponym) and not {"province", "district"}.isdisjoint(value.levels)
+    return is_large and grammar.foreign.match(text, mention.end) is not None
 
 
 # ---- with a type word ---------------------------------------------------------------------------------------
