@@ -1,8 +1,10 @@
-"""What the words before a name say of it. Text on the left; names as printed on the right. ANNOTATION: PLACE."""
+"""What the words before a name say of it, and how names are written. Text on the left; names as printed on the right. ANNOTATION: PLACE."""
 
 from __future__ import annotations
 
 import pytest
+
+from pipeline.find.places import place_finder
 
 LONGER_WORDS = [
     # words that end in one behind which no place stands
@@ -119,3 +121,52 @@ def test_landforms_are_no_places(toponyms, text, printed):
 @pytest.mark.parametrize(("text", "printed"), FOREIGN)
 def test_places_of_another_country_are_none_of_ours(toponyms, text, printed):
     assert [name for name, _, _ in toponyms(text)] == printed
+
+
+WRITTEN = [
+    # regions
+    ("vùng ĐỒNG BẰNG SÔNG HỒNG", ["ĐỒNG BẰNG SÔNG HỒNG"]),
+    ("đồng bằng Sông Cửu Long", ["đồng bằng Sông Cửu Long"]),
+    ("vùng Trung du và Miền núi phía Bắc", ["Trung du và Miền núi phía Bắc"]),
+    ("Trung du và miền núi Bắc Bộ", ["Trung du và miền núi Bắc Bộ"]),
+    ("vùng Đồng bằng Bắc Bộ", ["Đồng bằng Bắc Bộ"]),
+    ("duyên hải Trung Bộ", ["duyên hải Trung Bộ"]),
+    ("các tỉnh miền Tây.", ["miền Tây"]),
+    ("miền Tây Nam Bộ", ["Tây Nam Bộ"]),
+    ("miền Tây Thanh Hóa", []),
+    ("TỈNH HÀ NAM BỘ CHỈ HUY QUÂN SỰ", ["TỈNH HÀ NAM"]),
+    # abbreviations
+    ("UBND Tp.HCM", ["Tp.HCM"]),
+    ("Thành phố HCM và thành phố HCM", ["Thành phố HCM", "thành phố HCM"]),
+    ("T.P. Hồ Chí Minh", ["T.P. Hồ Chí Minh"]),
+    ("T.X Bến Cát", ["T.X Bến Cát"]),
+    ("T.T Hóc Môn", ["T.T Hóc Môn"]),
+    ("t/p Vũng Tàu", ["t/p Vũng Tàu"]),
+    ("T/p Vũng Tàu", ["T/p Vũng Tàu"]),
+    # numbers in Roman, and hyphens between syllables
+    ("UBND quận III, quận V", ["quận III", "quận V"]),
+    ("quận X", []),
+    ("phường VII", ["phường VII"]),
+    ("tỉnh Hà-Giang", ["tỉnh Hà-Giang"]),
+    ("huyện Tây-Sơn", ["huyện Tây-Sơn"]),
+    ("xã Vĩnh An-Tây Bình", ["xã Vĩnh An"]),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), WRITTEN)
+def test_how_names_are_written(toponyms, text, printed):
+    assert [name for name, _, form in toponyms(text) if form != "bare"] == printed
+
+
+NAMES = [
+    ("TÂY NGUYÊN", "Tây Nguyên"),
+    ("ĐỒNG BẰNG SÔNG CỬU LONG", "đồng bằng sông Cửu Long"),
+    ("quận III", "3"),
+    ("phường VII", "VII"),  # a ward of Vị Thanh
+    ("tỉnh Hà-Giang", "Hà Giang"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_the_name_that_is_looked_up(rules, layout_of, text, name):
+    assert name in [mention.value.name for mention in place_finder(rules)(layout_of(text))]

@@ -21,6 +21,19 @@ LONGEST_STEP = 10  # from a numbered unit to the next in a list; what is further
 # Words from a name's first on, whatever their case: `Nông trường Mộc Châu`.
 WINDOW = re.compile(rf"[\w{APOSTROPHES}]+(?:{NAME_JOINT}[\w{APOSTROPHES}]+){{0,5}}")
 WORD = re.compile(r"[^\s-]+")
+# Numbers of wards and districts as they were once written: quận III. Not X, which stands for any.
+ROMAN = {
+    "I": "1",
+    "II": "2",
+    "III": "3",
+    "IV": "4",
+    "V": "5",
+    "VI": "6",
+    "VII": "7",
+    "VIII": "8",
+    "XI": "11",
+    "XII": "12",
+}
 LINE_OF_CAPITALS = re.compile(rf"{SYLLABLE}(?: {SYLLABLE})*(?=[ \t]*(?:\n|$)|[ \t]{{2}}|\t|\x00)")
 GOES_ON = re.compile(r"\s+[^\W_]")  # a word or figure, after a blank
 
@@ -37,6 +50,8 @@ def name_end(
     run = NAME_RUN.match(text, start)
     if run is None or kind.word in grammar.numbers_only:
         return None
+    if run[0] in ROMAN and kind.word in grammar.numbered and "village" not in kind.levels:
+        return run.end()
     known = known_end(grammar, text, start, kind.levels)
     if known is not None and not _is_cut_off(grammar, text, run, known, kind):
         return known
@@ -53,7 +68,10 @@ def known_end(grammar: PlaceGrammar, text: str, start: int, levels: tuple[str, .
         return None
     longest = None
     for begin, end in reversed(_words(window[0])):
-        if not grammar.gazetteer.has(window[0][:end], administrative):
+        name = window[0][:end]
+        if not grammar.gazetteer.has(name, administrative) and not grammar.gazetteer.has(
+            unhyphened(name), administrative
+        ):
             continue
         if begin and not window[0][begin].isupper() and window[0][begin].isalpha():
             longest = longest or start + end  # `Lấp vò`; but xã Tân Hòa thành lập, and not Tân Hòa Thành
@@ -61,6 +79,11 @@ def known_end(grammar: PlaceGrammar, text: str, start: int, levels: tuple[str, .
         if not _begins_other(grammar, text, start + begin, start + end):
             return start + end
     return longest
+
+
+def unhyphened(name: str) -> str:
+    """A name with blanks for hyphens, when these join all its syllables: `Quảng-Ninh`, but not `Tân Hòa-Thành An`."""
+    return name if " " in name else name.replace("-", " ")
 
 
 def _begins_other(grammar: PlaceGrammar, text: str, begin: int, end: int) -> bool:

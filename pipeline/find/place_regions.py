@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from pipeline.find.place_grammar import LOOK_BACK, LastWords
 from pipeline.gazetteer import gazetteer_of
 from pipeline.model import Mention
 from pipeline.rulebook import Rulebook, alternation
-from pipeline.text import folded
+from pipeline.text import UPPER, folded
 from pipeline.values import Toponym
 
 MOTTO_REACH = 48  # characters from a motto's start to the country's name in it
@@ -20,7 +21,9 @@ class Regions:
 
     def __init__(self, rules: Rulebook) -> None:
         countries = rules.words("words.place.country")
-        names = {*countries, *(c.upper() for c in countries), *rules.words("words.place.regions")}
+        regions, alone = rules.words("words.place.regions"), rules.words("words.place.regions_alone")
+        names = {*countries, *(c.upper() for c in countries), *regions}
+        self._written = {name.casefold(): name for name in reversed(regions)}  # the first spelling of each
         self._countries = frozenset(name.casefold() for name in countries)
         self.in_runs = frozenset(name for name in names if " " in name and all(w[0].isupper() for w in name.split()))
         # One pattern for each first word: with a plain word first, a pattern runs ten times as fast as with a choice.
@@ -29,8 +32,8 @@ class Regions:
             re.compile(rf"{alternation(n for n in names - self.in_runs if n.split()[0] == first)}(?!\w)")
             for first in first_words
         ]
-        cities = sorted({a for row in gazetteer_of(rules).rows for a in row.aliases if a[:2].upper() == "TP"})
-        self._cities = re.compile(rf"{alternation(cities)}(?!\w)") if cities else None
+        self._others += [re.compile(rf"{re.escape(name)}(?!\w|\s+[{UPPER}])") for name in alone]
+        self._cities = list(_cities(rules))
         self._currency = LastWords(rules.words("words.place.currency"))
         self._no_currency = LastWords(rules.words("words.place.no_currency"))
         self._currency_behind = re.compile(rf"\s+{alternation(rules.words('words.place.currency'))}\s*(?:[).,;:/\n]|$)")
@@ -43,7 +46,7 @@ class Regions:
         for pattern in self._others:
             for match in pattern.finditer(text):
                 yield from self.mention(text, *match.span())
-        for match in self._cities.finditer(text) if self._cities else ():
+        for match in chain.from_iterable(pattern.finditer(text) for pattern in self._cities):
             if not is_inside(text, match.start()):
                 yield Mention(*match.span(), Toponym(folded(match[0]), ("province",), "typed"), "places.csv: alias")
 
@@ -59,8 +62,8 @@ class Regions:
         is_country = self.is_country(name)
         if is_country and self._is_currency(text, start, end):
             return
-        if is_country and name.isupper():
-            name = name.title()
+        if name.isupper():
+            name = name.title() if is_country else self._written.get(name.casefold(), name)
         level = "country" if is_country else "region"
         yield Mention(start, end, Toponym(name, (level,), "fixed"), f"words.toml: {level}")
 
@@ -74,6 +77,15 @@ class Regions:
     def _in_motto(self, text: str, at: int) -> bool:
         low = max(0, at - MOTTO_REACH)
         return any(m.start() <= at < m.end() for m in self._motto.finditer(text, low, at + MOTTO_REACH))
+
+
+def _cities(rules: Rulebook) -> Iterator[re.Pattern[str]]:
+    """Patterns of cities' short names with their type: TPHCM, Tp.HCM, thành phố HCM; one for each way to begin."""
+    words = tuple(word.casefold() for word in rules.words("words.place.city"))
+    aliases = {alias for row in gazetteer_of(rules).rows for alias in row.aliases if alias.casefold().startswith(words)}
+    forms = {f"{at}{a[2:]}" for a in aliases for at in (a[:2], a[:2].title(), a[:2].lower())}
+    for begin in sorted({form[:2] for form in forms}):
+        yield re.compile(rf"{alternation(form for form in forms if form[:2] == begin)}(?!\w)")
 
 
 def is_inside(text: str, at: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from pipeline.find.place_brackets import OPENINGS, in_brackets
-from pipeline.find.place_ends import LONGEST_IN_CAPITALS, LONGEST_UNKNOWN, known_end, name_end
+from pipeline.find.place_ends import LONGEST_IN_CAPITALS, LONGEST_UNKNOWN, ROMAN, known_end, name_end, unhyphened
 from pipeline.find.place_grammar import (
     BEFORE_WORD,
     LOOK_BACK,
@@ -85,7 +85,7 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
             continue
         if is_of_kind and _holds_several(grammar, text, begin, text[start:end]):
             continue
-        value = Toponym(_written(folded(text[start:end]), kind), kind.levels, "typed", kind.word)
+        value = Toponym(_written(grammar, folded(text[start:end]), kind), kind.levels, "typed", kind.word)
         yield Mention(begin, end, value, f"words.toml: {kind.word}")
         at = end
         if grammar.between.search(text, max(0, begin - BETWEEN_REACH), begin):  # liên xã Nam Đà - Đắk Drô
@@ -129,8 +129,12 @@ def _holds_several(grammar: PlaceGrammar, text: str, begin: int, name: str) -> b
     return is_plural and grammar.gazetteer.has(name, ("district", "province"))
 
 
-def _written(name: str, kind: UnitType) -> str:
-    """A village's name as it is written in a sentence; those of other units the gazetteer knows."""
+def _written(grammar: PlaceGrammar, name: str, kind: UnitType) -> str:
+    """A village's name as it is written in a sentence; those of other units as the gazetteer knows them."""
+    if "village" not in kind.levels:
+        if grammar.gazetteer.has(name, kind.levels):
+            return name  # of Vị Thanh's wards the numbers are Roman
+        return ROMAN.get(name, unhyphened(name))
     is_in_capitals = "village" in kind.levels and name.isupper() and len(name) > LONGEST_IN_CAPITALS
     return name.title() if is_in_capitals else name
 
@@ -187,7 +191,7 @@ def _is_type(printed: str, name: str) -> bool:
     """`huyện Tây Sơn`, `Huyện Tây Sơn`, `HUYỆN TÂY SƠN`; a lower-case name is a word (`xã hội`)."""
     if name[0].isdigit():
         return True
-    if printed.isupper() and len(printed) > LONGEST_ABBREVIATION:
+    if printed.isupper() and sum(map(str.isalpha, printed)) > LONGEST_ABBREVIATION:
         return name.isupper()
     return name[0].isupper()
 
