@@ -47,6 +47,9 @@ ONE = [
     ("Mức đóng góp: ba triệu đồng", "ba triệu đồng", "3000000"),
     ("hỗ trợ thêm (hai tỷ ba trăm triệu đồng)", "hai tỷ ba trăm triệu đồng", "2300000000"),
     ("kinh phí “hai tỷ đồng”", "hai tỷ đồng", "2000000000"),
+    # spoken, without the word for tens
+    ("hỗ trợ một trăm hai lăm triệu đồng", "một trăm hai lăm triệu đồng", "125000000"),
+    ("cấp ba tư triệu đồng cho thôn", "ba tư triệu đồng", "34000000"),
     # a figure of something else stands before the bracket
     ("hỗ trợ 5 hộ (hai trăm triệu đồng)", "hai trăm triệu đồng", "200000000"),
     ("mua 10 con bò giống (Một trăm năm mươi triệu đồng)", "Một trăm năm mươi triệu đồng", "150000000"),
@@ -73,7 +76,7 @@ NONE = [
     # no money
     "ba triệu đồng bào", "mười đồng chí", "hai đồng", "ba triệu người", "một đồng vốn", "trong năm tỷ lệ",
     # no figure
-    "ba bốn tỷ đồng", "mươi triệu đồng", "hai tỷ ba tỷ đồng",
+    "ba bốn tỷ đồng", "một trăm tư triệu đồng", "mươi triệu đồng", "hai tỷ ba tỷ đồng",
 ]  # fmt: skip
 
 

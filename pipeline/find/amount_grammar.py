@@ -90,7 +90,8 @@ def _unit(rules: Rulebook) -> str:
     units = [unit for unit in rules.money_units if not unit.name[0].isdigit()]
     sure, bare = (any_of(unit.name for unit in units if unit.sure is sure) for sure in (True, False))
     plain = rules.words("units.money_not.unit")[0]  # `05 đồng chí` counts comrades
-    people = rf"(?<!\w){plain}\s+{alternation(rules.words('units.money_not.after_unit'))}(?!\w)"
+    words = alternation(rules.words("units.spelled.restated"))  # đồng bằng is a plain, `đồng bằng chữ: …` money
+    people = rf"(?<!\w){plain}\s+(?!{words}){alternation(rules.words('units.money_not.after_unit'))}(?!\w)"
     shortened = rf"{alternation(rules.words('units.money_not.short_forms'))}(?!\w)"
     starts = re.escape("".join(sorted({unit.name[0].casefold() for unit in units})))
     not_before = alternation(rules.words("units.money_not.before"))

@@ -10,16 +10,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.find.context import scale_factors
 from pipeline.find.qualifiers import qualifier_before
 from pipeline.model import Layout, Mention
+from pipeline.numberwords import NumberWords, number_words
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 from pipeline.values import Amount
 
 LONGEST = 160  # characters: twenty words of a figure in full
 RESTATED = 40  # characters from a figure to the words that repeat it
-THOUSAND = 1000
 _WORD = re.compile(r"\S+")
 _FIGURE_AND_BRACKET = re.compile(r"(?P<figure>\d[\d.,]*)(?P<unit>[^\d(\n]*)\n?\s*[(\[]\s*[“\"']?$")
 _OPENING = "([“\"'"
@@ -28,53 +27,27 @@ _OPENING = "([“\"'"
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     unit: re.Pattern[str]
-    digits: dict[str, int]
-    ten: frozenset[str]
-    tens: dict[str, int]
-    scales: dict[str, int]
-    fillers: frozenset[str]
-    half: frozenset[str]
+    words: NumberWords
     vague: frozenset[str]
     year: frozenset[str]
     restated: re.Pattern[str]
     money: re.Pattern[str]  # units of money and their scales
 
-    def holds(self, word: str) -> bool:
-        """Whether the word may be part of a figure."""
-        return (
-            word in self.digits
-            or word in self.scales
-            or word in self.tens
-            or word in self.ten
-            or word in self.fillers
-            or word in self.half
-        )
-
 
 def _grammar(rules: Rulebook) -> _Grammar:
     plain = rules.words("units.money_not.unit")[0]
     people = alternation(rules.words("units.money_not.after_unit"))
-    factors = scale_factors(rules)
-    scales = {word: int(factor) for word, factor in factors.items() if factor in {10**3, 10**6, 10**9}}
-    scaled = "|".join(
-        rf"(?<=[^\W\d]\s{re.escape(word)}\s{plain})" for word in (*scales, *rules.words("units.scale.half"))
-    )
-    hundred = rules.words("units.scale.hundred")
+    restated = alternation(rules.words("units.spelled.restated"))
+    words = number_words(rules)
+    scaled = "|".join(rf"(?<=[^\W\d]\s{re.escape(word)}\s{plain})" for word in (*words.scales, *words.half))
     names = [unit.name for unit in rules.money_units]
-    digits = {word: value for value, word in enumerate(rules.words("units.spelled.digits"))}
-    digits |= {word: int(value) for value, words in rules.section("units.spelled_other").items() for word in words}
     return _Grammar(
-        unit=re.compile(rf"{plain}(?!\w)(?:{scaled})(?!\s+{people}(?!\w))(?:\s?/\s?[^\W\d_]+)*"),
-        digits=digits,
-        ten=frozenset(rules.words("units.spelled.ten")),
-        tens=dict.fromkeys(rules.words("units.spelled.tens"), 10) | dict.fromkeys(hundred, 100),
-        scales=scales,
-        fillers=frozenset(rules.words("units.spelled.fillers")),
-        half=frozenset(rules.words("units.scale.half")),
+        unit=re.compile(rf"{plain}(?!\w)(?:{scaled})(?!\s+(?!{restated}){people}(?!\w))(?:\s?/\s?[^\W\d_]+)*"),
+        words=words,
         vague=frozenset(rules.words("units.spelled.vague", "words.date.to")),
         year=frozenset(rules.words("words.date.year")),
-        restated=re.compile(alternation(rules.words("units.spelled.restated")), re.IGNORECASE),
-        money=re.compile(rf"(?<!\w){alternation([*scales, *names])}(?!\w)", re.IGNORECASE),
+        restated=re.compile(restated, re.IGNORECASE),
+        money=re.compile(rf"(?<!\w){alternation([*words.scales, *names])}(?!\w)", re.IGNORECASE),
     )
 
 
@@ -118,17 +91,17 @@ def _figure_before(grammar: _Grammar, text: str, at: int) -> _Spelled | None:
     tokens = list(_WORD.finditer(text, base, at))
     words = [_word(grammar, token[0]) for token in tokens]
     first = len(words)
-    while first and grammar.holds(words[first - 1]) and not (first < len(words) and _opens(tokens[first])):
+    while first and grammar.words.holds(words[first - 1]) and not (first < len(words) and _opens(tokens[first])):
         first -= 1
-    if first < len(words) and words[first] not in grammar.digits and words[first] not in grammar.ten:
+    if first < len(words) and words[first] not in {*grammar.words.digits, *grammar.words.ten}:
         return None  # trăm triệu đồng: what stands before it has no value
     if _is_vague(grammar, tokens, words, first):
         return None
     may_be_year = first < len(words) and words[first] in grammar.year  # trong năm hai tỷ đồng
     for begin in (first, first + 1) if may_be_year else (first,):
-        value = _value(grammar, words[begin:])
+        value = grammar.words.value(words[begin:])
         if value:
-            scale = next(word for word in reversed(words) if word in grammar.scales)
+            scale = next(word for word in reversed(words) if word in grammar.words.scales)
             start = tokens[begin].end() - len(tokens[begin][0].lstrip(_OPENING))
             return _Spelled(start, value, _step(grammar, words), scale)
     return None
@@ -142,7 +115,7 @@ def _opens(token: re.Match[str]) -> bool:
 def _word(grammar: _Grammar, printed: str) -> str:
     """In small letters; a comma parts the groups of a figure: `bảy tỷ, sáu trăm triệu`."""
     word = printed.casefold().lstrip(_OPENING)
-    return word.removesuffix(",") if word.removesuffix(",") in grammar.scales else word
+    return word.removesuffix(",") if word.removesuffix(",") in grammar.words.scales else word
 
 
 def _is_vague(grammar: _Grammar, tokens: list[re.Match[str]], words: list[str], first: int) -> bool:
@@ -150,53 +123,15 @@ def _is_vague(grammar: _Grammar, tokens: list[re.Match[str]], words: list[str], 
     if not first or _opens(tokens[first]):
         return False
     before = words[first - 1]
-    return before in grammar.vague or (before.rstrip(",-") in grammar.digits and tokens[first - 1][0][-1] in ",-")
-
-
-def _value(grammar: _Grammar, words: list[str]) -> int | None:
-    """The figure; `None` for words that make none."""
-    total, smallest = 0, 0
-    group: list[str] = []
-    for word in words:
-        if word not in grammar.scales and word not in grammar.half:
-            group.append(word)
-            continue
-        part = _part(grammar, group)
-        if word in grammar.half:
-            total += smallest // 2
-            continue
-        scale = grammar.scales[word]
-        if part is not None and smallest == THOUSAND and scale > THOUSAND and total < THOUSAND**2:
-            total, part = 0, total + part  # một nghìn hai trăm tỷ
-        elif not part or (smallest and scale >= smallest):
-            return None
-        total, smallest, group = total + part * scale, scale, []
-    rest = _part(grammar, group)
-    return total + rest if rest is not None and total >= THOUSAND else None
-
-
-def _part(grammar: _Grammar, words: list[str]) -> int | None:
-    """A figure below a thousand; 0 for no word."""
-    part = 0
-    digit: int | None = None
-    for word in words:
-        if word in grammar.digits and digit is None:
-            digit = grammar.digits[word]
-        elif word in grammar.tens and digit is not None:
-            part, digit = part + digit * grammar.tens[word], None
-        elif word in grammar.ten and digit is None:
-            part += 10
-        elif word not in grammar.fillers:
-            return None
-    return part + (digit or 0)
+    return before in grammar.vague or (before.rstrip(",-") in grammar.words.digits and tokens[first - 1][0][-1] in ",-")
 
 
 def _step(grammar: _Grammar, words: list[str]) -> int:
     """Value of the last word: that of a scale, a tenth of it behind `rưỡi`."""
-    scales = [grammar.scales[word] for word in words if word in grammar.scales]
-    if words[-1] in grammar.half:
+    scales = [grammar.words.scales[word] for word in words if word in grammar.words.scales]
+    if words[-1] in grammar.words.half:
         return scales[-1] // 10
-    return scales[-1] * (scales[-2] if len(scales) > 1 and words[-2] in grammar.scales else 1)
+    return scales[-1] * (scales[-2] if len(scales) > 1 and words[-2] in grammar.words.scales else 1)
 
 
 def _is_restated(grammar: _Grammar, text: str, found: _Spelled) -> bool:
