@@ -67,6 +67,20 @@ def test_a_wrong_checks_toml_is_told_with_its_remedy(folder, old, new, said):
         (b"name,formula\n", "the head is not"),
         ((HEAD + "Thu,Tong thu,x\n").encode(), "is no relation"),
         ((HEAD + ",A = B + C,x\n").encode(), "is no relation"),
+        ((HEAD + "# một dòng\nThu,Tổng thu = Thu nội địa +,x\n").encode(), 'relations.csv, row 3: "Thu": '),
+        ((HEAD + "Thu,Tổng thu = + Thu nội địa,x\n").encode(), "is no relation"),
+        ((HEAD + "Thu,Thành tiền = Đơn giá * Số lượng,x\n").encode(), "is no relation"),
+        ((HEAD + "Thu,Tổng thu = Thu A = Thu B,x\n").encode(), "is no relation"),
+        (
+            (
+                HEAD + "Thu,Tổng thu = Thu A + Thu B,Tổng thu 812 tỷ đồng; Thu A 236 tỷ đồng; Thu B 567 tỷ đồng\n"
+            ).encode(),
+            "does not hold",
+        ),
+        (
+            (HEAD + "Tồn,Tồn cuối = Tồn đầu + Nhập - Xuất,Tồn cuối 16; Tồn đầu 10; Nhập 30; Xuất 25\n").encode(),
+            "does not hold",
+        ),
         (b"name,relation,example\n\xff\n", "is not UTF-8"),
     ],
 )
@@ -74,6 +88,13 @@ def test_a_wrong_relations_csv_is_told_with_its_remedy(data, said):
     with pytest.raises(BadRule) as caught:
         list(own_relations("relations.csv", data))
     assert said in caught.value.message
+
+
+def test_a_relation_whose_example_holds_is_read():
+    data = HEAD + "Tồn,Tồn cuối kỳ = Tồn đầu kỳ + Nhập - Xuất,Tồn cuối kỳ 15; Tồn đầu kỳ 10; Nhập 30; Xuất 25\n"
+    data += "Lao động,Tổng số = Lao động - Thương binh,Tổng số 5 người\n"
+    first, _ = own_relations("relations.csv", data.encode())
+    assert (first.plus, first.minus) == (("tồn đầu kỳ", "nhập"), ("xuất",))
 
 
 def test_the_shipped_example_of_a_relation_is_right(rules):

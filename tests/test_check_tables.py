@@ -95,3 +95,20 @@ def test_a_total_told_above_the_table(run_text):
         if f.kind == "prose_table"
     ]
     assert (found.verdict, found.stated, found.computed) == ("mismatch", "225", "215")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Tổng kinh phí đã chi là 6.420 triệu đồng (chi tiết tại bảng sau).", "mismatch"),
+        ("Tổng kinh phí đã chi là 6.420 triệu đồng, chi tiết theo bảng dưới đây:", "mismatch"),
+        ("Tổng kinh phí đã chi là 6.420 triệu đồng.", "unchecked"),  # the table may be of something else
+        ("Tổng kinh phí đã chi là 6.240 triệu đồng.", "ok"),
+        ("Kinh phí huyện cấp là 6.420 triệu đồng.", None),
+        ("Tổng kinh phí đã chi là 9.420 triệu đồng.", None),
+    ],
+)
+def test_a_total_told_above_its_table(run_text, sentence, verdict):
+    rows = "Nội dung\tKinh phí (triệu đồng)\nKênh mương\t4.100\nCầu, cống\t2.140\nTổng cộng\t6.240\n"
+    found = [f.verdict for f in run_text(f"{sentence}\n\n{rows}\nHết bảng.\n").findings if f.kind == "prose_table"]
+    assert found == ([verdict] if verdict else [])

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.audit.model import OwnRelation
 from pipeline.errors import BadRule
+from pipeline.figures import parse_number
 from pipeline.rulefiles import TomlTable
 
 KINDS = (
@@ -23,6 +24,8 @@ TOLERANCES = (
 )
 RELATION_COLUMNS = ["name", "relation", "example"]
 _TERM = re.compile(r"\s*([+-])\s+")
+_LABEL = re.compile(r"(?![+-])[^=*×+]*[^\s=*×+-]")
+_TOLD = re.compile(r"(?P<label>\D+?)\s+(?P<figure>\d[\d.,]*)\s*(?P<unit>.*)")
 
 
 class Sentence(NamedTuple):
@@ -85,27 +88,54 @@ def _sentences(name: str, table: TomlTable) -> Iterator[tuple[str, Sentence]]:
 def own_relations(name: str, data: bytes) -> Iterator[OwnRelation]:
     """The rows of a relations.csv; lines that begin with `#` are comments. Raises `BadRule`."""
     try:
-        lines = [line for line in data.decode("utf-8-sig").splitlines() if line.strip() and line[0] != "#"]
+        printed = enumerate(data.decode("utf-8-sig").splitlines(), start=1)
     except UnicodeDecodeError as error:
         raise BadRule(f"BadRule: {name} is not UTF-8: {error}.", "Save it as UTF-8.") from error
-    reader = csv.DictReader(lines)
+    lines = [(number, line) for number, line in printed if line.strip() and line[0] != "#"]
+    reader = csv.DictReader(line for _, line in lines)
     if reader.fieldnames != RELATION_COLUMNS:
         raise BadRule(f"BadRule: {name}, row 1: the head is not {','.join(RELATION_COLUMNS)}.", "Mend the head.")
     for row in reader:
-        total, equals, rest = (row["relation"] or "").partition("=")
-        if not (row["name"] and total.strip() and equals and rest.strip()):
+        where = f'{name}, row {lines[reader.line_num - 1][0]}: "{row["name"]}"'
+        relation = _relation(row["name"], row["relation"] or "")
+        if relation is None:
             raise BadRule(
-                f'BadRule: {name}: "{row["name"]}": {row["relation"]!r} is no relation.',
-                "Write it like: Tổng thu = Thu nội địa + Thu bổ sung.",
+                f"BadRule: {where}: {row['relation']!r} is no relation.",
+                "Write it like: Tổng thu = Thu nội địa + Thu bổ sung. Only + and - relate the labels.",
             )
-        yield _relation(row["name"], total, rest)
+        example = row["example"] or ""
+        if not _holds(relation, example):
+            raise BadRule(
+                f"BadRule: {where}: its example does not hold: {example!r}.", "Mend the relation or its example."
+            )
+        yield relation
 
 
-def _relation(name: str, total: str, rest: str) -> OwnRelation:
+def _relation(name: str, printed: str) -> OwnRelation | None:
+    """The relation; `None` for what is none: a sign without a label, another sign than + and -."""
+    total, _, rest = printed.partition("=")
     terms = _TERM.split("+ " + rest.strip())[1:]
     signed = [(terms[i], _label(terms[i + 1])) for i in range(0, len(terms), 2)]
+    labels = [_label(total), *(label for _, label in signed)]
+    if not name or len(labels) == 1 or not all(_LABEL.fullmatch(label) for label in labels):
+        return None
     plus = tuple(label for sign, label in signed if sign == "+")
-    return OwnRelation(name, _label(total), plus, tuple(label for sign, label in signed if sign == "-"))
+    return OwnRelation(name, labels[0], plus, tuple(label for sign, label in signed if sign == "-"))
+
+
+def _holds(relation: OwnRelation, example: str) -> bool:
+    """Whether an example with a figure for each label adds up: `Tổng thu 812 tỷ đồng; Thu nội địa 236 tỷ đồng; …`."""
+    told: dict[str, tuple[Decimal, str]] = {}
+    for piece in example.split(";"):
+        match = _TOLD.fullmatch(piece.strip())
+        figure = parse_number(match["figure"]) if match else None
+        if match and figure is not None:
+            told[_label(match["label"])] = (figure.value, _label(match["unit"]))
+    labels = (relation.total, *relation.plus, *relation.minus)
+    if not all(label in told for label in labels) or len({told[label][1] for label in labels}) > 1:
+        return True  # nothing that can be added up
+    gained, lost = (sum(told[label][0] for label in side) for side in (relation.plus, relation.minus))
+    return told[relation.total][0] == gained - lost
 
 
 def _label(text: str) -> str:

@@ -63,7 +63,10 @@ def _of_table(scene: Scene, ledger: Ledger, nearly: Fraction) -> Iterator[Claim]
 
 
 def _announced(above: Sequence[Passage], totals: Sequence[Figure], ledger: Ledger, nearly: Fraction) -> Iterator[Claim]:
-    """`Tổng vốn là 48.615 triệu đồng, chi tiết như sau:` above a table whose total is another one."""
+    """`Tổng vốn là 48.615 triệu đồng, chi tiết như sau:` above a table whose total is another one.
+
+    Without such words it is not sure that the table is of the same.
+    """
     cells = {(figure.unit, figure.value) for row in ledger.rows for figure in row.figures.values()}
     for passage in reversed(above):
         figures = [at for at, token in enumerate(passage.tokens) if token.figure is not None and token.cue == "figure"]
@@ -73,13 +76,12 @@ def _announced(above: Sequence[Passage], totals: Sequence[Figure], ledger: Ledge
         told = passage.tokens[at].figure
         levels = depths(passage.tokens)
         is_announced = any(token.cue in ANNOUNCED for token in passage.tokens[at + 1 :])
-        if told is None or not is_announced or not before(passage.tokens, at, levels) & TOTALS:
-            return
-        if (told.unit, told.value) in cells:
+        if told is None or not before(passage.tokens, at, levels) & TOTALS or (told.unit, told.value) in cells:
             return
         near = [t for t in totals if t.unit == told.unit and t.value and nearly <= _share(told, t)]
         if len(near) == 1:
-            yield Claim("prose_table", "equal", told, (near[0],), rule="prose_table")
+            doubt = "" if is_announced else "other_table"
+            yield Claim("prose_table", "equal", told, (near[0],), doubt, rule="prose_table")
         return
 
 
