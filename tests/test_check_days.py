@@ -79,3 +79,30 @@ def test_days_that_cannot_be(run_text, text, expected):
 @pytest.mark.parametrize("text", INNOCENT)
 def test_days_that_can_be_raise_no_alarm(run_text, text):
     assert [(f.kind, f.stated) for f in run_text(HEAD + text + "\n").findings if f.verdict == "mismatch"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rules_told"),
+    [
+        (
+            "Nghị quyết số 21-NQ/HU ngày 12/5/2021 của Huyện ủy. Theo Chương trình số 21-NQ/HU ngày 12/5/2021 của Huyện ủy.",
+            ["two_types"],
+        ),
+        (
+            "Kế hoạch số 31/KH-UBND ngày 15/01/2021 của UBND huyện; Quyết định số 31/KH-UBND của UBND huyện.",
+            ["two_types"],
+        ),
+        ("Nghị định số 27/2018/NĐ-CP ngày 01/3/2019 của Chính phủ.", ["other_year"]),
+        ("Nghị quyết số 21-NQ/HU ngày 12/5/2021 của Huyện ủy; Chương trình thực hiện Nghị quyết số 21-NQ/HU.", []),
+        ("Kế hoạch số 31/KH-UBND ngày 15/01/2021 của UBND huyện và Văn bản số 31/KH-UBND.", []),
+        ("Thông tư liên tịch số 13/2014/TTLT-BNV-BTC ngày 31/10/2014; theo Thông tư số 13/2014/TTLT-BNV-BTC.", []),
+        (
+            "Nghị định số 27/2018/NĐ-CP ngày 01/3/2018, sửa đổi tại Nghị định số 15/2020/NĐ-CP ngày 03/02/2020 của Chính phủ.",
+            [],
+        ),
+        ("Luật Thư viện số 46/2019/QH14 ngày 21/11/2019.", []),
+    ],
+)
+def test_types_and_years_of_cited_numbers(run_text, text, rules_told):
+    found = [f for f in run_text(f"{HEAD}{text}\n").findings if f.kind == "ref_conflict"]
+    assert [(f.verdict, f.rule) for f in found] == [("mismatch", f"checks.toml: {rule}") for rule in rules_told]

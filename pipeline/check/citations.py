@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from pipeline.audit.days import days_between
@@ -19,6 +19,7 @@ PROVINCIAL_PARTY = re.compile(r"[-/](?:VP)?TU$")  # one in a province
 LEAST_SERIES = 4  # documents of one series that tell its order
 EVEN = 2  # the fastest pace of numbers a day over the slowest, in a series without a slip
 UNEVEN = 4
+_YEAR_IN_NUMBER = re.compile(r"\d+/(?P<year>(?:19|20)\d\d)/")
 LETTER = "CV"  # symbol of official letters
 _LETTER = re.compile(r"(?P<number>\d+)/(?P<body>[^-/\d]+)-[^/\d]+")
 LEAST_GAP = 30  # days between a document and its neighbours, for numbers are also given late
@@ -33,6 +34,9 @@ def citation_check(rules: Rulebook) -> Check:
     congresses = rules.words("checks.dates.congresses")
     letter = next((each.name for each in rules.doc_types if LETTER in each.symbols), "")
 
+    symbols = {each.name: frozenset((*each.symbols, *each.party_symbols)) for each in rules.doc_types if each.symbols}
+    symbols.pop(letter, None)  # `văn bản` is a letter, and any document
+
     def issuer(cited: Cited) -> str:
         """The issuing body; a document of its head is one of the body."""
         name = " ".join(cited.value.issuer.split()).casefold()
@@ -43,6 +47,8 @@ def citation_check(rules: Rulebook) -> Check:
         dated = [cited for cited in scene.citations if bounds(cited.value.date)[0]]
         yield from _two_dates(dated, issuer, congresses)
         yield from _two_symbols(dated, issuer)
+        yield from _two_types(scene.citations, issuer, symbols)
+        yield from _other_year(dated)
         yield from _two_drafters(dated, letter, issuer)
         yield from _out_of_order(dated, issuer)
 
@@ -120,6 +126,43 @@ def _of_symbols(odd: Cited, first: Cited) -> DayClaim:
         "ref_conflict", "mismatch", symbol, usual, ((odd.start, odd.end), (first.start, first.end)),
         (odd.mention_id, first.mention_id), "two_symbols", {"date": odd.value.date, "quote": symbol, "other": usual},
     )  # fmt: skip
+
+
+def _two_types(citations: Sequence[Cited], issuer: Issuer, symbols: Mapping[str, frozenset[str]]) -> Iterator[DayClaim]:
+    """One number with two types, of which its symbol is that of one: `Nghị quyết` and `Chương trình số 18-NQ/HU`."""
+    groups: dict[str, list[Cited]] = defaultdict(list)
+    for cited in citations:
+        if cited.value.doc_type in symbols:
+            groups[cited.value.canonical.casefold()].append(cited)
+    for group in groups.values():
+        own = set(re.split(r"[-/]", group[0].value.canonical))
+        right = next((cited for cited in group if own & symbols[cited.value.doc_type]), None)
+        odd = next((cited for cited in group if not own & symbols[cited.value.doc_type]), None)
+        if right is None or odd is None or issuer(odd) not in {issuer(right), ""}:
+            continue
+        types = sorted((odd.value.doc_type, right.value.doc_type))
+        is_kind = types[1].startswith(types[0])  # thông tư, thông tư liên tịch
+        if odd.value.date in {right.value.date, ""} and not is_kind:
+            yield DayClaim(
+                "ref_conflict", "mismatch", odd.value.doc_type, right.value.doc_type,
+                ((odd.start, odd.end), (right.start, right.end)), (odd.mention_id, right.mention_id), "two_types",
+                {"quote": odd.value.canonical, "type": odd.value.doc_type, "other": right.value.doc_type},
+            )  # fmt: skip
+
+
+def _other_year(dated: Sequence[Cited]) -> Iterator[DayClaim]:
+    """A year in the number that is not that of the day: `45/2019/NĐ-CP` of 2020."""
+    seen: set[tuple[str, str]] = set()
+    for cited in dated:
+        match = _YEAR_IN_NUMBER.match(cited.value.canonical)
+        key = (cited.value.canonical, cited.value.date)
+        if match and not cited.value.date.startswith(match["year"]) and key not in seen:
+            seen.add(key)
+            words = {"quote": cited.text, "date": cited.value.date, "year": match["year"]}
+            yield DayClaim(
+                "ref_conflict", "mismatch", cited.value.date, match["year"], ((cited.start, cited.end),),
+                (cited.mention_id,), "other_year", words,
+            )  # fmt: skip
 
 
 def _two_drafters(dated: Sequence[Cited], letter: str, issuer: Issuer) -> Iterator[DayClaim]:
