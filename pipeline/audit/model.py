@@ -229,7 +229,7 @@ class Scene:
     issued: tuple[str, str]
     latest: str  # the latest day of a document that it answers or rests on: it was written on that day or later
     subjects: Mapping[str, Figure]  # casefolded subject -> figure, for relations of the user's own
-    named: tuple[tuple[str, Figure], ...] = ()  # figures of the prose with their casefolded subjects, beside tables
+    named: tuple[tuple[str, Figure], ...] = ()  # figures of the prose with their casefolded subjects
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def prose_row_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        if not scene.named:
+        if not scene.named or not scene.ledgers:
             return
         rows: dict[str, list[Row]] = defaultdict(list)
         for ledger in scene.ledgers:

@@ -76,7 +76,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
             issued=issued,
             latest=latest,
             subjects=_subjects(named),
-            named=named if layout.grids else (),
+            named=named,
         )
 
     return make
