@@ -452,8 +452,9 @@ def test_datasette_opens_it(outputs):
     assert set(names) >= {table.name for table in TABLES}
     assert names["texts"]["fts_table"] == "texts_fts"
     assert {view["name"] for view in told["views"]} >= {"figures", "figures_by_place", "citation_network"}
-    found = datasette(outputs, "/reports/documents.json?_search=lap+vo&_shape=objects")
-    assert found["rows"]
+    for words in ("lap+vo", "duc+trong", "%C4%90%E1%BB%A9c+Tr%E1%BB%8Dng"):
+        assert datasette(outputs, f"/reports/documents.json?_search={words}&_shape=objects")["rows"], words
+    assert not datasette(outputs, "/reports/documents.json?_search=dac+trung&_shape=objects")["rows"]
 
 
 def test_datasette_describes_every_column(outputs):
@@ -464,7 +465,19 @@ def test_datasette_describes_every_column(outputs):
 
 
 @pytest.mark.parametrize(
-    ("words", "is_there"), [("binh thanh", True), ("Bình Thành", True), ('"giai ngan"', True), ("khongcotunay", False)]
+    ("words", "is_there"),
+    [
+        ("binh thanh", True),
+        ("Bình Thành", True),
+        ('"giai ngan"', True),
+        ("khongcotunay", False),
+        ("dong thap", True),
+        ("Đồng Tháp", True),
+        ('"dau tu"', True),
+        ('"Đầu tư"', True),
+        ('"trung tam phuc vu" "giai quyet dung han"', True),
+        ('"Tháp đồng"', False),
+    ],
 )
 def test_full_text_search_knows_no_tone_marks(outputs, words, is_there):
     with sqlite3.connect(outputs / "reports.sqlite") as store:

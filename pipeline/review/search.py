@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.review.catalog import Catalog, Document, Seen, told
 from pipeline.review.values import UnclearValue, value_of
 from pipeline.store.rows import Row
-from pipeline.text import LOWER, UPPER, folded, without_bar, without_marks
+from pipeline.text import LOWER, UPPER, folded, without_marks
 
 MOST = 60  # hits shown
 AROUND = 90  # characters shown on either side
@@ -25,7 +26,7 @@ BY_INDEX = f"""
 SELECT t.doc_id, t.text FROM {INDEX} AS f JOIN texts AS t ON t.rowid = f.rowid WHERE {INDEX} MATCH ? LIMIT {MOST}
 """  # noqa: S608 - fixed text
 WORD = re.compile(r"\w+")
-_MARKED = "".join(letter for letter in LOWER + UPPER if without_marks(letter) != without_bar(letter))  # đ stays
+_MARKED = "".join(letter for letter in LOWER + UPPER if without_marks(letter) != letter)
 _BARE = str.maketrans(_MARKED, without_marks(_MARKED))  # letter for letter: offsets stay
 
 
@@ -61,7 +62,8 @@ class Found:
 
 def search(catalog: Catalog, asked: str) -> Found:
     """The words, one after the other, in every text; and the figures that have them for a value."""
-    words = WORD.findall(asked.translate(_BARE).lower())
+    asked_for = WORD.findall(unicodedata.normalize("NFC", asked).lower())
+    words = [word.translate(_BARE) for word in asked_for]
     if not words or len(folded(asked)) < SHORTEST:
         return Found((), (), 0, 0, is_cut=False)
     pattern = re.compile(r"\b" + r"\W+".join(map(re.escape, words)), re.IGNORECASE)
@@ -69,7 +71,7 @@ def search(catalog: Catalog, asked: str) -> Found:
     ends = time.monotonic() + PATIENCE
     has_index = catalog.store.one("SELECT 1 FROM sqlite_master WHERE name = ?", (INDEX,)) is not None
     searched, hits = 0, []
-    for doc_id, text in _texts(catalog, words, has_index=has_index):
+    for doc_id, text in _texts(catalog, (words, asked_for), has_index=has_index):
         searched += 1
         hit = _hit(catalog, told(doc_id), told(text), pattern)
         if hit is not None:
@@ -85,11 +87,15 @@ def _number_of_texts(catalog: Catalog) -> int:
     return row[0] if row and isinstance(row[0], int) else 0
 
 
-def _texts(catalog: Catalog, words: list[str], *, has_index: bool) -> Iterator[Row]:
-    """Texts that may have the words; of the last one the index takes its beginning."""
+def _texts(catalog: Catalog, ways: Iterable[list[str]], *, has_index: bool) -> Iterator[Row]:
+    """Texts that may have the words, written in one of those ways; of the last word the index takes its beginning.
+
+    An index of an earlier version knows words with đ only as they are written.
+    """
     if not has_index:
         return catalog.store.select(WITHOUT_INDEX)
-    return catalog.store.select(BY_INDEX, (f'"{" ".join(words)}" *',))
+    phrases = dict.fromkeys(" ".join(words) for words in ways)
+    return catalog.store.select(BY_INDEX, (" OR ".join(f'"{phrase}" *' for phrase in phrases),))
 
 
 def _figures(catalog: Catalog, words: str) -> tuple[tuple[Seen, Document], ...]:
