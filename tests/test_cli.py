@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,16 @@ def test_help_and_readmes_name_the_formats_that_are_read():
     ]
     for text in texts:
         assert [name for name in FORMATS.values() if name not in text] == []
+
+
+def test_readmes_cite_this_version():
+    root = Path(__file__).parents[1]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for name in ("README.md", "README.vi.md"):
+        text = (root / name).read_text(encoding="utf-8")
+        assert project["version"] in text, name
+        assert all(author["name"] in text for author in project["authors"]), name
+        assert all((root / picture).is_file() for picture in re.findall(r"\]\((\S+\.png)\)", text)), name
 
 
 @pytest.mark.parametrize("module", ["pipeline", "pipeline.cli"])
