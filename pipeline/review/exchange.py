@@ -98,11 +98,8 @@ def import_reviews(outputs: Path, files: Sequence[Path]) -> Imported:
         with Reviews(outputs) as reviews:
             known = {each.decision_id: tidied(each) for each in reviews.all()}
             new = {each.decision_id: each for each in arriving if each.decision_id not in known}
-            differing = [
-                each.decision_id
-                for each in arriving
-                if each.decision_id in known | new and (known | new)[each.decision_id].cells() != each.cells()
-            ]
+            kept = new | known
+            differing = [each.decision_id for each in arriving if kept[each.decision_id].cells() != each.cells()]
             reviews.add(new.values())
             groups = attach(reviews.all(), Catalog(store))
     conflicts = tuple(line for group in groups if group.standing.is_conflict for line in _conflict(group))
