@@ -201,20 +201,23 @@ GROUND = [
 ]
 
 
-def test_decisions_of_people_are_shown_and_sink(outputs, tmp_path):
+@pytest.mark.parametrize(("state", "is_shown"), [("attached", True), ("changed", False), ("moved", False)])
+def test_decisions_of_people_are_shown_and_sink(outputs, tmp_path, state, is_shown):
     file = tmp_path / "reports.sqlite"
     file.write_bytes((outputs / "reports.sqlite").read_bytes())
     with sqlite3.connect(file) as store:
-        store.execute("CREATE TABLE IF NOT EXISTS reviews (part, row_id, verdict)")
+        store.execute("CREATE TABLE IF NOT EXISTS reviews (part, row_id, verdict, state)")
         row = store.execute(
             "SELECT check_id FROM checks WHERE kind = 'table_total' AND verdict = 'mismatch'"
         ).fetchone()
-        store.execute("INSERT INTO reviews (part, row_id, verdict) VALUES ('checks', ?, 'misread')", row)
+        insert = "INSERT INTO reviews (part, row_id, verdict, state) VALUES ('checks', ?, 'misread', ?)"
+        store.execute(insert, (*row, state))
     with Reader(file) as store:
         html = overview_page(store, ground=GROUND, version="1", rules_digest="0")
     findings = re.findall(r'<article class="finding (\w+)">', html)
-    assert findings.index("decided") == findings.count("mismatch")
-    assert "reviewed: misread" in html
+    assert ("decided" in findings) == ("reviewed: misread" in html) == is_shown
+    if is_shown:
+        assert findings.index("decided") == findings.count("mismatch")
 
 
 # ---- size -------------------------------------------------------------------------------------------------

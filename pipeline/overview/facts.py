@@ -38,11 +38,11 @@ SELECT c.kind, c.verdict, c.stated, c.computed, c.difference, c.unit, c.evidence
 FROM checks AS c CROSS JOIN documents AS d ON d.doc_id = c.doc_id LEFT JOIN documents AS o ON o.doc_id = c.other_doc_id
 {{joined}} WHERE c.verdict = ? {FINDINGS_ORDER} LIMIT ?
 """  # noqa: S608 - our own names
-# What people decided of a check, where a run carried it into the store; else nothing.
+# What people decided of a check, where a run carried it into the store and it stands as it is; else nothing.
 WITH_REVIEWS = {
     "reviewed": "coalesce(r.verdict, '')",
     "decided": "coalesce(r.verdict, '') != ''",
-    "joined": "LEFT JOIN reviews AS r ON r.part = 'checks' AND r.row_id = c.check_id",
+    "joined": "LEFT JOIN reviews AS r ON r.part = 'checks' AND r.row_id = c.check_id AND r.state = 'attached'",
 }
 WITHOUT_REVIEWS = {"reviewed": "''", "decided": "''", "joined": ""}
 DOCUMENTS = """

@@ -1,15 +1,10 @@
-"""Pictures of pages, as a PDF viewer shows them: what the review lays its marks over.
-
-Made in a process of its own (`Darkroom`): a PDF that hangs or crashes pdfium costs that process, not the review.
-"""
+"""Pictures of pages, as a PDF viewer shows them: what the review lays its marks over."""
 
 from __future__ import annotations
 
 import hashlib
-from concurrent.futures import Future
 from functools import lru_cache
 from io import BytesIO
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +17,6 @@ SCALE = 150 / 72  # pixels a point: 1240 for the width of A4, enough for tables 
 LARGEST = 2400  # pixels of the longer side
 QUALITY = 88  # of 100: letters without fringes, a third of the time of a PNG
 KEPT_FILES = 6
-SLOWEST = 15  # seconds for a page; the scan of a large plan takes 2
 MEDIA_TYPE = "image/jpeg"
 REMEDY = "Look whether the file was moved or replaced since the extraction, and extract again."
 
@@ -60,50 +54,17 @@ def _opened(path: Path, sha256: str, password: str | None) -> PdfDocument:
     """The file in memory: what is shown is what was hashed, whatever becomes of the file."""
     import pypdfium2
 
+    document = pypdfium2.PdfDocument(whole_file(path, sha256), password=password)
+    document.init_forms()
+    return document
+
+
+def whole_file(path: Path, sha256: str) -> bytes:
+    """The bytes that were extracted; raises UnreadableFile where others are in their place."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableFile("unreadable_file", f"{path}: cannot be opened ({error.strerror}).", REMEDY) from error
     if hashlib.sha256(data).hexdigest() != sha256:
         raise UnreadableFile("other_file", f"{path}: is not the file that was extracted.", REMEDY)
-    document = pypdfium2.PdfDocument(data, password=password)
-    document.init_forms()
-    return document
-
-
-def _ready() -> None:
-    """Load what pictures are made with."""
-    import pypdfium2
-    from PIL import JpegImagePlugin
-
-    del pypdfium2, JpegImagePlugin
-
-
-class Darkroom:
-    """The process that makes pictures, one after the other; started anew where one crashes or hangs it."""
-
-    def __init__(self, password: str | None = None) -> None:
-        from pebble import ProcessPool
-
-        self._password = password
-        self._pool = ProcessPool(max_workers=1, context=get_context("spawn"))
-        self._pool.schedule(_ready)  # while the page is opened, so that the first picture is as quick as the others
-
-    def picture(self, path: Path, sha256: str, page: int) -> Future[bytes]:
-        """The picture when it is made; `UnreadableFile`, `TimeoutError` or pebble's `ProcessExpired` else."""
-        future: Future[bytes] = self._pool.schedule(
-            page_picture, args=(path, sha256, page, self._password), timeout=SLOWEST
-        )
-        return future
-
-    def sizes(self, path: Path, sha256: str) -> Future[tuple[tuple[float, float], ...]]:
-        """The sizes of its pages, in the same way."""
-        future: Future[tuple[tuple[float, float], ...]] = self._pool.schedule(
-            page_sizes, args=(path, sha256, self._password), timeout=SLOWEST
-        )
-        return future
-
-    def close(self) -> None:
-        """End the process."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+    return data

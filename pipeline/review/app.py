@@ -4,34 +4,36 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from concurrent.futures import TimeoutError as TooSlow
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote, unquote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from pebble import ProcessExpired
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from pipeline.errors import UnreadableFile
-from pipeline.read.picture import MEDIA_TYPE, Darkroom
+from pipeline.read.darkroom import Darkroom
+from pipeline.read.picture import MEDIA_TYPE
 from pipeline.review.asked import LONGEST_FILTER, fault_of, filters_of, here, own_address, posted, target_of, whole
 from pipeline.review.attach import Target
 from pipeline.review.catalog import Document
+from pipeline.review.cellfigures import CELLS, labels_of
+from pipeline.review.dayfigures import names_of
 from pipeline.review.decisions import VERDICTS, Decision
 from pipeline.review.desk import Desk, OtherNow, Verdict
 from pipeline.review.exchange import value_now
+from pipeline.review.filters import TO_DO
 from pipeline.review.people import reviewer_name
-from pipeline.review.scene import Subject, marks_on, roles_of, section_at, subject_of, window_at
+from pipeline.review.scene import Subject, marks_on, roles_of, section_at, sought_on, subject_of, window_at
 from pipeline.review.search import search
+from pipeline.review.sheets import UNSHOWN, Sheets
 from pipeline.review.values import UnclearValue, grouped
 from pipeline.review.words import LANGUAGES, words_in
-from pipeline.review.worklist import PAGE, TO_DO, Item, told_state
+from pipeline.review.worklist import PAGE, Item, told_state
 
 HERE = Path(__file__).parent
 # Read once: what a request names is looked up here, never on the disk.
@@ -44,6 +46,7 @@ STATIC = {
     }.items()
 }
 MOST_DECISIONS = 500  # shown on a page
+MOST_OPERANDS = 12  # shown without opening a list of the rest
 YEAR = 31_536_000  # seconds
 STATUS_OF_FAULT = {"": 200, "other_now": 409}
 
@@ -67,7 +70,7 @@ class Pages:
         self._darkroom = darkroom
         self._settings = settings
         self._base = f"/{settings.token}"
-        self._sizes: dict[str, tuple[tuple[float, float], ...]] = {}
+        self._sheets = Sheets(darkroom)
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
@@ -135,15 +138,17 @@ class Pages:
         beside = [desk.queue.beside(filters, item.n, is_after=after) if item else None for after in (False, True)]
         group = desk.group(subject.target)
         figures = [
-            {"role": role, "seen": seen, "group": desk.group(Target(seen.part, seen.mention_id)),
-             "document": desk.catalog.document(seen.doc_id)}
-            for role, seen in subject.figures
+            {"role": role, "name": name or role, "seen": seen, "group": desk.group(Target(seen.part, seen.mention_id)),
+             "document": desk.catalog.document(seen.doc_id), "is_cell": seen.part == CELLS,
+             "labels": seen.about if seen.part == CELLS else labels_of(desk.catalog, seen.mention_id)}
+            for role, seen, name in subject.figures
         ]  # fmt: skip
         mention = subject.mention
         context: Context = {
             "subject": subject, "item": item, "previous": beside[0], "next": beside[1], "asked": filters.cells(),
             "group": group, "figures": figures, "fault": "", "said": None, "ahead": self._ahead(beside[1]),
             "mine": desk.last_word(self._reviewer(request), subject.target), "before": self._said_before(request),
+            "most_operands": MOST_OPERANDS, "names": names_of(subject.check) if subject.check else {},
             "other_checks": desk.catalog.checks_with(mention) if mention else [],
             **self._place(request, subject.document, subject), **more,
         }  # fmt: skip
@@ -182,27 +187,17 @@ class Pages:
         at = max(whole(asked.get("at"), chosen.start if chosen else own_at), 0)
         current = chosen.section_id if chosen else section_at(sections, subject) if subject else ""
         roles = roles_of(subject.figures) if subject else {}
-        sizes = () if asked.get("as") == "text" else self._page_sizes(document)
+        sizes = () if asked.get("as") == "text" else self._sheets.sizes(document)
         size = sizes[page - 1] if page <= len(sizes) else None
-        marks = marks_on(catalog.mentions_on(document.doc_id, page), roles) if size else []
+        cells = [seen for _, seen, _ in subject.figures if seen.part == CELLS] if subject else []
+        mentions = [*catalog.mentions_on(document.doc_id, page), *cells] if size else []
+        marks = marks_on(mentions, roles, self._sheets.lines(document, page, sought_on(catalog, mentions)))
         return {
             "document": document, "sections": sections, "current": current, "page": page, "at": at, "size": size,
-            "marks": marks, "window": None if size else window_at(catalog, document, at, roles),
+            "marks": marks, "window": None if size else window_at(catalog, document, at, roles, cells),
             "as_text": asked.get("as") == "text", "has_pictures": document.is_pdf,
             "focus_at": own_at,
         }  # fmt: skip
-
-    def _page_sizes(self, document: Document) -> tuple[tuple[float, float], ...]:
-        """Width and height in points of every page; none of what cannot be pictured."""
-        if not document.is_pdf:
-            return ()
-        if document.doc_id not in self._sizes:
-            try:
-                sizes = self._darkroom.sizes(Path(document.path), document.sha256).result()
-            except (UnreadableFile, TooSlow, ProcessExpired):
-                return ()
-            self._sizes[document.doc_id] = sizes
-        return self._sizes[document.doc_id]
 
     async def picture(self, request: Request) -> Response:
         """A page as an image."""
@@ -213,7 +208,7 @@ class Pages:
         try:
             future = self._darkroom.picture(Path(document.path), document.sha256, page)
             data = await asyncio.wrap_future(future)
-        except (UnreadableFile, TooSlow, ProcessExpired) as error:
+        except UNSHOWN as error:
             raise HTTPException(404) from error
         # An address names the bytes of a document: what it shows never changes.
         return Response(data, media_type=MEDIA_TYPE, headers={"Cache-Control": f"private, max-age={YEAR}, immutable"})
@@ -342,7 +337,7 @@ def application(desk: Desk, darkroom: Darkroom, settings: Settings) -> Starlette
         Route("/undo/{part}/{row_id}", posted(pages.undo), methods=["POST"]),
         Route("/settings", posted(pages.settings), methods=["POST"]),
     ]
-    return Starlette(routes=routes, exception_handlers={404: pages.not_found})
+    return Starlette(routes=routes, exception_handlers={404: pages.not_found, 400: pages.not_found})
 
 
 def static(request: Request) -> Response:

@@ -15,8 +15,8 @@ from starlette.responses import Response
 from pipeline.review.anchors import CHECKS
 from pipeline.review.attach import Target
 from pipeline.review.desk import Verdict
+from pipeline.review.filters import FACETS, Filters
 from pipeline.review.people import LONGEST_REASON, comment
-from pipeline.review.worklist import FACETS, Filters
 from pipeline.store.schema import MENTION_TABLES
 
 PARTS = (CHECKS, *MENTION_TABLES)
@@ -32,7 +32,10 @@ def posted(act: Act) -> Callable[[Request], Awaitable[Response]]:
 
     async def endpoint(request: Request) -> Response:
         body = await request.body()
-        fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+        try:
+            fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+        except ValueError as error:  # more fields than any form of ours has
+            raise HTTPException(400) from error
         return await asyncio.to_thread(act, request, {name: values[-1] for name, values in fields.items()})
 
     return endpoint

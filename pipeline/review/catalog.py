@@ -51,7 +51,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A mention as the store has it. `value`: what the machine read, as one text."""
+    """A mention as the store has it. `value`: what the machine read, as one text; `day`: the day of a citation."""
 
     part: str
     mention_id: str
@@ -68,6 +68,7 @@ class Seen:
     value: str
     unit: str
     about: str
+    day: str = ""
 
     @property
     def quote(self) -> str:
@@ -161,10 +162,12 @@ class Catalog:
         """All on a page."""
         return [each for part in parts for each in self._mentions(part, "doc_id = ? AND page = ?", (doc_id, page))]
 
-    def mentions_within(self, doc_id: str, start: int, end: int) -> list[Seen]:
+    def mentions_within(
+        self, doc_id: str, start: int, end: int, parts: Sequence[str] = tuple(MENTION_TABLES)
+    ) -> list[Seen]:
         """All that lie in a stretch of the text, in reading order."""
         condition, arguments = 'doc_id = ? AND start >= ? AND "end" <= ?', (doc_id, start, end)
-        found = [each for part in MENTION_TABLES for each in self._mentions(part, condition, arguments)]
+        found = [each for part in parts for each in self._mentions(part, condition, arguments)]
         return sorted(found, key=lambda each: (each.start, each.end))
 
     def figures_worth(self, value: str, limit: int) -> list[Seen]:
@@ -249,6 +252,7 @@ def _seen(part: str, cells: dict[str, Scalar]) -> Seen:
         value=_value(part, cells),
         unit=told(cells.get("currency") or ("%" if part == "percentages" else cells.get("unit"))),
         about=told(cells.get("subject")),
+        day=told(cells.get("date")),
     )
 
 

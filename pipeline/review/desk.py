@@ -15,11 +15,13 @@ from pipeline.review.attach import Attached, Target, attach, joined
 from pipeline.review.catalog import Catalog
 from pipeline.review.decisions import Decision, Reviews, new_id, now
 from pipeline.review.exchange import open_store, value_now
+from pipeline.review.filters import Filters
 from pipeline.review.people import comment, person
 from pipeline.review.scene import Subject
 from pipeline.review.values import UnclearValue, value_of
-from pipeline.review.worklist import Filters, Queue
+from pipeline.review.worklist import Queue
 from pipeline.store.folder import RUN_FILE, STORE
+from pipeline.store.schema import MENTION_TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ class Desk:
         if anchor is None:
             return
         group = self.group(subject.target)
-        figure = next((each.seen for each in subject.figures if each.seen.mention_id == said.of), None)
+        mentions = (seen for _, seen, _ in subject.figures if seen.part in MENTION_TABLES)
+        figure = next((seen for seen in mentions if seen.mention_id == said.of), None)
         if subject.mention is not None:
             figure = subject.mention
         if said.value and figure is None:

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Box
+from pipeline.read.sought import Sought
 from pipeline.review.anchors import CHECKS, ID_DIGITS
 from pipeline.review.attach import Target
 from pipeline.review.catalog import Catalog, Check, Document, Section, Seen
+from pipeline.review.cellfigures import CELLS, cells_of, sought
+from pipeline.review.dayfigures import DAY_KINDS, days_with, own_day
 
 WINDOW = 9000  # characters of a text shown at once: three pages
 AHEAD = WINDOW // 3  # of them before what is looked at
 SEAM = 400  # a window begins and ends at a line break, where one is as near as this
+OCR = "ocr"  # in the source of what was read from a scan
+DAY_NAMES = {"stated": "named", "operand": "elsewhere"}  # keys of the words for the figures of a check of days
 MARGIN = 1.5  # points around a marked figure
 
 
 class Figure(NamedTuple):
-    """A figure of what is looked at. `role`: `focus` (a mention itself), `stated`, `operand`."""
+    """A figure of what is looked at. `role`: `focus` (a mention itself), `stated`, `operand`.
+
+    `name`: key of the words for it, where those for its role do not say enough.
+    """
 
     role: str
     seen: Seen
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class Subject:
     @property
     def digest(self) -> str:
         """Of all that a person decides on when it is shown: the machine's value, its figures, their values."""
-        figures = ((role, seen.quote, seen.value, seen.unit) for role, seen in self.figures)
+        figures = ((role, seen.quote, seen.value, seen.unit, seen.day) for role, seen, _ in self.figures)
         told = [(self.kind, self.value), *figures]
         return hashlib.blake2b(repr(told).encode(), digest_size=ID_DIGITS // 2).hexdigest()
 
@@ -110,9 +119,25 @@ def _of_check(catalog: Catalog, target: Target, check: Check) -> Subject | None:
         seen = catalog.mention(mention_id)
         if seen is not None and (stated is None or mention_id != stated.mention_id):
             figures.append(Figure("operand", seen))
-    own = [figure.seen for figure in figures if figure.seen.doc_id == check.doc_id]
+    cells = cells_of(catalog, check)
+    if cells:
+        figures = [Figure("operand" if at else "stated", seen) for at, seen in enumerate(cells)]
+    figures = list(_with_days(catalog, check, figures))
+    own = [seen for _, seen, _ in figures if seen.doc_id == check.doc_id and seen.start >= 0]
     at = own[0].start if own else _evidence_start(catalog, check)
     return Subject(target, document, check, tuple(figures), check.section_id or "", check.page, at)
+
+
+def _with_days(catalog: Catalog, check: Check, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures, of citations with the date beside them, and the document's own day behind."""
+    days = dict(days_with(catalog, check, [figure.seen for figure in figures]))
+    for figure in figures:
+        yield figure._replace(name=DAY_NAMES[figure.role]) if check.kind in DAY_KINDS else figure
+        if figure.seen in days:
+            yield Figure(figure.role, days[figure.seen], "day_beside")
+    own = own_day(catalog, check)
+    if own is not None:
+        yield Figure("operand", own, "day_own")
 
 
 def _evidence_start(catalog: Catalog, check: Check) -> int:
@@ -125,10 +150,25 @@ def roles_of(figures: Iterable[Figure]) -> dict[str, str]:
     return {figure.seen.mention_id: figure.role for figure in figures}
 
 
-def marks_on(mentions: Sequence[Seen], roles: dict[str, str]) -> list[Mark]:
-    """The marks of a page, those of the subject on top."""
-    marks = [_mark(seen, roles.get(seen.mention_id, "other"), seen.box) for seen in mentions if seen.box]
+def marks_on(mentions: Sequence[Seen], roles: dict[str, str], lines: Mapping[str, Sequence[Box]]) -> list[Mark]:
+    """The marks of a page, those of the subject on top. `lines`: boxes of what needs more than one, or has none."""
+    marks = [
+        _mark(seen, roles.get(seen.mention_id, "other"), box)
+        for seen in mentions
+        for box in lines.get(seen.mention_id) or ([seen.box] if seen.box else [])
+    ]
     return sorted(marks, key=lambda mark: mark.role != "other")
+
+
+def sought_on(catalog: Catalog, mentions: Iterable[Seen]) -> dict[Sought, str]:
+    """What is to be looked for on a page -> its mention: what goes on over a line's end, and cells."""
+    found: dict[Sought, str] = {}
+    for seen in mentions:
+        if seen.part == CELLS:
+            found |= dict.fromkeys(sought(catalog, seen), seen.mention_id)
+        elif seen.box and "\n" in seen.text and OCR not in seen.source:  # a scan has no text to look in
+            found[Sought(seen.text, box=seen.box)] = seen.mention_id
+    return found
 
 
 def _mark(seen: Seen, role: str, box: Box) -> Mark:
@@ -142,12 +182,15 @@ def _mark(seen: Seen, role: str, box: Box) -> Mark:
     )
 
 
-def window_at(catalog: Catalog, document: Document, at: int, roles: dict[str, str]) -> Window:
-    """The text around an offset, cut into pieces."""
+def window_at(
+    catalog: Catalog, document: Document, at: int, roles: dict[str, str], cells: Iterable[Seen] = ()
+) -> Window:
+    """The text around an offset, cut into pieces. `cells`: figures that are no mentions."""
     text = catalog.text(document.doc_id)
     start = _seam(text, max(min(at, len(text)) - AHEAD, 0))
     end = _seam(text, min(start + WINDOW, len(text)))
     mentions = catalog.mentions_within(document.doc_id, start, end)
+    mentions += [seen for seen in cells if start <= seen.start and seen.end <= end]
     return Window(
         tuple(_pieces(text, start, end, mentions, roles)),
         max(start - WINDOW + 2 * AHEAD, 0) if start else None,

@@ -13,7 +13,7 @@ from pathlib import Path
 import uvicorn
 
 from pipeline.errors import UsageError
-from pipeline.read.picture import Darkroom
+from pipeline.read.darkroom import Darkroom
 from pipeline.review.app import Settings, application
 from pipeline.review.desk import Desk
 from pipeline.review.guard import Guard, new_token

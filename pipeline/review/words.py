@@ -19,6 +19,11 @@ def _all_words() -> dict[str, dict[str, str]]:
         return {row["key"]: {language: row[language] for language in LANGUAGES} for row in csv.DictReader(stream)}
 
 
+def is_word(key: str) -> bool:
+    """Whether there are words for a key."""
+    return key in _all_words()
+
+
 def words_in(language: str) -> Words:
     """Key -> the words, filled in; a key that is not known stands for itself."""
     words = _all_words()

@@ -59,7 +59,8 @@ class Window:
             self.faults.append(f"request {url}")
 
     def press(self, key: str) -> None:
-        """Press a key that leads to another page."""
+        """Press a key that leads to another page, when the page has been looked at."""
+        self.page.wait_for_selector("html[data-seen]", state="attached")
         with self.page.expect_navigation():
             self.page.keyboard.press(key)
 
@@ -186,3 +187,49 @@ def test_a_narrow_screen(browser, address, outputs, scheme):
     assert [each.reviewer for each in read_decisions(outputs)] == ["Minh"]
     assert window.faults == []
     window.context.close()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW])
+def test_the_name_is_asked_for_beside_nothing(browser, address, viewport):
+    window = Window(browser, viewport)
+    page = window.page
+    page.goto(address)
+    form, filters = page.locator("form.ask").bounding_box(), page.locator("form.filters").bounding_box()
+    assert form["x"] >= 0
+    assert form["x"] + form["width"] <= viewport["width"]
+    assert form["y"] + form["height"] <= filters["y"]
+    page.fill("#reviewer-name", "Hoa")
+    with page.expect_navigation():
+        page.click("form.ask button")
+    assert page.locator("form.ask:visible").count() == 0
+    page.click(".person summary")
+    box = page.locator(".person form.ask").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= viewport["width"]
+    assert window.faults == []
+    window.context.close()
+
+
+def test_keys_before_anybody_has_looked_are_no_verdict(wide, address, outputs):
+    page = wide.page
+    page.context.add_cookies([{"name": "reviewer", "value": "Lan", "url": address}])
+    ratio = check_of(outputs, "ratio")
+    page.goto(f"{address}item/checks/{ratio.row_id}", wait_until="commit")
+    page.wait_for_selector("button.right")
+    for _ in range(3):
+        page.keyboard.press("r")
+    assert ratio.row_id in page.url
+    assert read_decisions(outputs) == []
+    wide.press("r")
+    assert len(read_decisions(outputs)) == 1
+
+
+def test_all_operands_can_be_seen(wide, address, outputs):
+    page = wide.page
+    page.goto(f"{address}item/checks/{check_of(outputs, 'table_total').row_id}")
+    rows = page.locator("tr.operand")
+    assert rows.count() == 9
+    assert page.evaluate(
+        "[...document.querySelectorAll('.panel *')].every(e => e.matches('textarea') || e.scrollHeight <= e.clientHeight + 4"
+        " || !/auto|scroll|hidden/.test(getComputedStyle(e).overflowY))"
+    )

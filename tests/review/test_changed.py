@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 from starlette.testclient import TestClient
 
-from pipeline.read.picture import Darkroom
+from pipeline.read.darkroom import Darkroom
 from pipeline.review.app import Settings, application
 from pipeline.review.attach import Target
 from pipeline.review.decisions import read_decisions

@@ -11,14 +11,15 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from pipeline.errors import UnreadableFile
-from pipeline.read.picture import Darkroom, page_picture
+from pipeline.read.darkroom import Darkroom
+from pipeline.read.picture import page_picture
 from pipeline.review.app import STATIC, Settings, application
 from pipeline.review.attach import Target
 from pipeline.review.decisions import FILE, read_decisions
 from pipeline.review.desk import Desk
+from pipeline.review.filters import ALL, Filters
 from pipeline.review.guard import Guard
 from pipeline.review.words import LANGUAGES, _all_words, words_in
-from pipeline.review.worklist import ALL, Filters
 from pipeline.store.schema import MENTION_TABLES
 from tests.review.case import HOSTILE, check_of, decide, extract, figure, other_rules
 
@@ -341,3 +342,11 @@ def test_both_languages_have_all_words(client):
         assert vietnamese(f"kind.{part}") != english(f"kind.{part}")
     client.post(at("settings"), data={"language": "vi"}, headers=OWN)
     assert 'lang="vi"' in client.get(at("")).text
+
+
+def test_a_form_of_too_many_fields_is_refused(client, outputs):
+    target = check_of(outputs, "sum")
+    fields = {f"field{number}": "x" for number in range(60)}
+    for act in ("decide", "undo"):
+        assert client.post(at(f"{act}/checks/{target.row_id}"), data=fields, headers=OWN).status_code == 400
+    assert client.post(at("settings"), data=fields, headers=OWN).status_code == 400

@@ -3,6 +3,22 @@
 
 const writes = (element) => element.matches("input:not([type=checkbox]), select, textarea");
 
+// What is typed before anybody can have seen the page, or while a decision is on its way, is no verdict.
+const LOOK = 400; // milliseconds
+let isSeen = false;
+let isUnderWay = false;
+window.addEventListener("pageshow", () => {
+  isUnderWay = false;
+  setTimeout(() => {
+    isSeen = true;
+    document.documentElement.dataset.seen = "";
+  }, LOOK);
+});
+document.addEventListener("submit", (event) => {
+  if (isUnderWay) event.preventDefault();
+  isUnderWay ||= event.target.method === "post";
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
@@ -26,10 +42,10 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const target = document.querySelector(`[data-key="${key}"]`);
-  if (target) {
-    event.preventDefault();
-    target.click();
-  }
+  if (!target) return;
+  event.preventDefault();
+  const isAct = target.matches("form[method=post] button");
+  if (!isUnderWay && !(isAct && (!isSeen || event.repeat))) target.click();
 });
 
 for (const button of document.querySelectorAll("[data-opens]")) {

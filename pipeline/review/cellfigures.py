@@ -1,0 +1,198 @@
+"""The cells of a table that a check is about, where they are no mentions: figures without a unit are in no other table.
+
+A check names its mentions by their keys, cells without one only by its quotes and by what they come to. The cells are
+those of one row or column that say both; where more than one choice does, none is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from pipeline.read.sought import Sought, Squeezed
+from pipeline.review.catalog import Catalog, Check, Seen, told
+from pipeline.text import folded
+
+CELLS = "cells"  # the part of a `Seen` that is a cell
+TOTAL = "table_total"  # the kind of check whose figures can be cells without a mention
+JOINT = " … "
+SURE_WITHOUT_LABEL = 3  # figures that tell a row from all others, where its label is not found beside them
+
+
+class Cell(NamedTuple):
+    """A row of `cells`, as far as it is looked at. `value`: `None` for words."""
+
+    table_id: str
+    row: int
+    column: int
+    row_label: str
+    column_label: str
+    text: str
+    value: Decimal | None
+    unit: str
+    mention_id: str
+
+    @property
+    def labels(self) -> str:
+        """Its row and column in words."""
+        return " · ".join(filter(None, (self.row_label, self.column_label)))
+
+
+def labels_of(catalog: Catalog, mention_id: str) -> str:
+    """Row and column of a mention in words; "" for one that is in no table."""
+    found = next(_cells(catalog, "mention_id = ?", mention_id), None)
+    return found.labels if found else ""
+
+
+def cells_of(catalog: Catalog, check: Check) -> tuple[Seen, ...]:
+    """The figures of a check of a table that is also about cells without a mention, the stated one first.
+
+    None where all are mentions, or where the cells cannot be told.
+    """
+    if check.kind != TOTAL:
+        return ()
+    query = "SELECT table_id FROM tables WHERE doc_id = ? AND page <= ? AND page_to >= ?"
+    found: list[tuple[tuple[Cell, ...], list[Cell]]] = []
+    for (table_id,) in catalog.store.select(query, (check.doc_id, check.page, check.page)):
+        cells = list(_cells(catalog, "table_id = ?", told(table_id)))
+        found += [(line, cells) for line in _lines_that_say(check, cells)]
+    if len({line for line, _ in found}) != 1 or all(cell.mention_id for cell in found[0][0]):
+        return ()
+    line, cells = found[0]
+    text = Squeezed(catalog.text(check.doc_id))
+    mentions = {cell: catalog.mention(cell.mention_id) for cell in line if cell.mention_id}
+    return tuple(mentions.get(cell) or _seen(check, cell, _place(text, cell, cells)) for cell in line)
+
+
+def sought(catalog: Catalog, seen: Seen) -> tuple[Sought, ...]:
+    """How to find a cell on its page: within its whole row, else among the figures of it."""
+    table_id, row, column = seen.mention_id.split(":")
+    cells = list(_cells(catalog, "table_id = ?", table_id))
+    cell = next(each for each in cells if (each.row, each.column) == (int(row), int(column)))
+    return _in_row(cell, cells)
+
+
+def _cells(catalog: Catalog, condition: str, argument: str) -> Iterator[Cell]:
+    names = 'table_id, "row", "column", row_label, column_label, text, value, unit, mention_id'
+    query = f'SELECT {names} FROM cells WHERE {condition} ORDER BY "row", "column"'  # noqa: S608 - fixed text
+    for table_id, row, column, row_label, column_label, text, value, unit, mention_id in catalog.store.select(
+        query, (argument,)
+    ):
+        yield Cell(
+            told(table_id),
+            int(told(row)),
+            int(told(column)),
+            told(row_label),
+            told(column_label),
+            told(text),
+            _number(told(value)),
+            told(unit),
+            told(mention_id),
+        )
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text) if text else None
+    except InvalidOperation:
+        return None
+
+
+def _lines_that_say(check: Check, cells: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
+    """The stated cell and its parts, in every row and column that can be meant."""
+    stated, computed = _number(check.stated), _number(check.computed)
+    if stated is None or computed is None:
+        return
+    for whole in cells:
+        if whole.value == stated and whole.text in check.evidence:
+            row = [each for each in cells if each.row == whole.row and each.value is not None]
+            column = [each for each in cells if each.column == whole.column and each.value is not None]
+            for line in (row, column):
+                parts = _parts(check.evidence, whole, line, computed)
+                if parts:
+                    yield (whole, *parts)
+
+
+def _parts(evidence: str, whole: Cell, line: Sequence[Cell], computed: Decimal) -> tuple[Cell, ...]:
+    """The only stretches of a line beside its total that come to what was computed and stand in the quote."""
+    quotes = evidence.split(JOINT)
+    if len(quotes) > 1:
+        parts = _in_order(quotes, whole, line)
+        return parts if _sum(parts) == computed else ()
+    at = line.index(whole)
+    choices = {
+        parts
+        for parts in (
+            *(tuple(line[at + 1 : end]) for end in range(at + 3, len(line) + 1)),
+            *(tuple(line[start:at]) for start in range(at - 1)),
+            (*line[:at], *line[at + 1 :]),
+        )
+        if _sum(parts) == computed and _is_quoted(evidence, (whole, *parts))
+    }
+    # What is counted twice, as a row of noughts, adds nothing: the longest stretch has all that the check added.
+    return max(choices, key=len) if choices else ()
+
+
+def _is_quoted(evidence: str, cells: Sequence[Cell]) -> bool:
+    """Whether a quote goes from the first of the cells, as they are read, to the last."""
+    read = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    is_whole = evidence.startswith(folded(read[0].text)) and evidence.endswith(folded(read[-1].text))
+    return is_whole and all(folded(cell.text) in evidence for cell in read)
+
+
+def _in_order(quotes: Sequence[str], whole: Cell, line: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells that were quoted one by one, the total before all others."""
+    if folded(whole.text) != quotes[0]:
+        return ()
+    left = [each for each in line if each is not whole]
+    parts: list[Cell] = []
+    for quote in quotes[1:]:
+        while left and folded(left[0].text) != quote:
+            left.pop(0)
+        if not left:
+            return ()
+        parts.append(left.pop(0))
+    return tuple(parts)
+
+
+def _sum(cells: Sequence[Cell]) -> Decimal | None:
+    return sum((each.value for each in cells if each.value is not None), Decimal()) if cells else None
+
+
+def _in_row(cell: Cell, cells: Sequence[Cell]) -> tuple[Sought, ...]:
+    row = [each for each in cells if each.row == cell.row and each.text]
+    figures = [each for each in row if each.value is not None]
+    shapes = [row, figures] if len(figures) >= SURE_WITHOUT_LABEL else [row]
+    return tuple(_between(cell, shape) for shape in shapes if cell in shape and len(shape) > 1)
+
+
+def _between(cell: Cell, row: Sequence[Cell]) -> Sought:
+    at = row.index(cell)
+    return Sought(cell.text, "".join(each.text for each in row[:at]), "".join(each.text for each in row[at + 1 :]))
+
+
+def _place(text: Squeezed, cell: Cell, cells: Sequence[Cell]) -> tuple[int, int] | None:
+    """Where the cell stands in the document's text."""
+    return next(filter(None, (text.place(each) for each in _in_row(cell, cells))), None)
+
+
+def _seen(check: Check, cell: Cell, place: tuple[int, int] | None) -> Seen:
+    start, end = place or (-1, -1)
+    return Seen(
+        part=CELLS,
+        mention_id=f"{cell.table_id}:{cell.row}:{cell.column}",
+        doc_id=check.doc_id,
+        section_id=check.section_id or "",
+        page=check.page,
+        start=start,
+        end=end,
+        text=cell.text,
+        context="",
+        source="",
+        rule="",
+        box=None,
+        value=f"{cell.value:f}" if cell.value is not None else "",
+        unit=cell.unit,
+        about=cell.labels,
+    )
