@@ -24,7 +24,7 @@ from pipeline.review.catalog import Document
 from pipeline.review.cellfigures import CELLS, labels_of
 from pipeline.review.dayfigures import names_of
 from pipeline.review.decisions import VERDICTS, Decision
-from pipeline.review.desk import Desk, OtherNow, Verdict
+from pipeline.review.desk import Desk, Doubtful, OtherNow, Verdict
 from pipeline.review.exchange import value_now
 from pipeline.review.filters import TO_DO
 from pipeline.review.people import reviewer_name
@@ -146,7 +146,7 @@ class Pages:
         mention = subject.mention
         context: Context = {
             "subject": subject, "item": item, "previous": beside[0], "next": beside[1], "asked": filters.cells(),
-            "group": group, "figures": figures, "fault": "", "said": None, "ahead": self._ahead(beside[1]),
+            "group": group, "figures": figures, "fault": "", "said": None, "far": "", "ahead": self._ahead(beside[1]),
             "mine": desk.last_word(self._reviewer(request), subject.target), "before": self._said_before(request),
             "most_operands": MOST_OPERANDS, "names": names_of(subject.check) if subject.check else {},
             "other_checks": desk.catalog.checks_with(mention) if mention else [],
@@ -154,12 +154,13 @@ class Pages:
         }  # fmt: skip
         return self._page(request, "item.html", context, STATUS_OF_FAULT.get(str(context["fault"]), 400))
 
-    def _said_before(self, request: Request) -> tuple[Target, Decision] | None:
-        """What the person said last, of the item that led to this one, as long as it can be taken back."""
+    def _said_before(self, request: Request) -> tuple[Target, Decision, str] | None:
+        """What the person said last, of the item that led to this one, and the value; as long as it stands."""
         part, _, row_id = request.query_params.get("said", "").partition("/")
         target = Target(part, row_id)
         word = self._desk.last_word(self._reviewer(request), target)
-        return (target, word) if word else None
+        values = [each.to_value for each in self._desk.together(word) if each.to_value] if word else []
+        return (target, word, "".join(values[-1:])) if word else None
 
     def _ahead(self, following: Item | None) -> str:
         """Address of the picture that the next item shows, "" for none."""
@@ -246,11 +247,15 @@ class Pages:
                 reason=form.get("reason", "").strip(),
                 settles=form.get("settle") == "1",
                 shown=form.get("shown", ""),
+                sure=form.get("sure", ""),
             )
             item = self._desk.queue.item(target)
-            fault = fault_of(said) or self._taken(subject, said)
+            try:
+                fault, far = fault_of(said) or self._taken(subject, said), ""
+            except Doubtful as error:
+                fault, far = "doubtful_value", str(error)
             if fault:
-                return self._shown(request, subject, fault=fault, said=said)
+                return self._shown(request, subject, fault=fault, said=said, far=far)
             return self._named(self._onward(request, subject, said, item), said.reviewer)
 
     def _taken(self, subject: Subject, said: Verdict) -> str:

@@ -18,7 +18,7 @@ from pipeline.review.exchange import open_store, value_now
 from pipeline.review.filters import Filters
 from pipeline.review.people import comment, person
 from pipeline.review.scene import Subject
-from pipeline.review.values import UnclearValue, value_of
+from pipeline.review.values import Reading, UnclearValue, value_of
 from pipeline.review.worklist import Queue
 from pipeline.store.folder import RUN_FILE, STORE
 from pipeline.store.schema import MENTION_TABLES
@@ -29,7 +29,7 @@ class Verdict:
     """What a person says of a subject.
 
     `value`: the correct value of the mention `of`, as written; "" for none. `shown`: the digest of what was seen, ""
-    for what is no answer to a page.
+    for what is no answer to a page. `sure`: the value, as it was read, that was confirmed.
     """
 
     reviewer: str
@@ -39,6 +39,11 @@ class Verdict:
     reason: str = ""
     settles: bool = False
     shown: str = ""
+    sure: str = ""
+
+
+class Doubtful(ValueError):  # noqa: N818 - it names what is wrong
+    """A value, as it was read, that is to be confirmed."""
 
 
 class OtherNow(ValueError):  # noqa: N818 - it names what is wrong
@@ -110,7 +115,7 @@ class Desk:
         return sorted({each.reviewer for each in self.decisions})
 
     def decide(self, subject: Subject, said: Verdict) -> None:
-        """Add a decision; raises `UnclearValue` or `OtherNow`, and adds nothing, where it cannot be taken.
+        """Add a decision; raises `UnclearValue`, `Doubtful` or `OtherNow`, and adds nothing, where it cannot be taken.
 
         The correct value of a figure of a check is a decision on that figure too.
         """
@@ -126,7 +131,10 @@ class Desk:
             figure = subject.mention
         if said.value and figure is None:
             raise UnclearValue(said.value)
-        value = value_of(figure.part, said.value) if said.value and figure else ""
+        reading = value_of(figure, said.value) if said.value and figure else Reading("")
+        value = reading.value
+        if not reading.is_sure and said.sure != value:
+            raise Doubtful(value)
         own_value = value if subject.mention is not None else ""
         if said.verdict == "right" and subject.mention is not None:
             own_value = subject.value
@@ -167,7 +175,7 @@ class Desk:
         if last is None or last.decision_id != decision_id:
             return False
         # Rows of one moment were added by one press of a key: a check, and the figure in it that was corrected.
-        together = [each for each in self._standing_words(reviewer) if each.made_at == last.made_at]
+        together = self.together(last)
         taken_back = tuple(each.decision_id for each in together)
         moment = now()
         rows = [
@@ -187,6 +195,10 @@ class Desk:
         }
         own = (each for each in self.decisions if person(each.reviewer) == person(reviewer) and not each.undoes)
         return [each for each in own if each.decision_id not in undone]
+
+    def together(self, word: Decision) -> list[Decision]:
+        """What was said with it, by one press of a key."""
+        return [each for each in self._standing_words(word.reviewer) if each.made_at == word.made_at]
 
     def last_word(self, reviewer: str, target: Target) -> Decision | None:
         """What a person said last of a thing; `None` where that is nothing, or was taken back."""

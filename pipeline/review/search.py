@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.review.catalog import Catalog, Document, Seen, told
-from pipeline.review.values import UnclearValue, value_of
+from pipeline.review.values import UnclearValue, number_of
 from pipeline.store.rows import Row
 from pipeline.text import LOWER, UPPER, folded, without_marks
 
@@ -100,10 +100,8 @@ def _texts(catalog: Catalog, ways: Iterable[list[str]], *, has_index: bool) -> I
 
 def _figures(catalog: Catalog, words: str) -> tuple[tuple[Seen, Document], ...]:
     try:
-        value = value_of("amounts", words)
+        value = number_of(words)
     except UnclearValue:
-        return ()
-    if "/" in value:
         return ()
     found = ((seen, catalog.document(seen.doc_id)) for seen in catalog.figures_worth(value, MOST))
     return tuple((seen, document) for seen, document in found if document is not None)

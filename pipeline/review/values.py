@@ -1,34 +1,74 @@
-"""The value that a person writes, read so that it can mean one thing only."""
+"""The value that a person writes, read so that it can mean one thing only: bare, or with its unit as printed."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.figures import Style, parse_number, plain, print_number
-from pipeline.review.anchors import CHECKS
-from pipeline.review.catalog import FIGURE_TABLES
+from pipeline.figures import Kind, Style, bounds, parse_number, plain, print_number
+from pipeline.model import Facts, Layout
+from pipeline.review.catalog import FIGURE_TABLES, Seen
 from pipeline.text import folded
+from pipeline.values import Amount, DateValue, Percentage, Quantity
+
+if TYPE_CHECKING:
+    from pipeline.stages import Finder
 
 LONGEST = 300  # characters
+FAR = 1000  # times: as far off as a figure is whose unit was taken for another one
+HOME = "VND"  # has no fractions: a value is in whole đồng
+MINUS = "-\u2212"
+ANY_YEAR, LEAP_YEAR = "XXXX", "2000"
 _DAY = r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?)?"
 _EDTF = re.compile(rf"{_DAY}(?:/{_DAY})?", re.ASCII)
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+_BARE = re.compile(r"[-\u2212]?\d[\d., ]*(?:/[-\u2212]?\d[\d., ]*)?")
 _PRINTED_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+_PRINTED_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
 class UnclearValue(ValueError):  # noqa: N818 - it names what is wrong
     """A value that cannot be read, or in two ways."""
 
 
-def value_of(part: str, text: str) -> str:
-    """The value in the form of the part's column; raises `UnclearValue`."""
+class Reading(NamedTuple):
+    """A value in the form of its column. `is_sure`: else a person says first whether it is meant so."""
+
+    value: str
+    is_sure: bool = True
+
+
+def value_of(seen: Seen, text: str) -> Reading:
+    """What a person says that a mention is; raises `UnclearValue`.
+
+    To be confirmed: what is far from what the machine reads, and `1.234` where it may be thousandths.
+    """
     text = folded(text)
     if not text or len(text) > LONGEST:
         raise UnclearValue(text[:LONGEST])
-    if part in (CHECKS, *FIGURE_TABLES):
-        return "/".join(_number(each) for each in text.split("/", 1))
-    return _date(text) if part == "dates" else text
+    if seen.part not in FIGURE_TABLES:
+        return Reading(_date(text) if seen.part == "dates" else text)
+    found = _figure(seen, text)
+    return found._replace(is_sure=found.is_sure and not _is_far(seen, found.value))
+
+
+def number_of(text: str) -> str:
+    """A number by itself that can be read in one way, of whatever it is; raises `UnclearValue`."""
+    bare = folded(text).removesuffix("%").strip()
+    values = set(_readings(bare, Kind.ANY)) if len(bare) <= LONGEST else set()
+    if len(values) != 1:
+        raise UnclearValue(text[:LONGEST])
+    return plain(values.pop())
+
+
+def _is_far(seen: Seen, value: str) -> bool:
+    """Whether a figure is so far from what the machine reads that it may be meant in another unit."""
+    read, its = _first(value), _first(seen.value)
+    if read is None or its is None or not its:
+        return False
+    return not read or (read < 0) != (its < 0) or not 1 / Decimal(FAR) < read / its < FAR
 
 
 def is_value(part: str, text: str) -> bool:
@@ -48,22 +88,87 @@ def grouped(text: str, *, language: str) -> str:
     return "/".join(print_number(Decimal(each), style=style) for each in text.split("/"))
 
 
-def _number(text: str) -> str:
-    bare = text.strip().removesuffix("%").strip()
-    sign = "-" if bare.startswith("-") else ""
-    readings = [parse_number(bare.removeprefix("-"), style=style) for style in Style]
-    values = {plain(each.value) for each in readings if each is not None}
-    if len(values) != 1:
+def _first(value: str) -> Decimal | None:
+    part = value.partition("/")[0]
+    return Decimal(part) if _PLAIN.fullmatch(part) else None
+
+
+def _figure(seen: Seen, text: str) -> Reading:
+    bare = text.removesuffix("%").strip() if seen.part == "percentages" else text
+    if seen.unit and bare.casefold().endswith(f" {seen.unit.casefold()}"):
+        bare = bare[: -len(seen.unit)].strip()
+    if _BARE.fullmatch(bare):
+        parts = [_number(seen, each.strip(), text) for each in bare.split("/")]
+        return Reading("/".join(each.value for each in parts), all(each.is_sure for each in parts))
+    return Reading(_as_printed(seen, text))
+
+
+def _number(seen: Seen, bare: str, text: str) -> Reading:
+    """A number without a unit; where its marks can be read in two ways, as Vietnamese reports have them."""
+    kind = Kind.PERCENT if seen.part == "percentages" else Kind.WHOLE if seen.unit == HOME else Kind.ANY
+    values = _readings(bare, kind)
+    if not values or (seen.unit == HOME and any(value % 1 for value in values)):
         raise UnclearValue(text)
-    (value,) = values
-    return f"{sign}{value}" if value != "0" else value
+    return Reading(plain(values[0]), len(set(values)) == 1)
+
+
+def _readings(bare: str, kind: Kind) -> list[Decimal]:
+    """What a number can mean, by the marks of either language, ours first; nothing for what is no number."""
+    digits = bare.lstrip(MINUS)
+    sign = -1 if digits != bare else 1
+    readings = [parse_number(digits, style=style, kind=kind) for style in Style] if _BARE.fullmatch(bare) else []
+    return [sign * each.value for each in readings if each is not None]
+
+
+def _as_printed(seen: Seen, text: str) -> str:
+    """A figure with its unit, as the finders of reports read it: `24.760 triệu đồng`, `1,2 triệu con`."""
+    found = _found(seen.part, text)
+    if not isinstance(found, Amount | Percentage | Quantity):
+        raise UnclearValue(text)
+    unit = found.currency if isinstance(found, Amount) else found.unit if isinstance(found, Quantity) else seen.unit
+    if seen.unit and unit != seen.unit:
+        raise UnclearValue(text)
+    return "/".join(plain(value) for value in (found.value, found.value_to) if value is not None)
+
+
+def _found(part: str, text: str) -> object:
+    """The value of what a finder reads in the whole of the text; `None` where it is something else."""
+    mentions = list(_finders()[part](Layout(text, (), (), (), Facts())))
+    whole = [each.value for each in mentions if (each.start, each.end) == (0, len(text))]
+    return whole[0] if len(whole) == len(mentions) == 1 else None
+
+
+@cache
+def _finders() -> dict[str, Finder]:
+    """Those of the rules that come with the program; made when the first is needed, which takes a second."""
+    from pipeline.find.amounts import amount_finder
+    from pipeline.find.dates import date_finder
+    from pipeline.find.percentages import percentage_finder
+    from pipeline.find.quantities import quantity_finder
+    from pipeline.rulebook import load_rules
+
+    rules = load_rules()
+    return {
+        "amounts": amount_finder(rules),
+        "percentages": percentage_finder(rules),
+        "quantities": quantity_finder(rules),
+        "dates": date_finder(rules),
+    }
 
 
 def _date(text: str) -> str:
-    printed = _PRINTED_DAY.fullmatch(text)
-    if printed:
-        day, month, year = printed.groups()
-        text = f"{year}-{int(month):02}-{int(day):02}"
-    if not _EDTF.fullmatch(text):
+    """EDTF of a day, month, year or span, as reports print it or as the column has it; no day that cannot be."""
+    day, month = _PRINTED_DAY.fullmatch(text), _PRINTED_MONTH.fullmatch(text)
+    if day:
+        value = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
+    elif month:
+        value = f"{month[2]}-{int(month[1]):02}"
+    elif _EDTF.fullmatch(text):
+        value = text
+    else:
+        found = _found("dates", text)
+        value = found.value if isinstance(found, DateValue) else ""
+    low, high = bounds(value.replace(ANY_YEAR, LEAP_YEAR))
+    if not low or low > high:
         raise UnclearValue(text)
-    return text
+    return value

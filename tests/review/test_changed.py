@@ -142,8 +142,10 @@ def test_a_check_that_agrees_now_is_looked_at_again(client, outputs, tmp_path):
 def test_what_was_read_as_a_person_said_is_not_looked_at_again(corpus, outputs, tmp_path):
     total = figure(outputs, "amounts", "24.860 triệu đồng")
     other = figure(outputs, "amounts", "9.400 triệu đồng")
-    decide(outputs, total, "Lan", "misread", value="24860000")
-    decide(outputs, other, "Lan", "report_wrong", value="9400000")  # it was read right then, so it is not now
+    decide(outputs, total, "Lan", "misread", value="24860000", sure="24860000")
+    decide(
+        outputs, other, "Lan", "report_wrong", value="9400000", sure="9400000"
+    )  # it was read right then, so it is not now
     extract(corpus, outputs, rules_with(tmp_path / "rules", 1000))
     groups = standing_now(outputs)
     assert of_quote(groups, "24.860 triệu đồng", "amounts").state == "attached"

@@ -15,6 +15,7 @@ from pipeline.cli import main
 from pipeline.errors import ExitCode, UsageError
 from pipeline.review.anchors import Anchor
 from pipeline.review.attach import Target
+from pipeline.review.catalog import Seen
 from pipeline.review.decisions import FILE, Decision, Reviews, read_decisions
 from pipeline.review.desk import Desk, Verdict
 from pipeline.review.exchange import export_reviews, import_reviews
@@ -34,43 +35,100 @@ from tests.review.case import (
 
 # ---- values -----------------------------------------------------------------------------------------------
 
+VND, WIDE, NUMBER, SHARE = (24860000000, "VND"), (1500, "ha"), (5000, "lượt"), (94.8, "%")
 VALUES = [
-    ("amounts", "24.760.000.000", "24760000000"),
-    ("amounts", "24760000000", "24760000000"),
-    ("amounts", "-1.234,5", "-1234.5"),
-    ("amounts", "1,234,567.8", "1234567.8"),
-    ("percentages", "93,43 %", "93.43"),
-    ("percentages", "93.43", "93.43"),
-    ("quantities", "512/548", "512/548"),
-    ("dates", "14/5/2021", "2021-05-14"),
-    ("dates", "2020/2025", "2020/2025"),
-    ("dates", "2022-04", "2022-04"),
-    ("citations", " 3810/QĐ-UBND ", "3810/QĐ-UBND"),
-    ("places", "Vĩnh An, Tây Sơn,  Bình Định", "Vĩnh An, Tây Sơn, Bình Định"),
+    ("amounts", VND, "24.760.000.000", "24760000000"),
+    ("amounts", VND, "24760000000", "24760000000"),
+    ("amounts", VND, "24,760,000,000 VND", "24760000000"),
+    ("amounts", VND, "24.760 triệu đồng", "24760000000"),
+    ("amounts", VND, "24,76 tỷ đồng", "24760000000"),
+    ("amounts", VND, "90 tỷ", "90000000000"),
+    ("amounts", VND, "15 - 20 tỷ đồng", "15000000000/20000000000"),
+    ("amounts", (1200000, "USD"), "1,234,567.8", "1234567.8"),
+    ("percentages", SHARE, "93,43 %", "93.43"),
+    ("percentages", SHARE, "93.43", "93.43"),
+    ("percentages", SHARE, "93,435%", "93.435"),
+    ("quantities", (510, "học sinh"), "512/548", "512/548"),
+    ("quantities", NUMBER, "6000 lượt", "6000"),
+    ("quantities", (6, "ha"), "6,12", "6.12"),
+    ("quantities", WIDE, "1,6 nghìn ha", "1600"),
+    ("dates", None, "14/5/2021", "2021-05-14"),
+    ("dates", None, "29/02/2024", "2024-02-29"),
+    ("dates", None, "05/2023", "2023-05"),
+    ("dates", None, "tháng 5 năm 2023", "2023-05"),
+    ("dates", None, "14 tháng 5 năm 2021", "2021-05-14"),
+    ("dates", None, "quý II năm 2023", "2023-04/2023-06"),
+    ("dates", None, "2020/2025", "2020/2025"),
+    ("dates", None, "XXXX-05-18", "XXXX-05-18"),
+    ("dates", None, "2022-04", "2022-04"),
+    ("citations", None, " 3810/QĐ-UBND ", "3810/QĐ-UBND"),
+    ("places", None, "Vĩnh An, Tây Sơn,  Bình Định", "Vĩnh An, Tây Sơn, Bình Định"),
 ]
 
 
-@pytest.mark.parametrize(("part", "written", "value"), VALUES)
-def test_values_that_can_be_read_in_one_way(part, written, value):
-    assert value_of(part, written) == value
+def seen_as(part: str, figure: tuple[float, str] | None) -> Seen:
+    """A mention of that value and unit."""
+    value, unit = figure or ("", "")
+    return Seen(part, "m", "d", "s", 1, 0, 1, "", "", "", "", None, str(value), unit, "")
+
+
+@pytest.mark.parametrize(("part", "figure", "written", "value"), VALUES)
+def test_values_that_can_be_read_in_one_way(part, figure, written, value):
+    assert value_of(seen_as(part, figure), written) == (value, True)
 
 
 @pytest.mark.parametrize(
-    ("part", "written"),
+    ("part", "figure", "written"),
     [
-        ("amounts", "24.760"),  # 24760 or 24.76
-        ("amounts", "1,234"),
-        ("amounts", "5 tỷ"),
-        ("amounts", "=1+1"),
-        ("amounts", ""),
-        ("percentages", "1.2.3"),
-        ("dates", "tháng 5"),
-        ("citations", "x" * 301),
+        ("quantities", WIDE, "1.600 con"),
+        ("quantities", WIDE, "1,6 tỷ đồng"),
+        ("amounts", VND, "24,76"),  # no fraction of a đồng
+        ("amounts", VND, "0,5/0,7"),
+        ("amounts", VND, "90%"),
+        ("amounts", VND, "5 USD"),
+        ("amounts", VND, "5 tỷ đồng và 3 tỷ đồng"),
+        ("amounts", VND, "=1+1"),
+        ("amounts", VND, ""),
+        ("amounts", VND, "tỷ"),
+        ("percentages", SHARE, "1.2.3"),
+        ("percentages", SHARE, "5 tỷ đồng"),
+        ("dates", None, "tháng 5"),
+        ("dates", None, "99/99/2023"),
+        ("dates", None, "31/2/2023"),
+        ("dates", None, "2023-02-31"),
+        ("dates", None, "29/02/2023"),
+        ("dates", None, "XXXX-02-30"),
+        ("dates", None, "13/2023"),
+        ("dates", None, "2025/2020"),
+        ("citations", None, "x" * 301),
     ],
 )
-def test_values_that_cannot(part, written):
+def test_values_that_cannot(part, figure, written):
     with pytest.raises(UnclearValue):
-        value_of(part, written)
+        value_of(seen_as(part, figure), written)
+
+
+@pytest.mark.parametrize(
+    ("part", "figure", "written", "value"),
+    [
+        ("amounts", VND, "24.860.000", "24860000"),  # in another unit
+        ("amounts", VND, "24.860 tỷ đồng", "24860000000000"),
+        ("amounts", VND, "1.234", "1234"),  # a đồng has no thousandths
+        ("amounts", VND, "-24.860.000.000", "-24860000000"),
+        ("amounts", VND, "0", "0"),
+        ("percentages", SHARE, "0,09%", "0.09"),
+        ("quantities", (150, "ha"), "24.760", "24760"),  # or 24.76
+        ("quantities", (150, "ha"), "1,234", "1.234"),  # or 1234
+        ("quantities", NUMBER, "6.000", "6000"),
+        ("quantities", NUMBER, "6.000 lượt", "6000"),
+    ],
+)
+def test_values_that_are_to_be_confirmed(part, figure, written, value):
+    assert value_of(seen_as(part, figure), written) == (value, False)
+
+
+def test_what_was_read_as_nothing_is_nothing_to_compare_with():
+    assert value_of(seen_as("amounts", (0, "VND")), "5 tỷ đồng") == ("5000000000", True)
 
 
 @pytest.mark.parametrize(
@@ -277,7 +335,7 @@ def test_a_run_without_changes_takes_up_new_decisions(corpus, outputs):
 
 def test_undo_takes_back_all_that_one_key_did(outputs):
     total = check_of(outputs, "sum")
-    decide(outputs, total, "Lan", "misread", value="1", of=subject_id(outputs, total))
+    decide(outputs, total, "Lan", "misread", value="24.760.000.000", of=subject_id(outputs, total))
     decide(outputs, total, "Minh", "right")
     with closing(Desk(outputs)) as desk, desk.open():
         last = desk.last_word("Lan", total)

@@ -350,3 +350,26 @@ def test_a_form_of_too_many_fields_is_refused(client, outputs):
     for act in ("decide", "undo"):
         assert client.post(at(f"{act}/checks/{target.row_id}"), data=fields, headers=OWN).status_code == 400
     assert client.post(at("settings"), data=fields, headers=OWN).status_code == 400
+
+
+def test_a_value_far_from_what_was_read_is_confirmed_first(client, outputs):
+    stated = figure(outputs, "amounts", "24.860 triệu đồng")
+    path = at(f"decide/amounts/{stated.row_id}")
+    said = {"verdict": "misread", "reviewer": "Lan", "value": "24.860.000", "reason": "in nghìn đồng"}
+    asked = client.post(path, data=said, headers=OWN)
+    assert asked.status_code == 400
+    assert "is read as 24,860,000" in asked.text
+    assert 'name="sure" value="24860000"' in asked.text
+    assert "in nghìn đồng" in asked.text
+    assert client.post(path, data=said | {"value": "25.860.000", "sure": "24860000"}, headers=OWN).status_code == 400
+    assert read_decisions(outputs) == []
+    done = client.post(path, data=said | {"sure": "24860000"}, headers=OWN)
+    assert done.status_code == 303
+    assert [row.to_value for row in read_decisions(outputs)] == ["24860000"]
+
+
+def test_the_page_that_follows_tells_what_was_read(client, outputs):
+    target, stated = check_of(outputs, "sum"), figure(outputs, "amounts", "24.860 triệu đồng")
+    said = {"verdict": "misread", "reviewer": "Lan", "value": "24,76 tỷ đồng", "of": stated.row_id}
+    done = client.post(at(f"decide/checks/{target.row_id}"), data=said, headers=OWN)
+    assert "24,760,000,000" in client.get(done.headers["location"]).text
