@@ -26,12 +26,12 @@ from pipeline.review.dayfigures import names_of
 from pipeline.review.decisions import VERDICTS, Decision
 from pipeline.review.desk import Desk, Doubtful, OtherNow, Verdict
 from pipeline.review.exchange import value_now
-from pipeline.review.filters import TO_DO
+from pipeline.review.filters import RANKS, TO_DO
 from pipeline.review.people import reviewer_name
 from pipeline.review.scene import Subject, marks_on, roles_of, section_at, sought_on, subject_of, window_at
 from pipeline.review.search import search
 from pipeline.review.sheets import UNSHOWN, Sheets
-from pipeline.review.values import UnclearValue, grouped
+from pipeline.review.values import UnclearValue, printed
 from pipeline.review.words import LANGUAGES, words_in
 from pipeline.review.worklist import PAGE, Item, told_state
 
@@ -95,7 +95,7 @@ class Pages:
     def _page(self, request: Request, template: str, context: Context, status: int = 200) -> HTMLResponse:
         language = self._language(request)
         html = self._templates.get_template(template).render(
-            t=words_in(language), n=partial(grouped, language=language), language=language,
+            t=words_in(language), n=partial(printed, language=language), language=language,
             languages=LANGUAGES, reviewer=self._reviewer(request),
             reviewers=self._desk.reviewers(), address=self._address, here=here(request), base=self._base, **context,
         )  # fmt: skip
@@ -174,7 +174,8 @@ class Pages:
         with self._desk.open():
             document = self._document(request)
             checks = self._desk.catalog.checks(document.doc_id)
-            context: Context = {"checks": checks, "asked": {}, "subject": None}
+            groups = [(verdict, [each for each in checks if each.verdict == verdict]) for verdict in RANKS]
+            context: Context = {"checks": checks, "groups": groups, "asked": {}, "subject": None}
             return self._page(request, "document.html", context | self._place(request, document, None))
 
     def _place(self, request: Request, document: Document, subject: Subject | None) -> Context:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.figures import Kind, Style, bounds, parse_number, plain, print_number
 from pipeline.model import Facts, Layout
 from pipeline.review.catalog import FIGURE_TABLES, Seen
+from pipeline.review.words import is_word, words_in
 from pipeline.text import folded
 from pipeline.values import Amount, DateValue, Percentage, Quantity
 
@@ -25,6 +26,7 @@ _DAY = r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?)?"
 _EDTF = re.compile(rf"{_DAY}(?:/{_DAY})?", re.ASCII)
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _BARE = re.compile(r"[-\u2212]?\d[\d., ]*(?:/[-\u2212]?\d[\d., ]*)?")
+_CHECK = re.compile(r"(\w+): (.*) / (.*)")
 _PRINTED_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _PRINTED_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})", re.ASCII)
 
@@ -86,6 +88,15 @@ def grouped(text: str, *, language: str) -> str:
     if text.count("/") > 1 or not all(map(_PLAIN.fullmatch, text.split("/"))):
         return text
     return "/".join(print_number(Decimal(each), style=style) for each in text.split("/"))
+
+
+def printed(text: str, *, language: str) -> str:
+    """What the machine or a person says, for people: `mismatch: 9850000 / 9650000` in words, with marks."""
+    check = _CHECK.fullmatch(text)
+    if check is None or not is_word(f"verdict.{check[1]}"):
+        return grouped(text, language=language)
+    verdict = words_in(language)(f"verdict.{check[1]}")
+    return f"{verdict}: " + " / ".join(grouped(each.strip(), language=language) for each in check.groups()[1:])
 
 
 def _first(value: str) -> Decimal | None:

@@ -361,7 +361,7 @@ def test_a_value_far_from_what_was_read_is_confirmed_first(client, outputs):
     assert "is read as 24,860,000" in asked.text
     assert 'name="sure" value="24860000"' in asked.text
     assert "in nghìn đồng" in asked.text
-    assert client.post(path, data=said | {"value": "25.860.000", "sure": "24860000"}, headers=OWN).status_code == 400
+    assert client.post(path, data=said | {"value": "23.860.000", "sure": "24860000"}, headers=OWN).status_code == 400
     assert read_decisions(outputs) == []
     done = client.post(path, data=said | {"sure": "24860000"}, headers=OWN)
     assert done.status_code == 303
@@ -373,3 +373,22 @@ def test_the_page_that_follows_tells_what_was_read(client, outputs):
     said = {"verdict": "misread", "reviewer": "Lan", "value": "24,76 tỷ đồng", "of": stated.row_id}
     done = client.post(at(f"decide/checks/{target.row_id}"), data=said, headers=OWN)
     assert "24,760,000,000" in client.get(done.headers["location"]).text
+
+
+def test_decisions_tell_verdicts_and_figures_for_people(client, outputs):
+    decide(outputs, check_of(outputs, "sum"), "Lan", "report_wrong")
+    decide(outputs, figure(outputs, "amounts", "24.860 triệu đồng"), "Lan", "misread", value="24,76 tỷ đồng")
+    text = client.get(at("decisions")).text
+    assert "mismatch: 24,860,000,000 / 24,760,000,000" in text
+    assert "24,860,000,000 → " in text
+    client.post(at("settings"), data={"language": "vi"}, headers=OWN)
+    assert "không khớp: 24.860.000.000 / 24.760.000.000" in client.get(at("decisions")).text
+
+
+def test_a_document_has_what_disagrees_first_and_what_agrees_folded(client, desk):
+    with desk.open():
+        (doc_id,) = [row[0] for row in desk.catalog.store.select("SELECT doc_id FROM documents WHERE pages = 4")]
+    text = client.get(at(f"document/{doc_id}")).text
+    panel = text[text.index('class="panel"') : text.index("</aside>")]
+    assert panel.index("tag mismatch") < panel.index("<details") < panel.index("tag ok")
+    assert "tag ok" not in panel[: panel.index("<details")]
