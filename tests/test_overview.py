@@ -309,7 +309,9 @@ def test_years_side_by_side(years, labels):
 
 def test_no_year_no_plot():
     assert years_plot([Tally("", "", 3, 0), Tally("XXXX", "", 1, 0)]) is None
-    assert years_plot([Tally("2022", "", 3, 0)]).startswith("<svg")
+    vietnamese, english = years_plot([Tally("2022", "", 20_000, 0)])
+    assert vietnamese.startswith("<svg")
+    assert (">20.000<" in vietnamese, ">20,000<" in english) == (True, True)  # as the text beside it
 
 
 @pytest.mark.parametrize(
@@ -335,9 +337,9 @@ def test_scales_are_round_and_few(most):
 
 
 def test_plots_leave_colours_to_the_page():
-    plot = columns(["2021", "2022"], [3, 2000])
+    plot = columns(["2021", "2022"], [3, 2000], ".")
     assert not re.search(r'(?:fill|stroke|font-family|style|id)="', plot)
-    assert "2\u2009000" in plot
+    assert "2.000" in plot
 
 
 def test_others_are_told_together():

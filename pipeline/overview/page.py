@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.overview.facts import Glance, Tally, glance
 from pipeline.overview.geography import CountryMap, country_map
-from pipeline.overview.plots import columns
+from pipeline.overview.plots import MARKS, columns
 from pipeline.overview.wording import clipped, in_english, in_vietnamese, printable
 from pipeline.store.sqlite import Reader
 
@@ -46,13 +46,14 @@ def overview_page(store: Reader, *, ground: Ground, version: str, rules_digest: 
     )
 
 
-def years_plot(tallies: Iterable[Tally]) -> str | None:
-    """Documents by the year of their issue; `None` where no year is known."""
+def years_plot(tallies: Iterable[Tally]) -> tuple[str, str] | None:
+    """Documents by the year of their issue, one plot a language; `None` where no year is known."""
     known = {tally.name: tally.documents for tally in tallies if tally.name.isdecimal()}
     if not known:
         return None
     labels = year_labels(set(map(int, known)))
-    return columns(labels, [known.get(label, 0) for label in labels])
+    vietnamese, english = (columns(labels, [known.get(label, 0) for label in labels], mark) for mark in MARKS)
+    return vietnamese, english
 
 
 def year_labels(years: Collection[int]) -> list[str]:
@@ -68,7 +69,10 @@ def sizes_plots(sizes: Iterable[tuple[int, int]]) -> tuple[str, str] | None:
         return None
     digits = range(min(found), max(found) + 1)
     values = [found.get(each, 0) for each in digits]
-    vietnamese, english = (columns([size_label(each, units) for each in digits], values) for units in _UNITS)
+    vietnamese, english = (
+        columns([size_label(each, units) for each in digits], values, mark)
+        for units, mark in zip(_UNITS, MARKS, strict=True)
+    )
     return vietnamese, english
 
 

@@ -10,26 +10,26 @@ from collections.abc import Sequence
 
 WIDTH, HEIGHT = 440, 240
 LABEL_ROOM = 46  # characters that stand below the columns, blanks between labels among them
-THIN_BLANK = "\u2009"  # between thousands; both languages read it
+MARKS = (".", ",")  # between thousands, in Vietnamese and in English
 # Colours and fonts are the page's business.
 STYLING = re.compile(r' (?:fill|stroke|stroke-width|font-family|font-size)="[^"]*"')
 SIZE = f'width="{WIDTH}" height="{HEIGHT}" version="1.1"'
 
 
-def number_label(value: float) -> str:
-    """A whole number."""
-    return f"{round(value):,}".replace(",", THIN_BLANK)
+def number_label(value: float, mark: str) -> str:
+    """A whole number, as the text beside the plot prints it."""
+    return f"{round(value):,}".replace(",", mark)
 
 
-def columns(labels: Sequence[str], values: Sequence[int]) -> str:
-    """Columns, one a label; as SVG."""
+def columns(labels: Sequence[str], values: Sequence[int], mark: str) -> str:
+    """Columns, one a label; as SVG. `mark`: between the thousands of the axis."""
     import leather
 
     every = 1 + sum(len(label) + 1 for label in labels) // LABEL_ROOM
     chart = leather.Chart()
     chart.add_x_axis(tick_formatter=lambda label, at, _: str(label) if at % every == 0 else "")
     chart.add_y_scale(0, max(values))
-    chart.add_y_axis(ticks=scale(max(values)), tick_formatter=lambda value, *_: number_label(value))
+    chart.add_y_axis(ticks=scale(max(values)), tick_formatter=lambda value, *_: number_label(value, mark))
     chart.add_columns(list(zip(labels, values, strict=True)))
     drawn = STYLING.sub("", chart.to_svg(width=WIDTH, height=HEIGHT))
     return drawn.replace(SIZE, f'class="plot" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"', 1)

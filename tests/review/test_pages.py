@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
@@ -392,3 +393,12 @@ def test_a_document_has_what_disagrees_first_and_what_agrees_folded(client, desk
     panel = text[text.index('class="panel"') : text.index("</aside>")]
     assert panel.index("tag mismatch") < panel.index("<details") < panel.index("tag ok")
     assert "tag ok" not in panel[: panel.index("<details")]
+
+
+def test_pictures_go_on_when_their_process_is_lost(corpus):
+    (pdf,) = corpus.glob("*.pdf")
+    digest = sha256(pdf.read_bytes()).hexdigest()
+    with closing(Darkroom()) as room:
+        assert len(room.sizes(pdf, digest).result()) == 4
+        room._pool.stop()
+        assert len(room.sizes(pdf, digest).result()) == 4
