@@ -154,13 +154,16 @@ class Pages:
         }  # fmt: skip
         return self._page(request, "item.html", context, STATUS_OF_FAULT.get(str(context["fault"]), 400))
 
-    def _said_before(self, request: Request) -> tuple[Target, Decision, str] | None:
+    def _said_before(self, request: Request) -> tuple[Target, Decision, str, str] | None:
         """What the person said last, of the item that led to this one, and the value; as long as it stands."""
         part, _, row_id = request.query_params.get("said", "").partition("/")
         target = Target(part, row_id)
         word = self._desk.last_word(self._reviewer(request), target)
-        values = [each.to_value for each in self._desk.together(word) if each.to_value] if word else []
-        return (target, word, "".join(values[-1:])) if word else None
+        if word is None:
+            return None
+        valued = [each for each in self._desk.together(word) if each.to_value]
+        value, of = (valued[-1].to_value, valued[-1].anchor.part) if valued else ("", "")
+        return target, word, value, of
 
     def _ahead(self, following: Item | None) -> str:
         """Address of the picture that the next item shows, "" for none."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.figures import Kind, Style, bounds, parse_number, plain, print_number
 from pipeline.model import Facts, Layout
 from pipeline.review.catalog import FIGURE_TABLES, Seen
+from pipeline.review.dayfigures import DAY_KINDS
 from pipeline.review.words import is_word, words_in
 from pipeline.text import folded
 from pipeline.values import Amount, DateValue, Percentage, Quantity
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 LONGEST = 300  # characters
 FAR = 1000  # times: as far off as a figure is whose unit was taken for another one
 HOME = "VND"  # has no fractions: a value is in whole đồng
+WITHOUT_MARKS = DAY_KINDS | {"dates", "citations", "places"}
 MINUS = "-\u2212"
 ANY_YEAR, LEAP_YEAR = "XXXX", "2000"
 _DAY = r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?)?"
@@ -90,13 +92,17 @@ def grouped(text: str, *, language: str) -> str:
     return "/".join(print_number(Decimal(each), style=style) for each in text.split("/"))
 
 
-def printed(text: str, *, language: str) -> str:
-    """What the machine or a person says, for people: `mismatch: 9850000 / 9650000` in words, with marks."""
+def printed(text: str, kind: str = "", *, language: str) -> str:
+    """What the machine or a person says, for people: `mismatch: 9850000 / 9650000` in words, with marks.
+
+    `kind`: of check, or the table of a mention: a year is no number to be marked.
+    """
+    marked = (lambda each: each) if kind in WITHOUT_MARKS else partial(grouped, language=language)
     check = _CHECK.fullmatch(text)
     if check is None or not is_word(f"verdict.{check[1]}"):
-        return grouped(text, language=language)
+        return marked(text)
     verdict = words_in(language)(f"verdict.{check[1]}")
-    return f"{verdict}: " + " / ".join(grouped(each.strip(), language=language) for each in check.groups()[1:])
+    return f"{verdict}: " + " / ".join(marked(each.strip()) for each in check.groups()[1:])
 
 
 def _first(value: str) -> Decimal | None:

@@ -20,7 +20,7 @@ from pipeline.review.decisions import FILE, Decision, Reviews, read_decisions
 from pipeline.review.desk import Desk, Verdict
 from pipeline.review.exchange import export_reviews, import_reviews
 from pipeline.review.standing import standing_of
-from pipeline.review.values import UnclearValue, grouped, value_of
+from pipeline.review.values import UnclearValue, grouped, printed, value_of
 from tests.review.case import (
     check_of,
     decide,
@@ -427,3 +427,17 @@ def test_commands_tell_what_is_missing(tmp_path, capsys):
     assert main(["review", str(tmp_path), "--no-browser"]) == ExitCode.USAGE
     assert "extract CORPUS -o OUTPUTS" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "shown"),
+    [
+        ("24860000000", "amounts", "24.860.000.000"),
+        ("mismatch: 9850000 / 9650000", "sum", "không khớp: 9.850.000 / 9.650.000"),
+        ("ok: 2023 / 2022", "date_order", "khớp: 2023 / 2022"),
+        ("2023", "dates", "2023"),
+        ("note: 1000 / 2000", "places", "note: 1000 / 2000"),
+    ],
+)
+def test_what_was_said_is_told_for_people(text, kind, shown):
+    assert printed(text, kind, language="vi") == shown
