@@ -37,6 +37,24 @@ def test_without_a_district_it_stays_open(places):
     assert (found["xã Cao Sơn"].match, found["xã Cao Sơn"].district) == ("candidate", "")
 
 
+def test_what_its_district_tells_before_decides(places):
+    found = places("Xã Cao Sơn, huyện Đà Bắc đạt chuẩn.\nChủ tịch UBND các xã: Tân Minh, Cao Sơn thi hành.\n")
+    assert (found["Cao Sơn"].match, found["Cao Sơn"].district) == ("context", "Đà Bắc")
+
+
+def test_two_of_the_name_told_before_decide_nothing(places):
+    found = places(
+        "Xã Cao Sơn, huyện Đà Bắc đạt chuẩn.\nXã Cao Sơn, huyện Lương Sơn đạt chuẩn.\n"
+        "Chủ tịch UBND các xã: Tân Minh, Cao Sơn thi hành.\n"
+    )
+    assert found["Cao Sơn"].match == "candidate"
+
+
+def test_what_its_district_tells_behind_decides_nothing(places):
+    found = places("Chủ tịch UBND các xã: Tân Minh, Cao Sơn thi hành.\nGiao UBND xã Cao Sơn, huyện Đà Bắc.\n")
+    assert found["Cao Sơn"].match == "candidate"
+
+
 def test_a_bare_name_that_is_told_in_full_elsewhere(places):
     found = places(
         "Huyện Lạc Sơn có các xã vùng cao: Miền Đồi, Quý Hòa.\n\nĐường Quý Hòa - Miền Đồi dài 11,6 km đã xong.\n"

@@ -34,7 +34,27 @@ def resolve_nearby(
             if len(inside) == 1:
                 resolved[index] = Resolved((inside[0],), "commune", "context", FULL)
                 break
+    _told_before(mentions, places, resolved)
     _repeat(mentions, places, resolved)
+
+
+def _told_before(mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]) -> None:
+    """A commune with namesakes is the only one of its name that the document has told for sure before.
+
+    `xã Thanh Sơn, thị xã Nghi Sơn … Chủ tịch UBND các xã: Xuân Lập, Thanh Sơn`.
+    """
+    told: dict[str, dict[str, PlaceRow]] = {}
+    for index in places:
+        value, found = mentions[index].value, resolved.get(index)
+        if not isinstance(value, Toponym) or value.form == "bare" or found is None or found.level != "commune":
+            continue
+        units = told.setdefault(name_key(value.name), {})
+        if len(found.rows) == 1 and found.match != "candidate":
+            units[found.rows[0].code] = found.rows[0]
+        elif len(found.rows) > 1 and len(units) == 1:
+            rows = [row for row in found.rows if row in units.values()]
+            if rows:
+                resolved[index] = Resolved((rows[0],), "commune", "context", FULL)
 
 
 def _repeat(mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]) -> None:
