@@ -69,9 +69,8 @@ def known_end(grammar: PlaceGrammar, text: str, start: int, levels: tuple[str, .
     longest = None
     for begin, end in reversed(_words(window[0])):
         name = window[0][:end]
-        if not grammar.gazetteer.has(name, administrative) and not grammar.gazetteer.has(
-            unhyphened(name), administrative
-        ):
+        is_known = grammar.gazetteer.has(name, administrative)
+        if not is_known and not ("-" in name and grammar.gazetteer.has(unhyphened(name), administrative)):
             continue
         if begin and not window[0][begin].isupper() and window[0][begin].isalpha():
             longest = longest or start + end  # `Lấp vò`; but xã Tân Hòa thành lập, and not Tân Hòa Thành

@@ -37,7 +37,9 @@ class PlaceGrammar:
     type_before: re.Pattern[str]
     several: re.Pattern[str]
     foreign: re.Pattern[str]
+    kind_before: re.Pattern[str]  # the type with a word for the unit's kind: xã ven biển
     last_words: frozenset[str]
+    kind_ends: frozenset[str]
     first_words: frozenset[str]  # of type words and bodies of several, in lower case
     types: dict[str, UnitType]
     numbered: frozenset[str]
@@ -94,16 +96,15 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     return PlaceGrammar(
         gazetteer=gazetteer_of(rules),
         typed_start=re.compile(_behind((*by_word, *number_words, *kinds))),
-        type_before=re.compile(
-            rf"(?<![\w&.])(?P<type>{types})(?:\s+(?P<kind>{alternation(kinds)}))?"
-            rf"(?:(?<=\.)[ \t]*|\s+(?P<number>{number_word}\s+)?)$"
-        ),
+        type_before=re.compile(rf"(?<![\w&.])(?P<type>{types})(?:(?<=\.)[ \t]*|\s+(?P<number>{number_word}\s+)?)$"),
+        kind_before=re.compile(rf"(?<![\w&.])(?P<type>{types})\s+{alternation(kinds)}\s+$"),
         foreign=re.compile(
             rf"\s*(?:[(,]\s*|\s{alternation(rules.words('words.place.part_of'))}\s+)"
             rf"{alternation(rules.words('words.place.foreign'))}(?!\w|\s+[{UPPER}])"
         ),
         several=re.compile(rf"(?<!\w)(?:{cased(rules.words('words.place.list_words'))}|\d{{1,3}})\s+$"),
-        last_words=frozenset(word.casefold().split()[-1] for word in (*by_word, *compounds, *number_words, *kinds)),
+        last_words=frozenset(word.casefold().split()[-1] for word in (*by_word, *compounds, *number_words)),
+        kind_ends=frozenset(word.casefold().split()[-1] for word in kinds),
         first_words=frozenset(w.casefold().split()[0] for w in (*by_word, *_of_two_words(rules)) if " " in w),
         types=by_word,
         numbered=numbered,

@@ -29,7 +29,8 @@ from pipeline.text import folded
 from pipeline.values import Toponym
 
 LONGEST_ABBREVIATION = 3  # letters: TP., TX. are always capitals, whatever the name's case
-TYPE_REACH = 36  # characters back from a name to its type: "thị trấn đặc biệt khó khăn" and a line break
+TYPE_REACH = 24  # characters back from a name to its type: "tổ dân phố" and a line break
+KIND_REACH = 36  # where a word tells its kind: "thị trấn đặc biệt khó khăn"
 LIST_REACH = 100  # characters back from a list's first name to its type word
 CELL_BORDER = "\x00"  # see segment/lines.py
 SHORTEST_PERSON = 3  # syllables; with two a village's name may begin like a family's: Đào Xá
@@ -105,13 +106,13 @@ def _unit_type(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, UnitT
     name = SYLLABLE_OR_DIGIT.match(text, start)
     if found is None or name is None or not _is_type(found[1], name[0]):
         return None
-    begin, printed, unit_kind = found
+    begin, printed, is_of_kind = found
     kind = grammar.types.get(printed.casefold())
     if kind is None or (printed[0].isupper() and _is_in_name(grammar, text, begin, kind)):
         return None  # a compound (`hợp tác xã`)
     if kind.word in grammar.weak and _type_before(grammar, text, begin):
         return None  # a class of communes: các xã khu vực 3
-    return None if _is_head(grammar, text, begin, start, kind) else (begin, kind, bool(unit_kind))
+    return None if _is_head(grammar, text, begin, start, kind) else (begin, kind, is_of_kind)
 
 
 def _is_head(grammar: PlaceGrammar, text: str, begin: int, start: int, kind: UnitType) -> bool:
@@ -146,21 +147,22 @@ def _is_in_name(grammar: PlaceGrammar, text: str, begin: int, kind: UnitType) ->
     return "village" in kind.levels and grammar.not_after.end(text[max(0, begin - LOOK_BACK) : begin], as_written=True)
 
 
-def _type_before(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, str, str] | None:
-    """Where the type word before a name begins, the word as printed, and what stands between: `xã ven biển An Hải`."""
-    low = max(0, start - TYPE_REACH)
+def _type_before(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, str, bool] | None:
+    """Where the type word before a name begins, the word as printed, and whether its kind is told behind it."""
+    low = max(0, start - KIND_REACH)
     low = max(low, text.rfind(CELL_BORDER, low, start) + 1)
-    before = text[low:start]
-    words = before.rsplit(maxsplit=1)
+    words = text[low:start].rsplit(maxsplit=1)
     if not words:
         return None
     last = words[-1] if words[-1].isalnum() else _behind_mark(grammar, words[-1])
-    if last.casefold().lstrip(BEFORE_WORD) not in grammar.last_words:
-        return None
-    match = grammar.type_before.search(before)
-    if match is None or (match["number"] and not text[start].isdigit()):
-        return None
-    return low + match.start("type"), folded(match["type"]), match["kind"] or ""
+    last = last.casefold().lstrip(BEFORE_WORD)
+    if last in grammar.last_words:
+        low = max(low, start - TYPE_REACH)
+        match = grammar.type_before.search(text[low:start])
+        is_type = match is not None and (not match["number"] or text[start].isdigit())
+        return (low + match.start("type"), folded(match["type"]), False) if match is not None and is_type else None
+    match = grammar.kind_before.search(text[low:start]) if last in grammar.kind_ends else None
+    return (low + match.start("type"), folded(match["type"]), True) if match is not None else None
 
 
 def _behind_mark(grammar: PlaceGrammar, word: str) -> str:
