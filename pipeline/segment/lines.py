@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Document, Span
+from pipeline.text import LOWER
 
 # Stand for tabs, pipes and line ends in tables of the layout's text. Control characters that are no blank (U+001F is
 # one for Python) and no letter, so that no pattern crosses them; readers drop both from what they read.
@@ -17,7 +18,7 @@ TABLE_END = "\x01"
 # wrapped.
 LONGEST_PRINTED_LINE = 130  # characters; a 13 pt line of A4 holds 75 to 105
 SHORTEST_WIDTH = 40
-_FIGURE_AND_UNIT = re.compile(r"\d+(?:[.,]\d+)*(?:\s?%|\s[^\W\d_A-ZĐ])")
+_FIGURE_AND_UNIT = re.compile(rf"\d+(?:[.,]\d+)*(?:\s?%|\s[{LOWER}])")
 # Proportional fonts: full lines of one page vary by a seventh in characters (own measurement on set pages). A line that
 # goes on with a capital must be fuller: it may as well be a new line.
 FULL_SHARE = 0.84
