@@ -103,7 +103,7 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
 def _unit_type(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, UnitType, bool] | None:
     """Where the type word before a name begins, the type, and whether a word tells its kind: `xã ven biển An Hải`."""
     found = _type_before(grammar, text, start)
-    name = SYLLABLE_OR_DIGIT.match(text, start)
+    name = SYLLABLE_OR_DIGIT.match(text, start) if found else None
     if found is None or name is None or not _is_type(found[1], name[0]):
         return None
     begin, printed, is_of_kind = found
