@@ -122,3 +122,16 @@ def test_a_column_of_means_is_one_column_by_another(run_text):
     text = "\n".join("| " + " | ".join(row) + " |" for row in (heads, ["---"] * len(heads), *rows)) + "\n"
     told = {f.stated: f.verdict for f in run_text(text).findings if f.kind == "ratio"}
     assert told == {"28": "ok", "32": "ok", "38": "ok", "37": "mismatch"}
+
+
+def test_a_price_is_no_mean_where_the_product_is_checked(run_text):
+    rows = [
+        ["1", "Bàn", "20", "2.150.000", "43.270.000"],
+        ["2", "Ghế", "10", "1.000.000", "10.000.000"],
+        ["3", "Tủ", "5", "4.000.000", "20.000.000"],
+        ["4", "Quạt", "8", "500.000", "4.000.000"],
+    ]
+    heads = ["TT", "Tên hàng", "Số lượng", "Đơn giá (đồng)", "Thành tiền (đồng)"]
+    text = "\n".join("| " + " | ".join(row) + " |" for row in (heads, ["---"] * len(heads), *rows)) + "\n"
+    wrong = [(f.kind, f.stated) for f in run_text(text).findings if f.verdict == "mismatch"]
+    assert wrong == [("product", "43270000")]

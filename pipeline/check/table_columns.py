@@ -89,6 +89,8 @@ def table_column_check(rules: Rulebook) -> Check:
 def _distinct(ledger: Ledger, found: Sequence[tuple[int, _Fit]]) -> Iterator[_Fit]:
     """Of three columns of which each is a difference of two the result is the one whose head says so, or the last."""
     used: set[frozenset[int]] = set()
+    products = {fit.columns for _, fit in found if fit.shape is PRODUCT}
+    found = [each for each in found if each[1].shape is not MEAN or each[1].columns not in products]  # prices
     ordered = sorted(found, key=lambda pair: ("difference" not in ledger.columns[pair[0]].roles, -pair[0]))
     for _, fit in ordered:
         if fit.shape is not DIFFERENCE or fit.columns not in used:

@@ -91,7 +91,8 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     verbs = alternation(rules.words("words.place.also_verbs"))
     wards, districts = (_letters(rules, by_word, level) for level in ("commune", "district"))
     wards_in_full, districts_in_full = (rules.words(f"words.place.{level}_plain") for level in ("commune", "district"))
-    counted = rf"(?!{verbs}(?!\w)){alternation(set(rules.words('units.quantity.nouns')) - set(by_word))}"
+    scales = {word for words in rules.section("units.scale").values() for word in words}  # xã, phường 13 tỷ đồng
+    counted = rf"(?!{verbs}(?!\w)){alternation((set(rules.words('units.quantity.nouns')) | scales) - set(by_word))}"
     number_closed = rf"(?!\s+(?!{alternation(rules.words('words.place.behind_number'))}\s)[^\W\d_])"
     return PlaceGrammar(
         gazetteer=gazetteer_of(rules),

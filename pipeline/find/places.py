@@ -110,8 +110,8 @@ def _unit_type(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, UnitT
     kind = grammar.types.get(printed.casefold())
     if kind is None or (printed[0].isupper() and _is_in_name(grammar, text, begin, kind)):
         return None  # a compound (`hợp tác xã`)
-    if kind.word in grammar.weak and _type_before(grammar, text, begin):
-        return None  # a class of communes: các xã khu vực 3
+    if kind.word in grammar.weak and (is_of_kind or _type_before(grammar, text, begin)):
+        return None  # khu vực ven sông Luộc; a class of communes: các xã khu vực 3
     return None if _is_head(grammar, text, begin, start, kind) else (begin, kind, is_of_kind)
 
 
