@@ -135,3 +135,34 @@ def test_a_price_is_no_mean_where_the_product_is_checked(run_text):
     text = "\n".join("| " + " | ".join(row) + " |" for row in (heads, ["---"] * len(heads), *rows)) + "\n"
     wrong = [(f.kind, f.stated) for f in run_text(text).findings if f.verdict == "mismatch"]
     assert wrong == [("product", "43270000")]
+
+
+# ---- parts that need not be all, totals above their lists --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chi 780.000 triệu đồng, trong đó:\n\n- Giáo dục: 450.500 triệu đồng;\n\n- Quản lý: 152.300 triệu đồng;\n\n- Kinh tế: 95.200 triệu đồng;",
+        "Tổng đàn gia súc 12.000 con (lợn 9.500 con, bò 1.700 con).",
+        "Kinh phí 600 triệu đồng (ngân sách tỉnh 350 triệu đồng, ngân sách huyện 200 triệu đồng).",
+    ],
+)
+def test_parts_that_come_near_need_not_be_all(run_text, text):
+    assert {f.verdict for f in run_text(text).findings if f.kind == "sum"} == {"unchecked"}
+
+
+@pytest.mark.parametrize("opener", ["Trong đó:", "Gồm:", "Bao gồm:"])
+@pytest.mark.parametrize(("whole", "verdict"), [("10.000.000.000", "ok"), ("9.500.000.000", "mismatch")])
+def test_an_opener_on_a_line_of_its_own(run_text, opener, whole, verdict):
+    parts = "- Xây dựng: 7.600.000.000 đồng;\n- Tư vấn: 900.000.000 đồng;\n- Dự phòng: 1.500.000.000 đồng.\n"
+    found = run_text(f"1. Tổng mức đầu tư: {whole} đồng.\n{opener}\n{parts}").findings
+    assert [(f.kind, f.verdict) for f in found] == [("sum", verdict)]
+
+
+def test_a_total_row_may_begin_in_the_column_of_numbers(run_text):
+    text = (
+        "| TT | Xã | Dân số (người) |\n|---|---|---|\n| 1 | Kỳ Phong | 8.120 |\n| 2 | Kỳ Bắc | 5.400 |\n"
+        "| 3 | Kỳ Xuân | 6.250 |\n| Tổng cộng | | 19.990 |\n"
+    )
+    assert [(f.kind, f.verdict, f.computed) for f in run_text(text).findings] == [("table_total", "mismatch", "19770")]

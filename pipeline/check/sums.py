@@ -26,6 +26,7 @@ class _Limits(NamedTuple):
     nearly: Decimal
     over: Decimal
     mixed: Decimal
+    among: Decimal
     is_among: bool = False
 
 
@@ -80,9 +81,9 @@ def _in_sentence(
         heads = _heads(tokens, levels, index) or (_heads_afar(previous) if not _figures_before(tokens, index) else [])
         if not any(t.figure for t in region) and end == len(tokens):
             nearly = tolerances["all" if token.cue == "all_parts" else "among_in_list"]
-            claim = _of_items(heads, following, _Limits(nearly, over, tolerances["mixed"]))
+            claim = _of_items(heads, following, _Limits(nearly, over, tolerances["mixed"], tolerances["among"]))
         else:
-            limits = _Limits(nearly, over, tolerances["mixed"], is_among=token.cue == "some_parts")
+            limits = _Limits(nearly, over, tolerances["mixed"], tolerances["among"], is_among=token.cue == "some_parts")
             claim = _claim(heads, region, limits, kinds, is_bracket=token.cue == "open")
             claim = claim or _greater_part(tokens[:index], heads, region, token.cue)
         if claim is not None:
@@ -159,6 +160,8 @@ def _claim(
             doubt = "" if sure else "silent"
         else:
             doubt = _doubt(whole, given, parts, limits)
+            if is_bracket and not parts.counted_first and given < Fraction(limits.among) * whole:
+                doubt = doubt or "open_parts"  # 10.000 con (lợn 8.000 con, bò 1.200 con)
         better = next((other for other in heads if other is not head and _agrees(other, region, kinds)), None)
         if better is not None and given != whole:
             continue

@@ -84,6 +84,7 @@ def _draft(
     label = grid.row_labels[row] if row < len(grid.row_labels) else ""
     texts = {column: folded(layout.text[cell.start : cell.end]) for column, cell in cells.items()}
     numbering = texts.get(numbers, "") if numbers is not None else ""
+    numbering = numbering if _NUMBERING.fullmatch(numbering) else ""  # Tổng cộng, over both first columns
     if not numbering:
         match = _IN_LABEL.match(label)
         numbering = match["mark"] if match else ""

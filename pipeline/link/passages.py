@@ -19,6 +19,7 @@ from pipeline.text import folded
 
 FAR = 1 << 60  # behind every offset
 IN_ORDER = itemgetter(0, 1)  # start and end of a token
+LONGEST_OPENER = 40  # characters
 LONGEST_PER = 24  # characters between `mỗi` and its figure that name what it is counted by
 NEXT_ONLY = frozenset({"from", "onto"})
 NEXT_REACH = 10  # characters: a blank and a qualifier
@@ -37,9 +38,15 @@ def passages(
     for span in outside:
         mark, number, behind = mark_at(layout.text, span.start)
         own = figures[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        tokens = _tokens(layout, own, cues(layout, (span,)), taken, behind) if own else []
+        is_told = own or _opens_list(layout.text, span)
+        tokens = _tokens(layout, own, cues(layout, (span,)), taken, behind) if is_told else []
         made.append(Passage(span.start, span.end, mark, number, tuple(tokens), tuple(sentences(tokens))))
     return tuple(made)
+
+
+def _opens_list(text: str, span: Span) -> bool:
+    """`Trong đó:` on a line of its own, behind the total and above its parts."""
+    return span.end - span.start <= LONGEST_OPENER and text[span.start : span.end].rstrip().endswith(":")
 
 
 def _outside(layout: Layout) -> Iterator[Span]:
