@@ -230,8 +230,12 @@ class Pages:
             desk = self._desk
             order = {"orphaned": 1, "changed": 2, "moved": 3, "attached": 4}
             groups = sorted(desk.groups, key=lambda group: 0 if group.standing.is_conflict else order[group.state])
-            shown = [(group, told_state(group), value_now(desk.catalog, group)) for group in groups[:MOST_DECISIONS]]
-            return self._page(request, "decisions.html", {"groups": shown, "total": len(groups)})
+            pages = max(1, -(-len(groups) // MOST_DECISIONS))
+            page = min(max(whole(request.query_params.get("page"), 1), 1), pages)
+            here = groups[(page - 1) * MOST_DECISIONS : page * MOST_DECISIONS]
+            shown = [(group, told_state(group), value_now(desk.catalog, group)) for group in here]
+            facts = {"groups": shown, "total": len(groups), "page": page, "pages": pages}
+            return self._page(request, "decisions.html", facts)
 
     # ---- acts -----------------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from pipeline.review.arriving import read_csv, tidied
 from pipeline.review.attach import Attached, attach
 from pipeline.review.catalog import Catalog
 from pipeline.review.decisions import COLUMNS, Reviews, read_decisions
-from pipeline.store.folder import STORE
+from pipeline.store.folder import OWN_FILES, STORE
 from pipeline.store.sqlite import Reader
 
 # What is worked out anew on each way out, and not read on the way in.
@@ -64,7 +64,10 @@ def value_now(catalog: Catalog, attached: Attached) -> str:
 
 
 def export_reviews(outputs: Path, file: Path) -> int:
-    """Write all decisions; gives their number."""
+    """Write all decisions; gives their number. Raises `UsageError`, also for a file that is one of the outputs."""
+    if file.name in OWN_FILES and file.resolve().parent == outputs.resolve():
+        message = f"{file}: is one of the outputs, which decisions must not replace."
+        raise UsageError(message, "Give another file with -o.")
     with open_store(outputs) as store:
         catalog = Catalog(store)
         groups = attach(read_decisions(outputs), catalog)

@@ -18,6 +18,7 @@ from pipeline.review.filters import ALL, DECIDED, DOUBTFUL, LOOK_AGAIN, RANKS, F
 from pipeline.store.rows import Row
 from pipeline.store.schema import MENTION_TABLES
 from pipeline.store.sqlite import Reader
+from pipeline.text import without_marks
 
 PAGE = 50  # items shown at once
 UNSURE_MATCHES = ("fuzzy", "candidate")
@@ -29,7 +30,9 @@ CREATE TABLE items (
 """
 COLUMNS = "part, row_id, doc_id, path, page, start, kind, verdict, rank, province, district, year, quote, told"
 FILL_MATCHING = """
-INSERT INTO matching SELECT n FROM items WHERE quote LIKE ? ESCAPE '\\' OR path LIKE ? ESCAPE '\\'
+INSERT INTO matching
+SELECT n FROM items
+WHERE bare(quote || ' ' || path || ' ' || coalesce(province, '') || ' ' || coalesce(district, '')) LIKE ? ESCAPE '\\'
 """
 CHECK_ITEMS = f"""
 SELECT '{CHECKS}', c.check_id, c.doc_id, d.path, c.page, 0, c.kind, c.verdict, d.province, d.district,
@@ -87,12 +90,18 @@ ITEM_COLUMNS = ", ".join(Item._fields)
 BEFORE_ALL = -(1 << 62)  # below the number of any item
 
 
+def bare(text: str) -> str:
+    """In small letters without marks, in which words are compared: `TỔNG MỨC` and `tong muc` are one."""
+    return without_marks(text).casefold()
+
+
 class Queue:
     """The index of one store. Not safe to use from two threads at once."""
 
     def __init__(self, store: Reader) -> None:
         self._store = store
         self._link = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self._link.create_function("bare", 1, bare, deterministic=True)
         self._link.execute(ITEMS)
         self._link.execute("CREATE TABLE matching (n INTEGER PRIMARY KEY)")
         self._link.execute(f"CREATE TABLE unsorted ({COLUMNS})")
@@ -148,9 +157,9 @@ class Queue:
     def _condition(self, filters: Filters) -> tuple[str, list[str]]:
         """The condition of the filters in SQL, with arguments."""
         if filters.q and filters.q != self._matching:
-            pattern = "%" + filters.q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+            pattern = "%" + bare(filters.q).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
             self._link.execute("DELETE FROM matching")
-            self._link.execute(FILL_MATCHING, (pattern, pattern))
+            self._link.execute(FILL_MATCHING, (pattern,))
             self._matching = filters.q
         return filters.query()
 

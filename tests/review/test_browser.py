@@ -233,3 +233,18 @@ def test_all_operands_can_be_seen(wide, address, outputs):
         "[...document.querySelectorAll('.panel *')].every(e => e.matches('textarea') || e.scrollHeight <= e.clientHeight + 4"
         " || !/auto|scroll|hidden/.test(getComputedStyle(e).overflowY))"
     )
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW])
+@pytest.mark.parametrize("kind", ["sum", "table_total"])
+def test_nothing_is_wider_than_the_panel_of_decisions(browser, address, outputs, viewport, kind):
+    window = Window(browser, viewport)
+    window.page.goto(f"{address}item/checks/{check_of(outputs, kind).row_id}")
+    beyond = """() => {
+        const panel = document.querySelector("#decide"), edge = panel.getBoundingClientRect().right + 1
+        const parts = [...panel.querySelectorAll("*")].filter(e => !e.closest(".verdicts"))  // a bar over the screen
+        const wide = parts.filter(e => e.getBoundingClientRect().right > edge)
+        return wide.filter(e => e.clientWidth > 1 && e.tagName !== "OPTION").map(e => e.outerHTML.slice(0, 60))
+    }"""
+    assert window.page.evaluate(beyond) == []
+    window.context.close()

@@ -355,3 +355,12 @@ def test_a_file_that_is_only_opened_keeps_its_bytes(tmp_path):
     with Reviews(tmp_path):
         pass
     assert ((tmp_path / FILE).read_bytes(), (tmp_path / FILE).stat().st_mtime_ns) == before
+
+
+@pytest.mark.parametrize("name", ["reviews.sqlite", "reports.sqlite", "amounts.csv"])
+def test_no_output_is_replaced_by_an_export(outputs, name):
+    decide(outputs, figure(outputs, "amounts", "24.860 triệu đồng"), "Hạnh", "right")
+    before = (outputs / name).read_bytes()
+    with pytest.raises(UsageError, match="one of the outputs"):
+        export_reviews(outputs, outputs / name)
+    assert (outputs / name).read_bytes() == before

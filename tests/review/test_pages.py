@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from pipeline.errors import UnreadableFile
 from pipeline.read.darkroom import Darkroom
 from pipeline.read.picture import page_picture
+from pipeline.review import app
 from pipeline.review.app import STATIC, Settings, application
 from pipeline.review.attach import Target
 from pipeline.review.decisions import FILE, read_decisions
@@ -212,6 +213,11 @@ def test_the_queue_has_mismatches_first_and_filters(client, desk):
         assert everything.districts == ["Tiên Yên", "Tiền Hải"]
         assert desk.queue.choices(Filters(province="Thái Bình")).districts == ["Tiền Hải"]
         assert desk.queue.choices(Filters(q="100%_\\")).total == 0
+        found = [
+            desk.queue.choices(Filters(verdict=ALL, state=ALL, q=q)).total for q in ("Tiền Hải", "TIỀN HẢI", "tien hai")
+        ]
+        assert found[0] > 0
+        assert len(set(found)) == 1
 
 
 def test_a_check_is_shown_with_its_operands_and_arithmetic(client, outputs):
@@ -402,3 +408,13 @@ def test_pictures_go_on_when_their_process_is_lost(corpus):
         assert len(room.sizes(pdf, digest).result()) == 4
         room._pool.stop()
         assert len(room.sizes(pdf, digest).result()) == 4
+
+
+def test_decisions_beyond_the_first_page_can_be_reached(client, outputs, monkeypatch):
+    monkeypatch.setattr(app, "MOST_DECISIONS", 1)
+    for quote in ("24.860 triệu đồng", "9.400 triệu đồng"):
+        decide(outputs, figure(outputs, "amounts", quote), "Hạnh", "right")
+    first, second = (client.get(at(f"decisions?page={page}")).text for page in (1, 2))
+    assert "decisions?page=2" in first
+    assert first.count('class="decided"') == second.count('class="decided"') == 1
+    assert first != second
