@@ -52,3 +52,11 @@ def test_a_note_below_the_name_is_no_ground_of_a_decision(run_text):
     end = "Nơi nhận:\n- Lưu: VT.\nCHÁNH THANH TRA\n\nTrần Nhật Tân\n\nTheo Báo cáo số 412/BC-UBND ngày 05/3/2018.\n"
     facts = run_text(BODY + end).facts
     assert (facts.signer, facts.signer_title) == ("Trần Nhật Tân", "CHÁNH THANH TRA")
+
+
+@pytest.mark.parametrize("name", ["Lưu Trung Nghĩa", "LƯU ĐỨC THẮNG", "Lưu Thị Hà"])
+@pytest.mark.parametrize("archive", ["- Lưu: VT.", "- Lưu VT, NV."])
+def test_a_name_that_begins_as_the_archive_does(run_text, name, archive):
+    beside = f"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNơi nhận:\n- Như trên;\n{archive}\n{name}\n"
+    behind = f"Nơi nhận:\n- Như trên;\n{archive}\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n{name}\n"
+    assert [run_text(BODY + end).facts.signer for end in (beside, behind)] == [name, name]

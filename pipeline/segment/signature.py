@@ -254,7 +254,7 @@ def _recipient_lines(grammar: Grammar, lines: tuple[Line, ...], start: int) -> l
         text = lines[index].text
         is_item = (
             text[0] in "-+*•"
-            or grammar.archive.match(text)
+            or (grammar.archive.match(text) and len(_name(grammar, text).split()) < LEAST_ALONE)
             or text.endswith((";", "./."))
             or (lines[index - 1].text[-1] not in ";." and text[0].islower())
         )
