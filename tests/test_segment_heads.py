@@ -179,3 +179,16 @@ CITED = [
 def test_the_number_of_another_document_is_not_its_own(segment, text, number, agencies):
     head = segment(text).head
     assert (head.number, head.agencies) == (number, agencies)
+
+
+@pytest.mark.parametrize(
+    ("committee", "place", "issuer"),
+    [("HUYỆN ỦY VŨ THƯ", "Vũ Thư", "Huyện ủy Vũ Thư"), ("THÀNH ỦY THÁI BÌNH", "Thái Bình", "Thành ủy Thái Bình")],
+)
+def test_the_day_beside_the_committee(run_text, committee, place, issuer):
+    head = (
+        "ĐẢNG BỘ TỈNH THÁI BÌNH                    ĐẢNG CỘNG SẢN VIỆT NAM\n"
+        f"{committee}                           {place}, ngày 12 tháng 8 năm 2020\n*\nSố 120-BC/HU\n\nBÁO CÁO\nkết quả công tác\n"
+    )
+    facts = run_text(head).facts
+    assert (facts.issuer, facts.issue_date, facts.issue_place) == (issuer, "2020-08-12", place)

@@ -303,4 +303,5 @@ def _left_column(grammar: Grammar, text: str) -> str:
     left = grammar.numbers.whole.split(grammar.motto.sub(" ", text))[0].lstrip(" *-_–—")
     if not left or not left.split(None, 1)[0].isupper():
         return ""
-    return folded(_WIDE_GAP.split(grammar.dateline.sub(" ", left).strip(" *-_–—"))[0])
+    first = _WIDE_GAP.split(left.strip())[0]  # HUYỆN ỦY VŨ THƯ     Vũ Thư, ngày …: a place's name may go on for long
+    return folded(grammar.dateline.sub(" ", first).strip(" *-_–—"))
