@@ -420,3 +420,10 @@ def test_every_commune_is_found_behind_its_type_word(toponyms, gazetteer, data):
     row = data.draw(st.sampled_from([row for row in gazetteer.rows if row.level == "commune"]))
     printed = f"{row.type} {row.name}"
     assert (printed, "typed") in [(name, form) for name, _, form in toponyms(f"Ủy ban nhân dân {printed} đã báo cáo.")]
+
+
+def test_a_list_of_provinces_and_cities_is_one_of_provinces(toponyms):
+    found = toponyms("Các tỉnh, thành phố: Nghệ An, Bà Rịa - Vũng Tàu, Hà Nội có mưa.")
+    listed = {name: levels for name, levels, form in found if form == "listed"}
+    assert set(listed) == {"Nghệ An", "Bà Rịa - Vũng Tàu", "Hà Nội"}
+    assert set(listed.values()) == {("province",)}

@@ -87,3 +87,18 @@ COLUMNS = [
 def test_the_head_of_a_column_tells_the_level(places, issuer, place, day, head, names, expected):
     found = places(issuer, place, day, table(head, *names))
     assert [found[name][:2] for name in names] == expected
+
+
+@pytest.mark.parametrize(
+    ("issuer", "place", "text", "code"),
+    [
+        ("THÀNH PHỐ ĐÀ NẴNG", "Đà Nẵng", "xã Trà My (tỉnh Quảng Nam cũ)", "20900"),
+        ("TỈNH PHÚ THỌ", "Phú Thọ", "xã Lương Sơn (tỉnh Hòa Bình cũ)", "04924"),
+        ("TỈNH PHÚ THỌ", "Phú Thọ", "xã Yên Lạc, tỉnh Vĩnh Phúc cũ", "09025"),
+    ],
+)
+def test_a_commune_of_today_told_by_the_province_of_old(run_text, issuer, place, text, code):
+    head = f"ỦY BAN NHÂN DÂN\n{issuer}" + BODY.format(place=place, day="12 tháng 12 năm 2025")
+    found = [m.value for m in run_text(f"{head}Tại {text} có mưa.").mentions if isinstance(m.value, Place)]
+    (commune,) = [value for value in found if value.level == "commune"]
+    assert (commune.code, commune.match, commune.district) == (code, "exact", "")

@@ -259,7 +259,8 @@ def _plurals(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
         if grammar.compound_end.search(text, low, match.end("type")):
             continue  # văn bản (VBQPPL)
         word = folded(match["type"].casefold())
-        kind = grammar.types.get(word, UnitType(word, ("commune",)))
+        first_type = word.partition(",")[0].strip()  # các tỉnh, thành phố: …
+        kind = grammar.types.get(word) or grammar.types.get(first_type) or UnitType(word, ("commune",))
         member = _member(grammar, text, start, kind)
         if member is None:
             yield from _behind_unknown(grammar, text, start, kind)

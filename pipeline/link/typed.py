@@ -39,7 +39,7 @@ def _told_above(
     """
     gazetteer, day = context.gazetteer, context.home.day
     inside = [row for row in rows if lies_in(gazetteer, row, above, day)]
-    inside = inside or _any_time(gazetteer, toponym, level, above)
+    inside = inside or _in_what_it_became(context, rows, above) or _any_time(gazetteer, toponym, level, above)
     if inside:
         return Resolved.among(inside, level, day)
     has_own = context.home.province is not None and _at_home(context, rows, None)
@@ -48,6 +48,15 @@ def _told_above(
     if above.level == "district":
         return repaired(context, toponym, above) or Resolved((), level, "candidate", inside=above)
     return Resolved(tuple(rows), level, "candidate", FULL)
+
+
+def _in_what_it_became(context: Context, rows: Sequence[PlaceRow], above: PlaceRow) -> list[PlaceRow]:
+    """`xã Trà My (tỉnh Quảng Nam cũ)` since the reform: the commune of the day, told by the province of old."""
+    gazetteer, day = context.gazetteer, context.home.day
+    if above.level != "province" or is_valid(above, day):
+        return []
+    today = {unit.code for unit in gazetteer.today(above)}
+    return [row for row in rows if is_valid(row, day) and gazetteer.province_of(row, day).code in today]
 
 
 def _former_own(context: Context, toponym: Toponym, rows: Sequence[PlaceRow], level: str) -> Resolved | None:
