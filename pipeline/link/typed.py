@@ -53,7 +53,7 @@ def _told_above(
 def _in_what_it_became(context: Context, rows: Sequence[PlaceRow], above: PlaceRow) -> list[PlaceRow]:
     """`xã Trà My (tỉnh Quảng Nam cũ)` since the reform: the commune of the day, told by the province of old."""
     gazetteer, day = context.gazetteer, context.home.day
-    if above.level != "province" or is_valid(above, day):
+    if day < REFORM or above.level != "province" or is_valid(above, day):
         return []
     today = {unit.code for unit in gazetteer.today(above)}
     return [row for row in rows if is_valid(row, day) and gazetteer.province_of(row, day).code in today]
