@@ -166,3 +166,16 @@ def test_a_total_row_may_begin_in_the_column_of_numbers(run_text):
         "| 3 | Kỳ Xuân | 6.250 |\n| Tổng cộng | | 19.990 |\n"
     )
     assert [(f.kind, f.verdict, f.computed) for f in run_text(text).findings] == [("table_total", "mismatch", "19770")]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Chi y tế 500 triệu đồng, chi giáo dục 300 triệu đồng, chi văn hóa 200 triệu đồng.", []),
+        ("Thôn Bắc 80 ca, thôn Nam 70 ca, thôn Đông 10 ca.", []),
+        ("Tổng số 45 vụ, trộm 42 vụ, cướp 3 vụ.", ["ok"]),
+        ("Phát hiện 197 vụ, xử phạt 152 vụ, nhắc nhở 45 vụ.", ["ok"]),
+    ],
+)
+def test_a_round_figure_among_others_is_no_total(run_text, text, verdicts):
+    assert [f.verdict for f in run_text(text).findings if f.kind == "sum"] == verdicts

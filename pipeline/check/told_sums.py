@@ -18,6 +18,7 @@ from pipeline.rulebook import Rulebook
 FEWEST = 2  # parts that make a sum
 MOST = 8
 FARTHEST = 4  # passages between a total and its parts
+LEAST_DIGITS = 3  # of a total with nothing but a comma before its parts
 TELLING_DIGITS = 4  # of a total whose parts end anywhere: fewer may be the sum of neighbours by chance
 LEAST = 100  # a smaller total has all figures of its sentence as parts, or none
 LEAST_WHOLE = 10
@@ -140,6 +141,8 @@ def _behind(told: Sequence[Told], index: int) -> Claim | None:
     whole = told[index]
     if any(token.cue in OPENERS or token.cue == "left" for token in whole.tokens[whole.at :]):
         return None
+    if _is_beside(whole):
+        return None
     following = [each for each in told[index + 1 : index + 1 + 2 * MOST] if each.passage - whole.passage <= 1]
     levels = [each for each in following if each.level <= whole.level]
     same = [each for each in levels if same_unit(whole.figure, each.figure)]
@@ -152,6 +155,14 @@ def _behind(told: Sequence[Told], index: int) -> Claim | None:
         if is_all or whole.figure.value >= LEAST:
             return _claim(whole, parts, "told behind")
     return _mixed(whole)
+
+
+def _is_beside(whole: Told) -> bool:
+    """`y tế 500 triệu đồng, giáo dục 300, văn hóa 200`: a round figure with only a comma behind it is one of them."""
+    if digits(whole.figure) >= LEAST_DIGITS or whole.cues & TOTALS or whole.opening & TOTALS:
+        return False
+    behind = [token.cue for token in whole.tokens[whole.at + 1 :]]
+    return behind[:2] == ["comma", "figure"]
 
 
 def _sentences(told: Sequence[Told], whole: Told, index: int) -> Iterator[Claim]:
