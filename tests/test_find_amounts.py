@@ -405,3 +405,19 @@ def test_a_printed_amount_is_read_back(rules, unit, digits, places, style, gap):
 def test_a_printed_chain_is_read_back(amounts, billions, millions):
     ((_, value, _),) = amounts(f"kinh phí {billions} tỷ {millions} triệu đồng")
     assert value == str(billions * 10**9 + millions * 10**6)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("giải ngân 22 tỷ đồng/600 hộ", "22 tỷ đồng"),
+        ("hỗ trợ 450 triệu đồng/2 đợt", "450 triệu đồng"),
+        ("thu 6 triệu đồng/2ha", "6 triệu đồng/2ha"),
+        ("hỗ trợ 12 triệu đồng/01 hộ", "12 triệu đồng/01 hộ"),
+    ],
+)
+def test_a_count_behind_a_slash_is_no_rate(run_text, text, printed):
+    amounts = [
+        m.text for m in run_text(f"UBND HUYỆN LẬP VÒ\n\nBÁO CÁO\nKết quả\n\nĐã {text}.\n").mentions if "đồng" in m.text
+    ]
+    assert amounts == [printed]

@@ -42,6 +42,9 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
     signs, codes = rules.words("units.money_before.signs"), rules.words("units.money_before.codes")
     scales = [unit.name for unit in rules.money_units if not unit.sure]
     half = alternation(rules.words("units.scale.half"))
+    measured = any_of(rules.words("units.quantity.measures", "units.quantity.durations"))
+    # `6 triệu đồng/2ha`, `đồng/01 hộ` are rates; `22 tỷ đồng/600 hộ` tells two figures.
+    several = rf"(?:0?1\s?|\d+\s?(?={measured}(?!\w)))?"
     per_units = any_of(rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns"))))
     counted = rules.words("units.quantity.measures", "units.money_not.after_scale", "units.money_not.counted")
     times = _times(rules)
@@ -56,7 +59,7 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
         rf"(?:(?!\w)|(?P<rest>\d{{1,3}})(?!\w)|(?={link}))"
         rf"(?P<half>\s+{half}(?!\w)(?:\s+{unit}(?!\w))?)?"
         rf"(?P<tail>(?:\s*{link})*)"
-        rf"(?P<per>(?:\s?/\s?{no_per(rules)}(?:\d+\s?)?(?:{per_units}(?!\w)|[^\W\d_]+[23²³]?))+)?"
+        rf"(?P<per>(?:\s?/\s?{no_per(rules)}{several}(?:{per_units}(?!\w)|[^\W\d_]+[23²³]?))+)?"
     )
     return AmountGrammar(
         units={unit_key(unit.name): unit for unit in rules.money_units} | short,
