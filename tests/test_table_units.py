@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.values import Amount, Quantity
+from pipeline.values import Amount, Percentage, Quantity
 
 HEAD = "UBND HUYỆN LẬP VÒ\nSố: 12/BC-UBND\nLập Vò, ngày 3 tháng 7 năm 2022\n\nBÁO CÁO\nKết quả năm 2022\n\n"
 
@@ -385,3 +385,10 @@ def test_a_unit_with_figures_beside_it_is_of_its_own_row(cells):
     )
     assert found["3.110"] == "3110 tấn"
     assert found["515"] == "515 ha"
+
+
+@pytest.mark.parametrize("head", ["Tăng bình quân (%/năm)", "Tốc độ tăng (%)"])
+def test_percentages_by_the_year_are_percentages(run_text, head):
+    table = f"| TT | Nội dung | {head} |\n|---|---|---|\n| 1 | Nông nghiệp | 3,25 |\n| 2 | Công nghiệp | 12,40 |\n"
+    found = [(m.text, f"{m.value.value:f}") for m in run_text(HEAD + table).mentions if isinstance(m.value, Percentage)]
+    assert found == [("3,25", "3.25"), ("12,40", "12.40")]

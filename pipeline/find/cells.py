@@ -167,7 +167,7 @@ def _value(
     scale, _, noun = base.partition(" ")
     factor = units.scales.get(scale) if noun and not money else None
     is_whole = money.factor == 1 if money else base in units.counted
-    is_percent = key in units.percent
+    is_percent = not {key, base}.isdisjoint(units.percent)  # %/năm is one too
     kind = Kind.PERCENT if is_percent else Kind.WHOLE if is_whole else Kind.ANY
     figure, to = read(shown.low, kind), read(shown.high, kind) if shown.high else None
     if figure is None or (shown.high and (to is None or to.value <= figure.value)):
