@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from pipeline.audit.clauses import OPENERS, alike, before, is_plain
 from pipeline.audit.conversions import conversions
@@ -13,10 +14,29 @@ from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
 from pipeline.rulebook import Rulebook
 
 NEAR = Fraction(4, 5)  # of a product and its total, where other counts stand by
-FEW = Fraction(1, 2)  # of a mean: farther off, it is of something else
+NEAR_MEAN = Fraction(1, 2)  # of a mean: farther off, it is of something else
 RESULT = frozenset({"total", "closing", "result", "equals"})
 
 Check = Callable[[Scene], Iterator[Claim]]
+
+
+class _Part(NamedTuple):
+    """A figure that may be counted or be the total: its place among the tokens, and units of the price in its own."""
+
+    place: int
+    figure: Figure
+    scale: Decimal
+
+
+class _Priced(NamedTuple):
+    """A price in its sentence, what it may be the price of, and what both may give."""
+
+    tokens: Sequence[Token]
+    levels: Sequence[int]
+    at: int
+    price: Figure
+    counts: Sequence[_Part]
+    totals: Sequence[_Part]
 
 
 def product_check(rules: Rulebook) -> Check:
@@ -38,17 +58,17 @@ def _in_sentence(sentence: Sentence, scales: Mapping[tuple[str, str], Decimal]) 
     rates = [(at, figure) for at, figure in figures if figure.per and figure.unit != "%" and not figure.is_range]
     for at, rate in rates:
         counts = [
-            (place, figure, scale)
+            _Part(place, figure, scale)
             for place, figure in figures
             if place != at and (scale := _scale(figure, rate, scales)) is not None
         ]
         totals = [
-            (place, figure, scale)
+            _Part(place, figure, scale)
             for place, figure in figures
-            if place != at and is_plain(figure) and all(place != count for count, _, _ in counts)
+            if place != at and is_plain(figure) and all(place != count.place for count in counts)
             if (scale := Decimal(1) if alike(figure.unit, rate.unit) else scales.get((rate.unit, figure.unit)))
         ]
-        claim = _claim(tokens, levels, (at, rate), counts, totals)
+        claim = _claim(_Priced(tokens, levels, at, rate, counts, totals))
         if claim is not None:
             yield claim
 
@@ -64,57 +84,56 @@ def _scale(figure: Figure, rate: Figure, scales: Mapping[tuple[str, str], Decima
     return scales.get((figure.unit, rate.per))
 
 
-def _claim(
-    tokens: Sequence[Token],
-    levels: Sequence[int],
-    rate: tuple[int, Figure],
-    counts: Sequence[tuple[int, Figure, Decimal]],
-    totals: Sequence[tuple[int, Figure, Decimal]],
-) -> Claim | None:
-    at, price = rate
-    told = max((place for place, _, _ in totals if place < at), default=None)  # the total that a mean is of
-    for _, count, scale in sorted(counts, key=lambda each: abs(each[0] - at)):
-        for place, whole, unit in sorted(totals, key=lambda each: abs(each[0] - at)):
-            is_mean = _is_mean(tokens, at, levels, whole)
-            if _holds(count, price, scale * unit, whole) and (not is_mean or place == told):
-                return _told(price, count, scale * unit, whole, is_mean=is_mean, doubt="silent")
-    mean = _sure_mean(tokens, levels, rate, counts, totals)
-    if mean is not None:
-        return mean
-    behind = [(place, whole) for place, whole, unit in totals if place > at and unit == 1]
-    if len(counts) != 1 or len(behind) != 1 or counts[0][0] > behind[0][0]:
+def _claim(priced: _Priced) -> Claim | None:
+    return _held(priced) or _sure_mean(priced) or _told_behind(priced)
+
+
+def _held(priced: _Priced) -> Claim | None:
+    """The nearest count and total of which the product holds; a mean is of the total right before it."""
+    at, price = priced.at, priced.price
+    told = max((total.place for total in priced.totals if total.place < at), default=None)
+    for count in sorted(priced.counts, key=lambda each: abs(each.place - at)):
+        for total in sorted(priced.totals, key=lambda each: abs(each.place - at)):
+            is_mean = _is_mean(priced.tokens, at, priced.levels, total.figure)
+            scale = count.scale * total.scale
+            if _holds(count.figure, price, scale, total.figure) and (not is_mean or total.place == told):
+                return _told(price, count.figure, scale, total.figure, is_mean=is_mean, doubt="silent")
+    return None
+
+
+def _told_behind(priced: _Priced) -> Claim | None:
+    """The only count, and the only total behind the price, though they do not agree."""
+    tokens, price, counts = priced.tokens, priced.price, priced.counts
+    behind = [total for total in priced.totals if total.place > priced.at and total.scale == 1]
+    if len(counts) != 1 or len(behind) != 1 or counts[0].place > behind[0].place:
         return None
     if any(other.per == price.per and other is not price for other in (t.figure for t in tokens if t.figure)):
         return None
-    place, whole = behind[0]
-    others = [t.figure for t in tokens[:place] if t.figure is not None and t.figure not in (price, counts[0][1])]
+    (count,), (total,) = counts, behind
+    others = [t.figure for t in tokens[: total.place] if t.figure is not None and t.figure not in (price, count.figure)]
     is_alone = not any(other.is_exact and is_plain(other) and other.unit != "VND" for other in others)
-    low, high = sorted((counts[0][1].exactly * price.exactly * Fraction(counts[0][2]), whole.exactly))
-    named = (is_alone or low >= NEAR * high) and bool(before(tokens, place, levels) & RESULT)
-    return _told(price, counts[0][1], counts[0][2], whole, is_mean=False, doubt="" if named else "silent")
+    low, high = sorted((count.figure.exactly * price.exactly * Fraction(count.scale), total.figure.exactly))
+    named = (is_alone or low >= NEAR * high) and bool(before(tokens, total.place, priced.levels) & RESULT)
+    return _told(price, count.figure, count.scale, total.figure, is_mean=False, doubt="" if named else "silent")
 
 
-def _sure_mean(
-    tokens: Sequence[Token],
-    levels: Sequence[int],
-    rate: tuple[int, Figure],
-    counts: Sequence[tuple[int, Figure, Decimal]],
-    totals: Sequence[tuple[int, Figure, Decimal]],
-) -> Claim | None:
+def _sure_mean(priced: _Priced) -> Claim | None:
     """`2.140 hộ với 8.774 khẩu, bình quân 4,1 khẩu/hộ`: the mean of the only two figures that the sentence tells."""
-    at, price = rate
-    if "each" not in before(tokens, at, levels) or len(counts) != 1 or counts[0][2] != 1:
+    tokens, at, price, counts = priced.tokens, priced.at, priced.price, priced.counts
+    if "each" not in before(tokens, at, priced.levels) or len(counts) != 1 or counts[0].scale != 1:
         return None
-    wholes = [(place, whole) for place, whole, unit in totals if unit == 1]
+    wholes = [total for total in priced.totals if total.scale == 1]
     told = [place for place in range(at) if tokens[place].figure is not None]
-    if len(wholes) != 1 or sorted((counts[0][0], wholes[0][0])) != told:
+    if len(wholes) != 1 or sorted((counts[0].place, wholes[0].place)) != told:
         return None
-    (_, count, _), (_, whole) = counts[0], wholes[0]
+    count, whole = counts[0].figure, wholes[0].figure
     if count.unit != price.per or any(token.cue in OPENERS for token in tokens[told[0] : at]):
         return None  # 24 mô hình với 1.920 triệu đồng, trong đó mỗi mô hình Nhà nước hỗ trợ 50 triệu đồng
-    if not count.value or not price.value or not FEW <= whole.exactly / count.exactly / price.exactly <= 1 / FEW:
+    if not count.value or not price.value:
         return None
-    return _told(price, count, Decimal(1), whole, is_mean=True, doubt="")
+    share = whole.exactly / count.exactly / price.exactly
+    is_near = NEAR_MEAN <= share <= 1 / NEAR_MEAN
+    return _told(price, count, Decimal(1), whole, is_mean=True, doubt="") if is_near else None
 
 
 def _holds(count: Figure, price: Figure, scale: Decimal, whole: Figure) -> bool:
