@@ -136,7 +136,7 @@ def _written(grammar: PlaceGrammar, name: str, kind: UnitType) -> str:
         if grammar.gazetteer.has(name, kind.levels):
             return name  # of Vị Thanh's wards the numbers are Roman
         return ROMAN.get(name, unhyphened(name))
-    is_in_capitals = "village" in kind.levels and name.isupper() and len(name) > LONGEST_IN_CAPITALS
+    is_in_capitals = name.isupper() and len(name) > LONGEST_IN_CAPITALS
     return name.title() if is_in_capitals else name
 
 
