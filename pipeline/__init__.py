@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipeline.model import Report
     from pipeline.read.options import OcrChoice
+    from pipeline.report import Report
 
     __version__: str
 

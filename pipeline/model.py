@@ -12,7 +12,6 @@ Two coordinate systems, stated once:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.values import Value
@@ -276,92 +275,3 @@ class Mention:
     end: int
     value: Value
     rule: str
-
-
-# ---- what goes to the store -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A mention in source coordinates with its place in the document: one row of a mention table."""
-
-    mention_id: str
-    section_id: str | None
-    page: int
-    start: int
-    end: int
-    text: str  # exactly text/DOC_ID.txt[start:end]
-    context: str
-    origin: str  # prose, table, heading, header, signature
-    source: str
-    box: Box | None
-    rule: str
-    value: Value
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One row of `tables`."""
-
-    table_id: str
-    section_id: str | None
-    page: int
-    page_to: int
-    caption: str | None
-    unit: str | None
-    rows: int
-    columns: int
-
-
-@dataclass(frozen=True, slots=True)
-class CellRow:
-    """One row of `cells`; `value` is in the base unit (đồng, percent, counted unit)."""
-
-    table_id: str
-    row: int
-    column: int
-    row_label: str
-    column_label: str
-    text: str
-    value: Decimal | None
-    unit: str
-    is_total: bool
-    mention_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What figures say about each other: one row of `checks`."""
-
-    check_id: str
-    other_doc_id: str
-    section_id: str | None
-    page: int
-    kind: str
-    verdict: str
-    stated: str
-    computed: str
-    computed_low: str
-    computed_high: str
-    difference: str
-    unit: str
-    evidence: str
-    operands: tuple[str, ...]
-    rule: str
-    message_vi: str
-    message_en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Everything known of one document. `status`: `ok`, `partial` (some page unread) or `failed` (nothing read)."""
-
-    document: Document
-    facts: Facts
-    status: str
-    sections: tuple[Section, ...] = ()
-    mentions: tuple[Evidence, ...] = ()
-    tables: tuple[TableRow, ...] = ()
-    cells: tuple[CellRow, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    problems: tuple[Problem, ...] = ()

@@ -35,8 +35,9 @@ from pipeline.link.stamped import StampLinker, stamp_linker
 from pipeline.link.tables import table_rows
 from pipeline.link.unclear import UnclearFigures, unclear_figures
 from pipeline.link.unit_lists import list_members
-from pipeline.model import Document, Layout, Mention, Report, Section, Segmented, Span
+from pipeline.model import Document, Layout, Mention, Section, Segmented, Span
 from pipeline.read.source import Source
+from pipeline.report import Report
 from pipeline.rulebook import Rulebook
 from pipeline.segment import segmenter
 from pipeline.segment.headtables import head_opener

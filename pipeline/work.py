@@ -12,11 +12,12 @@ from pathlib import Path
 
 from pipeline.errors import TrichXuatError, UnreadableFile
 from pipeline.laps import Laps
-from pipeline.model import Document, Facts, Problem, Report
+from pipeline.model import Document, Facts, Problem
 from pipeline.read import open_source
 from pipeline.read.options import DEFAULTS, ReadOptions
 from pipeline.read.source import DOC_ID_DIGITS
 from pipeline.recipe import recipe_name
+from pipeline.report import Report
 from pipeline.rulebook import load_rules, rules_digest
 from pipeline.store.rows import Rows, problem_row, rows_of
 from pipeline.store.schema import table_named

@@ -11,9 +11,10 @@ from pipeline import filling, run
 from pipeline.find.places import place_finder
 from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.link.overlaps import without_overlaps
-from pipeline.model import Cell, Document, Facts, Layout, Mention, Page, Report, Span, Table
+from pipeline.model import Cell, Document, Facts, Layout, Mention, Page, Span, Table
 from pipeline.numberstyle import number_style_of
 from pipeline.read import open_source
+from pipeline.report import Report
 from pipeline.rulebook import Rulebook, load_rules
 from pipeline.segment import Segmented, segmenter
 from pipeline.stages import FINDERS, extract_document

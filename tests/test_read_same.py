@@ -11,8 +11,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from pipeline.model import Report
 from pipeline.read import open_source
+from pipeline.report import Report
 from pipeline.rulebook import load_rules
 from pipeline.stages import extract_document
 

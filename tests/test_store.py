@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import UnwritableOutputs
-from pipeline.model import Box, CellRow, Document, Evidence, Facts, Finding, Page, Problem, Report, Section, TableRow
+from pipeline.model import Box, Document, Facts, Page, Problem, Section
+from pipeline.report import CellRow, Evidence, Finding, Report, TableRow
 from pipeline.rulebook import load_rules
 from pipeline.store.export import EXPORTERS, Export, RunRecord, parts, write_part
 from pipeline.store.export.csv import csv_text

@@ -32,7 +32,7 @@ from pipeline.check.told_ratios import told_ratio_check
 from pipeline.check.told_sums import told_sum_check
 from pipeline.check.words import words_check
 from pipeline.figures import plain
-from pipeline.model import Finding
+from pipeline.report import Finding
 from pipeline.rulebook import Rulebook
 
 ID_DIGITS = 16

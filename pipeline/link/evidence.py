@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, groupby
 
 from pipeline.doubts import with_doubt
-from pipeline.model import Box, Document, Evidence, Layout, Mention, Span
+from pipeline.model import Box, Document, Layout, Mention, Span
+from pipeline.report import Evidence
 from pipeline.text import OffsetMap, folded
 
 ID_DIGITS = 16

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from pipeline.audit.intervals import EXACT, Bounds, bounds
 from pipeline.audit.model import POINTS, Figure
-from pipeline.model import Evidence, Mention
+from pipeline.model import Mention
+from pipeline.report import Evidence
 from pipeline.rulebook import Rulebook
 from pipeline.text import folded
 from pipeline.values import Amount, Percentage, Quantity

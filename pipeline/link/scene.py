@@ -13,7 +13,8 @@ from pipeline.link.listings import ListingsOf, listing_finder
 from pipeline.link.passages import CueOf, MarkOf, passages
 from pipeline.link.spelled import SpelledOf, spelled_finder
 from pipeline.link.timing import Timing, own_days, timing_of
-from pipeline.model import Evidence, Layout, Mention, Span
+from pipeline.model import Layout, Mention, Span
+from pipeline.report import Evidence
 from pipeline.rulebook import Rulebook
 from pipeline.text import folded
 from pipeline.values import Citation, DateValue

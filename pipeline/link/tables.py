@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.figures import Style, figure_and_aside, figure_cell, is_unclear, signed, style_is_told
-from pipeline.model import Cell, CellRow, Document, Evidence, Grid, Layout, Mention, TableRow
+from pipeline.model import Cell, Document, Grid, Layout, Mention
+from pipeline.report import CellRow, Evidence, TableRow
 from pipeline.values import Amount, Percentage, Quantity
 
 LONGEST_QUALIFIER = 24  # characters with its blanks

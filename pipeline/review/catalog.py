@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.model import Box, Finding
+from pipeline.model import Box
+from pipeline.report import Finding
 from pipeline.review.anchors import CHECKS, NOWHERE, Anchor, occurrence_of
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import MENTION_TABLES, table_named

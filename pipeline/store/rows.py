@@ -12,7 +12,8 @@ from dataclasses import fields
 from decimal import Decimal
 from types import MappingProxyType
 
-from pipeline.model import CellRow, Evidence, Facts, Finding, Problem, Report, Section, TableRow
+from pipeline.model import Facts, Problem, Section
+from pipeline.report import CellRow, Evidence, Finding, Report, TableRow
 from pipeline.store.schema import MENTION_TABLES
 
 Scalar = str | int | float | None

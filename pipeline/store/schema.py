@@ -13,7 +13,8 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import get_args, get_type_hints
 
-from pipeline.model import CellRow, Facts, Finding, TableRow
+from pipeline.model import Facts
+from pipeline.report import CellRow, Finding, TableRow
 from pipeline.values import Amount, Citation, DateValue, Percentage, Place, Quantity
 
 

@@ -14,8 +14,9 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.model import Document, Report
+from pipeline.model import Document
 from pipeline.read import ReadOptions, open_source
+from pipeline.report import Report
 from pipeline.rulebook import load_rules
 from pipeline.stages import extract_document
 

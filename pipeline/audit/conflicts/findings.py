@@ -14,7 +14,7 @@ from pipeline.audit.model import Claim, DayClaim, Figure
 from pipeline.audit.verdicts import Judged, judge, sentences_of
 from pipeline.figures import plain
 from pipeline.link.figures_of import cut_off, widened
-from pipeline.model import Finding
+from pipeline.report import Finding
 from pipeline.rulebook import Rulebook
 from pipeline.store.rows import Row, check_row
 from pipeline.store.sqlite import Store
