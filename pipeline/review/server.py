@@ -14,9 +14,10 @@ import uvicorn
 
 from pipeline.errors import UsageError
 from pipeline.read.darkroom import Darkroom
-from pipeline.review.app import Settings, application
+from pipeline.review.app import application
 from pipeline.review.desk import Desk
 from pipeline.review.guard import Guard, new_token
+from pipeline.review.pages import Settings
 
 HOST = "127.0.0.1"  # never another: who else is in the network has no business here
 

@@ -11,11 +11,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from pipeline.read.darkroom import Darkroom
-from pipeline.review.app import Settings, application
+from pipeline.review.app import application
 from pipeline.review.attach import Target
 from pipeline.review.decisions import read_decisions
 from pipeline.review.desk import Desk
 from pipeline.review.guard import Guard
+from pipeline.review.pages import Settings
 from tests.review.case import ROOT, check_of, decide, extract, figure, of_quote, standing_now
 
 TOKEN = "t0ken-of-the-tests_000000000000"  # noqa: S105 - the same in every process that collects the tests

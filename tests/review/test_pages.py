@@ -14,13 +14,14 @@ from starlette.testclient import TestClient
 from pipeline.errors import UnreadableFile
 from pipeline.read.darkroom import Darkroom
 from pipeline.read.picture import page_picture
-from pipeline.review import app
-from pipeline.review.app import STATIC, Settings, application
+from pipeline.review import pages as pages_of_review
+from pipeline.review.app import STATIC, application
 from pipeline.review.attach import Target
 from pipeline.review.decisions import FILE, read_decisions
 from pipeline.review.desk import Desk
 from pipeline.review.filters import ALL, Filters
 from pipeline.review.guard import Guard
+from pipeline.review.pages import Settings
 from pipeline.review.words import LANGUAGES, _all_words, words_in
 from pipeline.store.schema import MENTION_TABLES
 from tests.review.case import HOSTILE, check_of, decide, extract, figure, other_rules
@@ -411,7 +412,7 @@ def test_pictures_go_on_when_their_process_is_lost(corpus):
 
 
 def test_decisions_beyond_the_first_page_can_be_reached(client, outputs, monkeypatch):
-    monkeypatch.setattr(app, "MOST_DECISIONS", 1)
+    monkeypatch.setattr(pages_of_review, "MOST_DECISIONS", 1)
     for quote in ("24.860 triệu đồng", "9.400 triệu đồng"):
         decide(outputs, figure(outputs, "amounts", quote), "Hạnh", "right")
     first, second = (client.get(at(f"decisions?page={page}")).text for page in (1, 2))
