@@ -12,7 +12,9 @@ from pipeline.audit.model import POINTS, Claim, DayClaim, Figure, Scene
 from pipeline.audit.nearby import digits
 from pipeline.audit.rules import CheckRules
 from pipeline.audit.verdicts import Judged, judge, sentences_of
+from pipeline.check.balances import balance_check
 from pipeline.check.citations import citation_check
+from pipeline.check.complements import complement_check
 from pipeline.check.counts import count_check
 from pipeline.check.dates import date_check
 from pipeline.check.differences import difference_check
@@ -29,6 +31,7 @@ from pipeline.check.table_totals import table_total_check
 from pipeline.check.told_differences import told_difference_check
 from pipeline.check.told_products import told_product_check
 from pipeline.check.told_ratios import told_ratio_check
+from pipeline.check.told_rows import told_row_check
 from pipeline.check.told_sums import told_sum_check
 from pipeline.check.words import words_check
 from pipeline.figures import plain
@@ -47,10 +50,12 @@ Check = Callable[[Scene], Iterator[AnyClaim]]
 # The order is that of the rows within a place; checks never meet.
 CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     sum_check,
+    complement_check,
     told_sum_check,
     ratio_check,
     growth_check,
     difference_check,
+    balance_check,
     told_ratio_check,
     told_difference_check,
     product_check,
@@ -59,6 +64,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     table_column_check,
     prose_table_check,
     prose_row_check,
+    told_row_check,
     words_check,
     count_check,
     citation_check,

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from pipeline.audit.clauses import OPENERS, alike, before, is_plain
 from pipeline.audit.conversions import conversions
-from pipeline.audit.intervals import point, times
+from pipeline.audit.intervals import decimal_of, point, times
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.slips import is_small_slip
 from pipeline.rulebook import Rulebook
 
 NEAR = Fraction(4, 5)  # of a product and its total, where other counts stand by
 NEAR_MEAN = Fraction(1, 2)  # of a mean: farther off, it is of something else
+PLACES = 4
 RESULT = frozenset({"total", "closing", "result", "equals"})
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -85,7 +87,7 @@ def _scale(figure: Figure, rate: Figure, scales: Mapping[tuple[str, str], Decima
 
 
 def _claim(priced: _Priced) -> Claim | None:
-    return _held(priced) or _sure_mean(priced) or _told_behind(priced)
+    return _held(priced) or _sure_mean(priced) or _slipped(priced) or _told_behind(priced)
 
 
 def _held(priced: _Priced) -> Claim | None:
@@ -99,6 +101,26 @@ def _held(priced: _Priced) -> Claim | None:
             if _holds(count.figure, price, scale, total.figure) and (not is_mean or total.place == told):
                 return _told(price, count.figure, scale, total.figure, is_mean=is_mean, doubt="silent")
     return None
+
+
+def _slipped(priced: _Priced) -> Claim | None:
+    """`diện tích 1.250 ha, năng suất 62 tạ/ha, sản lượng 7.570 tấn`: the three in a row, the last with a slip."""
+    before = [count for count in priced.counts if count.place < priced.at]
+    behind = [total for total in priced.totals if total.place > priced.at]
+    if not before or not behind:
+        return None
+    count, total = before[-1], behind[0]
+    told = [place for place in range(count.place, total.place + 1) if priced.tokens[place].figure is not None]
+    levels = {priced.levels[place] for place in told}
+    if told != [count.place, priced.at, total.place] or len(levels) != 1 or not is_plain(count.figure):
+        return None
+    scale = count.scale * total.scale
+    product = count.figure.exactly * priced.price.exactly * Fraction(scale)
+    step = total.figure.reach.high - total.figure.reach.low or Fraction(1)
+    printed = decimal_of(round(product / step) * step, places=PLACES)
+    if not is_small_slip(total.figure.value, printed):
+        return None
+    return _told(priced.price, count.figure, scale, total.figure, is_mean=False, doubt="")
 
 
 def _told_behind(priced: _Priced) -> Claim | None:

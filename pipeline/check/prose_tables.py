@@ -7,10 +7,12 @@ from fractions import Fraction
 
 from pipeline.audit.clauses import before, depths, is_plain
 from pipeline.audit.model import Claim, Figure, Ledger, Passage, Scene
+from pipeline.audit.nearby import digits
 from pipeline.rulebook import Rulebook
 
 BEFORE = 4  # passages with text between the figure and the table: its heading, caption and unit line
 BEHIND = 2
+LEAST_DIGITS = 4  # of a figure to which a total rounds
 TOTALS = frozenset({"total", "closing"})
 ANNOUNCED = frozenset({"some_parts", "all_parts", "colon"})
 
@@ -53,13 +55,22 @@ def _of_table(scene: Scene, ledger: Ledger, nearly: Fraction) -> Iterator[Claim]
             if figure is None or token.cue != "figure" or not is_plain(figure):
                 continue
             free = (total for total in totals if total.start not in done)
-            same = next((t for t in free if (t.value, t.unit) == (figure.value, figure.unit)), None)
+            same = _same(figure, list(free))
             if same is not None:
                 done.add(same.start)
                 last = same.start
                 yield Claim("prose_table", "equal", figure, (same,), rule="prose_table")
     if not done:
         yield from _announced(above, totals, ledger, nearly)
+
+
+def _same(figure: Figure, totals: Sequence[Figure]) -> Figure | None:
+    """The total that prints so: the same value, or one that rounds to it (`3.388,7 tỷ đồng` for 3.388.743 triệu)."""
+    alike = [total for total in totals if total.unit == figure.unit]
+    exact = next((total for total in alike if total.value == figure.value), None)
+    if exact is not None or digits(figure) < LEAST_DIGITS:
+        return exact
+    return next((total for total in alike if figure.reach.holds(total.exactly)), None)
 
 
 def _announced(above: Sequence[Passage], totals: Sequence[Figure], ledger: Ledger, nearly: Fraction) -> Iterator[Claim]:

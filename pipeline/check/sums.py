@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -85,11 +86,21 @@ def _in_sentence(
         else:
             limits = _Limits(nearly, over, tolerances["mixed"], tolerances["among"], is_among=token.cue == "some_parts")
             claim = _claim(heads, region, limits, kinds, is_bracket=token.cue == "open")
+            if claim is not None and not claim.doubt and _is_left_behind(claim, region):
+                claim = replace(claim, doubt="shared_parts")
             claim = claim or _greater_part(tokens[:index], heads, region, token.cue)
         if claim is not None:
             yield claim
             done = index  # parts of parts are looked at too
             yield from _of_other_unit(claim, heads, region, kinds)
+
+
+def _is_left_behind(claim: Claim, region: Sequence[Token]) -> bool:
+    """`trong đó đúng hạn 3.880 hồ sơ; đã số hóa 212 hồ sơ`: too much, and a semicolon may end the parts after one."""
+    if not region or region[0].cue == "colon" or sum(part.value for part in claim.operands) <= claim.stated.value:
+        return False
+    end = next((token.start for token in region if token.cue == "semicolon"), None)
+    return end is not None and sum(part.start < end for part in claim.operands) == 1
 
 
 def _region_end(tokens: Sequence[Token], levels: Sequence[int], index: int) -> int:

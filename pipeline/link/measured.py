@@ -17,7 +17,7 @@ from pipeline.values import Amount, Percentage, Quantity
 REACH = 160  # characters before a figure in which its phrase begins
 LONGEST = 14  # words of a subject
 BEHIND = 60  # characters behind a count that say what is counted
-LEAST_LETTERS = 3
+LEAST_LETTERS = 2  # nữ 135 người
 
 Measured = Amount | Percentage | Quantity
 SubjectLinker = Callable[[Layout, Sequence[Mention]], list[Mention]]
@@ -28,6 +28,7 @@ class _Grammar:
     boundary: re.Pattern[str]
     ends: re.Pattern[str]
     begins: re.Pattern[str]
+    lasting: re.Pattern[str]
     behind: re.Pattern[str]
     rate: re.Pattern[str]
 
@@ -36,11 +37,13 @@ def subject_linker(rules: Rulebook) -> SubjectLinker:
     """The linker of subjects, and of the relation of percentages that name no base."""
     qualifiers = [word for words in rules.section("words.qualifiers").values() for word in words]
     begins, stops = (alternation(rules.words(f"checks.subjects.{key}")) for key in ("begins", "stops"))
+    duration = rf"\d+\s+{alternation(rules.words('units.quantity.durations'))}(?!\w)"  # 6 tháng đầu năm
     verbs = alternation([*rules.words("checks.subjects.ends"), *qualifiers])
     grammar = _Grammar(
         boundary=re.compile(r"[.,;:\n](?=\s|$)|[()\x00-\x02]"),
         ends=re.compile(rf"(?:^|\s+)(?:{verbs})$", re.IGNORECASE),
-        begins=re.compile(rf"[\W\d]*(?:{begins}(?!\w)\W*)*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL),
+        begins=re.compile(rf"(?:(?!{duration})[\W\d])*(?:{begins}(?!\w)\W*)*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL),
+        lasting=re.compile(duration),
         behind=re.compile(rf"[^.,;:()\n\d\x00-\x02]*?(?=\s+{stops}(?!\w)|[.,;:()\n\d]|$)"),
         rate=re.compile(rf"(?<!\w){alternation(rules.words('checks.subjects.rate'))}\s+$", re.IGNORECASE),
     )
@@ -86,7 +89,7 @@ def _before(grammar: _Grammar, before: str) -> tuple[str, bool]:
         words = shorter
     begun = grammar.begins.match(words)
     words = begun["rest"] if begun else ""
-    if len(words) < LEAST_LETTERS or any(letter.isdigit() for letter in words[:1]):
+    if len(words) < LEAST_LETTERS or (words[0].isdigit() and grammar.lasting.match(words) is None):
         return "", mark in {".", ";"}
     return " ".join(words.split()[-LONGEST:]), mark in {".", ";"}
 

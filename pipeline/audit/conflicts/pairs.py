@@ -13,6 +13,7 @@ from pipeline.audit.conflicts.findings import Findings
 from pipeline.audit.conflicts.papers import Paper, are_versions
 from pipeline.audit.conflicts.statements import Statement
 from pipeline.audit.conflicts.wording import Wording, wording_of
+from pipeline.audit.slips import digits_of, is_near
 from pipeline.store.rows import Row
 from pipeline.store.sqlite import Store
 
@@ -20,9 +21,8 @@ ORDERED = "SELECT * FROM told_statements ORDER BY place, unit, is_plan, time, co
 KEY = 5  # columns that figures of one thing share
 RANK, DOC, VALUE, PLAN = (Statement._fields.index(name) for name in ("rank", "doc_id", "value", "is_plan"))
 FULL = 100
-NEAR = Decimal("0.9")  # figures further apart are of two things, but for a slip of the pen
 LONG = 6  # words of a subject that needs no more evidence
-LEAST_DIGITS = 3  # of figures that agree by no chance, and of those in which a slip is one
+LEAST_DIGITS = 3  # of figures that agree by no chance
 ESTIMATED = "estimated"
 
 
@@ -54,7 +54,7 @@ def statement_conflicts(store: Store, papers: Mapping[str, Paper], findings: Fin
     """Each later statement against the first of its place, unit, time and subject."""
     wording = wording_of(findings.rules)
     pairs = _pairs(store, papers)
-    agreed = {pair.documents for pair in pairs if pair.is_equal and len(_digits(pair.later.value)) >= LEAST_DIGITS}
+    agreed = {pair.documents for pair in pairs if pair.is_equal and len(digits_of(pair.later.value)) >= LEAST_DIGITS}
     for pair in _pairs(store, papers):
         later, first = papers[pair.later.doc_id], papers[pair.first.doc_id]
         sides = pair.later.side, (pair.first.side,)
@@ -109,27 +109,3 @@ def _is_estimated(pair: Pair, later: Paper, first: Paper) -> bool:
     until = pair.later.time.rpartition("/")[2]
     is_early = any(each.issued[: len(until)] <= until for each in (later, first))
     return is_early or ESTIMATED in (pair.later.qualifier, pair.first.qualifier)
-
-
-def is_near(one: Decimal, other: Decimal) -> bool:
-    """Whether two figures may be of one thing: a tenth apart at most, or by a slip in a digit, two or the point."""
-    low, high = sorted((abs(one), abs(other)))
-    return low > 0 and (low >= high * NEAR or _is_slip(_digits(one), _digits(other)))
-
-
-def _is_slip(left: str, right: str) -> bool:
-    """`9650` for `9850`, `48250` for `42850`, `4215` for `42150` (zeros at the end are not looked at)."""
-    if min(len(left), len(right)) < LEAST_DIGITS:
-        return False
-    if left == right:
-        return True
-    if len(left) != len(right):
-        return False
-    places = [at for at in range(len(left)) if left[at] != right[at]]
-    first, last = places[0], places[-1]
-    is_swapped = len(places) == len({first, last}) and left[first] == right[last] and left[last] == right[first]
-    return is_swapped or len(places) == 1
-
-
-def _digits(value: Decimal | str) -> str:
-    return format(abs(Decimal(value)), "f").replace(".", "").strip("0")

@@ -1,0 +1,39 @@
+"""Slips of the pen: figures that differ by a digit or two, as people mistype and misread them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+LEAST_DIGITS = 3  # of figures in which a slip says something
+NEAR = Decimal("0.9")
+
+
+def is_near(one: Decimal, other: Decimal) -> bool:
+    """Whether two figures may be of one thing: a tenth apart at most, or by a slip in a digit, two or the point."""
+    low, high = sorted((abs(one), abs(other)))
+    return low > 0 and (low >= high * NEAR or is_slip(digits_of(one), digits_of(other)))
+
+
+def is_slip(left: str, right: str) -> bool:
+    """`9650` for `9850`, `48250` for `42850`, `4215` for `42150` (zeros at the end are not looked at)."""
+    if min(len(left), len(right)) < LEAST_DIGITS:
+        return False
+    if left == right:
+        return True
+    if len(left) != len(right):
+        return False
+    places = [at for at in range(len(left)) if left[at] != right[at]]
+    first, last = places[0], places[-1]
+    is_swapped = len(places) == len({first, last}) and left[first] == right[last] and left[last] == right[first]
+    return is_swapped or len(places) == 1
+
+
+def is_small_slip(one: Decimal, other: Decimal) -> bool:
+    """The same of figures of which neither is twice the other: a slip in a first digit tells little."""
+    low, high = sorted((abs(one), abs(other)))
+    return 2 * low >= high and is_slip(digits_of(one), digits_of(other))
+
+
+def digits_of(value: Decimal | str) -> str:
+    """The digits of a figure without the zeros at its ends."""
+    return format(abs(Decimal(value)), "f").replace(".", "").strip("0")

@@ -1,0 +1,76 @@
+"""Relations that the words of the figures tell: what is done and not, both halves of a whole, a budget's balance."""
+
+from __future__ import annotations
+
+import pytest
+
+# text -> (kind, verdict, stated)
+RELATIONS = [
+    # what is done, is being done and is not
+    ("Tiếp nhận 245 đơn, đã giải quyết 198 đơn, chưa giải quyết 47 đơn.", ("sum", "ok", "245")),
+    ("Tiếp nhận 245 đơn, đã giải quyết 189 đơn, chưa giải quyết 47 đơn.", ("sum", "mismatch", "245")),
+    ("Rà soát 31 điểm sạt lở, đã xử lý 18 điểm, đang xử lý 09 điểm, chưa xử lý 04 điểm.", ("sum", "ok", "31")),
+    ("Rà soát 31 điểm sạt lở, đã xử lý 18 điểm, đang xử lý 08 điểm, chưa xử lý 04 điểm.", ("sum", "mismatch", "31")),
+    ("Kế hoạch vốn 95,6 tỷ đồng, giải ngân 61,2 tỷ đồng, đạt 64%; số vốn chưa giải ngân 34,4 tỷ đồng.", ("difference", "ok", "34400000000")),
+    ("Kế hoạch vốn 95,6 tỷ đồng, giải ngân 61,2 tỷ đồng, đạt 64%; số vốn chưa giải ngân 33,4 tỷ đồng.", ("difference", "mismatch", "33400000000")),
+    # both halves of a whole
+    ("Tổng số 385 đại biểu, trong đó nam 250 người, nữ 135 người.", ("sum", "ok", "385")),
+    ("Tổng số 385 đại biểu, trong đó nam 260 người, nữ 135 người.", ("sum", "mismatch", "385")),
+    ("Đón 186.400 lượt khách, trong đó khách nội địa 168.300 lượt, khách quốc tế 18.500 lượt.", ("sum", "mismatch", "186400")),
+    ("Giải quyết 5.991 hồ sơ, trong đó đúng hạn 5.927 hồ sơ (đạt 98,93%), quá hạn 64 hồ sơ.", ("sum", "ok", "5991")),
+    ("Thu năm 2021 đạt 172,8 tỷ đồng; trong đó 6 tháng đầu năm 89,4 tỷ đồng, 6 tháng cuối năm 74,4 tỷ đồng.", ("sum", "mismatch", "172800000000")),
+    # a budget's balance
+    ("Tổng thu ngân sách 268.300 triệu đồng, tổng chi ngân sách 231.450 triệu đồng, kết dư 36.850 triệu đồng.", ("difference", "ok", "36850000000")),
+    ("Tổng thu ngân sách 268.300 triệu đồng, tổng chi ngân sách 231.450 triệu đồng, kết dư 36.950 triệu đồng.", ("difference", "mismatch", "36950000000")),
+    ("- Tổng thu quỹ: 125.400.000 đồng.\n\n- Tổng chi quỹ: 98.700.000 đồng.\n\n- Kết dư quỹ: 27.600.000 đồng.", ("difference", "mismatch", "27600000")),
+    ("Thu ngân sách tỉnh 12.450 tỷ đồng; chi ngân sách tỉnh 12.800 tỷ đồng; bội chi ngân sách tỉnh 350 tỷ đồng.", ("difference", "ok", "350000000000")),
+    # a slip in the last of three
+    ("Diện tích gieo trồng 1.250 ha, năng suất 62 tạ/ha, sản lượng 7.570 tấn.", ("product", "mismatch", "7570")),
+    ("Diện tích 845,5 ha, năng suất 45,2 tạ/ha, sản lượng 3.821,7 tấn.", ("product", "ok", "3821.7")),
+]  # fmt: skip
+
+INNOCENT = [
+    "Toàn xã có 1.200 hộ, 300 hộ nghèo đã nhận hỗ trợ, 12 hộ chưa nhận hỗ trợ.",
+    "Dân số 95.600 người, đã tiêm mũi 1 61.200 người, chưa tiêm mũi 1 do chống chỉ định 3.400 người.",
+    "Tiếp nhận mới 245 đơn, kỳ trước chuyển sang 15 đơn, đã giải quyết 198 đơn, chưa giải quyết 62 đơn.",
+    "Năm 2022 có 130 đơn. Trong năm đã giải quyết 118 đơn, chưa giải quyết 2 đơn, chuyển cơ quan khác 10 đơn.",
+    "Thu 1.250 triệu đồng, trong đó thu trong tỉnh 900 triệu đồng, thu ngoài tỉnh 300 triệu đồng, thu khác 50 triệu đồng.",
+    "Có 312 lao động, trong đó lao động nữ 140 người, lao động nam dưới 35 tuổi 160 người.",
+    "Tổng thu ngân sách nhà nước trên địa bàn 412 tỷ đồng; tổng chi ngân sách huyện 388 tỷ đồng; kết dư ngân sách 5,2 tỷ đồng.",
+    "Tổng thu ngân sách 268 tỷ đồng, tổng chi ngân sách 231 tỷ đồng; kết dư năm trước chuyển sang 3,2 tỷ đồng.",
+    "Lúa gieo cấy 2.140 ha, năng suất 58,5 tạ/ha, sản lượng 12.030 tấn.",
+    "Xây 12 căn nhà, mức hỗ trợ 50 triệu đồng/căn, 05 căn sửa chữa mức 25 triệu đồng/căn, tổng kinh phí 725 triệu đồng.",
+    "Giải quyết 3.934 hồ sơ, trong đó đúng hạn 3.880 hồ sơ; đã số hóa 212 hồ sơ.",
+]  # fmt: skip
+
+TABLE = """
+| STT | Lĩnh vực | Tổng số | Đã giải quyết | Đúng hạn | Quá hạn | Đang giải quyết |
+|---|---|---|---|---|---|---|
+| 1 | Đất đai | 1.845 | 1.702 | 1.650 | 52 | 143 |
+| 2 | Hộ tịch | 2.310 | 2.232 | 2.230 | 2 | 78 |
+|  | Tổng cộng | 4.155 | 3.934 | 3.880 | 54 | 221 |
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIONS)
+def test_a_relation_is_told_with_its_verdict(run_text, text, expected):
+    kind, _, stated = expected
+    told = [(f.kind, f.verdict, f.stated) for f in run_text(text).findings]
+    assert [each for each in told if each[0] == kind and each[2] == stated] == [expected]
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_what_is_no_contradiction_raises_no_alarm(run_text, text):
+    assert [f.message_en for f in run_text(text).findings if f.verdict == "mismatch"] == []
+
+
+@pytest.mark.parametrize(("last", "verdict"), [("221", "ok"), ("211", "mismatch")])
+def test_a_row_told_again_in_prose_is_held_against_it(run_text, last, verdict):
+    told = f"Tiếp nhận 4.155 hồ sơ; đã giải quyết 3.934 hồ sơ, trong đó đúng hạn 3.880 hồ sơ; đang giải quyết {last} hồ sơ."
+    found = [f for f in run_text(f"{told}\n{TABLE}").findings if f.kind == "prose_table"]
+    assert [(f.stated, f.verdict) for f in found if f.stated == last] == [(last, verdict)]
+
+
+def test_a_figure_of_another_column_is_not_held_against_the_row(run_text):
+    told = "Tiếp nhận 4.155 hồ sơ; đã giải quyết 3.934 hồ sơ, trong đó đúng hạn 3.880 hồ sơ; đã số hóa 212 hồ sơ."
+    assert not any(f.verdict == "mismatch" for f in run_text(f"{told}\n{TABLE}").findings)
