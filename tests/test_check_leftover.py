@@ -24,6 +24,12 @@ RELATIONS = [
     ("Tổng thu ngân sách 268.300 triệu đồng, tổng chi ngân sách 231.450 triệu đồng, kết dư 36.950 triệu đồng.", ("difference", "mismatch", "36950000000")),
     ("- Tổng thu quỹ: 125.400.000 đồng.\n\n- Tổng chi quỹ: 98.700.000 đồng.\n\n- Kết dư quỹ: 27.600.000 đồng.", ("difference", "mismatch", "27600000")),
     ("Thu ngân sách tỉnh 12.450 tỷ đồng; chi ngân sách tỉnh 12.800 tỷ đồng; bội chi ngân sách tỉnh 350 tỷ đồng.", ("difference", "ok", "350000000000")),
+    # a base behind a bracket with a percentage, and one by what is told once
+    ("Số ca là 156 ca, giảm 44 ca (giảm 22%) so với cùng kỳ (200 ca).", ("difference", "ok", "44")),
+    ("Số ca là 156 ca, giảm 54 ca (giảm 22%) so với cùng kỳ (200 ca).", ("difference", "mismatch", "54")),
+    ("Thu nhập đạt 72,5 triệu đồng/người/năm, tăng 8,5 triệu đồng so với năm 2021 (65 triệu đồng).", ("difference", "mismatch", "8500000")),
+    # seasons of a year
+    ("Năng suất cả năm 118,4 tạ/ha, trong đó vụ Xuân 64,2 tạ/ha, vụ Mùa 54,2 tạ/ha.", ("sum", "ok", "118.4")),
     # a slip in the last of three
     ("Diện tích gieo trồng 1.250 ha, năng suất 62 tạ/ha, sản lượng 7.570 tấn.", ("product", "mismatch", "7570")),
     ("Diện tích 845,5 ha, năng suất 45,2 tạ/ha, sản lượng 3.821,7 tấn.", ("product", "ok", "3821.7")),
@@ -38,6 +44,7 @@ INNOCENT = [
     "Có 312 lao động, trong đó lao động nữ 140 người, lao động nam dưới 35 tuổi 160 người.",
     "Tổng thu ngân sách nhà nước trên địa bàn 412 tỷ đồng; tổng chi ngân sách huyện 388 tỷ đồng; kết dư ngân sách 5,2 tỷ đồng.",
     "Tổng thu ngân sách 268 tỷ đồng, tổng chi ngân sách 231 tỷ đồng; kết dư năm trước chuyển sang 3,2 tỷ đồng.",
+    "Năng suất bình quân 59,2 tạ/ha, trong đó vụ Xuân 64,2 tạ/ha, vụ Mùa 54,2 tạ/ha.",
     "Lúa gieo cấy 2.140 ha, năng suất 58,5 tạ/ha, sản lượng 12.030 tấn.",
     "Xây 12 căn nhà, mức hỗ trợ 50 triệu đồng/căn, 05 căn sửa chữa mức 25 triệu đồng/căn, tổng kinh phí 725 triệu đồng.",
     "Giải quyết 3.934 hồ sơ, trong đó đúng hạn 3.880 hồ sơ; đã số hóa 212 hồ sơ.",
@@ -74,3 +81,27 @@ def test_a_row_told_again_in_prose_is_held_against_it(run_text, last, verdict):
 def test_a_figure_of_another_column_is_not_held_against_the_row(run_text):
     told = "Tiếp nhận 4.155 hồ sơ; đã giải quyết 3.934 hồ sơ, trong đó đúng hạn 3.880 hồ sơ; đã số hóa 212 hồ sơ."
     assert not any(f.verdict == "mismatch" for f in run_text(f"{told}\n{TABLE}").findings)
+
+
+LISTS = """1. Dự án 2: 2.150 triệu đồng, trong đó:
+
+- Phòng Nông nghiệp: 350 triệu đồng;
+
+- Xã Phú Lương: 600 triệu đồng;
+
+- Xã Tân Mỹ: 1.200 triệu đồng.
+
+2. Dự án 3: {total} triệu đồng, trong đó:
+
+- Xã Nà Pheo: 640 triệu đồng;
+
+- Xã Bản Mù: 510 triệu đồng;
+
+- Xã Tà Hừa: 600 triệu đồng.
+"""
+
+
+@pytest.mark.parametrize(("total", "verdict"), [("1.750", "ok"), ("1.830", "mismatch"), ("2.600", "unchecked")])
+def test_a_list_beside_one_that_holds_is_complete_too(run_text, total, verdict):
+    found = [f for f in run_text(LISTS.format(total=total)).findings if f.kind == "sum"]
+    assert [f.verdict for f in found] == ["ok", verdict]

@@ -6,6 +6,8 @@ import pytest
 
 # text -> verdict and number counted
 COUNTED = [
+    ("Sửa chữa 05 tuyến, gồm ĐT.522, ĐT.523, ĐH.26, ĐH.27B và QL.15.", ("ok", "5")),
+    ("Sửa chữa 06 tuyến, gồm: ĐT.522, ĐT.523, ĐH.26, ĐH.27B và QL.15.", ("mismatch", "5")),
     ("Có 09 thôn có tỷ lệ hộ nghèo cao, gồm: Nà Lại, Nà Pài, Bản Lầu, Khau Vàng, Nà Mò và Bản Cắm.", ("mismatch", "6")),
     ("Có 06 thôn có tỷ lệ hộ nghèo cao, gồm: Nà Lại, Nà Pài, Bản Lầu, Khau Vàng, Nà Mò và Bản Cắm.", ("ok", "6")),
     ("Kiểm tra 05 xã gồm các xã: Sín Chải, Tủa Thàng, Huổi Só.", ("mismatch", "3")),

@@ -114,18 +114,28 @@ def figure_at(tokens: Sequence[Token], index: int) -> Figure:
     return figure
 
 
-def bracket_figure(tokens: Sequence[Token], start: int, stops: frozenset[str]) -> tuple[int, set[str]] | None:
-    """The only figure of the first bracket behind `start`, and the cues between; `None` when a stop comes first."""
+def bracket_figure(
+    tokens: Sequence[Token], start: int, stops: frozenset[str], *, past_shares: bool = False
+) -> tuple[int, set[str]] | None:
+    """The only figure of the first bracket behind `start`, and the cues between; `None` when a stop comes first.
+
+    `past_shares`: a bracket of a percentage alone is passed over, `giảm 44 ca (giảm 22%) so với cùng kỳ (200 ca)`.
+    """
     cues: set[str] = set()
-    for index in range(start, len(tokens)):
+    index = start
+    while index < len(tokens):
         token = tokens[index]
         if token.cue == "open":
-            inside = range(index + 1, closing(tokens, index))
-            figures = [at for at in inside if tokens[at].cue == "figure"]
+            end = closing(tokens, index)
+            figures = [at for at in range(index + 1, end) if tokens[at].cue == "figure"]
+            if past_shares and figures and all(figure_at(tokens, at).unit == "%" for at in figures):
+                index = end + 1
+                continue
             return (figures[0], cues) if len(figures) == 1 else None
         if token.cue in stops or token.figure is not None:
             return None
         cues.add(token.cue)
+        index += 1
     return None
 
 

@@ -140,15 +140,20 @@ def _compare(left: Figure, right: Figure) -> bool:
     return alike(left.unit, right.unit) and left.per == right.per
 
 
+def _is_shortened(now: Figure, then: Figure) -> bool:
+    """`72,5 triệu đồng/người/năm, tăng 7,5 triệu đồng so với năm 2021 (65 triệu đồng)`: by what is told once."""
+    return bool(now.per) and not then.per and alike(now.unit, then.unit)
+
+
 def _base(
     tokens: Sequence[Token], levels: Sequence[int], index: int, now_at: int, now: Figure
 ) -> tuple[Figure | None, str]:
     """The figure of the period before; with a doubt unless `so với` or `cùng kỳ` names it."""
-    told = bracket_figure(tokens, index + 1, STOPS)
     change = figure_at(tokens, index)
+    told = bracket_figure(tokens, index + 1, STOPS, past_shares=change.unit != POINTS)
     if told is not None and told[1] & COMPARED and "comma" not in told[1]:
         figure = figure_at(tokens, told[0])
-        if _is_level(figure, change) and _compare(now, figure):
+        if _is_level(figure, change) and (_compare(now, figure) or _is_shortened(now, figure)):
             return figure, ""
     direct = direct_figure(tokens, index + 1, COMPARED)
     if (

@@ -9,14 +9,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pipeline.audit.clauses import OPENERS, closing, depths, is_aside, is_plain, same_unit
+from pipeline.audit.items import first_figure, list_items
 from pipeline.audit.model import Claim, Figure, Passage, Scene, Sentence, Token
 from pipeline.audit.parts import FEWEST, Parts, parts_of
+from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook
 
-FARTHEST_ITEM = 40  # passages from one numbered item to the next, which may hold tables and lists of its own
 CLEAR = Fraction(19, 20)  # of a second total: so near its parts must come
 ENOUGH_SOURCES = 3
-RANKS = ("roman", "dotted", "number", "letter", "dash", "plus", "bullet")  # of list marks, as they nest
+LIST = "sum: list"
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -44,6 +45,9 @@ def sum_check(rules: Rulebook) -> Check:
     kinds = frozenset(rules.words("checks.mixed.nouns"))
 
     def check(scene: Scene) -> Iterator[Claim]:
+        return _beside_others(list(claims(scene)), scene.passages)
+
+    def claims(scene: Scene) -> Iterator[Claim]:
         for number, passage in enumerate(scene.passages):
             above = scene.passages[number - 1].sentences if number else ()
             previous: Sequence[Token] = above[-1].tokens if above else ()
@@ -54,6 +58,33 @@ def sum_check(rules: Rulebook) -> Check:
                 previous = sentence.tokens
 
     return check
+
+
+def _beside_others(claims: Sequence[Claim], passages: Sequence[Passage]) -> Iterator[Claim]:
+    """Lists of a document that hold tell that its lists are complete: one that nearly holds is wrong.
+
+    `1. Dự án 1: 2.150 triệu đồng, trong đó: - Xã A: …`, `2. Dự án 2: 1.830 triệu đồng, trong đó: - Xã B: …`.
+    """
+    lists = [claim for claim in claims if claim.rule == LIST]
+    if len(lists) > 1:
+        marks = {claim.stated.start: _mark_of(claim, passages) for claim in lists}
+        held = {marks[claim.stated.start] for claim in lists if len(claim.operands) > FEWEST and not _over(claim)}
+        for claim in claims:
+            is_open = claim.rule == LIST and claim.doubt == "open_parts" and marks[claim.stated.start] in held - {""}
+            is_close = is_near(claim.stated.value, claim.stated.value - _over(claim))
+            yield replace(claim, doubt="") if is_open and is_close and len(claim.operands) > FEWEST else claim
+    else:
+        yield from claims
+
+
+def _mark_of(claim: Claim, passages: Sequence[Passage]) -> str:
+    """The kind of list mark of the passage that tells a total."""
+    return next((each.mark for each in passages if each.start <= claim.stated.start < each.end), "")
+
+
+def _over(claim: Claim) -> Decimal:
+    """What a total is more than its parts."""
+    return claim.stated.value - sum((part.value for part in claim.operands), Decimal(0))
 
 
 def _in_sentence(
@@ -97,7 +128,7 @@ def _in_sentence(
 
 def _is_left_behind(claim: Claim, region: Sequence[Token]) -> bool:
     """`trong đó đúng hạn 3.880 hồ sơ; đã số hóa 212 hồ sơ`: too much, and a semicolon may end the parts after one."""
-    if not region or region[0].cue == "colon" or sum(part.value for part in claim.operands) <= claim.stated.value:
+    if not region or region[0].cue == "colon" or _over(claim) >= 0:
         return False
     end = next((token.start for token in region if token.cue == "semicolon"), None)
     return end is not None and sum(part.start < end for part in claim.operands) == 1
@@ -230,49 +261,15 @@ def _doubt(whole: Fraction, given: Fraction, parts: Parts, limits: _Limits) -> s
 
 def _of_items(heads: Sequence[Figure], following: _Following | None, limits: _Limits) -> Claim | None:
     """The total and the first figures of the list items that follow."""
-    items = list(_items(following)) if following else []
+    items = list(list_items(following.passages, following.start)) if following else []
     if len(items) < FEWEST:
         return None
     for head in heads:
-        found = [_first(head, item) for item in items]
+        found = [first_figure(head, item) for item in items]
         parts = tuple(figure for figure in found if figure is not None)
         if len(parts) < FEWEST:
             continue
         given = sum((part.exactly for part in parts), Fraction(0))
         doubt = _doubt(head.exactly, given, Parts(parts, gaps=len(parts) < len(items)), limits)
-        return Claim("sum", "sum", head, parts, doubt, rule="sum: list")
-    return None
-
-
-def _items(following: _Following) -> Iterator[Passage]:
-    """The items of one list: marks of one kind; between numbered ones other text may stand."""
-    passages, start = following
-    if start == len(passages) or not passages[start].mark:
-        return
-    mark, number, far = passages[start].mark, passages[start].number - 1, 0
-    for passage in (passages[at] for at in range(start, len(passages))):
-        if passage.mark == mark and (mark != "number" or passage.number == number + 1):
-            yield passage
-            number, far = passage.number, 0
-        elif _ends_list(passage, mark) or far > FARTHEST_ITEM:
-            return
-        far += 1
-
-
-def _ends_list(passage: Passage, mark: str) -> bool:
-    """An item out of order, one of a list above, or text that is no item behind items without numbers."""
-    if not passage.mark:
-        return mark != "number"
-    return RANKS.index(passage.mark) <= RANKS.index(mark)
-
-
-def _first(head: Figure, item: Passage) -> Figure | None:
-    """The first figure of an item that can be a part."""
-    levels = depths(item.tokens)
-    for index, token in enumerate(item.tokens):
-        figure = token.figure
-        if levels[index] or figure is None or not is_plain(figure) or not same_unit(head, figure):
-            continue
-        if not is_aside(item.tokens, index, levels):
-            return figure
+        return Claim("sum", "sum", head, parts, doubt, rule=LIST)
     return None

@@ -46,6 +46,9 @@ def told_sum_check(_: Rulebook) -> Check:
             if found is not None:
                 yield found
             yield from _sentences(every, whole, place)
+        for index, whole in enumerate(every):
+            if whole.figure.per and whole.figure.value >= LEAST_WHOLE:
+                yield from _seasons(every, index)
 
     return check
 
@@ -155,6 +158,16 @@ def _behind(told: Sequence[Told], index: int) -> Claim | None:
         if is_all or whole.figure.value >= LEAST:
             return _claim(whole, parts, "told behind")
     return _mixed(whole)
+
+
+def _seasons(told: Sequence[Told], index: int) -> Iterator[Claim]:
+    """`năng suất cả năm 118,4 tạ/ha, trong đó vụ Đông Xuân 64,2 tạ/ha, vụ Hè Thu 54,2 tạ/ha`."""
+    whole = told[index]
+    behind = takewhile(lambda each: each.sentence == whole.sentence, (told[at] for at in range(index + 1, len(told))))
+    parts = [each for each in behind if (each.figure.unit, each.figure.per) == (whole.figure.unit, whole.figure.per)]
+    is_opened = any(token.cue in OPENERS for token in whole.tokens[whole.at : parts[0].at]) if parts else False
+    if is_opened and len(parts) >= FEWEST and not whole.figure.is_range and _adds_up(whole.figure, parts):
+        yield _claim(whole, parts, "told behind")
 
 
 def _is_beside(whole: Told) -> bool:

@@ -77,7 +77,8 @@ def names_of(rules: Rulebook) -> Names:
     plural = alternation(rules.words("checks.listing.plural"))
     at = alternation(rules.words("checks.listing.at"))
     bodies = rules.words("checks.listing.bodies")
-    word = rf"(?:[{UPPER}](?![{UPPER}])[\w'’.-]*|\d{{1,2}})"  # UBND is no name
+    code = rf"[{UPPER}]{{1,4}}[. ]?\d+[{UPPER}]?(?!\w)"  # ĐT.522, QL1A
+    word = rf"(?:{code}|[{UPPER}](?![{UPPER}])[\w'’.-]*|\d{{1,2}})"  # UBND is no name
     name = rf"(?:{typed}\s+)?{word}(?:\s+{word}|\s+-\s+[{UPPER}]\w*)*"
     return Names(
         name=name,

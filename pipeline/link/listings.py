@@ -22,6 +22,7 @@ AND_MAY_JOIN = 2  # `và` in a list: each may join two names or stand in one
 SURE, UNSURE, SILENT = "", "unsure_names", "silent"
 
 _STOP = re.compile(r"\.(?=\s|$)|\n\s*\n")
+_CODE = re.compile(rf"[{UPPER}]\.?$")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 ListingsOf = Callable[[Layout, Sequence[Passage]], Iterator[Listing]]
 
@@ -73,7 +74,7 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
     def find(layout: Layout, passages: Sequence[Passage]) -> Iterator[Listing]:
         for passage in passages:
             counts = [t.figure for t in passage.tokens if t.figure is not None and _is_count(grammar, t.figure)]
-            starts = [t.start for t in passage.tokens if t.cue in ("figure", "number") and not _quoted(layout, t.start)]
+            starts = [t.start for t in passage.tokens if t.cue in ("figure", "number") and _is_told(layout, t.start)]
             for index, count in enumerate(counts):
                 following = counts[index + 1].start if index + 1 < len(counts) else passage.end
                 listing = _listing(grammar, layout.text, count, passage, min(following, count.end + REACH))
@@ -102,9 +103,11 @@ def _listing(grammar: _Grammar, text: str, count: Figure, passage: Passage, limi
     )
 
 
-def _quoted(layout: Layout, at: int) -> bool:
-    """Whether an offset stands in quotation marks: “1 phải, 5 giảm” counts nothing."""
-    return layout.text.rfind("“", max(0, at - REACH), at) > layout.text.rfind("”", max(0, at - REACH), at)
+def _is_told(layout: Layout, at: int) -> bool:
+    """Whether a number counts anything: not in quotation marks (“1 phải, 5 giảm”), nor in a code (`ĐT.922`)."""
+    first = max(0, at - REACH)
+    is_quoted = layout.text.rfind("“", first, at) > layout.text.rfind("”", first, at)
+    return not is_quoted and _CODE.search(layout.text, max(0, at - 2), at) is None
 
 
 def _is_count(grammar: _Grammar, figure: Figure) -> bool:
