@@ -102,12 +102,13 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """An amount and the same in words; `value` is what the words say."""
+    """An amount and the same in words; `value` is what the words say, `doubt` why they may be of another amount."""
 
     amount: Figure
     start: int
     end: int
     value: Decimal
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,6 @@ def words_check(_: Rulebook) -> Check:
                 text=plain(spelled.value),
                 is_exact=True,
             )
-            yield Claim("words", "equal", spelled.amount, (said,), rule="words")
+            yield Claim("words", "equal", spelled.amount, (said,), spelled.doubt, rule="words")
 
     return check

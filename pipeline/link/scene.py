@@ -68,7 +68,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
             passages=told,
             ledgers=makers.ledgers(layout, {figure.start: figure for figure in figures}),
             listings=tuple(makers.listings(layout, told)),
-            spelled=tuple(makers.spelled(layout, prose)),
+            spelled=tuple(makers.spelled(layout, figures)),
             citations=tuple(cited),
             dates=makers.timing.dates(layout, dates, cited, issued[1], latest),
             pairs=tuple(makers.timing.pairs(layout, dates)),
