@@ -19,6 +19,7 @@ from pipeline.check.counts import count_check
 from pipeline.check.dates import date_check
 from pipeline.check.differences import difference_check
 from pipeline.check.duplicates import duplicate_check
+from pipeline.check.flows import flow_check
 from pipeline.check.growths import growth_check
 from pipeline.check.own import own_check
 from pipeline.check.products import product_check
@@ -56,6 +57,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     growth_check,
     difference_check,
     balance_check,
+    flow_check,
     told_ratio_check,
     told_difference_check,
     product_check,

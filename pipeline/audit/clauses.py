@@ -97,6 +97,11 @@ def is_plain(figure: Figure | None) -> bool:
     return figure.unit not in {"%", POINTS, ""}
 
 
+def exact_price(price: Figure) -> Figure:
+    """A price or norm as it is meant: `3 triệu đồng/hộ` is no rounded figure, unless a qualifier says so."""
+    return price if price.qualifier else replace(price, bounds=bounds(price.value))
+
+
 def quantities_before(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> list[int]:
     """Indexes of the plain figures before a token, not those in brackets of their own; the nearest first."""
     return [

@@ -231,6 +231,7 @@ class Scene:
     latest: str  # the latest day of a document that it answers or rests on: it was written on that day or later
     subjects: Mapping[str, Figure]  # casefolded subject -> figure, for relations of the user's own
     named: tuple[tuple[str, Figure], ...] = ()  # figures of the prose with their casefolded subjects
+    bases: Mapping[int, frozenset[str]] = field(default_factory=dict)  # words behind a percentage: what it is of
 
 
 @dataclass(frozen=True, slots=True)

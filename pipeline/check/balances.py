@@ -48,7 +48,7 @@ def balance_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = {figure.start: subject for subject, figure in scene.named}
-        money = [each for each in plain_ones(told_figures(scene.passages)) if each.figure.unit == "VND"]
+        money = plain_ones(told_figures(scene.passages))
         for index, each in enumerate(money):
             subject = subjects.get(each.figure.start, "")
             near = [
@@ -74,7 +74,8 @@ def _claims(rest: Figure, told: Sequence[tuple[str, Figure]], words: _Words, *, 
         return
     left = high.value - low.value
     is_sure = left > 0 and (is_near(rest.value, left) or _is_slip(high, low, rest))
-    yield Claim("difference", "difference", rest, (high, low), "" if is_sure else "silent", rule="difference: balance")
+    doubt = "" if is_sure else "unsure_parts"
+    yield Claim("difference", "difference", rest, (high, low), doubt, rule="difference: balance")
 
 
 def _last(told: Sequence[tuple[str, Figure]], pattern: re.Pattern[str]) -> tuple[str, Figure] | None:

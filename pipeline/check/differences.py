@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.audit.clauses import (
+    ASIDE,
     OPENERS,
     alike,
     before,
@@ -14,58 +15,117 @@ from pipeline.audit.clauses import (
     is_plain,
     same_unit,
 )
-from pipeline.audit.model import Claim, Figure, Scene, Sentence
+from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.slips import is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
 PAIR = 2  # a total and what was taken from it
+LEFT = frozenset({"left", "rest"})  # `rest` is weaker: còn nợ, còn
 
 Check = Callable[[Scene], Iterator[Claim]]
 
 
-def difference_check(_: Rulebook) -> Check:
+def difference_check(rules: Rulebook) -> Check:
     """The check."""
+    doing = tuple(f" {word} " for word in rules.words("checks.complements.doing"))
 
     def check(scene: Scene) -> Iterator[Claim]:
+        subjects = {figure.start: f" {subject} " for subject, figure in scene.named}
+        under_way = frozenset(at for at, subject in subjects.items() if any(word in subject for word in doing))
         for passage in scene.passages:
-            if any(token.cue == "left" for token in passage.tokens):
+            if any(token.cue in LEFT for token in passage.tokens):
                 earlier: list[Figure] = []
+                above: list[Figure] = []  # of the sentence before
                 for sentence in passage.sentences:
-                    yield from _in_sentence(sentence, earlier)
+                    yield from _in_sentence(sentence, earlier, under_way)
+                    yield from _opening(sentence, above, under_way)
+                    told = _amounts(sentence)
+                    above = [*above, *told] if len(above) == len(told) == 1 else told
                     earlier += [t.figure for t in sentence.tokens if t.figure is not None and is_plain(t.figure)]
 
     return check
 
 
-def _in_sentence(sentence: Sentence, earlier: Sequence[Figure]) -> Iterator[Claim]:
+def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], under_way: frozenset[int]) -> Iterator[Claim]:
     tokens, levels = sentence
     for index, token in enumerate(tokens):
         rest = token.figure
-        if rest is None or not is_plain(rest) or "left" not in before(tokens, index, levels):
+        cues = before(tokens, index, levels)
+        if rest is None or not is_plain(rest) or not cues & LEFT:
             continue
+        is_weak = "left" not in cues
         since = max((at for at in range(index) if tokens[at].cue == "semicolon"), default=-1) + 1
         if any(t.cue in OPENERS for t in tokens[since:index]):
             continue  # the sum of all parts tells the same
         done = next((t.figure for t in reversed(tokens[:index]) if t.figure is not None and t.figure.unit != "%"), None)
         if done is not None and done.of is not None and alike(done.unit, rest.unit):  # 139/145 đơn; còn lại 06 đơn
-            yield Claim("difference", "difference", rest, denominator(done), "", rule="difference: left")
+            high, low = denominator(done)
+            doubt = "silent" if is_weak and not _is_nearly(rest, high, low) else ""
+            yield Claim("difference", "difference", rest, (high, low), doubt, rule="difference: left")
             continue
-        told = [
-            figure_at(tokens, at)
+        places = [
+            at
             for at in range(index)
             if tokens[at].cue == "figure" and levels[at] == levels[index] and is_plain(tokens[at].figure)
-            if same_unit(rest, figure_at(tokens, at)) and not is_aside(tokens, at, levels)
+            if same_unit(rest, figure_at(tokens, at))
         ]
-        claim = _claim(rest, told, earlier)
+        kept = [at for at in places if not is_aside(tokens, at, levels)]
+        if is_weak:
+            claim = _weak(rest, tokens, levels, places)
+        else:
+            told = [figure_at(tokens, at) for at in kept]
+            is_sure = kept == places and not any(figure.start in under_way for figure in told)
+            claim = _claim(rest, told, earlier, is_sure=is_sure)
         if claim is not None:
             yield claim
 
 
-def _claim(rest: Figure, told: Sequence[Figure], earlier: Sequence[Figure]) -> Claim | None:
+def _amounts(sentence: Sentence) -> list[Figure]:
+    """The quantities and amounts of a sentence; none where one tells a change, or two things stand in brackets."""
+    tokens, levels = sentence
+    places = [at for at, token in enumerate(tokens) if token.cue == "figure" and is_plain(token.figure)]
+    if any(levels[at] or before(tokens, at, levels) & ASIDE - {"plan", "apart"} for at in places):
+        return []
+    return [figure_at(tokens, at) for at in places]
+
+
+def _opening(sentence: Sentence, above: Sequence[Figure], under_way: frozenset[int]) -> Iterator[Claim]:
+    """`Kế hoạch 6.842,5 tỷ đồng, giải ngân 3.917,6 tỷ đồng. Còn lại 2.924,9 tỷ đồng`: of the only two before."""
+    tokens, levels = sentence
+    at = next((at for at, token in enumerate(tokens) if token.figure is not None), None)
+    if at is None or not before(tokens, at, levels) & LEFT or len(above) != PAIR or above[1].start in under_way:
+        return
+    rest, (high, low) = figure_at(tokens, at), above
+    if is_plain(rest) and same_unit(rest, high) and same_unit(rest, low) and _is_nearly(rest, high, low):
+        yield Claim("difference", "difference", rest, (high, low), rule="difference: left")
+
+
+def _is_nearly(rest: Figure, high: Figure, low: Figure) -> bool:
+    """Whether what is left is nearly what follows, or that with a slip in one of the three."""
+    over = rest.value - (high.value - low.value)
+    slips = ((rest.value, rest.value - over), (high.value, high.value + over), (low.value, low.value - over))
+    return is_near(*slips[0]) or any(is_small_slip(*each) for each in slips[1:])
+
+
+def _weak(rest: Figure, tokens: Sequence[Token], levels: Sequence[int], places: Sequence[int]) -> Claim | None:
+    """`5.420 triệu đồng, đã trả 3.175 triệu đồng, còn nợ 2.245 triệu đồng`: sure of the only two, where it is near."""
+    if len(places) != PAIR:
+        return None
+    high, low = (figure_at(tokens, at) for at in places)
+    cues = [before(tokens, at, levels) & ASIDE for at in places]
+    if cues[0] - {"plan"} or cues[1] - {"down"} or low.value >= high.value or not _is_nearly(rest, high, low):
+        return None
+    return Claim("difference", "difference", rest, (high, low), rule="difference: left")
+
+
+def _claim(rest: Figure, told: Sequence[Figure], earlier: Sequence[Figure], *, is_sure: bool) -> Claim | None:
+    """`is_sure`: no other figure stands by, and none tells what is under way, which is no part taken from a total."""
     every = sum((figure.exactly for figure in told), rest.exactly)
     if any(figure.exactly == every for figure in earlier):
         return None  # 194,4 tỷ đồng. Vùng Bắc 110,5 tỷ đồng, vùng Tây 52,9 tỷ đồng, các tỉnh còn lại 31 tỷ đồng
     if len(told) == PAIR and told[0].value > told[1].value:
-        return Claim("difference", "difference", rest, (told[0], told[1]), "", rule="difference: left")
+        doubt = "" if is_sure else "silent"
+        return Claim("difference", "difference", rest, (told[0], told[1]), doubt, rule="difference: left")
     if not told:
         return None
     taken = sum(figure.exactly for figure in told[1:])

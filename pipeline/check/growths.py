@@ -16,7 +16,9 @@ from pipeline.audit.clauses import (
     direct_figure,
     figure_at,
 )
+from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import POINTS, Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook
 
 COMPARED = frozenset({"compared", "same_period"})
@@ -24,6 +26,8 @@ ENDS = frozenset({"comma", "semicolon", "from", "onto"})
 ADJACENT = 2  # characters between two words with nothing between them but a mark
 FARTHEST = 8  # times a change can differ from what is stated by a slip,
 GREATEST = 150  # or percent
+NEAR_ONLY = "near"  # a base that is sure where the change is nearly what follows
+PLACES = 4
 STOPS = frozenset({"semicolon", "fulfilled", "share", "up", "down"})
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -48,11 +52,22 @@ def _in_sentence(sentence: Sentence) -> Iterator[Claim]:
         if change is None or token.cue != "figure" or change.is_range or change.of is not None:
             continue
         direction = _direction(tokens, index, levels) or _direction_in_bracket(tokens, index, levels)
-        if direction:  # a change with its sign, (-18,2%), is one up or down by itself
+        if direction and not _is_yearly(
+            tokens, index, levels
+        ):  # a change with its sign, (-18,2%), is one up or down by itself
             is_up = direction == "up" or change.value < 0
             claim = _claim(tokens, levels, index, change, is_up=is_up)
             if claim is not None:
                 yield claim
+
+
+def _is_yearly(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> bool:
+    """`tăng bình quân 10,4%/năm`, `tăng 5,7% mỗi năm`: a mean of several changes."""
+    if tokens[index].cue != "figure" or figure_at(tokens, index).unit != "%":
+        return False
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    is_by = behind is not None and behind.cue in {"each", "slash"} and behind.start - tokens[index].end <= ADJACENT
+    return is_by or "each" in before(tokens, index, levels)
 
 
 def _direction(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> str:
@@ -79,13 +94,14 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
     places = [
         at
         for at in range(index - 1, -1, -1)
-        if levels[at] <= levels[index] and tokens[at].cue == "figure" and _is_level(tokens[at].figure, change)
+        if tokens[at].cue == "figure" and min(levels[at : index + 1]) >= levels[at]  # in no bracket that has closed
+        if _is_level(tokens[at].figure, change)
         if not _direction(tokens, at, levels) and not _is_planned(tokens, at, levels)
     ]
     of_any = is_share or change.unit == POINTS
     now_at = next((at for at in places if of_any or alike(change.unit, figure_at(tokens, at).unit)), None)
     if now_at is None:
-        return _of_ratio(tokens, index, change, is_up=is_up)
+        return _of_points(tokens, index, levels, change) or _of_ratio(tokens, index, change, is_up=is_up)
     now = figure_at(tokens, now_at)
     base, doubt = _base(tokens, levels, index, now_at, now)
     if "from" in before(tokens, now_at, levels):  # giảm từ 112.000 lượt …, tương ứng giảm 12,5%
@@ -96,6 +112,8 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
         now = figure_at(tokens, rest[0])
     if base is None:
         return _of_ratio(tokens, index, change, is_up=is_up)
+    if doubt == NEAR_ONLY:
+        doubt = "" if _is_nearly(change, now, base, is_up=is_up) else "silent"
     if is_share:
         if not base.value or abs(now.exactly / base.exactly - 1) * 100 > max(
             FARTHEST * change.exactly, Fraction(GREATEST)
@@ -106,6 +124,28 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
     if change.unit == POINTS and abs(now.exactly - base.exactly) > FARTHEST * change.exactly:
         doubt = "silent"
     return Claim("difference", "difference", change, operands, doubt, rule="difference")
+
+
+def _is_nearly(change: Figure, now: Figure, base: Figure, *, is_up: bool) -> bool:
+    """Whether a change is nearly what the two figures give, or that with a slip."""
+    given = (now.exactly - base.exactly) * (1 if is_up else -1)
+    if change.unit == "%":
+        given = given / base.exactly * 100 if base.value else Fraction(0)
+    return given > 0 and is_near(change.value, decimal_of(given, places=PLACES))
+
+
+def _of_points(tokens: Sequence[Token], index: int, levels: Sequence[int], change: Figure) -> Claim | None:
+    """`giảm từ 8,5% xuống còn 6,2%, giảm 3,2%`: points, where they nearly are."""
+    shares = [at for at in range(index) if tokens[at].cue == "figure" and figure_at(tokens, at).unit == "%"][-2:]
+    if change.unit != "%" or len(shares) < len(("from", "onto")):
+        return None
+    first, last = shares
+    if "from" not in before(tokens, first, levels) or "onto" not in before(tokens, last, levels):
+        return None
+    low, high = sorted((figure_at(tokens, first), figure_at(tokens, last)), key=lambda each: each.value)
+    is_sure = _opens_clause(tokens, index) and is_near(change.value, high.value - low.value)
+    doubt = "" if is_sure else "silent"
+    return Claim("difference", "difference", change, (high, low), doubt, rule="difference: points")
 
 
 def _of_ratio(tokens: Sequence[Token], index: int, change: Figure, *, is_up: bool) -> Claim | None:
@@ -151,10 +191,11 @@ def _base(
     """The figure of the period before; with a doubt unless `so với` or `cùng kỳ` names it."""
     change = figure_at(tokens, index)
     told = bracket_figure(tokens, index + 1, STOPS, past_shares=change.unit != POINTS)
-    if told is not None and told[1] & COMPARED and "comma" not in told[1]:
+    cues = told[1] | (before(tokens, index, levels) & COMPARED) if told is not None else set()
+    if told is not None and cues & COMPARED and "comma" not in cues:
         figure = figure_at(tokens, told[0])
         if _is_level(figure, change) and (_compare(now, figure) or _is_shortened(now, figure)):
-            return figure, ""
+            return figure, "" if told[1] & COMPARED else NEAR_ONLY
     direct = direct_figure(tokens, index + 1, COMPARED)
     if (
         direct is not None
@@ -173,9 +214,13 @@ def _base(
         sure = _opens_clause(tokens, index) and not _has_other_base(tokens, index)
         return figure_at(tokens, earlier[0]), "" if sure else "silent"
     named = [at for at in earlier if _is_named(tokens, at, levels)]
+    if not earlier or (len(named) == 1 and _is_anothers(tokens, levels, index, named[0])):
+        return None, ""
     if len(named) == 1:
-        return (None, "") if _is_anothers(tokens, levels, index, named[0]) else (figure_at(tokens, named[0]), "")
-    return (figure_at(tokens, earlier[0]), "silent") if earlier else (None, "")
+        is_same = _opens_clause(tokens, index) or bool(before(tokens, index, levels) & COMPARED)
+        return figure_at(tokens, named[0]), "" if is_same else NEAR_ONLY  # …, riêng trộm cắp giảm 15%
+    is_left = "rest" in before(tokens, now_at, levels) and _opens_clause(tokens, index)
+    return figure_at(tokens, earlier[0]), NEAR_ONLY if is_left else "silent"  # 143 hộ; năm sau còn 107 hộ, giảm 36 hộ
 
 
 def _is_anothers(tokens: Sequence[Token], levels: Sequence[int], index: int, base_at: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from pipeline.audit.clauses import OPENERS, alike, before, is_plain
+from pipeline.audit.clauses import OPENERS, alike, before, exact_price, is_plain
 from pipeline.audit.conversions import conversions
 from pipeline.audit.intervals import decimal_of, point, times
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
@@ -57,7 +58,8 @@ def product_check(rules: Rulebook) -> Check:
 def _in_sentence(sentence: Sentence, scales: Mapping[tuple[str, str], Decimal]) -> Iterator[Claim]:
     tokens, levels = sentence
     figures = [(at, token.figure) for at, token in enumerate(tokens) if token.figure and token.cue == "figure"]
-    rates = [(at, figure) for at, figure in figures if figure.per and figure.unit != "%" and not figure.is_range]
+    priced = [(at, figure) for at, figure in figures if figure.per and figure.unit != "%" and not figure.is_range]
+    rates = [(at, rate if "each" in before(tokens, at, levels) else exact_price(rate)) for at, rate in priced]
     for at, rate in rates:
         counts = [
             _Part(place, figure, scale)
@@ -117,7 +119,7 @@ def _slipped(priced: _Priced) -> Claim | None:
     scale = count.scale * total.scale
     product = count.figure.exactly * priced.price.exactly * Fraction(scale)
     step = total.figure.reach.high - total.figure.reach.low or Fraction(1)
-    printed = decimal_of(round(product / step) * step, places=PLACES)
+    printed = decimal_of(math.floor(product / step + Fraction(1, 2)) * step, places=PLACES)
     if not is_small_slip(total.figure.value, printed):
         return None
     return _told(priced.price, count.figure, scale, total.figure, is_mean=False, doubt="")
@@ -129,14 +131,23 @@ def _told_behind(priced: _Priced) -> Claim | None:
     behind = [total for total in priced.totals if total.place > priced.at and total.scale == 1]
     if len(counts) != 1 or len(behind) != 1 or counts[0].place > behind[0].place:
         return None
-    if any(other.per == price.per and other is not price for other in (t.figure for t in tokens if t.figure)):
+    if any(other.per == price.per and other.start != price.start for other in (t.figure for t in tokens if t.figure)):
         return None
     (count,), (total,) = counts, behind
+    is_only = sum(t.figure is not None and bool(t.figure.per) and t.figure.unit == price.unit for t in tokens) == 1
+    if not is_only or _has_more(tokens, total.place):
+        return None
     others = [t.figure for t in tokens[: total.place] if t.figure is not None and t.figure not in (price, count.figure)]
     is_alone = not any(other.is_exact and is_plain(other) and other.unit != "VND" for other in others)
     low, high = sorted((count.figure.exactly * price.exactly * Fraction(count.scale), total.figure.exactly))
     named = (is_alone or low >= NEAR * high) and bool(before(tokens, total.place, priced.levels) & RESULT)
     return _told(price, count.figure, count.scale, total.figure, is_mean=False, doubt="" if named else "silent")
+
+
+def _has_more(tokens: Sequence[Token], total_at: int) -> bool:
+    """`330 triệu đồng (đã gồm thuế 10%)`, `62 triệu đồng, gồm cả phí`: the total holds something else."""
+    behind = [token.cue for token in tokens[total_at + 1 : total_at + 3]]
+    return any(cue in OPENERS for cue in behind)
 
 
 def _sure_mean(priced: _Priced) -> Claim | None:
@@ -149,7 +160,7 @@ def _sure_mean(priced: _Priced) -> Claim | None:
     if len(wholes) != 1 or sorted((counts[0].place, wholes[0].place)) != told:
         return None
     count, whole = counts[0].figure, wholes[0].figure
-    if count.unit != price.per or any(token.cue in OPENERS for token in tokens[told[0] : at]):
+    if not alike(count.unit, price.per) or any(token.cue in OPENERS for token in tokens[told[0] : at]):
         return None  # 24 mô hình với 1.920 triệu đồng, trong đó mỗi mô hình Nhà nước hỗ trợ 50 triệu đồng
     if not count.value or not price.value:
         return None

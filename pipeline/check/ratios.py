@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from pipeline.audit.clauses import (
@@ -18,7 +19,9 @@ from pipeline.audit.clauses import (
     quantities_before,
     same_unit,
 )
+from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook
 
 LINKED = frozenset({"fulfilled", "share"})
@@ -26,6 +29,9 @@ OTHER_PERIOD = frozenset({"compared", "same_period"})
 BASED = frozenset({"plan", "total", "closing", "compared", "same_period"})
 STOPS = frozenset({"comma", "semicolon", "up", "down", "fulfilled", "share"})
 BLANK = 2  # characters between a comma and the word behind it
+PART, NEARLY = "ratio: part of a total", "ratio: nearly of a total"  # rules
+MOST_WHOLES = 3  # in a sentence, for one that is nearly it to be meant
+PLACES = 4
 ROUGH_PARTS = 5  # `2/3 số hộ (65%)`: a fraction of so few parts is told roundly
 SLIP = Fraction(1, 100)  # of a percentage: so near, it is of that total, but wrong
 RATIO_FARTHEST = 6  # tokens between a ratio and its percentage
@@ -37,6 +43,7 @@ def ratio_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
+        subjects = {figure.start: subject for subject, figure in scene.named}
         head: Figure | None = None  # of the list that the passage is an item of
         for passage in scene.passages:
             if passage.tokens and not passage.mark:
@@ -47,7 +54,7 @@ def ratio_check(_: Rulebook) -> Check:
             earlier: list[Figure] = []
             totals: list[Figure] = []
             for sentence in passage.sentences:
-                yield from _in_sentence(sentence, earlier, totals)
+                yield from (_of_own_base(claim, scene, subjects) for claim in _in_sentence(sentence, earlier, totals))
                 if passage.mark and head is not None:
                     yield from _in_item(sentence.tokens, head)
                 plain = [at for at, t in enumerate(sentence.tokens) if is_plain(t.figure)]
@@ -72,6 +79,19 @@ def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], totals: Sequence
             claim = _of_total(tokens, levels, index, share, cues, totals)
         if claim is not None:
             yield claim
+
+
+def _of_own_base(claim: Claim, scene: Scene, subjects: Mapping[int, str]) -> Claim:
+    """The claim, told only where it holds when the words behind the percentage name another thing than the total.
+
+    `Dự toán huyện giao 120 tỷ đồng, thu 90 tỷ đồng, đạt 82% dự toán tỉnh giao`; `…, chiếm 62% giá trị sản xuất`.
+    """
+    named = scene.bases.get(claim.stated.start, frozenset())
+    if claim.doubt or claim.rule not in {PART, NEARLY} or not named:
+        return claim
+    whole = claim.operands[1]
+    words = {*subjects.get(whole.start, "").split(), *whole.unit.casefold().replace(",", " ").split()}
+    return claim if named <= words else replace(claim, doubt="silent")
 
 
 def _head(tokens: Sequence[Token]) -> Figure | None:
@@ -157,16 +177,76 @@ def _of_parts(
     part = figure_at(tokens, part_at)
     told = bracket_figure(tokens, index + 1, STOPS) or direct_figure(tokens, index + 1, BASED)
     if told is not None and same_unit(part, figure_at(tokens, told[0])):
-        doubt = "" if told[1] & BASED or _is_alone(tokens, index) else "silent"
+        is_apart = "semicolon" in {token.cue for token in tokens[part_at:index]}
+        doubt = "" if (told[1] & BASED or _is_alone(tokens, index)) and not is_apart else "silent"
         return Claim("ratio", "ratio", share, (part, figure_at(tokens, told[0])), doubt, rule="ratio: base told")
     wholes = [at for at in places if at != part_at and same_unit(part, figure_at(tokens, at))]
-    claim = _best(share, part, [figure_at(tokens, at) for at in wholes])
-    if claim is not None:
-        return claim
+    return (
+        _best(share, part, [figure_at(tokens, at) for at in wholes])
+        or _on_total(tokens, share, part_at, places, wholes)
+        or _of_sure(tokens, levels, index, part_at, wholes, cues)
+        or _nearly(tokens, index, part_at, wholes)
+        or _best(share, part, [figure for figure in earlier if same_unit(part, figure)])
+    )
+
+
+def _on_total(
+    tokens: Sequence[Token], share: Figure, part_at: int, places: Sequence[int], wholes: Sequence[int]
+) -> Claim | None:
+    """`61 hộ trên tổng số 1.322 hộ, tương đương 4,61%`."""
+    if part_at == places[0] or not wholes or wholes[0] != places[0]:
+        return None
+    operands = figure_at(tokens, part_at), figure_at(tokens, wholes[0])
+    return Claim("ratio", "ratio", share, operands, "", rule=PART)
+
+
+def _of_sure(
+    tokens: Sequence[Token],
+    levels: Sequence[int],
+    index: int,
+    part_at: int,
+    wholes: Sequence[int],
+    cues: set[str],
+) -> Claim | None:
+    """The total that the words name, unless the percentage may be of a part of it."""
+    share, part = figure_at(tokens, index), figure_at(tokens, part_at)
     base = _sure_base(tokens, levels, index, part_at, wholes, cues)
-    if base is not None and (in_bracket or _follows(tokens, index, part_at)):
-        return Claim("ratio", "ratio", share, (part, base), "", rule="ratio: part of a total")
-    return _best(share, part, [figure for figure in earlier if same_unit(part, figure)])
+    if base is None or not (tokens[index - 1].cue == "open" or _follows(tokens, index, part_at)):
+        return None
+    is_parted = _is_parted(tokens, base) and not _is_nearly(share, part, base)
+    return Claim("ratio", "ratio", share, (part, base), "silent" if is_parted else "", rule=PART)
+
+
+def _nearly(tokens: Sequence[Token], index: int, part_at: int, wholes: Sequence[int]) -> Claim | None:
+    """`ảnh hưởng 1.318 hộ, đã chi trả 1.120 hộ, đạt 88,0%`: of the only figure that it nearly is a part of."""
+    in_bracket = tokens[index - 1].cue == "open"
+    is_next = index - 1 == part_at + 1 if in_bracket else _follows(tokens, index, part_at)
+    is_named = not in_bracket and tokens[index].start - tokens[index - 1].end > BLANK  # đạt tỷ lệ đúng hạn 99,2%
+    if not is_next or is_named or len(wholes) > MOST_WHOLES or _is_of_other(tokens, index):
+        return None
+    share, part = figure_at(tokens, index), figure_at(tokens, part_at)
+    free = [figure_at(tokens, at) for at in wholes if not _has_own_share(tokens, at)]
+    near = [whole for whole in free if _is_nearly(share, part, whole)]
+    return Claim("ratio", "ratio", share, (part, near[0]), "", rule=NEARLY) if len(near) == 1 else None
+
+
+def _is_nearly(share: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a percentage is nearly that of a part in a total, or that with a slip."""
+    if not whole.value or whole.value < part.value * 2 / 3:
+        return False
+    return is_near(share.value, decimal_of(part.exactly / whole.exactly * 100, places=PLACES))
+
+
+def _is_of_other(tokens: Sequence[Token], index: int) -> bool:
+    """`đạt 95% kế hoạch`, `bằng 104% cùng kỳ`: of a figure that is told elsewhere."""
+    return index + 1 < len(tokens) and tokens[index + 1].cue in BASED - {"total", "closing"}
+
+
+def _is_parted(tokens: Sequence[Token], whole: Figure) -> bool:
+    """`Kế hoạch vốn 85 tỷ đồng (trong đó vốn kéo dài 12 tỷ đồng)`: a percentage may be of the rest of it."""
+    at = next((at for at, token in enumerate(tokens) if token.figure is whole), None)
+    cues = [token.cue for token in tokens[at + 1 : at + 3]] if at is not None else []
+    return len(cues) > 1 and cues[0] == "open" and cues[1] in OPENERS
 
 
 def _of_total(

@@ -12,11 +12,13 @@ from pipeline.audit.clauses import OPENERS, closing, depths, is_aside, is_plain,
 from pipeline.audit.items import first_figure, list_items
 from pipeline.audit.model import Claim, Figure, Passage, Scene, Sentence, Token
 from pipeline.audit.parts import FEWEST, Parts, parts_of
-from pipeline.audit.slips import is_near
+from pipeline.audit.slips import is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
 CLEAR = Fraction(19, 20)  # of a second total: so near its parts must come
 ENOUGH_SOURCES = 3
+OTHER_TIME = frozenset({"compared", "same_period"})
+SCALES = (10, 100, 1000)  # by which a unit is taken for another
 LIST = "sum: list"
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -30,6 +32,7 @@ class _Limits(NamedTuple):
     mixed: Decimal
     among: Decimal
     is_among: bool = False
+    is_all: bool = False  # behind `gồm`
 
 
 class _Following(NamedTuple):
@@ -99,23 +102,18 @@ def _in_sentence(
     for index, token in enumerate(tokens):
         if index <= done:
             continue
-        if token.cue in OPENERS:
-            end = _region_end(tokens, levels, index)
-            nearly = tolerances["all" if token.cue == "all_parts" else "among"]
-            over = tolerances["all" if token.cue == "all_parts" else "over"]
-        elif token.cue == "open" and index and tokens[index - 1].figure is not None:
-            end, nearly, over = closing(tokens, index), tolerances["in_brackets"], tolerances["over"]
-        elif token.cue == "colon" and index and tokens[index - 1].figure is not None:
-            end, nearly, over = _region_end(tokens, levels, index), tolerances["in_brackets"], tolerances["over"]
-        else:
+        opened = _opened(tokens, levels, index, tolerances)
+        if opened is None:
             continue
+        end, limits = opened
         region = tokens[index + 1 : end]
+        if region and region[0].cue in OTHER_TIME:  # 320.000 con (cùng kỳ: lợn 11.800 con, gia cầm 305.000 con)
+            continue
         heads = _heads(tokens, levels, index) or (_heads_afar(previous) if not _figures_before(tokens, index) else [])
         if not any(t.figure for t in region) and end == len(tokens):
             nearly = tolerances["all" if token.cue == "all_parts" else "among_in_list"]
-            claim = _of_items(heads, following, _Limits(nearly, over, tolerances["mixed"], tolerances["among"]))
+            claim = _of_items(heads, following, limits._replace(nearly=nearly, is_among=False, is_all=False))
         else:
-            limits = _Limits(nearly, over, tolerances["mixed"], tolerances["among"], is_among=token.cue == "some_parts")
             claim = _claim(heads, region, limits, kinds, is_bracket=token.cue == "open")
             if claim is not None and not claim.doubt and _is_left_behind(claim, region):
                 claim = replace(claim, doubt="shared_parts")
@@ -124,6 +122,25 @@ def _in_sentence(
             yield claim
             done = index  # parts of parts are looked at too
             yield from _of_other_unit(claim, heads, region, kinds)
+
+
+def _opened(
+    tokens: Sequence[Token], levels: Sequence[int], index: int, tolerances: Mapping[str, Decimal]
+) -> tuple[int, _Limits] | None:
+    """Where the parts end that a word, a bracket or a colon opens, and what is asked of them; `None` for others."""
+    cue = tokens[index].cue
+    follows = index > 0 and tokens[index - 1].figure is not None
+    limits = _Limits(tolerances["in_brackets"], tolerances["over"], tolerances["mixed"], tolerances["among"])
+    if cue == "all_parts":
+        nearly = over = tolerances["all"]
+        return _region_end(tokens, levels, index), limits._replace(nearly=nearly, over=over, is_all=True)
+    if cue == "some_parts":
+        return _region_end(tokens, levels, index), limits._replace(nearly=tolerances["among"], is_among=True)
+    if cue == "open" and follows:
+        return closing(tokens, index), limits
+    if cue == "colon" and follows:
+        return _region_end(tokens, levels, index), limits._replace(over=tolerances["in_brackets"])
+    return None
 
 
 def _is_left_behind(claim: Claim, region: Sequence[Token]) -> bool:
@@ -199,9 +216,11 @@ def _claim(
         if parts.mixed:
             near = min(whole, given) >= Fraction(limits.mixed) * max(whole, given)
             sure = near and is_bracket and parts.counted_first and not (parts.loose or parts.numbers)
-            doubt = "" if sure else "silent"
+            doubt = "" if sure or (near and _are_kinds(head, parts)) else "silent"
         else:
             doubt = _doubt(whole, given, parts, limits)
+            if doubt and limits.is_all and not (parts.loose or parts.gaps) and _is_slipped(head, parts):
+                doubt = ""
             if is_bracket and not parts.counted_first and given < Fraction(limits.among) * whole:
                 doubt = doubt or "open_parts"  # 10.000 con (lợn 8.000 con, bò 1.200 con)
         better = next((other for other in heads if other is not head and _agrees(other, region, kinds)), None)
@@ -209,6 +228,22 @@ def _claim(
             continue
         return Claim("sum", "sum", head, parts.figures, doubt, rule="sum")
     return None
+
+
+def _are_kinds(head: Figure, parts: Parts) -> bool:
+    """`38 xã, thị trấn, gồm 36 xã và 02 thị trấn`: the parts are of the kinds that the total names."""
+    kinds = {kind.strip() for kind in head.unit.split(",")}
+    return len(kinds) > 1 and kinds == {part.unit for part in parts.figures} and len(kinds) == len(parts.figures)
+
+
+def _is_slipped(head: Figure, parts: Parts) -> bool:
+    """Whether all parts add up but for a slip in the total, or for one part in another unit (tỷ for triệu)."""
+    given = sum((part.value for part in parts.figures), Decimal(0))
+    if is_small_slip(head.value, given):
+        return True
+    over = head.value - given
+    needed = ((part.value, part.value + over) for part in parts.figures)
+    return any(low > 0 and high / low in SCALES for low, high in map(sorted, needed))
 
 
 def _greater_part(before: Sequence[Token], heads: Sequence[Figure], region: Sequence[Token], cue: str) -> Claim | None:

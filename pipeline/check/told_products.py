@@ -11,11 +11,12 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from pipeline.audit.clauses import alike, is_plain
+from pipeline.audit.clauses import alike, exact_price, is_plain
 from pipeline.audit.conversions import conversions
 from pipeline.audit.intervals import bounds, over
 from pipeline.audit.model import Claim, Figure, Scene, Token
 from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.slips import is_small_slip
 from pipeline.rulebook import Rulebook
 
 FARTHEST = 4  # passages before a figure in which its factors stand
@@ -86,6 +87,7 @@ def _written(whole: Told) -> Claim | None:
     if len(factors) < FACTORS or sum(figure.unit == "VND" for figure in factors) > 1:
         return None
     is_equation = tokens[whole.at - 1].cue == "equals"
+    factors = tuple(exact_price(each) if each.per else each for each in factors)
     if "VND" not in {figure.unit for figure in factors} and whole.figure.unit == "VND":
         return None
     return Claim("product", "product", whole.figure, factors, "" if is_equation else "silent", rule="product: written")
@@ -134,6 +136,28 @@ def _of_price(told: Sequence[Told], index: int, scales: _Scales) -> Claim | None
                     if _gives(figures, whole.figure, scale):
                         rule = "product: told apart"
                         return Claim("product", "product", whole.figure, figures, "silent", rule=rule, scale=scale)
+    return _slipped(whole, prices[0], earlier, scales)
+
+
+def _slipped(whole: Told, price: Told, earlier: Sequence[Told], scales: _Scales) -> Claim | None:
+    """The same with a slip in the product, where the sentence tells each count that the price is by, and no other."""
+    here = [each for each in earlier if each.sentence == whole.sentence and each.figure.unit != "%"]
+    counts = [each for each in here if each is not price]
+    by = price.figure.per.split("/")
+    if price.sentence != whole.sentence or not counts or len(counts) > len(by):
+        return None
+    if any(not is_plain(each.figure) or each.figure.unit == "VND" for each in counts):
+        return None
+    if not all(any(alike(each.figure.unit, unit) for unit in by) for each in counts):
+        return None
+    figures = (exact_price(price.figure), *(each.figure for each in counts[::-1]))
+    for scale in scales.of(price.figure, counts):
+        product = scale
+        for figure in figures:
+            product *= figure.value
+        if is_small_slip(whole.figure.value, product):
+            rule = "product: told apart"
+            return Claim("product", "product", whole.figure, figures, rule=rule, scale=scale)
     return None
 
 
@@ -169,10 +193,14 @@ def _of_share(told: Sequence[Told], index: int) -> Claim | None:
     shares = [each.figure for each in here if each.figure.unit == "%" and not each.figure.is_range]
     if not shares or "fulfilled" not in whole.cues:
         return None
+    scale = Decimal(1) / 100
+    money = [each.figure for each in here if each.figure.unit == "VND" and is_plain(each.figure)]
+    if len(money) == len(shares) == 1 and is_small_slip(whole.figure.value, money[0].value * shares[0].value * scale):
+        both = (money[0], shares[0])
+        return Claim("product", "product", whole.figure, both, rule="product: share", scale=scale)
     for base in (each.figure for each in _near(told, index)):
         if base.unit == "VND" and is_plain(base) and _gives((base, _part(shares[0])), whole.figure):
             figures = (base, shares[0])
-            scale = Decimal(1) / 100
             return Claim("product", "product", whole.figure, figures, "silent", rule="product: share", scale=scale)
     return None
 
@@ -183,15 +211,18 @@ def _part(share: Figure) -> Figure:
 
 
 def _area(told: Sequence[Told], index: int, areas: Mapping[str, str]) -> Claim | None:
-    """`dài 850 m, rộng 3,5 m, diện tích 2.975 m2`."""
+    """`dài 850 m, rộng 3,5 m, diện tích 2.975 m2`; of the only two sides in the sentence also with a slip."""
     whole = told[index]
     length = areas.get(whole.figure.unit)
     if length is None or not is_plain(whole.figure):
         return None
-    sides = [each.figure for each in _near(told, index) if each.figure.unit == length and is_plain(each.figure)]
-    for left, right in combinations(sides[:3], FACTORS):
+    sides = [each for each in _near(told, index) if each.figure.unit == length and is_plain(each.figure)]
+    here = [each.figure for each in sides if each.sentence == whole.sentence]
+    for left, right in combinations([each.figure for each in sides[:3]], FACTORS):
         if left.exactly * right.exactly == whole.figure.exactly:
             return Claim("product", "product", whole.figure, (right, left), "silent", rule="product: area")
+    if len(here) == FACTORS and is_small_slip(whole.figure.value, here[0].value * here[1].value):
+        return Claim("product", "product", whole.figure, (here[1], here[0]), rule="product: area")
     return None
 
 

@@ -13,6 +13,7 @@ from itertools import combinations, groupby, islice, takewhile
 from pipeline.audit.clauses import OPENERS, is_plain, same_unit
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, plain_ones, told_figures
+from pipeline.audit.slips import is_small_slip
 from pipeline.rulebook import Rulebook
 
 FEWEST = 2  # parts that make a sum
@@ -110,7 +111,10 @@ def _closed(told: Sequence[Told], index: int) -> Claim | None:
     parts = here or last
     given = sum((part.figure.exactly for part in parts), Fraction(0))
     low, high = sorted((given, whole.figure.exactly))
-    if len(parts) < FEWEST or low < NEAR * high or any(part.cues & (CHANGED | TOTALS) for part in parts):
+    is_nearly = low >= NEAR * high or is_small_slip(
+        whole.figure.value, sum((part.figure.value for part in parts), Decimal(0))
+    )
+    if len(parts) < FEWEST or not is_nearly or any(part.cues & (CHANGED | TOTALS) for part in parts):
         return None
     return _claim(whole, parts, "closed", doubt="")
 

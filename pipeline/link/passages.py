@@ -15,7 +15,7 @@ from pipeline.audit.model import Figure, Passage, Token
 from pipeline.figures import Figure as Number
 from pipeline.figures import Style, parse_number
 from pipeline.model import Layout, Span
-from pipeline.text import folded
+from pipeline.text import LOWER, UPPER, folded
 
 FAR = 1 << 60  # behind every offset
 IN_ORDER = itemgetter(0, 1)  # start and end of a token
@@ -24,6 +24,7 @@ LONGEST_PER = 24  # characters between `mỗi` and its figure that name what it 
 NEXT_ONLY = frozenset({"from", "onto"})
 NEXT_REACH = 10  # characters: a blank and a qualifier
 NOT_PER = re.compile(r"[\d(),;:]")
+_NAMED = re.compile(rf"[{UPPER}][{LOWER}]+\s$")
 CueOf = Callable[[Layout, Sequence[Span]], Iterator[tuple[int, int, str]]]
 MarkOf = Callable[[str, int], tuple[str, int, int]]
 
@@ -79,6 +80,8 @@ def _tokens(
             at += 1
         if at >= 0 and start < taken[at].end:
             continue
+        if kind == "number" and _is_name(layout.text, start, end):
+            continue
         loose = _loose(layout, start, end) if kind == "number" else None
         tokens.append(Token(start, end, kind, loose))
     tokens.sort(key=IN_ORDER)
@@ -93,6 +96,11 @@ def _is_idle(token: Token, after: Token | None) -> bool:
     if token.cue not in NEXT_ONLY:
         return False
     return after is None or after.figure is None or after.start - token.end > NEXT_REACH
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """`Tiểu học Tam Hồng 1`: one digit behind a name belongs to it."""
+    return end - start == 1 and _NAMED.search(text, max(0, start - LONGEST_PER), start) is not None
 
 
 def _loose(layout: Layout, start: int, end: int) -> Figure | None:

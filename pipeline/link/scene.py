@@ -11,6 +11,7 @@ from pipeline.link.lasting import SpansOf, span_finder
 from pipeline.link.ledgers import LedgersOf, ledger_maker
 from pipeline.link.listings import ListingsOf, listing_finder
 from pipeline.link.passages import CueOf, MarkOf, passages
+from pipeline.link.share_bases import BasesOf, share_bases
 from pipeline.link.spelled import SpelledOf, spelled_finder
 from pipeline.link.timing import Timing, own_days, timing_of
 from pipeline.model import Layout, Mention, Span
@@ -28,6 +29,7 @@ class _Makers:
     ledgers: LedgersOf
     listings: ListingsOf
     spelled: SpelledOf
+    bases: BasesOf
     timing: Timing
     spans: SpansOf
     ages: frozenset[str]  # tell who is meant, not how many
@@ -40,6 +42,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
         ledgers=ledger_maker(rules),
         listings=listing_finder(rules),
         spelled=spelled_finder(rules),
+        bases=share_bases(rules),
         timing=timing_of(rules),
         spans=span_finder(rules),
         ages=frozenset(rules.words("checks.dates.ages")),
@@ -78,6 +81,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
             latest=latest,
             subjects=_subjects(named),
             named=named,
+            bases=makers.bases(layout, prose),
         )
 
     return make

@@ -1,0 +1,80 @@
+"""Stocks and flows: `tồn đầu năm 12,5 triệu đồng, thu 85,4, chi 79,2, tồn cuối năm 18,7 triệu đồng`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.audit.clauses import same_unit
+from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.nearby import Told, plain_ones, told_figures
+from pipeline.audit.slips import is_near, is_small_slip
+from pipeline.rulebook import Rulebook, alternation
+
+MOST = 5  # flows between the two stocks
+BESIDE = 2  # passages
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Compiled patterns over subjects: a stock at the beginning and at the end, what comes in and goes out."""
+
+    opening: re.Pattern[str]
+    ending: re.Pattern[str]
+    incoming: re.Pattern[str]
+    outgoing: re.Pattern[str]
+
+
+def flow_check(rules: Rulebook) -> Check:
+    """The check."""
+
+    def pattern(key: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){alternation(rules.words(f'checks.flows.{key}'))}(?!\w)", re.IGNORECASE)
+
+    words = _Words(*(pattern(key) for key in ("opening", "ending", "incoming", "outgoing")))
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        subjects = {figure.start: subject for subject, figure in scene.named}
+        told = plain_ones(told_figures(scene.passages))
+        for index, first in enumerate(told):
+            if words.opening.search(subjects.get(first.figure.start, "")):
+                claim = _claim(told[index + 1 : index + 2 + MOST], first, subjects, words)
+                if claim is not None:
+                    yield claim
+
+    return check
+
+
+def _claim(following: Sequence[Told], first: Told, subjects: dict[int, str], words: _Words) -> Claim | None:
+    """The stock at the end, of the one at the beginning and all figures between, each of which comes in or goes out."""
+    terms, signs = [first.figure], [1]
+    for each in following:
+        subject = subjects.get(each.figure.start, "")
+        if not same_unit(each.figure, first.figure) or each.passage - first.passage > BESIDE or each.level:
+            return None
+        if words.ending.search(subject):
+            return _judged(each.figure, terms, signs) if len(terms) > 1 else None
+        sign = _sign(subject, words)
+        if not sign:
+            return None
+        terms.append(each.figure)
+        signs.append(sign)
+    return None
+
+
+def _sign(subject: str, words: _Words) -> int:
+    """1 for what comes in, -1 for what goes out, 0 where the words do not tell."""
+    incoming, outgoing = words.incoming.match(subject), words.outgoing.match(subject)
+    return bool(incoming) - bool(outgoing)
+
+
+def _judged(last: Figure, terms: Sequence[Figure], signs: Sequence[int]) -> Claim:
+    given = sum((term.value * sign for term, sign in zip(terms, signs, strict=True)), Decimal(0))
+    over = last.value - given
+    slips = any(is_small_slip(term.value, term.value + over * sign) for term, sign in zip(terms, signs, strict=True))
+    doubt = "" if is_near(last.value, given) or slips else "unsure_parts"
+    return Claim("sum", "sum", last, tuple(terms), doubt, rule="sum: stocks and flows", signs=tuple(signs))

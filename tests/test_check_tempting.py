@@ -1,0 +1,113 @@
+"""Sentences of reports that tempt to an alarm, and slips of the pen that are one.
+
+All are our own wording of what offices write: bases of another plan, means by year, subjects that change, lists without
+a whole, totals of two prices; and figures with two digits changed or swapped.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+INNOCENT = [
+    "Tổng kinh phí là 96.500.000 đồng, trong đó ngân sách huyện 60.000.000 đồng, ngân sách xã 36.500.000 đồng (Bằng chữ: Chín mươi sáu triệu, năm trăm nghìn đồng chẵn).",
+    "Hỗ trợ 450.000.000 đồng cho 03 xã, mỗi xã 150.000.000 đồng (Bằng chữ: Bốn trăm năm mươi triệu đồng).",
+    "Kinh phí 48 hộ = 240.000.000 đồng, đã tạm ứng 100.000.000 đồng. Số tiền bằng chữ: Hai trăm bốn mươi triệu đồng.",
+    "Giá trị quyết toán là 3.245.678.000 đồng, giảm so với giá trị đề nghị 12.322.000 đồng.\nBằng chữ: Ba tỷ hai trăm bốn mươi lăm triệu sáu trăm bảy mươi tám nghìn đồng.",
+    "Tổng kinh phí: 96.500.000 đồng, gồm:\n\n- Ngân sách huyện: 60.000.000 đồng;\n\n- Ngân sách xã: 36.500.000 đồng.\n\nBằng chữ: Chín mươi sáu triệu năm trăm nghìn đồng.",
+    "Xảy ra 28 vụ, làm chết 11 người, bị thương 24 người; so với cùng kỳ (35 vụ, 14 người chết, 27 người bị thương) giảm 7 vụ (20%), giảm 3 người chết (21,4%), giảm 3 người bị thương (11,1%).",
+    "Cùng kỳ 110 vụ hôn nhân gia đình, 95 vụ dân sự; hôn nhân gia đình tăng 9,1%, dân sự giảm 9,5%.",
+    "Năm trước có 14 trường hợp tử vong, 27 trường hợp nặng, năm nay tử vong giảm 21,4%.",
+    "Thu nhập bình quân tăng từ 35 triệu đồng năm 2016 lên 52 triệu đồng năm 2020, tăng bình quân 10,4%/năm.",
+    "Giá trị sản xuất từ 35 tỷ đồng năm 2016 lên 52 tỷ đồng năm 2020, tăng trung bình 10,4% mỗi năm.",
+    "Thu nhập đạt 45 triệu đồng, tăng bình quân 9,6%/năm so với năm 2015 (28,5 triệu đồng).",
+    "Kế hoạch năm giao 25 tỷ đồng, 6 tháng thực hiện 14 tỷ đồng, đạt 112% kế hoạch 6 tháng.",
+    "Dự toán huyện giao 120 tỷ đồng, thu đến nay 90 tỷ đồng, đạt 82% dự toán tỉnh giao.",
+    "Kế hoạch vốn 85 tỷ đồng (trong đó vốn kéo dài 12 tỷ đồng), giải ngân 51,1 tỷ đồng, đạt 70% kế hoạch vốn giao trong năm.",
+    "Kế hoạch 1.200 ha, đã gieo 900 ha, trong đó lúa lai 450 ha, đạt 90% kế hoạch lúa lai.",
+    "Dự toán 100 tỷ đồng, thu 80 tỷ đồng, trong đó tiền sử dụng đất 40 tỷ đồng; nếu trừ tiền sử dụng đất thì đạt 92,8% dự toán (50 tỷ đồng).",
+    "Đã giải quyết 60 đơn, đang giải quyết 15 đơn, còn lại 11 đơn chưa đến hạn.",
+    "Kế hoạch 86 lớp, đã mở 60 lớp, đang tuyển sinh 12 lớp, còn lại 14 lớp.",
+    "Quỹ lương 12 tỷ đồng; 9 tháng chi 8,6 tỷ đồng; quý IV dự kiến chi 3,1 tỷ đồng; còn lại 0,3 tỷ đồng.",
+    "Sáp nhập 4 xã thành 2 xã, giảm 2 xã, còn lại 20 xã, thị trấn.",
+    "Tổng diện tích 5.600 ha, trong đó lúa 3.200 ha, chiếm 62% giá trị sản xuất.",
+    "Có 1.240 doanh nghiệp, trong đó doanh nghiệp dịch vụ 620 doanh nghiệp, chiếm 45% vốn đăng ký.",
+    "Cùng kỳ năm trước 145 vụ, năm nay 132 vụ, riêng trộm cắp giảm 15%.",
+    "Thu năm trước 45 tỷ đồng, năm nay 52 tỷ đồng, trong đó thu đất đai tăng 30%.",
+    "Năm trước 35 vụ, năm nay xảy ra 28 vụ, thiệt hại tài sản giảm 40%.",
+    "Mua 25 bộ máy tính, đơn giá 15 triệu đồng/bộ, và 5 máy in, đơn giá 6 triệu đồng/máy, tổng kinh phí 405 triệu đồng.",
+    "Xây 12 km kênh, giá 450 triệu đồng/km và 8 cống giá 60 triệu đồng/cống, tổng giá trị 5.880 triệu đồng.",
+    "Mua 20 bộ thiết bị, đơn giá 15 triệu đồng/bộ, tổng giá trị 330 triệu đồng (đã gồm thuế 10%).",
+    "Chi cho 120 hộ, mức 500.000 đồng/hộ, tổng chi 62 triệu đồng, gồm cả phí chuyển tiền.",
+    "Đàn lợn 12.000 con, đàn gia cầm 320.000 con (cùng kỳ: lợn 11.800 con, gia cầm 305.000 con).",
+]  # fmt: skip
+
+# text -> (kind, stated) of the one mismatch
+WRONG = [
+    ("Đầu năm có 1.204 hộ, cuối kỳ còn 1.031 hộ, giảm 183 hộ.", ("difference", "183")),
+    ("Tổng nợ 5.420 triệu đồng, đã trả 3.175 triệu đồng, còn nợ 2.425 triệu đồng.", ("difference", "2425000000")),
+    ("Kim ngạch xuất khẩu 354,67 triệu USD, nhập khẩu 326,37 triệu USD, xuất siêu 28,80 triệu USD.", ("difference", "28800000")),
+    ("Kế hoạch vốn 6.842,5 tỷ đồng, giải ngân 3.917,6 tỷ đồng, đạt 57,25%. Còn lại 2.942,9 tỷ đồng.", ("difference", "2942900000000")),
+    ("Dân số trong độ tuổi 98.540 người; tiêm mũi 1 93.218 người, đạt 94,60%; tiêm 2 mũi 61.706 người, đạt 62,26%.", ("ratio", "62.26")),
+    ("Năm 2023 đạt 2.695 tỷ đồng; ước năm 2024 đạt 2.917 tỷ đồng, bằng 109,2% năm 2023.", ("ratio", "109.2")),
+    ("Diện tích 3.852,5 ha, năng suất bình quân 67,4 tạ/ha, sản lượng 29.565,9 tấn.", ("product", "29565.9")),
+    ("Đã có 3.450/4.120 hộ đăng ký, còn 760 hộ chưa đăng ký.", ("difference", "760")),
+    ("Vốn giao 120 tỷ đồng, giải ngân 86 tỷ đồng, còn lại chưa giải ngân 43 tỷ đồng.", ("difference", "43000000000")),
+    ("Được giao 160 biên chế, có mặt 151 biên chế, còn thiếu 19 biên chế.", ("difference", "19")),
+    ("Đã giải ngân 46 tỷ đồng trên tổng số 80 tỷ đồng (đạt 75,5%).", ("ratio", "75.5")),
+    ("Tổng kinh phí 1.250 triệu đồng, gồm: ngân sách huyện 750 tỷ đồng; nhân dân đóng góp 500 triệu đồng.", ("sum", "1250000000")),
+    ("Kinh phí 12,5 tỷ đồng, gồm ngân sách huyện 7.500 triệu đồng và ngân sách xã 500 triệu đồng.", ("sum", "12500000000")),
+    ("Xảy ra 24 vụ: trộm cắp 12 vụ, cố ý gây thương tích 5 vụ, đánh bạc 4 vụ, khác 6 vụ.", ("sum", "24")),
+    ("Tồn đầu năm 12,5 triệu đồng, thu trong năm 85,4 triệu đồng, chi trong năm 79,2 triệu đồng, tồn cuối năm 19,7 triệu đồng.", ("sum", "19700000")),
+    ("Dư nợ đầu năm 120 tỷ đồng, vay trong năm 45 tỷ đồng, trả nợ gốc 30 tỷ đồng, dư nợ cuối năm 153 tỷ đồng.", ("sum", "153000000000")),
+    ("Số đơn vị hành chính gồm 38 xã, thị trấn, gồm 33 xã và 02 thị trấn.", ("sum", "38")),
+    ("Rà soát 38 ổ dịch, xử lý 36 ổ dịch, đạt 97,4%.", ("ratio", "97.4")),
+    ("Dự án ảnh hưởng 1.318 hộ, đã chi trả 1.120 hộ, đạt 88,0%.", ("ratio", "88")),
+    ("Khối lượng 412.000 m3, đã về công trường 247.200 m3, đạt 63%.", ("ratio", "63")),
+    ("Vốn 42 tỷ đồng, trong đó vốn trung ương 29,4 tỷ đồng (73%), vốn tỉnh 12,6 tỷ đồng (30%).", ("ratio", "73")),
+    ("Có 61 hộ trên tổng số 1.322 hộ, tương đương 4,91%.", ("ratio", "4.91")),
+    ("Đầu năm có 2.415 hộ, trong kỳ giảm 186 hộ, còn 2.292 hộ.", ("difference", "2292")),
+    ("Năm 2021 có 143 hộ nghèo; năm 2022 còn 107 hộ, giảm 39 hộ, tương ứng giảm 25,2%.", ("difference", "39")),
+    ("Kế hoạch 8.000 tỷ đồng, đã phân bổ 7.640 tỷ đồng, đạt 95,5%; còn 390 tỷ đồng chưa phân bổ.", ("difference", "390000000000")),
+    ("Cảng thông qua 1,24 triệu tấn, gấp 1,9 lần cùng kỳ năm 2025 (775.000 tấn).", ("ratio", "1.9")),
+    ("Xây mới 96 phòng học kiên cố, tổng vốn 38,4 tỷ đồng, bình quân 430 triệu đồng/phòng.", ("ratio", "430000000")),
+    ("Hợp đồng có giá trị 11.640.000.000 đồng, tạm ứng 30% tương đương 3.942.000.000 đồng.", ("product", "3942000000")),
+    ("Mặt đường dài 850 m, rộng 3,5 m, diện tích 2.795 m2.", ("product", "2795")),
+    ("Hỗ trợ 84 người, mức 1.200.000 đồng/người/tháng, tổng kinh phí 12 tháng là 1.290.600.000 đồng.", ("product", "1290600000")),
+    ("Nợ xã A 6.105 triệu đồng, xã B 4.870 triệu đồng, cộng 13.975 triệu đồng.", ("sum", "13975000000")),
+    ("Huy động 1.170 lượt người, gồm công an 260 lượt người, dân quân 940 lượt người, thanh niên 670 lượt người.", ("sum", "1170")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_what_tempts_raises_no_alarm(run_text, text):
+    assert [(f.kind, f.stated, f.computed) for f in run_text(text).findings if f.verdict == "mismatch"] == []
+
+
+@pytest.mark.parametrize(("text", "expected"), WRONG)
+def test_a_slip_is_found(run_text, text, expected):
+    assert [(f.kind, f.stated) for f in run_text(text).findings if f.verdict == "mismatch"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [("Chín mươi sáu triệu năm trăm nghìn đồng", "ok"), ("Chín mươi sáu triệu bốn trăm nghìn đồng", "mismatch")],
+)
+def test_words_below_a_list_are_of_its_total(run_text, words, verdict):
+    text = (
+        "Tổng kinh phí: 96.500.000 đồng, gồm:\n\n- Ngân sách huyện: 60.000.000 đồng;\n\n"
+        f"- Ngân sách xã: 36.500.000 đồng.\n\nBằng chữ: {words}."
+    )
+    (told,) = [f for f in run_text(text).findings if f.kind == "words"]
+    assert (told.stated, told.verdict) == ("96500000", verdict)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Hỗ trợ 1.236 hộ x 3 triệu đồng/hộ = 3.780 triệu đồng.", "3780000000"),
+        ("Mua 40 tấn gạo, giá 15 triệu đồng/tấn, thành tiền 610 triệu đồng.", "610000000"),
+    ],
+)
+def test_a_price_is_no_rounded_figure(run_text, text, stated):
+    told = [(f.kind, f.verdict, f.stated) for f in run_text(text).findings]
+    assert ("product", "mismatch", stated) in told
