@@ -142,7 +142,7 @@ def _settled(found: Sequence[Judged]) -> list[Judged]:
 
     def is_kept(each: Judged) -> bool:
         settled = best.get((each.claim.kind, each.claim.stated.start), each)
-        if settled is each or TABLE in each.claim.rule or not each.claim.doubt:
+        if settled is each or TABLE in each.claim.rule or not (each.claim.doubt or each.claim.yields):
             return True
         # A total can have parts before it and behind.
         return each.claim.kind == "sum" and set(settled.claim.operands).isdisjoint(each.claim.operands)

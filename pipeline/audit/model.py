@@ -239,7 +239,8 @@ class Claim:
     """A relation that can be verified: `stated` against what `operands` give by `formula`.
 
     `doubt`: why a difference is no mismatch ("" when the relation is certain): a key of the reasons in checks.toml, or
-    `silent`, when a relation that does not hold is not worth a row.
+    `silent`, when a relation that does not hold is not worth a row. `yields`: that it is meant is told by its being
+    nearly right, so that another relation of the same figure that holds is believed instead.
     """
 
     kind: str
@@ -252,6 +253,7 @@ class Claim:
     scale: Decimal = Decimal(1)  # of a product: 1000 for tấn against đồng/kg
     computed: Interval | None = None  # where the operands are no figures (names counted)
     score: int = 100  # likeness of the two subjects, where documents are compared
+    yields: bool = False
 
 
 @dataclass(frozen=True, slots=True)

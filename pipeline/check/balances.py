@@ -75,7 +75,7 @@ def _claims(rest: Figure, told: Sequence[tuple[str, Figure]], words: _Words, *, 
     left = high.value - low.value
     is_sure = left > 0 and (is_near(rest.value, left) or _is_slip(high, low, rest))
     doubt = "" if is_sure else "unsure_parts"
-    yield Claim("difference", "difference", rest, (high, low), doubt, rule="difference: balance")
+    yield Claim("difference", "difference", rest, (high, low), doubt, rule="difference: balance", yields=True)
 
 
 def _last(told: Sequence[tuple[str, Figure]], pattern: re.Pattern[str]) -> tuple[str, Figure] | None:

@@ -163,8 +163,9 @@ def _judged(whole: Figure, parts: Sequence[Figure], *, is_left: bool, is_last: b
     over = whole.value - given
     is_sure = is_near(whole.value, given) or any(is_small_slip(part.value, part.value + over) for part in parts)
     doubt = "" if is_sure and is_last else "silent"
-    if (
-        is_left and len(parts) == PAIR and whole.unit == MONEY
-    ):  # kế hoạch 95,6 tỷ đồng, giải ngân 61,2 tỷ đồng; chưa giải ngân 34,4 tỷ đồng
-        return Claim("difference", "difference", parts[1], (whole, parts[0]), doubt, rule="difference: not done")
-    return Claim("sum", "sum", whole, tuple(parts), doubt, rule="sum: nothing left over")
+    # kế hoạch 95,6 tỷ đồng, giải ngân 61,2 tỷ đồng; chưa giải ngân 34,4 tỷ đồng
+    if is_left and len(parts) == PAIR and whole.unit == MONEY:
+        return Claim(
+            "difference", "difference", parts[1], (whole, parts[0]), doubt, rule="difference: not done", yields=True
+        )
+    return Claim("sum", "sum", whole, tuple(parts), doubt, rule="sum: nothing left over", yields=True)

@@ -112,18 +112,20 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
         now = figure_at(tokens, rest[0])
     if base is None:
         return _of_ratio(tokens, index, change, is_up=is_up)
-    if doubt == NEAR_ONLY:
+    yields = doubt == NEAR_ONLY
+    if yields:
         doubt = "" if _is_nearly(change, now, base, is_up=is_up) else "silent"
     if is_share:
         if not base.value or abs(now.exactly / base.exactly - 1) * 100 > max(
             FARTHEST * change.exactly, Fraction(GREATEST)
         ):
             doubt = "silent"  # so far apart, they are two things
-        return Claim("growth", "growth" if is_up else "decline", change, (now, base), doubt, rule="growth")
+        formula = "growth" if is_up else "decline"
+        return Claim("growth", formula, change, (now, base), doubt, rule="growth", yields=yields)
     operands = (now, base) if is_up else (base, now)
     if change.unit == POINTS and abs(now.exactly - base.exactly) > FARTHEST * change.exactly:
         doubt = "silent"
-    return Claim("difference", "difference", change, operands, doubt, rule="difference")
+    return Claim("difference", "difference", change, operands, doubt, rule="difference", yields=yields)
 
 
 def _is_nearly(change: Figure, now: Figure, base: Figure, *, is_up: bool) -> bool:

@@ -19,19 +19,24 @@ from pipeline.audit.clauses import (
     quantities_before,
     same_unit,
 )
-from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
-from pipeline.audit.slips import is_near
+from pipeline.audit.shares import (
+    BASED,
+    BLANK,
+    LINKED,
+    follows,
+    has_own_share,
+    is_alone,
+    is_nearly,
+    is_of_other,
+    is_parted,
+)
 from pipeline.rulebook import Rulebook
 
-LINKED = frozenset({"fulfilled", "share"})
 OTHER_PERIOD = frozenset({"compared", "same_period"})
-BASED = frozenset({"plan", "total", "closing", "compared", "same_period"})
 STOPS = frozenset({"comma", "semicolon", "up", "down", "fulfilled", "share"})
-BLANK = 2  # characters between a comma and the word behind it
-PART, NEARLY = "ratio: part of a total", "ratio: nearly of a total"  # rules
+PART, NEARLY, ABOVE = "ratio: part of a total", "ratio: nearly of a total", "ratio: nearly of one before"  # rules
 MOST_WHOLES = 3  # in a sentence, for one that is nearly it to be meant
-PLACES = 4
 ROUGH_PARTS = 5  # `2/3 số hộ (65%)`: a fraction of so few parts is told roundly
 SLIP = Fraction(1, 100)  # of a percentage: so near, it is of that total, but wrong
 RATIO_FARTHEST = 6  # tokens between a ratio and its percentage
@@ -87,8 +92,10 @@ def _of_own_base(claim: Claim, scene: Scene, subjects: Mapping[int, str]) -> Cla
     `Dự toán huyện giao 120 tỷ đồng, thu 90 tỷ đồng, đạt 82% dự toán tỉnh giao`; `…, chiếm 62% giá trị sản xuất`.
     """
     named = scene.bases.get(claim.stated.start, frozenset())
-    if claim.doubt or claim.rule not in {PART, NEARLY} or not named:
+    if claim.doubt or claim.rule not in {PART, NEARLY, ABOVE} or not named:
         return claim
+    if claim.rule == ABOVE:
+        return replace(claim, doubt="silent")
     whole = claim.operands[1]
     words = {*subjects.get(whole.start, "").split(), *whole.unit.casefold().replace(",", " ").split()}
     return claim if named <= words else replace(claim, doubt="silent")
@@ -178,7 +185,7 @@ def _of_parts(
     told = bracket_figure(tokens, index + 1, STOPS) or direct_figure(tokens, index + 1, BASED)
     if told is not None and same_unit(part, figure_at(tokens, told[0])):
         is_apart = "semicolon" in {token.cue for token in tokens[part_at:index]}
-        doubt = "" if (told[1] & BASED or _is_alone(tokens, index)) and not is_apart else "silent"
+        doubt = "" if (told[1] & BASED or is_alone(tokens, index)) and not is_apart else "silent"
         return Claim("ratio", "ratio", share, (part, figure_at(tokens, told[0])), doubt, rule="ratio: base told")
     wholes = [at for at in places if at != part_at and same_unit(part, figure_at(tokens, at))]
     return (
@@ -187,6 +194,7 @@ def _of_parts(
         or _of_sure(tokens, levels, index, part_at, wholes, cues)
         or _nearly(tokens, index, part_at, wholes)
         or _best(share, part, [figure for figure in earlier if same_unit(part, figure)])
+        or _nearly_before(tokens, index, part_at, earlier[-MOST_WHOLES:])
     )
 
 
@@ -211,42 +219,42 @@ def _of_sure(
     """The total that the words name, unless the percentage may be of a part of it."""
     share, part = figure_at(tokens, index), figure_at(tokens, part_at)
     base = _sure_base(tokens, levels, index, part_at, wholes, cues)
-    if base is None or not (tokens[index - 1].cue == "open" or _follows(tokens, index, part_at)):
+    if base is None or not (tokens[index - 1].cue == "open" or follows(tokens, index, part_at)):
         return None
-    is_parted = _is_parted(tokens, base) and not _is_nearly(share, part, base)
-    return Claim("ratio", "ratio", share, (part, base), "silent" if is_parted else "", rule=PART)
+    doubt = "silent" if is_parted(tokens, base) and not is_nearly(share, part, base) else ""
+    return Claim("ratio", "ratio", share, (part, base), doubt, rule=PART)
 
 
 def _nearly(tokens: Sequence[Token], index: int, part_at: int, wholes: Sequence[int]) -> Claim | None:
     """`ảnh hưởng 1.318 hộ, đã chi trả 1.120 hộ, đạt 88,0%`: of the only figure that it nearly is a part of."""
     in_bracket = tokens[index - 1].cue == "open"
-    is_next = index - 1 == part_at + 1 if in_bracket else _follows(tokens, index, part_at)
+    is_next = index - 1 == part_at + 1 if in_bracket else follows(tokens, index, part_at)
     is_named = not in_bracket and tokens[index].start - tokens[index - 1].end > BLANK  # đạt tỷ lệ đúng hạn 99,2%
-    if not is_next or is_named or len(wholes) > MOST_WHOLES or _is_of_other(tokens, index):
+    if not is_next or is_named or len(wholes) > MOST_WHOLES or is_of_other(tokens, index):
         return None
     share, part = figure_at(tokens, index), figure_at(tokens, part_at)
-    free = [figure_at(tokens, at) for at in wholes if not _has_own_share(tokens, at)]
-    near = [whole for whole in free if _is_nearly(share, part, whole)]
-    return Claim("ratio", "ratio", share, (part, near[0]), "", rule=NEARLY) if len(near) == 1 else None
+    free = [figure_at(tokens, at) for at in wholes if not has_own_share(tokens, at)]
+    near = [whole for whole in free if is_nearly(share, part, whole)]
+    return _near_claim(share, part, near, NEARLY)
 
 
-def _is_nearly(share: Figure, part: Figure, whole: Figure) -> bool:
-    """Whether a percentage is nearly that of a part in a total, or that with a slip."""
-    if not whole.value or whole.value < part.value * 2 / 3:
-        return False
-    return is_near(share.value, decimal_of(part.exactly / whole.exactly * 100, places=PLACES))
+def _near_claim(share: Figure, part: Figure, near: Sequence[Figure], rule: str) -> Claim | None:
+    if len({whole.value for whole in near}) != 1:
+        return None
+    return Claim("ratio", "ratio", share, (part, near[0]), "", rule=rule, yields=True)
 
 
-def _is_of_other(tokens: Sequence[Token], index: int) -> bool:
-    """`đạt 95% kế hoạch`, `bằng 104% cùng kỳ`: of a figure that is told elsewhere."""
-    return index + 1 < len(tokens) and tokens[index + 1].cue in BASED - {"total", "closing"}
-
-
-def _is_parted(tokens: Sequence[Token], whole: Figure) -> bool:
-    """`Kế hoạch vốn 85 tỷ đồng (trong đó vốn kéo dài 12 tỷ đồng)`: a percentage may be of the rest of it."""
-    at = next((at for at, token in enumerate(tokens) if token.figure is whole), None)
-    cues = [token.cue for token in tokens[at + 1 : at + 3]] if at is not None else []
-    return len(cues) > 1 and cues[0] == "open" and cues[1] in OPENERS
+def _nearly_before(tokens: Sequence[Token], index: int, part_at: int, above: Sequence[Figure]) -> Claim | None:
+    """`Tổng số 412.350 lượt. Khám bảo hiểm y tế 338.127 lượt, chiếm 85,0%`: of a figure of the sentence before."""
+    share, part = figure_at(tokens, index), figure_at(tokens, part_at)
+    cue = next((token.cue for token in reversed(tokens[:index]) if token.cue in LINKED), "")
+    is_first = not any(token.figure is not None for token in tokens[:part_at])
+    if not is_first or cue != "share" or not follows(tokens, index, part_at):
+        return None
+    if index + 1 < len(tokens) and tokens[index + 1].cue in BASED:
+        return None
+    wholes = [whole for whole in above if same_unit(part, whole) and whole.value > part.value]
+    return _near_claim(share, part, [whole for whole in wholes if is_nearly(share, part, whole)], ABOVE)
 
 
 def _of_total(
@@ -259,7 +267,7 @@ def _of_total(
 ) -> Claim | None:
     """`… là 10.543 hộ, chiếm 57,87% tổng số hộ`: of the only total of the sentences before; a slip is nearly right."""
     places = quantities_before(tokens, index, levels)
-    if not places or not cues & LINKED or not _follows(tokens, index, places[0]):
+    if not places or not cues & LINKED or not follows(tokens, index, places[0]):
         return None
     part = figure_at(tokens, places[0])
     wholes = [total for total in totals if same_unit(part, total) and total.value > part.value]
@@ -281,20 +289,6 @@ def _part(tokens: Sequence[Token], levels: Sequence[int], places: Sequence[int])
     return first
 
 
-def _follows(tokens: Sequence[Token], index: int, part_at: int) -> bool:
-    """`09 cơ sở vi phạm, chiếm 14%`: the percentage speaks of the part, not of something named in between."""
-    cue = next(at for at in range(index - 1, -1, -1) if tokens[at].cue in LINKED)
-    if "semicolon" in {token.cue for token in tokens[part_at:index]}:
-        return False
-    previous = tokens[cue - 1]
-    return previous.cue == "comma" and tokens[cue].start - previous.end <= BLANK
-
-
-def _is_alone(tokens: Sequence[Token], index: int) -> bool:
-    """`đạt 92% (2.000 ha)`: the bracket follows at once."""
-    return index + 1 < len(tokens) and tokens[index + 1].cue == "open"
-
-
 def _best(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Claim | None:
     """The first total of which the part is that share."""
     for whole in wholes:
@@ -314,7 +308,7 @@ def _sure_base(
     """The total that must be meant: of plans the only one, of shares the one before `trong đó` or the only figure."""
     if index + 1 < len(tokens) and tokens[index + 1].cue in OTHER_PERIOD:
         return None  # đạt 95% kế hoạch, bằng 104% so với cùng kỳ
-    wholes = [at for at in wholes if not _has_own_share(tokens, at)]
+    wholes = [at for at in wholes if not has_own_share(tokens, at)]
     of_plan = index + 1 < len(tokens) and tokens[index + 1].cue == "plan"
     planned = [
         at
@@ -332,13 +326,3 @@ def _sure_base(
     opened = [at for at in wholes if any(tokens[i].cue in OPENERS for i in range(at, part_at))]
     heads = opened[:1] if opened else wholes
     return figure_at(tokens, heads[0]) if len(heads) == 1 else None
-
-
-def _has_own_share(tokens: Sequence[Token], at: int) -> bool:
-    """`374 dự án chiếm 32,4%; …`: a part itself, no total for what follows."""
-    for token in tokens[at + 1 :]:
-        if token.figure is not None:
-            return token.figure.unit == "%"
-        if token.cue == "semicolon" or token.cue in OPENERS:
-            return False
-    return False
