@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 INNOCENT = [
+    "Quỹ phòng, chống thiên tai: tồn đầu năm 8.360.000 đồng, thu 54.120.000 đồng, chi 47.500.000 đồng, còn lại 14.980.000 đồng.",
     "Tổng kinh phí là 96.500.000 đồng, trong đó ngân sách huyện 60.000.000 đồng, ngân sách xã 36.500.000 đồng (Bằng chữ: Chín mươi sáu triệu, năm trăm nghìn đồng chẵn).",
     "Hỗ trợ 450.000.000 đồng cho 03 xã, mỗi xã 150.000.000 đồng (Bằng chữ: Bốn trăm năm mươi triệu đồng).",
     "Kinh phí 48 hộ = 240.000.000 đồng, đã tạm ứng 100.000.000 đồng. Số tiền bằng chữ: Hai trăm bốn mươi triệu đồng.",
@@ -75,6 +76,9 @@ WRONG = [
     ("Hỗ trợ 84 người, mức 1.200.000 đồng/người/tháng, tổng kinh phí 12 tháng là 1.290.600.000 đồng.", ("product", "1290600000")),
     ("Nợ xã A 6.105 triệu đồng, xã B 4.870 triệu đồng, cộng 13.975 triệu đồng.", ("sum", "13975000000")),
     ("Huy động 1.170 lượt người, gồm công an 260 lượt người, dân quân 940 lượt người, thanh niên 670 lượt người.", ("sum", "1170")),
+    ("Quỹ phòng, chống thiên tai: tồn đầu năm 8.360.000 đồng, thu 54.120.000 đồng, chi 47.500.000 đồng, còn lại 14.890.000 đồng.", ("sum", "14890000")),
+    ("Thu nội địa năm 2023 đạt 2.695 tỷ đồng, giảm 17,6% so với năm 2022 (3.272 tỷ đồng); ước năm 2024 đạt 2.917 tỷ đồng, bằng 109,2% năm 2023.", ("ratio", "109.2")),
+    ("Tổng giá trị thiệt hại ước tính 86,7 tỷ đồng: nhà ở 4,2 tỷ đồng; nông nghiệp 23,5 tỷ đồng; giao thông 41,8 tỷ đồng; thủy lợi 12,6 tỷ đồng; lĩnh vực khác 6,4 tỷ đồng.", ("sum", "86700000000")),
 ]  # fmt: skip
 
 

@@ -53,6 +53,6 @@ def has_own_share(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at + 1 :]:
         if token.figure is not None:
             return token.figure.unit == "%"
-        if token.cue == "semicolon" or token.cue in OPENERS:
+        if token.cue in {"semicolon", "up", "down"} or token.cue in OPENERS:
             return False
     return False

@@ -15,6 +15,7 @@ from pipeline.rulebook import Rulebook, alternation
 
 MOST = 5  # flows between the two stocks
 BESIDE = 2  # passages
+LEFT = frozenset({"left", "rest"})
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -56,7 +57,7 @@ def _claim(following: Sequence[Told], first: Told, subjects: dict[int, str], wor
         subject = subjects.get(each.figure.start, "")
         if not same_unit(each.figure, first.figure) or each.passage - first.passage > BESIDE or each.level:
             return None
-        if words.ending.search(subject):
+        if words.ending.search(subject) or each.cues & LEFT:
             return _judged(each.figure, terms, signs) if len(terms) > 1 else None
         sign = _sign(subject, words)
         if not sign:

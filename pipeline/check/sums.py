@@ -115,7 +115,7 @@ def _in_sentence(
             claim = _of_items(heads, following, limits._replace(nearly=nearly, is_among=False, is_all=False))
         else:
             claim = _claim(heads, region, limits, kinds, is_bracket=token.cue == "open")
-            if claim is not None and not claim.doubt and _is_left_behind(claim, region):
+            if claim is not None and limits.is_among and not claim.doubt and _is_left_behind(claim, region):
                 claim = replace(claim, doubt="shared_parts")
             claim = claim or _greater_part(tokens[:index], heads, region, token.cue)
         if claim is not None:
@@ -147,8 +147,8 @@ def _is_left_behind(claim: Claim, region: Sequence[Token]) -> bool:
     """`trong đó đúng hạn 3.880 hồ sơ; đã số hóa 212 hồ sơ`: too much, and a semicolon may end the parts after one."""
     if not region or region[0].cue == "colon" or _over(claim) >= 0:
         return False
-    end = next((token.start for token in region if token.cue == "semicolon"), None)
-    return end is not None and sum(part.start < end for part in claim.operands) == 1
+    ends = [token.start for token in region if token.cue == "semicolon"]
+    return len(ends) == 1 and sum(part.start < ends[0] for part in claim.operands) == 1
 
 
 def _region_end(tokens: Sequence[Token], levels: Sequence[int], index: int) -> int:
