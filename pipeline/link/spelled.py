@@ -16,7 +16,7 @@ from pipeline.audit.model import Figure, Spelled
 from pipeline.audit.slips import is_near
 from pipeline.model import Layout
 from pipeline.numberwords import NumberWords, number_words
-from pipeline.rulebook import Rulebook, alternation, cased
+from pipeline.rulebook import Rulebook, alternation, capital, cased
 from pipeline.text import folded
 
 LONGEST = 400
@@ -34,6 +34,7 @@ class _Grammar:
 
     behind: re.Pattern[str]
     cued: re.Pattern[str]
+    cues: tuple[str, ...]
     words: NumberWords
 
 
@@ -41,12 +42,14 @@ def spelled_finder(rules: Rulebook) -> SpelledOf:
     """The finder of amounts in words; it is given the figures of prose and tables in the order of the text."""
     words = number_words(rules)
     every = cased([*words.digits, *words.scales, *words.ten, *words.tens, *words.fillers])
-    cue = cased(rules.words("units.spelled.restated"))
+    cues = rules.words("units.spelled.restated")
+    cue = cased(cues)
     ends = alternation(rules.words("checks.spelled.ends"))
     said = rf"(?P<words>{every}(?:[\s,.]+{every}(?!\w))*)\s*[,.]?\s*{ends}(?!\w)"
     grammar = _Grammar(
         behind=re.compile(rf"\s*\.?\s*[(\[]?\s*{said}"),
         cued=re.compile(rf"(?<!\w){cue}\s*\)?\s*:?\s*{said}"),
+        cues=tuple({form for word in cues for form in (word, capital(word), word.title(), word.upper())}),
         words=words,
     )
 
@@ -58,7 +61,8 @@ def spelled_finder(rules: Rulebook) -> SpelledOf:
             if match is not None and value is not None:
                 yield Spelled(_rounded(figure), match.start("words"), match.end(), value)
         ends_at = [figure.end for figure in money]
-        for match in grammar.cued.finditer(layout.text) if money else ():
+        is_said = money and any(form in layout.text for form in grammar.cues)  # a pattern over all text is slow
+        for match in grammar.cued.finditer(layout.text) if is_said else ():
             value = _value(grammar, match)
             last = bisect_right(ends_at, match.start())
             near = [figure for figure in money[max(0, last - MOST) : last] if match.start() - figure.end <= REACH]
