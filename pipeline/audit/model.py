@@ -189,6 +189,7 @@ class Column:
     label: str
     group: str  # the head above it, "" for none
     roles: frozenset[str]  # plan, done, percent, total, price, quantity, product, difference, growth, rate
+    divides: tuple[str, str] = ("", "")  # what by what, casefolded: `Vốn bình quân/dự án` tells vốn by dự án
 
 
 @dataclass(frozen=True, slots=True)

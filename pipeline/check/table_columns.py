@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from pipeline.audit.model import Claim, Figure, Ledger, Row, Scene
+from pipeline.audit.rates import table_rates
 from pipeline.rulebook import Rulebook
 
 TRIED = 8  # rows on which a relation is tried before it is computed for all
@@ -74,13 +75,18 @@ class _Fit:
 def table_column_check(rules: Rulebook) -> Check:
     """The check."""
     least = Fraction(rules.checks.tolerances["table_rows"])
+    rates = table_rates(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         for ledger in scene.ledgers:
             used = sorted({column for row in ledger.rows for column in row.figures if column < len(ledger.columns)})
             if len(used) > MOST_COLUMNS:
                 continue
-            for fit in _distinct(ledger, [(c, fit) for c in used if (fit := _best(ledger, c, used, least))]):
+            rated = {column: claims for column in used if (claims := rates(ledger, column))}
+            for claims in rated.values():
+                yield from claims
+            fits = [(c, fit) for c in used if c not in rated and (fit := _best(ledger, c, used, least))]
+            for fit in _distinct(ledger, fits):
                 yield from _claims(fit)
 
     return check
