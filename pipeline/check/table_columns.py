@@ -142,7 +142,8 @@ def _best(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> 
         fit
         for shape in shapes
         for left, right in permutations(others, 2)
-        if is_percent or shape is PRODUCT or "total_first" not in ledger.columns[left].roles
+        if is_percent or shape is PRODUCT or "total_first" not in ledger.columns[left].roles or "difference" in roles
+        if shape is not DIFFERENCE or not _are_times(ledger, (column, left, right))
         if (fit := _fit(shape, [_triple(row, column, left, right) for row in ledger.rows], {column, left, right}))
     ]
     if is_percent:
@@ -152,6 +153,11 @@ def _best(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> 
     believed = [fit for fit in fits if fit.held >= least * len(fit.rows)]
     # Rows in which everything is 100 % hold by any pair: more rows count first, then nearness.
     return max(believed, key=lambda fit: fit.held) if believed else None
+
+
+def _are_times(ledger: Ledger, columns: Sequence[int]) -> bool:
+    """`Quý I | Quý II | 6 tháng`: what they have to do with one another is a sum."""
+    return all(ledger.columns[column].span for column in columns)
 
 
 def _triple(row: Row, column: int, left: int, right: int) -> tuple[Figure, Figure, Figure] | None:

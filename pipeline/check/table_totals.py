@@ -8,8 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from pipeline.audit.intervals import total
+from pipeline.audit.intervals import decimal_of, total
 from pipeline.audit.model import Claim, Figure, Ledger, Row, Scene
+from pipeline.audit.slips import is_near, is_small_slip
+from pipeline.audit.spans import Span, covers
 from pipeline.rulebook import Rulebook
 
 FEWEST = 2
@@ -27,6 +29,7 @@ class _Relation:
     whole: Row
     members: tuple[Row, ...]
     is_named: bool
+    is_timed: bool = False  # both labels are times
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class _Sum:
     whole: Figure
     parts: tuple[Figure, ...]
     column: int = -1
+    is_led: bool = False  # of a row that adds up others: an error in them is one in it
 
     @property
     def given(self) -> Fraction:
@@ -46,6 +50,20 @@ class _Sum:
     def holds(self) -> bool:
         """Whether it is right, rounding considered."""
         return total(part.reach for part in self.parts).meets(self.whole.stated)
+
+    @property
+    def is_slipped(self) -> bool:
+        """Whether a digit or two of one of its figures make the difference."""
+        rest = self.whole.exactly - self.given
+        wanted = [(self.whole, self.given), *((part, part.exactly + rest) for part in self.parts)]
+        return any(is_small_slip(figure.value, decimal_of(value)) for figure, value in wanted if value > 0)
+
+    @property
+    def is_plainly_wrong(self) -> bool:
+        """By a slip, or by parts that are more than the whole; where they are less one may not be told."""
+        return self.is_slipped or (
+            self.whole.exactly < self.given and is_near(self.whole.value, decimal_of(self.given))
+        )
 
     @property
     def nearness(self) -> Fraction:
@@ -82,12 +100,12 @@ def _is_addable(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _down(ledger: Ledger, tolerances: Tolerances) -> Iterator[Claim]:
-    relations = [*_numbered(ledger), *_named(ledger)]
+    relations = [*_numbered(ledger), *_named(ledger), *_timed(ledger)]
     sums = [(relation, [(each, each.holds) for each in _sums(ledger, relation)]) for relation in relations]
     numbered = [holds for relation, found in sums if not relation.is_named for _, holds in found]
     for relation, found in sums:
         mine = [holds for _, holds in found]
-        rule = "table_total: total row" if relation.is_named else "table_total: numbering"
+        rule = f"table_total: {'times' if relation.is_timed else 'total row' if relation.is_named else 'numbering'}"
         for each, _ in found:
             doubt = _doubt(relation, each, mine, numbered, tolerances)
             yield Claim("table_total", "sum", each.whole, each.parts, doubt, rule=rule)
@@ -125,6 +143,23 @@ def _named(ledger: Ledger) -> Iterator[_Relation]:
         yield _Relation(top[place], best, is_named=True)
 
 
+def _timed(ledger: Ledger) -> Iterator[_Relation]:
+    """`Cả năm` and the quarters, `6 tháng` and the months beside it: rows that follow one another."""
+    blocks: list[dict[int, Span]] = [{}]
+    for at, row in enumerate(ledger.rows):
+        if row.span is None or row.span in blocks[-1].values():
+            blocks.append({})
+        if row.span is not None:
+            blocks[-1][at] = row.span
+    for spans in blocks:
+        for place in spans:
+            whole = ledger.rows[place]
+            choices = [tuple(ledger.rows[at] for at in cover) for cover in covers(spans, place)]
+            if choices and not whole.is_total:
+                best = max(choices, key=lambda members: (_held(ledger, whole, members), -len(members)))
+                yield _Relation(whole, best, is_named=True, is_timed=True)
+
+
 def _held(ledger: Ledger, whole: Row, members: tuple[Row, ...]) -> Fraction:
     found = [each.holds for each in _sums(ledger, _Relation(whole, members, is_named=True))]
     return Fraction(sum(found), len(found)) if found else Fraction(0)
@@ -153,7 +188,8 @@ def _doubt(
     if relation.is_named:
         if each.nearness < Fraction(tolerances["table_total"]):
             return "unsure_parts"
-        return "" if any(mine) or len(mine) == 1 else "unsure_parts"
+        is_alone = len(mine) == 1 and (not relation.is_timed or each.is_slipped)
+        return "" if any(mine) or is_alone else "unsure_parts"
     if each.nearness < Fraction(tolerances["table_part"]):
         return "silent"
     return "" if any(mine) or 2 * sum(numbered) >= len(numbered) else "silent"
@@ -163,25 +199,62 @@ def _doubt(
 
 
 def _across(ledger: Ledger, tolerances: Tolerances) -> Iterator[Claim]:
-    """A column of totals and those beside it that add up to it in most rows."""
+    """A column of totals and those beside it that add up to it in most rows; those behind it, and those before it."""
+    spans = {at: head.span for at, head in enumerate(ledger.columns) if head.span is not None}
     for column, head in enumerate(ledger.columns):
-        if "total_first" not in head.roles or "rate" in head.roles:
+        if "rate" in head.roles:
             continue
-        found = [(parts, list(_row_sums(ledger, column, parts))) for parts in _beside(ledger, column)]
-        kept = [(parts, sums) for parts, sums in found if _is_believed(sums, tolerances)]
-        kept = kept or list(_apart(ledger, column, max((p for p, _ in found), key=len, default=()), tolerances))
-        if not kept:
-            continue
-        _, sums = max(kept, key=lambda pair: (sum(each.holds for each in pair[1]), len(pair[0])))
-        sure = sum(each.holds for each in sums) >= FEWEST
-        for each in sums:
-            doubt = "" if sure and not each.looks_like_a_mean else "silent"
-            yield Claim("table_total", "sum", each.whole, each.parts, doubt, rule="table_total: total column")
+        if "total_first" in head.roles:
+            yield from _of_sides(ledger, column, tolerances)
+        elif column in spans:
+            groups = [parts for parts in covers(spans, column) if _is_one_group(ledger, column, parts)]
+            yield from _claims(_related(ledger, column, groups, tolerances), tolerances)
+
+
+def _is_one_group(ledger: Ledger, column: int, parts: tuple[int, ...]) -> bool:
+    groups = {ledger.columns[part].group for part in parts}
+    return len(groups) == 1 and ledger.columns[column].group in {"", *groups}
+
+
+def _of_sides(ledger: Ledger, column: int, tolerances: Tolerances) -> Iterator[Claim]:
+    """`Kỳ trước chuyển sang | Mới | Tổng số | Đã giải quyết | Đang giải quyết`: a total of both sides."""
+    runs = list(_beside(ledger, column))
+    before = [run for run in runs if run[0] < column]
+    behind = _related(ledger, column, [run for run in runs if run[0] > column], tolerances)
+    start = min((run[0] for run in before), default=0)
+    if behind and start and "total_first" in ledger.columns[start - 1].roles:
+        before = []  # parts of another total
+    found = [sums for sums in (behind, _related(ledger, column, before, tolerances)) if sums]
+    for number, sums in enumerate(sorted(found, key=_strength, reverse=True)):
+        yield from _claims(sums, tolerances, is_second=number > 0)
+
+
+def _related(ledger: Ledger, column: int, choices: Sequence[tuple[int, ...]], tolerances: Tolerances) -> Sequence[_Sum]:
+    """The sums of the columns that make up another one, row by row; none when the rows speak against all."""
+    found = [(parts, list(_row_sums(ledger, column, parts))) for parts in choices]
+    kept = [sums for _, sums in found if _is_believed(sums, tolerances)]
+    kept = kept or list(_apart(ledger, column, max((parts for parts, _ in found), key=len, default=()), tolerances))
+    return max(kept, key=_strength, default=())
+
+
+def _strength(sums: Sequence[_Sum]) -> tuple[int, int]:
+    return sum(each.holds for each in sums), max(len(each.parts) for each in sums)
+
+
+def _claims(sums: Sequence[_Sum], tolerances: Tolerances, *, is_second: bool = False) -> Iterator[Claim]:
+    sure = sum(each.holds for each in sums) >= FEWEST
+    is_plain = not is_second and _is_believed(sums, tolerances, is_small=False)
+    for each in sums:
+        doubt = "" if sure and not each.looks_like_a_mean else "silent"
+        if not doubt and not is_plain and not each.is_plainly_wrong:
+            doubt = "unsure_parts"
+        yield Claim("table_total", "sum", each.whole, each.parts, doubt, rule="table_total: total column")
 
 
 def _beside(ledger: Ledger, column: int) -> Iterator[tuple[int, ...]]:
     """Runs of columns right behind or before a column, of those that can be added up."""
-    fit = [not head.roles & {"rate", "percent", "difference"} for head in ledger.columns]
+    # `Đạt` may head a percentage, and a mark of pupils; one in percent has a rate's role too.
+    fit = [not head.roles & {"rate", "difference"} for head in ledger.columns]
     end = column + 1
     while end < len(fit) and fit[end] and "total_first" not in ledger.columns[end].roles:
         end += 1
@@ -194,24 +267,25 @@ def _beside(ledger: Ledger, column: int) -> Iterator[tuple[int, ...]]:
             yield tuple(range(start, column))
 
 
-def _apart(
-    ledger: Ledger, column: int, beside: tuple[int, ...], tolerances: Tolerances
-) -> Iterator[tuple[tuple[int, ...], list[_Sum]]]:
+def _apart(ledger: Ledger, column: int, beside: tuple[int, ...], tolerances: Tolerances) -> Iterator[list[_Sum]]:
     """Two columns that others part, told by the rows: `Tổng số | Đã giải quyết | Đúng hạn | Quá hạn | Đang xử lý`."""
     for pair in combinations(beside, FEWEST):
         sums = list(_row_sums(ledger, column, pair))
         if sum(each.holds for each in sums) >= PLAIN and _is_believed(sums, tolerances):
-            yield pair, sums
+            yield sums
 
 
 def _row_sums(ledger: Ledger, column: int, parts: tuple[int, ...]) -> Iterator[_Sum]:
-    for row in ledger.rows:
+    parents = {row.parent for row in ledger.rows}
+    for at, row in enumerate(ledger.rows):
         whole = row.figures.get(column)
         found = tuple(row.figures[part] for part in parts if part in row.figures)
         if whole is not None and len(found) >= FEWEST and _is_addable(whole, found):
-            yield _Sum(whole, found)
+            yield _Sum(whole, found, is_led=row.is_total or at in parents)
 
 
-def _is_believed(sums: Sequence[_Sum], tolerances: Tolerances) -> bool:
+def _is_believed(sums: Sequence[_Sum], tolerances: Tolerances, *, is_small: bool = True) -> bool:
+    """Whether most rows bear it out. In a small table a total that is led astray by a row above it does not count."""
     held = sum(each.holds for each in sums)
-    return held > 0 and held >= Fraction(tolerances["table_rows"]) * len(sums)
+    counted = sum(each.holds or not (is_small and each.is_led) for each in sums)
+    return held > 0 and held >= Fraction(tolerances["table_rows"]) * counted

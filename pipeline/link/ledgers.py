@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.audit.intervals import bounds
 from pipeline.audit.model import Column, Figure, Ledger, Row
 from pipeline.figures import Style, figure_cell, signed
+from pipeline.link.spans import SpanOf, span_reader
 from pipeline.model import Cell, Grid, Layout
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
@@ -38,6 +39,7 @@ class _Grammar:
     total: re.Pattern[str]
     numbering_head: re.Pattern[str]
     means: re.Pattern[str]
+    span: SpanOf
 
 
 def ledger_maker(rules: Rulebook) -> LedgersOf:
@@ -53,6 +55,7 @@ def ledger_maker(rules: Rulebook) -> LedgersOf:
         total=re.compile(rf"\W*{alternation(rules.words('checks.tables.total_rows'))}\s*(?:\W.*)?$", re.IGNORECASE),
         numbering_head=re.compile(alternation(rules.words("words.table.number_column")), re.IGNORECASE),
         means=re.compile(rf"(?<!\w){alternation(rules.words('checks.tables.means'))}(?!\w)", re.IGNORECASE),
+        span=span_reader(rules),
     )
 
     def make(layout: Layout, figures: Mapping[int, Figure]) -> tuple[Ledger, ...]:
@@ -108,6 +111,7 @@ def _draft(
         unit=unit.casefold(),
         figures=found,
         terms=tuple(_TERM.findall(formula[0])) if (formula := _FORMULA.search(label)) else (),
+        span=grammar.span(label),
     )
 
 
@@ -154,7 +158,7 @@ def _column(grammar: _Grammar, grid: Grid, index: int) -> Column:
         roles.add("total_first")
     if grammar.among.search(own) or grammar.among.search(group):
         roles.add("among")
-    return Column(own, group, frozenset(roles), _divided(grammar, own))
+    return Column(own, group, frozenset(roles), _divided(grammar, own), grammar.span(own))
 
 
 def _divided(grammar: _Grammar, label: str) -> tuple[str, str]:
