@@ -190,4 +190,14 @@ def _fit(
     tried = kept[:TRIED]
     if sum(shape.holds(*row) for row in tried) < LEAST_TRIED * len(tried):
         return None
-    return _Fit(shape, kept, sum(shape.holds(*row) for row in kept), frozenset(columns))
+    held = [shape.holds(*row) for row in kept]
+    changed = _is_changed_round(shape, [row for row, holds in zip(kept, held, strict=True) if not holds])
+    return _Fit(shape, kept, len(kept) if changed else sum(held), frozenset(columns))
+
+
+def _is_changed_round(shape: _Shape, wrong: Sequence[tuple[Figure, Figure, Figure]]) -> bool:
+    """Whether two results stand each in the other's row: shares of 35,0 and 53,0 for 53,0 and 35,0."""
+    if len(wrong) != SURE or shape not in (RATIO, GROWTH):
+        return False
+    (one, *others), (other, *more) = wrong
+    return one.value != other.value and shape.holds(other, *others) and shape.holds(one, *more)
