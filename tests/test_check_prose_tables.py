@@ -66,6 +66,9 @@ def test_totals_in_prose(run_text, rows, above, below, expected):
         (MONEY, "Tổng kinh phí 52.000 triệu đồng, trong đó năm 2023 phân bổ như sau:", ""),
         (MONEY, "Tổng mức đầu tư 26.400 triệu đồng.", ""),
         (LAND, "", "Tổng số hộ có đất ở là 825 hộ."),
+        (HOUSES, "Tổng số hộ cận nghèo đầu năm là 349 hộ. Kết quả rà soát cuối năm như sau:", ""),
+        (MONEY, "Tổng nhu cầu là 26.400 triệu đồng. Các hạng mục được bố trí cụ thể như sau:", ""),
+        (MONEY, "", "Tổng kinh phí năm 2021 là 26.400 triệu đồng."),
     ],
 )
 def test_other_figures_raise_no_alarm(run_text, rows, above, below):

@@ -132,6 +132,8 @@ MORE_BROKEN = {
     ),
 }  # fmt: skip
 MORE_INNOCENT = {
+    "small figures that differ by chance": ("Đơn vị | Nam | Nữ | Khá | Giỏi", "A | 12 | 9 | 15 | 3", "B | 8 | 7 | 10 | 2", "C | 14 | 10 | 14 | 4", "D | 11 | 10 | 16 | 1",
+                                            "E | 13 | 9 | 12 | 4"),
     "shares that are rounded": ("Khu vực | Cơ cấu (%)", "Nông nghiệp | 28,4", "Công nghiệp | 36,2", "Dịch vụ | 35,5", "Tổng số | 100"),
     "shares of those told": ("Nhóm | Tỷ lệ (%)", "Rất hài lòng | 41,2", "Hài lòng | 38,5", "Bình thường | 17,0", "Tổng số | 100"),
     "plans reached": ("Xã | Tỷ lệ đạt (%)", "Ea Kiết | 100", "Ea Tar | 100", "Cư Suê | 100", "Tổng số | 100"),

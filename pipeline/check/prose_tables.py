@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pipeline.audit.clauses import ASIDE, before, depths, is_plain
-from pipeline.audit.model import Claim, Figure, Ledger, Passage, Row, Scene
+from pipeline.audit.model import Claim, Figure, Ledger, Passage, Row, Scene, Token
 from pipeline.audit.nearby import digits
 from pipeline.audit.slips import is_small_slip, is_swapped
 from pipeline.rulebook import Rulebook
@@ -146,7 +146,7 @@ def _announced(
         at = figures[-1]
         told = passage.tokens[at].figure
         levels = depths(passage.tokens)
-        is_announced = any(token.cue in ANNOUNCED for token in passage.tokens[at + 1 :])
+        is_announced = bool(ANNOUNCED.intersection(_cues_until_stop(passage.tokens[at + 1 :])))
         if told is None or not before(passage.tokens, at, levels) & TOTALS or told.value in cells:
             return
         mine = [t.cell for t in totals if t.cell.value and _is_of(told, subjects.get(told.start, ""), t)]
@@ -176,7 +176,8 @@ def _behind(
     subject = subjects.get(told.start, "")
     slipped = [t.cell for t in totals if _is_of(told, subject, t) and is_swapped(told.value, t.cell.value)]
     if len(slipped) == 1:
-        yield Claim("prose_table", "equal", told, (slipped[0],), rule="prose_table")
+        doubt = "other_table" if any(map(str.isdigit, subject)) else ""  # of another year, perhaps
+        yield Claim("prose_table", "equal", told, (slipped[0],), doubt, rule="prose_table")
 
 
 def _named_apart(
@@ -187,7 +188,7 @@ def _named_apart(
     if passage is None:
         return
     last = max(at for at, token in enumerate(passage.tokens) if token.figure is not None)
-    if not any(token.cue == "some_parts" for token in passage.tokens[last + 1 :]):
+    if "some_parts" not in _cues_until_stop(passage.tokens[last + 1 :]):
         return
     levels = depths(passage.tokens)
     for at, token in enumerate(passage.tokens):
@@ -199,6 +200,12 @@ def _named_apart(
         named = [t.cell for t in totals if subject and t.label == subject and t.cell.unit in {"", figure.unit}]
         if not cues & (ASIDE | TOTALS) and len(named) == 1 and is_small_slip(figure.value, named[0].value):
             yield Claim("prose_table", "equal", figure, (named[0],), rule="prose_table: column")
+
+
+def _cues_until_stop(tokens: Sequence[Token]) -> set[str]:
+    """What is said in the same sentence: a new one may announce something else."""
+    end = next((at for at, token in enumerate(tokens) if token.cue == "stop"), len(tokens))
+    return {token.cue for token in tokens[:end]}
 
 
 def _share(left: Figure, right: Figure) -> Fraction:

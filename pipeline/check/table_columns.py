@@ -18,6 +18,7 @@ TRIED = 8  # rows on which a relation is tried before it is computed for all
 LEAST_TRIED = Fraction(3, 10)  # of them that must hold
 PLAIN = 3  # rows that hold make columns related of which no head says so
 SURE = 2  # rows that hold make a relation sure
+LARGE = 100  # a figure that differs from two others by chance no more
 MOST_COLUMNS = 14  # of figures; a table with more is no comparison of two of them
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -149,10 +150,17 @@ def _best(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> 
     if is_percent:
         fits += [fit for other in others if (fit := _fit(RATIO, _shares(ledger, column, other))) is not None]
     if not is_percent and "difference" not in roles:  # told by the rows alone, and not what a total column tells
-        fits = [fit for fit in fits if fit.shape is PRODUCT or fit.held >= PLAIN]
+        fits = [fit for fit in fits if fit.shape is PRODUCT or _is_told_by_rows(fit)]
     believed = [fit for fit in fits if fit.held >= least * len(fit.rows)]
     # Rows in which everything is 100 % hold by any pair: more rows count first, then nearness.
     return max(believed, key=lambda fit: fit.held) if believed else None
+
+
+def _is_told_by_rows(fit: _Fit) -> bool:
+    """Rows of small figures, `12 - 3 = 9`, hold by chance: they tell a relation only when all of them hold."""
+    large = [row for row in fit.rows if max(abs(figure.value) for figure in row) >= LARGE]
+    held = sum(fit.shape.holds(*row) for row in large)
+    return fit.held >= PLAIN and (held >= SURE or fit.held == len(fit.rows))
 
 
 def _are_times(ledger: Ledger, columns: Sequence[int]) -> bool:

@@ -12,6 +12,7 @@ from pipeline.audit.model import Claim, Ledger, Scene
 from pipeline.audit.spans import covers
 from pipeline.rulebook import Rulebook
 
+THREE = 3  # parts
 PLAIN = 3  # rows that hold make columns related that do not stand together
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -87,11 +88,12 @@ def _claims(sums: Sequence[CellSum], tolerances: Tolerances, *, is_second: bool 
 def _beside(ledger: Ledger, column: int) -> Iterator[tuple[int, ...]]:
     """Runs of columns right behind or before a column, of those that can be added up."""
     # `Đạt` may head a percentage, and a mark of pupils; one in percent has a rate's role too.
-    fit = [not head.roles & {"rate", "difference"} for head in ledger.columns]
+    fit = [not head.roles & {"rate", "difference"} or "left" in head.roles for head in ledger.columns]
     end = column + 1
     while end < len(fit) and fit[end] and "total_first" not in ledger.columns[end].roles:
         end += 1
-        if end - column - 1 >= FEWEST:
+        # What is left of two is a difference; of three or more it closes the sum: `Đã bố trí | Kế hoạch | Còn lại`.
+        if end - column - 1 >= (THREE if "left" in ledger.columns[end - 1].roles else FEWEST):
             yield tuple(range(column + 1, end))
     start = column
     while start > 0 and fit[start - 1] and "total_first" not in ledger.columns[start - 1].roles:

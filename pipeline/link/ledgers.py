@@ -14,7 +14,7 @@ from pipeline.model import Cell, Grid, Layout
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
-ROLES = ("plan", "done", "price", "product", "quantity", "difference", "total", "percent", "rate", "yield")
+ROLES = ("plan", "done", "price", "product", "quantity", "difference", "total", "percent", "rate", "yield", "left")
 LONGEST_LABEL = 200
 LedgersOf = Callable[[Layout, Mapping[int, Figure]], tuple[Ledger, ...]]
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
