@@ -112,3 +112,43 @@ def test_a_total_told_above_its_table(run_text, sentence, verdict):
     rows = "Nội dung\tKinh phí (triệu đồng)\nKênh mương\t4.100\nCầu, cống\t2.140\nTổng cộng\t6.240\n"
     found = [f.verdict for f in run_text(f"{sentence}\n\n{rows}\nHết bảng.\n").findings if f.kind == "prose_table"]
     assert found == ([verdict] if verdict else [])
+
+
+MORE_BROKEN = {
+    "a group's column, where all else adds up": (
+        ("STT | Đơn vị | Giao | Có mặt | Còn thiếu", "I | Khối phòng | 62 | 57 | 5", "1 | Văn phòng | 30 | 28 | 2", "2 | Tài chính | 32 | 29 | 3",
+         "II | Khối trường | 185 | 176 | 9", "1 | Mầm non | 80 | 77 | 3", "2 | Tiểu học | 105 | 99 | 8", " | Tổng cộng (I+II) | 247 | 233 | 14"),
+        {("table_total", "9"), ("difference", "8")},
+    ),
+    "shares that changed places": (
+        ("Ngành | Số dự án | Tỷ trọng (%) | Vốn (tỷ đồng) | Tỷ trọng (%)", "Chế biến | 40 | 40,0 | 620 | 31,0", "Bất động sản | 25 | 25,0 | 940 | 22,0",
+         "Năng lượng | 35 | 35,0 | 440 | 47,0", "Tổng | 100 | 100,0 | 2.000 | 100,0"),
+        {("ratio", "22"), ("ratio", "47")},
+    ),
+    "shares alone": (
+        ("Khu vực | Cơ cấu năm 2022 (%) | Cơ cấu năm 2023 (%)", "Nông, lâm, thủy sản | 28,4 | 27,1", "Công nghiệp, xây dựng | 36,2 | 39,6",
+         "Dịch vụ | 35,4 | 35,3", "Tổng số | 100 | 100"),
+        {("table_total", "100")},
+    ),
+}  # fmt: skip
+MORE_INNOCENT = {
+    "small figures that differ by chance": ("Đơn vị | Nam | Nữ | Khá | Giỏi", "A | 12 | 9 | 15 | 3", "B | 8 | 7 | 10 | 2", "C | 14 | 10 | 14 | 4", "D | 11 | 10 | 16 | 1",
+                                            "E | 13 | 9 | 12 | 4"),
+    "shares that are rounded": ("Khu vực | Cơ cấu (%)", "Nông nghiệp | 28,4", "Công nghiệp | 36,2", "Dịch vụ | 35,5", "Tổng số | 100"),
+    "shares of those told": ("Nhóm | Tỷ lệ (%)", "Rất hài lòng | 41,2", "Hài lòng | 38,5", "Bình thường | 17,0", "Tổng số | 100"),
+    "plans reached": ("Xã | Tỷ lệ đạt (%)", "Ea Kiết | 100", "Ea Tar | 100", "Cư Suê | 100", "Tổng số | 100"),
+    "some of a group's": ("STT | Đơn vị | Giao | Có mặt | Cán bộ nữ chủ chốt", "I | Khối phòng | 62 | 57 | 9", "1 | Văn phòng | 30 | 28 | 2", "2 | Tài chính | 32 | 29 | 3",
+                          "II | Khối trường | 185 | 176 | 14", "1 | Mầm non | 80 | 77 | 8", "2 | Tiểu học | 105 | 99 | 4", " | Tổng cộng (I+II) | 247 | 233 | 23"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MORE_BROKEN)
+def test_what_other_rows_and_columns_confirm(run_text, name):
+    rows, expected = MORE_BROKEN[name]
+    assert {(f.kind, f.stated) for f in run_text(sheet(*rows)).findings if f.verdict == "mismatch"} == expected
+
+
+@pytest.mark.parametrize("name", MORE_INNOCENT)
+def test_what_nothing_confirms_raises_no_alarm(run_text, name):
+    findings = run_text(sheet(*MORE_INNOCENT[name])).findings
+    assert [(f.kind, f.stated, f.computed) for f in findings if f.verdict == "mismatch"] == []

@@ -28,6 +28,7 @@ from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.ratios import ratio_check
 from pipeline.check.sums import sum_check
 from pipeline.check.table_columns import table_column_check
+from pipeline.check.table_sides import table_side_check
 from pipeline.check.table_totals import table_total_check
 from pipeline.check.told_differences import told_difference_check
 from pipeline.check.told_products import told_product_check
@@ -63,6 +64,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     product_check,
     told_product_check,
     table_total_check,
+    table_side_check,
     table_column_check,
     prose_table_check,
     prose_row_check,

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.audit.intervals import Bounds, Interval
+from pipeline.audit.spans import Span
 from pipeline.values import Citation, DateValue
 
 POINTS = "points"  # unit of a difference of percentages: 0,6 điểm phần trăm
@@ -181,6 +182,7 @@ class Row:
     unit: str
     figures: Mapping[int, Figure]  # by column
     terms: tuple[str, ...] = ()  # numberings that its label adds up: `Cộng (1+2)`
+    span: Span | None = None  # the time that its label is: `Quý II`
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,8 @@ class Column:
     label: str
     group: str  # the head above it, "" for none
     roles: frozenset[str]  # plan, done, percent, total, price, quantity, product, difference, growth, rate
+    divides: tuple[str, str] = ("", "")  # what by what, casefolded: `Vốn bình quân/dự án` tells vốn by dự án
+    span: Span | None = None  # the time that its head is
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,13 @@ def is_small_slip(one: Decimal, other: Decimal) -> bool:
     return 2 * low >= high and is_slip(digits_of(one), digits_of(other))
 
 
+def is_swapped(one: Decimal, other: Decimal) -> bool:
+    """`649` for `694`: the same digits in another order, no further apart than a tenth."""
+    left, right = digits_of(one), digits_of(other)
+    is_near_by = abs(one - other) <= (1 - NEAR) * max(abs(one), abs(other))
+    return len(left) >= LEAST_DIGITS and left != right and sorted(left) == sorted(right) and is_near_by
+
+
 def digits_of(value: Decimal | str) -> str:
     """The digits of a figure without the zeros at its ends."""
     return format(abs(Decimal(value)), "f").replace(".", "").strip("0")

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
-from pipeline.audit.clauses import before, depths, is_plain
-from pipeline.audit.model import Claim, Figure, Ledger, Passage, Scene
+from pipeline.audit.clauses import ASIDE, before, depths, is_plain
+from pipeline.audit.model import Claim, Figure, Ledger, Passage, Row, Scene, Token
 from pipeline.audit.nearby import digits
+from pipeline.audit.slips import is_small_slip, is_swapped
 from pipeline.rulebook import Rulebook
 
 BEFORE = 4  # passages with text between the figure and the table: its heading, caption and unit line
 BEHIND = 2
 LEAST_DIGITS = 4  # of a figure to which a total rounds
+TELLING_DIGITS = 3  # of a count that is no chance, where the table tells no unit
 TOTALS = frozenset({"total", "closing"})
 ANNOUNCED = frozenset({"some_parts", "all_parts", "colon"})
 
+_BRACKETS = re.compile(r"\([^()]*\)")
+
 Check = Callable[[Scene], Iterator[Claim]]
+
+
+class _Total(NamedTuple):
+    """A cell of a row of totals, and the head above it, casefolded."""
+
+    cell: Figure
+    label: str
 
 
 def prose_table_check(rules: Rulebook) -> Check:
@@ -31,8 +45,10 @@ def prose_table_check(rules: Rulebook) -> Check:
 
 
 def _of_table(scene: Scene, ledger: Ledger, nearly: Fraction) -> Iterator[Claim]:
-    totals = [figure for row in ledger.rows if row.is_total for figure in row.figures.values() if figure.unit != "%"]
-    if not totals:
+    subjects = {figure.start: subject for subject, figure in scene.named}
+    totals = list(_totals(ledger))
+    heads = list(_heads(ledger))
+    if not totals and not heads:
         return
     told = [passage for passage in scene.passages if passage.tokens]
     above = [passage for passage in told if passage.end <= ledger.start][-BEFORE:]
@@ -48,37 +64,81 @@ def _of_table(scene: Scene, ledger: Ledger, nearly: Fraction) -> Iterator[Claim]
     done: set[int] = set()
     for passage in (*reversed(above), *below):
         last = None
-        for token in passage.tokens:
+        levels = depths(passage.tokens)
+        for at, token in enumerate(passage.tokens):
             figure = token.figure
             if last is not None and figure is not None and figure.unit == "%" and (last, figure.value) in shares:
                 yield Claim("prose_table", "equal", figure, (shares[last, figure.value],), rule="prose_table")
             if figure is None or token.cue != "figure" or not is_plain(figure):
                 continue
-            free = (total for total in totals if total.start not in done)
-            same = _same(figure, list(free))
+            cues = before(passage.tokens, at, levels)
+            free = [total for total in totals if total.cell.start not in done]
+            if cues & ASIDE:
+                free = [total for total in free if total.cell.unit]
+            if "total" in cues:
+                free += [head for head in heads if head.cell.start not in done]
+            same = _same(figure, subjects.get(figure.start, ""), free)
             if same is not None:
                 done.add(same.start)
                 last = same.start
                 yield Claim("prose_table", "equal", figure, (same,), rule="prose_table")
+    cells = {figure.value for row in ledger.rows for figure in row.figures.values()}
+    free = [total for total in totals if total.cell.start not in done]
     if not done:
-        yield from _announced(above, totals, ledger, nearly)
+        yield from _announced(above, free, subjects, cells, nearly)
+        yield from _behind(below, free, subjects, cells)
+    yield from _named_apart(above, free, subjects, cells)
 
 
-def _same(figure: Figure, totals: Sequence[Figure]) -> Figure | None:
+def _totals(ledger: Ledger) -> Iterator[_Total]:
+    for row in ledger.rows:
+        if row.is_total:
+            yield from _cells(ledger, row)
+
+
+def _heads(ledger: Ledger) -> Iterator[_Total]:
+    """Rows at the top that others are parts of: `A. Tổng thu ngân sách` above `I` and `II`."""
+    parents = {row.parent for row in ledger.rows}
+    for at, row in enumerate(ledger.rows):
+        if at in parents and row.parent is None:
+            yield from _cells(ledger, row)
+
+
+def _cells(ledger: Ledger, row: Row) -> Iterator[_Total]:
+    for column, figure in row.figures.items():
+        if figure.unit != "%":
+            label = ledger.columns[column].label if column < len(ledger.columns) else ""
+            yield _Total(figure, " ".join(_BRACKETS.sub(" ", label).casefold().split()))
+
+
+def _is_of(figure: Figure, subject: str, total: _Total) -> bool:
+    """Whether both can be of one thing: by their unit, or by a head that the subject holds where it tells none."""
+    if total.cell.unit or figure.unit == "VND":
+        return total.cell.unit == figure.unit
+    return bool(total.label) and f" {total.label} " in f" {subject} "
+
+
+def _same(figure: Figure, subject: str, totals: Sequence[_Total]) -> Figure | None:
     """The total that prints so: the same value, or one that rounds to it (`3.388,7 tỷ đồng` for 3.388.743 triệu)."""
-    alike = [total for total in totals if total.unit == figure.unit]
+    is_telling = digits(figure) >= TELLING_DIGITS and figure.unit != "VND"
+    alike = [total.cell for total in totals if _is_of(figure, subject, total) or (is_telling and not total.cell.unit)]
     exact = next((total for total in alike if total.value == figure.value), None)
     if exact is not None or digits(figure) < LEAST_DIGITS:
         return exact
-    return next((total for total in alike if figure.reach.holds(total.exactly)), None)
+    return next((total for total in alike if total.unit == figure.unit and figure.reach.holds(total.exactly)), None)
 
 
-def _announced(above: Sequence[Passage], totals: Sequence[Figure], ledger: Ledger, nearly: Fraction) -> Iterator[Claim]:
+def _announced(
+    above: Sequence[Passage],
+    totals: Sequence[_Total],
+    subjects: Mapping[int, str],
+    cells: Collection[Decimal],
+    nearly: Fraction,
+) -> Iterator[Claim]:
     """`Tổng vốn là 48.615 triệu đồng, chi tiết như sau:` above a table whose total is another one.
 
     Without such words it is not sure that the table is of the same.
     """
-    cells = {(figure.unit, figure.value) for row in ledger.rows for figure in row.figures.values()}
     for passage in reversed(above):
         figures = [at for at, token in enumerate(passage.tokens) if token.figure is not None and token.cue == "figure"]
         if not figures:
@@ -86,14 +146,66 @@ def _announced(above: Sequence[Passage], totals: Sequence[Figure], ledger: Ledge
         at = figures[-1]
         told = passage.tokens[at].figure
         levels = depths(passage.tokens)
-        is_announced = any(token.cue in ANNOUNCED for token in passage.tokens[at + 1 :])
-        if told is None or not before(passage.tokens, at, levels) & TOTALS or (told.unit, told.value) in cells:
+        is_announced = bool(ANNOUNCED.intersection(_cues_until_stop(passage.tokens[at + 1 :])))
+        if told is None or not before(passage.tokens, at, levels) & TOTALS or told.value in cells:
             return
-        near = [t for t in totals if t.unit == told.unit and t.value and nearly <= _share(told, t)]
+        mine = [t.cell for t in totals if t.cell.value and _is_of(told, subjects.get(told.start, ""), t)]
+        near = [cell for cell in mine if nearly <= _share(told, cell)]
+        if is_announced and not near:
+            near = [cell for cell in mine if is_small_slip(told.value, cell.value)]
         if len(near) == 1:
             doubt = "" if is_announced else "other_table"
             yield Claim("prose_table", "equal", told, (near[0],), doubt, rule="prose_table")
         return
+
+
+def _behind(
+    below: Sequence[Passage], totals: Sequence[_Total], subjects: Mapping[int, str], cells: Collection[Decimal]
+) -> Iterator[Claim]:
+    """`Tổng số vụ việc thụ lý là 649 vụ` right below a table whose total is 694: digits that changed places."""
+    if not below:
+        return
+    tokens = below[0].tokens
+    at = next((at for at, token in enumerate(tokens) if token.figure is not None), None)
+    told = tokens[at].figure if at is not None else None
+    if at is None or told is None or not is_plain(told) or told.qualifier or told.value in cells:
+        return
+    cues = before(tokens, at, depths(tokens))
+    if not cues & TOTALS or cues & ASIDE:
+        return
+    subject = subjects.get(told.start, "")
+    slipped = [t.cell for t in totals if _is_of(told, subject, t) and is_swapped(told.value, t.cell.value)]
+    if len(slipped) == 1:
+        doubt = "other_table" if any(map(str.isdigit, subject)) else ""  # of another year, perhaps
+        yield Claim("prose_table", "equal", told, (slipped[0],), doubt, rule="prose_table")
+
+
+def _named_apart(
+    above: Sequence[Passage], totals: Sequence[_Total], subjects: Mapping[int, str], cells: Collection[Decimal]
+) -> Iterator[Claim]:
+    """`… trong đó 331 hộ nghèo, cụ thể theo bảng sau` above a table with 313 below `Hộ nghèo`."""
+    passage = next((each for each in reversed(above) if any(token.figure for token in each.tokens)), None)
+    if passage is None:
+        return
+    last = max(at for at, token in enumerate(passage.tokens) if token.figure is not None)
+    if "some_parts" not in _cues_until_stop(passage.tokens[last + 1 :]):
+        return
+    levels = depths(passage.tokens)
+    for at, token in enumerate(passage.tokens):
+        figure = token.figure
+        if figure is None or not is_plain(figure) or figure.qualifier or figure.value in cells:
+            continue
+        cues = before(passage.tokens, at, levels)
+        subject = subjects.get(figure.start, "")
+        named = [t.cell for t in totals if subject and t.label == subject and t.cell.unit in {"", figure.unit}]
+        if not cues & (ASIDE | TOTALS) and len(named) == 1 and is_small_slip(figure.value, named[0].value):
+            yield Claim("prose_table", "equal", figure, (named[0],), rule="prose_table: column")
+
+
+def _cues_until_stop(tokens: Sequence[Token]) -> set[str]:
+    """What is said in the same sentence: a new one may announce something else."""
+    end = next((at for at, token in enumerate(tokens) if token.cue == "stop"), len(tokens))
+    return {token.cue for token in tokens[:end]}
 
 
 def _share(left: Figure, right: Figure) -> Fraction:

@@ -11,12 +11,14 @@ from fractions import Fraction
 from itertools import permutations
 
 from pipeline.audit.model import Claim, Figure, Ledger, Row, Scene
+from pipeline.audit.rates import table_rates
 from pipeline.rulebook import Rulebook
 
 TRIED = 8  # rows on which a relation is tried before it is computed for all
 LEAST_TRIED = Fraction(3, 10)  # of them that must hold
 PLAIN = 3  # rows that hold make columns related of which no head says so
 SURE = 2  # rows that hold make a relation sure
+LARGE = 100  # a figure that differs from two others by chance no more
 MOST_COLUMNS = 14  # of figures; a table with more is no comparison of two of them
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -74,13 +76,18 @@ class _Fit:
 def table_column_check(rules: Rulebook) -> Check:
     """The check."""
     least = Fraction(rules.checks.tolerances["table_rows"])
+    rates = table_rates(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         for ledger in scene.ledgers:
             used = sorted({column for row in ledger.rows for column in row.figures if column < len(ledger.columns)})
             if len(used) > MOST_COLUMNS:
                 continue
-            for fit in _distinct(ledger, [(c, fit) for c in used if (fit := _best(ledger, c, used, least))]):
+            rated = {column: claims for column in used if (claims := rates(ledger, column))}
+            for claims in rated.values():
+                yield from claims
+            fits = [(c, fit) for c in used if c not in rated and (fit := _best(ledger, c, used, least))]
+            for fit in _distinct(ledger, fits):
                 yield from _claims(fit)
 
     return check
@@ -136,16 +143,29 @@ def _best(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> 
         fit
         for shape in shapes
         for left, right in permutations(others, 2)
-        if is_percent or shape is PRODUCT or "total_first" not in ledger.columns[left].roles
+        if is_percent or shape is PRODUCT or "total_first" not in ledger.columns[left].roles or "difference" in roles
+        if shape is not DIFFERENCE or not _are_times(ledger, (column, left, right))
         if (fit := _fit(shape, [_triple(row, column, left, right) for row in ledger.rows], {column, left, right}))
     ]
     if is_percent:
         fits += [fit for other in others if (fit := _fit(RATIO, _shares(ledger, column, other))) is not None]
     if not is_percent and "difference" not in roles:  # told by the rows alone, and not what a total column tells
-        fits = [fit for fit in fits if fit.shape is PRODUCT or fit.held >= PLAIN]
+        fits = [fit for fit in fits if fit.shape is PRODUCT or _is_told_by_rows(fit)]
     believed = [fit for fit in fits if fit.held >= least * len(fit.rows)]
     # Rows in which everything is 100 % hold by any pair: more rows count first, then nearness.
     return max(believed, key=lambda fit: fit.held) if believed else None
+
+
+def _is_told_by_rows(fit: _Fit) -> bool:
+    """Rows of small figures, `12 - 3 = 9`, hold by chance: they tell a relation only when all of them hold."""
+    large = [row for row in fit.rows if max(abs(figure.value) for figure in row) >= LARGE]
+    held = sum(fit.shape.holds(*row) for row in large)
+    return fit.held >= PLAIN and (held >= SURE or fit.held == len(fit.rows))
+
+
+def _are_times(ledger: Ledger, columns: Sequence[int]) -> bool:
+    """`Quý I | Quý II | 6 tháng`: what they have to do with one another is a sum."""
+    return all(ledger.columns[column].span for column in columns)
 
 
 def _triple(row: Row, column: int, left: int, right: int) -> tuple[Figure, Figure, Figure] | None:
@@ -178,4 +198,14 @@ def _fit(
     tried = kept[:TRIED]
     if sum(shape.holds(*row) for row in tried) < LEAST_TRIED * len(tried):
         return None
-    return _Fit(shape, kept, sum(shape.holds(*row) for row in kept), frozenset(columns))
+    held = [shape.holds(*row) for row in kept]
+    changed = _is_changed_round(shape, [row for row, holds in zip(kept, held, strict=True) if not holds])
+    return _Fit(shape, kept, len(kept) if changed else sum(held), frozenset(columns))
+
+
+def _is_changed_round(shape: _Shape, wrong: Sequence[tuple[Figure, Figure, Figure]]) -> bool:
+    """Whether two results stand each in the other's row: shares of 35,0 and 53,0 for 53,0 and 35,0."""
+    if len(wrong) != SURE or shape not in (RATIO, GROWTH):
+        return False
+    (one, *others), (other, *more) = wrong
+    return one.value != other.value and shape.holds(other, *others) and shape.holds(one, *more)

@@ -1,4 +1,4 @@
-"""Totals in tables: rows by numbering and `Tổng cộng`, columns by `Tổng số` and what stands beside it."""
+"""Rows of totals in tables: by numbering, by `Tổng cộng`, by the time that they are of."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
 
-from pipeline.audit.intervals import total
-from pipeline.audit.model import Claim, Figure, Ledger, Row, Scene
+from pipeline.audit.cellsums import FEWEST, CellSum, is_addable
+from pipeline.audit.model import Claim, Ledger, Row, Scene
+from pipeline.audit.spans import Span, covers
 from pipeline.rulebook import Rulebook
 
-FEWEST = 2
-PLAIN = 3  # rows that hold make columns related that do not stand together
-MEASURED = frozenset({"VND", "%"})
+WHOLE = 100  # percent
+FEWEST_SHARES = 3
+NEAR = Fraction(19, 20)  # shares that add up to so much of 100, and are told below it, are shares of it
 
 Check = Callable[[Scene], Iterator[Claim]]
 Tolerances = Mapping[str, Decimal]
@@ -27,37 +27,7 @@ class _Relation:
     whole: Row
     members: tuple[Row, ...]
     is_named: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """One figure and its parts. `column`: of a sum over rows."""
-
-    whole: Figure
-    parts: tuple[Figure, ...]
-    column: int = -1
-
-    @property
-    def given(self) -> Fraction:
-        """What the parts add up to."""
-        return sum((part.exactly for part in self.parts), Fraction(0))
-
-    @property
-    def holds(self) -> bool:
-        """Whether it is right, rounding considered."""
-        return total(part.reach for part in self.parts).meets(self.whole.stated)
-
-    @property
-    def nearness(self) -> Fraction:
-        """The smaller of both sides as a share of the greater; 0 when they differ in sign."""
-        low, high = sorted((self.whole.exactly, self.given), key=abs)
-        return low / high if high else Fraction(1)
-
-    @property
-    def looks_like_a_mean(self) -> bool:
-        """A figure no greater than its greatest part is no sum of positive figures: a rate, a mean, a rank."""
-        values = [part.value for part in self.parts]
-        return len(values) >= FEWEST and min(values) >= 0 and self.whole.value <= max(values)
+    is_timed: bool = False  # both labels are times
 
 
 def table_total_check(rules: Rulebook) -> Check:
@@ -67,30 +37,36 @@ def table_total_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         for ledger in scene.ledgers:
             yield from _down(ledger, tolerances)
-            yield from _across(ledger, tolerances)
 
     return check
 
 
-def _is_addable(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """One unit; counts of which some heads name the thing and others do not can be added up too."""
-    units = {whole.unit, *(part.unit for part in parts)}
-    return len(units) == 1 or (len(units - {""}) == 1 and not units & MEASURED)
-
-
-# ---- over rows ---------------------------------------------------------------------------------------------------
-
-
 def _down(ledger: Ledger, tolerances: Tolerances) -> Iterator[Claim]:
-    relations = [*_numbered(ledger), *_named(ledger)]
+    relations = [*_numbered(ledger), *_named(ledger), *_timed(ledger)]
     sums = [(relation, [(each, each.holds) for each in _sums(ledger, relation)]) for relation in relations]
-    numbered = [holds for relation, found in sums if not relation.is_named for _, holds in found]
+    grouped = [each for relation, found in sums if not relation.is_named for each in found]
+    added = {each.column for each, holds in grouped if holds and each.is_telling}
+    numbered = [holds for _, holds in grouped]
     for relation, found in sums:
         mine = [holds for _, holds in found]
-        rule = "table_total: total row" if relation.is_named else "table_total: numbering"
+        rule = f"table_total: {'times' if relation.is_timed else 'total row' if relation.is_named else 'numbering'}"
         for each, _ in found:
-            doubt = _doubt(relation, each, mine, numbered, tolerances)
+            doubt = _doubt(relation, each, mine, numbered, tolerances, is_added=each.column in added)
             yield Claim("table_total", "sum", each.whole, each.parts, doubt, rule=rule)
+        if relation.is_named and not found:
+            yield from _shares(relation)
+
+
+def _shares(relation: _Relation) -> Iterator[Claim]:
+    """Percentages that make up 100, in a table that tells nothing else: `Cơ cấu (%)`."""
+    for column, whole in relation.whole.figures.items():
+        parts = tuple(row.figures[column] for row in relation.members if column in row.figures)
+        if whole.unit != "%" or whole.value != WHOLE or len(parts) < FEWEST_SHARES or not is_addable(whole, parts):
+            continue
+        each = CellSum(whole, parts)
+        if each.nearness >= NEAR and min(part.value for part in parts) >= 0:
+            doubt = "" if each.is_plainly_wrong else "unsure_parts"
+            yield Claim("table_total", "sum", whole, parts, doubt, rule="table_total: shares")
 
 
 def _numbered(ledger: Ledger) -> Iterator[_Relation]:
@@ -125,12 +101,29 @@ def _named(ledger: Ledger) -> Iterator[_Relation]:
         yield _Relation(top[place], best, is_named=True)
 
 
+def _timed(ledger: Ledger) -> Iterator[_Relation]:
+    """`Cả năm` and the quarters, `6 tháng` and the months beside it: rows that follow one another."""
+    blocks: list[dict[int, Span]] = [{}]
+    for at, row in enumerate(ledger.rows):
+        if row.span is None or row.span in blocks[-1].values():
+            blocks.append({})
+        if row.span is not None:
+            blocks[-1][at] = row.span
+    for spans in blocks:
+        for place in spans:
+            whole = ledger.rows[place]
+            choices = [tuple(ledger.rows[at] for at in cover) for cover in covers(spans, place)]
+            if choices and not whole.is_total:
+                best = max(choices, key=lambda members: (_held(ledger, whole, members), -len(members)))
+                yield _Relation(whole, best, is_named=True, is_timed=True)
+
+
 def _held(ledger: Ledger, whole: Row, members: tuple[Row, ...]) -> Fraction:
     found = [each.holds for each in _sums(ledger, _Relation(whole, members, is_named=True))]
     return Fraction(sum(found), len(found)) if found else Fraction(0)
 
 
-def _sums(ledger: Ledger, relation: _Relation) -> Iterator[_Sum]:
+def _sums(ledger: Ledger, relation: _Relation) -> Iterator[CellSum]:
     """One sum a column that can be added up. An empty cell adds nothing."""
     many_units = len({row.unit for row in (relation.whole, *relation.members) if row.unit}) > 1
     for column, whole in relation.whole.figures.items():
@@ -140,78 +133,28 @@ def _sums(ledger: Ledger, relation: _Relation) -> Iterator[_Sum]:
             continue
         parts = tuple(row.figures[column] for row in relation.members if column in row.figures)
         fewest = 1 if relation.is_named and len(relation.members) == 1 else FEWEST
-        if len(parts) >= fewest and _is_addable(whole, parts):
-            yield _Sum(whole, parts, column)
+        if len(parts) >= fewest and is_addable(whole, parts):
+            yield CellSum(whole, parts, column)
 
 
 def _doubt(
-    relation: _Relation, each: _Sum, mine: Sequence[bool], numbered: Sequence[bool], tolerances: Tolerances
+    relation: _Relation,
+    each: CellSum,
+    mine: Sequence[bool],
+    numbered: Sequence[bool],
+    tolerances: Tolerances,
+    *,
+    is_added: bool,
 ) -> str:
-    """Why a sum that does not hold may be none."""
+    """Why a sum that does not hold may be none. `is_added`: the column adds up in another group."""
     if each.looks_like_a_mean:
         return "silent"
     if relation.is_named:
         if each.nearness < Fraction(tolerances["table_total"]):
             return "unsure_parts"
-        return "" if any(mine) or len(mine) == 1 else "unsure_parts"
-    if each.nearness < Fraction(tolerances["table_part"]):
+        is_alone = len(mine) == 1 and (not relation.is_timed or each.is_slipped)
+        return "" if any(mine) or is_alone else "unsure_parts"
+    is_confirmed = is_added and sum(mine) == len(mine) - 1 >= FEWEST  # 9 = 2 + 7 + 2 is 11, all else adds up
+    if each.nearness < Fraction(tolerances["table_total" if is_confirmed else "table_part"]):
         return "silent"
     return "" if any(mine) or 2 * sum(numbered) >= len(numbered) else "silent"
-
-
-# ---- over columns ------------------------------------------------------------------------------------------------
-
-
-def _across(ledger: Ledger, tolerances: Tolerances) -> Iterator[Claim]:
-    """A column of totals and those beside it that add up to it in most rows."""
-    for column, head in enumerate(ledger.columns):
-        if "total_first" not in head.roles or "rate" in head.roles:
-            continue
-        found = [(parts, list(_row_sums(ledger, column, parts))) for parts in _beside(ledger, column)]
-        kept = [(parts, sums) for parts, sums in found if _is_believed(sums, tolerances)]
-        kept = kept or list(_apart(ledger, column, max((p for p, _ in found), key=len, default=()), tolerances))
-        if not kept:
-            continue
-        _, sums = max(kept, key=lambda pair: (sum(each.holds for each in pair[1]), len(pair[0])))
-        sure = sum(each.holds for each in sums) >= FEWEST
-        for each in sums:
-            doubt = "" if sure and not each.looks_like_a_mean else "silent"
-            yield Claim("table_total", "sum", each.whole, each.parts, doubt, rule="table_total: total column")
-
-
-def _beside(ledger: Ledger, column: int) -> Iterator[tuple[int, ...]]:
-    """Runs of columns right behind or before a column, of those that can be added up."""
-    fit = [not head.roles & {"rate", "percent", "difference"} for head in ledger.columns]
-    end = column + 1
-    while end < len(fit) and fit[end] and "total_first" not in ledger.columns[end].roles:
-        end += 1
-        if end - column - 1 >= FEWEST:
-            yield tuple(range(column + 1, end))
-    start = column
-    while start > 0 and fit[start - 1] and "total_first" not in ledger.columns[start - 1].roles:
-        start -= 1
-        if column - start >= FEWEST:
-            yield tuple(range(start, column))
-
-
-def _apart(
-    ledger: Ledger, column: int, beside: tuple[int, ...], tolerances: Tolerances
-) -> Iterator[tuple[tuple[int, ...], list[_Sum]]]:
-    """Two columns that others part, told by the rows: `Tổng số | Đã giải quyết | Đúng hạn | Quá hạn | Đang xử lý`."""
-    for pair in combinations(beside, FEWEST):
-        sums = list(_row_sums(ledger, column, pair))
-        if sum(each.holds for each in sums) >= PLAIN and _is_believed(sums, tolerances):
-            yield pair, sums
-
-
-def _row_sums(ledger: Ledger, column: int, parts: tuple[int, ...]) -> Iterator[_Sum]:
-    for row in ledger.rows:
-        whole = row.figures.get(column)
-        found = tuple(row.figures[part] for part in parts if part in row.figures)
-        if whole is not None and len(found) >= FEWEST and _is_addable(whole, found):
-            yield _Sum(whole, found)
-
-
-def _is_believed(sums: Sequence[_Sum], tolerances: Tolerances) -> bool:
-    held = sum(each.holds for each in sums)
-    return held > 0 and held >= Fraction(tolerances["table_rows"]) * len(sums)

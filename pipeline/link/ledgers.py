@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from pipeline.audit.intervals import bounds
 from pipeline.audit.model import Column, Figure, Ledger, Row
 from pipeline.figures import Style, figure_cell, signed
+from pipeline.link.spans import SpanOf, span_reader
 from pipeline.model import Cell, Grid, Layout
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
-ROLES = ("plan", "done", "price", "product", "quantity", "difference", "total", "percent", "rate")
+ROLES = ("plan", "done", "price", "product", "quantity", "difference", "total", "percent", "rate", "yield", "left")
 LONGEST_LABEL = 200
 LedgersOf = Callable[[Layout, Mapping[int, Figure]], tuple[Ledger, ...]]
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -27,6 +28,8 @@ _IN_LABEL = re.compile(
 
 _FORMULA = re.compile(r"\(\s*=?\s*\w[\d.]*(?:\s*\+\s*\w[\w.]*)+\s*\)")
 _TERM = re.compile(r"\w[\w.]*")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_QUOTIENT = re.compile(r"\s*([^\W\d_][^\d/%]*?)\s*/\s*([^\W\d_][^\d/%]*?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class _Grammar:
     among: re.Pattern[str]
     total: re.Pattern[str]
     numbering_head: re.Pattern[str]
+    means: re.Pattern[str]
+    span: SpanOf
 
 
 def ledger_maker(rules: Rulebook) -> LedgersOf:
@@ -49,6 +54,8 @@ def ledger_maker(rules: Rulebook) -> LedgersOf:
         among=re.compile(rf"\W*{alternation(rules.words('checks.tables.among'))}(?!\w)", re.IGNORECASE),
         total=re.compile(rf"\W*{alternation(rules.words('checks.tables.total_rows'))}\s*(?:\W.*)?$", re.IGNORECASE),
         numbering_head=re.compile(alternation(rules.words("words.table.number_column")), re.IGNORECASE),
+        means=re.compile(rf"(?<!\w){alternation(rules.words('checks.tables.means'))}(?!\w)", re.IGNORECASE),
+        span=span_reader(rules),
     )
 
     def make(layout: Layout, figures: Mapping[int, Figure]) -> tuple[Ledger, ...]:
@@ -104,6 +111,7 @@ def _draft(
         unit=unit.casefold(),
         figures=found,
         terms=tuple(_TERM.findall(formula[0])) if (formula := _FORMULA.search(label)) else (),
+        span=grammar.span(label),
     )
 
 
@@ -150,7 +158,16 @@ def _column(grammar: _Grammar, grid: Grid, index: int) -> Column:
         roles.add("total_first")
     if grammar.among.search(own) or grammar.among.search(group):
         roles.add("among")
-    return Column(own, group, frozenset(roles))
+    return Column(own, group, frozenset(roles), _divided(grammar, own), grammar.span(own))
+
+
+def _divided(grammar: _Grammar, label: str) -> tuple[str, str]:
+    """What a head divides by what, without the words that only say that it does: `Tỷ lệ giáo viên/lớp`."""
+    match = _QUOTIENT.fullmatch(_BRACKETS.sub(" ", label).casefold())
+    if match is None:
+        return "", ""
+    above, below = (" ".join(grammar.means.sub(" ", part).split()) for part in match.groups())
+    return above, below
 
 
 # ---- nesting -------------------------------------------------------------------------------------------------

@@ -1,0 +1,71 @@
+"""A figure of a table and those that it may be the sum of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pipeline.audit.intervals import decimal_of, total
+from pipeline.audit.model import Figure
+from pipeline.audit.slips import is_near, is_small_slip
+
+FEWEST = 2  # parts
+MEASURED = frozenset({"VND", "%"})
+
+
+@dataclass(frozen=True, slots=True)
+class CellSum:
+    """One figure and its parts. `column`: of a sum over rows."""
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    column: int = -1
+    is_led: bool = False  # of a row that adds up others: an error in them is one in it
+
+    @property
+    def given(self) -> Fraction:
+        """What the parts add up to."""
+        return sum((part.exactly for part in self.parts), Fraction(0))
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is right, rounding considered."""
+        return total(part.reach for part in self.parts).meets(self.whole.stated)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is a sum of several: that a figure and nothing are that figure says little."""
+        return sum(part.value != 0 for part in self.parts) >= FEWEST
+
+    @property
+    def is_slipped(self) -> bool:
+        """Whether a digit or two of one of its figures make the difference."""
+        rest = self.whole.exactly - self.given
+        wanted = [(self.whole, self.given), *((part, part.exactly + rest) for part in self.parts)]
+        return any(is_small_slip(figure.value, decimal_of(value)) for figure, value in wanted if value > 0)
+
+    @property
+    def is_plainly_wrong(self) -> bool:
+        """By a slip, or by parts that are more than the whole; where they are less one may not be told."""
+        return self.is_slipped or (
+            self.whole.exactly < self.given and is_near(self.whole.value, decimal_of(self.given))
+        )
+
+    @property
+    def nearness(self) -> Fraction:
+        """The smaller of both sides as a share of the greater; 0 when they differ in sign."""
+        low, high = sorted((self.whole.exactly, self.given), key=abs)
+        return low / high if high else Fraction(1)
+
+    @property
+    def looks_like_a_mean(self) -> bool:
+        """A figure no greater than its greatest part is no sum of positive figures: a rate, a mean, a rank."""
+        values = [part.value for part in self.parts]
+        return len(values) >= FEWEST and min(values) >= 0 and self.whole.value <= max(values)
+
+
+def is_addable(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """One unit; counts of which some heads name the thing and others do not can be added up too."""
+    units = {whole.unit, *(part.unit for part in parts)}
+    return len(units) == 1 or (len(units - {""}) == 1 and not units & MEASURED)

@@ -1,0 +1,75 @@
+"""What the prose before and behind a table tells of its totals."""
+
+from __future__ import annotations
+
+import pytest
+
+LAND = (
+    "Loại đất\tDiện tích\tĐã cấp giấy",
+    "Đất ở\t412\t389",
+    "Đất vườn\t286\t241",
+    "Đất rừng\t154\t131",
+    "Tổng\t852\t761",
+)
+HOUSES = ("TT\tXã\tTổng số hộ\tHộ cận nghèo", "1\tBình Khê\t2.140\t187", "2\tTràng Lương\t1.365\t142", "\tTổng cộng\t3.505\t329")  # fmt: skip
+MONEY = ("STT\tHạng mục\tKinh phí (triệu đồng)", "1\tMặt đường\t15.200", "2\tThoát nước\t9.400", "\tTổng cộng\t24.600")
+CASES = (
+    "Lĩnh vực\tThụ lý\tĐã xử lý",
+    "Đất đai\t318\t270",
+    "Môi trường\t145\t139",
+    "Khoáng sản\t94\t90",
+    "Cộng\t557\t499",
+)
+SHARED = ("STT\tNội dung\tDự toán (triệu đồng)", "A\tTổng chi cân đối\t52.700", "I\tChi đầu tư\t18.300", "II\tChi thường xuyên\t34.400")  # fmt: skip
+
+
+def told(run_text, rows: tuple[str, ...], *, above: str = "", below: str = "") -> list[tuple[str, str, str]]:
+    """(verdict, stated, computed) of what the prose and the table tell both."""
+    text = f"{above or 'Số liệu:'}\n\n" + "\n".join(rows) + f"\n\n{below or 'Hết bảng.'}\n"
+    return [(f.verdict, f.stated, f.computed) for f in run_text(text).findings if f.kind == "prose_table"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "above", "below", "expected"),
+    [
+        # A table that tells no unit.
+        (CASES, "", "Tổng số vụ việc thụ lý là 557 vụ.", [("ok", "557", "557")]),
+        (CASES, "", "Tổng số vụ việc thụ lý là 575 vụ.", [("mismatch", "575", "557")]),
+        (CASES, "", "Tổng số vụ việc đã xử lý là 499 vụ.", [("ok", "499", "499")]),
+        # Announced totals.
+        (HOUSES, "Tổng số hộ cận nghèo toàn thị xã là 392 hộ, chi tiết tại bảng sau:", "", [("mismatch", "392", "329")]),
+        (HOUSES, "Tổng số hộ cận nghèo toàn thị xã là 415 hộ, chi tiết tại bảng sau:", "", []),  # too far apart
+        (HOUSES, "Tổng số hộ cận nghèo toàn thị xã là 339 hộ, chi tiết tại bảng sau:", "", [("mismatch", "339", "329")]),
+        (HOUSES, "Toàn thị xã có 3.505 hộ, trong đó 239 hộ cận nghèo, cụ thể theo bảng sau:", "",
+         [("ok", "3505", "3505"), ("mismatch", "239", "329")]),
+        (MONEY, "Tổng kinh phí 26.400 triệu đồng, phân bổ như sau:", "", [("mismatch", "26400000000", "24600000000")]),
+        (MONEY, "Tổng kinh phí 42.600 triệu đồng, phân bổ như sau:", "", [("mismatch", "42600000000", "24600000000")]),
+        # A row that leads others.
+        (SHARED, "", "Tổng chi cân đối huyện giao là 52.700 triệu đồng.", [("ok", "52700000000", "52700000000")]),
+    ],
+)  # fmt: skip
+def test_totals_in_prose(run_text, rows, above, below, expected):
+    assert told(run_text, rows, above=above, below=below) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "above", "below"),
+    [
+        (CASES, "", "Tổng số vụ việc thụ lý cùng kỳ là 575 vụ."),
+        (CASES, "", "Tổng số vụ việc thụ lý khoảng 575 vụ."),
+        (CASES, "", "Tổng số đơn thư tiếp nhận là 612 đơn."),
+        (CASES, "", "Thụ lý tăng 575 vụ so với năm 2021."),
+        (CASES, "", "Tổng số người tham gia tố tụng là 575 người."),
+        (HOUSES, "Năm 2021 có 331 hộ cận nghèo, năm 2022 còn 329 hộ cận nghèo, cụ thể theo bảng sau:", ""),
+        (HOUSES, "Kế hoạch giảm còn 239 hộ cận nghèo, kết quả theo bảng sau:", ""),
+        (HOUSES, "Toàn thị xã có 239 hộ cận nghèo.", ""),
+        (MONEY, "Tổng kinh phí 52.000 triệu đồng, trong đó năm 2023 phân bổ như sau:", ""),
+        (MONEY, "Tổng mức đầu tư 26.400 triệu đồng.", ""),
+        (LAND, "", "Tổng số hộ có đất ở là 825 hộ."),
+        (HOUSES, "Tổng số hộ cận nghèo đầu năm là 349 hộ. Kết quả rà soát cuối năm như sau:", ""),
+        (MONEY, "Tổng nhu cầu là 26.400 triệu đồng. Các hạng mục được bố trí cụ thể như sau:", ""),
+        (MONEY, "", "Tổng kinh phí năm 2021 là 26.400 triệu đồng."),
+    ],
+)
+def test_other_figures_raise_no_alarm(run_text, rows, above, below):
+    assert [each for each in told(run_text, rows, above=above, below=below) if each[0] == "mismatch"] == []
