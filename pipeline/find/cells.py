@@ -141,11 +141,20 @@ def _unit_of(units: _Units, grid: Grid, cell: Cell, unit_texts: dict[int, str], 
         return shown.aside
     if cell.column in grid.unitless:
         return None
+    if cell.column in grid.price_columns:
+        return _price(units, column, unit_texts.get(cell.row) or _above(grid, cell, unit_texts))
     if cell.column not in grid.row_unit_columns:
         return column
     row = unit_texts.get(cell.row) or _above(grid, cell, unit_texts) or grid.row_units[cell.row]
     is_other = cell.column in grid.money_columns and row and units.money_unit(row) is None
     return column if is_other else row or column
+
+
+def _price(units: _Units, money: str | None, row: str | None) -> str | None:
+    """The unit of a price: money for one of what its row's unit says (`đồng/tấn`), or as that says it (`đồng/kg`)."""
+    if row is None or units.money_unit(row) is not None:
+        return row or money
+    return f"{money}/{row}" if money and units.money_unit(money) and "/" not in money else money
 
 
 def _above(grid: Grid, cell: Cell, unit_texts: dict[int, str]) -> str | None:

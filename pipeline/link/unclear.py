@@ -92,7 +92,9 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             yield Problem("unclear_figures", message, COLUMN_REMEDY, stage="link", page=page)
         for column in sorted(grid.undecided):
             page, label = grid.table.page, grid.column_labels[column]
-            message = f'{document.path}, page {page}: the figures under "{label}" have no unit: which of "{grid.unit}"?'
+            which = f'which of "{grid.unit}"' if grid.unit_column is None else f'that of "{grid.unit}" or of their rows'
+            which = "in which money" if grid.unit is None else which
+            message = f'{document.path}, page {page}: the figures under "{label}" have no unit: {which}?'
             yield Problem("unclear_figures", message, UNIT_REMEDY, stage="link", page=page)
         if in_head := [shown for cell in grid.table.cells if (shown := _in_head(grid, cell, layout.text))]:
             page = grid.table.page

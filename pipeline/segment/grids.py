@@ -41,7 +41,7 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
     if told is None and beside is not None and set(labels) & set(beside[0].column_labels):
         other, lines = beside
         told = _told_units(grammar, text, other.table, sheet_of(grammar, other.table, text), lines)
-    columns = Columns(grammar, sheet, labels, told)
+    columns = Columns(grammar, sheet, labels, told, " > ".join((*sheet.told_inside(), *above)))
     row_labels = tuple(row_label(sheet, row, unit_column=columns.unit_column) for row in range(sheet.rows))
     by_row = row_units(grammar, sheet, row_labels)
     return Grid(
@@ -59,9 +59,10 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         row_units=by_row.units,
         row_unit_columns=columns.without_head_unit if by_row.retold else columns.with_unit_of_row,
         money_columns=columns.of_money,
+        price_columns=columns.of_prices,
         unitless=columns.unitless,
         unclear=columns.unclear,
-        undecided=frozenset() if any(by_row.units) else columns.undecided,
+        undecided=frozenset() if any(by_row.units) and columns.unit_column is None else columns.undecided,
     )
 
 

@@ -31,6 +31,8 @@ class Grammar:
     count_head: re.Pattern[str]
     counted_head: re.Pattern[str]
     money_head: re.Pattern[str]
+    price: re.Pattern[str]
+    single_money: re.Pattern[str]
     compared: ComparedHeads
     ditto: re.Pattern[str]
     total: re.Pattern[str]
@@ -128,6 +130,12 @@ def grammar_of(rules: Rulebook) -> Grammar:
         money_head=re.compile(
             rf"(?<!\w)(?:{any_of('money_head')})(?!\w)|^{any_of('money_head_whole')}$", re.IGNORECASE
         ),
+        price=re.compile(
+            rf"(?!.*(?<!\w){any_of('not_price_head')}(?!\w))"
+            rf"(?:{any_of('price_head_begin')}|.*?(?<!\w){any_of('price_head')})(?!\w)",
+            re.IGNORECASE,
+        ),
+        single_money=re.compile(alternation(u.name for u in rules.money_units if u.factor == 1), re.IGNORECASE),
         compared=compared_heads(rules),
         ditto=re.compile(any_of("ditto"), re.IGNORECASE),
         # `Tổng số hộ` is an indicator, `Tổng số (I+II)` a total.
