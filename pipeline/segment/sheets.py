@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.doubts import HIDDEN
 from pipeline.figures import figure_and_aside
 from pipeline.model import Table
 from pipeline.segment.tablegrammar import Grammar
@@ -124,12 +125,14 @@ def _is_row_of_units(grammar: Grammar, sheet: Sheet, row: int) -> bool:
 
 def _is_subhead(texts: list[str], *, is_second: bool) -> bool:
     """`(1) (2) (3=1+2)`, `A B 1 2`: enumerators; or the second row's first cells are empty and others hold words."""
-    filled = [t for t in texts if t]
+    filled = [t for t in texts if t.strip(HIDDEN)]
     if len(filled) < 2:  # noqa: PLR2004 one cell is no row of heads
         return False
     if len(filled) >= len(texts) - 1 and all(_ENUMERATOR.fullmatch(t) for t in filled):
         numbers = [int(m[0]) for t in filled if (m := re.search(r"\d+", t.partition("=")[0]))]
-        return all(b - a == 1 for a, b in pairwise(numbers))
+        steps = {b - a for a, b in pairwise(numbers)}
+        # A number that OCR lost leaves a gap: `A B 1 2 3 … 5`.
+        return steps <= {1} or (steps <= {1, 2} and numbers[0] == 1 and len(filled) < len(texts))
     return (
         is_second
         and len(texts) >= LEAST_SUBHEAD
