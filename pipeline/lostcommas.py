@@ -120,13 +120,16 @@ def _of_row(shown: Sequence[_Shown]) -> Sequence[_Shown]:
     Where decimals tell how large the thing is, those too large; else all, for digits may be lost as well.
     """
     values = [each.value for each in shown]
-    if len(shown) < LEAST_ROW or min(values) <= 0 or max(values) < TENFOLD * min(values):
+    if len(shown) < LEAST_ROW or min(values) <= 0:
         return ()
+    small = [value for value in values if value < TENFOLD * min(values)]
     large = [each for each in shown if each.value >= TENFOLD * min(values)]
-    if not all(each.is_bare for each in large):
+    fitted = [*small, *(_nearest(each.value, max(small)) for each in large)]
+    if not large or not all(each.is_bare for each in large) or max(fitted) > APART * min(fitted):
         return ()
-    for power in _POWERS:
-        fitted = [each.value / power if each in large else each.value for each in shown]
-        if max(fitted) <= APART * min(fitted):
-            return large if any(each.is_decimal for each in shown) else shown
-    return ()
+    return large if any(each.is_decimal for each in shown) else shown
+
+
+def _nearest(value: float, other: float) -> float:
+    """The value divided so that it comes nearest to another."""
+    return min((value / power for power in _POWERS), key=lambda each: max(each / other, other / each))

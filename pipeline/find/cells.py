@@ -18,6 +18,7 @@ from pipeline.values import Amount, Percentage, Quantity, Value
 
 _SCALE = re.compile(rf"({SCALE_FIGURE})\s*")  # before a unit of money: 1.000 USD, 1.000.000 đồng
 _THOUSANDS = ("1000", "1.000", "1,000")  # before a noun, in a unit: 1.000 con
+_STOPS = " .,;:"  # behind a unit
 _DECIMALS = re.compile(r"[-+(]?\d+[.,]\d{1,2}\)?")
 
 
@@ -109,6 +110,7 @@ def _unit_texts(units: _Units, grid: Grid, text: str) -> dict[int, str]:
     for cell in grid.table.cells if grid.unit_column is not None else ():
         if cell.column == grid.unit_column and cell.end > cell.start and cell.row >= grid.head_rows:
             shown = folded(text[cell.start : cell.end])
+            shown = shown if shown in grid.unread_units else shown.rstrip(_STOPS)
             last = last if unit_key(shown) in units.ditto else shown
             found[cell.row] = last
     return found
@@ -139,7 +141,7 @@ def _unit_of(units: _Units, grid: Grid, cell: Cell, unit_texts: dict[int, str], 
         return "%"
     if shown.aside and unit_key(shown.aside).partition("/")[0].strip() in units.every:
         return shown.aside
-    if cell.column in grid.unitless:
+    if cell.column in grid.unitless or unit_texts.get(cell.row) in grid.unread_units:
         return None
     if cell.column in grid.price_columns:
         return _price(units, column, unit_texts.get(cell.row) or _above(grid, cell, unit_texts))

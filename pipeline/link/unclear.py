@@ -17,6 +17,7 @@ REMEDY = (
 )
 COLUMN_REMEDY = "Look at the table: neither its head nor its other figures tell what this column was worked out by."
 UNIT_REMEDY = "Look at the table: it tells several units, and the head of the column does not say which is its."
+UNREAD_REMEDY = "Look at the table; a unit that is written so can be added to rules/units.toml."
 CELL_REMEDY = "Look at the table: its columns stand so close that a figure may belong to the one beside it."
 HEAD_REMEDY = "Look at the table: its first row may stand so close to the head that it was read as a part of it."
 # `Số dư đầu năm 12.450.000`, but not what figures are counted by: `Tiền (x 1.000)`.
@@ -96,6 +97,10 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             which = "in which money" if grid.unit is None else which
             message = f'{document.path}, page {page}: the figures under "{label}" have no unit: {which}?'
             yield Problem("unclear_figures", message, UNIT_REMEDY, stage="link", page=page)
+        if grid.unread_units:
+            page, units = grid.table.page, "; ".join(f'"{unit}"' for unit in sorted(grid.unread_units))
+            message = f"{document.path}, page {page}: what looks like a unit is not understood: {units}."
+            yield Problem("unclear_figures", message, UNREAD_REMEDY, stage="link", page=page)
         if in_head := [shown for cell in grid.table.cells if (shown := _in_head(grid, cell, layout.text))]:
             page = grid.table.page
             message = f"{document.path}, page {page}: heads of columns that end in a figure, which has no value: "

@@ -126,6 +126,14 @@ class Columns:
         )
 
     @cached_property
+    def need_unit(self) -> bool:
+        """Whether a column of figures has no unit of its own, nor one by its rows."""
+        return self.unit_column is None and any(
+            each is _TABLE_UNIT and any(map(FIGURE.fullmatch, self.sheet.below_head(c)))
+            for c, each in enumerate(self._heads)
+        )
+
+    @cached_property
     def _meanings(self) -> tuple[Meaning | None, ...]:
         return tuple(self._meaning(column, label) for column, label in enumerate(self.labels))
 

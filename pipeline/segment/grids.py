@@ -9,6 +9,7 @@ from pipeline.segment.rowunits import row_units
 from pipeline.segment.sheets import Sheet, column_labels, row_label, sheet_of
 from pipeline.segment.tablegrammar import Grammar
 from pipeline.segment.unitwords import ToldUnits
+from pipeline.segment.unreadunits import unread_units
 
 LINES_ABOVE = 3  # unit line and caption stand directly above the table
 BORDER = " \t\n|"  # what stands around a table and its rows and says nothing
@@ -62,6 +63,7 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         price_columns=columns.of_prices,
         unitless=columns.unitless,
         unclear=columns.unclear,
+        unread_units=unread_units(grammar, sheet, columns, (*sheet.told_inside(), *above)),
         undecided=frozenset() if any(by_row.units) and columns.unit_column is None else columns.undecided,
     )
 
