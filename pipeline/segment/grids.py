@@ -5,8 +5,9 @@ from __future__ import annotations
 from pipeline.model import Document, Grid, Table
 from pipeline.segment.columns import Columns
 from pipeline.segment.lines import CELL_BORDER, TABLE_END
+from pipeline.segment.rowlabels import grouped, row_label
 from pipeline.segment.rowunits import row_units
-from pipeline.segment.sheets import Sheet, column_labels, row_label, sheet_of
+from pipeline.segment.sheets import Sheet, column_labels, sheet_of
 from pipeline.segment.tablegrammar import Grammar
 from pipeline.segment.unitwords import ToldUnits
 from pipeline.segment.unreadunits import unread_units
@@ -53,7 +54,7 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         rows=sheet.rows,
         columns=sheet.columns,
         units=columns.units,
-        row_labels=row_labels,
+        row_labels=grouped(table, sheet, row_labels, unit_column=columns.unit_column),
         column_labels=labels,
         total_rows=frozenset(row for row in range(sheet.head, sheet.rows) if grammar.total.match(row_labels[row])),
         unit_column=columns.unit_column,

@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.doubts import HIDDEN
-from pipeline.figures import figure_and_aside
 from pipeline.model import Table
 from pipeline.segment.tablegrammar import Grammar
 from pipeline.text import folded
 
-SHORTEST_LABEL = 3  # characters; shorter texts are marks, but for words in small letters (`Bò`)
 LEAST_SUBHEAD = 3  # columns of a table that may have a second head row without merged cells
 MOST_LEADING = 3  # rows of a title, a caption and a unit line
 FIGURE = re.compile(r"[(\-+]?\s*\d[\d.,  ]*\s*%?\s*\)?")
@@ -162,8 +160,6 @@ def column_labels(grammar: Grammar, table: Table, sheet: Sheet) -> tuple[str, ..
     return tuple(" > ".join(parts) for parts in labels)
 
 
-def row_label(sheet: Sheet, row: int, *, unit_column: int | None) -> str:
-    """The first cell of a row that holds words and no number, list label or unit."""
-    texts = (t for c, t in enumerate(sheet.row(row)) if c != unit_column)
-    texts = (t for t in texts if len(t) >= SHORTEST_LABEL or (t.isalpha() and t[1:].islower()))
-    return next((t for t in texts if not FIGURE.fullmatch(figure_and_aside(t)[0]) and not _ENUMERATOR.fullmatch(t)), "")
+def is_enumerator(text: str) -> bool:
+    """Whether a text numbers a row or column: `(1)`, `A`, `IV`, `3=1+2`."""
+    return _ENUMERATOR.fullmatch(text) is not None
