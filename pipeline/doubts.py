@@ -6,7 +6,10 @@ Tesseract tells a confidence for each word, 0 to 1. Handwriting over print, seal
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from decimal import Decimal
+from itertools import islice, takewhile
 
 from pipeline.model import Document, Doubt, Span
 
@@ -16,6 +19,7 @@ BARRED = 0.6  # below: its figures are not read
 # Characters: a figure beside a word that was misread is hidden too (`1/QĐ-TTg`, where a seal lies on `32`; a unit).
 NEXT = 2
 HIDDEN = "…"
+REACH_BACK = 4  # doubts that may begin before a place and reach over it: of a word, of its cell, of a gap beside it
 # What joins two parts of one figure, date, range or ratio: a dash, a slash, or one short word (a unit, `to`, a month).
 _LINK = re.compile(r"[ \n]?(?:[-–—/x×]|[^\W\d_]{0,5}[ \n])[ \n]?")
 LONGEST_LINK = 8  # characters
@@ -75,6 +79,14 @@ def hidden(text: str, spans: Sequence[Span]) -> str:
 
 def _overlapping(doubts: Sequence[Doubt], start: int, end: int) -> list[Doubt]:
     return [doubt for doubt in doubts if doubt.start < end and doubt.end > start]
+
+
+def least_confidence(doubts: Sequence[Doubt], start: int, end: int) -> Decimal | None:
+    """How sure the least certain word of a span is, to two places; `None` where none is doubtful."""
+    first = max(bisect_right(doubts, start, key=lambda doubt: doubt.start) - REACH_BACK, 0)
+    near = takewhile(lambda doubt: doubt.start < end, islice(doubts, first, None))
+    found = min((doubt.confidence for doubt in near if doubt.end > start), default=None)
+    return None if found is None else Decimal(f"{found:.2f}")
 
 
 def with_doubt(rule: str, doubts: Sequence[Doubt], start: int, end: int) -> str:

@@ -199,6 +199,8 @@ class Grid:
     unitless: frozenset[int] = frozenset()  # columns of numbers of times, and those of `unclear`
     unclear: frozenset[int] = frozenset()  # columns that compare others, nothing telling whether in percent
     money_columns: frozenset[int] = frozenset()  # whose figures are no other quantity, whatever the row's unit is
+    price_columns: frozenset[int] = frozenset()  # of money for one of what the column of units says
+    unread_units: frozenset[str] = frozenset()  # units as printed that look like money and are not understood
     undecided: frozenset[int] = frozenset()  # columns to which none of the table's several units is given
 
 

@@ -46,7 +46,10 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class CellRow:
-    """One row of `cells`; `value` is in the base unit (đồng, percent, counted unit)."""
+    """One row of `cells`; `value` is in the base unit (đồng, percent, counted unit).
+
+    `confidence`: of the least certain word, where OCR was not sure of it; `None` for all others.
+    """
 
     table_id: str
     row: int
@@ -58,6 +61,7 @@ class CellRow:
     unit: str
     is_total: bool
     mention_id: str | None
+    confidence: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.audit.checks import Auditor, auditor
-from pipeline.doubts import barred, hidden
+from pipeline.doubts import BARRED, barred, hidden
 from pipeline.find.amounts import amount_finder
 from pipeline.find.cells import cell_finder, without_units
 from pipeline.find.citations import citation_finder
@@ -35,7 +35,8 @@ from pipeline.link.stamped import StampLinker, stamp_linker
 from pipeline.link.tables import table_rows
 from pipeline.link.unclear import UnclearFigures, unclear_figures
 from pipeline.link.unit_lists import list_members
-from pipeline.model import Document, Layout, Mention, Section, Segmented, Span
+from pipeline.lostcommas import lost_commas, problems_of
+from pipeline.model import Document, Doubt, Layout, Mention, Section, Segmented, Span
 from pipeline.read.source import Source
 from pipeline.report import Report
 from pipeline.rulebook import Rulebook
@@ -123,6 +124,9 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     cleaned, offsets = clean(document, rules.repairs)
     document, cleaned = stages.open_head(document, cleaned)
     segmented = stages.segment(replace(cleaned, text=hidden(cleaned.text, barred(cleaned))))
+    lost = lost_commas(cleaned, segmented.layout)
+    if lost:
+        segmented, cleaned = _doubted(segmented, cleaned, lost)
     layout = segmented.layout
     lap("segment")
     found = [mention for finder in stages.finders for mention in finder(layout)]
@@ -144,7 +148,7 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
         boxes=source.boxes,
         sentences=stages.sentences,
     )
-    tables, cells = table_rows(document, layout, mentions, rows)
+    tables, cells = table_rows(document, layout, mentions, rows, cleaned.doubts)
     lap("link")
     scene = stages.scene(layout, mentions, rows)
     report = Report(
@@ -156,10 +160,23 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
         tables=tables,
         cells=cells,
         findings=stages.audit(scene, Quotes(document, cleaned, layout, offsets)),
-        problems=(*document.problems, *told, *stages.unclear(document, layout, mentions, offsets)),
+        problems=(
+            *document.problems,
+            *told,
+            *problems_of(cleaned, lost),
+            *stages.unclear(document, layout, mentions, offsets),
+        ),
     )
     lap("check")
     return report
+
+
+def _doubted(segmented: Segmented, cleaned: Document, lost: Sequence[Doubt]) -> tuple[Segmented, Document]:
+    """Both with the doubts about figures of scanned tables; those that are not used are hidden."""
+    spans = [Span(doubt.start, doubt.end) for doubt in lost if doubt.confidence < BARRED]
+    layout = replace(segmented.layout, text=hidden(segmented.layout.text, spans))
+    doubts = tuple(sorted((*cleaned.doubts, *lost)))
+    return replace(segmented, layout=layout), replace(cleaned, doubts=doubts)
 
 
 def in_source(section: Section, offsets: OffsetMap) -> Section:

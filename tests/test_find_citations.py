@@ -240,12 +240,26 @@ NOT_LISTED = [
     "Luật Bảo hiểm y tế 2008, Luật Đất đai 2013",
     "Hiến pháp năm 2013",
     "Quyết định 5 tỷ đồng, Nghị quyết 10 năm",
+    # two years compared in the head of a column
+    "KH 2021/ƯTH 2020 (%)",
+    "Tỷ lệ KH 2023/UTH 2022",
+    "KH 2022/TH 2021, DT 2022/QT 2020",
+    "Kế hoạch 2025/TH 2024",
+    "NQ 2024/CK",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", NOT_LISTED)
 def test_what_looks_like_a_bare_number(cite, text):
     assert cite(text) == []
+
+
+def test_a_year_before_a_symbol_is_a_number(cite):
+    assert [canonical for _, canonical, _ in cite("KH 2021/KH-UBND; số 2020/QT; Kế hoạch 2022/UBND-TH")] == [
+        "2021/KH-UBND",
+        "2020/QT",
+        "2022/UBND-TH",
+    ]
 
 
 NONE = [

@@ -67,6 +67,8 @@ NONE = [
     "12.500.000.000 đồng (Bằng chữ: Mười hai tỷ năm trăm triệu đồng)", "Số tiền bằng chữ: Sáu mươi tỷ đồng.",
     "87.000.000 đồng (Tám mươi bảy triệu đồng)", "1.200.000.000 đồng (bằng chữ:\nMột tỷ hai trăm triệu đồng chẵn)",
     "12.468.500.000 đồng (Mười hai tỷ bốn trăm sáu mươi tám triệu năm trăm nghìn đồng).", "87.000.000 đồng\n(Tám mươi bảy triệu đồng)",
+    "2.450\ntriệu đồng (hai tỷ, bốn trăm năm mươi triệu đồng)", "2.450 triệu\nđồng (hai tỷ bốn trăm năm mươi triệu đồng)",
+    "2.\n450 triệu đồng (hai tỷ bốn trăm năm mươi triệu đồng)",
     "87.000.000 đồng (“Tám mươi bảy triệu đồng”)", "5.000.000 đồng [Năm triệu đồng]",
     "5.000.000 (Năm triệu đồng)", "5.000.000 tiền mặt (Năm triệu đồng)", "87 triệu (tám mươi bảy triệu đồng)", "5.000.000đ/hộ (năm triệu đồng)",
     # no value

@@ -108,3 +108,26 @@ def test_a_figure_of_more_digits_than_can_be_kept_exactly_is_told(run_text):
     report = run_text(f"{HEAD}Chi {endless} triệu đồng; thu 12.345.678.901.234.567.890 đồng.\n")
     assert [m.text for m in report.mentions if "đồng" in m.text] == ["12.345.678.901.234.567.890 đồng"]
     assert [endless in p.message for p in report.problems if p.code == "unclear_figures"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_told"),
+    [("toán (1.110)", True), ("(22,75) toán", True), ("giao 1.250", True), ("12 hộ", False), ("12,5 ha", False), ("khoảng 3.000", False),
+     ("1.250", False), ("Quyết định 12", False), ("chưa có", False)],
+)  # fmt: skip
+def test_a_word_beside_a_figure_is_told(run_text, shown, is_told):
+    rows = [
+        ["1", "Thu phí", shown],
+        ["2", "Thu lệ phí", "2.450"],
+        ["3", "Thu khác", "1.130,5"],
+        ["4", "Thu nợ", "75,5"],
+    ]
+    table = "\nĐVT: triệu đồng\n| TT | Nội dung | Dự toán |\n| --- | --- | --- |\n"
+    report = run_text(HEAD + table + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n")
+    told = [p.message for p in report.problems if "a word beside a figure" in p.message]
+    assert [shown in message for message in told] == [True] * is_told
+
+
+def test_a_word_beside_a_figure_in_a_column_of_texts_is_not_told(run_text):
+    table = "\nĐVT: triệu đồng\n| TT | Nội dung | Dự toán |\n| --- | --- | --- |\n| 1 | Thu | giao 1.250 |\n| 2 | Chi | theo 980,5 |\n| 3 | Nợ | 5,5 |\n"
+    assert not [p for p in run_text(HEAD + table).problems if "a word beside" in p.message]

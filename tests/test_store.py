@@ -46,7 +46,7 @@ CONTRACT = {
     "current_code lat lon",
     "quantities": MENTION + "value value_to step unit per qualifier subject",
     "tables": "table_id doc_id section_id page page_to caption unit rows columns",
-    "cells": "table_id row column row_label column_label text value unit is_total mention_id",
+    "cells": "table_id row column row_label column_label text value unit is_total mention_id confidence",
     "checks": "check_id doc_id other_doc_id section_id page kind verdict stated computed computed_low computed_high "
     "difference unit evidence operands rule message_vi message_en",
     "problems": "doc_id path page stage code message remedy",

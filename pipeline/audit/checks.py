@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from pipeline.audit.intervals import decimal_of
@@ -46,6 +47,7 @@ PLACES = 4
 JOINT = " … "
 TABLE = "table"  # in the rules of relations in tables: a cell can have one down and one across
 TELLING_DIGITS = 3
+UNSURE_OCR = "unsure_ocr"  # reason of no verdict
 
 AnyClaim = Claim | DayClaim
 Check = Callable[[Scene], Iterator[AnyClaim]]
@@ -98,6 +100,10 @@ class Source(Protocol):
         """The innermost section; `None` outside of all."""
         ...
 
+    def is_unsure(self, start: int, end: int) -> bool:
+        """Whether OCR was not sure of a clean span."""
+        ...
+
 
 Auditor = Callable[[Scene, Source], tuple[Finding, ...]]
 
@@ -110,6 +116,7 @@ def auditor(rules: Rulebook) -> Auditor:
         claims = _once(claim for check in checks for claim in check(scene) if claim.kind not in rules.checks.off)
         days = [claim for claim in claims if isinstance(claim, DayClaim)]
         figures = _settled([judged for c in claims if isinstance(c, Claim) and (judged := judge(c)) is not None])
+        figures = [_as_read(each, source) for each in figures]
         ids: Counter[str] = Counter()
         rows = [(each.claim.stated.start, _of_figures(each, rules.checks, source, ids)) for each in figures]
         rows += [(each.spans[0][0], _of_days(each, rules.checks, source, ids)) for each in days]
@@ -150,6 +157,14 @@ def _settled(found: Sequence[Judged]) -> list[Judged]:
         return each.claim.kind == "sum" and set(settled.claim.operands).isdisjoint(each.claim.operands)
 
     return [each for each in found if is_kept(each)]
+
+
+def _as_read(judged: Judged, source: Source) -> Judged:
+    """As it is, but for a mismatch of figures that OCR was not sure of, which is no verdict."""
+    figures = (judged.claim.stated, *judged.claim.operands)
+    if judged.verdict != "mismatch" or not any(source.is_unsure(figure.start, figure.end) for figure in figures):
+        return judged
+    return replace(judged, claim=replace(judged.claim, doubt=UNSURE_OCR), verdict="unchecked")
 
 
 def _settles(each: Judged) -> bool:

@@ -18,6 +18,7 @@ from pipeline.values import Amount, Percentage, Quantity, Value
 
 _SCALE = re.compile(rf"({SCALE_FIGURE})\s*")  # before a unit of money: 1.000 USD, 1.000.000 đồng
 _THOUSANDS = ("1000", "1.000", "1,000")  # before a noun, in a unit: 1.000 con
+_STOPS = " .,;:"  # behind a unit
 _DECIMALS = re.compile(r"[-+(]?\d+[.,]\d{1,2}\)?")
 
 
@@ -109,6 +110,7 @@ def _unit_texts(units: _Units, grid: Grid, text: str) -> dict[int, str]:
     for cell in grid.table.cells if grid.unit_column is not None else ():
         if cell.column == grid.unit_column and cell.end > cell.start and cell.row >= grid.head_rows:
             shown = folded(text[cell.start : cell.end])
+            shown = shown if shown in grid.unread_units else shown.rstrip(_STOPS)
             last = last if unit_key(shown) in units.ditto else shown
             found[cell.row] = last
     return found
@@ -139,13 +141,22 @@ def _unit_of(units: _Units, grid: Grid, cell: Cell, unit_texts: dict[int, str], 
         return "%"
     if shown.aside and unit_key(shown.aside).partition("/")[0].strip() in units.every:
         return shown.aside
-    if cell.column in grid.unitless:
+    if cell.column in grid.unitless or unit_texts.get(cell.row) in grid.unread_units:
         return None
+    if cell.column in grid.price_columns:
+        return _price(units, column, unit_texts.get(cell.row) or _above(grid, cell, unit_texts))
     if cell.column not in grid.row_unit_columns:
         return column
     row = unit_texts.get(cell.row) or _above(grid, cell, unit_texts) or grid.row_units[cell.row]
     is_other = cell.column in grid.money_columns and row and units.money_unit(row) is None
     return column if is_other else row or column
+
+
+def _price(units: _Units, money: str | None, row: str | None) -> str | None:
+    """The unit of a price: money for one of what its row's unit says (`đồng/tấn`), or as that says it (`đồng/kg`)."""
+    if row is None or units.money_unit(row) is not None:
+        return row or money
+    return f"{money}/{row}" if money and units.money_unit(money) and "/" not in money else money
 
 
 def _above(grid: Grid, cell: Cell, unit_texts: dict[int, str]) -> str | None:

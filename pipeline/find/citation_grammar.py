@@ -37,6 +37,7 @@ class CitationGrammar:
     joint: re.Pattern[str]
     symbol_case: dict[str, str]
     symbols: frozenset[str]
+    sides: frozenset[str]
     law: str
 
 
@@ -113,5 +114,6 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
         joint=re.compile(rf"\s*(?:,|;|\s{conjunction})\s+(?:{number_word}\s*)?"),
         symbol_case=case,
         symbols=frozenset(symbol for kind in rules.doc_types for symbol in kind.symbols),
+        sides=frozenset(word.casefold() for word in rules.words("words.table.ratio_sides") if word.isalpha()),
         law=laws[0],
     )

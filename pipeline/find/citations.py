@@ -153,6 +153,8 @@ def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_l
         split = None
     before = before[: split.start()] if split else before
     said = in_list or grammar.number_word.search(before[-NUMBER_WORD_REACH:]) is not None
+    if not said and _is_ratio(grammar, match):
+        return None
     typed = _type_before(grammar, before[-BARE_REACH:])
     short = None if typed else _short_type_before(grammar, before[-NUMBER_WORD_REACH:])
     said = said or short is not None
@@ -174,6 +176,14 @@ def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_l
     end = match.start("symbol") + len(printed)
     start = match.start() - (len(split[0]) if split else 0)
     return Mention(start, end, value, f"doc_types.toml: {kind or groups[0]}")
+
+
+def _is_ratio(grammar: CitationGrammar, match: re.Match[str]) -> bool:
+    """`KH 2020/ƯTH 2019 (%)`: the head of a column compares two years; `KH 2020/KH-UBND` is a plan."""
+    side = match["symbol"].rstrip("0123456789").casefold()
+    return (
+        match["year"] is None and match["number"].isdigit() and is_year(int(match["number"])) and side in grammar.sides
+    )
 
 
 def _kind(grammar: CitationGrammar, match: re.Match[str], first: str) -> str:

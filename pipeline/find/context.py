@@ -21,6 +21,7 @@ from pipeline.figures import (
     style_is_told,
 )
 from pipeline.find.qualifiers import LOOK_BACK, QualifierOf, qualifier_before
+from pipeline.loosely import loosely
 from pipeline.model import Layout
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
@@ -242,7 +243,7 @@ def _is_year_before(low: str, high: str) -> bool:
 
 def unit_line_before(rules: Rulebook) -> Callable[[str, re.Match[str]], bool]:
     """Whether a figure is no amount but the scale of a table: `Đơn vị tính: 1.000 đồng`, `Thành tiền (1.000 đồng)`."""
-    lines, body = (alternation(rules.words(f"words.table.{key}")) for key in ("unit_line", "unit_or_body"))
+    lines, body = (loosely(rules.words(f"words.table.{key}")) for key in ("unit_line", "unit_or_body"))
     pattern = re.compile(rf"(?<!\w)(?:{lines}[\s:(]*(?:[^\d\n.;:()]*,\s*)?|{body}\s*[:(]\s*)$", re.IGNORECASE)
 
     def is_scale(text: str, match: re.Match[str]) -> bool:

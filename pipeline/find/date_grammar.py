@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, alternation, capital, cased
@@ -68,6 +68,9 @@ class DateGrammar:
     first: frozenset[str]
     quarters: frozenset[str]
     numerals: Mapping[str, int]
+    named_month: re.Pattern[str]
+    no_month: re.Pattern[str]  # before such a name, that it is no month, or has a day
+    months: Mapping[str, int]
     feast_days: frozenset[tuple[int, int]]  # day and month
 
 
@@ -95,6 +98,8 @@ def date_grammar(rules: Rulebook) -> DateGrammar:
     parts = rules.words("words.date.month", "words.date.quarter")
     each = alternation(rules.words("words.date.each"))
     halves = rules.words("words.date.half")
+    names, year = rules.words("words.date.months"), rules.words("words.date.year")
+    word["names"] = _names_of_months(names, year)
     return DateGrammar(
         led_by_digits=re.compile("|".join(_led_by_digits(word)), re.IGNORECASE),
         led_by_words=re.compile("|".join(_led_by_words(word)), re.IGNORECASE),
@@ -113,11 +118,23 @@ def date_grammar(rules: Rulebook) -> DateGrammar:
         first=frozenset(w.casefold() for w in rules.words("words.date.first")),
         quarters=frozenset(w.casefold() for w in rules.words("words.date.quarter")),
         numerals={w.casefold(): n for w, n in numerals.items()},
+        named_month=re.compile(rf"{cased(rules.words('words.date.month'))}\s+{word['names']}"),
+        no_month=re.compile(rf"(?:\d|(?<!\w){alternation(rules.words('words.date.no_month_after'))})\s+$"),
+        months={name.casefold(): number for number, name in enumerate(names, 1)},
         feast_days=frozenset(_day_month(day) for day in rules.words("words.date.feast_days")),
     )
 
 
 _NUMERALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+
+
+def _names_of_months(names: Sequence[str], years: Sequence[str]) -> str:
+    """Pattern of the months' names, which begin with a capital: `9 THÁNG NĂM 2020` and `tháng Năm 2020` tell years."""
+    as_year = {name for name in names if name.casefold() in {year.casefold() for year in years}}
+    forms = {form for name in names for form in (name, name.title(), name.upper())}
+    forms -= {name.upper() for name in as_year}
+    before_figure = rf"(?!{alternation(as_year)}\s+\d)" if as_year else ""
+    return rf"(?-i:{before_figure}{alternation(forms)}(?!\w))"
 
 
 def _day_month(printed: str) -> tuple[int, int]:
@@ -230,6 +247,8 @@ def _led_by_words(word: Mapping[str, str]) -> tuple[str, ...]:
         rf"{quarter}\s+(?P<q>{QUARTER})(?:\s*[/.-]\s*|,?\s+{year}\s+)(?P<qy>{YEAR})(?!\d)",
         rf"{year}\s+(?P<y1>{YEAR}){_years_apart(word)}",
         rf"{year}\s+(?P<y>{YEAR})(?![\d/]|[.,-]\d)",
+        rf"{month}\s+(?P<named>{word['names']})(?:\s*/\s*|\s+{year}\s+)(?P<named_year>{YEAR})(?![\d/])",
+        rf"{month}\s+(?P<open_named>{word['names']})(?=\s*(?:,|[-–]|\s{word['list_and']})\s+(?:\d|{quarter}|{year}\s))",
         rf"{month}\s+(?P<open_month>{D})(?![\d/%]|[.,-]\d)",
         rf"{quarter}\s+(?P<open_quarter>{QUARTER})(?![\w/%]|[.,-]\d)",
     )

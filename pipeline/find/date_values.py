@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipeline.figures import MONTHS, ROMAN_QUARTERS, day_value, is_day, is_year, months_value
 from pipeline.find.date_grammar import DateGrammar
+from pipeline.text import folded
 
 DAY_CUE_REACH = 60  # characters: "Ngày Khoa học và Công nghệ Việt Nam" and its kind
 YEAR_CUE_REACH = 40  # characters: "so với năm" and its blanks, or a list of five years
@@ -48,8 +49,8 @@ def parts_of(grammar: DateGrammar, match: re.Match[str], text: str, *, before: P
         value = _months(grammar, found["ytd"], found["ytd_of"], int(found["ytd_year"]), first=True)
     elif "q" in found:
         value = _quarter(found["q"], int(found["qy"]))
-    elif "m" in found:
-        value = _month(found["m"], int(found["my"]))
+    elif {"m", "named"} & found.keys():
+        value = _month_told(grammar, found)
     elif "cm" in found:
         value = _month_alone(grammar, found, text, (start, end), before)
     elif {"y", "y1", "p1", "bare"} & found.keys():
@@ -99,7 +100,8 @@ def is_open(match: re.Match[str]) -> bool:
     """Whether a match is a part of a year that only a later date may tell: `6 tháng đầu năm`, `quý I`, `tháng 5`."""
     found = match.groupdict()
     return bool(
-        found.get("open_month") or found.get("open_quarter") or (found.get("edge") and not found["months_year"])
+        any(found.get(key) for key in ("open_month", "open_named", "open_quarter"))
+        or (found.get("edge") and not found["months_year"])
     )
 
 
@@ -114,6 +116,8 @@ def part_of_year(grammar: DateGrammar, found: Groups, year: int) -> str:
     """Value of a month, a quarter, or the first or last months of a year; an empty value is no date."""
     if "open_month" in found:
         return _month(found["open_month"], year)
+    if "open_named" in found:
+        return _month(grammar.months[folded(found["open_named"]).casefold()], year)
     if "open_quarter" in found:
         return _quarter(found["open_quarter"], year)
     first = found["edge"].casefold() in grammar.first
@@ -143,8 +147,15 @@ def _listed(grammar: DateGrammar, match: re.Match[str]) -> tuple[Part, ...]:
     )
 
 
-def _month(raw: str, year: int) -> str:
+def _month(raw: str | int, year: int) -> str:
     return f"{year}-{int(raw):02d}" if 1 <= int(raw) <= MONTHS else ""
+
+
+def _month_told(grammar: DateGrammar, found: Groups) -> str:
+    """`tháng 9 năm 2020`, `tháng Chín năm 2020`."""
+    if "m" in found:
+        return _month(found["m"], int(found["my"]))
+    return _month(grammar.months[folded(found["named"]).casefold()], int(found["named_year"]))
 
 
 def _month_alone(grammar: DateGrammar, found: Groups, text: str, span: tuple[int, int], before: Part | None) -> str:

@@ -19,6 +19,7 @@ from pipeline.values import DateValue
 DateFinder = Callable[[Layout], Iterator[Mention]]
 LEADER_REACH = 9  # characters: "tháng" and a line break
 NUMERAL_REACH = 12  # characters: "mười một" and blanks
+NAME_REACH = 16  # characters: "hợp tác xã" and blanks
 DIGITS = re.compile(r"\d+")
 
 
@@ -68,7 +69,7 @@ def _tells_year(match: re.Match[str], part: Part, titles: list[tuple[int, int]])
     found = match.groupdict()
     if found.get("y"):
         return any(low <= part.start < high for low, high in titles)
-    return any(found.get(key) for key in ("edge", "ytd", "q", "m", "month_list", "quarter_list"))
+    return any(found.get(key) for key in ("edge", "ytd", "q", "m", "named", "month_list", "quarter_list"))
 
 
 def _matches(grammar: DateGrammar, text: str) -> Iterator[re.Match[str]]:
@@ -77,6 +78,7 @@ def _matches(grammar: DateGrammar, text: str) -> Iterator[re.Match[str]]:
     Every date has a number: the search goes from number to number, and to the words that lead one or stand for one.
     """
     starts = [match.start() for match in grammar.quarter.finditer(text)]
+    starts += [match.start() for match in grammar.named_month.finditer(text) if not _is_name(grammar, text, match)]
     starts += [_numeral(grammar, text, match.start()) for match in grammar.edge.finditer(text)]
     starts += [_leader(grammar, text, match.start()) for match in DIGITS.finditer(text)]
     last = 0
@@ -87,6 +89,11 @@ def _matches(grammar: DateGrammar, text: str) -> Iterator[re.Match[str]]:
         if match:
             yield match
             last = match.end()
+
+
+def _is_name(grammar: DateGrammar, text: str, match: re.Match[str]) -> bool:
+    """Whether a month's name is one of a street or feast (`Cách mạng Tháng Tám`), or a day stands before it."""
+    return grammar.no_month.search(text[max(0, match.start() - NAME_REACH) : match.start()]) is not None
 
 
 def _numeral(grammar: DateGrammar, text: str, start: int) -> int:

@@ -20,7 +20,7 @@ from pipeline.values import Amount
 LONGEST = 160  # characters: twenty words of a figure in full
 RESTATED = 40  # characters from a figure to the words that repeat it
 _WORD = re.compile(r"\S+")
-_FIGURE_AND_BRACKET = re.compile(r"(?P<figure>\d[\d.,]*)(?P<unit>[^\d(\n]*)\n?\s*[(\[]\s*[“\"']?$")
+_FIGURE_AND_BRACKET = re.compile(r"(?P<figure>\d[\d.,]*)(?P<unit>[^\d(\n]*(?:\n[^\d(\n]+)?)\n?[^\S\n]*[(\[]\s*[“\"']?$")
 _OPENING = "([“\"'"
 
 

@@ -18,6 +18,7 @@ class Quotes:
         self._source = source
         self._offsets = offsets
         self._pages = clean.pages
+        self._doubts = clean.doubts
         self._page_starts = [page.start for page in clean.pages]
         self._sections = layout.sections
         self._section_starts = [section.start for section in layout.sections]
@@ -35,3 +36,7 @@ class Quotes:
         """The innermost section; `None` outside of all."""
         index = bisect_right(self._section_starts, at) - 1
         return self._sections[index].section_id if index >= 0 and at < self._section_ends[index] else None
+
+    def is_unsure(self, start: int, end: int) -> bool:
+        """Whether OCR was not sure of a clean span."""
+        return any(doubt.start < end and doubt.end > start for doubt in self._doubts)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.doubts import least_confidence
 from pipeline.figures import Style, figure_and_aside, figure_cell, is_unclear, signed, style_is_told
-from pipeline.model import Cell, Document, Grid, Layout, Mention
+from pipeline.model import Cell, Document, Doubt, Grid, Layout, Mention
 from pipeline.report import CellRow, Evidence, TableRow
 from pipeline.values import Amount, Percentage, Quantity
 
@@ -17,9 +19,13 @@ Figures = dict[int, tuple[Mention, Figure, Evidence]]  # by where each starts
 
 
 def table_rows(
-    source: Document, layout: Layout, mentions: Sequence[Mention], rows: Sequence[Evidence]
+    source: Document,
+    layout: Layout,
+    mentions: Sequence[Mention],
+    rows: Sequence[Evidence],
+    doubts: Sequence[Doubt],
 ) -> tuple[tuple[TableRow, ...], tuple[CellRow, ...]]:
-    """All tables and cells of a document; `source` gives the cells' text as printed."""
+    """All tables and cells of a document; `source` gives the cells' text as printed, `doubts` are in clean text."""
     figures: Figures = {
         mention.start: (mention, mention.value, row)
         for mention, row in zip(mentions, rows, strict=True)
@@ -42,7 +48,9 @@ def table_rows(
             )
         )
         for cell, shown in zip(grid.table.cells, printed.cells, strict=True):
-            cells.append(_cell(table_id, grid, cell, source.text[shown.start : shown.end], layout, figures))
+            row = _cell(table_id, grid, cell, source.text[shown.start : shown.end], layout, figures)
+            confidence = least_confidence(doubts, cell.start, cell.end) if doubts else None
+            cells.append(row if confidence is None else replace(row, confidence=confidence))
     return tuple(tables), tuple(cells)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.figures import MOST_DIGITS, figure_and_aside, figure_cell, style_is_told
@@ -17,6 +18,8 @@ REMEDY = (
 )
 COLUMN_REMEDY = "Look at the table: neither its head nor its other figures tell what this column was worked out by."
 UNIT_REMEDY = "Look at the table: it tells several units, and the head of the column does not say which is its."
+WORD_REMEDY = "Look at the table: a word of another cell or of its head may stand beside the figure."
+UNREAD_REMEDY = "Look at the table; a unit that is written so can be added to rules/units.toml."
 CELL_REMEDY = "Look at the table: its columns stand so close that a figure may belong to the one beside it."
 HEAD_REMEDY = "Look at the table: its first row may stand so close to the head that it was read as a part of it."
 # `Số dư đầu năm 12.450.000`, but not what figures are counted by: `Tiền (x 1.000)`.
@@ -25,6 +28,10 @@ _HEAD_FIGURE = re.compile(r"[^\W\d_]\s(?!1(?:[.,]?000)+$)-?\d{1,3}(?:\.\d{3})+(?
 _SEVERAL = re.compile(r"(?=.*\d[.,]\d)\(?-?\d[\d.,]*\)?%?(?:[ (]-?\d[\d.,]*\)?%?)+")
 # A figure and what is neither a mark nor an aside behind it: `460 (12)`, `1.250 (31/12)`.
 _BRACKETED = re.compile(r"[(-]?\d[\d.,]*\)?%?\s?[(\[*].*")
+# A word and a figure that is one by its marks: `toán (1.110)`, `(22,75) toán`; `12 hộ` counts something.
+_MARKED = r"\(?-?\d{1,3}(?:[.,]\d+)+\)?%?"
+_WORDED = re.compile(rf"\s*(?:[^\W\d_]+\s+{_MARKED}|{_MARKED}\s+[^\W\d_]+)\s*")
+MOST_FIGURES = 0.6  # of a column's cells
 _GROUPS = {mark: re.compile(rf"{re.escape(mark)}\d{{3}}(?![\d.,/])") for mark in ".,"}
 _PERCENT = re.compile(r"[.,](?<=\d.)\d{3}(?=\s?%)")
 _WHOLE = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}$")
@@ -42,7 +49,7 @@ def unclear_figures(rules: Rulebook) -> UnclearFigures:
         document: Document, layout: Layout, mentions: Sequence[Mention], offsets: OffsetMap
     ) -> tuple[Problem, ...]:
         text = layout.text
-        columns = tuple(_columns(document, layout))
+        columns = (*_columns(document, layout), *_worded(document, layout, mentions))
         found = _unclear(layout)
         phrases = [Span(*match.span()) for match in two_ways.finditer(text)]
         if not found and not phrases:
@@ -92,8 +99,14 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             yield Problem("unclear_figures", message, COLUMN_REMEDY, stage="link", page=page)
         for column in sorted(grid.undecided):
             page, label = grid.table.page, grid.column_labels[column]
-            message = f'{document.path}, page {page}: the figures under "{label}" have no unit: which of "{grid.unit}"?'
+            which = f'which of "{grid.unit}"' if grid.unit_column is None else f'that of "{grid.unit}" or of their rows'
+            which = "in which money" if grid.unit is None else which
+            message = f'{document.path}, page {page}: the figures under "{label}" have no unit: {which}?'
             yield Problem("unclear_figures", message, UNIT_REMEDY, stage="link", page=page)
+        if grid.unread_units:
+            page, units = grid.table.page, "; ".join(f'"{unit}"' for unit in sorted(grid.unread_units))
+            message = f"{document.path}, page {page}: what looks like a unit is not understood: {units}."
+            yield Problem("unclear_figures", message, UNREAD_REMEDY, stage="link", page=page)
         if in_head := [shown for cell in grid.table.cells if (shown := _in_head(grid, cell, layout.text))]:
             page = grid.table.page
             message = f"{document.path}, page {page}: heads of columns that end in a figure, which has no value: "
@@ -103,6 +116,33 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             page = grid.table.page
             message = f"{document.path}, page {page}: cells that hold more than one figure have no value: "
             yield Problem("unclear_figures", message + _listed(several), CELL_REMEDY, stage="link", page=page)
+
+
+def _worded(document: Document, layout: Layout, mentions: Sequence[Mention]) -> Iterator[Problem]:
+    """A problem for each table with cells of a word and a figure of which nothing was read, in columns of figures."""
+    starts = [mention.start for mention in mentions]
+    for grid in layout.grids:
+        shown = [
+            folded(layout.text[cell.start : cell.end])
+            for cell in grid.table.cells
+            if cell.row >= grid.head_rows
+            and _WORDED.fullmatch(layout.text, cell.start, cell.end)
+            and bisect_left(starts, cell.start) == bisect_left(starts, cell.end)
+            and _is_of_figures(grid, cell.column, layout.text)
+        ]
+        if shown:
+            page = grid.table.page
+            message = f"{document.path}, page {page}: cells that hold a word beside a figure have no value: "
+            yield Problem("unclear_figures", message + _listed(shown), WORD_REMEDY, stage="link", page=page)
+
+
+def _is_of_figures(grid: Grid, column: int, text: str) -> bool:
+    """Whether a column has a unit, and figures and nothing else in most of its cells."""
+    if column >= len(grid.units) or grid.units[column] is None:
+        return False
+    cells = [c for c in grid.table.cells if c.column == column and c.row >= grid.head_rows and c.end > c.start]
+    figures = sum(figure_cell(text[cell.start : cell.end].strip()) is not None for cell in cells)
+    return figures >= MOST_FIGURES * len(cells)
 
 
 def _in_head(grid: Grid, cell: Cell, text: str) -> str:

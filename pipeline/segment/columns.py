@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.segment.prices import Goods, are_goods, goods_of, is_price, last_part
 from pipeline.segment.sheets import FIGURE, LIST_LABEL, YEAR, Sheet
 from pipeline.segment.tablegrammar import Grammar
 from pipeline.segment.unitwords import ToldUnits
@@ -26,6 +27,7 @@ class Columns:
     sheet: Sheet
     labels: tuple[str, ...]
     told: ToldUnits | None
+    above: str = ""  # the lines above the table, which may say of what it is
 
     @cached_property
     def unit_column(self) -> int | None:
@@ -39,12 +41,42 @@ class Columns:
 
     @cached_property
     def of_money(self) -> frozenset[int]:
-        """`Thành tiền`, `Kinh phí`: they have the table's unit of money, whatever the row's unit is."""
+        """`Thành tiền`, `Kinh phí`, prices: they have the table's unit of money, whatever the row's unit is."""
+        return self._named_money | self.of_prices
+
+    @cached_property
+    def of_prices(self) -> frozenset[int]:
+        """`Giá bán`, `Mức thu`: money for one of what the column of units says."""
+        if self.unit_column is None:
+            return frozenset()
+        named = {c for c in self._named_money if is_price(self.grammar, self.labels[c])}
+        return frozenset(named | (self._unnamed if self._goods is Goods.PRICED else set()))
+
+    @cached_property
+    def _named_money(self) -> frozenset[int]:
+        """The columns whose heads say that they are of money."""
         return frozenset(
             c
             for c, label in enumerate(self.labels)
-            if self.grammar.money_head.search(label.rsplit(" > ", maxsplit=1)[-1])
+            if self.grammar.money_head.search(last_part(label))
+            or (self.unit_column not in (None, c) and is_price(self.grammar, label) and not self._counts(c))
         )
+
+    @cached_property
+    def _goods(self) -> Goods:
+        return goods_of(self.grammar, self.sheet, self.labels, self.unit_column, self.told, self.above)
+
+    @cached_property
+    def _unnamed(self) -> set[int]:
+        """The columns of figures behind that of the units whose heads say neither a price nor a count."""
+        return {
+            c
+            for c, each in enumerate(self._heads)
+            if each is _TABLE_UNIT
+            and c > (self.unit_column or 0)
+            and c not in self._named_money
+            and any(map(FIGURE.fullmatch, self.sheet.below_head(c)))
+        }
 
     @cached_property
     def with_unit_of_row(self) -> frozenset[int]:
@@ -69,8 +101,9 @@ class Columns:
 
     @cached_property
     def unitless(self) -> frozenset[int]:
-        """Columns of numbers of times, and those of `unclear`."""
-        return frozenset(c for c, m in enumerate(self._meanings) if self._heads[c] is None and m in _WITHOUT_UNIT)
+        """Columns of numbers of times, those of `unclear`, and those that may be prices or of their rows' units."""
+        compared = {c for c, m in enumerate(self._meanings) if self._heads[c] is None and m in _WITHOUT_UNIT}
+        return frozenset(compared | (self._unnamed if self._goods is Goods.UNKNOWN else set()))
 
     @cached_property
     def unclear(self) -> frozenset[int]:
@@ -79,13 +112,25 @@ class Columns:
 
     @cached_property
     def undecided(self) -> frozenset[int]:
-        """Columns of figures to which none of several units of the table is given."""
+        """Columns of figures to which none of several units, or of the table's and the row's, is given."""
+        if self._goods is Goods.UNKNOWN:
+            return frozenset(self._unnamed)
+        if self.told is None and self.unit_column is not None and are_goods(self.grammar, self.sheet, self.unit_column):
+            return frozenset(c for c in self.of_prices if self._heads[c] is _TABLE_UNIT)
         if self.told is None or self.told.default(self.grammar.kinds) or self.unit_column is not None:
             return frozenset()
         return frozenset(
             c
             for c, each in enumerate(self._heads)
             if each is _TABLE_UNIT and not self._of_table(c) and any(map(FIGURE.fullmatch, self.sheet.below_head(c)))
+        )
+
+    @cached_property
+    def need_unit(self) -> bool:
+        """Whether a column of figures has no unit of its own, nor one by its rows."""
+        return self.unit_column is None and any(
+            each is _TABLE_UNIT and any(map(FIGURE.fullmatch, self.sheet.below_head(c)))
+            for c, each in enumerate(self._heads)
         )
 
     @cached_property
@@ -136,7 +181,7 @@ class Columns:
             return "%"
         if meaning in _WITHOUT_UNIT:
             return None
-        if column not in self.of_money and (noun := self._counted(column, parts)):
+        if column not in self._named_money and (noun := self._counted(column, parts)):
             return noun
         if self.told and self.unit_column is None and not self._holds_years(column):
             return self.told.for_head(self.grammar.kinds, parts[-1])
@@ -148,7 +193,7 @@ class Columns:
 
     def _counts(self, column: int) -> bool:
         """A head of counts: `Số lượng`, `Khối lượng`."""
-        return self.grammar.count_head.match(self.labels[column].rsplit(" > ", maxsplit=1)[-1]) is not None
+        return self.grammar.count_head.match(last_part(self.labels[column])) is not None
 
     def _counted(self, column: int, parts: list[str]) -> str | None:
         """The noun that a head counts (`Số hộ nghèo`: hộ), its own or the one above it; codes count nothing."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pipeline.model import Document, Grid, Table
 from pipeline.segment.columns import Columns
 from pipeline.segment.lines import CELL_BORDER, TABLE_END
+from pipeline.segment.rowlabels import grouped, row_label
 from pipeline.segment.rowunits import row_units
-from pipeline.segment.sheets import Sheet, column_labels, row_label, sheet_of
+from pipeline.segment.sheets import Sheet, column_labels, sheet_of
 from pipeline.segment.tablegrammar import Grammar
 from pipeline.segment.unitwords import ToldUnits
+from pipeline.segment.unreadunits import unread_units
 
 LINES_ABOVE = 3  # unit line and caption stand directly above the table
 BORDER = " \t\n|"  # what stands around a table and its rows and says nothing
@@ -41,7 +43,7 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
     if told is None and beside is not None and set(labels) & set(beside[0].column_labels):
         other, lines = beside
         told = _told_units(grammar, text, other.table, sheet_of(grammar, other.table, text), lines)
-    columns = Columns(grammar, sheet, labels, told)
+    columns = Columns(grammar, sheet, labels, told, " > ".join((*sheet.told_inside(), *above)))
     row_labels = tuple(row_label(sheet, row, unit_column=columns.unit_column) for row in range(sheet.rows))
     by_row = row_units(grammar, sheet, row_labels)
     return Grid(
@@ -52,16 +54,18 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         rows=sheet.rows,
         columns=sheet.columns,
         units=columns.units,
-        row_labels=row_labels,
+        row_labels=grouped(table, sheet, row_labels, unit_column=columns.unit_column),
         column_labels=labels,
         total_rows=frozenset(row for row in range(sheet.head, sheet.rows) if grammar.total.match(row_labels[row])),
         unit_column=columns.unit_column,
         row_units=by_row.units,
         row_unit_columns=columns.without_head_unit if by_row.retold else columns.with_unit_of_row,
         money_columns=columns.of_money,
+        price_columns=columns.of_prices,
         unitless=columns.unitless,
         unclear=columns.unclear,
-        undecided=frozenset() if any(by_row.units) else columns.undecided,
+        unread_units=unread_units(grammar, sheet, columns, (*sheet.told_inside(), *above)),
+        undecided=frozenset() if any(by_row.units) and columns.unit_column is None else columns.undecided,
     )
 
 

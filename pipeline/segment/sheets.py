@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.figures import figure_and_aside
+from pipeline.doubts import HIDDEN
 from pipeline.model import Table
 from pipeline.segment.tablegrammar import Grammar
 from pipeline.text import folded
 
-SHORTEST_LABEL = 3  # characters; shorter texts are marks, but for words in small letters (`Bò`)
 LEAST_SUBHEAD = 3  # columns of a table that may have a second head row without merged cells
 MOST_LEADING = 3  # rows of a title, a caption and a unit line
 FIGURE = re.compile(r"[(\-+]?\s*\d[\d.,  ]*\s*%?\s*\)?")
@@ -124,12 +123,14 @@ def _is_row_of_units(grammar: Grammar, sheet: Sheet, row: int) -> bool:
 
 def _is_subhead(texts: list[str], *, is_second: bool) -> bool:
     """`(1) (2) (3=1+2)`, `A B 1 2`: enumerators; or the second row's first cells are empty and others hold words."""
-    filled = [t for t in texts if t]
+    filled = [t for t in texts if t.strip(HIDDEN)]
     if len(filled) < 2:  # noqa: PLR2004 one cell is no row of heads
         return False
     if len(filled) >= len(texts) - 1 and all(_ENUMERATOR.fullmatch(t) for t in filled):
         numbers = [int(m[0]) for t in filled if (m := re.search(r"\d+", t.partition("=")[0]))]
-        return all(b - a == 1 for a, b in pairwise(numbers))
+        steps = {b - a for a, b in pairwise(numbers)}
+        # A number that OCR lost leaves a gap: `A B 1 2 3 … 5`.
+        return steps <= {1} or (steps <= {1, 2} and numbers[0] == 1 and len(filled) < len(texts))
     return (
         is_second
         and len(texts) >= LEAST_SUBHEAD
@@ -159,8 +160,6 @@ def column_labels(grammar: Grammar, table: Table, sheet: Sheet) -> tuple[str, ..
     return tuple(" > ".join(parts) for parts in labels)
 
 
-def row_label(sheet: Sheet, row: int, *, unit_column: int | None) -> str:
-    """The first cell of a row that holds words and no number, list label or unit."""
-    texts = (t for c, t in enumerate(sheet.row(row)) if c != unit_column)
-    texts = (t for t in texts if len(t) >= SHORTEST_LABEL or (t.isalpha() and t[1:].islower()))
-    return next((t for t in texts if not FIGURE.fullmatch(figure_and_aside(t)[0]) and not _ENUMERATOR.fullmatch(t)), "")
+def is_enumerator(text: str) -> bool:
+    """Whether a text numbers a row or column: `(1)`, `A`, `IV`, `3=1+2`."""
+    return _ENUMERATOR.fullmatch(text) is not None

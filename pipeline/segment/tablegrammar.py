@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 
 from pipeline.figures import THOUSAND_FIGURE
+from pipeline.loosely import loosely
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.unitwords import Kinds, ListedUnits, ToldUnits, kinds_of, listed_units, money_of, told_money
 from pipeline.segment.workedout import ComparedHeads, compared_heads
 from pipeline.text import folded
+
+LONGEST_UNREAD = 40  # characters of a unit that is not understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,10 @@ class Grammar:
     count_head: re.Pattern[str]
     counted_head: re.Pattern[str]
     money_head: re.Pattern[str]
+    price: re.Pattern[str]
+    single_money: re.Pattern[str]
+    like_money: re.Pattern[str]
+    like_unit_line: re.Pattern[str]
     compared: ComparedHeads
     ditto: re.Pattern[str]
     total: re.Pattern[str]
@@ -81,19 +88,30 @@ def grammar_of(rules: Rulebook) -> Grammar:
     told = rf"(?:{told_money(unit.name for unit in rules.money_units)}|{counts})"
     sure_money = money_of(unit.name for unit in rules.money_units if unit.sure)
     sure = rf"(?:{sure_money}|{alternation(percent)})"
+    sure_told = told_money(unit.name for unit in rules.money_units if unit.sure)
     per = r"(?:\s?/\s?[^\W\d_]+[23²³]?)*"
+
+    # A scale in short, damaged or with other signs, and what money is counted in: `Tr/đồng`, `tỉ-đồng`, `trieu đ`.
+    scale_letters = "".join(sorted({unit.name[0] for unit in rules.money_units if unit.factor > 1} - set("1")))
+    single = alternation(unit.name for unit in rules.money_units if unit.factor == 1 and unit.sure)
+    like_money = rf"(?:[{scale_letters}][^\W\d_]{{0,7}}\W{{0,3}}|1[.,\s]?0[\d.,\s]*){single}(?:\s?/.*)?"
 
     def any_of(*names: str) -> str:
         return alternation(rules.words(*(f"words.table.{name}" for name in names)))
 
-    lines = any_of("unit_line")
-    named = any_of("unit_line", "unit_or_body")  # within parentheses no body is named
-    no_body = rf"(?:{sure}|(?:{scales}\s+)?{alternation([*measures, *rules.words('words.table.unit_no_body')])})"
+    def loose(*names: str) -> str:
+        return loosely(rules.words(*(f"words.table.{name}" for name in names)))
+
+    lines, body = loose("unit_line"), loose("unit_or_body")
+    named = loose("unit_line", "unit_or_body")  # within parentheses no body is named
+    no_body = (
+        rf"(?:{sure_told}|{sure}|(?:{scales}\s+)?{alternation([*measures, *rules.words('words.table.unit_no_body')])})"
+    )
     # `Đơn vị:` alone may name a body: only what is none counts behind it, and nothing may follow.
     unit_line = (
-        rf"\(?\s*(?:{lines}\s*(?:\(|:)?\s*:?\s*(?P<unit>{told}{per})(?=\s*(?:[).,;:(]|$))|{any_of('unit_or_body')}\s*:?\s*(?P<sure>{sure}{per})(?=\s*(?:[).,;:]|$))"
+        rf"\(?\s*(?:{lines}\s*(?:\(|:)?\s*:?\s*(?P<unit>{told}{per})(?=\s*(?:[).,;:(]|$))|{body}\s*:?\s*(?P<sure>{sure}{per})(?=\s*(?:[).,;:]|$))"
         rf"|{any_of('unit_named')}\s*:\s*(?P<named>(?!\d){sure}{per})(?=\s*\)?\s*\.?$)"
-        rf"|{any_of('unit_or_body')}\s*:\s*(?P<told>{no_body}{per})(?=\s*\)?\s*\.?$))"
+        rf"|{body}\s*:\s*(?P<told>{no_body}{per})(?=\s*\)?\s*\.?$))"
     )
     in_head = (
         rf"\(\s*(?:{named}\s*:?\s*)?(?P<in>{every}{per})\s*\)"
@@ -117,7 +135,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         ),
         unit_alone=re.compile(rf"{every}{per}", re.IGNORECASE),
         unit_of_row=re.compile(rf"\(\s*(?:{named}\s*:?\s*)?({every}{per})\s*\)\s*$", re.IGNORECASE),
-        unit_column=re.compile(any_of("unit_column"), re.IGNORECASE),
+        unit_column=re.compile(loose("unit_column"), re.IGNORECASE),
         number_column=re.compile(any_of("number_column"), re.IGNORECASE),
         percent_head=re.compile(rf"(?<!\w){any_of('percent_head')}(?!\w)", re.IGNORECASE),
         code_head=re.compile(rf"{any_of('code_head')}(?!\w)|{any_of('code_head_whole')}$", re.IGNORECASE),
@@ -127,6 +145,17 @@ def grammar_of(rules: Rulebook) -> Grammar:
         ),
         money_head=re.compile(
             rf"(?<!\w)(?:{any_of('money_head')})(?!\w)|^{any_of('money_head_whole')}$", re.IGNORECASE
+        ),
+        price=re.compile(
+            rf"(?!.*(?<!\w){any_of('not_price_head')}(?!\w))"
+            rf"(?:{any_of('price_head_begin')}|.*?(?<!\w){any_of('price_head')})(?!\w)",
+            re.IGNORECASE,
+        ),
+        single_money=re.compile(alternation(u.name for u in rules.money_units if u.factor == 1), re.IGNORECASE),
+        like_money=re.compile(like_money, re.IGNORECASE),
+        like_unit_line=re.compile(
+            rf"\(?\s*(?:{lines}\s*[:(].{{1,{LONGEST_UNREAD}}}|{body}[^:\n]{{0,12}}[:(]\s*{like_money}\s*\)?\.?)",
+            re.IGNORECASE,
         ),
         compared=compared_heads(rules),
         ditto=re.compile(any_of("ditto"), re.IGNORECASE),

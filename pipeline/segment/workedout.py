@@ -50,7 +50,7 @@ class ComparedHeads:
 def compared_heads(rules: Rulebook) -> ComparedHeads:
     """Patterns from rules/words.toml [table]."""
     year = alternation(rules.words("words.date.year"))
-    side = rf"{alternation(rules.words('words.table.ratio_sides'))}(?:\s+(?:{year}\s+)?\d{{4}})?"
+    side = rf"{alternation(rules.words('words.table.ratio_sides'))}(?:\s*(?:{year}\s*)?\d{{4}})?"
     compared = alternation(rules.words("words.table.compared"))
     return ComparedHeads(
         ratio=re.compile(rf"(?<![\w/]){side}\s*/\s*{side}(?![\w/])", re.IGNORECASE),

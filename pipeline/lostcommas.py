@@ -1,0 +1,135 @@
+"""Figures of scanned tables whose decimal comma OCR may have lost: `1136` in a column of `101,8` and `111,5`.
+
+Tesseract drops a comma with a confidence of 0.9 and more, so that the word alone does not tell. The table does: groups
+that are no thousands (`5.1126`), figures that fit their column or their row only when divided by 10, 100 or 1000.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.doubts import BARRED
+from pipeline.figures import figure_and_aside
+from pipeline.model import Cell, Document, Doubt, Grid, Layout, Problem
+
+OCR = "ocr"  # source of a page
+WITHHELD = BARRED - 0.05
+UNSURE = BARRED + 0.1  # either reading fits
+LEAST_DECIMALS, DECIMAL_SHARE = 2, 0.6  # of a column's figures, that it is one of decimals
+APART = 2.0  # times: so far the figures of a column or row may lie apart
+TENFOLD = 5.0  # times apart, from which a comma may have been lost
+MOST_PERCENT = 1000
+LEAST_ROW = 3  # figures
+_POWERS = (10, 100, 1000)
+_FIGURE = re.compile(r"[(+-]*\s*(?P<number>\d+(?:[.,]\d+)*)\s*%?\s*\)?")
+_NO_GROUP = re.compile(r"[1-9]\d*[.,]\d{4,}")
+_DECIMAL = re.compile(r"[\d.]*\d[.,](?P<places>\d{1,2})")
+REMEDY = "Compare the page with the table: a decimal comma may have been lost."
+_PERCENT = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A figure of the body; `is_bare`: without any mark."""
+
+    cell: Cell
+    number: str
+
+    @property
+    def is_bare(self) -> bool:
+        return self.number.isdigit()
+
+    @property
+    def is_decimal(self) -> bool:
+        return _DECIMAL.fullmatch(self.number) is not None
+
+    @property
+    def value(self) -> float:
+        """About: with the last mark as that of decimals where one or two digits stand behind it."""
+        found = _DECIMAL.fullmatch(self.number)
+        digits = re.sub(r"\D", "", self.number)
+        return float(digits) / 10 ** len(found["places"]) if found else float(digits)
+
+
+def lost_commas(document: Document, layout: Layout) -> tuple[Doubt, ...]:
+    """Doubts of the cells of scanned tables; `document` is clean."""
+    starts = [page.start for page in document.pages]
+    found: dict[Cell, float] = {}
+    for grid in layout.grids:
+        page = document.pages[max(bisect_right(starts, grid.table.start) - 1, 0)]
+        for shown, confidence in _of_grid(grid, layout.text) if page.source == OCR else ():
+            found[shown.cell] = min(confidence, found.get(shown.cell, 1.0))
+    return tuple(sorted(Doubt(cell.start, cell.end, confidence) for cell, confidence in found.items()))
+
+
+def problems_of(document: Document, doubts: Sequence[Doubt]) -> Iterator[Problem]:
+    """One row a page for the figures that are not used; `document` is the one that `doubts` are of."""
+    starts = [page.start for page in document.pages]
+    by_page: dict[int, list[str]] = {}
+    for doubt in doubts:
+        if doubt.confidence < BARRED:
+            number = document.pages[max(bisect_right(starts, doubt.start) - 1, 0)].number
+            by_page.setdefault(number, []).append(document.text[doubt.start : doubt.end])
+    for number, shown in sorted(by_page.items()):
+        message = f"{document.path}, page {number}: figures of scanned tables that fit neither column nor row: "
+        yield Problem("doubtful_ocr", f"{message}{'; '.join(shown)}.", REMEDY, stage="link", page=number)
+
+
+def _of_grid(grid: Grid, text: str) -> Iterator[tuple[_Shown, float]]:
+    shown = list(_figures(grid, text))
+    yield from ((each, WITHHELD) for each in shown if _NO_GROUP.fullmatch(each.number))
+    for column in {each.cell.column for each in shown}:
+        mine = [each for each in shown if each.cell.column == column]
+        by_row = grid.unit_column is not None and column in grid.row_unit_columns
+        if not by_row:
+            yield from _of_column(mine, is_percent=grid.units[column] == _PERCENT)
+    for row in {each.cell.row for each in shown} if grid.unit_column is not None else ():
+        mine = [each for each in shown if each.cell.row == row and each.cell.column in grid.row_unit_columns]
+        yield from ((each, WITHHELD) for each in _of_row(mine))
+
+
+def _figures(grid: Grid, text: str) -> Iterator[_Shown]:
+    for cell in grid.table.cells:
+        if cell.row < grid.head_rows or cell.column >= len(grid.units) or cell.column in (0, grid.unit_column):
+            continue
+        match = _FIGURE.fullmatch(figure_and_aside(text[cell.start : cell.end])[0].strip())
+        if match:
+            yield _Shown(cell, match["number"])
+
+
+def _of_column(shown: Sequence[_Shown], *, is_percent: bool) -> Iterator[tuple[_Shown, float]]:
+    """Bare figures of a column of decimals that are far above it as they stand, and within it divided."""
+    decimals = [each.value for each in shown if each.is_decimal]
+    bare = [each for each in shown if each.is_bare]
+    if is_percent:
+        yield from ((each, WITHHELD) for each in bare if each.value >= MOST_PERCENT)
+    if len(decimals) < LEAST_DECIMALS or len(decimals) < DECIMAL_SHARE * len(shown):
+        return
+    low, high = min(decimals) / APART, max(decimals) * APART
+    for each in bare:
+        if any(low <= each.value / power <= high for power in _POWERS):
+            yield each, WITHHELD if each.value > high else UNSURE
+
+
+def _of_row(shown: Sequence[_Shown]) -> Sequence[_Shown]:
+    """Of a row of one thing (`ĐVT`) at several times: figures of which some are about 10, 100 or 1000 times others.
+
+    Where decimals tell how large the thing is, those too large; else all, for digits may be lost as well.
+    """
+    values = [each.value for each in shown]
+    if len(shown) < LEAST_ROW or min(values) <= 0:
+        return ()
+    small = [value for value in values if value < TENFOLD * min(values)]
+    large = [each for each in shown if each.value >= TENFOLD * min(values)]
+    fitted = [*small, *(_nearest(each.value, max(small)) for each in large)]
+    if not large or not all(each.is_bare for each in large) or max(fitted) > APART * min(fitted):
+        return ()
+    return large if any(each.is_decimal for each in shown) else shown
+
+
+def _nearest(value: float, other: float) -> float:
+    """The value divided so that it comes nearest to another."""
+    return min((value / power for power in _POWERS), key=lambda each: max(each / other, other / each))

@@ -1,0 +1,59 @@
+"""Labels of a table's rows: the first cell with words, below the group that a merged cell names for several rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.figures import figure_and_aside
+from pipeline.model import Cell, Table
+from pipeline.segment.sheets import FIGURE, Sheet, is_enumerator
+
+SHORTEST_LABEL = 3  # characters; shorter texts are marks, but for words in small letters (`Bò`)
+JOINT = " > "
+_REPEATED = re.compile(r"([A-Z])\1+")  # what follows `Z` in a list: `AA`, `AAA`
+
+
+def row_label(sheet: Sheet, row: int, *, unit_column: int | None) -> str:
+    """The first cell of a row that holds words and no number, list label or unit."""
+    texts = [text for column, text in enumerate(sheet.row(row)) if column != unit_column]
+    found = [text for text in texts if _is_label(text)]
+    if len(found) > 1 and found[0] == texts[0] and _REPEATED.fullmatch(found[0]):
+        return found[1]
+    return found[0] if found else ""
+
+
+def _is_label(text: str) -> bool:
+    if len(text) < SHORTEST_LABEL and not (text.isalpha() and text[1:].islower()):
+        return False
+    return not FIGURE.fullmatch(figure_and_aside(text)[0]) and not is_enumerator(text)
+
+
+def grouped(table: Table, sheet: Sheet, labels: Sequence[str], *, unit_column: int | None) -> tuple[str, ...]:
+    """The labels, those of rows beside a merged cell behind what it says: `TTYT huyện Lắk > Máy thở`."""
+    found = list(labels)
+    for group, cell in _groups(table, sheet, labels):
+        items = cell.column + cell.column_span
+        rows = range(cell.row, cell.row + cell.row_span)
+        texts = [sheet.cells.get((row, items), "") for row in rows]
+        if items != unit_column and all(map(_is_label, texts)):
+            found[cell.row : cell.row + cell.row_span] = [f"{group}{JOINT}{text}" for text in texts]
+    return tuple(found)
+
+
+def _groups(table: Table, sheet: Sheet, labels: Sequence[str]) -> Iterator[tuple[str, Cell]]:
+    """The merged cells that are the labels of their rows, with their texts.
+
+    One that a page break cut goes on below it as a merged cell without text.
+    """
+    above: dict[int, Cell] = {}  # the last cell of each column with a text
+    for cell in sorted((cell for cell in table.cells if cell.row >= sheet.head), key=lambda cell: cell.row):
+        text, last = sheet.cells[cell.row, cell.column], above.get(cell.column)
+        if text:
+            above[cell.column] = cell
+            if cell.row_span > 1 and labels[cell.row] == text:
+                yield text, cell
+        elif cell.row_span > 1 and table.page_to > table.page and last and last.row + last.row_span == cell.row:
+            group = sheet.cells[last.row, last.column]
+            if labels[last.row] == group:
+                yield from ((group, each) for each in (last, cell))

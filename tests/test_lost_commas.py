@@ -1,0 +1,114 @@
+"""Figures of scanned tables whose decimal comma OCR lost: withheld and told; and what rests on unsure ones is no mismatch."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from pipeline.doubts import BARRED, least_confidence
+from pipeline.lostcommas import lost_commas, problems_of
+from pipeline.model import Doubt
+from pipeline.segment import segmenter
+from pipeline.text import clean
+
+COMPARED = ["TT", "Chỉ tiêu", "ĐVT", "Năm 2020", "Năm 2021", "KH 2022", "So sánh (%)"]
+PLAIN = ["TT", "Nội dung", "Dự toán", "Thực hiện", "Tỷ lệ (%)"]
+
+
+@pytest.fixture(scope="module")
+def withheld(rules, document_of):
+    """Text above, rows of a table -> texts of the cells that are not used; as scanned or typeset."""
+
+    def run(above, rows, source="ocr"):
+        document = clean(document_of(above, rows))[0]
+        document = replace(document, pages=tuple(replace(page, source=source) for page in document.pages))
+        doubts = lost_commas(document, segmenter(rules)(document).layout)
+        return [document.text[d.start : d.end] for d in doubts if d.confidence < BARRED]
+
+    return run
+
+
+def _budget(*shares):
+    return [PLAIN, *([str(n), f"Xã {n}", "1.250", "1.300", share] for n, share in enumerate(shares, 1))]
+
+
+@pytest.mark.parametrize(
+    ("shares", "found"),
+    [
+        (("104,5", "98,7", "1023", "87,6"), ["1023"]),
+        (("104,5", "98,7", "10231", "87,6"), ["10231"]),
+        (("104,5", "98,7", "102", "87,6"), []),  # whole, and where the others are
+        (("104", "98", "102", "210"), []),  # no column of decimals
+        (("104", "98", "1024", "88"), ["1024"]),  # no share is so great
+    ],
+)
+def test_a_column_of_decimals(withheld, shares, found):
+    assert withheld("ĐVT: triệu đồng\n", _budget(*shares)) == found
+
+
+def test_groups_that_are_no_thousands(withheld):
+    rows = _budget("98,1", "97,2")
+    rows[1][2] = "4.1827"
+    assert withheld("ĐVT: triệu đồng\n", rows) == ["4.1827"]
+
+
+@pytest.mark.parametrize(
+    ("figures", "found"),
+    [
+        (["415", "42,8", "44"], ["415"]),
+        (["290", "14", "12,59"], []),  # nothing fits when divided: it is so
+        (["523", "51", "487"], ["523", "51", "487"]),  # which of them is right is not known
+        (["5", "30", "80"], []),
+        (["1.250", "1.310", "1.400"], []),
+        (["1.250", "13.100", "12.900"], []),  # marked thousands
+    ],
+)
+def test_a_row_of_one_thing_at_several_times(withheld, figures, found):
+    rows = [COMPARED, ["1", "Sản lượng", "tấn", *figures, "x"], ["2", "Diện tích", "ha", "31", "32", "33", "x"]]
+    assert withheld("", rows) == found
+
+
+def test_sums_and_their_parts_may_be_ten_times_apart(withheld):
+    rows = [["TT", "Nội dung", "Tổng", "Trung ương", "Địa phương"], ["1", "Đường", "450", "45", "405"]]
+    assert withheld("ĐVT: triệu đồng\n", rows) == []
+
+
+def test_only_scans_lose_commas(withheld):
+    assert withheld("ĐVT: triệu đồng\n", _budget("104,5", "98,7", "1023", "87,6"), source="text_layer") == []
+
+
+def test_what_is_not_used_is_told(document_of):
+    document = document_of("Tỷ lệ 1023 và 85")
+    told = list(problems_of(document, [Doubt(6, 10, 0.55), Doubt(14, 16, 0.7)]))
+    assert [(p.code, p.page) for p in told] == [("doubtful_ocr", 1)]
+    assert "1023" in told[0].message
+    assert "85" not in told[0].message
+
+
+def test_the_least_confidence_of_a_cell():
+    doubts = (Doubt(0, 3, 0.8), Doubt(5, 9, 0.7), Doubt(5, 12, 0.55))
+    assert least_confidence(doubts, 5, 12) == Decimal("0.55")
+    assert least_confidence(doubts, 3, 5) is None
+    assert least_confidence((), 0, 9) is None
+
+
+@pytest.mark.parametrize("numbers", ["1 2 3 5", "1 2 3 4"])
+def test_a_row_of_column_numbers_of_which_one_was_lost(segment, numbers):
+    last = dict(zip(["a", "b", "c", "d"], numbers.split(), strict=True))
+    head = ["TT", "Nội dung", "Dự toán", "Thực hiện", "So sánh", "Còn lại"]
+    lost = "…" if last["d"] == "5" else ""
+    row = ["A", "B", last["a"], last["b"], last["c"], lost or last["d"]]
+    assert segment("ĐVT: tỷ đồng\n", [head, row, ["1", "Thu", "12", "13", "8", "4"]]).layout.grids[0].head_rows == 2
+
+
+TEXT = "Giải quyết 186/337 hồ sơ, đạt 65,19%"
+
+
+@pytest.mark.parametrize(("unsure", "verdict"), [("65,19", "unchecked"), ("186/337", "unchecked"), ("?", "mismatch")])
+def test_no_mismatch_rests_on_what_ocr_was_not_sure_of(run_text, monkeypatch, unsure, verdict):
+    monkeypatch.setattr("pipeline.link.quotes.Quotes.is_unsure", lambda _, start, end: unsure in TEXT[start:end])
+    report = run_text(TEXT)
+    assert [(f.kind, f.verdict) for f in report.findings] == [("ratio", verdict)]
+    assert ("OCR" in report.findings[0].message_en) == (verdict == "unchecked")
