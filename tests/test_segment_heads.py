@@ -32,6 +32,25 @@ TITLES = {
     "a type in small letters, alone": ("Báo cáo\nKết quả năm 2021\n", "Kết quả năm 2021"),
 }  # fmt: skip
 
+RECITALS = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;\nXét Tờ trình số 45/TTr-UBND ngày 1/7/2021,\nĐiều 1. Nội dung.\n"
+ENACTED = {
+    "a council and its session": ("NGHỊ QUYẾT\nVỀ KẾ HOẠCH ĐẦU TƯ CÔNG NĂM 2022\nHỘI ĐỒNG NHÂN DÂN HUYỆN MƯỜNG CHÀ\nKHÓA XX, KỲ HỌP THỨ 8\n", "VỀ KẾ HOẠCH ĐẦU TƯ CÔNG NĂM 2022"),
+    "a session and a term in parentheses": ("NGHỊ QUYẾT\nPHÊ CHUẨN QUYẾT TOÁN NĂM 2020\nHỘI ĐỒNG NHÂN DÂN TỈNH HÀ GIANG\nKHÓA XVIII\n(NHIỆM KỲ 2021 - 2026)\n", "PHÊ CHUẨN QUYẾT TOÁN NĂM 2020"),
+    "a chairman": ("QUYẾT ĐỊNH\nVỀ VIỆC GIAO DỰ TOÁN\nNĂM 2022\nCHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ CÀ MAU\n", "VỀ VIỆC GIAO DỰ TOÁN NĂM 2022"),
+    "an office on its own line, a name over two": ("QUYẾT ĐỊNH\nVỀ VIỆC GIAO DỰ TOÁN NĂM 2022\nCHỦ TỊCH\nỦY BAN NHÂN DÂN THÀNH PHỐ\nHỒ CHÍ MINH\n", "VỀ VIỆC GIAO DỰ TOÁN NĂM 2022"),
+    "a minister": ("QUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ LÀM VIỆC\nBỘ TRƯỞNG BỘ Y TẾ\n", "BAN HÀNH QUY CHẾ LÀM VIỆC"),
+    "who is appointed, and who appoints": ("QUYẾT ĐỊNH\nVỀ VIỆC BỔ NHIỆM\nGIÁM ĐỐC SỞ Y TẾ\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÀ GIANG\n", "VỀ VIỆC BỔ NHIỆM GIÁM ĐỐC SỞ Y TẾ"),
+    "whose rules, and who makes them": ("NGHỊ QUYẾT\nBAN HÀNH QUY CHẾ HOẠT ĐỘNG CỦA\nHỘI ĐỒNG NHÂN DÂN HUYỆN MƯỜNG CHÀ\nHỘI ĐỒNG NHÂN DÂN HUYỆN MƯỜNG CHÀ\n", "BAN HÀNH QUY CHẾ HOẠT ĐỘNG CỦA HỘI ĐỒNG NHÂN DÂN HUYỆN MƯỜNG CHÀ"),
+    "whose rules alone": ("NGHỊ QUYẾT\nBAN HÀNH QUY CHẾ HOẠT ĐỘNG CỦA\nHỘI ĐỒNG NHÂN DÂN HUYỆN MƯỜNG CHÀ\n", "BAN HÀNH QUY CHẾ HOẠT ĐỘNG CỦA HỘI ĐỒNG NHÂN DÂN HUYỆN MƯỜNG CHÀ"),
+    "a body that is founded": ("QUYẾT ĐỊNH\nVỀ VIỆC THÀNH LẬP\nBAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH\n", "VỀ VIỆC THÀNH LẬP BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH"),
+    "no title": ("QUYẾT ĐỊNH\nỦY BAN NHÂN DÂN HUYỆN MƯỜNG CHÀ\n", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "title"), ENACTED.values(), ids=ENACTED)
+def test_who_enacts_is_no_part_of_a_title_in_capitals(segment, printed, title):
+    assert segment(HEAD.replace("/BC", "/QĐ") + printed + RECITALS).layout.facts.title == title
+
 
 @pytest.mark.parametrize(("printed", "title"), TITLES.values(), ids=TITLES)
 def test_where_a_title_ends(segment, printed, title):

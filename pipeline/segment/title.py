@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, alternation, cased
+from pipeline.segment import enacting
 from pipeline.segment.labels import Grammar as HeadingGrammar
 from pipeline.segment.labels import label_of
 from pipeline.segment.lines import Line, Page
@@ -35,6 +36,7 @@ class Grammar:
     attached: re.Pattern[str]
     unit: re.Pattern[str]
     body: re.Pattern[str]
+    enacting: enacting.Grammar
     headings: HeadingGrammar
 
 
@@ -62,6 +64,7 @@ def grammar_of(
         attached=re.compile(rf"\W*{alternation(rules.words('words.zone.attached'))}(?!\w)"),
         unit=re.compile(rf"\W*(?:{unit}(?!\w)|{unit_or_body}\s*:)"),
         body=body,
+        enacting=enacting.grammar_of(rules, body=body, links=headings.links),
         headings=headings,
     )
 
@@ -72,7 +75,8 @@ def read_title(grammar: Grammar, page: Page, at: int) -> tuple[str, int]:
     rest = _behind_type(grammar, lines[at].text)
     parts = [rest] if rest else []
     index = at + 1
-    while index < len(lines) and len(parts) < LONGEST_TITLE:
+    end = enacting.enacting_line(grammar.enacting, lines, at)
+    while index < end and len(parts) < LONGEST_TITLE:
         line = lines[index]
         if RULE.fullmatch(line.text):
             index += 1
