@@ -111,7 +111,8 @@ def read_head(grammar: Grammar, page: Page) -> Head:
     reach = at if at is not None else _bare_reach(grammar, lines)
     top = _top(grammar, lines, at) if at is not None else 0
     places = _candidates(range(top, reach), motto, len(lines))
-    places = [i for i in places if lines[i].words <= LONGEST_TITLE_LINE and not _is_foreign(grammar, lines, i)]
+    places = [i for i in places if lines[i].words <= LONGEST_TITLE_LINE]
+    places = [i for i in places if not copies.is_foreign(grammar.foreign, grammar.dateline, lines, i)]
     places = [i for i in places if lines[i].text[0] != "("]  # (Kèm theo Quyết định số …)
     number_at, number = own_number(grammar.numbers, page, places)
     date_at, dateline = _nearest(grammar.dateline, lines, places, number_at)
@@ -142,6 +143,8 @@ def read_head(grammar: Grammar, page: Page) -> Head:
         zones.append(Zone("dateline", start + dateline.start("date"), start + dateline.end("date")))
     if number is not None and number_at is not None:
         zones.append(own_number_zone(lines, number_at, number))
+    above = lines[: at if at is not None else motto or 0]
+    zones += copies.others_zones(grammar.foreign, grammar.dateline, above)
     head_lines = _head_lines(lines, zones)
     beside = left_of_halves(grammar.motto_halves, head_lines)
     zones += [Zone("motto", half.start, half.end) for half in motto_halves(head_lines, beside)]
@@ -227,13 +230,6 @@ def _first(
         if match:
             return index, match
     return None, None
-
-
-def _is_foreign(grammar: Grammar, lines: tuple[Line, ...], at: int) -> bool:
-    """Whether a line is of a copy's or gazette's head: `SAO Y / Số: 45/SY-UBND`, and the day right below it."""
-    while at > 0 and not grammar.foreign.match(lines[at].text) and grammar.dateline.match(lines[at].text):
-        at -= 1
-    return grammar.foreign.match(lines[at].text) is not None
 
 
 def _nearest(
