@@ -211,3 +211,33 @@ def test_the_day_beside_the_committee(run_text, committee, place, issuer):
     )
     facts = run_text(head).facts
     assert (facts.issuer, facts.issue_date, facts.issue_place) == (issuer, "2020-08-12", place)
+
+
+BROKEN_DATES = [
+    # the date line over two lines -> place, day
+    ("Thừa Thiên Huế, ngày 18 tháng 10\nnăm 2023\n", "Thừa Thiên Huế", "2023-10-18"),
+    ("Bà Rịa - Vũng Tàu, ngày 08 tháng\n11 năm 2022\n", "Bà Rịa - Vũng Tàu", "2022-11-08"),
+    ("Thị trấn Phong Điền, ngày 08 tháng 11 năm\n2022\n", "Thị trấn Phong Điền", "2022-11-08"),
+    ("Thành phố Hồ Chí Minh, ngày 5\ntháng 4 năm 2022\n", "Thành phố Hồ Chí Minh", "2022-04-05"),
+    ("Thành phố Hồ Chí Minh, ngày    tháng 4\nnăm 2022\n", "Thành phố Hồ Chí Minh", "2022-04"),
+    ("Phong Điền, ngày 08 tháng 11 năm\nTổng kết 2022\n", "Phong Điền", ""),
+    ("Phong Điền, ngày 08 tháng 11 năm 2021\nnăm 2022\n", "Phong Điền", "2021-11-08"),
+]
+
+
+@pytest.mark.parametrize(("printed", "place", "day"), BROKEN_DATES)
+@pytest.mark.parametrize("kind", ["\nBÁO CÁO\nKết quả\n", "\nKính gửi: Sở Tài chính.\n"])
+def test_a_date_line_that_its_column_broke(segment, printed, place, day, kind):
+    symbol = "BC-SNV" if "BÁO" in kind else "SNV-TH"
+    layout = segment(f"SỞ NỘI VỤ\nSố: 88/{symbol}\nĐộc lập - Tự do - Hạnh phúc\n{printed}{kind}{TEXT}").layout
+    assert (layout.facts.issue_place, layout.facts.issue_date) == (place, day)
+    zone = next(zone for zone in layout.zones if zone.name == "dateline")
+    assert layout.text[zone.start : zone.end].startswith("ngày")
+    assert not day.startswith("2022") or layout.text[zone.end - 4 : zone.end] == "2022"
+
+
+@pytest.mark.parametrize("motto", ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nNAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])  # fmt: skip
+def test_a_broken_motto_is_no_part_of_a_letters_subject(segment, motto):
+    head = f"ỦY BAN NHÂN DÂN\nHUYỆN YÊN MINH\nSố: 88/UBND-TH\nV/v trả lời kiến nghị của\ncử tri huyện\n{motto}\n"
+    rest = "Độc lập - Tự do - Hạnh phúc\nYên Minh, ngày 2 tháng 6 năm 2019\n\nKính gửi: Sở Tài chính.\n"
+    assert segment(head + rest + TEXT).layout.facts.title == "trả lời kiến nghị của cử tri huyện"

@@ -9,8 +9,9 @@ import pytest
 from pipeline.model import Document, Page
 from pipeline.rulebook import load_rules
 from pipeline.segment import segmenter
+from pipeline.segment.datelines import dateline_pattern, issue_date, issue_place
 from pipeline.segment.misread import known_words, restored
-from pipeline.segment.numberline import dateline_pattern, issue_date, issue_place, number_of, number_pattern
+from pipeline.segment.numberline import number_of, number_pattern
 
 RULES = load_rules()
 NUMBER = re.compile(number_pattern(RULES))
