@@ -16,6 +16,7 @@ from pipeline.model import Document, Span
 from pipeline.read import open_source
 from pipeline.read.broken import join_torn
 from pipeline.read.legacy import Stretch, decoded, recode
+from pipeline.read.legacy_capitals import with_capitals
 from pipeline.read.legacy_pages import decode_page
 from pipeline.read.legacy_tables import (
     ENCODINGS,
@@ -284,3 +285,31 @@ def test_odd_letters_are_none_of_vietnamese():
 @pytest.mark.parametrize("pair", pairs(REAL), ids=[pdf.name for pdf, _ in pairs(REAL)])
 def test_real_files(pair):
     assert measure(*pair).any_order >= 0.995
+
+
+CAPITALS = {
+    # as typed with Caps Lock, through the table's small letters -> as read
+    "II. KIẾN NGHỊ": "II. KIếN NGHị",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": "CộNG HòA Xã HộI CHủ NGHĩA VIệT NAM",
+    "PHÒNG TÀI CHÍNH - TM VÀ XH": "PHòNG TàI CHíNH - TM Và XH",
+    "Ý KIẾN": "ý KIếN",
+    "TM. ỦY BAN NHÂN DÂN TỈNH HÀ GIANG": "TM. ủY BAN NHÂN DÂN TỉNH Hà GIANG",
+    "a) VỀ XÃ HỘI và y tế": "a) Về Xã HộI và y tế",
+    "Phó CHỦ TỊCH Hà Giang": "Phó CHủ TịCH Hà Giang",
+    "UBND Xã, TP Huế": "UBND Xã, TP Huế",
+    "Lò Thị Và": "Lò Thị Và",
+    "HUYỆN YÊN MINH      Hà Giang, ngày 2 tháng 5": "HUYệN YÊN MINH      Hà Giang, ngày 2 tháng 5",
+}
+
+
+@pytest.mark.parametrize(("read", "typed"), CAPITALS.items())
+def test_capitals_that_tcvn3_has_no_codes_for(read, typed):
+    assert with_capitals(typed) == read
+
+
+def test_a_title_typed_in_capitals_over_tcvn3(tmp_path):
+    lines = ["I. KếT QUả", "Tổng chi 250.000.000đ; 12,5 tr.đ; 4,5 tỷ đ (1.500đ/kg)", *SMALL]
+    (tmp_path / "a.txt").write_bytes("\n".join(encoded(line, TCVN3) for line in lines).encode("cp1252"))
+    with open_source(tmp_path / "a.txt") as source:
+        text = source.document.text
+    assert text.split("\n")[:2] == ["I. KẾT QUẢ", lines[1]]

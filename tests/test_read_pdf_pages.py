@@ -35,6 +35,12 @@ STAMPS = [
     ("ĐẾN Giờ: C Ngày: 27/6/2025", "", "2025-06-27"),
     ("SAO Y; Văn phòng Chính phủ; 12/10/2021 10:22:33", "Văn phòng Chính phủ", "2021-10-12T10:22:33"),
     ("SAO Y BẢN CHÍNH", "", ""),
+    (
+        "SAO Y BẢN CHÍNH\nSố: 112/SY-UBND\nYên Minh, ngày 11 tháng 7 năm 2022\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nSùng Mí Lử",
+        "",
+        "",
+    ),
+    ("SAO LỤC\nSố: …/SL-SNV\nngày 11/7/2022\nKT. GIÁM ĐỐC", "", "2022-07-11"),
     ("Được ký số bởi: UBND huyện Ba Bể vào lúc 08:15 ngày 27/06/2022", "UBND huyện Ba Bể", "2022-06-27"),
     ("Ký điện tử bởi Lê Thị Mai\nvào ngày 03/02/2021 08:15", "Lê Thị Mai", "2021-02-03T08:15:00"),
     ("Văn bản ký số ngày 14-9-2020\nbởi UBND thị xã Ngã Năm", "UBND thị xã Ngã Năm", "2020-09-14"),
@@ -58,8 +64,15 @@ def test_stamps_are_parted_from_the_text(text, signer, signed_at):
     )
     kept, stamps = part_seals([above, *lines_of(text), below], 3)
     assert [line.text for line in kept] == [above.text, below.text]
-    is_signature = text != GOVERNMENT and not re.search("ĐẾN|SAO Y|HỎA TỐC|in từ|Lượt xem|vbdh", text)
+    is_signature = text != GOVERNMENT and not re.search("ĐẾN|SAO |HỎA TỐC|in từ|Lượt xem|vbdh", text)
     assert stamps == [Stamp(text, page=3, signer=signer, signed_at=signed_at, is_signature=is_signature)]
+
+
+def test_a_letterhead_below_a_copy_mark_is_text():
+    text = "SAO Y BẢN CHÍNH\nỦY BAN NHÂN DÂN\nHUYỆN YÊN MINH\nSố: 45/QĐ-UBND"
+    kept, stamps = part_seals(lines_of(text), 1)
+    assert [stamp.text for stamp in stamps] == ["SAO Y BẢN CHÍNH"]
+    assert [line.text for line in kept] == text.split("\n")[1:]
 
 
 PORTAL = lines_of(GOVERNMENT, top=10)
@@ -98,6 +111,7 @@ def test_what_ocr_makes_of_a_portals_marks_is_no_text(line, is_kept):
         "ngày 05/07/2022 08:15 họp tại Văn phòng huyện",
         "bởi UBND huyện Ba Bể",
         "Công văn đến\nSố: 12",
+        "Sao y theo Quyết định\nSố: 12/SY-UBND",
         "Sao y bản chính các văn bản của cấp trên",
     ],
 )
@@ -365,3 +379,19 @@ def test_a_number_set_by_hand_into_its_room(tmp_path, room, below, expected):
     lines = document_of(tmp_path, page).text.split("\n")
     assert expected in lines
     assert ("715" in lines) is ("715" not in expected)
+
+
+def test_fields_that_pdfium_glues_stand_each_on_its_level(tmp_path):
+    signed = ["Digitally signed by LAM MINH AN", "Reason: approved", "Date: 2024.05.02 09:15:33 +07'00'"]
+    fields = [*((60 + 10 * i, line) for i, line in enumerate(signed)), (300, "12")]
+
+    def page(sheet: Sheet) -> None:
+        for i in range(4):
+            sheet.at(85, 120 + 20 * i, PROSE)
+        for number, (top, value) in enumerate(fields):
+            sheet.canvas.acroForm.textfield(name=f"f{number}", value=value, x=330, y=HIGH - top - 12, width=220, height=12,
+                                            fontSize=7, borderWidth=0)  # fmt: skip
+
+    document = document_of(tmp_path, page)
+    assert [line for line in document.text.split("\n") if line] == [*[PROSE] * 4, "12"]
+    assert [stamp.text for stamp in document.stamps] == ["\n".join(signed)]

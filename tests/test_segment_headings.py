@@ -152,6 +152,23 @@ def test_roman_numbers_with_a_slash_and_a_dash(segment):
     assert [section.heading for section in found] == ["I/- KẾT QUẢ", "II/- PHƯƠNG HƯỚNG"]
 
 
+BROKEN = "10 xã đạt chuẩn nông thôn mới theo bộ tiêu chí của tỉnh ban hành, tăng 3 xã.\n"
+BOLD_BROKEN = [
+    # what follows a bold line that its width broke; what of it is bold -> the heading
+    ("chuyển biến tích cực: trong tháng đã xảy ra 12 vụ, làm chết 4 người và bị thương 9", "chuyển biến tích cực:", " chuyển biến tích cực"),
+    ("chuyển biến tích cực. Trong tháng đã xảy ra 12 vụ, làm chết 4 người và bị thương 9", "chuyển biến tích cực.", None),
+    ("trong tháng đã xảy ra 12 vụ, làm chết 4 người và bị thương 9 người, tăng so với kỳ", "", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("below", "bold", "goes_on"), BOLD_BROKEN)
+def test_a_bold_heading_that_its_line_breaks_is_whole_or_none(segment, below, bold, goes_on):
+    first = "1. Tình hình tai nạn giao thông, công tác bảo đảm an toàn giao thông có nhiều"
+    text = f"{first}\n{below}\n{BROKEN * 12}"
+    found = segment(HEAD + text + TAIL, bold=[first, *filter(None, [bold])]).layout.sections
+    assert [section.heading for section in found] == ([] if goes_on is None else [first + goes_on])
+
+
 def test_a_bold_heading_takes_no_text_from_the_line_below(segment):
     text = "1. Kết quả đạt được:\nTrong năm 2020 toàn huyện đạt 95%\n2. Hạn chế\nCòn nhiều việc chưa xong\n"
     found = segment(HEAD + text + TAIL, bold=["1. Kết quả đạt được:", "2. Hạn chế"]).layout.sections

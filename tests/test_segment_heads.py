@@ -32,6 +32,25 @@ TITLES = {
     "a type in small letters, alone": ("Báo cáo\nKết quả năm 2021\n", "Kết quả năm 2021"),
 }  # fmt: skip
 
+RECITALS = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;\nXét Tờ trình số 45/TTr-UBND ngày 1/7/2021,\nĐiều 1. Nội dung.\n"
+ENACTED = {
+    "a council and its session": ("NGHỊ QUYẾT\nVỀ KẾ HOẠCH ĐẦU TƯ CÔNG NĂM 2022\nHỘI ĐỒNG NHÂN DÂN HUYỆN MƯỜNG CHÀ\nKHÓA XX, KỲ HỌP THỨ 8\n", "VỀ KẾ HOẠCH ĐẦU TƯ CÔNG NĂM 2022"),
+    "a session and a term in parentheses": ("NGHỊ QUYẾT\nPHÊ CHUẨN QUYẾT TOÁN NĂM 2020\nHỘI ĐỒNG NHÂN DÂN TỈNH HÀ GIANG\nKHÓA XVIII\n(NHIỆM KỲ 2021 - 2026)\n", "PHÊ CHUẨN QUYẾT TOÁN NĂM 2020"),
+    "a chairman": ("QUYẾT ĐỊNH\nVỀ VIỆC GIAO DỰ TOÁN\nNĂM 2022\nCHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ CÀ MAU\n", "VỀ VIỆC GIAO DỰ TOÁN NĂM 2022"),
+    "an office on its own line, a name over two": ("QUYẾT ĐỊNH\nVỀ VIỆC GIAO DỰ TOÁN NĂM 2022\nCHỦ TỊCH\nỦY BAN NHÂN DÂN THÀNH PHỐ\nHỒ CHÍ MINH\n", "VỀ VIỆC GIAO DỰ TOÁN NĂM 2022"),
+    "a minister": ("QUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ LÀM VIỆC\nBỘ TRƯỞNG BỘ Y TẾ\n", "BAN HÀNH QUY CHẾ LÀM VIỆC"),
+    "who is appointed, and who appoints": ("QUYẾT ĐỊNH\nVỀ VIỆC BỔ NHIỆM\nGIÁM ĐỐC SỞ Y TẾ\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÀ GIANG\n", "VỀ VIỆC BỔ NHIỆM GIÁM ĐỐC SỞ Y TẾ"),
+    "whose rules, and who makes them": ("NGHỊ QUYẾT\nBAN HÀNH QUY CHẾ HOẠT ĐỘNG CỦA\nHỘI ĐỒNG NHÂN DÂN HUYỆN MƯỜNG CHÀ\nHỘI ĐỒNG NHÂN DÂN HUYỆN MƯỜNG CHÀ\n", "BAN HÀNH QUY CHẾ HOẠT ĐỘNG CỦA HỘI ĐỒNG NHÂN DÂN HUYỆN MƯỜNG CHÀ"),
+    "whose rules alone": ("NGHỊ QUYẾT\nBAN HÀNH QUY CHẾ HOẠT ĐỘNG CỦA\nHỘI ĐỒNG NHÂN DÂN HUYỆN MƯỜNG CHÀ\n", "BAN HÀNH QUY CHẾ HOẠT ĐỘNG CỦA HỘI ĐỒNG NHÂN DÂN HUYỆN MƯỜNG CHÀ"),
+    "a body that is founded": ("QUYẾT ĐỊNH\nVỀ VIỆC THÀNH LẬP\nBAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH\n", "VỀ VIỆC THÀNH LẬP BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH"),
+    "no title": ("QUYẾT ĐỊNH\nỦY BAN NHÂN DÂN HUYỆN MƯỜNG CHÀ\n", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "title"), ENACTED.values(), ids=ENACTED)
+def test_who_enacts_is_no_part_of_a_title_in_capitals(segment, printed, title):
+    assert segment(HEAD.replace("/BC", "/QĐ") + printed + RECITALS).layout.facts.title == title
+
 
 @pytest.mark.parametrize(("printed", "title"), TITLES.values(), ids=TITLES)
 def test_where_a_title_ends(segment, printed, title):
@@ -192,3 +211,33 @@ def test_the_day_beside_the_committee(run_text, committee, place, issuer):
     )
     facts = run_text(head).facts
     assert (facts.issuer, facts.issue_date, facts.issue_place) == (issuer, "2020-08-12", place)
+
+
+BROKEN_DATES = [
+    # the date line over two lines -> place, day
+    ("Thừa Thiên Huế, ngày 18 tháng 10\nnăm 2023\n", "Thừa Thiên Huế", "2023-10-18"),
+    ("Bà Rịa - Vũng Tàu, ngày 08 tháng\n11 năm 2022\n", "Bà Rịa - Vũng Tàu", "2022-11-08"),
+    ("Thị trấn Phong Điền, ngày 08 tháng 11 năm\n2022\n", "Thị trấn Phong Điền", "2022-11-08"),
+    ("Thành phố Hồ Chí Minh, ngày 5\ntháng 4 năm 2022\n", "Thành phố Hồ Chí Minh", "2022-04-05"),
+    ("Thành phố Hồ Chí Minh, ngày    tháng 4\nnăm 2022\n", "Thành phố Hồ Chí Minh", "2022-04"),
+    ("Phong Điền, ngày 08 tháng 11 năm\nTổng kết 2022\n", "Phong Điền", ""),
+    ("Phong Điền, ngày 08 tháng 11 năm 2021\nnăm 2022\n", "Phong Điền", "2021-11-08"),
+]
+
+
+@pytest.mark.parametrize(("printed", "place", "day"), BROKEN_DATES)
+@pytest.mark.parametrize("kind", ["\nBÁO CÁO\nKết quả\n", "\nKính gửi: Sở Tài chính.\n"])
+def test_a_date_line_that_its_column_broke(segment, printed, place, day, kind):
+    symbol = "BC-SNV" if "BÁO" in kind else "SNV-TH"
+    layout = segment(f"SỞ NỘI VỤ\nSố: 88/{symbol}\nĐộc lập - Tự do - Hạnh phúc\n{printed}{kind}{TEXT}").layout
+    assert (layout.facts.issue_place, layout.facts.issue_date) == (place, day)
+    zone = next(zone for zone in layout.zones if zone.name == "dateline")
+    assert layout.text[zone.start : zone.end].startswith("ngày")
+    assert not day.startswith("2022") or layout.text[zone.end - 4 : zone.end] == "2022"
+
+
+@pytest.mark.parametrize("motto", ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nNAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])  # fmt: skip
+def test_a_broken_motto_is_no_part_of_a_letters_subject(segment, motto):
+    head = f"ỦY BAN NHÂN DÂN\nHUYỆN YÊN MINH\nSố: 88/UBND-TH\nV/v trả lời kiến nghị của\ncử tri huyện\n{motto}\n"
+    rest = "Độc lập - Tự do - Hạnh phúc\nYên Minh, ngày 2 tháng 6 năm 2019\n\nKính gửi: Sở Tài chính.\n"
+    assert segment(head + rest + TEXT).layout.facts.title == "trả lời kiến nghị của cử tri huyện"

@@ -9,8 +9,9 @@ import pytest
 from pipeline.model import Document, Page
 from pipeline.rulebook import load_rules
 from pipeline.segment import segmenter
+from pipeline.segment.datelines import dateline_pattern, issue_date, issue_place
 from pipeline.segment.misread import known_words, restored
-from pipeline.segment.numberline import dateline_pattern, issue_date, issue_place, number_of, number_pattern
+from pipeline.segment.numberline import number_of, number_pattern
 
 RULES = load_rules()
 NUMBER = re.compile(number_pattern(RULES))
@@ -121,6 +122,24 @@ def test_the_signature_stands_before_the_annexes(ending, signer, title, annex):
     assert facts.signer == signer
     if signer or not annex:
         assert facts.signer_title == title
+
+
+CERTIFIED = "SAO Y BẢN CHÍNH\nSố: 45/SY-UBND\nMường La, ngày 30 tháng 6 năm 2021\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n"
+OWN_HEAD = "ỦY BAN NHÂN DÂN\nHUYỆN MƯỜNG LA\nSố: 12/QĐ-UBND\nMường La, ngày 2 tháng 6 năm 2021\n\n"
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+def test_number_and_day_of_a_copy_are_no_mentions(tmp_path, rules, is_above):
+    from pipeline.read import open_source
+    from pipeline.stages import extract_document
+
+    text = f"{OWN_HEAD}QUYẾT ĐỊNH\nVề việc thi hành\n\n{BODY}/.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLò Thị Hoa\n\n"
+    (tmp_path / "a.txt").write_text(f"{CERTIFIED}\n{text}" if is_above else f"{text}{CERTIFIED}Lê Văn Sao\n")
+    with open_source(tmp_path / "a.txt") as source:
+        report = extract_document(source, rules)
+    assert (report.facts.number, report.facts.issue_date) == ("12/QĐ-UBND", "2021-06-02")
+    assert not {"45/SY-UBND", "30 tháng 6 năm 2021"} & {mention.text for mention in report.mentions}
+    assert "2 tháng 6 năm 2021" in [mention.text.removeprefix("ngày ") for mention in report.mentions]
 
 
 COPIED = "Nơi nhận:\n- Lưu: VT.\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n\nLê Văn Sao\n"

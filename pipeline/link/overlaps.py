@@ -14,7 +14,7 @@ _FORMS = {"fixed": 0, "typed": 0, "listed": 1, "bare": 2}
 
 def without_overlaps(mentions: Iterable[Mention], zones: Iterable[Zone]) -> list[Mention]:
     """Mentions in reading order, none overlapping another; what belongs to the document's own head is left out."""
-    own = [(zone.start, zone.end) for zone in zones if zone.name in {"own_number", "motto"}]
+    own = [(zone.start, zone.end) for zone in zones if zone.name in {"own_number", "motto", "copy"}]
     datelines = [(zone.start, zone.end) for zone in zones if zone.name == "dateline"]
     kept: list[Mention] = []
     taken = _Intervals()

@@ -9,6 +9,7 @@ from pipeline.model import Box, Stamp
 from pipeline.read.aligned import part_aligned
 from pipeline.read.cells import Filled, TableBlock, block_of, fill
 from pipeline.read.columns import foot_last, may_have_columns, unfold
+from pipeline.read.levels import on_their_levels
 from pipeline.read.lines import Line, line_of, read_lines
 from pipeline.read.pieces import BoxOf
 from pipeline.read.printed import PrintedPage
@@ -34,6 +35,7 @@ def read_page(page: PrintedPage, edges: Sequence[Edge]) -> Reading:
     number = page.index + 1
     stamps: list[Stamp] = []
     if may_have_seals(page.text):
+        lines = on_their_levels(page, lines, page.box_at) if page.is_flattened else lines
         lines, stamps = part_seals(lines, number)
     stamps += [Stamp(text=line.text, page=number) for line in slanted]
     return Reading(_items(page, lines, edges), stamps)

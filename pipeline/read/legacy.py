@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from pipeline.model import Span
 from pipeline.read.judge import is_syllable, weigh
-from pipeline.read.legacy_tables import ENCODINGS, ODD, SYMBOL, TCVN3, TCVN3_HYPHEN, Encoding
+from pipeline.read.legacy_capitals import with_capitals
+from pipeline.read.legacy_tables import ENCODINGS, ODD, SYMBOL, TCVN3, TCVN3_HYPHEN, VN3_SETS, Encoding
 from pipeline.read.lines import LINE_END_HYPHENS
 
 LEGAL_SHARE = 0.8  # decoded, an old page is as good as any: 0.986 and more legal on six real pages
@@ -30,6 +31,7 @@ CERTAIN = 0.97  # legal, and nothing odd left: no other encoding need be tried, 
 _UNICODE_ONLY = re.compile("[ăđĩũơưƣĂĐĨŨƠƯƢ\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]")
 _DASHES = frozenset("-\u00ad\u2212\u2219\u2022\u22c5·")  # `ư` and `ã`; rules and bullets when they stand alone
 _SIGNS = frozenset("×÷±©®§¶")  # one alone is no word
+_DONG = "®"  # but this one in TCVN3: `250.000®`, `4,5 tû ®`, `®)`
 _SYMBOLS = {SYMBOL + code: code for code in range(0x20, 0x100)}
 _IS_SYMBOL = re.compile(f"[{chr(SYMBOL + 0x20)}-{chr(SYMBOL + 0xFF)}]")
 _LINE = re.compile(r"[^\r\n]+")
@@ -163,6 +165,8 @@ def _written(text: str, choices: dict[str, _Choice], name: str) -> Recoded:
             encoding = choices[font].encoding
             piece, offsets = decoded(text[span.start : span.end], encoding)
             is_capital = encoding.name == TCVN3.name and _CAPITAL_FONT.match(font)
+            if encoding in VN3_SETS and not is_capital:
+                piece = with_capitals(piece)
             pieces.append(piece.upper() if is_capital else piece)
             sources += [span.start + offset for offset in offsets]
     return Recoded("".join(pieces), sources, name)
@@ -209,7 +213,7 @@ def _unhyphened(match: re.Match[str]) -> str:
 def _decoded_word(word: str, encoding: Encoding) -> tuple[str, tuple[int, ...]]:
     """A word and the places its letters come from; a word with letters of Unicode only where that makes it legal."""
     same = word, tuple(range(len(word)))
-    if _DASHES.issuperset(word) or word in _SIGNS:
+    if _DASHES.issuperset(word) or (word in _SIGNS and not (word == _DONG and encoding in VN3_SETS)):
         return same
     if encoding is TCVN3_HYPHEN and "-" in word:
         return _decoded_word(_HYPHENED.sub(_unhyphened, word), TCVN3)

@@ -125,6 +125,8 @@ def _vni() -> dict[str, str]:
     return found
 
 
+# All that is a capital in the set VN3.
+VN3_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "".join(filter(str.isupper, _bytes(_VN3).values())))
 TCVN3 = Encoding("tcvn3", _through(_bytes(_VN3), "cp1252"))
 VNI = Encoding("vni", _vni())
 VISCII = Encoding("viscii", _through(_bytes(_VISCII), "cp1252"))
@@ -134,6 +136,7 @@ TCVN3_FULL = Encoding("tcvn3", _through(_bytes(_VN1), "cp1252"))
 TCVN3_MAC = Encoding("tcvn3", _through(_bytes(_VN3), "mac_roman", controls=False) | {"fi": "ị", "fl": "ò"})
 # WinAnsi calls code 0xAD a hyphen: in fonts that are not embedded `ư` comes out as one.
 TCVN3_HYPHEN = Encoding("tcvn3", TCVN3.letters | {"-": "ư"})
+VN3_SETS = (TCVN3, TCVN3_MAC, TCVN3_HYPHEN)
 # The likelier first: of equals the first is taken.
 ENCODINGS = (TCVN3, VNI, VISCII, VPS, TCVN3_FULL, TCVN3_MAC, TCVN3_HYPHEN)
 

@@ -48,6 +48,10 @@ _COPY = re.compile(
     r"(?:Hình thức sao\s*:\s*)?(?:SAO Y|SAO LỤC|TRÍCH SAO)(?: BẢN CHÍNH)?(?:\s*[;,]\s*(?P<by>[^;,]*)(?:[;,].*)?)?\.?",
     re.DOTALL,
 )
+# The certificate below `SAO Y`: its number, its day, who signs for whom, and the name.
+_COPY_NUMBER = re.compile(r"Số\s*:?\s*[\d.…]*\s*/\s*(?:SY|SL|TrS)\b.*")
+_COPY_DAY = re.compile(r"(?:[^\d,]{2,40},\s*)?[Nn]gày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[Nn]gày\s*:?\s*" + _DAY)
+_NAME = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){1,5}")
 # Portals sign what they publish, days after it was issued: `Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ`.
 _PORTAL = re.compile(r"\b(?:cổng|trang)\s+(?:thông\s+tin|dịch\s+vụ|ttđt)|\bcông\s+báo\b", re.IGNORECASE)
 # A stamp has one of these; looking for each is ten times as fast as one pattern.
@@ -64,6 +68,7 @@ NEAR = 0.8  # of a line's height: room between lines of a stamp; measured -0.2 t
 ALIKE = 1.6  # times: how much the heights of a stamp's lines differ
 SAME_NAME = 0.8  # of the letters: `CỔNG THÔNG T.N ĐIỆN TỬ CHÍNH PHÙ`
 LOGO_ROOM, LOGO_SLACK = 100.0, 6.0  # points; the Government portal's logo is 60 wide
+HAND_ROOM = 6.0  # of a line's height: from who signs a copy's certificate down to the name
 CAPTION_SHARE = 0.5  # of the shorter line's width: an office's name stands right over `CÔNG VĂN ĐẾN`
 
 
@@ -123,7 +128,7 @@ def _size(lines: Sequence[Line], at: int) -> int:
     """How many lines from `at` on make a stamp; 0 when none begins there."""
     first = _text(lines[at])
     if _COPY.fullmatch(first) or _HANDLED.fullmatch(first):
-        return 1
+        return _copy_size(lines, at)
     follows = at + 1 < len(lines) and _follows(lines[at], lines[at + 1])
     if _URGENT.fullmatch(first):
         return 2 if follows and _DUE.fullmatch(_text(lines[at + 1])) else 0
@@ -148,6 +153,33 @@ def _signature_size(lines: Sequence[Line], at: int) -> int:
         dated = dated or is_time
         end += 1
     return end - at if labels > 1 or _CHECKED.match(_text(lines[at])) else 0
+
+
+def _copy_size(lines: Sequence[Line], at: int) -> int:
+    """Lines of `SAO Y BẢN CHÍNH / Số: 45/SY-UBND / …, ngày … / TL. CHỦ TỊCH / CHÁNH VĂN PHÒNG / name`.
+
+    Without its number and day below, or in a line that says all, it is the one line: a letterhead may follow.
+    """
+    end, dated = at + 1, False
+    while end < min(len(lines), at + MOST_LINES) and _follows(lines[end - 1], lines[end]):
+        text = _text(lines[end])
+        is_own = _COPY_NUMBER.fullmatch(text) or _COPY_DAY.fullmatch(text)
+        if not is_own and not (dated and text.isupper()):
+            break
+        dated = dated or is_own is not None
+        end += 1
+    return end - at + _is_copiers_name(lines, end) if dated else 1
+
+
+def _is_copiers_name(lines: Sequence[Line], at: int) -> bool:
+    """Whether line `at` is the name of who signs the certificate that ends above: below it, with room for a hand."""
+    name = _text(lines[at]) if at < len(lines) else ""
+    if not _text(lines[at - 1]).isupper() or not _NAME.fullmatch(name) or not name.istitle():
+        return False
+    one, other = lines[at - 1].box, lines[at].box
+    overlap = min(one.x1, other.x1) - max(one.x0, other.x0)
+    is_below = 0 <= other.top - one.bottom < HAND_ROOM * (one.bottom - one.top)
+    return is_below and overlap > CAPTION_SHARE * min(_wide(one), _wide(other))
 
 
 def _arrival_size(lines: Sequence[Line], at: int) -> int:

@@ -6,11 +6,15 @@ Whoever copies a document sets name, number (`45/SY-UBND`), day and signature be
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 
+from pipeline.model import Zone
 from pipeline.rulebook import Rulebook, alternation, cased
 from pipeline.segment.lines import Line
 
 MOST_LINES = 40  # of such a block, recipients counted
+LONGEST_LINE = 14  # words of a certificate's line: name of a body, place and day
 MOST_NAMES = 5  # lines above the number: an office's name over two lines, `SAO Y`, and the name of the one above it
 
 
@@ -31,6 +35,20 @@ def _copy_number(rules: Rulebook) -> str:
     return rf"{number}\s*:?\s*[\d.…]*\s*/\s*{symbols}(?:[-–]\S+)?"
 
 
+def is_foreign(foreign: re.Pattern[str], dateline: re.Pattern[str], lines: tuple[Line, ...], at: int) -> bool:
+    """Whether a line is of a copy's or gazette's head: `SAO Y / Số: 45/SY-UBND`, and the day right below it."""
+    while at > 0 and not foreign.match(lines[at].text) and dateline.match(lines[at].text):
+        at -= 1
+    return foreign.match(lines[at].text) is not None
+
+
+def others_zones(foreign: re.Pattern[str], dateline: re.Pattern[str], above: tuple[Line, ...]) -> Iterator[Zone]:
+    """The lines above the head that a copier, a gazette or a receiver printed: none of their figures is its own."""
+    for index, line in enumerate(above):
+        if not line.in_table and line.words <= LONGEST_LINE and is_foreign(foreign, dateline, above, index):
+            yield Zone("copy", line.start, line.end)
+
+
 def copy_begins(pattern: re.Pattern[str], lines: tuple[Line, ...], *, first: int) -> int:
     """Index of the block's first line, after line `first`; the number of lines where there is none."""
     low = max(first, len(lines) - MOST_LINES)
@@ -41,6 +59,11 @@ def copy_begins(pattern: re.Pattern[str], lines: tuple[Line, ...], *, first: int
     while start > low and at - start < MOST_NAMES and lines[start - 1].is_capitals and not lines[start - 1].in_table:
         start -= 1
     return start
+
+
+def certificate_lines(lines: tuple[Line, ...]) -> Iterator[Line]:
+    """The lines of the block itself, of which no figure is the document's; tables and paragraphs behind it are."""
+    yield from takewhile(lambda line: not line.in_table and line.words <= LONGEST_LINE, lines)
 
 
 def _is_said(pattern: re.Pattern[str], line: Line) -> bool:

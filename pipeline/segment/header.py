@@ -17,19 +17,11 @@ from pipeline.model import Head, Zone
 from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.segment import copies, letterhead
 from pipeline.segment import title as titles
+from pipeline.segment.datelines import Datelines, datelines_of, issue_date, issue_place, last_line, own_dateline
 from pipeline.segment.labels import Grammar as HeadingGrammar
 from pipeline.segment.labels import label_of
 from pipeline.segment.lines import Line, Page
-from pipeline.segment.numberline import (
-    Numbers,
-    dateline_pattern,
-    issue_date,
-    issue_place,
-    number_of,
-    numbers_of,
-    own_number,
-    own_number_zone,
-)
+from pipeline.segment.numberline import Numbers, number_of, numbers_of, own_number, zone_over
 from pipeline.segment.title import LONGEST_DATELINE, LONGEST_TITLE_LINE
 from pipeline.segment.typeline import Marks, mottos, type_line
 from pipeline.segment.wrapped_motto import Halves, halves_of, left_of_halves, motto_halves
@@ -54,7 +46,7 @@ class Grammar:
     marks: Marks
     symbols: dict[str, str]
     numbers: Numbers
-    dateline: re.Pattern[str]
+    datelines: Datelines
     motto: re.Pattern[str]
     motto_halves: Halves
     subject: re.Pattern[str]
@@ -77,14 +69,14 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
     letterheads = letterhead.grammar_of(rules)
     motto = mottos(rules)
     kinds = re.compile(rf"({alternation(form for t in types for form in (t.upper(), capital(t)))})(?!\w)")
-    dateline = re.compile(dateline_pattern(rules), re.IGNORECASE)
+    datelines = datelines_of(rules)
     foreign = copies.foreign_line(rules)
     return Grammar(
         types=types,
         marks=Marks(kinds=kinds, motto=motto, number=numbers.whole, body=letterheads.body, foreign=foreign),
         symbols={symbol.casefold(): kind.name for kind in rules.doc_types for symbol in kind.symbols},
         numbers=numbers,
-        dateline=dateline,
+        datelines=datelines,
         motto=motto,
         motto_halves=halves_of(rules),
         subject=re.compile(rf"(?:^|(?<=\s)){subject}\s*:?\s*(?P<subject>\S.*)", re.DOTALL),
@@ -95,7 +87,7 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
             headings,
             kinds=kinds,
             number=numbers.whole,
-            dateline=dateline,
+            dateline=datelines.whole,
             motto=motto,
             body=letterheads.body,
         ),
@@ -111,12 +103,14 @@ def read_head(grammar: Grammar, page: Page) -> Head:
     reach = at if at is not None else _bare_reach(grammar, lines)
     top = _top(grammar, lines, at) if at is not None else 0
     places = _candidates(range(top, reach), motto, len(lines))
-    places = [i for i in places if lines[i].words <= LONGEST_TITLE_LINE and not _is_foreign(grammar, lines, i)]
+    places = [i for i in places if lines[i].words <= LONGEST_TITLE_LINE]
+    places = [i for i in places if not copies.is_foreign(grammar.foreign, grammar.datelines.whole, lines, i)]
     places = [i for i in places if lines[i].text[0] != "("]  # (Kèm theo Quyết định số …)
     number_at, number = own_number(grammar.numbers, page, places)
-    date_at, dateline = _nearest(grammar.dateline, lines, places, number_at)
+    date_at, dateline = own_dateline(grammar.datelines, lines, places, number_at)
+    date_end = last_line(lines, date_at, dateline)
     subject_at, subject = _first(grammar.subject, lines, places) if at is None else (None, None)
-    found = [i for i in (number_at, date_at, motto, subject_at) if i is not None]
+    found = [i for i in (number_at, date_at, date_end, motto, subject_at) if i is not None]
     if at is not None and any(
         line.text.isupper() and grammar.letterhead.body.match(line.text) for line in lines[top:at]
     ):
@@ -126,8 +120,9 @@ def read_head(grammar: Grammar, page: Page) -> Head:
     zones = _head_zones(lines, top, at, found, motto)
     title, after = titles.read_title(grammar.title, page, at) if at is not None else ("", max(found, default=-1) + 1)
     if at is None and subject is not None and subject_at is not None:
-        title, end = titles.read_subject(grammar.title, page, subject_at, subject["subject"])
-        after = max(end, *((i or 0) + 1 for i in (number_at, date_at)))
+        halves = left_of_halves(grammar.motto_halves, lines[:reach])
+        title, end = titles.read_subject(grammar.title, page, subject_at, subject["subject"], stops=halves)
+        after = max(end, *((i or 0) + 1 for i in (number_at, date_end)))
         zones.append(Zone("title", lines[subject_at].start + subject.start("subject"), lines[end - 1].end))
     if at is not None:
         below = _below_type(grammar, lines, range(at + 1, min(after + BELOW_TITLE, len(lines))))
@@ -138,10 +133,11 @@ def read_head(grammar: Grammar, page: Page) -> Head:
     if at is not None and title:
         zones.append(Zone("title", lines[at].start, lines[after - 1].end))
     if dateline is not None and date_at is not None:
-        start = lines[date_at].start
-        zones.append(Zone("dateline", start + dateline.start("date"), start + dateline.end("date")))
+        zones.append(zone_over("dateline", lines, date_at, dateline.span("date")))
     if number is not None and number_at is not None:
-        zones.append(own_number_zone(lines, number_at, number))
+        zones.append(zone_over("own_number", lines, number_at, number.span()))
+    above = lines[: at if at is not None else motto or 0]
+    zones += copies.others_zones(grammar.foreign, grammar.datelines.whole, above)
     head_lines = _head_lines(lines, zones)
     beside = left_of_halves(grammar.motto_halves, head_lines)
     zones += [Zone("motto", half.start, half.end) for half in motto_halves(head_lines, beside)]
@@ -180,7 +176,7 @@ def _below_type(grammar: Grammar, lines: tuple[Line, ...], below: range) -> _Bel
     number_at, number = _first(
         grammar.numbers.whole, lines, [i for i in below if grammar.numbers.whole.match(lines[i].text)]
     )
-    date_at, dateline = _first(grammar.dateline, lines, [i for i in below if lines[i].words <= LONGEST_DATELINE])
+    date_at, dateline = _first(grammar.datelines.whole, lines, [i for i in below if lines[i].words <= LONGEST_DATELINE])
     return _Below(number_at or 0, number, date_at or 0, dateline)
 
 
@@ -208,7 +204,7 @@ def _is_head_line(grammar: Grammar, line: Line) -> bool:
     """Capitals, a number, a date, the motto, a rule, or a word or two (`Dự thảo`)."""
     if line.in_table:
         return False
-    marks = (grammar.numbers.whole, grammar.dateline, grammar.motto)
+    marks = (grammar.numbers.whole, grammar.datelines.whole, grammar.motto)
     return line.is_capitals or line.words <= FEW_WORDS or any(mark.search(line.text) for mark in marks)
 
 
@@ -227,20 +223,6 @@ def _first(
         if match:
             return index, match
     return None, None
-
-
-def _is_foreign(grammar: Grammar, lines: tuple[Line, ...], at: int) -> bool:
-    """Whether a line is of a copy's or gazette's head: `SAO Y / Số: 45/SY-UBND`, and the day right below it."""
-    while at > 0 and not grammar.foreign.match(lines[at].text) and grammar.dateline.match(lines[at].text):
-        at -= 1
-    return grammar.foreign.match(lines[at].text) is not None
-
-
-def _nearest(
-    pattern: re.Pattern[str], lines: tuple[Line, ...], places: list[int], at: int | None
-) -> tuple[int | None, re.Match[str] | None]:
-    """As `_first`, on the line nearest to `at`: a copy's own day may stand above the head."""
-    return _first(pattern, lines, places if at is None else sorted(places, key=lambda i: abs(i - at)))
 
 
 def _head_zones(lines: tuple[Line, ...], top: int, at: int | None, found: list[int], motto: int | None) -> list[Zone]:
@@ -304,4 +286,4 @@ def _left_column(grammar: Grammar, text: str) -> str:
     if not left or not left.split(None, 1)[0].isupper():
         return ""
     first = _WIDE_GAP.split(left.strip())[0]  # HUYỆN ỦY VŨ THƯ     Vũ Thư, ngày …: a place's name may go on for long
-    return folded(grammar.dateline.sub(" ", first).strip(" *-_–—"))
+    return folded(grammar.datelines.whole.sub(" ", first).strip(" *-_–—"))

@@ -167,6 +167,8 @@ def _heading(
     if _ADDRESS.search(text):
         return None, 1
     opening = _run_in(grammar, label, text, run_in)
+    if opening is None and _is_bold_beyond(page, end - 1):
+        opening = _run_in(grammar, label, f"{text} {lines[end].text}", LONGEST_NEXT_RUN_IN)
     if opening is not None:
         return Heading(lines[index].start, 0, opening, label), 1
     if only_label and end == index + 1 and label.style not in TITLED:
@@ -220,6 +222,15 @@ def _goes_on(grammar: Grammar, page: Page, index: int, first: int) -> bool:
     return both and following.gap == 0 and not grammar.caption.match(following.text)
 
 
+def _is_bold_beyond(page: Page, index: int) -> bool:
+    """Whether a bold line is broken within its phrase: `10. Tình hình … chưa có / chuyển biến tích cực: …`."""
+    if index + 1 >= len(page.lines):
+        return False
+    line, following = page.lines[index], page.lines[index + 1]
+    goes_on = following.bold_label and not following.bold and following.text[0].islower()
+    return line.bold and goes_on and page.seems_broken_after(index)
+
+
 def _is_dangling(grammar: Grammar, page: Page, first: int, index: int) -> bool:
     """Whether the lines up to `index` cannot be a whole heading: they end in a linking word or within parentheses."""
     text = page.lines[index].text
@@ -248,7 +259,7 @@ def _is_heading(page: Page, index: int, end: int, label: Label, text: str) -> bo
     """A heading is short, closes no sentence of a list, and has something to head."""
     line = page.lines[index]
     words = len(text.split())
-    if words > LONGEST_HEADING:
+    if words > LONGEST_HEADING or _is_bold_beyond(page, end - 1):
         return False
     if label.style in RANKS or line.bold or text[label.end :].isupper():
         return True

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Document, Table
 from pipeline.rulebook import Rulebook
-from pipeline.segment.numberline import dateline_pattern, numbers_of
+from pipeline.segment.datelines import datelines_of
+from pipeline.segment.numberline import numbers_of
 from pipeline.segment.typeline import mottos
 
 REACH = 600  # characters above it: a form's name, a draft's mark
@@ -35,7 +36,7 @@ def head_opener(rules: Rulebook) -> Callable[[Document, Document], tuple[Documen
     marks = _Marks(
         motto=mottos(rules),
         number=numbers_of(rules).whole,
-        dateline=re.compile(dateline_pattern(rules), re.IGNORECASE),
+        dateline=datelines_of(rules).whole,
     )
 
     def opened(source: Document, cleaned: Document) -> tuple[Document, Document]:

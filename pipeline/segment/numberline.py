@@ -1,9 +1,8 @@
-"""Number and date line of a head: how they are written (Nghị định 30/2020/NĐ-CP, Phụ lục I), and what they say."""
+"""The number of a head: how it is written (Nghị định 30/2020/NĐ-CP, Phụ lục I), and what it says."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,17 +12,8 @@ from pipeline.segment.lines import Line, Page
 from pipeline.text import LOWER, UPPER
 
 BLANK = r"[\s.…_]*"  # where a number or day is to be filled in by hand
-# What OCR makes of a number or day written by hand; it has a sign or a figure in it, so that it is no word.
+# What OCR makes of a number written by hand; it has a sign or a figure in it, so that it is no word.
 GARBLED = r"(?=[^\s/]*[^\s/.,:;…_\W\D]|[^\s/]*[^\s/\w.:;…_])[^\s/]{1,9}"
-GARBLED_DAY = r"[^\s;]{1,6}(?:\s[^\s;]{1,2})?"
-# Printed figures that OCR reads as letters, where nothing but a figure can stand: `tháng I1`, `năm 2O25`.
-ALIKE = str.maketrans("IlOo", "1100")
-# A place whose comma is forgotten, told by its capitals: `Tây Sơn ngày 22 tháng 6 năm 2022`.
-_NAME = rf"(?:[{UPPER}][{LOWER}]+|[{UPPER}]{{1,3}}\.)"
-BARE_PLACE = rf"(?:^|(?<=\s\s)){_NAME}(?:\s+(?:[-–]\s+)?{_NAME}){{1,5}}"
-MONTH = r"(?:\d{1,2}|[IlOo]\d|1[IlOo])?(?!…)"
-LAST_MONTH = 12
-
 
 GROUP = rf"[{UPPER}{LOWER}&]{{1,12}}\d{{0,2}}"  # of a symbol: BC, UBND
 SYMBOL = rf"(?:(?:19|20)\d\d\s?/\s?)?{GROUP}(?:\s?[-/]\s?{GROUP}){{0,4}}"
@@ -92,24 +82,11 @@ def _joined(numbers: Numbers, page: Page, index: int) -> str:
     return f"{text} {below.text}" if numbers.begun.search(text) or numbers.begun.search(text + joint) else ""
 
 
-def own_number_zone(lines: tuple[Line, ...], at: int, number: re.Match[str]) -> Zone:
-    """Where the number that begins on line `at` stands, over the line's end or not."""
+def zone_over(name: str, lines: tuple[Line, ...], at: int, span: tuple[int, int]) -> Zone:
+    """Where what begins on line `at` stands, over the line's end or not; `span`: of it and the line below, joined."""
     line = lines[at]
-    over = number.end() - len(line.text) - 1  # characters of the line below
-    end = lines[at + 1].start + over if over > 0 else line.start + number.end()
-    return Zone("own_number", line.start + number.start(), end)
-
-
-def dateline_pattern(rules: Rulebook) -> str:
-    """`Tây Sơn, ngày   tháng 4 năm 2022`, day and month maybe blank; or `ngày 21/4/2022`; maybe without its comma."""
-    day, month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
-    return (
-        rf"(?P<bare>(?=(?-i:{BARE_PLACE}\s+{day})))?"
-        rf"(?P<place>[^\W\d_][^,\n]{{1,48}}?)(?(bare)\s+|\s*,\s*)(?P<date>"
-        rf"{day}{BLANK}(?:(?P<day>\d{{0,2}})|{GARBLED_DAY}){BLANK}{month}{BLANK}(?:(?P<month>{MONTH})|{GARBLED_DAY})"
-        rf"{BLANK}{year}{BLANK}(?P<year>(?:19|2[0Oo])[\dIlOo]{{2}})?"
-        rf"|{day}\s+(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})[/.-](?P<y>\d{{4}})){BLANK}$"
-    )
+    over = span[1] - len(line.text) - 1  # characters of the line below
+    return Zone(name, line.start + span[0], lines[at + 1].start + over if over > 0 else line.start + span[1])
 
 
 def number_of(match: re.Match[str] | None) -> str:
@@ -118,36 +95,3 @@ def number_of(match: re.Match[str] | None) -> str:
         return ""
     joint = match["joint"] or match["behind"] or " "  # 84 KH/TĐTN, as the Youth Union writes
     return f"{match['number'] or ''}{joint}{''.join(match['symbol'].split())}"
-
-
-def issue_date(match: re.Match[str] | None) -> str:
-    """ISO 8601 as far as printed: a blank day leaves `2022-04`."""
-    if match is None:
-        return ""
-    year, month, day = (
-        (match[a] or match[b] or "").translate(ALIKE) for a, b in (("year", "y"), ("month", "m"), ("day", "d"))
-    )
-    if not year:
-        return ""
-    if not month or not 0 < int(month) <= LAST_MONTH:
-        return year
-    return f"{year}-{int(month):02d}-{int(day):02d}" if _is_day(year, month, day) else f"{year}-{int(month):02d}"
-
-
-def _is_day(year: str, month: str, day: str) -> bool:
-    """Whether the month has such a day; another one was misread."""
-    return bool(day) and 0 < int(day) <= monthrange(int(year), int(month))[1]
-
-
-def issue_place(match: re.Match[str] | None) -> str:
-    """Place before the date; a number glued before it is cut off."""
-    if match is None:
-        return ""
-    # A justified line has wide blanks between all its words; a wider one parts the columns.
-    usual = min((len(blank) for blank in re.findall(r"\s+", match["date"])), default=1)
-    words = re.split(rf"\s{{{usual + 1},}}", match["place"].strip())[-1].split()
-    while words and (any(mark in words[0] for mark in "/:") or not words[0][0].isupper()):
-        words.pop(0)
-    # The last word is the name's own number: `Quận 7`.
-    cut = max((i for i, word in enumerate(words) if "/" in word or (word.isdigit() and i < len(words) - 1)), default=-1)
-    return " ".join(words[cut + 1 :])

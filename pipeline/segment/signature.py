@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import Zone
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment import minutes
-from pipeline.segment.copies import copy_begins, copy_line
+from pipeline.segment.copies import certificate_lines, copy_begins, copy_line
 from pipeline.segment.cosigners import Signed, joint_signature
 from pipeline.segment.lines import Line, Page
 from pipeline.text import UPPER, folded
@@ -99,7 +99,8 @@ def read_tail(grammar: Grammar, page: Page, *, first: int) -> Tail:
     if not tail.signer:  # what seemed to be a copy's number is none
         return _read_tail(grammar, page.lines, first)
     copied = (Zone("signature", line.start, line.end) for line in page.lines[end:])
-    return replace(tail, zones=(*tail.zones, *copied))
+    certificate = (Zone("copy", line.start, line.end) for line in certificate_lines(page.lines[end:]))
+    return replace(tail, zones=(*tail.zones, *copied, *certificate))
 
 
 def _read_tail(grammar: Grammar, lines: tuple[Line, ...], first: int) -> Tail:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, alternation, cased
+from pipeline.segment import enacting
 from pipeline.segment.labels import Grammar as HeadingGrammar
 from pipeline.segment.labels import label_of
 from pipeline.segment.lines import Line, Page
@@ -35,6 +37,7 @@ class Grammar:
     attached: re.Pattern[str]
     unit: re.Pattern[str]
     body: re.Pattern[str]
+    enacting: enacting.Grammar
     headings: HeadingGrammar
 
 
@@ -62,6 +65,7 @@ def grammar_of(
         attached=re.compile(rf"\W*{alternation(rules.words('words.zone.attached'))}(?!\w)"),
         unit=re.compile(rf"\W*(?:{unit}(?!\w)|{unit_or_body}\s*:)"),
         body=body,
+        enacting=enacting.grammar_of(rules, body=body, links=headings.links),
         headings=headings,
     )
 
@@ -72,7 +76,8 @@ def read_title(grammar: Grammar, page: Page, at: int) -> tuple[str, int]:
     rest = _behind_type(grammar, lines[at].text)
     parts = [rest] if rest else []
     index = at + 1
-    while index < len(lines) and len(parts) < LONGEST_TITLE:
+    end = enacting.enacting_line(grammar.enacting, lines, at)
+    while index < end and len(parts) < LONGEST_TITLE:
         line = lines[index]
         if RULE.fullmatch(line.text):
             index += 1
@@ -99,14 +104,18 @@ def _behind_type(grammar: Grammar, text: str) -> str:
     return text[name.end() :].strip(" :") if name else rest
 
 
-def read_subject(grammar: Grammar, page: Page, at: int, first: str) -> tuple[str, int]:
-    """`V/v …` of an official letter, wrapped in its narrow column, and the index of the line behind it."""
+def read_subject(grammar: Grammar, page: Page, at: int, first: str, *, stops: Container[int]) -> tuple[str, int]:
+    """`V/v …` of an official letter, wrapped in its narrow column, and the index of the line behind it.
+
+    `stops`: lines that hold half a motto.
+    """
     parts = [first.strip()]
     index = at + 1
     while index < len(page.lines) and len(parts) < LONGEST_TITLE:
         line = page.lines[index]
-        stops = grammar.dear.match(line.text) or grammar.motto.search(line.text) or grammar.dateline.search(line.text)
-        if stops or page.is_parted(line) or line.in_table or RULE.fullmatch(line.text):
+        others = (grammar.dear.match, grammar.motto.search, grammar.dateline.search)
+        is_other = any(found(line.text) for found in others)
+        if is_other or index in stops or page.is_parted(line) or line.in_table or RULE.fullmatch(line.text):
             break
         if label_of(grammar.headings, line.text) or grammar.headings.prose.match(line.text):
             break

@@ -1,0 +1,114 @@
+"""Place and date of a head: how they are written (Nghị định 30/2020/NĐ-CP, Phụ lục I), and what they say."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.segment.lines import Line
+from pipeline.segment.numberline import BLANK
+from pipeline.segment.title import LONGEST_TITLE_LINE
+from pipeline.text import LOWER, UPPER
+
+GARBLED_DAY = r"[^\s;]{1,6}(?:\s[^\s;]{1,2})?"
+# Printed figures that OCR reads as letters, where nothing but a figure can stand: `tháng I1`, `năm 2O25`.
+ALIKE = str.maketrans("IlOo", "1100")
+# A place whose comma is forgotten, told by its capitals: `Tây Sơn ngày 22 tháng 6 năm 2022`.
+_NAME = rf"(?:[{UPPER}][{LOWER}]+|[{UPPER}]{{1,3}}\.)"
+BARE_PLACE = rf"(?:^|(?<=\s\s)){_NAME}(?:\s+(?:[-–]\s+)?{_NAME}){{1,5}}"
+MONTH = r"(?:\d{1,2}|[IlOo]\d|1[IlOo])?(?!…)"
+LAST_MONTH = 12
+
+
+def dateline_pattern(rules: Rulebook) -> str:
+    """`Tây Sơn, ngày   tháng 4 năm 2022`, day and month maybe blank; or `ngày 21/4/2022`; maybe without its comma."""
+    day, month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
+    return (
+        rf"(?P<bare>(?=(?-i:{BARE_PLACE}\s+{day})))?"
+        rf"(?P<place>[^\W\d_][^,\n]{{1,48}}?)(?(bare)\s+|\s*,\s*)(?P<date>"
+        rf"{day}{BLANK}(?:(?P<day>\d{{0,2}})|{GARBLED_DAY}){BLANK}{month}{BLANK}(?:(?P<month>{MONTH})|{GARBLED_DAY})"
+        rf"{BLANK}{year}{BLANK}(?P<year>(?:19|2[0Oo])[\dIlOo]{{2}})?"
+        rf"|{day}\s+(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})[/.-](?P<y>\d{{4}})){BLANK}$"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Datelines:
+    """Patterns of a date line, and of a line that is the rest of one: `năm 2022`, `10 năm 2022`, `2022`."""
+
+    whole: re.Pattern[str]
+    rest: re.Pattern[str]
+
+
+def datelines_of(rules: Rulebook) -> Datelines:
+    """Patterns from rules/words.toml."""
+    month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("month", "year"))
+    rest = rf"(?:(?:\d{{1,2}}{BLANK})?{month}{BLANK})?(?:\d{{1,2}}{BLANK})?(?:{year}{BLANK})?(?:19|20)\d\d\.?"
+    return Datelines(re.compile(dateline_pattern(rules), re.IGNORECASE), re.compile(rest, re.IGNORECASE))
+
+
+def wrapped_dateline(datelines: Datelines, lines: tuple[Line, ...], index: int) -> re.Match[str] | None:
+    """A date line that its narrow column broke; the match is of the two lines, joined by a blank."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or below.in_table or lines[index].in_table or not datelines.rest.fullmatch(below.text):
+        return None
+    text = lines[index].text
+    match = datelines.whole.search(f"{text} {below.text}")
+    return match if match and match.start("date") < len(text) else None
+
+
+Found = tuple[int | None, re.Match[str] | None]  # the line that a match begins on, and the match
+
+
+def own_dateline(datelines: Datelines, lines: tuple[Line, ...], places: list[int], at: int | None) -> Found:
+    """The date line nearest to line `at`, for a copy's own day may stand above the head; maybe broken by its column.
+
+    Of one that is broken the first half lacks its year.
+    """
+    for index in places if at is None else sorted(places, key=lambda i: abs(i - at)):
+        line = lines[index]
+        match = None if line.in_table or line.words > LONGEST_TITLE_LINE else datelines.whole.search(line.text)
+        wrapped = wrapped_dateline(datelines, lines, index) if match is None or not issue_date(match) else None
+        if wrapped or match:
+            return index, wrapped or match
+    return None, None
+
+
+def last_line(lines: tuple[Line, ...], at: int | None, match: re.Match[str] | None) -> int | None:
+    """The line that a match which begins on line `at` ends on."""
+    return at + 1 if at is not None and match is not None and match.end() > len(lines[at].text) else at
+
+
+def issue_date(match: re.Match[str] | None) -> str:
+    """ISO 8601 as far as printed: a blank day leaves `2022-04`."""
+    if match is None:
+        return ""
+    year, month, day = (
+        (match[a] or match[b] or "").translate(ALIKE) for a, b in (("year", "y"), ("month", "m"), ("day", "d"))
+    )
+    if not year:
+        return ""
+    if not month or not 0 < int(month) <= LAST_MONTH:
+        return year
+    return f"{year}-{int(month):02d}-{int(day):02d}" if _is_day(year, month, day) else f"{year}-{int(month):02d}"
+
+
+def _is_day(year: str, month: str, day: str) -> bool:
+    """Whether the month has such a day; another one was misread."""
+    return bool(day) and 0 < int(day) <= monthrange(int(year), int(month))[1]
+
+
+def issue_place(match: re.Match[str] | None) -> str:
+    """Place before the date; a number glued before it is cut off."""
+    if match is None:
+        return ""
+    # A justified line has wide blanks between all its words; a wider one parts the columns.
+    usual = min((len(blank) for blank in re.findall(r"\s+", match["date"])), default=1)
+    words = re.split(rf"\s{{{usual + 1},}}", match["place"].strip())[-1].split()
+    while words and (any(mark in words[0] for mark in "/:") or not words[0][0].isupper()):
+        words.pop(0)
+    # The last word is the name's own number: `Quận 7`.
+    cut = max((i for i, word in enumerate(words) if "/" in word or (word.isdigit() and i < len(words) - 1)), default=-1)
+    return " ".join(words[cut + 1 :])
