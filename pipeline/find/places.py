@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from pipeline.find.place_brackets import OPENINGS, in_brackets
+from pipeline.find.place_columns import column_names
 from pipeline.find.place_ends import LONGEST_IN_CAPITALS, LONGEST_UNKNOWN, ROMAN, known_end, name_end, unhyphened
 from pipeline.find.place_grammar import (
     BEFORE_WORD,
@@ -43,11 +44,13 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of place names."""
     grammar = place_grammar(rules)
     bare = bare_names(rules)
+    in_columns = column_names(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
         lists = chain(_plurals(grammar, text), _number_lists(grammar, text))
         names = chain(_typed(grammar, text), _glued(grammar, text), bare(text, layout.facts.issue_date))
+        yield from in_columns(layout)
         yield from (mention for mention in lists if not _is_foreign(grammar, text, mention))
         for mention in names:
             if _is_foreign(grammar, text, mention):
