@@ -23,6 +23,7 @@ from pipeline.find.place_grammar import (
     place_grammar,
 )
 from pipeline.find.place_names import bare_names
+from pipeline.find.place_regions_of_bodies import is_no_village
 from pipeline.gazetteer import ANY_LEVEL, NAME_RUN
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
@@ -81,6 +82,8 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
         if found is None:
             continue
         begin, kind, is_of_kind = found
+        if is_no_village(grammar, text, begin, start, kind):
+            continue
         end = name_end(grammar, text, start, kind)
         if end is None:
             for mention in _behind_unknown(grammar, text, start, kind):
