@@ -171,6 +171,7 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
     unit_words = rules.words(*(f"words.place.{level}_plain" for level in ("province", "district", "commune")))
     proper = rf"[{UPPER}][\w'’]*"
     parted = rf"\s{alternation(rules.words('issuers.bodies.not_inside'))}\s|\n\s*(?:\n|{alternation(bodies)})"
+    cities = alternation((*rules.words("words.place.city"), *rules.words("issuers.levels.of_cities")))
     return FactsLinker(
         gazetteer=gazetteer_of(rules),
         levels={level: _whole(alternation(rules.words(f"issuers.levels.{level}"))) for level in LEVELS},
@@ -180,7 +181,7 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         own={level: _whole(cased(rules.words(f"issuers.levels.own_{level}"))) for level in OWN_LEVELS},
         case=body_case(rules),
         city_type=rules.words("words.place.city")[0],
-        city=re.compile(rf"(?<!\w){alternation(rules.words('words.place.city'))}\s+(?P<name>\S.*)$"),
+        city=re.compile(rf"(?<!\w){cities}\s+(?P<name>\S.*)$"),
         issuer=re.compile(
             rf"(?<!\w){alternation(rules.words('issuers.bodies.committees'))}"
             rf"\s+(?P<type>{alternation(unit_words)})(?!\w)"

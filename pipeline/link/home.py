@@ -153,6 +153,8 @@ def _province_votes(gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float
     for toponym, weight in weighed:
         if "province" in toponym.levels:
             for row in gazetteer.named(toponym.name, "province", day):
+                if row.valid_from > day:
+                    continue  # Huế was a city before it was a province
                 if _fits_type(row, toponym, types):  # `thành phố Cà Mau` lies in the province of its name
                     votes[row] += weight
     return votes

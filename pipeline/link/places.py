@@ -13,9 +13,9 @@ from dataclasses import replace
 from pipeline.gazetteer import gazetteer_of, name_key
 from pipeline.link.addresses import addressed
 from pipeline.link.bare_names import bare_name, by_day, place_of_issue
+from pipeline.link.columns import resolve_columns
 from pipeline.link.contradicted import as_sure
 from pipeline.link.damaged import least_likeness
-from pipeline.link.columns import resolve_columns
 from pipeline.link.headed import HEADED, in_column
 from pipeline.link.held import resolve_held
 from pipeline.link.home import Home
@@ -111,7 +111,7 @@ def _resolve(
         return in_column(context, toponym, above) or as_bare(context, toponym, above)
     if toponym.form == "bare":
         return _bare(context, mentions, index, above)
-    return _of_levels(context, toponym, above)
+    return _of_levels(context, mentions[index], toponym, above)
 
 
 def _bare(context: Context, mentions: Sequence[Mention], index: int, above: PlaceRow | None) -> Resolved | None:
@@ -123,10 +123,13 @@ def _bare(context: Context, mentions: Sequence[Mention], index: int, above: Plac
     return (place_of_issue if _is_issue_place(context, mention, toponym) else bare_name)(context, toponym, around)
 
 
-def _of_levels(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved | None:
+def _of_levels(context: Context, mention: Mention, toponym: Toponym, above: PlaceRow | None) -> Resolved | None:
     """The unit of the likeliest of the levels that the type word has, or that the list does."""
+    is_former = context.former.match(context.text, mention.end) is not None
     for level in by_day(context, toponym):
-        found = Resolved((), level, "context") if level == "village" else typed(context, toponym, level, above)
+        if level == "village":
+            return Resolved((), level, "context")
+        found = typed(context, toponym, level, above, is_former=is_former)
         if found is not None:
             return found
     return unknown(context, toponym, above)
