@@ -11,6 +11,7 @@ from pipeline.rulebook import PlaceRow, Rulebook
 from pipeline.text import UPPER, old_tones, without_marks
 
 REFORM = "2025-07-01"  # two levels instead of three: Luật 72/2025/QH15; Nghị quyết 202/2025/QH15 for the provinces
+LAST_OF_THREE = "2025-06-30"  # the last day of three levels
 ANY_LEVEL = ("district", "province", "commune")  # what a bare name can be, most likely first
 # A capitalised syllable: Sơn, M'gar, H’leo, Đắk; in capitals too. Names go on over blanks, one line end, and hyphens.
 APOSTROPHES = "'’ʼ`´‘"
@@ -63,6 +64,8 @@ class Gazetteer:
         self._levels = {name: frozenset(row.level for row in named) for name, named in self._by_name.items()}
         self._bare: dict[str, set[str]] = {}  # levels by names without marks, when they are first asked for
         self._syllables: frozenset[str] = frozenset()  # of these
+        self._fitting: dict[str, set[str]] = {}  # types of communes by their district's, when they are first asked for
+        self._living = {(row.level, row.type) for row in self.rows if not row.valid_to}
         self._parents: dict[tuple[str, str, str, str], PlaceRow | None] = {}  # asked before: a document asks often
 
     def names(self) -> Iterable[str]:
@@ -113,6 +116,23 @@ class Gazetteer:
         """Full type words of a level's units: `huyện`, `quận`."""
         return frozenset(self._types.get(level, ()))
 
+    def is_living_type(self, level: str, kind: str) -> bool:
+        """Whether there are units of the type today; towns (`thị trấn`) ended with the districts."""
+        return (level, kind) in self._living
+
+    def fits_district(self, row: PlaceRow, day: str) -> bool:
+        """Whether a commune's type is one that its district's type has: a rural district has no wards.
+
+        Where it does not fit, the commune had another type on the day, which no source tells.
+        """
+        if not self._fitting:
+            for each in self.rows:
+                above = self.parent(each, LAST_OF_THREE) if is_valid(each, LAST_OF_THREE) else None
+                if above is not None and above.level == "district" and each.level == "commune":
+                    self._fitting.setdefault(above.type, set()).add(each.type)
+        district = self.district_of(row, day)
+        return district is None or row.type in self._fitting.get(district.type, {row.type})
+
     def named(self, name: str, level: str, day: str) -> list[PlaceRow]:
         """Units of a level with the name, one row each: those of the day, or if there is none, of the nearest time."""
         rows = [row for row in self._by_name.get(name_key(name), ()) if row.level == level]
@@ -123,6 +143,11 @@ class Gazetteer:
         """Units of a level that had the name and had ended by the day, one row each."""
         rows = [row for row in self._by_name.get(name_key(name), ()) if row.level == level]
         return _one_each([row for row in rows if row.valid_to and row.valid_to <= day], name)
+
+    def to_come(self, name: str, level: str, day: str) -> list[PlaceRow]:
+        """Units of a level that had the name later than the day only, one row each."""
+        rows = [row for row in self._by_name.get(name_key(name), ()) if row.level == level and row.valid_from > day]
+        return _one_each(rows, name)
 
     def exists(self, name: str, level: str, day: str) -> bool:
         """Whether a unit of the level had the name on the day."""
@@ -139,6 +164,16 @@ class Gazetteer:
             rows = [row for row in rows if name_key(row.name) == name_key(name)] or rows
             found += [row for row in rows if is_valid(row, day)] or _nearest(rows, day)[-1:]
         return found
+
+    def of_type(self, unit: PlaceRow, kind: str, day: str) -> PlaceRow:
+        """The unit as it was under the type before the day; as it is where it never had its name under it."""
+        rows = [
+            row
+            for row in self._by_code.get(unit.code, ())
+            if row.level == unit.level and row.type == kind and name_key(row.name) == name_key(unit.name)
+        ]
+        before = [row for row in rows if row.valid_to and row.valid_to <= day]
+        return unit if unit.type == kind or not before else before[-1]
 
     def line(self, row: PlaceRow, day: str) -> list[PlaceRow]:
         """The unit and those above it, up to the province."""

@@ -17,11 +17,11 @@ from pipeline.errors import UsageError
 from pipeline.gazetteer import ANY_LEVEL, REFORM, Gazetteer, is_valid
 from pipeline.link.home import Home
 from pipeline.link.overlaps import without_overlaps
-from pipeline.model import Facts, Layout
+from pipeline.model import Facts, Layout, Mention
 from pipeline.rulebook import PlaceRow, Rulebook, load_rules
 from pipeline.stages import stages_of
 from pipeline.text import clean_text
-from pipeline.values import Place
+from pipeline.values import Place, Toponym
 
 NOT_KNOWN = "not known"
 WITHOUT_UNITS = ("country", "region")
@@ -105,10 +105,11 @@ def answers_to(text: str, *, on: str, rules: Rulebook) -> list[Answer]:
     layout = Layout(clean_text(text)[0], (), (), (), Facts())
     found = without_overlaps((mention for find in stages.finders for mention in find(layout)), ())
     answers: dict[int, Answer] = {}
+    types = _types_told(found, rules)
     for mention in stages.link_places(layout, found, Home(on)):
         if isinstance(mention.value, Place):
             place = mention.value
-            units = _units(stages.gazetteer, place, on) if place.code else ()
+            units = _units(stages.gazetteer, place, on, types.get(mention.start, "")) if place.code else ()
             printed = layout.text[mention.start : mention.end]
             answers[mention.start] = Answer(printed, on, place.match, units, place.level)
     for part in PART.finditer(layout.text):
@@ -125,8 +126,17 @@ def _named(gazetteer: Gazetteer, name: str, day: str) -> Answer:
     return Answer(name, day, "exact" if len(units) == 1 else "candidate", units)
 
 
-def _units(gazetteer: Gazetteer, place: Place, day: str) -> tuple[PlaceRow, ...]:
-    return tuple(gazetteer.units(place.code.split(";"), day, place.name))
+def _types_told(found: Sequence[Mention], rules: Rulebook) -> dict[int, str]:
+    """The type word of each name in full, by where it stands: `TX.` -> `thị xã`."""
+    full = {short: words[0] for words in rules.section("words.type_words").values() for short in words[1:]}
+    typed = ((mention.start, mention.value) for mention in found if isinstance(mention.value, Toponym))
+    return {start: full.get(value.type_word, value.type_word) for start, value in typed if value.form == "typed"}
+
+
+def _units(gazetteer: Gazetteer, place: Place, day: str, told: str) -> tuple[PlaceRow, ...]:
+    """The units as they were on the day; `thị trấn Gia Bình` is no more, for the commune of the reform is another."""
+    units = gazetteer.units(place.code.split(";"), day, place.name)
+    return tuple(gazetteer.of_type(unit, told, day) if unit.valid_from >= REFORM else unit for unit in units)
 
 
 def _lines(gazetteer: Gazetteer, answer: Answer) -> Iterator[str]:

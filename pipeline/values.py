@@ -101,8 +101,8 @@ class Toponym:
     """A place name as found, before it is resolved to a unit.
 
     `levels`: what it can be, most likely first. `form`: `typed` (a type word stands before it), `listed` (it goes on
-    with a list that a type word opened), `bare`, or `fixed` (a country or region: nothing to resolve). `type_word` in
-    lower case, "" for none.
+    with a list that a type word opened), `headed` (it fills a cell below a head that tells its levels), `bare`, or
+    `fixed` (a country or region: nothing to resolve). `type_word` in lower case, "" for none.
     """
 
     name: str

@@ -36,6 +36,8 @@ HEAVY = {
 PLACE_FINDER = {
     "pipeline.find.places",
     "pipeline.find.place_names",
+    "pipeline.find.place_columns",
+    "pipeline.find.place_regions_of_bodies",
     "pipeline.find.place_brackets",
     "pipeline.find.place_committees",
     "pipeline.find.place_ends",

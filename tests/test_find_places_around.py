@@ -170,3 +170,36 @@ NAMES = [
 @pytest.mark.parametrize(("text", "name"), NAMES)
 def test_the_name_that_is_looked_up(rules, layout_of, text, name):
     assert name in [mention.value.name for mention in place_finder(rules)(layout_of(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tòa án nhân dân khu vực 5 và Viện kiểm sát nhân dân khu vực 5 đã xét xử.",
+        "Ban Chỉ huy phòng thủ khu vực 3 - Đam Rông phối hợp.",
+        "Ban CHQS khu vực 2; Trạm Bảo vệ thực vật; Phòng Thi hành án dân sự.",
+        "TAND khu vực 1, khu vực 2 và khu vực 3 hoạt động.",
+        "Thuế khu vực 15, Ban Chỉ huy quân sự.",
+        "Rừng bị phá tại tiểu khu 72, khoảnh 3; tiểu khu 89A.",
+        "Tại tiểu khu 446, lực lượng tuần tra.",
+        "Diện tích thuộc lô a, khoảnh 2, tiểu khu 12 bị cháy.",
+    ],
+)
+def test_numbered_regions_of_bodies_and_forests_are_no_villages(toponyms, text):
+    assert [name for name, levels, _ in toponyms(text) if "village" in levels] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "villages"),
+    [
+        ("Tại khu vực 3, khu vực 4, phường Lê Bình.", ["khu vực 3", "khu vực 4"]),
+        ("Ban nhân dân khu vực 5, phường III đã họp.", ["khu vực 5"]),
+        ("Ở tiểu khu 3, thị trấn Hát Lót có 5 hộ.", ["tiểu khu 3"]),
+        ("Các thôn Ban Mê, Trạm Tấu và Phú Lễ đã xong.", ["Ban Mê", "Trạm Tấu", "Phú Lễ"]),
+    ],
+)
+def test_numbered_villages_stay(toponyms, text, villages):
+    found = [
+        name.removeprefix("thôn ").removeprefix("Các ") for name, levels, _ in toponyms(text) if "village" in levels
+    ]
+    assert found == villages

@@ -151,3 +151,59 @@ def test_the_commune_that_the_title_names(run_text):
 )
 def test_units_that_look_like_others(places, text, printed, level):
     assert places(text + "\n")[printed].level == level
+
+
+CENTRAL = "Số: 12/BC\nHà Nội, ngày 17 tháng 8 năm 2021\n\nBÁO CÁO\nKết quả khảo sát\n\n"
+HEADINGS = "I. TỈNH HÒA BÌNH\n1. Huyện Lạc Sơn\n- Xã Bình Minh\n- Xã Tân Lập\nII. TỈNH LÂM ĐỒNG\n1. Huyện Lâm Hà\n- Xã Tân Hà\n- Xã Liên Hà\nIII. TỈNH ĐẮK NÔNG\n1. Huyện Cư Jút\n- Xã Nam Dong\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "ỦY BAN DÂN TỘC",
+        "HỘI CỰU CHIẾN BINH VIỆT NAM",
+        "TÒA ÁN NHÂN DÂN TỐI CAO",
+        "NGÂN HÀNG PHÁT TRIỂN",
+        "HIỆP HỘI LÀNG NGHỀ",
+    ],
+)
+def test_a_body_of_the_whole_country_has_no_own_place(run_text, body):
+    report = run_text(f"{body}\n{CENTRAL}{HEADINGS}\nNgoài ra đoàn đã đến xã Hồng Hà, xã Tân Tiến.\n")
+    found = [
+        (" ".join(m.text.split()), m.value.district, m.value.match)
+        for m in report.mentions
+        if isinstance(m.value, Place)
+    ]
+    assert report.facts.province == ""
+    assert ("Xã Tân Lập", "Lạc Sơn", "context") in found
+    assert ("Xã Liên Hà", "Lâm Hà", "context") in found
+    assert ("xã Tân Tiến", "", "candidate") in found  # Chương Mỹ of Hà Nội has one
+
+
+def test_a_body_of_the_capital_has(run_text):
+    report = run_text(f"UBND THÀNH PHỐ HÀ NỘI\nSỞ NỘI VỤ\n{CENTRAL}Đoàn đã đến xã Liên Hà, xã Hồng Hà.\n")
+    assert report.facts.province == "Hà Nội"
+
+
+@pytest.mark.parametrize(
+    ("head", "province"),
+    [
+        ("BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI LÂM ĐỒNG", "Lâm Đồng"),
+        ("ỦY BAN MTTQ VIỆT NAM\nTHÀNH PHỐ ĐÀ NẴNG", "Đà Nẵng"),
+        ("HỘI NÔNG DÂN VIỆT NAM\nBCH HỘI NÔNG DÂN TỈNH LÂM ĐỒNG", "Lâm Đồng"),
+    ],
+)
+def test_its_branches_have(run_text, head, province):
+    report = run_text(
+        f"{head}\nSố: 12/BC\n{province}, ngày 17 tháng 8 năm 2021\n\nBÁO CÁO\nKết quả\n\nĐoàn đã đến xã A.\n"
+    )
+    assert report.facts.province == province
+
+
+def test_a_heading_wins_over_a_namesake_at_home(run_text):
+    text = f"UBND THÀNH PHỐ HÀ NỘI\nBAN DÂN TỘC\n{CENTRAL}{HEADINGS}IV. KHÁC\n- Xã Liên Hà\n"
+    found = [
+        (" ".join(m.text.split()), m.value.district) for m in run_text(text).mentions if isinstance(m.value, Place)
+    ]
+    assert [district for name, district in found if name == "Xã Liên Hà"][:1] == ["Lâm Hà"]
+    assert [district for name, district in found if name == "Xã Liên Hà"][1:] != ["Lâm Hà"]

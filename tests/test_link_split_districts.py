@@ -42,7 +42,7 @@ CASES = [
     ("huyện Từ Liêm", "6/5/2010", "xã Liên Mạc.", {"xã Liên Mạc": ("", "00598;08998", "candidate")}),
     ("huyện Từ Liêm", "6/5/2010", "xã Tiền Phong.", {"xã Tiền Phong": ("", "09019;10222", "candidate")}),
     # nor in another province, where the own one has the name under another type
-    ("huyện Chư Sê", "6/5/2010", "xã Nhơn Hòa.", {"xã Nhơn Hòa": ("", "23942;27844", "candidate")}),
+    ("huyện Chư Sê", "6/5/2010", "xã Nhơn Hòa.", {"xã Nhơn Hòa": ("", "21943;23942;27844", "candidate")}),
     ("huyện Chư Sê", "6/5/2010", "thị trấn Nhơn Hòa.", {"thị trấn Nhơn Hòa": ("Chư Pưh", "23942", "context")}),
     ("huyện Chư Sê", "6/5/2010", "xã Nhơn Hòa, huyện Tân Thạnh.", {"xã Nhơn Hòa": ("Tân Thạnh", "27844", "exact"), "huyện Tân Thạnh": ("Tân Thạnh", "799", "exact")}),
 ]  # fmt: skip

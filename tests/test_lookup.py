@@ -72,6 +72,29 @@ def test_what_is_told(told, arguments, lines):
     assert [line for line in lines if line not in out.splitlines()] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "first", "second"),
+    [
+        # the printed type tells which of the units, and which time of a unit
+        ("thành phố Thủ Đức", "2020-06-01", "(exact, not yet on 2020-06-01)", "  769  thành phố Thủ Đức"),
+        ("quận Thủ Đức", "2022-06-01", "(exact, no more on 2022-06-01)", "  762  quận Thủ Đức"),
+        ("thị trấn Cái Bè", "2025-12-01", "(exact, no more on 2025-12-01)", "  28360  thị trấn Cái Bè, huyện Cái Bè"),
+        ("xã Cái Bè", "2025-12-01", "(exact, on 2025-12-01)", "  28360  xã Cái Bè, tỉnh Đồng Tháp"),
+        (
+            "huyện Phú Quốc",
+            "2022-05-05",
+            "(exact, on 2022-05-05)",
+            "  911  thành phố Phú Quốc",
+        ),  # one unit of two types
+    ],
+)
+def test_the_type_that_is_told(told, text, day, first, second):
+    _, out, _ = told(text, "--on", day)
+    lines = out.splitlines()
+    assert lines[0] == f"{text} {first}"
+    assert lines[1].startswith(second)
+
+
 def test_a_name_that_no_unit_has(told):
     code, out, err = told("xyz")
     assert (code, out) == (ExitCode.USAGE, "")

@@ -210,6 +210,12 @@ def _is_no_name(grammar: PlaceGrammar, text: str, run: re.Match[str], ends: list
     return name_key(first) in grammar.village_stop and first.isupper() and len(first) > 1
 
 
+def _begins_body(grammar: PlaceGrammar, text: str, run: re.Match[str]) -> bool:
+    """Whether a body begins that goes on in small letters: `khu phố 3, Trạm Bảo vệ thực vật`."""
+    is_body = run[0].split()[0] in grammar.body_words or grammar.body.match(text, run.start()) is not None
+    return is_body and grammar.list_joint.match(text, run.end()) is None
+
+
 def _is_before_last(grammar: PlaceGrammar, text: str, run: re.Match[str]) -> bool:
     """Whether a name of one syllable is followed by the last of its list: `các thôn Ngọc, Hoằng và Đoan Khê`."""
     joint = grammar.list_joint.match(text, run.end())
@@ -225,6 +231,8 @@ def _unknown_member_end(grammar: PlaceGrammar, text: str, run: re.Match[str], ki
     syllables = len(_words(run[0]))
     if "village" in kind.levels and syllables <= LONGEST_UNKNOWN and "\n\n" not in run[0]:
         goes_on = re.match(r"\s[^\W\d_]", text[run.end() : run.end() + 2])
+        if goes_on and _begins_body(grammar, text, run):
+            return None
         return run.end() if not goes_on or syllables > 1 or _is_before_last(grammar, text, run) else None
     is_name = kind.levels == ("commune",) and syllables in {2, 3}
     is_name = is_name or ("district" in kind.levels and _damaged_end(grammar, run, kind) == run.end())

@@ -63,6 +63,12 @@ class PlaceGrammar:
     village_stop: frozenset[str]
     not_after: LastWords
     heads: LastWords  # of villages
+    of_regions: LastWords  # bodies that have numbered regions
+    regional: frozenset[str]  # type words of such a region, in lower case
+    region_before: re.Pattern[str]
+    of_forests: frozenset[str]  # type words of a forest's parcels
+    forest: re.Pattern[str]
+    body_words: frozenset[str]  # bodies of one word
     village_bodies: LastWords  # bodies that villages have, each with a type word behind it
     body: re.Pattern[str]
     village_number: re.Pattern[str]
@@ -134,6 +140,17 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         village_stop=frozenset(name_key(w) for w in rules.words("words.place.village_stop")),
         not_after=LastWords(rules.words("words.place.not_after"), longer_words(rules)),
         heads=LastWords(rules.words("words.place.village_heads")),
+        of_regions=LastWords(rules.words("words.place.of_regions")),
+        regional=frozenset(rules.words("words.place.regional")),
+        region_before=re.compile(
+            rf"(?i:{alternation(rules.words('words.place.regional'))})\s+(?:(?i:{number_word})\s+)?\d{{1,2}}"
+            rf"\s*(?:[,;]\s*(?:{conjunction}\s+)?|\s{conjunction}\s+)$"
+        ),
+        of_forests=frozenset(rules.words("words.place.of_forests")),
+        forest=re.compile(rf"(?<!\w){alternation(rules.words('words.place.forest'))}(?!\w)"),
+        body_words=frozenset(
+            word for word in rules.words("issuers.bodies.heads", "issuers.bodies.head_lines") if " " not in word
+        ),
         village_bodies=LastWords(_bodies_of_villages(rules)),
         body=re.compile(rf"{alternation(_of_two_words(rules))}(?!\w)"),
         village_number=re.compile(rf" (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}}|[A-Z])(?![\w/%]|[.,]\d){number_closed}"),

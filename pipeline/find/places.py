@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from pipeline.find.place_brackets import OPENINGS, in_brackets
+from pipeline.find.place_columns import column_names
 from pipeline.find.place_ends import LONGEST_IN_CAPITALS, LONGEST_UNKNOWN, ROMAN, known_end, name_end, unhyphened
 from pipeline.find.place_grammar import (
     BEFORE_WORD,
@@ -22,6 +23,7 @@ from pipeline.find.place_grammar import (
     place_grammar,
 )
 from pipeline.find.place_names import bare_names
+from pipeline.find.place_regions_of_bodies import is_no_village
 from pipeline.gazetteer import ANY_LEVEL, NAME_RUN
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
@@ -43,11 +45,13 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of place names."""
     grammar = place_grammar(rules)
     bare = bare_names(rules)
+    in_columns = column_names(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
         lists = chain(_plurals(grammar, text), _number_lists(grammar, text))
         names = chain(_typed(grammar, text), _glued(grammar, text), bare(text, layout.facts.issue_date))
+        yield from in_columns(layout)
         yield from (mention for mention in lists if not _is_foreign(grammar, text, mention))
         for mention in names:
             if _is_foreign(grammar, text, mention):
@@ -78,6 +82,8 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
         if found is None:
             continue
         begin, kind, is_of_kind = found
+        if is_no_village(grammar, text, begin, start, kind):
+            continue
         end = name_end(grammar, text, start, kind)
         if end is None:
             for mention in _behind_unknown(grammar, text, start, kind):

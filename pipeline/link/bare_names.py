@@ -25,17 +25,24 @@ def bare_name(context: Context, toponym: Toponym, around: Around) -> Resolved | 
     if provinces:
         return Resolved((provinces[0],), "province", "exact", FULL)
     own = [("commune", home.commune), ("district", home.province), ("commune", home.district)]
-    for level, unit in own:
-        if unit is None or level not in toponym.levels:
-            continue
-        rows = [row for row in gazetteer.named(toponym.name, level, home.day) if is_in(gazetteer, row, unit, home.day)]
-        if len(rows) == 1:
-            return Resolved((rows[0],), level, "context", FULL)
+    # What is there on the day goes before what has ended; what had not begun is meant by nobody.
+    for is_meant in (is_valid, _has_ended):
+        for level, unit in own:
+            if unit is None or level not in toponym.levels:
+                continue
+            named = gazetteer.named(toponym.name, level, home.day)
+            rows = [row for row in named if is_meant(row, home.day) and is_in(gazetteer, row, unit, home.day)]
+            if len(rows) == 1:
+                return Resolved((rows[0],), level, "context", FULL)
     if not toponym.cued and around.above is None:
         return None
     found = _far(context, toponym, around.above)
     is_beside = toponym.in_row and around.above is not None and around.above.level in toponym.levels
     return found or (_far(context, toponym, None) if is_beside and toponym.cued else None)  # Nha Trang, Đà Lạt
+
+
+def _has_ended(row: PlaceRow, day: str) -> bool:
+    return bool(row.valid_to) and row.valid_to <= day
 
 
 def _far(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved | None:
@@ -47,6 +54,7 @@ def _far(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved
     is_numbered = toponym.name[-1:].isdigit() or toponym.name[:1].isdigit()
     for level in ("district", "commune"):
         rows = gazetteer.named(toponym.name, level, day) if level in toponym.levels else []
+        rows = [row for row in rows if row.valid_from <= day]
         if above is not None:
             rows = [row for row in rows if lies_in(gazetteer, row, above, day)]
         if len(rows) == 1 and (level == "district" or above is not None or is_numbered):

@@ -13,11 +13,12 @@ from pipeline.link.periods import PeriodLinker, period_linker
 from pipeline.link.resolved import OTHER_DAYS
 from pipeline.model import Facts, Mention, Segmented
 from pipeline.rulebook import PlaceRow, Rulebook, alternation, cased
-from pipeline.text import UPPER, folded
+from pipeline.text import UPPER, folded, old_tones
 
 LEVELS = ("commune", "district", "province", "nation")
 OWN_LEVELS = LEVELS[:3]  # that a text speaks of as its own
 OWN_REACH = 8000  # characters from the top are enough to hear how a text speaks of its own place
+LONGEST_UNIT = 4  # syllables of a province's or district's name at a body's end
 INTRO = 6000  # characters from the top in which a document without a letterhead names its issuer
 
 
@@ -27,6 +28,7 @@ class FactsLinker:
 
     gazetteer: Gazetteer
     levels: dict[str, re.Pattern[str]]
+    nation_wide: re.Pattern[str]
     not_levels: re.Pattern[str]
     symbols: dict[str, str]
     own: dict[str, re.Pattern[str]]
@@ -43,10 +45,9 @@ class FactsLinker:
 
     def level(self, segmented: Segmented) -> str | None:
         """`commune`, `district`, `province`, `nation`, or `None` when the document does not tell."""
-        for name in reversed(segmented.head.agencies):
-            level = self._level_of(name, _day(segmented))
-            if level:
-                return level
+        level = self._level_of_head(segmented.head.agencies, _day(segmented))
+        if level:
+            return level
         symbol = re.split(r"[-/]", segmented.head.number)
         for part in reversed(symbol):
             if part in self.symbols:
@@ -55,9 +56,27 @@ class FactsLinker:
         best = max(counts, key=lambda level: counts[level])
         return best if counts[best] > 1 else None
 
+    def _level_of_head(self, agencies: Sequence[str], day: str) -> str | None:
+        """That of the lowest body that tells one; a branch with a unit's name is not of the whole country."""
+        is_branch = False
+        for name in reversed(agencies):
+            level = self._level_of(name, day)
+            if level:
+                return level
+            if not is_branch and self.nation_wide.search(old_tones(folded(name.casefold()))):
+                return LEVELS[-1]
+            is_branch = is_branch or self._ends_in_unit(name)
+        return None
+
+    def _ends_in_unit(self, agency: str) -> bool:
+        """Whether a province's or district's name ends it: `BHXH BÌNH DƯƠNG`, `CHI NHÁNH TÂY SƠN`."""
+        words = agency.split()
+        tails = (" ".join(words[-count:]) for count in range(1, min(LONGEST_UNIT, len(words) - 1) + 1))
+        return any(self.gazetteer.has(tail, ("province", "district")) for tail in tails)
+
     def _level_of(self, agency: str, day: str) -> str | None:
-        text = self.not_levels.sub(" ", folded(agency.casefold()))
-        for level in LEVELS:
+        text = self.not_levels.sub(" ", old_tones(folded(agency.casefold())))
+        for level in OWN_LEVELS:
             # `xã` in `thị xã` tells no commune
             if self.levels[level].search(self.town.sub(" ", text) if level == LEVELS[0] else text):
                 return level
@@ -67,7 +86,7 @@ class FactsLinker:
             # `thành phố Cà Mau` is no province, and thành phố Huế has been one since 2025.
             is_province = any(is_valid(row, day) and row.type == self.city_type for row in provinces)
             return "province" if is_province else "district"
-        return None
+        return LEVELS[-1] if self.levels[LEVELS[-1]].search(text) else None
 
     def facts(self, segmented: Segmented, mentions: Sequence[Mention], home: Home) -> Facts:
         """Facts with issuer, period and own place."""
@@ -152,15 +171,17 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
     unit_words = rules.words(*(f"words.place.{level}_plain" for level in ("province", "district", "commune")))
     proper = rf"[{UPPER}][\w'’]*"
     parted = rf"\s{alternation(rules.words('issuers.bodies.not_inside'))}\s|\n\s*(?:\n|{alternation(bodies)})"
+    cities = alternation((*rules.words("words.place.city"), *rules.words("issuers.levels.of_cities")))
     return FactsLinker(
         gazetteer=gazetteer_of(rules),
         levels={level: _whole(alternation(rules.words(f"issuers.levels.{level}"))) for level in LEVELS},
+        nation_wide=_whole(alternation(rules.words("issuers.levels.nation_wide"))),
         not_levels=re.compile(alternation(rules.words("issuers.levels.not_levels"))),
         symbols={symbol: level for level in LEVELS for symbol in rules.words(f"issuers.level_symbols.{level}")},
         own={level: _whole(cased(rules.words(f"issuers.levels.own_{level}"))) for level in OWN_LEVELS},
         case=body_case(rules),
         city_type=rules.words("words.place.city")[0],
-        city=re.compile(rf"(?<!\w){alternation(rules.words('words.place.city'))}\s+(?P<name>\S.*)$"),
+        city=re.compile(rf"(?<!\w){cities}\s+(?P<name>\S.*)$"),
         issuer=re.compile(
             rf"(?<!\w){alternation(rules.words('issuers.bodies.committees'))}"
             rf"\s+(?P<type>{alternation(unit_words)})(?!\w)"

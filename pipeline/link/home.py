@@ -27,6 +27,7 @@ PROSE_LEAST = 3.0
 FEW_NAMES = 2  # a short text that names one unit, or two, speaks of the oftener one
 TOP_REACH = 300  # characters from the top in which a line that is only a unit's name is the head of a bare table
 LEAST = 2.0  # less is no evidence: unknown stays unknown
+CAPITAL = "01"  # code of the city that bodies of the whole country sit in, and many that tell no level
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,10 @@ def find_home(
     """Weigh all toponyms. `level`: of the issuing body, `None` if the head tells none; `nation` has no own place."""
     if level == "nation":
         return Home(day)
-    weighed = _weighed(layout, mentions)
+    weighed = [
+        (toponym, weight if level or not _is_capital(gazetteer, toponym) else min(weight, WEIGHTS["prose"]))
+        for toponym, weight in _weighed(layout, mentions)
+    ]
     if not _speaks_of_one_place(weighed):
         return Home(day)
     provinces = _province_votes(gazetteer, weighed, day)
@@ -82,9 +86,16 @@ def find_home(
     return Home(day, gazetteer.province_of(district, day), district, own_commune)
 
 
+def _is_capital(gazetteer: Gazetteer, toponym: Toponym) -> bool:
+    """`Hà Nội, ngày …` over a body that tells no level: it only sits there. `thành phố Hà Nội` tells whose it is."""
+    if toponym.form == "typed" or "province" not in toponym.levels:
+        return False
+    return any(row.code == CAPITAL for row in gazetteer.named(toponym.name, "province", REFORM))
+
+
 def _speaks_of_one_place(weighed: Sequence[tuple[Toponym, float]]) -> bool:
     """Whether head or title name a place, or the text speaks mostly of one; a report on the whole country does not."""
-    if any(weight >= WEIGHTS["title"] for _, weight in weighed):
+    if any(weight >= WEIGHTS["title"] and toponym.levels != ("village",) for toponym, weight in weighed):
         return True
     for level in ("district", "province"):
         names: Counter[str] = Counter()
@@ -142,6 +153,8 @@ def _province_votes(gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float
     for toponym, weight in weighed:
         if "province" in toponym.levels:
             for row in gazetteer.named(toponym.name, "province", day):
+                if row.valid_from > day:
+                    continue  # Huế was a city before it was a province
                 if _fits_type(row, toponym, types):  # `thành phố Cà Mau` lies in the province of its name
                     votes[row] += weight
     return votes

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from pipeline.gazetteer import name_key
 from pipeline.link.resolved import FULL, Context, Resolved, lies_in
-from pipeline.model import Layout, Mention
+from pipeline.model import Layout, Mention, Section
 from pipeline.rulebook import PlaceRow
+from pipeline.text import folded
 from pipeline.values import Toponym
 
+MARKS = " .:;,()-"  # around a heading's label and its name
 SYLLABLES_OF_A_NAME = 2  # one alone (`Phú`) is too often a word
 
 
@@ -22,18 +24,25 @@ def resolve_nearby(
     around = _Around(layout, mentions, places, resolved)
     for index in places:
         found = resolved.get(index)
-        if found is None or found.level not in {"commune", "village"} or len(found.rows) == 1:
+        if found is None or found.level not in {"commune", "village"}:
+            continue
+        if len(found.rows) == 1:
+            if found.level == "commune" and found.match == "context":
+                around.put_under_heading(context, mentions[index], index, resolved)
             continue
         if found.level == "village":
             commune = None if found.rows else around.commune(mentions[index].start)
             if commune is not None:
                 resolved[index] = replace(found, rows=(commune,), match="context")
             continue
-        for district in around.districts(mentions[index].start):
-            inside = [row for row in found.rows if lies_in(context.gazetteer, row, district, context.home.day)]
+        for unit in around.units(mentions[index].start):
+            inside = [row for row in found.rows if lies_in(context.gazetteer, row, unit, context.home.day)]
             if len(inside) == 1:
                 resolved[index] = Resolved((inside[0],), "commune", "context", FULL)
                 break
+        else:
+            if found.inside is None:
+                around.put_under_heading(context, mentions[index], index, resolved)
     _told_before(mentions, places, resolved)
     _repeat(mentions, places, resolved)
 
@@ -87,15 +96,44 @@ class _Around:
         single = [(mentions[i].start, resolved[i]) for i in places if i in resolved and len(resolved[i].rows) == 1]
         self._units = sorted(((at, found.level, found.rows[0]) for at, found in single), key=lambda unit: unit[0])
         self._starts = [at for at, _, _ in self._units]
+        self._printed = {mentions[i].start: mentions[i].end for i in places}
         self._layout = layout
 
-    def districts(self, at: int) -> Iterator[PlaceRow]:
-        """The last district told before in the paragraph, then those alone in a heading, from the innermost out."""
-        paragraph = bisect_right(self._layout.paragraphs, at)
-        start = self._layout.paragraphs[paragraph - 1] if paragraph else 0
-        before = self._within(start, at, "district")
+    def units(self, at: int) -> Iterator[PlaceRow]:
+        """The last district told before in the paragraph, then those alone in a heading, from the innermost out.
+
+        At last the province of a heading: `II. Tỉnh Lào Cai`.
+        """
+        before = self._within(self._paragraph(at), at, "district")
         yield from before[-1:]
         yield from self.headings(at, "district")
+        yield from self.headings(at, "province")
+
+    def put_under_heading(self, context: Context, mention: Mention, index: int, resolved: dict[int, Resolved]) -> None:
+        """A commune of the own place is that of the heading, where this is a district's or province's name alone.
+
+        `1. Huyện Bù Đăng` / `- Xã Thống Nhất`, whatever communes of the name the own province has.
+        """
+        value, gazetteer, day = mention.value, context.gazetteer, context.home.day
+        rows = resolved[index].rows
+        told = self._within(self._paragraph(mention.start), mention.end, "district")
+        if not isinstance(value, Toponym) or any(lies_in(gazetteer, row, unit, day) for row in rows for unit in told):
+            return
+        for level in ("district", "province"):
+            for unit in self.headings(mention.start, level, alone=True):
+                inside = [
+                    one for one in gazetteer.named(value.name, "commune", day) if lies_in(gazetteer, one, unit, day)
+                ]
+                if any(row in inside for row in rows):
+                    return
+                if len(inside) == 1:
+                    resolved[index] = Resolved((inside[0],), "commune", "context", FULL)
+                    return
+
+    def _paragraph(self, at: int) -> int:
+        """Where the paragraph begins."""
+        paragraph = bisect_right(self._layout.paragraphs, at)
+        return self._layout.paragraphs[paragraph - 1] if paragraph else 0
 
     def commune(self, at: int) -> PlaceRow | None:
         """That of the heading, of the village told before in the sentence, or the only one that the title names.
@@ -114,18 +152,30 @@ class _Around:
         return next(iter(named.values())) if len(named) == 1 else None
 
     def _sentence(self, at: int) -> int:
-        paragraph = bisect_right(self._layout.paragraphs, at)
-        start = self._layout.paragraphs[paragraph - 1] if paragraph else 0
+        start = self._paragraph(at)
         return max(start, self._layout.text.rfind(". ", start, at) + 1)
 
-    def headings(self, at: int, level: str) -> list[PlaceRow]:
-        """Units of a level that stand alone of their level in a heading above, the innermost first."""
+    def headings(self, at: int, level: str, *, alone: bool = False) -> list[PlaceRow]:
+        """Units of a level that stand alone of their level in a heading above, the innermost first.
+
+        `alone`: the heading is the unit's name and nothing else.
+        """
         found = []
         for section in reversed(self._layout.sections):
-            if section.start <= at < section.end:
+            if section.start <= at < section.end and (not alone or self._is_name(section)):
                 units = self._within(section.start, section.heading_end, level)
                 found += units if len({unit.code for unit in units}) == 1 else []
         return found
+
+    def _is_name(self, section: Section) -> bool:
+        """Whether the heading is a unit's name alone: `1. Huyện Bù Đăng:`."""
+        low = bisect_right(self._starts, section.start - 1)
+        start = self._starts[low] if low < len(self._starts) else section.end
+        if start >= section.heading_end:
+            return False
+        text = self._layout.text
+        around = text[section.start : start] + text[self._printed[start] : section.heading_end]
+        return folded(around).strip(MARKS) == section.label.strip(MARKS)
 
     def _within(self, start: int, end: int, level: str) -> list[PlaceRow]:
         low, high = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)

@@ -9,7 +9,7 @@ from pipeline.values import Amount, Citation, DateValue, Percentage, Place, Quan
 
 # A document number holds what looks like dates and counts; money holds numbers; a date holds counts of months.
 RANKS: dict[type[Value], int] = {Citation: 0, Amount: 1, Percentage: 2, DateValue: 3, Toponym: 4, Place: 4, Quantity: 5}
-_FORMS = {"fixed": 0, "typed": 0, "listed": 1, "bare": 2}
+_FORMS = {"fixed": 0, "typed": 0, "listed": 1, "headed": 1, "bare": 2}
 
 
 def without_overlaps(mentions: Iterable[Mention], zones: Iterable[Zone]) -> list[Mention]:

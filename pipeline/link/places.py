@@ -13,9 +13,10 @@ from dataclasses import replace
 from pipeline.gazetteer import gazetteer_of, name_key
 from pipeline.link.addresses import addressed
 from pipeline.link.bare_names import bare_name, by_day, place_of_issue
+from pipeline.link.columns import resolve_columns
 from pipeline.link.contradicted import as_sure
 from pipeline.link.damaged import least_likeness
-from pipeline.link.headed import HEADED, in_column, names_of_columns
+from pipeline.link.headed import HEADED, in_column
 from pipeline.link.held import resolve_held
 from pipeline.link.home import Home
 from pipeline.link.nearby import resolve_nearby
@@ -54,7 +55,6 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     former = re.compile(rf"\s*\(?\s*{alternation(rules.words('words.place.former'))}(?!\w)", re.IGNORECASE)
     types = (word for level in ("district", "commune") for word in rules.section("words.place")[level])
     lower = re.compile(rf"(?<!\w){alternation({*types} - {*rules.words('words.place.province')})}\s$", re.IGNORECASE)
-    headed = names_of_columns(rules)
     held = rf"(?:{counted}\s+)?(?:{_types_in_full(rules)}\s*[:(]\s*)?"
     holds = re.compile(rf"(?:\s*[(:,]\s*|\s+{alternation(rules.words('words.place.holds'))}\s+){held}")
     not_alone = dict.fromkeys(rules.words("words.place.numbers_only"), False)
@@ -64,7 +64,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     full = {short: words[0] for words in rules.section("words.type_words").values() for short in words[1:]}
 
     def link(layout: Layout, found: Sequence[Mention], home: Home) -> list[Mention]:
-        mentions = addressed(gazetteer, layout.text, headed(layout, found), home, several)
+        mentions = addressed(gazetteer, layout.text, found, home, several)
         issued = layout.facts.issue_place
         context = Context(gazetteer, layout.text, home, gap, joint, holds, full, likeness, dated, issued, former, lower)
         places = [i for i, m in enumerate(mentions) if isinstance(m.value, Toponym)]
@@ -73,6 +73,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
             here = _resolve(context, mentions, index, resolved)
             if here is not None:
                 resolved[index] = as_sure(context, mentions, index, resolved, here)
+        resolve_columns(context, layout, mentions, places, resolved)
         resolve_held(context, mentions, places, resolved)
         resolve_villages(context, mentions, places, resolved, not_alone)
         resolve_nearby(context, layout, mentions, places, resolved)
@@ -110,7 +111,7 @@ def _resolve(
         return in_column(context, toponym, above) or as_bare(context, toponym, above)
     if toponym.form == "bare":
         return _bare(context, mentions, index, above)
-    return _of_levels(context, toponym, above)
+    return _of_levels(context, mentions[index], toponym, above)
 
 
 def _bare(context: Context, mentions: Sequence[Mention], index: int, above: PlaceRow | None) -> Resolved | None:
@@ -122,10 +123,13 @@ def _bare(context: Context, mentions: Sequence[Mention], index: int, above: Plac
     return (place_of_issue if _is_issue_place(context, mention, toponym) else bare_name)(context, toponym, around)
 
 
-def _of_levels(context: Context, toponym: Toponym, above: PlaceRow | None) -> Resolved | None:
+def _of_levels(context: Context, mention: Mention, toponym: Toponym, above: PlaceRow | None) -> Resolved | None:
     """The unit of the likeliest of the levels that the type word has, or that the list does."""
+    is_former = context.former.match(context.text, mention.end) is not None
     for level in by_day(context, toponym):
-        found = Resolved((), level, "context") if level == "village" else typed(context, toponym, level, above)
+        if level == "village":
+            return Resolved((), level, "context")
+        found = typed(context, toponym, level, above, is_former=is_former)
         if found is not None:
             return found
     return unknown(context, toponym, above)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.gazetteer import REFORM, Gazetteer, is_valid
+from pipeline.gazetteer import LAST_OF_THREE, REFORM, Gazetteer, is_valid, name_key
 from pipeline.link.bare_names import bare_name
 from pipeline.link.damaged import repaired, repaired_above
 from pipeline.link.resolved import FULL, OTHER_DAYS, Around, Context, Resolved, is_in, is_to_come, lacks_chain, lies_in
@@ -12,11 +12,16 @@ from pipeline.rulebook import PlaceRow
 from pipeline.values import Toponym
 
 
-def typed(context: Context, toponym: Toponym, level: str, above: PlaceRow | None) -> Resolved | None:
-    """A unit of the level with the name, or `None` when there never was one."""
+def typed(
+    context: Context, toponym: Toponym, level: str, above: PlaceRow | None, *, is_former: bool = False
+) -> Resolved | None:
+    """A unit of the level with the name, or `None` when there never was one; `is_former`: `cũ` stands behind it."""
     gazetteer, home = context.gazetteer, context.home
     named = gazetteer.named(toponym.name, level, home.day)
     rows = _of_type(context, named, toponym)
+    ended = _ended_at_home(context, toponym, level) if is_former and above is None else []
+    if len(ended) == 1:
+        return Resolved((ended[0],), level, "context", FULL)
     if toponym.form == "listed" and level == "commune" and not _at_home(context, rows, above):
         other = repaired(context, toponym, above) or as_bare(context, toponym)
         if other is not None:
@@ -39,10 +44,14 @@ def _told_above(
     """
     gazetteer, day = context.gazetteer, context.home.day
     inside = [row for row in rows if lies_in(gazetteer, row, above, day)]
+    has_own = context.home.province is not None and _at_home(context, rows, None)
     inside = inside or _in_what_it_became(context, rows, above) or _any_time(gazetteer, toponym, level, above)
+    if inside and has_own and all(row.valid_from > day for row in inside):
+        # `xã Mỹ Hà, phường Lộc Vượng (TP Nam Định)` in 2013: it came into the city in 2024.
+        codes = {row.code for row in inside}
+        inside = [row for row in rows if row.code in codes and is_valid(row, day)]
     if inside:
         return Resolved.among(inside, level, day)
-    has_own = context.home.province is not None and _at_home(context, rows, None)
     if level != "commune" or has_own:
         return None
     if above.level == "district":
@@ -60,11 +69,14 @@ def _in_what_it_became(context: Context, rows: Sequence[PlaceRow], above: PlaceR
 
 
 def _former_own(context: Context, toponym: Toponym, rows: Sequence[PlaceRow], level: str) -> Resolved | None:
-    """A commune that the own district had, before those of others that have the name today.
+    """A commune that the own district had, before those of others that have the name today; a district likewise.
 
     One that is still there, but in a district that was split off, is where it is on the day.
     """
     district, day = context.home.district, context.home.day
+    if level == "district" and context.home.province is not None and not _at_home(context, rows, context.home.province):
+        ended = _ended_at_home(context, toponym, level)
+        return Resolved((ended[0],), level, "context", FULL) if len(ended) == 1 else None
     if district is None or level != "commune" or _at_home(context, rows, None):
         return None
     former = [row for row in _any_time(context.gazetteer, toponym, level, district) if row.valid_from <= day]
@@ -72,6 +84,27 @@ def _former_own(context: Context, toponym: Toponym, rows: Sequence[PlaceRow], le
         return None
     moved = [row for row in rows if row.code == former[0].code and is_valid(row, day)]
     return Resolved((*moved, former[0])[:1], level, "context", FULL)
+
+
+def _ended_at_home(context: Context, toponym: Toponym, level: str) -> list[PlaceRow]:
+    """Units of the name and the printed type that were no more on the day, of what is or was the own province's land.
+
+    `huyện Kỳ Sơn cũ` in Hòa Bình is not the one of Nghệ An, which is still there.
+    """
+    gazetteer, home = context.gazetteer, context.home
+    if home.province is None:
+        return []
+    told = context.full_type(toponym)
+    ended = gazetteer.former(toponym.name, level, home.day)
+    ended = [row for row in ended if toponym.form != "typed" or row.type == told]
+    land = {unit.code for unit in gazetteer.today(home.province)}
+    own = [row for row in ended if gazetteer.province_of(row, row.valid_to).code == home.province.code]
+    if home.day >= REFORM:
+        own = [
+            r for r in ended if any(u.code in land for u in gazetteer.today(gazetteer.province_of(r, LAST_OF_THREE)))
+        ]
+    near = [row for row in own if home.district is not None and row.parent == home.district.code]
+    return near or own
 
 
 def _by_own(context: Context, toponym: Toponym, rows: list[PlaceRow], named: Sequence[PlaceRow]) -> Resolved:
@@ -109,7 +142,7 @@ def _with_damaged(context: Context, toponym: Toponym, found: Resolved) -> Resolv
     if found.level != "commune" or found.match == "context" or _at_home(context, found.rows, context.home.province):
         return found
     damaged = repaired(context, toponym)
-    if damaged is None:
+    if damaged is None or any(name_key(row.name) == name_key(toponym.name) for row in damaged.rows):
         return found
     return Resolved((*damaged.rows, *found.rows), found.level, "candidate", damaged.score)
 
@@ -131,13 +164,21 @@ def _of_type(context: Context, rows: list[PlaceRow], toponym: Toponym) -> list[P
     """
     if toponym.form != "typed":
         return rows
-    told = context.full_type(toponym)
+    gazetteer, day, told = context.gazetteer, context.home.day, context.full_type(toponym)
     same = [row for row in rows if row.type == told]
-    if same or not rows or rows[0].level != "district":
+    if not rows or rows[0].level == "province":
         return same or rows
-    former = context.gazetteer.former(toponym.name, "district", context.home.day)
+    if rows[0].level == "commune":
+        if same and toponym.type_word:
+            return [*same, *(row for row in rows if row.type != told and not gazetteer.fits_district(row, day))]
+        is_ended = not gazetteer.is_living_type("commune", told) and day >= REFORM
+        ended = gazetteer.former(toponym.name, "commune", day) if is_ended else []
+        return [row for row in ended if row.type == told] or rows
+    if same:
+        return same
     codes = {row.code for row in rows}
-    return [row for row in former if row.type == told and row.code not in codes] or rows
+    other = gazetteer.former(toponym.name, "district", day) or gazetteer.to_come(toponym.name, "district", day)
+    return [row for row in other if row.type == told and row.code not in codes] or rows
 
 
 def as_bare(context: Context, toponym: Toponym, above: PlaceRow | None = None) -> Resolved | None:
@@ -165,9 +206,13 @@ def _former(context: Context, toponym: Toponym, rows: list[PlaceRow], level: str
     found = {}
     for day in OTHER_DAYS:
         for row in gazetteer.named(toponym.name, level, day):
+            if row.level == rows[0].level and is_valid(row, context.home.day):
+                continue
             if any(gazetteer.province_of(unit, REFORM).code == province.code for unit in gazetteer.today(row)):
                 found[row.code] = row
-    return Resolved.among(list(found.values()), level, context.home.day) if found else None
+    told = context.full_type(toponym)
+    same = [row for row in found.values() if row.type == told]
+    return Resolved.among(same or list(found.values()), level, context.home.day) if found else None
 
 
 def _by_home(context: Context, rows: list[PlaceRow], level: str) -> Resolved:

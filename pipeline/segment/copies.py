@@ -32,7 +32,7 @@ def foreign_line(rules: Rulebook) -> re.Pattern[str]:
 def _copy_number(rules: Rulebook) -> str:
     number = alternation(rules.words("words.zone.number"))
     symbols = alternation(rules.words("words.zone.copy_symbols"))
-    return rf"{number}\s*:?\s*[\d.…]*\s*/\s*{symbols}(?:[-–]\S+)?"
+    return rf"{number}\s*:?\s*[\d.…]*\s*/\s*{symbols}(?![\w&])(?:[-–]\S+)?"  # not 152/SYT-NVY
 
 
 def is_foreign(foreign: re.Pattern[str], dateline: re.Pattern[str], lines: tuple[Line, ...], at: int) -> bool:

@@ -1,0 +1,115 @@
+"""Units that came, went, or moved: what the day, the printed type and the own province tell of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.values import Place
+
+
+@pytest.fixture(scope="module")
+def places(run_text):
+    """Bodies, place, day, text -> {printed: (province, district, code, match)} of the text; of one printed twice the last."""
+
+    def run(bodies, place, day, text):
+        head = f"{bodies}\nSố: 12/BC-UBND\n{place}, ngày {day}\n\nBÁO CÁO\nKết quả\n\n1. "
+        return {
+            " ".join(m.text.split()): (m.value.province, m.value.district, m.value.code, m.value.match)
+            for m in run_text(head + text + "\n").mentions
+            if isinstance(m.value, Place) and m.start >= len(head) - 1
+        }
+
+    return run
+
+
+HUONG_TRA = "UBND TỈNH THỪA THIÊN HUẾ\nUBND THỊ XÃ HƯƠNG TRÀ"
+THUA_THIEN_HUE = "UBND TỈNH THỪA THIÊN HUẾ\nSỞ NỘI VỤ"
+AN_GIANG = "UBND TỈNH AN GIANG\nSỞ NỘI VỤ"
+DONG_THAP = "UBND TỈNH ĐỒNG THÁP\nSỞ NỘI VỤ"
+BINH_DUONG = "UBND TỈNH BÌNH DƯƠNG\nSỞ NỘI VỤ"
+CAO_BANG = "UBND TỈNH CAO BẰNG\nSỞ NỘI VỤ"
+
+TOLD = [
+    # a city's bracket behind a list, before and after the commune came into the city
+    (
+        HUONG_TRA,
+        "Hương Trà",
+        "12/11/2018",
+        "Đi xã Hương Vinh, phường An Hòa (thành phố Huế).",
+        "xã Hương Vinh",
+        "Hương Trà",
+    ),
+    (
+        HUONG_TRA,
+        "Hương Trà",
+        "12/11/2022",
+        "Đi phường Hương Vinh, phường An Hòa (thành phố Huế).",
+        "phường Hương Vinh",
+        "Huế",
+    ),
+    # a district that is no more in the own province, and one of its name that lives elsewhere
+    (AN_GIANG, "An Giang", "12/11/2012", "Địa bàn huyện Tân Châu cũ.", "huyện Tân Châu", "Tân Châu"),
+    # a bare name before and after the district of that name began
+    (BINH_DUONG, "Bình Dương", "12/11/2016", "Tại Bàu Bàng đã bàn giao.", "Bàu Bàng", "Bàu Bàng"),
+    (CAO_BANG, "Cao Bằng", "12/11/2022", "Tại Quảng Hòa đã bàn giao.", "Quảng Hòa", "Quảng Hòa"),
+    # towns since the reform are those of before
+    (DONG_THAP, "Đồng Tháp", "12/11/2025", "Trụ sở thị trấn Cái Bè, thị trấn Thanh Bình.", "thị trấn Cái Bè", "Cái Bè"),
+    (DONG_THAP, "Đồng Tháp", "12/11/2025", "Trụ sở thị trấn Thanh Bình (cũ).", "thị trấn Thanh Bình", "Thanh Bình"),
+    (DONG_THAP, "Đồng Tháp", "12/11/2025", "Trụ sở xã Cái Bè.", "xã Cái Bè", ""),
+    (DONG_THAP, "Đồng Tháp", "12/11/2025", "Trụ sở xã Mỹ Hiệp (cũ).", "xã Mỹ Hiệp", "Cao Lãnh"),
+]
+
+
+@pytest.mark.parametrize(("bodies", "place", "day", "text", "name", "district"), TOLD)
+def test_the_unit_of_the_day(places, bodies, place, day, text, name, district):
+    found = places(bodies, place, day, text)[name]
+    assert (found[1], found[3] == "candidate") == (district, False)
+
+
+@pytest.mark.parametrize(
+    ("bodies", "place", "day", "text"),
+    [
+        (BINH_DUONG, "Bình Dương", "12/11/2012", "Tại Bàu Bàng đã bàn giao."),
+        (CAO_BANG, "Cao Bằng", "12/11/2014", "Tại Quảng Hòa đã bàn giao."),
+        (THUA_THIEN_HUE, "Thừa Thiên Huế", "12/11/2018", "Tại Thuận Hóa đã bàn giao."),
+    ],
+)
+def test_no_district_that_is_to_come(places, bodies, place, day, text):
+    assert places(bodies, place, day, text) == {}
+
+
+def test_the_own_provinces_former_district_and_the_living_one_elsewhere(places):
+    assert (
+        places("UBND TỈNH HÒA BÌNH\nSỞ NỘI VỤ", "Hòa Bình", "12/5/2021", "Tại huyện Kỳ Sơn.")["huyện Kỳ Sơn"][0]
+        == "Hòa Bình"
+    )
+    assert (
+        places("UBND TỈNH NGHỆ AN\nSỞ NỘI VỤ", "Nghệ An", "12/5/2021", "Tại huyện Kỳ Sơn.")["huyện Kỳ Sơn"][0]
+        == "Nghệ An"
+    )
+    found = places("UBND TỈNH HÒA BÌNH\nSỞ NỘI VỤ", "Hòa Bình", "12/5/2021", "Tại huyện Kỳ Sơn, tỉnh Nghệ An.")
+    assert found["huyện Kỳ Sơn"][0] == "Nghệ An"
+
+
+def test_a_ward_of_a_rural_district_was_a_commune(places):
+    found = places(BINH_DUONG, "Bình Dương", "12/11/2012", "Xã Tân Định, xã Lai Hưng đã xong.")
+    assert found["Xã Tân Định"] == ("Bình Dương", "", "25852;25894", "candidate")
+    assert found["xã Lai Hưng"][3] == "context"
+
+
+def test_a_city_before_it_was_a_province(run_text):
+    text = "THÀNH ỦY HUẾ\nSố: 112-BC/TU\nHuế, ngày 5 tháng 10 năm 2022\n\nBÁO CÁO\nKết quả\n\n1. Đi xã Hương Phong.\n"
+    facts = run_text(text).facts
+    assert (facts.province, facts.district) == ("Thừa Thiên Huế", "Huế")
+
+
+@pytest.mark.parametrize("symbol", ["SYT-NVY", "SLĐTBXH-NCC", "SLĐTB&XH-NCC", "SCT-QLTM"])
+def test_a_letters_number_is_no_copys(run_text, symbol):
+    text = f"UBND TỈNH LONG AN\nSỞ Y TẾ\nSố: 152/{symbol}\nLong An, ngày 12 tháng 3 năm 2021\nV/v phòng dịch\n\nKính gửi: Sở Tài chính\n\nĐề nghị.\n"
+    facts = run_text(text).facts
+    assert (facts.number, facts.issue_date) == (f"152/{symbol}", "2021-03-12")
+
+
+def test_a_copys_number_is_not_the_own_one(run_text):
+    text = "SAO Y\nSố: 45/SY-UBND\nLong An, ngày 12 tháng 3 năm 2021\nUBND TỈNH LONG AN\nSố: 152/BC-UBND\nLong An, ngày 10 tháng 3 năm 2021\n\nBÁO CÁO\nKết quả\n"
+    assert run_text(text).facts.number == "152/BC-UBND"
