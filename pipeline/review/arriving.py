@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from pipeline.errors import UsageError
 from pipeline.review.anchors import CHECKS, ID_DIGITS
-from pipeline.review.decisions import COLUMNS, VERDICTS, WHOLE, Decision, decision_of
+from pipeline.review.decisions import COLUMNS, LATER, VERDICTS, WHOLE, Decision, decision_of
 from pipeline.review.people import LONGEST_NAME, LONGEST_REASON, comment, reviewer_name
 from pipeline.review.separated import rows_of
 from pipeline.review.values import LONGEST, is_value
@@ -43,7 +43,7 @@ _CHECK_TOLD = re.compile(r"(?:ok|rounding|mismatch|unchecked): .* / .*", re.DOTA
 
 def read_csv(file: Path) -> list[Decision]:
     """The decisions of a file that `export_reviews` wrote; raises `UsageError`, which names row and column."""
-    return [_decision(file, number, cells) for number, cells in rows_of(file, COLUMNS)]
+    return [_decision(file, number, cells) for number, cells in rows_of(file, COLUMNS, LATER)]
 
 
 def tidied(decision: Decision) -> Decision:
@@ -121,6 +121,7 @@ RULES: Mapping[str, tuple[str, Callable[[Cells], bool]]] = MappingProxyType(
         ),
         "path": _up_to("path", LONGEST_PATH),
         "number": _up_to("number", LONGEST_TOLD),
+        "issued": _up_to("issued", LONGEST_TOLD),
         "part": ("a table of mentions or checks", lambda cells: cells["part"] in (CHECKS, *MENTION_TABLES)),
         "kind": (
             "a kind of check, empty for mentions",

@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.model import Box
 from pipeline.report import Finding
 from pipeline.review.anchors import CHECKS, NOWHERE, Anchor, occurrence_of
+from pipeline.review.identity import Identity, identity_of, issued
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import MENTION_TABLES, table_named
 from pipeline.store.sqlite import Reader, quoted
@@ -43,6 +44,16 @@ class Document:
     def name(self) -> str:
         """The file's name."""
         return Path(self.path).name
+
+    @property
+    def issued(self) -> str:
+        """Who issued it and when, as far as it is known."""
+        return issued(self.issuer, self.issue_date)
+
+    @property
+    def identity(self) -> Identity:
+        """What tells which document it is, whatever its bytes are."""
+        return identity_of(self.number, self.issued)
 
     @property
     def is_pdf(self) -> bool:
@@ -123,10 +134,18 @@ class Catalog:
         """The document of that id."""
         return next(self._documents("doc_id = ?", (doc_id,)), None)
 
-    def documents_like(self, path: str, number: str) -> list[Document]:
-        """Those at that path, or, where none is, those with that number."""
-        at_path = list(self._documents("path = ?", (path,)))
-        return at_path or (list(self._documents("number = ?", (number,))) if number else [])
+    def documents_like(self, anchor: Anchor) -> list[Document]:
+        """Those that may be a decision's document with other bytes.
+
+        The one at its path, unless it is told to be another; where none is, those with its number, issuer and day.
+        """
+        sought = identity_of(anchor.number, anchor.issued)
+        at_path = self._documents("path = ?", (anchor.path,))
+        found = [each for each in at_path if each.identity.may_be(sought)]
+        if found or not anchor.number:
+            return found
+        of_number = self._documents("number = ?", (anchor.number,))
+        return [each for each in of_number if each.identity.is_surely(sought)]
 
     def _documents(self, condition: str, arguments: Row) -> Iterator[Document]:
         names = ", ".join(quoted(name) for name in Document.__slots__)
@@ -232,7 +251,8 @@ class Catalog:
         if document is None:
             return None
         occurrence = occurrence_of(self.text(doc_id), *span)
-        return Anchor(doc_id, document.sha256, document.path, document.number, *told_by, occurrence, *span)
+        known_by = (doc_id, document.sha256, document.path, document.number)
+        return Anchor(*known_by, *told_by, occurrence, *span, document.issued)
 
 
 def _seen(part: str, cells: dict[str, Scalar]) -> Seen:

@@ -9,7 +9,7 @@ import csv
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import UsageError
@@ -17,7 +17,7 @@ from pipeline.review.anchors import CHECKS
 from pipeline.review.arriving import read_csv, tidied
 from pipeline.review.attach import Attached, attach
 from pipeline.review.catalog import Catalog
-from pipeline.review.decisions import COLUMNS, Reviews, read_decisions
+from pipeline.review.decisions import COLUMNS, Decision, Reviews, read_decisions
 from pipeline.store.folder import OWN_FILES, STORE
 from pipeline.store.sqlite import Reader
 
@@ -85,9 +85,15 @@ def export_reviews(outputs: Path, file: Path) -> int:
 def _rows(catalog: Catalog, group: Attached) -> Iterator[tuple[str | int, ...]]:
     standing = group.standing
     row_id = group.target.row_id if group.target else ""
-    now = (group.state, row_id, value_now(catalog, group), standing.reviewed_value, standing.verdict)
+    now = (row_id, value_now(catalog, group), standing.reviewed_value, standing.verdict)
     for each in standing.history:
-        yield (*each.cells(), *now, int(standing.is_conflict), int(each.decision_id in standing.taken_back))
+        yield (
+            *each.cells(),
+            group.state_of(each),
+            *now,
+            int(standing.is_conflict),
+            int(each.decision_id in standing.taken_back),
+        )
 
 
 def _guarded(cell: str) -> str:
@@ -102,11 +108,16 @@ def import_reviews(outputs: Path, files: Sequence[Path]) -> Imported:
             known = {each.decision_id: tidied(each) for each in reviews.all()}
             new = {each.decision_id: each for each in arriving if each.decision_id not in known}
             kept = new | known
-            differing = [each.decision_id for each in arriving if kept[each.decision_id].cells() != each.cells()]
+            differing = [each.decision_id for each in arriving if not _is_same(kept[each.decision_id], each)]
             reviews.add(new.values())
             groups = attach(reviews.all(), Catalog(store))
     conflicts = tuple(line for group in groups if group.standing.is_conflict for line in _conflict(group))
     return Imported(len(new), len(arriving) - len(new) - len(differing), tuple(differing), conflicts)
+
+
+def _is_same(known: Decision, arriving: Decision) -> bool:
+    """Whether they say the same; a file of an earlier version tells less of the document."""
+    return known.cells() == replace(arriving, anchor=replace(arriving.anchor, issued=known.anchor.issued)).cells()
 
 
 def _conflict(group: Attached) -> Iterator[str]:
