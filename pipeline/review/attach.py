@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.review.anchors import CHECKS, Anchor, occurrence_of
+from pipeline.review.anchors import CHECKS, NOWHERE, Anchor, occurrence_of
 from pipeline.review.catalog import Catalog, Document
 from pipeline.review.decisions import Decision
 from pipeline.review.standing import Standing, standing_of
@@ -97,13 +97,16 @@ class Attacher:
         if target is not None:
             return "attached", target
         in_sentence = [each for each in same if each.context == anchor.context]
-        if len(in_sentence) == 1:
+        if len(in_sentence) == 1 and anchor.start != NOWHERE:
             return "attached", in_sentence[0]
         target = self._overlapping(near, anchor) or self._same_words(near, anchor)
         return ("orphaned", None) if target is None else ("moved", target)
 
     def _same_place(self, same: Sequence[_Candidate], anchor: Anchor) -> _Candidate | None:
         """The same quote where it was, or, where the text before it has changed, as the same occurrence."""
+        if anchor.start == NOWHERE:
+            twins = [each for each in same if each.start == NOWHERE]
+            return twins[anchor.occurrence] if anchor.occurrence < len(twins) else None
         for each in same:
             if each.start == anchor.start:
                 return each
@@ -116,7 +119,7 @@ class Attacher:
 
     def _overlapping(self, near: Sequence[_Candidate], anchor: Anchor) -> _Candidate | None:
         """What stands at the place now: of its own table first, then of any other, most of it shared first."""
-        if anchor.start < 0:
+        if anchor.start == NOWHERE:
             return None
         others = () if anchor.part == CHECKS else [part for part in MENTION_TABLES if part != anchor.part]
         for found in (near, *(self._candidates(anchor.doc_id, part) for part in others)):
@@ -154,7 +157,7 @@ class Attacher:
         for check in self._catalog.checks(doc_id):
             stated = self._catalog.stated(check)
             quote = stated.quote if stated else check.evidence
-            start, end = (stated.start, stated.end) if stated else (-1, -1)
+            start, end = (stated.start, stated.end) if stated else (NOWHERE, NOWHERE)
             target = Target(CHECKS, check.check_id)
             found.append(_Candidate(target, check.kind, quote, check.evidence, start, end, check.value))
         return found

@@ -235,6 +235,16 @@ class Catalog:
         is_figure = first.part in FIGURE_TABLES
         return first if not is_figure or first.value.split("/")[0] == check.stated else None
 
+    def twins(self, check: Check) -> list[Check]:
+        """The checks of its document that say the same of other rows and have no place either, itself among them.
+
+        A table of counts without a unit can have `12 | 5 | 6` in two rows.
+        """
+        alike = (
+            each for each in self.checks(check.doc_id) if (each.kind, each.evidence) == (check.kind, check.evidence)
+        )
+        return [each for each in alike if self.stated(each) is None]
+
     def anchor_of_mention(self, mention: Seen) -> Anchor | None:
         """What a decision on it is about; `None` where its document is gone."""
         told_by = (mention.part, "", mention.quote, mention.context)
@@ -243,8 +253,11 @@ class Catalog:
     def anchor_of_check(self, check: Check) -> Anchor | None:
         """What a decision on it is about; `None` where its document is gone."""
         stated = self.stated(check)
-        quote, span = (stated.quote, (stated.start, stated.end)) if stated else (check.evidence, (NOWHERE, NOWHERE))
-        return self._anchor(check.doc_id, (CHECKS, check.kind, quote, check.evidence), span)
+        if stated is not None:
+            told_by = (CHECKS, check.kind, stated.quote, check.evidence)
+            return self._anchor(check.doc_id, told_by, (stated.start, stated.end))
+        anchor = self._anchor(check.doc_id, (CHECKS, check.kind, check.evidence, check.evidence), (NOWHERE, NOWHERE))
+        return dataclasses.replace(anchor, occurrence=self.twins(check).index(check)) if anchor else None
 
     def _anchor(self, doc_id: str, told_by: tuple[str, str, str, str], span: tuple[int, int]) -> Anchor | None:
         document = self.document(doc_id)
