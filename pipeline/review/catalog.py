@@ -19,6 +19,7 @@ from pipeline.text import folded
 
 FIGURE_TABLES = ("amounts", "percentages", "quantities")
 PLACE_NAMES = ("commune", "district", "province", "name")
+POINTS = "points"  # the relation of a percentage that is a difference of two
 KEPT_TEXTS = 8
 
 
@@ -63,7 +64,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A mention as the store has it. `value`: what the machine read, as one text; `day`: the day of a citation."""
+    """A mention as the store has it. `value`: what the machine read, as one text.
+
+    `day`: of a citation; `per`: what an amount or quantity is for one of, `POINTS` of a difference of percentages.
+    """
 
     part: str
     mention_id: str
@@ -81,6 +85,7 @@ class Seen:
     unit: str
     about: str
     day: str = ""
+    per: str = ""
 
     @property
     def quote(self) -> str:
@@ -287,6 +292,7 @@ def _seen(part: str, cells: dict[str, Scalar]) -> Seen:
         unit=told(cells.get("currency") or ("%" if part == "percentages" else cells.get("unit"))),
         about=told(cells.get("subject")),
         day=told(cells.get("date")),
+        per=told(cells.get("per")) or (POINTS if cells.get("relation") == POINTS else ""),
     )
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.review.catalog import Catalog, Document, Seen, told
-from pipeline.review.values import UnclearValue, number_of
+from pipeline.review.reading import UnclearValue
+from pipeline.review.values import number_of
 from pipeline.store.rows import Row
 from pipeline.text import LOWER, UPPER, folded, without_marks
 
