@@ -195,11 +195,12 @@ class Catalog:
         found = [each for part in parts for each in self._mentions(part, condition, arguments)]
         return sorted(found, key=lambda each: (each.start, each.end))
 
-    def figures_worth(self, value: str, limit: int) -> list[Seen]:
-        """Figures of exactly that value."""
-        cell: Scalar = int(value) if value.lstrip("-").isdecimal() else float(value)
+    def worth(self, value: str, limit: int, parts: Sequence[str] = FIGURE_TABLES) -> list[Seen]:
+        """Figures, or days, of exactly that value."""
+        digits = value.lstrip("-").replace(".", "", 1)
+        cell: Scalar = (float(value) if "." in value else int(value)) if digits.isdecimal() else value
         found: list[Seen] = []
-        for part in FIGURE_TABLES:
+        for part in parts:
             found += self._mentions(part, "value = ?", (cell,), limit=limit)
         return found[:limit]
 

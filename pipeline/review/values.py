@@ -56,7 +56,7 @@ def value_of(seen: Seen, text: str) -> Reading:
 def _name_or_day(seen: Seen, text: str) -> str:
     if seen.part == "citations":
         return citation_value(text, seen.value)
-    return _date(text) if seen.part == "dates" else place_value(text)
+    return day_value(text) if seen.part == "dates" else place_value(text)
 
 
 def number_of(text: str) -> str:
@@ -163,7 +163,7 @@ def _refuse_reversed(text: str, *ends: Decimal) -> None:
         raise UnclearValue(text, "reversed_range")
 
 
-def _date(text: str) -> str:
+def day_value(text: str) -> str:
     """EDTF of a day, month, year or span, as reports print it or as the column has it; no day that cannot be."""
     day, month = _PRINTED_DAY.fullmatch(text), _PRINTED_MONTH.fullmatch(text)
     if day:

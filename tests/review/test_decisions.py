@@ -284,6 +284,9 @@ STANDINGS = [
         [said(1), said(2, "Minh", "misread", to_value="7"), said(3, "Hoa", "misread", to_value="7", settles=(f"{1:016x}",))],
         "misread", "7", False,
     ),
+    # one name, its marks once with the letters and once apart
+    ([said(1, verdict="misread", to_value="Mường Tè"), said(2, "Minh", "misread", to_value="Mu\u031bo\u031b\u0300ng Te\u0300")],
+     "misread", "Mường Tè", False),
     # who speaks again after a settlement is heard again
     ([said(1), said(2, "Minh", "misread", settles=(f"{1:016x}",)), said(3)], "", "", True),
 ]  # fmt: skip
