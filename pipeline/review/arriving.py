@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from types import MappingProxyType
 from pipeline.errors import UsageError
 from pipeline.review.anchors import CHECKS, ID_DIGITS
 from pipeline.review.decisions import COLUMNS, LATER, VERDICTS, WHOLE, Decision, decision_of
+from pipeline.review.mending import with_its_quote
 from pipeline.review.people import LONGEST_NAME, LONGEST_REASON, comment, reviewer_name
 from pipeline.review.separated import rows_of
 from pipeline.review.values import LONGEST, is_value
@@ -60,11 +62,12 @@ def _decision(file: Path, number: int, row: Cells) -> Decision:
             shown = repr(cells[name][:SHOWN]) + ("…" if len(cells[name]) > SHOWN else "")
             raise UsageError(f"{file}, row {number}, column {name}: {shown} is not {wanted}.", MEND)
     decision = decision_of([int(cells[name]) if name in WHOLE else cells[name] for name in COLUMNS])
-    if decision.anchor.subject != cells["subject"]:
-        about = "part, kind, quote, context or occurrence"
+    anchor = with_its_quote(decision.anchor, cells["subject"])
+    if anchor is None:
+        about = f"the quote {cells['quote'][:SHOWN]!r}, or part, kind, context or occurrence"
         message = f"{file}, row {number}, column subject: {about} was changed; it no longer fits its key."
         raise UsageError(message, MEND)
-    return tidied(decision)
+    return tidied(replace(decision, anchor=anchor))
 
 
 def _is_moment(cells: Cells) -> bool:

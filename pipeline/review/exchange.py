@@ -8,7 +8,8 @@ from __future__ import annotations
 import csv
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from pipeline.review.catalog import Catalog
 from pipeline.review.decisions import COLUMNS, Decision, Reviews, read_decisions
 from pipeline.store.folder import OWN_FILES, STORE
 from pipeline.store.sqlite import Reader
+from pipeline.text import folded
 
 # What is worked out anew on each way out, and not read on the way in.
 WORKED_OUT = ("state", "row_id", "value", "reviewed_value", "reviewed_verdict", "conflict", "taken_back")
@@ -29,12 +31,16 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did. `differing`: rows with a known key that say something else, which were left out."""
+    """What an import did. `differing`: rows with a known key that say something else, which were left out.
+
+    `states`: where what was added stands here, by how many.
+    """
 
     added: int
     known: int
     differing: tuple[str, ...]
     conflicts: tuple[str, ...]
+    states: Mapping[str, int]
 
 
 def open_store(outputs: Path, *, for_one_thread: bool = True) -> Reader:
@@ -112,7 +118,9 @@ def import_reviews(outputs: Path, files: Sequence[Path]) -> Imported:
             reviews.add(new.values())
             groups = attach(reviews.all(), Catalog(store))
     conflicts = tuple(line for group in groups if group.standing.is_conflict for line in _conflict(group))
-    return Imported(len(new), len(arriving) - len(new) - len(differing), tuple(differing), conflicts)
+    pairs = ((group, each) for group in groups for each in group.standing.history)
+    states = Counter[str](group.state_of(each) for group, each in pairs if each.decision_id in new)
+    return Imported(len(new), len(arriving) - len(new) - len(differing), tuple(differing), conflicts, states)
 
 
 def _is_same(known: Decision, arriving: Decision) -> bool:
@@ -125,5 +133,5 @@ def _conflict(group: Attached) -> Iterator[str]:
     yield f"{anchor.path}: {anchor.part} {anchor.kind}".rstrip() + f": {anchor.quote}"
     for voice in group.standing.voices:
         value = f", {voice.from_value} -> {voice.to_value}" if voice.to_value else ""
-        reason = f" ({voice.reason})" if voice.reason else ""
+        reason = f" ({folded(voice.reason)})" if voice.reason else ""  # on one line
         yield f"    {voice.reviewer}, {voice.made_at[:10]}: {voice.verdict}{value}{reason}"

@@ -454,6 +454,7 @@ def test_a_known_decision_is_not_changed_by_an_import(outputs, tmp_path):
     file.write_text(file.read_text(encoding="utf-8").replace(",right,", ",misread,"), encoding="utf-8")
     done = import_reviews(outputs, [file])
     assert (done.added, done.known, len(done.differing)) == (0, 0, 1)
+    assert main(["reviews", "import", str(outputs), str(file)]) == ExitCode.SOME_UNREAD
     assert [each.verdict for each in read_decisions(outputs)] == ["right"]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.review.attach import Target
 from pipeline.review.decisions import COLUMNS, CREATE, FILE, LATER, MARK, Reviews, read_decisions
 from pipeline.review.exchange import export_reviews, import_reviews
@@ -85,6 +86,21 @@ def test_decisions_of_others_stay_off_reports_that_they_never_saw(tmp_path):
     decide(minh, figure(minh, "percentages", "98%"), "Minh", "right")
     assert import_reviews(minh, [tmp_path / "lan.csv"]).conflicts == ()
     assert sorted(states(minh)) == ["attached", "orphaned"]
+
+
+def test_an_import_tells_what_is_not_in_place(tmp_path, capsys):
+    lan = extracted(tmp_path / "c", tmp_path / "lan", a=report(), b=report("HUYỆN YÊN MINH", number=46))
+    for name in "ab":
+        decide(lan, figure_of(lan, name), "Lan", "misread", value="89", reason="dòng 1\ndòng 2")
+    export_reviews(lan, tmp_path / "lan.csv")
+    minh = extracted(tmp_path / "d", tmp_path / "minh", a=report())
+    decide(minh, figure_of(minh, "a"), "Minh", "right")
+    assert main(["reviews", "import", str(minh), str(tmp_path / "lan.csv")]) == 0
+    told = capsys.readouterr().out
+    assert "2 decisions added" in told
+    assert "1 of them on what these outputs have not (orphaned)" in told
+    assert "moved" not in told
+    assert "(dòng 1 dòng 2)" in told
 
 
 def test_a_word_that_moved_stays_to_be_looked_at_until_somebody_decides_again(tmp_path):
