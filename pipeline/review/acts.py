@@ -49,7 +49,8 @@ class Acts:
             )
             item = self._desk.queue.item(target)
             try:
-                fault, far = fault_of(said) or self._taken(subject, said), ""
+                # A form that tells nothing of the page that it stood on is no answer to a page.
+                fault, far = fault_of(said) or (self._taken(subject, said) if said.shown else "other_now"), ""
             except Doubtful as error:
                 fault, far = "doubtful_value", str(error)
             if fault:

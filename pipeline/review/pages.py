@@ -211,7 +211,7 @@ class Pages:
     async def picture(self, request: Request) -> Response:
         """A page as an image."""
         document = await asyncio.to_thread(self._document_locked, request)
-        page = request.path_params["page"]
+        page = whole(request.path_params["page"], 0)
         if not document.is_pdf or not 1 <= page <= document.pages:
             raise HTTPException(404)
         try:
