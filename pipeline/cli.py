@@ -260,7 +260,7 @@ def extract(options: argparse.Namespace) -> ExitCode:
     from pipeline.terminal import progress_for
     from pipeline.work import LIMIT_SECONDS
 
-    formats = tuple(name for name in format_names(options.format) if name != "csv")  # a run writes those anyway
+    formats = format_names(options.format)
     reading = ReadOptions(ocr=options.ocr, password=options.password)
     with progress_for(sys.stderr, quiet=options.quiet) as progress:
         summary = run(
@@ -328,8 +328,8 @@ def reviews(options: argparse.Namespace) -> ExitCode:
     """Carry decisions out and in."""
     from pipeline.review.command import reviews as carry
 
-    carry(options, lambda text: say(text, sys.stdout))
-    return ExitCode.OK
+    is_whole = carry(options, lambda text: say(text, sys.stdout))
+    return ExitCode.OK if is_whole else ExitCode.SOME_UNREAD
 
 
 def complain(message: str, remedy: str, code: ExitCode) -> ExitCode:

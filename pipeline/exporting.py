@@ -35,7 +35,8 @@ def export_parser() -> argparse.ArgumentParser:
         prog="extract export",
         description="Write outputs that are there in further formats: reports.xlsx (a working paper), parquet/, csv/\n"
         "(a file a table), documents.jsonl (a line a document), spacy/ (DocBins), labelstudio.json and .xml\n"
-        "(tasks with predictions), annotations.jsonld (W3C Web Annotations). A later run does not renew them.",
+        "(tasks with predictions), annotations.jsonld (W3C Web Annotations). They hold what the last\n"
+        "run found and what people have decided by now. A later run does not renew them.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("outputs", metavar="OUTPUTS", type=Path, help="folder that a run has written")
@@ -62,13 +63,17 @@ def format_names(text: str | None) -> tuple[str, ...]:
 
 
 def exported(outputs: Path, names: Sequence[str], *, into: Path | None = None, rules: Path | None = None) -> Exporting:
-    """Write the formats, and give what the command says of it; raises `UsageError` and `UnwritableOutputs`."""
+    """Write the formats, with what people have decided by now; gives what the command says of it.
+
+    Raises `UsageError` and `UnwritableOutputs`.
+    """
     if not names:
         return Exporting()
+    from pipeline.review.carry import lay_over
     from pipeline.rulebook import load_rules
     from pipeline.store.export.formats import export
 
-    done = export(outputs, names, load_rules(rules).columns, into)
+    done = export(outputs, names, load_rules(rules).columns, into, lay_over)
     told = "".join(f"{path}\n" for path in done.written)
     return Exporting(told, fault_of(done.failed) if done.failed else None)
 

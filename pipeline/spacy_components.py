@@ -13,6 +13,7 @@ print([place.kb_id_ for place in doc.spans["places"]], doc._.facts, doc._.checks
 
 `vn_report` fills all groups of `doc.spans` and, with `set_ents`, `doc.ents`; the others fill theirs. Whichever runs
 first reads the whole document, for figures, places and dates explain one another; the others take what it found.
+Tokens are cut where a mention begins or ends inside one, unless the document is parsed.
 `rules`: a folder of rules instead of the shipped ones. Extensions: `span._.value` (every cell of the mention's table),
 `doc._.facts`, `doc._.sections`, `doc._.checks`. All of it is plain data, so that `nlp.pipe(n_process=…)`, `DocBin`
 and `doc.to_bytes()` keep it.
@@ -29,9 +30,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.model import Document, Page
-from pipeline.store.export.docbin import DATA, Cells, cells, entities, put
+from pipeline.store.export.docbin import DATA, Cells, cells, entities, put, stretch
 from pipeline.store.export.job import Whole
 from pipeline.store.export.labels import LABELS
+from pipeline.store.export.tokens import cut
 from pipeline.store.schema import TABLES
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ def read(doc: Doc, rulebook: Rulebook) -> dict[str, Sequence[Cells]]:
     if data is None or data.get(MADE_WITH) != rulebook.digest:
         data = {**cells(found_in(doc.text, rulebook)), MADE_WITH: rulebook.digest}
         doc.user_data[DATA] = data
+        cut(doc, (stretch(row) for table in LABELS for row in data[table].values()))
     return {table: list(data[table].values()) for table in LABELS}
 
 

@@ -123,3 +123,50 @@ def test_the_example_runs(capsys):
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "394,4 triệu đồng AMT 394400000"
     assert told[1].startswith("['875', '87']")
+
+
+CUT = "Diện tích trồng 815 ha/1.250 ha, đạt 65,2%/năm.\n\nHà Giang, đến ngày 25/12/2025./."
+
+
+@pytest.mark.parametrize("name", ["vn_report", "vn_dates", "vn_quantities"])
+def test_spans_are_exactly_what_was_found(name):
+    nlp = spacy.blank("xx")
+    nlp.add_pipe(name)
+    doc = nlp(CUT)
+    assert doc.text == CUT
+    spans = [span for table in doc.spans for span in doc.spans[table]]
+    assert spans
+    for span in spans:
+        assert span.text == span._.value["text"]
+    found = {span.text for span in spans}
+    if name != "vn_quantities":
+        assert "25/12/2025" in found
+    if name != "vn_dates":
+        assert {"815 ha", "1.250 ha"} <= found
+
+
+def test_what_others_have_marked_stays_where_it_is():
+    nlp = spacy.blank("xx")
+    doc = nlp.make_doc(CUT)
+    start = CUT.index("Hà Giang")
+    doc.spans["mine"] = [doc.char_span(start, start + 8, label="X"), doc.char_span(start, len(CUT), label="Y")]
+    doc.set_ents([doc.char_span(start, start + 8, label="X")])
+    doc = nlp.add_pipe("vn_dates")(doc)
+    assert [(span.text, span.label_) for span in doc.spans["mine"]] == [("Hà Giang", "X"), (CUT[start:], "Y")]
+    assert [entity.text for entity in doc.ents] == ["Hà Giang"]
+
+
+def test_the_tokens_of_a_parsed_text_stay():
+    nlp = spacy.blank("xx")
+    doc = nlp.make_doc(CUT)
+    parsed = Doc(
+        nlp.vocab,
+        words=[token.text for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        heads=[0] * len(doc),
+        deps=["ROOT", *["dep"] * (len(doc) - 1)],
+    )
+    after = nlp.add_pipe("vn_dates")(parsed)
+    assert len(after) == len(doc)
+    assert [span._.value["text"] for span in after.spans["dates"]] == ["25/12/2025"]
+    assert [span.text for span in after.spans["dates"]] == ["25/12/2025./."]

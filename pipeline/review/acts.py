@@ -14,8 +14,8 @@ from pipeline.review.decisions import VERDICTS
 from pipeline.review.desk import Desk, Doubtful, OtherNow, Verdict
 from pipeline.review.pages import Pages
 from pipeline.review.people import reviewer_name
+from pipeline.review.reading import UnclearValue
 from pipeline.review.scene import Subject, subject_of
-from pipeline.review.values import UnclearValue
 from pipeline.review.words import LANGUAGES
 from pipeline.review.worklist import Item
 
@@ -49,7 +49,8 @@ class Acts:
             )
             item = self._desk.queue.item(target)
             try:
-                fault, far = fault_of(said) or self._taken(subject, said), ""
+                # A form that tells nothing of the page that it stood on is no answer to a page.
+                fault, far = fault_of(said) or (self._taken(subject, said) if said.shown else "other_now"), ""
             except Doubtful as error:
                 fault, far = "doubtful_value", str(error)
             if fault:
@@ -60,8 +61,8 @@ class Acts:
         """Write a decision; why it cannot be taken, as a key of the words, "" where it was."""
         try:
             self._desk.decide(subject, said)
-        except UnclearValue:
-            return "bad_value"
+        except UnclearValue as error:
+            return error.why
         except OtherNow:
             return "other_now"
         return ""

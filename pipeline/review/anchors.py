@@ -20,7 +20,9 @@ class Anchor:
 
     `quote`: as printed with folded white space; of a check its stated figure, or all of its evidence where that has no
     figure. `context`: the sentence; of a check its evidence. `occurrence`: how often the quote stands in the text
-    before it. `path`, `number`: to find a document again whose bytes were replaced.
+    before it; of a check that has no place, how many like it come before it. `path`, `number`, `issued`: to find a
+    document again whose bytes were replaced; `issued` is who issued it and when (`UBND huyện Ba Bể; 2022-12-12`), "" in
+    decisions of versions that did not write it.
     """
 
     doc_id: str
@@ -34,6 +36,7 @@ class Anchor:
     occurrence: int
     start: int
     end: int
+    issued: str = ""
 
     @property
     def subject(self) -> str:

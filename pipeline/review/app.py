@@ -35,7 +35,7 @@ def application(desk: Desk, darkroom: Darkroom, settings: Settings) -> Starlette
         Route("/", pages.queue),
         Route("/item/{part}/{row_id}", pages.item),
         Route("/document/{doc_id}", pages.document),
-        Route("/page/{doc_id}/{page:int}", pages.picture),
+        Route("/page/{doc_id}/{page}", pages.picture),
         Route("/search", pages.search),
         Route("/decisions", pages.decisions),
         Route("/static/{name}", static),

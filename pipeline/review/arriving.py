@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.errors import UsageError
 from pipeline.review.anchors import CHECKS, ID_DIGITS
-from pipeline.review.decisions import COLUMNS, VERDICTS, WHOLE, Decision, decision_of
+from pipeline.review.decisions import COLUMNS, LATER, VERDICTS, WHOLE, Decision, decision_of
+from pipeline.review.mending import with_its_quote
 from pipeline.review.people import LONGEST_NAME, LONGEST_REASON, comment, reviewer_name
 from pipeline.review.separated import rows_of
 from pipeline.review.values import LONGEST, is_value
@@ -43,7 +45,7 @@ _CHECK_TOLD = re.compile(r"(?:ok|rounding|mismatch|unchecked): .* / .*", re.DOTA
 
 def read_csv(file: Path) -> list[Decision]:
     """The decisions of a file that `export_reviews` wrote; raises `UsageError`, which names row and column."""
-    return [_decision(file, number, cells) for number, cells in rows_of(file, COLUMNS)]
+    return [_decision(file, number, cells) for number, cells in rows_of(file, COLUMNS, LATER)]
 
 
 def tidied(decision: Decision) -> Decision:
@@ -60,11 +62,12 @@ def _decision(file: Path, number: int, row: Cells) -> Decision:
             shown = repr(cells[name][:SHOWN]) + ("…" if len(cells[name]) > SHOWN else "")
             raise UsageError(f"{file}, row {number}, column {name}: {shown} is not {wanted}.", MEND)
     decision = decision_of([int(cells[name]) if name in WHOLE else cells[name] for name in COLUMNS])
-    if decision.anchor.subject != cells["subject"]:
-        about = "part, kind, quote, context or occurrence"
+    anchor = with_its_quote(decision.anchor, cells["subject"])
+    if anchor is None:
+        about = f"the quote {cells['quote'][:SHOWN]!r}, or part, kind, context or occurrence"
         message = f"{file}, row {number}, column subject: {about} was changed; it no longer fits its key."
         raise UsageError(message, MEND)
-    return tidied(decision)
+    return tidied(replace(decision, anchor=anchor))
 
 
 def _is_moment(cells: Cells) -> bool:
@@ -121,6 +124,7 @@ RULES: Mapping[str, tuple[str, Callable[[Cells], bool]]] = MappingProxyType(
         ),
         "path": _up_to("path", LONGEST_PATH),
         "number": _up_to("number", LONGEST_TOLD),
+        "issued": _up_to("issued", LONGEST_TOLD),
         "part": ("a table of mentions or checks", lambda cells: cells["part"] in (CHECKS, *MENTION_TABLES)),
         "kind": (
             "a kind of check, empty for mentions",

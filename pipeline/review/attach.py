@@ -5,6 +5,7 @@
 | `attached` | the same quote at the same place of the same document; a check: the same figures and the same relation |
 | `changed` | found so, but the machine now says something else of it than what the people saw: a person looks again |
 | `moved` | the place has another extent, kind, sentence or operands, or the file was replaced: a person looks again |
+|  | until then, also where there are older decisions on the row as it is now |
 | `orphaned` | no extraction finds it any more; the decision is shown with what it was about |
 """
 
@@ -18,14 +19,13 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.review.anchors import CHECKS, Anchor, occurrence_of
+from pipeline.review.anchors import CHECKS, NOWHERE, Anchor, occurrence_of
 from pipeline.review.catalog import Catalog, Document
 from pipeline.review.decisions import Decision
 from pipeline.review.standing import Standing, standing_of
 from pipeline.store.schema import MENTION_TABLES
 
 State = Literal["attached", "changed", "moved", "orphaned"]
-FOUND_AGAIN = ("attached", "changed")  # on the very thing
 ALIKE = 85  # of 100: sentences that differ by what another reader or rule makes of a few characters
 KEPT_DOCUMENTS = 16
 
@@ -39,12 +39,22 @@ class Target(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """The decisions on one thing. `target` is `None` when orphaned, then `anchor` tells what it was."""
+    """The decisions on one thing. `target` is `None` when orphaned, then `anchor` tells what it was.
+
+    `moved`: keys of the decisions that were said of something else, which this row has become.
+    """
 
     state: State
     target: Target | None
     anchor: Anchor
     standing: Standing
+    moved: frozenset[str] = frozenset()
+
+    def state_of(self, decision: Decision) -> State:
+        """Of one of the decisions by itself."""
+        if decision.decision_id in self.moved:
+            return "moved"
+        return "attached" if self.state == "moved" else self.state
 
 
 class _Candidate(NamedTuple):
@@ -71,7 +81,7 @@ class Attacher:
         document = self._catalog.document(anchor.doc_id)
         if document is not None and document.sha256 == anchor.sha256:
             return self._found_in(document, anchor)
-        for other in self._catalog.documents_like(anchor.path, anchor.number):
+        for other in self._catalog.documents_like(anchor):
             target = self._same_words(self._candidates(other.doc_id, anchor.part), anchor)
             if target is not None:
                 return "moved", target
@@ -87,13 +97,16 @@ class Attacher:
         if target is not None:
             return "attached", target
         in_sentence = [each for each in same if each.context == anchor.context]
-        if len(in_sentence) == 1:
+        if len(in_sentence) == 1 and anchor.start != NOWHERE:
             return "attached", in_sentence[0]
         target = self._overlapping(near, anchor) or self._same_words(near, anchor)
         return ("orphaned", None) if target is None else ("moved", target)
 
     def _same_place(self, same: Sequence[_Candidate], anchor: Anchor) -> _Candidate | None:
         """The same quote where it was, or, where the text before it has changed, as the same occurrence."""
+        if anchor.start == NOWHERE:
+            twins = [each for each in same if each.start == NOWHERE]
+            return twins[anchor.occurrence] if anchor.occurrence < len(twins) else None
         for each in same:
             if each.start == anchor.start:
                 return each
@@ -106,7 +119,7 @@ class Attacher:
 
     def _overlapping(self, near: Sequence[_Candidate], anchor: Anchor) -> _Candidate | None:
         """What stands at the place now: of its own table first, then of any other, most of it shared first."""
-        if anchor.start < 0:
+        if anchor.start == NOWHERE:
             return None
         others = () if anchor.part == CHECKS else [part for part in MENTION_TABLES if part != anchor.part]
         for found in (near, *(self._candidates(anchor.doc_id, part) for part in others)):
@@ -144,7 +157,7 @@ class Attacher:
         for check in self._catalog.checks(doc_id):
             stated = self._catalog.stated(check)
             quote = stated.quote if stated else check.evidence
-            start, end = (stated.start, stated.end) if stated else (-1, -1)
+            start, end = (stated.start, stated.end) if stated else (NOWHERE, NOWHERE)
             target = Target(CHECKS, check.check_id)
             found.append(_Candidate(target, check.kind, quote, check.evidence, start, end, check.value))
         return found
@@ -159,33 +172,41 @@ def attach(decisions: Sequence[Decision], catalog: Catalog) -> list[Attached]:
         for subject, anchor in sorted(anchors.items(), key=lambda item: (item[1].doc_id, item[1].start))
     }
     groups: dict[Target | str, list[Decision]] = defaultdict(list)
-    states: dict[Target | str, State] = {}
+    moved: dict[Target | str, set[str]] = defaultdict(set)
     values: dict[Target | str, str] = {}
     for decision in decisions:
         state, found = places[decision.anchor.subject]
         key = found.target if found else decision.anchor.subject
         groups[key].append(decision)
         values[key] = found.value if found else ""
-        # Decisions on the row as it is now weigh more than one that moved to it.
-        states[key] = "attached" if "attached" in (state, states.get(key)) else state
+        if state == "moved":
+            moved[key].add(decision.decision_id)
     attached = [
-        _attached(states[key], key if isinstance(key, Target) else None, standing_of(group), values[key])
+        _attached(key if isinstance(key, Target) else None, standing_of(group), frozenset(moved[key]), values[key])
         for key, group in groups.items()
     ]
     return sorted(attached, key=lambda each: (each.anchor.path, each.anchor.start, each.anchor.subject))
 
 
-def _attached(state: State, target: Target | None, standing: Standing, value: str) -> Attached:
+def _attached(target: Target | None, standing: Standing, moved: frozenset[str], value: str) -> Attached:
     """The decisions on a row. `value`: what the machine says of it now."""
     anchor = standing.history[-1].anchor
-    return Attached(_looked_through(state, standing, value), target, anchor, standing)
+    state: State = "orphaned" if target is None else "moved" if _is_unseen(standing, moved) else "attached"
+    return Attached(_looked_through(state, standing, value), target, anchor, standing, moved)
+
+
+def _is_unseen(standing: Standing, moved: frozenset[str]) -> bool:
+    """Whether a word that moved here counts, and nobody has decided on the row as it is now since."""
+    if not moved or not any(each.decision_id not in moved for each in standing.history):
+        return bool(moved)
+    since = max((voice.made_at for voice in standing.voices if voice.decision_id not in moved), default="")
+    return any(voice.made_at > since for voice in standing.voices if voice.decision_id in moved)
 
 
 def joined(old: Attached, new: Attached, value: str) -> Attached:
     """The decisions on one row, with those that came after. `value`: what the machine says of it now."""
-    is_here = {old.state, new.state} & set(FOUND_AGAIN)
-    state: State = "attached" if is_here else old.state
-    return _attached(state, new.target, standing_of((*old.standing.history, *new.standing.history)), value)
+    standing = standing_of((*old.standing.history, *new.standing.history))
+    return _attached(new.target, standing, old.moved | new.moved, value)
 
 
 def _looked_through(state: State, standing: Standing, value: str) -> State:

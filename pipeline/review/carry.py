@@ -1,7 +1,8 @@
-"""People's decisions into the store that a run makes: the table `reviews` and views that show both values.
+"""People's decisions beside what the machine found: the table `reviews` and views that show both values.
 
 The contract of the CSV tables has no columns for them, so they stand beside: `figures_reviewed`, `checks_reviewed`.
-The run reads `reviews.sqlite` and never writes to it.
+A run puts them into the store that it makes. An export, which may come after more decisions, lays those of now over it
+for as long as it reads. Both read `reviews.sqlite` and never write to it.
 """
 
 from __future__ import annotations
@@ -12,34 +13,46 @@ from pipeline.review.anchors import CHECKS
 from pipeline.review.attach import Attached, attach
 from pipeline.review.catalog import Catalog
 from pipeline.review.decisions import read_decisions
-from pipeline.store.sqlite import Store
+from pipeline.store.sqlite import Reader, Store
 
 COLUMNS = (
     *("part", "row_id", "doc_id", "path", "kind", "quote", "context", "state", "verdict", "reviewed_value"),
     *("reviewers", "conflict", "reasons", "decided_at"),
 )
-TABLE = f"CREATE TABLE IF NOT EXISTS reviews ({', '.join(COLUMNS)})"
-INDEX = "CREATE INDEX IF NOT EXISTS reviews_row ON reviews (part, row_id)"
+TABLE = f"TABLE IF NOT EXISTS reviews ({', '.join(COLUMNS)})"
+INDEX = "CREATE INDEX IF NOT EXISTS {schema}.reviews_row ON reviews (part, row_id)"
 FIGURES_REVIEWED = f"""
-CREATE VIEW IF NOT EXISTS figures_reviewed AS
+VIEW IF NOT EXISTS figures_reviewed AS
 SELECT f.*, r.verdict AS reviewed_verdict, r.reviewed_value, r.reviewers, r.conflict AS review_conflict,
        r.state AS review_state, r.reasons AS review_reasons
 FROM figures AS f JOIN reviews AS r ON r.row_id = f.mention_id AND r.part <> '{CHECKS}'
 """  # noqa: S608 - fixed text
 CHECKS_REVIEWED = f"""
-CREATE VIEW IF NOT EXISTS checks_reviewed AS
+VIEW IF NOT EXISTS checks_reviewed AS
 SELECT c.*, r.verdict AS reviewed_verdict, r.reviewers, r.conflict AS review_conflict,
        r.state AS review_state, r.reasons AS review_reasons
 FROM checks AS c JOIN reviews AS r ON r.row_id = c.check_id AND r.part = '{CHECKS}'
 """  # noqa: S608 - fixed text
+VIEWS = (FIGURES_REVIEWED, CHECKS_REVIEWED)
+INSERT = f"INSERT INTO reviews VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 - fixed text
 
 
 def carry_reviews(store: Store, outputs: Path) -> None:
     """Put what people decided, attached anew, into a store that holds all documents."""
     groups = attach(read_decisions(outputs), Catalog(store))
-    store.define(TABLE, INDEX, FIGURES_REVIEWED, CHECKS_REVIEWED)
-    places = ", ".join("?" * len(COLUMNS))
-    store.change(f"INSERT INTO reviews VALUES ({places})", map(_row, groups))  # noqa: S608 - fixed text
+    store.define(f"CREATE {TABLE}", INDEX.format(schema="main"), *(f"CREATE {view}" for view in VIEWS))
+    store.change(INSERT, map(_row, groups))
+
+
+def lay_over(store: Reader, outputs: Path) -> None:
+    """Show the decisions of now in place of those that the last run carried; the file of the store stays as it is.
+
+    Raises `UsageError` where the decisions cannot be read.
+    """
+    groups = attach(read_decisions(outputs), Catalog(store))
+    # Temporary tables and views stand before those of the file when a name is looked up.
+    made = (f"CREATE TEMP {TABLE}", INDEX.format(schema="temp"), *(f"CREATE TEMP {view}" for view in VIEWS))
+    store.lay_over(made, INSERT, map(_row, groups))
 
 
 def _row(group: Attached) -> tuple[str | int | None, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.model import Box
 from pipeline.report import Finding
 from pipeline.review.anchors import CHECKS, NOWHERE, Anchor, occurrence_of
+from pipeline.review.identity import Identity, identity_of, issued
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import MENTION_TABLES, table_named
 from pipeline.store.sqlite import Reader, quoted
@@ -18,6 +19,7 @@ from pipeline.text import folded
 
 FIGURE_TABLES = ("amounts", "percentages", "quantities")
 PLACE_NAMES = ("commune", "district", "province", "name")
+POINTS = "points"  # the relation of a percentage that is a difference of two
 KEPT_TEXTS = 8
 
 
@@ -45,6 +47,16 @@ class Document:
         return Path(self.path).name
 
     @property
+    def issued(self) -> str:
+        """Who issued it and when, as far as it is known."""
+        return issued(self.issuer, self.issue_date)
+
+    @property
+    def identity(self) -> Identity:
+        """What tells which document it is, whatever its bytes are."""
+        return identity_of(self.number, self.issued)
+
+    @property
     def is_pdf(self) -> bool:
         """Whether it has pages to be pictured."""
         return self.media_type == "application/pdf"
@@ -52,7 +64,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A mention as the store has it. `value`: what the machine read, as one text; `day`: the day of a citation."""
+    """A mention as the store has it. `value`: what the machine read, as one text.
+
+    `day`: of a citation; `per`: what an amount or quantity is for one of, `POINTS` of a difference of percentages.
+    """
 
     part: str
     mention_id: str
@@ -70,6 +85,7 @@ class Seen:
     unit: str
     about: str
     day: str = ""
+    per: str = ""
 
     @property
     def quote(self) -> str:
@@ -123,10 +139,18 @@ class Catalog:
         """The document of that id."""
         return next(self._documents("doc_id = ?", (doc_id,)), None)
 
-    def documents_like(self, path: str, number: str) -> list[Document]:
-        """Those at that path, or, where none is, those with that number."""
-        at_path = list(self._documents("path = ?", (path,)))
-        return at_path or (list(self._documents("number = ?", (number,))) if number else [])
+    def documents_like(self, anchor: Anchor) -> list[Document]:
+        """Those that may be a decision's document with other bytes.
+
+        The one at its path, unless it is told to be another; where none is, those with its number, issuer and day.
+        """
+        sought = identity_of(anchor.number, anchor.issued)
+        at_path = self._documents("path = ?", (anchor.path,))
+        found = [each for each in at_path if each.identity.may_be(sought)]
+        if found or not anchor.number:
+            return found
+        of_number = self._documents("number = ?", (anchor.number,))
+        return [each for each in of_number if each.identity.is_surely(sought)]
 
     def _documents(self, condition: str, arguments: Row) -> Iterator[Document]:
         names = ", ".join(quoted(name) for name in Document.__slots__)
@@ -171,11 +195,12 @@ class Catalog:
         found = [each for part in parts for each in self._mentions(part, condition, arguments)]
         return sorted(found, key=lambda each: (each.start, each.end))
 
-    def figures_worth(self, value: str, limit: int) -> list[Seen]:
-        """Figures of exactly that value."""
-        cell: Scalar = int(value) if value.lstrip("-").isdecimal() else float(value)
+    def worth(self, value: str, limit: int, parts: Sequence[str] = FIGURE_TABLES) -> list[Seen]:
+        """Figures, or days, of exactly that value."""
+        digits = value.lstrip("-").replace(".", "", 1)
+        cell: Scalar = (float(value) if "." in value else int(value)) if digits.isdecimal() else value
         found: list[Seen] = []
-        for part in FIGURE_TABLES:
+        for part in parts:
             found += self._mentions(part, "value = ?", (cell,), limit=limit)
         return found[:limit]
 
@@ -216,6 +241,16 @@ class Catalog:
         is_figure = first.part in FIGURE_TABLES
         return first if not is_figure or first.value.split("/")[0] == check.stated else None
 
+    def twins(self, check: Check) -> list[Check]:
+        """The checks of its document that say the same of other rows and have no place either, itself among them.
+
+        A table of counts without a unit can have `12 | 5 | 6` in two rows.
+        """
+        alike = (
+            each for each in self.checks(check.doc_id) if (each.kind, each.evidence) == (check.kind, check.evidence)
+        )
+        return [each for each in alike if self.stated(each) is None]
+
     def anchor_of_mention(self, mention: Seen) -> Anchor | None:
         """What a decision on it is about; `None` where its document is gone."""
         told_by = (mention.part, "", mention.quote, mention.context)
@@ -224,15 +259,19 @@ class Catalog:
     def anchor_of_check(self, check: Check) -> Anchor | None:
         """What a decision on it is about; `None` where its document is gone."""
         stated = self.stated(check)
-        quote, span = (stated.quote, (stated.start, stated.end)) if stated else (check.evidence, (NOWHERE, NOWHERE))
-        return self._anchor(check.doc_id, (CHECKS, check.kind, quote, check.evidence), span)
+        if stated is not None:
+            told_by = (CHECKS, check.kind, stated.quote, check.evidence)
+            return self._anchor(check.doc_id, told_by, (stated.start, stated.end))
+        anchor = self._anchor(check.doc_id, (CHECKS, check.kind, check.evidence, check.evidence), (NOWHERE, NOWHERE))
+        return dataclasses.replace(anchor, occurrence=self.twins(check).index(check)) if anchor else None
 
     def _anchor(self, doc_id: str, told_by: tuple[str, str, str, str], span: tuple[int, int]) -> Anchor | None:
         document = self.document(doc_id)
         if document is None:
             return None
         occurrence = occurrence_of(self.text(doc_id), *span)
-        return Anchor(doc_id, document.sha256, document.path, document.number, *told_by, occurrence, *span)
+        known_by = (doc_id, document.sha256, document.path, document.number)
+        return Anchor(*known_by, *told_by, occurrence, *span, document.issued)
 
 
 def _seen(part: str, cells: dict[str, Scalar]) -> Seen:
@@ -254,6 +293,7 @@ def _seen(part: str, cells: dict[str, Scalar]) -> Seen:
         unit=told(cells.get("currency") or ("%" if part == "percentages" else cells.get("unit"))),
         about=told(cells.get("subject")),
         day=told(cells.get("date")),
+        per=told(cells.get("per")) or (POINTS if cells.get("relation") == POINTS else ""),
     )
 
 

@@ -1,7 +1,8 @@
 """The cells of a table that a check is about, where they are no mentions: figures without a unit are in no other table.
 
 A check names its mentions by their keys, cells without one only by its quotes and by what they come to. The cells are
-those of one row or column that say both; where more than one choice does, none is shown.
+those of one row or column that say both. Where more than one row does, as many checks as rows are told in their order;
+else none is shown.
 """
 
 from __future__ import annotations
@@ -52,17 +53,26 @@ def cells_of(catalog: Catalog, check: Check) -> tuple[Seen, ...]:
     """
     if check.kind != TOTAL:
         return ()
-    query = "SELECT table_id FROM tables WHERE doc_id = ? AND page <= ? AND page_to >= ?"
-    found: list[tuple[tuple[Cell, ...], list[Cell]]] = []
+    query = "SELECT table_id FROM tables WHERE doc_id = ? AND page <= ? AND page_to >= ? ORDER BY rowid"
+    found: dict[tuple[Cell, ...], list[Cell]] = {}
     for (table_id,) in catalog.store.select(query, (check.doc_id, check.page, check.page)):
         cells = list(_cells(catalog, "table_id = ?", told(table_id)))
-        found += [(line, cells) for line in _lines_that_say(check, cells)]
-    if len({line for line, _ in found}) != 1 or all(cell.mention_id for cell in found[0][0]):
+        found |= dict.fromkeys(_lines_that_say(check, cells), cells)
+    line = _line_of(catalog, check, list(found))
+    if all(cell.mention_id for cell in line):
         return ()
-    line, cells = found[0]
+    cells = found[line]
     text = Squeezed(catalog.text(check.doc_id))
     mentions = {cell: catalog.mention(cell.mention_id) for cell in line if cell.mention_id}
     return tuple(mentions.get(cell) or _seen(check, cell, _place(text, cell, cells)) for cell in line)
+
+
+def _line_of(catalog: Catalog, check: Check, lines: Sequence[tuple[Cell, ...]]) -> tuple[Cell, ...]:
+    """The only line, or, of lines that say the same, the one that is as far behind as the check is behind its like."""
+    if len(lines) == 1:
+        return lines[0]
+    twins = [each for each in catalog.twins(check) if each.page == check.page]
+    return lines[twins.index(check)] if check in twins and len(twins) == len(lines) else ()
 
 
 def sought(catalog: Catalog, seen: Seen) -> tuple[Sought, ...]:

@@ -10,6 +10,12 @@ from pipeline.errors import UsageError
 
 INSTALL = "Install it with `pip install 'trichxuat[review]'`."
 LAST_PORT = 65_535
+# States of decisions that were added, for people.
+NOT_IN_PLACE = {
+    "moved": "on what stands elsewhere or reads otherwise here (moved): look again",
+    "changed": "on what the program reads otherwise here (changed): look again",
+    "orphaned": "on what these outputs have not (orphaned): kept, and shown with the decisions",
+}
 
 Tell = Callable[[str], None]
 
@@ -90,18 +96,22 @@ def review(options: argparse.Namespace, tell: Tell) -> None:
     )
 
 
-def reviews(options: argparse.Namespace, tell: Tell) -> None:
-    """Write or add decisions; raises `UsageError`."""
+def reviews(options: argparse.Namespace, tell: Tell) -> bool:
+    """Write or add decisions; whether all of them were; raises `UsageError`."""
     from pipeline.review.exchange import export_reviews, import_reviews
 
     if options.act == "export":
         number = export_reviews(options.outputs, options.output)
         tell(f"{number:,} decisions written to {options.output}\n")
-        return
+        return True
     done = import_reviews(options.outputs, options.files)
     tell(f"{done.added:,} decisions added, {done.known:,} known already\n")
+    for state, meaning in NOT_IN_PLACE.items():
+        if done.states.get(state):
+            tell(f"  {done.states[state]:,} of them {meaning}\n")
     for key in done.differing:
         tell(f"Left out: {key} is known with another content; a decision is never changed.\n")
     if done.conflicts:
         tell("People disagree on:\n" + "".join(f"  {line}\n" for line in done.conflicts))
         tell("Settle it in `extract review`: the state `conflict` of the queue.\n")
+    return not done.differing

@@ -31,10 +31,12 @@ COLUMNS = (
     *ANCHOR_COLUMNS,
     *("verdict", "from_value", "to_value", "reason", "undoes", "settles", "rules"),
 )
+LATER = frozenset({"issued"})  # columns that files of earlier versions have not
 WHOLE = frozenset({"occurrence", "start", "end"})
 REFUSE = "BEGIN SELECT RAISE(ABORT, 'decisions are never changed; add another'); END"
 # INSERT OR REPLACE removes rows without asking `no_delete`: those of the same key, or of the same rowid.
 IS_THERE = "EXISTS (SELECT 1 FROM decisions WHERE decision_id = NEW.decision_id OR rowid = NEW.rowid)"
+ADD_COLUMN = """ALTER TABLE decisions ADD COLUMN "{}" TEXT NOT NULL DEFAULT ''"""
 TRIGGERS = (
     f"CREATE TRIGGER IF NOT EXISTS no_update BEFORE UPDATE ON decisions {REFUSE}",
     f"CREATE TRIGGER IF NOT EXISTS no_delete BEFORE DELETE ON decisions {REFUSE}",
@@ -135,16 +137,20 @@ def read_decisions(outputs: Path) -> list[Decision]:
         raise UsageError(f"{file}: cannot be read ({error}).", ANOTHER) from error
 
 
+def _columns_of(link: sqlite3.Connection) -> set[str]:
+    return {name for (_, name, *_) in link.execute("PRAGMA table_info(decisions)")}
+
+
 def _all(link: sqlite3.Connection) -> list[Decision]:
-    names = ", ".join(f'"{name}"' for name in COLUMNS)
+    known = _columns_of(link)
+    names = ", ".join(f'"{name}"' if name in known else "''" for name in COLUMNS)
     return [decision_of(row) for row in link.execute(f"SELECT {names} FROM decisions ORDER BY made_at, decision_id")]  # noqa: S608
 
 
 def _refuse_stranger(file: Path, link: sqlite3.Connection) -> None:
     """Raise `UsageError` where the file is not ours."""
     (mark,) = link.execute("PRAGMA application_id").fetchone()
-    names = {name for (_, name, *_) in link.execute("PRAGMA table_info(decisions)")}
-    if mark != MARK or not set(COLUMNS) <= names:
+    if mark != MARK or not set(COLUMNS) - LATER <= _columns_of(link):
         raise UsageError(f"{file}: holds no decisions of this program.", ANOTHER)
 
 
@@ -159,9 +165,12 @@ class Reviews:
         try:
             if not is_new:
                 _refuse_stranger(file, self._link)
-            # Of versions that knew fewer triggers. Nothing is written where all are there: the file keeps its time.
+            # Of versions that knew fewer triggers and columns. Nothing is written where all are there: the file keeps
+            # its time.
             for statement in CREATE if is_new else TRIGGERS:
                 self._link.execute(statement)
+            for name in sorted(LATER - _columns_of(self._link)):
+                self._link.execute(ADD_COLUMN.format(name))
         except sqlite3.DatabaseError as error:
             self._link.close()
             remedy = RIGHTS if isinstance(error, sqlite3.OperationalError) else ANOTHER
@@ -181,10 +190,10 @@ class Reviews:
     def add(self, decisions: Iterable[Decision]) -> None:
         """Append, all or none."""
         rows = [decision.cells() for decision in decisions]
-        places = ", ".join("?" * len(COLUMNS))
+        names, places = ", ".join(f'"{name}"' for name in COLUMNS), ", ".join("?" * len(COLUMNS))
         self._link.execute("BEGIN IMMEDIATE")
         try:
-            self._link.executemany(f"INSERT INTO decisions VALUES ({places})", rows)  # noqa: S608 - fixed text
+            self._link.executemany(f"INSERT INTO decisions ({names}) VALUES ({places})", rows)  # noqa: S608 - fixed text
         except BaseException:
             self._link.execute("ROLLBACK")
             raise

@@ -17,8 +17,9 @@ from pipeline.review.decisions import Decision, Reviews, new_id, now
 from pipeline.review.exchange import open_store, value_now
 from pipeline.review.filters import Filters
 from pipeline.review.people import comment, person
+from pipeline.review.reading import UnclearValue
 from pipeline.review.scene import Subject
-from pipeline.review.values import Reading, UnclearValue, value_of
+from pipeline.review.values import Reading, value_of
 from pipeline.review.worklist import Queue
 from pipeline.store.folder import RUN_FILE, STORE
 from pipeline.store.schema import MENTION_TABLES

@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import UsageError
@@ -17,9 +18,10 @@ from pipeline.review.anchors import CHECKS
 from pipeline.review.arriving import read_csv, tidied
 from pipeline.review.attach import Attached, attach
 from pipeline.review.catalog import Catalog
-from pipeline.review.decisions import COLUMNS, Reviews, read_decisions
+from pipeline.review.decisions import COLUMNS, Decision, Reviews, read_decisions
 from pipeline.store.folder import OWN_FILES, STORE
 from pipeline.store.sqlite import Reader
+from pipeline.text import folded
 
 # What is worked out anew on each way out, and not read on the way in.
 WORKED_OUT = ("state", "row_id", "value", "reviewed_value", "reviewed_verdict", "conflict", "taken_back")
@@ -29,12 +31,16 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did. `differing`: rows with a known key that say something else, which were left out."""
+    """What an import did. `differing`: rows with a known key that say something else, which were left out.
+
+    `states`: where what was added stands here, by how many.
+    """
 
     added: int
     known: int
     differing: tuple[str, ...]
     conflicts: tuple[str, ...]
+    states: Mapping[str, int]
 
 
 def open_store(outputs: Path, *, for_one_thread: bool = True) -> Reader:
@@ -85,9 +91,15 @@ def export_reviews(outputs: Path, file: Path) -> int:
 def _rows(catalog: Catalog, group: Attached) -> Iterator[tuple[str | int, ...]]:
     standing = group.standing
     row_id = group.target.row_id if group.target else ""
-    now = (group.state, row_id, value_now(catalog, group), standing.reviewed_value, standing.verdict)
+    now = (row_id, value_now(catalog, group), standing.reviewed_value, standing.verdict)
     for each in standing.history:
-        yield (*each.cells(), *now, int(standing.is_conflict), int(each.decision_id in standing.taken_back))
+        yield (
+            *each.cells(),
+            group.state_of(each),
+            *now,
+            int(standing.is_conflict),
+            int(each.decision_id in standing.taken_back),
+        )
 
 
 def _guarded(cell: str) -> str:
@@ -102,11 +114,18 @@ def import_reviews(outputs: Path, files: Sequence[Path]) -> Imported:
             known = {each.decision_id: tidied(each) for each in reviews.all()}
             new = {each.decision_id: each for each in arriving if each.decision_id not in known}
             kept = new | known
-            differing = [each.decision_id for each in arriving if kept[each.decision_id].cells() != each.cells()]
+            differing = [each.decision_id for each in arriving if not _is_same(kept[each.decision_id], each)]
             reviews.add(new.values())
             groups = attach(reviews.all(), Catalog(store))
     conflicts = tuple(line for group in groups if group.standing.is_conflict for line in _conflict(group))
-    return Imported(len(new), len(arriving) - len(new) - len(differing), tuple(differing), conflicts)
+    pairs = ((group, each) for group in groups for each in group.standing.history)
+    states = Counter[str](group.state_of(each) for group, each in pairs if each.decision_id in new)
+    return Imported(len(new), len(arriving) - len(new) - len(differing), tuple(differing), conflicts, states)
+
+
+def _is_same(known: Decision, arriving: Decision) -> bool:
+    """Whether they say the same; a file of an earlier version tells less of the document."""
+    return known.cells() == replace(arriving, anchor=replace(arriving.anchor, issued=known.anchor.issued)).cells()
 
 
 def _conflict(group: Attached) -> Iterator[str]:
@@ -114,5 +133,5 @@ def _conflict(group: Attached) -> Iterator[str]:
     yield f"{anchor.path}: {anchor.part} {anchor.kind}".rstrip() + f": {anchor.quote}"
     for voice in group.standing.voices:
         value = f", {voice.from_value} -> {voice.to_value}" if voice.to_value else ""
-        reason = f" ({voice.reason})" if voice.reason else ""
+        reason = f" ({folded(voice.reason)})" if voice.reason else ""  # on one line
         yield f"    {voice.reviewer}, {voice.made_at[:10]}: {voice.verdict}{value}{reason}"

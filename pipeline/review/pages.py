@@ -25,7 +25,16 @@ from pipeline.review.desk import Desk
 from pipeline.review.exchange import value_now
 from pipeline.review.filters import RANKS, TO_DO
 from pipeline.review.people import reviewer_name
-from pipeline.review.scene import Subject, marks_on, roles_of, section_at, sought_on, subject_of, window_at
+from pipeline.review.scene import (
+    Subject,
+    chosen_figure,
+    marks_on,
+    roles_of,
+    section_at,
+    sought_on,
+    subject_of,
+    window_at,
+)
 from pipeline.review.search import search
 from pipeline.review.sheets import UNSHOWN, Sheets
 from pipeline.review.values import printed
@@ -137,9 +146,11 @@ class Pages:
             for role, seen, name in subject.figures
         ]  # fmt: skip
         mention = subject.mention
+        mended = [figure for figure in figures if not figure["is_cell"]]
         context: Context = {
             "subject": subject, "item": item, "previous": beside[0], "next": beside[1], "asked": filters.cells(),
-            "group": group, "figures": figures, "fault": "", "said": None, "far": "", "ahead": self._ahead(beside[1]),
+            "group": group, "figures": figures, "mended": mended, "chosen": chosen_figure(subject),
+            "fault": "", "said": None, "far": "", "ahead": self._ahead(beside[1]),
             "mine": desk.last_word(self.reviewer(request), subject.target), "before": self._said_before(request),
             "most_operands": MOST_OPERANDS, "names": names_of(subject.check) if subject.check else {},
             "other_checks": desk.catalog.checks_with(mention) if mention else [],
@@ -200,7 +211,7 @@ class Pages:
     async def picture(self, request: Request) -> Response:
         """A page as an image."""
         document = await asyncio.to_thread(self._document_locked, request)
-        page = request.path_params["page"]
+        page = whole(request.path_params["page"], 0)
         if not document.is_pdf or not 1 <= page <= document.pages:
             raise HTTPException(404)
         try:

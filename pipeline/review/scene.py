@@ -13,7 +13,7 @@ from pipeline.review.anchors import CHECKS, ID_DIGITS
 from pipeline.review.attach import Target
 from pipeline.review.catalog import Catalog, Check, Document, Section, Seen
 from pipeline.review.cellfigures import CELLS, cells_of, sought
-from pipeline.review.dayfigures import DAY_KINDS, days_with, own_day
+from pipeline.review.dayfigures import DATES, DAY_KINDS, days_with, own_day
 
 WINDOW = 9000  # characters of a text shown at once: three pages
 AHEAD = WINDOW // 3  # of them before what is looked at
@@ -107,6 +107,13 @@ def subject_of(catalog: Catalog, target: Target) -> Subject | None:
     if seen is None or document is None:
         return None
     return Subject(target, document, None, (Figure("focus", seen),), seen.section_id, seen.page, seen.start)
+
+
+def chosen_figure(subject: Subject) -> Seen | None:
+    """The figure that a correction is of when nobody says which: in a check of days the day, not a number."""
+    own = [seen for _, seen, _ in subject.figures if seen.part != CELLS]
+    days = [seen for seen in own if seen.part == DATES] if subject.kind in DAY_KINDS else []
+    return next(iter((*days, *own)), None)
 
 
 def _of_check(catalog: Catalog, target: Target, check: Check) -> Subject | None:

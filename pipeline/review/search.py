@@ -9,12 +9,16 @@ import re
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
-from pipeline.review.catalog import Catalog, Document, Seen, told
-from pipeline.review.values import UnclearValue, number_of
+from pipeline.figures import plain
+from pipeline.review.catalog import FIGURE_TABLES, Catalog, Document, Seen, told
+from pipeline.review.reading import UnclearValue, found_in
+from pipeline.review.values import day_value, number_of
 from pipeline.store.rows import Row
 from pipeline.text import LOWER, UPPER, folded, without_marks
+from pipeline.values import Amount, Percentage, Quantity
 
 MOST = 60  # hits shown
 AROUND = 90  # characters shown on either side
@@ -27,7 +31,8 @@ SELECT t.doc_id, t.text FROM {INDEX} AS f JOIN texts AS t ON t.rowid = f.rowid W
 """  # noqa: S608 - fixed text
 WORD = re.compile(r"\w+")
 _MARKED = "".join(letter for letter in LOWER + UPPER if without_marks(letter) != letter)
-_BARE = str.maketrans(_MARKED, without_marks(_MARKED))  # letter for letter: offsets stay
+ETH = str.maketrans("Ðð", "Đđ")  # U+00D0, which some keyboards and fonts have for Đ
+_BARE = str.maketrans(_MARKED + "Ðð", without_marks(_MARKED) + "Dd")  # letter for letter: offsets stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,9 @@ class Found:
 
 
 def search(catalog: Catalog, asked: str) -> Found:
-    """The words, one after the other, in every text; and the figures that have them for a value."""
-    asked_for = WORD.findall(unicodedata.normalize("NFC", asked).lower())
+    """The words, one after the other, in every text; and the figures and days that have them for a value."""
+    asked = unicodedata.normalize("NFC", asked).translate(ETH)
+    asked_for = WORD.findall(asked.lower())
     words = [word.translate(_BARE) for word in asked_for]
     if not words or len(folded(asked)) < SHORTEST:
         return Found((), (), 0, 0, is_cut=False)
@@ -99,20 +105,44 @@ def _texts(catalog: Catalog, ways: Iterable[list[str]], *, has_index: bool) -> I
 
 
 def _figures(catalog: Catalog, words: str) -> tuple[tuple[Seen, Document], ...]:
-    try:
-        value = number_of(words)
-    except UnclearValue:
-        return ()
-    found = ((seen, catalog.document(seen.doc_id)) for seen in catalog.figures_worth(value, MOST))
+    found = ((seen, catalog.document(seen.doc_id)) for seen in _worth(catalog, folded(words)))
     return tuple((seen, document) for seen, document in found if document is not None)
+
+
+def _worth(catalog: Catalog, words: str) -> list[Seen]:
+    """What has the value that the words tell: `24760000000`, `24,76 tỷ đồng`, `1.500 ha`, `20/12/2020`."""
+    if not any(each.isdecimal() for each in words):
+        return []
+    with suppress(UnclearValue):
+        return catalog.worth(number_of(words), MOST)
+    for part in FIGURE_TABLES:
+        read = found_in(part, words)
+        if isinstance(read, Amount | Percentage | Quantity) and read.value_to is None:
+            unit = read.currency if isinstance(read, Amount) else read.unit if isinstance(read, Quantity) else "%"
+            return [seen for seen in catalog.worth(plain(read.value), MOST, (part,)) if seen.unit == unit]
+    with suppress(UnclearValue):
+        return catalog.worth(day_value(words), MOST, ("dates",))
+    return []
 
 
 def _hit(catalog: Catalog, doc_id: str, text: str, pattern: re.Pattern[str]) -> Hit | None:
     """The first place in a text."""
-    match = pattern.search(text.translate(_BARE))
+    bare, places = _bare(text)
+    match = pattern.search(bare)
     document = catalog.document(doc_id) if match else None
     if match is None or document is None:
         return None
-    start, end = match.span()
+    start, end = match.span() if places is None else (places[match.start()], places[match.end()])
     before, after = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
     return Hit(document, start, folded(before), folded(text[start:end]), folded(after))
+
+
+def _bare(text: str) -> tuple[str, list[int] | None]:
+    """A text in bare letters, and where in it each of them stands, `None` where that is as before.
+
+    Files of some systems have letters and marks apart (NFD).
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text.translate(_BARE), None
+    places = [at for at, letter in enumerate(text) if not unicodedata.combining(letter)]
+    return "".join(text[at] for at in places).translate(_BARE), [*places, len(text)]

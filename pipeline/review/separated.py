@@ -13,7 +13,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -34,8 +34,10 @@ _MARKS = (
 )
 
 
-def rows_of(file: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def rows_of(file: Path, columns: Sequence[str], optional: Collection[str] = ()) -> Iterator[tuple[int, dict[str, str]]]:
     """Every row by column, with its number in a spreadsheet (the head is 1); blank rows are left out.
+
+    `optional`: those of the columns that are empty where the file has none of that name.
 
     Raises `UsageError`, which says what was found, where columns are missing, also in a single row.
     """
@@ -47,10 +49,10 @@ def rows_of(file: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str,
     reader = csv.reader(StringIO(body, newline=""), delimiter=separator, strict=True)
     try:
         head = [name.strip() for name in next(reader, [])]
-        _refuse_head(file, body, head, columns)
+        _refuse_head(file, body, head, [name for name in columns if name in head or name not in optional])
         for number, cells in enumerate(reader, 2):
             if any(cell.strip() for cell in cells):
-                yield number, _by_column(file, number, head, cells)
+                yield number, dict.fromkeys(optional, "") | _by_column(file, number, head, cells)
     except csv.Error as error:
         message = f"{file}: is no CSV behind row {reader.line_num} ({error})."
         raise UsageError(

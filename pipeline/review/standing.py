@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ class Standing:
     @property
     def is_conflict(self) -> bool:
         """Whether people say different things."""
-        return len({(voice.verdict, voice.to_value) for voice in self.voices}) > 1
+        return len({(voice.verdict, unicodedata.normalize("NFC", voice.to_value)) for voice in self.voices}) > 1
 
     @property
     def verdict(self) -> str:

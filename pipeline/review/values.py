@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
-from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import NamedTuple
 
 from pipeline.figures import Kind, Style, bounds, parse_number, plain, print_number
-from pipeline.model import Facts, Layout
-from pipeline.review.catalog import FIGURE_TABLES, Seen
+from pipeline.review.catalog import FIGURE_TABLES, POINTS, Seen
 from pipeline.review.dayfigures import DAY_KINDS
+from pipeline.review.namevalues import citation_value, place_value
+from pipeline.review.reading import UnclearValue, found_in
 from pipeline.review.words import is_word, words_in
 from pipeline.text import folded
 from pipeline.values import Amount, DateValue, Percentage, Quantity
-
-if TYPE_CHECKING:
-    from pipeline.stages import Finder
 
 LONGEST = 300  # characters
 FAR = 1000  # times: as far off as a figure is whose unit was taken for another one
@@ -27,14 +26,10 @@ ANY_YEAR, LEAP_YEAR = "XXXX", "2000"
 _DAY = r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?)?"
 _EDTF = re.compile(rf"{_DAY}(?:/{_DAY})?", re.ASCII)
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
-_BARE = re.compile(r"[-\u2212]?\d[\d., ]*(?:/[-\u2212]?\d[\d., ]*)?")
+_BARE = re.compile(r"[-\u2212]?\d[\d., ]*(?:/ ?[-\u2212]?\d[\d., ]*)?")
 _CHECK = re.compile(r"(\w+): (.*) / (.*)")
 _PRINTED_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _PRINTED_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})", re.ASCII)
-
-
-class UnclearValue(ValueError):  # noqa: N818 - it names what is wrong
-    """A value that cannot be read, or in two ways."""
 
 
 class Reading(NamedTuple):
@@ -49,13 +44,19 @@ def value_of(seen: Seen, text: str) -> Reading:
 
     To be confirmed: what is far from what the machine reads, and `1.234` where it may be thousandths.
     """
-    text = folded(text)
+    text = unicodedata.normalize("NFC", folded(text))
     if not text or len(text) > LONGEST:
         raise UnclearValue(text[:LONGEST])
     if seen.part not in FIGURE_TABLES:
-        return Reading(_date(text) if seen.part == "dates" else text)
+        return Reading(_name_or_day(seen, text))
     found = _figure(seen, text)
     return found._replace(is_sure=found.is_sure and not _is_far(seen, found.value))
+
+
+def _name_or_day(seen: Seen, text: str) -> str:
+    if seen.part == "citations":
+        return citation_value(text, seen.value)
+    return day_value(text) if seen.part == "dates" else place_value(text)
 
 
 def number_of(text: str) -> str:
@@ -116,6 +117,8 @@ def _figure(seen: Seen, text: str) -> Reading:
         bare = bare[: -len(seen.unit)].strip()
     if _BARE.fullmatch(bare):
         parts = [_number(seen, each.strip(), text) for each in bare.split("/")]
+        if seen.part != "quantities":  # of which `548/512` may be more than all
+            _refuse_reversed(text, *(Decimal(each.value) for each in parts))
         return Reading("/".join(each.value for each in parts), all(each.is_sure for each in parts))
     return Reading(_as_printed(seen, text))
 
@@ -126,7 +129,10 @@ def _number(seen: Seen, bare: str, text: str) -> Reading:
     values = _readings(bare, kind)
     if not values or (seen.unit == HOME and any(value % 1 for value in values)):
         raise UnclearValue(text)
-    return Reading(plain(values[0]), len(set(values)) == 1)
+    # `1.122` percent: a point before three digits parts thousands in Vietnamese reports.
+    ours = parse_number(bare.lstrip(MINUS), style=Style.VIETNAMESE, kind=Kind.ANY)
+    is_sure = len(set(values)) == 1 and (ours is None or ours.value == abs(values[0]))
+    return Reading(plain(values[0]), is_sure)
 
 
 def _readings(bare: str, kind: Kind) -> list[Decimal]:
@@ -139,41 +145,25 @@ def _readings(bare: str, kind: Kind) -> list[Decimal]:
 
 def _as_printed(seen: Seen, text: str) -> str:
     """A figure with its unit, as the finders of reports read it: `24.760 triệu đồng`, `1,2 triệu con`."""
-    found = _found(seen.part, text)
+    found = found_in(seen.part, text)
     if not isinstance(found, Amount | Percentage | Quantity):
         raise UnclearValue(text)
     unit = found.currency if isinstance(found, Amount) else found.unit if isinstance(found, Quantity) else seen.unit
-    if seen.unit and unit != seen.unit:
-        raise UnclearValue(text)
+    per = POINTS * (found.relation == POINTS) if isinstance(found, Percentage) else found.per
+    if (seen.unit and unit != seen.unit) or (per and per != seen.per):
+        raise UnclearValue(text, "other_unit")
+    if found.value_to is not None and "/" not in text.partition(" ")[0]:
+        _refuse_reversed(text, found.value, found.value_to)
     return "/".join(plain(value) for value in (found.value, found.value_to) if value is not None)
 
 
-def _found(part: str, text: str) -> object:
-    """The value of what a finder reads in the whole of the text; `None` where it is something else."""
-    mentions = list(_finders()[part](Layout(text, (), (), (), Facts())))
-    whole = [each.value for each in mentions if (each.start, each.end) == (0, len(text))]
-    return whole[0] if len(whole) == len(mentions) == 1 else None
+def _refuse_reversed(text: str, *ends: Decimal) -> None:
+    """Raise `UnclearValue` for a range that goes down: `20 - 15 tỷ đồng`."""
+    if ends[0] > ends[-1]:
+        raise UnclearValue(text, "reversed_range")
 
 
-@cache
-def _finders() -> dict[str, Finder]:
-    """Those of the rules that come with the program; made when the first is needed, which takes a second."""
-    from pipeline.find.amounts import amount_finder
-    from pipeline.find.dates import date_finder
-    from pipeline.find.percentages import percentage_finder
-    from pipeline.find.quantities import quantity_finder
-    from pipeline.rulebook import load_rules
-
-    rules = load_rules()
-    return {
-        "amounts": amount_finder(rules),
-        "percentages": percentage_finder(rules),
-        "quantities": quantity_finder(rules),
-        "dates": date_finder(rules),
-    }
-
-
-def _date(text: str) -> str:
+def day_value(text: str) -> str:
     """EDTF of a day, month, year or span, as reports print it or as the column has it; no day that cannot be."""
     day, month = _PRINTED_DAY.fullmatch(text), _PRINTED_MONTH.fullmatch(text)
     if day:
@@ -183,9 +173,9 @@ def _date(text: str) -> str:
     elif _EDTF.fullmatch(text):
         value = text
     else:
-        found = _found("dates", text)
+        found = found_in("dates", text)
         value = found.value if isinstance(found, DateValue) else ""
     low, high = bounds(value.replace(ANY_YEAR, LEAP_YEAR))
     if not low or low > high:
-        raise UnclearValue(text)
+        raise UnclearValue(text, "bad_day")
     return value

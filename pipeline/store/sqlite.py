@@ -124,6 +124,12 @@ class Reader:
         """All rows of a table in their fixed order, streamed."""
         return self.select(ordered_query(table))
 
+    def lay_over(self, statements: Iterable[str], insert: str, rows: Iterable[Row]) -> None:
+        """Make temporary tables and views and fill one: seen by this reader only, nothing of the file is changed."""
+        for statement in statements:
+            self._link.execute(statement)
+        self._link.executemany(insert, rows)
+
 
 class Store(Reader):
     """An open store; the only writer of its file."""

@@ -19,8 +19,9 @@ from pipeline.review.catalog import Seen
 from pipeline.review.decisions import FILE, Decision, Reviews, read_decisions
 from pipeline.review.desk import Desk, Verdict
 from pipeline.review.exchange import export_reviews, import_reviews
+from pipeline.review.reading import UnclearValue
 from pipeline.review.standing import standing_of
-from pipeline.review.values import UnclearValue, grouped, printed, value_of
+from pipeline.review.values import grouped, printed, value_of
 from tests.review.case import (
     check_of,
     decide,
@@ -61,7 +62,17 @@ VALUES = [
     ("dates", None, "2020/2025", "2020/2025"),
     ("dates", None, "XXXX-05-18", "XXXX-05-18"),
     ("dates", None, "2022-04", "2022-04"),
+    ("quantities", (510, "học sinh"), "512 / 548", "512/548"),
+    ("quantities", (510, "học sinh"), "548/512", "548/512"),
     ("citations", None, " 3810/QĐ-UBND ", "3810/QĐ-UBND"),
+    ("citations", None, "45/2019/QH14", "45/2019/QH14"),
+    ("citations", None, "212-KH/HU", "212-KH/HU"),
+    ("citations", None, "7/QĐ-XYZT", "7/QĐ-XYZT"),
+    ("citations", None, "Nghị quyết số 11-NQ/TW", "11-NQ/TW"),
+    ("citations", (11, ""), "12", "12"),
+    ("places", None, "Phường 12, Quận 3", "Phường 12, Quận 3"),
+    ("places", None, "Cư M'gar, Đắk Lắk", "Cư M'gar, Đắk Lắk"),
+    ("places", None, "Mu\u031bo\u031b\u0300ng Tè", "Mường Tè"),
     ("places", None, "Vĩnh An, Tây Sơn,  Bình Định", "Vĩnh An, Tây Sơn, Bình Định"),
 ]
 
@@ -101,6 +112,25 @@ def test_values_that_can_be_read_in_one_way(part, figure, written, value):
         ("dates", None, "13/2023"),
         ("dates", None, "2025/2020"),
         ("citations", None, "x" * 301),
+        ("citations", None, "21/10/2023"),
+        ("citations", None, "2023-10-21"),
+        ("citations", None, "xyz"),
+        ("citations", None, "999"),
+        ("citations", None, "=1+1"),
+        ("citations", None, "3810/QĐ-UBND ngày 20/11/2023"),
+        ("places", None, "20/11/2023"),
+        ("places", None, "20 tháng 11 năm 2023"),
+        ("places", None, "5 triệu đồng"),
+        ("places", None, "999"),
+        ("places", None, '=HYPERLINK("x")'),
+        ("places", None, "Mường Tè, "),
+        ("amounts", VND, "61.600 triệu đồng/ha"),
+        ("amounts", VND, "20 - 15 tỷ đồng"),
+        ("amounts", (15, "VND"), "20/15"),
+        ("percentages", SHARE, "7-5%"),
+        ("percentages", SHARE, "93,2 điểm phần trăm"),
+        ("quantities", (300, "hồ sơ"), "350-318 hồ sơ"),
+        ("quantities", (71.38, "tạ"), "65,2 tạ/m2"),
     ],
 )
 def test_values_that_cannot(part, figure, written):
@@ -118,6 +148,7 @@ def test_values_that_cannot(part, figure, written):
         ("amounts", VND, "0", "0"),
         ("percentages", SHARE, "0,09%", "0.09"),
         ("quantities", (150, "ha"), "24.760", "24760"),  # or 24.76
+        ("percentages", SHARE, "1.122", "1.122"),  # or 1122
         ("quantities", (150, "ha"), "1,234", "1.234"),  # or 1234
         ("quantities", NUMBER, "6.000", "6000"),
         ("quantities", NUMBER, "6.000 lượt", "6000"),
@@ -125,6 +156,29 @@ def test_values_that_cannot(part, figure, written):
 )
 def test_values_that_are_to_be_confirmed(part, figure, written, value):
     assert value_of(seen_as(part, figure), written) == (value, False)
+
+
+@pytest.mark.parametrize(
+    ("part", "figure", "per", "written", "value"),
+    [
+        ("amounts", (110000, "VND"), "kg", "112.000 đồng/kg", "112000"),
+        ("amounts", (110000, "VND"), "kg", "112.000 đồng", "112000"),
+        ("amounts", (110000, "VND"), "kg", "112.000", "112000"),
+        ("amounts", (110000, "VND"), "kg", "42 triệu đồng/tấn", None),
+        ("amounts", (42000, "VND"), "kg", "42.000 đồng/tấn", None),
+        ("quantities", (71.38, "tạ"), "ha", "65,2 tạ/ha", "65.2"),
+        ("quantities", (71.38, "tạ"), "ha", "65,2 tạ/m2", None),
+        ("percentages", SHARE, "points", "93,2 điểm phần trăm", "93.2"),
+    ],
+)
+def test_what_a_figure_is_for_one_of_is_not_changed_by_a_correction(part, figure, per, written, value):
+    seen = replace(seen_as(part, figure), per=per)
+    if value is None:
+        with pytest.raises(UnclearValue) as told:
+            value_of(seen, written)
+        assert told.value.why == "other_unit"
+    else:
+        assert value_of(seen, written).value == value
 
 
 def test_what_was_read_as_nothing_is_nothing_to_compare_with():
@@ -230,6 +284,9 @@ STANDINGS = [
         [said(1), said(2, "Minh", "misread", to_value="7"), said(3, "Hoa", "misread", to_value="7", settles=(f"{1:016x}",))],
         "misread", "7", False,
     ),
+    # one name, its marks once with the letters and once apart
+    ([said(1, verdict="misread", to_value="Mường Tè"), said(2, "Minh", "misread", to_value="Mu\u031bo\u031b\u0300ng Te\u0300")],
+     "misread", "Mường Tè", False),
     # who speaks again after a settlement is heard again
     ([said(1), said(2, "Minh", "misread", settles=(f"{1:016x}",)), said(3)], "", "", True),
 ]  # fmt: skip
@@ -397,6 +454,7 @@ def test_a_known_decision_is_not_changed_by_an_import(outputs, tmp_path):
     file.write_text(file.read_text(encoding="utf-8").replace(",right,", ",misread,"), encoding="utf-8")
     done = import_reviews(outputs, [file])
     assert (done.added, done.known, len(done.differing)) == (0, 0, 1)
+    assert main(["reviews", "import", str(outputs), str(file)]) == ExitCode.SOME_UNREAD
     assert [each.verdict for each in read_decisions(outputs)] == ["right"]
 
 

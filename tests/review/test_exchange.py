@@ -125,7 +125,7 @@ def test_a_row_that_is_cut_off_is_refused_wherever_it_is(tmp_path, missing):
 def test_a_cell_more_than_the_head_is_refused(tmp_path):
     rows = table(*ROWS)
     rows[2].append("khác")
-    with pytest.raises(UsageError, match="row 3: has 25 cells, the head has 24"):
+    with pytest.raises(UsageError, match="row 3: has 26 cells, the head has 25"):
         read_csv(written(tmp_path, text_of(rows)))
 
 
@@ -181,9 +181,32 @@ def test_a_cell_that_no_decision_holds_is_refused(tmp_path, at, column, cell):
     assert "Nothing was imported" in told.value.remedy
 
 
-def test_what_it_is_about_cannot_be_edited(tmp_path):
+SENTENCE = "Thu 7.920 triệu đồng (80,00% dự toán) đến ngày 21/8/2023; chi 7.920 triệu đồng."
+CHANGED = [("7.920", "7.92"), ("80,00", "80"), ("80,00%", "80%"), ("21/8/2023", "08/21/23"), ("7.920 triệu đồng", "x")]
+
+
+@pytest.mark.parametrize(("quote", "cell"), CHANGED)
+def test_a_quote_that_a_spreadsheet_changed_is_put_right_by_its_key(tmp_path, quote, cell):
+    anchor = replace(MENTION, quote=quote, context=SENTENCE, occurrence=0)
+    row = replace(ROWS[0], anchor=anchor)
+    rows = table(row)
+    rows[1][COLUMNS.index("quote")] = cell
+    assert read_csv(written(tmp_path, text_of(rows))) == [row]
+
+
+def test_evidence_without_a_figure_is_put_right_too(tmp_path):
+    row = replace(ROWS[1], anchor=replace(CHECK, quote=SENTENCE, context=SENTENCE))
+    rows = table(row)
+    rows[1][COLUMNS.index("quote")] = SENTENCE[:-1]
+    assert read_csv(written(tmp_path, text_of(rows))) == [row]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"), [("context", 'chi "6 tỷ"; thu'), ("occurrence", "1"), ("part", "quantities")]
+)
+def test_what_it_is_about_cannot_be_edited(tmp_path, column, cell):
     rows = table(*ROWS)
-    rows[1][COLUMNS.index("quote")] = "5,0 tỷ"
+    rows[1][COLUMNS.index(column)] = cell
     with pytest.raises(UsageError, match="no longer fits its key"):
         read_csv(written(tmp_path, text_of(rows)))
 

@@ -16,7 +16,7 @@ from tests.review.case import check_of, decide, extract, figure
 
 
 @pytest.fixture
-def exported(corpus, outputs, tmp_path) -> Path:
+def exported(outputs, tmp_path) -> Path:
     """The formats of outputs in which people have decided on three figures and a check."""
     total = figure(outputs, "amounts", "24.860 triệu đồng")
     decide(outputs, total, "Lan", "report_wrong", value="24.760.000.000", reason="cộng lại")
@@ -25,7 +25,6 @@ def exported(corpus, outputs, tmp_path) -> Path:
     decide(outputs, figure(outputs, "percentages", "94,8%"), "Minh", "misread")
     decide(outputs, figure(outputs, "quantities", "5.000 lượt"), "Minh", "", reason="hỏi lại")
     decide(outputs, check_of(outputs, "sum"), "Lan", "report_wrong")
-    extract(corpus, outputs)
     names = "csv,labelstudio,annotations,xlsx,parquet,jsonl"
     assert main(["export", str(outputs), "--format", names, "--into", str(tmp_path / "out")]) == 0
     return tmp_path / "out"
@@ -89,6 +88,30 @@ def test_whether_people_differ_is_no_text(exported):
     assert sorted(row[at] for row in sheet.iter_rows(min_row=2, values_only=True)) == [0, 0, 0, 1]
     told = pq.read_table(exported / "parquet" / "reviews.parquet").column("conflict").to_pylist()
     assert sorted(told) == [False, False, False, True]
+
+
+def test_decisions_after_the_last_run_are_exported_and_nothing_of_the_outputs_changes(corpus, outputs, tmp_path):
+    decide(outputs, figure(outputs, "percentages", "94,8%"), "Lan", "right")
+    extract(corpus, outputs)
+    decide(outputs, figure(outputs, "percentages", "94,8%"), "Lan", "misread")
+    decide(outputs, check_of(outputs, "sum"), "Minh", "report_wrong")
+    before = (outputs / "reports.sqlite").read_bytes()
+    assert main(["export", str(outputs), "--format", "csv,xlsx", "--into", str(tmp_path / "out")]) == 0
+    (share,) = read(tmp_path / "out" / "csv" / "figures_reviewed.csv")
+    assert (share["text"], share["reviewed_verdict"]) == ("94,8%", "misread")
+    (check,) = read(tmp_path / "out" / "csv" / "checks_reviewed.csv")
+    assert (check["reviewers"], check["reviewed_verdict"]) == ("Minh", "report_wrong")
+    book = load_workbook(tmp_path / "out" / "reports.xlsx")
+    assert len(list(book["reviews"].rows)) == 3
+    assert "Minh" in [cell.value for row in book["mismatches"].rows for cell in row]
+    assert (outputs / "reports.sqlite").read_bytes() == before
+
+
+def test_decisions_that_cannot_be_read_are_not_left_out_of_an_export(outputs, tmp_path, capsys):
+    (outputs / "reviews.sqlite").write_bytes(b"no database at all, but long enough to be looked at" * 9)
+    assert main(["export", str(outputs), "--format", "csv", "--into", str(tmp_path / "out")]) == 2
+    assert "reviews.sqlite" in capsys.readouterr().err
+    assert not (tmp_path / "out" / "csv").exists()
 
 
 def test_without_decisions_nothing_is_added(outputs, tmp_path):

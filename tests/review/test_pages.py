@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from contextlib import closing
 from hashlib import sha256
@@ -57,6 +58,11 @@ def at(path: str) -> str:
 
 def item(target: Target) -> str:
     return at(f"item/{target.part}/{target.row_id}")
+
+
+def digest_of(client, target: Target) -> dict[str, str]:
+    """What the form of its page tells of the page."""
+    return dict(re.findall(r'name="(shown)" value="(\w+)"', client.get(item(target)).text))
 
 
 # ---- what is refused --------------------------------------------------------------------------------------
@@ -128,7 +134,8 @@ def test_no_path_of_a_request_reaches_the_disk(client, path):
 def test_a_decision_comes_from_the_page_itself_only(client, outputs, headers, status):
     target = check_of(outputs, "sum")
     path = at(f"decide/{target.part}/{target.row_id}")
-    answer = client.post(path, data={"verdict": "right", "reviewer": "Lan"}, headers=headers)
+    said = {"verdict": "right", "reviewer": "Lan"} | digest_of(client, target)
+    answer = client.post(path, data=said, headers=headers)
     assert answer.status_code == status
     assert len(read_decisions(outputs)) == (status == 303)
 
@@ -180,7 +187,8 @@ def test_the_page_asks_nothing_of_the_web(client, outputs):
 def test_markup_in_a_report_is_text(client, outputs):
     client.post(at("settings"), data={"reviewer": "<b>Lan</b>"}, headers=OWN)
     target = check_of(outputs, "ratio")
-    client.post(at(f"decide/checks/{target.row_id}"), data={"verdict": "misread", "reason": "<i>x</i>"}, headers=OWN)
+    said = {"verdict": "misread", "reason": "<i>x</i>"} | digest_of(client, target)
+    assert client.post(at(f"decide/checks/{target.row_id}"), data=said, headers=OWN).status_code == 303
     pages = [at(""), item(target), at("decisions"), at("search?q=<script>alert"), at('?q=<script>&district="><script>')]
     for path in pages:
         text = client.get(path).text
@@ -241,7 +249,13 @@ def test_pages_are_pictured_and_texts_are_texts(client, desk):
     answer = client.get(at(f"page/{doc_id}/1"))
     assert answer.headers["content-type"] == "image/jpeg"
     assert Image.open(BytesIO(answer.content)).size == (1241, 1754)
-    for path in (f"page/{doc_id}/0", f"page/{doc_id}/5", f"page/{text_id}/1", f"page/{doc_id}/1e3"):
+    for path in (
+        f"page/{doc_id}/0",
+        f"page/{doc_id}/5",
+        f"page/{text_id}/1",
+        f"page/{doc_id}/1e3",
+        f"page/{doc_id}/{'9' * 5000}",
+    ):
         assert client.get(at(path)).status_code == 404
     assert "<svg" in client.get(at(f"document/{doc_id}?page_shown=4")).text
     assert '<pre class="text">' in client.get(at(f"document/{doc_id}?as=text")).text
@@ -283,7 +297,7 @@ def test_a_decision_is_kept_with_its_value_and_taken_back(client, outputs):
     target = check_of(outputs, "sum")
     stated = figure(outputs, "amounts", "24.860 triệu đồng")
     path = at(f"decide/checks/{target.row_id}")
-    asked = {"verdict": "misread", "of": stated.row_id}
+    asked = {"verdict": "misread", "of": stated.row_id} | digest_of(client, target)
     assert "Tell your name" in client.post(path, data=asked, headers=OWN).text
     unclear = client.post(path, data=asked | {"value": "24.760", "reviewer": "Lan"}, headers=OWN)
     assert unclear.status_code == 400
@@ -332,7 +346,8 @@ def test_another_process_and_another_extraction_are_taken_up(client, corpus, out
 def test_two_people_who_differ_are_shown(client, outputs):
     target = check_of(outputs, "sum")
     for reviewer, verdict in (("Lan", "right"), ("Minh", "report_wrong")):
-        client.post(at(f"decide/checks/{target.row_id}"), data={"verdict": verdict, "reviewer": reviewer}, headers=OWN)
+        said = {"verdict": verdict, "reviewer": reviewer} | digest_of(client, target)
+        client.post(at(f"decide/checks/{target.row_id}"), data=said, headers=OWN)
     assert target.row_id in client.get(at("?state=conflict")).text
     text = client.get(item(target)).text
     assert "people disagree" in text
@@ -360,10 +375,21 @@ def test_a_form_of_too_many_fields_is_refused(client, outputs):
     assert client.post(at("settings"), data=fields, headers=OWN).status_code == 400
 
 
+@pytest.mark.parametrize("said", [{}, {"shown": ""}, {"shown": "0" * 16}])
+def test_a_decision_that_answers_no_page_is_not_taken(client, outputs, said):
+    target = check_of(outputs, "sum")
+    asked = {"verdict": "right", "reviewer": "Lan", "reason": "xem tờ trình"} | said
+    answer = client.post(at(f"decide/checks/{target.row_id}"), data=asked, headers=OWN)
+    assert answer.status_code == 409
+    assert "xem tờ trình" in answer.text
+    assert read_decisions(outputs) == []
+
+
 def test_a_value_far_from_what_was_read_is_confirmed_first(client, outputs):
     stated = figure(outputs, "amounts", "24.860 triệu đồng")
     path = at(f"decide/amounts/{stated.row_id}")
     said = {"verdict": "misread", "reviewer": "Lan", "value": "24.860.000", "reason": "in nghìn đồng"}
+    said |= digest_of(client, stated)
     asked = client.post(path, data=said, headers=OWN)
     assert asked.status_code == 400
     assert "is read as 24,860,000" in asked.text
@@ -379,6 +405,7 @@ def test_a_value_far_from_what_was_read_is_confirmed_first(client, outputs):
 def test_the_page_that_follows_tells_what_was_read(client, outputs):
     target, stated = check_of(outputs, "sum"), figure(outputs, "amounts", "24.860 triệu đồng")
     said = {"verdict": "misread", "reviewer": "Lan", "value": "24,76 tỷ đồng", "of": stated.row_id}
+    said |= digest_of(client, target)
     done = client.post(at(f"decide/checks/{target.row_id}"), data=said, headers=OWN)
     assert "24,760,000,000" in client.get(done.headers["location"]).text
 

@@ -11,6 +11,7 @@ import pytest
 from pipeline.review.catalog import Catalog
 from pipeline.review.exchange import open_store
 from pipeline.review.search import search
+from tests.review.case import extract
 
 EARLIER = (
     "DROP TABLE texts_fts",
@@ -56,6 +57,53 @@ def test_words_as_they_are_written_and_without_tone_marks(outputs, index, asked,
 def test_d_finds_d_with_a_bar(outputs, index, asked, expected):
     change(outputs, index)
     assert found(outputs, asked) == expected
+
+
+@pytest.fixture(scope="module")
+def decomposed(tmp_path_factory):
+    """Outputs of a report whose letters and marks stand apart, as some systems write them."""
+    folder = tmp_path_factory.mktemp("nfd")
+    text = (
+        "Kết quả thực hiện tại huyện Mường Chà và huyện Đồng Phú theo Quyết định số 12/QĐ-UBND ngày 20 tháng 12 năm 2020.\n\n"
+        "Tổng vốn là 12,5 tỷ đồng, trồng 1.250 ha rừng; vốn khác 12.500 triệu đồng.\n"
+    )
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "a.txt").write_text(unicodedata.normalize("NFD", text), encoding="utf-8")
+    extract(folder / "corpus", folder / "outputs")
+    return folder / "outputs"
+
+
+@pytest.mark.parametrize("asked", ["Mường Chà", "muong cha", "MƯỜNG CHÀ", "huyện đồng phú", "dong phu", "ÐỒNG PHÚ"])
+def test_texts_whose_marks_stand_apart_are_found_as_others(decomposed, asked):
+    ((hit),) = found(decomposed, asked)
+    told = unicodedata.normalize("NFC", hit)
+    assert told in ("Mường Chà", "huyện Đồng Phú", "Đồng Phú")
+
+
+def test_eth_is_taken_for_d_with_a_bar(outputs):
+    assert found(outputs, "nhân dân \u00d0óng góp") == ["nhân dân đóng góp"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("12,5 tỷ đồng", ["12,5 tỷ đồng", "12.500 triệu đồng"]),
+        ("12.500 triệu đồng", ["12,5 tỷ đồng", "12.500 triệu đồng"]),
+        ("12,5 tỷ", ["12,5 tỷ đồng", "12.500 triệu đồng"]),
+        ("12500000000", ["12,5 tỷ đồng", "12.500 triệu đồng"]),
+        ("1.250 ha", ["1.250 ha"]),
+        ("1.250 con", []),
+        ("20/12/2020", ["20 tháng 12 năm 2020"]),
+        ("2020-12-20", ["20 tháng 12 năm 2020"]),
+        ("31/02/2020", []),
+        ("12,5 tỷ đồng và 3 ha", []),
+        ("rừng", []),
+    ],
+)
+def test_figures_and_days_as_people_write_them(decomposed, asked, expected):
+    with open_store(decomposed) as store:
+        figures = search(Catalog(store), asked).figures
+    assert sorted(unicodedata.normalize("NFC", seen.quote) for seen, _ in figures) == expected
 
 
 def change(outputs, index: str) -> None:

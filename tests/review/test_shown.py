@@ -15,8 +15,8 @@ from pipeline.read.sought import Sought, Squeezed, lines_of
 from pipeline.review.attach import Target
 from pipeline.review.cellfigures import CELLS, cells_of, labels_of
 from pipeline.review.desk import Desk, Verdict
-from pipeline.review.scene import Subject, marks_on, sought_on, subject_of
-from pipeline.review.values import UnclearValue
+from pipeline.review.reading import UnclearValue
+from pipeline.review.scene import Subject, chosen_figure, marks_on, sought_on, subject_of
 from tests.review.case import extract
 from tests.typeset import typeset
 
@@ -203,3 +203,20 @@ def test_citations_that_differ_are_shown_with_their_days(tmp_path):
     assert sorted(days) == ["2021-12-12", "2021-12-12", "2021-12-22", "2021-12-22"]
     assert [name for name, _, _ in told(subject)] == ["named", "day_beside", "elsewhere", "day_beside"]
     assert re.fullmatch(r"\d\d/12/2021", subject.figures[1].seen.quote)
+
+
+def test_of_a_check_of_days_the_day_is_corrected_and_no_number_of_a_document(desk):
+    (subject,) = checks(desk, "date_order")
+    chosen = chosen_figure(subject)
+    assert (chosen.part, chosen.quote) == ("dates", "20/9/2022")
+    number = subject.figures[0].seen
+    with desk.open(), pytest.raises(UnclearValue) as told:
+        desk.decide(subject, Verdict("Lan", "misread", "20/4/2022", of=number.mention_id))
+    assert told.value.why == "bad_citation"
+    (impossible,) = checks(desk, "impossible_date")
+    assert chosen_figure(impossible) == impossible.figures[0].seen
+
+
+def test_of_a_check_of_figures_the_stated_one_is_corrected_first(desk):
+    for subject in checks(desk, "sum"):
+        assert chosen_figure(subject) == subject.figures[0].seen

@@ -62,6 +62,12 @@ if (value) {
   });
 }
 
+// What is to be written depends on which figure is corrected.
+const figure = document.querySelector("#decide select[name=of]");
+if (figure && value) {
+  figure.addEventListener("change", () => (value.placeholder = figure.selectedOptions[0].dataset.hint));
+}
+
 for (const row of document.querySelectorAll("tr[data-for]")) {
   const marks = document.querySelectorAll(`.mark[data-id="${CSS.escape(row.dataset.for)}"]`);
   const pick = (is) => [row, ...marks].forEach((each) => each.classList.toggle("picked", is));

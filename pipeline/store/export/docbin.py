@@ -8,8 +8,8 @@
 | `doc.ents` | those of them that do not overlap, the longer first |
 | `doc.user_data["trichxuat"]` | `documents`: its facts; `amounts` …: cells by `mention_id`; `sections`, `checks` |
 
-Tokens are those of `spacy.blank("xx")`. A mention that begins or ends inside a token takes the whole token; `start` and
-`end` in its cells are exact. With `import pipeline.spacy_components`, `span._.value` and `doc._.facts` read the cells.
+Tokens are those of `spacy.blank("xx")`, cut where a mention begins or ends inside one. With
+`import pipeline.spacy_components`, `span._.value` and `doc._.facts` read the cells.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.store.export.job import Job, TableRow, Whole, documents, printed
 from pipeline.store.export.labels import LABELS, normal_form
+from pipeline.store.export.tokens import cut
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -53,6 +54,7 @@ def _batches(documents: Iterator[Whole]) -> Iterator[Sequence[Whole]]:
 def annotated(doc: Doc, document: Whole) -> Doc:
     """The document's spans, entities and cells put on its tokens."""
     doc.user_data[DATA] = cells(document)
+    cut(doc, (stretch(row) for table in LABELS for row in document.tables[table]))
     for table in LABELS:
         put(doc, table, document.tables[table])
     doc.ents = entities(doc)
@@ -71,11 +73,15 @@ def put(doc: Doc, table: str, rows: Iterable[TableRow]) -> None:
     doc.spans[table] = [span for row in rows if (span := span_of(doc, table, row)) is not None]
 
 
+def stretch(row: TableRow) -> tuple[int, int]:
+    """Where a mention begins and ends."""
+    return int(row["start"] or 0), int(row["end"] or 0)
+
+
 def span_of(doc: Doc, table: str, row: TableRow) -> Span | None:
-    """The tokens of a mention; `None` where there are none."""
+    """The tokens of a mention, whole ones where they were not cut; `None` where there are none."""
     return doc.char_span(
-        int(row["start"] or 0),
-        int(row["end"] or 0),
+        *stretch(row),
         label=LABELS[table],
         kb_id=str((row.get("code") if table == "places" else None) or normal_form(table, row)),
         span_id=str(row["mention_id"]),

@@ -48,8 +48,16 @@ class Exported:
     failed: tuple[tuple[str, Exception], ...]
 
 
-def export(outputs: Path, names: Iterable[str], descriptions: Descriptions, folder: Path | None = None) -> Exported:
+def export(
+    outputs: Path,
+    names: Iterable[str],
+    descriptions: Descriptions,
+    folder: Path | None = None,
+    prepare: Callable[[Reader, Path], None] | None = None,
+) -> Exported:
     """Write formats of the outputs into `folder` (the outputs themselves for `None`); one that fails ends no other.
+
+    `prepare`: adds to what is read of the outputs before anything is written.
 
     Raises `UsageError` where there are no outputs, `UnwritableOutputs` where the folder cannot be written.
     """
@@ -62,6 +70,8 @@ def export(outputs: Path, names: Iterable[str], descriptions: Descriptions, fold
     try:
         target.mkdir(parents=True, exist_ok=True)
         with Reader(store) as reader:
+            if prepare is not None:
+                prepare(reader, outputs)
             job = Job(reader, target, outputs, descriptions)
             for name in names:
                 try:
