@@ -105,3 +105,20 @@ LISTS = """1. Dự án 2: 2.150 triệu đồng, trong đó:
 def test_a_list_beside_one_that_holds_is_complete_too(run_text, total, verdict):
     found = [f for f in run_text(LISTS.format(total=total)).findings if f.kind == "sum"]
     assert [f.verdict for f in found] == ["ok", verdict]
+
+
+PLANNED = """Tổng kế hoạch vốn của tỉnh là 6.842,5 tỷ đồng, gồm: vốn trung ương 2.148 tỷ đồng; vốn địa phương 4.694,5 tỷ đồng.
+
+Lũy kế giải ngân là 3.917,6 tỷ đồng, đạt 57,25% kế hoạch. Còn lại {left} tỷ đồng phải giải ngân trong quý IV.
+"""
+
+
+@pytest.mark.parametrize(("left", "verdict"), [("2.924,9", "ok"), ("2.942,9", "mismatch")])
+def test_what_is_left_is_of_the_total_that_a_share_is_of(run_text, left, verdict):
+    (told,) = [f for f in run_text(PLANNED.format(left=left)).findings if f.kind == "difference"]
+    assert told.verdict == verdict
+
+
+def test_what_is_left_of_something_else_is_no_alarm(run_text):
+    text = "Tổng diện tích 1.250,5 ha, đã trồng 834,2 ha, đạt 66,71%. Còn 120 ha chờ đền bù."
+    assert not [f for f in run_text(text).findings if f.verdict == "mismatch"]

@@ -1,4 +1,4 @@
-"""What is left and what has changed where the figures lie apart, told only where it holds.
+"""What is left and what has changed where the figures lie apart, told only where it holds, or where a share ties them.
 
 `635 triệu đồng … Đã nộp 521,3 triệu đồng; còn 113,7 triệu đồng`; `(30.275 học sinh), tăng 1.211 học sinh, bằng 4,0%`.
 """
@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, takewhile
 
-from pipeline.audit.clauses import alike, denominator, is_plain
+from pipeline.audit.clauses import alike, denominator, is_plain, same_unit
 from pipeline.audit.intervals import over
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook
 
 LEAST_DIGITS = 2  # of a percentage
+TELLING_DIGITS = 3  # of one by which the total is known
 FARTHEST = 8  # passages
 SHORT = 3  # figures looked at where the difference has one or two digits,
 LONG = 12  # and where it has four
@@ -26,7 +28,7 @@ Check = Callable[[Scene], Iterator[Claim]]
 
 
 def told_difference_check(_: Rulebook) -> Check:
-    """The check; it never finds a mismatch."""
+    """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
@@ -37,7 +39,7 @@ def told_difference_check(_: Rulebook) -> Check:
             if each.figure.unit == "%":
                 claim = _growth(told, index, direction) if direction else _growth_of_change(told, index)
             elif direction or each.cues & REST:
-                claim = _difference(told, index)
+                claim = _difference(told, index) or (_left_of_share(told, index) if each.cues & REST else None)
             else:
                 claim = None
             if claim is not None:
@@ -99,6 +101,30 @@ def _difference(told: Sequence[Told], index: int) -> Claim | None:
             continue
         if figure.reach.holds(high.exactly - low.exactly):
             return Claim("difference", "difference", figure, (high, low), "silent", rule="difference: told apart")
+    return None
+
+
+def _left_of_share(told: Sequence[Told], index: int) -> Claim | None:
+    """`giải ngân 3.917,6 tỷ đồng, đạt 57,25% kế hoạch. Còn lại 2.942,9 tỷ đồng`: of the total that the share is of."""
+    rest = told[index]
+    before = [each for each in told[max(0, index - LONG) : index] if rest.passage - each.passage <= FARTHEST]
+    shares = [at for at, each in enumerate(before) if each.figure.unit == "%" and rest.sentence - each.sentence <= 1]
+    found = [at for at in shares if digits(before[at].figure) >= TELLING_DIGITS and not before[at].level]
+    if not found or not is_plain(rest.figure):
+        return None
+    share = before[found[0]]
+    parts = [each for each in before[: found[0]] if each.sentence == share.sentence and not each.level]
+    part = parts[-1].figure if parts else None
+    if part is None or not is_plain(part) or not same_unit(part, rest.figure):
+        return None
+    for whole in (each.figure for each in reversed(before[: found[0]])):
+        if whole is part or not same_unit(part, whole) or not whole.value > part.value:
+            continue
+        if share.figure.reach.holds(part.exactly / whole.exactly * 100):
+            if not is_near(rest.figure.value, whole.value - part.value):
+                return None
+            rule = "difference: left of a share"
+            return Claim("difference", "difference", rest.figure, (whole, part), rule=rule, yields=True)
     return None
 
 
