@@ -122,3 +122,13 @@ def test_what_is_left_is_of_the_total_that_a_share_is_of(run_text, left, verdict
 def test_what_is_left_of_something_else_is_no_alarm(run_text):
     text = "Tổng diện tích 1.250,5 ha, đã trồng 834,2 ha, đạt 66,71%. Còn 120 ha chờ đền bù."
     assert not [f for f in run_text(text).findings if f.verdict == "mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("again", "is_told"), [("2.802", True), ("2.820", False), ("1.350", False)], ids=["slip", "same", "another"]
+)
+def test_a_figure_told_again_in_other_digits(run_text, again, is_told):
+    text = f"Số nhà bị ngập là 2.820 nhà. Mưa đã giảm.\n\nĐến nay, nước đã rút tại {again} nhà bị ngập nêu trên."
+    told = [f for f in run_text(text).findings if f.kind == "document_conflict"]
+    assert [(f.stated, f.verdict) for f in told] == ([("2802", "mismatch")] if is_told else [])
+    assert all("told again" in f.message_en for f in told)

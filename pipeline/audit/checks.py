@@ -31,6 +31,7 @@ from pipeline.check.sums import sum_check
 from pipeline.check.table_columns import table_column_check
 from pipeline.check.table_sides import table_side_check
 from pipeline.check.table_totals import table_total_check
+from pipeline.check.told_again import told_again_check
 from pipeline.check.told_differences import told_difference_check
 from pipeline.check.told_products import told_product_check
 from pipeline.check.told_ratios import told_ratio_check
@@ -76,6 +77,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     citation_check,
     date_check,
     duplicate_check,
+    told_again_check,
     own_check,
 )
 

@@ -148,7 +148,9 @@ def _keys(judged: Judged) -> list[str]:
     claim = judged.claim
     is_mean = claim.kind == "ratio" and claim.formula == "quotient"
     is_sum = claim.kind == "document_conflict" and claim.formula == "sum"
-    keys = ["kind.mean" if is_mean else "kind.document_sum" if is_sum else f"kind.{claim.kind}"]
+    is_again = claim.rule.endswith("told again")
+    special = {"mean": is_mean, "document_sum": is_sum, "told_again": is_again}
+    keys = [f"kind.{next((name for name, applies in special.items() if applies), claim.kind)}"]
     if judged.arithmetic:
         keys += ["common.operands", "common.arithmetic"]
     if judged.verdict != "ok" or judged.reach.low != judged.reach.high:

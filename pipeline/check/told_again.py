@@ -1,0 +1,46 @@
+"""A figure told again in other digits: `2.820 nhà bị ngập … nước đã rút tại 2.802 nhà bị ngập nêu trên`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from pipeline.audit.clauses import alike, is_plain
+from pipeline.audit.model import Claim, Scene
+from pipeline.audit.nearby import Told, digits, plain_ones, told_figures
+from pipeline.audit.slips import digits_of, is_slip
+from pipeline.rulebook import Rulebook
+
+LEAST_DIGITS = 3  # of figures in which a slip shows
+BEHIND = 40  # characters from the figure to the words that say it was told
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def told_again_check(_: Rulebook) -> Check:
+    """The check."""
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        told = plain_ones(told_figures(scene.passages))
+        for index, each in enumerate(told):
+            if digits(each.figure) >= LEAST_DIGITS and _is_again(each):
+                yield from _claims(
+                    each, [other for other in told[:index] if alike(other.figure.unit, each.figure.unit)]
+                )
+
+    return check
+
+
+def _is_again(told: Told) -> bool:
+    """Whether the words right behind a figure say that it was told."""
+    behind = told.tokens[told.at + 1 : told.at + 2]
+    return any(token.cue == "again" and token.start - told.figure.end <= BEHIND for token in behind)
+
+
+def _claims(again: Told, earlier: Sequence[Told]) -> Iterator[Claim]:
+    """Against the only figure before that differs by a slip, where none is the same."""
+    if any(each.figure.value == again.figure.value for each in earlier):
+        return
+    value = digits_of(again.figure.value)
+    slips = [each.figure for each in earlier if is_plain(each.figure) and is_slip(value, digits_of(each.figure.value))]
+    if len({slip.value for slip in slips}) == 1:
+        yield Claim("document_conflict", "equal", again.figure, (slips[-1],), rule="document_conflict: told again")
