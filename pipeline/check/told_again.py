@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.audit.clauses import alike, is_plain
-from pipeline.audit.model import Claim, Scene
+from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, plain_ones, told_figures
-from pipeline.audit.slips import digits_of, is_slip
+from pipeline.audit.slips import is_slip
 from pipeline.rulebook import Rulebook
 
 LEAST_DIGITS = 3  # of figures in which a slip shows
@@ -36,11 +36,16 @@ def _is_again(told: Told) -> bool:
     return any(token.cue == "again" and token.start - told.figure.end <= BEHIND for token in behind)
 
 
+def _is_slip(one: Figure, other: Figure) -> bool:
+    """With the zeros at the end, which a swap can move: 2.802 for 2.820."""
+    left, right = (format(abs(each.value), "f").replace(".", "") for each in (one, other))
+    return left != right and is_slip(left, right)
+
+
 def _claims(again: Told, earlier: Sequence[Told]) -> Iterator[Claim]:
     """Against the only figure before that differs by a slip, where none is the same."""
     if any(each.figure.value == again.figure.value for each in earlier):
         return
-    value = digits_of(again.figure.value)
-    slips = [each.figure for each in earlier if is_plain(each.figure) and is_slip(value, digits_of(each.figure.value))]
+    slips = [each.figure for each in earlier if is_plain(each.figure) and _is_slip(each.figure, again.figure)]
     if len({slip.value for slip in slips}) == 1:
         yield Claim("document_conflict", "equal", again.figure, (slips[-1],), rule="document_conflict: told again")
