@@ -20,6 +20,7 @@ CASES = (
     "Khoáng sản\t94\t90",
     "Cộng\t557\t499",
 )
+DONE = ("STT\tNguồn vốn\tThực hiện (triệu đồng)", "1\tTrung ương\t12.000", "2\tTỉnh\t3.400", "\tTổng cộng\t15.400")
 SHARED = ("STT\tNội dung\tDự toán (triệu đồng)", "A\tTổng chi cân đối\t52.700", "I\tChi đầu tư\t18.300", "II\tChi thường xuyên\t34.400")  # fmt: skip
 
 
@@ -69,6 +70,7 @@ def test_totals_in_prose(run_text, rows, above, below, expected):
         (HOUSES, "Tổng số hộ cận nghèo đầu năm là 349 hộ. Kết quả rà soát cuối năm như sau:", ""),
         (MONEY, "Tổng nhu cầu là 26.400 triệu đồng. Các hạng mục được bố trí cụ thể như sau:", ""),
         (MONEY, "", "Tổng kinh phí năm 2021 là 26.400 triệu đồng."),
+        (DONE, "Tổng kế hoạch vốn được giao 16.200 triệu đồng, kết quả thực hiện như sau:", ""),
     ],
 )
 def test_other_figures_raise_no_alarm(run_text, rows, above, below):

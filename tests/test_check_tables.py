@@ -132,6 +132,7 @@ MORE_BROKEN = {
     ),
 }  # fmt: skip
 MORE_INNOCENT = {
+    "a total that counts each once": ("Loại hình | Số cơ sở", "Ăn uống | 45", "Thuốc | 12", "Xăng dầu | 18", "Tổng số (nhiều cơ sở kinh doanh hai ngành) | 70"),
     "small figures that differ by chance": ("Đơn vị | Nam | Nữ | Khá | Giỏi", "A | 12 | 9 | 15 | 3", "B | 8 | 7 | 10 | 2", "C | 14 | 10 | 14 | 4", "D | 11 | 10 | 16 | 1",
                                             "E | 13 | 9 | 12 | 4"),
     "shares that are rounded": ("Khu vực | Cơ cấu (%)", "Nông nghiệp | 28,4", "Công nghiệp | 36,2", "Dịch vụ | 35,5", "Tổng số | 100"),

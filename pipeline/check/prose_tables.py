@@ -27,10 +27,11 @@ Check = Callable[[Scene], Iterator[Claim]]
 
 
 class _Total(NamedTuple):
-    """A cell of a row of totals, and the head above it, casefolded."""
+    """A cell of a row of totals, and the head above it, casefolded. `is_done`: it tells what was done, no plan."""
 
     cell: Figure
     label: str
+    is_done: bool = False
 
 
 def prose_table_check(rules: Rulebook) -> Check:
@@ -105,10 +106,10 @@ def _heads(ledger: Ledger) -> Iterator[_Total]:
 
 
 def _cells(ledger: Ledger, row: Row) -> Iterator[_Total]:
-    for column, figure in row.figures.items():
-        if figure.unit != "%":
-            label = ledger.columns[column].label if column < len(ledger.columns) else ""
-            yield _Total(figure, " ".join(_BRACKETS.sub(" ", label).casefold().split()))
+    for at, figure in row.figures.items():
+        if figure.unit != "%" and at < len(ledger.columns):
+            column = ledger.columns[at]
+            yield _Total(figure, " ".join(_BRACKETS.sub(" ", column.label).casefold().split()), "done" in column.roles)
 
 
 def _is_of(figure: Figure, subject: str, total: _Total) -> bool:
@@ -147,9 +148,11 @@ def _announced(
         told = passage.tokens[at].figure
         levels = depths(passage.tokens)
         is_announced = bool(ANNOUNCED.intersection(_cues_until_stop(passage.tokens[at + 1 :])))
-        if told is None or not before(passage.tokens, at, levels) & TOTALS or told.value in cells:
+        cues = before(passage.tokens, at, levels)
+        if told is None or not cues & TOTALS or told.value in cells:
             return
-        mine = [t.cell for t in totals if t.cell.value and _is_of(told, subjects.get(told.start, ""), t)]
+        same = [t for t in totals if t.cell.value and _is_of(told, subjects.get(told.start, ""), t)]
+        mine = [t.cell for t in same if not ("plan" in cues and t.is_done)]
         near = [cell for cell in mine if nearly <= _share(told, cell)]
         if is_announced and not near:
             near = [cell for cell in mine if is_small_slip(told.value, cell.value)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,8 @@ from pipeline.rulebook import Rulebook
 WHOLE = 100  # percent
 FEWEST_SHARES = 3
 NEAR = Fraction(19, 20)  # shares that add up to so much of 100, and are told below it, are shares of it
+
+_NOTE = re.compile(r"\((?:[^\W\d_]+[,\s]+){3,}[^\W\d_]+\)")  # Tổng số (một số cơ sở kinh doanh nhiều ngành)
 
 Check = Callable[[Scene], Iterator[Claim]]
 Tolerances = Mapping[str, Decimal]
@@ -151,6 +154,8 @@ def _doubt(
         return "silent"
     if relation.is_named:
         if each.nearness < Fraction(tolerances["table_total"]):
+            return "unsure_parts"
+        if _NOTE.search(relation.whole.label) and each.whole.exactly < each.given and not each.is_slipped:
             return "unsure_parts"
         is_alone = len(mine) == 1 and (not relation.is_timed or each.is_slipped)
         return "" if any(mine) or is_alone else "unsure_parts"
