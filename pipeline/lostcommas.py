@@ -85,7 +85,8 @@ def _of_grid(grid: Grid, text: str) -> Iterator[tuple[_Shown, float]]:
         mine = [each for each in shown if each.cell.column == column]
         by_row = grid.unit_column is not None and column in grid.row_unit_columns
         if not by_row:
-            yield from _of_column(mine, is_percent=grid.units[column] == _PERCENT)
+            is_share = grid.units[column] == _PERCENT or column in grid.unclear
+            yield from _of_column([each for each in mine if each.cell.row not in grid.total_rows], is_share=is_share)
     for row in {each.cell.row for each in shown} if grid.unit_column is not None else ():
         mine = [each for each in shown if each.cell.row == row and each.cell.column in grid.row_unit_columns]
         yield from ((each, WITHHELD) for each in _of_row(mine))
@@ -100,18 +101,21 @@ def _figures(grid: Grid, text: str) -> Iterator[_Shown]:
             yield _Shown(cell, match["number"])
 
 
-def _of_column(shown: Sequence[_Shown], *, is_percent: bool) -> Iterator[tuple[_Shown, float]]:
-    """Bare figures of a column of decimals that are far above it as they stand, and within it divided."""
+def _of_column(shown: Sequence[_Shown], *, is_share: bool) -> Iterator[tuple[_Shown, float]]:
+    """Bare figures of a column of decimals that are far above it as they stand, and within it divided.
+
+    Shares lie close together; of other things some may be sums of the others, so that those are only unsure.
+    """
     decimals = [each.value for each in shown if each.is_decimal]
     bare = [each for each in shown if each.is_bare]
-    if is_percent:
+    if is_share:
         yield from ((each, WITHHELD) for each in bare if each.value >= MOST_PERCENT)
     if len(decimals) < LEAST_DECIMALS or len(decimals) < DECIMAL_SHARE * len(shown):
         return
     low, high = min(decimals) / APART, max(decimals) * APART
     for each in bare:
         if any(low <= each.value / power <= high for power in _POWERS):
-            yield each, WITHHELD if each.value > high else UNSURE
+            yield each, WITHHELD if is_share and each.value > high else UNSURE
 
 
 def _of_row(shown: Sequence[_Shown]) -> Sequence[_Shown]:

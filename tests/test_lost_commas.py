@@ -48,6 +48,11 @@ def test_a_column_of_decimals(withheld, shares, found):
     assert withheld("ĐVT: triệu đồng\n", _budget(*shares)) == found
 
 
+def test_sums_in_a_column_of_decimals_are_only_unsure(withheld):
+    rows = [["TT", "Tiêu chí", "Điểm"], *([str(n), "Nội dung", text] for n, text in enumerate(["2,5", "3,5", "30", "1,5"], 1))]
+    assert withheld("ĐVT: triệu đồng\n", [*rows, ["", "Tổng cộng", "45"]]) == []
+
+
 def test_groups_that_are_no_thousands(withheld):
     rows = _budget("98,1", "97,2")
     rows[1][2] = "4.1827"
