@@ -220,6 +220,8 @@ class Facts:
     period: str = ""
     signer: str = ""
     signer_title: str = ""
+    signed_by: str = ""  # whom signature stamps name, and when they were set: ISO 8601; several parted by `; `
+    signed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

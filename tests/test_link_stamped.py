@@ -29,6 +29,22 @@ WHOLE = {"doc_type": "báo cáo", "number": "12/BC-UBND"}
 
 
 @pytest.mark.parametrize(
+    ("stamps", "by", "at"),
+    [
+        ([signed("Lê Hoa Mai", "2024-05-07T08:00:00+07:00")], "Lê Hoa Mai", "2024-05-07T08:00:00+07:00"),
+        ([signed("Lê Hoa Mai", "2024-05-07"), signed("SỞ Y TẾ", "2024-05-09")], "Lê Hoa Mai; SỞ Y TẾ", "2024-05-07; 2024-05-09"),
+        ([signed("SỞ Y TẾ", "2024-05-09")] * 3, "SỞ Y TẾ", "2024-05-09"),  # on each page
+        ([signed("", "2024-05-07"), signed("", "2024-05-09")], "", "2024-05-07; 2024-05-09"),
+        ([signed("Cổng Thông tin điện tử", "2024-05-07", is_signature=False)], "", ""),
+        ([], "", ""),
+    ],
+)  # fmt: skip
+def test_who_signed_and_when_are_in_the_documents_row(stamps, by, at):
+    found, _ = LINKER.facts(Facts(**WHOLE, signer="Lò Văn Thân", issue_date="2024-05-03"), document(*stamps))
+    assert (found.signed_by, found.signed_at, found.signer) == (by, at, "Lò Văn Thân")
+
+
+@pytest.mark.parametrize(
     ("facts", "stamps", "signer", "date", "codes"),
     [
         # the page prints all: a stamp says nothing

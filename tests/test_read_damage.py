@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -262,3 +263,49 @@ def test_a_page_that_is_meant_to_be_empty_is_whole(tmp_path):
     canvas.showPage()
     canvas.save()
     assert read(tmp_path, made.getvalue()).text == "Trang thu 1\n"
+
+
+def blank_pdf(orders: bytes, length: int | None = None) -> bytes:
+    """A PDF of one page whose drawing orders are `orders`, packed as they say."""
+    stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%b\nendstream" % (
+        len(orders) if length is None else length,
+        orders,
+    )
+    page = b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 595 842] /Resources << >> >>"
+    objects = (b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>", page, stream)
+    data, offsets = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    head = b"xref\n0 5\n0000000000 65535 f \n"
+    return data + head + table + b"trailer\n<< /Root 1 0 R /Size 5 >>\nstartxref\n%d\n%%%%EOF\n" % len(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (blank_pdf(b""), "empty_file"),
+        (blank_pdf(zlib.compress(b"q 1 0 0 1 0 0 cm Q")), "empty_file"),
+        (blank_pdf(b"", length=120), "damaged_page"),
+        (blank_pdf(zlib.compress(b"BT /F1 12 Tf (Thu) Tj ET" * 40)[:20]), "damaged_page"),
+    ],
+)
+def test_a_blank_page_is_no_damage(tmp_path, data, code):
+    (tmp_path / "a.pdf").write_bytes(data)
+    with pytest.raises(UnreadableFile) as caught, open_source(tmp_path / "a.pdf"):
+        pass
+    assert caught.value.code == code
+
+
+def test_a_blank_page_between_others_is_no_scan(tmp_path):
+    made = io.BytesIO()
+    canvas = Canvas(made, invariant=1)
+    for text in ("Trang thu 1", "", "Trang thu 3"):
+        if text:
+            canvas.drawString(100, 700, text)
+        canvas.showPage()
+    canvas.save()
+    document = read(tmp_path, made.getvalue())
+    assert [page.source for page in document.pages] == ["text_layer"] * 3
+    assert not document.problems

@@ -36,7 +36,7 @@ from pipeline.values import Amount, Citation, DateValue, Percentage, Place, Quan
 MENTION = "mention_id doc_id section_id page start end text context origin source x0 top x1 bottom rule "
 CONTRACT = {
     "documents": "doc_id path sha256 bytes media_type pages source doc_type number title issue_date issue_place issuer "
-    "province district commune period signer signer_title status mentions checks mismatches problems",
+    "province district commune period signer signer_title signed_by signed_at status mentions checks mismatches problems",
     "sections": "section_id doc_id parent_id ordinal level label heading path page start end",
     "citations": MENTION + "canonical doc_type number symbol date issuer title normative cited_doc_id",
     "dates": MENTION + "value date_from date_to precision",

@@ -17,6 +17,7 @@ from pipeline.text import UPPER
 DAY = len("2022-04-21")
 OCR = "ocr"
 COMPARE = "Compare it with the page before you rely on it."
+SEVERAL = "; "
 LOOK = "Look at the pages: what is written by hand or lies under a seal is not read."
 
 
@@ -30,7 +31,7 @@ class StampLinker:
     def facts(self, facts: Facts, document: Document) -> tuple[Facts, tuple[Problem, ...]]:
         """The facts with signer and day of the stamps where the page has none; a problem for each, and for gaps."""
         problems: list[Problem] = []
-        printed = facts
+        facts = printed = replace(facts, **_signatures(document))
         signed = next((stamp for stamp in document.stamps if stamp.is_signature and self.is_person(stamp.signer)), None)
         if signed and not facts.signer:
             facts = replace(facts, signer=signed.signer)
@@ -56,6 +57,16 @@ def stamp_linker(rules: Rulebook) -> StampLinker:
     return StampLinker(
         person=re.compile(rf"(?:{word}\s){{1,6}}{word}"), body=re.compile(rf"{bodies}(?!\w)", re.IGNORECASE)
     )
+
+
+def _signatures(document: Document) -> dict[str, str]:
+    """`signed_by` and `signed_at`: of each signature once, in the order of the pages; stamps of copies are none."""
+    told = dict.fromkeys((stamp.signer, stamp.signed_at) for stamp in document.stamps if stamp.is_signature)
+    names, times = [name for name, _ in told], [time for _, time in told]
+    return {
+        "signed_by": SEVERAL.join(names) if any(names) else "",
+        "signed_at": SEVERAL.join(times) if any(times) else "",
+    }
 
 
 def _signing_day(document: Document) -> tuple[str, int]:

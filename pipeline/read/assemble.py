@@ -41,6 +41,8 @@ class PageContent:
     flaws: list[Problem] = field(default_factory=list)
     """What may be missing from the page, though it was read."""
     printed_size: tuple[float, float] | None = None
+    is_blank: bool = False
+    """Whether nothing at all is printed on the page."""
     has_loose_figures: bool = False
     """Whether figures one below another were not taken for a table."""
 

@@ -31,6 +31,7 @@ from pipeline.read.source import DOC_ID_DIGITS, RawFile
 from pipeline.read.stitch import stitch_tables
 
 AGAIN = "Fetch it again from its source; the download may have been broken."
+BLANK = "Open it and look; if its pages should not be blank, fetch it again from its source."
 
 
 class PdfSource:
@@ -152,10 +153,10 @@ def _read_pages(file: RawFile, opened: OpenFile, lost: frozenset[int]) -> tuple[
         if problem is not None:
             problems.append(problem)
     problems += _stamped_scans(file, contents, problems)
-    if len(problems) >= opened.page_count:
+    if problems and len(problems) + sum(content.is_blank for content in contents) >= opened.page_count:
         raise _nothing_read(file, problems)
     if not problems and not any(content.items or content.stamps for content in contents):
-        raise UnreadableFile("empty_file", f"{file.shown}: nothing is printed on its pages.", AGAIN)
+        raise UnreadableFile("empty_file", f"{file.shown}: nothing is printed on its pages.", BLANK)
     problems += [flaw for content in contents for flaw in content.flaws]
     return contents, sorted(problems, key=lambda problem: problem.page or 0)
 
@@ -175,7 +176,7 @@ def _kept_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent
 def _stamped_scans(file: RawFile, contents: list[PageContent], problems: list[Problem]) -> list[Problem]:
     """A problem for each page left, when all of them are pictures with no more text than a signer's stamp."""
     failed = {problem.page for problem in problems}
-    read = [content for content in contents if content.number not in failed]
+    read = [content for content in contents if content.number not in failed and not content.is_blank]
     if not all(content.is_picture for content in read):
         return []
     return [_no_text(file, content.number) for content in read]
@@ -198,6 +199,9 @@ def _read_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent
     if page is None:
         return _damaged(file, index)
     with page:
+        if _is_blank(file, page):
+            blank = PageContent(index + 1, page.width, page.height, "text_layer", [], printed_size=page.printed_size)
+            return replace(blank, is_blank=True), None
         problem = _text_problem(file, page)
         if wants_ocr(page, file.options, usable=problem is None):
             scanned = read_scan(file.shown, page)
@@ -212,6 +216,15 @@ def _read_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent
         content.flaws = list(page_flaws(file, page))
         content.is_picture = is_stamped_picture(page)
         return content, None
+
+
+def _is_blank(file: RawFile, page: OpenPage) -> bool:
+    """Whether nothing is printed on the page, and nothing of it is lost."""
+    if not page.is_empty:
+        return False
+    from pipeline.read.wholeness import draws_nothing  # takes its time to load, and few files need it
+
+    return draws_nothing(file.data, page.index)
 
 
 def _text_problem(file: RawFile, page: OpenPage) -> Problem | None:

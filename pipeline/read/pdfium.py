@@ -169,6 +169,11 @@ class OpenPage:
         units = int(c.FPDFText_GetText(self._text_page, 0, self.char_count, buffer))
         return bytes(buffer)[: 2 * max(units - 1, 0)].decode("utf-16-le", "replace")
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether pdfium found nothing to draw; the page is blank, or its drawing orders are lost."""
+        return self.char_count == 0 and c.FPDFPage_CountObjects(self.handle) == 0
+
     def char_index(self, text_index: int) -> int:
         """Character index of a text index; below 0 when pdfium knows none."""
         if self._is_aligned:

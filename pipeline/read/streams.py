@@ -23,6 +23,7 @@ _TYPED = re.compile(rb"/(?:Subtype|Type)\b")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _OTHER = re.compile(rb"/(?:Length1|FunctionType|N|DecodeParms|Crypt|F)\b")
 _FLATE = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b\s*[\]/>]")
+_EMPTY = re.compile(rb"/Length\s+0\b(?!\s+\d+\s+R)")  # of a blank page: packed, and nothing in it
 _SEVERAL = re.compile(rb"/Filter\s*\[[^\]]*Decode[^\]]*Decode")
 _CONTENTS = re.compile(rb"/Contents\s*(\[[^\]]*\]|\d+\s+\d+\s+R)")
 LAYERS = b"/OCProperties"
@@ -82,7 +83,8 @@ def _packed(data: bytes, at: int) -> bytes | None:
     if not _FLATE.search(head) or _SEVERAL.search(head):
         return None
     end = data.find(b"endstream", found.end())
-    return data[found.end() : end if end >= 0 else len(data)]
+    packed = data[found.end() : end if end >= 0 else len(data)]
+    return packed if packed.strip() or not _EMPTY.search(head) else None
 
 
 def is_sound(packed: bytes) -> bool:

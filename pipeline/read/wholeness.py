@@ -7,8 +7,10 @@ file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
@@ -21,6 +23,7 @@ ELSEWHERE = frozenset({
     "Parent", "P", "A", "AA", "Dest", "StructParent", "StructParents", "Metadata", "PieceInfo", "Thumb", "B", "Popup",
     "V", "OC", "Lock", "SV", "IRT",
 })  # fmt: skip
+_SHOWS = re.compile(rb"(?<!\w)(?:Do|Tj|TJ|BI|sh|[fFSsBb]\*?)(?!\w)|['\"]")  # text, pictures, forms, areas, lines
 DEEPEST = 4  # forms within forms
 MOST_NODES = 200_000  # of a page tree; more is a ring or an attack
 
@@ -42,6 +45,16 @@ def broken_pages(data: bytes) -> frozenset[int]:
         return frozenset(number for number, page in numbered if not _draws_whole(document, page))
     except Exception:  # noqa: BLE001 - pdfminer meets a damaged file; whatever it raises means that it cannot tell
         return frozenset()
+
+
+def draws_nothing(data: bytes, index: int) -> bool:
+    """Whether the drawing orders of page `index` (from 0) are all there and sound, and none of them shows anything."""
+    try:
+        document = PDFDocument(PDFParser(BytesIO(data)), fallback=True)
+        page = next(islice(_pages(document), index, None))
+        return all(_shows_nothing(document, part) for part in _parts(document, page.get("Contents")))
+    except Exception:  # noqa: BLE001 - pdfminer meets a damaged file; whatever it raises means that it cannot tell
+        return False
 
 
 class _ListIncompleteError(Exception):
@@ -139,9 +152,17 @@ def _is_drawn(document: PDFDocument, part: object) -> bool:
     stream = _found(document, part)
     if not isinstance(stream, PDFStream):
         return False
-    filters = stream.attrs.get("Filter")
+    filters, data = stream.attrs.get("Filter"), stream.rawdata or b""
     names = [getattr(each, "name", "") for each in (filters if isinstance(filters, list) else [filters])]
-    return names not in (["FlateDecode"], ["Fl"]) or is_sound(stream.rawdata or b"")
+    is_blank = not data.strip() and _resolved(document, stream.attrs.get("Length")) == 0
+    return is_blank or names not in (["FlateDecode"], ["Fl"]) or is_sound(data)
+
+
+def _shows_nothing(document: PDFDocument, part: object) -> bool:
+    stream = _found(document, part)
+    if not isinstance(stream, PDFStream) or not _is_drawn(document, part):
+        return False
+    return not (stream.rawdata or b"").strip() or _SHOWS.search(stream.get_data()) is None
 
 
 def _found(document: PDFDocument, value: object) -> object:
