@@ -113,3 +113,88 @@ def test_a_letters_number_is_no_copys(run_text, symbol):
 def test_a_copys_number_is_not_the_own_one(run_text):
     text = "SAO Y\nSố: 45/SY-UBND\nLong An, ngày 12 tháng 3 năm 2021\nUBND TỈNH LONG AN\nSố: 152/BC-UBND\nLong An, ngày 10 tháng 3 năm 2021\n\nBÁO CÁO\nKết quả\n"
     assert run_text(text).facts.number == "152/BC-UBND"
+
+
+@pytest.mark.parametrize(
+    ("bodies", "place", "day", "text", "name", "expected"),
+    [
+        # neighbours in a list: the district before has the ward, the one behind has none
+        (
+            "UBND TỈNH TIỀN GIANG\nUBND HUYỆN CAI LẬY",
+            "Cai Lậy",
+            "12/11/2019",
+            "Phối hợp thị xã Cai Lậy, phường Nhị Mỹ, huyện Cái Bè.",
+            "phường Nhị Mỹ",
+            ("Cai Lậy", "28474", "context"),
+        ),
+        (
+            "UBND TỈNH HÀ TĨNH\nSỞ NỘI VỤ",
+            "Hà Tĩnh",
+            "12/11/2021",
+            "Đi thị xã Kỳ Anh, phường Hưng Trí, huyện Cẩm Xuyên.",
+            "phường Hưng Trí",
+            ("Kỳ Anh", "18754", "context"),
+        ),
+        # a chain stays one
+        (
+            "UBND TỈNH TIỀN GIANG\nSỞ NỘI VỤ",
+            "Tiền Giang",
+            "12/11/2019",
+            "Phối hợp thị xã Cai Lậy, xã Hòa Khánh, huyện Cái Bè.",
+            "xã Hòa Khánh",
+            ("Cái Bè", "28399", "exact"),
+        ),
+        # years before the reform its communes are meant by nobody; in its year they may be
+        (
+            "UBND TỈNH LONG AN\nUBND HUYỆN MỘC HÓA",
+            "Mộc Hóa",
+            "12/11/2011",
+            "Tại thị trấn Mộc Hóa.",
+            "thị trấn Mộc Hóa",
+            ("Mộc Hóa", "", "candidate"),
+        ),
+        # since the reform a name of a ward that a province had too
+        (
+            "UBND TỈNH NINH BÌNH\nSỞ NỘI VỤ",
+            "Ninh Bình",
+            "12/11/2025",
+            "Phường Nam Định đã xong. Tại Nam Định, Hà Nam lúa đạt 55 tạ.",
+            "Nam Định",
+            ("", "13669;36", "candidate"),
+        ),
+        (
+            "UBND TỈNH QUẢNG TRỊ\nSỞ NỘI VỤ",
+            "Quảng Trị",
+            "12/11/2025",
+            "Xã Quảng Ninh đã xong. Tại Lệ Thủy, Quảng Ninh lúa đạt 55 tạ.",
+            "Quảng Ninh",
+            ("", "", "candidate"),
+        ),
+    ],
+)
+def test_namesakes(places, bodies, place, day, text, name, expected):
+    found = places(bodies, place, day, text)[name]
+    assert (found[1], found[2] if expected[1] else "", found[3]) == expected
+
+
+def test_a_person_of_whom_the_initial_is_told_is_no_town(toponyms):
+    names = [
+        name
+        for name, _, _ in toponyms("Trú phường Tân Lập, Thái Nguyên; Hồ H trú xã Đoàn Kết, Đà Bắc; thị trấn Lim, Hồ.")
+    ]
+    assert "Hồ H" not in names
+    assert names.count("Hồ") == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Biểu diễn tại Nhà hát Hòa Bình.", "Phát huy tinh thần Điện Biên Phủ.", "Từ khóa Hòa Bình được tìm."]
+)
+def test_what_is_only_called_after_a_place(toponyms, text):
+    assert toponyms(text) == []
+
+
+def test_a_commune_that_moved_is_where_it_is_though_it_is_called_former(places):
+    found = places(
+        "UBND TỈNH YÊN BÁI\nUBND HUYỆN VĂN CHẤN", "Văn Chấn", "12/11/2021", "Xã Phù Nham trước đây thuộc huyện."
+    )
+    assert found["Xã Phù Nham"] == ("Yên Bái", "Nghĩa Lộ", "04663", "context")

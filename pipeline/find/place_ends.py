@@ -12,6 +12,7 @@ from itertools import islice
 from pipeline.find.place_grammar import LOOK_BACK, UNIT_NUMBER, PlaceGrammar, UnitType
 from pipeline.find.place_lines import line_limit
 from pipeline.gazetteer import APOSTROPHES, NAME_JOINT, NAME_RUN, SYLLABLE, name_key
+from pipeline.text import UPPER
 
 LONGEST_NAME = 6  # syllables: "Phan Rang - Tháp Chàm", "Cộng hòa …" are the longest
 LONGEST_UNKNOWN = 4  # syllables of a name that no list holds
@@ -35,6 +36,7 @@ ROMAN = {
     "XII": "12",
 }
 LINE_OF_CAPITALS = re.compile(rf"{SYLLABLE}(?: {SYLLABLE})*(?=[ \t]*(?:\n|$)|[ \t]{{2}}|\t|\x00)")
+PERSON = re.compile(rf"[{UPPER}]\w+ [{UPPER}]")  # of whom no more is told than the initial: Hồ H
 GOES_ON = re.compile(r"\s+[^\W_]")  # a word or figure, after a blank
 
 
@@ -48,7 +50,7 @@ def name_end(
     if text[start : start + 1].isdigit():
         return _number_end(grammar, text, start, kind, listed=listed, after=after)
     run = NAME_RUN.match(text, start)
-    if run is None or kind.word in grammar.numbers_only:
+    if run is None or kind.word in grammar.numbers_only or (listed and PERSON.fullmatch(run[0])):
         return None
     if run[0] in ROMAN and kind.word in grammar.numbered and "village" not in kind.levels:
         return run.end()

@@ -24,6 +24,8 @@ def resolve_held(
     text = _Text(context, mentions, places, resolved)
     for at in range(len(places) - 1):
         text.resolve_pair(at)
+    for at in range(1, len(places)):
+        text.put_beside(at)
     holder: PlaceRow | None = None
     held = False  # whether the mention before is one that it holds
     for at in range(len(places)):
@@ -82,6 +84,24 @@ class _Text:
         if found is None or (at + 1 < len(self.places) and self.is_below(at)):
             return
         inside = self.inside(at, found.level, holder, any_time=len(found.rows) != 1)
+        if len(inside) == 1:
+            self.resolved[self.places[at]] = Resolved((inside[0],), found.level, "context", FULL)
+
+    def put_beside(self, at: int) -> None:
+        """Resolve a commune to the district before it, where the one behind has none of its name.
+
+        `thị xã Cai Lậy, phường Nhị Mỹ, huyện Cái Bè` is a list of neighbours, no chain.
+        """
+        found, before = self.found(at), self.found(at - 1)
+        if found is None or before is None or found.rows or found.inside is None or found.level != "commune":
+            return
+        if (
+            before.level != "district"
+            or len(before.rows) != 1
+            or not self.context.list_joint.fullmatch(self.gap(at - 1))
+        ):
+            return
+        inside = self.inside(at, found.level, before.rows[0], any_time=False)
         if len(inside) == 1:
             self.resolved[self.places[at]] = Resolved((inside[0],), found.level, "context", FULL)
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.gazetteer import name_key
+from pipeline.gazetteer import REFORM, name_key
 from pipeline.link.resolved import FULL, Context, Resolved, lies_in
 from pipeline.model import Layout, Mention, Section
 from pipeline.rulebook import PlaceRow
@@ -44,7 +44,7 @@ def resolve_nearby(
             if found.inside is None:
                 around.put_under_heading(context, mentions[index], index, resolved)
     _told_before(mentions, places, resolved)
-    _repeat(mentions, places, resolved)
+    _repeat(context, mentions, places, resolved)
 
 
 def _told_before(mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]) -> None:
@@ -66,7 +66,17 @@ def _told_before(mentions: Sequence[Mention], places: Sequence[int], resolved: d
                 resolved[index] = Resolved((rows[0],), "commune", "context", FULL)
 
 
-def _repeat(mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]) -> None:
+def _may_be_province(context: Context, unit: PlaceRow, found: Resolved) -> bool:
+    """Whether a bare name since the reform may be a province, though a commune of the name is told."""
+    home = context.home
+    if home.day < REFORM or unit.level != "commune":
+        return False
+    return any(row.level == "province" and row != home.province for row in found.rows)
+
+
+def _repeat(
+    context: Context, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]
+) -> None:
     """A bare name means what it means with its type word: `các xã Miền Đồi, Quý Hòa … đường Quý Hòa - Miền Đồi`."""
     told: dict[str, Resolved] = {}
     for index in places:
@@ -82,7 +92,11 @@ def _repeat(mentions: Sequence[Mention], places: Sequence[int], resolved: dict[i
         key, found = name_key(value.name), resolved.get(index)
         if key not in told or len(key.split()) < SYLLABLES_OF_A_NAME:
             continue
-        if found is None or (len(found.rows) > 1 and told[key].rows[0] in found.rows):
+        unit = told[key].rows[0]
+        if found is not None and _may_be_province(context, unit, found):
+            # `phường Nam Định … tại Nam Định, Hà Nam`: the ward, or what was or is a province
+            resolved[index] = Resolved(tuple(dict.fromkeys((unit, *found.rows))), unit.level, "candidate", FULL)
+        elif found is None or (len(found.rows) > 1 and unit in found.rows):
             is_open = told[key].match == "candidate"
             resolved[index] = told[key] if is_open else replace(told[key], match="context")
 
@@ -102,12 +116,13 @@ class _Around:
     def units(self, at: int) -> Iterator[PlaceRow]:
         """The last district told before in the paragraph, then those alone in a heading, from the innermost out.
 
-        At last the province of a heading: `II. Tỉnh Lào Cai`.
+        The province of a heading (`II. Tỉnh Lào Cai`) only where no district's stands below it: what is in none of
+        them may be anywhere.
         """
         before = self._within(self._paragraph(at), at, "district")
         yield from before[-1:]
-        yield from self.headings(at, "district")
-        yield from self.headings(at, "province")
+        districts = self.headings(at, "district")
+        yield from districts or self.headings(at, "province")
 
     def put_under_heading(self, context: Context, mention: Mention, index: int, resolved: dict[int, Resolved]) -> None:
         """A commune of the own place is that of the heading, where this is a district's or province's name alone.
@@ -119,16 +134,15 @@ class _Around:
         told = self._within(self._paragraph(mention.start), mention.end, "district")
         if not isinstance(value, Toponym) or any(lies_in(gazetteer, row, unit, day) for row in rows for unit in told):
             return
-        for level in ("district", "province"):
-            for unit in self.headings(mention.start, level, alone=True):
-                inside = [
-                    one for one in gazetteer.named(value.name, "commune", day) if lies_in(gazetteer, one, unit, day)
-                ]
-                if any(row in inside for row in rows):
-                    return
-                if len(inside) == 1:
-                    resolved[index] = Resolved((inside[0],), "commune", "context", FULL)
-                    return
+        districts = self.headings(mention.start, "district", alone=True)
+        for unit in districts or self.headings(mention.start, "province", alone=True):
+            named = gazetteer.named(value.name, "commune", day)
+            inside = [row for row in named if lies_in(gazetteer, row, unit, day)]
+            if any(row in inside for row in rows):
+                return
+            if len(inside) == 1:
+                resolved[index] = Resolved((inside[0],), "commune", "context", FULL)
+                return
 
     def _paragraph(self, at: int) -> int:
         """Where the paragraph begins."""

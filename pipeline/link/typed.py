@@ -11,6 +11,8 @@ from pipeline.link.resolved import FULL, OTHER_DAYS, Around, Context, Resolved, 
 from pipeline.rulebook import PlaceRow
 from pipeline.values import Toponym
 
+PLANNED = "2025-01-01"  # before this day nobody spoke of the communes that the reform was to make
+
 
 def typed(
     context: Context, toponym: Toponym, level: str, above: PlaceRow | None, *, is_former: bool = False
@@ -19,7 +21,10 @@ def typed(
     gazetteer, home = context.gazetteer, context.home
     named = gazetteer.named(toponym.name, level, home.day)
     rows = _of_type(context, named, toponym)
-    ended = _ended_at_home(context, toponym, level) if is_former and above is None else []
+    if level == "commune" and home.province is not None and home.day < PLANNED:
+        rows = [row for row in rows if not is_to_come(row, home.day)]
+    is_told_ended = is_former and above is None and level == "commune"
+    ended = _ended_at_home(context, toponym, level) if is_told_ended else []
     if len(ended) == 1:
         return Resolved((ended[0],), level, "context", FULL)
     if toponym.form == "listed" and level == "commune" and not _at_home(context, rows, above):
@@ -74,7 +79,8 @@ def _former_own(context: Context, toponym: Toponym, rows: Sequence[PlaceRow], le
     One that is still there, but in a district that was split off, is where it is on the day.
     """
     district, day = context.home.district, context.home.day
-    if level == "district" and context.home.province is not None and not _at_home(context, rows, context.home.province):
+    province = context.home.province
+    if level == "district" and day < REFORM and province is not None and not _at_home(context, rows, province):
         ended = _ended_at_home(context, toponym, level)
         return Resolved((ended[0],), level, "context", FULL) if len(ended) == 1 else None
     if district is None or level != "commune" or _at_home(context, rows, None):
@@ -103,8 +109,12 @@ def _ended_at_home(context: Context, toponym: Toponym, level: str) -> list[Place
         own = [
             r for r in ended if any(u.code in land for u in gazetteer.today(gazetteer.province_of(r, LAST_OF_THREE)))
         ]
-    near = [row for row in own if home.district is not None and row.parent == home.district.code]
-    return near or own
+    near = [row for row in own if home.district is not None and row.parent == home.district.code] or own
+    if home.day >= REFORM:
+        return near
+    # One that is still there, in another district or as another type, is where it is on the day.
+    now = {row.code: row for row in gazetteer.named(toponym.name, level, home.day) if is_valid(row, home.day)}
+    return [now.get(row.code, row) for row in near]
 
 
 def _by_own(context: Context, toponym: Toponym, rows: list[PlaceRow], named: Sequence[PlaceRow]) -> Resolved:
