@@ -176,6 +176,7 @@ def test_only_the_place_finder_imports_spacy():
         *PLACE_FINDER,
         "pipeline.spacy_components",
         "pipeline.store.export.docbin",
+        "pipeline.store.export.tokens",
     }
 
 
