@@ -216,8 +216,33 @@ def test_decisions_of_people_are_shown_and_sink(outputs, tmp_path, state, is_sho
         html = overview_page(store, ground=GROUND, version="1", rules_digest="0")
     findings = re.findall(r'<article class="finding (\w+)">', html)
     assert ("decided" in findings) == ("reviewed: misread" in html) == is_shown
+    assert ("of them decided on" in html) == is_shown
     if is_shown:
         assert findings.index("decided") == findings.count("mismatch")
+
+
+def test_where_people_disagree_is_told_and_does_not_sink(outputs, tmp_path):
+    file = tmp_path / "reports.sqlite"
+    file.write_bytes((outputs / "reports.sqlite").read_bytes())
+    with sqlite3.connect(file) as store:
+        row = store.execute("SELECT check_id FROM checks WHERE verdict = 'mismatch'").fetchone()
+        insert = "INSERT INTO reviews (part, row_id, state, conflict) VALUES ('checks', ?, 'attached', 1)"
+        store.execute(insert, row)
+    with Reader(file) as store:
+        html = overview_page(store, ground=GROUND, version="1", rules_digest="0")
+    assert html.count("reviewed: people disagree") == 1
+    assert "finding decided" not in html
+    assert "of them decided on" not in html
+
+
+def test_remedies_are_told_in_vietnamese_too(tmp_path):
+    source = tmp_path / "corpus"
+    source.mkdir()
+    (source / "a.txt").write_bytes(b"")
+    run([source], tmp_path / "out", jobs=1)
+    html = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert 'lang="vi">Tệp rỗng: lấy lại từ nơi đã gửi.</p>' in html
+    assert 'class="en" lang="en">' in html
 
 
 # ---- size -------------------------------------------------------------------------------------------------

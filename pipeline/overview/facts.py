@@ -40,7 +40,7 @@ FROM checks AS c CROSS JOIN documents AS d ON d.doc_id = c.doc_id LEFT JOIN docu
 """  # noqa: S608 - our own names
 # What people decided of a check, where a run carried it into the store and it stands as it is; else nothing.
 WITH_REVIEWS = {
-    "reviewed": "coalesce(r.verdict, '')",
+    "reviewed": "CASE WHEN r.conflict = 1 THEN 'conflict' ELSE coalesce(r.verdict, '') END",
     "decided": "coalesce(r.verdict, '') != ''",
     "joined": "LEFT JOIN reviews AS r ON r.part = 'checks' AND r.row_id = c.check_id AND r.state = 'attached'",
 }
@@ -66,6 +66,10 @@ FROM documents WHERE status != 'failed' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
 BY_PROVINCE = """
 SELECT coalesce(province, ''), '', count(*), sum(mismatches) FROM documents WHERE status != 'failed'
 GROUP BY 1 ORDER BY 3 DESC, 1
+"""
+DECIDED = """
+SELECT count(*) FROM checks AS c JOIN reviews AS r ON r.part = 'checks' AND r.row_id = c.check_id
+WHERE c.verdict = 'mismatch' AND r.state = 'attached' AND r.verdict IS NOT NULL
 """
 VERDICTS = "SELECT kind, verdict, count(*) FROM checks GROUP BY 1, 2 ORDER BY 1, 2"
 MONEY = "currency = 'VND' AND typeof(value) = 'integer'"
@@ -200,6 +204,7 @@ class Glance:
     points: tuple[Point, ...]
     points_total: int
     problems: tuple[ProblemGroup, ...]
+    decided: int  # of the mismatches
 
 
 def glance(store: Reader) -> Glance:
@@ -220,6 +225,7 @@ def glance(store: Reader) -> Glance:
         points=tuple(points[:POINTS_SHOWN]),
         points_total=len(points),
         problems=tuple(_problems(store)),
+        decided=_decided(store),
     )
 
 
@@ -310,6 +316,12 @@ def _problems(store: Reader) -> Iterable[ProblemGroup]:
     for code, stage, total, remedy, files in list(store.select(PROBLEM_CODES)):
         rows = tuple(store.select(PROBLEM_ROWS, (code, stage, PROBLEM_ROWS_SHOWN)))
         yield ProblemGroup(_word(code), _word(stage), _whole(total), _whole(files), _word(remedy), rows)
+
+
+def _decided(store: Reader) -> int:
+    """How many of the mismatches people have decided on."""
+    row = store.one(DECIDED) if reviews(store) else None
+    return _whole(row[0]) if row else 0
 
 
 def _word(cell: Scalar) -> str:

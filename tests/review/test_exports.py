@@ -114,6 +114,33 @@ def test_decisions_that_cannot_be_read_are_not_left_out_of_an_export(outputs, tm
     assert not (tmp_path / "out" / "csv").exists()
 
 
+def test_a_working_paper_tells_that_people_disagree(outputs, tmp_path):
+    for reviewer, verdict in (("Lan", "right"), ("Minh", "report_wrong")):
+        decide(outputs, check_of(outputs, "sum"), reviewer, verdict)
+    assert main(["export", str(outputs), "--format", "xlsx", "--into", str(tmp_path / "out")]) == 0
+    sheet = load_workbook(tmp_path / "out" / "reports.xlsx")["mismatches"]
+    at = [cell.value for cell in sheet[1]].index("reviewed_verdict")
+    assert [row[at] for row in sheet.iter_rows(min_row=2, values_only=True) if row[at]] == ["conflict"]
+
+
+@pytest.mark.parametrize(("name", "stranger"), [("csv", "mine.csv"), ("spacy", "amounts.txt"), ("reports.xlsx", "a")])
+def test_folders_of_others_are_not_replaced(outputs, tmp_path, capsys, name, stranger):
+    folder = tmp_path / "out" / name
+    folder.mkdir(parents=True)
+    (folder / stranger).write_text("kept", encoding="utf-8")
+    formats = f"{'xlsx' if '.' in name else name},jsonl"
+    assert main(["export", str(outputs), "--format", formats, "--into", str(tmp_path / "out")]) == 5
+    assert stranger in capsys.readouterr().err
+    assert [file.read_text(encoding="utf-8") for file in folder.iterdir()] == ["kept"]
+    assert (tmp_path / "out" / "documents.jsonl").is_file()  # the others are written
+
+
+def test_folders_of_earlier_exports_are_replaced(outputs, tmp_path):
+    for _ in range(2):
+        assert main(["export", str(outputs), "--format", "csv,spacy,parquet", "--into", str(tmp_path / "out")]) == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["csv", "parquet", "spacy"]
+
+
 def test_without_decisions_nothing_is_added(outputs, tmp_path):
     names = "csv,labelstudio,annotations"
     assert main(["export", str(outputs), "--format", names, "--into", str(tmp_path / "out")]) == 0

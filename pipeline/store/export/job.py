@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import EEXIST
 from pathlib import Path
 
 from pipeline.store.export.task import Descriptions
@@ -17,6 +19,9 @@ from pipeline.store.sqlite import Reader, ordered_query, quoted
 PART = ".part"  # what a file is called until it is whole
 REVIEWS = "reviews"
 REVIEWED = ("figures_reviewed", "checks_reviewed")  # views of both values, the machine's and the people's
+# Names of the files that exports write into folders: `amounts.csv`, `cells.parquet`, `0001.spacy`.
+_TABLES = "|".join((REVIEWS, *REVIEWED, *(table.name for table in TABLES)))
+OWN_NAME = re.compile(rf"(?:{_TABLES})\.(?:csv|parquet)|\d{{4,}}\.spacy")
 MOST_IN_JSON = 2**53 - 1  # beyond it programs that read numbers as doubles, JavaScript and jq among them, round
 TableRow = Mapping[str, Scalar]
 
@@ -51,8 +56,12 @@ class Job:
 
     @contextmanager
     def placing(self, name: str) -> Iterator[Path]:
-        """A path to write a file or folder to, put in place of the old one when the block is left without an error."""
+        """A path to write a file or folder to, put in place of the old one when the block is left without an error.
+
+        Raises `FileExistsError`, and changes nothing, where a folder of that name holds what is not ours.
+        """
         target, part = self.folder / name, self.folder / f".{name}{PART}"
+        refuse_strangers(target)
         remove(part)
         try:
             yield part
@@ -146,6 +155,16 @@ def in_json(row: TableRow) -> dict[str, str | int | float]:
 def fits_json(cell: Scalar) -> bool:
     """Whether a JSON number holds it; a `float` of the store is read back as the decimal that it was."""
     return not isinstance(cell, int) or abs(cell) <= MOST_IN_JSON
+
+
+def refuse_strangers(folder: Path) -> None:
+    """Raise `FileExistsError` where a folder that would be replaced holds anything but what an export has written."""
+    if not folder.is_dir():
+        return
+    strangers = sorted(entry.name for entry in folder.iterdir() if not OWN_NAME.fullmatch(entry.name))
+    if strangers:
+        told = f"there is a folder of that name with {strangers[0]} in it, which is not of this program"
+        raise FileExistsError(EEXIST, told, str(folder))
 
 
 def remove(path: Path) -> None:

@@ -48,7 +48,12 @@ SELECT c.verdict, {reviewed}, c.kind, d.number, d.issuer, d.issue_date, d.path, 
 FROM checks AS c JOIN documents AS d ON d.doc_id = c.doc_id {joined}
 WHERE c.verdict IN ('mismatch', 'unchecked') ORDER BY c.verdict, d.path, c.rowid
 """
-REVIEWED = "r.verdict, r.reviewers"
+# While people differ there is no verdict of theirs; what moved or was read anew is to be looked at again.
+REVIEWED = """
+CASE WHEN r.conflict = 1 THEN 'conflict' WHEN r.state <> 'attached' THEN r.state || ': ' || r.verdict
+     ELSE r.verdict END,
+r.reviewers
+"""
 NOT_REVIEWED = "NULL, NULL"
 JOINED = "LEFT JOIN reviews AS r ON r.part = 'checks' AND r.row_id = c.check_id"
 FOUND_COLUMNS = ("stated", "computed", "difference")
