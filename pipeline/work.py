@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import socket
+import sys
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -107,6 +108,7 @@ def _attempt(job: Job, laps: Laps) -> Outcome:
     from pipeline.stages import extract_document  # not for the parent, which only queues and stores
 
     start_anew()
+    sys.set_int_max_str_digits(0)  # a row of thousands of zeros is no reason to lose the document; its time is limited
     try:
         with open_source(job.path, shown=job.shown, options=job.reading) as source:
             return outcome(extract_document(source, load_rules(job.rules), lap=laps.end))
