@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -241,11 +241,15 @@ class _Run:
     def _fill(self, filling: Filling, corpus: Iterator[Seen]) -> Tally:
         """Extract every file of the corpus into the store."""
         warm()
-        expect, order = self._progress.expect, self._order
-        threading.Thread(target=lambda: expect(sum(1 for _ in order.corpus())), daemon=True).start()
-        filling.fill(corpus, order.jobs, lambda: self._context)
+        threading.Thread(target=self._count, daemon=True).start()
+        filling.fill(corpus, self._order.jobs, lambda: self._context)
         self._progress.finish()
         return filling.tally
+
+    def _count(self) -> None:
+        """Tell how many files there are; what goes wrong in the walk is told by the run's own."""
+        with suppress(Exception):
+            self._progress.expect(sum(1 for _ in self._order.corpus()))
 
     def _write_parts(self, folder: OutputsFolder, documents: int) -> None:
         """Write the store's rows as files; those of many documents several at a time."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import socket
+import sys
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from pipeline.errors import TrichXuatError, UnreadableFile
 from pipeline.laps import Laps
 from pipeline.model import Document, Facts, Problem
 from pipeline.read import open_source
+from pipeline.read.library import start_anew
 from pipeline.read.options import DEFAULTS, ReadOptions
 from pipeline.read.source import DOC_ID_DIGITS
 from pipeline.recipe import recipe_name
@@ -105,6 +107,8 @@ def work(job: Job) -> Outcome:
 def _attempt(job: Job, laps: Laps) -> Outcome:
     from pipeline.stages import extract_document  # not for the parent, which only queues and stores
 
+    start_anew()
+    sys.set_int_max_str_digits(0)  # a row of thousands of zeros is no reason to lose the document; its time is limited
     try:
         with open_source(job.path, shown=job.shown, options=job.reading) as source:
             return outcome(extract_document(source, load_rules(job.rules), lap=laps.end))

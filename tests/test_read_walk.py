@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import unicodedata
 from pathlib import Path
 
@@ -123,3 +124,39 @@ def test_a_folder_of_outputs_is_one_problem(tmp_path, marks, is_outputs):
 def test_a_pipe_named_as_a_run_file_is_not_opened(tmp_path):
     os.mkfifo(tmp_path / "run.json")
     assert names(tmp_path) == ["not_a_file run.json"]
+
+
+@pytest.fixture
+def deep(tmp_path, monkeypatch):
+    """A folder to nest others in, removed by a program that does not call itself for each."""
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
+    os.chdir(tmp_path)
+    subprocess.run(["rm", "-rf", *tmp_path.iterdir()], check=True)
+
+
+@pytest.mark.parametrize("depth", [3, 700, 1500])
+def test_folders_nested_deeper_than_calls(deep, depth):
+    for _ in range(depth):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("b.txt").write_text("x", encoding="utf-8")
+    os.chdir(deep)
+    make(deep, "d/c.txt", "e.txt")
+    found = names(deep)
+    assert found == ["d/c.txt", "/".join(["d"] * depth) + "/b.txt", "e.txt"]
+
+
+def test_paths_that_are_too_long_for_the_system(deep):
+    name = "n" * 250
+    for _ in range(17):
+        Path(name).mkdir()
+        os.chdir(name)
+    Path("a.txt").write_text("x", encoding="utf-8")
+    os.chdir(deep)
+    make(deep, "z.txt")
+    first, last = walk([deep])
+    assert first.problem is not None
+    assert (first.problem.code, last.path.name) == ("io_error", "z.txt")
+    assert "longer than the system allows" in first.problem.message
+    assert "shorter names" in first.problem.remedy

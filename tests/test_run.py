@@ -208,6 +208,16 @@ def test_no_memory(corpus, monkeypatch):
     assert work(Job(corpus / "0" / "báo cáo.txt", "x", None)).rows["problems"][0][4] == "out_of_memory"
 
 
+@pytest.mark.parametrize("form", ["Dãy {} hộ.", "Tổng chi {} đồng.", "Đạt {}%.", "Quyết định số {}/QĐ-UBND.", "năm {}"])
+@pytest.mark.parametrize("digits", [4_299, 4_301, 9_000])
+def test_a_run_of_thousands_of_digits_costs_no_document(tmp_path, form, digits):
+    path = tmp_path / "dài.txt"
+    path.write_text(f"Tổng thu 394,4 triệu đồng.\n{form.format('7' * digits)}\n", encoding="utf-8")
+    rows = work(Job(path, "x", None)).rows
+    assert "unexpected" not in {row[4] for row in rows.get("problems", ())}
+    assert [row for row in rows["amounts"] if "394,4 triệu đồng" in row]
+
+
 def test_rows_that_contradict_cost_their_own_document_only(corpus, monkeypatch):
     monkeypatch.setattr(filling, "once", lambda _shown, outcome, _store: _doubled(outcome))
     summary = run([corpus], Path("out"))

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 import sqlite3
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -386,6 +387,18 @@ def test_a_users_own_file_is_not_replaced(tmp_path, name):
         prepare(tmp_path, [])
     assert [path.name for path in tmp_path.iterdir()] == [name]
     assert (tmp_path / name).read_text(encoding="utf-8") == "my,own\n1,2\n"
+
+
+def test_a_users_own_text_with_the_name_of_ours_is_not_removed(tmp_path):
+    texts = tmp_path / "text"
+    texts.mkdir()
+    (texts / "notes.txt").write_text("mine", encoding="utf-8")
+    assert prepare(tmp_path, [])
+    shutil.rmtree(tmp_path / ".unfinished")
+    (texts / "abcdefabcdef.txt").write_text("mine too", encoding="utf-8")
+    with pytest.raises(UnwritableOutputs, match=r"text/abcdefabcdef\.txt, which no run"):
+        prepare(tmp_path, [])
+    assert sorted(path.name for path in texts.iterdir()) == ["abcdefabcdef.txt", "notes.txt"]
 
 
 def test_a_folder_of_an_earlier_run_or_of_other_files_is_taken(tmp_path):

@@ -7,6 +7,7 @@ file, or a problem that says why it cannot be one. A folder that this program wr
 
 from __future__ import annotations
 
+import errno
 import heapq
 import os
 import stat
@@ -81,15 +82,30 @@ def _order(name: str) -> tuple[bytes, bytes]:
     return unicodedata.normalize("NFC", name).encode("utf-8", "surrogateescape"), os.fsencode(name)
 
 
-def _inside(folder: _Folder) -> Iterator[Found]:
+def _inside(top: _Folder) -> Iterator[Found]:
+    """Every file below the folder. Not by recursion: folders can be nested deeper than calls."""
+    at_hand = [_entries(top)]
+    while at_hand:
+        entry = next(at_hand[-1], None)
+        if entry is None:
+            at_hand.pop()
+        elif isinstance(entry, _Folder):
+            at_hand.append(_entries(entry))
+        else:
+            yield entry
+
+
+def _entries(folder: _Folder) -> Iterator[Found | _Folder]:
+    """What the folder holds, in its order; folders within are not gone into."""
     if _is_outputs(folder.path):
         yield _problem(folder.path, OUTPUTS_FOLDER, "outputs of this program, which are no reports; left out.", MOVE)
         return
     try:
         for name in _names(folder.path):
-            yield from _entry(folder, folder.path / name)
+            yield _entry(folder, folder.path / name)
     except OSError as error:
-        yield _problem(folder.path, "unreadable_folder", f"the folder cannot be listed ({error.strerror}).", ALLOW)
+        remedy = SHORTEN if error.errno == errno.ENAMETOOLONG else ALLOW
+        yield _problem(folder.path, "unreadable_folder", f"the folder cannot be listed ({error.strerror}).", remedy)
 
 
 def _names(folder: Path) -> Iterator[str]:
@@ -121,25 +137,24 @@ def _head(file: Path) -> bytes:
         return b""
 
 
-def _entry(folder: _Folder, path: Path) -> Iterator[Found]:
+def _entry(folder: _Folder, path: Path) -> Found | _Folder:
     try:
         status = path.stat()
         inside = not path.is_symlink() or path.resolve().is_relative_to(folder.root)
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, until Python 3.12
-        yield _lost(path, error)
-        return
+        return _lost(path, error)
     if not inside:
-        yield _problem(path, "link_leaves_folder", "the link points outside the given folder.", COPY)
-    elif not stat.S_ISDIR(status.st_mode):
-        yield _file(path, status)
-    elif (status.st_dev, status.st_ino) in folder.above:
-        yield _problem(path, "link_loop", "the link leads back to a folder above it.", "Remove the link.")
-    else:
-        yield from _inside(_Folder(path, folder.root, folder.above | {(status.st_dev, status.st_ino)}))
+        return _problem(path, "link_leaves_folder", "the link points outside the given folder.", COPY)
+    if not stat.S_ISDIR(status.st_mode):
+        return _file(path, status)
+    if (status.st_dev, status.st_ino) in folder.above:
+        return _problem(path, "link_loop", "the link leads back to a folder above it.", "Remove the link.")
+    return _Folder(path, folder.root, folder.above | {(status.st_dev, status.st_ino)})
 
 
 ALLOW = "Give the user who runs this the right to read it, and run again."
 MOVE = "Nothing is lost; move the folder out of the corpus if you like."
+SHORTEN = "Move it to a folder further up, or give shorter names to the folders above it, and run again."
 COPY = "Copy what it points to into the folder, or name that place on the command line."
 
 
@@ -152,6 +167,8 @@ def _file(path: Path, status: os.stat_result) -> Found:
 def _lost(path: Path, error: Exception) -> Found:
     if isinstance(error, PermissionError):
         return _problem(path, "no_permission", "it may not be read by this user.", ALLOW)
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return _problem(path, "io_error", "its path is longer than the system allows.", SHORTEN)
     if path.is_symlink():
         dangling = isinstance(error, FileNotFoundError)
         reason = "the link points to nothing." if dangling else "the link leads back to itself."

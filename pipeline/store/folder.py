@@ -111,9 +111,7 @@ class OutputsFolder:
 
     def stale_texts(self, is_current: Callable[[str], bool]) -> list[str]:
         """Names of texts of documents that are no more; files with other names are not ours."""
-        texts = self.path / TEXT_FOLDER
-        names = _files(texts) if texts.is_dir() else ()
-        return [name for name in names if (match := TEXT_NAME.fullmatch(name)) and not is_current(match[1])]
+        return [name for name in _own_texts(self.path) if not is_current(name.removesuffix(".txt"))]
 
     def output_names(self) -> list[str]:
         """Names of the outputs that stand in the stage, texts left out."""
@@ -178,6 +176,12 @@ def _files(folder: Path) -> list[str]:
         return [entry.name for entry in entries if entry.is_file()]
 
 
+def _own_texts(outputs: Path) -> list[str]:
+    """Names in `text/` that are those of documents' texts."""
+    texts = outputs / TEXT_FOLDER
+    return sorted(filter(TEXT_NAME.fullmatch, _files(texts))) if texts.is_dir() else []
+
+
 def _keep(folder: Path) -> None:
     """Make renames inside a folder survive a power cut, where the system can."""
     try:
@@ -195,6 +199,7 @@ def _refuse_strangers(outputs: Path) -> None:
     if not outputs.is_dir() or _is_ours(outputs):
         return
     names = [name for name in sorted(OWN_FILES - {REVIEWS}) if (outputs / name).exists()]
+    names += [f"{TEXT_FOLDER}/{name}" for name in _own_texts(outputs)[:1]]
     if names:
         message = f"{outputs}: holds {', '.join(names)}, which no run of this program wrote; they would be replaced."
         raise UnwritableOutputs(message, ANOTHER_FOLDER)

@@ -3,8 +3,8 @@
 Excel takes a cell for a formula when it begins with `=`, `+`, `-` or `@`. Such a cell of a hostile document could call
 a program (`=cmd|'/C …'!A0`) or a page (`=HYPERLINK(…)`), so it is told with an apostrophe before it. Signed figures
 (`-5,2%`) and items of a list (`- Thu ngân sách`) call nothing and stay as they are: after a sign it takes a function
-(`SUM(`), a program (`|`) or another sheet (`!`). A text that has the apostrophe itself gets another one, so that taking
-one away gives back every text.
+(`SUM(`), a program (`|`), another sheet (`!`) or a cell (`+A1+B2`). A text that has the apostrophe itself gets another
+one, so that taking one away gives back every text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,13 @@ from pipeline.store.rows import Row, Scalar
 MARK = "'"
 # Blanks that programs skip before they look; wide signs, which some versions read as the narrow ones.
 _BLANKS = r"[\s\x00]*"
-_RUNS = rf"{_BLANKS}(?:[=@＝＠]|[-+－＋](?s:.)*?(?:[\w.]\(|[|!]))"
+# Excel takes blanks before a function's bracket. `- HTX (12)` is an item, so there it takes a sign that touches the
+# name, or a function that calls something.
+_CALLS = r"(?i:HYPERLINK|WEBSERVICE|FILTERXML|IMAGE|IMPORT[A-Z]+|RTD|CALL|EXEC|REGISTER(?:\.ID)?)"
+_CELL = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
+_CALCULATED = rf"[A-Za-z][A-Za-z0-9_.]*\s+\(|\s*{_CELL}\s*(?:[-+*/^&<>=]|\Z)"
+_ANYWHERE = rf"[\w.]\(|[|!]|(?<![\w.]){_CALLS}\s+\("
+_RUNS = rf"{_BLANKS}(?:[=@＝＠]|[-+－＋](?:{_CALCULATED}|(?s:.)*?(?:{_ANYWHERE})))"
 RUNS = re.compile(rf"'*{_RUNS}")
 MARKED = re.compile(rf"^'(?='*{_RUNS})")
 # First characters of such texts: a look at one is quicker than the pattern.
