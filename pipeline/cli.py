@@ -254,6 +254,7 @@ def parser() -> argparse.ArgumentParser:
 
 def extract(options: argparse.Namespace) -> ExitCode:
     """Run the extraction and tell what came of it."""
+    from pipeline import interrupts
     from pipeline.exporting import exported, format_names
     from pipeline.read.options import ReadOptions
     from pipeline.run import run
@@ -262,7 +263,7 @@ def extract(options: argparse.Namespace) -> ExitCode:
 
     formats = tuple(name for name in format_names(options.format) if name != "csv")  # a run writes those anyway
     reading = ReadOptions(ocr=options.ocr, password=options.password)
-    with progress_for(sys.stderr, quiet=options.quiet) as progress:
+    with interrupts.by_other_signals(), progress_for(sys.stderr, quiet=options.quiet) as progress:
         summary = run(
             options.corpus,
             options.outputs,

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import interrupts
 from pipeline.read import READERS
 from pipeline.rulebook import default_folder
 from tests.test_run import TEXT, bytes_of, problems
@@ -368,3 +369,26 @@ def test_a_terminal_that_has_no_vietnamese_letters(corpus):
     told = extract(corpus, "-o", "out", env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert told.returncode == 4
     assert "\\u1ea3nh.png" in told.stdout
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="signals of Unix")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_what_a_batch_system_sends_counts_as_an_interruption(name):
+    number = getattr(signal, name)
+    before = signal.getsignal(number)
+    signal.signal(number, signal.SIG_DFL)
+    try:
+        with pytest.raises(KeyboardInterrupt), interrupts.by_other_signals():
+            signal.raise_signal(number)
+        assert signal.getsignal(number) is signal.SIG_DFL
+    finally:
+        signal.signal(number, before)
+
+
+def test_under_nohup_it_stays_ignored():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with interrupts.by_other_signals():
+            signal.raise_signal(signal.SIGHUP)
+    finally:
+        signal.signal(signal.SIGHUP, before)
