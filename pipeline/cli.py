@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -21,6 +22,9 @@ WHOLE = "The outputs are those of the last run that was completed, if any. The s
 LAST_STANDARD = 2  # the number of stderr
 OCR_CHOICES = ("auto", "never", "always")
 LEAST_MEGABYTES = 512  # a worker that has loaded all takes 250
+MOST = 1_000_000_000  # megabytes, that is: a petabyte
+MOST_JOBS = 10_000
+SCHEDULER = r"(?:tcp|tls|wss?|ucx)://(?:\[[0-9A-Fa-f:.]+\]|[^\s:/\[\]]+):[0-9]{1,5}/?"  # those that Dask speaks
 LONGEST_SECONDS = 30 * 24 * 3600.0
 MEGABYTE = 1 << 20
 RETRY_CHOICES = ("failed", "partial")
@@ -149,10 +153,18 @@ def given_path(text: str) -> Path:
 
 
 def whole_number(text: str) -> int:
-    """A number of worker processes."""
+    """A number above 0, of things that a machine has."""
     number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text}: at least 1")
+    if not 1 <= number <= MOST:
+        raise argparse.ArgumentTypeError(f"{text}: at least 1" if number < 1 else f"{text}: no machine has as many")
+    return number
+
+
+def worker_processes(text: str) -> int:
+    """A number of worker processes."""
+    number = whole_number(text)
+    if number > MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{text}: at most {MOST_JOBS:,}")
     return number
 
 
@@ -177,7 +189,7 @@ def worker_megabytes(text: str) -> int:
 
 def scheduler_address(text: str) -> str:
     """Where a scheduler listens."""
-    if "://" not in text:
+    if not re.fullmatch(SCHEDULER, text):
         raise argparse.ArgumentTypeError(f"{text}: an address is written tcp://HOST:8786")
     return text
 
@@ -199,7 +211,7 @@ def parser() -> argparse.ArgumentParser:
     add("corpus", metavar="CORPUS", nargs="+", type=given_path, help="files or folders to read")
     add("-o", "--outputs", metavar="OUTPUTS", type=given_path, required=True, help="folder to write the tables into")
     where = command.add_mutually_exclusive_group()
-    where.add_argument("--jobs", metavar="N", type=whole_number, help="worker processes (default: one a core)")
+    where.add_argument("--jobs", metavar="N", type=worker_processes, help="worker processes (default: one a core)")
     where.add_argument(
         "--scheduler",
         metavar="ADDRESS",
@@ -254,6 +266,7 @@ def parser() -> argparse.ArgumentParser:
 
 def extract(options: argparse.Namespace) -> ExitCode:
     """Run the extraction and tell what came of it."""
+    from pipeline import interrupts
     from pipeline.exporting import exported, format_names
     from pipeline.read.options import ReadOptions
     from pipeline.run import run
@@ -262,7 +275,7 @@ def extract(options: argparse.Namespace) -> ExitCode:
 
     formats = format_names(options.format)
     reading = ReadOptions(ocr=options.ocr, password=options.password)
-    with progress_for(sys.stderr, quiet=options.quiet) as progress:
+    with interrupts.by_other_signals(), progress_for(sys.stderr, quiet=options.quiet) as progress:
         summary = run(
             options.corpus,
             options.outputs,

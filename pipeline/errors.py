@@ -70,6 +70,14 @@ class UnreadableFile(TrichXuatError):  # noqa: N818
         return type(self), (self.code, self.message, self.remedy)
 
 
+def too_deep(shown: str) -> UnreadableFile:
+    """The error of a file whose parts lie in one another by the hundred."""
+    message = f"{shown}: its parts (tables in tables, mails in mails) are nested deeper than in any report."
+    return UnreadableFile(
+        "too_deep", message, "Look where it comes from; if it is sound, save it anew as PDF or .docx."
+    )
+
+
 class UnwritableOutputs(TrichXuatError):  # noqa: N818
     """The outputs folder cannot be written; found before any work is done."""
 

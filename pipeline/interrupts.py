@@ -1,4 +1,7 @@
-"""Ctrl-C at moments when it must not strike. Python delivers it to the main thread only; elsewhere nothing is done."""
+"""Ctrl-C, and what ends a run like it; moments when it must not strike.
+
+Python delivers it to the main thread only; elsewhere nothing is done.
+"""
 
 from __future__ import annotations
 
@@ -53,3 +56,24 @@ def deferred() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
     if came:
         raise KeyboardInterrupt
+
+
+@contextmanager
+def by_other_signals() -> Iterator[None]:
+    """What a batch system or a closed terminal sends counts as Ctrl-C in the block: what was begun is put in order.
+
+    Not where Ctrl-C or the signal is ignored from the start, as in the background of a script and under `nohup`.
+    """
+    names = ("SIGTERM", "SIGHUP")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        numbers = []
+    taken = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+    for number in taken:
+        signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        yield
+    finally:
+        for number in taken:
+            signal.signal(number, signal.SIG_DFL)

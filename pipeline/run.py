@@ -137,7 +137,8 @@ class _Run:
     def __init__(self, order: Order, progress: Progress, journal: Journal, started: float) -> None:
         self._order = order
         self._folder = OutputsFolder(order.outputs)
-        self._progress = Several(progress, StatusFile(self._folder.status_file))
+        self._status = StatusFile(self._folder.status_file)
+        self._progress = Several(progress, self._status)
         self._journal = journal
         self._started = started
         self._began = datetime.now(UTC)
@@ -219,9 +220,11 @@ class _Run:
                     for write in EXPORTERS:
                         write(Export(store, folder, rulebook.columns, record, ground))
                     stale = folder.stale_texts(store.has_text)
+            self._status.stop()
             with interrupts.ignored(), _told_if_unwritable(order.outputs, OSError):  # all work is done
                 folder.publish(stale)
         finally:
+            self._status.stop()
             folder.discard()
         return Summary(order.outputs, record.counts, self._seconds(), tally.taken_over, tally.pages_read)
 

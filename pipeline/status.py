@@ -7,7 +7,7 @@ import json
 import os
 import socket
 import sqlite3
-import time
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -16,15 +16,20 @@ from typing import NamedTuple
 
 from pipeline.closing import plural
 from pipeline.errors import UsageError
+from pipeline.store.earlier import DISK_FAILS
 from pipeline.store.folder import RUN_FILE, OutputsFolder
 from pipeline.store.sqlite import Reader
 
 EVERY_SECONDS = 2.0
+UNKNOWN_NUMBER = "documents, how many cannot be seen as the disk is now,"
 GO_ON = "The same command goes on from there."
 
 
 class StatusFile:
-    """A run's listener that writes down how far it is, now and then, for whoever asks from another process."""
+    """A run's listener that writes down how far it is every two seconds, for whoever asks from another process.
+
+    By a thread of its own, for no file may come in for minutes; `stop` ends it.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -39,22 +44,31 @@ class StatusFile:
             "pages": 0,
             "problems": 0,
         }
-        self._next = 0.0
+        self._ended = threading.Event()
+        self._lock = threading.Lock()
 
     def begin(self) -> None:
         """Tell that work begins."""
         self._write()
+        threading.Thread(target=self._write_now_and_then, daemon=True).start()
+
+    def stop(self) -> None:
+        """Write no more; a second call does nothing."""
+        with self._lock:
+            self._ended.set()
+
+    def _write_now_and_then(self) -> None:
+        while not self._ended.wait(EVERY_SECONDS):
+            self._write()
 
     def expect(self, files: int) -> None:
         """Note how many files there are."""
         self._facts["total"] = files
 
     def advance(self, *, pages: int, problems: int, is_taken_over: bool = False) -> None:
-        """Count one more file, and write it down when it is time."""
+        """Count one more file."""
         for name, more in (("files", 1), ("pages", pages), ("problems", problems), ("known", int(is_taken_over))):
             self._facts[name] = int(self._facts[name] or 0) + more
-        if time.monotonic() >= self._next:
-            self._write()
 
     def finish(self) -> None:
         """Tell that the outputs are being written."""
@@ -62,9 +76,10 @@ class StatusFile:
         self._write()
 
     def _write(self) -> None:
-        self._next = time.monotonic() + EVERY_SECONDS
         fresh = self._file.with_suffix(".new")
-        with suppress(OSError):  # a full disk is told by what must be written
+        with self._lock, suppress(OSError):  # a full disk is told by what must be written
+            if self._ended.is_set():
+                return
             self._file.parent.mkdir(parents=True, exist_ok=True)
             fresh.write_text(json.dumps({**self._facts, "updated": _now()}), encoding="utf-8")
             os.replace(fresh, self._file)  # noqa: PTH105 - not among the outputs that are put in place
@@ -125,8 +140,10 @@ def _under_way(folder: OutputsFolder) -> Iterator[str]:
         elif rate:
             yield f"  {rate:,.1f} files/s" + (f", {_left(told, rate)} left" if told.total else "")
         return
-    stored = sum(map(_documents_in, [folder.unfinished_store, *folder.earlier_stores()]))
-    yield f"Broken off: {plural(stored, 'document')} of runs that did not end are kept. {GO_ON}"
+    stored = [_documents_in(store) for store in (folder.unfinished_store, *folder.earlier_stores())]
+    seen = [count for count in stored if count is not None]
+    number = plural(sum(seen), "document") if len(seen) == len(stored) else UNKNOWN_NUMBER
+    yield f"Broken off: {number} of runs that did not end are kept. {GO_ON}"
 
 
 def _completed(outputs: Path) -> Iterator[str]:
@@ -187,12 +204,13 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _documents_in(store: Path) -> int:
+def _documents_in(store: Path) -> int | None:
+    """How many documents a store holds; `None` where the disk does not let us look, as when it is full."""
     if not store.is_file():
         return 0
     try:
         with Reader(store) as opened:
             row = opened.one("SELECT count(*) FROM documents")
             return int(row[0] or 0) if row else 0
-    except sqlite3.DatabaseError:  # damaged, or of a run that has not begun to store
-        return 0
+    except sqlite3.DatabaseError as error:  # else damaged, or of a run that has not begun to store
+        return None if getattr(error, "sqlite_errorname", "").startswith(DISK_FAILS) else 0

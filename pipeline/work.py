@@ -14,6 +14,7 @@ from pathlib import Path
 from pipeline.errors import TrichXuatError, UnreadableFile
 from pipeline.laps import Laps
 from pipeline.model import Document, Facts, Problem
+from pipeline.quiet import hush_libraries
 from pipeline.read import open_source
 from pipeline.read.library import start_anew
 from pipeline.read.options import DEFAULTS, ReadOptions
@@ -75,6 +76,7 @@ def prepare(rules: Path | None) -> None:
     """Load and compile once what every document of this worker needs, and keep it out of the collector's rounds."""
     from pipeline.stages import stages_of
 
+    hush_libraries()
     stages_of(load_rules(rules))
     gc.freeze()  # 16,000 rows of the gazetteer live for ever: walking them was a tenth of all time
     gc.enable()  # pipeline.engine.start

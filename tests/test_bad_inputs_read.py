@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import zipfile
 from pathlib import Path
 
+import docx
 import pypdfium2
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -161,3 +163,32 @@ def test_errors_come_back_from_workers(tmp_path):
     error = refused(tmp_path / "gone.pdf")
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
     assert (again.code, str(again)) == (error.code, str(error))
+
+
+def deep_mail(depth: int) -> bytes:
+    """Mails in mails, as hostile hands make them."""
+    inner = "".join(f'--b{n}\nContent-Type: multipart/mixed; boundary="b{n + 1}"\n\n' for n in range(depth))
+    return f'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b0"\n\n{inner}x'.encode()
+
+
+def test_mails_in_mails_are_told_as_nested_too_deep(tmp_path):
+    path = tmp_path / "a.mht"
+    path.write_bytes(deep_mail(3_000))
+    assert refused(path).code == "too_deep"
+
+
+@pytest.mark.parametrize("depth", [100, 2_000])
+def test_tables_in_tables_are_told_as_nested_too_deep(tmp_path, depth):
+    path = tmp_path / "a.docx"
+    document = docx.Document()
+    document.add_paragraph("Tổng thu 5 triệu đồng")
+    document.save(path)
+    before = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
+    with zipfile.ZipFile(path, "w") as made:
+        for name in before.namelist():
+            data = before.read(name)
+            if name == "word/document.xml":
+                tables = b"<w:tbl><w:tr><w:tc>" * depth + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * depth
+                data = data.replace(b"<w:body>", b"<w:body>" + tables)
+            made.writestr(name, data)
+    assert refused(path).code == "too_deep"

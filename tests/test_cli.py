@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import interrupts
 from pipeline.read import READERS
 from pipeline.rulebook import default_folder
 from tests.test_run import TEXT, bytes_of, problems
@@ -140,6 +141,12 @@ def test_what_was_not_read_is_told_with_its_remedy(corpus):
         ((), 2, "required"),
         (("corpus",), 2, "required: -o"),
         (("corpus", "-o", "out", "--jobs", "0"), 2, "at least 1"),
+        (("corpus", "-o", "out", "--jobs", "999999999999999999999"), 2, "no machine has as many"),
+        (("corpus", "-o", "out", "--jobs", "20000"), 2, "at most 10,000"),
+        (("corpus", "-o", "out", "--memory", "99999999999999999999"), 2, "no machine has as many"),
+        (("corpus", "-o", "out", "--scheduler", "foo://x:1"), 2, "tcp://HOST:8786"),
+        (("corpus", "-o", "out", "--scheduler", "tcp://"), 2, "tcp://HOST:8786"),
+        (("corpus", "-o", "out", "--scheduler", "tcp://máy"), 2, "tcp://HOST:8786"),
         (("corpus", "-o", "out", "--jobs", "two"), 2, "invalid"),
         (("corpus", "-o", "out", "--fail-on", "never"), 2, "invalid choice"),
         (("absent", "-o", "out"), 2, "absent: there is no such file or folder"),
@@ -368,3 +375,26 @@ def test_a_terminal_that_has_no_vietnamese_letters(corpus):
     told = extract(corpus, "-o", "out", env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert told.returncode == 4
     assert "\\u1ea3nh.png" in told.stdout
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="signals of Unix")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_what_a_batch_system_sends_counts_as_an_interruption(name):
+    number = getattr(signal, name)
+    before = signal.getsignal(number)
+    signal.signal(number, signal.SIG_DFL)
+    try:
+        with pytest.raises(KeyboardInterrupt), interrupts.by_other_signals():
+            signal.raise_signal(number)
+        assert signal.getsignal(number) is signal.SIG_DFL
+    finally:
+        signal.signal(number, before)
+
+
+def test_under_nohup_it_stays_ignored():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with interrupts.by_other_signals():
+            signal.raise_signal(signal.SIGHUP)
+    finally:
+        signal.signal(signal.SIGHUP, before)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
+import signal
+import subprocess
+import sys
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -800,6 +805,51 @@ def test_a_program_that_hangs_is_ended_with_its_children(tmp_path):
             break
         time.sleep(0.05)
     assert not _is_alive(child)
+
+
+CONVERTING = """
+import sys
+from pipeline.read import office
+from pipeline.read.source import RawFile
+office.convert(sys.argv[1], RawFile(b"x", "a.doc", ".doc"), office.FORMATS[office.DOC])
+"""
+needs_guard = pytest.mark.skipif(shutil.which("setpriv") is None, reason="the system has no setpriv")
+
+
+@needs_guard
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_killed_worker_leaves_neither_program_nor_folder(tmp_path, number):
+    program, folders = tmp_path / "soffice", tmp_path / "folders"
+    folders.mkdir()
+    program.write_text(f"#!/bin/sh\nsleep 60 &\necho $! > {tmp_path}/new\nmv {tmp_path}/new {tmp_path}/child\nwait\n")
+    program.chmod(0o755)
+    environment = {**os.environ, "TMPDIR": str(folders)}
+    with subprocess.Popen(
+        [sys.executable, "-c", CONVERTING, program], env=environment, stderr=subprocess.DEVNULL
+    ) as worker:
+        assert _soon((tmp_path / "child").exists)
+        assert list(folders.iterdir())
+        worker.send_signal(number)
+    child = int((tmp_path / "child").read_text())
+    assert _soon(lambda: not _is_alive(child))
+    assert _soon(lambda: not list(folders.iterdir()))
+
+
+def _soon(is_so: Callable[[], bool]) -> bool:
+    give_up = time.monotonic() + 30
+    while not is_so() and time.monotonic() < give_up:
+        time.sleep(0.05)
+    return is_so()
+
+
+def test_a_program_that_the_system_killed_is_no_damaged_file(tmp_path):
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nkill -KILL $$\n")
+    program.chmod(0o755)
+    with pytest.raises(UnreadableFile) as caught:
+        office.convert(str(program), RawFile(b"x", "a.rtf", ".rtf"), office.FORMATS[RTF])
+    assert caught.value.code == "out_of_memory"
+    assert "memory" in caught.value.message
 
 
 def _is_alive(process: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import socket
+import sqlite3
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -40,14 +42,18 @@ def corpus(tmp_path, monkeypatch) -> Path:
 class Asking(Silence):
     """Asks for the status when some files are done; may break the run off then."""
 
-    def __init__(self, *, stop: bool = False) -> None:
+    def __init__(self, *, stop: bool = False, slow: bool = False) -> None:
         self.told = ""
+        self._slow = slow
         self._files = 0
         self._stop = stop
 
     def advance(self, **_: object) -> None:
         self._files += 1
         if self._files == 4:
+            give_up = time.monotonic() + 10  # no more files come, and yet the three are told
+            while self._slow and "\n  3" not in status_told(OUT) and time.monotonic() < give_up:
+                time.sleep(0.01)
             self.told = status_told(OUT)
             if self._stop:
                 raise KeyboardInterrupt
@@ -61,8 +67,8 @@ def test_of_a_run_that_ended(corpus):
 
 
 def test_of_a_run_at_work(corpus, monkeypatch):
-    monkeypatch.setattr("pipeline.status.EVERY_SECONDS", 0.0)
-    asking = Asking()
+    monkeypatch.setattr("pipeline.status.EVERY_SECONDS", 0.01)
+    asking = Asking(slow=True)
     run([corpus], OUT, progress=asking)
     assert asking.told.startswith(f"At work: process {os.getpid()} on {socket.gethostname()}, since ")
     assert "\n  3" in asking.told
@@ -79,9 +85,40 @@ def test_of_a_run_that_was_interrupted(corpus):
     )
 
 
+@pytest.mark.parametrize("name", ["SQLITE_CANTOPEN", "SQLITE_IOERR_SHMOPEN", "SQLITE_FULL"])
+def test_what_the_disk_does_not_let_us_see_is_not_called_nothing(corpus, monkeypatch, name):
+    with pytest.raises(KeyboardInterrupt):
+        run([corpus], OUT, progress=Asking(stop=True))
+
+    def fail(*_):
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorname = name
+        raise error
+
+    monkeypatch.setattr("pipeline.status.Reader", fail)
+    told = status_told(OUT)
+    assert told.startswith("Broken off: documents, how many cannot be seen")
+    assert "0 documents" not in told
+
+
+def test_nothing_is_written_after_the_end(tmp_path, monkeypatch):
+    monkeypatch.setattr("pipeline.status.EVERY_SECONDS", 0.01)
+    file = tmp_path / "at_work" / "status.json"
+    status = StatusFile(file)
+    status.begin()
+    status.stop()
+    file.unlink()
+    status.advance(pages=1, problems=0)
+    status.finish()
+    time.sleep(0.05)
+    assert not file.exists()
+
+
 def status_of(file: Path, **other) -> None:
     """A status file with other facts."""
-    StatusFile(file).begin()
+    status = StatusFile(file)
+    status.begin()
+    status.stop()
     file.write_text(json.dumps({**json.loads(file.read_bytes()), **other}), encoding="utf-8")
 
 

@@ -389,6 +389,14 @@ def test_a_users_own_file_is_not_replaced(tmp_path, name):
     assert (tmp_path / name).read_text(encoding="utf-8") == "my,own\n1,2\n"
 
 
+def test_what_a_look_at_the_unfinished_store_left_is_no_output(tmp_path):
+    folder = prepare(tmp_path, [])
+    for name in ("reports.sqlite", "reports.sqlite-shm", "reports.sqlite-wal", "amounts.csv"):
+        (folder.stage / name).write_bytes(b"x")
+    folder.publish()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["amounts.csv", "reports.sqlite", "text"]
+
+
 def test_a_users_own_text_with_the_name_of_ours_is_not_removed(tmp_path):
     texts = tmp_path / "text"
     texts.mkdir()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.errors import UnreadableFile
+from pipeline.errors import UnreadableFile, too_deep
 from pipeline.read.options import DEFAULTS, ReadOptions
 from pipeline.read.sniff import DOC, DOCX, HTML, ODT, PDF, RTF, TEXT, WORD_XML, sniff
 from pipeline.read.source import RawFile, Source
@@ -59,7 +59,10 @@ READERS: dict[str, Callable[[RawFile], Source]] = {
 def open_source(path: Path, *, shown: str | None = None, options: ReadOptions = DEFAULTS) -> Source:
     """Open a file by what its bytes are; `shown` goes into `Document.path`. Raises UnreadableFile."""
     file = RawFile(_read_bytes(path, shown or show(path)), shown or show(path), path.suffix.lower(), options)
-    return READERS[sniff(file)](file)
+    try:
+        return READERS[sniff(file)](file)
+    except RecursionError as error:
+        raise too_deep(file.shown) from error
 
 
 def _read_bytes(path: Path, shown: str) -> bytes:

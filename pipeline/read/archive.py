@@ -14,13 +14,14 @@ from io import BytesIO
 
 from lxml import etree
 
-from pipeline.errors import UnreadableFile
+from pipeline.errors import UnreadableFile, too_deep
 from pipeline.read.source import RawFile
 
 # A report of 1,000 pages has some 30 MB of document.xml. What is larger is a bomb, or no report.
 LARGEST_PART = 64_000_000  # bytes, unpacked
 LARGEST_SUM = 160_000_000  # of all parts that are read
 MOST_ENTRIES = 20_000
+TOO_DEEP = "Excessive depth"  # as libxml2 says it, which has no number for it
 AGAIN = "Open it in Word or LibreOffice, save it again as .docx, and run again."
 
 # What zipfile and the unpackers below it raise for wrong bytes: some of it only when they follow a wrong offset.
@@ -86,6 +87,8 @@ class Archive:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
+            if TOO_DEEP in str(error):
+                raise too_deep(self._shown) from error
             raise self.damaged(f"the part {name} is no sound XML") from error
         if root.getroottree().docinfo.doctype:
             message = f"{self._shown}: the part {name} declares entities, which no Word file does."

@@ -1,7 +1,8 @@
 """Older Word formats (`.doc`, `.rtf`, `.odt`) through LibreOffice, which rewrites them as `.docx`.
 
 Each conversion has a folder, a profile and a process group of its own: no macro runs, nothing is fetched from the
-network, and when time is up the program dies with all that it started.
+network, and when time is up the program dies with all that it started. When the worker is killed, so is the program,
+and its folder, which holds a copy of the document, is removed.
 """
 
 from __future__ import annotations
@@ -31,6 +32,14 @@ INSTALL = (
     "Install LibreOffice (Debian, Ubuntu: apt-get install libreoffice-writer-nogui) or save it as .docx; run again."
 )
 SAVE = "Open it in Word or LibreOffice, save it as .docx, and run again."
+# The shell beside a conversion: told by the system that the worker is gone, it ends the program and removes the folder.
+GUARD = """folder=$1; shift  # `timeout` makes a group of its own, which has its number
+trap 'kill -9 "$program" "-$program"; wait "$program"; rm -rf "$folder" || { sleep 1; rm -rf "$folder"; }; exit' TERM
+"$@" & program=$!
+wait "$program"
+"""
+KILLED = frozenset({-signal.SIGKILL, 128 + signal.SIGKILL})  # as Python tells it, and as a shell does
+MORE_MEMORY = "Run again with --retry failed, or on a machine with more memory."
 # No macros, whoever signed them; no pictures or texts from outside; no update check.
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -102,9 +111,13 @@ def convert(
         given.write_bytes(file.data)
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
-        if not _run(_command(program, form, folder, target, seconds), folder, seconds):
+        ended = _run(_command(program, form, folder, target, seconds), folder, seconds)
+        if ended is None:
             message = f"{file.shown}: LibreOffice took more than {seconds:.0f} seconds."
             raise UnreadableFile("too_slow", message, SAVE)
+        if ended in KILLED:  # by nobody but the system
+            message = f"{file.shown}: LibreOffice was ended from outside, as happens when memory runs out."
+            raise UnreadableFile("out_of_memory", message, MORE_MEMORY)
         made = folder / "made" / f"given.{target.partition(':')[0]}"
         if not made.is_file():
             raise _failed(file, "it is damaged, or of another format than its bytes say")
@@ -112,10 +125,11 @@ def convert(
 
 
 def _command(program: str, form: Format, folder: Path, target: str, seconds: float) -> list[str]:
-    """`timeout` outlives a worker that is killed, and ends the group; `unshare` takes the network away."""
+    """`timeout` ends the group, also where the worker cannot; `unshare` takes the network away."""
     timeout = shutil.which("timeout")
     outer = [timeout, "--kill-after=5", f"{seconds + 10:.0f}"] if timeout else []
     return [
+        *(_guard(folder) if timeout else ()),
         *outer,
         *_without_network(),
         program,
@@ -136,6 +150,12 @@ def _command(program: str, form: Format, folder: Path, target: str, seconds: flo
     ]
 
 
+def _guard(folder: Path) -> tuple[str, ...]:
+    """What to start a program with so that it ends with this process; nothing where the system cannot tell."""
+    setpriv, shell = shutil.which("setpriv"), shutil.which("sh")
+    return (setpriv, "--pdeathsig", "TERM", shell, "-c", GUARD, "guard", str(folder)) if setpriv and shell else ()
+
+
 @cache
 def _without_network() -> tuple[str, ...]:
     """What to start a program with so that it has no network; nothing where the system does not let us."""
@@ -145,8 +165,8 @@ def _without_network() -> tuple[str, ...]:
     return command if works else ()
 
 
-def _run(command: list[str], folder: Path, seconds: float) -> bool:
-    """Whether the command ended in time; when not, it and all its children are ended."""
+def _run(command: list[str], folder: Path, seconds: float) -> int | None:
+    """The command's exit code; `None` when it did not end in time: then it and all its children are ended."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH") if name in os.environ}
     # A proxy that nobody listens at: where the network cannot be taken away, it is at least not found.
     nowhere = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), "http://127.0.0.1:9")
@@ -160,12 +180,11 @@ def _run(command: list[str], folder: Path, seconds: float) -> bool:
         start_new_session=True,
     )
     try:
-        process.wait(seconds)
+        return process.wait(seconds)
     except subprocess.TimeoutExpired:
-        return False
+        return None
     finally:
         _end(process)
-    return True
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -125,7 +125,7 @@ class OutputsFolder:
             (self.path / TEXT_FOLDER / name).unlink(missing_ok=True)
         for leftover in STORE_LEFTOVERS:
             (self.path / leftover).unlink(missing_ok=True)
-        self._place("", sorted(_files(self.stage), key=lambda name: (name == RUN_FILE, name == STORE, name)))
+        self._place("", sorted(self.output_names(), key=lambda name: (name == RUN_FILE, name == STORE, name)))
         shutil.rmtree(self.stage, ignore_errors=True)
 
     def _place(self, folder: str, names: Sequence[str]) -> None:
