@@ -198,6 +198,9 @@ def test_several_quantities(quantities, text, expected):
 
 
 NONE = [
+    # serial numbers
+    "Hóa đơn số 0000125 ngày 12/5/2019", "Biên lai số AA/2021/0012345 ngày 3/4/2021", "CMND số 060123456 cấp năm 2010",
+    "số seri BN 123456 cấp năm 2015",
     # list and section numbers, articles
     "1. Công tác chỉ đạo", "2) Thu ngân sách", "1.2.1 Kết quả", "khoản 2 Điều 3", "Điều 5 Nghị định", "mục 3 phần II", "Phụ lục 2",
     # grades and ordinals

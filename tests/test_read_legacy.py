@@ -298,6 +298,7 @@ CAPITALS = {
     "Phó CHỦ TỊCH Hà Giang": "Phó CHủ TịCH Hà Giang",
     "UBND Xã, TP Huế": "UBND Xã, TP Huế",
     "Lò Thị Và": "Lò Thị Và",
+    "UỶ BAN NHÂN DÂN": "Uỷ BAN NHÂN DÂN",
     "HUYỆN YÊN MINH      Hà Giang, ngày 2 tháng 5": "HUYệN YÊN MINH      Hà Giang, ngày 2 tháng 5",
 }
 

@@ -359,6 +359,7 @@ FACTS = [
     ({"BÁO CÁO": "TỜ TRÌNH XIN CẤP KINH PHÍ"}, "doc_type", "tờ trình"),
     # signatures
     ({"CHỦ TỊCH": "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"}, "signer_title", "PHÓ CHỦ TỊCH"),
+    ({"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH": "Q. GIÁM ĐỐC"}, "signer_title", "Q. GIÁM ĐỐC"),
     ({"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH": "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG"}, "signer_title", "CHÁNH VĂN PHÒNG"),
     ({"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH": "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ"}, "signer_title", "PHÓ BÍ THƯ"),
     ({"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH": "K/T BÍ THƯ\nPHÓ BÍ THƯ THƯỜNG TRỰC"}, "signer_title", "PHÓ BÍ THƯ THƯỜNG TRỰC"),

@@ -69,6 +69,9 @@ def scale_factors(rules: Rulebook) -> dict[str, Decimal]:
     return {word: Decimal(value) for name, value in _SCALES.items() for word in rules.words(f"units.scale.{name}")}
 
 
+_BRACKETED = re.compile(r"\(-\)\s?$")  # kết dư: (-) 25.000.000 đồng
+
+
 @dataclass(frozen=True, slots=True)
 class Minus:
     """Whether what stands before a figure makes it negative."""
@@ -82,6 +85,9 @@ class Minus:
         if text[at - 1 : at] == "-":
             return at - 1 if self._is_sign(text, at - 1) else None
         before = text[max(0, at - LOOK_BACK) : at]
+        bracketed = _BRACKETED.search(before)
+        if bracketed is not None:
+            return at - len(before) + bracketed.start()
         if not before[-1:].isspace():
             return None
         found = self.word.search(before)

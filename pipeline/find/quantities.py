@@ -14,7 +14,7 @@ from pipeline.find.quantity_grammar import Grammar, grammar_of
 from pipeline.lexicon import compound_end
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
-from pipeline.text import folded
+from pipeline.text import UPPER, folded
 from pipeline.values import Quantity
 
 LOOK_BACK = 24  # characters: the longest word of units.quantity.ordinal_before, with one before it and blanks
@@ -22,10 +22,12 @@ LONGEST_ORDINAL = 4  # digits: số 1234; a figure with marks is a count
 LONGEST_IN_NAME = 3  # digits: Trường THCS Lý Tự Trọng 2
 MOST_WARDS = 30  # the highest number that names a ward or an urban district (Hồ Chí Minh City: 28)
 YEAR_DIGITS = 4
+LEAST_SERIAL = 5  # digits without marks between them
 DAY_DIGITS = 2
 HOURS = 24
 LONGEST_UNIT = 60  # characters
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SERIES = re.compile(rf"(?<!\w)[{UPPER}]{{1,4}}[ -]$")
 _MARKS = re.compile(r"[.\s]")
 
 
@@ -47,7 +49,12 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
                 read_to = chain.end
                 continue
             found = _unit_at(grammar, text, match, chain.end) if chain else _with_half(grammar, text, match)
-            if found is None or _is_ordinal(grammar, text, match, found) or is_scale(text, match):
+            if (
+                found is None
+                or _is_serial(text, match)
+                or _is_ordinal(grammar, text, match, found)
+                or is_scale(text, match)
+            ):
                 continue
             kind = Kind.WHOLE if found.unit in grammar.whole and found.factor == 1 and not found.per else Kind.ANY
             low = chain.figure if chain else numbers.read(match["low"], kind)
@@ -244,6 +251,12 @@ def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: _Unit) 
     if grammar.holders.match(text, match.end() + 1) and grammar.numbered.search(before):
         return True  # tổ 7 phường 8, điểm 4.2 mục IV
     return not unit.known and _is_name_or_label(grammar, before, match)
+
+
+def _is_serial(text: str, match: re.Match[str]) -> bool:
+    """The number of an invoice, a card or a certificate: `số 0000125 ngày …`, `CMND số 060123456 cấp`, `BN 123456`."""
+    raws = [raw for raw in (match["low"], match["of"]) if raw and raw.isdigit() and len(raw) >= LEAST_SERIAL]
+    return any(raw.startswith("0") for raw in raws) or (bool(raws) and _SERIES.search(_before(text, match)) is not None)
 
 
 def _is_name_or_label(grammar: Grammar, before: str, match: re.Match[str]) -> bool:

@@ -31,10 +31,12 @@ def with_capitals(line: str) -> str:
 def _restored(part: str) -> str:
     """A column in capitals as a whole where one of its words must be; else word by word."""
     words = list(_WORD.finditer(part))
-    if not any(_is_cut(word[0]) for word in words):
-        return part
-    if all(_can_be_capitals(word[0]) for word in words):
+    is_phrase = sum(_is_in_capitals(word[0]) for word in words) >= LEAST_CAPITALS  # `Uỷ BAN NHÂN DÂN`
+    is_cut = any(_is_cut(word[0]) for word in words)
+    if (is_cut or is_phrase) and all(_can_be_capitals(word[0]) for word in words):
         return part.upper()
+    if not is_cut:
+        return part
     letters = list(part)
     goes_on = False  # in capitals, behind the word: `a) Về Xã HộI`
     for word in reversed(words):

@@ -36,6 +36,7 @@ class Grammar:
 
     authority: re.Pattern[str]
     stands_in: re.Pattern[str]
+    acting: re.Pattern[str]
     on_order: re.Pattern[str]
     title: re.Pattern[str]
     recipients: re.Pattern[str]
@@ -69,6 +70,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
             rf"(?:^|(?<=\s\s)|(?<=:\s)|(?<=[;.]\s)){marks}(?:(?<=\.)\s*|\s+)(?P<body>[{UPPER}]{{2,}}.*)$"
         ),
         stands_in=re.compile(alternation(rules.words("words.zone.stands_in"))),
+        acting=re.compile(alternation(rules.words("words.zone.acting"))),
         on_order=re.compile(alternation(rules.words("words.zone.on_order"))),
         title=re.compile(rf"(?:^|(?<=\s\s)|(?<=\t)|(?<=[;:.]\s))(?P<title>{titles}(?!\w)[^;]*)$"),
         recipients=re.compile(rf"^{alternation(rules.words('words.zone.recipients'))}\s*:?", re.IGNORECASE),
@@ -316,7 +318,7 @@ def _title(grammar: Grammar, lines: tuple[Line, ...], signs: list[int]) -> str:
     for index in reversed(signs):
         found = grammar.authority.search(lines[index].text)
         if found and grammar.title.search(found["body"]) and not grammar.stands_in.match(found[0]):
-            return folded(found["body"])
+            return folded(found[0] if grammar.acting.match(found[0].strip()) else found["body"])
     return ""
 
 
