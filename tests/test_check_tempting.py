@@ -9,6 +9,23 @@ from __future__ import annotations
 import pytest
 
 INNOCENT = [
+    "Tổng chi 1.240 triệu đồng, gồm: chi lương 612 triệu đồng, bổ sung có mục tiêu 318 triệu đồng, chi khác 310 triệu đồng.",
+    "Tổng số học sinh 1.240 em, gồm: giỏi 612 em, khá 318 em, trung bình 250 em, yếu 60 em.",
+    "Kinh phí 900 triệu đồng, gồm: chương trình mục tiêu quốc gia 400 triệu đồng, hỗ trợ mỗi xã 200 triệu đồng, dự toán bổ sung 300 triệu đồng.",
+    "Tổng thu 1.240 triệu đồng, trong đó: thu thường xuyên 612 triệu đồng, nguồn vượt thu 318 triệu đồng, thu khác 310 triệu đồng.",
+    "Đến nay có 02 xã đạt 19/19 tiêu chí: Tân Lập, Tân Phú; 03 xã đạt 15 tiêu chí gồm: Tân An, Tân Bình, Tân Hòa.",
+    "Có 05 xã đạt 19 tiêu chí (Tân Lập, Tân Phú, Tân An, Tân Bình, Tân Hòa).",
+    "Có 02 xã bị thiệt hại 12 nhà: Tân Lập, Tân Phú. Có 03 xã hoàn thành 17 tiêu chí nông thôn mới gồm các xã: Tân An, Tân Bình, Tân Hòa.",
+    "Các xã còn 05 tiêu chí: Tân An, Tân Bình.",
+    "Có 1.240 hồ sơ, giải quyết đúng hạn 1.180 hồ sơ (99,2%), quá hạn 10 hồ sơ (0,8%), đang giải quyết 50 hồ sơ.",
+    "Tổng số 5.214 đồng chí, được miễn đánh giá 186 đồng chí; hoàn thành xuất sắc 846 đồng chí (16,83%), hoàn thành tốt 3.812 đồng chí (75,82%), hoàn thành 370 đồng chí (7,35%).",
+    "Có 86 đơn vị được xếp loại, xuất sắc 12 đơn vị (14,3%), tốt 61 đơn vị (72,6%), hoàn thành 11 đơn vị (13,1%); 02 đơn vị mới thành lập chưa xếp loại.",
+    "Có 412 học sinh; 398 học sinh được lên lớp thẳng, đạt 97,3%, không tính 3 học sinh khuyết tật.",
+    "Tập huấn tại 07 xã Tam Quang, Tam Hải, Tam Tiến... cho 214 học viên.",
+    "Có 08 xã, trong đó các xã: Tân An, Tân Bình, Tân Hòa đạt kết quả cao.",
+    "Huyện có 12 xã, các xã vùng cao gồm: Tân An, Tân Bình, Tân Hòa.",
+    "Còn 12 xã, đặc biệt các xã: Tân An, Tân Bình, Tân Hòa.",
+    "Tổng chi 1.240 triệu đồng, gồm: chi lương 612 triệu đồng, chi từ nguồn thu để lại 318 triệu đồng, chi khác 310 triệu đồng.",
     "Quỹ phòng, chống thiên tai: tồn đầu năm 8.360.000 đồng, thu 54.120.000 đồng, chi 47.500.000 đồng, còn lại 14.980.000 đồng.",
     "Tổng kinh phí là 96.500.000 đồng, trong đó ngân sách huyện 60.000.000 đồng, ngân sách xã 36.500.000 đồng (Bằng chữ: Chín mươi sáu triệu, năm trăm nghìn đồng chẵn).",
     "Hỗ trợ 450.000.000 đồng cho 03 xã, mỗi xã 150.000.000 đồng (Bằng chữ: Bốn trăm năm mươi triệu đồng).",
@@ -44,6 +61,7 @@ INNOCENT = [
 
 # text -> (kind, stated) of the one mismatch
 WRONG = [
+    ("Tổng diện tích 20.948,35 ha, gồm: đất nông nghiệp 17.841,62 ha (chiếm 85,17%), đất phi nông nghiệp 2.615,26 ha (chiếm 12,48%), đất chưa sử dụng 491,47 ha (chiếm 3,25%).", ("ratio", "3.25")),
     ("Đầu năm có 1.204 hộ, cuối kỳ còn 1.031 hộ, giảm 183 hộ.", ("difference", "183")),
     ("Tổng nợ 5.420 triệu đồng, đã trả 3.175 triệu đồng, còn nợ 2.425 triệu đồng.", ("difference", "2425000000")),
     ("Kim ngạch xuất khẩu 354,67 triệu USD, nhập khẩu 326,37 triệu USD, xuất siêu 28,80 triệu USD.", ("difference", "28800000")),

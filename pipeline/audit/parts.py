@@ -12,6 +12,7 @@ from pipeline.audit.model import Figure, Token
 
 FEWEST = 2  # parts that make a sum
 BLANK = 2  # characters
+UNTOLD = "?"  # of `per`, see link/passages.py
 SEPARATORS = frozenset({"comma", "semicolon", "and"})
 OPEN_ENDED = frozenset({"ellipsis", "example"})
 
@@ -26,12 +27,13 @@ class Parts:
     loose: bool = False  # a number without a unit stands among them
     left: bool = False  # `còn lại` closes them: these are all
     numbers: tuple[Figure, ...] = ()  # without a unit
+    aside: tuple[Figure, ...] = ()  # behind words for changes, plans, aims, that may be in the name of a part
     counted_first: bool = True  # each item begins with its figure: `10 xã, 02 thị trấn`, not `nữ 21 đồng chí`
 
 
 def parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> Parts | None:
     """The parts of a total in a stretch of text, or in its first half before a semicolon, where these are all."""
-    whole = _all_parts_of(head, region, kinds)
+    whole = _with_asides(head, _all_parts_of(head, region, kinds), region)
     if whole is None or sum((part.exactly for part in whole.figures), Fraction(0)) != head.exactly:
         bare = _without_descriptions(region)
         again = _all_parts_of(head, bare, kinds) if len(bare) < len(region) else None
@@ -43,6 +45,24 @@ def parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> Pa
     if first is not None and sum((part.exactly for part in first.figures), Fraction(0)) == head.exactly:
         return first
     return whole
+
+
+def _with_asides(head: Figure, found: Parts | None, region: Sequence[Token]) -> Parts | None:
+    """`bổ sung có mục tiêu 318 triệu đồng`, `trung bình 250 em`: a part, where with it they add up; else none is."""
+    if found is not None and (found.mixed or sum(each.exactly for each in found.figures) == head.exactly):
+        return found
+    aside = [each for each in _members(region).aside if same_unit(head, each)]
+    if not aside:
+        return found
+    told = [] if found is None else list(found.figures)
+    every = tuple(sorted([*told, *aside] if told else _alike(head, region, aside), key=lambda each: each.start))
+    if len(every) >= FEWEST and sum(each.exactly for each in every) == head.exactly:
+        return Parts(every)
+    return None if found is None else replace(found, loose=True)
+
+
+def _alike(head: Figure, region: Sequence[Token], aside: Sequence[Figure]) -> list[Figure]:
+    return [*(each for each in _members(region).figures if same_unit(head, each)), *aside]
 
 
 def _without_descriptions(region: Sequence[Token]) -> list[Token]:
@@ -112,6 +132,7 @@ def _members(region: Sequence[Token]) -> Parts:
     levels = depths(region)
     figures: list[Figure] = []
     numbers: list[Figure] = []
+    aside: list[Figure] = []
     loose = nested = trailing = False
     first = True
     left_out = _left_out(region)
@@ -126,7 +147,11 @@ def _members(region: Sequence[Token]) -> Parts:
             nested = False
         loose = loose or token.cue in OPEN_ENDED
         trailing = trailing or token.cue in {"comma", "semicolon"}  # … 21 lượt hài lòng về kết quả và thái độ
-        if token.figure is None or nested or is_aside(region, index, levels):
+        if token.figure is None or nested:
+            continue
+        if is_aside(region, index, levels):
+            bare = replace(token.figure, per="") if token.figure.per == UNTOLD else token.figure
+            aside += [bare] if is_plain(bare) and token.cue == "figure" else []
             continue
         trailing = False
         loose = loose or token.cue == "number"
@@ -136,4 +161,7 @@ def _members(region: Sequence[Token]) -> Parts:
         if is_plain(token.figure) and token.cue == "figure":
             figures.append(token.figure)
     left = any(token.cue == "left" and not level for token, level in zip(region, levels, strict=True))
-    return Parts(tuple(figures), gaps=trailing, loose=loose, left=left, numbers=tuple(numbers), counted_first=first)
+    return Parts(
+        tuple(figures), gaps=trailing, loose=loose, left=left, numbers=tuple(numbers), counted_first=first,
+        aside=tuple(aside),
+    )  # fmt: skip

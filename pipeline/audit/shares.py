@@ -12,14 +12,19 @@ from pipeline.audit.slips import is_near
 LINKED = frozenset({"fulfilled", "share"})
 BASED = frozenset({"plan", "total", "closing", "compared", "same_period"})
 BLANK = 2  # characters between a comma and the word behind it
-PLACES = 4
 
 
 def is_nearly(share: Figure, part: Figure, whole: Figure) -> bool:
     """Whether a percentage is nearly that of a part in a total, or that with a slip."""
     if not whole.value or whole.value < part.value * 2 / 3:
         return False
-    return is_near(share.value, decimal_of(part.exactly / whole.exactly * 100, places=PLACES))
+    return is_near(share.value, decimal_of(part.exactly / whole.exactly * 100, places=places_of(share)))
+
+
+def places_of(figure: Figure) -> int:
+    """The decimals that a figure is printed with."""
+    exponent = figure.value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def is_of_other(tokens: Sequence[Token], index: int) -> bool:

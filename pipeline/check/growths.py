@@ -18,6 +18,7 @@ from pipeline.audit.clauses import (
 )
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import POINTS, Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.shares import places_of
 from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook
 
@@ -27,7 +28,6 @@ ADJACENT = 2  # characters between two words with nothing between them but a mar
 FARTHEST = 8  # times a change can differ from what is stated by a slip,
 GREATEST = 150  # or percent
 NEAR_ONLY = "near"  # a base that is sure where the change is nearly what follows
-PLACES = 4
 STOPS = frozenset({"semicolon", "fulfilled", "share", "up", "down"})
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -133,7 +133,7 @@ def _is_nearly(change: Figure, now: Figure, base: Figure, *, is_up: bool) -> boo
     given = (now.exactly - base.exactly) * (1 if is_up else -1)
     if change.unit == "%":
         given = given / base.exactly * 100 if base.value else Fraction(0)
-    return given > 0 and is_near(change.value, decimal_of(given, places=PLACES))
+    return given > 0 and is_near(change.value, decimal_of(given, places=places_of(change)))
 
 
 def _of_points(tokens: Sequence[Token], index: int, levels: Sequence[int], change: Figure) -> Claim | None:

@@ -227,15 +227,24 @@ def _of_sure(
 
 def _nearly(tokens: Sequence[Token], index: int, part_at: int, wholes: Sequence[int]) -> Claim | None:
     """`ảnh hưởng 1.318 hộ, đã chi trả 1.120 hộ, đạt 88,0%`: of the only figure that it nearly is a part of."""
-    in_bracket = tokens[index - 1].cue == "open"
-    is_next = index - 1 == part_at + 1 if in_bracket else follows(tokens, index, part_at)
+    opened = index - 2 if tokens[index - 1].cue == "share" else index - 1  # (70%), (chiếm 70%)
+    in_bracket = opened > 0 and tokens[opened].cue == "open"
+    is_next = opened == part_at + 1 if in_bracket else follows(tokens, index, part_at)
     is_named = not in_bracket and tokens[index].start - tokens[index - 1].end > BLANK  # đạt tỷ lệ đúng hạn 99,2%
     if not is_next or is_named or len(wholes) > MOST_WHOLES or is_of_other(tokens, index):
         return None
     share, part = figure_at(tokens, index), figure_at(tokens, part_at)
     free = [figure_at(tokens, at) for at in wholes if not has_own_share(tokens, at)]
-    near = [whole for whole in free if is_nearly(share, part, whole)]
+    near = [whole for whole in free if is_nearly(share, part, whole) and not _is_of_less(tokens, share, part, whole)]
     return _near_claim(share, part, near, NEARLY)
+
+
+def _is_of_less(tokens: Sequence[Token], share: Figure, part: Figure, whole: Figure) -> bool:
+    """`5.214 đồng chí, được miễn 186 đồng chí; xuất sắc 846 đồng chí (16,83%)`: of the total less what was left out."""
+    others = [token.figure for token in tokens if token.figure is not None and token.cue == "figure"]
+    same = [other for other in others if is_plain(other) and same_unit(whole, other) and other not in (part, whole)]
+    bases = [whole.exactly - other.exactly for other in same if other.value < whole.value]
+    return any(share.reach.holds(part.exactly / base * 100) for base in bases)
 
 
 def _near_claim(share: Figure, part: Figure, near: Sequence[Figure], rule: str) -> Claim | None:

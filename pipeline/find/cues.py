@@ -25,7 +25,19 @@ MARKS = {
 }
 # The first kind that lists a word has it.
 KINDS = (
-    *("total", "all_parts", "some_parts", "share", "fulfilled", "up", "down", "compared", "same_period", "plan"),
+    *(
+        "total",
+        "all_parts",
+        "sources",
+        "some_parts",
+        "share",
+        "fulfilled",
+        "up",
+        "down",
+        "compared",
+        "same_period",
+        "plan",
+    ),
     *("closing", "left", "rest", "each", "result", "multiple", "again", "from", "onto", "in_words"),
     *("added", "apart", "example", "others", "excluded"),
     *("ellipsis", "none"),

@@ -48,6 +48,13 @@ class Names:
         behind = text[opening.end() : opening.end() + len(count.unit) + 2].strip().casefold()
         return is_body and not opening["colon"] and not behind.startswith(count.unit.casefold())
 
+    def are_some(self, between: str, unit: str) -> bool:
+        """Whether the names are of some of what is counted: `12 xã, các xã vùng cao gồm: …`."""
+        several = self.several.search(between)
+        noun = " ".join(several["noun"].split()).casefold() if several else ""
+        kinds = [part.strip().casefold() for part in _SEPARATOR.split(unit)]
+        return any(noun.startswith(f"{kind} ") and noun not in unit.casefold() for kind in kinds)
+
     def are_open(self, inside: str, unit: str) -> bool:
         """Whether a name stands for several things: `Hòa An, Hòa Bình và các xã còn lại`."""
         if self.left.search(inside):

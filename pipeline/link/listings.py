@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.audit.model import Figure, Listing, Passage
 from pipeline.link.listed_names import Names, names_of
@@ -19,6 +20,7 @@ NAMED_SHARE = 2 / 3  # of the items that begin like names, for a difference to b
 FEWEST_NAMES = 2
 LONGEST_LIST = 300  # characters, where no mark closes the list
 AND_MAY_JOIN = 2  # `và` in a list: each may join two names or stand in one
+PARTING = frozenset({"comma", "semicolon", "colon", "open", "close", "stop", "and", "all_parts", "some_parts"})
 SURE, UNSURE, SILENT = "", "unsure_names", "silent"
 
 _STOP = re.compile(r"\.(?=\s|$)|\n\s*\n")
@@ -37,6 +39,7 @@ class _Grammar:
     joint: re.Pattern[str]
     named: re.Pattern[str]
     direct: re.Pattern[str]
+    subject: re.Pattern[str]  # Các xã còn 05 tiêu chí: they are named, not what is counted
     described: re.Pattern[str]
     telling: re.Pattern[str]
     place_units: frozenset[str]
@@ -50,6 +53,7 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
     typed = alternation([*types, *map(capital, types)])
     joints = alternation(rules.words("checks.listing.and"))
     opens = alternation(rules.words("checks.listing.opens"))
+    plural = rules.words("checks.listing.plural")
     names = names_of(rules)
     name = names.name
     open_ends = rules.words("checks.listing.open_end")
@@ -64,6 +68,9 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
         direct=re.compile(
             rf"\s*:?\s*(?P<list>{name}(?:\s*,\s*{name})+(?:\s*,?\s+{joints}\s+{name})?|{name}\s+{joints}\s+{name})"
         ),
+        subject=re.compile(
+            rf"(?:^|[.;\n])\s*{alternation([*plural, *map(capital, plural)])}\s+{typed}(?!\w)[^.,;:\n]*$"
+        ),
         described=re.compile(rf"(?:\s+[{LOWER}]+){{0,4}}\s*:?\s+(?P<names>[{UPPER}])"),
         telling=re.compile(rf"(?<!\w){alternation(rules.words('checks.listing.tells'))}\s+(?=\S)"),
         place_units=frozenset(types),
@@ -75,8 +82,12 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
         for passage in passages:
             counts = [t.figure for t in passage.tokens if t.figure is not None and _is_count(grammar, t.figure)]
             starts = [t.start for t in passage.tokens if t.cue in ("figure", "number") and _is_told(layout, t.start)]
+            objects = {count.start for before, count in pairwise(counts) if _is_object(passage, before, count)}
             for index, count in enumerate(counts):
-                following = counts[index + 1].start if index + 1 < len(counts) else passage.end
+                if count.start in objects:  # 02 xã đạt 19 tiêu chí: …
+                    continue
+                behind = [each.start for each in counts[index + 1 :] if each.start not in objects]
+                following = behind[0] if behind else passage.end
                 listing = _listing(grammar, layout.text, count, passage, min(following, count.end + REACH))
                 if listing is None:
                     continue
@@ -103,6 +114,12 @@ def _listing(grammar: _Grammar, text: str, count: Figure, passage: Passage, limi
     )
 
 
+def _is_object(passage: Passage, before: Figure, count: Figure) -> bool:
+    """`02 xã đạt 19/19 tiêu chí`: whether nothing parts two counts, so that what is named are the first."""
+    between = [token for token in passage.tokens if before.end <= token.start < count.start]
+    return not any(token.figure is not None or token.cue in PARTING for token in between)
+
+
 def _is_told(layout: Layout, at: int) -> bool:
     """Whether a number counts anything: not in quotation marks (“1 phải, 5 giảm”), nor in a code (`ĐT.922`)."""
     first = max(0, at - REACH)
@@ -124,7 +141,7 @@ def _direct(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Li
     if not any(part.strip() in grammar.place_units for part in count.unit.split(",")):
         return None
     match = grammar.direct.match(text, count.end, passage.end)
-    if match is None:
+    if match is None or ".." in match["list"]:  # Tam Quang, Tam Hải, Tam Tiến... cho 214 học viên
         return None
     behind = text[match.end() : match.end() + 3]
     if grammar.names.goes_on.match(text, match.end()):  # … và các xã lân cận
@@ -172,6 +189,8 @@ def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, match
         and grammar.open_end.search(inside) is None
         and before.search(text, count.end, match.start()) is None
         and ")" not in text[count.end : match.start()]
+        and not grammar.names.are_some(text[count.end : match.start()], count.unit)
+        and grammar.subject.search(text, max(passage.start - 1, count.start - REACH, 0), count.start) is None
         and len(items) + joined > 1
     )
     # A comma may stand in a name: Công ty Xây dựng, Thương mại Hòa An.

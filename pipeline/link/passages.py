@@ -21,6 +21,7 @@ FAR = 1 << 60  # behind every offset
 IN_ORDER = itemgetter(0, 1)  # start and end of a token
 LONGEST_OPENER = 40  # characters
 LONGEST_PER = 24  # characters between `mỗi` and its figure that name what it is counted by
+SOURCES = "sources"
 NEXT_ONLY = frozenset({"from", "onto"})
 NEXT_REACH = 10  # characters: a blank and a qualifier
 NOT_PER = re.compile(r"[\d(),;:]")
@@ -86,9 +87,23 @@ def _tokens(
         tokens.append(Token(start, end, kind, loose))
     tokens.sort(key=IN_ORDER)
     kinds = {token.cue for token in tokens}
+    if SOURCES in kinds:
+        tokens = list(_with_sources(tokens))
     if kinds & NEXT_ONLY:
         tokens = [token for token, after in zip_longest(tokens, tokens[1:]) if not _is_idle(token, after)]
     return _counted_by(layout, tokens) if "each" in kinds else tokens
+
+
+def _with_sources(tokens: Sequence[Token]) -> Iterator[Token]:
+    """`42,8 tỷ đồng từ các nguồn …`, `42,8 tỷ đồng, từ các nguồn: …`: all parts; nothing elsewhere."""
+    for at, token in enumerate(tokens):
+        if token.cue != SOURCES:
+            yield token
+            continue
+        is_next = at > 0 and tokens[at - 1].figure is not None
+        is_list = [each.cue for each in tokens[at + 1 : at + 2]] == ["colon"]
+        if is_next or (is_list and at > 1 and tokens[at - 1].cue == "comma" and tokens[at - 2].figure is not None):
+            yield token._replace(cue="all_parts")
 
 
 def _is_idle(token: Token, after: Token | None) -> bool:
