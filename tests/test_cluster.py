@@ -125,7 +125,7 @@ def test_what_hangs_or_crashes_costs_itself_only(cluster):
 
 
 @pytest.mark.filterwarnings("default")
-def test_a_lost_scheduler_is_told(cluster):
+def test_a_lost_scheduler_is_told(cluster, capfd):
     options = {"prepare": faults.prepare, "seconds": faults.half_a_minute, "preload": ("tests.faults",)}
     with ClusterEngine(cluster.address, faults.large_result, **options) as engine:
         results = engine.results([1] * 400)
@@ -135,6 +135,7 @@ def test_a_lost_scheduler_is_told(cluster):
         with pytest.raises(EngineBroken, match="scheduler is lost"):
             list(results)
         assert time.monotonic() - began < 60
+    assert "Traceback" not in capfd.readouterr().err
 
 
 @pytest.mark.filterwarnings("default")

@@ -630,7 +630,7 @@ BAD = [
     ("broken XML", rewritten({"word/document.xml": b"<w:document>"}), "damaged_word"),
     ("entities", rewritten({"word/document.xml": ENTITIES}), "xml_entities"),
     ("outside entity", rewritten({"word/document.xml": OUTSIDE}), "xml_entities"),
-    ("too deep", package("<w:sdt><w:sdtContent>" * 300 + "</w:sdtContent></w:sdt>" * 300), "damaged_word"),
+    ("too deep", package("<w:sdt><w:sdtContent>" * 300 + "</w:sdtContent></w:sdt>" * 300), "too_deep"),
     ("no text", package(p("")), "no_text"),
     ("pictures only", package("<w:p>" + r("<w:drawing/>") + "</w:p>"), "no_text_layer"),
 ]

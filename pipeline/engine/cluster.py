@@ -8,6 +8,7 @@ Results stream back to this process, the only one that writes.
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 import uuid
@@ -142,6 +143,8 @@ class ClusterEngine(Generic[Task, Result]):
             from distributed import Client
         except ImportError as error:
             raise EngineBroken("Dask, which --scheduler needs, is not installed.", INSTALL) from error
+        # A lost scheduler is told in a sentence; Dask's client would write tracebacks above it.
+        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
         try:
             self._client = Client(self._address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
