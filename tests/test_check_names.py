@@ -6,6 +6,8 @@ import pytest
 
 # text -> verdict and number counted
 COUNTED = [
+    ("Tổ chức 05 lớp tập huấn cho 3 xã: Sín Chải, Tủa Thàng, Huổi Só.", ("ok", "3")),
+    ("Có 02 xã đạt 19 tiêu chí: Sín Chải, Tủa Thàng.", ("ok", "2")),
     ("Sửa chữa 05 tuyến, gồm ĐT.522, ĐT.523, ĐH.26, ĐH.27B và QL.15.", ("ok", "5")),
     ("Sửa chữa 06 tuyến, gồm: ĐT.522, ĐT.523, ĐH.26, ĐH.27B và QL.15.", ("mismatch", "5")),
     ("Có 09 thôn có tỷ lệ hộ nghèo cao, gồm: Nà Lại, Nà Pài, Bản Lầu, Khau Vàng, Nà Mò và Bản Cắm.", ("mismatch", "6")),

@@ -82,7 +82,8 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
         for passage in passages:
             counts = [t.figure for t in passage.tokens if t.figure is not None and _is_count(grammar, t.figure)]
             starts = [t.start for t in passage.tokens if t.cue in ("figure", "number") and _is_told(layout, t.start)]
-            objects = {count.start for before, count in pairwise(counts) if _is_object(passage, before, count)}
+            pairs = [(one, other) for one, other in pairwise(counts) if _is_object(grammar, passage, one, other)]
+            objects = {other.start for _, other in pairs}
             for index, count in enumerate(counts):
                 if count.start in objects:  # 02 xã đạt 19 tiêu chí: …
                     continue
@@ -114,10 +115,16 @@ def _listing(grammar: _Grammar, text: str, count: Figure, passage: Passage, limi
     )
 
 
-def _is_object(passage: Passage, before: Figure, count: Figure) -> bool:
-    """`02 xã đạt 19/19 tiêu chí`: whether nothing parts two counts, so that what is named are the first."""
+def _is_object(grammar: _Grammar, passage: Passage, before: Figure, count: Figure) -> bool:
+    """`02 xã đạt 19/19 tiêu chí`: whether nothing parts units from what they reach, so that they are named."""
+    if not _is_place(grammar, before) or _is_place(grammar, count):
+        return False
     between = [token for token in passage.tokens if before.end <= token.start < count.start]
     return not any(token.figure is not None or token.cue in PARTING for token in between)
+
+
+def _is_place(grammar: _Grammar, count: Figure) -> bool:
+    return any(part.strip() in grammar.place_units for part in count.unit.split(","))
 
 
 def _is_told(layout: Layout, at: int) -> bool:
@@ -138,7 +145,7 @@ def _is_count(grammar: _Grammar, figure: Figure) -> bool:
 
 def _direct(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
     """Names right behind the unit, which is one of places."""
-    if not any(part.strip() in grammar.place_units for part in count.unit.split(",")):
+    if not _is_place(grammar, count):
         return None
     match = grammar.direct.match(text, count.end, passage.end)
     if match is None or ".." in match["list"]:  # Tam Quang, Tam Hải, Tam Tiến... cho 214 học viên
