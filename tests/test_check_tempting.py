@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 INNOCENT = [
+    "Có 8.412 hồ sơ, giải quyết trước hạn 6.908 hồ sơ (82,6% số hồ sơ đã giải quyết 8.363), đúng hạn 1.455 hồ sơ (17,4%).",
     "Tổng chi 1.240 triệu đồng, gồm: chi lương 612 triệu đồng, bổ sung có mục tiêu 318 triệu đồng, chi khác 310 triệu đồng.",
     "Tổng số học sinh 1.240 em, gồm: giỏi 612 em, khá 318 em, trung bình 250 em, yếu 60 em.",
     "Kinh phí 900 triệu đồng, gồm: chương trình mục tiêu quốc gia 400 triệu đồng, hỗ trợ mỗi xã 200 triệu đồng, dự toán bổ sung 300 triệu đồng.",

@@ -240,10 +240,14 @@ def _nearly(tokens: Sequence[Token], index: int, part_at: int, wholes: Sequence[
 
 
 def _is_of_less(tokens: Sequence[Token], share: Figure, part: Figure, whole: Figure) -> bool:
-    """`5.214 đồng chí, được miễn 186 đồng chí; xuất sắc 846 đồng chí (16,83%)`: of the total less what was left out."""
-    others = [token.figure for token in tokens if token.figure is not None and token.cue == "figure"]
-    same = [other for other in others if is_plain(other) and same_unit(whole, other) and other not in (part, whole)]
+    """`5.214 đồng chí, được miễn 186 đồng chí; xuất sắc 846 đồng chí (16,83%)`: of the total less what was left out.
+
+    Or of another number of the sentence: `6.908 hồ sơ (82,6% số hồ sơ đã giải quyết 8.363)`.
+    """
+    others = [token.figure for token in tokens if token.figure is not None and token.figure not in (part, whole, share)]
+    same = [other for other in others if is_plain(other) and same_unit(whole, other)]
     bases = [whole.exactly - other.exactly for other in same if other.value < whole.value]
+    bases += [other.exactly for other in others if other.value > part.value]
     return any(share.reach.holds(part.exactly / base * 100) for base in bases)
 
 

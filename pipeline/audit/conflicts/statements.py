@@ -106,6 +106,9 @@ class _Gatherer:
         for said in said_of:
             mention = mentions[said.at]
             is_rate = mention.kind != "percentages" or mention.per in RATES
+            behind = mention.context.partition(mention.text)[2]
+            if self.wording.readjusted.match(behind):  # true at its day, as is the plan before
+                continue
             if mention.value_to is None and is_rate and mention.unit not in self.times:
                 for each in self._told(said, paper):
                     row = self._row(each, mention, paper, heading)

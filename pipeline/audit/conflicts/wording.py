@@ -43,6 +43,7 @@ class Wording:
     whole: Mapping[str, re.Pattern[str]]  # `toàn huyện`: all of it
     number: str  # `số`: before what is counted
     revised: re.Pattern[str]
+    readjusted: re.Pattern[str]  # behind a figure: 438,2 tỷ đồng (sau khi bổ sung)
     soft: frozenset[str]
     generic: frozenset[str]
     plan_types: frozenset[str]
@@ -124,6 +125,7 @@ def wording_of(rules: Rulebook) -> Wording:
         },
         number=rules.words("checks.conflicts.number")[0],
         revised=worded(rules.words("checks.conflicts.revised")),
+        readjusted=re.compile(rf"\s*\([^()]*(?<!\w){alternation(rules.words('checks.conflicts.revised'))}(?!\w)"),
         soft=frozenset(rules.words("checks.conflicts.soft")),
         generic=frozenset(rules.words("checks.conflicts.generic")),
         plan_types=frozenset(rules.words("checks.conflicts.plan_types")),
