@@ -49,7 +49,10 @@ def test_a_column_of_decimals(withheld, shares, found):
 
 
 def test_sums_in_a_column_of_decimals_are_only_unsure(withheld):
-    rows = [["TT", "Tiêu chí", "Điểm"], *([str(n), "Nội dung", text] for n, text in enumerate(["2,5", "3,5", "30", "1,5"], 1))]
+    rows = [
+        ["TT", "Tiêu chí", "Điểm"],
+        *([str(n), "Nội dung", text] for n, text in enumerate(["2,5", "3,5", "30", "1,5"], 1)),
+    ]
     assert withheld("ĐVT: triệu đồng\n", [*rows, ["", "Tổng cộng", "45"]]) == []
 
 
