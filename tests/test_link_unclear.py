@@ -151,3 +151,25 @@ def test_what_is_read_or_has_no_unit_is_not_told(run_text):
     table = "| TT | Nội dung | Dự toán |\n| --- | --- | --- |\n| 1 | Thu | 12 500 |\n| 2 | Chi | 3 480 |\n| 3 | Nợ | 640 |\n"
     for above in ("\nĐVT: triệu đồng\n", "\n"):
         assert not [p for p in run_text(HEAD + above + table).problems if "no clear figures" in p.message]
+
+
+@pytest.mark.parametrize(
+    ("above", "heads", "figures", "told"),
+    [
+        ("", ["Số tiền", "Ghi chú"], ["12.500.000", ""], ['"Số tiền"']),
+        ("", ["Kinh phí", "Thành tiền"], ["1.250", "3.480"], ['"Kinh phí"; "Thành tiền"']),
+        ("", ["Số tiền (đồng)", "Ghi chú"], ["12.500.000", ""], []),
+        ("Đơn vị tính: đồng\n", ["Số tiền", "Ghi chú"], ["12.500.000", ""], []),
+        ("", ["Số tiền", "Ghi chú"], ["12.500.000 đồng", ""], []),
+        ("", ["Kế hoạch", "Số hộ"], ["12", "340"], []),  # of counts nothing is known
+    ],
+)
+def test_money_of_a_table_without_any_unit_is_told_once(run_text, above, heads, figures, told):
+    rows = [["TT", "Nội dung", *heads], ["---"] * 4, ["1", "Thu quỹ", *figures], ["2", "Chi quỹ", *figures]]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    problems = [
+        p.message for p in run_text(f"{HEAD}Thu chi như sau:\n\n{above}{table}\n").problems if "no unit" in p.message
+    ]
+    assert [f"the figures under {labels} have no unit: in which money?" in problems[0] for labels in told] == [
+        True
+    ] * len(problems)

@@ -18,6 +18,7 @@ REMEDY = (
 )
 COLUMN_REMEDY = "Look at the table: neither its head nor its other figures tell what this column was worked out by."
 UNIT_REMEDY = "Look at the table: it tells several units, and the head of the column does not say which is its."
+MONEY_REMEDY = "Look at the table and the text around it: neither its heads nor a line above it tell the unit."
 WORD_REMEDY = "Look at the table: a word of another cell or of its head may stand beside the figure."
 UNREAD_REMEDY = "Look at the table; a unit that is written so can be added to rules/units.toml."
 CELL_REMEDY = "Look at the table: its columns stand so close that a figure may belong to the one beside it."
@@ -100,10 +101,14 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             page, label = grid.table.page, grid.column_labels[column]
             message = f'{document.path}, page {page}: the figures under "{label}" have no unit: percent or difference?'
             yield Problem("unclear_figures", message, COLUMN_REMEDY, stage="link", page=page)
-        for column in sorted(grid.undecided):
+        if grid.undecided and grid.unit is None and not grid.unread_units:
+            page = grid.table.page
+            labels = "; ".join(f'"{grid.column_labels[column]}"' for column in sorted(grid.undecided)[:MOST_SHOWN])
+            message = f"{document.path}, page {page}: the figures under {labels} have no unit: in which money?"
+            yield Problem("unclear_figures", message, MONEY_REMEDY, stage="link", page=page)
+        for column in sorted(grid.undecided) if grid.unit is not None else ():
             page, label = grid.table.page, grid.column_labels[column]
             which = f'which of "{grid.unit}"' if grid.unit_column is None else f'that of "{grid.unit}" or of their rows'
-            which = "in which money" if grid.unit is None else which
             message = f'{document.path}, page {page}: the figures under "{label}" have no unit: {which}?'
             yield Problem("unclear_figures", message, UNIT_REMEDY, stage="link", page=page)
         if grid.unread_units:
