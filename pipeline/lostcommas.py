@@ -91,7 +91,8 @@ def _of_grid(grid: Grid, text: str) -> Iterator[tuple[_Shown, float]]:
         if not by_row:
             is_share = grid.units[column] == _PERCENT or column in grid.unclear
             yield from _of_column([each for each in mine if each.cell.row not in grid.total_rows], is_share=is_share)
-            yield from ((each, WITHHELD) for each in _far_shares(mine)) if is_share else ()
+            tenfold = _far_shares(mine) if is_share else _far_totals(grid, mine)
+            yield from ((each, WITHHELD) for each in tenfold)
     for unit in {each for each in grid.units if each not in (None, _PERCENT)}:
         alike = [each for each in shown if grid.units[each.cell.column] == unit and not _has_row_unit(grid, each.cell)]
         yield from ((each, WITHHELD) for each in _without_group(alike))
@@ -141,6 +142,17 @@ def _far_shares(shown: Sequence[_Shown]) -> Sequence[_Shown]:
     if not all(each.is_bare and each.value >= TENFOLD * high for each in far):
         return ()
     return [each for each in far if any(low <= each.value / power <= APART * high for power in _POWERS)]
+
+
+def _far_totals(grid: Grid, shown: Sequence[_Shown]) -> Sequence[_Shown]:
+    """Bare totals of a column with decimals, about ten times what all of its rows come to: `3184` of `210,4`, `108`."""
+    parts = [each for each in shown if each.cell.row not in grid.total_rows]
+    is_whole = len(parts) == grid.rows - grid.head_rows - len(grid.total_rows)  # a row that was lost tells nothing
+    if not is_whole or len(parts) < LEAST_OTHERS or not any(each.is_decimal for each in parts):
+        return ()
+    reach = APART * sum(each.value for each in parts)
+    totals = [each for each in shown if each.cell.row in grid.total_rows and each.is_bare]
+    return [e for e in totals if any(reach / APART**2 <= e.value / power <= reach for power in _POWERS)]
 
 
 def _without_group(shown: Sequence[_Shown]) -> Sequence[_Shown]:

@@ -118,6 +118,26 @@ def test_shares_far_above_the_others(withheld, shares, total, found):
     assert withheld("ĐVT: triệu đồng\n", rows) == found
 
 
+@pytest.mark.parametrize(
+    ("parts", "total", "found"),
+    [
+        (["210,4", "108"], "3184", ["3184"]),
+        (["210,4", "108"], "318", []),
+        (["210,4", "108"], "318,4", []),
+        (["210", "108"], "3184", []),  # no decimals: a misread digit or a part that was lost
+        (["210,4", ""], "2104", []),  # a part is not known
+        (["210,4", "108", "…"], "3184", []),
+    ],
+)
+def test_totals_of_ten_times_their_parts(withheld, parts, total, found):
+    rows = [
+        ["TT", "Nguồn", "Giải ngân"],
+        *([str(n), "Vốn", text] for n, text in enumerate(parts, 1)),
+        ["", "Tổng cộng", total],
+    ]
+    assert withheld("ĐVT: tỷ đồng\n", rows) == found
+
+
 def test_only_scans_lose_commas(withheld):
     assert withheld("ĐVT: triệu đồng\n", _budget("104,5", "98,7", "1023", "87,6"), source="text_layer") == []
 
