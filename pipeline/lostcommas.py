@@ -23,6 +23,10 @@ APART = 2.0  # times: so far the figures of a column or row may lie apart
 TENFOLD = 5.0  # times apart, from which a comma may have been lost
 MOST_PERCENT = 1000
 LEAST_ROW = 3  # figures
+LEAST_OTHERS = 2  # figures that tell how large one should be, or how one should be grouped
+USUAL_SHARE = 200  # percent
+_GROUPED = re.compile(r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d{1,2})?")
+FOUR_DIGITS = 4  # from which on figures are grouped
 _POWERS = (10, 100, 1000)
 _FIGURE = re.compile(r"[(+-]*\s*(?P<number>\d+(?:[.,]\d+)*)\s*%?\s*\)?")
 _NO_GROUP = re.compile(r"[1-9]\d*[.,]\d{4,}")
@@ -87,9 +91,19 @@ def _of_grid(grid: Grid, text: str) -> Iterator[tuple[_Shown, float]]:
         if not by_row:
             is_share = grid.units[column] == _PERCENT or column in grid.unclear
             yield from _of_column([each for each in mine if each.cell.row not in grid.total_rows], is_share=is_share)
+            tenfold = _far_shares(mine) if is_share else _far_totals(grid, mine)
+            yield from ((each, WITHHELD) for each in tenfold)
+    for unit in {each for each in grid.units if each not in (None, _PERCENT)}:
+        alike = [each for each in shown if grid.units[each.cell.column] == unit and not _has_row_unit(grid, each.cell)]
+        yield from ((each, WITHHELD) for each in _without_group(alike))
     for row in {each.cell.row for each in shown} if grid.unit_column is not None else ():
         mine = [each for each in shown if each.cell.row == row and each.cell.column in grid.row_unit_columns]
         yield from ((each, WITHHELD) for each in _of_row(mine))
+
+
+def _has_row_unit(grid: Grid, cell: Cell) -> bool:
+    is_by_column = grid.unit_column is not None and cell.column in grid.row_unit_columns
+    return is_by_column or any(grid.row_units[cell.row : cell.row + 1])
 
 
 def _figures(grid: Grid, text: str) -> Iterator[_Shown]:
@@ -116,6 +130,41 @@ def _of_column(shown: Sequence[_Shown], *, is_share: bool) -> Iterator[tuple[_Sh
     for each in bare:
         if any(low <= each.value / power <= high for power in _POWERS):
             yield each, WITHHELD if is_share and each.value > high else UNSURE
+
+
+def _far_shares(shown: Sequence[_Shown]) -> Sequence[_Shown]:
+    """Bare shares far above all others of their column, totals too, that fit among them by a tenth: `980` by `94,3`."""
+    others = [each.value for each in shown if each.value < USUAL_SHARE]
+    far = [each for each in shown if each.value >= USUAL_SHARE]
+    if len(others) < LEAST_OTHERS or not any(each.is_decimal for each in shown if each.value < USUAL_SHARE):
+        return ()
+    low, high = min(others) / APART, max(others)
+    if not all(each.is_bare and each.value >= TENFOLD * high for each in far):
+        return ()
+    return [each for each in far if any(low <= each.value / power <= APART * high for power in _POWERS)]
+
+
+def _far_totals(grid: Grid, shown: Sequence[_Shown]) -> Sequence[_Shown]:
+    """Bare totals of a column with decimals, about ten times what all of its rows come to: `3184` of `210,4`, `108`."""
+    parts = [each for each in shown if each.cell.row not in grid.total_rows]
+    is_whole = len(parts) == grid.rows - grid.head_rows - len(grid.total_rows)  # a row that was lost tells nothing
+    if not is_whole or len(parts) < LEAST_OTHERS or not any(each.is_decimal for each in parts):
+        return ()
+    reach = APART * sum(each.value for each in parts)
+    totals = [each for each in shown if each.cell.row in grid.total_rows and each.is_bare]
+    return [e for e in totals if any(reach / APART**2 <= e.value / power <= reach for power in _POWERS)]
+
+
+def _without_group(shown: Sequence[_Shown]) -> Sequence[_Shown]:
+    """Bare figures of four digits and more where others of one unit are grouped and some have decimals.
+
+    `8129` beside `1.245,6` and `860,4`: either mark may have been lost.
+    """
+    bare = [each for each in shown if each.is_bare and len(each.number) >= FOUR_DIGITS]
+    grouped = [len(re.sub(r"\D", "", match["whole"])) for e in shown if (match := _GROUPED.fullmatch(e.number))]
+    if not any(each.is_decimal for each in shown) or len(grouped) < max(LEAST_OTHERS, len(bare)):
+        return ()
+    return [each for each in bare if min(grouped) <= len(each.number)]
 
 
 def _of_row(shown: Sequence[_Shown]) -> Sequence[_Shown]:

@@ -355,3 +355,30 @@ def test_a_figure_before_a_mark_or_an_aside(cells, head, printed, surface, value
 )
 def test_what_is_no_mark_and_no_aside(cells, printed):
     assert cells("Đơn vị tính: triệu đồng\n", HEAD, ["1", "Xã Púng Luông", printed]) == []
+
+
+BLANK_GROUPS = [
+    # unit line, cells of one column, those that are read
+    ("triệu đồng", ["12 500", "1 250 000", "980"], ["12500000000đ", "1250000000000đ", "980000000đ"]),
+    ("triệu đồng", ["12 500", "+1 500", "(7 250)"], ["12500000000đ", "1500000000đ", "-7250000000đ"]),
+    ("triệu đồng", ["12 500", "640", "3 120"], ["12500000000đ", "640000000đ", "3120000000đ"]),
+    ("người", ["1 250", "3 480", "640"], ["1250 người", "3480 người", "640 người"]),
+    ("triệu đồng", ["12 500"], []),  # alone it may be two
+    ("triệu đồng", ["12 500", "1.250", "3 480"], ["1250000000đ"]),  # another way of grouping
+    ("triệu đồng", ["12 500", "3 480", "12 50"], []),  # columns run together
+    ("triệu đồng", ["12 500", "3 480", "2021 150"], []),
+    ("triệu đồng", ["12 500", "3 480", "12,5 480"], []),
+    ("%", ["12 500", "1 250", "98"], ["98%"]),
+]
+
+
+@pytest.mark.parametrize(("unit", "printed", "values"), BLANK_GROUPS)
+def test_thousands_that_a_blank_parts(cells, unit, printed, values):
+    rows = [[str(n), f"Xã {n}", text] for n, text in enumerate(printed, 1)]
+    assert [value for _, value in cells(f"Đơn vị tính: {unit}\n", ["TT", "Nội dung", "Năm 2021"], *rows)] == values
+
+
+def test_two_groups_in_a_row_tell_how_its_other_cells_are_grouped(cells):
+    head = ["TT", "Nội dung", "Dự toán", "Quyết toán", "Chênh lệch"]
+    rows = [["1", "Thu phí", "1.250", "1.200", "-50"], ["2", "Thu đất", "1 250 000", "1 300 000", "+50 000"]]
+    assert ("+50 000", "50000000000đ") in cells("Đơn vị tính: triệu đồng\n", head, *rows)

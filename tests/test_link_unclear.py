@@ -131,3 +131,45 @@ def test_a_word_beside_a_figure_is_told(run_text, shown, is_told):
 def test_a_word_beside_a_figure_in_a_column_of_texts_is_not_told(run_text):
     table = "\nĐVT: triệu đồng\n| TT | Nội dung | Dự toán |\n| --- | --- | --- |\n| 1 | Thu | giao 1.250 |\n| 2 | Chi | theo 980,5 |\n| 3 | Nợ | 5,5 |\n"
     assert not [p for p in run_text(HEAD + table).problems if "a word beside" in p.message]
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_told"),
+    [("12 500", True), ("+1 500", True), ("[12,5]", True), ("64O", True), ("l.250", True), ("2 5", True),
+     ("1 250 000", False), ("-", False), ("x", False), ("12/15", False), ("2021-2025", False), ("I", False), ("1.250", False)],
+)  # fmt: skip
+def test_a_cell_under_a_unit_that_is_no_clear_figure_is_told(run_text, shown, is_told):
+    rows = [["1", "Thu phí", shown], ["2", "Thu lệ phí", "450"], ["3", "Thu khác", "1.130"], ["4", "Thu nợ", "75"]]
+    table = "\nĐVT: triệu đồng\n| TT | Nội dung | Dự toán |\n| --- | --- | --- |\n"
+    report = run_text(HEAD + table + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n")
+    told = [p.message for p in report.problems if "no clear figures" in p.message]
+    assert [shown in message for message in told] == [True] * is_told
+    assert is_told is False or [cell.value for cell in report.cells if cell.text == shown] == [None]
+
+
+def test_what_is_read_or_has_no_unit_is_not_told(run_text):
+    table = "| TT | Nội dung | Dự toán |\n| --- | --- | --- |\n| 1 | Thu | 12 500 |\n| 2 | Chi | 3 480 |\n| 3 | Nợ | 640 |\n"
+    for above in ("\nĐVT: triệu đồng\n", "\n"):
+        assert not [p for p in run_text(HEAD + above + table).problems if "no clear figures" in p.message]
+
+
+@pytest.mark.parametrize(
+    ("above", "heads", "figures", "told"),
+    [
+        ("", ["Số tiền", "Ghi chú"], ["12.500.000", ""], ['"Số tiền"']),
+        ("", ["Kinh phí", "Thành tiền"], ["1.250", "3.480"], ['"Kinh phí"; "Thành tiền"']),
+        ("", ["Số tiền (đồng)", "Ghi chú"], ["12.500.000", ""], []),
+        ("Đơn vị tính: đồng\n", ["Số tiền", "Ghi chú"], ["12.500.000", ""], []),
+        ("", ["Số tiền", "Ghi chú"], ["12.500.000 đồng", ""], []),
+        ("", ["Kế hoạch", "Số hộ"], ["12", "340"], []),  # of counts nothing is known
+    ],
+)
+def test_money_of_a_table_without_any_unit_is_told_once(run_text, above, heads, figures, told):
+    rows = [["TT", "Nội dung", *heads], ["---"] * 4, ["1", "Thu quỹ", *figures], ["2", "Chi quỹ", *figures]]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    problems = [
+        p.message for p in run_text(f"{HEAD}Thu chi như sau:\n\n{above}{table}\n").problems if "no unit" in p.message
+    ]
+    assert [f"the figures under {labels} have no unit: in which money?" in problems[0] for labels in told] == [
+        True
+    ] * len(problems)

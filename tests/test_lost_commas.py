@@ -83,6 +83,61 @@ def test_sums_and_their_parts_may_be_ten_times_apart(withheld):
     assert withheld("ĐVT: triệu đồng\n", rows) == []
 
 
+@pytest.mark.parametrize(
+    ("planned", "spent", "found"),
+    [
+        (["1.306,4", "752,8", "380,2"], ["1.299,1", "7415", "391,6"], ["7415"]),
+        (["1.306,4", "752,8", "380,2"], ["1.299,1", "7415", "3916"], ["7415", "3916"]),
+        (["1.306", "752", "380"], ["1.299", "7415", "391"], []),  # no decimals: only the dot was lost
+        (["1.306,4", "752,8", "380,2"], ["1299", "7415", "3916"], []),  # no other is grouped
+        (["12.306,4", "752,8", "380,2"], ["13.299,1", "7415", "391,6"], []),  # four digits may not be grouped here
+        (["1.306,4", "752,8", "380,2"], ["1.299,1", "741", "391,6"], []),
+    ],
+)
+def test_a_figure_without_the_group_that_others_have(withheld, planned, spent, found):
+    rows = [
+        ["TT", "Nội dung", "Dự toán", "Quyết toán"],
+        *(["1", "Chi", *pair] for pair in zip(planned, spent, strict=True)),
+    ]
+    assert withheld("ĐVT: triệu đồng\n", rows) == found
+
+
+@pytest.mark.parametrize(
+    ("shares", "total", "found"),
+    [
+        (["970", "95.1"], "96,2", ["970"]),
+        (["104", "913", "99", "87,6"], "98", ["913"]),
+        (["104", "350", "99", "87,6"], "98", []),  # it may have grown so
+        (["104", "913", "470", "87,6"], "98", []),  # another is great too
+        (["104", "913", "99", "87"], "98", []),  # nobody prints decimals here
+        (["970", "95.1"], "", []),  # one other tells nothing
+    ],
+)
+def test_shares_far_above_the_others(withheld, shares, total, found):
+    rows = [*_budget(*shares), *([["", "Tổng cộng", "4.250", "4.300", total]] if total else [])]
+    assert withheld("ĐVT: triệu đồng\n", rows) == found
+
+
+@pytest.mark.parametrize(
+    ("parts", "total", "found"),
+    [
+        (["210,4", "108"], "3184", ["3184"]),
+        (["210,4", "108"], "318", []),
+        (["210,4", "108"], "318,4", []),
+        (["210", "108"], "3184", []),  # no decimals: a misread digit or a part that was lost
+        (["210,4", ""], "2104", []),  # a part is not known
+        (["210,4", "108", "…"], "3184", []),
+    ],
+)
+def test_totals_of_ten_times_their_parts(withheld, parts, total, found):
+    rows = [
+        ["TT", "Nguồn", "Giải ngân"],
+        *([str(n), "Vốn", text] for n, text in enumerate(parts, 1)),
+        ["", "Tổng cộng", total],
+    ]
+    assert withheld("ĐVT: tỷ đồng\n", rows) == found
+
+
 def test_only_scans_lose_commas(withheld):
     assert withheld("ĐVT: triệu đồng\n", _budget("104,5", "98,7", "1023", "87,6"), source="text_layer") == []
 

@@ -11,6 +11,9 @@ from pipeline.find.context import range_words
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
+# Two groups: `12 500`, `+1 500`, `(12 500)`.
+_BLANK_GROUP = re.compile(r"(?P<open>\()?(?P<minus>(?:[-+]|\([-+]\))\s*)?(?P<number>[1-9]\d{0,2} \d{3})(?(open)\))")
+
 
 @dataclass(frozen=True, slots=True)
 class Forms:
@@ -22,7 +25,10 @@ class Forms:
 
 
 class Shown(NamedTuple):
-    """A figure as printed at `start:end` of its cell; `high`: upper end of a range, `aside`: in brackets behind it."""
+    """A figure as printed at `start:end` of its cell; `high`: upper end of a range, `aside`: in brackets behind it.
+
+    `is_blank_group`: it is one only if its column parts thousands by blanks, `12 500`; else it may be two.
+    """
 
     start: int
     end: int
@@ -32,6 +38,7 @@ class Shown(NamedTuple):
     is_percent: bool = False
     qualifier: str = ""
     aside: str = ""
+    is_blank_group: bool = False
 
 
 def forms_of(rules: Rulebook) -> Forms:
@@ -67,6 +74,10 @@ def figure_shown(forms: Forms, printed: str) -> Shown | None:
         low = joined(plain["number"])
         is_percent = bool(plain["percent"])
         return Shown(start, end, low, "", is_negative, is_percent, qualifier, aside)
+    if grouped := _BLANK_GROUP.fullmatch(text):
+        is_negative = bool(grouped["open"]) or "-" in (grouped["minus"] or "")
+        low = grouped["number"]
+        return Shown(start, end, low, "", is_negative, qualifier=qualifier, aside=aside, is_blank_group=True)
     span = forms.span.fullmatch(text)
     if span is None or _are_years(span["low"], span["high"]):
         return None

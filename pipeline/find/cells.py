@@ -19,6 +19,13 @@ from pipeline.values import Amount, Percentage, Quantity, Value
 _SCALE = re.compile(rf"({SCALE_FIGURE})\s*")  # before a unit of money: 1.000 USD, 1.000.000 đồng
 _THOUSANDS = ("1000", "1.000", "1,000")  # before a noun, in a unit: 1.000 con
 _STOPS = " .,;:"  # behind a unit
+# Thousands parted by blanks, beyond doubt by two of them, and otherwise; blanks between what are no groups.
+_BLANKS = re.compile(r"(?<![\d., ])\d{1,3}(?: \d{3})+(?![\d.])")
+_SURE_BLANKS = re.compile(r"(?<![\d., ])\d{1,3}(?: \d{3}){2,}(?![\d.])")
+_OTHER_THOUSANDS = re.compile(r"\d[.,]\d{3}(?!\d)|\d{4}")
+_TWO_FIGURES = re.compile(r"\d (?!\d{3}(?!\d))\d|\d{4} \d|\d[.,]\d+ \d")
+_SMALL = re.compile(r"^[-+(]*\d{1,3}(?:,\d{1,2})?\)?$")
+LEAST_ALIKE = 2  # others of a column, grouped by blanks or without need of it
 _DECIMALS = re.compile(r"[-+(]?\d+[.,]\d{1,2}\)?")
 
 
@@ -71,6 +78,8 @@ def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
                     unit = _unit_of(units, grid, cell, unit_texts, shown) if shown else None
                     if shown is None or unit is None:
                         continue
+                    if shown.is_blank_group and (unit_key(unit) in units.percent or not columns.is_one_figure(cell)):
+                        continue
                     value = _value(units, unit, shown, columns.reader(cell.column), grid.row_labels[cell.row])
                     if value is not None:
                         yield Mention(cell.start + shown.start, cell.start + shown.end, value, f"table: {unit}")
@@ -95,6 +104,21 @@ class _Columns:
             return self.numbers.read(raw, kind)
 
         return read
+
+    def is_one_figure(self, cell: Cell) -> bool:
+        """Whether `12 500` is one figure: of its column or row one has two groups, or several of its column have one.
+
+        No other of the column may be two figures (`12 50`), nor grouped otherwise (`1.250`) unless two groups tell.
+        """
+        body = [c for c in self.grid.table.cells if c != cell and c.row >= self.grid.head_rows and c.end > c.start]
+        mine = [self.text[c.start : c.end] for c in body if c.column == cell.column]
+        if any(map(_TWO_FIGURES.search, mine)):
+            return False
+        beside = [self.text[c.start : c.end] for c in body if c.row == cell.row]
+        if any(map(_SURE_BLANKS.search, [*mine, *beside])):
+            return True
+        alike, small = (sum(each.search(t) is not None for t in mine) for each in (_BLANKS, _SMALL))
+        return alike > 0 and alike + small >= LEAST_ALIKE and not any(map(_OTHER_THOUSANDS.search, mine))
 
     def _has_other_decimals(self, column: int, raw: str) -> bool:
         """Whether the column's decimals are marked otherwise: 1.250 below 104,1 is a thousand and more."""

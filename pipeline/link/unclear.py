@@ -18,6 +18,7 @@ REMEDY = (
 )
 COLUMN_REMEDY = "Look at the table: neither its head nor its other figures tell what this column was worked out by."
 UNIT_REMEDY = "Look at the table: it tells several units, and the head of the column does not say which is its."
+MONEY_REMEDY = "Look at the table and the text around it: neither its heads nor a line above it tell the unit."
 WORD_REMEDY = "Look at the table: a word of another cell or of its head may stand beside the figure."
 UNREAD_REMEDY = "Look at the table; a unit that is written so can be added to rules/units.toml."
 CELL_REMEDY = "Look at the table: its columns stand so close that a figure may belong to the one beside it."
@@ -31,6 +32,9 @@ _BRACKETED = re.compile(r"[(-]?\d[\d.,]*\)?%?\s?[(\[*].*")
 # A word and a figure that is one by its marks: `toán (1.110)`, `(22,75) toán`; `12 hộ` counts something.
 _MARKED = r"\(?-?\d{1,3}(?:[.,]\d+)+\)?%?"
 _WORDED = re.compile(rf"\s*(?:[^\W\d_]+\s+{_MARKED}|{_MARKED}\s+[^\W\d_]+)\s*")
+# What a figure may have become: `[12,5]`, `64O`; `12 500` and `2 5` may be one or two.
+_MARRED = re.compile(r"\[[-+]?\d[\d.,]*\]|[-+(]*(?=[\d.,]*[Ool])(?=[Ool.,]*\d)[\dOol.,]+\)?|[-+(]*\d+(?: \d+)+\)?")
+MARRED_REMEDY = "Look at the table: a sign or a letter stands in the figure, or a blank that may part two of them."
 MOST_FIGURES = 0.6  # of a column's cells
 _GROUPS = {mark: re.compile(rf"{re.escape(mark)}\d{{3}}(?![\d.,/])") for mark in ".,"}
 _PERCENT = re.compile(r"[.,](?<=\d.)\d{3}(?=\s?%)")
@@ -49,7 +53,7 @@ def unclear_figures(rules: Rulebook) -> UnclearFigures:
         document: Document, layout: Layout, mentions: Sequence[Mention], offsets: OffsetMap
     ) -> tuple[Problem, ...]:
         text = layout.text
-        columns = (*_columns(document, layout), *_worded(document, layout, mentions))
+        columns = (*_columns(document, layout), *_unread_cells(document, layout, mentions))
         found = _unclear(layout)
         phrases = [Span(*match.span()) for match in two_ways.finditer(text)]
         if not found and not phrases:
@@ -97,10 +101,14 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             page, label = grid.table.page, grid.column_labels[column]
             message = f'{document.path}, page {page}: the figures under "{label}" have no unit: percent or difference?'
             yield Problem("unclear_figures", message, COLUMN_REMEDY, stage="link", page=page)
-        for column in sorted(grid.undecided):
+        if grid.undecided and grid.unit is None and not grid.unread_units:
+            page = grid.table.page
+            labels = "; ".join(f'"{grid.column_labels[column]}"' for column in sorted(grid.undecided)[:MOST_SHOWN])
+            message = f"{document.path}, page {page}: the figures under {labels} have no unit: in which money?"
+            yield Problem("unclear_figures", message, MONEY_REMEDY, stage="link", page=page)
+        for column in sorted(grid.undecided) if grid.unit is not None else ():
             page, label = grid.table.page, grid.column_labels[column]
             which = f'which of "{grid.unit}"' if grid.unit_column is None else f'that of "{grid.unit}" or of their rows'
-            which = "in which money" if grid.unit is None else which
             message = f'{document.path}, page {page}: the figures under "{label}" have no unit: {which}?'
             yield Problem("unclear_figures", message, UNIT_REMEDY, stage="link", page=page)
         if grid.unread_units:
@@ -118,31 +126,43 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             yield Problem("unclear_figures", message + _listed(several), CELL_REMEDY, stage="link", page=page)
 
 
-def _worded(document: Document, layout: Layout, mentions: Sequence[Mention]) -> Iterator[Problem]:
-    """A problem for each table with cells of a word and a figure of which nothing was read, in columns of figures."""
+def _unread_cells(document: Document, layout: Layout, mentions: Sequence[Mention]) -> Iterator[Problem]:
+    """Problems for each table with cells of which nothing was read, in columns of figures.
+
+    They hold a word and a figure, or what may be one.
+    """
     starts = [mention.start for mention in mentions]
+    kinds = (
+        (_WORDED, "that hold a word beside a figure", WORD_REMEDY),
+        (_MARRED, "that are no clear figures", MARRED_REMEDY),
+    )
     for grid in layout.grids:
-        shown = [
-            folded(layout.text[cell.start : cell.end])
-            for cell in grid.table.cells
-            if cell.row >= grid.head_rows
-            and _WORDED.fullmatch(layout.text, cell.start, cell.end)
-            and bisect_left(starts, cell.start) == bisect_left(starts, cell.end)
-            and _is_of_figures(grid, cell.column, layout.text)
-        ]
-        if shown:
-            page = grid.table.page
-            message = f"{document.path}, page {page}: cells that hold a word beside a figure have no value: "
-            yield Problem("unclear_figures", message + _listed(shown), WORD_REMEDY, stage="link", page=page)
+        for pattern, which, remedy in kinds:
+            shown = [
+                folded(layout.text[cell.start : cell.end])
+                for cell in grid.table.cells
+                if cell.row >= grid.head_rows
+                and pattern.fullmatch(layout.text, cell.start, cell.end)
+                and bisect_left(starts, cell.start) == bisect_left(starts, cell.end)
+                and _is_of_figures(grid, cell.column, layout.text)
+            ]
+            if shown:
+                page = grid.table.page
+                message = f"{document.path}, page {page}: cells {which} have no value: "
+                yield Problem("unclear_figures", message + _listed(shown), remedy, stage="link", page=page)
 
 
 def _is_of_figures(grid: Grid, column: int, text: str) -> bool:
-    """Whether a column has a unit, and figures and nothing else in most of its cells."""
-    if column >= len(grid.units) or grid.units[column] is None:
+    """Whether a column has a unit, of its own or its rows', and figures (some perhaps marred) in most of its cells."""
+    has_unit = column < len(grid.units) and (
+        grid.units[column] is not None or (grid.unit_column is not None and column in grid.row_unit_columns)
+    )
+    if not has_unit:
         return False
-    cells = [c for c in grid.table.cells if c.column == column and c.row >= grid.head_rows and c.end > c.start]
-    figures = sum(figure_cell(text[cell.start : cell.end].strip()) is not None for cell in cells)
-    return figures >= MOST_FIGURES * len(cells)
+    shown = [text[c.start : c.end].strip() for c in grid.table.cells if c.column == column and c.row >= grid.head_rows]
+    figures = sum(figure_cell(each) is not None for each in shown)
+    marred = sum(_MARRED.fullmatch(each) is not None and figure_cell(each) is None for each in shown)
+    return figures > 0 and figures + marred >= MOST_FIGURES * sum(map(bool, shown))
 
 
 def _in_head(grid: Grid, cell: Cell, text: str) -> str:

@@ -112,18 +112,27 @@ class Columns:
 
     @cached_property
     def undecided(self) -> frozenset[int]:
-        """Columns of figures to which none of several units, or of the table's and the row's, is given."""
+        """Columns of figures to which none of several units, or of the table's and the row's, is given.
+
+        Without any unit those of money: `Số tiền`, `Kinh phí`.
+        """
         if self._goods is Goods.UNKNOWN:
             return frozenset(self._unnamed)
         if self.told is None and self.unit_column is not None and are_goods(self.grammar, self.sheet, self.unit_column):
             return frozenset(c for c in self.of_prices if self._heads[c] is _TABLE_UNIT)
+        if self.told is None and self.unit_column is None:
+            return frozenset(c for c in self._named_money if self._heads[c] is _TABLE_UNIT and self._holds_figures(c))
         if self.told is None or self.told.default(self.grammar.kinds) or self.unit_column is not None:
             return frozenset()
         return frozenset(
             c
             for c, each in enumerate(self._heads)
-            if each is _TABLE_UNIT and not self._of_table(c) and any(map(FIGURE.fullmatch, self.sheet.below_head(c)))
+            if each is _TABLE_UNIT and not self._of_table(c) and self._holds_figures(c)
         )
+
+    def _holds_figures(self, column: int) -> bool:
+        """Whether a cell of the column is a figure and nothing else."""
+        return any(map(FIGURE.fullmatch, self.sheet.below_head(column)))
 
     @cached_property
     def need_unit(self) -> bool:

@@ -91,7 +91,10 @@ def _with_head(grammar: Grammar, table: Table, sheet: Sheet) -> Sheet:
     while head < sheet.rows:
         if _is_row_of_units(grammar, sheet, head):
             units.add(head)
-        elif not _is_subhead(sheet.row(head), is_second=head == sheet.first + 1):
+        elif not (
+            _is_subhead(sheet.row(head), is_second=head == sheet.first + 1)
+            or _splits_repeated(sheet.row(head - 1), sheet.row(head))
+        ):
             break
         head += 1
     return replace(sheet, head=min(head, sheet.rows), unit_rows=frozenset(units))
@@ -140,12 +143,44 @@ def _is_subhead(texts: list[str], *, is_second: bool) -> bool:
     )
 
 
+def _splits_repeated(above: list[str], texts: list[str]) -> bool:
+    """A row of heads below one whose groups are written out over each of their columns, merged cells not being kept.
+
+    `TT | Nội dung | Kế hoạch | Thực hiện` below `TT | Nội dung | Năm 2023 | Năm 2023`: what has no parts is repeated.
+    """
+    if len(texts) < LEAST_SUBHEAD or not texts[0] or texts[0] != above[0] or any(map(FIGURE.fullmatch, texts)):
+        return False
+    beside = pairwise(zip(above, texts, strict=True))
+    return any(group == other and one and two and one != two and group for (group, one), (other, two) in beside)
+
+
+def _groups_at_left(table: Table, sheet: Sheet) -> dict[int, str]:
+    """Column -> the head that covers it from the left, where merged cells came as one that is filled and blank ones.
+
+    Both columns have heads of their own in the row below; where the first row has merged cells, blanks are blank.
+    """
+    first = [cell for cell in table.cells if cell.row == sheet.first]
+    below = sheet.first + 1
+    if below >= sheet.head or below in sheet.unit_rows or any(c.column_span > 1 or c.row_span > 1 for c in first):
+        return {}
+    heads, parts = sheet.row(sheet.first), sheet.row(below)
+    if any(map(is_enumerator, filter(None, parts))):
+        return {}
+    found: dict[int, str] = {}
+    for column in range(1, sheet.columns):
+        group = heads[column - 1] or found.get(column - 1, "")
+        if group and not heads[column] and parts[column - 1] and parts[column]:
+            found[column] = group
+    return found
+
+
 def column_labels(grammar: Grammar, table: Table, sheet: Sheet) -> tuple[str, ...]:
     """Head texts from the top down, joined by ` > `; a merged head counts for all columns that it covers.
 
-    A unit in a row of units stands behind the head: `Diện tích (ha)`.
+    A unit in a row of units stands behind the head: `Diện tích (ha)`. A head that is repeated below itself is one.
     """
-    labels: list[list[str]] = [[] for _ in range(sheet.columns)]
+    covering = _groups_at_left(table, sheet)
+    labels = [[covering[column]] if column in covering else [] for column in range(sheet.columns)]
     inside = set(sheet.told_inside())
     for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
         text = sheet.cells[cell.row, cell.column]
@@ -154,7 +189,7 @@ def column_labels(grammar: Grammar, table: Table, sheet: Sheet) -> tuple[str, ..
         unit = grammar.unit_of_cell(text) if cell.row in sheet.unit_rows else None
         for column in range(cell.column, min(cell.column + cell.column_span, sheet.columns)):
             if cell.row not in sheet.unit_rows:
-                labels[column].append(text)
+                labels[column] += [text] if labels[column][-1:] != [text] else []
             elif unit and text not in inside:
                 labels[column][-1:] = [f"{''.join(labels[column][-1:])} ({unit})".lstrip()]
     return tuple(" > ".join(parts) for parts in labels)
