@@ -198,3 +198,25 @@ def test_a_commune_that_moved_is_where_it_is_though_it_is_called_former(places):
         "UBND TỈNH YÊN BÁI\nUBND HUYỆN VĂN CHẤN", "Văn Chấn", "12/11/2021", "Xã Phù Nham trước đây thuộc huyện."
     )
     assert found["Xã Phù Nham"] == ("Yên Bái", "Nghĩa Lộ", "04663", "context")
+
+
+HOANG_HOA = "UBND TỈNH THANH HÓA\nUBND HUYỆN HOẰNG HÓA"
+THANH_HOA = "UBND TỈNH THANH HÓA\nSỞ NỘI VỤ"
+MOVED = [
+    # it came into the city in 2012, which no source tells
+    (HOANG_HOA, "Hoằng Hóa", "12/11/2011", "Các xã Hoằng Trạch, Hoằng Quang.", "Hoằng Quang", "candidate"),
+    (HOANG_HOA, "Hoằng Hóa", "12/11/2011", "Đã đi xã Hoằng Quang.", "xã Hoằng Quang", "candidate"),
+    (HOANG_HOA, "Hoằng Hóa", "12/11/2011", "Các xã Hoằng Quang, Hoằng Trạch.", "Hoằng Trạch", "context"),
+    # the text tells where it is; the gazetteer holds the communes of the day; no district is the own one
+    (HOANG_HOA, "Hoằng Hóa", "12/11/2014", "Đi xã Hoằng Quang, thành phố Thanh Hóa.", "xã Hoằng Quang", "exact"),
+    (HOANG_HOA, "Hoằng Hóa", "12/11/2019", "Đã đi xã Hoằng Quang.", "xã Hoằng Quang", "context"),
+    (HOANG_HOA, "Hoằng Hóa", "12/11/2014", "Đã đi xã Thành Kim.", "xã Thành Kim", "context"),
+    (THANH_HOA, "Thanh Hóa", "12/11/2014", "Đã đi xã Hoằng Quang.", "xã Hoằng Quang", "context"),
+]
+
+
+@pytest.mark.parametrize(("bodies", "place", "day", "text", "printed", "match"), MOVED)
+def test_commune_that_may_have_lain_in_the_own_district_is_a_candidate(
+    places, bodies, place, day, text, printed, match
+):
+    assert places(bodies, place, day, text)[printed][-1] == match

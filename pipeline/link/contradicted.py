@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.link.chain_lines import is_chained
 from pipeline.link.resolved import Context, Resolved, lacks_chain, lies_in
 from pipeline.model import Mention
 from pipeline.rulebook import PlaceRow
@@ -39,7 +40,7 @@ def _is_put_elsewhere(
     above = resolved.get(index + 1)
     if above is None or above.level != "province" or len(above.rows) != 1:
         return False
-    if context.chain_gap.fullmatch(context.text, mentions[index].end, mentions[index + 1].start) is None:
+    if not is_chained(context, mentions, index, index + 1):
         return False
     gazetteer, day, province = context.gazetteer, context.home.day, above.rows[0]
     if lies_in(gazetteer, row, province, day) or row.parent == province.code:

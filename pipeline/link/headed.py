@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.gazetteer import is_valid
-from pipeline.link.resolved import FULL, Context, Resolved, is_in
+from pipeline.link.resolved import FULL, Context, Resolved, is_in, may_have_moved
 from pipeline.rulebook import PlaceRow
 from pipeline.values import Toponym
 
@@ -20,5 +20,6 @@ def in_column(context: Context, toponym: Toponym, above: PlaceRow | None) -> Res
     for unit in own:
         inside = [row for row in rows if is_in(gazetteer, row, unit, home.day)]
         if inside:
-            return Resolved(tuple(inside), level, "context" if len(inside) == 1 else "candidate", FULL)
+            is_sure = len(inside) == 1 and (unit is above or not may_have_moved(context, inside[0]))
+            return Resolved(tuple(inside), level, "context" if is_sure else "candidate", FULL)
     return Resolved.among(rows, level, home.day) if rows and not own else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.link.chain_lines import is_chained
 from pipeline.link.resolved import FULL, OTHER_DAYS, Context, Resolved, is_to_come, lies_in
 from pipeline.model import Mention
 from pipeline.rulebook import PlaceRow
@@ -64,7 +65,7 @@ class _Text:
         here, above = self.found(at), self.found(at + 1)
         if here is None or above is None or here.level not in BELOW.get(above.level, ()):
             return False
-        return self.context.chain_gap.fullmatch(self.gap(at)) is not None
+        return is_chained(self.context, self.mentions, self.places[at], self.places[at + 1])
 
     def ends_address(self, at: int) -> bool:
         """Whether the unit stands behind one that lies in it: what follows `xã A, huyện B` is another thing."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipeline.gazetteer import gazetteer_of, name_key
 from pipeline.link.addresses import addressed
 from pipeline.link.bare_names import bare_name, by_day, place_of_issue
+from pipeline.link.chain_lines import is_chained
 from pipeline.link.columns import resolve_columns
 from pipeline.link.contradicted import as_sure
 from pipeline.link.damaged import least_likeness
@@ -34,6 +35,7 @@ from pipeline.link.typed import as_bare, typed, unknown
 from pipeline.link.villages import resolve_villages
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import PlaceRow, Rulebook, alternation
+from pipeline.text import UPPER
 from pipeline.values import Toponym
 
 LONGEST_LIST = 40  # mentions from a list's member to the unit above, which stands behind the last
@@ -54,7 +56,8 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     dated = re.compile(rf"\s*,\s*{alternation(rules.words('words.date.day'))}(?!\w)", re.IGNORECASE)
     former = re.compile(rf"\s*\(?\s*{alternation(rules.words('words.place.former'))}(?!\w)", re.IGNORECASE)
     types = (word for level in ("district", "commune") for word in rules.section("words.place")[level])
-    lower = re.compile(rf"(?<!\w){alternation({*types} - {*rules.words('words.place.province')})}\s$", re.IGNORECASE)
+    below = alternation({*types} - {*rules.words("words.place.province")})
+    lower = re.compile(rf"(?<!\w)(?<![{UPPER}][-/])(?i:{below})\s$")  # 45/BNN-TT is a document's symbol
     held = rf"(?:{counted}\s+)?(?:{_types_in_full(rules)}\s*[:(]\s*)?"
     holds = re.compile(rf"(?:\s*[(:,]\s*|\s+{alternation(rules.words('words.place.holds'))}\s+){held}")
     not_alone = dict.fromkeys(rules.words("words.place.numbers_only"), False)
@@ -167,7 +170,9 @@ def _unit_behind(
             return None
         found = resolved.get(following)
         if _is_higher(mentions[index].value, other.value, found):
-            is_told = found is not None and len(found.rows) == 1 and context.chain_gap.fullmatch(between)
+            is_told = (
+                found is not None and len(found.rows) == 1 and is_chained(context, mentions, following - 1, following)
+            )
             return found.rows[0] if found and is_told else None
         is_other = other.value.form == "typed" and not _same_level(mentions[index].value, other.value)
         if is_other or not context.list_joint.fullmatch(between):

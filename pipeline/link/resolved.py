@@ -14,6 +14,7 @@ from pipeline.values import Place, Toponym
 
 # Days between the reforms: a report may use names of before or after its date.
 OTHER_DAYS = ("2008-01-01", "2019-01-01", "2021-06-01", "2025-06-30", REFORM)
+FIRST_KNOWN = "2019-07-01"  # the first day whose communes the gazetteer holds: of before only districts are known
 FULL = Decimal(100)  # score of a name that is spelt as in the gazetteer
 CHAIN_GAP = 12  # characters between a unit and the unit above it, or the members of a list
 
@@ -85,6 +86,19 @@ def lacks_chain(gazetteer: Gazetteer, row: PlaceRow, day: str) -> bool:
     """Whether a commune's only known district began after the day: where it lay before, no source tells."""
     district = gazetteer.district_of(row, day) if row.level == "commune" else None
     return district is not None and not gazetteer.has_begun(district, day)
+
+
+def may_have_moved(context: Context, row: PlaceRow) -> bool:
+    """Whether a commune of a city or town may have lain in the own rural district on the day, which no source tells.
+
+    Towns took in communes of the districts around them: a district's own report of 2012 speaks of its own. Districts
+    of one type are known by the days on which one was split off from the other.
+    """
+    home = context.home
+    if row.level != "commune" or row.valid_from or home.district is None or home.day >= FIRST_KNOWN:
+        return False
+    district = context.gazetteer.district_of(row, home.day)
+    return district is not None and district.type != home.district.type
 
 
 def lies_in(gazetteer: Gazetteer, row: PlaceRow, above: PlaceRow, day: str) -> bool:

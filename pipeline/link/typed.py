@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from pipeline.gazetteer import LAST_OF_THREE, REFORM, Gazetteer, is_valid, name_key
 from pipeline.link.bare_names import bare_name
 from pipeline.link.damaged import repaired, repaired_above
-from pipeline.link.resolved import FULL, OTHER_DAYS, Around, Context, Resolved, is_in, is_to_come, lacks_chain, lies_in
+from pipeline.link.resolved import (
+    FULL,
+    OTHER_DAYS,
+    Around,
+    Context,
+    Resolved,
+    is_in,
+    is_to_come,
+    lacks_chain,
+    lies_in,
+    may_have_moved,
+)
 from pipeline.rulebook import PlaceRow
 from pipeline.values import Toponym
 
@@ -233,7 +244,8 @@ def _by_home(context: Context, rows: list[PlaceRow], level: str) -> Resolved:
             continue
         inside = [row for row in rows if is_in(gazetteer, row, unit, home.day)]
         if len(inside) == 1:
-            return Resolved((inside[0],), level, "candidate" if is_to_come(inside[0], home.day) else "context", FULL)
+            is_open = is_to_come(inside[0], home.day) or may_have_moved(context, inside[0])
+            return Resolved((inside[0],), level, "candidate" if is_open else "context", FULL)
         if inside:
             rows = inside
             break

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.gazetteer import name_key
+from pipeline.link.chain_lines import is_chained
 from pipeline.link.resolved import CHAIN_GAP, Context, Resolved
 from pipeline.model import Mention
 from pipeline.rulebook import PlaceRow
@@ -74,7 +75,8 @@ def _commune_behind(
         if len(between) > CHAIN_GAP or any(mark in between for mark in ".;:"):
             return None
         if found.level == "commune":
-            return found.rows[0] if len(found.rows) == 1 and context.chain_gap.fullmatch(between) else None
+            is_told = len(found.rows) == 1 and is_chained(context, mentions, following - 1, following)
+            return found.rows[0] if is_told else None
         if found.level != "village":
             return None
     return None
