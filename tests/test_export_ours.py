@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
+import sqlite3
+import zipfile
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from pipeline.cli import main
+from pipeline.store.sqlite import Reader
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 EVERY = "xlsx,jsonl,labelstudio,annotations,csv,parquet"
@@ -103,3 +107,31 @@ def test_empty_files_are_nobodys_loss(outputs, tmp_path):
     for name in ("reports.xlsx", "documents.jsonl"):
         (tmp_path / name).touch()
     assert export(outputs, tmp_path, "xlsx,jsonl") == 0
+
+
+def test_a_workbook_that_finds_no_room_is_told_as_that(outputs, tmp_path, capsys, monkeypatch):
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(zipfile.ZipFile, "write", full)
+    assert export(outputs, tmp_path, "xlsx,jsonl") == 5
+    seen = capsys.readouterr().err
+    assert "xlsx: was not written (No space left on device)" in seen
+    assert "make room" in seen
+    assert "fault of the program" not in seen
+    assert [path.name for path in tmp_path.iterdir()] == ["documents.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "told"),
+    [(sqlite3.SQLITE_FULL, 5, "Make room"), (sqlite3.SQLITE_CORRUPT, 2, "Run the extraction again")],
+)
+def test_no_room_for_what_people_decided(outputs, tmp_path, capsys, monkeypatch, fault, code, told):
+    def full(*_: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = fault
+        raise error
+
+    monkeypatch.setattr(Reader, "lay_over", full)
+    assert export(outputs, tmp_path, "jsonl") == code
+    assert told in capsys.readouterr().err

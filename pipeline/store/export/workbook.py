@@ -89,7 +89,19 @@ class Looks:
 
 
 def write(job: Job) -> None:
-    """Write the workbook."""
+    """Write the workbook; `OSError` where the system does not let us, also where the library wraps it."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        _write(job)
+    except FileCreateError as error:
+        cause = error.args[0] if error.args else None
+        if isinstance(cause, OSError):
+            raise cause from error
+        raise
+
+
+def _write(job: Job) -> None:
     import xlsxwriter
 
     options = {
