@@ -13,7 +13,10 @@ from pipeline.errors import REPORT, ExitCode, Unexported, UsageError
 FORMATS = ("csv", "parquet", "xlsx", "jsonl", "spacy", "labelstudio", "annotations")
 HELP = f"comma-separated: {', '.join(FORMATS)}"
 NEEDS_PYARROW = "parquet"
-UNWRITABLE = "Close them in other programs, and make room or choose another folder; then write them again."
+UNWRITABLE = (
+    "Close them in other programs, make room, move away what is not of this program, or choose another folder with "
+    "--into; then write them again with `extract export`."
+)
 
 
 @dataclass(frozen=True, slots=True)

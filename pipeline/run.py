@@ -41,6 +41,7 @@ from pipeline.store.folder import (
     lies_in_corpus,
     prepare,
     real,
+    refuse_log,
     refuse_unfit,
     unwritable,
 )
@@ -125,6 +126,7 @@ def run(
     refuse_unfit(outputs, paths)
     _ = read_decisions(outputs)  # what cannot be read is told now, not after hours of work
     _refuse_log_in_corpus(log, order)
+    refuse_log(outputs, log)
     with ExitStack() as stack:
         stack.enter_context(kept_for_one_run(outputs))
         journal = NoJournal() if log is None else stack.enter_context(LogFile(log))

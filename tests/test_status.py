@@ -200,6 +200,21 @@ def test_the_log_tells_of_a_run_that_failed(corpus):
     assert logged(log)[-1]["event"] == "run_failed"
 
 
+@pytest.mark.parametrize(
+    "name", ["amounts.csv", "reports.sqlite", "run.json", "text/0123456789ab.txt", ".unfinished/run.log"]
+)
+def test_a_log_that_an_output_would_replace(corpus, name):
+    with pytest.raises(UsageError, match="replaced by an output"):
+        run([corpus], OUT, log=OUT / name)
+    assert not OUT.exists()
+
+
+def test_a_log_among_the_outputs_with_a_name_of_its_own(corpus):
+    OUT.mkdir()
+    run([corpus], OUT, jobs=1, log=OUT / "amounts.log")
+    assert logged(OUT / "amounts.log")[-1]["event"] == "run_ended"
+
+
 def test_a_log_that_cannot_be_written(corpus):
     with pytest.raises(UnwritableOutputs, match="log"):
         run([corpus], OUT, log=Path("absent/run.jsonl"))

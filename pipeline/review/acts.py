@@ -8,10 +8,10 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pipeline.review.asked import fault_of, filters_of, own_address, target_of
+from pipeline.review.asked import fault_of, filters_of, own_address, target_of, value_said
 from pipeline.review.attach import Target
 from pipeline.review.decisions import VERDICTS
-from pipeline.review.desk import Desk, Doubtful, OtherNow, Verdict
+from pipeline.review.desk import Desk, Doubtful, OtherNow, ValueStands, Verdict
 from pipeline.review.pages import Pages
 from pipeline.review.people import reviewer_name
 from pipeline.review.reading import UnclearValue
@@ -40,7 +40,7 @@ class Acts:
             said = Verdict(
                 reviewer=reviewer_name(form.get("reviewer", "")) or self._pages.reviewer(request),
                 verdict=verdict if verdict in VERDICTS else "",
-                value=form.get("value", "").strip(),
+                value=value_said(form, verdict),
                 of=form.get("of", ""),
                 reason=form.get("reason", "").strip(),
                 settles=form.get("settle") == "1",
@@ -65,6 +65,8 @@ class Acts:
             return error.why
         except OtherNow:
             return "other_now"
+        except ValueStands:
+            return "value_stands"
         return ""
 
     def _onward(self, request: Request, subject: Subject, said: Verdict, item: Item | None) -> str:

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from pipeline.review.anchors import CHECKS
 from pipeline.review.attach import Target
+from pipeline.review.decisions import CORRECTING
 from pipeline.review.desk import Verdict
 from pipeline.review.filters import FACETS, Filters
 from pipeline.review.people import LONGEST_REASON, comment
@@ -51,11 +52,18 @@ def fault_of(said: Verdict) -> str:
     """Why a decision cannot be taken, as a key of the words; "" where it can."""
     if not said.reviewer:
         return "reviewer_first"
-    if said.value and said.verdict not in ("report_wrong", "misread"):
+    if said.value and said.verdict not in CORRECTING:
         return "value_needed"
     if len(comment(said.reason)) > LONGEST_REASON:
         return "comment_long"
     return "" if said.verdict or comment(said.reason) else "comment_needed"
+
+
+def value_said(form: Mapping[str, str], verdict: str) -> str:
+    """The correct value; what the field was filled with says nothing beside a verdict that takes no value."""
+    value = form.get("value", "").strip()
+    is_filled = verdict not in CORRECTING and value == form.get("filled", "").strip()
+    return "" if is_filled else value
 
 
 def target_of(request: Request) -> Target:

@@ -25,6 +25,7 @@ FILE = REVIEWS
 MARK = 0x54585256  # application_id of our file: "TXRV"
 WAIT = 10.0  # seconds for another process that writes
 VERDICTS = ("right", "report_wrong", "misread")
+CORRECTING = VERDICTS[1:]  # those that may come with the correct value
 ANCHOR_COLUMNS = tuple(field.name for field in fields(Anchor))
 COLUMNS = (
     *("decision_id", "made_at", "reviewer", "subject"),

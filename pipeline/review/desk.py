@@ -12,14 +12,14 @@ from pathlib import Path
 from pipeline.errors import UsageError
 from pipeline.review.anchors import Anchor
 from pipeline.review.attach import Attached, Target, attach, joined
-from pipeline.review.catalog import Catalog
-from pipeline.review.decisions import Decision, Reviews, new_id, now
+from pipeline.review.catalog import Catalog, Seen
+from pipeline.review.decisions import CORRECTING, Decision, Reviews, new_id, now
 from pipeline.review.exchange import open_store, value_now
 from pipeline.review.filters import Filters
 from pipeline.review.people import comment, person
 from pipeline.review.reading import UnclearValue
 from pipeline.review.scene import Subject
-from pipeline.review.values import Reading, value_of
+from pipeline.review.values import Reading, as_typed, value_of
 from pipeline.review.worklist import Queue
 from pipeline.store.folder import RUN_FILE, STORE
 from pipeline.store.schema import MENTION_TABLES
@@ -45,6 +45,10 @@ class Verdict:
 
 class Doubtful(ValueError):  # noqa: N818 - it names what is wrong
     """A value, as it was read, that is to be confirmed."""
+
+
+class ValueStands(ValueError):  # noqa: N818 - it names what is wrong
+    """The same verdict once more, without the correction that the person made before and did not take back."""
 
 
 class OtherNow(ValueError):  # noqa: N818 - it names what is wrong
@@ -116,7 +120,7 @@ class Desk:
         return sorted({each.reviewer for each in self.decisions})
 
     def decide(self, subject: Subject, said: Verdict) -> None:
-        """Add a decision; raises `UnclearValue`, `Doubtful` or `OtherNow`, and adds nothing, where it cannot be taken.
+        """Add a decision, or raise `UnclearValue`, `Doubtful`, `ValueStands` or `OtherNow` where it cannot be taken.
 
         The correct value of a figure of a check is a decision on that figure too.
         """
@@ -132,7 +136,7 @@ class Desk:
             figure = subject.mention
         if said.value and figure is None:
             raise UnclearValue(said.value)
-        reading = value_of(figure, said.value) if said.value and figure else Reading("")
+        reading = self._reading(subject, said, figure)
         value = reading.value
         if not reading.is_sure and said.sure != value:
             raise Doubtful(value)
@@ -151,6 +155,23 @@ class Desk:
             about = self.catalog.anchor_of_mention(figure)
             rows += [self._decision(said, moment, about, figure.value, value)] if about else []
         self._add(rows)
+
+    def _reading(self, subject: Subject, said: Verdict, figure: Seen | None) -> Reading:
+        """The value that is said; the one that stands, where the field was left as the page had filled it."""
+        correction = self.correction(said.reviewer, subject)
+        if correction and not said.value and said.verdict == correction.verdict:
+            raise ValueStands
+        if correction and said.value == as_typed(correction.to_value, subject.target.part):
+            return Reading(correction.to_value)
+        return value_of(figure, said.value) if said.value and figure else Reading("")
+
+    def correction(self, reviewer: str, subject: Subject) -> Decision | None:
+        """The word of a person that counts for a figure or place, where it has the correct value."""
+        group = self.group(subject.target)
+        if group is None or subject.mention is None:
+            return None
+        own = (each for each in group.standing.voices if person(each.reviewer) == person(reviewer))
+        return next((each for each in own if each.to_value and each.verdict in CORRECTING), None)
 
     def _anchor_of(self, subject: Subject) -> Anchor | None:
         if subject.check is not None:

@@ -21,7 +21,7 @@ from pipeline.review.catalog import Document
 from pipeline.review.cellfigures import CELLS, labels_of
 from pipeline.review.dayfigures import names_of
 from pipeline.review.decisions import Decision
-from pipeline.review.desk import Desk
+from pipeline.review.desk import Desk, Verdict
 from pipeline.review.exchange import value_now
 from pipeline.review.filters import RANKS, TO_DO
 from pipeline.review.people import reviewer_name
@@ -37,7 +37,7 @@ from pipeline.review.scene import (
 )
 from pipeline.review.search import search
 from pipeline.review.sheets import UNSHOWN, Sheets
-from pipeline.review.values import printed
+from pipeline.review.values import as_typed, printed
 from pipeline.review.words import LANGUAGES, words_in
 from pipeline.review.worklist import PAGE, Item, told_state
 
@@ -147,9 +147,12 @@ class Pages:
         ]  # fmt: skip
         mention = subject.mention
         mended = [figure for figure in figures if not figure["is_cell"]]
+        said = more.get("said")
+        correction = desk.correction(said.reviewer if isinstance(said, Verdict) else self.reviewer(request), subject)
         context: Context = {
             "subject": subject, "item": item, "previous": beside[0], "next": beside[1], "asked": filters.cells(),
             "group": group, "figures": figures, "mended": mended, "chosen": chosen_figure(subject),
+            "filled": as_typed(correction.to_value, subject.target.part) if correction else "",
             "fault": "", "said": None, "far": "", "ahead": self._ahead(beside[1]),
             "mine": desk.last_word(self.reviewer(request), subject.target), "before": self._said_before(request),
             "most_operands": MOST_OPERANDS, "names": names_of(subject.check) if subject.check else {},

@@ -32,6 +32,19 @@ def found_last(part: str, text: str) -> object:
     return mentions[0].value if len(mentions) == 1 and mentions[0].end == len(text) else None
 
 
+def without_day_word(text: str) -> str:
+    """A day without the word that reports print before it: `ngày 20/3/2022` is `20/3/2022`."""
+    word, _, day = text.partition(" ")
+    return day if day[:1].isdecimal() and word.casefold() in _day_words() else text
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    from pipeline.rulebook import load_rules
+
+    return frozenset(word.casefold() for word in load_rules().words("words.date.day"))
+
+
 @cache
 def _finders() -> dict[str, Finder]:
     """Those of the rules that come with the program; made when the first is needed, which takes a second."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pipeline.figures import plain
 from pipeline.review.catalog import FIGURE_TABLES, Catalog, Document, Seen, told
-from pipeline.review.reading import UnclearValue, found_in
+from pipeline.review.reading import UnclearValue, found_in, without_day_word
 from pipeline.review.values import day_value, number_of
 from pipeline.store.rows import Row
 from pipeline.text import LOWER, UPPER, folded, without_marks
@@ -121,7 +121,7 @@ def _worth(catalog: Catalog, words: str) -> list[Seen]:
             unit = read.currency if isinstance(read, Amount) else read.unit if isinstance(read, Quantity) else "%"
             return [seen for seen in catalog.worth(plain(read.value), MOST, (part,)) if seen.unit == unit]
     with suppress(UnclearValue):
-        return catalog.worth(day_value(words), MOST, ("dates",))
+        return catalog.worth(day_value(without_day_word(words)), MOST, ("dates",))
     return []
 
 

@@ -93,6 +93,11 @@ def grouped(text: str, *, language: str) -> str:
     return "/".join(print_number(Decimal(each), style=style) for each in text.split("/"))
 
 
+def as_typed(value: str, part: str) -> str:
+    """A value as a field is filled with it: `37.800.000.000`, `12,345`; names and days as they are."""
+    return printed(value, part, language="vi")
+
+
 def printed(text: str, kind: str = "", *, language: str) -> str:
     """What the machine or a person says, for people: `mismatch: 9850000 / 9650000` in words, with marks.
 

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from pipeline.errors import UnwritableOutputs
+from pipeline.errors import UnwritableOutputs, UsageError
 from pipeline.store.lock import Lock
 from pipeline.store.schema import DOC_ID_DIGITS, TABLES
 
@@ -236,6 +236,17 @@ def refuse_unfit(outputs: Path, corpus: Sequence[Path]) -> None:
         _refuse_strangers(outputs)
     except OSError as error:
         raise unwritable(outputs, error) from error
+
+
+def refuse_log(outputs: Path, log: Path | None) -> None:
+    """Raise `UsageError` for a log that an output would replace, or that would stand among what the run removes."""
+    if log is None:
+        return
+    place, file = real(outputs), real(log)
+    is_output = file.parent == place and (file.name in OWN_FILES or file.name in STORE_LEFTOVERS)
+    is_text = file.parent == place / TEXT_FOLDER and TEXT_NAME.fullmatch(file.name) is not None
+    if is_output or is_text or file.is_relative_to(place / STAGE):
+        raise UsageError(f"{log}: the log would be replaced by an output.", "Give --log a file with another name.")
 
 
 def prepare(outputs: Path, corpus: Sequence[Path]) -> OutputsFolder:

@@ -85,5 +85,7 @@ def export(
     except OSError as error:
         raise unwritable(target, error) from error
     except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise unwritable(target, error) from error
         raise UsageError(f"{store}: it cannot be read ({error}).", "Run the extraction again.") from error
     return Exported(tuple(written), tuple(failed))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from errno import EEXIST
 from pathlib import Path
 
+from pipeline.store.export.ours import NO_FILE_OF_OURS, IsOurs, begins, refuse_own_file
 from pipeline.store.export.task import Descriptions
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import DOCUMENTS, MENTION_TABLES, MENTIONS, TABLES, Column, Kind, TableSchema
@@ -22,6 +23,7 @@ REVIEWED = ("figures_reviewed", "checks_reviewed")  # views of both values, the 
 # Names of the files that exports write into folders: `amounts.csv`, `cells.parquet`, `0001.spacy`.
 _TABLES = "|".join((REVIEWS, *REVIEWED, *(table.name for table in TABLES)))
 OWN_NAME = re.compile(rf"(?:{_TABLES})\.(?:csv|parquet)|\d{{4,}}\.spacy")
+IS_FOLDER = begins(NO_FILE_OF_OURS)  # what an export writes there: a file of that name is not ours
 MOST_IN_JSON = 2**53 - 1  # beyond it programs that read numbers as doubles, JavaScript and jq among them, round
 TableRow = Mapping[str, Scalar]
 
@@ -55,13 +57,15 @@ class Job:
         return self.store.select(ordered_query(table))
 
     @contextmanager
-    def placing(self, name: str) -> Iterator[Path]:
+    def placing(self, name: str, is_ours: IsOurs = IS_FOLDER) -> Iterator[Path]:
         """A path to write a file or folder to, put in place of the old one when the block is left without an error.
 
-        Raises `FileExistsError`, and changes nothing, where a folder of that name holds what is not ours.
+        Raises `FileExistsError`, and changes nothing, where a file or folder of that name holds what is not ours.
+        `is_ours`: tells it of a file.
         """
         target, part = self.folder / name, self.folder / f".{name}{PART}"
         refuse_strangers(target)
+        refuse_own_file(target, is_ours)
         remove(part)
         try:
             yield part

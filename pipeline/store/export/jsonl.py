@@ -7,17 +7,22 @@ Files whose bytes could not be read stand at the end, each a line with `problems
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from pipeline.store.export.job import Job, Whole, documents, in_json, without_document
+from pipeline.store.export.ours import begins
 from pipeline.store.export.task import Json
 
 NAME = "documents.jsonl"
+_READ = rb'\{"doc_id": "[0-9a-f]{12}", "path": "(?:[^"\\]|\\.)*", "sha256": "[0-9a-f]{64}"'
+_UNREAD = rb'\{"path": "(?:[^"\\]|\\.)*", "problems": \['
+IS_OURS = begins(re.compile(rb"%s|%s" % (_READ, _UNREAD)))
 
 
 def write(job: Job) -> None:
     """Write the file."""
-    with job.placing(NAME) as path, path.open("w", encoding="utf-8", newline="") as stream:
+    with job.placing(NAME, IS_OURS) as path, path.open("w", encoding="utf-8", newline="") as stream:
         for line in lines(job):
             stream.write(json.dumps(line, ensure_ascii=False) + "\n")
 

@@ -15,6 +15,7 @@ from xml.sax.saxutils import quoteattr
 
 from pipeline.store.export.job import REVIEWS, Job, TableRow, Whole, decided_on, documents, printed
 from pipeline.store.export.labels import LABELS, normal_form
+from pipeline.store.export.ours import begins
 from pipeline.store.export.runfile import installed
 from pipeline.store.export.task import Json
 from pipeline.store.folder import PROGRAM
@@ -22,15 +23,20 @@ from pipeline.store.folder import PROGRAM
 TASKS = "labelstudio.json"
 INTERFACE = "labelstudio.xml"
 COLOURS = ("#2f6fb0", "#3a9a6b", "#d98019", "#8c5bb5", "#b3261e", "#5b6b7a")
+IS_OURS = begins(re.compile(rb'\[\n(?:\]|\{"data": \{"doc_id": "[0-9a-f]{12}", "path": ")'))
 WIDE = re.compile("[\U00010000-\U0010ffff]")  # characters that take two units of UTF-16
 
 
 def write(job: Job) -> None:
     """Write both files."""
     version = f"{PROGRAM} {installed(PROGRAM) or ''}".rstrip()
-    with job.placing(INTERFACE) as path:
-        path.write_text(interface(), encoding="utf-8", newline="")
-    with job.placing(TASKS) as path, path.open("w", encoding="utf-8", newline="") as stream:
+    is_interface = begins(re.compile(re.escape(interface().encode()) + rb"\Z"))
+    with (
+        job.placing(INTERFACE, is_interface) as labels,
+        job.placing(TASKS, IS_OURS) as path,
+        path.open("w", encoding="utf-8", newline="") as stream,
+    ):
+        labels.write_text(interface(), encoding="utf-8", newline="")
         stream.write("[")
         mark = "\n"
         for document in documents(job.store):

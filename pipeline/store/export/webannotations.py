@@ -7,10 +7,12 @@ has pages, also the rectangle on the page (RFC 8118). The body holds the mention
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from pipeline.store.export.job import Job, TableRow, Whole, decided_on, documents, in_json
 from pipeline.store.export.labels import LABELS, normal_form
+from pipeline.store.export.ours import begins
 from pipeline.store.export.task import Json
 from pipeline.store.schema import EVIDENCE_COLUMNS
 
@@ -18,13 +20,14 @@ NAME = "annotations.jsonld"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters of prefix and suffix, enough to find a quote again in a text that moved
 IRI = "urn:trichxuat:"
+IS_OURS = begins(re.compile(rf'\{{"@context": "{re.escape(CONTEXT)}", "id": "{IRI}collection"'.encode()))
 EVIDENCE = frozenset(column.name for column in EVIDENCE_COLUMNS)
 
 
 def write(job: Job) -> None:
     """Write the collection, one annotation a line."""
     total = sum(int(row[0] or 0) for row in job.store.select("SELECT count(*) FROM mentions"))
-    with job.placing(NAME) as path, path.open("w", encoding="utf-8", newline="") as stream:
+    with job.placing(NAME, IS_OURS) as path, path.open("w", encoding="utf-8", newline="") as stream:
         head = {"@context": CONTEXT, "id": f"{IRI}collection", "type": "AnnotationCollection", "total": total}
         page = {"id": f"{IRI}page:1", "type": "AnnotationPage", "partOf": f"{IRI}collection", "startIndex": 0}
         stream.write(json.dumps(head)[:-1] + ', "first": ' + json.dumps(page)[:-1] + ', "items": [')

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pipeline.store.export.datapackage import described
 from pipeline.store.export.job import Job, reviews
 from pipeline.store.export.links import Links
+from pipeline.store.export.ours import has_properties
 from pipeline.store.meanings import DAYS, day_of
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import CHECKS, DOCUMENTS, TABLES, Column, Kind, TableSchema
@@ -34,6 +35,8 @@ MOST_CHARACTERS = 32_767  # of a cell
 SAFE_DIGITS = 15
 FIRST_DAY = date(1900, 3, 1)  # before it Excel's calendar is wrong
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same bytes whenever it is written
+TITLE = "Trích Xuất"
+IS_OURS = has_properties(f"<dc:title>{TITLE}</dc:title>", f">{MADE.isoformat()}Z</dcterms:modified>")
 CUT = " […]"
 LINK = MappingProxyType({"font_color": "#0B5CAD", "underline": 1})
 A4 = 9
@@ -86,7 +89,19 @@ class Looks:
 
 
 def write(job: Job) -> None:
-    """Write the workbook."""
+    """Write the workbook; `OSError` where the system does not let us, also where the library wraps it."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        _write(job)
+    except FileCreateError as error:
+        cause = error.args[0] if error.args else None
+        if isinstance(cause, OSError):
+            raise cause from error
+        raise
+
+
+def _write(job: Job) -> None:
     import xlsxwriter
 
     options = {
@@ -96,8 +111,8 @@ def write(job: Job) -> None:
         "strings_to_numbers": False,
         "in_memory": False,
     }
-    with job.placing(NAME) as path, xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"title": "Trích Xuất", "created": MADE})
+    with job.placing(NAME, IS_OURS) as path, xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"title": TITLE, "created": MADE})
         looks = looks_of(book)
         sheets(book, looks, job, FOUND_TABLE, found(job))
         for table in job.tables:
