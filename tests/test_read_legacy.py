@@ -30,7 +30,7 @@ from pipeline.read.legacy_tables import (
     VPS,
     Encoding,
 )
-from pipeline.read.pdfium import OpenFile
+from pipeline.read.pdffile import OpenFile
 from tests.bench.legacy import REAL, measure, pairs
 from tests.typeset import fonts
 

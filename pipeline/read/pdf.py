@@ -19,7 +19,8 @@ from pipeline.read.footnotes import put_footnotes_first
 from pipeline.read.judge import weigh
 from pipeline.read.layout import read_page
 from pipeline.read.legacy_pages import decode_page
-from pipeline.read.pdfium import PASSWORD_ERROR, OpenFile, OpenPage
+from pipeline.read.pdffile import PASSWORD_ERROR, OpenFile
+from pipeline.read.pdfium import OpenPage
 from pipeline.read.pictures import seen
 from pipeline.read.printed import PrintedPage
 from pipeline.read.raised import drop_marks, harden_hyphens

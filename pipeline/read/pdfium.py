@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from math import pi
 from types import TracebackType
@@ -18,12 +18,7 @@ from typing import Self
 import pypdfium2.raw as c
 
 from pipeline.model import Box
-from pipeline.read.streams import may_have_layers
 
-PASSWORD_ERROR = c.FPDF_ERR_PASSWORD
-# Annotations that carry printed text: signature fields hold number and date in 24 of 41 signed files (DESIGN).
-DRAWN_ANNOTATIONS = (c.FPDF_ANNOT_WIDGET, c.FPDF_ANNOT_FREETEXT, c.FPDF_ANNOT_STAMP)
-KEPT_PAGES = 40  # some 300 kB each
 FORCE_BOLD = 1 << 18  # font descriptor flag, ISO 32000-1 table 123
 BOLD_NAMES = ("bold", "black", "heavy")
 FONT_NAME_BYTES = 128  # PDF limits names to 127 bytes
@@ -35,97 +30,6 @@ INVISIBLE_TEXT = c.FPDF_TEXTRENDERMODE_INVISIBLE  # OCR programs lay their text 
 
 
 Rect = tuple[float, float, float, float]  # left, top, right, bottom in the page's own system
-
-
-class OpenFile:
-    """A PDF in memory. `page_count` is 0 when it could not be opened; then `error` is pdfium's number."""
-
-    def __init__(
-        self, data: bytes, prepare: Callable[[OpenPage], None] | None = None, *, password: str | None = None
-    ) -> None:
-        """Pdfium reads from `data` until `close`, so it is kept here; `prepare` is called with every page loaded."""
-        import pypdfium2  # noqa: F401 - starts the library
-
-        self._data = data
-        self._prepare = prepare
-        self._handle = c.FPDF_LoadMemDocument64(data, len(data), None if password is None else password.encode())
-        self.error = 0 if self._handle else int(c.FPDF_GetLastError())
-        self.page_count = int(c.FPDF_GetPageCount(self._handle)) if self._handle else 0
-        self._may_have_layers = may_have_layers(data)
-        self._flattened: set[int] = set()
-        self._covered: dict[int, list[tuple[int, int]]] = {}
-        self._printed_turns: dict[int, int] = {}  # of pages turned upright: how the file has them
-        self._kept: dict[int, OpenPage] = {}
-
-    @property
-    def is_open(self) -> bool:
-        """Whether pdfium accepted the file and it is not closed."""
-        return bool(self._handle)
-
-    def page(self, index: int) -> OpenPage | None:
-        """The page (from 0), its form widgets made part of it; `None` when pdfium cannot load it.
-
-        Pages of short files stay open until the file is closed: they are asked for twice, for text and for boxes, and
-        loading one is a seventh of all work on it.
-        """
-        kept = self._kept.get(index)
-        if kept is not None:
-            return kept
-        page = self._load(index)
-        if page is not None and self.page_count <= KEPT_PAGES:
-            page.is_kept = True
-            self._kept[index] = page
-        return page
-
-    def _load(self, index: int) -> OpenPage | None:
-        handle = c.FPDF_LoadPage(self._handle, index)
-        if handle and index not in self._flattened and _has_drawn_annotations(handle):
-            self._flattened.add(index)  # the document keeps it so until it is closed
-            c.FPDFPage_Flatten(handle, c.FLAT_NORMALDISPLAY)
-            c.FPDF_ClosePage(handle)
-            handle = c.FPDF_LoadPage(self._handle, index)
-        if not handle:
-            return None
-        page = OpenPage(
-            handle,
-            index,
-            is_flattened=index in self._flattened,
-            printed_turn=self._printed_turns.get(index),
-            may_have_layers=self._may_have_layers,
-        )
-        turns = 0 if index in self._printed_turns else page.turns_to_upright()
-        if turns:
-            self._printed_turns[index] = page.turn
-            c.FPDFPage_SetRotation(handle, (page.turn + turns) % QUARTERS)  # kept until the document is closed
-            page.close()
-            return self._load(index)
-        page.covered = self._covered.get(index)
-        if self._prepare is not None:
-            self._prepare(page)
-        if page.covered is not None:
-            self._covered[index] = page.covered
-        return page
-
-    def close(self) -> None:
-        """Free pdfium's memory; a second call does nothing."""
-        for page in self._kept.values():
-            page.close()
-        self._kept.clear()
-        if self._handle:
-            c.FPDF_CloseDocument(self._handle)
-            self._handle = None
-        self._data = b""
-
-
-def _has_drawn_annotations(page: c.FPDF_PAGE) -> bool:
-    return any(_annotation_kind(page, i) in DRAWN_ANNOTATIONS for i in range(c.FPDFPage_GetAnnotCount(page)))
-
-
-def _annotation_kind(page: c.FPDF_PAGE, index: int) -> int:
-    annotation = c.FPDFPage_GetAnnot(page, index)
-    kind = int(c.FPDFAnnot_GetSubtype(annotation))
-    c.FPDFPage_CloseAnnot(annotation)
-    return kind
 
 
 class OpenPage:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Box
-from pipeline.read.pdfium import OpenFile, OpenPage
+from pipeline.read.pdffile import OpenFile
+from pipeline.read.pdfium import OpenPage
 from pipeline.read.picture import REMEDY, whole_file
 
 NEAR = 2.0  # points between the edges of the same words' boxes
