@@ -11,6 +11,7 @@ from pipeline.audit.slips import is_near
 
 LINKED = frozenset({"fulfilled", "share"})
 BASED = frozenset({"plan", "total", "closing", "compared", "same_period"})
+STOPS = frozenset({"comma", "semicolon", "up", "down", "fulfilled", "share"})  # before a bracket that tells the base
 BLANK = 2  # characters between a comma and the word behind it
 
 

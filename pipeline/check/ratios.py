@@ -12,7 +12,6 @@ from pipeline.audit.clauses import (
     before,
     bracket_figure,
     change_before_bracket,
-    denominator,
     direct_figure,
     figure_at,
     is_plain,
@@ -24,6 +23,7 @@ from pipeline.audit.shares import (
     BASED,
     BLANK,
     LINKED,
+    STOPS,
     follows,
     has_own_share,
     is_alone,
@@ -31,15 +31,13 @@ from pipeline.audit.shares import (
     is_of_other,
     is_parted,
 )
+from pipeline.audit.written import ratio_claim
 from pipeline.rulebook import Rulebook
 
 OTHER_PERIOD = frozenset({"compared", "same_period"})
-STOPS = frozenset({"comma", "semicolon", "up", "down", "fulfilled", "share"})
 PART, NEARLY, ABOVE = "ratio: part of a total", "ratio: nearly of a total", "ratio: nearly of one before"  # rules
 MOST_WHOLES = 3  # in a sentence, for one that is nearly it to be meant
-ROUGH_PARTS = 5  # `2/3 số hộ (65%)`: a fraction of so few parts is told roundly
 SLIP = Fraction(1, 100)  # of a percentage: so near, it is of that total, but wrong
-RATIO_FARTHEST = 6  # tokens between a ratio and its percentage
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -79,7 +77,7 @@ def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], totals: Sequence
         cues = before(tokens, index, levels)
         if cues & CHANGES or change_before_bracket(tokens, index, levels) is not None:
             continue
-        claim = _of_ratio(tokens, index, share) or _of_parts(tokens, levels, index, share, cues, earlier)
+        claim = ratio_claim(tokens, index, share) or _of_parts(tokens, levels, index, share, cues, earlier)
         if claim is None and index + 1 < len(tokens) and tokens[index + 1].cue == "total":
             claim = _of_total(tokens, levels, index, share, cues, totals)
         if claim is not None:
@@ -117,52 +115,6 @@ def _in_item(tokens: Sequence[Token], head: Figure) -> Iterator[Claim]:
             continue
         if tokens[at - 2].cue == "figure" and is_plain(part) and same_unit(part, head) and part.value <= head.value:
             yield Claim("ratio", "ratio", share, (part, head), "", rule="ratio: share of a list")
-
-
-def _of_ratio(tokens: Sequence[Token], index: int, share: Figure) -> Claim | None:
-    """`186/337 … đạt 55,19%`, `55,19% (186/337)`, `815 ha/1.250 ha, đạt 65,2%`."""
-    behind = bracket_figure(tokens, index + 1, STOPS)
-    ratio = None if behind is None else figure_at(tokens, behind[0])
-    if ratio is not None and ratio.of is not None:
-        return _ratio(share, ratio, doubt="")
-    return _of_ratio_before(tokens, index, share)
-
-
-def _of_ratio_before(tokens: Sequence[Token], index: int, share: Figure) -> Claim | None:
-    """The ratio stands before its percentage."""
-    cues: set[str] = set()
-    for at in range(index - 1, max(-1, index - 1 - RATIO_FARTHEST), -1):
-        token = tokens[at]
-        if token.cue in {"semicolon", "close"} or (token.cue in CHANGES and "comma" not in cues):
-            return None
-        if token.figure is None:
-            cues.add(token.cue)
-            continue
-        if not (cues & LINKED or tokens[index - 1].cue == "open"):
-            return None
-        doubt = "silent" if _has_base(tokens, index) else ""
-        if token.figure.of is not None:
-            return _ratio(share, token.figure, doubt=doubt)
-        above = tokens[at - 2].figure if at > 1 and tokens[at - 1].cue == "slash" else None
-        if above is not None and same_unit(above, token.figure):  # of sums of money the second is the plan
-            return Claim("ratio", "ratio", share, (above, token.figure), "", rule="ratio: a/b")
-        return None
-    return None
-
-
-def _has_base(tokens: Sequence[Token], index: int) -> bool:
-    """`62/71 thôn, đạt 83% kế hoạch`: it is of another figure."""
-    return index + 1 < len(tokens) and tokens[index + 1].cue in {"plan", "compared", "same_period"}
-
-
-def _ratio(share: Figure, ratio: Figure, *, doubt: str) -> Claim | None:
-    """The claim of `186/337`, whose two numbers are one mention."""
-    if not ratio.of:
-        return None
-    if not ratio.unit and ratio.of <= ROUGH_PARTS:
-        doubt = "silent"
-    below, above = denominator(ratio)
-    return Claim("ratio", "ratio", share, (above, below), doubt, rule="ratio: a/b")
 
 
 def _of_parts(

@@ -1,0 +1,58 @@
+"""Percentages of ratios that are written out: `186/337 … đạt 55,19%`, `815 ha/1.250 ha, đạt 65,2%`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.audit.clauses import CHANGES, bracket_figure, denominator, figure_at, same_unit
+from pipeline.audit.model import Claim, Figure, Token
+from pipeline.audit.shares import LINKED, STOPS
+
+ROUGH_PARTS = 5  # `2/3 số hộ (65%)`: a fraction of so few parts is told roundly
+RATIO_FARTHEST = 6  # tokens between a ratio and its percentage
+
+
+def ratio_claim(tokens: Sequence[Token], index: int, share: Figure) -> Claim | None:
+    """`186/337 … đạt 55,19%`, `55,19% (186/337)`, `815 ha/1.250 ha, đạt 65,2%`."""
+    behind = bracket_figure(tokens, index + 1, STOPS)
+    ratio = None if behind is None else figure_at(tokens, behind[0])
+    if ratio is not None and ratio.of is not None:
+        return _claim(share, ratio, doubt="")
+    return _before(tokens, index, share)
+
+
+def _before(tokens: Sequence[Token], index: int, share: Figure) -> Claim | None:
+    """The ratio stands before its percentage."""
+    cues: set[str] = set()
+    for at in range(index - 1, max(-1, index - 1 - RATIO_FARTHEST), -1):
+        token = tokens[at]
+        if token.cue in {"semicolon", "close"} or (token.cue in CHANGES and "comma" not in cues):
+            return None
+        if token.figure is None:
+            cues.add(token.cue)
+            continue
+        if not (cues & LINKED or tokens[index - 1].cue == "open"):
+            return None
+        doubt = "silent" if _has_base(tokens, index) else ""
+        if token.figure.of is not None:
+            return _claim(share, token.figure, doubt=doubt)
+        above = tokens[at - 2].figure if at > 1 and tokens[at - 1].cue == "slash" else None
+        if above is not None and same_unit(above, token.figure):  # of sums of money the second is the plan
+            return Claim("ratio", "ratio", share, (above, token.figure), "", rule="ratio: a/b")
+        return None
+    return None
+
+
+def _has_base(tokens: Sequence[Token], index: int) -> bool:
+    """`62/71 thôn, đạt 83% kế hoạch`: it is of another figure."""
+    return index + 1 < len(tokens) and tokens[index + 1].cue in {"plan", "compared", "same_period"}
+
+
+def _claim(share: Figure, ratio: Figure, *, doubt: str) -> Claim | None:
+    """The claim of `186/337`, whose two numbers are one mention."""
+    if not ratio.of:
+        return None
+    if not ratio.unit and ratio.of <= ROUGH_PARTS:
+        doubt = "silent"
+    below, above = denominator(ratio)
+    return Claim("ratio", "ratio", share, (above, below), doubt, rule="ratio: a/b")
