@@ -147,6 +147,11 @@ def test_a_cell_under_a_unit_that_is_no_clear_figure_is_told(run_text, shown, is
     assert is_told is False or [cell.value for cell in report.cells if cell.text == shown] == [None]
 
 
+def test_a_column_of_nothing_but_unclear_figures_is_told(run_text):
+    told = [p.message for p in run_text(HEAD + TABLE.replace("12,500", "12 500")).problems if "no clear" in p.message]
+    assert ["12 500" in message for message in told] == [True]
+
+
 def test_what_is_read_or_has_no_unit_is_not_told(run_text):
     table = "| TT | Nội dung | Dự toán |\n| --- | --- | --- |\n| 1 | Thu | 12 500 |\n| 2 | Chi | 3 480 |\n| 3 | Nợ | 640 |\n"
     for above in ("\nĐVT: triệu đồng\n", "\n"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pipeline.figures import ONE_GROUP, SCALE_FIGURE, Figure, Kind, parse_number
@@ -25,7 +25,7 @@ _SURE_BLANKS = re.compile(r"(?<![\d., ])\d{1,3}(?: \d{3}){2,}(?![\d.])")
 _OTHER_THOUSANDS = re.compile(r"\d[.,]\d{3}(?!\d)|\d{4}")
 _TWO_FIGURES = re.compile(r"\d (?!\d{3}(?!\d))\d|\d{4} \d|\d[.,]\d+ \d")
 _SMALL = re.compile(r"^[-+(]*\d{1,3}(?:,\d{1,2})?\)?$")
-LEAST_ALIKE = 2  # others of a column, grouped by blanks or without need of it
+LEAST_ALIKE = 2  # others of a column beside one, grouped by blanks or without need of it
 _DECIMALS = re.compile(r"[-+(]?\d+[.,]\d{1,2}\)?")
 
 
@@ -94,6 +94,8 @@ class _Columns:
     grid: Grid
     text: str
     numbers: Numbers
+    _grouped: dict[int, bool | None] = field(default_factory=dict)
+    _sure_rows: set[int] | None = None
 
     def reader(self, column: int) -> Callable[[str, Kind], Figure | None]:
         """Function (printed, kind) -> figure of a cell in a column."""
@@ -110,21 +112,31 @@ class _Columns:
 
         No other of the column may be two figures (`12 50`), nor grouped otherwise (`1.250`) unless two groups tell.
         """
-        body = [c for c in self.grid.table.cells if c != cell and c.row >= self.grid.head_rows and c.end > c.start]
-        mine = [self.text[c.start : c.end] for c in body if c.column == cell.column]
-        if any(map(_TWO_FIGURES.search, mine)):
-            return False
-        beside = [self.text[c.start : c.end] for c in body if c.row == cell.row]
-        if any(map(_SURE_BLANKS.search, [*mine, *beside])):
-            return True
-        alike, small = (sum(each.search(t) is not None for t in mine) for each in (_BLANKS, _SMALL))
-        return alike > 0 and alike + small >= LEAST_ALIKE and not any(map(_OTHER_THOUSANDS.search, mine))
+        body = [c for c in self.grid.table.cells if c.row >= self.grid.head_rows and c.end > c.start]
+        if self._sure_rows is None:
+            self._sure_rows = {c.row for c in body if _SURE_BLANKS.search(self.text[c.start : c.end])}
+        if cell.column not in self._grouped:
+            shown = [self.text[c.start : c.end] for c in body if c.column == cell.column]
+            self._grouped[cell.column] = _how_grouped(shown)
+        of_column = self._grouped[cell.column]
+        return of_column if of_column is not None else cell.row in self._sure_rows
 
     def _has_other_decimals(self, column: int, raw: str) -> bool:
         """Whether the column's decimals are marked otherwise: 1.250 below 104,1 is a thousand and more."""
         mark = "," if "." in raw else "."
         shown = [self.text[c.start : c.end].strip(" %") for c in self.grid.table.cells if c.column == column]
         return any(_DECIMALS.fullmatch(each) and mark in each for each in shown)
+
+
+def _how_grouped(shown: Sequence[str]) -> bool | None:
+    """Whether blanks part the thousands of a column, one of whose cells is `12 500`; `None` where it does not tell."""
+    if any(map(_TWO_FIGURES.search, shown)):
+        return False
+    if any(map(_SURE_BLANKS.search, shown)):
+        return True
+    alike, small = (sum(each.search(t) is not None for t in shown) for each in (_BLANKS, _SMALL))
+    is_so = alike > 1 and alike + small > LEAST_ALIKE and not any(map(_OTHER_THOUSANDS.search, shown))
+    return True if is_so else None
 
 
 def _unit_texts(units: _Units, grid: Grid, text: str) -> dict[int, str]:
