@@ -46,6 +46,7 @@ class PlaceGrammar:
     weak: frozenset[str]
     numbers_only: frozenset[str]
     list_joint: re.Pattern[str]
+    former: re.Pattern[str]  # in brackets behind a name: (cũ)
     member_number: re.Pattern[str]
     number_word: re.Pattern[str]
     number_lists: NumberLists
@@ -118,6 +119,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         weak=frozenset(w.casefold() for w in rules.words("words.place.weak_village")),
         numbers_only=frozenset(w.casefold() for w in rules.words("words.place.numbers_only")),
         list_joint=list_joint(rules),
+        former=re.compile(rf"\s*\(\s*{alternation(rules.words('words.place.former'))}\s*\)"),
         member_number=re.compile(
             rf"{NUMBER}(?!\s+[^\W\d_])|{NUMBER}(?=\s+{alternation(rules.words('words.place.number_ends'))}\s)"
         ),
@@ -241,12 +243,12 @@ def _plain_types(rules: Rulebook) -> tuple[str, ...]:
 
 
 def _plural(rules: Rulebook, conjunction: str, lists: str) -> str:
-    """Pattern of what opens a list of names: `các xã:`, `huyện, thị xã gồm`, `thôn đặc biệt khó khăn (`."""
+    """Pattern of what opens a list of names: `các xã:`, `(03 xã):`, `huyện, thị xã gồm`, `thôn đặc biệt khó khăn (`."""
     words = alternation(_plain_types(rules))
     return (
         rf"(?<![\w.-])(?P<type>{words})(?:(?:\s*,\s*|\s+{conjunction}\s+){words})*"
         rf"(?:\s+(?!{conjunction}\s)[^\W\d_{UPPER}]+){{0,5}}?"
-        rf"\s*(?:\(|:|\s{lists}\s*:?\s|,\s*{lists}\s*:?\s)\s*$"
+        rf"\s*(?:\(|\)?:|\s{lists}\s*:?\s|,\s*{lists}\s*:?\s)\s*$"
     )
 
 

@@ -206,12 +206,18 @@ def _is_type(printed: str, name: str) -> bool:
 
 def _listed(grammar: PlaceGrammar, text: str, at: int, kind: UnitType, after: str) -> Iterator[Mention]:
     """Bare names that go on with the list: `xã Vĩnh An, Tây Bình, Tây Vinh và Tây An`; `after`: its first."""
-    while joint := grammar.list_joint.match(text, at):
+    while joint := grammar.list_joint.match(text, _behind_former(grammar, text, at)):
         member = _member(grammar, text, joint.end(), kind, after)
         if member is None:
             return
         yield member
         after, at = member.value.name if isinstance(member.value, Toponym) else "", member.end
+
+
+def _behind_former(grammar: PlaceGrammar, text: str, at: int) -> int:
+    """Where a list goes on behind a member's end: `phường Hàng Bạc (cũ), Hàng Buồm (cũ)`."""
+    former = grammar.former.match(text, at)
+    return former.end() if former is not None else at
 
 
 def _behind_unknown(grammar: PlaceGrammar, text: str, start: int, kind: UnitType) -> Iterator[Mention]:

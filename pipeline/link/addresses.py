@@ -186,7 +186,8 @@ class _Reader:
         level = next((level for level in UPWARD if level in first.levels), None)
         if level is None:
             return False
-        units = [self._gazetteer.named(each, level, self._day) for each in (first.name, *names)]
+        # In 2025 `các xã An Ninh, Tây Ninh, Tây Lương` are the former ones of a district.
+        units = [self._named(each, (level,)) for each in (first.name, *names)]
         # `huyện Châu Thành, Tây Ninh`: the city of that name is no huyện, as the town of Mộc Châu is no xã.
         units = [[row for row in rows if row.type == first.type_word] for rows in units]
         return bool(set.intersection(*({row.parent for row in rows} for rows in units)))

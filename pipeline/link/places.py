@@ -25,6 +25,7 @@ from pipeline.link.referee import Referee
 from pipeline.link.resolved import (
     CHAIN_GAP,
     FULL,
+    OTHER_DAYS,
     Around,
     Context,
     Resolved,
@@ -58,7 +59,8 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     types = (word for level in ("district", "commune") for word in rules.section("words.place")[level])
     below = alternation({*types} - {*rules.words("words.place.province")})
     lower = re.compile(rf"(?<!\w)(?<![{UPPER}][-/])(?i:{below})\s$")  # 45/BNN-TT is a document's symbol
-    held = rf"(?:{counted}\s+)?(?:{_types_in_full(rules)}\s*[:(]\s*)?"
+    types_told = _types_in_full(rules)
+    held = rf"(?:{counted}\s+)?(?:{types_told}(?:\s*,\s*{types_told})*\s*(?:[:(]|\)\s*:)\s*)?"
     holds = re.compile(rf"(?:\s*[(:,]\s*|\s+{alternation(rules.words('words.place.holds'))}\s+){held}")
     not_alone = dict.fromkeys(rules.words("words.place.numbers_only"), False)
     not_alone |= dict.fromkeys(rules.words("words.place.classes"), False)
@@ -106,10 +108,10 @@ def _resolve(
         return None
     if toponym.form == "fixed":
         return Resolved((), toponym.levels[0], "exact")
-    province = _province_of_last(context, mentions, index)
-    if province is not None:
-        return Resolved((province,), "province", "context", FULL)
     above = _unit_behind(context, mentions, index, resolved)
+    province = _province_of_last(context, mentions, index)
+    if province is not None and not _is_beside(context, mentions, index, above):
+        return Resolved((province,), "province", "context", FULL)
     if toponym.form == HEADED:
         return in_column(context, toponym, above) or as_bare(context, toponym, above)
     if toponym.form == "bare":
@@ -157,6 +159,36 @@ def _province_of_last(context: Context, mentions: Sequence[Mention], index: int)
         if any(row.level != "province" and lies_in(gazetteer, row, province, day) for row in rows):
             return province
     return None
+
+
+def _is_beside(context: Context, mentions: Sequence[Mention], index: int, above: PlaceRow | None) -> bool:
+    """Whether a list's member is a commune beside the one before, though a province has the name: both of one district.
+
+    That is the own one, the one that the text tells, or any where the list goes on: `xã Tân Thành, Hòa Bình, Yên Bình`.
+    """
+    value, before = mentions[index].value, mentions[index - 1].value
+    if not isinstance(value, Toponym) or not isinstance(before, Toponym) or "commune" not in value.levels:
+        return False
+    shared = _districts_of(context, value.name) & _districts_of(context, before.name)
+    own = {unit.code for unit in (above, context.home.district) if unit is not None}
+    return bool(shared & own) or (bool(shared) and _goes_on(context, mentions, index))
+
+
+def _districts_of(context: Context, name: str) -> set[str]:
+    """Codes of the districts that had a commune of the name."""
+    gazetteer = context.gazetteer
+    rows = (row for day in (context.home.day, *OTHER_DAYS) for row in gazetteer.named(name, "commune", day))
+    districts = (gazetteer.district_of(row, row.valid_from or context.home.day) for row in rows)
+    return {district.code for district in districts if district is not None}
+
+
+def _goes_on(context: Context, mentions: Sequence[Mention], index: int) -> bool:
+    """Whether another member of the list follows."""
+    if index + 1 >= len(mentions):
+        return False
+    here, behind = mentions[index], mentions[index + 1]
+    is_member = isinstance(behind.value, Toponym) and behind.value.form == "listed"
+    return is_member and context.list_joint.fullmatch(context.text, here.end, behind.start) is not None
 
 
 def _unit_behind(

@@ -38,7 +38,7 @@ def typed(
     ended = _ended_at_home(context, toponym, level) if is_told_ended else []
     if len(ended) == 1:
         return Resolved((ended[0],), level, "context", FULL)
-    if toponym.form == "listed" and level == "commune" and not _at_home(context, rows, above):
+    if toponym.form == "listed" and level == "commune" and not _is_at_home(context, toponym, rows, above):
         other = repaired(context, toponym, above) or as_bare(context, toponym)
         if other is not None:
             return other
@@ -214,6 +214,13 @@ def _at_home(context: Context, rows: Sequence[PlaceRow], above: PlaceRow | None)
     home = context.home
     unit = above or home.district or home.province
     return unit is None or any(lies_in(context.gazetteer, row, unit, home.day) for row in rows)
+
+
+def _is_at_home(context: Context, toponym: Toponym, rows: Sequence[PlaceRow], above: PlaceRow | None) -> bool:
+    """`_at_home`, or whether the unit told behind had a commune of the name at another time."""
+    if _at_home(context, rows, above):
+        return True
+    return above is not None and bool(_any_time(context.gazetteer, toponym, "commune", above))
 
 
 def _former(context: Context, toponym: Toponym, rows: list[PlaceRow], level: str) -> Resolved | None:
