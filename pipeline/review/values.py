@@ -19,6 +19,7 @@ from pipeline.values import Amount, DateValue, Percentage, Quantity
 
 LONGEST = 300  # characters
 FAR = 1000  # times: as far off as a figure is whose unit was taken for another one
+FAR_WITHOUT_UNIT = 100  # times: `1.234.567` for `500 triệu đồng` may be thousands
 HOME = "VND"  # has no fractions: a value is in whole đồng
 WITHOUT_MARKS = DAY_KINDS | {"dates", "citations", "places"}
 MINUS = "-\u2212"
@@ -68,12 +69,12 @@ def number_of(text: str) -> str:
     return plain(values.pop())
 
 
-def _is_far(seen: Seen, value: str) -> bool:
+def _is_far(seen: Seen, value: str, far: int = FAR) -> bool:
     """Whether a figure is so far from what the machine reads that it may be meant in another unit."""
     read, its = _first(value), _first(seen.value)
     if read is None or its is None or not its:
         return False
-    return not read or (read < 0) != (its < 0) or not 1 / Decimal(FAR) < read / its < FAR
+    return not read or (read < 0) != (its < 0) or not 1 / Decimal(far) < read / its < far
 
 
 def is_value(part: str, text: str) -> bool:
@@ -124,7 +125,9 @@ def _figure(seen: Seen, text: str) -> Reading:
         parts = [_number(seen, each.strip(), text) for each in bare.split("/")]
         if seen.part != "quantities":  # of which `548/512` may be more than all
             _refuse_reversed(text, *(Decimal(each.value) for each in parts))
-        return Reading("/".join(each.value for each in parts), all(each.is_sure for each in parts))
+        value, is_sure = "/".join(each.value for each in parts), all(each.is_sure for each in parts)
+        is_bare = bare == text and seen.part != "percentages"
+        return Reading(value, is_sure and not (is_bare and _is_far(seen, value, FAR_WITHOUT_UNIT)))
     return Reading(_as_printed(seen, text))
 
 

@@ -46,6 +46,10 @@ VALUES = [
     ("amounts", VND, "90 tỷ", "90000000000"),
     ("amounts", VND, "15 - 20 tỷ đồng", "15000000000/20000000000"),
     ("amounts", (1200000, "USD"), "1,234,567.8", "1234567.8"),
+    ("amounts", (500_000_000, "VND"), "50.000.000", "50000000"),
+    ("amounts", (500_000_000, "VND"), "1.234.567 đồng", "1234567"),
+    ("quantities", (15_000, "con"), "150 con", "150"),
+    ("percentages", (94.8, ""), "0,5", "0.5"),
     ("percentages", SHARE, "93,43 %", "93.43"),
     ("percentages", SHARE, "93.43", "93.43"),
     ("percentages", SHARE, "93,435%", "93.435"),
@@ -145,6 +149,9 @@ def test_values_that_cannot(part, figure, written):
         ("amounts", VND, "24.860 tỷ đồng", "24860000000000"),
         ("amounts", VND, "1.234", "1234"),  # a đồng has no thousandths
         ("amounts", VND, "-24.860.000.000", "-24860000000"),
+        ("amounts", (500_000_000, "VND"), "1.234.567", "1234567"),  # đồng, or thousands of them
+        ("amounts", (1_200_000, "VND"), "120.000.000", "120000000"),
+        ("quantities", (15_000, "con"), "150", "150"),  # hundreds
         ("amounts", VND, "0", "0"),
         ("percentages", SHARE, "0,09%", "0.09"),
         ("quantities", (150, "ha"), "24.760", "24760"),  # or 24.76
