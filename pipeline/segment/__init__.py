@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from pipeline.model import Document, Facts, Layout, Segmented
 from pipeline.numberstyle import number_style_of
@@ -36,7 +37,8 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
     known = misread.known_words(rules)
     contents_title = contents.contents_title(rules)
     tail_grammar = signature.grammar_of(rules)
-    grid_grammar = tablegrammar.grammar_of(rules)
+    # Only when a table is met: the words of its heads and units are a tenth of all that is made ready.
+    grid_grammar = cache(partial(tablegrammar.grammar_of, rules))
     capital_grammar = capitals.grammar_of(rules)
     closed = grouping.regrouped(rules)
     style_of = number_style_of(rules)
@@ -69,7 +71,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
             text=text,
             zones=(*head.zones, *tail.zones),
             sections=nesting.nested(found, document, (end, len(text)) if annexes < len(page.lines) else (end,)),
-            grids=grids.grids(grid_grammar, document, text),
+            grids=grids.grids(grid_grammar(), document, text) if document.tables else (),
             facts=facts,
             paragraphs=page.paragraphs(),
             english_numbers=style.is_english,
