@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 INNOCENT = [
+    "Đã giải quyết 145/168 đơn, giảm 22 đơn so với cùng kỳ.",
     "Có 8.412 hồ sơ, giải quyết trước hạn 6.908 hồ sơ (82,6% số hồ sơ đã giải quyết 8.363), đúng hạn 1.455 hồ sơ (17,4%).",
     "Tổng chi 1.240 triệu đồng, gồm: chi lương 612 triệu đồng, bổ sung có mục tiêu 318 triệu đồng, chi khác 310 triệu đồng.",
     "Tổng số học sinh 1.240 em, gồm: giỏi 612 em, khá 318 em, trung bình 250 em, yếu 60 em.",
@@ -62,6 +63,7 @@ INNOCENT = [
 
 # text -> (kind, stated) of the one mismatch
 WRONG = [
+    ("Số vụ tăng 23 vụ (215/192 vụ), tăng 11,89%.", ("growth", "11.89")),
     ("Tổng diện tích 20.948,35 ha, gồm: đất nông nghiệp 17.841,62 ha (chiếm 85,17%), đất phi nông nghiệp 2.615,26 ha (chiếm 12,48%), đất chưa sử dụng 491,47 ha (chiếm 3,25%).", ("ratio", "3.25")),
     ("Đầu năm có 1.204 hộ, cuối kỳ còn 1.031 hộ, giảm 183 hộ.", ("difference", "183")),
     ("Tổng nợ 5.420 triệu đồng, đã trả 3.175 triệu đồng, còn nợ 2.425 triệu đồng.", ("difference", "2425000000")),

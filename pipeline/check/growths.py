@@ -101,7 +101,7 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
     of_any = is_share or change.unit == POINTS
     now_at = next((at for at in places if of_any or alike(change.unit, figure_at(tokens, at).unit)), None)
     if now_at is None:
-        return _of_points(tokens, index, levels, change) or _of_ratio(tokens, index, change, is_up=is_up)
+        return _of_points(tokens, index, levels, change) or _of_ratio(tokens, levels, index, change, is_up=is_up)
     now = figure_at(tokens, now_at)
     base, doubt = _base(tokens, levels, index, now_at, now)
     if "from" in before(tokens, now_at, levels):  # giảm từ 112.000 lượt …, tương ứng giảm 12,5%
@@ -111,7 +111,7 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
             return None
         now = figure_at(tokens, rest[0])
     if base is None:
-        return _of_ratio(tokens, index, change, is_up=is_up)
+        return _of_ratio(tokens, levels, index, change, is_up=is_up)
     yields = doubt == NEAR_ONLY
     if yields:
         doubt = "" if _is_nearly(change, now, base, is_up=is_up) else "silent"
@@ -150,19 +150,22 @@ def _of_points(tokens: Sequence[Token], index: int, levels: Sequence[int], chang
     return Claim("difference", "difference", change, (high, low), doubt, rule="difference: points")
 
 
-def _of_ratio(tokens: Sequence[Token], index: int, change: Figure, *, is_up: bool) -> Claim | None:
-    """`(145/168 đơn), tương đương giảm 13,69%`; only where it holds."""
-    told = next((t.figure for t in reversed(tokens[:index]) if t.figure is not None and t.figure.of is not None), None)
-    if told is None:
+def _of_ratio(
+    tokens: Sequence[Token], levels: Sequence[int], index: int, change: Figure, *, is_up: bool
+) -> Claim | None:
+    """`(145/168 đơn), tương đương giảm 13,69%`; where it holds, or in brackets nearly does."""
+    at = next((at for at in range(index - 1, -1, -1) if (found := tokens[at].figure) and found.of is not None), None)
+    told = None if at is None else tokens[at].figure
+    if at is None or told is None or (change.unit != "%" and not alike(change.unit, told.unit)):
         return None
     then, now = denominator(told)
+    is_sure = levels[at] > levels[index] and _is_nearly(change, now, then, is_up=is_up)
+    doubt = "" if is_sure else "silent"
     if change.unit != "%":  # 9.845/9.500 ha, tăng 345 ha so với kế hoạch
-        if not alike(change.unit, told.unit):
-            return None
-        return Claim(
-            "difference", "difference", change, (now, then) if is_up else (then, now), "silent", rule="difference"
-        )
-    return Claim("growth", "growth" if is_up else "decline", change, (now, then), "silent", rule="growth")
+        operands = (now, then) if is_up else (then, now)
+        return Claim("difference", "difference", change, operands, doubt, rule="difference", yields=True)
+    formula = "growth" if is_up else "decline"
+    return Claim("growth", formula, change, (now, then), doubt, rule="growth", yields=True)
 
 
 def _is_level(figure: Figure | None, change: Figure) -> bool:
