@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import re
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -16,16 +15,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn, TextIO
 
+from pipeline.arguments import (
+    given_path,
+    positive_seconds,
+    scheduler_address,
+    worker_megabytes,
+    worker_processes,
+)
 from pipeline.errors import REPORT, ExitCode, TrichXuatError
 
 WHOLE = "The outputs are those of the last run that was completed, if any. The same command goes on from here."
 LAST_STANDARD = 2  # the number of stderr
 OCR_CHOICES = ("auto", "never", "always")
-LEAST_MEGABYTES = 512  # a worker that has loaded all takes 250
-MOST = 1_000_000_000  # megabytes, that is: a petabyte
-MOST_JOBS = 10_000
-SCHEDULER = r"(?:tcp|tls|wss?|ucx)://(?:\[[0-9A-Fa-f:.]+\]|[^\s:/\[\]]+):[0-9]{1,5}/?"  # those that Dask speaks
-LONGEST_SECONDS = 30 * 24 * 3600.0
 MEGABYTE = 1 << 20
 RETRY_CHOICES = ("failed", "partial")
 VERDICTS = ("ok", "rounding", "mismatch", "unchecked")
@@ -143,55 +144,6 @@ class Version(argparse.Action):
 
         say(f"extract (trichxuat) {__version__}\n", sys.stdout)
         parser.exit(ExitCode.OK)
-
-
-def given_path(text: str) -> Path:
-    """A path; an empty one (an unset variable of a script) is none."""
-    if not text:
-        raise argparse.ArgumentTypeError("an empty path: name a folder or file")
-    return Path(text)
-
-
-def whole_number(text: str) -> int:
-    """A number above 0, of things that a machine has."""
-    number = int(text)
-    if not 1 <= number <= MOST:
-        raise argparse.ArgumentTypeError(f"{text}: at least 1" if number < 1 else f"{text}: no machine has as many")
-    return number
-
-
-def worker_processes(text: str) -> int:
-    """A number of worker processes."""
-    number = whole_number(text)
-    if number > MOST_JOBS:
-        raise argparse.ArgumentTypeError(f"{text}: at most {MOST_JOBS:,}")
-    return number
-
-
-def positive_seconds(text: str) -> float:
-    """A time limit."""
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < LONGEST_SECONDS:
-        raise argparse.ArgumentTypeError(f"{text}: a number of seconds above 0")
-    return seconds
-
-
-def worker_megabytes(text: str) -> int:
-    """Memory of a worker."""
-    number = whole_number(text)
-    if number < LEAST_MEGABYTES:
-        raise argparse.ArgumentTypeError(f"{text}: a worker needs {LEAST_MEGABYTES} MB or more")
-    return number
-
-
-def scheduler_address(text: str) -> str:
-    """Where a scheduler listens."""
-    if not re.fullmatch(SCHEDULER, text):
-        raise argparse.ArgumentTypeError(f"{text}: an address is written tcp://HOST:8786")
-    return text
 
 
 def parser() -> argparse.ArgumentParser:

@@ -130,7 +130,13 @@ def cased(words: Iterable[str]) -> str:
 
     Three times as fast as to ignore case (measured on reports).
     """
-    return alternation(form for word in words for form in (word, capital(word), word.title(), word.upper()))
+    return alternation(in_cases(words))
+
+
+def in_cases(words: Iterable[str]) -> Iterator[str]:
+    """The words small, with a capital, each with a capital, and in capitals."""
+    for word in words:
+        yield from (word, capital(word), word.title(), word.upper())
 
 
 def capital(text: str) -> str:

@@ -11,6 +11,7 @@ from pipeline.audit.model import POINTS, Figure, Sentence, Token
 OPENERS = frozenset({"all_parts", "some_parts"})
 ITEM_ENDS = frozenset({"comma", "semicolon", "and", "colon", "open", "all_parts", "some_parts"})
 CHANGES = frozenset({"up", "down"})
+UNTOLD = "?"  # of `per`, see link/passages.py
 # What makes the figure behind it no part of a total and no quantity of its own: a change, a base, a price, an aim.
 ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "each", "apart", "from", "onto"})
 
@@ -100,6 +101,11 @@ def is_plain(figure: Figure | None) -> bool:
 def exact_price(price: Figure) -> Figure:
     """A price or norm as it is meant: `3 triệu đồng/hộ` is no rounded figure, unless a qualifier says so."""
     return price if price.qualifier else replace(price, bounds=bounds(price.value))
+
+
+def bare(figure: Figure) -> Figure:
+    """`bình quân 1,5 m`: a mean of which no unit tells by what it is one."""
+    return replace(figure, per="") if figure.per == UNTOLD else figure
 
 
 def quantities_before(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> list[int]:

@@ -7,13 +7,12 @@ holds: far figures of one unit are many, and most of them unrelated.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pipeline.audit.clauses import before, is_plain
+from pipeline.audit.clauses import bare, before, is_plain
 from pipeline.audit.model import Figure, Passage, Token
 
 CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open"})
-UNTOLD = "?"  # of `per`, see link/passages.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +69,11 @@ def _told(passages: Sequence[Passage]) -> list[Told]:
         for tokens, levels in passage.sentences:
             sentence += 1
             found += [
-                Told(_bare(token.figure), number, sentence, tokens, levels, at)
+                Told(bare(token.figure), number, sentence, tokens, levels, at)
                 for at, token in enumerate(tokens)
                 if token.figure is not None and token.cue == "figure"
             ]
     return found
-
-
-def _bare(figure: Figure) -> Figure:
-    """`bình quân 1,5 m`: a mean of which no unit tells by what it is one."""
-    return replace(figure, per="") if figure.per == UNTOLD else figure
 
 
 def plain_ones(told: Sequence[Told]) -> list[Told]:

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import zip_longest
 
-from pipeline.audit.clauses import OPENERS, depths, is_aside, is_plain, same_unit
+from pipeline.audit.clauses import OPENERS, bare, depths, is_aside, is_plain, same_unit
 from pipeline.audit.model import Figure, Token
 
 FEWEST = 2  # parts that make a sum
 BLANK = 2  # characters
-UNTOLD = "?"  # of `per`, see link/passages.py
 SEPARATORS = frozenset({"comma", "semicolon", "and"})
 OPEN_ENDED = frozenset({"ellipsis", "example"})
 
@@ -150,8 +149,8 @@ def _members(region: Sequence[Token]) -> Parts:
         if token.figure is None or nested:
             continue
         if is_aside(region, index, levels):
-            bare = replace(token.figure, per="") if token.figure.per == UNTOLD else token.figure
-            aside += [bare] if is_plain(bare) and token.cue == "figure" else []
+            figure = bare(token.figure)
+            aside += [figure] if is_plain(figure) and token.cue == "figure" else []
             continue
         trailing = False
         loose = loose or token.cue == "number"

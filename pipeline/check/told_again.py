@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.audit.clauses import alike, is_plain
+from pipeline.audit.clauses import alike
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, plain_ones, told_figures
 from pipeline.audit.slips import is_slip
@@ -46,6 +46,6 @@ def _claims(again: Told, earlier: Sequence[Told]) -> Iterator[Claim]:
     """Against the only figure before that differs by a slip, where none is the same."""
     if any(each.figure.value == again.figure.value for each in earlier):
         return
-    slips = [each.figure for each in earlier if is_plain(each.figure) and _is_slip(each.figure, again.figure)]
+    slips = [each.figure for each in earlier if _is_slip(each.figure, again.figure)]
     if len({slip.value for slip in slips}) == 1:
         yield Claim("document_conflict", "equal", again.figure, (slips[-1],), rule="document_conflict: told again")

@@ -16,7 +16,7 @@ from pipeline.audit.model import Figure, Spelled
 from pipeline.audit.slips import is_near
 from pipeline.model import Layout
 from pipeline.numberwords import NumberWords, number_words
-from pipeline.rulebook import Rulebook, alternation, capital, cased
+from pipeline.rulebook import Rulebook, alternation, cased, in_cases
 from pipeline.text import folded
 
 LONGEST = 400
@@ -49,7 +49,7 @@ def spelled_finder(rules: Rulebook) -> SpelledOf:
     grammar = _Grammar(
         behind=re.compile(rf"\s*\.?\s*[(\[]?\s*{said}"),
         cued=re.compile(rf"(?<!\w){cue}\s*\)?\s*:?\s*{said}"),
-        cues=tuple({form for word in cues for form in (word, capital(word), word.title(), word.upper())}),
+        cues=tuple(set(in_cases(cues))),
         words=words,
     )
 
