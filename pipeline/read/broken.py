@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from statistics import median
 
@@ -56,6 +55,8 @@ LONGEST_TYPED = LONGEST_SYLLABLE + 3  # its marks apart: two on a vowel, one on 
 LONG = 12  # letters: two syllables, or a name of another language
 _RUN = re.compile(rf"[^\W\d_]{{{LONG},}}")
 LONG_RUNS = 2  # one may be a name of another language
+MOST_KEPT = 50_000  # words
+_WHOLE: set[str] = set()  # words that are known to be no glued ones: few words of a page are new
 
 
 def join_torn(page: OpenPage) -> None:
@@ -114,7 +115,7 @@ def part_glued(page: OpenPage) -> None:
 
     Only where a word is no syllable, room is left between its letters, and all that stands between is a syllable.
     """
-    glued = {bare for word in set(page.text.split()) if not word.isascii() and (bare := _glued(word))}
+    glued = {bare for word in page.words if word not in _WHOLE and (bare := _glued(word))}
     if not glued:
         return
     cuts = sorted({at for word in glued for span in _occurrences(page.text, word) for at in _lost_blanks(page, span)})
@@ -130,13 +131,16 @@ def part_glued(page: OpenPage) -> None:
     page.replace_text("".join(pieces), sources, page.encoding)
 
 
-@lru_cache(maxsize=50_000)  # few words of a page are new
 def _glued(printed: str) -> str:
-    """What stands between blanks, without signs, where it may be several syllables; else nothing."""
-    if len(printed) < SHORTEST_GLUED:
-        return ""
+    """What stands between blanks, without signs, where it may be several syllables; else nothing, and that is kept."""
     bare = printed.strip(_SIGNS)
-    return "" if is_syllable(bare) or not _LETTERS.fullmatch(bare) or not _has_syllables(bare) else bare
+    is_short = len(printed) < SHORTEST_GLUED or printed.isascii()
+    if not (is_short or is_syllable(bare) or not _LETTERS.fullmatch(bare)) and _has_syllables(bare):
+        return bare
+    if len(_WHOLE) >= MOST_KEPT:
+        _WHOLE.clear()
+    _WHOLE.add(printed)
+    return ""
 
 
 def _has_syllables(word: str) -> bool:
@@ -177,7 +181,7 @@ def lacks_letters(text: str) -> bool:
     return found >= LOST_WORDS and found >= LOST_SHARE * len(_WORD.findall(text))
 
 
-def lacks_blanks(text: str) -> bool:
+def lacks_blanks(words: Mapping[str, int]) -> bool:
     """Whether words run together for good: no room was left for blanks, so none can be put back."""
-    long = [word for word in text.split() if len(word) >= LONG and not word.isascii()]
-    return sum(not run.isascii() for word in long for run in _RUN.findall(word)) >= LONG_RUNS
+    long = [word for word in words if len(word) >= LONG and not word.isascii()]
+    return sum(words[word] for word in long for run in _RUN.findall(word) if not run.isascii()) >= LONG_RUNS

@@ -22,7 +22,7 @@ def page_flaws(file: RawFile, page: OpenPage) -> Iterator[Problem]:
     if lacks_letters(page.text):
         message = f"{where}: letters are lost from the text layer; words and names may lack capitals."
         yield Problem("lost_letters", message, RECOGNISE, page=number)
-    if lacks_blanks(page.text):
+    if lacks_blanks(page.words):
         message = f"{where}: blanks are lost from the text layer; words run together."
         yield Problem("lost_blanks", message, COMPARE, page=number)
     if page.covered:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,7 +74,12 @@ class Verdict:
 
 def weigh(text: str) -> Verdict:
     """Judge the words of a text."""
-    counts = sum(map(_counts_of, unicodedata.normalize("NFC", text).split()))
+    return weigh_words(Counter(text.split()))
+
+
+def weigh_words(printed: Mapping[str, int]) -> Verdict:
+    """Judge what stands between the blanks of a text: how often each is printed."""
+    counts = sum(_counts_of(word) * often for word, often in printed.items())
     total, legal, marked, legal_marked = (counts >> shift & FULL for shift in SHIFTS)
     return Verdict(total, legal / max(total, 1), marked / max(total, 1), legal_marked / max(marked, 1))
 
@@ -86,9 +93,9 @@ def is_readable(text: str) -> bool:
 def _counts_of(printed: str) -> int:
     """Of the words in something between blanks those that tell anything: `(UBND),` none, `Tây-Bắc;` two.
 
-    All of them, the legal, the marked and those that are both: four counts in one integer, which C adds up for a page.
+    All of them, the legal, the marked and those that are both: four counts in one integer.
     """
-    words = [word for word in _WORD.findall(printed) if len(word) > 1 and _counts(word)]
+    words = [word for word in _WORD.findall(unicodedata.normalize("NFC", printed)) if len(word) > 1 and _counts(word)]
     kinds = [(1, is_syllable(word), not word.isascii()) for word in words]
     four = ((one, legal, marked, legal and marked) for one, legal, marked in kinds)
     return sum(count << shift for counts in four for count, shift in zip(counts, SHIFTS, strict=True))

@@ -50,9 +50,7 @@ def line_spans(text: str) -> list[Span]:
         end = match.start() if match else len(text)
         piece = text[at:end]
         if piece and not piece.isspace():
-            bare = piece.strip()
-            start = at + piece.index(bare)
-            spans.append(Span(start, start + len(bare)))
+            spans.append(Span(end - len(piece.lstrip()), at + len(piece.rstrip())))
         at = match.end() if match else end
     return spans
 

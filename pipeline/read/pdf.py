@@ -16,7 +16,7 @@ from pipeline.read.covered import drop_covered
 from pipeline.read.damage import mended
 from pipeline.read.flaws import page_flaws
 from pipeline.read.footnotes import put_footnotes_first
-from pipeline.read.judge import weigh
+from pipeline.read.judge import weigh_words
 from pipeline.read.layout import read_page
 from pipeline.read.legacy_pages import decode_page
 from pipeline.read.pdffile import PASSWORD_ERROR, OpenFile
@@ -232,7 +232,7 @@ def _text_problem(file: RawFile, page: OpenPage) -> Problem | None:
     """Why the text layer cannot be used. Old encodings were decoded when the page was loaded."""
     if not page.text.strip():
         return _no_text(file, page.index + 1)
-    verdict = weigh(page.text)
+    verdict = weigh_words(page.words)
     if verdict.is_readable and not (verdict.is_unmarked and has_picture(page)):
         return None
     number, why = page.index + 1, "too few words are Vietnamese syllables to trust the text layer"
