@@ -33,7 +33,7 @@ from pipeline.store.export.labels import LABELS, normal_form
 from pipeline.store.export.links import Links
 from pipeline.store.meanings import DAYS, day_of
 from pipeline.store.schema import MENTIONS, TABLES, Column, Kind, TableSchema, table_named
-from pipeline.store.sqlite import Reader, ordered_query
+from pipeline.store.sqlite import Reader
 from tests.hostile import FORMULAS, write_hostile
 from tests.test_outputs_invariants import CORPUS
 
@@ -57,7 +57,7 @@ def outputs(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def stored(outputs) -> dict[str, Rows]:
     with Reader(outputs / "reports.sqlite") as store:
-        return {table.name: list(store.select(ordered_query(table))) for table in TABLES}
+        return {table.name: list(store.ordered(table)) for table in TABLES}
 
 
 def by_name(table: TableSchema, rows: Rows) -> list[dict[str, object]]:

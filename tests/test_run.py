@@ -111,6 +111,14 @@ def test_an_unreadable_file_is_a_problem_and_a_failed_document(corpus, name, dat
     assert not (Path("out") / "text" / f"{row['doc_id']}.txt").exists()
 
 
+def test_what_was_not_read_stands_behind_what_was(corpus):
+    (corpus / "0.tsv").write_text("a\tb\n1\t2\n", encoding="utf-8")
+    (corpus / "z.txt").write_text(f"{TEXT}\n12 hồ sơ.", encoding="utf-8")
+    rows = table(outputs_of(corpus), "documents")
+    assert [row["status"] for row in rows] == [*["ok"] * 4, "failed"]
+    assert [row["path"] for row in rows[:4]] == sorted(row["path"] for row in rows[:4])
+
+
 def test_what_cannot_be_opened_is_a_problem_without_document(corpus):
     (corpus / "dangling.txt").symlink_to("nowhere")
     (corpus / "loop").symlink_to(".")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -69,21 +70,26 @@ def insert_statement(table: TableSchema) -> str:
     return f"INSERT INTO {quoted(table.name)} VALUES ({places})"  # noqa: S608 - names of the schema
 
 
-def ordered_query(table: TableSchema) -> str:
-    """All rows in their fixed order: documents by path, then as the document has them.
+def ordered_queries(table: TableSchema) -> tuple[str, ...]:
+    """All rows in their fixed order, one query after the other: documents by path, then as the document has them.
 
+    Documents that were not read come last: of two files of one name (`12.tsv` beside `12.txt`) whoever looks for the
+    first row finds the one that was read.
     CROSS JOIN makes SQLite loop in the order written, so that no more than the rows of one document are ever sorted.
     """
     names = ", ".join(f"this.{quoted(name)}" for name in table.names)
     this = f"{quoted(table.name)} AS this"
-    if table.name in ("documents", "problems"):
-        return f"SELECT {names} FROM {this} ORDER BY path, rowid"  # noqa: S608 - names of the schema
+    if table.name == "documents":
+        read, unread = (f"WHERE status {sign} 'failed' ORDER BY path, rowid" for sign in ("<>", "="))
+        return f"SELECT {names} FROM {this} {read}", f"SELECT {names} FROM {this} {unread}"  # noqa: S608 - names of the schema
+    if table.name == "problems":
+        return (f"SELECT {names} FROM {this} ORDER BY path, rowid",)  # noqa: S608 - names of the schema
     if table.name == "cells":
         via = "documents AS d CROSS JOIN tables AS t ON t.doc_id = d.doc_id"
         order = "d.path, t.rowid, this.row, this.column"
-        return f"SELECT {names} FROM {via} CROSS JOIN {this} ON this.table_id = t.table_id ORDER BY {order}"  # noqa: S608
+        return (f"SELECT {names} FROM {via} CROSS JOIN {this} ON this.table_id = t.table_id ORDER BY {order}",)  # noqa: S608
     via = f"documents AS d CROSS JOIN {this} ON this.doc_id = d.doc_id"
-    return f"SELECT {names} FROM {via} ORDER BY d.path, this.rowid"  # noqa: S608
+    return (f"SELECT {names} FROM {via} ORDER BY d.path, this.rowid",)  # noqa: S608
 
 
 class Reader:
@@ -122,7 +128,7 @@ class Reader:
 
     def ordered(self, table: TableSchema) -> Iterator[Row]:
         """All rows of a table in their fixed order, streamed."""
-        return self.select(ordered_query(table))
+        return chain.from_iterable(map(self.select, ordered_queries(table)))
 
     def lay_over(self, statements: Iterable[str], insert: str, rows: Iterable[Row]) -> None:
         """Make temporary tables and views and fill one: seen by this reader only, nothing of the file is changed."""

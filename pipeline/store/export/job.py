@@ -15,7 +15,7 @@ from pipeline.store.export.ours import NO_FILE_OF_OURS, IsOurs, begins, refuse_o
 from pipeline.store.export.task import Descriptions
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import DOCUMENTS, MENTION_TABLES, MENTIONS, TABLES, Column, Kind, TableSchema
-from pipeline.store.sqlite import Reader, ordered_query, quoted
+from pipeline.store.sqlite import Reader, quoted
 
 PART = ".part"  # what a file is called until it is whole
 REVIEWS = "reviews"
@@ -54,7 +54,7 @@ class Job:
         if table.name in REVIEWED:
             listed = f"SELECT {_names(table)} FROM documents AS d CROSS JOIN {table.name} AS t ON t.doc_id = d.doc_id"  # noqa: S608
             return self.store.select(f"{listed} ORDER BY d.path, t.page, t.{quoted(_key(table))}")
-        return self.store.select(ordered_query(table))
+        return self.store.ordered(table)
 
     @contextmanager
     def placing(self, name: str, is_ours: IsOurs = IS_FOLDER) -> Iterator[Path]:
