@@ -47,11 +47,39 @@ RELATIONS = [
         "Công văn số 384/UBND-NC ngày 06/02/2020 của UBND tỉnh; theo Công văn số 384/UBND-TH ngày 06/02/2020 của UBND tỉnh.",
         {("ref_conflict", "mismatch", "384/UBND-TH", "384/UBND-NC")},
     ),
+    (
+        ("Nghị quyết số 05-NQ/HU ngày 15/7/2016 của Huyện ủy về xây dựng nông thôn mới đã được quán triệt đến các chi bộ. "
+        "Đến nay Nghị quyết số 05-NQ/HU ngày 15/7/2017 hoàn thành."),
+        {("ref_conflict", "mismatch", "2017-07-15", "2016-07-15")},
+    ),
+    (
+        ("Quyết định số 85/QĐ-TTT ngày 10/3/2014 của Chánh Thanh tra tỉnh về việc thanh tra ngân sách được công bố tại xã. "
+        "Đoàn thành lập theo Quyết định số 58/QĐ-TTT ngày 10/3/2014 đã làm việc."),
+        {("ref_conflict", "mismatch", "58/QĐ-TTT", "85/QĐ-TTT")},
+    ),
     ("Qua 5 năm thực hiện Chỉ thị số 35-CT/TW ngày 26/5/2014 của Bộ Chính trị.", {("difference", "mismatch", "5", "7.46")}),
     ("Qua hơn 7 năm thực hiện Chỉ thị số 35-CT/TW ngày 26/5/2014 của Bộ Chính trị.", {("difference", "ok", "7", "7.46")}),
 ]  # fmt: skip
 
 INNOCENT = [
+    # Councils decide the same each year; an office of many numbers reaches both in a day; a list is of several documents.
+    (
+        "Nghị quyết số 12/NQ-HĐND ngày 20/5/2019 của HĐND huyện về chủ trương đầu tư các công trình trên địa bàn huyện; "
+        "Nghị quyết số 12/NQ-HĐND ngày 20/5/2020 của HĐND huyện."
+    ),
+    (
+        "Kế hoạch số 03/KH-UBND ngày 05/01/2019 của UBND huyện về nhiệm vụ phát triển kinh tế - xã hội của huyện trong năm; "
+        "Kế hoạch số 03/KH-UBND ngày 05/01/2020 của UBND huyện."
+    ),
+    (
+        "Quyết định số 1045/QĐ-UBND ngày 20/4/2020 của UBND tỉnh về việc thu hồi đất của các hộ gia đình trên địa bàn xã; "
+        "Quyết định số 1054/QĐ-UBND ngày 20/4/2020 của UBND tỉnh."
+    ),
+    "Các Quyết định số 85/QĐ-TTT, 58/QĐ-TTT ngày 10/3/2014 của Chánh Thanh tra tỉnh.",
+    (
+        "Quyết định số 85/QĐ-UBND ngày 10/3/2014 của UBND xã Trung Hà về việc kiện toàn Ban Chỉ đạo xây dựng nông thôn mới; "
+        "Quyết định số 58/QĐ-UBND ngày 10/3/2014 của UBND huyện."
+    ),
     "Công văn số 1875/UBND-KT ngày 20/10/2021 của UBND tỉnh.",
     "Thực hiện từ ngày 01/6/2021 đến ngày 30/9/2021.",
     "Dự kiến tháng 12/2021 sẽ thu hoạch.",

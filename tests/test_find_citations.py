@@ -90,6 +90,7 @@ WILD = [
     # printed in other ways than the rule has it
     ("Chương trình hành động số 10-\nCTr/TU", "10- CTr/TU", "10-CTr/TU", CTR),  # seed 000
     ("Quyết định số 3810/QĐ-\nUBND", "3810/QĐ- UBND", "3810/QĐ-UBND", QD),
+    ("Quyết định số3810/QĐ-UBND", "3810/QĐ-UBND", "3810/QĐ-UBND", QD),
     ("Quyết định số 3810/\nQĐ-UBND", "3810/ QĐ-UBND", "3810/QĐ-UBND", QD),
     ("Quyết định\nsố 3810/QĐ-UBND", "3810/QĐ-UBND", "3810/QĐ-UBND", QD),
     ("Chương trình hành động số 10\ufffeCTr/TU", "10-CTr/TU", "10-CTr/TU", CTR),  # pdfium's hyphen

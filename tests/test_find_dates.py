@@ -86,6 +86,8 @@ ONE = [
     ("Ngày Khoa học và Công nghệ Việt Nam (18-5)", "18-5", "XXXX-05-18"),
     ("ngày 14 tháng 5,", "14 tháng 5", "XXXX-05-14"),
     ("sinh ngày 19/5/1890", "19/5/1890", "1890-05-19"),
+    ("trước ngày15/8/2018", "15/8/2018", "2018-08-15"),
+    ("Ngày01 tháng 7 năm 2019", "01 tháng 7 năm 2019", "2019-07-01"),
     ("ngày 02 tháng 9 năm 1789", "02 tháng 9 năm 1789", "1789-09-02"),
 ]
 
@@ -127,6 +129,7 @@ NONE = [
     # no such day or month
     "ngày 45/2/2021", "ngày 14/13/2021", "tháng 13/2023", "tháng 0 năm 2022", "quý V/2023",
     # versions, addresses, ratios, headings
+    "20 ngày2 lần", "xe tải2/3/2019", "lần2/2020",
     "QCVN 01-1:2018/BYT", "số nhà 14/5/20", "24/24 giờ", "lớp 3/4", "1.5.2 Công tác",
 ]  # fmt: skip
 

@@ -22,6 +22,7 @@ def linked(rules, layout_of, all_finders):
 
 ONE = [
     # text, date, issuer
+    ("Kế hoạch số36/KH-UBND ngày14/3/2017 của UBND huyện", "2017-03-14", "UBND huyện"),
     ("Quyết định số 480/QĐ-UBND ngày 14/9/2021 của UBND tỉnh Bình Định", "2021-09-14", "UBND tỉnh Bình Định"),
     ("Nghị quyết số 20-NQ/TW ngày 01 tháng 11 năm 2012 của Ban Chấp hành Trung ương Đảng (khóa XI)", "2012-11-01", "Ban Chấp hành Trung ương Đảng"),
     ("Công văn số 364/SKHCN-CN ngày 20/5/2022 của Sở Khoa học và Công nghệ tỉnh Bình Định về việc", "2022-05-20", "Sở Khoa học và Công nghệ tỉnh Bình Định"),
@@ -316,3 +317,21 @@ def test_other_mentions_are_left_as_they_are(rules, layout_of, all_finders):
     assert [m.value for m in linked if not isinstance(m.value, Citation)] == [
         m.value for m in found if not isinstance(m.value, Citation)
     ]
+
+
+def test_a_day_that_two_named_laws_share(linked):
+    text = (
+        "Luật Khiếu nại số 02/2011/QH13 và Luật Tố cáo số 03/2011/QH13 cùng ngày 11/11/2011, Nghị định số 75/2012/NĐ-CP"
+    )
+    assert [(each.number, each.date) for each in linked(text)] == [
+        ("02", "2011-11-11"),
+        ("03", "2011-11-11"),
+        ("75", ""),
+    ]
+
+
+def test_a_day_that_only_the_last_has(linked):
+    text = (
+        "Luật Nhà ở số 65/2014/QH13 quy định giá; bổ sung 12 điều và Luật Tố cáo số 03/2011/QH13 cùng ngày 11/11/2011"
+    )
+    assert [each.date for each in linked(text)] == ["", "2011-11-11"]

@@ -155,6 +155,17 @@ def test_a_pipe_table(tmp_path):
     assert (document.text[table.start : table.start + 2], document.text[table.end - 1]) == ("TT", "4")
 
 
+@pytest.mark.parametrize("total", [" | Cộng | 17,5", "  |Cộng|17,5", "| Cộng | 17,5"])
+def test_an_empty_first_cell_among_rows_without_outer_pipes(tmp_path, total):
+    text = f"Bảng 1\n\nTT | Nội dung | Số tiền\n1 | Mua cây | 13,5\n2 | Giống | 4\n{total}\n\nHết"
+    assert grid(read(tmp_path, text, "a.md"))[3] == ["", "Cộng", "17,5"]
+
+
+def test_an_empty_first_cell_between_outer_pipes(tmp_path):
+    text = "| TT | Nội dung | Số tiền |\n| 1 | Mua cây | 13,5 |\n| | Cộng | 13,5 |\n"
+    assert grid(read(tmp_path, text, "a.md"))[2] == ["", "Cộng", "13,5"]
+
+
 def test_a_tab_table(tmp_path):
     document = read(tmp_path, "Bảng 1\nTT\tXã\tSố hộ\n1\tVĩnh An \t186\n2\tTây Vinh\t337\nHết\n")
     assert grid(document) == [["TT", "Xã", "Số hộ"], ["1", "Vĩnh An", "186"], ["2", "Tây Vinh", "337"]]

@@ -14,6 +14,7 @@ from pipeline.audit.nearby import digits
 from pipeline.audit.rules import CheckRules
 from pipeline.audit.verdicts import Judged, judge, sentences_of
 from pipeline.check.balances import balance_check
+from pipeline.check.citation_slips import citation_slip_check
 from pipeline.check.citations import citation_check
 from pipeline.check.complements import complement_check
 from pipeline.check.counts import count_check
@@ -75,6 +76,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     words_check,
     count_check,
     citation_check,
+    citation_slip_check,
     date_check,
     duplicate_check,
     told_again_check,

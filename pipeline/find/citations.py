@@ -28,8 +28,9 @@ SPLIT_TAIL = re.compile(r" \d{3}\s?/")  # the rest of a split number
 DAY_DIGITS = 2
 SPLIT_DIGITS = 3  # of the part behind the blank
 JOINT = r"\s*[-/]\s*"
+SPACED = rf"[ ](?=[{UPPER}]{{2,3}}[a-z]?/[{UPPER}])"  # 84 QĐ/TWĐTN
 CITATION = re.compile(
-    rf"(?P<number>\d(?<![\w.,/:-]\d)\d{{0,4}}[a-zA-Z]?)(?P<joint>{JOINT}|[ ](?=[{UPPER}]{{2,3}}[a-z]?/[{UPPER}]))"
+    rf"(?P<number>\d(?<![{UPPER}\d_.,/:-]\d)\d{{0,4}}[a-zA-Z]?)(?P<joint>{JOINT}|{SPACED})"
     rf"(?:(?P<year>(?:19|20)\d\d){JOINT})?"
     rf"(?P<symbol>{GROUP}(?:(?:{JOINT}|\.(?=[{UPPER}]{{1,6}}(?!\w))){GROUP}){{0,6}})(?![\w])"
 )
@@ -152,7 +153,10 @@ def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_l
     if split and not grammar.number_word.search(before[: split.start()][-NUMBER_WORD_REACH:]):
         split = None
     before = before[: split.start()] if split else before
-    said = in_list or grammar.number_word.search(before[-NUMBER_WORD_REACH:]) is not None
+    is_numbered = grammar.number_word.search(before[-NUMBER_WORD_REACH:]) is not None
+    if before[-1:].isalpha() and not is_numbered:  # a blank is lost: số36/KH-UBND
+        return None
+    said = in_list or is_numbered
     if not said and _is_ratio(grammar, match):
         return None
     typed = _type_before(grammar, before[-BARE_REACH:])

@@ -83,7 +83,7 @@ def _matches(grammar: DateGrammar, text: str) -> Iterator[re.Match[str]]:
     starts += [_leader(grammar, text, match.start()) for match in DIGITS.finditer(text)]
     last = 0
     for start in sorted(starts):
-        if start < last or (start and _is_inside(text, start, last)):
+        if start < last or (start and _is_inside(text, start, last) and not _is_glued(grammar, text, start)):
             continue
         match = _match_at(grammar, text, start)
         if match:
@@ -107,6 +107,11 @@ def _is_inside(text: str, start: int, last: int) -> bool:
     """Whether a number is the rest of a longer one; behind the dash of `30/4-1/5` it is not."""
     before = text[start - 1]
     return before.isalnum() or (before in "_.,/-" and not (before == "-" and start - 1 == last))
+
+
+def _is_glued(grammar: DateGrammar, text: str, start: int) -> bool:
+    """Whether the blank before a number was lost behind the word for a day: `ngày14/3/2017`."""
+    return text[start - 1].isalpha() and grammar.cues.day.search(text, max(0, start - LEADER_REACH), start) is not None
 
 
 def _match_at(grammar: DateGrammar, text: str, start: int) -> re.Match[str] | None:

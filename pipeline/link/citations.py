@@ -32,6 +32,7 @@ class _Grammar:
     joint: re.Pattern[str]
     day_before: re.Pattern[str]
     titled_joint: re.Pattern[str]
+    named_joint: re.Pattern[str]  # và Luật Tố cáo số
     jointly: frozenset[str]
     bodies: Bodies
     issuers: Issuers
@@ -58,12 +59,15 @@ def _grammar(rules: Rulebook) -> _Grammar:
     next_one = rf"(?:[,;]|,?\s{conjunction})\s+(?:{word['plural']}\s+)?{types}\s+(?:{number}\s*:?\s*)?"
     bodies = bodies_of(rules)
     return _Grammar(
-        signed=re.compile(rf"\s*(?:[,(-]\s*)?{word['signed']}\s+$", re.IGNORECASE),
+        signed=re.compile(rf"\s*(?:[,(-]\s*)?{word['signed']}\s*$", re.IGNORECASE),
         same_day=re.compile(rf"\s*[,(]?\s*{word['same_day']}\s+$", re.IGNORECASE),
         of=re.compile(rf"\s*[,)]?\s*(?:\([^()]{{0,40}}\)\s*)?{word['of']}\s+(?:{word['together']}\s+(?=[{UPPER}]))?"),
         issued=re.compile(issued, re.IGNORECASE),
         joint=re.compile(joint, re.IGNORECASE),
         day_before=re.compile(rf"(?:^|[.;\n]\s*|\(){day}\s+$", re.IGNORECASE),
+        named_joint=re.compile(
+            rf"\s*(?:,|;|{conjunction})\s+[^\d.,;:()]{{1,{TITLE_REACH}}}{number}\s*:?\s*", re.IGNORECASE
+        ),
         titled_joint=re.compile(title + next_one, re.IGNORECASE),
         jointly=frozenset(rules.words("words.citation.joint_types")),
         bodies=bodies,
@@ -187,11 +191,24 @@ def _share_in_lists(grammar: _Grammar, text: str, mentions: list[Mention], citat
         between = text[_behind(mentions, index, following) : mentions[following].start]
         if not grammar.joint.fullmatch(between):
             _share_behind_title(grammar, mentions, index, following, between)
+            if not first.date and grammar.named_joint.fullmatch(between):
+                _share_day(grammar, text, mentions, index, following)
             continue
         issuer = first.issuer or second.issuer
         date = first.date or (second.date if _is_same_day(grammar, text, mentions, following) else "")
         mentions[index] = replace(mentions[index], value=replace(first, issuer=issuer, date=date))
         mentions[following] = replace(mentions[following], value=replace(second, issuer=second.issuer or issuer))
+
+
+def _share_day(grammar: _Grammar, text: str, mentions: list[Mention], index: int, following: int) -> None:
+    """`Luật Khiếu nại số 02/2011/QH13 và Luật Tố cáo số 03/2011/QH13 cùng ngày 11/11/2011`."""
+    first, second = mentions[index].value, mentions[following].value
+    if (
+        isinstance(first, Citation)
+        and isinstance(second, Citation)
+        and _is_same_day(grammar, text, mentions, following)
+    ):
+        mentions[index] = replace(mentions[index], value=replace(first, date=second.date))
 
 
 def without_own_number(mentions: Sequence[Mention], number: str, date: str) -> list[Mention]:

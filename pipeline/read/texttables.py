@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -10,6 +11,7 @@ from pipeline.model import Cell, Span, Table
 from pipeline.read.blanktables import blank_tables
 
 _LINE = re.compile(r"[^\n]+")
+_TAB = re.compile("\t")
 _PIPE = re.compile(r"(?<!\\)\|")
 # The row below the head of a pipe table: `|---|:--:|`.
 _RULE = re.compile(r"[ \t]*(?:\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?|\+(?:[-=]{2,}\+)+)[ \t]*")
@@ -62,27 +64,35 @@ def _pipe_rules(text: str, rows: list[Span]) -> list[Span]:
 def _cells(text: str, rows: list[Span], kind: str, marks: Sequence[Span]) -> list[Cell]:
     edges = {mark.start: mark.end for mark in marks}, {mark.end: mark.start for mark in marks}
     found = []
-    for number, row in enumerate(rows):
-        for column, part in enumerate(_parts(text, row, kind)):
+    parted = [_parts(text, row, kind) for row in rows]
+    for number, parts in enumerate(_without_outer(text, parted) if kind == "|" else parted):
+        for column, part in enumerate(parts):
             start, end = _trim(text, part, edges)
             found.append(Cell(number, column, start, end))
     return found
 
 
 def _parts(text: str, row: Span, kind: str) -> list[Span]:
-    """The row between its separators; the outer pipes of `| a | b |` open and close it."""
-    if kind == "\t":
-        cuts = [match.start() for match in re.finditer("\t", text[row.start : row.end])]
-        cuts = [row.start + cut for cut in cuts]
-    else:
-        cuts = [match.start() for match in _PIPE.finditer(text, *row)]
-    bounds = [row.start - 1, *cuts, row.end]
-    parts = [Span(before + 1, after) for before, after in pairwise(bounds)]
-    if kind == "|" and len(parts) > 1 and not text[slice(*parts[0])].strip():
-        del parts[0]
-    if kind == "|" and len(parts) > 1 and not text[slice(*parts[-1])].strip():
-        del parts[-1]
-    return parts
+    """The row between its separators."""
+    cuts = [match.start() for match in (_TAB if kind == "\t" else _PIPE).finditer(text, *row)]
+    return [Span(before + 1, after) for before, after in pairwise([row.start - 1, *cuts, row.end])]
+
+
+def _without_outer(text: str, rows: Sequence[list[Span]]) -> list[list[Span]]:
+    """Rows without what stands before and behind the outer pipes of `| a | b |`.
+
+    Among rows without outer pipes, `1 | Thu | 250`, ` | Cộng | 250` begins with an empty cell.
+    """
+    begun = [row for row in rows if text[slice(*row[0])].strip()]
+    usual = Counter(map(len, begun)).most_common(1)[0][0] if 2 * len(begun) > len(rows) else 0
+    return [row if len(row) == usual and row not in begun else _inner(text, row) for row in rows]
+
+
+def _inner(text: str, row: list[Span]) -> list[Span]:
+    opens = len(row) > 1 and not text[slice(*row[0])].strip()
+    kept = row[1:] if opens else row
+    closes = len(kept) > 1 and not text[slice(*kept[-1])].strip()
+    return kept[:-1] if closes else kept
 
 
 def _trim(text: str, part: Span, edges: tuple[dict[int, int], dict[int, int]]) -> Span:
