@@ -16,8 +16,9 @@ from itertools import permutations
 
 from pipeline.audit.conversions import conversions
 from pipeline.audit.intervals import decimal_of, over, point, times
+from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Column, Figure, Ledger, Row
-from pipeline.audit.slips import digits_of, is_slip
+from pipeline.audit.slips import is_mistyped
 from pipeline.rulebook import Rulebook
 
 SURE = 2  # rows that hold make a relation sure
@@ -166,12 +167,14 @@ def _lines(ledger: Ledger, columns: tuple[int, int, int], scale: Decimal) -> Ite
         if not all(column in row.figures and row.figures[column].value > 0 for column in columns):
             continue
         rate, whole, base = (row.figures[column] for column in columns)
+        if "yield" not in ledger.columns[columns[0]].roles:
+            rate = as_mean(rate)
         if (whole.unit == "VND") == (rate.unit == "VND"):
             yield _Line(row, whole, base, rate, scale)
 
 
 def _is_slip(figure: Figure, value: Fraction) -> bool:
-    """Whether it differs in a digit, or two that changed places, from the value rounded as it is."""
+    """Whether it differs in a digit, one too many too, or two that changed places, from the value rounded as it is."""
     step = Fraction(figure.bounds.high - figure.bounds.low) or Fraction(1)
     rounded = decimal_of(round(value / step) * step)
-    return rounded != figure.value and is_slip(digits_of(rounded), digits_of(figure.value))
+    return rounded != figure.value and is_mistyped(rounded, figure.value)
