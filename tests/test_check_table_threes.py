@@ -102,3 +102,52 @@ def test_what_is_right_is_told_and_what_is_wrong(run_text, name):
 def test_what_does_not_follow_raises_no_alarm(run_text, name):
     rows = [line.split(" | ") for line in INNOCENT[name]]
     assert [(f.kind, f.stated, f.computed) for f in run_text(sheet(rows)).findings if f.verdict == "mismatch"] == []
+
+
+SHARES_BELOW = (
+    ["TT", "Trường", "Số lớp", "Học sinh", "Tốt", "Khá", "Đạt", "Chưa đạt"],
+    ["1", "THCS Kim Sơn", "12", "412", "186", "142", "78", "6"],
+    ["2", "THCS Phú Cường", "10", "356", "120", "148", "82", "6"],
+    ["", "Tổng", "22", "768", "306", "290", "160", "12"],
+    ["", "Tỷ lệ (%)", "", "", "39,8", "37,8", "20,8", "1,6"],
+)
+
+
+@pytest.mark.parametrize(("column", "text"), [(4, "89,8"), (5, "38,7"), (7, "4,6")])
+def test_a_row_of_shares_tells_of_which_column_they_are(run_text, column, text):
+    rows = [list(row) for row in SHARES_BELOW]
+    assert not [f for f in run_text(sheet(rows)).findings if f.verdict in {"mismatch", "unchecked"}]
+    rows[4][column] = text
+    (found,) = [f for f in run_text(sheet(rows)).findings if f.verdict == "mismatch"]
+    assert (found.kind, found.stated) == ("ratio", text.replace(",", "."))
+
+
+FILES = (
+    ["TT", "Lĩnh vực", "Tổng số", "Kỳ trước chuyển sang", "Tiếp nhận mới", "Trước hạn", "Đúng hạn", "Quá hạn", "Đang giải quyết"],
+    ["1", "Hộ tịch", "1.208", "96", "1.112", "841", "194", "9", "164"],
+    ["2", "Đầu tư", "587", "21", "566", "402", "150", "3", "32"],
+    ["3", "Lao động", "214", "9", "205", "117", "71", "0", "26"],
+    ["4", "Công thương", "96", "4", "92", "58", "31", "1", "6"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "column", "text"), [(1, 5, "814"), (2, 8, "23"), (3, 7, "9"), (4, 6, "61")])
+def test_files_in_time_and_late_and_open_make_up_all(run_text, row, column, text):
+    rows = [list(each) for each in FILES]
+    assert not [f for f in run_text(sheet(rows)).findings if f.verdict in {"mismatch", "unchecked"}]
+    total = rows[row][2].replace(".", "")
+    rows[row][column] = text
+    found = {(f.kind, f.stated) for f in run_text(sheet(rows)).findings if f.verdict in {"mismatch", "unchecked"}}
+    assert found == {("table_total", total)}
+
+
+def test_people_without_a_unit_by_area(run_text):
+    rows = [
+        ["TT", "Xã", "Dân số", "Diện tích (km2)", "Mật độ (người/km2)"],
+        ["1", "Quảng Lợi", "8.412", "21,4", "393"],
+        ["2", "Quảng Phú", "6.214", "30,6", "203"],
+        ["3", "Quảng An", "5.130", "18,2", "282"],
+    ]
+    assert {f.verdict for f in run_text(sheet(rows)).findings if f.kind == "ratio"} == {"ok"}
+    rows[2][4] = "230"
+    assert [f.stated for f in run_text(sheet(rows)).findings if f.verdict == "mismatch"] == ["230"]

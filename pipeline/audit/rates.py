@@ -14,6 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 
+from pipeline.audit.cellsums import MEASURED
 from pipeline.audit.conversions import conversions
 from pipeline.audit.intervals import decimal_of, over, point, times
 from pipeline.audit.means import as_mean
@@ -147,8 +148,10 @@ def _scale(
     rate: tuple[str, str], whole: tuple[str, str], base: tuple[str, str], scales: Mapping[tuple[str, str], Decimal]
 ) -> Decimal | None:
     """How many of the whole's unit one of the rate's is: a tenth for `tạ/ha`, `tấn`, `ha`; `None`: of other things."""
-    if not rate[1] or base != (rate[1], "") or whole[1] or not whole[0]:
+    if not rate[1] or base != (rate[1], "") or whole[1]:
         return None
+    if not whole[0]:  # Dân số | Diện tích (km2) | Mật độ (người/km2)
+        return Decimal(1) if rate[0] not in MEASURED else None
     return Decimal(1) if whole[0] == rate[0] else scales.get((rate[0], whole[0]))
 
 

@@ -127,5 +127,5 @@ def _joined(ledger: Ledger, column: int, columns: Sequence[int]) -> Iterator[_Li
 
 def _rows(ledger: Ledger, column: int, columns: Sequence[int]) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
     for row in ledger.rows:
-        if column in row.figures and all(at in row.figures for at in columns):
+        if not row.is_rate and column in row.figures and all(at in row.figures for at in columns):
             yield row.figures[column], tuple(row.figures[at] for at in columns)

@@ -38,16 +38,16 @@ def _best(ledger: Ledger, at: int, least: Fraction) -> Sequence[Claim]:
     best = max(choices, key=lambda claims: sum(map(_holds, claims)), default=[])
     telling = [claim for claim in best if claim.stated.value != WHOLE]
     held = sum(map(_holds, telling))
-    is_sure = held >= PLAIN or held == len(telling) >= SURE
+    is_whole = len(telling) < len(best)  # one of them is 100 % of itself
+    is_sure = held >= (SURE if is_whole else PLAIN) or held == len(telling) >= SURE
     return best if is_sure and held >= least * len(telling) else ()
 
 
 def _choices(ledger: Ledger, at: int) -> Iterator[list[Claim]]:
     row, above = ledger.rows[at], ledger.rows[at - 1]
+    first = min(_shared(row, above), default=0)
     for base in sorted(above.figures):
-        if ledger.columns[base].roles & {"rate"}:
-            continue
-        if "total_first" in ledger.columns[base].roles or base == min(above.figures):
+        if base <= first and not ledger.columns[base].roles & {"rate"}:
             yield [_claim(row.figures[c], above.figures[c], above.figures[base]) for c in _shared(row, above)]
     for other in ledger.rows[: at - 1]:
         if other.is_total or other is ledger.rows[at - 2]:

@@ -69,7 +69,7 @@ def _of_sides(ledger: Ledger, column: int, tolerances: Tolerances) -> Iterator[C
     sides = [behind, _related(ledger, column, before, tolerances)]
     rest = tuple(part for part in _longest(after) if part not in behind.parts)
     if behind.sums:  # Tổng số | Kỳ trước | Mới | Đã giải quyết | Đang giải quyết: all of it twice
-        sides.append(_apart(ledger, column, rest, tolerances))
+        sides.append(_of_rest(ledger, column, rest, tolerances))
     found = [side.sums for side in sides if side.sums]
     for number, sums in enumerate(sorted(found, key=_strength, reverse=True)):
         yield from _claims(sums, tolerances, is_second=number > 0)
@@ -82,6 +82,14 @@ def _related(ledger: Ledger, column: int, choices: Sequence[tuple[int, ...]], to
     if kept:
         return max(kept, key=lambda side: _strength(side.sums))
     return _apart(ledger, column, _longest(choices), tolerances)
+
+
+def _of_rest(ledger: Ledger, column: int, rest: tuple[int, ...], tolerances: Tolerances) -> _Side:
+    """All columns that are left, or two of them."""
+    whole = _Side(rest, tuple(_row_sums(ledger, column, rest)))
+    if sum(each.holds for each in whole.sums) >= PLAIN and _is_believed(whole.sums, tolerances):
+        return whole
+    return _apart(ledger, column, rest, tolerances)
 
 
 def _longest(choices: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
