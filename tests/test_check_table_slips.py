@@ -184,3 +184,19 @@ def test_children_below_five_are_counted_and_ages_are_not(run_text):
         ("Tổng số", "759", "765", "28"),
     )
     assert verdicts(run_text, sheet(*rows), "table_total") == {("mismatch", "759")}
+
+
+PLANTED = (
+    ("TT", "Cây", "Diện tích (ha)", "Tỷ trọng (%)"),
+    ("1", "Lúa", "4.126", "51,6"),
+    ("2", "Ngô", "1.215", "15,2"),
+    ("3", "Sắn", "1.642", "20,5"),
+    ("4", "Cây khác", "1.017", "12,7"),
+    ("", "Tổng diện tích", "8.000", "100"),
+)
+
+
+def test_shares_that_tell_that_some_parts_are_left_out(run_text):
+    assert verdicts(run_text, sheet(*PLANTED), "table_total") == set()
+    assert verdicts(run_text, sheet(*PLANTED[:4], PLANTED[5]), "table_total") == {("unchecked", "8000")}
+    assert verdicts(run_text, with_cell(PLANTED, 2, 2, "1.251"), "table_total") == {("mismatch", "8000")}

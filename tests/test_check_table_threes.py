@@ -151,3 +151,14 @@ def test_people_without_a_unit_by_area(run_text):
     assert {f.verdict for f in run_text(sheet(rows)).findings if f.kind == "ratio"} == {"ok"}
     rows[2][4] = "230"
     assert [f.stated for f in run_text(sheet(rows)).findings if f.verdict == "mismatch"] == ["230"]
+
+
+def test_percentages_that_change_by_points_are_no_change_in_percent(run_text):
+    rows = [
+        ["TT", "Chỉ tiêu", "Năm 2023", "Tăng, giảm", "Tỷ lệ (%)"],
+        ["1", "Tỷ lệ hộ nghèo (%)", "12,4", "-3,4", "-3,4"],
+        ["2", "Số hộ nghèo", "1.217", "-307", "-20,1"],
+        ["3", "Số hộ cận nghèo", "1.482", "-96", "-6,1"],
+        ["4", "Số hộ thoát nghèo", "348", "21", "6,4"],
+    ]
+    assert not [f for f in run_text(sheet(rows)).findings if f.verdict in {"mismatch", "unchecked"}]

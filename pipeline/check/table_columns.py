@@ -130,6 +130,12 @@ def _claims(fit: _Fit) -> Iterator[Claim]:
         if fit.shape in (RATIO, GROWTH) and left.unit == right.unit == "%":
             yield from _of_percentages(fit, result, left, right)
             continue
+        if (
+            fit.shape in (SHARE_OF_CHANGE, CHANGE)
+            and result.value == left.value
+            and not fit.shape.holds(result, left, right)
+        ):
+            continue  # a row of percentages, whose change is told in points: -3,4 | -3,4
         stated = as_mean(result) if fit.shape is MEAN else result
         yield Claim(
             fit.shape.kind, fit.shape.formula, stated, (left, right), doubt, rule=f"{fit.shape.kind}: table columns"
@@ -193,10 +199,10 @@ def _is_told_by_rows(fit: _Fit, *, is_undone: bool) -> bool:
 
     `is_undone`: the head names what is left to do (`Chưa tuyển`), and most rows are enough, also with nothing left.
     """
-    if is_undone and fit.held >= SURE and sum(fit.shape.holds(*row) for row in fit.rows) >= PLAIN:
-        return True
     large = [row for row in fit.rows if max(abs(figure.value) for figure in row) >= LARGE and fit.shape.tells(*row)]
     held = sum(fit.shape.holds(*row) for row in large)
+    if is_undone and (held >= SURE or (fit.held >= SURE and sum(fit.shape.holds(*row) for row in fit.rows) >= PLAIN)):
+        return True
     return fit.held >= PLAIN and (held >= SURE or fit.held == fit.counted)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.audit.cellsums import FEWEST, CellSum, is_addable
+from pipeline.audit.intervals import total
 from pipeline.audit.model import Claim, Ledger, Row, Scene
 from pipeline.audit.spans import Span, covers
 from pipeline.rulebook import Rulebook
@@ -56,7 +57,9 @@ def _down(ledger: Ledger, tolerances: Tolerances) -> Iterator[Claim]:
         rule = f"table_total: {'times' if relation.is_timed else 'total row' if relation.is_named else 'numbering'}"
         for each, _ in found:
             doubt = _doubt(relation, each, mine, numbered, tolerances, is_added=each.column in added)
-            if doubt and not ledger.columns[each.column].divides[0] and not _NOTE.search(relation.whole.label):
+            if not doubt and _are_some(relation, each):
+                doubt = "unsure_parts"
+            elif doubt and not ledger.columns[each.column].divides[0] and not _NOTE.search(relation.whole.label):
                 doubt = _doubt_beside(relation, each, doubt, backing)
             yield Claim("table_total", "sum", each.whole, each.parts, doubt, rule=rule)
         if relation.is_named and not relation.is_timed and (any(mine) or not mine):
@@ -144,6 +147,19 @@ def _sums(ledger: Ledger, relation: _Relation) -> Iterator[CellSum]:
         fewest = 1 if relation.is_named and len(relation.members) == 1 else FEWEST
         if len(parts) >= fewest and is_addable(whole, parts):
             yield CellSum(whole, parts, column)
+
+
+def _are_some(relation: _Relation, each: CellSum) -> bool:
+    """Whether shares beside the parts say that these are not all: 6.983 of 8.000 ha, and 87,3 % of 100."""
+    if each.holds or not each.whole.value:
+        return False
+    for column, whole in relation.whole.figures.items():
+        shares = [row.figures[column] for row in relation.members if column in row.figures]
+        if whole.unit == "%" and whole.value == WHOLE and len(shares) == len(each.parts):
+            told = total(share.reach for share in shares)
+            if not told.meets(whole.reach) and told.holds(each.given / each.whole.exactly * WHOLE):
+                return True
+    return False
 
 
 def _is_backed(held: Sequence[bool], *, is_named: bool) -> bool:
