@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.audit.intervals import decimal_of, total
 from pipeline.audit.model import Figure
-from pipeline.audit.slips import is_near, is_small_slip
+from pipeline.audit.slips import digits_of, is_mistyped, is_near, is_small_slip
 
 FEWEST = 2  # parts
+LONG = 5  # digits
 MEASURED = frozenset({"VND", "%"})
 
 
@@ -41,9 +43,25 @@ class CellSum:
     @property
     def is_slipped(self) -> bool:
         """Whether a digit or two of one of its figures make the difference."""
+        return any(is_small_slip(figure.value, value) for figure, value in self._wanted())
+
+    @property
+    def is_mistyped(self) -> bool:
+        """The same of any digit, also the first one, one too many or one missing: 5.590 for 550."""
+        return any(is_mistyped(figure.value, value) for figure, value in self._wanted())
+
+    @property
+    def is_long_and_mistyped(self) -> bool:
+        """The same of a total of so many digits that it is like the sum by no chance: 11.073.500 for 1.073.500."""
+        given = decimal_of(self.given)
+        return len(digits_of(given)) >= LONG and is_mistyped(self.whole.value, given)
+
+    def _wanted(self) -> Iterator[tuple[Figure, Decimal]]:
+        """Each figure and what it would have to be, were it the only wrong one."""
         rest = self.whole.exactly - self.given
-        wanted = [(self.whole, self.given), *((part, part.exactly + rest) for part in self.parts)]
-        return any(is_small_slip(figure.value, decimal_of(value)) for figure, value in wanted if value > 0)
+        for figure, value in ((self.whole, self.given), *((part, part.exactly + rest) for part in self.parts)):
+            if value > 0:
+                yield figure, decimal_of(value)
 
     @property
     def is_plainly_wrong(self) -> bool:
@@ -63,6 +81,18 @@ class CellSum:
         """A figure no greater than its greatest part is no sum of positive figures: a rate, a mean, a rank."""
         values = [part.value for part in self.parts]
         return len(values) >= FEWEST and min(values) >= 0 and self.whole.value <= max(values)
+
+    @property
+    def lies_between(self) -> bool:
+        """Whether it is no less than the least of its parts and no more than the greatest, as a mean is."""
+        values = [part.value for part in self.parts]
+        return min(values) <= self.whole.value <= max(values)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether all of it are whole numbers, or sums of money: not what means, marks and rates mostly are."""
+        figures = (self.whole, *self.parts)
+        return self.whole.unit == "VND" or all(figure.value == int(figure.value) for figure in figures)
 
 
 def is_addable(whole: Figure, parts: Sequence[Figure]) -> bool:

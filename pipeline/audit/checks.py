@@ -30,6 +30,7 @@ from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.ratios import ratio_check
 from pipeline.check.sums import sum_check
 from pipeline.check.table_columns import table_column_check
+from pipeline.check.table_rate_rows import table_rate_row_check
 from pipeline.check.table_sides import table_side_check
 from pipeline.check.table_totals import table_total_check
 from pipeline.check.told_again import told_again_check
@@ -70,6 +71,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     table_total_check,
     table_side_check,
     table_column_check,
+    table_rate_row_check,
     prose_table_check,
     prose_row_check,
     told_row_check,

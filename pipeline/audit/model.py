@@ -183,6 +183,7 @@ class Row:
     figures: Mapping[int, Figure]  # by column
     terms: tuple[str, ...] = ()  # numberings that its label adds up: `Cộng (1+2)`
     span: Span | None = None  # the time that its label is: `Quý II`
+    is_rate: bool = False  # its figures are percentages of those above it: `Tỷ lệ (%)`
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ class Column:
 
     label: str
     group: str  # the head above it, "" for none
-    roles: frozenset[str]  # plan, done, percent, total, price, quantity, product, difference, growth, rate
+    roles: frozenset[str]  # plan, done, percent, total, price, quantity, product, difference, rate, share, total_first
     divides: tuple[str, str] = ("", "")  # what by what, casefolded: `Vốn bình quân/dự án` tells vốn by dự án
     span: Span | None = None  # the time that its head is
 
@@ -248,7 +249,7 @@ class Claim:
     """
 
     kind: str
-    formula: str  # sum, ratio, growth, decline, difference, product, quotient, equal, count
+    formula: str  # sum, ratio, joint_ratio, growth, decline, change, difference, product, quotient, equal, count
     stated: Figure
     operands: tuple[Figure, ...]
     doubt: str = ""

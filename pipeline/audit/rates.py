@@ -14,10 +14,12 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 
+from pipeline.audit.cellsums import MEASURED
 from pipeline.audit.conversions import conversions
 from pipeline.audit.intervals import decimal_of, over, point, times
+from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Column, Figure, Ledger, Row
-from pipeline.audit.slips import digits_of, is_slip
+from pipeline.audit.slips import is_mistyped
 from pipeline.rulebook import Rulebook
 
 SURE = 2  # rows that hold make a relation sure
@@ -146,8 +148,10 @@ def _scale(
     rate: tuple[str, str], whole: tuple[str, str], base: tuple[str, str], scales: Mapping[tuple[str, str], Decimal]
 ) -> Decimal | None:
     """How many of the whole's unit one of the rate's is: a tenth for `tạ/ha`, `tấn`, `ha`; `None`: of other things."""
-    if not rate[1] or base != (rate[1], "") or whole[1] or not whole[0]:
+    if not rate[1] or base != (rate[1], "") or whole[1]:
         return None
+    if not whole[0]:  # Dân số | Diện tích (km2) | Mật độ (người/km2)
+        return Decimal(1) if rate[0] not in MEASURED else None
     return Decimal(1) if whole[0] == rate[0] else scales.get((rate[0], whole[0]))
 
 
@@ -166,12 +170,14 @@ def _lines(ledger: Ledger, columns: tuple[int, int, int], scale: Decimal) -> Ite
         if not all(column in row.figures and row.figures[column].value > 0 for column in columns):
             continue
         rate, whole, base = (row.figures[column] for column in columns)
+        if "yield" not in ledger.columns[columns[0]].roles:
+            rate = as_mean(rate)
         if (whole.unit == "VND") == (rate.unit == "VND"):
             yield _Line(row, whole, base, rate, scale)
 
 
 def _is_slip(figure: Figure, value: Fraction) -> bool:
-    """Whether it differs in a digit, or two that changed places, from the value rounded as it is."""
+    """Whether it differs in a digit, one too many too, or two that changed places, from the value rounded as it is."""
     step = Fraction(figure.bounds.high - figure.bounds.low) or Fraction(1)
     rounded = decimal_of(round(value / step) * step)
-    return rounded != figure.value and is_slip(digits_of(rounded), digits_of(figure.value))
+    return rounded != figure.value and is_mistyped(rounded, figure.value)

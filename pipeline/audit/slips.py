@@ -34,11 +34,29 @@ def is_small_slip(one: Decimal, other: Decimal) -> bool:
     return 2 * low >= high and is_slip(digits_of(one), digits_of(other))
 
 
+def is_mistyped(one: Decimal, other: Decimal) -> bool:
+    """`891` for `491`, `5590` for `550`, `91` for `491`: a digit is wrong, too many or missing, or two changed places.
+
+    Figures may lie far apart here, so that more than the figures has to say that they should be the same.
+    """
+    if is_slip(digits_of(one), digits_of(other)):
+        return True
+    shorter, longer = sorted((_all_digits(one), _all_digits(other)), key=len)
+    if len(longer) < LEAST_DIGITS or len(longer) != len(shorter) + 1:
+        return False
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
 def is_swapped(one: Decimal, other: Decimal) -> bool:
     """`649` for `694`: the same digits in another order, no further apart than a tenth."""
     left, right = digits_of(one), digits_of(other)
     is_near_by = abs(one - other) <= (1 - NEAR) * max(abs(one), abs(other))
     return len(left) >= LEAST_DIGITS and left != right and sorted(left) == sorted(right) and is_near_by
+
+
+def _all_digits(value: Decimal) -> str:
+    """Those of a figure as it is printed, less the decimals that are 0."""
+    return format(abs(value).normalize(), "f").replace(".", "")
 
 
 def digits_of(value: Decimal | str) -> str:

@@ -97,10 +97,25 @@ def _quotient(_: Claim, values: list[Interval]) -> Interval | None:
     return over(values[0], values[1])
 
 
+def _change(_: Claim, values: list[Interval]) -> Interval | None:
+    """What changed as a share of what it was before: change / (now - change) * 100."""
+    before = less(values[1], values[0])
+    found = over(values[0], before)
+    return None if found is None else times(found, PERCENT)
+
+
+def _joint_ratio(_: Claim, values: list[Interval]) -> Interval | None:
+    """Several parts as one share of a whole, which stands last."""
+    found = over(total(values[:-1]), values[-1])
+    return None if found is None else times(found, PERCENT)
+
+
 FORMULAS: Mapping[str, Callable[[Claim, list[Interval]], Interval | None]] = {
     "sum": _sum,
     "ratio": _ratio,
     "growth": _growth,
+    "change": _change,
+    "joint_ratio": _joint_ratio,
     "decline": _decline,
     "difference": lambda _, values: less(values[0], values[1]),
     "product": _product,
@@ -120,6 +135,8 @@ def _arithmetic(claim: Claim, computed: Fraction) -> str:
     shapes = {
         "ratio": "{0} / {1} * 100",
         "growth": "({0} - {1}) / {1} * 100",
+        "change": "{0} / ({1} - {0}) * 100",
+        "joint_ratio": f"({' + '.join(numbers[:-1])}) / {numbers[-1]} * 100",
         "decline": "({1} - {0}) / {1} * 100",
         "difference": "{0} - {1}",
         "product": " * ".join([*numbers, *([] if claim.scale == 1 else [plain(claim.scale)])]),
@@ -153,9 +170,10 @@ def _keys(judged: Judged) -> list[str]:
     keys = [f"kind.{next((name for name, applies in special.items() if applies), claim.kind)}"]
     if judged.arithmetic:
         keys += ["common.operands", "common.arithmetic"]
-    if judged.verdict != "ok" or judged.reach.low != judged.reach.high:
+    is_count = claim.kind == "count" and judged.verdict == "mismatch"  # names are not rounded
+    if not is_count and (judged.verdict != "ok" or judged.reach.low != judged.reach.high):
         keys.append("common.ranges")
-    keys.append(f"verdict.{judged.verdict}")
+    keys += ["common.apart", "verdict.miscounted"] if is_count else [f"verdict.{judged.verdict}"]
     if judged.verdict == "unchecked":
         keys.append(f"reason.{claim.doubt}")
     return keys

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
+from pipeline.audit.evened import evened
+from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Figure, Ledger, Row, Scene
 from pipeline.audit.rates import table_rates
+from pipeline.audit.threes import table_threes
 from pipeline.rulebook import Rulebook
 
 TRIED = 8  # rows on which a relation is tried before it is computed for all
@@ -31,6 +34,7 @@ class _Shape:
     kind: str
     formula: str
     holds: Callable[[Figure, Figure, Figure], bool]
+    tells: Callable[[Figure, Figure, Figure], bool] = lambda *_: True  # whether that it holds in a row says something
 
 
 def _is_ratio(result: Figure, left: Figure, right: Figure) -> bool:
@@ -43,9 +47,19 @@ def _is_growth(result: Figure, left: Figure, right: Figure) -> bool:
 
 def _is_difference(result: Figure, left: Figure, right: Figure) -> bool:
     # A head may count what the others only name: `Tổng số hồ sơ`, `Đã giải quyết`, `Đang giải quyết`.
-    if len({result.unit, left.unit, right.unit} - {""}) > 1 or not right.value or not result.value:
-        return False  # that a figure less nothing is itself relates no columns
+    if len({result.unit, left.unit, right.unit} - {""}) > 1:
+        return False
     return result.stated.holds(left.exactly - right.exactly)
+
+
+def _tells_difference(result: Figure, left: Figure, right: Figure) -> bool:
+    """That a figure less nothing is itself, or less itself is nothing, relates no columns."""
+    return bool(right.value and (result.value or left.value != right.value))
+
+
+def _is_change(result: Figure, left: Figure, right: Figure) -> bool:
+    before = right.exactly - left.exactly
+    return before != 0 and result.stated.holds(left.exactly / before * 100)
 
 
 def _is_product(result: Figure, left: Figure, right: Figure) -> bool:
@@ -59,7 +73,9 @@ def _is_mean(result: Figure, left: Figure, right: Figure) -> bool:
 MEAN = _Shape("ratio", "quotient", _is_mean)
 RATIO = _Shape("ratio", "ratio", _is_ratio)
 GROWTH = _Shape("growth", "growth", _is_growth)
-DIFFERENCE = _Shape("difference", "difference", _is_difference)
+SHARE_OF_CHANGE = _Shape("growth", "ratio", _is_ratio)  # -12 of 198 is -6,06 %
+CHANGE = _Shape("growth", "change", _is_change)  # the same where the year before is not told
+DIFFERENCE = _Shape("difference", "difference", _is_difference, _tells_difference)
 PRODUCT = _Shape("product", "product", _is_product)
 
 
@@ -70,13 +86,14 @@ class _Fit:
     shape: _Shape
     rows: tuple[tuple[Figure, Figure, Figure], ...]
     held: int
+    counted: int  # rows that speak for it or against it
     columns: frozenset[int] = frozenset()  # that it relates; empty for shares of a total
 
 
 def table_column_check(rules: Rulebook) -> Check:
     """The check."""
     least = Fraction(rules.checks.tolerances["table_rows"])
-    rates = table_rates(rules)
+    rates, threes = table_rates(rules), table_threes(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         for ledger in scene.ledgers:
@@ -89,6 +106,8 @@ def table_column_check(rules: Rulebook) -> Check:
             fits = [(c, fit) for c in used if c not in rated and (fit := _best(ledger, c, used, least))]
             for fit in _distinct(ledger, fits):
                 yield from _claims(fit)
+            for column in sorted({*used} - {*rated} - {column for column, _ in fits}):
+                yield from threes(ledger, column, used)
 
     return check
 
@@ -111,8 +130,15 @@ def _claims(fit: _Fit) -> Iterator[Claim]:
         if fit.shape in (RATIO, GROWTH) and left.unit == right.unit == "%":
             yield from _of_percentages(fit, result, left, right)
             continue
+        if (
+            fit.shape in (SHARE_OF_CHANGE, CHANGE)
+            and result.value == left.value
+            and not fit.shape.holds(result, left, right)
+        ):
+            continue  # a row of percentages, whose change is told in points: -3,4 | -3,4
+        stated = as_mean(result) if fit.shape is MEAN else result
         yield Claim(
-            fit.shape.kind, fit.shape.formula, result, (left, right), doubt, rule=f"{fit.shape.kind}: table columns"
+            fit.shape.kind, fit.shape.formula, stated, (left, right), doubt, rule=f"{fit.shape.kind}: table columns"
         )
 
 
@@ -132,35 +158,52 @@ def _best(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> 
     roles = ledger.columns[column].roles
     is_percent = 2 * sum(figure.unit == "%" for figure in figures) > len(figures)
     if is_percent:
-        shapes: tuple[_Shape, ...] = (RATIO, GROWTH)
+        shapes: tuple[_Shape, ...] = (RATIO, GROWTH, SHARE_OF_CHANGE, CHANGE)
     elif "rate" in roles:
         shapes = (MEAN,)
     else:
         shapes = (DIFFERENCE, PRODUCT) if "product" in roles else (DIFFERENCE,)
-    others = [c for c in used if c != column and "percent" not in ledger.columns[c].roles - {"difference"}]
+    others = [c for c in used if c != column and _is_operand(ledger.columns[c].roles)]
     others.sort(key=lambda c: abs(c - column))
     fits = [
         fit
         for shape in shapes
         for left, right in permutations(others, 2)
         if is_percent or shape is PRODUCT or "total_first" not in ledger.columns[left].roles or "difference" in roles
+        if not is_percent or _is_change_of(ledger.columns[left].roles) == (shape in (SHARE_OF_CHANGE, CHANGE))
         if shape is not DIFFERENCE or not _are_times(ledger, (column, left, right))
         if (fit := _fit(shape, [_triple(row, column, left, right) for row in ledger.rows], {column, left, right}))
     ]
     if is_percent:
         fits += [fit for other in others if (fit := _fit(RATIO, _shares(ledger, column, other))) is not None]
     if not is_percent and "difference" not in roles:  # told by the rows alone, and not what a total column tells
-        fits = [fit for fit in fits if fit.shape is PRODUCT or _is_told_by_rows(fit)]
-    believed = [fit for fit in fits if fit.held >= least * len(fit.rows)]
+        is_undone = "undone" in roles
+        fits = [fit for fit in fits if fit.shape is PRODUCT or _is_told_by_rows(fit, is_undone=is_undone)]
+    believed = [fit for fit in fits if fit.held and fit.held >= least * fit.counted]
     # Rows in which everything is 100 % hold by any pair: more rows count first, then nearness.
     return max(believed, key=lambda fit: fit.held) if believed else None
 
 
-def _is_told_by_rows(fit: _Fit) -> bool:
-    """Rows of small figures, `12 - 3 = 9`, hold by chance: they tell a relation only when all of them hold."""
-    large = [row for row in fit.rows if max(abs(figure.value) for figure in row) >= LARGE]
+def _is_operand(roles: frozenset[str]) -> bool:
+    """Whether a column can be what another follows from: `Số xã đạt chuẩn`, but no percentage."""
+    return not {"percent", "rate"} <= roles and ("percent_first" not in roles or "difference" in roles)
+
+
+def _is_change_of(roles: frozenset[str]) -> bool:
+    """Whether a column is of changes: `Tăng, giảm`, and not what is left."""
+    return "difference" in roles and "left" not in roles and bool(roles & {"difference_first", "percent_first"})
+
+
+def _is_told_by_rows(fit: _Fit, *, is_undone: bool) -> bool:
+    """Rows of small figures, `12 - 3 = 9`, hold by chance: they tell a relation only when all of them hold.
+
+    `is_undone`: the head names what is left to do (`Chưa tuyển`), and most rows are enough, also with nothing left.
+    """
+    large = [row for row in fit.rows if max(abs(figure.value) for figure in row) >= LARGE and fit.shape.tells(*row)]
     held = sum(fit.shape.holds(*row) for row in large)
-    return fit.held >= PLAIN and (held >= SURE or fit.held == len(fit.rows))
+    if is_undone and (held >= SURE or (fit.held >= SURE and sum(fit.shape.holds(*row) for row in fit.rows) >= PLAIN)):
+        return True
+    return fit.held >= PLAIN and (held >= SURE or fit.held == fit.counted)
 
 
 def _are_times(ledger: Ledger, columns: Sequence[int]) -> bool:
@@ -178,14 +221,16 @@ def _triple(row: Row, column: int, left: int, right: int) -> tuple[Figure, Figur
 def _shares(ledger: Ledger, column: int, other: int) -> list[tuple[Figure, Figure, Figure] | None]:
     """Each row's share of the total row, or of the row that it is a part of."""
     whole = next((row for row in ledger.rows if row.is_total and other in row.figures), None)
-    found: list[tuple[Figure, Figure, Figure] | None] = []
+    found: list[tuple[Figure, Figure, Figure]] = []
+    parts: list[tuple[Figure, Figure, Figure]] = []  # of the total row
     for row in ledger.rows:
         base = whole or (ledger.rows[row.parent] if row.parent is not None else None)
-        if base is None or column not in row.figures or other not in row.figures:
+        if base is None or column not in row.figures or other not in row.figures or other not in base.figures:
             continue
-        if other in base.figures:
-            found.append((row.figures[column], row.figures[other], base.figures[other]))
-    return found
+        found.append((row.figures[column], row.figures[other], base.figures[other]))
+        if whole and row.parent is None and not row.is_total:
+            parts.append(found[-1])
+    return [*evened(found, parts)]
 
 
 def _fit(
@@ -195,12 +240,13 @@ def _fit(
     kept = tuple(row for row in rows if row is not None)
     if not kept:
         return None
-    tried = kept[:TRIED]
-    if sum(shape.holds(*row) for row in tried) < LEAST_TRIED * len(tried):
+    telling = [row for row in kept if shape.tells(*row)]
+    tried = telling[:TRIED]
+    if not tried or sum(shape.holds(*row) for row in tried) < LEAST_TRIED * len(tried):
         return None
-    held = [shape.holds(*row) for row in kept]
-    changed = _is_changed_round(shape, [row for row, holds in zip(kept, held, strict=True) if not holds])
-    return _Fit(shape, kept, len(kept) if changed else sum(held), frozenset(columns))
+    wrong = [row for row in telling if not shape.holds(*row)]
+    held = len(telling) - (0 if _is_changed_round(shape, wrong) else len(wrong))
+    return _Fit(shape, kept, held, len(telling), frozenset(columns))
 
 
 def _is_changed_round(shape: _Shape, wrong: Sequence[tuple[Figure, Figure, Figure]]) -> bool:

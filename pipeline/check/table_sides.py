@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
@@ -17,6 +18,14 @@ PLAIN = 3  # rows that hold make columns related that do not stand together
 
 Check = Callable[[Scene], Iterator[Claim]]
 Tolerances = Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Columns that make up another one, and their sums, row by row."""
+
+    parts: tuple[int, ...] = ()
+    sums: tuple[CellSum, ...] = ()
 
 
 def table_side_check(rules: Rulebook) -> Check:
@@ -40,7 +49,7 @@ def _across(ledger: Ledger, tolerances: Tolerances) -> Iterator[Claim]:
             yield from _of_sides(ledger, column, tolerances)
         elif column in spans:
             groups = [parts for parts in covers(spans, column) if _is_one_group(ledger, column, parts)]
-            yield from _claims(_related(ledger, column, groups, tolerances), tolerances)
+            yield from _claims(_related(ledger, column, groups, tolerances).sums, tolerances)
 
 
 def _is_one_group(ledger: Ledger, column: int, parts: tuple[int, ...]) -> bool:
@@ -52,23 +61,39 @@ def _of_sides(ledger: Ledger, column: int, tolerances: Tolerances) -> Iterator[C
     """`Kỳ trước chuyển sang | Mới | Tổng số | Đã giải quyết | Đang giải quyết`: a total of both sides."""
     runs = list(_beside(ledger, column))
     before = [run for run in runs if run[0] < column]
-    behind = _related(ledger, column, [run for run in runs if run[0] > column], tolerances)
+    after = [run for run in runs if run[0] > column]
+    behind = _related(ledger, column, after, tolerances)
     start = min((run[0] for run in before), default=0)
-    if behind and start and "total_first" in ledger.columns[start - 1].roles:
+    if behind.sums and start and "total_first" in ledger.columns[start - 1].roles:
         before = []  # parts of another total
-    found = [sums for sums in (behind, _related(ledger, column, before, tolerances)) if sums]
+    sides = [behind, _related(ledger, column, before, tolerances)]
+    rest = tuple(part for part in _longest(after) if part not in behind.parts)
+    if behind.sums:  # Tổng số | Kỳ trước | Mới | Đã giải quyết | Đang giải quyết: all of it twice
+        sides.append(_of_rest(ledger, column, rest, tolerances))
+    found = [side.sums for side in sides if side.sums]
     for number, sums in enumerate(sorted(found, key=_strength, reverse=True)):
         yield from _claims(sums, tolerances, is_second=number > 0)
 
 
-def _related(
-    ledger: Ledger, column: int, choices: Sequence[tuple[int, ...]], tolerances: Tolerances
-) -> Sequence[CellSum]:
+def _related(ledger: Ledger, column: int, choices: Sequence[tuple[int, ...]], tolerances: Tolerances) -> _Side:
     """The sums of the columns that make up another one, row by row; none when the rows speak against all."""
-    found = [(parts, list(_row_sums(ledger, column, parts))) for parts in choices]
-    kept = [sums for _, sums in found if _is_believed(sums, tolerances)]
-    kept = kept or list(_apart(ledger, column, max((parts for parts, _ in found), key=len, default=()), tolerances))
-    return max(kept, key=_strength, default=())
+    found = [_Side(parts, tuple(_row_sums(ledger, column, parts))) for parts in choices]
+    kept = [side for side in found if _is_believed(side.sums, tolerances)]
+    if kept:
+        return max(kept, key=lambda side: _strength(side.sums))
+    return _apart(ledger, column, _longest(choices), tolerances)
+
+
+def _of_rest(ledger: Ledger, column: int, rest: tuple[int, ...], tolerances: Tolerances) -> _Side:
+    """All columns that are left, or two of them."""
+    whole = _Side(rest, tuple(_row_sums(ledger, column, rest)))
+    if sum(each.holds for each in whole.sums) >= PLAIN and _is_believed(whole.sums, tolerances):
+        return whole
+    return _apart(ledger, column, rest, tolerances)
+
+
+def _longest(choices: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    return max(choices, key=len, default=())
 
 
 def _strength(sums: Sequence[CellSum]) -> tuple[int, int]:
@@ -76,12 +101,16 @@ def _strength(sums: Sequence[CellSum]) -> tuple[int, int]:
 
 
 def _claims(sums: Sequence[CellSum], tolerances: Tolerances, *, is_second: bool = False) -> Iterator[Claim]:
-    sure = sum(each.holds for each in sums) >= FEWEST
+    held = sum(each.holds for each in sums)
+    sure = held >= FEWEST
     is_plain = not is_second and _is_believed(sums, tolerances, is_small=False)
     for each in sums:
-        doubt = "" if sure and not each.looks_like_a_mean else "silent"
+        is_mistyped = held > FEWEST and is_plain and each.is_mistyped
+        doubt = "" if sure and (is_mistyped or not each.looks_like_a_mean) else "silent"
         if not doubt and not is_plain and not each.is_plainly_wrong:
             doubt = "unsure_parts"
+        if doubt and is_plain and PLAIN <= held == len(sums) - 1:
+            doubt = "unsure_parts"  # in all other rows they are its parts
         yield Claim("table_total", "sum", each.whole, each.parts, doubt, rule="table_total: total column")
 
 
@@ -102,12 +131,14 @@ def _beside(ledger: Ledger, column: int) -> Iterator[tuple[int, ...]]:
             yield tuple(range(start, column))
 
 
-def _apart(ledger: Ledger, column: int, beside: tuple[int, ...], tolerances: Tolerances) -> Iterator[list[CellSum]]:
+def _apart(ledger: Ledger, column: int, beside: tuple[int, ...], tolerances: Tolerances) -> _Side:
     """Two columns that others part, told by the rows: `Tổng số | Đã giải quyết | Đúng hạn | Quá hạn | Đang xử lý`."""
+    found = []
     for pair in combinations(beside, FEWEST):
-        sums = list(_row_sums(ledger, column, pair))
+        sums = tuple(_row_sums(ledger, column, pair))
         if sum(each.holds for each in sums) >= PLAIN and _is_believed(sums, tolerances):
-            yield sums
+            found.append(_Side(pair, sums))
+    return max(found, key=lambda side: _strength(side.sums), default=_Side())
 
 
 def _row_sums(ledger: Ledger, column: int, parts: tuple[int, ...]) -> Iterator[CellSum]:

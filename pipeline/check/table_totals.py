@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.audit.cellsums import FEWEST, CellSum, is_addable
+from pipeline.audit.intervals import total
 from pipeline.audit.model import Claim, Ledger, Row, Scene
 from pipeline.audit.spans import Span, covers
 from pipeline.rulebook import Rulebook
@@ -52,23 +53,31 @@ def _down(ledger: Ledger, tolerances: Tolerances) -> Iterator[Claim]:
     numbered = [holds for _, holds in grouped]
     for relation, found in sums:
         mine = [holds for _, holds in found]
+        backing = [holds for each, holds in found if each.is_telling or not holds]
         rule = f"table_total: {'times' if relation.is_timed else 'total row' if relation.is_named else 'numbering'}"
         for each, _ in found:
             doubt = _doubt(relation, each, mine, numbered, tolerances, is_added=each.column in added)
+            if not doubt and _are_some(relation, each):
+                doubt = "unsure_parts"
+            elif doubt and not ledger.columns[each.column].divides[0] and not _NOTE.search(relation.whole.label):
+                doubt = _doubt_beside(relation, each, doubt, backing)
             yield Claim("table_total", "sum", each.whole, each.parts, doubt, rule=rule)
-        if relation.is_named and not found:
-            yield from _shares(relation)
+        if relation.is_named and not relation.is_timed and (any(mine) or not mine):
+            yield from _shares(ledger, relation)
 
 
-def _shares(relation: _Relation) -> Iterator[Claim]:
-    """Percentages that make up 100, in a table that tells nothing else: `Cơ cấu (%)`."""
+def _shares(ledger: Ledger, relation: _Relation) -> Iterator[Claim]:
+    """Percentages that make up 100: `Cơ cấu (%)`; under another head only where they nearly do."""
     for column, whole in relation.whole.figures.items():
         parts = tuple(row.figures[column] for row in relation.members if column in row.figures)
-        if whole.unit != "%" or whole.value != WHOLE or len(parts) < FEWEST_SHARES or not is_addable(whole, parts):
+        if whole.unit != "%" or len(parts) < FEWEST_SHARES or not is_addable(whole, parts):
             continue
         each = CellSum(whole, parts)
-        if each.nearness >= NEAR and min(part.value for part in parts) >= 0:
-            doubt = "" if each.is_plainly_wrong else "unsure_parts"
+        is_headed = column < len(ledger.columns) and "share" in ledger.columns[column].roles
+        is_slipped = is_headed and each.is_mistyped and WHOLE in {whole.value, each.given}
+        is_near = whole.value == WHOLE and each.nearness >= NEAR
+        if (is_near or is_slipped) and min(part.value for part in parts) >= 0:
+            doubt = "" if each.is_plainly_wrong or is_slipped else "unsure_parts"
             yield Claim("table_total", "sum", whole, parts, doubt, rule="table_total: shares")
 
 
@@ -138,6 +147,34 @@ def _sums(ledger: Ledger, relation: _Relation) -> Iterator[CellSum]:
         fewest = 1 if relation.is_named and len(relation.members) == 1 else FEWEST
         if len(parts) >= fewest and is_addable(whole, parts):
             yield CellSum(whole, parts, column)
+
+
+def _are_some(relation: _Relation, each: CellSum) -> bool:
+    """Whether shares beside the parts say that these are not all: 6.983 of 8.000 ha, and 87,3 % of 100."""
+    if each.holds or not each.whole.value:
+        return False
+    for column, whole in relation.whole.figures.items():
+        shares = [row.figures[column] for row in relation.members if column in row.figures]
+        if whole.unit == "%" and whole.value == WHOLE and len(shares) == len(each.parts):
+            told = total(share.reach for share in shares)
+            if not told.meets(whole.reach) and told.holds(each.given / each.whole.exactly * WHOLE):
+                return True
+    return False
+
+
+def _is_backed(held: Sequence[bool], *, is_named: bool) -> bool:
+    """Whether so many other columns of the same rows add up that this one should: most of them, and two at least."""
+    needed = FEWEST if is_named else max(FEWEST, len(held) - 1)
+    return sum(held) >= needed and 2 * sum(held) > len(held)
+
+
+def _doubt_beside(relation: _Relation, each: CellSum, doubt: str, backing: Sequence[bool]) -> str:
+    """What is left of a doubt where the columns beside it add up: 191 for 491 is a slip, though it could be a mean."""
+    is_backed = _is_backed(backing, is_named=relation.is_named)
+    if (is_backed and each.is_mistyped) or (relation.is_named and each.is_long_and_mistyped):
+        return ""
+    is_told = each.is_mistyped or (is_backed and not each.lies_between)
+    return "unsure_parts" if relation.is_named and each.is_counted and is_told else doubt
 
 
 def _doubt(

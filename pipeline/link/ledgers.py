@@ -14,7 +14,12 @@ from pipeline.model import Cell, Grid, Layout
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
-ROLES = ("plan", "done", "price", "product", "quantity", "difference", "total", "percent", "rate", "yield", "left")
+ROLES = (
+    *("plan", "done", "price", "product", "quantity", "difference", "total", "percent", "rate", "yield", "left"),
+    *("share", "undone"),
+)
+STOCKS = ("opening", "ending")  # of a time
+FIRST = ("total", "percent", "difference")  # that say more where a head begins with them
 LONGEST_LABEL = 200
 LedgersOf = Callable[[Layout, Mapping[int, Figure]], tuple[Ledger, ...]]
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -39,6 +44,7 @@ class _Grammar:
     total: re.Pattern[str]
     numbering_head: re.Pattern[str]
     means: re.Pattern[str]
+    rate_rows: re.Pattern[str]
     span: SpanOf
 
 
@@ -47,14 +53,15 @@ def ledger_maker(rules: Rulebook) -> LedgersOf:
 
     def begins(key: str) -> re.Pattern[str]:
         # A role is told by the first words of a head, `%` anywhere.
-        return re.compile(rf"(?:^|(?<!\w)){alternation(rules.words(f'checks.tables.{key}'))}(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?:^|(?<!\w)){alternation(rules.words(f'checks.{key}'))}(?!\w)", re.IGNORECASE)
 
     grammar = _Grammar(
-        roles={role: begins(role) for role in ROLES},
+        roles={role: begins(f"tables.{role}") for role in ROLES} | {role: begins(f"flows.{role}") for role in STOCKS},
         among=re.compile(rf"\W*{alternation(rules.words('checks.tables.among'))}(?!\w)", re.IGNORECASE),
         total=re.compile(rf"\W*{alternation(rules.words('checks.tables.total_rows'))}\s*(?:\W.*)?$", re.IGNORECASE),
         numbering_head=re.compile(alternation(rules.words("words.table.number_column")), re.IGNORECASE),
         means=re.compile(rf"(?<!\w){alternation(rules.words('checks.tables.means'))}(?!\w)", re.IGNORECASE),
+        rate_rows=re.compile(rf"\W*{alternation(rules.words('checks.tables.rate_rows'))}(?!\w)", re.IGNORECASE),
         span=span_reader(rules),
     )
 
@@ -112,6 +119,7 @@ def _draft(
         figures=found,
         terms=tuple(_TERM.findall(formula[0])) if (formula := _FORMULA.search(label)) else (),
         span=grammar.span(label),
+        is_rate=grammar.rate_rows.match(label) is not None,
     )
 
 
@@ -154,8 +162,7 @@ def _column(grammar: _Grammar, grid: Grid, index: int) -> Column:
     unit = grid.units[index] if index < len(grid.units) else None
     if unit == "%":
         roles |= {"percent", "rate"}
-    if grammar.roles["total"].match(own):
-        roles.add("total_first")
+    roles |= {f"{role}_first" for role in FIRST if grammar.roles[role].match(own)}
     if grammar.among.search(own) or grammar.among.search(group):
         roles.add("among")
     return Column(own, group, frozenset(roles), _divided(grammar, own), grammar.span(own))

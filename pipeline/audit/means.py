@@ -1,0 +1,20 @@
+"""Means that are printed as whole numbers: 1.696 pupils in 51 classes are 33 a class."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.audit.intervals import EXACT, bounds
+from pipeline.audit.model import Figure
+
+HALF = Decimal("0.5")
+
+
+def as_mean(figure: Figure) -> Figure:
+    """A figure of a column of means. What is counted whole has a mean that is rounded, or cut off: 33 for 33,6."""
+    if not figure.is_exact or figure.value != figure.value.to_integral_value():
+        return figure
+    reach = bounds(figure.value, HALF)
+    reach = reach._replace(stated_high=EXACT.add(reach.stated_high, HALF))
+    return replace(figure, bounds=reach, is_exact=False)

@@ -1,0 +1,131 @@
+"""Columns of tables that follow from three others or more: people, a rate and months; a stock and what flowed since.
+
+Told by the rows: in most of them it must hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, product
+
+from pipeline.audit.model import Claim, Figure, Ledger
+from pipeline.rulebook import Rulebook
+
+SURE = 2  # rows of large figures, or of products
+PLAIN = 3  # rows that hold make columns related of which no head says so
+LARGE = 100
+FACTORS = 3
+FLOWS = (3, 4)  # columns: a stock and what flowed since
+JOINED = (2, 3)  # parts of which one share is told
+FARTHEST = 8  # columns apart at most
+NO_FACTOR = frozenset({"percent", "product", "total_first"})
+
+Threes = Callable[[Ledger, int, Sequence[int]], tuple[Claim, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of a relation: what it states and whether that is so; `is_telling`: that it is so says something."""
+
+    claim: Claim
+    holds: bool
+    is_telling: bool
+    is_headed: bool = False  # the heads say what it is
+
+
+def table_threes(rules: Rulebook) -> Threes:
+    """Function (table, a column that follows from no two others, all columns of figures) -> the claims on it."""
+    least = Fraction(rules.checks.tolerances["table_rows"])
+
+    def threes(ledger: Ledger, column: int, used: Sequence[int]) -> tuple[Claim, ...]:
+        roles = ledger.columns[column].roles
+        figures = [row.figures[column] for row in ledger.rows if column in row.figures]
+        if 2 * sum(figure.unit == "%" for figure in figures) > len(figures):
+            choices = _joint_shares(ledger, column, used)
+        elif "rate" in roles:
+            return ()
+        else:
+            choices = _products(ledger, column, used) if "product" in roles else _stocks(ledger, column, used)
+        found = [lines for lines in choices if _is_believed(lines, least)]
+        best = max(found, key=lambda lines: sum(line.holds for line in lines), default=[])
+        return tuple(line.claim for line in best)
+
+    return threes
+
+
+def _is_believed(lines: Sequence[_Line], least: Fraction) -> bool:
+    telling = [line for line in lines if line.is_telling]
+    held = [line for line in telling if line.holds]
+    needed = SURE if any(line.is_headed for line in lines) else PLAIN
+    says_much = sum(map(_says_much, held)) >= SURE
+    return len(held) >= needed and says_much and len(held) >= least * len(telling)
+
+
+def _says_much(line: _Line) -> bool:
+    """Small whole numbers add up by chance."""
+    return line.claim.formula == "joint_ratio" or max(abs(each.value) for each in line.claim.operands) >= LARGE
+
+
+def _products(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[list[_Line]]:
+    """`Số người | Mức trợ cấp | Số tháng | Thành tiền`."""
+    near = [at for at in used if 0 < abs(at - column) <= FARTHEST and not ledger.columns[at].roles & NO_FACTOR]
+    for columns in combinations(near, FACTORS):
+        lines = []
+        for stated, factors in _rows(ledger, column, columns):
+            value = factors[0].exactly * factors[1].exactly * factors[2].exactly
+            claim = Claim("product", "product", stated, factors, rule="product: table columns")
+            is_telling = sum(figure.value > 1 for figure in factors) > 1
+            lines.append(_Line(claim, stated.stated.holds(value), is_telling, is_headed=True))
+        yield lines
+
+
+def _stocks(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[list[_Line]]:
+    """`Hộ nghèo đầu năm | Thoát nghèo | Phát sinh | Hộ nghèo cuối năm`: columns that stand side by side."""
+    end = used.index(column)
+    for length in FLOWS:
+        columns = used[max(end - length, 0) : end]
+        if len(columns) < length or any(ledger.columns[at].roles & {"rate"} for at in columns):
+            continue
+        is_total = "total_first" in ledger.columns[columns[0]].roles
+        for rest in product((1, -1), repeat=length - 1):
+            # One flows out at least: what only comes in makes a sum, as do a total and all of its parts.
+            if min(rest) < 0 and not (is_total and max(rest) < 0):
+                yield list(_flows(ledger, column, columns, (1, *rest)))
+
+
+def _flows(ledger: Ledger, column: int, columns: Sequence[int], signs: tuple[int, ...]) -> Iterator[_Line]:
+    is_headed = "opening" in ledger.columns[columns[0]].roles and "ending" in ledger.columns[column].roles
+    for stated, terms in _rows(ledger, column, columns):
+        if len({stated.unit, *(term.unit for term in terms)} - {""}) > 1:
+            continue
+        value = sum((term.exactly * sign for term, sign in zip(terms, signs, strict=True)), Fraction(0))
+        claim = Claim("sum", "sum", stated, terms, rule="sum: table columns", signs=signs)
+        yield _Line(claim, stated.stated.holds(value), all(term.value for term in terms), is_headed)
+
+
+def _joint_shares(ledger: Ledger, column: int, used: Sequence[int]) -> Iterator[list[_Line]]:
+    """`Tổng số | Xuất sắc | Tốt | … | Tỷ lệ tốt trở lên (%)`: columns side by side as one share of a total."""
+    bases = [at for at in used if at < column and "total_first" in ledger.columns[at].roles]
+    for base in bases[-1:]:
+        between = [at for at in used if base < at < column and not ledger.columns[at].roles & {"rate"}]
+        for length in JOINED:
+            for start in range(len(between) - length + 1):
+                yield list(_joined(ledger, column, (*between[start : start + length], base)))
+
+
+def _joined(ledger: Ledger, column: int, columns: Sequence[int]) -> Iterator[_Line]:
+    for stated, operands in _rows(ledger, column, columns):
+        *parts, whole = operands
+        if whole.value <= 0 or len({figure.unit for figure in operands} - {""}) > 1:
+            continue
+        value = sum((part.exactly for part in parts), Fraction(0)) / whole.exactly * 100
+        claim = Claim("ratio", "joint_ratio", stated, operands, rule="ratio: table columns")
+        yield _Line(claim, stated.stated.holds(value), sum(bool(part.value) for part in parts) > 1)
+
+
+def _rows(ledger: Ledger, column: int, columns: Sequence[int]) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
+    for row in ledger.rows:
+        if not row.is_rate and column in row.figures and all(at in row.figures for at in columns):
+            yield row.figures[column], tuple(row.figures[at] for at in columns)
