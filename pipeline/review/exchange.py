@@ -24,7 +24,7 @@ from pipeline.store.sqlite import Reader
 from pipeline.text import folded
 
 # What is worked out anew on each way out, and not read on the way in.
-WORKED_OUT = ("state", "row_id", "value", "reviewed_value", "reviewed_verdict", "conflict", "taken_back")
+WORKED_OUT = ("state", "row_id", "value", "reviewed_value", "reviewed_verdict", "conflict", "taken_back", "path_now")
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
 
@@ -99,6 +99,7 @@ def _rows(catalog: Catalog, group: Attached) -> Iterator[tuple[str | int, ...]]:
             *now,
             int(standing.is_conflict),
             int(each.decision_id in standing.taken_back),
+            group.path,
         )
 
 
@@ -130,7 +131,7 @@ def _is_same(known: Decision, arriving: Decision) -> bool:
 
 def _conflict(group: Attached) -> Iterator[str]:
     anchor = group.anchor
-    yield f"{anchor.path}: {anchor.part} {anchor.kind}".rstrip() + f": {anchor.quote}"
+    yield f"{group.path}: {anchor.part} {anchor.kind}".rstrip() + f": {anchor.quote}"
     for voice in group.standing.voices:
         value = f", {voice.from_value} -> {voice.to_value}" if voice.to_value else ""
         reason = f" ({folded(voice.reason)})" if voice.reason else ""  # on one line
