@@ -19,14 +19,16 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.review.anchors import CHECKS, NOWHERE, Anchor, occurrence_of
+from pipeline.review.anchors import CELLS, CHECKS, NOWHERE, Anchor, occurrence_of
 from pipeline.review.catalog import Catalog, Document
+from pipeline.review.cellfigures import loose_cells
 from pipeline.review.decisions import Decision
 from pipeline.review.standing import Standing, standing_of
 from pipeline.store.schema import MENTION_TABLES
 
 State = Literal["attached", "changed", "moved", "orphaned"]
 ALIKE = 85  # of 100: sentences that differ by what another reader or rule makes of a few characters
+SAME = 100  # rows and columns of tables are called alike: `Xã Nà Hỳ`, `Xã Nà Khoa`
 KEPT_DOCUMENTS = 16
 
 
@@ -95,7 +97,7 @@ class Attacher:
         """In the very document."""
         near = self._candidates(document.doc_id, anchor.part)
         same = [each for each in near if each.kind == anchor.kind and each.quote == anchor.quote]
-        if anchor.part == CHECKS:
+        if anchor.part in (CHECKS, CELLS):
             same = [each for each in same if each.context == anchor.context]
         target = self._same_place(same, anchor)
         if target is not None:
@@ -143,11 +145,18 @@ class Attacher:
             for each in near
             if each.kind == anchor.kind
             and each.quote == anchor.quote
-            and fuzz.ratio(each.context, anchor.context) >= ALIKE
+            and fuzz.ratio(each.context, anchor.context) >= (SAME if anchor.part == CELLS else ALIKE)
         ]
         return min(alike, key=lambda each: abs(each.start - anchor.start)) if alike else None
 
     def _read_candidates(self, doc_id: str, part: str) -> list[_Candidate]:
+        if part == CELLS:
+            return [
+                _Candidate(
+                    Target(part, each.mention_id), doc_id, "", each.quote, each.about, NOWHERE, NOWHERE, each.value
+                )
+                for each in loose_cells(self._catalog, doc_id)
+            ]
         if part != CHECKS:
             if part not in MENTION_TABLES:
                 return []

@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.review.anchors import CHECKS
+from pipeline.review.anchors import CELLS, CHECKS
 from pipeline.review.arriving import read_csv, tidied
 from pipeline.review.attach import Attached, attach
 from pipeline.review.catalog import Catalog
+from pipeline.review.cellfigures import loose_cells
 from pipeline.review.decisions import COLUMNS, Decision, Reviews, read_decisions
 from pipeline.store.folder import OWN_FILES, STORE
 from pipeline.store.sqlite import Reader
@@ -65,6 +66,9 @@ def value_now(catalog: Catalog, attached: Attached) -> str:
     if attached.target.part == CHECKS:
         check = catalog.check(attached.target.row_id)
         return check.value if check else ""
+    if attached.target.part == CELLS:
+        cells = loose_cells(catalog, attached.doc_id)
+        return next((each.value for each in cells if each.mention_id == attached.target.row_id), "")
     mention = catalog.mention(attached.target.row_id, (attached.target.part,))
     return mention.value if mention else ""
 
