@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.review import server
 from pipeline.review.decisions import read_decisions
-from tests.review.case import check_of, extract, figure, other_rules
+from tests.review.case import check_of, decide, extract, figure, other_rules
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 playwright = pytest.importorskip("playwright.sync_api")
@@ -187,6 +187,17 @@ def test_a_narrow_screen(browser, address, outputs, scheme):
     page.wait_for_url(lambda url: target.row_id not in url.partition("?")[0])
     assert [each.reviewer for each in read_decisions(outputs)] == ["Minh"]
     assert window.faults == []
+    window.context.close()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW])
+def test_a_long_path_makes_no_page_wide(browser, address, outputs, viewport):
+    decide(outputs, check_of(outputs, "sum"), "Lan", "right")
+    window = Window(browser, viewport)
+    for path, place in (("decisions", ".items .where"), ("?state=all", ".items .where")):
+        window.page.goto(address + path)
+        window.page.evaluate("place => document.querySelector(place).prepend('sâu/'.repeat(600))", place)
+        assert window.wide_by() <= 0, path
     window.context.close()
 
 
