@@ -93,7 +93,7 @@ ARRIVING = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-f
         (at(""), ARRIVING | {"sec-fetch-dest": "iframe"}, 403),
         (at(""), ARRIVING | {"sec-fetch-mode": "no-cors"}, 403),
         (at(""), ARRIVING | {"origin": "null"}, 403),
-        ("/", ARRIVING, 404),
+        ("/", ARRIVING, 403),
         # without the token
         ("/", {}, 404),
         ("/decisions", {}, 404),
