@@ -70,10 +70,15 @@ class Summary:
     is_unchanged: bool = False
 
     def exit_code(self, fail_on: str | None = None) -> ExitCode:
-        """What to tell the shell; a verdict that was asked for weighs more than files that were not read."""
-        if fail_on is not None and self.counts.verdicts.get(fail_on, 0):
+        """What to tell the shell; a verdict that was asked for weighs more than files that were not read.
+
+        A page that was not read counts; a word that OCR was not sure of is told, and no file that could not be read.
+        """
+        counts = self.counts
+        if fail_on is not None and counts.verdicts.get(fail_on, 0):
             return ExitCode.VERDICT
-        return ExitCode.SOME_UNREAD if self.counts.unread_total + self.counts.partly_total else ExitCode.OK
+        is_whole = not counts.unread_total and counts.partly_total == counts.doubts_total
+        return ExitCode.OK if is_whole else ExitCode.SOME_UNREAD
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from functools import partial
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,37 @@ def test_workers_that_are_killed_lose_nothing(context):
         killer.join()
     assert [each.result for each in done] == [bytes([number]) * MEGABYTE for number in range(150)]
     assert not [child for child in multiprocessing.active_children() if child.name == local.WORKER_NAME]
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="workers are found in /proc")
+@pytest.mark.parametrize("at", [5, 55, 59])
+def test_a_fork_server_that_is_killed_loses_nothing_and_leaves_nobody(context, at):
+    began = time.monotonic()
+    with engine(faults.large_result, context) as workers:
+        results = workers.results(range(60))
+        done = [next(results) for _ in range(at)]
+        pids = [child.pid for child in multiprocessing.active_children() if child.name == local.WORKER_NAME]
+        os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)
+        done += results
+    assert [each.result for each in done] == [bytes([number]) * MEGABYTE for number in range(60)]
+    assert pids
+    while any(Path(f"/proc/{pid}").exists() for pid in pids) and time.monotonic() - began < 60:
+        time.sleep(0.1)
+    assert time.monotonic() - began < 60
+
+
+def test_a_pool_that_cannot_be_stopped_is_left_behind(monkeypatch):
+    class Stuck:
+        def stop(self) -> None:
+            """Say so only."""
+
+        def join(self) -> None:
+            time.sleep(600)
+
+    monkeypatch.setattr(local, "STOP_SECONDS", 0.2)
+    began = time.monotonic()
+    local._stop(Stuck())
+    assert time.monotonic() - began < 5
 
 
 def _kill_now_and_then(stop: threading.Event) -> None:

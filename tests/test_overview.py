@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.overview.facts import Point, Tally, shortened
+from pipeline.overview.facts import Disagreement, Named, Point, Tally, glance, shortened, unlike
 from pipeline.overview.geography import country_map, land_path, placed
 from pipeline.overview.page import _UNITS, overview_page, size_label, year_labels, years_plot
 from pipeline.overview.plots import columns, scale
@@ -383,6 +383,48 @@ def test_the_map_is_upright_and_names_the_islands():
     assert north_y < south_y
     assert 0 < south_x < north_x < drawn.width
     assert land_path([(10.0, 105.0), (10.0, 105.15), (10.0, 109.0)]).count("M") == 2
+
+
+def test_names_on_the_map_do_not_lie_on_one_another():
+    points = [
+        Point(12.0, 107.9, 9, 2, "Huyện Krông Pắc", "district", "Đắk Lắk"),
+        Point(12.1, 108.6, 8, 2, "Lâm Hà", "district", "Lâm Đồng"),  # beside it, below its long name
+        Point(13.5, 108.0, 7, 2, "Chư Sê", "district", "Gia Lai"),
+        Point(16.3, 111.5, 6, 1, "Lý Sơn", "district", "Quảng Ngãi"),  # where the name of an island is printed
+    ]
+    drawn = country_map(GROUND, points)
+    assert [spot.point.name for spot in drawn.named] == ["Huyện Krông Pắc", "Chư Sê"]
+    assert len(drawn.spots) == 4
+
+
+def test_subjects_that_differ_in_capitals_are_one(tmp_path):
+    (tmp_path / "c").mkdir()
+    heads = "Ngân sách tỉnh 30 triệu đồng.\n", "Hỗ trợ từ ngân sách tỉnh 45 triệu đồng.\n"
+    for at, head in enumerate(heads):
+        (tmp_path / "c" / f"{at}.txt").write_text(f"BÁO CÁO\n{head}", encoding="utf-8")
+    run([tmp_path / "c"], tmp_path / "o", jobs=1)
+    with sqlite3.connect(tmp_path / "o" / "reports.sqlite") as link:
+        link.execute("UPDATE amounts SET subject = CASE value WHEN 30000000 THEN 'Đường tỉnh' ELSE 'đường tỉnh' END")
+    link.close()
+    with Reader(tmp_path / "o" / "reports.sqlite") as store:
+        (subject,) = glance(store).subjects
+    assert (subject.name, subject.amounts, subject.documents) == ("Đường tỉnh", 2, 2)
+    assert (subject.least, subject.most) == (30_000_000, 45_000_000)
+
+
+def test_findings_that_say_the_same_of_other_figures_are_shown_once():
+    def told(kind: str, message: str) -> Disagreement:
+        document = Named("d", "p", "", "", "")
+        return Disagreement(kind, "unchecked", 1, 2, 1, "", "", "", message, 1, "", document, None)
+
+    findings = [
+        told("sum", "The stated total is 500 ha; a part has no figure."),
+        told("sum", "The stated total is 1.109,5 ha; a part has no figure."),
+        told("count", "The stated total is 500 ha; a part has no figure."),
+        told("sum", "The stated total is 500 hộ; a part has no figure."),
+    ]
+    assert unlike(findings, 6) == (findings[0], *findings[2:])
+    assert unlike(findings, 2) == (findings[0], findings[2])
 
 
 def test_names_of_the_hostile_files_are_what_they_are():

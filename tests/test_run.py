@@ -7,7 +7,9 @@ import json
 import multiprocessing
 import os
 import shutil
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,8 @@ from pipeline.engine.local import EngineBroken, LocalEngine, start_context
 from pipeline.errors import BadRule, ExitCode, UnreadableFile, UnwritableOutputs, UsageError
 from pipeline.run import Summary, run
 from pipeline.store.export import EXPORTERS
-from pipeline.store.summary import Counts
+from pipeline.store.sqlite import Reader
+from pipeline.store.summary import Counts, count
 from pipeline.work import Job, work
 from tests import faults
 
@@ -377,7 +380,7 @@ def test_progress_is_told_of_every_file(corpus):
 
 
 def counts(**other) -> Counts:
-    nothing = Counts(1, 1, 1, {"ok": 1}, {}, 0, 0, {}, 0, 0, 0, (), 0, (), 0)
+    nothing = Counts(1, 1, 1, {"ok": 1}, {}, 0, 0, {}, 0, 0, 0, (), 0, (), 0, 0)
     return Counts(**{name: other.get(name, getattr(nothing, name)) for name in Counts.__slots__})
 
 
@@ -387,6 +390,9 @@ def counts(**other) -> Counts:
         ({}, None, 0),
         ({"unread_total": 1}, None, 4),
         ({"partly_total": 1}, None, 4),
+        ({"partly_total": 1, "doubts_total": 1}, None, 0),  # a word that OCR was not sure of, on a page that was read
+        ({"partly_total": 2, "doubts_total": 1}, None, 4),  # and a page that was not
+        ({"partly_total": 1, "doubts_total": 1, "unread_total": 1}, None, 4),
         ({"outputs_folders": 1, "duplicates": 1}, None, 0),
         ({"verdicts": {"mismatch": 1}}, None, 0),
         ({"verdicts": {"mismatch": 1}}, "mismatch", 6),
@@ -396,6 +402,28 @@ def counts(**other) -> Counts:
 )
 def test_exit_codes(found, fail_on, code):
     assert Summary(Path("out"), counts(**found), 1.0).exit_code(fail_on) == code
+
+
+@pytest.mark.parametrize(
+    ("codes", "partly", "doubts"),
+    [
+        (["doubtful_ocr"], 1, 1),
+        (["illegible_ocr", "doubtful_ocr"], 2, 2),
+        (["doubtful_ocr", "damaged_page"], 2, 1),
+        (["no_text_layer"], 1, 0),
+    ],
+)
+@pytest.mark.usefixtures("corpus")
+def test_words_that_ocr_was_not_sure_of_are_counted_apart(codes, partly, doubts):
+    run([Path("corpus")], Path("out"), jobs=1)
+    with closing(sqlite3.connect("out/reports.sqlite")) as link, link:
+        (doc_id, path) = link.execute("SELECT doc_id, path FROM documents ORDER BY path").fetchone()
+        link.execute("UPDATE documents SET status = 'partial' WHERE doc_id = ?", (doc_id,))
+        for code in codes:
+            link.execute("INSERT INTO problems VALUES (?, ?, 1, 'read', ?, 'm', 'r')", (doc_id, path, code))
+    with Reader(Path("out/reports.sqlite")) as store:
+        found = count(store)
+    assert (found.partly_total, found.doubts_total) == (partly, doubts)
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -38,6 +39,9 @@ WORKER_NAME = "pebble_pool_worker"  # pebble.pool.process.WORKERS_NAME: other ch
 # Between telling pebble to stop and killing its workers, so that its manager does not replace one just then. They are
 # killed because pebble would wait 3 seconds for each that hangs, and one that is only starting would complain.
 SETTLE_SECONDS = 0.02
+# What stopping may take. A thread of pebble's that reads half a message of a worker, killed while it wrote, reads for
+# ever; it is left behind, the workers are gone.
+STOP_SECONDS = 20.0
 # Pools in a row that broke without one result. A pool breaks when a worker ends that has no task: killed from outside,
 # say, while it starts. No document is to blame; the machine may need a moment (memory), so each wait is twice the last.
 # Eight waits are 25 seconds: then something is wrong for good.
@@ -285,4 +289,11 @@ def _stop(pool: ProcessPool) -> None:
     for child in multiprocessing.active_children():
         if child.name == WORKER_NAME:
             child.kill()
-    pool.join()
+    joining = threading.Thread(target=_join, args=(pool,), daemon=True)
+    joining.start()
+    joining.join(STOP_SECONDS)
+
+
+def _join(pool: ProcessPool) -> None:
+    with suppress(Exception):  # a pool that broke is not worth more
+        pool.join()

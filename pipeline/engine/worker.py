@@ -1,4 +1,4 @@
-"""What goes on in a worker process: made ready once, kept within its memory, gone when its parent is gone."""
+"""What goes on in a worker process: made ready once, kept within its memory, gone when those that started it are."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from collections.abc import Callable
 from pipeline.engine import memory
 from pipeline.engine.face import Result, Task
 
+WATCH_SECONDS = 0.5  # how soon a worker notices that it is alone
 UNPREPARED: list[Exception] = []  # in a worker: why it could not be made ready; every task answers with it
 
 
 def make_ready(prepare: Callable[[], object], bytes_allowed: int | None) -> None:
-    """Make a new worker ready, and make sure that it does not outlive the parent."""
-    threading.Thread(target=_die_with_parent, daemon=True).start()
+    """Make a new worker ready, and make sure that it outlives neither the parent nor the fork server.
+
+    Without its fork server the parent takes it for dead, while it goes on taking tasks that nobody waits for.
+    """
+    threading.Thread(target=_die_with_parents, daemon=True).start()
     memory.limit(bytes_allowed)
     try:
         prepare()
@@ -24,11 +28,12 @@ def make_ready(prepare: Callable[[], object], bytes_allowed: int | None) -> None
         UNPREPARED.append(error)
 
 
-def _die_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _die_with_parents() -> None:
+    parent, starter = multiprocessing.parent_process(), os.getppid()
+    while parent is not None:
+        parent.join(WATCH_SECONDS)
+        if not parent.is_alive() or os.getppid() != starter:
+            os._exit(1)
 
 
 def call(work: Callable[[Task], Result], task: Task) -> bytes:

@@ -5,6 +5,8 @@ Nothing depends on the clock, on how the corpus was named or on where the output
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,6 +23,7 @@ PLACES_SHOWN = 20
 SUBJECTS_SHOWN = 20
 PROBLEM_ROWS_SHOWN = 5  # of each code
 POINTS_SHOWN = 600
+DIGITS = re.compile(r"[\d.,%]+")
 REST = ""  # the name of what stands for all that are not shown
 
 NUMBER_OR_NULL = "CASE WHEN typeof({0}) IN ('integer', 'real') OR {0} GLOB '[-0-9]*' THEN CAST({0} AS REAL) END"
@@ -73,9 +76,10 @@ WHERE c.verdict = 'mismatch' AND r.state = 'attached' AND r.verdict IS NOT NULL
 """
 VERDICTS = "SELECT kind, verdict, count(*) FROM checks GROUP BY 1, 2 ORDER BY 1, 2"
 MONEY = "currency = 'VND' AND typeof(value) = 'integer'"
+# `Ngân sách tỉnh` and `ngân sách tỉnh` are one; the least of both is told, which has the capital.
 SUBJECTS = f"""
-SELECT subject, count(*), count(DISTINCT doc_id), min(value), max(value) FROM amounts
-WHERE subject IS NOT NULL AND {MONEY} GROUP BY 1 ORDER BY 3 DESC, 2 DESC, 1 LIMIT ?
+SELECT min(subject), count(*), count(DISTINCT doc_id), min(value), max(value) FROM amounts
+WHERE subject IS NOT NULL AND {MONEY} GROUP BY uncased(subject) ORDER BY 3 DESC, 2 DESC, 1 LIMIT ?
 """  # noqa: S608
 SIZES = f"SELECT length(value), count(*) FROM amounts WHERE {MONEY} AND value > 0 GROUP BY 1 ORDER BY 1"  # noqa: S608
 POINTS = """
@@ -209,11 +213,12 @@ class Glance:
 
 def glance(store: Reader) -> Glance:
     """Count and choose."""
+    store.teach("uncased", uncased)
     points = [_point(row) for row in store.select(POINTS)]
     return Glance(
         counts=count(store),
         mismatches=_findings(store, "mismatch", FINDINGS_SHOWN),
-        unchecked=_findings(store, "unchecked", UNCHECKED_SHOWN),
+        unchecked=unlike(_findings(store, "unchecked", FINDINGS_SHOWN), UNCHECKED_SHOWN),
         documents=tuple(_listed(row) for row in store.select(DOCUMENTS, (DOCUMENTS_SHOWN,))),
         by_year=tuple(map(_tally, store.select(BY_YEAR))),
         by_type=shortened(map(_tally, store.select(BY_TYPE)), KINDS_OF_DOCUMENTS_SHOWN),
@@ -229,6 +234,11 @@ def glance(store: Reader) -> Glance:
     )
 
 
+def uncased(text: str) -> str:
+    """A subject whatever its capitals and the way its marks are written; SQLite's own `lower` knows ASCII only."""
+    return unicodedata.normalize("NFC", text).casefold()
+
+
 def shortened(tallies: Iterable[Tally], most: int) -> tuple[Tally, ...]:
     """The first, and one for all others together, whose `within` says how many they are."""
     every = list(tallies)
@@ -237,6 +247,14 @@ def shortened(tallies: Iterable[Tally], most: int) -> tuple[Tally, ...]:
     rest = every[most:]
     others = Tally(REST, str(len(rest)), sum(each.documents for each in rest), sum(each.mismatches for each in rest))
     return (*every[:most], others)
+
+
+def unlike(findings: Iterable[Disagreement], most: int) -> tuple[Disagreement, ...]:
+    """The first of each reason; findings that only differ in their figures say the same."""
+    firsts: dict[tuple[str, str], Disagreement] = {}
+    for each in findings:
+        firsts.setdefault((each.kind, DIGITS.sub("", each.message_en)), each)
+    return tuple(firsts.values())[:most]
 
 
 def _findings(store: Reader, verdict: str, most: int) -> tuple[Disagreement, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import cos, dist, radians, sqrt
+from math import cos, radians, sqrt
 
 from pipeline.overview.facts import Point
 
@@ -18,7 +18,11 @@ CELL = 0.15  # degrees: nearly every cell of that size on land holds a commune; 
 FAR_EAST = 110.5  # no mainland: islands are named on the map, or nobody would see them
 SMALLEST, LARGEST = 2.5, 13.0
 NAMED_PLACES = 12
-ROOM_FOR_A_NAME = 45.0  # units to the next name
+LETTER, LINE = 9.0, 19.0  # units that a letter and a line of a name take at the 16 of style.css
+NAME_GAP, BELOW = 2.0, 4.0  # between a circle and its name; the name's foot below the middle of the circle
+ISLAND_BELOW = 18.0  # the name of an island below it, in the middle
+
+Area = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +71,35 @@ def country_map(ground: Iterable[tuple[float, float, str]], points: Sequence[Poi
         height=round((NORTH - SOUTH) * UNITS),
         land=land_path((lat, lon) for lat, lon, _ in known),
         islands=tuple(_islands(known)),
-        spots=tuple(_spots(inside, most)),
+        spots=tuple(_spots(inside, most, [_island_area(each) for each in _islands(known)])),
     )
 
 
-def _spots(points: Iterable[Point], most: int) -> Iterable[Spot]:
-    """Circles, those mentioned most first and named where there is room."""
-    named: list[tuple[float, float]] = []
+def _spots(points: Iterable[Point], most: int, taken: list[Area]) -> Iterable[Spot]:
+    """Circles, those mentioned most first and named where no other name stands. `taken`: where names stand already."""
+    left = NAMED_PLACES
     for point in points:
         x, y = placed(point.lat, point.lon)
-        is_named = len(named) < NAMED_PLACES and all(dist((x, y), other) > ROOM_FOR_A_NAME for other in named)
+        radius = _radius(point.mentions, most)
+        area = _name_area(x + radius + NAME_GAP, y + BELOW, point.name)
+        is_named = left > 0 and not any(_overlap(area, other) for other in taken)
         if is_named:
-            named.append((x, y))
-        yield Spot(x, y, _radius(point.mentions, most), point, is_named)
+            taken.append(area)
+            left -= 1
+        yield Spot(x, y, radius, point, is_named)
+
+
+def _name_area(x: float, y: float, name: str) -> Area:
+    """What a name takes that begins at `x` with its foot at `y`."""
+    return x, y - LINE * 3 / 4, x + LETTER * len(name), y + LINE / 4
+
+
+def _island_area(island: Island) -> Area:
+    return _name_area(island.x - LETTER * len(island.name) / 2, island.y + ISLAND_BELOW, island.name)
+
+
+def _overlap(one: Area, other: Area) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def placed(lat: float, lon: float) -> tuple[float, float]:

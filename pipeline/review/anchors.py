@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 ID_DIGITS = 16
 CHECKS = "checks"  # the part of an anchor that is a check; else a mention table
+CELLS = "cells"  # the part of one that is a cell of a table: a figure without a unit, which is no mention
 NOWHERE = -1  # offset of what has none
 
 
@@ -19,10 +20,10 @@ class Anchor:
     """A mention, or a check by the figure that it states.
 
     `quote`: as printed with folded white space; of a check its stated figure, or all of its evidence where that has no
-    figure. `context`: the sentence; of a check its evidence. `occurrence`: how often the quote stands in the text
-    before it; of a check that has no place, how many like it come before it. `path`, `number`, `issued`: to find a
-    document again whose bytes were replaced; `issued` is who issued it and when (`UBND huyện Ba Bể; 2022-12-12`), "" in
-    decisions of versions that did not write it.
+    figure. `context`: the sentence; of a check its evidence, of a cell its row and column in words. `occurrence`: how
+    often the quote stands in the text before it; of a cell, and a check that has no place, how many like it come
+    before it. `path`, `number`, `issued`: to find a document again whose bytes were replaced; `issued` is who issued it
+    and when (`UBND huyện Ba Bể; 2022-12-12`), "" in decisions of versions that did not write it.
     """
 
     doc_id: str

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.errors import UsageError
-from pipeline.review.anchors import CHECKS, ID_DIGITS
+from pipeline.review.anchors import CELLS, CHECKS, ID_DIGITS
 from pipeline.review.decisions import COLUMNS, LATER, VERDICTS, WHOLE, Decision, decision_of
 from pipeline.review.mending import with_its_quote
 from pipeline.review.people import LONGEST_NAME, LONGEST_REASON, comment, reviewer_name
@@ -125,7 +125,10 @@ RULES: Mapping[str, tuple[str, Callable[[Cells], bool]]] = MappingProxyType(
         "path": _up_to("path", LONGEST_PATH),
         "number": _up_to("number", LONGEST_TOLD),
         "issued": _up_to("issued", LONGEST_TOLD),
-        "part": ("a table of mentions or checks", lambda cells: cells["part"] in (CHECKS, *MENTION_TABLES)),
+        "part": (
+            "a table of mentions, cells or checks",
+            lambda cells: cells["part"] in (CHECKS, CELLS, *MENTION_TABLES),
+        ),
         "kind": (
             "a kind of check, empty for mentions",
             lambda cells: bool(_KIND.fullmatch(cells["kind"])) if cells["part"] == CHECKS else not cells["kind"],

@@ -19,14 +19,16 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.review.anchors import CHECKS, NOWHERE, Anchor, occurrence_of
+from pipeline.review.anchors import CELLS, CHECKS, NOWHERE, Anchor, occurrence_of
 from pipeline.review.catalog import Catalog, Document
+from pipeline.review.cellfigures import loose_cells
 from pipeline.review.decisions import Decision
 from pipeline.review.standing import Standing, standing_of
 from pipeline.store.schema import MENTION_TABLES
 
 State = Literal["attached", "changed", "moved", "orphaned"]
 ALIKE = 85  # of 100: sentences that differ by what another reader or rule makes of a few characters
+SAME = 100  # rows and columns of tables are called alike: `Xã Nà Hỳ`, `Xã Nà Khoa`
 KEPT_DOCUMENTS = 16
 
 
@@ -41,6 +43,7 @@ class Target(NamedTuple):
 class Attached:
     """The decisions on one thing. `target` is `None` when orphaned, then `anchor` tells what it was.
 
+    `doc_id`, `path`: of its document today, whatever it was called then.
     `moved`: keys of the decisions that were said of something else, which this row has become.
     """
 
@@ -48,6 +51,8 @@ class Attached:
     target: Target | None
     anchor: Anchor
     standing: Standing
+    doc_id: str
+    path: str
     moved: frozenset[str] = frozenset()
 
     def state_of(self, decision: Decision) -> State:
@@ -61,6 +66,7 @@ class _Candidate(NamedTuple):
     """A row that may be it. `value`: what the machine says now."""
 
     target: Target
+    doc_id: str
     kind: str
     quote: str
     context: str
@@ -91,7 +97,7 @@ class Attacher:
         """In the very document."""
         near = self._candidates(document.doc_id, anchor.part)
         same = [each for each in near if each.kind == anchor.kind and each.quote == anchor.quote]
-        if anchor.part == CHECKS:
+        if anchor.part in (CHECKS, CELLS):
             same = [each for each in same if each.context == anchor.context]
         target = self._same_place(same, anchor)
         if target is not None:
@@ -139,19 +145,25 @@ class Attacher:
             for each in near
             if each.kind == anchor.kind
             and each.quote == anchor.quote
-            and fuzz.ratio(each.context, anchor.context) >= ALIKE
+            and fuzz.ratio(each.context, anchor.context) >= (SAME if anchor.part == CELLS else ALIKE)
         ]
         return min(alike, key=lambda each: abs(each.start - anchor.start)) if alike else None
 
     def _read_candidates(self, doc_id: str, part: str) -> list[_Candidate]:
+        if part == CELLS:
+            return [
+                _Candidate(
+                    Target(part, each.mention_id), doc_id, "", each.quote, each.about, NOWHERE, NOWHERE, each.value
+                )
+                for each in loose_cells(self._catalog, doc_id)
+            ]
         if part != CHECKS:
             if part not in MENTION_TABLES:
                 return []
             return [
-                _Candidate(
-                    Target(part, each.mention_id), "", each.quote, each.context, each.start, each.end, each.value
-                )
+                _Candidate(target, doc_id, "", each.quote, each.context, each.start, each.end, each.value)
                 for each in self._catalog.mentions(doc_id, part)
+                for target in [Target(part, each.mention_id)]
             ]
         found = []
         for check in self._catalog.checks(doc_id):
@@ -159,7 +171,7 @@ class Attacher:
             quote = stated.quote if stated else check.evidence
             start, end = (stated.start, stated.end) if stated else (NOWHERE, NOWHERE)
             target = Target(CHECKS, check.check_id)
-            found.append(_Candidate(target, check.kind, quote, check.evidence, start, end, check.value))
+            found.append(_Candidate(target, doc_id, check.kind, quote, check.evidence, start, end, check.value))
         return found
 
 
@@ -174,25 +186,37 @@ def attach(decisions: Sequence[Decision], catalog: Catalog) -> list[Attached]:
     groups: dict[Target | str, list[Decision]] = defaultdict(list)
     moved: dict[Target | str, set[str]] = defaultdict(set)
     values: dict[Target | str, str] = {}
+    documents: dict[Target | str, str] = {}
     for decision in decisions:
         state, found = places[decision.anchor.subject]
         key = found.target if found else decision.anchor.subject
         groups[key].append(decision)
         values[key] = found.value if found else ""
+        documents[key] = found.doc_id if found else decision.anchor.doc_id
         if state == "moved":
             moved[key].add(decision.decision_id)
+    paths = {doc_id: catalog.path(doc_id) for doc_id in set(documents.values())}
     attached = [
-        _attached(key if isinstance(key, Target) else None, standing_of(group), frozenset(moved[key]), values[key])
+        _attached(
+            key if isinstance(key, Target) else None,
+            standing_of(group),
+            frozenset(moved[key]),
+            values[key],
+            (documents[key], paths[documents[key]]),
+        )
         for key, group in groups.items()
     ]
-    return sorted(attached, key=lambda each: (each.anchor.path, each.anchor.start, each.anchor.subject))
+    return sorted(attached, key=lambda each: (each.path, each.anchor.start, each.anchor.subject))
 
 
-def _attached(target: Target | None, standing: Standing, moved: frozenset[str], value: str) -> Attached:
-    """The decisions on a row. `value`: what the machine says of it now."""
+def _attached(
+    target: Target | None, standing: Standing, moved: frozenset[str], value: str, document: tuple[str, str]
+) -> Attached:
+    """The decisions on a row. `value`: what the machine says of it now; `document`: id and path, "" for none."""
     anchor = standing.history[-1].anchor
+    doc_id, path = document[0], document[1] or anchor.path
     state: State = "orphaned" if target is None else "moved" if _is_unseen(standing, moved) else "attached"
-    return Attached(_looked_through(state, standing, value), target, anchor, standing, moved)
+    return Attached(_looked_through(state, standing, value), target, anchor, standing, doc_id, path, moved)
 
 
 def _is_unseen(standing: Standing, moved: frozenset[str]) -> bool:
@@ -206,7 +230,7 @@ def _is_unseen(standing: Standing, moved: frozenset[str]) -> bool:
 def joined(old: Attached, new: Attached, value: str) -> Attached:
     """The decisions on one row, with those that came after. `value`: what the machine says of it now."""
     standing = standing_of((*old.standing.history, *new.standing.history))
-    return _attached(new.target, standing, old.moved | new.moved, value)
+    return _attached(new.target, standing, old.moved | new.moved, value, (new.doc_id, new.path))
 
 
 def _looked_through(state: State, standing: Standing, value: str) -> State:

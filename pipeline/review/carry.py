@@ -60,8 +60,8 @@ def _row(group: Attached) -> tuple[str | int | None, ...]:
     return (
         group.target.part if group.target else anchor.part,
         group.target.row_id if group.target else None,
-        anchor.doc_id,
-        anchor.path,
+        group.doc_id,
+        group.path,
         anchor.kind or None,
         anchor.quote,
         anchor.context or None,

@@ -139,6 +139,11 @@ class Catalog:
         """The document of that id."""
         return next(self._documents("doc_id = ?", (doc_id,)), None)
 
+    def path(self, doc_id: str) -> str:
+        """Where that document is now; "" where it is not there."""
+        row = self.store.one("SELECT path FROM documents WHERE doc_id = ?", (doc_id,))
+        return told(row[0]) if row else ""
+
     def documents_like(self, anchor: Anchor) -> list[Document]:
         """Those that may be a decision's document with other bytes.
 

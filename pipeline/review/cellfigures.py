@@ -12,10 +12,10 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from pipeline.read.sought import Sought, Squeezed
-from pipeline.review.catalog import Catalog, Check, Seen, told
+from pipeline.review.anchors import CELLS, NOWHERE, Anchor
+from pipeline.review.catalog import Catalog, Check, Seen, number, told
 from pipeline.text import folded
 
-CELLS = "cells"  # the part of a `Seen` that is a cell
 TOTAL = "table_total"  # the kind of check whose figures can be cells without a mention
 JOINT = " … "
 SURE_WITHOUT_LABEL = 3  # figures that tell a row from all others, where its label is not found beside them
@@ -64,7 +64,36 @@ def cells_of(catalog: Catalog, check: Check) -> tuple[Seen, ...]:
     cells = found[line]
     text = Squeezed(catalog.text(check.doc_id))
     mentions = {cell: catalog.mention(cell.mention_id) for cell in line if cell.mention_id}
-    return tuple(mentions.get(cell) or _seen(check, cell, _place(text, cell, cells)) for cell in line)
+    where = (check.doc_id, check.section_id or "", check.page)
+    return tuple(mentions.get(cell) or _seen(where, cell, _place(text, cell, cells)) for cell in line)
+
+
+def loose_cells(catalog: Catalog, doc_id: str) -> list[Seen]:
+    """All figures of a document's tables that are no mentions, in reading order, without their place in the text."""
+    tables = catalog.store.select(
+        "SELECT table_id, section_id, page FROM tables WHERE doc_id = ? ORDER BY rowid", (doc_id,)
+    )
+    return [
+        _seen((doc_id, told(section_id), number(page, 1)), cell, None)
+        for table_id, section_id, page in list(tables)
+        for cell in _cells(catalog, "table_id = ?", told(table_id))
+        if cell.value is not None and not cell.mention_id
+    ]
+
+
+def anchor_of_cell(catalog: Catalog, seen: Seen) -> Anchor | None:
+    """What a decision on a cell is about; `None` where it or its document is gone."""
+    document = catalog.document(seen.doc_id)
+    alike = [
+        each.mention_id
+        for each in loose_cells(catalog, seen.doc_id)
+        if (each.quote, each.about) == (seen.quote, seen.about)
+    ]
+    if document is None or seen.mention_id not in alike:
+        return None
+    known_by = (seen.doc_id, document.sha256, document.path, document.number)
+    occurrence = alike.index(seen.mention_id)
+    return Anchor(*known_by, CELLS, "", seen.quote, seen.about, occurrence, NOWHERE, NOWHERE, document.issued)
 
 
 def _line_of(catalog: Catalog, check: Check, lines: Sequence[tuple[Cell, ...]]) -> tuple[Cell, ...]:
@@ -187,14 +216,16 @@ def _place(text: Squeezed, cell: Cell, cells: Sequence[Cell]) -> tuple[int, int]
     return next(filter(None, (text.place(each) for each in _in_row(cell, cells))), None)
 
 
-def _seen(check: Check, cell: Cell, place: tuple[int, int] | None) -> Seen:
-    start, end = place or (-1, -1)
+def _seen(where: tuple[str, str, int], cell: Cell, place: tuple[int, int] | None) -> Seen:
+    """The cell as what is seen. `where`: document, section, page; `place`: in the text."""
+    start, end = place or (NOWHERE, NOWHERE)
+    doc_id, section_id, page = where
     return Seen(
         part=CELLS,
         mention_id=f"{cell.table_id}:{cell.row}:{cell.column}",
-        doc_id=check.doc_id,
-        section_id=check.section_id or "",
-        page=check.page,
+        doc_id=doc_id,
+        section_id=section_id,
+        page=page,
         start=start,
         end=end,
         text=cell.text,

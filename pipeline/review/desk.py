@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.review.anchors import Anchor
+from pipeline.review.anchors import CELLS, Anchor
 from pipeline.review.attach import Attached, Target, attach, joined
 from pipeline.review.catalog import Catalog, Seen
+from pipeline.review.cellfigures import anchor_of_cell
 from pipeline.review.decisions import CORRECTING, Decision, Reviews, new_id, now
 from pipeline.review.exchange import open_store, value_now
 from pipeline.review.filters import Filters
@@ -130,8 +131,8 @@ class Desk:
         if anchor is None:
             return
         group = self.group(subject.target)
-        mentions = (seen for _, seen, _ in subject.figures if seen.part in MENTION_TABLES)
-        figure = next((seen for seen in mentions if seen.mention_id == said.of), None)
+        correctable = (seen for _, seen, _ in subject.figures if seen.part in (CELLS, *MENTION_TABLES))
+        figure = next((seen for seen in correctable if seen.mention_id == said.of), None)
         if subject.mention is not None:
             figure = subject.mention
         if said.value and figure is None:
@@ -152,7 +153,8 @@ class Desk:
             made = replace(made, settles=tuple(others))
         rows = [made]
         if value and figure is not None and subject.mention is None:
-            about = self.catalog.anchor_of_mention(figure)
+            is_cell = figure.part == CELLS
+            about = anchor_of_cell(self.catalog, figure) if is_cell else self.catalog.anchor_of_mention(figure)
             rows += [self._decision(said, moment, about, figure.value, value)] if about else []
         self._add(rows)
 

@@ -14,17 +14,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.review.anchors import CHECKS
+from pipeline.review.anchors import CELLS, CHECKS
 from pipeline.review.arriving import read_csv, tidied
 from pipeline.review.attach import Attached, attach
 from pipeline.review.catalog import Catalog
+from pipeline.review.cellfigures import loose_cells
 from pipeline.review.decisions import COLUMNS, Decision, Reviews, read_decisions
 from pipeline.store.folder import OWN_FILES, STORE
 from pipeline.store.sqlite import Reader
 from pipeline.text import folded
 
 # What is worked out anew on each way out, and not read on the way in.
-WORKED_OUT = ("state", "row_id", "value", "reviewed_value", "reviewed_verdict", "conflict", "taken_back")
+WORKED_OUT = ("state", "row_id", "value", "reviewed_value", "reviewed_verdict", "conflict", "taken_back", "path_now")
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
 
@@ -65,6 +66,9 @@ def value_now(catalog: Catalog, attached: Attached) -> str:
     if attached.target.part == CHECKS:
         check = catalog.check(attached.target.row_id)
         return check.value if check else ""
+    if attached.target.part == CELLS:
+        cells = loose_cells(catalog, attached.doc_id)
+        return next((each.value for each in cells if each.mention_id == attached.target.row_id), "")
     mention = catalog.mention(attached.target.row_id, (attached.target.part,))
     return mention.value if mention else ""
 
@@ -99,6 +103,7 @@ def _rows(catalog: Catalog, group: Attached) -> Iterator[tuple[str | int, ...]]:
             *now,
             int(standing.is_conflict),
             int(each.decision_id in standing.taken_back),
+            group.path,
         )
 
 
@@ -130,7 +135,7 @@ def _is_same(known: Decision, arriving: Decision) -> bool:
 
 def _conflict(group: Attached) -> Iterator[str]:
     anchor = group.anchor
-    yield f"{anchor.path}: {anchor.part} {anchor.kind}".rstrip() + f": {anchor.quote}"
+    yield f"{group.path}: {anchor.part} {anchor.kind}".rstrip() + f": {anchor.quote}"
     for voice in group.standing.voices:
         value = f", {voice.from_value} -> {voice.to_value}" if voice.to_value else ""
         reason = f" ({folded(voice.reason)})" if voice.reason else ""  # on one line

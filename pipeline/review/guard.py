@@ -4,6 +4,7 @@
 | --- | --- |
 | a `Host` that is not ours (421) | a name of the web that was made to point here (DNS rebinding) |
 | an `Origin` or `Sec-Fetch-Site` that is not ours, a POST without `Origin` (403) | a page of the web in this browser |
+| | but not who goes to the first page: the file with which the browser is opened leads there |
 | an address without the token (404) | another program or user of the machine |
 | a body that is too long (413) | |
 """
@@ -70,6 +71,11 @@ class Guard:
         inner = {**scope, "path": path, "raw_path": path.encode(), "root_path": ""}
         await self._app(inner, receive, send_guarded)
 
+    def _is_arrival(self, scope: Scope, headers: Headers) -> bool:
+        """Whether a person comes to the first page from elsewhere, in a window of its own."""
+        is_window = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) == ("navigate", "document")
+        return is_window and scope["method"] == "GET" and scope["path"] == f"{self._prefix}/"
+
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         """The answer to who may not ask; `None` for who may."""
         if scope["type"] != "http":
@@ -80,7 +86,8 @@ class Guard:
         method = scope["method"]
         origin = headers.get("origin")
         is_foreign = origin not in self._origins if origin is not None else method not in ("GET", "HEAD")
-        if is_foreign or headers.get("sec-fetch-site", "none") not in OWN_SITES:
+        is_ours = headers.get("sec-fetch-site", "none") in OWN_SITES or self._is_arrival(scope, headers)
+        if is_foreign or not is_ours:
             return PlainTextResponse("Only the page itself may ask this.", 403)
         head = scope["path"].removeprefix("/").partition("/")[0]
         is_known = secrets.compare_digest(f"/{head}".encode(), self._prefix.encode())

@@ -15,10 +15,11 @@ from starlette.responses import HTMLResponse, Response
 
 from pipeline.read.darkroom import Darkroom
 from pipeline.read.picture import MEDIA_TYPE
+from pipeline.review.anchors import CELLS
 from pipeline.review.asked import LONGEST_FILTER, filters_of, here, target_of, whole
 from pipeline.review.attach import Target
 from pipeline.review.catalog import Document
-from pipeline.review.cellfigures import CELLS, labels_of
+from pipeline.review.cellfigures import labels_of
 from pipeline.review.dayfigures import names_of
 from pipeline.review.decisions import Decision
 from pipeline.review.desk import Desk, Verdict
@@ -146,12 +147,11 @@ class Pages:
             for role, seen, name in subject.figures
         ]  # fmt: skip
         mention = subject.mention
-        mended = [figure for figure in figures if not figure["is_cell"]]
         said = more.get("said")
         correction = desk.correction(said.reviewer if isinstance(said, Verdict) else self.reviewer(request), subject)
         context: Context = {
             "subject": subject, "item": item, "previous": beside[0], "next": beside[1], "asked": filters.cells(),
-            "group": group, "figures": figures, "mended": mended, "chosen": chosen_figure(subject),
+            "group": group, "figures": figures, "chosen": chosen_figure(subject),
             "filled": as_typed(correction.to_value, subject.target.part) if correction else "",
             "fault": "", "said": None, "far": "", "ahead": self._ahead(beside[1]),
             "mine": desk.last_word(self.reviewer(request), subject.target), "before": self._said_before(request),

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from pipeline.model import Box
 from pipeline.read.sought import Sought
-from pipeline.review.anchors import CHECKS, ID_DIGITS
+from pipeline.review.anchors import CELLS, CHECKS, ID_DIGITS
 from pipeline.review.attach import Target
 from pipeline.review.catalog import Catalog, Check, Document, Section, Seen
-from pipeline.review.cellfigures import CELLS, cells_of, sought
+from pipeline.review.cellfigures import cells_of, sought
 from pipeline.review.dayfigures import DATES, DAY_KINDS, days_with, own_day
 
 WINDOW = 9000  # characters of a text shown at once: three pages
@@ -111,7 +111,7 @@ def subject_of(catalog: Catalog, target: Target) -> Subject | None:
 
 def chosen_figure(subject: Subject) -> Seen | None:
     """The figure that a correction is of when nobody says which: in a check of days the day, not a number."""
-    own = [seen for _, seen, _ in subject.figures if seen.part != CELLS]
+    own = [seen for _, seen, _ in subject.figures]
     days = [seen for seen in own if seen.part == DATES] if subject.kind in DAY_KINDS else []
     return next(iter((*days, *own)), None)
 

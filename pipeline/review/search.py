@@ -30,6 +30,7 @@ BY_INDEX = f"""
 SELECT t.doc_id, t.text FROM {INDEX} AS f JOIN texts AS t ON t.rowid = f.rowid WHERE {INDEX} MATCH ? LIMIT {MOST}
 """  # noqa: S608 - fixed text
 WORD = re.compile(r"\w+")
+LONG_NUMBER = re.compile(r"[1-9]\d{3,29}", re.ASCII)  # that has a mark between thousands
 _MARKED = "".join(letter for letter in LOWER + UPPER if without_marks(letter) != letter)
 ETH = str.maketrans("Ðð", "Đđ")  # U+00D0, which some keyboards and fonts have for Đ
 _BARE = str.maketrans(_MARKED + "Ðð", without_marks(_MARKED) + "Dd")  # letter for letter: offsets stay
@@ -72,12 +73,14 @@ def search(catalog: Catalog, asked: str) -> Found:
     words = [word.translate(_BARE) for word in asked_for]
     if not words or len(folded(asked)) < SHORTEST:
         return Found((), (), 0, 0, is_cut=False)
-    pattern = re.compile(r"\b" + r"\W+".join(map(re.escape, words)), re.IGNORECASE)
+    ways = [words, asked_for, *_with_marks(words)]
+    written = (r"\W+".join(map(re.escape, each)) for each in (words, *_with_marks(words)))
+    pattern = re.compile(rf"\b(?:{'|'.join(written)})", re.IGNORECASE)
     total = _number_of_texts(catalog)
     ends = time.monotonic() + PATIENCE
     has_index = catalog.store.one("SELECT 1 FROM sqlite_master WHERE name = ?", (INDEX,)) is not None
     searched, hits = 0, []
-    for doc_id, text in _texts(catalog, (words, asked_for), has_index=has_index):
+    for doc_id, text in _texts(catalog, ways, has_index=has_index):
         searched += 1
         hit = _hit(catalog, told(doc_id), told(text), pattern)
         if hit is not None:
@@ -86,6 +89,12 @@ def search(catalog: Catalog, asked: str) -> Found:
             break
     is_whole = has_index and time.monotonic() <= ends
     return Found(tuple(hits), _figures(catalog, asked), total if is_whole else searched, total, len(hits) >= MOST)
+
+
+def _with_marks(words: list[str]) -> list[list[str]]:
+    """The same with the marks between thousands that a report prints: `24860 triệu` as `24.860 triệu`."""
+    parted = [f"{int(word):,}".split(",") if LONG_NUMBER.fullmatch(word) else [word] for word in words]
+    return [[each for word in parted for each in word]] if any(len(word) > 1 for word in parted) else []
 
 
 def _number_of_texts(catalog: Catalog) -> int:

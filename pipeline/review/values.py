@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from pipeline.figures import Kind, Style, bounds, parse_number, plain, print_number
+from pipeline.review.anchors import CELLS
 from pipeline.review.catalog import FIGURE_TABLES, POINTS, Seen
 from pipeline.review.dayfigures import DAY_KINDS
 from pipeline.review.namevalues import citation_value, place_value
@@ -48,7 +49,7 @@ def value_of(seen: Seen, text: str) -> Reading:
     text = unicodedata.normalize("NFC", folded(text))
     if not text or len(text) > LONGEST:
         raise UnclearValue(text[:LONGEST])
-    if seen.part not in FIGURE_TABLES:
+    if seen.part not in (CELLS, *FIGURE_TABLES):
         return Reading(_name_or_day(seen, text))
     found = _figure(seen, text)
     return found._replace(is_sure=found.is_sure and not _is_far(seen, found.value))
@@ -79,7 +80,7 @@ def _is_far(seen: Seen, value: str, far: int = FAR) -> bool:
 
 def is_value(part: str, text: str) -> bool:
     """Whether it is a value in the form of the part's column, as `value_of` gives it and the machine writes it."""
-    if part in FIGURE_TABLES:
+    if part in (CELLS, *FIGURE_TABLES):
         return text.count("/") <= 1 and all(map(_PLAIN.fullmatch, text.split("/")))
     if part == "dates":
         return bool(_EDTF.fullmatch(text))
@@ -153,7 +154,7 @@ def _readings(bare: str, kind: Kind) -> list[Decimal]:
 
 def _as_printed(seen: Seen, text: str) -> str:
     """A figure with its unit, as the finders of reports read it: `24.760 triệu đồng`, `1,2 triệu con`."""
-    found = found_in(seen.part, text)
+    found = None if seen.part == CELLS else found_in(seen.part, text)  # a cell has no unit
     if not isinstance(found, Amount | Percentage | Quantity):
         raise UnclearValue(text)
     unit = found.currency if isinstance(found, Amount) else found.unit if isinstance(found, Quantity) else seen.unit

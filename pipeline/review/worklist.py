@@ -25,15 +25,14 @@ UNSURE_MATCHES = ("fuzzy", "candidate")
 ITEMS = """
 CREATE TABLE items (
   n INTEGER PRIMARY KEY, part TEXT, row_id TEXT, doc_id TEXT, path TEXT, page INTEGER, start INTEGER, kind TEXT,
-  verdict TEXT, rank INTEGER, province TEXT, district TEXT, year TEXT, quote TEXT, told TEXT, state TEXT DEFAULT 'open'
+  verdict TEXT, rank INTEGER, province TEXT, district TEXT, year TEXT, quote TEXT, told TEXT, state TEXT DEFAULT 'open',
+  words TEXT
 )
 """
 COLUMNS = "part, row_id, doc_id, path, page, start, kind, verdict, rank, province, district, year, quote, told"
-FILL_MATCHING = """
-INSERT INTO matching
-SELECT n FROM items
-WHERE bare(quote || ' ' || path || ' ' || coalesce(province, '') || ' ' || coalesce(district, '')) LIKE ? ESCAPE '\\'
-"""
+# What words are looked for in, made once: for 20,000 documents that takes half a second.
+WORDS = "bare(quote || ' ' || path || ' ' || coalesce(province, '') || ' ' || coalesce(district, ''))"
+FILL_MATCHING = "INSERT INTO matching SELECT n FROM items WHERE words LIKE ? ESCAPE '\\'"
 CHECK_ITEMS = f"""
 SELECT '{CHECKS}', c.check_id, c.doc_id, d.path, c.page, 0, c.kind, c.verdict, d.province, d.district,
        substr(coalesce(d.issue_date, d.period), 1, 4), substr(c.evidence, 1, 200),
@@ -109,7 +108,8 @@ class Queue:
         places = ", ".join("?" * (COLUMNS.count(",") + 1))
         self._link.executemany(f"INSERT INTO unsorted VALUES ({places})", _rows(store))  # noqa: S608 - fixed text
         order = "rank, path, page, start, rowid"
-        self._link.execute(f"INSERT INTO items ({COLUMNS}) SELECT {COLUMNS} FROM unsorted ORDER BY {order}")  # noqa: S608
+        fill = f"INSERT INTO items ({COLUMNS}, words) SELECT {COLUMNS}, {WORDS} FROM unsorted ORDER BY {order}"  # noqa: S608
+        self._link.execute(fill)
         self._link.execute("DROP TABLE unsorted")
         for columns in ("row_id", "province, district", "district", "year", "verdict, state, kind", "state"):
             self._link.execute(f"CREATE INDEX items_{columns.replace(', ', '_')} ON items ({columns})")
@@ -153,6 +153,7 @@ class Queue:
             places = ", ".join("?" * (len(row) + 2))
             insert = f"INSERT INTO items (n, state, {COLUMNS}) VALUES ({places})"  # noqa: S608 - fixed text
             self._link.execute(insert, (first - 1, state, *row))
+            self._link.execute(f"UPDATE items SET words = {WORDS} WHERE n = ?", (first - 1,))  # noqa: S608 - fixed text
 
     def _condition(self, filters: Filters) -> tuple[str, list[str]]:
         """The condition of the filters in SQL, with arguments."""

@@ -7,7 +7,7 @@ row deletes everything of it, by the foreign keys.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -129,6 +129,10 @@ class Reader:
     def ordered(self, table: TableSchema) -> Iterator[Row]:
         """All rows of a table in their fixed order, streamed."""
         return chain.from_iterable(map(self.select, ordered_queries(table)))
+
+    def teach(self, name: str, function: Callable[[str], str]) -> None:
+        """Let queries of this reader use a function of one text, which always gives the same for the same."""
+        self._link.create_function(name, 1, function, deterministic=True)
 
     def lay_over(self, statements: Iterable[str], insert: str, rows: Iterable[Row]) -> None:
         """Make temporary tables and views and fill one: seen by this reader only, nothing of the file is changed."""

@@ -17,6 +17,9 @@ PROBLEMS_OF = f"""
 FROM problems AS p LEFT JOIN documents AS d ON d.doc_id = p.doc_id AND d.path = p.path
 WHERE p.code NOT IN ('{READ_ANYWAY}', '{NOT_CORPUS}') AND coalesce(d.status, 'failed') = ?
 """
+# Every page was read; of single figures and words it is told that OCR was not sure of them.
+DOUBTS = ("doubtful_ocr", "illegible_ocr")
+DOUBTS_OF = f"SELECT count(*) {PROBLEMS_OF} AND p.code IN ({', '.join('?' * len(DOUBTS))})"
 UNREAD_SHOWN = 10
 
 
@@ -37,7 +40,7 @@ class Counts:
 
     `files`: all that the walk met; `outputs_folders`: left out, for they hold what the program wrote. `unread` are the
     first of `unread_total` files that were not read, `partly` the first of `partly_total` problems of those that were
-    read in part or with doubts.
+    read in part or with doubts; `doubts_total` of these are about single words and figures only.
     """
 
     files: int
@@ -55,6 +58,7 @@ class Counts:
     unread_total: int
     partly: tuple[Unread, ...]
     partly_total: int
+    doubts_total: int = 0
 
 
 def count(store: Reader) -> Counts:
@@ -75,6 +79,7 @@ def count(store: Reader) -> Counts:
         unread_total=_number(store, f"SELECT count(*) {PROBLEMS_OF}", ("failed",)),
         partly=_first(store, "partial"),
         partly_total=_number(store, f"SELECT count(*) {PROBLEMS_OF}", ("partial",)),
+        doubts_total=_number(store, DOUBTS_OF, ("partial", *DOUBTS)),
     )
 
 

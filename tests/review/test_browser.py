@@ -10,8 +10,9 @@ import time
 
 import pytest
 
+from pipeline.review import server
 from pipeline.review.decisions import read_decisions
-from tests.review.case import check_of, extract, figure, other_rules
+from tests.review.case import check_of, decide, extract, figure, other_rules
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 playwright = pytest.importorskip("playwright.sync_api")
@@ -55,7 +56,7 @@ class Window:
         self.page.on("request", lambda request: self._request(request.url))
 
     def _request(self, url: str) -> None:
-        if not url.startswith("http://127.0.0.1:"):
+        if not url.startswith(("http://127.0.0.1:", "file:///")):
             self.faults.append(f"request {url}")
 
     def press(self, key: str) -> None:
@@ -190,6 +191,17 @@ def test_a_narrow_screen(browser, address, outputs, scheme):
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW])
+def test_a_long_path_makes_no_page_wide(browser, address, outputs, viewport):
+    decide(outputs, check_of(outputs, "sum"), "Lan", "right")
+    window = Window(browser, viewport)
+    for path, place in (("decisions", ".items .where"), ("?state=all", ".items .where")):
+        window.page.goto(address + path)
+        window.page.evaluate("place => document.querySelector(place).prepend('sâu/'.repeat(600))", place)
+        assert window.wide_by() <= 0, path
+    window.context.close()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW])
 def test_the_name_is_asked_for_beside_nothing(browser, address, viewport):
     window = Window(browser, viewport)
     page = window.page
@@ -248,3 +260,19 @@ def test_nothing_is_wider_than_the_panel_of_decisions(browser, address, outputs,
     }"""
     assert window.page.evaluate(beyond) == []
     window.context.close()
+
+
+def test_the_browser_is_opened_by_a_file_that_no_other_user_can_read(wide, address, outputs, monkeypatch):
+    given: list[str] = []
+    monkeypatch.setattr(server.webbrowser, "open", given.append)
+    with server.opened(address, outputs):
+        wide.page.wait_for_timeout(100)
+        (file,) = outputs.glob(".review-*.html")
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert given == [file.resolve().as_uri()]
+        assert address.split("/")[3] not in given[0]  # the token, which a list of processes would show
+        wide.page.goto(given[0])
+        wide.page.wait_for_url(address)
+        wide.page.reload()
+        assert wide.page.locator("form.filters").count() == 1
+    assert not list(outputs.glob(".review-*"))

@@ -11,7 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from pipeline.cli import main
+from pipeline.review.attach import Target
 from pipeline.store.export.labelstudio import note_of
+from pipeline.store.sqlite import Reader
 from tests.review.case import check_of, decide, extract, figure
 
 
@@ -88,6 +90,66 @@ def test_whether_people_differ_is_no_text(exported):
     assert sorted(row[at] for row in sheet.iter_rows(min_row=2, values_only=True)) == [0, 0, 0, 1]
     told = pq.read_table(exported / "parquet" / "reviews.parquet").column("conflict").to_pylist()
     assert sorted(told) == [False, False, False, True]
+
+
+def sheet_of(exported: Path, name: str) -> list[dict[str, object]]:
+    head, *rows = load_workbook(exported / "reports.xlsx")[name].iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def parquet_of(exported: Path, name: str) -> list[dict[str, object]]:
+    return pq.read_table(exported / "parquet" / f"{name}.parquet").to_pylist()
+
+
+COLUMNS = ("reviewed_value", "reviewed_verdict", "reviewers", "review_reasons")
+
+
+@pytest.mark.parametrize(("rows_of", "value"), [(sheet_of, 24_760_000_000), (parquet_of, "24760000000")])
+def test_tables_of_figures_show_both_values(exported, rows_of, value):
+    amounts = {row["text"]: row for row in rows_of(exported, "amounts")}
+    total, other = amounts["24.860 triệu đồng"], amounts["9.400 triệu đồng"]
+    assert int(total["value"]) == 24_860_000_000
+    assert [total[name] for name in COLUMNS] == [value, "report_wrong", "Lan;Minh", "Lan: cộng lại"]
+    assert (int(other["value"]), [other[name] for name in COLUMNS]) == (9_400_000_000, [None] * 4)
+    (share,) = [row for row in rows_of(exported, "percentages") if row["text"] == "94,8%"]
+    assert [share[name] for name in COLUMNS[:3]] == [None, "conflict", "Lan;Minh"]  # no value while they differ
+    quantities = [row for row in rows_of(exported, "quantities") if row["reviewers"] or row["review_reasons"]]
+    assert [[row[name] for name in COLUMNS] for row in quantities] == [[None, None, None, "Minh: hỏi lại"]]
+    assert all(COLUMNS[0] in rows_of(exported, name)[0] for name in ("dates", "cells", "places"))
+    (check,) = [row for row in rows_of(exported, "checks") if row["reviewers"]]
+    assert (check["kind"], check["verdict"], check["reviewed_verdict"]) == ("sum", "mismatch", "report_wrong")
+
+
+def test_the_first_sheet_shows_what_was_corrected_and_why(outputs, tmp_path):
+    stated = figure(outputs, "amounts", "24.860 triệu đồng")
+    decide(
+        outputs,
+        check_of(outputs, "sum"),
+        "Lan",
+        "report_wrong",
+        value="24.760.000.000",
+        of=stated.row_id,
+        reason="cộng",
+    )
+    decide(outputs, check_of(outputs, "ratio"), "Lan", "right")
+    assert main(["export", str(outputs), "--format", "xlsx", "--into", str(tmp_path / "out")]) == 0
+    rows = {row["kind"]: row for row in sheet_of(tmp_path / "out", "mismatches")}
+    assert [rows["sum"][name] for name in ("stated", *COLUMNS)] == [
+        24_860_000_000,
+        *("24.860 triệu đồng → 24760000000", "report_wrong", "Lan", "Lan: cộng"),
+    ]
+    assert [rows["ratio"][name] for name in COLUMNS] == [None, "right", "Lan", None]
+
+
+def test_a_cell_shows_what_was_decided_on_its_figure(outputs, tmp_path):
+    with Reader(outputs / "reports.sqlite") as store:
+        query = "SELECT a.mention_id, a.value FROM cells AS c JOIN amounts AS a ON a.mention_id = c.mention_id LIMIT 1"
+        row_id, value = store.one(query)
+    decide(outputs, Target("amounts", row_id), "Lan", "misread", value=str(value + 1), sure=str(value + 1))
+    assert main(["export", str(outputs), "--format", "xlsx,parquet", "--into", str(tmp_path / "out")]) == 0
+    for rows_of, told in ((sheet_of, value + 1), (parquet_of, str(value + 1))):
+        cells = [row for row in rows_of(tmp_path / "out", "cells") if row["mention_id"] == row_id]
+        assert [(int(row["value"]), row["reviewed_value"]) for row in cells] == [(value, told)]
 
 
 def test_decisions_after_the_last_run_are_exported_and_nothing_of_the_outputs_changes(corpus, outputs, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -172,3 +173,28 @@ def test_a_csv_of_an_earlier_version_is_known(tmp_path):
     assert import_reviews(outputs, [tmp_path / "old.csv"]).added == 1
     with Reviews(outputs) as reviews:
         assert [each.anchor.issued for each in reviews.all()] == [""]
+
+
+def test_a_renamed_document_is_named_as_it_is_now(tmp_path):
+    outputs = extracted(tmp_path / "c", tmp_path / "o", a=report())
+    decide(outputs, figure(outputs, "percentages", "98%"), "Lan", "misread", value="89")
+    extracted(tmp_path / "c", outputs, b=report())
+    (group,) = standing_now(outputs)
+    assert (group.state, Path(group.path).name, Path(group.anchor.path).name) == ("attached", "b.txt", "a.txt")
+    with closing(sqlite3.connect(outputs / "reports.sqlite")) as link:
+        query = "SELECT r.path FROM reviews AS r JOIN documents AS d ON d.doc_id = r.doc_id AND d.path = r.path"
+        assert [Path(path).name for (path,) in link.execute(query)] == ["b.txt"]
+    export_reviews(outputs, tmp_path / "r.csv")
+    (row,) = csv.DictReader((tmp_path / "r.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert (Path(row["path"]).name, Path(row["path_now"]).name) == ("a.txt", "b.txt")
+    done = import_reviews(outputs, [tmp_path / "r.csv"])  # where it was is part of what was said, and is known
+    assert (done.added, done.known, done.differing) == (0, 1, ())
+
+
+def test_a_document_with_other_bytes_is_named_as_it_is_now_and_one_that_is_gone_as_it_was(tmp_path):
+    outputs = extracted(tmp_path / "c", tmp_path / "o", a=report(), z=report("HUYỆN YÊN MINH", number=46))
+    for name in "az":
+        decide(outputs, figure_of(outputs, name), "Lan", "misread", value="89")
+    extracted(tmp_path / "c", outputs, b=report(more="Thu 5 triệu đồng.\n"))
+    found = {group.state: Path(group.path).name for group in standing_now(outputs)}
+    assert found == {"moved": "b.txt", "orphaned": "z.txt"}

@@ -65,6 +65,8 @@ def digest_of(client, target: Target) -> dict[str, str]:
     return dict(re.findall(r'name="(shown)" value="(\w+)"', client.get(item(target)).text))
 
 
+ARRIVING = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+
 # ---- what is refused --------------------------------------------------------------------------------------
 
 
@@ -85,6 +87,13 @@ def digest_of(client, target: Target) -> dict[str, str]:
         (at(""), {"origin": f"http://127.0.0.1:{PORT + 1}"}, 403),
         (at(""), {"sec-fetch-site": "cross-site"}, 403),
         (at(""), {"sec-fetch-site": "same-site"}, 403),
+        # the file with which the browser is opened leads to the first page, in a window of its own, and nowhere else
+        (at(""), ARRIVING, 200),
+        (at("decisions"), ARRIVING, 403),
+        (at(""), ARRIVING | {"sec-fetch-dest": "iframe"}, 403),
+        (at(""), ARRIVING | {"sec-fetch-mode": "no-cors"}, 403),
+        (at(""), ARRIVING | {"origin": "null"}, 403),
+        ("/", ARRIVING, 403),
         # without the token
         ("/", {}, 404),
         ("/decisions", {}, 404),

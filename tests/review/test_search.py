@@ -44,6 +44,24 @@ def test_words_as_they_are_written_and_without_tone_marks(outputs, index, asked,
     assert found(outputs, asked) == expected
 
 
+@pytest.mark.parametrize("index", INDEXES)
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("24860", ["24.860"]),
+        ("24860 triệu", ["24.860 triệu"]),
+        ("là 24860 trieu", ["là 24.860 triệu"]),
+        ("24.860", ["24.860"]),
+        ("2486", []),
+        ("24861", []),
+        ("02486", []),
+    ],
+)
+def test_numbers_are_found_without_their_marks(outputs, index, asked, expected):
+    change(outputs, index)
+    assert sorted(set(found(outputs, asked))) == expected  # in more than one document
+
+
 @pytest.mark.parametrize("index", ["this version", "none"])
 @pytest.mark.parametrize(
     ("asked", "expected"),

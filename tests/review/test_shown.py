@@ -153,11 +153,12 @@ def test_every_row_and_column_that_adds_up_has_its_cells(desk):
         assert sum(parts) == float(subject.check.computed)
 
 
-def test_a_cell_is_no_mention_to_be_corrected(desk):
+def test_a_cell_is_corrected_though_it_is_no_mention(desk):
     (subject, *_) = checks(desk, "table_total")
     cell = subject.figures[0].seen
-    with desk.open(), pytest.raises(UnclearValue):
-        desk.decide(subject, Verdict("Lan", "misread", "270", of=cell.mention_id))
+    with desk.open():
+        desk.decide(subject, Verdict("Lan", "report_wrong", value="12", of=cell.mention_id))
+        assert desk.group(Target("cells", cell.mention_id)).standing.reviewed_value == "12"
 
 
 def test_other_checks_have_no_cells(desk):

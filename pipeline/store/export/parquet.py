@@ -6,14 +6,14 @@
 | `date_from`, `date_to`, `date` of citations | `date32`; `string` where one is no day (`2022-02-31`) |
 | counts, pages, offsets; flags; measured | `int64`; `bool`; `double` |
 | words of closed lists | `dictionary` of `string` |
-| all others, figures of checks (a number or an ISO date) among them | `string` |
+| all others; figures of checks (a number or an ISO date) and values of people (a range is `5/7`) | `string` |
 
 Every field has its description, in English and Vietnamese, in its metadata.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -21,6 +21,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.store.export.datapackage import described
+from pipeline.store.export.decided import MEANINGS, People, people_of
 from pipeline.store.export.job import Job
 from pipeline.store.meanings import DAYS, MEASURED, day_of, is_word_list
 from pipeline.store.rows import Row, Scalar
@@ -42,24 +43,31 @@ def write(job: Job) -> None:
 
     with job.placing(NAME) as folder:
         folder.mkdir()
+        people = people_of(job)
         for table in job.tables:
-            schema = arrow_schema(job, table)
+            schema = arrow_schema(job, table, people)
             with pq.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd") as writer:
-                rows = iter(job.rows(table))
+                rows = people.rows_of(job, table)
                 while batch := list(islice(rows, ROWS_AT_ONCE)):
                     writer.write_table(arrow_table(schema, batch))
 
 
-def arrow_schema(job: Job, table: TableSchema) -> pa.Schema:
+def arrow_schema(job: Job, table: TableSchema, people: People) -> pa.Schema:
     """Names, types and descriptions."""
     import pyarrow as pa
 
     fields = []
-    for column in table.columns:
-        entry = described(table, column, job.descriptions) if table in TABLES else {}
+    for column in people.with_columns(table).columns:
+        is_own = column in table.columns
+        entry = MEANINGS[column.name] if not is_own else _described(job, table, column)
         told = {told: entry.get(key, "") for told, key in METADATA.items()}
-        fields.append(pa.field(column.name, arrow_type(job, table, column), metadata=told))
+        kind = arrow_type(job, table, column) if is_own else pa.string()
+        fields.append(pa.field(column.name, kind, metadata=told))
     return pa.schema(fields)
+
+
+def _described(job: Job, table: TableSchema, column: Column) -> Mapping[str, str]:
+    return described(table, column, job.descriptions) if table in TABLES else {}
 
 
 def arrow_type(job: Job, table: TableSchema, column: Column) -> pa.DataType:

@@ -15,7 +15,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.store.export.datapackage import described
-from pipeline.store.export.job import Job, reviews
+from pipeline.store.export.decided import MEANINGS, NOTHING, VALUE, WORDS, People, people_of
+from pipeline.store.export.job import Job
 from pipeline.store.export.links import Links
 from pipeline.store.export.ours import has_properties
 from pipeline.store.meanings import DAYS, day_of
@@ -46,26 +47,18 @@ WIDTH_OF_KIND = MappingProxyType({Kind.TEXT: 18, Kind.INTEGER: 8, Kind.FLAG: 8, 
 WIDTH_OF_FIGURES = 20
 FROZEN_COLUMNS = 1
 FOUND = """
-SELECT c.verdict, {reviewed}, c.kind, d.number, d.issuer, d.issue_date, d.path, c.page,
+SELECT c.check_id, c.operands, c.verdict, c.kind, d.number, d.issuer, d.issue_date, d.path, c.page,
        c.stated, c.computed, c.difference, c.unit, c.evidence, c.message_vi, c.message_en, c.check_id, c.doc_id
-FROM checks AS c JOIN documents AS d ON d.doc_id = c.doc_id {joined}
+FROM checks AS c JOIN documents AS d ON d.doc_id = c.doc_id
 WHERE c.verdict IN ('mismatch', 'unchecked') ORDER BY c.verdict, d.path, c.rowid
 """
-# While people differ there is no verdict of theirs; what moved or was read anew is to be looked at again.
-REVIEWED = """
-CASE WHEN r.conflict = 1 THEN 'conflict' WHEN r.state <> 'attached' THEN r.state || ': ' || r.verdict
-     ELSE r.verdict END,
-r.reviewers
-"""
-NOT_REVIEWED = "NULL, NULL"
-JOINED = "LEFT JOIN reviews AS r ON r.part = 'checks' AND r.row_id = c.check_id"
 FOUND_COLUMNS = ("stated", "computed", "difference")
 FOUND_TABLE = TableSchema(
     MISMATCHES,
     tuple(
         Column(name, Kind.FIGURE if name in FOUND_COLUMNS else Kind.INTEGER if name == "page" else Kind.TEXT)
         for name in (
-            *("verdict", "reviewed_verdict", "reviewers", "kind"),
+            *("verdict", *WORDS, VALUE, "kind"),
             *("number", "issuer", "issue_date", "path", "page", "stated", "computed", "difference"),
             *("unit", "evidence", "message_vi", "message_en", "check_id", "doc_id"),
         )
@@ -114,17 +107,18 @@ def _write(job: Job) -> None:
     with job.placing(NAME, IS_OURS) as path, xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": TITLE, "created": MADE})
         looks = looks_of(book)
-        sheets(book, looks, job, FOUND_TABLE, found(job))
+        people = people_of(job)
+        sheets(book, looks, job, FOUND_TABLE, found(job, people))
         for table in job.tables:
-            sheets(book, looks, job, table, job.rows(table))
-        dictionary(book, looks, job)
+            sheets(book, looks, job, people.with_columns(table), people.rows_of(job, table))
+        dictionary(book, looks, job, people)
 
 
-def found(job: Job) -> Iterator[Row]:
-    """What does not agree or has no verdict, with what people decided of it."""
-    has_reviews = bool(reviews(job.store))
-    query = FOUND.format(reviewed=REVIEWED if has_reviews else NOT_REVIEWED, joined=JOINED if has_reviews else "")
-    return job.store.select(query)
+def found(job: Job, people: People) -> Iterator[Row]:
+    """What does not agree or has no verdict, with what people decided of it and corrected in it."""
+    for check_id, operands, verdict, *rest in job.store.select(FOUND):
+        said = people.checks.get(str(check_id), NOTHING)
+        yield (verdict, *said.words, people.corrected(operands), *rest)
 
 
 def looks_of(book: Workbook) -> Looks:
@@ -256,7 +250,7 @@ def colour(sheet: Worksheet, looks: Looks, table: TableSchema, last_line: int) -
         sheet.conditional_format(1, 0, last_line, len(table.names) - 1, rule)
 
 
-def dictionary(book: Workbook, looks: Looks, job: Job) -> None:
+def dictionary(book: Workbook, looks: Looks, job: Job, people: People) -> None:
     """What every column means, in both languages."""
     sheet = book.add_worksheet(DICTIONARY)
     on_paper(sheet)
@@ -264,13 +258,13 @@ def dictionary(book: Workbook, looks: Looks, job: Job) -> None:
     for at, (name, width) in enumerate((("table", 14), ("column", 18), ("vi", 70), ("en", 70), ("unit", 14))):
         sheet.set_column(at, at, width)
         sheet.write_string(0, at, name, looks.head)
-    for line, words in enumerate(_meanings(job), start=1):
+    for line, words in enumerate(_meanings(job, people), start=1):
         for at, word in enumerate(words):
             sheet.write_string(line, at, word, looks.text)
 
 
-def _meanings(job: Job) -> Iterator[Sequence[str]]:
+def _meanings(job: Job, people: People) -> Iterator[Sequence[str]]:
     for table in TABLES:
-        for column in table.columns:
-            entry = described(table, column, job.descriptions)
+        for column in people.with_columns(table).columns:
+            entry = described(table, column, job.descriptions) if column in table.columns else MEANINGS[column.name]
             yield table.name, column.name, entry["vi"], entry["en"], entry.get("unit", "")
