@@ -248,7 +248,7 @@ class Claim:
     """
 
     kind: str
-    formula: str  # sum, ratio, growth, decline, difference, product, quotient, equal, count
+    formula: str  # sum, ratio, share, growth, decline, growth_by, decline_by, hundred, difference, product, …
     stated: Figure
     operands: tuple[Figure, ...]
     doubt: str = ""

@@ -122,6 +122,17 @@ def _has_figure_behind(region: Sequence[Token], index: int) -> bool:
     return False
 
 
+def _without_each(figure: Figure) -> Figure:
+    """`chi hỗ trợ mỗi xã 318 triệu đồng` may name an amount, `5 triệu đồng/xã` does not."""
+    return bare(figure) if "/" in figure.text else replace(figure, per="")
+
+
+def _is_counted_before(region: Sequence[Token], index: int) -> bool:
+    """`18 phương tiện khác`."""
+    last = region[index - 1] if index else None
+    return last is not None and last.figure is not None and region[index].start - last.end <= BLANK
+
+
 def _is_counted(figure: Figure) -> bool:
     return figure.is_exact and figure.unit != "VND"
 
@@ -139,7 +150,7 @@ def _members(region: Sequence[Token]) -> Parts:
         if levels[index] or index in left_out:
             continue
         if token.cue == "others":
-            loose = loose or not _has_figure_behind(region, index)
+            loose = loose or not (_is_counted_before(region, index) or _has_figure_behind(region, index))
         if token.cue in OPENERS:
             nested = bool(figures)
         elif token.cue == "semicolon":
@@ -149,7 +160,7 @@ def _members(region: Sequence[Token]) -> Parts:
         if token.figure is None or nested:
             continue
         if is_aside(region, index, levels):
-            figure = bare(token.figure)
+            figure = _without_each(token.figure)
             aside += [figure] if is_plain(figure) and token.cue == "figure" else []
             continue
         trailing = False

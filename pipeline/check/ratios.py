@@ -179,16 +179,25 @@ def _of_sure(
 
 def _nearly(tokens: Sequence[Token], index: int, part_at: int, wholes: Sequence[int]) -> Claim | None:
     """`ảnh hưởng 1.318 hộ, đã chi trả 1.120 hộ, đạt 88,0%`: of the only figure that it nearly is a part of."""
-    opened = index - 2 if tokens[index - 1].cue == "share" else index - 1  # (70%), (chiếm 70%)
+    opened = index - 2 if tokens[index - 1].cue in LINKED else index - 1  # (70%), (chiếm 70%)
     in_bracket = opened > 0 and tokens[opened].cue == "open"
     is_next = opened == part_at + 1 if in_bracket else follows(tokens, index, part_at)
     is_named = not in_bracket and tokens[index].start - tokens[index - 1].end > BLANK  # đạt tỷ lệ đúng hạn 99,2%
     if not is_next or is_named or len(wholes) > MOST_WHOLES or is_of_other(tokens, index):
         return None
     share, part = figure_at(tokens, index), figure_at(tokens, part_at)
+    if any(token.cue == "left" for token in tokens[index:]):
+        return None  # …; số còn lại chưa đánh giá
     free = [figure_at(tokens, at) for at in wholes if not has_own_share(tokens, at)]
+    if in_bracket and tokens[index - 1].cue == "fulfilled":  # đã tiêm mũi 1 cho 3.280 trẻ (đạt 97,4%)
+        free = [whole for whole in free if _is_opened(tokens, whole, part_at)]
     near = [whole for whole in free if is_nearly(share, part, whole) and not _is_of_less(tokens, share, part, whole)]
     return _near_claim(share, part, near, NEARLY)
+
+
+def _is_opened(tokens: Sequence[Token], whole: Figure, part_at: int) -> bool:
+    """`11.960 hồ sơ, trong đó đúng hạn 11.842 hồ sơ (đạt 99,0%)`."""
+    return any(token.cue in OPENERS and token.start > whole.end for token in tokens[:part_at])
 
 
 def _is_of_less(tokens: Sequence[Token], share: Figure, part: Figure, whole: Figure) -> bool:

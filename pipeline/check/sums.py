@@ -9,14 +9,18 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pipeline.audit.clauses import OPENERS, closing, depths, is_aside, is_plain, same_unit
+from pipeline.audit.intervals import decimal_of
 from pipeline.audit.items import first_figure, list_items
 from pipeline.audit.model import Claim, Figure, Passage, Scene, Sentence, Token
 from pipeline.audit.parts import FEWEST, Parts, parts_of
-from pipeline.audit.slips import is_near, is_small_slip
+from pipeline.audit.slips import digits_of, is_near, is_slip, is_small_slip
 from pipeline.rulebook import Rulebook
 
 CLEAR = Fraction(19, 20)  # of a second total: so near its parts must come
 ENOUGH_SOURCES = 3
+FEW = 3  # parts behind `trong đó`
+TELLING = 3  # digits of a part
+CLOSE = Fraction(9, 10)  # of parts of several kinds behind `gồm`
 OTHER_TIME = frozenset({"compared", "same_period"})
 SCALES = (10, 100, 1000)  # by which a unit is taken for another
 LIST = "sum: list"
@@ -215,11 +219,15 @@ def _claim(
         whole, given = head.exactly, sum((part.exactly for part in parts.figures), Fraction(0))
         if parts.mixed:
             near = min(whole, given) >= Fraction(limits.mixed) * max(whole, given)
-            sure = near and is_bracket and parts.counted_first and not (parts.loose or parts.numbers)
+            is_whole = is_bracket or (limits.is_all and min(whole, given) >= CLOSE * max(whole, given))
+            sure = near and is_whole and parts.counted_first and not (parts.loose or parts.numbers)
             doubt = "" if sure or (near and _are_kinds(head, parts)) else "silent"
         else:
             doubt = _doubt(whole, given, parts, limits)
             if doubt and limits.is_all and not (parts.loose or parts.gaps) and _is_slipped(head, parts):
+                doubt = ""
+            is_told = limits.is_all or (limits.is_among and given > whole and len(parts.figures) <= FEW)
+            if doubt and is_told and not parts.loose and _is_swapped(whole - given, parts):
                 doubt = ""
             if is_bracket and not parts.counted_first and given < Fraction(limits.among) * whole:
                 doubt = doubt or "open_parts"  # 10.000 con (lợn 8.000 con, bò 1.200 con)
@@ -244,6 +252,16 @@ def _is_slipped(head: Figure, parts: Parts) -> bool:
     over = head.value - given
     needed = ((part.value, part.value + over) for part in parts.figures)
     return any(low > 0 and high / low in SCALES for low, high in map(sorted, needed))
+
+
+def _is_swapped(over: Fraction, parts: Parts) -> bool:
+    """Whether two digits that changed places in a part make the difference: 318 for 381."""
+    return any(_are_turned(part, part.exactly + over) for part in parts.figures)
+
+
+def _are_turned(part: Figure, needed: Fraction) -> bool:
+    told, wanted = digits_of(part.value), digits_of(decimal_of(needed))
+    return len(told) >= TELLING and told != wanted and sorted(told) == sorted(wanted) and is_slip(told, wanted)
 
 
 def _greater_part(before: Sequence[Token], heads: Sequence[Figure], region: Sequence[Token], cue: str) -> Claim | None:
