@@ -48,6 +48,14 @@ RELATIONS = [
     ("Tiếp nhận 412 đơn, gồm 64 đơn khiếu nại, 21 đơn tố cáo và 372 đơn kiến nghị, phản ánh.", ("sum", "mismatch", "412")),
     ("Phát hiện sai phạm 6.218 triệu đồng, thu hồi 2.406 triệu đồng, xử lý khác 3.182 triệu đồng.", ("sum", "mismatch", "6218000000")),
     ("Bảo hiểm bắt buộc 9.416 người, tự nguyện 2.108 người, tổng số người tham gia 11.254 người.", ("sum", "mismatch", "11254")),
+    ("Có 6.412 lượt, trong đó trẻ em 2.106 lượt, người già 1.904 lượt, khác 2.302 lượt; điều trị 214 ca.", ("sum", "mismatch", "6412")),
+    ("Xử phạt 412 trường hợp, trong đó cảnh cáo 98 trường hợp, phạt tiền 341 trường hợp.", ("sum", "mismatch", "412")),
+    ("Tạm giữ 1.142 phương tiện (64 ô tô, 1.017 mô tô, 16 phương tiện khác).", ("sum", "mismatch", "1142")),
+    ("Cho vay 96.418 triệu đồng, thu nợ 81.206 triệu đồng, dư nợ tăng 12.512 triệu đồng.", ("difference", "mismatch", "12512000000")),
+    ("Kế hoạch vốn năm 2023 là 1.240 tỷ đồng, tăng 8,9% so với năm 2022 (1.130 tỷ đồng).", ("growth", "mismatch", "8.9")),
+    ("Tỷ lệ hộ nghèo giảm từ 8,5% xuống còn 6,2%, giảm 3,2%.", ("difference", "mismatch", "3.2")),
+    ("Có 61/64 trường nối mạng, 93,5%.", ("ratio", "mismatch", "93.5")),
+    ("Toàn thị xã có 9.640 hộ, trong đó hộ nghèo 812 hộ (14,8%).", ("ratio", "unchecked", "14.8")),
     # products
     ("Hỗ trợ tiền ăn cho 318 học sinh, mức 596.000 đồng/tháng, trong 9 tháng, kinh phí 1.705.725.000 đồng.", ("product", "mismatch", "1705725000")),
     ("Tặng 1.260 suất quà, mỗi suất trị giá 300.000 đồng, tổng trị giá 378 triệu đồng.", ("product", "ok", "378000000")),
@@ -56,6 +64,13 @@ RELATIONS = [
 ]  # fmt: skip
 
 INNOCENT = [
+    "Trao quà cho 412 hộ, mỗi hộ 500.000 đồng và 10 kg gạo, tổng trị giá 247 triệu đồng.",
+    "Cho vay 412 tỷ đồng, thu nợ 386 tỷ đồng, dư nợ tăng 24 tỷ đồng so với đầu năm.",
+    "Cơ cấu lao động: nông nghiệp chiếm 62,1%, công nghiệp chiếm 18,3%, dịch vụ chiếm 19,6%; đã qua đào tạo chiếm 54,2%.",
+    "Trồng mới 312 ha cây ăn quả (104% kế hoạch), trong đó cam 142 ha (118%), bưởi 96 ha (96%), nhãn 74 ha (92,5%).",
+    "Có 3.214 viên chức, 412 hợp đồng. Nữ 2.410 người, chiếm 66,5% tổng số viên chức, người lao động.",
+    "Đầu năm tiếp nhận 142 hồ sơ, giải quyết 130 hồ sơ, cuối năm tiếp nhận 98 hồ sơ.",
+    "Lương 1.490.000 đồng x 2,34 + phụ cấp 500.000 đồng = 3.986.600 đồng.",
     "Có 1.526 người, trong đó nữ 1.094 người (71,7%); đảng viên 918 người (60,2%); giáo viên đạt chuẩn 1.187 người (95,9%).",
     "Có 3.412 trẻ, tiêm mũi 1 được 3.280 trẻ (đạt 97,4%), tiêm mũi 2 được 3.102 trẻ (đạt 94,6%).",
     "Toàn trường 812 em, nữ 406 em (50,0%), dân tộc thiểu số 318 em (39,2%), nữ dân tộc thiểu số 151 em (37,2%).",

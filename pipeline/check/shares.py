@@ -18,7 +18,7 @@ from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.shares import is_nearly, places_of
-from pipeline.audit.slips import is_near, is_slip
+from pipeline.audit.slips import are_turned, is_near, is_slip
 from pipeline.rulebook import Rulebook
 
 TIES = frozenset({"comma", "open", "share", "fulfilled"})  # between a part and its percentage
@@ -147,7 +147,9 @@ def _holds(pair: _Pair, base: Fraction) -> bool:
 
 def _is_sure(kept: Sequence[_Pair], group: Sequence[_Pair], best: Figure | None) -> bool:
     """Whether the percentages that hold tell that all are of this total: all but one, and with digits enough."""
-    telling = [pair for pair in kept if len(pair.share.figure.value.as_tuple().digits) >= TELLING_DIGITS]
+    is_parted = best is not None and best.exactly == sum(pair.part.figure.exactly for pair in group)
+    least = TELLING_DIGITS - is_parted
+    telling = [pair for pair in kept if len(pair.share.figure.value.as_tuple().digits) >= least]
     if best is None and len(group) < SURE:
         return False
     fewest = 1 if len(group) == FEWEST else FEWEST
@@ -168,9 +170,10 @@ def _is_wrong(
         return False
     wanted = decimal_of(part.exactly / base * 100, places=places_of(share))
     low, high = sorted((share.value, wanted))
-    bases_told = any(figure.exactly == base for figure in bases)  # a list may also tell of other things
+    # A list of a total that is told may also tell of other things, unless it adds up.
+    is_open = base != sum((each.part.figure.exactly for each in group), Fraction(0))
     slip = _is_slip(share, wanted, is_certain=len(kept) >= SURE)
-    if len(group) == FEWEST or bases_told:
+    if len(group) == FEWEST or is_open:
         if not slip and low < CLOSE * high:
             return False
     elif not slip and WIDE * low < high and not is_near(share.value, wanted):
@@ -232,5 +235,7 @@ def _of_rate(told: Sequence[Told], at: int) -> Claim | None:
     if len(wholes) != 1 or wholes[0].cues & CHANGES or behind & OTHER_BASES or part.figure.is_range:
         return None
     whole = wholes[0].figure
-    doubt = "" if is_nearly(share.figure, part.figure, whole) else "silent"
+    given = decimal_of(part.figure.exactly / whole.exactly * 100, places=1) if whole.value else share.figure.value
+    is_meant = is_nearly(share.figure, part.figure, whole) or are_turned(share.figure.value, given)
+    doubt = "" if is_meant else "silent"
     return Claim("ratio", "ratio", share.figure, (part.figure, whole), doubt, rule="ratio: of a rate", yields=True)

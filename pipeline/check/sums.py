@@ -13,13 +13,14 @@ from pipeline.audit.intervals import decimal_of
 from pipeline.audit.items import first_figure, list_items
 from pipeline.audit.model import Claim, Figure, Passage, Scene, Sentence, Token
 from pipeline.audit.parts import FEWEST, Parts, parts_of
-from pipeline.audit.slips import digits_of, is_near, is_slip, is_small_slip
+from pipeline.audit.slips import are_turned, digits_of, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
 CLEAR = Fraction(19, 20)  # of a second total: so near its parts must come
 ENOUGH_SOURCES = 3
 FEW = 3  # parts behind `trong đó`
-TELLING = 3  # digits of a part
+LONG = 4  # digits of a total
+TELLING = 100  # of a part: two digits are soon turned
 CLOSE = Fraction(9, 10)  # of parts of several kinds behind `gồm`
 OTHER_TIME = frozenset({"compared", "same_period"})
 SCALES = (10, 100, 1000)  # by which a unit is taken for another
@@ -227,6 +228,8 @@ def _claim(
             if doubt and limits.is_all and not (parts.loose or parts.gaps) and _is_slipped(head, parts):
                 doubt = ""
             is_told = limits.is_all or (limits.is_among and given > whole and len(parts.figures) <= FEW)
+            if doubt and not (parts.loose or parts.gaps) and _is_mistyped(head, given):
+                doubt = ""
             if doubt and is_told and not parts.loose and _is_swapped(whole - given, parts):
                 doubt = ""
             if is_bracket and not parts.counted_first and given < Fraction(limits.among) * whole:
@@ -254,14 +257,20 @@ def _is_slipped(head: Figure, parts: Parts) -> bool:
     return any(low > 0 and high / low in SCALES for low, high in map(sorted, needed))
 
 
+def _is_mistyped(head: Figure, given: Fraction) -> bool:
+    """Whether a total of many digits is that of its parts but for one digit, or two: 7.266 for 7.966."""
+    total = decimal_of(given)
+    return min(len(digits_of(head.value)), len(digits_of(total))) >= LONG and is_small_slip(head.value, total)
+
+
 def _is_swapped(over: Fraction, parts: Parts) -> bool:
     """Whether two digits that changed places in a part make the difference: 318 for 381."""
     return any(_are_turned(part, part.exactly + over) for part in parts.figures)
 
 
 def _are_turned(part: Figure, needed: Fraction) -> bool:
-    told, wanted = digits_of(part.value), digits_of(decimal_of(needed))
-    return len(told) >= TELLING and told != wanted and sorted(told) == sorted(wanted) and is_slip(told, wanted)
+    wanted = decimal_of(needed)
+    return part.value >= TELLING and are_turned(part.value, wanted) and is_small_slip(part.value, wanted)
 
 
 def _greater_part(before: Sequence[Token], heads: Sequence[Figure], region: Sequence[Token], cue: str) -> Claim | None:
@@ -324,5 +333,7 @@ def _of_items(heads: Sequence[Figure], following: _Following | None, limits: _Li
             continue
         given = sum((part.exactly for part in parts), Fraction(0))
         doubt = _doubt(head.exactly, given, Parts(parts, gaps=len(parts) < len(items)), limits)
+        if len(parts) == len(items) and _is_mistyped(head, given):
+            doubt = ""
         return Claim("sum", "sum", head, parts, doubt, rule=LIST)
     return None

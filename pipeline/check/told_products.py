@@ -16,7 +16,7 @@ from pipeline.audit.conversions import conversions
 from pipeline.audit.intervals import bounds, over
 from pipeline.audit.model import Claim, Figure, Scene, Token
 from pipeline.audit.nearby import Told, digits, told_figures
-from pipeline.audit.slips import is_small_slip
+from pipeline.audit.slips import is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
 FARTHEST = 4  # passages before a figure in which its factors stand
@@ -143,7 +143,8 @@ def _of_price(told: Sequence[Told], index: int, scales: _Scales) -> Claim | None
 
 def _slipped_long(whole: Told, price: Told, earlier: Sequence[Told], scales: _Scales) -> Claim | None:
     """A product of so many digits that it is one, but for a slip: `412 học sinh, 596.000 đồng/tháng, 9 tháng, …`."""
-    here = [each for each in earlier if each.sentence == whole.sentence and each is not price]
+    is_long = digits(whole.figure) > LONG
+    here = [each for each in earlier if (is_long or each.sentence == whole.sentence) and each is not price]
     counts = [each for each in here if is_plain(each.figure) and each.figure.unit != "VND" and each.figure.value > 1]
     if price.sentence != whole.sentence or digits(whole.figure) < LONG:
         return None
@@ -218,7 +219,10 @@ def _of_share(told: Sequence[Told], index: int) -> Claim | None:
         return None
     scale = Decimal(1) / 100
     money = [each.figure for each in here if each.figure.unit == "VND" and is_plain(each.figure)]
-    if len(money) == len(shares) == 1 and is_small_slip(whole.figure.value, money[0].value * shares[0].value * scale):
+    product = money[0].value * shares[0].value * scale if len(money) == len(shares) == 1 else None
+    is_next = [each.figure for each in here[:1]] == shares and not shares[0].qualifier
+    is_meant = product is not None and is_next and is_near(whole.figure.value, product)
+    if product is not None and (is_meant or is_small_slip(whole.figure.value, product)):
         both = (money[0], shares[0])
         return Claim("product", "product", whole.figure, both, rule="product: share", scale=scale)
     for base in (each.figure for each in _near(told, index)):

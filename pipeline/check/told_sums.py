@@ -115,7 +115,7 @@ def _closed(told: Sequence[Told], index: int) -> Claim | None:
     is_nearly = low >= NEAR * high or is_small_slip(
         whole.figure.value, sum((part.figure.value for part in parts), Decimal(0))
     )
-    if len(parts) < FEWEST or not is_nearly or any(part.cues & (CHANGED | TOTALS) for part in parts):
+    if len(parts) < FEWEST or not is_nearly or any(part.cues & ((CHANGED - {"each"}) | TOTALS) for part in parts):
         return None
     return _claim(whole, parts, "closed", doubt="")
 
@@ -151,7 +151,7 @@ def _with_others(whole: Told, kept: Sequence[Told]) -> Claim | None:
         return None
     over = whole.figure.value - sum((part.figure.value for part in parts), Decimal(0))
     figures = [(whole.figure, -over), *((part.figure, over) for part in parts)]
-    telling = [(figure.value, figure.value + by) for figure, by in figures if digits(figure) >= TELLING_DIGITS]
+    telling = [(figure.value, figure.value + by) for figure, by in figures if digits(figure) >= LEAST_DIGITS]
     is_meant = all(part.figure.value < whole.figure.value for part in parts)
     is_slipped = is_meant and any(is_small_slip(*each) for each in telling)
     return replace(_claim(whole, parts, "told behind", doubt=""), yields=True) if is_slipped else None
