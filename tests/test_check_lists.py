@@ -12,6 +12,7 @@ RELATIONS = [
     ("Xếp loại: xuất sắc 148 người (14,8%), tốt 702 người (70,2%), khá 150 người (15,0%).", ("ratio", "ok", "14.8")),
     ("Xếp loại: xuất sắc 148 người (18,4%), tốt 702 người (70,2%), khá 150 người (15,0%).", ("ratio", "mismatch", "18.4")),
     ("Toàn thị xã có 9.640 hộ. Hộ nghèo 812 hộ, chiếm 8,42%; hộ cận nghèo 640 hộ, chiếm 6,46%.", ("ratio", "mismatch", "6.46")),
+    ("Nhận 4.312 đơn; đã giải quyết 4.108 đơn, trong đó đúng hạn 4.046 đơn (đạt 93,5%), quá hạn 62 đơn.", ("ratio", "mismatch", "93.5")),
     # percentages that leave nothing over
     ("Cơ cấu kinh tế: nông nghiệp chiếm 18,6%; công nghiệp chiếm 44,1%; dịch vụ chiếm 37,3%.", ("sum", "ok", "37.3")),
     ("Cơ cấu kinh tế: nông nghiệp chiếm 18,6%; công nghiệp chiếm 44,1%; dịch vụ chiếm 33,7%.", ("sum", "mismatch", "33.7")),

@@ -208,7 +208,16 @@ def _nearly(tokens: Sequence[Token], index: int, part_at: int, wholes: Sequence[
     if is_left or (in_bracket and tokens[index - 1].cue == "fulfilled"):  # tiêm mũi 1 3.280 trẻ (đạt 97,4%)
         free = [whole for whole in free if _is_opened(tokens, whole, part_at)]
     near = [whole for whole in free if is_nearly(share, part, whole) and not _is_of_less(tokens, share, part, whole)]
+    if len({whole.value for whole in near}) > 1:  # 6.202 hồ sơ; giải quyết 5.991 hồ sơ, trong đó đúng hạn …
+        near = [whole for whole in near if _is_next_opened(tokens, whole, part_at)]
     return _near_claim(share, part, near, NEARLY)
+
+
+def _is_next_opened(tokens: Sequence[Token], whole: Figure, part_at: int) -> bool:
+    """Whether only the word that opens parts stands between a total and its part."""
+    last = next((at for at in range(part_at - 1, -1, -1) if tokens[at].figure is not None), None)
+    is_next = last is not None and tokens[last].figure is whole
+    return is_next and any(token.cue in OPENERS for token in tokens[last or 0 : part_at])
 
 
 def _is_opened(tokens: Sequence[Token], whole: Figure, part_at: int) -> bool:
