@@ -14,6 +14,7 @@ from pipeline.audit.nearby import digits
 from pipeline.audit.rules import CheckRules
 from pipeline.audit.verdicts import Judged, judge, sentences_of
 from pipeline.check.balances import balance_check
+from pipeline.check.changes import change_check
 from pipeline.check.citation_slips import citation_slip_check
 from pipeline.check.citations import citation_check
 from pipeline.check.complements import complement_check
@@ -21,13 +22,16 @@ from pipeline.check.counts import count_check
 from pipeline.check.dates import date_check
 from pipeline.check.differences import difference_check
 from pipeline.check.duplicates import duplicate_check
+from pipeline.check.equations import equation_check
 from pipeline.check.flows import flow_check
 from pipeline.check.growths import growth_check
+from pipeline.check.hundreds import hundred_check
 from pipeline.check.own import own_check
 from pipeline.check.products import product_check
 from pipeline.check.prose_rows import prose_row_check
 from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.ratios import ratio_check
+from pipeline.check.shares import share_check
 from pipeline.check.sums import sum_check
 from pipeline.check.table_columns import table_column_check
 from pipeline.check.table_rate_rows import table_rate_row_check
@@ -50,6 +54,7 @@ PLACES = 4
 JOINT = " … "
 TABLE = "table"  # in the rules of relations in tables: a cell can have one down and one across
 TELLING_DIGITS = 3
+ANY_ORDER = frozenset({"sum", "product"})  # of these the operands may stand in any order
 UNSURE_OCR = "unsure_ocr"  # reason of no verdict
 
 AnyClaim = Claim | DayClaim
@@ -59,9 +64,13 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     sum_check,
     complement_check,
     told_sum_check,
+    hundred_check,
     ratio_check,
+    share_check,
     growth_check,
+    change_check,
     difference_check,
+    equation_check,
     balance_check,
     flow_check,
     told_ratio_check,
@@ -138,7 +147,9 @@ def _once(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
     for claim in claims:
         key: tuple[object, ...]
         if isinstance(claim, Claim):
-            key = (claim.kind, claim.formula, claim.stated.start, *sorted(figure.start for figure in claim.operands))
+            starts = [figure.start for figure in claim.operands]
+            told = sorted(starts) if claim.formula in ANY_ORDER else starts
+            key = (claim.kind, claim.formula, claim.stated.start, *told)
         else:
             key = (claim.kind, claim.reason, claim.spans)
         known = kept.setdefault(key, claim)

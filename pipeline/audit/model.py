@@ -249,7 +249,7 @@ class Claim:
     """
 
     kind: str
-    formula: str  # sum, ratio, joint_ratio, growth, decline, change, difference, product, quotient, equal, count
+    formula: str  # sum, ratio, joint_ratio, share, growth, decline, growth_by, decline_by, change, hundred, product, …
     stated: Figure
     operands: tuple[Figure, ...]
     doubt: str = ""

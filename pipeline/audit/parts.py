@@ -12,6 +12,7 @@ from pipeline.audit.model import Figure, Token
 
 FEWEST = 2  # parts that make a sum
 BLANK = 2  # characters
+CLOSE = Fraction(4, 5)  # of a total: so near the parts come before a semicolon that others follow
 SEPARATORS = frozenset({"comma", "semicolon", "and"})
 OPEN_ENDED = frozenset({"ellipsis", "example"})
 
@@ -43,7 +44,14 @@ def parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> Pa
     first = None if cut is None else _all_parts_of(head, region[:cut], kinds)
     if first is not None and sum((part.exactly for part in first.figures), Fraction(0)) == head.exactly:
         return first
+    if first is not None and whole is not None and _is_close(head, first) and not _is_close(head, whole):
+        return first
     return whole
+
+
+def _is_close(head: Figure, parts: Parts) -> bool:
+    low, high = sorted((sum((part.exactly for part in parts.figures), Fraction(0)), head.exactly))
+    return low >= CLOSE * high
 
 
 def _with_asides(head: Figure, found: Parts | None, region: Sequence[Token]) -> Parts | None:
@@ -86,7 +94,8 @@ def _all_parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) 
         return replace(found, figures=tuple(same))
     if not same and len(other) < FEWEST and found.numbers:  # mầm non 19, tiểu học 27, THCS 15
         other, found = list(found.numbers), replace(found, loose=False)
-    elif "," in head.unit:  # `1.876 cán bộ, giáo viên, nhân viên`: each kind is a part
+    elif "," in head.unit or (same and other and any(token.cue == "others" for token in region)):
+        # `1.876 cán bộ, giáo viên, nhân viên`: each kind is a part; 82 ô tô, 5 phương tiện khác
         other = sorted([*same, *other], key=lambda figure: figure.start)
     elif same or head.unit not in kinds:
         return None
@@ -122,6 +131,17 @@ def _has_figure_behind(region: Sequence[Token], index: int) -> bool:
     return False
 
 
+def _without_each(figure: Figure) -> Figure:
+    """`chi hỗ trợ mỗi xã 318 triệu đồng` may name an amount, `5 triệu đồng/xã` does not."""
+    return bare(figure) if "/" in figure.text else replace(figure, per="")
+
+
+def _is_counted_before(region: Sequence[Token], index: int) -> bool:
+    """`18 phương tiện khác`."""
+    last = region[index - 1] if index else None
+    return last is not None and last.figure is not None and region[index].start - last.end <= BLANK
+
+
 def _is_counted(figure: Figure) -> bool:
     return figure.is_exact and figure.unit != "VND"
 
@@ -139,7 +159,7 @@ def _members(region: Sequence[Token]) -> Parts:
         if levels[index] or index in left_out:
             continue
         if token.cue == "others":
-            loose = loose or not _has_figure_behind(region, index)
+            loose = loose or not (_is_counted_before(region, index) or _has_figure_behind(region, index))
         if token.cue in OPENERS:
             nested = bool(figures)
         elif token.cue == "semicolon":
@@ -149,7 +169,7 @@ def _members(region: Sequence[Token]) -> Parts:
         if token.figure is None or nested:
             continue
         if is_aside(region, index, levels):
-            figure = bare(token.figure)
+            figure = _without_each(token.figure)
             aside += [figure] if is_plain(figure) and token.cue == "figure" else []
             continue
         trailing = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 LEAST_DIGITS = 3  # of figures in which a slip says something
+FEWEST_DIGITS = 2  # of each, without the zeros at its end
 NEAR = Decimal("0.9")
 
 
@@ -31,7 +32,24 @@ def is_slip(left: str, right: str) -> bool:
 def is_small_slip(one: Decimal, other: Decimal) -> bool:
     """The same of figures of which neither is twice the other: a slip in a first digit tells little."""
     low, high = sorted((abs(one), abs(other)))
-    return 2 * low >= high and is_slip(digits_of(one), digits_of(other))
+    if 2 * low < high or min(len(digits_of(low)), len(digits_of(high))) < FEWEST_DIGITS:
+        return False
+    return is_slip(*_beside(one, other))
+
+
+def are_turned(one: Decimal, other: Decimal) -> bool:
+    """`7,6` for `6,7`: the same digits in another order, of which neither is more than half as much again."""
+    low, high = sorted((abs(one), abs(other)))
+    left, right = _beside(one, other)
+    is_one = len(left) >= FEWEST_DIGITS and left != right and sorted(left) == sorted(right)
+    return is_one and 2 * high <= 3 * low
+
+
+def _beside(one: Decimal, other: Decimal) -> tuple[str, str]:
+    """The digits of two figures without the zeros that both end with: 101 and 110 of 1.010 and 1.100."""
+    least = min(*(value.normalize().as_tuple().exponent for value in (one, other)), key=int)
+    left, right = (format(abs(value).scaleb(-int(least)), "f") for value in (one, other))
+    return left.partition(".")[0], right.partition(".")[0]
 
 
 def is_mistyped(one: Decimal, other: Decimal) -> bool:

@@ -75,6 +75,17 @@ def _ratio(_: Claim, values: list[Interval]) -> Interval | None:
     return None if found is None else times(found, PERCENT)
 
 
+def _hundred(_: Claim, values: list[Interval]) -> Interval:
+    """What is left of 100 percent."""
+    return less(PERCENT, total(values))
+
+
+def _share(_: Claim, values: list[Interval]) -> Interval | None:
+    """The first of several parts in percent of all of them."""
+    found = over(values[0], total(values))
+    return None if found is None else times(found, PERCENT)
+
+
 def _growth(_: Claim, values: list[Interval]) -> Interval | None:
     """(now - then) / then * 100, by way of now / then, whose interval is the true one."""
     found = over(values[0], values[1])
@@ -84,6 +95,15 @@ def _growth(_: Claim, values: list[Interval]) -> Interval | None:
 def _decline(claim: Claim, values: list[Interval]) -> Interval | None:
     found = _growth(claim, values)
     return None if found is None else Interval(-found.high, -found.low)
+
+
+def _of_change(claim: Claim, values: list[Interval]) -> Interval | None:
+    """A change in percent of what was before it: of what is now, less the change that was added."""
+    change, now = values
+    is_up = claim.formula == "growth_by"
+    before = less(now, change) if is_up else total(values)
+    found = over(change, before)
+    return None if found is None else times(found, PERCENT)
 
 
 def _product(claim: Claim, values: list[Interval]) -> Interval:
@@ -113,10 +133,14 @@ def _joint_ratio(_: Claim, values: list[Interval]) -> Interval | None:
 FORMULAS: Mapping[str, Callable[[Claim, list[Interval]], Interval | None]] = {
     "sum": _sum,
     "ratio": _ratio,
+    "share": _share,
+    "hundred": _hundred,
     "growth": _growth,
     "change": _change,
     "joint_ratio": _joint_ratio,
     "decline": _decline,
+    "growth_by": _of_change,
+    "decline_by": _of_change,
     "difference": lambda _, values: less(values[0], values[1]),
     "product": _product,
     "quotient": _quotient,
@@ -134,10 +158,14 @@ def _arithmetic(claim: Claim, computed: Fraction) -> str:
         return f"{text.removeprefix('+ ')} = {result}"
     shapes = {
         "ratio": "{0} / {1} * 100",
+        "share": f"{{0}} / ({' + '.join(numbers)}) * 100",
         "growth": "({0} - {1}) / {1} * 100",
         "change": "{0} / ({1} - {0}) * 100",
         "joint_ratio": f"({' + '.join(numbers[:-1])}) / {numbers[-1]} * 100",
         "decline": "({1} - {0}) / {1} * 100",
+        "hundred": f"100 - {' - '.join(numbers)}",
+        "growth_by": "{0} / ({1} - {0}) * 100",
+        "decline_by": "{0} / ({1} + {0}) * 100",
         "difference": "{0} - {1}",
         "product": " * ".join([*numbers, *([] if claim.scale == 1 else [plain(claim.scale)])]),
         "quotient": "{0} / {1}",
@@ -166,7 +194,7 @@ def _keys(judged: Judged) -> list[str]:
     is_mean = claim.kind == "ratio" and claim.formula == "quotient"
     is_sum = claim.kind == "document_conflict" and claim.formula == "sum"
     is_again = claim.rule.endswith("told again")
-    special = {"mean": is_mean, "document_sum": is_sum, "told_again": is_again}
+    special = {"hundred": claim.formula == "hundred", "mean": is_mean, "document_sum": is_sum, "told_again": is_again}
     keys = [f"kind.{next((name for name, applies in special.items() if applies), claim.kind)}"]
     if judged.arithmetic:
         keys += ["common.operands", "common.arithmetic"]

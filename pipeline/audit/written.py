@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.audit.clauses import CHANGES, bracket_figure, denominator, figure_at, same_unit
 from pipeline.audit.model import Claim, Figure, Token
-from pipeline.audit.shares import LINKED, STOPS
+from pipeline.audit.shares import BLANK, LINKED, STOPS
 
 ROUGH_PARTS = 5  # `2/3 số hộ (65%)`: a fraction of so few parts is told roundly
 RATIO_FARTHEST = 6  # tokens between a ratio and its percentage
@@ -31,7 +31,9 @@ def _before(tokens: Sequence[Token], index: int, share: Figure) -> Claim | None:
         if token.figure is None:
             cues.add(token.cue)
             continue
-        if not (cues & LINKED or tokens[index - 1].cue == "open"):
+        last = tokens[index - 1]
+        is_next = last.cue == "comma" and token.figure.of is not None and tokens[index].start - last.end <= BLANK
+        if not (cues & LINKED or last.cue == "open" or is_next):  # 68/71 trường, 95,8%
             return None
         doubt = "silent" if _has_base(tokens, index) else ""
         if token.figure.of is not None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.audit.clauses import same_unit
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import plain_ones, told_figures
-from pipeline.audit.slips import is_near, is_small_slip
+from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook, alternation
 
 FARTHEST = 6  # figures of money before the balance
@@ -73,7 +73,7 @@ def _claims(rest: Figure, told: Sequence[tuple[str, Figure]], words: _Words, *, 
     if not same_unit(high, low) or not same_unit(high, rest):
         return
     left = high.value - low.value
-    is_sure = left > 0 and (is_near(rest.value, left) or _is_slip(high, low, rest))
+    is_sure = left > 0 and (is_near(rest.value, left) or are_turned(rest.value, left) or _is_slip(high, low, rest))
     doubt = "" if is_sure else "unsure_parts"
     yield Claim("difference", "difference", rest, (high, low), doubt, rule="difference: balance", yields=True)
 

@@ -51,7 +51,12 @@ def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], under_way: froze
     for index, token in enumerate(tokens):
         rest = token.figure
         cues = before(tokens, index, levels)
-        if rest is None or not is_plain(rest) or not cues & LEFT:
+        if rest is None or not is_plain(rest):
+            continue
+        if not cues & LEFT:
+            claim = _beside_left(tokens, levels, index, rest)
+            if claim is not None:
+                yield claim
             continue
         is_weak = "left" not in cues
         since = max((at for at in range(index) if tokens[at].cue == "semicolon"), default=-1) + 1
@@ -73,11 +78,38 @@ def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], under_way: froze
         if is_weak:
             claim = _weak(rest, tokens, levels, places)
         else:
-            told = [figure_at(tokens, at) for at in kept]
+            told = [figure_at(tokens, at) for at in _total_first(tokens, kept)]
             is_sure = kept == places and not any(figure.start in under_way for figure in told)
             claim = _claim(rest, told, earlier, is_sure=is_sure)
         if claim is not None:
             yield claim
+
+
+def _total_first(tokens: Sequence[Token], places: Sequence[int]) -> list[int]:
+    """`281 hộ trong tổng số 318 hộ, còn lại 37 hộ`: the total, which is told behind its part."""
+    is_turned = len(places) == PAIR and [t.cue for t in tokens[places[0] + 1 : places[1]]] == ["total"]
+    return [*reversed(places)] if is_turned else [*places]
+
+
+def _beside_left(tokens: Sequence[Token], levels: Sequence[int], index: int, rest: Figure) -> Claim | None:
+    """`tổng kinh phí 62,4 tỷ đồng, đã chi trả 54,9 tỷ đồng cho 281 hộ; còn lại 37 hộ với số tiền 7,5 tỷ đồng`."""
+    beside = next((at for at in range(index - 1, -1, -1) if tokens[at].figure is not None), None)
+    if beside is None or {token.cue for token in tokens[beside + 1 : index]} - {"result"}:
+        return None
+    if "left" not in before(tokens, beside, levels) or same_unit(rest, figure_at(tokens, beside)):
+        return None
+    places = [
+        at
+        for at in range(beside)
+        if tokens[at].cue == "figure" and is_plain(tokens[at].figure) and same_unit(rest, figure_at(tokens, at))
+    ]
+    if any(levels[at] != levels[index] or is_aside(tokens, at, levels) for at in places) or len(places) != PAIR:
+        return None
+    if any(token.cue in OPENERS for token in tokens[places[0] : index]):
+        return None
+    high, low = (figure_at(tokens, at) for at in places)
+    doubt = "" if high.value > low.value and _is_nearly(rest, high, low) else "silent"
+    return Claim("difference", "difference", rest, (high, low), doubt, rule="difference: left")
 
 
 def _amounts(sentence: Sentence) -> list[Figure]:

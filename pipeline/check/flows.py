@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.audit.clauses import same_unit
@@ -15,7 +15,7 @@ from pipeline.rulebook import Rulebook, alternation
 
 MOST = 5  # flows between the two stocks
 BESIDE = 2  # passages
-LEFT = frozenset({"left", "rest"})
+ENDS = frozenset({"left", "rest", "ending"})
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -42,8 +42,12 @@ def flow_check(rules: Rulebook) -> Check:
         subjects = {figure.start: subject for subject, figure in scene.named}
         told = plain_ones(told_figures(scene.passages))
         for index, first in enumerate(told):
-            if words.opening.search(subjects.get(first.figure.start, "")):
+            is_named = words.opening.search(subjects.get(first.figure.start, "")) is not None
+            if is_named or "opening" in first.cues:
                 claim = _claim(told[index + 1 : index + 2 + MOST], first, subjects, words)
+                is_sure = claim is None or is_named or _are_one(first, claim.stated, told, subjects, words)
+                if claim is not None and (not is_sure or (claim.doubt and not is_named)):
+                    claim = replace(claim, doubt="silent")
                 if claim is not None:
                     yield claim
 
@@ -57,14 +61,26 @@ def _claim(following: Sequence[Told], first: Told, subjects: dict[int, str], wor
         subject = subjects.get(each.figure.start, "")
         if not same_unit(each.figure, first.figure) or each.passage - first.passage > BESIDE or each.level:
             return None
-        if words.ending.search(subject) or each.cues & LEFT:
+        if words.ending.search(subject) or each.cues & ENDS:
             return _judged(each.figure, terms, signs) if len(terms) > 1 else None
-        sign = _sign(subject, words)
+        sign = _sign(_without_unit(each.figure, subjects), words)
         if not sign:
             return None
         terms.append(each.figure)
         signs.append(sign)
     return None
+
+
+def _are_one(first: Told, last: Figure, told: Sequence[Told], subjects: dict[int, str], words: _Words) -> bool:
+    """`Đầu năm có 1.912 hộ nghèo, …, cuối năm còn 1.536 hộ`; not `…; hộ cận nghèo còn 1.563 hộ`."""
+    is_ended = any("ending" in each.cues for each in told if each.figure is last)
+    names = [_without_unit(figure, subjects) for figure in (first.figure, last)]
+    return is_ended and (not names[1] or names[0] == names[1] or words.ending.search(names[1]) is not None)
+
+
+def _without_unit(figure: Figure, subjects: dict[int, str]) -> str:
+    subject = subjects.get(figure.start, "")
+    return subject.removeprefix(figure.unit.casefold()).strip()  # 412 hộ thoát nghèo
 
 
 def _sign(subject: str, words: _Words) -> int:

@@ -19,7 +19,7 @@ from pipeline.audit.clauses import (
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import POINTS, Claim, Figure, Scene, Sentence, Token
 from pipeline.audit.shares import places_of
-from pipeline.audit.slips import is_near
+from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
 COMPARED = frozenset({"compared", "same_period"})
@@ -91,19 +91,16 @@ def _direction_in_bracket(tokens: Sequence[Token], index: int, levels: Sequence[
 
 def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: Figure, *, is_up: bool) -> Claim | None:
     is_share = change.unit == "%"
-    places = [
-        at
-        for at in range(index - 1, -1, -1)
-        if tokens[at].cue == "figure" and min(levels[at : index + 1]) >= levels[at]  # in no bracket that has closed
-        if _is_level(tokens[at].figure, change)
-        if not _direction(tokens, at, levels) and not _is_planned(tokens, at, levels)
-    ]
+    places = _places(tokens, levels, index, change)
     of_any = is_share or change.unit == POINTS
     now_at = next((at for at in places if of_any or alike(change.unit, figure_at(tokens, at).unit)), None)
     if now_at is None:
         return _of_points(tokens, index, levels, change) or _of_ratio(tokens, levels, index, change, is_up=is_up)
     now = figure_at(tokens, now_at)
     base, doubt = _base(tokens, levels, index, now_at, now)
+    level = _level_before(tokens, levels, index, now_at, places)
+    if level is not None and (base is None or doubt == "silent"):
+        base, now, doubt = now, level, NEAR_ONLY
     if "from" in before(tokens, now_at, levels):  # giảm từ 112.000 lượt …, tương ứng giảm 12,5%
         base, doubt = now, ""
         rest = [at for at in places if at != now_at and _compare(now, figure_at(tokens, at))]
@@ -114,7 +111,8 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
         return _of_ratio(tokens, levels, index, change, is_up=is_up)
     yields = doubt == NEAR_ONLY
     if yields:
-        doubt = "" if _is_nearly(change, now, base, is_up=is_up) else "silent"
+        is_turned = level is not None and are_turned(change.value, (now.value - base.value) * (1 if is_up else -1))
+        doubt = "" if is_turned or _is_nearly(change, now, base, is_up=is_up) else "silent"
     if is_share:
         if not base.value or abs(now.exactly / base.exactly - 1) * 100 > max(
             FARTHEST * change.exactly, Fraction(GREATEST)
@@ -128,12 +126,53 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
     return Claim("difference", "difference", change, operands, doubt, rule="difference", yields=yields)
 
 
+def _places(tokens: Sequence[Token], levels: Sequence[int], index: int, change: Figure) -> list[int]:
+    """Where the figures stand that may have changed, the nearest first; a plan only where it is all there is.
+
+    `Kế hoạch vốn 8.000 tỷ đồng, tăng 6,5% so với năm 2023 (7.510 tỷ đồng)`.
+    """
+    found = [
+        at
+        for at in range(index - 1, -1, -1)
+        if tokens[at].cue == "figure" and min(levels[at : index + 1]) >= levels[at]  # in no bracket that has closed
+        if _is_level(tokens[at].figure, change)
+        if not _direction(tokens, at, levels) and not _is_planned(tokens, at, levels)
+    ]
+    if found or not _opens_clause(tokens, index):
+        return found
+    last = next((at for at in range(index - 1, 0, -1) if tokens[at].figure is not None), None)
+    if last is None or levels[last] or tokens[last - 1].cue == "slash" or _direction(tokens, last, levels):
+        return []
+    return [last] if _is_level(tokens[last].figure, change) else []
+
+
+def _level_before(
+    tokens: Sequence[Token], levels: Sequence[int], index: int, now_at: int, places: Sequence[int]
+) -> Figure | None:
+    """`đạt 68,4%, cùng kỳ đạt 61,7%, tăng 6,7 điểm phần trăm`: this year, where the other is told last."""
+    then = figure_at(tokens, now_at)
+    others = [at for at in places if at != now_at and _compare(then, figure_at(tokens, at))]
+    if len(others) != 1 or levels[others[0]] != levels[now_at]:
+        return None
+    if not _opens_clause(tokens, index) or _has_other_base(tokens, index):
+        return None
+    is_told = _is_named(tokens, now_at, levels) and not _is_named(tokens, others[0], levels)
+    return figure_at(tokens, others[0]) if is_told else None
+
+
 def _is_nearly(change: Figure, now: Figure, base: Figure, *, is_up: bool) -> bool:
     """Whether a change is nearly what the two figures give, or that with a slip."""
     given = (now.exactly - base.exactly) * (1 if is_up else -1)
     if change.unit == "%":
         given = given / base.exactly * 100 if base.value else Fraction(0)
-    return given > 0 and is_near(change.value, decimal_of(given, places=places_of(change)))
+    if given <= 0:
+        return False
+    if is_near(change.value, decimal_of(given, places=places_of(change))):
+        return True
+    over = decimal_of(change.exactly - given) * (1 if is_up else -1)
+    return change.unit != "%" and (
+        is_small_slip(now.value, now.value + over) or is_small_slip(base.value, base.value - over)
+    )
 
 
 def _of_points(tokens: Sequence[Token], index: int, levels: Sequence[int], change: Figure) -> Claim | None:
@@ -145,7 +184,8 @@ def _of_points(tokens: Sequence[Token], index: int, levels: Sequence[int], chang
     if "from" not in before(tokens, first, levels) or "onto" not in before(tokens, last, levels):
         return None
     low, high = sorted((figure_at(tokens, first), figure_at(tokens, last)), key=lambda each: each.value)
-    is_sure = _opens_clause(tokens, index) and is_near(change.value, high.value - low.value)
+    given = high.value - low.value
+    is_sure = _opens_clause(tokens, index) and (is_near(change.value, given) or are_turned(change.value, given))
     doubt = "" if is_sure else "silent"
     return Claim("difference", "difference", change, (high, low), doubt, rule="difference: points")
 

@@ -134,6 +134,9 @@ def _told_behind(priced: _Priced) -> Claim | None:
     if any(other.per == price.per and other.start != price.start for other in (t.figure for t in tokens if t.figure)):
         return None
     (count,), (total,) = counts, behind
+    more = [t.figure for t in tokens[priced.at + 1 : total.place] if t.figure is not None and is_plain(t.figure)]
+    if more:
+        return None  # mỗi hộ 500.000 đồng và 10 kg gạo
     is_only = sum(t.figure is not None and bool(t.figure.per) and t.figure.unit == price.unit for t in tokens) == 1
     if not is_only or _has_more(tokens, total.place):
         return None

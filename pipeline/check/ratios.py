@@ -147,7 +147,23 @@ def _of_parts(
         or _nearly(tokens, index, part_at, wholes)
         or _best(share, part, [figure for figure in earlier if same_unit(part, figure)])
         or _nearly_before(tokens, index, part_at, earlier[-MOST_WHOLES:])
+        or _unsure(tokens, index, part_at)
     )
+
+
+def _unsure(tokens: Sequence[Token], index: int, part_at: int) -> Claim | None:
+    """`7.846 hộ, trong đó hộ nghèo 2.438 hộ (37,01%)`: told, though it is no share of that total."""
+    opened = next((at for at in range(part_at - 1, -1, -1) if tokens[at].figure is not None), None)
+    if opened is None or is_of_other(tokens, index) or not any(t.cue in OPENERS for t in tokens[opened:part_at]):
+        return None
+    part, whole = figure_at(tokens, part_at), figure_at(tokens, opened)
+    between = {token.cue for token in tokens[part_at + 1 : index]} - {"comma", "open", "share"}
+    if between or tokens[opened].cue != "figure" or not is_plain(whole) or not same_unit(part, whole):
+        return None
+    if whole.value < part.value:
+        return None
+    share = figure_at(tokens, index)
+    return Claim("ratio", "ratio", share, (part, whole), "unsure_parts", rule="ratio: opened", yields=True)
 
 
 def _on_total(
@@ -179,16 +195,34 @@ def _of_sure(
 
 def _nearly(tokens: Sequence[Token], index: int, part_at: int, wholes: Sequence[int]) -> Claim | None:
     """`ảnh hưởng 1.318 hộ, đã chi trả 1.120 hộ, đạt 88,0%`: of the only figure that it nearly is a part of."""
-    opened = index - 2 if tokens[index - 1].cue == "share" else index - 1  # (70%), (chiếm 70%)
+    opened = index - 2 if tokens[index - 1].cue in LINKED else index - 1  # (70%), (chiếm 70%)
     in_bracket = opened > 0 and tokens[opened].cue == "open"
     is_next = opened == part_at + 1 if in_bracket else follows(tokens, index, part_at)
     is_named = not in_bracket and tokens[index].start - tokens[index - 1].end > BLANK  # đạt tỷ lệ đúng hạn 99,2%
-    if not is_next or is_named or len(wholes) > MOST_WHOLES or is_of_other(tokens, index):
-        return None
     share, part = figure_at(tokens, index), figure_at(tokens, part_at)
+    greater = [at for at in wholes if figure_at(tokens, at).value >= part.value]
+    if not is_next or is_named or len(greater) > MOST_WHOLES or is_of_other(tokens, index):
+        return None
     free = [figure_at(tokens, at) for at in wholes if not has_own_share(tokens, at)]
+    is_left = any(token.cue == "left" for token in tokens[index:])  # …; số còn lại chưa đánh giá
+    if is_left or (in_bracket and tokens[index - 1].cue == "fulfilled"):  # tiêm mũi 1 3.280 trẻ (đạt 97,4%)
+        free = [whole for whole in free if _is_opened(tokens, whole, part_at)]
     near = [whole for whole in free if is_nearly(share, part, whole) and not _is_of_less(tokens, share, part, whole)]
+    if len({whole.value for whole in near}) > 1:  # 6.202 hồ sơ; giải quyết 5.991 hồ sơ, trong đó đúng hạn …
+        near = [whole for whole in near if _is_next_opened(tokens, whole, part_at)]
     return _near_claim(share, part, near, NEARLY)
+
+
+def _is_next_opened(tokens: Sequence[Token], whole: Figure, part_at: int) -> bool:
+    """Whether only the word that opens parts stands between a total and its part."""
+    last = next((at for at in range(part_at - 1, -1, -1) if tokens[at].figure is not None), None)
+    is_next = last is not None and tokens[last].figure is whole
+    return is_next and any(token.cue in OPENERS for token in tokens[last or 0 : part_at])
+
+
+def _is_opened(tokens: Sequence[Token], whole: Figure, part_at: int) -> bool:
+    """`11.960 hồ sơ, trong đó đúng hạn 11.842 hồ sơ (đạt 99,0%)`."""
+    return any(token.cue in OPENERS and token.start > whole.end for token in tokens[:part_at])
 
 
 def _is_of_less(tokens: Sequence[Token], share: Figure, part: Figure, whole: Figure) -> bool:
@@ -200,7 +234,7 @@ def _is_of_less(tokens: Sequence[Token], share: Figure, part: Figure, whole: Fig
     same = [other for other in others if is_plain(other) and same_unit(whole, other)]
     bases = [whole.exactly - other.exactly for other in same if other.value < whole.value]
     bases += [other.exactly for other in others if other.value > part.value]
-    return any(share.reach.holds(part.exactly / base * 100) for base in bases)
+    return any(share.stated.holds(part.exactly / base * 100) for base in bases)
 
 
 def _near_claim(share: Figure, part: Figure, near: Sequence[Figure], rule: str) -> Claim | None:

@@ -9,14 +9,19 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pipeline.audit.clauses import OPENERS, closing, depths, is_aside, is_plain, same_unit
+from pipeline.audit.intervals import decimal_of
 from pipeline.audit.items import first_figure, list_items
 from pipeline.audit.model import Claim, Figure, Passage, Scene, Sentence, Token
 from pipeline.audit.parts import FEWEST, Parts, parts_of
-from pipeline.audit.slips import is_near, is_small_slip
+from pipeline.audit.slips import are_turned, digits_of, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
 CLEAR = Fraction(19, 20)  # of a second total: so near its parts must come
 ENOUGH_SOURCES = 3
+FEW = 3  # parts behind `trong đó`
+LONG = 4  # digits of a total
+TELLING = 100  # of a part: two digits are soon turned
+CLOSE = Fraction(9, 10)  # of parts of several kinds behind `gồm`
 OTHER_TIME = frozenset({"compared", "same_period"})
 SCALES = (10, 100, 1000)  # by which a unit is taken for another
 LIST = "sum: list"
@@ -215,11 +220,17 @@ def _claim(
         whole, given = head.exactly, sum((part.exactly for part in parts.figures), Fraction(0))
         if parts.mixed:
             near = min(whole, given) >= Fraction(limits.mixed) * max(whole, given)
-            sure = near and is_bracket and parts.counted_first and not (parts.loose or parts.numbers)
+            is_whole = is_bracket or (limits.is_all and min(whole, given) >= CLOSE * max(whole, given))
+            sure = near and is_whole and parts.counted_first and not (parts.loose or parts.numbers)
             doubt = "" if sure or (near and _are_kinds(head, parts)) else "silent"
         else:
             doubt = _doubt(whole, given, parts, limits)
             if doubt and limits.is_all and not (parts.loose or parts.gaps) and _is_slipped(head, parts):
+                doubt = ""
+            is_told = limits.is_all or (limits.is_among and given > whole and len(parts.figures) <= FEW)
+            if doubt and not (parts.loose or parts.gaps) and _is_mistyped(head, given):
+                doubt = ""
+            if doubt and is_told and not parts.loose and _is_swapped(whole - given, parts):
                 doubt = ""
             if is_bracket and not parts.counted_first and given < Fraction(limits.among) * whole:
                 doubt = doubt or "open_parts"  # 10.000 con (lợn 8.000 con, bò 1.200 con)
@@ -244,6 +255,22 @@ def _is_slipped(head: Figure, parts: Parts) -> bool:
     over = head.value - given
     needed = ((part.value, part.value + over) for part in parts.figures)
     return any(low > 0 and high / low in SCALES for low, high in map(sorted, needed))
+
+
+def _is_mistyped(head: Figure, given: Fraction) -> bool:
+    """Whether a total of many digits is that of its parts but for one digit, or two: 7.266 for 7.966."""
+    total = decimal_of(given)
+    return min(len(digits_of(head.value)), len(digits_of(total))) >= LONG and is_small_slip(head.value, total)
+
+
+def _is_swapped(over: Fraction, parts: Parts) -> bool:
+    """Whether two digits that changed places in a part make the difference: 318 for 381."""
+    return any(_are_turned(part, part.exactly + over) for part in parts.figures)
+
+
+def _are_turned(part: Figure, needed: Fraction) -> bool:
+    wanted = decimal_of(needed)
+    return part.value >= TELLING and are_turned(part.value, wanted) and is_small_slip(part.value, wanted)
 
 
 def _greater_part(before: Sequence[Token], heads: Sequence[Figure], region: Sequence[Token], cue: str) -> Claim | None:
@@ -306,5 +333,7 @@ def _of_items(heads: Sequence[Figure], following: _Following | None, limits: _Li
             continue
         given = sum((part.exactly for part in parts), Fraction(0))
         doubt = _doubt(head.exactly, given, Parts(parts, gaps=len(parts) < len(items)), limits)
+        if len(parts) == len(items) and _is_mistyped(head, given):
+            doubt = ""
         return Claim("sum", "sum", head, parts, doubt, rule=LIST)
     return None

@@ -12,12 +12,14 @@ from pipeline.audit.clauses import alike, denominator, is_plain, same_unit
 from pipeline.audit.intervals import over
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
-from pipeline.audit.slips import is_near
+from pipeline.audit.slips import is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
 LEAST_DIGITS = 2  # of a percentage
 TELLING_DIGITS = 3  # of one by which the total is known
 FARTHEST = 8  # passages
+PAIR = 2
+SLIP_DIGITS = 4
 SHORT = 3  # figures looked at where the difference has one or two digits,
 LONG = 12  # and where it has four
 BY_DIGITS = {1: SHORT, 2: SHORT, 3: 7}
@@ -101,7 +103,30 @@ def _difference(told: Sequence[Told], index: int) -> Claim | None:
             continue
         if figure.reach.holds(high.exactly - low.exactly):
             return Claim("difference", "difference", figure, (high, low), "silent", rule="difference: told apart")
-    return None
+    return _slipped(told, index)
+
+
+def _slipped(told: Sequence[Told], index: int) -> Claim | None:
+    """`cho vay 186.412 triệu đồng, thu nợ 142.306 triệu đồng, dư nợ tăng 41.406 triệu đồng`: of the two before."""
+    rest, two = told[index], told[max(0, index - 2) : index]
+    if len(two) < PAIR or digits(rest.figure) < SLIP_DIGITS or _has_base(told, index):
+        return None
+    for each in two:
+        if each.sentence != rest.sentence or not is_plain(each.figure) or not same_unit(each.figure, rest.figure):
+            return None
+        if each.cues & (CHANGED | REST) or each.level != rest.level:
+            return None
+    high, low = (each.figure for each in two)
+    if high.value <= low.value or not is_small_slip(rest.figure.value, high.value - low.value):
+        return None
+    rule = "difference: told apart"
+    return Claim("difference", "difference", rest.figure, (high, low), rule=rule, yields=True)
+
+
+def _has_base(told: Sequence[Told], index: int) -> bool:
+    """`tăng 41.406 triệu đồng so với đầu năm`."""
+    behind = [token.cue for token in told[index].tokens[told[index].at + 1 : told[index].at + 2]]
+    return bool({"compared", "same_period", "plan"} & set(behind))
 
 
 def _left_of_share(told: Sequence[Told], index: int) -> Claim | None:

@@ -16,14 +16,16 @@ from pipeline.audit.conversions import conversions
 from pipeline.audit.intervals import bounds, over
 from pipeline.audit.model import Claim, Figure, Scene, Token
 from pipeline.audit.nearby import Told, digits, told_figures
-from pipeline.audit.slips import is_small_slip
+from pipeline.audit.slips import is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
 FARTHEST = 4  # passages before a figure in which its factors stand
 MOST = 14  # figures looked at
+LONG = 5  # digits of a product in which a slip says enough
 TELLING_DIGITS = 4  # of a product of figures in several sentences
 MONTHS = 12
 FACTORS = 2
+MEAN_LOW = Fraction(2, 3)  # of a mean: farther off, it is of something else
 WRITTEN = frozenset({"times", "slash"})
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -136,7 +138,29 @@ def _of_price(told: Sequence[Told], index: int, scales: _Scales) -> Claim | None
                     if _gives(figures, whole.figure, scale):
                         rule = "product: told apart"
                         return Claim("product", "product", whole.figure, figures, "silent", rule=rule, scale=scale)
-    return _slipped(whole, prices[0], earlier, scales)
+    return _slipped(whole, prices[0], earlier, scales) or _slipped_long(whole, prices[0], earlier, scales)
+
+
+def _slipped_long(whole: Told, price: Told, earlier: Sequence[Told], scales: _Scales) -> Claim | None:
+    """A product of so many digits that it is one, but for a slip: `412 học sinh, 596.000 đồng/tháng, 9 tháng, …`."""
+    is_long = digits(whole.figure) > LONG
+    here = [each for each in earlier if (is_long or each.sentence == whole.sentence) and each is not price]
+    counts = [each for each in here if is_plain(each.figure) and each.figure.unit != "VND" and each.figure.value > 1]
+    if price.sentence != whole.sentence or digits(whole.figure) < LONG:
+        return None
+    for count in (1, 2):
+        for chosen in combinations(counts, count):
+            if not _fits(price.figure, chosen, scales):
+                continue
+            figures = (exact_price(price.figure), *(each.figure for each in chosen[::-1]))
+            for scale in scales.of(price.figure, chosen):
+                product = scale
+                for figure in figures:
+                    product *= figure.value
+                if is_small_slip(whole.figure.value, product):
+                    rule = "product: told apart"
+                    return Claim("product", "product", whole.figure, figures, rule=rule, scale=scale, yields=True)
+    return None
 
 
 def _slipped(whole: Told, price: Told, earlier: Sequence[Told], scales: _Scales) -> Claim | None:
@@ -195,7 +219,10 @@ def _of_share(told: Sequence[Told], index: int) -> Claim | None:
         return None
     scale = Decimal(1) / 100
     money = [each.figure for each in here if each.figure.unit == "VND" and is_plain(each.figure)]
-    if len(money) == len(shares) == 1 and is_small_slip(whole.figure.value, money[0].value * shares[0].value * scale):
+    product = money[0].value * shares[0].value * scale if len(money) == len(shares) == 1 else None
+    is_next = [each.figure for each in here[:1]] == shares and not shares[0].qualifier
+    is_meant = product is not None and is_next and is_near(whole.figure.value, product)
+    if product is not None and (is_meant or is_small_slip(whole.figure.value, product)):
         both = (money[0], shares[0])
         return Claim("product", "product", whole.figure, both, rule="product: share", scale=scale)
     for base in (each.figure for each in _near(told, index)):
@@ -235,6 +262,9 @@ def _mean(told: Sequence[Told], index: int) -> Claim | None:
     earlier = [each.figure for each in _near(told, index)]
     wholes = [figure for figure in earlier if is_plain(figure) and (figure.unit == "VND") == (price.unit == "VND")]
     counts = [figure for figure in earlier if figure.unit != "VND" and alike(figure.unit, price.per)]
+    written = _written_mean(rate)
+    if written is not None:
+        return written
     for count in map(_counted, counts):
         for whole in wholes:
             if whole is count or count.value <= 1 or whole.value < count.value:
@@ -244,3 +274,19 @@ def _mean(told: Sequence[Told], index: int) -> Claim | None:
                 kind = "ratio" if "/" in price.text else "product"
                 return Claim(kind, "quotient", price, (whole, count), "silent", rule=f"{kind}: mean")
     return None
+
+
+def _written_mean(rate: Told) -> Claim | None:
+    """`18.412 em/526 lớp, bình quân 35,0 học sinh/lớp`: of the two right before it, where it is near."""
+    cues = [token.cue for token in rate.tokens[max(0, rate.at - 5) : rate.at]]
+    if cues != ["figure", "slash", "figure", "comma", "each"]:
+        return None
+    whole, count = (rate.tokens[rate.at - back].figure for back in (5, 3))
+    if whole is None or count is None or not is_plain(whole) or not alike(count.unit, rate.figure.per):
+        return None
+    if not count.value or (whole.unit == "VND") != (rate.figure.unit == "VND"):
+        return None
+    kind = "ratio" if "/" in rate.figure.text else "product"
+    is_meant = MEAN_LOW <= whole.exactly / count.exactly / rate.figure.exactly <= 1 / MEAN_LOW
+    doubt = "" if is_meant else "silent"
+    return Claim(kind, "quotient", rate.figure, (whole, count), doubt, rule=f"{kind}: mean")

@@ -6,6 +6,7 @@ Only `cộng …` behind its parts says for sure that these are all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, groupby, islice, takewhile
@@ -114,7 +115,7 @@ def _closed(told: Sequence[Told], index: int) -> Claim | None:
     is_nearly = low >= NEAR * high or is_small_slip(
         whole.figure.value, sum((part.figure.value for part in parts), Decimal(0))
     )
-    if len(parts) < FEWEST or not is_nearly or any(part.cues & (CHANGED | TOTALS) for part in parts):
+    if len(parts) < FEWEST or not is_nearly or any(part.cues & ((CHANGED - {"each"}) | TOTALS) for part in parts):
         return None
     return _claim(whole, parts, "closed", doubt="")
 
@@ -129,7 +130,31 @@ def _before(told: Sequence[Told], index: int) -> Claim | None:
     count = next(_counts(whole.figure, reversed(earlier)), 0)
     if count:
         return _claim(whole, earlier[-count:], "told before")
-    return _chosen(whole, earlier) if is_total else None
+    return (_chosen(whole, earlier) or _slipped_before(whole, earlier)) if is_total else None
+
+
+def _slipped_before(whole: Told, earlier: Sequence[Told]) -> Claim | None:
+    """The same with a slip: of all figures of the sentence."""
+    parts = [each for each in earlier if each.sentence == whole.sentence]
+    if len(parts) < FEWEST or digits(whole.figure) < TELLING_DIGITS:
+        return None
+    if any(part.cues & (CHANGED | TOTALS) or part.level for part in parts):
+        return None
+    given = sum((part.figure.value for part in parts), Decimal(0))
+    return _claim(whole, parts, "told before", doubt="") if is_small_slip(whole.figure.value, given) else None
+
+
+def _with_others(whole: Told, kept: Sequence[Told]) -> Claim | None:
+    """`sai phạm 8.614 triệu đồng, thu hồi 3.218 triệu đồng, xử lý khác 5.396 triệu đồng`, of which one is slipped."""
+    parts = [each for each in kept if each.sentence == whole.sentence]
+    if len(parts) < FEWEST or "others" not in parts[-1].cues or len(parts) != len(kept[: len(parts)]):
+        return None
+    over = whole.figure.value - sum((part.figure.value for part in parts), Decimal(0))
+    figures = [(whole.figure, -over), *((part.figure, over) for part in parts)]
+    telling = [(figure.value, figure.value + by) for figure, by in figures if digits(figure) >= LEAST_DIGITS]
+    is_meant = all(part.figure.value < whole.figure.value for part in parts)
+    is_slipped = is_meant and any(is_small_slip(*each) for each in telling)
+    return replace(_claim(whole, parts, "told behind", doubt=""), yields=True) if is_slipped else None
 
 
 def _chosen(whole: Told, earlier: Sequence[Told]) -> Claim | None:
@@ -161,7 +186,7 @@ def _behind(told: Sequence[Told], index: int) -> Claim | None:
         is_all = ends - whole.sentence <= 1 and all(each.sentence > ends for each in kept[count:])
         if is_all or whole.figure.value >= LEAST:
             return _claim(whole, parts, "told behind")
-    return _mixed(whole)
+    return _with_others(whole, kept) or _mixed(whole)
 
 
 def _seasons(told: Sequence[Told], index: int) -> Iterator[Claim]:

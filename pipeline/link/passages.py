@@ -22,6 +22,7 @@ IN_ORDER = itemgetter(0, 1)  # start and end of a token
 LONGEST_OPENER = 40  # characters
 LONGEST_PER = 24  # characters between `mỗi` and its figure that name what it is counted by
 SOURCES = "sources"
+SIGNS = {"-": "minus", "–": "minus", "+": "plus"}
 NEXT_ONLY = frozenset({"from", "onto"})
 NEXT_REACH = 10  # characters: a blank and a qualifier
 NOT_PER = re.compile(r"[\d(),;:]")
@@ -87,11 +88,24 @@ def _tokens(
         tokens.append(Token(start, end, kind, loose))
     tokens.sort(key=IN_ORDER)
     kinds = {token.cue for token in tokens}
+    if "equals" in kinds:
+        tokens = list(_with_signs(layout.text, tokens))
     if SOURCES in kinds:
         tokens = list(_with_sources(tokens))
     if kinds & NEXT_ONLY:
         tokens = [token for token, after in zip_longest(tokens, tokens[1:]) if not _is_idle(token, after)]
     return _counted_by(layout, tokens) if "each" in kinds else tokens
+
+
+def _with_signs(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+    """`648 triệu đồng - 632 triệu đồng = 16 triệu đồng`: the signs between figures of an equation."""
+    for token, after in zip_longest(tokens, tokens[1:]):
+        yield token
+        if after is None or token.figure is None or after.figure is None:
+            continue
+        sign = SIGNS.get(text[token.end : after.start].strip())
+        if sign is not None:
+            yield Token(token.end, after.start, sign)
 
 
 def _with_sources(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -132,10 +146,14 @@ def _loose(layout: Layout, start: int, end: int) -> Figure | None:
 
 def _counted_by(layout: Layout, tokens: list[Token]) -> list[Token]:
     """`mỗi lớp 20 học viên`: the figure behind `mỗi` is counted by what stands between."""
-    for index, (cue, token) in enumerate(pairwise(tokens), 1):
-        if cue.cue != "each" or token.cue != "figure" or token.figure is None or token.figure.per:
+    for index, (last, token) in enumerate(pairwise(tokens), 1):
+        if token.cue != "figure" or token.figure is None or token.figure.per:
             continue
-        between = folded(layout.text[cue.end : token.start])
+        is_worth = last.cue == "result" and index > 1  # mỗi suất trị giá 500.000 đồng
+        cue, end = (tokens[index - 2], last.start) if is_worth else (last, token.start)
+        if cue.cue != "each":
+            continue
+        between = folded(layout.text[cue.end : end])
         if len(between) <= LONGEST_PER and not NOT_PER.search(between):
             tokens[index] = token._replace(figure=replace(token.figure, per=between.casefold() or "?"))
     return tokens
