@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Problem
 from pipeline.read.broken import lacks_blanks, lacks_letters
+from pipeline.read.judge import weigh
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pictures import has_unread_picture
 from pipeline.read.source import RawFile
@@ -19,8 +20,8 @@ def page_flaws(file: RawFile, page: OpenPage) -> Iterator[Problem]:
     """Of a page with a text layer."""
     number = page.index + 1
     where = f"{file.shown}, page {number}"
-    if lacks_letters(page.text):
-        message = f"{where}: letters are lost from the text layer; words and names may lack capitals."
+    if lacks_letters(page.text) or weigh(page.text).is_thinned:
+        message = f"{where}: letters are lost from the text layer; words and names may lack them."
         yield Problem("lost_letters", message, RECOGNISE, page=number)
     if lacks_blanks(page.text):
         message = f"{where}: blanks are lost from the text layer; words run together."

@@ -235,7 +235,7 @@ def _text_problem(file: RawFile, page: OpenPage) -> Problem | None:
     verdict = weigh(page.text)
     if verdict.is_readable and not (verdict.is_unmarked and has_picture(page)):
         return None
-    number, why = page.index + 1, "too few words are Vietnamese syllables to trust the text layer"
+    number, why = page.index + 1, f"the text layer is not to be trusted: {verdict.why}"
     if verdict.is_readable:
         why = "the text laid over the picture of the page has no Vietnamese marks"
     return Problem("unreadable_text", f"{file.shown}, page {number}: {why}.", remedy(file.options), page=number)
@@ -272,7 +272,7 @@ def _nothing_read(file: RawFile, problems: list[Problem]) -> UnreadableFile:
         "damaged_page": "no page could be loaded.",
         "failed_page": "reading failed on every page.",
         "ocr_timeout": "OCR came to the end of no page in time.",
-        "unreadable_text": "no page has text to be trusted: an old encoding, or a poor OCR layer.",
+        "unreadable_text": "no page has text to be trusted: an old encoding, lost letters, or a poor OCR layer.",
     }
     return UnreadableFile(code, f"{file.shown}: {reasons[code]}", problems[0].remedy)
 
