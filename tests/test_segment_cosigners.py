@@ -33,9 +33,20 @@ def test_bodies_of_one_place_sign_together(run_text):
     assert (facts.signer, facts.signer_title) == ("Bùi Văn Tám; Đỗ Thị Mận", "CHỦ TỊCH; PHÓ CHỦ TỊCH")
 
 
+def test_heads_of_three_bodies_sign_together(run_text):
+    end = (
+        "GIÁM ĐỐC CÔNG AN TỈNH          VIỆN TRƯỞNG VKSND TỈNH          CHÁNH ÁN TAND TỈNH\n\n\n"
+        "Bùi Văn Tám                    Đỗ Thị Mận                      Hồ Thị Na\n"
+    )
+    facts = run_text(BODY + end).facts
+    assert facts.signer == "Bùi Văn Tám; Đỗ Thị Mận; Hồ Thị Na"
+    assert facts.signer_title == "GIÁM ĐỐC CÔNG AN TỈNH; VIỆN TRƯỞNG VKSND TỈNH; CHÁNH ÁN TAND TỈNH"
+
+
 @pytest.mark.parametrize(
     "end",
     [
+        "TRƯỞNG PHÒNG TÀI CHÍNH               CHỦ TỊCH\n\nBùi Văn Tám        Đỗ Thị Mận\n",
         "KẾ TOÁN TRƯỞNG               CHỦ TỊCH\n\nBùi Văn Tám        Đỗ Thị Mận\n",
         "TRƯỞNG PHÒNG               CHỦ TỊCH\n\nBùi Văn Tám        Đỗ Thị Mận\n",
         "TRƯỞNG PHÒNG\nBùi Văn Tám\nCHỦ TỊCH\nĐỗ Thị Mận\n",

@@ -75,7 +75,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         "annex": rf"({word['annex']}(?:\s+(?:{annex_number}\s+)?{number})?){behind}(?=$|[^{LOWER}]+$)",
         "chapter": rf"({word['chapter']}\s+{number}){behind}",
         "item": rf"({word['item']}\s+{number}){behind}",
-        "article": rf"({word['article']}\s+\d{{1,3}}[a-z]?)\s*[.:]\s*",
+        "article": rf"({word['article']}\s+\d{{1,3}}[a-z]?)\s*(?:[.:]\s*|$)",
     }
     alphabet = rules.words("headings.lists.alphabet")
     small = f"[a-z{''.join(alphabet)}]"

@@ -41,6 +41,7 @@ class Grammar:
     title: re.Pattern[str]
     recipients: re.Pattern[str]
     archive: re.Pattern[str]
+    of_body: re.Pattern[str]
     preamble: re.Pattern[str]
     name: re.Pattern[str]
     no_name: re.Pattern[str]
@@ -64,6 +65,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/words.toml, [zone]."""
     marks = alternation(rules.words("words.zone.sign_for"))
     titles = alternation(rules.words("words.zone.titles", "words.zone.chairs"))
+    names = rules.words(*(f"issuers.bodies.{key}" for key in ("committees", "heads", "head_lines", "more")))
+    bodies = alternation(name.upper() for name in names)
     word = rf"[{UPPER}](?:['’]?[^\W\d_])*['’.]?"
     return Grammar(
         authority=re.compile(
@@ -73,6 +76,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         acting=re.compile(alternation(rules.words("words.zone.acting"))),
         on_order=re.compile(alternation(rules.words("words.zone.on_order"))),
         title=re.compile(rf"(?:^|(?<=\s\s)|(?<=\t)|(?<=[;:.]\s))(?P<title>{titles}(?!\w)[^;]*)$"),
+        of_body=re.compile(rf"^{titles}\s+(?P<body>{bodies}(?!\w).*)$"),  # GIÁM ĐỐC CÔNG AN TỈNH
         recipients=re.compile(rf"^{alternation(rules.words('words.zone.recipients'))}\s*:?", re.IGNORECASE),
         archive=re.compile(rf"{alternation(rules.words('words.zone.archive'))}(?!\w)"),
         preamble=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
@@ -191,6 +195,7 @@ def _signed(grammar: Grammar, lines: tuple[Line, ...], signs: list[int], signer_
 def _signed_by(grammar: Grammar, above: Sequence[str], name: str) -> Signed:
     found = [(text, grammar.authority.search(text)) for text in above]
     body = next((match["body"] for text, match in found if match and not grammar.on_order.match(text)), "")
+    body = body or next((own["body"] for text, _ in found if (own := grammar.of_body.search(text))), "")
     return Signed(body, next((text for text, match in reversed(found) if not match), ""), name)
 
 
@@ -246,7 +251,11 @@ def _is_signature(grammar: Grammar, line: Line) -> bool:
     authority = grammar.authority.search(line.text)
     if authority and authority["body"].isupper():
         return True
-    match = grammar.title.search(line.text)
+    return any(_is_title(grammar, column) for column in (line.text, *_columns(line.text)))
+
+
+def _is_title(grammar: Grammar, text: str) -> bool:
+    match = grammar.title.search(text)
     return match is not None and match["title"].isupper() and len(match["title"].split()) <= LONGEST_TITLE
 
 
