@@ -71,3 +71,15 @@ def test_a_name_that_begins_as_the_archive_does(run_text, name, archive):
     beside = f"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNơi nhận:\n- Như trên;\n{archive}\n{name}\n"
     behind = f"Nơi nhận:\n- Như trên;\n{archive}\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n{name}\n"
     assert [run_text(BODY + end).facts.signer for end in (beside, behind)] == [name, name]
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("Phạm Văn\nLong\n", "Phạm Văn Long"),
+        ("A Hơn\n\nPhụ biểu\n", "A Hơn"),
+        ("Phạm Văn Long\nBiểu\n", "Phạm Văn Long"),
+    ],
+)
+def test_a_name_that_a_narrow_column_broke(run_text, lines, name):
+    assert run_text(f"{BODY}{RECIPIENTS}CHÁNH THANH TRA\n\n{lines}").facts.signer == name

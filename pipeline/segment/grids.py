@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.model import Document, Grid, Table
 from pipeline.segment.columns import Columns
 from pipeline.segment.lines import CELL_BORDER, TABLE_END
-from pipeline.segment.rowlabels import grouped, row_label
+from pipeline.segment.rowlabels import figure_labels, grouped, row_label
 from pipeline.segment.rowunits import row_units
 from pipeline.segment.sheets import Sheet, column_labels, sheet_of
 from pipeline.segment.tablegrammar import Grammar
@@ -51,6 +51,8 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
             told = _told_units(grammar, text, other.table, theirs, lines)
     columns = Columns(grammar, sheet, labels, told, " > ".join((*sheet.told_inside(), *above)))
     row_labels = tuple(row_label(sheet, row, unit_column=columns.unit_column) for row in range(sheet.rows))
+    if grammar.naming_column.fullmatch(labels[0] if labels else ""):
+        row_labels = figure_labels(sheet, row_labels)
     by_row = row_units(grammar, sheet, row_labels)
     return Grid(
         table=table,

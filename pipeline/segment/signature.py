@@ -161,10 +161,9 @@ def _tail(grammar: Grammar, lines: tuple[Line, ...], span: range) -> Tail:
     zones += [Zone("signature", lines[i].start, lines[i].end) for i in signed if i not in listed]
     above = [i for i in signs if signer_at is None or i < signer_at]
     joint = joint_signature(_signed(grammar, lines, above, signer_at)) if above and signer_at is not None else None
+    names = range(signer_at, _name_end(grammar, lines, signer_at)) if signer_at is not None else stacked
     return Tail(
-        signer=joint.name
-        if joint
-        else _name(grammar, lines[signer_at].text if signer_at is not None else _words(lines, stacked)),
+        signer=joint.name if joint else _name(grammar, _words(lines, names)),
         signer_title=joint.title if joint else _title(grammar, lines, above),
         bodies=_bodies(grammar, lines, signs),
         zones=tuple(zones),
@@ -215,6 +214,18 @@ def _stacked(lines: tuple[Line, ...], start: int) -> range:
     ):
         end += 1
     return range(start, end) if LEAST_STACKED <= end - start <= MOST_ALONE else range(0)
+
+
+def _name_end(grammar: Grammar, lines: tuple[Line, ...], at: int) -> int:
+    """Behind the line of a name, or the next one with its last word: `Phạm Văn / Long` in a narrow column."""
+    after = at + 1
+    if after >= len(lines) or len(_name(grammar, lines[at].text).split()) != LEAST_STACKED:
+        return after
+    below = lines[after]
+    is_rest = (
+        below.words == 1 and below.text.isalpha() and below.text.istitle() and not below.gap and not below.in_table
+    )
+    return after + 1 if is_rest and lines[at].words == LEAST_STACKED else after
 
 
 def _words(lines: tuple[Line, ...], span: range) -> str:
