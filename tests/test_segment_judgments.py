@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.read import open_source
+from pipeline.stages import extract_document
+
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
 PARTS = (
     "NỘI DUNG VỤ ÁN:\nNgày 05/01/2020 bị đơn vay 250.000.000 đồng.\n\nNHẬN ĐỊNH CỦA TÒA ÁN:\n"
@@ -52,3 +55,21 @@ ARTICLES = [
 def test_articles_alone_on_their_lines(run_text, body, labels):
     head = f"UBND HUYỆN TÂN YÊN\nSố: 14/QĐ-UBND\n{MOTTO}Tân Yên, ngày 4 tháng 5 năm 2022\n\nQUYẾT ĐỊNH\nVề việc giao đất\n\n"
     assert [s.label for s in run_text(head + body).sections] == labels
+
+
+@pytest.mark.parametrize(
+    ("office", "labels"),
+    [
+        ("**Q. GIÁM ĐỐC SỞ NỘI VỤ**", ["Điều 1"]),
+        ("**Q.CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ**", ["Điều 1"]),
+        ("**Q. QUỸ KHEN THƯỞNG**", ["Q", "Điều 1"]),
+    ],
+)
+def test_who_acts_as_head_is_no_heading(rules, tmp_path, office, labels):
+    head = f"SỞ NỘI VỤ\n\nSố: 14/QĐ-SNV\n\n{MOTTO}Sơn La, ngày 4 tháng 5 năm 2022\n\n**QUYẾT ĐỊNH**\n\n**Về việc khen thưởng**\n\n"
+    path = tmp_path / "a.md"
+    path.write_text(f"{head}{office}\n\nCăn cứ Luật Thi đua;\n\n**Điều 1.**\n\nTặng giấy khen.\n", encoding="utf-8")
+    with open_source(path) as source:
+        report = extract_document(source, rules)
+    assert [s.label for s in report.sections] == labels
+    assert report.facts.title == "Về việc khen thưởng"
