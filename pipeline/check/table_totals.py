@@ -55,6 +55,7 @@ def _down(ledger: Ledger, tolerances: Tolerances) -> Iterator[Claim]:
         rule = f"table_total: {'times' if relation.is_timed else 'total row' if relation.is_named else 'numbering'}"
         for each, _ in found:
             doubt = _doubt(relation, each, mine, numbered, tolerances, is_added=each.column in added)
+            doubt = doubt or ("unsure_parts" if ledger.is_misnumbered else "")
             yield Claim("table_total", "sum", each.whole, each.parts, doubt, rule=rule)
         if relation.is_named and not found:
             yield from _shares(relation)
