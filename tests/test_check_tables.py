@@ -29,6 +29,10 @@ BROKEN = {
          "1 | Thôn 3 | 22", "2 | Thôn 4 | 20"),
         {("table_total", "mismatch", "40")},
     ),
+    "letters that follow one another": (
+        ("TT | Nội dung | Số hộ", "A | Vùng A | 245", "B | Vùng B | 152", "C | Vùng C | 93", " | Tổng cộng | 590"),
+        {("table_total", "mismatch", "590")},
+    ),
     "totals of rows": (
         ("TT | Trường | Tổng số trẻ | Trẻ nam | Trẻ nữ", "1 | Hoa Sen | 448 | 230 | 218", "2 | Sơn Ca | 355 | 164 | 171",
          "3 | Vành Khuyên | 588 | 301 | 287", "4 | Họa Mi | 240 | 122 | 118"),
@@ -55,7 +59,13 @@ BROKEN = {
     ),
 }  # fmt: skip
 
+# Numerals of a scan read as numbers and letters (`I, 1, 2, II` as `1, 1, 2, H`): what is part of what is not known.
+MISREAD = ("Xã A | 245", "Xã B | 152", "Xã C | 93", "Vùng D | 78")
 INNOCENT = {
+    "a numeral read as the number below it": (
+        "TT | Nội dung | Số hộ", *(f"{n} | {row}" for n, row in zip("1123", MISREAD, strict=True)), " | Tổng cộng | 323"),
+    "a numeral read as a letter": (
+        "TT | Nội dung | Số hộ", *(f"{n} | {row}" for n, row in zip("123H", MISREAD, strict=True)), " | Tổng cộng | 323"),
     "rates are not added up": ("TT | Cây | Diện tích (ha) | Năng suất (tạ/ha)", "1 | Lúa | 120 | 58,5", "2 | Ngô | 80 | 45,2", " | Tổng cộng | 200 | 53,2"),
     "some parts only": ("STT | Nội dung | Số hộ", "1 | Tổng số hộ dân | 1.200", "1.1 | Hộ nghèo | 120", "1.2 | Hộ cận nghèo | 85"),
     "parts behind trong đó": ("STT | Nội dung | Số tiền (triệu đồng)", "1 | Chi thường xuyên | 800", " | Trong đó: Giáo dục | 400", "2 | Chi đầu tư | 200", " | Tổng cộng | 1.000"),

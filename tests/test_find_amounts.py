@@ -78,6 +78,9 @@ ONE = [
     ("500 000 đồng", "500 000 đồng", "500000"),
     # a line break between number and unit
     ("13,5\ntỷ đồng", "13,5 tỷ đồng", "13500000000"),
+    ("chi đạt 3.126.500.000\nđ, bằng 87%", "3.126.500.000 đ", "3126500000"),
+    ("vay là 2.450.000.000\nđ.\nSau đó", "2.450.000.000 đ", "2450000000"),
+    ("quyết toán 450.000.000\nđ (bốn trăm", "450.000.000 đ", "450000000"),
     ("13,5 tỷ\nđồng", "13,5 tỷ đồng", "13500000000"),
     # chains
     ("119 tỷ 214 triệu đồng", "119 tỷ 214 triệu đồng", "119214000000"),
@@ -315,7 +318,8 @@ NONE = [
     "05 đồng chí", "5 đồng bào", "15 hợp đồng", "3 hội đồng", "12 tỷ lệ", "12 cộng đồng", "5 đồng phạm", "12 đồng phục", "2 đồng tác giả", "3 đồng hồ", "2 đồng đội",
     "triệu tập 12 đại biểu",
     # a list mark
-    "đ) Về giáo dục", "1\nđ) Về giáo dục", "điểm đ khoản 3", "mục 4\nđ) Khác",
+    "chi 3.126.500.000\nđ) Chi khác", "chi 3.126.500.000\nđ. Chi khác", "3.126.500.000\nđ\nChi khác", "Thuế\t3.126.500.000\nđ\tChi khác",
+    "mục 12.500\nđ, e", "đ) Về giáo dục", "1\nđ) Về giáo dục", "điểm đ khoản 3", "mục 4\nđ) Khác",
     # the next line begins with the word
     "Năm 2022\nĐồng chí Bí thư", "tổng số 12\nĐồng thời, huyện",
     # percentages, dates, document numbers

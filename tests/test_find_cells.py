@@ -378,6 +378,22 @@ def test_thousands_that_a_blank_parts(cells, unit, printed, values):
     assert [value for _, value in cells(f"Đơn vị tính: {unit}\n", ["TT", "Nội dung", "Năm 2021"], *rows)] == values
 
 
+SHORT_COLUMNS = [
+    # rows of two columns below one unit, whether their cells `12 500` are read
+    (["12 500", "13 250"], ["1 250", "980"], True),
+    (["12 500", "13 250"], ["1.250", "980"], False),
+    (["12 500", "640"], ["980", "1 25"], False),
+    (["12 500", "640"], ["980", "720"], False),  # one alone
+]
+
+
+@pytest.mark.parametrize(("first", "second", "is_read"), SHORT_COLUMNS)
+def test_cells_of_other_columns_tell_how_a_short_one_is_grouped(cells, first, second, is_read):
+    head = ["TT", "Nội dung", "Dự toán", "Thực hiện"]
+    found = cells("Đơn vị tính: triệu đồng\n", head, ["1", "Thuế", *first], ["2", "Phí", *second])
+    assert (("12 500", "12500000000đ") in found) is is_read
+
+
 def test_two_groups_in_a_row_tell_how_its_other_cells_are_grouped(cells):
     head = ["TT", "Nội dung", "Dự toán", "Quyết toán", "Chênh lệch"]
     rows = [["1", "Thu phí", "1.250", "1.200", "-50"], ["2", "Thu đất", "1 250 000", "1 300 000", "+50 000"]]

@@ -337,3 +337,9 @@ SPACED = [
 @pytest.mark.parametrize(("text", "values"), SPACED)
 def test_thousands_parted_by_blanks(quantities, text, values):
     assert [value for _, value, *_ in quantities(text)] == values
+
+
+def test_times_in_the_heads_of_tables_are_no_quantities(run_text):
+    rows = "Nội dung\tQuý III\t9 tháng\tSố hộ\nThu phí\t12 tháng\t45\t12\nThu thuế\t6 tháng\t46\t13\n"
+    found = [m.text for m in run_text(f"BÁO CÁO\n\nTrong 9 tháng qua.\n\n{rows}\n").mentions if "tháng" in m.text]
+    assert found == ["9 tháng", "12 tháng", "6 tháng"]

@@ -197,6 +197,11 @@ PERIODS = [
     ("Kết quả 06 tháng đầu năm 2022", "2022-01/2022-06"),
     ("Kết quả 06 tháng đầu năm và nhiệm vụ 06 tháng cuối năm 2022", "2022-01/2022-06"),
     ("Kết quả quý III/2023", "2023-07/2023-09"),
+    # months, and those that end with them
+    ("Quyết toán quý II và 6 tháng đầu năm 2022", "2022-01/2022-06"),
+    ("Tình hình tháng 9 và 9 tháng đầu năm 2021", "2021-01/2021-09"),
+    ("Kết quả quý I và phương hướng quý II năm 2023", "2023-01/2023-03"),
+    ("Kết quả quý III, nhiệm vụ quý IV năm 2023", "2023-07/2023-09"),
     ("Kết quả tháng 4 năm 2022", "2022-04"),
     ("Kết quả năm 2021", "2021"),
     ("Kết quả năm 2021 và phương hướng năm 2022", "2021"),

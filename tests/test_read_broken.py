@@ -69,6 +69,13 @@ def test_lost_letters(text, lost):
     assert lacks_letters(text) is lost
 
 
+def test_a_page_that_lost_one_letter_is_read_and_reported(tmp_path):
+    words = ("Trong tháng các xã, các pháp nhân khác báo cáo trong tháng. " + PROSE * 3).replace("á", "").split()
+    lines = [(" ".join(words[at : at + 10]),) for at in range(0, len(words), 10)]
+    with open_source(write(tmp_path, lines)) as source:
+        assert [problem.code for problem in source.document.problems] == ["lost_letters"]
+
+
 def test_a_page_with_lost_letters_is_read_and_reported(tmp_path):
     words = PROSE.replace("T", "").replace("Đ", "").replace("H", "").split()
     lines = [(" ".join(words[at : at + 10]),) for at in range(0, len(words), 10)]

@@ -34,6 +34,13 @@ PROSE = "Thực hiện Nghị quyết của Hội đồng nhân dân huyện v�
 TCVN3 = "Thùc hiÖn NghÞ quyÕt cña Héi ®ång nh©n d©n huyÖn vÒ ph¸t triÓn kinh tÕ x· héi vµ b¶o ®¶m quèc phßng an ninh "
 NOISE = "Thuc hign Nghj quyet cna Hgi dgng nhan dan huyqn vg phat trign kinh te xa hgi va bao dam quoc phgng an ninh "
 ENGLISH = "The department shall provide the applicant with written notice stating the reasons for the decision made "
+
+
+def without(text, letters, left=""):
+    """The text of a font that has lost letters."""
+    return "".join(left if letter in letters else letter for letter in text)
+
+
 TEXTS = {
     "prose": (PROSE * 4, True),
     "TCVN3": (TCVN3 * 4, False),
@@ -45,6 +52,21 @@ TEXTS = {
     "abbreviations": ("UBND HĐND TTg QĐ BNV KTXH QPAN " * 20, True),
     "little text": (TCVN3, True),
     "nothing": ("", True),
+    "letters with marks lost": (without(PROSE * 3, "ựệịếủộồâềểảố"), False),
+    "half of them lost, blanks in their place": (without(PROSE * 4, "ệịếồềộảủấ", " "), False),
+    "few words, most of them cut": ("Ea Kar, ng y 20 thng 12 nm 2022 Hi ng nhn dn", False),
+    "glyphs without letters": (PROSE.replace("ộ", "\x01").replace("ế", "\x04"), False),
+    "units, symbols and towns": ("12 km 5 kg 30 cm 7 mm 2,5 tr.đồng TP Huế dt 120 ha tm " * 9 + PROSE * 3, True),
+    "numbers in small letters": ("số 12/2020/nđ-cp, 7/qđ-ttg, 30/tt-bnv và 5/ct-ubnd của bộ " * 4 + PROSE * 3, True),
+    "no marks typed": ("Uy ban nhan dan xa bao cao ket qua thu chi ngan sach nam nay cua cac thon " * 4, True),
+    "names of the highlands": (
+        "Buôn Hlăk, Mnông, Krông Nô, Đắk Hlơ, Chư Pưh, Ia Kriêng, Kpă Klơng " * 4 + PROSE * 3,
+        True,
+    ),
+    "English shortened": (
+        "Mr Smith, Dr Pham and the 4th party of St Paul, vs the 2nd, ltd, pls sgd " * 4 + PROSE * 4,
+        True,
+    ),
 }
 
 

@@ -33,9 +33,20 @@ def test_bodies_of_one_place_sign_together(run_text):
     assert (facts.signer, facts.signer_title) == ("Bùi Văn Tám; Đỗ Thị Mận", "CHỦ TỊCH; PHÓ CHỦ TỊCH")
 
 
+def test_heads_of_three_bodies_sign_together(run_text):
+    end = (
+        "GIÁM ĐỐC CÔNG AN TỈNH          VIỆN TRƯỞNG VKSND TỈNH          CHÁNH ÁN TAND TỈNH\n\n\n"
+        "Bùi Văn Tám                    Đỗ Thị Mận                      Hồ Thị Na\n"
+    )
+    facts = run_text(BODY + end).facts
+    assert facts.signer == "Bùi Văn Tám; Đỗ Thị Mận; Hồ Thị Na"
+    assert facts.signer_title == "GIÁM ĐỐC CÔNG AN TỈNH; VIỆN TRƯỞNG VKSND TỈNH; CHÁNH ÁN TAND TỈNH"
+
+
 @pytest.mark.parametrize(
     "end",
     [
+        "TRƯỞNG PHÒNG TÀI CHÍNH               CHỦ TỊCH\n\nBùi Văn Tám        Đỗ Thị Mận\n",
         "KẾ TOÁN TRƯỞNG               CHỦ TỊCH\n\nBùi Văn Tám        Đỗ Thị Mận\n",
         "TRƯỞNG PHÒNG               CHỦ TỊCH\n\nBùi Văn Tám        Đỗ Thị Mận\n",
         "TRƯỞNG PHÒNG\nBùi Văn Tám\nCHỦ TỊCH\nĐỗ Thị Mận\n",
@@ -60,3 +71,15 @@ def test_a_name_that_begins_as_the_archive_does(run_text, name, archive):
     beside = f"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNơi nhận:\n- Như trên;\n{archive}\n{name}\n"
     behind = f"Nơi nhận:\n- Như trên;\n{archive}\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n{name}\n"
     assert [run_text(BODY + end).facts.signer for end in (beside, behind)] == [name, name]
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("Phạm Văn\nLong\n", "Phạm Văn Long"),
+        ("A Hơn\n\nPhụ biểu\n", "A Hơn"),
+        ("Phạm Văn Long\nBiểu\n", "Phạm Văn Long"),
+    ],
+)
+def test_a_name_that_a_narrow_column_broke(run_text, lines, name):
+    assert run_text(f"{BODY}{RECIPIENTS}CHÁNH THANH TRA\n\n{lines}").facts.signer == name

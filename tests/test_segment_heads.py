@@ -241,3 +241,19 @@ def test_a_broken_motto_is_no_part_of_a_letters_subject(segment, motto):
     head = f"ỦY BAN NHÂN DÂN\nHUYỆN YÊN MINH\nSố: 88/UBND-TH\nV/v trả lời kiến nghị của\ncử tri huyện\n{motto}\n"
     rest = "Độc lập - Tự do - Hạnh phúc\nYên Minh, ngày 2 tháng 6 năm 2019\n\nKính gửi: Sở Tài chính.\n"
     assert segment(head + rest + TEXT).layout.facts.title == "trả lời kiến nghị của cử tri huyện"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("V/v báo cáo kinh phí bảo trợ      Bình Tân, ngày 05 tháng 3 năm 2024\n", "báo cáo kinh phí bảo trợ"),
+        (
+            "V/v báo cáo kinh phí     Độc lập - Tự do - Hạnh phúc\nbảo trợ xã hội      Bình Tân, ngày 5/3/2024\n",
+            "báo cáo kinh phí bảo trợ xã hội",
+        ),
+        ("V/v báo cáo   số liệu ngày 05/3/2024\nBình Tân, ngày 06/3/2024\n", "báo cáo số liệu ngày 05/3/2024"),
+    ],
+)
+def test_the_day_beside_a_subject(run_text, lines, title):
+    head = f"UBND XÃ BÌNH TÂN\nSố: 98/UBND-VX\n{lines}\nKính gửi: Phòng Nội vụ\nUBND xã báo cáo 12 hộ.\n"
+    assert run_text(head).facts.title == title

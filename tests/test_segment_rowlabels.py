@@ -84,3 +84,18 @@ def test_repeated_letters_are_marks_of_a_list(labels, mark, label):
 
 def test_repeated_letters_alone_are_a_label(labels):
     assert labels([["Chỉ tiêu", "Năm 2021"], ["AAA", "12"]], {}) == ["AAA"]
+
+
+FIGURE_NAMES = [
+    # head of the first column, its cells, labels
+    ("Khối", ["6", "7", "8"], ["6", "7", "8"]),
+    ("Năm", ["2019", "2020", "Cộng"], ["2019", "2020", "Cộng"]),
+    ("STT", ["1", "2", "3"], ["", "", ""]),
+    ("Kế hoạch", ["120", "130", "140"], ["", "", ""]),
+]
+
+
+@pytest.mark.parametrize(("head", "cells", "expected"), FIGURE_NAMES)
+def test_figures_that_name_their_rows(labels, head, cells, expected):
+    rows = [[head, "Sĩ số", "Tốt"], *([cell, "250", "98"] for cell in cells)]
+    assert list(labels(rows, {})) == expected

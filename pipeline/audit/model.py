@@ -199,13 +199,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A table of figures: rows with their nesting, columns with their roles."""
+    """A table of figures: rows with their nesting, columns with their roles.
+
+    `is_misnumbered`: labels do not follow one another (`1, 1, 2, H` for `I, 1, 2, II`), so the nesting is not sure.
+    """
 
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     start: int
     end: int
     page: int
+    is_misnumbered: bool = False
     caption_total: Figure | None = None  # the total that the prose above announces
 
 

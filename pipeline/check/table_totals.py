@@ -57,7 +57,7 @@ def _down(ledger: Ledger, tolerances: Tolerances) -> Iterator[Claim]:
         rule = f"table_total: {'times' if relation.is_timed else 'total row' if relation.is_named else 'numbering'}"
         for each, _ in found:
             doubt = _doubt(relation, each, mine, numbered, tolerances, is_added=each.column in added)
-            if not doubt and _are_some(relation, each):
+            if not doubt and (ledger.is_misnumbered or _are_some(relation, each)):
                 doubt = "unsure_parts"
             elif doubt and not ledger.columns[each.column].divides[0] and not _NOTE.search(relation.whole.label):
                 doubt = _doubt_beside(relation, each, doubt, backing)

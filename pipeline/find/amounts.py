@@ -20,11 +20,13 @@ from pipeline.find.levels import level_before
 from pipeline.find.scale_chains import GROUP
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import MoneyUnit, Rulebook
-from pipeline.text import folded
+from pipeline.text import UPPER, folded
 from pipeline.values import Amount
 
 MILLION = 10**6
 CLAUSE = 60  # characters: how far before a figure `dân số` may stand
+# Behind a unit below its figure: `3.126.500.000 / đ, bằng …`, `/ đ.`; the mark of a list is `đ) Chi`, `đ. Chi`.
+_GOES_ON = re.compile(rf"[,;]|\.?[ ]*(?:\n|\Z)|[ ](?:[(]|(?=[^\W\d_])[^{UPPER}])")
 _GROUPED = re.compile(r",\d|\.\d{3}\.\d{3}")  # no number of a table or a section has these
 
 
@@ -71,7 +73,7 @@ def _is_money(grammar: AmountGrammar, text: str, match: re.Match[str], unit: Mon
     gap = match[0][: match.start("unit") - match.start()]
     # a list mark `đ)`, or the first word of the next line
     is_column_head = match["open"] and not (unit.sure and _GROUPED.search(match["low"]))  # Quý 2 (tỷ đồng)
-    is_next_line = "\n" in gap and ((len(unit.name) == 1 and not match["per"]) or match["unit"][0].isupper())
+    is_next_line = "\n" in gap and (match["unit"][0].isupper() or (len(unit.name) == 1 and not _wraps(text, match)))
     if is_next_line or is_column_head or not _is_written_short(grammar, match, unit):
         return False
     if unit.sure or match["per"]:
@@ -84,6 +86,14 @@ def _is_money(grammar: AmountGrammar, text: str, match: re.Match[str], unit: Mon
     if grammar.not_counted.match(text, match.end()):
         return True
     return grammar.counted.match(text, match.end()) is None
+
+
+def _wraps(text: str, match: re.Match[str]) -> bool:
+    """Whether a unit of one letter on the next line is the figure's, which stands behind a word: no cell, no label."""
+    if match["per"]:
+        return True
+    is_in_sentence = text[match.start() - 1 : match.start()] == " " and text[match.start() - 2].isalpha()
+    return is_in_sentence and bool(_GROUPED.search(match["low"])) and bool(_GOES_ON.match(text, match.end()))
 
 
 def _is_written_short(grammar: AmountGrammar, match: re.Match[str], unit: MoneyUnit) -> bool:

@@ -96,6 +96,7 @@ class _Columns:
     numbers: Numbers
     _grouped: dict[int, bool | None] = field(default_factory=dict)
     _sure_rows: set[int] | None = None
+    _is_grouped: bool | None = None
 
     def reader(self, column: int) -> Callable[[str, Kind], Figure | None]:
         """Function (printed, kind) -> figure of a cell in a column."""
@@ -110,6 +111,7 @@ class _Columns:
     def is_one_figure(self, cell: Cell) -> bool:
         """Whether `12 500` is one figure: of its column or row one has two groups, or several of its column have one.
 
+        A column too short to tell is grouped as the others of the table with units are.
         No other of the column may be two figures (`12 50`), nor grouped otherwise (`1.250`) unless two groups tell.
         """
         body = [c for c in self.grid.table.cells if c.row >= self.grid.head_rows and c.end > c.start]
@@ -119,7 +121,18 @@ class _Columns:
             shown = [self.text[c.start : c.end] for c in body if c.column == cell.column]
             self._grouped[cell.column] = _how_grouped(shown)
         of_column = self._grouped[cell.column]
-        return of_column if of_column is not None else cell.row in self._sure_rows
+        if of_column is not None or cell.row in self._sure_rows:
+            return of_column is not False
+        if self._is_grouped is None:
+            self._is_grouped = bool(_how_grouped([self.text[c.start : c.end] for c in body if self._has_unit(c)]))
+        return self._is_grouped
+
+    def _has_unit(self, cell: Cell) -> bool:
+        """Whether a cell stands in a column whose head tells a unit, or that has the units of the rows."""
+        units = self.grid.units
+        return cell.column in self.grid.row_unit_columns or (
+            cell.column < len(units) and units[cell.column] is not None
+        )
 
     def _has_other_decimals(self, column: int, raw: str) -> bool:
         """Whether the column's decimals are marked otherwise: 1.250 below 104,1 is a thousand and more."""

@@ -54,6 +54,7 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
                 or _is_serial(text, match)
                 or _is_ordinal(grammar, text, match, found)
                 or is_scale(text, match)
+                or (found.unit in grammar.durations and _is_in_head(layout, match.start()))
             ):
                 continue
             kind = Kind.WHOLE if found.unit in grammar.whole and found.factor == 1 and not found.per else Kind.ANY
@@ -75,6 +76,12 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             read_to = found.end
 
     return find
+
+
+def _is_in_head(layout: Layout, at: int) -> bool:
+    """Whether a duration stands in a table's head: `9 tháng` there is the time that a column is of."""
+    grid = next((grid for grid in layout.grids if grid.table.start <= at < grid.table.end), None)
+    return grid is not None and any(c.start <= at < c.end for c in grid.table.cells if c.row < grid.head_rows)
 
 
 def _is_list_dash(grammar: Grammar, text: str, at: int, unit: str) -> bool:

@@ -82,7 +82,24 @@ def _ledger(grammar: _Grammar, layout: Layout, grid: Grid, figures: Mapping[int,
     parents = _parents(drafts)
     rows = [replace(d, parent=parent) for d, parent in zip(drafts, parents, strict=True)]
     columns = tuple(_column(grammar, grid, index) for index in range(grid.columns))
-    return Ledger(tuple(rows), columns, grid.table.start, grid.table.end, grid.table.page)
+    return Ledger(
+        tuple(rows), columns, grid.table.start, grid.table.end, grid.table.page, is_misnumbered=_is_misnumbered(rows)
+    )
+
+
+def _is_misnumbered(rows: Sequence[Row]) -> bool:
+    """Whether a number stands twice in succession, or a letter (but a numeral) behind neither of the two before it."""
+    seen: set[str] = set()
+    above = ""
+    for row in rows:
+        label = row.numbering
+        is_twice = label == above and label.isdigit()
+        is_letter = len(label) == 1 and "A" < label <= "Z" and label not in _ROMAN
+        if is_twice or (is_letter and seen.isdisjoint((chr(ord(label) - 1), chr(ord(label) - 2)))):
+            return True
+        seen.add(label)
+        above = label
+    return False
 
 
 def _draft(

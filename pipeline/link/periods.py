@@ -79,6 +79,7 @@ class PeriodLinker:
             if first.start not in joined and self._is_span(text, first, start, last, end):
                 joined |= {first.start, last.start}
                 yield Candidate(_rank_between(start), cited=False, value=f"{start.value}/{end.value}")
+        joined |= {first[0].start for first, second in pairwise(dates) if self._is_last_part(text, first, second)}
         for mention, date in dates:
             rank = _rank(date)
             before = self._before(text, mention)
@@ -119,6 +120,13 @@ class PeriodLinker:
             return False
         before = text[max(0, first.start - LOOK_BACK) : first.start]
         return bool(self.since.search(before) and self.until.fullmatch(text, first.end, last.start))
+
+    def _is_last_part(self, text: str, first: _Dated, second: _Dated) -> bool:
+        """`quý II và 6 tháng đầu năm 2022`: months, and those that end with them; both are reported on."""
+        (part, months), (whole, all_months) = first, second
+        ends_so = months.date_to == all_months.date_to and all_months.date_from < months.date_from
+        is_listed = self.listed.fullmatch(text, part.end, whole.start) is not None
+        return ends_so and is_listed and _rank(months) == _rank(all_months) == 0
 
     def _quarter_of_title(self, segmented: Segmented) -> str:
         """`quý III và 03 tháng vận hành … năm 2025`: a quarter whose year stands at the end of the title."""

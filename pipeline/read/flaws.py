@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Problem
 from pipeline.read.broken import lacks_blanks, lacks_letters
+from pipeline.read.judge import Verdict
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pictures import has_unread_picture
 from pipeline.read.source import RawFile
@@ -15,12 +16,12 @@ SEE = "Look at the page: what is not to be seen on it may have been struck out, 
 COMPARE = "Look at the page: figures in words that run together are not read."
 
 
-def page_flaws(file: RawFile, page: OpenPage) -> Iterator[Problem]:
+def page_flaws(file: RawFile, page: OpenPage, verdict: Verdict) -> Iterator[Problem]:
     """Of a page with a text layer."""
     number = page.index + 1
     where = f"{file.shown}, page {number}"
-    if lacks_letters(page.text):
-        message = f"{where}: letters are lost from the text layer; words and names may lack capitals."
+    if lacks_letters(page.text) or verdict.is_thinned:
+        message = f"{where}: letters are lost from the text layer; words and names may lack them."
         yield Problem("lost_letters", message, RECOGNISE, page=number)
     if lacks_blanks(page.words):
         message = f"{where}: blanks are lost from the text layer; words run together."

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Cell, Document, Outlined, Page, Problem, Span, Table
-from pipeline.read.judge import is_readable
+from pipeline.read.judge import weigh
 from pipeline.read.source import DOC_ID_DIGITS, RawFile
 
 # A tab prints as room between words. One tab would be a cell border in our text, and heads are told apart by wide gaps.
@@ -256,8 +256,9 @@ def flow_document(
     text = "".join(flow.parts)
     if not text.strip():
         raise UnreadableFile("no_text", f"{file.shown}: no text stands in it.", "Look into it; a scan needs OCR first.")
-    if not is_readable(text):
-        message = f"{file.shown}: too few words are Vietnamese syllables; an old encoding (TCVN3, VNI)?"
+    verdict = weigh(text)
+    if not verdict.is_readable:
+        message = f"{file.shown}: {verdict.why}; an old encoding (TCVN3, VNI)?"
         remedy = "Convert it from its old encoding to Unicode, for instance with UniKey, and run again."
         raise UnreadableFile("unreadable_text", message, remedy)
     digest = file.digest

@@ -19,7 +19,12 @@ ENOUGH_WORDS = 40  # fewer words say too little: a page of figures, a signature
 BILINGUAL_SHARE, BILINGUAL_LEGAL = 0.25, 0.95
 # OCR with an English engine leaves no marks; its words are then syllables only by chance: 0.5 to 0.82.
 UNMARKED_SHARE, UNMARKED_LEGAL = 0.1, 0.9
-SHIFTS, FULL = (0, 30, 60, 90), (1 << 30) - 1  # four counts in one integer
+SHIFTS, FULL = (0, 30, 60, 90, 120), (1 << 30) - 1  # five counts in one integer
+# Onset and final without a vowel between them, of the words: 0 to 0.013 on good pages, where a font has lost the
+# letters with marks 0.05 to 0.9; where it has lost a single letter of them (`á`) 0.01 to 0.1.
+CUT_SHARE, CUT_WORDS = 0.05, 4
+THINNED_SHARE, THINNED_WORDS = 0.02, 5
+HALF = 0.5  # counts are kept as shares
 FEW_WORDS = 8  # fewer may be the heads of a table of figures
 
 # `k`, `gh` and `ngh` stand before e, ê, i and y only; that alone tells many words of the old encodings.
@@ -34,6 +39,12 @@ _RHYMES = (
     "uâ(?:n|ng|t|y)|ue(?:n|o|t)?|uê(?:ch|nh?|t|u)?|uơ|uy(?:a|ch|n|nh|p|t|u)?|uyê(?:n|t)|uo(?:ng)?|ui"
 )
 _SYLLABLE = re.compile(f"{_ONSET}(?:{_RHYMES})")
+# `thng`, `nm`, `ng`: what is left of `tháng`, `năm`, `ngày`
+_CUT = re.compile("(?:ngh?|nh|ph|th|tr|ch|kh|gh|[bcdđghklmnrstvx])(?:ch?|m|n[gh]?|p|t)|ngh?|nh|ph|th|ch|kh|gh")
+# Glyphs without letters, in words: `ng\x01y`
+_UNMAPPED = re.compile("[^\\W\\d_][\0-\x08\x0e-\x1b\x7f\ufffd]|[\0-\x08\x0e-\x1b\x7f\ufffd][^\\W\\d_]")
+_SYMBOLS = frozenset(["cm", "dm", "km", "mm", "dt", "tm", "tt", "tp"])  # of units and towns
+_SIGNS = ".,;:()[]\"'“”…-–"
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))  # grave, acute, tilde, hook, dot below
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -56,10 +67,28 @@ class Verdict:
     legal: float  # share of legal syllables
     marked: float  # share of words with letters beyond ASCII
     legal_marked: float  # share of legal syllables among these
+    cut: float  # share of words whose vowels are lost
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether letters are lost all over the text: `20 thng 12 nm 2022`, `C n c Lu t T ch c`."""
+        return self.cut >= CUT_SHARE and self.cut * self.words > CUT_WORDS - HALF
+
+    @property
+    def is_thinned(self) -> bool:
+        """Whether some letter seems to be lost, as `á` in `thng` and `cc`; most words are whole."""
+        return self.cut >= THINNED_SHARE and self.cut * self.words > THINNED_WORDS - HALF
+
+    @property
+    def why(self) -> str:
+        """What makes the text one not to be trusted."""
+        return "letters are lost from its words" if self.is_cut else "too few words are Vietnamese syllables"
 
     @property
     def is_readable(self) -> bool:
         """Whether the text can be mined; text too short to tell is let through."""
+        if self.is_cut:
+            return False
         if self.words < ENOUGH_WORDS:
             return True
         if self.marked >= BILINGUAL_SHARE and self.legal_marked >= BILINGUAL_LEGAL:
@@ -80,8 +109,9 @@ def weigh(text: str) -> Verdict:
 def weigh_words(printed: Mapping[str, int]) -> Verdict:
     """Judge what stands between the blanks of a text: how often each is printed."""
     counts = sum(_counts_of(word) * often for word, often in printed.items())
-    total, legal, marked, legal_marked = (counts >> shift & FULL for shift in SHIFTS)
-    return Verdict(total, legal / max(total, 1), marked / max(total, 1), legal_marked / max(marked, 1))
+    total, legal, marked, legal_marked, cut = (counts >> shift & FULL for shift in SHIFTS)
+    words = max(total, 1)
+    return Verdict(total, legal / words, marked / words, legal_marked / max(marked, 1), cut / words)
 
 
 def is_readable(text: str) -> bool:
@@ -93,12 +123,22 @@ def is_readable(text: str) -> bool:
 def _counts_of(printed: str) -> int:
     """Of the words in something between blanks those that tell anything: `(UBND),` none, `Tây-Bắc;` two.
 
-    All of them, the legal, the marked and those that are both: four counts in one integer.
+    All of them, the legal, the marked, those that are both, and those whose vowels are lost: five counts in one
+    integer.
     """
-    words = [word for word in _WORD.findall(unicodedata.normalize("NFC", printed)) if len(word) > 1 and _counts(word)]
+    if _UNMAPPED.search(printed):
+        return 1 << SHIFTS[0] | 1 << SHIFTS[-1]
+    printed = unicodedata.normalize("NFC", printed)
+    words = [word for word in _WORD.findall(printed) if len(word) > 1 and _counts(word)]
     kinds = [(1, is_syllable(word), not word.isascii()) for word in words]
-    four = ((one, legal, marked, legal and marked) for one, legal, marked in kinds)
-    return sum(count << shift for counts in four for count, shift in zip(counts, SHIFTS, strict=True))
+    five = [(one, legal, marked, legal and marked, _is_cut(printed)) for one, legal, marked in kinds]
+    return sum(count << shift for counts in five for count, shift in zip(counts, SHIFTS, strict=True))
+
+
+def _is_cut(printed: str) -> bool:
+    """Whether a word alone between blanks has lost its vowels; `12/bc-tp` and `kg` have none to lose."""
+    word = printed.strip(_SIGNS)
+    return word[1:].islower() and word.lower() not in _SYMBOLS and _CUT.fullmatch(word.lower()) is not None
 
 
 def _counts(word: str) -> bool:

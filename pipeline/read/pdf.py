@@ -16,7 +16,7 @@ from pipeline.read.covered import drop_covered
 from pipeline.read.damage import mended
 from pipeline.read.flaws import page_flaws
 from pipeline.read.footnotes import put_footnotes_first
-from pipeline.read.judge import weigh_words
+from pipeline.read.judge import Verdict, weigh_words
 from pipeline.read.layout import read_page
 from pipeline.read.legacy_pages import decode_page
 from pipeline.read.pdffile import PASSWORD_ERROR, OpenFile
@@ -203,7 +203,8 @@ def _read_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent
         if _is_blank(file, page):
             blank = PageContent(index + 1, page.width, page.height, "text_layer", [], printed_size=page.printed_size)
             return replace(blank, is_blank=True), None
-        problem = _text_problem(file, page)
+        verdict = weigh_words(page.words)
+        problem = _text_problem(file, page, verdict)
         if wants_ocr(page, file.options, usable=problem is None):
             scanned = read_scan(file.shown, page)
             if scanned is not None:
@@ -214,7 +215,7 @@ def _read_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent
         content.source = _source(page)
         items, content.stamps = read_page(page, edges_of(page))
         content.items = seen(page, items)
-        content.flaws = list(page_flaws(file, page))
+        content.flaws = list(page_flaws(file, page, verdict))
         content.is_picture = is_stamped_picture(page)
         return content, None
 
@@ -228,14 +229,13 @@ def _is_blank(file: RawFile, page: OpenPage) -> bool:
     return draws_nothing(file.data, page.index)
 
 
-def _text_problem(file: RawFile, page: OpenPage) -> Problem | None:
+def _text_problem(file: RawFile, page: OpenPage, verdict: Verdict) -> Problem | None:
     """Why the text layer cannot be used. Old encodings were decoded when the page was loaded."""
     if not page.text.strip():
         return _no_text(file, page.index + 1)
-    verdict = weigh_words(page.words)
     if verdict.is_readable and not (verdict.is_unmarked and has_picture(page)):
         return None
-    number, why = page.index + 1, "too few words are Vietnamese syllables to trust the text layer"
+    number, why = page.index + 1, f"the text layer is not to be trusted: {verdict.why}"
     if verdict.is_readable:
         why = "the text laid over the picture of the page has no Vietnamese marks"
     return Problem("unreadable_text", f"{file.shown}, page {number}: {why}.", remedy(file.options), page=number)
@@ -272,7 +272,7 @@ def _nothing_read(file: RawFile, problems: list[Problem]) -> UnreadableFile:
         "damaged_page": "no page could be loaded.",
         "failed_page": "reading failed on every page.",
         "ocr_timeout": "OCR came to the end of no page in time.",
-        "unreadable_text": "no page has text to be trusted: an old encoding, or a poor OCR layer.",
+        "unreadable_text": "no page has text to be trusted: an old encoding, lost letters, or a poor OCR layer.",
     }
     return UnreadableFile(code, f"{file.shown}: {reasons[code]}", problems[0].remedy)
 

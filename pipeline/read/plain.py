@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document, Problem
 from pipeline.read.decode import Decoded, decode
-from pipeline.read.judge import is_readable
+from pipeline.read.judge import weigh
 from pipeline.read.markup import read_markup, tidy
 from pipeline.read.sniff import looks_textual
 from pipeline.read.source import DOC_ID_DIGITS, PagelessSource, RawFile
@@ -39,10 +39,11 @@ def _decoded(file: RawFile) -> Decoded:
 
 def _document(file: RawFile, decoded: Decoded) -> Document:
     text = _normalise(decoded.text)
-    if not is_readable(text):
+    verdict = weigh(text)
+    if not verdict.is_readable:
         raise UnreadableFile(
             "unreadable_text",
-            f"{file.shown}: too few words are Vietnamese syllables; read as {decoded.encoding}.",
+            f"{file.shown}: {verdict.why}; read as {decoded.encoding}.",
             "Convert it from its encoding to Unicode (TCVN3, VNI, VISCII and VPS are read as they are), and run again.",
         )
     markup = read_markup(text)

@@ -16,6 +16,7 @@ from pipeline.segment import (
     grouping,
     header,
     headings,
+    judgments,
     labels,
     misread,
     nesting,
@@ -40,6 +41,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
     # Only when a table is met: the words of its heads and units are a tenth of all that is made ready.
     grid_grammar = cache(partial(tablegrammar.grammar_of, rules))
     capital_grammar = capitals.grammar_of(rules)
+    judgment_grammar = judgments.grammar_of(rules)
     closed = grouping.regrouped(rules)
     style_of = number_style_of(rules)
 
@@ -54,6 +56,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
         skip = (range(head.before, head.after), *contents.contents(contents_title, page.lines))
         found = headings.headings(heading_grammar, page, first=first, last=last, skip=skip)
         found = capitals.capital_headings(capital_grammar, page, found, first=first, last=last, skip=skip)
+        found = judgments.judgment_headings(judgment_grammar, page, text, found, first=first, last=last)
         found += headings.headings(heading_grammar, page, first=annexes, last=len(page.lines), skip=skip)
         end = page.lines[last].start if last < len(page.lines) else len(text)
         facts = Facts(

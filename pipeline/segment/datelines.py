@@ -36,17 +36,23 @@ def dateline_pattern(rules: Rulebook) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Datelines:
-    """Patterns of a date line, and of a line that is the rest of one: `năm 2022`, `10 năm 2022`, `2022`."""
+    """Patterns of a date line; of the rest of one (`năm 2022`, `2022`); of a day alone: `Ngày 14-8-2023`."""
 
     whole: re.Pattern[str]
     rest: re.Pattern[str]
+    alone: re.Pattern[str]
 
 
 def datelines_of(rules: Rulebook) -> Datelines:
     """Patterns from rules/words.toml."""
-    month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("month", "year"))
+    day, month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
+    alone = (
+        rf"(?P<place>)(?P<date>{day}\s*:?\s*(?:(?P<day>\d{{1,2}})\s+{month}\s+(?P<month>\d{{1,2}})\s+{year}\s+(?P<year>\d{{4}})"
+        rf"|(?P<d>\d{{1,2}})\s?[/.-]\s?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>\d{{4}})))\.?"
+    )
     rest = rf"(?:(?:\d{{1,2}}{BLANK})?{month}{BLANK})?(?:\d{{1,2}}{BLANK})?(?:{year}{BLANK})?(?:19|20)\d\d\.?"
-    return Datelines(re.compile(dateline_pattern(rules), re.IGNORECASE), re.compile(rest, re.IGNORECASE))
+    patterns = (dateline_pattern(rules), rest, alone)
+    return Datelines(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
 
 
 def wrapped_dateline(datelines: Datelines, lines: tuple[Line, ...], index: int) -> re.Match[str] | None:
@@ -73,7 +79,14 @@ def own_dateline(datelines: Datelines, lines: tuple[Line, ...], places: list[int
         wrapped = wrapped_dateline(datelines, lines, index) if match is None or not issue_date(match) else None
         if wrapped or match:
             return index, wrapped or match
-    return None, None
+    return _day_below(datelines, lines, at)
+
+
+def _day_below(datelines: Datelines, lines: tuple[Line, ...], number_at: int | None) -> Found:
+    """`Ngày 14-8-2023` right below the number, as courts write; no place stands before it."""
+    at = len(lines) if number_at is None else number_at + 1
+    match = datelines.alone.fullmatch(lines[at].text) if at < len(lines) and not lines[at].in_table else None
+    return (at, match) if match else (None, None)
 
 
 def last_line(lines: tuple[Line, ...], at: int | None, match: re.Match[str] | None) -> int | None:

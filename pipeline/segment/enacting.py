@@ -20,7 +20,7 @@ NAME_WORDS = 3  # of a body's name by which the letterhead tells it: `HỘI Đ�
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """How recitals begin; offices (`CHỦ TỊCH`); committees; names of bodies; words behind which a line goes on."""
+    """How recitals begin; offices (`CHỦ TỊCH`, `Q. GIÁM ĐỐC`); committees; names of bodies; where a line goes on."""
 
     recital: re.Pattern[str]
     office: re.Pattern[str]
@@ -34,7 +34,9 @@ def grammar_of(rules: Rulebook, *, body: re.Pattern[str], links: re.Pattern[str]
     committees = alternation(word.upper() for word in rules.words("issuers.bodies.committees"))
     return Grammar(
         recital=re.compile(rf"\W*{alternation(rules.words('headings.words.recitals'))}(?!\w)"),
-        office=re.compile(rf"{alternation(rules.words('words.zone.titles'))}(?!\w)"),
+        office=re.compile(
+            rf"(?:{alternation(rules.words('words.zone.acting'))}\s*)?{alternation(rules.words('words.zone.titles'))}(?!\w)"
+        ),
         committee=re.compile(rf"{committees}(?!\w)"),
         body=body,
         links=links,

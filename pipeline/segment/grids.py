@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.model import Document, Grid, Table
 from pipeline.segment.columns import Columns
 from pipeline.segment.lines import CELL_BORDER, TABLE_END
-from pipeline.segment.rowlabels import grouped, row_label
+from pipeline.segment.rowlabels import figure_labels, grouped, row_label
 from pipeline.segment.rowunits import row_units
 from pipeline.segment.sheets import Sheet, column_labels, sheet_of
 from pipeline.segment.tablegrammar import Grammar
@@ -15,6 +17,7 @@ from pipeline.segment.unreadunits import unread_units
 LINES_ABOVE = 3  # unit line and caption stand directly above the table
 BORDER = " \t\n|"  # what stands around a table and its rows and says nothing
 REACH_ABOVE = 400  # characters, in which those lines lie
+LABEL_COLUMNS = 2  # number and name
 UNIT_LINE_REACH = 160  # characters at the end of a line: the unit may stand behind a long caption
 
 
@@ -40,11 +43,16 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
     sheet = sheet_of(grammar, table, text)
     labels = column_labels(grammar, table, sheet)
     told = _told_units(grammar, text, table, sheet, above)
-    if told is None and beside is not None and set(labels) & set(beside[0].column_labels):
+    if told is None and beside is not None:
         other, lines = beside
-        told = _told_units(grammar, text, other.table, sheet_of(grammar, other.table, text), lines)
+        theirs = sheet_of(grammar, other.table, text)
+        names = _names(sheet)
+        if _have_one_head(labels, other.column_labels) or (names and names == _names(theirs)):
+            told = _told_units(grammar, text, other.table, theirs, lines)
     columns = Columns(grammar, sheet, labels, told, " > ".join((*sheet.told_inside(), *above)))
     row_labels = tuple(row_label(sheet, row, unit_column=columns.unit_column) for row in range(sheet.rows))
+    if grammar.naming_column.fullmatch(labels[0] if labels else ""):
+        row_labels = figure_labels(sheet, row_labels)
     by_row = row_units(grammar, sheet, row_labels)
     return Grid(
         table=table,
@@ -67,6 +75,17 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         unread_units=unread_units(grammar, sheet, columns, (*sheet.told_inside(), *above)),
         undecided=frozenset() if any(by_row.units) and columns.unit_column is None else columns.undecided,
     )
+
+
+def _have_one_head(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the columns of one table are all in the other: parts of a wide or long one, told one unit for both."""
+    named, also = ({label for label in labels if label} for labels in (one, other))
+    return bool(named) and bool(also) and (named <= also or also <= named)
+
+
+def _names(sheet: Sheet) -> list[str]:
+    """What the rows are called: of a wide table in two parts the same."""
+    return [text for column in range(LABEL_COLUMNS) for text in sheet.below_head(column) if text[0].isalpha()]
 
 
 def _lines_above(text: str, table: Table, end: int) -> list[str]:

@@ -17,7 +17,14 @@ from pipeline.model import Head, Zone
 from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.segment import copies, letterhead
 from pipeline.segment import title as titles
-from pipeline.segment.datelines import Datelines, datelines_of, issue_date, issue_place, last_line, own_dateline
+from pipeline.segment.datelines import (
+    Datelines,
+    datelines_of,
+    issue_date,
+    issue_place,
+    last_line,
+    own_dateline,
+)
 from pipeline.segment.labels import Grammar as HeadingGrammar
 from pipeline.segment.labels import label_of
 from pipeline.segment.lines import Line, Page
@@ -249,6 +256,9 @@ def _doc_type(
     if at is not None:
         match = grammar.marks.kinds.match(lines[at].text)
         return grammar.types[folded(match[1].casefold())] if match else ""
+    named = grammar.marks.kinds.match(number[0]) if number else None  # Bản án số: 27/2023/DS-ST
+    if named:
+        return grammar.types[folded(named[1].casefold())]
     symbol = re.split(r"[-/]", "".join(number["symbol"].split())) if number else []
     symbol = [part for part in symbol if not part.isdigit()]
     kind = grammar.symbols.get(symbol[0].casefold(), "") if symbol else ""

@@ -172,13 +172,24 @@ def _heading(
     if opening is not None:
         return Heading(lines[index].start, 0, opening, label), 1
     if only_label and end == index + 1 and label.style not in TITLED:
-        return None, 1
+        return _article_alone(page, index, label), 1
     if label.style == "article" and _is_sentence(page, end, label, text):
         at = lines[index].start
         return Heading(at, at + len(label.printed), label.printed, label), 1
     if not _is_heading(page, index, end, label, text):
         return None, 1
     return Heading(lines[index].start, lines[end - 1].end, _trimmed(text), label), end - index
+
+
+def _article_alone(page: Page, index: int, label: Label) -> Heading | None:
+    """`Điều 2` alone above its text: what is above it ends, and what is below begins with a capital."""
+    above, below = (page.lines[at] if 0 <= at < len(page.lines) else None for at in (index - 1, index + 1))
+    line = page.lines[index]
+    is_apart = page.is_parted(line) or line.text[-1] in ".:"
+    has_ended = is_apart or above is None or above.in_table or above.is_capitals or above.text[-1] in ".;:!?/"
+    if label.style != "article" or not has_ended or below is None or below.text[0].islower():
+        return None
+    return Heading(line.start, line.start + len(label.printed), label.printed, label)
 
 
 def _trimmed(text: str) -> str:

@@ -39,6 +39,7 @@ class Grammar:
     words: tuple[tuple[str, re.Pattern[str]], ...]
     initials: frozenset[str]
     alphabet: tuple[str, ...]
+    office: re.Pattern[str]
     prose: re.Pattern[str]
     caption: re.Pattern[str]
     opens_list: re.Pattern[str]
@@ -75,7 +76,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         "annex": rf"({word['annex']}(?:\s+(?:{annex_number}\s+)?{number})?){behind}(?=$|[^{LOWER}]+$)",
         "chapter": rf"({word['chapter']}\s+{number}){behind}",
         "item": rf"({word['item']}\s+{number}){behind}",
-        "article": rf"({word['article']}\s+\d{{1,3}}[a-z]?)\s*[.:]\s*",
+        "article": rf"({word['article']}\s+\d{{1,3}}[a-z]?)\s*(?:[.:]\s*|$)",
     }
     alphabet = rules.words("headings.lists.alphabet")
     small = f"[a-z{''.join(alphabet)}]"
@@ -92,6 +93,9 @@ def grammar_of(rules: Rulebook) -> Grammar:
         words=tuple((style, re.compile(pattern)) for style, pattern in words.items()),
         initials=frozenset(["I", "V", "X", *(form[0] for forms in heads.values() for form in forms)]),
         alphabet=alphabet,
+        office=re.compile(
+            rf"{alternation(rules.words('words.zone.acting'))}\s*{alternation(rules.words('words.zone.titles'))}(?!\w)"
+        ),
         prose=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
         caption=caption_of(rules),
         opens_list=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.opens_list'))}$", re.IGNORECASE),
@@ -125,6 +129,8 @@ def label_of(grammar: Grammar, text: str, *, bold: bool = False) -> Label | None
             return Label(style, match[1], match.end(), None)
     for style, pattern in grammar.labels:
         match = pattern.match(text)
+        if match and style == "upper." and grammar.office.match(text):
+            return None  # Q. GIÁM ĐỐC SỞ TÀI CHÍNH
         if match and style == "deep" and match[1].count(".") == 1 and re.match(r"\d+[.,]?\d*\s*(?:%|$)", text):
             continue
         if match:

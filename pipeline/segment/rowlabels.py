@@ -23,6 +23,13 @@ def row_label(sheet: Sheet, row: int, *, unit_column: int | None) -> str:
     return found[0] if found else ""
 
 
+def figure_labels(sheet: Sheet, labels: Sequence[str]) -> tuple[str, ...]:
+    """Labels of a table whose first column names its rows in figures, `Năm` or `Khối`: `2021`, where no word does."""
+    return tuple(
+        sheet.cells.get((row, 0), "") if row >= sheet.head and not label else label for row, label in enumerate(labels)
+    )
+
+
 def _is_label(text: str) -> bool:
     if len(text) < SHORTEST_LABEL and not (text.isalpha() and text[1:].islower()):
         return False

@@ -41,6 +41,7 @@ class Grammar:
     title: re.Pattern[str]
     recipients: re.Pattern[str]
     archive: re.Pattern[str]
+    of_body: re.Pattern[str]
     preamble: re.Pattern[str]
     name: re.Pattern[str]
     no_name: re.Pattern[str]
@@ -64,6 +65,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/words.toml, [zone]."""
     marks = alternation(rules.words("words.zone.sign_for"))
     titles = alternation(rules.words("words.zone.titles", "words.zone.chairs"))
+    names = rules.words(*(f"issuers.bodies.{key}" for key in ("committees", "heads", "head_lines", "more")))
+    bodies = alternation(name.upper() for name in names)
     word = rf"[{UPPER}](?:['’]?[^\W\d_])*['’.]?"
     return Grammar(
         authority=re.compile(
@@ -73,6 +76,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         acting=re.compile(alternation(rules.words("words.zone.acting"))),
         on_order=re.compile(alternation(rules.words("words.zone.on_order"))),
         title=re.compile(rf"(?:^|(?<=\s\s)|(?<=\t)|(?<=[;:.]\s))(?P<title>{titles}(?!\w)[^;]*)$"),
+        of_body=re.compile(rf"^{titles}\s+(?P<body>{bodies}(?!\w).*)$"),  # GIÁM ĐỐC CÔNG AN TỈNH
         recipients=re.compile(rf"^{alternation(rules.words('words.zone.recipients'))}\s*:?", re.IGNORECASE),
         archive=re.compile(rf"{alternation(rules.words('words.zone.archive'))}(?!\w)"),
         preamble=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
@@ -157,10 +161,9 @@ def _tail(grammar: Grammar, lines: tuple[Line, ...], span: range) -> Tail:
     zones += [Zone("signature", lines[i].start, lines[i].end) for i in signed if i not in listed]
     above = [i for i in signs if signer_at is None or i < signer_at]
     joint = joint_signature(_signed(grammar, lines, above, signer_at)) if above and signer_at is not None else None
+    names = range(signer_at, _name_end(grammar, lines, signer_at)) if signer_at is not None else stacked
     return Tail(
-        signer=joint.name
-        if joint
-        else _name(grammar, lines[signer_at].text if signer_at is not None else _words(lines, stacked)),
+        signer=joint.name if joint else _name(grammar, _words(lines, names)),
         signer_title=joint.title if joint else _title(grammar, lines, above),
         bodies=_bodies(grammar, lines, signs),
         zones=tuple(zones),
@@ -191,6 +194,7 @@ def _signed(grammar: Grammar, lines: tuple[Line, ...], signs: list[int], signer_
 def _signed_by(grammar: Grammar, above: Sequence[str], name: str) -> Signed:
     found = [(text, grammar.authority.search(text)) for text in above]
     body = next((match["body"] for text, match in found if match and not grammar.on_order.match(text)), "")
+    body = body or next((own["body"] for text, _ in found if (own := grammar.of_body.search(text))), "")
     return Signed(body, next((text for text, match in reversed(found) if not match), ""), name)
 
 
@@ -210,6 +214,18 @@ def _stacked(lines: tuple[Line, ...], start: int) -> range:
     ):
         end += 1
     return range(start, end) if LEAST_STACKED <= end - start <= MOST_ALONE else range(0)
+
+
+def _name_end(grammar: Grammar, lines: tuple[Line, ...], at: int) -> int:
+    """Behind the line of a name, or the next one with its last word: `Phạm Văn / Long` in a narrow column."""
+    after = at + 1
+    if after >= len(lines) or len(_name(grammar, lines[at].text).split()) != LEAST_STACKED:
+        return after
+    below = lines[after]
+    is_rest = (
+        below.words == 1 and below.text.isalpha() and below.text.istitle() and not below.gap and not below.in_table
+    )
+    return after + 1 if is_rest and lines[at].words == LEAST_STACKED else after
 
 
 def _words(lines: tuple[Line, ...], span: range) -> str:
@@ -246,7 +262,11 @@ def _is_signature(grammar: Grammar, line: Line) -> bool:
     authority = grammar.authority.search(line.text)
     if authority and authority["body"].isupper():
         return True
-    match = grammar.title.search(line.text)
+    return any(_is_title(grammar, column) for column in (line.text, *_columns(line.text)))
+
+
+def _is_title(grammar: Grammar, text: str) -> bool:
+    match = grammar.title.search(text)
     return match is not None and match["title"].isupper() and len(match["title"].split()) <= LONGEST_TITLE
 
 

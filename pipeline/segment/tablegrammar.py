@@ -29,6 +29,7 @@ class Grammar:
     unit_of_row: re.Pattern[str]
     unit_column: re.Pattern[str]
     number_column: re.Pattern[str]
+    naming_column: re.Pattern[str]
     percent_head: re.Pattern[str]
     code_head: re.Pattern[str]
     count_head: re.Pattern[str]
@@ -137,6 +138,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         unit_of_row=re.compile(rf"\(\s*(?:{named}\s*:?\s*)?({every}{per})\s*\)\s*$", re.IGNORECASE),
         unit_column=re.compile(loose("unit_column"), re.IGNORECASE),
         number_column=re.compile(any_of("number_column"), re.IGNORECASE),
+        naming_column=re.compile(any_of("naming_column"), re.IGNORECASE),
         percent_head=re.compile(rf"(?<!\w){any_of('percent_head')}(?!\w)", re.IGNORECASE),
         code_head=re.compile(rf"{any_of('code_head')}(?!\w)|{any_of('code_head_whole')}$", re.IGNORECASE),
         count_head=re.compile(rf"{any_of('count_head')}(?!\w)", re.IGNORECASE),

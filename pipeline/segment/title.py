@@ -21,6 +21,7 @@ SHORTEST_SENTENCE = 8  # words: some titles close with a stop though none belong
 RULE = re.compile(r"[-_=*–—.\s\x00]+")
 SENTENCE_MARKS = ".:;"
 OPEN_MARKS = ",-–("  # a line that ends in one goes on below
+_WIDE_GAP = re.compile(r"\s{3,}|\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +110,27 @@ def read_subject(grammar: Grammar, page: Page, at: int, first: str, *, stops: Co
 
     `stops`: lines that hold half a motto.
     """
-    parts = [first.strip()]
+    parts = [_left_of_date(grammar, first.strip())]
     index = at + 1
     while index < len(page.lines) and len(parts) < LONGEST_TITLE:
         line = page.lines[index]
+        left = _left_of_date(grammar, line.text)
         others = (grammar.dear.match, grammar.motto.search, grammar.dateline.search)
-        is_other = any(found(line.text) for found in others)
+        is_other = any(found(left) for found in others)
         if is_other or index in stops or page.is_parted(line) or line.in_table or RULE.fullmatch(line.text):
             break
         if label_of(grammar.headings, line.text) or grammar.headings.prose.match(line.text):
             break
-        parts.append(line.text)
+        parts.append(left)
         index += 1
     return folded(" ".join(parts)), index
+
+
+def _left_of_date(grammar: Grammar, text: str) -> str:
+    """A line of the left column, without the place and date or the motto that stand beside it behind a wide gap."""
+    gap = _WIDE_GAP.search(text)
+    beside = text[gap.end() :] if gap else ""
+    return text[: gap.start()] if gap and (grammar.dateline.search(beside) or grammar.motto.search(beside)) else text
 
 
 def _is_number_or_date(grammar: Grammar, line: Line) -> bool:
