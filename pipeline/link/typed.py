@@ -36,8 +36,8 @@ def typed(
         rows = [row for row in rows if not is_to_come(row, home.day)]
     is_told_ended = is_former and above is None and level == "commune"
     ended = _ended_at_home(context, toponym, level) if is_told_ended else []
-    if len(ended) == 1:
-        return Resolved((ended[0],), level, "context", FULL)
+    if len(ended) == 1 or (ended and home.day >= REFORM):
+        return Resolved(tuple(ended), level, "context" if len(ended) == 1 else "candidate", FULL)
     if toponym.form == "listed" and level == "commune" and not _is_at_home(context, toponym, rows, above):
         other = repaired(context, toponym, above) or as_bare(context, toponym)
         if other is not None:
@@ -67,7 +67,8 @@ def _told_above(
         codes = {row.code for row in inside}
         inside = [row for row in rows if row.code in codes and is_valid(row, day)]
     if inside:
-        return Resolved.among(inside, level, day)
+        told = context.full_type(toponym) if toponym.form == "typed" else ""
+        return Resolved.among([row for row in inside if row.type == told] or inside, level, day)
     if level != "commune" or has_own:
         return None
     if above.level == "district":
