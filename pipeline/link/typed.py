@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.gazetteer import LAST_OF_THREE, REFORM, Gazetteer, is_valid, name_key
 from pipeline.link.bare_names import bare_name
@@ -13,6 +14,7 @@ from pipeline.link.resolved import (
     Around,
     Context,
     Resolved,
+    is_far,
     is_in,
     is_to_come,
     lacks_chain,
@@ -160,12 +162,16 @@ def _province(context: Context, toponym: Toponym, rows: list[PlaceRow]) -> Resol
 
 
 def _with_damaged(context: Context, toponym: Toponym, found: Resolved) -> Resolved:
-    """A commune of a name that none of the own province has: one like it in the own district may be meant too."""
+    """A commune of a name that none of the own province has: one like it in the own district may be meant too.
+
+    Nor is the only one of the country sure, where nothing tells its province.
+    """
     if found.level != "commune" or found.match == "context" or _at_home(context, found.rows, context.home.province):
         return found
-    damaged = repaired(context, toponym)
+    is_doubtful = all(is_far(context, row) for row in found.rows)
+    damaged = repaired(context, toponym, by_letters=is_doubtful)
     if damaged is None or any(name_key(row.name) == name_key(toponym.name) for row in damaged.rows):
-        return found
+        return replace(found, match="candidate") if is_doubtful else found
     return Resolved((*damaged.rows, *found.rows), found.level, "candidate", damaged.score)
 
 
