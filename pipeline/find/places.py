@@ -82,7 +82,7 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
         if found is None:
             continue
         begin, kind, is_of_kind = found
-        if is_no_village(grammar, text, begin, start, kind):
+        if is_no_village(grammar, text, begin, start, kind) or _is_next_type(grammar, text, start, kind):
             continue
         end = name_end(grammar, text, start, kind)
         if end is None:
@@ -128,6 +128,13 @@ def _is_head(grammar: PlaceGrammar, text: str, begin: int, start: int, kind: Uni
     name = NAME_RUN.match(text, start)
     words = name[0].split() if name is not None else []
     return len(words) >= SHORTEST_PERSON and words[0].title() in grammar.surnames
+
+
+def _is_next_type(grammar: PlaceGrammar, text: str, start: int, kind: UnitType) -> bool:
+    """Whether another type word but a village's stands where the name should: `Danh sách các xã` / `Huyện Ea Kar`."""
+    ahead = grammar.type_ahead.match(text, start)
+    other = grammar.types.get(folded(ahead[0]).casefold()) if ahead is not None else None
+    return other is not None and "village" not in other.levels and known_end(grammar, text, start, kind.levels) is None
 
 
 def _holds_several(grammar: PlaceGrammar, text: str, begin: int, name: str) -> bool:

@@ -61,7 +61,7 @@ class FactsLinker:
         return best if counts[best] > 1 else None
 
     def _level_of_unit_above(self, segmented: Segmented) -> str | None:
-        """That of the unit that stands alone above the first body: `TỈNH YÊN BÁI` / `BAN CHỈ HUY PCTT`; the lower of two."""
+        """That of the unit alone above the first body, the lower of two: `TỈNH YÊN BÁI` / `BAN CHỈ HUY PCTT`."""
         agencies = segmented.head.agencies
         header = next((zone for zone in segmented.layout.zones if zone.name == "header"), None)
         level = None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.gazetteer import REFORM, name_key
 from pipeline.link.resolved import FULL, Context, Resolved, is_far, lacks_chain, lies_in
+from pipeline.link.unit_lines import UnitLines
 from pipeline.model import Layout, Mention, Section
 from pipeline.rulebook import PlaceRow
 from pipeline.text import folded
@@ -103,6 +104,7 @@ class _Around:
         self._starts = [at for at, _, _ in self._units]
         self._printed = {mentions[i].start: mentions[i].end for i in places}
         self._layout = layout
+        self._lines = UnitLines(layout.text, self._units, self._printed)
 
     def units(self, at: int) -> Iterator[PlaceRow]:
         """The last district told before in the paragraph, then those alone in a heading, from the innermost out.
@@ -112,6 +114,7 @@ class _Around:
         """
         before = self._within(self._paragraph(at), at, "district")
         yield from before[-1:]
+        yield from self._lines.above(at)
         districts = self.headings(at, "district")
         yield from districts or self.headings(at, "province")
 
