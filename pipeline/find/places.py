@@ -23,6 +23,7 @@ from pipeline.find.place_grammar import (
     place_grammar,
 )
 from pipeline.find.place_names import bare_names
+from pipeline.find.place_of_issue import issue_place
 from pipeline.find.place_regions_of_bodies import is_no_village
 from pipeline.gazetteer import ANY_LEVEL, NAME_RUN
 from pipeline.model import Layout, Mention
@@ -46,12 +47,14 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     grammar = place_grammar(rules)
     bare = bare_names(rules)
     in_columns = column_names(rules)
+    issued = issue_place(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
         lists = chain(_plurals(grammar, text), _number_lists(grammar, text))
         names = chain(_typed(grammar, text), _glued(grammar, text), bare(text, layout.facts.issue_date))
         yield from in_columns(layout)
+        yield from issued(layout)
         yield from (mention for mention in lists if not _is_foreign(grammar, text, mention))
         for mention in names:
             if _is_foreign(grammar, text, mention):
