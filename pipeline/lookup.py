@@ -24,6 +24,7 @@ from pipeline.text import clean_text
 from pipeline.values import Place, Toponym
 
 NOT_KNOWN = "not known"
+MOST_SHOWN = 5  # units of a message
 WITHOUT_UNITS = ("country", "region")
 PART = re.compile(r"[^,;\n]+")  # of a question
 WRITTEN_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -34,7 +35,7 @@ NAMING = re.compile(r"[^\W_]")
 class Answer:
     """A place of the question: the units that it may have been on the day, one when it is certain.
 
-    None for a name that nobody has, and for the country and its regions (`level`).
+    None for a name that nobody has or none in the unit told above, and for the country and its regions (`level`).
     """
 
     printed: str
@@ -42,6 +43,8 @@ class Answer:
     match: str
     units: tuple[PlaceRow, ...]
     level: str = ""
+    type_told: str = ""  # in full, "" for none
+    elsewhere: tuple[PlaceRow, ...] = ()  # units of the name that lie in none of those told above it
 
     @property
     def is_found(self) -> bool:
@@ -83,12 +86,19 @@ def places_told(options: argparse.Namespace) -> tuple[str, UsageError | None]:
     answers = answers_to(options.text, on=options.on, rules=rules)
     gazetteer = stages_of(rules).gazetteer
     told = "".join(f"{line}\n" for answer in answers if answer.is_found for line in _lines(gazetteer, answer))
-    return told, _not_found([answer for answer in answers if not answer.is_found])
+    return told, _not_found(gazetteer, [answer for answer in answers if not answer.is_found])
 
 
-def _not_found(answers: Sequence[Answer]) -> UsageError | None:
+def _not_found(gazetteer: Gazetteer, answers: Sequence[Answer]) -> UsageError | None:
     if not answers:
         return None
+    elsewhere = next((answer for answer in answers if answer.elsewhere), None)
+    if elsewhere is not None:
+        shown = "; ".join(_chain(gazetteer, row, elsewhere.day) for row in elsewhere.elsewhere[:MOST_SHOWN])
+        more = "; …" if len(elsewhere.elsewhere) > MOST_SHOWN else ""
+        name = " ".join(elsewhere.printed.split())
+        remedy = "Write the unit that it lay in on the day, as far as it is known, or leave the units above out."
+        return UsageError(f"No {name!r} is known in the unit told above it, but: {shown}{more}.", remedy)
     names = ", ".join(repr(" ".join(answer.printed.split())) for answer in answers)
     remedy = 'Write the name with its type: "xã Bình Chánh, huyện Bình Sơn".'
     if all(answer.level == "village" for answer in answers):
@@ -111,12 +121,19 @@ def answers_to(text: str, *, on: str, rules: Rulebook) -> list[Answer]:
             place = mention.value
             units = _units(stages.gazetteer, place, on, types.get(mention.start, "")) if place.code else ()
             printed = layout.text[mention.start : mention.end]
-            answers[mention.start] = Answer(printed, on, place.match, units, place.level)
+            told = types.get(mention.start, "")
+            elsewhere = () if units else _elsewhere(stages.gazetteer, place, on)
+            answers[mention.start] = Answer(printed, on, place.match, units, place.level, told, elsewhere)
     for part in PART.finditer(layout.text):
         is_told = any(part.start() <= start < part.end() for start in answers)
         if not is_told and NAMING.search(part[0]):
             answers[part.start()] = _named(stages.gazetteer, part[0].strip(), on)
     return [answers[start] for start in sorted(answers)] or [Answer(text.strip(), on, "candidate", ())]
+
+
+def _elsewhere(gazetteer: Gazetteer, place: Place, day: str) -> tuple[PlaceRow, ...]:
+    """Units of the level and name anywhere; none for villages, which no list holds."""
+    return tuple(gazetteer.named(place.name, place.level, day)) if place.level in ANY_LEVEL else ()
 
 
 def _named(gazetteer: Gazetteer, name: str, day: str) -> Answer:
@@ -145,6 +162,8 @@ def _lines(gazetteer: Gazetteer, answer: Answer) -> Iterator[str]:
         yield f"  {answer.level}"
     for row in answer.units:
         yield f"  {row.code}  {_chain(gazetteer, row, answer.day)}"
+        if answer.type_told in gazetteer.types(row.level) - {row.type}:
+            yield f"    no {answer.type_told} on {answer.day}, as far as is known"
         yield f"    from {row.valid_from or NOT_KNOWN}{_by(row.begun_by)}"
         if row.valid_to:
             yield f"    to {row.valid_to}{_by(row.ended_by)}"

@@ -37,6 +37,7 @@ PLACE_FINDER = {
     "pipeline.find.places",
     "pipeline.find.place_names",
     "pipeline.find.place_columns",
+    "pipeline.find.place_of_issue",
     "pipeline.find.place_regions_of_bodies",
     "pipeline.find.place_brackets",
     "pipeline.find.place_committees",

@@ -46,6 +46,26 @@ DISTRICT = report(
 )
 
 HOMES = {
+    "body of a province whose name stands alone above, which its town has too": (
+        report("TỈNH YÊN BÁI\nBAN CHỈ HUY PCTT VÀ TKCN", "8/BC-BCH", "Yên Bái, ngày 14 tháng 6 năm 2018", "Thiệt hại", "Huyện Văn Yên, huyện Văn Yên."),
+        ("Yên Bái", "", ""),
+    ),
+    "delegation of a province": (
+        report("TỈNH SÓC TRĂNG\nĐOÀN ĐẠI BIỂU QUỐC HỘI", "8/BC-ĐĐBQH", "Sóc Trăng, ngày 14 tháng 6 năm 2019", "Kết quả", "Đã giám sát."),
+        ("Sóc Trăng", "", ""),
+    ),
+    "body that only provinces have": (
+        report("BAN QUẢN LÝ KHU KINH TẾ", "8/BC-KKT", "Hà Tĩnh, ngày 14 tháng 6 năm 2019", "Kết quả", "Đã xong."),
+        ("Hà Tĩnh", "", ""),
+    ),
+    "body of a city of the province's name": (
+        report("THÀNH PHỐ YÊN BÁI\nBAN CHỈ HUY PCTT VÀ TKCN", "8/BC-BCH", "Yên Bái, ngày 14 tháng 6 năm 2018", "Thiệt hại", "Đã xong."),
+        ("Yên Bái", "Yên Bái", ""),
+    ),
+    "district's council, the province above": (
+        report("TỈNH LẠNG SƠN\nHUYỆN CAO LỘC\nHỘI ĐỒNG NHÂN DÂN", "8/BC-HĐND", "Cao Lộc, ngày 14 tháng 6 năm 2018", "Kết quả", "Đã xong."),
+        ("Lạng Sơn", "Cao Lộc", ""),
+    ),
     "district, named in the head": (DISTRICT, ("Bình Định", "Tây Sơn", "")),
     "province printed nowhere, worked out from the district (seed 001)": (
         report("ỦY BAN NHÂN DÂN\nHUYỆN TUY PHƯỚC", "/BC-UBND", "Tuy Phước, ngày … tháng 4 năm 2022", "Tổng kết 10 năm", "Huyện có 13 xã."),

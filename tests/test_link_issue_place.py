@@ -22,6 +22,9 @@ HEADS = [
     ("UBND XÃ ĐẠ HUOAI 2", "Đạ Huoai 2", "3/9/2025", "commune", "Lâm Đồng > Đạ Huoai 2", "context"),
     ("UBND XÃ BẢO LÂM 1", "Bảo Lâm 1", "3/9/2025", "commune", "Lâm Đồng > Bảo Lâm 1", "context"),
     ("UBND PHƯỜNG 1 BẢO LỘC", "1 Bảo Lộc", "3/9/2025", "commune", "Lâm Đồng > 1 Bảo Lộc", "context"),
+    # of one syllable, and an ordinary word too
+    ("UBND TỈNH NGHỆ AN\nSỞ XÂY DỰNG", "Vinh", "3/9/2012", "district", "Nghệ An > Vinh", "context"),
+    ("UBND HUYỆN THỐNG NHẤT", "Thống Nhất", "3/9/2012", "district", "Đồng Nai > Thống Nhất", "context"),
     # before it is the district's
     ("UBND TỈNH LÂM ĐỒNG\nTRUNG TÂM Y TẾ", "Đức Trọng", "3/9/2024", "district", "Lâm Đồng > Đức Trọng", "context"),
 ]
@@ -38,6 +41,20 @@ def test_a_place_of_issue_is_always_a_place(run_text, head, place, day, level, c
 def test_the_same_name_in_prose_is_left_out(run_text):
     report = run_text(f"CÔNG TY TNHH MỘT THÀNH VIÊN\nSố: 7/BC{BODY} Lễ hội Tân Lập, ngày 3/4/2018.")
     assert [row.text for row in report.mentions if isinstance(row.value, Place)] == []
+
+
+def test_a_name_of_one_syllable_in_prose_is_left_out(run_text):
+    head = "UBND TỈNH NGHỆ AN\nSỞ XÂY DỰNG\nSố: 7/BC\nVinh, ngày 3/4/2012"
+    report = run_text(f"{head}{BODY} Ông Phan Vinh, ngày 3/4/2012 có mặt.")
+    assert [row.text for row in report.mentions if isinstance(row.value, Place)].count("Vinh") == 1
+
+
+def test_offices_of_a_bank_are_called_after_their_districts(run_text):
+    head = "NGÂN HÀNG CHÍNH SÁCH XÃ HỘI\nSố: 7/NHCS\nHà Nội, ngày 3/4/2021"
+    report = run_text(f"{head}{BODY} PGD Cù Lao Dung (các xã An Thạnh 1, An Thạnh 2), Phòng giao dịch Hạ Lang.")
+    found = [(row.value.name, row.value.district) for row in report.mentions if isinstance(row.value, Place)][1:]
+    districts = [("Cù Lao Dung", "Cù Lao Dung"), ("An Thạnh 1", "Cù Lao Dung"), ("An Thạnh 2", "Cù Lao Dung")]
+    assert found == [*districts, ("Hạ Lang", "Hạ Lang")]
 
 
 def test_what_the_text_tells_in_full_decides_the_place_of_issue(run_text):

@@ -152,3 +152,14 @@ def test_a_day_that_no_calendar_has(told, capsys):
 )
 def test_a_folder_called_places_is_read(words, expected):
     assert is_lookup(words) is expected
+
+
+def test_a_name_that_lies_elsewhere_is_not_said_to_be_none(told):
+    out, err = told("xã Tịnh Khê, huyện Sơn Tịnh, Quảng Ngãi", "--on", "2012-06-01")[-2:]
+    assert "huyện Sơn Tịnh, tỉnh Quảng Ngãi" in out
+    assert "No 'xã Tịnh Khê' is known in the unit told above it, but: xã Tịnh Khê, thành phố Quảng Ngãi" in err
+
+
+def test_another_type_than_that_of_the_day_is_told(told):
+    out = told("thị xã Sa Pa", "--on", "2018-01-01")[-2]
+    assert "no thị xã on 2018-01-01, as far as is known" in out

@@ -6,16 +6,18 @@ A part of the place finder. Elsewhere a name without a type word may be an ordin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.gazetteer import gazetteer_of
-from pipeline.model import Layout, Mention
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.find.place_grammar import list_joint
+from pipeline.gazetteer import Gazetteer, gazetteer_of
+from pipeline.model import Cell, Layout, Mention
+from pipeline.rulebook import Rulebook
 from pipeline.text import folded
+from pipeline.unitheads import head_reader
 from pipeline.values import Toponym
 
-LEVELS = ("commune", "district", "province")
 LONGEST = 40  # characters of a name, with line ends in its cell
+LONGEST_LIST = 400  # characters of a cell with several
 LISTED = re.compile(r"(?:[-+•*]|\d{1,3}[.)])?\s*(?P<name>.*\S)\s*", re.DOTALL)  # - Tân Lập; 1. Tân Lập
 NUMERAL = re.compile(r"[IVXLC]+")
 
@@ -25,53 +27,44 @@ ColumnNames = Callable[[Layout], Iterator[Mention]]
 def column_names(rules: Rulebook) -> ColumnNames:
     """Function layout -> the names in cells, with the levels of their column."""
     gazetteer = gazetteer_of(rules)
-    levels_of = _head_reader(rules)
+    read = head_reader(rules)
+    joint = list_joint(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         for grid in layout.grids:
-            heads = (levels_of(label.rpartition(" > ")[2]) for label in grid.column_labels)
-            levels = {column: told for column, told in enumerate(heads) if told}
+            heads = (read(label) for label in grid.column_labels)
+            levels = {column: head.levels for column, head in enumerate(heads) if head and head.levels}
             for cell in grid.table.cells if levels else ():
                 told = levels.get(cell.column)
-                if told is None or cell.row < grid.head_rows or cell.end - cell.start > LONGEST:
+                if told is None or cell.row < grid.head_rows or cell.end - cell.start > LONGEST_LIST:
                     continue
-                printed = LISTED.fullmatch(layout.text, cell.start, cell.end)
-                if printed is None or not printed["name"][0].isupper():
-                    continue
-                name = folded(printed["name"])
-                if NUMERAL.fullmatch(name):
-                    continue  # below `TT`, which is no town here
-                known = tuple(level for level in told if gazetteer.has(name, (level,)))
-                if known:
-                    value = Toponym(name, known, "headed")
-                    yield Mention(printed.start("name"), printed.end("name"), value, "words.toml: head of a column")
+                spans = _names(layout.text, cell, joint)
+                known = [_known(gazetteer, folded(layout.text[start:end]), told) for start, end in spans]
+                for (start, end), value in zip(spans, known, strict=True) if all(known) else ():
+                    if value is not None:
+                        yield Mention(start, end, value, "words.toml: head of a column")
 
     return find
 
 
-def _head_reader(rules: Rulebook) -> Callable[[str], tuple[str, ...]]:
-    """Function head of a column -> the levels of its names, none where it has other words."""
-    before = rf"(?:{alternation(rules.words('words.place.column_before'))}\s+)*"
-    joint = rf"(?:\s*[,/()–-]\s*|\s+{alternation(rules.words('words.joints.and'))}\s+|\s+)"
-    words = {level: rules.words(f"words.place.{level}") for level in LEVELS}
-    several = alternation(word for level in LEVELS for word in words[level])
+def _names(text: str, cell: Cell, joint: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where the names of a cell stand: the only one, or those of a list (`Đà Sơn, Lạc Sơn`)."""
+    printed = LISTED.fullmatch(text, cell.start, cell.end)
+    if printed is None:
+        return []
+    start, end = printed.span("name")
+    if end - start <= LONGEST and not joint.search(text, start, end):
+        return [(start, end)]
+    found = []
+    for gap in joint.finditer(text, start, end):
+        found.append((start, gap.start()))
+        start = gap.end()
+    return [*found, (start, end)]
 
-    def head(types: str) -> re.Pattern[str]:
-        return re.compile(rf"\s*{before}\(?{types}(?:{joint}{types})*\s*\)?\s*", re.IGNORECASE)
 
-    alone = {level: head(alternation(words[level])) for level in LEVELS}
-    mixed = head(several)
-    own = {
-        level: frozenset(words[level]).difference(*(words[other] for other in LEVELS if other != level))
-        for level in LEVELS
-    }  # `thành phố` may be either
-    word = re.compile(rf"(?<!\w){several}(?!\w)", re.IGNORECASE)
-
-    def levels_of(label: str) -> tuple[str, ...]:
-        told = tuple(level for level in LEVELS if alone[level].fullmatch(label))
-        if len(told) == 1 or not mixed.fullmatch(label):
-            return told if len(told) == 1 else ()
-        printed = {found[0].casefold() for found in word.finditer(label)}
-        return tuple(level for level in LEVELS if printed & own[level])
-
-    return levels_of
+def _known(gazetteer: Gazetteer, name: str, told: Sequence[str]) -> Toponym | None:
+    """The name with those of the told levels that any unit of it ever had; `None` for what is none."""
+    if not name[:1].isupper() or len(name) > LONGEST or NUMERAL.fullmatch(name):
+        return None  # below `TT` stand numerals, which is no town here
+    levels = tuple(level for level in told if gazetteer.has(name, (level,)))
+    return Toponym(name, levels, "headed") if levels else None

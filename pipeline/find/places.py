@@ -23,6 +23,7 @@ from pipeline.find.place_grammar import (
     place_grammar,
 )
 from pipeline.find.place_names import bare_names
+from pipeline.find.place_of_issue import issue_place
 from pipeline.find.place_regions_of_bodies import is_no_village
 from pipeline.gazetteer import ANY_LEVEL, NAME_RUN
 from pipeline.model import Layout, Mention
@@ -46,12 +47,14 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     grammar = place_grammar(rules)
     bare = bare_names(rules)
     in_columns = column_names(rules)
+    issued = issue_place(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
         lists = chain(_plurals(grammar, text), _number_lists(grammar, text))
         names = chain(_typed(grammar, text), _glued(grammar, text), bare(text, layout.facts.issue_date))
         yield from in_columns(layout)
+        yield from issued(layout)
         yield from (mention for mention in lists if not _is_foreign(grammar, text, mention))
         for mention in names:
             if _is_foreign(grammar, text, mention):
@@ -82,7 +85,7 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
         if found is None:
             continue
         begin, kind, is_of_kind = found
-        if is_no_village(grammar, text, begin, start, kind):
+        if is_no_village(grammar, text, begin, start, kind) or _is_next_type(grammar, text, start, kind):
             continue
         end = name_end(grammar, text, start, kind)
         if end is None:
@@ -128,6 +131,13 @@ def _is_head(grammar: PlaceGrammar, text: str, begin: int, start: int, kind: Uni
     name = NAME_RUN.match(text, start)
     words = name[0].split() if name is not None else []
     return len(words) >= SHORTEST_PERSON and words[0].title() in grammar.surnames
+
+
+def _is_next_type(grammar: PlaceGrammar, text: str, start: int, kind: UnitType) -> bool:
+    """Whether another type word but a village's stands where the name should: `Danh sách các xã` / `Huyện Ea Kar`."""
+    ahead = grammar.type_ahead.match(text, start)
+    other = grammar.types.get(folded(ahead[0]).casefold()) if ahead is not None else None
+    return other is not None and "village" not in other.levels and known_end(grammar, text, start, kind.levels) is None
 
 
 def _holds_several(grammar: PlaceGrammar, text: str, begin: int, name: str) -> bool:

@@ -15,6 +15,7 @@ from pipeline.values import Toponym
 
 ITEM = re.compile(r"[^\n]*\n\s*[-–+•*]\s*")  # of a list: a dash that begins the line, not one that ends it
 OPENS = re.compile(r"[ \t]*(?:\([^()\n]{1,30}\)[ \t]*)?:")  # what follows lies in the unit: `Huyện B (03 xã):`
+OPENS_IN_WORDS = re.compile(r"(?:[ \t]+[^\W\d_]+){1,4}[ \t]*:")  # Tỉnh B gồm các xã:
 BELOW = re.compile(r"[ \t]*\n\s*(?P<mark>[-–+•*]\s)?")  # the next line, where the unit fills the rest of its own
 MARKED = re.compile(r"\s*(?:[-–+•*]|\d{1,2}[.)])\s")
 ORDER = {"province": 0, "district": 1, "commune": 2, "village": 3}
@@ -34,6 +35,8 @@ def _begins_part(text: str, mentions: Sequence[Mention], at: int, behind: int) -
     """Whether the next place is an item, opens a list, or stands alone on its line above smaller units."""
     here, above = mentions[at], mentions[behind]
     if ITEM.fullmatch(text, here.end, above.start) or OPENS.match(text, above.end):
+        return True
+    if not text[here.end : above.start].strip() and OPENS_IN_WORDS.match(text, above.end):
         return True
     below = BELOW.match(text, above.end)
     line = text[text.rfind("\n", 0, here.start) + 1 : here.start]

@@ -19,6 +19,7 @@ LEVELS = ("commune", "district", "province", "nation")
 OWN_LEVELS = LEVELS[:3]  # that a text speaks of as its own
 OWN_REACH = 8000  # characters from the top are enough to hear how a text speaks of its own place
 LONGEST_UNIT = 4  # syllables of a province's or district's name at a body's end
+COLUMNS = re.compile(r"\t|\s{2,}")  # between the halves of a head's line
 INTRO = 6000  # characters from the top in which a document without a letterhead names its issuer
 
 
@@ -42,10 +43,13 @@ class FactsLinker:
     reporting: re.Pattern[str]
     dear: re.Pattern[str]
     periods: PeriodLinker
+    unit: re.Pattern[str]  # in capitals, alone
 
     def level(self, segmented: Segmented) -> str | None:
         """`commune`, `district`, `province`, `nation`, or `None` when the document does not tell."""
         level = self._level_of_head(segmented.head.agencies, _day(segmented))
+        if level in {None, LEVELS[-1]}:
+            level = self._level_of_unit_above(segmented) or level
         if level:
             return level
         symbol = re.split(r"[-/]", segmented.head.number)
@@ -55,6 +59,20 @@ class FactsLinker:
         counts = {level: len(pattern.findall(segmented.layout.text[:OWN_REACH])) for level, pattern in self.own.items()}
         best = max(counts, key=lambda level: counts[level])
         return best if counts[best] > 1 else None
+
+    def _level_of_unit_above(self, segmented: Segmented) -> str | None:
+        """That of the unit alone above the first body, the lower of two: `TỈNH YÊN BÁI` / `BAN CHỈ HUY PCTT`."""
+        agencies = segmented.head.agencies
+        header = next((zone for zone in segmented.layout.zones if zone.name == "header"), None)
+        level = None
+        for line in segmented.layout.text[header.start : header.end].splitlines() if header and agencies else ():
+            left = COLUMNS.split(line.strip())[0]
+            if left and agencies[0].startswith(left):
+                return level
+            unit = self.unit.fullmatch(left)
+            if unit is not None and self.gazetteer.levels(unit["name"]):
+                level = self._level_of(left, _day(segmented))
+        return None
 
     def _level_of_head(self, agencies: Sequence[str], day: str) -> str | None:
         """That of the lowest body that tells one; a branch with a unit's name is not of the whole country."""
@@ -188,6 +206,7 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
             rf"(?P<name>(?:(?!\s*\n\s*\n)\s+{proper}(?:\s*-\s*{proper})?){{1,5}})?"
         ),
         periods=period_linker(rules),
+        unit=re.compile(rf"{alternation(word.upper() for word in unit_words)}\s+(?P<name>\S.*)"),
         committees=frozenset(rules.words("issuers.bodies.committees")),
         needs_parent=frozenset(name.casefold() for name in rules.words("issuers.bodies.needs_parent")),
         town=_whole(alternation(rules.words("issuers.levels.town"))),

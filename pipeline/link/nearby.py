@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.gazetteer import REFORM, name_key
-from pipeline.link.resolved import FULL, Context, Resolved, lies_in
+from pipeline.link.resolved import FULL, Context, Resolved, is_far, lacks_chain, lies_in
+from pipeline.link.unit_lines import UnitLines
 from pipeline.model import Layout, Mention, Section
 from pipeline.rulebook import PlaceRow
 from pipeline.text import folded
@@ -27,22 +28,13 @@ def resolve_nearby(
         if found is None or found.level not in {"commune", "village"}:
             continue
         if len(found.rows) == 1:
-            if found.level == "commune" and found.match == "context":
-                around.put_under_heading(context, mentions[index], index, resolved)
-            continue
-        if found.level == "village":
+            around.look_again(context, mentions[index], index, resolved)
+        elif found.level == "village":
             commune = None if found.rows else around.commune(mentions[index].start)
             if commune is not None:
                 resolved[index] = replace(found, rows=(commune,), match="context")
-            continue
-        for unit in around.units(mentions[index].start):
-            inside = [row for row in found.rows if lies_in(context.gazetteer, row, unit, context.home.day)]
-            if len(inside) == 1:
-                resolved[index] = Resolved((inside[0],), "commune", "context", FULL)
-                break
         else:
-            if found.inside is None:
-                around.put_under_heading(context, mentions[index], index, resolved)
+            around.choose(context, mentions[index], index, resolved)
     _told_before(mentions, places, resolved)
     _repeat(context, mentions, places, resolved)
 
@@ -60,7 +52,7 @@ def _told_before(mentions: Sequence[Mention], places: Sequence[int], resolved: d
         units = told.setdefault(name_key(value.name), {})
         if len(found.rows) == 1 and found.match != "candidate":
             units[found.rows[0].code] = found.rows[0]
-        elif len(found.rows) > 1 and len(units) == 1:
+        elif len(units) == 1:
             rows = [row for row in found.rows if row in units.values()]
             if rows:
                 resolved[index] = Resolved((rows[0],), "commune", "context", FULL)
@@ -112,6 +104,7 @@ class _Around:
         self._starts = [at for at, _, _ in self._units]
         self._printed = {mentions[i].start: mentions[i].end for i in places}
         self._layout = layout
+        self._lines = UnitLines(layout.text, self._units, self._printed)
 
     def units(self, at: int) -> Iterator[PlaceRow]:
         """The last district told before in the paragraph, then those alone in a heading, from the innermost out.
@@ -121,8 +114,36 @@ class _Around:
         """
         before = self._within(self._paragraph(at), at, "district")
         yield from before[-1:]
+        yield from self._lines.above(at)
         districts = self.headings(at, "district")
         yield from districts or self.headings(at, "province")
+
+    def choose(self, context: Context, mention: Mention, index: int, resolved: dict[int, Resolved]) -> None:
+        """Of the communes that a name may be the only one in a district told around it, if any."""
+        found = resolved[index]
+        for unit in self.units(mention.start):
+            inside = [row for row in found.rows if lies_in(context.gazetteer, row, unit, context.home.day)]
+            if len(inside) == 1:
+                resolved[index] = Resolved((inside[0],), "commune", "context", FULL)
+                return
+        if found.inside is None:
+            self.put_under_heading(context, mention, index, resolved)
+
+    def look_again(self, context: Context, mention: Mention, index: int, resolved: dict[int, Resolved]) -> None:
+        """A commune that was chosen by the own place, or that is far from it, by what stands around it."""
+        found = resolved[index]
+        if found.level == "commune" and found.match == "context":
+            self.put_under_heading(context, mention, index, resolved)
+        elif found.match == "candidate" and is_far(context, found.rows[0]):
+            self.make_sure(context, mention, index, resolved)
+
+    def make_sure(self, context: Context, mention: Mention, index: int, resolved: dict[int, Resolved]) -> None:
+        """A commune of another province is sure where its district or province is told before in the paragraph."""
+        gazetteer, day = context.gazetteer, context.home.day
+        start, row = self._paragraph(mention.start), resolved[index].rows[0]
+        told = [unit for level in ("district", "province") for unit in self._within(start, mention.start, level)]
+        if any(lies_in(gazetteer, row, unit, day) for unit in told) and not lacks_chain(gazetteer, row, day):
+            resolved[index] = replace(resolved[index], match="context")
 
     def put_under_heading(self, context: Context, mention: Mention, index: int, resolved: dict[int, Resolved]) -> None:
         """A commune of the own place is that of the heading, where this is a district's or province's name alone.

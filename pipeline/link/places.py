@@ -20,8 +20,10 @@ from pipeline.link.damaged import least_likeness
 from pipeline.link.headed import HEADED, in_column
 from pipeline.link.held import resolve_held
 from pipeline.link.home import Home
+from pipeline.link.made_of import SaidEnded, said_ended, that_became
 from pipeline.link.nearby import resolve_nearby
 from pipeline.link.referee import Referee
+from pipeline.link.reform_columns import resolve_reform_columns
 from pipeline.link.resolved import (
     CHAIN_GAP,
     FULL,
@@ -37,6 +39,7 @@ from pipeline.link.villages import resolve_villages
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import PlaceRow, Rulebook, alternation
 from pipeline.text import UPPER
+from pipeline.unitheads import head_reader
 from pipeline.values import Toponym
 
 LONGEST_LIST = 40  # mentions from a list's member to the unit above, which stands behind the last
@@ -66,6 +69,8 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     not_alone |= dict.fromkeys(rules.words("words.place.classes"), False)
     not_alone |= dict.fromkeys(rules.words("words.place.needs_commune"), True)
     likeness = least_likeness(rules)
+    read_head = head_reader(rules)
+    is_said_ended = said_ended(rules)
     full = {short: words[0] for words in rules.section("words.type_words").values() for short in words[1:]}
 
     def link(layout: Layout, found: Sequence[Mention], home: Home) -> list[Mention]:
@@ -75,10 +80,11 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
         places = [i for i, m in enumerate(mentions) if isinstance(m.value, Toponym)]
         resolved: dict[int, Resolved] = {}
         for index in reversed(places):  # from the end, so that the unit above, which follows, is known first
-            here = _resolve(context, mentions, index, resolved)
+            here = _resolve(context, mentions, index, resolved, is_said_ended)
             if here is not None:
                 resolved[index] = as_sure(context, mentions, index, resolved, here)
         resolve_columns(context, layout, mentions, places, resolved)
+        resolve_reform_columns(context, layout, mentions, places, resolved, read_head)
         resolve_held(context, mentions, places, resolved)
         resolve_villages(context, mentions, places, resolved, not_alone)
         resolve_nearby(context, layout, mentions, places, resolved)
@@ -101,7 +107,7 @@ def _types_in_full(rules: Rulebook) -> str:
 
 
 def _resolve(
-    context: Context, mentions: Sequence[Mention], index: int, resolved: dict[int, Resolved]
+    context: Context, mentions: Sequence[Mention], index: int, resolved: dict[int, Resolved], is_said_ended: SaidEnded
 ) -> Resolved | None:
     toponym = mentions[index].value
     if not isinstance(toponym, Toponym):
@@ -116,7 +122,10 @@ def _resolve(
         return in_column(context, toponym, above) or as_bare(context, toponym, above)
     if toponym.form == "bare":
         return _bare(context, mentions, index, above)
-    return _of_levels(context, mentions[index], toponym, above)
+    is_former = context.former.match(context.text, mentions[index].end) is not None
+    is_former = is_former or ("commune" in toponym.levels and is_said_ended(context, mentions, index))
+    found = _of_levels(context, toponym, above, is_former=is_former)
+    return that_became(context, mentions, index, found) if is_former else found
 
 
 def _bare(context: Context, mentions: Sequence[Mention], index: int, above: PlaceRow | None) -> Resolved | None:
@@ -128,9 +137,8 @@ def _bare(context: Context, mentions: Sequence[Mention], index: int, above: Plac
     return (place_of_issue if _is_issue_place(context, mention, toponym) else bare_name)(context, toponym, around)
 
 
-def _of_levels(context: Context, mention: Mention, toponym: Toponym, above: PlaceRow | None) -> Resolved | None:
+def _of_levels(context: Context, toponym: Toponym, above: PlaceRow | None, *, is_former: bool) -> Resolved | None:
     """The unit of the likeliest of the levels that the type word has, or that the list does."""
-    is_former = context.former.match(context.text, mention.end) is not None
     for level in by_day(context, toponym):
         if level == "village":
             return Resolved((), level, "context")

@@ -101,6 +101,15 @@ def may_have_moved(context: Context, row: PlaceRow) -> bool:
     return district is not None and district.type != home.district.type
 
 
+def is_far(context: Context, row: PlaceRow) -> bool:
+    """Whether a commune lies in another province than the own one.
+
+    `xã Trưng Vương` in a district of Cao Bằng: its only namesake in the country is hardly what is meant.
+    """
+    own, day = context.home.province, context.home.day
+    return own is not None and row.level == "commune" and not lies_in(context.gazetteer, row, own, day)
+
+
 def lies_in(gazetteer: Gazetteer, row: PlaceRow, above: PlaceRow, day: str) -> bool:
     """Whether a unit lies in a province or district on a day."""
     if above.level == "province":

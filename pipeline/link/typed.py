@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.gazetteer import LAST_OF_THREE, REFORM, Gazetteer, is_valid, name_key
 from pipeline.link.bare_names import bare_name
@@ -13,6 +14,7 @@ from pipeline.link.resolved import (
     Around,
     Context,
     Resolved,
+    is_far,
     is_in,
     is_to_come,
     lacks_chain,
@@ -36,8 +38,8 @@ def typed(
         rows = [row for row in rows if not is_to_come(row, home.day)]
     is_told_ended = is_former and above is None and level == "commune"
     ended = _ended_at_home(context, toponym, level) if is_told_ended else []
-    if len(ended) == 1:
-        return Resolved((ended[0],), level, "context", FULL)
+    if len(ended) == 1 or (ended and home.day >= REFORM):
+        return Resolved(tuple(ended), level, "context" if len(ended) == 1 else "candidate", FULL)
     if toponym.form == "listed" and level == "commune" and not _is_at_home(context, toponym, rows, above):
         other = repaired(context, toponym, above) or as_bare(context, toponym)
         if other is not None:
@@ -67,7 +69,8 @@ def _told_above(
         codes = {row.code for row in inside}
         inside = [row for row in rows if row.code in codes and is_valid(row, day)]
     if inside:
-        return Resolved.among(inside, level, day)
+        told = context.full_type(toponym) if toponym.form == "typed" else ""
+        return Resolved.among([row for row in inside if row.type == told] or inside, level, day)
     if level != "commune" or has_own:
         return None
     if above.level == "district":
@@ -159,12 +162,16 @@ def _province(context: Context, toponym: Toponym, rows: list[PlaceRow]) -> Resol
 
 
 def _with_damaged(context: Context, toponym: Toponym, found: Resolved) -> Resolved:
-    """A commune of a name that none of the own province has: one like it in the own district may be meant too."""
+    """A commune of a name that none of the own province has: one like it in the own district may be meant too.
+
+    Nor is the only one of the country sure, where nothing tells its province.
+    """
     if found.level != "commune" or found.match == "context" or _at_home(context, found.rows, context.home.province):
         return found
-    damaged = repaired(context, toponym)
+    is_doubtful = all(is_far(context, row) for row in found.rows)
+    damaged = repaired(context, toponym, by_letters=is_doubtful)
     if damaged is None or any(name_key(row.name) == name_key(toponym.name) for row in damaged.rows):
-        return found
+        return replace(found, match="candidate") if is_doubtful else found
     return Resolved((*damaged.rows, *found.rows), found.level, "candidate", damaged.score)
 
 
