@@ -101,3 +101,31 @@ def test_tables_that_are_no_heads(report_of, text):
 def test_a_table_far_below_is_no_head(report_of):
     copied = f"UBND TỈNH VĨNH LONG\t{STATE}\nSỞ TÀI CHÍNH\t{MOTTO}\n"
     assert len(report_of("txt", "BÁO CÁO\n" + "Huyện đã đạt kế hoạch.\n" * 40 + "\n" + copied).tables) == 1
+
+
+HEAD = f"UBND TỈNH VĨNH LONG\t{STATE}\nSỞ TÀI CHÍNH\t{MOTTO}\n\nSố: 7/BC-STC\tVĩnh Long, ngày 3/4/2018"
+# name -> file's ending, end of the document
+ENDS = {
+    "tabs, the name beside the archive": (
+        "txt", "Nơi nhận:\tKT. GIÁM ĐỐC\n- Như trên;\tPHÓ GIÁM ĐỐC\n- Lưu: VT, TCHC.\t**Đoàn Thị Lụa**",
+    ),
+    "tabs, recipients alone between": (
+        "txt", "Nơi nhận:\tKT. GIÁM ĐỐC\n- Như trên;\tPHÓ GIÁM ĐỐC\n- Cục Thuế;\n- Lưu: VT.\tĐoàn Thị Lụa",
+    ),
+    "pipes": (
+        "md", "| **Nơi nhận:** | **KT. GIÁM ĐỐC** |\n|---|---|\n| - Như trên; | **PHÓ GIÁM ĐỐC** |\n| - Lưu: VT. | |\n| | **Đoàn Thị Lụa** |",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("ending", "end"), ENDS.values(), ids=ENDS)
+def test_an_end_set_as_a_table(report_of, ending, end):
+    report = report_of(ending, f"{HEAD}{BODY}\n{TABLE if ending == 'md' else ''}\n{end}\n")
+    assert (report.facts.signer, report.facts.signer_title) == ("Đoàn Thị Lụa", "PHÓ GIÁM ĐỐC")
+    assert [(table.rows, table.columns) for table in report.tables] == ([(2, 2)] if ending == "md" else [])
+
+
+def test_a_table_of_recipients_and_figures_stays_one(report_of):
+    table = "| Nơi nhận | Số suất |\n|---|---|\n| Xã Tân Lập | 12 |\n| Xã Tân Hòa | 30 |\n"
+    report = report_of("md", f"{HEAD}{BODY}\n{table}\nHết./.\n")
+    assert [(each.rows, each.columns) for each in report.tables] == [(3, 2)]

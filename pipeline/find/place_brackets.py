@@ -18,6 +18,7 @@ from pipeline.values import Toponym
 HOLDERS = ("district", "province")
 OPENINGS = ("(", " (", "\n(", ":", " :")
 OPENING = re.compile(r"\s?[(:]\s*")
+BORDER_REACH = 20  # characters before a name
 LONGEST = 600  # characters of a bracket: some thirty names
 CLOSING = {"(": re.compile(r"\)|\n\s*\n"), ":": re.compile(r"[.)](?:\s|$)|\n")}
 NUMBERED = re.compile(rf"{NAME_RUN.pattern} \d{{1,2}}(?![\w.,]\d)")  # Bảo Lâm 1
@@ -30,6 +31,8 @@ def in_brackets(grammar: PlaceGrammar, text: str, holder: Mention) -> Iterator[M
     opening = OPENING.match(text, holder.end)
     if opening is None or not isinstance(value, Toponym) or not set(value.levels) & set(HOLDERS):
         return
+    if grammar.bordering.search(text, max(0, holder.start - BORDER_REACH), holder.start):
+        return  # các xã giáp tỉnh Long An (Thạnh Lợi, Hưng Thạnh)
     start = opening.end()
     closing = CLOSING[opening[0].strip()].search(text, start, start + LONGEST)
     end = closing.start() if closing else min(start + LONGEST, len(text))

@@ -37,6 +37,7 @@ class PlaceGrammar:
     type_before: re.Pattern[str]
     several: re.Pattern[str]
     foreign: re.Pattern[str]
+    bordering: re.Pattern[str]  # before the unit that others lie beside: giáp
     kind_before: re.Pattern[str]  # the type with a word for the unit's kind: xã ven biển
     last_words: frozenset[str]
     kind_ends: frozenset[str]
@@ -106,6 +107,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         typed_start=re.compile(_behind((*by_word, *number_words, *kinds))),
         type_before=re.compile(rf"(?<![\w&.])(?P<type>{types})(?:(?<=\.)[ \t]*|\s+(?P<number>{number_word}\s+)?)$"),
         kind_before=re.compile(rf"(?<![\w&.])(?P<type>{types})\s+{alternation(kinds)}\s+$"),
+        bordering=re.compile(rf"(?<!\w){alternation(rules.words('words.place.bordering'))}\s+$", re.IGNORECASE),
         foreign=re.compile(
             rf"\s*(?:[(,]\s*|\s{alternation(rules.words('words.place.part_of'))}\s+)"
             rf"{alternation(rules.words('words.place.foreign'))}(?!\w|\s+[{UPPER}])"

@@ -5,9 +5,12 @@ The place of issue is always a place: what does not tell which stays a list of c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.gazetteer import REFORM, is_valid, name_key
 from pipeline.link.resolved import FULL, Around, Context, Resolved, is_in, lies_in
 from pipeline.link.since_reform import bare_since_reform
+from pipeline.model import Mention
 from pipeline.rulebook import PlaceRow
 from pipeline.values import Toponym
 
@@ -17,13 +20,11 @@ def bare_name(context: Context, toponym: Toponym, around: Around) -> Resolved | 
     gazetteer, home = context.gazetteer, context.home
     if home.day >= REFORM:
         return bare_since_reform(context, toponym, around)
-    provinces = gazetteer.named(toponym.name, "province", home.day) if "province" in toponym.levels else []
-    if provinces and not is_valid(provinces[0], home.day) and gazetteer.exists(toponym.name, "district", home.day):
-        provinces = []  # Huế was a city before it was a province
     if home.district is not None and name_key(home.district.name) == name_key(toponym.name):
         return Resolved((home.district,), "district", "context", FULL)
-    if provinces:
-        return Resolved((provinces[0],), "province", "exact", FULL)
+    found = _province(context, toponym, around)
+    if found is not None:
+        return found
     own = [("commune", home.commune), ("district", home.province), ("commune", home.district)]
     # What is there on the day goes before what has ended; what had not begun is meant by nobody.
     for is_meant in (is_valid, _has_ended):
@@ -39,6 +40,44 @@ def bare_name(context: Context, toponym: Toponym, around: Around) -> Resolved | 
     found = _far(context, toponym, around.above)
     is_beside = toponym.in_row and around.above is not None and around.above.level in toponym.levels
     return found or (_far(context, toponym, None) if is_beside and toponym.cued else None)  # Nha Trang, Đà Lạt
+
+
+def _province(context: Context, toponym: Toponym, around: Around) -> Resolved | None:
+    """The province of the name, or the commune of the own district where it is listed with others of these."""
+    gazetteer, day = context.gazetteer, context.home.day
+    rows = gazetteer.named(toponym.name, "province", day) if "province" in toponym.levels else []
+    if not rows or (not is_valid(rows[0], day) and gazetteer.exists(toponym.name, "district", day)):
+        return None  # Huế was a city before it was a province
+    listed = own_commune(context, toponym) if around.among_own else None
+    if listed is not None:
+        return Resolved((listed,), "commune", "context", FULL)
+    return Resolved((rows[0],), "province", "exact", FULL)
+
+
+def own_commune(context: Context, toponym: Toponym) -> PlaceRow | None:
+    """The one commune of the name that the own district has on the day."""
+    gazetteer, home = context.gazetteer, context.home
+    if home.district is None or "commune" not in toponym.levels:
+        return None
+    if home.province is not None and name_key(home.province.name) == name_key(toponym.name):
+        return None
+    named = (row for row in gazetteer.named(toponym.name, "commune", home.day) if is_valid(row, home.day))
+    rows = [row for row in named if is_in(gazetteer, row, home.district, home.day)]
+    return rows[0] if len(rows) == 1 else None
+
+
+def is_among_own(context: Context, mentions: Sequence[Mention], index: int) -> bool:
+    """`Phú Thành A, Phú Thành B, Hòa Bình`: whether a name beside it in a list is a commune of the own district."""
+    here = mentions[index]
+    for other in (index - 1, index + 1):
+        beside = mentions[other] if 0 <= other < len(mentions) else here
+        if beside is here or not isinstance(beside.value, Toponym) or beside.value.form != "bare":
+            continue
+        between = context.text[min(here.end, beside.end) : max(here.start, beside.start)]
+        is_listed = between.strip() != "" and context.list_joint.fullmatch(between) is not None
+        if is_listed and "province" not in beside.value.levels and own_commune(context, beside.value) is not None:
+            return True
+    return False
 
 
 def _has_ended(row: PlaceRow, day: str) -> bool:

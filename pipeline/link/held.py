@@ -15,6 +15,7 @@ from pipeline.model import Mention
 from pipeline.rulebook import PlaceRow
 from pipeline.values import Toponym
 
+BORDER_REACH = 20  # characters before a name
 BELOW = {"province": ("district", "commune"), "district": ("commune",)}
 
 
@@ -36,7 +37,8 @@ def resolve_held(
             held = True
         else:
             is_sure = found is not None and found.level in BELOW and len(found.rows) == 1
-            holder = found.rows[0] if found is not None and is_sure and not text.ends_address(at) else None
+            is_holder = is_sure and not text.ends_address(at) and not text.is_border(at)
+            holder = found.rows[0] if found is not None and is_holder else None
             held = False
 
 
@@ -70,6 +72,11 @@ class _Text:
     def ends_address(self, at: int) -> bool:
         """Whether the unit stands behind one that lies in it: what follows `xã A, huyện B` is another thing."""
         return at > 0 and self.is_below(at - 1)
+
+    def is_border(self, at: int) -> bool:
+        """`các xã giáp tỉnh Long An (Thạnh Lợi, Hưng Thạnh)`: whether what is told lies beside the unit."""
+        start = self.mentions[self.places[at]].start
+        return self.context.bordering.search(self.context.text, max(0, start - BORDER_REACH), start) is not None
 
     def is_held(self, at: int, holder: PlaceRow, *, goes_on: bool) -> bool:
         """Whether the text puts a place into the holder, which stands before it or before the list it is of."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.gazetteer import gazetteer_of, name_key
 from pipeline.link.addresses import addressed
-from pipeline.link.bare_names import bare_name, by_day, place_of_issue
+from pipeline.link.bare_names import bare_name, by_day, is_among_own, place_of_issue
 from pipeline.link.chain_lines import is_chained
 from pipeline.link.columns import resolve_columns
 from pipeline.link.contradicted import as_sure
@@ -62,6 +62,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     types = (word for level in ("district", "commune") for word in rules.section("words.place")[level])
     below = alternation({*types} - {*rules.words("words.place.province")})
     lower = re.compile(rf"(?<!\w)(?<![{UPPER}][-/])(?i:{below})\s$")  # 45/BNN-TT is a document's symbol
+    bordering = re.compile(rf"(?<!\w){alternation(rules.words('words.place.bordering'))}\s+$", re.IGNORECASE)
     types_told = _types_in_full(rules)
     held = rf"(?:{counted}\s+)?(?:{types_told}(?:\s*,\s*{types_told})*\s*(?:[:(]|\)\s*:)\s*)?"
     holds = re.compile(rf"(?:\s*[(:,]\s*|\s+{alternation(rules.words('words.place.holds'))}\s+){held}")
@@ -76,7 +77,8 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     def link(layout: Layout, found: Sequence[Mention], home: Home) -> list[Mention]:
         mentions = addressed(gazetteer, layout.text, found, home, several)
         issued = layout.facts.issue_place
-        context = Context(gazetteer, layout.text, home, gap, joint, holds, full, likeness, dated, issued, former, lower)
+        patterns = (gap, joint, holds, full, likeness, dated, issued, former, lower, bordering)
+        context = Context(gazetteer, layout.text, home, *patterns)
         places = [i for i, m in enumerate(mentions) if isinstance(m.value, Toponym)]
         resolved: dict[int, Resolved] = {}
         for index in reversed(places):  # from the end, so that the unit above, which follows, is known first
@@ -133,7 +135,8 @@ def _bare(context: Context, mentions: Sequence[Mention], index: int, above: Plac
     if not isinstance(toponym, Toponym):
         return None
     is_former = context.former.match(context.text, mention.end) is not None
-    around = Around(above, is_early=index < HEAD_MENTIONS, is_former=is_former)
+    among_own = is_among_own(context, mentions, index)
+    around = Around(above, is_early=index < HEAD_MENTIONS, is_former=is_former, among_own=among_own)
     return (place_of_issue if _is_issue_place(context, mention, toponym) else bare_name)(context, toponym, around)
 
 

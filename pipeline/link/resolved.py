@@ -27,7 +27,7 @@ class Context:
     and the villages that are told behind it; `least_likeness`: rapidfuzz ratio from which a damaged name is a unit's;
     `dated` matches what joins a place of issue and its date, `issue_place`: as the head prints it, "" for none;
     `former` matches behind a name what says that its unit is no more (` cũ`), `lower_type`
-    before it the type word of a district or commune.
+    before it the type word of a district or commune, `bordering` what says that others lie beside it (`giáp `).
     """
 
     gazetteer: Gazetteer
@@ -42,6 +42,7 @@ class Context:
     issue_place: str
     former: re.Pattern[str]
     lower_type: re.Pattern[str]
+    bordering: re.Pattern[str]
 
     def full_type(self, toponym: Toponym) -> str:
         """The type word as the gazetteer writes it: `TP.` -> `thành phố`."""
@@ -52,12 +53,13 @@ class Context:
 class Around:
     """What stands around a name: the unit told behind it, if any; whether it is where the place of issue stands.
 
-    `is_former`: `cũ` or the like stands behind it.
+    `is_former`: `cũ` or the like stands behind it. `among_own`: whether it is listed with communes of the own district.
     """
 
     above: PlaceRow | None = None
     is_early: bool = False
     is_former: bool = False
+    among_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

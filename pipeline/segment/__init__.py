@@ -23,7 +23,7 @@ from pipeline.segment import (
     signature,
     tablegrammar,
 )
-from pipeline.segment.annexes import annexes_begin
+from pipeline.segment.annexes import annexes_begin, attached_at
 from pipeline.segment.lines import CELL_BORDER, DOUBLE_SPACED, TABLE_END, lines_of
 
 SHORTEST_DOUBLE_SPACED = 12  # lines
@@ -59,6 +59,8 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
         found = judgments.judgment_headings(judgment_grammar, page, text, found, first=first, last=last)
         found += headings.headings(heading_grammar, page, first=annexes, last=len(page.lines), skip=skip)
         end = page.lines[last].start if last < len(page.lines) else len(text)
+        ends = {*attached_at(head_grammar.marks, head_grammar.title.attached, page), end}
+        ends |= {len(text)} if annexes < len(page.lines) else set()
         facts = Facts(
             doc_type=head.doc_type,
             number=head.number,
@@ -73,7 +75,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
         layout = Layout(
             text=text,
             zones=(*head.zones, *tail.zones),
-            sections=nesting.nested(found, document, (end, len(text)) if annexes < len(page.lines) else (end,)),
+            sections=nesting.nested(found, document, sorted(ends)),
             grids=grids.grids(grid_grammar(), document, text) if document.tables else (),
             facts=facts,
             paragraphs=page.paragraphs(),

@@ -1,9 +1,15 @@
-"""Annexes behind the signature: the text goes on there, with headings of its own."""
+"""Annexes behind the signature, and documents that a decision issues: the text goes on, with headings of its own."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from pipeline.segment.labels import Grammar, label_of
 from pipeline.segment.lines import Page
+from pipeline.segment.typeline import Marks
+
+LONGEST_TITLE = 8  # lines from the type of an issued document down to `(Ban hành kèm theo …)`
 
 
 def annexes_begin(grammar: Grammar, page: Page, *, last: int) -> int:
@@ -17,3 +23,18 @@ def annexes_begin(grammar: Grammar, page: Page, *, last: int) -> int:
         if label is not None and label.style == "annex":
             return index
     return len(page.lines)
+
+
+def attached_at(marks: Marks, attached: re.Pattern[str], page: Page) -> Iterator[int]:
+    """Where each document begins that another one issues: `KẾ HOẠCH`, its title, `(Ban hành kèm theo Quyết định …)`.
+
+    Its headings stand in none of those above.
+    """
+    for index, line in enumerate(page.lines):
+        if line.in_table or line.text[0] != "(" or not attached.match(line.text):
+            continue
+        above = range(max(0, index - LONGEST_TITLE), index)
+        kinds = (at for at in reversed(above) if page.lines[at].is_capitals and marks.kinds.match(page.lines[at].text))
+        at = next(kinds, None)
+        if at is not None:
+            yield page.lines[at].start

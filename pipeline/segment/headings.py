@@ -22,6 +22,7 @@ SERIES_GAP = 3  # labels of a series that may be missing between two: their line
 TITLED = ("part", "chapter", "item", "annex")  # their title may stand on the lines below
 # Behind the colon of `email:`, `điện thoại:`: their lines are sentences or fields of a form.
 _ADDRESS = re.compile(r":\s+(?:[\w.+-]+@\w|https?://|www\.|\(?0\d[\d.\s()-]{6,}\d)")
+_LAST_YEAR, _TO_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$"), re.compile(r"[-–]\s*(?:19|20)\d\d(?!\d)")  # 2017 / - 2020
 _STOP = re.compile(r"[.;](?=\s|$)")  # of a sentence; none in 3.125
 
 
@@ -218,7 +219,7 @@ def _take_title(grammar: Grammar, page: Page, index: int, last: int) -> int:
 def _goes_on(grammar: Grammar, page: Page, index: int, first: int) -> bool:
     """Whether the heading on line `index` wraps onto the next line."""
     line, following = page.lines[index], page.lines[index + 1]
-    if following.in_table or following.text[0] in "-+*•" or label_of(grammar, following.text):
+    if following.in_table or label_of(grammar, following.text) or _is_item(line, following):
         return False
     if line.text[-1] in ".;:" and not line.text.endswith("TP."):
         return False
@@ -231,6 +232,12 @@ def _goes_on(grammar: Grammar, page: Page, index: int, first: int) -> bool:
     small = page.lines[first].bold and following.bold and following.text[0].islower()
     both = small or (page.lines[first].is_capitals and following.is_capitals)
     return both and following.gap == 0 and not grammar.caption.match(following.text)
+
+
+def _is_item(line: Line, following: Line) -> bool:
+    """Whether the next line opens with a list mark, and not with the rest of `giai đoạn 2017 / - 2020`."""
+    is_span = _LAST_YEAR.search(line.text) is not None and _TO_YEAR.match(following.text) is not None
+    return following.text[0] in "-+*•" and not is_span
 
 
 def _is_bold_beyond(page: Page, index: int) -> bool:

@@ -1,22 +1,24 @@
-"""A head set as a table: motto beside the agencies, day beside the number. It is a page's head and no table of figures.
+"""Head and end of a document set as tables: motto beside the agencies, day beside the number; signature beside recipients.
 
-Text files keep such a head with tabs or pipes, spreadsheets and web pages with drawn cells.
+They are no tables of figures. Text files keep them with tabs or pipes, spreadsheets and web pages with drawn cells.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.model import Document, Table
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Rulebook, cased
 from pipeline.segment.datelines import datelines_of
 from pipeline.segment.numberline import numbers_of
 from pipeline.segment.typeline import mottos
 
 REACH = 600  # characters above it: a form's name, a draft's mark
 MOST_ROWS = 10
+MOST_TAIL_ROWS = 30  # recipients, one a row
 COLUMNS = 2  # filled in one row: what stands left and what stands right
 _FIGURE = re.compile(r"[\d.,%\s-]*\d[\d.,%\s-]*")  # what no cell of a head is
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -29,23 +31,29 @@ class _Marks:
     motto: re.Pattern[str]
     number: re.Pattern[str]
     dateline: re.Pattern[str]
+    recipients: re.Pattern[str]
 
 
 def head_opener(rules: Rulebook) -> Callable[[Document, Document], tuple[Document, Document]]:
-    """Source and clean document -> the same without the tables that are heads; their cells become columns of lines."""
+    """Source and clean document -> the same without the tables of head and end; their cells become columns of lines."""
     marks = _Marks(
         motto=mottos(rules),
         number=numbers_of(rules).whole,
         dateline=datelines_of(rules).whole,
+        recipients=re.compile(rf"\W*{cased(rules.words('words.zone.recipients'))}"),
     )
 
     def opened(source: Document, cleaned: Document) -> tuple[Document, Document]:
-        at = next((i for i, each in enumerate(cleaned.tables) if _is_head(marks, cleaned, each)), None)
-        if at is None:
+        ends = (i for i, each in enumerate(cleaned.tables) if _is_tail(marks, cleaned, each))
+        for at in reversed(list(ends)):
+            text = _with_columns(cleaned.text, cleaned.tables[at], len(cleaned.text))
+            source, cleaned = _without(source, at), replace(_without(cleaned, at), text=text)
+        head = next((i for i, each in enumerate(cleaned.tables) if _is_head(marks, cleaned, each)), None)
+        if head is None:
             return source, _with_row(marks, cleaned)
-        after = min((each.start for each in cleaned.tables[at + 1 :]), default=len(cleaned.text))
-        text = _with_columns(cleaned.text, cleaned.tables[at], after)
-        return _without(source, at), replace(_without(cleaned, at), text=text)
+        after = min((each.start for each in cleaned.tables[head + 1 :]), default=len(cleaned.text))
+        text = _with_columns(cleaned.text, cleaned.tables[head], after)
+        return _without(source, head), replace(_without(cleaned, head), text=text)
 
     return opened
 
@@ -67,6 +75,16 @@ def _is_head(marks: _Marks, document: Document, table: Table) -> bool:
     if any(marks.motto.search(text) for text in texts):
         return True
     return any(marks.number.match(text) for text in texts) and any(marks.dateline.match(text) for text in texts)
+
+
+def _is_tail(marks: _Marks, document: Document, table: Table) -> bool:
+    """Some rows of two columns, one of which begins with the word for recipients, without a cell of figures."""
+    filled = [cell for cell in table.cells if cell.end > cell.start]
+    first = document.text[filled[0].start : filled[0].end] if filled else ""
+    rows = Counter(cell.row for cell in filled)
+    if marks.recipients.match(first) is None or len(rows) > MOST_TAIL_ROWS or max(rows.values()) > COLUMNS:
+        return False
+    return not any(_FIGURE.fullmatch(document.text[cell.start : cell.end]) for cell in filled)
 
 
 def _with_columns(text: str, table: Table, after: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,15 +18,19 @@ _OUTLINE = "outline"  # with its level: headings without a label, which the file
 def nested(found: Sequence[Heading], document: Document, ends: Sequence[int]) -> tuple[Section, ...]:
     """Sections with level, parent and extent. A style seen before on the way up is a sibling, a new one is a child.
 
-    `ends`: where the parts of the text end, the last one last: the text above the signature, and annexes below it.
+    `ends`: where the parts of the text end, in order: the text above the signature, annexes below it, and a document
+    that is issued. No section goes on from one part into the next.
     """
     sections: list[Section] = []
+    part = 0
     stack: list[Section] = []
     styles: list[str] = []
     numbers: list[str] = []
     outlines: list[int] = []
     for ordinal, heading in enumerate(found, 1):
-        depth = _depth(styles, numbers, outlines, heading)
+        begun = bisect_right(ends, heading.start)
+        depth = _depth(styles, numbers, outlines, heading) if begun == part else 0
+        part = begun
         del stack[depth:], styles[depth:], numbers[depth:], outlines[depth:]
         section = Section(
             section_id=f"{document.doc_id}-s{ordinal:03d}",
