@@ -1,4 +1,4 @@
-"""Head and end of a document set as tables: motto beside the agencies, day beside the number; signature beside recipients.
+"""Head and end of a document set as tables: motto beside agencies, day beside number; signature beside recipients.
 
 They are no tables of figures. Text files keep them with tabs or pipes, spreadsheets and web pages with drawn cells.
 """
