@@ -21,6 +21,7 @@ from pipeline.segment import (
     misread,
     nesting,
     signature,
+    signlines,
     tablegrammar,
 )
 from pipeline.segment.annexes import annexes_begin, attached_at
@@ -37,7 +38,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
     head_grammar = header.grammar_of(rules, heading_grammar)
     known = misread.known_words(rules)
     contents_title = contents.contents_title(rules)
-    tail_grammar = signature.grammar_of(rules)
+    tail_grammar = signlines.grammar_of(rules)
     # Only when a table is met: the words of its heads and units are a tenth of all that is made ready.
     grid_grammar = cache(partial(tablegrammar.grammar_of, rules))
     capital_grammar = capitals.grammar_of(rules)

@@ -1,7 +1,4 @@
-"""The end of a document: signature block and recipients (Nghị định 30/2020/NĐ-CP, Phụ lục I).
-
-Party documents write `T/M` and `K/T` where those of the State have `TM.` and `KT.`
-"""
+"""The end of a document: signature block and recipients (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
 from __future__ import annotations
 
@@ -10,44 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Zone
-from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment import minutes
-from pipeline.segment.copies import certificate_lines, copy_begins, copy_line
+from pipeline.segment.copies import certificate_lines, copy_begins
 from pipeline.segment.cosigners import Signed, joint_signature
 from pipeline.segment.lines import Line, Page
-from pipeline.text import UPPER, folded
+from pipeline.segment.signlines import Grammar, bodies_in, columns_of, is_signature, is_wrapped_title, name_in, title_in
+from pipeline.text import folded
 
 TAIL_LINES = 60  # signature and a long list of recipients
-LONGEST_TITLE = 12  # words of a signer's title
 PREAMBLE_REACH = 2  # lines from the deciding body, which may wrap, to the first ground
-NAME_REACH = 4  # lines from a title that wraps down to the name, seals and notes between them
 ABOVE_RECIPIENTS = 12  # lines: the signature may stand before the recipients in the file's order
 BELOW_RECIPIENTS = 40  # lines of recipients and of the signature behind them
 LEAST_ALONE, MOST_ALONE = 3, 5  # words of a name that stands below the recipients without a title
 LEAST_STACKED = 2  # words of a name, each on a line of its own
 BLOCKS_APART = 3  # lines from a name to the next block of the same signature
-COLUMN_GAP = re.compile(r"\s{3,}|\t")
-STRAY = "\"'“”‘’`´.,:;~*_-–— "  # what dirt on a scan looks like before and behind a name
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """Compiled patterns of the end."""
-
-    authority: re.Pattern[str]
-    stands_in: re.Pattern[str]
-    acting: re.Pattern[str]
-    on_order: re.Pattern[str]
-    title: re.Pattern[str]
-    recipients: re.Pattern[str]
-    archive: re.Pattern[str]
-    of_body: re.Pattern[str]
-    preamble: re.Pattern[str]
-    name: re.Pattern[str]
-    no_name: re.Pattern[str]
-    degrees: re.Pattern[str]
-    copy: re.Pattern[str]
-    minutes: minutes.Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +32,6 @@ class Tail:
     bodies: tuple[str, ...]
     zones: tuple[Zone, ...]
     before: int
-
-
-def grammar_of(rules: Rulebook) -> Grammar:
-    """Patterns from rules/words.toml, [zone]."""
-    marks = alternation(rules.words("words.zone.sign_for"))
-    titles = alternation(rules.words("words.zone.titles", "words.zone.chairs"))
-    names = rules.words(*(f"issuers.bodies.{key}" for key in ("committees", "heads", "head_lines", "more")))
-    bodies = alternation(name.upper() for name in names)
-    word = rf"[{UPPER}](?:['’]?[^\W\d_])*['’.]?"
-    return Grammar(
-        authority=re.compile(
-            rf"(?:^|(?<=\s\s)|(?<=:\s)|(?<=[;.]\s)){marks}(?:(?<=\.)\s*|\s+)(?P<body>[{UPPER}]{{2,}}.*)$"
-        ),
-        stands_in=re.compile(alternation(rules.words("words.zone.stands_in"))),
-        acting=re.compile(alternation(rules.words("words.zone.acting"))),
-        on_order=re.compile(alternation(rules.words("words.zone.on_order"))),
-        title=re.compile(rf"(?:^|(?<=\s\s)|(?<=\t)|(?<=[;:.]\s))(?P<title>{titles}(?!\w)[^;]*)$"),
-        of_body=re.compile(rf"^{titles}\s+(?P<body>{bodies}(?!\w).*)$"),  # GIÁM ĐỐC CÔNG AN TỈNH
-        recipients=re.compile(rf"^{alternation(rules.words('words.zone.recipients'))}\s*:?", re.IGNORECASE),
-        archive=re.compile(rf"{alternation(rules.words('words.zone.archive'))}(?!\w)"),
-        preamble=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
-        name=re.compile(rf"(?:(?:{word})\s+){{1,6}}{word}"),
-        # What may come next is an annex: PHỤ LỤC, KẾ HOẠCH TRIỂN KHAI.
-        no_name=re.compile(
-            rf"{alternation([*rules.words('headings.words.annex'), *(k.name.upper() for k in rules.doc_types)])}(?!\w)"
-        ),
-        degrees=re.compile(
-            rf"(?:{alternation(rules.words('words.zone.degrees'))}(?:\.\s*|\s+|(?=[-–,]))(?:[-–,]\s*)?)+"
-        ),
-        copy=copy_line(rules),
-        minutes=minutes.grammar_of(rules),
-    )
 
 
 def read_tail(grammar: Grammar, page: Page, *, first: int) -> Tail:
@@ -136,7 +77,7 @@ def _opens_preamble(grammar: Grammar, lines: tuple[Line, ...], index: int) -> bo
     Not above a name: what follows that is a note, `Theo Báo cáo số …`.
     """
     for line in lines[index + 1 : index + 1 + PREAMBLE_REACH]:
-        if _name(grammar, line.text) and not line.text.isupper():
+        if name_in(grammar, line.text) and not line.text.isupper():
             return False
         if grammar.preamble.match(line.text):
             return True
@@ -146,7 +87,7 @@ def _opens_preamble(grammar: Grammar, lines: tuple[Line, ...], index: int) -> bo
 def _tail(grammar: Grammar, lines: tuple[Line, ...], span: range) -> Tail:
     """Signature and recipients in `span`, where the text has ended."""
     lines = lines[: span.stop]
-    signs = [i for i in span if _is_signature(grammar, lines[i]) and not _opens_preamble(grammar, lines, i)]
+    signs = [i for i in span if is_signature(grammar, lines[i]) and not _opens_preamble(grammar, lines, i)]
     recipients = next((i for i in span if grammar.recipients.match(lines[i].text)), None)
     starts = [i for i in (*signs[:1], recipients) if i is not None]
     if not starts:
@@ -163,9 +104,9 @@ def _tail(grammar: Grammar, lines: tuple[Line, ...], span: range) -> Tail:
     joint = joint_signature(_signed(grammar, lines, above, signer_at)) if above and signer_at is not None else None
     names = range(signer_at, _name_end(grammar, lines, signer_at)) if signer_at is not None else stacked
     return Tail(
-        signer=joint.name if joint else _name(grammar, _words(lines, names)),
-        signer_title=joint.title if joint else _title(grammar, lines, above),
-        bodies=_bodies(grammar, lines, signs),
+        signer=joint.name if joint else name_in(grammar, _words(lines, names)),
+        signer_title=joint.title if joint else title_in(grammar, lines, above),
+        bodies=bodies_in(grammar, lines, signs),
         zones=tuple(zones),
         before=min(starts),
     )
@@ -173,11 +114,11 @@ def _tail(grammar: Grammar, lines: tuple[Line, ...], span: range) -> Tail:
 
 def _signed(grammar: Grammar, lines: tuple[Line, ...], signs: list[int], signer_at: int) -> list[Signed]:
     """Each one's titles and name: of columns side by side, else of blocks one right below the other."""
-    rows = [[folded(column) for column in _columns(lines[i].text)] for i in (*signs, signer_at)]
+    rows = [[folded(column) for column in columns_of(lines[i].text)] for i in (*signs, signer_at)]
     if len(rows[-1]) > 1:
         whole = [row for row in rows if len(row) == len(rows[-1])]
         columns = zip(*whole, strict=True)
-        return [_signed_by(grammar, column[:-1], _name(grammar, column[-1])) for column in columns]
+        return [_signed_by(grammar, column[:-1], name_in(grammar, column[-1])) for column in columns]
     found: list[Signed] = []
     above: list[str] = []
     last = signs[0]
@@ -185,7 +126,7 @@ def _signed(grammar: Grammar, lines: tuple[Line, ...], signs: list[int], signer_
         if i in signs:
             found = [] if not above and i - last > BLOCKS_APART else found  # what is signed farther above is another's
             above.append(folded(lines[i].text))
-        elif above and (name := _name(grammar, lines[i].text)):
+        elif above and (name := name_in(grammar, lines[i].text)):
             found.append(_signed_by(grammar, above, name))
             above, last = [], i
     return found
@@ -196,11 +137,6 @@ def _signed_by(grammar: Grammar, above: Sequence[str], name: str) -> Signed:
     body = next((match["body"] for text, match in found if match and not grammar.on_order.match(text)), "")
     body = body or next((own["body"] for text, _ in found if (own := grammar.of_body.search(text))), "")
     return Signed(body, next((text for text, match in reversed(found) if not match), ""), name)
-
-
-def _columns(text: str) -> list[str]:
-    """What stands side by side in a line."""
-    return COLUMN_GAP.split(text.strip())
 
 
 def _stacked(lines: tuple[Line, ...], start: int) -> range:
@@ -219,7 +155,7 @@ def _stacked(lines: tuple[Line, ...], start: int) -> range:
 def _name_end(grammar: Grammar, lines: tuple[Line, ...], at: int) -> int:
     """Behind the line of a name, or the next one with its last word: `Phạm Văn / Long` in a narrow column."""
     after = at + 1
-    if after >= len(lines) or len(_name(grammar, lines[at].text).split()) != LEAST_STACKED:
+    if after >= len(lines) or len(name_in(grammar, lines[at].text).split()) != LEAST_STACKED:
         return after
     below = lines[after]
     is_rest = (
@@ -236,7 +172,7 @@ def _of_minutes(
     grammar: Grammar, lines: tuple[Line, ...], signs: list[int], chair: minutes.Chair, zones: list[Zone]
 ) -> Tail:
     """The end of minutes that the secretary signs too."""
-    at, name = minutes.chairs_name(chair, lines, signs[-1] + 1, lambda text: _name(grammar, text))
+    at, name = minutes.chairs_name(chair, lines, signs[-1] + 1, lambda text: name_in(grammar, text))
     signed = (Zone("signature", line.start, line.end) for line in lines[signs[0] : at + 1])
     return Tail(name, folded(chair.title), (), (*zones, *signed), signs[0])
 
@@ -246,7 +182,7 @@ def _alone(grammar: Grammar, lines: tuple[Line, ...], listed: Sequence[int]) -> 
     below = listed[-1] + 1 if listed else len(lines)
     if below >= len(lines) or lines[below].in_table or not LEAST_ALONE <= lines[below].words <= MOST_ALONE:
         return None
-    name = _name(grammar, lines[below].text)
+    name = name_in(grammar, lines[below].text)
     return below if name and not any(word.isupper() and len(word) > 1 for word in name.split()) else None
 
 
@@ -256,20 +192,6 @@ def _after_end_mark(lines: tuple[Line, ...], low: int) -> int:
     return ends[-1] + 1 if ends else low
 
 
-def _is_signature(grammar: Grammar, line: Line) -> bool:
-    if line.in_table or line.words > 2 * LONGEST_TITLE:
-        return False
-    authority = grammar.authority.search(line.text)
-    if authority and authority["body"].isupper():
-        return True
-    return any(_is_title(grammar, column) for column in (line.text, *_columns(line.text)))
-
-
-def _is_title(grammar: Grammar, text: str) -> bool:
-    match = grammar.title.search(text)
-    return match is not None and match["title"].isupper() and len(match["title"].split()) <= LONGEST_TITLE
-
-
 def _recipient_lines(grammar: Grammar, lines: tuple[Line, ...], start: int) -> list[int]:
     """`Nơi nhận:` and its items: lines with a dash, or ending in `;`, up to the line of the archive (`Lưu: …`)."""
     taken = [start]
@@ -277,11 +199,11 @@ def _recipient_lines(grammar: Grammar, lines: tuple[Line, ...], start: int) -> l
         text = lines[index].text
         is_item = (
             text[0] in "-+*•"
-            or (grammar.archive.match(text) and len(_name(grammar, text).split()) < LEAST_ALONE)
+            or (grammar.archive.match(text) and len(name_in(grammar, text).split()) < LEAST_ALONE)
             or text.endswith((";", "./."))
             or (lines[index - 1].text[-1] not in ";." and text[0].islower())
         )
-        if _is_signature(grammar, lines[index]) and text[0] not in "-+":
+        if is_signature(grammar, lines[index]) and text[0] not in "-+":
             continue
         if not is_item:
             break
@@ -295,54 +217,11 @@ def _signer(grammar: Grammar, lines: tuple[Line, ...], signs: list[int], listed:
         text = lines[index].text
         if lines[index].in_table:
             continue
-        name = _name(grammar, text)
-        if index == signs[-1] + 1 and _is_wrapped_title(grammar, lines, index):
+        name = name_in(grammar, text)
+        if index == signs[-1] + 1 and is_wrapped_title(grammar, lines, index):
             continue
         # Recipients hold a name only where the columns are glued: `- Lưu: VT, NN.        Huỳnh Văn Lộc`.
         glued = name != folded(text) and all(any(c.islower() for c in word) for word in name.split())
         if name and (index not in listed or glued):
             return index
     return None
-
-
-def _is_wrapped_title(grammar: Grammar, lines: tuple[Line, ...], index: int) -> bool:
-    """`GIÁM ĐỐC SỞ GIÁO DỤC VÀ / ĐÀO TẠO / Lê Quang Trí`: capitals right below the title, and a name below them."""
-    line = lines[index] if index < len(lines) else None
-    if line is None or line.gap or line.in_table or not line.text.isupper() or _is_signature(grammar, line):
-        return False
-    names = [_name(grammar, below.text) for below in lines[index + 1 : index + 1 + NAME_REACH]]
-    return any(name and not name.isupper() for name in names)
-
-
-def _name(grammar: Grammar, text: str) -> str:
-    """The name at the end of a line, behind recipients or a second column; "" when none stands there."""
-    last = _columns(text)[-1]
-    last = last.rpartition(";")[2].strip() if ";" in last else last
-    degrees = grammar.degrees.match(last)
-    last = (last[degrees.end() :] if degrees else last).strip(STRAY)
-    return folded(last) if grammar.name.fullmatch(last) and not grammar.no_name.match(last) else ""
-
-
-def _title(grammar: Grammar, lines: tuple[Line, ...], signs: list[int]) -> str:
-    """The signer's own title: the last line of the block.
-
-    `KT. CHỦ TỊCH` names the chief whom the signer stands in for, who is never the signer.
-    """
-    for index in reversed(signs):
-        text = lines[index].text
-        match = grammar.title.search(text)
-        if match and not grammar.authority.search(text):
-            wrapped = _is_wrapped_title(grammar, lines, index + 1)
-            title = _columns(match["title"])[-1]
-            return folded(f"{title} {lines[index + 1].text}" if wrapped else title)
-    for index in reversed(signs):
-        found = grammar.authority.search(lines[index].text)
-        if found and grammar.title.search(found["body"]) and not grammar.stands_in.match(found[0]):
-            return folded(found[0] if grammar.acting.match(found[0].strip()) else found["body"])
-    return ""
-
-
-def _bodies(grammar: Grammar, lines: tuple[Line, ...], signs: list[int]) -> tuple[str, ...]:
-    """Bodies that the signer signs for: `TM. ỦY BAN NHÂN DÂN`."""
-    found = (grammar.authority.search(lines[i].text) for i in signs)
-    return tuple(folded(match["body"]) for match in found if match)
