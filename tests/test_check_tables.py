@@ -33,6 +33,11 @@ BROKEN = {
         ("TT | Nội dung | Số hộ", "A | Vùng A | 245", "B | Vùng B | 152", "C | Vùng C | 93", " | Tổng cộng | 590"),
         {("table_total", "mismatch", "590")},
     ),
+    "abbreviated types before the names": (
+        ("Đơn vị | Số vụ | Đã xử lý", "P. Bắc Sơn | 41 | 29", "P. Lam Sơn | 38 | 27", "P. Đông Sơn | 36 | 22", "Xã Hà Lan | 14 | 9",
+         "Xã Quang Trung | 9 | 6", "Cộng | 138 | 95"),
+        {("table_total", "mismatch", "95")},
+    ),
     "totals of rows": (
         ("TT | Trường | Tổng số trẻ | Trẻ nam | Trẻ nữ", "1 | Hoa Sen | 448 | 230 | 218", "2 | Sơn Ca | 355 | 164 | 171",
          "3 | Vành Khuyên | 588 | 301 | 287", "4 | Họa Mi | 240 | 122 | 118"),

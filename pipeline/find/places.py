@@ -96,7 +96,8 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
         if is_of_kind and _holds_several(grammar, text, begin, text[start:end]):
             continue
         value = Toponym(_written(grammar, folded(text[start:end]), kind), kind.levels, "typed", kind.word)
-        yield Mention(begin, end, value, f"words.toml: {kind.word}")
+        # Between type and name a word for the unit's kind is none of its name: xã ven biển An Hải.
+        yield Mention(start if is_of_kind else begin, end, value, f"words.toml: {kind.word}")
         at = end
         if grammar.between.search(text, max(0, begin - BETWEEN_REACH), begin):  # liên xã Nam Đà - Đắk Drô
             dash = DASH.match(text, end)

@@ -31,6 +31,7 @@ _IN_LABEL = re.compile(
     r"(?P<mark>\d{1,3}(?:\.\d{1,3})+\.?|[IVXL]+[.)]|[A-HK-Z][.)]|\d{1,3}[.)]|[a-z\u0111][.)]|\*|[-–]|\+)\s*(?=\D)"
 )
 
+_SHORT = re.compile(r"[A-Z]\.")
 _FORMULA = re.compile(r"\(\s*=?\s*\w[\d.]*(?:\s*\+\s*\w[\w.]*)+\s*\)")
 _TERM = re.compile(r"\w[\w.]*")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -46,6 +47,7 @@ class _Grammar:
     means: re.Pattern[str]
     rate_rows: re.Pattern[str]
     span: SpanOf
+    short_types: frozenset[str]  # P.
 
 
 def ledger_maker(rules: Rulebook) -> LedgersOf:
@@ -63,6 +65,9 @@ def ledger_maker(rules: Rulebook) -> LedgersOf:
         means=re.compile(rf"(?<!\w){alternation(rules.words('checks.tables.means'))}(?!\w)", re.IGNORECASE),
         rate_rows=re.compile(rf"\W*{alternation(rules.words('checks.tables.rate_rows'))}(?!\w)", re.IGNORECASE),
         span=span_reader(rules),
+        short_types=frozenset(
+            word for words in rules.section("words.place").values() for word in words if _SHORT.fullmatch(word)
+        ),
     )
 
     def make(layout: Layout, figures: Mapping[int, Figure]) -> tuple[Ledger, ...]:
@@ -77,14 +82,27 @@ def _ledger(grammar: _Grammar, layout: Layout, grid: Grid, figures: Mapping[int,
         if cell.row >= grid.head_rows and cell.end > cell.start:
             cells.setdefault(cell.row, {})[cell.column] = cell
     numbers = _numbering_column(grammar, layout, grid, cells)
+    marks = _marks(grammar.short_types, grid, cells)
     style = Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE
-    drafts = [_draft(grammar, layout, grid, row, cells[row], numbers, figures, style) for row in sorted(cells)]
+    drafts = [
+        _draft(grammar, layout, grid, row, cells[row], numbers, marks.get(row, ""), figures, style)
+        for row in sorted(cells)
+    ]
     parents = _parents(drafts)
     rows = [replace(d, parent=parent) for d, parent in zip(drafts, parents, strict=True)]
     columns = tuple(_column(grammar, grid, index) for index in range(grid.columns))
     return Ledger(
         tuple(rows), columns, grid.table.start, grid.table.end, grid.table.page, is_misnumbered=_is_misnumbered(rows)
     )
+
+
+def _marks(short: frozenset[str], grid: Grid, cells: Mapping[int, Mapping[int, Cell]]) -> dict[int, str]:
+    """The list label that each row's words begin with; `P.` behind no `O.` is short for a unit's type: `P. Phú Mỹ`."""
+    labels = {row: grid.row_labels[row] for row in cells if row < len(grid.row_labels)}
+    found = {row: match["mark"] for row, label in labels.items() if (match := _IN_LABEL.match(label))}
+    letters = {mark[0] for mark in found.values()}
+    types = {mark for mark in short if chr(ord(mark[0]) - 1) not in letters}
+    return {row: mark for row, mark in found.items() if mark not in types}
 
 
 def _is_misnumbered(rows: Sequence[Row]) -> bool:
@@ -109,6 +127,7 @@ def _draft(
     row: int,
     cells: Mapping[int, Cell],
     numbers: int | None,
+    mark: str,
     figures: Mapping[int, Figure],
     style: Style,
 ) -> Row:
@@ -116,9 +135,7 @@ def _draft(
     texts = {column: folded(layout.text[cell.start : cell.end]) for column, cell in cells.items()}
     numbering = texts.get(numbers, "") if numbers is not None else ""
     numbering = numbering if _NUMBERING.fullmatch(numbering) else ""  # Tổng cộng, over both first columns
-    if not numbering:
-        match = _IN_LABEL.match(label)
-        numbering = match["mark"] if match else ""
+    numbering = numbering or mark
     found = {
         column: figure
         for column, cell in cells.items()
