@@ -1,7 +1,7 @@
 """Names of administrative places, as toponyms; `link/places.py` resolves them. ANNOTATION: PLACE; DOMAIN section 7.
 
-Here are the names behind a type word (`huyện Tây Sơn`) and the lists that it opens; names without one are found by
-`place_names.py`, where a name ends is told by `place_ends.py`, the patterns are in `place_grammar.py`.
+Here are the names behind a type word (`huyện Tây Sơn`); the lists that it opens are in `place_lists.py`, names without
+one in `place_names.py`, where a name ends is told by `place_ends.py`, the patterns are in `place_grammar.py`.
 """
 
 from __future__ import annotations
@@ -12,19 +12,20 @@ from itertools import chain
 
 from pipeline.find.place_brackets import OPENINGS, in_brackets
 from pipeline.find.place_columns import column_names
-from pipeline.find.place_ends import LONGEST_IN_CAPITALS, LONGEST_UNKNOWN, ROMAN, known_end, name_end, unhyphened
+from pipeline.find.place_ends import LONGEST_IN_CAPITALS, ROMAN, known_end, name_end, unhyphened
 from pipeline.find.place_grammar import (
     BEFORE_WORD,
     LOOK_BACK,
     SYLLABLE_OR_DIGIT,
-    UNIT_NUMBER,
     PlaceGrammar,
     UnitType,
     place_grammar,
 )
+from pipeline.find.place_lists import TYPE_REACH, behind_unknown, listed, member_at, number_lists, plurals
 from pipeline.find.place_names import bare_names
 from pipeline.find.place_of_issue import issue_place
 from pipeline.find.place_regions_of_bodies import is_no_village
+from pipeline.find.place_villages import villages_in_lists
 from pipeline.gazetteer import ANY_LEVEL, NAME_RUN
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
@@ -32,9 +33,7 @@ from pipeline.text import folded
 from pipeline.values import Toponym
 
 LONGEST_ABBREVIATION = 3  # letters: TP., TX. are always capitals, whatever the name's case
-TYPE_REACH = 24  # characters back from a name to its type: "tổ dân phố" and a line break
 KIND_REACH = 36  # where a word tells its kind: "thị trấn đặc biệt khó khăn"
-LIST_REACH = 100  # characters back from a list's first name to its type word
 CELL_BORDER = "\x00"  # see segment/lines.py
 SHORTEST_PERSON = 3  # syllables; with two a village's name may begin like a family's: Đào Xá
 BETWEEN_REACH = 6  # characters: "liên" and its blanks
@@ -50,8 +49,13 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     issued = issue_place(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
+        found = list(named(layout))
+        yield from found
+        yield from villages_in_lists(grammar, layout.text, found)
+
+    def named(layout: Layout) -> Iterator[Mention]:
         text = layout.text
-        lists = chain(_plurals(grammar, text), _number_lists(grammar, text))
+        lists = chain(plurals(grammar, text), number_lists(grammar, text))
         names = chain(_typed(grammar, text), _glued(grammar, text), bare(text, layout.facts.issue_date))
         yield from in_columns(layout)
         yield from issued(layout)
@@ -89,7 +93,7 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
             continue
         end = name_end(grammar, text, start, kind)
         if end is None:
-            for mention in _behind_unknown(grammar, text, start, kind):
+            for mention in behind_unknown(grammar, text, start, kind):
                 yield mention
                 at = mention.end
             continue
@@ -101,11 +105,11 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
         at = end
         if grammar.between.search(text, max(0, begin - BETWEEN_REACH), begin):  # liên xã Nam Đà - Đắk Drô
             dash = DASH.match(text, end)
-            other = _member(grammar, text, dash.end(), kind) if dash else None
+            other = member_at(grammar, text, dash.end(), kind) if dash else None
             if other is not None:
                 yield other
                 at = end = other.end
-        for mention in _listed(grammar, text, end, kind, text[start:end]):
+        for mention in listed(grammar, text, end, kind, text[start:end]):
             yield mention
             at = mention.end
 
@@ -213,89 +217,3 @@ def _is_type(printed: str, name: str) -> bool:
     if printed.isupper() and sum(map(str.isalpha, printed)) > LONGEST_ABBREVIATION:
         return name.isupper()
     return name[0].isupper()
-
-
-def _listed(grammar: PlaceGrammar, text: str, at: int, kind: UnitType, after: str) -> Iterator[Mention]:
-    """Bare names that go on with the list: `xã Vĩnh An, Tây Bình, Tây Vinh và Tây An`; `after`: its first."""
-    while joint := grammar.list_joint.match(text, _behind_former(grammar, text, at)):
-        member = _member(grammar, text, joint.end(), kind, after)
-        if member is None:
-            return
-        yield member
-        after, at = member.value.name if isinstance(member.value, Toponym) else "", member.end
-
-
-def _behind_former(grammar: PlaceGrammar, text: str, at: int) -> int:
-    """Where a list goes on behind a member's end: `phường Hàng Bạc (cũ), Hàng Buồm (cũ)`."""
-    former = grammar.former.match(text, at)
-    return former.end() if former is not None else at
-
-
-def _behind_unknown(grammar: PlaceGrammar, text: str, start: int, kind: UnitType) -> Iterator[Mention]:
-    """The list behind a name that is not known: `huyện Krông Xyz, Cư M'gar, Lắk`."""
-    head = NAME_RUN.match(text, start) if "village" not in kind.levels else None
-    if head is not None and len(head[0].split()) <= LONGEST_UNKNOWN:
-        yield from _listed(grammar, text, head.end(), kind, head[0])
-
-
-def _member(grammar: PlaceGrammar, text: str, start: int, kind: UnitType, after: str = "") -> Mention | None:
-    """The member of a list that begins at `start`; `None` where a new type word or no name stands.
-
-    `after`: the member before it.
-    """
-    if grammar.type_ahead.match(text, start) and known_end(grammar, text, start, kind.levels) is None:
-        return None  # the next has a type of its own; `Bản Liền` is a name
-    stem, _, number = after.rpartition(" ")
-    carried = _carried_end(grammar, text, start, kind, stem) if number.isdigit() else None
-    word = grammar.number_word.match(text, start)  # tổ dân phố số 4, số 5
-    end = carried or name_end(grammar, text, word.end() if word else start, kind, listed=True, after=after)
-    if end is None:
-        return None
-    name = folded(text[start:end])
-    if carried:
-        name = f"{stem} {name}"
-    elif name.isdigit() and number.isdigit() and "village" in kind.levels:
-        name = f"{stem} {name}".strip()  # thôn Phú Lễ 1, 2
-    value = Toponym(name, kind.levels, "listed", kind.word)
-    return Mention(start, end, value, f"words.toml: list of {kind.word}")
-
-
-def _carried_end(grammar: PlaceGrammar, text: str, start: int, kind: UnitType, stem: str) -> int | None:
-    """End of a number that goes on with a unit's name, when there is one: `xã Bảo Lâm 1, 2 và 3`."""
-    number = UNIT_NUMBER.match(text, start) if stem and "village" not in kind.levels else None
-    if number is None or grammar.counted.match(text, number.end()):
-        return None
-    return number.end() if grammar.gazetteer.has(f"{stem} {number[0]}", kind.levels) else None
-
-
-def _plurals(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
-    """`các xã: A, B và C`, `04 xã (A, B)`, `các xã ven biển gồm A, B`: all names are bare."""
-    for first in grammar.plural_start.finditer(text):
-        start = first.start()
-        low = max(0, start - LIST_REACH)
-        if not grammar.plural_word.search(text, low, start):
-            continue  # a glance, for the pattern itself is slow
-        match = grammar.plural.search(text, low, start)
-        if match is None:
-            continue
-        low = max(0, match.start() - TYPE_REACH)
-        if grammar.compound_end.search(text, low, match.end("type")):
-            continue  # văn bản (VBQPPL)
-        word = folded(match["type"].casefold())
-        first_type = word.partition(",")[0].strip()  # các tỉnh, thành phố: …
-        kind = grammar.types.get(word) or grammar.types.get(first_type) or UnitType(word, ("commune",))
-        member = _member(grammar, text, start, kind)
-        if member is None:
-            yield from _behind_unknown(grammar, text, start, kind)
-        else:
-            yield member
-            yield from _listed(grammar, text, member.end, kind, text[start : member.end])
-
-
-def _number_lists(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
-    """`các phường: 1, 2 và 4`, `05 phường (1, 2, 4, 5, 6)`."""
-    for printed, spans in grammar.number_lists.opened(text):
-        kind = grammar.types[folded(printed)]
-        for start, end in spans:
-            value = Toponym(text[start:end], kind.levels, "listed", kind.word)
-            yield Mention(start, end, value, f"words.toml: list of {kind.word}")

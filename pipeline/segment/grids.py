@@ -47,7 +47,8 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         other, lines = beside
         theirs = sheet_of(grammar, other.table, text)
         names = _names(sheet)
-        if _have_one_head(labels, other.column_labels) or (names and names == _names(theirs)):
+        is_other_part = _have_one_head(labels, other.column_labels) or (names and names == _names(theirs))
+        if is_other_part or any(grammar.money_head.search(label) for label in set(labels) & set(other.column_labels)):
             told = _told_units(grammar, text, other.table, theirs, lines)
     columns = Columns(grammar, sheet, labels, told, " > ".join((*sheet.told_inside(), *above)))
     row_labels = tuple(row_label(sheet, row, unit_column=columns.unit_column) for row in range(sheet.rows))
