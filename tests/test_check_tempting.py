@@ -9,6 +9,10 @@ from __future__ import annotations
 import pytest
 
 INNOCENT = [
+    "Xã Hòa An đạt 18/19 tiêu chí; những xã còn lại có 12 tiêu chí.",
+    "Thị trấn Nà Phặc hoàn thành 16/19 chỉ tiêu, các đơn vị còn lại hoàn thành từ 11 chỉ tiêu trở lên.",
+    "Xảy ra 18 vụ tai nạn, làm chết 15 người, bị thương 09 người; so với cùng kỳ (16 vụ, chết 12 người) tăng 02 vụ, tăng 03 người chết.",
+    "Thu 412,5 tỷ đồng, chi 387,1 tỷ đồng; so với cùng kỳ (398,2 tỷ đồng) tăng 14,3 tỷ đồng.",
     "Đã giải quyết 145/168 đơn, giảm 22 đơn so với cùng kỳ.",
     "Có 8.412 hồ sơ, giải quyết trước hạn 6.908 hồ sơ (82,6% số hồ sơ đã giải quyết 8.363), đúng hạn 1.455 hồ sơ (17,4%).",
     "Tổng chi 1.240 triệu đồng, gồm: chi lương 612 triệu đồng, bổ sung có mục tiêu 318 triệu đồng, chi khác 310 triệu đồng.",
