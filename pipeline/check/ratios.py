@@ -197,8 +197,9 @@ def _nearly(tokens: Sequence[Token], index: int, part_at: int, wholes: Sequence[
     """`ảnh hưởng 1.318 hộ, đã chi trả 1.120 hộ, đạt 88,0%`: of the only figure that it nearly is a part of."""
     opened = index - 2 if tokens[index - 1].cue in LINKED else index - 1  # (70%), (chiếm 70%)
     in_bracket = opened > 0 and tokens[opened].cue == "open"
-    is_next = opened == part_at + 1 if in_bracket else follows(tokens, index, part_at)
-    is_named = not in_bracket and tokens[index].start - tokens[index - 1].end > BLANK  # đạt tỷ lệ đúng hạn 99,2%
+    is_next = _is_at_bracket(tokens, part_at, opened) if in_bracket else follows(tokens, index, part_at)
+    is_linked = not in_bracket or tokens[index - 1].cue in LINKED
+    is_named = is_linked and tokens[index].start - tokens[index - 1].end > BLANK  # đạt tỷ lệ đúng hạn 99,2%
     share, part = figure_at(tokens, index), figure_at(tokens, part_at)
     greater = [at for at in wholes if figure_at(tokens, at).value >= part.value]
     if not is_next or is_named or len(greater) > MOST_WHOLES or is_of_other(tokens, index):
@@ -211,6 +212,13 @@ def _nearly(tokens: Sequence[Token], index: int, part_at: int, wholes: Sequence[
     if len({whole.value for whole in near}) > 1:  # 6.202 hồ sơ; giải quyết 5.991 hồ sơ, trong đó đúng hạn …
         near = [whole for whole in near if _is_next_opened(tokens, whole, part_at)]
     return _near_claim(share, part, near, NEARLY)
+
+
+def _is_at_bracket(tokens: Sequence[Token], part_at: int, opened: int) -> bool:
+    """`2.996 cơ sở (86,4%)`; also `trong đó 2.996 cơ sở đạt yêu cầu (tỷ lệ 86,4%)`, where no figure stands between."""
+    between = tokens[part_at + 1 : opened]
+    is_part = part_at > 0 and tokens[part_at - 1].cue in OPENERS
+    return not between or (is_part and all(token.cue == "fulfilled" for token in between))
 
 
 def _is_next_opened(tokens: Sequence[Token], whole: Figure, part_at: int) -> bool:
