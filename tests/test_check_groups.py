@@ -17,6 +17,10 @@ COUNTED = [
     ("Có 05 xã có trường bán trú ở các cấp học (xã Huổi Só, Xín Chải, Tả Sìn Thàng, Lao Xả Phình, Tả Phìn).", ("ok", "5")),
     ("Có thêm 04 xã đạt chuẩn là Lạng Khê, Lục Dạ, Môn Sơn, Mậu Đức, nâng tổng số xã đạt chuẩn lên 08 xã.", ("ok", "4")),
     ("Kiểm tra 05 xã gồm: Sín Chải, Tủa Thàng, Huổi Só. Kinh phí còn lại chuyển năm sau.", ("mismatch", "3")),
+    ("Có thêm 05 xã đạt chuẩn là Lạng Khê, Lục Dạ, Môn Sơn, Mậu Đức, nâng tổng số xã đạt chuẩn lên 08 xã.", ("mismatch", "4")),
+    ("Còn 04 xã chưa đạt là xã Tân Hòa, xã Tân Đức và xã Lương Phú.", ("mismatch", "3")),
+    ("Có 05 xã có số thu đạt thấp (Láng Biển, Mỹ Đông, Thạnh Lợi, Trường Xuân).", ("mismatch", "4")),
+    ("Kiểm tra 05 xã Tân Hòa, Tân Đức, Lương Phú, Hà Châu và Nga My. Công an, Quân sự phối hợp.", ("ok", "5")),
 ]  # fmt: skip
 
 NOT_COUNTED = [
@@ -27,6 +31,10 @@ NOT_COUNTED = [
     "Có 08 xã có điểm nghẽn hạ tầng (xã Tân Lập, Tân Phú và một số xã vùng cao).",
     "Có 12 thôn có nhiều hộ nghèo (thôn Nà Mò, thôn Khau Vàng).",
     "Có 12 thôn được công nhận ở các xã (xã Tân Lập, Tân Phú).",
+    "Có 05 xã đạt chuẩn, tiêu biểu là Tân Hòa, Tân Đức, Lương Phú, Hà Châu.",
+    "Có 05 xã khó khăn nhất là Tân Hòa, Tân Đức, Lương Phú, Hà Châu.",
+    "Có 05 xã chậm là Tân Hòa, Tân Đức, Lương Phú, Hà Châu. Xã còn lại đúng tiến độ.",
+    "Có 05 xã tham gia (Chủ tịch UBND, Bí thư Đoàn, Trưởng thôn, Công an).",
     # the bracket is of one member; the next sentence tells the others
     "Giải quyết 03 vụ tồn đọng, gồm vụ ông N.V.T (ấp Hội Thạnh, xã Tân Hội), vụ bà L.T.H (xã Thạnh Đông). Vụ còn lại đang chờ ý kiến.",
     "Kiểm tra 05 xã gồm: Sín Chải, Tủa Thàng, Huổi Só. Hai xã còn lại sẽ kiểm tra trong quý IV.",

@@ -9,6 +9,12 @@ from __future__ import annotations
 import pytest
 
 INNOCENT = [
+    "Huy động 164,3 tỷ đồng, cho vay 157,7 tỷ đồng, tiền gửi tiết kiệm 6,8 tỷ đồng.",
+    "Chi 164,3 tỷ đồng, trong đó đầu tư 157,7 tỷ đồng, tiết kiệm 10% chi thường xuyên 6,6 tỷ đồng.",
+    "Tiếp nhận 148 đơn (21 đơn khiếu nại, 09 đơn tố cáo, 118 đơn kiến nghị, phản ánh).",
+    "Có 62/71 thôn đạt chuẩn, đạt 83% so với kế hoạch.",
+    "Có 47 vụ, so với cùng kỳ (56 vụ) giảm 09 vụ, đạt tỷ lệ điều tra 86,2%.",
+    "Gieo trồng 29.845 ha (kế hoạch 29.500 ha), đạt 104,3% so với cùng kỳ.",
     "Xã Hòa An đạt 18/19 tiêu chí; những xã còn lại có 12 tiêu chí.",
     "Thị trấn Nà Phặc hoàn thành 16/19 chỉ tiêu, các đơn vị còn lại hoàn thành từ 11 chỉ tiêu trở lên.",
     "Xảy ra 18 vụ tai nạn, làm chết 15 người, bị thương 09 người; so với cùng kỳ (16 vụ, chết 12 người) tăng 02 vụ, tăng 03 người chết.",
@@ -67,6 +73,19 @@ INNOCENT = [
 
 # text -> (kind, stated) of the one mismatch
 WRONG = [
+    ("Có 13.125/30.240 trẻ được tiêm, đạt 44,3% so với kế hoạch.", ("ratio", "44.3")),
+    ("Toàn huyện có 136 ổ dịch, đã xử lý 131 ổ dịch, đạt 93,6%; các ổ dịch còn lại đang xử lý.", ("ratio", "93.6")),
+    ("Gieo trồng 29.845 ha (kế hoạch 29.500 ha), đạt 110,17% kế hoạch.", ("ratio", "110.17")),
+    ("Tổng mức đầu tư 84,5 tỷ đồng. Khối lượng thực hiện 59,9 tỷ đồng, đạt 79,0% tổng mức đầu tư.", ("ratio", "79")),
+    ("Dư nợ 412,6 tỷ đồng với 9.874 hộ vay, tăng 12,8% so với đầu năm (349,1 tỷ đồng).", ("growth", "12.8")),
+    ("Có 47 vụ phạm pháp, so với cùng kỳ (56 vụ) giảm 09 vụ, tỷ lệ 11,6%.", ("growth", "11.6")),
+    ("Tổng giá gói thầu là 164,3 tỷ đồng, giá trúng thầu 157,7 tỷ đồng, tiết kiệm 6,8 tỷ đồng.", ("difference", "6800000000")),
+    ("Thu bổ sung 451.582 triệu đồng, gồm bổ sung cân đối 368.240 triệu đồng và bổ sung có mục tiêu 86.942 triệu đồng.", ("sum", "451582000000")),
+    ("Sai phạm 274.860.000 đồng, trong đó thu hồi 198.360.000 đồng và giảm trừ quyết toán 49.500.000 đồng.", ("sum", "274860000")),
+    ("Có 34.286 học sinh, gồm mầm non 9.812 cháu, tiểu học 11.534 học sinh, THCS 7.320 học sinh, THPT 3.820 học sinh.", ("sum", "34286")),
+    ("Kiểm điểm 15 cá nhân, gồm: 04 cá nhân là trưởng phòng, 06 cá nhân thuộc Ban Quản lý dự án, 04 cá nhân là lãnh đạo xã, thị trấn.", ("sum", "15")),
+    ("Tiếp nhận 150 đơn (21 đơn khiếu nại, 09 đơn tố cáo, 118 đơn kiến nghị, phản ánh).", ("sum", "150")),
+    ("Đã kiểm tra 3.842 cơ sở, trong đó 2.996 cơ sở đạt, 486 cơ sở vi phạm; xử phạt 57 cơ sở.", ("sum", "3842")),
     ("Số vụ tăng 23 vụ (215/192 vụ), tăng 11,89%.", ("growth", "11.89")),
     ("Tổng diện tích 20.948,35 ha, gồm: đất nông nghiệp 17.841,62 ha (chiếm 85,17%), đất phi nông nghiệp 2.615,26 ha (chiếm 12,48%), đất chưa sử dụng 491,47 ha (chiếm 3,25%).", ("ratio", "3.25")),
     ("Đầu năm có 1.204 hộ, cuối kỳ còn 1.031 hộ, giảm 183 hộ.", ("difference", "183")),

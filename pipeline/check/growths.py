@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.audit.changed import (
@@ -36,6 +37,7 @@ from pipeline.rulebook import Rulebook
 
 FARTHEST = 8  # times a change can differ from what is stated by a slip,
 GREATEST = 150  # or percent
+STEPS = 2  # of the last digit, by which points told may be wrong
 NEAR_ONLY = "near"  # a base that is sure where the change is nearly what follows
 STOPS = frozenset({"semicolon", "fulfilled", "share", "up", "down"})
 
@@ -74,7 +76,9 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
     is_share = change.unit == "%"
     places = _places(tokens, levels, index, change)
     of_any = is_share or change.unit == POINTS
-    now_at = next((at for at in places if of_any or alike(change.unit, figure_at(tokens, at).unit)), None)
+    told = _told_base(tokens, index) if is_share else None
+    alikes = [at for at in places if told is None or compare(told, figure_at(tokens, at))] or places
+    now_at = next((at for at in alikes if of_any or alike(change.unit, figure_at(tokens, at).unit)), None)
     if now_at is None:
         return _of_points(tokens, index, levels, change) or _of_ratio(tokens, levels, index, change, is_up=is_up)
     now = figure_at(tokens, now_at)
@@ -97,6 +101,12 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
         is_turned = level is not None and are_turned(change.value, (now.value - base.value) * (1 if is_up else -1))
         doubt = "" if is_turned or _is_nearly(change, now, base, is_up=is_up) else "silent"
     return _told(change, now, base, doubt, is_up=is_up, yields=yields)
+
+
+def _told_base(tokens: Sequence[Token], index: int) -> Figure | None:
+    """`412,6 tỷ đồng với 9.874 hộ vay, tăng 18,2% so với đầu năm (349,1 tỷ đồng)`: its unit tells what changed."""
+    told = bracket_figure(tokens, index + 1, STOPS)
+    return figure_at(tokens, told[0]) if told is not None and "compared" in told[1] else None
 
 
 def _told(change: Figure, now: Figure, base: Figure, doubt: str, *, is_up: bool, yields: bool) -> Claim:
@@ -188,7 +198,9 @@ def _of_points(tokens: Sequence[Token], index: int, levels: Sequence[int], chang
         return None
     low, high = sorted((figure_at(tokens, first), figure_at(tokens, last)), key=lambda each: each.value)
     given = high.value - low.value
-    is_sure = opens_clause(tokens, index) and (is_near(change.value, given) or are_turned(change.value, given))
+    is_close = abs(change.value - given) <= STEPS * Decimal(1).scaleb(-places_of(change))
+    is_meant = is_close or is_near(change.value, given) or are_turned(change.value, given)
+    is_sure = opens_clause(tokens, index) and is_meant
     doubt = "" if is_sure else "silent"
     return Claim("difference", "difference", change, (high, low), doubt, rule="difference: points")
 

@@ -93,7 +93,7 @@ def names_of(rules: Rulebook) -> Names:
     at = alternation(rules.words("checks.listing.at"))
     bodies = rules.words("checks.listing.bodies")
     code = rf"[{UPPER}]{{1,4}}[. ]?\d+[{UPPER}]?(?!\w)"  # ĐT.522, QL1A
-    word = rf"(?:{code}|[{UPPER}](?![{UPPER}])[\w'’.-]*|\d{{1,2}})"  # UBND is no name
+    word = rf"(?:{code}|[{UPPER}](?![{UPPER}])(?:[\w'’-]|\.(?=\S))*|\d{{1,2}})"  # UBND is no name
     name = rf"(?:{typed}\s+)?{word}(?:\s+{word}|\s+-\s+[{UPPER}]\w*)*"
     return Names(
         name=name,

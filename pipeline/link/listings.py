@@ -25,6 +25,7 @@ AND_MAY_JOIN = 2  # `và` in a list: each may join two names or stand in one
 PARTING = frozenset({"comma", "semicolon", "colon", "open", "close", "stop", "and", "all_parts", "some_parts"})
 SURE, UNSURE, SILENT = "", "unsure_names", "silent"
 
+_PARTED = re.compile(r"[\d,;:()]")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 ListingsOf = Callable[[Layout, Sequence[Passage]], Iterator[Listing]]
 
@@ -197,7 +198,7 @@ def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, match
         return None
     if separator == ";" and not match["bracket"] and len(items) < count.value:
         joined += within - len(items)  # 05 trường gồm: Tiểu học Hòa An, Hòa Bình; THCS Hòa Lộc
-    is_named_so = bool(match["bracket"]) and inside.startswith(count.unit) and _is_place(grammar, count)
+    is_named_so = bool(match["bracket"]) and _is_place(grammar, count)  # 06 xã có trường bán trú (Tân Lập, Tân Phú …)
     is_gathered = (is_named_so or not (match["bracket"] or match["colon"])) and all(map(grammar.names.is_pure, items))
     before = grammar.open_before if is_gathered else grammar.open_end  # 09 thôn có nhiều hộ nghèo, gồm: …
     sure = (
@@ -210,6 +211,7 @@ def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, match
         and grammar.subject.search(text, max(passage.start - 1, count.start - REACH, 0), count.start) is None
         and len(items) + joined > 1
         and not grammar.names.are_left(text, end, count)
+        and not (is_named_so and not any(grammar.names.is_pure(item.strip()) for item in items))  # 05 xã (Sở Y tế, …)
     )
     # A comma may stand in a name: Công ty Xây dựng, Thương mại Hòa An.
     is_apart = separator == ";" or len(items) <= count.value or grammar.names.are_uniform(items)
@@ -277,7 +279,7 @@ def _by_semicolons(grammar: _Grammar, text: str, count: Figure, passage: Passage
 
 
 def _told(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
-    """`03 xã nghèo nhất là Sín Chải, Lao Xả Phình và Tả Sìn Thàng`: then names; never a mismatch."""
+    """`03 xã nghèo nhất là Sín Chải, Lao Xả Phình và Tả Sìn Thàng`: then names; of places behind one phrase, all."""
     match = grammar.telling.search(text, count.end, min(count.end + REACH, passage.end))
     if match is None or grammar.closing.search(text, count.end, match.start()):
         return None
@@ -293,7 +295,19 @@ def _told(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> List
     if len(every) < FEWEST_NAMES or not all(_CAPITAL.search(name) for name in every):
         return None
     first = match.end() + len(text[match.end() : end].split(None, 1)[0])
-    return Listing(count, match.end(), first, len(names), len(every), SILENT)
+    is_sure = is_ended and _are_all_told(grammar, text, count, match, end, len(every))
+    return Listing(
+        count, match.end(), first, len(every) if is_sure else len(names), len(every), SURE if is_sure else SILENT
+    )
+
+
+def _are_all_told(grammar: _Grammar, text: str, count: Figure, telling: re.Match[str], end: int, number: int) -> bool:
+    """`04 xã đạt chuẩn là Lạng Khê, Lục Dạ, Môn Sơn, …`: nothing between says that these are some, and none is left."""
+    between = text[count.end : telling.start()]
+    is_one = _PARTED.search(between) is None and grammar.open_before.search(text, count.end, telling.end()) is None
+    is_few = number * 3 < count.value * 2
+    is_placed = _is_place(grammar, count) and not grammar.names.are_some(between, count.unit)
+    return is_placed and is_one and not is_few and not grammar.names.are_left(text, end, count)
 
 
 def _sentence_end(grammar: _Grammar, text: str, start: int, limit: int) -> int:
