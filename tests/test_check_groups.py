@@ -18,6 +18,7 @@ COUNTED = [
     ("Có thêm 04 xã đạt chuẩn là Lạng Khê, Lục Dạ, Môn Sơn, Mậu Đức, nâng tổng số xã đạt chuẩn lên 08 xã.", ("ok", "4")),
     ("Kiểm tra 05 xã gồm: Sín Chải, Tủa Thàng, Huổi Só. Kinh phí còn lại chuyển năm sau.", ("mismatch", "3")),
     ("Có thêm 05 xã đạt chuẩn là Lạng Khê, Lục Dạ, Môn Sơn, Mậu Đức, nâng tổng số xã đạt chuẩn lên 08 xã.", ("mismatch", "4")),
+    ("Có 05 thị trấn (Quỳnh Côi, An Bài).", ("mismatch", "2")),
     ("Còn 04 xã chưa đạt là xã Tân Hòa, xã Tân Đức và xã Lương Phú.", ("mismatch", "3")),
     ("Có 05 xã có số thu đạt thấp (Láng Biển, Mỹ Đông, Thạnh Lợi, Trường Xuân).", ("mismatch", "4")),
     ("Kiểm tra 05 xã Tân Hòa, Tân Đức, Lương Phú, Hà Châu và Nga My. Công an, Quân sự phối hợp.", ("ok", "5")),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 INNOCENT = [
+    "Có 1.000 người, trong đó nữ 480 người, dân tộc 340 người, hộ nghèo 190 người, còn lại là học sinh.",
     "Huy động 164,3 tỷ đồng, cho vay 157,7 tỷ đồng, tiền gửi tiết kiệm 6,8 tỷ đồng.",
     "Chi 164,3 tỷ đồng, trong đó đầu tư 157,7 tỷ đồng, tiết kiệm 10% chi thường xuyên 6,6 tỷ đồng.",
     "Tiếp nhận 148 đơn (21 đơn khiếu nại, 09 đơn tố cáo, 118 đơn kiến nghị, phản ánh).",

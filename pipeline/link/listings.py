@@ -215,7 +215,9 @@ def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, match
     )
     # A comma may stand in a name: Công ty Xây dựng, Thương mại Hòa An.
     is_apart = separator == ";" or len(items) <= count.value or grammar.names.are_uniform(items)
-    is_few = is_named_so and (len(items) + joined) * 3 < count.value * 2  # 12 xã có điểm nghẽn (xã Tân Lập, Tân Phú)
+    # 12 xã có điểm nghẽn (xã Tân Lập, Tân Phú)
+    is_described = is_named_so and bool(text[count.end : match.start()].strip())
+    is_few = is_described and (len(items) + joined) * 3 < count.value * 2
     return Listing(
         count, start, end, len(items), len(items) + joined, _doubt(is_sure=sure and not is_few, is_apart=is_apart)
     )
