@@ -9,6 +9,9 @@ from __future__ import annotations
 import pytest
 
 INNOCENT = [
+    "Xảy ra 61 vụ tai nạn; so với cùng kỳ giảm 14 vụ (12 vụ nghiêm trọng).",
+    "Xảy ra 61 vụ tai nạn, khởi tố 44 vụ; so với cùng kỳ giảm 14 vụ (75 vụ).",
+    "Có 215 đảng viên, trong đó nữ 87 đảng viên, dân tộc 65 đảng viên.",
     "Có 1.000 người, trong đó nữ 480 người, dân tộc 340 người, hộ nghèo 190 người, còn lại là học sinh.",
     "Huy động 164,3 tỷ đồng, cho vay 157,7 tỷ đồng, tiền gửi tiết kiệm 6,8 tỷ đồng.",
     "Chi 164,3 tỷ đồng, trong đó đầu tư 157,7 tỷ đồng, tiết kiệm 10% chi thường xuyên 6,6 tỷ đồng.",
@@ -74,6 +77,10 @@ INNOCENT = [
 
 # text -> (kind, stated) of the one mismatch
 WRONG = [
+    ("Xảy ra 61 vụ tai nạn, làm chết 34 người; so với cùng kỳ giảm 16 vụ (75 vụ), tỷ lệ giảm 18,7%.", ("difference", "16")),
+    ("Diện tích nuôi trồng 124 ha, trong đó tôm 87 ha, cá 55 ha.", ("sum", "124")),
+    ("Thu 27,9 tỷ đồng, trong đó lệ phí ô tô 21,3 tỷ đồng, lệ phí nhà đất 8,4 tỷ đồng.", ("sum", "27900000000")),
+    ("Có 14.820 hồ sơ, trong đó trực tuyến 15.841 hồ sơ; trực tiếp 2.579 hồ sơ.", ("sum", "14820")),
     ("Có 13.125/30.240 trẻ được tiêm, đạt 44,3% so với kế hoạch.", ("ratio", "44.3")),
     ("Toàn huyện có 136 ổ dịch, đã xử lý 131 ổ dịch, đạt 93,6%; các ổ dịch còn lại đang xử lý.", ("ratio", "93.6")),
     ("Gieo trồng 29.845 ha (kế hoạch 29.500 ha), đạt 110,17% kế hoạch.", ("ratio", "110.17")),

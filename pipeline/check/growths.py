@@ -37,6 +37,7 @@ from pipeline.rulebook import Rulebook
 
 FARTHEST = 8  # times a change can differ from what is stated by a slip,
 GREATEST = 150  # or percent
+WIDE = 5  # a change is off by no more than such a part
 STEPS = 2  # of the last digit, by which points told may be wrong
 NEAR_ONLY = "near"  # a base that is sure where the change is nearly what follows
 STOPS = frozenset({"semicolon", "fulfilled", "share", "up", "down"})
@@ -99,8 +100,16 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
     yields = doubt == NEAR_ONLY
     if yields:
         is_turned = level is not None and are_turned(change.value, (now.value - base.value) * (1 if is_up else -1))
-        doubt = "" if is_turned or _is_nearly(change, now, base, is_up=is_up) else "silent"
+        is_meant = is_turned or _is_alone_behind(tokens, index, (now.value - base.value) * (1 if is_up else -1))
+        doubt = "" if is_meant or _is_nearly(change, now, base, is_up=is_up) else "silent"
     return _told(change, now, base, doubt, is_up=is_up, yields=yields)
+
+
+def _is_alone_behind(tokens: Sequence[Token], index: int, given: Decimal) -> bool:
+    """`61 vụ; so với cùng kỳ giảm 16 vụ (75 vụ)`: a base alone in the bracket, and a change not far off."""
+    cues = [token.cue for token in tokens[index + 1 : index + 4]]
+    change = figure_at(tokens, index)
+    return cues == ["open", "figure", "close"] and change.is_exact and abs(change.value - given) * WIDE <= given
 
 
 def _told_base(tokens: Sequence[Token], index: int) -> Figure | None:
