@@ -18,6 +18,7 @@ from pipeline.check.changes import change_check
 from pipeline.check.citation_slips import citation_slip_check
 from pipeline.check.citations import citation_check
 from pipeline.check.complements import complement_check
+from pipeline.check.counted_rows import counted_row_check
 from pipeline.check.counts import count_check
 from pipeline.check.dates import date_check
 from pipeline.check.differences import difference_check
@@ -32,6 +33,7 @@ from pipeline.check.prose_rows import prose_row_check
 from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.ratios import ratio_check
 from pipeline.check.shares import share_check
+from pipeline.check.subject_changes import subject_change_check
 from pipeline.check.sums import sum_check
 from pipeline.check.table_columns import table_column_check
 from pipeline.check.table_rate_rows import table_rate_row_check
@@ -75,6 +77,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     flow_check,
     told_ratio_check,
     told_difference_check,
+    subject_change_check,
     product_check,
     told_product_check,
     table_total_check,
@@ -83,6 +86,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     table_rate_row_check,
     prose_table_check,
     prose_row_check,
+    counted_row_check,
     told_row_check,
     words_check,
     count_check,

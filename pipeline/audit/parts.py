@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from itertools import zip_longest
 
 from pipeline.audit.clauses import OPENERS, bare, depths, is_aside, is_plain, same_unit
 from pipeline.audit.model import Figure, Token
+from pipeline.audit.slips import digits_of, is_small_slip
 
 FEWEST = 2  # parts that make a sum
 BLANK = 2  # characters
+LONG = 4  # digits of a total
 CLOSE = Fraction(4, 5)  # of a total: so near the parts come before a semicolon that others follow
 SEPARATORS = frozenset({"comma", "semicolon", "and"})
 OPEN_ENDED = frozenset({"ellipsis", "example"})
@@ -42,7 +45,7 @@ def parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> Pa
     levels = depths(region)
     cut = next((at for at, token in enumerate(region) if token.cue == "semicolon" and not levels[at]), None)
     first = None if cut is None else _all_parts_of(head, region[:cut], kinds)
-    if first is not None and sum((part.exactly for part in first.figures), Fraction(0)) == head.exactly:
+    if first is not None and _are_all(head, first.figures) and not (whole and _are_all(head, whole.figures)):
         return first
     if first is not None and whole is not None and _is_close(head, first) and not _is_close(head, whole):
         return first
@@ -63,9 +66,15 @@ def _with_asides(head: Figure, found: Parts | None, region: Sequence[Token]) -> 
         return found
     told = [] if found is None else list(found.figures)
     every = tuple(sorted([*told, *aside] if told else _alike(head, region, aside), key=lambda each: each.start))
-    if len(every) >= FEWEST and sum(each.exactly for each in every) == head.exactly:
+    if len(every) >= FEWEST and _are_all(head, every):
         return Parts(every)
     return None if found is None else replace(found, loose=True)
+
+
+def _are_all(head: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether figures add up to a total, or do but for a slip in its four digits or more."""
+    given = sum((part.value for part in parts), Decimal(0))
+    return given == head.value or (len(digits_of(head.value)) >= LONG and is_small_slip(head.value, given))
 
 
 def _alike(head: Figure, region: Sequence[Token], aside: Sequence[Figure]) -> list[Figure]:
@@ -89,7 +98,7 @@ def _all_parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) 
     other = [figure for figure in found.figures if figure not in same and _is_counted(figure)]
     if len(same) >= FEWEST:
         every = sorted([*same, *other], key=lambda figure: figure.start)
-        if other and _is_counted(head) and sum(figure.exactly for figure in every) == head.exactly:
+        if other and _is_counted(head) and _are_all(head, every):
             return replace(found, figures=tuple(every))  # 207 hợp tác xã, 05 quỹ tín dụng và 42 hợp tác xã
         return replace(found, figures=tuple(same))
     if not same and len(other) < FEWEST and found.numbers:  # mầm non 19, tiểu học 27, THCS 15

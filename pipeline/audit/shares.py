@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.audit.clauses import OPENERS
+from pipeline.audit.clauses import OPENERS, is_plain, same_unit
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Figure, Token
-from pipeline.audit.slips import is_near
+from pipeline.audit.slips import are_turned, is_near
 
 LINKED = frozenset({"fulfilled", "share"})
 BASED = frozenset({"plan", "total", "closing", "compared", "same_period"})
@@ -62,3 +62,40 @@ def has_own_share(tokens: Sequence[Token], at: int) -> bool:
         if token.cue in {"semicolon", "up", "down"} or token.cue in OPENERS:
             return False
     return False
+
+
+def is_at_bracket(tokens: Sequence[Token], part_at: int, opened: int) -> bool:
+    """`2.996 cơ sở (86,4%)`; also `trong đó 2.996 cơ sở đạt yêu cầu (tỷ lệ 86,4%)`, where no figure stands between."""
+    between = tokens[part_at + 1 : opened]
+    is_part = part_at > 0 and tokens[part_at - 1].cue in OPENERS
+    return not between or (is_part and all(token.cue == "fulfilled" for token in between))
+
+
+def is_next_opened(tokens: Sequence[Token], whole: Figure, part_at: int) -> bool:
+    """Whether only the word that opens parts stands between a total and its part."""
+    last = next((at for at in range(part_at - 1, -1, -1) if tokens[at].figure is not None), None)
+    is_next = last is not None and tokens[last].figure is whole
+    return is_next and any(token.cue in OPENERS for token in tokens[last or 0 : part_at])
+
+
+def is_turned(share: Figure, part: Figure, whole: Figure) -> bool:
+    """`136 ổ dịch, đã xử lý 131 ổ dịch, đạt 93,6%; các ổ dịch còn lại …`: 96,3 with two digits that changed places."""
+    given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share)) if whole.value else share.value
+    return are_turned(share.value, given)
+
+
+def is_opened(tokens: Sequence[Token], whole: Figure, part_at: int) -> bool:
+    """`11.960 hồ sơ, trong đó đúng hạn 11.842 hồ sơ (đạt 99,0%)`."""
+    return any(token.cue in OPENERS and token.start > whole.end for token in tokens[:part_at])
+
+
+def is_of_less(tokens: Sequence[Token], share: Figure, part: Figure, whole: Figure) -> bool:
+    """`5.214 đồng chí, được miễn 186 đồng chí; xuất sắc 846 đồng chí (16,83%)`: of the total less what was left out.
+
+    Or of another number of the sentence: `6.908 hồ sơ (82,6% số hồ sơ đã giải quyết 8.363)`.
+    """
+    others = [token.figure for token in tokens if token.figure is not None and token.figure not in (part, whole, share)]
+    same = [other for other in others if is_plain(other) and same_unit(whole, other)]
+    bases = [whole.exactly - other.exactly for other in same if other.value < whole.value]
+    bases += [other.exactly for other in others if other.value > part.value]
+    return any(share.stated.holds(part.exactly / base * 100) for base in bases)

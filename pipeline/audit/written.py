@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.audit.clauses import CHANGES, bracket_figure, denominator, figure_at, same_unit
 from pipeline.audit.model import Claim, Figure, Token
-from pipeline.audit.shares import BLANK, LINKED, STOPS
+from pipeline.audit.shares import BLANK, LINKED, STOPS, is_turned
 
 ROUGH_PARTS = 5  # `2/3 số hộ (65%)`: a fraction of so few parts is told roundly
 RATIO_FARTHEST = 6  # tokens between a ratio and its percentage
@@ -35,8 +35,10 @@ def _before(tokens: Sequence[Token], index: int, share: Figure) -> Claim | None:
         is_next = last.cue == "comma" and token.figure.of is not None and tokens[index].start - last.end <= BLANK
         if not (cues & LINKED or last.cue == "open" or is_next):  # 68/71 trường, 95,8%
             return None
-        doubt = "silent" if _has_base(tokens, index) else ""
         if token.figure.of is not None:
+            # 13.125/30.240 trẻ, đạt 44,3% so với kế hoạch: of the ratio, with two digits that changed places
+            is_slipped = is_turned(share, *reversed(denominator(token.figure)))
+            doubt = "silent" if _has_base(tokens, index) and not is_slipped else ""
             return _claim(share, token.figure, doubt=doubt)
         above = tokens[at - 2].figure if at > 1 and tokens[at - 1].cue == "slash" else None
         if above is not None and same_unit(above, token.figure):  # of sums of money the second is the plan

@@ -14,7 +14,7 @@ from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.audit.shares import places_of
-from pipeline.audit.slips import is_near, is_small_slip
+from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
 COMPARED = frozenset({"compared", "same_period"})
@@ -92,14 +92,17 @@ def _share_of_change(told: Sequence[Told], index: int) -> Claim | None:
     is_tied = between and not set(between) - BETWEEN and share.figure.start - change.figure.end <= LONGEST_TIE
     if not direction or not is_tied or _is_other_way(between, direction):
         return None
-    if between == ["comma", "fulfilled"]:  # …, tăng 12 vụ, đạt 11,2%
-        return None
     now = _level(told, index - 1)
     if now is None or now.figure.value <= change.figure.value:
         return None
     before_it = now.figure.value + change.figure.value * (1 if direction == "down" else -1)
     given = decimal_of(change.figure.exactly / Fraction(before_it) * 100, places=places_of(share.figure))
-    doubt = "" if digits(share.figure) > 1 and is_near(share.figure.value, given) else "silent"
+    is_meant = is_near(share.figure.value, given)
+    if between == ["comma", "fulfilled"]:  # …, tăng 12 vụ, đạt 11,2%
+        is_meant = are_turned(share.figure.value, given) or is_small_slip(share.figure.value, given)
+        if not is_meant:
+            return None
+    doubt = "" if digits(share.figure) > 1 and is_meant else "silent"
     formula = "growth_by" if direction == "up" else "decline_by"
     operands = (change.figure, now.figure)
     return Claim("growth", formula, share.figure, operands, doubt, rule="growth: of a change", yields=True)

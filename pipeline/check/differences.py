@@ -20,6 +20,7 @@ from pipeline.audit.slips import is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
 PAIR = 2  # a total and what was taken from it
+LOOSE = ASIDE | {"fulfilled"}  # between `còn lại` and a figure: những xã còn lại đạt 15 tiêu chí
 LEFT = frozenset({"left", "rest"})  # `rest` is weaker: còn nợ, còn
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -28,16 +29,18 @@ Check = Callable[[Scene], Iterator[Claim]]
 def difference_check(rules: Rulebook) -> Check:
     """The check."""
     doing = tuple(f" {word} " for word in rules.words("checks.complements.doing"))
+    plural = tuple(f" {word} " for word in rules.words("checks.listing.plural"))
 
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = {figure.start: f" {subject} " for subject, figure in scene.named}
         under_way = frozenset(at for at, subject in subjects.items() if any(word in subject for word in doing))
+        of_others = frozenset(at for at, subject in subjects.items() if subject.startswith(plural))
         for passage in scene.passages:
             if any(token.cue in LEFT for token in passage.tokens):
                 earlier: list[Figure] = []
                 above: list[Figure] = []  # of the sentence before
                 for sentence in passage.sentences:
-                    yield from _in_sentence(sentence, earlier, under_way)
+                    yield from _in_sentence(sentence, earlier, under_way, of_others)
                     yield from _opening(sentence, above, under_way)
                     told = _amounts(sentence)
                     above = [*above, *told] if len(above) == len(told) == 1 else told
@@ -46,7 +49,10 @@ def difference_check(rules: Rulebook) -> Check:
     return check
 
 
-def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], under_way: frozenset[int]) -> Iterator[Claim]:
+def _in_sentence(
+    sentence: Sentence, earlier: Sequence[Figure], under_way: frozenset[int], of_others: frozenset[int]
+) -> Iterator[Claim]:
+    """`of_others`: figures whose subject is of several: `17/19 tiêu chí, các xã còn lại đạt từ 11 tiêu chí trở lên`."""
     tokens, levels = sentence
     for index, token in enumerate(tokens):
         rest = token.figure
@@ -65,7 +71,8 @@ def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], under_way: froze
         done = next((t.figure for t in reversed(tokens[:index]) if t.figure is not None and t.figure.unit != "%"), None)
         if done is not None and done.of is not None and alike(done.unit, rest.unit):  # 139/145 đơn; còn lại 06 đơn
             high, low = denominator(done)
-            doubt = "silent" if is_weak and not _is_nearly(rest, high, low) else ""
+            is_loose = is_weak or bool(cues & LOOSE) or rest.start in of_others
+            doubt = "silent" if is_loose and not _is_nearly(rest, high, low) else ""
             yield Claim("difference", "difference", rest, (high, low), doubt, rule="difference: left")
             continue
         places = [

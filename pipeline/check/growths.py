@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
 
+from pipeline.audit.changed import (
+    COMPARED,
+    compare,
+    direction_in_bracket,
+    direction_of,
+    follows_at_once,
+    has_other_base,
+    is_level,
+    is_named,
+    is_planned,
+    is_shortened,
+    is_yearly,
+    opens_clause,
+)
 from pipeline.audit.clauses import (
     CHANGES,
     alike,
     before,
     bracket_figure,
-    change_before_bracket,
     denominator,
     direct_figure,
     figure_at,
@@ -22,11 +35,10 @@ from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
-COMPARED = frozenset({"compared", "same_period"})
-ENDS = frozenset({"comma", "semicolon", "from", "onto"})
-ADJACENT = 2  # characters between two words with nothing between them but a mark
 FARTHEST = 8  # times a change can differ from what is stated by a slip,
 GREATEST = 150  # or percent
+WIDE = 5  # a change is off by no more than such a part
+STEPS = 2  # of the last digit, by which points told may be wrong
 NEAR_ONLY = "near"  # a base that is sure where the change is nearly what follows
 STOPS = frozenset({"semicolon", "fulfilled", "share", "up", "down"})
 
@@ -51,8 +63,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Claim]:
         change = token.figure
         if change is None or token.cue != "figure" or change.is_range or change.of is not None:
             continue
-        direction = _direction(tokens, index, levels) or _direction_in_bracket(tokens, index, levels)
-        if direction and not _is_yearly(
+        direction = direction_of(tokens, index, levels) or direction_in_bracket(tokens, index, levels)
+        if direction and not is_yearly(
             tokens, index, levels
         ):  # a change with its sign, (-18,2%), is one up or down by itself
             is_up = direction == "up" or change.value < 0
@@ -61,39 +73,13 @@ def _in_sentence(sentence: Sentence) -> Iterator[Claim]:
                 yield claim
 
 
-def _is_yearly(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> bool:
-    """`tăng bình quân 10,4%/năm`, `tăng 5,7% mỗi năm`: a mean of several changes."""
-    if tokens[index].cue != "figure" or figure_at(tokens, index).unit != "%":
-        return False
-    behind = tokens[index + 1] if index + 1 < len(tokens) else None
-    is_by = behind is not None and behind.cue in {"each", "slash"} and behind.start - tokens[index].end <= ADJACENT
-    return is_by or "each" in before(tokens, index, levels)
-
-
-def _direction(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> str:
-    """`up` or `down`: of the nearest such word in the clause, unless `từ` or `lên` makes the figure an end of it."""
-    for at in range(index - 1, -1, -1):
-        token = tokens[at]
-        if levels[at] > levels[index]:
-            continue  # tăng so với năm 2018 (20.875 người) là 585 người
-        if levels[at] != levels[index] or token.figure is not None or token.cue in ENDS:
-            return ""
-        if token.cue in CHANGES:
-            return token.cue
-    return ""
-
-
-def _direction_in_bracket(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> str:
-    """`giảm 10 vụ (18,2%)`, `tăng 2.000 lượt (tương ứng 20%)`: the percentage is of the change before the bracket."""
-    opening = change_before_bracket(tokens, index, levels)
-    return _direction(tokens, opening - 1, levels) if opening is not None else ""
-
-
 def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: Figure, *, is_up: bool) -> Claim | None:
     is_share = change.unit == "%"
     places = _places(tokens, levels, index, change)
     of_any = is_share or change.unit == POINTS
-    now_at = next((at for at in places if of_any or alike(change.unit, figure_at(tokens, at).unit)), None)
+    told = _told_base(tokens, index) if is_share else None
+    alikes = [at for at in places if told is None or compare(told, figure_at(tokens, at))] or places
+    now_at = next((at for at in alikes if of_any or alike(change.unit, figure_at(tokens, at).unit)), None)
     if now_at is None:
         return _of_points(tokens, index, levels, change) or _of_ratio(tokens, levels, index, change, is_up=is_up)
     now = figure_at(tokens, now_at)
@@ -101,9 +87,11 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
     level = _level_before(tokens, levels, index, now_at, places)
     if level is not None and (base is None or doubt == "silent"):
         base, now, doubt = now, level, NEAR_ONLY
+    if base is not None and not doubt and base.end < change.start and not is_share:
+        now, doubt = _of_many(tokens, places, now, base, change, is_up=is_up)
     if "from" in before(tokens, now_at, levels):  # giảm từ 112.000 lượt …, tương ứng giảm 12,5%
         base, doubt = now, ""
-        rest = [at for at in places if at != now_at and _compare(now, figure_at(tokens, at))]
+        rest = [at for at in places if at != now_at and compare(now, figure_at(tokens, at))]
         if not rest:
             return None
         now = figure_at(tokens, rest[0])
@@ -112,8 +100,27 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
     yields = doubt == NEAR_ONLY
     if yields:
         is_turned = level is not None and are_turned(change.value, (now.value - base.value) * (1 if is_up else -1))
-        doubt = "" if is_turned or _is_nearly(change, now, base, is_up=is_up) else "silent"
-    if is_share:
+        is_meant = is_turned or _is_alone_behind(tokens, index, (now.value - base.value) * (1 if is_up else -1))
+        doubt = "" if is_meant or _is_nearly(change, now, base, is_up=is_up) else "silent"
+    return _told(change, now, base, doubt, is_up=is_up, yields=yields)
+
+
+def _is_alone_behind(tokens: Sequence[Token], index: int, given: Decimal) -> bool:
+    """`61 vụ; so với cùng kỳ giảm 16 vụ (75 vụ)`: a base alone in the bracket, and a change not far off."""
+    cues = [token.cue for token in tokens[index + 1 : index + 4]]
+    change = figure_at(tokens, index)
+    return cues == ["open", "figure", "close"] and change.is_exact and abs(change.value - given) * WIDE <= given
+
+
+def _told_base(tokens: Sequence[Token], index: int) -> Figure | None:
+    """`412,6 tỷ đồng với 9.874 hộ vay, tăng 18,2% so với đầu năm (349,1 tỷ đồng)`: its unit tells what changed."""
+    told = bracket_figure(tokens, index + 1, STOPS)
+    return figure_at(tokens, told[0]) if told is not None and "compared" in told[1] else None
+
+
+def _told(change: Figure, now: Figure, base: Figure, doubt: str, *, is_up: bool, yields: bool) -> Claim:
+    """The claim; two figures that lie far apart for what is told of them are two things."""
+    if change.unit == "%":
         if not base.value or abs(now.exactly / base.exactly - 1) * 100 > max(
             FARTHEST * change.exactly, Fraction(GREATEST)
         ):
@@ -126,6 +133,21 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
     return Claim("difference", "difference", change, operands, doubt, rule="difference", yields=yields)
 
 
+def _of_many(
+    tokens: Sequence[Token], places: Sequence[int], now: Figure, base: Figure, change: Figure, *, is_up: bool
+) -> tuple[Figure, str]:
+    """Which of several figures changed from a base before the change, and a doubt: of two, any may be meant.
+
+    `làm chết 15 người, bị thương 09 người; so với cùng kỳ (16 vụ, chết 12 người) tăng 02 vụ, tăng 03 người chết`.
+    """
+    others = [figure_at(tokens, at) for at in places]
+    others = [each for each in others if each not in (now, base) and each.end < base.start and compare(now, each)]
+    if not others or _is_nearly(change, now, base, is_up=is_up):
+        return now, ""
+    meant = [each for each in others if _is_nearly(change, each, base, is_up=is_up)]
+    return (meant[0], "") if len(meant) == 1 else (now, "silent")
+
+
 def _places(tokens: Sequence[Token], levels: Sequence[int], index: int, change: Figure) -> list[int]:
     """Where the figures stand that may have changed, the nearest first; a plan only where it is all there is.
 
@@ -135,15 +157,15 @@ def _places(tokens: Sequence[Token], levels: Sequence[int], index: int, change: 
         at
         for at in range(index - 1, -1, -1)
         if tokens[at].cue == "figure" and min(levels[at : index + 1]) >= levels[at]  # in no bracket that has closed
-        if _is_level(tokens[at].figure, change)
-        if not _direction(tokens, at, levels) and not _is_planned(tokens, at, levels)
+        if is_level(tokens[at].figure, change)
+        if not direction_of(tokens, at, levels) and not is_planned(tokens, at, levels)
     ]
-    if found or not _opens_clause(tokens, index):
+    if found or not opens_clause(tokens, index):
         return found
     last = next((at for at in range(index - 1, 0, -1) if tokens[at].figure is not None), None)
-    if last is None or levels[last] or tokens[last - 1].cue == "slash" or _direction(tokens, last, levels):
+    if last is None or levels[last] or tokens[last - 1].cue == "slash" or direction_of(tokens, last, levels):
         return []
-    return [last] if _is_level(tokens[last].figure, change) else []
+    return [last] if is_level(tokens[last].figure, change) else []
 
 
 def _level_before(
@@ -151,12 +173,12 @@ def _level_before(
 ) -> Figure | None:
     """`đạt 68,4%, cùng kỳ đạt 61,7%, tăng 6,7 điểm phần trăm`: this year, where the other is told last."""
     then = figure_at(tokens, now_at)
-    others = [at for at in places if at != now_at and _compare(then, figure_at(tokens, at))]
+    others = [at for at in places if at != now_at and compare(then, figure_at(tokens, at))]
     if len(others) != 1 or levels[others[0]] != levels[now_at]:
         return None
-    if not _opens_clause(tokens, index) or _has_other_base(tokens, index):
+    if not opens_clause(tokens, index) or has_other_base(tokens, index):
         return None
-    is_told = _is_named(tokens, now_at, levels) and not _is_named(tokens, others[0], levels)
+    is_told = is_named(tokens, now_at, levels) and not is_named(tokens, others[0], levels)
     return figure_at(tokens, others[0]) if is_told else None
 
 
@@ -185,7 +207,9 @@ def _of_points(tokens: Sequence[Token], index: int, levels: Sequence[int], chang
         return None
     low, high = sorted((figure_at(tokens, first), figure_at(tokens, last)), key=lambda each: each.value)
     given = high.value - low.value
-    is_sure = _opens_clause(tokens, index) and (is_near(change.value, given) or are_turned(change.value, given))
+    is_close = abs(change.value - given) <= STEPS * Decimal(1).scaleb(-places_of(change))
+    is_meant = is_close or is_near(change.value, given) or are_turned(change.value, given)
+    is_sure = opens_clause(tokens, index) and is_meant
     doubt = "" if is_sure else "silent"
     return Claim("difference", "difference", change, (high, low), doubt, rule="difference: points")
 
@@ -208,28 +232,6 @@ def _of_ratio(
     return Claim("growth", formula, change, (now, then), doubt, rule="growth", yields=True)
 
 
-def _is_level(figure: Figure | None, change: Figure) -> bool:
-    """An amount or a quantity, of its own or by person and year; percentages change by points."""
-    if figure is None or figure.of is not None or figure.is_range:
-        return False
-    return figure.unit == "%" if change.unit == POINTS else figure.unit not in {"%", POINTS, ""}
-
-
-def _is_planned(tokens: Sequence[Token], at: int, levels: Sequence[int]) -> bool:
-    """`18.452 triệu đồng/dự toán 152.000 triệu đồng`: the second is the plan."""
-    return "plan" in before(tokens, at, levels) or (at > 0 and tokens[at - 1].cue == "slash")
-
-
-def _compare(left: Figure, right: Figure) -> bool:
-    """Whether two figures are of one unit, and counted by the same."""
-    return alike(left.unit, right.unit) and left.per == right.per
-
-
-def _is_shortened(now: Figure, then: Figure) -> bool:
-    """`72,5 triệu đồng/người/năm, tăng 7,5 triệu đồng so với năm 2021 (65 triệu đồng)`: by what is told once."""
-    return bool(now.per) and not then.per and alike(now.unit, then.unit)
-
-
 def _base(
     tokens: Sequence[Token], levels: Sequence[int], index: int, now_at: int, now: Figure
 ) -> tuple[Figure | None, str]:
@@ -239,32 +241,28 @@ def _base(
     cues = told[1] | (before(tokens, index, levels) & COMPARED) if told is not None else set()
     if told is not None and cues & COMPARED and "comma" not in cues:
         figure = figure_at(tokens, told[0])
-        if _is_level(figure, change) and (_compare(now, figure) or _is_shortened(now, figure)):
+        if is_level(figure, change) and (compare(now, figure) or is_shortened(now, figure)):
             return figure, "" if told[1] & COMPARED else NEAR_ONLY
     direct = direct_figure(tokens, index + 1, COMPARED)
-    if (
-        direct is not None
-        and _is_level(tokens[direct[0]].figure, change)
-        and _compare(now, figure_at(tokens, direct[0]))
-    ):
+    if direct is not None and is_level(tokens[direct[0]].figure, change) and compare(now, figure_at(tokens, direct[0])):
         return figure_at(tokens, direct[0]), ""
     # Told before: in the bracket behind another `so với`, or as the figure of the same period.
     earlier = [
         at
         for at in range(index - 1, -1, -1)
-        if at != now_at and tokens[at].cue == "figure" and _is_level(tokens[at].figure, change)
-        if _compare(now, figure_at(tokens, at)) and not _direction(tokens, at, levels)
+        if at != now_at and tokens[at].cue == "figure" and is_level(tokens[at].figure, change)
+        if compare(now, figure_at(tokens, at)) and not direction_of(tokens, at, levels)
     ]
     if earlier and "onto" in before(tokens, now_at, levels) and "from" in before(tokens, earlier[0], levels):
-        sure = _opens_clause(tokens, index) and not _has_other_base(tokens, index)
+        sure = opens_clause(tokens, index) and not has_other_base(tokens, index)
         return figure_at(tokens, earlier[0]), "" if sure else "silent"
-    named = [at for at in earlier if _is_named(tokens, at, levels)]
+    named = [at for at in earlier if is_named(tokens, at, levels)]
     if not earlier or (len(named) == 1 and _is_anothers(tokens, levels, index, named[0])):
         return None, ""
     if len(named) == 1:
-        is_same = _opens_clause(tokens, index) or bool(before(tokens, index, levels) & COMPARED)
+        is_same = opens_clause(tokens, index) or bool(before(tokens, index, levels) & COMPARED)
         return figure_at(tokens, named[0]), "" if is_same else NEAR_ONLY  # …, riêng trộm cắp giảm 15%
-    is_left = "rest" in before(tokens, now_at, levels) and _opens_clause(tokens, index)
+    is_left = "rest" in before(tokens, now_at, levels) and opens_clause(tokens, index)
     return figure_at(tokens, earlier[0]), NEAR_ONLY if is_left else "silent"  # 143 hộ; năm sau còn 107 hộ, giảm 36 hộ
 
 
@@ -276,48 +274,13 @@ def _is_anothers(tokens: Sequence[Token], levels: Sequence[int], index: int, bas
     owner = next((at for at in range(base_at - 1, -1, -1) if tokens[at].figure is not None), None)
     if owner is None:
         return False
-    direction, of = _direction(tokens, owner, levels), figure_at(tokens, owner)
+    direction, of = direction_of(tokens, owner, levels), figure_at(tokens, owner)
     if not direction and of.unit != "%":
         return False
     is_told_again = (
-        direction == _direction(tokens, index, levels)
+        direction == direction_of(tokens, index, levels)
         and (of.unit == "%") != (figure_at(tokens, index).unit == "%")
-        and _follows_at_once(tokens, base_at, index)
-        and not _has_other_base(tokens, index)
+        and follows_at_once(tokens, base_at, index)
+        and not has_other_base(tokens, index)
     )
     return not is_told_again
-
-
-def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
-    """`giảm từ 143 hộ xuống còn 107 hộ, giảm 36 hộ`; not `…, trong đó hộ đồng bào giảm 12 hộ`."""
-    at = next((at for at in range(index - 1, -1, -1) if tokens[at].cue in CHANGES), 0)
-    opening = at - 2 if at > 1 and tokens[at - 1].cue == "fulfilled" else at - 1
-    if opening < 0 or tokens[opening].cue not in {"comma", "open"}:
-        return False
-    return all(right.start - left.end <= ADJACENT for left, right in pairwise(tokens[opening : at + 1]))
-
-
-def _follows_at_once(tokens: Sequence[Token], base_at: int, index: int) -> bool:
-    """Whether nothing is named between a base and a change: only a bracket, a comma, `tương ứng`, the change's word."""
-    between = tokens[base_at + 1 : index]
-    if {token.cue for token in between} - {"close", "comma", "fulfilled", *CHANGES}:
-        return False
-    ends = [*between, tokens[index]]
-    return all(right.start - left.end <= ADJACENT for left, right in pairwise(ends))
-
-
-def _has_other_base(tokens: Sequence[Token], index: int) -> bool:
-    """`…, tăng 3 vụ so với quý trước`."""
-    behind = tokens[index + 1] if index + 1 < len(tokens) else None
-    return behind is not None and behind.cue in {*COMPARED, "plan"}
-
-
-def _is_named(tokens: Sequence[Token], at: int, levels: Sequence[int]) -> bool:
-    """Whether `so với` or `cùng kỳ` speaks of this figure."""
-    if before(tokens, at, levels) & COMPARED:
-        return True
-    opening = next((i for i in range(at - 1, -1, -1) if tokens[i].cue == "open"), None) if levels[at] else None
-    if opening is None:
-        return False
-    cues = {token.cue for token in tokens[max(0, opening - 3) : opening]}
-    return bool(cues & COMPARED)

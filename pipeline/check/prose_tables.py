@@ -200,9 +200,24 @@ def _named_apart(
             continue
         cues = before(passage.tokens, at, levels)
         subject = subjects.get(figure.start, "")
-        named = [t.cell for t in totals if subject and t.label == subject and t.cell.unit in {"", figure.unit}]
-        if not cues & (ASIDE | TOTALS) and len(named) == 1 and is_small_slip(figure.value, named[0].value):
-            yield Claim("prose_table", "equal", figure, (named[0],), rule="prose_table: column")
+        if cues & (ASIDE | TOTALS):
+            continue
+        cell = _named(figure, subject, totals) or _turned(figure, totals)
+        if cell is not None:
+            yield Claim("prose_table", "equal", figure, (cell,), rule="prose_table: column")
+
+
+def _named(figure: Figure, subject: str, totals: Sequence[_Total]) -> Figure | None:
+    """The total below the only head that the subject is, of which the figure is a slip."""
+    named = [t.cell for t in totals if subject and t.label == subject and t.cell.unit in {"", figure.unit}]
+    return named[0] if len(named) == 1 and is_small_slip(figure.value, named[0].value) else None
+
+
+def _turned(figure: Figure, totals: Sequence[_Total]) -> Figure | None:
+    """`đã giải ngân được 6.252 triệu đồng, cụ thể theo bảng sau` above a total of 6.225: two digits changed places."""
+    cells = [t.cell for t in totals if t.cell.unit == figure.unit and is_swapped(figure.value, t.cell.value)]
+    is_one = len(cells) == 1 and digits(figure) >= LEAST_DIGITS and is_small_slip(figure.value, cells[0].value)
+    return cells[0] if is_one else None
 
 
 def _cues_until_stop(tokens: Sequence[Token]) -> set[str]:

@@ -19,9 +19,9 @@ from pipeline.audit.clauses import (
     same_unit,
 )
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.near_ratios import ABOVE, MOST_WHOLES, NEARLY, PART, nearly, nearly_before, of_plan
 from pipeline.audit.shares import (
     BASED,
-    BLANK,
     LINKED,
     STOPS,
     follows,
@@ -30,13 +30,12 @@ from pipeline.audit.shares import (
     is_nearly,
     is_of_other,
     is_parted,
+    is_turned,
 )
 from pipeline.audit.written import ratio_claim
 from pipeline.rulebook import Rulebook
 
 OTHER_PERIOD = frozenset({"compared", "same_period"})
-PART, NEARLY, ABOVE = "ratio: part of a total", "ratio: nearly of a total", "ratio: nearly of one before"  # rules
-MOST_WHOLES = 3  # in a sentence, for one that is nearly it to be meant
 SLIP = Fraction(1, 100)  # of a percentage: so near, it is of that total, but wrong
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -141,12 +140,13 @@ def _of_parts(
         return Claim("ratio", "ratio", share, (part, figure_at(tokens, told[0])), doubt, rule="ratio: base told")
     wholes = [at for at in places if at != part_at and same_unit(part, figure_at(tokens, at))]
     return (
-        _best(share, part, [figure_at(tokens, at) for at in wholes])
+        of_plan(tokens, index, part_at)
+        or _best(share, part, [figure_at(tokens, at) for at in wholes])
         or _on_total(tokens, share, part_at, places, wholes)
         or _of_sure(tokens, levels, index, part_at, wholes, cues)
-        or _nearly(tokens, index, part_at, wholes)
+        or nearly(tokens, index, part_at, wholes)
         or _best(share, part, [figure for figure in earlier if same_unit(part, figure)])
-        or _nearly_before(tokens, index, part_at, earlier[-MOST_WHOLES:])
+        or nearly_before(tokens, index, part_at, earlier[-MOST_WHOLES:])
         or _unsure(tokens, index, part_at)
     )
 
@@ -193,69 +193,6 @@ def _of_sure(
     return Claim("ratio", "ratio", share, (part, base), doubt, rule=PART)
 
 
-def _nearly(tokens: Sequence[Token], index: int, part_at: int, wholes: Sequence[int]) -> Claim | None:
-    """`ảnh hưởng 1.318 hộ, đã chi trả 1.120 hộ, đạt 88,0%`: of the only figure that it nearly is a part of."""
-    opened = index - 2 if tokens[index - 1].cue in LINKED else index - 1  # (70%), (chiếm 70%)
-    in_bracket = opened > 0 and tokens[opened].cue == "open"
-    is_next = opened == part_at + 1 if in_bracket else follows(tokens, index, part_at)
-    is_named = not in_bracket and tokens[index].start - tokens[index - 1].end > BLANK  # đạt tỷ lệ đúng hạn 99,2%
-    share, part = figure_at(tokens, index), figure_at(tokens, part_at)
-    greater = [at for at in wholes if figure_at(tokens, at).value >= part.value]
-    if not is_next or is_named or len(greater) > MOST_WHOLES or is_of_other(tokens, index):
-        return None
-    free = [figure_at(tokens, at) for at in wholes if not has_own_share(tokens, at)]
-    is_left = any(token.cue == "left" for token in tokens[index:])  # …; số còn lại chưa đánh giá
-    if is_left or (in_bracket and tokens[index - 1].cue == "fulfilled"):  # tiêm mũi 1 3.280 trẻ (đạt 97,4%)
-        free = [whole for whole in free if _is_opened(tokens, whole, part_at)]
-    near = [whole for whole in free if is_nearly(share, part, whole) and not _is_of_less(tokens, share, part, whole)]
-    if len({whole.value for whole in near}) > 1:  # 6.202 hồ sơ; giải quyết 5.991 hồ sơ, trong đó đúng hạn …
-        near = [whole for whole in near if _is_next_opened(tokens, whole, part_at)]
-    return _near_claim(share, part, near, NEARLY)
-
-
-def _is_next_opened(tokens: Sequence[Token], whole: Figure, part_at: int) -> bool:
-    """Whether only the word that opens parts stands between a total and its part."""
-    last = next((at for at in range(part_at - 1, -1, -1) if tokens[at].figure is not None), None)
-    is_next = last is not None and tokens[last].figure is whole
-    return is_next and any(token.cue in OPENERS for token in tokens[last or 0 : part_at])
-
-
-def _is_opened(tokens: Sequence[Token], whole: Figure, part_at: int) -> bool:
-    """`11.960 hồ sơ, trong đó đúng hạn 11.842 hồ sơ (đạt 99,0%)`."""
-    return any(token.cue in OPENERS and token.start > whole.end for token in tokens[:part_at])
-
-
-def _is_of_less(tokens: Sequence[Token], share: Figure, part: Figure, whole: Figure) -> bool:
-    """`5.214 đồng chí, được miễn 186 đồng chí; xuất sắc 846 đồng chí (16,83%)`: of the total less what was left out.
-
-    Or of another number of the sentence: `6.908 hồ sơ (82,6% số hồ sơ đã giải quyết 8.363)`.
-    """
-    others = [token.figure for token in tokens if token.figure is not None and token.figure not in (part, whole, share)]
-    same = [other for other in others if is_plain(other) and same_unit(whole, other)]
-    bases = [whole.exactly - other.exactly for other in same if other.value < whole.value]
-    bases += [other.exactly for other in others if other.value > part.value]
-    return any(share.stated.holds(part.exactly / base * 100) for base in bases)
-
-
-def _near_claim(share: Figure, part: Figure, near: Sequence[Figure], rule: str) -> Claim | None:
-    if len({whole.value for whole in near}) != 1:
-        return None
-    return Claim("ratio", "ratio", share, (part, near[0]), "", rule=rule, yields=True)
-
-
-def _nearly_before(tokens: Sequence[Token], index: int, part_at: int, above: Sequence[Figure]) -> Claim | None:
-    """`Tổng số 412.350 lượt. Khám bảo hiểm y tế 338.127 lượt, chiếm 85,0%`: of a figure of the sentence before."""
-    share, part = figure_at(tokens, index), figure_at(tokens, part_at)
-    cue = next((token.cue for token in reversed(tokens[:index]) if token.cue in LINKED), "")
-    is_first = not any(token.figure is not None for token in tokens[:part_at])
-    if not is_first or cue != "share" or not follows(tokens, index, part_at):
-        return None
-    if index + 1 < len(tokens) and tokens[index + 1].cue in BASED:
-        return None
-    wholes = [whole for whole in above if same_unit(part, whole) and whole.value > part.value]
-    return _near_claim(share, part, [whole for whole in wholes if is_nearly(share, part, whole)], ABOVE)
-
-
 def _of_total(
     tokens: Sequence[Token],
     levels: Sequence[int],
@@ -273,7 +210,7 @@ def _of_total(
     if len({whole.value for whole in wholes}) != 1:
         return None
     computed = part.exactly / wholes[0].exactly * 100
-    is_slip = abs(computed - share.exactly) <= SLIP * share.exactly
+    is_slip = abs(computed - share.exactly) <= SLIP * share.exactly or is_turned(share, part, wholes[0])
     return Claim("ratio", "ratio", share, (part, wholes[0]), "" if is_slip else "silent", rule="ratio: of the total")
 
 

@@ -166,7 +166,7 @@ def _is_wrong(
 ) -> bool:
     """Whether a percentage that is not of the list's total is of no other figure either."""
     part, share = pair.part.figure, pair.share.figure
-    if pair.is_nested or named.get(share.start) or pair.tie not in {each.tie for each in kept}:
+    if pair.is_nested or _is_of_another(pair, kept, named) or pair.tie not in {each.tie for each in kept}:
         return False
     wanted = decimal_of(part.exactly / base * 100, places=places_of(share))
     low, high = sorted((share.value, wanted))
@@ -181,6 +181,12 @@ def _is_wrong(
     others = [figure.exactly for figure in bases] + [each.part.figure.exactly for each in group if each is not pair]
     others += [base - other for other in others if other < base]
     return not any(other and share.reach.holds(part.exactly / other * 100) for other in others)
+
+
+def _is_of_another(pair: _Pair, kept: Sequence[_Pair], named: Mapping[int, frozenset[str]]) -> bool:
+    """Whether the words behind a percentage name what it is of, and those that hold do not name the same."""
+    words = named.get(pair.share.figure.start)
+    return bool(words) and any(named.get(each.share.figure.start) != words for each in kept)
 
 
 def _is_slip(share: Figure, wanted: Decimal, *, is_certain: bool) -> bool:

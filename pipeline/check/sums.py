@@ -18,7 +18,7 @@ from pipeline.rulebook import Rulebook
 
 CLEAR = Fraction(19, 20)  # of a second total: so near its parts must come
 ENOUGH_SOURCES = 3
-FEW = 3  # parts behind `trong đó`
+FEW = 3  # parts behind `trong đó`; digits of a total with two that changed places
 LONG = 4  # digits of a total
 TELLING = 100  # of a part: two digits are soon turned
 CLOSE = Fraction(9, 10)  # of parts of several kinds behind `gồm`
@@ -150,7 +150,13 @@ def _opened(
 
 def _is_left_behind(claim: Claim, region: Sequence[Token]) -> bool:
     """`trong đó đúng hạn 3.880 hồ sơ; đã số hóa 212 hồ sơ`: too much, and a semicolon may end the parts after one."""
-    if not region or region[0].cue == "colon" or _over(claim) >= 0:
+    over = _over(claim)
+    if (
+        not region
+        or region[0].cue == "colon"
+        or over >= 0
+        or _is_mistyped(claim.stated, claim.stated.exactly - Fraction(over))
+    ):
         return False
     ends = [token.start for token in region if token.cue == "semicolon"]
     return len(ends) == 1 and sum(part.start < ends[0] for part in claim.operands) == 1
@@ -258,8 +264,10 @@ def _is_slipped(head: Figure, parts: Parts) -> bool:
 
 
 def _is_mistyped(head: Figure, given: Fraction) -> bool:
-    """Whether a total of many digits is that of its parts but for one digit, or two: 7.266 for 7.966."""
+    """Whether a total of many digits is that of its parts but for one digit, or two: 7.266 for 7.966, 124 for 142."""
     total = decimal_of(given)
+    if are_turned(head.value, total) and min(len(digits_of(head.value)), len(digits_of(total))) >= FEW:
+        return is_small_slip(head.value, total)
     return min(len(digits_of(head.value)), len(digits_of(total))) >= LONG and is_small_slip(head.value, total)
 
 

@@ -10,6 +10,7 @@ from pipeline.audit.model import Figure
 from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.text import LOWER, UPPER
 
+LONGEST_OPENING = 24  # characters of a sentence that begins with `Hai xã còn lại`
 _BRACKET = re.compile(r"\([^()]*\)")
 _DECIMAL = re.compile(r"(?<![\d,.])\d+,\d+(?![\d,])")
 _SEPARATOR = re.compile(r"[,;]")
@@ -39,13 +40,14 @@ class Names:
         """Whether the names are of where it happens, or of a body's members: `02 mô hình tại các xã: …`."""
         between = text[count.end : opening.start()]
         several = self.several.search(between)
-        if several is not None and not _is_counted(several["noun"], count.unit):
+        behind = text[opening.end() : opening.end() + len(count.unit) + 2].strip().casefold()
+        is_again = bool(opening["bracket"]) and behind.startswith(f"{count.unit.casefold()} ")
+        if several is not None and not is_again and not _is_counted(several["noun"], count.unit):
             return True
         is_marked = bool(opening["bracket"] or opening["colon"])
         if is_marked and self.where.search(between):
             return True
         is_body = self.bodies.match(text, count.start) is not None
-        behind = text[opening.end() : opening.end() + len(count.unit) + 2].strip().casefold()
         return is_body and not opening["colon"] and not behind.startswith(count.unit.casefold())
 
     def are_some(self, between: str, unit: str) -> bool:
@@ -54,6 +56,12 @@ class Names:
         noun = " ".join(several["noun"].split()).casefold() if several else ""
         kinds = [part.strip().casefold() for part in _SEPARATOR.split(unit)]
         return any(noun.startswith(f"{kind} ") and noun not in unit.casefold() for kind in kinds)
+
+    def are_left(self, text: str, end: int, count: Figure) -> bool:
+        """Whether the next sentence speaks of those not listed: `gồm vụ ông A, vụ bà B. Vụ còn lại đang chờ …`."""
+        opening = text[end : end + LONGEST_OPENING].lstrip(" .;)\n").casefold()
+        left = self.left.search(opening)
+        return left is not None and count.unit.split(maxsplit=1)[0] in opening[: left.start()].split()
 
     def are_open(self, inside: str, unit: str) -> bool:
         """Whether a name stands for several things: `Hòa An, Hòa Bình và các xã còn lại`."""
@@ -85,7 +93,7 @@ def names_of(rules: Rulebook) -> Names:
     at = alternation(rules.words("checks.listing.at"))
     bodies = rules.words("checks.listing.bodies")
     code = rf"[{UPPER}]{{1,4}}[. ]?\d+[{UPPER}]?(?!\w)"  # ĐT.522, QL1A
-    word = rf"(?:{code}|[{UPPER}](?![{UPPER}])[\w'’.-]*|\d{{1,2}})"  # UBND is no name
+    word = rf"(?:{code}|[{UPPER}](?![{UPPER}])(?:[\w'’-]|\.(?=\S))*|\d{{1,2}})"  # UBND is no name
     name = rf"(?:{typed}\s+)?{word}(?:\s+{word}|\s+-\s+[{UPPER}]\w*)*"
     return Names(
         name=name,

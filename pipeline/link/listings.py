@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.audit.model import Figure, Listing, Passage
+from pipeline.link.listed_groups import Groups, groups_of
 from pipeline.link.listed_names import Names, names_of
+from pipeline.link.listed_spans import closing_bracket, is_told, paragraph_end
 from pipeline.model import Layout
 from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.text import LOWER, UPPER
@@ -23,8 +25,7 @@ AND_MAY_JOIN = 2  # `và` in a list: each may join two names or stand in one
 PARTING = frozenset({"comma", "semicolon", "colon", "open", "close", "stop", "and", "all_parts", "some_parts"})
 SURE, UNSURE, SILENT = "", "unsure_names", "silent"
 
-_STOP = re.compile(r"\.(?=\s|$)|\n\s*\n")
-_CODE = re.compile(rf"[{UPPER}]\.?$")
+_PARTED = re.compile(r"[\d,;:()]")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 ListingsOf = Callable[[Layout, Sequence[Passage]], Iterator[Listing]]
 
@@ -32,10 +33,12 @@ ListingsOf = Callable[[Layout, Sequence[Passage]], Iterator[Listing]]
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     opening: re.Pattern[str]
+    opens: re.Pattern[str]
     closing: re.Pattern[str]
     open_end: re.Pattern[str]
     open_before: re.Pattern[str]
     names: Names
+    groups: Groups
     joint: re.Pattern[str]
     named: re.Pattern[str]
     direct: re.Pattern[str]
@@ -59,10 +62,12 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
     open_ends = rules.words("checks.listing.open_end")
     grammar = _Grammar(
         opening=re.compile(rf"(?P<bracket>\()|(?<!\w){opens}\s*:|(?P<colon>:)|(?<!\w){opens}(?=\s+{name})|[.;\n]\s"),
+        opens=re.compile(rf"(?<!\w){opens}(?!\w)"),
         closing=re.compile(r"\.(?=\s|$)|\n\s*\n|;(?=\s)"),
         open_end=re.compile(rf"\.\.|…|(?<!\w){alternation([*open_ends, *rules.words('checks.listing.holds')])}(?!\w)"),
         open_before=re.compile(rf"\.\.|…|(?<!\w){alternation(open_ends)}(?!\w)"),
         names=names,
+        groups=groups_of(rules, names),
         joint=re.compile(rf"\s+{joints}\s+"),
         named=re.compile(rf"\W*(?:[{UPPER}\d]|{typed}\s)"),
         direct=re.compile(
@@ -81,7 +86,7 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
     def find(layout: Layout, passages: Sequence[Passage]) -> Iterator[Listing]:
         for passage in passages:
             counts = [t.figure for t in passage.tokens if t.figure is not None and _is_count(grammar, t.figure)]
-            starts = [t.start for t in passage.tokens if t.cue in ("figure", "number") and _is_told(layout, t.start)]
+            starts = [t.start for t in passage.tokens if t.cue in ("figure", "number") and is_told(layout, t.start)]
             pairs = [(one, other) for one, other in pairwise(counts) if _is_object(grammar, passage, one, other)]
             objects = {other.start for _, other in pairs}
             for index, count in enumerate(counts):
@@ -101,9 +106,16 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
 
 def _listing(grammar: _Grammar, text: str, count: Figure, passage: Passage, limit: int) -> Listing | None:
     """The names of what is counted; `None` where there are none, or what is named is something else."""
+    near, is_place = min(limit, passage.end), _is_place(grammar, count)
+    groups = grammar.groups
+    grouped = (
+        groups.of_places(text, count, passage.end) if is_place else groups.of_things(text, count, near, passage.end)
+    )
+    if grouped is not None:
+        return grouped
     direct = _direct(grammar, text, count, passage)
-    opening = grammar.opening.search(text, count.end, min(limit, passage.end))
-    is_opened = opening is not None and opening[0][0] not in ".;\n"
+    opening = grammar.opening.search(text, count.end, near)
+    is_opened = opening is not None and opening[0][0] not in ".;\n" and not _is_members(grammar, text, count, opening)
     if direct is None and opening is not None and is_opened and grammar.names.are_others(text, count, opening):
         return None
     return (
@@ -113,6 +125,11 @@ def _listing(grammar: _Grammar, text: str, count: Figure, passage: Passage, limi
         or _described(grammar, text, count, passage)
         or _told(grammar, text, count, passage)
     )
+
+
+def _is_members(grammar: _Grammar, text: str, count: Figure, opening: re.Match[str]) -> bool:
+    """`03 vụ, gồm vụ ông A (xã Tân Hội, ấp 3), vụ bà B`: the bracket is of the first that is listed."""
+    return bool(opening["bracket"]) and grammar.opens.search(text, count.end, opening.start()) is not None
 
 
 def _is_object(grammar: _Grammar, passage: Passage, before: Figure, count: Figure) -> bool:
@@ -125,13 +142,6 @@ def _is_object(grammar: _Grammar, passage: Passage, before: Figure, count: Figur
 
 def _is_place(grammar: _Grammar, count: Figure) -> bool:
     return any(part.strip() in grammar.place_units for part in count.unit.split(","))
-
-
-def _is_told(layout: Layout, at: int) -> bool:
-    """Whether a number counts anything: not in quotation marks (“1 phải, 5 giảm”), nor in a code (`ĐT.922`)."""
-    first = max(0, at - REACH)
-    is_quoted = layout.text.rfind("“", first, at) > layout.text.rfind("”", first, at)
-    return not is_quoted and _CODE.search(layout.text, max(0, at - 2), at) is None
 
 
 def _is_count(grammar: _Grammar, figure: Figure) -> bool:
@@ -165,7 +175,7 @@ def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, match
     """Names in brackets, or behind a colon or `gồm`."""
     start = match.end()
     if match["bracket"]:
-        end = _closing_bracket(text, start, passage.end)
+        end = closing_bracket(text, start, passage.end)
     else:
         end = _sentence_end(grammar, text, start, passage.end)
         end = _over_semicolons(grammar, text, start, end, passage.end)
@@ -188,7 +198,8 @@ def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, match
         return None
     if separator == ";" and not match["bracket"] and len(items) < count.value:
         joined += within - len(items)  # 05 trường gồm: Tiểu học Hòa An, Hòa Bình; THCS Hòa Lộc
-    is_gathered = not match["bracket"] and not match["colon"] and all(map(grammar.names.is_pure, items))
+    is_named_so = bool(match["bracket"]) and _is_place(grammar, count)  # 06 xã có trường bán trú (Tân Lập, Tân Phú …)
+    is_gathered = (is_named_so or not (match["bracket"] or match["colon"])) and all(map(grammar.names.is_pure, items))
     before = grammar.open_before if is_gathered else grammar.open_end  # 09 thôn có nhiều hộ nghèo, gồm: …
     sure = (
         named >= NAMED_SHARE * len(items)
@@ -199,10 +210,17 @@ def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, match
         and not grammar.names.are_some(text[count.end : match.start()], count.unit)
         and grammar.subject.search(text, max(passage.start - 1, count.start - REACH, 0), count.start) is None
         and len(items) + joined > 1
+        and not grammar.names.are_left(text, end, count)
+        and not (is_named_so and not any(grammar.names.is_pure(item.strip()) for item in items))  # 05 xã (Sở Y tế, …)
     )
     # A comma may stand in a name: Công ty Xây dựng, Thương mại Hòa An.
     is_apart = separator == ";" or len(items) <= count.value or grammar.names.are_uniform(items)
-    return Listing(count, start, end, len(items), len(items) + joined, _doubt(is_sure=sure, is_apart=is_apart))
+    # 12 xã có điểm nghẽn (xã Tân Lập, Tân Phú)
+    is_described = is_named_so and bool(text[count.end : match.start()].strip())
+    is_few = is_described and (len(items) + joined) * 3 < count.value * 2
+    return Listing(
+        count, start, end, len(items), len(items) + joined, _doubt(is_sure=sure and not is_few, is_apart=is_apart)
+    )
 
 
 def _doubt(*, is_sure: bool, is_apart: bool) -> str:
@@ -214,7 +232,7 @@ def _over_semicolons(grammar: _Grammar, text: str, start: int, end: int, limit: 
     """The end of the paragraph, where names go on behind the semicolon at `end`, and no other count."""
     if text[end : end + 1] != ";":
         return end
-    last = _paragraph_end(text, start, limit)
+    last = paragraph_end(text, start, limit)
     pieces = [piece.strip() for piece in text[end + 1 : last].split(";")]
     return last if all(grammar.names.begins.match(piece) for piece in pieces if piece) else end
 
@@ -226,7 +244,7 @@ def _described(grammar: _Grammar, text: str, count: Figure, passage: Passage) ->
         return None
     end = match.start("names")
     names = []
-    inside = text[end : _paragraph_end(text, end, min(end + LONGEST_LIST, passage.end))]
+    inside = text[end : paragraph_end(text, end, min(end + LONGEST_LIST, passage.end))]
     if grammar.names.are_open(inside, count.unit):
         return None
     for piece in re.finditer(r"[^,.;:()\n]+(?=[,.;)\n]|$)", inside):
@@ -258,37 +276,40 @@ def _by_semicolons(grammar: _Grammar, text: str, count: Figure, passage: Passage
     if match is None or match["bracket"] or match[0][0] in ".;\n":
         return None
     start = match.end()
-    number = len(grammar.names.items(text[start : _paragraph_end(text, start, passage.end)], ";"))
+    number = len(grammar.names.items(text[start : paragraph_end(text, start, passage.end)], ";"))
     return Listing(count, start, start + 1, number, number, SILENT) if number == count.value > 1 else None
 
 
-def _paragraph_end(text: str, start: int, limit: int) -> int:
-    """The full stop or the end of the paragraph, over semicolons."""
-    match = _STOP.search(text, start, limit)
-    return match.start() if match else limit
-
-
 def _told(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
-    """`03 xã nghèo nhất là Sín Chải, Lao Xả Phình và Tả Sìn Thàng`: then names; never a mismatch."""
+    """`03 xã nghèo nhất là Sín Chải, Lao Xả Phình và Tả Sìn Thàng`: then names; of places behind one phrase, all."""
     match = grammar.telling.search(text, count.end, min(count.end + REACH, passage.end))
     if match is None or grammar.closing.search(text, count.end, match.start()):
         return None
-    end = _sentence_end(grammar, text, match.end(), min(match.end() + LONGEST_LIST, passage.end))
+    listed = grammar.direct.match(text, match.end(), passage.end)
+    is_ended = listed is not None and text[listed.end() : listed.end() + 1] in {",", ";", "."}
+    end = (
+        listed.end()
+        if listed is not None and is_ended
+        else _sentence_end(grammar, text, match.end(), min(match.end() + LONGEST_LIST, passage.end))
+    )
     names = _listed(grammar, grammar.names.items(text[match.end() : end], ","), count.unit)
     every = [name for item in names for name in grammar.joint.split(item)]
     if len(every) < FEWEST_NAMES or not all(_CAPITAL.search(name) for name in every):
         return None
     first = match.end() + len(text[match.end() : end].split(None, 1)[0])
-    return Listing(count, match.end(), first, len(names), len(every), SILENT)
+    is_sure = is_ended and _are_all_told(grammar, text, count, match, end, len(every))
+    return Listing(
+        count, match.end(), first, len(every) if is_sure else len(names), len(every), SURE if is_sure else SILENT
+    )
 
 
-def _closing_bracket(text: str, start: int, limit: int) -> int:
-    depth = 1
-    for at in range(start, limit):
-        depth += (text[at] == "(") - (text[at] == ")")
-        if not depth:
-            return at
-    return start
+def _are_all_told(grammar: _Grammar, text: str, count: Figure, telling: re.Match[str], end: int, number: int) -> bool:
+    """`04 xã đạt chuẩn là Lạng Khê, Lục Dạ, Môn Sơn, …`: nothing between says that these are some, and none is left."""
+    between = text[count.end : telling.start()]
+    is_one = _PARTED.search(between) is None and grammar.open_before.search(text, count.end, telling.end()) is None
+    is_few = number * 3 < count.value * 2
+    is_placed = _is_place(grammar, count) and not grammar.names.are_some(between, count.unit)
+    return is_placed and is_one and not is_few and not grammar.names.are_left(text, end, count)
 
 
 def _sentence_end(grammar: _Grammar, text: str, start: int, limit: int) -> int:

@@ -1,0 +1,79 @@
+"""Percentages that are nearly those of a part in a figure before: it is meant, and one of the three is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.audit.clauses import figure_at, is_plain, same_unit
+from pipeline.audit.model import Claim, Figure, Token
+from pipeline.audit.shares import (
+    BASED,
+    BLANK,
+    LINKED,
+    follows,
+    has_own_share,
+    is_at_bracket,
+    is_nearly,
+    is_next_opened,
+    is_of_less,
+    is_of_other,
+    is_opened,
+    is_turned,
+)
+
+PART, NEARLY, ABOVE = "ratio: part of a total", "ratio: nearly of a total", "ratio: nearly of one before"  # rules
+MOST_WHOLES = 3  # in a sentence, for one that is nearly it to be meant
+
+
+def nearly(tokens: Sequence[Token], index: int, part_at: int, wholes: Sequence[int]) -> Claim | None:
+    """`ảnh hưởng 1.318 hộ, đã chi trả 1.120 hộ, đạt 88,0%`: of the only figure that it nearly is a part of."""
+    opened = index - 2 if tokens[index - 1].cue in LINKED else index - 1  # (70%), (chiếm 70%)
+    in_bracket = opened > 0 and tokens[opened].cue == "open"
+    is_next = is_at_bracket(tokens, part_at, opened) if in_bracket else follows(tokens, index, part_at)
+    is_linked = not in_bracket or tokens[index - 1].cue in LINKED
+    is_named = is_linked and tokens[index].start - tokens[index - 1].end > BLANK  # đạt tỷ lệ đúng hạn 99,2%
+    share, part = figure_at(tokens, index), figure_at(tokens, part_at)
+    greater = [at for at in wholes if figure_at(tokens, at).value >= part.value]
+    if not is_next or is_named or len(greater) > MOST_WHOLES or is_of_other(tokens, index):
+        return None
+    free = [figure_at(tokens, at) for at in wholes if not has_own_share(tokens, at)]
+    is_left = any(token.cue == "left" for token in tokens[index:])  # …; số còn lại chưa đánh giá
+    if is_left or (in_bracket and tokens[index - 1].cue == "fulfilled"):  # tiêm mũi 1 3.280 trẻ (đạt 97,4%)
+        free = [whole for whole in free if is_opened(tokens, whole, part_at) or is_turned(share, part, whole)]
+    near = [whole for whole in free if is_nearly(share, part, whole) and not is_of_less(tokens, share, part, whole)]
+    if len({whole.value for whole in near}) > 1:  # 6.202 hồ sơ; giải quyết 5.991 hồ sơ, trong đó đúng hạn …
+        near = [whole for whole in near if is_next_opened(tokens, whole, part_at)]
+    return _near_claim(share, part, near, NEARLY)
+
+
+def of_plan(tokens: Sequence[Token], index: int, part_at: int) -> Claim | None:
+    """`29.845 ha (kế hoạch 29.500 ha), đạt 101,17% kế hoạch`: of the plan in the bracket right behind the part."""
+    cues = [token.cue for token in tokens[part_at + 1 : index]]
+    if cues != ["open", "plan", "figure", "close", "comma", "fulfilled"]:
+        return None
+    share, part, whole = figure_at(tokens, index), figure_at(tokens, part_at), figure_at(tokens, part_at + 3)
+    behind = tokens[index + 1 : index + 2]
+    if not is_plain(whole) or not same_unit(part, whole) or (behind and behind[0].cue in BASED - {"plan"}):
+        return None
+    doubt = "" if is_nearly(share, part, whole) else "silent"
+    return Claim("ratio", "ratio", share, (part, whole), doubt, rule=PART, yields=True)
+
+
+def _near_claim(share: Figure, part: Figure, near: Sequence[Figure], rule: str) -> Claim | None:
+    """The claim, where only one figure is nearly the total."""
+    if len({whole.value for whole in near}) != 1:
+        return None
+    return Claim("ratio", "ratio", share, (part, near[0]), "", rule=rule, yields=True)
+
+
+def nearly_before(tokens: Sequence[Token], index: int, part_at: int, above: Sequence[Figure]) -> Claim | None:
+    """`Tổng số 412.350 lượt. Khám bảo hiểm y tế 338.127 lượt, chiếm 85,0%`: of a figure of the sentence before."""
+    share, part = figure_at(tokens, index), figure_at(tokens, part_at)
+    cue = next((token.cue for token in reversed(tokens[:index]) if token.cue in LINKED), "")
+    is_first = not any(token.figure is not None for token in tokens[:part_at])
+    if not is_first or cue != "share" or not follows(tokens, index, part_at):
+        return None
+    if index + 1 < len(tokens) and tokens[index + 1].cue in BASED:
+        return None
+    wholes = [whole for whole in above if same_unit(part, whole) and whole.value > part.value]
+    return _near_claim(share, part, [whole for whole in wholes if is_nearly(share, part, whole)], ABOVE)
