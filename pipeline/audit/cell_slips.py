@@ -24,6 +24,7 @@ LEAST_WORDS = 2  # of a label
 ABOVE = 4  # passages with figures between a figure and the table below it
 BACK = 2  # passages with figures before it that tell the same row
 LEAST_TOLD = 2  # other cells of the row that are told, where no digits changed places
+MOST_TIMES = 20  # that one is of the other where it has a digit more
 LEAST_VALUE = 10  # of those
 # What may stand between the figure before and this one: what else does, makes it another thing.
 PLAIN = frozenset(
@@ -68,12 +69,15 @@ def _can_slip(told: Told, cells: Cells) -> bool:
         return False
     if figure.value in cells.by_value or told.stance not in {"now", "plan"}:
         return False
-    strange = [t for t in told.passage.tokens[: told.at] if t.start >= told.last and t.cue not in PLAIN]
+    strange = [token for token in told.tokens if token.cue not in PLAIN]
     return all(cells.scene.text[t.start : t.end].casefold() in cells.labels.until for t in strange)
 
 
 def _is_slip(one: Decimal, other: Decimal) -> bool:
     """Two digits that changed places, one other digit of four, or a digit more or less."""
+    low, high = sorted((abs(one), abs(other)))
+    if high > MOST_TIMES * low:
+        return False
     size = min(len(each.normalize().as_tuple().digits) for each in (one, other))
     if size >= LEAST_DIGITS and are_turned(one, other):
         return True
@@ -84,7 +88,7 @@ def _has_more(one: Decimal, other: Decimal) -> bool:
     """`15.260` for `152.600`: a digit more or less, so that one is about ten times the other."""
     low, high = sorted((abs(one), abs(other)))
     counts = [len(each.normalize().as_tuple().digits) for each in (low, high)]
-    return min(counts) >= LEAST_DIGITS and counts[0] + 1 == counts[1] and 5 * low <= high <= 20 * low
+    return min(counts) >= LEAST_DIGITS and counts[0] + 1 == counts[1] and 5 * low <= high
 
 
 def _of_rows(told: Told, beside: Iterable[Place], cells: Cells) -> Iterator[Place]:
@@ -96,7 +100,7 @@ def _of_rows(told: Told, beside: Iterable[Place], cells: Cells) -> Iterator[Plac
     for place in beside:
         if is_planned(cells.column(place)) is (told.stance == "plan"):
             columns[place.table].add(place.column)
-    words = [word for word, _ in cells.before(told, _clause(told))]
+    words = [word for word, _ in cells.clause(told)]
     rows = {row for pair in pairwise(words) for row in cells.labelled.get(pair, ())}
     for table, number in rows:
         for column, cell in cells.scene.ledgers[table].rows[number].figures.items():
@@ -120,17 +124,16 @@ def _is_only(told: Told, place: Place, cells: Cells) -> bool:
 
 
 def _is_named(told: Told, place: Place, cells: Cells) -> bool:
-    """Whether a row is named right before a figure, by nothing but its label, and no other row is labelled so."""
+    """Whether a row is named right before a figure, by nothing but its label."""
     labels = cells.labels
     label = labels.all_of(cells.row(place).label)
-    rows = [cells.scene.ledgers[table].rows[number] for table, number in cells.labelled[label[:2]]]
-    if len(label) < LEAST_WORDS or sum(labels.all_of(row.label) == label for row in rows) > 1:
+    if len(label) < LEAST_WORDS:
         return False
-    words = cells.before(told, _clause(told))
+    words = cells.clause(told)
     where = whole_place(label, [word for word, _ in words])
     if where is None:
         return False
-    commas = [t.end for t in told.passage.tokens if t.cue == "comma" and t.end <= words[where[0]][1]]
+    commas = [token.end for token in told.tokens if token.cue == "comma" and token.end <= words[where[0]][1]]
     before = [word for word, at in words[: where[0]] if at >= max(commas, default=0)]
     behind = [word for word, _ in words[where[1] + 1 :]]
     said = {*labels.words(cells.caption(place.table)), *cells.heads(place.table)}
@@ -138,18 +141,10 @@ def _is_named(told: Told, place: Place, cells: Cells) -> bool:
     return set(before) <= labels.leads | known and set(behind) <= labels.idle | known
 
 
-def _clause(told: Told) -> int:
-    """Where what is said of a figure begins: behind the figure before it, a semicolon, colon or full stop."""
-    ends = [t.end for t in told.passage.tokens[: told.at] if t.figure is not None or t.cue in {"semicolon", "colon"}]
-    return max([told.sentence, *ends[-1:]])
-
-
 def _of_totals(told: Told, table: int, near: Sequence[Told], cells: Cells) -> Iterator[Place]:
     """Cells of a row of totals whose head is named before the figure, where others of the row are told near by."""
-    for number, row in enumerate(cells.scene.ledgers[table].rows):
-        if not row.is_total:
-            continue
-        for column, cell in row.figures.items():
+    for number in cells.totals[table]:
+        for column, cell in cells.scene.ledgers[table].rows[number].figures.items():
             one, other = told.figure.value, cell.value
             place = Place(table, number, column)
             if not is_of_unit(told.figure, cell) or not (is_small_slip(one, other) or are_turned(one, other)):
@@ -175,7 +170,7 @@ def _others_told(place: Place, near: Sequence[Told], cells: Cells) -> int:
 def _is_headed(told: Told, place: Place, cells: Cells) -> bool:
     """Whether the head of a column is named before a figure, with nothing else between."""
     head = cells.head_words(place)
-    words = [word for word, _ in cells.before(told, max(told.sentence, _clause(told)))]
+    words = [word for word, _ in cells.clause(told)]
     where = last_place(head, words) if len(head) >= LEAST_WORDS else None
     if where is None or not set(words[where[1] + 1 :]) <= cells.labels.idle:
         return False
@@ -197,8 +192,8 @@ def _of_counted(told: Told, beside: Sequence[Told], cells: Cells) -> Iterator[Pl
         rows = [row for row in ledger.rows if not row.is_total and row.figures]
         if count.unit not in heads or len(rows) != count.value or any(row.parent is not None for row in rows):
             continue
-        for number, row in enumerate(ledger.rows):
-            held = [Place(table, number, column) for column in row.figures] if row.is_total else []
+        for number in cells.totals[table]:
+            held = [Place(table, number, column) for column in ledger.rows[number].figures]
             alike_ones = [p for p in held if cells.cell(p).unit == told.figure.unit and cells.is_counted(p)]
             if len(alike_ones) == 1 and is_small_slip(told.figure.value, cells.cell(alike_ones[0]).value):
                 yield alike_ones[0]

@@ -37,8 +37,8 @@ class Labels:
     def placed(self, text: str) -> list[tuple[str, int]]:
         """The same, each with the place where it begins."""
         found: list[tuple[str, int]] = []
-        for match in _WORD.finditer(text):
-            word = old_tones(match[0].casefold())
+        for match in _WORD.finditer(old_tones(text)):
+            word = match[0].casefold()
             found += [(each, match.start()) for each in self.short.get(word, (word,))]
         return found
 

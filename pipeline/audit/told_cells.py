@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.audit.clauses import alike
 from pipeline.audit.labels import Labels
-from pipeline.audit.model import POINTS, Column, Figure, Ledger, Passage, Row, Scene
+from pipeline.audit.model import POINTS, Column, Figure, Ledger, Passage, Row, Scene, Token
 
 FARTHEST = 600  # characters before a figure in which its subject is looked for
 CAPTION = 250  # characters above a table that tell what it is of
@@ -48,6 +49,7 @@ class Told:
     number: int  # of the passage
     at: int  # of its token in the passage
     last: int
+    tokens: tuple[Token, ...]  # between the figure before it and itself
     cues: frozenset[str]  # between the figure before it, or the last comma, and itself
     sentence: int  # where its sentence begins
 
@@ -82,7 +84,7 @@ def told_in(scene: Scene) -> Iterator[Told]:
                 between = [each.cue for each in passage.tokens[seen:at]]
                 cut = max((n for n, cue in enumerate(between, 1) if cue in PARTED), default=0)
                 cues = frozenset(between[cut:])
-                yield Told(figure, passage, number, at, last, cues, stop)
+                yield Told(figure, passage, number, at, last, passage.tokens[seen:at], cues, stop)
             last, seen = token.end, at + 1
 
 
@@ -107,7 +109,7 @@ class Cells:
                         self.by_value[cell.value].append(Place(table, number, column))
         self._rows: dict[tuple[int, int], tuple[str, ...]] = {}
         self._heads: dict[tuple[int, int], tuple[str, ...]] = {}
-        self._words: dict[int, list[tuple[str, int]]] = {}
+        self._words: dict[int, tuple[list[tuple[str, int]], list[int]]] = {}
 
     def ledger(self, place: Place) -> Ledger:
         """The table of a cell."""
@@ -154,13 +156,23 @@ class Cells:
 
     @cached_property
     def labelled(self) -> Mapping[tuple[str, ...], list[tuple[int, int]]]:
-        """The rows of figures by the first two words of their labels."""
-        found: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+        """The rows of figures whose label is that of no other row, by its first two words."""
+        rows: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
         for table, ledger in enumerate(self.scene.ledgers):
             for number, row in enumerate(ledger.rows):
                 if row.figures and not row.is_total and not row.is_rate:
-                    found[self.labels.all_of(row.label)[:2]].append((table, number))
+                    rows[self.labels.all_of(row.label)].append((table, number))
+        found: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+        for label, places in rows.items():
+            if len(places) == 1:
+                found[label[:2]] += places
         return found
+
+    @cached_property
+    def totals(self) -> Mapping[int, list[int]]:
+        """The rows of totals of each table."""
+        tables = enumerate(self.scene.ledgers)
+        return {at: [number for number, row in enumerate(table.rows) if row.is_total] for at, table in tables}
 
     def heads(self, table: int) -> set[str]:
         """The words of all heads of a table."""
@@ -174,9 +186,17 @@ class Cells:
         """The words of a figure's passage from a place to the figure, the farthest left out."""
         if told.number not in self._words:
             text = self.scene.text[told.passage.start : told.passage.end]
-            self._words[told.number] = [(w, told.passage.start + at) for w, at in self.labels.placed(text)]
+            placed = [(word, told.passage.start + at) for word, at in self.labels.placed(text)]
+            self._words[told.number] = placed, [at for _, at in placed]
+        placed, starts = self._words[told.number]
         low = max(since, told.figure.start - FARTHEST)
-        return [each for each in self._words[told.number] if low <= each[1] < told.figure.start]
+        return placed[bisect_left(starts, low) : bisect_left(starts, told.figure.start)]
+
+    def clause(self, told: Told) -> list[tuple[str, int]]:
+        """The words between a figure and the figure, semicolon, colon or full stop before it."""
+        ends = [token.end for token in told.tokens if token.cue in {"semicolon", "colon"}]
+        low = max([told.sentence, told.last, told.figure.start - FARTHEST, *ends])
+        return [(word, low + at) for word, at in self.labels.placed(self.scene.text[low : told.figure.start])]
 
     def is_counted(self, place: Place) -> bool:
         """Whether a cell can be told as a figure: in no column of rates or prices."""
