@@ -12,7 +12,7 @@ from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import POINTS, Claim, DayClaim, Figure, Scene
 from pipeline.audit.nearby import digits
 from pipeline.audit.rules import CheckRules
-from pipeline.audit.verdicts import Judged, judge, sentences_of
+from pipeline.audit.verdicts import CELL, Judged, judge, sentences_of
 from pipeline.check.balances import balance_check
 from pipeline.check.changes import change_check
 from pipeline.check.citation_slips import citation_slip_check
@@ -29,6 +29,7 @@ from pipeline.check.growths import growth_check
 from pipeline.check.hundreds import hundred_check
 from pipeline.check.own import own_check
 from pipeline.check.products import product_check
+from pipeline.check.prose_cells import prose_cell_check
 from pipeline.check.prose_rows import prose_row_check
 from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.ratios import ratio_check
@@ -88,6 +89,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     prose_row_check,
     counted_row_check,
     told_row_check,
+    prose_cell_check,
     words_check,
     count_check,
     citation_check,
@@ -176,6 +178,24 @@ def _settled(found: Sequence[Judged]) -> list[Judged]:
             return True
         # A total can have parts before it and behind.
         return each.claim.kind == "sum" and set(settled.claim.operands).isdisjoint(each.claim.operands)
+
+    return _one_cell([each for each in found if is_kept(each)])
+
+
+def _one_cell(found: Sequence[Judged]) -> list[Judged]:
+    """One row for a figure of the prose and any cell: none where its table or row is told with a verdict."""
+
+    def starts(*, of_cells: bool) -> set[int]:
+        told = [e for e in found if e.claim.kind == "prose_table" and (e.claim.rule == CELL) is of_cells]
+        return {each.claim.stated.start for each in told if each.verdict != "unchecked"}
+
+    tables = starts(of_cells=False)
+    cells = starts(of_cells=True) - tables
+
+    def is_kept(each: Judged) -> bool:
+        if each.claim.kind != "prose_table":
+            return True
+        return each.claim.stated.start not in (tables if each.claim.rule == CELL else cells)
 
     return [each for each in found if is_kept(each)]
 

@@ -241,6 +241,7 @@ class Scene:
     subjects: Mapping[str, Figure]  # casefolded subject -> figure, for relations of the user's own
     named: tuple[tuple[str, Figure], ...] = ()  # figures of the prose with their casefolded subjects
     bases: Mapping[int, frozenset[str]] = field(default_factory=dict)  # words behind a percentage: what it is of
+    text: str = ""  # the clean text
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pipeline.figures import Style, plain, print_number
 DUPLICATE = "duplicate_figure"  # that the figures agree is what is wrong
 NEAR = Fraction(1, 20)
 PERCENT = point(100)
+CELL = "prose_table: cell"  # rule of a figure of the prose against any cell
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # Decimals in which a percentage is told, beyond those that are printed.
 SHOWN_PLACES = 4
@@ -193,8 +194,13 @@ def _keys(judged: Judged) -> list[str]:
     claim = judged.claim
     is_mean = claim.kind == "ratio" and claim.formula == "quotient"
     is_sum = claim.kind == "document_conflict" and claim.formula == "sum"
-    is_again = claim.rule.endswith("told again")
-    special = {"hundred": claim.formula == "hundred", "mean": is_mean, "document_sum": is_sum, "told_again": is_again}
+    special = {
+        "hundred": claim.formula == "hundred",
+        "mean": is_mean,
+        "document_sum": is_sum,
+        "told_again": claim.rule.endswith("told again"),
+        "prose_cell": claim.rule == CELL,
+    }
     keys = [f"kind.{next((name for name, applies in special.items() if applies), claim.kind)}"]
     if judged.arithmetic:
         keys += ["common.operands", "common.arithmetic"]

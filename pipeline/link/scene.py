@@ -82,6 +82,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
             subjects=_subjects(named),
             named=named,
             bases=makers.bases(layout, prose),
+            text=layout.text,
         )
 
     return make

@@ -1,0 +1,232 @@
+"""Cells of tables and the figures of the prose that can repeat them: where they stand, what is said before them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from pipeline.audit.clauses import alike
+from pipeline.audit.labels import Labels
+from pipeline.audit.model import POINTS, Column, Figure, Ledger, Passage, Row, Scene, Token
+
+FARTHEST = 600  # characters before a figure in which its subject is looked for
+CAPTION = 250  # characters above a table that tell what it is of
+HARD = frozenset({"each", "added", "excluded", "multiple"})  # a figure behind them is no cell
+# đạt 102,8% kế hoạch, trong đó thu viện phí 31 tỷ đồng: what is told behind them is no plan.
+PARTED = frozenset({"comma", "semicolon", "colon", "stop", "some_parts", "all_parts"})
+PAST = frozenset({"compared", "same_period"})
+CHANGES = frozenset({"up", "down"})
+UNTOLD = frozenset({"rate", "percent", "price", "yield", "share"})
+_BRACKETS = re.compile(r"\([^()]*\)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def is_of_unit(figure: Figure, cell: Figure) -> bool:
+    """Whether both are of one unit; a cell that tells none can be of any but money."""
+    return alike(cell.unit, figure.unit) if cell.unit else figure.unit != "VND"
+
+
+class Place(NamedTuple):
+    """A cell: the table, its row and its column, by their numbers."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """A figure of the prose with its passage; `last`: where the figure before it in the passage ends."""
+
+    figure: Figure
+    passage: Passage
+    number: int  # of the passage
+    at: int  # of its token in the passage
+    last: int
+    tokens: tuple[Token, ...]  # between the figure before it and itself
+    cues: frozenset[str]  # between the figure before it, or the last comma, and itself
+    sentence: int  # where its sentence begins
+
+    @cached_property
+    def stance(self) -> str:
+        """What it is: `change`, `past`, `plan` or `now`; `aside` where it can be no cell."""
+        if self.cues & HARD:
+            return "aside"
+        if self.cues & PAST:
+            return "past"
+        if self.cues & CHANGES:
+            return "change"
+        return "plan" if "plan" in self.cues else "now"
+
+
+def years(text: str) -> set[str]:
+    """The years that a text names."""
+    return set(_YEAR.findall(text))
+
+
+def told_in(scene: Scene) -> Iterator[Told]:
+    """The figures of the prose that tell a quantity or an amount; `141/190 người` is the first of two."""
+    for number, passage in enumerate(scene.passages):
+        last, seen, stop = passage.start, 0, passage.start
+        for at, token in enumerate(passage.tokens):
+            if token.cue == "stop":
+                stop = token.end
+            figure = token.figure
+            if figure is None:
+                continue
+            if token.cue == "figure" and not (figure.is_range or figure.per) and figure.unit not in {"", "%", POINTS}:
+                between = [each.cue for each in passage.tokens[seen:at]]
+                cut = max((n for n, cue in enumerate(between, 1) if cue in PARTED), default=0)
+                cues = frozenset(between[cut:])
+                yield Told(figure, passage, number, at, last, passage.tokens[seen:at], cues, stop)
+            last, seen = token.end, at + 1
+
+
+def head_of(column: Column) -> str:
+    """All that is printed above a column."""
+    return f"{column.group} {column.label}"
+
+
+class Cells:
+    """All cells of a document's tables, by value; the words around them when they are first asked for."""
+
+    def __init__(self, scene: Scene, labels: Labels) -> None:
+        self.scene = scene
+        self.labels = labels
+        self.by_value: dict[Decimal, list[Place]] = defaultdict(list)
+        for table, ledger in enumerate(scene.ledgers):
+            for number, row in enumerate(ledger.rows):
+                if row.is_rate:
+                    continue
+                for column, cell in row.figures.items():
+                    if cell.unit not in {"%", POINTS}:
+                        self.by_value[cell.value].append(Place(table, number, column))
+        self._rows: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._heads: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._words: dict[int, tuple[list[tuple[str, int]], list[int]]] = {}
+
+    def ledger(self, place: Place) -> Ledger:
+        """The table of a cell."""
+        return self.scene.ledgers[place.table]
+
+    def row(self, place: Place) -> Row:
+        """The row of a cell."""
+        return self.ledger(place).rows[place.row]
+
+    def cell(self, place: Place) -> Figure:
+        """The figure of a cell."""
+        return self.row(place).figures[place.column]
+
+    def column(self, place: Place) -> Column:
+        """The column of a cell."""
+        return self.ledger(place).columns[place.column]
+
+    def row_words(self, place: Place) -> tuple[str, ...]:
+        """The telling words of a row's label."""
+        key = place[:2]
+        if key not in self._rows:
+            self._rows[key] = self.labels.telling(self.row(place).label)
+        return self._rows[key]
+
+    def head_words(self, place: Place) -> tuple[str, ...]:
+        """The telling words of the head of a column."""
+        key = place.table, place.column
+        if key not in self._heads:
+            label = _YEAR.sub(" ", self.column(place).label)  # years are compared by `fits`
+            self._heads[key] = self.labels.telling(label)
+        return self._heads[key]
+
+    def caption(self, table: int) -> str:
+        """What stands right above a table, behind the last table or passage that tells figures."""
+        start = self.scene.ledgers[table].start
+        ends = [each.end for each in self.scene.ledgers if each.end <= start]
+        ends += [each.end for each in self._figured if each.end <= start]
+        return self.scene.text[max([0, start - CAPTION, *ends]) : start]
+
+    @cached_property
+    def _figured(self) -> list[Passage]:
+        """The passages that tell figures."""
+        return [each for each in self.scene.passages if any(token.figure for token in each.tokens)]
+
+    @cached_property
+    def labelled(self) -> Mapping[tuple[str, ...], list[tuple[int, int]]]:
+        """The rows of figures whose label is that of no other row, by its first two words."""
+        rows: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+        for table, ledger in enumerate(self.scene.ledgers):
+            for number, row in enumerate(ledger.rows):
+                if row.figures and not row.is_total and not row.is_rate:
+                    rows[self.labels.all_of(row.label)].append((table, number))
+        found: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+        for label, places in rows.items():
+            if len(places) == 1:
+                found[label[:2]] += places
+        return found
+
+    @cached_property
+    def totals(self) -> Mapping[int, list[int]]:
+        """The rows of totals of each table."""
+        tables = enumerate(self.scene.ledgers)
+        return {at: [number for number, row in enumerate(table.rows) if row.is_total] for at, table in tables}
+
+    def heads(self, table: int) -> set[str]:
+        """The words of all heads of a table."""
+        return {word for column in self.scene.ledgers[table].columns for word in self.labels.words(head_of(column))}
+
+    def row_vocabulary(self, table: int) -> set[str]:
+        """The words of all labels of its rows, which name something where they stand before a figure."""
+        return {word for row in self.scene.ledgers[table].rows for word in self.labels.telling(row.label)}
+
+    def before(self, told: Told, since: int) -> list[tuple[str, int]]:
+        """The words of a figure's passage from a place to the figure, the farthest left out."""
+        if told.number not in self._words:
+            text = self.scene.text[told.passage.start : told.passage.end]
+            placed = [(word, told.passage.start + at) for word, at in self.labels.placed(text)]
+            self._words[told.number] = placed, [at for _, at in placed]
+        placed, starts = self._words[told.number]
+        low = max(since, told.figure.start - FARTHEST)
+        return placed[bisect_left(starts, low) : bisect_left(starts, told.figure.start)]
+
+    def clause(self, told: Told) -> list[tuple[str, int]]:
+        """The words between a figure and the figure, semicolon, colon or full stop before it."""
+        ends = [token.end for token in told.tokens if token.cue in {"semicolon", "colon"}]
+        low = max([told.sentence, told.last, told.figure.start - FARTHEST, *ends])
+        return [(word, low + at) for word, at in self.labels.placed(self.scene.text[low : told.figure.start])]
+
+    def is_counted(self, place: Place) -> bool:
+        """Whether a cell can be told as a figure: in no column of rates or prices."""
+        column = self.column(place)
+        return not column.roles & UNTOLD
+
+    def in_row(self, place: Place, unit: str) -> list[Place]:
+        """The cells of a row that are of a unit, in columns of figures."""
+        places = [Place(place.table, place.row, column) for column in self.row(place).figures]
+        return [each for each in places if self.cell(each).unit == unit and self.is_counted(each)]
+
+
+def fits(told: Told, place: Place, cells: Cells) -> bool:
+    """Whether a figure can be of the time and kind of a cell: a plan, what was done, a change, of the same year."""
+    column = cells.column(place)
+    is_plan = is_planned(column)
+    between = _BRACKETS.sub(" ", cells.scene.text[told.last : told.figure.start])  # (giá so sánh năm 2010)
+    named, own = years(between), years(head_of(column))
+    if told.stance == "aside" or (named and own and not named & own):
+        return False
+    if told.stance == "change":
+        return "difference" in column.roles
+    if told.stance == "plan":
+        others = cells.in_row(place, cells.cell(place).unit)
+        return is_plan or not any(is_planned(cells.column(each)) for each in others)
+    if told.stance == "past":
+        return not is_plan and bool(named & own)
+    return True
+
+
+def is_planned(column: Column) -> bool:
+    """Whether a column tells what was to be reached."""
+    return ("plan" in column.roles and "done" not in column.roles) or (column.span is not None and column.span.is_plan)
