@@ -48,10 +48,8 @@ def slips(told: Sequence[Told], found: Mapping[int, Place], cells: Cells) -> Ite
     repeated = set(found.values())
     for each in open_ones:
         beside = by_passage[each.number]
-        places = {
-            *_of_rows(each, [found[other.figure.start] for other in beside if other.figure.start in found], cells),
-            *_of_counted(each, beside, cells),
-        }
+        repeated_beside = (found[other.figure.start] for other in beside if other.figure.start in found)
+        places = set(_of_rows(each, repeated_beside, cells))
         below = tables[bisect_left(tables, (each.figure.end, 0)) :][:1]
         at = bisect_left(numbers, each.number)
         following = numbers[at + 1 : at + 1 + ABOVE]
@@ -176,24 +174,3 @@ def _is_headed(told: Told, place: Place, cells: Cells) -> bool:
         return False
     known = {*cells.labels.words(cells.caption(place.table)), *cells.heads(place.table)}
     return not ((cells.labels.times & set(words)) | years(" ".join(words))) - known - years(cells.scene.issued[1])
-
-
-def _of_counted(told: Told, beside: Sequence[Told], cells: Cells) -> Iterator[Place]:
-    """`06 công trình là 571 triệu đồng` and the total of a table of six rows below `Công trình`."""
-    counts = [each for each in beside if each.figure.end == told.last and each.sentence == told.sentence]
-    if not counts:
-        return
-    between = cells.labels.words(cells.scene.text[told.last : told.figure.start])
-    count = counts[0].figure
-    if count.qualifier or count.of is not None or not set(between) <= cells.labels.idle:
-        return
-    for table, ledger in enumerate(cells.scene.ledgers):
-        heads = {column.label.casefold().strip() for column in ledger.columns}
-        rows = [row for row in ledger.rows if not row.is_total and row.figures]
-        if count.unit not in heads or len(rows) != count.value or any(row.parent is not None for row in rows):
-            continue
-        for number in cells.totals[table]:
-            held = [Place(table, number, column) for column in ledger.rows[number].figures]
-            alike_ones = [p for p in held if cells.cell(p).unit == told.figure.unit and cells.is_counted(p)]
-            if len(alike_ones) == 1 and is_small_slip(told.figure.value, cells.cell(alike_ones[0]).value):
-                yield alike_ones[0]
