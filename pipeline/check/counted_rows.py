@@ -6,6 +6,7 @@ The table has six rows below the head `Công trình`, and a total: however far i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
 from pipeline.audit.clauses import ASIDE, before, is_plain
 from pipeline.audit.model import Claim, Figure, Ledger, Scene, Token
@@ -31,8 +32,7 @@ def counted_row_check(_: Rulebook) -> Check:
             return
         for passage in scene.passages:
             for tokens, levels in passage.sentences:
-                for at, amount in enumerate(tokens[1:], 1):
-                    count = tokens[max(0, at - (2 if tokens[at - 1].cue == "comma" else 1))]
+                for at, (count, amount) in enumerate(pairwise(tokens), 1):
                     claim = _claim(count, amount, tables)
                     if claim is not None and not before(tokens, at, levels) & ASIDE:
                         yield claim
