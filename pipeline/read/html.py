@@ -9,6 +9,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
@@ -17,6 +18,7 @@ from pipeline.model import Problem
 from pipeline.read.decode import BYTE_ORDER_MARKS, decode
 from pipeline.read.flow import Block, FlowCell, FlowTable, Paragraph, Piece, flow_document
 from pipeline.read.htmltables import grid, is_ruled
+from pipeline.read.notemarks import without_notes
 from pipeline.read.numbering import printed_number, printed_sign
 from pipeline.read.sniff import is_mhtml
 from pipeline.read.source import PagelessSource, RawFile
@@ -53,6 +55,7 @@ _CHARSET = re.compile(
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)|font-weight\s*:", re.IGNORECASE)
 _CAPITALS = re.compile(r"text-transform\s*:\s*uppercase|font-variant\s*:\s*small-caps", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
 _FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']+)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -174,7 +177,7 @@ class _Page:
     def _ended(self) -> Iterator[Block]:
         line, self._line = self._line, []
         if any(piece.text.strip() for piece in line):
-            yield Paragraph(line if self._is_set else _tidied(line), outline=self._outline)
+            yield Paragraph(without_notes(line if self._is_set else _tidied(line)), outline=self._outline)
 
     def _inside(self, element: etree._Element, look: Piece) -> Iterator[Block]:
         self._say(element.text, look)
@@ -219,7 +222,7 @@ class _Page:
         if text:
             text = text if self._is_set else _BLANKS.sub(" ", text)
             said = "".join(map(printed_sign, map(ord, text)))
-            self._line.append(Piece(said, look.is_bold, font=look.font, is_capitals=look.is_capitals))
+            self._line.append(replace(look, text=said))
 
 
 def _look(element: etree._Element, around: Piece) -> Piece:
@@ -229,7 +232,9 @@ def _look(element: etree._Element, around: Piece) -> Piece:
     bold = bool(weight[1]) if weight else around.is_bold or element.tag in BOLD
     font = _FONT.search(style)
     name = font[1].strip() if font else element.get("face") or around.font
-    return Piece("", bold, font=name, is_capitals=around.is_capitals or bool(_CAPITALS.search(style)))
+    capitals = around.is_capitals or bool(_CAPITALS.search(style))
+    raised = around.is_raised or element.tag == "sup" or bool(_RAISED.search(style))
+    return Piece("", bold, font=name, is_capitals=capitals, is_raised=raised)
 
 
 def _first_number(element: etree._Element) -> int:
@@ -256,6 +261,6 @@ def _tidied(line: Sequence[Piece]) -> list[Piece]:
     for piece in line:
         text = piece.text.lstrip(" ") if before in " \n" else piece.text
         if text:
-            kept.append(Piece(text, piece.is_bold, font=piece.font, is_capitals=piece.is_capitals))
+            kept.append(replace(piece, text=text))
             before = text[-1]
     return kept
