@@ -257,3 +257,26 @@ def test_a_broken_motto_is_no_part_of_a_letters_subject(segment, motto):
 def test_the_day_beside_a_subject(run_text, lines, title):
     head = f"UBND XÃ BÌNH TÂN\nSố: 98/UBND-VX\n{lines}\nKính gửi: Phòng Nội vụ\nUBND xã báo cáo 12 hộ.\n"
     assert run_text(head).facts.title == title
+
+
+WRAPPED = [
+    # the left column -> the bodies
+    (["SỞ TÀI NGUYÊN VÀ MÔI", "TRƯỜNG"], ["SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG"]),
+    (["SỞ NÔNG NGHIỆP VÀ MÔI", "TRƯỜNG TỈNH HÀ NAM"], ["SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG TỈNH HÀ NAM"]),
+    (["UBND HUYỆN YÊN LẬP", "PHÒNG TÀI NGUYÊN VÀ MÔI", "TRƯỜNG"], ["UBND HUYỆN YÊN LẬP", "PHÒNG TÀI NGUYÊN VÀ MÔI TRƯỜNG"]),
+    (["SỞ CÔNG THƯƠNG", "CHI CỤC QUẢN LÝ THỊ", "TRƯỜNG"], ["SỞ CÔNG THƯƠNG", "CHI CỤC QUẢN LÝ THỊ TRƯỜNG"]),
+    (["UBND HUYỆN XUÂN", "TRƯỜNG"], ["UBND HUYỆN XUÂN TRƯỜNG"]),
+    # two bodies
+    (["UBND HUYỆN PHÚ QUỐC", "PHÒNG TÀI CHÍNH - KẾ HOẠCH"], ["UBND HUYỆN PHÚ QUỐC", "PHÒNG TÀI CHÍNH - KẾ HOẠCH"]),
+    (["UBND XÃ THANH MÔI", "TRƯỜNG TIỂU HỌC SỐ 1"], ["UBND XÃ THANH MÔI", "TRƯỜNG TIỂU HỌC SỐ 1"]),
+    (["TỈNH ỦY ĐẮK NÔNG", "TRƯỜNG CHÍNH TRỊ"], ["TỈNH ỦY ĐẮK NÔNG", "TRƯỜNG CHÍNH TRỊ"]),
+    (["SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG", "VĂN PHÒNG"], ["SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG", "VĂN PHÒNG"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "bodies"), WRAPPED)
+def test_names_of_bodies_over_two_lines(segment, lines, bodies):
+    text = "\n".join(
+        [*lines, "Số: 61/BC-VP", "Ngày 05 tháng 5 năm 2022", "BÁO CÁO", "Kết quả năm 2021", "", "I. KẾT QUẢ"]
+    )
+    assert list(segment(text).head.agencies) == bodies
