@@ -9,6 +9,9 @@ HEAD = "UBND HUYỆN MƯỜNG CHÀ\nSố: 12/BC-UBND\nMường Chà, ngày 4 th�
 SENTENCE = "Năm 2021, huyện đã tập trung chỉ đạo và đạt 95% kế hoạch được giao.\n"
 
 TITLES = {
+    "a caption": ("BÁO CÁO\nKết quả thu ngân sách năm 2021\nBảng 2. Thu ngân sách\n", "Kết quả thu ngân sách năm 2021"),
+    "a caption in capitals": ("KẾ HOẠCH\nGiao vốn năm 2021\nBẢNG 1. NGUỒN VỐN\n", "Giao vốn năm 2021"),
+    "a balance, which is no caption": ("BÁO CÁO\nBảng cân đối ngân sách năm 2021\n", "Bảng cân đối ngân sách năm 2021"),
     "a sentence right below": ("THÔNG BÁO\nVề việc thu phí vệ sinh\nỦy ban nhân dân thành phố Vũng Tàu thu 15.000 đồng/hộ/tháng.\n", "Về việc thu phí vệ sinh"),
     "a sentence that wraps": ("THÔNG BÁO\nVề việc thu phí vệ sinh\nỦy ban nhân dân huyện áp dụng mức thu phí vệ sinh là 15.000\nđồng/hộ/tháng từ ngày 01/9/2011.\n", "Về việc thu phí vệ sinh"),
     "two lines, the second with a capital": (f"BÁO CÁO\nKết quả thực hiện Chương trình\nMục tiêu quốc gia năm 2021\n{SENTENCE}", "Kết quả thực hiện Chương trình Mục tiêu quốc gia năm 2021"),
