@@ -17,6 +17,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.model import Problem
 from pipeline.read.decode import BYTE_ORDER_MARKS, decode
 from pipeline.read.flow import Block, FlowCell, FlowTable, Paragraph, Piece, flow_document
+from pipeline.read.htmlhidden import Hidden
 from pipeline.read.htmltables import grid, is_ruled
 from pipeline.read.notemarks import without_notes
 from pipeline.read.numbering import printed_number, printed_sign
@@ -56,7 +57,6 @@ _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)|font-weight\s*:", re.IGNORECASE)
 _CAPITALS = re.compile(r"text-transform\s*:\s*uppercase|font-variant\s*:\s*small-caps", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
 _FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']+)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 META_WITHIN = 4096  # bytes; the standard says 1,024, Word's style sheets push it down
@@ -73,7 +73,7 @@ class HtmlSource(PagelessSource):
     def __init__(self, file: RawFile) -> None:
         """Raises UnreadableFile."""
         root, problems = _parsed(file)
-        blocks = list(_Page().blocks(root))
+        blocks = list(_Page(Hidden(root)).blocks(root))
         if file.suffix == ".pdf":
             problems.append(_named_pdf(file, blocks))
         self.document = flow_document(file, blocks, source="html", media_type="text/html", problems=problems)
@@ -163,7 +163,8 @@ def _main_part(data: bytes) -> bytes:
 class _Page:
     """Collects the pieces of the line at hand, and gives it out when a block begins or ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: Hidden) -> None:
+        self._hidden = hidden
         self._line: list[Piece] = []
         self._label = ""
         self._is_set = False  # inside <pre>, where line ends and blanks print
@@ -194,7 +195,7 @@ class _Page:
 
     def _child(self, child: etree._Element, look: Piece) -> Iterator[Block]:
         tag = str(child.tag)
-        if tag in LEFT_OUT or _HIDDEN.search(child.get("style") or ""):
+        if tag in LEFT_OUT or self._hidden.is_hidden(child):
             return
         if tag == "br":
             self._line.append(Piece("\n"))
@@ -215,7 +216,7 @@ class _Page:
             yield from self._inside(child, look)
 
     def _cell(self, cell: etree._Element, look: Piece) -> list[Block]:
-        inner = _Page()
+        inner = _Page(self._hidden)
         return [*inner._inside(cell, _look(cell, look)), *inner._ended()]
 
     def _say(self, text: str | None, look: Piece) -> None:
