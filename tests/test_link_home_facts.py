@@ -183,6 +183,14 @@ ISSUERS = {
         report("TỈNH ỦY BÌNH ĐỊNH\nBAN TUYÊN GIÁO", "12-BC/BTGTU", "Bình Định, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
         "Ban Tuyên giáo Tỉnh ủy Bình Định",
     ),
+    "a standing body, with the body it is of": (
+        report("TỈNH ĐOÀN KON TUM\nBAN THƯỜNG VỤ", "12-BC/TĐTN", "Kon Tum, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
+        "Ban Thường vụ Tỉnh đoàn Kon Tum",
+    ),
+    "a branch, with the bank it is of": (
+        report("NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nCHI NHÁNH TỈNH GIA LAI", "12/GLA-TH", "Pleiku, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
+        "Ngân hàng Nhà nước Việt Nam Chi nhánh tỉnh Gia Lai",
+    ),
     "a place that is not known": (
         report("UBND THỊ XÃ NGÃ BẢY", "12/BC-UBND", "ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
         "UBND thị xã Ngã Bảy",
