@@ -268,6 +268,29 @@ def test_two_columns_of_prose_are_read_one_after_the_other(tmp_path):
     ]
 
 
+def test_a_page_number_beside_the_running_head_stands_in_no_column(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.at(60, 40, "CÔNG BÁO TỈNH HÀ NAM SỐ 12")
+        sheet.at(520, 40, "47")
+        for i, left in enumerate(
+            ["Hỗ trợ hộ nghèo mua giống lúa mới", "của các xã ven sông Đáy năm 2016", "với tổng số tiền đã chi là 28,4"]
+        ):
+            sheet.at(60, 90 + 18 * i, left)
+            sheet.at(
+                320,
+                90 + 18 * i,
+                [
+                    "tỷ đồng, gồm vốn của tỉnh và",
+                    "vốn của các huyện, chi xong trước",
+                    "tháng 10 năm 2016 theo kế hoạch.",
+                ][i],
+            )
+
+    text = document_of(tmp_path, page).text
+    assert "28,4\ntỷ đồng" in text
+    assert "SỐ 12 47" in text
+
+
 def test_a_page_of_fifteen_thousand_characters_in_a_table_is_read_in_good_time(tmp_path):
     rows = [["TT", *(f"Cột {i}" for i in range(9))], *([str(r), *["1.234.567,8 ha"] * 9] for r in range(115))]
 
