@@ -51,7 +51,9 @@ PLACE_FINDER = {
     "pipeline.find.place_regions",
     "pipeline.find.place_rows",
 }  # one finder in eleven files
-DATE_FINDER = {f"pipeline.find.{room}" for room in ("dates", "date_grammar", "date_values", "date_lists")}
+DATE_FINDER = {
+    f"pipeline.find.{room}" for room in ("dates", "date_grammar", "date_values", "date_lists", "month_alone")
+}
 CITATION_FINDER = {"pipeline.find.citations", "pipeline.find.citation_grammar"}
 QUANTITY_FINDER = {"pipeline.find.quantities", "pipeline.find.quantity_grammar"}
 AMOUNT_FINDER = {"pipeline.find.amounts", "pipeline.find.amount_grammar"}

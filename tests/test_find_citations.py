@@ -27,6 +27,8 @@ def cite(rules, layout_of):
 
 
 ONE = [
+    ("Phụ lục I Nghị định số 30/2020/NĐ-CP", "30/2020/NĐ-CP", "nghị định"),
+    ("biểu mẫu kèm theo Công văn số 45/STC-NS", "45/STC-NS", "công văn"),
     # State, individual and normative
     ("theo Quyết định số 480/QĐ-UBND của UBND tỉnh", "480/QĐ-UBND", QD),
     ("Quyết định số 27/2018/QĐ-UBND", "27/2018/QĐ-UBND", QD),
@@ -264,6 +266,8 @@ def test_a_year_before_a_symbol_is_a_number(cite):
 
 
 NONE = [
+    # numbers of forms and annexes
+    "Biểu số 69/CK-NSNN", "Biểu mẫu số 09/CKTC-NSH", "Mẫu số: 02-TT", "theo mẫu 01a/TTr", "Biểu số 02-KH", "Phụ lục số 03/PL-HĐ", "Phụ biểu 04/BC-UBND",
     # neither number nor symbol
     "nghị quyết của Đảng", "theo quy định tại Điều 12", "Kế hoạch 5 năm 2021-2025", "ban hành 37 văn bản", "kết luận 12 vụ việc",
     "quyết định 5 nội dung", "chương trình 135", "Nghị quyết\n11 xã đạt chuẩn",

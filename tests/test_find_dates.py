@@ -26,6 +26,12 @@ def dates(rules, layout_of):
 
 
 ONE = [
+    # a month without its word
+    ("lũy kế đến hết 10/2019 giải ngân 45 tỷ đồng", "10/2019", "2019-10"),
+    ("so với 12/2018, số hộ nghèo giảm", "12/2018", "2018-12"),
+    ("Dự án khởi công 3/2016.", "3/2016", "2016-03"),
+    ("Ước thực hiện 05/2021", "05/2021", "2021-05"),
+    ("hoàn thành (11/2023)", "11/2023", "2023-11"),
     # days; the word `ngày` is no part
     ("ngày 14/5/2021", "14/5/2021", "2021-05-14"),
     ("ngày 14-5-2021", "14-5-2021", "2021-05-14"),
@@ -119,6 +125,9 @@ def test_several_dates(dates, text, values):
 
 
 NONE = [
+    # `M/YYYY` that is a ratio, a number or a scale
+    "xã có 11/2014 hộ nghèo", "đạt 5/2013", "chiếm 8/2012", "hộ cận nghèo 7/2011 (0,35%)", "hộ nghèo 9/1987 (0,46%)", "tổng số 3/2009", "quy hoạch 1/2000",
+    "tỷ lệ 1/2000", "Công văn 12/2019 của Sở Nội vụ", "Bản tin số 4/2020", "thửa 6/2008", "Quyết định 10/2017", "13/2019", "giao 7/2015 người", "4 / 2018",
     "bản đồ tỷ lệ 1/500", "đạt 04/8 chỉ tiêu", "ISO 9001:2015", "số 01/2021/TT-BKHCN", "186/337 thủ tục", "12/12 xã", "1/2 số hộ",
     # durations
     "trong 6 tháng", "10 năm qua", "sau 3 tháng thực hiện", "12 tháng",

@@ -55,6 +55,12 @@ ONE = [
     ("các Quyết định của Thủ tướng Chính phủ (số 263/QĐ-TTg ngày 22/02/2022)", "2022-02-22", "Thủ tướng Chính phủ"),
     ("Theo báo cáo của UBND xã, số 12/QĐ-UBND ngày 3/4/2021 chưa được thực hiện", "2021-04-03", ""),  # not its type
     ("Kế hoạch của UBND huyện; Quyết định số 12/QĐ-STC ngày 3/4/2021", "2021-04-03", ""),
+    # an addressee's name ends with its line, a name before the word that opens the next sentence
+    ("Kính gửi: Sở Tài chính\nCăn cứ Công văn số 812/STC-NS ngày 15/6/2014", "2014-06-15", "Sở Tài chính"),
+    ("Kính gửi: Bộ Y tế\nPhúc đáp Công văn số 31/BYT-KH ngày 02/8/2019", "2019-08-02", "Bộ Y tế"),
+    ("Kính gửi: Sở Nội vụ\nHuyện Yên Lập nhận được Công văn số 77/SNV-CC ngày 02/8/2019", "2019-08-02", "Sở Nội vụ"),
+    ("Kính gửi: Sở Tài nguyên và\nMôi trường\nTheo Công văn số 9/STNMT-QH ngày 02/8/2019", "2019-08-02", "Sở Tài nguyên và Môi trường"),
+    ("Kính gửi: UBND tỉnh Phú Thọ\nCăn cứ Công văn số 812/STC-NS ngày 15/6/2014", "2014-06-15", ""),
     # only one of the two, or none
     ("Nghị quyết 11 của Chính phủ", "", "Chính phủ"),
     ("theo Quyết định số 480/QĐ-UBND.", "", ""),

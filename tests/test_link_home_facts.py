@@ -118,6 +118,22 @@ HOMES = {
         report("UBND HUYỆN ĐẠ TẺH\nPHÒNG NỘI VỤ", "12/BC-NV", "Đạ Tẻh, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Xã Đạ Kho đã đạt."),
         ("Lâm Đồng", "Đạ Tẻh", ""),
     ),
+    "a district in the name of a province's body": (
+        report("SỞ Y TẾ LẠNG SƠN\nTRUNG TÂM Y TẾ HUYỆN LỘC BÌNH", "12/BC-TTYT", "Lạng Sơn, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Đã xong."),
+        ("Lạng Sơn", "Lộc Bình", ""),
+    ),
+    "the same, its name on the next line": (
+        report("SỞ Y TẾ HÒA BÌNH\nTRUNG TÂM Y TẾ HUYỆN\nMAI CHÂU", "12/BC-TTYT", "Hòa Bình, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Đã xong."),
+        ("Hòa Bình", "Mai Châu", ""),
+    ),
+    "the addressee does not tell it": (
+        report("UBND THÀNH PHỐ VINH\nTRUNG TÂM PHÁT TRIỂN QUỸ ĐẤT", "12/BC-TT", "Nghệ An, ngày 14 tháng 6 năm 2021", "Kết quả năm 2021", "Kính gửi: UBND huyện Kỳ Sơn"),
+        ("Nghệ An", "Vinh", ""),
+    ),
+    "an office of the province sits in a city of its name": (
+        report("UBND TỈNH LẠNG SƠN\nSỞ Y TẾ", "12/BC-SYT", "Lạng Sơn, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Kính gửi: UBND huyện Lộc Bình"),
+        ("Lạng Sơn", "", ""),
+    ),
     "a ministry has no own place": (
         report("CHÍNH PHỦ\nBỘ KHOA HỌC VÀ CÔNG NGHỆ", "12/BC-BKHCN", "Hà Nội, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Các tỉnh Bình Định, Quảng Ngãi dẫn đầu.", "BỘ TRƯỞNG"),
         ("", "", ""),
@@ -166,6 +182,14 @@ ISSUERS = {
     "the Party": (
         report("TỈNH ỦY BÌNH ĐỊNH\nBAN TUYÊN GIÁO", "12-BC/BTGTU", "Bình Định, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
         "Ban Tuyên giáo Tỉnh ủy Bình Định",
+    ),
+    "a standing body, with the body it is of": (
+        report("TỈNH ĐOÀN KON TUM\nBAN THƯỜNG VỤ", "12-BC/TĐTN", "Kon Tum, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
+        "Ban Thường vụ Tỉnh đoàn Kon Tum",
+    ),
+    "a branch, with the bank it is of": (
+        report("NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nCHI NHÁNH TỈNH GIA LAI", "12/GLA-TH", "Pleiku, ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),
+        "Ngân hàng Nhà nước Việt Nam Chi nhánh tỉnh Gia Lai",
     ),
     "a place that is not known": (
         report("UBND THỊ XÃ NGÃ BẢY", "12/BC-UBND", "ngày 14 tháng 6 năm 2022", "Kết quả", "Đã đạt."),

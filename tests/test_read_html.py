@@ -241,3 +241,41 @@ def test_unlabelled_headings_become_sections(tmp_path):
         (2, "", "Mầm non"),
         (1, "", "Nhiệm vụ"),
     ]
+
+
+SHEET = (
+    "<style><!-- /* .c {display:none} */ .an, p.x { display : none } #y{visibility:hidden} .tab{display:none}"
+    " .tab.active {display:block} @media print { .p {display:none} .q{display:none} } .open .z{display:block}"
+    " .z{display:none} .menu .w {display:none} --></style>"
+)
+
+
+@pytest.mark.parametrize(
+    ("element", "is_shown"),
+    [
+        ("<p class='an'>{}</p>", False),
+        ("<p class='b an'>{}</p>", False),
+        ("<div class='an'><p>{}</p></div>", False),
+        ("<p class='x'>{}</p>", False),
+        ("<p id='y'>{}</p>", False),
+        ("<p hidden>{}</p>", False),
+        ("<div class='tab'>{}</div>", False),
+        ("<div class='tab active'>{}</div>", True),
+        ("<div class='x'>{}</div>", True),
+        ("<p class='p'>{}</p>", True),
+        ("<p class='q'>{}</p>", True),
+        ("<p class='c'>{}</p>", True),
+        ("<p class='z'>{}</p>", True),  # something around it may be open
+        ("<p class='w'>{}</p>", True),  # what is around it is not looked at
+        ("<p class='an' style='display:block'>{}</p>", True),
+        ("<p hidden='until-found'>{}</p>", True),
+    ],
+)
+def test_what_a_style_sheet_hides(tmp_path, element, is_shown):
+    document = read(tmp_path, page(f"<p>{SENTENCE}</p>{element.format('Chi 55 tỷ đồng')}", SHEET))
+    assert ("Chi 55 tỷ đồng" in document.text) is is_shown
+
+
+def test_long_text_folded_away_is_text(tmp_path):
+    document = read(tmp_path, page(f"<p>{SENTENCE}</p><div class='an'>{SENTENCE * 5} Chi 55 tỷ đồng</div>", SHEET))
+    assert "Chi 55 tỷ đồng" in document.text

@@ -143,6 +143,38 @@ def test_a_stamp_over_head_and_table_is_in_neither(tmp_path):
     assert "1\tMua cây\n2\tHỗ trợ" in document.text
 
 
+@pytest.mark.parametrize("recipients", [["- Như trên;", "- Lưu: VT, TH."], ["- Thường trực Huyện ủy;", "- Lưu: VP."]])
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_stamp_beside_the_recipients_is_no_text(tmp_path, recipients, first):
+    def page(sheet: Sheet) -> None:
+        sheet.prose(60, 8)
+        sheet.font(size=11)
+        for i, line in enumerate(["Nơi nhận:", *recipients]):
+            sheet.at(85, 300 + 13 * i, line)
+        sheet.font(size=8)
+        for i, line in enumerate(
+            ["Ký bởi: UBND HUYỆN BA BỂ", "Cơ quan: TỈNH BẮC KẠN", "Thời gian ký: 14/06/2021 10:05:33"]
+        ):
+            sheet.at(320, 300 + 13 * first + 9 * i, line)
+
+    document = document_of(tmp_path, page)
+    assert [stamp.signed_at for stamp in document.stamps] == ["2021-06-14T10:05:33"]
+    assert "2021" not in document.text
+    assert all(line in document.text.split("\n") for line in recipients)
+
+
+def test_labels_of_a_form_side_by_side_are_text(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.prose(60, 8)
+        sheet.at(85, 300, "Người ký: Nguyễn Văn An")
+        sheet.at(85, 330, "Họ và tên: Trần Thị Bình")
+        sheet.at(320, 330, "Chức vụ: Chuyên viên")
+
+    document = document_of(tmp_path, page)
+    assert document.stamps == ()
+    assert "Chức vụ: Chuyên viên" in document.text
+
+
 def test_a_slanted_watermark_is_no_text(tmp_path):
     def page(sheet: Sheet) -> None:
         sheet.prose(60)
@@ -234,6 +266,29 @@ def test_two_columns_of_prose_are_read_one_after_the_other(tmp_path):
     assert [line.split()[:2] for line in lines if line.split()[:1] in (["trái"], ["phải"])] == [
         [name, str(i)] for name in ("trái", "phải") for i in range(20)
     ]
+
+
+def test_a_page_number_beside_the_running_head_stands_in_no_column(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.at(60, 40, "CÔNG BÁO TỈNH HÀ NAM SỐ 12")
+        sheet.at(520, 40, "47")
+        for i, left in enumerate(
+            ["Hỗ trợ hộ nghèo mua giống lúa mới", "của các xã ven sông Đáy năm 2016", "với tổng số tiền đã chi là 28,4"]
+        ):
+            sheet.at(60, 90 + 18 * i, left)
+            sheet.at(
+                320,
+                90 + 18 * i,
+                [
+                    "tỷ đồng, gồm vốn của tỉnh và",
+                    "vốn của các huyện, chi xong trước",
+                    "tháng 10 năm 2016 theo kế hoạch.",
+                ][i],
+            )
+
+    text = document_of(tmp_path, page).text
+    assert "28,4\ntỷ đồng" in text
+    assert "SỐ 12 47" in text
 
 
 def test_a_page_of_fifteen_thousand_characters_in_a_table_is_read_in_good_time(tmp_path):

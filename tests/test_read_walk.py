@@ -121,6 +121,16 @@ def test_a_folder_of_outputs_is_one_problem(tmp_path, marks, is_outputs):
         assert names(tmp_path, tmp_path / "old") == ["outputs_folder old"]
 
 
+def test_lock_files_of_word_are_left_out_and_told(tmp_path):
+    make(tmp_path, "a/~$bao cao.docx", "a/bao cao.docx", "~$.txt", "~x.txt")
+    (tmp_path / "~$long.txt").write_text(
+        "Thu ngân sách đạt 45 tỷ đồng. " * 60, encoding="utf-8"
+    )  # a document after all
+    read = ["a/bao cao.docx", "~$long.txt", "~x.txt"]
+    assert sorted(names(tmp_path)) == [*read[:1], "lock_file a/~$bao cao.docx", "lock_file ~$.txt", *read[1:]]
+    assert names(tmp_path, tmp_path / "~$.txt") == ["~$.txt"]  # named, it is read
+
+
 def test_a_pipe_named_as_a_run_file_is_not_opened(tmp_path):
     os.mkfifo(tmp_path / "run.json")
     assert names(tmp_path) == ["not_a_file run.json"]

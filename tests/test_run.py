@@ -269,6 +269,15 @@ def test_older_outputs_inside_the_corpus_are_left_out_and_told(corpus):
     assert run([Path()], Path("corpus/out")).is_unchanged
 
 
+def test_a_lock_file_is_no_failed_document(corpus):
+    (corpus / "0" / "~$báo cáo.docx").write_bytes(b"\x05Lan" + bytes(158))
+    summary = run([corpus], Path("out"))
+    assert summary.exit_code() is ExitCode.OK
+    assert (summary.counts.documents, summary.counts.unread_total) == (3, 0)
+    (row,) = table(Path("out"), "problems")
+    assert (row["code"], row["doc_id"]) == ("lock_file", "")
+
+
 def test_outputs_named_as_a_corpus(corpus):
     out = outputs_of(corpus)
     run([out], Path("other"))

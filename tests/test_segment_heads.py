@@ -9,6 +9,9 @@ HEAD = "UBND HUYỆN MƯỜNG CHÀ\nSố: 12/BC-UBND\nMường Chà, ngày 4 th�
 SENTENCE = "Năm 2021, huyện đã tập trung chỉ đạo và đạt 95% kế hoạch được giao.\n"
 
 TITLES = {
+    "a caption": ("BÁO CÁO\nKết quả thu ngân sách năm 2021\nBảng 2. Thu ngân sách\n", "Kết quả thu ngân sách năm 2021"),
+    "a caption in capitals": ("KẾ HOẠCH\nGiao vốn năm 2021\nBẢNG 1. NGUỒN VỐN\n", "Giao vốn năm 2021"),
+    "a balance, which is no caption": ("BÁO CÁO\nBảng cân đối ngân sách năm 2021\n", "Bảng cân đối ngân sách năm 2021"),
     "a sentence right below": ("THÔNG BÁO\nVề việc thu phí vệ sinh\nỦy ban nhân dân thành phố Vũng Tàu thu 15.000 đồng/hộ/tháng.\n", "Về việc thu phí vệ sinh"),
     "a sentence that wraps": ("THÔNG BÁO\nVề việc thu phí vệ sinh\nỦy ban nhân dân huyện áp dụng mức thu phí vệ sinh là 15.000\nđồng/hộ/tháng từ ngày 01/9/2011.\n", "Về việc thu phí vệ sinh"),
     "two lines, the second with a capital": (f"BÁO CÁO\nKết quả thực hiện Chương trình\nMục tiêu quốc gia năm 2021\n{SENTENCE}", "Kết quả thực hiện Chương trình Mục tiêu quốc gia năm 2021"),
@@ -257,3 +260,26 @@ def test_a_broken_motto_is_no_part_of_a_letters_subject(segment, motto):
 def test_the_day_beside_a_subject(run_text, lines, title):
     head = f"UBND XÃ BÌNH TÂN\nSố: 98/UBND-VX\n{lines}\nKính gửi: Phòng Nội vụ\nUBND xã báo cáo 12 hộ.\n"
     assert run_text(head).facts.title == title
+
+
+WRAPPED = [
+    # the left column -> the bodies
+    (["SỞ TÀI NGUYÊN VÀ MÔI", "TRƯỜNG"], ["SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG"]),
+    (["SỞ NÔNG NGHIỆP VÀ MÔI", "TRƯỜNG TỈNH HÀ NAM"], ["SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG TỈNH HÀ NAM"]),
+    (["UBND HUYỆN YÊN LẬP", "PHÒNG TÀI NGUYÊN VÀ MÔI", "TRƯỜNG"], ["UBND HUYỆN YÊN LẬP", "PHÒNG TÀI NGUYÊN VÀ MÔI TRƯỜNG"]),
+    (["SỞ CÔNG THƯƠNG", "CHI CỤC QUẢN LÝ THỊ", "TRƯỜNG"], ["SỞ CÔNG THƯƠNG", "CHI CỤC QUẢN LÝ THỊ TRƯỜNG"]),
+    (["UBND HUYỆN XUÂN", "TRƯỜNG"], ["UBND HUYỆN XUÂN TRƯỜNG"]),
+    # two bodies
+    (["UBND HUYỆN PHÚ QUỐC", "PHÒNG TÀI CHÍNH - KẾ HOẠCH"], ["UBND HUYỆN PHÚ QUỐC", "PHÒNG TÀI CHÍNH - KẾ HOẠCH"]),
+    (["UBND XÃ THANH MÔI", "TRƯỜNG TIỂU HỌC SỐ 1"], ["UBND XÃ THANH MÔI", "TRƯỜNG TIỂU HỌC SỐ 1"]),
+    (["TỈNH ỦY ĐẮK NÔNG", "TRƯỜNG CHÍNH TRỊ"], ["TỈNH ỦY ĐẮK NÔNG", "TRƯỜNG CHÍNH TRỊ"]),
+    (["SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG", "VĂN PHÒNG"], ["SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG", "VĂN PHÒNG"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "bodies"), WRAPPED)
+def test_names_of_bodies_over_two_lines(segment, lines, bodies):
+    text = "\n".join(
+        [*lines, "Số: 61/BC-VP", "Ngày 05 tháng 5 năm 2022", "BÁO CÁO", "Kết quả năm 2021", "", "I. KẾT QUẢ"]
+    )
+    assert list(segment(text).head.agencies) == bodies

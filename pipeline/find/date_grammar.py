@@ -64,6 +64,9 @@ class DateGrammar:
     each_month: re.Pattern[str]
     lunar: re.Pattern[str]
     counted: re.Pattern[str]
+    not_counted: re.Pattern[str]  # words that only begin like a noun
+    not_a_month: re.Pattern[str]  # before `5/2020`: a ratio or a number
+    is_share: re.Pattern[str]  # behind it: a ratio
     compared: re.Pattern[str]
     first: frozenset[str]
     quarters: frozenset[str]
@@ -114,6 +117,12 @@ def date_grammar(rules: Rulebook) -> DateGrammar:
         each_month=re.compile(rf"\s+(?:{each}\s+)?{word['month']}(?!\w)"),
         lunar=re.compile(rf"\s*\(?{alternation(rules.words('words.date.lunar'))}(?!\w)"),
         counted=re.compile(rf"\s+{nouns}(?!\w)"),
+        not_counted=re.compile(rf"\s+{alternation(rules.words('units.quantity.not_units'))}(?!\w)"),
+        not_a_month=_not_a_month(rules),
+        is_share=re.compile(
+            rf"\s*(?:[=(]|{alternation(rules.words('words.relations.reaches', 'words.date.ratios'))})\s*\d[\d.,]*\s*%"
+            rf"|\s+{alternation(rules.words('units.quantity.shared'))}(?!\w)"
+        ),
         compared=re.compile(rf"(?<!\w){alternation(rules.words('words.relations.compared_base'))}(?!\w)"),
         first=frozenset(w.casefold() for w in rules.words("words.date.first")),
         quarters=frozenset(w.casefold() for w in rules.words("words.date.quarter")),
@@ -135,6 +144,14 @@ def _names_of_months(names: Sequence[str], years: Sequence[str]) -> str:
     forms -= {name.upper() for name in as_year}
     before_figure = rf"(?!{alternation(as_year)}\s+\d)" if as_year else ""
     return rf"(?-i:{before_figure}{alternation(forms)}(?!\w))"
+
+
+def _not_a_month(rules: Rulebook) -> re.Pattern[str]:
+    """Before `5/2020`: `đạt 5/2020` may be a ratio, `Công văn 5/2020` is a number, `thửa 5/2020` a plot's."""
+    words = rules.words("words.relations.reaches", "words.date.ratios", "words.date.numbered", "words.citation.number")
+    types = (name for kind in rules.doc_types for name in (kind.name, *kind.aliases, *kind.symbols))
+    listed = rf"\d\s*(?:[,;-]|{alternation(rules.words('words.date.list_and'))})"  # Điều 5, 6 và 7/2022
+    return re.compile(rf"(?:(?<!\w){alternation((*words, *types))}\s*:?|{listed})\s*$", re.IGNORECASE)
 
 
 def _day_month(printed: str) -> tuple[int, int]:

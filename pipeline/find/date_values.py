@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipeline.figures import MONTHS, ROMAN_QUARTERS, day_value, is_day, is_year, months_value
 from pipeline.find.date_grammar import DateGrammar
+from pipeline.find.month_alone import is_month_alone
 from pipeline.text import folded
 
 DAY_CUE_REACH = 60  # characters: "Ngày Khoa học và Công nghệ Việt Nam" and its kind
@@ -52,7 +53,8 @@ def parts_of(grammar: DateGrammar, match: re.Match[str], text: str, *, before: P
     elif {"m", "named"} & found.keys():
         value = _month_told(grammar, found)
     elif "cm" in found:
-        value = _month_alone(grammar, found, text, (start, end), before)
+        is_told = before is not None and before.precision == "month"
+        value = _month(found["cm"], int(found["cy"])) if is_month_alone(grammar, match, is_told=is_told) else ""
     elif {"y", "y1", "p1", "bare"} & found.keys():
         value = _years(grammar, found, text, start, end)
     else:
@@ -156,15 +158,6 @@ def _month_told(grammar: DateGrammar, found: Groups) -> str:
     if "m" in found:
         return _month(found["m"], int(found["my"]))
     return _month(grammar.months[folded(found["named"]).casefold()], int(found["named_year"]))
-
-
-def _month_alone(grammar: DateGrammar, found: Groups, text: str, span: tuple[int, int], before: Part | None) -> str:
-    """`từ 8/2020`, `tháng 8/2020 - 12/2021`: a month without its word."""
-    start, end = span
-    cued = grammar.cues.until.search(text, max(0, start - DAY_CUE_REACH), start)
-    if not (cued or (before and before.precision == "month")) or grammar.counted.match(text, end):
-        return ""
-    return _month(found["cm"], int(found["cy"]))
 
 
 def _quarter(raw: str, year: int) -> str:

@@ -112,6 +112,7 @@ def _is_cut_off(grammar: PlaceGrammar, text: str, run: re.Match[str], end: int, 
         or "-" in rest
         or grammar.type_ahead.match(text, begin)
         or grammar.body.match(text, begin)
+        or (name.isupper() and grammar.body_below.match(text, begin - 1))
     ):
         return False
     words, more = name.split(), rest.split()

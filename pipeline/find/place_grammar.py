@@ -73,6 +73,7 @@ class PlaceGrammar:
     body_words: frozenset[str]  # bodies of one word
     village_bodies: LastWords  # bodies that villages have, each with a type word behind it
     body: re.Pattern[str]
+    body_below: re.Pattern[str]  # in capitals, on the next line of a head
     village_number: re.Pattern[str]
     numerals: frozenset[str]
     closed: re.Pattern[str]
@@ -157,6 +158,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         ),
         village_bodies=LastWords(_bodies_of_villages(rules)),
         body=re.compile(rf"{alternation(_of_two_words(rules))}(?!\w)"),
+        body_below=re.compile(rf"\n{alternation(_in_capitals(rules))}(?!\w)"),
         village_number=re.compile(rf" (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}}|[A-Z])(?![\w/%]|[.,]\d){number_closed}"),
         numerals=frozenset(name_key(word) for word in rules.words("words.place.numerals")),
         closed=re.compile(rf"\s*(?:[,;.:)\n-]|$)|\s+{conjunction}\s|\s+{types}\s"),
@@ -204,6 +206,13 @@ def _letters(rules: Rulebook, types: Mapping[str, UnitType], level: str) -> str:
 def _of_two_words(rules: Rulebook) -> list[str]:
     """Bodies that no village is called after: Hội Nông dân; Trung alone may be a village's name."""
     return [body for body in rules.words("issuers.bodies.whole", "issuers.bodies.heads") if " " in body]
+
+
+def _in_capitals(rules: Rulebook) -> Iterator[str]:
+    """Bodies as heads print them, but the words that names of places hold too: `VĨNH / BẢO`, `XUÂN / TRƯỜNG`."""
+    for body in rules.words("issuers.bodies.heads", "issuers.bodies.head_lines"):
+        if " " in body or body in rules.words("issuers.bodies.offices"):
+            yield body.upper()
 
 
 def _bodies_of_villages(rules: Rulebook) -> Iterator[str]:

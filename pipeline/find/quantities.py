@@ -29,6 +29,7 @@ LONGEST_UNIT = 60  # characters
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SERIES = re.compile(rf"(?<!\w)[{UPPER}]{{1,4}}[ -]$")
 _MARKS = re.compile(r"[.\s]")
+_OF_HUNDRED = re.compile(r"\s*[=(]\s*\d[\d.,]*\s*%")
 
 
 def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
@@ -169,6 +170,14 @@ def _may_be_day(match: re.Match[str]) -> bool:
     return is_written_so and int(high) <= MONTHS and int(low) <= LONGEST_MONTH
 
 
+def _may_be_month(text: str, match: re.Match[str]) -> bool:
+    """`5/2019`, where no share behind it says that it is a ratio: `8/2012 (0,4%)`."""
+    low, high = match["low"], match["of"]
+    if not (low.isdigit() and high.isdigit() and len(high) == YEAR_DIGITS):
+        return False
+    return int(low) <= MONTHS and is_year(int(high)) and not _OF_HUNDRED.match(text, match.end())
+
+
 def _is_feast(match: re.Match[str]) -> bool:
     """`8/3 phụ nữ`, `đường 30/4 phường 5`: a day and month, of which no part is greater than the whole."""
     return _may_be_day(match) and int(match["low"]) > int(match["of"])
@@ -237,7 +246,7 @@ def _ratio(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | None:
         return None
     if all(len(part) == YEAR_DIGITS and part.isdigit() and is_year(int(part)) for part in (low, high)):
         return None  # niên vụ 2022/2023
-    if _may_be_day(match) and not grammar.reaches.search(_before(text, match)):
+    if (_may_be_day(match) or _may_be_month(text, match)) and not grammar.reaches.search(_before(text, match)):
         return None
     return _Unit("", "", Decimal(1), match.end(), known=True)
 

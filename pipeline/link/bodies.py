@@ -28,14 +28,28 @@ class Bodies:
     place: re.Pattern[str]
     above_it: re.Pattern[str]
     and_another: re.Pattern[str]
+    dear: re.Pattern[str]
+    goes_on: re.Pattern[str]  # the end of a line within a name
     with_field: frozenset[str]
     with_tail: frozenset[str]
 
     def name(self, text: str, at: int) -> tuple[str, int]:
         """A body's name that begins at `at`, and its end; "" when none does.
 
-        A name is one or two bodies, each with its field, and a place (`tỉnh Bình Định`, `huyện`).
+        A name is one or two bodies, each with its field, and a place (`tỉnh Bình Định`, `huyện`). That of an addressee
+        ends with its line.
         """
+        return self._name(self._addressed(text, at), at)
+
+    def _addressed(self, text: str, at: int) -> str:
+        """The text up to the end of an addressee's line: `Kính gửi: Sở Y tế` / `Huyện Yên Lập báo cáo …`."""
+        if self.dear.match(text, text.rfind("\n", 0, at) + 1, at) is None:
+            return text
+        end = text.find("\n", at)
+        following = text[end + 1 :].lstrip()[:1] if end >= 0 else ""
+        return text[:end] if following.isupper() and not self.goes_on.search(text, at, end) else text
+
+    def _name(self, text: str, at: int) -> tuple[str, int]:
         match = self.body.match(text, at)
         if not match:
             return "", at
@@ -99,6 +113,8 @@ def bodies_of(rules: Rulebook) -> Bodies:
         above=re.compile(rf"{BLANK}(?:{plain}(?!\w)|{alternation(with_field)}{field})"),
         place=re.compile(_place(rules, places)),
         above_it=re.compile(rf"\s*,\s*{places}\s+{PROPER}\s*"),
+        dear=re.compile(rf"\W*{alternation(rules.words('words.zone.dear'))}(?!\w)"),
+        goes_on=re.compile(rf"(?:[,&-]|\s{joint})\s*\Z"),
         and_another=re.compile(rf"\s*(?:,|-|,?\s{joint}\s)\s*"),
         with_field=frozenset([*with_field, *with_tail]),
         with_tail=frozenset(with_tail),

@@ -39,6 +39,7 @@ class FactsLinker:
     issuer: re.Pattern[str]
     committees: frozenset[str]
     needs_parent: frozenset[str]
+    branch: re.Pattern[str]  # of a unit, named by nothing else
     town: re.Pattern[str]
     reporting: re.Pattern[str]
     dear: re.Pattern[str]
@@ -124,6 +125,8 @@ class FactsLinker:
             name = self.sentence_case(agencies[-1], segmented, home)
             if name.casefold() in self.needs_parent and len(agencies) > 1:
                 return f"{name} {self.sentence_case(agencies[-2], segmented, home)}"
+            if self.branch.match(name) and len(agencies) > 1:  # Ngân hàng Nhà nước Việt Nam Chi nhánh tỉnh Khánh Hòa
+                return f"{self.sentence_case(agencies[-2], segmented, home)} {name}"
             return self._full_name(name, segmented, home)
         return self._issuer_of_text(segmented, home)
 
@@ -209,6 +212,7 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         unit=re.compile(rf"{alternation(word.upper() for word in unit_words)}\s+(?P<name>\S.*)"),
         committees=frozenset(rules.words("issuers.bodies.committees")),
         needs_parent=frozenset(name.casefold() for name in rules.words("issuers.bodies.needs_parent")),
+        branch=re.compile(rf"{alternation(rules.words('issuers.bodies.branches'))}\s+{cased(unit_words)}\s"),
         town=_whole(alternation(rules.words("issuers.levels.town"))),
         dear=re.compile(rf"\W*{alternation(rules.words('words.zone.dear'))}"),
         reporting=re.compile(

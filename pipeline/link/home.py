@@ -79,6 +79,8 @@ def find_home(
     if day >= REFORM:
         return _two_levels(gazetteer, weighed, provinces, level, day)
     districts = _district_votes(gazetteer, weighed, provinces, day)
+    if level == "district":
+        districts = _of_issuer(gazetteer, layout, mentions, districts, day) or districts
     own_commune = _own_commune(gazetteer, weighed, districts, day) if level == "commune" else None
     district = gazetteer.district_of(own_commune, day) if own_commune else _best(districts, least=LEAST)
     if district is None:
@@ -177,6 +179,26 @@ def _district_votes(
         votes[row] += _share(provinces, gazetteer.province_of(row, day))
         votes[row] += min(FIT_LIMIT, FIT * len(communes & children))
     return votes
+
+
+def _of_issuer(gazetteer: Gazetteer, layout: Layout, mentions: Sequence[Mention], votes: Votes, day: str) -> Votes:
+    """Votes for districts that the head names with their type: `SỞ Y TẾ BẮC GIANG` / `TRUNG TÂM Y TẾ HUYỆN LỤC NGẠN`.
+
+    They outweigh a district called like the province, which the head, the issuing place and the bodies above name too.
+    """
+    types = gazetteer.types("district")
+    heads = [(zone.start, zone.end) for zone in layout.zones if zone.name == "header"]
+    named = {
+        row
+        for mention in mentions
+        if isinstance(mention.value, Toponym)
+        and mention.value.form == "typed"
+        and mention.value.type_word in types
+        and any(start <= mention.start < end for start, end in heads)
+        for row in gazetteer.named(mention.value.name, "district", day)
+        if row.type == mention.value.type_word
+    }
+    return {row: weight for row, weight in votes.items() if row in named}
 
 
 def _share(provinces: Votes, province: PlaceRow) -> float:

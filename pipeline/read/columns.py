@@ -155,7 +155,7 @@ def _bands(page: PrintedPage, found: list[list[Piece]]) -> list[Band]:
     by_start = {phrase[0].start: phrase for phrase in found}
     outlines = [Piece(phrase[0].start, phrase[-1].end, around([p.box for p in phrase])) for phrase in found]
     rows = [[by_start[outline.start] for outline in row] for row in rows_of(outlines)]
-    bands, at = [], 0
+    bands, at = [], int(bool(rows) and _is_numbered(page, rows[0]))
     while at < len(rows):
         is_top = page.index == 0 and at < TOP_ROWS
         end, strips = _run(rows, at, page.width, is_top=is_top)
@@ -166,6 +166,13 @@ def _bands(page: PrintedPage, found: list[list[Piece]]) -> list[Band]:
         else:
             at += 1
     return bands
+
+
+def _is_numbered(page: PrintedPage, row: Row) -> bool:
+    """Whether a page's first row is a running head with its number: `CÔNG BÁO/Số 21 …  33` is no column's begin."""
+    last = row[-1]
+    number = page.text[last[0].start : last[-1].end]
+    return len(row) > 1 and number.isdigit() and len(number) < LONGEST_PAGE_NUMBER
 
 
 def _run(rows: list[Row], at: int, width: float, *, is_top: bool) -> tuple[int, list[tuple[float, float]]]:

@@ -28,13 +28,17 @@ DENSE = ((3, 4, 0.66), (2, 7, 0.85))
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters of one look. `font`: its declared name, "" when unknown. A mark prints, but is no word or figure."""
+    """Characters of one look. `font`: its declared name, "" when unknown. A mark prints, but is no word or figure.
+
+    What is raised may be one: only the paragraph tells.
+    """
 
     text: str
     is_bold: bool = False
     is_mark: bool = False
     font: str = ""
     is_capitals: bool = False
+    is_raised: bool = False
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
@@ -16,7 +17,9 @@ from pipeline.errors import UnreadableFile
 from pipeline.model import Problem
 from pipeline.read.decode import BYTE_ORDER_MARKS, decode
 from pipeline.read.flow import Block, FlowCell, FlowTable, Paragraph, Piece, flow_document
+from pipeline.read.htmlhidden import Hidden
 from pipeline.read.htmltables import grid, is_ruled
+from pipeline.read.notemarks import without_notes
 from pipeline.read.numbering import printed_number, printed_sign
 from pipeline.read.sniff import is_mhtml
 from pipeline.read.source import PagelessSource, RawFile
@@ -53,7 +56,7 @@ _CHARSET = re.compile(
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)|font-weight\s*:", re.IGNORECASE)
 _CAPITALS = re.compile(r"text-transform\s*:\s*uppercase|font-variant\s*:\s*small-caps", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']+)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 META_WITHIN = 4096  # bytes; the standard says 1,024, Word's style sheets push it down
@@ -70,7 +73,7 @@ class HtmlSource(PagelessSource):
     def __init__(self, file: RawFile) -> None:
         """Raises UnreadableFile."""
         root, problems = _parsed(file)
-        blocks = list(_Page().blocks(root))
+        blocks = list(_Page(Hidden(root)).blocks(root))
         if file.suffix == ".pdf":
             problems.append(_named_pdf(file, blocks))
         self.document = flow_document(file, blocks, source="html", media_type="text/html", problems=problems)
@@ -160,7 +163,8 @@ def _main_part(data: bytes) -> bytes:
 class _Page:
     """Collects the pieces of the line at hand, and gives it out when a block begins or ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: Hidden) -> None:
+        self._hidden = hidden
         self._line: list[Piece] = []
         self._label = ""
         self._is_set = False  # inside <pre>, where line ends and blanks print
@@ -174,7 +178,7 @@ class _Page:
     def _ended(self) -> Iterator[Block]:
         line, self._line = self._line, []
         if any(piece.text.strip() for piece in line):
-            yield Paragraph(line if self._is_set else _tidied(line), outline=self._outline)
+            yield Paragraph(without_notes(line if self._is_set else _tidied(line)), outline=self._outline)
 
     def _inside(self, element: etree._Element, look: Piece) -> Iterator[Block]:
         self._say(element.text, look)
@@ -191,7 +195,7 @@ class _Page:
 
     def _child(self, child: etree._Element, look: Piece) -> Iterator[Block]:
         tag = str(child.tag)
-        if tag in LEFT_OUT or _HIDDEN.search(child.get("style") or ""):
+        if tag in LEFT_OUT or self._hidden.is_hidden(child):
             return
         if tag == "br":
             self._line.append(Piece("\n"))
@@ -212,14 +216,14 @@ class _Page:
             yield from self._inside(child, look)
 
     def _cell(self, cell: etree._Element, look: Piece) -> list[Block]:
-        inner = _Page()
+        inner = _Page(self._hidden)
         return [*inner._inside(cell, _look(cell, look)), *inner._ended()]
 
     def _say(self, text: str | None, look: Piece) -> None:
         if text:
             text = text if self._is_set else _BLANKS.sub(" ", text)
             said = "".join(map(printed_sign, map(ord, text)))
-            self._line.append(Piece(said, look.is_bold, font=look.font, is_capitals=look.is_capitals))
+            self._line.append(replace(look, text=said))
 
 
 def _look(element: etree._Element, around: Piece) -> Piece:
@@ -229,7 +233,9 @@ def _look(element: etree._Element, around: Piece) -> Piece:
     bold = bool(weight[1]) if weight else around.is_bold or element.tag in BOLD
     font = _FONT.search(style)
     name = font[1].strip() if font else element.get("face") or around.font
-    return Piece("", bold, font=name, is_capitals=around.is_capitals or bool(_CAPITALS.search(style)))
+    capitals = around.is_capitals or bool(_CAPITALS.search(style))
+    raised = around.is_raised or element.tag == "sup" or bool(_RAISED.search(style))
+    return Piece("", bold, font=name, is_capitals=capitals, is_raised=raised)
 
 
 def _first_number(element: etree._Element) -> int:
@@ -256,6 +262,6 @@ def _tidied(line: Sequence[Piece]) -> list[Piece]:
     for piece in line:
         text = piece.text.lstrip(" ") if before in " \n" else piece.text
         if text:
-            kept.append(Piece(text, piece.is_bold, font=piece.font, is_capitals=piece.is_capitals))
+            kept.append(replace(piece, text=text))
             before = text[-1]
     return kept

@@ -15,7 +15,8 @@ from pipeline.read.pieces import BoxOf
 from pipeline.read.printed import PrintedPage
 from pipeline.read.ruled import grids_of
 from pipeline.read.rulings import Edge
-from pipeline.read.seals import may_have_seals, part_seals
+from pipeline.read.seals import may_have_seals
+from pipeline.read.seals_beside import seals_and_rest
 from pipeline.read.slanted import bare, part_slanted
 from pipeline.read.stamps import put_stamps
 
@@ -36,7 +37,7 @@ def read_page(page: PrintedPage, edges: Sequence[Edge]) -> Reading:
     stamps: list[Stamp] = []
     if may_have_seals(page.text):
         lines = on_their_levels(page, lines, page.box_at) if page.is_flattened else lines
-        lines, stamps = part_seals(lines, number)
+        lines, stamps = seals_and_rest(page, lines, number)
     stamps += [Stamp(text=line.text, page=number) for line in slanted]
     return Reading(_items(page, lines, edges), stamps)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model import Outlined, Span, Table
+from pipeline.read.notemarks import is_note
 from pipeline.read.texttables import find_tables
 
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|~<>])")
@@ -21,6 +22,7 @@ _STARS = re.compile(r"(\*(?<![*\\].)\*\*?)(?=[^\s*])((?:[^\n*]|\*(?!\*)|\n(?![ \
 _UNDERSCORES = re.compile(r"(_(?<![\w\\].)_)(?=[^\s_])((?:[^\n_]|_(?!_)|\n(?![ \t]*\n))+?)(?<=[^\s\\])(__)(?!\w)")
 _BOLD_TAG = re.compile(r"(<(b|strong)>)((?:[^\n]|\n(?![ \t]*\n))*?)(</\2>)", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:b|strong|i|em|u|sup|sub)>", re.IGNORECASE)
+_RAISED = re.compile(r"<sup>([^<>\n]{1,12})</sup>")
 # A break between two words must go on parting them, so it is a mark only beside white space.
 _BREAK = re.compile(r"(?<=\s)<br\s*/?>|<br\s*/?>(?=\s|\Z)|\A<br\s*/?>", re.IGNORECASE)
 # `2*3`, `5 * 3`, `(*)` and `A*` are figures and footnotes: italics open before a letter or an opening mark, after no
@@ -63,6 +65,7 @@ def read_markup(text: str) -> Markup:
     for pattern, sign in ((_ESCAPE, "\\"), (_TAG, "<"), (_BREAK, "<")):
         marks += [Span(*match.span()) for match in pattern.finditer(text)] if sign in text else []
     marks += _comments(text)
+    marks += _notes(text) if "<sup>" in text else ()
     marks += _italic_marks(shadow, marks) if "*" in shadow else ()
     tables, rules = find_tables(text, tidy(marks))
     kept = tidy([*marks, *rules])
@@ -81,6 +84,15 @@ def _comments(text: str) -> Iterator[Span]:
     while at >= 0 and (end := text.find(closing, at + len(opening))) >= 0:
         yield Span(at, end + len(closing))
         at = text.find(opening, end)
+
+
+def _notes(text: str) -> Iterator[Span]:
+    """Raised marks of notes: `45.720<sup>1</sup> triệu đồng`."""
+    for match in _RAISED.finditer(text):
+        line = text.rfind("\n", 0, match.start()) + 1
+        before, after = text[line : match.start()], text[match.end() : match.end() + 1] or "\n"
+        if is_note(before + match[1] + after, len(before), len(before) + len(match[1])):
+            yield Span(*match.span())
 
 
 def _italic_marks(shadow: str, found: list[Span]) -> Iterator[Span]:

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.model import Box
+from pipeline.read.notemarks import HOUR, MARK, PART, REACH, TEN, UNIT, UNIT_POWERS, meant
 from pipeline.read.pdfium import OpenPage
 
 # Of the height of the text before them. 130 marks of four real files: 0.57 to 0.67 high, raised by 0.26 to 0.43;
@@ -25,21 +26,10 @@ SOFT_HYPHEN = "\u00ad"
 # A number or stars, with a figure or something else printed before the last one: marks are never the first in a word.
 _MAYBE = re.compile(r"[0-9*](?:[0-9*.,/]*[0-9*])?(?<=\S[0-9*])")
 _ALONE = re.compile(r"(?<=[^\s\d])\r\n(?P<mark>[1-9]\d?)(?= ?(?:\r\n|\Z))")
-_MARK = re.compile(r"(?:[1-9]\d{0,2}|\*{1,3})(?:[,;](?:[1-9]\d?|\*{1,3}))*|[(\[][1-9]\d?[)\]]")
 _MORE = re.compile(r"(?:[,;] ?(?:[1-9]\d{0,2}|\*{1,3}))+(?![\d*])")  # `¹, ²`
 _BRACKETS = {"(": ")", "[": "]"}
 _IS_FOLLOWED = re.compile(r"[^\W_]|[%‰)\]}.,;:!?…\"'”’»]")
-_PART = re.compile(r"(?:\r\n)?[/⁄]|\+")  # 5 1/2 and Ca2+ are no marks
-_UNIT = re.compile(r"(?<![^\W\d_])(?:nm|[kcdmhµμ]?m|dam)\Z", re.IGNORECASE)
-_HOUR = re.compile(r"(?<![^\W_])\d{1,2}h\Z", re.IGNORECASE)  # 8h30, its minutes raised
-_TEN = re.compile(r"(?<![\d,])10\Z")
-_EXPONENT = re.compile(r"[-−–]?[1-9]\d?")
-_FRACTION = re.compile(r"(?:\r\n)?[/⁄]")
-_DEGREE = "°"
 _MINUS = "-−–"
-_SUPERSCRIPT = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
-_UNIT_POWERS = ("2", "3")
-REACH = 6  # letters that these two look at
 _BREAK = re.compile(r" ?\r\n")
 _SOFT = re.compile(f"{SOFT_HYPHEN}(?! ?(?:[\r\n]|\\Z))")
 _INNER_SOFT = re.compile(rf"(?<=\S){SOFT_HYPHEN}(?=\S)")
@@ -98,7 +88,7 @@ def _mark_alone(page: OpenPage, match: re.Match[str]) -> Cut | None:
         return None
     if abs(page.box_at(first).x0 - page.box_at(before).x1) > NEAR * raised.height:
         return None
-    is_unit = match["mark"] in _UNIT_POWERS and _UNIT.search(page.text, max(0, before + 1 - REACH), before + 1)
+    is_unit = match["mark"] in UNIT_POWERS and UNIT.search(page.text, max(0, before + 1 - REACH), before + 1)
     instead = match["mark"] if is_unit else ""
     return _with_break(page, raised, first, match.end("mark"), instead)._replace(start=match.start())
 
@@ -114,7 +104,7 @@ def _mark(page: OpenPage, start: int, end: int) -> Cut | None:
     text = page.text
     if start and not text[start - 1].isspace():
         start -= 1
-    if text[start] in _MINUS and _TEN.search(text, max(0, start - REACH), start):
+    if text[start] in _MINUS and TEN.search(text, max(0, start - REACH), start):
         start -= 1
     if page.heights([end - 1])[0] >= SMALLER * page.heights([start])[0]:
         return None
@@ -122,13 +112,13 @@ def _mark(page: OpenPage, start: int, end: int) -> Cut | None:
     first = end
     while first - 1 > start and raised.is_mark(first - 1):
         first -= 1
-    if first < end and _UNIT.search(text, max(0, first - REACH), first) and text[first] in _UNIT_POWERS:
+    if first < end and UNIT.search(text, max(0, first - REACH), first) and text[first] in UNIT_POWERS:
         first += 1
         if first == end:
             return _with_break(page, raised, end, end, "")
-    meant = _meant(text, first, end)
-    if meant:
-        return _with_break(page, raised, first, end, meant)
+    stands_for = meant(text, first, end)
+    if stands_for:
+        return _with_break(page, raised, first, end, stands_for)
     if first == end or not _may_be_mark(text, first, end) or not raised.is_beside(first):
         return None
     more = _MORE.match(text, end)
@@ -137,21 +127,11 @@ def _mark(page: OpenPage, start: int, end: int) -> Cut | None:
     return _with_break(page, raised, first, end, "")
 
 
-def _meant(text: str, first: int, end: int) -> str:
-    """Raised figures as what they stand for where they are no mark: a power, a degree, a fraction's upper half."""
-    printed = text[first:end]
-    if printed == "0":
-        return _DEGREE
-    is_power = _TEN.search(text, max(0, first - REACH), first) and _EXPONENT.fullmatch(printed)
-    is_fraction = printed.isdigit() and text[first - 1].isdigit() and _FRACTION.match(text, end)
-    return printed.translate(_SUPERSCRIPT) if is_power or is_fraction else ""
-
-
 def _may_be_mark(text: str, first: int, end: int) -> bool:
     """Whether a raised figure and what stands around it let it be a mark; one that begins with 0 is a degree sign."""
-    if not _MARK.fullmatch(text, first, end) or not _IS_FOLLOWED.match(text, first - 1) or _PART.match(text, end):
+    if not MARK.fullmatch(text, first, end) or not _IS_FOLLOWED.match(text, first - 1) or PART.match(text, end):
         return False
-    return not _HOUR.search(text, max(0, first - REACH), first)
+    return not HOUR.search(text, max(0, first - REACH), first)
 
 
 class _Raised:

@@ -17,9 +17,8 @@ from pipeline.model import Box, Stamp
 from pipeline.read.lines import Line
 from pipeline.read.pieces import around
 
-_SIGNER = re.compile(
-    r"(?:(?:Được |Đã )?[Kk]ý (?:số |điện tử )?bởi|Người ký|(?:Digitally )?[Ss]igned by)\s*:?\s*(?P<name>.*)", re.DOTALL
-)
+_SIGNED = r"(?:(?:Được |Đã )?[Kk]ý (?:số |điện tử )?bởi|Người ký|(?:Digitally )?[Ss]igned by)"
+_SIGNER = re.compile(rf"{_SIGNED}\s*:?\s*(?P<name>.*)", re.DOTALL)
 _TIME = re.compile(
     r"(?:Thời (?:gian|điểm) ký|(?:Ngày|Giờ) ký|Ký ngày|Date|Sign(?:ing|ed) (?:time|date|on)|"
     r"[Vv]ào (?:lúc|ngày|hồi))\s*:?\s*\d"
@@ -40,6 +39,8 @@ _KEY = re.compile(
     r"(?:Email|E-mail|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Chức danh|Nơi ký|Lý do|Số điện thoại|"
     r"Reason|Location|Contact|DN|Foxit\b.*|Version)\s*:"
 )
+# Where a stamp's line may begin within a line of the page.
+LABEL_INSIDE = re.compile(rf"(?<=\S\s)(?:{_SIGNED}\s*:|{_TIME.pattern}|{_KEY.pattern})")
 _CHECKED = re.compile(r"Signature (?:[Nn]ot [Vv]erified|[Vv]alid|yet to be verified)|Chữ ký (?:hợp lệ|số hợp lệ)")
 _ARRIVAL = re.compile(r"(?:CÔNG )?VĂN (?:BẢN )?ĐẾN|CÔNG VĂN ĐẾN|ĐẾN(?=\s+(?:Giờ|Ngày|Số)\b|\Z)")
 _ARRIVED = re.compile(r"(?:ĐẾN\s+)?(?:Số|Ngày|Giờ|Chuyển|Kính chuyển|Lưu hồ sơ|Số hồ sơ|Số và ký hiệu HS)\b")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.read.flow import Paragraph, Piece
+from pipeline.read.notemarks import without_notes
 from pipeline.read.numbering import Numbering, W, printed_sign
 from pipeline.read.wordstyles import Look, Styles, find, value
 
@@ -75,7 +76,7 @@ class Runs:
             first = next((piece.is_bold for piece in pieces if piece.text.strip()), False)
             pieces.insert(0, Piece(label, first or self._styles.look(mark, style).is_bold))
         outline = self._styles.outline(properties, style)
-        return Paragraph(pieces, goes_on=goes_on, is_labelled=bool(label), outline=outline)
+        return Paragraph(without_notes(pieces), goes_on=goes_on, is_labelled=bool(label), outline=outline)
 
     def _label(self, properties: etree._Element | None, style: str) -> str:
         number, level, named_by = self._styles.list_of(properties, style)
@@ -122,7 +123,13 @@ class Runs:
             elif self._is_printed and not look.is_hidden:
                 text = _characters(child, name)
                 if text:
-                    yield Piece(text, look.is_bold, font=_font(child, look), is_capitals=look.is_capitals)
+                    yield Piece(
+                        text,
+                        look.is_bold,
+                        font=_font(child, look),
+                        is_capitals=look.is_capitals,
+                        is_raised=look.is_raised,
+                    )
 
     def _field(self, child: etree._Element, name: str) -> None:
         if name == "instrText":

@@ -27,6 +27,7 @@ class Look:
     is_bold: bool = False
     is_capitals: bool = False
     is_hidden: bool = False
+    is_raised: bool = False
     font: str = ""
 
 
@@ -78,6 +79,7 @@ class Styles:
             is_bold=self._is_on(run, style, "b"),
             is_capitals=self._is_on(run, style, "caps") or self._is_on(run, style, "smallCaps"),
             is_hidden=self._is_on(run, style, "vanish"),
+            is_raised=self._is_raised(run, style),
             font=self._font(run, style),
         )
 
@@ -96,6 +98,10 @@ class Styles:
     def _is_on(self, run: etree._Element | None, style: str, name: str) -> bool:
         settings = (switch(properties, name) for properties in self._layers(run, style))
         return next((setting for setting in settings if setting is not None), False)
+
+    def _is_raised(self, run: etree._Element | None, style: str) -> bool:
+        settings = (value(properties, "vertAlign") for properties in self._layers(run, style))
+        return next((setting for setting in settings if setting), "") == "superscript"
 
     def _font(self, run: etree._Element | None, style: str) -> str:
         for properties in self._layers(run, style):

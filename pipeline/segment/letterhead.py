@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, alternation
@@ -14,12 +14,15 @@ FEWEST_WORDS = 5  # of a name of which no word is known
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """How names of bodies begin; a committee with a higher unit, with any; a line that begins with a commune's type."""
+    """How names of bodies begin and where their lines may end; committees with units; how a commune's line begins."""
 
     body: re.Pattern[str]
     of_higher: re.Pattern[str]
     of_unit: re.Pattern[str]
     commune: re.Pattern[str]
+    parted: tuple[tuple[str, str], ...]  # what bodies are for, parted before a word that a body may begin with
+    behind: re.Pattern[str]  # what may follow such a word: a unit, another field
+    no_names: frozenset[str]  # heads of bodies that are no name alone
 
 
 def grammar_of(rules: Rulebook) -> Grammar:
@@ -28,12 +31,27 @@ def grammar_of(rules: Rulebook) -> Grammar:
     committees = _in_capitals(rules.words("issuers.bodies.committees"))
     higher = _in_capitals(rules.words("words.place.province_plain", "words.place.district_plain"))
     communes = _in_capitals(rules.words("words.place.commune_plain"))
+    joint = _in_capitals(rules.words("issuers.bodies.field_joints")[:1])
+    body = re.compile(rf"{alternation(form for body in bodies for form in (body, body.upper()))}(?!\w)")
     return Grammar(
-        body=re.compile(rf"{alternation(form for body in bodies for form in (body, body.upper()))}(?!\w)"),
+        body=body,
         of_higher=re.compile(rf"{committees}\s+(?P<unit>{higher}\s+\S)"),
         of_unit=re.compile(rf"{committees}\s+(?:{higher}|{communes})\s+\S"),
         commune=re.compile(rf"{communes}\s+\S"),
+        parted=tuple(_parted(body, rules.words("issuers.bodies.fields", "issuers.bodies.field_pairs"))),
+        behind=re.compile(rf"\s*(?:[,&-]|\s(?:{joint}|{higher}|{communes})\s)"),
+        no_names=frozenset(word.upper() for word in rules.words("issuers.bodies.with_field")),
     )
+
+
+def _parted(body: re.Pattern[str], fields: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each field as two lines of which the second seems to begin with a body: `TÀI NGUYÊN VÀ MÔI` / `TRƯỜNG`."""
+    for field in fields:
+        words = field.upper().split()
+        for count in range(1, len(words)):
+            rest = " ".join(words[count:])
+            if body.match(rest):
+                yield " ".join(words[:count]), rest
 
 
 def _in_capitals(words: Iterable[str]) -> str:
@@ -43,15 +61,29 @@ def _in_capitals(words: Iterable[str]) -> str:
 def agencies(grammar: Grammar, lines: Iterable[str]) -> tuple[str, ...]:
     """The bodies that the lines of the left column name; wrapped names joined."""
     names: list[str] = []
-    for text in lines:
-        if not text.isupper() or len(text) < SHORTEST_NAME:
-            continue
-        if names and not grammar.body.match(text):
+    shown = [text for text in lines if text.isupper() and len(text) >= SHORTEST_NAME]
+    for index, text in enumerate(shown):
+        is_last = index + 1 == len(shown) or grammar.body.match(shown[index + 1]) is not None
+        is_body = grammar.body.match(text) and not (text in grammar.no_names and is_last)
+        if names and not (is_body and not _is_within(grammar, names[-1], text)):
             names[-1] = _joined(grammar, names[-1], text)
         else:
             names.append(text)
     known = tuple(name for name in names if grammar.body.match(name))
     return known or tuple(name for name in names[-1:] if len(name.split()) >= FEWEST_WORDS)
+
+
+def _is_within(grammar: Grammar, name: str, below: str) -> bool:
+    """Whether a line that begins as a body does goes on with the name above: `SỞ TÀI NGUYÊN VÀ MÔI` / `TRƯỜNG`.
+
+    Behind the word only a unit or another field may follow: `UBND XÃ THANH MÔI` / `TRƯỜNG TIỂU HỌC` are two.
+    """
+    for above, rest in grammar.parted:
+        if f" {name}".endswith(f" {above}") and below.startswith(rest):
+            behind = below[len(rest) :]
+            if not behind or grammar.behind.match(behind):
+                return True
+    return False
 
 
 def _joined(grammar: Grammar, name: str, below: str) -> str:

@@ -11,6 +11,7 @@ from pipeline.segment import enacting
 from pipeline.segment.labels import Grammar as HeadingGrammar
 from pipeline.segment.labels import label_of
 from pipeline.segment.lines import Line, Page
+from pipeline.segment.tablegrammar import caption_of
 from pipeline.text import folded
 
 LONGEST_TITLE = 10  # lines
@@ -37,6 +38,7 @@ class Grammar:
     dear: re.Pattern[str]
     attached: re.Pattern[str]
     unit: re.Pattern[str]
+    caption: re.Pattern[str]
     body: re.Pattern[str]
     enacting: enacting.Grammar
     headings: HeadingGrammar
@@ -65,6 +67,7 @@ def grammar_of(
         dear=re.compile(rf"\W*{alternation(rules.words('words.zone.dear'))}"),
         attached=re.compile(rf"\W*{alternation(rules.words('words.zone.attached'))}(?!\w)"),
         unit=re.compile(rf"\W*(?:{unit}(?!\w)|{unit_or_body}\s*:)"),
+        caption=caption_of(rules),
         body=body,
         enacting=enacting.grammar_of(rules, body=body, links=headings.links),
         headings=headings,
@@ -163,6 +166,8 @@ def _is_no_title(grammar: Grammar, line: Line) -> bool:
     """A table or its unit, a paragraph, a list item, an address, the first heading: the text has begun."""
     text = line.text
     if line.in_table or line.words > LONGEST_TITLE_LINE or grammar.attached.match(text) or grammar.unit.match(text):
+        return True
+    if grammar.caption.match(text):
         return True
     if text[0] in "-+(*" and not line.bold:
         return True

@@ -10,12 +10,12 @@ from pipeline.store.sqlite import Reader
 
 # A second copy of the same bytes was read, as the first one.
 READ_ANYWAY = "duplicate_file"
-# A folder of outputs in the corpus is no part of it.
-NOT_CORPUS = "outputs_folder"
+# A folder of outputs in the corpus is no part of it, nor is a lock file of Word.
+OUTPUTS, LOCK_FILE = "outputs_folder", "lock_file"
 # Problems of files with a status; a document that was read well may have others, of single figures.
 PROBLEMS_OF = f"""
 FROM problems AS p LEFT JOIN documents AS d ON d.doc_id = p.doc_id AND d.path = p.path
-WHERE p.code NOT IN ('{READ_ANYWAY}', '{NOT_CORPUS}') AND coalesce(d.status, 'failed') = ?
+WHERE p.code NOT IN ('{READ_ANYWAY}', '{OUTPUTS}', '{LOCK_FILE}') AND coalesce(d.status, 'failed') = ?
 """
 # Every page was read; of single figures and words it is told that OCR was not sure of them.
 DOUBTS = ("doubtful_ocr", "illegible_ocr")
@@ -74,7 +74,7 @@ def count(store: Reader) -> Counts:
         verdicts=_by(store, "SELECT verdict, count(*) FROM checks GROUP BY verdict ORDER BY verdict"),
         problems=_number(store, "SELECT count(*) FROM problems"),
         duplicates=_number(store, "SELECT count(*) FROM problems WHERE code = ?", (READ_ANYWAY,)),
-        outputs_folders=_number(store, "SELECT count(*) FROM problems WHERE code = ?", (NOT_CORPUS,)),
+        outputs_folders=_number(store, "SELECT count(*) FROM problems WHERE code = ?", (OUTPUTS,)),
         unread=_first(store, "failed"),
         unread_total=_number(store, f"SELECT count(*) {PROBLEMS_OF}", ("failed",)),
         partly=_first(store, "partial"),
