@@ -185,13 +185,18 @@ _ENGLISH = re.compile(r"\d(?<![\d.,].)\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})
 
 def number_style(text: str) -> Style:
     """The document's own majority."""
-    if not _COMMA_GROUP.search(text):
-        return Style.VIETNAMESE
-    english = sum(1 for _ in _ENGLISH.finditer(text))
-    if not english:
-        return Style.VIETNAMESE
-    vietnamese = sum(1 for _ in _VIETNAMESE.finditer(text))
-    return Style.ENGLISH if english > vietnamese else Style.VIETNAMESE
+    english = english_figures(text)
+    return Style.ENGLISH if english and english > vietnamese_figures(text) else Style.VIETNAMESE
+
+
+def english_figures(text: str) -> int:
+    """How many figures have English marks beyond doubt: `1,234.5`, `1,234,567`."""
+    return sum(1 for _ in _ENGLISH.finditer(text)) if _COMMA_GROUP.search(text) else 0
+
+
+def vietnamese_figures(text: str) -> int:
+    """How many have Vietnamese marks beyond doubt: `98,5`, `1.234,5`, `1.234.567`."""
+    return sum(1 for _ in _VIETNAMESE.finditer(text))
 
 
 ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")  # thousands, or thousandths

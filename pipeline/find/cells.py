@@ -70,7 +70,7 @@ def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     def find(layout: Layout) -> Iterator[Mention]:
         numbers = Numbers(layout)
         for grid in layout.grids:
-            columns = _Columns(grid, layout.text, numbers)
+            columns = _Columns(grid, layout.text, [numbers.of_style(each) for each in grid.styles] or [numbers])
             unit_texts = _unit_texts(units, grid, layout.text)
             for cell in grid.table.cells:
                 if cell.row >= grid.head_rows and cell.end > cell.start:
@@ -93,18 +93,19 @@ class _Columns:
 
     grid: Grid
     text: str
-    numbers: Numbers
+    numbers: Sequence[Numbers]  # of each column, or one for all
     _grouped: dict[int, bool | None] = field(default_factory=dict)
     _sure_rows: set[int] | None = None
     _is_grouped: bool | None = None
 
     def reader(self, column: int) -> Callable[[str, Kind], Figure | None]:
         """Function (printed, kind) -> figure of a cell in a column."""
+        numbers = self.numbers[column if len(self.numbers) > 1 else 0]
 
         def read(raw: str, kind: Kind) -> Figure | None:
             if kind is Kind.PERCENT and ONE_GROUP.fullmatch(raw) and self._has_other_decimals(column, raw):
                 return parse_number(raw.replace(".", "").replace(",", ""))
-            return self.numbers.read(raw, kind)
+            return numbers.read(raw, kind)
 
         return read
 

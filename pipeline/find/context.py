@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import itemgetter
 
 from pipeline.figures import (
     NUMBER,
@@ -22,7 +24,7 @@ from pipeline.figures import (
 )
 from pipeline.find.qualifiers import LOOK_BACK, QualifierOf, qualifier_before
 from pipeline.loosely import loosely
-from pipeline.model import Layout
+from pipeline.model import Layout, NumberStyle
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
@@ -119,20 +121,40 @@ def range_words(rules: Rulebook) -> str:
     return rf"(?:\s*(?:{_DASHES})\s*|\s+{alternation(rules.words('words.date.to'))}\s+)"
 
 
-def style_of(layout: Layout) -> Style:
-    """The document's own number style."""
-    return Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE
-
-
 class Numbers:
-    """Reads the numbers of one text in its own style; what only a style that nothing tells would decide is not read."""
+    """Reads the numbers of one text in its own style; what only a style that nothing tells would decide is not read.
 
-    def __init__(self, layout: Layout) -> None:
+    Columns of tables may have another style than the prose.
+    """
+
+    def __init__(self, layout: Layout, *, told: bool | None = None) -> None:
+        """`told`: whether the style is known to be told; `None` where the text is to be asked."""
+        self._layout = layout
         self._text = layout.text
-        self._style = style_of(layout)
+        self._style = Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE
         self._unclear = layout.unclear_marks
-        self._told: bool | None = None
+        self._told = told
         self._percents: tuple[Style | None] | None = None  # in a tuple once it was looked for
+        self._in_cells = sorted(
+            (cell.start, cell.end, layout.cell_style(grid, cell.column))
+            for grid in layout.grids
+            if grid.styles and told is None
+            for cell in grid.table.cells
+        )
+
+    def of_style(self, style: NumberStyle) -> Numbers:
+        """The same for a block that has a style of its own."""
+        return Numbers(
+            replace(self._layout, english_numbers=style.is_english, unclear_marks=style.unclear_marks), told=True
+        )
+
+    def at(self, start: int) -> Numbers:
+        """The same for what stands at a place."""
+        if not self._in_cells:
+            return self
+        index = bisect_right(self._in_cells, start, key=itemgetter(0)) - 1
+        _, end, style = self._in_cells[max(index, 0)]
+        return self.of_style(style) if index >= 0 and start < end else self
 
     def read(self, raw: str, kind: Kind = Kind.ANY) -> Figure | None:
         """The figure; `None` for no well-formed number, or one that can be read in two ways."""

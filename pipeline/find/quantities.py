@@ -39,7 +39,7 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     level = level_before(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
-        text, numbers, read_to = layout.text, Numbers(layout), 0
+        text, every, read_to = layout.text, Numbers(layout), 0
         for match in around.matches(grammar.number, text):
             is_tail = match["low"].startswith("00") and around.ends.tail(text, match.start())
             if is_tail or match.start() < read_to:
@@ -57,6 +57,7 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
                 or (found.unit in grammar.durations and _is_in_head(layout, match.start()))
             ):
                 continue
+            numbers = every.at(match.start())
             kind = Kind.WHOLE if found.unit in grammar.whole and found.factor == 1 and not found.per else Kind.ANY
             low = chain.figure if chain else numbers.read(match["low"], kind)
             upper = match["of"] or match["high"]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.figures import MOST_DIGITS, figure_and_aside, figure_cell, style_is_told
+from pipeline.figures import MOST_DIGITS, figure_and_aside, figure_cell, is_unclear, style_is_told
 from pipeline.model import Cell, Document, Grid, Layout, Mention, Problem, Span
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import OffsetMap, folded
@@ -82,6 +82,7 @@ def _two_ways(rules: Rulebook) -> re.Pattern[str]:
 def _unclear(layout: Layout) -> list[Span]:
     """Figures with one mark before three digits: percentages, and all where the document tells no style."""
     text = layout.text
+    own = [grid for grid in layout.grids if grid.styles]
     patterns = [_GROUPS[mark] for mark in layout.unclear_marks] or [_PERCENT]
     if "," not in layout.unclear_marks and _GROUPS[","].search(text) and not style_is_told(text):
         patterns.append(_GROUPS[","])
@@ -90,8 +91,18 @@ def _unclear(layout: Layout) -> list[Span]:
         for pattern in patterns
         for match in pattern.finditer(text)
         if (whole := _WHOLE.search(text[max(match.start() - REACH, 0) : match.start()]))
+        if pattern is _PERCENT or not any(grid.table.start <= match.start() < grid.table.end for grid in own)
     }
-    return sorted(found)
+    return sorted(found | {span for grid in own for span in _unclear_cells(layout, grid)})
+
+
+def _unclear_cells(layout: Layout, grid: Grid) -> Iterator[Span]:
+    """The figures of a table whose columns have styles of their own that nothing decides."""
+    for cell in grid.table.cells:
+        shown = layout.text[cell.start : cell.end] if cell.row >= grid.head_rows else ""
+        marks = layout.cell_style(grid, cell.column).unclear_marks
+        if marks and (match := figure_cell(figure_and_aside(shown)[0])) and is_unclear(match["number"], marks):
+            yield Span(cell.start, cell.end)
 
 
 def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
