@@ -392,3 +392,31 @@ def test_percentages_by_the_year_are_percentages(run_text, head):
     table = f"| TT | Nội dung | {head} |\n|---|---|---|\n| 1 | Nông nghiệp | 3,25 |\n| 2 | Công nghiệp | 12,40 |\n"
     found = [(m.text, f"{m.value.value:f}") for m in run_text(HEAD + table).mentions if isinstance(m.value, Percentage)]
     assert found == [("3,25", "3.25"), ("12,40", "12.40")]
+
+
+ROW_NAMES = [
+    # unit line, head of the first column, its cells, head of the next -> whether those are labels
+    ("Đơn vị: người", "Nhóm tuổi", ["0-14", "15-59", "Trên 60"], "Nữ", True),
+    ("Đơn vị tính: Người", "Thâm niên (năm)", ["Dưới 5", "5 - 10", "Trên 10"], "Nam", True),
+    ("Đơn vị tính: hộ", "Quy mô đàn", ["Dưới 10", "Từ 10 đến 50", "51-100"], "Thái Thụy", True),
+    ("Đơn vị tính: đồng", "Mức sử dụng", ["1-10", "Trên 10"], "Giá nước", True),
+    ("Đơn vị: người", "Độ tuổi", ["60+", "0-14", "Khác"], "Nữ", True),
+    # figures that are none of names
+    ("Đơn vị tính: triệu đồng", "Thu", ["1.250", "340"], "Chi", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+@pytest.mark.parametrize(("line", "head", "first", "following", "are_labels"), ROW_NAMES)
+def test_the_first_column_names_the_rows(cells, line, head, first, following, are_labels, numbered):
+    rows = [[head, following], *([each, f"{41 + at}"] for at, each in enumerate(first))]
+    if numbered and are_labels:
+        rows = [["TT" if at == 0 else str(at), *row] for at, row in enumerate(rows)]
+    found = cells(line, rows)
+    assert [each for each in first if each in found] == ([] if are_labels else first)
+    assert all(f"{41 + at}" in found for at in range(len(first)))
+
+
+def test_ranges_behind_the_names_are_figures(cells):
+    found = cells("Đơn vị: người", [["Thôn", "Dự kiến", "Nữ"], ["Bản Lác", "10-12", "41"], ["Bản Văn", "8-9", "37"]])
+    assert found == {"10-12": "10 người", "41": "41 người", "8-9": "8 người", "37": "37 người"}

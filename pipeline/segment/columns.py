@@ -174,6 +174,8 @@ class Columns:
         parts = label.split(" > ")
         if self.grammar.number_column.fullmatch(parts[-1]) or self._tells_units(column, parts[-1]):
             return None
+        if self._names_rows(column):
+            return None
         meaning = self._meanings[column]
         if said := self._said(column, parts, meaning):
             return said
@@ -199,6 +201,13 @@ class Columns:
     def _names(self, head: str) -> bool:
         """A head of codes, notes and the like, or of counts, whose unit is not the table's."""
         return (self.grammar.code_head.match(head) or self.grammar.count_head.match(head)) is not None
+
+    def _names_rows(self, column: int) -> bool:
+        """The first column but for list labels, few of whose cells are plain figures: `0-14`, `15-59`, `Trên 60`."""
+        is_numbered = self._is_enumeration() or self.grammar.number_column.fullmatch(last_part(self.labels[0]))
+        texts = self.sheet.below_head(column) if column == (1 if is_numbered else 0) else []
+        figures = sum(FIGURE.fullmatch(text) is not None for text in texts)
+        return 2 * figures < len(texts) and any(map(self._holds_figures, range(column + 1, self.sheet.columns)))
 
     def _counts(self, column: int) -> bool:
         """A head of counts: `Số lượng`, `Khối lượng`."""
