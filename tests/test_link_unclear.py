@@ -178,3 +178,21 @@ def test_money_of_a_table_without_any_unit_is_told_once(run_text, above, heads, 
     assert [f"the figures under {labels} have no unit: in which money?" in problems[0] for labels in told] == [
         True
     ] * len(problems)
+
+
+@pytest.mark.parametrize(
+    ("source", "above", "heads", "told"),
+    [
+        ("plain", "", ("Dự toán", "Quyết toán"), '"Dự toán"; "Quyết toán"'),
+        ("plain", "", ("Năm 2003", "Tỷ lệ (%)"), '"Năm 2003"'),
+        ("plain", "vị tính: triệu đồng\n", ("Dự toán", "Quyết toán"), ""),
+        ("ocr", "", ("Dự toán", "Quyết toán"), ""),  # typeset: nothing was lost
+    ],
+)
+def test_columns_of_a_scanned_table_without_unit_are_told(run_text, monkeypatch, source, above, heads, told):
+    monkeypatch.setattr("pipeline.link.unclear.OCR", source)  # a text file stands for a scan
+    table = f"{above}| TT | Nội dung | {heads[0]} | {heads[1]} |\n| --- | --- | --- | --- |\n| 1 | Mua sắm | 1.875,2 | 98,5 |\n"
+    found = [
+        p.message for p in run_text(f"{HEAD}Dự toán của huyện Lục Yên.\n\n{table}").problems if "no unit" in p.message
+    ]
+    assert ["scanned table under " + told + " have no unit" in message for message in found] == [True] * bool(told)

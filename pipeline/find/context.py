@@ -23,7 +23,7 @@ from pipeline.figures import (
     style_is_told,
 )
 from pipeline.find.qualifiers import LOOK_BACK, QualifierOf, qualifier_before
-from pipeline.loosely import loosely
+from pipeline.loosely import beheaded, loosely
 from pipeline.model import Layout, NumberStyle
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
@@ -272,6 +272,7 @@ def _is_year_before(low: str, high: str) -> bool:
 def unit_line_before(rules: Rulebook) -> Callable[[str, re.Match[str]], bool]:
     """Whether a figure is no amount but the scale of a table: `Đơn vị tính: 1.000 đồng`, `Thành tiền (1.000 đồng)`."""
     lines, body = (loosely(rules.words(f"words.table.{key}")) for key in ("unit_line", "unit_or_body"))
+    lines = rf"(?:{lines}|{beheaded(rules.words('words.table.unit_line'))})"
     pattern = re.compile(rf"(?<!\w)(?:{lines}[\s:(]*(?:[^\d\n.;:()]*,\s*)?|{body}\s*[:(]\s*)$", re.IGNORECASE)
 
     def is_scale(text: str, match: re.Match[str]) -> bool:

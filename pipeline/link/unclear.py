@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.figures import MOST_DIGITS, figure_and_aside, figure_cell, is_unclear, style_is_told
+from pipeline.lostcommas import OCR
 from pipeline.model import Cell, Document, Grid, Layout, Mention, Problem, Span
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import OffsetMap, folded
@@ -35,6 +36,7 @@ _WORDED = re.compile(rf"\s*(?:[^\W\d_]+\s+{_MARKED}|{_MARKED}\s+[^\W\d_]+)\s*")
 # What a figure may have become: `[12,5]`, `64O`; `12 500` and `2 5` may be one or two.
 _MARRED = re.compile(r"\[[-+]?\d[\d.,]*\]|[-+(]*(?=[\d.,]*[Ool])(?=[Ool.,]*\d)[\dOol.,]+\)?|[-+(]*\d+(?: \d+)+\)?")
 MARRED_REMEDY = "Look at the table: a sign or a letter stands in the figure, or a blank that may part two of them."
+_MARKED_FIGURE = re.compile(r"[(-]?\d+(?:[.,]\d+)+\)?")  # no code or year
 MOST_FIGURES = 0.6  # of a column's cells
 _GROUPS = {mark: re.compile(rf"{re.escape(mark)}\d{{3}}(?![\d.,/])") for mark in ".,"}
 _PERCENT = re.compile(r"[.,](?<=\d.)\d{3}(?=\s?%)")
@@ -117,6 +119,12 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             labels = "; ".join(f'"{grid.column_labels[column]}"' for column in sorted(grid.undecided)[:MOST_SHOWN])
             message = f"{document.path}, page {page}: the figures under {labels} have no unit: in which money?"
             yield Problem("unclear_figures", message, MONEY_REMEDY, stage="link", page=page)
+        elif lost := _without_unit(document, grid, layout.text):
+            page, labels = grid.table.page, "; ".join(f'"{label}"' for label in lost[:MOST_SHOWN])
+            message = (
+                f"{document.path}, page {page}: the figures of a scanned table under {labels} have no unit: which?"
+            )
+            yield Problem("unclear_figures", message, MONEY_REMEDY, stage="link", page=page)
         for column in sorted(grid.undecided) if grid.unit is not None else ():
             page, label = grid.table.page, grid.column_labels[column]
             which = f'which of "{grid.unit}"' if grid.unit_column is None else f'that of "{grid.unit}" or of their rows'
@@ -135,6 +143,22 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             page = grid.table.page
             message = f"{document.path}, page {page}: cells that hold more than one figure have no value: "
             yield Problem("unclear_figures", message + _listed(several), CELL_REMEDY, stage="link", page=page)
+
+
+def _without_unit(document: Document, grid: Grid, text: str) -> list[str]:
+    """The heads of a scanned table's columns of figures where OCR may have lost what tells their unit."""
+    is_scan = any(page.number == grid.table.page and page.source == OCR for page in document.pages)
+    if not is_scan or grid.unit is not None or grid.unit_column is not None or grid.unread_units:
+        return []
+    bare = [c for c, unit in enumerate(grid.units) if c and unit is None and c not in grid.unclear | grid.undecided]
+    marked = {
+        cell.column
+        for cell in grid.table.cells
+        if cell.row >= grid.head_rows
+        and not any(grid.row_units[cell.row : cell.row + 1])
+        and _MARKED_FIGURE.fullmatch(text, cell.start, cell.end)
+    }
+    return [grid.column_labels[column] for column in bare if column in marked]
 
 
 def _unread_cells(document: Document, layout: Layout, mentions: Sequence[Mention]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.figures import THOUSAND_FIGURE
-from pipeline.loosely import loosely
+from pipeline.loosely import beheaded, loosely
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.unitwords import Kinds, ListedUnits, ToldUnits, kinds_of, listed_units, money_of, told_money
 from pipeline.segment.workedout import ComparedHeads, compared_heads
@@ -103,7 +103,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
     def loose(*names: str) -> str:
         return loosely(rules.words(*(f"words.table.{name}" for name in names)))
 
-    lines, body = loose("unit_line"), loose("unit_or_body")
+    words = rules.words("words.table.unit_line")
+    lines, body = rf"(?:{loosely(words)}|(?<!\w){beheaded(words)})", loose("unit_or_body")
     named = loose("unit_line", "unit_or_body")  # within parentheses no body is named
     no_body = (
         rf"(?:{sure_told}|{sure}|(?:{scales}\s+)?{alternation([*measures, *rules.words('words.table.unit_no_body')])})"
@@ -156,7 +157,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         single_money=re.compile(alternation(u.name for u in rules.money_units if u.factor == 1), re.IGNORECASE),
         like_money=re.compile(like_money, re.IGNORECASE),
         like_unit_line=re.compile(
-            rf"\(?\s*(?:{lines}\s*[:(].{{1,{LONGEST_UNREAD}}}|{body}[^:\n]{{0,12}}[:(]\s*{like_money}\s*\)?\.?)",
+            rf"\(?\s*(?:{loosely(words)}\s*[:(].{{1,{LONGEST_UNREAD}}}|(?:{body}[^:\n]{{0,12}}|{beheaded(words)}\s*)[:(]\s*{like_money}\s*\)?\.?)",
             re.IGNORECASE,
         ),
         compared=compared_heads(rules),
