@@ -154,9 +154,9 @@ def figure_cell(text: str) -> re.Match[str] | None:
 # has a letter or a sign of its own, so that it is no second figure of columns run together.
 _RAISED = r"[\u00b9\u00b2\u00b3\u2074-\u2079\u2020\u2021]"
 _NOTE = rf"\*{{1,3}}|\(\s*(?:\*{{1,3}}|[1-9])\s*\)|\[(?:\*{{1,3}}|\d{{1,2}})\]|{_RAISED}"
-_NOTE_MARKS = re.compile(rf"(?:\s*(?:{_NOTE}))+$")
+_NOTE_MARKS = re.compile(rf"(?:\s*(?:{_NOTE}))+$|(?<=\d)[,.][-–]+$")  # 2.500.000,-
 _ASIDE = re.compile(r"\s*\((?P<said>[^()]*(?:[^\W\d_]|%)[^()]*)\)$")
-_MARK_OR_BRACKET = re.compile(rf"[\d%)]\s*(?:[*(\[]|{_RAISED})")  # quick to say no
+_MARK_OR_BRACKET = re.compile(rf"[\d%)](?:\s*(?:[*(\[]|{_RAISED})|[,.][-–])")  # quick to say no
 
 
 def figure_and_aside(text: str) -> tuple[str, str]:

@@ -196,3 +196,19 @@ def test_columns_of_a_scanned_table_without_unit_are_told(run_text, monkeypatch,
         p.message for p in run_text(f"{HEAD}Dự toán của huyện Lục Yên.\n\n{table}").problems if "no unit" in p.message
     ]
     assert ["scanned table under " + told + " have no unit" in message for message in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "cell", "is_told"),
+    [
+        ("Đơn vị tính: triệu đồng", "1.250/1.300", True),
+        ("Đơn vị tính: triệu đồng", "1.000/tháng", False),
+        ("ĐVT: hộ", "6/8", True),
+        ("ĐVT: hộ", "186/337", False),
+        ("", "6/8", False),  # without a unit nothing is known of the column
+    ],
+)
+def test_a_slash_behind_a_figure_is_read_or_told(run_text, line, cell, is_told):
+    table = f"{line}\n| Nội dung | Kết quả |\n| --- | --- |\n| Ba Vì | {cell} |\n| Mê Linh | 120 |\n| Quốc Oai | 95 |\n"
+    found = [p.message for p in run_text(f"{HEAD}Kết quả của các huyện.\n\n{table}").problems if "slash" in p.message]
+    assert [cell in message for message in found] == [True] * is_told

@@ -420,3 +420,26 @@ def test_the_first_column_names_the_rows(cells, line, head, first, following, ar
 def test_ranges_behind_the_names_are_figures(cells):
     found = cells("Đơn vị: người", [["Thôn", "Dự kiến", "Nữ"], ["Bản Lác", "10-12", "41"], ["Bản Văn", "8-9", "37"]])
     assert found == {"10-12": "10 người", "41": "41 người", "8-9": "8 người", "37": "37 người"}
+
+
+SLASHED = [
+    # unit line, head, row label, cell -> value with its unit
+    ("Đơn vị tính: đồng", "Mức chi", "Phụ cấp Bí thư chi bộ", "1.000.000/tháng", "1000000 đồng"),
+    ("Đơn vị tính: triệu đồng", "Dự toán", "Chi lương", "2.500,-", "2500000000 đồng"),
+    ("Đơn vị tính: đồng", "Số tiền", "Chi lương", "2.500.000,-", "2500000 đồng"),
+    ("", "Kết quả", "Số xã đạt chuẩn nông thôn mới (xã)", "6/8", "6 xã"),
+    ("", "Kết quả", "Hộ có nước sạch (hộ)", "45/45", "45 hộ"),
+    ("ĐVT: hộ", "Kết quả", "Xã Mường Cơi", "186/337", "186 hộ"),
+    # a day, a month, two amounts, more than the whole, a share
+    ("ĐVT: hộ", "Kết quả", "Xã Mường Cơi", "6/8", None),
+    ("ĐVT: hộ", "Kết quả", "Xã Mường Cơi", "5/2020", None),
+    ("Đơn vị tính: triệu đồng", "Dự toán", "Thu đất", "1.250/1.300", None),
+    ("ĐVT: hộ", "Kết quả", "Xã Mường Cơi", "337/186", None),
+    ("", "Tỷ lệ (%)", "Xã Mường Cơi", "186/337", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "head", "label", "cell", "value"), SLASHED)
+def test_slashes_and_dashes_behind_figures(cells, line, head, label, cell, value):
+    found = cells(line, [["Nội dung", head], [label, cell], ["Chi khác", "120"], ["Chi quỹ", "95"]])
+    assert found.get(cell, found.get(cell.removesuffix(",-"))) == value

@@ -10,13 +10,13 @@ from decimal import Decimal
 from pipeline.figures import Figure, Kind, is_year, with_part
 from pipeline.find.amount_grammar import AmountGrammar, amount_grammar
 from pipeline.find.context import (
-    Numbers,
     per_unit,
     surroundings,
     unit_key,
     unit_line_before,
 )
 from pipeline.find.levels import level_before
+from pipeline.find.numbers import Numbers
 from pipeline.find.scale_chains import GROUP
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import MoneyUnit, Rulebook

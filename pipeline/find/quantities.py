@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.figures import HALF, LONGEST_MONTH, MONTHS, Figure, Kind, is_year, with_part
-from pipeline.find.context import Numbers, per_unit, surroundings, unit_line_before
+from pipeline.find.context import per_unit, surroundings, unit_line_before
 from pipeline.find.levels import level_before
+from pipeline.find.numbers import PART_RULE, Numbers
 from pipeline.find.quantity_grammar import Grammar, grammar_of
 from pipeline.lexicon import compound_end
 from pipeline.model import Layout, Mention
@@ -73,7 +74,7 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             if sign is not None and not _is_list_dash(grammar, text, sign, found.unit):  # no count is negative
                 yield Mention(sign, found.end, replace(value, value=-value.value), f"units.toml: {found.unit}")
             else:
-                yield Mention(match.start(), found.end, value, f"units.toml: {found.unit or 'ratio'}")
+                yield Mention(match.start(), found.end, value, f"units.toml: {found.unit}" if found.unit else PART_RULE)
             read_to = found.end
 
     return find

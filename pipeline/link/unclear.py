@@ -35,8 +35,11 @@ _MARKED = r"\(?-?\d{1,3}(?:[.,]\d+)+\)?%?"
 _WORDED = re.compile(rf"\s*(?:[^\W\d_]+\s+{_MARKED}|{_MARKED}\s+[^\W\d_]+)\s*")
 # What a figure may have become: `[12,5]`, `64O`; `12 500` and `2 5` may be one or two.
 _MARRED = re.compile(r"\[[-+]?\d[\d.,]*\]|[-+(]*(?=[\d.,]*[Ool])(?=[Ool.,]*\d)[\dOol.,]+\)?|[-+(]*\d+(?: \d+)+\)?")
+_SLASHED = re.compile(r"\d[\d.,]*\s?/.*")  # 1.250/1.300: two figures, or a part of a whole
 MARRED_REMEDY = "Look at the table: a sign or a letter stands in the figure, or a blank that may part two of them."
+_FIGURES_ONLY = re.compile(r"(?=\D*\d)[\W\d_]*")  # with marks of any kind
 _MARKED_FIGURE = re.compile(r"[(-]?\d+(?:[.,]\d+)+\)?")  # no code or year
+SLASH_REMEDY = "Look at the table: two figures, a part of a whole, or what the figure is counted by."
 MOST_FIGURES = 0.6  # of a column's cells
 _GROUPS = {mark: re.compile(rf"{re.escape(mark)}\d{{3}}(?![\d.,/])") for mark in ".,"}
 _PERCENT = re.compile(r"[.,](?<=\d.)\d{3}(?=\s?%)")
@@ -170,6 +173,7 @@ def _unread_cells(document: Document, layout: Layout, mentions: Sequence[Mention
     kinds = (
         (_WORDED, "that hold a word beside a figure", WORD_REMEDY),
         (_MARRED, "that are no clear figures", MARRED_REMEDY),
+        (_SLASHED, "that hold a slash behind a figure", SLASH_REMEDY),
     )
     for grid in layout.grids:
         of_figures: dict[int, bool] = {}
@@ -196,10 +200,12 @@ def _is_of_figures(grid: Grid, column: int, text: str) -> bool:
     )
     if not has_unit:
         return False
-    shown = [text[c.start : c.end].strip() for c in grid.table.cells if c.column == column and c.row >= grid.head_rows]
-    figures = sum(figure_cell(each) is not None for each in shown)
-    marred = sum(_MARRED.fullmatch(each) is not None and figure_cell(each) is None for each in shown)
-    return figures + marred >= MOST_FIGURES * sum(map(bool, shown))
+    shown = [text[c.start : c.end] for c in grid.table.cells if c.column == column and c.row >= grid.head_rows]
+    filled = [each for each in shown if any(map(str.isalnum, each))]
+    figures = sum(
+        _FIGURES_ONLY.fullmatch(each) is not None or _MARRED.fullmatch(each.strip()) is not None for each in filled
+    )
+    return figures >= MOST_FIGURES * len(filled)
 
 
 def _in_head(grid: Grid, cell: Cell, text: str) -> str:
