@@ -212,3 +212,21 @@ def test_a_slash_behind_a_figure_is_read_or_told(run_text, line, cell, is_told):
     table = f"{line}\n| Nội dung | Kết quả |\n| --- | --- |\n| Ba Vì | {cell} |\n| Mê Linh | 120 |\n| Quốc Oai | 95 |\n"
     found = [p.message for p in run_text(f"{HEAD}Kết quả của các huyện.\n\n{table}").problems if "slash" in p.message]
     assert [cell in message for message in found] == [True] * is_told
+
+
+@pytest.mark.parametrize(
+    ("caption", "heads", "is_told"),
+    [
+        ("Bảng 2. Chi\n", ("Năm 2020", "Năm 2021"), True),
+        ("Bảng 2. Chi\n", ("Số hộ", "Số xã"), False),  # other columns
+        ("Bảng 2. Chi\nĐơn vị tính: đồng\n", ("Năm 2020", "Năm 2021"), False),
+        ("Dân số của huyện như sau, số liệu của Chi cục Thống kê:\n", ("Năm 2020", "Năm 2021"), False),
+    ],
+)
+def test_a_second_table_under_one_unit_line_is_told(run_text, caption, heads, is_told):
+    def table(*row):
+        return f"| Xã | {row[0]} | {row[1]} |\n| --- | --- | --- |\n| Hồng Ca | 1.250 | 1.300 |\n| Lương Thịnh | 840 | 912 |\n"
+
+    text = f"{HEAD}Thu chi:\n\nĐơn vị tính: triệu đồng\nBảng 1. Thu\n\n{table('Năm 2020', 'Năm 2021')}\n{caption}\n{table(*heads)}\n"
+    found = [p.message for p in run_text(text).problems if "that of the table before" in p.message]
+    assert ['under "Năm 2020"; "Năm 2021" have no unit' in message for message in found] == [True] * is_told

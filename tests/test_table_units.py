@@ -443,3 +443,33 @@ SLASHED = [
 def test_slashes_and_dashes_behind_figures(cells, line, head, label, cell, value):
     found = cells(line, [["Nội dung", head], [label, cell], ["Chi khác", "120"], ["Chi quỹ", "95"]])
     assert found.get(cell, found.get(cell.removesuffix(",-"))) == value
+
+
+BELOW = [
+    # line below the table -> value of a cell above it
+    ("Ghi chú: Đơn vị tính là triệu đồng.", "1250000000 đồng"),
+    ("Ghi chú: ĐVT: nghìn đồng", "1250000 đồng"),
+    ("Ghi chú: số liệu của Phòng Tài chính, đơn vị tính là triệu đồng.", None),
+    ("Đơn vị tính: triệu đồng", None),  # that of another table
+]
+
+
+@pytest.mark.parametrize(("line", "value"), BELOW)
+def test_a_note_below_tells_the_unit(cells, line, value):
+    found = cells("Kết quả thu:", [["Chỉ tiêu", "Năm 2020"], ["Thu thuế", "1.250"], ["Thu phí", "340"]], line)
+    assert found.get("1.250") == value
+
+
+def test_a_head_of_what_was_attained_is_percent_where_it_is_worked_out_so(run_text):
+    def units(*attained):
+        rows = "".join(f"| Thu {n} | {a} | {b} | {v} |\n" for (n, a, b), v in zip(ROWS_ATTAINED, attained, strict=True))
+        text = (
+            f"{HEAD}ĐVT: Triệu đồng, %\n\n| Nội dung | Kế hoạch | Thực hiện | Đạt |\n| --- | --- | --- | --- |\n{rows}"
+        )
+        return {cell.unit for cell in run_text(text).cells if cell.column == 3 and cell.row}
+
+    assert units("110", "82,5") == {"%"}
+    assert units("1.640", "190") == {""}
+
+
+ROWS_ATTAINED = [("phí", "1.500", "1.650"), ("khác", "240", "198")]

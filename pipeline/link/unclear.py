@@ -38,6 +38,7 @@ _MARRED = re.compile(r"\[[-+]?\d[\d.,]*\]|[-+(]*(?=[\d.,]*[Ool])(?=[Ool.,]*\d)[\
 _SLASHED = re.compile(r"\d[\d.,]*\s?/.*")  # 1.250/1.300: two figures, or a part of a whole
 MARRED_REMEDY = "Look at the table: a sign or a letter stands in the figure, or a blank that may part two of them."
 _FIGURES_ONLY = re.compile(r"(?=\D*\d)[\W\d_]*")  # with marks of any kind
+_EDGES = re.compile(r"^\W+|\W+$")
 _MARKED_FIGURE = re.compile(r"[(-]?\d+(?:[.,]\d+)+\)?")  # no code or year
 SLASH_REMEDY = "Look at the table: two figures, a part of a whole, or what the figure is counted by."
 MOST_FIGURES = 0.6  # of a column's cells
@@ -112,7 +113,7 @@ def _unclear_cells(layout: Layout, grid: Grid) -> Iterator[Span]:
 
 def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
     """A problem for each column that compares others and may hold percentages or differences."""
-    for grid in layout.grids:
+    for last, grid in zip((None, *layout.grids), layout.grids, strict=False):
         for column in sorted(grid.unclear):
             page, label = grid.table.page, grid.column_labels[column]
             message = f'{document.path}, page {page}: the figures under "{label}" have no unit: percent or difference?'
@@ -121,6 +122,12 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             page = grid.table.page
             labels = "; ".join(f'"{grid.column_labels[column]}"' for column in sorted(grid.undecided)[:MOST_SHOWN])
             message = f"{document.path}, page {page}: the figures under {labels} have no unit: in which money?"
+            yield Problem("unclear_figures", message, MONEY_REMEDY, stage="link", page=page)
+        elif last is not None and (bare := _like_the_last(grid, last, layout.text)):
+            page, labels = grid.table.page, "; ".join(f'"{label}"' for label in bare[:MOST_SHOWN])
+            message = (
+                f"{document.path}, page {page}: the figures under {labels} have no unit: that of the table before?"
+            )
             yield Problem("unclear_figures", message, MONEY_REMEDY, stage="link", page=page)
         elif lost := _without_unit(document, grid, layout.text):
             page, labels = grid.table.page, "; ".join(f'"{label}"' for label in lost[:MOST_SHOWN])
@@ -146,6 +153,19 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             page = grid.table.page
             message = f"{document.path}, page {page}: cells that hold more than one figure have no value: "
             yield Problem("unclear_figures", message + _listed(several), CELL_REMEDY, stage="link", page=page)
+
+
+def _like_the_last(grid: Grid, last: Grid, text: str) -> list[str]:
+    """The heads of columns without unit in a table headed as the one before it, whose unit line may be for both.
+
+    No more than a caption stands between them.
+    """
+    between, caption = (_EDGES.sub("", each) for each in (text[last.table.end : grid.table.start], grid.caption or ""))
+    is_next = between in ("", caption) and last.unit is not None and last.column_labels == grid.column_labels
+    if not is_next or grid.unit is not None or grid.unit_column is not None:
+        return []
+    alike = [c for c, unit in enumerate(last.units[: len(grid.units)]) if unit is not None and grid.units[c] is None]
+    return [grid.column_labels[column] for column in alike]
 
 
 def _without_unit(document: Document, grid: Grid, text: str) -> list[str]:

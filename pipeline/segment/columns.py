@@ -10,7 +10,7 @@ from pipeline.segment.prices import Goods, are_goods, goods_of, is_price, last_p
 from pipeline.segment.sheets import FIGURE, LIST_LABEL, YEAR, Sheet
 from pipeline.segment.tablegrammar import Grammar
 from pipeline.segment.unitwords import ToldUnits
-from pipeline.segment.workedout import Meaning, figures_in, meaning_of
+from pipeline.segment.workedout import Meaning, figures_in, meaning_of, proven
 from pipeline.text import folded
 
 LEAST_YEARS = 2  # figures that look like years: one alone may be any number
@@ -162,11 +162,14 @@ class Columns:
         rows = range(self.sheet.head)
         number = next((t for row in rows if "=" in (t := self.sheet.cells.get((row, column), ""))), "")
         heads = self.grammar.compared
-        if not (heads.compared.search(label) or heads.is_ratio(label, number)):
+        may_be_percent = self.grammar.percent_head_if_proven.fullmatch(last_part(label)) is not None
+        if not (may_be_percent or heads.compared.search(label) or heads.is_ratio(label, number)):
             return None
         body = range(self.sheet.head, self.sheet.rows)
         every = [figures_in([self.sheet.cells.get((row, c), "") for row in body]) for c in range(self.sheet.columns)]
         others = [each for c, each in enumerate(every) if c not in (0, column)]
+        if may_be_percent:
+            return Meaning.PERCENT if proven(every[column], others) is Meaning.PERCENT else None
         return meaning_of(heads, label, number, every[column], others)
 
     def _head_unit(self, column: int, label: str) -> str | None:

@@ -31,6 +31,8 @@ class Grammar:
     number_column: re.Pattern[str]
     naming_column: re.Pattern[str]
     percent_head: re.Pattern[str]
+    percent_head_if_proven: re.Pattern[str]
+    note_below: re.Pattern[str]
     code_head: re.Pattern[str]
     count_head: re.Pattern[str]
     counted_head: re.Pattern[str]
@@ -140,6 +142,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
         unit_column=re.compile(loose("unit_column"), re.IGNORECASE),
         number_column=re.compile(any_of("number_column"), re.IGNORECASE),
         naming_column=re.compile(any_of("naming_column"), re.IGNORECASE),
+        percent_head_if_proven=re.compile(any_of("percent_head_if_proven"), re.IGNORECASE),
+        note_below=re.compile(rf"\W*{any_of('note_below')}\s*[:.]?\s*"),
         percent_head=re.compile(rf"(?<!\w){any_of('percent_head')}(?!\w)", re.IGNORECASE),
         code_head=re.compile(rf"{any_of('code_head')}(?!\w)|{any_of('code_head_whole')}$", re.IGNORECASE),
         count_head=re.compile(rf"{any_of('count_head')}(?!\w)", re.IGNORECASE),
