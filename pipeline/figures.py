@@ -154,9 +154,9 @@ def figure_cell(text: str) -> re.Match[str] | None:
 # has a letter or a sign of its own, so that it is no second figure of columns run together.
 _RAISED = r"[\u00b9\u00b2\u00b3\u2074-\u2079\u2020\u2021]"
 _NOTE = rf"\*{{1,3}}|\(\s*(?:\*{{1,3}}|[1-9])\s*\)|\[(?:\*{{1,3}}|\d{{1,2}})\]|{_RAISED}"
-_NOTE_MARKS = re.compile(rf"(?:\s*(?:{_NOTE}))+$")
+_NOTE_MARKS = re.compile(rf"(?:\s*(?:{_NOTE}))+$|(?<=\d)[,.][-–]+$")  # 2.500.000,-
 _ASIDE = re.compile(r"\s*\((?P<said>[^()]*(?:[^\W\d_]|%)[^()]*)\)$")
-_MARK_OR_BRACKET = re.compile(rf"[\d%)]\s*(?:[*(\[]|{_RAISED})")  # quick to say no
+_MARK_OR_BRACKET = re.compile(rf"[\d%)](?:\s*(?:[*(\[]|{_RAISED})|[,.][-–])")  # quick to say no
 
 
 def figure_and_aside(text: str) -> tuple[str, str]:
@@ -185,13 +185,18 @@ _ENGLISH = re.compile(r"\d(?<![\d.,].)\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})
 
 def number_style(text: str) -> Style:
     """The document's own majority."""
-    if not _COMMA_GROUP.search(text):
-        return Style.VIETNAMESE
-    english = sum(1 for _ in _ENGLISH.finditer(text))
-    if not english:
-        return Style.VIETNAMESE
-    vietnamese = sum(1 for _ in _VIETNAMESE.finditer(text))
-    return Style.ENGLISH if english > vietnamese else Style.VIETNAMESE
+    english = english_figures(text)
+    return Style.ENGLISH if english and english > vietnamese_figures(text) else Style.VIETNAMESE
+
+
+def english_figures(text: str) -> int:
+    """How many figures have English marks beyond doubt: `1,234.5`, `1,234,567`."""
+    return sum(1 for _ in _ENGLISH.finditer(text)) if _COMMA_GROUP.search(text) else 0
+
+
+def vietnamese_figures(text: str) -> int:
+    """How many have Vietnamese marks beyond doubt: `98,5`, `1.234,5`, `1.234.567`."""
+    return sum(1 for _ in _VIETNAMESE.finditer(text))
 
 
 ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")  # thousands, or thousandths

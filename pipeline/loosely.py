@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from pipeline.text import without_bar
 
+LEAST_WORDS = 3  # so that what is left of a phrase still tells it
+LONGEST_HEAD = 5  # letters
 _FORMS = {
     "a": "aàáảãạăằắẳẵặâầấẩẫậ",
     "d": "dđ",
@@ -26,6 +28,12 @@ def loosely(words: Iterable[str]) -> str:
     return (
         "(?:" + "|".join(r"\s+".join(map(_loose if " " in each else re.escape, each.split())) for each in ordered) + ")"
     )
+
+
+def beheaded(words: Iterable[str]) -> str:
+    """Pattern of phrases of three words and more whose first OCR misread, lost or glued: `Đan vị tính:`, `vị tính:`."""
+    tails = {each.split(maxsplit=1)[1] for each in words if len(each.split()) >= LEAST_WORDS}
+    return rf"(?:[^\W\d_]{{1,{LONGEST_HEAD}}}\s*)?" + loosely(tails).replace(r"\s+", r"\s*") + r"(?=\s*:)"
 
 
 def _loose(word: str) -> str:

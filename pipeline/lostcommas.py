@@ -25,6 +25,8 @@ MOST_PERCENT = 1000
 LEAST_ROW = 3  # figures
 LEAST_OTHERS = 2  # figures that tell how large one should be, or how one should be grouped
 USUAL_SHARE = 200  # percent
+WHOLE = 100  # percent
+_SLASHED = re.compile(r"\d{1,4}/\d{1,2}")
 _GROUPED = re.compile(r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d{1,2})?")
 FOUR_DIGITS = 4  # from which on figures are grouped
 _POWERS = (10, 100, 1000)
@@ -85,13 +87,14 @@ def problems_of(document: Document, doubts: Sequence[Doubt]) -> Iterator[Problem
 def _of_grid(grid: Grid, text: str) -> Iterator[tuple[_Shown, float]]:
     shown = list(_figures(grid, text))
     yield from ((each, WITHHELD) for each in shown if _NO_GROUP.fullmatch(each.number))
+    yield from ((each, WITHHELD) for each in _slashed_shares(grid, text))
     for column in {each.cell.column for each in shown}:
         mine = [each for each in shown if each.cell.column == column]
         by_row = grid.unit_column is not None and column in grid.row_unit_columns
         if not by_row:
             is_share = grid.units[column] == _PERCENT or column in grid.unclear
             yield from _of_column([each for each in mine if each.cell.row not in grid.total_rows], is_share=is_share)
-            tenfold = _far_shares(mine) if is_share else _far_totals(grid, mine)
+            tenfold = [*_far_shares(mine), *_over_whole(grid, mine)] if is_share else _far_totals(grid, mine)
             yield from ((each, WITHHELD) for each in tenfold)
     for unit in {each for each in grid.units if each not in (None, _PERCENT)}:
         alike = [each for each in shown if grid.units[each.cell.column] == unit and not _has_row_unit(grid, each.cell)]
@@ -124,6 +127,8 @@ def _of_column(shown: Sequence[_Shown], *, is_share: bool) -> Iterator[tuple[_Sh
     bare = [each for each in shown if each.is_bare]
     if is_share:
         yield from ((each, WITHHELD) for each in bare if each.value >= MOST_PERCENT)
+    if len(bare) == 1 and decimals and len(decimals) + 1 == len(shown) and len(bare[0].number) >= FOUR_DIGITS:
+        yield from ((each, WITHHELD) for each in bare if each.value > APART * max(decimals))  # 8302 below 980,0
     if len(decimals) < LEAST_DECIMALS or len(decimals) < DECIMAL_SHARE * len(shown):
         return
     low, high = min(decimals) / APART, max(decimals) * APART
@@ -142,6 +147,31 @@ def _far_shares(shown: Sequence[_Shown]) -> Sequence[_Shown]:
     if not all(each.is_bare and each.value >= TENFOLD * high for each in far):
         return ()
     return [each for each in far if any(low <= each.value / power <= APART * high for power in _POWERS)]
+
+
+def _over_whole(grid: Grid, shown: Sequence[_Shown]) -> Sequence[_Shown]:
+    """Bare shares above the whole of their column, `225` with the total `100`, or alone above all, some with decimals.
+
+    A total of `1000` has lost its comma too.
+    """
+    totals = [each for each in shown if each.cell.row in grid.total_rows and each.value in (WHOLE, 10 * WHOLE)]
+    if totals:
+        parts = [each for each in shown if each.cell.row not in grid.total_rows]
+        over = [each for each in parts if each.is_bare and each.value > WHOLE]
+        mended = sum(each.value / 10 if each in over else each.value for each in parts)
+        return [*over, *(each for each in totals if each.value > WHOLE)] if mended <= WHOLE + 1 else ()
+    bare = [each for each in shown if each.is_bare and each.value >= USUAL_SHARE]
+    others = [each for each in shown if each not in bare]
+    is_alone = len(bare) == 1 and any(each.is_decimal for each in others) and all(e.value <= WHOLE for e in others)
+    return bare if is_alone else ()
+
+
+def _slashed_shares(grid: Grid, text: str) -> Iterator[_Shown]:
+    """`102/1` in a column of shares: the comma was read as a slash."""
+    for cell in grid.table.cells:
+        is_share = cell.row >= grid.head_rows and grid.units[cell.column : cell.column + 1] == (_PERCENT,)
+        if is_share and _SLASHED.fullmatch(shown := text[cell.start : cell.end].strip()):
+            yield _Shown(cell, shown)
 
 
 def _far_totals(grid: Grid, shown: Sequence[_Shown]) -> Sequence[_Shown]:

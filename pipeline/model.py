@@ -174,6 +174,13 @@ class Section:
     heading_end: int
 
 
+class NumberStyle(NamedTuple):
+    """How figures are marked. `unclear_marks`: of `.` and `,`, those before three digits alone that nothing decides."""
+
+    is_english: bool = False  # 1,234.5
+    unclear_marks: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table understood: caption, unit line, head rows, and the labels of every cell.
@@ -202,6 +209,7 @@ class Grid:
     price_columns: frozenset[int] = frozenset()  # of money for one of what the column of units says
     unread_units: frozenset[str] = frozenset()  # units as printed that look like money and are not understood
     undecided: frozenset[int] = frozenset()  # columns to which none of the table's several units is given
+    styles: tuple[NumberStyle, ...] = ()  # of each column's figures; empty where they have that of the prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +246,13 @@ class Layout:
     grids: tuple[Grid, ...]
     facts: Facts
     paragraphs: tuple[int, ...] = ()  # where each begins
-    english_numbers: bool = False
-    unclear_marks: str = ""  # of `.` and `,`, those before three digits alone that nothing decides
+    english_numbers: bool = False  # of the prose, and of the tables that have no `styles` of their own
+    unclear_marks: str = ""
+
+    def cell_style(self, grid: Grid, column: int) -> NumberStyle:
+        """How the figures of a column are marked."""
+        own = grid.styles[column : column + 1]
+        return own[0] if own else NumberStyle(self.english_numbers, self.unclear_marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from pipeline.figures import Style, number_style
+from pipeline.model import NumberStyle
 from pipeline.rulebook import Rulebook, alternation
 
 LONGEST_WHOLE = 5  # characters before the mark: four digits, and what stands before them
-FEW = 2  # decimals with a dot that make commas marks of thousands, where nothing speaks against it
+FEW = 2  # decimals with a dot that make commas marks of thousands, where nothing speaks against it; `1,250 hộ` too
 _WHOLE = re.compile(r"(?<![\w.,/-])\d{1,4}$")
 _DOT_GROUPS = re.compile(r"\.(?<=\d\.)\d{3}\.\d{3}(?!\d)")
 
 
-class NumberStyle(NamedTuple):
-    """`unclear_marks`: those that nothing decides before three digits alone, `1.250` or `1,250`."""
-
-    is_english: bool
-    unclear_marks: str = ""
+def style_named(style: NumberStyle) -> Style:
+    """What the reader of single numbers calls it."""
+    return Style.ENGLISH if style.is_english else Style.VIETNAMESE
 
 
 def number_style_of(rules: Rulebook) -> Callable[[str], NumberStyle]:
@@ -37,14 +35,15 @@ def number_style_of(rules: Rulebook) -> Callable[[str], NumberStyle]:
     unit = rf"\s?(?:{alternation([*scaled, *measures])})(?!\w)"
     dotted = re.compile(rf"\.(?<=\d\.)\d{{1,2}}(?![\d.,/]){unit}")
     commas = re.compile(rf",(?<=\d,)\d{{1,2}}(?![\d.,/])(?:\s?%|{unit})")
-    wholes = re.compile(rf"\.(?<=\d\.)\d{{3}}(?![\d.,/])\s?(?:{alternation([*plain, *counted])})(?!\w)")
+    whole = rf"\d{{3}}(?![\d.,/])\s?(?:{alternation([*plain, *counted])})(?!\w)"
+    wholes, comma_wholes = re.compile(rf"\.(?<=\d\.){whole}"), re.compile(rf",(?<=\d,){whole}")
 
     def style(text: str) -> NumberStyle:
         if number_style(text) is Style.ENGLISH:
             return NumberStyle(is_english=True)
         dots = _figures(dotted, text)
         if not dots:
-            return NumberStyle(is_english=False)
+            return NumberStyle(unclear_marks="," if _figures(comma_wholes, text) >= FEW else "")
         others = sum(_figures(pattern, text) for pattern in (commas, wholes, _DOT_GROUPS))
         if others > dots:
             return NumberStyle(is_english=False)

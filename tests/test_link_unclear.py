@@ -178,3 +178,55 @@ def test_money_of_a_table_without_any_unit_is_told_once(run_text, above, heads, 
     assert [f"the figures under {labels} have no unit: in which money?" in problems[0] for labels in told] == [
         True
     ] * len(problems)
+
+
+@pytest.mark.parametrize(
+    ("source", "above", "heads", "told"),
+    [
+        ("plain", "", ("Dự toán", "Quyết toán"), '"Dự toán"; "Quyết toán"'),
+        ("plain", "", ("Năm 2003", "Tỷ lệ (%)"), '"Năm 2003"'),
+        ("plain", "vị tính: triệu đồng\n", ("Dự toán", "Quyết toán"), ""),
+        ("ocr", "", ("Dự toán", "Quyết toán"), ""),  # typeset: nothing was lost
+    ],
+)
+def test_columns_of_a_scanned_table_without_unit_are_told(run_text, monkeypatch, source, above, heads, told):
+    monkeypatch.setattr("pipeline.link.unclear.OCR", source)  # a text file stands for a scan
+    table = f"{above}| TT | Nội dung | {heads[0]} | {heads[1]} |\n| --- | --- | --- | --- |\n| 1 | Mua sắm | 1.875,2 | 98,5 |\n"
+    found = [
+        p.message for p in run_text(f"{HEAD}Dự toán của huyện Lục Yên.\n\n{table}").problems if "no unit" in p.message
+    ]
+    assert ["scanned table under " + told + " have no unit" in message for message in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "cell", "is_told"),
+    [
+        ("Đơn vị tính: triệu đồng", "1.250/1.300", True),
+        ("Đơn vị tính: triệu đồng", "1.000/tháng", False),
+        ("ĐVT: hộ", "6/8", True),
+        ("ĐVT: hộ", "186/337", False),
+        ("", "6/8", False),  # without a unit nothing is known of the column
+    ],
+)
+def test_a_slash_behind_a_figure_is_read_or_told(run_text, line, cell, is_told):
+    table = f"{line}\n| Nội dung | Kết quả |\n| --- | --- |\n| Ba Vì | {cell} |\n| Mê Linh | 120 |\n| Quốc Oai | 95 |\n"
+    found = [p.message for p in run_text(f"{HEAD}Kết quả của các huyện.\n\n{table}").problems if "slash" in p.message]
+    assert [cell in message for message in found] == [True] * is_told
+
+
+@pytest.mark.parametrize(
+    ("caption", "heads", "is_told"),
+    [
+        ("Bảng 2. Chi\n", ("Năm 2020", "Năm 2021"), True),
+        ("Bảng 2. Chi\n", ("Số hộ", "Số xã"), False),  # other columns
+        ("Bảng 2. Chi\nĐơn vị tính: đồng\n", ("Năm 2020", "Năm 2021"), False),
+        ("Dân số của huyện như sau, số liệu của Chi cục Thống kê:\n", ("Năm 2020", "Năm 2021"), False),
+    ],
+)
+def test_a_second_table_under_one_unit_line_is_told(run_text, caption, heads, is_told):
+    def table(*row):
+        return f"| Xã | {row[0]} | {row[1]} |\n| --- | --- | --- |\n| Hồng Ca | 1.250 | 1.300 |\n| Lương Thịnh | 840 | 912 |\n"
+
+    text = f"{HEAD}Thu chi:\n\nĐơn vị tính: triệu đồng\nBảng 1. Thu\n\n{table('Năm 2020', 'Năm 2021')}\n{caption}\n{table(*heads)}\n"
+    found = [p.message for p in run_text(text).problems if "that of the table before" in p.message]
+    assert ['under "Năm 2020"; "Năm 2021" have no unit' in message for message in found] == [True] * is_told

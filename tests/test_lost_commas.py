@@ -110,7 +110,8 @@ def test_a_figure_without_the_group_that_others_have(withheld, planned, spent, f
         (["104", "350", "99", "87,6"], "98", []),  # it may have grown so
         (["104", "913", "470", "87,6"], "98", []),  # another is great too
         (["104", "913", "99", "87"], "98", []),  # nobody prints decimals here
-        (["970", "95.1"], "", []),  # one other tells nothing
+        (["970", "95.1"], "", ["970"]),
+        (["970", "95"], "", []),  # one other without decimals tells nothing
     ],
 )
 def test_shares_far_above_the_others(withheld, shares, total, found):
@@ -175,3 +176,37 @@ def test_no_mismatch_rests_on_what_ocr_was_not_sure_of(run_text, monkeypatch, un
     report = run_text(TEXT)
     assert [(f.kind, f.verdict) for f in report.findings] == [("ratio", verdict)]
     assert ("OCR" in report.findings[0].message_en) == (verdict == "unchecked")
+
+
+SHARES = [
+    # figures of a share column, its total, what is not used
+    (("50,9", "26,6", "225"), "100", ["225"]),
+    (("509", "266", "225"), "1000", ["509", "266", "225", "1000"]),
+    (("509", "26,6", "22,5"), "", ["509"]),
+    (("50,9", "225"), "", ["225"]),
+    (("105", "98,5", "87"), "100", []),  # fulfilment of a plan, no parts of a whole
+    (("50", "25", "25"), "100", []),
+    (("312,5", "225"), "", []),  # growth
+    (("50,9", "102/1", "98,6"), "", ["102/1"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("shares", "total", "found"), SHARES)
+def test_shares_above_the_whole(withheld, shares, total, found):
+    rows = [["TT", "Nội dung", "Tỷ lệ (%)"], *([str(n), "Chi khác", share] for n, share in enumerate(shares, 1))]
+    assert withheld("Bảng 2. Cơ cấu chi\n", [*rows, *([["", "Tổng cộng", total]] if total else [])]) == found
+    assert withheld("Bảng 2. Cơ cấu chi\n", [*rows, *([["", "Tổng cộng", total]] if total else [])], "text_layer") == []
+
+
+@pytest.mark.parametrize(
+    ("spent", "found"),
+    [
+        (("980,0", "8302"), ["8302"]),
+        (("1.875,2", "980,0", "8302"), ["8302"]),
+        (("980,0", "830"), []),
+        (("8450", "980,0", "8302"), []),
+    ],
+)
+def test_four_digits_without_a_mark_beside_decimals(withheld, spent, found):
+    rows = [["TT", "Nội dung", "Dự toán"], *([str(n), "Mua sắm", each] for n, each in enumerate(spent, 1))]
+    assert withheld("Đơn vị tính: triệu đồng\n", rows) == found

@@ -392,3 +392,84 @@ def test_percentages_by_the_year_are_percentages(run_text, head):
     table = f"| TT | Nội dung | {head} |\n|---|---|---|\n| 1 | Nông nghiệp | 3,25 |\n| 2 | Công nghiệp | 12,40 |\n"
     found = [(m.text, f"{m.value.value:f}") for m in run_text(HEAD + table).mentions if isinstance(m.value, Percentage)]
     assert found == [("3,25", "3.25"), ("12,40", "12.40")]
+
+
+ROW_NAMES = [
+    # unit line, head of the first column, its cells, head of the next -> whether those are labels
+    ("Đơn vị: người", "Nhóm tuổi", ["0-14", "15-59", "Trên 60"], "Nữ", True),
+    ("Đơn vị tính: Người", "Thâm niên (năm)", ["Dưới 5", "5 - 10", "Trên 10"], "Nam", True),
+    ("Đơn vị tính: hộ", "Quy mô đàn", ["Dưới 10", "Từ 10 đến 50", "51-100"], "Thái Thụy", True),
+    ("Đơn vị tính: đồng", "Mức sử dụng", ["1-10", "Trên 10"], "Giá nước", True),
+    ("Đơn vị: người", "Độ tuổi", ["60+", "0-14", "Khác"], "Nữ", True),
+    # figures that are none of names
+    ("Đơn vị tính: triệu đồng", "Thu", ["1.250", "340"], "Chi", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+@pytest.mark.parametrize(("line", "head", "first", "following", "are_labels"), ROW_NAMES)
+def test_the_first_column_names_the_rows(cells, line, head, first, following, are_labels, numbered):
+    rows = [[head, following], *([each, f"{41 + at}"] for at, each in enumerate(first))]
+    if numbered and are_labels:
+        rows = [["TT" if at == 0 else str(at), *row] for at, row in enumerate(rows)]
+    found = cells(line, rows)
+    assert [each for each in first if each in found] == ([] if are_labels else first)
+    assert all(f"{41 + at}" in found for at in range(len(first)))
+
+
+def test_ranges_behind_the_names_are_figures(cells):
+    found = cells("Đơn vị: người", [["Thôn", "Dự kiến", "Nữ"], ["Bản Lác", "10-12", "41"], ["Bản Văn", "8-9", "37"]])
+    assert found == {"10-12": "10 người", "41": "41 người", "8-9": "8 người", "37": "37 người"}
+
+
+SLASHED = [
+    # unit line, head, row label, cell -> value with its unit
+    ("Đơn vị tính: đồng", "Mức chi", "Phụ cấp Bí thư chi bộ", "1.000.000/tháng", "1000000 đồng"),
+    ("Đơn vị tính: triệu đồng", "Dự toán", "Chi lương", "2.500,-", "2500000000 đồng"),
+    ("Đơn vị tính: đồng", "Số tiền", "Chi lương", "2.500.000,-", "2500000 đồng"),
+    ("", "Kết quả", "Số xã đạt chuẩn nông thôn mới (xã)", "6/8", "6 xã"),
+    ("", "Kết quả", "Hộ có nước sạch (hộ)", "45/45", "45 hộ"),
+    ("ĐVT: hộ", "Kết quả", "Xã Mường Cơi", "186/337", "186 hộ"),
+    # a day, a month, two amounts, more than the whole, a share
+    ("ĐVT: hộ", "Kết quả", "Xã Mường Cơi", "6/8", None),
+    ("ĐVT: hộ", "Kết quả", "Xã Mường Cơi", "5/2020", None),
+    ("Đơn vị tính: triệu đồng", "Dự toán", "Thu đất", "1.250/1.300", None),
+    ("ĐVT: hộ", "Kết quả", "Xã Mường Cơi", "337/186", None),
+    ("", "Tỷ lệ (%)", "Xã Mường Cơi", "186/337", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "head", "label", "cell", "value"), SLASHED)
+def test_slashes_and_dashes_behind_figures(cells, line, head, label, cell, value):
+    found = cells(line, [["Nội dung", head], [label, cell], ["Chi khác", "120"], ["Chi quỹ", "95"]])
+    assert found.get(cell, found.get(cell.removesuffix(",-"))) == value
+
+
+BELOW = [
+    # line below the table -> value of a cell above it
+    ("Ghi chú: Đơn vị tính là triệu đồng.", "1250000000 đồng"),
+    ("Ghi chú: ĐVT: nghìn đồng", "1250000 đồng"),
+    ("Ghi chú: số liệu của Phòng Tài chính, đơn vị tính là triệu đồng.", None),
+    ("Đơn vị tính: triệu đồng", None),  # that of another table
+]
+
+
+@pytest.mark.parametrize(("line", "value"), BELOW)
+def test_a_note_below_tells_the_unit(cells, line, value):
+    found = cells("Kết quả thu:", [["Chỉ tiêu", "Năm 2020"], ["Thu thuế", "1.250"], ["Thu phí", "340"]], line)
+    assert found.get("1.250") == value
+
+
+def test_a_head_of_what_was_attained_is_percent_where_it_is_worked_out_so(run_text):
+    def units(*attained):
+        rows = "".join(f"| Thu {n} | {a} | {b} | {v} |\n" for (n, a, b), v in zip(ROWS_ATTAINED, attained, strict=True))
+        text = (
+            f"{HEAD}ĐVT: Triệu đồng, %\n\n| Nội dung | Kế hoạch | Thực hiện | Đạt |\n| --- | --- | --- | --- |\n{rows}"
+        )
+        return {cell.unit for cell in run_text(text).cells if cell.column == 3 and cell.row}
+
+    assert units("110", "82,5") == {"%"}
+    assert units("1.640", "190") == {""}
+
+
+ROWS_ATTAINED = [("phí", "1.500", "1.650"), ("khác", "240", "198")]

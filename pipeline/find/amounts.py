@@ -10,13 +10,13 @@ from decimal import Decimal
 from pipeline.figures import Figure, Kind, is_year, with_part
 from pipeline.find.amount_grammar import AmountGrammar, amount_grammar
 from pipeline.find.context import (
-    Numbers,
     per_unit,
     surroundings,
     unit_key,
     unit_line_before,
 )
 from pipeline.find.levels import level_before
+from pipeline.find.numbers import Numbers
 from pipeline.find.scale_chains import GROUP
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import MoneyUnit, Rulebook
@@ -38,8 +38,9 @@ def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     level = level_before(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
-        text, numbers = layout.text, Numbers(layout)
+        text, every = layout.text, Numbers(layout)
         for match in around.matches(grammar.amount, text):
+            numbers = every.at(match.start())
             if around.ends.tail(text, match.start()) or is_scale(text, match):
                 continue
             unit = grammar.units[unit_key(match["unit"])]
@@ -60,7 +61,7 @@ def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             elif match["tail"] and unit_key(unit.name) not in grammar.thousand:  # not 2 nghìn 50 tỷ đồng
                 yield from _apart(grammar, text, match, numbers)
         if any(sign in text for sign in grammar.signs):
-            yield from _dollars(grammar, text, numbers)
+            yield from _dollars(grammar, text, every)
 
     return find
 

@@ -14,6 +14,9 @@ from pipeline.text import folded
 # Two groups: `12 500`, `+1 500`, `(12 500)`.
 _BLANK_GROUP = re.compile(r"(?P<open>\()?(?P<minus>(?:[-+]|\([-+]\))\s*)?(?P<number>[1-9]\d{0,2} \d{3})(?(open)\))")
 
+_PART = re.compile(rf"(?P<low>{NUMBER})\s?/\s?(?P<high>{NUMBER})")
+_RATE = re.compile(rf"(?P<low>{NUMBER})\s?/\s?(?P<per>[^\W\d_]+(?:\s[^\W\d_]+){{0,2}})")
+
 
 @dataclass(frozen=True, slots=True)
 class Forms:
@@ -27,7 +30,8 @@ class Forms:
 class Shown(NamedTuple):
     """A figure as printed at `start:end` of its cell; `high`: upper end of a range, `aside`: in brackets behind it.
 
-    `is_blank_group`: it is one only if its column parts thousands by blanks, `12 500`; else it may be two.
+    `is_blank_group`: it is one only if its column parts thousands by blanks, `12 500`; else it may be two. `is_part`:
+    low of high, `6/8`; `per`: what it is counted by, `1.000.000/tháng`.
     """
 
     start: int
@@ -39,6 +43,8 @@ class Shown(NamedTuple):
     qualifier: str = ""
     aside: str = ""
     is_blank_group: bool = False
+    is_part: bool = False
+    per: str = ""
 
 
 def forms_of(rules: Rulebook) -> Forms:
@@ -80,9 +86,19 @@ def figure_shown(forms: Forms, printed: str) -> Shown | None:
         return Shown(start, end, low, "", is_negative, qualifier=qualifier, aside=aside, is_blank_group=True)
     span = forms.span.fullmatch(text)
     if span is None or _are_years(span["low"], span["high"]):
-        return None
+        return _slashed(start, text, qualifier) if "/" in text else None
     is_percent = bool(span["percent"] or span["sign"])
     return Shown(start, end, span["low"], span["high"], is_percent=is_percent, qualifier=qualifier, aside=aside)
+
+
+def _slashed(start: int, text: str, qualifier: str) -> Shown | None:
+    """`6/8`, but not `5/2020`; `1.000.000/tháng`."""
+    end = start + len(text)
+    if part := _PART.fullmatch(text):
+        low, high = part["low"], part["high"]
+        return None if _are_years(high, high) else Shown(start, end, low, high, qualifier=qualifier, is_part=True)
+    rate = _RATE.fullmatch(text)
+    return Shown(start, end, rate["low"], qualifier=qualifier, per=folded(rate["per"])) if rate else None
 
 
 def _are_years(low: str, high: str) -> bool:

@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from pipeline.figures import ONE_GROUP, SCALE_FIGURE, Figure, Kind, parse_number
+from pipeline.figures import MONTHS, ONE_GROUP, SCALE_FIGURE, Figure, Kind, parse_number
 from pipeline.find.cellforms import Shown, figure_shown, forms_of
-from pipeline.find.context import Numbers, scale_factors, unit_key, unit_names
+from pipeline.find.context import scale_factors, unit_key, unit_names
+from pipeline.find.numbers import PART_RULE, Numbers
 from pipeline.model import Cell, Grid, Layout, Mention
 from pipeline.rulebook import MoneyUnit, Rulebook
 from pipeline.text import folded
 from pipeline.values import Amount, Percentage, Quantity, Value
 
+DAY_DIGITS = 2
 _SCALE = re.compile(rf"({SCALE_FIGURE})\s*")  # before a unit of money: 1.000 USD, 1.000.000 đồng
 _THOUSANDS = ("1000", "1.000", "1,000")  # before a noun, in a unit: 1.000 con
 _STOPS = " .,;:"  # behind a unit
@@ -70,13 +72,13 @@ def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     def find(layout: Layout) -> Iterator[Mention]:
         numbers = Numbers(layout)
         for grid in layout.grids:
-            columns = _Columns(grid, layout.text, numbers)
+            columns = _Columns(grid, layout.text, [numbers.of_style(each) for each in grid.styles] or [numbers])
             unit_texts = _unit_texts(units, grid, layout.text)
             for cell in grid.table.cells:
                 if cell.row >= grid.head_rows and cell.end > cell.start:
                     shown = figure_shown(forms, layout.text[cell.start : cell.end])
                     unit = _unit_of(units, grid, cell, unit_texts, shown) if shown else None
-                    if shown is None or unit is None:
+                    if shown is None or unit is None or not _fits(units, grid, cell, unit, shown):
                         continue
                     if shown.is_blank_group and (unit_key(unit) in units.percent or not columns.is_one_figure(cell)):
                         continue
@@ -93,18 +95,19 @@ class _Columns:
 
     grid: Grid
     text: str
-    numbers: Numbers
+    numbers: Sequence[Numbers]  # of each column, or one for all
     _grouped: dict[int, bool | None] = field(default_factory=dict)
     _sure_rows: set[int] | None = None
     _is_grouped: bool | None = None
 
     def reader(self, column: int) -> Callable[[str, Kind], Figure | None]:
         """Function (printed, kind) -> figure of a cell in a column."""
+        numbers = self.numbers[column if len(self.numbers) > 1 else 0]
 
         def read(raw: str, kind: Kind) -> Figure | None:
             if kind is Kind.PERCENT and ONE_GROUP.fullmatch(raw) and self._has_other_decimals(column, raw):
                 return parse_number(raw.replace(".", "").replace(",", ""))
-            return self.numbers.read(raw, kind)
+            return numbers.read(raw, kind)
 
         return read
 
@@ -166,21 +169,34 @@ def _unit_texts(units: _Units, grid: Grid, text: str) -> dict[int, str]:
 
 
 def without_units(mentions: Iterable[Mention], grids: Sequence[Grid]) -> list[Mention]:
-    """The mentions but for those in columns of units: `1.000 đồng` there is no amount."""
+    """The mentions but for those in columns of units: `1.000 đồng` there is no amount.
+
+    Nor is `1.250/1.300` a bare part of a whole where the column has a unit of its own.
+    """
     columns = [
-        (cell.start, cell.end)
+        (cell.start, cell.end, cell.column == grid.unit_column)
         for grid in grids
         for cell in grid.table.cells
-        if cell.column == grid.unit_column and cell.end > cell.start
+        if cell.end > cell.start and (cell.column == grid.unit_column or _has_unit(grid, cell))
     ]
-    starts = [start for start, _ in columns]
+    starts = [start for start, _, _ in columns]
 
-    def tells_unit(mention: Mention) -> bool:
+    def is_none(mention: Mention) -> bool:
         at = bisect_right(starts, mention.start) - 1
+        if at < 0 or mention.end > columns[at][1]:
+            return False
         is_figure = isinstance(mention.value, Amount | Percentage | Quantity)
-        return is_figure and at >= 0 and mention.end <= columns[at][1]
+        return is_figure and (columns[at][2] or mention.rule == PART_RULE)
 
-    return [mention for mention in mentions if not tells_unit(mention)] if columns else list(mentions)
+    return [mention for mention in mentions if not is_none(mention)] if columns else list(mentions)
+
+
+def _has_unit(grid: Grid, cell: Cell) -> bool:
+    """Whether a figure of the body has a unit by its column or the label of its row."""
+    if cell.row < grid.head_rows or cell.column >= len(grid.units):
+        return False
+    by_row = cell.column in grid.row_unit_columns and any(grid.row_units[cell.row : cell.row + 1])
+    return by_row or grid.units[cell.column] is not None
 
 
 def _unit_of(units: _Units, grid: Grid, cell: Cell, unit_texts: dict[int, str], shown: Shown) -> str | None:
@@ -199,6 +215,17 @@ def _unit_of(units: _Units, grid: Grid, cell: Cell, unit_texts: dict[int, str], 
     row = unit_texts.get(cell.row) or _above(grid, cell, unit_texts) or grid.row_units[cell.row]
     is_other = cell.column in grid.money_columns and row and units.money_unit(row) is None
     return column if is_other else row or column
+
+
+def _fits(units: _Units, grid: Grid, cell: Cell, unit: str, shown: Shown) -> bool:
+    """Whether a unit may be that of a part or a rate: `6/8` counts things; as a day only where its row says which."""
+    key = unit_key(unit)
+    if shown.per:
+        return "/" not in key and units.money_unit(unit) is not None
+    if not shown.is_part:
+        return True
+    is_day = len(shown.low) <= DAY_DIGITS and len(shown.high) <= DAY_DIGITS and int(shown.high) <= MONTHS
+    return key in units.counted and (not is_day or unit in grid.row_units[cell.row : cell.row + 1])
 
 
 def _price(units: _Units, money: str | None, row: str | None) -> str | None:
@@ -230,8 +257,11 @@ def _value(
     is_percent = not {key, base}.isdisjoint(units.percent)  # %/năm is one too
     kind = Kind.PERCENT if is_percent else Kind.WHOLE if is_whole else Kind.ANY
     figure, to = read(shown.low, kind), read(shown.high, kind) if shown.high else None
-    if figure is None or (shown.high and (to is None or to.value <= figure.value)):
+    if figure is None or (shown.high and (to is None or to.value < figure.value)):
         return None
+    if to and to.value == figure.value and not shown.is_part:
+        return None
+    per = shown.per or per
     times = money.factor if money else factor or Decimal(1)
     value = (-figure.value if shown.is_negative else figure.value) * times
     step, value_to = figure.step * times, to.value * times if to else None

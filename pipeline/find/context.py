@@ -9,25 +9,15 @@ from decimal import Decimal
 
 from pipeline.figures import (
     NUMBER,
-    ONE_GROUP,
     THOUSAND_FIGURE,
-    Figure,
-    Kind,
-    Style,
-    is_unclear,
     is_year,
-    parse_number,
-    percent_style,
-    style_is_told,
 )
 from pipeline.find.qualifiers import LOOK_BACK, QualifierOf, qualifier_before
-from pipeline.loosely import loosely
-from pipeline.model import Layout
+from pipeline.loosely import beheaded, loosely
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
 UNIT_LINE = 60  # characters: `Đơn vị tính:` and some units before the one with the figure
-LONGEST_DOUBT = 5  # characters: 1.234
 LIST_NEAR = 1000  # characters: where the other dashes of a list stand
 _SCALES = {"ten": 10, "hundred": 100, "thousand": 1000, "myriad": 10000, "million": 10**6, "billion": 10**9}
 _SLASH = re.compile(r"\s*/\s*")
@@ -119,55 +109,6 @@ def range_words(rules: Rulebook) -> str:
     return rf"(?:\s*(?:{_DASHES})\s*|\s+{alternation(rules.words('words.date.to'))}\s+)"
 
 
-def style_of(layout: Layout) -> Style:
-    """The document's own number style."""
-    return Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE
-
-
-class Numbers:
-    """Reads the numbers of one text in its own style; what only a style that nothing tells would decide is not read."""
-
-    def __init__(self, layout: Layout) -> None:
-        self._text = layout.text
-        self._style = style_of(layout)
-        self._unclear = layout.unclear_marks
-        self._told: bool | None = None
-        self._percents: tuple[Style | None] | None = None  # in a tuple once it was looked for
-
-    def read(self, raw: str, kind: Kind = Kind.ANY) -> Figure | None:
-        """The figure; `None` for no well-formed number, or one that can be read in two ways."""
-        if self._unclear and kind is Kind.ANY and is_unclear(raw, self._unclear):
-            return None
-        figure = parse_number(raw, style=self._style, kind=kind)
-        return None if figure and figure.ambiguous and not self._is_told() else figure
-
-    def read_percent(self, raw: str) -> Figure | None:
-        """The figure of a percentage; `1.200` is 1200 unless the document writes `64.39%`."""
-        plain = parse_number(raw, style=self._style)
-        if plain is None or not ONE_GROUP.fullmatch(raw):
-            return plain
-        style = self._percent_style(raw)
-        return parse_number(raw, style=style) if style else None
-
-    def _is_told(self) -> bool:
-        if self._told is None:
-            self._told = style_is_told(self._text)
-        return self._told
-
-    def _percent_style(self, raw: str) -> Style | None:
-        if self._percents is None:
-            told = self._style if self._is_told() and not self._unclear else None
-            self._percents = (percent_style(self._text) or told,)
-        known, is_long = self._percents[0], len(raw) > LONGEST_DOUBT
-        if "," in raw or known is Style.ENGLISH:
-            return known
-        if raw.endswith("0"):  # nobody prints a thousandth of nought: 1.200%
-            return None if is_long and known is None else Style.VIETNAMESE
-        if known is None or percent_style(self._text) is None:  # no share is 95.125 per cent
-            return Style.ENGLISH if is_long else known
-        return known
-
-
 def unit_key(printed: str) -> str:
     """One spelling of a unit: folded white space, lower case."""
     return folded(printed).casefold()
@@ -250,6 +191,7 @@ def _is_year_before(low: str, high: str) -> bool:
 def unit_line_before(rules: Rulebook) -> Callable[[str, re.Match[str]], bool]:
     """Whether a figure is no amount but the scale of a table: `Đơn vị tính: 1.000 đồng`, `Thành tiền (1.000 đồng)`."""
     lines, body = (loosely(rules.words(f"words.table.{key}")) for key in ("unit_line", "unit_or_body"))
+    lines = rf"(?:{lines}|{beheaded(rules.words('words.table.unit_line'))})"
     pattern = re.compile(rf"(?<!\w)(?:{lines}[\s:(]*(?:[^\d\n.;:()]*,\s*)?|{body}\s*[:(]\s*)$", re.IGNORECASE)
 
     def is_scale(text: str, match: re.Match[str]) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.figures import NUMBER
-from pipeline.find.context import Numbers, range_words, surroundings
+from pipeline.find.context import range_words, surroundings
 from pipeline.find.levels import level_before
+from pipeline.find.numbers import Numbers
 from pipeline.find.said import said_in_words
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook, alternation

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.figures import HALF, LONGEST_MONTH, MONTHS, Figure, Kind, is_year, with_part
-from pipeline.find.context import Numbers, per_unit, surroundings, unit_line_before
+from pipeline.find.context import per_unit, surroundings, unit_line_before
 from pipeline.find.levels import level_before
+from pipeline.find.numbers import PART_RULE, Numbers
 from pipeline.find.quantity_grammar import Grammar, grammar_of
 from pipeline.lexicon import compound_end
 from pipeline.model import Layout, Mention
@@ -40,7 +41,7 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     level = level_before(rules)
 
     def find(layout: Layout) -> Iterator[Mention]:
-        text, numbers, read_to = layout.text, Numbers(layout), 0
+        text, every, read_to = layout.text, Numbers(layout), 0
         for match in around.matches(grammar.number, text):
             is_tail = match["low"].startswith("00") and around.ends.tail(text, match.start())
             if is_tail or match.start() < read_to:
@@ -58,6 +59,7 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
                 or (found.unit in grammar.durations and _is_in_head(layout, match.start()))
             ):
                 continue
+            numbers = every.at(match.start())
             kind = Kind.WHOLE if found.unit in grammar.whole and found.factor == 1 and not found.per else Kind.ANY
             low = chain.figure if chain else numbers.read(match["low"], kind)
             upper = match["of"] or match["high"]
@@ -73,7 +75,7 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             if sign is not None and not _is_list_dash(grammar, text, sign, found.unit):  # no count is negative
                 yield Mention(sign, found.end, replace(value, value=-value.value), f"units.toml: {found.unit}")
             else:
-                yield Mention(match.start(), found.end, value, f"units.toml: {found.unit or 'ratio'}")
+                yield Mention(match.start(), found.end, value, f"units.toml: {found.unit}" if found.unit else PART_RULE)
             read_to = found.end
 
     return find

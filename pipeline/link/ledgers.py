@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from pipeline.audit.intervals import bounds
 from pipeline.audit.model import Column, Figure, Ledger, Row
-from pipeline.figures import Style, figure_cell, signed
+from pipeline.figures import figure_cell, is_unclear, signed
 from pipeline.link.spans import SpanOf, span_reader
 from pipeline.model import Cell, Grid, Layout
+from pipeline.numberstyle import style_named
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
@@ -83,10 +84,8 @@ def _ledger(grammar: _Grammar, layout: Layout, grid: Grid, figures: Mapping[int,
             cells.setdefault(cell.row, {})[cell.column] = cell
     numbers = _numbering_column(grammar, layout, grid, cells)
     marks = _marks(grammar.short_types, grid, cells)
-    style = Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE
     drafts = [
-        _draft(grammar, layout, grid, row, cells[row], numbers, marks.get(row, ""), figures, style)
-        for row in sorted(cells)
+        _draft(grammar, layout, grid, row, cells[row], numbers, marks.get(row, ""), figures) for row in sorted(cells)
     ]
     parents = _parents(drafts)
     rows = [replace(d, parent=parent) for d, parent in zip(drafts, parents, strict=True)]
@@ -129,7 +128,6 @@ def _draft(
     numbers: int | None,
     mark: str,
     figures: Mapping[int, Figure],
-    style: Style,
 ) -> Row:
     label = grid.row_labels[row] if row < len(grid.row_labels) else ""
     texts = {column: folded(layout.text[cell.start : cell.end]) for column, cell in cells.items()}
@@ -140,7 +138,7 @@ def _draft(
         column: figure
         for column, cell in cells.items()
         if column not in (numbers, grid.unit_column)
-        and (figure := _figure(layout, cell, texts[column], figures, grid, style)) is not None
+        and (figure := _figure(layout, cell, texts[column], figures, grid)) is not None
     }
     unit = texts.get(grid.unit_column, "") if grid.unit_column is not None else ""
     return Row(
@@ -157,17 +155,15 @@ def _draft(
     )
 
 
-def _figure(
-    layout: Layout, cell: Cell, text: str, figures: Mapping[int, Figure], grid: Grid, style: Style
-) -> Figure | None:
+def _figure(layout: Layout, cell: Cell, text: str, figures: Mapping[int, Figure], grid: Grid) -> Figure | None:
     """The figure that is all that a cell says; a bare number when its unit is not known."""
     figure = figures.get(cell.start)
     if figure is not None and figure.end <= cell.end:
         is_whole = not layout.text[figure.end : cell.end].strip() and figure.of is None and not figure.is_range
         return figure if is_whole else None
-    match = figure_cell(text)
-    number = signed(match, style=style) if match else None
-    if number is None or match is None:
+    match, style = figure_cell(text), layout.cell_style(grid, cell.column)
+    number = signed(match, style=style_named(style)) if match else None
+    if number is None or match is None or is_unclear(match["number"], style.unclear_marks):
         return None
     unit = grid.units[cell.column] if cell.column < len(grid.units) else None
     whole = number.step >= 1

@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.doubts import least_confidence
-from pipeline.figures import Style, figure_and_aside, figure_cell, is_unclear, signed, style_is_told
+from pipeline.figures import figure_and_aside, figure_cell, is_unclear, signed, style_is_told
 from pipeline.model import Cell, Document, Doubt, Grid, Layout, Mention
+from pipeline.numberstyle import style_named
 from pipeline.report import CellRow, Evidence, TableRow
 from pipeline.values import Amount, Percentage, Quantity
 
@@ -70,7 +71,7 @@ def _cell(table_id: str, grid: Grid, cell: Cell, text: str, layout: Layout, figu
         _, figure, row = found
         value, unit, mention_id = figure.value, _base_unit(figure), row.mention_id
     elif is_body:
-        value = _bare_number(layout, cell)
+        value = _bare_number(layout, grid, cell)
     return CellRow(
         table_id=table_id,
         row=cell.row,
@@ -104,11 +105,13 @@ def _base_unit(figure: Figure) -> str:
     return "%" if isinstance(figure, Percentage) else figure.unit
 
 
-def _bare_number(layout: Layout, cell: Cell) -> Decimal | None:
+def _bare_number(layout: Layout, grid: Grid, cell: Cell) -> Decimal | None:
     match = figure_cell(figure_and_aside(layout.text[cell.start : cell.end])[0])
-    figure = signed(match, style=Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE) if match else None
-    if match is None or figure is None or (figure.ambiguous and not style_is_told(layout.text)):
+    style = layout.cell_style(grid, cell.column)
+    figure = signed(match, style=style_named(style)) if match else None
+    if match is None or figure is None:
         return None
-    if is_unclear(match["number"], layout.unclear_marks):
+    is_told = grid.styles or not figure.ambiguous or style_is_told(layout.text)
+    if not is_told or is_unclear(match["number"], style.unclear_marks):
         return None
     return figure.value

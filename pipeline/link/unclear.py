@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.figures import MOST_DIGITS, figure_and_aside, figure_cell, style_is_told
+from pipeline.figures import MOST_DIGITS, figure_and_aside, figure_cell, is_unclear, style_is_told
+from pipeline.lostcommas import OCR
 from pipeline.model import Cell, Document, Grid, Layout, Mention, Problem, Span
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import OffsetMap, folded
@@ -34,7 +35,12 @@ _MARKED = r"\(?-?\d{1,3}(?:[.,]\d+)+\)?%?"
 _WORDED = re.compile(rf"\s*(?:[^\W\d_]+\s+{_MARKED}|{_MARKED}\s+[^\W\d_]+)\s*")
 # What a figure may have become: `[12,5]`, `64O`; `12 500` and `2 5` may be one or two.
 _MARRED = re.compile(r"\[[-+]?\d[\d.,]*\]|[-+(]*(?=[\d.,]*[Ool])(?=[Ool.,]*\d)[\dOol.,]+\)?|[-+(]*\d+(?: \d+)+\)?")
+_SLASHED = re.compile(r"\d[\d.,]*\s?/.*")  # 1.250/1.300: two figures, or a part of a whole
 MARRED_REMEDY = "Look at the table: a sign or a letter stands in the figure, or a blank that may part two of them."
+_FIGURES_ONLY = re.compile(r"(?=\D*\d)[\W\d_]*")  # with marks of any kind
+_EDGES = re.compile(r"^\W+|\W+$")
+_MARKED_FIGURE = re.compile(r"[(-]?\d+(?:[.,]\d+)+\)?")  # no code or year
+SLASH_REMEDY = "Look at the table: two figures, a part of a whole, or what the figure is counted by."
 MOST_FIGURES = 0.6  # of a column's cells
 _GROUPS = {mark: re.compile(rf"{re.escape(mark)}\d{{3}}(?![\d.,/])") for mark in ".,"}
 _PERCENT = re.compile(r"[.,](?<=\d.)\d{3}(?=\s?%)")
@@ -82,6 +88,7 @@ def _two_ways(rules: Rulebook) -> re.Pattern[str]:
 def _unclear(layout: Layout) -> list[Span]:
     """Figures with one mark before three digits: percentages, and all where the document tells no style."""
     text = layout.text
+    own = [grid for grid in layout.grids if grid.styles]
     patterns = [_GROUPS[mark] for mark in layout.unclear_marks] or [_PERCENT]
     if "," not in layout.unclear_marks and _GROUPS[","].search(text) and not style_is_told(text):
         patterns.append(_GROUPS[","])
@@ -90,13 +97,23 @@ def _unclear(layout: Layout) -> list[Span]:
         for pattern in patterns
         for match in pattern.finditer(text)
         if (whole := _WHOLE.search(text[max(match.start() - REACH, 0) : match.start()]))
+        if pattern is _PERCENT or not any(grid.table.start <= match.start() < grid.table.end for grid in own)
     }
-    return sorted(found)
+    return sorted(found | {span for grid in own for span in _unclear_cells(layout, grid)})
+
+
+def _unclear_cells(layout: Layout, grid: Grid) -> Iterator[Span]:
+    """The figures of a table whose columns have styles of their own that nothing decides."""
+    for cell in grid.table.cells:
+        shown = layout.text[cell.start : cell.end] if cell.row >= grid.head_rows else ""
+        marks = layout.cell_style(grid, cell.column).unclear_marks
+        if marks and (match := figure_cell(figure_and_aside(shown)[0])) and is_unclear(match["number"], marks):
+            yield Span(cell.start, cell.end)
 
 
 def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
     """A problem for each column that compares others and may hold percentages or differences."""
-    for grid in layout.grids:
+    for last, grid in zip((None, *layout.grids), layout.grids, strict=False):
         for column in sorted(grid.unclear):
             page, label = grid.table.page, grid.column_labels[column]
             message = f'{document.path}, page {page}: the figures under "{label}" have no unit: percent or difference?'
@@ -105,6 +122,18 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             page = grid.table.page
             labels = "; ".join(f'"{grid.column_labels[column]}"' for column in sorted(grid.undecided)[:MOST_SHOWN])
             message = f"{document.path}, page {page}: the figures under {labels} have no unit: in which money?"
+            yield Problem("unclear_figures", message, MONEY_REMEDY, stage="link", page=page)
+        elif last is not None and (bare := _like_the_last(grid, last, layout.text)):
+            page, labels = grid.table.page, "; ".join(f'"{label}"' for label in bare[:MOST_SHOWN])
+            message = (
+                f"{document.path}, page {page}: the figures under {labels} have no unit: that of the table before?"
+            )
+            yield Problem("unclear_figures", message, MONEY_REMEDY, stage="link", page=page)
+        elif lost := _without_unit(document, grid, layout.text):
+            page, labels = grid.table.page, "; ".join(f'"{label}"' for label in lost[:MOST_SHOWN])
+            message = (
+                f"{document.path}, page {page}: the figures of a scanned table under {labels} have no unit: which?"
+            )
             yield Problem("unclear_figures", message, MONEY_REMEDY, stage="link", page=page)
         for column in sorted(grid.undecided) if grid.unit is not None else ():
             page, label = grid.table.page, grid.column_labels[column]
@@ -126,6 +155,35 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             yield Problem("unclear_figures", message + _listed(several), CELL_REMEDY, stage="link", page=page)
 
 
+def _like_the_last(grid: Grid, last: Grid, text: str) -> list[str]:
+    """The heads of columns without unit in a table headed as the one before it, whose unit line may be for both.
+
+    No more than a caption stands between them.
+    """
+    between, caption = (_EDGES.sub("", each) for each in (text[last.table.end : grid.table.start], grid.caption or ""))
+    is_next = between in ("", caption) and last.unit is not None and last.column_labels == grid.column_labels
+    if not is_next or grid.unit is not None or grid.unit_column is not None:
+        return []
+    alike = [c for c, unit in enumerate(last.units[: len(grid.units)]) if unit is not None and grid.units[c] is None]
+    return [grid.column_labels[column] for column in alike]
+
+
+def _without_unit(document: Document, grid: Grid, text: str) -> list[str]:
+    """The heads of a scanned table's columns of figures where OCR may have lost what tells their unit."""
+    is_scan = any(page.number == grid.table.page and page.source == OCR for page in document.pages)
+    if not is_scan or grid.unit is not None or grid.unit_column is not None or grid.unread_units:
+        return []
+    bare = [c for c, unit in enumerate(grid.units) if c and unit is None and c not in grid.unclear | grid.undecided]
+    marked = {
+        cell.column
+        for cell in grid.table.cells
+        if cell.row >= grid.head_rows
+        and not any(grid.row_units[cell.row : cell.row + 1])
+        and _MARKED_FIGURE.fullmatch(text, cell.start, cell.end)
+    }
+    return [grid.column_labels[column] for column in bare if column in marked]
+
+
 def _unread_cells(document: Document, layout: Layout, mentions: Sequence[Mention]) -> Iterator[Problem]:
     """Problems for each table with cells of which nothing was read, in columns of figures.
 
@@ -135,6 +193,7 @@ def _unread_cells(document: Document, layout: Layout, mentions: Sequence[Mention
     kinds = (
         (_WORDED, "that hold a word beside a figure", WORD_REMEDY),
         (_MARRED, "that are no clear figures", MARRED_REMEDY),
+        (_SLASHED, "that hold a slash behind a figure", SLASH_REMEDY),
     )
     for grid in layout.grids:
         of_figures: dict[int, bool] = {}
@@ -161,10 +220,12 @@ def _is_of_figures(grid: Grid, column: int, text: str) -> bool:
     )
     if not has_unit:
         return False
-    shown = [text[c.start : c.end].strip() for c in grid.table.cells if c.column == column and c.row >= grid.head_rows]
-    figures = sum(figure_cell(each) is not None for each in shown)
-    marred = sum(_MARRED.fullmatch(each) is not None and figure_cell(each) is None for each in shown)
-    return figures + marred >= MOST_FIGURES * sum(map(bool, shown))
+    shown = [text[c.start : c.end] for c in grid.table.cells if c.column == column and c.row >= grid.head_rows]
+    filled = [each for each in shown if any(map(str.isalnum, each))]
+    figures = sum(
+        _FIGURES_ONLY.fullmatch(each) is not None or _MARRED.fullmatch(each.strip()) is not None for each in filled
+    )
+    return figures >= MOST_FIGURES * len(filled)
 
 
 def _in_head(grid: Grid, cell: Cell, text: str) -> str:

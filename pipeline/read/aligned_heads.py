@@ -22,6 +22,7 @@ WIDER, LEAST_GAP = 1.3, 0.4  # times the widest blank between words, and the hei
 FEW_COLUMNS = 2  # of figures, that must all have a head
 UNCOVERED = 1  # columns of figures that may have no head, of more
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TIME = re.compile(r"(?:(?:[^\W\d_]+ )?\d{1,2}/)?(?:19|20)\d\d|\(?%\)?")  # of a head's last line: 5/2020
 _NUMBERED = re.compile(r"\(?(\d{1,2})\)?(?:\s?=.*)?|\(?[A-D]\)?")
 
 
@@ -60,7 +61,9 @@ class HeadCell:
 def heads_a_column(text: str, split: Split) -> bool:
     """Whether the figures of a row are years, or the numbers of the columns: then they stand in the head."""
     found = [words_in(text, phrase) for phrase in split.figures]
-    return all(map(_YEAR.fullmatch, found)) or is_numbering(text, [*split.words, *split.figures])
+    row = [*split.words, *split.figures]
+    are_times = all(_TIME.fullmatch(words_in(text, phrase)) for phrase in row)  # no row has a name of these
+    return are_times or all(map(_YEAR.fullmatch, found)) or is_numbering(text, row)
 
 
 def is_numbering(text: str, row: Row) -> bool:

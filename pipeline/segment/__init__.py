@@ -26,6 +26,7 @@ from pipeline.segment import (
 )
 from pipeline.segment.annexes import annexes_begin, attached_at
 from pipeline.segment.lines import CELL_BORDER, DOUBLE_SPACED, TABLE_END, lines_of
+from pipeline.segment.tablestyles import blocks_styled
 
 SHORTEST_DOUBLE_SPACED = 12  # lines
 _EMPTY_LINE = re.compile(r"(?<=\S)([ \t]*)\n([ \t]*)\n(?=[ \t]*\S)")
@@ -44,7 +45,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
     capital_grammar = capitals.grammar_of(rules)
     judgment_grammar = judgments.grammar_of(rules)
     closed = grouping.regrouped(rules)
-    style_of = number_style_of(rules)
+    styled = blocks_styled(number_style_of(rules))
 
     def segment(document: Document) -> Segmented:
         text = single_spaced(misread.restored(known, document, fenced(document)))
@@ -72,12 +73,12 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
             signer_title=tail.signer_title,
         )
         text = closed(text)  # from here on figures are read
-        style = style_of(text)
+        style, tables = styled(text, grids.grids(grid_grammar(), document, text) if document.tables else ())
         layout = Layout(
             text=text,
             zones=(*head.zones, *tail.zones),
             sections=nesting.nested(found, document, sorted(ends)),
-            grids=grids.grids(grid_grammar(), document, text) if document.tables else (),
+            grids=tables,
             facts=facts,
             paragraphs=page.paragraphs(),
             english_numbers=style.is_english,

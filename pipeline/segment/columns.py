@@ -10,7 +10,7 @@ from pipeline.segment.prices import Goods, are_goods, goods_of, is_price, last_p
 from pipeline.segment.sheets import FIGURE, LIST_LABEL, YEAR, Sheet
 from pipeline.segment.tablegrammar import Grammar
 from pipeline.segment.unitwords import ToldUnits
-from pipeline.segment.workedout import Meaning, figures_in, meaning_of
+from pipeline.segment.workedout import Meaning, figures_in, meaning_of, proven
 from pipeline.text import folded
 
 LEAST_YEARS = 2  # figures that look like years: one alone may be any number
@@ -162,17 +162,22 @@ class Columns:
         rows = range(self.sheet.head)
         number = next((t for row in rows if "=" in (t := self.sheet.cells.get((row, column), ""))), "")
         heads = self.grammar.compared
-        if not (heads.compared.search(label) or heads.is_ratio(label, number)):
+        may_be_percent = self.grammar.percent_head_if_proven.fullmatch(last_part(label)) is not None
+        if not (may_be_percent or heads.compared.search(label) or heads.is_ratio(label, number)):
             return None
         body = range(self.sheet.head, self.sheet.rows)
         every = [figures_in([self.sheet.cells.get((row, c), "") for row in body]) for c in range(self.sheet.columns)]
         others = [each for c, each in enumerate(every) if c not in (0, column)]
+        if may_be_percent:
+            return Meaning.PERCENT if proven(every[column], others) is Meaning.PERCENT else None
         return meaning_of(heads, label, number, every[column], others)
 
     def _head_unit(self, column: int, label: str) -> str | None:
         """Unit of a column from its head; `None` for labels, codes, counts and notes; `_TABLE_UNIT` for the rest."""
         parts = label.split(" > ")
         if self.grammar.number_column.fullmatch(parts[-1]) or self._tells_units(column, parts[-1]):
+            return None
+        if self._names_rows(column):
             return None
         meaning = self._meanings[column]
         if said := self._said(column, parts, meaning):
@@ -199,6 +204,13 @@ class Columns:
     def _names(self, head: str) -> bool:
         """A head of codes, notes and the like, or of counts, whose unit is not the table's."""
         return (self.grammar.code_head.match(head) or self.grammar.count_head.match(head)) is not None
+
+    def _names_rows(self, column: int) -> bool:
+        """The first column but for list labels, few of whose cells are plain figures: `0-14`, `15-59`, `Trên 60`."""
+        is_numbered = self._is_enumeration() or self.grammar.number_column.fullmatch(last_part(self.labels[0]))
+        texts = self.sheet.below_head(column) if column == (1 if is_numbered else 0) else []
+        figures = sum(FIGURE.fullmatch(text) is not None for text in texts)
+        return 2 * figures < len(texts) and any(map(self._holds_figures, range(column + 1, self.sheet.columns)))
 
     def _counts(self, column: int) -> bool:
         """A head of counts: `Số lượng`, `Khối lượng`."""

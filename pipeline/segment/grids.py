@@ -50,6 +50,7 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         is_other_part = _have_one_head(labels, other.column_labels) or (names and names == _names(theirs))
         if is_other_part or any(grammar.money_head.search(label) for label in set(labels) & set(other.column_labels)):
             told = _told_units(grammar, text, other.table, theirs, lines)
+    told = told or _told_below(grammar, text, table)
     columns = Columns(grammar, sheet, labels, told, " > ".join((*sheet.told_inside(), *above)))
     row_labels = tuple(row_label(sheet, row, unit_column=columns.unit_column) for row in range(sheet.rows))
     if grammar.naming_column.fullmatch(labels[0] if labels else ""):
@@ -94,6 +95,14 @@ def _lines_above(text: str, table: Table, end: int) -> list[str]:
     low = max(0, table.start - REACH_ABOVE, end, text.rfind(TABLE_END, 0, table.start) + 1)
     lines = [line.strip(BORDER) for line in text[low : table.start].split("\n")]
     return [line for line in lines if line][: -LINES_ABOVE - 1 : -1]
+
+
+def _told_below(grammar: Grammar, text: str, table: Table) -> ToldUnits | None:
+    """The unit that a note right below the table tells: `Ghi chú: Đơn vị tính là triệu đồng.`."""
+    line = text[table.end : table.end + REACH_ABOVE].strip(BORDER + TABLE_END).partition("\n")[0]
+    note = grammar.note_below.match(line)
+    match = grammar.unit_line.match(line, note.end()) if note else None
+    return grammar.told_units(line, reach=len(line)) if match and not line[match.end() :].strip(" .;)") else None
 
 
 def _told_units(grammar: Grammar, text: str, table: Table, sheet: Sheet, above: list[str]) -> ToldUnits | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.figures import THOUSAND_FIGURE
-from pipeline.loosely import loosely
+from pipeline.loosely import beheaded, loosely
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.unitwords import Kinds, ListedUnits, ToldUnits, kinds_of, listed_units, money_of, told_money
 from pipeline.segment.workedout import ComparedHeads, compared_heads
@@ -31,6 +31,8 @@ class Grammar:
     number_column: re.Pattern[str]
     naming_column: re.Pattern[str]
     percent_head: re.Pattern[str]
+    percent_head_if_proven: re.Pattern[str]
+    note_below: re.Pattern[str]
     code_head: re.Pattern[str]
     count_head: re.Pattern[str]
     counted_head: re.Pattern[str]
@@ -103,7 +105,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
     def loose(*names: str) -> str:
         return loosely(rules.words(*(f"words.table.{name}" for name in names)))
 
-    lines, body = loose("unit_line"), loose("unit_or_body")
+    words = rules.words("words.table.unit_line")
+    lines, body = rf"(?:{loosely(words)}|(?<!\w){beheaded(words)})", loose("unit_or_body")
     named = loose("unit_line", "unit_or_body")  # within parentheses no body is named
     no_body = (
         rf"(?:{sure_told}|{sure}|(?:{scales}\s+)?{alternation([*measures, *rules.words('words.table.unit_no_body')])})"
@@ -139,6 +142,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
         unit_column=re.compile(loose("unit_column"), re.IGNORECASE),
         number_column=re.compile(any_of("number_column"), re.IGNORECASE),
         naming_column=re.compile(any_of("naming_column"), re.IGNORECASE),
+        percent_head_if_proven=re.compile(any_of("percent_head_if_proven"), re.IGNORECASE),
+        note_below=re.compile(rf"\W*{any_of('note_below')}\s*[:.]?\s*"),
         percent_head=re.compile(rf"(?<!\w){any_of('percent_head')}(?!\w)", re.IGNORECASE),
         code_head=re.compile(rf"{any_of('code_head')}(?!\w)|{any_of('code_head_whole')}$", re.IGNORECASE),
         count_head=re.compile(rf"{any_of('count_head')}(?!\w)", re.IGNORECASE),
@@ -156,7 +161,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         single_money=re.compile(alternation(u.name for u in rules.money_units if u.factor == 1), re.IGNORECASE),
         like_money=re.compile(like_money, re.IGNORECASE),
         like_unit_line=re.compile(
-            rf"\(?\s*(?:{lines}\s*[:(].{{1,{LONGEST_UNREAD}}}|{body}[^:\n]{{0,12}}[:(]\s*{like_money}\s*\)?\.?)",
+            rf"\(?\s*(?:{loosely(words)}\s*[:(].{{1,{LONGEST_UNREAD}}}|(?:{body}[^:\n]{{0,12}}|{beheaded(words)}\s*)[:(]\s*{like_money}\s*\)?\.?)",
             re.IGNORECASE,
         ),
         compared=compared_heads(rules),

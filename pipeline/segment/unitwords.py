@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.figures import SCALE_FIGURE, THOUSAND_FIGURE
-from pipeline.loosely import loosely
+from pipeline.loosely import beheaded, loosely
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
@@ -130,7 +130,7 @@ def listed_units(rules: Rulebook, unit: str, sure: str, lines: Sequence[str]) ->
     name = rf"[^\W\d][^:;,.\n()]{{1,{LONGEST_NAME}}}?"
     colon = r"(?:\s*[:(][\s:(]*|\s+(?![^:;,.()]*:))"  # `Đơn vị tính` is no `Đơn vị` of what is called `tính`
     return ListedUnits(
-        lead=re.compile(rf"(?<!\w){loosely(lines)}(?!\w){colon}", re.IGNORECASE),
+        lead=re.compile(rf"(?<!\w)(?:{loosely(lines)}(?!\w)|{beheaded(lines)}){colon}", re.IGNORECASE),
         joint=re.compile(rf"\s*[;,]\s*|\s+[-–]\s+|\s+{alternation(rules.words('words.joints.and'))}\s+"),
         item=re.compile(rf"(?:(?P<name>{name})\s*:\s*)?(?P<unit>{unit})", re.IGNORECASE),
         sure=re.compile(sure, re.IGNORECASE),

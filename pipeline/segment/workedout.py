@@ -72,15 +72,15 @@ def meaning_of(
     shown = [figure for figure in column if figure is not None]
     if not shown or not (is_ratio or heads.compared.search(label)):
         return None
-    proven = _proven(column, others)
-    if proven is not None:
-        return proven
+    found = proven(column, others)
+    if found is not None:
+        return found
     sizes = [abs(figure.value) for figure in shown]
     are_percents = is_ratio and max(sizes) <= HIGHEST_PERCENT and max(sizes) > LEAST_PERCENT
     return Meaning.PERCENT if are_percents else Meaning.UNCLEAR
 
 
-def _proven(column: Column, others: Sequence[Column]) -> Meaning | None:
+def proven(column: Column, others: Sequence[Column]) -> Meaning | None:
     """The relation to two other columns that most rows keep."""
     best: tuple[Decimal, int, Meaning] | None = None
     for one, other in permutations(others[-MOST_COLUMNS:], 2):
