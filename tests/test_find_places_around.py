@@ -203,3 +203,31 @@ def test_numbered_villages_stay(toponyms, text, villages):
         name.removeprefix("thôn ").removeprefix("Các ") for name, levels, _ in toponyms(text) if "village" in levels
     ]
     assert found == villages
+
+
+LINE_ENDS = [
+    # a person's, road's or river's name goes on below; a body's head, a dateline and an empty line end it
+    ("Đã gặp ông Lê\nHà Giang.", []),
+    ("Bà Phí\nThái Bình họp.", []),
+    ("Dọc Đại lộ\nBình Dương.", []),
+    ("ông Nguyễn Văn An\nThái Bình: 3 ca.", ["Thái Bình"]),
+    ("Họp tại Hà Nội,\nThái Bình và Nam Định.", ["Hà Nội", "Thái Bình", "Nam Định"]),
+    ("SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG\nLong An, ngày 05 tháng 3 năm 2020", ["Long An"]),
+    # the next paragraph's number is no ward's
+    ("Kính gửi: UBND các xã, phường\n\n1. Giao báo cáo.", []),
+    ("Kính gửi: UBND các xã, phường\n2) Giao báo cáo.", []),
+    ("Họp tại phường\n4, quận 3.", ["phường 4", "quận 3"]),
+    # one word that is no Vietnamese syllable; a place that somebody goes to
+    ("Họp tại Pleiku và Bến Tre", ["Pleiku", "Bến Tre"]),
+    ("Nhà máy ở Pleiku, tỉnh Gia Lai", ["Pleiku", "tỉnh Gia Lai"]),
+    # villages called after the middle, and the words that begin so
+    ("thôn Trung, xã Tân Lập", ["thôn Trung", "xã Tân Lập"]),
+    ("thôn Trung Tâm, xã Tân Lập", ["thôn Trung Tâm", "xã Tân Lập"]),
+    ("mỗi thôn Trung tâm văn hóa họp", []),
+    ("thôn Trung ương quản lý", []),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), LINE_ENDS)
+def test_line_ends_and_single_words(toponyms, text, printed):
+    assert [name for name, _, _ in toponyms(text)] == printed

@@ -37,7 +37,7 @@ CASES = [
      ["commune An Bình (Kiến Xương)", "commune Hòa Bình (Kiến Xương)", "commune Bình Minh (Kiến Xương)",
       "district Kiến Xương", "province Thái Bình"]),
     # a chain: nothing tells a district of both, and no member follows
-    (MINISTRY, "Đã đi xã Quý Hòa, Hòa Bình.", ["commune Quý Hòa ()", "province Hòa Bình"]),
+    (MINISTRY, "Đã đi xã Quý Hòa, Hòa Bình.", ["commune Quý Hòa (Lạc Sơn)", "province Hòa Bình"]),
     (MINISTRY, "Đã đi thị xã An Nhơn, Bình Định.", ["district An Nhơn", "province Bình Định"]),
     (KIEN_XUONG, "Đã đi xã Bình An, Quảng Nam.", ["commune Bình An (Thăng Bình)", "province Quảng Nam"]),
     # how many they are stands in brackets before the colon

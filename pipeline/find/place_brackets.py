@@ -36,6 +36,8 @@ def in_brackets(grammar: PlaceGrammar, text: str, holder: Mention) -> Iterator[M
     start = opening.end()
     closing = CLOSING[opening[0].strip()].search(text, start, start + LONGEST)
     end = closing.start() if closing else min(start + LONGEST, len(text))
+    if value.form == "bare" and _is_chain(grammar, text, start, end):
+        return
     while start < end:
         name = _name_below(grammar.gazetteer, text, start, end, value)
         if name and (BEHIND.match(text, name[0]) or grammar.list_joint.match(text, name[0])):
@@ -46,6 +48,16 @@ def in_brackets(grammar: PlaceGrammar, text: str, holder: Mention) -> Iterator[M
         if joint is None:
             return
         start = joint.end()
+
+
+def _is_chain(grammar: PlaceGrammar, text: str, start: int, end: int) -> bool:
+    """Whether a district and its province fill the bracket: they hold the name, `Nghi Sơn (Tĩnh Gia, Thanh Hóa)`."""
+    first = NAME_RUN.match(text, start, end)
+    joint = grammar.list_joint.match(text, first.end(), end) if first else None
+    second = NAME_RUN.match(text, joint.end(), end) if joint else None
+    if first is None or second is None or second.end() != end:
+        return False
+    return "district" in grammar.gazetteer.levels_below(first[0], second[0], ("province",))
 
 
 def _name_below(

@@ -208,6 +208,8 @@ def _in_capitals_end(grammar: PlaceGrammar, text: str, start: int, kind: UnitTyp
 def _is_no_name(grammar: PlaceGrammar, text: str, run: re.Match[str], ends: list[int]) -> bool:
     """`bản Cam kết`, `khu phố Văn Hóa`, `thôn UBND`, `bản Hội Nông dân`; `thôn Trung Thành` is a name."""
     first, second = run[0][: ends[0]], run[0][: ends[min(len(ends), 2) - 1]]
+    if run[0] == second and name_key(second) in grammar.village_names and grammar.closed.match(text, run.end()):
+        return False
     if name_key(second) in grammar.village_stop or grammar.body.match(text, run.start()):
         return True
     return name_key(first) in grammar.village_stop and first.isupper() and len(first) > 1

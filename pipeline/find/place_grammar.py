@@ -63,6 +63,7 @@ class PlaceGrammar:
     between: re.Pattern[str]
     compound_end: re.Pattern[str]
     village_stop: frozenset[str]
+    village_names: frozenset[str]  # of these where nothing goes on behind them
     not_after: LastWords
     heads: LastWords  # of villages
     of_regions: LastWords  # bodies that have numbered regions
@@ -143,6 +144,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         compound_end=re.compile(rf"(?<!\w){cased(compounds)}$"),
         between=re.compile(rf"(?<!\w){alternation(rules.words('words.place.between'))}\s+$"),
         village_stop=frozenset(name_key(w) for w in rules.words("words.place.village_stop")),
+        village_names=frozenset(name_key(w) for w in rules.words("words.place.village_names")),
         not_after=LastWords(rules.words("words.place.not_after"), longer_words(rules)),
         heads=LastWords(rules.words("words.place.village_heads")),
         of_regions=LastWords(rules.words("words.place.of_regions")),

@@ -25,6 +25,7 @@ from pipeline.values import Toponym
 BORDER_REACH = 3  # characters: a hyphen or a line end, with blanks
 EDGE_REACH = 16  # characters: the longest brand name and its blank
 COMPANY_REACH = 48  # characters from the word for a company to the end of its name
+LONGEST_BEGUN = 2  # syllables of a person's name above a line end that goes on below
 TOKEN = re.compile(r"[^\s-]+|-")
 CLAUSE_END = re.compile(r"[,;:.()\n]")
 MEMBER_JOINT = re.compile(r"\s*,\s*")
@@ -95,10 +96,12 @@ class _BareNames:
     def _toponym(self, text: str, found: _Found, told: Collection[str], *, has_number: bool) -> Toponym | None:
         """The name with the levels told of it; `None` where it is only a part of its run, or a company's."""
         cued = self._border.cued(text, found)
-        if cued is None or ("province" not in told and self._border.in_company(text, found.start)):
+        in_company = self._border.in_company(text, found.start)
+        if cued is None or ("province" not in told and in_company):
             return None
         name = folded(text[found.start : found.end])
-        levels = tuple(level for level in ANY_LEVEL if level in told)
+        # Công ty CP Xây dựng Bình Dương is never called after a commune.
+        levels = ("province",) if in_company else tuple(level for level in ANY_LEVEL if level in told)
         typed = self._committees.typed(text, found.start, name, told) if cued else None
         return typed or Toponym(name, levels, "bare", cued=cued or has_number)  # a name with a number is no word
 
@@ -119,7 +122,9 @@ def _with_number(numbers: NumberedNames, text: str, found: _Found, day: str) -> 
 # ---- what stands around a name ------------------------------------------------------------------------------------
 
 # A word of two syllables is no Vietnamese one: Viettel, Agribank, VinaPhone before the branch's place.
-BRAND = re.compile(r"(?<!\w)[A-Za-z]*[aeiouy]+[^aeiouy\W]+[aeiouy]+[A-Za-z]*\s$")
+LONG_WORD = r"[A-Za-z]*[aeiouy]+[^aeiouy\W]+[aeiouy]+[A-Za-z]*"
+BRAND = re.compile(rf"(?<!\w){LONG_WORD}\s$")
+NO_SYLLABLE = re.compile(LONG_WORD)  # Pleiku
 
 
 class _Border:
@@ -137,6 +142,7 @@ class _Border:
         # At the start of a sentence a word has a capital and is none of the name: `Riêng Nam Định đạt 90%`.
         openers = alternation(capital(word) for word in rules.words("words.place.openers"))
         self._opened = re.compile(rf"(?:(?:^|\n)[ \t]*-?|[^\w\s,&/'’-])[ \t]*{openers}\s+$")
+        self._persons = LastWords(rules.words("words.place.persons"))
         self._companies = rules.words("words.place.companies")
         self._dated = re.compile(rf"\s*,\s*{alternation(rules.words('words.date.day'))}(?!\w)", re.IGNORECASE)
 
@@ -145,13 +151,36 @@ class _Border:
         if not _is_border(text[found.end : found.run_end][:BORDER_REACH]):
             return False
         before = text[max(0, found.start - LOOK_BACK) : found.start]
-        # Over a line end only as it is written: MÔI TRƯỜNG ends a body's name, and the place of issue is below.
-        is_next_line = "\n" in before[-BORDER_REACH:]
-        if self._not_after.end(before, as_written=is_next_line) and not (
+        if self._not_after.end(before, as_written=self._is_below(text, before, found.end)) and not (
             self._is_road(text, before, found.end) or self._members_of.end(before)
         ):
             return False
+        if self._is_broken_person(text, found):
+            return False
         return name_key(folded(text[found.start : found.end])) not in self._ordinary
+
+    def _is_below(self, text: str, before: str, end: int) -> bool:
+        """Whether a name begins a line of its own, so that a word above belongs to it only as it is written.
+
+        MÔI TRƯỜNG ends a body's name, and the place of issue is below; `Đại lộ` / `Bình Dương` is one name.
+        """
+        gap = before[len(before.rstrip()) :]
+        if "\n" not in gap:
+            return False
+        words = before.split()
+        return gap.count("\n") > 1 or not words or words[-1].isupper() or self._dated.match(text, end) is not None
+
+    def _is_broken_person(self, text: str, found: _Found) -> bool:
+        """Whether a person's name is broken before the name: `ông Lê` / `Thái Bình`."""
+        begun = text[found.run_start : found.start]
+        if begun[len(begun.rstrip()) :].count("\n") != 1:
+            return False
+        words = list(TOKEN.finditer(begun))
+        for first in range(max(0, len(words) - LONGEST_BEGUN), len(words)):
+            at = found.run_start + words[first].start()
+            if self._persons.end(text[max(0, at - LOOK_BACK) : at]):
+                return True
+        return False
 
     def is_person(self, text: str, at: int) -> bool:
         """Whether a member's name stands here: `đại biểu Hà Giang`."""
@@ -219,6 +248,7 @@ class _Matcher:
         self._regions = frozenset(regions)
         provinces = (row for row in gazetteer.rows if row.level == "province")
         printed = {name for row in provinces for name in (row.name, *row.aliases) if name.isalpha()}  # Huế, ĐắkLắk
+        printed |= {row.name for row in gazetteer.rows if row.level == "district" and NO_SYLLABLE.fullmatch(row.name)}
         singles = {name_key(name) for name in printed}
         names = (tokens for n in sorted(places) if len(tokens := TOKEN.findall(n)) > 1 or n in singles)
         self._matcher.add("place", [Doc(self._vocab, tokens) for tokens in names])

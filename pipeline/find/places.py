@@ -38,6 +38,7 @@ CELL_BORDER = "\x00"  # see segment/lines.py
 SHORTEST_PERSON = 3  # syllables; with two a village's name may begin like a family's: Đào Xá
 BETWEEN_REACH = 6  # characters: "liên" and its blanks
 MARK_WITHIN = re.compile(r"(?P<name>\w.*)[-,;/](?P<last>[^-,;/]+)$")
+ITEM_NUMBER = re.compile(r"\d{1,2}[.)]\s")
 DASH = re.compile(r"\s*[-–]\s*")
 
 
@@ -181,6 +182,8 @@ def _type_before(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, str
         low = max(low, start - TYPE_REACH)
         match = grammar.type_before.search(text[low:start])
         is_type = match is not None and (not match["number"] or text[start].isdigit())
+        if match is not None and "\n" in match[0] and ITEM_NUMBER.match(text, start):
+            return None  # UBND các xã, phường / 1. Giao …
         return (low + match.start("type"), folded(match["type"]), False) if match is not None and is_type else None
     match = grammar.kind_before.search(text[low:start]) if last in grammar.kind_ends else None
     return (low + match.start("type"), folded(match["type"]), True) if match is not None else None

@@ -5,12 +5,10 @@ The place of issue is always a place: what does not tell which stays a list of c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipeline.gazetteer import REFORM, is_valid, name_key
+from pipeline.link.bare_beside import own_commune
 from pipeline.link.resolved import FULL, Around, Context, Resolved, is_in, lies_in
 from pipeline.link.since_reform import bare_since_reform
-from pipeline.model import Mention
 from pipeline.rulebook import PlaceRow
 from pipeline.values import Toponym
 
@@ -20,9 +18,7 @@ def bare_name(context: Context, toponym: Toponym, around: Around) -> Resolved | 
     gazetteer, home = context.gazetteer, context.home
     if home.day >= REFORM:
         return bare_since_reform(context, toponym, around)
-    if home.district is not None and name_key(home.district.name) == name_key(toponym.name):
-        return Resolved((home.district,), "district", "context", FULL)
-    found = _province(context, toponym, around)
+    found = _own_name(context, toponym, around) or _province(context, toponym, around)
     if found is not None:
         return found
     own = [("commune", home.commune), ("district", home.province), ("commune", home.district)]
@@ -42,6 +38,29 @@ def bare_name(context: Context, toponym: Toponym, around: Around) -> Resolved | 
     return found or (_far(context, toponym, None) if is_beside and toponym.cued else None)  # Nha Trang, Đà Lạt
 
 
+def _own_name(context: Context, toponym: Toponym, around: Around) -> Resolved | None:
+    """The commune that issues the document, which is printed with its date too; else it, or what has its name above.
+
+    `Thái Bình có 12 thôn` in what xã Thái Bình writes; in the text of thị trấn Vĩnh Thạnh its district may be meant.
+    The own district of the name, unless a commune of it that is called so is listed with others.
+    """
+    home, key = context.home, name_key(toponym.name)
+    above = [unit for unit in (home.district, home.province) if unit is not None and name_key(unit.name) == key]
+    own = home.commune if home.commune is not None and name_key(home.commune.name) == key else None
+    if own is not None and "commune" in toponym.levels and not around.of_province:
+        if not above or around.is_issue:
+            return Resolved((own,), "commune", "context", FULL)
+        return Resolved((own, *above), "commune", "candidate", FULL)
+    if home.district is None or home.district not in above:
+        return None
+    listed = own_commune(context, toponym) if around.among_own else None
+    return (
+        Resolved((listed,), "commune", "context", FULL)
+        if listed
+        else Resolved((home.district,), "district", "context", FULL)
+    )
+
+
 def _province(context: Context, toponym: Toponym, around: Around) -> Resolved | None:
     """The province of the name, or the commune of the own district where it is listed with others of these."""
     gazetteer, day = context.gazetteer, context.home.day
@@ -51,33 +70,12 @@ def _province(context: Context, toponym: Toponym, around: Around) -> Resolved | 
     listed = own_commune(context, toponym) if around.among_own else None
     if listed is not None:
         return Resolved((listed,), "commune", "context", FULL)
+    if around.is_put_into and around.above is not None and around.above.level == "district":
+        communes = gazetteer.named(toponym.name, "commune", day) if "commune" in toponym.levels else []
+        inside = [row for row in communes if lies_in(gazetteer, row, around.above, day)]
+        if len(inside) == 1:  # Bình Dương, An Sinh (Đông Triều)
+            return Resolved((inside[0],), "commune", "exact", FULL)
     return Resolved((rows[0],), "province", "exact", FULL)
-
-
-def own_commune(context: Context, toponym: Toponym) -> PlaceRow | None:
-    """The one commune of the name that the own district has on the day."""
-    gazetteer, home = context.gazetteer, context.home
-    if home.district is None or "commune" not in toponym.levels:
-        return None
-    if home.province is not None and name_key(home.province.name) == name_key(toponym.name):
-        return None
-    named = (row for row in gazetteer.named(toponym.name, "commune", home.day) if is_valid(row, home.day))
-    rows = [row for row in named if is_in(gazetteer, row, home.district, home.day)]
-    return rows[0] if len(rows) == 1 else None
-
-
-def is_among_own(context: Context, mentions: Sequence[Mention], index: int) -> bool:
-    """`Phú Thành A, Phú Thành B, Hòa Bình`: whether a name beside it in a list is a commune of the own district."""
-    here = mentions[index]
-    for other in (index - 1, index + 1):
-        beside = mentions[other] if 0 <= other < len(mentions) else here
-        if beside is here or not isinstance(beside.value, Toponym) or beside.value.form != "bare":
-            continue
-        between = context.text[min(here.end, beside.end) : max(here.start, beside.start)]
-        is_listed = between.strip() != "" and context.list_joint.fullmatch(between) is not None
-        if is_listed and "province" not in beside.value.levels and own_commune(context, beside.value) is not None:
-            return True
-    return False
 
 
 def _has_ended(row: PlaceRow, day: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from pipeline.gazetteer import REFORM, Gazetteer, is_valid
+from pipeline.gazetteer import REFORM, Gazetteer, is_valid, name_key
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import PlaceRow
 from pipeline.values import DateValue, Toponym
@@ -78,14 +78,35 @@ def find_home(
         return Home(day, province=_best(provinces, least=LEAST))
     if day >= REFORM:
         return _two_levels(gazetteer, weighed, provinces, level, day)
+    if level == "commune":
+        weighed = _without_own_name(gazetteer, weighed, day)
+        provinces = _province_votes(gazetteer, weighed, day)
     districts = _district_votes(gazetteer, weighed, provinces, day)
     if level == "district":
         districts = _of_issuer(gazetteer, layout, mentions, districts, day) or districts
-    own_commune = _own_commune(gazetteer, weighed, districts, day) if level == "commune" else None
+    own_commune = _own_commune(gazetteer, weighed, (provinces, districts), day) if level == "commune" else None
     district = gazetteer.district_of(own_commune, day) if own_commune else _best(districts, least=LEAST)
     if district is None:
         return Home(day, province=_best(provinces, least=LEAST))
     return Home(day, gazetteer.province_of(district, day), district, own_commune)
+
+
+def _without_own_name(
+    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], day: str
+) -> list[tuple[Toponym, float]]:
+    """What is told but for the bare name of the commune of the head, which speaks for no province or district.
+
+    `XÃ HÒA BÌNH` / `Hòa Bình, ngày …`: what lies above is told by other names, if at all.
+    """
+    heads = {
+        name_key(toponym.name)
+        for toponym, weight in weighed
+        if toponym.form == "typed" and weight >= WEIGHTS["header"] and "commune" in toponym.levels
+        if gazetteer.exists(toponym.name, "commune", day)
+    }
+    if len(heads) != 1:
+        return list(weighed)
+    return [(t, 0.0 if t.form != "typed" and name_key(t.name) in heads else weight) for t, weight in weighed]
 
 
 def _is_capital(gazetteer: Gazetteer, toponym: Toponym) -> bool:
@@ -217,15 +238,18 @@ def _best(votes: Votes, *, least: float) -> PlaceRow | None:
 
 
 def _own_commune(
-    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], districts: Votes, day: str
+    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], above: tuple[Votes, Votes], day: str
 ) -> PlaceRow | None:
-    """The commune named in the head, in the district that the rest of the document speaks for."""
+    """The commune named in the head, in the district or province that the rest of the document speaks for."""
+    provinces, districts = above
+    is_told = _best(districts, least=LEAST) is not None  # a province speaks for its communes where no district does
     votes: Votes = defaultdict(float)
     for toponym, weight in weighed:
         if "commune" in toponym.levels and weight >= WEIGHTS["title"]:
             for row in gazetteer.named(toponym.name, "commune", day):
                 district = gazetteer.district_of(row, day)
-                votes[row] += weight + (districts.get(district, 0) if district else 0)
+                share = 0.0 if is_told else _share(provinces, gazetteer.province_of(row, day))
+                votes[row] += weight + (districts.get(district, share) if district else share)
     return _best(votes, least=LEAST)
 
 

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.gazetteer import REFORM, name_key
+from pipeline.link.chain_lines import is_chained
 from pipeline.link.resolved import FULL, Context, Resolved, is_far, lacks_chain, lies_in
+from pipeline.link.told_again import told_again, told_before
 from pipeline.link.unit_lines import UnitLines
 from pipeline.model import Layout, Mention, Section
 from pipeline.rulebook import PlaceRow
@@ -15,7 +16,6 @@ from pipeline.text import folded
 from pipeline.values import Toponym
 
 MARKS = " .:;,()-"  # around a heading's label and its name
-SYLLABLES_OF_A_NAME = 2  # one alone (`Phú`) is too often a word
 
 
 def resolve_nearby(
@@ -23,6 +23,7 @@ def resolve_nearby(
 ) -> None:
     """Choose among candidates by the district told around them; resolve bare names that are told in full elsewhere."""
     around = _Around(layout, mentions, places, resolved)
+    open_ones = set()
     for index in places:
         found = resolved.get(index)
         if found is None or found.level not in {"commune", "village"}:
@@ -30,67 +31,22 @@ def resolve_nearby(
         if len(found.rows) == 1:
             around.look_again(context, mentions[index], index, resolved)
         elif found.level == "village":
-            commune = None if found.rows else around.commune(mentions[index].start)
+            is_put = _is_put_into_open(context, mentions, index, resolved)
+            commune = None if found.rows or is_put else around.commune(mentions[index].start)
             if commune is not None:
                 resolved[index] = replace(found, rows=(commune,), match="context")
-        else:
-            around.choose(context, mentions[index], index, resolved)
-    _told_before(mentions, places, resolved)
-    _repeat(context, mentions, places, resolved)
+        elif not around.choose(context, mentions[index], index, resolved):
+            open_ones.add(index)
+    told_before(mentions, [index for index in places if index not in open_ones], resolved)
+    told_again(context, layout, mentions, places, resolved)
 
 
-def _told_before(mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]) -> None:
-    """A commune with namesakes is the only one of its name that the document has told for sure before.
-
-    `xã Thanh Sơn, thị xã Nghi Sơn … Chủ tịch UBND các xã: Xuân Lập, Thanh Sơn`.
-    """
-    told: dict[str, dict[str, PlaceRow]] = {}
-    for index in places:
-        value, found = mentions[index].value, resolved.get(index)
-        if not isinstance(value, Toponym) or value.form == "bare" or found is None or found.level != "commune":
-            continue
-        units = told.setdefault(name_key(value.name), {})
-        if len(found.rows) == 1 and found.match != "candidate":
-            units[found.rows[0].code] = found.rows[0]
-        elif len(units) == 1:
-            rows = [row for row in found.rows if row in units.values()]
-            if rows:
-                resolved[index] = Resolved((rows[0],), "commune", "context", FULL)
-
-
-def _may_be_province(context: Context, unit: PlaceRow, found: Resolved) -> bool:
-    """Whether a bare name since the reform may be a province, though a commune of the name is told."""
-    home = context.home
-    if home.day < REFORM or unit.level != "commune":
+def _is_put_into_open(context: Context, mentions: Sequence[Mention], index: int, resolved: dict[int, Resolved]) -> bool:
+    """Whether a commune that stays open is told right behind a village: it lies in that one and in no other."""
+    behind = resolved.get(index + 1)
+    if behind is None or behind.level != "commune" or behind.match != "candidate":
         return False
-    return any(row.level == "province" and row != home.province for row in found.rows)
-
-
-def _repeat(
-    context: Context, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]
-) -> None:
-    """A bare name means what it means with its type word: `các xã Miền Đồi, Quý Hòa … đường Quý Hòa - Miền Đồi`."""
-    told: dict[str, Resolved] = {}
-    for index in places:
-        value, found = mentions[index].value, resolved.get(index)
-        if not isinstance(value, Toponym) or value.form == "bare" or found is None or len(found.rows) != 1:
-            continue
-        if found.level in {"district", "commune"}:
-            told.setdefault(name_key(value.name), found)
-    for index in places:
-        value = mentions[index].value
-        if not isinstance(value, Toponym) or value.form != "bare":
-            continue
-        key, found = name_key(value.name), resolved.get(index)
-        if key not in told or len(key.split()) < SYLLABLES_OF_A_NAME:
-            continue
-        unit = told[key].rows[0]
-        if found is not None and _may_be_province(context, unit, found):
-            # `phường Nam Định … tại Nam Định, Hà Nam`: the ward, or what was or is a province
-            resolved[index] = Resolved(tuple(dict.fromkeys((unit, *found.rows))), unit.level, "candidate", FULL)
-        elif found is None or (len(found.rows) > 1 and unit in found.rows):
-            is_open = told[key].match == "candidate"
-            resolved[index] = told[key] if is_open else replace(told[key], match="context")
+    return is_chained(context, mentions, index, index + 1)
 
 
 class _Around:
@@ -118,16 +74,32 @@ class _Around:
         districts = self.headings(at, "district")
         yield from districts or self.headings(at, "province")
 
-    def choose(self, context: Context, mention: Mention, index: int, resolved: dict[int, Resolved]) -> None:
-        """Of the communes that a name may be the only one in a district told around it, if any."""
+    def choose(self, context: Context, mention: Mention, index: int, resolved: dict[int, Resolved]) -> bool:
+        """Of the communes that a name may be the only one in a district told around it, if any.
+
+        False where it stays open, whatever else is told: the commune of another district was told by the name before,
+        and no sentence joins the last district with it (`xã Tân Lập, huyện Chợ Đồn … Tại huyện Hướng Hóa có 4 hộ. Riêng
+        xã Tân Lập …`).
+        """
         found = resolved[index]
         for unit in self.units(mention.start):
             inside = [row for row in found.rows if lies_in(context.gazetteer, row, unit, context.home.day)]
             if len(inside) == 1:
+                if self._is_told_otherwise(mention, inside[0], found.rows):
+                    return False
                 resolved[index] = Resolved((inside[0],), "commune", "context", FULL)
-                return
+                return True
         if found.inside is None:
             self.put_under_heading(context, mention, index, resolved)
+        return True
+
+    def _is_told_otherwise(self, mention: Mention, chosen: PlaceRow, rows: Sequence[PlaceRow]) -> bool:
+        """Whether the paragraph has told another of the communes, and no district stands in the name's sentence."""
+        if self._within(self._sentence(mention.start), mention.start, "district"):
+            return False
+        before = self._within(self._paragraph(mention.start), mention.start, "commune")
+        told = {row.code for row in rows if row in before}
+        return bool(told - {chosen.code}) and chosen.code not in told
 
     def look_again(self, context: Context, mention: Mention, index: int, resolved: dict[int, Resolved]) -> None:
         """A commune that was chosen by the own place, or that is far from it, by what stands around it."""

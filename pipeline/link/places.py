@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from pipeline.gazetteer import gazetteer_of, name_key
 from pipeline.link.addresses import addressed
-from pipeline.link.bare_names import bare_name, by_day, is_among_own, place_of_issue
-from pipeline.link.chain_lines import is_chained
+from pipeline.link.bare_beside import is_among_own, is_of_province
+from pipeline.link.bare_names import bare_name, by_day, place_of_issue
 from pipeline.link.columns import resolve_columns
 from pipeline.link.contradicted import as_sure
 from pipeline.link.damaged import least_likeness
@@ -25,7 +25,6 @@ from pipeline.link.nearby import resolve_nearby
 from pipeline.link.referee import Referee
 from pipeline.link.reform_columns import resolve_reform_columns
 from pipeline.link.resolved import (
-    CHAIN_GAP,
     FULL,
     OTHER_DAYS,
     Around,
@@ -35,6 +34,7 @@ from pipeline.link.resolved import (
     place_value,
 )
 from pipeline.link.typed import as_bare, typed, unknown
+from pipeline.link.unit_behind import Behind, or_own, unit_behind
 from pipeline.link.villages import resolve_villages
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import PlaceRow, Rulebook, alternation
@@ -42,9 +42,7 @@ from pipeline.text import UPPER
 from pipeline.unitheads import head_reader
 from pipeline.values import Toponym
 
-LONGEST_LIST = 40  # mentions from a list's member to the unit above, which stands behind the last
 HEAD_MENTIONS = 4  # the issuing place stands among the first mentions
-_ORDER = {"province": 0, "district": 1, "commune": 2, "village": 3}
 
 PlaceLinker = Callable[[Layout, Sequence[Mention], Home], list[Mention]]
 
@@ -52,13 +50,14 @@ PlaceLinker = Callable[[Layout, Sequence[Mention], Home], list[Mention]]
 def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker:
     """The linker of place names; `referee`: a second opinion on bare names in doubt."""
     gazetteer = gazetteer_of(rules)
-    # `xã A, huyện B`, `xã A - huyện B`, `xã A (huyện B`, `xã A thuộc huyện B`
-    gap = re.compile(rf"\s*(?:[,(/\-–]\s*)?(?:{alternation(rules.words('words.place.part_of'))}\s*)?")
+    ended = alternation(rules.words("words.place.former"))
+    # `xã A, huyện B`, `xã A - huyện B`, `xã A (huyện B`, `xã A cũ (huyện B`, `xã A thuộc huyện B`
+    gap = re.compile(rf"(?:\s+{ended})?\s*(?:[,(/\-–]\s*)?(?:{alternation(rules.words('words.place.part_of'))}\s*)?")
     counted = rf"(?:{alternation(rules.words('words.place.list_words'))}|\d{{1,3}})"
     joint = re.compile(rf"\s*[,;]?\s*(?:{alternation(rules.words('words.place.and'))}\s+)?(?:{counted}\s+)?")
     several = re.compile(rf"(?<!\w)(?:{counted})\s+$", re.IGNORECASE)  # các thôn A, B
     dated = re.compile(rf"\s*,\s*{alternation(rules.words('words.date.day'))}(?!\w)", re.IGNORECASE)
-    former = re.compile(rf"\s*\(?\s*{alternation(rules.words('words.place.former'))}(?!\w)", re.IGNORECASE)
+    former = re.compile(rf"\s*\(?\s*{ended}(?!\w)", re.IGNORECASE)
     types = (word for level in ("district", "commune") for word in rules.section("words.place")[level])
     below = alternation({*types} - {*rules.words("words.place.province")})
     lower = re.compile(rf"(?<!\w)(?<![{UPPER}][-/])(?i:{below})\s$")  # 45/BNN-TT is a document's symbol
@@ -116,28 +115,39 @@ def _resolve(
         return None
     if toponym.form == "fixed":
         return Resolved((), toponym.levels[0], "exact")
-    above = _unit_behind(context, mentions, index, resolved)
+    behind = unit_behind(context, mentions, index, resolved)
+    above = behind.unit
     province = _province_of_last(context, mentions, index)
     if province is not None and not _is_beside(context, mentions, index, above):
         return Resolved((province,), "province", "context", FULL)
     if toponym.form == HEADED:
         return in_column(context, toponym, above) or as_bare(context, toponym, above)
     if toponym.form == "bare":
-        return _bare(context, mentions, index, above)
+        return _bare(context, mentions, index, behind)
     is_former = context.former.match(context.text, mentions[index].end) is not None
     is_former = is_former or ("commune" in toponym.levels and is_said_ended(context, mentions, index))
     found = _of_levels(context, toponym, above, is_former=is_former)
+    if found is not None and behind.is_of_last:
+        found = or_own(context, toponym, found)
     return that_became(context, mentions, index, found) if is_former else found
 
 
-def _bare(context: Context, mentions: Sequence[Mention], index: int, above: PlaceRow | None) -> Resolved | None:
+def _bare(context: Context, mentions: Sequence[Mention], index: int, behind: Behind) -> Resolved | None:
     mention, toponym = mentions[index], mentions[index].value
     if not isinstance(toponym, Toponym):
         return None
     is_former = context.former.match(context.text, mention.end) is not None
-    among_own = is_among_own(context, mentions, index)
-    around = Around(above, is_early=index < HEAD_MENTIONS, is_former=is_former, among_own=among_own)
-    return (place_of_issue if _is_issue_place(context, mention, toponym) else bare_name)(context, toponym, around)
+    is_issue = _is_issue_place(context, mention, toponym)
+    around = Around(
+        behind.unit,
+        is_early=index < HEAD_MENTIONS,
+        is_former=is_former,
+        among_own=is_among_own(context, mentions, index),
+        of_province=not is_issue and is_of_province(context, mentions, index),
+        is_issue=is_issue,
+        is_put_into=behind.is_told,
+    )
+    return (place_of_issue if is_issue else bare_name)(context, toponym, around)
 
 
 def _of_levels(context: Context, toponym: Toponym, above: PlaceRow | None, *, is_former: bool) -> Resolved | None:
@@ -200,35 +210,3 @@ def _goes_on(context: Context, mentions: Sequence[Mention], index: int) -> bool:
     here, behind = mentions[index], mentions[index + 1]
     is_member = isinstance(behind.value, Toponym) and behind.value.form == "listed"
     return is_member and context.list_joint.fullmatch(context.text, here.end, behind.start) is not None
-
-
-def _unit_behind(
-    context: Context, mentions: Sequence[Mention], index: int, resolved: dict[int, Resolved]
-) -> PlaceRow | None:
-    """The unit that is named right after, when it can be the one above: `xã A, huyện B`; in a list, after its last."""
-    for following in range(index + 1, min(index + LONGEST_LIST, len(mentions))):
-        other, here = mentions[following], mentions[following - 1]
-        between = context.text[here.end : other.start]
-        if not isinstance(other.value, Toponym) or len(between) > CHAIN_GAP:
-            return None
-        found = resolved.get(following)
-        if _is_higher(mentions[index].value, other.value, found):
-            is_told = (
-                found is not None and len(found.rows) == 1 and is_chained(context, mentions, following - 1, following)
-            )
-            return found.rows[0] if found and is_told else None
-        is_other = other.value.form == "typed" and not _same_level(mentions[index].value, other.value)
-        if is_other or not context.list_joint.fullmatch(between):
-            return None
-    return None
-
-
-def _is_higher(value: object, other: Toponym, found: Resolved | None) -> bool:
-    if not isinstance(value, Toponym) or found is None or found.level not in _ORDER:
-        return False
-    lowest = max(_ORDER.get(level, 0) for level in value.levels)
-    return _ORDER[found.level] < lowest and other.form != "listed"
-
-
-def _same_level(value: object, other: Toponym) -> bool:
-    return isinstance(value, Toponym) and bool(set(value.levels) & set(other.levels))

@@ -53,13 +53,18 @@ class Context:
 class Around:
     """What stands around a name: the unit told behind it, if any; whether it is where the place of issue stands.
 
-    `is_former`: `cũ` or the like stands behind it. `among_own`: whether it is listed with communes of the own district.
+    `is_former`: `cũ` or the like stands behind it. `among_own`: whether it is listed with communes of the own district,
+    `of_province`: whether with provinces, or behind what lies in the one of its name. `is_issue`: it is the place of
+    issue. `is_put_into`: brackets or a type word put it into the unit behind it.
     """
 
     above: PlaceRow | None = None
     is_early: bool = False
     is_former: bool = False
     among_own: bool = False
+    of_province: bool = False
+    is_issue: bool = False
+    is_put_into: bool = False
 
 
 @dataclass(frozen=True, slots=True)

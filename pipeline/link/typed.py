@@ -36,7 +36,8 @@ def typed(
     rows = _of_type(context, named, toponym)
     if level == "commune" and home.province is not None and home.day < PLANNED:
         rows = [row for row in rows if not is_to_come(row, home.day)]
-    is_told_ended = is_former and above is None and level == "commune"
+    has_ended = home.day >= REFORM if level == "district" else is_former and level == "commune"
+    is_told_ended = has_ended and above is None
     ended = _ended_at_home(context, toponym, level) if is_told_ended else []
     if len(ended) == 1 or (ended and home.day >= REFORM):
         return Resolved(tuple(ended), level, "context" if len(ended) == 1 else "candidate", FULL)
@@ -166,13 +167,27 @@ def _with_damaged(context: Context, toponym: Toponym, found: Resolved) -> Resolv
 
     Nor is the only one of the country sure, where nothing tells its province.
     """
-    if found.level != "commune" or found.match == "context" or _at_home(context, found.rows, context.home.province):
+    if found.level != "commune":
+        return found
+    if found.match == "context":
+        return _or_own_spelling(context, toponym, found)
+    if _at_home(context, found.rows, context.home.province):
         return found
     is_doubtful = all(is_far(context, row) for row in found.rows)
     damaged = repaired(context, toponym, by_letters=is_doubtful)
     if damaged is None or any(name_key(row.name) == name_key(toponym.name) for row in damaged.rows):
         return replace(found, match="candidate") if is_doubtful else found
     return Resolved((*damaged.rows, *found.rows), found.level, "candidate", damaged.score)
+
+
+def _or_own_spelling(context: Context, toponym: Toponym, found: Resolved) -> Resolved:
+    """A commune of the own province, or one of the own district of other marks: xã Đăk Long where Đắk Long is."""
+    if context.home.district is None or _at_home(context, found.rows, context.home.district):
+        return found
+    own = repaired(context, toponym)
+    if own is None or any(row in found.rows or row.valid_from > context.home.day for row in own.rows):
+        return found
+    return Resolved((*own.rows, *found.rows), found.level, "candidate", own.score)
 
 
 def _any_time(gazetteer: Gazetteer, toponym: Toponym, level: str, above: PlaceRow) -> list[PlaceRow]:

@@ -1,0 +1,104 @@
+"""The unit that stands behind a name or behind the list it is of, and holds it: `xã A, huyện B`, `A, B và C (huyện D)`.
+
+A part of the place linker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.link.chain_lines import ORDER, is_chained
+from pipeline.link.resolved import CHAIN_GAP, FULL, OTHER_DAYS, Context, Resolved, is_in, lies_in
+from pipeline.model import Mention
+from pipeline.rulebook import PlaceRow
+from pipeline.values import Toponym
+
+LONGEST_LIST = 40  # mentions from a list's member to the unit above, which stands behind the last
+
+
+class Behind(NamedTuple):
+    """The unit, if any.
+
+    `is_told`: brackets or a type word say that it is the one above. `is_of_last`: it may be that of the last member
+    alone, which has a type word of its own (`xã A và xã B, huyện C`).
+    """
+
+    unit: PlaceRow | None = None
+    is_told: bool = False
+    is_of_last: bool = False
+
+
+def unit_behind(context: Context, mentions: Sequence[Mention], index: int, resolved: Mapping[int, Resolved]) -> Behind:
+    """The unit that is named right after, when it can be the one above: `xã A, huyện B`; in a list, after its last.
+
+    Not where a member between lies elsewhere: in `Châu Thành, Thạnh Trị và huyện Phụng Hiệp (tỉnh Hậu Giang)` only the
+    last is of Hậu Giang, for Thạnh Trị is not.
+    """
+    value = mentions[index].value
+    for following in range(index + 1, min(index + LONGEST_LIST, len(mentions))):
+        other, here = mentions[following], mentions[following - 1]
+        between = context.text[here.end : other.start]
+        if not isinstance(value, Toponym) or not isinstance(other.value, Toponym) or len(between) > CHAIN_GAP:
+            return Behind()
+        found = resolved.get(following)
+        is_joined = context.list_joint.fullmatch(between) is not None
+        if _is_higher(value, other.value, found) and not (is_joined and _is_member(context, value, other.value, found)):
+            is_told = (
+                found is not None and len(found.rows) == 1 and is_chained(context, mentions, following - 1, following)
+            )
+            if (
+                found is None
+                or not is_told
+                or _is_parted(context, found.rows[0], range(index + 1, following), resolved)
+            ):
+                return Behind()
+            is_of_last = following > index + 1 and isinstance(here.value, Toponym) and here.value.form == "typed"
+            return Behind(found.rows[0], other.value.form == "typed" or "(" in between, is_of_last)
+        is_other = other.value.form == "typed" and not _same_level(value, other.value)
+        if is_other or not is_joined:
+            return Behind()
+    return Behind()
+
+
+def or_own(context: Context, toponym: Toponym, found: Resolved) -> Resolved:
+    """What was put into the unit behind the list's last member, or the own place's unit of the name.
+
+    `xã Tân Lập và xã Mường Sang, huyện Mộc Châu` in a district that has a Tân Lập of its own.
+    """
+    gazetteer, home = context.gazetteer, context.home
+    own = home.district if found.level == "commune" and home.district is not None else home.province
+    if own is None or not found.rows or any(is_in(gazetteer, row, own, home.day) for row in found.rows):
+        return found
+    rows = [row for row in gazetteer.named(toponym.name, found.level, home.day) if is_in(gazetteer, row, own, home.day)]
+    return Resolved((*rows, *found.rows), found.level, "candidate", FULL) if rows else found
+
+
+def _is_parted(context: Context, unit: PlaceRow, between: Sequence[int], resolved: Mapping[int, Resolved]) -> bool:
+    """Whether a member of the list before the unit lies elsewhere for sure."""
+    sure = (resolved[at] for at in between if at in resolved)
+    rows = (found.rows[0] for found in sure if found.match != "candidate" and len(found.rows) == 1)
+    return any(not lies_in(context.gazetteer, row, unit, context.home.day) for row in rows)
+
+
+def _is_member(context: Context, toponym: Toponym, other: Toponym, found: Resolved | None) -> bool:
+    """Whether a bare district behind a bare name is only the list's next member: `Châu Thành, Kế Sách (Sóc Trăng)`."""
+    if toponym.form != "bare" or other.form != "bare" or found is None or found.level != "district" or not found.rows:
+        return False
+    gazetteer, unit = context.gazetteer, found.rows[0]
+    return not any(
+        lies_in(gazetteer, row, unit, day)
+        for day in dict.fromkeys((context.home.day, *OTHER_DAYS))
+        for row in gazetteer.named(toponym.name, "commune", day)
+    )
+
+
+def _is_higher(value: Toponym, other: Toponym, found: Resolved | None) -> bool:
+    if found is None or found.level not in ORDER:
+        return False
+    lowest = max(ORDER.get(level, 0) for level in value.levels)
+    return ORDER[found.level] < lowest and (other.form != "listed" or found.level == "province")
+
+
+def _same_level(value: Toponym, other: Toponym) -> bool:
+    return bool(set(value.levels) & set(other.levels))
