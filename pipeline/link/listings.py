@@ -130,7 +130,7 @@ def _opened(grammar: Grammar, text: str, count: Figure, passage: Passage, match:
         end = _sentence_end(grammar, text, start, passage.end)
         end = _over_semicolons(grammar, text, start, end, passage.end)
     found = None if match["bracket"] else grammar.told_behind.search(text, start, end)
-    end = found.start() if found is not None and _is_place(grammar, count) else end
+    closed, end = end, found.start() if found is not None and _is_place(grammar, count) else end
     inside = text[start:end]
     if not inside.strip() or grammar.names.are_open(inside, count.unit):
         return None
@@ -162,7 +162,7 @@ def _opened(grammar: Grammar, text: str, count: Figure, passage: Passage, match:
         and not grammar.names.are_some(text[count.end : match.start()], count.unit)
         and grammar.subject.search(text, max(passage.start - 1, count.start - REACH, 0), count.start) is None
         and len(items) + joined > 1
-        and not grammar.names.are_left(text, end, count)
+        and not grammar.names.are_left(text, closed, count)
         and not (is_named_so and not any(grammar.names.is_pure(item.strip()) for item in items))  # 05 xã (Sở Y tế, …)
     )
     # A comma may stand in a name: Công ty Xây dựng, Thương mại Hòa An.
