@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Protocol
 
 from pipeline.audit.intervals import decimal_of
@@ -23,8 +24,10 @@ from pipeline.check.counts import count_check
 from pipeline.check.dates import date_check
 from pipeline.check.differences import difference_check
 from pipeline.check.duplicates import duplicate_check
+from pipeline.check.each_products import each_product_check
 from pipeline.check.equations import equation_check
 from pipeline.check.flows import flow_check
+from pipeline.check.grouped_sums import grouped_sum_check
 from pipeline.check.growths import growth_check
 from pipeline.check.hundreds import hundred_check
 from pipeline.check.own import own_check
@@ -41,10 +44,12 @@ from pipeline.check.table_rate_rows import table_rate_row_check
 from pipeline.check.table_sides import table_side_check
 from pipeline.check.table_totals import table_total_check
 from pipeline.check.told_again import told_again_check
+from pipeline.check.told_bases import told_base_check
 from pipeline.check.told_differences import told_difference_check
 from pipeline.check.told_products import told_product_check
 from pipeline.check.told_ratios import told_ratio_check
 from pipeline.check.told_rows import told_row_check
+from pipeline.check.told_shares import told_share_check
 from pipeline.check.told_sums import told_sum_check
 from pipeline.check.words import words_check
 from pipeline.figures import plain
@@ -67,6 +72,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     sum_check,
     complement_check,
     told_sum_check,
+    grouped_sum_check,
     hundred_check,
     ratio_check,
     share_check,
@@ -77,10 +83,13 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     balance_check,
     flow_check,
     told_ratio_check,
+    told_share_check,
+    told_base_check,
     told_difference_check,
     subject_change_check,
     product_check,
     told_product_check,
+    each_product_check,
     table_total_check,
     table_side_check,
     table_column_check,
@@ -172,7 +181,11 @@ def _settled(found: Sequence[Judged]) -> list[Judged]:
         if _settles(each) and key not in best:
             best[key] = each
 
+    said: dict[tuple[str, int, Fraction], Judged] = {}
+
     def is_kept(each: Judged) -> bool:
+        if each.verdict == "mismatch" and said.setdefault(_mistake(each), each) is not each:
+            return False  # told by another check, of the same figures in another way
         settled = best.get((each.claim.kind, each.claim.stated.start), each)
         if settled is each or TABLE in each.claim.rule or not (each.claim.doubt or each.claim.yields):
             return True
@@ -198,6 +211,11 @@ def _one_cell(found: Sequence[Judged]) -> list[Judged]:
         return each.claim.stated.start not in (tables if each.claim.rule == CELL else cells)
 
     return [each for each in found if is_kept(each)]
+
+
+def _mistake(each: Judged) -> tuple[str, int, Fraction]:
+    """What is wrong and what it should be."""
+    return each.claim.kind, each.claim.stated.start, each.computed
 
 
 def _as_read(judged: Judged, source: Source) -> Judged:

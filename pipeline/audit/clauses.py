@@ -103,6 +103,13 @@ def exact_price(price: Figure) -> Figure:
     return price if price.qualifier else replace(price, bounds=bounds(price.value))
 
 
+def is_counted_out(count: Figure, price: Figure, whole: Figure) -> bool:
+    """`72 thí sinh của 24 đội, mỗi đội 03 thí sinh`: the count stands between, so that no mean was taken."""
+    is_between = "/" not in price.text and whole.start < count.start < price.start
+    is_sure = not price.qualifier and not whole.qualifier and (whole.is_exact or whole.unit == "VND")
+    return is_between and is_sure and count.value * price.value == whole.value
+
+
 def bare(figure: Figure) -> Figure:
     """`bình quân 1,5 m`: a mean of which no unit tells by what it is one."""
     return replace(figure, per="") if figure.per == UNTOLD else figure

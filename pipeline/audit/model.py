@@ -254,7 +254,7 @@ class Claim:
     """
 
     kind: str
-    formula: str  # sum, ratio, joint_ratio, share, growth, decline, growth_by, decline_by, change, hundred, product, …
+    formula: str  # sum, ratio, joint_ratio, share, growth, decline, growth_by, decline_by, change, hundred, product …
     stated: Figure
     operands: tuple[Figure, ...]
     doubt: str = ""

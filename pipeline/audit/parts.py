@@ -28,6 +28,7 @@ class Parts:
     mixed: bool = False
     gaps: bool = False
     loose: bool = False  # a number without a unit stands among them
+    uneven: bool = False  # loose only as its separators are not those of its figures: `27 xe thô sơ và tự chế`
     left: bool = False  # `còn lại` closes them: these are all
     numbers: tuple[Figure, ...] = ()  # without a unit
     aside: tuple[Figure, ...] = ()  # behind words for changes, plans, aims, that may be in the name of a part
@@ -112,7 +113,9 @@ def _all_parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) 
         return None
     levels = depths(region)
     items = 1 + sum(not level and token.cue in SEPARATORS for token, level in zip(region, levels, strict=True))
-    return replace(found, figures=tuple(other), mixed=True, loose=found.loose or items != len(other))
+    is_uneven = items != len(other)
+    loose = found.loose or is_uneven
+    return replace(found, figures=tuple(other), mixed=True, loose=loose, uneven=is_uneven and not found.loose)
 
 
 def _left_out(region: Sequence[Token]) -> set[int]:

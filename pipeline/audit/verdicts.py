@@ -114,6 +114,11 @@ def _product(claim: Claim, values: list[Interval]) -> Interval:
     return found
 
 
+def _products(_: Claim, values: list[Interval]) -> Interval:
+    """Counts and their prices in turn: `135 suất mức 400.000 đồng/suất và 2.380 suất mức 200.000 đồng/suất`."""
+    return total(times(count, price) for count, price in zip(values[::2], values[1::2], strict=True))
+
+
 def _quotient(_: Claim, values: list[Interval]) -> Interval | None:
     return over(values[0], values[1])
 
@@ -144,6 +149,7 @@ FORMULAS: Mapping[str, Callable[[Claim, list[Interval]], Interval | None]] = {
     "decline_by": _of_change,
     "difference": lambda _, values: less(values[0], values[1]),
     "product": _product,
+    "products": _products,
     "quotient": _quotient,
     "equal": lambda _, values: values[0],
 }
@@ -169,6 +175,7 @@ def _arithmetic(claim: Claim, computed: Fraction) -> str:
         "decline_by": "{0} / ({1} + {0}) * 100",
         "difference": "{0} - {1}",
         "product": " * ".join([*numbers, *([] if claim.scale == 1 else [plain(claim.scale)])]),
+        "products": " + ".join(f"{count} * {price}" for count, price in zip(numbers[::2], numbers[1::2], strict=False)),
         "quotient": "{0} / {1}",
     }
     if claim.computed is not None or claim.formula == "equal":

@@ -17,6 +17,7 @@ from pipeline.rulebook import Rulebook
 
 FARTHEST = 3  # figures of the unit between the two parts
 BESIDE = 1  # sentences
+AROUND = 8  # figures before what is under way
 PAIR = 2
 MONEY = "VND"
 
@@ -56,6 +57,7 @@ def complement_check(rules: Rulebook) -> Check:
         told = plain_ones(told_figures(scene.passages))
         for index in range(2, len(told)):
             claim = None if told[index].cues & ASIDE else _claim(told, index, subjects, words)
+            claim = claim or _under_way(told, index, subjects, words)
             if claim is not None:
                 yield claim
 
@@ -85,6 +87,21 @@ def _claim(told: Sequence[Told], index: int, subjects: Mapping[int, str], words:
             return _judged(whole, [part.figure for part in parts], is_left=is_left, is_last=is_last)
         if not words.is_doing(other):
             return None
+    return None
+
+
+def _under_way(told: Sequence[Told], index: int, subjects: Mapping[int, str], words: _Words) -> Claim | None:
+    """`… 49.954 hồ sơ. Đã giải quyết 48.602 hồ sơ, trong đó …; đang giải quyết 1.352 hồ sơ`: only where it holds."""
+    last = told[index]
+    if not words.is_doing(subjects.get(last.figure.start, "")):
+        return None
+    near = [each for each in told[max(0, index - AROUND) : index] if _are_beside(each, last)]
+    same = [each for each in near if same_unit(each.figure, last.figure) and not each.cues & ASIDE]
+    for done in (each for each in same if each.sentence == last.sentence):
+        for whole in (each for each in same if each.figure.start < done.figure.start):
+            if whole.figure.value - done.figure.value == last.figure.value:
+                operands = (whole.figure, done.figure)
+                return Claim("difference", "difference", last.figure, operands, "silent", rule="difference: under way")
     return None
 
 

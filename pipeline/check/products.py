@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from pipeline.audit.clauses import OPENERS, alike, before, exact_price, is_plain
+from pipeline.audit.clauses import OPENERS, alike, before, exact_price, is_counted_out, is_plain
 from pipeline.audit.conversions import conversions
 from pipeline.audit.intervals import decimal_of, point, times
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
@@ -185,7 +185,7 @@ def _is_mean(tokens: Sequence[Token], at: int, levels: Sequence[int], whole: Fig
 
 
 def _told(price: Figure, count: Figure, scale: Decimal, whole: Figure, *, is_mean: bool, doubt: str) -> Claim:
-    if is_mean and scale == 1:
+    if is_mean and scale == 1 and not is_counted_out(count, price, whole):
         kind = "ratio" if "/" in price.text else "product"  # `bình quân 45 lượt/buổi` is a ratio of two figures
         return Claim(kind, "quotient", price, (whole, count), doubt, rule=f"{kind}: mean")
     return Claim("product", "product", whole, (count, price), doubt, rule="product", scale=scale)

@@ -9,35 +9,28 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pipeline.audit.clauses import OPENERS, closing, depths, is_aside, is_plain, same_unit
-from pipeline.audit.intervals import decimal_of
-from pipeline.audit.items import first_figure, list_items
+from pipeline.audit.limits import (
+    FEW,
+    Limits,
+    are_kinds,
+    are_of_one_noun,
+    doubt_of,
+    is_mistyped,
+    is_one_more,
+    is_slipped,
+    is_swapped,
+)
+from pipeline.audit.list_sums import LIST, sum_of_items
 from pipeline.audit.model import Claim, Figure, Passage, Scene, Sentence, Token
-from pipeline.audit.parts import FEWEST, Parts, parts_of
-from pipeline.audit.slips import are_turned, digits_of, is_near, is_small_slip
+from pipeline.audit.parts import FEWEST, parts_of
+from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook
 
 CLEAR = Fraction(19, 20)  # of a second total: so near its parts must come
-ENOUGH_SOURCES = 3
-FEW = 3  # parts behind `trong đó`; digits of a total with two that changed places
-LONG = 4  # digits of a total
-TELLING = 100  # of a part: two digits are soon turned
 CLOSE = Fraction(9, 10)  # of parts of several kinds behind `gồm`
 OTHER_TIME = frozenset({"compared", "same_period"})
-SCALES = (10, 100, 1000)  # by which a unit is taken for another
-LIST = "sum: list"
 
 Check = Callable[[Scene], Iterator[Claim]]
-
-
-class _Limits(NamedTuple):
-    """How near parts must come to a total, from below and above, to be all of them; `is_among`: behind `trong đó`."""
-
-    nearly: Decimal
-    over: Decimal
-    mixed: Decimal
-    among: Decimal
-    is_among: bool = False
-    is_all: bool = False  # behind `gồm`
 
 
 class _Following(NamedTuple):
@@ -117,7 +110,8 @@ def _in_sentence(
         heads = _heads(tokens, levels, index) or (_heads_afar(previous) if not _figures_before(tokens, index) else [])
         if not any(t.figure for t in region) and end == len(tokens):
             nearly = tolerances["all" if token.cue == "all_parts" else "among_in_list"]
-            claim = _of_items(heads, following, limits._replace(nearly=nearly, is_among=False, is_all=False))
+            wide = limits._replace(nearly=nearly, is_among=False, is_all=False)
+            claim = sum_of_items(heads, following.passages, following.start, wide) if following else None
         else:
             claim = _claim(heads, region, limits, kinds, is_bracket=token.cue == "open")
             if claim is not None and limits.is_among and not claim.doubt and _is_left_behind(claim, region):
@@ -131,11 +125,11 @@ def _in_sentence(
 
 def _opened(
     tokens: Sequence[Token], levels: Sequence[int], index: int, tolerances: Mapping[str, Decimal]
-) -> tuple[int, _Limits] | None:
+) -> tuple[int, Limits] | None:
     """Where the parts end that a word, a bracket or a colon opens, and what is asked of them; `None` for others."""
     cue = tokens[index].cue
     follows = index > 0 and tokens[index - 1].figure is not None
-    limits = _Limits(tolerances["in_brackets"], tolerances["over"], tolerances["mixed"], tolerances["among"])
+    limits = Limits(tolerances["in_brackets"], tolerances["over"], tolerances["mixed"], tolerances["among"])
     if cue == "all_parts":
         nearly = over = tolerances["all"]
         return _region_end(tokens, levels, index), limits._replace(nearly=nearly, over=over, is_all=True)
@@ -155,7 +149,7 @@ def _is_left_behind(claim: Claim, region: Sequence[Token]) -> bool:
         not region
         or region[0].cue == "colon"
         or over >= 0
-        or _is_mistyped(claim.stated, claim.stated.exactly - Fraction(over))
+        or is_mistyped(claim.stated, claim.stated.exactly - Fraction(over))
     ):
         return False
     ends = [token.start for token in region if token.cue == "semicolon"]
@@ -214,7 +208,7 @@ def _heads_afar(previous: Sequence[Token]) -> list[Figure]:
 def _claim(
     heads: Sequence[Figure],
     region: Sequence[Token],
-    limits: _Limits,
+    limits: Limits,
     kinds: frozenset[str],
     *,
     is_bracket: bool,
@@ -228,15 +222,18 @@ def _claim(
             near = min(whole, given) >= Fraction(limits.mixed) * max(whole, given)
             is_whole = is_bracket or (limits.is_all and min(whole, given) >= CLOSE * max(whole, given))
             sure = near and is_whole and parts.counted_first and not (parts.loose or parts.numbers)
-            doubt = "" if sure or (near and _are_kinds(head, parts)) else "silent"
+            is_typed = is_bracket and are_of_one_noun(parts) and is_mistyped(head, given)
+            doubt = "" if sure or is_typed or (near and are_kinds(head, parts)) else "silent"
         else:
-            doubt = _doubt(whole, given, parts, limits)
-            if doubt and limits.is_all and not (parts.loose or parts.gaps) and _is_slipped(head, parts):
+            doubt = doubt_of(whole, given, parts, limits)
+            if doubt and limits.is_all and not (parts.loose or parts.gaps) and is_slipped(head, parts):
                 doubt = ""
             is_told = limits.is_all or (limits.is_among and given > whole and len(parts.figures) <= FEW)
-            if doubt and not (parts.loose or parts.gaps) and _is_mistyped(head, given):
+            if doubt and not (parts.loose or parts.gaps) and is_mistyped(head, given):
                 doubt = ""
-            if doubt and is_told and not parts.loose and _is_swapped(whole - given, parts):
+            if doubt and is_told and not parts.loose and is_swapped(whole - given, parts):
+                doubt = ""
+            if is_bracket and doubt == "shared_parts" and head.unit not in kinds and is_one_more(head, parts):
                 doubt = ""
             if is_bracket and not parts.counted_first and given < Fraction(limits.among) * whole:
                 doubt = doubt or "open_parts"  # 10.000 con (lợn 8.000 con, bò 1.200 con)
@@ -245,40 +242,6 @@ def _claim(
             continue
         return Claim("sum", "sum", head, parts.figures, doubt, rule="sum")
     return None
-
-
-def _are_kinds(head: Figure, parts: Parts) -> bool:
-    """`38 xã, thị trấn, gồm 36 xã và 02 thị trấn`: the parts are of the kinds that the total names."""
-    kinds = {kind.strip() for kind in head.unit.split(",")}
-    return len(kinds) > 1 and kinds == {part.unit for part in parts.figures} and len(kinds) == len(parts.figures)
-
-
-def _is_slipped(head: Figure, parts: Parts) -> bool:
-    """Whether all parts add up but for a slip in the total, or for one part in another unit (tỷ for triệu)."""
-    given = sum((part.value for part in parts.figures), Decimal(0))
-    if is_small_slip(head.value, given):
-        return True
-    over = head.value - given
-    needed = ((part.value, part.value + over) for part in parts.figures)
-    return any(low > 0 and high / low in SCALES for low, high in map(sorted, needed))
-
-
-def _is_mistyped(head: Figure, given: Fraction) -> bool:
-    """Whether a total of many digits is that of its parts but for one digit, or two: 7.266 for 7.966, 124 for 142."""
-    total = decimal_of(given)
-    if are_turned(head.value, total) and min(len(digits_of(head.value)), len(digits_of(total))) >= FEW:
-        return is_small_slip(head.value, total)
-    return min(len(digits_of(head.value)), len(digits_of(total))) >= LONG and is_small_slip(head.value, total)
-
-
-def _is_swapped(over: Fraction, parts: Parts) -> bool:
-    """Whether two digits that changed places in a part make the difference: 318 for 381."""
-    return any(_are_turned(part, part.exactly + over) for part in parts.figures)
-
-
-def _are_turned(part: Figure, needed: Fraction) -> bool:
-    wanted = decimal_of(needed)
-    return part.value >= TELLING and are_turned(part.value, wanted) and is_small_slip(part.value, wanted)
 
 
 def _greater_part(before: Sequence[Token], heads: Sequence[Figure], region: Sequence[Token], cue: str) -> Claim | None:
@@ -314,34 +277,3 @@ def _of_other_unit(
 def _agrees(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> bool:
     parts = parts_of(head, region, kinds)
     return parts is not None and sum((part.exactly for part in parts.figures), Fraction(0)) == head.exactly
-
-
-def _doubt(whole: Fraction, given: Fraction, parts: Parts, limits: _Limits) -> str:
-    """Why parts that do not add up may be none of a mistake."""
-    if parts.loose or parts.gaps:
-        return "missing_parts"
-    if given > whole:
-        return "" if whole >= Fraction(limits.over) * given else "shared_parts"
-    if parts.left:
-        return ""
-    # Money behind `trong đó` leaves small sources out: kết dư, chuyển nguồn. So do two parts of it.
-    is_money = limits.is_among and parts.figures[0].unit == "VND" and len(parts.figures) < ENOUGH_SOURCES
-    return "" if given >= Fraction(limits.nearly) * whole and not is_money else "open_parts"
-
-
-def _of_items(heads: Sequence[Figure], following: _Following | None, limits: _Limits) -> Claim | None:
-    """The total and the first figures of the list items that follow."""
-    items = list(list_items(following.passages, following.start)) if following else []
-    if len(items) < FEWEST:
-        return None
-    for head in heads:
-        found = [first_figure(head, item) for item in items]
-        parts = tuple(figure for figure in found if figure is not None)
-        if len(parts) < FEWEST:
-            continue
-        given = sum((part.exactly for part in parts), Fraction(0))
-        doubt = _doubt(head.exactly, given, Parts(parts, gaps=len(parts) < len(items)), limits)
-        if len(parts) == len(items) and _is_mistyped(head, given):
-            doubt = ""
-        return Claim("sum", "sum", head, parts, doubt, rule=LIST)
-    return None

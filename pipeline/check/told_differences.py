@@ -73,9 +73,10 @@ def _near(told: Sequence[Told], index: int) -> list[Figure]:
     before = takewhile(
         lambda each: here.passage - each.passage <= FARTHEST, (told[at] for at in range(index - 1, -1, -1))
     )
-    behind = [
-        each for each in told[index + 1 : index + 2] if each.sentence == here.sentence and each.level > here.level
-    ]
+    after = told[index + 1 : index + 3]
+    if after and (after[0].figure.unit != "%" or after[0].level > here.level):
+        after = after[:1]  # only `tăng 8.595 triệu đồng, tương ứng tăng 5,38% so với cùng kỳ (159.830 triệu đồng)`
+    behind = [each for each in after if each.sentence == here.sentence and each.level > here.level]
     found: list[Figure] = []
     for each in (*behind, *before):
         figure = each.figure

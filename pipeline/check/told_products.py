@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from pipeline.audit.clauses import alike, exact_price, is_plain
+from pipeline.audit.clauses import alike, exact_price, is_counted_out, is_plain
 from pipeline.audit.conversions import conversions
 from pipeline.audit.intervals import bounds, over
 from pipeline.audit.model import Claim, Figure, Scene, Token
@@ -129,7 +129,7 @@ def _of_price(told: Sequence[Told], index: int, scales: _Scales) -> Claim | None
         for count in (1, 2):
             for chosen in combinations(counts, count):
                 apart = is_far or any(each.sentence != whole.sentence for each in chosen)
-                if apart and digits(whole.figure) < TELLING_DIGITS:
+                if apart and digits(whole.figure) < TELLING_DIGITS and not _is_result(told, index, price, chosen):
                     continue
                 figures = (price.figure, *(_counted(each.figure) for each in chosen))
                 if apart and not _fits(price.figure, chosen, scales):
@@ -139,6 +139,14 @@ def _of_price(told: Sequence[Told], index: int, scales: _Scales) -> Claim | None
                         rule = "product: told apart"
                         return Claim("product", "product", whole.figure, figures, "silent", rule=rule, scale=scale)
     return _slipped(whole, prices[0], earlier, scales) or _slipped_long(whole, prices[0], earlier, scales)
+
+
+def _is_result(told: Sequence[Told], index: int, price: Told, counts: Sequence[Told]) -> bool:
+    """`xây mới 17 nhà. Mức hỗ trợ xây mới 50 triệu đồng/nhà, thành tiền 850 triệu đồng`: of a count just told."""
+    whole = told[index]
+    is_next = told[index - 1] is price and price.sentence == whole.sentence and "result" in whole.cues
+    is_near_by = len(counts) == 1 and whole.sentence - counts[0].sentence <= 1 and whole.passage == counts[0].passage
+    return is_next and is_near_by and counts[0].figure.unit == price.figure.per
 
 
 def _slipped_long(whole: Told, price: Told, earlier: Sequence[Told], scales: _Scales) -> Claim | None:
@@ -269,6 +277,8 @@ def _mean(told: Sequence[Told], index: int) -> Claim | None:
         for whole in wholes:
             if whole is count or count.value <= 1 or whole.value < count.value:
                 continue
+            if is_counted_out(count, price, whole):
+                return Claim("product", "product", whole, (count, price), "silent", rule="product: told apart")
             mean = over(whole.reach, count.reach)
             if mean is not None and mean.meets(price.reach):
                 kind = "ratio" if "/" in price.text else "product"

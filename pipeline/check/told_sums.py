@@ -14,7 +14,7 @@ from itertools import combinations, groupby, islice, takewhile
 from pipeline.audit.clauses import OPENERS, is_plain, same_unit
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, plain_ones, told_figures
-from pipeline.audit.slips import is_small_slip
+from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook
 
 FEWEST = 2  # parts that make a sum
@@ -136,12 +136,16 @@ def _before(told: Sequence[Told], index: int) -> Claim | None:
 def _slipped_before(whole: Told, earlier: Sequence[Told]) -> Claim | None:
     """The same with a slip: of all figures of the sentence."""
     parts = [each for each in earlier if each.sentence == whole.sentence]
-    if len(parts) < FEWEST or digits(whole.figure) < TELLING_DIGITS:
+    if len(parts) < FEWEST or digits(whole.figure) < LEAST_DIGITS:
         return None
     if any(part.cues & (CHANGED | TOTALS) or part.level for part in parts):
         return None
     given = sum((part.figure.value for part in parts), Decimal(0))
-    return _claim(whole, parts, "told before", doubt="") if is_small_slip(whole.figure.value, given) else None
+    is_long = digits(whole.figure) >= TELLING_DIGITS
+    # Fewer digits: `thành tiền 850 triệu đồng; …, thành tiền 600 triệu đồng; tổng kinh phí 1.540 triệu đồng`.
+    are_results = all("result" in part.cues for part in parts) and are_turned(whole.figure.value, given)
+    is_meant = (is_long or are_results) and is_small_slip(whole.figure.value, given)
+    return _claim(whole, parts, "told before", doubt="") if is_meant else None
 
 
 def _with_others(whole: Told, kept: Sequence[Told]) -> Claim | None:

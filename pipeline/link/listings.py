@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.audit.model import Figure, Listing, Passage
-from pipeline.link.listed_groups import Groups, groups_of
-from pipeline.link.listed_names import Names, names_of
 from pipeline.link.listed_spans import closing_bracket, is_told, paragraph_end
+from pipeline.link.listing_grammar import Grammar, grammar_of
 from pipeline.model import Layout
-from pipeline.rulebook import Rulebook, alternation, capital
-from pipeline.text import LOWER, UPPER
+from pipeline.rulebook import Rulebook
+from pipeline.text import UPPER
 
 MOST = 60  # names that anybody lists in a sentence
 REACH = 140  # characters between the count and the opening mark
@@ -30,58 +29,9 @@ _CAPITAL = re.compile(rf"[{UPPER}]")
 ListingsOf = Callable[[Layout, Sequence[Passage]], Iterator[Listing]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    opening: re.Pattern[str]
-    opens: re.Pattern[str]
-    closing: re.Pattern[str]
-    open_end: re.Pattern[str]
-    open_before: re.Pattern[str]
-    names: Names
-    groups: Groups
-    joint: re.Pattern[str]
-    named: re.Pattern[str]
-    direct: re.Pattern[str]
-    subject: re.Pattern[str]  # Các xã còn 05 tiêu chí: they are named, not what is counted
-    described: re.Pattern[str]
-    telling: re.Pattern[str]
-    place_units: frozenset[str]
-    above: tuple[str, ...]  # type words of districts, then of provinces
-    durations: frozenset[str]
-
-
 def listing_finder(rules: Rulebook) -> ListingsOf:
     """The finder of counts with their names."""
-    types = rules.words("checks.listing.type_words")
-    typed = alternation([*types, *map(capital, types)])
-    joints = alternation(rules.words("checks.listing.and"))
-    opens = alternation(rules.words("checks.listing.opens"))
-    plural = rules.words("checks.listing.plural")
-    names = names_of(rules)
-    name = names.name
-    open_ends = rules.words("checks.listing.open_end")
-    grammar = _Grammar(
-        opening=re.compile(rf"(?P<bracket>\()|(?<!\w){opens}\s*:|(?P<colon>:)|(?<!\w){opens}(?=\s+{name})|[.;\n]\s"),
-        opens=re.compile(rf"(?<!\w){opens}(?!\w)"),
-        closing=re.compile(r"\.(?=\s|$)|\n\s*\n|;(?=\s)"),
-        open_end=re.compile(rf"\.\.|…|(?<!\w){alternation([*open_ends, *rules.words('checks.listing.holds')])}(?!\w)"),
-        open_before=re.compile(rf"\.\.|…|(?<!\w){alternation(open_ends)}(?!\w)"),
-        names=names,
-        groups=groups_of(rules, names),
-        joint=re.compile(rf"\s+{joints}\s+"),
-        named=re.compile(rf"\W*(?:[{UPPER}\d]|{typed}\s)"),
-        direct=re.compile(
-            rf"\s*:?\s*(?P<list>{name}(?:\s*,\s*{name})+(?:\s*,?\s+{joints}\s+{name})?|{name}\s+{joints}\s+{name})"
-        ),
-        subject=re.compile(
-            rf"(?:^|[.;\n])\s*{alternation([*plural, *map(capital, plural)])}\s+{typed}(?!\w)[^.,;:\n]*$"
-        ),
-        described=re.compile(rf"(?:\s+[{LOWER}]+){{0,4}}\s*:?\s+(?P<names>[{UPPER}])"),
-        telling=re.compile(rf"(?<!\w){alternation(rules.words('checks.listing.tells'))}\s+(?=\S)"),
-        place_units=frozenset(types),
-        above=rules.words("checks.listing.above"),
-        durations=frozenset(rules.words("units.quantity.durations")),
-    )
+    grammar = grammar_of(rules)
 
     def find(layout: Layout, passages: Sequence[Passage]) -> Iterator[Listing]:
         for passage in passages:
@@ -104,7 +54,7 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
     return find
 
 
-def _listing(grammar: _Grammar, text: str, count: Figure, passage: Passage, limit: int) -> Listing | None:
+def _listing(grammar: Grammar, text: str, count: Figure, passage: Passage, limit: int) -> Listing | None:
     """The names of what is counted; `None` where there are none, or what is named is something else."""
     near, is_place = min(limit, passage.end), _is_place(grammar, count)
     groups = grammar.groups
@@ -127,12 +77,12 @@ def _listing(grammar: _Grammar, text: str, count: Figure, passage: Passage, limi
     )
 
 
-def _is_members(grammar: _Grammar, text: str, count: Figure, opening: re.Match[str]) -> bool:
+def _is_members(grammar: Grammar, text: str, count: Figure, opening: re.Match[str]) -> bool:
     """`03 vụ, gồm vụ ông A (xã Tân Hội, ấp 3), vụ bà B`: the bracket is of the first that is listed."""
     return bool(opening["bracket"]) and grammar.opens.search(text, count.end, opening.start()) is not None
 
 
-def _is_object(grammar: _Grammar, passage: Passage, before: Figure, count: Figure) -> bool:
+def _is_object(grammar: Grammar, passage: Passage, before: Figure, count: Figure) -> bool:
     """`02 xã đạt 19/19 tiêu chí`: whether nothing parts units from what they reach, so that they are named."""
     if not _is_place(grammar, before) or _is_place(grammar, count):
         return False
@@ -140,11 +90,11 @@ def _is_object(grammar: _Grammar, passage: Passage, before: Figure, count: Figur
     return not any(token.figure is not None or token.cue in PARTING for token in between)
 
 
-def _is_place(grammar: _Grammar, count: Figure) -> bool:
+def _is_place(grammar: Grammar, count: Figure) -> bool:
     return any(part.strip() in grammar.place_units for part in count.unit.split(","))
 
 
-def _is_count(grammar: _Grammar, figure: Figure) -> bool:
+def _is_count(grammar: Grammar, figure: Figure) -> bool:
     """`04 xã`: a small whole count of things, no duration."""
     if not figure.is_exact or figure.is_range or figure.per or figure.qualifier:
         return False
@@ -153,7 +103,7 @@ def _is_count(grammar: _Grammar, figure: Figure) -> bool:
     return 1 <= figure.value <= MOST
 
 
-def _direct(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
+def _direct(grammar: Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
     """Names right behind the unit, which is one of places."""
     if not _is_place(grammar, count):
         return None
@@ -171,7 +121,7 @@ def _direct(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Li
     return Listing(count, match.start("list"), match.end(), fewest, fewest, SURE if is_ended else SILENT)
 
 
-def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, match: re.Match[str]) -> Listing | None:
+def _opened(grammar: Grammar, text: str, count: Figure, passage: Passage, match: re.Match[str]) -> Listing | None:
     """Names in brackets, or behind a colon or `gồm`."""
     start = match.end()
     if match["bracket"]:
@@ -179,6 +129,8 @@ def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, match
     else:
         end = _sentence_end(grammar, text, start, passage.end)
         end = _over_semicolons(grammar, text, start, end, passage.end)
+    found = None if match["bracket"] else grammar.told_behind.search(text, start, end)
+    closed, end = end, found.start() if found is not None and _is_place(grammar, count) else end
     inside = text[start:end]
     if not inside.strip() or grammar.names.are_open(inside, count.unit):
         return None
@@ -210,7 +162,7 @@ def _opened(grammar: _Grammar, text: str, count: Figure, passage: Passage, match
         and not grammar.names.are_some(text[count.end : match.start()], count.unit)
         and grammar.subject.search(text, max(passage.start - 1, count.start - REACH, 0), count.start) is None
         and len(items) + joined > 1
-        and not grammar.names.are_left(text, end, count)
+        and not grammar.names.are_left(text, closed, count)
         and not (is_named_so and not any(grammar.names.is_pure(item.strip()) for item in items))  # 05 xã (Sở Y tế, …)
     )
     # A comma may stand in a name: Công ty Xây dựng, Thương mại Hòa An.
@@ -228,7 +180,7 @@ def _doubt(*, is_sure: bool, is_apart: bool) -> str:
     return SILENT if not is_sure else SURE if is_apart else UNSURE
 
 
-def _over_semicolons(grammar: _Grammar, text: str, start: int, end: int, limit: int) -> int:
+def _over_semicolons(grammar: Grammar, text: str, start: int, end: int, limit: int) -> int:
     """The end of the paragraph, where names go on behind the semicolon at `end`, and no other count."""
     if text[end : end + 1] != ";":
         return end
@@ -237,7 +189,7 @@ def _over_semicolons(grammar: _Grammar, text: str, start: int, end: int, limit: 
     return last if all(grammar.names.begins.match(piece) for piece in pieces if piece) else end
 
 
-def _described(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
+def _described(grammar: Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
     """`03 cơ sở sản xuất Hủ Tiếu Tư Thành, Cơm chiên …, Bột ngũ cốc …`: what they do, then names; never a mismatch."""
     match = grammar.described.match(text, count.end, passage.end)
     if match is None:
@@ -258,7 +210,7 @@ def _described(grammar: _Grammar, text: str, count: Figure, passage: Passage) ->
     return Listing(count, end, end + len(names[0].split(None, 1)[0]), items, items + joined, SILENT)
 
 
-def _listed(grammar: _Grammar, items: Sequence[str], unit: str) -> list[str]:
+def _listed(grammar: Grammar, items: Sequence[str], unit: str) -> list[str]:
     """The items without the units above at the end: `Khánh Thiện, huyện Lục Yên, tỉnh Yên Bái`."""
     if unit not in grammar.place_units:
         return list(items)
@@ -270,7 +222,7 @@ def _listed(grammar: _Grammar, items: Sequence[str], unit: str) -> list[str]:
     return kept
 
 
-def _by_semicolons(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
+def _by_semicolons(grammar: Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
     """`02 lễ hội gồm: hội Lim (huyện …, tỉnh …); hội Gióng (…).`; never a mismatch."""
     match = grammar.opening.search(text, count.end, min(count.end + REACH, passage.end))
     if match is None or match["bracket"] or match[0][0] in ".;\n":
@@ -280,7 +232,7 @@ def _by_semicolons(grammar: _Grammar, text: str, count: Figure, passage: Passage
     return Listing(count, start, start + 1, number, number, SILENT) if number == count.value > 1 else None
 
 
-def _told(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
+def _told(grammar: Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
     """`03 xã nghèo nhất là Sín Chải, Lao Xả Phình và Tả Sìn Thàng`: then names; of places behind one phrase, all."""
     match = grammar.telling.search(text, count.end, min(count.end + REACH, passage.end))
     if match is None or grammar.closing.search(text, count.end, match.start()):
@@ -303,7 +255,7 @@ def _told(grammar: _Grammar, text: str, count: Figure, passage: Passage) -> List
     )
 
 
-def _are_all_told(grammar: _Grammar, text: str, count: Figure, telling: re.Match[str], end: int, number: int) -> bool:
+def _are_all_told(grammar: Grammar, text: str, count: Figure, telling: re.Match[str], end: int, number: int) -> bool:
     """`04 xã đạt chuẩn là Lạng Khê, Lục Dạ, Môn Sơn, …`: nothing between says that these are some, and none is left."""
     between = text[count.end : telling.start()]
     is_one = _PARTED.search(between) is None and grammar.open_before.search(text, count.end, telling.end()) is None
@@ -312,7 +264,7 @@ def _are_all_told(grammar: _Grammar, text: str, count: Figure, telling: re.Match
     return is_placed and is_one and not is_few and not grammar.names.are_left(text, end, count)
 
 
-def _sentence_end(grammar: _Grammar, text: str, start: int, limit: int) -> int:
+def _sentence_end(grammar: Grammar, text: str, start: int, limit: int) -> int:
     """Behind a colon: the full stop, where lists are of semicolons; else the first of full stop and semicolon."""
     match = grammar.closing.search(text, start, limit)
     return match.start() if match else limit

@@ -1,0 +1,124 @@
+"""Changes whose base is told beside them, in a bracket or in words, with the figure of now far away or in doubt.
+
+`số bị thương tăng 5 người (năm trước 24 người), tăng 20,83%`; `so với đầu năm có 1.683 hộ … thì giảm 482 hộ`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from pipeline.audit.clauses import CHANGES, is_plain, same_unit
+from pipeline.audit.intervals import decimal_of
+from pipeline.audit.model import Claim, Scene
+from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.shares import places_of
+from pipeline.audit.slips import are_turned, is_near, is_small_slip
+from pipeline.rulebook import Rulebook
+
+TIES = frozenset({"comma", "open", "close", "fulfilled", "up", "down"})  # between a change and its percentage
+COMPARED = frozenset({"compared", "same_period"})
+TELLING_DIGITS = 3
+PAIR = 2  # a change and its base
+BACK = 8  # figures looked at
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def told_base_check(_: Rulebook) -> Check:
+    """The check."""
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        told = told_figures(scene.passages)
+        for index, each in enumerate(told):
+            if each.figure.is_range or each.figure.of is not None:
+                continue
+            is_share = each.figure.unit == "%"
+            claim = (_share(told, index) or _points(told, index)) if is_share else _from_words(told, index)
+            if claim is not None:
+                yield claim
+
+    return check
+
+
+def _direction(each: Told) -> str:
+    """`up` or `down`, of the word in the figure's clause; "" for none."""
+    found = each.cues & CHANGES
+    return next(iter(found)) if len(found) == 1 and not each.cues & {"from", "onto"} else ""
+
+
+def _share(told: Sequence[Told], index: int) -> Claim | None:
+    """The percentage of a change whose base stands in a bracket right behind the change, or right before it."""
+    share, before = told[index], told[max(0, index - PAIR) : index]
+    if len(before) < PAIR or any(each.sentence != share.sentence or not is_plain(each.figure) for each in before):
+        return None
+    if _is_in_own_bracket(before[1]) and _direction(before[0]):
+        change, base, ties = before[0], before[1], share.tokens[before[1].at + 1 : share.at]
+        is_beside = before[1].at == before[0].at + 2
+    elif _is_in_own_bracket(before[0]) and _direction(before[1]):
+        base, change, ties = before[0], before[1], share.tokens[before[1].at + 1 : share.at]
+        between = [token.cue for token in share.tokens[before[0].at + 1 : before[1].at]]
+        is_beside = between == ["close", _direction(change)] and _is_compared(base)
+    else:
+        return None
+    if not is_beside or not same_unit(change.figure, base.figure) or not base.figure.value:
+        return None
+    cues = {token.cue for token in ties}
+    if cues - TIES or (cues & CHANGES) - {_direction(change)}:
+        return None
+    given = decimal_of(change.figure.exactly / base.figure.exactly * 100, places=places_of(share.figure))
+    # The figure behind the change may be no base, `tăng 5 người (ngoài huyện 26 người)`: only a slip tells that it is.
+    is_turned = are_turned(share.figure.value, given) and is_small_slip(share.figure.value, given)
+    is_meant = is_near(share.figure.value, given) if base is before[0] else is_turned
+    doubt = "" if digits(share.figure) >= TELLING_DIGITS and is_meant else "silent"
+    operands = (change.figure, base.figure)
+    return Claim("growth", "ratio", share.figure, operands, doubt, rule="growth: base beside", yields=True)
+
+
+def _is_in_own_bracket(each: Told) -> bool:
+    """`(năm 2017 là 24 người)`: alone in its bracket."""
+    tokens, at = each.tokens, each.at
+    return 0 < at < len(tokens) - 1 and tokens[at - 1].cue == "open" and tokens[at + 1].cue == "close"
+
+
+def _is_compared(base: Told) -> bool:
+    """`so với cùng kỳ (77 vụ)`."""
+    return any(token.cue in COMPARED for token in base.tokens[max(0, base.at - 3) : base.at - 1])
+
+
+def _from_words(told: Sequence[Told], index: int) -> Claim | None:
+    """`1.201 hộ nghèo …; so với đầu năm có 1.683 hộ … thì giảm 428 hộ`: of the one figure that gives 482."""
+    change, direction = told[index], _direction(told[index])
+    if not direction or not is_plain(change.figure) or digits(change.figure) < TELLING_DIGITS or change.level:
+        return None
+    here = [each for each in told[max(0, index - BACK) : index] if each.sentence == change.sentence]
+    same = [each for each in here if is_plain(each.figure) and same_unit(each.figure, change.figure) and not each.level]
+    if not same or not same[-1].cues & COMPARED or same[-1].cues & CHANGES or change.cues & COMPARED:
+        return None
+    base, sign = same[-1].figure, 1 if direction == "up" else -1
+    gaps: list[tuple[Decimal, Told]] = [((each.figure.value - base.value) * sign, each) for each in same[:-1]]
+    if any(gap == change.figure.value for gap, _ in gaps):
+        return None
+    slipped = [
+        each for gap, each in gaps if are_turned(change.figure.value, gap) and is_small_slip(change.figure.value, gap)
+    ]
+    if len(slipped) != 1:
+        return None
+    now = slipped[0].figure
+    operands = (now, base) if direction == "up" else (base, now)
+    return Claim("difference", "difference", change.figure, operands, rule="difference: base in words", yields=True)
+
+
+def _points(told: Sequence[Told], index: int) -> Claim | None:
+    """`tỷ lệ 40,0% … cuối năm còn 34,0%, tức là giảm 6,0%`: of two percentages just told; only where it holds."""
+    change, direction = told[index], _direction(told[index])
+    if not direction or digits(change.figure) < PAIR:
+        return None
+    near = [each for each in told[max(0, index - BACK) : index] if change.sentence - each.sentence <= PAIR]
+    levels = [each.figure for each in near if each.figure.unit == "%" and not _direction(each)]
+    for now, then in combinations(reversed(levels), PAIR):
+        high, low = sorted((now, then), key=lambda each: each.value, reverse=True)
+        if low.value and high.value - low.value == change.figure.value:
+            return Claim("difference", "difference", change.figure, (high, low), "silent", rule="difference: points")
+    return None
