@@ -167,3 +167,15 @@ def test_words_below_a_list_are_of_its_total(run_text, words, verdict):
 def test_a_price_is_no_rounded_figure(run_text, text, stated):
     told = [(f.kind, f.verdict, f.stated) for f in run_text(text).findings]
     assert ("product", "mismatch", stated) in told
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Toàn huyện có 86 trường, gồm 64 trường tiểu học, 22 trường THCS; giảm 05 trường so với năm học trước (91 trường).", "5"),
+        ("Xảy ra 24 vụ tai nạn, trong đó 9 vụ nghiêm trọng, giảm 3 vụ so với cùng kỳ (27 vụ).", "3"),
+    ],
+)  # fmt: skip
+def test_the_total_changed_and_not_its_last_part(run_text, text, stated):
+    told = [(f.verdict, f.stated) for f in run_text(text).findings if f.kind == "difference"]
+    assert told == [("ok", stated)]

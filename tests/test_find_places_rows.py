@@ -63,6 +63,8 @@ KINDS = [
     ("xã thuộc khu vực I Tây Bình", ["Tây Bình"]),
     ("các xã khu vực I, II và III", []),
     ("thôn khu vực III", []),
+    # an office behind a comma
+    ("phường Đông Lương, Trung tâm Văn hóa", ["phường Đông Lương"]),
     # the communes of a district
     ("các xã ven biển Quỳnh Lưu", ["Quỳnh Lưu"]),
     ("các xã phía Nam Quế Võ", []),

@@ -87,7 +87,7 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
     level = _level_before(tokens, levels, index, now_at, places)
     if level is not None and (base is None or doubt == "silent"):
         base, now, doubt = now, level, NEAR_ONLY
-    if base is not None and not doubt and base.end < change.start and not is_share:
+    if base is not None and not doubt and not is_share:
         now, doubt = _of_many(tokens, places, now, base, change, is_up=is_up)
     if "from" in before(tokens, now_at, levels):  # giảm từ 112.000 lượt …, tương ứng giảm 12,5%
         base, doubt = now, ""
@@ -136,9 +136,10 @@ def _told(change: Figure, now: Figure, base: Figure, doubt: str, *, is_up: bool,
 def _of_many(
     tokens: Sequence[Token], places: Sequence[int], now: Figure, base: Figure, change: Figure, *, is_up: bool
 ) -> tuple[Figure, str]:
-    """Which of several figures changed from a base before the change, and a doubt: of two, any may be meant.
+    """Which of several figures changed from a base, and a doubt: of two, any may be meant.
 
-    `làm chết 15 người, bị thương 09 người; so với cùng kỳ (16 vụ, chết 12 người) tăng 02 vụ, tăng 03 người chết`.
+    `làm chết 15 người, bị thương 09 người; so với cùng kỳ (16 vụ, chết 12 người) tăng 02 vụ, tăng 03 người chết`;
+    `86 trường, gồm 64 trường tiểu học, 22 trường THCS; giảm 05 trường so với năm học trước (91 trường)`.
     """
     others = [figure_at(tokens, at) for at in places]
     others = [each for each in others if each not in (now, base) and each.end < base.start and compare(now, each)]

@@ -59,6 +59,8 @@ def member_at(grammar: PlaceGrammar, text: str, start: int, kind: UnitType, afte
     if end is None:
         return None
     name = folded(text[start:end])
+    if "village" not in kind.levels and any(word[0].islower() for word in name.split()):
+        return None  # phường Đông Lương, Trung tâm Văn hóa
     if carried:
         name = f"{stem} {name}"
     elif name.isdigit() and number.isdigit() and "village" in kind.levels:
