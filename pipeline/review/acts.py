@@ -8,8 +8,8 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from pipeline.review.anchors import Target
 from pipeline.review.asked import fault_of, filters_of, own_address, target_of, value_said
-from pipeline.review.attach import Target
 from pipeline.review.decisions import VERDICTS
 from pipeline.review.desk import Desk, Doubtful, OtherNow, ValueStands, Verdict
 from pipeline.review.pages import Pages

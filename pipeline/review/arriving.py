@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.errors import UsageError
+from pipeline.review.alike import likeness_of
 from pipeline.review.anchors import CELLS, CHECKS, ID_DIGITS
 from pipeline.review.decisions import COLUMNS, LATER, VERDICTS, WHOLE, Decision, decision_of
 from pipeline.review.mending import with_its_quote
@@ -28,6 +29,7 @@ AHEAD = timedelta(hours=1)  # that another machine's clock may be
 FIRST_YEAR = 2020  # before the program was there
 LONGEST_PATH = 4096
 LONGEST_TOLD = 1000  # of what the machine says, and of a document's number
+LONGEST_AROUND = 20_000  # of the headings, and the row and column, of a figure
 SHOWN = 60
 MEND = (
     "Nothing was imported. A spreadsheet program changes long numbers, days and quotes: take the file as "
@@ -100,6 +102,10 @@ def _is_reviewed_value(cells: Cells) -> bool:
     return len(value) <= LONGEST and is_value(cells["part"], value)
 
 
+def _is_likeness(cells: Cells) -> bool:
+    return not cells["alike"] or likeness_of(cells["alike"]) is not None
+
+
 def _up_to(name: str, longest: int) -> tuple[str, Callable[[Cells], bool]]:
     return f"a text of at most {longest:,} characters", lambda cells: len(cells[name]) <= longest
 
@@ -125,6 +131,8 @@ RULES: Mapping[str, tuple[str, Callable[[Cells], bool]]] = MappingProxyType(
         "path": _up_to("path", LONGEST_PATH),
         "number": _up_to("number", LONGEST_TOLD),
         "issued": _up_to("issued", LONGEST_TOLD),
+        "around": _up_to("around", LONGEST_AROUND),
+        "alike": ("how many are like it (1 of 1; 1 of 3; 1; 3)", _is_likeness),
         "part": (
             "a table of mentions, cells or checks",
             lambda cells: cells["part"] in (CHECKS, CELLS, *MENTION_TABLES),

@@ -32,7 +32,7 @@ COLUMNS = (
     *ANCHOR_COLUMNS,
     *("verdict", "from_value", "to_value", "reason", "undoes", "settles", "rules"),
 )
-LATER = frozenset({"issued"})  # columns that files of earlier versions have not
+LATER = frozenset({"issued", "around", "alike"})  # columns that files of earlier versions have not
 WHOLE = frozenset({"occurrence", "start", "end"})
 REFUSE = "BEGIN SELECT RAISE(ABORT, 'decisions are never changed; add another'); END"
 # INSERT OR REPLACE removes rows without asking `no_delete`: those of the same key, or of the same rowid.

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.review.anchors import CELLS, Anchor
-from pipeline.review.attach import Attached, Target, attach, joined
+from pipeline.review.alike import Surroundings
+from pipeline.review.anchors import CELLS, Anchor, Target
+from pipeline.review.attach import Attached, attach, joined
 from pipeline.review.catalog import Catalog, Seen
 from pipeline.review.cellfigures import anchor_of_cell
 from pipeline.review.decisions import CORRECTING, Decision, Reviews, new_id, now
@@ -79,6 +80,7 @@ class Desk:
     def _take_up(self) -> None:
         """Read the store and the decisions anew."""
         self.catalog = Catalog(self._store)
+        self._near = Surroundings(self.catalog)
         self.queue = Queue(self._store)
         self.rules = _rules_of(self.outputs)
         self._read_decisions()
@@ -155,7 +157,8 @@ class Desk:
         if value and figure is not None and subject.mention is None:
             is_cell = figure.part == CELLS
             about = anchor_of_cell(self.catalog, figure) if is_cell else self.catalog.anchor_of_mention(figure)
-            rows += [self._decision(said, moment, about, figure.value, value)] if about else []
+            noted = self._near.noted(about, Target(figure.part, figure.mention_id)) if about else None
+            rows += [self._decision(said, moment, noted, figure.value, value)] if noted else []
         self._add(rows)
 
     def _reading(self, subject: Subject, said: Verdict, figure: Seen | None) -> Reading:
@@ -177,8 +180,10 @@ class Desk:
 
     def _anchor_of(self, subject: Subject) -> Anchor | None:
         if subject.check is not None:
-            return self.catalog.anchor_of_check(subject.check)
-        return self.catalog.anchor_of_mention(subject.figures[0].seen)
+            anchor = self.catalog.anchor_of_check(subject.check)
+        else:
+            anchor = self.catalog.anchor_of_mention(subject.figures[0].seen)
+        return self._near.noted(anchor, subject.target) if anchor else None
 
     def _decision(self, said: Verdict, moment: str, anchor: Anchor, from_value: str, to_value: str) -> Decision:
         return Decision(

@@ -15,9 +15,8 @@ from starlette.responses import HTMLResponse, Response
 
 from pipeline.read.darkroom import Darkroom
 from pipeline.read.picture import MEDIA_TYPE
-from pipeline.review.anchors import CELLS
+from pipeline.review.anchors import CELLS, Target
 from pipeline.review.asked import LONGEST_FILTER, filters_of, here, target_of, whole
-from pipeline.review.attach import Target
 from pipeline.review.catalog import Document
 from pipeline.review.cellfigures import labels_of
 from pipeline.review.dayfigures import names_of
