@@ -17,7 +17,7 @@ from pipeline.errors import UsageError
 from pipeline.review.alike import likeness_of
 from pipeline.review.anchors import CELLS, CHECKS, ID_DIGITS
 from pipeline.review.decisions import COLUMNS, LATER, VERDICTS, WHOLE, Decision, decision_of
-from pipeline.review.mending import with_its_quote
+from pipeline.review.mending import with_its_digits, with_its_quote
 from pipeline.review.people import LONGEST_NAME, LONGEST_REASON, comment, reviewer_name
 from pipeline.review.separated import rows_of
 from pipeline.review.values import LONGEST, is_value
@@ -59,6 +59,7 @@ def tidied(decision: Decision) -> Decision:
 
 def _decision(file: Path, number: int, row: Cells) -> Decision:
     cells = {name: row[name].removeprefix("'") for name in COLUMNS}
+    cells["doc_id"] = with_its_digits(cells["doc_id"], cells["sha256"][:DOC_ID_DIGITS])
     for name, (wanted, fits) in RULES.items():
         if not fits(cells):
             shown = repr(cells[name][:SHOWN]) + ("…" if len(cells[name]) > SHOWN else "")

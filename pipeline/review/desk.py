@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.review.alike import Surroundings
-from pipeline.review.anchors import CELLS, Anchor, Target
+from pipeline.review.anchors import CELLS, CHECKS, Anchor, Target
 from pipeline.review.attach import Attached, attach, joined
 from pipeline.review.catalog import Catalog, Seen
 from pipeline.review.cellfigures import anchor_of_cell
@@ -55,6 +56,10 @@ class ValueStands(ValueError):  # noqa: N818 - it names what is wrong
 
 class OtherNow(ValueError):  # noqa: N818 - it names what is wrong
     """What was seen is no longer what the machine says."""
+
+
+class NotSaved(ValueError):  # noqa: N818 - it names what is wrong
+    """The decisions could not be written: the disk is full, or another process keeps the file."""
 
 
 class Desk:
@@ -111,8 +116,9 @@ class Desk:
             self.queue.close()
             self._store, self._stamp = store, stamp
             self._take_up()
-        elif self._reviews.version() != self._version:
-            self._read_decisions()
+        with suppress(sqlite3.OperationalError):  # another process keeps the file: what was read last is shown
+            if self._reviews.version() != self._version:
+                self._read_decisions()
 
     def group(self, target: Target) -> Attached | None:
         """What people have said of it."""
@@ -123,7 +129,7 @@ class Desk:
         return sorted({each.reviewer for each in self.decisions})
 
     def decide(self, subject: Subject, said: Verdict) -> None:
-        """Add a decision, or raise `UnclearValue`, `Doubtful`, `ValueStands` or `OtherNow` where it cannot be taken.
+        """Add a decision, or raise `UnclearValue`, `Doubtful`, `ValueStands`, `OtherNow` or `NotSaved`.
 
         The correct value of a figure of a check is a decision on that figure too.
         """
@@ -159,7 +165,23 @@ class Desk:
             about = anchor_of_cell(self.catalog, figure) if is_cell else self.catalog.anchor_of_mention(figure)
             noted = self._near.noted(about, Target(figure.part, figure.mention_id)) if about else None
             rows += [self._decision(said, moment, noted, figure.value, value)] if noted else []
+        rows += self._withdrawn(said, moment, group)
         self._add(rows)
+
+    def _withdrawn(self, said: Verdict, moment: str, group: Attached | None) -> list[Decision]:
+        """Rows that take back the values which came with the person's word on a check, where that word is another now.
+
+        `misread`, with the correct value, and then `report_wrong` would say both of one figure.
+        """
+        voices = group.standing.voices if group is not None and said.verdict else ()
+        own = next((each for each in voices if person(each.reviewer) == person(said.reviewer)), None)
+        if own is None or own.verdict == said.verdict or own.anchor.part != CHECKS:
+            return []
+        stale = [each for each in self.together(own) if each.anchor.part != CHECKS]
+        return [
+            Decision(new_id(), moment, said.reviewer, each.anchor, undoes=(each.decision_id,), rules=self.rules)
+            for each in stale
+        ]
 
     def _reading(self, subject: Subject, said: Verdict, figure: Seen | None) -> Reading:
         """The value that is said; the one that stands, where the field was left as the page had filled it."""
@@ -240,7 +262,10 @@ class Desk:
         return left[-1] if left else None
 
     def _add(self, decisions: Sequence[Decision]) -> None:
-        self._reviews.add(decisions)
+        try:
+            self._reviews.add(decisions)
+        except sqlite3.OperationalError as error:
+            raise NotSaved(str(error)) from error
         if self._reviews.version() != self._version:
             self._read_decisions()
             return

@@ -45,7 +45,7 @@ HERE = Path(__file__).parent
 MOST_DECISIONS = 500  # shown on a page
 MOST_OPERANDS = 12  # shown without opening a list of the rest
 YEAR = 31_536_000  # seconds
-STATUS_OF_FAULT = {"": 200, "other_now": 409}
+STATUS_OF_FAULT = {"": 200, "other_now": 409, "not_saved": 507}
 
 Context = dict[str, object]
 
