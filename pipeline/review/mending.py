@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.review.anchors import Anchor
 from pipeline.text import folded
 
 LONGEST = 40  # characters of what a spreadsheet takes for a number or a day
+ROUNDED = Decimal("0.005")  # share by which `5.71E+10` can be off
 LONGEST_SENTENCE = 4000  # in which it is looked for
 _NUMERAL = re.compile(r"\d+(?:e\d+)?", re.ASCII)  # hex digits that a spreadsheet reads as a number
 _AS_NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:E\+?\d+)?", re.ASCII | re.IGNORECASE)  # and what it saves them as
@@ -27,7 +29,10 @@ def is_numeral(key: str) -> bool:
 
 def with_its_digits(cell: str, key: str) -> str:
     """The key, known from elsewhere, where the cell is what a spreadsheet has made of it; else the cell."""
-    return key if is_numeral(key) and _AS_NUMBER.fullmatch(cell) else cell
+    if not is_numeral(key) or not _AS_NUMBER.fullmatch(cell):
+        return cell
+    number, shown = Decimal(key), Decimal(cell.replace(",", "."))
+    return key if abs(number - shown) <= number * ROUNDED else cell
 
 
 def with_its_quote(anchor: Anchor, subject: str) -> Anchor | None:
