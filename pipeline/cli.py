@@ -192,7 +192,13 @@ def parser() -> argparse.ArgumentParser:
     )
     add("--password", metavar="TEXT", help="password of PDFs that are locked with one")
     again = command.add_mutually_exclusive_group()
-    again.add_argument("--force", action="store_const", dest="again", const="all", help="read all files again")
+    again.add_argument(
+        "--force",
+        action="store_const",
+        dest="again",
+        const="all",
+        help="read all again, also an emptied corpus",
+    )
     again.add_argument(
         "--retry",
         choices=RETRY_CHOICES,

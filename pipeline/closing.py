@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.run import Summary
     from pipeline.store.summary import Counts, Unread
 
+GONE_SHOWN = 10
 TWO_COLUMNS_FROM = 60  # columns of the terminal
 VERDICT_ORDER = ("mismatch", "rounding", "ok", "unchecked")
 
@@ -58,6 +59,9 @@ def closing(summary: Summary, paper: Paper) -> str:
     ):
         if total:
             lines += [paper.bold(f"{title}: {total:,}"), *reasons(few, total, paper), ""]
+    if summary.gone:
+        title = f"Gone since the last run: {plural(len(summary.gone), 'file')}"
+        lines += [paper.bold(title), *named(summary.gone, paper), ""]
     return "\n".join([*lines, f"Outputs: {show(summary.outputs)}", ""])
 
 
@@ -109,6 +113,15 @@ def reasons(few: Sequence[Unread], total: int, paper: Paper) -> Iterator[str]:
         yield from paper.wrapped(remedy, "    ")
     if total > len(few):
         yield f"  and {total - len(few):,} more, see problems.csv"
+
+
+def named(paths: Sequence[str], paper: Paper) -> Iterator[str]:
+    """The first of the files that are gone, and what became of their rows."""
+    for path in paths[:GONE_SHOWN]:
+        yield from paper.wrapped(path, "  ")
+    if len(paths) > GONE_SHOWN:
+        yield f"  and {len(paths) - GONE_SHOWN:,} more, see run.json"
+    yield from paper.wrapped("Their rows are gone from the outputs; decisions on them are kept. See run.json.", "    ")
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -48,6 +48,7 @@ from pipeline.store.folder import (
 from pipeline.store.sqlite import Store
 from pipeline.store.summary import Counts, count
 from pipeline.tally import Tally
+from pipeline.vanished import EMPTY_FOLDER, gone, refuse_emptied
 from pipeline.work import LIMIT_SECONDS
 
 MANY_DOCUMENTS = 500  # whose rows take a second to write: longer than workers take to start
@@ -59,7 +60,8 @@ Again = Literal["all", "failed", "partial"]
 class Summary:
     """What a run did. `seconds`: from start to the last file in place; `pages_read`: pages read by this run.
 
-    `taken_over`: files that an earlier run had read; `is_unchanged`: all was in place already, and nothing was written.
+    `taken_over`: files that an earlier run had read; `is_unchanged`: all was in place already, and nothing was written;
+    `gone`: files that the last run had read and that were not met again, neither by path nor by bytes.
     """
 
     outputs: Path
@@ -68,6 +70,7 @@ class Summary:
     taken_over: int = 0
     pages_read: int = 0
     is_unchanged: bool = False
+    gone: tuple[str, ...] = ()
 
     def exit_code(self, fail_on: str | None = None) -> ExitCode:
         """What to tell the shell; a verdict that was asked for weighs more than files that were not read.
@@ -178,11 +181,14 @@ class _Run:
             pages=counts.pages,
             status=counts.statuses,
             problems=counts.problems,
+            gone=summary.gone,
         )
         return summary
 
     def _unless_unchanged(self) -> Summary:
         order = self._order
+        if order.again != "all" and not self._folder.is_new():
+            refuse_emptied(self._folder, order.paths, order.corpus())
         if order.again == "all" or self._folder.is_new():
             if order.scheduler is None:
                 _ = self._context  # workers start in the background
@@ -220,7 +226,7 @@ class _Run:
                 carry_reviews(store, order.outputs)
                 store.complete()
                 self._laps.end("link")
-                record = self._record(tally, count(store))
+                record = self._record(tally, count(store), gone(folder, store))
                 ground = [(float(unit.lat), float(unit.lon), unit.name) for unit in rulebook.places if unit.lat]
                 with _told_if_unwritable(order.outputs, OSError):
                     self._write_parts(folder, record.counts.documents)
@@ -233,7 +239,8 @@ class _Run:
         finally:
             self._status.stop()
             folder.discard()
-        return Summary(order.outputs, record.counts, self._seconds(), tally.taken_over, tally.pages_read)
+        facts = (record.counts, self._seconds(), tally.taken_over, tally.pages_read)
+        return Summary(order.outputs, *facts, gone=record.gone)
 
     def _task(self) -> Task:
         order = self._order
@@ -270,7 +277,7 @@ class _Run:
             for part in parts(folder):
                 write_part(part)
 
-    def _record(self, tally: Tally, counts: Counts) -> RunRecord:
+    def _record(self, tally: Tally, counts: Counts, vanished: tuple[str, ...]) -> RunRecord:
         order = self._order
         return RunRecord(
             corpus=tuple(map(show, order.paths)),
@@ -290,6 +297,7 @@ class _Run:
             phases=self._laps.seconds,
             stages=tally.stages,
             slowest=tally.slowest,
+            gone=vanished,
         )
 
 
@@ -337,7 +345,7 @@ def _is_own(found: Found, own: Path) -> bool:
 
 def _empty_folder(path: Path) -> Problem:
     return Problem(
-        "empty_folder",
+        EMPTY_FOLDER,
         f"{show(path)}: the folder holds no file to read (README.md and hidden files are left out).",
         "Put reports into it (PDF, Word, web pages, .txt, .md), or name another folder.",
         stage="walk",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import sqlite3
@@ -25,6 +26,7 @@ from pipeline.store.sqlite import Reader, Store
 from tests.hostile import MARKUP, NAMES, SCRIPT, write_hostile
 from tests.test_outputs_invariants import CORPUS
 
+PACKAGE = Path(__file__).parents[1] / "pipeline"
 CHROMIUM = shutil.which("chromium")
 VOID = {"meta", "input", "br", "img", "link", "base", "hr"}
 
@@ -243,6 +245,56 @@ def test_remedies_are_told_in_vietnamese_too(tmp_path):
     html = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert 'lang="vi">Tệp rỗng: lấy lại từ nơi đã gửi.</p>' in html
     assert 'class="en" lang="en">' in html
+
+
+def told_codes() -> set[str]:
+    """The codes of all problems that the program can tell, as its source has them."""
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in PACKAGE.rglob("*.py")]
+    texts = {
+        name.id: node.value.value
+        for tree in trees
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for name in node.targets
+        if isinstance(name, ast.Name)
+    }
+    makers = {"Problem": 0, "UnreadableFile": 0, "Loss": 0, "_problem": 1}
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    found: set[str] = set()
+    for call in calls:
+        at = makers.get(getattr(call.func, "id", ""))
+        for code in () if at is None else ast.walk(call.args[at]) if len(call.args) > at else ():
+            text = code.value if isinstance(code, ast.Constant) else texts.get(getattr(code, "id", ""))
+            found |= {text} if isinstance(text, str) else set()
+    return found
+
+
+def test_every_problem_has_a_remedy_in_vietnamese():
+    codes = told_codes()
+    assert {"empty_file", "duplicate_file", "worker_crashed", "link_loop", "dangling_link", "outputs_folder"} <= codes
+    words = (PACKAGE / "overview" / "remedies.j2").read_text(encoding="utf-8")
+    remedies = dict(re.findall(r'^  "(\w+)": "(.+)",$', words, re.MULTILINE))
+    assert codes - set(remedies) == set()
+    assert all(remedy.endswith(".") for remedy in remedies.values())
+    assert list(remedies) == sorted(remedies)
+
+
+def test_the_first_mismatches_are_of_different_documents(tmp_path):
+    source = tmp_path / "corpus"
+    source.mkdir()
+    tables = "".join(
+        f"{at}. Tổng kinh phí là {at + 300} tỷ đồng, gồm: ngân sách tỉnh 100 tỷ đồng, ngân sách huyện 200 tỷ đồng.\n\n"
+        for at in range(1, 10)
+    )
+    (source / "a.txt").write_text(f"BÁO CÁO\nKết quả\n\n{tables}", encoding="utf-8")
+    for name, total in (("b", 38), ("c", 36), ("d", 35)):
+        text = f"Tổng kinh phí là {total} triệu đồng, gồm: ngân sách tỉnh 10 triệu đồng, ngân sách xã 20 triệu đồng."
+        (source / f"{name}.txt").write_text(f"BÁO CÁO\nKết quả\n\n{text}\n", encoding="utf-8")
+    run([source], tmp_path / "out", jobs=1)
+    with Reader(tmp_path / "out" / "reports.sqlite") as store:
+        names = [Path(each.document.path).stem for each in glance(store).mismatches]
+    assert names[:4] == ["a", "b", "c", "d"]
+    assert set(names[4:]) == {"a"}
 
 
 # ---- size -------------------------------------------------------------------------------------------------

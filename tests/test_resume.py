@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import filling, recipe
-from pipeline.errors import BadRule, ExitCode, UnwritableOutputs
+from pipeline.closing import Paper, closing
+from pipeline.errors import BadRule, ExitCode, UnwritableOutputs, UsageError
 from pipeline.read import ocr as ocr_module
 from pipeline.read import office
 from pipeline.read.options import ReadOptions
@@ -452,3 +453,62 @@ def test_the_run_file_tells_what_was_taken_over(corpus):
     timings = json.loads((OUT / "run.json").read_text(encoding="utf-8"))["timings"]
     assert timings["files_taken_over"] == 8
     assert len(table(OUT, "documents")) == 8
+
+
+# ---- files that are gone ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("left", [None, "README.md", ".mounted"])
+def test_a_corpus_that_is_empty_now_replaces_nothing(corpus, left):
+    run([corpus], OUT, jobs=1)
+    before = content(OUT)
+    corpus.rename("away")
+    corpus.mkdir()
+    if left:
+        (corpus / left).write_text("nơi gắn ổ đĩa", encoding="utf-8")
+    with pytest.raises(UsageError, match="corpus: holds no file to read now, but 8 of its files stand in out"):
+        run([corpus], OUT, jobs=1)
+    assert content(OUT) == before
+    with pytest.raises(UsageError):
+        run([corpus], OUT, jobs=1, again="failed")
+    shutil.rmtree(corpus)
+    Path("away").rename(corpus)
+    assert run([corpus], OUT, jobs=1).is_unchanged
+
+
+def test_an_emptied_corpus_is_taken_where_that_is_said(corpus):
+    run([corpus], OUT, jobs=1)
+    shutil.rmtree(corpus)
+    corpus.mkdir()
+    summary = run([corpus], OUT, jobs=1, again="all")
+    assert (summary.counts.documents, len(summary.gone)) == (0, 8)
+    assert run([corpus], OUT, jobs=1).exit_code() is ExitCode.SOME_UNREAD  # nothing is there to be lost
+
+
+def test_one_of_several_folders_that_is_empty_now(corpus):
+    other = Path("kho 2")
+    other.mkdir()
+    (other / "a.txt").write_text(OTHER, encoding="utf-8")
+    run([corpus, other], OUT, jobs=1)
+    (other / "a.txt").unlink()
+    with pytest.raises(UsageError, match="kho 2: holds no file to read now, but 1 of its files"):
+        run([corpus, other], OUT, jobs=1)
+    summary = run([corpus], OUT, jobs=1)
+    assert [Path(path).name for path in summary.gone] == ["a.txt"]
+    run([corpus, other], OUT, jobs=1)  # it was empty before as well
+
+
+GONE = [(vanish, ["báo cáo 0.txt"]), (rename, []), (change, []), (swap, []), (copied_away, []), (mend, ["ảnh.png"])]
+
+
+@pytest.mark.parametrize(("do", "names"), GONE, ids=[do.__name__ for do, _ in GONE])
+def test_files_that_are_gone_are_told(corpus, do, names):
+    run([corpus], OUT, jobs=1)
+    do(corpus)
+    summary = run([corpus], OUT, jobs=1, log=Path("log.jsonl"))
+    assert [Path(path).name for path in summary.gone] == names
+    assert json.loads((OUT / "run.json").read_bytes())["gone"] == list(summary.gone)
+    assert json.loads(Path("log.jsonl").read_text("utf-8").splitlines()[-1])["gone"] == list(summary.gone)
+    told = closing(summary, Paper(None, has_bold=False))
+    assert ("Gone since the last run: 1 file\n" in told, all(name in told for name in names)) == (bool(names), True)
+    assert run([corpus], OUT, jobs=1).gone == ()

@@ -28,18 +28,19 @@ REST = ""  # the name of what stands for all that are not shown
 
 NUMBER_OR_NULL = "CASE WHEN typeof({0}) IN ('integer', 'real') OR {0} GLOB '[-0-9]*' THEN CAST({0} AS REAL) END"
 # Money first, the largest gap first; then what is off most in proportion; then days that cannot be.
-# What nobody decided on first; money first, the largest gap first; then what is off most in proportion; then days.
-FINDINGS_ORDER = f"""
-ORDER BY {{decided}}, c.unit IS NOT 'VND',
+LARGEST_FIRST = f"""
+         c.unit IS NOT 'VND',
          CASE WHEN c.unit = 'VND' THEN -abs({NUMBER_OR_NULL.format("c.difference")}) END,
          -abs({NUMBER_OR_NULL.format("c.difference")}) / max(abs({NUMBER_OR_NULL.format("c.stated")}), 1e-9),
          d.path, c.rowid
 """
+# What nobody decided on first, and one of each document: forty like tables of one say no more than the first of them.
 FINDINGS = f"""
 SELECT c.kind, c.verdict, c.stated, c.computed, c.difference, c.unit, c.evidence, c.message_vi, c.message_en, c.page,
-       {{reviewed}}, d.doc_id, d.path, d.number, d.issuer, d.issue_date, o.doc_id, o.path, o.number
+       {{reviewed}}, d.doc_id, d.path, d.number, d.issuer, d.issue_date, o.doc_id, o.path, o.number,
+       row_number() OVER (PARTITION BY {{decided}}, d.doc_id ORDER BY {LARGEST_FIRST}) AS turn
 FROM checks AS c CROSS JOIN documents AS d ON d.doc_id = c.doc_id LEFT JOIN documents AS o ON o.doc_id = c.other_doc_id
-{{joined}} WHERE c.verdict = ? {FINDINGS_ORDER} LIMIT ?
+{{joined}} WHERE c.verdict = ? ORDER BY {{decided}}, turn > 1, {LARGEST_FIRST} LIMIT ?
 """  # noqa: S608 - our own names
 # What people decided of a check, where a run carried it into the store and it stands as it is; else nothing.
 WITH_REVIEWS = {

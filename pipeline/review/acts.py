@@ -8,10 +8,10 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from pipeline.review.anchors import Target
 from pipeline.review.asked import fault_of, filters_of, own_address, target_of, value_said
-from pipeline.review.attach import Target
 from pipeline.review.decisions import VERDICTS
-from pipeline.review.desk import Desk, Doubtful, OtherNow, ValueStands, Verdict
+from pipeline.review.desk import Desk, Doubtful, NotSaved, OtherNow, ValueStands, Verdict
 from pipeline.review.pages import Pages
 from pipeline.review.people import reviewer_name
 from pipeline.review.reading import UnclearValue
@@ -67,6 +67,8 @@ class Acts:
             return "other_now"
         except ValueStands:
             return "value_stands"
+        except NotSaved:
+            return "not_saved"
         return ""
 
     def _onward(self, request: Request, subject: Subject, said: Verdict, item: Item | None) -> str:
@@ -87,7 +89,11 @@ class Acts:
             subject = subject_of(self._desk.catalog, target)
             if subject is None:
                 return self._pages.message(request, "gone", 404)
-            if not self._desk.undo(self._pages.reviewer(request), target, form.get("decision", "")):
+            try:
+                is_undone = self._desk.undo(self._pages.reviewer(request), target, form.get("decision", ""))
+            except NotSaved:
+                return self._pages.shown(request, subject, fault="not_saved")
+            if not is_undone:
                 return self._pages.shown(request, subject, fault="nothing_to_undo")
             cells = filters_of(request.query_params).cells()
             return RedirectResponse(self._pages.address(f"item/{target.part}/{target.row_id}", **cells), 303)

@@ -8,11 +8,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import NamedTuple
 
 ID_DIGITS = 16
 CHECKS = "checks"  # the part of an anchor that is a check; else a mention table
 CELLS = "cells"  # the part of one that is a cell of a table: a figure without a unit, which is no mention
 NOWHERE = -1  # offset of what has none
+
+
+class Target(NamedTuple):
+    """A row of the store: a check or a mention."""
+
+    part: str
+    row_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,9 @@ class Anchor:
     figure. `context`: the sentence; of a check its evidence, of a cell its row and column in words. `occurrence`: how
     often the quote stands in the text before it; of a cell, and a check that has no place, how many like it come
     before it. `path`, `number`, `issued`: to find a document again whose bytes were replaced; `issued` is who issued it
-    and when (`UBND huyện Ba Bể; 2022-12-12`), "" in decisions of versions that did not write it.
+    and when (`UBND huyện Ba Bể; 2022-12-12`). `around`: the headings above it, its row, column and subject. `alike`:
+    how many figures of the document were like it, as `alike.Likeness` writes it. These three are "" in decisions of
+    versions that did not write them.
     """
 
     doc_id: str
@@ -38,6 +48,8 @@ class Anchor:
     start: int
     end: int
     issued: str = ""
+    around: str = ""
+    alike: str = ""
 
     @property
     def subject(self) -> str:

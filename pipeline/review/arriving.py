@@ -14,9 +14,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.errors import UsageError
+from pipeline.review.alike import likeness_of
 from pipeline.review.anchors import CELLS, CHECKS, ID_DIGITS
 from pipeline.review.decisions import COLUMNS, LATER, VERDICTS, WHOLE, Decision, decision_of
-from pipeline.review.mending import with_its_quote
+from pipeline.review.mending import with_its_digits, with_its_quote
 from pipeline.review.people import LONGEST_NAME, LONGEST_REASON, comment, reviewer_name
 from pipeline.review.separated import rows_of
 from pipeline.review.values import LONGEST, is_value
@@ -28,6 +29,7 @@ AHEAD = timedelta(hours=1)  # that another machine's clock may be
 FIRST_YEAR = 2020  # before the program was there
 LONGEST_PATH = 4096
 LONGEST_TOLD = 1000  # of what the machine says, and of a document's number
+LONGEST_AROUND = 20_000  # of the headings, and the row and column, of a figure
 SHOWN = 60
 MEND = (
     "Nothing was imported. A spreadsheet program changes long numbers, days and quotes: take the file as "
@@ -57,6 +59,7 @@ def tidied(decision: Decision) -> Decision:
 
 def _decision(file: Path, number: int, row: Cells) -> Decision:
     cells = {name: row[name].removeprefix("'") for name in COLUMNS}
+    cells["doc_id"] = with_its_digits(cells["doc_id"], cells["sha256"][:DOC_ID_DIGITS])
     for name, (wanted, fits) in RULES.items():
         if not fits(cells):
             shown = repr(cells[name][:SHOWN]) + ("…" if len(cells[name]) > SHOWN else "")
@@ -100,6 +103,10 @@ def _is_reviewed_value(cells: Cells) -> bool:
     return len(value) <= LONGEST and is_value(cells["part"], value)
 
 
+def _is_likeness(cells: Cells) -> bool:
+    return not cells["alike"] or likeness_of(cells["alike"]) is not None
+
+
 def _up_to(name: str, longest: int) -> tuple[str, Callable[[Cells], bool]]:
     return f"a text of at most {longest:,} characters", lambda cells: len(cells[name]) <= longest
 
@@ -125,6 +132,8 @@ RULES: Mapping[str, tuple[str, Callable[[Cells], bool]]] = MappingProxyType(
         "path": _up_to("path", LONGEST_PATH),
         "number": _up_to("number", LONGEST_TOLD),
         "issued": _up_to("issued", LONGEST_TOLD),
+        "around": _up_to("around", LONGEST_AROUND),
+        "alike": ("how many are like it (1 of 1; 1 of 3; 1; 3)", _is_likeness),
         "part": (
             "a table of mentions, cells or checks",
             lambda cells: cells["part"] in (CHECKS, CELLS, *MENTION_TABLES),

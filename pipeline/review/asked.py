@@ -12,8 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipeline.review.anchors import CHECKS
-from pipeline.review.attach import Target
+from pipeline.review.anchors import CHECKS, Target
 from pipeline.review.decisions import CORRECTING
 from pipeline.review.desk import Verdict
 from pipeline.review.filters import FACETS, Filters

@@ -46,6 +46,12 @@ def labels_of(catalog: Catalog, mention_id: str) -> str:
     return found.labels if found else ""
 
 
+def labels_by_mention(catalog: Catalog, doc_id: str) -> dict[str, str]:
+    """Row and column in words of all mentions of a document that stand in tables."""
+    condition = "mention_id <> '' AND table_id IN (SELECT table_id FROM tables WHERE doc_id = ?)"
+    return {cell.mention_id: cell.labels for cell in _cells(catalog, condition, doc_id)}
+
+
 def cells_of(catalog: Catalog, check: Check) -> tuple[Seen, ...]:
     """The figures of a check of a table that is also about cells without a mention, the stated one first.
 

@@ -19,6 +19,7 @@ from typing import Self
 
 from pipeline.errors import UsageError
 from pipeline.review.anchors import ID_DIGITS, Anchor
+from pipeline.review.mending import is_numeral
 from pipeline.store.folder import REVIEWS
 
 FILE = REVIEWS
@@ -32,7 +33,7 @@ COLUMNS = (
     *ANCHOR_COLUMNS,
     *("verdict", "from_value", "to_value", "reason", "undoes", "settles", "rules"),
 )
-LATER = frozenset({"issued"})  # columns that files of earlier versions have not
+LATER = frozenset({"issued", "around", "alike"})  # columns that files of earlier versions have not
 WHOLE = frozenset({"occurrence", "start", "end"})
 REFUSE = "BEGIN SELECT RAISE(ABORT, 'decisions are never changed; add another'); END"
 # INSERT OR REPLACE removes rows without asking `no_delete`: those of the same key, or of the same rowid.
@@ -111,8 +112,9 @@ def decision_of(row: Sequence[str | int]) -> Decision:
 
 
 def new_id() -> str:
-    """A key that no other auditor's decision has."""
-    return secrets.token_hex(ID_DIGITS // 2)
+    """A key that no other auditor's decision has, and that no spreadsheet takes for a number, as `1203e45678901234`."""
+    made = secrets.token_hex(ID_DIGITS // 2)
+    return new_id() if is_numeral(made) else made
 
 
 def now() -> str:
@@ -189,16 +191,17 @@ class Reviews:
         self._link.close()
 
     def add(self, decisions: Iterable[Decision]) -> None:
-        """Append, all or none."""
+        """Append, all or none; `sqlite3.OperationalError` where there is no room or another process keeps the file."""
         rows = [decision.cells() for decision in decisions]
         names, places = ", ".join(f'"{name}"' for name in COLUMNS), ", ".join("?" * len(COLUMNS))
         self._link.execute("BEGIN IMMEDIATE")
         try:
             self._link.executemany(f"INSERT INTO decisions ({names}) VALUES ({places})", rows)  # noqa: S608 - fixed text
+            self._link.execute("COMMIT")
         except BaseException:
-            self._link.execute("ROLLBACK")
+            if self._link.in_transaction:  # a full disk has rolled it back already
+                self._link.execute("ROLLBACK")
             raise
-        self._link.execute("COMMIT")
 
     def all(self) -> list[Decision]:
         """All, the oldest first."""

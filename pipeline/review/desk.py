@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.review.anchors import CELLS, Anchor
-from pipeline.review.attach import Attached, Target, attach, joined
+from pipeline.review.alike import Surroundings
+from pipeline.review.anchors import CELLS, CHECKS, Anchor, Target
+from pipeline.review.attach import Attached, attach, joined
 from pipeline.review.catalog import Catalog, Seen
 from pipeline.review.cellfigures import anchor_of_cell
 from pipeline.review.decisions import CORRECTING, Decision, Reviews, new_id, now
@@ -56,6 +58,10 @@ class OtherNow(ValueError):  # noqa: N818 - it names what is wrong
     """What was seen is no longer what the machine says."""
 
 
+class NotSaved(ValueError):  # noqa: N818 - it names what is wrong
+    """The decisions could not be written: the disk is full, or another process keeps the file."""
+
+
 class Desk:
     """What is open. Use it inside `with desk.open():`, one thread at a time."""
 
@@ -79,6 +85,7 @@ class Desk:
     def _take_up(self) -> None:
         """Read the store and the decisions anew."""
         self.catalog = Catalog(self._store)
+        self._near = Surroundings(self.catalog)
         self.queue = Queue(self._store)
         self.rules = _rules_of(self.outputs)
         self._read_decisions()
@@ -109,8 +116,9 @@ class Desk:
             self.queue.close()
             self._store, self._stamp = store, stamp
             self._take_up()
-        elif self._reviews.version() != self._version:
-            self._read_decisions()
+        with suppress(sqlite3.OperationalError):  # another process keeps the file: what was read last is shown
+            if self._reviews.version() != self._version:
+                self._read_decisions()
 
     def group(self, target: Target) -> Attached | None:
         """What people have said of it."""
@@ -121,7 +129,7 @@ class Desk:
         return sorted({each.reviewer for each in self.decisions})
 
     def decide(self, subject: Subject, said: Verdict) -> None:
-        """Add a decision, or raise `UnclearValue`, `Doubtful`, `ValueStands` or `OtherNow` where it cannot be taken.
+        """Add a decision, or raise `UnclearValue`, `Doubtful`, `ValueStands`, `OtherNow` or `NotSaved`.
 
         The correct value of a figure of a check is a decision on that figure too.
         """
@@ -155,8 +163,25 @@ class Desk:
         if value and figure is not None and subject.mention is None:
             is_cell = figure.part == CELLS
             about = anchor_of_cell(self.catalog, figure) if is_cell else self.catalog.anchor_of_mention(figure)
-            rows += [self._decision(said, moment, about, figure.value, value)] if about else []
+            noted = self._near.noted(about, Target(figure.part, figure.mention_id)) if about else None
+            rows += [self._decision(said, moment, noted, figure.value, value)] if noted else []
+        rows += self._withdrawn(said, moment, group)
         self._add(rows)
+
+    def _withdrawn(self, said: Verdict, moment: str, group: Attached | None) -> list[Decision]:
+        """Rows that take back the values which came with the person's word on a check, where that word is another now.
+
+        `misread`, with the correct value, and then `report_wrong` would say both of one figure.
+        """
+        voices = group.standing.voices if group is not None and said.verdict else ()
+        own = next((each for each in voices if person(each.reviewer) == person(said.reviewer)), None)
+        if own is None or own.verdict == said.verdict or own.anchor.part != CHECKS:
+            return []
+        stale = [each for each in self.together(own) if each.anchor.part != CHECKS]
+        return [
+            Decision(new_id(), moment, said.reviewer, each.anchor, undoes=(each.decision_id,), rules=self.rules)
+            for each in stale
+        ]
 
     def _reading(self, subject: Subject, said: Verdict, figure: Seen | None) -> Reading:
         """The value that is said; the one that stands, where the field was left as the page had filled it."""
@@ -177,8 +202,10 @@ class Desk:
 
     def _anchor_of(self, subject: Subject) -> Anchor | None:
         if subject.check is not None:
-            return self.catalog.anchor_of_check(subject.check)
-        return self.catalog.anchor_of_mention(subject.figures[0].seen)
+            anchor = self.catalog.anchor_of_check(subject.check)
+        else:
+            anchor = self.catalog.anchor_of_mention(subject.figures[0].seen)
+        return self._near.noted(anchor, subject.target) if anchor else None
 
     def _decision(self, said: Verdict, moment: str, anchor: Anchor, from_value: str, to_value: str) -> Decision:
         return Decision(
@@ -235,7 +262,10 @@ class Desk:
         return left[-1] if left else None
 
     def _add(self, decisions: Sequence[Decision]) -> None:
-        self._reviews.add(decisions)
+        try:
+            self._reviews.add(decisions)
+        except sqlite3.OperationalError as error:
+            raise NotSaved(str(error)) from error
         if self._reviews.version() != self._version:
             self._read_decisions()
             return

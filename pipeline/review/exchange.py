@@ -19,7 +19,7 @@ from pipeline.review.arriving import read_csv, tidied
 from pipeline.review.attach import Attached, attach
 from pipeline.review.catalog import Catalog
 from pipeline.review.cellfigures import loose_cells
-from pipeline.review.decisions import COLUMNS, Decision, Reviews, read_decisions
+from pipeline.review.decisions import COLUMNS, LATER, Decision, Reviews, read_decisions
 from pipeline.store.folder import OWN_FILES, STORE
 from pipeline.store.sqlite import Reader
 from pipeline.text import folded
@@ -130,7 +130,8 @@ def import_reviews(outputs: Path, files: Sequence[Path]) -> Imported:
 
 def _is_same(known: Decision, arriving: Decision) -> bool:
     """Whether they say the same; a file of an earlier version tells less of the document."""
-    return known.cells() == replace(arriving, anchor=replace(arriving.anchor, issued=known.anchor.issued)).cells()
+    now = {name: getattr(known.anchor, name) for name in LATER}
+    return known.cells() == replace(arriving, anchor=replace(arriving.anchor, **now)).cells()
 
 
 def _conflict(group: Attached) -> Iterator[str]:

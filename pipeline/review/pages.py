@@ -15,9 +15,8 @@ from starlette.responses import HTMLResponse, Response
 
 from pipeline.read.darkroom import Darkroom
 from pipeline.read.picture import MEDIA_TYPE
-from pipeline.review.anchors import CELLS
+from pipeline.review.anchors import CELLS, Target
 from pipeline.review.asked import LONGEST_FILTER, filters_of, here, target_of, whole
-from pipeline.review.attach import Target
 from pipeline.review.catalog import Document
 from pipeline.review.cellfigures import labels_of
 from pipeline.review.dayfigures import names_of
@@ -46,7 +45,7 @@ HERE = Path(__file__).parent
 MOST_DECISIONS = 500  # shown on a page
 MOST_OPERANDS = 12  # shown without opening a list of the rest
 YEAR = 31_536_000  # seconds
-STATUS_OF_FAULT = {"": 200, "other_now": 409}
+STATUS_OF_FAULT = {"": 200, "other_now": 409, "not_saved": 507}
 
 Context = dict[str, object]
 

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from pipeline.model import Box
 from pipeline.read.sought import Sought
-from pipeline.review.anchors import CELLS, CHECKS, ID_DIGITS
-from pipeline.review.attach import Target
+from pipeline.review.anchors import CELLS, CHECKS, ID_DIGITS, Target
 from pipeline.review.catalog import Catalog, Check, Document, Section, Seen
 from pipeline.review.cellfigures import cells_of, sought
 from pipeline.review.dayfigures import DATES, DAY_KINDS, days_with, own_day

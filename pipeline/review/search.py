@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.figures import plain
 from pipeline.review.catalog import FIGURE_TABLES, Catalog, Document, Seen, told
@@ -30,7 +31,10 @@ BY_INDEX = f"""
 SELECT t.doc_id, t.text FROM {INDEX} AS f JOIN texts AS t ON t.rowid = f.rowid WHERE {INDEX} MATCH ? LIMIT {MOST}
 """  # noqa: S608 - fixed text
 WORD = re.compile(r"\w+")
+SENTENCE = re.compile(r"(?:(?![.;!?]\s|\n\s*\n|\n\s*[-+*•|]).)+", re.DOTALL)  # or a row of a table, or a line of a list
 LONG_NUMBER = re.compile(r"[1-9]\d{3,29}", re.ASCII)  # that has a mark between thousands
+Place = tuple[int, int] | None
+Look = Callable[[str], Place]  # for the place in a text, in bare letters
 _MARKED = "".join(letter for letter in LOWER + UPPER if without_marks(letter) != letter)
 ETH = str.maketrans("Ðð", "Đđ")  # U+00D0, which some keyboards and fonts have for Đ
 _BARE = str.maketrans(_MARKED + "Ðð", without_marks(_MARKED) + "Dd")  # letter for letter: offsets stay
@@ -67,28 +71,66 @@ class Found:
 
 
 def search(catalog: Catalog, asked: str) -> Found:
-    """The words, one after the other, in every text; and the figures and days that have them for a value."""
+    """The words, one after the other, in every text; and the figures and days that have them for a value.
+
+    Where no text has them so, the sentences that have all of them, in any order.
+    """
     asked = unicodedata.normalize("NFC", asked).translate(ETH)
     asked_for = WORD.findall(asked.lower())
     words = [word.translate(_BARE) for word in asked_for]
     if not words or len(folded(asked)) < SHORTEST:
         return Found((), (), 0, 0, is_cut=False)
-    ways = [words, asked_for, *_with_marks(words)]
     written = (r"\W+".join(map(re.escape, each)) for each in (words, *_with_marks(words)))
     pattern = re.compile(rf"\b(?:{'|'.join(written)})", re.IGNORECASE)
-    total = _number_of_texts(catalog)
-    ends = time.monotonic() + PATIENCE
     has_index = catalog.store.one("SELECT 1 FROM sqlite_master WHERE name = ?", (INDEX,)) is not None
+    total, ends = _number_of_texts(catalog), time.monotonic() + PATIENCE
+    told_texts = _texts(catalog, _either((words, asked_for)), has_index=has_index)
+    hits, searched = _hits(catalog, told_texts, partial(_first, pattern), ends)
+    tokens = [WORD.findall(token) for token in asked.lower().split()]
+    if not hits and len(tokens := [token for token in tokens if token]) > 1:
+        bare = [[word.translate(_BARE) for word in token] for token in tokens]
+        query = " AND ".join(f"({_either(each)})" for each in zip(bare, tokens, strict=True))
+        sentence = partial(_sentence_with, [_pattern(token, is_last=token is bare[-1]) for token in bare])
+        hits, searched = _hits(catalog, _texts(catalog, query, has_index=has_index), sentence, ends)
+    is_whole = has_index and time.monotonic() <= ends
+    return Found(tuple(hits), _figures(catalog, asked), total if is_whole else searched, total, len(hits) >= MOST)
+
+
+def _hits(catalog: Catalog, texts: Iterator[Row], look: Look, ends: float) -> tuple[list[Hit], int]:
+    """The first place in each text, and how many texts were looked through."""
     searched, hits = 0, []
-    for doc_id, text in _texts(catalog, ways, has_index=has_index):
+    for doc_id, text in texts:
         searched += 1
-        hit = _hit(catalog, told(doc_id), told(text), pattern)
+        hit = _hit(catalog, told(doc_id), told(text), look)
         if hit is not None:
             hits.append(hit)
         if len(hits) >= MOST or time.monotonic() > ends:
             break
-    is_whole = has_index and time.monotonic() <= ends
-    return Found(tuple(hits), _figures(catalog, asked), total if is_whole else searched, total, len(hits) >= MOST)
+    return hits, searched
+
+
+def _pattern(token: Sequence[str], *, is_last: bool) -> re.Pattern[str]:
+    """A word, or a number with its marks, whole; of the last one the beginning is enough."""
+    written = (r"\W+".join(map(re.escape, each)) for each in (list(token), *_with_marks(list(token))))
+    end = "" if is_last else r"\b"
+    return re.compile(rf"\b(?:{'|'.join(written)}){end}", re.IGNORECASE)
+
+
+def _first(pattern: re.Pattern[str], bare: str) -> Place:
+    match = pattern.search(bare)
+    return match.span() if match else None
+
+
+def _sentence_with(patterns: Sequence[re.Pattern[str]], bare: str) -> Place:
+    """Of the first sentence that has all of them, what lies between the first and the last."""
+    if not all(pattern.search(bare) for pattern in patterns):
+        return None
+    for sentence in SENTENCE.finditer(bare):
+        found = [pattern.search(bare, *sentence.span()) for pattern in patterns]
+        spans = [match.span() for match in found if match]
+        if len(spans) == len(patterns):
+            return min(start for start, _ in spans), max(end for _, end in spans)
+    return None
 
 
 def _with_marks(words: list[str]) -> list[list[str]]:
@@ -102,15 +144,19 @@ def _number_of_texts(catalog: Catalog) -> int:
     return row[0] if row and isinstance(row[0], int) else 0
 
 
-def _texts(catalog: Catalog, ways: Iterable[list[str]], *, has_index: bool) -> Iterator[Row]:
-    """Texts that may have the words, written in one of those ways; of the last word the index takes its beginning.
+def _texts(catalog: Catalog, query: str, *, has_index: bool) -> Iterator[Row]:
+    """Texts that may have what the query of the index asks for; all where there is no index."""
+    return catalog.store.select(BY_INDEX, (query,)) if has_index else catalog.store.select(WITHOUT_INDEX)
+
+
+def _either(ways: Iterable[Sequence[str]]) -> str:
+    """A query for words one after the other, written in one of those ways; of the last one its beginning is enough.
 
     An index of an earlier version knows words with đ only as they are written.
     """
-    if not has_index:
-        return catalog.store.select(WITHOUT_INDEX)
-    phrases = dict.fromkeys(" ".join(words) for words in ways)
-    return catalog.store.select(BY_INDEX, (" OR ".join(f'"{phrase}" *' for phrase in phrases),))
+    written = [each for way in ways for each in (list(way), *_with_marks(list(way)))]
+    phrases = dict.fromkeys(" ".join(words) for words in written)
+    return " OR ".join(f'"{phrase}" *' for phrase in phrases)
 
 
 def _figures(catalog: Catalog, words: str) -> tuple[tuple[Seen, Document], ...]:
@@ -134,14 +180,14 @@ def _worth(catalog: Catalog, words: str) -> list[Seen]:
     return []
 
 
-def _hit(catalog: Catalog, doc_id: str, text: str, pattern: re.Pattern[str]) -> Hit | None:
+def _hit(catalog: Catalog, doc_id: str, text: str, look: Look) -> Hit | None:
     """The first place in a text."""
     bare, places = _bare(text)
-    match = pattern.search(bare)
-    document = catalog.document(doc_id) if match else None
-    if match is None or document is None:
+    place = look(bare)
+    document = catalog.document(doc_id) if place else None
+    if place is None or document is None:
         return None
-    start, end = match.span() if places is None else (places[match.start()], places[match.end()])
+    start, end = place if places is None else (places[place[0]], places[place[1]])
     before, after = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
     return Hit(document, start, folded(before), folded(text[start:end]), folded(after))
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.review.anchors import CHECKS
-from pipeline.review.attach import Attached, Target
+from pipeline.review.anchors import CHECKS, Target
+from pipeline.review.attach import Attached
 from pipeline.review.catalog import number, told
 from pipeline.review.filters import ALL, DECIDED, DOUBTFUL, LOOK_AGAIN, RANKS, Filters
 from pipeline.store.rows import Row

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from pipeline.errors import UsageError
 from pipeline.review.anchors import Anchor
 from pipeline.review.arriving import read_csv
 from pipeline.review.asked import fault_of
-from pipeline.review.decisions import COLUMNS, FILE, Decision, Reviews, read_decisions
+from pipeline.review.decisions import COLUMNS, FILE, Decision, Reviews, new_id, read_decisions
 from pipeline.review.desk import Verdict
 from pipeline.review.exchange import export_reviews, import_reviews
+from pipeline.review.mending import is_numeral
 from pipeline.review.people import comment, person, reviewer_name
 from pipeline.review.values import is_value
 from pipeline.review.words import words_in
@@ -125,7 +127,7 @@ def test_a_row_that_is_cut_off_is_refused_wherever_it_is(tmp_path, missing):
 def test_a_cell_more_than_the_head_is_refused(tmp_path):
     rows = table(*ROWS)
     rows[2].append("khác")
-    with pytest.raises(UsageError, match="row 3: has 26 cells, the head has 25"):
+    with pytest.raises(UsageError, match="row 3: has 28 cells, the head has 27"):
         read_csv(written(tmp_path, text_of(rows)))
 
 
@@ -192,6 +194,40 @@ def test_a_quote_that_a_spreadsheet_changed_is_put_right_by_its_key(tmp_path, qu
     rows = table(row)
     rows[1][COLUMNS.index("quote")] = cell
     assert read_csv(written(tmp_path, text_of(rows))) == [row]
+
+
+NUMERAL = "0570981353e2" + "4f" * 26
+
+
+@pytest.mark.parametrize("cell", ["57098135300", "5.71E+10", "5,70981353E+10", "0570981353e2"])
+def test_a_document_key_that_became_a_number_is_put_right(tmp_path, cell):
+    row = replace(ROWS[0], anchor=replace(MENTION, doc_id=NUMERAL[:12], sha256=NUMERAL))
+    rows = table(row)
+    rows[1][COLUMNS.index("doc_id")] = cell
+    assert read_csv(written(tmp_path, text_of(rows))) == [row]
+
+
+@pytest.mark.parametrize("cell", ["", "x", "0570981353e3", "4f4f4f4f4f4f", "57998135300", "5.8E+10"])
+def test_another_document_key_is_refused(tmp_path, cell):
+    rows = table(replace(ROWS[0], anchor=replace(MENTION, doc_id=NUMERAL[:12], sha256=NUMERAL)))
+    rows[1][COLUMNS.index("doc_id")] = cell
+    with pytest.raises(UsageError, match="column doc_id"):
+        read_csv(written(tmp_path, text_of(rows)))
+
+
+def test_the_key_of_a_row_that_became_a_number_is_put_right(tmp_path):
+    anchors = (replace(MENTION, occurrence=number) for number in range(100_000))
+    anchor = next(each for each in anchors if is_numeral(each.subject))
+    rows = table(replace(ROWS[0], anchor=anchor))
+    rows[1][COLUMNS.index("subject")] = f"{Decimal(anchor.subject):.8E}"
+    assert read_csv(written(tmp_path, text_of(rows)))[0].anchor == anchor
+    rows[1][COLUMNS.index("quote")] = "6 tỷ"
+    with pytest.raises(UsageError, match="column subject"):
+        read_csv(written(tmp_path, text_of(rows)))
+
+
+def test_no_key_of_a_decision_is_a_number():
+    assert not any(is_numeral(new_id()) for _ in range(5_000))
 
 
 def test_evidence_without_a_figure_is_put_right_too(tmp_path):

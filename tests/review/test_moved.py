@@ -130,12 +130,15 @@ def figure_of(outputs: Path, name: str) -> Target:
 
 
 def of_an_earlier_version(outputs: Path) -> None:
-    """Write the decisions again as they were written before `issued`."""
+    """Write the decisions again as they were written before these columns."""
     kept = read_decisions(outputs)
     (outputs / FILE).unlink()
     old = [name for name in COLUMNS if name not in LATER]
     with closing(sqlite3.connect(outputs / FILE)) as link:
-        link.execute(CREATE[0].replace(', "issued" TEXT NOT NULL', ""))
+        create = CREATE[0]
+        for name in LATER:
+            create = create.replace(f', "{name}" TEXT NOT NULL', "")
+        link.execute(create)
         link.execute(f"PRAGMA application_id = {MARK}")
         for each in kept:
             cells = dict(zip(COLUMNS, each.cells(), strict=True))
@@ -150,7 +153,7 @@ def test_decisions_of_an_earlier_version_are_read_and_added_to(tmp_path):
     assert new.anchor.issued.endswith("; 2021-12-10")
     of_an_earlier_version(outputs)
     (old,) = read_decisions(outputs)
-    assert old == replace(new, anchor=replace(new.anchor, issued=""))
+    assert old == replace(new, anchor=replace(new.anchor, issued="", around="", alike=""))
     decide(outputs, figure(outputs, "percentages", "100%"), "Lan", "right")
     assert [bool(each.anchor.issued) for each in read_decisions(outputs)] == [False, True]
     extracted(tmp_path / "c", outputs, b=report(more="Thu 5 triệu đồng.\n"))

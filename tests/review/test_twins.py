@@ -62,12 +62,16 @@ def test_a_decision_is_on_the_row_that_was_decided_on(tmp_path, unit, at):
     assert {group.target for group in standing_now(outputs)} == set(twins)
 
 
-def test_of_two_rows_that_became_one_the_second_is_looked_at_again(tmp_path):
+def test_of_two_like_rows_of_which_one_is_left_each_keeps_its_own(tmp_path):
     outputs = extracted(tmp_path, table())
     for target in wrong_rows(outputs):
         decide(outputs, target, "Lan", "report_wrong")
     extracted(tmp_path, table(rows=(*ROWS[:7], ROWS[8])))  # a file that was replaced
-    assert [group.state for group in standing_now(outputs)] == ["moved"]
+    found = {group.state: group.anchor.around for group in standing_now(outputs)}
+    assert {state: around.split(" | ")[2].split(" · ")[0] for state, around in found.items()} == {
+        "moved": "Xã Si Pa Phìn",
+        "orphaned": "Xã Pa Tần",
+    }
 
 
 def test_each_of_the_rows_is_shown_by_its_label(tmp_path):

@@ -21,7 +21,9 @@ WORDS = MappingProxyType(
             {
                 "title": "Data dictionary",
                 "intro": "Tables of `extract CORPUS -o OUTPUTS`: as CSV, in `reports.sqlite`, and in the formats of "
-                "`extract export`. An empty cell is not printed or not known.",
+                "`extract export`. An empty cell is not printed or not known. In the CSVs a text that begins with `=`, "
+                "`+`, `-` or `@` has an apostrophe before it, so that no spreadsheet takes it for a formula; it is no "
+                "part of the text.",
                 "shared": "Columns that all mention tables begin with",
                 "head": "| column | type | unit | meaning |",
                 "key": "Key",
@@ -34,7 +36,9 @@ WORDS = MappingProxyType(
             {
                 "title": "Từ điển dữ liệu",
                 "intro": "Các bảng của `extract CORPUS -o OUTPUTS`: tệp CSV, `reports.sqlite`, và các định dạng của "
-                "`extract export`. Ô trống: văn bản không ghi, hoặc không rõ.",
+                "`extract export`. Ô trống: văn bản không ghi, hoặc không rõ. Trong tệp CSV, chữ bắt đầu bằng `=`, "
+                "`+`, `-`, `@` có thêm dấu nháy đơn ở trước để bảng tính không coi là công thức; dấu ấy không thuộc "
+                "văn bản.",
                 "shared": "Các cột đầu của mọi bảng đề cập",
                 "head": "| cột | kiểu | đơn vị | nghĩa |",
                 "key": "Khóa",

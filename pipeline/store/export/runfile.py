@@ -38,6 +38,7 @@ def run_facts(run: RunRecord, outputs: Sequence[str]) -> Json:
             "scheduler": run.scheduler,
         },
         "counts": counts(run),
+        "gone": list(run.gone),
         "timings": timings(run),
         "outputs": [name for name in outputs if name != RUN_FILE],
     }

@@ -21,7 +21,8 @@ class RunRecord:
     `rules`: the folder as it was given, `None` for the shipped rules; `scheduler`: of the Dask cluster, if any;
     `extracted`: seconds until all documents were stored; `taken_over`: files of which an earlier run's rows were used;
     `files_read`, `pages_read`: of the others; `second_tries`: files that were tried again alone; `phases`: seconds of
-    the run's own steps; `stages`: seconds of all workers; `slowest`: seconds, path, pages.
+    the run's own steps; `stages`: seconds of all workers; `slowest`: seconds, path, pages; `gone`: paths of files that
+    the last run had read and that are no more.
     """
 
     corpus: tuple[str, ...]
@@ -41,6 +42,7 @@ class RunRecord:
     slowest: Sequence[tuple[float, str, int]] = ()
     timeout: float | None = None
     scheduler: str | None = None
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
