@@ -47,7 +47,7 @@ def balance_check(rules: Rulebook) -> Check:
     )
 
     def check(scene: Scene) -> Iterator[Claim]:
-        subjects = {figure.start: subject for subject, figure in scene.named}
+        subjects = scene.subject_at
         money = plain_ones(told_figures(scene.passages))
         for index, each in enumerate(money):
             subject = subjects.get(each.figure.start, "")

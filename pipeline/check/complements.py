@@ -53,7 +53,7 @@ def complement_check(rules: Rulebook) -> Check:
     )
 
     def check(scene: Scene) -> Iterator[Claim]:
-        subjects = {figure.start: subject for subject, figure in scene.named}
+        subjects = scene.subject_at
         told = plain_ones(told_figures(scene.passages))
         for index in range(2, len(told)):
             claim = None if told[index].cues & ASIDE else _claim(told, index, subjects, words)

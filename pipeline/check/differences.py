@@ -32,7 +32,7 @@ def difference_check(rules: Rulebook) -> Check:
     plural = tuple(f" {word} " for word in rules.words("checks.listing.plural"))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        subjects = {figure.start: f" {subject} " for subject, figure in scene.named}
+        subjects = {at: f" {subject} " for at, subject in scene.subject_at.items()}
         under_way = frozenset(at for at, subject in subjects.items() if any(word in subject for word in doing))
         of_others = frozenset(at for at, subject in subjects.items() if subject.startswith(plural))
         for passage in scene.passages:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -39,7 +39,7 @@ def flow_check(rules: Rulebook) -> Check:
     words = _Words(*(pattern(key) for key in ("opening", "ending", "incoming", "outgoing")))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        subjects = {figure.start: subject for subject, figure in scene.named}
+        subjects = scene.subject_at
         told = plain_ones(told_figures(scene.passages))
         for index, first in enumerate(told):
             is_named = words.opening.search(subjects.get(first.figure.start, "")) is not None
@@ -54,7 +54,7 @@ def flow_check(rules: Rulebook) -> Check:
     return check
 
 
-def _claim(following: Sequence[Told], first: Told, subjects: dict[int, str], words: _Words) -> Claim | None:
+def _claim(following: Sequence[Told], first: Told, subjects: Mapping[int, str], words: _Words) -> Claim | None:
     """The stock at the end, of the one at the beginning and all figures between, each of which comes in or goes out."""
     terms, signs = [first.figure], [1]
     for each in following:
@@ -71,14 +71,14 @@ def _claim(following: Sequence[Told], first: Told, subjects: dict[int, str], wor
     return None
 
 
-def _are_one(first: Told, last: Figure, told: Sequence[Told], subjects: dict[int, str], words: _Words) -> bool:
+def _are_one(first: Told, last: Figure, told: Sequence[Told], subjects: Mapping[int, str], words: _Words) -> bool:
     """`Đầu năm có 1.912 hộ nghèo, …, cuối năm còn 1.536 hộ`; not `…; hộ cận nghèo còn 1.563 hộ`."""
     is_ended = any("ending" in each.cues for each in told if each.figure is last)
     names = [_without_unit(figure, subjects) for figure in (first.figure, last)]
     return is_ended and (not names[1] or names[0] == names[1] or words.ending.search(names[1]) is not None)
 
 
-def _without_unit(figure: Figure, subjects: dict[int, str]) -> str:
+def _without_unit(figure: Figure, subjects: Mapping[int, str]) -> str:
     subject = subjects.get(figure.start, "")
     return subject.removeprefix(figure.unit.casefold()).strip()  # 412 hộ thoát nghèo
 

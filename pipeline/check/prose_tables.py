@@ -46,7 +46,7 @@ def prose_table_check(rules: Rulebook) -> Check:
 
 
 def _of_table(scene: Scene, ledger: Ledger, nearly: Fraction) -> Iterator[Claim]:
-    subjects = {figure.start: subject for subject, figure in scene.named}
+    subjects = scene.subject_at
     totals = list(_totals(ledger))
     heads = list(_heads(ledger))
     if not totals and not heads:

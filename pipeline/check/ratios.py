@@ -45,7 +45,7 @@ def ratio_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        subjects = {figure.start: subject for subject, figure in scene.named}
+        subjects = scene.subject_at
         head: Figure | None = None  # of the list that the passage is an item of
         for passage in scene.passages:
             if passage.tokens and not passage.mark:

@@ -26,12 +26,10 @@ def subject_change_check(_: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
-        subjects: dict[int, str] = {}
         for index, each in enumerate(told):
             if digits(each.figure) < TELLING_DIGITS or not _is_since(each):
                 continue
-            subjects = subjects or {figure.start: subject for subject, figure in scene.named}
-            claim = _of_rate(told, index) if each.figure.per else _of_subject(told, index, subjects)
+            claim = _of_rate(told, index) if each.figure.per else _of_subject(told, index, scene.subject_at)
             if claim is not None:
                 yield claim
 

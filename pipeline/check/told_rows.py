@@ -43,7 +43,7 @@ def told_row_check(_: Rulebook) -> Check:
                     places[cell.value].append((number, column))
         if not places:
             return
-        subjects = {figure.start: subject for subject, figure in scene.named}
+        subjects = scene.subject_at
         for passage in scene.passages:
             told = [token.figure for token in passage.tokens if token.cue == "figure" and is_plain(token.figure)]
             figures = [figure for figure in told if figure is not None]

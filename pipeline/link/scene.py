@@ -81,6 +81,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
             latest=latest,
             subjects=_subjects(named),
             named=named,
+            subject_at={figure.start: subject for subject, figure in named},
             bases=makers.bases(layout, prose),
             text=layout.text,
         )
