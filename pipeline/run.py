@@ -18,14 +18,14 @@ from pipeline import interrupts
 from pipeline.corpus import link_cited_documents
 from pipeline.engine.local import start_context, usable_cores
 from pipeline.engine.several import do_all
-from pipeline.errors import ExitCode, UsageError
+from pipeline.errors import ExitCode
+from pipeline.files import corpus_files, refuse_log_in_corpus, require_existing
 from pipeline.filling import PRELOAD, Filling, Task
 from pipeline.journal import Journal, LogFile, NoJournal, process_facts
 from pipeline.laps import Laps
-from pipeline.model import Problem
 from pipeline.progress import Progress, Several, Silence
 from pipeline.read.options import DEFAULTS, ReadOptions
-from pipeline.read.walk import OUTPUTS_FOLDER, Found, show, walk
+from pipeline.read.walk import Found, show
 from pipeline.recipe import Recipe, recipe_name
 from pipeline.resume import Seen, Unchanged, hashed
 from pipeline.review.decisions import read_decisions
@@ -38,9 +38,7 @@ from pipeline.store.folder import (
     STORE,
     OutputsFolder,
     kept_for_one_run,
-    lies_in_corpus,
     prepare,
-    real,
     refuse_log,
     refuse_unfit,
     unwritable,
@@ -48,7 +46,7 @@ from pipeline.store.folder import (
 from pipeline.store.sqlite import Store
 from pipeline.store.summary import Counts, count
 from pipeline.tally import Tally
-from pipeline.vanished import EMPTY_FOLDER, gone, refuse_emptied
+from pipeline.vanished import gone, refuse_emptied
 from pipeline.work import LIMIT_SECONDS
 
 MANY_DOCUMENTS = 500  # whose rows take a second to write: longer than workers take to start
@@ -103,7 +101,7 @@ class Order:
 
     def corpus(self) -> Iterator[Found]:
         """The files, walked anew each time."""
-        return _corpus(self.paths, self.outputs)
+        return corpus_files(self.paths, self.outputs)
 
 
 def run(
@@ -129,11 +127,11 @@ def run(
     share of the machine; `scheduler`: address of a Dask cluster whose workers read instead; `log`: file of JSON lines.
     """
     started = time.monotonic()
-    _require_existing(paths)
+    require_existing(paths)
     order = Order(tuple(paths), outputs, jobs or usable_cores(), rules, reading, again, timeout, memory, scheduler)
     refuse_unfit(outputs, paths)
     _ = read_decisions(outputs)  # what cannot be read is told now, not after hours of work
-    _refuse_log_in_corpus(log, order)
+    refuse_log_in_corpus(log, order.paths, order.outputs)
     refuse_log(outputs, log)
     with ExitStack() as stack:
         stack.enter_context(kept_for_one_run(outputs))
@@ -301,20 +299,6 @@ class _Run:
         )
 
 
-def _refuse_log_in_corpus(log: Path | None, order: Order) -> None:
-    """A log inside the corpus would be read as a report, another one at each run."""
-    if log is None or real(log).is_relative_to(real(order.outputs)):
-        return
-    if any(real(log).is_relative_to(real(path)) for path in order.paths):
-        raise UsageError(f"{show(log)}: the log would lie in the corpus and be read.", "Give --log a file elsewhere.")
-
-
-def _require_existing(paths: Sequence[Path]) -> None:
-    for path in paths:
-        if not path.exists() and not path.is_symlink():
-            raise UsageError(f"{show(path)}: there is no such file or folder.", "Check the name.")
-
-
 @contextmanager
 def _told_if_unwritable(outputs: Path, kind: type[OSError | sqlite3.OperationalError]) -> Iterator[None]:
     """A disk that fills up or fails becomes an error with a remedy."""
@@ -322,31 +306,3 @@ def _told_if_unwritable(outputs: Path, kind: type[OSError | sqlite3.OperationalE
         yield
     except kind as error:
         raise unwritable(outputs, error) from error
-
-
-def _corpus(paths: Sequence[Path], outputs: Path) -> Iterator[Found]:
-    """Every file of the corpus, without our own outputs; a problem for every folder that holds none."""
-    own = real(outputs) if lies_in_corpus(outputs, paths) else None
-    for path in paths:
-        empty = True
-        for found in walk([path]):
-            if own is None or not _is_own(found, own):
-                empty = False
-                yield found
-        if empty:
-            yield Found(path, show(path), _empty_folder(path))
-
-
-def _is_own(found: Found, own: Path) -> bool:
-    """Whether it is the outputs folder of this run, or lies in it."""
-    is_outputs = found.problem is not None and found.problem.code == OUTPUTS_FOLDER
-    return real(found.path if is_outputs else found.path.parent).is_relative_to(own)
-
-
-def _empty_folder(path: Path) -> Problem:
-    return Problem(
-        EMPTY_FOLDER,
-        f"{show(path)}: the folder holds no file to read (README.md and hidden files are left out).",
-        "Put reports into it (PDF, Word, web pages, .txt, .md), or name another folder.",
-        stage="walk",
-    )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.audit.clauses import CHANGES, alike, before, change_before_bracket, figure_at
+from pipeline.audit.clauses import CHANGES, COMPARED, alike, before, change_before_bracket, figure_at
 from pipeline.audit.model import POINTS, Figure, Token
 
-COMPARED = frozenset({"compared", "same_period"})
 ENDS = frozenset({"comma", "semicolon", "from", "onto"})
 ADJACENT = 2  # characters between two words with nothing between them but a mark
 

@@ -11,6 +11,7 @@ from pipeline.audit.model import POINTS, Figure, Sentence, Token
 OPENERS = frozenset({"all_parts", "some_parts"})
 ITEM_ENDS = frozenset({"comma", "semicolon", "and", "colon", "open", "all_parts", "some_parts"})
 CHANGES = frozenset({"up", "down"})
+COMPARED = frozenset({"compared", "same_period"})
 UNTOLD = "?"  # of `per`, see link/passages.py
 # What makes the figure behind it no part of a total and no quantity of its own: a change, a base, a price, an aim.
 ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "each", "apart", "from", "onto"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.audit.clauses import bare, before, is_plain
+from pipeline.audit.clauses import CHANGES, bare, before, is_plain
 from pipeline.audit.model import Figure, Passage, Token
 
 CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open"})
@@ -84,3 +84,9 @@ def plain_ones(told: Sequence[Told]) -> list[Told]:
 def digits(figure: Figure) -> int:
     """How many digits say something: 3 of 1.250.000. The more, the less a relation holds by chance."""
     return len(figure.value.normalize().as_tuple().digits)
+
+
+def direction_of_clause(each: Told) -> str:
+    """`up` or `down`, of the only such word in the figure's clause; "" for none, and where it tells from or to what."""
+    found = each.cues & CHANGES
+    return next(iter(found)) if len(found) == 1 and not each.cues & {"from", "onto"} else ""

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from pipeline.audit.clauses import alike
+from pipeline.audit.clauses import CHANGES, COMPARED, alike
 from pipeline.audit.labels import Labels
 from pipeline.audit.model import POINTS, Column, Figure, Ledger, Passage, Row, Scene, Token
 
@@ -20,8 +20,6 @@ CAPTION = 250  # characters above a table that tell what it is of
 HARD = frozenset({"each", "added", "excluded", "multiple"})  # a figure behind them is no cell
 # đạt 102,8% kế hoạch, trong đó thu viện phí 31 tỷ đồng: what is told behind them is no plan.
 PARTED = frozenset({"comma", "semicolon", "colon", "stop", "some_parts", "all_parts"})
-PAST = frozenset({"compared", "same_period"})
-CHANGES = frozenset({"up", "down"})
 UNTOLD = frozenset({"rate", "percent", "price", "yield", "share"})
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -58,7 +56,7 @@ class Told:
         """What it is: `change`, `past`, `plan` or `now`; `aside` where it can be no cell."""
         if self.cues & HARD:
             return "aside"
-        if self.cues & PAST:
+        if self.cues & COMPARED:
             return "past"
         if self.cues & CHANGES:
             return "change"

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from pipeline.audit.clauses import CHANGES, OPENERS, alike, denominator, is_plain
+from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, alike, denominator, is_plain
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, digits, direction_of_clause, told_figures
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
-COMPARED = frozenset({"compared", "same_period"})
 BETWEEN = frozenset({"comma", "open", "fulfilled", "up", "down"})  # a change and its percentage
 BLANKS = 2  # characters between words with nothing but a mark between
 LONGEST_TIE = 32  # characters between a change and its percentage
@@ -48,15 +47,9 @@ def change_check(_: Rulebook) -> Check:
     return check
 
 
-def _direction(each: Told) -> str:
-    """`up` or `down`, of the word in the figure's clause; "" for none."""
-    found = each.cues & CHANGES
-    return next(iter(found)) if len(found) == 1 and not each.cues & {"from", "onto"} else ""
-
-
 def _in_bracket(told: Sequence[Told], index: int) -> Claim | None:
     """`giảm 5 vụ (34/39 vụ)`: nothing else stands in the bracket, and the figures go the way that the word tells."""
-    change, direction = told[index], _direction(told[index])
+    change, direction = told[index], direction_of_clause(told[index])
     cues = [token.cue for token in change.tokens[change.at + 1 : change.at + 4]]
     ratio = told[index + 1].figure if index + 1 < len(told) else None
     if not direction or cues != ["open", "figure", "close"] or ratio is None or ratio.of is None:
@@ -87,7 +80,7 @@ def _share_of_change(told: Sequence[Told], index: int) -> Claim | None:
     share, change = told[index], told[index - 1] if index else None
     if change is None or share.figure.value <= 0 or change.sentence != share.sentence or not is_plain(change.figure):
         return None
-    direction = _direction(change)
+    direction = direction_of_clause(change)
     between = [token.cue for token in share.tokens[change.at + 1 : share.at]]
     is_tied = between and not set(between) - BETWEEN and share.figure.start - change.figure.end <= LONGEST_TIE
     if not direction or not is_tied or _is_other_way(between, direction):
@@ -138,7 +131,7 @@ def _opens_clause(change: Told) -> bool:
 
 def _points(told: Sequence[Told], index: int) -> Claim | None:
     """`đạt 86,42%, tăng 2,18% so với năm trước (84,24%)`, `đạt 68,4%, cùng kỳ đạt 61,7%, tăng 6,7%`."""
-    change, direction = told[index], _direction(told[index])
+    change, direction = told[index], direction_of_clause(told[index])
     here = [each for each in told[max(0, index - BACK) : index] if each.sentence == change.sentence]
     if not direction or change.level or not here or here[-1].figure.unit != "%" or not _opens_clause(change):
         return None

@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.audit.changed import (
-    COMPARED,
     compare,
     direction_in_bracket,
     direction_of,
@@ -22,6 +21,7 @@ from pipeline.audit.changed import (
 )
 from pipeline.audit.clauses import (
     CHANGES,
+    COMPARED,
     alike,
     before,
     bracket_figure,

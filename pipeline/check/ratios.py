@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from pipeline.audit.clauses import (
     CHANGES,
+    COMPARED,
     OPENERS,
     before,
     bracket_figure,
@@ -35,7 +36,6 @@ from pipeline.audit.shares import (
 from pipeline.audit.written import ratio_claim
 from pipeline.rulebook import Rulebook
 
-OTHER_PERIOD = frozenset({"compared", "same_period"})
 SLIP = Fraction(1, 100)  # of a percentage: so near, it is of that total, but wrong
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -242,7 +242,7 @@ def _sure_base(
     cues: set[str],
 ) -> Figure | None:
     """The total that must be meant: of plans the only one, of shares the one before `trong đó` or the only figure."""
-    if index + 1 < len(tokens) and tokens[index + 1].cue in OTHER_PERIOD:
+    if index + 1 < len(tokens) and tokens[index + 1].cue in COMPARED:
         return None  # đạt 95% kế hoạch, bằng 104% so với cùng kỳ
     wholes = [at for at in wholes if not has_own_share(tokens, at)]
     of_plan = index + 1 < len(tokens) and tokens[index + 1].cue == "plan"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from pipeline.audit.clauses import OPENERS, closing, depths, is_aside, is_plain, same_unit
+from pipeline.audit.clauses import COMPARED, OPENERS, closing, depths, is_aside, is_plain, same_unit
 from pipeline.audit.limits import (
     FEW,
     Limits,
@@ -28,7 +28,6 @@ from pipeline.rulebook import Rulebook
 
 CLEAR = Fraction(19, 20)  # of a second total: so near its parts must come
 CLOSE = Fraction(9, 10)  # of parts of several kinds behind `gồm`
-OTHER_TIME = frozenset({"compared", "same_period"})
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -105,7 +104,7 @@ def _in_sentence(
             continue
         end, limits = opened
         region = tokens[index + 1 : end]
-        if region and region[0].cue in OTHER_TIME:  # 320.000 con (cùng kỳ: lợn 11.800 con, gia cầm 305.000 con)
+        if region and region[0].cue in COMPARED:  # 320.000 con (cùng kỳ: lợn 11.800 con, gia cầm 305.000 con)
             continue
         heads = _heads(tokens, levels, index) or (_heads_afar(previous) if not _figures_before(tokens, index) else [])
         if not any(t.figure for t in region) and end == len(tokens):

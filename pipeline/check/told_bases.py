@@ -9,16 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from pipeline.audit.clauses import CHANGES, is_plain, same_unit
+from pipeline.audit.clauses import CHANGES, COMPARED, is_plain, same_unit
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, digits, direction_of_clause, told_figures
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
 TIES = frozenset({"comma", "open", "close", "fulfilled", "up", "down"})  # between a change and its percentage
-COMPARED = frozenset({"compared", "same_period"})
 TELLING_DIGITS = 3
 PAIR = 2  # a change and its base
 BACK = 8  # figures looked at
@@ -42,30 +41,24 @@ def told_base_check(_: Rulebook) -> Check:
     return check
 
 
-def _direction(each: Told) -> str:
-    """`up` or `down`, of the word in the figure's clause; "" for none."""
-    found = each.cues & CHANGES
-    return next(iter(found)) if len(found) == 1 and not each.cues & {"from", "onto"} else ""
-
-
 def _share(told: Sequence[Told], index: int) -> Claim | None:
     """The percentage of a change whose base stands in a bracket right behind the change, or right before it."""
     share, before = told[index], told[max(0, index - PAIR) : index]
     if len(before) < PAIR or any(each.sentence != share.sentence or not is_plain(each.figure) for each in before):
         return None
-    if _is_in_own_bracket(before[1]) and _direction(before[0]):
+    if _is_in_own_bracket(before[1]) and direction_of_clause(before[0]):
         change, base, ties = before[0], before[1], share.tokens[before[1].at + 1 : share.at]
         is_beside = before[1].at == before[0].at + 2
-    elif _is_in_own_bracket(before[0]) and _direction(before[1]):
+    elif _is_in_own_bracket(before[0]) and direction_of_clause(before[1]):
         base, change, ties = before[0], before[1], share.tokens[before[1].at + 1 : share.at]
         between = [token.cue for token in share.tokens[before[0].at + 1 : before[1].at]]
-        is_beside = between == ["close", _direction(change)] and _is_compared(base)
+        is_beside = between == ["close", direction_of_clause(change)] and _is_compared(base)
     else:
         return None
     if not is_beside or not same_unit(change.figure, base.figure) or not base.figure.value:
         return None
     cues = {token.cue for token in ties}
-    if cues - TIES or (cues & CHANGES) - {_direction(change)}:
+    if cues - TIES or (cues & CHANGES) - {direction_of_clause(change)}:
         return None
     given = decimal_of(change.figure.exactly / base.figure.exactly * 100, places=places_of(share.figure))
     # The figure behind the change may be no base, `tăng 5 người (ngoài huyện 26 người)`: only a slip tells that it is.
@@ -89,7 +82,7 @@ def _is_compared(base: Told) -> bool:
 
 def _from_words(told: Sequence[Told], index: int) -> Claim | None:
     """`1.201 hộ nghèo …; so với đầu năm có 1.683 hộ … thì giảm 428 hộ`: of the one figure that gives 482."""
-    change, direction = told[index], _direction(told[index])
+    change, direction = told[index], direction_of_clause(told[index])
     if not direction or not is_plain(change.figure) or digits(change.figure) < TELLING_DIGITS or change.level:
         return None
     here = [each for each in told[max(0, index - BACK) : index] if each.sentence == change.sentence]
@@ -112,11 +105,11 @@ def _from_words(told: Sequence[Told], index: int) -> Claim | None:
 
 def _points(told: Sequence[Told], index: int) -> Claim | None:
     """`tỷ lệ 40,0% … cuối năm còn 34,0%, tức là giảm 6,0%`: of two percentages just told; only where it holds."""
-    change, direction = told[index], _direction(told[index])
+    change, direction = told[index], direction_of_clause(told[index])
     if not direction or digits(change.figure) < PAIR:
         return None
     near = [each for each in told[max(0, index - BACK) : index] if change.sentence - each.sentence <= PAIR]
-    levels = [each.figure for each in near if each.figure.unit == "%" and not _direction(each)]
+    levels = [each.figure for each in near if each.figure.unit == "%" and not direction_of_clause(each)]
     for now, then in combinations(reversed(levels), PAIR):
         high, low = sorted((now, then), key=lambda each: each.value, reverse=True)
         if low.value and high.value - low.value == change.figure.value:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, takewhile
 
-from pipeline.audit.clauses import alike, denominator, is_plain, same_unit
+from pipeline.audit.clauses import CHANGES, alike, denominator, is_plain, same_unit
 from pipeline.audit.intervals import over
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
@@ -24,7 +24,6 @@ SHORT = 3  # figures looked at where the difference has one or two digits,
 LONG = 12  # and where it has four
 BY_DIGITS = {1: SHORT, 2: SHORT, 3: 7}
 REST = frozenset({"rest", "left"})
-CHANGED = frozenset({"up", "down"})
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -59,7 +58,7 @@ def _direction(each: Told) -> str:
             continue
         if token.figure is not None and token.cue == "figure":
             return ""
-        if token.cue in CHANGED:
+        if token.cue in CHANGES:
             return token.cue
         if token.cue in {"comma", "semicolon", "from", "onto"}:
             return ""
@@ -115,7 +114,7 @@ def _slipped(told: Sequence[Told], index: int) -> Claim | None:
     for each in two:
         if each.sentence != rest.sentence or not is_plain(each.figure) or not same_unit(each.figure, rest.figure):
             return None
-        if each.cues & (CHANGED | REST) or each.level != rest.level:
+        if each.cues & (CHANGES | REST) or each.level != rest.level:
             return None
     high, low = (each.figure for each in two)
     if high.value <= low.value or not is_small_slip(rest.figure.value, high.value - low.value):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
+from math import prod
 
 from pipeline.audit.clauses import alike, exact_price, is_counted_out, is_plain
 from pipeline.audit.conversions import conversions
@@ -162,10 +163,7 @@ def _slipped_long(whole: Told, price: Told, earlier: Sequence[Told], scales: _Sc
                 continue
             figures = (exact_price(price.figure), *(each.figure for each in chosen[::-1]))
             for scale in scales.of(price.figure, chosen):
-                product = scale
-                for figure in figures:
-                    product *= figure.value
-                if is_small_slip(whole.figure.value, product):
+                if is_small_slip(whole.figure.value, prod((figure.value for figure in figures), start=scale)):
                     rule = "product: told apart"
                     return Claim("product", "product", whole.figure, figures, rule=rule, scale=scale, yields=True)
     return None
@@ -184,10 +182,7 @@ def _slipped(whole: Told, price: Told, earlier: Sequence[Told], scales: _Scales)
         return None
     figures = (exact_price(price.figure), *(each.figure for each in counts[::-1]))
     for scale in scales.of(price.figure, counts):
-        product = scale
-        for figure in figures:
-            product *= figure.value
-        if is_small_slip(whole.figure.value, product):
+        if is_small_slip(whole.figure.value, prod((figure.value for figure in figures), start=scale)):
             rule = "product: told apart"
             return Claim("product", "product", whole.figure, figures, rule=rule, scale=scale)
     return None

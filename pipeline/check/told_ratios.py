@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
-from pipeline.audit.clauses import alike, denominator, is_plain, same_unit
+from pipeline.audit.clauses import CHANGES, alike, denominator, is_plain, same_unit
 from pipeline.audit.intervals import over
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, plain_ones, told_figures
@@ -21,7 +21,6 @@ NEAREST = 6  # of them that a percentage of few digits can be of
 PARTS = 2
 TELLING_DIGITS = 3
 HUNDRED = Decimal(100)
-CHANGED = frozenset({"up", "down"})
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -36,7 +35,7 @@ def told_ratio_check(rules: Rulebook) -> Check:
             if each.figure.is_range or each.figure.of is not None:
                 continue
             if each.figure.unit == "%" and each.figure.value != HUNDRED:
-                claim = None if each.cues & CHANGED else _share(told, index)
+                claim = None if each.cues & CHANGES else _share(told, index)
             else:
                 claim = _multiple(told, index) if each.figure.unit in multiples else None
             if claim is not None:
