@@ -295,7 +295,7 @@ def test_outputs_named_as_a_corpus(corpus):
     ],
 )
 def test_nothing_is_done_when_it_cannot_end_well(corpus, monkeypatch, paths, outputs, rules, error):
-    monkeypatch.setattr(run_module, "walk", lambda _: pytest.fail("work was begun"))
+    monkeypatch.setattr("pipeline.files.walk", lambda _: pytest.fail("work was begun"))
     before = bytes_of(corpus)
     with pytest.raises(error):
         run([Path(path) for path in paths], Path(outputs), rules=None if rules is None else Path(rules))
