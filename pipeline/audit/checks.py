@@ -27,6 +27,8 @@ from pipeline.check.duplicates import duplicate_check
 from pipeline.check.each_products import each_product_check
 from pipeline.check.equations import equation_check
 from pipeline.check.flows import flow_check
+from pipeline.check.found_products import found_product_check
+from pipeline.check.found_sums import found_sum_check
 from pipeline.check.grouped_sums import grouped_sum_check
 from pipeline.check.growths import growth_check
 from pipeline.check.hundreds import hundred_check
@@ -73,6 +75,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     complement_check,
     told_sum_check,
     grouped_sum_check,
+    found_sum_check,
     hundred_check,
     ratio_check,
     share_check,
@@ -90,6 +93,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     product_check,
     told_product_check,
     each_product_check,
+    found_product_check,
     table_total_check,
     table_side_check,
     table_column_check,

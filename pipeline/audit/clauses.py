@@ -105,10 +105,15 @@ def exact_price(price: Figure) -> Figure:
 
 
 def is_counted_out(count: Figure, price: Figure, whole: Figure) -> bool:
-    """`72 thí sinh của 24 đội, mỗi đội 03 thí sinh`: the count stands between, so that no mean was taken."""
+    """Whether a mean is the price that the total was made of, so that the product is what can be verified.
+
+    `72 thí sinh của 24 đội, mỗi đội 03 thí sinh`: the count stands between; `21 cơ sở, 63 triệu đồng, bình quân 3 triệu
+    đồng/cơ sở`: money that comes out even.
+    """
+    if price.qualifier or whole.qualifier or count.value * price.value != whole.value:
+        return False
     is_between = "/" not in price.text and whole.start < count.start < price.start
-    is_sure = not price.qualifier and not whole.qualifier and (whole.is_exact or whole.unit == "VND")
-    return is_between and is_sure and count.value * price.value == whole.value
+    return whole.unit.isupper() or (is_between and whole.is_exact)  # VND, USD
 
 
 def bare(figure: Figure) -> Figure:

@@ -43,10 +43,29 @@ def told_difference_check(_: Rulebook) -> Check:
                 claim = _difference(told, index) or (_left_of_share(told, index) if each.cues & REST else None)
             else:
                 claim = None
+            claim = claim or _left_of_ratio(told, index)
             if claim is not None:
                 yield claim
 
     return check
+
+
+def _left_of_ratio(told: Sequence[Told], index: int) -> Claim | None:
+    """`17/19 tiêu chí, bằng 89,47%; 02 tiêu chí chưa đạt`: the next figure of the unit behind the ratio."""
+    rest = told[index]
+    if not is_plain(rest.figure) or rest.level or rest.cues & CHANGES:
+        return None
+    for each in reversed(told[max(0, index - SHORT) : index]):
+        if each.passage != rest.passage or rest.sentence - each.sentence > 1:
+            return None
+        if not alike(each.figure.unit, rest.figure.unit):
+            continue
+        if each.figure.of is None or each.figure.of - each.figure.value != rest.figure.value:
+            return None
+        below, above = denominator(each.figure)
+        operands = (below, above)
+        return Claim("difference", "difference", rest.figure, operands, "silent", rule="difference: left of a ratio")
+    return None
 
 
 def _direction(each: Told) -> str:

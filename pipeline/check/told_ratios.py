@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
 from pipeline.audit.clauses import CHANGES, alike, denominator, is_plain, same_unit
 from pipeline.audit.intervals import over
+from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, plain_ones, told_figures
 from pipeline.rulebook import Rulebook
@@ -20,6 +22,7 @@ MOST = 24  # figures looked at for a total
 NEAREST = 6  # of them that a percentage of few digits can be of
 PARTS = 2
 TELLING_DIGITS = 3
+STANDING_DIGITS = 3  # of a total that is told pages before
 HUNDRED = Decimal(100)
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -28,6 +31,7 @@ Check = Callable[[Scene], Iterator[Claim]]
 def told_ratio_check(rules: Rulebook) -> Check:
     """The check."""
     multiples = frozenset(rules.words("checks.products.multiples"))
+    kin = kin_of(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
@@ -35,7 +39,7 @@ def told_ratio_check(rules: Rulebook) -> Check:
             if each.figure.is_range or each.figure.of is not None:
                 continue
             if each.figure.unit == "%" and each.figure.value != HUNDRED:
-                claim = None if each.cues & CHANGES else _share(told, index)
+                claim = None if each.cues & CHANGES else _share(told, index, kin)
             else:
                 claim = _multiple(told, index) if each.figure.unit in multiples else None
             if claim is not None:
@@ -51,10 +55,19 @@ def _near(told: Sequence[Told], index: int) -> list[Told]:
         lambda each: here.passage - each.passage <= FARTHEST, reversed(told[max(0, index - MOST) : index])
     )
     behind = takewhile(lambda each: each.sentence == here.sentence, told[index + 1 :])
-    return plain_ones([*before, *behind])
+    return plain_ones([number for each in (*before, *behind) for number in _numbers(each)])
 
 
-def _share(told: Sequence[Told], index: int) -> Claim | None:
+def _numbers(each: Told) -> Iterator[Told]:
+    """`1.972/1.985 học sinh` tells two numbers of pupils, of each of which something can be a part."""
+    if each.figure.of is None:
+        yield each
+    else:
+        below, above = denominator(each.figure)
+        yield from (replace(each, figure=below), replace(each, figure=replace(above, of=None)))
+
+
+def _share(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
     here = told[index]
     share = here.figure
     near = _near(told, index)
@@ -65,10 +78,24 @@ def _share(told: Sequence[Told], index: int) -> Claim | None:
                 return Claim("ratio", "ratio", share, (above, below), "silent", rule="ratio: a/b")
             continue
         for place, whole in enumerate(near):
-            if whole.figure is part or not whole.figure.value or not _can_be_of(here, part, whole, place):
+            if whole.figure is part or not whole.figure.value or not _can_be_of(here, part, whole, place, kin):
                 continue
             if share.reach.holds(part.exactly / whole.figure.exactly * 100):
                 return Claim("ratio", "ratio", share, (part, whole.figure), "silent", rule="ratio: told apart")
+    return _of_standing(told, index)
+
+
+def _of_standing(told: Sequence[Told], index: int) -> Claim | None:
+    """`… có 10.836 hộ, 48.720 nhân khẩu`, and pages later `487 hộ nghèo, tỷ lệ 4,49%`: of a figure of many digits."""
+    share = told[index].figure
+    part = next(iter(_parts(told, index)), None)
+    if digits(share) < TELLING_DIGITS or part is None or part.of is not None:
+        return None
+    for each in told[: max(0, index - 1)]:
+        whole = each.figure
+        if whole.unit == part.unit and whole.value > part.value and digits(whole) >= STANDING_DIGITS and is_plain(whole):
+            if share.reach.holds(part.exactly / whole.exactly * 100):
+                return Claim("ratio", "ratio", share, (part, whole), "silent", rule="ratio: told apart")
     return None
 
 
@@ -84,14 +111,16 @@ def _parts(told: Sequence[Told], index: int) -> list[Figure]:
     return [figure for figure in usable if figure.unit != "%"]
 
 
-def _can_be_of(here: Told, part: Figure, whole: Told, place: int) -> bool:
+def _can_be_of(here: Told, part: Figure, whole: Told, place: int, kin: Kin) -> bool:
     """Whether a total is near enough for a percentage of so many digits to tell something."""
     telling = digits(here.figure)
     is_close = here.sentence - whole.sentence <= 1 and here.passage == whole.passage
     if not same_unit(part, whole.figure):
         # `6.412 biên bản … 214 trường hợp …, chiếm 3,3%`: other words for the things counted.
         is_counted = part.is_exact and whole.figure.is_exact and "VND" not in {part.unit, whole.figure.unit}
-        return is_counted and is_close and telling > 1 and part.value < whole.figure.value
+        is_kin = kin(part.unit) == kin(whole.figure.unit) and telling >= TELLING_DIGITS
+        is_told = telling > 1 and (is_close or is_kin)
+        return is_counted and is_told and not whole.figure.per and part.value < whole.figure.value
     return telling >= TELLING_DIGITS or (telling > 1 and place < NEAREST) or is_close
 
 

@@ -1,0 +1,22 @@
+"""Unit words for the same things: `học sinh`, `em`; `hồ sơ`, `giấy phép`. Told one for the other within a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.rulebook import Rulebook
+
+Kin = Callable[[str], str]
+
+
+def kin_of(rules: Rulebook) -> Kin:
+    """Function (unit) -> the word that stands for all of its kind: the unit itself where it has no kin."""
+    known: dict[str, str] = {}
+    for row in rules.words("checks.kin.groups"):
+        first, *others = (word.strip() for word in row.split("/"))
+        known |= dict.fromkeys((first, *others), first)
+
+    def kin(unit: str) -> str:
+        return known.get(unit, unit)
+
+    return kin

@@ -1,0 +1,240 @@
+"""Sums that nothing but their figures tell: all of a sentence, a clause, a bracket or a list come to a figure near by.
+
+`63 đơn, thuộc thẩm quyền 41 đơn, không thuộc thẩm quyền 22 đơn`; `37 em đạt giải (01 giải Nhất, 06 giải Nhì, 30 giải
+Ba)`; `kết nạp 121 đảng viên …: xã 83 đồng chí, cơ quan 26 đồng chí, trường học 12 đồng chí`. They are told only where
+they hold, and only for groups that end where the text ends them, so that they do not hold by chance.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import accumulate, groupby
+from operator import attrgetter
+
+from pipeline.audit.clauses import OPENERS, is_plain
+from pipeline.audit.kin import Kin, kin_of
+from pipeline.audit.model import Claim, Figure, Passage, Scene
+from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.rulebook import Rulebook
+
+FEWEST, MOST = 2, 14  # parts
+NEAR = 3  # sentences between a total and its parts
+FAR = 8  # passages between a total of many digits and the list of its parts
+TELLING_DIGITS = 3  # of a total in another sentence
+LONG = 4  # digits of a total that has parts in other paragraphs
+LIST = 3  # parts in another sentence that come to a small total
+LEAST = 2
+MIXED = "mixed"
+ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "left"})
+TOTALS = frozenset({"total", "closing"})
+LISTED = OPENERS | {"colon"}
+
+Check = Callable[[Scene], Iterator[Claim]]
+ByUnit = Callable[[Told], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Figures that belong together. `place`: `bracket`, `clause`, `first` ones or `last` ones of a clause, `items`."""
+
+    parts: tuple[Told, ...]
+    place: str
+
+    @property
+    def start(self) -> int:
+        """Where the first begins."""
+        return self.parts[0].figure.start
+
+    @property
+    def end(self) -> int:
+        """Where the last ends."""
+        return self.parts[-1].figure.end
+
+
+def found_sum_check(rules: Rulebook) -> Check:
+    """The check."""
+    kin = kin_of(rules)
+    times = frozenset(rules.words("checks.kin.times"))
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        told = [each for each in map(_numerator, told_figures(scene.passages)) if is_plain(each.figure)]
+        told = [each for each in told if each.figure.unit not in times]
+        groups = _groups(told, scene.passages, kin)
+        for whole in told:
+            if whole.figure.value >= LEAST:
+                fitting = [group for group in groups.get(whole.figure.value, ()) if _can_be(whole, group, kin)]
+                for group in _apart(sorted(fitting, key=lambda group: abs(group.start - whole.figure.start))):
+                    parts = tuple(part.figure for part in group.parts)
+                    yield Claim("sum", "sum", whole.figure, parts, "silent", rule="sum: found", yields=True)
+
+    return check
+
+
+def _numerator(each: Told) -> Told:
+    """`hòa giải thành 25/42 vụ việc` tells 25 of them."""
+    figure = each.figure
+    return each if figure.of is None else replace(each, figure=replace(figure, of=None))
+
+
+def _apart(groups: Sequence[_Group]) -> Iterator[_Group]:
+    """Those that share no figure with one before: by `tính chất nguồn vốn` and by `cấp ngân sách`."""
+    seen: set[int] = set()
+    for group in groups:
+        starts = {part.figure.start for part in group.parts}
+        if seen.isdisjoint(starts):
+            seen |= starts
+            yield group
+
+
+# ---- groups -------------------------------------------------------------------------------------------------------
+
+
+def _groups(told: Sequence[Told], passages: Sequence[Passage], kin: Kin) -> Mapping[Decimal, Sequence[_Group]]:
+    """All groups by what they come to."""
+    found: dict[Decimal, list[_Group]] = defaultdict(list)
+
+    def keep(parts: Sequence[Told], place: str) -> None:
+        if FEWEST <= len(parts) <= MOST:
+            total = sum((part.figure.value for part in parts), Decimal(0))
+            if total >= LEAST:
+                found[total].append(_Group(tuple(parts), place))
+
+    for _, group in groupby(told, attrgetter("sentence")):
+        sentence = list(group)
+        if len(sentence) >= FEWEST:
+            for parts, place in _of_sentence(sentence, kin):
+                keep(parts, place)
+    for items in _lists(told, passages, kin):
+        for count in range(FEWEST, len(items) + 1):
+            keep(items[:count], "items")
+    return found
+
+
+def _of_sentence(sentence: Sequence[Told], kin: Kin) -> Iterator[tuple[Sequence[Told], str]]:
+    """Its brackets, and the figures of one unit in its clauses, from the first on and up to the last."""
+    tokens = sentence[0].tokens
+    ends = [at for at, token in enumerate(tokens) if token.cue == "semicolon"]
+    opened = list(accumulate(token.cue == "open" for token in tokens))
+    for (level, _), group in groupby(sentence, lambda each: (each.level, opened[each.at] if each.level else 0)):
+        held = list(group)
+        if level and all(each.figure.is_exact and each.figure.unit != "VND" for each in held):
+            yield held, MIXED
+    by_unit: dict[tuple[int, int, str, str], list[Told]] = defaultdict(list)
+    for each in sentence:
+        if not each.cues & ASIDE:
+            bracket = opened[each.at] if each.level else 0
+            by_unit[each.level, bracket, _side(each), kin(each.figure.unit)].append(each)
+    for (level, *_), held in by_unit.items():
+        if any(token.cue in OPENERS for token in tokens[held[0].at : held[-1].at]):
+            continue  # 21 đơn, trong đó 13 đơn
+        clauses = [held]
+        if not level and ends:
+            clauses += [list(group) for _, group in groupby(held, lambda each: sum(end < each.at for end in ends))]
+        for clause in clauses:
+            place = "bracket" if level else "clause"
+            yield clause, place
+            for at in range(1, len(clause) - 1):
+                yield clause[at:], "last"
+                yield clause[: len(clause) - at], "first"
+
+
+def _side(each: Told) -> str:
+    """`giải ngân 481,2 tỷ đồng/842 tỷ đồng`: what was done, and the plan behind it."""
+    tokens, at = each.tokens, each.at
+    if at + 1 < len(tokens) and tokens[at + 1].cue == "slash":
+        return "done"
+    return "plan" if at and tokens[at - 1].cue == "slash" else ""
+
+
+def _lists(told: Sequence[Told], passages: Sequence[Passage], kin: Kin) -> Iterator[Sequence[Told]]:
+    """The first figure of each unit of paragraphs that follow one another with the same list mark."""
+    by_passage = {passage: list(group) for passage, group in groupby(told, attrgetter("passage"))}
+    for mark, run in groupby(range(len(passages)), lambda at: passages[at].mark):
+        places = list(run)
+        if not mark or len(places) < FEWEST:
+            continue
+        firsts: dict[str, list[Told]] = defaultdict(list)
+        for at in places:
+            seen: set[str] = set()
+            for each in by_passage.get(at, ()):
+                unit = kin(each.figure.unit)
+                if unit not in seen and not each.level and not each.cues & ASIDE:
+                    seen.add(unit)
+                    firsts[unit].append(each)
+        yield from (items for items in firsts.values() if len(items) >= FEWEST)
+
+
+# ---- totals -------------------------------------------------------------------------------------------------------
+
+
+def _can_be(whole: Told, group: _Group, kin: Kin) -> bool:
+    """Whether a figure can be the total of a group that comes to it."""
+    figure, parts = whole.figure, group.parts
+    if group.start <= figure.start <= group.end or whole.cues & {"compared", "same_period"}:
+        return False
+    units = {kin(part.figure.unit) for part in parts}
+    if group.place == MIXED:
+        return figure.is_exact and figure.unit != "VND" and _is_right_behind(whole, group)
+    if units != {kin(figure.unit)} or whole.level > parts[0].level:
+        return False
+    if whole.sentence == parts[0].sentence == parts[-1].sentence:
+        return _in_one_sentence(whole, group)
+    if group.place == "items":
+        return digits(figure) >= TELLING_DIGITS and -1 <= parts[0].passage - whole.passage <= FAR
+    if abs(parts[0].sentence - whole.sentence) > NEAR or abs(parts[0].passage - whole.passage) > 1:
+        return False
+    if group.place in {"first", "last"}:
+        return digits(figure) >= LONG
+    return digits(figure) >= TELLING_DIGITS or (len(parts) >= LIST and abs(parts[0].sentence - whole.sentence) == 1)
+
+
+def _is_right_behind(whole: Told, group: _Group) -> bool:
+    """`62 văn bản chỉ đạo, điều hành (18 quyết định, …)`: no figure stands between the total and the bracket."""
+    first = group.parts[0]
+    if first.sentence != whole.sentence or first.at < whole.at or first.level != whole.level + 1:
+        return False
+    between = [token for token in whole.tokens[whole.at + 1 : first.at] if token.figure is not None]
+    return not between or all(_unit(token.figure) == "%" for token in between)
+
+
+def _unit(figure: Figure | None) -> str:
+    return "" if figure is None else figure.unit
+
+
+def _in_one_sentence(whole: Told, group: _Group) -> bool:
+    """A total before or behind its parts, which no other figure of the unit parts from it; no one of a list itself."""
+    first, last = group.parts[0], group.parts[-1]
+    if first.level == whole.level and (_is_listed(whole) or _is_beside(whole)):
+        return False
+    is_before = whole.at < first.at
+    if not is_before and digits(whole.figure) < LONG and not whole.opening & TOTALS:
+        return False  # 01 giải Nhất, 02 giải Nhì, 03 giải Ba
+    between = whole.tokens[whole.at + 1 : first.at] if is_before else whole.tokens[last.at + 1 : whole.at]
+    levels = whole.levels[whole.at + 1 : first.at] if is_before else whole.levels[last.at + 1 : whole.at]
+    unit = whole.figure.unit
+    same = [
+        token
+        for token, level in zip(between, levels, strict=True)
+        if level <= first.level and token.figure is not None and token.figure.unit == unit and token.figure.of is None
+    ]
+    is_aside = all(any(token.cue in ASIDE for token in between[: between.index(each)]) for each in same)
+    return not same or is_aside
+
+
+def _is_beside(whole: Told) -> bool:
+    """`y tế 500 triệu đồng, giáo dục 300, văn hóa 200`: a round figure with only a comma behind it is one of them."""
+    behind = [token.cue for token in whole.tokens[whole.at + 1 : whole.at + 3]]
+    return digits(whole.figure) == 1 and not whole.opening & TOTALS and behind == ["comma", "figure"]
+
+
+def _is_listed(whole: Told) -> bool:
+    """`gồm: ốm đau 96 hồ sơ, hưu trí 64 hồ sơ, tử tuất 32 hồ sơ`: one of a list."""
+    for token, level in zip(reversed(whole.tokens[: whole.at]), reversed(whole.levels[: whole.at]), strict=True):
+        if level <= whole.level and token.cue in LISTED:
+            return True
+        if level <= whole.level and token.cue == "semicolon":
+            return False
+    return False
