@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.audit.clauses import CHANGES, bare, before, is_plain
+from pipeline.audit.clauses import CHANGES, OPENERS, bare, before, is_plain
 from pipeline.audit.model import Figure, Passage, Token
 
+LISTED = OPENERS | {"colon"}
 CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open"})
 
 
@@ -45,6 +46,16 @@ class Told:
                 break
             found.add(token.cue)
         return found
+
+    @property
+    def is_listed(self) -> bool:
+        """`gồm: ốm đau 96 hồ sơ, hưu trí 64 hồ sơ, tử tuất 32 hồ sơ`: one of a list that the sentence opens before it."""
+        for token, level in zip(reversed(self.tokens[: self.at]), reversed(self.levels[: self.at]), strict=True):
+            if level <= self.level and token.cue in LISTED:
+                return True
+            if level <= self.level and token.cue == "semicolon":
+                return False
+        return False
 
     @property
     def clause(self) -> Iterator[Token]:

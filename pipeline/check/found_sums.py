@@ -30,7 +30,6 @@ LEAST = 2
 MIXED = "mixed"
 ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "left"})
 TOTALS = frozenset({"total", "closing"})
-LISTED = OPENERS | {"colon"}
 
 Check = Callable[[Scene], Iterator[Claim]]
 ByUnit = Callable[[Told], str]
@@ -207,7 +206,7 @@ def _unit(figure: Figure | None) -> str:
 def _in_one_sentence(whole: Told, group: _Group) -> bool:
     """A total before or behind its parts, which no other figure of the unit parts from it; no one of a list itself."""
     first, last = group.parts[0], group.parts[-1]
-    if first.level == whole.level and (_is_listed(whole) or _is_beside(whole)):
+    if first.level == whole.level and (whole.is_listed or _is_beside(whole)):
         return False
     is_before = whole.at < first.at
     if not is_before and digits(whole.figure) < LONG and not whole.opening & TOTALS:
@@ -228,13 +227,3 @@ def _is_beside(whole: Told) -> bool:
     """`y tế 500 triệu đồng, giáo dục 300, văn hóa 200`: a round figure with only a comma behind it is one of them."""
     behind = [token.cue for token in whole.tokens[whole.at + 1 : whole.at + 3]]
     return digits(whole.figure) == 1 and not whole.opening & TOTALS and behind == ["comma", "figure"]
-
-
-def _is_listed(whole: Told) -> bool:
-    """`gồm: ốm đau 96 hồ sơ, hưu trí 64 hồ sơ, tử tuất 32 hồ sơ`: one of a list."""
-    for token, level in zip(reversed(whole.tokens[: whole.at]), reversed(whole.levels[: whole.at]), strict=True):
-        if level <= whole.level and token.cue in LISTED:
-            return True
-        if level <= whole.level and token.cue == "semicolon":
-            return False
-    return False

@@ -135,7 +135,7 @@ def _of_parts(
     part = figure_at(tokens, part_at)
     told = bracket_figure(tokens, index + 1, STOPS) or direct_figure(tokens, index + 1, BASED)
     if told is not None and same_unit(part, figure_at(tokens, told[0])):
-        is_apart = "semicolon" in {token.cue for token in tokens[part_at:index]}
+        is_apart = bool({"semicolon", *CHANGES} & {token.cue for token in tokens[part_at:index]})
         doubt = "" if (told[1] & BASED or is_alone(tokens, index)) and not is_apart else "silent"
         return Claim("ratio", "ratio", share, (part, figure_at(tokens, told[0])), doubt, rule="ratio: base told")
     wholes = [at for at in places if at != part_at and same_unit(part, figure_at(tokens, at))]
