@@ -64,8 +64,6 @@ PLACES = 4
 JOINT = " … "
 TABLE = "table"  # in the rules of relations in tables: a cell can have one down and one across
 TELLING_DIGITS = 3
-RATES = frozenset({"ratio", "growth"})
-BESIDE = 400  # characters: what holds of figures so near is what the percentage is of
 ANY_ORDER = frozenset({"sum", "product"})  # of these the operands may stand in any order
 UNSURE_OCR = "unsure_ocr"  # reason of no verdict
 
@@ -193,20 +191,12 @@ def _settled(found: Sequence[Judged]) -> list[Judged]:
         if each.verdict == "mismatch" and said.setdefault(_mistake(each), each) is not each:
             return False  # told by another check, of the same figures in another way
         settled = best.get((each.claim.kind, each.claim.stated.start), each)
-        if settled is each or TABLE in each.claim.rule:
+        if settled is each or TABLE in each.claim.rule or not (each.claim.doubt or each.claim.yields):
             return True
-        if not (each.claim.doubt or each.claim.yields):
-            return not (each.verdict == "mismatch" and each.claim.kind in RATES and _is_beside(settled))
         # A total can have parts before it and behind.
         return each.claim.kind == "sum" and set(settled.claim.operands).isdisjoint(each.claim.operands)
 
     return _one_cell([each for each in found if is_kept(each)])
-
-
-def _is_beside(each: Judged) -> bool:
-    """Whether all figures of a relation stand near the one that it tells of."""
-    at = each.claim.stated.start
-    return all(abs(figure.start - at) <= BESIDE for figure in each.claim.operands)
 
 
 def _one_cell(found: Sequence[Judged]) -> list[Judged]:

@@ -121,7 +121,7 @@ def _told_base(tokens: Sequence[Token], index: int) -> Figure | None:
 
 def _told(change: Figure, now: Figure, base: Figure, doubt: str, *, is_up: bool, yields: bool) -> Claim:
     """The claim; two figures that lie far apart for what is told of them are two things."""
-    if _is_turned_round(change, now, base, is_up=is_up):
+    if change.unit != "%" and _are_far_apart(now, base):
         doubt = "silent"
     if change.unit == "%":
         if not base.value or abs(now.exactly / base.exactly - 1) * 100 > max(
@@ -136,12 +136,10 @@ def _told(change: Figure, now: Figure, base: Figure, doubt: str, *, is_up: bool,
     return Claim("difference", "difference", change, operands, doubt, rule="difference", yields=yields)
 
 
-def _is_turned_round(change: Figure, now: Figure, base: Figure, *, is_up: bool) -> bool:
-    """`27.394 em, giảm 18 em so với đầu năm do bỏ học 05 em`: it went the other way, and by another figure."""
-    given = (now.exactly - base.exactly) * (1 if is_up else -1)
-    if change.unit == "%":
-        given = given / base.exactly * 100 if base.value else Fraction(0)
-    return given < 0 and not is_near(change.value, decimal_of(-given, places=places_of(change)))
+def _are_far_apart(now: Figure, base: Figure) -> bool:
+    """`27.394 em, giảm 18 em so với đầu năm do bỏ học 05 em`: what stands behind is no base."""
+    low, high = sorted((abs(now.value), abs(base.value)))
+    return low * FARTHEST < high
 
 
 def _of_many(

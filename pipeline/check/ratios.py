@@ -113,7 +113,7 @@ def _in_item(tokens: Sequence[Token], head: Figure) -> Iterator[Claim]:
         if share is None or part is None or share.unit != "%" or tokens[at - 1].cue not in {"open", "share"}:
             continue
         if tokens[at - 2].cue == "figure" and is_plain(part) and same_unit(part, head) and part.value <= head.value:
-            yield Claim("ratio", "ratio", share, (part, head), "", rule="ratio: share of a list")
+            yield Claim("ratio", "ratio", share, (part, head), "", rule="ratio: share of a list", yields=True)
 
 
 def _of_parts(
