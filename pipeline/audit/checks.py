@@ -38,7 +38,10 @@ from pipeline.check.prose_cells import prose_cell_check
 from pipeline.check.prose_rows import prose_row_check
 from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.ratios import ratio_check
+from pipeline.check.rest_slips import rest_slip_check
+from pipeline.check.share_slips import share_slip_check
 from pipeline.check.shares import share_check
+from pipeline.check.slipped_sums import slipped_sum_check
 from pipeline.check.subject_changes import subject_change_check
 from pipeline.check.sums import sum_check
 from pipeline.check.table_columns import table_column_check
@@ -76,6 +79,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     told_sum_check,
     grouped_sum_check,
     found_sum_check,
+    slipped_sum_check,
     hundred_check,
     ratio_check,
     share_check,
@@ -87,8 +91,10 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     flow_check,
     told_ratio_check,
     told_share_check,
+    share_slip_check,
     told_base_check,
     told_difference_check,
+    rest_slip_check,
     subject_change_check,
     product_check,
     told_product_check,

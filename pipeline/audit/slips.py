@@ -37,6 +37,12 @@ def is_small_slip(one: Decimal, other: Decimal) -> bool:
     return is_slip(*_beside(one, other))
 
 
+def is_one_digit_off(one: Decimal, other: Decimal) -> bool:
+    """`43` for `33`, `7,9` for `7,4`: as many digits, of which one differs. It says little of short figures alone."""
+    left, right = _beside(one, other)
+    return len(left) == len(right) >= FEWEST_DIGITS and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+
+
 def are_turned(one: Decimal, other: Decimal) -> bool:
     """`7,6` for `6,7`: the same digits in another order, of which neither is more than half as much again."""
     low, high = sorted((abs(one), abs(other)))

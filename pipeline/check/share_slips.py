@@ -1,0 +1,105 @@
+"""Percentages with a slip, of a figure that their own sentence or those before tell: `giải ngân 141.753 triệu đồng, đạt
+45,4%` of 318.546, where it is 44,5.
+
+Two digits that changed places tell enough. A single wrong digit does of a percentage with two decimals, where the total
+is the figure right before the part, or where what is left of it is told beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.audit.clauses import CHANGES, COMPARED, denominator, is_plain
+from pipeline.audit.intervals import decimal_of
+from pipeline.audit.kin import Kin, kin_of
+from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.shares import LINKED, places_of
+from pipeline.audit.slips import are_turned, is_small_slip
+from pipeline.rulebook import Rulebook
+
+BACK = 40  # figures in which one may hold
+NEAR = 14  # of them that can be meant
+SENTENCES = 2
+MOST = 4
+TURNED_DIGITS = 3
+SLIP_DIGITS = 4
+TIES = LINKED | {"comma", "open"}
+OTHERS = frozenset({"plan", "same_period", "compared"})
+RULE = "ratio: slip of a share"
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def share_slip_check(rules: Rulebook) -> Check:
+    """The check."""
+    kin = kin_of(rules)
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        told = told_figures(scene.passages)
+        for index, each in enumerate(told):
+            share = each.figure
+            if share.unit == "%" and digits(share) >= TURNED_DIGITS and not (share.is_range or share.qualifier):
+                claim = _claim(told, index, kin)
+                if claim is not None:
+                    yield claim
+
+    return check
+
+
+def _claim(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
+    share, part = told[index], _part(told, index)
+    if part is None or _is_of_other(share):
+        return None
+    before = told[max(0, index - BACK) : index - 1]
+    wholes = [number for each in reversed(before) for number in _numbers(each) if _can_be(number, part, kin)]
+    if any(share.figure.reach.holds(part.exactly / whole.exactly * 100) for whole in wholes):
+        return None
+    near = [each for each in told[max(0, index - NEAR) : index - 1] if share.sentence - each.sentence <= SENTENCES]
+    near = [each for each in near if share.passage - each.passage <= 1 and not each.cues & CHANGES]
+    meant = [number for each in reversed(near) for number in _numbers(each) if _can_be(number, part, kin)][:MOST]
+    for place, whole in enumerate(meant):
+        given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share.figure))
+        is_sure = not place or _is_left_told(told, index, whole.value - part.value)
+        is_slip = digits(share.figure) >= SLIP_DIGITS and is_sure and is_small_slip(share.figure.value, given)
+        if are_turned(share.figure.value, given) or is_slip:
+            return Claim("ratio", "ratio", share.figure, (part, whole), rule=RULE, yields=True)
+    return None
+
+
+def _part(told: Sequence[Told], index: int) -> Figure | None:
+    """The figure right before, of which the percentage speaks."""
+    share, part = told[index], told[index - 1] if index else None
+    if part is None or part.sentence != share.sentence or part.cues & (CHANGES | COMPARED) or share.cues & CHANGES:
+        return None
+    cues = [token.cue for token in share.tokens[part.at + 1 : share.at]]
+    if not set(cues) <= TIES or not (set(cues) & LINKED or cues == ["open"]):
+        return None
+    numbers = list(_numbers(part))
+    return numbers[0] if len(numbers) == 1 and is_plain(numbers[0]) else None
+
+
+def _is_of_other(share: Told) -> bool:
+    """`đạt 95,2% kế hoạch`, `bằng 104,1% cùng kỳ`."""
+    return any(token.cue in OTHERS for token in share.tokens[share.at + 1 : share.at + 2])
+
+
+def _numbers(each: Told) -> Iterator[Figure]:
+    """The figure; of `612/12.240 hộ` both numbers."""
+    if each.figure.of is None:
+        if is_plain(each.figure):
+            yield each.figure
+    elif not each.figure.is_range:
+        below, above = denominator(each.figure)
+        yield from (replace(above, of=None), below)
+
+
+def _can_be(whole: Figure, part: Figure, kin: Kin) -> bool:
+    return whole.value > part.value and kin(whole.unit) == kin(part.unit)
+
+
+def _is_left_told(told: Sequence[Told], index: int, left: object) -> bool:
+    """`118 doanh nghiệp …, 96 doanh nghiệp, đạt 83,36%, còn 22 doanh nghiệp`: the rest is told, and right."""
+    behind = told[index + 1 : index + 2]
+    return any(each.sentence - told[index].sentence <= 1 and each.figure.value == left for each in behind)
