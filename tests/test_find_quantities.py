@@ -33,6 +33,9 @@ def quantities(rules, layout_of):
 
 
 ONE = [
+    ("tập huấn kỹ năng số 120 lượt người", "120 lượt người", "120", "lượt người"),
+    ("đảng viên là người dân tộc thiểu số 47 đồng chí", "47 đồng chí", "47", "đồng chí"),
+    ("bồi dưỡng chuyển đổi số 45 lớp", "45 lớp", "45", "lớp"),
     ("ban hành 37 văn bản", "37 văn bản", "37", "văn bản"),
     ("02 ha", "02 ha", "2", "ha"),
     ("21.777 hồ sơ", "21.777 hồ sơ", "21777", "hồ sơ"),

@@ -49,7 +49,7 @@ class Told:
 
     @property
     def is_listed(self) -> bool:
-        """`gồm: ốm đau 96 hồ sơ, hưu trí 64 hồ sơ, tử tuất 32 hồ sơ`: one of a list that the sentence opens before it."""
+        """`gồm: ốm đau 96 hồ sơ, hưu trí 64 hồ sơ`: one of a list that the sentence opens before it."""
         for token, level in zip(reversed(self.tokens[: self.at]), reversed(self.levels[: self.at]), strict=True):
             if level <= self.level and token.cue in LISTED:
                 return True

@@ -171,23 +171,29 @@ def _lists(told: Sequence[Told], passages: Sequence[Passage], kin: Kin) -> Itera
 
 def _can_be(whole: Told, group: _Group, kin: Kin) -> bool:
     """Whether a figure can be the total of a group that comes to it."""
-    figure, parts = whole.figure, group.parts
+    figure, first = whole.figure, group.parts[0]
     if group.start <= figure.start <= group.end or whole.cues & {"compared", "same_period"}:
         return False
-    units = {kin(part.figure.unit) for part in parts}
     if group.place == MIXED:
         return figure.is_exact and figure.unit != "VND" and _is_right_behind(whole, group)
-    if units != {kin(figure.unit)} or whole.level > parts[0].level:
+    if {kin(part.figure.unit) for part in group.parts} != {kin(figure.unit)} or whole.level > first.level:
         return False
-    if whole.sentence == parts[0].sentence == parts[-1].sentence:
+    if whole.sentence == first.sentence == group.parts[-1].sentence:
         return _in_one_sentence(whole, group)
+    return _is_far(whole, group)
+
+
+def _is_far(whole: Told, group: _Group) -> bool:
+    """Whether a total of so many digits can have its parts in another sentence, or in a list."""
+    first, telling = group.parts[0], digits(whole.figure)
     if group.place == "items":
-        return digits(figure) >= TELLING_DIGITS and -1 <= parts[0].passage - whole.passage <= FAR
-    if abs(parts[0].sentence - whole.sentence) > NEAR or abs(parts[0].passage - whole.passage) > 1:
+        return telling >= TELLING_DIGITS and -1 <= first.passage - whole.passage <= FAR
+    apart = abs(first.sentence - whole.sentence)
+    if apart > NEAR or abs(first.passage - whole.passage) > 1:
         return False
     if group.place in {"first", "last"}:
-        return digits(figure) >= LONG
-    return digits(figure) >= TELLING_DIGITS or (len(parts) >= LIST and abs(parts[0].sentence - whole.sentence) == 1)
+        return telling >= LONG
+    return telling >= TELLING_DIGITS or (len(group.parts) >= LIST and apart == 1)
 
 
 def _is_right_behind(whole: Told, group: _Group) -> bool:

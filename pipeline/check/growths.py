@@ -87,7 +87,8 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
     level = _level_before(tokens, levels, index, now_at, places)
     if level is not None and (base is None or doubt == "silent"):
         base, now, doubt = now, level, NEAR_ONLY
-    is_parted = any(token.cue == "semicolon" for token in tokens[now_at:index])  # 64 trường, 22 trường; giảm 5% so với …
+    # 86 trường, gồm 64 trường tiểu học, 22 trường THCS; giảm 5% so với …
+    is_parted = any(token.cue == "semicolon" for token in tokens[now_at:index])
     if base is not None and not doubt and (is_parted or not is_share):
         now, doubt = _of_many(tokens, places, now, base, change, is_up=is_up)
     if "from" in before(tokens, now_at, levels):  # giảm từ 112.000 lượt …, tương ứng giảm 12,5%

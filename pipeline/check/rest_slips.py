@@ -15,9 +15,11 @@ from pipeline.audit.nearby import Told, digits, direction_of_clause, told_figure
 from pipeline.audit.slips import are_turned, is_near, is_one_digit_off, is_small_slip
 from pipeline.rulebook import Rulebook
 
-BACK = 8  # figures before the rest
-MOST = 4  # of its unit
+BACK = 12  # figures before the rest
+MOST = 8  # of its unit
 SENTENCES = 1
+PARTS = 2  # the figures before that can be the part
+BASES = frozenset({"plan", "total"})
 REST = frozenset({"rest", "left"})
 RULE = "difference: what is left"
 
@@ -31,6 +33,14 @@ class _Two:
     whole: Figure
     part: Figure
     is_told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A figure of the rest's unit. `is_base`: a plan, or what others are a part of: behind a slash, or `tổng số`."""
+
+    figure: Figure
+    is_base: bool
 
 
 def rest_slip_check(rules: Rulebook) -> Check:
@@ -64,24 +74,27 @@ def _is_rest(each: Told, subjects: Mapping[int, str], undone: Sequence[str]) -> 
 def _claim(told: Sequence[Told], index: int) -> Claim | None:
     rest = told[index].figure
     numbers = _numbers_before(told, index)
-    if any(abs(one.value - other.value) == rest.value for one in numbers for other in numbers):
+    values = [each.figure.value for each in numbers]
+    if any(abs(one - other) == rest.value for one in values for other in values):
         return None
-    two = _two(told, index, numbers)
+    two = next((two for two in _twos(told, index, numbers) if _is_meant(rest, two)), None)
     if two is None:
-        return None
-    given = two.whole.value - two.part.value
-    is_meant = are_turned(rest.value, given) or is_small_slip(rest.value, given)
-    if two.is_told and not is_meant:
-        is_meant = is_near(rest.value, given) or is_one_digit_off(rest.value, given)
-    if not is_meant:
         return None
     return Claim("difference", "difference", rest, (two.whole, two.part), rule=RULE, yields=True)
 
 
-def _numbers_before(told: Sequence[Told], index: int) -> list[Figure]:
+def _is_meant(rest: Figure, two: _Two) -> bool:
+    """Whether it is what the two leave, but for a slip."""
+    given = two.whole.value - two.part.value
+    if are_turned(rest.value, given) or is_small_slip(rest.value, given):
+        return True
+    return two.is_told and (is_near(rest.value, given) or is_one_digit_off(rest.value, given))
+
+
+def _numbers_before(told: Sequence[Told], index: int) -> list[_Number]:
     """Figures of its unit in the sentence and the one before, the nearest first; of `87/94 hồ sơ` both numbers."""
     here = told[index]
-    found: list[Figure] = []
+    found: list[_Number] = []
     for each in reversed(told[max(0, index - BACK) : index]):
         if each.passage != here.passage or here.sentence - each.sentence > SENTENCES:
             break
@@ -90,22 +103,35 @@ def _numbers_before(told: Sequence[Told], index: int) -> list[Figure]:
             continue
         if figure.of is not None:
             below, above = denominator(figure)
-            found += [replace(above, of=None), below]
+            found += [_Number(replace(above, of=None), is_base=False), _Number(below, is_base=True)]
         elif is_plain(figure):
-            found.append(figure)
+            found.append(_Number(figure, bool(each.cues & BASES) or _is_behind_slash(each)))
     return found[:MOST]
 
 
-def _two(told: Sequence[Told], index: int, numbers: Sequence[Figure]) -> _Two | None:
-    """The last figure before is the part, the next before it that is greater the whole."""
-    if not numbers:
-        return None
-    part = numbers[0]
-    whole = next((each for each in numbers[1:] if each.value > part.value), None)
-    if whole is None:
-        return None
-    shares = [each.figure for each in told[max(0, index - BACK) : index] if each.figure.unit == "%"]
-    shares = [share for share in shares if share.start > min(part.start, whole.start) and not share.is_range]
-    is_told = any(share.reach.holds(part.exactly / whole.exactly * 100) for share in shares)
-    return _Two(whole, part, is_told) if digits(whole) > 1 or is_told else None
+def _twos(told: Sequence[Told], index: int, numbers: Sequence[_Number]) -> Iterator[_Two]:
+    """The part and the whole of which a percentage holds; then the last figure before, and the next that is greater.
 
+    A plan and what stands behind a slash are no wholes by their place: `thu 1.867 triệu đồng, đạt 124,5% kế hoạch 1.500
+    triệu đồng; chi 1.204 triệu đồng, còn lại …`; `1.894 hộ nghèo …, còn 1.326 hộ nghèo/18.946 hộ; giảm …`.
+    """
+    shares = [each.figure for each in told[max(0, index - BACK) : index] if each.figure.unit == "%"]
+    for part in numbers[:PARTS]:
+        for whole in numbers:
+            first = min(part.figure.start, whole.figure.start)
+            behind = [share for share in shares if share.start > first and not share.is_range]
+            if whole.figure.value > part.figure.value and any(_holds(share, part, whole) for share in behind):
+                yield _Two(whole.figure, part.figure, is_told=True)
+    own = [each.figure for each in numbers if not each.is_base]
+    if own:
+        greater = next((each for each in own[1:] if each.value > own[0].value), None)
+        if greater is not None and digits(greater) >= PARTS:
+            yield _Two(greater, own[0], is_told=False)
+
+
+def _holds(share: Figure, part: _Number, whole: _Number) -> bool:
+    return share.reach.holds(part.figure.exactly / whole.figure.exactly * 100)
+
+
+def _is_behind_slash(each: Told) -> bool:
+    return each.at > 0 and each.tokens[each.at - 1].cue == "slash"

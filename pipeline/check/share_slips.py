@@ -1,8 +1,8 @@
-"""Percentages with a slip, of a figure that their own sentence or those before tell: `giải ngân 141.753 triệu đồng, đạt
-45,4%` of 318.546, where it is 44,5.
+"""Percentages with a slip, of a total in their own sentence or one before.
 
-Two digits that changed places tell enough. A single wrong digit does of a percentage with two decimals, where the total
-is the figure right before the part, or where what is left of it is told beside.
+`Kinh phí giao 318.546 triệu đồng. Đã giải ngân 141.753 triệu đồng, đạt 45,4%`, where it is 44,5. Two digits that changed
+places tell enough. A single wrong digit does of a percentage with two decimals, where the total is the figure right
+before the part, or where what is left of it is told beside.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ BACK = 40  # figures in which one may hold
 NEAR = 14  # of them that can be meant
 SENTENCES = 2
 MOST = 4
+PAIR = 2  # figures from one share to the next
 TURNED_DIGITS = 3
 SLIP_DIGITS = 4
 TIES = LINKED | {"comma", "open"}
@@ -63,9 +64,47 @@ def _claim(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
         given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share.figure))
         is_sure = not place or _is_left_told(told, index, whole.value - part.value)
         is_slip = digits(share.figure) >= SLIP_DIGITS and is_sure and is_small_slip(share.figure.value, given)
-        if are_turned(share.figure.value, given) or is_slip:
+        if (are_turned(share.figure.value, given) or is_slip) and not _are_others_of_another(told, index, whole):
             return Claim("ratio", "ratio", share.figure, (part, whole), rule=RULE, yields=True)
+    return _beside_another(told, index, part)
+
+
+def _are_others_of_another(told: Sequence[Told], index: int, whole: Figure) -> bool:
+    """Whether another share beside it is of something else, so that this one may be too."""
+    for at in _beside(told, index):
+        part = _part(told, at)
+        is_of_unit = part is not None and part.unit == whole.unit and "share" in told[at].cues
+        if part is not None and is_of_unit and not told[at].figure.reach.holds(part.exactly / whole.exactly * 100):
+            return True
+    return False
+
+
+def _beside(told: Sequence[Told], index: int) -> Iterator[int]:
+    """Where the shares of the figures before and behind stand in the sentence."""
+    for at in (index - PAIR, index + PAIR):
+        if 0 < at < len(told) and told[at].sentence == told[index].sentence and told[at].figure.unit == "%":
+            yield at
+
+
+def _beside_another(told: Sequence[Told], index: int, part: Figure) -> Claim | None:
+    """`hộ nghèo 487 hộ, tỷ lệ 4,49%; hộ cận nghèo 612 hộ, tỷ lệ 6,55%`: of the total that the share beside it is of."""
+    share = told[index]
+    for at in _beside(told, index):
+        other, other_part = told[at].figure, _part(told, at)
+        if other_part is None or other_part.unit != part.unit or digits(other) < TURNED_DIGITS:
+            continue
+        wholes = {each.figure.value: each.figure for each in told[: at - 1] if _is_standing(each.figure, part)}
+        for whole in wholes.values():
+            if not other.reach.holds(other_part.exactly / whole.exactly * 100):
+                continue
+            given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share.figure))
+            if are_turned(share.figure.value, given) or is_small_slip(share.figure.value, given):
+                return Claim("ratio", "ratio", share.figure, (part, whole), rule=RULE, yields=True)
     return None
+
+
+def _is_standing(whole: Figure, part: Figure) -> bool:
+    return is_plain(whole) and whole.unit == part.unit and whole.value > part.value and digits(whole) >= TURNED_DIGITS
 
 
 def _part(told: Sequence[Told], index: int) -> Figure | None:

@@ -127,7 +127,9 @@ def _opened(
 ) -> tuple[int, Limits] | None:
     """Where the parts end that a word, a bracket or a colon opens, and what is asked of them; `None` for others."""
     cue = tokens[index].cue
-    follows = index > 0 and tokens[index - 1].figure is not None
+    last = tokens[index - 1] if index else None
+    is_behind_bracket = last is not None and last.cue == "close" and cue == "colon"  # 214 lượt (kế hoạch 200 lượt): …
+    follows = last is not None and (last.figure is not None or is_behind_bracket)
     limits = Limits(tolerances["in_brackets"], tolerances["over"], tolerances["mixed"], tolerances["among"])
     if cue == "all_parts":
         nearly = over = tolerances["all"]

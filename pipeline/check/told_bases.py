@@ -48,8 +48,9 @@ def _share(told: Sequence[Told], index: int) -> Claim | None:
         return None
     if _is_in_own_bracket(before[1]) and direction_of_clause(before[0]):
         change, base, ties = before[0], before[1], share.tokens[before[1].at + 1 : share.at]
-        between = {token.cue for token in share.tokens[before[0].at + 1 : before[1].at - 1]}
-        is_beside = between <= COMPARED  # tăng 2,3 triệu đồng so với năm 2020 (36,2 triệu đồng), tương ứng 6,35%
+        is_beside = {
+            token.cue for token in share.tokens[before[0].at + 1 : before[1].at - 1]
+        } <= COMPARED  # tăng 2,3 triệu đồng so với năm 2020 (36,2 triệu đồng), tương ứng 6,35%
     elif _is_in_own_bracket(before[0]) and direction_of_clause(before[1]):
         base, change, ties = before[0], before[1], share.tokens[before[1].at + 1 : share.at]
         between = [token.cue for token in share.tokens[before[0].at + 1 : before[1].at]]

@@ -91,11 +91,11 @@ def _of_standing(told: Sequence[Told], index: int) -> Claim | None:
     part = next(iter(_parts(told, index)), None)
     if digits(share) < TELLING_DIGITS or part is None or part.of is not None:
         return None
-    for each in told[: max(0, index - 1)]:
-        whole = each.figure
-        if whole.unit == part.unit and whole.value > part.value and digits(whole) >= STANDING_DIGITS and is_plain(whole):
-            if share.reach.holds(part.exactly / whole.exactly * 100):
-                return Claim("ratio", "ratio", share, (part, whole), "silent", rule="ratio: told apart")
+    wholes = (each.figure for each in told[: max(0, index - 1)] if each.figure.unit == part.unit)
+    for whole in wholes:
+        is_telling = whole.value > part.value and digits(whole) >= STANDING_DIGITS and is_plain(whole)
+        if is_telling and share.reach.holds(part.exactly / whole.exactly * 100):
+            return Claim("ratio", "ratio", share, (part, whole), "silent", rule="ratio: told apart")
     return None
 
 

@@ -151,7 +151,9 @@ def _slipped_before(whole: Told, earlier: Sequence[Told]) -> Claim | None:
 def _with_others(whole: Told, kept: Sequence[Told]) -> Claim | None:
     """`sai phạm 8.614 triệu đồng, thu hồi 3.218 triệu đồng, xử lý khác 5.396 triệu đồng`, of which one is slipped."""
     parts = [each for each in kept if each.sentence == whole.sentence]
-    if len(parts) < FEWEST or "others" not in parts[-1].cues or len(parts) != len(kept[: len(parts)]) or whole.is_listed:
+    if len(parts) < FEWEST or "others" not in parts[-1].cues or len(parts) != len(kept[: len(parts)]):
+        return None
+    if whole.is_listed:
         return None
     over = whole.figure.value - sum((part.figure.value for part in parts), Decimal(0))
     figures = [(whole.figure, -over), *((part.figure, over) for part in parts)]

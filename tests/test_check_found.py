@@ -1,0 +1,47 @@
+"""Relations that nothing but their figures tell: found where they hold, and nothing else said of them."""
+
+from __future__ import annotations
+
+import pytest
+
+# text -> kind, stated, what it is computed from
+FOUND = [
+    ("Tiếp nhận 63 đơn, thuộc thẩm quyền 41 đơn, không thuộc thẩm quyền 22 đơn.", ("sum", "63", 2)),
+    ("Có 37 em đạt giải, bằng 68,52% (01 giải Nhất, 06 giải Nhì, 13 giải Ba, 17 giải Khuyến khích).", ("sum", "37", 4)),
+    ("Ban hành 62 văn bản chỉ đạo, điều hành (18 quyết định, 21 kế hoạch, 23 công văn).", ("sum", "62", 3)),
+    ("Hòa giải 42 vụ việc. Thành 25/42 vụ việc, đạt 59,52%; không thành 11 vụ việc; đang giải quyết 06 vụ việc.", ("sum", "42", 3)),
+    ("Thi hành kỷ luật 23 đảng viên, với các hình thức: khiển trách 15 đồng chí, cảnh cáo 05 đồng chí, khai trừ 03 đồng chí.", ("sum", "23", 3)),
+    # two breakdowns of one total
+    ("Kế hoạch vốn là 312.450 triệu đồng. Theo tính chất: vốn đầu tư 198.300 triệu đồng, vốn sự nghiệp 114.150 triệu đồng. Theo cấp ngân sách: trung ương 296.800 triệu đồng, tỉnh 9.150 triệu đồng, huyện 6.500 triệu đồng.", ("sum", "312450000000", 3)),
+    # what was done, and the plans behind the slashes
+    ("Đã giải ngân 694,7 tỷ đồng/1.286,5 tỷ đồng. Cụ thể: trung ương 481,2 tỷ đồng/842 tỷ đồng (57,15%), địa phương 139,6 tỷ đồng/268,5 tỷ đồng (51,99%), ODA 73,9 tỷ đồng/176 tỷ đồng (41,99%).", ("sum", "694700000000", 3)),
+    ("Toàn huyện có 3.412 học sinh.\n\n- Mầm non: 1.204 cháu, 45 nhóm.\n\n- Tiểu học: 1.320 học sinh, 48 lớp.\n\n- THCS: 888 em, 26 lớp.", ("sum", "3412", 3)),
+    ("Xây mới 198 hộ, mức 40 triệu đồng/hộ; sửa chữa 128 hộ, mức 20 triệu đồng/hộ, tổng kinh phí 10.480 triệu đồng.", ("product", "10480000000", 4)),
+    ("Hỗ trợ ăn trưa 6.120 trẻ với 6.609.600.000 đồng (120.000 đồng/trẻ/tháng trong 9 tháng).", ("product", "6609600000", 3)),
+    ("Xử phạt 21 cơ sở, số tiền 63 triệu đồng, bình quân 3 triệu đồng/cơ sở.", ("product", "63000000", 2)),
+    ("Có 17/19 tiêu chí đạt, bằng 89,47%; 02 tiêu chí chưa đạt.", ("difference", "2", 1)),
+    ("Có 1.972/1.985 học sinh tốt nghiệp, đạt 99,35%; vào lớp 10 là 1.388 em, chiếm 70,39%.", ("ratio", "70.39", 2)),
+    ("Thu nhập 38,5 triệu đồng, tăng 2,3 triệu đồng so với năm 2020 (36,2 triệu đồng), tương ứng tăng 6,35%.", ("growth", "6.35", 2)),
+]  # fmt: skip
+
+NOT_FOUND = [
+    ("Đạt 01 giải Nhất, 02 giải Nhì, 03 giải Ba.", "sum"),
+    ("Chi y tế 500 triệu đồng, chi giáo dục 300 triệu đồng, chi văn hóa 200 triệu đồng.", "sum"),
+    ("Giải quyết hồ sơ gồm: ốm đau 96 hồ sơ, hưu trí 64 hồ sơ, tử tuất 32 hồ sơ.", "sum"),  # one of a list is no total of the others
+    ("Nợ từ 3 tháng đến dưới 6 tháng là 12 đơn vị; từ 6 tháng trở lên là 05 đơn vị.", "sum"),
+    ("Số lao động tăng so với năm trước gồm: Đài Loan 263 người, Nhật Bản 142 người, Hàn Quốc 58 người, thị trường khác 23 người.", "sum"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_what_holds_is_found(run_text, text, expected):
+    kind, stated, operands = expected
+    rows = [f for f in run_text(text).findings if (f.kind, f.stated) == (kind, stated)]
+    assert rows, "nothing is said of the figure"
+    assert {row.verdict for row in rows} == {"ok"}
+    assert operands in {row.message_en.split("Figures: ")[1].split(". Arithmetic")[0].count(";") + 1 for row in rows}
+
+
+@pytest.mark.parametrize(("text", "kind"), NOT_FOUND)
+def test_figures_that_come_to_another_by_chance_are_left(run_text, text, kind):
+    assert [f for f in run_text(text).findings if f.kind == kind] == []
