@@ -22,6 +22,16 @@ FOUND = [
     ("Có 17/19 tiêu chí đạt, bằng 89,47%; 02 tiêu chí chưa đạt.", ("difference", "2", 1)),
     ("Có 1.972/1.985 học sinh tốt nghiệp, đạt 99,35%; vào lớp 10 là 1.388 em, chiếm 70,39%.", ("ratio", "70.39", 2)),
     ("Thu nhập 38,5 triệu đồng, tăng 2,3 triệu đồng so với năm 2020 (36,2 triệu đồng), tương ứng tăng 6,35%.", ("growth", "6.35", 2)),
+    # what is left, what has changed, what was raised
+    ("Thuế hụt thu 654 triệu đồng (dự toán 28.500 triệu đồng, quyết toán 27.846 triệu đồng).", ("difference", "654000000", 2)),
+    ("Thu về 1.216 phiếu (95%); có 1.169 phiếu hài lòng, bằng 96,13%, 47 phiếu chưa hài lòng.", ("difference", "47", 2)),
+    ("Tai nạn làm chết 58 người, bị thương 81 người. So với cùng kỳ (125 vụ, chết 65 người, bị thương 78 người) giảm 07 người chết, tăng 03 người bị thương.", ("difference", "3", 2)),
+    ("Vụ đông đạt 3.150 ha.\n\nNăm 2018 phấn đấu vụ đông 3.250 ha (tăng 100 ha so với năm 2017).", ("difference", "100", 2)),
+    ("Có 212/546 xóm đạt chuẩn.\n\nThu ngân sách 62 tỷ đồng.\n\nCó thêm 60 xóm đạt chuẩn, nâng tổng số lên 272 xóm.", ("sum", "272", 2)),
+    # shares of what is named, or of the largest figure
+    ("Vụ đông gieo trồng 3.150 ha, trong đó bí xanh 560 ha, khoai tây 412 ha. Như vậy, bí xanh chiếm 17,8% diện tích.", ("ratio", "17.8", 2)),
+    ("Tiếp nhận 14.862 hồ sơ.\n\n+ Đường bộ: 8.940 hồ sơ.\n\n+ Nhà ở: 2.716 hồ sơ.\n\nLĩnh vực đường bộ chiếm tỷ trọng lớn nhất, 60,15%.", ("ratio", "60.15", 2)),
+    ("Diện tích gieo cấy 20.430 ha. Cơ cấu giống: lúa thuần 12.258 ha (60%), lúa lai 4.086 ha (20%).", ("ratio", "60", 2)),
 ]  # fmt: skip
 
 NOT_FOUND = [
@@ -30,6 +40,9 @@ NOT_FOUND = [
     ("Giải quyết hồ sơ gồm: ốm đau 96 hồ sơ, hưu trí 64 hồ sơ, tử tuất 32 hồ sơ.", "sum"),  # one of a list is no total of the others
     ("Nợ từ 3 tháng đến dưới 6 tháng là 12 đơn vị; từ 6 tháng trở lên là 05 đơn vị.", "sum"),
     ("Số lao động tăng so với năm trước gồm: Đài Loan 263 người, Nhật Bản 142 người, Hàn Quốc 58 người, thị trường khác 23 người.", "sum"),
+    ("Khiển trách 05 đồng chí, cách chức 01 đồng chí, khai trừ 02 đồng chí; tăng 04 đồng chí.", "difference"),
+    ("Đạt 14 giải nhì, 22 giải ba, 27 giải khuyến khích, tăng 8 giải.", "difference"),
+    ("Có 1.204 hộ trồng chè, 1.180 hộ trồng cà phê. Diện tích chè chiếm 62,5% diện tích cây công nghiệp.", "ratio"),
 ]  # fmt: skip
 
 
@@ -45,3 +58,16 @@ def test_what_holds_is_found(run_text, text, expected):
 @pytest.mark.parametrize(("text", "kind"), NOT_FOUND)
 def test_figures_that_come_to_another_by_chance_are_left(run_text, text, kind):
     assert [f for f in run_text(text).findings if f.kind == kind] == []
+
+
+PRICES = [
+    # other sentences tell of something else
+    ("Kinh phí tuyên truyền 20 triệu đồng.\n\n2. Hỗ trợ sinh kế\n\nCó 12 hộ được vay vốn, mỗi hộ 2 triệu đồng.", []),
+    ("Kinh phí sửa chữa trụ sở 150 triệu đồng. Đã hỗ trợ 5 hộ, mỗi hộ 30 triệu đồng.", []),
+    ("Hỗ trợ 45 hộ xã Ea Kênh, mỗi hộ 15 triệu đồng, tổng kinh phí 675 triệu đồng. Hỗ trợ 30 hộ xã Ea Yông, mỗi hộ 15 triệu đồng.", ["675000000"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PRICES)
+def test_a_price_is_of_what_its_own_sentence_counts(run_text, text, expected):
+    assert [f.stated for f in run_text(text).findings if f.kind == "product"] == expected

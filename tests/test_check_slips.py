@@ -29,6 +29,7 @@ TEMPTING = [
     "Đầu năm có 27.412 em. Cuối năm có 27.394 em, giảm 18 em so với đầu năm do bỏ học 05 em, chuyển trường 13 em.",
     # a percentage of a change
     "Lập biên bản 68.450 trường hợp (tăng 15.810 trường hợp, tương đương 30,03% so với năm 2022 là 52.640 trường hợp).",
+    "Tốt nghiệp 2.016/2.031 học sinh, còn 15 học sinh chưa tốt nghiệp; so với năm 2018 (1.944 học sinh) số học sinh tốt nghiệp tăng 72 học sinh, tương ứng tăng 3,7%.",
     "Số lao động đi nước ngoài tăng 55,8% so với năm 2021 (312 lao động) gồm: Đài Loan 263 người, Nhật Bản 142 người, Hàn Quốc 58 người, thị trường khác 23 người.",
     # other reductions than the two figures before
     "Có 612 tàu, đã cấp phép 579 tàu, còn 21 tàu chờ đăng kiểm.",

@@ -27,7 +27,9 @@ from pipeline.check.duplicates import duplicate_check
 from pipeline.check.each_products import each_product_check
 from pipeline.check.equations import equation_check
 from pipeline.check.flows import flow_check
+from pipeline.check.found_differences import found_difference_check
 from pipeline.check.found_products import found_product_check
+from pipeline.check.found_shares import found_share_check
 from pipeline.check.found_sums import found_sum_check
 from pipeline.check.grouped_sums import grouped_sum_check
 from pipeline.check.growths import growth_check
@@ -37,6 +39,7 @@ from pipeline.check.products import product_check
 from pipeline.check.prose_cells import prose_cell_check
 from pipeline.check.prose_rows import prose_row_check
 from pipeline.check.prose_tables import prose_table_check
+from pipeline.check.raised_totals import raised_total_check
 from pipeline.check.ratios import ratio_check
 from pipeline.check.rest_slips import rest_slip_check
 from pipeline.check.share_slips import share_slip_check
@@ -67,6 +70,7 @@ PLACES = 4
 JOINT = " … "
 TABLE = "table"  # in the rules of relations in tables: a cell can have one down and one across
 TELLING_DIGITS = 3
+OF_CHANGE = "growth: base beside"  # so many more than so many: the percentage is of these two, whatever is told before
 ANY_ORDER = frozenset({"sum", "product"})  # of these the operands may stand in any order
 UNSURE_OCR = "unsure_ocr"  # reason of no verdict
 
@@ -79,6 +83,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     told_sum_check,
     grouped_sum_check,
     found_sum_check,
+    raised_total_check,
     slipped_sum_check,
     hundred_check,
     ratio_check,
@@ -92,9 +97,11 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     told_ratio_check,
     told_share_check,
     share_slip_check,
+    found_share_check,
     told_base_check,
     told_difference_check,
     rest_slip_check,
+    found_difference_check,
     subject_change_check,
     product_check,
     told_product_check,
@@ -197,8 +204,10 @@ def _settled(found: Sequence[Judged]) -> list[Judged]:
         if each.verdict == "mismatch" and said.setdefault(_mistake(each), each) is not each:
             return False  # told by another check, of the same figures in another way
         settled = best.get((each.claim.kind, each.claim.stated.start), each)
-        if settled is each or TABLE in each.claim.rule or not (each.claim.doubt or each.claim.yields):
+        if settled is each or TABLE in each.claim.rule:
             return True
+        if not (each.claim.doubt or each.claim.yields):
+            return each.verdict != "mismatch" or settled.claim.rule != OF_CHANGE
         # A total can have parts before it and behind.
         return each.claim.kind == "sum" and set(settled.claim.operands).isdisjoint(each.claim.operands)
 
@@ -238,7 +247,8 @@ def _as_read(judged: Judged, source: Source) -> Judged:
 
 def _settles(each: Judged) -> bool:
     """Whether a relation holds so exactly that the same figure is not the result of another one."""
-    is_exact = each.claim.kind == "ratio" or digits(each.claim.stated) >= TELLING_DIGITS
+    is_sure = each.claim.kind == "ratio" or each.claim.rule == OF_CHANGE
+    is_exact = is_sure or digits(each.claim.stated) >= TELLING_DIGITS
     return each.verdict == "ok" and TABLE not in each.claim.rule and is_exact
 
 

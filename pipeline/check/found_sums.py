@@ -18,6 +18,7 @@ from pipeline.audit.clauses import OPENERS, is_plain
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Passage, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.rests import IsRest, rest_teller
 from pipeline.rulebook import Rulebook
 
 FEWEST, MOST = 2, 14  # parts
@@ -55,7 +56,7 @@ class _Group:
 
 def found_sum_check(rules: Rulebook) -> Check:
     """The check."""
-    kin = kin_of(rules)
+    kin, is_rest = kin_of(rules), rest_teller(rules)
     times = frozenset(rules.words("checks.kin.times"))
 
     def check(scene: Scene) -> Iterator[Claim]:
@@ -65,6 +66,7 @@ def found_sum_check(rules: Rulebook) -> Check:
         for whole in told:
             if whole.figure.value >= LEAST:
                 fitting = [group for group in groups.get(whole.figure.value, ()) if _can_be(whole, group, kin)]
+                fitting = [group for group in fitting if not _is_left(group, scene, is_rest)]
                 for group in _apart(sorted(fitting, key=lambda group: abs(group.start - whole.figure.start))):
                     parts = tuple(part.figure for part in group.parts)
                     yield Claim("sum", "sum", whole.figure, parts, "silent", rule="sum: found", yields=True)
@@ -76,6 +78,11 @@ def _numerator(each: Told) -> Told:
     """`hòa giải thành 25/42 vụ việc` tells 25 of them."""
     figure = each.figure
     return each if figure.of is None else replace(each, figure=replace(figure, of=None))
+
+
+def _is_left(group: _Group, scene: Scene, is_rest: IsRest) -> bool:
+    """`đã cấp 579 tàu, còn 33 tàu`: told as a difference."""
+    return len(group.parts) == FEWEST and is_rest(group.parts[-1], scene.subject_at)
 
 
 def _apart(groups: Sequence[_Group]) -> Iterator[_Group]:

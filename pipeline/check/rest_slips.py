@@ -6,12 +6,13 @@ leave, by the slip itself, or by a percentage between them that holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.audit.clauses import CHANGES, COMPARED, denominator, is_plain, same_unit
+from pipeline.audit.clauses import CHANGES, denominator, is_plain, same_unit
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, direction_of_clause, told_figures
+from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.rests import rest_teller
 from pipeline.audit.slips import are_turned, is_near, is_one_digit_off, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -20,7 +21,6 @@ MOST = 8  # of its unit
 SENTENCES = 1
 PARTS = 2  # the figures before that can be the part
 BASES = frozenset({"plan", "total"})
-REST = frozenset({"rest", "left"})
 RULE = "difference: what is left"
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -45,30 +45,17 @@ class _Number:
 
 def rest_slip_check(rules: Rulebook) -> Check:
     """The check."""
-    undone = tuple(f" {word} " for word in rules.words("checks.complements.undone"))
+    is_rest = rest_teller(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
         for index, each in enumerate(told):
-            if is_plain(each.figure) and not each.figure.qualifier and _is_rest(each, scene.subject_at, undone):
+            if is_plain(each.figure) and not each.figure.qualifier and is_rest(each, scene.subject_at):
                 claim = _claim(told, index)
                 if claim is not None:
                     yield claim
 
     return check
-
-
-def _is_rest(each: Told, subjects: Mapping[int, str], undone: Sequence[str]) -> bool:
-    """`còn 43 tàu`, `07 lò đốt còn lại`, `số chưa xử lý là 23`, `trong năm giảm 586 hộ` without a base behind."""
-    behind = [token.cue for token in each.tokens[each.at + 1 : each.at + 2]]
-    if set(behind) & COMPARED or each.cues & COMPARED:
-        return False
-    if direction_of_clause(each) == "down":
-        return not behind or behind[0] in {"comma", "semicolon", "stop"}
-    if each.cues & CHANGES:
-        return False
-    subject = f" {subjects.get(each.figure.start, '')} "
-    return bool(each.cues & REST or set(behind) & REST) or any(word in subject for word in undone)
 
 
 def _claim(told: Sequence[Told], index: int) -> Claim | None:

@@ -1,6 +1,6 @@
 """Percentages with a slip, of a total in their own sentence or one before.
 
-`Kinh phí giao 318.546 triệu đồng. Đã giải ngân 141.753 triệu đồng, đạt 45,4%`, where it is 44,5. Two digits that changed
+`Kinh phí giao 318.546 triệu đồng. Đã giải ngân 141.753 triệu đồng, đạt 45,4%`: it is 44,5. Two digits that changed
 places tell enough. A single wrong digit does of a percentage with two decimals, where the total is the figure right
 before the part, or where what is left of it is told beside.
 """
@@ -8,13 +8,13 @@ before the part, or where what is left of it is told beside.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
-from pipeline.audit.clauses import CHANGES, COMPARED, denominator, is_plain
+from pipeline.audit.clauses import CHANGES, COMPARED, is_plain
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.rests import numbers_of
 from pipeline.audit.shares import LINKED, places_of
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook
@@ -54,12 +54,12 @@ def _claim(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
     if part is None or _is_of_other(share):
         return None
     before = told[max(0, index - BACK) : index - 1]
-    wholes = [number for each in reversed(before) for number in _numbers(each) if _can_be(number, part, kin)]
+    wholes = [number for each in reversed(before) for number in numbers_of(each) if _can_be(number, part, kin)]
     if any(share.figure.reach.holds(part.exactly / whole.exactly * 100) for whole in wholes):
         return None
     near = [each for each in told[max(0, index - NEAR) : index - 1] if share.sentence - each.sentence <= SENTENCES]
     near = [each for each in near if share.passage - each.passage <= 1 and not each.cues & CHANGES]
-    meant = [number for each in reversed(near) for number in _numbers(each) if _can_be(number, part, kin)][:MOST]
+    meant = [number for each in reversed(near) for number in numbers_of(each) if _can_be(number, part, kin)][:MOST]
     for place, whole in enumerate(meant):
         given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share.figure))
         is_sure = not place or _is_left_told(told, index, whole.value - part.value)
@@ -115,23 +115,13 @@ def _part(told: Sequence[Told], index: int) -> Figure | None:
     cues = [token.cue for token in share.tokens[part.at + 1 : share.at]]
     if not set(cues) <= TIES or not (set(cues) & LINKED or cues == ["open"]):
         return None
-    numbers = list(_numbers(part))
+    numbers = list(numbers_of(part))
     return numbers[0] if len(numbers) == 1 and is_plain(numbers[0]) else None
 
 
 def _is_of_other(share: Told) -> bool:
     """`đạt 95,2% kế hoạch`, `bằng 104,1% cùng kỳ`."""
     return any(token.cue in OTHERS for token in share.tokens[share.at + 1 : share.at + 2])
-
-
-def _numbers(each: Told) -> Iterator[Figure]:
-    """The figure; of `612/12.240 hộ` both numbers."""
-    if each.figure.of is None:
-        if is_plain(each.figure):
-            yield each.figure
-    elif not each.figure.is_range:
-        below, above = denominator(each.figure)
-        yield from (replace(above, of=None), below)
 
 
 def _can_be(whole: Figure, part: Figure, kin: Kin) -> bool:

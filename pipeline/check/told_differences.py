@@ -116,10 +116,13 @@ def _is_alike(left: Figure, right: Figure) -> bool:
 
 def _difference(told: Sequence[Told], index: int) -> Claim | None:
     figure = told[index].figure
-    for pair in combinations(_near(told, index), 2):
+    near = _near(told, index)
+    for pair in combinations(near, 2):
         high, low = sorted(pair, key=lambda each: each.value, reverse=True)
         if high.value == low.value or not low.value:
             continue
+        if digits(figure) == 1 and near[0] not in pair:
+            continue  # 14 giải nhì, 22 giải ba, 27 giải khuyến khích, tăng 8 giải
         if figure.reach.holds(high.exactly - low.exactly):
             return Claim("difference", "difference", figure, (high, low), "silent", rule="difference: told apart")
     return _slipped(told, index)

@@ -262,9 +262,14 @@ def _mean(told: Sequence[Told], index: int) -> Claim | None:
     price = rate.figure
     if "each" not in rate.cues or not price.per or price.is_range:
         return None
-    earlier = [each.figure for each in _near(told, index)]
+    near = _near(told, index)
+    here = [each for each in near if each.sentence == rate.sentence]
+    # A mean of one digit is near many: of figures of its own sentence only.
+    earlier = [each.figure for each in (near if digits(price) >= FACTORS else here)]
     wholes = [figure for figure in earlier if is_plain(figure) and (figure.unit == "VND") == (price.unit == "VND")]
-    counts = [figure for figure in earlier if figure.unit != "VND" and alike(figure.unit, price.per)]
+    own = [each.figure for each in here if each.figure.unit != "VND" and alike(each.figure.unit, price.per)]
+    # 30 hộ xã Ea Yông, mỗi hộ 15 triệu đồng: not by the 45 hộ of the sentence before.
+    counts = own or [figure for figure in earlier if figure.unit != "VND" and alike(figure.unit, price.per)]
     written = _written_mean(rate)
     if written is not None:
         return written

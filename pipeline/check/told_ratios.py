@@ -121,7 +121,10 @@ def _can_be_of(here: Told, part: Figure, whole: Told, place: int, kin: Kin) -> b
         is_kin = kin(part.unit) == kin(whole.figure.unit) and telling >= TELLING_DIGITS
         is_told = telling > 1 and (is_close or is_kin)
         return is_counted and is_told and not whole.figure.per and part.value < whole.figure.value
-    return telling >= TELLING_DIGITS or (telling > 1 and place < NEAREST) or is_close
+    if telling >= TELLING_DIGITS or (telling > 1 and place < NEAREST) or is_close:
+        return True
+    # 20.430 ha …, lúa thuần 12.258 ha (60%): it comes out even.
+    return digits(part) >= TELLING_DIGITS and part.value * HUNDRED == here.figure.value * whole.figure.value
 
 
 def _multiple(told: Sequence[Told], index: int) -> Claim | None:

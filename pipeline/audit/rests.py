@@ -1,0 +1,58 @@
+"""Figures that tell what is left or has changed, and the numbers around that they can come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.audit.clauses import CHANGES, COMPARED, denominator, is_plain
+from pipeline.audit.model import Figure
+from pipeline.audit.nearby import Told, direction_of_clause
+from pipeline.rulebook import Rulebook
+
+REST = frozenset({"rest", "left"})
+ENDS = frozenset({"comma", "semicolon", "stop"})
+
+IsRest = Callable[[Told, Mapping[int, str]], bool]
+
+
+def rest_teller(rules: Rulebook) -> IsRest:
+    """Function (figure, subjects) -> whether it tells what is left of others."""
+    undone = tuple(f" {word} " for word in rules.words("checks.complements.undone"))
+
+    def is_rest(each: Told, subjects: Mapping[int, str]) -> bool:
+        """`còn 43 tàu`, `07 lò đốt còn lại`, `số chưa xử lý là 23`, `trong năm giảm 586 hộ` without a base behind."""
+        behind = {token.cue for token in each.tokens[each.at + 1 : each.at + 2]}
+        if (behind | each.cues) & COMPARED:
+            return False
+        if direction_of_clause(each) == "down":
+            return not behind or bool(behind & ENDS)
+        if each.cues & CHANGES:
+            return False
+        subject = f" {subjects.get(each.figure.start, '')} "
+        return bool((each.cues | behind) & REST) or any(word in subject for word in undone)
+
+    return is_rest
+
+
+def numbers_of(each: Told) -> Iterator[Figure]:
+    """The figure, where it is a quantity; of `612/12.240 hộ` both numbers, the first one first."""
+    if each.figure.of is None:
+        if is_plain(each.figure):
+            yield each.figure
+    elif not each.figure.is_range:
+        below, above = denominator(each.figure)
+        yield from (replace(above, of=None), below)
+
+
+def in_bracket_behind(told: Sequence[Told], index: int) -> list[Figure]:
+    """All figures of the bracket right behind one."""
+    here = told[index]
+    if [token.cue for token in here.tokens[here.at + 1 : here.at + 2]] != ["open"]:
+        return []
+    found: list[Figure] = []
+    for each in told[index + 1 :]:
+        if each.sentence != here.sentence or each.level <= here.level:
+            break
+        found += numbers_of(each)
+    return found

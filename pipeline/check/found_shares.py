@@ -1,0 +1,83 @@
+"""Percentages without their part beside them: `… bí xanh 560 ha … Như vậy bí xanh chiếm 17,78%` of 3.150 ha above.
+
+The part is the figure before that measures what the percentage speaks of; or, of a percentage with two decimals, any of
+which it is the share in the largest figure of its unit near by. They are only told where they hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import takewhile
+
+from pipeline.audit.clauses import CHANGES, COMPARED
+from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.nearby import digits, told_figures
+from pipeline.audit.rests import numbers_of
+from pipeline.audit.shares import LINKED
+from pipeline.rulebook import Rulebook
+
+BACK = 30  # figures before
+TELLING_DIGITS = 3  # of a percentage whose part is named
+LONG = 4  # and of one whose part is not
+RULE = "ratio: found"
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def found_share_check(_: Rulebook) -> Check:
+    """The check."""
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        told = told_figures(scene.passages)
+        for index, each in enumerate(told):
+            share = each.figure
+            if share.unit != "%" or share.is_range or digits(share) < TELLING_DIGITS:
+                continue
+            cues = _cues_before(each)
+            if not cues & LINKED or cues & (CHANGES | COMPARED):
+                continue
+            numbers = [number for other in reversed(told[max(0, index - BACK) : index]) for number in numbers_of(other)]
+            found = _named(share, numbers, scene.subject_at) or _largest(share, numbers)
+            if found is not None:
+                yield Claim("ratio", "ratio", share, found, "silent", rule=RULE, yields=True)
+
+    return check
+
+
+def _cues_before(each: Told) -> set[str]:
+    """All since the figure before: `đường bộ chiếm tỷ trọng lớn nhất, 60,15%`."""
+    return {token.cue for token in takewhile(lambda token: token.figure is None, each.clause)}
+
+
+def _named(share: Figure, numbers: Sequence[Figure], subjects: Mapping[int, str]) -> tuple[Figure, Figure] | None:
+    """Of the figure that measures the same, and any greater one of its unit."""
+    subject = _words(subjects.get(share.start, ""))
+    for part in numbers if subject else ():
+        words = _words(subjects.get(part.start, ""))
+        if not words or not (words <= subject or subject <= words):
+            continue
+        for whole in numbers:
+            if whole.unit == part.unit and whole.value > part.value and _holds(share, part, whole):
+                return part, whole
+    return None
+
+
+def _words(subject: str) -> frozenset[str]:
+    return frozenset(subject.split())
+
+
+def _largest(share: Figure, numbers: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """Of any figure, and the largest of its unit."""
+    if digits(share) < LONG:
+        return None
+    largest: dict[str, Figure] = {}
+    for number in numbers:
+        known = largest.setdefault(number.unit, number)
+        if number.value > known.value:
+            largest[number.unit] = number
+    pairs = ((part, largest[part.unit]) for part in numbers)
+    return next((pair for pair in pairs if pair[0].value < pair[1].value and _holds(share, *pair)), None)
+
+
+def _holds(share: Figure, part: Figure, whole: Figure) -> bool:
+    return share.reach.holds(part.exactly / whole.exactly * 100)
