@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from pipeline.audit.clauses import CHANGES, COMPARED
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import digits, told_figures
+from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.shares import LINKED
 from pipeline.rulebook import Rulebook
