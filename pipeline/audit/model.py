@@ -13,10 +13,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from pipeline.audit.intervals import Bounds, Interval
+from pipeline.audit.intervals import EXACT, Bounds, Interval
 from pipeline.audit.spans import Span
 from pipeline.values import Citation, DateValue
 
+HUNDRED = Decimal(100)
 POINTS = "points"  # unit of a difference of percentages: 0,6 điểm phần trăm
 
 
@@ -45,6 +46,19 @@ class Figure:
     def exactly(self) -> Fraction:
         """The printed value itself."""
         return Fraction(self.value)
+
+    @cached_property
+    def digits(self) -> int:
+        """How many digits say something: 3 of 1.250.000. The more, the less a relation holds by chance."""
+        return len(self.value.normalize().as_tuple().digits)
+
+    def is_share(self, part: Figure, whole: Figure) -> bool:
+        """Whether it prints as the part in percent of the whole. Decimals, multiplied: a tenth of a division."""
+        if whole.value <= 0:
+            return False
+        hundredfold = EXACT.multiply(part.value, HUNDRED)
+        low, high = (EXACT.multiply(bound, whole.value) for bound in (self.bounds.low, self.bounds.high))
+        return low <= hundredfold <= high
 
     @cached_property
     def reach(self) -> Interval:

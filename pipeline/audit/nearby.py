@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.audit.clauses import CHANGES, OPENERS, bare, before, is_plain
 from pipeline.audit.model import Figure, Passage, Token
@@ -16,7 +17,7 @@ LISTED = OPENERS | {"colon"}
 CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what stands before a figure is asked by many checks, and kept
 class Told:
     """A figure where it is told: `sentence` counts over the document, `at` is its place in the sentence's tokens."""
 
@@ -27,17 +28,17 @@ class Told:
     levels: tuple[int, ...]
     at: int
 
-    @property
+    @cached_property
     def cues(self) -> set[str]:
         """Cues between the last separator and the figure."""
         return before(self.tokens, self.at, self.levels)
 
-    @property
+    @cached_property
     def level(self) -> int:
         """How many brackets it stands in."""
         return self.levels[self.at]
 
-    @property
+    @cached_property
     def opening(self) -> set[str]:
         """Cues of its clause, also those before `và`: `Tổng số hộ nghèo và hộ cận nghèo là 10.543 hộ`."""
         found: set[str] = set()
@@ -47,7 +48,7 @@ class Told:
             found.add(token.cue)
         return found
 
-    @property
+    @cached_property
     def is_listed(self) -> bool:
         """`gồm: ốm đau 96 hồ sơ, hưu trí 64 hồ sơ`: one of a list that the sentence opens before it."""
         for token, level in zip(reversed(self.tokens[: self.at]), reversed(self.levels[: self.at]), strict=True):
@@ -94,7 +95,7 @@ def plain_ones(told: Sequence[Told]) -> list[Told]:
 
 def digits(figure: Figure) -> int:
     """How many digits say something: 3 of 1.250.000. The more, the less a relation holds by chance."""
-    return len(figure.value.normalize().as_tuple().digits)
+    return figure.digits
 
 
 def direction_of_clause(each: Told) -> str:

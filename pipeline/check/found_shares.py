@@ -80,4 +80,4 @@ def _largest(share: Figure, numbers: Sequence[Figure]) -> tuple[Figure, Figure] 
 
 
 def _holds(share: Figure, part: Figure, whole: Figure) -> bool:
-    return share.reach.holds(part.exactly / whole.exactly * 100)
+    return share.is_share(part, whole)

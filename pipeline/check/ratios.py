@@ -228,7 +228,7 @@ def _part(tokens: Sequence[Token], levels: Sequence[int], places: Sequence[int])
 def _best(share: Figure, part: Figure, wholes: Sequence[Figure]) -> Claim | None:
     """The first total of which the part is that share."""
     for whole in wholes:
-        if whole.value and share.reach.holds(part.exactly / whole.exactly * 100):
+        if share.is_share(part, whole):
             return Claim("ratio", "ratio", share, (part, whole), "silent", rule="ratio")
     return None
 

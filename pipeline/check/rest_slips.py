@@ -117,7 +117,7 @@ def _twos(told: Sequence[Told], index: int, numbers: Sequence[_Number]) -> Itera
 
 
 def _holds(share: Figure, part: _Number, whole: _Number) -> bool:
-    return share.reach.holds(part.figure.exactly / whole.figure.exactly * 100)
+    return share.is_share(part.figure, whole.figure)
 
 
 def _is_behind_slash(each: Told) -> bool:

@@ -55,7 +55,7 @@ def _claim(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
         return None
     before = told[max(0, index - BACK) : index - 1]
     wholes = [number for each in reversed(before) for number in numbers_of(each) if _can_be(number, part, kin)]
-    if any(share.figure.reach.holds(part.exactly / whole.exactly * 100) for whole in wholes):
+    if any(share.figure.is_share(part, whole) for whole in wholes):
         return None
     near = [each for each in told[max(0, index - NEAR) : index - 1] if share.sentence - each.sentence <= SENTENCES]
     near = [each for each in near if share.passage - each.passage <= 1 and not each.cues & CHANGES]
@@ -74,7 +74,7 @@ def _are_others_of_another(told: Sequence[Told], index: int, whole: Figure) -> b
     for at in _beside(told, index):
         part = _part(told, at)
         is_of_unit = part is not None and part.unit == whole.unit and "share" in told[at].cues
-        if part is not None and is_of_unit and not told[at].figure.reach.holds(part.exactly / whole.exactly * 100):
+        if part is not None and is_of_unit and not told[at].figure.is_share(part, whole):
             return True
     return False
 
@@ -95,7 +95,7 @@ def _beside_another(told: Sequence[Told], index: int, part: Figure) -> Claim | N
             continue
         wholes = {each.figure.value: each.figure for each in told[: at - 1] if _is_standing(each.figure, part)}
         for whole in wholes.values():
-            if not other.reach.holds(other_part.exactly / whole.exactly * 100):
+            if not other.is_share(other_part, whole):
                 continue
             given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share.figure))
             if are_turned(share.figure.value, given) or is_small_slip(share.figure.value, given):

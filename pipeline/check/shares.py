@@ -219,7 +219,7 @@ def _of_named(told: Sequence[Told], at: int, named: Mapping[int, frozenset[str]]
     wholes = [
         each.figure for each in plain_ones([*before_it]) if frozenset(each.figure.unit.casefold().split()) == words
     ]
-    held = [whole for whole in wholes if whole.value and share.figure.reach.holds(part.exactly / whole.exactly * 100)]
+    held = [whole for whole in wholes if share.figure.is_share(part, whole)]
     greater = [whole for whole in wholes if whole.value > part.value and whole.is_exact]
     if not held and not (len({whole.value for whole in greater}) == 1 and is_nearly(share.figure, part, greater[0])):
         return None

@@ -167,7 +167,7 @@ def _left_of_share(told: Sequence[Told], index: int) -> Claim | None:
     for whole in (each.figure for each in reversed(before[: found[0]])):
         if whole is part or not same_unit(part, whole) or not whole.value > part.value:
             continue
-        if share.figure.reach.holds(part.exactly / whole.exactly * 100):
+        if share.figure.is_share(part, whole):
             if not is_near(rest.figure.value, whole.value - part.value):
                 return None
             rule = "difference: left of a share"
@@ -200,7 +200,7 @@ def _growth_of_change(told: Sequence[Told], index: int) -> Claim | None:
         return None
     for base in _near(told, told.index(change)):
         found = over(change.figure.reach, base.reach)
-        if found is None or not share.reach.holds(change.figure.exactly / base.exactly * 100):
+        if found is None or not share.is_share(change.figure, base):
             continue
         return Claim("growth", "ratio", share, (change.figure, base), "silent", rule="growth: of a change")
     return None

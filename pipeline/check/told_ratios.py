@@ -74,13 +74,13 @@ def _share(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
     for part in _parts(told, index):
         if part.of is not None:
             below, above = denominator(part)
-            if share.reach.holds(above.exactly / below.exactly * 100):
+            if share.is_share(above, below):
                 return Claim("ratio", "ratio", share, (above, below), "silent", rule="ratio: a/b")
             continue
         for place, whole in enumerate(near):
             if whole.figure is part or not whole.figure.value or not _can_be_of(here, part, whole, place, kin):
                 continue
-            if share.reach.holds(part.exactly / whole.figure.exactly * 100):
+            if share.is_share(part, whole.figure):
                 return Claim("ratio", "ratio", share, (part, whole.figure), "silent", rule="ratio: told apart")
     return _of_standing(told, index)
 
@@ -94,7 +94,7 @@ def _of_standing(told: Sequence[Told], index: int) -> Claim | None:
     wholes = (each.figure for each in told[: max(0, index - 1)] if each.figure.unit == part.unit)
     for whole in wholes:
         is_telling = whole.value > part.value and digits(whole) >= STANDING_DIGITS and is_plain(whole)
-        if is_telling and share.reach.holds(part.exactly / whole.exactly * 100):
+        if is_telling and share.is_share(part, whole):
             return Claim("ratio", "ratio", share, (part, whole), "silent", rule="ratio: told apart")
     return None
 

@@ -68,7 +68,7 @@ def _part(told: Sequence[Told], index: int) -> Told | None:
 
 
 def _holds(share: Figure, part: Figure, whole: Figure) -> bool:
-    return share.reach.holds(part.exactly / whole.exactly * 100)
+    return share.is_share(part, whole)
 
 
 def _is_of_total(share: Told) -> bool:
