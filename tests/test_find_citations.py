@@ -266,6 +266,7 @@ def test_a_year_before_a_symbol_is_a_number(cite):
 
 
 NONE = [
+    "Thực hiện Dự án 2-Đa dạng hóa sinh kế, phát triển mô hình giảm nghèo.",
     # numbers of forms and annexes
     "Biểu số 69/CK-NSNN", "Biểu mẫu số 09/CKTC-NSH", "Mẫu số: 02-TT", "theo mẫu 01a/TTr", "Biểu số 02-KH", "Phụ lục số 03/PL-HĐ", "Phụ biểu 04/BC-UBND",
     # neither number nor symbol

@@ -33,6 +33,8 @@ def quantities(rules, layout_of):
 
 
 ONE = [
+    ("tai nạn theo tuyến: quốc lộ 97 vụ", "97 vụ", "97", "vụ"),
+    ("làm chết trên đường tỉnh 52 người", "52 người", "52", "người"),
     ("tập huấn kỹ năng số 120 lượt người", "120 lượt người", "120", "lượt người"),
     ("đảng viên là người dân tộc thiểu số 47 đồng chí", "47 đồng chí", "47", "đồng chí"),
     ("bồi dưỡng chuyển đổi số 45 lớp", "45 lớp", "45", "lớp"),

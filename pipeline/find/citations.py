@@ -167,6 +167,8 @@ def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_l
         return None
     groups = [piece[0] for piece in pieces]
     printed = match["symbol"][: pieces[-1].end()]
+    if len(groups) == 1 and _is_word(grammar, groups[0], text[match.start("symbol") + len(printed) :][:2]):
+        return None
     kind = _kind(grammar, match, groups[0])
     if not _is_citation(grammar, match, groups, kind=kind, said=said, typed=typed is not None):
         return None
@@ -180,6 +182,12 @@ def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_l
     end = match.start("symbol") + len(printed)
     start = match.start() - (len(split[0]) if split else 0)
     return Mention(start, end, value, f"doc_types.toml: {kind or groups[0]}")
+
+
+def _is_word(grammar: CitationGrammar, group: str, behind: str) -> bool:
+    """`Dự án 2-Đa dạng hóa sinh kế`: a word that only looks like a symbol (ĐA)."""
+    is_small = group.istitle() and len(group) > 1 and grammar.symbol_case.get(group.casefold(), group).isupper()
+    return is_small and behind[:1].isspace() and behind[1:].islower()
 
 
 def _is_ratio(grammar: CitationGrammar, match: re.Match[str]) -> bool:

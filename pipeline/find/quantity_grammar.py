@@ -41,6 +41,8 @@ class Grammar:
     ordinal: re.Pattern[str]
     ward: re.Pattern[str]
     weak_ordinal: re.Pattern[str]
+    road: re.Pattern[str]
+    on_roads: frozenset[str]
     not_ordinal: re.Pattern[str]
     year: re.Pattern[str]
     numbered: re.Pattern[str]
@@ -95,6 +97,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
         ward=before(any_of(rules.words("words.place.district_plain", "words.place.commune_plain"))),
         ordinal=before(any_of(rules.words(ordinals)), more),
         weak_ordinal=before(any_of(rules.words(weak)), more),
+        road=before(any_of(rules.words("units.quantity.roads"))),
+        on_roads=frozenset(rules.words("units.quantity.on_roads")),
         not_ordinal=before(rf"(?:{any_of(rules.words('units.quantity.not_ordinal'))}|{each})"),
         year=before(year),
         numbered=before(any_of(rules.words("words.place.numbered", "units.quantity.numbered")), more),
