@@ -21,7 +21,14 @@ class Names:
     """Compiled patterns. `name`: the pattern of a proper name, with or without its type word."""
 
     name: str
+    run: str  # of these with commas between
+    types: frozenset[str]
+    place_nouns: frozenset[str]  # địa phương, địa bàn: any of these types
     pure: re.Pattern[str]
+    gathered: re.Pattern[str]  # các huyện …
+    typed: re.Pattern[str]  # the type word that begins a name
+    then: re.Pattern[str]  # names, and a verb behind the last
+    parting: re.Pattern[str]
     begins: re.Pattern[str]  # a name, no count and no verb
     joint: re.Pattern[str]
     several: re.Pattern[str]  # `các xã`, right before a list
@@ -30,6 +37,7 @@ class Names:
     goes_on: re.Pattern[str]
     left: re.Pattern[str]
     bodies: re.Pattern[str]
+    heads: re.Pattern[str]  # words that begin names of bodies: Trung tâm, Viện
 
     def items(self, inside: str, separator: str) -> list[str]:
         """What stands between separators outside of brackets; the comma of `20,1` is none."""
@@ -67,15 +75,43 @@ class Names:
         """Whether a name stands for several things: `Hòa An, Hòa Bình và các xã còn lại`."""
         if self.left.search(inside):
             return True
-        return any(not (match["name"] and _is_counted(match["noun"], unit)) for match in self.group.finditer(inside))
+        return any(not (match["name"] and self._is_one(match["noun"], unit)) for match in self.group.finditer(inside))
+
+    def _is_one(self, noun: str, unit: str) -> bool:
+        """Whether the noun is what is counted, or a type of the units that are: `huyện` of `địa phương`."""
+        return _is_counted(noun, unit) or (unit in self.place_nouns and noun in self.types)
+
+    def joins(self, items: Sequence[str]) -> int:
+        """How many `và` surely join names of units: `thị xã A, huyện B và huyện C`; 0 where one may stand in a name."""
+        number = 0
+        for index, item in enumerate(items):
+            pieces = [piece.strip() for piece in self.joint.split(item)]
+            are_more = all(self.gathered.match(piece) for piece in pieces[1:])  # … và các huyện C, D
+            if not (index == len(items) - 1 or are_more) or not all(map(self.pure.fullmatch, pieces)):
+                return 0
+            number += len(pieces) - 1
+        return number
 
     def is_pure(self, item: str) -> bool:
         """Whether it is a proper name, or two with `và` between: it can hold no comma."""
         return all(self.pure.fullmatch(piece.strip()) for piece in self.joint.split(item))
 
+    def foreign(self, items: Sequence[str], unit: str) -> int:
+        """How many names have the word of another type: `03 đơn vị gồm 02 phường A, B và xã C` lists two phường."""
+        pieces = [piece.strip() for item in items for piece in self.joint.split(item)]
+        typed = [match for match in map(self.typed.match, pieces) if match is not None]
+        return sum(not _is_counted(match["noun"].casefold(), unit) for match in typed)
+
+    def named_first(self, inside: str) -> int | None:
+        """How many proper names stand before a verb: `Lê Văn A, Trần B và Lò C đã kiểm tra, đôn đốc …`; else `None`."""
+        match = self.then.match(inside)
+        return len(self.parting.split(match["list"].strip())) if match is not None else None
+
     def are_uniform(self, items: Sequence[str]) -> bool:
-        """Whether each item is a proper name, or all begin with one word: `Phòng Nội vụ, Phòng Tư pháp`."""
-        return all(map(self.is_pure, items)) or len({item.split()[0].casefold() for item in items}) == 1
+        """Whether each is a proper name or a body, or all begin with one word: `Phòng Nội vụ, Phòng Tư pháp`."""
+        if all(map(self.is_pure, items)) or len({item.split()[0].casefold() for item in items}) == 1:
+            return True
+        return all(self.heads.match(item.strip()) for item in items)
 
 
 def _is_counted(noun: str, unit: str) -> bool:
@@ -92,12 +128,24 @@ def names_of(rules: Rulebook) -> Names:
     plural = alternation(rules.words("checks.listing.plural"))
     at = alternation(rules.words("checks.listing.at"))
     bodies = rules.words("checks.listing.bodies")
+    others = alternation(rules.words("checks.listing.no_bodies"))
     code = rf"[{UPPER}]{{1,4}}[. ]?\d+[{UPPER}]?(?!\w)"  # ĐT.522, QL1A
-    word = rf"(?:{code}|[{UPPER}](?![{UPPER}])(?:[\w'’-]|\.(?=\S))*|\d{{1,2}})"  # UBND is no name
+    # UBND is no name, and no figure stands in one: Tô Xá 1,3 km
+    word = rf"(?:{code}|[{UPPER}](?![{UPPER}])(?:[\w'’-]|\.(?=\S))*|\d{{1,2}}(?![.,]?\d))"
     name = rf"(?:{typed}\s+)?{word}(?:\s+{word}|\s+-\s+[{UPPER}]\w*)*"
+    full = rf"(?:{typed}\s+)?[{UPPER}][\w'’-]*(?:\s+[{UPPER}][\w'’-]*)+"  # two words or more
     return Names(
         name=name,
+        run=rf"{name}(?:\s*,\s*{name})*",
+        types=frozenset(types),
+        place_nouns=frozenset(rules.words("checks.listing.place_nouns")),
         pure=re.compile(name),
+        gathered=re.compile(rf"{plural}\s"),
+        typed=re.compile(rf"(?:{plural}\s+)?(?P<noun>{typed})\s"),
+        then=re.compile(
+            rf"\s*(?P<list>{full}(?:\s*,\s*{full})*(?:\s*,?\s+{joints}\s+{full})?)\s+(?!{joints}\s)[{LOWER}]"
+        ),
+        parting=re.compile(rf"\s*,\s*(?:{joints}\s+)?|\s+{joints}\s+"),
         begins=re.compile(rf"(?:{typed}\s+)?[{UPPER}]"),
         joint=re.compile(rf"\s+{joints}\s+"),
         several=re.compile(rf"(?<!\w){plural}\s+(?P<noun>[{LOWER}]+(?:,?\s+[{LOWER}]+){{0,3}})\s*$"),
@@ -105,5 +153,6 @@ def names_of(rules: Rulebook) -> Names:
         group=re.compile(rf"(?:^|[,;]|{joints})\s*{plural}\s+(?P<noun>{typed}|[{LOWER}]+)(?:\s+(?P<name>[{UPPER}]))?"),
         goes_on=re.compile(rf"\s*,?\s+{joints}\s+{plural}\s"),
         left=re.compile(rf"(?<!\w){alternation(rules.words('checks.listing.left'))}(?!\w)"),
-        bodies=re.compile(rf"\d+\s+{alternation([*bodies, *map(capital, bodies)])}(?!\w)"),
+        heads=re.compile(rf"{alternation(rules.words('issuers.bodies.with_field'))}\s+[{UPPER}]"),
+        bodies=re.compile(rf"\d+\s+(?!{others}(?!\w)){alternation([*bodies, *map(capital, bodies)])}(?!\w)"),
     )

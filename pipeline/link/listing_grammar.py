@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.audit.model import Figure
+from pipeline.link.listed_documents import Documents, documents_of
+from pipeline.link.listed_figures import Figures, figures_of
 from pipeline.link.listed_groups import Groups, groups_of
 from pipeline.link.listed_names import Names, names_of
 from pipeline.rulebook import Rulebook, alternation, capital
@@ -16,12 +20,15 @@ class Grammar:
     """Compiled patterns and words."""
 
     opening: re.Pattern[str]
+    noun: re.Pattern[str]  # gồm gói XL01
     opens: re.Pattern[str]
     closing: re.Pattern[str]
     open_end: re.Pattern[str]
     open_before: re.Pattern[str]
     names: Names
     groups: Groups
+    documents: Documents
+    figures: Figures
     joint: re.Pattern[str]
     named: re.Pattern[str]
     direct: re.Pattern[str]
@@ -30,8 +37,38 @@ class Grammar:
     telling: re.Pattern[str]
     told_behind: re.Pattern[str]  # Vân Tiền, Tô Xá, đạt 75% số thôn: what is told of all the names
     place_units: frozenset[str]
+    place_nouns: frozenset[str]  # địa phương, địa bàn: any of these
     above: tuple[str, ...]  # type words of districts, then of provinces
     durations: frozenset[str]
+
+    def is_place(self, count: Figure) -> bool:
+        """`03 xã`, `7 huyện, thành phố`: whether units are counted by their types."""
+        return any(part.strip() in self.place_units for part in count.unit.split(","))
+
+    def are_places(self, count: Figure) -> bool:
+        """Whether what is counted are units, by their types or by a noun for all of them (`04 địa phương`)."""
+        return count.unit in self.place_nouns or self.is_place(count)
+
+    def again(self, text: str, count: Figure, limit: int) -> re.Match[str] | None:
+        """`gồm` before what is counted, named again: `04 gói thầu, gồm gói XL01, gói XL02 …`."""
+        match = self.noun.search(text, count.end, limit)
+        return match if match is not None and match["noun"] == count.unit.split(maxsplit=1)[0] else None
+
+    def listed(self, items: Sequence[str], unit: str) -> list[str]:
+        """The items without the units above at the end: `Khánh Thiện, huyện Lục Yên, tỉnh Yên Bái`."""
+        if unit not in self.place_units:
+            return list(items)
+        above = self.above if unit not in self.above else self.above[-1:]
+        above = () if unit == self.above[-1] else above
+        kept = list(items)
+        while len(kept) > 1 and kept[-1].strip().casefold().startswith(tuple(f"{word} " for word in above)):
+            kept.pop()
+        return kept
+
+    def sentence_end(self, text: str, start: int, limit: int) -> int:
+        """The first of full stop, semicolon and end of paragraph."""
+        match = self.closing.search(text, start, limit)
+        return match.start() if match else limit
 
 
 def grammar_of(rules: Rulebook) -> Grammar:
@@ -42,21 +79,28 @@ def grammar_of(rules: Rulebook) -> Grammar:
     opens = alternation(rules.words("checks.listing.opens"))
     plural = rules.words("checks.listing.plural")
     names = names_of(rules)
-    name = names.name
+    name, several = names.name, rf"(?={alternation(plural)}\s){names.run}"  # … và các huyện A, B, C
     open_ends = rules.words("checks.listing.open_end")
     told = [*rules.words("checks.cues.fulfilled"), *rules.words("checks.cues.share")]
     return Grammar(
         opening=re.compile(rf"(?P<bracket>\()|(?<!\w){opens}\s*:|(?P<colon>:)|(?<!\w){opens}(?=\s+{name})|[.;\n]\s"),
+        noun=re.compile(
+            rf"(?P<bracket>(?!))?(?P<colon>(?!))?(?<!\w){opens}(?=\s+(?P<noun>[{LOWER}]+)\s+(?:[{LOWER}]+\s+)?[{UPPER}])"
+        ),
         opens=re.compile(rf"(?<!\w){opens}(?!\w)"),
         closing=re.compile(r"\.(?=\s|$)|\n\s*\n|;(?=\s)"),
         open_end=re.compile(rf"\.\.|…|(?<!\w){alternation([*open_ends, *rules.words('checks.listing.holds')])}(?!\w)"),
         open_before=re.compile(rf"\.\.|…|(?<!\w){alternation(open_ends)}(?!\w)"),
         names=names,
         groups=groups_of(rules, names),
+        documents=documents_of(rules),
+        figures=figures_of(rules, names),
         joint=re.compile(rf"\s+{joints}\s+"),
         named=re.compile(rf"\W*(?:[{UPPER}\d]|{typed}\s)"),
         direct=re.compile(
-            rf"\s*:?\s*(?P<list>{name}(?:\s*,\s*{name})+(?:\s*,?\s+{joints}\s+{name})?|{name}\s+{joints}\s+{name})"
+            rf"\s*:?\s*(?P<list>{name}(?:\s*,\s*{name})+(?:\s*,?\s+{joints}\s+{several})?"
+            rf"(?:\s*,?\s+{joints}\s+{name})?"
+            rf"|{name}\s+{joints}\s+(?:{several}(?:\s+{joints}\s+{name})?|{name}))"
         ),
         subject=re.compile(
             rf"(?:^|[.;\n])\s*{alternation([*plural, *map(capital, plural)])}\s+{typed}(?!\w)[^.,;:\n]*$"
@@ -65,6 +109,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         telling=re.compile(rf"(?<!\w){alternation(rules.words('checks.listing.tells'))}\s+(?=\S)"),
         told_behind=re.compile(rf",\s+{alternation(told)}\s+\d(?![\s\S]*,\s*[{UPPER}])"),
         place_units=frozenset(types),
+        place_nouns=names.place_nouns,
         above=rules.words("checks.listing.above"),
         durations=frozenset(rules.words("units.quantity.durations")),
     )
