@@ -20,7 +20,7 @@ from pipeline.values import Citation, DateValue
 POINTS = "points"  # unit of a difference of percentages: 0,6 điểm phần trăm
 
 
-@dataclass(frozen=True)  # without slots: fractions are made when first asked for
+@dataclass(frozen=True)  # without slots: fractions and digits are made when first asked for
 class Figure:
     """A printed figure. `reach`: all values that print so; `stated`: also those cut off, and what a qualifier allows.
 
@@ -45,6 +45,11 @@ class Figure:
     def exactly(self) -> Fraction:
         """The printed value itself."""
         return Fraction(self.value)
+
+    @cached_property
+    def digits(self) -> int:
+        """How many digits say something."""
+        return len(self.value.normalize().as_tuple().digits)
 
     @cached_property
     def reach(self) -> Interval:

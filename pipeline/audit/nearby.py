@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.audit.clauses import CHANGES, bare, before, is_plain
 from pipeline.audit.model import Figure, Passage, Token
@@ -15,7 +16,7 @@ from pipeline.audit.model import Figure, Passage, Token
 CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: every check asks for the cues
 class Told:
     """A figure where it is told: `sentence` counts over the document, `at` is its place in the sentence's tokens."""
 
@@ -26,10 +27,10 @@ class Told:
     levels: tuple[int, ...]
     at: int
 
-    @property
-    def cues(self) -> set[str]:
+    @cached_property
+    def cues(self) -> frozenset[str]:
         """Cues between the last separator and the figure."""
-        return before(self.tokens, self.at, self.levels)
+        return frozenset(before(self.tokens, self.at, self.levels))
 
     @property
     def level(self) -> int:
@@ -83,7 +84,7 @@ def plain_ones(told: Sequence[Told]) -> list[Told]:
 
 def digits(figure: Figure) -> int:
     """How many digits say something: 3 of 1.250.000. The more, the less a relation holds by chance."""
-    return len(figure.value.normalize().as_tuple().digits)
+    return figure.digits
 
 
 def direction_of_clause(each: Told) -> str:
