@@ -198,11 +198,13 @@ class Gazetteer:
         Codes are used again: 52 was Bình Định and is Gia Lai.
         """
         key = (row.code, row.level, row.valid_from, day)
-        if key not in self._parents:
-            if len(self._parents) > MOST_KEPT:
-                self._parents.clear()
-            self._parents[key] = self._parent(row, day)
-        return self._parents[key]
+        known = self._parents.get(key, row)  # no unit is above itself
+        if known is not row:
+            return known
+        if len(self._parents) > MOST_KEPT:
+            self._parents.clear()
+        self._parents[key] = above = self._parent(row, day)
+        return above
 
     def _parent(self, row: PlaceRow, day: str) -> PlaceRow | None:
         above = [r for r in self._by_code.get(row.parent, ()) if r.level != "commune"]

@@ -125,6 +125,19 @@ def alternation(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 
 
+def begun(words: Iterable[str], after: str) -> str:
+    """`alternation` of the words that stand behind none of the characters of the set `after`.
+
+    Their first letters come first, and then what must not stand before: a search looks for these alone, five times as
+    fast.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0], []).append(word[1:])
+    first = (rf"{re.escape(letter)}(?<![{after}].){alternation(rest)}" for letter, rest in groups.items())
+    return f"(?:{'|'.join(first)})"
+
+
 def cased(words: Iterable[str]) -> str:
     """`alternation` of the words small, with a capital, and in capitals.
 

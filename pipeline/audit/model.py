@@ -21,7 +21,7 @@ HUNDRED = Decimal(100)
 POINTS = "points"  # unit of a difference of percentages: 0,6 điểm phần trăm
 
 
-@dataclass(frozen=True)  # without slots: fractions are made when first asked for
+@dataclass(frozen=True)  # without slots: fractions and digits are made when first asked for
 class Figure:
     """A printed figure. `reach`: all values that print so; `stated`: also those cut off, and what a qualifier allows.
 

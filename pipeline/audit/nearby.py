@@ -29,9 +29,9 @@ class Told:
     at: int
 
     @cached_property
-    def cues(self) -> set[str]:
+    def cues(self) -> frozenset[str]:
         """Cues between the last separator and the figure."""
-        return before(self.tokens, self.at, self.levels)
+        return frozenset(before(self.tokens, self.at, self.levels))
 
     @cached_property
     def level(self) -> int:

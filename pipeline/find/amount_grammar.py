@@ -31,6 +31,7 @@ class AmountGrammar:
     named: re.Pattern[str]
     people: re.Pattern[str]
     signed: re.Pattern[str]
+    sign: re.Pattern[str]
     dollars: re.Pattern[str]
     signs: tuple[str, ...]
     times: dict[str, Decimal]
@@ -41,6 +42,9 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
     unit = _unit(rules)
     signs, codes = rules.words("units.money_before.signs"), rules.words("units.money_before.codes")
     scales = [unit.name for unit in rules.money_units if not unit.sure]
+    firsts = re.escape(
+        "".join(sorted({form for word in (*signs, *codes) for form in word[0].lower() + word[0].upper()}))
+    )
     half = alternation(rules.words("units.scale.half"))
     measured = any_of(rules.words("units.quantity.measures", "units.quantity.durations"))
     # `6 triệu đồng/2ha`, `đồng/01 hộ` are rates; `22 tỷ đồng/600 hộ` tells two figures.
@@ -75,8 +79,9 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
             rf"(?<!\w){alternation(rules.words('units.money_not.people_before'))}[^.,;\n]*$", re.IGNORECASE
         ),
         signed=re.compile(rf"{alternation(signs + codes)}\s?$"),
+        sign=re.compile(rf"[{firsts}](?<![\w$].)(?<!\d[ ].)"),
         dollars=re.compile(
-            rf"(?<![\w$])(?<!\d[ ])(?:{alternation(signs)}|(?P<code>{alternation(codes)}))\s?"
+            rf"(?:{alternation(signs)}|(?P<code>{alternation(codes)}))\s?"
             rf"(?P<low>{NUMBER})(?!\d|[.,]\d)"
             rf"(?:\s*(?P<unit>{alternation(scales)})(?!\w))?(?!\s*{unit}(?!\w))(?![/-]\w)",
             re.IGNORECASE,

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pipeline.figures import Figure, Kind, is_year, with_part
 from pipeline.find.amount_grammar import AmountGrammar, amount_grammar
 from pipeline.find.context import (
+    matches_from,
     per_unit,
     surroundings,
     unit_key,
@@ -163,7 +164,8 @@ def _pair(match: re.Match[str], unit: MoneyUnit, numbers: Numbers) -> Iterator[M
 
 def _dollars(grammar: AmountGrammar, text: str, numbers: Numbers) -> Iterator[Mention]:
     """Amounts behind the sign of their currency: `US$ 2,5 triệu`."""
-    for match in grammar.dollars.finditer(text):
+    signs = (match.start() for match in grammar.sign.finditer(text))
+    for match in matches_from(signs, grammar.dollars, text):
         figure = numbers.read(match["low"])
         if figure is None or (match["code"] and not match["unit"]):
             continue

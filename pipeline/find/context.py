@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.figures import (
     NUMBER,
@@ -26,6 +27,7 @@ THOUSAND = re.compile(THOUSAND_FIGURE)
 # The whole part of a figure, and the marks in it.
 _WHOLE = re.compile(r"\d+(?:[. ]\d{3}(?!\d))*")
 _MARK = re.compile(r"[. ]")
+_FIGURE = re.compile(r"\d(?<![\w.,].)")  # that no longer one holds
 _DASHES = r"-|÷"  # a range: 5-7, 5 - 7; the division sign is common in engineering
 
 Branches = dict[str, "Branches"]
@@ -167,14 +169,33 @@ class Surroundings:
     ends: LineEnds
 
     def matches(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-        """The pattern's matches, those that took in the end of another figure from where their own begins."""
-        for first in pattern.finditer(text):
+        """The pattern's matches, those that took in the end of another figure from where their own begins.
+
+        It is one that begins with a figure, and not within a longer one.
+        """
+        for first in matches_from(_figure_starts(text), pattern, text):
             match = self.ends.split(text, first, pattern)
             if match and match["high"] and _is_year_before(match["low"], match["high"]):
                 joint = text[match.end("low") : match.start("high")]
                 match = None if "-" in joint else pattern.match(text, match.start("high"))  # -: it may be a minus
             if match:
                 yield match
+
+
+def matches_from(starts: Iterable[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches that `finditer` finds, which begin at some of the starts."""
+    end = 0
+    for start in starts:
+        match = pattern.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
+
+
+@lru_cache(maxsize=1)  # three finders ask for those of one text, one after the other
+def _figure_starts(text: str) -> tuple[int, ...]:
+    """Where figures begin: a search for a digit is much faster than one for what a finder looks for."""
+    return tuple(match.start() for match in _FIGURE.finditer(text))
 
 
 def surroundings(rules: Rulebook) -> Surroundings:

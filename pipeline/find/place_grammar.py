@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.find.place_number_lists import NumberLists
 from pipeline.gazetteer import SYLLABLE, Gazetteer, gazetteer_of, name_key
-from pipeline.rulebook import Rulebook, alternation, capital, cased
+from pipeline.rulebook import Rulebook, alternation, begun, capital, cased, in_cases
 from pipeline.text import UPPER
 
 NUMBER = r"\d{1,3}[A-Da-d]?(?![\w/%]|[.,]\d)"  # ấp 5, khu phố 1B; not 5ha, 3/2, 5,5
@@ -91,6 +91,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     by_word = _types(rules)
     compounds = rules.words("words.place.compounds")
     types = cased([*by_word, *compounds])
+    begun_types = begun(in_cases([*by_word, *compounds]), r"\w&.")
     conjunction = alternation(rules.words("words.place.and"))
     lists = rules.words("words.place.lists")
     numbered = frozenset(w.casefold() for w in rules.words("words.place.numbered", "words.place.numbers_only"))
@@ -107,8 +108,8 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     return PlaceGrammar(
         gazetteer=gazetteer_of(rules),
         typed_start=re.compile(_behind((*by_word, *number_words, *kinds))),
-        type_before=re.compile(rf"(?<![\w&.])(?P<type>{types})(?:(?<=\.)[ \t]*|\s+(?P<number>{number_word}\s+)?)$"),
-        kind_before=re.compile(rf"(?<![\w&.])(?P<type>{types})\s+{alternation(kinds)}\s+$"),
+        type_before=re.compile(rf"(?P<type>{begun_types})(?:(?<=\.)[ \t]*|\s+(?P<number>{number_word}\s+)?)$"),
+        kind_before=re.compile(rf"(?P<type>{begun_types})\s+{alternation(kinds)}\s+$"),
         bordering=re.compile(rf"(?<!\w){alternation(rules.words('words.place.bordering'))}\s+$", re.IGNORECASE),
         foreign=re.compile(
             rf"\s*(?:[(,]\s*|\s{alternation(rules.words('words.place.part_of'))}\s+)"

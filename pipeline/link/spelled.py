@@ -16,7 +16,7 @@ from pipeline.audit.model import Figure, Spelled
 from pipeline.audit.slips import is_near
 from pipeline.model import Layout
 from pipeline.numberwords import NumberWords, number_words
-from pipeline.rulebook import Rulebook, alternation, cased, in_cases
+from pipeline.rulebook import Rulebook, alternation, begun, cased, in_cases
 from pipeline.text import folded
 
 LONGEST = 400
@@ -43,12 +43,12 @@ def spelled_finder(rules: Rulebook) -> SpelledOf:
     words = number_words(rules)
     every = cased([*words.digits, *words.scales, *words.ten, *words.tens, *words.fillers])
     cues = rules.words("units.spelled.restated")
-    cue = cased(cues)
+    cue = begun(in_cases(cues), r"\w")
     ends = alternation(rules.words("checks.spelled.ends"))
     said = rf"(?P<words>{every}(?:[\s,.]+{every}(?!\w))*)\s*[,.]?\s*{ends}(?!\w)"
     grammar = _Grammar(
         behind=re.compile(rf"\s*\.?\s*[(\[]?\s*{said}"),
-        cued=re.compile(rf"(?<!\w){cue}\s*\)?\s*:?\s*{said}"),
+        cued=re.compile(rf"{cue}\s*\)?\s*:?\s*{said}"),
         cues=tuple(set(in_cases(cues))),
         words=words,
     )

@@ -81,8 +81,9 @@ def _two_ways(rules: Rulebook) -> re.Pattern[str]:
     money = alternation(unit.name for unit in rules.money_units if unit.sure)
     chain = rf"[\d.,]*\s+{thousand}\s+\d{{1,2}}(?![\d.,/])\s+[^\W\d_]+"
     endless = rf"(?:[.,]?\d){{{MOST_DIGITS},}}"
-    bracket = rf"\(\d[\d.,]*\)\s*{money}(?!\w)"
-    return re.compile(rf"\d(?<![\d.,/].)(?:{chain}|{endless})|{bracket}", re.IGNORECASE)
+    bracket = rf"\d[\d.,]*\)\s*{money}(?!\w)"
+    # One set of first characters: a search for two ways to begin tries both everywhere.
+    return re.compile(rf"[\d(](?:(?<=\d)(?<![\d.,/].)(?:{chain}|{endless})|(?<=\(){bracket})", re.IGNORECASE)
 
 
 def _unclear(layout: Layout) -> list[Span]:
@@ -160,9 +161,11 @@ def _like_the_last(grid: Grid, last: Grid, text: str) -> list[str]:
 
     No more than a caption stands between them.
     """
+    is_alike = last.unit is not None and last.column_labels == grid.column_labels
+    if not is_alike or grid.unit is not None or grid.unit_column is not None:
+        return []
     between, caption = (_EDGES.sub("", each) for each in (text[last.table.end : grid.table.start], grid.caption or ""))
-    is_next = between in ("", caption) and last.unit is not None and last.column_labels == grid.column_labels
-    if not is_next or grid.unit is not None or grid.unit_column is not None:
+    if between not in ("", caption):
         return []
     alike = [c for c, unit in enumerate(last.units[: len(grid.units)]) if unit is not None and grid.units[c] is None]
     return [grid.column_labels[column] for column in alike]

@@ -30,7 +30,7 @@ def may_be_page_number(page: PrintedPage, line: Line) -> bool:
 
 def ends_in_figures(line: Line, box_of: BoxOf) -> bool:
     """Whether a wide gap stands before the figure at the line's end, or between two figures: asked before all boxes."""
-    shown = _NOTE_AT_END.sub("", line.text)
+    shown = _NOTE_AT_END.sub("", line.text) if "*" in line.text else line.text
     if shown[-1:] in _LAST and not _LEADERS.search(shown):
         end = len(shown)
         for token in shown.split()[: -MOST_GROUPS - 1 : -1]:

@@ -34,9 +34,11 @@ def _with(marks: str) -> str:
 
 _TONED = _with("\u0300\u0301\u0303\u0309\u0323")
 _LOW = _with("\u0300\u0303\u0323")
-_MAYBE_TORN = re.compile(f"(?: |\r\n)(?=[{_TONED}])")
+# Two searches for one text each are quicker than one for both.
+_MAYBE_TORN = tuple(re.compile(f"{gap}(?=[{_TONED}])") for gap in (" ", "\r\n"))
 _ALONE = "b-df-hj-np-tv-xđB-DF-HJ-NP-TV-XĐ"
-_CONSONANTS = re.compile(f" (?:(?<=[\\s(][{_ALONE}] )|(?<=[\\s(][{_ALONE}]{{2}} ))[{_TONED}]")
+# What is looked for first stands first, and behind it what must stand before: up to twice as fast.
+_CONSONANTS = re.compile(f" [{_TONED}](?:(?<=[\\s(][{_ALONE}] .)|(?<=[\\s(][{_ALONE}]{{2}} .))")
 _SET_OFF = re.compile(f"(?<=[^\\W\\d_]) (?=[{_TONED}])")
 _BROKEN_FIGURE = re.compile(r"(?<=\d)[.](\d{1,2})( )(\d{1,2})(?![\d.,%])")
 _BROKEN_SHARE = re.compile(r"(?<=\d,) (?=\d{1,2} ?%)")
@@ -49,7 +51,7 @@ _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"  # of decomposed let
 _LETTERS = re.compile(f"(?:[^\\W\\d_][{_MARKS}]*){{4,}}")
 _SIGNS = ".,;:()[]\"'“”!?…-–"
 SHORTEST_GLUED = 4  # letters
-_LOW_WORD = re.compile(f"[\\s(][iuoưyIUOƯY]?[{_LOW}][^\\W\\d_]")
+_LOW_WORD = re.compile(f"[{_LOW}](?:(?<=[\\s(].)|(?<=[\\s(][iuoưyIUOƯY].))[^\\W\\d_]")
 LONGEST_SYLLABLE = 7  # nghiêng
 LONGEST_TYPED = LONGEST_SYLLABLE + 3  # its marks apart: two on a vowel, one on another
 LONG = 12  # letters: two syllables, or a name of another language
@@ -61,7 +63,7 @@ _WHOLE: set[str] = set()  # words that are known to be no glued ones: few words 
 
 def join_torn(page: OpenPage) -> None:
     """Take out the blanks and breaks inside words; a page without torn words costs one search and a look or two."""
-    maybe = (match.span() for match in _MAYBE_TORN.finditer(page.text, 1))
+    maybe = (match.span() for pattern in _MAYBE_TORN for match in pattern.finditer(page.text, 1))
     cuts = [(start, end) for start, end in maybe if page.text[start - 1].isalpha() and _is_torn(page, start, end)]
     if not cuts:
         return

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 
 LEGAL_SHARE = 0.7  # between the worst good page (0.79) and the best bad one (0.65)
 ENOUGH_WORDS = 40  # fewer words say too little: a page of figures, a signature
@@ -108,7 +109,7 @@ def weigh(text: str) -> Verdict:
 
 def weigh_words(printed: Mapping[str, int]) -> Verdict:
     """Judge what stands between the blanks of a text: how often each is printed."""
-    counts = sum(_counts_of(word) * often for word, often in printed.items())
+    counts = sum(map(mul, map(_counts_of, printed), printed.values()))
     total, legal, marked, legal_marked, cut = (counts >> shift & FULL for shift in SHIFTS)
     words = max(total, 1)
     return Verdict(total, legal / words, marked / words, legal_marked / max(marked, 1), cut / words)

@@ -66,6 +66,8 @@ class OpenPage:
         self._char_indexes: list[int] | None = None
         self._rect = c.FS_RECTF()
         self._into_rect = ctypes.byref(self._rect)  # made once: a quarter of the time of a call
+        self._edges = tuple(ctypes.c_double() for _ in range(4))
+        self._into_edges = tuple(map(ctypes.byref, self._edges))
         self._font_name = ctypes.create_string_buffer(FONT_NAME_BYTES)
         self._font_flags = ctypes.c_int()
 
@@ -148,9 +150,9 @@ class OpenPage:
 
     def rects(self, char_index: int, count: int) -> Iterator[Box]:
         """Tight rectangles around a run of characters, one or more a line."""
-        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+        left, top, right, bottom = self._edges
         for i in range(c.FPDFText_CountRects(self._text_page, char_index, count)):
-            if c.FPDFText_GetRect(self._text_page, i, left, top, right, bottom):
+            if c.FPDFText_GetRect(self._text_page, i, *self._into_edges):
                 yield self.as_printed(self.display(left.value, top.value, right.value, bottom.value))
 
     def is_bold(self, char_index: int) -> bool:

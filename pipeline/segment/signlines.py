@@ -81,7 +81,7 @@ def is_signature(grammar: Grammar, line: Line) -> bool:
     """Whether a line opens or goes on with a signature: whom it is signed for, or a title in capitals."""
     if line.in_table or line.words > 2 * LONGEST_TITLE:
         return False
-    authority = grammar.authority.search(line.text)
+    authority = None if _ends_small(line.text) else grammar.authority.search(line.text)
     if authority and authority["body"].isupper():
         return True
     columns = columns_of(line.text)
@@ -90,8 +90,13 @@ def is_signature(grammar: Grammar, line: Line) -> bool:
 
 def is_title(grammar: Grammar, text: str) -> bool:
     """Whether a signer's title ends the text, in capitals."""
-    match = grammar.title.search(text)
+    match = None if _ends_small(text) else grammar.title.search(text)
     return match is not None and match["title"].isupper() and len(match["title"].split()) <= LONGEST_TITLE
+
+
+def _ends_small(text: str) -> bool:
+    """Whether the last letter is small, as in most lines of prose: then nothing in capitals ends them."""
+    return text[-1:].islower()
 
 
 def is_wrapped_title(grammar: Grammar, lines: tuple[Line, ...], index: int) -> bool:

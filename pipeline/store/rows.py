@@ -7,9 +7,10 @@ Every cell is what the store keeps and what the CSV prints: `None` for "not prin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import fields
 from decimal import Decimal
+from operator import attrgetter
 from types import MappingProxyType
 
 from pipeline.model import Facts, Problem, Section
@@ -17,11 +18,13 @@ from pipeline.report import CellRow, Evidence, Finding, Report, TableRow
 from pipeline.store.schema import MENTION_TABLES
 
 Scalar = str | int | float | None
+Cell = str | int | Decimal | tuple[str, ...] | None  # a field of a value class
 Row = tuple[Scalar, ...]
 Rows = dict[str, list[Row]]
 
 INTEGER_CHARACTERS = 18  # of a number that surely fits in SQLite's 64 bits, sign included
 BOX_DECIMALS = 2  # a hundredth of a point is a three-hundredth of a millimetre: finer than any print
+NO_BOX: Row = (None,) * 4
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -51,7 +54,7 @@ def figure_cell(text: str) -> Scalar:
     return number if str(number) == text else text
 
 
-def scalar(value: str | int | Decimal | tuple[str, ...] | None) -> Scalar:
+def scalar(value: Cell) -> Scalar:
     """One field of a value class as a cell; the empty string is "not printed"."""
     if isinstance(value, str):
         return value or None
@@ -64,16 +67,22 @@ def scalar(value: str | int | Decimal | tuple[str, ...] | None) -> Scalar:
     return value
 
 
-def cells_of(item: object, names: Iterable[str]) -> Row:
-    """The named fields of a model value as cells."""
-    return tuple(scalar(getattr(item, name)) for name in names)
+Fields = Callable[[object], tuple[Cell, ...]]
+
+
+def fields_of(value_class: type, first: int = 0) -> Fields:
+    """Function of a model value: its fields from the `first` on, all in one call."""
+    return attrgetter(*(field.name for field in fields(value_class)[first:]))
+
+
+def cells_of(item: object, named: Fields) -> Row:
+    """Fields of a model value as cells."""
+    return tuple(map(scalar, named(item)))
 
 
 TABLE_OF_CLASS = MappingProxyType({value_class: name for name, value_class in MENTION_TABLES.items()})
-VALUE_NAMES = MappingProxyType({each: tuple(f.name for f in fields(each)) for each in MENTION_TABLES.values()})
-FACT_NAMES = tuple(field.name for field in fields(Facts))
-TABLE_NAMES = tuple(field.name for field in fields(TableRow))
-CELL_NAMES = tuple(field.name for field in fields(CellRow))
+VALUES = MappingProxyType({each: fields_of(each) for each in MENTION_TABLES.values()})
+FACTS, TABLE, CELL = fields_of(Facts), fields_of(TableRow, 1), fields_of(CellRow)
 
 
 def rows_of(report: Report) -> Rows:
@@ -85,8 +94,8 @@ def rows_of(report: Report) -> Rows:
     rows["sections"] = [section_row(doc_id, each) for each in report.sections]
     for mention in mentions:
         rows.setdefault(TABLE_OF_CLASS[type(mention.value)], []).append(mention_row(doc_id, mention))
-    rows["tables"] = [(each.table_id, doc_id, *cells_of(each, TABLE_NAMES[1:])) for each in report.tables]
-    rows["cells"] = [cells_of(each, CELL_NAMES) for each in report.cells]
+    rows["tables"] = [(each.table_id, doc_id, *cells_of(each, TABLE)) for each in report.tables]
+    rows["cells"] = [cells_of(each, CELL) for each in report.cells]
     rows["checks"] = [check_row(doc_id, each) for each in report.findings]
     rows["problems"] = [problem_row(doc_id, path, each) for each in problems]
     return rows
@@ -116,7 +125,7 @@ def document_row(report: Report, problems: int) -> Row:
         document.media_type or None,
         len(document.pages) or None,
         ";".join(sources) or None,
-        *cells_of(report.facts, FACT_NAMES),
+        *cells_of(report.facts, FACTS),
         report.status,
         len(report.mentions),
         len(report.findings),
@@ -145,7 +154,11 @@ def section_row(doc_id: str, section: Section) -> Row:
 def mention_row(doc_id: str, mention: Evidence) -> Row:
     """One row of the mention table of its value's class."""
     # Adding 0.0 turns a -0.0 into 0.0.
-    box = (None,) * 4 if mention.box is None else tuple(round(edge, BOX_DECIMALS) + 0.0 for edge in mention.box)
+    box: Row = NO_BOX
+    if mention.box is not None:
+        x0, top, x1, bottom = mention.box
+        at = BOX_DECIMALS
+        box = (round(x0, at) + 0.0, round(top, at) + 0.0, round(x1, at) + 0.0, round(bottom, at) + 0.0)
     return (
         mention.mention_id,
         doc_id,
@@ -159,7 +172,7 @@ def mention_row(doc_id: str, mention: Evidence) -> Row:
         mention.source,
         *box,
         mention.rule,
-        *cells_of(mention.value, VALUE_NAMES[type(mention.value)]),
+        *cells_of(mention.value, VALUES[type(mention.value)]),
     )
 
 
