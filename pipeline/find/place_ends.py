@@ -37,6 +37,7 @@ ROMAN = {
 }
 LINE_OF_CAPITALS = re.compile(rf"{SYLLABLE}(?: {SYLLABLE})*(?=[ \t]*(?:\n|$)|[ \t]{{2}}|\t|\x00)")
 PERSON = re.compile(rf"[{UPPER}]\w+ [{UPPER}]")  # of whom no more is told than the initial: Hồ H
+GOES_ON_JOINED = re.compile(r"\s?[-–]\s?\w")  # Quảng Nam - Đà Nẵng - Quảng Ngãi
 GOES_ON = re.compile(r"\s+[^\W_]")  # a word or figure, after a blank
 
 
@@ -49,9 +50,10 @@ def name_end(
     """
     if text[start : start + 1].isdigit():
         return _number_end(grammar, text, start, kind, listed=listed, after=after)
+    ended = _ended_province_end(grammar, text, start, kind, listed=listed)
     run = NAME_RUN.match(text, start)
-    if run is None or kind.word in grammar.numbers_only or (listed and PERSON.fullmatch(run[0])):
-        return None
+    if ended or run is None or kind.word in grammar.numbers_only or (listed and PERSON.fullmatch(run[0])):
+        return ended
     if run[0] in ROMAN and kind.word in grammar.numbered and "village" not in kind.levels:
         return run.end()
     known = known_end(grammar, text, start, kind.levels)
@@ -60,6 +62,28 @@ def name_end(
     if known is not None and run.end() == known:
         return None  # a numeral that another word goes on with: quận Nhất trí
     return (_unknown_member_end if listed else _unknown_end)(grammar, text, run, kind)
+
+
+def _ended_province_end(grammar: PlaceGrammar, text: str, start: int, kind: UnitType, *, listed: bool) -> int | None:
+    """End of a province's name that is none today: `tỉnh Hà Nam Ninh`, which is no Hà Nam.
+
+    `hai tỉnh Gia Lai - Kon Tum`, `giáp tỉnh Gia Lai - Kon Tum` are the two of today, `tỉnh Hà Nam` / `Ninh Bình` too.
+    """
+    window = WINDOW.match(text, start) if kind.word in grammar.ended_types else None
+    if window is None:
+        return None
+    spans = _words(window[0])
+    for at, (begin, end) in reversed(list(enumerate(spans))):
+        name = window[0][:end]
+        if grammar.gazetteer.before_1997(name, kind.word) is None:
+            continue
+        is_joined = "-" in name
+        if is_joined and (listed or grammar.two_before.search(text, max(0, start - LOOK_BACK), start)):
+            return None
+        over = window[0][begin : spans[at + 1][1]] if at + 1 < len(spans) else ""
+        goes_on = GOES_ON_JOINED.match(text, start + end) if is_joined else grammar.gazetteer.has(over, ("province",))
+        return None if goes_on else start + end
+    return None
 
 
 def known_end(grammar: PlaceGrammar, text: str, start: int, levels: tuple[str, ...]) -> int | None:

@@ -38,6 +38,8 @@ class PlaceGrammar:
     several: re.Pattern[str]
     foreign: re.Pattern[str]
     bordering: re.Pattern[str]  # before the unit that others lie beside: giáp
+    ended_types: frozenset[str]  # type words of provinces that have no namesake today
+    two_before: re.Pattern[str]  # what says that a dash joins two provinces: hai tỉnh, liên tỉnh, giáp tỉnh
     kind_before: re.Pattern[str]  # the type with a word for the unit's kind: xã ven biển
     last_words: frozenset[str]
     kind_ends: frozenset[str]
@@ -103,6 +105,9 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     wards_in_full, districts_in_full = (rules.words(f"words.place.{level}_plain") for level in ("commune", "district"))
     scales = {word for words in rules.section("units.scale").values() for word in words}  # xã, phường 13 tỷ đồng
     counted = rf"(?!{verbs}(?!\w)){alternation((set(rules.words('units.quantity.nouns')) | scales) - set(by_word))}"
+    ended_types = frozenset(kind for kind, *_ in rules.section("words.provinces_before_1997").values())
+    joins = alternation(rules.words("words.place.between", "words.place.bordering"))
+    two = rf"(?:{cased(rules.words('words.place.list_words'))}|\d{{1,3}}|(?i:{joins}))"
     number_closed = rf"(?!\s+(?!{alternation(rules.words('words.place.behind_number'))}\s)[^\W\d_])"
     return PlaceGrammar(
         gazetteer=gazetteer_of(rules),
@@ -110,6 +115,8 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         type_before=re.compile(rf"(?<![\w&.])(?P<type>{types})(?:(?<=\.)[ \t]*|\s+(?P<number>{number_word}\s+)?)$"),
         kind_before=re.compile(rf"(?<![\w&.])(?P<type>{types})\s+{alternation(kinds)}\s+$"),
         bordering=re.compile(rf"(?<!\w){alternation(rules.words('words.place.bordering'))}\s+$", re.IGNORECASE),
+        ended_types=ended_types,
+        two_before=re.compile(rf"(?<!\w){two}\s+{cased(ended_types)}\s+$"),
         foreign=re.compile(
             rf"\s*(?:[(,]\s*|\s{alternation(rules.words('words.place.part_of'))}\s+)"
             rf"{alternation(rules.words('words.place.foreign'))}(?!\w|\s+[{UPPER}])"

@@ -113,8 +113,9 @@ def _resolve(
     toponym = mentions[index].value
     if not isinstance(toponym, Toponym):
         return None
-    if toponym.form == "fixed":
-        return Resolved((), toponym.levels[0], "exact")
+    alone = _by_name_alone(context, toponym)
+    if alone is not None:
+        return alone
     behind = unit_behind(context, mentions, index, resolved)
     above = behind.unit
     province = _province_of_last(context, mentions, index)
@@ -130,6 +131,14 @@ def _resolve(
     if found is not None and behind.is_of_last:
         found = or_own(context, toponym, found)
     return that_became(context, mentions, index, found) if is_former else found
+
+
+def _by_name_alone(context: Context, toponym: Toponym) -> Resolved | None:
+    """The country, a region, or a province of before 1997, which its type word tells; `None` for any other."""
+    if toponym.form == "fixed":
+        return Resolved((), toponym.levels[0], "exact")
+    ended = context.gazetteer.before_1997(toponym.name, context.full_type(toponym)) if toponym.type_word else None
+    return Resolved((ended,), ended.level, "exact", FULL) if ended is not None else None
 
 
 def _bare(context: Context, mentions: Sequence[Mention], index: int, behind: Behind) -> Resolved | None:

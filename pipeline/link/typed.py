@@ -80,8 +80,14 @@ def _told_above(
 
 
 def _in_what_it_became(context: Context, rows: Sequence[PlaceRow], above: PlaceRow) -> list[PlaceRow]:
-    """`xã Trà My (tỉnh Quảng Nam cũ)` since the reform: the commune of the day, told by the province of old."""
+    """`xã Trà My (tỉnh Quảng Nam cũ)` since the reform: the commune of the day, told by the province of old.
+
+    In a province of before 1997 lies what is on its land: `huyện Hải Hậu, tỉnh Hà Nam Ninh`.
+    """
     gazetteer, day = context.gazetteer, context.home.day
+    if not above.code:
+        provinces = ((row, gazetteer.today(gazetteer.province_of(row, day))) for row in rows)
+        return [row for row, now in provinces if any(unit.code in above.successors for unit in now)]
     if day < REFORM or above.level != "province" or is_valid(above, day):
         return []
     today = {unit.code for unit in gazetteer.today(above)}
