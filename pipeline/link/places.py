@@ -68,6 +68,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     not_alone = dict.fromkeys(rules.words("words.place.numbers_only"), False)
     not_alone |= dict.fromkeys(rules.words("words.place.classes"), False)
     not_alone |= dict.fromkeys(rules.words("words.place.needs_commune"), True)
+    names_not_alone = rules.words("words.place.names_closed")
     likeness = least_likeness(rules)
     read_head = head_reader(rules)
     is_said_ended = said_ended(rules)
@@ -87,7 +88,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
         resolve_columns(context, layout, mentions, places, resolved)
         resolve_reform_columns(context, layout, mentions, places, resolved, read_head)
         resolve_held(context, mentions, places, resolved)
-        resolve_villages(context, mentions, places, resolved, not_alone)
+        resolve_villages(context, mentions, places, resolved, not_alone, names_not_alone)
         resolve_nearby(context, layout, mentions, places, resolved)
         if referee is not None:
             referee.doubt_persons(layout.text, mentions, places, resolved)
