@@ -45,10 +45,15 @@ MOST_KEPT = 10_000  # answers
 
 
 class Gazetteer:
-    """Index over the rows of rules/places.csv; a day is an ISO date."""
+    """Index over the rows of rules/places.csv; a day is an ISO date.
 
-    def __init__(self, rows: Sequence[PlaceRow]) -> None:
+    `ended`: provinces that have neither a code nor a namesake today. They are in no index of names, for rivers and
+    mountains are called like them: only `before_1997` knows them.
+    """
+
+    def __init__(self, rows: Sequence[PlaceRow], ended: Sequence[PlaceRow] = ()) -> None:
         self.rows = tuple(rows)
+        self._ended = {name_key(row.name).replace("-", " "): row for row in ended}
         self._by_name: dict[str, list[PlaceRow]] = {}
         self._by_code: dict[str, list[PlaceRow]] = {}
         self._children: dict[str, list[PlaceRow]] = {}
@@ -132,6 +137,11 @@ class Gazetteer:
                     self._fitting.setdefault(above.type, set()).add(each.type)
         district = self.district_of(row, day)
         return district is None or row.type in self._fitting.get(district.type, {row.type})
+
+    def before_1997(self, name: str, kind: str = "") -> PlaceRow | None:
+        """The province of before 1997 with the name and, when it is told, of the type: `tỉnh Hà Nam Ninh`."""
+        row = self._ended.get(name_key(name).replace("-", " "))
+        return row if row is not None and kind in {"", row.type} else None
 
     def named(self, name: str, level: str, day: str) -> list[PlaceRow]:
         """Units of a level with the name, one row each: those of the day, or if there is none, of the nearest time."""
@@ -285,5 +295,14 @@ def gazetteer_of(rules: Rulebook) -> Gazetteer:
     """The gazetteer of a rulebook; made once."""
     found = _MADE.get(rules.digest)
     if found is None:
-        found = _MADE[rules.digest] = Gazetteer(rules.places)
+        found = _MADE[rules.digest] = Gazetteer(rules.places, _provinces_before_1997(rules))
     return found
+
+
+def _provinces_before_1997(rules: Rulebook) -> list[PlaceRow]:
+    """The provinces of words.provinces_before_1997 as rows without a code: type, days, codes of what holds them."""
+    rows = []
+    for name, (kind, days, *successors) in rules.section("words.provinces_before_1997").items():
+        since, _, until = days.partition("/")
+        rows.append(PlaceRow("", "province", kind, name, "", since, until, tuple(successors), "", "", (), "", ""))
+    return rows

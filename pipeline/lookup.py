@@ -24,6 +24,7 @@ from pipeline.text import clean_text
 from pipeline.values import Place, Toponym
 
 NOT_KNOWN = "not known"
+NO_CODE = "no code"
 MOST_SHOWN = 5  # units of a message
 WITHOUT_UNITS = ("country", "region")
 PART = re.compile(r"[^,;\n]+")  # of a question
@@ -119,9 +120,9 @@ def answers_to(text: str, *, on: str, rules: Rulebook) -> list[Answer]:
     for mention in stages.link_places(layout, found, Home(on)):
         if isinstance(mention.value, Place):
             place = mention.value
-            units = _units(stages.gazetteer, place, on, types.get(mention.start, "")) if place.code else ()
             printed = layout.text[mention.start : mention.end]
             told = types.get(mention.start, "")
+            units = _units(stages.gazetteer, place, on, told) if place.code else _ended(stages.gazetteer, place.name)
             elsewhere = () if units else _elsewhere(stages.gazetteer, place, on)
             answers[mention.start] = Answer(printed, on, place.match, units, place.level, told, elsewhere)
     for part in PART.finditer(layout.text):
@@ -139,8 +140,14 @@ def _elsewhere(gazetteer: Gazetteer, place: Place, day: str) -> tuple[PlaceRow, 
 def _named(gazetteer: Gazetteer, name: str, day: str) -> Answer:
     """Units of any level with the name: those of the day, or if there is none, of the nearest time."""
     units = tuple(row for level in ANY_LEVEL for row in gazetteer.named(name, level, day))
-    units = tuple(row for row in units if is_valid(row, day)) or units
+    units = tuple(row for row in units if is_valid(row, day)) or units or _ended(gazetteer, name)
     return Answer(name, day, "exact" if len(units) == 1 else "candidate", units)
+
+
+def _ended(gazetteer: Gazetteer, name: str) -> tuple[PlaceRow, ...]:
+    """The province of before 1997 that was called so, if any."""
+    row = gazetteer.before_1997(name)
+    return () if row is None else (row,)
 
 
 def _types_told(found: Sequence[Mention], rules: Rulebook) -> dict[int, str]:
@@ -161,7 +168,7 @@ def _lines(gazetteer: Gazetteer, answer: Answer) -> Iterator[str]:
     if answer.level in WITHOUT_UNITS:
         yield f"  {answer.level}"
     for row in answer.units:
-        yield f"  {row.code}  {_chain(gazetteer, row, answer.day)}"
+        yield f"  {row.code or NO_CODE}  {_chain(gazetteer, row, answer.day)}"
         if answer.type_told in gazetteer.types(row.level) - {row.type}:
             yield f"    no {answer.type_told} on {answer.day}, as far as is known"
         yield f"    from {row.valid_from or NOT_KNOWN}{_by(row.begun_by)}"

@@ -384,6 +384,7 @@ NONE = [
     "đường Hà Nội", "hồ Tây Sơn", "đường Trần Hưng Đạo", "Bảo tàng Quang Trung", "trường Tiểu học Vĩnh An",
     "đường Quang Trung", "đường Quang Trung - Nguyễn Huệ", "hồ Làng Thum", "Vườn quốc gia Bạch Mã", "sâm Ngọc Linh", "giống lúa Thái Bình 225", "Nhiệt điện Vĩnh Tân",
     "Công ty CP Xây dựng Lam Sơn", "Tập đoàn Bình Minh", "Tổng công ty Đông Bắc", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH",
+    "tượng đài Lam Sơn", "cuộc khởi nghĩa Bắc Sơn", "Nha khoa Phú Nhuận", "Phòng khám Tân Phú",
     # goods that are called after a place, crossroads, savings banks, members of an assembly
     "quýt hồng Lai Vung", "bia Hà Nội", "Rượu Hà Nội", "chiếu Định Yên", "bánh đậu xanh Hải Dương", "thép Thái Nguyên", "nước mắm Phú Quốc", "Quỹ tín dụng Vĩnh Thạnh",
     "ngã tư Bình Thành", "ngã ba Hòa Bình", "Đại biểu Hà Giang, Thái Bình phát biểu", "Bản Đồ quy hoạch",

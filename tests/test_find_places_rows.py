@@ -35,6 +35,31 @@ def test_numbers_close_together_or_behind_a_sign(toponyms, text, printed):
     assert [name for name, _, _ in toponyms(text)] == printed
 
 
+ITEMS_OF_NUMBERED_LISTS = [
+    # the number that the next item begins with, on a line of its own
+    ("1. Ông A, phường Cống Vị, quận Ba Đình;\n2. Bà B, quận Tây Hồ,\n3) Ông C, quận 7 và\n8. Bà D", ["phường Cống Vị", "quận Ba Đình", "quận Tây Hồ", "quận 7"]),
+    ("Hộ A, phường 5,\n6. Hộ B, phường 8;\n\n9. Hộ C", ["phường 5", "phường 8"]),
+    ("Ông A, quận Kiến An;\n2 - Ông B, quận Lê Chân,\n3: Bà C", ["quận Kiến An", "quận Lê Chân"]),
+    ("1\tHộ A, phường 3;\n4\tHộ B, phường 9", ["phường 3", "phường 9"]),
+    ("Nhóm I: phường 5;\nII. Nhóm hai", ["phường 5"]),
+    ("thôn Đông;\nB. Hộ nghèo", ["thôn Đông"]),
+    ("tổ dân phố 4;\n5. Tổ dân phố 6", ["tổ dân phố 4", "Tổ dân phố 6"]),
+    ("xã Bảo Lâm 1;\n2. Xã Bảo Thuận", ["xã Bảo Lâm 1", "Xã Bảo Thuận"]),
+    # in one line
+    ("1. Quận Cái Răng; 2. Quận Ô Môn, 3. Quận Ninh Kiều và 4. Quận Thốt Nốt", ["Quận Cái Răng", "Quận Ô Môn", "Quận Ninh Kiều", "Quận Thốt Nốt"]),
+    ("quận 1; 2. Quận 3", ["quận 1", "Quận 3"]),
+    # members all the same
+    ("Các phường 1, 2,\n3 và 4. Các hộ", ["phường 1", "2", "3", "4"]),
+    ("các phường 5, 6. Tổng số", ["phường 5", "6"]),
+    ("các quận Phú Nhuận, Gò Vấp, 10 và\n11 của thành phố", ["quận Phú Nhuận", "Gò Vấp", "10", "11"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "printed"), ITEMS_OF_NUMBERED_LISTS)
+def test_the_number_of_the_next_item_is_no_unit(toponyms, text, printed):
+    assert [name for name, _, form in toponyms(text) if form != "bare"] == printed
+
+
 VILLAGE_LISTS = [
     ("các thôn Lạc, Hoàng và Phú Khê (xã Vĩnh An)", ["thôn Lạc", "Hoàng", "Phú Khê", "xã Vĩnh An"]),
     ("thôn Lạc, Hội và Đoàn thanh niên", ["thôn Lạc"]),

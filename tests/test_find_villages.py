@@ -33,3 +33,29 @@ def villages(rules, layout_of):
 @pytest.mark.parametrize(("text", "names"), LISTS)
 def test_villages_in_lists(villages, text, names):
     assert villages(text) == names
+
+
+OTHER_THINGS = [
+    # troops and teams, and what begins in a word that goes on in small letters
+    ("Đội TNTP Hồ Chí Minh, Đội Kim Đồng, Đội K52 và Đội PCCC.", []),
+    ("Đội Thiếu niên, Đội Dân phòng, Đội Kiểm tra liên ngành, Đội Thuế số 1.", []),
+    ("Nộp bản Kiểm điểm, Bản Tổng hợp và bản Nhận xét.", []),
+    ("Đến làng Đại học, làng Trẻ em.", []),
+    ("Có Xóm Trọ, tổ dân phố Kiểu mẫu.", []),
+    ("đội 5, xã Thanh Xương", ["5"]),
+    ("đội Thanh Bình, xã Thanh Chăn", []),
+    # villages of one syllable all the same
+    ("bản Pụt nằm ven suối; bản Hua có 30 hộ; bản Lướt xã Mường Kim", ["Pụt", "Hua", "Lướt"]),
+    ("sâu hại tại bản Đính khoảng 1,8 ha; làng Vây, làng Chợ thuộc xã", ["Đính", "Vây", "Chợ"]),
+    # quarters of towns
+    ("Khối phố Mỹ Thạch Đông, khối phố Mỹ Nam và khối phố 6", ["Mỹ Thạch Đông", "Mỹ Nam", "6"]),
+    ("khối phố Văn hóa", []),
+    ("Khối Quang Tiến, khối Yên Phúc đã họp; khối Tân Thành 1, phường Lê Mao", ["Quang Tiến", "Yên Phúc", "Tân Thành 1"]),
+    ("các khối Yên Phúc, Trung Đô và Vĩnh Mỹ", ["Yên Phúc", "Trung Đô", "Vĩnh Mỹ"]),
+    ("Khối Mặt trận, khối Đoàn thể, Khối Dân Vận, khối Hội Nông dân, khối ASEAN, Khối Trường Tiểu học", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), OTHER_THINGS)
+def test_villages_and_what_is_none(villages, text, names):
+    assert villages(text) == names

@@ -58,6 +58,8 @@ ROWS = [
     (DISTRICT, "Ưu tiên khu vực 1, khu vực 2", []),
     (DISTRICT, "Đội 1, đội 2 đạt giải", []),
     (DISTRICT, "Đội 1, xã Vĩnh An", ["Đội 1: Bình Định > Tây Sơn > Vĩnh An", "xã Vĩnh An: Bình Định > Tây Sơn > Vĩnh An"]),
+    (DISTRICT, "Khối Tân Phúc đã họp", []),
+    (DISTRICT, "Khối Tân Phúc, thị trấn Phú Phong", ["Khối Tân Phúc: Bình Định > Tây Sơn > Phú Phong", "thị trấn Phú Phong: Bình Định > Tây Sơn > Phú Phong"]),
     # the unit above behind a stroke
     (MINISTRY, "Tại phường 9/Quận 8, TP. Hồ Chí Minh", ["phường 9: Hồ Chí Minh > 8 > 9", "Quận 8: Hồ Chí Minh > 8", "TP. Hồ Chí Minh: Hồ Chí Minh"]),
 ]  # fmt: skip

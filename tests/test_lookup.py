@@ -51,6 +51,8 @@ TOLD = [
     (["phường Sài Gòn", "--on", "2020-01-01"], ["phường Sài Gòn (candidate, not yet on 2020-01-01)", "  26740  phường Sài Gòn, thành phố Hồ Chí Minh"]),
     (["đặc khu Côn Đảo", "--on", "2024-01-01"], ["đặc khu Côn Đảo (candidate, not yet on 2024-01-01)", "    from 2025-07-01 by 1685/NQ-UBTVQH15"]),
     (["tỉnh Tiền Giang", "--on", "2025-08-01"], ["tỉnh Tiền Giang (exact, no more on 2025-08-01)", "  82  tỉnh Tiền Giang", "    since 2025-07-01: 82  tỉnh Đồng Tháp"]),
+    # the ward to come, and the commune of another type that is no more
+    (["phường Yên Bái", "--on", "2024-01-01"], ["phường Yên Bái (candidate, not on 2024-01-01)", "  15424  xã Yên Bái, huyện Yên Định, tỉnh Thanh Hóa", "  04252  phường Yên Bái, tỉnh Lào Cai"]),
     # the type word tells the unit that is no more from the one with its name
     (["quận Thủ Đức", "--on", "2022-01-01"], ["quận Thủ Đức (exact, no more on 2022-01-01)", "  762  quận Thủ Đức, thành phố Hồ Chí Minh"]),
     (["huyện Sa Pa", "--on", "2022-01-01"], ["huyện Sa Pa (exact, on 2022-01-01)", "  088  thị xã Sa Pa, tỉnh Lào Cai"]),  # one unit of two types

@@ -37,6 +37,7 @@ ROMAN = {
 }
 LINE_OF_CAPITALS = re.compile(rf"{SYLLABLE}(?: {SYLLABLE})*(?=[ \t]*(?:\n|$)|[ \t]{{2}}|\t|\x00)")
 PERSON = re.compile(rf"[{UPPER}]\w+ [{UPPER}]")  # of whom no more is told than the initial: Hồ H
+GOES_ON_JOINED = re.compile(r"\s?[-–]\s?\w")  # Quảng Nam - Đà Nẵng - Quảng Ngãi
 GOES_ON = re.compile(r"\s+[^\W_]")  # a word or figure, after a blank
 
 
@@ -49,17 +50,41 @@ def name_end(
     """
     if text[start : start + 1].isdigit():
         return _number_end(grammar, text, start, kind, listed=listed, after=after)
+    ended = _ended_province_end(grammar, text, start, kind, listed=listed)
     run = NAME_RUN.match(text, start)
-    if run is None or kind.word in grammar.numbers_only or (listed and PERSON.fullmatch(run[0])):
-        return None
+    if ended or run is None or (listed and PERSON.fullmatch(run[0])):
+        return ended
+    if kind.word in grammar.numbers_only:
+        return _closed_name_end(grammar, text, run) if kind.word in grammar.names_closed else None
     if run[0] in ROMAN and kind.word in grammar.numbered and "village" not in kind.levels:
         return run.end()
     known = known_end(grammar, text, start, kind.levels)
-    if known is not None and not _is_cut_off(grammar, text, run, known, kind):
-        return known
-    if known is not None and run.end() == known:
-        return None  # a numeral that another word goes on with: quận Nhất trí
+    is_cut_off = known is not None and _is_cut_off(grammar, text, run, known, kind)
+    if known is not None and (not is_cut_off or run.end() == known):
+        return None if is_cut_off else known  # a numeral that another word goes on with: quận Nhất trí
     return (_unknown_member_end if listed else _unknown_end)(grammar, text, run, kind)
+
+
+def _ended_province_end(grammar: PlaceGrammar, text: str, start: int, kind: UnitType, *, listed: bool) -> int | None:
+    """End of a province's name that is none today: `tỉnh Hà Nam Ninh`, which is no Hà Nam.
+
+    `hai tỉnh Gia Lai - Kon Tum`, `giáp tỉnh Gia Lai - Kon Tum` are the two of today, `tỉnh Hà Nam` / `Ninh Bình` too.
+    """
+    window = WINDOW.match(text, start) if kind.word in grammar.ended_types else None
+    if window is None:
+        return None
+    spans = _words(window[0])
+    for at, (begin, end) in reversed(list(enumerate(spans))):
+        name = window[0][:end]
+        if grammar.gazetteer.before_1997(name, kind.word) is None:
+            continue
+        is_joined = "-" in name
+        if is_joined and (listed or grammar.two_before.search(text, max(0, start - LOOK_BACK), start)):
+            return None
+        over = window[0][begin : spans[at + 1][1]] if at + 1 < len(spans) else ""
+        goes_on = GOES_ON_JOINED.match(text, start + end) if is_joined else grammar.gazetteer.has(over, ("province",))
+        return None if goes_on else start + end
+    return None
 
 
 def known_end(grammar: PlaceGrammar, text: str, start: int, levels: tuple[str, ...]) -> int | None:
@@ -181,9 +206,16 @@ def _unknown_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: Uni
         return _in_capitals_end(grammar, text, run.start(), kind)
     end = run.start() + len(name)
     if "village" in kind.levels:
-        number = grammar.village_number.match(text, end)
-        return number.end() if number else end
+        return _village_end(grammar, text, name, end, kind)
     return end if len(name.split()) > 1 else None
+
+
+def _village_end(grammar: PlaceGrammar, text: str, name: str, end: int, kind: UnitType) -> int | None:
+    """End of a village's name that ends at `end` or with the number behind it; `làng Đại học` has none."""
+    if kind.word in grammar.things_too and " " not in name and grammar.word_goes_on.match(text, end):
+        return None
+    number = grammar.village_number.match(text, end)
+    return number.end() if number else end
 
 
 def _damaged_end(grammar: PlaceGrammar, run: re.Match[str], kind: UnitType) -> int | None:
@@ -191,6 +223,18 @@ def _damaged_end(grammar: PlaceGrammar, run: re.Match[str], kind: UnitType) -> i
     ends = [end for _, end in _words(run[0])][SHORTEST_TWO - 1 : LONGEST_UNKNOWN]
     unmarked = grammar.gazetteer.has_unmarked
     return next((run.start() + end for end in reversed(ends) if unmarked(run[0][:end], kind.levels)), None)
+
+
+def _closed_name_end(grammar: PlaceGrammar, text: str, run: re.Match[str]) -> int | None:
+    """End of a name of two syllables and more that fills its run, up to a mark or type word: `khối Quang Tiến, `."""
+    ends = [end for _, end in _words(run[0])]
+    is_name = 1 < len(ends) <= LONGEST_UNKNOWN and "\n" not in run[0] and "-" not in run[0] and not run[0].isupper()
+    is_name = is_name and all(word.istitle() for word in run[0].split())
+    if not is_name or run[0].split()[0] in grammar.body_words or _is_no_name(grammar, text, run, ends):
+        return None
+    number = grammar.village_number.match(text, run.end())
+    end = number.end() if number is not None else run.end()
+    return end if grammar.name_closed.match(text, end) else None
 
 
 def _in_capitals_end(grammar: PlaceGrammar, text: str, start: int, kind: UnitType) -> int | None:

@@ -38,6 +38,8 @@ class PlaceGrammar:
     several: re.Pattern[str]
     foreign: re.Pattern[str]
     bordering: re.Pattern[str]  # before the unit that others lie beside: giáp
+    ended_types: frozenset[str]  # type words of provinces that have no namesake today
+    two_before: re.Pattern[str]  # what says that a dash joins two provinces: hai tỉnh, liên tỉnh, giáp tỉnh
     kind_before: re.Pattern[str]  # the type with a word for the unit's kind: xã ven biển
     last_words: frozenset[str]
     kind_ends: frozenset[str]
@@ -46,6 +48,7 @@ class PlaceGrammar:
     numbered: frozenset[str]
     weak: frozenset[str]
     numbers_only: frozenset[str]
+    names_closed: frozenset[str]  # of these with a name too: khối Quang Tiến
     list_joint: re.Pattern[str]
     former: re.Pattern[str]  # in brackets behind a name: (cũ)
     member_number: re.Pattern[str]
@@ -63,6 +66,8 @@ class PlaceGrammar:
     between: re.Pattern[str]
     compound_end: re.Pattern[str]
     village_stop: frozenset[str]
+    things_too: frozenset[str]  # type words of villages that are words for other things: bản Kiểm điểm
+    word_goes_on: re.Pattern[str]  # behind a name of one syllable: làng Đại học
     village_names: frozenset[str]  # of these where nothing goes on behind them
     not_after: LastWords
     heads: LastWords  # of villages
@@ -78,6 +83,7 @@ class PlaceGrammar:
     village_number: re.Pattern[str]
     numerals: frozenset[str]
     closed: re.Pattern[str]
+    name_closed: re.Pattern[str]  # what ends a name that only so is one: a mark, a type word, a verb
     surnames: frozenset[str]
     plain: dict[str, str]  # a type word in full by level
     glued: re.Pattern[str]
@@ -104,6 +110,10 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     wards_in_full, districts_in_full = (rules.words(f"words.place.{level}_plain") for level in ("commune", "district"))
     scales = {word for words in rules.section("units.scale").values() for word in words}  # xã, phường 13 tỷ đồng
     counted = rf"(?!{verbs}(?!\w)){alternation((set(rules.words('units.quantity.nouns')) | scales) - set(by_word))}"
+    ended_types = frozenset(kind for kind, *_ in rules.section("words.provinces_before_1997").values())
+    joins = alternation(rules.words("words.place.between", "words.place.bordering"))
+    two = rf"(?:{cased(rules.words('words.place.list_words'))}|\d{{1,3}}|(?i:{joins}))"
+    behind = rules.words("words.place.behind_number", "words.place.behind_village")
     number_closed = rf"(?!\s+(?!{alternation(rules.words('words.place.behind_number'))}\s)[^\W\d_])"
     return PlaceGrammar(
         gazetteer=gazetteer_of(rules),
@@ -111,6 +121,8 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         type_before=re.compile(rf"(?P<type>{begun_types})(?:(?<=\.)[ \t]*|\s+(?P<number>{number_word}\s+)?)$"),
         kind_before=re.compile(rf"(?P<type>{begun_types})\s+{alternation(kinds)}\s+$"),
         bordering=re.compile(rf"(?<!\w){alternation(rules.words('words.place.bordering'))}\s+$", re.IGNORECASE),
+        ended_types=ended_types,
+        two_before=re.compile(rf"(?<!\w){two}\s+{cased(ended_types)}\s+$"),
         foreign=re.compile(
             rf"\s*(?:[(,]\s*|\s{alternation(rules.words('words.place.part_of'))}\s+)"
             rf"{alternation(rules.words('words.place.foreign'))}(?!\w|\s+[{UPPER}])"
@@ -123,6 +135,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         numbered=numbered,
         weak=frozenset(w.casefold() for w in rules.words("words.place.weak_village")),
         numbers_only=frozenset(w.casefold() for w in rules.words("words.place.numbers_only")),
+        names_closed=frozenset(rules.words("words.place.names_closed")),
         list_joint=list_joint(rules),
         former=re.compile(rf"\s*\(\s*{alternation(rules.words('words.place.former'))}\s*\)"),
         member_number=re.compile(
@@ -145,6 +158,10 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         compound_end=re.compile(rf"(?<!\w){cased(compounds)}$"),
         between=re.compile(rf"(?<!\w){alternation(rules.words('words.place.between'))}\s+$"),
         village_stop=frozenset(name_key(w) for w in rules.words("words.place.village_stop")),
+        things_too=frozenset(rules.words("words.place.things_too")),
+        word_goes_on=re.compile(
+            rf"[ \t](?!{alternation((*behind, *by_word))}(?!\w))[^\W\d_{UPPER}][^\W\d_]*+(?!\s+\d)"
+        ),
         village_names=frozenset(name_key(w) for w in rules.words("words.place.village_names")),
         not_after=LastWords(rules.words("words.place.not_after"), longer_words(rules)),
         heads=LastWords(rules.words("words.place.village_heads")),
@@ -165,6 +182,9 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         village_number=re.compile(rf" (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}}|[A-Z])(?![\w/%]|[.,]\d){number_closed}"),
         numerals=frozenset(name_key(word) for word in rules.words("words.place.numerals")),
         closed=re.compile(rf"\s*(?:[,;.:)\n-]|$)|\s+{conjunction}\s|\s+{types}\s"),
+        name_closed=re.compile(
+            rf"\s*(?:[,;.:)\n(]|$)|\s+{alternation((*behind, *rules.words('words.place.and'), *by_word))}(?!\w)"
+        ),
         surnames=frozenset(rules.words("words.place.surnames")),
         plain={level: rules.words(f"words.place.{level}_plain")[0] for level in ("district", "commune")},
         glued=re.compile(rf"(?:{wards}|{districts})\d{{1,2}}(?![\w/%]|[.,]\d)"),

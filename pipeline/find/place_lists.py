@@ -5,6 +5,7 @@ A part of the place finder.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.find.place_ends import LONGEST_UNKNOWN, known_end, name_end
@@ -12,11 +13,16 @@ from pipeline.find.place_grammar import UNIT_NUMBER, PlaceGrammar, UnitType
 from pipeline.find.place_villages import has_figure, joint_behind
 from pipeline.gazetteer import NAME_RUN
 from pipeline.model import Mention
-from pipeline.text import folded
+from pipeline.text import UPPER, folded
 from pipeline.values import Toponym
 
 TYPE_REACH = 24  # characters back from a name to its type: "tổ dân phố" and a line break
 LIST_REACH = 100  # characters back from a list's first name to its type word
+# How an item of a numbered list begins: `2. Ông …`, `9) Bà …`, `II. Nhóm …`, `3 - Hộ …`, a row's number in its cell.
+ITEM_MARK = re.compile(
+    rf"(?:\d{{1,3}}[A-Za-z]?|[IVX]{{1,5}}|[{UPPER}])(?:\s?[.)](?!\w)|\s?[-–:](?=\s)|[ \t]*[\t\x00|])"
+)
+ITEM_NUMBER = re.compile(r"\d{1,3}[.)]\s+[^\W\d_]")
 
 
 def listed(grammar: PlaceGrammar, text: str, at: int, kind: UnitType, after: str) -> Iterator[Mention]:
@@ -25,11 +31,24 @@ def listed(grammar: PlaceGrammar, text: str, at: int, kind: UnitType, after: str
         behind = _behind_former(grammar, text, at)
         counted = "village" in kind.levels and has_figure(text, behind)
         joint = joint_behind(grammar.list_joint, text, behind) if counted else grammar.list_joint.match(text, behind)
+        if joint is not None and _is_item(text, joint, after):
+            return
         member = member_at(grammar, text, joint.end(), kind, after) if joint else None
         if member is None or (counted and not has_figure(text, member.end)):
             return  # of villages with a figure each all have one: Vân Tiền 312 hộ, Tam Đa 268 hộ
         yield member
         after, at = member.value.name if isinstance(member.value, Toponym) else "", member.end
+
+
+def _is_item(text: str, joint: re.Match[str], after: str) -> bool:
+    """Whether an item of a numbered list begins behind the joint, and no member: `quận Ba Đình;` / `2. Ông Nam`.
+
+    In one line it is one behind a semicolon or a name; `phường 1, 2. Các …` ends a sentence. `after`: member before it.
+    """
+    if "\n" in joint[0]:
+        return ITEM_MARK.match(text, joint.end()) is not None
+    is_apart = ";" in joint[0] or not after[-1:].isdigit()
+    return is_apart and ITEM_NUMBER.match(text, joint.end()) is not None
 
 
 def _behind_former(grammar: PlaceGrammar, text: str, at: int) -> int:

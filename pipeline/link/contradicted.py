@@ -45,7 +45,8 @@ def _is_put_elsewhere(
     gazetteer, day, province = context.gazetteer, context.home.day, above.rows[0]
     if lies_in(gazetteer, row, province, day) or row.parent == province.code:
         return False
-    return province.code not in {unit.code for unit in gazetteer.today(gazetteer.province_of(row, day))}
+    land = {unit.code for unit in gazetteer.today(gazetteer.province_of(row, day))}
+    return land.isdisjoint((province.code,) if province.code else province.successors)
 
 
 def _has_other_type(context: Context, mention: Mention, row: PlaceRow) -> bool:

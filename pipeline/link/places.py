@@ -68,6 +68,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     not_alone = dict.fromkeys(rules.words("words.place.numbers_only"), False)
     not_alone |= dict.fromkeys(rules.words("words.place.classes"), False)
     not_alone |= dict.fromkeys(rules.words("words.place.needs_commune"), True)
+    names_not_alone = rules.words("words.place.names_closed")
     likeness = least_likeness(rules)
     read_head = head_reader(rules)
     is_said_ended = said_ended(rules)
@@ -87,7 +88,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
         resolve_columns(context, layout, mentions, places, resolved)
         resolve_reform_columns(context, layout, mentions, places, resolved, read_head)
         resolve_held(context, mentions, places, resolved)
-        resolve_villages(context, mentions, places, resolved, not_alone)
+        resolve_villages(context, mentions, places, resolved, not_alone, names_not_alone)
         resolve_nearby(context, layout, mentions, places, resolved)
         if referee is not None:
             referee.doubt_persons(layout.text, mentions, places, resolved)
@@ -113,8 +114,9 @@ def _resolve(
     toponym = mentions[index].value
     if not isinstance(toponym, Toponym):
         return None
-    if toponym.form == "fixed":
-        return Resolved((), toponym.levels[0], "exact")
+    alone = _by_name_alone(context, toponym)
+    if alone is not None:
+        return alone
     behind = unit_behind(context, mentions, index, resolved)
     above = behind.unit
     province = _province_of_last(context, mentions, index)
@@ -130,6 +132,14 @@ def _resolve(
     if found is not None and behind.is_of_last:
         found = or_own(context, toponym, found)
     return that_became(context, mentions, index, found) if is_former else found
+
+
+def _by_name_alone(context: Context, toponym: Toponym) -> Resolved | None:
+    """The country, a region, or a province of before 1997, which its type word tells; `None` for any other."""
+    if toponym.form == "fixed":
+        return Resolved((), toponym.levels[0], "exact")
+    ended = context.gazetteer.before_1997(toponym.name, context.full_type(toponym)) if toponym.type_word else None
+    return Resolved((ended,), ended.level, "exact", FULL) if ended is not None else None
 
 
 def _bare(context: Context, mentions: Sequence[Mention], index: int, behind: Behind) -> Resolved | None:

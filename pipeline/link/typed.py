@@ -80,8 +80,14 @@ def _told_above(
 
 
 def _in_what_it_became(context: Context, rows: Sequence[PlaceRow], above: PlaceRow) -> list[PlaceRow]:
-    """`xã Trà My (tỉnh Quảng Nam cũ)` since the reform: the commune of the day, told by the province of old."""
+    """`xã Trà My (tỉnh Quảng Nam cũ)` since the reform: the commune of the day, told by the province of old.
+
+    In a province of before 1997 lies what is on its land: `huyện Hải Hậu, tỉnh Hà Nam Ninh`.
+    """
     gazetteer, day = context.gazetteer, context.home.day
+    if not above.code:
+        provinces = ((row, gazetteer.today(gazetteer.province_of(row, day))) for row in rows)
+        return [row for row, now in provinces if any(unit.code in above.successors for unit in now)]
     if day < REFORM or above.level != "province" or is_valid(above, day):
         return []
     today = {unit.code for unit in gazetteer.today(above)}
@@ -216,12 +222,23 @@ def _of_type(context: Context, rows: list[PlaceRow], toponym: Toponym) -> list[P
             return [*same, *(row for row in rows if row.type != told and not gazetteer.fits_district(row, day))]
         is_ended = not gazetteer.is_living_type("commune", told) and day >= REFORM
         ended = gazetteer.former(toponym.name, "commune", day) if is_ended else []
-        return [row for row in ended if row.type == told] or rows
+        return [*_type_to_come(context, rows, toponym), *([row for row in ended if row.type == told] or rows)]
     if same:
         return same
     codes = {row.code for row in rows}
     other = gazetteer.former(toponym.name, "district", day) or gazetteer.to_come(toponym.name, "district", day)
     return [row for row in other if row.type == told and row.code not in codes] or rows
+
+
+def _type_to_come(context: Context, rows: Sequence[PlaceRow], toponym: Toponym) -> list[PlaceRow]:
+    """Communes of the printed type that were not there yet, where those of the name were no more on the day.
+
+    `phường Yên Bái` in 2024 may be the ward of 2025 and not the xã of Thanh Hóa that ended in 2019.
+    """
+    day, told = context.home.day, context.full_type(toponym)
+    if any(row.type == told or is_valid(row, day) for row in rows):
+        return []
+    return [row for row in context.gazetteer.to_come(toponym.name, "commune", day) if row.type == told]
 
 
 def as_bare(context: Context, toponym: Toponym, above: PlaceRow | None = None) -> Resolved | None:

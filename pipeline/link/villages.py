@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.gazetteer import name_key
@@ -24,11 +24,12 @@ def resolve_villages(
     places: Sequence[int],
     resolved: dict[int, Resolved],
     not_alone: Mapping[str, bool],
+    names_not_alone: Collection[str] = (),
 ) -> None:
     """The commune of each village, told beside it or where the document names it elsewhere; else the own one.
 
     `not_alone`: type words that name a village by its number only where its commune is known, or (true) is told beside
-    it: `khối 9` may be a school's.
+    it: `khối 9` may be a school's. `names_not_alone`: those that name one by its name only where that is known.
     """
     villages = [i for i in places if i in resolved and resolved[i].level == "village"]
     order = {index: at for at, index in enumerate(places)}
@@ -43,7 +44,9 @@ def resolve_villages(
         told_beside = row or _commune_before(context, mentions, before, resolved)
         row = told_beside or context.home.commune
         resolved[index] = Resolved((row,) if row else (), "village", "context" if row else "candidate")
-        needs_it_beside = not_alone.get(_type_word(mentions[index])) if _has_number(mentions[index]) else None
+        word = _type_word(mentions[index])
+        by_name = False if word in names_not_alone else None
+        needs_it_beside = not_alone.get(word) if _has_number(mentions[index]) else by_name
         if needs_it_beside is not None and (told_beside if needs_it_beside else row) is None:
             del resolved[index]
 
