@@ -140,6 +140,10 @@ class Gazetteer:
         current = [row for row in rows if is_valid(row, day)]
         return _one_each(current or _nearest(rows, day), name)
 
+    def called(self, name: str, level: str) -> list[PlaceRow]:
+        """Units of a level that have or had the name, as their own or as another one of theirs, at any time."""
+        return [row for row in self._by_name.get(name_key(name), ()) if row.level == level]
+
     def former(self, name: str, level: str, day: str) -> list[PlaceRow]:
         """Units of a level that had the name and had ended by the day, one row each."""
         rows = [row for row in self._by_name.get(name_key(name), ()) if row.level == level]

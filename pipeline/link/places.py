@@ -126,7 +126,8 @@ def _resolve(
         return _bare(context, mentions, index, behind)
     is_former = context.former.match(context.text, mentions[index].end) is not None
     is_former = is_former or ("commune" in toponym.levels and is_said_ended(context, mentions, index))
-    found = _of_levels(context, toponym, above, is_former=is_former)
+    is_chain = behind.is_told and behind.is_next and toponym.form == "typed"
+    found = _of_levels(context, toponym, above, is_former=is_former, is_chain=is_chain)
     if found is not None and behind.is_of_last:
         found = or_own(context, toponym, found)
     return that_became(context, mentions, index, found) if is_former else found
@@ -150,12 +151,14 @@ def _bare(context: Context, mentions: Sequence[Mention], index: int, behind: Beh
     return (place_of_issue if is_issue else bare_name)(context, toponym, around)
 
 
-def _of_levels(context: Context, toponym: Toponym, above: PlaceRow | None, *, is_former: bool) -> Resolved | None:
+def _of_levels(
+    context: Context, toponym: Toponym, above: PlaceRow | None, *, is_former: bool, is_chain: bool
+) -> Resolved | None:
     """The unit of the likeliest of the levels that the type word has, or that the list does."""
     for level in by_day(context, toponym):
         if level == "village":
             return Resolved((), level, "context")
-        found = typed(context, toponym, level, above, is_former=is_former)
+        found = typed(context, toponym, level, above, is_former=is_former, is_chain=is_chain)
         if found is not None:
             return found
     return unknown(context, toponym, above)
