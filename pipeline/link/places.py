@@ -14,6 +14,7 @@ from pipeline.gazetteer import gazetteer_of, name_key
 from pipeline.link.addresses import addressed
 from pipeline.link.bare_beside import is_among_own, is_of_province
 from pipeline.link.bare_names import bare_name, by_day, place_of_issue
+from pipeline.link.city_rows import city_rows
 from pipeline.link.columns import resolve_columns
 from pipeline.link.contradicted import as_sure
 from pipeline.link.damaged import least_likeness
@@ -71,6 +72,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     likeness = least_likeness(rules)
     read_head = head_reader(rules)
     is_said_ended = said_ended(rules)
+    resolve_cities = city_rows(rules.words("words.place.city")[0])
     full = {short: words[0] for words in rules.section("words.type_words").values() for short in words[1:]}
 
     def link(layout: Layout, found: Sequence[Mention], home: Home) -> list[Mention]:
@@ -84,6 +86,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
             here = _resolve(context, mentions, index, resolved, is_said_ended)
             if here is not None:
                 resolved[index] = as_sure(context, mentions, index, resolved, here)
+        resolve_cities(context, mentions, places, resolved)
         resolve_columns(context, layout, mentions, places, resolved)
         resolve_reform_columns(context, layout, mentions, places, resolved, read_head)
         resolve_held(context, mentions, places, resolved)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.gazetteer import FIRST_KNOWN, REFORM, Gazetteer
+from pipeline.heirs import heirs
 from pipeline.link.home import Home
 from pipeline.rulebook import PlaceRow
 from pipeline.values import Place, Toponym
@@ -139,7 +140,7 @@ def place_value(context: Context, toponym: Toponym, found: Resolved) -> Place:
     chains = [gazetteer.chain(row, day) for row in found.rows]
     row, is_single = found.rows[0], len(found.rows) == 1
     is_unit = found.level != "village"  # a village has the chain of its commune, but no code or position of its own
-    names, provinces, codes = _current(gazetteer, gazetteer.today(row) if is_single else [])
+    names, provinces, codes = _current(gazetteer, heirs(gazetteer, row, day) if is_single else [])
     provinces = provinces or _shared(_province_now(gazetteer, each, day) for each in found.rows)
     return Place(
         level=found.level,
