@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.gazetteer import LAST_OF_THREE, REFORM, is_valid, name_key
+from pipeline.link.also_meant import PLANNED, with_others
 from pipeline.link.bare_names import bare_name
 from pipeline.link.damaged import repaired, repaired_above
 from pipeline.link.resolved import (
@@ -23,8 +24,6 @@ from pipeline.link.resolved import (
 from pipeline.link.told_above import any_time, at_home, told_above
 from pipeline.rulebook import PlaceRow
 from pipeline.values import Toponym
-
-PLANNED = "2025-01-01"  # before this day nobody spoke of the communes that the reform was to make
 
 
 def typed(
@@ -110,7 +109,8 @@ def _by_own(context: Context, toponym: Toponym, rows: list[PlaceRow], named: Seq
     """`named`: all units of the name and level, `rows` those of the printed type."""
     level = named[0].level
     found = _former(context, toponym, rows, level) or _of_other_type(context, rows, named)
-    return _with_damaged(context, toponym, found or _by_home(context, rows, level))
+    found = with_others(context, toponym, found or _by_home(context, rows, level))
+    return _with_damaged(context, toponym, found)
 
 
 def _of_other_type(context: Context, rows: Sequence[PlaceRow], named: Sequence[PlaceRow]) -> Resolved | None:
