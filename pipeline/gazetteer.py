@@ -11,6 +11,7 @@ from pipeline.rulebook import PlaceRow, Rulebook
 from pipeline.text import UPPER, old_tones, without_marks
 
 REFORM = "2025-07-01"  # two levels instead of three: Luật 72/2025/QH15; Nghị quyết 202/2025/QH15 for the provinces
+FIRST_KNOWN = "2019-07-01"  # the first day whose communes the gazetteer holds: of before only districts are known
 LAST_OF_THREE = "2025-06-30"  # the last day of three levels
 ANY_LEVEL = ("district", "province", "commune")  # what a bare name can be, most likely first
 # A capitalised syllable: Sơn, M'gar, H’leo, Đắk; in capitals too. Names go on over blanks, one line end, and hyphens.
@@ -148,6 +149,10 @@ class Gazetteer:
         rows = [row for row in self._by_name.get(name_key(name), ()) if row.level == level]
         current = [row for row in rows if is_valid(row, day)]
         return _one_each(current or _nearest(rows, day), name)
+
+    def called(self, name: str, level: str) -> list[PlaceRow]:
+        """Units of a level that have or had the name, as their own or as another one of theirs, at any time."""
+        return [row for row in self._by_name.get(name_key(name), ()) if row.level == level]
 
     def former(self, name: str, level: str, day: str) -> list[PlaceRow]:
         """Units of a level that had the name and had ended by the day, one row each."""

@@ -15,8 +15,10 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.gazetteer import ANY_LEVEL, REFORM, Gazetteer, is_valid
+from pipeline.heirs import heirs
 from pipeline.link.home import Home
 from pipeline.link.overlaps import without_overlaps
+from pipeline.link.resolved import is_to_come
 from pipeline.model import Facts, Layout, Mention
 from pipeline.rulebook import PlaceRow, Rulebook, load_rules
 from pipeline.stages import stages_of
@@ -141,7 +143,8 @@ def _named(gazetteer: Gazetteer, name: str, day: str) -> Answer:
     """Units of any level with the name: those of the day, or if there is none, of the nearest time."""
     units = tuple(row for level in ANY_LEVEL for row in gazetteer.named(name, level, day))
     units = tuple(row for row in units if is_valid(row, day)) or units or _ended(gazetteer, name)
-    return Answer(name, day, "exact" if len(units) == 1 else "candidate", units)
+    is_sure = len(units) == 1 and not is_to_come(units[0], day)
+    return Answer(name, day, "exact" if is_sure else "candidate", units)
 
 
 def _ended(gazetteer: Gazetteer, name: str) -> tuple[PlaceRow, ...]:
@@ -174,7 +177,7 @@ def _lines(gazetteer: Gazetteer, answer: Answer) -> Iterator[str]:
         yield f"    from {row.valid_from or NOT_KNOWN}{_by(row.begun_by)}"
         if row.valid_to:
             yield f"    to {row.valid_to}{_by(row.ended_by)}"
-            yield from _successors(gazetteer, row)
+            yield from _successors(gazetteer, row, answer.day)
 
 
 def _when(answer: Answer) -> str:
@@ -187,14 +190,13 @@ def _when(answer: Answer) -> str:
     return f"not yet on {day}" if all(day < row.valid_from for row in answer.units) else f"not on {day}"
 
 
-def _successors(gazetteer: Gazetteer, row: PlaceRow) -> Iterable[str]:
-    """Today's units; districts have none, and those of some communes no source tells."""
-    if row.level == "district":
-        return ["    since 2025-07-01: no districts"]
-    today = gazetteer.today(row)
-    if not today:
-        return [f"    since 2025-07-01: {NOT_KNOWN}"]
-    return [f"    since 2025-07-01: {unit.code}  {_chain(gazetteer, unit, REFORM)}" for unit in today]
+def _successors(gazetteer: Gazetteer, row: PlaceRow, day: str) -> Iterable[str]:
+    """Today's units; of a district, which has none, those that hold its land. Of some no source tells them."""
+    today = heirs(gazetteer, row, day)
+    told = [f"    since 2025-07-01: {unit.code}  {_chain(gazetteer, unit, REFORM)}" for unit in today]
+    if row.level == "district" and len(told) != 1:
+        return ["    since 2025-07-01: no districts", *told]
+    return told or [f"    since 2025-07-01: {NOT_KNOWN}"]
 
 
 def _chain(gazetteer: Gazetteer, row: PlaceRow, day: str) -> str:

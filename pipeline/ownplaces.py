@@ -5,6 +5,7 @@ Only rows that the shipped file has not: the tests look at those, and 16,000 che
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -43,6 +44,9 @@ def refuse_wrong_rows(places: Sequence[PlaceRow], data: bytes, shipped: bytes) -
 
 def _faults(row: PlaceRow, types: Mapping[str, set[str]], levels: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
     """What is wrong with a row, each with its remedy. `types`: by level, `levels`: by code."""
+    for word in (row.type, row.name, *row.aliases):
+        if not unicodedata.is_normalized("NFC", word):
+            yield f"{word!r} has letters taken apart and can never match", "Write it anew (NFC); macOS does it."
     digits = DIGITS[row.level]
     if len(row.code) != digits:
         yield f"code {row.code!r}", f"The code of a {row.level} has {digits} digits, your own ones too."

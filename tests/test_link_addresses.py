@@ -113,8 +113,8 @@ def test_what_is_printed_is_not_overruled(places, text, path, day, printed, expe
 
 
 NOW = [
-    ("huyện Thăng Bình", "Quảng Nam", OLD, ("", "Đà Nẵng")),
-    ("huyện Bình Sơn", "Quảng Ngãi", OLD, ("", "Quảng Ngãi")),
+    ("huyện Thăng Bình", "Quảng Nam", OLD, ("Thăng Bình;Thăng An;Đồng Dương;Thăng Phú;Thăng Trường;Thăng Điền", "Đà Nẵng")),
+    ("huyện Bình Sơn", "Quảng Ngãi", OLD, ("Bình Sơn;Vạn Tường;Bình Minh;Bình Chương;Đông Sơn", "Quảng Ngãi")),
     ("xã Bình Chánh, huyện Bình Sơn", "Quảng Ngãi", OLD, ("Bình Sơn", "Quảng Ngãi")),
     ("tỉnh Quảng Nam", NOWHERE, OLD, ("Đà Nẵng", "Đà Nẵng")),
     ("xã Bình Sơn", "Quảng Ngãi", NEW, ("Bình Sơn", "Quảng Ngãi")),

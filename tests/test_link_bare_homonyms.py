@@ -62,7 +62,7 @@ OWN = [
      "Nhân dân Vĩnh Thạnh đồng thuận.", "UBND huyện Vĩnh Thạnh;",
      ["Vĩnh Thạnh: candidate Bình Định/Vĩnh Thạnh commune"]),
     # nothing tells which of the communes of the name it is
-    (commune("xã", "Hòa Bình"), "Nhân dân Hòa Bình đồng thuận.", "Như trên;", ["Hòa Bình: candidate Hòa Bình commune"]),
+    (commune("xã", "Hòa Bình"), "Nhân dân Hòa Bình đồng thuận.", "Như trên;", ["Hòa Bình: candidate  commune"]),
 ]  # fmt: skip
 
 

@@ -37,7 +37,8 @@ TOLD = [
     (["phường Bến Nghé, quận 1", "--on", "2025-06-30"], ["  26740  phường Bến Nghé, quận 1, thành phố Hồ Chí Minh", "    since 2025-07-01: 26740  phường Sài Gòn, thành phố Hồ Chí Minh"]),
     (["phường Sài Gòn"], ["  26740  phường Sài Gòn, thành phố Hồ Chí Minh", "    from 2025-07-01 by 1685/NQ-UBTVQH15"]),
     (["tỉnh Hà Tây", "--on", "2007-01-01"], ["    to 2008-08-01 by 15/2008/QH12", "    since 2025-07-01: 01  thành phố Hà Nội"]),
-    (["huyện Hoành Bồ"], ["    to 2020-01-01 by 837/NQ-UBTVQH14", "    since 2025-07-01: no districts"]),
+    (["huyện Hoành Bồ"], ["    to 2020-01-01 by 837/NQ-UBTVQH14", "    since 2025-07-01: no districts", "    since 2025-07-01: 07060  xã Thống Nhất, tỉnh Quảng Ninh"]),
+    (["huyện Côn Đảo", "--on", "2022-01-01"], ["    since 2025-07-01: 26732  đặc khu Côn Đảo, thành phố Hồ Chí Minh"]),
     (["phường 7, quận 3, TPHCM", "--on", "2019-01-01"], ["    to 2021-01-01 by 1111/NQ-UBTVQH14", "    since 2025-07-01: not known"]),
     # several may be meant
     (["xã Tân Lập"], ["xã Tân Lập (candidate, on 2025-07-01)", "  19462  xã Tân Lập, tỉnh Quảng Trị", "  23134  xã Tân Lập, tỉnh Lâm Đồng"]),
@@ -49,6 +50,8 @@ TOLD = [
     # units that were not there on the day are said to be none of it, and a code has the name that was asked for
     (["huyện Quảng Uyên", "--on", "2022-01-01"], ["huyện Quảng Uyên (exact, no more on 2022-01-01)", "  049  huyện Quảng Uyên, tỉnh Cao Bằng", "    to 2020-03-01 by 897/NQ-UBTVQH14"]),
     (["phường Sài Gòn", "--on", "2020-01-01"], ["phường Sài Gòn (candidate, not yet on 2020-01-01)", "  26740  phường Sài Gòn, thành phố Hồ Chí Minh"]),
+    (["Sài Gòn", "--on", "2023-05-01"], ["Sài Gòn (candidate, not yet on 2023-05-01)"]),
+    (["Phan Rang", "--on", "2023-05-01"], ["Phan Rang (exact, on 2023-05-01)", "  582  thành phố Phan Rang - Tháp Chàm, tỉnh Ninh Thuận"]),
     (["đặc khu Côn Đảo", "--on", "2024-01-01"], ["đặc khu Côn Đảo (candidate, not yet on 2024-01-01)", "    from 2025-07-01 by 1685/NQ-UBTVQH15"]),
     (["tỉnh Tiền Giang", "--on", "2025-08-01"], ["tỉnh Tiền Giang (exact, no more on 2025-08-01)", "  82  tỉnh Tiền Giang", "    since 2025-07-01: 82  tỉnh Đồng Tháp"]),
     # the ward to come, and the commune of another type that is no more

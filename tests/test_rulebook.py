@@ -154,6 +154,7 @@ DAMAGES: dict[str, tuple[Damage, tuple[str, ...]]] = {
     "a column without English": (swap("columns.toml", 'en = "The document it stands in"\n', ""), ("columns.toml", "mention.doc_id.en")),
     "an unknown message of checks": (append("checks.toml", '\n[mesages]\nx = "y"\n'), ("checks.toml", "mesages", "messages")),
     "an unknown column of repairs": (swap("repairs.csv", "wrong,right", "wrong,rihgt"), ("repairs.csv", "row 1", "right")),
+    "a place's name with letters taken apart": (append("places.csv", place(name="Mo\u031b\u0301i")), ("places.csv", "NFC")),
     "a repair twice": (append("repairs.csv", "HÕA,HÒA,CỘNG HÕA,a\n"), ("repairs.csv", "HÕA")),
     "a repair with a cell too many": (append("repairs.csv", "XÕA,XÒA,XÕA,a,b\n"), ("repairs.csv", "5 cells")),
 }  # fmt: skip

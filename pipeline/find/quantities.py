@@ -259,10 +259,9 @@ def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: _Unit) 
     if " " in raw and (grammar.ordinal.search(before) or grammar.year.search(before)):
         return True  # Phường 5 120 hộ: two figures, or one
     is_short = raw.isdigit() and len(raw) <= LONGEST_ORDINAL
-    if unit.unit in grammar.on_roads and grammar.road.search(before):
-        return False  # quốc lộ 97 vụ
-    if unit.known and is_short and int(raw) > MOST_WARDS and grammar.ward.search(before):
-        return False  # Công an quận 165 đồng chí
+    is_many = is_short and unit.known and int(raw) > MOST_WARDS
+    if (unit.unit in grammar.on_roads and grammar.road.search(before)) or (is_many and grammar.ward.search(before)):
+        return False  # quốc lộ 97 vụ; Công an quận 165 đồng chí
     if (is_short or not unit.known) and not grammar.not_ordinal.search(before):
         if grammar.ordinal.search(before) or (not unit.known and grammar.weak_ordinal.search(before)):
             return True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipeline.gazetteer import REFORM, is_valid, name_key
 from pipeline.link.bare_beside import own_commune
+from pipeline.link.own_names import own_name
 from pipeline.link.resolved import FULL, Around, Context, Resolved, is_in, lies_in
 from pipeline.link.since_reform import bare_since_reform
 from pipeline.rulebook import PlaceRow
@@ -18,7 +19,8 @@ def bare_name(context: Context, toponym: Toponym, around: Around) -> Resolved | 
     gazetteer, home = context.gazetteer, context.home
     if home.day >= REFORM:
         return bare_since_reform(context, toponym, around)
-    found = _own_name(context, toponym, around) or _province(context, toponym, around)
+    found = own_name(context, toponym, around) or _own_district(context, toponym, around)
+    found = found or _province(context, toponym, around)
     if found is not None:
         return found
     own = [("commune", home.commune), ("district", home.province), ("commune", home.district)]
@@ -38,27 +40,15 @@ def bare_name(context: Context, toponym: Toponym, around: Around) -> Resolved | 
     return found or (_far(context, toponym, None) if is_beside and toponym.cued else None)  # Nha Trang, Đà Lạt
 
 
-def _own_name(context: Context, toponym: Toponym, around: Around) -> Resolved | None:
-    """The commune that issues the document, which is printed with its date too; else it, or what has its name above.
-
-    `Thái Bình có 12 thôn` in what xã Thái Bình writes; in the text of thị trấn Vĩnh Thạnh its district may be meant.
-    The own district of the name, unless a commune of it that is called so is listed with others.
-    """
-    home, key = context.home, name_key(toponym.name)
-    above = [unit for unit in (home.district, home.province) if unit is not None and name_key(unit.name) == key]
-    own = home.commune if home.commune is not None and name_key(home.commune.name) == key else None
-    if own is not None and "commune" in toponym.levels and not around.of_province:
-        if not above or around.is_issue:
-            return Resolved((own,), "commune", "context", FULL)
-        return Resolved((own, *above), "commune", "candidate", FULL)
-    if home.district is None or home.district not in above:
+def _own_district(context: Context, toponym: Toponym, around: Around) -> Resolved | None:
+    """The own district of the name, unless a commune of it that is called so is listed with others."""
+    district = context.home.district
+    if district is None or name_key(district.name) != name_key(toponym.name):
         return None
     listed = own_commune(context, toponym) if around.among_own else None
-    return (
-        Resolved((listed,), "commune", "context", FULL)
-        if listed
-        else Resolved((home.district,), "district", "context", FULL)
-    )
+    if listed is not None:
+        return Resolved((listed,), "commune", "context", FULL)
+    return Resolved((district,), "district", "context", FULL)
 
 
 def _province(context: Context, toponym: Toponym, around: Around) -> Resolved | None:

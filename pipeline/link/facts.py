@@ -45,6 +45,7 @@ class FactsLinker:
     dear: re.Pattern[str]
     periods: PeriodLinker
     unit: re.Pattern[str]  # in capitals, alone
+    commune: re.Pattern[str]  # behind a body of its own
 
     def level(self, segmented: Segmented) -> str | None:
         """`commune`, `district`, `province`, `nation`, or `None` when the document does not tell."""
@@ -94,7 +95,11 @@ class FactsLinker:
         return any(self.gazetteer.has(tail, ("province", "district")) for tail in tails)
 
     def _level_of(self, agency: str, day: str) -> str | None:
-        text = self.not_levels.sub(" ", old_tones(folded(agency.casefold())))
+        text = old_tones(folded(agency.casefold()))
+        commune = self.commune.search(text)
+        if commune is not None and self.gazetteer.has(commune["name"], LEVELS[:1]):
+            return LEVELS[0]  # `xã Hội An`, though `xã hội` is a word
+        text = self.not_levels.sub(" ", text)
         for level in OWN_LEVELS:
             # `xã` in `thị xã` tells no commune
             if self.levels[level].search(self.town.sub(" ", text) if level == LEVELS[0] else text):
@@ -210,6 +215,10 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         ),
         periods=period_linker(rules),
         unit=re.compile(rf"{alternation(word.upper() for word in unit_words)}\s+(?P<name>\S.*)"),
+        commune=re.compile(
+            rf"^(?:{alternation(word.casefold() for word in rules.words('issuers.bodies.committees'))}\s+)?"
+            rf"{alternation(rules.words('words.place.commune_plain'))}\s+(?P<name>\S.*)$"
+        ),
         committees=frozenset(rules.words("issuers.bodies.committees")),
         needs_parent=frozenset(name.casefold() for name in rules.words("issuers.bodies.needs_parent")),
         branch=re.compile(rf"{alternation(rules.words('issuers.bodies.branches'))}\s+{cased(unit_words)}\s"),

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from pipeline.gazetteer import REFORM, Gazetteer, is_valid, name_key
+from pipeline.gazetteer import FIRST_KNOWN, REFORM, Gazetteer
+from pipeline.link.head_communes import communes_of_head, without_own_name
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import PlaceRow
 from pipeline.values import DateValue, Toponym
@@ -32,12 +33,16 @@ CAPITAL = "01"  # code of the city that bodies of the whole country sit in, and 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Own units; `None` where there is none or it is not known. `day`: ISO date that names are read at."""
+    """Own units; `None` where there is none or it is not known. `day`: ISO date that names are read at.
+
+    `heads`: the communes that the head may mean, where several have its type and name and nothing tells which.
+    """
 
     day: str
     province: PlaceRow | None = None
     district: PlaceRow | None = None
     commune: PlaceRow | None = None
+    heads: tuple[PlaceRow, ...] = ()
 
 
 def reference_day(layout: Layout, mentions: Sequence[Mention]) -> str:
@@ -76,37 +81,20 @@ def find_home(
     provinces = _province_votes(gazetteer, weighed, day)
     if level == "province":
         return Home(day, province=_best(provinces, least=LEAST))
+    if level == "commune":
+        weighed = without_own_name(gazetteer, weighed)
+        provinces = _province_votes(gazetteer, weighed, day)
     if day >= REFORM:
         return _two_levels(gazetteer, weighed, provinces, level, day)
-    if level == "commune":
-        weighed = _without_own_name(gazetteer, weighed, day)
-        provinces = _province_votes(gazetteer, weighed, day)
     districts = _district_votes(gazetteer, weighed, provinces, day)
     if level == "district":
         districts = _of_issuer(gazetteer, layout, mentions, districts, day) or districts
-    own_commune = _own_commune(gazetteer, weighed, (provinces, districts), day) if level == "commune" else None
-    district = gazetteer.district_of(own_commune, day) if own_commune else _best(districts, least=LEAST)
+    heads = _own_communes(gazetteer, weighed, (provinces, districts), day) if level == "commune" else ()
+    own = heads[0] if len(heads) == 1 else None
+    district = gazetteer.district_of(own, day) if own else _best(districts, least=LEAST)
     if district is None:
-        return Home(day, province=_best(provinces, least=LEAST))
-    return Home(day, gazetteer.province_of(district, day), district, own_commune)
-
-
-def _without_own_name(
-    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], day: str
-) -> list[tuple[Toponym, float]]:
-    """What is told but for the bare name of the commune of the head, which speaks for no province or district.
-
-    `XÃ HÒA BÌNH` / `Hòa Bình, ngày …`: what lies above is told by other names, if at all.
-    """
-    heads = {
-        name_key(toponym.name)
-        for toponym, weight in weighed
-        if toponym.form == "typed" and weight >= WEIGHTS["header"] and "commune" in toponym.levels
-        if gazetteer.exists(toponym.name, "commune", day)
-    }
-    if len(heads) != 1:
-        return list(weighed)
-    return [(t, 0.0 if t.form != "typed" and name_key(t.name) in heads else weight) for t, weight in weighed]
+        return Home(day, province=_best(provinces, least=LEAST), heads=heads)
+    return Home(day, gazetteer.province_of(district, day), district, own, () if own else heads)
 
 
 def _is_capital(gazetteer: Gazetteer, toponym: Toponym) -> bool:
@@ -192,9 +180,9 @@ def _district_votes(
     for toponym, weight in weighed:
         if "district" in toponym.levels:
             for row in gazetteer.named(toponym.name, "district", day):
-                if _fits_type(row, toponym, types):
+                if weight and _fits_type(row, toponym, types):
                     votes[row] += weight
-    communes = {toponym.name for toponym, _ in weighed if "commune" in toponym.levels}
+    communes = {toponym.name for toponym, weight in weighed if weight and "commune" in toponym.levels}
     for row in list(votes):
         children = {child.name for child in gazetteer.children(row, day)}
         votes[row] += _share(provinces, gazetteer.province_of(row, day))
@@ -237,35 +225,47 @@ def _best(votes: Votes, *, least: float) -> PlaceRow | None:
     return ranked[0][0]
 
 
-def _own_commune(
+def _own_communes(
     gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], above: tuple[Votes, Votes], day: str
-) -> PlaceRow | None:
+) -> tuple[PlaceRow, ...]:
     """The commune named in the head, in the district or province that the rest of the document speaks for."""
     provinces, districts = above
     is_told = _best(districts, least=LEAST) is not None  # a province speaks for its communes where no district does
-    votes: Votes = defaultdict(float)
-    for toponym, weight in weighed:
-        if "commune" in toponym.levels and weight >= WEIGHTS["title"]:
-            for row in gazetteer.named(toponym.name, "commune", day):
-                district = gazetteer.district_of(row, day)
-                share = 0.0 if is_told else _share(provinces, gazetteer.province_of(row, day))
-                votes[row] += weight + (districts.get(district, share) if district else share)
-    return _best(votes, least=LEAST)
+
+    def share(row: PlaceRow) -> float:
+        district = gazetteer.district_of(row, day)
+        of_province = 0.0 if is_told else _share(provinces, gazetteer.province_of(row, day))
+        return districts.get(district, of_province) if district else of_province
+
+    heads = communes_of_head(gazetteer, weighed, share, day, least=WEIGHTS["title"])
+    if day < FIRST_KNOWN and any(not _is_in_told(gazetteer, row, above, day) for row in heads):
+        return ()
+    return heads
+
+
+def _is_in_told(gazetteer: Gazetteer, row: PlaceRow, above: tuple[Votes, Votes], day: str) -> bool:
+    """Whether a commune lies in the province that is told, if any: before 2019 one that no list holds may be meant."""
+    best = _best(above[1], least=LEAST) or _best(above[0], least=LEAST)
+    return best is None or gazetteer.province_of(row, day).code == gazetteer.province_of(best, day).code
 
 
 def _two_levels(
-    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], provinces: Votes, level: str | None, day: str
+    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], ever: Votes, level: str | None, day: str
 ) -> Home:
-    """Since 1 July 2025 there is no district."""
-    province = _best(provinces, least=LEAST)
-    votes: Votes = defaultdict(float)
-    for toponym, weight in weighed:
-        if "commune" in toponym.levels and weight >= WEIGHTS["signature"]:
-            for row in gazetteer.named(toponym.name, "commune", day):
-                if not is_valid(row, day):
-                    continue  # the head of a document names no commune that is no more
-                votes[row] += weight + _share(provinces, gazetteer.province_of(row, day))
-    commune = _best(votes, least=LEAST) if level in {"commune", None} else None
-    if commune is not None:
-        province = gazetteer.province_of(commune, day)
-    return Home(day, province, None, commune)
+    """Since 1 July 2025 there is no district; a province that is no more speaks for the one that it became part of."""
+    provinces: Votes = defaultdict(float)
+    for row, weight in ever.items():
+        for today in gazetteer.today(row):
+            provinces[today] += weight
+    heads: tuple[PlaceRow, ...] = ()
+    if level in {"commune", None}:
+        heads = communes_of_head(
+            gazetteer,
+            weighed,
+            lambda row: _share(provinces, gazetteer.province_of(row, day)),
+            day,
+            least=WEIGHTS["signature"],
+        )
+    own = heads[0] if len(heads) == 1 else None
+    province = gazetteer.province_of(own, day) if own else _best(provinces, least=LEAST)
+    return Home(day, province, None, own, () if own or level is None else heads)

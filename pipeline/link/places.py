@@ -14,6 +14,7 @@ from pipeline.gazetteer import gazetteer_of, name_key
 from pipeline.link.addresses import addressed
 from pipeline.link.bare_beside import is_among_own, is_of_province
 from pipeline.link.bare_names import bare_name, by_day, place_of_issue
+from pipeline.link.city_rows import city_rows
 from pipeline.link.columns import resolve_columns
 from pipeline.link.contradicted import as_sure
 from pipeline.link.damaged import least_likeness
@@ -72,6 +73,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     likeness = least_likeness(rules)
     read_head = head_reader(rules)
     is_said_ended = said_ended(rules)
+    resolve_cities = city_rows(rules.words("words.place.city")[0])
     full = {short: words[0] for words in rules.section("words.type_words").values() for short in words[1:]}
 
     def link(layout: Layout, found: Sequence[Mention], home: Home) -> list[Mention]:
@@ -85,6 +87,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
             here = _resolve(context, mentions, index, resolved, is_said_ended)
             if here is not None:
                 resolved[index] = as_sure(context, mentions, index, resolved, here)
+        resolve_cities(context, mentions, places, resolved)
         resolve_columns(context, layout, mentions, places, resolved)
         resolve_reform_columns(context, layout, mentions, places, resolved, read_head)
         resolve_held(context, mentions, places, resolved)
@@ -128,7 +131,8 @@ def _resolve(
         return _bare(context, mentions, index, behind)
     is_former = context.former.match(context.text, mentions[index].end) is not None
     is_former = is_former or ("commune" in toponym.levels and is_said_ended(context, mentions, index))
-    found = _of_levels(context, toponym, above, is_former=is_former)
+    is_chain = behind.is_told and behind.is_next and toponym.form == "typed"
+    found = _of_levels(context, toponym, above, is_former=is_former, is_chain=is_chain)
     if found is not None and behind.is_of_last:
         found = or_own(context, toponym, found)
     return that_became(context, mentions, index, found) if is_former else found
@@ -160,12 +164,14 @@ def _bare(context: Context, mentions: Sequence[Mention], index: int, behind: Beh
     return (place_of_issue if is_issue else bare_name)(context, toponym, around)
 
 
-def _of_levels(context: Context, toponym: Toponym, above: PlaceRow | None, *, is_former: bool) -> Resolved | None:
+def _of_levels(
+    context: Context, toponym: Toponym, above: PlaceRow | None, *, is_former: bool, is_chain: bool
+) -> Resolved | None:
     """The unit of the likeliest of the levels that the type word has, or that the list does."""
     for level in by_day(context, toponym):
         if level == "village":
             return Resolved((), level, "context")
-        found = typed(context, toponym, level, above, is_former=is_former)
+        found = typed(context, toponym, level, above, is_former=is_former, is_chain=is_chain)
         if found is not None:
             return found
     return unknown(context, toponym, above)

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.gazetteer import REFORM, Gazetteer
+from pipeline.gazetteer import FIRST_KNOWN, REFORM, Gazetteer
+from pipeline.heirs import heirs
 from pipeline.link.home import Home
 from pipeline.rulebook import PlaceRow
 from pipeline.values import Place, Toponym
 
 # Days between the reforms: a report may use names of before or after its date.
 OTHER_DAYS = ("2008-01-01", "2019-01-01", "2021-06-01", "2025-06-30", REFORM)
-FIRST_KNOWN = "2019-07-01"  # the first day whose communes the gazetteer holds: of before only districts are known
 FULL = Decimal(100)  # score of a name that is spelt as in the gazetteer
 CHAIN_GAP = 12  # characters between a unit and the unit above it, or the members of a list
 
@@ -140,7 +140,7 @@ def place_value(context: Context, toponym: Toponym, found: Resolved) -> Place:
     chains = [gazetteer.chain(row, day) for row in found.rows]
     row, is_single = found.rows[0], len(found.rows) == 1
     is_unit = found.level != "village"  # a village has the chain of its commune, but no code or position of its own
-    names, provinces, codes = _current(gazetteer, gazetteer.today(row) if is_single else [])
+    names, provinces, codes = _current(gazetteer, heirs(gazetteer, row, day) if is_single else [])
     provinces = provinces or _shared(_province_now(gazetteer, each, day) for each in found.rows)
     return Place(
         level=found.level,

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.gazetteer import is_valid, name_key
+from pipeline.gazetteer import is_valid
+from pipeline.link.own_names import own_name
 from pipeline.link.resolved import FULL, Around, Context, Resolved, lies_in
 from pipeline.rulebook import PlaceRow
 from pipeline.values import Toponym
@@ -16,16 +17,16 @@ from pipeline.values import Toponym
 
 def bare_since_reform(context: Context, toponym: Toponym, around: Around) -> Resolved | None:
     """The unit of the day, or the ended one with the match that it deserves; `None` for what may be no place."""
-    own = context.home.commune
     if around.is_former:
         former = _former(context, toponym)
         if former is not None:
             return former
+    own = own_name(context, toponym, around)
+    if own is not None:
+        return own
     provinces = _living(context, toponym, "province")
     if provinces:
         return Resolved((provinces[0],), "province", "exact", FULL)
-    if own is not None and name_key(own.name) == name_key(toponym.name):
-        return Resolved((own,), "commune", "context", FULL)
     inside = None if around.above is None else _inside(context, toponym, around.above)
     found = inside or _own(context, toponym, around) or _ended(context, toponym)
     return found or (_elsewhere(context, toponym) if toponym.cued else None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.gazetteer import LAST_OF_THREE, REFORM, Gazetteer, is_valid, name_key
+from pipeline.gazetteer import LAST_OF_THREE, REFORM, is_valid, name_key
+from pipeline.link.also_meant import PLANNED, with_others
 from pipeline.link.bare_names import bare_name
 from pipeline.link.damaged import repaired, repaired_above
 from pipeline.link.resolved import (
@@ -18,19 +19,26 @@ from pipeline.link.resolved import (
     is_in,
     is_to_come,
     lacks_chain,
-    lies_in,
     may_have_moved,
 )
+from pipeline.link.told_above import any_time, at_home, told_above
 from pipeline.rulebook import PlaceRow
 from pipeline.values import Toponym
 
-PLANNED = "2025-01-01"  # before this day nobody spoke of the communes that the reform was to make
-
 
 def typed(
-    context: Context, toponym: Toponym, level: str, above: PlaceRow | None, *, is_former: bool = False
+    context: Context,
+    toponym: Toponym,
+    level: str,
+    above: PlaceRow | None,
+    *,
+    is_former: bool = False,
+    is_chain: bool = False,
 ) -> Resolved | None:
-    """A unit of the level with the name, or `None` when there never was one; `is_former`: `cũ` stands behind it."""
+    """A unit of the level with the name, or `None` when there never was one.
+
+    `is_former`: `cũ` stands behind it. `is_chain`: `above` is told right behind it, with its type word or in brackets.
+    """
     gazetteer, home = context.gazetteer, context.home
     named = gazetteer.named(toponym.name, level, home.day)
     rows = _of_type(context, named, toponym)
@@ -49,49 +57,8 @@ def typed(
         return None
     if level == "province":
         return _province(context, toponym, rows)
-    told = _told_above(context, toponym, rows, level, above) if above is not None else None
+    told = told_above(context, toponym, rows, above, is_chain=is_chain) if above is not None else None
     return told or _former_own(context, toponym, rows, level) or _by_own(context, toponym, rows, named)
-
-
-def _told_above(
-    context: Context, toponym: Toponym, rows: Sequence[PlaceRow], level: str, above: PlaceRow
-) -> Resolved | None:
-    """The unit in the one told behind it.
-
-    Of a commune that it has not only what is printed is sure, unless the own district or province has it, for then the
-    other is another place of a list.
-    """
-    gazetteer, day = context.gazetteer, context.home.day
-    inside = [row for row in rows if lies_in(gazetteer, row, above, day)]
-    has_own = context.home.province is not None and _at_home(context, rows, None)
-    inside = inside or _in_what_it_became(context, rows, above) or _any_time(gazetteer, toponym, level, above)
-    if inside and has_own and all(row.valid_from > day for row in inside):
-        # `xã Mỹ Hà, phường Lộc Vượng (TP Nam Định)` in 2013: it came into the city in 2024.
-        codes = {row.code for row in inside}
-        inside = [row for row in rows if row.code in codes and is_valid(row, day)]
-    if inside:
-        told = context.full_type(toponym) if toponym.form == "typed" else ""
-        return Resolved.among([row for row in inside if row.type == told] or inside, level, day)
-    if level != "commune" or has_own:
-        return None
-    if above.level == "district":
-        return repaired(context, toponym, above) or Resolved((), level, "candidate", inside=above)
-    return Resolved(tuple(rows), level, "candidate", FULL)
-
-
-def _in_what_it_became(context: Context, rows: Sequence[PlaceRow], above: PlaceRow) -> list[PlaceRow]:
-    """`xã Trà My (tỉnh Quảng Nam cũ)` since the reform: the commune of the day, told by the province of old.
-
-    In a province of before 1997 lies what is on its land: `huyện Hải Hậu, tỉnh Hà Nam Ninh`.
-    """
-    gazetteer, day = context.gazetteer, context.home.day
-    if not above.code:
-        provinces = ((row, gazetteer.today(gazetteer.province_of(row, day))) for row in rows)
-        return [row for row, now in provinces if any(unit.code in above.successors for unit in now)]
-    if day < REFORM or above.level != "province" or is_valid(above, day):
-        return []
-    today = {unit.code for unit in gazetteer.today(above)}
-    return [row for row in rows if is_valid(row, day) and gazetteer.province_of(row, day).code in today]
 
 
 def _former_own(context: Context, toponym: Toponym, rows: Sequence[PlaceRow], level: str) -> Resolved | None:
@@ -101,12 +68,12 @@ def _former_own(context: Context, toponym: Toponym, rows: Sequence[PlaceRow], le
     """
     district, day = context.home.district, context.home.day
     province = context.home.province
-    if level == "district" and day < REFORM and province is not None and not _at_home(context, rows, province):
+    if level == "district" and day < REFORM and province is not None and not at_home(context, rows, province):
         ended = _ended_at_home(context, toponym, level)
         return Resolved((ended[0],), level, "context", FULL) if len(ended) == 1 else None
-    if district is None or level != "commune" or _at_home(context, rows, None):
+    if district is None or level != "commune" or at_home(context, rows, None):
         return None
-    former = [row for row in _any_time(context.gazetteer, toponym, level, district) if row.valid_from <= day]
+    former = [row for row in any_time(context.gazetteer, toponym, level, district) if row.valid_from <= day]
     if len(former) != 1:
         return None
     moved = [row for row in rows if row.code == former[0].code and is_valid(row, day)]
@@ -142,7 +109,8 @@ def _by_own(context: Context, toponym: Toponym, rows: list[PlaceRow], named: Seq
     """`named`: all units of the name and level, `rows` those of the printed type."""
     level = named[0].level
     found = _former(context, toponym, rows, level) or _of_other_type(context, rows, named)
-    return _with_damaged(context, toponym, found or _by_home(context, rows, level))
+    found = with_others(context, toponym, found or _by_home(context, rows, level))
+    return _with_damaged(context, toponym, found)
 
 
 def _of_other_type(context: Context, rows: Sequence[PlaceRow], named: Sequence[PlaceRow]) -> Resolved | None:
@@ -151,9 +119,9 @@ def _of_other_type(context: Context, rows: Sequence[PlaceRow], named: Sequence[P
     Or where one of its communes may have lain in the own district, which no source tells.
     """
     gazetteer, home = context.gazetteer, context.home
-    if home.province is None or _at_home(context, rows, None):
+    if home.province is None or at_home(context, rows, None):
         return None
-    is_own = _at_home(context, rows, home.province)
+    is_own = at_home(context, rows, home.province)
     others = [row for row in named if row not in rows and is_in(gazetteer, row, home.province, home.day)]
     others = [row for row in others if not is_own or lacks_chain(gazetteer, row, home.day)]
     own = [row for row in rows if not is_own or is_in(gazetteer, row, home.province, home.day)]
@@ -177,7 +145,7 @@ def _with_damaged(context: Context, toponym: Toponym, found: Resolved) -> Resolv
         return found
     if found.match == "context":
         return _or_own_spelling(context, toponym, found)
-    if _at_home(context, found.rows, context.home.province):
+    if at_home(context, found.rows, context.home.province):
         return found
     is_doubtful = all(is_far(context, row) for row in found.rows)
     damaged = repaired(context, toponym, by_letters=is_doubtful)
@@ -188,22 +156,12 @@ def _with_damaged(context: Context, toponym: Toponym, found: Resolved) -> Resolv
 
 def _or_own_spelling(context: Context, toponym: Toponym, found: Resolved) -> Resolved:
     """A commune of the own province, or one of the own district of other marks: xã Đăk Long where Đắk Long is."""
-    if context.home.district is None or _at_home(context, found.rows, context.home.district):
+    if context.home.district is None or at_home(context, found.rows, context.home.district):
         return found
     own = repaired(context, toponym)
     if own is None or any(row in found.rows or row.valid_from > context.home.day for row in own.rows):
         return found
     return Resolved((*own.rows, *found.rows), found.level, "candidate", own.score)
-
-
-def _any_time(gazetteer: Gazetteer, toponym: Toponym, level: str, above: PlaceRow) -> list[PlaceRow]:
-    """Units of other times inside the unit named."""
-    found = {}
-    for day in OTHER_DAYS:
-        for row in gazetteer.named(toponym.name, level, day):
-            if lies_in(gazetteer, row, above, row.valid_from or day) or row.parent == above.code:
-                found[row.code] = row
-    return list(found.values())
 
 
 def _of_type(context: Context, rows: list[PlaceRow], toponym: Toponym) -> list[PlaceRow]:
@@ -249,17 +207,11 @@ def as_bare(context: Context, toponym: Toponym, above: PlaceRow | None = None) -
     return bare_name(context, Toponym(toponym.name, levels, "bare"), Around(above))
 
 
-def _at_home(context: Context, rows: Sequence[PlaceRow], above: PlaceRow | None) -> bool:
-    home = context.home
-    unit = above or home.district or home.province
-    return unit is None or any(lies_in(context.gazetteer, row, unit, home.day) for row in rows)
-
-
 def _is_at_home(context: Context, toponym: Toponym, rows: Sequence[PlaceRow], above: PlaceRow | None) -> bool:
-    """`_at_home`, or whether the unit told behind had a commune of the name at another time."""
-    if _at_home(context, rows, above):
+    """`at_home`, or whether the unit told behind had a commune of the name at another time."""
+    if at_home(context, rows, above):
         return True
-    return above is not None and bool(_any_time(context.gazetteer, toponym, "commune", above))
+    return above is not None and bool(any_time(context.gazetteer, toponym, "commune", above))
 
 
 def _former(context: Context, toponym: Toponym, rows: list[PlaceRow], level: str) -> Resolved | None:
@@ -268,7 +220,7 @@ def _former(context: Context, toponym: Toponym, rows: list[PlaceRow], level: str
     `Xã Bình Phú được thành lập từ xã Tây Phú, xã Vĩnh An` speaks of communes that are no more.
     """
     gazetteer, province = context.gazetteer, context.home.province
-    if context.home.day < REFORM or province is None or _at_home(context, rows, None):
+    if context.home.day < REFORM or province is None or at_home(context, rows, None):
         return None
     found = {}
     for day in OTHER_DAYS:

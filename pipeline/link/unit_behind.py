@@ -21,12 +21,14 @@ class Behind(NamedTuple):
     """The unit, if any.
 
     `is_told`: brackets or a type word say that it is the one above. `is_of_last`: it may be that of the last member
-    alone, which has a type word of its own (`xã A và xã B, huyện C`).
+    alone, which has a type word of its own (`xã A và xã B, huyện C`). `is_next`: it stands right behind the name,
+    and no other unit of its level goes on from it as in a list (`xã A, huyện B và thị xã C`).
     """
 
     unit: PlaceRow | None = None
     is_told: bool = False
     is_of_last: bool = False
+    is_next: bool = False
 
 
 def unit_behind(context: Context, mentions: Sequence[Mention], index: int, resolved: Mapping[int, Resolved]) -> Behind:
@@ -54,11 +56,21 @@ def unit_behind(context: Context, mentions: Sequence[Mention], index: int, resol
             ):
                 return Behind()
             is_of_last = following > index + 1 and isinstance(here.value, Toponym) and here.value.form == "typed"
-            return Behind(found.rows[0], other.value.form == "typed" or "(" in between, is_of_last)
+            is_put = other.value.form == "typed" or "(" in between
+            is_next = following == index + 1 and not _goes_on(context, mentions, following, resolved)
+            return Behind(found.rows[0], is_put, is_of_last, is_next)
         is_other = other.value.form == "typed" and not _same_level(value, other.value)
         if is_other or not is_joined:
             return Behind()
     return Behind()
+
+
+def _goes_on(context: Context, mentions: Sequence[Mention], at: int, resolved: Mapping[int, Resolved]) -> bool:
+    """Whether another unit of the level is joined to the one at `at`."""
+    here, behind = resolved.get(at), resolved.get(at + 1)
+    if here is None or behind is None or here.level != behind.level:
+        return False
+    return context.list_joint.fullmatch(context.text, mentions[at].end, mentions[at + 1].start) is not None
 
 
 def or_own(context: Context, toponym: Toponym, found: Resolved) -> Resolved:
