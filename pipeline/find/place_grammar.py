@@ -277,11 +277,15 @@ def _plain_types(rules: Rulebook) -> tuple[str, ...]:
 
 
 def _plural(rules: Rulebook, conjunction: str, lists: str) -> str:
-    """Pattern of what opens a list of names: `các xã:`, `(03 xã):`, `huyện, thị xã gồm`, `thôn đặc biệt khó khăn (`."""
+    """Pattern of what opens a list of names: `các xã:`, `(03 xã):`, `huyện, thị xã gồm`, `thôn đặc biệt khó khăn (`.
+
+    Of a count more words may tell which they are: `06 xã ra khỏi tình trạng đặc biệt khó khăn:`.
+    """
     words = alternation(_plain_types(rules))
+    said = rf"(?:\s+(?!{conjunction}\s)[^\W\d_{UPPER}]+)"
     return (
-        rf"(?<![\w.-])(?P<type>{words})(?:(?:\s*,\s*|\s+{conjunction}\s+){words})*"
-        rf"(?:\s+(?!{conjunction}\s)[^\W\d_{UPPER}]+){{0,5}}?"
+        rf"(?<![\w.-])(?P<count>\d{{1,3}}\s+)?(?P<type>{words})(?:(?:\s*,\s*|\s+{conjunction}\s+){words})*"
+        rf"(?(count){said}{{0,11}}?|{said}{{0,5}}?)"
         rf"\s*(?:\(|\)?:|\s{lists}\s*:?\s|,\s*{lists}\s*:?\s)\s*$"
     )
 
