@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -25,6 +27,7 @@ from pipeline.cli import main
 from pipeline.errors import UsageError
 from pipeline.exporting import FORMATS as NAMED
 from pipeline.exporting import format_names
+from pipeline.review.carry import carry_reviews
 from pipeline.run import run
 from pipeline.store.export import formats, workbook
 from pipeline.store.export.formats import FORMATS, WRITTEN
@@ -33,7 +36,7 @@ from pipeline.store.export.labels import LABELS, normal_form
 from pipeline.store.export.links import Links
 from pipeline.store.meanings import DAYS, day_of
 from pipeline.store.schema import MENTIONS, TABLES, Column, Kind, TableSchema, table_named
-from pipeline.store.sqlite import Reader
+from pipeline.store.sqlite import Reader, Store
 from tests.hostile import FORMULAS, write_hostile
 from tests.test_outputs_invariants import CORPUS
 
@@ -455,6 +458,38 @@ def test_datasette_opens_it(outputs):
     for words in ("lap+vo", "duc+trong", "%C4%90%E1%BB%A9c+Tr%E1%BB%8Dng"):
         assert datasette(outputs, f"/reports/documents.json?_search={words}&_shape=objects")["rows"], words
     assert not datasette(outputs, "/reports/documents.json?_search=dac+trung&_shape=objects")["rows"]
+
+
+@pytest.fixture(scope="module")
+def decided(outputs, tmp_path_factory) -> Path:
+    """Outputs in which people have decided, made by a run of its own: with the table and views of reviews."""
+    folder = tmp_path_factory.mktemp("decided")
+    shutil.copytree(outputs, folder, dirs_exist_ok=True, symlinks=True)
+    with Store(folder / "reports.sqlite") as store:
+        carry_reviews(store, folder)
+        store.complete()
+    return folder
+
+
+def test_datasette_shows_the_page_of_every_table_and_view(decided):
+    """As HTML, which follows every foreign key; JSON does not."""
+    app = pytest.importorskip("datasette.app")
+    metadata = json.loads((decided / "metadata.json").read_text(encoding="utf-8"))
+    with sqlite3.connect(decided / "reports.sqlite") as store:
+        listed = (
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%\\_fts%' ESCAPE '\\'"
+        )
+        names = {name for (name,) in store.execute(listed)}
+        (row,) = store.execute("SELECT section_id FROM sections WHERE parent_id IS NOT NULL").fetchone()
+    assert names >= {"documents", "texts", "figures", "reviews", "checks_reviewed", *(table.name for table in TABLES)}
+
+    async def statuses() -> dict[str, int]:
+        shown = app.Datasette([str(decided / "reports.sqlite")], metadata=metadata)
+        addresses = ("/", "/reports", f"/reports/sections/{row}", *(f"/reports/{name}" for name in sorted(names)))
+        return {address: (await shown.client.get(address)).status_code for address in addresses}
+
+    found = asyncio.run(statuses())
+    assert found == dict.fromkeys(found, 200)
 
 
 def test_datasette_describes_every_column(outputs):
