@@ -7,7 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from errno import EEXIST
 from pathlib import Path
 
@@ -30,12 +30,16 @@ TableRow = Mapping[str, Scalar]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A complete store, the folder to write into, the outputs that it is of, and the data dictionary."""
+    """A complete store, the folder to write into, the outputs that it is of, and the data dictionary.
+
+    `remarks`: what writers add of what people should know of the files.
+    """
 
     store: Reader
     folder: Path
     outputs: Path
     descriptions: Descriptions
+    remarks: list[str] = field(default_factory=list)
 
     @property
     def tables(self) -> tuple[TableSchema, ...]:
