@@ -40,6 +40,7 @@ from pipeline.store.export.links import Links
 from pipeline.store.meanings import DAYS, day_of
 from pipeline.store.schema import MENTIONS, TABLES, Column, Kind, TableSchema, table_named
 from pipeline.store.sqlite import Reader, Store
+from pipeline.store.views import VIEWS
 from tests.hostile import FORMULAS, write_hostile
 from tests.test_outputs_invariants import CORPUS
 
@@ -536,6 +537,17 @@ def test_datasette_describes_every_column(outputs):
     tables = metadata["databases"]["reports"]["tables"]
     assert all(set(tables[table.name]["columns"]) == set(table.names) for table in TABLES)
     assert set(tables) >= {"figures", "figures_by_place", "citation_network", "mentions"}
+
+
+def test_datasette_describes_every_table_and_view(decided):
+    tables = json.loads((decided / "metadata.json").read_text(encoding="utf-8"))["databases"]["reports"]["tables"]
+    with sqlite3.connect(decided / "reports.sqlite") as store:
+        views = [name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
+        assert set(views) == {*VIEWS, "figures_reviewed", "checks_reviewed"}
+        for view in (*views, "reviews"):
+            names = {name for (name,) in store.execute("SELECT name FROM pragma_table_info(?)", (view,))}
+            assert set(tables[view]["columns"]) == names, view
+    assert all(" · " in tables[name]["description"] for name in (*(each.name for each in TABLES), "texts", *views))
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def export_reviews(outputs: Path, file: Path) -> int:
 def _rows(catalog: Catalog, group: Attached) -> Iterator[tuple[str | int, ...]]:
     standing = group.standing
     row_id = group.target.row_id if group.target else ""
-    now = (row_id, value_now(catalog, group), standing.reviewed_value, standing.verdict)
+    now = (row_id, value_now(catalog, group), standing.reviewed_value, group.reviewed_verdict)
     for each in standing.history:
         yield (
             *each.cells(),

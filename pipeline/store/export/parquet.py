@@ -24,9 +24,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.store.export.datapackage import described
-from pipeline.store.export.decided import MEANINGS, People, people_of
+from pipeline.store.export.decided import People, people_of
 from pipeline.store.export.job import Job
 from pipeline.store.meanings import DAYS, MEASURED, day_of, is_word_list
+from pipeline.store.meanings_beside import PEOPLE, REVIEWS, in_both
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import TABLES, Column, Kind, TableSchema
 from pipeline.store.sqlite import quoted
@@ -69,7 +70,7 @@ def arrow_schema(job: Job, table: TableSchema, people: People) -> pa.Schema:
     fields = []
     for column in people.with_columns(table).columns:
         is_own = column in table.columns
-        entry = MEANINGS[column.name] if not is_own else _described(job, table, column)
+        entry = _described(job, table, column) if is_own else in_both(PEOPLE[column.name])
         told = {told: entry.get(key, "") for told, key in METADATA.items()}
         kind = arrow_type(job, table, column) if is_own else pa.string()
         fields.append(pa.field(column.name, kind, metadata=told))
@@ -77,7 +78,8 @@ def arrow_schema(job: Job, table: TableSchema, people: People) -> pa.Schema:
 
 
 def _described(job: Job, table: TableSchema, column: Column) -> Mapping[str, str]:
-    return described(table, column, job.descriptions) if table in TABLES else {}
+    """What it means; `reviews` is no table of the contract."""
+    return described(table, column, job.descriptions) if table in TABLES else in_both(REVIEWS[column.name])
 
 
 def arrow_type(job: Job, table: TableSchema, column: Column) -> pa.DataType:
