@@ -19,6 +19,7 @@ from pipeline.review.catalog import Seen
 from pipeline.review.decisions import FILE, Decision, Reviews, read_decisions
 from pipeline.review.desk import Desk, Verdict
 from pipeline.review.exchange import export_reviews, import_reviews
+from pipeline.review.people import reviewer_name
 from pipeline.review.reading import UnclearValue
 from pipeline.review.standing import standing_of
 from pipeline.review.values import grouped, printed, value_of
@@ -452,6 +453,49 @@ def test_two_auditors_are_merged_and_conflicts_shown(extracted, tmp_path, capsys
         thing = subject(desk, total)
         desk.decide(thing, Verdict("Hoa", "report_wrong", settles=True))
     assert not of_quote(standing_now(one), "24.860 triệu đồng", "checks").standing.is_conflict
+
+
+@pytest.mark.parametrize(("here", "there"), [("Hương", "hương"), ("Lê Lan", " lê  LAN "), ("Tú", "Tú")])
+def test_people_of_one_name_who_differ_are_told_at_the_merge(extracted, tmp_path, capsys, here, there):
+    one, two = (shutil.copytree(extracted, tmp_path / name) for name in ("one", "two"))
+    share, total = figure(one, "percentages", "94,8%"), figure(one, "amounts", "24.860 triệu đồng")
+    decide(two, share, reviewer_name(there), "misread", value="94,3", reason="bản scan")
+    decide(one, share, here, "right")
+    for outputs in (one, two):  # where they agree there is nothing to tell
+        decide(outputs, total, reviewer_name(there), "report_wrong", value="24.760.000.000")
+    export_reviews(two, tmp_path / "two.csv")
+    assert main(["reviews", "import", str(one), str(tmp_path / "two.csv")]) == ExitCode.OK
+    told = capsys.readouterr().out
+    assert "One name, different words, of which the later one counts:" in told
+    lines = [line.strip() for line in told.splitlines()]
+    assert any(line.endswith("percentages: 94,8%") for line in lines)
+    assert any(line.startswith(f"{reviewer_name(there)}, ") and "94.8 -> 94.3 (bản scan)" in line for line in lines)
+    assert any(line.startswith(f"{here}, ") and ": right" in line for line in lines)
+    assert "24.860 triệu đồng" not in told
+    assert import_reviews(one, [tmp_path / "two.csv"]).same_names == ()
+
+
+def test_a_person_who_thought_again_is_one_person(extracted, tmp_path):
+    one, two = (shutil.copytree(extracted, tmp_path / name) for name in ("one", "two"))
+    share = figure(two, "percentages", "94,8%")
+    decide(two, share, "Lan", "right")
+    export_reviews(two, tmp_path / "first.csv")
+    assert import_reviews(one, [tmp_path / "first.csv"]).same_names == ()
+    decide(two, share, "Lan", "misread", value="94,3")
+    export_reviews(two, tmp_path / "second.csv")
+    assert import_reviews(one, [tmp_path / "second.csv"]).same_names == ()
+    decide(one, share, "Lan", "report_wrong")  # on the other machine, with the words of the first before her
+    export_reviews(one, tmp_path / "third.csv")
+    assert import_reviews(two, [tmp_path / "third.csv"]).same_names == ()
+
+
+def test_people_of_one_name_in_two_files_are_told(extracted, tmp_path):
+    folders = [shutil.copytree(extracted, tmp_path / name) for name in ("one", "two", "three")]
+    for outputs, verdict in zip(folders[:2], ("right", "report_wrong"), strict=True):
+        decide(outputs, check_of(outputs, "sum"), "Lan", verdict)
+        export_reviews(outputs, tmp_path / f"{verdict}.csv")
+    done = import_reviews(folders[2], [tmp_path / "right.csv", tmp_path / "report_wrong.csv"])
+    assert [line.split(": ")[-1] for line in done.same_names[1:]] == ["right", "report_wrong"]
 
 
 def test_a_known_decision_is_not_changed_by_an_import(outputs, tmp_path):
