@@ -77,7 +77,7 @@ def exported(outputs: Path, names: Sequence[str], *, into: Path | None = None, r
     from pipeline.store.export.formats import export
 
     done = export(outputs, names, load_rules(rules).columns, into, lay_over)
-    told = "".join(f"{path}\n" for path in done.written)
+    told = "".join(f"{line}\n" for line in (*done.written, *done.remarks))
     return Exporting(told, fault_of(done.failed) if done.failed else None)
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from datetime import datetime
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import unquote
@@ -20,11 +24,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from openpyxl import load_workbook
+from pyarrow.dataset import dataset
 
 from pipeline.cli import main
 from pipeline.errors import UsageError
 from pipeline.exporting import FORMATS as NAMED
 from pipeline.exporting import format_names
+from pipeline.review.carry import carry_reviews
 from pipeline.run import run
 from pipeline.store.export import formats, workbook
 from pipeline.store.export.formats import FORMATS, WRITTEN
@@ -33,7 +39,8 @@ from pipeline.store.export.labels import LABELS, normal_form
 from pipeline.store.export.links import Links
 from pipeline.store.meanings import DAYS, day_of
 from pipeline.store.schema import MENTIONS, TABLES, Column, Kind, TableSchema, table_named
-from pipeline.store.sqlite import Reader
+from pipeline.store.sqlite import Reader, Store
+from pipeline.store.views import VIEWS
 from tests.hostile import FORMULAS, write_hostile
 from tests.test_outputs_invariants import CORPUS
 
@@ -109,7 +116,7 @@ def arrow_value(table: TableSchema, column: Column, cell: object) -> object:
         case Kind.INTEGER | Kind.COORDINATE:
             return cell
     if (table.name, column.name) in DAYS:
-        return day_of(str(cell))
+        return str(cell) if table.name == "citations" else day_of(str(cell))
     return str(cell)
 
 
@@ -127,18 +134,54 @@ def test_parquet_types(outputs):
 @pytest.mark.parametrize(
     ("values", "kind"),
     [
-        ([], "decimal128(38, 0)"),
-        (["1", "394400000"], "decimal128(38, 0)"),
-        (["55.19", "-1234"], "decimal128(38, 2)"),
-        (["9" * 37 + ".25"], "decimal256(76, 2)"),
-        (["1e40"], "decimal256(76, 0)"),
-        (["9" * 80], "string"),
+        ([], "decimal128(38, 10)"),
+        (["1", "394400000"], "decimal128(38, 10)"),
+        (["55.19", "-1234"], "decimal128(38, 10)"),
+        (["9" * 28 + ".0123456789"], "decimal128(38, 10)"),
+        (["0.12345678901"], "decimal256(76, 30)"),
+        (["-" + "9" * 29], "decimal256(76, 30)"),
+        (["1e40"], "decimal256(76, 30)"),
+        (["9" * 47], "string"),
+        (["0." + "3" * 31, "1"], "string"),
     ],
 )
 def test_parquet_has_room_for_every_digit(values, kind):
     from pipeline.store.export.parquet import decimal_type
 
     assert str(decimal_type(map(Decimal, values))) == kind
+
+
+WHOLE_ONLY = "Toàn huyện có 37 hộ nghèo, đạt 41%, kinh phí 12 tỷ đồng, giảm 5% so với tháng 3/2019.\n"
+FINE = "Toàn xã có 1.204,75 ha lúa, đạt 99,125%, kinh phí 3.450.200 đồng, đạt 0,5% kế hoạch tháng 7/2023.\n"
+LONG = "Toàn xã có 204,12345678901 ha lúa và 15 ha ngô.\n"
+
+
+def parquet_of(folder: Path, text: str) -> tuple[Path, str]:
+    """The tables of a corpus of one text, and what the command told."""
+    folder.mkdir()
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    with redirect_stdout(StringIO()) as told:
+        assert main([str(folder / "a.txt"), "-o", str(folder / "out"), "--format", "parquet", "--jobs", "1"]) == 0
+    return folder / "out" / "parquet", told.getvalue()
+
+
+@pytest.mark.parametrize(("first", "second"), [(WHOLE_ONLY, FINE), (FINE, WHOLE_ONLY), ("Không có gì.\n", FINE)])
+def test_parquet_of_two_runs_is_read_as_one_table(tmp_path, first, second):
+    folders = [parquet_of(tmp_path / name, text)[0] for name, text in (("one", first), ("two", second))]
+    for table in TABLES:
+        files = [folder / f"{table.name}.parquet" for folder in folders]
+        one, two = map(pq.read_schema, files)
+        assert one == two, table.name
+        assert dataset(files).to_table().num_rows == sum(pq.read_metadata(file).num_rows for file in files)
+    values = dataset([folder / "quantities.parquet" for folder in folders]).to_table().column("value").to_pylist()
+    assert Decimal("1204.75") in values
+
+
+def test_a_figure_that_has_no_room_is_kept_and_told(tmp_path):
+    folder, told = parquet_of(tmp_path / "one", LONG)
+    assert Decimal("204.12345678901") in pq.read_table(folder / "quantities.parquet").column("value").to_pylist()
+    assert "parquet/quantities.parquet: value is decimal256(76, 30) in this file, not decimal128(38, 10)" in told
+    assert "percentages.parquet" not in told
 
 
 IMPOSSIBLE = """ỦY BAN NHÂN DÂN
@@ -457,11 +500,54 @@ def test_datasette_opens_it(outputs):
     assert not datasette(outputs, "/reports/documents.json?_search=dac+trung&_shape=objects")["rows"]
 
 
+@pytest.fixture(scope="module")
+def decided(outputs, tmp_path_factory) -> Path:
+    """Outputs in which people have decided, made by a run of its own: with the table and views of reviews."""
+    folder = tmp_path_factory.mktemp("decided")
+    shutil.copytree(outputs, folder, dirs_exist_ok=True, symlinks=True)
+    with Store(folder / "reports.sqlite") as store:
+        carry_reviews(store, folder)
+        store.complete()
+    return folder
+
+
+def test_datasette_shows_the_page_of_every_table_and_view(decided):
+    """As HTML, which follows every foreign key; JSON does not."""
+    app = pytest.importorskip("datasette.app")
+    metadata = json.loads((decided / "metadata.json").read_text(encoding="utf-8"))
+    with sqlite3.connect(decided / "reports.sqlite") as store:
+        listed = (
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%\\_fts%' ESCAPE '\\'"
+        )
+        names = {name for (name,) in store.execute(listed)}
+        (row,) = store.execute("SELECT section_id FROM sections WHERE parent_id IS NOT NULL").fetchone()
+    assert names >= {"documents", "texts", "figures", "reviews", "checks_reviewed", *(table.name for table in TABLES)}
+
+    async def statuses() -> dict[str, int]:
+        shown = app.Datasette([str(decided / "reports.sqlite")], metadata=metadata)
+        addresses = ("/", "/reports", f"/reports/sections/{row}", *(f"/reports/{name}" for name in sorted(names)))
+        return {address: (await shown.client.get(address)).status_code for address in addresses}
+
+    found = asyncio.run(statuses())
+    assert found == dict.fromkeys(found, 200)
+
+
 def test_datasette_describes_every_column(outputs):
     metadata = json.loads((outputs / "metadata.json").read_text(encoding="utf-8"))
     tables = metadata["databases"]["reports"]["tables"]
     assert all(set(tables[table.name]["columns"]) == set(table.names) for table in TABLES)
     assert set(tables) >= {"figures", "figures_by_place", "citation_network", "mentions"}
+
+
+def test_datasette_describes_every_table_and_view(decided):
+    tables = json.loads((decided / "metadata.json").read_text(encoding="utf-8"))["databases"]["reports"]["tables"]
+    with sqlite3.connect(decided / "reports.sqlite") as store:
+        views = [name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
+        assert set(views) == {*VIEWS, "figures_reviewed", "checks_reviewed"}
+        for view in (*views, "reviews"):
+            names = {name for (name,) in store.execute("SELECT name FROM pragma_table_info(?)", (view,))}
+            assert set(tables[view]["columns"]) == names, view
+    assert all(" · " in tables[name]["description"] for name in (*(each.name for each in TABLES), "texts", *views))
 
 
 @pytest.mark.parametrize(

@@ -50,9 +50,9 @@ class Acts:
             item = self._desk.queue.item(target)
             try:
                 # A form that tells nothing of the page that it stood on is no answer to a page.
-                fault, far = fault_of(said) or (self._taken(subject, said) if said.shown else "other_now"), ""
+                fault, far = fault_of(said) or (self._taken(subject, said) if said.shown else "other_now"), None
             except Doubtful as error:
-                fault, far = "doubtful_value", str(error)
+                fault, far = "doubtful_value", error
             if fault:
                 return self._pages.shown(request, subject, fault=fault, said=said, far=far)
             return self._named(self._onward(request, subject, said, item), said.reviewer)

@@ -39,6 +39,17 @@ class Attached:
     path: str
     moved: frozenset[str] = frozenset()
 
+    @property
+    def reviewed_verdict(self) -> str:
+        """What people decided, in one word for all formats: `right`; `conflict`; `moved: right`; "" without a verdict.
+
+        The bare word stands only where it was said of what the machine finds today.
+        """
+        if self.standing.is_conflict:
+            return "conflict"
+        verdict = self.standing.verdict
+        return verdict if self.state == "attached" or not verdict else f"{self.state}: {verdict}"
+
     def state_of(self, decision: Decision) -> State:
         """Of one of the decisions by itself."""
         if decision.decision_id in self.moved:

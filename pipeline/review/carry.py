@@ -1,6 +1,5 @@
-"""People's decisions beside what the machine found: the table `reviews` and views that show both values.
+"""People's decisions beside what the machine found (pipeline.store.reviewed).
 
-The contract of the CSV tables has no columns for them, so they stand beside: `figures_reviewed`, `checks_reviewed`.
 A run puts them into the store that it makes. An export, which may come after more decisions, lays those of now over it
 for as long as it reads. Both read `reviews.sqlite` and never write to it.
 """
@@ -9,32 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.review.anchors import CHECKS
 from pipeline.review.attach import Attached, attach
 from pipeline.review.catalog import Catalog
 from pipeline.review.decisions import read_decisions
+from pipeline.store.reviewed import INDEX, INSERT, TABLE, VIEWS
 from pipeline.store.sqlite import Reader, Store
-
-COLUMNS = (
-    *("part", "row_id", "doc_id", "path", "kind", "quote", "context", "state", "verdict", "reviewed_value"),
-    *("reviewers", "conflict", "reasons", "decided_at"),
-)
-TABLE = f"TABLE IF NOT EXISTS reviews ({', '.join(COLUMNS)})"
-INDEX = "CREATE INDEX IF NOT EXISTS {schema}.reviews_row ON reviews (part, row_id)"
-FIGURES_REVIEWED = f"""
-VIEW IF NOT EXISTS figures_reviewed AS
-SELECT f.*, r.verdict AS reviewed_verdict, r.reviewed_value, r.reviewers, r.conflict AS review_conflict,
-       r.state AS review_state, r.reasons AS review_reasons
-FROM figures AS f JOIN reviews AS r ON r.row_id = f.mention_id AND r.part <> '{CHECKS}'
-"""  # noqa: S608 - fixed text
-CHECKS_REVIEWED = f"""
-VIEW IF NOT EXISTS checks_reviewed AS
-SELECT c.*, r.verdict AS reviewed_verdict, r.reviewers, r.conflict AS review_conflict,
-       r.state AS review_state, r.reasons AS review_reasons
-FROM checks AS c JOIN reviews AS r ON r.row_id = c.check_id AND r.part = '{CHECKS}'
-"""  # noqa: S608 - fixed text
-VIEWS = (FIGURES_REVIEWED, CHECKS_REVIEWED)
-INSERT = f"INSERT INTO reviews VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 - fixed text
 
 
 def carry_reviews(store: Store, outputs: Path) -> None:
@@ -67,6 +45,7 @@ def _row(group: Attached) -> tuple[str | int | None, ...]:
         anchor.context or None,
         group.state,
         standing.verdict or None,
+        group.reviewed_verdict or None,
         standing.reviewed_value or None,
         standing.reviewers or None,
         int(standing.is_conflict),

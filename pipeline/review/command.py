@@ -16,6 +16,10 @@ NOT_IN_PLACE = {
     "changed": "on what the program reads otherwise here (changed): look again",
     "orphaned": "on what these outputs have not (orphaned): kept, and shown with the decisions",
 }
+TWO_PEOPLE = (
+    "If these are two people, let one of them take another name and decide again: capitals and blanks tell no names "
+    "apart.\n"
+)
 
 Tell = Callable[[str], None]
 
@@ -114,4 +118,8 @@ def reviews(options: argparse.Namespace, tell: Tell) -> bool:
     if done.conflicts:
         tell("People disagree on:\n" + "".join(f"  {line}\n" for line in done.conflicts))
         tell("Settle it in `extract review`: the state `conflict` of the queue.\n")
+    if done.same_names:
+        tell("One name, different words, of which the later one counts:\n")
+        tell("".join(f"  {line}\n" for line in done.same_names))
+        tell(TWO_PEOPLE)
     return not done.differing

@@ -47,7 +47,11 @@ class Verdict:
 
 
 class Doubtful(ValueError):  # noqa: N818 - it names what is wrong
-    """A value, as it was read, that is to be confirmed."""
+    """A value that is to be confirmed. `readings`: what it can be; `unit`: of all of them."""
+
+    def __init__(self, *readings: str, unit: str) -> None:
+        super().__init__(*readings)
+        self.readings, self.unit = readings, unit
 
 
 class ValueStands(ValueError):  # noqa: N818 - it names what is wrong
@@ -147,8 +151,10 @@ class Desk:
             raise UnclearValue(said.value)
         reading = self._reading(subject, said, figure)
         value = reading.value
-        if not reading.is_sure and said.sure != value:
-            raise Doubtful(value)
+        if not reading.is_sure and figure is not None:
+            if not said.sure or said.sure not in (value, reading.other):
+                raise Doubtful(*filter(None, (value, reading.other)), unit=figure.unit)
+            value = said.sure
         own_value = value if subject.mention is not None else ""
         if said.verdict == "right" and subject.mention is not None:
             own_value = subject.value

@@ -9,8 +9,10 @@ import csv
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import chain, combinations
 from pathlib import Path
 
 from pipeline.errors import UsageError
@@ -20,6 +22,8 @@ from pipeline.review.attach import Attached, attach
 from pipeline.review.catalog import Catalog
 from pipeline.review.cellfigures import loose_cells
 from pipeline.review.decisions import COLUMNS, LATER, Decision, Reviews, read_decisions
+from pipeline.review.people import person
+from pipeline.review.standing import Standing, standing_of
 from pipeline.store.folder import OWN_FILES, STORE
 from pipeline.store.sqlite import Reader
 from pipeline.text import folded
@@ -34,7 +38,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
 class Imported:
     """What an import did. `differing`: rows with a known key that say something else, which were left out.
 
-    `states`: where what was added stands here, by how many.
+    `states`: where what was added stands here, by how many. `same_names`: where people of one name say different
+    things, each without the other's word, so that they may be two people.
     """
 
     added: int
@@ -42,6 +47,7 @@ class Imported:
     differing: tuple[str, ...]
     conflicts: tuple[str, ...]
     states: Mapping[str, int]
+    same_names: tuple[str, ...] = ()
 
 
 def open_store(outputs: Path, *, for_one_thread: bool = True) -> Reader:
@@ -95,7 +101,7 @@ def export_reviews(outputs: Path, file: Path) -> int:
 def _rows(catalog: Catalog, group: Attached) -> Iterator[tuple[str | int, ...]]:
     standing = group.standing
     row_id = group.target.row_id if group.target else ""
-    now = (row_id, value_now(catalog, group), standing.reviewed_value, standing.verdict)
+    now = (row_id, value_now(catalog, group), standing.reviewed_value, group.reviewed_verdict)
     for each in standing.history:
         yield (
             *each.cells(),
@@ -114,7 +120,8 @@ def _guarded(cell: str) -> str:
 def import_reviews(outputs: Path, files: Sequence[Path]) -> Imported:
     """Add the decisions of others; raises `UsageError`, and adds nothing, where a row is wrong."""
     with open_store(outputs) as store:
-        arriving = [decision for file in files for decision in read_csv(file)]
+        tables = [read_csv(file) for file in files]
+        arriving = list(chain.from_iterable(tables))
         with Reviews(outputs) as reviews:
             known = {each.decision_id: tidied(each) for each in reviews.all()}
             new = {each.decision_id: each for each in arriving if each.decision_id not in known}
@@ -125,7 +132,9 @@ def import_reviews(outputs: Path, files: Sequence[Path]) -> Imported:
     conflicts = tuple(line for group in groups if group.standing.is_conflict for line in _conflict(group))
     pairs = ((group, each) for group in groups for each in group.standing.history)
     states = Counter[str](group.state_of(each) for group, each in pairs if each.decision_id in new)
-    return Imported(len(new), len(arriving) - len(new) - len(differing), tuple(differing), conflicts, states)
+    same_names = tuple(same_named(groups, [known.keys(), *({each.decision_id for each in table} for table in tables)]))
+    known_already = len(arriving) - len(new) - len(differing)
+    return Imported(len(new), known_already, tuple(differing), conflicts, states, same_names)
 
 
 def _is_same(known: Decision, arriving: Decision) -> bool:
@@ -134,10 +143,47 @@ def _is_same(known: Decision, arriving: Decision) -> bool:
     return known.cells() == replace(arriving, anchor=replace(arriving.anchor, **now)).cells()
 
 
+def same_named(groups: Iterable[Attached], sources: Sequence[AbstractSet[str]]) -> Iterator[str]:
+    """Lines of what people of one name said differently in two sources, where neither has the other's word.
+
+    Within one source a later word takes the place of an earlier one; between two of them nothing tells whether `Hương`
+    thought again or is another person. `sources`: keys of the decisions of each, what was here first.
+    """
+    for group in groups:
+        told = {line: None for one, two in combinations(sources, 2) for line in _unheard(group, one, two)}
+        if told:
+            yield from (_headline(group), *told)
+
+
+def _unheard(group: Attached, one: AbstractSet[str], two: AbstractSet[str]) -> Iterator[str]:
+    """The last words of each person of both sources, where they differ and stand in one of the two only."""
+    first, second = (_last_words(group, source) for source in (one, two))
+    for name in first.keys() & second.keys():
+        words = first[name], second[name]
+        is_unheard = words[0].decision_id not in two and words[1].decision_id not in one
+        if is_unheard and Standing((), frozenset(), words).is_conflict:
+            yield from map(_voice, sorted(words, key=lambda each: each.made_at))
+
+
+def _last_words(group: Attached, source: AbstractSet[str]) -> dict[str, Decision]:
+    """By person, as if there were no other source."""
+    said = standing_of([each for each in group.standing.history if each.decision_id in source])
+    return {person(each.reviewer): each for each in said.voices}
+
+
 def _conflict(group: Attached) -> Iterator[str]:
+    yield _headline(group)
+    yield from map(_voice, group.standing.voices)
+
+
+def _headline(group: Attached) -> str:
+    """What it is about."""
     anchor = group.anchor
-    yield f"{group.path}: {anchor.part} {anchor.kind}".rstrip() + f": {anchor.quote}"
-    for voice in group.standing.voices:
-        value = f", {voice.from_value} -> {voice.to_value}" if voice.to_value else ""
-        reason = f" ({folded(voice.reason)})" if voice.reason else ""  # on one line
-        yield f"    {voice.reviewer}, {voice.made_at[:10]}: {voice.verdict}{value}{reason}"
+    return f"{group.path}: {anchor.part} {anchor.kind}".rstrip() + f": {anchor.quote}"
+
+
+def _voice(said: Decision) -> str:
+    """Who said what of it, when and why, on one line."""
+    value = f", {said.from_value} -> {said.to_value}" if said.to_value else ""
+    reason = f" ({folded(said.reason)})" if said.reason else ""
+    return f"    {said.reviewer}, {said.made_at[:10]}: {said.verdict}{value}{reason}"

@@ -152,7 +152,7 @@ class Pages:
             "subject": subject, "item": item, "previous": beside[0], "next": beside[1], "asked": filters.cells(),
             "group": group, "figures": figures, "chosen": chosen_figure(subject),
             "filled": as_typed(correction.to_value, subject.target.part) if correction else "",
-            "fault": "", "said": None, "far": "", "ahead": self._ahead(beside[1]),
+            "fault": "", "said": None, "far": None, "ahead": self._ahead(beside[1]),
             "mine": desk.last_word(self.reviewer(request), subject.target), "before": self._said_before(request),
             "most_operands": MOST_OPERANDS, "names": names_of(subject.check) if subject.check else {},
             "other_checks": desk.catalog.checks_with(mention) if mention else [],

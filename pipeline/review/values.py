@@ -30,15 +30,21 @@ _EDTF = re.compile(rf"{_DAY}(?:/{_DAY})?", re.ASCII)
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _BARE = re.compile(r"[-\u2212]?\d[\d., ]*(?:/ ?[-\u2212]?\d[\d., ]*)?")
 _CHECK = re.compile(r"(\w+): (.*) / (.*)")
+_ONE_GROUP = re.compile(r"(?P<number>[1-9]\d{0,2}(?P<mark>[.,])\d{3})(?![\d.,])", re.ASCII)
+_NUMBER_FIRST = re.compile(r"\d[\d.,]*\d|\d", re.ASCII)
 _PRINTED_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _PRINTED_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
 class Reading(NamedTuple):
-    """A value in the form of its column. `is_sure`: else a person says first whether it is meant so."""
+    """A value in the form of its column. `is_sure`: else a person says first whether it is meant so.
+
+    `other`: what it may be meant for as well, "" for nothing else.
+    """
 
     value: str
     is_sure: bool = True
+    other: str = ""
 
 
 def value_of(seen: Seen, text: str) -> Reading:
@@ -128,7 +134,9 @@ def _figure(seen: Seen, text: str) -> Reading:
             _refuse_reversed(text, *(Decimal(each.value) for each in parts))
         value, is_sure = "/".join(each.value for each in parts), all(each.is_sure for each in parts)
         is_bare = bare == text and seen.part != "percentages"
-        return Reading(value, is_sure and not (is_bare and _is_far(seen, value, FAR_WITHOUT_UNIT)))
+        is_sure = is_sure and not (is_bare and _is_far(seen, value, FAR_WITHOUT_UNIT))
+        other = "" if is_sure or len(parts) > 1 else _in_printed_unit(seen, bare) or parts[0].other
+        return Reading(value, is_sure, other)
     return Reading(_as_printed(seen, text))
 
 
@@ -138,10 +146,48 @@ def _number(seen: Seen, bare: str, text: str) -> Reading:
     values = _readings(bare, kind)
     if not values or (seen.unit == HOME and any(value % 1 for value in values)):
         raise UnclearValue(text)
+    as_here = _as_printed_here(seen, bare)
+    if as_here is not None:
+        return Reading(plain(as_here))
     # `1.122` percent: a point before three digits parts thousands in Vietnamese reports.
     ours = parse_number(bare.lstrip(MINUS), style=Style.VIETNAMESE, kind=Kind.ANY)
     is_sure = len(set(values)) == 1 and (ours is None or ours.value == abs(values[0]))
-    return Reading(plain(values[0]), is_sure)
+    rest = [value for value in (abs(values[-1]), ours.value if ours else values[0]) if abs(value) != abs(values[0])]
+    return Reading(plain(values[0]), is_sure, plain(rest[0].copy_sign(values[0])) if rest else "")
+
+
+def _as_printed_here(seen: Seen, bare: str) -> Decimal | None:
+    """What `2.451` is where the report prints `2.415`, whose value tells thousands from thousandths.
+
+    `None` where the report prints no number of the same form.
+    """
+    form = _ONE_GROUP.fullmatch(bare)
+    printed = _ONE_GROUP.match(seen.quote)
+    if form is None or printed is None or form["mark"] != printed["mark"]:
+        return None
+    by_mark = {style: parse_number(printed["number"], style=style) for style in Style}
+    read = _first(seen.value)
+    styles = [style for style, found in by_mark.items() if found is not None and found.value == read]
+    found = parse_number(bare, style=styles[0]) if len(styles) == 1 else None
+    return found.value if found else None
+
+
+def _in_printed_unit(seen: Seen, bare: str) -> str:
+    """What a bare number is in the unit that the report counts in; "" where that is đồng, or not clear.
+
+    `1.600` typed over `1.640` of a table in millions is 1.600 đồng, or millions of them.
+    """
+    printed, read = _NUMBER_FIRST.match(seen.quote), _first(seen.value)
+    if seen.unit != HOME or printed is None or read is None:
+        return ""
+    found: set[Decimal] = set()
+    for style in Style:
+        typed, own = parse_number(bare, style=style), parse_number(printed[0], style=style)
+        if typed is not None and own is not None and own.value:
+            scale = read / own.value
+            is_unit = scale > 1 and scale == Decimal(10) ** scale.adjusted()
+            found |= {typed.value * scale} if is_unit else set()
+    return plain(found.pop()) if len(found) == 1 else ""
 
 
 def _readings(bare: str, kind: Kind) -> list[Decimal]:

@@ -16,7 +16,7 @@ from typing import NamedTuple, Self
 
 from pipeline.store import fulltext
 from pipeline.store.rows import Row, Rows, Scalar
-from pipeline.store.schema import DECLARED, FILES, TABLES, TEXTS, TableSchema
+from pipeline.store.schema import DECLARED, FILES, TABLES, TEXTS, Link, TableSchema
 from pipeline.store.views import VIEWS
 
 CACHE_KIB = 32 * 1024  # of pages held in memory; more gained nothing with half a million mentions
@@ -51,10 +51,14 @@ def create_statement(table: TableSchema) -> str:
     lines = [f"{quoted(column.name)} {DECLARED[column.kind]}".rstrip() for column in table.columns]
     if table.key:
         lines.append(f"PRIMARY KEY ({', '.join(map(quoted, table.key))})")
-    lines += [
-        f"FOREIGN KEY ({quoted(link.column)}) REFERENCES {quoted(link.table)} ON DELETE CASCADE" for link in table.links
-    ]
+    lines += map(foreign_key, table.links)
     return f"CREATE TABLE IF NOT EXISTS {quoted(table.name)} (\n  " + ",\n  ".join(lines) + "\n)"
+
+
+def foreign_key(link: Link) -> str:
+    """The constraint; it names the other column, without which Datasette (0.65) fails on every page of the table."""
+    there = f"{quoted(link.table)} ({quoted(link.key)})"
+    return f"FOREIGN KEY ({quoted(link.column)}) REFERENCES {there} ON DELETE CASCADE"
 
 
 def index_statements(table: TableSchema) -> Iterator[str]:

@@ -60,5 +60,8 @@ DESCRIPTIONS = MappingProxyType(
         "figures": "Amounts, percentages and quantities in one table · Số tiền, tỷ lệ và số lượng trong một bảng",
         "figures_by_place": "Figures with the places named in the same sentence · Số liệu và địa danh trong cùng câu",
         "citation_network": "Which document cites which, and how often · Văn bản nào viện dẫn văn bản nào, mấy lần",
+        "figures_reviewed": "Figures that people decided on, with both values · "
+        "Số liệu đã có người xem, kèm cả hai giá trị",
+        "checks_reviewed": "Checks that people decided on · Phép đối chiếu đã có người xem",
     },
 )

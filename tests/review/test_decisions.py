@@ -19,6 +19,7 @@ from pipeline.review.catalog import Seen
 from pipeline.review.decisions import FILE, Decision, Reviews, read_decisions
 from pipeline.review.desk import Desk, Verdict
 from pipeline.review.exchange import export_reviews, import_reviews
+from pipeline.review.people import reviewer_name
 from pipeline.review.reading import UnclearValue
 from pipeline.review.standing import standing_of
 from pipeline.review.values import grouped, printed, value_of
@@ -89,7 +90,7 @@ def seen_as(part: str, figure: tuple[float, str] | None) -> Seen:
 
 @pytest.mark.parametrize(("part", "figure", "written", "value"), VALUES)
 def test_values_that_can_be_read_in_one_way(part, figure, written, value):
-    assert value_of(seen_as(part, figure), written) == (value, True)
+    assert value_of(seen_as(part, figure), written)[:2] == (value, True)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +163,44 @@ def test_values_that_cannot(part, figure, written):
     ],
 )
 def test_values_that_are_to_be_confirmed(part, figure, written, value):
-    assert value_of(seen_as(part, figure), written) == (value, False)
+    assert value_of(seen_as(part, figure), written)[:2] == (value, False)
+
+
+@pytest.mark.parametrize(
+    ("part", "figure", "quote", "written", "value"),
+    [
+        ("quantities", (2415, "hộ"), "2.415 hộ", "2.451", "2451"),
+        ("quantities", (1204, "người"), "1.204 người", "1.024", "1024"),
+        ("quantities", (2415, "households"), "2,415 households", "2,451", "2451"),  # a report in English style
+        ("quantities", (1.125, "ha"), "1,125 ha", "1,152", "1.152"),
+        ("cells", (1640, ""), "1.640", "1.600", "1600"),
+        ("percentages", (1.125, ""), "1.125%", "1.152", "1.152"),
+    ],
+)
+def test_a_number_in_the_form_that_the_report_prints_is_read_as_there(part, figure, quote, written, value):
+    seen = replace(seen_as(part, figure), text=quote)
+    assert value_of(seen, written) == (value, True, "")
+
+
+@pytest.mark.parametrize(
+    ("part", "figure", "quote", "written", "value", "other"),
+    [
+        ("quantities", (150, "ha"), "150 ha", "24.760", "24760", "24.76"),  # the report tells of no grouping
+        ("quantities", (2415, "hộ"), "2.415 hộ", "2,451", "2.451", "2451"),  # another mark than the report's
+        ("quantities", (150, "ha"), "150 ha", "-1.234", "-1234", "-1.234"),
+        ("quantities", (24, "ha"), "24 ha", "2400000", "2400000", ""),  # only far off
+        ("percentages", SHARE, "94,8%", "1.122", "1.122", "1122"),
+        ("amounts", (1_640_000_000, "VND"), "1.640", "1.600", "1600", "1600000000"),  # a cell in millions
+        ("amounts", (1_640_000_000, "VND"), "1,640", "1,600", "1600", "1600000000"),  # the same in English style
+        ("amounts", (1_640_000_000, "VND"), "1,640", "1.600", "1600", ""),  # two styles: which unit?
+        ("amounts", VND, "24.860 triệu đồng", "24.760", "24760", "24760000000"),
+        ("amounts", (2_300_000_000, "VND"), "2 tỷ 300 triệu đồng", "2", "2", ""),
+        ("amounts", (1_640_000, "VND"), "1.640.000 đồng", "1.600", "1600", ""),
+    ],
+)
+def test_what_is_to_be_confirmed_is_told_with_what_else_it_may_be(part, figure, quote, written, value, other):
+    seen = replace(seen_as(part, figure), text=quote)
+    assert value_of(seen, written) == (value, False, other)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +227,7 @@ def test_what_a_figure_is_for_one_of_is_not_changed_by_a_correction(part, figure
 
 
 def test_what_was_read_as_nothing_is_nothing_to_compare_with():
-    assert value_of(seen_as("amounts", (0, "VND")), "5 tỷ đồng") == ("5000000000", True)
+    assert value_of(seen_as("amounts", (0, "VND")), "5 tỷ đồng") == ("5000000000", True, "")
 
 
 @pytest.mark.parametrize(
@@ -452,6 +490,49 @@ def test_two_auditors_are_merged_and_conflicts_shown(extracted, tmp_path, capsys
         thing = subject(desk, total)
         desk.decide(thing, Verdict("Hoa", "report_wrong", settles=True))
     assert not of_quote(standing_now(one), "24.860 triệu đồng", "checks").standing.is_conflict
+
+
+@pytest.mark.parametrize(("here", "there"), [("Hương", "hương"), ("Lê Lan", " lê  LAN "), ("Tú", "Tú")])
+def test_people_of_one_name_who_differ_are_told_at_the_merge(extracted, tmp_path, capsys, here, there):
+    one, two = (shutil.copytree(extracted, tmp_path / name) for name in ("one", "two"))
+    share, total = figure(one, "percentages", "94,8%"), figure(one, "amounts", "24.860 triệu đồng")
+    decide(two, share, reviewer_name(there), "misread", value="94,3", reason="bản scan")
+    decide(one, share, here, "right")
+    for outputs in (one, two):  # where they agree there is nothing to tell
+        decide(outputs, total, reviewer_name(there), "report_wrong", value="24.760.000.000")
+    export_reviews(two, tmp_path / "two.csv")
+    assert main(["reviews", "import", str(one), str(tmp_path / "two.csv")]) == ExitCode.OK
+    told = capsys.readouterr().out
+    assert "One name, different words, of which the later one counts:" in told
+    lines = [line.strip() for line in told.splitlines()]
+    assert any(line.endswith("percentages: 94,8%") for line in lines)
+    assert any(line.startswith(f"{reviewer_name(there)}, ") and "94.8 -> 94.3 (bản scan)" in line for line in lines)
+    assert any(line.startswith(f"{here}, ") and ": right" in line for line in lines)
+    assert "24.860 triệu đồng" not in told
+    assert import_reviews(one, [tmp_path / "two.csv"]).same_names == ()
+
+
+def test_a_person_who_thought_again_is_one_person(extracted, tmp_path):
+    one, two = (shutil.copytree(extracted, tmp_path / name) for name in ("one", "two"))
+    share = figure(two, "percentages", "94,8%")
+    decide(two, share, "Lan", "right")
+    export_reviews(two, tmp_path / "first.csv")
+    assert import_reviews(one, [tmp_path / "first.csv"]).same_names == ()
+    decide(two, share, "Lan", "misread", value="94,3")
+    export_reviews(two, tmp_path / "second.csv")
+    assert import_reviews(one, [tmp_path / "second.csv"]).same_names == ()
+    decide(one, share, "Lan", "report_wrong")  # on the other machine, with the words of the first before her
+    export_reviews(one, tmp_path / "third.csv")
+    assert import_reviews(two, [tmp_path / "third.csv"]).same_names == ()
+
+
+def test_people_of_one_name_in_two_files_are_told(extracted, tmp_path):
+    folders = [shutil.copytree(extracted, tmp_path / name) for name in ("one", "two", "three")]
+    for outputs, verdict in zip(folders[:2], ("right", "report_wrong"), strict=True):
+        decide(outputs, check_of(outputs, "sum"), "Lan", verdict)
+        export_reviews(outputs, tmp_path / f"{verdict}.csv")
+    done = import_reviews(folders[2], [tmp_path / "right.csv", tmp_path / "report_wrong.csv"])
+    assert [line.split(": ")[-1] for line in done.same_names[1:]] == ["right", "report_wrong"]
 
 
 def test_a_known_decision_is_not_changed_by_an_import(outputs, tmp_path):

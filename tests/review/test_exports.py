@@ -40,7 +40,7 @@ def test_label_studio_shows_both_values(exported):
     total = labels["24.860 triệu đồng"]
     assert values[total["id"]] == ["24860000000 VND"]
     assert total["meta"] == {"text": ["reviewed: report_wrong, 24760000000 (Lan; Minh)"]}
-    assert labels["94,8%"]["meta"] == {"text": ["reviewed: people disagree (Lan; Minh)"]}
+    assert labels["94,8%"]["meta"] == {"text": ["reviewed: conflict (Lan; Minh)"]}
     assert "meta" not in labels["9.400 triệu đồng"]
     (reviews,) = [task["data"]["reviews"] for task in tasks if "reviews" in task["data"]]
     assert {(row["part"], row.get("verdict")) for row in reviews} == {
@@ -59,7 +59,8 @@ def test_web_annotations_have_an_assessing_body(exported):
     assert {body["purpose"] for body in people} == {"assessing"}
     assert [body["value"] for body in people[:2]] == ["report_wrong", "24760000000"]
     assert people[2]["value"]["reviewers"] == "Lan;Minh"
-    assert [body["value"]["conflict"] for body in by_quote["94,8%"][3:]] == [1]  # no verdict while they differ
+    word, told = by_quote["94,8%"][3:]
+    assert (word["value"], told["value"]["conflict"], "verdict" in told["value"]) == ("conflict", 1, False)
     assert len(by_quote["9.400 triệu đồng"]) == 3
 
 
@@ -214,11 +215,11 @@ def test_without_decisions_nothing_is_added(outputs, tmp_path):
 @pytest.mark.parametrize(
     ("review", "note"),
     [
-        ({"verdict": "right", "reviewed_value": "5", "reviewers": "Lan", "conflict": 0}, "reviewed: right, 5 (Lan)"),
-        ({"verdict": None, "reviewed_value": None, "reviewers": None, "conflict": 0}, "reviewed: no verdict"),
+        ({"reviewed_verdict": "right", "reviewed_value": "5", "reviewers": "Lan"}, "reviewed: right, 5 (Lan)"),
+        ({"reviewed_verdict": None, "reviewed_value": None, "reviewers": None}, "reviewed: no verdict"),
         (
-            {"verdict": "misread", "reviewed_value": None, "reviewers": "An;Tú", "conflict": 0},
-            "reviewed: misread (An; Tú)",
+            {"reviewed_verdict": "moved: misread", "reviewed_value": None, "reviewers": "An;Tú"},
+            "reviewed: moved: misread (An; Tú)",
         ),
     ],
 )

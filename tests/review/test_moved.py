@@ -8,7 +8,9 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
+from openpyxl import load_workbook
 
 from pipeline.cli import main
 from pipeline.review.attach import Target
@@ -117,6 +119,24 @@ def test_a_word_that_moved_stays_to_be_looked_at_until_somebody_decides_again(tm
     decide(outputs, figure_of(outputs, "b"), "Minh", "right")
     (group,) = standing_now(outputs)
     assert (group.state, len(group.moved)) == ("attached", 1)
+
+
+def test_a_word_that_moved_reads_the_same_in_every_format(tmp_path):
+    outputs, out = extracted(tmp_path / "c", tmp_path / "o", a=report()), tmp_path / "out"
+    decide(outputs, figure_of(outputs, "a"), "Lan", "right")
+    extracted(tmp_path / "c", outputs, a=report(more="Thu 5 triệu đồng.\n"))
+    assert main(["export", str(outputs), "--format", "csv,parquet,xlsx,labelstudio", "--into", str(out)]) == 0
+    export_reviews(outputs, tmp_path / "all.csv")
+    files = (tmp_path / "all.csv", *(out / "csv" / f"{name}.csv" for name in ("figures_reviewed", "reviews")))
+    rows = [list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines())) for file in files]
+    with closing(sqlite3.connect(outputs / "reports.sqlite")) as store:
+        rows.append([{"reviewed_verdict": word} for (word,) in store.execute("SELECT reviewed_verdict FROM reviews")])
+    rows.append(pq.read_table(out / "parquet" / "percentages.parquet").to_pylist())
+    head, *cells = load_workbook(out / "reports.xlsx")["percentages"].iter_rows(values_only=True)
+    rows.append([dict(zip(head, each, strict=True)) for each in cells])
+    words = [{row["reviewed_verdict"] for row in table} - {None} for table in rows]
+    assert words == [{"moved: right"}] * 6
+    assert "reviewed: moved: right, 98 (Lan)" in (out / "labelstudio.json").read_text(encoding="utf-8")
 
 
 def figure_of(outputs: Path, name: str) -> Target:

@@ -401,7 +401,7 @@ def test_a_value_far_from_what_was_read_is_confirmed_first(client, outputs):
     said |= digest_of(client, stated)
     asked = client.post(path, data=said, headers=OWN)
     assert asked.status_code == 400
-    assert "is read as 24,860,000" in asked.text
+    assert "Yes, the value is 24,860,000 đồng" in asked.text
     assert 'name="sure" value="24860000"' in asked.text
     assert "in nghìn đồng" in asked.text
     assert client.post(path, data=said | {"value": "23.860.000", "sure": "24860000"}, headers=OWN).status_code == 400
@@ -409,6 +409,20 @@ def test_a_value_far_from_what_was_read_is_confirmed_first(client, outputs):
     done = client.post(path, data=said | {"sure": "24860000"}, headers=OWN)
     assert done.status_code == 303
     assert [row.to_value for row in read_decisions(outputs)] == ["24860000"]
+
+
+def test_of_two_readings_the_person_chooses(client, outputs):
+    stated = figure(outputs, "amounts", "24.860 triệu đồng")
+    path = at(f"decide/amounts/{stated.row_id}")
+    said = {"verdict": "misread", "reviewer": "Lan", "value": "24.760"} | digest_of(client, stated)
+    asked = client.post(path, data=said, headers=OWN)
+    assert [f'type="radio" name="sure" value="{value}"' in asked.text for value in ("24760", "24760000000")] == [
+        True
+    ] * 2
+    assert "Yes, the value is 24,760,000,000 đồng" in asked.text
+    assert client.post(path, data=said | {"sure": "24760000001"}, headers=OWN).status_code == 400
+    assert client.post(path, data=said | {"sure": "24760000000"}, headers=OWN).status_code == 303
+    assert [row.to_value for row in read_decisions(outputs)] == ["24760000000"]
 
 
 def test_the_page_that_follows_tells_what_was_read(client, outputs):

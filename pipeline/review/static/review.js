@@ -1,7 +1,7 @@
 // Keys, and what is picked in the table shown on the page. Every act works without it.
 "use strict";
 
-const writes = (element) => element.matches("input:not([type=checkbox]), select, textarea");
+const writes = (element) => element.matches("input:not([type=checkbox], [type=radio]), select, textarea");
 
 // What is typed before anybody can have seen the page, or while a decision is on its way, is no verdict.
 const LOOK = 400; // milliseconds

@@ -6,7 +6,8 @@ decide on; on the row of a cell also what they decided on its mention.
 | column | |
 | --- | --- |
 | `reviewed_value` | the value that all who decided stand for, as in `figures_reviewed.csv`; not of checks |
-| `reviewed_verdict` | `right`, `report_wrong`, `misread`; `conflict`; `moved: …`, `changed: …`: to be looked at again |
+| `reviewed_verdict` | `right`, `report_wrong`, `misread`; `conflict`; `moved: …`, `changed: …`: look again; |
+|  | the same words stand in the views and files of `reviews` (pipeline.review.attach) |
 | `reviewers`, `review_reasons` | who decided, and why |
 """
 
@@ -14,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.store.export.job import REVIEWS, Job
@@ -26,19 +26,8 @@ VALUE = "reviewed_value"
 WORDS = ("reviewed_verdict", "reviewers", "review_reasons")
 CELL_KEY = ":"  # joins table, row and column: the key by which a decision is on a cell that is no mention
 CORRECTING = ("report_wrong", "misread")
-MEANINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        VALUE: {"vi": "Giá trị theo người xem", "en": "The value according to people"},
-        "reviewed_verdict": {
-            "vi": "Kết luận của người xem: right, report_wrong (báo cáo sai), misread (máy đọc sai), conflict (khác ý)",
-            "en": "What people decided: right, report_wrong, misread, conflict",
-        },
-        "reviewers": {"vi": "Ai đã kết luận", "en": "Who decided"},
-        "review_reasons": {"vi": "Lý do, ghi chú của người xem", "en": "Reasons and comments of people"},
-    },
-)
 SAID = f"""
-SELECT part, row_id, quote, verdict, {VALUE}, reviewers, reasons, state, conflict FROM {REVIEWS}
+SELECT part, row_id, quote, verdict, {VALUE}, reviewed_verdict, reviewers, reasons FROM {REVIEWS}
 WHERE row_id IS NOT NULL
 """  # noqa: S608 - fixed text
 
@@ -111,8 +100,6 @@ def people_of(job: Job) -> People:
         return found
     checks: dict[str, Said] = {}
     rows: dict[str, Said] = {}
-    for part, row_id, quote, verdict, value, reviewers, reasons, state, conflict in job.store.select(SAID):
-        told = "conflict" if conflict else verdict if state == "attached" or not verdict else f"{state}: {verdict}"
-        said = Said(str(quote), verdict, value, told, reviewers, reasons)
-        (checks if part == CHECKS.name else rows)[str(row_id)] = said
+    for part, row_id, quote, *said in job.store.select(SAID):
+        (checks if part == CHECKS.name else rows)[str(row_id)] = Said(str(quote), *said)
     return People(checks, rows)

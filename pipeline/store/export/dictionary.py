@@ -11,6 +11,8 @@ from typing import Literal
 
 from pipeline.store.export.datapackage import described
 from pipeline.store.export.task import Descriptions
+from pipeline.store.export.viewed import viewed
+from pipeline.store.meanings_beside import DECISIONS, PEOPLE, REVIEWS, TABLES_TOLD, VIEWS, Meanings, in_both
 from pipeline.store.schema import EVIDENCE_COLUMNS, MENTIONS, TABLES, Column, TableSchema
 from pipeline.store.views import DESCRIPTIONS
 
@@ -30,6 +32,14 @@ WORDS = MappingProxyType(
                 "links": "Points to",
                 "after": "The columns above, then",
                 "views": "Views of `reports.sqlite`",
+                "people": "What people decided",
+                "beside": "In the tables of `xlsx` and `parquet`, and in the views `figures_reviewed` and "
+                "`checks_reviewed`, behind the columns of the machine",
+                "reviews": "The table `reviews` of `reports.sqlite`, and the files and the sheet of that name",
+                "decisions": "The file of `extract reviews export`, a row a decision; from `state` on worked out anew "
+                "and not read by `import`",
+                "short": "| column | meaning |",
+                "of": "columns",
             },
         ),
         "vi": MappingProxyType(
@@ -45,6 +55,14 @@ WORDS = MappingProxyType(
                 "links": "Trỏ tới",
                 "after": "Các cột ở trên, rồi",
                 "views": "Các khung nhìn của `reports.sqlite`",
+                "people": "Kết luận của người xem",
+                "beside": "Trong các bảng `xlsx`, `parquet` và các khung nhìn `figures_reviewed`, `checks_reviewed`, "
+                "sau các cột của máy",
+                "reviews": "Bảng `reviews` của `reports.sqlite`, các tệp và trang tính cùng tên",
+                "decisions": "Tệp của `extract reviews export`, mỗi kết luận một dòng; từ `state` trở đi được tính lại "
+                "khi xuất, `import` không đọc",
+                "short": "| cột | nghĩa |",
+                "of": "các cột",
             },
         ),
     },
@@ -61,7 +79,7 @@ def _lines(descriptions: Descriptions, language: Language) -> Iterator[str]:
     yield from (f"# {words['title']}", "", words["intro"], "", f"## {words['shared']}", "")
     yield from _columns(MENTIONS[0], EVIDENCE_COLUMNS, descriptions, language)
     for table in TABLES:
-        yield from ("", f"## {table.name}", "")
+        yield from ("", f"## {table.name}", "", in_both(TABLES_TOLD[table.name])[language], "")
         if table.key:
             yield f"{words['key']}: {', '.join(f'`{name}`' for name in table.key)}."
         for link in table.links:
@@ -72,9 +90,18 @@ def _lines(descriptions: Descriptions, language: Language) -> Iterator[str]:
         own = table.columns[len(EVIDENCE_COLUMNS) :] if table in MENTIONS else table.columns
         yield from _columns(table, own, descriptions, language)
     yield from ("", f"## {words['views']}", "")
+    names = viewed(descriptions)
     for name, text in DESCRIPTIONS.items():
-        english, _, vietnamese = text.partition(" · ")
-        yield f"- `{name}`: {english if language == 'en' else vietnamese}"
+        yield f"- `{name}`: {in_both(text)[language]}; {words['of']} {', '.join(f'`{each}`' for each in names[name])}"
+    yield from ("", *_short(VIEWS, language), "", f"## {words['people']}")
+    for head, meanings in (("beside", PEOPLE), ("reviews", REVIEWS), ("decisions", DECISIONS)):
+        yield from ("", f"{words[head]}:", "", *_short(meanings, language))
+
+
+def _short(meanings: Meanings, language: Language) -> Iterator[str]:
+    """Columns that are no part of the contract's tables, of texts."""
+    yield from (WORDS[language]["short"], "| --- | --- |")
+    yield from (f"| `{name}` | {in_both(told)[language]} |" for name, told in meanings.items())
 
 
 def _columns(

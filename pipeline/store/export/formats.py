@@ -42,10 +42,11 @@ WRITTEN: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written, and the formats that could not be, each with the reason."""
+    """What was written, the formats that could not be, each with the reason, and remarks on what was."""
 
     written: tuple[Path, ...]
     failed: tuple[tuple[str, Exception], ...]
+    remarks: tuple[str, ...] = ()
 
 
 def export(
@@ -88,4 +89,4 @@ def export(
         if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_FULL:
             raise unwritable(target, error) from error
         raise UsageError(f"{store}: it cannot be read ({error}).", "Run the extraction again.") from error
-    return Exported(tuple(written), tuple(failed))
+    return Exported(tuple(written), tuple(failed), tuple(job.remarks))

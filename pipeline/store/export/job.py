@@ -7,19 +7,20 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from errno import EEXIST
 from pathlib import Path
 
 from pipeline.store.export.ours import NO_FILE_OF_OURS, IsOurs, begins, refuse_own_file
 from pipeline.store.export.task import Descriptions
+from pipeline.store.reviewed import CHECKS_NAME, FIGURES_NAME, TABLE_NAME
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import DOCUMENTS, MENTION_TABLES, MENTIONS, TABLES, Column, Kind, TableSchema
 from pipeline.store.sqlite import Reader, quoted
 
 PART = ".part"  # what a file is called until it is whole
-REVIEWS = "reviews"
-REVIEWED = ("figures_reviewed", "checks_reviewed")  # views of both values, the machine's and the people's
+REVIEWS = TABLE_NAME
+REVIEWED = (FIGURES_NAME, CHECKS_NAME)  # views of both values, the machine's and the people's
 # Names of the files that exports write into folders: `amounts.csv`, `cells.parquet`, `0001.spacy`.
 _TABLES = "|".join((REVIEWS, *REVIEWED, *(table.name for table in TABLES)))
 OWN_NAME = re.compile(rf"(?:{_TABLES})\.(?:csv|parquet)|\d{{4,}}\.spacy")
@@ -30,12 +31,16 @@ TableRow = Mapping[str, Scalar]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A complete store, the folder to write into, the outputs that it is of, and the data dictionary."""
+    """A complete store, the folder to write into, the outputs that it is of, and the data dictionary.
+
+    `remarks`: what writers add of what people should know of the files.
+    """
 
     store: Reader
     folder: Path
     outputs: Path
     descriptions: Descriptions
+    remarks: list[str] = field(default_factory=list)
 
     @property
     def tables(self) -> tuple[TableSchema, ...]:

@@ -90,7 +90,7 @@ def regions(table: str, row: TableRow, units: Callable[[int], int], review: Tabl
 
 def note_of(review: TableRow) -> str:
     """`reviewed: misread, 24760000000 (Lan; Minh)`, as the editor shows it beside the region."""
-    verdict = "people disagree" if review["conflict"] else review["verdict"] or "no verdict"
+    verdict = review["reviewed_verdict"] or "no verdict"
     value = f", {review['reviewed_value']}" if review["reviewed_value"] is not None else ""
     people = str(review["reviewers"] or "").replace(";", "; ")
     return f"reviewed: {verdict}{value}" + (f" ({people})" if people else "")

@@ -2,13 +2,16 @@
 
 | columns | type |
 | --- | --- |
-| figures | `decimal128(38, s)`, `decimal256(76, s)` for those with more digits; `s`: decimals that the column needs |
-| `date_from`, `date_to`, `date` of citations | `date32`; `string` where one is no day (`2022-02-31`) |
+| figures | `decimal128(38, 10)` |
+| `date_from`, `date_to` of dates | `date32` |
+| `date` of citations, which may be none that a calendar has (`2022-02-31`) | `string` |
 | counts, pages, offsets; flags; measured | `int64`; `bool`; `double` |
 | words of closed lists | `dictionary` of `string` |
 | all others; figures of checks (a number or an ISO date) and values of people (a range is `5/7`) | `string` |
 
-Every field has its description, in English and Vietnamese, in its metadata.
+The types are the same whatever a run holds, so that the files of several runs are read as one table. Nothing is ever
+rounded: a column that holds what does not fit (a row of 40 digits) is `decimal256(76, 30)` or `string` as a whole,
+and the export says so. Every field has its description, in English and Vietnamese, in its metadata.
 """
 
 from __future__ import annotations
@@ -21,9 +24,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.store.export.datapackage import described
-from pipeline.store.export.decided import MEANINGS, People, people_of
+from pipeline.store.export.decided import People, people_of
 from pipeline.store.export.job import Job
 from pipeline.store.meanings import DAYS, MEASURED, day_of, is_word_list
+from pipeline.store.meanings_beside import PEOPLE, REVIEWS, in_both
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import TABLES, Column, Kind, TableSchema
 from pipeline.store.sqlite import quoted
@@ -33,7 +37,14 @@ if TYPE_CHECKING:
 
 NAME = "parquet"
 ROWS_AT_ONCE = 50_000  # a row group: some ten megabytes
-MOST_128, MOST_256 = 38, 76  # digits of Arrow's decimals
+# Digits, and how many of them are decimals. 28 before the mark hold any sum in đồng, 10 behind it any printed share;
+# what has more is a misread row of digits, or printed by a program.
+FIGURE, LONG_FIGURE = (38, 10), (76, 30)
+MISPRINTED = frozenset({("citations", "date")})  # as printed: `2022-02-31`
+WIDENED = (
+    "{file}: {column} is {kind} in this file, not {usual} as in others: it holds what that has no room for. "
+    "Read it apart from the files of other runs."
+)
 METADATA = MappingProxyType({"description": "en", "description@vi": "vi", "unit": "unit"})
 
 
@@ -59,7 +70,7 @@ def arrow_schema(job: Job, table: TableSchema, people: People) -> pa.Schema:
     fields = []
     for column in people.with_columns(table).columns:
         is_own = column in table.columns
-        entry = MEANINGS[column.name] if not is_own else _described(job, table, column)
+        entry = _described(job, table, column) if is_own else in_both(PEOPLE[column.name])
         told = {told: entry.get(key, "") for told, key in METADATA.items()}
         kind = arrow_type(job, table, column) if is_own else pa.string()
         fields.append(pa.field(column.name, kind, metadata=told))
@@ -67,22 +78,30 @@ def arrow_schema(job: Job, table: TableSchema, people: People) -> pa.Schema:
 
 
 def _described(job: Job, table: TableSchema, column: Column) -> Mapping[str, str]:
-    return described(table, column, job.descriptions) if table in TABLES else {}
+    """What it means; `reviews` is no table of the contract."""
+    return described(table, column, job.descriptions) if table in TABLES else in_both(REVIEWS[column.name])
 
 
 def arrow_type(job: Job, table: TableSchema, column: Column) -> pa.DataType:
-    """The type of a column; that of figures and days by what the column holds, so that nothing of it is lost."""
+    """The type of a column; a wider one than it always has, and a remark, where something that it holds has no room."""
     import pyarrow as pa
 
     simple = {Kind.INTEGER: pa.int64(), Kind.FLAG: pa.bool_(), Kind.COORDINATE: pa.float64()}
     if column.kind in simple:
         return simple[column.kind]
+    if column.kind is Kind.NUMBER and column.name in MEASURED:
+        return pa.float64()
     if column.kind is Kind.NUMBER:
-        return pa.float64() if column.name in MEASURED else decimal_type(map(Decimal, distinct(job, table, column)))
-    if (table.name, column.name) in DAYS:
-        return pa.date32() if all(day_of(text) for text in distinct(job, table, column)) else pa.string()
-    is_word = column.kind is Kind.TEXT and is_word_list(table.name, column.name)
-    return pa.dictionary(pa.int32(), pa.string()) if is_word else pa.string()
+        kind, usual = decimal_type(map(Decimal, distinct(job, table, column))), decimal_type(())
+    elif (table.name, column.name) in DAYS - MISPRINTED:
+        kind, usual = day_type(distinct(job, table, column)), pa.date32()
+    else:
+        is_word = column.kind is Kind.TEXT and is_word_list(table.name, column.name)
+        return pa.dictionary(pa.int32(), pa.string()) if is_word else pa.string()
+    if kind != usual:
+        file = f"{NAME}/{table.name}.parquet"
+        job.remarks.append(WIDENED.format(file=file, column=column.name, usual=usual, kind=kind))
+    return kind
 
 
 def distinct(job: Job, table: TableSchema, column: Column) -> Iterator[str]:
@@ -93,7 +112,7 @@ def distinct(job: Job, table: TableSchema, column: Column) -> Iterator[str]:
 
 
 def decimal_type(values: Iterable[Decimal]) -> pa.DataType:
-    """Arrow's type with room for all of them; text where no type has room."""
+    """Arrow's type of figures; where it has no room for one of them a longer one, or else text."""
     import pyarrow as pa
 
     scale = whole = 0
@@ -101,9 +120,17 @@ def decimal_type(values: Iterable[Decimal]) -> pa.DataType:
         _, digits, exponent = value.as_tuple()
         decimals = max(0, -int(exponent))
         scale, whole = max(scale, decimals), max(whole, len(digits) + max(0, int(exponent)) - decimals)
-    if scale + whole <= MOST_128:
-        return pa.decimal128(MOST_128, scale)
-    return pa.decimal256(MOST_256, scale) if scale + whole <= MOST_256 else pa.string()
+    for make, (most, decimals) in ((pa.decimal128, FIGURE), (pa.decimal256, LONG_FIGURE)):
+        if scale <= decimals and whole <= most - decimals:
+            return make(most, decimals)
+    return pa.string()
+
+
+def day_type(texts: Iterable[str]) -> pa.DataType:
+    """Arrow's type of days; text where one of them is none."""
+    import pyarrow as pa
+
+    return pa.date32() if all(day_of(text) for text in texts) else pa.string()
 
 
 def arrow_table(schema: pa.Schema, rows: Sequence[Row]) -> pa.Table:

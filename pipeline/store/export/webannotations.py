@@ -66,9 +66,9 @@ def assessment(review: TableRow | None) -> list[Json]:
     """What people decided: the verdict and the value as texts, and who said it why. Nothing where nobody did."""
     if review is None:
         return []
-    told = (review["verdict"], review["reviewed_value"])
+    told = (review["reviewed_verdict"], review["reviewed_value"])
     texts: list[Json] = [{"type": "TextualBody", "purpose": "assessing", "value": each} for each in told if each]
-    names = ("verdict", "reviewed_value", "reviewers", "conflict", "reasons", "state", "decided_at")
+    names = ("verdict", "reviewed_verdict", "reviewed_value", "reviewers", "conflict", "reasons", "state", "decided_at")
     said = {name: cell for name, cell in in_json(review).items() if name in names}
     return [*texts, {"type": "Dataset", "purpose": "assessing", "value": said}]
 

@@ -7,7 +7,7 @@ Paths lead to the files, pages of figures and checks to the page of the PDF.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, islice
@@ -15,11 +15,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.store.export.datapackage import described
-from pipeline.store.export.decided import MEANINGS, NOTHING, VALUE, WORDS, People, people_of
+from pipeline.store.export.decided import NOTHING, VALUE, WORDS, People, people_of
 from pipeline.store.export.job import Job
 from pipeline.store.export.links import Links
 from pipeline.store.export.ours import has_properties
 from pipeline.store.meanings import DAYS, day_of
+from pipeline.store.meanings_beside import PEOPLE, REVIEWS, in_both
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import CHECKS, DOCUMENTS, TABLES, Column, Kind, TableSchema
 
@@ -264,7 +265,13 @@ def dictionary(book: Workbook, looks: Looks, job: Job, people: People) -> None:
 
 
 def _meanings(job: Job, people: People) -> Iterator[Sequence[str]]:
-    for table in TABLES:
+    for table in job.tables:
         for column in people.with_columns(table).columns:
-            entry = described(table, column, job.descriptions) if column in table.columns else MEANINGS[column.name]
+            entry = _meaning(job, table, column)
             yield table.name, column.name, entry["vi"], entry["en"], entry.get("unit", "")
+
+
+def _meaning(job: Job, table: TableSchema, column: Column) -> Mapping[str, str]:
+    if table in TABLES and column in table.columns:
+        return described(table, column, job.descriptions)
+    return in_both((PEOPLE if table in TABLES else REVIEWS)[column.name])
