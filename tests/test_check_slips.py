@@ -18,6 +18,12 @@ SLIPPED = [
     ("Cấp 14.850 thẻ cho người nghèo và cận nghèo (11.205 thẻ cho người nghèo; 3.465 thẻ cho người cận nghèo).", ("sum", "14850", "14670")),
     ("Có 1.446 hộ phát sinh và tái nghèo; trong 1.446 hộ này có 1.296 hộ phát sinh mới và 105 hộ tái nghèo.", ("sum", "1446", "1401")),
     ("Cử 214 lượt người, bằng 107% kế hoạch (200 lượt người): lý luận 36 lượt người, quản lý 68 lượt người, kỹ năng số 120 lượt người.", ("sum", "214", "224")),
+    ("Số hộ phải thu hồi đất là 186 hộ với diện tích 12,46 ha. Đến nay đã chi trả cho 157 hộ, còn lại 39 hộ chưa nhận tiền.", ("difference", "39", "29")),
+    ("Có 21 bác sĩ xin thôi việc, tăng 8 người so với cùng kỳ (12 bác sĩ).", ("difference", "8", "9")),
+    ("Tại 03 huyện nghèo, tỷ lệ hộ nghèo giảm từ 52,4% xuống còn 24,9%, giảm 28,5%.", ("difference", "28.5", "27.5")),
+    ("Trên địa bàn có 1.164 phương tiện vận tải, gồm xe tải 812 xe, xe khách 146 xe, taxi 118 xe, xe đầu kéo 98 xe.", ("sum", "1164", "1174")),
+    ("Chủ trì giám sát 89 cuộc, trong đó cấp tỉnh 04 cuộc, cấp huyện 17 cuộc, cấp xã 66 cuộc; góp ý 143 văn bản.", ("sum", "89", "87")),
+    ("Có 03 công trình khởi công mới với tổng mức đầu tư 5.350 triệu đồng:\n\n+ Nhà văn hóa: 1.420 triệu đồng;\n\n+ Lớp học 2 tầng: 2.680 triệu đồng;\n\n+ Rãnh thoát nước: 1.130 triệu đồng.", ("sum", "5350000000", "5230000000")),
 ]  # fmt: skip
 
 TEMPTING = [
@@ -34,6 +40,9 @@ TEMPTING = [
     # other reductions than the two figures before
     "Có 612 tàu, đã cấp phép 579 tàu, còn 21 tàu chờ đăng kiểm.",
     "Thu 1.867 triệu đồng, chi 1.204 triệu đồng, nộp trả ngân sách 251 triệu đồng, còn lại 412 triệu đồng.",
+    "Hỗ trợ 186 hộ. Đã chi trả cho 157 hộ, còn lại 12 hộ của đợt trước.",
+    "Chủ trì giám sát 89 cuộc, trong đó cấp tỉnh 04 cuộc, cấp huyện 17 cuộc, đột xuất 61 cuộc.",
+    "Có 03 xã khó khăn, tổng chi 5.350 triệu đồng:\n\n+ Nhà văn hóa: 1.420 triệu đồng;\n\n+ Lớp học: 2.080 triệu đồng.",
     # brackets that name some
     "Có 1.250 hội viên (nữ 412 hội viên, dân tộc thiểu số 187 hội viên).",
     "Tổng chi 14.850 triệu đồng (chi lương 9.120 triệu đồng, chi khác 2.400 triệu đồng).",

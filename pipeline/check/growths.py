@@ -80,8 +80,11 @@ def _claim(tokens: Sequence[Token], levels: Sequence[int], index: int, change: F
     told = _told_base(tokens, index) if is_share else None
     alikes = [at for at in places if told is None or compare(told, figure_at(tokens, at))] or places
     now_at = next((at for at in alikes if of_any or alike(change.unit, figure_at(tokens, at).unit)), None)
+    points = _of_points(tokens, index, levels, change)
+    if points is not None and not points.doubt:
+        return points
     if now_at is None:
-        return _of_points(tokens, index, levels, change) or _of_ratio(tokens, levels, index, change, is_up=is_up)
+        return points or _of_ratio(tokens, levels, index, change, is_up=is_up)
     now = figure_at(tokens, now_at)
     base, doubt = _base(tokens, levels, index, now_at, now)
     level = _level_before(tokens, levels, index, now_at, places)

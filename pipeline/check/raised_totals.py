@@ -11,7 +11,7 @@ from pipeline.audit.clauses import is_plain
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, told_figures
-from pipeline.audit.rests import numbers_of
+from pipeline.audit.rests import in_bracket_behind, numbers_of
 from pipeline.rulebook import Rulebook
 
 BACK = 60  # figures before
@@ -40,11 +40,15 @@ def _parts(told: Sequence[Told], index: int, kin: Kin) -> tuple[Figure, Figure] 
     """What was before, and what was added in the same sentence or the one before."""
     total = told[index]
     unit = kin(total.figure.unit)
+    behind = in_bracket_behind(told, index)
     near = [each for each in told[max(0, index - NEAR) : index] if total.sentence - each.sentence <= 1]
     for added in reversed(near):
         if not is_plain(added.figure) or kin(added.figure.unit) != unit:
             continue
         before = total.figure.value - added.figure.value
+        base = next((number for number in behind if number.value == before and kin(number.unit) == unit), None)
+        if base is not None:  # lên 118 mô hình (cuối năm 2018 có 87 mô hình)
+            return base, added.figure
         for each in reversed(told[max(0, index - BACK) : index]):
             numbers = (n for n in numbers_of(each) if each is not added and kin(n.unit) == unit and n.value == before)
             number = next(numbers, None)

@@ -113,7 +113,16 @@ def _twos(told: Sequence[Told], index: int, numbers: Sequence[_Number]) -> Itera
     if own:
         greater = next((each for each in own[1:] if each.value > own[0].value), None)
         if greater is not None and digits(greater) >= PARTS:
-            yield _Two(greater, own[0], is_told=False)
+            # 186 hộ …. Đã chi trả cho 157 hộ, còn lại 39 hộ: no other figure of theirs is told.
+            is_only = len(numbers) == PARTS and "left" in told[index].cues and _is_next(told, index)
+            yield _Two(greater, own[0], is_told=is_only)
+
+
+def _is_next(told: Sequence[Told], index: int) -> bool:
+    """Whether the figure right before is the part, with nothing but a comma between."""
+    here, last = told[index], told[index - 1]
+    between = {token.cue for token in here.tokens[last.at + 1 : here.at]}
+    return last.sentence == here.sentence and between <= {"comma", "semicolon", "left"}
 
 
 def _holds(share: Figure, part: _Number, whole: _Number) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from pipeline.audit.clauses import ASIDE, OPENERS, closing, is_plain, same_unit
+from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.audit.slips import are_turned, is_small_slip
@@ -26,15 +27,16 @@ RULE = "sum: slip in a bracket"
 Check = Callable[[Scene], Iterator[Claim]]
 
 
-def slipped_sum_check(_: Rulebook) -> Check:
+def slipped_sum_check(rules: Rulebook) -> Check:
     """The check."""
+    kin = kin_of(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
         for index, whole in enumerate(told):
             if not is_plain(whole.figure) or whole.figure.qualifier or digits(whole.figure) < TELLING_DIGITS:
                 continue
-            for parts in (_in_bracket(told, index), _told_again(told, index)):
+            for parts in (_in_bracket(told, index), _told_again(told, index), _opened(told, index, kin)):
                 if len(parts) >= FEWEST and _is_slipped(whole, parts):
                     figures = tuple(part.figure for part in parts)
                     yield Claim("sum", "sum", whole.figure, figures, rule=RULE, yields=True)
@@ -69,6 +71,20 @@ def _told_again(told: Sequence[Told], index: int) -> Sequence[Told]:
     behind = list(takewhile(lambda each: each.sentence == whole.sentence, told[index + 1 :]))
     cues = {token.cue for token in whole.tokens[whole.at + 1 :]}
     return () if cues & {"semicolon", "number"} or not behind else _alike(whole, behind)
+
+
+def _opened(told: Sequence[Told], index: int, kin: Kin) -> Sequence[Told]:
+    """All behind `gồm` up to the sentence's end, told by other words: `1.164 phương tiện, gồm xe tải 812 xe, …`."""
+    whole = told[index]
+    cues = [token.cue for token in whole.tokens[whole.at + 1 :]]
+    is_open = cues[:1] == ["all_parts"] or cues[:2] == ["comma", "all_parts"]
+    if not is_open or {"semicolon", "number", "some_parts", "others"} & set(cues):
+        return ()
+    parts = list(takewhile(lambda each: each.sentence == whole.sentence, told[index + 1 :]))
+    units = {each.figure.unit for each in parts}
+    is_kin = {kin(unit) for unit in units} == {kin(whole.figure.unit)} and whole.figure.unit not in units
+    is_plain_list = all(is_plain(each.figure) and not each.level and not each.cues & ASIDE for each in parts)
+    return parts if is_kin and is_plain_list and len(parts) > FEWEST else ()
 
 
 def _alike(whole: Told, parts: Sequence[Told]) -> Sequence[Told]:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pipeline.audit.clauses import COMPARED, OPENERS, closing, depths, is_aside, is_plain, same_unit
+from pipeline.audit.complete import completeness
 from pipeline.audit.limits import (
     FEW,
     Limits,
@@ -44,8 +45,13 @@ def sum_check(rules: Rulebook) -> Check:
     tolerances = rules.checks.tolerances
     kinds = frozenset(rules.words("checks.mixed.nouns"))
 
+    is_complete = completeness(rules)
+
     def check(scene: Scene) -> Iterator[Claim]:
-        return _beside_others(list(claims(scene)), scene.passages)
+        for claim in _beside_others(list(claims(scene)), scene.passages):
+            is_open = claim.doubt == "open_parts" and len(claim.operands) > FEWEST
+            is_meant = is_open and is_near(claim.stated.value, claim.stated.value - _over(claim))
+            yield replace(claim, doubt="") if is_meant and is_complete(claim, scene) else claim
 
     def claims(scene: Scene) -> Iterator[Claim]:
         for number, passage in enumerate(scene.passages):

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from pipeline.audit.clauses import CHANGES, COMPARED, is_plain, same_unit
 from pipeline.audit.intervals import decimal_of
+from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, digits, direction_of_clause, told_figures
 from pipeline.audit.shares import places_of
@@ -25,8 +26,9 @@ BACK = 8  # figures looked at
 Check = Callable[[Scene], Iterator[Claim]]
 
 
-def told_base_check(_: Rulebook) -> Check:
+def told_base_check(rules: Rulebook) -> Check:
     """The check."""
+    kin = kin_of(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
@@ -34,7 +36,11 @@ def told_base_check(_: Rulebook) -> Check:
             if each.figure.is_range or each.figure.of is not None:
                 continue
             is_share = each.figure.unit == "%"
-            claim = (_share(told, index) or _points(told, index)) if is_share else _from_words(told, index)
+            claim = (
+                (_share(told, index) or _points(told, index))
+                if is_share
+                else (_from_words(told, index) or _of_kin(told, index, kin))
+            )
             if claim is not None:
                 yield claim
 
@@ -104,6 +110,23 @@ def _from_words(told: Sequence[Told], index: int) -> Claim | None:
     now = slipped[0].figure
     operands = (now, base) if direction == "up" else (base, now)
     return Claim("difference", "difference", change.figure, operands, rule="difference: base in words", yields=True)
+
+
+def _of_kin(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
+    """`21 bác sĩ xin thôi việc, tăng 9 người so với cùng kỳ (12 bác sĩ)`: the change by another word for the same."""
+    change, direction = told[index], direction_of_clause(told[index])
+    if not direction or not 0 < index < len(told) - 1 or change.level or not is_plain(change.figure):
+        return None
+    now, base = told[index - 1], told[index + 1]
+    if now.sentence != change.sentence or base.sentence != change.sentence or now.figure.unit != base.figure.unit:
+        return None
+    unit, other = now.figure.unit, change.figure.unit
+    between = {token.cue for token in change.tokens[now.at + 1 : change.at]}
+    is_told = between == {"comma", direction} and _is_in_own_bracket(base) and _is_compared(base)
+    if not is_told or unit == other or kin(unit) != kin(other) or not is_plain(now.figure):
+        return None
+    operands = (now.figure, base.figure) if direction == "up" else (base.figure, now.figure)
+    return Claim("difference", "difference", change.figure, operands, rule="difference: base beside", yields=True)
 
 
 def _points(told: Sequence[Told], index: int) -> Claim | None:

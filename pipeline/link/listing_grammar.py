@@ -111,5 +111,5 @@ def grammar_of(rules: Rulebook) -> Grammar:
         place_units=frozenset(types),
         place_nouns=names.place_nouns,
         above=rules.words("checks.listing.above"),
-        durations=frozenset(rules.words("units.quantity.durations")),
+        durations=frozenset(rules.words("units.quantity.durations", "checks.listing.uncounted")),
     )

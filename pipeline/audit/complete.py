@@ -1,0 +1,39 @@
+"""Lists of parts of which the text tells that they are all: as many as were counted, or one for each of a set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.audit.model import Claim, Scene
+from pipeline.rulebook import Rulebook
+
+IsComplete = Callable[[Claim, Scene], bool]
+
+
+def completeness(rules: Rulebook) -> IsComplete:
+    """Function (sum, scene) -> whether the text tells that its parts are all."""
+    sets = [tuple(word.strip() for word in row.split("/")) for row in rules.words("checks.complements.sets")]
+
+    def is_complete(claim: Claim, scene: Scene) -> bool:
+        return _is_counted(claim, scene) or any(_has_each(claim, scene, words) for words in sets)
+
+    return is_complete
+
+
+def _has_each(claim: Claim, scene: Scene, words: tuple[str, ...]) -> bool:
+    """`89 cuộc, trong đó cấp tỉnh 04 cuộc, cấp huyện 17 cuộc, cấp xã 66 cuộc`: one part for each level."""
+    subjects = [f"{scene.subject_at.get(part.start, '')} " for part in claim.operands]
+    return len(subjects) == len(words) and all(any(s.startswith(f"{word} ") for s in subjects) for word in words)
+
+
+def _is_counted(claim: Claim, scene: Scene) -> bool:
+    """`03 công trình với tổng mức đầu tư 5.350 triệu đồng: + …; + …; + …`: as many parts as the sentence counts."""
+    at = claim.stated.start
+    passage = next((each for each in scene.passages if each.start <= at < each.end), None)
+    if passage is None:
+        return False
+    for tokens, _ in passage.sentences:
+        figures = [token.figure for token in tokens if token.figure is not None and token.start < at]
+        if tokens and tokens[0].start <= at <= tokens[-1].end:
+            return any(each.is_exact and each.of is None and each.value == len(claim.operands) for each in figures)
+    return False
