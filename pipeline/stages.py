@@ -21,6 +21,7 @@ from pipeline.find.quantities import quantity_finder
 from pipeline.find.spelled_amounts import spelled_amount_finder
 from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.laps import Lap, unmeasured
+from pipeline.link.as_printed import SpellingsOf, spelling_reader
 from pipeline.link.citations import Linker, citation_linker, without_own_number
 from pipeline.link.evidence import evidence
 from pipeline.link.facts import FactsLinker, facts_linker
@@ -71,6 +72,7 @@ class Stages:
     list_members: Callable[[Layout, Sequence[Mention]], Iterator[Mention]]
     link_citations: Linker
     link_places: PlaceLinker
+    spellings: SpellingsOf
     link_facts: FactsLinker
     link_stamps: StampLinker
     link_subjects: SubjectLinker
@@ -106,6 +108,7 @@ def _compile(rules: Rulebook) -> Stages:
         list_members=list_members(rules),
         link_citations=citation_linker(rules),
         link_places=place_linker(rules, Referee(named_entities, rules.words("words.place.persons"))),
+        spellings=spelling_reader(rules),
         link_facts=facts_linker(rules),
         link_stamps=stamp_linker(rules),
         link_subjects=subject_linker(rules),
@@ -138,7 +141,10 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     level = stages.link_facts.level(segmented)
     home = find_home(stages.gazetteer, layout, mentions, level=level, day=reference_day(layout, mentions))
     mentions = stages.link_subjects(layout, stages.link_places(layout, mentions, home))
-    facts, told = stages.link_stamps.facts(stages.link_facts.facts(segmented, mentions, home), document)
+    spellings = stages.spellings(layout, mentions)
+    mentions = spellings.mentions(mentions)
+    facts = spellings.facts(stages.link_facts.facts(segmented, mentions, home))
+    facts, told = stages.link_stamps.facts(facts, document)
     rows = evidence(
         mentions,
         source=document,

@@ -204,6 +204,9 @@ LISTS = [
     ("các xã: Vĩnh An, Tây Bình", ["Vĩnh An", "Tây Bình"]),
     ("04 xã (Vĩnh An, Tây Bình, Tây Vinh, Tây An)", ["Vĩnh An", "Tây Bình", "Tây Vinh", "Tây An"]),
     ("các xã gồm Vĩnh An, Tây Bình", ["Vĩnh An", "Tây Bình"]),
+    # of a count many words may tell which
+    ("có 03 xã ra khỏi tình trạng đặc biệt khó khăn: Vĩnh An, Tây Bình, Tây Vinh", ["Vĩnh An", "Tây Bình", "Tây Vinh"]),
+    ("04 xã được chọn làm điểm về tiêu chí môi trường gồm: Vĩnh An, Tây Bình", ["Vĩnh An", "Tây Bình"]),
     ("các huyện Krông Xyz, Cư M'gar và Lắk", ["Cư M'gar", "Lắk"]),  # what is not known does not end the list
     ("các huyện: Xyz Abc, Tây Sơn", ["Tây Sơn"]),
     ("xã Vĩnh An, thị trấn Phú Phong", ["xã Vĩnh An", "thị trấn Phú Phong"]),
