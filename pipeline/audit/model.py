@@ -17,7 +17,7 @@ from pipeline.audit.intervals import EXACT, Bounds, Interval
 from pipeline.audit.spans import Span
 from pipeline.values import Citation, DateValue
 
-HUNDRED = Decimal(100)
+ONE, HUNDRED = Decimal(1), Decimal(100)
 POINTS = "points"  # unit of a difference of percentages: 0,6 điểm phần trăm
 
 
@@ -59,6 +59,13 @@ class Figure:
         hundredfold = EXACT.multiply(part.value, HUNDRED)
         low, high = (EXACT.multiply(bound, whole.value) for bound in (self.bounds.low, self.bounds.high))
         return low <= hundredfold <= high
+
+    def states(self, above: Decimal, below: Decimal = ONE) -> bool:
+        """Whether a quotient is what it states, cut off or qualified. Multiplied: dividing costs more."""
+        if not below:
+            return False
+        low, high = EXACT.multiply(self.bounds.stated_low, below), EXACT.multiply(self.bounds.stated_high, below)
+        return low <= above <= high if below > 0 else high <= above <= low
 
     @cached_property
     def reach(self) -> Interval:

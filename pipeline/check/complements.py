@@ -33,6 +33,11 @@ class _Words:
     pairs: Mapping[str, frozenset[str]]
     kinds: frozenset[str]
 
+    def tells(self, subject: str) -> bool:
+        """Whether a subject has a word of these: without one among the figures near by nothing is left over."""
+        padded = f" {subject} "
+        return self.is_doing(subject) or any(f" {word} " in padded for word in (*self.undone, *self.pairs))
+
     def is_doing(self, subject: str) -> bool:
         """`đang giải quyết`."""
         return subject.startswith(tuple(f"{word} " for word in self.doing))
@@ -55,7 +60,10 @@ def complement_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = scene.subject_at
         told = plain_ones(told_figures(scene.passages))
+        telling = [words.tells(subjects.get(each.figure.start, "")) for each in told]
         for index in range(2, len(told)):
+            if not any(telling[max(0, index - FARTHEST) : index + 1]):
+                continue
             claim = None if told[index].cues & ASIDE else _claim(told, index, subjects, words)
             claim = claim or _under_way(told, index, subjects, words)
             if claim is not None:

@@ -17,6 +17,7 @@ from pipeline.audit.rests import in_bracket_behind, numbers_of, rest_teller
 from pipeline.rulebook import Rulebook
 
 NEAR = 8  # figures before
+FARTHEST = 400  # back to a figure of the introduction
 SENTENCES = 2
 FEW = 4  # numbers before, of which two come to a difference of one digit by chance only
 PAIR = 2
@@ -95,7 +96,7 @@ def _of_one_told_before(told: Sequence[Told], index: int, direction: str) -> tup
         if each is here or not is_plain(now) or now.unit != here.figure.unit or digits(now) < TELLING_DIGITS:
             continue
         then = now.value - here.figure.value if direction == "up" else now.value + here.figure.value
-        for earlier in told[: max(0, index - PAIR)]:
+        for earlier in told[max(0, index - FARTHEST) : max(0, index - PAIR)]:
             for number in numbers_of(earlier):
                 if number.value == then and number.unit == now.unit and digits(number) >= TELLING_DIGITS:
                     return (now, number) if direction == "up" else (number, now)

@@ -20,6 +20,7 @@ from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook
 
 BACK = 40  # figures in which one may hold
+STANDING = 400  # figures back that a total of the introduction can stand
 NEAR = 14  # of them that can be meant
 SENTENCES = 2
 MOST = 4
@@ -93,7 +94,8 @@ def _beside_another(told: Sequence[Told], index: int, part: Figure) -> Claim | N
         other, other_part = told[at].figure, _part(told, at)
         if other_part is None or other_part.unit != part.unit or digits(other) < TURNED_DIGITS:
             continue
-        wholes = {each.figure.value: each.figure for each in told[: at - 1] if _is_standing(each.figure, part)}
+        before = told[max(0, at - STANDING) : at - 1]
+        wholes = {each.figure.value: each.figure for each in before if _is_standing(each.figure, part)}
         for whole in wholes.values():
             if not other.is_share(other_part, whole):
                 continue

@@ -11,8 +11,9 @@ from fractions import Fraction
 from itertools import permutations
 
 from pipeline.audit.evened import evened
+from pipeline.audit.intervals import EXACT
 from pipeline.audit.means import as_mean
-from pipeline.audit.model import Claim, Figure, Ledger, Row, Scene
+from pipeline.audit.model import HUNDRED, Claim, Figure, Ledger, Row, Scene
 from pipeline.audit.rates import table_rates
 from pipeline.audit.threes import table_threes
 from pipeline.rulebook import Rulebook
@@ -38,18 +39,18 @@ class _Shape:
 
 
 def _is_ratio(result: Figure, left: Figure, right: Figure) -> bool:
-    return right.value != 0 and result.stated.holds(left.exactly / right.exactly * 100)
+    return result.states(EXACT.multiply(left.value, HUNDRED), right.value)
 
 
 def _is_growth(result: Figure, left: Figure, right: Figure) -> bool:
-    return right.value != 0 and result.stated.holds((left.exactly / right.exactly - 1) * 100)
+    return result.states(EXACT.multiply(EXACT.subtract(left.value, right.value), HUNDRED), right.value)
 
 
 def _is_difference(result: Figure, left: Figure, right: Figure) -> bool:
     # A head may count what the others only name: `Tổng số hồ sơ`, `Đã giải quyết`, `Đang giải quyết`.
     if len({result.unit, left.unit, right.unit} - {""}) > 1:
         return False
-    return result.stated.holds(left.exactly - right.exactly)
+    return result.states(EXACT.subtract(left.value, right.value))
 
 
 def _tells_difference(result: Figure, left: Figure, right: Figure) -> bool:
@@ -58,16 +59,15 @@ def _tells_difference(result: Figure, left: Figure, right: Figure) -> bool:
 
 
 def _is_change(result: Figure, left: Figure, right: Figure) -> bool:
-    before = right.exactly - left.exactly
-    return before != 0 and result.stated.holds(left.exactly / before * 100)
+    return result.states(EXACT.multiply(left.value, HUNDRED), EXACT.subtract(right.value, left.value))
 
 
 def _is_product(result: Figure, left: Figure, right: Figure) -> bool:
-    return result.stated.holds(left.exactly * right.exactly)
+    return result.states(EXACT.multiply(left.value, right.value))
 
 
 def _is_mean(result: Figure, left: Figure, right: Figure) -> bool:
-    return right.value != 0 and result.value != 0 and result.stated.holds(left.exactly / right.exactly)
+    return result.value != 0 and result.states(left.value, right.value)
 
 
 MEAN = _Shape("ratio", "quotient", _is_mean)

@@ -22,6 +22,7 @@ MOST = 24  # figures looked at for a total
 NEAREST = 6  # of them that a percentage of few digits can be of
 PARTS = 2
 TELLING_DIGITS = 3
+STANDING = 400  # figures back that a total of the introduction can stand
 STANDING_DIGITS = 3  # of a total that is told pages before
 HUNDRED = Decimal(100)
 
@@ -91,7 +92,9 @@ def _of_standing(told: Sequence[Told], index: int) -> Claim | None:
     part = next(iter(_parts(told, index)), None)
     if digits(share) < TELLING_DIGITS or part is None or part.of is not None:
         return None
-    wholes = (each.figure for each in told[: max(0, index - 1)] if each.figure.unit == part.unit)
+    wholes = (
+        each.figure for each in told[max(0, index - STANDING) : max(0, index - 1)] if each.figure.unit == part.unit
+    )
     for whole in wholes:
         is_telling = whole.value > part.value and digits(whole) >= STANDING_DIGITS and is_plain(whole)
         if is_telling and share.is_share(part, whole):

@@ -42,7 +42,7 @@ def passages(
         mark, number, behind = mark_at(layout.text, span.start)
         own = figures[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         is_told = own or _opens_list(layout.text, span)
-        tokens = _tokens(layout, own, cues(layout, (span,)), taken, behind) if is_told else []
+        tokens = _tokens(layout, own, cues(layout, (span,)), taken, max(behind, span.start)) if is_told else []
         made.append(Passage(span.start, span.end, mark, number, tuple(tokens), tuple(sentences(tokens))))
     return tuple(made)
 
