@@ -28,6 +28,8 @@ FOUND = [
     ("Tai nạn làm chết 58 người, bị thương 81 người. So với cùng kỳ (125 vụ, chết 65 người, bị thương 78 người) giảm 07 người chết, tăng 03 người bị thương.", ("difference", "3", 2)),
     ("Vụ đông đạt 3.150 ha.\n\nNăm 2018 phấn đấu vụ đông 3.250 ha (tăng 100 ha so với năm 2017).", ("difference", "100", 2)),
     ("Có 212/546 xóm đạt chuẩn.\n\nThu ngân sách 62 tỷ đồng.\n\nCó thêm 60 xóm đạt chuẩn, nâng tổng số lên 272 xóm.", ("sum", "272", 2)),
+    ("Sở có 755 người; giảm 48 người so với đầu năm (803 người), trong đó nghỉ hưu 39 người, điều động về xã 09 người.", ("sum", "48", 2)),
+    ("Xảy ra 74 vụ cháy (tăng 11 vụ, 17,46% so với 63 vụ năm 2022).", ("difference", "11", 2)),
     # shares of what is named, or of the largest figure
     ("Vụ đông gieo trồng 3.150 ha, trong đó bí xanh 560 ha, khoai tây 412 ha. Như vậy, bí xanh chiếm 17,8% diện tích.", ("ratio", "17.8", 2)),
     ("Tiếp nhận 14.862 hồ sơ.\n\n+ Đường bộ: 8.940 hồ sơ.\n\n+ Nhà ở: 2.716 hồ sơ.\n\nLĩnh vực đường bộ chiếm tỷ trọng lớn nhất, 60,15%.", ("ratio", "60.15", 2)),
@@ -40,6 +42,7 @@ NOT_FOUND = [
     ("Giải quyết hồ sơ gồm: ốm đau 96 hồ sơ, hưu trí 64 hồ sơ, tử tuất 32 hồ sơ.", "sum"),  # one of a list is no total of the others
     ("Nợ từ 3 tháng đến dưới 6 tháng là 12 đơn vị; từ 6 tháng trở lên là 05 đơn vị.", "sum"),
     ("Số lao động tăng so với năm trước gồm: Đài Loan 263 người, Nhật Bản 142 người, Hàn Quốc 58 người, thị trường khác 23 người.", "sum"),
+    ("Xảy ra 74 vụ cháy (tăng 11 vụ, 17,46% so với 63 vụ năm 2022).", "sum"),
     ("Khiển trách 05 đồng chí, cách chức 01 đồng chí, khai trừ 02 đồng chí; tăng 04 đồng chí.", "difference"),
     ("Đạt 14 giải nhì, 22 giải ba, 27 giải khuyến khích, tăng 8 giải.", "difference"),
     ("Có 1.204 hộ trồng chè, 1.180 hộ trồng cà phê. Diện tích chè chiếm 62,5% diện tích cây công nghiệp.", "ratio"),

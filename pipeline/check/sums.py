@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from pipeline.audit.clauses import COMPARED, OPENERS, closing, depths, is_aside, is_plain, same_unit
+from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, before, closing, depths, is_aside, is_plain, same_unit
 from pipeline.audit.complete import completeness
 from pipeline.audit.limits import (
     FEW,
@@ -112,13 +112,16 @@ def _in_sentence(
         region = tokens[index + 1 : end]
         if region and region[0].cue in COMPARED:  # 320.000 con (cùng kỳ: lợn 11.800 con, gia cầm 305.000 con)
             continue
+        if token.cue == "open" and _is_of_change(region):
+            continue  # 74 vụ (tăng 11 vụ so với 63 vụ năm trước): of course they add up
         heads = _heads(tokens, levels, index) or (_heads_afar(previous) if not _figures_before(tokens, index) else [])
         if not any(t.figure for t in region) and end == len(tokens):
             nearly = tolerances["all" if token.cue == "all_parts" else "among_in_list"]
             wide = limits._replace(nearly=nearly, is_among=False, is_all=False)
             claim = sum_of_items(heads, following.passages, following.start, wide) if following else None
         else:
-            claim = _claim(heads, region, limits, kinds, is_bracket=token.cue == "open")
+            claim = _of_change(tokens[:index], region, kinds)
+            claim = claim or _claim(heads, region, limits, kinds, is_bracket=token.cue == "open")
             if claim is not None and limits.is_among and not claim.doubt and _is_left_behind(claim, region):
                 claim = replace(claim, doubt="shared_parts")
             claim = claim or _greater_part(tokens[:index], heads, region, token.cue)
@@ -126,6 +129,24 @@ def _in_sentence(
             yield claim
             done = index  # parts of parts are looked at too
             yield from _of_other_unit(claim, heads, region, kinds)
+
+
+def _is_of_change(region: Sequence[Token]) -> bool:
+    cues = {token.cue for token in region}
+    return bool(cues & CHANGES) and bool(cues & COMPARED)
+
+
+def _of_change(before_it: Sequence[Token], region: Sequence[Token], kinds: frozenset[str]) -> Claim | None:
+    """`giảm 48 người so với đầu năm (803 người), trong đó nghỉ hưu 39 người, …`: parts of the change."""
+    levels = depths(before_it)
+    changes = [at for at in range(len(before_it)) if not levels[at] and before(before_it, at, levels) & CHANGES]
+    for figure in (before_it[at].figure for at in reversed(changes)):
+        parts = parts_of(figure, region, kinds) if figure is not None and is_plain(figure) else None
+        if figure is None or parts is None or parts.mixed:
+            continue
+        if sum((part.exactly for part in parts.figures), Fraction(0)) == figure.exactly:
+            return Claim("sum", "sum", figure, parts.figures, "", rule="sum")
+    return None
 
 
 def _opened(

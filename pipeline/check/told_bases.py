@@ -39,7 +39,7 @@ def told_base_check(rules: Rulebook) -> Check:
             claim = (
                 (_share(told, index) or _points(told, index))
                 if is_share
-                else (_from_words(told, index) or _of_kin(told, index, kin))
+                else (_from_words(told, index) or _in_one_bracket(told, index) or _of_kin(told, index, kin))
             )
             if claim is not None:
                 yield claim
@@ -110,6 +110,25 @@ def _from_words(told: Sequence[Told], index: int) -> Claim | None:
     now = slipped[0].figure
     operands = (now, base) if direction == "up" else (base, now)
     return Claim("difference", "difference", change.figure, operands, rule="difference: base in words", yields=True)
+
+
+def _in_one_bracket(told: Sequence[Told], index: int) -> Claim | None:
+    """`74 vụ cháy (tăng 11 vụ, 17,46% so với 63 vụ năm 2022)`: the change and its base in the bracket behind."""
+    change, direction = told[index], direction_of_clause(told[index])
+    now = told[index - 1] if index else None
+    cues = [token.cue for token in change.tokens[max(0, change.at - 3) : change.at]]
+    if now is None or cues != ["figure", "open", direction] or not is_plain(change.figure) or not is_plain(now.figure):
+        return None
+    behind = [each for each in told[index + 1 : index + 1 + PAIR] if each.sentence == change.sentence]
+    base = next((each for each in behind if each.level == change.level and each.cues & COMPARED), None)
+    if base is None or not same_unit(base.figure, now.figure) or not same_unit(change.figure, now.figure):
+        return None
+    operands = (now.figure, base.figure) if direction == "up" else (base.figure, now.figure)
+    given = operands[0].value - operands[1].value
+    doubt = "" if is_near(change.figure.value, given) or are_turned(change.figure.value, given) else "silent"
+    return Claim(
+        "difference", "difference", change.figure, operands, doubt, rule="difference: base beside", yields=True
+    )
 
 
 def _of_kin(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
