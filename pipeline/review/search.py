@@ -16,7 +16,7 @@ from functools import partial
 from pipeline.figures import plain
 from pipeline.review.catalog import FIGURE_TABLES, Catalog, Document, Seen, told
 from pipeline.review.reading import UnclearValue, found_in, without_day_word
-from pipeline.review.values import day_value, number_of
+from pipeline.review.values import day_value, numbers_of
 from pipeline.store.rows import Row
 from pipeline.text import LOWER, UPPER, folded, without_marks
 from pipeline.values import Amount, Percentage, Quantity
@@ -168,8 +168,9 @@ def _worth(catalog: Catalog, words: str) -> list[Seen]:
     """What has the value that the words tell: `24760000000`, `24,76 tỷ đồng`, `1.500 ha`, `20/12/2020`."""
     if not any(each.isdecimal() for each in words):
         return []
-    with suppress(UnclearValue):
-        return catalog.worth(number_of(words), MOST)
+    numbers = numbers_of(words)
+    if numbers:
+        return [seen for number in numbers for seen in catalog.worth(number, MOST)][:MOST]
     for part in FIGURE_TABLES:
         read = found_in(part, words)
         if isinstance(read, Amount | Percentage | Quantity) and read.value_to is None:

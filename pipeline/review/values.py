@@ -67,13 +67,11 @@ def _name_or_day(seen: Seen, text: str) -> str:
     return day_value(text) if seen.part == "dates" else place_value(text)
 
 
-def number_of(text: str) -> str:
-    """A number by itself that can be read in one way, of whatever it is; raises `UnclearValue`."""
+def numbers_of(text: str) -> tuple[str, ...]:
+    """A number by itself, of whatever it is, in each way that it can be read: `187.450` as 187450 and as 187.45."""
     bare = folded(text).removesuffix("%").strip()
     values = set(_readings(bare, Kind.ANY)) if len(bare) <= LONGEST else set()
-    if len(values) != 1:
-        raise UnclearValue(text[:LONGEST])
-    return plain(values.pop())
+    return tuple(plain(value) for value in sorted(values, reverse=True))
 
 
 def _is_far(seen: Seen, value: str, far: int = FAR) -> bool:
