@@ -1,0 +1,106 @@
+"""All checks of a document, in the order of the rows within a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pipeline.audit.model import Claim, DayClaim, Scene
+from pipeline.check.balances import balance_check
+from pipeline.check.changes import change_check
+from pipeline.check.citation_slips import citation_slip_check
+from pipeline.check.citations import citation_check
+from pipeline.check.complements import complement_check
+from pipeline.check.counted_rows import counted_row_check
+from pipeline.check.counts import count_check
+from pipeline.check.dates import date_check
+from pipeline.check.differences import difference_check
+from pipeline.check.duplicates import duplicate_check
+from pipeline.check.each_products import each_product_check
+from pipeline.check.equations import equation_check
+from pipeline.check.flows import flow_check
+from pipeline.check.found_differences import found_difference_check
+from pipeline.check.found_products import found_product_check
+from pipeline.check.found_shares import found_share_check
+from pipeline.check.found_sums import found_sum_check
+from pipeline.check.grouped_sums import grouped_sum_check
+from pipeline.check.growths import growth_check
+from pipeline.check.hundreds import hundred_check
+from pipeline.check.own import own_check
+from pipeline.check.products import product_check
+from pipeline.check.prose_cells import prose_cell_check
+from pipeline.check.prose_rows import prose_row_check
+from pipeline.check.prose_tables import prose_table_check
+from pipeline.check.raised_totals import raised_total_check
+from pipeline.check.ratios import ratio_check
+from pipeline.check.rest_slips import rest_slip_check
+from pipeline.check.share_slips import share_slip_check
+from pipeline.check.shares import share_check
+from pipeline.check.slipped_sums import slipped_sum_check
+from pipeline.check.subject_changes import subject_change_check
+from pipeline.check.sums import sum_check
+from pipeline.check.table_columns import table_column_check
+from pipeline.check.table_rate_rows import table_rate_row_check
+from pipeline.check.table_sides import table_side_check
+from pipeline.check.table_totals import table_total_check
+from pipeline.check.told_again import told_again_check
+from pipeline.check.told_bases import told_base_check
+from pipeline.check.told_differences import told_difference_check
+from pipeline.check.told_products import told_product_check
+from pipeline.check.told_ratios import told_ratio_check
+from pipeline.check.told_rows import told_row_check
+from pipeline.check.told_shares import told_share_check
+from pipeline.check.told_sums import told_sum_check
+from pipeline.check.words import words_check
+from pipeline.rulebook import Rulebook
+
+AnyClaim = Claim | DayClaim
+Check = Callable[[Scene], Iterator[AnyClaim]]
+# The order is that of the rows within a place; checks never meet.
+CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
+    sum_check,
+    complement_check,
+    told_sum_check,
+    grouped_sum_check,
+    found_sum_check,
+    raised_total_check,
+    slipped_sum_check,
+    hundred_check,
+    ratio_check,
+    share_check,
+    growth_check,
+    change_check,
+    difference_check,
+    equation_check,
+    balance_check,
+    flow_check,
+    told_ratio_check,
+    told_share_check,
+    share_slip_check,
+    found_share_check,
+    told_base_check,
+    told_difference_check,
+    rest_slip_check,
+    found_difference_check,
+    subject_change_check,
+    product_check,
+    told_product_check,
+    each_product_check,
+    found_product_check,
+    table_total_check,
+    table_side_check,
+    table_column_check,
+    table_rate_row_check,
+    prose_table_check,
+    prose_row_check,
+    counted_row_check,
+    told_row_check,
+    prose_cell_check,
+    words_check,
+    count_check,
+    citation_check,
+    citation_slip_check,
+    date_check,
+    duplicate_check,
+    told_again_check,
+    own_check,
+)
