@@ -24,6 +24,12 @@ SLIPPED = [
     ("Trên địa bàn có 1.164 phương tiện vận tải, gồm xe tải 812 xe, xe khách 146 xe, taxi 118 xe, xe đầu kéo 98 xe.", ("sum", "1164", "1174")),
     ("Chủ trì giám sát 89 cuộc, trong đó cấp tỉnh 04 cuộc, cấp huyện 17 cuộc, cấp xã 66 cuộc; góp ý 143 văn bản.", ("sum", "89", "87")),
     ("Có 03 công trình khởi công mới với tổng mức đầu tư 5.350 triệu đồng:\n\n+ Nhà văn hóa: 1.420 triệu đồng;\n\n+ Lớp học 2 tầng: 2.680 triệu đồng;\n\n+ Rãnh thoát nước: 1.130 triệu đồng.", ("sum", "5350000000", "5230000000")),
+    ("Đoàn A 58 huy chương vàng, 41 huy chương bạc, 47 huy chương đồng, tổng cộng 146 huy chương; đoàn B 31 huy chương vàng, 36 huy chương bạc, 52 huy chương đồng, tổng cộng 129 huy chương.", ("sum", "129", "119")),
+    ("Cứng hóa 684 km đường, nâng tổng số đường được cứng hóa từ 2.315 km lên 2.899 km.", ("sum", "2899", "2999")),
+    ("Xuất khẩu lao động 35 người (Nhật Bản 22 người, Đài Loan 09 người, Hàn Quốc 06 người).", ("sum", "35", "37")),
+    ("Tổng giá trị sản xuất 3.486,5 tỷ đồng, trong đó thương mại 1.112,3 tỷ đồng. Cơ cấu: thương mại chiếm 30,91%, còn lại là công nghiệp.", ("ratio", "30.91", "31.9031")),
+    ("Huy động 3.350 chiến sĩ, trong đó Mùa hè xanh 1.180 chiến sĩ, Hoa phượng đỏ 1.465 chiến sĩ, Hành quân xanh 605 chiến sĩ.", ("sum", "3350", "3250")),
+    ("Giới thiệu 2.184 đoàn viên ưu tú, đã kết nạp 1.437 đồng chí, tỷ lệ 65,80%; còn 757 đoàn viên đang xem xét.", ("difference", "757", "747")),
 ]  # fmt: skip
 
 TEMPTING = [
@@ -43,6 +49,12 @@ TEMPTING = [
     "Hỗ trợ 186 hộ. Đã chi trả cho 157 hộ, còn lại 12 hộ của đợt trước.",
     "Chủ trì giám sát 89 cuộc, trong đó cấp tỉnh 04 cuộc, cấp huyện 17 cuộc, đột xuất 61 cuộc.",
     "Có 03 xã khó khăn, tổng chi 5.350 triệu đồng:\n\n+ Nhà văn hóa: 1.420 triệu đồng;\n\n+ Lớp học: 2.080 triệu đồng.",
+    "Có 1.460 cơ quan, đơn vị đạt chuẩn văn hóa trên tổng số 1.532 cơ quan, chiếm 95,30%.",
+    "Giá trị thẩm tra giảm 87,6 tỷ đồng trên tổng giá trị đề nghị 2.190 tỷ đồng, tỷ lệ cắt giảm 4%.",
+    "Có 35 đại biểu (nữ 22 đại biểu, trẻ 09 đại biểu, ngoài Đảng 06 đại biểu).",
+    "Thực hiện tại 6 xã An Hưng, An Dũng, An Vinh, An Quang, An Nghĩa, An Toàn và 3 thôn của xã An Trung.",
+    "Dư nợ của 9.402 hộ; có thêm 10 hộ vay trực tiếp, nâng tổng số hộ còn dư nợ lên 9.412 hộ.",
+    "Huy động 3.350 chiến sĩ, trong đó Mùa hè xanh 1.180 chiến sĩ, Hoa phượng đỏ 1.465 chiến sĩ.",
     # brackets that name some
     "Có 1.250 hội viên (nữ 412 hội viên, dân tộc thiểu số 187 hội viên).",
     "Tổng chi 14.850 triệu đồng (chi lương 9.120 triệu đồng, chi khác 2.400 triệu đồng).",

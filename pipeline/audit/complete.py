@@ -8,6 +8,7 @@ from pipeline.audit.model import Claim, Scene
 from pipeline.rulebook import Rulebook
 
 IsComplete = Callable[[Claim, Scene], bool]
+LONGEST_NAME = 40  # characters before a figure
 
 
 def completeness(rules: Rulebook) -> IsComplete:
@@ -24,6 +25,17 @@ def _has_each(claim: Claim, scene: Scene, words: tuple[str, ...]) -> bool:
     """`89 cuộc, trong đó cấp tỉnh 04 cuộc, cấp huyện 17 cuộc, cấp xã 66 cuộc`: one part for each level."""
     subjects = [f"{scene.subject_at.get(part.start, '')} " for part in claim.operands]
     return len(subjects) == len(words) and all(any(s.startswith(f"{word} ") for s in subjects) for word in words)
+
+
+def are_named(claim: Claim, scene: Scene) -> bool:
+    """`35 người (Nhật Bản 22 người, Đài Loan 09 người, Hàn Quốc 06 người)`: with names of their own none share any."""
+    starts = [claim.stated.end, *(part.end for part in claim.operands[:-1])]
+    before = [
+        scene.text[max(at, part.start - LONGEST_NAME) : part.start]
+        for at, part in zip(starts, claim.operands, strict=True)
+    ]
+    names = [text.strip(" (,;:") for text in before]
+    return all(name and name[0].isupper() and name.replace(" ", "").isalpha() for name in names)
 
 
 def _is_counted(claim: Claim, scene: Scene) -> bool:

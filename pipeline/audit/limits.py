@@ -15,6 +15,8 @@ ENOUGH_SOURCES = 3
 FEW = 3  # parts behind `trong đó`; digits of a total with two that changed places
 LONG = 4  # digits of a total
 TELLING = 100  # of a part: two digits are soon turned
+CLOSE = Fraction(9, 10)  # of parts of several kinds behind `gồm`
+NEARLY_ALL = Decimal("0.95")
 SCALES = (10, 100, 1000)  # by which a unit is taken for another
 
 
@@ -74,6 +76,48 @@ def doubt_of(whole: Fraction, given: Fraction, parts: Parts, limits: Limits) -> 
     # Money behind `trong đó` leaves small sources out: kết dư, chuyển nguồn. So do two parts of it.
     is_money = limits.is_among and parts.figures[0].unit == "VND" and len(parts.figures) < ENOUGH_SOURCES
     return "" if given >= Fraction(limits.nearly) * whole and not is_money else "open_parts"
+
+
+def doubt_in_prose(head: Figure, parts: Parts, limits: Limits, kinds: frozenset[str], *, is_bracket: bool) -> str:
+    """Why a total of the prose may not be that of its parts; "" where they are sure to be all, or a slip tells it."""
+    whole, given = head.exactly, sum((part.exactly for part in parts.figures), Fraction(0))
+    if parts.mixed:
+        return _doubt_of_kinds(head, parts, limits, given, is_bracket=is_bracket)
+    doubt = doubt_of(whole, given, parts, limits)
+    if doubt and _is_slip(head, parts, limits, given):
+        doubt = ""
+    if is_bracket and doubt == "shared_parts" and head.unit not in kinds and is_one_more(head, parts):
+        doubt = ""
+    if is_bracket and not parts.counted_first and given < Fraction(limits.among) * whole:
+        doubt = doubt or "open_parts"  # 10.000 con (lợn 8.000 con, bò 1.200 con)
+    return doubt
+
+
+def _doubt_of_kinds(head: Figure, parts: Parts, limits: Limits, given: Fraction, *, is_bracket: bool) -> str:
+    """`12 đơn vị (10 xã, 02 thị trấn)`."""
+    low, high = sorted((head.exactly, given))
+    near = low >= Fraction(limits.mixed) * high
+    is_whole = is_bracket or (limits.is_all and low >= CLOSE * high)
+    sure = near and is_whole and parts.counted_first and not (parts.loose or parts.numbers)
+    is_typed = is_bracket and are_of_one_noun(parts) and is_mistyped(head, given)
+    return "" if sure or is_typed or (near and are_kinds(head, parts)) else "silent"
+
+
+def _is_slip(head: Figure, parts: Parts, limits: Limits, given: Fraction) -> bool:
+    """Whether the difference is a slip of the pen, in the total or in a part."""
+    is_told = limits.is_all or (limits.is_among and given > head.exactly and len(parts.figures) <= FEW)
+    if is_told and not parts.loose and is_swapped(head.exactly - given, parts):
+        return True
+    if parts.loose or parts.gaps:
+        return False
+    return (limits.is_all and is_slipped(head, parts)) or is_mistyped(head, given) or _is_nearly_all(head, parts, given)
+
+
+def _is_nearly_all(head: Figure, parts: Parts, given: Fraction) -> bool:
+    """`3.350 chiến sĩ, trong đó A 1.180, B 1.465, C 605`: 3.250. So near, and by one digit, no part is left out."""
+    total = decimal_of(given)
+    is_close = NEARLY_ALL * head.value <= total < head.value
+    return len(parts.figures) >= FEW and head.digits >= FEW and is_close and is_small_slip(head.value, total)
 
 
 def are_of_one_noun(parts: Parts) -> bool:

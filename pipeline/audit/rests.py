@@ -10,6 +10,7 @@ from pipeline.audit.model import Figure
 from pipeline.audit.nearby import Told, direction_of_clause
 from pipeline.rulebook import Rulebook
 
+RAISED = frozenset({"onto", "from"})  # nâng số hộ còn dư nợ lên 9.412 hộ
 REST = frozenset({"rest", "left"})
 ENDS = frozenset({"comma", "semicolon", "stop"})
 
@@ -23,7 +24,7 @@ def rest_teller(rules: Rulebook) -> IsRest:
     def is_rest(each: Told, subjects: Mapping[int, str]) -> bool:
         """`còn 43 tàu`, `07 lò đốt còn lại`, `số chưa xử lý là 23`, `trong năm giảm 586 hộ` without a base behind."""
         behind = {token.cue for token in each.tokens[each.at + 1 : each.at + 2]}
-        if (behind | each.cues) & COMPARED:
+        if (behind | each.cues) & COMPARED or each.cues & RAISED:
             return False
         if direction_of_clause(each) == "down":
             return not behind or bool(behind & ENDS)

@@ -10,16 +10,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from pipeline.audit.clauses import CHANGES, COMPARED
+from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.audit.rests import numbers_of
-from pipeline.audit.shares import LINKED
+from pipeline.audit.shares import LINKED, places_of
+from pipeline.audit.slips import are_turned
 from pipeline.rulebook import Rulebook
 
 BACK = 30  # figures before
 TELLING_DIGITS = 3  # of a percentage whose part is named
 LONG = 4  # and of one whose part is not
 RULE = "ratio: found"
+SLIPPED = "ratio: slip of a share"
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -40,6 +43,11 @@ def found_share_check(_: Rulebook) -> Check:
             found = _named(share, numbers, scene.subject_at) or _largest(share, numbers)
             if found is not None:
                 yield Claim("ratio", "ratio", share, found, "silent", rule=RULE, yields=True)
+                continue
+            above = [number for number in numbers if number.end < each.tokens[0].start]
+            slipped = _slipped(share, above, scene.subject_at)
+            if slipped is not None:
+                yield Claim("ratio", "ratio", share, slipped, rule=SLIPPED, yields=True)
 
     return check
 
@@ -59,6 +67,19 @@ def _named(share: Figure, numbers: Sequence[Figure], subjects: Mapping[int, str]
         for whole in numbers:
             if whole.unit == part.unit and whole.value > part.value and _holds(share, part, whole):
                 return part, whole
+    return None
+
+
+def _slipped(share: Figure, numbers: Sequence[Figure], subjects: Mapping[int, str]) -> tuple[Figure, Figure] | None:
+    """The same with two digits that changed places: of the nearest figure before that measures just what it does."""
+    subject = _words(subjects.get(share.start, ""))
+    part = next((n for n in numbers if subject and _words(subjects.get(n.start, "")) == subject), None)
+    if part is None or share.qualifier:
+        return None
+    for whole in (number for number in numbers if number.unit == part.unit and number.value > part.value):
+        given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share))
+        if are_turned(share.value, given):
+            return part, whole
     return None
 
 

@@ -38,6 +38,7 @@ from pipeline.rulebook import Rulebook
 
 SLIP = Fraction(1, 100)  # of a percentage: so near, it is of that total, but wrong
 
+PAIR = 2  # a part and its whole
 Check = Callable[[Scene], Iterator[Claim]]
 
 
@@ -56,7 +57,8 @@ def ratio_check(_: Rulebook) -> Check:
             earlier: list[Figure] = []
             totals: list[Figure] = []
             for sentence in passage.sentences:
-                yield from (_of_own_base(claim, scene, subjects) for claim in _in_sentence(sentence, earlier, totals))
+                found = map(_right_way, _in_sentence(sentence, earlier, totals))
+                yield from (_of_own_base(claim, scene, subjects) for claim in found)
                 if passage.mark and head is not None:
                     yield from _in_item(sentence.tokens, head)
                 plain = [at for at, t in enumerate(sentence.tokens) if is_plain(t.figure)]
@@ -65,6 +67,15 @@ def ratio_check(_: Rulebook) -> Check:
                 totals += [figure_at(sentence.tokens, at) for at in named]
 
     return check
+
+
+def _right_way(claim: Claim) -> Claim:
+    """`1.460 cơ quan trên tổng số 1.532 cơ quan, chiếm 95,30%`: the whole is the one that it holds of."""
+    if claim.formula != "ratio" or len(claim.operands) != PAIR:
+        return claim
+    part, whole = claim.operands
+    is_turned = part.value > whole.value and claim.stated.is_share(whole, part)
+    return replace(claim, operands=(whole, part)) if is_turned else claim
 
 
 def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], totals: Sequence[Figure]) -> Iterator[Claim]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.audit.clauses import CHANGES, denominator, is_plain, same_unit
+from pipeline.audit.clauses import CHANGES, denominator, is_plain
+from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.audit.rests import rest_teller
@@ -45,22 +46,22 @@ class _Number:
 
 def rest_slip_check(rules: Rulebook) -> Check:
     """The check."""
-    is_rest = rest_teller(rules)
+    is_rest, kin = rest_teller(rules), kin_of(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
         for index, each in enumerate(told):
             if is_plain(each.figure) and not each.figure.qualifier and is_rest(each, scene.subject_at):
-                claim = _claim(told, index)
+                claim = _claim(told, index, kin)
                 if claim is not None:
                     yield claim
 
     return check
 
 
-def _claim(told: Sequence[Told], index: int) -> Claim | None:
+def _claim(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
     rest = told[index].figure
-    numbers = _numbers_before(told, index)
+    numbers = _numbers_before(told, index, kin)
     values = [each.figure.value for each in numbers]
     if any(abs(one - other) == rest.value for one in values for other in values):
         return None
@@ -78,7 +79,7 @@ def _is_meant(rest: Figure, two: _Two) -> bool:
     return two.is_told and (is_near(rest.value, given) or is_one_digit_off(rest.value, given))
 
 
-def _numbers_before(told: Sequence[Told], index: int) -> list[_Number]:
+def _numbers_before(told: Sequence[Told], index: int, kin: Kin) -> list[_Number]:
     """Figures of its unit in the sentence and the one before, the nearest first; of `87/94 hồ sơ` both numbers."""
     here = told[index]
     found: list[_Number] = []
@@ -86,7 +87,7 @@ def _numbers_before(told: Sequence[Told], index: int) -> list[_Number]:
         if each.passage != here.passage or here.sentence - each.sentence > SENTENCES:
             break
         figure = each.figure
-        if each.level > here.level or each.cues & CHANGES or not same_unit(replace(figure, of=None), here.figure):
+        if each.level > here.level or each.cues & CHANGES or figure.per or kin(figure.unit) != kin(here.figure.unit):
             continue
         if figure.of is not None:
             below, above = denominator(figure)

@@ -9,18 +9,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, before, closing, depths, is_aside, is_plain, same_unit
-from pipeline.audit.complete import completeness
-from pipeline.audit.limits import (
-    FEW,
-    Limits,
-    are_kinds,
-    are_of_one_noun,
-    doubt_of,
-    is_mistyped,
-    is_one_more,
-    is_slipped,
-    is_swapped,
-)
+from pipeline.audit.complete import are_named, completeness
+from pipeline.audit.limits import Limits, doubt_in_prose, is_mistyped
 from pipeline.audit.list_sums import LIST, sum_of_items
 from pipeline.audit.model import Claim, Figure, Passage, Scene, Sentence, Token
 from pipeline.audit.parts import FEWEST, parts_of
@@ -28,7 +18,6 @@ from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook
 
 CLEAR = Fraction(19, 20)  # of a second total: so near its parts must come
-CLOSE = Fraction(9, 10)  # of parts of several kinds behind `gồm`
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -51,7 +40,11 @@ def sum_check(rules: Rulebook) -> Check:
         for claim in _beside_others(list(claims(scene)), scene.passages):
             is_open = claim.doubt == "open_parts" and len(claim.operands) > FEWEST
             is_meant = is_open and is_near(claim.stated.value, claim.stated.value - _over(claim))
-            yield replace(claim, doubt="") if is_meant and is_complete(claim, scene) else claim
+            is_meant = is_meant and is_complete(claim, scene)
+            is_over = claim.doubt == "shared_parts" and len(claim.operands) > FEWEST and claim.rule == "sum"
+            if is_over and is_near(claim.stated.value, claim.stated.value - _over(claim)):
+                is_meant = are_named(claim, scene)
+            yield replace(claim, doubt="") if is_meant else claim
 
     def claims(scene: Scene) -> Iterator[Claim]:
         for number, passage in enumerate(scene.passages):
@@ -245,28 +238,10 @@ def _claim(
         parts = parts_of(head, region, kinds)
         if parts is None:
             continue
-        whole, given = head.exactly, sum((part.exactly for part in parts.figures), Fraction(0))
-        if parts.mixed:
-            near = min(whole, given) >= Fraction(limits.mixed) * max(whole, given)
-            is_whole = is_bracket or (limits.is_all and min(whole, given) >= CLOSE * max(whole, given))
-            sure = near and is_whole and parts.counted_first and not (parts.loose or parts.numbers)
-            is_typed = is_bracket and are_of_one_noun(parts) and is_mistyped(head, given)
-            doubt = "" if sure or is_typed or (near and are_kinds(head, parts)) else "silent"
-        else:
-            doubt = doubt_of(whole, given, parts, limits)
-            if doubt and limits.is_all and not (parts.loose or parts.gaps) and is_slipped(head, parts):
-                doubt = ""
-            is_told = limits.is_all or (limits.is_among and given > whole and len(parts.figures) <= FEW)
-            if doubt and not (parts.loose or parts.gaps) and is_mistyped(head, given):
-                doubt = ""
-            if doubt and is_told and not parts.loose and is_swapped(whole - given, parts):
-                doubt = ""
-            if is_bracket and doubt == "shared_parts" and head.unit not in kinds and is_one_more(head, parts):
-                doubt = ""
-            if is_bracket and not parts.counted_first and given < Fraction(limits.among) * whole:
-                doubt = doubt or "open_parts"  # 10.000 con (lợn 8.000 con, bò 1.200 con)
+        given = sum((part.exactly for part in parts.figures), Fraction(0))
+        doubt = doubt_in_prose(head, parts, limits, kinds, is_bracket=is_bracket)
         better = next((other for other in heads if other is not head and _agrees(other, region, kinds)), None)
-        if better is not None and given != whole:
+        if better is not None and given != head.exactly:
             continue
         return Claim("sum", "sum", head, parts.figures, doubt, rule="sum")
     return None

@@ -90,9 +90,11 @@ def _raised(told: Sequence[Told], index: int) -> Claim | None:
     is_one = more.sentence == then.sentence == now.sentence and all(
         same_unit(now.figure, t.figure) for t in (more, then)
     )
-    if not is_one or "onto" not in now.cues or "from" not in then.cues or "added" not in more.cues:
+    if not is_one or "onto" not in now.cues or "from" not in then.cues:
         return None
-    return _claim(now, (then, more), "raised", doubt="")
+    given = then.figure.value + more.figure.value
+    is_meant = "added" in more.cues or is_small_slip(now.figure.value, given) or are_turned(now.figure.value, given)
+    return _claim(now, (then, more), "raised", doubt="") if is_meant else None
 
 
 def _closed(told: Sequence[Told], index: int) -> Claim | None:
@@ -108,6 +110,8 @@ def _closed(told: Sequence[Told], index: int) -> Claim | None:
     if chosen is not None:
         return chosen
     here = [each for each in earlier if each.sentence == whole.sentence]
+    ends = [at for at in range(whole.at) if whole.tokens[at].cue == "semicolon"]
+    here = [each for each in here if not ends or each.at > ends[-1]] or here  # …, cộng 146; đoàn B 31, 36, 52, cộng 129
     last = [each for each in earlier if each.sentence == whole.sentence - 1 and each.passage == whole.passage]
     parts = here or last
     given = sum((part.figure.exactly for part in parts), Fraction(0))

@@ -149,17 +149,27 @@ def _direct(grammar: Grammar, text: str, count: Figure, passage: Passage) -> Lis
     match = grammar.direct.match(text, count.end, passage.end)
     if match is None or ".." in match["list"]:  # Tam Quang, Tam Hải, Tam Tiến... cho 214 học viên
         return None
-    behind = text[match.end() : match.end() + 3]
-    if grammar.names.goes_on.match(text, match.end()):  # … và các xã lân cận
+    end = _before_next_count(grammar, match)
+    told = text[match.start("list") : end]
+    behind = text[end : end + 3]
+    if grammar.names.goes_on.match(text, end):  # … và các xã lân cận
         return None
-    names = grammar.listed(grammar.names.items(match["list"], ","), count.unit)
+    names = grammar.listed(grammar.names.items(told, ","), count.unit)
     commas, joined = len(names) - 1, sum(len(grammar.joint.findall(name)) for name in names)
     # A capital behind the list, or a comma with one, may begin what is no member: `xã Hòa An, UBND huyện …`.
     is_ended = not behind.strip() or behind[0] in ").;" or (behind[:1].isspace() and behind[1:2].islower())
-    is_ended = is_ended and not grammar.names.are_open(match["list"], count.unit)  # 04 xã A, B và các huyện C, D
+    is_ended = is_ended and not grammar.names.are_open(told, count.unit)  # 04 xã A, B và các huyện C, D
     most = commas + 1 + joined
     fewest = most - grammar.names.foreign(names, count.unit)
-    return Listing(count, match.start("list"), match.end(), fewest, most, SURE if is_ended else SILENT)
+    return Listing(count, match.start("list"), end, fewest, most, SURE if is_ended else SILENT)
+
+
+def _before_next_count(grammar: Grammar, match: re.Match[str]) -> int:
+    """The end of the names: `An Nghĩa, An Toàn và 3 thôn` goes on with another count, `phường 1, 2 và 3` does not."""
+    last = next(iter([*grammar.joint.finditer(match["list"])][-1:]), None)
+    is_number = last is not None and match["list"][last.end() :].strip().isdigit()
+    is_other = is_number and not match["list"].lstrip()[:1].isdigit()
+    return match.start("list") + last.start() if last is not None and is_other else match.end()
 
 
 def _opened(grammar: Grammar, text: str, count: Figure, passage: Passage, match: re.Match[str]) -> Listing | None:
