@@ -6,6 +6,10 @@ import pytest
 
 # text -> verdict and number counted
 COUNTED = [
+    # a head word told again behind và begins one more
+    ("Làm việc với 05 đơn vị: Sở Kế hoạch và Đầu tư, Sở Tài chính, Ban Quản lý dự án tỉnh, UBND huyện Krông Nô, UBND huyện Tuy Đức và UBND huyện Cư Jút.", ("mismatch", "6")),
+    ("Làm việc với 03 đơn vị: Sở Y tế, Sở Kế hoạch và Đầu tư và Sở Tài chính.", ("ok", "3")),
+    ("Thực hiện tại 06 xã An Hưng, An Dũng, An Vinh, An Quang, An Nghĩa, An Toàn và 3 thôn của xã An Trung.", ("ok", "6")),
     # `và` before a unit joins, and so do `các huyện A, B`
     ("Có 04 địa phương gồm thị xã Bình Minh, huyện Vũng Liêm, huyện Tam Bình, huyện Trà Ôn và huyện Long Hồ.", ("mismatch", "5")),
     ("Có 05 địa phương gồm thị xã Bình Minh, huyện Vũng Liêm, huyện Tam Bình, huyện Trà Ôn và huyện Long Hồ.", ("ok", "5")),

@@ -92,6 +92,12 @@ class Names:
             number += len(pieces) - 1
         return number
 
+    def repeats(self, items: Sequence[str]) -> int:
+        """How many `và` of the last item surely join bodies: `…, UBND huyện A và UBND thành phố B`."""
+        heads = {item.split()[0] for item in items if item.split()}
+        behind = [piece.split() for piece in self.joint.split(items[-1])[1:]] if items else []
+        return sum(bool(words) and words[0] in heads and words[0][0].isupper() for words in behind)
+
     def is_pure(self, item: str) -> bool:
         """Whether it is a proper name, or two with `và` between: it can hold no comma."""
         return all(self.pure.fullmatch(piece.strip()) for piece in self.joint.split(item))
