@@ -21,7 +21,7 @@ from pipeline.store.folder import RUN_FILE, OutputsFolder
 from pipeline.store.sqlite import Reader
 
 EVERY_SECONDS = 2.0
-UNKNOWN_NUMBER = "documents, how many cannot be seen as the disk is now,"
+HOW_MANY = "; how many cannot be seen as the disk is now"
 GO_ON = "The same command goes on from there."
 
 
@@ -140,10 +140,9 @@ def _under_way(folder: OutputsFolder) -> Iterator[str]:
         elif rate:
             yield f"  {rate:,.1f} files/s" + (f", {_left(told, rate)} left" if told.total else "")
         return
-    stored = [_documents_in(store) for store in (folder.unfinished_store, *folder.earlier_stores())]
-    seen = [count for count in stored if count is not None]
-    number = plural(sum(seen), "document") if len(seen) == len(stored) else UNKNOWN_NUMBER
-    yield f"Broken off: {number} of runs that did not end are kept. {GO_ON}"
+    kept = _documents_kept(folder)
+    number, which = ("documents", HOW_MANY) if kept is None else (plural(kept, "document"), "")
+    yield f"Broken off: {number} of runs that did not end are kept{which}. {GO_ON}"
 
 
 def _completed(outputs: Path) -> Iterator[str]:
@@ -204,13 +203,30 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _documents_in(store: Path) -> int | None:
-    """How many documents a store holds; `None` where the disk does not let us look, as when it is full."""
+def _documents_kept(folder: OutputsFolder) -> int | None:
+    """How many files have a document in what broken off runs left; `None` where the disk does not let us look.
+
+    Each run copies what it takes over, so that one document stands in several stores; of a file that was changed
+    between two runs the newest document counts.
+    """
+    ids: set[str] = set()
+    paths: set[str] = set()
+    for store in folder.stores_left():
+        documents = _documents_in(store)
+        if documents is None:
+            return None
+        fresh = [(doc_id, path) for doc_id, path in documents if doc_id not in ids and path not in paths]
+        ids.update(doc_id for doc_id, _ in fresh)
+        paths.update(path for _, path in documents)
+    return len(ids)
+
+
+def _documents_in(store: Path) -> list[tuple[str, str]] | None:
+    """Ids and paths of the documents of a store; `None` where the disk does not let us look, as when it is full."""
     if not store.is_file():
-        return 0
+        return []
     try:
         with Reader(store) as opened:
-            row = opened.one("SELECT count(*) FROM documents")
-            return int(row[0] or 0) if row else 0
+            return [(str(doc_id), str(path)) for doc_id, path in opened.select("SELECT doc_id, path FROM documents")]
     except sqlite3.DatabaseError as error:  # else damaged, or of a run that has not begun to store
-        return None if getattr(error, "sqlite_errorname", "").startswith(DISK_FAILS) else 0
+        return None if getattr(error, "sqlite_errorname", "").startswith(DISK_FAILS) else []

@@ -85,6 +85,26 @@ def test_of_a_run_that_was_interrupted(corpus):
     )
 
 
+def broken_off(corpus) -> str:
+    with pytest.raises(KeyboardInterrupt):
+        run([corpus], OUT, progress=Asking(stop=True))
+    return status_told(OUT).splitlines()[0]
+
+
+def test_what_several_interrupted_runs_left_is_counted_once(corpus):
+    for _ in range(4):
+        assert broken_off(corpus).startswith("Broken off: 4 documents of runs")
+    (corpus / "00.txt").write_text(f"{TEXT}\nmới", encoding="utf-8")
+    assert broken_off(corpus).startswith("Broken off: 5 documents of runs"), "1 to 3 again, 0, and the new one"
+
+
+def test_of_a_file_that_was_changed_between_interrupted_runs_one_document_counts(corpus):
+    broken_off(corpus)
+    (corpus / "1.txt").write_text(f"{TEXT}\nđã sửa", encoding="utf-8")
+    (corpus / "2.txt").rename(corpus / "0b.txt")
+    assert broken_off(corpus).startswith("Broken off: 4 documents of runs")
+
+
 @pytest.mark.parametrize("name", ["SQLITE_CANTOPEN", "SQLITE_IOERR_SHMOPEN", "SQLITE_FULL"])
 def test_what_the_disk_does_not_let_us_see_is_not_called_nothing(corpus, monkeypatch, name):
     with pytest.raises(KeyboardInterrupt):
@@ -97,7 +117,9 @@ def test_what_the_disk_does_not_let_us_see_is_not_called_nothing(corpus, monkeyp
 
     monkeypatch.setattr("pipeline.status.Reader", fail)
     told = status_told(OUT)
-    assert told.startswith("Broken off: documents, how many cannot be seen")
+    assert told.startswith(
+        "Broken off: documents of runs that did not end are kept; how many cannot be seen as the disk is now. The same"
+    )
     assert "0 documents" not in told
 
 

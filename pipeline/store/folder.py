@@ -87,6 +87,10 @@ class OutputsFolder:
         """What runs that were broken off left, the oldest first."""
         return sorted((self.stage / EARLIER_FOLDER).glob("*.sqlite"))
 
+    def stores_left(self) -> list[Path]:
+        """Where a run that was broken off may have left documents, and those before it, the newest first."""
+        return [self.unfinished_store, *reversed(self.earlier_stores())]
+
     def keep_unfinished_store(self) -> None:
         """Put the store that a run filled, a plain file without journal, beside those of earlier ones."""
         stores = self.earlier_stores()
