@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from multiprocessing.context import BaseContext
@@ -59,7 +59,8 @@ class Summary:
     """What a run did. `seconds`: from start to the last file in place; `pages_read`: pages read by this run.
 
     `taken_over`: files that an earlier run had read; `is_unchanged`: all was in place already, and nothing was written;
-    `gone`: files that the last run had read and that were not met again, neither by path nor by bytes.
+    `gone`: files that the last run had read and that were not met again, neither by path nor by bytes;
+    `log_fault`: what could not be written into the log, in a sentence.
     """
 
     outputs: Path
@@ -69,6 +70,7 @@ class Summary:
     pages_read: int = 0
     is_unchanged: bool = False
     gone: tuple[str, ...] = ()
+    log_fault: str = ""
 
     def exit_code(self, fail_on: str | None = None) -> ExitCode:
         """What to tell the shell; a verdict that was asked for weighs more than files that were not read.
@@ -181,7 +183,7 @@ class _Run:
             problems=counts.problems,
             gone=summary.gone,
         )
-        return summary
+        return replace(summary, log_fault=self._journal.fault)
 
     def _unless_unchanged(self) -> Summary:
         order = self._order
