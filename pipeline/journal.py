@@ -1,8 +1,8 @@
 """The structured log of a run: one JSON object a line, for those who watch many runs or look for what went wrong.
 
-Every line has `time` (UTC, ISO 8601) and `event`: `run_began`, `file`, `run_ended`, `run_failed`; the rest is told by
-the event's name. Lines are added to what stands in the file already; what a disk has no room for is left out in whole
-lines and counted.
+Every line has `time` (UTC, ISO 8601) and `event`: `run_began`, `file`, `waiting` (for a file that takes long),
+`run_ended`, `run_failed`; the rest is told by the event's name. Lines are added to what stands in the file already;
+what a disk has no room for is left out in whole lines and counted.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from typing import Literal
 
 from pipeline import interrupts
 from pipeline.corpus import link_cited_documents
-from pipeline.engine.local import start_context, usable_cores
+from pipeline.engine.forking import start_context, usable_cores
 from pipeline.engine.several import do_all
 from pipeline.errors import ExitCode
 from pipeline.files import corpus_files, refuse_log_in_corpus, require_existing
@@ -31,6 +31,7 @@ from pipeline.resume import Seen, Unchanged, hashed
 from pipeline.review.decisions import read_decisions
 from pipeline.rulebook import load_rules, rules_digest
 from pipeline.status import StatusFile
+from pipeline.store.aside import Aside
 from pipeline.store.earlier import Earlier, left_behind
 from pipeline.store.export import EXPORTERS, Export, RunRecord, parts, write_part
 from pipeline.store.export.overview import warm
@@ -47,6 +48,7 @@ from pipeline.store.sqlite import Store
 from pipeline.store.summary import Counts, count
 from pipeline.tally import Tally
 from pipeline.vanished import gone, refuse_emptied
+from pipeline.waiting import Watch
 from pipeline.work import LIMIT_SECONDS
 
 MANY_DOCUMENTS = 500  # whose rows take a second to write: longer than workers take to start
@@ -218,7 +220,8 @@ class _Run:
             with _told_if_unwritable(order.outputs, sqlite3.OperationalError), ExitStack() as stack:
                 earlier = stack.enter_context(self._earlier(folder))
                 store = stack.enter_context(Store(folder.unfinished_store))
-                filling = Filling(store, earlier, self._task(), self._progress, self._journal)
+                aside = stack.enter_context(Aside(folder.aside_store))
+                filling = Filling(store, aside, earlier, self._task(), self._progress, self._journal)
                 tally = self._fill(filling, corpus)
                 self._laps.end("extract")
                 link_cited_documents(store)
@@ -259,7 +262,8 @@ class _Run:
         """Extract every file of the corpus into the store."""
         warm()
         threading.Thread(target=self._count, daemon=True).start()
-        filling.fill(corpus, self._order.jobs, lambda: self._context)
+        with Watch(filling.awaited, self._progress, self._journal):
+            filling.fill(corpus, self._order.jobs, lambda: self._context)
         self._progress.finish()
         return filling.tally
 

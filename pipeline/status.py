@@ -43,6 +43,8 @@ class StatusFile:
             "known": 0,
             "pages": 0,
             "problems": 0,
+            "waits_for": None,
+            "waits_since": None,
         }
         self._ended = threading.Event()
         self._lock = threading.Lock()
@@ -69,6 +71,12 @@ class StatusFile:
         """Count one more file."""
         for name, more in (("files", 1), ("pages", pages), ("problems", problems), ("known", int(is_taken_over))):
             self._facts[name] = int(self._facts[name] or 0) + more
+        self._facts["waits_for"] = None
+
+    def wait(self, path: str, seconds: float) -> None:
+        """Note for whom the run waits."""
+        since = datetime.now(UTC) - timedelta(seconds=seconds)
+        self._facts.update(waits_for=path, waits_since=since.isoformat(timespec="seconds"))
 
     def finish(self) -> None:
         """Tell that the outputs are being written."""
@@ -86,7 +94,7 @@ class StatusFile:
 
 
 class Progressed(NamedTuple):
-    """What a status file tells. `total`: `None` until all files are counted."""
+    """What a status file tells. `total`: `None` until all files are counted; `waits_for`: a file that takes long."""
 
     process: int
     host: str
@@ -98,6 +106,8 @@ class Progressed(NamedTuple):
     pages: int
     problems: int
     updated: str
+    waits_for: str | None = None
+    waits_since: str | None = None
 
 
 def is_status(words: Sequence[str]) -> bool:
@@ -139,10 +149,20 @@ def _under_way(folder: OutputsFolder) -> Iterator[str]:
             yield "  all files are read, the outputs are being written"
         elif rate:
             yield f"  {rate:,.1f} files/s" + (f", {_left(told, rate)} left" if told.total else "")
+        yield from _waits("holds", told)
         return
     kept = _documents_kept(folder)
     number, which = ("documents", HOW_MANY) if kept is None else (plural(kept, "document"), "")
     yield f"Broken off: {number} of runs that did not end are kept{which}. {GO_ON}"
+    if told is not None:
+        yield from _waits("held", told)
+
+
+def _waits(holds: str, told: Progressed) -> Iterator[str]:
+    """The file that takes long, and for how long it did when the run was last heard of."""
+    if told.waits_for and told.waits_since:
+        waited = _moment(told.updated) - _moment(told.waits_since)
+        yield f"  {told.waits_for} {holds} back the files behind it, for {waited} by then"
 
 
 def _completed(outputs: Path) -> Iterator[str]:
@@ -163,7 +183,7 @@ def _completed(outputs: Path) -> Iterator[str]:
 def _read(file: Path) -> Progressed | None:
     try:
         told = json.loads(file.read_bytes())
-        return Progressed(**{name: told[name] for name in Progressed._fields})
+        return Progressed(**{name: told[name] for name in Progressed._fields if name in told})
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

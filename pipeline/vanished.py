@@ -59,7 +59,7 @@ def gone(folder: OutputsFolder, store: Reader) -> tuple[str, ...]:
 def _read_files(folder: OutputsFolder) -> Iterator[FileRow]:
     """What stands in the outputs, or, where no run has ended yet, in what one that was broken off has left."""
     published = folder.path / STORE
-    stores = [published] if published.is_file() else [*folder.earlier_stores(), folder.unfinished_store]
+    stores = [published] if published.is_file() else folder.stores_left()
     for file in stores:
         yield from (row for row in _files_of(file) if row.sha256)
 

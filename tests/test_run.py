@@ -16,7 +16,8 @@ import pytest
 
 from pipeline import filling
 from pipeline import run as run_module
-from pipeline.engine.local import EngineBroken, LocalEngine, start_context
+from pipeline.engine.forking import start_context
+from pipeline.engine.local import EngineBroken, LocalEngine
 from pipeline.errors import BadRule, ExitCode, UnreadableFile, UnwritableOutputs, UsageError
 from pipeline.run import Summary, run
 from pipeline.store.export import EXPORTERS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
@@ -30,6 +30,15 @@ class Done(Generic[Task, Result]):
     is_second_try: bool = False
 
 
+Ahead = Callable[[Done[Task, Result]], None]
+# A task that is waited for this long holds back others, whose results may be lost before their turn comes.
+AHEAD_SECONDS = 5.0
+
+
+def unheard(_: object) -> None:
+    """Nobody keeps what is done before its turn."""
+
+
 class EngineBroken(TrichXuatError):  # noqa: N818 - it says what happened
     """The workers cannot be started or reached at all; what is stored stays, and the same command goes on from it."""
 
@@ -37,8 +46,12 @@ class EngineBroken(TrichXuatError):  # noqa: N818 - it says what happened
 class Engine(Protocol[Task, Result]):
     """Workers. Entering starts them, leaving stops them; by an exception, at once."""
 
-    def results(self, tasks: Iterable[Task]) -> Iterator[Done[Task, Result]]:
-        """Results in the order of the tasks, which are drawn only as results are taken, so that memory stays flat."""
+    def results(self, tasks: Iterable[Task], ahead: Ahead[Task, Result] = unheard) -> Iterator[Done[Task, Result]]:
+        """Results in the order of the tasks, which are drawn only as results are taken, so that memory stays flat.
+
+        `ahead` is told, in this thread, of results that wait for their turn behind a task that takes long; each comes
+        again in its turn.
+        """
 
     def __enter__(self) -> Self: ...
 

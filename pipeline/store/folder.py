@@ -7,6 +7,7 @@ is `reviews.sqlite`.
 ```
 OUTPUTS/.lock                            the process that is at work; see lock.py
 OUTPUTS/.unfinished/reports.sqlite       the store that the run fills; a run that is broken off leaves it
+OUTPUTS/.unfinished/reports.sqlite.aside what was read before its turn
 OUTPUTS/.unfinished/earlier/N.sqlite     what runs that were broken off left, for the next to go on from
 OUTPUTS/.unfinished/at_work/status.json  how far the run is, for `extract status`
 OUTPUTS/.unfinished/*.csv, text/ …       outputs being written, until they are put in place
@@ -75,6 +76,11 @@ class OutputsFolder:
         return self.stage / STORE
 
     @property
+    def aside_store(self) -> Path:
+        """The store of what was read before its turn; see aside.py."""
+        return self.stage / f"{STORE}.aside"
+
+    @property
     def status_file(self) -> Path:
         """Where a run tells how far it is; in a folder of its own, so that it is never taken for an output."""
         return self.stage / AT_WORK_FOLDER / "status.json"
@@ -89,14 +95,14 @@ class OutputsFolder:
 
     def stores_left(self) -> list[Path]:
         """Where a run that was broken off may have left documents, and those before it, the newest first."""
-        return [self.unfinished_store, *reversed(self.earlier_stores())]
+        return [self.unfinished_store, self.aside_store, *reversed(self.earlier_stores())]
 
-    def keep_unfinished_store(self) -> None:
-        """Put the store that a run filled, a plain file without journal, beside those of earlier ones."""
+    def keep_store(self, store: Path) -> None:
+        """Put a store that a run filled, a plain file without journal, beside those of earlier ones."""
         stores = self.earlier_stores()
         number = int(stores[-1].stem) + 1 if stores else 1
         (self.stage / EARLIER_FOLDER).mkdir(exist_ok=True)
-        self.unfinished_store.replace(self.stage / EARLIER_FOLDER / f"{number:06}.sqlite")
+        store.replace(self.stage / EARLIER_FOLDER / f"{number:06}.sqlite")
 
     @contextmanager
     def writing(self, name: str) -> Iterator[TextIO]:
@@ -119,7 +125,7 @@ class OutputsFolder:
 
     def output_names(self) -> list[str]:
         """Names of the outputs that stand in the stage, texts left out."""
-        return sorted(name for name in _files(self.stage) if name not in STORE_LEFTOVERS)
+        return sorted(name for name in _files(self.stage) if name == STORE or not name.startswith(STORE))
 
     def publish(self, stale_texts: Sequence[str] = ()) -> None:
         """Put the stage in place, file by file, and drop the stale texts; run.json, which vouches for all, is last."""
@@ -164,7 +170,7 @@ class OutputsFolder:
         for name in _files(self.stage):
             if not name.startswith(STORE):
                 (self.stage / name).unlink(missing_ok=True)
-        if not self.unfinished_store.exists() and not self.earlier_stores():
+        if not any(store.exists() for store in self.stores_left()):
             shutil.rmtree(self.stage, ignore_errors=True)
 
     def forget_stores(self) -> None:
