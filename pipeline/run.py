@@ -229,7 +229,8 @@ class _Run:
                 carry_reviews(store, order.outputs)
                 store.complete()
                 self._laps.end("link")
-                record = self._record(tally, count(store), gone(folder, store))
+                vanished = gone(folder, store)
+                record = self._record(tally, count(store), tuple(each.path for each in vanished))
                 ground = [(float(unit.lat), float(unit.lon), unit.name) for unit in rulebook.places if unit.lat]
                 with _told_if_unwritable(order.outputs, OSError):
                     self._write_parts(folder, record.counts.documents)
@@ -238,7 +239,7 @@ class _Run:
                     stale = folder.stale_texts(store.has_text)
             self._status.stop()
             with interrupts.ignored(), _told_if_unwritable(order.outputs, OSError):  # all work is done
-                folder.publish(stale)
+                folder.publish(stale, vanished)
         finally:
             self._status.stop()
             folder.discard()

@@ -22,6 +22,10 @@ from pipeline.store.sqlite import Reader
 
 EVERY_SECONDS = 2.0
 HOW_MANY = "; how many cannot be seen as the disk is now"
+MIXED = (
+    "Files of two runs stand side by side, since putting them in place has begun and not ended: use none of them "
+    "before a run has ended."
+)
 GO_ON = "The same command goes on from there."
 
 
@@ -131,7 +135,8 @@ def status_told(outputs: Path) -> str:
     folder = OutputsFolder(outputs)
     if not outputs.is_dir() or folder.is_new():
         raise UsageError(f"{outputs}: no run has written into this folder.", "Give the folder that -o named.")
-    return "\n".join([*_under_way(folder), *_completed(outputs)]) + "\n"
+    mixed = [MIXED] if folder.is_mixed() else []
+    return "\n".join([*_under_way(folder), *mixed, *_completed(outputs)]) + "\n"
 
 
 def _under_way(folder: OutputsFolder) -> Iterator[str]:

@@ -10,6 +10,7 @@ OUTPUTS/.unfinished/reports.sqlite       the store that the run fills; a run tha
 OUTPUTS/.unfinished/reports.sqlite.aside what was read before its turn
 OUTPUTS/.unfinished/earlier/N.sqlite     what runs that were broken off left, for the next to go on from
 OUTPUTS/.unfinished/at_work/status.json  how far the run is, for `extract status`
+OUTPUTS/.unfinished/placing.json         outputs are being put in place; see placing.py
 OUTPUTS/.unfinished/*.csv, text/ …       outputs being written, until they are put in place
 ```
 """
@@ -29,7 +30,9 @@ from pathlib import Path
 from typing import TextIO
 
 from pipeline.errors import UnwritableOutputs, UsageError
+from pipeline.store import placing
 from pipeline.store.lock import Lock
+from pipeline.store.placing import Gone
 from pipeline.store.schema import DOC_ID_DIGITS, TABLES
 
 STAGE = ".unfinished"
@@ -125,10 +128,16 @@ class OutputsFolder:
 
     def output_names(self) -> list[str]:
         """Names of the outputs that stand in the stage, texts left out."""
-        return sorted(name for name in _files(self.stage) if name == STORE or not name.startswith(STORE))
+        own = (name for name in _files(self.stage) if name == STORE or not name.startswith((STORE, placing.MARK)))
+        return sorted(own)
 
-    def publish(self, stale_texts: Sequence[str] = ()) -> None:
+    def is_mixed(self) -> bool:
+        """Whether a run is putting its outputs in place, or was ended while it did: files of two runs are there."""
+        return placing.has_begun(self.stage)
+
+    def publish(self, stale_texts: Sequence[str] = (), gone: Sequence[Gone] = ()) -> None:
         """Put the stage in place, file by file, and drop the stale texts; run.json, which vouches for all, is last."""
+        placing.begin(self.stage, gone)
         (self.path / TEXT_FOLDER).mkdir(exist_ok=True)
         self._place(TEXT_FOLDER, _files(self.stage / TEXT_FOLDER))
         for name in stale_texts:
@@ -136,6 +145,7 @@ class OutputsFolder:
         for leftover in STORE_LEFTOVERS:
             (self.path / leftover).unlink(missing_ok=True)
         self._place("", sorted(self.output_names(), key=lambda name: (name == RUN_FILE, name == STORE, name)))
+        placing.end(self.stage)
         shutil.rmtree(self.stage, ignore_errors=True)
 
     def _place(self, folder: str, names: Sequence[str]) -> None:
@@ -168,9 +178,9 @@ class OutputsFolder:
         for name in (TEXT_FOLDER, AT_WORK_FOLDER):
             shutil.rmtree(self.stage / name, ignore_errors=True)
         for name in _files(self.stage):
-            if not name.startswith(STORE):
+            if not name.startswith((STORE, placing.MARK)):
                 (self.stage / name).unlink(missing_ok=True)
-        if not any(store.exists() for store in self.stores_left()):
+        if not self.is_mixed() and not any(store.exists() for store in self.stores_left()):
             shutil.rmtree(self.stage, ignore_errors=True)
 
     def forget_stores(self) -> None:
