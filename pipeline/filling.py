@@ -31,7 +31,10 @@ from pipeline.store.summary import READ_ANYWAY
 from pipeline.tally import Tally
 from pipeline.work import (
     ALONE,
+    CRASHED,
     LIMIT_SECONDS,
+    MAYBE_MEMORY,
+    MEMORY_SIGNALS,
     REPORT_IT,
     Job,
     Outcome,
@@ -221,8 +224,10 @@ class Filling:
 
 
 def lost(job: Job, loss: Loss) -> Outcome:
-    """The rows of a file that cost its worker."""
-    return failed(job, Problem(loss.code, f"{job.shown}: {loss.message}.", ALONE))
+    """The rows of a file that cost its worker; a crash is no matter of time, but often one of memory."""
+    crashed = MAYBE_MEMORY if loss.signal in MEMORY_SIGNALS else CRASHED
+    remedy = ALONE if loss.code == "timeout" else crashed
+    return failed(job, Problem(loss.code, f"{job.shown}: {loss.message}.", remedy))
 
 
 def once(shown: str, outcome: Outcome, store: Store) -> Outcome:

@@ -27,6 +27,8 @@ def work(job: Job) -> Outcome:
     text = job.path.read_text(encoding="utf-8", errors="replace") if job.path.suffix == ".txt" else ""
     if "CRASH" in text:
         os.kill(os.getpid(), signal.SIGSEGV)
+    if "ABORT" in text:
+        os.abort()
     if "HANG" in text:
         time.sleep(600)
     if "VANISH" in text:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self
 
-from pipeline.engine.face import AHEAD_SECONDS, Ahead, Done, EngineBroken, Loss, Result, Task, unheard
+from pipeline.engine.face import AHEAD_SECONDS, Ahead, Done, EngineAbsent, EngineBroken, Loss, Result, Task, unheard
 from pipeline.engine.forking import start_context
 from pipeline.engine.local import LocalEngine, never
 
@@ -125,8 +125,9 @@ class _UnderWay(Generic[Task]):
 class ClusterEngine(Generic[Task, Result]):
     """The cluster of a scheduler (`tcp://host:8786`), with the options of LocalEngine.
 
-    `work`, `prepare`, `seconds` and `is_short` must be importable by name on all machines. Raises EngineBroken when
-    there is no scheduler, it has no worker, or it is lost; what `prepare` raises on a worker is raised here.
+    `work`, `prepare`, `seconds` and `is_short` must be importable by name on all machines. Raises EngineAbsent where
+    there is no scheduler, or it has no worker, EngineBroken where it is lost; what `prepare` raises on a worker is
+    raised here.
     """
 
     def __init__(
@@ -150,18 +151,18 @@ class ClusterEngine(Generic[Task, Result]):
         try:
             from distributed import Client
         except ImportError as error:
-            raise EngineBroken("Dask, which --scheduler needs, is not installed.", INSTALL) from error
+            raise EngineAbsent("Dask, which --scheduler needs, is not installed.", INSTALL) from error
         # A lost scheduler is told in a sentence; Dask's client would write tracebacks above it.
         logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
         try:
             self._client = Client(self._address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
-            raise EngineBroken(f"{self._address}: no scheduler answers there ({error}).", START) from error
+            raise EngineAbsent(f"{self._address}: no scheduler answers there ({error}).", START) from error
         try:
             self._client.wait_for_workers(1, timeout=FIRST_WORKER_SECONDS)
         except TimeoutError as error:
             self._client.close()
-            raise EngineBroken(f"{self._address}: the scheduler has no worker.", START) from error
+            raise EngineAbsent(f"{self._address}: the scheduler has no worker.", START) from error
         return self
 
     def __exit__(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
 
-from pipeline.errors import TrichXuatError
+from pipeline.errors import TrichXuatError, UsageError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -15,10 +15,14 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A task that cost its worker. `code`: `worker_crashed` or `timeout`; `message`: what happened, no path."""
+    """A task that cost its worker. `code`: `worker_crashed` or `timeout`; `message`: what happened, no path.
+
+    `signal`: the name of the signal that ended the worker (`SIGABRT`), empty where that is not known.
+    """
 
     code: str
     message: str
+    signal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,11 @@ def unheard(_: object) -> None:
 
 
 class EngineBroken(TrichXuatError):  # noqa: N818 - it says what happened
-    """The workers cannot be started or reached at all; what is stored stays, and the same command goes on from it."""
+    """The workers cannot be started or were lost; what is stored stays, and the same command goes on from it."""
+
+
+class EngineAbsent(UsageError):  # noqa: N818 - as above
+    """The command names workers that are not there, as it might name a folder: nothing was begun."""
 
 
 class Engine(Protocol[Task, Result]):

@@ -223,7 +223,9 @@ class LocalEngine(Generic[Task, Result]):
         except TimeoutError as error:
             return Loss("timeout", f"it took more than {error.args[-1]:g} seconds{again}")
         except ProcessExpired as error:
-            return Loss("worker_crashed", f"the worker process ended ({_ending(error.exitcode)}){again}")
+            ending = _ending(error.exitcode)
+            name = ending.partition("signal ")[2]
+            return Loss("worker_crashed", f"the worker process ended ({ending}){again}", name)
         return result
 
     def _renew(self, queue: deque[_UnderWay[Task]]) -> None:
