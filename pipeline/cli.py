@@ -25,13 +25,15 @@ from pipeline.arguments import (
 from pipeline.errors import REPORT, ExitCode, TrichXuatError
 
 WHOLE = "The outputs are those of the last run that was completed, if any. The same command goes on from here."
+LOG_REMEDY = "The outputs are whole. Make room on the log's disk before the next run, or give --log another file."
 LAST_STANDARD = 2  # the number of stderr
 OCR_CHOICES = ("auto", "never", "always")
 MEGABYTE = 1 << 20
 RETRY_CHOICES = ("failed", "partial")
 VERDICTS = ("ok", "rounding", "mismatch", "unchecked")
 EPILOG = """\
-exit codes: 0 all read; 1 unexpected error; 2 wrong usage; 3 a rule file is wrong, nothing was run;
+exit codes: 0 all read; 1 unexpected error, or the workers were lost (the same command goes on);
+2 wrong usage, such as a folder or scheduler that is not there; 3 a rule file is wrong, nothing was run;
 4 some files or pages could not be read (all others are written, each is named in problems.csv;
 single words that OCR was not sure of are told there and are no reason);
 5 the outputs cannot be written; 6 a check has the verdict of --fail-on; 130 interrupted (Ctrl-C).
@@ -90,14 +92,14 @@ def answer(options: argparse.Namespace, act: Callable[[argparse.Namespace], Exit
     """Do what was asked; whatever goes wrong is told in a sentence."""
     try:
         return act(options)
-    except KeyboardInterrupt:
-        return complain("Interrupted.", WHOLE, ExitCode.INTERRUPTED)
+    except KeyboardInterrupt as error:
+        return complain("Interrupted.", noted(WHOLE, error), ExitCode.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - a user is told in a sentence
         if options.debug:
             say(traceback.format_exc(), sys.stderr)
         if isinstance(error, TrichXuatError):
-            return complain(error.message, error.remedy, error.exit_code)
-        return complain(f"Unexpected {type(error).__name__}: {error}", REPORT, ExitCode.UNEXPECTED)
+            return complain(error.message, noted(error.remedy, error), error.exit_code)
+        return complain(f"Unexpected {type(error).__name__}: {error}", noted(REPORT, error), ExitCode.UNEXPECTED)
 
 
 def open_closed_streams() -> None:
@@ -248,6 +250,8 @@ def extract(options: argparse.Namespace) -> ExitCode:
             log=options.log,
             progress=progress,
         )
+    if summary.log_fault:
+        say(f"extract: {summary.log_fault}\n{LOG_REMEDY}\n", sys.stderr)
     added = exported(options.outputs, formats, rules=options.rules)
     if not options.quiet and sys.stdout is not None:
         from pipeline.closing import closing, paper_of
@@ -302,6 +306,11 @@ def reviews(options: argparse.Namespace) -> ExitCode:
 
     is_whole = carry(options, lambda text: say(text, sys.stdout))
     return ExitCode.OK if is_whole else ExitCode.SOME_UNREAD
+
+
+def noted(remedy: str, error: BaseException) -> str:
+    """The remedy, and below it what else went wrong before the error: a log that is not whole."""
+    return "\n".join([remedy, *getattr(error, "__notes__", ())])
 
 
 def complain(message: str, remedy: str, code: ExitCode) -> ExitCode:

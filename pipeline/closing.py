@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.store.summary import Counts, Unread
 
 GONE_SHOWN = 10
+WHOLE_FROM, LEAST_A_SECOND = 9.95, 0.1  # pages a second: without decimals from, told by the minute below
 TWO_COLUMNS_FROM = 60  # columns of the terminal
 VERDICT_ORDER = ("mismatch", "rounding", "ok", "unchecked")
 
@@ -73,11 +74,14 @@ def headline(summary: Summary) -> str:
     if summary.is_unchanged:
         text = f"Nothing has changed since the last run: {documents}, {pages}; looked at in {summary.seconds:,.1f} s"
     else:
-        text = f"{documents} read, {pages}, in {summary.seconds:,.1f} s"
-        if summary.pages_read and summary.seconds:
-            text += f" ({summary.pages_read / summary.seconds:,.0f} pages/s)"
+        read = "" if summary.taken_over else " read"
+        text = f"{documents}{read}, {pages}, in {summary.seconds:,.1f} s"
+        speed = f" ({pace(summary.pages_read, summary.seconds)})" if summary.pages_read and summary.seconds else ""
         if summary.taken_over:
             text += f"; {plural(summary.taken_over, 'file')} known from an earlier run"
+            text += f", {plural(summary.pages_read, 'page')} read now{speed}"
+        else:
+            text += speed
     if counts.duplicates:
         text += f"; {plural(counts.duplicates, 'copy', 'copies')} of the same bytes left out"
     if counts.outputs_folders:
@@ -122,6 +126,14 @@ def named(paths: Sequence[str], paper: Paper) -> Iterator[str]:
     if len(paths) > GONE_SHOWN:
         yield f"  and {len(paths) - GONE_SHOWN:,} more, see run.json"
     yield from paper.wrapped("Their rows are gone from the outputs; decisions on them are kept. See run.json.", "    ")
+
+
+def pace(pages: int, seconds: float) -> str:
+    """`192 pages/s`, `0.7 pages/s`, `2.4 pages/min`: never 0 where there were some."""
+    rate = pages / seconds
+    if rate >= LEAST_A_SECOND:
+        return f"{rate:,.0f} pages/s" if rate >= WHOLE_FROM else f"{rate:.1f} pages/s"
+    return f"{60 * rate:.1f} pages/min"
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.model import Problem
-from pipeline.read.walk import OUTPUTS_FOLDER, Found, show, walk
+from pipeline.read.walk import LINKED_FOLDER, OUTPUTS_FOLDER, Found, show, walk
 from pipeline.store.folder import lies_in_corpus, real
 from pipeline.vanished import EMPTY_FOLDER
 
@@ -42,8 +42,8 @@ def corpus_files(paths: Sequence[Path], outputs: Path) -> Iterator[Found]:
 
 def _is_own(found: Found, own: Path) -> bool:
     """Whether it is the outputs folder of this run, or lies in it."""
-    is_outputs = found.problem is not None and found.problem.code == OUTPUTS_FOLDER
-    return real(found.path if is_outputs else found.path.parent).is_relative_to(own)
+    is_folder = found.problem is not None and found.problem.code in (OUTPUTS_FOLDER, LINKED_FOLDER)
+    return real(found.path if is_folder else found.path.parent).is_relative_to(own)
 
 
 def _empty_folder(path: Path) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
@@ -21,6 +22,7 @@ from pipeline.read.options import ReadOptions
 from pipeline.read.walk import Found
 from pipeline.recipe import Recipe
 from pipeline.resume import Seen, file_row, problem_file_row
+from pipeline.store.aside import Aside
 from pipeline.store.earlier import Earlier, Place, rows_at
 from pipeline.store.rows import Row, Rows, problem_row
 from pipeline.store.schema import table_named
@@ -29,7 +31,10 @@ from pipeline.store.summary import READ_ANYWAY
 from pipeline.tally import Tally
 from pipeline.work import (
     ALONE,
+    CRASHED,
     LIMIT_SECONDS,
+    MAYBE_MEMORY,
+    MEMORY_SIGNALS,
     REPORT_IT,
     Job,
     Outcome,
@@ -91,8 +96,11 @@ class Known:
 class Filling:
     """Fills a store. What cannot wait for its turn is a job; all else is kept when the files before it are."""
 
-    def __init__(self, store: Store, earlier: Earlier, task: Task, progress: Progress, journal: Journal) -> None:
+    def __init__(
+        self, store: Store, aside: Aside, earlier: Earlier, task: Task, progress: Progress, journal: Journal
+    ) -> None:
         self._store = store
+        self._aside = aside
         self._journal = journal
         self._earlier = earlier
         self._task = task
@@ -108,12 +116,19 @@ class Filling:
             return
         engine = self._engine(len(first), context)
         with engine:
-            for done in engine.results(chain(first, tasks)):
+            for done in engine.results(chain(first, tasks), self._keep_ahead):
                 self._waiting.popleft()
                 self._keep_read(done)
                 while self._waiting and not isinstance(waiting := self._waiting[0], Job):
                     self._waiting.popleft()
                     self._keep(waiting)
+
+    def awaited(self) -> str | None:
+        """The file whose turn it is, while a worker reads it; may be asked from another thread."""
+        with suppress(IndexError):  # its turn has come just now
+            first = self._waiting[0]
+            return first.shown if isinstance(first, Job) else None
+        return None
 
     def _engine(self, jobs: int, context: Callable[[], BaseContext]) -> Engine[Job, Outcome]:
         task = self._task
@@ -183,6 +198,12 @@ class Filling:
         outcome = lost(job, result) if isinstance(result, Loss) else result
         self.tally.note_read(job.shown, outcome, is_second_try=done.is_second_try)
         self._add(job, outcome, is_second_try=done.is_second_try)
+        self._aside.let_go(outcome.doc_id)
+
+    def _keep_ahead(self, done: Done[Job, Outcome]) -> None:
+        """Put one file's rows aside: a file before it takes long."""
+        if not isinstance(done.result, Loss):
+            self._aside.keep(done.result.doc_id, self._with_file(done.task, done.result))
 
     def _add(self, job: Job, outcome: Outcome, *, is_taken_over: bool = False, is_second_try: bool = False) -> None:
         outcome = once(job.shown, outcome, self._store)
@@ -203,8 +224,10 @@ class Filling:
 
 
 def lost(job: Job, loss: Loss) -> Outcome:
-    """The rows of a file that cost its worker."""
-    return failed(job, Problem(loss.code, f"{job.shown}: {loss.message}.", ALONE))
+    """The rows of a file that cost its worker; a crash is no matter of time, but often one of memory."""
+    crashed = MAYBE_MEMORY if loss.signal in MEMORY_SIGNALS else CRASHED
+    remedy = ALONE if loss.code == "timeout" else crashed
+    return failed(job, Problem(loss.code, f"{job.shown}: {loss.message}.", remedy))
 
 
 def once(shown: str, outcome: Outcome, store: Store) -> Outcome:

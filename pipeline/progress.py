@@ -17,6 +17,9 @@ class Progress(Protocol):
     def advance(self, *, pages: int, problems: int, is_taken_over: bool = False) -> None:
         """Tell that one more file is done; `is_taken_over`: an earlier run had read it."""
 
+    def wait(self, path: str, seconds: float) -> None:
+        """Tell that this file holds back those behind it, for so long by now; called from another thread."""
+
     def finish(self) -> None:
         """Tell that all files are done and the outputs are being written."""
 
@@ -31,6 +34,9 @@ class Silence:
         """Ignore it."""
 
     def advance(self, *, pages: int, problems: int, is_taken_over: bool = False) -> None:
+        """Ignore it."""
+
+    def wait(self, path: str, seconds: float) -> None:
         """Ignore it."""
 
     def finish(self) -> None:
@@ -57,6 +63,11 @@ class Several:
         """Tell each."""
         for each in self._listeners:
             each.advance(pages=pages, problems=problems, is_taken_over=is_taken_over)
+
+    def wait(self, path: str, seconds: float) -> None:
+        """Tell each."""
+        for each in self._listeners:
+            each.wait(path, seconds)
 
     def finish(self) -> None:
         """Tell each."""

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from multiprocessing.context import BaseContext
@@ -16,7 +16,7 @@ from typing import Literal
 
 from pipeline import interrupts
 from pipeline.corpus import link_cited_documents
-from pipeline.engine.local import start_context, usable_cores
+from pipeline.engine.forking import start_context, usable_cores
 from pipeline.engine.several import do_all
 from pipeline.errors import ExitCode
 from pipeline.files import corpus_files, refuse_log_in_corpus, require_existing
@@ -31,6 +31,7 @@ from pipeline.resume import Seen, Unchanged, hashed
 from pipeline.review.decisions import read_decisions
 from pipeline.rulebook import load_rules, rules_digest
 from pipeline.status import StatusFile
+from pipeline.store.aside import Aside
 from pipeline.store.earlier import Earlier, left_behind
 from pipeline.store.export import EXPORTERS, Export, RunRecord, parts, write_part
 from pipeline.store.export.overview import warm
@@ -47,6 +48,7 @@ from pipeline.store.sqlite import Store
 from pipeline.store.summary import Counts, count
 from pipeline.tally import Tally
 from pipeline.vanished import gone, refuse_emptied
+from pipeline.waiting import Watch
 from pipeline.work import LIMIT_SECONDS
 
 MANY_DOCUMENTS = 500  # whose rows take a second to write: longer than workers take to start
@@ -59,7 +61,8 @@ class Summary:
     """What a run did. `seconds`: from start to the last file in place; `pages_read`: pages read by this run.
 
     `taken_over`: files that an earlier run had read; `is_unchanged`: all was in place already, and nothing was written;
-    `gone`: files that the last run had read and that were not met again, neither by path nor by bytes.
+    `gone`: files that the last run had read and that were not met again, neither by path nor by bytes;
+    `log_fault`: what could not be written into the log, in a sentence.
     """
 
     outputs: Path
@@ -69,6 +72,7 @@ class Summary:
     pages_read: int = 0
     is_unchanged: bool = False
     gone: tuple[str, ...] = ()
+    log_fault: str = ""
 
     def exit_code(self, fail_on: str | None = None) -> ExitCode:
         """What to tell the shell; a verdict that was asked for weighs more than files that were not read.
@@ -181,7 +185,7 @@ class _Run:
             problems=counts.problems,
             gone=summary.gone,
         )
-        return summary
+        return replace(summary, log_fault=self._journal.fault)
 
     def _unless_unchanged(self) -> Summary:
         order = self._order
@@ -216,7 +220,8 @@ class _Run:
             with _told_if_unwritable(order.outputs, sqlite3.OperationalError), ExitStack() as stack:
                 earlier = stack.enter_context(self._earlier(folder))
                 store = stack.enter_context(Store(folder.unfinished_store))
-                filling = Filling(store, earlier, self._task(), self._progress, self._journal)
+                aside = stack.enter_context(Aside(folder.aside_store))
+                filling = Filling(store, aside, earlier, self._task(), self._progress, self._journal)
                 tally = self._fill(filling, corpus)
                 self._laps.end("extract")
                 link_cited_documents(store)
@@ -224,7 +229,8 @@ class _Run:
                 carry_reviews(store, order.outputs)
                 store.complete()
                 self._laps.end("link")
-                record = self._record(tally, count(store), gone(folder, store))
+                vanished = gone(folder, store)
+                record = self._record(tally, count(store), tuple(each.path for each in vanished))
                 ground = [(float(unit.lat), float(unit.lon), unit.name) for unit in rulebook.places if unit.lat]
                 with _told_if_unwritable(order.outputs, OSError):
                     self._write_parts(folder, record.counts.documents)
@@ -233,7 +239,7 @@ class _Run:
                     stale = folder.stale_texts(store.has_text)
             self._status.stop()
             with interrupts.ignored(), _told_if_unwritable(order.outputs, OSError):  # all work is done
-                folder.publish(stale)
+                folder.publish(stale, vanished)
         finally:
             self._status.stop()
             folder.discard()
@@ -257,7 +263,8 @@ class _Run:
         """Extract every file of the corpus into the store."""
         warm()
         threading.Thread(target=self._count, daemon=True).start()
-        filling.fill(corpus, self._order.jobs, lambda: self._context)
+        with Watch(filling.awaited, self._progress, self._journal):
+            filling.fill(corpus, self._order.jobs, lambda: self._context)
         self._progress.finish()
         return filling.tally
 

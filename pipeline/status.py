@@ -21,7 +21,11 @@ from pipeline.store.folder import RUN_FILE, OutputsFolder
 from pipeline.store.sqlite import Reader
 
 EVERY_SECONDS = 2.0
-UNKNOWN_NUMBER = "documents, how many cannot be seen as the disk is now,"
+HOW_MANY = "; how many cannot be seen as the disk is now"
+MIXED = (
+    "Files of two runs stand side by side, since putting them in place has begun and not ended: use none of them "
+    "before a run has ended."
+)
 GO_ON = "The same command goes on from there."
 
 
@@ -43,6 +47,8 @@ class StatusFile:
             "known": 0,
             "pages": 0,
             "problems": 0,
+            "waits_for": None,
+            "waits_since": None,
         }
         self._ended = threading.Event()
         self._lock = threading.Lock()
@@ -69,6 +75,12 @@ class StatusFile:
         """Count one more file."""
         for name, more in (("files", 1), ("pages", pages), ("problems", problems), ("known", int(is_taken_over))):
             self._facts[name] = int(self._facts[name] or 0) + more
+        self._facts["waits_for"] = None
+
+    def wait(self, path: str, seconds: float) -> None:
+        """Note for whom the run waits."""
+        since = datetime.now(UTC) - timedelta(seconds=seconds)
+        self._facts.update(waits_for=path, waits_since=since.isoformat(timespec="seconds"))
 
     def finish(self) -> None:
         """Tell that the outputs are being written."""
@@ -86,7 +98,7 @@ class StatusFile:
 
 
 class Progressed(NamedTuple):
-    """What a status file tells. `total`: `None` until all files are counted."""
+    """What a status file tells. `total`: `None` until all files are counted; `waits_for`: a file that takes long."""
 
     process: int
     host: str
@@ -98,6 +110,8 @@ class Progressed(NamedTuple):
     pages: int
     problems: int
     updated: str
+    waits_for: str | None = None
+    waits_since: str | None = None
 
 
 def is_status(words: Sequence[str]) -> bool:
@@ -121,7 +135,8 @@ def status_told(outputs: Path) -> str:
     folder = OutputsFolder(outputs)
     if not outputs.is_dir() or folder.is_new():
         raise UsageError(f"{outputs}: no run has written into this folder.", "Give the folder that -o named.")
-    return "\n".join([*_under_way(folder), *_completed(outputs)]) + "\n"
+    mixed = [MIXED] if folder.is_mixed() else []
+    return "\n".join([*_under_way(folder), *mixed, *_completed(outputs)]) + "\n"
 
 
 def _under_way(folder: OutputsFolder) -> Iterator[str]:
@@ -139,11 +154,20 @@ def _under_way(folder: OutputsFolder) -> Iterator[str]:
             yield "  all files are read, the outputs are being written"
         elif rate:
             yield f"  {rate:,.1f} files/s" + (f", {_left(told, rate)} left" if told.total else "")
+        yield from _waits("holds", told)
         return
-    stored = [_documents_in(store) for store in (folder.unfinished_store, *folder.earlier_stores())]
-    seen = [count for count in stored if count is not None]
-    number = plural(sum(seen), "document") if len(seen) == len(stored) else UNKNOWN_NUMBER
-    yield f"Broken off: {number} of runs that did not end are kept. {GO_ON}"
+    kept = _documents_kept(folder)
+    number, which = ("documents", HOW_MANY) if kept is None else (plural(kept, "document"), "")
+    yield f"Broken off: {number} of runs that did not end are kept{which}. {GO_ON}"
+    if told is not None:
+        yield from _waits("held", told)
+
+
+def _waits(holds: str, told: Progressed) -> Iterator[str]:
+    """The file that takes long, and for how long it did when the run was last heard of."""
+    if told.waits_for and told.waits_since:
+        waited = _moment(told.updated) - _moment(told.waits_since)
+        yield f"  {told.waits_for} {holds} back the files behind it, for {waited} by then"
 
 
 def _completed(outputs: Path) -> Iterator[str]:
@@ -164,7 +188,7 @@ def _completed(outputs: Path) -> Iterator[str]:
 def _read(file: Path) -> Progressed | None:
     try:
         told = json.loads(file.read_bytes())
-        return Progressed(**{name: told[name] for name in Progressed._fields})
+        return Progressed(**{name: told[name] for name in Progressed._fields if name in told})
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -204,13 +228,30 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _documents_in(store: Path) -> int | None:
-    """How many documents a store holds; `None` where the disk does not let us look, as when it is full."""
+def _documents_kept(folder: OutputsFolder) -> int | None:
+    """How many files have a document in what broken off runs left; `None` where the disk does not let us look.
+
+    Each run copies what it takes over, so that one document stands in several stores; of a file that was changed
+    between two runs the newest document counts.
+    """
+    ids: set[str] = set()
+    paths: set[str] = set()
+    for store in folder.stores_left():
+        documents = _documents_in(store)
+        if documents is None:
+            return None
+        fresh = [(doc_id, path) for doc_id, path in documents if doc_id not in ids and path not in paths]
+        ids.update(doc_id for doc_id, _ in fresh)
+        paths.update(path for _, path in documents)
+    return len(ids)
+
+
+def _documents_in(store: Path) -> list[tuple[str, str]] | None:
+    """Ids and paths of the documents of a store; `None` where the disk does not let us look, as when it is full."""
     if not store.is_file():
-        return 0
+        return []
     try:
         with Reader(store) as opened:
-            row = opened.one("SELECT count(*) FROM documents")
-            return int(row[0] or 0) if row else 0
+            return [(str(doc_id), str(path)) for doc_id, path in opened.select("SELECT doc_id, path FROM documents")]
     except sqlite3.DatabaseError as error:  # else damaged, or of a run that has not begun to store
-        return None if getattr(error, "sqlite_errorname", "").startswith(DISK_FAILS) else 0
+        return None if getattr(error, "sqlite_errorname", "").startswith(DISK_FAILS) else []

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from pipeline.closing import plural
+from pipeline.closing import pace, plural
 from pipeline.progress import Progress as Listener
 from pipeline.progress import Silence
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BAR_WIDTH = 12  # leaves room for five-digit figures in 80 columns
 BAR_FROM_COLUMNS = 76
+NAME_WIDTH = 24  # of a file that is waited for, whose end tells most; plain lines have all of it
 PLAIN_SECONDS = 30.0
 # Files before the time left is told: of the first, some were read while workers still started.
 ENOUGH_FILES = 8
@@ -40,12 +41,13 @@ def progress_for(stream: TextIO | None, *, quiet: bool) -> Iterator[Listener]:
 
 
 class Words(NamedTuple):
-    """How many files, how fast, how long still, how many problems; empty where there is nothing to say."""
+    """How many files, how fast, how long still, how many problems, for whom it waits; empty where nothing is to say."""
 
     files: str
     rate: str
     left: str
     problems: str
+    waits: str
 
 
 class Figures:
@@ -55,24 +57,31 @@ class Figures:
         self._started = time.monotonic()
         self.files = self._taken_over = self._pages = self._problems = 0
         self.total: int | None = None
+        self.waits = ""
 
     def add(self, *, pages: int, problems: int, is_taken_over: bool) -> None:
         """Count one more file."""
         self.files += 1
+        self.waits = ""
         self._problems += problems
         self._taken_over += is_taken_over
         self._pages += 0 if is_taken_over else pages
+
+    def wait(self, path: str, seconds: float) -> None:
+        """Note which file takes long, until the next one is done."""
+        self.waits = f"waiting {timedelta(seconds=round(seconds))} for {path}"
 
     def words(self) -> Words:
         """Say them."""
         of_all = "" if self.total is None else f" of {self.total:,}"
         known = f" ({self._taken_over:,} known)" if self._taken_over else ""
-        rate = self._pages / self._elapsed()
+        is_moving = not self.waits
         return Words(
             files=f"{self.files:,}{of_all} files{known}",
-            rate=f"{rate:,.0f} pages/s" if self._pages else "",
-            left=self._left(),
+            rate=pace(self._pages, self._elapsed()) if self._pages and is_moving else "",
+            left=self._left() if is_moving else "",
             problems=plural(self._problems, "problem") if self._problems else "",
+            waits=self.waits,
         )
 
     def _elapsed(self) -> float:
@@ -101,10 +110,10 @@ class LiveLine:
 
         console = Console(file=self._stream)
         bar = (BarColumn(BAR_WIDTH),) if console.width >= BAR_FROM_COLUMNS else ()
-        texts = (TextColumn(f"{{task.fields[{name}]}}") for name in Words._fields)
+        texts = (TextColumn(f"{{task.fields[{name}]}}", markup=False) for name in Words._fields)
         self._figures = Figures()
         self._bar = Progress(*bar, *texts, console=console, transient=True)
-        self._bar.add_task("", total=None, **Words("", "", "", "")._asdict())
+        self._bar.add_task("", total=None, **Words("", "", "", "", "")._asdict())
         self._bar.start()
 
     def expect(self, files: int) -> None:
@@ -117,10 +126,15 @@ class LiveLine:
         self._figures.add(pages=pages, problems=problems, is_taken_over=is_taken_over)
         self._show()
 
+    def wait(self, path: str, seconds: float) -> None:
+        """Show which file takes long."""
+        self._figures.wait(path if len(path) <= NAME_WIDTH else f"…{path[1 - NAME_WIDTH :]}", seconds)
+        self._show()
+
     def finish(self) -> None:
         """Show that the outputs are being written."""
         if self._bar is not None:
-            done = self._figures.words()._replace(files="writing the outputs", rate="", left="")
+            done = self._figures.words()._replace(files="writing the outputs", rate="", left="", waits="")
             self._bar.update(self._bar.task_ids[0], total=None, **done._asdict())
 
     def _show(self) -> None:
@@ -154,6 +168,14 @@ class PlainLines:
     def advance(self, *, pages: int, problems: int, is_taken_over: bool = False) -> None:
         """Count one more file, and write a line when it is time."""
         self._figures.add(pages=pages, problems=problems, is_taken_over=is_taken_over)
+        self._write_now_and_then()
+
+    def wait(self, path: str, seconds: float) -> None:
+        """Note which file takes long, and write a line when it is time."""
+        self._figures.wait(path, seconds)
+        self._write_now_and_then()
+
+    def _write_now_and_then(self) -> None:
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + PLAIN_SECONDS
             with suppress(OSError, ValueError):  # a log that nobody reads any more is no reason to stop

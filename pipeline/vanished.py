@@ -11,6 +11,7 @@ from pipeline.errors import UsageError
 from pipeline.read.walk import Found, show
 from pipeline.store.earlier import FileRow, file_rows
 from pipeline.store.folder import STORE, OutputsFolder
+from pipeline.store.placing import Gone, gone_then
 from pipeline.store.sqlite import Reader
 
 EMPTY_FOLDER = "empty_folder"  # code of the problem of a folder of the corpus that holds no file
@@ -45,21 +46,23 @@ def _emptied(paths: Sequence[Path], corpus: Iterable[Found]) -> Iterator[str]:
             return
 
 
-def gone(folder: OutputsFolder, store: Reader) -> tuple[str, ...]:
-    """Paths of files of the run whose outputs are in place, of which this one met neither path nor bytes.
+def gone(folder: OutputsFolder, store: Reader) -> tuple[Gone, ...]:
+    """Files of the run whose outputs are in place, of which this one met neither path nor bytes.
 
-    A file that was renamed or moved is not gone; nor is one that was changed.
+    A file that was renamed or moved is not gone; nor is one that was changed. Where a run was ended while it put its
+    outputs in place, nobody was told what it missed: that counts too.
     """
     met = list(file_rows(store))
     paths, digests = {row.path for row in met}, {row.sha256 for row in met}
-    before = _files_of(folder.path / STORE)
-    return tuple(row.path for row in before if row.sha256 and row.path not in paths and row.sha256 not in digests)
+    before = [Gone(row.path, row.sha256) for row in _files_of(folder.path / STORE) if row.sha256]
+    every = dict.fromkeys([*gone_then(folder.stage), *before])
+    return tuple(each for each in every if each.path not in paths and each.sha256 not in digests)
 
 
 def _read_files(folder: OutputsFolder) -> Iterator[FileRow]:
     """What stands in the outputs, or, where no run has ended yet, in what one that was broken off has left."""
     published = folder.path / STORE
-    stores = [published] if published.is_file() else [*folder.earlier_stores(), folder.unfinished_store]
+    stores = [published] if published.is_file() else folder.stores_left()
     for file in stores:
         yield from (row for row in _files_of(file) if row.sha256)
 

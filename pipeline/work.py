@@ -37,6 +37,13 @@ MEGABYTE = 1_000_000
 SAID_CHARACTERS = 300
 SAVE_ANEW = "Open and save it anew with another program (print to PDF), or, where it only takes long, run again with"
 ALONE = f"{SAVE_ANEW} --retry failed and a longer --timeout."
+CRASHED = "Open and save it anew with another program (print to PDF), and run again with --retry failed."
+# Libraries that get no memory end their process by SIGABRT, the system ends it by SIGKILL; neither is a proof.
+MAYBE_MEMORY = (
+    "It may have run out of memory: run again with --retry failed and a larger --memory, or on a machine with more of "
+    "it. If that does not help, open and save it anew with another program (print to PDF)."
+)
+MEMORY_SIGNALS = ("SIGABRT", "SIGKILL")
 OUT_OF_MEMORY = "out_of_memory"
 MORE_MEMORY = "Run again with --retry failed and a larger --memory, or on a machine with more of it."
 REPORT_IT = "Please report it together with the file. The other files are not affected."

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Self
 
+from pipeline.engine import worker
 from pipeline.engine.face import Done
 from pipeline.work import Job, Outcome
 from pipeline.work import work as real_work
@@ -26,6 +27,8 @@ def work(job: Job) -> Outcome:
     text = job.path.read_text(encoding="utf-8", errors="replace") if job.path.suffix == ".txt" else ""
     if "CRASH" in text:
         os.kill(os.getpid(), signal.SIGSEGV)
+    if "ABORT" in text:
+        os.abort()
     if "HANG" in text:
         time.sleep(600)
     if "VANISH" in text:
@@ -80,7 +83,7 @@ class InlineEngine:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def results(self, tasks: Iterable[object]) -> Iterator[Done[object, object]]:
+    def results(self, tasks: Iterable[object], _: object = None) -> Iterator[Done[object, object]]:
         """Results in the order of the tasks."""
         drawn: deque[object] = deque()
         for task in tasks:
@@ -98,6 +101,34 @@ class InlineEngine:
 def half_a_minute(_: object) -> float:
     """A time limit that nothing comes near, on a busy machine either."""
     return 30.0
+
+
+def an_hour(_: object) -> float:
+    """A time limit of which no test may come to the end."""
+    return 3600.0
+
+
+def notice_late() -> None:
+    """Let a worker go on for seconds when its fork server has ended, which is else a matter of luck."""
+    worker.WATCH_SECONDS = 1.0
+
+
+def short(number: int) -> int:
+    """Take so little that a worker takes several in the time in which it notices that it is alone."""
+    time.sleep(0.05)
+    return number
+
+
+def slow_or_square(number: int) -> int:
+    """3 takes two seconds."""
+    if number == 3:
+        time.sleep(2)
+    return number * number
+
+
+def is_thirteen(result: object) -> bool:
+    """Whether it is to be tried again: the square of 13."""
+    return result == 169
 
 
 def quick(number: int) -> int:

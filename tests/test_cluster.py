@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.engine.cluster import ClusterEngine
-from pipeline.engine.face import EngineBroken
+from pipeline.engine.face import EngineAbsent, EngineBroken
+from pipeline.errors import ExitCode
 from pipeline.read.options import DEFAULTS
 from pipeline.recipe import recipe_name
 from pipeline.rulebook import rules_digest
@@ -125,6 +126,21 @@ def test_what_hangs_or_crashes_costs_itself_only(cluster):
 
 
 @pytest.mark.filterwarnings("default")
+def test_what_is_done_behind_a_slow_task_is_told_once(cluster, monkeypatch):
+    monkeypatch.setattr("pipeline.engine.cluster.AHEAD_SECONDS", 0.0)
+    monkeypatch.setattr("pipeline.engine.cluster.POLL_SECONDS", 0.2)
+    ahead = []
+    options = {"prepare": faults.prepare, "seconds": faults.half_a_minute, "preload": ("tests.faults",)}
+    with ClusterEngine(cluster.address, faults.slow_or_square, **options) as engine:
+        done = list(engine.results([3, *range(10, 16)], ahead.append))
+    assert [each.result for each in done] == [each.task**2 for each in done]
+    told = [each.task for each in ahead]
+    assert len(told) == len(set(told))
+    assert set(told) <= set(range(10, 16))
+    assert told
+
+
+@pytest.mark.filterwarnings("default")
 def test_a_lost_scheduler_is_told(cluster, capfd):
     options = {"prepare": faults.prepare, "seconds": faults.half_a_minute, "preload": ("tests.faults",)}
     with ClusterEngine(cluster.address, faults.large_result, **options) as engine:
@@ -132,8 +148,9 @@ def test_a_lost_scheduler_is_told(cluster, capfd):
         next(results)
         kill(cluster.scheduler)
         began = time.monotonic()
-        with pytest.raises(EngineBroken, match="scheduler is lost"):
+        with pytest.raises(EngineBroken, match=r": the scheduler is lost( \([A-Z][a-z ]+\))?\. Start") as caught:
             list(results)
+        assert caught.value.exit_code is ExitCode.UNEXPECTED
         assert time.monotonic() - began < 60
     assert "Traceback" not in capfd.readouterr().err
 
@@ -144,7 +161,7 @@ def test_no_scheduler_answers(monkeypatch):
     monkeypatch.setattr("pipeline.engine.cluster.CONNECT_SECONDS", 1)
     options = {"prepare": faults.prepare, "seconds": faults.one_second}
     address = f"tcp://127.0.0.1:{free_port()}"
-    with pytest.raises(EngineBroken, match="no scheduler answers"), ClusterEngine(address, faults.square, **options):
+    with pytest.raises(EngineAbsent, match="no scheduler answers"), ClusterEngine(address, faults.square, **options):
         pass
 
 
@@ -152,8 +169,9 @@ def test_dask_is_not_there(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     options = {"prepare": faults.prepare, "seconds": faults.one_second}
     engine = ClusterEngine("tcp://127.0.0.1:1", faults.square, **options)
-    with pytest.raises(EngineBroken) as caught, engine:
+    with pytest.raises(EngineAbsent) as caught, engine:
         pass
+    assert caught.value.exit_code is ExitCode.USAGE
     assert "trichxuat[cluster]" in caught.value.remedy
 
 

@@ -15,7 +15,8 @@ import pytest
 
 from pipeline.engine import local, memory
 from pipeline.engine.face import Loss
-from pipeline.engine.local import LocalEngine, start_context
+from pipeline.engine.forking import start_context
+from pipeline.engine.local import LocalEngine
 from pipeline.engine.several import do_all
 from tests import faults
 
@@ -114,6 +115,19 @@ def test_a_fork_server_that_is_killed_loses_nothing_and_leaves_nobody(context, a
     while any(Path(f"/proc/{pid}").exists() for pid in pids) and time.monotonic() - began < 60:
         time.sleep(0.1)
     assert time.monotonic() - began < 60
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="as above")
+@pytest.mark.parametrize("at", [3, 60])
+def test_a_fork_server_that_is_killed_is_noticed_at_once_whatever_a_task_may_take(context, at):
+    with engine(faults.short, context, seconds=faults.an_hour, prepare=faults.notice_late) as workers:
+        results = workers.results(range(200))
+        done = [next(results) for _ in range(at)]
+        os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)
+        began = time.monotonic()
+        done += results
+    assert [each.result for each in done] == list(range(200))
+    assert time.monotonic() - began < 30
 
 
 def test_a_pool_that_cannot_be_stopped_is_left_behind(monkeypatch):

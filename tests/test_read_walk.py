@@ -67,6 +67,30 @@ def test_links(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("link", "target", "found"),
+    [
+        ("b", "sub", ["linked_folder b", "sub/1.txt", "sub/năm/2.txt"]),
+        ("zz", "sub", ["sub/1.txt", "sub/năm/2.txt", "linked_folder zz"]),
+        ("zz", "sub/năm", ["sub/1.txt", "sub/năm/2.txt", "linked_folder zz"]),
+        ("sub/zz", "sub", ["sub/1.txt", "sub/năm/2.txt", "link_loop sub/zz"]),
+        # what is not walked at its own place is read through the link
+        ("zz", ".kho", ["sub/1.txt", "sub/năm/2.txt", "zz/3.txt", "zz/sâu/4.txt"]),
+        ("zz", ".kho/sâu", ["sub/1.txt", "sub/năm/2.txt", "zz/4.txt"]),
+    ],
+)
+def test_a_linked_folder_is_read_once(tmp_path, link, target, found):
+    make(tmp_path, "sub/1.txt", "sub/năm/2.txt", ".kho/3.txt", ".kho/sâu/4.txt")
+    (tmp_path / link).symlink_to(tmp_path / target)
+    assert names(tmp_path) == found
+
+
+def test_a_link_that_is_given_is_gone_into(tmp_path):
+    make(tmp_path, "sub/1.txt")
+    (tmp_path / "zz").symlink_to(tmp_path / "sub")
+    assert names(tmp_path, tmp_path / "zz") == ["zz/1.txt"]
+
+
 def test_a_given_path_that_is_not_there(tmp_path):
     assert names(tmp_path, tmp_path / "x") == ["not_found x"]
 

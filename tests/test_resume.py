@@ -22,8 +22,11 @@ from pipeline.read.options import ReadOptions
 from pipeline.recipe import Recipe, recipe_name
 from pipeline.rulebook import default_folder
 from pipeline.run import run
+from pipeline.status import status_told
 from pipeline.store.folder import STORE, OutputsFolder, kept_for_one_run
+from pipeline.store.load import load
 from pipeline.store.lock import Lock
+from pipeline.store.placing import MARK
 from pipeline.store.sqlite import Store
 from tests.test_run import TEXT, bytes_of, problems, table
 
@@ -390,8 +393,8 @@ def test_all_again_forgets_what_was_broken_off(corpus, monkeypatch):
     assert content(OUT) == undisturbed(corpus)
 
 
-@pytest.mark.parametrize("placed", [0, 1, 7, 12, 20])
-def test_a_run_that_ends_while_its_outputs_are_put_in_place(corpus, monkeypatch, placed):
+def ended_while_placing(corpus: Path, monkeypatch, placed: int) -> None:
+    """A run that ends when so many of its outputs are in place."""
     left = [placed]
     real = Path.replace
 
@@ -406,9 +409,62 @@ def test_a_run_that_ends_while_its_outputs_are_put_in_place(corpus, monkeypatch,
         patch.setattr(Path, "replace", replace)
         with pytest.raises(Stop):
             run([corpus], OUT)
+
+
+@pytest.mark.parametrize("placed", [0, 1, 7, 12, 20])
+def test_a_run_that_ends_while_its_outputs_are_put_in_place(corpus, monkeypatch, placed):
+    ended_while_placing(corpus, monkeypatch, placed)
     summary = run([corpus], OUT)
     assert (summary.taken_over, summary.is_unchanged) == (8, False)
     assert content(OUT) == undisturbed(corpus)
+
+
+@pytest.mark.parametrize("placed", [0, 9, 30])  # none; some; all but run.json
+@pytest.mark.parametrize("again_broken_off", [False, True])
+def test_outputs_of_two_runs_are_told_until_a_run_has_ended(corpus, monkeypatch, placed, again_broken_off):
+    run([corpus], OUT)
+    assert "side by side" not in status_told(OUT)
+    load(OUT)
+    for number in range(6):
+        report(corpus, number).write_text(f"{OTHER} {number}", encoding="utf-8")
+    vanish(corpus)
+    changed_texts = 5
+    ended_while_placing(corpus, monkeypatch, min(placed, changed_texts + count_of_outputs(OUT) - 1))
+    if again_broken_off:
+        report(corpus, 1).write_text(f"{OTHER} mới", encoding="utf-8")
+        broken_off(corpus, 2, monkeypatch)
+    assert "\nFiles of two runs stand side by side, since putting them in place has begun" in status_told(OUT)
+    with pytest.raises(UsageError, match="tables of two runs") as caught:
+        load(OUT)
+    assert "again" in caught.value.remedy
+    summary = run([corpus], OUT)
+    assert sorted(Path(path).name for path in summary.gone) == ["báo cáo 0.txt"]
+    assert content(OUT) == undisturbed(corpus)
+    assert "side by side" not in status_told(OUT)
+    assert len(load(OUT)["documents"]) == 7
+    assert run([corpus], OUT).gone == ()
+
+
+def count_of_outputs(outputs: Path) -> int:
+    return sum(path.is_file() and path.name != "reviews.sqlite" for path in outputs.iterdir())
+
+
+def test_what_was_gone_and_has_come_back_is_not_gone(corpus, monkeypatch):
+    run([corpus], OUT)
+    text = report(corpus, 0).read_bytes()
+    vanish(corpus)
+    ended_while_placing(corpus, monkeypatch, count_of_outputs(OUT) - 1)
+    (corpus / "lại.txt").write_bytes(text)
+    assert run([corpus], OUT).gone == ()
+
+
+def test_a_mark_that_cannot_be_read_is_one_still(corpus):
+    run([corpus], OUT)
+    OutputsFolder(OUT).stage.mkdir()
+    (OutputsFolder(OUT).stage / MARK).write_bytes(b"{")
+    assert "side by side" in status_told(OUT)
+    assert run([corpus], OUT).gone == ()
+    assert not OutputsFolder(OUT).stage.exists()
 
 
 # ---- two at once ------------------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ import pytest
 
 from pipeline import filling
 from pipeline import run as run_module
-from pipeline.engine.local import EngineBroken, LocalEngine, start_context
+from pipeline.engine.forking import start_context
+from pipeline.engine.local import EngineBroken, LocalEngine
 from pipeline.errors import BadRule, ExitCode, UnreadableFile, UnwritableOutputs, UsageError
 from pipeline.run import Summary, run
 from pipeline.store.export import EXPORTERS
@@ -188,13 +189,22 @@ def test_same_file_named_twice(corpus):
 def test_faults_cost_their_own_document_only(corpus, monkeypatch):
     monkeypatch.setattr(filling, "work", faults.work)
     monkeypatch.setattr(filling, "limit", faults.limit)
-    for word in ("CRASH", "HANG", "VANISH"):
+    for word in ("CRASH", "HANG", "VANISH", "ABORT"):
         (corpus / f"{word}.txt").write_text(f"{TEXT} {word}", encoding="utf-8")
     summary = run([corpus], Path("out"), jobs=2)
     assert summary.exit_code() is ExitCode.SOME_UNREAD
-    assert problems(Path("out")) == {"CRASH.txt": "worker_crashed", "HANG.txt": "timeout", "VANISH.txt": "vanished"}
+    assert problems(Path("out")) == {
+        "ABORT.txt": "worker_crashed",
+        "CRASH.txt": "worker_crashed",
+        "HANG.txt": "timeout",
+        "VANISH.txt": "vanished",
+    }
+    remedies = {Path(row["path"]).name: row["remedy"] for row in table(Path("out"), "problems")}
+    asks = [("CRASH.txt", "--memory"), ("ABORT.txt", "--memory"), ("HANG.txt", "--memory"), ("HANG.txt", "--timeout")]
+    assert [option in remedies[name] for name, option in asks] == [False, True, False, True]
+    assert "--timeout" not in remedies["CRASH.txt"] + remedies["ABORT.txt"]
     statuses = {Path(row["path"]).name: row["status"] for row in table(Path("out"), "documents")}
-    assert statuses == {"CRASH.txt": "failed", "HANG.txt": "failed", "báo cáo.txt": "ok"}
+    assert statuses == {"CRASH.txt": "failed", "ABORT.txt": "failed", "HANG.txt": "failed", "báo cáo.txt": "ok"}
     assert not [child for child in multiprocessing.active_children() if "pebble" in child.name]
 
 
@@ -276,6 +286,18 @@ def test_a_lock_file_is_no_failed_document(corpus):
     assert (summary.counts.documents, summary.counts.unread_total) == (3, 0)
     (row,) = table(Path("out"), "problems")
     assert (row["code"], row["doc_id"]) == ("lock_file", "")
+
+
+def test_a_linked_folder_is_no_failed_document_and_its_files_are_told_once(corpus):
+    (corpus / "0" / "hỏng.pdf").write_bytes(b"%PDF-1.4\n")
+    (corpus / "nối").symlink_to((corpus / "0").absolute())
+    out = Path("corpus/out")
+    (corpus / "kết quả").symlink_to(out.absolute())  # outputs of this run are left out without a word
+    summary = run([corpus], out)
+    assert (summary.counts.documents, summary.counts.unread_total) == (4, 1)
+    assert problems(out)["nối"] == "linked_folder"
+    assert set(problems(out)) == {"nối", "hỏng.pdf"}
+    assert run([corpus], out).is_unchanged
 
 
 def test_outputs_named_as_a_corpus(corpus):

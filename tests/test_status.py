@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import re
 import socket
 import sqlite3
 import time
@@ -85,6 +87,26 @@ def test_of_a_run_that_was_interrupted(corpus):
     )
 
 
+def broken_off(corpus) -> str:
+    with pytest.raises(KeyboardInterrupt):
+        run([corpus], OUT, progress=Asking(stop=True))
+    return status_told(OUT).splitlines()[0]
+
+
+def test_what_several_interrupted_runs_left_is_counted_once(corpus):
+    for _ in range(4):
+        assert broken_off(corpus).startswith("Broken off: 4 documents of runs")
+    (corpus / "00.txt").write_text(f"{TEXT}\nmới", encoding="utf-8")
+    assert broken_off(corpus).startswith("Broken off: 5 documents of runs"), "1 to 3 again, 0, and the new one"
+
+
+def test_of_a_file_that_was_changed_between_interrupted_runs_one_document_counts(corpus):
+    broken_off(corpus)
+    (corpus / "1.txt").write_text(f"{TEXT}\nđã sửa", encoding="utf-8")
+    (corpus / "2.txt").rename(corpus / "0b.txt")
+    assert broken_off(corpus).startswith("Broken off: 4 documents of runs")
+
+
 @pytest.mark.parametrize("name", ["SQLITE_CANTOPEN", "SQLITE_IOERR_SHMOPEN", "SQLITE_FULL"])
 def test_what_the_disk_does_not_let_us_see_is_not_called_nothing(corpus, monkeypatch, name):
     with pytest.raises(KeyboardInterrupt):
@@ -97,7 +119,9 @@ def test_what_the_disk_does_not_let_us_see_is_not_called_nothing(corpus, monkeyp
 
     monkeypatch.setattr("pipeline.status.Reader", fail)
     told = status_told(OUT)
-    assert told.startswith("Broken off: documents, how many cannot be seen")
+    assert told.startswith(
+        "Broken off: documents of runs that did not end are kept; how many cannot be seen as the disk is now. The same"
+    )
     assert "0 documents" not in told
 
 
@@ -223,3 +247,92 @@ def test_a_log_that_cannot_be_written(corpus):
     if Path("/dev/full").exists():
         with LogFile(Path("/dev/full")) as log:
             log.write("event")
+            log.write("event")
+        assert re.fullmatch(
+            r"/dev/full: the log could not be written from 2\S+ on \(No space left on device\); 2 lines are missing\.",
+            log.fault,
+        )
+
+
+class Disk:
+    """`os.write` of a disk with so much room."""
+
+    def __init__(self, monkeypatch, room: int) -> None:
+        self.room = room
+        self._write = os.write
+        monkeypatch.setattr("pipeline.journal.os.write", self.write)
+
+    def write(self, handle: int, data: bytes) -> int:
+        if not self.room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written = self._write(handle, data[: self.room])
+        self.room -= written
+        return written
+
+
+def test_a_line_without_room_is_left_out_whole(tmp_path, monkeypatch):
+    file = tmp_path / "run.jsonl"
+    disk = Disk(monkeypatch, 150)
+    with LogFile(file) as log:
+        for number in range(4):  # 73 bytes each
+            log.write("file", number=number)
+        disk.room = 100
+        log.write("file", number=4)
+    assert [line["number"] for line in logged(file)] == [0, 1, 4]
+    assert "2 lines are missing" in log.fault
+
+
+def test_nobody_else_s_line_is_cut(tmp_path, monkeypatch):
+    file = tmp_path / "run.jsonl"
+    disk = Disk(monkeypatch, 20)
+
+    def write(handle: int, data: bytes) -> int:
+        if not disk.room:
+            with file.open("ab") as other:
+                other.write(b"another run\n")
+        return disk.write(handle, data)
+
+    monkeypatch.setattr("pipeline.journal.os.write", write)
+    with LogFile(file) as log:
+        log.write("file", number=0)
+        disk.room = 1000
+        log.write("file", number=1)
+    torn, second = file.read_text(encoding="utf-8").splitlines()
+    assert torn.endswith("another run")
+    assert json.loads(second)["number"] == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "lines"), [("", 1), ('{"event": "run_be', 2), ('{"event": "run_began"}\n', 2), ("ghi chép\n\n", 3)]
+)
+def test_a_line_is_never_put_behind_a_torn_one(tmp_path, before, lines):
+    file = tmp_path / "run.jsonl"
+    file.write_text(before, encoding="utf-8")
+    with LogFile(file) as log:
+        log.write("run_began")
+        log.write("run_ended")
+    told = file.read_text(encoding="utf-8")
+    assert told.startswith(before)
+    assert [json.loads(line)["event"] for line in told.splitlines()[-2:]] == ["run_began", "run_ended"]
+    assert len(told.splitlines()) == lines + 1
+    assert not log.fault
+
+
+@pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize("quiet", [[], ["--quiet"]])
+def test_a_log_that_is_not_whole_is_told_at_the_end(capsys, quiet):
+    if not Path("/dev/full").exists():
+        pytest.skip("no such device")
+    assert main(["corpus", "-o", "out", "--jobs", "1", "--log", "/dev/full", *quiet]) == 4  # the picture
+    told = capsys.readouterr().err
+    assert "/dev/full: the log could not be written from" in told
+    assert "9 lines are missing.\nThe outputs are whole." in told
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_log_that_is_not_whole_is_told_of_a_run_that_failed(capsys, monkeypatch):
+    if not Path("/dev/full").exists():
+        pytest.skip("no such device")
+    monkeypatch.setattr("pipeline.terminal.PlainLines", lambda _: Asking(stop=True))
+    assert main(["corpus", "-o", "out", "--jobs", "1", "--log", "/dev/full"]) == 130
+    assert "/dev/full: the log could not be written from" in capsys.readouterr().err

@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self
 
-from pipeline.engine.face import Done, EngineBroken, Loss, Result, Task
-from pipeline.engine.local import LocalEngine, never, start_context
+from pipeline.engine.face import AHEAD_SECONDS, Ahead, Done, EngineAbsent, EngineBroken, Loss, Result, Task, unheard
+from pipeline.engine.forking import start_context
+from pipeline.engine.local import LocalEngine, never
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -114,11 +115,19 @@ def close_all() -> None:
 # ---- in the run ----------------------------------------------------------------------------------------------
 
 
+@dataclass(slots=True, eq=False)
+class _UnderWay(Generic[Task]):
+    task: Task
+    future: Future
+    is_told: bool = False
+
+
 class ClusterEngine(Generic[Task, Result]):
     """The cluster of a scheduler (`tcp://host:8786`), with the options of LocalEngine.
 
-    `work`, `prepare`, `seconds` and `is_short` must be importable by name on all machines. Raises EngineBroken when
-    there is no scheduler, it has no worker, or it is lost; what `prepare` raises on a worker is raised here.
+    `work`, `prepare`, `seconds` and `is_short` must be importable by name on all machines. Raises EngineAbsent where
+    there is no scheduler, or it has no worker, EngineBroken where it is lost; what `prepare` raises on a worker is
+    raised here.
     """
 
     def __init__(
@@ -142,18 +151,18 @@ class ClusterEngine(Generic[Task, Result]):
         try:
             from distributed import Client
         except ImportError as error:
-            raise EngineBroken("Dask, which --scheduler needs, is not installed.", INSTALL) from error
+            raise EngineAbsent("Dask, which --scheduler needs, is not installed.", INSTALL) from error
         # A lost scheduler is told in a sentence; Dask's client would write tracebacks above it.
         logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
         try:
             self._client = Client(self._address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
-            raise EngineBroken(f"{self._address}: no scheduler answers there ({error}).", START) from error
+            raise EngineAbsent(f"{self._address}: no scheduler answers there ({error}).", START) from error
         try:
             self._client.wait_for_workers(1, timeout=FIRST_WORKER_SECONDS)
         except TimeoutError as error:
             self._client.close()
-            raise EngineBroken(f"{self._address}: the scheduler has no worker.", START) from error
+            raise EngineAbsent(f"{self._address}: the scheduler has no worker.", START) from error
         return self
 
     def __exit__(
@@ -168,15 +177,15 @@ class ClusterEngine(Generic[Task, Result]):
             self._client.close()
             self._client = None
 
-    def results(self, tasks: Iterable[Task]) -> Iterator[Done[Task, Result]]:
+    def results(self, tasks: Iterable[Task], ahead: Ahead[Task, Result] = unheard) -> Iterator[Done[Task, Result]]:
         """Results in the order of the tasks; at most `LOOK_AHEAD` tasks a thread of the cluster are under way."""
-        queue: deque[tuple[Task, Future]] = deque()
+        queue: deque[_UnderWay[Task]] = deque()
         for task in tasks:
-            queue.append((task, self._submitted(task)))
+            queue.append(_UnderWay(task, self._submitted(task)))
             if len(queue) >= LOOK_AHEAD * self._counted_threads():
-                yield self._taken(*queue.popleft())
+                yield self._taken(queue, ahead)
         while queue:
-            yield self._taken(*queue.popleft())
+            yield self._taken(queue, ahead)
 
     def _submitted(self, task: Task) -> Future:
         # Not pure: a task that comes again (--force) is to be done again.
@@ -195,16 +204,36 @@ class ClusterEngine(Generic[Task, Result]):
                 self._threads = sum(self._opened().nthreads().values()) or self._threads
         return self._threads
 
-    def _taken(self, task: Task, future: Future) -> Done[Task, Result]:
+    def _taken(self, queue: deque[_UnderWay[Task]], ahead: Ahead[Task, Result]) -> Done[Task, Result]:
+        """Wait for the oldest task."""
         from distributed.scheduler import KilledWorker
 
+        first, taking = queue.popleft(), time.monotonic()
         while True:
             try:
-                done: Done[Task, Result] = future.result(timeout=POLL_SECONDS)
+                done: Done[Task, Result] = first.future.result(timeout=POLL_SECONDS)
             except TimeoutError:
-                continue
+                if time.monotonic() - taking >= AHEAD_SECONDS:
+                    _tell_ahead(queue, ahead)
             except KilledWorker:
-                return Done(task, Loss("worker_crashed", "several workers of the cluster ended while they had it"))
-            except (CancelledError, OSError) as error:
-                raise EngineBroken(f"{self._address}: the scheduler is lost ({error}).", LOST) from error
-            return done
+                return Done(
+                    first.task, Loss("worker_crashed", "several workers of the cluster ended while they had it")
+                )
+            except (CancelledError, OSError) as error:  # the first with a text of Dask's own, which tells nobody more
+                why = f" ({error.strerror})" if isinstance(error, OSError) and error.strerror else ""
+                raise EngineBroken(f"{self._address}: the scheduler is lost{why}.", LOST) from error
+            else:
+                return done
+
+
+def _tell_ahead(queue: deque[_UnderWay[Task]], ahead: Ahead[Task, Result]) -> None:
+    """Tell, once, what is done before its turn; what cannot be had just now is waited for in its turn."""
+    for each in queue:
+        if each.is_told or each.future.status != "finished":
+            continue
+        each.is_told = True
+        try:
+            done: Done[Task, Result] = each.future.result(timeout=POLL_SECONDS)
+        except (TimeoutError, CancelledError, OSError):
+            continue
+        ahead(done)

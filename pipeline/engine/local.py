@@ -1,15 +1,8 @@
-"""Worker processes on this machine, by pebble: a hanging or crashing document costs its own worker, not the run.
-
-Start method: forkserver where the system has it. `fork` would copy a parent that has threads (pebble's own, the
-progress line's) and can deadlock in a lock that one of them held; `spawn` would import everything again for each
-worker, also for the one that replaces a crashed one. The fork server is a clean process without threads that has
-imported once; it starts while the parent reads the rules. Windows has `spawn` only.
-"""
+"""Worker processes on this machine, by pebble: a hanging or crashing document costs its own worker, not the run."""
 
 from __future__ import annotations
 
 import multiprocessing
-import os
 import pickle
 import signal
 import threading
@@ -18,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.context import BaseContext
 from types import TracebackType
@@ -27,13 +20,12 @@ from typing import Generic, Self
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline import interrupts
-from pipeline.engine import memory, worker
-from pipeline.engine.face import Done, EngineBroken, Loss, Result, Task
+from pipeline.engine import forking, memory, worker
+from pipeline.engine.face import AHEAD_SECONDS, Ahead, Done, EngineBroken, Loss, Result, Task, unheard
 
 # Documents under way per worker. One slow document holds back the order, so the others need this much to do meanwhile;
 # a document's rows take about a megabyte, so two workers hold some 60 MB at the worst.
 LOOK_AHEAD = 32
-THREAD_SETTINGS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "OMP_THREAD_LIMIT")
 POLL_SECONDS = 1.0  # how soon a pool that broke without a word is noticed
 WORKER_NAME = "pebble_pool_worker"  # pebble.pool.process.WORKERS_NAME: other children of this process are not ours
 # Between telling pebble to stop and killing its workers, so that its manager does not replace one just then. They are
@@ -60,48 +52,12 @@ AGAIN = ", also when it was tried again alone"
 REMEDY = "Look at what stands above. What is stored stays: the same command goes on from there."
 
 
-def usable_cores() -> int:
-    """Cores that this process may run on; a container or `taskset` may leave fewer than the machine has."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def start_context(preload: Iterable[str]) -> BaseContext:
-    """How workers are started. The modules to preload are imported in the background from now on."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    from multiprocessing import forkserver, resource_tracker
-
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(preload))
-    # First and on its own: it lets Ctrl-C through again when it has started, also to a fork server started just then.
-    resource_tracker.ensure_running()
-    with interrupts.not_inherited(), _one_thread_each():
-        forkserver.ensure_running()
-    return context
-
-
-@contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Processes started here get no threads from numpy or Tesseract: neither fork server nor workers need any."""
-    before = {name: os.environ.get(name) for name in THREAD_SETTINGS}
-    os.environ.update(dict.fromkeys(THREAD_SETTINGS, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-
-
 @dataclass(slots=True, eq=False)
 class _UnderWay(Generic[Task]):
     task: Task
     future: Future[bytes] = field(default_factory=Future)
     is_alone: bool = False
+    is_told: bool = False
 
 
 def never(_: object) -> bool:
@@ -114,7 +70,7 @@ class LocalEngine(Generic[Task, Result]):
 
     A task that costs its worker, or whose result `is_short` of memory, is tried once more when nothing else is under
     way. `memory_limit`: bytes a worker, `None` for its share of the machine; then the second try has all of it.
-    `work` and `prepare` must be importable by name; `context` comes from `start_context`.
+    `work` and `prepare` must be importable by name; `context` comes from `forking.start_context`.
     """
 
     def __init__(
@@ -140,6 +96,9 @@ class LocalEngine(Generic[Task, Result]):
         self._breaks = 0
         self._locked = 0
         self._moved = time.monotonic()
+        self._starter: int | None = None
+        self._taking = 0.0
+        self._ahead: Ahead[Task, Result] = unheard
 
     def _new_pool(self) -> ProcessPool:
         return ProcessPool(
@@ -151,8 +110,15 @@ class LocalEngine(Generic[Task, Result]):
         )
 
     def __enter__(self) -> Self:
-        _start(self._pool)
+        self._start()
         return self
+
+    def _start(self) -> None:
+        self._starter = self._starter_now()
+        _start(self._pool)
+
+    def _starter_now(self) -> int | None:
+        return forking.fork_server() if self._context.get_start_method() == "forkserver" else None
 
     def __exit__(
         self,
@@ -162,8 +128,9 @@ class LocalEngine(Generic[Task, Result]):
     ) -> None:
         _stop(self._pool)
 
-    def results(self, tasks: Iterable[Task]) -> Iterator[Done[Task, Result]]:
+    def results(self, tasks: Iterable[Task], ahead: Ahead[Task, Result] = unheard) -> Iterator[Done[Task, Result]]:
         """Results in the order of the tasks; at most `LOOK_AHEAD` tasks a worker are under way."""
+        self._ahead = ahead
         queue: deque[_UnderWay[Task]] = deque()
         for task in tasks:
             self._schedule(_UnderWay(task), queue)
@@ -199,6 +166,7 @@ class LocalEngine(Generic[Task, Result]):
     def _take(self, queue: deque[_UnderWay[Task]]) -> Done[Task, Result]:
         """Wait for the oldest task; tried again when nothing else is under way, should it have cost its worker."""
         first = queue[0]
+        self._taking = time.monotonic()
         self._wait(first, queue)
         result = self._outcome(first)
         if is_second_try := isinstance(result, Loss) or self._is_short(result):
@@ -219,8 +187,28 @@ class LocalEngine(Generic[Task, Result]):
             if finished and not isinstance(each.future.exception(), BrokenProcessPool):
                 return
             self._locked = self._locked + 1 if not finished and _is_locked(self._pool) else 0
-            if finished or not self._pool.active or self._locked >= LOCKED_POLLS or self._is_stuck(queue):
+            is_broken = finished or not self._pool.active or self._locked >= LOCKED_POLLS
+            if is_broken or self._is_orphaned() or self._is_stuck(queue):
                 self._renew(queue)
+            elif time.monotonic() - self._taking >= AHEAD_SECONDS:
+                self._tell_ahead(queue)
+
+    def _tell_ahead(self, queue: deque[_UnderWay[Task]]) -> None:
+        """Tell, once, what is done before its turn and will not be tried again."""
+        for each in queue:
+            if not each.is_told and each.future.done() and each.future.exception() is None:
+                each.is_told = True
+                result = self._outcome(each)
+                if isinstance(result, Loss) or not self._is_short(result):
+                    self._ahead(Done(each.task, result))
+
+    def _is_orphaned(self) -> bool:
+        """Whether the workers' fork server has ended, and they with it.
+
+        The pool takes them for dead at once, and yet they go on for `worker.WATCH_SECONDS`: a task that one of them
+        took then would come to no end.
+        """
+        return self._starter_now() != self._starter
 
     def _is_stuck(self, queue: deque[_UnderWay[Task]]) -> bool:
         idle = time.monotonic() - self._moved - STUCK_SECONDS
@@ -235,7 +223,9 @@ class LocalEngine(Generic[Task, Result]):
         except TimeoutError as error:
             return Loss("timeout", f"it took more than {error.args[-1]:g} seconds{again}")
         except ProcessExpired as error:
-            return Loss("worker_crashed", f"the worker process ended ({_ending(error.exitcode)}){again}")
+            ending = _ending(error.exitcode)
+            name = ending.partition("signal ")[2]
+            return Loss("worker_crashed", f"the worker process ended ({ending}){again}", name)
         return result
 
     def _renew(self, queue: deque[_UnderWay[Task]]) -> None:
@@ -248,7 +238,7 @@ class LocalEngine(Generic[Task, Result]):
         time.sleep(FIRST_WAIT_SECONDS * 2 ** (self._breaks - 1))
         self._moved, self._locked = time.monotonic(), 0
         self._pool = self._new_pool()
-        _start(self._pool)
+        self._start()
         for each in queue:
             if not each.future.done() or isinstance(each.future.exception(), BrokenProcessPool):
                 with suppress(RuntimeError):  # it broke again; whoever waits for this task will see that

@@ -3,7 +3,7 @@
 Left out without a word: names that begin with a dot (`.git`, `.DS_Store`), and a file named exactly `README.md` met
 inside a folder: it is about the corpus, not of it (named on the command line, it is read). All else is found: a
 file, or a problem that says why it cannot be one. A folder that this program wrote is one problem, whatever it holds,
-and so is each lock file of Word (`~$bao cao.docx`).
+and so is each lock file of Word (`~$bao cao.docx`), and each link to a folder that is walked anyway.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ README = "README.md"
 OUTPUTS_FOLDER = "outputs_folder"  # the code of its problem
 # What Word writes beside an open document, and leaves behind after a crash: the name of who has it open, no text.
 LOCK_FILE = "lock_file"  # the code of its problem
+# A link to a folder of the corpus, whose files would be met twice.
+LINKED_FOLDER = "linked_folder"  # the code of its problem
 LOCK_MARK, LONGEST_LOCK = "~$", 1024  # bytes; Word's have 162
 # Files of an outputs folder, and what each says within its first bytes. A run that was broken off leaves a folder.
 OUTPUTS_MARKS = (("run.json", b'"program": "trichxuat"'), ("datapackage.json", b'"name": "trichxuat-outputs"'))
@@ -153,13 +155,26 @@ def _entry(folder: _Folder, path: Path) -> Found | _Folder:
         if path.name.startswith(LOCK_MARK) and stat.S_ISREG(status.st_mode) and status.st_size <= LONGEST_LOCK:
             return _problem(path, LOCK_FILE, "tells who has a document open, and holds no text; left out.", CLOSE)
         return _file(path, status)
+    return _folder_within(folder, path, status)
+
+
+def _folder_within(folder: _Folder, path: Path, status: os.stat_result) -> Found | _Folder:
+    """The folder to go into, or why it is not gone into."""
     if (status.st_dev, status.st_ino) in folder.above:
         return _problem(path, "link_loop", "the link leads back to a folder above it.", "Remove the link.")
+    if path.is_symlink() and _is_walked(path.resolve(), folder.root):
+        return _problem(path, LINKED_FOLDER, "a link to a folder that is read at its own place; left out.", UNLINK)
     return _Folder(path, folder.root, folder.above | {(status.st_dev, status.st_ino)})
+
+
+def _is_walked(target: Path, root: Path) -> bool:
+    """Whether the walk comes to the folder without links; not where a name above it begins with a dot."""
+    return not any(name.startswith(".") for name in target.relative_to(root).parts)
 
 
 ALLOW = "Give the user who runs this the right to read it, and run again."
 MOVE = "Nothing is lost; move the folder out of the corpus if you like."
+UNLINK = "Nothing is lost; remove the link if you like."
 CLOSE = "Nothing is lost; it goes when the document is closed in Word, or delete it."
 SHORTEN = "Move it to a folder further up, or give shorter names to the folders above it, and run again."
 COPY = "Copy what it points to into the folder, or name that place on the command line."

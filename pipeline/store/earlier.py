@@ -53,8 +53,9 @@ def left_behind(folder: OutputsFolder) -> list[Path]:
 
     One that holds nothing beyond newer and larger ones is removed.
     """
-    if folder.unfinished_store.is_file() and _settled(folder.unfinished_store):
-        folder.keep_unfinished_store()
+    for left in (folder.unfinished_store, folder.aside_store):
+        if left.is_file() and _settled(left):
+            folder.keep_store(left)
     kept: list[Path] = []
     held: set[FileRow] = set()
     for file in sorted(folder.earlier_stores(), key=lambda file: -file.stat().st_size):

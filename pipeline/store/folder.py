@@ -7,8 +7,10 @@ is `reviews.sqlite`.
 ```
 OUTPUTS/.lock                            the process that is at work; see lock.py
 OUTPUTS/.unfinished/reports.sqlite       the store that the run fills; a run that is broken off leaves it
+OUTPUTS/.unfinished/reports.sqlite.aside what was read before its turn
 OUTPUTS/.unfinished/earlier/N.sqlite     what runs that were broken off left, for the next to go on from
 OUTPUTS/.unfinished/at_work/status.json  how far the run is, for `extract status`
+OUTPUTS/.unfinished/placing.json         outputs are being put in place; see placing.py
 OUTPUTS/.unfinished/*.csv, text/ …       outputs being written, until they are put in place
 ```
 """
@@ -28,7 +30,9 @@ from pathlib import Path
 from typing import TextIO
 
 from pipeline.errors import UnwritableOutputs, UsageError
+from pipeline.store import placing
 from pipeline.store.lock import Lock
+from pipeline.store.placing import Gone
 from pipeline.store.schema import DOC_ID_DIGITS, TABLES
 
 STAGE = ".unfinished"
@@ -75,6 +79,11 @@ class OutputsFolder:
         return self.stage / STORE
 
     @property
+    def aside_store(self) -> Path:
+        """The store of what was read before its turn; see aside.py."""
+        return self.stage / f"{STORE}.aside"
+
+    @property
     def status_file(self) -> Path:
         """Where a run tells how far it is; in a folder of its own, so that it is never taken for an output."""
         return self.stage / AT_WORK_FOLDER / "status.json"
@@ -87,12 +96,16 @@ class OutputsFolder:
         """What runs that were broken off left, the oldest first."""
         return sorted((self.stage / EARLIER_FOLDER).glob("*.sqlite"))
 
-    def keep_unfinished_store(self) -> None:
-        """Put the store that a run filled, a plain file without journal, beside those of earlier ones."""
+    def stores_left(self) -> list[Path]:
+        """Where a run that was broken off may have left documents, and those before it, the newest first."""
+        return [self.unfinished_store, self.aside_store, *reversed(self.earlier_stores())]
+
+    def keep_store(self, store: Path) -> None:
+        """Put a store that a run filled, a plain file without journal, beside those of earlier ones."""
         stores = self.earlier_stores()
         number = int(stores[-1].stem) + 1 if stores else 1
         (self.stage / EARLIER_FOLDER).mkdir(exist_ok=True)
-        self.unfinished_store.replace(self.stage / EARLIER_FOLDER / f"{number:06}.sqlite")
+        store.replace(self.stage / EARLIER_FOLDER / f"{number:06}.sqlite")
 
     @contextmanager
     def writing(self, name: str) -> Iterator[TextIO]:
@@ -115,10 +128,16 @@ class OutputsFolder:
 
     def output_names(self) -> list[str]:
         """Names of the outputs that stand in the stage, texts left out."""
-        return sorted(name for name in _files(self.stage) if name not in STORE_LEFTOVERS)
+        own = (name for name in _files(self.stage) if name == STORE or not name.startswith((STORE, placing.MARK)))
+        return sorted(own)
 
-    def publish(self, stale_texts: Sequence[str] = ()) -> None:
+    def is_mixed(self) -> bool:
+        """Whether a run is putting its outputs in place, or was ended while it did: files of two runs are there."""
+        return placing.has_begun(self.stage)
+
+    def publish(self, stale_texts: Sequence[str] = (), gone: Sequence[Gone] = ()) -> None:
         """Put the stage in place, file by file, and drop the stale texts; run.json, which vouches for all, is last."""
+        placing.begin(self.stage, gone)
         (self.path / TEXT_FOLDER).mkdir(exist_ok=True)
         self._place(TEXT_FOLDER, _files(self.stage / TEXT_FOLDER))
         for name in stale_texts:
@@ -126,6 +145,7 @@ class OutputsFolder:
         for leftover in STORE_LEFTOVERS:
             (self.path / leftover).unlink(missing_ok=True)
         self._place("", sorted(self.output_names(), key=lambda name: (name == RUN_FILE, name == STORE, name)))
+        placing.end(self.stage)
         shutil.rmtree(self.stage, ignore_errors=True)
 
     def _place(self, folder: str, names: Sequence[str]) -> None:
@@ -158,9 +178,9 @@ class OutputsFolder:
         for name in (TEXT_FOLDER, AT_WORK_FOLDER):
             shutil.rmtree(self.stage / name, ignore_errors=True)
         for name in _files(self.stage):
-            if not name.startswith(STORE):
+            if not name.startswith((STORE, placing.MARK)):
                 (self.stage / name).unlink(missing_ok=True)
-        if not self.unfinished_store.exists() and not self.earlier_stores():
+        if not self.is_mixed() and not any(store.exists() for store in self.stores_left()):
             shutil.rmtree(self.stage, ignore_errors=True)
 
     def forget_stores(self) -> None:

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from pipeline.errors import UsageError
+from pipeline.store.folder import OutputsFolder
 from pipeline.store.meanings import DAYS, MEASURED, is_word_list
 from pipeline.store.schema import TABLES, Column, Kind, TableSchema
 from pipeline.store.spreadsheets import MARK, MARKED
@@ -38,7 +39,10 @@ WHOLE_NUMBER = r"-?[0-9]{1,18}"  # fits in 64 bits
 
 
 def load(outputs: Path, *, exact: bool = True) -> dict[str, pd.DataFrame]:
-    """Every table by name; raises UsageError where one is missing."""
+    """Every table by name; raises UsageError where one is missing, or where they are not all of one run."""
+    if OutputsFolder(outputs).is_mixed():
+        message = f"{outputs}: tables of two runs stand side by side, since a run has not ended putting them in place."
+        raise UsageError(message, "Run the same `extract` command again, which goes on from there; then load them.")
     return {table.name: load_table(outputs, table, exact=exact) for table in TABLES}
 
 

@@ -10,12 +10,12 @@ from pipeline.store.sqlite import Reader
 
 # A second copy of the same bytes was read, as the first one.
 READ_ANYWAY = "duplicate_file"
-# A folder of outputs in the corpus is no part of it, nor is a lock file of Word.
-OUTPUTS, LOCK_FILE = "outputs_folder", "lock_file"
+# A folder of outputs in the corpus is no part of it, nor is a lock file of Word; a linked folder is read at its place.
+OUTPUTS, LOCK_FILE, LINKED = "outputs_folder", "lock_file", "linked_folder"
 # Problems of files with a status; a document that was read well may have others, of single figures.
 PROBLEMS_OF = f"""
 FROM problems AS p LEFT JOIN documents AS d ON d.doc_id = p.doc_id AND d.path = p.path
-WHERE p.code NOT IN ('{READ_ANYWAY}', '{OUTPUTS}', '{LOCK_FILE}') AND coalesce(d.status, 'failed') = ?
+WHERE p.code NOT IN ('{READ_ANYWAY}', '{OUTPUTS}', '{LOCK_FILE}', '{LINKED}') AND coalesce(d.status, 'failed') = ?
 """
 # Every page was read; of single figures and words it is told that OCR was not sure of them.
 DOUBTS = ("doubtful_ocr", "illegible_ocr")

@@ -23,9 +23,9 @@ WORDS = MappingProxyType(
             {
                 "title": "Data dictionary",
                 "intro": "Tables of `extract CORPUS -o OUTPUTS`: as CSV, in `reports.sqlite`, and in the formats of "
-                "`extract export`. An empty cell is not printed or not known. In the CSVs a text that begins with `=`, "
-                "`+`, `-` or `@` has an apostrophe before it, so that no spreadsheet takes it for a formula; it is no "
-                "part of the text.",
+                "`extract export`. An empty cell is not printed or not known. In the CSVs a text that a spreadsheet "
+                "would run (`=HYPERLINK(…)`, `@SUM(A1)`) has an apostrophe before it, which is no part of the text; "
+                "signed figures (`-12 tỷ đồng`) stay as they are.",
                 "shared": "Columns that all mention tables begin with",
                 "head": "| column | type | unit | meaning |",
                 "key": "Key",
@@ -46,9 +46,9 @@ WORDS = MappingProxyType(
             {
                 "title": "Từ điển dữ liệu",
                 "intro": "Các bảng của `extract CORPUS -o OUTPUTS`: tệp CSV, `reports.sqlite`, và các định dạng của "
-                "`extract export`. Ô trống: văn bản không ghi, hoặc không rõ. Trong tệp CSV, chữ bắt đầu bằng `=`, "
-                "`+`, `-`, `@` có thêm dấu nháy đơn ở trước để bảng tính không coi là công thức; dấu ấy không thuộc "
-                "văn bản.",
+                "`extract export`. Ô trống: văn bản không ghi, hoặc không rõ. Trong tệp CSV, chữ mà bảng tính sẽ chạy "
+                "như công thức (`=HYPERLINK(…)`, `@SUM(A1)`) có thêm dấu nháy đơn ở trước, dấu ấy không thuộc văn bản; "
+                "số có dấu (`-12 tỷ đồng`) giữ nguyên.",
                 "shared": "Các cột đầu của mọi bảng đề cập",
                 "head": "| cột | kiểu | đơn vị | nghĩa |",
                 "key": "Khóa",

@@ -1,0 +1,64 @@
+"""How worker processes are started.
+
+Start method: forkserver where the system has it. `fork` would copy a parent that has threads (pebble's own, the
+progress line's) and can deadlock in a lock that one of them held; `spawn` would import everything again for each
+worker, also for the one that replaces a crashed one. The fork server is a clean process without threads that has
+imported once; it starts while the parent reads the rules. Windows has `spawn` only.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from multiprocessing.context import BaseContext
+
+from pipeline import interrupts
+
+THREAD_SETTINGS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "OMP_THREAD_LIMIT")
+
+
+def usable_cores() -> int:
+    """Cores that this process may run on; a container or `taskset` may leave fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def start_context(preload: Iterable[str]) -> BaseContext:
+    """How workers are started. The modules to preload are imported in the background from now on."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    from multiprocessing import resource_tracker
+
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    # First and on its own: it lets Ctrl-C through again when it has started, also to a fork server started just then.
+    resource_tracker.ensure_running()
+    fork_server()
+    return context
+
+
+def fork_server() -> int | None:
+    """Process number of the fork server, which is started where it is not there (any more)."""
+    from multiprocessing import forkserver
+
+    with interrupts.not_inherited(), _one_thread_each():
+        forkserver.ensure_running()
+    return forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined,no-any-return]  # noqa: SLF001
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Processes started here get no threads from numpy or Tesseract: neither fork server nor workers need any."""
+    before = {name: os.environ.get(name) for name in THREAD_SETTINGS}
+    os.environ.update(dict.fromkeys(THREAD_SETTINGS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
