@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import combinations
 
 from pipeline.read.assemble import PageContent
 from pipeline.read.cells import CellDraft, TableBlock
@@ -74,17 +76,45 @@ def _append_aligned(table: TableBlock, more: TableBlock) -> bool:
     if len(figures) < len(table.reaches) and not more.lines:
         return False
     words, of_more = table.xs[: -len(table.reaches) - 1], more.xs[: -len(more.reaches) - 1]
-    columns = [max(bisect_right(words, x + SAME_EDGE) - 1, 0) for x in of_more]
+    columns = _columns_of_words(words, of_more)
+    if columns is None:
+        return False
     columns += [len(words) + at for at in figures]
+    notes = len(words) + len(table.reaches)  # the column of words behind the figures, where there is one
+    if any(draft.column >= len(columns) for _, row in more.rows for draft in row):
+        _widen(table, notes)
     width = max(draft.column for draft in table.rows[-1][1]) + 1
     for _, row in more.rows:
         for draft in row:
-            draft.column = columns[draft.column] if draft.column < len(columns) else width - 1
+            draft.column = columns[draft.column] if draft.column < len(columns) else notes
         held = {draft.column for draft in row}
         row += [CellDraft("", (), column) for column in range(width) if column not in held]
         row.sort(key=lambda draft: draft.column)
     _add_rows(table, more, more.rows)
     return True
+
+
+def _columns_of_words(words: Sequence[float], more: Sequence[float]) -> list[int] | None:
+    """The columns of `words` that those of `more` go on, each another one; `None` where `more` has too many.
+
+    Units set in the middle begin where the widest of the page does: they may begin left of those of the page before.
+    """
+    found = [max(bisect_right(words, x + SAME_EDGE) - 1, 0) for x in more]
+    if len(set(found)) == len(found):
+        return found
+    nearest = min(
+        combinations(range(len(words)), len(more)),
+        key=lambda chosen: sum(abs(words[at] - x) for at, x in zip(chosen, more, strict=True)),
+        default=None,
+    )
+    return list(nearest) if nearest is not None else None
+
+
+def _widen(table: TableBlock, column: int) -> None:
+    """Give the rows of a table a last column, of which nothing is printed in them."""
+    for _, row in table.rows:
+        if row and max(draft.column + draft.column_span for draft in row) <= column:
+            row.append(CellDraft("", (), column))
 
 
 def _add_rows(table: TableBlock, more: TableBlock, rows: list[PagedRow]) -> None:
