@@ -23,6 +23,7 @@ from pipeline.read.walk import Found
 from pipeline.recipe import Recipe
 from pipeline.resume import Seen, file_row, problem_file_row
 from pipeline.store.aside import Aside
+from pipeline.store.doubled import without_doubled_tables
 from pipeline.store.earlier import Earlier, Place, rows_at
 from pipeline.store.rows import Row, Rows, problem_row
 from pipeline.store.schema import table_named
@@ -210,17 +211,35 @@ class Filling:
         try:
             self._store.add(self._with_file(job, outcome))
         except InconsistentRows as error:
-            message = f"{job.shown}: its rows contradict one another ({error})."
-            outcome = failed(job, Problem("inconsistent_rows", message, REPORT_IT, stage="store"))
-            self._store.add(self._with_file(job, outcome))
+            outcome = self._add_consistent(job, outcome, error)
         facts = file_facts(job.shown, outcome, is_known=is_taken_over, is_second_try=is_second_try)
         self._journal.write("file", **facts)
         self._progress.advance(pages=outcome.pages, problems=outcome.problems, is_taken_over=is_taken_over)
+
+    def _add_consistent(self, job: Job, outcome: Outcome, error: InconsistentRows) -> Outcome:
+        """Store what is left without the tables that contradict themselves, else the document as failed."""
+        rows, pages = without_doubled_tables(outcome.rows)
+        if pages:
+            told = [problem_row(outcome.doc_id, job.shown, _doubled_table(job, page)) for page in pages]
+            outcome = replace(outcome, rows={**rows, "problems": [*rows.get("problems", ()), *told]})
+            with suppress(InconsistentRows):
+                self._store.add(self._with_file(job, outcome))
+                return outcome
+        message = f"{job.shown}: its rows contradict one another ({error})."
+        outcome = failed(job, Problem("inconsistent_rows", message, REPORT_IT, stage="store"))
+        self._store.add(self._with_file(job, outcome))
+        return outcome
 
     def _with_file(self, job: Job, outcome: Outcome) -> Rows:
         """The rows with that of the file."""
         problems = outcome.rows.get("problems", ())
         return {**outcome.rows, "files": [file_row(job.shown, outcome.sha256, self._task.recipe, problems)]}
+
+
+def _doubled_table(job: Job, page: int) -> Problem:
+    """The problem of a table that is left out, so that the rest of its document is kept."""
+    message = f"{job.shown}: page {page}: two cells of a table came to one place, and the table was left out."
+    return Problem("inconsistent_table", message, REPORT_IT, stage="store", page=page)
 
 
 def lost(job: Job, loss: Loss) -> Outcome:

@@ -59,6 +59,58 @@ def test_a_table_without_rules_goes_on_over_the_page_break(tmp_path):
     assert grid(document_of(tmp_path, body, second)) == [list(row) for row in more]
 
 
+INDICATORS = [
+    ("1", "Diện tích cao su", "ha", "18.250", "18.420"),
+    ("2", "Sản lượng mủ", "tấn", "71.500", "72.118"),
+    ("3", "Tổng đàn bò", "con", "3.120", "2.987"),
+    ("4", "Thu nhập bình quân", "triệu đồng/người/năm", "48,5", "49,2"),
+    ("5", "Khách du lịch", "lượt người", "45.000", "61.234"),
+    ("6", "Tỷ lệ hộ nghèo", "%", "4,2", "3,9"),
+]
+
+
+def indicators(sheet: Sheet, top: float, rows: list[tuple[str, ...]], *, unit: str, notes: bool = False) -> None:
+    """Rows without rules under heads; units set in the middle or at the right; a note behind the last row."""
+    for at, head in ((70, "TT"), (140, "Chỉ tiêu"), (320, "ĐVT"), (410, "Kế hoạch"), (480, "Thực hiện")):
+        sheet.centred(at, top - 20, head)
+    for i, (number, label, measure, *values) in enumerate(rows):
+        sheet.centred(70, top + 17 * i, number)
+        sheet.at(85, top + 17 * i, label)
+        if unit == "centred":
+            sheet.centred(320, top + 17 * i, measure)
+        else:
+            sheet.canvas.drawRightString(365, HIGH - top - 17 * i, measure)
+        for right, value in zip((430, 500), values, strict=True):
+            sheet.canvas.drawRightString(right, HIGH - top - 17 * i, value)
+        if notes and i == len(rows) - 1:
+            sheet.at(510, top + 17 * i, "Đạt")
+
+
+@pytest.mark.parametrize("unit", ["centred", "right"])
+@pytest.mark.parametrize("first", [2, 3, 5])
+def test_units_set_in_the_middle_stay_in_their_column_behind_the_page_break(tmp_path, unit, first):
+    pages = (
+        lambda sheet: indicators(sheet, 720, INDICATORS[:first], unit=unit),
+        lambda sheet: indicators(sheet, 80, INDICATORS[first:], unit=unit),
+    )
+    document = document_of(tmp_path, *pages)
+    assert [row for row in grid(document) if row[0].isdigit()] == [list(row) for row in INDICATORS]
+
+
+def test_notes_behind_the_page_break_have_a_column_of_their_own(tmp_path):
+    def first(sheet: Sheet) -> None:
+        indicators(sheet, 720, INDICATORS[:3], unit="centred")
+
+    def second(sheet: Sheet) -> None:
+        indicators(sheet, 80, INDICATORS[3:], unit="centred", notes=True)
+
+    document = document_of(tmp_path, first, second)
+    for each in document.tables:
+        places = [(cell.row, cell.column) for cell in each.cells]
+        assert len(set(places)) == len(places)
+    assert document.text.count("Đạt") == 1
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -246,6 +246,28 @@ def test_rows_that_contradict_cost_their_own_document_only(corpus, monkeypatch):
     assert set(problems(Path("out")).values()) == {"inconsistent_rows"}
 
 
+def test_a_table_that_contradicts_itself_is_left_out_and_the_rest_kept(corpus, monkeypatch):
+    more = "\n| Xã | Số hộ |\n|---|---|\n| Tây Vinh | {} |\n| Tây An | 220 |\n"
+    for number in range(3):
+        path = corpus / f"{number}" / "báo cáo.txt"
+        path.write_text(
+            path.read_text(encoding="utf-8") + more.format(100 + number) * (1 + number % 2), encoding="utf-8"
+        )
+    monkeypatch.setattr(filling, "once", lambda _shown, outcome, _store: _with_a_cell_twice(outcome))
+    summary = run([corpus], Path("out"))
+    assert summary.counts.statuses == {"partial": 3}
+    assert set(problems(Path("out")).values()) == {"inconsistent_table"}
+    assert [row["problems"] for row in table(Path("out"), "documents")] == ["1"] * 3
+    assert [row["doc_id"] for row in table(Path("out"), "tables")] == [table(Path("out"), "documents")[1]["doc_id"]]
+    assert {row["text"] for row in table(Path("out"), "cells")} >= {"Tây Vinh", "101"}
+    assert sum("hồ sơ" in row["text"] for row in table(Path("out"), "quantities")) == 3
+
+
+def _with_a_cell_twice(outcome):
+    outcome.rows["cells"].append(outcome.rows["cells"][-1])
+    return outcome
+
+
 def _doubled(outcome):
     outcome.rows["documents"] *= 2
     return outcome

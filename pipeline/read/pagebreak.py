@@ -40,6 +40,11 @@ def begins_anew(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> bool:
     return bool(more) and not _has_figure(_filled(more[0][1])) and not repeated_rows(table, more)
 
 
+def heads_figures(row: Row, words: int) -> bool:
+    """Whether a row is a head: it has no figure, and words behind the `words` columns of these."""
+    return not _has_figure(_filled(row)) and any(draft.text for draft in row if draft.column >= words)
+
+
 def _letters(row: Row) -> list[str]:
     """Texts without blanks: narrow heads break differently on another page (`TT`, `T T`)."""
     return ["".join(draft.text.split()) for draft in row]

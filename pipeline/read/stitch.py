@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import combinations
 
+from pipeline.read.aligned_columns import Reach
 from pipeline.read.assemble import PageContent
 from pipeline.read.cells import CellDraft, TableBlock
 from pipeline.read.footnotes import usual_height, without_notes
 from pipeline.read.lines import Line
-from pipeline.read.pagebreak import PagedRow, drop_foot, is_cut, join_row, part_head, repeated_rows
+from pipeline.read.pagebreak import PagedRow, drop_foot, heads_figures, is_cut, join_row, part_head, repeated_rows
 
 SAME_EDGE = 4.0  # points that a column's edge may differ; merged cells and line widths move it
+FEWEST_OPEN = 3  # columns that go on those of a ruled table without ruled rows
 MARGIN_SHIFT = 45.0  # points that left and right pages may be set apart
 
 
@@ -49,6 +53,8 @@ def _append(table: TableBlock, more: TableBlock) -> bool:
         return False
     if not table.is_ruled and not more.is_ruled:
         return _append_aligned(table, more)
+    if table.is_ruled and not more.is_ruled:
+        return _append_open(table, more)
     shift = table.xs[0] - more.xs[0]
     moved = tuple(x + shift for x in more.xs)
     if table.is_ruled != more.is_ruled or abs(shift) > MARGIN_SHIFT or abs(moved[-1] - table.xs[-1]) > SAME_EDGE:
@@ -74,17 +80,76 @@ def _append_aligned(table: TableBlock, more: TableBlock) -> bool:
     if len(figures) < len(table.reaches) and not more.lines:
         return False
     words, of_more = table.xs[: -len(table.reaches) - 1], more.xs[: -len(more.reaches) - 1]
-    columns = [max(bisect_right(words, x + SAME_EDGE) - 1, 0) for x in of_more]
+    columns = _columns_of_words(words, of_more)
+    if columns is None:
+        return False
     columns += [len(words) + at for at in figures]
+    notes = len(words) + len(table.reaches)  # the column of words behind the figures, where there is one
+    if any(draft.column >= len(columns) for _, row in more.rows for draft in row):
+        _widen(table, notes)
     width = max(draft.column for draft in table.rows[-1][1]) + 1
     for _, row in more.rows:
         for draft in row:
-            draft.column = columns[draft.column] if draft.column < len(columns) else width - 1
+            draft.column = columns[draft.column] if draft.column < len(columns) else notes
         held = {draft.column for draft in row}
         row += [CellDraft("", (), column) for column in range(width) if column not in held]
         row.sort(key=lambda draft: draft.column)
     _add_rows(table, more, more.rows)
     return True
+
+
+def _append_open(table: TableBlock, more: TableBlock) -> bool:
+    """The same for the rest of a ruled table in which nothing parts the rows: upright lines alone make no cells.
+
+    Each of its columns stands in a ruled column of its own, and no head is above them.
+    """
+    words = more.xs[: -len(more.reaches) - 1]
+    columns = [_ruled_column(table.xs, reach) for reach in (*((x, x) for x in words), *more.reaches)]
+    width = len(table.xs) - 1
+    has_notes = any(draft.column >= len(columns) for _, row in more.rows for draft in row)
+    columns += [columns[-1] + 1] if has_notes and columns[-1] is not None else []
+    found = [column for column in columns if column is not None and column < width]
+    if len(found) < len(columns) or len(set(found)) < len(found) or len(found) < FEWEST_OPEN:
+        return False
+    if heads_figures(more.rows[0][1], len(words)) and not repeated_rows(table.rows, more.rows):
+        return False
+    for _, row in more.rows:
+        for draft in row:
+            draft.column = found[draft.column]
+        held = {draft.column for draft in row}
+        row += [CellDraft("", (), column) for column in range(width) if column not in held]
+        row.sort(key=lambda draft: draft.column)
+    _add_rows(table, more, more.rows)
+    return True
+
+
+def _ruled_column(xs: Sequence[float], reach: Reach) -> int | None:
+    """The column between two ruled lines that a column without lines lies in; `None` where it lies in none wholly."""
+    at = bisect_right(xs, reach[0] + SAME_EDGE) - 1
+    return at if 0 <= at < len(xs) - 1 and reach[1] <= xs[at + 1] + SAME_EDGE else None
+
+
+def _columns_of_words(words: Sequence[float], more: Sequence[float]) -> list[int] | None:
+    """The columns of `words` that those of `more` go on, each another one; `None` where `more` has too many.
+
+    Units set in the middle begin where the widest of the page does: they may begin left of those of the page before.
+    """
+    found = [max(bisect_right(words, x + SAME_EDGE) - 1, 0) for x in more]
+    if len(set(found)) == len(found):
+        return found
+    nearest = min(
+        combinations(range(len(words)), len(more)),
+        key=lambda chosen: sum(abs(words[at] - x) for at, x in zip(chosen, more, strict=True)),
+        default=None,
+    )
+    return list(nearest) if nearest is not None else None
+
+
+def _widen(table: TableBlock, column: int) -> None:
+    """Give the rows of a table a last column, of which nothing is printed in them."""
+    for _, row in table.rows:
+        if row and max(draft.column + draft.column_span for draft in row) <= column:
+            row.append(CellDraft("", (), column))
 
 
 def _add_rows(table: TableBlock, more: TableBlock, rows: list[PagedRow]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Document, Grid, Table
 from pipeline.segment.columns import Columns
+from pipeline.segment.levelheads import with_level_heads
 from pipeline.segment.lines import CELL_BORDER, TABLE_END
 from pipeline.segment.rowlabels import figure_labels, grouped, row_label
 from pipeline.segment.rowunits import row_units
@@ -51,6 +52,8 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         if is_other_part or any(grammar.money_head.search(label) for label in set(labels) & set(other.column_labels)):
             told = _told_units(grammar, text, other.table, theirs, lines)
     told = told or _told_below(grammar, text, table)
+    if sheet.unit_rows and (known := with_level_heads(grammar, table, sheet, told)) is not sheet:
+        sheet, labels = known, column_labels(grammar, table, known)
     columns = Columns(grammar, sheet, labels, told, " > ".join((*sheet.told_inside(), *above)))
     row_labels = tuple(row_label(sheet, row, unit_column=columns.unit_column) for row in range(sheet.rows))
     if grammar.naming_column.fullmatch(labels[0] if labels else ""):

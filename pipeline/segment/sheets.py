@@ -23,7 +23,8 @@ _ENUMERATOR = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z]|[IVX]+)\s*\)?(?:\s*=\s*[\d()+\
 class Sheet:
     """The cells' texts, folded, by row and column; rows `first:head` are the head, before it stand caption and unit.
 
-    `unit_rows`: rows of the head that hold nothing but units, of their columns or of the whole table.
+    `unit_rows`: rows of the head that hold nothing but units, of their columns or of the whole table;
+    `heads_among_units`: the cells of them that are heads after all.
     """
 
     cells: dict[tuple[int, int], str]
@@ -32,6 +33,7 @@ class Sheet:
     first: int = 0
     head: int = 0
     unit_rows: frozenset[int] = frozenset()
+    heads_among_units: frozenset[tuple[int, int]] = frozenset()
 
     def row(self, row: int) -> list[str]:
         """Texts of a row, "" for empty cells and those that a merged one covers."""
@@ -186,9 +188,10 @@ def column_labels(grammar: Grammar, table: Table, sheet: Sheet) -> tuple[str, ..
         text = sheet.cells[cell.row, cell.column]
         if not sheet.first <= cell.row < sheet.head or not text or _ENUMERATOR.fullmatch(text):
             continue
-        unit = grammar.unit_of_cell(text) if cell.row in sheet.unit_rows else None
+        is_head = cell.row not in sheet.unit_rows or (cell.row, cell.column) in sheet.heads_among_units
+        unit = None if is_head else grammar.unit_of_cell(text)
         for column in range(cell.column, min(cell.column + cell.column_span, sheet.columns)):
-            if cell.row not in sheet.unit_rows:
+            if is_head:
                 labels[column] += [text] if labels[column][-1:] != [text] else []
             elif unit and text not in inside:
                 labels[column][-1:] = [f"{''.join(labels[column][-1:])} ({unit})".lstrip()]

@@ -26,6 +26,9 @@ class Grammar:
     unit_whole: re.Pattern[str]
     unit_at_end: re.Pattern[str]
     unit_alone: re.Pattern[str]
+    noun_alone: re.Pattern[str]
+    level_alone: re.Pattern[str]
+    levels_head: re.Pattern[str]
     unit_of_row: re.Pattern[str]
     unit_column: re.Pattern[str]
     number_column: re.Pattern[str]
@@ -138,6 +141,9 @@ def grammar_of(rules: Rulebook) -> Grammar:
             rf"(?:(?<!\d)|(?<=\D(?:19|20)\d\d))\s\(\s*(?P<unit>{sure_money}{per})\s*\)\s*[:.]?$", re.IGNORECASE
         ),
         unit_alone=re.compile(rf"{every}{per}", re.IGNORECASE),
+        noun_alone=re.compile(alternation(rules.words("units.quantity.nouns", "units.chains.places")), re.IGNORECASE),
+        level_alone=re.compile(alternation(rules.words("units.chains.places")), re.IGNORECASE),
+        levels_head=re.compile(rf"{any_of('levels_head')}(?!\w)", re.IGNORECASE),
         unit_of_row=re.compile(rf"\(\s*(?:{named}\s*:?\s*)?({every}{per})\s*\)\s*$", re.IGNORECASE),
         unit_column=re.compile(loose("unit_column"), re.IGNORECASE),
         number_column=re.compile(any_of("number_column"), re.IGNORECASE),
