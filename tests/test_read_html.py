@@ -51,6 +51,15 @@ TEXTS = [
     ("<script>var x = 1;</script><style>p {}</style><p>thân</p><noscript>bật lên</noscript>", ["thân"], []),
     ("<!-- ghi chú --><p>thân<!-- [if mso]>ẩn<![endif] --></p>", ["thân"], []),
     ("<p style='display:none'>ẩn</p><p>hiện</p>", ["hiện"], []),
+    # Tracked changes as Word saves them: what was taken out is no text, what was put in is.
+    ("<p>chi <del>1,5 tỷ</del><ins>2,5 tỷ</ins> đồng</p>", ["chi 2,5 tỷ đồng"], []),
+    ("<p>chi <del>3 tỷ đồng</p><p>còn 7 hộ</p>", ["chi", "còn 7 hộ"], []),  # not closed
+    (
+        "<p>a</p><del><p>Điều 3. Bãi bỏ</p></del><p><ins cite='mailto:b'><b>Điều 3.</b> Hỗ trợ</ins></p>",
+        ["a", "Điều 3. Hỗ trợ"],
+        ["Điều 3."],
+    ),
+    ("<p>giảm <s>20 hộ</s> còn 18 hộ</p>", ["giảm 20 hộ còn 18 hộ"], []),  # struck out by hand is still printed
     ("<p style='font-weight: bold'>đậm<span style='font-weight:normal'> nhạt</span></p>", ["đậm nhạt"], ["đậm"]),
     ("<p style='text-transform:uppercase'>chữ hoa</p>", ["CHỮ HOA"], []),
     ("<ol><li>một<li>hai<ol type=a><li>nhỏ</ol><li value=7>bảy</ol>", ["1. một", "2. hai", "a. nhỏ", "7. bảy"], []),

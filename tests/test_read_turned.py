@@ -24,6 +24,7 @@ LINES = (
     "Ủy ban nhân dân huyện đề nghị các phòng chuyên môn tổ chức thực hiện.",
     "Số hộ nghèo giảm 123 hộ so với cùng kỳ năm trước, còn 1.234 hộ.",
 )
+SHORT = ("Biểu số 02", "Đơn vị tính: triệu đồng", "KT. CHỦ TỊCH", "Lúa: 1.111 ha")
 
 
 def page(sheet: Sheet) -> None:
@@ -98,6 +99,27 @@ def test_a_turned_page_reads_as_the_upright_one(
     assert found == pytest.approx(seen(box, turn), abs=slack)
     size = (document.pages[0].width, document.pages[0].height)
     assert size == pytest.approx((WIDE, HIGH) if turn == 180 else (HIGH, WIDE), abs=1)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_drawn_on_its_side_and_turned_back_by_the_file_keeps_its_short_lines(tmp_path: Path, turn: int) -> None:
+    def landscape(sheet: Sheet) -> None:
+        """As annexes come from scanners and print drivers: a sheet set upright, printed across."""
+        sheet.canvas.setPageSize((HIGH, WIDE) if turn == 180 else (WIDE, HIGH))
+        sheet.canvas.translate(*{90: (WIDE, 0), 180: (HIGH, WIDE), 270: (0, HIGH)}[turn])
+        sheet.canvas.rotate({90: 90, 180: 180, 270: -90}[turn])
+        for i, line in enumerate(SHORT):
+            sheet.canvas.drawRightString(HIGH - 30, WIDE - 60 - 22 * i, line)
+            sheet.canvas.drawString(30, WIDE - 200 - 22 * i, line)
+
+    document = pypdfium2.PdfDocument(write(tmp_path, landscape))
+    document[0].set_rotation(turn)
+    document.save(tmp_path / "stored.pdf")
+    document.close()
+    with open_source(tmp_path / "stored.pdf") as source:
+        lines = source.document.text.split("\n")
+        assert [lines.count(line) for line in SHORT] == [2] * len(SHORT)
+        assert (source.document.pages[0].width, source.document.pages[0].height) == pytest.approx((HIGH, WIDE), abs=1)
 
 
 def test_a_page_with_some_lines_that_run_up_is_not_turned(tmp_path):

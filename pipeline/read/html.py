@@ -37,6 +37,7 @@ LEFT_OUT = {
     "nav",
     "button",
     "title",
+    "del",  # what a tracked change took out, as Word's own files have it
 }
 BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
