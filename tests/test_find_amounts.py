@@ -292,6 +292,7 @@ def test_several_amounts(amounts, text, values):
 
 
 NONE = [
+    "Hỗ trợ khám bệnh cho         1.250      9.600\n   đồng bào dân tộc",  # the last cell of a row
     # no value
     "hàng chục tỷ đồng", "hàng trăm triệu đồng", "nhiều tỷ đồng", "vài triệu đồng", "đồng", "hàng nghìn tỷ",
     # counts

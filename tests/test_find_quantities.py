@@ -50,6 +50,8 @@ ONE = [
     ("30 m2 đất", "30 m2", "30", "m2"),
     ("05 đồng chí", "05 đồng chí", "5", "đồng chí"),
     ("37\nvăn bản", "37 văn bản", "37", "văn bản"),
+    ("Toàn xã  có  37\n     hộ nghèo", "37 hộ", "37", "hộ"),  # a stretched line
+    ("      Năm 2020 trồng được 12,5\nha rừng.", "12,5 ha", "12.5", "ha"),
     ("1 000 000 cây", "1 000 000 cây", "1000000", "cây"),
     ("1,234,567 cây", "1,234,567 cây", "1234567", "cây"),
     ("dân số 12.000 người", "12.000 người", "12000", "người"),  # `số` before it makes no ordinal
@@ -203,6 +205,10 @@ def test_several_quantities(quantities, text, expected):
 
 
 NONE = [
+    "1   Cầu qua kênh         1.200.000       915.300\n    ấp Bình Lợi, xã An Phú",  # the last cell of a row
+    "7   Chi quản lý hành chính,        20.968     (51.120)    78.412\nđoàn thể xã",
+    "Trạm bơm Vĩnh Hưng              -915\n   hộ ông Ba",
+    "Kênh tiêu\t86,5\nha",
     "khởi công 3/2018", "so với 12/2018 tăng", "Công văn 12/2019 của Sở", "thửa 6/2008", "đến hết 10/2019 giải ngân",
     # serial numbers
     "Hóa đơn số 0000125 ngày 12/5/2019", "Biên lai số AA/2021/0012345 ngày 3/4/2021", "CMND số 060123456 cấp năm 2010",

@@ -473,3 +473,30 @@ def test_a_head_of_what_was_attained_is_percent_where_it_is_worked_out_so(run_te
 
 
 ROWS_ATTAINED = [("phí", "1.500", "1.650"), ("khác", "240", "198")]
+
+
+TAILS = [
+    ("Giá trị tăng thêm (giá so sánh 2010, tỷ đồng)", "1250000000000 đồng"),
+    ("Vốn đầu tư phát triển, triệu đồng", "1250000000 đồng"),
+    ("Sản lượng khai thác biển - tấn", "1250 tấn"),
+    ("Dân số trung bình – nghìn người", "1250000 người"),
+    ("Sản lượng mía (vụ 2019/2020), tấn", "1250 tấn"),
+    ("Kim ngạch nhập khẩu; triệu USD", "1250000000 USD"),
+    ("Trứng gia cầm, nghìn quả", "1250000 quả"),
+    # things and words for other things, metals, letters of a list, two units
+    ("Tài sản (nhà, xe)", None),
+    ("Phế liệu sắt, nhôm, đồng", None),
+    ("Quặng (chì, kẽm, đồng)", None),
+    ("Khoản a, b, c, d, đ", None),
+    ("Ruộng, mẫu", None),
+    ("Ban chỉ đạo xã - thôn", None),
+    ("Diện tích, sản lượng (ha, tấn)", None),
+    ("Sản lượng kg, tấn", None),
+]
+
+
+@pytest.mark.parametrize(("label", "value"), TAILS)
+def test_a_unit_behind_a_comma_or_a_dash_of_the_label(cells, label, value):
+    found = cells([["Chỉ tiêu", "Năm 2019", "Năm 2020"], [label, "1.250", "1.312,5"], ["Chỉ tiêu khác", "87", "91"]])
+    assert found.get("1.250") == value
+    assert "87" not in found

@@ -42,7 +42,8 @@ def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
         text, every = layout.text, Numbers(layout)
         for match in around.matches(grammar.amount, text):
             numbers = every.at(match.start())
-            if around.ends.tail(text, match.start()) or is_scale(text, match):
+            ends = around.ends
+            if ends.tail(text, match.start()) or ends.closes_row(text, *match.span("low")) or is_scale(text, match):
                 continue
             unit = grammar.units[unit_key(match["unit"])]
             if match["second"]:

@@ -61,6 +61,8 @@ def scale_factors(rules: Rulebook) -> dict[str, Decimal]:
     return {word: Decimal(value) for name, value in _SCALES.items() for word in rules.words(f"units.scale.{name}")}
 
 
+_ROW_END = re.compile(r"[ ]*\n")
+_COLUMN_GAP = re.compile(r"(?:[ ]{3}|\t)[-(+]?$")  # stretched lines have two blanks between words, never three
 _BRACKETED = re.compile(r"\(-\)\s?$")  # kết dư: (-) 25.000.000 đồng
 
 
@@ -138,6 +140,13 @@ class LineEnds:
         if joint == " " and low.startswith("0", rest):
             return match
         return pattern.match(text, match.start() + rest)
+
+    def closes_row(self, text: str, start: int, end: int) -> bool:
+        """Whether a figure is the last cell of a row set with blanks: the next line begins another row.
+
+        `đường ấp 3 -          624.750` / `       ấp 5`: no 624.750 ấp.
+        """
+        return _ROW_END.match(text, end) is not None and _COLUMN_GAP.search(text, max(0, start - 4), start) is not None
 
     def tail(self, text: str, start: int) -> bool:
         """Whether the number at `start` may be the end of one that began on the line before."""

@@ -47,6 +47,8 @@ def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             high = numbers.read_percent(match["high"]) if match["high"] else None
             if low is None or (match["high"] and high is None) or around.ends.tail(text, match.start()):
                 continue
+            if around.ends.closes_row(text, *match.span("high" if high else "low")):
+                continue
             sign = around.minus.start(text, match.start())
             if high and sign is not None:  # in `-5-7%` the dash may be either
                 continue

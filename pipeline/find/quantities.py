@@ -53,6 +53,7 @@ def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
             found = _unit_at(grammar, text, match, chain.end) if chain else _with_half(grammar, text, match)
             if (
                 found is None
+                or (found.end > match.end() and around.ends.closes_row(text, *match.span()))
                 or _is_serial(text, match)
                 or _is_ordinal(grammar, text, match, found)
                 or is_scale(text, match)

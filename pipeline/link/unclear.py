@@ -21,6 +21,7 @@ COLUMN_REMEDY = "Look at the table: neither its head nor its other figures tell 
 UNIT_REMEDY = "Look at the table: it tells several units, and the head of the column does not say which is its."
 MONEY_REMEDY = "Look at the table and the text around it: neither its heads nor a line above it tell the unit."
 WORD_REMEDY = "Look at the table: a word of another cell or of its head may stand beside the figure."
+LOST_HEAD_REMEDY = "Look at the table: its head is set over several lines and was not read as a part of it."
 UNREAD_REMEDY = "Look at the table; a unit that is written so can be added to rules/units.toml."
 CELL_REMEDY = "Look at the table: its columns stand so close that a figure may belong to the one beside it."
 HEAD_REMEDY = "Look at the table: its first row may stand so close to the head that it was read as a part of it."
@@ -59,7 +60,11 @@ def unclear_figures(rules: Rulebook) -> UnclearFigures:
         document: Document, layout: Layout, mentions: Sequence[Mention], offsets: OffsetMap
     ) -> tuple[Problem, ...]:
         text = layout.text
-        columns = (*_columns(document, layout), *_unread_cells(document, layout, mentions))
+        columns = (
+            *_columns(document, layout),
+            *_lost_heads(document, layout),
+            *_unread_cells(document, layout, mentions),
+        )
         found = _unclear(layout)
         phrases = [Span(*match.span()) for match in two_ways.finditer(text)]
         if not found and not phrases:
@@ -154,6 +159,15 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
             page = grid.table.page
             message = f"{document.path}, page {page}: cells that hold more than one figure have no value: "
             yield Problem("unclear_figures", message + _listed(several), CELL_REMEDY, stage="link", page=page)
+
+
+def _lost_heads(document: Document, layout: Layout) -> Iterator[Problem]:
+    """A problem for each table whose head was not read, though a line of it tells that a column is in percent."""
+    for grid in layout.grids:
+        if grid.lost_head:
+            page, line = grid.table.page, folded(grid.lost_head)
+            message = f'{document.path}, page {page}: the figures below "{line}" have no unit: which are percentages?'
+            yield Problem("unclear_figures", message, LOST_HEAD_REMEDY, stage="link", page=page)
 
 
 def _like_the_last(grid: Grid, last: Grid, text: str) -> list[str]:

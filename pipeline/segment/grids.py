@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.model import Document, Grid, Table
@@ -19,6 +20,7 @@ LINES_ABOVE = 3  # unit line and caption stand directly above the table
 BORDER = " \t\n|"  # what stands around a table and its rows and says nothing
 REACH_ABOVE = 400  # characters, in which those lines lie
 LABEL_COLUMNS = 2  # number and name
+_PARTED = re.compile(r"\s{2,}")
 UNIT_LINE_REACH = 160  # characters at the end of a line: the unit may stand behind a long caption
 
 
@@ -59,6 +61,8 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
     if grammar.naming_column.fullmatch(labels[0] if labels else ""):
         row_labels = figure_labels(sheet, row_labels)
     by_row = row_units(grammar, sheet, row_labels)
+    lost_head = _lost_head(grammar, sheet, above)
+    by_row_in = columns.without_head_unit if by_row.retold else columns.with_unit_of_row
     return Grid(
         table=table,
         caption=next((line for line in (*sheet.told_inside(), *above) if grammar.caption.match(line)), None),
@@ -66,19 +70,41 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         head_rows=sheet.head,
         rows=sheet.rows,
         columns=sheet.columns,
-        units=columns.units,
+        units=(None,) * sheet.columns if lost_head else columns.units,
         row_labels=grouped(table, sheet, row_labels, unit_column=columns.unit_column),
         column_labels=labels,
         total_rows=frozenset(row for row in range(sheet.head, sheet.rows) if grammar.total.match(row_labels[row])),
         unit_column=columns.unit_column,
         row_units=by_row.units,
-        row_unit_columns=columns.without_head_unit if by_row.retold else columns.with_unit_of_row,
+        row_unit_columns=frozenset() if lost_head else by_row_in,
         money_columns=columns.of_money,
         price_columns=columns.of_prices,
         unitless=columns.unitless,
         unclear=columns.unclear,
         unread_units=unread_units(grammar, sheet, columns, (*sheet.told_inside(), *above)),
         undecided=frozenset() if any(by_row.units) and columns.unit_column is None else columns.undecided,
+        lost_head=lost_head,
+    )
+
+
+def _lost_head(grammar: Grammar, sheet: Sheet, above: Sequence[str]) -> str:
+    """The line above a table without head that heads one of its columns, set with blanks, in percent; "": none.
+
+    `Tốc độ tăng` / `TT   Chỉ tiêu   2018   2019` / `(%)`: the rows' units are not those of that column, wherever it is.
+    """
+    if sheet.head or sheet.columns < 2:  # noqa: PLR2004 a list of lines has no heads
+        return ""
+    return next((line for line in above if _heads_percent(grammar, line)), "")
+
+
+def _heads_percent(grammar: Grammar, line: str) -> bool:
+    """Whether a part of a line that blanks part ends in a percent sign, as a head does: no unit line or caption."""
+    if grammar.told_units(line, reach=UNIT_LINE_REACH) or grammar.caption.match(line):
+        return False
+    found = ((part, grammar.unit_in_head.search(part)) for part in _PARTED.split(line))
+    return any(
+        match is not None and match[match.lastgroup or 0] == "%" and not part[: match.start()][-1:].isdigit()
+        for part, match in found
     )
 
 

@@ -1,8 +1,8 @@
 """Units told within a table's body: behind a row's label, and for the rows below it.
 
-`Thu ngân sách (tỷ đồng)` with figures beside it tells the unit of its own row; without figures it is a group, whose
-unit the rows below have until the next group of its kind. A row that says nothing but a unit (`Đơn vị tính: đồng`)
-tells that of all rows below, until another does.
+`Thu ngân sách (tỷ đồng)`, `Thủy sản - tấn` with figures beside it tells the unit of its own row; without figures it is
+a group, whose unit the rows below have until the next group of its kind. A row that says nothing but a unit (`Đơn vị
+tính: đồng`) tells that of all rows below, until another does.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pipeline.figures import figure_and_aside
 from pipeline.segment.sheets import FIGURE, LIST_LABEL, Sheet
 from pipeline.segment.tablegrammar import Grammar
-from pipeline.text import folded
 
 _LEADING_LABEL = re.compile(r"(?:(?P<label>[IVX]+|[A-Za-z]|\d{1,3}(?:\.\d{1,3})*)[.)/]?|(?P<dash>[-+*•]))\s")
 _ROMAN = re.compile(r"[IVX]+")
@@ -36,7 +35,7 @@ def row_units(grammar: Grammar, sheet: Sheet, labels: Sequence[str]) -> RowUnits
     order: list[str] = []  # kinds of numbering, the outer ones first
     retold = False
     for row, label in enumerate(labels):
-        own = folded(match[1]) if (match := grammar.unit_of_row.search(label)) else None
+        own = grammar.unit_of_label(label)
         if row >= sheet.head:
             has_figures, kind = _has_figures(sheet, row), _kind(sheet, row)
             order += [kind] if kind not in order else []

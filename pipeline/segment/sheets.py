@@ -12,6 +12,8 @@ from pipeline.segment.tablegrammar import Grammar
 from pipeline.text import folded
 
 LEAST_SUBHEAD = 3  # columns of a table that may have a second head row without merged cells
+MOST_SUBHEADS = 4  # rows below the first of a head, the last of which numbers the columns
+LEAST_NUMBERED = 3  # columns, that a row of their numbers is known by
 MOST_LEADING = 3  # rows of a title, a caption and a unit line
 FIGURE = re.compile(r"[(\-+]?\s*\d[\d.,  ]*\s*%?\s*\)?")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -99,7 +101,31 @@ def _with_head(grammar: Grammar, table: Table, sheet: Sheet) -> Sheet:
         ):
             break
         head += 1
+    head = _numbering_below(sheet, head) or head
     return replace(sheet, head=min(head, sheet.rows), unit_rows=frozenset(units))
+
+
+def _numbering_below(sheet: Sheet, head: int) -> int:
+    """Where a head ends whose columns are numbered below more rows of words: `A | B | 1=2+3 | 2 | 3`; 0: no such row.
+
+    Columns set with blanks have no merged cells to tell how many rows a head has.
+    """
+    for row in range(head, min(head + MOST_SUBHEADS, sheet.rows - 1)):
+        texts = sheet.row(row)
+        if row > head and _numbers_columns(texts):
+            return row + 1
+        if any(FIGURE.fullmatch(text) and not YEAR.fullmatch(text) for text in texts):
+            return 0
+    return 0
+
+
+def _numbers_columns(texts: list[str]) -> bool:
+    """Whether a row numbers all columns, or all but one: letters, then 1, 2, 3 and so on."""
+    filled = [text for text in texts if text]
+    if len(filled) < max(LEAST_NUMBERED, len(texts) - 1) or not all(map(_ENUMERATOR.fullmatch, filled)):
+        return False
+    numbers = [int(match[0]) for text in filled if (match := re.search(r"\d+", text.partition("=")[0]))]
+    return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
 
 
 def _looks_like_data(texts: list[str]) -> bool:

@@ -30,6 +30,8 @@ class Grammar:
     level_alone: re.Pattern[str]
     levels_head: re.Pattern[str]
     unit_of_row: re.Pattern[str]
+    unit_in_tail: re.Pattern[str]
+    tail_goes_on: re.Pattern[str]
     unit_column: re.Pattern[str]
     number_column: re.Pattern[str]
     naming_column: re.Pattern[str]
@@ -69,6 +71,16 @@ class Grammar:
             return True
         return self.unit_whole.fullmatch(text) is not None or self.listed.is_whole(text)
 
+    def unit_of_label(self, label: str) -> str | None:
+        """The unit at the end of a row's label: `Thu (tỷ đồng)`, `GRDP (giá so sánh 2010, tỷ đồng)`, `Thủy sản - tấn`.
+
+        Of two units, `(ha, tấn)`, the last is not that of the row.
+        """
+        if match := self.unit_of_row.search(label):
+            return folded(match[1])
+        tail = self.unit_in_tail.search(label)
+        return folded(tail[2] or tail[4]) if tail and not self.tail_goes_on.search(tail[1] or tail[3]) else None
+
     def unit_of_cell(self, text: str) -> str | None:
         """The unit that is all a cell of the head says: `ha`, `(ha)`, `ĐVT: ha`; `None` for other texts."""
         if self.unit_alone.fullmatch(text):
@@ -95,6 +107,11 @@ def grammar_of(rules: Rulebook) -> Grammar:
     sure_money = money_of(unit.name for unit in rules.money_units if unit.sure)
     sure = rf"(?:{sure_money}|{alternation(percent)})"
     sure_told = told_money(unit.name for unit in rules.money_units if unit.sure)
+    other_money = (unit.name for unit in rules.money_units if unit.sure and (unit.factor > 1 or unit.currency != "VND"))
+    unsure = rules.words("words.table.unit_no_tail")
+    by_measure = alternation(word for word in measures if len(word) > 1 and word not in unsure)
+    percents = alternation(rules.words("units.percent.signs"))
+    tail = rf"(?:{money_of(other_money)}|{percents}|{scales}\s+{alternation(counted)}|{by_measure})"
     per = r"(?:\s?/\s?[^\W\d_]+[23²³]?)*"
 
     # A scale in short, damaged or with other signs, and what money is counted in: `Tr/đồng`, `tỉ-đồng`, `trieu đ`.
@@ -145,6 +162,11 @@ def grammar_of(rules: Rulebook) -> Grammar:
         level_alone=re.compile(alternation(rules.words("units.chains.places")), re.IGNORECASE),
         levels_head=re.compile(rf"{any_of('levels_head')}(?!\w)", re.IGNORECASE),
         unit_of_row=re.compile(rf"\(\s*(?:{named}\s*:?\s*)?({every}{per})\s*\)\s*$", re.IGNORECASE),
+        unit_in_tail=re.compile(
+            rf"(?:\(([^()]*)[,;]\s+({tail}{per})\s*\)|^([^()]*(?:\([^()]*\)[^()]*)*)(?:[,;]|\s[-–])\s+({tail}{per}))\s*$",
+            re.IGNORECASE,
+        ),
+        tail_goes_on=re.compile(rf"(?<!\w)(?:{tail}|{alternation(measures)})\)?\s*$", re.IGNORECASE),
         unit_column=re.compile(loose("unit_column"), re.IGNORECASE),
         number_column=re.compile(any_of("number_column"), re.IGNORECASE),
         naming_column=re.compile(any_of("naming_column"), re.IGNORECASE),
