@@ -95,5 +95,11 @@ def test_a_row_of_units_of_counts_and_money_stays_one(cells):
     assert found == {"7.540": "7540000000", "12": "12 xã", "3.100": "3100000000"}
 
 
+def test_levels_that_the_unit_line_tells_stay_counts(cells):
+    found = cells("Đơn vị tính: triệu đồng, xã", *_grouped("Kinh phí", "Hỗ trợ", ("Xã", "Huyện"), ("7.540", "12", "3")))
+    assert found.get("7.540") == "7540000000"
+    assert found.get("12") in (None, "12 xã")
+
+
 def test_levels_below_money_without_a_unit_have_none(cells):
     assert cells("", *_grouped("Tổng", "Kinh phí", ("Tỉnh", "Huyện"), ("7.540", "3.215", "4.325"))) == {}

@@ -6,32 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row, Split, across, words_in
+from pipeline.read.aligned_lower import Lower, Placed, set_left
 from pipeline.read.aligned_words import heads_parted
 from pipeline.read.pieces import Piece
 
 NEAR = 2.5  # times a row's height: room between the first figures and their head
 WITHIN = 0.9  # the same between the lines of a head
 CENTRED = 8.0  # points that the middles of a head's lines may differ, when each is set in the middle
-MIDDLES = 1.5  # the same where nothing else parts two heads
 WIDE_CENTRED = 16.0  # the same for a head over several others, which may be of different lengths
-SAME_HEAD = 0.5  # times a line's height: less room is between lines of one head, more between a head and those under it
 WIDER, LEAST_GAP = 1.3, 0.4  # times the widest blank between words, and the height: the gap between two heads
 FEW_COLUMNS = 2  # of figures, that must all have a head
 UNCOVERED = 1  # columns of figures that may have no head, of more
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(r"(?:(?:[^\W\d_]+ )?\d{1,2}/)?(?:19|20)\d\d|\(?%\)?")  # of a head's last line: 5/2020
 _NUMBERED = re.compile(r"\(?(\d{1,2})\)?(?:\s?=.*)?|\(?[A-D]\)?")
-
-
-class Placed(NamedTuple):
-    """Words of a head over `span` columns from `column` on."""
-
-    phrase: Phrase
-    column: int
-    span: int
 
 
 @dataclass(slots=True)
@@ -78,8 +68,9 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     head = Head()
     waiting: list[Row] = []  # words left of the figures only: they count when more of the head follows
     between: list[Row] = []
-    lower = _Lower()
+    lower = Lower()
     below = first
+    had_notes = columns.has_notes
     for row in reversed(above):
         if not _is_close(row, below, WITHIN if head.placed else NEAR) or _is_title(text, row, columns):
             break
@@ -108,7 +99,10 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
         return Head(between=_begun(text, above, first, columns))
     missing = len(_figures(columns) - _covered(head))
     few = len(columns.reaches) <= FEW_COLUMNS
-    return head if missing <= (0 if few else UNCOVERED) else Head(between=_begun(text, above, first, columns))
+    if missing <= (0 if few else UNCOVERED):
+        return head
+    columns.has_notes = had_notes
+    return Head(between=_begun(text, above, first, columns))
 
 
 def _begun(text: str, above: Sequence[Row], first: Row, columns: Columns) -> int:
@@ -134,51 +128,6 @@ def _covered(head: Head) -> set[int]:
     return {at for row in head.placed for each in row for at in range(each.column, each.column + each.span)}
 
 
-@dataclass(slots=True)
-class _Lower:
-    """The heads below a row: from where to where each column's own words reach, and which columns wide ones cover."""
-
-    own: dict[int, Reach] = field(default_factory=dict)
-    tops: dict[int, float] = field(default_factory=dict)
-    wide: list[set[int]] = field(default_factory=list)
-
-    def add(self, placed: Sequence[Placed]) -> None:
-        for phrase, column, span in placed:
-            if span == 1:
-                (x0, x1), (a, b) = across(phrase), self.own.get(column, across(phrase))
-                self.own[column] = (min(x0, a), max(x1, b))
-                self.tops[column] = phrase[0].box.top
-            else:
-                self.wide.append(set(range(column, column + span)))
-
-    def goes_on(self, column: int, phrase: Phrase) -> bool:
-        """Whether a phrase is the line above the column's own head, or nothing lies at both sides for it to cover."""
-        is_near = self.tops[column] - phrase[0].box.bottom < SAME_HEAD * phrase[0].height
-        return is_near or not {column - 1, column + 1} <= set(self.own)
-
-    def parted(self, phrase: Phrase) -> list[Phrase]:
-        """Two phrases, where each is the line right above the own head of its column, set in its middle."""
-        for at in range(1, len(phrase)):
-            halves = (phrase[:at], phrase[at:])
-            columns = [column for half in halves if (column := self._below(half)) is not None]
-            if len(columns) > 1 and columns[1] == columns[0] + 1:
-                return [halves[0], *self.parted(halves[1])]
-        return [phrase]
-
-    def _below(self, phrase: Phrase) -> int | None:
-        """The column whose own head a phrase is the line above of, both set in the middle."""
-        (a0, a1), bottom = across(phrase), phrase[0].box.bottom
-        for column, (b0, b1) in self.own.items():
-            is_near = self.tops[column] - bottom < SAME_HEAD * phrase[0].height
-            if is_near and abs((a0 + a1) - (b0 + b1)) < 2 * MIDDLES:
-                return column
-        return None
-
-    def nests(self, over: set[int]) -> bool:
-        """Whether a head over these columns has those below wholly under it or not at all."""
-        return all(each <= over or not each & over for each in self.wide)
-
-
 def _is_close(row: Row, below: Row, most: float) -> bool:
     height = row[0][0].height
     return -height < _room(row, below) < most * height
@@ -197,14 +146,22 @@ def _is_title(text: str, row: Row, columns: Columns) -> bool:
     return any(across(phrase)[0] < columns.label_end - SAME_EDGE and across(phrase)[1] > begin for phrase in row)
 
 
-def _placed(row: Row, columns: Columns, lower: _Lower) -> list[Placed]:
-    """Each phrase with the columns that it stands over; `lower`: the heads below, by which a wide one is told."""
+def _placed(row: Row, columns: Columns, lower: Lower) -> list[Placed]:
+    """Each phrase with the columns that it stands over; `lower`: the heads below, by which a wide one is told.
+
+    A head of notes of which none is printed gives the table that column.
+    """
     found = []
+    columns.has_notes = columns.has_notes or _heads_notes(row, columns, lower)
     row = _parted(row, columns) if len(row) < columns.count else row
     row = heads_parted(row, columns.borders()) if len(row) < columns.count else row
     row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
     is_whole = len(row) == columns.count
+    groups = {} if is_whole else set_left(row, lower, _figures(columns))
     for phrase, column in zip(row, columns.of_row(row), strict=True):
+        if group := groups.get(phrase[0].start):
+            found.append(Placed(phrase, *group))
+            continue
         wide = None if is_whole or column not in _figures(columns) else _wide(phrase, columns, lower)
         found.append(Placed(phrase, *(wide or (column, 1))))
     return found
@@ -229,7 +186,7 @@ def _parted(row: Row, columns: Columns) -> Row:
     return found
 
 
-def _wide(phrase: Phrase, columns: Columns, lower: _Lower) -> tuple[int, int] | None:
+def _wide(phrase: Phrase, columns: Columns, lower: Lower) -> tuple[int, int] | None:
     """First column and number of those that a head over several stands over; each must have a head of its own."""
     x0, x1 = across(phrase)
     shift = len(columns.words)
@@ -252,12 +209,21 @@ def _wide(phrase: Phrase, columns: Columns, lower: _Lower) -> tuple[int, int] | 
     return (over[0], len(over)) if is_over else None
 
 
+def _heads_notes(row: Row, columns: Columns, lower: Lower) -> bool:
+    """Whether the last of several heads stands right of all figures and of the heads below: `Ghi chú`, none printed."""
+    last = len(columns.words) + len(columns.reaches) - 1
+    if len(row) == 1 or last not in lower.own:
+        return False
+    begin = across(row[-1])[0]
+    return begin > columns.reaches[-1][1] and begin > lower.own[last][1] + SAME_EDGE
+
+
 def _is_note(text: str, row: Row) -> bool:
     """`(triệu đồng)` above the table, set right."""
     return len(row) == 1 and words_in(text, row[0]).startswith("(")
 
 
-def _goes_on(placed: Sequence[Placed], columns: Columns, lower: _Lower) -> bool:
+def _goes_on(placed: Sequence[Placed], columns: Columns, lower: Lower) -> bool:
     """Whether all words of a row over figures are the upper line of a head below, or a head over several of them."""
     single = [each for each in placed if each.span == 1 and each.column in _figures(columns)]
     return all(

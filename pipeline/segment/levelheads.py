@@ -17,7 +17,12 @@ from pipeline.segment.unitwords import ToldUnits
 def with_level_heads(grammar: Grammar, table: Table, sheet: Sheet, told: ToldUnits | None) -> Sheet:
     """The sheet knowing which cells in its rows of units are heads: `told` are the units of the whole table."""
     is_of_money = told is not None and told.money(grammar.kinds) is not None
-    beside = [cell for cell in table.cells if cell.row in sheet.unit_rows and sheet.cells[cell.row, cell.column]]
+    units = {unit.casefold() for _, unit in told.named} if told else set()
+    beside = [
+        cell
+        for cell in table.cells
+        if cell.row in sheet.unit_rows and sheet.cells[cell.row, cell.column].casefold() not in units
+    ]
     named = {
         (cell.row, cell.column) for cell in beside if _is_head(grammar, table, sheet, cell, is_of_money=is_of_money)
     }

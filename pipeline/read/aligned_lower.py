@@ -1,0 +1,101 @@
+"""What is known of the heads below, while a head without ruled lines is read from its last line upwards."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.read.aligned_columns import Phrase, Reach, Row, across
+
+MIDDLES = 1.5  # points that the middles of a head's lines may differ where nothing else parts two heads
+SAME_HEAD = 0.5  # times a line's height: less room is between lines of one head, more between a head and those under it
+SET_LEFT = 1.0  # points that heads set from the left may begin apart from the first of those below
+LEVEL = 1.0  # points that the tops of heads of one line may differ
+FEWEST_GROUPS = 2  # heads over others that all begin with the first of these: one alone may do so by chance
+
+
+class Placed(NamedTuple):
+    """Words of a head over `span` columns from `column` on."""
+
+    phrase: Phrase
+    column: int
+    span: int
+
+
+@dataclass(slots=True)
+class Lower:
+    """The heads below a row: from where to where each column's own words reach, and which columns wide ones cover."""
+
+    own: dict[int, Reach] = field(default_factory=dict)
+    tops: dict[int, float] = field(default_factory=dict)
+    wide: list[set[int]] = field(default_factory=list)
+
+    def add(self, placed: Sequence[Placed]) -> None:
+        """Take in the words of a row, which lies above those known."""
+        for phrase, column, span in placed:
+            if span == 1:
+                (x0, x1), (a, b) = across(phrase), self.own.get(column, across(phrase))
+                self.own[column] = (min(x0, a), max(x1, b))
+                self.tops[column] = phrase[0].box.top
+            else:
+                self.wide.append(set(range(column, column + span)))
+
+    def goes_on(self, column: int, phrase: Phrase) -> bool:
+        """Whether a phrase is the line above the column's own head, or nothing lies at both sides for it to cover."""
+        is_near = self.tops[column] - phrase[0].box.bottom < SAME_HEAD * phrase[0].height
+        return is_near or not {column - 1, column + 1} <= set(self.own)
+
+    def parted(self, phrase: Phrase) -> list[Phrase]:
+        """Two phrases, where each is the line right above the own head of its column, set in its middle."""
+        for at in range(1, len(phrase)):
+            halves = (phrase[:at], phrase[at:])
+            columns = [column for half in halves if (column := self._below(half)) is not None]
+            if len(columns) > 1 and columns[1] == columns[0] + 1:
+                return [halves[0], *self.parted(halves[1])]
+        return [phrase]
+
+    def _below(self, phrase: Phrase) -> int | None:
+        """The column whose own head a phrase is the line above of, both set in the middle."""
+        (a0, a1), bottom = across(phrase), phrase[0].box.bottom
+        for column, (b0, b1) in self.own.items():
+            is_near = self.tops[column] - bottom < SAME_HEAD * phrase[0].height
+            if is_near and abs((a0 + a1) - (b0 + b1)) < 2 * MIDDLES:
+                return column
+        return None
+
+    def nests(self, over: set[int]) -> bool:
+        """Whether a head over these columns has those below wholly under it or not at all."""
+        return all(each <= over or not each & over for each in self.wide)
+
+
+def set_left(row: Row, lower: Lower, figures: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Where the heads of a row begin -> first column and number of those that each is over, all set from the left.
+
+    Each begins with the first head below it and reaches to the next, as far as these stand on one line.
+    """
+    begins = [(phrase, _first_below(phrase, lower, figures)) for phrase in row]
+    over = [(phrase, column) for phrase, column in begins if column is not None]
+    others = [phrase for phrase, column in begins if column is None]
+    if len(over) < FEWEST_GROUPS or any(across(phrase)[1] > across(over[0][0])[0] for phrase in others):
+        return {}
+    ends = [column for _, column in over[1:]] + [max(figures) + 1]
+    found = {}
+    for (phrase, column), end in zip(over, ends, strict=True):
+        last = column
+        while last + 1 < end and abs(lower.tops.get(last + 1, 0.0) - lower.tops[column]) <= LEVEL:
+            last += 1
+        found[phrase[0].start] = (column, last + 1 - column)
+    are_whole = all(one[0] + one[1] == other[0] for one, other in pairwise(found.values()))
+    return found if are_whole and all(span > 1 for _, span in found.values()) else {}
+
+
+def _first_below(phrase: Phrase, lower: Lower, figures: Collection[int]) -> int | None:
+    """The column of figures with whose own head a phrase begins, further above it than lines of one head stand."""
+    begin, bottom = across(phrase)[0], phrase[0].box.bottom
+    for column, (x0, _) in lower.own.items():
+        is_far = column in figures and lower.tops[column] - bottom >= SAME_HEAD * phrase[0].height
+        if is_far and abs(x0 - begin) <= SET_LEFT:
+            return column
+    return None
