@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from pipeline.model import Span
 
-# Figures, names of up to three letters, signs and commands; no blank stands at its ends.
+# Figures, names of up to three letters, signs and commands.
 _PART = r"(?:\\[A-Za-z]+|\\%|(?<![A-Za-z])[A-Za-z]{1,3}(?![A-Za-z])|[\d.,%+\-=/<>^{}()~ ])"
-_FORMULA = re.compile(rf"\$(?<![\w\\$].)(?=\S)({_PART}{{1,80}})(?<=[^\s\\])\$(?![\w$])")
+_FORMULA = re.compile(rf"\$(?<![\w\\$].)({_PART}{{1,80}})(?<!\\)\$(?![\w$])")
 _SHOWS = re.compile(r"[\\^]|\A\d[\d.,]*\Z")  # that it is one: a command, something raised, or a figure alone
+_SET_APART = re.compile(r"(?<=[\d.,])[ ]+(?=[.,]?[ ]*\d)")  # blanks print nothing there: `7 1 , 2`
 _RAISED = re.compile(r"\$(?<=\w.)\^(?:\d{1,2}|\{[ ]?\d{1,2}[ ]?\})\$(?![\w$])")  # `m$^2$`, `10$^{3}$`
 _UPRIGHT = re.compile(r"(\\(?:mathrm|mathbf|text|rm)[ ]?\{[~ ]*)[A-Za-z]{1,3}([ ]?\})")
 _METRES = re.compile(
@@ -29,6 +30,9 @@ def formula_marks(text: str) -> Iterator[Span]:
         for match in (*found, *_RAISED.finditer(text)):
             yield Span(match.start(), match.start() + 1)
             yield Span(match.end() - 1, match.end())
+        for match in found:
+            for blank in _SET_APART.finditer(text, *match.span()):
+                yield Span(*blank.span())
         for match in _UPRIGHT.finditer(text) if "{" in text else ():
             yield Span(*match.span(1))
             yield Span(*match.span(2))
