@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.model import Document, Span
 from pipeline.read import open_source
+from pipeline.text import clean
 
 REPORT = (
     "ỦY BAN NHÂN DÂN HUYỆN TÂY SƠN\nBáo cáo kết quả thực hiện nhiệm vụ phát triển kinh tế xã hội sáu tháng đầu năm.\n"
@@ -122,6 +123,20 @@ MARKUP = [
     ("> Thu **5 tỷ**\n>\n> Đạt\n", "Thu 5 tỷ\n\nĐạt\n", ["5 tỷ"]),  # all of it is quoted
     ("> 12 tỷ đồng thì lập\nĐạt 5 > 4", "> 12 tỷ đồng thì lập\nĐạt 5 > 4", []),
     ("**\\*Ghi chú**", "*Ghi chú", ["\\*Ghi chú"]),
+    (r"đạt 71,2\% và 5.000\$, R\&D", "đạt 71,2% và 5.000$, R&D", []),
+    # Struck out, and the sign of what is nearly so.
+    ("còn 18 hộ ~~20 hộ~~; **~~7 xã~~** 8 xã", "còn 18 hộ ;  8 xã", []),
+    ("~~20 hộ, ~~30 hộ; (~~40 hộ) và (~~50 hộ)", "~~20 hộ, ~~30 hộ; (~~40 hộ) và (~~50 hộ)", []),
+    ("chi <del>1 tỷ</del><ins>2 tỷ</ins> đồng", "chi 2 tỷ đồng", []),
+    ("~~~\nmã 12 hộ\n~~~", "~~~\nmã 12 hộ\n~~~", []),
+    # Formulas of converters; what is money stays money.
+    ("4.500 m$^2$, 3 km$^{2}$, 7 m^3, 8 m^2^", "4.500 m2, 3 km2, 7 m3, 8 m2", []),
+    (r"$4.500 \mathrm{~m}^{2}$ và $12 \mathrm{ha}$", "4.500 m2 và 12 ha", []),
+    (r"$35,6$ tỷ đồng, $71,2\%$, $\geq 5\%$", r"35,6 tỷ đồng, 71,2%, \geq 5%", []),
+    (r"đạt $7 1 , 2 \%$, $ 1 2 . 5 0 0 \mathrm { ~ m } ^ { 2 } $", "đạt 71,2 %,  12.500 m2 ", []),  # set apart
+    ("10$^3$ con, 10^2 cây", "10^3 con, 10^2 cây", []),  # not 103 or 3 dollars
+    ("giá 5$, nay 7$; $5-$7, $8, $9 và 600$ - 700$", "giá 5$, nay 7$; $5-$7, $8, $9 và 600$ - 700$", []),
+    ("12 tỷ đồng (500.000$/năm, 20%$)", "12 tỷ đồng (500.000$/năm, 20%$)", []),
     ("dòng có hai dấu cách  \ncuối", "dòng có hai dấu cách  \ncuối", []),
 ]
 
@@ -170,6 +185,53 @@ def test_a_tab_table(tmp_path):
     document = read(tmp_path, "Bảng 1\nTT\tXã\tSố hộ\n1\tVĩnh An \t186\n2\tTây Vinh\t337\nHết\n")
     assert grid(document) == [["TT", "Xã", "Số hộ"], ["1", "Vĩnh An", "186"], ["2", "Tây Vinh", "337"]]
     assert document.marks == ()
+
+
+LINE = (
+    "<table><tr><th>Công trình</th><th>Số hộ (hộ)</th></tr><tr><td>Kè <b>sông</b> Côn</td><td>320</td></tr>"
+    "<tr><td>Chợ Gò</td><td></td></tr></table>"
+)
+SPREAD = """<TABLE border="1">
+  <thead><tr>
+    <td rowspan="2">TT</td>
+    <td rowspan=2>Xã</td><td colspan="2">Dự toán</td>
+  </tr>
+  <tr><td>Huyện</td><td>Cấp<br>xã</td></tr></thead>
+  <tr><td>1</td><td>Tây
+    Vinh</td><td><span class="a">1.250</span></td><td>310</td></tr>
+</TABLE>"""
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (LINE, [["Công trình", "Số hộ (hộ)"], ["Kè sông Côn", "320"], ["Chợ Gò", ""]]),
+        (SPREAD, [["TT", "Xã", "Dự toán", ""], ["", "", "Huyện", "Cấp xã"], ["1", "Tây Vinh", "1.250", "310"]]),
+    ],
+)
+def test_an_html_table_in_markdown(tmp_path, table, expected):
+    document = read(tmp_path, f"Bảng 1\n\n{table}\n\nHết 12 hộ", "a.md")
+    clean_document = clean(document)[0]
+    assert grid(clean_document) == expected
+    assert "<" not in clean_document.text
+    assert "Hết 12 hộ" in clean_document.text
+    assert len(document.text) == len(f"Bảng 1\n\n{table}\n\nHết 12 hộ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<table><tr><td>a</td>ngoài ô<td>b</td></tr><tr><td>c</td><td>d</td></tr></table>",
+        "<table><tr><td>a<td>b<tr><td>c<td>d</table>",  # not closed
+        "<table><tr><td><table><tr><td>a</td></tr></table></td><td>b</td></tr></table>",
+        "<table><tr><td>một cột</td></tr><tr><td>hai dòng</td></tr></table>",
+        "chữ <table> không phải thẻ, 12 < 15",
+        "<table><tr><td colspan=200>a</td></tr><tr><td>b</td></tr></table>",
+    ],
+)
+def test_what_is_no_sound_html_table_stays_as_it_is(tmp_path, text):
+    document = read(tmp_path, text, "a.md")
+    assert (document.text, document.tables) == (text, ())
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,19 @@ Nothing is removed here: marks are reported as spans, and cleaning leaves them o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Outlined, Span, Table
+from pipeline.read.formulas import formula_marks
 from pipeline.read.notemarks import is_note
 from pipeline.read.texttables import find_tables
 
-_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|~<>])")
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|~<>%$&^])")
+# `~~20 hộ~~` is struck out; `~~20 hộ, ~~30 hộ` says twice that it is nearly so much.
+_STRUCK = re.compile(
+    r"~~(?<![~\\]..)(?=[^\s~])(?:[^\n~]|~(?!~)){1,400}?(?<=[^\s~\\(])~~(?![\w~])|<del>.{1,400}?</del>", re.IGNORECASE
+)
 _HEADING = re.compile(r"^[ ]{0,3}(#{1,6}[ \t]+)(\S[^\n]*?)([ \t]+#+)?[ \t]*$", re.MULTILINE)
 # Each pattern begins with what it marks and looks behind that for what may not stand before it: such are found quickly.
 # Bold runs over line breaks but not over an empty line. Stars that print nothing else: no rule `****` opens it.
@@ -21,7 +26,7 @@ _STARS = re.compile(r"(\*(?<![*\\].)\*\*?)(?=[^\s*])((?:[^\n*]|\*(?!\*)|\n(?![ \
 # `____` to be filled in is no markup, nor are names like a__b__c.
 _UNDERSCORES = re.compile(r"(_(?<![\w\\].)_)(?=[^\s_])((?:[^\n_]|_(?!_)|\n(?![ \t]*\n))+?)(?<=[^\s\\])(__)(?!\w)")
 _BOLD_TAG = re.compile(r"(<(b|strong)>)((?:[^\n]|\n(?![ \t]*\n))*?)(</\2>)", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:b|strong|i|em|u|sup|sub)>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:b|strong|i|em|u|sup|sub|ins)>", re.IGNORECASE)
 _RAISED = re.compile(r"<sup>([^<>\n]{1,12})</sup>")
 # A break between two words must go on parting them, so it is a mark only beside white space.
 _BREAK = re.compile(r"(?<=\s)<br\s*/?>|<br\s*/?>(?=\s|\Z)|\A<br\s*/?>", re.IGNORECASE)
@@ -45,9 +50,9 @@ class Markup:
     outline: tuple[Outlined, ...]
 
 
-def read_markup(text: str) -> Markup:
-    """All markup of a text whose lines end with a line feed."""
-    marks: list[Span] = []
+def read_markup(text: str, known: Sequence[Span] = ()) -> Markup:
+    """All markup of a text whose lines end with a line feed; `known`: marks that were found before."""
+    marks: list[Span] = [*known]
     bold: list[Span] = []
     outline: list[Outlined] = []
     shadow = _FOOTNOTE.sub(lambda m: "(" + "x" * (len(m[0]) - 2) + ")", text)  # same offsets, stars of footnotes hidden
@@ -64,7 +69,9 @@ def read_markup(text: str) -> Markup:
     bold += [Span(*match.span(3)) for match in _BOLD_TAG.finditer(text)] if "<" in text else []
     for pattern, sign in ((_ESCAPE, "\\"), (_TAG, "<"), (_BREAK, "<")):
         marks += [Span(*match.span()) for match in pattern.finditer(text)] if sign in text else []
+    marks += [Span(*match.span()) for match in _STRUCK.finditer(text)] if "~~" in text or "<" in text else []
     marks += _comments(text)
+    marks += formula_marks(text)
     marks += _notes(text) if "<sup>" in text else ()
     marks += _italic_marks(shadow, marks) if "*" in shadow else ()
     tables, rules = find_tables(text, tidy(marks))

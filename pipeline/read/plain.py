@@ -7,6 +7,7 @@ from pipeline.model import Document, Problem
 from pipeline.read.decode import Decoded, decode
 from pipeline.read.judge import weigh
 from pipeline.read.markup import read_markup, tidy
+from pipeline.read.markuptables import tables_as_tabs
 from pipeline.read.sniff import looks_textual
 from pipeline.read.source import DOC_ID_DIGITS, PagelessSource, RawFile
 from pipeline.read.textpages import FORM_FEED, text_pages
@@ -38,7 +39,7 @@ def _decoded(file: RawFile) -> Decoded:
 
 
 def _document(file: RawFile, decoded: Decoded) -> Document:
-    text = _normalise(decoded.text)
+    text, tags = tables_as_tabs(_normalise(decoded.text))
     verdict = weigh(text)
     if not verdict.is_readable:
         raise UnreadableFile(
@@ -46,7 +47,7 @@ def _document(file: RawFile, decoded: Decoded) -> Document:
             f"{file.shown}: {verdict.why}; read as {decoded.encoding}.",
             "Convert it from its encoding to Unicode (TCVN3, VNI, VISCII and VPS are read as they are), and run again.",
         )
-    markup = read_markup(text)
+    markup = read_markup(text, tags)
     paged = text_pages(text, markup.tables, decoded.old or "plain")
     digest = file.digest
     return Document(
