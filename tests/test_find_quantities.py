@@ -205,6 +205,7 @@ def test_several_quantities(quantities, text, expected):
 
 
 NONE = [
+    "lô góc 2 mặt tiền", "nhà 3 mặt phố",
     "1   Cầu qua kênh         1.200.000       915.300\n    ấp Bình Lợi, xã An Phú",  # the last cell of a row
     "7   Chi quản lý hành chính,        20.968     (51.120)    78.412\nđoàn thể xã",
     "Trạm bơm Vĩnh Hưng              -915\n   hộ ông Ba",
@@ -355,3 +356,10 @@ def test_times_in_the_heads_of_tables_are_no_quantities(run_text):
     rows = "Nội dung\tQuý III\t9 tháng\tSố hộ\nThu phí\t12 tháng\t45\t12\nThu thuế\t6 tháng\t46\t13\n"
     found = [m.text for m in run_text(f"BÁO CÁO\n\nTrong 9 tháng qua.\n\n{rows}\n").mentions if "tháng" in m.text]
     assert found == ["9 tháng", "12 tháng", "6 tháng"]
+
+
+def test_a_list_number_and_its_label_in_one_cell_are_no_quantity(run_text):
+    rows = "\n2\t5 Cầu dân sinh\t12 Tấn\n3\t6 Cống hộp\t03 Tổ công tác\n4\t7 Đập tràn\t8 xe tải\n"
+    head = "UBND HUYỆN BẢO LẠC\nSố: 7/BC-UBND\n\nBÁO CÁO\nKết quả năm 2021\n\nTT\tHạng mục\tSố lượng"
+    found = [m.text for m in run_text(head + rows).mentions if isinstance(m.value, Quantity)]
+    assert found == ["12 Tấn", "03 Tổ", "8 xe"]

@@ -36,6 +36,10 @@ def test_villages_in_lists(villages, text, names):
 
 
 OTHER_THINGS = [
+    # abbreviations in capitals, and names that are written so
+    ("đạt chuẩn thôn NTM kiểu mẫu; thôn ĐBKK; xóm NVH.", []),
+    ("hộ nghèo của bản ATK, các bản Nà Lầu, HTX và Pác Miều", ["Nà Lầu"]),
+    ("THÔN BA, BẢN NÀ, buôn EA, buôn KO, ấp IV, thôn XIII, thôn A", ["BA", "NÀ", "EA", "KO", "IV", "XIII", "A"]),
     # troops and teams, and what begins in a word that goes on in small letters
     ("Đội TNTP Hồ Chí Minh, Đội Kim Đồng, Đội K52 và Đội PCCC.", []),
     ("Đội Thiếu niên, Đội Dân phòng, Đội Kiểm tra liên ngành, Đội Thuế số 1.", []),

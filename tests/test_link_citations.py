@@ -53,6 +53,9 @@ ONE = [
     ("Căn cứ các Nghị quyết của HĐND huyện: số 12/NQ-HĐND ngày 20/12/2021", "2021-12-20", "HĐND huyện"),
     ("Thực hiện Công văn của Sở Tài chính, số 45/STC-NS ngày 3/4/2021", "2021-04-03", "Sở Tài chính"),
     ("các Quyết định của Thủ tướng Chính phủ (số 263/QĐ-TTg ngày 22/02/2022)", "2022-02-22", "Thủ tướng Chính phủ"),
+    ("theo Quyết định của UBND tỉnh Lai Châu số 31/2016/QĐ-UBND ngày 9/9/2016", "2016-09-09", "UBND tỉnh Lai Châu"),
+    ("theo báo cáo của UBND xã số 12/QĐ-UBND ngày 3/4/2021 chưa được thực hiện", "2021-04-03", ""),  # not its type
+    ("Quyết định của UBND huyện, số 12/QĐ-BTC ngày 3/4/2021", "2021-04-03", ""),  # not its symbol
     ("Theo báo cáo của UBND xã, số 12/QĐ-UBND ngày 3/4/2021 chưa được thực hiện", "2021-04-03", ""),  # not its type
     ("Kế hoạch của UBND huyện; Quyết định số 12/QĐ-STC ngày 3/4/2021", "2021-04-03", ""),
     # an addressee's name ends with its line, a name before the word that opens the next sentence
@@ -341,3 +344,11 @@ def test_a_day_that_only_the_last_has(linked):
         "Luật Nhà ở số 65/2014/QH13 quy định giá; bổ sung 12 điều và Luật Tố cáo số 03/2011/QH13 cùng ngày 11/11/2011"
     )
     assert [each.date for each in linked(text)] == ["", "2011-11-11"]
+
+
+def test_a_list_has_the_issuer_before_its_first_number(linked):
+    text = (
+        "Căn cứ các Quyết định của UBND tỉnh số 56/2014/QĐ-UBND ngày 05/9/2014 và 42/2015/QĐ-UBND ngày 21/7/2015;"
+        " các Nghị quyết của HĐND thành phố số 7/NQ-HĐND, số 9/NQ-HĐND"
+    )
+    assert [citation.issuer for citation in linked(text)] == ["UBND tỉnh"] * 2 + ["HĐND thành phố"] * 2

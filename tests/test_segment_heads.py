@@ -283,3 +283,26 @@ def test_names_of_bodies_over_two_lines(segment, lines, bodies):
         [*lines, "Số: 61/BC-VP", "Ngày 05 tháng 5 năm 2022", "BÁO CÁO", "Kết quả năm 2021", "", "I. KẾT QUẢ"]
     )
     assert list(segment(text).head.agencies) == bodies
+
+
+UNPARTED = [
+    # lines right below the title `Kết quả trồng rừng năm 2020`, and what is title of them
+    (["Toàn huyện trồng 1.352,6 ha.", "Trong đó rừng sản xuất là nhiều nhất."], ""),
+    (["GRDP đạt 46.089 tỷ đồng.", "Thu ngân sách tăng."], ""),
+    (["TT", "Xã", "Diện tích (ha)"], ""),
+    (["STT", "Nội dung"], ""),
+    (["của huyện Mường Ảng, tỷ lệ 12,5%", ""], " của huyện Mường Ảng, tỷ lệ 12,5%"),  # goes on in a small letter
+    (["Dự án 661.", ""], " Dự án 661."),
+]
+
+
+@pytest.mark.parametrize(("below", "title"), UNPARTED)
+def test_a_title_ends_where_a_figure_is_told_or_a_table_begins(run_text, below, title):
+    head = "UBND HUYỆN MƯỜNG ẢNG\nSố: 12/BC-UBND\n\nMường Ảng, ngày 3 tháng 7 năm 2021\n\nBÁO CÁO\n"
+    text = (
+        head
+        + "Kết quả trồng rừng năm 2020\n"
+        + "\n".join(below)
+        + "\n\nTrên đây là báo cáo của Ủy ban nhân dân huyện.\n"
+    )
+    assert run_text(text).facts.title == "Kết quả trồng rừng năm 2020" + title

@@ -12,7 +12,7 @@ from itertools import islice
 from pipeline.find.place_grammar import LOOK_BACK, UNIT_NUMBER, PlaceGrammar, UnitType
 from pipeline.find.place_lines import line_limit
 from pipeline.gazetteer import APOSTROPHES, NAME_JOINT, NAME_RUN, SYLLABLE, name_key
-from pipeline.text import UPPER
+from pipeline.text import UPPER, without_marks
 
 LONGEST_NAME = 6  # syllables: "Phan Rang - Tháp Chàm", "Cộng hòa …" are the longest
 LONGEST_UNKNOWN = 4  # syllables of a name that no list holds
@@ -38,6 +38,8 @@ ROMAN = {
 LINE_OF_CAPITALS = re.compile(rf"{SYLLABLE}(?: {SYLLABLE})*(?=[ \t]*(?:\n|$)|[ \t]{{2}}|\t|\x00)")
 PERSON = re.compile(rf"[{UPPER}]\w+ [{UPPER}]")  # of whom no more is told than the initial: Hồ H
 GOES_ON_JOINED = re.compile(r"\s?[-–]\s?\w")  # Quảng Nam - Đà Nẵng - Quảng Ngãi
+# A syllable without its marks, of languages beside Vietnamese too: KRONG, EA, PLEI.
+IN_CAPITALS = re.compile(r"[BCDGHKLMNPQRSTVX]{0,3}[AEIOUY]{1,3}(?:CH|NG|NH|[CHKLMNPRT])?|[IVX]+")
 GOES_ON = re.compile(r"\s+[^\W_]")  # a word or figure, after a blank
 
 
@@ -251,12 +253,20 @@ def _in_capitals_end(grammar: PlaceGrammar, text: str, start: int, kind: UnitTyp
 
 def _is_no_name(grammar: PlaceGrammar, text: str, run: re.Match[str], ends: list[int]) -> bool:
     """`bản Cam kết`, `khu phố Văn Hóa`, `thôn UBND`, `bản Hội Nông dân`; `thôn Trung Thành` is a name."""
+    if _is_abbreviation(run[0][: ends[0]]):
+        return True
     first, second = run[0][: ends[0]], run[0][: ends[min(len(ends), 2) - 1]]
     if run[0] == second and name_key(second) in grammar.village_names and grammar.closed.match(text, run.end()):
         return False
     if name_key(second) in grammar.village_stop or grammar.body.match(text, run.start()):
         return True
     return name_key(first) in grammar.village_stop and first.isupper() and len(first) > 1
+
+
+def _is_abbreviation(word: str) -> bool:
+    """`thôn NTM`, `bản ATK`: capitals that are no syllable; `THÔN BA`, `buôn KO`, `ấp IV` may be names."""
+    is_one = len(word) > 1 and word.isalpha() and word.isupper() and word not in ROMAN
+    return is_one and IN_CAPITALS.fullmatch(without_marks(word)) is None
 
 
 def _begins_body(grammar: PlaceGrammar, text: str, run: re.Match[str]) -> bool:
@@ -278,6 +288,8 @@ def _unknown_member_end(grammar: PlaceGrammar, text: str, run: re.Match[str], ki
     if limit < run.end():
         return run.start() + len(text[run.start() : limit].rstrip())
     syllables = len(_words(run[0]))
+    if _is_abbreviation(run[0]):
+        return None
     if "village" in kind.levels and syllables <= LONGEST_UNKNOWN and "\n\n" not in run[0]:
         goes_on = re.match(r"\s[^\W\d_]", text[run.end() : run.end() + 2])
         if goes_on and _begins_body(grammar, text, run):

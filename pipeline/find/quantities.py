@@ -29,6 +29,7 @@ HOURS = 24
 LONGEST_UNIT = 60  # characters
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SERIES = re.compile(rf"(?<!\w)[{UPPER}]{{1,4}}[ -]$")
+_OPENS_CELL = re.compile(r"[\t|\x00][ ]*$")
 _MARKS = re.compile(r"[.\s]")
 _OF_HUNDRED = re.compile(r"\s*[=(]\s*\d[\d.,]*\s*%")
 
@@ -270,7 +271,7 @@ def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: _Unit) 
             return True
     if grammar.holders.match(text, match.end() + 1) and grammar.numbered.search(before):
         return True  # tổ 7 phường 8, điểm 4.2 mục IV
-    return not unit.known and _is_name_or_label(grammar, before, match)
+    return not unit.known and (_is_name_or_label(grammar, before, match) or _numbers_cell(text, match, unit.end))
 
 
 def _is_serial(text: str, match: re.Match[str]) -> bool:
@@ -289,6 +290,16 @@ def _is_name_or_label(grammar: Grammar, before: str, match: re.Match[str]) -> bo
     if raw.isdigit() and raw[0] != "0" and len(raw) <= LONGEST_IN_NAME and grammar.named.search(before):
         return True
     return not before.rpartition("\n")[2].strip()
+
+
+def _numbers_cell(text: str, match: re.Match[str], end: int) -> bool:
+    """A list number and its label in one cell: `3 Ván khuôn`; `12 Tấn` and `03 Tổ công tác` count."""
+    raw = match["low"]
+    is_label = raw.isdigit() and raw[0] != "0" and len(raw) <= LONGEST_IN_NAME and match["high"] is None
+    is_capital = text[match.end() : end].lstrip()[:1].isupper()
+    return (
+        is_label and is_capital and _OPENS_CELL.search(_before(text, match)) is not None and text[end : end + 1] == " "
+    )
 
 
 def _is_of_year(grammar: Grammar, raw: str, unit: _Unit) -> bool:

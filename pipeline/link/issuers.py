@@ -92,7 +92,7 @@ class Issuers:
         return body.name if self.issuing.search(between) and not self.heeding.search(between) else ""
 
     def of_list(self, text: str, start: int, citation: Citation) -> str:
-        """`các Nghị quyết của HĐND huyện: số 12/NQ-HĐND …`: the body before the first number; "": none."""
+        """The body before the first: `các Nghị quyết của HĐND huyện: số 12/NQ-HĐND …`, `… của Bộ Y tế số 5`."""
         low = max(0, start - LIST_REACH)
         for owned in self.owned_list.finditer(text, low, start):
             if not citation.doc_type.startswith(folded(owned["type"]).casefold()):
@@ -156,6 +156,8 @@ def issuers_of(rules: Rulebook, bodies: Bodies) -> Issuers:
         owned=re.compile(rf"(?<!\w){word['owner']}{BLANK}$", re.IGNORECASE),
         addressing=re.compile(rf"(?<!\w){word['addresses']}{BLANK}$", re.IGNORECASE),
         owned_list=re.compile(rf"(?<!\w)(?P<type>{types}){BLANK}{word['owner']}{BLANK}", re.IGNORECASE),
-        opens_list=re.compile(rf"\s*[:,(]\s*(?:{word['number']}\s*:?\s*)?", re.IGNORECASE),
+        opens_list=re.compile(
+            rf"\s*(?:[:,(]\s*(?:{word['number']}\s*:?\s*)?|\s{word['number']}\s*:?\s*)", re.IGNORECASE
+        ),
         verbless=re.compile(rf"\s*(?:{word['verbless']}\s*|\()?", re.IGNORECASE),
     )

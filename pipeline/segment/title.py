@@ -19,6 +19,7 @@ LONGEST_TITLE_LINE = 60  # words: a longer line is a paragraph
 LONGEST_DATELINE = 14  # words of `Số: 07/KH-UBND` and `Bà Rịa - Vũng Tàu, ngày 3 tháng 9 năm 2025`
 LONGEST_SENTENCE = 12  # lines
 SHORTEST_SENTENCE = 8  # words: some titles close with a stop though none belongs there
+MARKED_FIGURE = re.compile(r"(?<![\w.,/-])(?:[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?![\w/]|[.,]\d)")
 RULE = re.compile(r"[-_=*–—.\s\x00]+")
 SENTENCE_MARKS = ".:;"
 OPEN_MARKS = ",-–("  # a line that ends in one goes on below
@@ -39,6 +40,7 @@ class Grammar:
     attached: re.Pattern[str]
     unit: re.Pattern[str]
     caption: re.Pattern[str]
+    first_column: re.Pattern[str]  # the head of a table's first column, on a line of its own: TT
     body: re.Pattern[str]
     enacting: enacting.Grammar
     headings: HeadingGrammar
@@ -68,6 +70,7 @@ def grammar_of(
         attached=re.compile(rf"\W*{alternation(rules.words('words.zone.attached'))}(?!\w)"),
         unit=re.compile(rf"\W*(?:{unit}(?!\w)|{unit_or_body}\s*:)"),
         caption=caption_of(rules),
+        first_column=re.compile(alternation(rules.words("words.table.number_column"))),
         body=body,
         enacting=enacting.grammar_of(rules, body=body, links=headings.links),
         headings=headings,
@@ -167,7 +170,7 @@ def _is_no_title(grammar: Grammar, line: Line) -> bool:
     text = line.text
     if line.in_table or line.words > LONGEST_TITLE_LINE or grammar.attached.match(text) or grammar.unit.match(text):
         return True
-    if grammar.caption.match(text):
+    if grammar.caption.match(text) or grammar.first_column.fullmatch(text):
         return True
     if text[0] in "-+(*" and not line.bold:
         return True
@@ -188,7 +191,13 @@ def _is_sentence(grammar: Grammar, page: Page, index: int) -> bool:
     while end - index < LONGEST_SENTENCE and page.seems_broken_after(end):
         end += 1
     words = sum(line.words for line in lines[index : end + 1])
-    return words >= SHORTEST_SENTENCE and lines[end].text[-1] in SENTENCE_MARKS
+    closes = lines[end].text[-1] in SENTENCE_MARKS
+    return closes and (words >= SHORTEST_SENTENCE or _tells_figure(lines[index].text))
+
+
+def _tells_figure(text: str) -> bool:
+    """Whether a line tells a figure with thousands or decimals, as titles do not: `Toàn huyện cấy 3.352,6 ha.`."""
+    return MARKED_FIGURE.search(text) is not None and text.endswith(".")
 
 
 def _goes_on(grammar: Grammar, page: Page, index: int) -> bool:
