@@ -93,7 +93,8 @@ def test_every_surface_stands_in_its_passage_in_reading_order(gold):
 
 @pytest.mark.parametrize("gold", GOLDS, ids=[gold.name for gold in GOLDS])
 def test_every_chain_of_the_gold_is_a_unit(gold, gazetteer):
-    for _, printed, level, *names in gold.lines["PLACE"]:
+    for _, printed, level, *spelled in gold.lines["PLACE"]:
+        names = [name.replace("Đăk", "Đắk") for name in spelled]  # as the list of units has it
         if level in {"country", "region"} or not names[0]:
             continue
         depth = max(i for i, name in enumerate(names[:3]) if name)
