@@ -91,10 +91,16 @@ def test_every_surface_stands_in_its_passage_in_reading_order(gold):
         at += len(scoring.printed(line[1]))
 
 
+def _listed(name: str, gazetteer) -> str:
+    """A name as the list of units spells it."""
+    known = {row.name for row in gazetteer.rows if row.level != "province"}
+    return name if name in known else name.replace("Đăk", "Đắk")
+
+
 @pytest.mark.parametrize("gold", GOLDS, ids=[gold.name for gold in GOLDS])
 def test_every_chain_of_the_gold_is_a_unit(gold, gazetteer):
     for _, printed, level, *spelled in gold.lines["PLACE"]:
-        names = [name.replace("Đăk", "Đắk") for name in spelled]  # as the list of units has it
+        names = [_listed(name, gazetteer) for name in spelled[:3]]
         if level in {"country", "region"} or not names[0]:
             continue
         depth = max(i for i, name in enumerate(names[:3]) if name)
