@@ -50,6 +50,7 @@ ONE = [
     ("30 m2 đất", "30 m2", "30", "m2"),
     ("05 đồng chí", "05 đồng chí", "5", "đồng chí"),
     ("37\nvăn bản", "37 văn bản", "37", "văn bản"),
+    ("giải quyết việc làm cho 1.215 LĐ, đạt", "1.215 LĐ", "1215", "LĐ"),
     ("Toàn xã  có  37\n     hộ nghèo", "37 hộ", "37", "hộ"),  # a stretched line
     ("      Năm 2020 trồng được 12,5\nha rừng.", "12,5 ha", "12.5", "ha"),
     ("1 000 000 cây", "1 000 000 cây", "1000000", "cây"),
@@ -205,6 +206,7 @@ def test_several_quantities(quantities, text, expected):
 
 
 NONE = [
+    "Điều 15 LĐ", "Công văn 12/LĐ-TBXH", "năm 2020 LĐLĐ huyện", "Thông báo số 15 LĐTBXH",
     "lô góc 2 mặt tiền", "nhà 3 mặt phố",
     "1   Cầu qua kênh         1.200.000       915.300\n    ấp Bình Lợi, xã An Phú",  # the last cell of a row
     "7   Chi quản lý hành chính,        20.968     (51.120)    78.412\nđoàn thể xã",

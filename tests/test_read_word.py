@@ -644,6 +644,11 @@ def test_refused(tmp_path, data, code):
     assert error.remedy.endswith(".")
 
 
+def test_a_file_that_is_cut_off_is_to_be_fetched_again(tmp_path):
+    assert refused(tmp_path, SOUND[: len(SOUND) // 2]).remedy.startswith("Fetch it again")
+    assert "save it again" in refused(tmp_path, rewritten({"word/document.xml": b"<w:document>"})).remedy
+
+
 def test_a_bomb_is_refused_by_what_it_unpacks_to(tmp_path, monkeypatch):
     monkeypatch.setattr(archive, "LARGEST_PART", 100_000)
     assert refused(tmp_path, rewritten({"word/document.xml": b" " * 1_000_000})).code == "zip_bomb"

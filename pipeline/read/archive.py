@@ -22,6 +22,7 @@ LARGEST_PART = 64_000_000  # bytes, unpacked
 LARGEST_SUM = 160_000_000  # of all parts that are read
 MOST_ENTRIES = 20_000
 TOO_DEEP = "Excessive depth"  # as libxml2 says it, which has no number for it
+FETCH = "Fetch it again from its source; the download may have been broken."
 AGAIN = "Open it in Word or LibreOffice, save it again as .docx, and run again."
 
 # What zipfile and the unpackers below it raise for wrong bytes: some of it only when they follow a wrong offset.
@@ -48,7 +49,8 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(BytesIO(file.data))
         except UNSOUND as error:
-            raise self.damaged("it is no sound zip archive; it may be cut off") from error
+            message = f"{self._shown}: the Word file is damaged: it is no sound zip archive; it may be cut off."
+            raise UnreadableFile("damaged_word", message, FETCH) from error
         if len(self._zip.infolist()) > MOST_ENTRIES:
             raise self._too_large()
         self._names = {name.lower().lstrip("/"): name for name in self._zip.namelist()}
