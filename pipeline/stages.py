@@ -141,10 +141,8 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     level = stages.link_facts.level(segmented)
     home = find_home(stages.gazetteer, layout, mentions, level=level, day=reference_day(layout, mentions))
     mentions = stages.link_subjects(layout, stages.link_places(layout, mentions, home))
-    spellings = stages.spellings(layout, mentions)
-    mentions = spellings.mentions(mentions)
-    facts = spellings.facts(stages.link_facts.facts(segmented, mentions, home))
-    facts, told = stages.link_stamps.facts(facts, document)
+    facts, told = stages.link_stamps.facts(stages.link_facts.facts(segmented, mentions, home), document)
+    mentions = stages.spellings(layout, mentions).mentions(mentions)
     rows = evidence(
         mentions,
         source=document,

@@ -2,7 +2,7 @@
 
 The authorities of one district write `Đăk`, the list and those of the next one `Đắk` or `Đak`. A name that a document
 prints in such a spelling stands so in the columns of its places; their codes and today's names are those of the list.
-Provinces are always told as in the list.
+Provinces, and the document's own district and commune, by which documents are compared, are told as in the list.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.gazetteer import name_key
-from pipeline.model import Facts, Layout, Mention
+from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
 from pipeline.text import folded
 from pipeline.values import Place
@@ -37,16 +37,6 @@ class Spellings:
             replace(mention, value=self._place(mention.value)) if isinstance(mention.value, Place) else mention
             for mention in mentions
         ]
-
-    def facts(self, facts: Facts) -> Facts:
-        """The document's own district and commune so spelled."""
-        if not self.printed:
-            return facts
-        return replace(
-            facts,
-            district=self.printed.get(("district", facts.province, facts.district), facts.district),
-            commune=self.printed.get(("commune", facts.province, facts.commune), facts.commune),
-        )
 
     def _place(self, place: Place) -> Place:
         return replace(
