@@ -13,6 +13,8 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
+from pipeline.starts import digit_starts, marks_before_digits, matches_from
+
 # A number as printed: groups of three with one mark, or plain digits with one decimal part. Blanks mark thousands only
 # in two groups or more (`1 000 000`): `2021 150 ha` is two numbers.
 # A mark may end a line where the digits behind it go on with the grouping: `12.500.` / `000`. Not behind four digits
@@ -179,7 +181,7 @@ def signed(match: re.Match[str], *, style: Style, kind: Kind = Kind.ANY) -> Figu
 # Evidence of a document's style: figures that can be read in one way only.
 # A digit first and then what is not before it: such patterns are searched three times as fast as the other way round.
 _VIETNAMESE = re.compile(r"\d(?<![\d.,].)(?:\d*(?:\.\d{3})*,\d{1,2}|\d{0,2}(?:\.\d{3}){2,})(?![\d.,])")
-_COMMA_GROUP = re.compile(r"\d,\d{3}[.,]\d")  # quick to say no
+_COMMA_GROUP = re.compile(r",(?<=\d,)\d{3}[.,]\d")  # quick to say no
 _ENGLISH = re.compile(r"\d(?<![\d.,].)\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})(?![\d.,])")
 
 
@@ -191,12 +193,17 @@ def number_style(text: str) -> Style:
 
 def english_figures(text: str) -> int:
     """How many figures have English marks beyond doubt: `1,234.5`, `1,234,567`."""
-    return sum(1 for _ in _ENGLISH.finditer(text)) if _COMMA_GROUP.search(text) else 0
+    return sum(1 for _ in matches_from(digit_starts(text), _ENGLISH, text)) if _has_comma_group(text) else 0
 
 
 def vietnamese_figures(text: str) -> int:
     """How many have Vietnamese marks beyond doubt: `98,5`, `1.234,5`, `1.234.567`."""
-    return sum(1 for _ in _VIETNAMESE.finditer(text))
+    return sum(1 for _ in matches_from(digit_starts(text), _VIETNAMESE, text))
+
+
+def _has_comma_group(text: str) -> bool:
+    """Whether a comma parts three digits from other ones before and behind them."""
+    return any(_COMMA_GROUP.match(text, at) for at in marks_before_digits(text, ","))
 
 
 ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")  # thousands, or thousandths
@@ -212,9 +219,10 @@ _DOT_GROUP = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}\.\d{3}(?![\d.,/]|\s?%)")
 
 def style_is_told(text: str) -> bool:
     """Whether the document's figures say which style it has; else `1,706` can be either."""
-    if not _COMMA_GROUP.search(text):
-        return (_VIETNAMESE.search(text) or _DOT_GROUP.search(text)) is not None
-    return sum(1 for _ in _ENGLISH.finditer(text)) != sum(1 for _ in _VIETNAMESE.finditer(text))
+    if not _has_comma_group(text):
+        is_vietnamese = any(_VIETNAMESE.match(text, at) for at in digit_starts(text))
+        return is_vietnamese or _DOT_GROUP.search(text) is not None
+    return english_figures(text) != vietnamese_figures(text)
 
 
 _DOTTED_PERCENT = re.compile(r"(?<![\d.,])\d+\.(?:\d{1,2}|\d{4,})\s?%")

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pipeline.figures import Style, number_style
 from pipeline.model import NumberStyle
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.starts import marks_before_digits, matches_from
 
 LONGEST_WHOLE = 5  # characters before the mark: four digits, and what stands before them
 FEW = 2  # decimals with a dot that make commas marks of thousands, where nothing speaks against it; `1,250 hộ` too
@@ -58,6 +59,6 @@ def _figures(pattern: re.Pattern[str], text: str) -> int:
     """How many figures have what the pattern says from their mark on."""
     return sum(
         1
-        for match in pattern.finditer(text)
+        for match in matches_from(marks_before_digits(text, ".,"), pattern, text)
         if _WHOLE.search(text[max(0, match.start() - LONGEST_WHOLE) : match.start()])
     )

@@ -34,6 +34,7 @@ LIMIT_SECONDS_PER_MEGABYTE = 30.0
 OCR_SECONDS_PER_MEGABYTE = 150.0
 OCR_MOST_MEGABYTES = 20.0
 MEGABYTE = 1_000_000
+YOUNG_OBJECTS = 20_000  # made between two looks for garbage: at 700, 3 % of the time went into looking
 SAID_CHARACTERS = 300
 SAVE_ANEW = "Open and save it anew with another program (print to PDF), or, where it only takes long, run again with"
 ALONE = f"{SAVE_ANEW} --retry failed and a longer --timeout."
@@ -86,6 +87,7 @@ def prepare(rules: Path | None) -> None:
     hush_libraries()
     stages_of(load_rules(rules))
     gc.freeze()  # 16,000 rows of the gazetteer live for ever: walking them was a tenth of all time
+    gc.set_threshold(YOUNG_OBJECTS)
     gc.enable()  # pipeline.engine.start
 
 

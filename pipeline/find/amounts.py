@@ -10,7 +10,6 @@ from decimal import Decimal
 from pipeline.figures import Figure, Kind, is_year, with_part
 from pipeline.find.amount_grammar import AmountGrammar, amount_grammar
 from pipeline.find.context import (
-    matches_from,
     per_unit,
     surroundings,
     unit_key,
@@ -21,6 +20,7 @@ from pipeline.find.numbers import Numbers
 from pipeline.find.scale_chains import GROUP
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import MoneyUnit, Rulebook
+from pipeline.starts import matches_from
 from pipeline.text import UPPER, folded
 from pipeline.values import Amount
 

@@ -14,6 +14,7 @@ from pipeline.figures import is_year
 from pipeline.find.citation_grammar import CitationGrammar, citation_grammar
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
+from pipeline.starts import digit_starts, matches_from
 from pipeline.text import LOWER, UPPER, folded
 from pipeline.values import Citation
 
@@ -36,6 +37,7 @@ CITATION = re.compile(
 )
 # A bare number ends the citation: no symbol, sign or further digits follow.
 BARE = re.compile(rf"\d{{1,5}}[a-zA-Z]?(?![\w.,/%:-]*\d|\s*[/%]|\w|-[{UPPER}]|\s*-\s*[{UPPER}]+/)")
+BARE_BEFORE = frozenset(" \t\n:")
 DIGITS = re.compile(r"\d+")
 SYMBOL_LIKE = re.compile(rf"[{UPPER}][{UPPER}a-z&]*\d{{0,2}}")
 # The National Assembly and its standing committee number their laws by the Assembly: `45/2019/QH14`.
@@ -50,7 +52,7 @@ def citation_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
         text = layout.text
         last = 0
         listed: set[int] = set()
-        for match in CITATION.finditer(text):
+        for match in matches_from(digit_starts(text), CITATION, text):
             in_list = last > 0 and grammar.joint.fullmatch(text, last, match.start()) is not None
             found = _citation(grammar, text, match, in_list=in_list)
             if found:
@@ -80,16 +82,15 @@ def _members_before(grammar: CitationGrammar, text: str, last: Mention) -> Itera
 
 def _bare(grammar: CitationGrammar, text: str) -> Iterator[Mention]:
     """Numbers without a symbol, right after a type: `Nghị quyết 11`, `Kế hoạch số 25`."""
-    for match in BARE.finditer(text):
-        start = match.start()
+    for start in digit_starts(text):
         before = text[max(0, start - BARE_REACH) : start]
-        words = before.split()
-        if (
-            SPLIT_TAIL.match(text, match.end())
-            or before[-1:].strip(" \t\n:")
-            or not words
-            or words[-1].casefold().rstrip(":") not in grammar.last_words
-        ):
+        if before[-1:] not in BARE_BEFORE or not before:
+            continue
+        word = before.rsplit(maxsplit=1)[-1:]
+        if not word or word[0].casefold().rstrip(":") not in grammar.last_words:
+            continue
+        match = BARE.match(text, start)
+        if match is None or SPLIT_TAIL.match(text, match.end()):
             continue
         found = grammar.bare_before.search(before)
         plain = None if found else _plain_type(grammar, text, match, before)

@@ -14,6 +14,7 @@ from pipeline.find.date_lists import Waiting, days_before, has_days, of_shared_y
 from pipeline.find.date_values import Part, is_open, parts_of
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
+from pipeline.starts import digit_starts
 from pipeline.values import DateValue
 
 DateFinder = Callable[[Layout], Iterator[Mention]]
@@ -80,7 +81,7 @@ def _matches(grammar: DateGrammar, text: str) -> Iterator[re.Match[str]]:
     starts = [match.start() for match in grammar.quarter.finditer(text)]
     starts += [match.start() for match in grammar.named_month.finditer(text) if not _is_name(grammar, text, match)]
     starts += [_numeral(grammar, text, match.start()) for match in grammar.edge.finditer(text)]
-    starts += [_leader(grammar, text, match.start()) for match in DIGITS.finditer(text)]
+    starts += [_leader(grammar, text, start) for start in digit_starts(text)]
     last = 0
     for start in sorted(starts):
         if start < last or (start and _is_inside(text, start, last) and not _is_glued(grammar, text, start)):
@@ -126,8 +127,10 @@ def _match_at(grammar: DateGrammar, text: str, start: int) -> re.Match[str] | No
 
 def _leader(grammar: DateGrammar, text: str, start: int) -> int:
     """Where the word that leads a number begins (`năm 2022`), or the number itself."""
+    if not text[start - 1 : start].isspace():
+        return start
     before = text[max(0, start - LEADER_REACH) : start]
     word = before.rstrip()
-    if word == before or not word.casefold().endswith(grammar.leaders):
+    if not word.casefold().endswith(grammar.leaders):
         return start
     return start - len(before) + len(word) - len(re.split(r"\W", word)[-1])

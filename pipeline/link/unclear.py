@@ -10,6 +10,7 @@ from pipeline.figures import MOST_DIGITS, figure_and_aside, figure_cell, is_uncl
 from pipeline.lostcommas import OCR
 from pipeline.model import Cell, Document, Grid, Layout, Mention, Problem, Span
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.starts import digit_starts, marks_before_digits, matches_from
 from pipeline.text import OffsetMap, folded
 
 MOST_SHOWN = 5  # figures of a page that a message names
@@ -66,7 +67,7 @@ def unclear_figures(rules: Rulebook) -> UnclearFigures:
             *_unread_cells(document, layout, mentions),
         )
         found = _unclear(layout)
-        phrases = [Span(*match.span()) for match in two_ways.finditer(text)]
+        phrases = [Span(*match.span()) for match in matches_from(_figures_and_brackets(text), two_ways, text)]
         if not found and not phrases:
             return columns
         read = {at for mention in mentions for at in range(mention.start, mention.end)}
@@ -91,21 +92,33 @@ def _two_ways(rules: Rulebook) -> re.Pattern[str]:
     return re.compile(rf"[\d(](?:(?<=\d)(?<![\d.,/].)(?:{chain}|{endless})|(?<=\(){bracket})", re.IGNORECASE)
 
 
+def _figures_and_brackets(text: str) -> Iterator[int]:
+    """Where figures begin, and before them the brackets that they begin in."""
+    for at in digit_starts(text):
+        if at and text[at - 1] == "(":
+            yield at - 1
+        yield at
+
+
 def _unclear(layout: Layout) -> list[Span]:
     """Figures with one mark before three digits: percentages, and all where the document tells no style."""
     text = layout.text
     own = [grid for grid in layout.grids if grid.styles]
     patterns = [_GROUPS[mark] for mark in layout.unclear_marks] or [_PERCENT]
-    if "," not in layout.unclear_marks and _GROUPS[","].search(text) and not style_is_told(text):
+    if "," not in layout.unclear_marks and _has_comma_group(text) and not style_is_told(text):
         patterns.append(_GROUPS[","])
     found = {
         Span(match.start() - len(whole[0]), match.end())
         for pattern in patterns
-        for match in pattern.finditer(text)
+        for match in matches_from(marks_before_digits(text, ".,"), pattern, text)
         if (whole := _WHOLE.search(text[max(match.start() - REACH, 0) : match.start()]))
         if pattern is _PERCENT or not any(grid.table.start <= match.start() < grid.table.end for grid in own)
     }
     return sorted(found | {span for grid in own for span in _unclear_cells(layout, grid)})
+
+
+def _has_comma_group(text: str) -> bool:
+    return any(_GROUPS[","].match(text, at) for at in marks_before_digits(text, ","))
 
 
 def _unclear_cells(layout: Layout, grid: Grid) -> Iterator[Span]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.starts import digit_starts, matches_from
 
 FEWEST_SURE = 2  # figures
 _GROUPS = r"\d(?<![\d.,/:-].)(?<!\d[ ].)\d{0,2}(?:[ ]\d{3})"  # begins with no part of another number
@@ -43,7 +44,7 @@ def regrouped(rules: Rulebook) -> Callable[[str], str]:
 
 def _mark(text: str) -> str:
     """The mark to put, "" for a document that does not part thousands by blanks."""
-    starts = [match.start() for match in _GROUP.finditer(text)]  # one search for both
+    starts = [match.start() for match in matches_from(digit_starts(text), _GROUP, text)]  # one search for both
     points = sum(_SURE_WITH_POINT.match(text, at) is not None for at in starts)
     sure = sum(_SURE.match(text, at) is not None for at in starts)
     if max(points, sure) < FEWEST_SURE:
