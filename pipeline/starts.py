@@ -1,7 +1,8 @@
-"""Where figures begin in a text: looked for once, and asked for by all that look for something with a figure.
+"""Where figures and plain words begin in a text: patterns that begin with one are tried there.
 
 Most patterns of the stages begin with a digit, or with a mark before one. A report has about ten figures to a thousand
-characters: trying a pattern where they begin takes a tenth of the time of a search through the text.
+characters: they are looked for once, and trying a pattern where they begin takes a tenth of the time of a search. A
+pattern that begins with a choice of words is searched slowly, each of the words alone thirty times as fast.
 """
 
 from __future__ import annotations
@@ -23,6 +24,16 @@ def digit_starts(text: str) -> tuple[int, ...]:
 def marks_before_digits(text: str, marks: str) -> Iterator[int]:
     """Where one of the marks stands right before a digit."""
     return (at - 1 for at in digit_starts(text) if at and text[at - 1] in marks)
+
+
+def plain_words(words: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """A pattern of each word's letters up to its first blank: a search for plain letters is nearly free."""
+    return tuple(re.compile(re.escape(first)) for first in sorted({word.split()[0] for word in words}))
+
+
+def word_starts(text: str, words: Iterable[re.Pattern[str]]) -> list[int]:
+    """Where the `plain_words` stand, in order, within other words too."""
+    return sorted({match.start() for word in words for match in word.finditer(text)})
 
 
 def matches_from(starts: Iterable[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

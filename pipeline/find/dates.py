@@ -14,7 +14,7 @@ from pipeline.find.date_lists import Waiting, days_before, has_days, of_shared_y
 from pipeline.find.date_values import Part, is_open, parts_of
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
-from pipeline.starts import digit_starts
+from pipeline.starts import digit_starts, word_starts
 from pipeline.values import DateValue
 
 DateFinder = Callable[[Layout], Iterator[Mention]]
@@ -78,9 +78,10 @@ def _matches(grammar: DateGrammar, text: str) -> Iterator[re.Match[str]]:
 
     Every date has a number: the search goes from number to number, and to the words that lead one or stand for one.
     """
-    starts = [match.start() for match in grammar.quarter.finditer(text)]
-    starts += [match.start() for match in grammar.named_month.finditer(text) if not _is_name(grammar, text, match)]
-    starts += [_numeral(grammar, text, match.start()) for match in grammar.edge.finditer(text)]
+    parts = word_starts(text, grammar.part_words)
+    starts = [at for at in parts if grammar.quarter.match(text, at)]
+    starts += [at for at in parts if grammar.named_month.match(text, at) and not _is_name(grammar, text, at)]
+    starts += [_numeral(grammar, text, at) for at in parts if grammar.edge.match(text, at)]
     starts += [_leader(grammar, text, start) for start in digit_starts(text)]
     last = 0
     for start in sorted(starts):
@@ -92,9 +93,9 @@ def _matches(grammar: DateGrammar, text: str) -> Iterator[re.Match[str]]:
             last = match.end()
 
 
-def _is_name(grammar: DateGrammar, text: str, match: re.Match[str]) -> bool:
+def _is_name(grammar: DateGrammar, text: str, start: int) -> bool:
     """Whether a month's name is one of a street or feast (`Cách mạng Tháng Tám`), or a day stands before it."""
-    return grammar.no_month.search(text[max(0, match.start() - NAME_REACH) : match.start()]) is not None
+    return grammar.no_month.search(text[max(0, start - NAME_REACH) : start]) is not None
 
 
 def _numeral(grammar: DateGrammar, text: str, start: int) -> int:

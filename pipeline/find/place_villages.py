@@ -6,7 +6,7 @@ A part of the place finder. No gazetteer holds villages: only those count that t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.find.place_grammar import PlaceGrammar
@@ -45,9 +45,7 @@ def villages_in_lists(grammar: PlaceGrammar, text: str, found: Sequence[Mention]
     told = {value.name: value for mention in found if (value := _village(mention)) is not None}
     if len(told) < 2:  # noqa: PLR2004 - a list
         return
-    patterns = (r"\s+".join(map(re.escape, name.split())) for name in sorted(told, key=len, reverse=True))
-    names = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
-    spots = [Span(*match.span()) for match in names.finditer(text)]
+    spots = _spots(text, told)
     taken = {at for mention in found if not _is_bare(mention) for at in range(mention.start, mention.end)}
     listed: set[Span] = set()
     for one, other in pairwise(spots):
@@ -59,6 +57,40 @@ def villages_in_lists(grammar: PlaceGrammar, text: str, found: Sequence[Mention]
             value = told[folded(text[slice(*spot)])]
             again = Toponym(value.name, value.levels, "listed", value.type_word)
             yield Mention(spot.start, spot.end, again, f"words.toml: list of {value.type_word}")
+
+
+def _spots(text: str, names: Iterable[str]) -> list[Span]:
+    """Where the names stand, in order, none overlapping; a blank of theirs may be a line end in the text."""
+    found: list[Span] = []
+    for name in names:
+        first, *others = name.split()
+        at = text.find(first)
+        while at >= 0:
+            end = _end(text, at + len(first), others)
+            if end is not None and not (at and _is_letter(text[at - 1])):
+                found.append(Span(at, end))
+            at = text.find(first, at + 1)
+    kept: list[Span] = []
+    for spot in sorted(found, key=lambda spot: (spot.start, -spot.end)):  # of two that begin together the longer
+        if not kept or spot.start >= kept[-1].end:
+            kept.append(spot)
+    return kept
+
+
+def _end(text: str, at: int, words: Iterable[str]) -> int | None:
+    """Where the words that begin behind blanks at `at` end, if they stand there and no word goes on."""
+    for word in words:
+        start = at
+        while text[start : start + 1].isspace():
+            start += 1
+        if start == at or not text.startswith(word, start):
+            return None
+        at = start + len(word)
+    return None if _is_letter(text[at : at + 1]) else at
+
+
+def _is_letter(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def _is_bare(mention: Mention) -> bool:
