@@ -88,6 +88,7 @@ class PlaceGrammar:
     surnames: frozenset[str]
     plain: dict[str, str]  # a type word in full by level
     glued: re.Pattern[str]
+    glued_letters: str  # with which it begins
     ward_before: re.Pattern[str]
     ward_behind: re.Pattern[str]
     city_behind: re.Pattern[str]
@@ -107,7 +108,8 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     number_word = alternation(number_words)
     # `mỗi đội 25 đoàn viên` has a count; `thôn 3 xã An Bình` a number and the unit above.
     verbs = alternation(rules.words("words.place.also_verbs"))
-    wards, districts = (_letters(rules, by_word, level) for level in ("commune", "district"))
+    letters = [_letters(rules, by_word, level) for level in ("commune", "district")]
+    wards, districts = (f"[{each}]" if each else "(?!)" for each in letters)
     wards_in_full, districts_in_full = (rules.words(f"words.place.{level}_plain") for level in ("commune", "district"))
     scales = {word for words in rules.section("units.scale").values() for word in words}  # xã, phường 13 tỷ đồng
     counted = rf"(?!{verbs}(?!\w)){alternation((set(rules.words('units.quantity.nouns')) | scales) - set(by_word))}"
@@ -189,6 +191,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         surnames=frozenset(rules.words("words.place.surnames")),
         plain={level: rules.words(f"words.place.{level}_plain")[0] for level in ("district", "commune")},
         glued=re.compile(rf"(?:{wards}|{districts})\d{{1,2}}(?![\w/%]|[.,]\d)"),
+        glued_letters="".join(letters),
         ward_before=re.compile(
             rf"(?<!\w)(?:{wards}\.?\s?\d{{1,2}}|{cased(wards_in_full)}\s[^,;\n-]{{1,20}})\s*[,-]\s*$"
         ),
@@ -221,10 +224,9 @@ def _types(rules: Rulebook) -> dict[str, UnitType]:
 
 
 def _letters(rules: Rulebook, types: Mapping[str, UnitType], level: str) -> str:
-    """Pattern of the letters that a level's numbered units are shortened to: P., Q."""
+    """The letters that a level's numbered units are shortened to: P., Q."""
     short = (word for word in rules.words("words.place.numbered") if word[1:] == ".")
-    letters = "".join(word[0] for word in short if level in types[word.casefold()].levels)
-    return f"[{letters}]" if letters else "(?!)"
+    return "".join(word[0] for word in short if level in types[word.casefold()].levels)
 
 
 def _of_two_words(rules: Rulebook) -> list[str]:

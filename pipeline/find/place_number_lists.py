@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from pipeline.rulebook import Rulebook, alternation, cased
+from pipeline.starts import digit_starts, matches_from
 
 TYPE_REACH = 40  # characters back from a list to its type word: "số lượng tổ dân phố bao gồm" and blanks
 _NUMBER = re.compile(r"\d{1,2}")
@@ -46,11 +47,21 @@ class NumberLists:
 
     def opened(self, text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
         """Type word in lower case, and where its numbers stand, of the lists behind a colon or in brackets."""
-        for found in self._opened.finditer(text):
+        for found in matches_from(_openings(text), self._opened, text):
             kind = self._type.search(text, max(0, found.start() - TYPE_REACH), found.start())
             if kind is not None and not kind["count"] and _rises(found["list"]):
                 start, end = found.span("list")
                 yield kind["type"].casefold(), [number.span() for number in _NUMBER.finditer(text, start, end)]
+
+
+def _openings(text: str) -> Iterator[int]:
+    """Where a bracket or colon stands with a digit behind it, perhaps over blanks."""
+    for at in digit_starts(text):
+        before = at - 1
+        while before >= 0 and text[before].isspace():
+            before -= 1
+        if before >= 0 and text[before] in "(:":
+            yield before
 
 
 def _rises(numbers: str) -> bool:

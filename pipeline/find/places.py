@@ -29,6 +29,7 @@ from pipeline.find.place_villages import villages_in_lists
 from pipeline.gazetteer import ANY_LEVEL, NAME_RUN
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
+from pipeline.starts import marks_before_digits, matches_from
 from pipeline.text import folded
 from pipeline.values import Toponym
 
@@ -200,7 +201,7 @@ def _behind_mark(grammar: PlaceGrammar, word: str) -> str:
 
 def _glued(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
     """`P7, Q1`: numbers on an abbreviation without its dot. Q1 is a quarter too: only beside a unit above or below."""
-    for found in grammar.glued.finditer(text):
+    for found in matches_from(marks_before_digits(text, grammar.glued_letters), grammar.glued, text):
         start, end = found.span()
         if start and (text[start - 1].isalnum() or text[start - 1] in "._/"):
             continue
