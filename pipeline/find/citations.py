@@ -20,6 +20,7 @@ from pipeline.values import Citation
 
 NUMBER_WORD_REACH = 16  # characters: "số ký hiệu: "
 BARE_REACH = 48  # characters back to the type of a bare number: the longest type and "số ký hiệu"
+JOINT_REACH = 16  # characters: a conjunction and its blanks
 TYPE_REACH = 120  # characters back to the type of a law (`Luật … số`): titles of laws run to about a hundred
 LONGEST_PLAIN_GROUP = 8  # letters of a group that no list knows and that is not in capitals (`Stnmt`)
 # One group of a symbol: letters, with `&` inside and digits behind (QH14, BKH&CN).
@@ -69,6 +70,8 @@ def citation_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
 def _members_before(grammar: CitationGrammar, text: str, last: Mention) -> Iterator[Mention]:
     """`các Quyết định số 12, 13 và 14/QĐ-UBND`: numbers that share the symbol of the last."""
     value = last.value
+    if not grammar.joined.search(text, max(0, last.start - JOINT_REACH), last.start):
+        return
     found = grammar.members.search(text, max(0, last.start - TYPE_REACH), last.start)
     if found is None or not isinstance(value, Citation):
         return
