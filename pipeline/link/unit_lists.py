@@ -12,6 +12,7 @@ from pipeline.rulebook import Rulebook, alternation
 from pipeline.values import Amount, Percentage, Quantity
 
 REACH = 80  # characters before the last figure: six members
+JOINT_REACH = 16  # characters: a joint and its blanks
 LOOK_BACK = 24  # characters: an ordinal's word and its blanks
 _NUMBER = re.compile(NUMBER)
 
@@ -25,6 +26,7 @@ def list_members(rules: Rulebook) -> Callable[[Layout, Sequence[Mention]], Itera
         rf"(?<![\w.,/])(?P<members>{UNBROKEN}(?:\s*[,;]\s+{UNBROKEN})*)(?:\s*[,;]\s+|\s*[,;]?\s+{joint}\s+)$"
     )
     has_joint = re.compile(rf"(?<!\w){joint}\s+$")
+    joined = re.compile(rf"(?:[,;]|\s{joint})\s+$")  # a glance, for `before` is slow
     ordinal_words = ("ordinal_before", "ordinal_before_unless_counted")
     ordinals = alternation(
         [
@@ -40,6 +42,8 @@ def list_members(rules: Rulebook) -> Callable[[Layout, Sequence[Mention]], Itera
         for last in mentions:
             value = last.value
             if not isinstance(value, Figures) or value.value_to is not None or not last_unit(value):
+                continue
+            if not joined.search(text, max(0, last.start - JOINT_REACH), last.start):
                 continue
             low = max(0, last.start - REACH)
             found = before.search(text[low : last.start])

@@ -118,8 +118,9 @@ def _mixed(first: str) -> tuple[tuple[str, str], tuple[str, str]]:
 
 def label_of(grammar: Grammar, text: str, *, bold: bool = False) -> Label | None:
     """The label that a line begins with; a dash is one only in bold print."""
-    if text[:2].isalpha() and text[0] not in grammar.initials:
-        return None  # a word: most lines
+    is_word = text[:2].isalpha()
+    if is_word and text[0] not in grammar.initials:
+        return None  # most lines
     if text[0] in LIST_MARKS:
         is_head = text[0] == "-" and bold and len(text.split()) <= LONGEST_RUN_IN
         return Label("dash", "-", len(text) - len(text[1:].lstrip()), None) if is_head else None
@@ -127,6 +128,8 @@ def label_of(grammar: Grammar, text: str, *, bold: bool = False) -> Label | None
         match = pattern.match(text)
         if match:
             return Label(style, match[1], match.end(), None)
+    if is_word and text[1] not in _ROMAN:
+        return None  # of labels only Roman numbers have two letters
     for style, pattern in grammar.labels:
         match = pattern.match(text)
         if match and style == "upper." and grammar.office.match(text):

@@ -95,13 +95,15 @@ class ListedUnits:
         return self._of(match["list"], match["list"], may_be_one=True) if match else None
 
     def _of(self, listed: str, printed: str, *, may_be_one: bool = False) -> ToldUnits | None:
-        items = [self.item.fullmatch(item) for item in self.joint.split(listed.strip(_AROUND))]
-        named = tuple((folded(m["name"] or "").strip(), folded(m["unit"])) for m in items if m)
-        if len(named) < len(items):
-            return None
+        named = []
+        for item in self.joint.split(listed.strip(_AROUND)):
+            match = self.item.fullmatch(item)
+            if match is None:
+                return None  # at the first: most lines are no list of units
+            named.append((folded(match["name"] or "").strip(), folded(match["unit"])))
         are_sure = any(name or self.sure.fullmatch(unit) for name, unit in named)
         is_enough = may_be_one or len(named) > 1 or any(name for name, _ in named)
-        return ToldUnits(folded(printed).strip(_AROUND), named) if are_sure and is_enough else None
+        return ToldUnits(folded(printed).strip(_AROUND), tuple(named)) if are_sure and is_enough else None
 
 
 def kinds_of(rules: Rulebook) -> Kinds:
