@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import repeat
 from math import pi
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pypdfium2.raw as c
 
@@ -26,8 +27,28 @@ QUARTERS = 4  # of a full turn
 FEW_LETTERS, SOME_LETTERS = 3, 40  # looked at to tell which way a page's text runs: of every page, and of doubtful ones
 LEAST_TEXT = 100  # characters: less may be the heads of a table that run up
 MOST_LETTERS = 0.8  # of them must run one way; tables have heads that run up
+_NAME_ROOM = ctypes.c_ulong(FONT_NAME_BYTES)
 INVISIBLE_TEXT = c.FPDF_TEXTRENDERMODE_INVISIBLE  # OCR programs lay their text unseen over the scan
 _new = tuple.__new__  # what a Box's own does, without a call in between
+
+
+def _unchecked(function: object, result: type = ctypes.c_int, *kinds: type) -> Callable[..., Any]:
+    """A function of pdfium's without the check of each argument's type, which takes two thirds of the time of a call.
+
+    Numbers are handed over as C's `int` where `kinds` does not tell otherwise, pointers as objects of ctypes.
+    """
+    pointer = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # it is a function pointer
+    return ctypes.CFUNCTYPE(result, *kinds)(pointer)
+
+
+# Asked for every line, word or piece of a page.
+_loose_box = _unchecked(c.FPDFText_GetLooseCharBox)
+_font_info = _unchecked(c.FPDFText_GetFontInfo, ctypes.c_ulong)
+_char_index = _unchecked(c.FPDFText_GetCharIndexFromTextIndex)
+_text_object = _unchecked(c.FPDFText_GetTextObject, ctypes.c_void_p)
+_render_mode = _unchecked(c.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+_object = _unchecked(c.FPDFPage_GetObject, ctypes.c_void_p)
+_object_kind = _unchecked(c.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 
 Rect = tuple[float, float, float, float]  # left, top, right, bottom in the page's own system
 
@@ -70,6 +91,7 @@ class OpenPage:
         self._into_edges = tuple(map(ctypes.byref, self._edges))
         self._font_name = ctypes.create_string_buffer(FONT_NAME_BYTES)
         self._font_flags = ctypes.c_int()
+        self._into_font = (ctypes.byref(self._font_name), _NAME_ROOM, ctypes.byref(self._font_flags))
 
     def _read_text(self) -> str:
         buffer = (ctypes.c_ushort * (self.char_count + 1))()
@@ -88,7 +110,7 @@ class OpenPage:
         if self._char_indexes is not None:
             return self._char_indexes[text_index]
         units = len(self.text[:text_index].encode("utf-16-le", "replace")) // 2 if self._has_wide else text_index
-        return int(c.FPDFText_GetCharIndexFromTextIndex(self._text_page, units))
+        return int(_char_index(self._text_page, units))
 
     def replace_text(self, text: str, sources: Sequence[int], encoding: str) -> None:
         """Put decoded text in the place of pdfium's; `sources[i]` is the index in the old text of its code point i."""
@@ -122,7 +144,7 @@ class OpenPage:
     def char_box(self, char_index: int) -> Box:
         """Box of a character as high as its font, so that the letters of a line have one top."""
         rect = self._rect
-        if not c.FPDFText_GetLooseCharBox(self._text_page, char_index, self._into_rect):
+        if not _loose_box(self._text_page, char_index, self._into_rect):
             rect.left = rect.top = rect.right = rect.bottom = 0.0
         if not self.turn:  # as `display` has it, in half of the time
             x0, _, _, y1 = self._bounds
@@ -135,7 +157,7 @@ class OpenPage:
 
     def heights(self, text_indexes: Sequence[int]) -> list[float]:
         """Heights of the boxes of code points of `text`, by a third faster than `box_at`."""
-        page, rect, into, measure = self._text_page, self._rect, self._into_rect, c.FPDFText_GetLooseCharBox
+        page, rect, into, measure = self._text_page, self._rect, self._into_rect, _loose_box
         indexes = text_indexes if self._is_aligned else map(self.char_index, text_indexes)
         if self.turn % 2:
             return [rect.right - rect.left if measure(page, index, into) else 0.0 for index in indexes]
@@ -160,14 +182,14 @@ class OpenPage:
         name, flags = self._font_name, self._font_flags
         name[0] = b"\0"
         flags.value = 0
-        c.FPDFText_GetFontInfo(self._text_page, char_index, name, FONT_NAME_BYTES, flags)
+        _font_info(self._text_page, char_index, *self._into_font)
         return bool(flags.value & FORCE_BOLD) or _is_bold_name(name.value)
 
     def font_name(self, char_index: int) -> str:
         """Declared name of a character's font; empty for blanks that pdfium puts between words and lines."""
         name = self._font_name
         name[0] = b"\0"
-        c.FPDFText_GetFontInfo(self._text_page, char_index, name, FONT_NAME_BYTES, self._font_flags)
+        _font_info(self._text_page, char_index, *self._into_font)
         return name.value.decode("utf-8", "replace")
 
     def angle(self, char_index: int) -> float:
@@ -210,6 +232,12 @@ class OpenPage:
         return (self.height, self.width) if is_across else (self.width, self.height)
 
     @cached_property
+    def kinds(self) -> frozenset[int]:
+        """Kinds of what is drawn on the page; most pages have nothing but text, and need no second look."""
+        pieces = map(_object, repeat(self.handle), range(c.FPDFPage_CountObjects(self.handle)))
+        return frozenset(map(_object_kind, pieces))
+
+    @cached_property
     def pieces(self) -> Sequence[tuple[c.FPDF_PAGEOBJECT, int]]:
         """Everything drawn on the page, in that order, with its kind; what forms hold is not gone into."""
         every = range(c.FPDFPage_CountObjects(self.handle))
@@ -230,6 +258,8 @@ class OpenPage:
 
     def images(self) -> Sequence[c.FPDF_PAGEOBJECT]:
         """The images among the pieces."""
+        if c.FPDF_PAGEOBJ_IMAGE not in self.kinds:
+            return []
         return [piece for piece, kind in self.pieces if kind == c.FPDF_PAGEOBJ_IMAGE]
 
     def letters_within(self, left: float, top: float, right: float, bottom: float) -> int:
@@ -238,12 +268,12 @@ class OpenPage:
 
     def piece_of(self, char_index: int) -> int:
         """Address of the piece of text that holds a character; 0 for one that pdfium made."""
-        return address(c.FPDFText_GetTextObject(self._text_page, char_index))
+        return _text_object(self._text_page, char_index) or 0
 
     def is_invisible(self, char_index: int) -> bool:
         """Whether a character is laid unseen over a scan."""
-        piece = c.FPDFText_GetTextObject(self._text_page, char_index)
-        return bool(piece) and c.FPDFTextObj_GetTextRenderMode(piece) == INVISIBLE_TEXT
+        piece = _text_object(self._text_page, char_index)
+        return bool(piece) and _render_mode(piece) == INVISIBLE_TEXT
 
     def close(self) -> None:
         """Free pdfium's memory; a second call does nothing."""
