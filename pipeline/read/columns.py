@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.lines import Line
-from pipeline.read.pieces import BoxOf, Piece, around, line_from, phrases, rows_of, words_of
+from pipeline.read.pieces import Piece, around, line_from, phrases, rows_of, words_of
 from pipeline.read.printed import PrintedPage
 
 # Where the free strip may lie, shares of the page's width; heads are split at 0.38 to 0.48 (Nghị định 30/2020/NĐ-CP).
@@ -64,7 +64,7 @@ def has_gutter(page: PrintedPage, lines: Sequence[Line]) -> bool:
         line = lines[int(share * len(lines))]
         if line.box.x1 - line.box.x0 < page.width / 2:
             return False
-        words = words_of(line, page.text, page.box_at)
+        words = words_of(line, page)
         found = [
             (before.box.x1, after.box.x0)
             for before, after in pairwise(words)
@@ -82,24 +82,24 @@ def _has_gap(line: Line, page_width: float) -> bool:
     return wide > page_width / 2 and wide > WIDE_LETTER * (box.bottom - box.top) * len(line.text)
 
 
-def unfold(page: PrintedPage, lines: list[Line], box_of: BoxOf) -> list[Line]:
+def unfold(page: PrintedPage, lines: list[Line]) -> list[Line]:
     """The lines in reading order: columns one after the other, what stands above the first line first."""
     is_glued = has_gutter(page, lines)
-    words = [words_of(line, page.text, box_of) if is_glued else _words(page, line, box_of) for line in lines]
+    words = [words_of(line, page) if is_glued else _words(page, line) for line in lines]
     bands = _bands(page, [phrase for each in words for phrase in phrases(each)])
     for band in bands:
         lines, words = _replaced(page, lines, words, band)
     return _head_first(lines) if page.index == 0 else lines
 
 
-def _words(page: PrintedPage, line: Line, box_of: BoxOf) -> list[Piece]:
+def _words(page: PrintedPage, line: Line) -> list[Piece]:
     """The words of a line; a line of prose is one piece: nothing stands beside it, and looking at words costs time."""
     in_head = page.index == 0 and line.box.bottom < HEAD_SHARE * page.height
     is_prose = line.box.x1 - line.box.x0 > page.width / 2 and not _has_gap(line, page.width) and not in_head
     if is_prose and len(line.runs) == 1:
         run = line.runs[0]
         return [Piece(run.source, run.source + run.length, line.box)]
-    return words_of(line, page.text, box_of)
+    return words_of(line, page)
 
 
 def foot_last(page: PrintedPage, lines: list[Line]) -> list[Line]:

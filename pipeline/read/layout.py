@@ -52,7 +52,7 @@ def _items(page: PrintedPage, lines: list[Line], edges: Sequence[Edge]) -> list[
     aligned, outside = part_aligned(page, outside, edges, box_of)
     outside = foot_last(page, outside)
     if may_have_columns(page, outside):
-        outside = unfold(page, outside, box_of)
+        outside = unfold(page, outside)
         if page.is_flattened:  # figures set off their line were rows of their own
             outside = put_stamps(page, outside, box_of)
     items: list[Item] = list(outside)

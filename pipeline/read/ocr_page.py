@@ -64,6 +64,10 @@ class OcrPage:
         """Box of a code point of `text`."""
         return self.char_box(text_index)
 
+    def boxes_at(self, text_indexes: Sequence[int]) -> list[Box]:
+        """Box of each of several code points of `text`."""
+        return [self.char_box(index) for index in text_indexes]
+
     def char_boxes(self) -> list[Box]:
         """Box of every code point of `text`."""
         return [self.char_box(i) for i in range(len(self.text))]

@@ -11,8 +11,9 @@ import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import repeat
+from itertools import islice, repeat
 from math import pi
+from struct import iter_unpack
 from types import TracebackType
 from typing import Any, Self
 
@@ -51,6 +52,12 @@ _object = _unchecked(c.FPDFPage_GetObject, ctypes.c_void_p)
 _object_kind = _unchecked(c.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 
 Rect = tuple[float, float, float, float]  # left, top, right, bottom in the page's own system
+
+AT_ONCE = 128  # characters that are measured at a time
+_FOUR_FLOATS = "4f"
+_RECTS = (c.FS_RECTF * AT_ONCE)()
+_INTO_RECTS = [ctypes.byref(_RECTS, index * ctypes.sizeof(c.FS_RECTF)) for index in range(AT_ONCE)]
+_FLAT = (0.0, 0.0, 0.0, 0.0)
 
 
 class OpenPage:
@@ -155,13 +162,29 @@ class OpenPage:
         """Box of a code point of `text`."""
         return self.char_box(self.char_index(text_index))
 
+    def boxes_at(self, text_indexes: Sequence[int]) -> list[Box]:
+        """Box of each of several code points of `text`, in a third of the time that `box_at` takes."""
+        rects = self._rects_at(text_indexes)
+        if self.turn:
+            return [self.display(*rect) for rect in rects]
+        x0, _, _, y1 = self._bounds
+        return [_new(Box, (left - x0, y1 - top, right - x0, y1 - bottom)) for left, top, right, bottom in rects]
+
     def heights(self, text_indexes: Sequence[int]) -> list[float]:
-        """Heights of the boxes of code points of `text`, by a third faster than `box_at`."""
-        page, rect, into, measure = self._text_page, self._rect, self._into_rect, _loose_box
-        indexes = text_indexes if self._is_aligned else map(self.char_index, text_indexes)
+        """Heights of the boxes of code points of `text`."""
         if self.turn % 2:
-            return [rect.right - rect.left if measure(page, index, into) else 0.0 for index in indexes]
-        return [rect.top - rect.bottom if measure(page, index, into) else 0.0 for index in indexes]
+            return [right - left for left, _, right, _ in self._rects_at(text_indexes)]
+        return [top - bottom for _, top, _, bottom in self._rects_at(text_indexes)]
+
+    def _rects_at(self, text_indexes: Sequence[int]) -> Iterator[Rect]:
+        """Rectangles of characters as high as their fonts, some at a time: to be used at once; `_FLAT` for none."""
+        for begin in range(0, len(text_indexes), AT_ONCE):
+            some = text_indexes[begin : begin + AT_ONCE]
+            indexes = some if self._is_aligned else map(self.char_index, some)
+            found = list(map(_loose_box, repeat(self._text_page), indexes, _INTO_RECTS))
+            rects = islice(iter_unpack(_FOUR_FLOATS, _RECTS), len(found))
+            pairs = zip(rects, found, strict=True)
+            yield from rects if all(found) else (rect if is_known else _FLAT for rect, is_known in pairs)
 
     def baseline(self, text_index: int) -> float:
         """How far from the top of the page the baseline of a code point of `text` is."""
@@ -179,11 +202,10 @@ class OpenPage:
 
     def is_bold(self, char_index: int) -> bool:
         """Whether a character is bold, by its font's name or flag; weights cannot be trusted (CIDFont+F1: 3696)."""
-        name, flags = self._font_name, self._font_flags
-        name[0] = b"\0"
-        flags.value = 0
-        _font_info(self._text_page, char_index, *self._into_font)
-        return bool(flags.value & FORCE_BOLD) or _is_bold_name(name.value)
+        length = _font_info(self._text_page, char_index, *self._into_font)
+        if not 0 < length <= FONT_NAME_BYTES:
+            return bool(length) and bool(self._font_flags.value & FORCE_BOLD)
+        return bool(self._font_flags.value & FORCE_BOLD) or _is_bold_name(self._font_name.value)
 
     def font_name(self, char_index: int) -> str:
         """Declared name of a character's font; empty for blanks that pdfium puts between words and lines."""

@@ -39,15 +39,16 @@ class Piece:
 BoxOf = Callable[[int], Box]  # text index -> box of the character
 
 
-def words_of(line: Line, text: str, box_of: BoxOf) -> list[Piece]:
+def words_of(line: Line, page: PrintedPage) -> list[Piece]:
     """The words of a line."""
+    ends = [(run.source, run.source + run.length) for run in line.runs]
+    spans = [match.span() for start, end in ends for match in _WORD.finditer(page.text, start, end)]
+    boxes = page.boxes_at([at for start, end in spans for at in (start, end - 1)])
     found = []
-    for run in line.runs:
-        for match in _WORD.finditer(text, run.source, run.source + run.length):
-            first, last = box_of(match.start()), box_of(match.end() - 1)
-            # Letters of a word share top and bottom, but a word can end in a raised figure (m2).
-            box = Box(min(first.x0, last.x0), first.top, max(first.x1, last.x1), first.bottom)
-            found.append(Piece(match.start(), match.end(), box))
+    for (start, end), first, last in zip(spans, boxes[::2], boxes[1::2], strict=True):
+        # Letters of a word share top and bottom, but a word can end in a raised figure (m2).
+        box = Box(min(first.x0, last.x0), first.top, max(first.x1, last.x1), first.bottom)
+        found.append(Piece(start, end, box))
     return found
 
 

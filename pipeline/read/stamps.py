@@ -20,7 +20,7 @@ _LEADER = re.compile(r"[._]{3,}|…+")  # Số: ......../BC-UBND
 
 def put_stamps(page: PrintedPage, lines: list[Line], box_of: BoxOf) -> list[Line]:
     """The lines, stamped words moved into the gaps where they are printed."""
-    words = [_parted(words_of(line, page.text, box_of), page.text, box_of) for line in lines]
+    words = [_parted(words_of(line, page), page.text, box_of) for line in lines]
     kept = list(range(len(lines)))
     changed: set[int] = set()
     for late in reversed(range(1, len(lines))):
