@@ -15,6 +15,7 @@ from pipeline.read.ocr_image import Picture
 from pipeline.read.ocr_words import is_word
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.rulings import Edge
+from pipeline.read.survey import Survey, surveyed
 
 BORDER_SIGNS = "\"'“”‘’|[]¡!"  # what Tesseract makes of a table's border
 BORDER_NEAR = 8.0  # points: the room between a border and its cell's text
@@ -48,6 +49,11 @@ class OcrPage:
     is_flattened: bool = False
     illegible: int = 0
     gaps: tuple[int, ...] = ()
+
+    @property
+    def words(self) -> Survey:
+        """What the words of the text may be."""
+        return surveyed(self.text)
 
     def char_index(self, text_index: int) -> int:
         """The same index."""

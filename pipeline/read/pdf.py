@@ -16,7 +16,7 @@ from pipeline.read.covered import drop_covered
 from pipeline.read.damage import mended
 from pipeline.read.flaws import page_flaws
 from pipeline.read.footnotes import put_footnotes_first
-from pipeline.read.judge import Verdict, weigh_words
+from pipeline.read.judge import Verdict
 from pipeline.read.layout import read_page
 from pipeline.read.legacy_pages import decode_page
 from pipeline.read.pdffile import PASSWORD_ERROR, OpenFile
@@ -203,7 +203,7 @@ def _read_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent
         if _is_blank(file, page):
             blank = PageContent(index + 1, page.width, page.height, "text_layer", [], printed_size=page.printed_size)
             return replace(blank, is_blank=True), None
-        verdict = weigh_words(page.words)
+        verdict = page.words.verdict
         problem = _text_problem(file, page, verdict)
         if wants_ocr(page, file.options, usable=problem is None):
             scanned = read_scan(file.shown, page)

@@ -20,6 +20,7 @@ from typing import Any, Self
 import pypdfium2.raw as c
 
 from pipeline.model import Box
+from pipeline.read.survey import Survey, surveyed
 
 FORCE_BOLD = 1 << 18  # font descriptor flag, ISO 32000-1 table 123
 BOLD_NAMES = ("bold", "black", "heavy")
@@ -127,9 +128,9 @@ class OpenPage:
         self.__dict__.pop("words", None)
 
     @cached_property
-    def words(self) -> Counter[str]:
-        """What stands between the blanks of `text`, and how often."""
-        return Counter(self.text.split())
+    def words(self) -> Survey:
+        """What stands between the blanks of `text`."""
+        return surveyed(self.text)
 
     @cached_property
     def _has_wide(self) -> bool:

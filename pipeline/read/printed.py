@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from pipeline.model import Box
+from pipeline.read.survey import Survey
 
 
 class PrintedPage(Protocol):
@@ -29,6 +30,10 @@ class PrintedPage(Protocol):
     @property
     def text(self) -> str:
         """Everything on it, in the order in which it was read."""
+
+    @property
+    def words(self) -> Survey:
+        """What the words of the text may be."""
 
     @property
     def is_flattened(self) -> bool:
