@@ -122,10 +122,13 @@ def _parted(items: list[Line | TableBlock]) -> set[int]:
 
 
 def _add_line(whole: Assembled, number: int, line: Line) -> None:
-    _add_runs(whole, number, line.runs)
+    at = whole.length
+    for run in line.runs:
+        whole.origins.append(Origin(at + run.at, run.length, number, run.source))
     for start, end in line.bold:
-        _add_bold(whole, Span(whole.length + start, whole.length + end))
-    _write(whole, line.text + "\n")
+        _add_bold(whole, Span(at + start, at + end))
+    whole.pieces += (line.text, "\n")
+    whole.length = at + len(line.text) + 1
 
 
 def _add_runs(whole: Assembled, number: int, runs: tuple[Run, ...]) -> None:

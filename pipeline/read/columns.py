@@ -51,8 +51,9 @@ def may_have_columns(page: PrintedPage, lines: Sequence[Line]) -> bool:
     """A cheap test: first pages, and pages with a line that has a gap or lines that stand at the right."""
     if page.index == 0:
         return True
-    right = sum(line.box.x0 > RIGHT_LINE * page.width for line in lines)
-    return right > 1 or any(_has_gap(line, page.width) for line in lines) or has_gutter(page, lines)
+    begin = RIGHT_LINE * page.width
+    right = [line for line in lines if line.box[0] > begin]
+    return len(right) > 1 or any(_has_gap(line, page.width) for line in lines) or has_gutter(page, lines)
 
 
 def has_gutter(page: PrintedPage, lines: Sequence[Line]) -> bool:
@@ -64,11 +65,10 @@ def has_gutter(page: PrintedPage, lines: Sequence[Line]) -> bool:
         line = lines[int(share * len(lines))]
         if line.box.x1 - line.box.x0 < page.width / 2:
             return False
-        words = words_of(line, page)
         found = [
-            (before.box.x1, after.box.x0)
-            for before, after in pairwise(words)
-            if after.box.x0 - before.box.x1 > GUTTER * after.height
+            (before[2], after[0])
+            for (_, _, before), (_, _, after) in pairwise(words_of(line, page))
+            if after[0] - before[2] > GUTTER * (after[3] - after[1])
         ]
         if not found:
             return False

@@ -77,7 +77,7 @@ def _line(page: PrintedPage, start: int, end: int, head: Box, tail: Box) -> Line
     """The line with the boxes of its first and last characters."""
     text, runs = copied(page.text, start, end)
     box = Box(min(head[0], tail[0]), min(head[1], tail[1]), max(head[2], tail[2]), max(head[3], tail[3]))
-    return Line(text, runs, box, _bold(page, runs, len(text), page.char_index(start), page.char_index(end - 1)))
+    return Line(text, runs, box, _bold(page, runs, len(text), start, end - 1))
 
 
 def copied(source: str, start: int, end: int) -> tuple[str, tuple[Run, ...]]:
@@ -98,10 +98,13 @@ def copied(source: str, start: int, end: int) -> tuple[str, tuple[Run, ...]]:
 
 
 def _bold(page: PrintedPage, runs: tuple[Run, ...], length: int, first: int, last: int) -> tuple[Span, ...]:
-    """The bold share of a line, when the line begins bold: all of it, or its head (a heading run into its text)."""
-    if not runs or not page.is_bold(first):
+    """The bold share of a line, when the line begins bold: all of it, or its head (a heading run into its text).
+
+    `first` and `last`: where its text begins and ends on the page.
+    """
+    if not runs or not page.is_bold(page.char_index(first)):
         return ()
-    if page.is_bold(last):
+    if page.is_bold(page.char_index(last)):
         return (Span(0, length),)
     low, high = 0, runs[0].length - 1  # the bold head ends between them
     while high - low > 1:

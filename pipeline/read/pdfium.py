@@ -8,7 +8,6 @@ Character indexes count pdfium's characters; text indexes count code points of `
 from __future__ import annotations
 
 import ctypes
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice, repeat
@@ -29,7 +28,6 @@ QUARTERS = 4  # of a full turn
 FEW_LETTERS, SOME_LETTERS = 3, 40  # looked at to tell which way a page's text runs: of every page, and of doubtful ones
 LEAST_TEXT = 100  # characters: less may be the heads of a table that run up
 MOST_LETTERS = 0.8  # of them must run one way; tables have heads that run up
-_NAME_ROOM = ctypes.c_ulong(FONT_NAME_BYTES)
 INVISIBLE_TEXT = c.FPDF_TEXTRENDERMODE_INVISIBLE  # OCR programs lay their text unseen over the scan
 _new = tuple.__new__  # what a Box's own does, without a call in between
 
@@ -47,6 +45,7 @@ def _unchecked(function: object, result: type = ctypes.c_int, *kinds: type) -> C
 _loose_box = _unchecked(c.FPDFText_GetLooseCharBox)
 _font_info = _unchecked(c.FPDFText_GetFontInfo, ctypes.c_ulong)
 _char_index = _unchecked(c.FPDFText_GetCharIndexFromTextIndex)
+_angle = _unchecked(c.FPDFText_GetCharAngle, ctypes.c_float)
 _text_object = _unchecked(c.FPDFText_GetTextObject, ctypes.c_void_p)
 _render_mode = _unchecked(c.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
 _object = _unchecked(c.FPDFPage_GetObject, ctypes.c_void_p)
@@ -55,9 +54,15 @@ _object_kind = _unchecked(c.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 Rect = tuple[float, float, float, float]  # left, top, right, bottom in the page's own system
 
 AT_ONCE = 128  # characters that are measured at a time
+# What pdfium writes into, made once: pages have hundreds of such calls, and its functions are never called at a time.
 _FOUR_FLOATS = "4f"
 _RECTS = (c.FS_RECTF * AT_ONCE)()
 _INTO_RECTS = [ctypes.byref(_RECTS, index * ctypes.sizeof(c.FS_RECTF)) for index in range(AT_ONCE)]
+_RECT = _RECTS[0]
+_EDGES = tuple(ctypes.c_double() for _ in range(4))
+_INTO_EDGES = tuple(map(ctypes.byref, _EDGES))
+_FONT_NAME, _FONT_FLAGS = ctypes.create_string_buffer(FONT_NAME_BYTES), ctypes.c_int()
+_INTO_FONT = (ctypes.byref(_FONT_NAME), ctypes.c_ulong(FONT_NAME_BYTES), ctypes.byref(_FONT_FLAGS))
 _FLAT = (0.0, 0.0, 0.0, 0.0)
 
 
@@ -93,13 +98,6 @@ class OpenPage:
         self.encoding = ""  # the old encoding that most of the text was decoded from
         self._is_aligned = self.char_count == len(self.text)
         self._char_indexes: list[int] | None = None
-        self._rect = c.FS_RECTF()
-        self._into_rect = ctypes.byref(self._rect)  # made once: a quarter of the time of a call
-        self._edges = tuple(ctypes.c_double() for _ in range(4))
-        self._into_edges = tuple(map(ctypes.byref, self._edges))
-        self._font_name = ctypes.create_string_buffer(FONT_NAME_BYTES)
-        self._font_flags = ctypes.c_int()
-        self._into_font = (ctypes.byref(self._font_name), _NAME_ROOM, ctypes.byref(self._font_flags))
 
     def _read_text(self) -> str:
         buffer = (ctypes.c_ushort * (self.char_count + 1))()
@@ -151,8 +149,8 @@ class OpenPage:
 
     def char_box(self, char_index: int) -> Box:
         """Box of a character as high as its font, so that the letters of a line have one top."""
-        rect = self._rect
-        if not _loose_box(self._text_page, char_index, self._into_rect):
+        rect = _RECT
+        if not _loose_box(self._text_page, char_index, _INTO_RECTS[0]):
             rect.left = rect.top = rect.right = rect.bottom = 0.0
         if not self.turn:  # as `display` has it, in half of the time
             x0, _, _, y1 = self._bounds
@@ -196,28 +194,28 @@ class OpenPage:
 
     def rects(self, char_index: int, count: int) -> Iterator[Box]:
         """Tight rectangles around a run of characters, one or more a line."""
-        left, top, right, bottom = self._edges
+        left, top, right, bottom = _EDGES
         for i in range(c.FPDFText_CountRects(self._text_page, char_index, count)):
-            if c.FPDFText_GetRect(self._text_page, i, *self._into_edges):
+            if c.FPDFText_GetRect(self._text_page, i, *_INTO_EDGES):
                 yield self.as_printed(self.display(left.value, top.value, right.value, bottom.value))
 
     def is_bold(self, char_index: int) -> bool:
         """Whether a character is bold, by its font's name or flag; weights cannot be trusted (CIDFont+F1: 3696)."""
-        length = _font_info(self._text_page, char_index, *self._into_font)
+        length = _font_info(self._text_page, char_index, *_INTO_FONT)
         if not 0 < length <= FONT_NAME_BYTES:
-            return bool(length) and bool(self._font_flags.value & FORCE_BOLD)
-        return bool(self._font_flags.value & FORCE_BOLD) or _is_bold_name(self._font_name.value)
+            return bool(length) and bool(_FONT_FLAGS.value & FORCE_BOLD)
+        return bool(_FONT_FLAGS.value & FORCE_BOLD) or _is_bold_name(_FONT_NAME.value)
 
     def font_name(self, char_index: int) -> str:
         """Declared name of a character's font; empty for blanks that pdfium puts between words and lines."""
-        name = self._font_name
+        name = _FONT_NAME
         name[0] = b"\0"
-        _font_info(self._text_page, char_index, *self._into_font)
+        _font_info(self._text_page, char_index, *_INTO_FONT)
         return name.value.decode("utf-8", "replace")
 
     def angle(self, char_index: int) -> float:
         """How far a character is turned with the clock, radians from 0 to 2π."""
-        angle = max(float(c.FPDFText_GetCharAngle(self._text_page, char_index)), 0.0)
+        angle = max(float(_angle(self._text_page, char_index)), 0.0)
         return (angle + self.turn * pi / 2) % (2 * pi)
 
     def turns_to_upright(self) -> int:
@@ -232,8 +230,8 @@ class OpenPage:
         """Share of some `count` letters, from all over the page, that are turned by so many quarters with the clock."""
         step = max(len(self.text) // count, 1)
         letters = [at for at in range(step // 2, len(self.text), step) if self.text[at].isalpha()]
-        found = Counter(round(self.angle(self.char_index(at)) / (pi / 2)) % QUARTERS for at in letters)
-        return found[turn] / max(len(letters), 1)
+        turns = [round(self.angle(self.char_index(at)) / (pi / 2)) % QUARTERS for at in letters]
+        return turns.count(turn) / max(len(letters), 1)
 
     def as_printed(self, box: Box) -> Box:
         """A box on the page that was turned upright, on the page as it is displayed."""
@@ -297,6 +295,12 @@ class OpenPage:
         """Whether a character is laid unseen over a scan."""
         piece = _text_object(self._text_page, char_index)
         return bool(piece) and _render_mode(piece) == INVISIBLE_TEXT
+
+    def are_invisible(self, text_indexes: Sequence[int]) -> list[bool]:
+        """The same of each of several code points of `text`."""
+        indexes = text_indexes if self._is_aligned else map(self.char_index, text_indexes)
+        pieces = map(_text_object, repeat(self._text_page), indexes)
+        return [piece is not None and _render_mode(piece) == INVISIBLE_TEXT for piece in pieces]
 
     def close(self) -> None:
         """Free pdfium's memory; a second call does nothing."""
