@@ -22,6 +22,7 @@ from pipeline.read.legacy_pages import decode_page
 from pipeline.read.pdffile import PASSWORD_ERROR, OpenFile
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pictures import seen
+from pipeline.read.pieces import around
 from pipeline.read.printed import PrintedPage
 from pipeline.read.raised import drop_marks, harden_hyphens
 from pipeline.read.rulings import edges_of, has_picture
@@ -95,11 +96,7 @@ def _box(page: PrintedPage | None, origins: list[Origin]) -> Box | None:
         first, last = page.char_index(origin.source), page.char_index(origin.source + origin.length - 1)
         if 0 <= first <= last:
             rects += page.rects(first, last - first + 1)
-    if not rects:
-        return None
-    return Box(
-        min(r.x0 for r in rects), min(r.top for r in rects), max(r.x1 for r in rects), max(r.bottom for r in rects)
-    )
+    return around(rects) if rects else None
 
 
 def _open(file: RawFile) -> tuple[OpenFile, frozenset[int], bool]:

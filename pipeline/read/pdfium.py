@@ -46,6 +46,8 @@ _loose_box = _unchecked(c.FPDFText_GetLooseCharBox)
 _font_info = _unchecked(c.FPDFText_GetFontInfo, ctypes.c_ulong)
 _char_index = _unchecked(c.FPDFText_GetCharIndexFromTextIndex)
 _angle = _unchecked(c.FPDFText_GetCharAngle, ctypes.c_float)
+_count_rects = _unchecked(c.FPDFText_CountRects)
+_rect = _unchecked(c.FPDFText_GetRect)
 _text_object = _unchecked(c.FPDFText_GetTextObject, ctypes.c_void_p)
 _render_mode = _unchecked(c.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
 _object = _unchecked(c.FPDFPage_GetObject, ctypes.c_void_p)
@@ -195,8 +197,8 @@ class OpenPage:
     def rects(self, char_index: int, count: int) -> Iterator[Box]:
         """Tight rectangles around a run of characters, one or more a line."""
         left, top, right, bottom = _EDGES
-        for i in range(c.FPDFText_CountRects(self._text_page, char_index, count)):
-            if c.FPDFText_GetRect(self._text_page, i, *_INTO_EDGES):
+        for i in range(_count_rects(self._text_page, char_index, count)):
+            if _rect(self._text_page, i, *_INTO_EDGES):
                 yield self.as_printed(self.display(left.value, top.value, right.value, bottom.value))
 
     def is_bold(self, char_index: int) -> bool:
