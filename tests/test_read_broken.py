@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.model import Span
 from pipeline.read import open_source
 from pipeline.read.broken import lacks_blanks, lacks_letters
+from pipeline.read.survey import surveyed
 from tests.typeset import fonts
 
 SIZE = 13
@@ -66,7 +66,7 @@ def test_words_that_stand_apart_or_make_no_syllable_stay(tmp_path):
     ],
 )
 def test_lost_letters(text, lost):
-    assert lacks_letters(text) is lost
+    assert lacks_letters(text, surveyed(text)) is lost
 
 
 def test_a_page_that_lost_one_letter_is_read_and_reported(tmp_path):
@@ -139,7 +139,7 @@ def test_toned_letters_that_are_set_off_are_joined(tmp_path, printed, expected):
     ],
 )
 def test_lost_blanks(text, lost):
-    assert lacks_blanks(Counter(text.split())) is lost
+    assert lacks_blanks(surveyed(text)) is lost
 
 
 def test_a_page_with_lost_blanks_is_read_and_reported(tmp_path):

@@ -83,7 +83,7 @@ class _Part:
         words: list[Piece] = []
         self.line_of: dict[int, int] = {}
         for number, line in enumerate(lines):
-            for word in touching_parted(page.text, words_of(line, page.text, box_of), box_of):
+            for word in touching_parted(page.text, words_of(line, page), box_of):
                 words.append(word)
                 self.line_of[word.start] = number
         rows = close_parted(page.text, [phrases(row) for row in rows_of(words)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from statistics import median
@@ -75,7 +75,7 @@ class Assembled:
 
     def locate(self, span: Span) -> list[Origin]:
         """Where the characters of a span come from, on the page where it starts only."""
-        at = max(bisect_right(self.origins, span.start, key=lambda origin: origin.start) - 1, 0)
+        at = max(bisect_left(self.origins, (span.start + 1,)) - 1, 0)  # the last that begins no later
         found: list[Origin] = []
         while at < len(self.origins) and self.origins[at].start < span.end:
             origin = self.origins[at]
@@ -122,10 +122,13 @@ def _parted(items: list[Line | TableBlock]) -> set[int]:
 
 
 def _add_line(whole: Assembled, number: int, line: Line) -> None:
-    _add_runs(whole, number, line.runs)
+    at = whole.length
+    for run in line.runs:
+        whole.origins.append(Origin(at + run.at, run.length, number, run.source))
     for start, end in line.bold:
-        _add_bold(whole, Span(whole.length + start, whole.length + end))
-    _write(whole, line.text + "\n")
+        _add_bold(whole, Span(at + start, at + end))
+    whole.pieces += (line.text, "\n")
+    whole.length = at + len(line.text) + 1
 
 
 def _add_runs(whole: Assembled, number: int, runs: tuple[Run, ...]) -> None:

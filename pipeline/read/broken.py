@@ -6,8 +6,7 @@ Word processors take `ố` from another font when the one in use lacks it; pdfiu
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
@@ -15,6 +14,7 @@ from pipeline.model import Span
 from pipeline.read.judge import is_syllable
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pieces import SAME_ROW
+from pipeline.read.survey import ALONE, LONGEST_SYLLABLE, LOW_WORD, MARKS, TONED, Survey, glued_word
 
 # Of the height. Torn words of real files: 948 gaps, none over 0.02; the narrowest blank that parts words in 28 good
 # files is 0.02 to 0.11 in four lines squeezed by justification, else 0.15 and more: hence the syllable beside the gap.
@@ -27,19 +27,11 @@ LOST_WORDS, LOST_SHARE = 3, 0.008
 GLUED_GAP = 0.09
 
 
-def _with(marks: str) -> str:
-    small = "".join(unicodedata.normalize("NFC", vowel + mark) for vowel in "aăâeêioôơuưy" for mark in marks)
-    return small + small.upper()
-
-
-_TONED = _with("\u0300\u0301\u0303\u0309\u0323")
-_LOW = _with("\u0300\u0303\u0323")
 # Two searches for one text each are quicker than one for both.
-_MAYBE_TORN = tuple(re.compile(f"{gap}(?=[{_TONED}])") for gap in (" ", "\r\n"))
-_ALONE = "b-df-hj-np-tv-xđB-DF-HJ-NP-TV-XĐ"
+_MAYBE_TORN = tuple(re.compile(f"{gap}(?=[{TONED}])") for gap in (" ", "\r\n"))
 # What is looked for first stands first, and behind it what must stand before: up to twice as fast.
-_CONSONANTS = re.compile(f" [{_TONED}](?:(?<=[\\s(][{_ALONE}] .)|(?<=[\\s(][{_ALONE}]{{2}} .))")
-_SET_OFF = re.compile(f"(?<=[^\\W\\d_]) (?=[{_TONED}])")
+_CONSONANTS = re.compile(f" [{TONED}](?:(?<=[\\s(][{ALONE}] .)|(?<=[\\s(][{ALONE}]{{2}} .))")
+_SET_OFF = re.compile(f"(?<=[^\\W\\d_]) (?=[{TONED}])")
 _BROKEN_FIGURE = re.compile(r"(?<=\d)[.](\d{1,2})( )(\d{1,2})(?![\d.,%])")
 _BROKEN_SHARE = re.compile(r"(?<=\d,) (?=\d{1,2} ?%)")
 FEWEST_SET_OFF = 3
@@ -47,22 +39,13 @@ THOUSAND = 3  # figures behind a dot
 _BREAK = re.compile(r"(?<=\S)\r\n(?=\S)")
 _HEAD = re.compile(r"[^\W\d_]+\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"  # of decomposed letters
-_LETTERS = re.compile(f"(?:[^\\W\\d_][{_MARKS}]*){{4,}}")
-_SIGNS = ".,;:()[]\"'“”!?…-–"
-SHORTEST_GLUED = 4  # letters
-_LOW_WORD = re.compile(f"[{_LOW}](?:(?<=[\\s(].)|(?<=[\\s(][iuoưyIUOƯY].))[^\\W\\d_]")
-LONGEST_SYLLABLE = 7  # nghiêng
-LONGEST_TYPED = LONGEST_SYLLABLE + 3  # its marks apart: two on a vowel, one on another
-LONG = 12  # letters: two syllables, or a name of another language
-_RUN = re.compile(rf"[^\W\d_]{{{LONG},}}")
 LONG_RUNS = 2  # one may be a name of another language
-MOST_KEPT = 50_000  # words
-_WHOLE: set[str] = set()  # words that are known to be no glued ones: few words of a page are new
 
 
 def join_torn(page: OpenPage) -> None:
     """Take out the blanks and breaks inside words; a page without torn words costs one search and a look or two."""
+    if not page.words.toned:
+        return
     maybe = (match.span() for pattern in _MAYBE_TORN for match in pattern.finditer(page.text, 1))
     cuts = [(start, end) for start, end in maybe if page.text[start - 1].isalpha() and _is_torn(page, start, end)]
     if not cuts:
@@ -86,7 +69,7 @@ def join_set_off(page: OpenPage) -> None:
 
     Consonants alone before such a letter give them away: no word is `đ`. Converters from other programs leave them.
     """
-    if sum(1 for _ in _CONSONANTS.finditer(page.text)) < FEWEST_SET_OFF:
+    if page.words.consonants < FEWEST_SET_OFF or sum(1 for _ in _CONSONANTS.finditer(page.text)) < FEWEST_SET_OFF:
         return
     cuts = [match.span() for match in _SET_OFF.finditer(page.text) if _is_one_syllable(page.text, *match.span())]
     cuts += [match.span(2) for match in _BROKEN_FIGURE.finditer(page.text) if len(match[1] + match[3]) == THOUSAND]
@@ -117,9 +100,9 @@ def part_glued(page: OpenPage) -> None:
 
     Only where a word is no syllable, room is left between its letters, and all that stands between is a syllable.
     """
-    glued = {bare for word in page.words if word not in _WHOLE and (bare := _glued(word))}
-    if not glued:
+    if not page.words.glued:
         return
+    glued = {bare for word in set(page.text.split()) if (bare := glued_word(word))}
     cuts = sorted({at for word in glued for span in _occurrences(page.text, word) for at in _lost_blanks(page, span)})
     if not cuts:
         return
@@ -133,42 +116,20 @@ def part_glued(page: OpenPage) -> None:
     page.replace_text("".join(pieces), sources, page.encoding)
 
 
-def _glued(printed: str) -> str:
-    """What stands between blanks, without signs, where it may be several syllables; else nothing, and that is kept."""
-    bare = printed.strip(_SIGNS)
-    is_short = len(printed) < SHORTEST_GLUED or printed.isascii()
-    if not (is_short or is_syllable(bare) or not _LETTERS.fullmatch(bare)) and _has_syllables(bare):
-        return bare
-    if len(_WHOLE) >= MOST_KEPT:
-        _WHOLE.clear()
-    _WHOLE.add(printed)
-    return ""
-
-
-def _has_syllables(word: str) -> bool:
-    """Whether a word can be parted into syllables."""
-    starts = {0}
-    for at in range(len(word)):
-        if at in starts:
-            ends = range(at + 1, min(at + LONGEST_TYPED, len(word)) + 1)
-            starts.update(end for end in ends if is_syllable(word[at:end]))
-    return len(word) in starts
-
-
 def _occurrences(text: str, word: str) -> Iterator[Span]:
     """Where a word stands by itself; a pattern of the page's odd words would cost more to make than to use."""
     start = text.find(word)
     while start >= 0:
         end = start + len(word)
         before, after = text[start - 1 : start], text[end : end + 1]
-        if not (before.isalnum() or after.isalnum() or (after and after in _MARKS)):
+        if not (before.isalnum() or after.isalnum() or (after and after in MARKS)):
             yield Span(start, end)
         start = text.find(word, end)
 
 
 def _lost_blanks(page: OpenPage, word: Span) -> list[int]:
     """Where blanks are to be put into a word."""
-    letters = [at for at in range(word.start, word.end) if page.text[at] not in _MARKS]
+    letters = [at for at in range(word.start, word.end) if page.text[at] not in MARKS]
     boxes = [page.box_at(at) for at in letters]
     gaps = [after.x0 - before.x1 for before, after in pairwise(boxes)]
     wide = median(gaps) + GLUED_GAP * (boxes[0].bottom - boxes[0].top)
@@ -177,13 +138,14 @@ def _lost_blanks(page: OpenPage, word: Span) -> list[int]:
     return inner if inner and all(is_syllable(page.text[start:end]) for start, end in parts) else []
 
 
-def lacks_letters(text: str) -> bool:
+def lacks_letters(text: str, words: Survey) -> bool:
     """Whether capitals seem to be lost before vowels; then names and words of the text are not to be trusted."""
-    found = len(_LOW_WORD.findall(text))
+    if words.low < LOST_WORDS:
+        return False
+    found = len(LOW_WORD.findall(text))
     return found >= LOST_WORDS and found >= LOST_SHARE * len(_WORD.findall(text))
 
 
-def lacks_blanks(words: Mapping[str, int]) -> bool:
+def lacks_blanks(words: Survey) -> bool:
     """Whether words run together for good: no room was left for blanks, so none can be put back."""
-    long = [word for word in words if len(word) >= LONG and not word.isascii()]
-    return sum(words[word] for word in long for run in _RUN.findall(word) if not run.isascii()) >= LONG_RUNS
+    return words.long_runs >= LONG_RUNS

@@ -89,6 +89,8 @@ class Filled:
 
 def fill(page: PrintedPage, lines: Sequence[Line], grids: Sequence[Grid]) -> list[Filled]:
     """Lines to the cells that they lie in: whole where both ends lie in one, else word by word, else by letters."""
+    if not grids:
+        return []
     filled = [Filled(grid, [[] for _ in grid.cells], grid.owners()) for grid in grids]
     for line in lines:
         near = [each for each in filled if _touches(line.box, each.grid.box)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.lines import Line
-from pipeline.read.pieces import BoxOf, Piece, around, line_from, phrases, rows_of, words_of
+from pipeline.read.pieces import Piece, around, line_from, phrases, rows_of, words_of
 from pipeline.read.printed import PrintedPage
 
 # Where the free strip may lie, shares of the page's width; heads are split at 0.38 to 0.48 (Nghị định 30/2020/NĐ-CP).
@@ -51,8 +51,9 @@ def may_have_columns(page: PrintedPage, lines: Sequence[Line]) -> bool:
     """A cheap test: first pages, and pages with a line that has a gap or lines that stand at the right."""
     if page.index == 0:
         return True
-    right = sum(line.box.x0 > RIGHT_LINE * page.width for line in lines)
-    return right > 1 or any(_has_gap(line, page.width) for line in lines) or has_gutter(page, lines)
+    begin = RIGHT_LINE * page.width
+    right = [line for line in lines if line.box[0] > begin]
+    return len(right) > 1 or any(_has_gap(line, page.width) for line in lines) or has_gutter(page, lines)
 
 
 def has_gutter(page: PrintedPage, lines: Sequence[Line]) -> bool:
@@ -64,11 +65,10 @@ def has_gutter(page: PrintedPage, lines: Sequence[Line]) -> bool:
         line = lines[int(share * len(lines))]
         if line.box.x1 - line.box.x0 < page.width / 2:
             return False
-        words = words_of(line, page.text, page.box_at)
         found = [
-            (before.box.x1, after.box.x0)
-            for before, after in pairwise(words)
-            if after.box.x0 - before.box.x1 > GUTTER * after.height
+            (before[2], after[0])
+            for (_, _, before), (_, _, after) in pairwise(words_of(line, page))
+            if after[0] - before[2] > GUTTER * (after[3] - after[1])
         ]
         if not found:
             return False
@@ -82,24 +82,24 @@ def _has_gap(line: Line, page_width: float) -> bool:
     return wide > page_width / 2 and wide > WIDE_LETTER * (box.bottom - box.top) * len(line.text)
 
 
-def unfold(page: PrintedPage, lines: list[Line], box_of: BoxOf) -> list[Line]:
+def unfold(page: PrintedPage, lines: list[Line]) -> list[Line]:
     """The lines in reading order: columns one after the other, what stands above the first line first."""
     is_glued = has_gutter(page, lines)
-    words = [words_of(line, page.text, box_of) if is_glued else _words(page, line, box_of) for line in lines]
+    words = [words_of(line, page) if is_glued else _words(page, line) for line in lines]
     bands = _bands(page, [phrase for each in words for phrase in phrases(each)])
     for band in bands:
         lines, words = _replaced(page, lines, words, band)
     return _head_first(lines) if page.index == 0 else lines
 
 
-def _words(page: PrintedPage, line: Line, box_of: BoxOf) -> list[Piece]:
+def _words(page: PrintedPage, line: Line) -> list[Piece]:
     """The words of a line; a line of prose is one piece: nothing stands beside it, and looking at words costs time."""
     in_head = page.index == 0 and line.box.bottom < HEAD_SHARE * page.height
     is_prose = line.box.x1 - line.box.x0 > page.width / 2 and not _has_gap(line, page.width) and not in_head
     if is_prose and len(line.runs) == 1:
         run = line.runs[0]
         return [Piece(run.source, run.source + run.length, line.box)]
-    return words_of(line, page.text, box_of)
+    return words_of(line, page)
 
 
 def foot_last(page: PrintedPage, lines: list[Line]) -> list[Line]:

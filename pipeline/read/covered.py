@@ -67,6 +67,8 @@ def _unseen(page: OpenPage) -> list[tuple[int, int]]:
 
 def _painted_over(page: OpenPage) -> dict[int, _Doubt]:
     """The pieces of text, by address, over which an area was painted later."""
+    if c.FPDF_PAGEOBJ_PATH not in page.kinds:
+        return {}
     texts: list[c.FPDF_PAGEOBJECT] = []
     areas: dict[int, list[tuple[int, Rect, c.FPDF_PAGEOBJECT]]] = {}  # by band: how many texts were there before
     most = 0

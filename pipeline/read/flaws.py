@@ -20,7 +20,7 @@ def page_flaws(file: RawFile, page: OpenPage, verdict: Verdict) -> Iterator[Prob
     """Of a page with a text layer."""
     number = page.index + 1
     where = f"{file.shown}, page {number}"
-    if lacks_letters(page.text) or verdict.is_thinned:
+    if lacks_letters(page.text, page.words) or verdict.is_thinned:
         message = f"{where}: letters are lost from the text layer; words and names may lack them."
         yield Problem("lost_letters", message, RECOGNISE, page=number)
     if lacks_blanks(page.words):

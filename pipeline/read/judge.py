@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import mul
 
 LEGAL_SHARE = 0.7  # between the worst good page (0.79) and the best bad one (0.65)
 ENOUGH_WORDS = 40  # fewer words say too little: a page of figures, a signature
@@ -104,12 +101,11 @@ class Verdict:
 
 def weigh(text: str) -> Verdict:
     """Judge the words of a text."""
-    return weigh_words(Counter(text.split()))
+    return verdict_of(sum(map(_cached_counts, text.split())))
 
 
-def weigh_words(printed: Mapping[str, int]) -> Verdict:
-    """Judge what stands between the blanks of a text: how often each is printed."""
-    counts = sum(map(mul, map(_counts_of, printed), printed.values()))
+def verdict_of(counts: int) -> Verdict:
+    """What the sum of the counts of a text's words says of it."""
     total, legal, marked, legal_marked, cut = (counts >> shift & FULL for shift in SHIFTS)
     words = max(total, 1)
     return Verdict(total, legal / words, marked / words, legal_marked / max(marked, 1), cut / words)
@@ -120,8 +116,7 @@ def is_readable(text: str) -> bool:
     return weigh(text).is_readable
 
 
-@lru_cache(maxsize=50_000)
-def _counts_of(printed: str) -> int:
+def counts_of(printed: str) -> int:
     """Of the words in something between blanks those that tell anything: `(UBND),` none, `Tây-Bắc;` two.
 
     All of them, the legal, the marked, those that are both, and those whose vowels are lost: five counts in one
@@ -134,6 +129,9 @@ def _counts_of(printed: str) -> int:
     kinds = [(1, is_syllable(word), not word.isascii()) for word in words]
     five = [(one, legal, marked, legal and marked, _is_cut(printed)) for one, legal, marked in kinds]
     return sum(count << shift for counts in five for count, shift in zip(counts, SHIFTS, strict=True))
+
+
+_cached_counts = lru_cache(maxsize=50_000)(counts_of)
 
 
 def _is_cut(printed: str) -> bool:

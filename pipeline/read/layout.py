@@ -35,7 +35,7 @@ def read_page(page: PrintedPage, edges: Sequence[Edge]) -> Reading:
     lines, slanted = part_slanted(page, read_lines(page))
     number = page.index + 1
     stamps: list[Stamp] = []
-    if may_have_seals(page.text):
+    if may_have_seals(page.text, page.words):
         lines = on_their_levels(page, lines, page.box_at) if page.is_flattened else lines
         lines, stamps = seals_and_rest(page, lines, number)
     stamps += [Stamp(text=line.text, page=number) for line in slanted]
@@ -52,7 +52,7 @@ def _items(page: PrintedPage, lines: list[Line], edges: Sequence[Edge]) -> list[
     aligned, outside = part_aligned(page, outside, edges, box_of)
     outside = foot_last(page, outside)
     if may_have_columns(page, outside):
-        outside = unfold(page, outside, box_of)
+        outside = unfold(page, outside)
         if page.is_flattened:  # figures set off their line were rows of their own
             outside = put_stamps(page, outside, box_of)
     items: list[Item] = list(outside)

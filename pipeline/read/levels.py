@@ -23,7 +23,7 @@ def on_their_levels(page: PrintedPage, lines: Sequence[Line], box_of: BoxOf) -> 
         if line.box.bottom - line.box.top < TALL * (first.bottom - first.top):
             found.append(line)
             continue
-        levels = _levels(words_of(line, page.text, box_of))
+        levels = _levels(words_of(line, page))
         found += [line_from(page, level) for level in levels] if len(levels) > 1 else [line]
     return found
 

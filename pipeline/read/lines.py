@@ -14,8 +14,7 @@ from pipeline.read.printed import PrintedPage
 LINE_END_HYPHENS = "\ufffe\x02"
 LINE_END_HYPHEN = re.compile(f"[{LINE_END_HYPHENS}]")
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\uffff]")
-_BREAK = re.compile("\r\n?|\n")
-_BREAK_OR_HYPHEN = re.compile(f"\r\n?|\n|(?<=[{LINE_END_HYPHENS}])")  # a third of the speed
+_BREAK_OR_HYPHEN = re.compile(f"\r\n?|\n|(?<=[{LINE_END_HYPHENS}])")
 
 
 class Run(NamedTuple):
@@ -38,15 +37,29 @@ class Line:
 
 def read_lines(page: PrintedPage) -> list[Line]:
     """All lines with something printed on them, in pdfium's order."""
-    return [line_of(page, start, end) for start, end in line_spans(page.text)]
+    spans = line_spans(page.text)
+    ends = page.boxes_at([at for start, end in spans for at in (start, end - 1)])
+    return [_line(page, *span, head, tail) for span, head, tail in zip(spans, ends[::2], ends[1::2], strict=True)]
 
 
 def line_spans(text: str) -> list[Span]:
     """Spans of the lines without their breaks and outer blanks; a break follows every line-end hyphen."""
+    if any(hyphen in text for hyphen in LINE_END_HYPHENS):
+        return _hyphened_spans(text)
     spans = []
     at = 0
-    breaks = _BREAK_OR_HYPHEN if LINE_END_HYPHEN.search(text) else _BREAK
-    for match in [*breaks.finditer(text), None]:
+    for piece in text.replace("\r\n", " \n").replace("\r", "\n").split("\n"):  # five times as fast as a pattern
+        end = at + len(piece)
+        if piece and not piece.isspace():
+            spans.append(Span(end - len(piece.lstrip()), at + len(piece.rstrip())))
+        at = end + 1
+    return spans
+
+
+def _hyphened_spans(text: str) -> list[Span]:
+    spans = []
+    at = 0
+    for match in [*_BREAK_OR_HYPHEN.finditer(text), None]:
         end = match.start() if match else len(text)
         piece = text[at:end]
         if piece and not piece.isspace():
@@ -57,17 +70,20 @@ def line_spans(text: str) -> list[Span]:
 
 def line_of(page: PrintedPage, start: int, end: int) -> Line:
     """The line that is `page.text[start:end]`."""
+    return _line(page, start, end, *page.boxes_at((start, end - 1)))
+
+
+def _line(page: PrintedPage, start: int, end: int, head: Box, tail: Box) -> Line:
+    """The line with the boxes of its first and last characters."""
     text, runs = copied(page.text, start, end)
-    first, last = page.char_index(start), page.char_index(end - 1)
-    head, tail = page.char_box(first), page.char_box(last)
-    box = Box(min(head.x0, tail.x0), min(head.top, tail.top), max(head.x1, tail.x1), max(head.bottom, tail.bottom))
-    return Line(text, runs, box, _bold(page, runs, len(text), first, last))
+    box = Box(min(head[0], tail[0]), min(head[1], tail[1]), max(head[2], tail[2]), max(head[3], tail[3]))
+    return Line(text, runs, box, _bold(page, runs, len(text), start, end - 1))
 
 
 def copied(source: str, start: int, end: int) -> tuple[str, tuple[Run, ...]]:
     """`source[start:end]` without control characters, its hyphens at line ends real ones, and where it is from."""
     piece = source[start:end]
-    if not _DROPPED.search(piece) and LINE_END_HYPHENS[0] not in piece:
+    if piece.isprintable() or (not _DROPPED.search(piece) and LINE_END_HYPHENS[0] not in piece):
         return piece, (Run(0, start, len(piece)),)
     pieces, runs, length, at = [], [], 0, 0
     hyphened = LINE_END_HYPHEN.sub("-", piece)
@@ -82,10 +98,13 @@ def copied(source: str, start: int, end: int) -> tuple[str, tuple[Run, ...]]:
 
 
 def _bold(page: PrintedPage, runs: tuple[Run, ...], length: int, first: int, last: int) -> tuple[Span, ...]:
-    """The bold share of a line, when the line begins bold: all of it, or its head (a heading run into its text)."""
-    if not runs or not page.is_bold(first):
+    """The bold share of a line, when the line begins bold: all of it, or its head (a heading run into its text).
+
+    `first` and `last`: where its text begins and ends on the page.
+    """
+    if not runs or not page.is_bold(page.char_index(first)):
         return ()
-    if page.is_bold(last):
+    if page.is_bold(page.char_index(last)):
         return (Span(0, length),)
     low, high = 0, runs[0].length - 1  # the bold head ends between them
     while high - low > 1:

@@ -15,6 +15,7 @@ from pipeline.read.ocr_image import Picture
 from pipeline.read.ocr_words import is_word
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.rulings import Edge
+from pipeline.read.survey import Survey, surveyed
 
 BORDER_SIGNS = "\"'“”‘’|[]¡!"  # what Tesseract makes of a table's border
 BORDER_NEAR = 8.0  # points: the room between a border and its cell's text
@@ -49,6 +50,11 @@ class OcrPage:
     illegible: int = 0
     gaps: tuple[int, ...] = ()
 
+    @property
+    def words(self) -> Survey:
+        """What the words of the text may be."""
+        return surveyed(self.text)
+
     def char_index(self, text_index: int) -> int:
         """The same index."""
         return text_index
@@ -63,6 +69,10 @@ class OcrPage:
     def box_at(self, text_index: int) -> Box:
         """Box of a code point of `text`."""
         return self.char_box(text_index)
+
+    def boxes_at(self, text_indexes: Sequence[int]) -> list[Box]:
+        """Box of each of several code points of `text`."""
+        return [self.char_box(index) for index in text_indexes]
 
     def char_boxes(self) -> list[Box]:
         """Box of every code point of `text`."""

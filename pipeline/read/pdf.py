@@ -16,12 +16,13 @@ from pipeline.read.covered import drop_covered
 from pipeline.read.damage import mended
 from pipeline.read.flaws import page_flaws
 from pipeline.read.footnotes import put_footnotes_first
-from pipeline.read.judge import Verdict, weigh_words
+from pipeline.read.judge import Verdict
 from pipeline.read.layout import read_page
 from pipeline.read.legacy_pages import decode_page
 from pipeline.read.pdffile import PASSWORD_ERROR, OpenFile
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pictures import seen
+from pipeline.read.pieces import around
 from pipeline.read.printed import PrintedPage
 from pipeline.read.raised import drop_marks, harden_hyphens
 from pipeline.read.rulings import edges_of, has_picture
@@ -95,11 +96,7 @@ def _box(page: PrintedPage | None, origins: list[Origin]) -> Box | None:
         first, last = page.char_index(origin.source), page.char_index(origin.source + origin.length - 1)
         if 0 <= first <= last:
             rects += page.rects(first, last - first + 1)
-    if not rects:
-        return None
-    return Box(
-        min(r.x0 for r in rects), min(r.top for r in rects), max(r.x1 for r in rects), max(r.bottom for r in rects)
-    )
+    return around(rects) if rects else None
 
 
 def _open(file: RawFile) -> tuple[OpenFile, frozenset[int], bool]:
@@ -203,7 +200,7 @@ def _read_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent
         if _is_blank(file, page):
             blank = PageContent(index + 1, page.width, page.height, "text_layer", [], printed_size=page.printed_size)
             return replace(blank, is_blank=True), None
-        verdict = weigh_words(page.words)
+        verdict = page.words.verdict
         problem = _text_problem(file, page, verdict)
         if wants_ocr(page, file.options, usable=problem is None):
             scanned = read_scan(file.shown, page)

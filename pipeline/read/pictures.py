@@ -65,8 +65,10 @@ def seen(page: OpenPage, items: Sequence[Item]) -> list[Item]:
     Only where that is less than half of the page: unseen letters may be all that a drawn page has.
     """
     lines = [item for item in items if isinstance(item, Line)]
-    beside = [line for line in lines if not _is_on(page, line.box)]
-    unseen = [line for line in lines if page.is_invisible(page.char_index(line.runs[0].source))]
+    wide, high = page.width, page.height
+    beside = [line for line in lines if not _is_on(wide, high, *line.box)]
+    are_invisible = page.are_invisible([line.runs[0].source for line in lines])
+    unseen = [line for line, is_invisible in zip(lines, are_invisible, strict=True) if is_invisible]
     if not (beside or unseen) or 2 * len(beside + unseen) > len(lines):
         return list(items)
     pictures = [bounds_of(page, piece) for piece in page.images()] if unseen else []
@@ -75,8 +77,9 @@ def seen(page: OpenPage, items: Sequence[Item]) -> list[Item]:
     return [item for item in items if id(item) not in lost]
 
 
-def _is_on(page: OpenPage, box: Box) -> bool:
-    return box.x1 > 0 and box.x0 < page.width and box.bottom > 0 and box.top < page.height
+def _is_on(wide: float, high: float, x0: float, top: float, x1: float, bottom: float) -> bool:
+    """Whether any of a box is on a page of that size."""
+    return x1 > 0 and x0 < wide and bottom > 0 and top < high
 
 
 def _is_on_picture(line: Box, picture: Box) -> bool:

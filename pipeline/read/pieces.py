@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model import Box, Span
 from pipeline.read.lines import LINE_END_HYPHENS, Line, Run, copied
@@ -17,8 +17,7 @@ SAME_ROW = 0.45  # of the height: stamped numbers stand up to 3 points off the l
 TOUCHING = 0.12  # of the height; a blank is 0.2 and more
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """`start:end` of the page's text, without blanks for a word, with them for a phrase."""
 
     start: int
@@ -39,44 +38,45 @@ class Piece:
 BoxOf = Callable[[int], Box]  # text index -> box of the character
 
 
-def words_of(line: Line, text: str, box_of: BoxOf) -> list[Piece]:
+def words_of(line: Line, page: PrintedPage) -> list[Piece]:
     """The words of a line."""
+    ends = [(run.source, run.source + run.length) for run in line.runs]
+    spans = [match.span() for start, end in ends for match in _WORD.finditer(page.text, start, end)]
+    boxes = page.boxes_at([at for start, end in spans for at in (start, end - 1)])
     found = []
-    for run in line.runs:
-        for match in _WORD.finditer(text, run.source, run.source + run.length):
-            first, last = box_of(match.start()), box_of(match.end() - 1)
-            # Letters of a word share top and bottom, but a word can end in a raised figure (m2).
-            box = Box(min(first.x0, last.x0), first.top, max(first.x1, last.x1), first.bottom)
-            found.append(Piece(match.start(), match.end(), box))
+    for (start, end), first, last in zip(spans, boxes[::2], boxes[1::2], strict=True):
+        # Letters of a word share top and bottom, but a word can end in a raised figure (m2).
+        box = Box(min(first.x0, last.x0), first.top, max(first.x1, last.x1), first.bottom)
+        found.append(Piece(start, end, box))
     return found
 
 
 def around(boxes: Sequence[Box]) -> Box:
     """The smallest box around boxes."""
-    return Box(
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+    if len(boxes) == 1:
+        return boxes[0]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def phrases(words: Sequence[Piece]) -> list[list[Piece]]:
     """Words of one line, parted where the room between them is wide or the next stands elsewhere."""
     found: list[list[Piece]] = []
+    last: Piece | None = None
     for word in words:
-        last = found[-1][-1] if found else None
         if last and _goes_on(last, word):
             found[-1].append(word)
         else:
             found.append([word])
+        last = word
     return found
 
 
 def _goes_on(last: Piece, word: Piece) -> bool:
-    gap = word.box.x0 - last.box.x1
-    height = min(last.height, word.height)
-    return -height < gap <= PHRASE_GAP * height and abs(word.middle - last.middle) < SAME_ROW * height
+    _, top, x1, bottom = last.box
+    x0, high, _, low = word.box
+    height = min(bottom - top, low - high)
+    return -height < x0 - x1 <= PHRASE_GAP * height and abs((high + low) / 2 - (top + bottom) / 2) < SAME_ROW * height
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from pipeline.model import Box
+from pipeline.read.survey import Survey
 
 
 class PrintedPage(Protocol):
@@ -31,6 +32,10 @@ class PrintedPage(Protocol):
         """Everything on it, in the order in which it was read."""
 
     @property
+    def words(self) -> Survey:
+        """What the words of the text may be."""
+
+    @property
     def is_flattened(self) -> bool:
         """Whether form fields, which come last in the text, were made part of it."""
 
@@ -42,6 +47,9 @@ class PrintedPage(Protocol):
 
     def box_at(self, text_index: int) -> Box:
         """Box of a code point of `text`."""
+
+    def boxes_at(self, text_indexes: Sequence[int]) -> Sequence[Box]:
+        """Box of each of several code points of `text`: quicker than one after another."""
 
     def rects(self, char_index: int, count: int) -> Iterable[Box]:
         """Tight rectangles around a run of characters."""

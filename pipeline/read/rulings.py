@@ -23,6 +23,9 @@ PICTURE_SHARE = 0.6  # of the page's area; scans are trimmed, seals and photogra
 Matrix = tuple[float, float, float, float, float, float]
 
 
+_RULING = (c.FPDF_PAGEOBJ_PATH, c.FPDF_PAGEOBJ_FORM)
+
+
 class Edge(NamedTuple):
     """A ruled line of no width, upright (x0 == x1) or level (top == bottom)."""
 
@@ -37,6 +40,8 @@ class Edge(NamedTuple):
 def edges_of(page: OpenPage) -> list[Edge]:
     """All ruled lines of the page; empty when it is full of drawings."""
     found: list[Edge] = []
+    if page.kinds.isdisjoint(_RULING):
+        return found
     for number, (path, matrix, bounds) in enumerate(_paths(page)):
         if number > MOST_PATHS:
             return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.read.assemble import PageContent
@@ -22,6 +23,7 @@ _LONE_NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?")
 # `3 UBND huyện`, `Trang 3/12`; `Mẫu số 03` is numbered otherwise.
 _OUTER_NUMBER = re.compile(r"\A([1-9]\d{0,3})(?:/\d{1,4})?\s+(.*)\Z|\A(.*?)\s+([1-9]\d{0,3})(?:/\d{1,4})?\Z", re.DOTALL)
+_TOP, _BOTTOM = attrgetter("box.top"), attrgetter("box.bottom")
 EDGE_LINES = 2  # running heads have one line, at times a second
 # Points from the page's edge. The margins of Nghị định 30/2020/NĐ-CP are 57 to 71 points; a number is told by its value
 # too, and may stand lower.
@@ -54,10 +56,7 @@ def drop_running_lines(contents: list[PageContent]) -> None:
 
 def _edges(content: PageContent, edge: float) -> Iterator[Line]:
     """The topmost and bottommost lines, as far as they stand within `edge` and no table lies beyond them."""
-    for by_height in (
-        sorted(content.items, key=lambda item: item.box.top),
-        sorted(content.items, key=lambda item: -item.box.bottom),
-    ):
+    for by_height in (sorted(content.items, key=_TOP), sorted(content.items, key=_BOTTOM, reverse=True)):
         for item in by_height[:EDGE_LINES]:
             if not isinstance(item, Line):
                 break

@@ -147,7 +147,7 @@ def _over_scan(page: OpenPage) -> Iterator[Word]:
     if len(seen) == len(lines) and not is_stamped_picture(page):
         return
     for number, line in enumerate(seen):
-        for piece in words_of(line, page.text, page.box_at):
+        for piece in words_of(line, page):
             yield Word(page.text[piece.start : piece.end], (0, 0, number), piece.box, 1.0)
 
 

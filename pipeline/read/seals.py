@@ -16,6 +16,7 @@ from difflib import SequenceMatcher
 from pipeline.model import Box, Stamp
 from pipeline.read.lines import Line
 from pipeline.read.pieces import around
+from pipeline.read.survey import Survey
 
 _SIGNED = r"(?:(?:Được |Đã )?[Kk]ý (?:số |điện tử )?bởi|Người ký|(?:Digitally )?[Ss]igned by)"
 _SIGNER = re.compile(rf"{_SIGNED}\s*:?\s*(?P<name>.*)", re.DOTALL)
@@ -56,8 +57,10 @@ _NAME = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){1,5}")
 # Portals sign what they publish, days after it was issued: `Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ`.
 _PORTAL = re.compile(r"\b(?:cổng|trang)\s+(?:thông\s+tin|dịch\s+vụ|ttđt)|\bcông\s+báo\b", re.IGNORECASE)
 # A stamp has one of these; looking for each is ten times as fast as one pattern.
-_ANY = ("ký bởi", "Ký bởi", "số bởi", "Người ký", "igned by", "Signature ", "Chữ ký ", "ĐẾN", "SAO ", "TRÍCH SAO",
-        "tử bởi", "bản ký ", "được ký ", "đã ký ", "n từ ", "Lượt xem", "KHẨN", "TỐC")  # fmt: skip
+_ANY = ("ký bởi", "Ký bởi", "số bởi", "igned by", "Signature ", "ĐẾN", "SAO ", "TRÍCH SAO", "tử bởi", "Lượt xem",
+        "KHẨN", "TỐC")  # fmt: skip
+_SIGNS = ("Người ký", "Chữ ký ", "bản ký ", "được ký ", "đã ký ")
+_FROM = "n từ "
 _CLOCKED = re.compile(r"[./-]\d{4} \d{1,2}:\d\d")
 _DIGITS_FIRST = re.compile(r"[\d\s:./+\-'TZ]+")
 _DAY_FIRST = re.compile(r"(?P<d>\d{1,2})[./-](?P<m>\d{1,2})[./-](?P<y>\d{4})")
@@ -73,10 +76,14 @@ HAND_ROOM = 6.0  # of a line's height: from who signs a copy's certificate down 
 CAPTION_SHARE = 0.5  # of the shorter line's width: an office's name stands right over `CÔNG VĂN ĐẾN`
 
 
-def may_have_seals(text: str) -> bool:
-    """A cheap test of a page's text."""
+def may_have_seals(text: str, words: Survey) -> bool:
+    """A cheap test of a page's text: only what its words let expect is looked for."""
+    if not (words.labels or words.signs or words.origins):
+        return False
     composed = unicodedata.normalize("NFC", text)
-    return any(word in composed for word in _ANY) or _CLOCKED.search(composed) is not None
+    if words.labels and (any(label in composed for label in _ANY) or _CLOCKED.search(composed)):
+        return True
+    return any(sign in composed for sign in _SIGNS if words.signs) or (words.origins > 0 and _FROM in composed)
 
 
 def part_seals(lines: Sequence[Line], page: int) -> tuple[list[Line], list[Stamp]]:

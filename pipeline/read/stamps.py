@@ -6,7 +6,6 @@ pdfium gives them last on the page, for they were form fields; on paper they rea
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pipeline.read.lines import Line
 from pipeline.read.pieces import SAME_ROW, BoxOf, Piece, line_from, words_of
@@ -20,7 +19,7 @@ _LEADER = re.compile(r"[._]{3,}|…+")  # Số: ......../BC-UBND
 
 def put_stamps(page: PrintedPage, lines: list[Line], box_of: BoxOf) -> list[Line]:
     """The lines, stamped words moved into the gaps where they are printed."""
-    words = [_parted(words_of(line, page.text, box_of), page.text, box_of) for line in lines]
+    words = [_parted(words_of(line, page), page.text, box_of) for line in lines]
     kept = list(range(len(lines)))
     changed: set[int] = set()
     for late in reversed(range(1, len(lines))):
@@ -44,8 +43,8 @@ def _parted(words: list[Piece], text: str, box_of: BoxOf) -> list[Piece]:
         leader = _LEADER.match(text, word.start, word.end)
         if leader and leader.end() < word.end:
             at = leader.end()
-            found.append(replace(word, end=at, box=word.box._replace(x1=box_of(at - 1).x1)))
-            found.append(replace(word, start=at, box=word.box._replace(x0=box_of(at).x0)))
+            found.append(word._replace(end=at, box=word.box._replace(x1=box_of(at - 1).x1)))
+            found.append(word._replace(start=at, box=word.box._replace(x0=box_of(at).x0)))
         else:
             found.append(word)
     return found
