@@ -50,7 +50,9 @@ PLACE_FINDER = {
     "pipeline.find.place_numbers",
     "pipeline.find.place_regions",
     "pipeline.find.place_rows",
-}  # one finder in eleven files
+    "pipeline.find.place_starts",
+    "pipeline.find.last_words",
+}  # one finder in many files
 DATE_FINDER = {
     f"pipeline.find.{room}" for room in ("dates", "date_grammar", "date_values", "date_lists", "month_alone")
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from pipeline.find.place_grammar import LOOK_BACK, LastWords
+from pipeline.find.last_words import LastWords
+from pipeline.find.place_grammar import LOOK_BACK
 from pipeline.rulebook import Rulebook
 from pipeline.values import Toponym
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.find.last_words import LastWords
 from pipeline.find.place_number_lists import NumberLists
+from pipeline.find.place_starts import behind_opener, behind_type
 from pipeline.gazetteer import SYLLABLE, Gazetteer, gazetteer_of, name_key
-from pipeline.rulebook import Rulebook, alternation, begun, capital, cased, in_cases
+from pipeline.rulebook import Rulebook, alternation, begun, cased, in_cases
 from pipeline.text import UPPER
 
 NUMBER = r"\d{1,3}[A-Da-d]?(?![\w/%]|[.,]\d)"  # ấp 5, khu phố 1B; not 5ha, 3/2, 5,5
 SYLLABLE_OR_DIGIT = re.compile(rf"{SYLLABLE}|\d")
 UNIT_NUMBER = re.compile(NUMBER)
-OPENING_QUOTES = '“"'
-BEFORE_WORD = "(“\"‘'[-+*/,;\x01"  # marks that may stand right before a word
 LOOK_BACK = 32  # characters: the longest word of words.place.not_after
-ENDING = 3  # letters of a type word's end that a name's first letter is looked at for
-LIST_ENDING = 2  # of a word that opens a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     number_closed = rf"(?!\s+(?!{alternation(rules.words('words.place.behind_number'))}\s)[^\W\d_])"
     return PlaceGrammar(
         gazetteer=gazetteer_of(rules),
-        typed_start=re.compile(_behind((*by_word, *number_words, *kinds))),
+        typed_start=re.compile(behind_type((*by_word, *number_words, *kinds))),
         type_before=re.compile(rf"(?P<type>{begun_types})(?:(?<=\.)[ \t]*|\s+(?P<number>{number_word}\s+)?)$"),
         kind_before=re.compile(rf"(?P<type>{begun_types})\s+{alternation(kinds)}\s+$"),
         bordering=re.compile(rf"(?<!\w){alternation(rules.words('words.place.bordering'))}\s+$", re.IGNORECASE),
@@ -150,7 +148,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         number_lists=NumberLists(rules, numbered, by_word),
         member_closed=re.compile(rf"\s*[,;.)]|\s+{alternation(rules.words('words.joints.and'))}\s"),
         type_ahead=re.compile(rf"{types}(?!\w)"),
-        plural_start=re.compile(_opened(lists)),
+        plural_start=re.compile(behind_opener(lists)),
         plural_word=re.compile(alternation(word.split()[-1] for word in _plain_types(rules))),
         plural=re.compile(_plural(rules, conjunction, alternation(lists))),
         counted=re.compile(rf"\s{counted}(?!\w)"),
@@ -247,43 +245,6 @@ def _bodies_of_villages(rules: Rulebook) -> Iterator[str]:
         yield from (f"{body} {word}" for word in rules.words("words.place.village"))
 
 
-def _behind(types: Iterable[str]) -> str:
-    """A name's first letter or digit with what may be a type word's end before it.
-
-    The letters before a capital are looked at by the pattern itself: of 100 capitals 98 need no more, and it costs a
-    tenth of looking for the type words.
-    """
-    forms = {form for word in types for form in (word, capital(word), word.title(), word.upper())}
-    letters = re.escape("".join(sorted({form[-1] for form in forms})))
-    over_blank, at_once = _ending(forms, r"\s."), _ending((form for form in forms if form.endswith(".")), ".")
-    spaced = rf"(?<=[{letters}\s]\s.)(?:{over_blank}|(?<=[{letters}\s]\s\s.))"
-    return rf"[{UPPER}\d](?:{spaced}|{at_once})"
-
-
-def _ending(forms: Iterable[str], behind: str) -> str:
-    """Look-behinds for their ends and what comes behind; of short ones a word's beginning too."""
-    by_length: dict[int, set[str]] = {}
-    for form in forms:
-        by_length.setdefault(min(len(form), ENDING), set()).add(form)
-    looks = []
-    for length, some in sorted(by_length.items(), reverse=True):
-        begins = ("",) if length == ENDING else (r"\W", r"\A")
-        looks += [rf"(?<={begin}{_endings(some)}{behind})" for begin in begins]
-    return f"(?:{'|'.join(looks)})"
-
-
-def _endings(forms: Iterable[str]) -> str:
-    """Pattern of their last letters, all of one length as a look-behind wants them."""
-    return "(?:" + "|".join(sorted({re.escape(form[-ENDING:]).replace(r"\ ", r"\s") for form in forms})) + ")"
-
-
-def _opened(lists: Iterable[str]) -> str:
-    """A name's first letter with what may open a list before it."""
-    ends = alternation(word[-LIST_ENDING:] for word in lists)
-    behind = "|".join(f"(?<={end}{blanks}.)" for end in ("[(:]", ends) for blanks in (r"\s", r"\s\s"))
-    return rf"[{UPPER}](?:(?<=[(:].)|{behind}|(?<=\s\s\s.))"
-
-
 def _plain_types(rules: Rulebook) -> tuple[str, ...]:
     """Type words in full, as they stand before a list."""
     plain = (f"words.place.{level}_plain" for level in ("commune", "district", "province"))
@@ -302,45 +263,3 @@ def _plural(rules: Rulebook, conjunction: str, lists: str) -> str:
         rf"(?(count){said}{{0,11}}?|{said}{{0,5}}?)"
         rf"\s*(?:\(|\)?:|\s{lists}\s*:?\s|,\s*{lists}\s*:?\s)\s*$"
     )
-
-
-class LastWords:
-    """Phrases that a text may end with, by their last word: 20 times as fast as a pattern of all of them.
-
-    `unless`: longer ones that end in one of them and say something else (`thị trường` is no `trường`).
-    """
-
-    def __init__(self, phrases: Iterable[str], unless: Iterable[str] = ()) -> None:
-        self._phrases = _by_last_word(phrases)
-        self._longer = _by_last_word(unless)
-
-    def end(self, text: str, *, as_written: bool = False) -> bool:
-        """Whether the text ends with one of them and white space; in any case, or as it is written in the rules."""
-        if not text[-1:].isspace() and text[-1:] not in OPENING_QUOTES:
-            return False
-        words = (text if as_written else text.casefold()).rstrip(OPENING_QUOTES).split()
-        if not words:
-            return False
-        last = words[-1].lstrip(BEFORE_WORD)
-        found = _longest_tail(words, self._phrases.get(last, ()))
-        return found > 0 and found >= _longest_tail(words, self._longer.get(last, ()))
-
-
-def _longest_tail(words: list[str], phrases: Iterable[tuple[str, ...]]) -> int:
-    """Words of the longest phrase that the words end with; 0 for none."""
-    return max((len(phrase) for phrase in phrases if _is_tail(words, phrase)), default=0)
-
-
-def _by_last_word(phrases: Iterable[str]) -> dict[str, set[tuple[str, ...]]]:
-    """The words of phrases by their last one, as they are written and in lower case."""
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        for form in {phrase, phrase.casefold()}:
-            words = tuple(form.split())
-            found.setdefault(words[-1], set()).add(words)
-    return found
-
-
-def _is_tail(words: list[str], phrase: tuple[str, ...]) -> bool:
-    first = len(words) - len(phrase)
-    return first >= 0 and words[first].lstrip(BEFORE_WORD) == phrase[0] and tuple(words[first + 1 :]) == phrase[1:]

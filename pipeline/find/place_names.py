@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.find.last_words import LastWords
 from pipeline.find.place_committees import Committees
-from pipeline.find.place_grammar import LOOK_BACK, LastWords, list_joint, longer_words
+from pipeline.find.place_grammar import LOOK_BACK, list_joint, longer_words
 from pipeline.find.place_numbers import Addresses, NumberedNames
 from pipeline.find.place_regions import Regions, is_inside
 from pipeline.find.place_rows import Name, in_rows

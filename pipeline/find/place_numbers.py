@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.find.place_grammar import LOOK_BACK, LastWords
+from pipeline.find.last_words import LastWords
+from pipeline.find.place_grammar import LOOK_BACK
 from pipeline.gazetteer import REFORM, Gazetteer, name_key
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER, folded

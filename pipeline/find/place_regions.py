@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from pipeline.find.place_grammar import LOOK_BACK, LastWords
+from pipeline.find.last_words import LastWords
+from pipeline.find.place_grammar import LOOK_BACK
 from pipeline.gazetteer import gazetteer_of
 from pipeline.model import Mention
 from pipeline.rulebook import Rulebook, alternation

@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from pipeline.find.last_words import BEFORE_WORD
 from pipeline.find.place_brackets import OPENINGS, in_brackets
 from pipeline.find.place_columns import column_names
 from pipeline.find.place_ends import LONGEST_IN_CAPITALS, ROMAN, known_end, name_end, unhyphened
 from pipeline.find.place_grammar import (
-    BEFORE_WORD,
     LOOK_BACK,
     SYLLABLE_OR_DIGIT,
     PlaceGrammar,

@@ -128,9 +128,8 @@ def label_of(grammar: Grammar, text: str, *, bold: bool = False) -> Label | None
         match = pattern.match(text)
         if match:
             return Label(style, match[1], match.end(), None)
-    if is_word and text[1] not in _ROMAN:
-        return None  # of labels only Roman numbers have two letters
-    for style, pattern in grammar.labels:
+    # Of the others only Roman numbers have two letters.
+    for style, pattern in () if is_word and text[1] not in _ROMAN else grammar.labels:
         match = pattern.match(text)
         if match and style == "upper." and grammar.office.match(text):
             return None  # Q. GIÁM ĐỐC SỞ TÀI CHÍNH

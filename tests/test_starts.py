@@ -1,0 +1,55 @@
+"""Where figures and words begin, and patterns that are tried there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.starts import LONG, digit_starts, marks_before_digits, matches_from, plain_words, word_starts
+
+TEXTS = st.text(alphabet="a1 2.,(\n%Q", max_size=60)
+# Patterns of the stages: each begins with a digit that no other one precedes, or with a mark before a digit.
+AT_DIGITS = [r"\d(?<![\d.,].)\d*(?:\.\d{3})*,\d{1,2}", r"\d(?<![\d.,/].)\d{0,2}(?:[ ]\d)+"]
+AT_MARKS = [r"[.,](?<=\d.)\d{3}", r",\d+(?=\s?%)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("", ()), ("không có", ()), ("1.250 hộ, 3%", (0, 2, 10)), ("số 12-13", (3, 6)), ("x2", (1,))],
+)
+def test_runs_of_digits(text: str, expected: tuple[int, ...]) -> None:
+    assert digit_starts(text) == expected
+
+
+def test_long_texts_are_looked_at_once() -> None:
+    text = "năm 2021 " * LONG
+    assert digit_starts(text) is digit_starts(text)
+    assert digit_starts(text)[:2] == (4, 13)
+
+
+def test_marks_before_digits() -> None:
+    assert list(marks_before_digits("(12) 3,5 và Q1, 7", "(,Q")) == [0, 6, 12]
+
+
+@pytest.mark.parametrize("pattern", AT_DIGITS)
+@given(text=TEXTS)
+def test_nothing_is_lost_at_digits(pattern: str, text: str) -> None:
+    compiled = re.compile(pattern)
+    found = matches_from(digit_starts(text), compiled, text)
+    assert [match.span() for match in found] == [match.span() for match in compiled.finditer(text)]
+
+
+@pytest.mark.parametrize("pattern", AT_MARKS)
+@given(text=TEXTS)
+def test_nothing_is_lost_at_marks(pattern: str, text: str) -> None:
+    compiled = re.compile(pattern)
+    found = matches_from(marks_before_digits(text, ".,"), compiled, text)
+    assert [match.span() for match in found] == [match.span() for match in compiled.finditer(text)]
+
+
+def test_words_are_found_by_their_first_one() -> None:
+    words = plain_words(["tháng", "Quý", "quý này"])
+    assert word_starts("Quý I, tháng 3 và quý II", words) == [0, 7, 18]
