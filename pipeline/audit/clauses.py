@@ -55,11 +55,13 @@ def closing(tokens: Sequence[Token], opening: int) -> int:
 def before(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> set[str]:
     """Cues between the last separator at the same level and the token."""
     found: set[str] = set()
+    level = levels[index]
     for at in range(index - 1, -1, -1):
-        cue = tokens[at].cue
-        if levels[at] > levels[index] or cue == "close":
+        token = tokens[at]
+        cue = token.cue
+        if levels[at] > level or cue == "close":
             continue
-        if cue in ITEM_ENDS or tokens[at].figure is not None:
+        if token.figure is not None or cue in ITEM_ENDS:
             break
         found.add(cue)
     return found

@@ -117,6 +117,7 @@ class Passage:
     number: int  # of a numbered item, from 1; 0 for none
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]  # those that hold a token
+    cues: frozenset[str] = frozenset()  # of its tokens
 
 
 @dataclass(frozen=True, slots=True)

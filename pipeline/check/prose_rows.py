@@ -30,8 +30,9 @@ def prose_row_check(_: Rulebook) -> Check:
                 label = _plain(row.label)
                 if row.figures and label.count(" ") + 1 >= FEWEST_WORDS:
                     rows[label].append(row)
+        longest = max((label.count(" ") + 1 for label in rows), default=0)
         for subject, figure in scene.named:
-            named = _row(subject, rows)
+            named = _row(subject, rows, longest)
             claim = _claim(figure, named) if named and not figure.per and figure.of is None else None
             if claim is not None:
                 yield claim
@@ -43,10 +44,10 @@ def _plain(label: str) -> str:
     return " ".join(_MARK.sub("", label.casefold()).split()).strip(" .:;,")
 
 
-def _row(subject: str, rows: Mapping[str, Sequence[Row]]) -> Sequence[Row]:
-    """The rows whose label the subject is, or begins with: the longest such label."""
+def _row(subject: str, rows: Mapping[str, Sequence[Row]], longest: int) -> Sequence[Row]:
+    """The rows whose label the subject is, or begins with: the longest such label, of so many words at most."""
     words = _plain(subject).split()
-    for count in range(len(words), FEWEST_WORDS - 1, -1):
+    for count in range(min(len(words), longest), FEWEST_WORDS - 1, -1):
         found = rows.get(" ".join(words[:count]))
         if found:
             return found

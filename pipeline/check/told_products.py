@@ -40,9 +40,13 @@ def told_product_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
+        price = -MOST - 1  # the last figure that is by something, without which there is no product of a price
         for index, each in enumerate(told):
             claim = _written(each) or _of_share(told, index) or _area(told, index, areas) or _mean(told, index)
-            claim = claim or _of_price(told, index, scales)
+            if claim is None and index - price <= MOST:
+                claim = _of_price(told, index, scales)
+            if each.figure.per:
+                price = index
             if claim is not None:
                 yield claim
 
@@ -123,18 +127,18 @@ def _of_price(told: Sequence[Told], index: int, scales: _Scales) -> Claim | None
     prices = [each for each in earlier if each.figure.per and alike(each.figure.unit, whole.figure.unit)]
     if not prices:
         return None
+    others = [each for each in earlier if each.figure.unit not in {"%", "VND"} and not each.figure.is_range]
+    counts = [each for each in others if not each.figure.per and each.figure.value > 1]
     for price in prices[:FACTORS]:
-        others = [each for each in earlier if each.figure.unit not in {"%", "VND"} and not each.figure.is_range]
-        counts = [each for each in others if not each.figure.per and each.figure.value > 1]
         is_far = price.sentence != whole.sentence
         for count in (1, 2):
             for chosen in combinations(counts, count):
                 apart = is_far or any(each.sentence != whole.sentence for each in chosen)
                 if apart and digits(whole.figure) < TELLING_DIGITS and not _is_result(told, index, price, chosen):
                     continue
-                figures = (price.figure, *(_counted(each.figure) for each in chosen))
                 if apart and not _fits(price.figure, chosen, scales):
                     continue
+                figures = (price.figure, *(_counted(each.figure) for each in chosen))
                 for scale in scales.of(price.figure, chosen):
                     if _gives(figures, whole.figure, scale):
                         rule = "product: told apart"

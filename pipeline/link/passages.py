@@ -46,7 +46,8 @@ def passages(
             made.append(Passage(span.start, span.end, mark, number, (), ()))
             continue
         tokens = _tokens(layout, own, cues(layout, (span,)), taken, max(behind, span.start))
-        made.append(Passage(span.start, span.end, mark, number, tuple(tokens), tuple(sentences(tokens))))
+        told = frozenset(token.cue for token in tokens)
+        made.append(Passage(span.start, span.end, mark, number, tuple(tokens), tuple(sentences(tokens)), told))
     return tuple(made)
 
 
