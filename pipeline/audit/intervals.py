@@ -25,6 +25,8 @@ class Bounds(NamedTuple):
 
 def bounds(value: Decimal, reach: Decimal | int = 0) -> Bounds:
     """From `reach` below to `reach` above; by default of a value that is exact."""
+    if not reach:
+        return Bounds(value, value, value, value)
     low, high = EXACT.subtract(value, reach), EXACT.add(value, reach)
     return Bounds(low, high, low, high)
 
