@@ -91,7 +91,10 @@ def same_unit(left: Figure, right: Figure) -> bool:
 
 def alike(left: str, right: str) -> bool:
     """Whether two unit words are one, or one goes on with the other."""
-    return left == right or left.startswith((right + " ", right + ",")) or right.startswith((left + " ", left + ","))
+    if left == right:
+        return True
+    short, long = (left, right) if len(left) < len(right) else (right, left)
+    return long.startswith(short) and long[len(short) : len(short) + 1] in {" ", ","}
 
 
 def is_plain(figure: Figure | None) -> bool:

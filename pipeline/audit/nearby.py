@@ -7,7 +7,7 @@ holds: far figures of one unit are many, and most of them unrelated.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.audit.clauses import CHANGES, OPENERS, bare, before, is_plain
 from pipeline.audit.model import Figure, Passage, Token
@@ -31,6 +31,10 @@ class Told:
     at: int
     level: int
     cues: set[str]
+    is_plain: bool = field(init=False)  # whether the figure tells a quantity or an amount by itself
+
+    def __post_init__(self) -> None:
+        self.is_plain = is_plain(self.figure)
 
     @property
     def opening(self) -> set[str]:
@@ -84,7 +88,7 @@ def _told(passages: Sequence[Passage]) -> list[Told]:
 
 def plain_ones(told: Sequence[Told]) -> list[Told]:
     """Those that tell a quantity or an amount by itself."""
-    return [each for each in told if is_plain(each.figure)]
+    return [each for each in told if each.is_plain]
 
 
 def digits(figure: Figure) -> int:

@@ -41,7 +41,7 @@ def told_sum_check(_: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         every = told_figures(scene.passages)
         told = plain_ones(every)
-        places = [at for at, each in enumerate(every) if is_plain(each.figure)]
+        places = [at for at, each in enumerate(every) if each.is_plain]
         for index, (whole, place) in enumerate(zip(told, places, strict=True)):
             if whole.figure.value < LEAST_WHOLE:
                 continue
@@ -240,7 +240,7 @@ def _sentences(told: Sequence[Told], whole: Told, index: int) -> Iterator[Claim]
         levels = {each.level for each in parts}
         if parts[0].sentence == whole.sentence or len(levels) != 1 or len(parts) < FEWEST_APART:
             continue
-        alike = all(is_plain(each.figure) and same_unit(whole.figure, each.figure) for each in parts)
+        alike = all(each.is_plain and same_unit(whole.figure, each.figure) for each in parts)
         if alike and _adds_up(whole.figure, parts) and not any(each.cues & CHANGED for each in parts):
             yield _claim(whole, parts, "told behind")
 
