@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from pipeline.audit.intervals import EXACT, Bounds, Interval
+from pipeline.audit.intervals import EXACT, Bounds, Interval, point
 from pipeline.audit.spans import Span
 from pipeline.values import Citation, DateValue
 
@@ -79,7 +79,8 @@ class Figure:
     def reach(self) -> Interval:
         """All values that print so."""
         if self._reach is None:
-            self._reach = Interval(Fraction(self.bounds.low), Fraction(self.bounds.high))
+            low, high = self.bounds.low, self.bounds.high
+            self._reach = point(low) if low == high else Interval(Fraction(low), Fraction(high))
         return self._reach
 
     @property

@@ -67,7 +67,9 @@ def _verdict(claim: Claim, exact: Interval, reach: Interval) -> str:
 
 
 def _sum(claim: Claim, values: list[Interval]) -> Interval:
-    signs = claim.signs or (1,) * len(values)
+    if not claim.signs:
+        return total(values)
+    signs = claim.signs
     plus = total(value for value, sign in zip(values, signs, strict=True) if sign > 0)
     return less(plus, total(value for value, sign in zip(values, signs, strict=True) if sign < 0))
 
