@@ -66,8 +66,9 @@ def ratio_check(_: Rulebook) -> Check:
                     yield from _in_item(sentence.tokens, head)
                 plain = [at for at, t in enumerate(sentence.tokens) if is_plain(t.figure)]
                 earlier += [figure_at(sentence.tokens, at) for at in plain]
-                named = (at for at in plain if "total" in before(sentence.tokens, at, sentence.levels))
-                totals += [figure_at(sentence.tokens, at) for at in named]
+                if "total" in passage.cues:
+                    named = (at for at in plain if "total" in before(sentence.tokens, at, sentence.levels))
+                    totals += [figure_at(sentence.tokens, at) for at in named]
 
     return check
 
