@@ -242,7 +242,11 @@ _EXCHANGED = str.maketrans(",.", ".,")
 
 def print_number(value: Decimal, *, style: Style = Style.VIETNAMESE) -> str:
     """The number as a Vietnamese (or English) document prints it: `2.522,81`."""
-    text = f"{value:,f}"
+    return in_style(f"{value:,f}", style)
+
+
+def in_style(text: str, style: Style) -> str:
+    """A text whose only marks are those of English numbers, `1,250.5 / 2`, as the style prints it."""
     return text.translate(_EXCHANGED) if style is Style.VIETNAMESE else text
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.audit.intervals import decimal_of, total
+from pipeline.audit.intervals import EXACT, decimal_of
 from pipeline.audit.model import Figure
 from pipeline.audit.slips import digits_of, is_mistyped, is_near, is_small_slip
 
@@ -33,7 +33,10 @@ class CellSum:
     @property
     def holds(self) -> bool:
         """Whether it is right, rounding considered."""
-        return total(part.reach for part in self.parts).meets(self.whole.stated)
+        low = high = Decimal(0)
+        for part in self.parts:
+            low, high = EXACT.add(low, part.bounds.low), EXACT.add(high, part.bounds.high)
+        return low <= self.whole.bounds.stated_high and self.whole.bounds.stated_low <= high
 
     @property
     def is_telling(self) -> bool:

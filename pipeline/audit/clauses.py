@@ -55,11 +55,13 @@ def closing(tokens: Sequence[Token], opening: int) -> int:
 def before(tokens: Sequence[Token], index: int, levels: Sequence[int]) -> set[str]:
     """Cues between the last separator at the same level and the token."""
     found: set[str] = set()
+    level = levels[index]
     for at in range(index - 1, -1, -1):
-        cue = tokens[at].cue
-        if levels[at] > levels[index] or cue == "close":
+        token = tokens[at]
+        cue = token.cue
+        if levels[at] > level or cue == "close":
             continue
-        if cue in ITEM_ENDS or tokens[at].figure is not None:
+        if token.figure is not None or cue in ITEM_ENDS:
             break
         found.add(cue)
     return found
@@ -89,7 +91,10 @@ def same_unit(left: Figure, right: Figure) -> bool:
 
 def alike(left: str, right: str) -> bool:
     """Whether two unit words are one, or one goes on with the other."""
-    return left == right or left.startswith((right + " ", right + ",")) or right.startswith((left + " ", left + ","))
+    if left == right:
+        return True
+    short, long = (left, right) if len(left) < len(right) else (right, left)
+    return long.startswith(short) and long[len(short) : len(short) + 1] in {" ", ","}
 
 
 def is_plain(figure: Figure | None) -> bool:

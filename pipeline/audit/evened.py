@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
+from decimal import Decimal
 
 from pipeline.audit.intervals import EXACT
-from pipeline.audit.model import Figure
+from pipeline.audit.model import HUNDRED, Figure
 
-WHOLE = 100
+WHOLE = HUNDRED
+NONE, TWO = Decimal(0), Decimal(2)
 Share = tuple[Figure, Figure, Figure]  # as told, the part, what it is of
 
 
@@ -22,27 +23,31 @@ def evened(shares: Sequence[Share], among: Sequence[Share]) -> list[Share]:
     `among`: those of them that together are the whole.
     """
     steps = {_step(told) for told, _, _ in among}
-    step = next(iter(steps), Fraction(0))
+    step = next(iter(steps), NONE)
     if len(steps) != 1 or not step or any(not base.value for _, _, base in among):
         return list(shares)
-    rounded = [_rounded(part.exactly / base.exactly * 100, step) for _, part, base in among]
-    missing = (WHOLE - sum(rounded, Fraction(0))) / step
+    rounded = [_rounded(part.value, base.value, step) for _, part, base in among]
+    missing = WHOLE
+    for value in rounded:
+        missing = EXACT.subtract(missing, value)
     moved = step if missing > 0 else -step
-    off = [share for share, value in zip(among, rounded, strict=True) if share[0].exactly - value == moved]
-    if not off or len(off) != abs(missing):
+    off = [share for share, value in zip(among, rounded, strict=True) if EXACT.subtract(share[0].value, value) == moved]
+    if not off or EXACT.multiply(moved, len(off)) != missing:
         return list(shares)
     starts = {told.start for told, _, _ in off}
     return [(_widened(told) if told.start in starts else told, part, base) for told, part, base in shares]
 
 
-def _step(told: Figure) -> Fraction:
-    return told.reach.high - told.reach.low
+def _step(told: Figure) -> Decimal:
+    return EXACT.subtract(told.bounds.high, told.bounds.low)
 
 
-def _rounded(value: Fraction, step: Fraction) -> Fraction:
-    """To the nearest step, halves away from zero."""
-    count = abs(value) / step + Fraction(1, 2)
-    return (count.numerator // count.denominator) * step * (1 if value >= 0 else -1)
+def _rounded(part: Decimal, base: Decimal, step: Decimal) -> Decimal:
+    """A part in percent of its base to the nearest step, halves away from zero."""
+    hundredfold, unit = EXACT.multiply(HUNDRED, EXACT.abs(part)), EXACT.multiply(EXACT.abs(base), step)
+    count = EXACT.divide_int(EXACT.add(EXACT.multiply(TWO, hundredfold), unit), EXACT.multiply(TWO, unit))
+    value = EXACT.multiply(count, step)
+    return value if (part < 0) == (base < 0) else EXACT.minus(value)
 
 
 def _widened(told: Figure) -> Figure:

@@ -38,8 +38,12 @@ class Labels:
         """The same, each with the place where it begins."""
         found: list[tuple[str, int]] = []
         for match in _WORD.finditer(old_tones(text)):
-            word = match[0].casefold()
-            found += [(each, match.start()) for each in self.short.get(word, (word,))]
+            word, at = match[0].casefold(), match.start()
+            full = self.short.get(word)
+            if full is None:
+                found.append((word, at))
+            else:
+                found += [(each, at) for each in full]
         return found
 
     def telling(self, label: str) -> tuple[str, ...]:

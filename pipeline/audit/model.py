@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 from typing import NamedTuple
 
-from pipeline.audit.intervals import EXACT, Bounds, Interval
+from pipeline.audit.intervals import EXACT, Bounds, Interval, point
 from pipeline.audit.spans import Span
 from pipeline.values import Citation, DateValue
 
@@ -21,7 +20,8 @@ ONE, HUNDRED = Decimal(1), Decimal(100)
 POINTS = "points"  # unit of a difference of percentages: 0,6 điểm phần trăm
 
 
-@dataclass(frozen=True)  # without slots: fractions and digits are made when first asked for
+# Slots are read many times as fast as a dictionary; not frozen: what is derived is kept when it was first asked for.
+@dataclass(slots=True, unsafe_hash=True)
 class Figure:
     """A printed figure. `reach`: all values that print so; `stated`: also those cut off, and what a qualifier allows.
 
@@ -41,16 +41,24 @@ class Figure:
     qualifier: str = ""
     is_range: bool = False
     is_exact: bool = False
+    _exactly: Fraction | None = field(default=None, init=False, repr=False, compare=False)
+    _digits: int = field(default=0, init=False, repr=False, compare=False)
+    _reach: Interval | None = field(default=None, init=False, repr=False, compare=False)
+    _stated: Interval | None = field(default=None, init=False, repr=False, compare=False)
 
-    @cached_property
+    @property
     def exactly(self) -> Fraction:
         """The printed value itself."""
-        return Fraction(self.value)
+        if self._exactly is None:
+            self._exactly = Fraction(self.value)
+        return self._exactly
 
-    @cached_property
+    @property
     def digits(self) -> int:
         """How many digits say something: 3 of 1.250.000. The more, the less a relation holds by chance."""
-        return len(self.value.normalize().as_tuple().digits)
+        if not self._digits:
+            self._digits = len(self.value.normalize().as_tuple().digits)
+        return self._digits
 
     def is_share(self, part: Figure, whole: Figure) -> bool:
         """Whether it prints as the part in percent of the whole. Decimals, multiplied: a tenth of a division."""
@@ -67,18 +75,24 @@ class Figure:
         low, high = EXACT.multiply(self.bounds.stated_low, below), EXACT.multiply(self.bounds.stated_high, below)
         return low <= above <= high if below > 0 else high <= above <= low
 
-    @cached_property
+    @property
     def reach(self) -> Interval:
         """All values that print so."""
-        return Interval(Fraction(self.bounds.low), Fraction(self.bounds.high))
+        if self._reach is None:
+            low, high = self.bounds.low, self.bounds.high
+            self._reach = point(low) if low == high else Interval(Fraction(low), Fraction(high))
+        return self._reach
 
-    @cached_property
+    @property
     def stated(self) -> Interval:
         """Also those that were cut off, and what a qualifier allows."""
-        return Interval(Fraction(self.bounds.stated_low), Fraction(self.bounds.stated_high))
+        if self._stated is None:
+            self._stated = Interval(Fraction(self.bounds.stated_low), Fraction(self.bounds.stated_high))
+        return self._stated
 
 
-class Token(NamedTuple):
+@dataclass(slots=True, eq=False)  # neither frozen nor a tuple: made by the thousand, and read a hundred times each
+class Token:
     """A figure or a cue (`total`, `all_parts`, `comma` …) in a passage."""
 
     start: int
@@ -104,6 +118,7 @@ class Passage:
     number: int  # of a numbered item, from 1; 0 for none
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]  # those that hold a token
+    cues: frozenset[str] = frozenset()  # of its tokens
 
 
 @dataclass(frozen=True, slots=True)

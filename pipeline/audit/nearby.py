@@ -7,8 +7,7 @@ holds: far figures of one unit are many, and most of them unrelated.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from pipeline.audit.clauses import CHANGES, OPENERS, bare, before, is_plain
 from pipeline.audit.model import Figure, Passage, Token
@@ -17,9 +16,12 @@ LISTED = OPENERS | {"colon"}
 CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open"})
 
 
-@dataclass(frozen=True)  # without slots: what stands before a figure is asked by many checks, and kept
+@dataclass(slots=True, eq=False)  # not frozen: made by the thousand
 class Told:
-    """A figure where it is told: `sentence` counts over the document, `at` is its place in the sentence's tokens."""
+    """A figure where it is told: `sentence` counts over the document, `at` is its place in the sentence's tokens.
+
+    `level`: how many brackets it stands in. `cues`: those between the last separator and the figure.
+    """
 
     figure: Figure
     passage: int
@@ -27,18 +29,14 @@ class Told:
     tokens: tuple[Token, ...]
     levels: tuple[int, ...]
     at: int
+    level: int
+    cues: set[str]
+    is_plain: bool = field(init=False)  # whether the figure tells a quantity or an amount by itself
 
-    @cached_property
-    def cues(self) -> frozenset[str]:
-        """Cues between the last separator and the figure."""
-        return frozenset(before(self.tokens, self.at, self.levels))
+    def __post_init__(self) -> None:
+        self.is_plain = is_plain(self.figure)
 
-    @cached_property
-    def level(self) -> int:
-        """How many brackets it stands in."""
-        return self.levels[self.at]
-
-    @cached_property
+    @property
     def opening(self) -> set[str]:
         """Cues of its clause, also those before `và`: `Tổng số hộ nghèo và hộ cận nghèo là 10.543 hộ`."""
         found: set[str] = set()
@@ -48,7 +46,7 @@ class Told:
             found.add(token.cue)
         return found
 
-    @cached_property
+    @property
     def is_listed(self) -> bool:
         """`gồm: ốm đau 96 hồ sơ, hưu trí 64 hồ sơ`: one of a list that the sentence opens before it."""
         for token, level in zip(reversed(self.tokens[: self.at]), reversed(self.levels[: self.at]), strict=True):
@@ -81,7 +79,7 @@ def _told(passages: Sequence[Passage]) -> list[Told]:
         for tokens, levels in passage.sentences:
             sentence += 1
             found += [
-                Told(bare(token.figure), number, sentence, tokens, levels, at)
+                Told(bare(token.figure), number, sentence, tokens, levels, at, levels[at], before(tokens, at, levels))
                 for at, token in enumerate(tokens)
                 if token.figure is not None and token.cue == "figure"
             ]
@@ -90,7 +88,7 @@ def _told(passages: Sequence[Passage]) -> list[Told]:
 
 def plain_ones(told: Sequence[Told]) -> list[Told]:
     """Those that tell a quantity or an amount by itself."""
-    return [each for each in told if is_plain(each.figure)]
+    return [each for each in told if each.is_plain]
 
 
 def digits(figure: Figure) -> int:

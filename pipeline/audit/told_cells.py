@@ -38,7 +38,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)  # not frozen: made by the thousand
 class Told:
     """A figure of the prose with its passage; `last`: where the figure before it in the passage ends."""
 
@@ -51,7 +51,7 @@ class Told:
     cues: frozenset[str]  # between the figure before it, or the last comma, and itself
     sentence: int  # where its sentence begins
 
-    @cached_property
+    @property
     def stance(self) -> str:
         """What it is: `change`, `past`, `plan` or `now`; `aside` where it can be no cell."""
         if self.cues & HARD:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +11,7 @@ from fractions import Fraction
 from pipeline.audit.intervals import Interval, decimal_of, less, over, point, times, total
 from pipeline.audit.model import Claim, Figure
 from pipeline.audit.rules import CheckRules
-from pipeline.figures import Style, plain, print_number
+from pipeline.figures import Style, in_style, plain, print_number
 
 DUPLICATE = "duplicate_figure"  # that the figures agree is what is wrong
 NEAR = Fraction(1, 20)
@@ -36,8 +36,9 @@ class Judged:
 def judge(claim: Claim) -> Judged | None:
     """The verdict on a claim; `None` when nothing can be computed, or it is not worth a row."""
     values = [Interval(figure.exactly, figure.exactly) for figure in claim.operands]
-    exact = claim.computed or FORMULAS[claim.formula](claim, values)
-    reach = claim.computed or FORMULAS[claim.formula](claim, [figure.reach for figure in claim.operands])
+    exact = reach = claim.computed or FORMULAS[claim.formula](claim, values)
+    if claim.computed is None and any(figure.bounds.low != figure.bounds.high for figure in claim.operands):
+        reach = FORMULAS[claim.formula](claim, [figure.reach for figure in claim.operands])
     if exact is None or reach is None:
         return None
     computed = exact.low
@@ -66,7 +67,9 @@ def _verdict(claim: Claim, exact: Interval, reach: Interval) -> str:
 
 
 def _sum(claim: Claim, values: list[Interval]) -> Interval:
-    signs = claim.signs or (1,) * len(values)
+    if not claim.signs:
+        return total(values)
+    signs = claim.signs
     plus = total(value for value, sign in zip(values, signs, strict=True) if sign > 0)
     return less(plus, total(value for value, sign in zip(values, signs, strict=True) if sign < 0))
 
@@ -157,30 +160,42 @@ FORMULAS: Mapping[str, Callable[[Claim, list[Interval]], Interval | None]] = {
 
 def _arithmetic(claim: Claim, computed: Fraction) -> str:
     """The computation in plain numbers, which a test evaluates again."""
-    numbers = [_bare(figure.value) for figure in claim.operands]
-    result = plain(decimal_of(computed, places=SHOWN_PLACES))
-    if claim.formula == "sum":
-        signs = claim.signs or (1,) * len(numbers)
-        text = " ".join(f"{'+' if sign > 0 else '-'} {number}" for sign, number in zip(signs, numbers, strict=True))
-        return f"{text.removeprefix('+ ')} = {result}"
-    shapes = {
-        "ratio": "{0} / {1} * 100",
-        "share": f"{{0}} / ({' + '.join(numbers)}) * 100",
-        "growth": "({0} - {1}) / {1} * 100",
-        "change": "{0} / ({1} - {0}) * 100",
-        "joint_ratio": f"({' + '.join(numbers[:-1])}) / {numbers[-1]} * 100",
-        "decline": "({1} - {0}) / {1} * 100",
-        "hundred": f"100 - {' - '.join(numbers)}",
-        "growth_by": "{0} / ({1} - {0}) * 100",
-        "decline_by": "{0} / ({1} + {0}) * 100",
-        "difference": "{0} - {1}",
-        "product": " * ".join([*numbers, *([] if claim.scale == 1 else [plain(claim.scale)])]),
-        "products": " + ".join(f"{count} * {price}" for count, price in zip(numbers[::2], numbers[1::2], strict=False)),
-        "quotient": "{0} / {1}",
-    }
     if claim.computed is not None or claim.formula == "equal":
         return ""
-    return f"{shapes[claim.formula].format(*numbers)} = {result}"
+    numbers = [_bare(figure.value) for figure in claim.operands]
+    return f"{SHAPES[claim.formula](claim, numbers)} = {plain(decimal_of(computed, places=SHOWN_PLACES))}"
+
+
+def _added(claim: Claim, numbers: Sequence[str]) -> str:
+    signs = claim.signs or (1,) * len(numbers)
+    text = " ".join(f"{'+' if sign > 0 else '-'} {number}" for sign, number in zip(signs, numbers, strict=True))
+    return text.removeprefix("+ ")
+
+
+def _multiplied(claim: Claim, numbers: Sequence[str]) -> str:
+    return " * ".join([*numbers, *([] if claim.scale == 1 else [plain(claim.scale)])])
+
+
+def _pairs_added(_: Claim, numbers: Sequence[str]) -> str:
+    return " + ".join(f"{count} * {price}" for count, price in zip(numbers[::2], numbers[1::2], strict=False))
+
+
+SHAPES: Mapping[str, Callable[[Claim, Sequence[str]], str]] = {
+    "sum": _added,
+    "ratio": lambda _, numbers: f"{numbers[0]} / {numbers[1]} * 100",
+    "share": lambda _, numbers: f"{numbers[0]} / ({' + '.join(numbers)}) * 100",
+    "growth": lambda _, numbers: f"({numbers[0]} - {numbers[1]}) / {numbers[1]} * 100",
+    "change": lambda _, numbers: f"{numbers[0]} / ({numbers[1]} - {numbers[0]}) * 100",
+    "joint_ratio": lambda _, numbers: f"({' + '.join(numbers[:-1])}) / {numbers[-1]} * 100",
+    "decline": lambda _, numbers: f"({numbers[1]} - {numbers[0]}) / {numbers[1]} * 100",
+    "hundred": lambda _, numbers: f"100 - {' - '.join(numbers)}",
+    "growth_by": lambda _, numbers: f"{numbers[0]} / ({numbers[1]} - {numbers[0]}) * 100",
+    "decline_by": lambda _, numbers: f"{numbers[0]} / ({numbers[1]} + {numbers[0]}) * 100",
+    "difference": lambda _, numbers: f"{numbers[0]} - {numbers[1]}",
+    "product": _multiplied,
+    "products": _pairs_added,
+    "quotient": lambda _, numbers: f"{numbers[0]} / {numbers[1]}",
+}
 
 
 def _bare(value: Decimal) -> str:
@@ -194,7 +209,9 @@ def sentences_of(judged: Judged, rules: CheckRules) -> tuple[str, str]:
     """What is said of it, in Vietnamese and in English."""
     sentences = [rules.sentences[key] for key in _keys(judged)]
     vi, en = " ".join(each.vi for each in sentences), " ".join(each.en for each in sentences)
-    return vi.format_map(_Words(judged, Style.VIETNAMESE)), en.format_map(_Words(judged, Style.ENGLISH))
+    printed: dict[str, str] = {}
+    words = (_Words(judged, style, printed) for style in (Style.VIETNAMESE, Style.ENGLISH))
+    return vi.format_map(next(words)), en.format_map(next(words))
 
 
 def _keys(judged: Judged) -> list[str]:
@@ -235,26 +252,37 @@ TEXTS: Mapping[str, Callable[[Claim], str]] = {
 
 
 class _Words(dict[str, str]):
-    """What the sentences name, as the language prints it; made when a sentence asks for it."""
+    """What the sentences name, as the language prints it; made when a sentence asks for it.
 
-    def __init__(self, judged: Judged, style: Style) -> None:
+    `printed`: the numbers as English prints them, which both languages share.
+    """
+
+    def __init__(self, judged: Judged, style: Style, printed: dict[str, str]) -> None:
         super().__init__()
         self._judged = judged
         self._style = style
+        self._printed = printed
 
     def __missing__(self, name: str) -> str:
         self[name] = text = self._text(name)
         return text
 
     def _text(self, name: str) -> str:
-        if name in NUMBERS:
-            value = decimal_of(NUMBERS[name](self._judged), places=SHOWN_PLACES)
-            return print_number(Decimal(plain(value)), style=self._style)
+        if name in NUMBERS or name == "arithmetic":
+            if name not in self._printed:
+                self._printed[name] = _number(self._judged, name)
+            return in_style(self._printed[name], self._style)
         if name == "stated":
             return _stated(self._judged.claim.stated, self._style)
-        if name == "arithmetic":
-            return _styled(self._judged.arithmetic, self._style)
         return TEXTS[name](self._judged.claim)
+
+
+def _number(judged: Judged, name: str) -> str:
+    """A number, or the numbers of a computation, as English prints them."""
+    if name == "arithmetic":
+        return _NUMBER.sub(lambda match: f"{Decimal(match[0]):,f}", judged.arithmetic)
+    value = decimal_of(NUMBERS[name](judged), places=SHOWN_PLACES)
+    return print_number(Decimal(plain(value)), style=Style.ENGLISH)
 
 
 def _stated(figure: Figure, style: Style) -> str:
@@ -269,8 +297,3 @@ def _stated(figure: Figure, style: Style) -> str:
 
 def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
-
-
-def _styled(arithmetic: str, style: Style) -> str:
-    """The numbers of a computation as the language prints them."""
-    return _NUMBER.sub(lambda match: print_number(Decimal(match[0]), style=style), arithmetic)

@@ -51,14 +51,14 @@ def balance_check(rules: Rulebook) -> Check:
         money = plain_ones(told_figures(scene.passages))
         for index, each in enumerate(money):
             subject = subjects.get(each.figure.start, "")
+            is_surplus = words.surplus.match(subject) is not None
+            if not is_surplus and not words.deficit.match(subject):
+                continue
             near = [
                 other for other in money[max(0, index - FARTHEST) : index] if each.passage - other.passage <= BESIDE
             ]
             told = [(subjects.get(other.figure.start, ""), other.figure) for other in near]
-            if words.surplus.match(subject):
-                yield from _claims(each.figure, told, words, is_deficit=False)
-            elif words.deficit.match(subject):
-                yield from _claims(each.figure, told, words, is_deficit=True)
+            yield from _claims(each.figure, told, words, is_deficit=not is_surplus)
 
     return check
 

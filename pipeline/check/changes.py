@@ -78,7 +78,7 @@ def _in_bracket(told: Sequence[Told], index: int) -> Claim | None:
 def _share_of_change(told: Sequence[Told], index: int) -> Claim | None:
     """`95 vụ; so với năm 2022 giảm 12 vụ, tương ứng giảm 11,2%`: of what was before, which need not be told."""
     share, change = told[index], told[index - 1] if index else None
-    if change is None or share.figure.value <= 0 or change.sentence != share.sentence or not is_plain(change.figure):
+    if change is None or share.figure.value <= 0 or change.sentence != share.sentence or not change.is_plain:
         return None
     direction = direction_of_clause(change)
     between = [token.cue for token in share.tokens[change.at + 1 : share.at]]
@@ -111,7 +111,7 @@ def _level(told: Sequence[Told], at: int) -> Told | None:
     change = told[at]
     here = [each for each in told[max(0, at - BACK) : at] if each.sentence == change.sentence]
     level = next((each for each in reversed(here) if each.level <= change.level), None)
-    if level is None or not is_plain(level.figure) or not alike(level.figure.unit, change.figure.unit):
+    if level is None or not level.is_plain or not alike(level.figure.unit, change.figure.unit):
         return None
     between = change.tokens[level.at + 1 : change.at]
     is_opened = any(token.cue in OPENERS for token in between)

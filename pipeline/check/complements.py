@@ -26,21 +26,25 @@ Check = Callable[[Scene], Iterator[Claim]]
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """`undone`: `chưa`; `doing`: `đang`; `pairs`: both ways round, `nam` and `nữ`; `kinds`: units of several kinds."""
+    """`undone`: `chưa`; `doing`: `đang `; `pairs`: both ways round, `nam` and `nữ`; `kinds`: units of several kinds.
+
+    `telling`: the words of `undone` and `pairs` between blanks.
+    """
 
     undone: tuple[str, ...]
     doing: tuple[str, ...]
     pairs: Mapping[str, frozenset[str]]
     kinds: frozenset[str]
+    telling: tuple[str, ...]
 
     def tells(self, subject: str) -> bool:
         """Whether a subject has a word of these: without one among the figures near by nothing is left over."""
         padded = f" {subject} "
-        return self.is_doing(subject) or any(f" {word} " in padded for word in (*self.undone, *self.pairs))
+        return self.is_doing(subject) or any(word in padded for word in self.telling)
 
     def is_doing(self, subject: str) -> bool:
         """`đang giải quyết`."""
-        return subject.startswith(tuple(f"{word} " for word in self.doing))
+        return subject.startswith(self.doing)
 
 
 def complement_check(rules: Rulebook) -> Check:
@@ -50,11 +54,13 @@ def complement_check(rules: Rulebook) -> Check:
         one, other = row.casefold().split(" / ")
         pairs[one] = pairs.get(one, frozenset()) | {other}
         pairs[other] = pairs.get(other, frozenset()) | {one}
+    undone = rules.words("checks.complements.undone")
     words = _Words(
-        undone=rules.words("checks.complements.undone"),
-        doing=rules.words("checks.complements.doing"),
+        undone=undone,
+        doing=tuple(f"{word} " for word in rules.words("checks.complements.doing")),
         pairs=pairs,
         kinds=frozenset(rules.words("checks.mixed.nouns")),
+        telling=tuple(f" {word} " for word in (*undone, *pairs)),
     )
 
     def check(scene: Scene) -> Iterator[Claim]:

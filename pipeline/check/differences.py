@@ -36,7 +36,7 @@ def difference_check(rules: Rulebook) -> Check:
         under_way = frozenset(at for at, subject in subjects.items() if any(word in subject for word in doing))
         of_others = frozenset(at for at, subject in subjects.items() if subject.startswith(plural))
         for passage in scene.passages:
-            if any(token.cue in LEFT for token in passage.tokens):
+            if passage.cues & LEFT:
                 earlier: list[Figure] = []
                 above: list[Figure] = []  # of the sentence before
                 for sentence in passage.sentences:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.audit.clauses import alike, exact_price, is_plain
+from pipeline.audit.clauses import alike, exact_price
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.audit.slips import is_small_slip
@@ -31,7 +31,7 @@ def each_product_check(_: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
         for index, each in enumerate(told):
-            if not is_plain(each.figure):
+            if not each.is_plain:
                 continue
             claim = _of_bracket(told, index) or _in_total(told, index)
             if claim is not None:
@@ -68,7 +68,7 @@ def _of_bracket(told: Sequence[Told], index: int) -> Claim | None:
 def _is_pair(count: Told, rate: Told, whole: Told) -> bool:
     """A count, and how much or how many each of it has."""
     is_money = rate.figure.unit == "VND"
-    if not is_plain(count.figure) or not rate.figure.per or rate.figure.is_range:
+    if not count.is_plain or not rate.figure.per or rate.figure.is_range:
         return False
     return alike(count.figure.unit, rate.figure.per) and is_money == (whole.figure.unit == "VND")
 

@@ -19,7 +19,7 @@ def equation_check(_: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in scene.passages:
-            if any(token.cue in SIGNS for token in passage.tokens):
+            if "equals" in passage.cues and not passage.cues.isdisjoint(SIGNS):
                 for index in range(len(passage.tokens)):
                     claim = _claim(passage.tokens, index)
                     if claim is not None:

@@ -34,7 +34,7 @@ def found_difference_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
         for index, each in enumerate(told):
-            if not is_plain(each.figure):
+            if not each.is_plain:
                 continue
             direction = direction_of_clause(each)
             found = _in_bracket(told, index)

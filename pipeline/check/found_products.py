@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 from math import prod
 
-from pipeline.audit.clauses import alike, exact_price, is_plain
+from pipeline.audit.clauses import alike, exact_price
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.rulebook import Rulebook
@@ -33,7 +33,7 @@ def found_product_check(_: Rulebook) -> Check:
         if not any(each.figure.per for each in told):
             return
         for index, whole in enumerate(told):
-            if is_plain(whole.figure) and digits(whole.figure) >= LEAST_DIGITS and whole.figure.unit.isupper():
+            if whole.is_plain and digits(whole.figure) >= LEAST_DIGITS and whole.figure.unit.isupper():
                 claim = _of_prices(told, index) or _of_price_behind(told, index)
                 if claim is not None:
                     yield claim
@@ -66,7 +66,7 @@ def _counted(told: Sequence[Told], at: int) -> tuple[Figure, Figure] | None:
     """A price, and before it what it is the price of."""
     price = told[at]
     for each in reversed(told[max(0, at - BACK) : at]):
-        if each.sentence == price.sentence and is_plain(each.figure) and alike(each.figure.unit, price.figure.per):
+        if each.sentence == price.sentence and each.is_plain and alike(each.figure.unit, price.figure.per):
             return each.figure, exact_price(price.figure)
     return None
 
@@ -79,7 +79,7 @@ def _of_price_behind(told: Sequence[Told], index: int) -> Claim | None:
         if not _is_price_of(price.figure, whole.figure):
             continue
         units = price.figure.per.split("/")
-        counts = [each.figure for each in here if is_plain(each.figure) and not each.figure.unit.isupper()]
+        counts = [each.figure for each in here if each.is_plain and not each.figure.unit.isupper()]
         counts = [each for each in counts if any(alike(each.unit, unit) for unit in units)]
         for chosen in combinations(counts, len(units)):
             figures = (exact_price(price.figure), *chosen)

@@ -25,6 +25,7 @@ RULE = "ratio: found"
 SLIPPED = "ratio: slip of a share"
 
 Check = Callable[[Scene], Iterator[Claim]]
+Words = Mapping[int, frozenset[str]]  # of the subject of a figure, by where the figure starts
 
 
 def found_share_check(_: Rulebook) -> Check:
@@ -32,6 +33,7 @@ def found_share_check(_: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
+        words = {at: frozenset(subject.split()) for at, subject in scene.subject_at.items()}
         for index, each in enumerate(told):
             share = each.figure
             if share.unit != "%" or share.is_range or digits(share) < TELLING_DIGITS:
@@ -40,12 +42,12 @@ def found_share_check(_: Rulebook) -> Check:
             if not cues & LINKED or cues & (CHANGES | COMPARED):
                 continue
             numbers = [number for other in reversed(told[max(0, index - BACK) : index]) for number in numbers_of(other)]
-            found = _named(share, numbers, scene.subject_at) or _largest(share, numbers)
+            found = _named(share, numbers, words) or _largest(share, numbers)
             if found is not None:
                 yield Claim("ratio", "ratio", share, found, "silent", rule=RULE, yields=True)
                 continue
             above = [number for number in numbers if number.end < each.tokens[0].start]
-            slipped = _slipped(share, above, scene.subject_at)
+            slipped = _slipped(share, above, words)
             if slipped is not None:
                 yield Claim("ratio", "ratio", share, slipped, rule=SLIPPED, yields=True)
 
@@ -57,12 +59,12 @@ def _cues_before(each: Told) -> set[str]:
     return {token.cue for token in takewhile(lambda token: token.figure is None, each.clause)}
 
 
-def _named(share: Figure, numbers: Sequence[Figure], subjects: Mapping[int, str]) -> tuple[Figure, Figure] | None:
+def _named(share: Figure, numbers: Sequence[Figure], subjects: Words) -> tuple[Figure, Figure] | None:
     """Of the figure that measures the same, and any greater one of its unit."""
-    subject = _words(subjects.get(share.start, ""))
+    subject = subjects.get(share.start)
     for part in numbers if subject else ():
-        words = _words(subjects.get(part.start, ""))
-        if not words or not (words <= subject or subject <= words):
+        words = subjects.get(part.start)
+        if not subject or not words or not (words <= subject or subject <= words):
             continue
         for whole in numbers:
             if whole.unit == part.unit and whole.value > part.value and _holds(share, part, whole):
@@ -70,10 +72,10 @@ def _named(share: Figure, numbers: Sequence[Figure], subjects: Mapping[int, str]
     return None
 
 
-def _slipped(share: Figure, numbers: Sequence[Figure], subjects: Mapping[int, str]) -> tuple[Figure, Figure] | None:
+def _slipped(share: Figure, numbers: Sequence[Figure], subjects: Words) -> tuple[Figure, Figure] | None:
     """The same with two digits that changed places: of the nearest figure before that measures just what it does."""
-    subject = _words(subjects.get(share.start, ""))
-    part = next((n for n in numbers if subject and _words(subjects.get(n.start, "")) == subject), None)
+    subject = subjects.get(share.start)
+    part = next((n for n in numbers if subject and subjects.get(n.start) == subject), None)
     if part is None or share.qualifier:
         return None
     for whole in (number for number in numbers if number.unit == part.unit and number.value > part.value):
@@ -81,10 +83,6 @@ def _slipped(share: Figure, numbers: Sequence[Figure], subjects: Mapping[int, st
         if are_turned(share.value, given):
             return part, whole
     return None
-
-
-def _words(subject: str) -> frozenset[str]:
-    return frozenset(subject.split())
 
 
 def _largest(share: Figure, numbers: Sequence[Figure]) -> tuple[Figure, Figure] | None:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import accumulate, groupby
 from operator import attrgetter
 
-from pipeline.audit.clauses import OPENERS, is_plain
+from pipeline.audit.clauses import OPENERS
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Passage, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
@@ -60,7 +60,7 @@ def found_sum_check(rules: Rulebook) -> Check:
     times = frozenset(rules.words("checks.kin.times"))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = [each for each in map(_numerator, told_figures(scene.passages)) if is_plain(each.figure)]
+        told = [each for each in map(_numerator, told_figures(scene.passages)) if each.is_plain]
         told = [each for each in told if each.figure.unit not in times]
         groups = _groups(told, scene.passages, kin)
         for whole in told:

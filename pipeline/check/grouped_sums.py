@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from pipeline.audit.clauses import ASIDE, is_plain, same_unit
+from pipeline.audit.clauses import ASIDE, same_unit
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.audit.slips import is_small_slip
@@ -54,12 +54,12 @@ def _claim(whole: Figure, parts: Sequence[Told], doubt: str = "silent") -> Claim
 def _are_alike(parts: Sequence[Told]) -> bool:
     """Quantities of one unit, of which none tells a change or a plan."""
     first = parts[0].figure
-    return all(is_plain(each.figure) and same_unit(first, each.figure) and not each.cues & ASIDE for each in parts)
+    return all(each.is_plain and same_unit(first, each.figure) and not each.cues & ASIDE for each in parts)
 
 
 def _in_brackets(sentence: Sequence[Told]) -> Iterator[Claim]:
     """`gồm: 03 lớp đan lát (96 học viên), 04 lớp may (108 học viên), …`: all figures in brackets of their own."""
-    at = next((at for at, each in enumerate(sentence) if _is_alone(each) and is_plain(each.figure)), None)
+    at = next((at for at, each in enumerate(sentence) if _is_alone(each) and each.is_plain), None)
     if at is None or not at:
         return
     parts = [each for each in sentence[at:] if each.level > 0]
@@ -89,7 +89,7 @@ def _behind_words(sentence: Sequence[Told]) -> Iterator[Claim]:
         tokens, at = whole.tokens, whole.at + 1
         while at < len(tokens) and tokens[at].cue in {"comma", "and"}:
             at += 1
-        if at == whole.at + 1 or at == len(tokens) or tokens[at].cue != "open" or not is_plain(whole.figure):
+        if at == whole.at + 1 or at == len(tokens) or tokens[at].cue != "open" or not whole.is_plain:
             continue
         held = [each for each in sentence[index + 1 :] if each.level > whole.level and each.at > at]
         end = next((i for i in range(at, len(tokens)) if tokens[i].cue == "close"), len(tokens))
@@ -106,7 +106,7 @@ def _groups(sentence: Sequence[Told], following: Sequence[Told]) -> Iterator[Cla
         return
     ends = [at for at, token in enumerate(sentence[0].tokens) if token.cue == "semicolon"]
     groups = [list(group) for _, group in groupby(sentence, lambda each: sum(end < each.at for end in ends))]
-    wholes = [each for each in following if is_plain(each.figure) and same_unit(each.figure, sentence[0].figure)]
+    wholes = [each for each in following if each.is_plain and same_unit(each.figure, sentence[0].figure)]
     if len(groups) != len(wholes) or len(groups) < PAIR:
         return
     for whole, parts in zip(wholes, groups, strict=True):
@@ -116,13 +116,13 @@ def _groups(sentence: Sequence[Told], following: Sequence[Told]) -> Iterator[Cla
 
 def _pairs(sentence: Sequence[Told], earlier: Sequence[Told]) -> Iterator[Claim]:
     """`… 1.486 giấy phép … Các phường có 1.313 giấy phép, các xã 173 giấy phép`: a total of many digits told before."""
-    plain = [each for each in sentence if is_plain(each.figure) and not each.cues & ASIDE]
+    plain = [each for each in sentence if each.is_plain and not each.cues & ASIDE]
     for unit in dict.fromkeys(each.figure.unit for each in plain):
         parts = [each for each in plain if each.figure.unit == unit]
         if len(parts) != PAIR or any(part.level for part in parts):
             continue
         for whole in reversed(earlier):
-            is_whole = is_plain(whole.figure) and same_unit(whole.figure, parts[0].figure) and not whole.cues & ASIDE
+            is_whole = whole.is_plain and same_unit(whole.figure, parts[0].figure) and not whole.cues & ASIDE
             if is_whole and digits(whole.figure) >= FAR_DIGITS and whole.figure.value == _sum(parts):
                 yield _claim(whole.figure, parts)
                 break

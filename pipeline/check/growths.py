@@ -50,7 +50,7 @@ def growth_check(_: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in scene.passages:
-            if any(token.cue in CHANGES for token in passage.tokens):
+            if passage.cues & CHANGES:
                 for sentence in passage.sentences:
                     yield from _in_sentence(sentence)
 

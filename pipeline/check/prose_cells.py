@@ -62,10 +62,8 @@ def prose_cell_check(rules: Rulebook) -> Check:
         rounded = _Rounded(cells)
         found: dict[int, Place] = {}
         for each in told:
-            places = cells.by_value.get(each.figure.value, ())
-            best = _best(each, places, cells)
-            if best is None and not places:
-                best = _best(each, rounded.places(each.figure), cells)
+            places = cells.by_value.get(each.figure.value) or rounded.places(each.figure)
+            best = _best(each, places, cells) if places else None
             if best is not None:
                 found[each.figure.start] = best
                 yield Claim("prose_table", "equal", each.figure, (cells.cell(best),), "silent", rule=CELL)

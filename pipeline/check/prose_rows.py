@@ -30,8 +30,11 @@ def prose_row_check(_: Rulebook) -> Check:
                 label = _plain(row.label)
                 if row.figures and label.count(" ") + 1 >= FEWEST_WORDS:
                     rows[label].append(row)
+        longest = max((label.count(" ") + 1 for label in rows), default=0)
+        begins = {tuple(label.split(" ", FEWEST_WORDS)[:FEWEST_WORDS]) for label in rows}
         for subject, figure in scene.named:
-            named = _row(subject, rows)
+            words = _plain(subject).split(" ")
+            named = _row(words, rows, longest) if tuple(words[:FEWEST_WORDS]) in begins else ()
             claim = _claim(figure, named) if named and not figure.per and figure.of is None else None
             if claim is not None:
                 yield claim
@@ -40,13 +43,12 @@ def prose_row_check(_: Rulebook) -> Check:
 
 
 def _plain(label: str) -> str:
-    return " ".join(_MARK.sub("", label.casefold()).split()).strip(" .:;,")
+    return " ".join(_MARK.sub("", label.casefold(), count=1).split()).strip(" .:;,")
 
 
-def _row(subject: str, rows: Mapping[str, Sequence[Row]]) -> Sequence[Row]:
-    """The rows whose label the subject is, or begins with: the longest such label."""
-    words = _plain(subject).split()
-    for count in range(len(words), FEWEST_WORDS - 1, -1):
+def _row(words: Sequence[str], rows: Mapping[str, Sequence[Row]], longest: int) -> Sequence[Row]:
+    """The rows whose label a subject is, or begins with: the longest such label, of so many words at most."""
+    for count in range(min(len(words), longest), FEWEST_WORDS - 1, -1):
         found = rows.get(" ".join(words[:count]))
         if found:
             return found

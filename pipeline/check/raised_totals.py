@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.audit.clauses import is_plain
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, told_figures
@@ -28,7 +27,7 @@ def raised_total_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
         for index, each in enumerate(told):
-            if "onto" in each.cues and is_plain(each.figure):
+            if "onto" in each.cues and each.is_plain:
                 parts = _parts(told, index, kin)
                 if parts is not None:
                     yield Claim("sum", "sum", each.figure, parts, "silent", rule=RULE, yields=True)
@@ -43,7 +42,7 @@ def _parts(told: Sequence[Told], index: int, kin: Kin) -> tuple[Figure, Figure] 
     behind = in_bracket_behind(told, index)
     near = [each for each in told[max(0, index - NEAR) : index] if total.sentence - each.sentence <= 1]
     for added in reversed(near):
-        if not is_plain(added.figure) or kin(added.figure.unit) != unit:
+        if not added.is_plain or kin(added.figure.unit) != unit:
             continue
         before = total.figure.value - added.figure.value
         base = next((number for number in behind if number.value == before and kin(number.unit) == unit), None)

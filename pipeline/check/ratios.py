@@ -49,10 +49,13 @@ def ratio_check(_: Rulebook) -> Check:
         subjects = scene.subject_at
         head: Figure | None = None  # of the list that the passage is an item of
         for passage in scene.passages:
-            if passage.tokens and not passage.mark:
-                head = _head(passage.tokens)
+            if not passage.tokens:
+                continue
+            opened = _head(passage.tokens)
+            if not passage.mark:
+                head = opened
             if not any(t.figure is not None and t.figure.unit == "%" for t in passage.tokens):
-                head = (_head(passage.tokens) or head) if passage.tokens else head
+                head = opened or head
                 continue
             earlier: list[Figure] = []
             totals: list[Figure] = []
@@ -63,8 +66,9 @@ def ratio_check(_: Rulebook) -> Check:
                     yield from _in_item(sentence.tokens, head)
                 plain = [at for at, t in enumerate(sentence.tokens) if is_plain(t.figure)]
                 earlier += [figure_at(sentence.tokens, at) for at in plain]
-                named = (at for at in plain if "total" in before(sentence.tokens, at, sentence.levels))
-                totals += [figure_at(sentence.tokens, at) for at in named]
+                if "total" in passage.cues:
+                    named = (at for at in plain if "total" in before(sentence.tokens, at, sentence.levels))
+                    totals += [figure_at(sentence.tokens, at) for at in named]
 
     return check
 
@@ -111,10 +115,12 @@ def _of_own_base(claim: Claim, scene: Scene, subjects: Mapping[int, str]) -> Cla
 
 def _head(tokens: Sequence[Token]) -> Figure | None:
     """The last figure of a paragraph that ends by opening a list."""
-    figures = [at for at, token in enumerate(tokens) if token.figure is not None and token.cue == "figure"]
-    opened = figures and any(token.cue in OPENERS or token.cue == "colon" for token in tokens[figures[-1] + 1 :])
-    last = tokens[figures[-1]].figure if opened else None
-    return last if is_plain(last) else None
+    is_opened = False
+    for token in reversed(tokens):
+        if token.cue == "figure":
+            return token.figure if is_opened and is_plain(token.figure) else None
+        is_opened = is_opened or token.cue in OPENERS or token.cue == "colon"
+    return None
 
 
 def _in_item(tokens: Sequence[Token], head: Figure) -> Iterator[Claim]:

@@ -51,7 +51,7 @@ def rest_slip_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
         for index, each in enumerate(told):
-            if is_plain(each.figure) and not each.figure.qualifier and is_rest(each, scene.subject_at):
+            if each.is_plain and not each.figure.qualifier and is_rest(each, scene.subject_at):
                 claim = _claim(told, index, kin)
                 if claim is not None:
                     yield claim

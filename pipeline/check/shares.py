@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import takewhile
 
-from pipeline.audit.clauses import CHANGES, OPENERS, is_plain, same_unit
+from pipeline.audit.clauses import CHANGES, OPENERS, same_unit
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
@@ -90,7 +90,7 @@ def _goes_on(last: _Pair, pair: _Pair, marks: Sequence[str]) -> bool:
 def _pair(part: Told, share: Told) -> _Pair | None:
     """`1.127 hộ cận nghèo, chiếm 14,63%`; `61 đơn vị (72,6%)`."""
     is_share = share.figure.unit == "%" and not share.figure.is_range and share.sentence == part.sentence
-    if not is_share or not is_plain(part.figure) or part.cues & CHANGES:
+    if not is_share or not part.is_plain or part.cues & CHANGES:
         return None
     between = [token.cue for token in share.tokens[part.at + 1 : share.at]]
     tie = next((cue for cue in reversed(between) if cue != "comma"), "")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
-from pipeline.audit.clauses import ASIDE, OPENERS, closing, is_plain, same_unit
+from pipeline.audit.clauses import ASIDE, OPENERS, closing, same_unit
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
@@ -34,7 +34,7 @@ def slipped_sum_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
         for index, whole in enumerate(told):
-            if not is_plain(whole.figure) or whole.figure.qualifier or digits(whole.figure) < TELLING_DIGITS:
+            if not whole.is_plain or whole.figure.qualifier or digits(whole.figure) < TELLING_DIGITS:
                 continue
             for parts in (_in_bracket(told, index), _told_again(told, index), _opened(told, index, kin)):
                 if len(parts) >= FEWEST and _is_slipped(whole, parts):
@@ -83,13 +83,13 @@ def _opened(told: Sequence[Told], index: int, kin: Kin) -> Sequence[Told]:
     parts = list(takewhile(lambda each: each.sentence == whole.sentence, told[index + 1 :]))
     units = {each.figure.unit for each in parts}
     is_kin = {kin(unit) for unit in units} == {kin(whole.figure.unit)} and whole.figure.unit not in units
-    is_plain_list = all(is_plain(each.figure) and not each.level and not each.cues & ASIDE for each in parts)
+    is_plain_list = all(each.is_plain and not each.level and not each.cues & ASIDE for each in parts)
     return parts if is_kin and is_plain_list and len(parts) > FEWEST else ()
 
 
 def _alike(whole: Told, parts: Sequence[Told]) -> Sequence[Told]:
     """The parts, where all are of the total's unit and tell quantities of their own."""
-    is_all = all(is_plain(each.figure) and same_unit(each.figure, whole.figure) for each in parts)
+    is_all = all(each.is_plain and same_unit(each.figure, whole.figure) for each in parts)
     return parts if is_all and not any(each.cues & ASIDE for each in parts) else ()
 
 

@@ -17,6 +17,7 @@ from pipeline.audit.parts import FEWEST, parts_of
 from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook
 
+PARTS_OPEN = OPENERS | {"open", "colon"}  # cues behind which parts may stand
 CLEAR = Fraction(19, 20)  # of a second total: so near its parts must come
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -96,7 +97,7 @@ def _in_sentence(
     tokens, levels = sentence
     done = -1
     for index, token in enumerate(tokens):
-        if index <= done:
+        if index <= done or token.cue not in PARTS_OPEN:
             continue
         opened = _opened(tokens, levels, index, tolerances)
         if opened is None:

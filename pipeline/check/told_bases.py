@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from pipeline.audit.clauses import CHANGES, COMPARED, is_plain, same_unit
+from pipeline.audit.clauses import CHANGES, COMPARED, same_unit
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
@@ -50,7 +50,7 @@ def told_base_check(rules: Rulebook) -> Check:
 def _share(told: Sequence[Told], index: int) -> Claim | None:
     """The percentage of a change whose base stands in a bracket right behind the change, or right before it."""
     share, before = told[index], told[max(0, index - PAIR) : index]
-    if len(before) < PAIR or any(each.sentence != share.sentence or not is_plain(each.figure) for each in before):
+    if len(before) < PAIR or any(each.sentence != share.sentence or not each.is_plain for each in before):
         return None
     if _is_in_own_bracket(before[1]) and direction_of_clause(before[0]):
         change, base, ties = before[0], before[1], share.tokens[before[1].at + 1 : share.at]
@@ -92,10 +92,10 @@ def _is_compared(base: Told) -> bool:
 def _from_words(told: Sequence[Told], index: int) -> Claim | None:
     """`1.201 hộ nghèo …; so với đầu năm có 1.683 hộ … thì giảm 428 hộ`: of the one figure that gives 482."""
     change, direction = told[index], direction_of_clause(told[index])
-    if not direction or not is_plain(change.figure) or digits(change.figure) < TELLING_DIGITS or change.level:
+    if not direction or not change.is_plain or digits(change.figure) < TELLING_DIGITS or change.level:
         return None
     here = [each for each in told[max(0, index - BACK) : index] if each.sentence == change.sentence]
-    same = [each for each in here if is_plain(each.figure) and same_unit(each.figure, change.figure) and not each.level]
+    same = [each for each in here if each.is_plain and same_unit(each.figure, change.figure) and not each.level]
     if not same or not same[-1].cues & COMPARED or same[-1].cues & CHANGES or change.cues & COMPARED:
         return None
     base, sign = same[-1].figure, 1 if direction == "up" else -1
@@ -117,7 +117,7 @@ def _in_one_bracket(told: Sequence[Told], index: int) -> Claim | None:
     change, direction = told[index], direction_of_clause(told[index])
     now = told[index - 1] if index else None
     cues = [token.cue for token in change.tokens[max(0, change.at - 3) : change.at]]
-    if now is None or cues != ["figure", "open", direction] or not is_plain(change.figure) or not is_plain(now.figure):
+    if now is None or cues != ["figure", "open", direction] or not change.is_plain or not now.is_plain:
         return None
     behind = [each for each in told[index + 1 : index + 1 + PAIR] if each.sentence == change.sentence]
     base = next((each for each in behind if each.level == change.level and each.cues & COMPARED), None)
@@ -134,7 +134,7 @@ def _in_one_bracket(told: Sequence[Told], index: int) -> Claim | None:
 def _of_kin(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
     """`21 bác sĩ xin thôi việc, tăng 9 người so với cùng kỳ (12 bác sĩ)`: the change by another word for the same."""
     change, direction = told[index], direction_of_clause(told[index])
-    if not direction or not 0 < index < len(told) - 1 or change.level or not is_plain(change.figure):
+    if not direction or not 0 < index < len(told) - 1 or change.level or not change.is_plain:
         return None
     now, base = told[index - 1], told[index + 1]
     if now.sentence != change.sentence or base.sentence != change.sentence or now.figure.unit != base.figure.unit:
@@ -142,7 +142,7 @@ def _of_kin(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
     unit, other = now.figure.unit, change.figure.unit
     between = {token.cue for token in change.tokens[now.at + 1 : change.at]}
     is_told = between == {"comma", direction} and _is_in_own_bracket(base) and _is_compared(base)
-    if not is_told or unit == other or kin(unit) != kin(other) or not is_plain(now.figure):
+    if not is_told or unit == other or kin(unit) != kin(other) or not now.is_plain:
         return None
     operands = (now.figure, base.figure) if direction == "up" else (base.figure, now.figure)
     return Claim("difference", "difference", change.figure, operands, rule="difference: base beside", yields=True)

@@ -53,7 +53,7 @@ def told_difference_check(_: Rulebook) -> Check:
 def _left_of_ratio(told: Sequence[Told], index: int) -> Claim | None:
     """`17/19 tiêu chí, bằng 89,47%; 02 tiêu chí chưa đạt`: the next figure of the unit behind the ratio."""
     rest = told[index]
-    if not is_plain(rest.figure) or rest.level or rest.cues & CHANGES:
+    if not rest.is_plain or rest.level or rest.cues & CHANGES:
         return None
     for each in reversed(told[max(0, index - SHORT) : index]):
         if each.passage != rest.passage or rest.sentence - each.sentence > 1:
@@ -134,7 +134,7 @@ def _slipped(told: Sequence[Told], index: int) -> Claim | None:
     if len(two) < PAIR or digits(rest.figure) < SLIP_DIGITS or _has_base(told, index):
         return None
     for each in two:
-        if each.sentence != rest.sentence or not is_plain(each.figure) or not same_unit(each.figure, rest.figure):
+        if each.sentence != rest.sentence or not each.is_plain or not same_unit(each.figure, rest.figure):
             return None
         if each.cues & (CHANGES | REST) or each.level != rest.level:
             return None
@@ -157,7 +157,7 @@ def _left_of_share(told: Sequence[Told], index: int) -> Claim | None:
     before = [each for each in told[max(0, index - LONG) : index] if rest.passage - each.passage <= FARTHEST]
     shares = [at for at, each in enumerate(before) if each.figure.unit == "%" and rest.sentence - each.sentence <= 1]
     found = [at for at in shares if digits(before[at].figure) >= TELLING_DIGITS and not before[at].level]
-    if not found or not is_plain(rest.figure):
+    if not found or not rest.is_plain:
         return None
     share = before[found[0]]
     parts = [each for each in before[: found[0]] if each.sentence == share.sentence and not each.level]

@@ -40,9 +40,13 @@ def told_product_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
+        price = -MOST - 1  # the last figure that is by something, without which there is no product of a price
         for index, each in enumerate(told):
             claim = _written(each) or _of_share(told, index) or _area(told, index, areas) or _mean(told, index)
-            claim = claim or _of_price(told, index, scales)
+            if claim is None and index - price <= MOST:
+                claim = _of_price(told, index, scales)
+            if each.figure.per:
+                price = index
             if claim is not None:
                 yield claim
 
@@ -82,7 +86,7 @@ def _is_factor(figure: Figure) -> bool:
 def _written(whole: Told) -> Claim | None:
     """`18 hộ x 1.500.000 đồng/tháng x 6 tháng = 54.000.000 đồng`."""
     tokens, at = whole.tokens, whole.at - 1
-    if not is_plain(whole.figure) or at < 0 or tokens[at].cue not in {"equals", "comma", "result", "colon"}:
+    if not whole.is_plain or at < 0 or tokens[at].cue not in {"equals", "comma", "result", "colon"}:
         return None
     while at >= 0 and tokens[at].figure is None and tokens[at].cue not in WRITTEN:
         at -= 1  # `= `, `, thành tiền`
@@ -117,24 +121,24 @@ def _factors(tokens: Sequence[Token]) -> tuple[Figure, ...]:
 def _of_price(told: Sequence[Told], index: int, scales: _Scales) -> Claim | None:
     """`48 thú viên, mức 150.000 đồng/ngày, trong 20 ngày, thành tiền 144.000.000 đồng`: a price and its counts."""
     whole = told[index]
-    if not is_plain(whole.figure) or digits(whole.figure) < FACTORS:
+    if not whole.is_plain or digits(whole.figure) < FACTORS:
         return None
     earlier = _near(told, index)
     prices = [each for each in earlier if each.figure.per and alike(each.figure.unit, whole.figure.unit)]
     if not prices:
         return None
+    others = [each for each in earlier if each.figure.unit not in {"%", "VND"} and not each.figure.is_range]
+    counts = [each for each in others if not each.figure.per and each.figure.value > 1]
     for price in prices[:FACTORS]:
-        others = [each for each in earlier if each.figure.unit not in {"%", "VND"} and not each.figure.is_range]
-        counts = [each for each in others if not each.figure.per and each.figure.value > 1]
         is_far = price.sentence != whole.sentence
         for count in (1, 2):
             for chosen in combinations(counts, count):
                 apart = is_far or any(each.sentence != whole.sentence for each in chosen)
                 if apart and digits(whole.figure) < TELLING_DIGITS and not _is_result(told, index, price, chosen):
                     continue
-                figures = (price.figure, *(_counted(each.figure) for each in chosen))
                 if apart and not _fits(price.figure, chosen, scales):
                     continue
+                figures = (price.figure, *(_counted(each.figure) for each in chosen))
                 for scale in scales.of(price.figure, chosen):
                     if _gives(figures, whole.figure, scale):
                         rule = "product: told apart"
@@ -154,7 +158,7 @@ def _slipped_long(whole: Told, price: Told, earlier: Sequence[Told], scales: _Sc
     """A product of so many digits that it is one, but for a slip: `412 học sinh, 596.000 đồng/tháng, 9 tháng, …`."""
     is_long = digits(whole.figure) > LONG
     here = [each for each in earlier if (is_long or each.sentence == whole.sentence) and each is not price]
-    counts = [each for each in here if is_plain(each.figure) and each.figure.unit != "VND" and each.figure.value > 1]
+    counts = [each for each in here if each.is_plain and each.figure.unit != "VND" and each.figure.value > 1]
     if price.sentence != whole.sentence or digits(whole.figure) < LONG:
         return None
     for count in (1, 2):
@@ -176,7 +180,7 @@ def _slipped(whole: Told, price: Told, earlier: Sequence[Told], scales: _Scales)
     by = price.figure.per.split("/")
     if price.sentence != whole.sentence or not counts or len(counts) > len(by):
         return None
-    if any(not is_plain(each.figure) or each.figure.unit == "VND" for each in counts):
+    if any(not each.is_plain or each.figure.unit == "VND" for each in counts):
         return None
     if not all(any(alike(each.figure.unit, unit) for unit in by) for each in counts):
         return None
@@ -214,14 +218,14 @@ def _gives(figures: Sequence[Figure], whole: Figure, scale: Decimal = Decimal(1)
 def _of_share(told: Sequence[Told], index: int) -> Claim | None:
     """`hợp đồng 11.640.000.000 đồng, tạm ứng 30% tương đương 3.492.000.000 đồng`."""
     whole = told[index]
-    if whole.figure.unit != "VND" or not is_plain(whole.figure):
+    if whole.figure.unit != "VND" or not whole.is_plain:
         return None
     here = [each for each in _near(told, index) if each.sentence == whole.sentence]
     shares = [each.figure for each in here if each.figure.unit == "%" and not each.figure.is_range]
     if not shares or "fulfilled" not in whole.cues:
         return None
     scale = Decimal(1) / 100
-    money = [each.figure for each in here if each.figure.unit == "VND" and is_plain(each.figure)]
+    money = [each.figure for each in here if each.figure.unit == "VND" and each.is_plain]
     product = money[0].value * shares[0].value * scale if len(money) == len(shares) == 1 else None
     is_next = [each.figure for each in here[:1]] == shares and not shares[0].qualifier
     is_meant = product is not None and is_next and is_near(whole.figure.value, product)
@@ -244,9 +248,9 @@ def _area(told: Sequence[Told], index: int, areas: Mapping[str, str]) -> Claim |
     """`dài 850 m, rộng 3,5 m, diện tích 2.975 m2`; of the only two sides in the sentence also with a slip."""
     whole = told[index]
     length = areas.get(whole.figure.unit)
-    if length is None or not is_plain(whole.figure):
+    if length is None or not whole.is_plain:
         return None
-    sides = [each for each in _near(told, index) if each.figure.unit == length and is_plain(each.figure)]
+    sides = [each for each in _near(told, index) if each.figure.unit == length and each.is_plain]
     here = [each.figure for each in sides if each.sentence == whole.sentence]
     for left, right in combinations([each.figure for each in sides[:3]], FACTORS):
         if left.exactly * right.exactly == whole.figure.exactly:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
-from pipeline.audit.clauses import is_plain, same_unit
+from pipeline.audit.clauses import same_unit
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
@@ -44,7 +44,7 @@ def _claim(told: Sequence[Told], index: int) -> Claim | None:
     before = takewhile(
         lambda each: share.passage - each.passage <= FARTHEST, reversed(told[max(0, index - MOST) : index])
     )
-    others = [each.figure for each in before if each.figure is not part.figure and is_plain(each.figure)]
+    others = [each.figure for each in before if each.figure is not part.figure and each.is_plain]
     wholes = [each for each in others if same_unit(each, part.figure) and each.value > part.figure.value]
     if not wholes or any(_holds(share.figure, part.figure, whole) for whole in wholes):
         return None
@@ -61,7 +61,7 @@ def _claim(told: Sequence[Told], index: int) -> Claim | None:
 def _part(told: Sequence[Told], index: int) -> Told | None:
     """The figure right before a percentage, with nothing but a comma between."""
     share, part = told[index], told[index - 1] if index else None
-    if part is None or part.sentence != share.sentence or not is_plain(part.figure) or part.level != share.level:
+    if part is None or part.sentence != share.sentence or not part.is_plain or part.level != share.level:
         return None
     cues = {token.cue for token in share.tokens[part.at + 1 : share.at]}
     return part if cues <= {"comma", "share", "fulfilled"} else None

@@ -21,6 +21,7 @@ FEWEST = 2  # parts that make a sum
 MOST = 8
 FARTHEST = 4  # passages between a total and its parts
 LEAST_DIGITS = 3  # of a total with nothing but a comma before its parts
+LEAST_TOTAL = 2  # digits of one behind a word for a total
 TELLING_DIGITS = 4  # of a total whose parts end anywhere: fewer may be the sum of neighbours by chance
 LEAST = 100  # a smaller total has all figures of its sentence as parts, or none
 LEAST_WHOLE = 10
@@ -40,7 +41,7 @@ def told_sum_check(_: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         every = told_figures(scene.passages)
         told = plain_ones(every)
-        places = [at for at, each in enumerate(every) if is_plain(each.figure)]
+        places = [at for at, each in enumerate(every) if each.is_plain]
         for index, (whole, place) in enumerate(zip(told, places, strict=True)):
             if whole.figure.value < LEAST_WHOLE:
                 continue
@@ -76,10 +77,14 @@ def _counts(whole: Figure, figures: Iterable[Told]) -> Iterator[int]:
 def _earlier(told: Sequence[Told], index: int) -> list[Told]:
     """Figures before a total that can be its parts, the nearest last."""
     whole = told[index]
-    before = (told[at] for at in range(index - 1, -1, -1))
-    near = takewhile(lambda each: whole.passage - each.passage <= FARTHEST, before)
-    kept = [each for each in near if same_unit(whole.figure, each.figure) and each.level <= whole.level]
-    return kept[:AMONG][::-1]
+    kept: list[Told] = []
+    for at in range(index - 1, -1, -1):
+        each = told[at]
+        if whole.passage - each.passage > FARTHEST or len(kept) == AMONG:
+            break
+        if each.level <= whole.level and same_unit(whole.figure, each.figure):
+            kept.append(each)
+    return kept[::-1]
 
 
 def _raised(told: Sequence[Told], index: int) -> Claim | None:
@@ -127,8 +132,10 @@ def _closed(told: Sequence[Told], index: int) -> Claim | None:
 def _before(told: Sequence[Told], index: int) -> Claim | None:
     """`Tổng kinh phí là …` behind the sentences that tell its parts."""
     whole = told[index]
+    if whole.figure.value < LEAST or digits(whole.figure) < LEAST_TOTAL:
+        return None
     is_total = bool(whole.opening & TOTALS)
-    if digits(whole.figure) < (2 if is_total else TELLING_DIGITS) or whole.figure.value < LEAST:
+    if digits(whole.figure) < TELLING_DIGITS and not is_total:
         return None
     earlier = _earlier(told, index)
     count = next(_counts(whole.figure, reversed(earlier)), 0)
@@ -185,10 +192,12 @@ def _behind(told: Sequence[Told], index: int) -> Claim | None:
         return None
     if _is_beside(whole):
         return None
-    following = [each for each in told[index + 1 : index + 1 + 2 * MOST] if each.passage - whole.passage <= 1]
-    levels = [each for each in following if each.level <= whole.level]
-    same = [each for each in levels if same_unit(whole.figure, each.figure)]
-    kept = [each for each in same if not each.cues & CHANGED]
+    kept = [
+        each
+        for each in told[index + 1 : index + 1 + 2 * MOST]
+        if each.passage - whole.passage <= 1 and each.level <= whole.level
+        if same_unit(whole.figure, each.figure) and not each.cues & CHANGED
+    ]
     for count in _counts(whole.figure, kept):
         parts = kept[:count]
         # A small total must be the sum of all that its sentence, or the next one, tells.
@@ -222,13 +231,16 @@ def _sentences(told: Sequence[Told], whole: Told, index: int) -> Iterator[Claim]
 
     `96 vụ …. Cơ cấu: trộm cắp 58 vụ, …`; `cho thuê 38,2 ha. Tập trung tại thôn 15 (21,4 ha), buôn Ea Kmát (16,8 ha)`.
     """
+    last = index + FEWEST_APART
+    if last >= len(told) or told[last].passage != whole.passage or told[last].sentence - whole.sentence > LATER:
+        return  # nearly always
     near = takewhile(lambda each: each.passage == whole.passage, (told[at] for at in range(index + 1, len(told))))
     for _, group in groupby(takewhile(lambda each: each.sentence - whole.sentence <= LATER, near), _sentence_of):
         parts = list(group)
         levels = {each.level for each in parts}
         if parts[0].sentence == whole.sentence or len(levels) != 1 or len(parts) < FEWEST_APART:
             continue
-        alike = all(is_plain(each.figure) and same_unit(whole.figure, each.figure) for each in parts)
+        alike = all(each.is_plain and same_unit(whole.figure, each.figure) for each in parts)
         if alike and _adds_up(whole.figure, parts) and not any(each.cues & CHANGED for each in parts):
             yield _claim(whole, parts, "told behind")
 

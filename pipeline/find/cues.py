@@ -23,6 +23,7 @@ MARKS = {
     "…": "ellipsis",
     "=": "equals",
 }
+NAMED = {"gap": "stop", "dots": "ellipsis"}  # kinds of the cues that more than one pattern finds
 # The first kind that lists a word has it.
 KINDS = (
     *(
@@ -44,14 +45,6 @@ KINDS = (
 )
 
 
-class Cue(NamedTuple):
-    """A word or mark at `start:end`; `kind` as in `KINDS` and `MARKS`, or `and`, `stop`, `number`, `times`."""
-
-    start: int
-    end: int
-    kind: str
-
-
 class Mark(NamedTuple):
     """How a paragraph opens as an item of a list; `number`: of a numbered item, else 0; `end`: of the mark."""
 
@@ -60,6 +53,8 @@ class Mark(NamedTuple):
     end: int
 
 
+# Start, end and kind of a word or mark: one of `KINDS` and `MARKS`, or `and`, `stop`, `number`, `times`.
+Cue = tuple[int, int, str]
 CueFinder = Callable[[Layout, Iterable[Span]], Iterator[Cue]]
 MarkOf = Callable[[str, int], Mark]
 # `I.` and `A.` open headings, under which lists of their own begin.
@@ -75,26 +70,28 @@ def cue_finder(rules: Rulebook) -> CueFinder:
     """The finder of cues."""
     kinds = {word: kind for kind in reversed(KINDS) for word in rules.words(f"checks.cues.{kind}")}
     joined = rules.words("checks.listing.and")
-    joints = alternation(joined)
     letters = {form for word in (*TIMES, *kinds, *joined) for form in word[0] + word[0].upper()}
     firsts = re.escape("".join(sorted(letters)))
+    # An empty group behind each tells which one it was: so each begins with a character by which it is passed over.
     pattern = re.compile(
         rf"(?=[(),;:/…=.\n*\d{firsts}])(?:"  # what a cue can begin with: a third of the time
-        rf"(?P<mark>[(),;:/…=])|(?P<stop>\.(?=\s+[{UPPER}\d+(“\"-]|\s*$)|\n\s*\n)"
-        rf"|(?P<dots>\.\.\.)|(?P<times>(?<=\s)[{TIMES}](?=\s+\d))"
-        rf"|\b(?:(?P<number>\d+(?:[.,]\d+)*)|(?P<and>{joints})\b|(?P<word>{_by_first_letter(kinds)})\b))"
+        rf"[(),;:/…=](?P<mark>)|\.(?=\s+[{UPPER}\d+(“\"-]|\s*$)(?P<stop>)|\n\s*\n(?P<gap>)"
+        rf"|\.\.\.(?P<dots>)|[{TIMES}](?<=\s.)(?=\s+\d)(?P<times>)"
+        rf"|\b(?:\d+(?:[.,]\d+)*(?P<number>)|{alternation(joined)}\b(?P<and>)|{_by_first_letter(kinds)}\b(?P<word>)))"
     )
+    kind_of = {form: kind for word, kind in kinds.items() for form in (word[0].upper() + word[1:], word)}
 
     def find(layout: Layout, regions: Iterable[Span]) -> Iterator[Cue]:
         for region in regions:
             for match in pattern.finditer(layout.text, region.start, region.end):
                 name = match.lastgroup or ""
                 if name == "word":
-                    kind = kinds[folded(match[0]).casefold()]
+                    said = match[0]
+                    kind = kind_of.get(said) or kinds[folded(said).casefold()]
                 else:
-                    kind = MARKS[match[0]] if name == "mark" else "ellipsis" if name == "dots" else name
+                    kind = MARKS[match[0]] if name == "mark" else NAMED.get(name, name)
                 if kind != "none":
-                    yield Cue(match.start(), match.end(), kind)
+                    yield (*match.span(), kind)
 
     return find
 

@@ -48,7 +48,8 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
     def find(layout: Layout, passages: Sequence[Passage]) -> Iterator[Listing]:
         for passage in passages:
             counts = [t.figure for t in passage.tokens if t.figure is not None and _is_count(grammar, t.figure)]
-            starts = [t.start for t in passage.tokens if t.cue in ("figure", "number") and is_told(layout, t.start)]
+            if not counts:
+                continue
             objects = _objects(grammar, passage, counts)
             for index, count in enumerate(counts):
                 if count.start in objects:  # 02 xã đạt 19 tiêu chí: …
@@ -58,6 +59,7 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
                 listing = _listing(grammar, layout.text, count, passage, min(following, count.end + REACH))
                 if listing is None:
                     continue
+                starts = [t.start for t in passage.tokens if t.cue in ("figure", "number") and is_told(layout, t.start)]
                 is_sure = not _is_mixed(grammar, layout.text, listing, starts)
                 is_sure = is_sure and not _are_named_before(grammar, layout.text, listing, counts[:index])
                 yield listing if is_sure else replace(listing, doubt=SILENT)

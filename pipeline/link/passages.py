@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
-from operator import itemgetter
+from operator import attrgetter
 
 from pipeline.audit.clauses import sentences
 from pipeline.audit.intervals import bounds
@@ -18,7 +18,7 @@ from pipeline.model import Layout, Span
 from pipeline.text import LOWER, UPPER, folded
 
 FAR = 1 << 60  # behind every offset
-IN_ORDER = itemgetter(0, 1)  # start and end of a token
+IN_ORDER = attrgetter("start", "end")  # of a token
 LONGEST_OPENER = 40  # characters
 LONGEST_PER = 24  # characters between `mỗi` and its figure that name what it is counted by
 SOURCES = "sources"
@@ -42,8 +42,12 @@ def passages(
         mark, number, behind = mark_at(layout.text, span.start)
         own = figures[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         is_told = own or _opens_list(layout.text, span)
-        tokens = _tokens(layout, own, cues(layout, (span,)), taken, max(behind, span.start)) if is_told else []
-        made.append(Passage(span.start, span.end, mark, number, tuple(tokens), tuple(sentences(tokens))))
+        if not is_told:
+            made.append(Passage(span.start, span.end, mark, number, (), ()))
+            continue
+        tokens = _tokens(layout, own, cues(layout, (span,)), taken, max(behind, span.start))
+        told = frozenset(token.cue for token in tokens)
+        made.append(Passage(span.start, span.end, mark, number, tuple(tokens), tuple(sentences(tokens)), told))
     return tuple(made)
 
 
@@ -117,7 +121,7 @@ def _with_sources(tokens: Sequence[Token]) -> Iterator[Token]:
         is_next = at > 0 and tokens[at - 1].figure is not None
         is_list = [each.cue for each in tokens[at + 1 : at + 2]] == ["colon"]
         if is_next or (is_list and at > 1 and tokens[at - 1].cue == "comma" and tokens[at - 2].figure is not None):
-            yield token._replace(cue="all_parts")
+            yield replace(token, cue="all_parts")
 
 
 def _is_idle(token: Token, after: Token | None) -> bool:
@@ -155,5 +159,5 @@ def _counted_by(layout: Layout, tokens: list[Token]) -> list[Token]:
             continue
         between = folded(layout.text[cue.end : end])
         if len(between) <= LONGEST_PER and not NOT_PER.search(between):
-            tokens[index] = token._replace(figure=replace(token.figure, per=between.casefold() or "?"))
+            tokens[index] = replace(token, figure=replace(token.figure, per=between.casefold() or "?"))
     return tokens

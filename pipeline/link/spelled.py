@@ -30,7 +30,10 @@ SpelledOf = Callable[[Layout, Sequence[Figure]], Iterator[Spelled]]
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """Compiled patterns. `behind`: words right behind a figure; `cued`: words behind `bằng chữ`."""
+    """Compiled patterns. `behind`: words right behind a figure; `cued`: words behind one of `cues`: `bằng chữ`.
+
+    `cues`: the shortest forms, of which all others hold one.
+    """
 
     behind: re.Pattern[str]
     cued: re.Pattern[str]
@@ -43,13 +46,14 @@ def spelled_finder(rules: Rulebook) -> SpelledOf:
     words = number_words(rules)
     every = cased([*words.digits, *words.scales, *words.ten, *words.tens, *words.fillers])
     cues = rules.words("units.spelled.restated")
-    cue = begun(in_cases(cues), r"\w")
+    forms = set(in_cases(cues))
+    cue = begun(forms, r"\w")
     ends = alternation(rules.words("checks.spelled.ends"))
     said = rf"(?P<words>{every}(?:[\s,.]+{every}(?!\w))*)\s*[,.]?\s*{ends}(?!\w)"
     grammar = _Grammar(
-        behind=re.compile(rf"\s*\.?\s*[(\[]?\s*{said}"),
+        behind=re.compile(rf"\s*+\.?+\s*+[(\[]?+\s*+{said}"),
         cued=re.compile(rf"{cue}\s*\)?\s*:?\s*{said}"),
-        cues=tuple(set(in_cases(cues))),
+        cues=tuple(form for form in forms if not any(other in form and other != form for other in forms)),
         words=words,
     )
 

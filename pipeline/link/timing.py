@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -44,15 +45,19 @@ class Timing:
         self, layout: Layout, dates: Sequence[Dated], cited: Sequence[Cited], own: str, latest: str
     ) -> tuple[Dated, ...]:
         """The dates, marked where told as to come, though before `latest`, or as past, though after the `own` day."""
-        days_of = {(each.value.date, at) for each in cited for at in range(each.end, each.end + GAP)}
+        ends = [each.end for each in cited]
+
+        def is_day_of(date: Dated) -> bool:
+            """Whether it is the day of a document that is cited right before it, which is told of by itself."""
+            near = cited[bisect_right(ends, date.start - GAP) : bisect_right(ends, date.start)]
+            return any(each.value.date == date.value.value for each in near)
 
         def is_planned(date: Dated) -> bool:
             return "" < date.value.date_to < latest and self._is_planned(layout.text, date)
 
         def is_done(date: Dated) -> bool:
-            # The day of a document that is cited is told of by itself.
-            is_later = bool(own) and date.value.date_to > own and (date.value.value, date.start) not in days_of
-            return is_later and self._is_done(layout.text, date)
+            is_later = bool(own) and date.value.date_to > own
+            return is_later and not is_day_of(date) and self._is_done(layout.text, date)
 
         marks = ((date, is_planned(date), is_done(date)) for date in dates)
         return tuple(
