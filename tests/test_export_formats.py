@@ -592,6 +592,17 @@ def test_formats_with_a_run_and_into_another_folder(tmp_path, capsys):
     assert str(tmp_path / "hand-on" / "annotations.jsonld") in told
 
 
+def test_nothing_is_written_into_the_corpus(tmp_path, capsys):
+    corpus, outputs = tmp_path / "corpus", tmp_path / "corpus" / "out"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("Số: 5/BC-UBND\nNăm 2021 có 12 hộ nghèo.\n", encoding="utf-8")
+    assert main([str(corpus), "-o", str(outputs), "--jobs", "1"]) == 0
+    assert main(["export", str(outputs), "--format", "jsonl", "--into", str(corpus / "more")]) == 2
+    assert "in the corpus" in capsys.readouterr().err
+    assert not (corpus / "more").exists()
+    assert main(["export", str(outputs), "--format", "jsonl", "--into", str(outputs / "more")]) == 0
+
+
 @pytest.mark.parametrize(
     ("error", "code", "told"),
     [

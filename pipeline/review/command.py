@@ -77,9 +77,9 @@ def _add_outputs(command: argparse.ArgumentParser) -> None:
 
 
 def _port(text: str) -> int:
-    number = int(text)
+    number = int(text) if text.isdecimal() else -1
     if not 0 <= number <= LAST_PORT:
-        raise argparse.ArgumentTypeError(f"{text}: a port is from 1 to {LAST_PORT}")
+        raise argparse.ArgumentTypeError(f"{text}: a port is a number from 1 to {LAST_PORT}; 0 takes any that is free")
     return number
 
 

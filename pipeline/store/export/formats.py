@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from pipeline.errors import UsageError
 from pipeline.store.export import docbin, jsonl, labelstudio, parquet, tables, webannotations, workbook
 from pipeline.store.export.job import Job
 from pipeline.store.export.task import Descriptions
-from pipeline.store.folder import STORE, unwritable
+from pipeline.store.folder import RUN_FILE, STORE, real, unwritable
 from pipeline.store.sqlite import Reader
 
 FORMATS: MappingProxyType[str, Callable[[Job], None]] = MappingProxyType(
@@ -66,6 +67,7 @@ def export(
     if not store.is_file():
         raise UsageError(f"{outputs}: there is no {STORE}.", "Run `extract CORPUS -o OUTPUTS` first, and give OUTPUTS.")
     target = folder or outputs
+    _refuse_corpus(outputs, target)
     written: list[Path] = []
     failed: list[tuple[str, Exception]] = []
     try:
@@ -90,3 +92,15 @@ def export(
             raise unwritable(target, error) from error
         raise UsageError(f"{store}: it cannot be read ({error}).", "Run the extraction again.") from error
     return Exported(tuple(written), tuple(failed), tuple(job.remarks))
+
+
+def _refuse_corpus(outputs: Path, target: Path) -> None:
+    """Files of ours in the corpus would be read as reports by the next run; the outputs are known to it as its own."""
+    try:
+        corpus = json.loads((outputs / RUN_FILE).read_bytes())["options"]["corpus"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    if real(target).is_relative_to(real(outputs)):
+        return
+    if any(real(target).is_relative_to(real(Path(path))) for path in corpus):
+        raise UsageError(f"{target}: it lies in the corpus and would be read as reports.", "Choose a folder elsewhere.")
