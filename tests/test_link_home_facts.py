@@ -255,6 +255,13 @@ PERIODS = [
     ("Tổng kết công tác Hội nhiệm kỳ 2015-2020", "2015/2020"),
     ("Tình hình năm 2019, phương hướng nhiệm vụ năm 2020", "2019"),
     ("Kết quả công tác tháng 8, nhiệm vụ tháng 9 năm 2022", "2022-08"),
+    # a span of years that is over, and what is planned for the year behind it
+    ("Kết quả thực hiện Chương trình giai đoạn 2011-2015 và kế hoạch năm 2016", "2011/2015"),
+    ("Công tác giảm nghèo giai đoạn 2020 - 2022; phương hướng, nhiệm vụ năm 2023", "2020/2022"),
+    ("Tổng kết giai đoạn 2016 - 2020,\nnhiệm vụ trọng tâm năm 2021, năm 2022", "2016/2020"),
+    ("Thực hiện Chương trình giai đoạn 2021 - 2025, kết quả năm 2022", "2022"),
+    ("Kết quả giai đoạn 2016-2020, năm 2020 và kế hoạch năm 2021", "2020"),
+    ("Kế hoạch năm 2021 thực hiện Đề án giai đoạn 2016-2020", "2021"),
     # years that follow one another
     ("Kết quả năm 2016, 2017", "2016/2017"),
     ("Kết quả thực hiện các năm 2019, 2020 và 2021", "2019/2021"),

@@ -29,7 +29,7 @@ _Dated = tuple[Mention, DateValue]
 class Candidate:
     """A time of the title. `cited`: perhaps that of a document which the title names; then others go first."""
 
-    rank: int
+    rank: float
     cited: bool
     value: str
 
@@ -45,6 +45,7 @@ class PeriodLinker:
     year: re.Pattern[str]
     beside: re.Pattern[str]
     listed: re.Pattern[str]
+    goes_on: re.Pattern[str]
     law: re.Pattern[str]
 
     def period(self, segmented: Segmented, mentions: Sequence[Mention]) -> str:
@@ -86,7 +87,17 @@ class PeriodLinker:
             if rank is None or mention.start in joined or self.aim.search(before):
                 continue
             cited = date.precision == "year" and self._is_cited(before)
-            yield Candidate(rank, cited, date.value)
+            yield Candidate(
+                _YEAR_RANK - 1 / 2 if self._is_before(text, mention, date, dates) else rank, cited, date.value
+            )
+
+    def _is_before(self, text: str, span: Mention, years: DateValue, dates: Sequence[_Dated]) -> bool:
+        """`giai đoạn 2011-2015 và kế hoạch năm 2016`: a span of years is reported on, and what comes is a year after."""
+        if _rank(years) != _YEARS_RANK:
+            return False
+        later = [(mention, date) for mention, date in dates if date.precision == "year" and mention.start > span.end]
+        is_after = [date.date_from > years.date_to for _, date in later]
+        return bool(later) and all(is_after) and self.goes_on.search(text, span.end, later[0][0].start) is not None
 
     def _before(self, text: str, mention: Mention) -> str:
         return text[max(0, mention.start - LAW_REACH) : mention.start]
@@ -168,5 +179,6 @@ def period_linker(rules: Rulebook) -> PeriodLinker:
         year=re.compile(rf"(?<!\w){year}\s+(?P<year>\d{{4}})", re.IGNORECASE),
         beside=re.compile(rf"\s*\(\s*{times}(?!\w)[^()]*\)"),
         listed=re.compile(rf"(?:\s*,|\s+{joint})(?:\s+{year})?\s+"),
+        goes_on=re.compile(rf"[,;]|\s{joint}\s"),
         law=re.compile(rf"(?<!\w){laws}\s[^,;.()\d]*$"),
     )
