@@ -17,6 +17,7 @@ LAW_REACH = 60  # characters from a law's word to its year: `Luật Tổ chức 
 # What is reported on stands before what it is part of: months, then a year, a span of years, a span of days.
 _RANKS = {"half": 0, "quarter": 0, "span": 0, "month": 0, "year": 1}
 _YEAR_RANK = _RANKS["year"]
+_OVER_RANK = 0.5  # a span of years, with a year behind it
 _YEARS_RANK = 2
 _DAYS_RANK = 3
 _WHOLE = {"day", "month", "year"}  # points of time between which a span is told
@@ -87,12 +88,11 @@ class PeriodLinker:
             if rank is None or mention.start in joined or self.aim.search(before):
                 continue
             cited = date.precision == "year" and self._is_cited(before)
-            yield Candidate(
-                _YEAR_RANK - 1 / 2 if self._is_before(text, mention, date, dates) else rank, cited, date.value
-            )
+            is_over = self._is_over(text, mention, date, dates)
+            yield Candidate(_OVER_RANK if is_over else rank, cited, date.value)
 
-    def _is_before(self, text: str, span: Mention, years: DateValue, dates: Sequence[_Dated]) -> bool:
-        """`giai đoạn 2011-2015 và kế hoạch năm 2016`: a span of years is reported on, and what comes is a year after."""
+    def _is_over(self, text: str, span: Mention, years: DateValue, dates: Sequence[_Dated]) -> bool:
+        """`giai đoạn 2011-2015 và kế hoạch năm 2016`: a span is reported on, a year behind it planned."""
         if _rank(years) != _YEARS_RANK:
             return False
         later = [(mention, date) for mention, date in dates if date.precision == "year" and mention.start > span.end]
