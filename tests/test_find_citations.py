@@ -49,6 +49,7 @@ ONE = [
     ("Bộ luật Lao động số 45/2019/QH14", "45/2019/QH14", "bộ luật"),
     ("Nghị quyết số 43/2022/QH15 của Quốc hội", "43/2022/QH15", NQ),
     ("Nghị quyết số 528/2018/UBTVQH14", "528/2018/UBTVQH14", NQ),
+    ("Công văn số 1127/UBDT-VP135 ngày 14/9/2020", "1127/UBDT-VP135", "công văn"),
     ("Nghị quyết số 1656/NQ-UBTVQH15", "1656/NQ-UBTVQH15", NQ),
     ("Pháp lệnh số 26/2004/PL-UBTVQH11", "26/2004/PL-UBTVQH11", "pháp lệnh"),
     ("NQ 43/2022/QH15 của Quốc hội", "43/2022/QH15", NQ),

@@ -204,6 +204,12 @@ LISTS = [
     ("Đơn vị: ha", "Lúa mùa", "1250 ha"),
     ("Đơn vị : 1000 tấn", "Cà phê", "1250000 tấn"),
     ("Đơn vị tính: triệu đồng (giá hiện hành)", "Năm 2019", "1250000000 đồng"),
+    # names that share one
+    ("Biểu 04 (thu, chi, kết dư: triệu đồng; sản lượng: tấn)", "Tổng chi NS", "1250000000 đồng"),
+    ("Biểu 04 (thu, chi, kết dư: triệu đồng; sản lượng: tấn)", "Sản lượng hải sản", "1250 tấn"),
+    ("Đơn vị tính: số thu, số chi: triệu đồng; hộ nghèo, lao động: người", "Lao động nữ", "1250 người"),
+    ("Biểu 04 (thu, chi: triệu đồng; nợ thuế: tỷ đồng)", "Nợ thuế", "1250000000000 đồng"),
+    ("Biểu 04 (thu, chi, kết dư: triệu đồng)", "Diện tích lúa", None),
     # one unit, and what a head measures
     ("Đơn vị tính: người", "Dân số", "1250 người"),
     ("Đơn vị tính: người", "Lao động", "1250 người"),

@@ -23,8 +23,8 @@ BARE_REACH = 48  # characters back to the type of a bare number: the longest typ
 JOINT_REACH = 16  # characters: a conjunction and its blanks
 TYPE_REACH = 120  # characters back to the type of a law (`Luật … số`): titles of laws run to about a hundred
 LONGEST_PLAIN_GROUP = 8  # letters of a group that no list knows and that is not in capitals (`Stnmt`)
-# One group of a symbol: letters, with `&` inside and digits behind (QH14, BKH&CN).
-GROUP = rf"[{UPPER}{LOWER}][{UPPER}{LOWER}&]*\d{{0,2}}"
+# One group of a symbol: letters, with `&` inside and digits behind (QH14, VP135, BKH&CN).
+GROUP = rf"[{UPPER}{LOWER}][{UPPER}{LOWER}&]*\d{{0,3}}"
 SPLIT_NUMBER = re.compile(r"(?<!\d)(\d) $")
 SPLIT_TAIL = re.compile(r" \d{3}\s?/")  # the rest of a split number
 DAY_DIGITS = 2

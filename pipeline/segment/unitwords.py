@@ -15,6 +15,7 @@ _PER = re.compile(r"\s*/\s*")
 _CAPTION_END = re.compile(r"\((?P<list>[^()]+)\)\s*[.:]?\s*$")
 _AROUND = " ();.:"  # what may stand around units
 LONGEST_NAME = 30  # characters of what a unit is told for: `Tổng mức đầu tư: tỷ đồng`
+_NAME = re.compile(rf"[^\W\d][^:;,.\n()]{{1,{LONGEST_NAME}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class ToldUnits:
     def for_head(self, kinds: Kinds, head: str) -> str | None:
         """The one unit that a column's head chooses, by the name that it is told for or by what the head measures."""
         lower = head.casefold()
-        called = {unit for name, unit in self.named if name and name.casefold() in lower}
+        called = {unit for name, unit in self.named if name and _has_words(lower, name.casefold())}
         if len(called) == 1:
             return called.pop()
         fitting = {unit for kind in kinds.of_head(head) for _, unit in self.named if kinds.has(kind, unit)}
@@ -95,15 +96,30 @@ class ListedUnits:
         return self._of(match["list"], match["list"], may_be_one=True) if match else None
 
     def _of(self, listed: str, printed: str, *, may_be_one: bool = False) -> ToldUnits | None:
-        named = []
+        named: list[tuple[str, str]] = []
+        sharing: list[str] = []  # `thu, chi: triệu đồng`: names before the one that the unit stands behind
         for item in self.joint.split(listed.strip(_AROUND)):
             match = self.item.fullmatch(item)
-            if match is None:
+            if match is None and (":" not in listed or not _NAME.fullmatch(item)):
                 return None  # at the first: most lines are no list of units
-            named.append((folded(match["name"] or "").strip(), folded(match["unit"])))
+            if match is None:
+                sharing.append(item)
+                continue
+            name, unit = folded(match["name"] or "").strip(), folded(match["unit"])
+            if sharing and not name:
+                return None
+            named += [(folded(each), unit) for each in (*sharing, name)]
+            sharing = []
+        if sharing:
+            return None
         are_sure = any(name or self.sure.fullmatch(unit) for name, unit in named)
         is_enough = may_be_one or len(named) > 1 or any(name for name, _ in named)
         return ToldUnits(folded(printed).strip(_AROUND), tuple(named)) if are_sure and is_enough else None
+
+
+def _has_words(text: str, words: str) -> bool:
+    """Whether the words stand in the text as words: `thu` is none of `thuế`."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def kinds_of(rules: Rulebook) -> Kinds:
@@ -129,7 +145,7 @@ def told_money(names: Iterable[str]) -> str:
 
 def listed_units(rules: Rulebook, unit: str, sure: str, lines: Sequence[str]) -> ListedUnits:
     """Patterns from that of a `unit`, of one that is `sure` to be no body or thing, and the words before them."""
-    name = rf"[^\W\d][^:;,.\n()]{{1,{LONGEST_NAME}}}?"
+    name = rf"{_NAME.pattern}?"
     colon = r"(?:\s*[:(][\s:(]*|\s+(?![^:;,.()]*:))"  # `Đơn vị tính` is no `Đơn vị` of what is called `tính`
     return ListedUnits(
         lead=re.compile(rf"(?<!\w)(?:{loosely(lines)}(?!\w)|{beheaded(lines)}){colon}", re.IGNORECASE),
