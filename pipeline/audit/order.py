@@ -26,6 +26,7 @@ from pipeline.check.found_sums import found_sum_check
 from pipeline.check.grouped_sums import grouped_sum_check
 from pipeline.check.growths import growth_check
 from pipeline.check.hundreds import hundred_check
+from pipeline.check.item_sums import item_sum_check
 from pipeline.check.own import own_check
 from pipeline.check.plain_rests import plain_rest_check
 from pipeline.check.products import product_check
@@ -66,6 +67,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     found_sum_check,
     raised_total_check,
     slipped_sum_check,
+    item_sum_check,
     hundred_check,
     ratio_check,
     share_check,
