@@ -14,8 +14,9 @@ from math import prod
 
 from pipeline.audit.changed import direction_of, is_yearly, opens_clause
 from pipeline.audit.clauses import COMPARED, alike, before, closing, denominator, exact_price, is_aside, is_plain
-from pipeline.audit.intervals import bounds, decimal_of
+from pipeline.audit.intervals import decimal_of
 from pipeline.audit.lent import ends_of, lend
+from pipeline.audit.means import as_mean
 from pipeline.audit.model import POINTS, Claim, Figure, Scene, Sentence, Token
 from pipeline.audit.slips import digits_of, is_small_slip
 from pipeline.rulebook import Rulebook
@@ -30,7 +31,6 @@ WIDE = 2  # times that a result may be off, and still be meant
 PAIR = 2
 SHARES = frozenset({"%", POINTS})
 LEAST_DIGITS = 3  # of a difference that no word tells to be one
-HALF = Decimal("0.5")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -236,14 +236,7 @@ def _quotient(result: Figure, figures: Sequence[Figure], cues: set[str]) -> Clai
     given = decimal_of(above.exactly / below.exactly)
     doubt = "" if is_by and _is_meant(result.value, given) else "silent"
     kind = "ratio" if "/" in result.text else "product"
-    return Claim(kind, "quotient", _rounded(result), (above, below), doubt, rule=f"{kind}: mean", yields=True)
-
-
-def _rounded(mean: Figure) -> Figure:
-    """`1.665 người/km2`: what is counted by itself is rounded as a mean."""
-    if not mean.is_exact:
-        return mean
-    return replace(mean, bounds=bounds(mean.value, HALF), is_exact=False)
+    return Claim(kind, "quotient", as_mean(result), (above, below), doubt, rule=f"{kind}: mean", yields=True)
 
 
 def _product(result: Figure, figures: Sequence[Figure]) -> Claim | None:
