@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.audit.clauses import CHANGES, bracket_figure, denominator, figure_at, is_plain, same_unit
 from pipeline.audit.intervals import decimal_of
-from pipeline.audit.kin import Kin
 from pipeline.audit.model import Claim, Figure, Token
 from pipeline.audit.shares import BLANK, LINKED, STOPS, is_turned, places_of
 from pipeline.audit.slips import is_near
@@ -15,7 +14,7 @@ ROUGH_PARTS = 5  # `2/3 số hộ (65%)`: a fraction of so few parts is told rou
 RATIO_FARTHEST = 6  # tokens between a ratio and its percentage
 
 
-def ratio_claim(tokens: Sequence[Token], index: int, share: Figure, kin: Kin) -> Claim | None:
+def ratio_claim(tokens: Sequence[Token], index: int, share: Figure, kin: Callable[[str], str]) -> Claim | None:
     """`186/337 … đạt 55,19%`, `55,19% (186/337)`, `815 ha/1.250 ha, đạt 65,2%`."""
     behind = bracket_figure(tokens, index + 1, STOPS)
     ratio = None if behind is None else figure_at(tokens, behind[0])
@@ -24,7 +23,7 @@ def ratio_claim(tokens: Sequence[Token], index: int, share: Figure, kin: Kin) ->
     return _before(tokens, index, share, kin)
 
 
-def _before(tokens: Sequence[Token], index: int, share: Figure, kin: Kin) -> Claim | None:
+def _before(tokens: Sequence[Token], index: int, share: Figure, kin: Callable[[str], str]) -> Claim | None:
     """The ratio stands before its percentage."""
     cues: set[str] = set()
     for at in range(index - 1, max(-1, index - 1 - RATIO_FARTHEST), -1):
@@ -51,7 +50,7 @@ def _before(tokens: Sequence[Token], index: int, share: Figure, kin: Kin) -> Cla
 
 
 def _of_others(
-    tokens: Sequence[Token], index: int, share: Figure, two: tuple[Figure, Figure], kin: Kin
+    tokens: Sequence[Token], index: int, share: Figure, two: tuple[Figure, Figure], kin: Callable[[str], str]
 ) -> Claim | None:
     """`9.246 người/10.627 khẩu, đạt 87,0%`: two words for one thing; of two things only where it holds."""
     above, below = two

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
 
 from pipeline.audit.changed import direction_of, is_yearly, opens_clause
-from pipeline.audit.clauses import COMPARED, alike, before, closing, denominator, exact_price, is_aside, is_plain
+from pipeline.audit.clauses import COMPARED, alike, before, both_numbers, closing, exact_price, is_aside, is_plain
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.lent import ends_of, lend
 from pipeline.audit.means import as_mean
@@ -120,10 +120,8 @@ def _joint(inner: Sequence[Token], last: int, at: int, text: str) -> str:
 
 def _two_of(figure: Figure) -> tuple[Figure, ...]:
     """Both numbers of `17/265 vụ` and `8,5% - 7,5%`; the figure itself."""
-    if figure.of is not None:
-        below, above = denominator(figure)
-        return replace(above, of=None), below
-    return (ends_of(figure) or (figure,)) if figure.is_range else (figure,)
+    ends = ends_of(figure) if figure.is_range else None
+    return both_numbers(figure) if ends is None else ends
 
 
 # ---- a change between two values ----------------------------------------------------------------------------------
