@@ -21,6 +21,9 @@ SUMS = [
     ("Vốn đã huy động 8.640 triệu đồng, cụ thể: ngân sách tỉnh 2.150 triệu đồng; ngân sách huyện 1.830 triệu đồng; ngân sách xã 1.240 triệu đồng; doanh nghiệp 1.975 triệu đồng; nhân dân 3.420 triệu đồng; tín dụng 1.445 triệu đồng; vốn khác 1.420 triệu đồng.", "unchecked", "8640000000"),
     ("Tổng thu 4.512 triệu đồng, cụ thể: thuế 1.200 triệu đồng; phí 812 triệu đồng; thu khác 2.500 triệu đồng; trợ cấp 1.340 triệu đồng.", "mismatch", "4512000000"),
     ("Biểu dương 12 tập thể và 31 cá nhân (tổng 43).", "ok", "43"),
+    ("Miễn, giảm thuế cho 12.350 hộ kinh doanh (miễn 9.140, giảm 3.210).", "ok", "12350"),
+    ("Trong đợt có 96 ca bệnh; đã khỏi 81 ca; truy vết 1.407 F1 và 2.963 F2, tổng 4.370 người.", "ok", "4370"),
+    ("Ba năm giao 286 thanh niên nhập ngũ, lần lượt là 94, 97 và 95 thanh niên, trong đó 18 đảng viên.", "ok", "286"),
     ("Hỗ trợ học phí cho 11.240 học sinh (miễn 8.126, giảm 3.114).", "ok", "11240"),
     ("Có 42 chi bộ cơ sở; dưới đảng bộ cơ sở có 217 chi bộ trực thuộc, như vậy toàn huyện có 295 chi bộ.", "mismatch", "295"),
 ]  # fmt: skip

@@ -67,12 +67,21 @@ def _in_sentence(sentence: Sentence, times: frozenset[str]) -> Iterator[Claim]:
         if count is not None:
             cues = cues | {"closing"}
         is_listed = _is_listed(tokens[:index], levels, levels[index])
-        if whole is None or _is_aside(cues) or not (is_plain(whole) or (token.cue == "number" and cues & TOTALS)):
+        is_change = bool(cues & NOT_OF) and cues & NOT_OF <= CHANGES  # miễn, giảm học phí cho 11.240 học sinh (…)
+        if (
+            whole is None
+            or (_is_aside(cues) and not is_change)
+            or not (is_plain(whole) or (token.cue == "number" and cues & TOTALS))
+        ):
             continue
         for stretch in _stretches(tokens, levels, index, cues):
             if is_listed and stretch.place in {"behind", "opened"}:
                 continue
+            if is_change and stretch.place not in {NEXT, BRACKET}:
+                continue
             claim = _claim(whole, stretch, cues, times)
+            if claim is not None and is_change and (not claim.doubt or whole.digits < TELLING_DIGITS):
+                continue
             if claim is not None:
                 yield claim
                 break
@@ -121,9 +130,16 @@ def _stretches(tokens: Sequence[Token], levels: Sequence[int], index: int, cues:
     if cut is not None:
         yield _Stretch(behind[:cut], place, tokens[index].end)
     yield _Stretch(behind, place, tokens[index].end)
+    opened = next((at for at, token in enumerate(behind) if at > 1 and token.cue in OPENERS), None)
+    if opened is not None:  # lần lượt là 92, 101 và 104 thanh niên, trong đó …
+        yield _Stretch(behind[:opened], place, tokens[index].end)
     if cues & TOTALS:
         earlier = _earlier(tokens, levels, index)
         yield _Stretch(earlier, "before", 0)
+        inner = depths(earlier)
+        ends = [at for at, token in enumerate(earlier[:-1]) if token.cue == "semicolon" and not inner[at]]
+        if ends:
+            yield _Stretch(earlier[ends[-1] + 1 :], "before", 0)
         opener = next((at for at in range(len(earlier) - 1, -1, -1) if earlier[at].cue in OPENERS), None)
         if opener is not None:
             yield _Stretch(earlier[opener + 1 :], "unit", 0)
