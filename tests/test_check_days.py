@@ -26,6 +26,11 @@ SERIES = (
 
 # text below the head -> {(kind, verdict, stated, computed)}
 RELATIONS = [
+    # whole years; and years alone, of which the first counts or not
+    ("Trong 06 năm (từ ngày 01/01/2012 đến ngày 31/12/2017), đã tiếp công dân.", {("difference", "ok", "6", "6")}),
+    ("Trong 05 năm (từ ngày 01/01/2012 đến ngày 31/12/2017), đã tiếp công dân.", {("difference", "mismatch", "5", "6")}),
+    ("Trong 05 năm (từ ngày 01/7/2012 đến ngày 30/6/2017), đã tiếp công dân.", {("difference", "ok", "5", "5")}),
+    ("Trong 04 năm (từ năm 2015 đến năm 2018), đã tiếp công dân.", {("difference", "ok", "4", "4")}),
     ("Họp ngày 30/02/2021 tại huyện.", {("impossible_date", "mismatch", "2021-02-30", "2021-02-28")}),
     ("Công văn số 1875/UBND-KT ngày 20/12/2021 của UBND tỉnh.", {("date_order", "mismatch", "2021-12-20", "2021-11-10")}),
     ("Thực hiện từ ngày 01/9/2021 đến ngày 30/6/2021.", {("date_order", "mismatch", "2021-06-30", "2021-09-01")}),

@@ -8,7 +8,7 @@ import pytest
 RELATIONS = [
     # what is done, is being done and is not
     ("Tiếp nhận 245 đơn, đã giải quyết 198 đơn, chưa giải quyết 47 đơn.", ("sum", "ok", "245")),
-    ("Tiếp nhận 245 đơn, đã giải quyết 189 đơn, chưa giải quyết 47 đơn.", ("sum", "mismatch", "245")),
+    ("Tiếp nhận 245 đơn, đã giải quyết 189 đơn, chưa giải quyết 47 đơn.", ("difference", "mismatch", "47")),
     ("Rà soát 31 điểm sạt lở, đã xử lý 18 điểm, đang xử lý 09 điểm, chưa xử lý 04 điểm.", ("sum", "ok", "31")),
     ("Rà soát 31 điểm sạt lở, đã xử lý 18 điểm, đang xử lý 08 điểm, chưa xử lý 04 điểm.", ("sum", "mismatch", "31")),
     ("Kế hoạch vốn 95,6 tỷ đồng, giải ngân 61,2 tỷ đồng, đạt 64%; số vốn chưa giải ngân 34,4 tỷ đồng.", ("difference", "ok", "34400000000")),

@@ -6,6 +6,13 @@ import pytest
 
 # text -> verdict and number counted
 COUNTED = [
+    # names with their numbers in a longer list
+    ("Xã đạt 07 tiêu chí gồm quy hoạch (1); điện (4); bưu điện (8); giáo dục (14); y tế (15); an ninh (19).", ("mismatch", "6")),
+    ("Còn lại 04 tiêu chí chưa đạt gồm: giao thông (2), trường học (5), cơ sở vật chất văn hóa\n(6), nhà ở dân cư (9).", ("ok", "4")),
+    ("Còn 05 tiêu chí chưa đạt: giao thông (2); trường học (6); nhà ở (9); môi trường (17).", ("mismatch", "4")),
+    # đặc biệt khó khăn names no example
+    ("Có 05 xã ra khỏi tình trạng đặc biệt khó khăn: Sín Chải, Tủa Thàng, Huổi Só, Lao Xả.", ("mismatch", "4")),
+    ("Có 04 thôn đặc biệt khó khăn gồm: Nà Lại, Bản Khoang, Pác Nậm, Khuổi Cọ.", ("ok", "4")),
     # a head word told again behind và begins one more
     ("Làm việc với 05 đơn vị: Sở Kế hoạch và Đầu tư, Sở Tài chính, Ban Quản lý dự án tỉnh, UBND huyện Krông Nô, UBND huyện Tuy Đức và UBND huyện Cư Jút.", ("mismatch", "6")),
     ("Làm việc với 03 đơn vị: Sở Y tế, Sở Kế hoạch và Đầu tư và Sở Tài chính.", ("ok", "3")),
@@ -58,6 +65,9 @@ NOT_ACCUSED = [
     "Xã có 02 tiêu chí chưa đạt là thu nhập, môi trường và an toàn thực phẩm.",
     "Còn 05 nhiệm vụ là giải phóng mặt bằng (đạt 60%), thu ngân sách (82%) và các nhiệm vụ khác.",
     "Có 02 đơn vị: Phòng Nông nghiệp, Phát triển nông thôn, Trung tâm Y tế.",
+    "Đoàn đạt 18 giải gồm: Nhất (2); Nhì (4); Ba (5); khuyến khích (7).",
+    "Xã đạt 09 tiêu chí gồm quy hoạch (1); điện (4); bưu điện (8); và các tiêu chí khác.",
+    "Có 05 xã khó khăn, đặc biệt: Sín Chải, Tủa Thàng, Huổi Só, Lao Xả.",
     "Tăng 05 bậc: Sín Chải 2 bậc, Tủa Thàng 3 bậc.",
     "Xảy ra 05 trường hợp tại các xã Sín Chải, Tủa Thàng, Huổi Só, Lao Xả.",
     "Tổ chức 04 phiên tại các xã Sín Chải, Tủa Thàng, Huổi Só (02 phiên).",

@@ -185,3 +185,11 @@ def denominator(ratio: Figure) -> tuple[Figure, Figure]:
     """The second and the first number of `139/145 đơn`, which are one mention."""
     below = ratio.of or ratio.value
     return replace(ratio, value=below, bounds=bounds(below), of=None), ratio
+
+
+def both_numbers(figure: Figure) -> tuple[Figure, ...]:
+    """Of `139/145 đơn` both numbers, the first one first; of any other figure itself."""
+    if figure.of is None:
+        return (figure,)
+    below, above = denominator(figure)
+    return replace(above, of=None), below

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.audit.model import Claim, DayClaim, Scene
 from pipeline.check.balances import balance_check
+from pipeline.check.bracketed import bracketed_check
 from pipeline.check.changes import change_check
 from pipeline.check.citation_slips import citation_slip_check
 from pipeline.check.citations import citation_check
@@ -25,7 +26,9 @@ from pipeline.check.found_sums import found_sum_check
 from pipeline.check.grouped_sums import grouped_sum_check
 from pipeline.check.growths import growth_check
 from pipeline.check.hundreds import hundred_check
+from pipeline.check.item_sums import item_sum_check
 from pipeline.check.own import own_check
+from pipeline.check.plain_rests import plain_rest_check
 from pipeline.check.products import product_check
 from pipeline.check.prose_cells import prose_cell_check
 from pipeline.check.prose_rows import prose_row_check
@@ -64,11 +67,13 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     found_sum_check,
     raised_total_check,
     slipped_sum_check,
+    item_sum_check,
     hundred_check,
     ratio_check,
     share_check,
     growth_check,
     change_check,
+    bracketed_check,
     difference_check,
     equation_check,
     balance_check,
@@ -80,6 +85,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     told_base_check,
     told_difference_check,
     rest_slip_check,
+    plain_rest_check,
     found_difference_check,
     subject_change_check,
     product_check,

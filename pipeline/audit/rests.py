@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from pipeline.audit.clauses import CHANGES, COMPARED, denominator
+from pipeline.audit.clauses import CHANGES, COMPARED, both_numbers
 from pipeline.audit.model import Figure
 from pipeline.audit.nearby import Told, direction_of_clause
 from pipeline.rulebook import Rulebook
@@ -38,12 +37,8 @@ def rest_teller(rules: Rulebook) -> IsRest:
 
 def numbers_of(each: Told) -> Iterator[Figure]:
     """The figure, where it is a quantity; of `612/12.240 hộ` both numbers, the first one first."""
-    if each.figure.of is None:
-        if each.is_plain:
-            yield each.figure
-    elif not each.figure.is_range:
-        below, above = denominator(each.figure)
-        yield from (replace(above, of=None), below)
+    if each.is_plain or (each.figure.of is not None and not each.figure.is_range):
+        yield from both_numbers(each.figure)
 
 
 def in_bracket_behind(told: Sequence[Told], index: int) -> list[Figure]:

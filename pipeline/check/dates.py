@@ -15,6 +15,8 @@ from pipeline.rulebook import Rulebook
 DAYS = "days"  # a unit of times
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
+YEAR = 4  # digits
+
 Check = Callable[[Scene], Iterator[DayClaim]]
 
 
@@ -132,6 +134,8 @@ def _counted(lasting: Lasting) -> tuple[int, ...]:
         return ()
     if lasting.unit == "years":
         years = int(last[1][:4]) - int(first[0][:4])
+        if len(lasting.first) > YEAR and first[0].endswith("-01-01") and last[1].endswith("-12-31"):
+            return (years + 1,)  # 06 năm (từ ngày 01/01/2016 đến ngày 31/12/2021)
         return (years,) if lasting.is_sure else (years + 1, years)
     if lasting.unit == "months":
         months = months_touched(first[0], last[1])

@@ -5,12 +5,14 @@ What is counted may have another name in the total: what stands beside it says t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from math import prod
 
 from pipeline.audit.clauses import alike, exact_price
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.conversions import conversions
+from pipeline.audit.model import ONE, Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.audit.slips import is_small_slip
 from pipeline.rulebook import Rulebook
@@ -20,20 +22,22 @@ FEWEST = 4  # figures of two counts with their prices
 MOST = 12
 BACK = 3  # figures before a rate of which one can be what it is of
 TELLING_DIGITS = 3
+FARTHEST = Decimal("1.5")  # times that a product of four figures in a row may be off
 TOTALS = frozenset({"total", "closing"})
 
 Check = Callable[[Scene], Iterator[Claim]]
 
 
-def each_product_check(_: Rulebook) -> Check:
+def each_product_check(rules: Rulebook) -> Check:
     """The check."""
+    scales = conversions(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
         for index, each in enumerate(told):
             if not each.is_plain:
                 continue
-            claim = _of_bracket(told, index) or _in_total(told, index)
+            claim = _of_bracket(told, index) or _in_total(told, index) or _by_month(told, index, scales)
             if claim is not None:
                 yield claim
 
@@ -88,6 +92,24 @@ def _in_total(told: Sequence[Told], index: int) -> Claim | None:
         if _is_pair(count, rate, whole) and not between - TOTALS - {"comma"}:
             return _claim(whole.figure, [count.figure, _rate(rate)], "product")
     return None
+
+
+def _by_month(told: Sequence[Told], index: int, scales: Mapping[tuple[str, str], Decimal]) -> Claim | None:
+    """`41.350 học sinh, mỗi em 15 kg/tháng trong 9 tháng, tổng số 5.582 tấn gạo`: the four in a row."""
+    if index < FEWEST - 1 or not told[index].cues & TOTALS:
+        return None
+    count, rate, time, whole = told[index - 3 : index + 1]
+    is_row = whole.sentence == count.sentence and "each" in rate.cues and count.is_plain
+    is_row = is_row and time.is_plain and time.figure.unit in rate.figure.per.split("/")
+    is_counted = count.figure.is_exact and count.figure.unit != "VND" and not rate.figure.is_range
+    scale = ONE if rate.figure.unit == whole.figure.unit else scales.get((rate.figure.unit, whole.figure.unit))
+    if not is_row or not is_counted or scale is None or whole.figure.qualifier or rate.figure.qualifier:
+        return None
+    figures = (count.figure, exact_price(rate.figure), time.figure)
+    given = prod((each.value for each in figures), start=scale)
+    low, high = sorted((given, whole.figure.value))
+    doubt = "" if high <= FARTHEST * low else "silent"
+    return Claim("product", "product", whole.figure, figures, doubt, rule="product: of each", scale=scale, yields=True)
 
 
 def _claim(whole: Figure, figures: Sequence[Figure], formula: str) -> Claim | None:

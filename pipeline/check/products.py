@@ -11,8 +11,9 @@ from typing import NamedTuple
 from pipeline.audit.clauses import OPENERS, alike, before, exact_price, is_counted_out, is_plain
 from pipeline.audit.conversions import conversions
 from pipeline.audit.intervals import decimal_of, point, times
+from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
-from pipeline.audit.slips import is_small_slip
+from pipeline.audit.slips import digits_of, is_small_slip
 from pipeline.rulebook import Rulebook
 
 NEAR = Fraction(4, 5)  # of a product and its total, where other counts stand by
@@ -120,7 +121,8 @@ def _slipped(priced: _Priced) -> Claim | None:
     product = count.figure.exactly * priced.price.exactly * Fraction(scale)
     step = total.figure.reach.high - total.figure.reach.low or Fraction(1)
     printed = decimal_of(math.floor(product / step + Fraction(1, 2)) * step, places=PLACES)
-    if not is_small_slip(total.figure.value, printed):
+    is_shifted = digits_of(total.figure.value) == digits_of(printed)  # a 0 too many, or tạ for tấn
+    if not is_shifted and not is_small_slip(total.figure.value, printed):
         return None
     return _told(priced.price, count.figure, scale, total.figure, is_mean=False, doubt="")
 
@@ -187,5 +189,5 @@ def _is_mean(tokens: Sequence[Token], at: int, levels: Sequence[int], whole: Fig
 def _told(price: Figure, count: Figure, scale: Decimal, whole: Figure, *, is_mean: bool, doubt: str) -> Claim:
     if is_mean and scale == 1 and not is_counted_out(count, price, whole):
         kind = "ratio" if "/" in price.text else "product"  # `bình quân 45 lượt/buổi` is a ratio of two figures
-        return Claim(kind, "quotient", price, (whole, count), doubt, rule=f"{kind}: mean")
+        return Claim(kind, "quotient", as_mean(price), (whole, count), doubt, rule=f"{kind}: mean")
     return Claim("product", "product", whole, (count, price), doubt, rule="product", scale=scale)

@@ -19,6 +19,7 @@ from pipeline.audit.clauses import (
     quantities_before,
     same_unit,
 )
+from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
 from pipeline.audit.near_ratios import ABOVE, MOST_WHOLES, NEARLY, PART, nearly, nearly_before, of_plan
 from pipeline.audit.shares import (
@@ -42,8 +43,9 @@ PAIR = 2  # a part and its whole
 Check = Callable[[Scene], Iterator[Claim]]
 
 
-def ratio_check(_: Rulebook) -> Check:
+def ratio_check(rules: Rulebook) -> Check:
     """The check."""
+    kin = kin_of(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = scene.subject_at
@@ -60,7 +62,7 @@ def ratio_check(_: Rulebook) -> Check:
             earlier: list[Figure] = []
             totals: list[Figure] = []
             for sentence in passage.sentences:
-                found = map(_right_way, _in_sentence(sentence, earlier, totals))
+                found = map(_right_way, _in_sentence(sentence, earlier, totals, kin))
                 yield from (_of_own_base(claim, scene, subjects) for claim in found)
                 if passage.mark and head is not None:
                     yield from _in_item(sentence.tokens, head)
@@ -82,7 +84,7 @@ def _right_way(claim: Claim) -> Claim:
     return replace(claim, operands=(whole, part)) if is_turned else claim
 
 
-def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], totals: Sequence[Figure]) -> Iterator[Claim]:
+def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], totals: Sequence[Figure], kin: Kin) -> Iterator[Claim]:
     tokens, levels = sentence
     for index, token in enumerate(tokens):
         share = token.figure
@@ -91,7 +93,7 @@ def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], totals: Sequence
         cues = before(tokens, index, levels)
         if cues & CHANGES or change_before_bracket(tokens, index, levels) is not None:
             continue
-        claim = ratio_claim(tokens, index, share) or _of_parts(tokens, levels, index, share, cues, earlier)
+        claim = ratio_claim(tokens, index, share, kin) or _of_parts(tokens, levels, index, share, cues, earlier)
         if claim is None and index + 1 < len(tokens) and tokens[index + 1].cue == "total":
             claim = _of_total(tokens, levels, index, share, cues, totals)
         if claim is not None:

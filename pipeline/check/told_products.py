@@ -15,9 +15,10 @@ from math import prod
 from pipeline.audit.clauses import alike, exact_price, is_counted_out, is_plain
 from pipeline.audit.conversions import conversions
 from pipeline.audit.intervals import bounds, over
+from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Figure, Scene, Token
 from pipeline.audit.nearby import Told, digits, told_figures
-from pipeline.audit.slips import is_near, is_small_slip
+from pipeline.audit.slips import digits_of, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
 FARTHEST = 4  # passages before a figure in which its factors stand
@@ -42,7 +43,7 @@ def told_product_check(rules: Rulebook) -> Check:
         told = told_figures(scene.passages)
         price = -MOST - 1  # the last figure that is by something, without which there is no product of a price
         for index, each in enumerate(told):
-            claim = _written(each) or _of_share(told, index) or _area(told, index, areas) or _mean(told, index)
+            claim = _written(each, scales) or _of_share(told, index) or _area(told, index, areas) or _mean(told, index)
             if claim is None and index - price <= MOST:
                 claim = _of_price(told, index, scales)
             if each.figure.per:
@@ -68,6 +69,13 @@ class _Scales:
         if self.months & set(by) and not any(each.figure.unit in self.months for each in counts):
             yield Decimal(MONTHS)
 
+    def into(self, whole: Figure, factors: Sequence[Figure]) -> Decimal:
+        """What one unit of the only factor that is counted in another measure is in that of the product."""
+        if any(alike(each.unit, whole.unit) for each in factors):
+            return Decimal(1)
+        known = [self.units[key] for each in factors if (key := (each.unit, whole.unit)) in self.units]
+        return known[0] if len(known) == 1 else Decimal(1)
+
 
 def _near(told: Sequence[Told], index: int) -> list[Told]:
     """The figures before, the nearest first."""
@@ -83,7 +91,7 @@ def _is_factor(figure: Figure) -> bool:
 # ---- a x b x c = d ------------------------------------------------------------------------------------------------
 
 
-def _written(whole: Told) -> Claim | None:
+def _written(whole: Told, scales: _Scales) -> Claim | None:
     """`18 hộ x 1.500.000 đồng/tháng x 6 tháng = 54.000.000 đồng`."""
     tokens, at = whole.tokens, whole.at - 1
     if not whole.is_plain or at < 0 or tokens[at].cue not in {"equals", "comma", "result", "colon"}:
@@ -97,7 +105,12 @@ def _written(whole: Told) -> Claim | None:
     factors = tuple(exact_price(each) if each.per else each for each in factors)
     if "VND" not in {figure.unit for figure in factors} and whole.figure.unit == "VND":
         return None
-    return Claim("product", "product", whole.figure, factors, "" if is_equation else "silent", rule="product: written")
+    scale = scales.into(whole.figure, factors)
+    product = prod((figure.value for figure in factors), start=scale)
+    # 1.250 ha x 32 tạ/ha, sản lượng 40.000 tấn: a 0 too many
+    is_sure = is_equation or (scale != 1 and digits_of(product) == digits_of(whole.figure.value))
+    doubt = "" if is_sure else "silent"
+    return Claim("product", "product", whole.figure, factors, doubt, rule="product: written", scale=scale)
 
 
 def _factors(tokens: Sequence[Token]) -> tuple[Figure, ...]:
@@ -284,9 +297,9 @@ def _mean(told: Sequence[Told], index: int) -> Claim | None:
             if is_counted_out(count, price, whole):
                 return Claim("product", "product", whole, (count, price), "silent", rule="product: told apart")
             mean = over(whole.reach, count.reach)
-            if mean is not None and mean.meets(price.reach):
+            if mean is not None and mean.meets(as_mean(price).reach):
                 kind = "ratio" if "/" in price.text else "product"
-                return Claim(kind, "quotient", price, (whole, count), "silent", rule=f"{kind}: mean")
+                return Claim(kind, "quotient", as_mean(price), (whole, count), "silent", rule=f"{kind}: mean")
     return None
 
 
@@ -303,4 +316,4 @@ def _written_mean(rate: Told) -> Claim | None:
     kind = "ratio" if "/" in rate.figure.text else "product"
     is_meant = MEAN_LOW <= whole.exactly / count.exactly / rate.figure.exactly <= 1 / MEAN_LOW
     doubt = "" if is_meant else "silent"
-    return Claim(kind, "quotient", rate.figure, (whole, count), doubt, rule=f"{kind}: mean")
+    return Claim(kind, "quotient", as_mean(rate.figure), (whole, count), doubt, rule=f"{kind}: mean")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
-from pipeline.audit.clauses import CHANGES, alike, denominator, is_plain, same_unit
+from pipeline.audit.clauses import CHANGES, alike, both_numbers, denominator, is_plain, same_unit
 from pipeline.audit.intervals import over
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Scene
@@ -60,12 +60,8 @@ def _near(told: Sequence[Told], index: int) -> list[Told]:
 
 
 def _numbers(each: Told) -> Iterator[Told]:
-    """`1.972/1.985 học sinh` tells two numbers of pupils, of each of which something can be a part."""
-    if each.figure.of is None:
-        yield each
-    else:
-        below, above = denominator(each.figure)
-        yield from (replace(each, figure=below), replace(each, figure=replace(above, of=None)))
+    """`1.972/1.985 học sinh` tells two numbers of pupils, of each of which something can be a part: the total first."""
+    yield from (replace(each, figure=number) for number in reversed(both_numbers(each.figure)))
 
 
 def _share(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:

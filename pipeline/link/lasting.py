@@ -12,6 +12,7 @@ from pipeline.model import Layout
 from pipeline.rulebook import Rulebook, alternation, cased
 
 REACH = 60  # characters between a time and its ends
+YEAR = 4  # digits of a date that is a year alone
 NEAR = 14  # `, từ ngày `
 GAP = 16
 BEHIND = 4  # ` (`
@@ -52,10 +53,12 @@ def span_finder(rules: Rulebook) -> SpansOf:
                 is_before = time.start < first.start
                 if not _is_near(layout.text, time, first, last) or (is_before and again.match(layout.text, last.end)):
                     continue  # … và từ 01/9 đến 04/9
+                are_years = len(first.value.value) == len(last.value.value) == YEAR  # 03 năm (từ năm 2019 đến năm 2021)
                 is_whole = whole.search(layout.text[max(0, time.start - GAP) : time.start]) is not None
                 yield Lasting(
                     time, first.value.value, last.value.value, first.start, last.end, units[time.unit],
-                    is_sure=not is_before or first.start - time.end <= NEAR, may_pause=is_before and not is_whole,
+                    is_sure=not are_years and (not is_before or first.start - time.end <= NEAR),
+                    may_pause=is_before and not is_whole,
                 )  # fmt: skip
 
     return find

@@ -81,6 +81,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
     names = names_of(rules)
     name, several = names.name, rf"(?={alternation(plural)}\s){names.run}"  # … và các huyện A, B, C
     open_ends = rules.words("checks.listing.open_end")
+    not_open = rf"(?!{alternation(rules.words('checks.listing.no_open_end'))}(?!\w))"
     told = [*rules.words("checks.cues.fulfilled"), *rules.words("checks.cues.share")]
     return Grammar(
         opening=re.compile(rf"(?P<bracket>\()|(?<!\w){opens}\s*:|(?P<colon>:)|(?<!\w){opens}(?=\s+{name})|[.;\n]\s"),
@@ -89,8 +90,10 @@ def grammar_of(rules: Rulebook) -> Grammar:
         ),
         opens=re.compile(rf"(?<!\w){opens}(?!\w)"),
         closing=re.compile(r"\.(?=\s|$)|\n\s*\n|;(?=\s)"),
-        open_end=re.compile(rf"\.\.|…|(?<!\w){alternation([*open_ends, *rules.words('checks.listing.holds')])}(?!\w)"),
-        open_before=re.compile(rf"\.\.|…|(?<!\w){alternation(open_ends)}(?!\w)"),
+        open_end=re.compile(
+            rf"\.\.|…|(?<!\w){not_open}{alternation([*open_ends, *rules.words('checks.listing.holds')])}(?!\w)"
+        ),
+        open_before=re.compile(rf"\.\.|…|(?<!\w){not_open}{alternation(open_ends)}(?!\w)"),
         names=names,
         groups=groups_of(rules, names),
         documents=documents_of(rules),

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.audit.model import Figure, Listing, Passage
+from pipeline.link.listed_numbers import of_numbers
 from pipeline.link.listed_spans import closing_bracket, is_told, paragraph_end
 from pipeline.link.listed_told import described, told
 from pipeline.link.listing_grammar import Grammar, grammar_of
@@ -56,6 +57,10 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
                     continue
                 behind = [each.start for each in counts[index + 1 :] if each.start not in objects]
                 following = behind[0] if behind else passage.end
+                numbered = of_numbers(layout.text, count, grammar.opens, passage.end)
+                if numbered is not None:
+                    yield numbered
+                    continue
                 listing = _listing(grammar, layout.text, count, passage, min(following, count.end + REACH))
                 if listing is None:
                     continue

@@ -157,6 +157,9 @@ def _counted_by(layout: Layout, tokens: list[Token]) -> list[Token]:
         cue, end = (tokens[index - 2], last.start) if is_worth else (last, token.start)
         if cue.cue != "each":
             continue
+        twice = tokens[index - 2] if index > 1 and not is_worth and tokens[index - 2].cue == "each" else None
+        if twice is not None and cue.start > twice.end:  # mỗi lớp bình quân 70 người
+            cue, end = twice, cue.start
         between = folded(layout.text[cue.end : end])
         if len(between) <= LONGEST_PER and not NOT_PER.search(between):
             tokens[index] = replace(token, figure=replace(token.figure, per=between.casefold() or "?"))

@@ -129,7 +129,7 @@ def label_of(grammar: Grammar, text: str, *, bold: bool = False) -> Label | None
         if match:
             return Label(style, match[1], match.end(), None)
     # Of the others only Roman numbers have two letters.
-    for style, pattern in () if is_word and text[1] not in _ROMAN else grammar.labels:
+    for style, pattern in () if is_word and text[1:2] not in _ROMAN else grammar.labels:
         match = pattern.match(text)
         if match and style == "upper." and grammar.office.match(text):
             return None  # Q. GIÁM ĐỐC SỞ TÀI CHÍNH
