@@ -33,6 +33,7 @@ from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.raised_totals import raised_total_check
 from pipeline.check.ratios import ratio_check
 from pipeline.check.rest_slips import rest_slip_check
+from pipeline.check.row_relations import row_relation_check
 from pipeline.check.share_slips import share_slip_check
 from pipeline.check.shares import share_check
 from pipeline.check.slipped_sums import slipped_sum_check
@@ -97,6 +98,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     counted_row_check,
     told_row_check,
     prose_cell_check,
+    row_relation_check,
     words_check,
     count_check,
     citation_check,

@@ -127,7 +127,8 @@ def _match(told: Told, place: Place, cells: Cells, said: _Said) -> _Match | None
     cell, column = cells.cell(place), cells.column(place)
     label = cells.row_words(place)
     named = None if cells.row(place).is_total else last_place(label, said.passage)
-    names_head = last_place(cells.head_words(place), said.sentence) is not None
+    counted = cells.labels.words(told.figure.unit) if told.figure.unit != "VND" else ()  # Tổng số lượt: 273 lượt
+    names_head = last_place(cells.head_words(place), (*said.sentence, *counted)) is not None
     match = _Match(
         names_row=named is not None and (len(label) >= LEAST_WORDS or names_head),
         has_role=is_planned(column) if told.stance == "plan" else bool(column.roles & {"done", "difference"}),

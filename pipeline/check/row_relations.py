@@ -1,0 +1,212 @@
+"""Figures of the prose that follow from the row of a table that they are told of: `tiểu học chiếm 39,51%`.
+
+A row is named by its label before a figure, or by another figure that is one of its cells. Told are its percentages and
+rates as they stand there, shares of the total row, ratios, growths and differences of its cells, its means, and sums of
+rows named together (`khá, giỏi 44,03%`). Only where it holds: the prose may tell something else of the same row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from pipeline.audit.clauses import CHANGES, alike
+from pipeline.audit.intervals import EXACT, total
+from pipeline.audit.labels import labels_of
+from pipeline.audit.means import as_mean
+from pipeline.audit.model import HUNDRED, POINTS, Claim, Figure, Passage, Row, Scene
+from pipeline.audit.named_rows import Line, Named, Rows, between, nearest
+from pipeline.audit.nearby import digits
+from pipeline.audit.told_cells import Cells, Place
+from pipeline.audit.verdicts import CELL
+from pipeline.rulebook import Rulebook
+
+TELLING = 3  # digits of a figure that follows by no chance
+FEWEST = 2  # rows named together
+RATIOS = frozenset({"fulfilled", "compared", "same_period", "plan"})
+FIGURES = 2  # digits of a rate that is told as it stands
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+class _Told(NamedTuple):
+    """A figure, the cues before it, the rows that it can be of, and the cell that was told last."""
+
+    figure: Figure
+    cues: frozenset[str]
+    lines: Sequence[Line]
+    behind: Sequence[Line]  # named right behind it: 22,8 học sinh/lớp ở tiểu học
+    joined: Sequence[Named]  # named between the figure before and it
+    last: Place | None
+
+
+def row_relation_check(rules: Rulebook) -> Check:
+    """The check."""
+    labels = labels_of(rules)
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        if not any(row.figures for ledger in scene.ledgers for row in ledger.rows):
+            return
+        cells = Cells(scene, labels)
+        rows = Rows(cells)
+        for passage in scene.passages:
+            if any(token.cue == "figure" for token in passage.tokens):
+                for told in _told(passage, rows):
+                    yield from _claims(told, cells)
+
+    return check
+
+
+def _told(passage: Passage, rows: Rows) -> Iterator[_Told]:
+    """The figures of a passage for which rows are named."""
+    placed = [(at, token.figure) for at, token in enumerate(passage.tokens) if token.figure and token.cue == "figure"]
+    figures = [figure for _, figure in placed]
+    named = rows.named(passage)
+    celled: dict[int, list[Place]] = {}
+    for figure, place in rows.of_cells(figures):
+        celled.setdefault(figure.start, []).append(place)
+    if not named and not celled:
+        return
+    seen, end, last = 0, passage.start, None
+    for number, (at, figure) in enumerate(placed):
+        until = figures[number + 1].start if number + 1 < len(figures) else passage.end
+        lines = nearest(named, figure)
+        if last is not None and Line(*last[:2]) not in lines:
+            lines = [Line(*last[:2]), *lines]
+        if not figure.is_range and figure.of is None:
+            behind = [each.line for each in between(named, figure.end, until)[:1]]
+            cues = frozenset(token.cue for token in passage.tokens[seen:at])
+            yield _Told(figure, cues, lines, behind, between(named, end, figure.start), last)
+        seen, end = at + 1, figure.end
+        last = celled[figure.start][0] if figure.start in celled else last
+
+
+def _claims(told: _Told, cells: Cells) -> Iterator[Claim]:
+    """What holds of a figure: the first of what it can be."""
+    figure = told.figure
+    if figure.unit == POINTS or digits(figure) < FIGURES:
+        return
+    makers = (_equal, _mean) if figure.per else (_of_percent if figure.unit == "%" else _difference, _joined)
+    for maker in makers:
+        claim = next(maker(told, cells), None)
+        if claim is not None:
+            yield claim
+            return
+
+
+def _row(line: Line, cells: Cells) -> Row:
+    return cells.scene.ledgers[line.table].rows[line.row]
+
+
+def _equal(told: _Told, cells: Cells) -> Iterator[Claim]:
+    """A percentage or a rate as it stands in the row."""
+    figure = told.figure
+    for line in told.lines:
+        for cell in _row(line, cells).figures.values():
+            if cell.value == figure.value and cell.unit == figure.unit and cell.per == figure.per:
+                yield Claim("prose_table", "equal", figure, (cell,), "silent", rule=CELL)
+
+
+def _of_percent(told: _Told, cells: Cells) -> Iterator[Claim]:
+    if digits(told.figure) < TELLING:
+        return
+    if not told.cues & CHANGES:
+        yield from _equal(told, cells)
+    if "share" in told.cues:
+        yield from _share(told, cells)
+    if told.last is not None and told.cues & (RATIOS | CHANGES):
+        yield from _ratio(told, told.last, cells)
+
+
+def _share(told: _Told, cells: Cells) -> Iterator[Claim]:
+    """A row's share of the row of totals."""
+    for line in told.lines:
+        for number in cells.totals[line.table]:
+            wholes = cells.scene.ledgers[line.table].rows[number].figures
+            for column, cell in _counted(line, cells):
+                if column in wholes and cell.value and told.figure.is_share(cell, wholes[column]):
+                    yield Claim(
+                        "ratio", "ratio", told.figure, (cell, wholes[column]), "silent", rule="ratio: row named"
+                    )
+
+
+def _ratio(told: _Told, last: Place, cells: Cells) -> Iterator[Claim]:
+    """The cell that was told last in percent of another one of its row: a plan, the year before."""
+    figure, cell = told.figure, cells.cell(last)
+    others = [(at, each) for at, each in _counted(Line(*last[:2]), cells) if at != last.column and each.value > 0]
+    for _, other in others:
+        if other.unit != cell.unit:
+            continue
+        if "up" in told.cues:
+            holds = figure.states(EXACT.multiply(EXACT.subtract(cell.value, other.value), HUNDRED), other.value)
+            kind, formula = "growth", "growth"
+        elif "down" in told.cues:
+            holds = figure.states(EXACT.multiply(EXACT.subtract(other.value, cell.value), HUNDRED), other.value)
+            kind, formula = "growth", "decline"
+        else:
+            holds, kind, formula = figure.is_share(cell, other), "ratio", "ratio"
+        if holds:
+            yield Claim(kind, formula, figure, (cell, other), "silent", rule=f"{kind}: row named")
+
+
+def _difference(told: _Told, cells: Cells) -> Iterator[Claim]:
+    """How much more or less one of its cells is than another: `tăng 8.597 em`."""
+    figure = told.figure
+    if digits(figure) < TELLING or not told.cues & CHANGES:
+        return
+    for line in told.lines:
+        mine = [cell for _, cell in _counted(line, cells) if cell.value and _is_of(figure, cell)]
+        for one, other in combinations(mine, 2):
+            high, low = (one, other) if one.value > other.value else (other, one)
+            if high.unit == low.unit and EXACT.subtract(high.value, low.value) == figure.value:
+                yield Claim("difference", "difference", figure, (high, low), "silent", rule="difference: row named")
+
+
+def _mean(told: _Told, cells: Cells) -> Iterator[Claim]:
+    """`22,8 học sinh/lớp`: one cell of the row by the one whose head is what it is counted by."""
+    figure = as_mean(told.figure)
+    if digits(figure) < TELLING:
+        return
+    per = cells.labels.words(figure.per)
+    for line in (*told.lines, *told.behind):
+        counted = _counted(line, cells)
+        for at, below in counted:
+            head = cells.head_words(Place(line.table, line.row, at))
+            if not per or not below.value or list(head[: len(per)]) != per:
+                continue
+            for _, above in counted:
+                if above is not below and figure.states(above.value, below.value):
+                    yield Claim("ratio", "quotient", figure, (above, below), "silent", rule="ratio: row named")
+
+
+def _joined(told: _Told, cells: Cells) -> Iterator[Claim]:
+    """`khá, giỏi THCS là 44,03%`: rows of one table that are named together, in one of its columns."""
+    figure = told.figure
+    tables = {each.line.table for each in told.joined}
+    if digits(figure) < TELLING or told.cues & CHANGES:
+        return
+    for table in sorted(tables):
+        rows = list(dict.fromkeys(each.line.row for each in told.joined if each.line.table == table))
+        if len(rows) < FEWEST:
+            continue
+        for column in range(len(cells.scene.ledgers[table].columns)):
+            figures = [cells.scene.ledgers[table].rows[row].figures.get(column) for row in rows]
+            parts = [part for part in figures if part is not None and part.value and _is_of(figure, part)]
+            if len(parts) == len(rows) and total(part.reach for part in parts).holds(figure.exactly):
+                yield Claim("sum", "sum", figure, tuple(parts), "silent", rule="sum: rows named")
+
+
+def _is_of(figure: Figure, cell: Figure) -> bool:
+    return alike(cell.unit, figure.unit) if cell.unit else figure.unit not in {"VND", "%"}
+
+
+def _counted(line: Line, cells: Cells) -> list[tuple[int, Figure]]:
+    """The cells of a row that are no percentages or rates."""
+    columns = cells.scene.ledgers[line.table].columns
+    found = _row(line, cells).figures.items()
+    return [
+        (at, cell)
+        for at, cell in found
+        if at < len(columns) and cells.is_counted(Place(*line, at)) and cell.unit != "%"
+    ]
