@@ -59,3 +59,15 @@ def test_what_follows_from_the_row_is_told(run_text, text, told):
 def test_what_does_not_follow_is_not_told(run_text, text):
     found = run_text(text + "\n").findings
     assert not [f for f in found if f.verdict == "mismatch" or "named" in f.rule or f.kind == "prose_table"]
+
+
+def test_a_percentage_is_a_cell_and_follows_from_others(run_text):
+    text = (
+        "Đơn vị tính: triệu đồng\n| TT | Nội dung chi | Dự toán | Quyết toán | QT/DT (%) |\n|---|---|---|---|---|\n| 1 | Giáo dục - đào tạo | 246.350 | 250.179 | 101,6 |\n"
+        "| 2 | Đảm bảo xã hội | 68.200 | 75.212 | 110,3 |\n| 3 | Quản lý hành chính | 92.415 | 95.735 | 103,6 |\n|  | Cộng | 406.965 | 421.126 | 103,5 |\n\n"
+        "Chi giáo dục - đào tạo: 250.179 triệu đồng, đạt 101,6% dự toán. Chi đảm bảo xã hội 75.212 triệu đồng, chiếm 18%.\n"
+    )
+    found = {(f.kind, f.verdict, f.stated, f.rule) for f in run_text(text).findings}
+    assert ("ratio", "ok", "101.6", "checks.toml: ratio: row named") in found
+    assert ("prose_table", "ok", "101.6", "checks.toml: prose_table: cell") in found
+    assert not [each for each in found if each[1] == "mismatch"]

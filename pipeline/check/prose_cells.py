@@ -18,6 +18,7 @@ from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import digits
 from pipeline.audit.told_cells import Cells, Place, Told, fits, is_of_unit, is_planned, told_in
 from pipeline.audit.verdicts import CELL
+from pipeline.audit.year_slips import year_slips
 from pipeline.rulebook import Rulebook
 
 TELLING = 3  # digits of a figure that is no chance where its row is named
@@ -69,7 +70,7 @@ def prose_cell_check(rules: Rulebook) -> Check:
             if best is not None:
                 found[each.figure.start] = best
                 yield Claim("prose_table", "equal", each.figure, (cells.cell(best),), "silent", rule=CELL)
-        for figure, place in slips(told, found, cells):
+        for figure, place in dict((*year_slips(told, cells), *slips(told, found, cells))).items():
             yield Claim("prose_table", "equal", figure, (cells.cell(place),), rule=CELL)
 
     return check

@@ -28,6 +28,7 @@ RATIOS = frozenset({"fulfilled", "compared", "same_period", "plan"})
 FIGURES = 2  # digits of a rate that is told as it stands
 
 Check = Callable[[Scene], Iterator[Claim]]
+_Maker = Callable[["_Told", Cells], Iterator[Claim]]
 
 
 class _Told(NamedTuple):
@@ -83,11 +84,18 @@ def _told(passage: Passage, rows: Rows) -> Iterator[_Told]:
 
 
 def _claims(told: _Told, cells: Cells) -> Iterator[Claim]:
-    """What holds of a figure: the first of what it can be."""
+    """What holds of a figure: that it is a cell, and the first of what it can follow from."""
     figure = told.figure
     if figure.unit == POINTS or digits(figure) < FIGURES:
         return
-    makers = (_equal, _mean) if figure.per else (_of_percent if figure.unit == "%" else _difference, _joined)
+    if figure.unit == "%":
+        makers: tuple[_Maker, ...] = (_share, _ratio, _joined)
+    else:
+        makers = (_mean,) if figure.per else (_difference, _joined)
+    is_cell = figure.per or (figure.unit == "%" and digits(figure) >= TELLING and not told.cues & CHANGES)
+    same = next(_equal(told, cells), None) if is_cell else None
+    if same is not None:
+        yield same
     for maker in makers:
         claim = next(maker(told, cells), None)
         if claim is not None:
@@ -108,32 +116,29 @@ def _equal(told: _Told, cells: Cells) -> Iterator[Claim]:
                 yield Claim("prose_table", "equal", figure, (cell,), "silent", rule=CELL)
 
 
-def _of_percent(told: _Told, cells: Cells) -> Iterator[Claim]:
-    if digits(told.figure) < TELLING:
-        return
-    if not told.cues & CHANGES:
-        yield from _equal(told, cells)
-    if "share" in told.cues:
-        yield from _share(told, cells)
-    if told.last is not None and told.cues & (RATIOS | CHANGES):
-        yield from _ratio(told, told.last, cells)
-
-
 def _share(told: _Told, cells: Cells) -> Iterator[Claim]:
-    """A row's share of the row of totals."""
+    """A row's share of the row of totals; few digits tell that of the cell that was told last."""
+    if "share" not in told.cues:
+        return
+    is_telling = digits(told.figure) >= TELLING
     for line in told.lines:
         for number in cells.totals[line.table]:
             wholes = cells.scene.ledgers[line.table].rows[number].figures
             for column, cell in _counted(line, cells):
-                if column in wholes and cell.value and told.figure.is_share(cell, wholes[column]):
+                is_last = told.last == Place(line.table, line.row, column)
+                is_whole = column in wholes and cell.value and (is_telling or is_last)
+                if is_whole and told.figure.is_share(cell, wholes[column]):
                     yield Claim(
                         "ratio", "ratio", told.figure, (cell, wholes[column]), "silent", rule="ratio: row named"
                     )
 
 
-def _ratio(told: _Told, last: Place, cells: Cells) -> Iterator[Claim]:
+def _ratio(told: _Told, cells: Cells) -> Iterator[Claim]:
     """The cell that was told last in percent of another one of its row: a plan, the year before."""
-    figure, cell = told.figure, cells.cell(last)
+    figure, last = told.figure, told.last
+    if last is None or not told.cues & (RATIOS | CHANGES) or digits(figure) < TELLING:
+        return
+    cell = cells.cell(last)
     others = [(at, each) for at, each in _counted(Line(*last[:2]), cells) if at != last.column and each.value > 0]
     for _, other in others:
         if other.unit != cell.unit:
