@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.audit.model import Figure, Passage
+from pipeline.audit.model import Figure, Passage, Token
 from pipeline.audit.nearby import digits
 from pipeline.audit.told_cells import Cells, Place, is_of_unit
 
 LOOSE = 2  # words that may stand between those of a label
 TELLING = 4  # digits of a figure that tells a row by being one of its cells
 LONE = 3  # the same where no other cell is of its value
+CLAUSE_ENDS = frozenset({"stop", "semicolon", "colon"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -88,6 +89,21 @@ def _end(label: Sequence[str], words: Sequence[tuple[str, int]], at: int) -> int
     return start + len(word)
 
 
+class OfRow(NamedTuple):
+    """A figure, the cues before it, the rows that it can be of, and the cell that was told last."""
+
+    figure: Figure
+    cues: frozenset[str]
+    lines: Sequence[Line]
+    behind: Sequence[Line]  # named right behind it: 22,8 học sinh/lớp ở tiểu học
+    joined: Sequence[Named]  # named between the figure before and it
+    last: Place | None
+    is_beside: bool  # whether the figure before is that cell
+    since: int  # where its clause begins: behind the figure before, or a full stop, semicolon or colon
+    tokens: tuple[Token, ...]  # between the figure before and it
+    behind_cues: frozenset[str]  # between it and the next comma or figure
+
+
 def nearest(named: Sequence[Named], figure: Figure) -> list[Line]:
     """Of each table the row that is named last before a figure."""
     last = {each.line.table: each.line for each in named if each.end <= figure.start}
@@ -98,3 +114,47 @@ def between(named: Sequence[Named], low: int, high: int) -> list[Named]:
     """The rows that are named between two places."""
     starts = [each.start for each in named]
     return [each for each in named[bisect_left(starts, low) : bisect_right(starts, high)] if each.end <= high]
+
+
+def _until_comma(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.figure is not None or token.cue in CLAUSE_ENDS | {"comma"}:
+            return
+        yield token.cue
+
+
+def told_of_rows(passage: Passage, rows: Rows) -> Iterator[OfRow]:
+    """The figures of a passage for which rows are named."""
+    placed = [(at, token.figure) for at, token in enumerate(passage.tokens) if token.figure and token.cue == "figure"]
+    figures = [figure for _, figure in placed]
+    named = rows.named(passage)
+    celled: dict[int, list[Place]] = {}
+    for figure, place in rows.of_cells(figures):
+        celled.setdefault(figure.start, []).append(place)
+    if not named and not celled:
+        return
+    seen, end, last, before = 0, passage.start, None, None
+    for number, (at, figure) in enumerate(placed):
+        until = figures[number + 1].start if number + 1 < len(figures) else passage.end
+        lines = nearest(named, figure)
+        if last is not None and Line(*last[:2]) not in lines:
+            lines = [Line(*last[:2]), *lines]
+        if not figure.is_range and figure.of is None:
+            behind = [each.line for each in between(named, figure.end, until)[:1]]
+            tokens = passage.tokens[seen:at]
+            since = max([end, *(token.end for token in tokens if token.cue in CLAUSE_ENDS)])
+            yield OfRow(
+                figure=figure,
+                cues=frozenset(token.cue for token in tokens),
+                lines=lines,
+                behind=behind,
+                joined=between(named, end, figure.start),
+                last=last,
+                is_beside=before is not None,
+                since=since,
+                tokens=tuple(tokens),
+                behind_cues=frozenset(_until_comma(passage.tokens[at + 1 :])),
+            )
+        seen, end = at + 1, figure.end
+        before = celled[figure.start][0] if figure.start in celled else None
+        last = before or last

@@ -7,17 +7,17 @@ rows named together (`khá, giỏi 44,03%`). Only where it holds: the prose may 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import combinations
-from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, alike
 from pipeline.audit.intervals import EXACT, total
 from pipeline.audit.labels import labels_of
 from pipeline.audit.means import as_mean
-from pipeline.audit.model import HUNDRED, POINTS, Claim, Figure, Passage, Row, Scene
-from pipeline.audit.named_rows import Line, Named, Rows, between, nearest
+from pipeline.audit.model import HUNDRED, POINTS, Claim, Figure, Row, Scene
+from pipeline.audit.named_rows import Line, OfRow, Rows, told_of_rows
 from pipeline.audit.nearby import digits
+from pipeline.audit.percent_slips import slipped_percent
 from pipeline.audit.told_cells import Cells, Place
 from pipeline.audit.verdicts import CELL
 from pipeline.rulebook import Rulebook
@@ -28,18 +28,7 @@ RATIOS = frozenset({"fulfilled", "compared", "same_period", "plan"})
 FIGURES = 2  # digits of a rate that is told as it stands
 
 Check = Callable[[Scene], Iterator[Claim]]
-_Maker = Callable[["_Told", Cells], Iterator[Claim]]
-
-
-class _Told(NamedTuple):
-    """A figure, the cues before it, the rows that it can be of, and the cell that was told last."""
-
-    figure: Figure
-    cues: frozenset[str]
-    lines: Sequence[Line]
-    behind: Sequence[Line]  # named right behind it: 22,8 học sinh/lớp ở tiểu học
-    joined: Sequence[Named]  # named between the figure before and it
-    last: Place | None
+_Maker = Callable[[OfRow, Cells], Iterator[Claim]]
 
 
 def row_relation_check(rules: Rulebook) -> Check:
@@ -53,37 +42,13 @@ def row_relation_check(rules: Rulebook) -> Check:
         rows = Rows(cells)
         for passage in scene.passages:
             if any(token.cue == "figure" for token in passage.tokens):
-                for told in _told(passage, rows):
+                for told in told_of_rows(passage, rows):
                     yield from _claims(told, cells)
 
     return check
 
 
-def _told(passage: Passage, rows: Rows) -> Iterator[_Told]:
-    """The figures of a passage for which rows are named."""
-    placed = [(at, token.figure) for at, token in enumerate(passage.tokens) if token.figure and token.cue == "figure"]
-    figures = [figure for _, figure in placed]
-    named = rows.named(passage)
-    celled: dict[int, list[Place]] = {}
-    for figure, place in rows.of_cells(figures):
-        celled.setdefault(figure.start, []).append(place)
-    if not named and not celled:
-        return
-    seen, end, last = 0, passage.start, None
-    for number, (at, figure) in enumerate(placed):
-        until = figures[number + 1].start if number + 1 < len(figures) else passage.end
-        lines = nearest(named, figure)
-        if last is not None and Line(*last[:2]) not in lines:
-            lines = [Line(*last[:2]), *lines]
-        if not figure.is_range and figure.of is None:
-            behind = [each.line for each in between(named, figure.end, until)[:1]]
-            cues = frozenset(token.cue for token in passage.tokens[seen:at])
-            yield _Told(figure, cues, lines, behind, between(named, end, figure.start), last)
-        seen, end = at + 1, figure.end
-        last = celled[figure.start][0] if figure.start in celled else last
-
-
-def _claims(told: _Told, cells: Cells) -> Iterator[Claim]:
+def _claims(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """What holds of a figure: that it is a cell, and the first of what it can follow from."""
     figure = told.figure
     if figure.unit == POINTS or digits(figure) < FIGURES:
@@ -96,18 +61,21 @@ def _claims(told: _Told, cells: Cells) -> Iterator[Claim]:
     same = next(_equal(told, cells), None) if is_cell else None
     if same is not None:
         yield same
+    slipped = slipped_percent(told, cells) if figure.unit == "%" and same is None else None
     for maker in makers:
         claim = next(maker(told, cells), None)
         if claim is not None:
             yield claim
             return
+    if slipped is not None:
+        yield Claim("prose_table", "equal", figure, (cells.cell(slipped),), rule=CELL)
 
 
 def _row(line: Line, cells: Cells) -> Row:
     return cells.scene.ledgers[line.table].rows[line.row]
 
 
-def _equal(told: _Told, cells: Cells) -> Iterator[Claim]:
+def _equal(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """A percentage or a rate as it stands in the row."""
     figure = told.figure
     for line in told.lines:
@@ -116,7 +84,7 @@ def _equal(told: _Told, cells: Cells) -> Iterator[Claim]:
                 yield Claim("prose_table", "equal", figure, (cell,), "silent", rule=CELL)
 
 
-def _share(told: _Told, cells: Cells) -> Iterator[Claim]:
+def _share(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """A row's share of the row of totals; few digits tell that of the cell that was told last."""
     if "share" not in told.cues:
         return
@@ -133,7 +101,7 @@ def _share(told: _Told, cells: Cells) -> Iterator[Claim]:
                     )
 
 
-def _ratio(told: _Told, cells: Cells) -> Iterator[Claim]:
+def _ratio(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """The cell that was told last in percent of another one of its row: a plan, the year before."""
     figure, last = told.figure, told.last
     if last is None or not told.cues & (RATIOS | CHANGES) or digits(figure) < TELLING:
@@ -155,7 +123,7 @@ def _ratio(told: _Told, cells: Cells) -> Iterator[Claim]:
             yield Claim(kind, formula, figure, (cell, other), "silent", rule=f"{kind}: row named")
 
 
-def _difference(told: _Told, cells: Cells) -> Iterator[Claim]:
+def _difference(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """How much more or less one of its cells is than another: `tăng 8.597 em`."""
     figure = told.figure
     if digits(figure) < TELLING or not told.cues & CHANGES:
@@ -168,7 +136,7 @@ def _difference(told: _Told, cells: Cells) -> Iterator[Claim]:
                 yield Claim("difference", "difference", figure, (high, low), "silent", rule="difference: row named")
 
 
-def _mean(told: _Told, cells: Cells) -> Iterator[Claim]:
+def _mean(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """`22,8 học sinh/lớp`: one cell of the row by the one whose head is what it is counted by."""
     figure = as_mean(told.figure)
     if digits(figure) < TELLING:
@@ -185,7 +153,7 @@ def _mean(told: _Told, cells: Cells) -> Iterator[Claim]:
                     yield Claim("ratio", "quotient", figure, (above, below), "silent", rule="ratio: row named")
 
 
-def _joined(told: _Told, cells: Cells) -> Iterator[Claim]:
+def _joined(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """`khá, giỏi THCS là 44,03%`: rows of one table that are named together, in one of its columns."""
     figure = told.figure
     tables = {each.line.table for each in told.joined}
