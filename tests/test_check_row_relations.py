@@ -71,3 +71,37 @@ def test_a_percentage_is_a_cell_and_follows_from_others(run_text):
     assert ("ratio", "ok", "101.6", "checks.toml: ratio: row named") in found
     assert ("prose_table", "ok", "101.6", "checks.toml: prose_table: cell") in found
     assert not [each for each in found if each[1] == "mismatch"]
+
+
+SPENT = (
+    "Đơn vị tính: triệu đồng\n| TT | Nguồn vốn | Kế hoạch | Giải ngân | Tỷ lệ (%) |\n|---|---|---|---|---|\n| 1 | Vốn trung ương | 307.500 | 262.740 | 85,44 |\n"
+    "| 2 | Ngân sách tỉnh | 92.500 | 78.625 | 85,00 |\n|  | Tổng cộng | 400.000 | 341.365 | 85,34 |\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "verdict"),
+    [
+        ("Số kinh phí chưa giải ngân là 58.635 triệu đồng.", "58635000000", "ok"),
+        ("Số kinh phí chưa giải ngân là 58.365 triệu đồng.", "58365000000", "mismatch"),
+        ("Trong đó ngân sách tỉnh còn 13.875 triệu đồng.", "13875000000", "ok"),
+        ("Riêng ngân sách tỉnh còn 13.785 triệu đồng.", "13785000000", "mismatch"),
+        ("Giải ngân thấp hơn kế hoạch 58.635 triệu đồng.", "58635000000", "ok"),
+    ],
+)
+def test_what_is_left_of_plan_and_result(run_text, text, stated, verdict):
+    found = {(f.stated, f.verdict) for f in run_text(SPENT + text + "\n").findings if f.kind == "difference"}
+    assert found == {(stated, verdict)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Số kinh phí chưa phân bổ khoảng 58.365 triệu đồng.",
+        "Huyện còn nợ xây dựng cơ bản 27.365 triệu đồng.",
+        "Nhu cầu vốn còn lại đến năm 2025 là 158.365 triệu đồng.",
+        "Xã Tân Lập còn 3.865 triệu đồng.",
+    ],
+)
+def test_what_is_left_of_something_else(run_text, text):
+    assert not [f for f in run_text(SPENT + text + "\n").findings if f.kind == "difference"]

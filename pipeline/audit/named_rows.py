@@ -101,6 +101,8 @@ class OfRow(NamedTuple):
     is_beside: bool  # whether the figure before is that cell
     since: int  # where its clause begins: behind the figure before, or a full stop, semicolon or colon
     tokens: tuple[Token, ...]  # between the figure before and it
+    sentence: frozenset[str]  # cues of its sentence before it
+    totals: Sequence[Line]  # of the table right above
     behind_cues: frozenset[str]  # between it and the next comma or figure
 
 
@@ -116,6 +118,13 @@ def between(named: Sequence[Named], low: int, high: int) -> list[Named]:
     return [each for each in named[bisect_left(starts, low) : bisect_right(starts, high)] if each.end <= high]
 
 
+def _since_stop(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in reversed(tokens):
+        if token.cue == "stop":
+            return
+        yield token.cue
+
+
 def _until_comma(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
         if token.figure is not None or token.cue in CLAUSE_ENDS | {"comma"}:
@@ -123,15 +132,15 @@ def _until_comma(tokens: Sequence[Token]) -> Iterator[str]:
         yield token.cue
 
 
-def told_of_rows(passage: Passage, rows: Rows) -> Iterator[OfRow]:
-    """The figures of a passage for which rows are named."""
+def told_of_rows(passage: Passage, rows: Rows, totals: Sequence[Line] = ()) -> Iterator[OfRow]:
+    """The figures of a passage for which rows are named. `totals`: rows of totals of a table right above it."""
     placed = [(at, token.figure) for at, token in enumerate(passage.tokens) if token.figure and token.cue == "figure"]
     figures = [figure for _, figure in placed]
     named = rows.named(passage)
     celled: dict[int, list[Place]] = {}
     for figure, place in rows.of_cells(figures):
         celled.setdefault(figure.start, []).append(place)
-    if not named and not celled:
+    if not (named or celled or totals):
         return
     seen, end, last, before = 0, passage.start, None, None
     for number, (at, figure) in enumerate(placed):
@@ -153,6 +162,8 @@ def told_of_rows(passage: Passage, rows: Rows) -> Iterator[OfRow]:
                 is_beside=before is not None,
                 since=since,
                 tokens=tuple(tokens),
+                sentence=frozenset(_since_stop(passage.tokens[:at])),
+                totals=totals,
                 behind_cues=frozenset(_until_comma(passage.tokens[at + 1 :])),
             )
         seen, end = at + 1, figure.end

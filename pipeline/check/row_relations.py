@@ -7,14 +7,15 @@ rows named together (`khá, giỏi 44,03%`). Only where it holds: the prose may 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from pipeline.audit.clauses import CHANGES, alike
+from pipeline.audit.difference_slips import slipped_difference
 from pipeline.audit.intervals import EXACT, total
 from pipeline.audit.labels import labels_of
 from pipeline.audit.means import as_mean
-from pipeline.audit.model import HUNDRED, POINTS, Claim, Figure, Row, Scene
+from pipeline.audit.model import HUNDRED, POINTS, Claim, Figure, Passage, Row, Scene
 from pipeline.audit.named_rows import Line, OfRow, Rows, told_of_rows
 from pipeline.audit.nearby import digits
 from pipeline.audit.percent_slips import slipped_percent
@@ -25,6 +26,8 @@ from pipeline.rulebook import Rulebook
 TELLING = 3  # digits of a figure that follows by no chance
 FEWEST = 2  # rows named together
 RATIOS = frozenset({"fulfilled", "compared", "same_period", "plan"})
+DIFFERENCES = CHANGES | {"left", "rest", "excluded"}
+BELOW = 2  # passages with figures behind a table that may tell its totals
 FIGURES = 2  # digits of a rate that is told as it stands
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -40,12 +43,26 @@ def row_relation_check(rules: Rulebook) -> Check:
             return
         cells = Cells(scene, labels)
         rows = Rows(cells)
-        for passage in scene.passages:
-            if any(token.cue == "figure" for token in passage.tokens):
-                for told in told_of_rows(passage, rows):
-                    yield from _claims(told, cells)
+        for passage, totals in _below_tables(scene, cells):
+            for told in told_of_rows(passage, rows, totals):
+                yield from _claims(told, cells)
 
     return check
+
+
+def _below_tables(scene: Scene, cells: Cells) -> Iterator[tuple[Passage, Sequence[Line]]]:
+    """The passages with figures, each with the rows of totals of the table right above it."""
+    ends = sorted((ledger.end, table) for table, ledger in enumerate(scene.ledgers))
+    at, behind = 0, 0
+    totals: list[Line] = []
+    for passage in scene.passages:
+        if not any(token.cue == "figure" for token in passage.tokens):
+            continue
+        behind += 1
+        while at < len(ends) and ends[at][0] <= passage.start:
+            table = ends[at][1]
+            at, behind, totals = at + 1, 0, [Line(table, row) for row in cells.totals[table]]
+        yield passage, totals if behind < BELOW else ()
 
 
 def _claims(told: OfRow, cells: Cells) -> Iterator[Claim]:
@@ -124,16 +141,19 @@ def _ratio(told: OfRow, cells: Cells) -> Iterator[Claim]:
 
 
 def _difference(told: OfRow, cells: Cells) -> Iterator[Claim]:
-    """How much more or less one of its cells is than another: `tăng 8.597 em`."""
+    """How much more or less one of its cells is than another: `tăng 8.597 em`, `chưa giải ngân 2.961 triệu đồng`."""
     figure = told.figure
-    if digits(figure) < TELLING or not told.cues & CHANGES:
+    if digits(figure) < TELLING or not told.sentence & DIFFERENCES:
         return
-    for line in told.lines:
+    for line in (*told.lines, *told.totals) if told.cues & DIFFERENCES else told.lines:
         mine = [cell for _, cell in _counted(line, cells) if cell.value and _is_of(figure, cell)]
         for one, other in combinations(mine, 2):
             high, low = (one, other) if one.value > other.value else (other, one)
             if high.unit == low.unit and EXACT.subtract(high.value, low.value) == figure.value:
                 yield Claim("difference", "difference", figure, (high, low), "silent", rule="difference: row named")
+    slipped = slipped_difference(told, cells)
+    if slipped is not None:
+        yield Claim("difference", "difference", figure, slipped, rule="difference: row named")
 
 
 def _mean(told: OfRow, cells: Cells) -> Iterator[Claim]:
