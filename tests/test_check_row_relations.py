@@ -105,3 +105,19 @@ def test_what_is_left_of_plan_and_result(run_text, text, stated, verdict):
 )
 def test_what_is_left_of_something_else(run_text, text):
     assert not [f for f in run_text(SPENT + text + "\n").findings if f.kind == "difference"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        (
+            "Kinh phí chương trình trung ương cấp: 262.740 triệu đồng.",
+            True,
+        ),  # one word of the row, and no other cell so
+        ("Kinh phí đào tạo nghề: 262.740 triệu đồng.", False),
+        ("Kinh phí chương trình trung ương cấp: 264.740 triệu đồng.", False),
+    ],
+)
+def test_a_cell_that_no_other_is_like_is_told_by_a_word_of_its_row(run_text, text, is_told):
+    found = {f.stated for f in run_text(SPENT + text + "\n").findings if f.kind == "prose_table"}
+    assert bool(found) is is_told

@@ -111,7 +111,8 @@ def _best(told: Told, places: Sequence[Place], cells: Cells) -> Place | None:
         tuple(word for word, _ in cells.before(told, told.passage.start)),
         tuple(word for word, _ in cells.before(told, told.sentence)),
     )
-    matches = [match for place in can_be if (match := _match(told, place, cells, said)) is not None]
+    is_lone = len(places) == 1
+    matches = [m for place in can_be if (m := _match(told, place, cells, said, is_lone=is_lone)) is not None]
     return max(matches).place if matches else None
 
 
@@ -123,7 +124,7 @@ def _can_be(told: Told, place: Place, cells: Cells) -> bool:
     return figure.of is None or any(other.value == figure.of for other in cells.row(place).figures.values())
 
 
-def _match(told: Told, place: Place, cells: Cells, said: _Said) -> _Match | None:
+def _match(told: Told, place: Place, cells: Cells, said: _Said, *, is_lone: bool) -> _Match | None:
     """What speaks for a cell; `None` when it is not enough."""
     cell, column = cells.cell(place), cells.column(place)
     label = cells.row_words(place)
@@ -139,14 +140,17 @@ def _match(told: Told, place: Place, cells: Cells, said: _Said) -> _Match | None
         earliest=-cell.start,
         place=place,
     )
-    if not _is_enough(told, match, cells, said):
+    if not _is_enough(told, match, cells, said, is_lone=is_lone):
         return None
     is_few = digits(told.figure) < TELLING and told.figure.of is None
     return None if is_few and not _is_both(told, match, cells, said) else match
 
 
-def _is_enough(told: Told, match: _Match, cells: Cells, said: _Said) -> bool:
-    """Whether the words before a figure and its digits tell the cell: a row that is named, or many digits."""
+def _is_enough(told: Told, match: _Match, cells: Cells, said: _Said, *, is_lone: bool) -> bool:
+    """Whether the words before a figure and its digits tell the cell: a row that is named, or many digits.
+
+    `is_lone`: no other cell is of that value, so that a word of its row is enough.
+    """
     many = digits(told.figure) >= SURE
     if not match.has_unit and not (match.names_head or (many and match.names_row)):
         return False
@@ -155,6 +159,8 @@ def _is_enough(told: Told, match: _Match, cells: Cells, said: _Said) -> bool:
     if match.names_row:
         return True
     label = cells.row_words(match.place)
+    if many and is_lone and match.has_unit:
+        return held(label, said.passage) >= 1
     found = held(label, said.passage if digits(told.figure) > SURE else said.sentence)
     return many and found >= LEAST_WORDS and found >= SHARE * len(label)
 
