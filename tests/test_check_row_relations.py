@@ -121,3 +121,23 @@ def test_what_is_left_of_something_else(run_text, text):
 def test_a_cell_that_no_other_is_like_is_told_by_a_word_of_its_row(run_text, text, is_told):
     found = {f.stated for f in run_text(SPENT + text + "\n").findings if f.kind == "prose_table"}
     assert bool(found) is is_told
+
+
+CROPS = (
+    "| Năm | Đông xuân (ha) | Hè thu (ha) | Sản lượng (tấn) |\n|---|---|---|---|\n| 2012 | 25.112 | 22.340 | 232.118 |\n| 2013 | 25.404 | 22.518 | 238.172 |\n"
+    "| 2014 | 25.687 | 22.806 | 251.548 |\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Vụ hè thu 22.806 ha, bằng 101,3% so với cùng kỳ.", ("ratio", "101.3")),
+        ("Sản lượng đạt 251.548 tấn, tăng 5,62% so với năm trước.", ("growth", "5.62")),
+        ("Vụ hè thu 22.806 ha, bằng 103,1% so với cùng kỳ.", None),
+        ("Vụ hè thu 22.806 ha, bằng 102,1% kế hoạch giao.", None),
+    ],
+)
+def test_the_year_before_stands_in_the_row_above(run_text, text, told):
+    found = {(f.kind, f.stated) for f in run_text(CROPS + text + "\n").findings if "row named" in f.rule}
+    assert found == ({told} if told else set())

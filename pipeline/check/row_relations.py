@@ -8,6 +8,7 @@ rows named together (`khá, giỏi 44,03%`). Only where it holds: the prose may 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from pipeline.audit.clauses import CHANGES, alike
@@ -19,11 +20,12 @@ from pipeline.audit.model import HUNDRED, POINTS, Claim, Figure, Passage, Row, S
 from pipeline.audit.named_rows import Line, OfRow, Rows, told_of_rows
 from pipeline.audit.nearby import digits
 from pipeline.audit.percent_slips import slipped_percent
-from pipeline.audit.told_cells import Cells, Place
+from pipeline.audit.told_cells import Cells, Place, years
 from pipeline.audit.verdicts import CELL
 from pipeline.rulebook import Rulebook
 
 TELLING = 3  # digits of a figure that follows by no chance
+TEN, TENTH = Decimal(10), Decimal("0.1")
 FEWEST = 2  # rows named together
 RATIOS = frozenset({"fulfilled", "compared", "same_period", "plan"})
 DIFFERENCES = CHANGES | {"left", "rest", "excluded"}
@@ -105,7 +107,7 @@ def _share(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """A row's share of the row of totals; few digits tell that of the cell that was told last."""
     if "share" not in told.cues:
         return
-    is_telling = digits(told.figure) >= TELLING
+    is_telling = _is_telling(told.figure)
     for line in told.lines:
         for number in cells.totals[line.table]:
             wholes = cells.scene.ledgers[line.table].rows[number].figures
@@ -121,11 +123,11 @@ def _share(told: OfRow, cells: Cells) -> Iterator[Claim]:
 def _ratio(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """The cell that was told last in percent of another one of its row: a plan, the year before."""
     figure, last = told.figure, told.last
-    if last is None or not told.cues & (RATIOS | CHANGES) or digits(figure) < TELLING:
+    if last is None or not told.cues & (RATIOS | CHANGES) or not _is_telling(figure):
         return
     cell = cells.cell(last)
-    others = [(at, each) for at, each in _counted(Line(*last[:2]), cells) if at != last.column and each.value > 0]
-    for _, other in others:
+    others = [each for at, each in _counted(Line(*last[:2]), cells) if at != last.column and each.value > 0]
+    for other in (*others, *_year_before(last, cells)):
         if other.unit != cell.unit:
             continue
         if "up" in told.cues:
@@ -138,6 +140,20 @@ def _ratio(told: OfRow, cells: Cells) -> Iterator[Claim]:
             holds, kind, formula = figure.is_share(cell, other), "ratio", "ratio"
         if holds:
             yield Claim(kind, formula, figure, (cell, other), "silent", rule=f"{kind}: row named")
+
+
+def _is_telling(figure: Figure) -> bool:
+    """Whether a percentage has so many digits, `16,0` too, that it follows by no chance."""
+    return digits(figure) >= TELLING or (figure.value >= TEN and figure.bounds.high - figure.bounds.low <= TENTH)
+
+
+def _year_before(last: Place, cells: Cells) -> Iterator[Figure]:
+    """The cell of the year before in a column, where rows are years."""
+    year = cells.row(last).label.strip()
+    if years(year) == {year}:
+        for row in cells.ledger(last).rows:
+            if row.label.strip() == str(int(year) - 1) and last.column in row.figures:
+                yield row.figures[last.column]
 
 
 def _difference(told: OfRow, cells: Cells) -> Iterator[Claim]:
