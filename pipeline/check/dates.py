@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from pipeline.audit.days import days_between, last_of_month, months_touched, years_between
+from pipeline.audit.days import MONTHS, days_between, last_of_month, months_touched, years_between
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Cited, Dated, DayClaim, Elapsed, Lasting, Scene
 from pipeline.figures import bounds, plain
@@ -132,6 +132,9 @@ def _counted(lasting: Lasting) -> tuple[int, ...]:
         return ()
     if lasting.unit == "years":
         years = int(last[1][:4]) - int(first[0][:4])
+        are_days = DAY.fullmatch(lasting.first) and DAY.fullmatch(lasting.last)
+        if are_days and months_touched(first[0], last[1]) == (years + 1) * MONTHS:
+            return (years, years + 1)  # từ 01/01/2016 đến 31/12/2021: 06 năm
         return (years,) if lasting.is_sure else (years + 1, years)
     if lasting.unit == "months":
         months = months_touched(first[0], last[1])
