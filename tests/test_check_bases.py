@@ -98,7 +98,8 @@ def test_a_total_column_may_have_parts_that_others_part(run_text):
     heads = ["STT", "Lĩnh vực", "Tổng số hồ sơ", "Đã giải quyết", "Đúng hạn", "Quá hạn", "Đang giải quyết"]
     text = "\n".join("| " + " | ".join(row) + " |" for row in (heads, ["---"] * len(heads), *rows)) + "\n"
     told = {f.stated: f.verdict for f in run_text(text).findings if f.kind == "table_total"}
-    assert told == {"1845": "ok", "2310": "ok", "642": "ok", "285": "mismatch"}
+    done = {"1702": "ok", "2298": "ok", "630": "ok", "266": "ok"}  # in time and late
+    assert told == {"1845": "ok", "2310": "ok", "642": "ok", "285": "mismatch"} | done
 
 
 def test_a_stated_figure_of_a_table_is_told_with_its_value(run_text):

@@ -139,3 +139,17 @@ def test_days_that_can_be_raise_no_alarm(run_text, text):
 def test_types_and_years_of_cited_numbers(run_text, text, rules_told):
     found = [f for f in run_text(f"{HEAD}{text}\n").findings if f.kind == "ref_conflict"]
     assert [(f.verdict, f.rule) for f in found] == [("mismatch", f"checks.toml: {rule}") for rule in rules_told]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Trong 06 năm (từ ngày 01/01/2016 đến 31/12/2021) huyện đã tiếp 412 lượt.", "ok"),  # whole years, both counted
+        ("Trong 04 năm (từ ngày 01/01/2017 đến ngày 31/12/2020) thị xã kiểm tra 20 cuộc.", "ok"),
+        ("Trong 05 năm (từ ngày 01/7/2016 đến 30/6/2021) xã tổ chức 14 lớp.", "ok"),
+        ("Trong 08 năm (từ ngày 01/01/2016 đến 31/12/2021) huyện đã tiếp 412 lượt.", "mismatch"),
+        ("Trong 06 năm (từ ngày 15/3/2016 đến 20/5/2021) huyện đã tiếp 412 lượt.", "mismatch"),
+    ],
+)
+def test_years_that_are_counted_from_the_first_day_to_the_last(run_text, text, verdict):
+    assert [f.verdict for f in run_text(text + "\n").findings if f.rule.endswith("lasting")] == [verdict]

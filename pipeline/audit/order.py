@@ -36,10 +36,12 @@ from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.raised_totals import raised_total_check
 from pipeline.check.ratios import ratio_check
 from pipeline.check.rest_slips import rest_slip_check
+from pipeline.check.row_relations import row_relation_check
 from pipeline.check.share_slips import share_slip_check
 from pipeline.check.shares import share_check
 from pipeline.check.slipped_sums import slipped_sum_check
 from pipeline.check.subject_changes import subject_change_check
+from pipeline.check.summed_shares import summed_share_check
 from pipeline.check.sums import sum_check
 from pipeline.check.table_columns import table_column_check
 from pipeline.check.table_rate_rows import table_rate_row_check
@@ -96,11 +98,13 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     table_side_check,
     table_column_check,
     table_rate_row_check,
+    summed_share_check,
     prose_table_check,
     prose_row_check,
     counted_row_check,
     told_row_check,
     prose_cell_check,
+    row_relation_check,
     words_check,
     count_check,
     citation_check,

@@ -212,7 +212,7 @@ def fits(told: Told, place: Place, cells: Cells) -> bool:
     column = cells.column(place)
     is_plan = is_planned(column)
     between = _BRACKETS.sub(" ", cells.scene.text[told.last : told.figure.start])  # (giá so sánh năm 2010)
-    named, own = years(between), years(head_of(column))
+    named, own = years(between), years(head_of(column)) or years(cells.row(place).label)
     if told.stance == "aside" or (named and own and not named & own):
         return False
     if told.stance == "change":

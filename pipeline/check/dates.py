@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from pipeline.audit.days import days_between, last_of_month, months_touched, years_between
+from pipeline.audit.days import MONTHS, days_between, last_of_month, months_touched, years_between
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Cited, Dated, DayClaim, Elapsed, Lasting, Scene
 from pipeline.figures import bounds, plain
@@ -127,16 +127,24 @@ def _lasting(lasting: Lasting) -> Iterator[DayClaim]:
     )  # fmt: skip
 
 
+def _years(lasting: Lasting, first: str, last: str) -> tuple[int, ...]:
+    """Of whole calendar years each counts: `06 năm (từ ngày 01/01/2016 đến ngày 31/12/2021)`."""
+    years = int(last[:4]) - int(first[:4])
+    if DAY.fullmatch(lasting.first) and DAY.fullmatch(lasting.last):
+        if first.endswith("-01-01") and last.endswith("-12-31"):
+            return (years + 1,)
+        if months_touched(first, last) == (years + 1) * MONTHS:
+            return (years, years + 1)
+    return (years,) if lasting.is_sure else (years + 1, years)
+
+
 def _counted(lasting: Lasting) -> tuple[int, ...]:
     """How long it can be called; empty where its ends do not tell it."""
     first, last = bounds(lasting.first), bounds(lasting.last)
     if not first[0] or not last[1] or last[1] < first[0]:
         return ()
     if lasting.unit == "years":
-        years = int(last[1][:4]) - int(first[0][:4])
-        if len(lasting.first) > YEAR and first[0].endswith("-01-01") and last[1].endswith("-12-31"):
-            return (years + 1,)  # 06 năm (từ ngày 01/01/2016 đến ngày 31/12/2021)
-        return (years,) if lasting.is_sure else (years + 1, years)
+        return _years(lasting, first[0], last[1])
     if lasting.unit == "months":
         months = months_touched(first[0], last[1])
         return (months - 1, months)

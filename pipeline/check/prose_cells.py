@@ -18,6 +18,7 @@ from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import digits
 from pipeline.audit.told_cells import Cells, Place, Told, fits, is_of_unit, is_planned, told_in
 from pipeline.audit.verdicts import CELL
+from pipeline.audit.year_slips import year_slips
 from pipeline.rulebook import Rulebook
 
 TELLING = 3  # digits of a figure that is no chance where its row is named
@@ -67,7 +68,7 @@ def prose_cell_check(rules: Rulebook) -> Check:
             if best is not None:
                 found[each.figure.start] = best
                 yield Claim("prose_table", "equal", each.figure, (cells.cell(best),), "silent", rule=CELL)
-        for figure, place in slips(told, found, cells):
+        for figure, place in dict((*year_slips(told, cells), *slips(told, found, cells))).items():
             yield Claim("prose_table", "equal", figure, (cells.cell(place),), rule=CELL)
 
     return check
@@ -108,7 +109,8 @@ def _best(told: Told, places: Sequence[Place], cells: Cells) -> Place | None:
         tuple(word for word, _ in cells.before(told, told.passage.start)),
         tuple(word for word, _ in cells.before(told, told.sentence)),
     )
-    matches = [match for place in can_be if (match := _match(told, place, cells, said)) is not None]
+    is_lone = len(places) == 1
+    matches = [m for place in can_be if (m := _match(told, place, cells, said, is_lone=is_lone)) is not None]
     return max(matches).place if matches else None
 
 
@@ -120,12 +122,13 @@ def _can_be(told: Told, place: Place, cells: Cells) -> bool:
     return figure.of is None or any(other.value == figure.of for other in cells.row(place).figures.values())
 
 
-def _match(told: Told, place: Place, cells: Cells, said: _Said) -> _Match | None:
+def _match(told: Told, place: Place, cells: Cells, said: _Said, *, is_lone: bool) -> _Match | None:
     """What speaks for a cell; `None` when it is not enough."""
     cell, column = cells.cell(place), cells.column(place)
     label = cells.row_words(place)
     named = None if cells.row(place).is_total else last_place(label, said.passage)
-    names_head = last_place(cells.head_words(place), said.sentence) is not None
+    counted = cells.labels.words(told.figure.unit) if told.figure.unit != "VND" else ()  # Tổng số lượt: 273 lượt
+    names_head = last_place(cells.head_words(place), (*said.sentence, *counted)) is not None
     match = _Match(
         names_row=named is not None and (len(label) >= LEAST_WORDS or names_head),
         has_role=is_planned(column) if told.stance == "plan" else bool(column.roles & {"done", "difference"}),
@@ -135,14 +138,17 @@ def _match(told: Told, place: Place, cells: Cells, said: _Said) -> _Match | None
         earliest=-cell.start,
         place=place,
     )
-    if not _is_enough(told, match, cells, said):
+    if not _is_enough(told, match, cells, said, is_lone=is_lone):
         return None
     is_few = digits(told.figure) < TELLING and told.figure.of is None
     return None if is_few and not _is_both(told, match, cells, said) else match
 
 
-def _is_enough(told: Told, match: _Match, cells: Cells, said: _Said) -> bool:
-    """Whether the words before a figure and its digits tell the cell: a row that is named, or many digits."""
+def _is_enough(told: Told, match: _Match, cells: Cells, said: _Said, *, is_lone: bool) -> bool:
+    """Whether the words before a figure and its digits tell the cell: a row that is named, or many digits.
+
+    `is_lone`: no other cell is of that value, so that a word of its row is enough.
+    """
     many = digits(told.figure) >= SURE
     if not match.has_unit and not (match.names_head or (many and match.names_row)):
         return False
@@ -151,6 +157,8 @@ def _is_enough(told: Told, match: _Match, cells: Cells, said: _Said) -> bool:
     if match.names_row:
         return True
     label = cells.row_words(match.place)
+    if many and is_lone and match.has_unit:
+        return held(label, said.passage) >= 1
     found = held(label, said.passage if digits(told.figure) > SURE else said.sentence)
     return many and found >= LEAST_WORDS and found >= SHARE * len(label)
 

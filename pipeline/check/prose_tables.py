@@ -18,6 +18,7 @@ BEFORE = 4  # passages with text between the figure and the table: its heading, 
 BEHIND = 2
 LEAST_DIGITS = 4  # of a figure to which a total rounds
 TELLING_DIGITS = 3  # of a count that is no chance, where the table tells no unit
+MONEY_AND_SHARES = frozenset({"VND", "%"})
 TOTALS = frozenset({"total", "closing"})
 ANNOUNCED = frozenset({"some_parts", "all_parts", "colon"})
 
@@ -122,7 +123,14 @@ def _is_of(figure: Figure, subject: str, total: _Total) -> bool:
 def _same(figure: Figure, subject: str, totals: Sequence[_Total]) -> Figure | None:
     """The total that prints so: the same value, or one that rounds to it (`3.388,7 tỷ đồng` for 3.388.743 triệu)."""
     is_telling = digits(figure) >= TELLING_DIGITS and figure.unit != "VND"
-    alike = [total.cell for total in totals if _is_of(figure, subject, total) or (is_telling and not total.cell.unit)]
+    is_long = digits(figure) >= LEAST_DIGITS and not MONEY_AND_SHARES & {figure.unit}  # 82.146 học sinh: 82.146 em
+    alike = [
+        total.cell
+        for total in totals
+        if _is_of(figure, subject, total)
+        or (is_telling and not total.cell.unit)
+        or (is_long and total.cell.unit not in MONEY_AND_SHARES and total.cell.value == figure.value)
+    ]
     exact = next((total for total in alike if total.value == figure.value), None)
     if exact is not None or digits(figure) < LEAST_DIGITS:
         return exact

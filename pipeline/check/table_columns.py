@@ -5,12 +5,13 @@ Which columns belong together is told by the rows: a relation that holds in most
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
 from pipeline.audit.evened import evened
+from pipeline.audit.found_sides import found_sides
 from pipeline.audit.intervals import EXACT
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import HUNDRED, Claim, Figure, Ledger, Row, Scene
@@ -92,7 +93,8 @@ class _Fit:
 
 def table_column_check(rules: Rulebook) -> Check:
     """The check."""
-    least = Fraction(rules.checks.tolerances["table_rows"])
+    tolerances = rules.checks.tolerances
+    least = Fraction(tolerances["table_rows"])
     rates, threes = table_rates(rules), table_threes(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
@@ -104,12 +106,26 @@ def table_column_check(rules: Rulebook) -> Check:
             for claims in rated.values():
                 yield from claims
             fits = [(c, fit) for c in used if c not in rated and (fit := _best(ledger, c, used, least))]
-            for fit in _distinct(ledger, fits):
+            sides = found_sides(ledger, tolerances)
+            sums = {frozenset({side.whole, *side.parts}) for side in sides}
+            for fit in _distinct(ledger, [each for each in fits if not _is_sum(each[1], sums)]):
                 yield from _claims(fit)
+            added = {_figures(each.whole, each.parts) for side in sides for each in side.sums}
             for column in sorted({*used} - {*rated} - {column for column, _ in fits}):
-                yield from threes(ledger, column, used)
+                found = threes(ledger, column, used)
+                yield from (each for each in found if _figures(each.stated, each.operands) not in added)
 
     return check
+
+
+def _figures(stated: Figure, others: Sequence[Figure]) -> frozenset[int]:
+    """Which figures a relation has, by where they start."""
+    return frozenset({stated.start, *(figure.start for figure in others)})
+
+
+def _is_sum(fit: _Fit, sums: Collection[frozenset[int]]) -> bool:
+    """Whether it only tells backwards that two columns make up a third: `Nhân khẩu | Nam | Nữ`."""
+    return fit.shape is DIFFERENCE and fit.columns in sums
 
 
 def _distinct(ledger: Ledger, found: Sequence[tuple[int, _Fit]]) -> Iterator[_Fit]:

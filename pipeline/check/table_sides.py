@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from pipeline.audit.cellsums import FEWEST, CellSum, is_addable
+from pipeline.audit.cellsums import FEWEST, CellSum
+from pipeline.audit.found_sides import found_sides
 from pipeline.audit.model import Claim, Ledger, Scene
+from pipeline.audit.side_sums import PLAIN, Side, Tolerances, is_believed, row_sums, side_claims
 from pipeline.audit.spans import covers
 from pipeline.rulebook import Rulebook
 
 THREE = 3  # parts
-PLAIN = 3  # rows that hold make columns related that do not stand together
+PERCENTAGES = frozenset({"percent", "rate"})  # both: a column of percentages
 
 Check = Callable[[Scene], Iterator[Claim]]
-Tolerances = Mapping[str, Decimal]
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """Columns that make up another one, and their sums, row by row."""
-
-    parts: tuple[int, ...] = ()
-    sums: tuple[CellSum, ...] = ()
 
 
 def table_side_check(rules: Rulebook) -> Check:
@@ -35,6 +25,8 @@ def table_side_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         for ledger in scene.ledgers:
             yield from _across(ledger, tolerances)
+            for side in found_sides(ledger, tolerances):
+                yield from side_claims(side.sums, tolerances)
 
     return check
 
@@ -49,7 +41,7 @@ def _across(ledger: Ledger, tolerances: Tolerances) -> Iterator[Claim]:
             yield from _of_sides(ledger, column, tolerances)
         elif column in spans:
             groups = [parts for parts in covers(spans, column) if _is_one_group(ledger, column, parts)]
-            yield from _claims(_related(ledger, column, groups, tolerances).sums, tolerances)
+            yield from side_claims(_related(ledger, column, groups, tolerances).sums, tolerances)
 
 
 def _is_one_group(ledger: Ledger, column: int, parts: tuple[int, ...]) -> bool:
@@ -72,22 +64,22 @@ def _of_sides(ledger: Ledger, column: int, tolerances: Tolerances) -> Iterator[C
         sides.append(_of_rest(ledger, column, rest, tolerances))
     found = [side.sums for side in sides if side.sums]
     for number, sums in enumerate(sorted(found, key=_strength, reverse=True)):
-        yield from _claims(sums, tolerances, is_second=number > 0)
+        yield from side_claims(sums, tolerances, is_second=number > 0)
 
 
-def _related(ledger: Ledger, column: int, choices: Sequence[tuple[int, ...]], tolerances: Tolerances) -> _Side:
+def _related(ledger: Ledger, column: int, choices: Sequence[tuple[int, ...]], tolerances: Tolerances) -> Side:
     """The sums of the columns that make up another one, row by row; none when the rows speak against all."""
-    found = [_Side(parts, tuple(_row_sums(ledger, column, parts))) for parts in choices]
-    kept = [side for side in found if _is_believed(side.sums, tolerances)]
+    found = [Side(parts, tuple(row_sums(ledger, column, parts))) for parts in choices]
+    kept = [side for side in found if is_believed(side.sums, tolerances)]
     if kept:
         return max(kept, key=lambda side: _strength(side.sums))
     return _apart(ledger, column, _longest(choices), tolerances)
 
 
-def _of_rest(ledger: Ledger, column: int, rest: tuple[int, ...], tolerances: Tolerances) -> _Side:
+def _of_rest(ledger: Ledger, column: int, rest: tuple[int, ...], tolerances: Tolerances) -> Side:
     """All columns that are left, or two of them."""
-    whole = _Side(rest, tuple(_row_sums(ledger, column, rest)))
-    if sum(each.holds for each in whole.sums) >= PLAIN and _is_believed(whole.sums, tolerances):
+    whole = Side(rest, tuple(row_sums(ledger, column, rest)))
+    if sum(each.holds for each in whole.sums) >= PLAIN and is_believed(whole.sums, tolerances):
         return whole
     return _apart(ledger, column, rest, tolerances)
 
@@ -100,58 +92,31 @@ def _strength(sums: Sequence[CellSum]) -> tuple[int, int]:
     return sum(each.holds for each in sums), max(len(each.parts) for each in sums)
 
 
-def _claims(sums: Sequence[CellSum], tolerances: Tolerances, *, is_second: bool = False) -> Iterator[Claim]:
-    held = sum(each.holds for each in sums)
-    sure = held >= FEWEST
-    is_plain = not is_second and _is_believed(sums, tolerances, is_small=False)
-    for each in sums:
-        is_mistyped = held > FEWEST and is_plain and each.is_mistyped
-        doubt = "" if sure and (is_mistyped or not each.looks_like_a_mean) else "silent"
-        if not doubt and not is_plain and not each.is_plainly_wrong:
-            doubt = "unsure_parts"
-        if doubt and is_plain and PLAIN <= held == len(sums) - 1:
-            doubt = "unsure_parts"  # in all other rows they are its parts
-        yield Claim("table_total", "sum", each.whole, each.parts, doubt, rule="table_total: total column")
-
-
 def _beside(ledger: Ledger, column: int) -> Iterator[tuple[int, ...]]:
-    """Runs of columns right behind or before a column, of those that can be added up."""
-    # `Đạt` may head a percentage, and a mark of pupils; one in percent has a rate's role too.
-    fit = [not head.roles & {"rate", "difference"} or "left" in head.roles for head in ledger.columns]
-    end = column + 1
-    while end < len(fit) and fit[end] and "total_first" not in ledger.columns[end].roles:
-        end += 1
-        # What is left of two is a difference; of three or more it closes the sum: `Đã bố trí | Kế hoạch | Còn lại`.
-        if end - column - 1 >= (THREE if "left" in ledger.columns[end - 1].roles else FEWEST):
-            yield tuple(range(column + 1, end))
-    start = column
-    while start > 0 and fit[start - 1] and "total_first" not in ledger.columns[start - 1].roles:
-        start -= 1
-        if column - start >= FEWEST:
-            yield tuple(range(start, column))
+    """Runs of columns right behind or before a column, of those that can be added up; percentages may part them."""
+    for way in (1, -1):
+        run: tuple[int, ...] = ()
+        at = column + way
+        while 0 <= at < len(ledger.columns):
+            roles = ledger.columns[at].roles
+            if roles >= PERCENTAGES:
+                at += way
+                continue
+            # `Đạt` may head a percentage, and a mark of pupils; one in percent has a rate's role too.
+            if "total_first" in roles or (roles & {"rate", "difference"} and "left" not in roles):
+                break
+            run = (*run, at) if way > 0 else (at, *run)
+            # What is left of two is a difference; of three or more it closes the sum: `Đã bố trí | Kế hoạch | Còn lại`.
+            if len(run) >= (THREE if way > 0 and "left" in roles else FEWEST):
+                yield run
+            at += way
 
 
-def _apart(ledger: Ledger, column: int, beside: tuple[int, ...], tolerances: Tolerances) -> _Side:
+def _apart(ledger: Ledger, column: int, beside: tuple[int, ...], tolerances: Tolerances) -> Side:
     """Two columns that others part, told by the rows: `Tổng số | Đã giải quyết | Đúng hạn | Quá hạn | Đang xử lý`."""
     found = []
     for pair in combinations(beside, FEWEST):
-        sums = tuple(_row_sums(ledger, column, pair))
-        if sum(each.holds for each in sums) >= PLAIN and _is_believed(sums, tolerances):
-            found.append(_Side(pair, sums))
-    return max(found, key=lambda side: _strength(side.sums), default=_Side())
-
-
-def _row_sums(ledger: Ledger, column: int, parts: tuple[int, ...]) -> Iterator[CellSum]:
-    parents = {row.parent for row in ledger.rows}
-    for at, row in enumerate(ledger.rows):
-        whole = row.figures.get(column)
-        found = tuple(row.figures[part] for part in parts if part in row.figures)
-        if whole is not None and len(found) >= FEWEST and is_addable(whole, found):
-            yield CellSum(whole, found, is_led=row.is_total or at in parents)
-
-
-def _is_believed(sums: Sequence[CellSum], tolerances: Tolerances, *, is_small: bool = True) -> bool:
-    """Whether most rows bear it out. In a small table a total that is led astray by a row above it does not count."""
-    held = sum(each.holds for each in sums)
-    counted = sum(each.holds or not (is_small and each.is_led) for each in sums)
-    return held > 0 and held >= Fraction(tolerances["table_rows"]) * counted
+        sums = tuple(row_sums(ledger, column, pair))
+        if sum(each.holds for each in sums) >= PLAIN and is_believed(sums, tolerances):
+            found.append(Side(pair, sums))
+    return max(found, key=lambda side: _strength(side.sums), default=Side())

@@ -64,6 +64,7 @@ def _down(ledger: Ledger, tolerances: Tolerances) -> Iterator[Claim]:
             yield Claim("table_total", "sum", each.whole, each.parts, doubt, rule=rule)
         if relation.is_named and not relation.is_timed and (any(mine) or not mine):
             yield from _shares(ledger, relation)
+    yield from _shares_of_groups(ledger, relations)
 
 
 def _shares(ledger: Ledger, relation: _Relation) -> Iterator[Claim]:
@@ -74,11 +75,45 @@ def _shares(ledger: Ledger, relation: _Relation) -> Iterator[Claim]:
             continue
         each = CellSum(whole, parts)
         is_headed = column < len(ledger.columns) and "share" in ledger.columns[column].roles
+        is_headed = is_headed or (whole.value == WHOLE and _are_of_total(relation, column))
         is_slipped = is_headed and each.is_mistyped and WHOLE in {whole.value, each.given}
         is_near = whole.value == WHOLE and each.nearness >= NEAR
         if (is_near or is_slipped) and min(part.value for part in parts) >= 0:
             doubt = "" if each.is_plainly_wrong or is_slipped else "unsure_parts"
             yield Claim("table_total", "sum", whole, parts, doubt, rule="table_total: shares")
+
+
+def _are_of_total(relation: _Relation, column: int) -> bool:
+    """Whether all percentages but one are shares of one total: 9 of 33 is no 72,3 %, but 20 and 4 are told right."""
+    for other, total_cell in relation.whole.figures.items():
+        rows = [row.figures for row in relation.members if column in row.figures and other in row.figures]
+        if other == column or total_cell.unit == "%" or len(rows) < FEWEST_SHARES:
+            continue
+        told = [figures for figures in rows if figures[column].is_share(figures[other], total_cell)]
+        if len(told) >= max(FEWEST, len(rows) - 1) and sum(figures[other].value > 0 for figures in told) >= FEWEST:
+            return True
+    return False
+
+
+def _shares_of_groups(ledger: Ledger, relations: Sequence[_Relation]) -> Iterator[Claim]:
+    """`I | 15,4`, `1 | 7,2`, `2 | 8,2` below `Tỷ trọng (%)`: shares of the whole table, where other groups add up."""
+    for column, head in enumerate(ledger.columns):
+        if "share" not in head.roles:
+            continue
+        groups = [group for relation in relations if (group := _shared(relation, column)) is not None]
+        held = sum(each.holds for each, _ in groups)
+        for each, relation in groups:
+            if not relation.is_named and (each.holds or (held and each.is_mistyped)):
+                yield Claim("table_total", "sum", each.whole, each.parts, rule="table_total: shares")
+
+
+def _shared(relation: _Relation, column: int) -> tuple[CellSum, _Relation] | None:
+    """A group's shares in a column; `None` where it has none."""
+    whole = relation.whole.figures.get(column)
+    parts = tuple(row.figures[column] for row in relation.members if column in row.figures)
+    if whole is None or whole.unit != "%" or len(parts) < FEWEST or not is_addable(whole, parts):
+        return None
+    return CellSum(whole, parts), relation
 
 
 def _numbered(ledger: Ledger) -> Iterator[_Relation]:

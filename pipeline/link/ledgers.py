@@ -46,6 +46,7 @@ class _Grammar:
     total: re.Pattern[str]
     numbering_head: re.Pattern[str]
     means: re.Pattern[str]
+    no_difference: re.Pattern[str]
     rate_rows: re.Pattern[str]
     span: SpanOf
     short_types: frozenset[str]  # P.
@@ -64,6 +65,7 @@ def ledger_maker(rules: Rulebook) -> LedgersOf:
         total=re.compile(rf"\W*{alternation(rules.words('checks.tables.total_rows'))}\s*(?:\W.*)?$", re.IGNORECASE),
         numbering_head=re.compile(alternation(rules.words("words.table.number_column")), re.IGNORECASE),
         means=re.compile(rf"(?<!\w){alternation(rules.words('checks.tables.means'))}(?!\w)", re.IGNORECASE),
+        no_difference=begins("tables.no_difference"),
         rate_rows=re.compile(rf"\W*{alternation(rules.words('checks.tables.rate_rows'))}(?!\w)", re.IGNORECASE),
         span=span_reader(rules),
         short_types=frozenset(
@@ -189,10 +191,12 @@ def _column(grammar: _Grammar, grid: Grid, index: int) -> Column:
     label = grid.column_labels[index] if index < len(grid.column_labels) else ""
     group, _, own = label.rpartition(" > ")
     roles = {role for role, pattern in grammar.roles.items() if pattern.search(own)}
+    if "difference" in roles and not grammar.roles["difference"].search(grammar.no_difference.sub(" ", own)):
+        roles.remove("difference")
     unit = grid.units[index] if index < len(grid.units) else None
     if unit == "%":
         roles |= {"percent", "rate"}
-    roles |= {f"{role}_first" for role in FIRST if grammar.roles[role].match(own)}
+    roles |= {f"{role}_first" for role in FIRST if role in roles and grammar.roles[role].match(own)}
     if grammar.among.search(own) or grammar.among.search(group):
         roles.add("among")
     return Column(own, group, frozenset(roles), _divided(grammar, own), grammar.span(own))

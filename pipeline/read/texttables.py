@@ -13,8 +13,9 @@ from pipeline.read.blanktables import blank_tables
 _LINE = re.compile(r"[^\n]+")
 _TAB = re.compile("\t")
 _PIPE = re.compile(r"(?<!\\)\|")
-# The row below the head of a pipe table: `|---|:--:|`.
-_RULE = re.compile(r"[ \t]*(?:\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?|\+(?:[-=]{2,}\+)+)[ \t]*")
+# The row below the head of a pipe table: `|---|:--:|:-:|`.
+_CELL = r"[ \t]*(?::-+:?|-+:|-{2,})[ \t]*"
+_RULE = re.compile(rf"[ \t]*(?:\|?{_CELL}(?:\|{_CELL})*\|?|\+(?:[-=]{{2,}}\+)+)[ \t]*")
 _BOX = re.compile(r"[ \t]*\+(?:[-=]{2,}\+)+[ \t]*")  # `+-----+----+`
 MIN_ROWS = 2
 

@@ -1,0 +1,171 @@
+"""Rows of tables that a passage names: by their labels, by their years, or by a figure that is one of their cells."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.audit.model import Figure, Passage, Token
+from pipeline.audit.nearby import digits
+from pipeline.audit.told_cells import Cells, Place, is_of_unit
+
+LOOSE = 2  # words that may stand between those of a label
+TELLING = 4  # digits of a figure that tells a row by being one of its cells
+LONE = 3  # the same where no other cell is of its value
+CLAUSE_ENDS = frozenset({"stop", "semicolon", "colon"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Line(NamedTuple):
+    """A row: its table and its number."""
+
+    table: int
+    row: int
+
+
+class Named(NamedTuple):
+    """A row where a passage names it."""
+
+    start: int
+    end: int
+    line: Line
+
+
+class Rows:
+    """The rows of a document's tables by the first word of their labels."""
+
+    def __init__(self, cells: Cells) -> None:
+        self._cells = cells
+        self._by_word: dict[str, list[tuple[tuple[str, ...], Line]]] = defaultdict(list)
+        for table, ledger in enumerate(cells.scene.ledgers):
+            for number, row in enumerate(ledger.rows):
+                label = self._label(row.label) if row.figures and not (row.is_total or row.is_rate) else ()
+                if label:
+                    self._by_word[label[0]].append((label, Line(table, number)))
+
+    def _label(self, text: str) -> tuple[str, ...]:
+        """The telling words of a label, without the years beside them: `Hè Thu 2016`."""
+        words = self._cells.labels.telling(text)
+        return tuple(word for word in words if not _YEAR.fullmatch(word)) or words
+
+    def named(self, passage: Passage) -> list[Named]:
+        """The rows that a passage names, in reading order; of labels that begin alike in a table the longest."""
+        text = self._cells.scene.text[passage.start : passage.end]
+        words = [(word, passage.start + at) for word, at in self._cells.labels.placed(text)]
+        found: list[Named] = []
+        for at, (word, start) in enumerate(words):
+            longest: dict[int, tuple[int, Named]] = {}
+            for label, line in self._by_word.get(word, ()):
+                end = _end(label, words, at)
+                if end is not None and len(label) > longest.get(line.table, (0,))[0]:
+                    longest[line.table] = len(label), Named(start, end, line)
+            found += [named for _, named in longest.values()]
+        return found
+
+    def of_cells(self, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Place]]:
+        """The figures that are cells, by so many digits that they are so by no chance, each with such a cell."""
+        for figure in figures:
+            places = self._cells.by_value.get(figure.value, ())
+            if digits(figure) < (TELLING if len(places) > 1 else LONE):
+                continue
+            for place in places:
+                if is_of_unit(figure, self._cells.cell(place)):
+                    yield figure, place
+
+
+def _end(label: Sequence[str], words: Sequence[tuple[str, int]], at: int) -> int | None:
+    """Where the last word of a label ends that begins at a word; `None` when its words do not follow."""
+    loose = LOOSE
+    for word in label[1:]:
+        at += 1
+        while at < len(words) and words[at][0] != word and loose:
+            at, loose = at + 1, loose - 1
+        if at >= len(words) or words[at][0] != word:
+            return None
+    word, start = words[at]
+    return start + len(word)
+
+
+class OfRow(NamedTuple):
+    """A figure, the cues before it, the rows that it can be of, and the cell that was told last."""
+
+    figure: Figure
+    cues: frozenset[str]
+    lines: Sequence[Line]
+    behind: Sequence[Line]  # named right behind it: 22,8 học sinh/lớp ở tiểu học
+    joined: Sequence[Named]  # named between the figure before and it
+    last: Place | None
+    is_beside: bool  # whether the figure before is that cell
+    since: int  # where its clause begins: behind the figure before, or a full stop, semicolon or colon
+    tokens: tuple[Token, ...]  # between the figure before and it
+    sentence: frozenset[str]  # cues of its sentence before it
+    totals: Sequence[Line]  # of the table right above
+    behind_cues: frozenset[str]  # between it and the next comma or figure
+
+
+def nearest(named: Sequence[Named], figure: Figure) -> list[Line]:
+    """Of each table the row that is named last before a figure."""
+    last = {each.line.table: each.line for each in named if each.end <= figure.start}
+    return list(last.values())
+
+
+def between(named: Sequence[Named], low: int, high: int) -> list[Named]:
+    """The rows that are named between two places."""
+    starts = [each.start for each in named]
+    return [each for each in named[bisect_left(starts, low) : bisect_right(starts, high)] if each.end <= high]
+
+
+def _since_stop(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in reversed(tokens):
+        if token.cue == "stop":
+            return
+        yield token.cue
+
+
+def _until_comma(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.figure is not None or token.cue in CLAUSE_ENDS | {"comma"}:
+            return
+        yield token.cue
+
+
+def told_of_rows(passage: Passage, rows: Rows, totals: Sequence[Line] = ()) -> Iterator[OfRow]:
+    """The figures of a passage for which rows are named. `totals`: rows of totals of a table right above it."""
+    placed = [(at, token.figure) for at, token in enumerate(passage.tokens) if token.figure and token.cue == "figure"]
+    figures = [figure for _, figure in placed]
+    named = rows.named(passage)
+    celled: dict[int, list[Place]] = {}
+    for figure, place in rows.of_cells(figures):
+        celled.setdefault(figure.start, []).append(place)
+    if not (named or celled or totals):
+        return
+    seen, end, last, before = 0, passage.start, None, None
+    for number, (at, figure) in enumerate(placed):
+        until = figures[number + 1].start if number + 1 < len(figures) else passage.end
+        lines = nearest(named, figure)
+        if last is not None and Line(*last[:2]) not in lines:
+            lines = [Line(*last[:2]), *lines]
+        if not figure.is_range and figure.of is None:
+            behind = [each.line for each in between(named, figure.end, until)[:1]]
+            tokens = passage.tokens[seen:at]
+            since = max([end, *(token.end for token in tokens if token.cue in CLAUSE_ENDS)])
+            yield OfRow(
+                figure=figure,
+                cues=frozenset(token.cue for token in tokens),
+                lines=lines,
+                behind=behind,
+                joined=between(named, end, figure.start),
+                last=last,
+                is_beside=before is not None,
+                since=since,
+                tokens=tuple(tokens),
+                sentence=frozenset(_since_stop(passage.tokens[:at])),
+                totals=totals,
+                behind_cues=frozenset(_until_comma(passage.tokens[at + 1 :])),
+            )
+        seen, end = at + 1, figure.end
+        before = celled[figure.start][0] if figure.start in celled else None
+        last = before or last
