@@ -652,3 +652,8 @@ def test_few_full_lines_beside_many_short_ones_still_tell_the_width(sections):
 def test_a_few_wrapped_lines_are_one_paragraph(run_text, first, second):
     text = f"UBND HUYỆN LẬP VÒ\n\nBÁO CÁO\nKết quả năm 2022\n\n{first}\n{second}\n"
     assert [(f.kind, f.verdict) for f in run_text(text).findings] == [("sum", "ok")]
+
+
+@pytest.mark.parametrize("line", ["I", "V", "C", "Đ", "**I**", "i", "1"])
+def test_a_line_of_one_letter_is_read(run_text, line):
+    assert run_text(f"BÁO CÁO\nKết quả năm 2021\n\n{line}\nNăm 2021 có 12 hộ nghèo.\n").status == "ok"

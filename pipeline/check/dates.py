@@ -15,7 +15,6 @@ from pipeline.rulebook import Rulebook
 DAYS = "days"  # a unit of times
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
-YEAR = 4  # digits
 
 Check = Callable[[Scene], Iterator[DayClaim]]
 
