@@ -17,6 +17,10 @@ COMPARED = [
     ("Chi 234.000.000 đồng (hai trăm ba tư triệu đồng).", ("ok", "234000000")),
     ("Chi 45.000.000 đồng (năm tư triệu đồng).", ("mismatch", "54000000")),
     ("Vốn 50 tỷ đồng (Bằng chữ: Năm mươi mốt tỷ đồng).", ("mismatch", "51000000000")),
+    # right behind a figure they repeat that one, whatever else the sentence tells
+    ("Hỗ trợ 54.000.000 đồng, đã chi 96.000.000 đồng (Bằng chữ: Sáu mươi chín triệu đồng).", ("mismatch", "69000000")),
+    ("Giá 12.000.000 đồng, thuế 1.200.000 đồng (bằng chữ: Mười ba triệu hai trăm nghìn đồng).", ("unchecked", "13200000")),
+    ("Giá 12.000.000 đồng, thuế 1.200.000 đồng (bằng chữ: Mười hai triệu đồng).", ("ok", "12000000")),
     ("Vốn 50,5 tỷ đồng (Bằng chữ: Năm mươi tỷ năm trăm triệu đồng).", ("ok", "50500000000")),
     ("Vốn 50,5 tỷ đồng (năm mươi tỷ năm trăm hai mươi triệu đồng).", ("ok", "50520000000")),
 ]  # fmt: skip

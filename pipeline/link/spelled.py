@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate
 
 from pipeline.audit.intervals import Bounds, bounds
 from pipeline.audit.model import Figure, Spelled
@@ -25,6 +26,7 @@ REACH = 1200  # characters before the words in which what they repeat is looked 
 MOST = 40  # figures looked at
 UNSURE = "unsure_figure"
 _STOP = re.compile(r"[.;]\s|\n")
+_NEXT = re.compile(r"\s*[.,;]?\s*[(\[]?\s*")  # between a figure and the words right behind it
 SpelledOf = Callable[[Layout, Sequence[Figure]], Iterator[Spelled]]
 
 
@@ -89,9 +91,13 @@ def _repeated(text: str, near: Sequence[Figure], at: int, value: Decimal) -> tup
     held = next((figure for figure in latest if figure.value == value), None)
     if held is not None:
         return held, ""
+    if value in list(accumulate(figure.value for figure in latest))[1:]:
+        return latest[0], UNSURE  # the price and the tax on it: the words tell their sum
     alike = next((figure for figure in latest if is_near(figure.value, value)), None)
     if alike is not None:
         return alike, ""
+    if _NEXT.fullmatch(text, near[-1].end, at):
+        return near[-1], ""  # 96.000.000 đồng (Bằng chữ: Sáu mươi chín triệu đồng)
     # Of several figures in the sentence, the words may repeat any.
     is_alone = len(near) == 1 or _STOP.search(text, near[-2].end, near[-1].start) is not None
     follows = _STOP.search(text, near[-1].end, at) is None
