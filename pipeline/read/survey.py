@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.read.judge import SHIFTS, Kept, Verdict, counts_of, is_syllable, verdict_of
+from pipeline.read.legacy_tables import ODD
 
 
 def _with(marks: str) -> str:
@@ -37,8 +38,8 @@ _LABEL = re.compile(r"\Abởi|Lượt\Z|igned|Signature|ĐẾN|SAO|KHẨN|TỐC|
 _SIGN, _FROM = "ký", "từ"
 # Counts of a word beside those of `judge`, in the same integer.
 _WIDTH = SHIFTS[1] - SHIFTS[0]
-_GLUED, _LONG_RUNS, _LOW_WORDS, _TONED, _CONSONANTS, _LABELS, _SIGNED, _FROMS = (
-    SHIFTS[-1] + _WIDTH * step for step in range(1, 9)
+_GLUED, _LONG_RUNS, _LOW_WORDS, _TONED, _CONSONANTS, _LABELS, _SIGNED, _FROMS, _ODDS = (
+    SHIFTS[-1] + _WIDTH * step for step in range(1, 10)
 )
 _FULL = (1 << _WIDTH) - 1
 
@@ -94,6 +95,11 @@ class Survey:
         """How many tell where something is from."""
         return self._count(_FROMS)
 
+    @property
+    def odd(self) -> int:
+        """How many have letters as old encodings leave them."""
+        return self._count(_ODDS)
+
     def _count(self, shift: int) -> int:
         return self._sum >> shift & _FULL
 
@@ -117,6 +123,7 @@ def _looks_of(word: str) -> int:
         | (_LABEL.search(composed) is not None) << _LABELS
         | composed.startswith(_SIGN) << _SIGNED
         | (composed == _FROM) << _FROMS
+        | (ODD.search(word) is not None) << _ODDS
     )
 
 
