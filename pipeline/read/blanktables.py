@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from pipeline.figures import figure_cell
 from pipeline.model import Span
+from pipeline.read.textlines import lines_with
 
 GAP = "  "  # what parts columns at least
 FEWEST_ROWS = 3
 FIGURED = 0.6  # of the rows below the first: that have a figure in a column behind the first
-_LINE = re.compile(r"[^\n]+")
 _GAP = re.compile(r"\S {2,}\S")
 
 
@@ -34,9 +34,9 @@ def blank_tables(text: str) -> Iterator[list[list[Span]]]:
 def _blocks(text: str) -> Iterator[list[Span]]:
     """Neighbouring lines with a gap in each, neither tabs nor pipes in them."""
     block: list[Span] = []
-    for match in _LINE.finditer(text):
-        line = Span(*match.span())
-        is_row = GAP in match[0] and _GAP.search(match[0]) is not None and "\t" not in match[0] and "|" not in match[0]
+    for line in lines_with(text, GAP):
+        printed = text[slice(*line)]
+        is_row = _GAP.search(printed) is not None and "\t" not in printed and "|" not in printed
         if block and (not is_row or line.start != block[-1].end + 1):
             if len(block) >= FEWEST_ROWS:
                 yield block

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.lines import Line
-from pipeline.read.pieces import Piece, around, line_from, phrases, rows_of, words_of
+from pipeline.read.pieces import Piece, around, boxes_of, line_from, phrases, rows_of, word_spans, words_of_lines
 from pipeline.read.printed import PrintedPage
 
 # Where the free strip may lie, shares of the page's width; heads are split at 0.38 to 0.48 (Nghị định 30/2020/NĐ-CP).
@@ -60,14 +60,15 @@ def has_gutter(page: PrintedPage, lines: Sequence[Line]) -> bool:
     """Whether lines in the middle of the page have room at about the same place: two columns, glued by pdfium."""
     if len(lines) < PROSE_ROWS:
         return False
+    looked_at = [lines[int(share * len(lines))] for share in LOOKED_AT]
+    if any(line.box.x1 - line.box.x0 < page.width / 2 for line in looked_at):  # before words are measured
+        return False
     rooms: list[tuple[float, float]] = []
-    for share in LOOKED_AT:
-        line = lines[int(share * len(lines))]
-        if line.box.x1 - line.box.x0 < page.width / 2:
-            return False
+    for line in looked_at:
+        boxes = boxes_of(page, word_spans(page, line))
         found = [
             (before[2], after[0])
-            for (_, _, before), (_, _, after) in pairwise(words_of(line, page))
+            for before, after in pairwise(boxes)
             if after[0] - before[2] > GUTTER * (after[3] - after[1])
         ]
         if not found:
@@ -77,29 +78,35 @@ def has_gutter(page: PrintedPage, lines: Sequence[Line]) -> bool:
 
 
 def _has_gap(line: Line, page_width: float) -> bool:
-    box = line.box
-    wide = box.x1 - box.x0
-    return wide > page_width / 2 and wide > WIDE_LETTER * (box.bottom - box.top) * len(line.text)
+    x0, top, x1, bottom = line.box
+    return x1 - x0 > page_width / 2 and x1 - x0 > WIDE_LETTER * (bottom - top) * len(line.text)
 
 
 def unfold(page: PrintedPage, lines: list[Line]) -> list[Line]:
     """The lines in reading order: columns one after the other, what stands above the first line first."""
     is_glued = has_gutter(page, lines)
-    words = [words_of(line, page) if is_glued else _words(page, line) for line in lines]
+    words = words_of_lines(lines, page) if is_glued else _words(page, lines)
     bands = _bands(page, [phrase for each in words for phrase in phrases(each)])
     for band in bands:
         lines, words = _replaced(page, lines, words, band)
     return _head_first(lines) if page.index == 0 else lines
 
 
-def _words(page: PrintedPage, line: Line) -> list[Piece]:
-    """The words of a line; a line of prose is one piece: nothing stands beside it, and looking at words costs time."""
+def _words(page: PrintedPage, lines: Sequence[Line]) -> list[list[Piece]]:
+    """The words of each line; one of prose is one piece: nothing stands beside it, and looking at words costs time."""
+    are_prose = [len(line.runs) == 1 and _is_prose_line(page, line) for line in lines]
+    others = iter(words_of_lines([line for line, is_prose in zip(lines, are_prose, strict=True) if not is_prose], page))
+    return [_whole(line) if is_prose else next(others) for line, is_prose in zip(lines, are_prose, strict=True)]
+
+
+def _is_prose_line(page: PrintedPage, line: Line) -> bool:
     in_head = page.index == 0 and line.box.bottom < HEAD_SHARE * page.height
-    is_prose = line.box.x1 - line.box.x0 > page.width / 2 and not _has_gap(line, page.width) and not in_head
-    if is_prose and len(line.runs) == 1:
-        run = line.runs[0]
-        return [Piece(run.source, run.source + run.length, line.box)]
-    return words_of(line, page)
+    return not in_head and line.box.x1 - line.box.x0 > page.width / 2 and not _has_gap(line, page.width)
+
+
+def _whole(line: Line) -> list[Piece]:
+    run = line.runs[0]
+    return [Piece(run.source, run.source + run.length, line.box)]
 
 
 def foot_last(page: PrintedPage, lines: list[Line]) -> list[Line]:

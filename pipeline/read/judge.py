@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ SHIFTS, FULL = (0, 30, 60, 90, 120), (1 << 30) - 1  # five counts in one integer
 CUT_SHARE, CUT_WORDS = 0.05, 4
 THINNED_SHARE, THINNED_WORDS = 0.02, 5
 HALF = 0.5  # counts are kept as shares
+MOST_KEPT = 50_000  # words
 FEW_WORDS = 8  # fewer may be the heads of a table of figures
 
 # `k`, `gh` and `ngh` stand before e, ê, i and y only; that alone tells many words of the old encodings.
@@ -101,7 +103,7 @@ class Verdict:
 
 def weigh(text: str) -> Verdict:
     """Judge the words of a text."""
-    return verdict_of(sum(map(_cached_counts, text.split())))
+    return verdict_of(sum(map(_COUNTS.__getitem__, text.split())))
 
 
 def verdict_of(counts: int) -> Verdict:
@@ -131,7 +133,27 @@ def counts_of(printed: str) -> int:
     return sum(count << shift for counts in five for count, shift in zip(counts, SHIFTS, strict=True))
 
 
-_cached_counts = lru_cache(maxsize=50_000)(counts_of)
+class Kept(dict[str, int]):
+    """What is said of each word, as one integer: of the words of a page or a text few are new.
+
+    Nearly all are of one of twenty kinds, and one integer for each stays near at hand where thousands would not.
+    """
+
+    def __init__(self, say: Callable[[str], int]) -> None:
+        super().__init__()
+        self._say = say
+        self._kinds: dict[int, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+            self._kinds.clear()
+        said = self._say(word)
+        said = self[word] = self._kinds.setdefault(said, said)
+        return said
+
+
+_COUNTS = Kept(counts_of)
 
 
 def _is_cut(printed: str) -> bool:

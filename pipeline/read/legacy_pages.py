@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.read.legacy import Stretch, recode
-from pipeline.read.legacy_tables import ODD
+from pipeline.read.legacy_tables import ODD_BLANK
 from pipeline.read.pdfium import OpenPage
 
 # Distiller writes single letters of a font, `ư` above all, from a subset of their own: `FBHPEL+VnTime` beside `VnTime`.
@@ -14,8 +14,8 @@ STRAY = 2  # letters of another font (Symbol for `ư`) inside a word
 
 
 def decode_page(page: OpenPage) -> None:
-    """Decode what is in an old encoding; a page without odd letters costs one search, 6 µs."""
-    if not ODD.search(page.text):
+    """Decode what is in an old encoding; a page without odd letters costs nothing: its words are looked at anyway."""
+    if not page.words.odd and ODD_BLANK not in page.text:
         return
     recoded = recode(page.text, _stretches(page))
     if recoded is not None:

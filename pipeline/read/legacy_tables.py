@@ -147,3 +147,4 @@ _CODES = {char for encoding in ENCODINGS for code in encoding.letters for char i
 ODD = re.compile(
     "[" + re.escape("".join(sorted(_CODES - set(_PLAIN + _COMMON)))) + f"{chr(SYMBOL + 0xA1)}-{chr(SYMBOL + 0xFF)}]"
 )
+ODD_BLANK = "\x85"  # the odd letter that Python takes for a blank

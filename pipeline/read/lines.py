@@ -15,6 +15,9 @@ LINE_END_HYPHENS = "\ufffe\x02"
 LINE_END_HYPHEN = re.compile(f"[{LINE_END_HYPHENS}]")
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\uffff]")
 _BREAK_OR_HYPHEN = re.compile(f"\r\n?|\n|(?<=[{LINE_END_HYPHENS}])")
+_new = tuple.__new__  # what a Box's own does, without a call in between
+
+Edges = tuple[float, float, float, float]  # of a box
 
 
 class Run(NamedTuple):
@@ -39,7 +42,9 @@ def read_lines(page: PrintedPage) -> list[Line]:
     """All lines with something printed on them, in pdfium's order."""
     spans = line_spans(page.text)
     ends = page.boxes_at([at for start, end in spans for at in (start, end - 1)])
-    return [_line(page, *span, head, tail) for span, head, tail in zip(spans, ends[::2], ends[1::2], strict=True)]
+    are_bold = page.are_bold([start for start, _ in spans])
+    parts = zip(spans, ends[::2], ends[1::2], are_bold, strict=True)
+    return [_line(page, *span, head, tail, begins_bold=is_bold) for span, head, tail, is_bold in parts]
 
 
 def line_spans(text: str) -> list[Span]:
@@ -70,21 +75,23 @@ def _hyphened_spans(text: str) -> list[Span]:
 
 def line_of(page: PrintedPage, start: int, end: int) -> Line:
     """The line that is `page.text[start:end]`."""
-    return _line(page, start, end, *page.boxes_at((start, end - 1)))
+    head, tail = page.boxes_at((start, end - 1))
+    return _line(page, start, end, head, tail, begins_bold=page.is_bold(page.char_index(start)))
 
 
-def _line(page: PrintedPage, start: int, end: int, head: Box, tail: Box) -> Line:
+def _line(page: PrintedPage, start: int, end: int, head: Edges, tail: Edges, *, begins_bold: bool) -> Line:
     """The line with the boxes of its first and last characters."""
     text, runs = copied(page.text, start, end)
-    box = Box(min(head[0], tail[0]), min(head[1], tail[1]), max(head[2], tail[2]), max(head[3], tail[3]))
-    return Line(text, runs, box, _bold(page, runs, len(text), start, end - 1))
+    (x0, top, x1, bottom), (a, b, c, d) = head, tail
+    box = _new(Box, (min(a, x0), min(b, top), max(c, x1), max(d, bottom)))
+    return Line(text, runs, box, _bold(page, runs, len(text), end - 1) if begins_bold and runs else ())
 
 
 def copied(source: str, start: int, end: int) -> tuple[str, tuple[Run, ...]]:
     """`source[start:end]` without control characters, its hyphens at line ends real ones, and where it is from."""
     piece = source[start:end]
     if piece.isprintable() or (not _DROPPED.search(piece) and LINE_END_HYPHENS[0] not in piece):
-        return piece, (Run(0, start, len(piece)),)
+        return piece, (_new(Run, (0, start, len(piece))),)
     pieces, runs, length, at = [], [], 0, 0
     hyphened = LINE_END_HYPHEN.sub("-", piece)
     for match in [*_DROPPED.finditer(hyphened), None]:
@@ -97,13 +104,11 @@ def copied(source: str, start: int, end: int) -> tuple[str, tuple[Run, ...]]:
     return "".join(pieces), tuple(runs)
 
 
-def _bold(page: PrintedPage, runs: tuple[Run, ...], length: int, first: int, last: int) -> tuple[Span, ...]:
-    """The bold share of a line, when the line begins bold: all of it, or its head (a heading run into its text).
+def _bold(page: PrintedPage, runs: tuple[Run, ...], length: int, last: int) -> tuple[Span, ...]:
+    """The bold share of a line that begins bold: all of it, or its head (a heading run into its text).
 
-    `first` and `last`: where its text begins and ends on the page.
+    `last`: where its text ends on the page.
     """
-    if not runs or not page.is_bold(page.char_index(first)):
-        return ()
     if page.is_bold(page.char_index(last)):
         return (Span(0, length),)
     low, high = 0, runs[0].length - 1  # the bold head ends between them

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.model import Outlined, Span, Table
 from pipeline.read.formulas import formula_marks
 from pipeline.read.notemarks import is_note
+from pipeline.read.textlines import lines_with
 from pipeline.read.texttables import find_tables
 
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|~<>%$&^])")
@@ -19,7 +20,7 @@ _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|~<>%$&^])")
 _STRUCK = re.compile(
     r"~~(?<![~\\]..)(?=[^\s~])(?:[^\n~]|~(?!~)){1,400}?(?<=[^\s~\\(])~~(?![\w~])|<del>.{1,400}?</del>", re.IGNORECASE
 )
-_HEADING = re.compile(r"^[ ]{0,3}(#{1,6}[ \t]+)(\S[^\n]*?)([ \t]+#+)?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6}[ \t]+)(\S[^\n]*?)([ \t]+#+)?[ \t]*$", re.MULTILINE)
 # Each pattern begins with what it marks and looks behind that for what may not stand before it: such are found quickly.
 # Bold runs over line breaks but not over an empty line. Stars that print nothing else: no rule `****` opens it.
 _STARS = re.compile(r"(\*(?<![*\\].)\*\*?)(?=[^\s*])((?:[^\n*]|\*(?!\*)|\n(?![ \t]*\n))+?)(?<=[^\s\\])(\1)(?!\*)")
@@ -58,7 +59,7 @@ def read_markup(text: str, known: Sequence[Span] = ()) -> Markup:
     shadow = _FOOTNOTE.sub(lambda m: "(" + "x" * (len(m[0]) - 2) + ")", text)  # same offsets, stars of footnotes hidden
     if _is_quote(text):
         marks += [Span(*match.span()) for match in _QUOTE.finditer(text)]
-    for match in _HEADING.finditer(text) if "#" in text else ():
+    for match in _headings(text):
         marks += [Span(*match.span(1)), Span(*match.span(3))]
         bold.append(Span(*match.span(2)))
         outline.append(Outlined(match.start(2), match[1].count("#")))
@@ -82,6 +83,10 @@ def read_markup(text: str, known: Sequence[Span] = ()) -> Markup:
 def _is_quote(text: str) -> bool:
     """Whether all of a text is quoted, line by line: `> ` is no sign of being greater then."""
     return text.lstrip()[:1] == ">" and all(_QUOTE.match(line) for line in text.split("\n") if line.strip())
+
+
+def _headings(text: str) -> Iterator[re.Match[str]]:
+    return (match for line in lines_with(text, "#") if (match := _HEADING.match(text, line.start)))
 
 
 def _comments(text: str) -> Iterator[Span]:

@@ -95,6 +95,10 @@ class OcrPage:
         """Never: Tesseract's neural engine does not tell."""
         return False
 
+    def are_bold(self, text_indexes: Sequence[int]) -> list[bool]:
+        """Never."""
+        return [False] * len(text_indexes)
+
     def angle(self, char_index: int) -> float:  # noqa: ARG002 - the face of a page
         """Always upright."""
         return 0.0

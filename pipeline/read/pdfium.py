@@ -50,12 +50,15 @@ _count_rects = _unchecked(c.FPDFText_CountRects)
 _rect = _unchecked(c.FPDFText_GetRect)
 _text_object = _unchecked(c.FPDFText_GetTextObject, ctypes.c_void_p)
 _render_mode = _unchecked(c.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+_font = _unchecked(c.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+_get_text = _unchecked(c.FPDFText_GetText)
 _object = _unchecked(c.FPDFPage_GetObject, ctypes.c_void_p)
 _object_kind = _unchecked(c.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 
 Rect = tuple[float, float, float, float]  # left, top, right, bottom in the page's own system
 
 AT_ONCE = 128  # characters that are measured at a time
+MOST_UNITS = 1 << 16  # of UTF-16 that are kept room for: pages have 2,000 to 5,000
 # What pdfium writes into, made once: pages have hundreds of such calls, and its functions are never called at a time.
 _FOUR_FLOATS = "4f"
 _RECTS = (c.FS_RECTF * AT_ONCE)()
@@ -65,6 +68,7 @@ _EDGES = tuple(ctypes.c_double() for _ in range(4))
 _INTO_EDGES = tuple(map(ctypes.byref, _EDGES))
 _FONT_NAME, _FONT_FLAGS = ctypes.create_string_buffer(FONT_NAME_BYTES), ctypes.c_int()
 _INTO_FONT = (ctypes.byref(_FONT_NAME), ctypes.c_ulong(FONT_NAME_BYTES), ctypes.byref(_FONT_FLAGS))
+_UNITS = (ctypes.c_ushort * MOST_UNITS)()  # making a type of array for each length takes ten times as long as copying
 _FLAT = (0.0, 0.0, 0.0, 0.0)
 
 
@@ -102,9 +106,10 @@ class OpenPage:
         self._char_indexes: list[int] | None = None
 
     def _read_text(self) -> str:
-        buffer = (ctypes.c_ushort * (self.char_count + 1))()
-        units = int(c.FPDFText_GetText(self._text_page, 0, self.char_count, buffer))
-        return bytes(buffer)[: 2 * max(units - 1, 0)].decode("utf-16-le", "replace")
+        room = self.char_count + 1
+        buffer = _UNITS if room <= MOST_UNITS else (ctypes.c_ushort * room)()
+        units = int(_get_text(self._text_page, 0, self.char_count, ctypes.byref(buffer)))
+        return str(memoryview(buffer).cast("B")[: 2 * max(units - 1, 0)], "utf-16-le", "replace")
 
     @property
     def is_empty(self) -> bool:
@@ -163,13 +168,13 @@ class OpenPage:
         """Box of a code point of `text`."""
         return self.char_box(self.char_index(text_index))
 
-    def boxes_at(self, text_indexes: Sequence[int]) -> list[Box]:
-        """Box of each of several code points of `text`, in a third of the time that `box_at` takes."""
+    def boxes_at(self, text_indexes: Sequence[int]) -> Sequence[Rect]:
+        """Edges of the box of each of several code points of `text`, in a quarter of the time that `box_at` takes."""
         rects = self._rects_at(text_indexes)
         if self.turn:
             return [self.display(*rect) for rect in rects]
         x0, _, _, y1 = self._bounds
-        return [_new(Box, (left - x0, y1 - top, right - x0, y1 - bottom)) for left, top, right, bottom in rects]
+        return [(left - x0, y1 - top, right - x0, y1 - bottom) for left, top, right, bottom in rects]
 
     def heights(self, text_indexes: Sequence[int]) -> list[float]:
         """Heights of the boxes of code points of `text`."""
@@ -207,6 +212,13 @@ class OpenPage:
         if not 0 < length <= FONT_NAME_BYTES:
             return bool(length) and bool(_FONT_FLAGS.value & FORCE_BOLD)
         return bool(_FONT_FLAGS.value & FORCE_BOLD) or _is_bold_name(_FONT_NAME.value)
+
+    def are_bold(self, text_indexes: Sequence[int]) -> list[bool]:
+        """The same of each of several code points of `text`: each font of the page is looked at once."""
+        indexes = list(text_indexes if self._is_aligned else map(self.char_index, text_indexes))
+        fonts = [piece and _font(piece) for piece in map(_text_object, repeat(self._text_page), indexes)]
+        bold = {font: self.is_bold(at) for font, at in dict(zip(fonts, indexes, strict=True)).items()}
+        return [bold[font] for font in fonts]
 
     def font_name(self, char_index: int) -> str:
         """Declared name of a character's font; empty for blanks that pdfium puts between words and lines."""

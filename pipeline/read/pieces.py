@@ -11,6 +11,7 @@ from pipeline.read.lines import LINE_END_HYPHENS, Line, Run, copied
 from pipeline.read.printed import PrintedPage
 
 _WORD = re.compile(r"\S+")
+_new = tuple.__new__  # what a Box's own does, without a call in between
 # Of the line's height: words of one phrase stand closer, even in justified lines; columns stand further apart.
 PHRASE_GAP = 0.8
 SAME_ROW = 0.45  # of the height: stamped numbers stand up to 3 points off the line that they belong to
@@ -40,15 +41,31 @@ BoxOf = Callable[[int], Box]  # text index -> box of the character
 
 def words_of(line: Line, page: PrintedPage) -> list[Piece]:
     """The words of a line."""
+    spans = word_spans(page, line)
+    boxes = boxes_of(page, spans)
+    return [_new(Piece, (start, end, box)) for (start, end), box in zip(spans, boxes, strict=True)]
+
+
+def words_of_lines(lines: Sequence[Line], page: PrintedPage) -> list[list[Piece]]:
+    """The words of each line, all of them measured together."""
+    spans = [word_spans(page, line) for line in lines]
+    boxes = iter(boxes_of(page, [span for each in spans for span in each]))
+    return [[_new(Piece, (start, end, next(boxes))) for start, end in each] for each in spans]
+
+
+def word_spans(page: PrintedPage, line: Line) -> list[tuple[int, int]]:
+    """Where the words of a line stand in the page's text."""
     ends = [(run.source, run.source + run.length) for run in line.runs]
-    spans = [match.span() for start, end in ends for match in _WORD.finditer(page.text, start, end)]
-    boxes = page.boxes_at([at for start, end in spans for at in (start, end - 1)])
-    found = []
-    for (start, end), first, last in zip(spans, boxes[::2], boxes[1::2], strict=True):
-        # Letters of a word share top and bottom, but a word can end in a raised figure (m2).
-        box = Box(min(first.x0, last.x0), first.top, max(first.x1, last.x1), first.bottom)
-        found.append(Piece(start, end, box))
-    return found
+    return [match.span() for start, end in ends for match in _WORD.finditer(page.text, start, end)]
+
+
+def boxes_of(page: PrintedPage, words: Sequence[tuple[int, int]]) -> list[Box]:
+    """The box of each word: its letters share top and bottom, but it can end in a raised figure (m2)."""
+    ends = page.boxes_at([at for start, end in words for at in (start, end - 1)])
+    return [
+        _new(Box, (min(a, x0), top, max(c, x1), bottom))
+        for (x0, top, x1, bottom), (a, _, c, _) in zip(ends[::2], ends[1::2], strict=True)
+    ]
 
 
 def around(boxes: Sequence[Box]) -> Box:
@@ -64,7 +81,7 @@ def phrases(words: Sequence[Piece]) -> list[list[Piece]]:
     found: list[list[Piece]] = []
     last: Piece | None = None
     for word in words:
-        if last and _goes_on(last, word):
+        if last is not None and _goes_on(last, word):
             found[-1].append(word)
         else:
             found.append([word])

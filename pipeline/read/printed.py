@@ -48,14 +48,17 @@ class PrintedPage(Protocol):
     def box_at(self, text_index: int) -> Box:
         """Box of a code point of `text`."""
 
-    def boxes_at(self, text_indexes: Sequence[int]) -> Sequence[Box]:
-        """Box of each of several code points of `text`: quicker than one after another."""
+    def boxes_at(self, text_indexes: Sequence[int]) -> Sequence[tuple[float, float, float, float]]:
+        """Edges of the box of each of several code points of `text`: quicker than one box after another."""
 
     def rects(self, char_index: int, count: int) -> Iterable[Box]:
         """Tight rectangles around a run of characters."""
 
     def is_bold(self, char_index: int) -> bool:
         """Whether a character is printed bold."""
+
+    def are_bold(self, text_indexes: Sequence[int]) -> Sequence[bool]:
+        """The same of each of several code points of `text`."""
 
     def angle(self, char_index: int) -> float:
         """How far a character is turned, radians from 0 to 2π."""

@@ -32,8 +32,8 @@ _SIGNED_BY = re.compile(r"[Bb]ởi\s*:?\s*(?P<name>.*)", re.DOTALL)
 _HANDLED = re.compile(
     rf"[a-z][\w.@-]*, {_DAY} \d{{1,2}}:\d\d(?::\d\d)?(?:, .*)?"
     rf"|(?:Văn bản )?(?:[Đđ]ược )?[Ii]n từ (?:hệ thống|phần mềm)\b.*{_DAY}.*"
-    rf"|.*\bNgày đăng\s*:\s*{_DAY}.*\bLượt xem\b.*"
 )
+_POSTED, _VIEWS = re.compile(rf".*\bNgày đăng\s*:\s*{_DAY}.*\bLượt xem\b.*"), "Lượt xem"
 _URGENT = re.compile(r"(?:HỎA|HOẢ) TỐC(?: HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN")
 _DUE = re.compile(rf"(?:Hạn (?:xử lý|giải quyết|trả lời)|Thời hạn)\s*:?\s*(?:trước )?(?:ngày )?{_DAY}")
 _KEY = re.compile(
@@ -41,7 +41,8 @@ _KEY = re.compile(
     r"Reason|Location|Contact|DN|Foxit\b.*|Version)\s*:"
 )
 # Where a stamp's line may begin within a line of the page.
-LABEL_INSIDE = re.compile(rf"(?<=\S\s)(?:{_SIGNED}\s*:|{_TIME.pattern}|{_KEY.pattern})")
+# The blank and a label's first letter are looked for first: one of the labels is looked for where they stand.
+LABEL_INSIDE = re.compile(rf"\s(?=[A-ZĐVksv])(?<=\S\s)(?P<label>{_SIGNED}\s*:|{_TIME.pattern}|{_KEY.pattern})")
 _CHECKED = re.compile(r"Signature (?:[Nn]ot [Vv]erified|[Vv]alid|yet to be verified)|Chữ ký (?:hợp lệ|số hợp lệ)")
 _ARRIVAL = re.compile(r"(?:CÔNG )?VĂN (?:BẢN )?ĐẾN|CÔNG VĂN ĐẾN|ĐẾN(?=\s+(?:Giờ|Ngày|Số)\b|\Z)")
 _ARRIVED = re.compile(r"(?:ĐẾN\s+)?(?:Số|Ngày|Giờ|Chuyển|Kính chuyển|Lưu hồ sơ|Số hồ sơ|Số và ký hiệu HS)\b")
@@ -57,7 +58,7 @@ _NAME = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){1,5}")
 # Portals sign what they publish, days after it was issued: `Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ`.
 _PORTAL = re.compile(r"\b(?:cổng|trang)\s+(?:thông\s+tin|dịch\s+vụ|ttđt)|\bcông\s+báo\b", re.IGNORECASE)
 # A stamp has one of these; looking for each is ten times as fast as one pattern.
-_ANY = ("ký bởi", "Ký bởi", "số bởi", "igned by", "Signature ", "ĐẾN", "SAO ", "TRÍCH SAO", "tử bởi", "Lượt xem",
+_ANY = ("ký bởi", "Ký bởi", "số bởi", "igned by", "Signature ", "ĐẾN", "SAO ", "TRÍCH SAO", "tử bởi", _VIEWS,
         "KHẨN", "TỐC")  # fmt: skip
 _SIGNS = ("Người ký", "Chữ ký ", "bản ký ", "được ký ", "đã ký ")
 _FROM = "n từ "
@@ -135,7 +136,7 @@ def _text(line: Line) -> str:
 def _size(lines: Sequence[Line], at: int) -> int:
     """How many lines from `at` on make a stamp; 0 when none begins there."""
     first = _text(lines[at])
-    if _COPY.fullmatch(first) or _HANDLED.fullmatch(first):
+    if _COPY.fullmatch(first) or _HANDLED.fullmatch(first) or (_VIEWS in first and _POSTED.fullmatch(first)):
         return _copy_size(lines, at)
     follows = at + 1 < len(lines) and _follows(lines[at], lines[at + 1])
     if _URGENT.fullmatch(first):

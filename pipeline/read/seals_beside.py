@@ -58,7 +58,7 @@ def _halves(page: PrintedPage, line: Line) -> tuple[Line, Line | None]:
     if match is None:
         return line, None
     start = line.runs[0].source
-    cut, end = start + match.start(), start + line.runs[0].length
+    cut, end = start + match.start("label"), start + line.runs[0].length
     before = bare(page.text, start, cut)
     label = page.box_at(cut)
     if label.x0 - page.box_at(before[1] - 1).x1 < GAP * (label.bottom - label.top):

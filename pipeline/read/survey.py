@@ -10,7 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.read.judge import SHIFTS, Verdict, counts_of, is_syllable, verdict_of
+from pipeline.read.judge import SHIFTS, Kept, Verdict, counts_of, is_syllable, verdict_of
+from pipeline.read.legacy_tables import ODD
 
 
 def _with(marks: str) -> str:
@@ -35,11 +36,10 @@ _CONSONANTS_ALONE = re.compile(rf"(?:.*\()?[{ALONE}]{{1,2}}")
 # Words of which every label of a stamp has one (seals.py); everyday words among them are counted by themselves.
 _LABEL = re.compile(r"\Abởi|Lượt\Z|igned|Signature|ĐẾN|SAO|KHẨN|TỐC|\A\d{1,2}:\d\d")
 _SIGN, _FROM = "ký", "từ"
-MOST_KEPT = 50_000  # words
 # Counts of a word beside those of `judge`, in the same integer.
 _WIDTH = SHIFTS[1] - SHIFTS[0]
-_GLUED, _LONG_RUNS, _LOW_WORDS, _TONED, _CONSONANTS, _LABELS, _SIGNED, _FROMS = (
-    SHIFTS[-1] + _WIDTH * step for step in range(1, 9)
+_GLUED, _LONG_RUNS, _LOW_WORDS, _TONED, _CONSONANTS, _LABELS, _SIGNED, _FROMS, _ODDS = (
+    SHIFTS[-1] + _WIDTH * step for step in range(1, 10)
 )
 _FULL = (1 << _WIDTH) - 1
 
@@ -95,21 +95,13 @@ class Survey:
         """How many tell where something is from."""
         return self._count(_FROMS)
 
+    @property
+    def odd(self) -> int:
+        """How many have letters as old encodings leave them."""
+        return self._count(_ODDS)
+
     def _count(self, shift: int) -> int:
         return self._sum >> shift & _FULL
-
-
-class _Looks(dict[str, int]):
-    """What each word may be, its counts in one integer; few words of a page are new."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= MOST_KEPT:
-            self.clear()
-        found = self[word] = counts_of(word) | _looks_of(word)
-        return found
-
-
-_LOOKS = _Looks()
 
 
 def surveyed(text: str) -> Survey:
@@ -118,10 +110,12 @@ def surveyed(text: str) -> Survey:
 
 
 def _looks_of(word: str) -> int:
+    """The counts of `judge`, and those of what else a word may be."""
     composed = unicodedata.normalize("NFC", word)
     runs = _RUN.findall(word) if len(word) >= LONG and not word.isascii() else ()
     return (
-        bool(glued_word(word)) << _GLUED
+        counts_of(word)
+        | bool(glued_word(word)) << _GLUED
         | sum(not run.isascii() for run in runs) << _LONG_RUNS
         | len(LOW_WORD.findall(f" {word}")) << _LOW_WORDS
         | (word[0] in _BEGINS_TONED) << _TONED
@@ -129,7 +123,11 @@ def _looks_of(word: str) -> int:
         | (_LABEL.search(composed) is not None) << _LABELS
         | composed.startswith(_SIGN) << _SIGNED
         | (composed == _FROM) << _FROMS
+        | (ODD.search(word) is not None) << _ODDS
     )
+
+
+_LOOKS = Kept(_looks_of)
 
 
 def glued_word(printed: str) -> str:

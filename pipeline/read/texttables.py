@@ -9,14 +9,15 @@ from itertools import groupby, pairwise
 
 from pipeline.model import Cell, Span, Table
 from pipeline.read.blanktables import blank_tables
+from pipeline.read.textlines import lines_with
 
-_LINE = re.compile(r"[^\n]+")
 _TAB = re.compile("\t")
 _PIPE = re.compile(r"(?<!\\)\|")
 # The row below the head of a pipe table: `|---|:--:|:-:|`.
 _CELL = r"[ \t]*(?::-+:?|-+:|-{2,})[ \t]*"
 _RULE = re.compile(rf"[ \t]*(?:\|?{_CELL}(?:\|{_CELL})*\|?|\+(?:[-=]{{2,}}\+)+)[ \t]*")
 _BOX = re.compile(r"[ \t]*\+(?:[-=]{2,}\+)+[ \t]*")  # `+-----+----+`
+_SIGNS = ("|", "\t", "+-", "+=")  # each row of a table, and each line drawn between rows, has one of them
 MIN_ROWS = 2
 
 
@@ -44,11 +45,11 @@ def _groups(text: str) -> Iterator[tuple[str, list[Span]]]:
     """Runs of neighbouring lines of one kind: (`|`, rows) or (tab, rows with the same number of tabs)."""
     if "|" not in text and "\t" not in text:
         return
-    lines = [Span(*match.span()) for match in _LINE.finditer(text)]
+    lines = sorted({line for sign in _SIGNS for line in lines_with(text, sign)})
     numbered: list[tuple[tuple[str, int, int], Span]] = []
     gap = 0
     for number, line in enumerate(lines):
-        gap += number > 0 and line.start != lines[number - 1].end + 1  # an empty line ends a table
+        gap += number > 0 and line.start != lines[number - 1].end + 1  # another line ends a table
         pipes, tabs = text.find("|", *line) >= 0 and _PIPE.search(text, *line), text.count("\t", *line)
         pipes = pipes or _BOX.fullmatch(text, *line)
         kind = "|" if pipes else "\t" if tabs else ""
