@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model import Mention
@@ -49,5 +48,8 @@ def _told(row: list[Name]) -> Iterator[Mention]:
 
 def _beside_others(mention: Mention, *, is_cued: bool) -> Mention:
     value = mention.value
-    told = replace(value, cued=value.cued or is_cued, in_row=True) if isinstance(value, Toponym) else value
-    return replace(mention, value=told)
+    if not isinstance(value, Toponym):
+        return mention
+    cued = value.cued or is_cued
+    told = Toponym(value.name, value.levels, value.form, value.type_word, cued=cued, in_row=True)
+    return Mention(mention.start, mention.end, told, mention.rule)
