@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model import Document, Span
 from pipeline.text import LOWER
@@ -36,8 +37,7 @@ _FAR = 1 << 60  # behind every offset
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without its outer blanks; `gap` counts the empty lines above it."""
 
     start: int
