@@ -16,7 +16,7 @@ LAST_OF_THREE = "2025-06-30"  # the last day of three levels
 ANY_LEVEL = ("district", "province", "commune")  # what a bare name can be, most likely first
 # A capitalised syllable: Sơn, M'gar, H’leo, Đắk; in capitals too. Names go on over blanks, one line end, and hyphens.
 APOSTROPHES = "'’ʼ`´‘"
-SYLLABLE = rf"[{UPPER}]\w*(?:[{APOSTROPHES}]\w+)*"
+SYLLABLE = rf"[{UPPER}]\w*+(?:[{APOSTROPHES}]\w++)*+"
 NAME_JOINT = r"(?:[ \t]+|[ \t]*\n[ \t]*|[ \t]?-[ \t]?)"
 NAME_RUN = re.compile(rf"{SYLLABLE}(?:{NAME_JOINT}{SYLLABLE})*")
 _JOINTS = re.compile(r"\s*[-–]\s*")

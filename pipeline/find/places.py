@@ -29,7 +29,7 @@ from pipeline.find.place_villages import villages_in_lists
 from pipeline.gazetteer import ANY_LEVEL, NAME_RUN
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
-from pipeline.starts import marks_before_digits, matches_from
+from pipeline.starts import digit_starts, marks_before_digits, matches_from
 from pipeline.text import folded
 from pipeline.values import Toponym
 
@@ -85,8 +85,7 @@ def _is_foreign(grammar: PlaceGrammar, text: str, mention: Mention) -> bool:
 def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
     """`huyện Tây Sơn`, `P.7`, `thôn Vân Tường`; then the members of the list that it opens."""
     at = 0
-    for first in grammar.typed_start.finditer(text):  # from the names back to the types: six times as fast
-        start = first.start()
+    for start in _starts(grammar, text):  # from the names back to the types: six times as fast
         found = _unit_type(grammar, text, start) if start >= at else None
         if found is None:
             continue
@@ -116,6 +115,13 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
         for mention in listed(grammar, text, end, kind, text[start:end]):
             yield mention
             at = mention.end
+
+
+def _starts(grammar: PlaceGrammar, text: str) -> list[int]:
+    """Where names and numbers begin that a type word may stand before."""
+    names = [match.start() for match in grammar.typed_name.finditer(text)]
+    numbers = [match.start() for match in matches_from(digit_starts(text), grammar.typed_number, text)]
+    return sorted(names + numbers)
 
 
 def _unit_type(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, UnitType, bool] | None:
