@@ -35,6 +35,10 @@ def in_rows(text: str, joint: re.Pattern[str], names: Iterable[Name]) -> Iterato
 
 def _told(row: list[Name]) -> Iterator[Mention]:
     """The mentions of a row of one name and more."""
+    if len(row) == 1:  # most
+        if row[0].mention is not None:
+            yield row[0].mention
+        return
     places = [name.mention for name in row]
     first = places.index(None) if None in places else len(places)  # from here on it is a row of other things
     head = places[0]

@@ -34,6 +34,7 @@ from pipeline.text import folded
 from pipeline.values import Toponym
 
 LONGEST_ABBREVIATION = 3  # letters: TP., TX. are always capitals, whatever the name's case
+_LARGE = frozenset(["province", "district"])
 KIND_REACH = 36  # where a word tells its kind: "thị trấn đặc biệt khó khăn"
 CELL_BORDER = "\x00"  # see segment/lines.py
 SHORTEST_PERSON = 3  # syllables; with two a village's name may begin like a family's: Đào Xá
@@ -75,7 +76,7 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
 def _is_foreign(grammar: PlaceGrammar, text: str, mention: Mention) -> bool:
     """Whether the country behind a province or district is another: `tỉnh Hà Nam, Trung Quốc`."""
     value = mention.value
-    is_large = isinstance(value, Toponym) and not {"province", "district"}.isdisjoint(value.levels)
+    is_large = isinstance(value, Toponym) and not _LARGE.isdisjoint(value.levels)
     return is_large and grammar.foreign.match(text, mention.end) is not None
 
 
