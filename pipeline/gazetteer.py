@@ -16,7 +16,7 @@ LAST_OF_THREE = "2025-06-30"  # the last day of three levels
 ANY_LEVEL = ("district", "province", "commune")  # what a bare name can be, most likely first
 # A capitalised syllable: Sơn, M'gar, H’leo, Đắk; in capitals too. Names go on over blanks, one line end, and hyphens.
 APOSTROPHES = "'’ʼ`´‘"
-SYLLABLE = rf"[{UPPER}]\w*(?:[{APOSTROPHES}]\w+)*"
+SYLLABLE = rf"[{UPPER}]\w*+(?:[{APOSTROPHES}]\w++)*+"
 NAME_JOINT = r"(?:[ \t]+|[ \t]*\n[ \t]*|[ \t]?-[ \t]?)"
 NAME_RUN = re.compile(rf"{SYLLABLE}(?:{NAME_JOINT}{SYLLABLE})*")
 _JOINTS = re.compile(r"\s*[-–]\s*")
@@ -72,7 +72,12 @@ class Gazetteer:
         self._syllables: frozenset[str] = frozenset()  # of these
         self._fitting: dict[str, set[str]] = {}  # types of communes by their district's, when they are first asked for
         self._living = {(row.level, row.type) for row in self.rows if not row.valid_to}
-        self._parents: dict[tuple[str, str, str, str], PlaceRow | None] = {}  # asked before: a document asks often
+        # Asked again and again by a document.
+        self.named = lru_cache(MOST_KEPT)(self._named)
+        self.parent = lru_cache(MOST_KEPT)(self._parent)
+        self.province_of = lru_cache(MOST_KEPT)(self._province_of)
+        self.district_of = lru_cache(MOST_KEPT)(self._district_of)
+        self.chain = lru_cache(MOST_KEPT)(self._chain)
 
     def names(self) -> Iterable[str]:
         """Every name and alias, as a key."""
@@ -144,11 +149,11 @@ class Gazetteer:
         row = self._ended.get(name_key(name).replace("-", " "))
         return row if row is not None and kind in {"", row.type} else None
 
-    def named(self, name: str, level: str, day: str) -> list[PlaceRow]:
+    def _named(self, name: str, level: str, day: str) -> tuple[PlaceRow, ...]:
         """Units of a level with the name, one row each: those of the day, or if there is none, of the nearest time."""
         rows = [row for row in self._by_name.get(name_key(name), ()) if row.level == level]
         current = [row for row in rows if is_valid(row, day)]
-        return _one_each(current or _nearest(rows, day), name)
+        return tuple(_one_each(current or _nearest(rows, day), name))
 
     def called(self, name: str, level: str) -> list[PlaceRow]:
         """Units of a level that have or had the name, as their own or as another one of theirs, at any time."""
@@ -207,21 +212,11 @@ class Gazetteer:
         districts = (row for row in below if row.level == "district")
         return [row for row in below if row.level == "commune"] + [c for d in districts for c in self.children(d, day)]
 
-    def parent(self, row: PlaceRow, day: str) -> PlaceRow | None:
+    def _parent(self, row: PlaceRow, day: str) -> PlaceRow | None:
         """Unit above, on the day if there was one, else at the nearest time; of a unit that is no more, in its time.
 
         Codes are used again: 52 was Bình Định and is Gia Lai.
         """
-        key = (row.code, row.level, row.valid_from, day)
-        known = self._parents.get(key, row)  # no unit is above itself
-        if known is not row:
-            return known
-        if len(self._parents) > MOST_KEPT:
-            self._parents.clear()
-        self._parents[key] = above = self._parent(row, day)
-        return above
-
-    def _parent(self, row: PlaceRow, day: str) -> PlaceRow | None:
         above = [r for r in self._by_code.get(row.parent, ()) if r.level != "commune"]
         valid = (
             [r for r in above if is_valid(r, day) and (is_valid(row, day) or _overlaps(r, row))]
@@ -230,7 +225,7 @@ class Gazetteer:
         )
         return valid[-1] if valid else None
 
-    def province_of(self, row: PlaceRow, day: str) -> PlaceRow:
+    def _province_of(self, row: PlaceRow, day: str) -> PlaceRow:
         """The unit's province."""
         while row.level != "province":
             above = self.parent(row, day)
@@ -239,7 +234,7 @@ class Gazetteer:
             row = above
         return row
 
-    def district_of(self, row: PlaceRow, day: str) -> PlaceRow | None:
+    def _district_of(self, row: PlaceRow, day: str) -> PlaceRow | None:
         """The unit's district; `None` above districts and in the two-level system."""
         if row.level == "district":
             return row
@@ -250,7 +245,7 @@ class Gazetteer:
         """Whether the unit was there by the day, perhaps as another type."""
         return any(row.level == unit.level and row.valid_from <= day for row in self._by_code.get(unit.code, ()))
 
-    def chain(self, row: PlaceRow, day: str) -> Chain:
+    def _chain(self, row: PlaceRow, day: str) -> Chain:
         """Canonical names of the unit and those above it; a district that was not there yet is above nothing."""
         province = self.province_of(row, day)
         district = self.district_of(row, day)

@@ -285,8 +285,7 @@ class Segmented:
 # ---- what the finders deliver -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Something found in clean text."""
 
     start: int

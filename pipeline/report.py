@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.model import Box, Document, Facts, Problem, Section
 from pipeline.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A mention in source coordinates with its place in the document: one row of a mention table."""
 
     mention_id: str

@@ -71,9 +71,9 @@ class MoneyUnit:
     counter_example: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlaceRow:
-    """One administrative unit in one period (rules/places.csv)."""
+    """One administrative unit in one period (rules/places.csv); no two rows are equal, so that each is its own key."""
 
     code: str
     level: str

@@ -74,6 +74,12 @@ class OffsetMap:
 
     def to_source(self, span: Span) -> Span:
         """Source span of a clean span; what was deleted at its edges is left out."""
+        run = bisect_right(self.clean, span.start) - 1
+        if run >= 0 and self.copied[run]:
+            shift = self.source[run] - self.clean[run]
+            start, end = span.start + shift, span.end + shift
+            if start < end <= self.source_end[run]:  # as nearly all, within what was copied
+                return Span(start, end)
         return Span(self._start(span.start), self._end(span.end) if span.end > span.start else self._start(span.start))
 
     def _start(self, position: int) -> int:

@@ -152,7 +152,7 @@ BOX = Box(1.234, 2, 3.999, 4)
 
 def mention(name: str, start: int, end: int, value: Value, **other) -> Evidence:
     evidence = Evidence(name, "s1", 1, start, end, TEXT[start:end], TEXT, "prose", "plain", None, "a rule", value)
-    return dataclasses.replace(evidence, **other)
+    return evidence._replace(**other)
 
 
 def report(path: str = "corpus/b.txt", mark: str = "b", **other) -> Report:

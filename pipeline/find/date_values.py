@@ -24,6 +24,7 @@ CENTURY = 100
 FIRST_OF_LAST_CENTURY = 50  # of two digits: 30/4/75 is of 1975, 14/05/21 of 2021
 NUMBERS = re.compile(r"(?<!\w)(?:\d+|[IV]+)(?!\w)", re.IGNORECASE)
 
+_OPEN = frozenset(["open_month", "open_named", "open_quarter"])  # groups
 Groups = Mapping[str, str]  # group name -> what it matched, only where it matched
 
 
@@ -36,9 +37,18 @@ class Part(NamedTuple):
     precision: str
 
 
-def parts_of(grammar: DateGrammar, match: re.Match[str], text: str, *, before: Part | None) -> tuple[Part, ...]:
-    """The dates of a match, none when it is no date; `before`: the date that it goes on with, `None` for none."""
-    found = {key: value for key, value in match.groupdict().items() if value}
+def groups_of(match: re.Match[str]) -> Groups:
+    """The named groups that matched something."""
+    return {key: value for key, value in match.groupdict().items() if value}
+
+
+def parts_of(
+    grammar: DateGrammar, match: re.Match[str], found: Groups, text: str, *, before: Part | None
+) -> tuple[Part, ...]:
+    """The dates of a match, none when it is no date; `found`: its groups.
+
+    `before`: the date that it goes on with, `None` for none.
+    """
     start, end = match.span()
     if grammar.lunar.match(text, end):  # ngày 15/8 âm lịch
         return ()
@@ -60,7 +70,7 @@ def parts_of(grammar: DateGrammar, match: re.Match[str], text: str, *, before: P
     else:
         open_day = before.value.rpartition("/")[2] if before and before.value.startswith("X") else ""
         value = _days(grammar, found, text, (start, end), previous=open_day)
-    if value and _has_two_ends(grammar, match, text):
+    if value and _has_two_ends(grammar, match, found, text):
         return _ends(match, value)
     return (_with_half(grammar, found, text, Part(value, start, end, _precision(value, found))),) if value else ()
 
@@ -74,12 +84,11 @@ def _with_half(grammar: DateGrammar, found: Groups, text: str, year: Part) -> Pa
     return Part(months_value(int(found["y"]), first, first + MONTHS // 2 - 1), half.start(), year.end, "half")
 
 
-def _has_two_ends(grammar: DateGrammar, match: re.Match[str], text: str) -> bool:
+def _has_two_ends(grammar: DateGrammar, match: re.Match[str], found: Groups, text: str) -> bool:
     """`từ năm 2019 đến năm 2022`, `ngày 10 đến 15/4`: two dates; `10-15/4`, `giai đoạn 2019 đến 2022`: a span."""
-    found = match.groupdict()
-    if found.get("d1"):
-        return grammar.lists.is_until.search(found["dto"]) is not None
-    if not found.get("y1"):
+    if "d1" in found:
+        return grammar.lists.is_until.search(match["dto"]) is not None
+    if "y1" not in found:
         return False
     low = max(0, match.start() - YEAR_CUE_REACH)
     is_until = grammar.lists.is_until.search(text, match.end("y1"), match.start("second"))
@@ -98,18 +107,14 @@ def _ends(match: re.Match[str], value: str) -> tuple[Part, Part]:
     )
 
 
-def is_open(match: re.Match[str]) -> bool:
+def is_open(found: Groups) -> bool:
     """Whether a match is a part of a year that only a later date may tell: `6 tháng đầu năm`, `quý I`, `tháng 5`."""
-    found = match.groupdict()
-    return bool(
-        any(found.get(key) for key in ("open_month", "open_named", "open_quarter"))
-        or (found.get("edge") and not found["months_year"])
-    )
+    return not _OPEN.isdisjoint(found) or ("edge" in found and "months_year" not in found)
 
 
 def open_part(grammar: DateGrammar, match: re.Match[str], year: int) -> Part | None:
     """An open match of a year told elsewhere; `None` when it is no date."""
-    found = {key: value for key, value in match.groupdict().items() if value}
+    found = groups_of(match)
     value = part_of_year(grammar, found, year)
     return Part(value, match.start(), match.end(), _precision(value, found)) if value else None
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pipeline.figures import bounds
 from pipeline.find.date_grammar import DateGrammar, date_grammar
 from pipeline.find.date_lists import Waiting, days_before, has_days, of_shared_year, waiting_for_year
-from pipeline.find.date_values import Part, is_open, parts_of
+from pipeline.find.date_values import Groups, Part, groups_of, is_open, parts_of
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
 from pipeline.starts import digit_starts, word_starts
@@ -22,6 +22,7 @@ LEADER_REACH = 9  # characters: "tháng" and a line break
 NUMERAL_REACH = 12  # characters: "mười một" and blanks
 NAME_REACH = 16  # characters: "hợp tác xã" and blanks
 DIGITS = re.compile(r"\d+")
+_OF_YEARS = frozenset(["edge", "ytd", "q", "m", "named", "month_list", "quarter_list"])  # groups
 
 
 def date_finder(rules: Rulebook) -> DateFinder:
@@ -43,15 +44,16 @@ def _parts(grammar: DateGrammar, text: str, titles: list[tuple[int, int]]) -> li
     waiting: list[Waiting] = []
     last: Part | None = None
     for match in _matches(grammar, text):
-        if is_open(match):
+        found_in = groups_of(match)
+        if is_open(found_in):
             waiting.append(waiting_for_year(text, match, last))
             continue
-        parts = parts_of(grammar, match, text, before=_goes_on(grammar, text, last, match.start()))
+        parts = parts_of(grammar, match, found_in, text, before=_goes_on(grammar, text, last, match.start()))
         if not parts:
             continue
-        if waiting and _tells_year(match, parts[0], titles):
+        if waiting and _tells_year(found_in, parts[0], titles):
             found |= {part.start: part for part in of_shared_year(grammar, text, waiting, parts[0])}
-        if waiting and not match.groupdict().get("mday"):
+        if waiting and "mday" not in found_in:
             waiting.clear()
         if has_days(parts[0]):
             found |= {part.start: part for part in days_before(grammar, text, parts[0], found)}
@@ -65,12 +67,11 @@ def _goes_on(grammar: DateGrammar, text: str, last: Part | None, start: int) -> 
     return last if last and grammar.lists.joint.fullmatch(text, last.end, start) else None
 
 
-def _tells_year(match: re.Match[str], part: Part, titles: list[tuple[int, int]]) -> bool:
+def _tells_year(found: Groups, part: Part, titles: list[tuple[int, int]]) -> bool:
     """Whether a date may tell the year of parts of a year before it; a bare year does in a title only."""
-    found = match.groupdict()
-    if found.get("y"):
+    if "y" in found:
         return any(low <= part.start < high for low, high in titles)
-    return any(found.get(key) for key in ("edge", "ytd", "q", "m", "named", "month_list", "quarter_list"))
+    return not _OF_YEARS.isdisjoint(found)
 
 
 def _matches(grammar: DateGrammar, text: str) -> Iterator[re.Match[str]]:

@@ -22,12 +22,13 @@ class LastWords:
         """Whether the text ends with one of them and white space; in any case, or as it is written in the rules."""
         if not text[-1:].isspace() and text[-1:] not in OPENING_QUOTES:
             return False
-        printed = (text if as_written else text.casefold()).rstrip(OPENING_QUOTES)
+        printed = text.rstrip(OPENING_QUOTES)
         last = "".join(printed.rsplit(maxsplit=1)[-1:]).lstrip(BEFORE_WORD)
+        last = last if as_written else last.casefold()
         phrases = self._phrases.get(last)
         if phrases is None:
             return False  # most words
-        words = printed.split()
+        words = (printed if as_written else printed.casefold()).split()
         found = _longest_tail(words, phrases)
         return found > 0 and found >= _longest_tail(words, self._longer.get(last, ()))
 

@@ -32,7 +32,8 @@ class PlaceGrammar:
     """What the finder of typed and listed names reads by."""
 
     gazetteer: Gazetteer
-    typed_start: re.Pattern[str]
+    typed_name: re.Pattern[str]  # where one begins
+    typed_number: re.Pattern[str]
     type_before: re.Pattern[str]
     several: re.Pattern[str]
     foreign: re.Pattern[str]
@@ -118,7 +119,8 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     number_closed = rf"(?!\s+(?!{alternation(rules.words('words.place.behind_number'))}\s)[^\W\d_])"
     return PlaceGrammar(
         gazetteer=gazetteer_of(rules),
-        typed_start=re.compile(behind_type((*by_word, *number_words, *kinds))),
+        typed_name=re.compile(behind_type((*by_word, *number_words, *kinds), UPPER)),
+        typed_number=re.compile(behind_type((*by_word, *number_words, *kinds), r"\d")),
         type_before=re.compile(rf"(?P<type>{begun_types})(?:(?<=\.)[ \t]*|\s+(?P<number>{number_word}\s+)?)$"),
         kind_before=re.compile(rf"(?P<type>{begun_types})\s+{alternation(kinds)}\s+$"),
         bordering=re.compile(rf"(?<!\w){alternation(rules.words('words.place.bordering'))}\s+$", re.IGNORECASE),

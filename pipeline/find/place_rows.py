@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model import Mention
@@ -36,6 +35,10 @@ def in_rows(text: str, joint: re.Pattern[str], names: Iterable[Name]) -> Iterato
 
 def _told(row: list[Name]) -> Iterator[Mention]:
     """The mentions of a row of one name and more."""
+    if len(row) == 1:  # most
+        if row[0].mention is not None:
+            yield row[0].mention
+        return
     places = [name.mention for name in row]
     first = places.index(None) if None in places else len(places)  # from here on it is a row of other things
     head = places[0]
@@ -49,5 +52,8 @@ def _told(row: list[Name]) -> Iterator[Mention]:
 
 def _beside_others(mention: Mention, *, is_cued: bool) -> Mention:
     value = mention.value
-    told = replace(value, cued=value.cued or is_cued, in_row=True) if isinstance(value, Toponym) else value
-    return replace(mention, value=told)
+    if not isinstance(value, Toponym):
+        return mention
+    cued = value.cued or is_cued
+    told = Toponym(value.name, value.levels, value.form, value.type_word, cued=cued, in_row=True)
+    return Mention(mention.start, mention.end, told, mention.rule)

@@ -15,8 +15,8 @@ ENDING = 3  # letters of a type word's end that a name's first letter is looked 
 LIST_ENDING = 2  # of a word that opens a list
 
 
-def behind_type(types: Iterable[str]) -> str:
-    """A name's first letter or digit with what may be a type word's end before it.
+def behind_type(types: Iterable[str], first: str) -> str:
+    """A name's first letter or digit, one of the set `first`, with what may be a type word's end before it.
 
     The letters before a capital are looked at by the pattern itself: of 100 capitals 98 need no more, and it costs a
     tenth of looking for the type words.
@@ -25,7 +25,7 @@ def behind_type(types: Iterable[str]) -> str:
     letters = re.escape("".join(sorted({form[-1] for form in forms})))
     over_blank, at_once = _ending(forms, r"\s."), _ending((form for form in forms if form.endswith(".")), ".")
     spaced = rf"(?<=[{letters}\s]\s.)(?:{over_blank}|(?<=[{letters}\s]\s\s.))"
-    return rf"[{UPPER}\d](?:{spaced}|{at_once})"
+    return rf"[{first}](?<=[\s.].)(?:{spaced}|(?<=\..){at_once})"
 
 
 def _ending(forms: Iterable[str], behind: str) -> str:
@@ -35,9 +35,17 @@ def _ending(forms: Iterable[str], behind: str) -> str:
         by_length.setdefault(min(len(form), ENDING), set()).add(form)
     looks = []
     for length, some in sorted(by_length.items(), reverse=True):
-        begins = ("",) if length == ENDING else (r"\W", r"\A")
-        looks += [rf"(?<={begin}{_endings(some)}{behind})" for begin in begins]
+        if length == ENDING:
+            behind_any = "".join(_any_of({form[at] for form in some}) for at in range(-ENDING, 0))
+            looks.append(rf"(?<={behind_any}{behind})(?<={_endings(some)}{behind})")  # a glance, for they are many
+        else:
+            looks += [rf"(?<={begin}{_endings(some)}{behind})" for begin in (r"\W", r"\A")]
     return f"(?:{'|'.join(looks)})"
+
+
+def _any_of(letters: Iterable[str]) -> str:
+    """Pattern of one of the letters; a blank is any white space."""
+    return "[" + "".join(r"\s" if letter == " " else re.escape(letter) for letter in sorted(letters)) + "]"
 
 
 def _endings(forms: Iterable[str]) -> str:

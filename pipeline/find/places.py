@@ -29,11 +29,12 @@ from pipeline.find.place_villages import villages_in_lists
 from pipeline.gazetteer import ANY_LEVEL, NAME_RUN
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
-from pipeline.starts import marks_before_digits, matches_from
+from pipeline.starts import digit_starts, marks_before_digits, matches_from
 from pipeline.text import folded
 from pipeline.values import Toponym
 
 LONGEST_ABBREVIATION = 3  # letters: TP., TX. are always capitals, whatever the name's case
+_LARGE = frozenset(["province", "district"])
 KIND_REACH = 36  # where a word tells its kind: "thị trấn đặc biệt khó khăn"
 CELL_BORDER = "\x00"  # see segment/lines.py
 SHORTEST_PERSON = 3  # syllables; with two a village's name may begin like a family's: Đào Xá
@@ -75,7 +76,7 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
 def _is_foreign(grammar: PlaceGrammar, text: str, mention: Mention) -> bool:
     """Whether the country behind a province or district is another: `tỉnh Hà Nam, Trung Quốc`."""
     value = mention.value
-    is_large = isinstance(value, Toponym) and not {"province", "district"}.isdisjoint(value.levels)
+    is_large = isinstance(value, Toponym) and not _LARGE.isdisjoint(value.levels)
     return is_large and grammar.foreign.match(text, mention.end) is not None
 
 
@@ -85,8 +86,7 @@ def _is_foreign(grammar: PlaceGrammar, text: str, mention: Mention) -> bool:
 def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
     """`huyện Tây Sơn`, `P.7`, `thôn Vân Tường`; then the members of the list that it opens."""
     at = 0
-    for first in grammar.typed_start.finditer(text):  # from the names back to the types: six times as fast
-        start = first.start()
+    for start in _starts(grammar, text):  # from the names back to the types: six times as fast
         found = _unit_type(grammar, text, start) if start >= at else None
         if found is None:
             continue
@@ -116,6 +116,13 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
         for mention in listed(grammar, text, end, kind, text[start:end]):
             yield mention
             at = mention.end
+
+
+def _starts(grammar: PlaceGrammar, text: str) -> list[int]:
+    """Where names and numbers begin that a type word may stand before."""
+    names = [match.start() for match in grammar.typed_name.finditer(text)]
+    numbers = [match.start() for match in matches_from(digit_starts(text), grammar.typed_number, text)]
+    return sorted(names + numbers)
 
 
 def _unit_type(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, UnitType, bool] | None:

@@ -52,7 +52,7 @@ def _at_level(mention: Mention, level: str) -> Mention:
     value = mention.value
     if not isinstance(value, Toponym):
         return mention
-    return replace(mention, value=replace(value, levels=(level,), form=CHAINED, type_word=""))
+    return mention._replace(value=replace(value, levels=(level,), form=CHAINED, type_word=""))
 
 
 def _toponym(mention: Mention) -> Toponym | None:

@@ -34,7 +34,7 @@ class Spellings:
         if not self.printed:
             return mentions
         return [
-            replace(mention, value=self._place(mention.value)) if isinstance(mention.value, Place) else mention
+            mention._replace(value=self._place(mention.value)) if isinstance(mention.value, Place) else mention
             for mention in mentions
         ]
 

@@ -106,7 +106,7 @@ def _with_date_and_issuer(grammar: _Grammar, text: str, mentions: Sequence[Menti
             date = _date_before(grammar, text, mentions, index, start)
         issuer = issuer or grammar.issuers.of_list(text, mention.start, mention.value)
         issuer = issuer or grammar.issuers.in_clause(text, mention.start, mention.value)
-    return replace(mention, value=replace(mention.value, date=date, issuer=issuer, title=title))
+    return mention._replace(value=replace(mention.value, date=date, issuer=issuer, title=title))
 
 
 def _date_after(grammar: _Grammar, text: str, mentions: Sequence[Mention], index: int, at: int) -> tuple[str, int]:
@@ -178,7 +178,7 @@ def _share_in_lists(grammar: _Grammar, text: str, mentions: list[Mention], citat
             continue
         between = text[_behind(mentions, index, following) : mentions[following].start]
         if grammar.joint.fullmatch(between) and not second.doc_type:
-            mentions[following] = replace(mentions[following], value=replace(second, doc_type=first.doc_type))
+            mentions[following] = mentions[following]._replace(value=replace(second, doc_type=first.doc_type))
     pairs = list(pairwise(citations))
     for index, following in [*pairs, *reversed(pairs)]:
         first, second = mentions[index].value, mentions[following].value
@@ -196,8 +196,8 @@ def _share_in_lists(grammar: _Grammar, text: str, mentions: list[Mention], citat
             continue
         issuer = first.issuer or second.issuer
         date = first.date or (second.date if _is_same_day(grammar, text, mentions, following) else "")
-        mentions[index] = replace(mentions[index], value=replace(first, issuer=issuer, date=date))
-        mentions[following] = replace(mentions[following], value=replace(second, issuer=second.issuer or issuer))
+        mentions[index] = mentions[index]._replace(value=replace(first, issuer=issuer, date=date))
+        mentions[following] = mentions[following]._replace(value=replace(second, issuer=second.issuer or issuer))
 
 
 def _share_day(grammar: _Grammar, text: str, mentions: list[Mention], index: int, following: int) -> None:
@@ -208,7 +208,7 @@ def _share_day(grammar: _Grammar, text: str, mentions: list[Mention], index: int
         and isinstance(second, Citation)
         and _is_same_day(grammar, text, mentions, following)
     ):
-        mentions[index] = replace(mentions[index], value=replace(first, date=second.date))
+        mentions[index] = mentions[index]._replace(value=replace(first, date=second.date))
 
 
 def without_own_number(mentions: Sequence[Mention], number: str, date: str) -> list[Mention]:
@@ -228,7 +228,7 @@ def _share_behind_title(grammar: _Grammar, mentions: list[Mention], index: int, 
     _, end = _issuer_after(grammar, between, 0, first)
     behind = between[end:]
     if grammar.joint.fullmatch(behind) or grammar.titled_joint.fullmatch(behind):
-        mentions[following] = replace(mentions[following], value=replace(second, issuer=first.issuer))
+        mentions[following] = mentions[following]._replace(value=replace(second, issuer=first.issuer))
 
 
 def _one_issuer(grammar: _Grammar, first: Citation, second: Citation) -> bool:

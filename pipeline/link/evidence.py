@@ -18,6 +18,7 @@ ID_DIGITS = 16
 # Characters; a longer "sentence" is a list without full stops, of which the mention's surroundings are shown.
 LONGEST_CONTEXT = 600
 NESTED_ZONES = 12  # zones that may begin before an offset and hold it: a cell in a table in an annex in a header
+ORIGINS = ("table", "heading", "header", "signature")  # the one that counts first
 ZONES = {
     "header": "header",
     "title": "header",
@@ -107,6 +108,7 @@ class _Places:
         self._zones = sorted(zones)
         self._zone_starts = [zone[0] for zone in self._zones]
         self._rows = sorted(_row_spans(clean))
+        self._row_starts = [row.start for row in self._rows]
         self._tokenize = sentences
         self._paragraphs = layout.paragraphs
         self._paragraph = Span(0, 0)
@@ -127,23 +129,21 @@ class _Places:
     def origin(self, mention: Mention) -> str:
         """The kind of place: `table` and `heading` before `header` and `signature`, else `prose`."""
         index = bisect_right(self._zone_starts, mention.start)
-        names = {
-            name
-            for start, end, name in self._zones[max(0, index - NESTED_ZONES) : index]
-            if start <= mention.start < end
-        }
-        return next((name for name in ("table", "heading", "header", "signature") if name in names), "prose")
+        names = [name for _, end, name in self._zones[max(0, index - NESTED_ZONES) : index] if mention.start < end]
+        return min(names, key=ORIGINS.index) if names else "prose"
 
     def context(self, mention: Mention) -> Span:
         """The sentence around, within its paragraph, or the row of a table, in clean text."""
-        index = bisect_right(self._rows, mention.start, key=lambda row: row.start) - 1
+        index = bisect_right(self._row_starts, mention.start) - 1
         if index >= 0 and mention.start < self._rows[index].end:
             return _cut(self._rows[index], mention)
         if not self._paragraph.start <= mention.start < self._paragraph.end:
             self._enter(mention.start)
-        inside = (s for s in self._sentences if s.start <= mention.start < s.end)
-        start, end = next(inside, Span(mention.start, mention.end))
-        return _cut(Span(start, max(end, mention.end)), mention)
+        for sentence in self._sentences:
+            if sentence.start <= mention.start < sentence.end:
+                is_within = mention.end <= sentence.end
+                return _cut(sentence if is_within else Span(sentence.start, mention.end), mention)
+        return _cut(Span(mention.start, mention.end), mention)
 
     def _enter(self, at: int) -> None:
         """Split the paragraph around an offset into sentences: once each, for mentions come in reading order."""

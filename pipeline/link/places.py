@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pipeline.gazetteer import gazetteer_of, name_key
 from pipeline.link.addresses import addressed
@@ -100,7 +99,8 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
             if not isinstance(mention.value, Toponym):
                 linked.append(mention)
             elif index in resolved:
-                linked.append(replace(mention, value=place_value(context, mention.value, resolved[index])))
+                place = place_value(context, mention.value, resolved[index])
+                linked.append(Mention(mention.start, mention.end, place, mention.rule))
         return linked
 
     return link

@@ -144,7 +144,7 @@ class _Table:
     def _old(self, value: Toponym, level: str, found: Resolved | None) -> list[PlaceRow]:
         """Units of the last day before the reform, else of before: in the larger ones of the row, in the own land."""
         gazetteer = self.context.gazetteer
-        rows = gazetteer.named(value.name, level, LAST_OF_THREE)
+        rows = list(gazetteer.named(value.name, level, LAST_OF_THREE))
         rows = [row for row in rows if is_valid(row, LAST_OF_THREE)] or gazetteer.former(value.name, level, REFORM)
         told = self.context.full_type(value) if value.form == "typed" else ""
         rows = [row for row in rows if row.type == told] or rows

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from pipeline.gazetteer import FIRST_KNOWN, REFORM, Gazetteer
+from pipeline.gazetteer import FIRST_KNOWN, REFORM, Chain, Gazetteer
 from pipeline.heirs import heirs
 from pipeline.link.home import Home
 from pipeline.rulebook import PlaceRow
@@ -137,17 +138,17 @@ def place_value(context: Context, toponym: Toponym, found: Resolved) -> Place:
     if not found.rows:
         return (_unknown_in if found.inside else _nowhere)(context, toponym.name, found)
     gazetteer, day = context.gazetteer, context.home.day
-    chains = [gazetteer.chain(row, day) for row in found.rows]
     row, is_single = found.rows[0], len(found.rows) == 1
+    chain = gazetteer.chain(row, day) if is_single else _shared_chain(gazetteer, found.rows, day)
     is_unit = found.level != "village"  # a village has the chain of its commune, but no code or position of its own
-    names, provinces, codes = _current(gazetteer, heirs(gazetteer, row, day) if is_single else [])
+    names, provinces, codes = _current(gazetteer, heirs(gazetteer, row, day) if is_single else ())
     provinces = provinces or _shared(_province_now(gazetteer, each, day) for each in found.rows)
     return Place(
         level=found.level,
         name=(_shared(r.name for r in found.rows) or toponym.name) if is_unit else toponym.name,
-        province=_shared(chain.province for chain in chains),
-        district=_shared(chain.district for chain in chains),
-        commune=_shared(chain.commune for chain in chains),
+        province=chain.province,
+        district=chain.district,
+        commune=chain.commune,
         code=";".join(sorted({r.code for r in found.rows})) if is_unit else "",
         match=found.match,
         score=found.score,
@@ -157,6 +158,13 @@ def place_value(context: Context, toponym: Toponym, found: Resolved) -> Place:
         lat=Decimal(row.lat) if is_single and is_unit and row.lat else None,
         lon=Decimal(row.lon) if is_single and is_unit and row.lon else None,
     )
+
+
+def _shared_chain(gazetteer: Gazetteer, rows: Sequence[PlaceRow], day: str) -> Chain:
+    """What the units' chains have in common."""
+    chains = [gazetteer.chain(row, day) for row in rows]
+    districts = _shared(chain.district for chain in chains)
+    return Chain(_shared(chain.province for chain in chains), districts, _shared(chain.commune for chain in chains))
 
 
 def _province_now(gazetteer: Gazetteer, row: PlaceRow, day: str) -> str:
@@ -192,7 +200,8 @@ def _shared(values: Iterable[str]) -> str:
     return different.pop() if len(different) == 1 else ""
 
 
-def _current(gazetteer: Gazetteer, rows: Sequence[PlaceRow]) -> tuple[str, str, str]:
+@lru_cache(maxsize=4096)  # as of `heirs`
+def _current(gazetteer: Gazetteer, rows: tuple[PlaceRow, ...]) -> tuple[str, str, str]:
     """Names, provinces and codes since the reform, joined by `;`."""
     provinces = list(dict.fromkeys(gazetteer.province_of(row, REFORM).name for row in rows))
     return ";".join(r.name for r in rows), ";".join(provinces), ";".join(r.code for r in rows)

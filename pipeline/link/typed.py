@@ -41,7 +41,7 @@ def typed(
     """
     gazetteer, home = context.gazetteer, context.home
     named = gazetteer.named(toponym.name, level, home.day)
-    rows = _of_type(context, named, toponym)
+    rows = _of_type(context, list(named), toponym)
     if level == "commune" and home.province is not None and home.day < PLANNED:
         rows = [row for row in rows if not is_to_come(row, home.day)]
     has_ended = home.day >= REFORM if level == "district" else is_former and level == "commune"

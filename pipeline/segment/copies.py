@@ -37,9 +37,11 @@ def _copy_number(rules: Rulebook) -> str:
 
 def is_foreign(foreign: re.Pattern[str], dateline: re.Pattern[str], lines: tuple[Line, ...], at: int) -> bool:
     """Whether a line is of a copy's or gazette's head: `SAO Y / Số: 45/SY-UBND`, and the day right below it."""
-    while at > 0 and not foreign.match(lines[at].text) and dateline.match(lines[at].text):
+    while foreign.match(lines[at].text) is None:
+        if at == 0 or dateline.match(lines[at].text) is None:
+            return False
         at -= 1
-    return foreign.match(lines[at].text) is not None
+    return True
 
 
 def others_zones(foreign: re.Pattern[str], dateline: re.Pattern[str], above: tuple[Line, ...]) -> Iterator[Zone]:

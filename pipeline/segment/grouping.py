@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.starts import digit_starts, matches_from
 
 FEWEST_SURE = 2  # figures
+NEXT = 4  # characters from the first group of a number to the next, at most
 _GROUPS = r"\d(?<![\d.,/:-].)(?<!\d[ ].)\d{0,2}(?:[ ]\d{3})"  # begins with no part of another number
 _GROUP = re.compile(_GROUPS)
 # Two groups, or a group with decimals: `1 200 000`, `3 388,7`.
@@ -44,7 +46,8 @@ def regrouped(rules: Rulebook) -> Callable[[str], str]:
 
 def _mark(text: str) -> str:
     """The mark to put, "" for a document that does not part thousands by blanks."""
-    starts = [match.start() for match in matches_from(digit_starts(text), _GROUP, text)]  # one search for both
+    near = (one for one, other in pairwise(digit_starts(text)) if other - one <= NEXT and text[other - 1] == " ")
+    starts = [match.start() for match in matches_from(near, _GROUP, text)]  # one search for both
     points = sum(_SURE_WITH_POINT.match(text, at) is not None for at in starts)
     sure = sum(_SURE.match(text, at) is not None for at in starts)
     if max(points, sure) < FEWEST_SURE:

@@ -58,11 +58,11 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: Seque
     found: list[Heading] = []
     in_articles = False
     course = _Course()
+    passed = {index: each.stop for each in reversed(skip) for index in each}
     index = first
     while index < last:
-        passed = next((each for each in skip if index in each), None)
-        if passed is not None:
-            index = passed.stop
+        if index in passed:
+            index = passed[index]
             continue
         line = page.lines[index]
         label = None if line.in_table else label_of(grammar, line.text, bold=line.bold)
@@ -81,7 +81,7 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: Seque
         in_articles = in_articles or label.style == "article"
         course.note(label, heading)
         if heading:
-            found.append(replace(heading, outline=line.outline))
+            found.append(replace(heading, outline=line.outline) if line.outline else heading)
         index += max(used, 1)
     return found
 

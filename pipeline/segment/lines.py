@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model import Document, Span
 from pipeline.text import LOWER
@@ -36,8 +37,7 @@ _FAR = 1 << 60  # behind every offset
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without its outer blanks; `gap` counts the empty lines above it."""
 
     start: int
@@ -77,8 +77,10 @@ class Page:
             return False
         first = _WORD.match(following.text)
         length = len(line.text) + 1 + (len(first[0]) if first else 0)
-        share = FULL_SHARE_BEFORE_CAPITAL if following.text[0].isupper() and not line.is_capitals else FULL_SHARE
-        return length >= self.width * share
+        if length < self.width * FULL_SHARE:
+            return False
+        is_before_capital = following.text[0].isupper() and not line.is_capitals
+        return not is_before_capital or length >= self.width * FULL_SHARE_BEFORE_CAPITAL
 
     def seems_broken_after(self, index: int) -> bool:
         """`is_broken_after`; where no width is told, a line as long as printed ones that goes on in a small letter."""
@@ -125,6 +127,7 @@ def lines_of(document: Document, text: str) -> Page:
     starts, ends = _stretches(document)
     levels = [level for _, level in document.outline]
     outlined = [line.start for line in document.outline]
+    has_bold = bool(document.bold)
     lines: list[Line] = []
     gap = start = 0
     for raw in text.replace(TABLE_END, "\n").split("\n"):
@@ -134,10 +137,10 @@ def lines_of(document: Document, text: str) -> Page:
             end = at + len(stripped)
             table = bisect_right(starts, at) - 1
             inside = table >= 0 and at < ends[table]
-            bold = bool(document.bold) and _is_bold(document.bold, at, end)
+            bold = has_bold and _is_bold(document.bold, at, end)
             index = bisect_left(outlined, at)
             outline = levels[index] if index < len(outlined) and outlined[index] < end else 0
-            label = bold or _has_bold_label(document, stripped, at)
+            label = bold or (has_bold and _has_bold_label(document, stripped, at))
             lines.append(Line(at, end, stripped, gap, bold, inside, outline, label))
             gap = 0
         else:
@@ -161,7 +164,7 @@ def _stretches(document: Document) -> tuple[list[int], list[int]]:
 
 def _has_bold_label(document: Document, text: str, start: int) -> bool:
     """Whether the first word of a line is bold."""
-    return bool(document.bold) and _is_bold(document.bold, start, start + len(text.split(None, 1)[0]))
+    return _is_bold(document.bold, start, start + len(text.split(None, 1)[0]))
 
 
 def _is_bold(bold: Sequence[Span], start: int, end: int) -> bool:

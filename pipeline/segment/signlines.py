@@ -17,6 +17,7 @@ from pipeline.text import UPPER, folded
 LONGEST_TITLE = 12  # words of a signer's title
 NAME_REACH = 4  # lines from a title that wraps down to the name, seals and notes between them
 COLUMN_GAP = re.compile(r"\s{3,}|\t")
+NO_LETTERS = ' 0123456789.,;:/)%…”"'  # what lines of prose end with
 STRAY = "\"'“”‘’`´.,:;~*_-–— "  # what dirt on a scan looks like before and behind a name
 
 
@@ -96,7 +97,7 @@ def is_title(grammar: Grammar, text: str) -> bool:
 
 def _ends_small(text: str) -> bool:
     """Whether the last letter is small, as in most lines of prose: then nothing in capitals ends them."""
-    return text[-1:].islower()
+    return text.rstrip(NO_LETTERS)[-1:].islower()
 
 
 def is_wrapped_title(grammar: Grammar, lines: tuple[Line, ...], index: int) -> bool:

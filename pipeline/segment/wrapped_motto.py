@@ -33,7 +33,8 @@ def left_of_halves(halves: Halves, lines: tuple[Line, ...]) -> Mapping[int, str]
     """Index -> what stands left of a motto's half in that line, "" where it holds nothing else."""
     found: dict[int, str] = {}
     endings = tuple(f" {half}" for half in halves)
-    printed = ["" if line.in_table else " " + folded(line.text).casefold() for line in lines]
+    lasts = {half[-1] for half in (*halves, *halves.values())}  # a glance at the last letter, for there are many lines
+    printed = ["" if line.in_table or _last(line) not in lasts else _printed(line) for line in lines]
     for index, text in enumerate(printed):
         if index in found or not text.endswith(endings):
             continue
@@ -51,6 +52,14 @@ def motto_halves(lines: tuple[Line, ...], beside: Mapping[int, str]) -> Iterator
     for index, left in beside.items():
         line = lines[index]
         yield Span(line.end - len(folded(line.text)) + len(left), line.end)
+
+
+def _last(line: Line) -> str:
+    return line.text.rstrip()[-1:].casefold()[-1:]
+
+
+def _printed(line: Line) -> str:
+    return " " + folded(line.text).casefold()
 
 
 def _left(line: Line, words: str) -> str:

@@ -77,7 +77,8 @@ def fields_of(value_class: type, first: int = 0) -> Fields:
 
 def cells_of(item: object, named: Fields) -> Row:
     """Fields of a model value as cells."""
-    return tuple(map(scalar, named(item)))
+    # Most are strings: not to call for them takes a third of the time away.
+    return tuple([(each or None) if type(each) is str else scalar(each) for each in named(item)])
 
 
 TABLE_OF_CLASS = MappingProxyType({value_class: name for name, value_class in MENTION_TABLES.items()})
@@ -89,7 +90,7 @@ def rows_of(report: Report) -> Rows:
     """Rows of every table that the report has something for, each list in its final order."""
     doc_id, path = report.document.doc_id, report.document.path
     problems = problems_of(report)
-    mentions = sorted(report.mentions, key=lambda mention: (mention.start, mention.end, mention.mention_id))
+    mentions = sorted(report.mentions, key=attrgetter("start", "end", "mention_id"))
     rows: Rows = {"documents": [document_row(report, len(problems))], "texts": text_rows(report)}
     rows["sections"] = [section_row(doc_id, each) for each in report.sections]
     for mention in mentions:
@@ -153,27 +154,15 @@ def section_row(doc_id: str, section: Section) -> Row:
 
 def mention_row(doc_id: str, mention: Evidence) -> Row:
     """One row of the mention table of its value's class."""
+    key, section_id, page, start, end, text, context, origin, source, printed, rule, value = mention
     # Adding 0.0 turns a -0.0 into 0.0.
     box: Row = NO_BOX
-    if mention.box is not None:
-        x0, top, x1, bottom = mention.box
+    if printed is not None:
+        x0, top, x1, bottom = printed
         at = BOX_DECIMALS
         box = (round(x0, at) + 0.0, round(top, at) + 0.0, round(x1, at) + 0.0, round(bottom, at) + 0.0)
-    return (
-        mention.mention_id,
-        doc_id,
-        mention.section_id,
-        mention.page,
-        mention.start,
-        mention.end,
-        mention.text,
-        mention.context or None,
-        mention.origin,
-        mention.source,
-        *box,
-        mention.rule,
-        *cells_of(mention.value, VALUES[type(mention.value)]),
-    )
+    place = (section_id, page, start, end, text, context or None, origin, source, *box, rule)
+    return (key, doc_id, *place, *cells_of(value, VALUES[type(value)]))
 
 
 def check_row(doc_id: str, finding: Finding) -> Row:
