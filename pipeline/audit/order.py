@@ -40,6 +40,7 @@ from pipeline.check.row_relations import row_relation_check
 from pipeline.check.share_slips import share_slip_check
 from pipeline.check.shares import share_check
 from pipeline.check.slipped_sums import slipped_sum_check
+from pipeline.check.spread_parts import spread_part_check
 from pipeline.check.subject_changes import subject_change_check
 from pipeline.check.summed_shares import summed_share_check
 from pipeline.check.sums import sum_check
@@ -70,6 +71,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     raised_total_check,
     slipped_sum_check,
     item_sum_check,
+    spread_part_check,
     hundred_check,
     ratio_check,
     share_check,
