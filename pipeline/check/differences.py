@@ -210,7 +210,8 @@ def _claim(rest: Figure, told: Sequence[Figure], earlier: Sequence[Figure], *, i
     if len(told) > PAIR and told[0].exactly - taken == rest.exactly:
         signs = (1, *(-1 for _ in told[1:]))
         return Claim("difference", "sum", rest, tuple(told), "silent", rule="difference: left", signs=signs)
-    for whole in reversed([figure for figure in earlier if same_unit(rest, figure)]):
+    # 26 đơn, gồm 17 đơn kiến nghị, 09 đơn tố cáo; đã giải quyết 22 đơn, còn lại 04 đơn
+    for whole in reversed([*(figure for figure in earlier if same_unit(rest, figure)), *told[:-1]]):
         if whole.exactly - told[-1].exactly == rest.exactly:
             return Claim("difference", "difference", rest, (whole, told[-1]), "silent", rule="difference: left")
     return None
