@@ -16,7 +16,7 @@ RELATIONS = [
     ("Trong 4 năm giảm 6.348 hộ nghèo, bình quân mỗi năm giảm 1.587 hộ.", ("product", "ok", "1587")),
     ("Trong 4 năm giảm 6.348 hộ nghèo, bình quân mỗi năm giảm 1.578 hộ.", ("product", "mismatch", "1578")),
     ("Giai đoạn 2016-2020 toàn huyện trồng 1.248 ha rừng, bình quân mỗi năm trồng 249,6 ha.", ("product", "ok", "249.6")),
-    ("Trong 03 năm tổ chức 36 cuộc thanh tra, bình quân 12 cuộc/năm.", ("product", "ok", "12")),
+    ("Trong 03 năm tổ chức 36 cuộc thanh tra, bình quân 12 cuộc/năm.", ("ratio", "ok", "12")),
     # means and norms in words of their kind
     ("Cấp 15.450 kg gạo cứu đói cho 1.030 nhân khẩu (15 kg/khẩu).", ("product", "ok", "15450")),
     ("Hiện có 325 tàu, tổng công suất 4.225 CV, bình quân 13 CV/chiếc.", ("ratio", "ok", "13")),
@@ -28,6 +28,13 @@ RELATIONS = [
     ("Hộ nghèo giảm từ 25.478 hộ (18,31%) xuống còn 14.113 hộ (9,13%), giảm 9,18 điểm phần trăm.", ("difference", "ok", "9.18")),
     ("Hộ nghèo giảm từ 25.478 hộ (18,31%) xuống còn 14.113 hộ (9,13%), giảm 9,81 điểm phần trăm.", ("difference", "mismatch", "9.81")),
     ("Năm 2021 có 239.715 người tham gia; năm 2022 là 243.186 người, tăng 3.741 người.", ("difference", "mismatch", "3741")),
+    # a change, its base in a bracket and its percentage, behind a list of the parts of what changed
+    ("Đoàn đạt 48 giải: 05 giải nhất, 12 giải nhì, 31 giải ba; tăng 8 giải so với năm trước (40 giải), tăng 20%.", ("growth", "ok", "20")),
+    ("Đoàn đạt 48 giải: 05 giải nhất, 12 giải nhì, 31 giải ba; tăng 8 giải so với năm trước (40 giải), tăng 16,67%.", ("growth", "mismatch", "16.67")),
+    ("Đoàn viên 315 người, chiếm 43,05%; so với năm học trước số đoàn viên tăng 15 người, tức tăng 5% (năm học trước 300).", ("growth", "ok", "5")),
+    ("Giai đoạn 2016 - 2020 tạo việc làm tăng thêm cho 21.748 lao động, vượt 8,74% so với mục tiêu 20.000 lao động.", ("growth", "ok", "8.74")),
+    ("Đất nông nghiệp giảm 539,2 ha (bình quân mỗi năm giảm 107,84 ha trong 5 năm).", ("product", "ok", "107.84")),
+    ("Chi trợ cấp cho 214 người với 2.696,4 triệu đồng, bình quân 1,05 triệu đồng/người/tháng.", ("product", "ok", "2696400000")),
     # the whole told first, a list of its kinds between
     ("Tiếp nhận 26 đơn, gồm 17 đơn kiến nghị, 06 đơn khiếu nại, 03 đơn tố cáo; đã giải quyết 22 đơn, còn lại 04 đơn.", ("difference", "ok", "4")),
 ]  # fmt: skip
@@ -41,6 +48,8 @@ INNOCENT = [
     "Huy động 2.640 triệu đồng, vượt 12% kế hoạch tỉnh giao.",
     "Giá trị tăng từ 98 tỷ đồng lên 141 tỷ đồng, tương ứng 61% kế hoạch.",
     "Năm 2021 có 2.715 người tham gia; năm 2022 là 3.186 người, tăng 471 người, trong đó nữ tăng 417 người.",
+    "Xảy ra 31 vụ; tăng 6 vụ so với cùng kỳ (25 vụ), số người chết tăng 19,35%.",
+    "Đoàn đạt 48 giải, tăng 8 giải so với năm trước (40 giải), giảm 3,5% so với kế hoạch.",
     "Hộ nghèo còn 412 hộ (9,13%), hộ cận nghèo còn 486 hộ (10,77%), giảm 2,5% so với năm trước.",
 ]  # fmt: skip
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.audit.clauses import CHANGES, COMPARED, alike, is_plain
+from pipeline.audit.changed import opens_clause
+from pipeline.audit.clauses import CHANGES, COMPARED, alike, closing, is_plain
+from pipeline.audit.lent import lend
 from pipeline.audit.model import POINTS, Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.audit.slips import are_turned, is_near
@@ -18,6 +20,7 @@ from pipeline.rulebook import Rulebook
 PAIR = 2
 SLIP_DIGITS = 4
 WIDE = 2  # times that a percentage may be off, and still be meant
+SHARED = frozenset({"comma", "fulfilled", "open", "close", *CHANGES, *COMPARED})  # between a change and its percentage
 BACK = 6  # figures before a change
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -34,7 +37,7 @@ def plain_change_check(_: Rulebook) -> Check:
                 continue
             claim = None
             if figure.unit == "%":
-                claim = _from_to(told, index) or _beyond_plan(told, index)
+                claim = _from_to(told, index) or _beyond_plan(told, index) or _with_share(told, index)
             if claim is None and figure.unit in {"%", POINTS}:
                 claim = _points(told, index)
             elif claim is None and is_plain(figure):
@@ -73,6 +76,48 @@ def _from_to(told: Sequence[Told], index: int) -> Claim | None:
         return None
     is_up = now.figure.value > then.figure.value
     return _growth(change.figure, now.figure, then.figure, is_up=is_up) if then.figure.value else None
+
+
+def _with_share(told: Sequence[Told], index: int) -> Claim | None:
+    """`31 giải: 02 giải nhất, …; tăng 6 giải so với năm trước (25 giải), tăng 19,35%`: of the base told in a bracket.
+
+    That the change is from it is told by a figure of the sentence that it leads to: 31.
+    """
+    share, change = told[index], next((e for e in reversed(_here(told, index)[-PAIR:]) if _is_change(e)), None)
+    if change is None or share.cues & CHANGES != change.cues & CHANGES or share.level != change.level:
+        return None
+    if not opens_clause(share.tokens, share.at):
+        return None  # tăng 6 vụ so với cùng kỳ (25 vụ), số người chết tăng 19,35%
+    base = _base(change, share)
+    between = {token.cue for token in change.tokens[change.at + 1 : share.at] if token.figure is None}
+    if base is None or not base.value or between - SHARED:
+        return None
+    is_up = "up" in share.cues
+    now = base.value + change.figure.value * (1 if is_up else -1)
+    levels = [
+        token.figure for token in change.tokens[: change.at] if token.figure is not None and token.figure.value == now
+    ]
+    if not levels or not alike(levels[-1].unit, change.figure.unit):
+        return None
+    return _growth(share.figure, levels[-1], base, is_up=is_up)
+
+
+def _is_change(each: Told) -> bool:
+    return len(each.cues & CHANGES) == 1 and each.is_plain
+
+
+def _base(change: Told, share: Told) -> Figure | None:
+    """The figure alone in the bracket behind the change or its share; of the change's unit where it has none."""
+    for told in (change, share):
+        opening = next((at for at in range(told.at + 1, len(told.tokens)) if told.tokens[at].cue not in COMPARED), None)
+        if opening is None or told.tokens[opening].cue != "open":
+            continue
+        end = closing(told.tokens, opening)
+        figures = [token.figure for token in told.tokens[opening:end] if token.figure is not None]
+        if len(figures) == 1 and figures[0].of is None and not figures[0].is_range:
+            base = lend(figures[0], change.figure)
+            return base if alike(base.unit, change.figure.unit) and not base.per else None
+    return None
 
 
 def _has_base(change: Told) -> bool:

@@ -24,7 +24,7 @@ from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook, alternation
 
 BACK = 5  # figures before a mean
-YEARS_BACK, FAR_BACK = 400, 2000  # characters before it in which its years are told, and those of a telling mean
+YEARS_BACK, HEAD = 400, 3000  # characters before it in which its years are told, and those that a document begins with
 MOST_YEARS = 20
 TELLING_DIGITS = 2
 SLIP_DIGITS = 3
@@ -80,6 +80,8 @@ def _of_years(told: Sequence[Told], index: int, text: str, words: _Words) -> Cla
     if digits(mean.figure) < TELLING_DIGITS or not _is_by_year(mean, text, words):
         return None
     wholes = _wholes(told, index)
+    if mean.figure.per and any(each.figure.unit in words.year for each in told[max(0, index - BACK) : index]):
+        return None  # 3 năm, 36 cuộc, 12 cuộc/năm: counted by what is told
     years = list(_years(told, index, text, words))
     for whole in wholes[: 1 if digits(mean.figure) == TELLING_DIGITS else BACK]:
         for number in years:
@@ -122,13 +124,15 @@ def _wholes(told: Sequence[Told], index: int) -> list[Told]:
 def _years(told: Sequence[Told], index: int, text: str, words: _Words) -> Iterator[Figure]:
     """The numbers of years told before a mean: `5 năm`, and of `2016-2020` five, or four."""
     mean = told[index]
-    for each in reversed(told[max(0, index - BACK) : index]):
+    for each in (*reversed(told[max(0, index - BACK) : index]), *told[index + 1 : index + 2]):
         figure = each.figure
         is_number = figure.unit in words.year and figure.is_exact and not figure.per and not figure.is_range
         if is_number and each.sentence == mean.sentence and 1 < figure.value <= MOST_YEARS:
             yield figure
-    back = FAR_BACK if digits(mean.figure) > TELLING_DIGITS else YEARS_BACK
-    for match in reversed([*_SPAN.finditer(text, max(0, mean.figure.start - back), mean.figure.start)][-BACK:]):
+    spans = [*_SPAN.finditer(text, max(0, mean.figure.start - YEARS_BACK), mean.figure.start)][-BACK:]
+    if digits(mean.figure) > SLIP_DIGITS and not spans:  # the title tells the years of the report
+        spans = [*_SPAN.finditer(text, 0, min(HEAD, mean.figure.start))][:BACK]
+    for match in reversed(spans):
         between = int(match[2]) - int(match[1])
         for number in (between + 1, between):
             if 1 < number <= MOST_YEARS:
@@ -150,7 +154,9 @@ def _of_kin(told: Sequence[Told], index: int, words: _Words, scales: Mapping[tup
     wholes = [each.figure for each in near if _is_of_unit(each.figure, mean.figure, scales)]
     for count in counts:
         for whole in wholes:
-            if count is whole or not count.value or (digits(mean.figure) < TELLING_DIGITS and len(near) > PAIR):
+            if count is whole or not count.value or _is_plainly_told(count, whole, mean.figure):
+                continue  # told by other checks
+            if digits(mean.figure) < TELLING_DIGITS and len(near) > PAIR:
                 continue
             scale = _scale(mean.figure, whole, scales) * (
                 MONTHS if words.months & set(mean.figure.per.split("/")) else 1
@@ -167,6 +173,11 @@ def _told(mean: Told, count: Figure, whole: Figure, scale: Decimal) -> Claim:
         return Claim("product", "product", whole, operands, "silent", "product: of a kind", scale=scale, yields=True)
     kind = "ratio" if "/" in mean.figure.text else "product"
     return Claim(kind, "quotient", as_mean(mean.figure), (whole, count), "silent", f"{kind}: mean", yields=True)
+
+
+def _is_plainly_told(count: Figure, whole: Figure, mean: Figure) -> bool:
+    """`412 lớp`, `14.420 người`, `35 người/lớp`: in the very units of the mean."""
+    return alike(count.unit, mean.per) and (alike(whole.unit, mean.unit) or whole.unit == mean.unit)
 
 
 def _is_counted_by(count: Figure, mean: Figure, words: _Words) -> bool:
