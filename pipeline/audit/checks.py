@@ -114,7 +114,36 @@ def _settled(found: Sequence[Judged]) -> list[Judged]:
         # A total can have parts before it and behind.
         return each.claim.kind == "sum" and set(settled.claim.operands).isdisjoint(each.claim.operands)
 
-    return _one_cell(_one_slip([each for each in found if is_kept(each)]))
+    return _one_cell(_one_total(_one_slip([each for each in found if is_kept(each)])))
+
+
+def _one_total(found: Sequence[Judged]) -> list[Judged]:
+    """One row for a total of the prose that no parts come to: that of the parts that come nearest, or are more.
+
+    `739 công trình, gồm 279 công trình …, 131 nhà sinh hoạt; còn 21 công trình`: 689 of the list, not 579 with the 21.
+    """
+
+    def is_wrong(each: Judged) -> bool:
+        is_sum = each.claim.kind == "sum" and each.claim.formula == "sum"
+        return each.verdict == "mismatch" and is_sum and TABLE not in each.claim.rule
+
+    nearest: dict[int, Judged] = {}
+    for each in filter(is_wrong, found):
+        known = nearest.setdefault(each.claim.stated.start, each)
+        if _is_nearer(each, known):
+            nearest[each.claim.stated.start] = each
+
+    def is_kept(each: Judged) -> bool:
+        best = nearest[each.claim.stated.start]
+        return best is each or set(best.claim.operands).isdisjoint(each.claim.operands)  # parts before and behind
+
+    return [each for each in found if not is_wrong(each) or is_kept(each)]
+
+
+def _is_nearer(each: Judged, known: Judged) -> bool:
+    """Whether its parts come nearer to the total, or as near with more of them."""
+    apart = [abs(one.computed - one.claim.stated.exactly) for one in (each, known)]
+    return apart[0] < apart[1] or (apart[0] == apart[1] and len(each.claim.operands) > len(known.claim.operands))
 
 
 def _one_slip(found: Sequence[Judged]) -> list[Judged]:

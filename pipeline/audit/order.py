@@ -27,7 +27,10 @@ from pipeline.check.grouped_sums import grouped_sum_check
 from pipeline.check.growths import growth_check
 from pipeline.check.hundreds import hundred_check
 from pipeline.check.item_sums import item_sum_check
+from pipeline.check.numerator_sums import numerator_sum_check
 from pipeline.check.own import own_check
+from pipeline.check.plain_changes import plain_change_check
+from pipeline.check.plain_means import plain_mean_check
 from pipeline.check.plain_rests import plain_rest_check
 from pipeline.check.products import product_check
 from pipeline.check.prose_cells import prose_cell_check
@@ -40,6 +43,7 @@ from pipeline.check.row_relations import row_relation_check
 from pipeline.check.share_slips import share_slip_check
 from pipeline.check.shares import share_check
 from pipeline.check.slipped_sums import slipped_sum_check
+from pipeline.check.spread_parts import spread_part_check
 from pipeline.check.subject_changes import subject_change_check
 from pipeline.check.summed_shares import summed_share_check
 from pipeline.check.sums import sum_check
@@ -70,12 +74,15 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     raised_total_check,
     slipped_sum_check,
     item_sum_check,
+    spread_part_check,
+    numerator_sum_check,
     hundred_check,
     ratio_check,
     share_check,
     growth_check,
     change_check,
     bracketed_check,
+    plain_change_check,
     difference_check,
     equation_check,
     balance_check,
@@ -93,6 +100,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     product_check,
     told_product_check,
     each_product_check,
+    plain_mean_check,
     found_product_check,
     table_total_check,
     table_side_check,

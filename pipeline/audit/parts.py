@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import zip_longest
 
-from pipeline.audit.clauses import OPENERS, bare, depths, is_aside, is_plain, same_unit
+from pipeline.audit.clauses import OPENERS, bare, closing, depths, is_aside, is_plain, same_unit
 from pipeline.audit.model import Figure, Token
 from pipeline.audit.slips import digits_of, is_small_slip
 
@@ -44,6 +44,11 @@ def parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> Pa
         if again is not None and sum((part.exactly for part in again.figures), Fraction(0)) == head.exactly:
             return again
     levels = depths(region)
+    behind = _what_is_left(region, levels)
+    if behind is not None:
+        done = _all_parts_of(head, region[:behind], kinds)
+        if done is not None and not (whole and _are_all(head, whole.figures)):
+            return done
     cut = next((at for at, token in enumerate(region) if token.cue == "semicolon" and not levels[at]), None)
     first = None if cut is None else _all_parts_of(head, region[:cut], kinds)
     if first is not None and _are_all(head, first.figures) and not (whole and _are_all(head, whole.figures)):
@@ -51,6 +56,15 @@ def parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> Pa
     if first is not None and whole is not None and _is_close(head, first) and not _is_close(head, whole):
         return first
     return whole
+
+
+def _what_is_left(region: Sequence[Token], levels: Sequence[int]) -> int | None:
+    """Where `; còn 21 công trình chuyển tiếp` goes on behind a list with commas: no part of what is done."""
+    ends = [at for at, token in enumerate(region) if token.cue == "semicolon" and not levels[at]]
+    if len(ends) != 1 or ends[0] + 1 >= len(region) or region[ends[0] + 1].cue != "rest":
+        return None
+    commas = sum(token.cue == "comma" and not levels[at] for at, token in enumerate(region[: ends[0]]))
+    return ends[0] if commas >= FEWEST else None
 
 
 def _is_close(head: Figure, parts: Parts) -> bool:
@@ -78,6 +92,13 @@ def _are_all(head: Figure, parts: Sequence[Figure]) -> bool:
     return given == head.value or (len(digits_of(head.value)) >= LONG and is_small_slip(head.value, given))
 
 
+def _are_nearer(head: Figure, found: Parts, same: Sequence[Figure], every: Sequence[Figure]) -> bool:
+    """`739 công trình, gồm 279 công trình giao thông, …, 131 nhà sinh hoạt`: the last is one of the list, too."""
+    given, with_all = (sum((part.value for part in parts), Decimal(0)) for parts in (same, every))
+    is_one = len(every) == len(same) + 1 and len(same) > FEWEST and found.counted_first and not found.loose
+    return is_one and given < with_all <= head.value and Fraction(with_all) >= CLOSE * head.exactly
+
+
 def _alike(head: Figure, region: Sequence[Token], aside: Sequence[Figure]) -> list[Figure]:
     return [*(each for each in _members(region).figures if same_unit(head, each)), *aside]
 
@@ -99,7 +120,7 @@ def _all_parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) 
     other = [figure for figure in found.figures if figure not in same and _is_counted(figure)]
     if len(same) >= FEWEST:
         every = sorted([*same, *other], key=lambda figure: figure.start)
-        if other and _is_counted(head) and _are_all(head, every):
+        if other and _is_counted(head) and (_are_all(head, every) or _are_nearer(head, found, same, every)):
             return replace(found, figures=tuple(every))  # 207 hợp tác xã, 05 quỹ tín dụng và 42 hợp tác xã
         return replace(found, figures=tuple(same))
     if not same and len(other) < FEWEST and found.numbers:  # mầm non 19, tiểu học 27, THCS 15
@@ -124,6 +145,10 @@ def _left_out(region: Sequence[Token]) -> set[int]:
     for at, token in enumerate(region):
         if token.cue != "excluded":
             continue
+        own = _excluded_in_bracket(region, at)
+        if own:
+            found |= own
+            continue
         item = [i for i in range(at) if region[i].cue in SEPARATORS]
         earlier = [i for i in range(item[-1] if item else 0, at) if region[i].figure is not None]
         if earlier:
@@ -131,6 +156,14 @@ def _left_out(region: Sequence[Token]) -> set[int]:
         else:
             found |= {i for i in range(at, len(region)) if region[i].figure is not None}
     return found
+
+
+def _excluded_in_bracket(region: Sequence[Token], at: int) -> set[int]:
+    """`06 trường THCS (không kể 02 trường THPT)`: what the bracket counts itself, not what is before it."""
+    if not at or region[at - 1].cue != "open":
+        return set()
+    end = closing(region, at - 1)
+    return {i for i in range(at, end) if region[i].figure is not None}
 
 
 def _has_figure_behind(region: Sequence[Token], index: int) -> bool:

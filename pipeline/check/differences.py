@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 from pipeline.audit.clauses import (
     ASIDE,
@@ -21,6 +22,8 @@ from pipeline.rulebook import Rulebook
 
 PAIR = 2  # a total and what was taken from it
 LOOSE = ASIDE | {"fulfilled"}  # between `còn lại` and a figure: những xã còn lại đạt 15 tiêu chí
+LIST_OPENERS = OPENERS | {"open", "colon"}
+HEADS = 3  # figures of the sentences before, of which one may be the total of a list
 LEFT = frozenset({"left", "rest"})  # `rest` is weaker: còn nợ, còn
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -68,7 +71,7 @@ def _in_sentence(
             continue
         is_weak = "left" not in cues
         since = max((at for at in range(index) if tokens[at].cue == "semicolon"), default=-1) + 1
-        if any(t.cue in OPENERS for t in tokens[since:index]):
+        if any(t.cue in OPENERS for t in tokens[since:index]) or _is_listed(tokens, levels, index, earlier):
             continue  # the sum of all parts tells the same
         done = next((t.figure for t in reversed(tokens[:index]) if t.figure is not None and t.figure.unit != "%"), None)
         if done is not None and done.of is not None and alike(done.unit, rest.unit):  # 139/145 đơn; còn lại 06 đơn
@@ -92,6 +95,30 @@ def _in_sentence(
             claim = _claim(rest, told, earlier, is_sure=is_sure)
         if claim is not None:
             yield claim
+
+
+def _is_listed(tokens: Sequence[Token], levels: Sequence[int], index: int, earlier: Sequence[Figure]) -> bool:
+    """`179 thôn (102 thôn khu vực III, 63 thôn khu vực II, số còn lại 14 thôn)`: parts of the total before the list.
+
+    The list is opened by a bracket or a colon behind the total, or by `cụ thể:` with semicolons between its items.
+    """
+    rest = figure_at(tokens, index)
+    places = [at for at in range(index) if levels[at] == levels[index] and _is_of(rest, tokens[at].figure)]
+    if len(places) < PAIR:
+        return False
+    first = places[0]
+    opened = first - 1
+    while opened >= 0 and tokens[opened].figure is None and tokens[opened].cue not in LIST_OPENERS:
+        opened -= 1
+    if opened < 0 or tokens[opened].figure is not None:
+        return False
+    heads = [*earlier[-HEADS:], *(t.figure for t in tokens[:opened] if t.figure is not None)]
+    greatest = figure_at(tokens, first).value
+    return any(_is_of(rest, head) and head.value > greatest for head in heads)
+
+
+def _is_of(rest: Figure, figure: Figure | None) -> bool:
+    return figure is not None and is_plain(figure) and same_unit(rest, figure)
 
 
 def _total_first(tokens: Sequence[Token], places: Sequence[int]) -> list[int]:
@@ -159,21 +186,32 @@ def _weak(rest: Figure, tokens: Sequence[Token], levels: Sequence[int], places: 
     return Claim("difference", "difference", rest, (high, low), rule="difference: left")
 
 
+def _is_near_sum(total: Figure, told: Sequence[Figure], rest: Figure) -> bool:
+    """Whether the rest is nearly what two parts or more leave of a total told before, and not of one another."""
+    if len(told) < PAIR or not same_unit(total, rest) or any(each.value >= total.value for each in told):
+        return False
+    left = total.value - sum((each.value for each in told), Decimal(0))
+    return left > 0 and is_near(rest.value, left) and not _is_nearly(rest, told[0], told[1])
+
+
 def _claim(rest: Figure, told: Sequence[Figure], earlier: Sequence[Figure], *, is_sure: bool) -> Claim | None:
     """`is_sure`: no other figure stands by, and none tells what is under way, which is no part taken from a total."""
     every = sum((figure.exactly for figure in told), rest.exactly)
-    if any(figure.exactly == every for figure in earlier):
+    if not told or any(figure.exactly == every for figure in earlier):
         return None  # 194,4 tỷ đồng. Vùng Bắc 110,5 tỷ đồng, vùng Tây 52,9 tỷ đồng, các tỉnh còn lại 31 tỷ đồng
+    total = next((each for each in reversed(earlier[-HEADS:]) if _is_near_sum(each, told, rest)), None)
+    if total is not None:  # 179 thôn. Vùng cao 102 thôn, vùng thấp 63 thôn, số còn lại 15 thôn
+        signs = (1, *(-1 for _ in told))
+        return Claim("difference", "sum", rest, (total, *told), rule="difference: left", signs=signs)
     if len(told) == PAIR and told[0].value > told[1].value:
         doubt = "" if is_sure else "silent"
         return Claim("difference", "difference", rest, (told[0], told[1]), doubt, rule="difference: left")
-    if not told:
-        return None
     taken = sum(figure.exactly for figure in told[1:])
     if len(told) > PAIR and told[0].exactly - taken == rest.exactly:
         signs = (1, *(-1 for _ in told[1:]))
         return Claim("difference", "sum", rest, tuple(told), "silent", rule="difference: left", signs=signs)
-    for whole in reversed([figure for figure in earlier if same_unit(rest, figure)]):
+    # 26 đơn, gồm 17 đơn kiến nghị, 09 đơn tố cáo; đã giải quyết 22 đơn, còn lại 04 đơn
+    for whole in reversed([*(figure for figure in earlier if same_unit(rest, figure)), *told[:-1]]):
         if whole.exactly - told[-1].exactly == rest.exactly:
             return Claim("difference", "difference", rest, (whole, told[-1]), "silent", rule="difference: left")
     return None

@@ -184,6 +184,8 @@ def _items(whole: Figure, stretch: _Stretch, times: frozenset[str]) -> list[_Ite
     if any(token.cue in OPENERS | OPEN_ENDED for token in tokens):
         return []
     levels = depths(tokens)
+    if _goes_on(tokens, levels):
+        return []
     ends = [at for at, token in enumerate(tokens) if token.cue in SEPARATORS and not levels[at]]
     for start, end in pairwise([-1, *ends, len(tokens)]):
         places = [at for at in range(start + 1, end) if _can_be_part(tokens[at].figure, whole, times)]
@@ -203,6 +205,14 @@ def _items(whole: Figure, stretch: _Stretch, times: frozenset[str]) -> list[_Ite
         is_first = tokens[at].start - (tokens[at - 1].end if at else origin) <= BLANK
         found.append(_Item(lend(figure, whole), is_first, not figure.unit, bool(cues & CHANGES)))
     return found if len(found) <= MOST else []
+
+
+def _goes_on(tokens: Sequence[Token], levels: Sequence[int]) -> bool:
+    """`279 đường, 71 công trình thủy lợi, 118 trường học; còn 21 công trình`: no part of what is done."""
+    ends = [at for at, token in enumerate(tokens) if token.cue == "semicolon" and not levels[at]]
+    behind = {token.cue for token in tokens[ends[0] + 1 : ends[0] + 2]} if len(ends) == 1 else set()
+    commas = sum(token.cue == "comma" and not level for token, level in zip(tokens, levels, strict=True))
+    return "rest" in behind and commas >= FEWEST
 
 
 def _can_be_part(figure: Figure | None, whole: Figure, times: frozenset[str]) -> bool:

@@ -7,12 +7,14 @@ figure nearby.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import takewhile
 
+from pipeline.audit.changed import is_named
 from pipeline.audit.clauses import CHANGES, OPENERS, same_unit
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Figure, Scene
@@ -31,6 +33,7 @@ TELLING_DIGITS = 3
 CLOSE = Decimal("0.95")
 WIDE = Decimal(2)  # times at most that one of several is off
 
+_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d.,/]\d)")
 Check = Callable[[Scene], Iterator[Claim]]
 
 
@@ -50,7 +53,7 @@ def share_check(_: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
         marks = [passage.mark for passage in scene.passages]
-        for first, group in _lists(told, marks):
+        for first, group in _lists(told, marks, scene.text):
             yield from _claims(told, first, group, scene.bases)
         for at in range(1, len(told)):
             claim = _of_named(told, at, scene.bases) or _of_rate(told, at)
@@ -60,7 +63,7 @@ def share_check(_: Rulebook) -> Check:
     return check
 
 
-def _lists(told: Sequence[Told], marks: Sequence[str]) -> Iterator[tuple[int, list[_Pair]]]:
+def _lists(told: Sequence[Told], marks: Sequence[str], text: str) -> Iterator[tuple[int, list[_Pair]]]:
     """Pairs of one sentence, or of list items that follow one another, and the place of the first figure."""
     group: list[_Pair] = []
     start = 0
@@ -68,7 +71,7 @@ def _lists(told: Sequence[Told], marks: Sequence[str]) -> Iterator[tuple[int, li
         pair = _pair(told[at - 1], told[at])
         if pair is None:
             continue
-        if group and not _goes_on(group[-1], pair, marks):
+        if group and not _goes_on(group[-1], pair, marks, text):
             yield start, group
             group = []
         if not group:
@@ -78,13 +81,20 @@ def _lists(told: Sequence[Told], marks: Sequence[str]) -> Iterator[tuple[int, li
         yield start, group
 
 
-def _goes_on(last: _Pair, pair: _Pair, marks: Sequence[str]) -> bool:
-    if not same_unit(last.part.figure, pair.part.figure):
+def _goes_on(last: _Pair, pair: _Pair, marks: Sequence[str], text: str) -> bool:
+    if not same_unit(last.part.figure, pair.part.figure) or _is_of_other_time(last, pair, text):
         return False
     if last.part.sentence == pair.part.sentence:
         return True
     here = pair.part.passage
     return here == last.part.passage + 1 and bool(marks[here]) and marks[here] == marks[here - 1]
+
+
+def _is_of_other_time(last: _Pair, pair: _Pair, text: str) -> bool:
+    """`175 hộ, tỷ lệ 14,19%; so với cuối năm 2012 (226 hộ, tỷ lệ 18,55%)`: of the total of that year."""
+    if is_named(pair.part.tokens, pair.part.at, pair.part.levels):
+        return True
+    return _YEAR.search(text, last.share.figure.end, pair.part.figure.start) is not None
 
 
 def _pair(part: Told, share: Told) -> _Pair | None:

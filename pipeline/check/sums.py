@@ -13,6 +13,7 @@ from pipeline.audit.complete import are_named, completeness
 from pipeline.audit.limits import Limits, doubt_in_prose, is_mistyped
 from pipeline.audit.list_sums import LIST, sum_of_items
 from pipeline.audit.model import Claim, Figure, Passage, Scene, Sentence, Token
+from pipeline.audit.own_shares import have_own_shares, left_of_parts
 from pipeline.audit.parts import FEWEST, parts_of
 from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook
@@ -45,7 +46,14 @@ def sum_check(rules: Rulebook) -> Check:
             is_over = claim.doubt == "shared_parts" and len(claim.operands) > FEWEST and claim.rule == "sum"
             if is_over and is_near(claim.stated.value, claim.stated.value - _over(claim)):
                 is_meant = are_named(claim, scene)
-            yield replace(claim, doubt="") if is_meant else claim
+            told = replace(claim, doubt="") if is_meant else claim
+            over = _over(told)
+            if over and not told.doubt and have_own_shares(told, scene.passages):
+                told = replace(told, doubt="shared_parts" if over < 0 else "open_parts")
+            yield told
+            left = left_of_parts(told, scene.passages) if told.rule == "sum" else None
+            if left is not None:
+                yield left
 
     def claims(scene: Scene) -> Iterator[Claim]:
         for number, passage in enumerate(scene.passages):

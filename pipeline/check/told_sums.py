@@ -190,7 +190,7 @@ def _behind(told: Sequence[Told], index: int) -> Claim | None:
     whole = told[index]
     if any(token.cue in OPENERS or token.cue == "left" for token in whole.tokens[whole.at :]):
         return None
-    if _is_beside(whole):
+    if _is_beside(whole) or _is_one_of_list(whole):
         return None
     kept = [
         each
@@ -224,6 +224,11 @@ def _is_beside(whole: Told) -> bool:
         return False
     behind = [token.cue for token in whole.tokens[whole.at + 1 :]]
     return behind[:2] == ["comma", "figure"]
+
+
+def _is_one_of_list(whole: Told) -> bool:
+    """`gồm 279 công trình giao thông, 71 công trình thủy lợi, …`: one of the parts, with only a comma behind it."""
+    return whole.is_listed and [token.cue for token in whole.tokens[whole.at + 1 : whole.at + 2]] == ["comma"]
 
 
 def _sentences(told: Sequence[Told], whole: Told, index: int) -> Iterator[Claim]:

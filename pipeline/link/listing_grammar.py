@@ -36,6 +36,7 @@ class Grammar:
     described: re.Pattern[str]
     telling: re.Pattern[str]
     told_behind: re.Pattern[str]  # Vân Tiền, Tô Xá, đạt 75% số thôn: what is told of all the names
+    tail: re.Pattern[str]  # …, y tế và an ninh trật tự, giữ nguyên so với năm trước
     place_units: frozenset[str]
     place_nouns: frozenset[str]  # địa phương, địa bàn: any of these
     above: tuple[str, ...]  # type words of districts, then of provinces
@@ -64,6 +65,15 @@ class Grammar:
         while len(kept) > 1 and kept[-1].strip().casefold().startswith(tuple(f"{word} " for word in above)):
             kept.pop()
         return kept
+
+    def list_end(self, text: str, start: int, end: int) -> int:
+        """Where the names end: before what is told of them all behind the item that `và` closes."""
+        found = self.tail.search(text, start, end)
+        if found is None:
+            return end
+        last = text.rfind(",", start, found.start())
+        is_closed = last >= 0 and self.joint.search(text, last, found.start()) is not None
+        return found.start() if is_closed else end
 
     def sentence_end(self, text: str, start: int, limit: int) -> int:
         """The first of full stop, semicolon and end of paragraph."""
@@ -111,6 +121,10 @@ def grammar_of(rules: Rulebook) -> Grammar:
         described=re.compile(rf"(?:\s+[{LOWER}]+){{0,4}}\s*:?\s+(?P<names>[{UPPER}])"),
         telling=re.compile(rf"(?<!\w){alternation(rules.words('checks.listing.tells'))}\s+(?=\S)"),
         told_behind=re.compile(rf",\s+{alternation(told)}\s+\d(?![\s\S]*,\s*[{UPPER}])"),
+        tail=re.compile(
+            rf",\s+(?:{alternation(rules.words('checks.listing.tails'))}(?!\w)"
+            rf"|{alternation(rules.words('checks.listing.numbered_tails'))}(?!\w)(?=[^,;]*\d))[^,;]*$"
+        ),
         place_units=frozenset(types),
         place_nouns=names.place_nouns,
         above=rules.words("checks.listing.above"),

@@ -25,6 +25,7 @@ FEWEST_NAMES = 2
 MOST_APART = 2  # a slip is of a name or two: half of them, or twice as many, may be of something else
 MOST_APART_PLACES = 3  # proper names of units are of nothing else so soon
 AND_MAY_JOIN = 2  # `và` in a list: each may join two names or stand in one
+LEAST_NOUNS, LONGEST_NOUN = 4, 5  # common nouns of a list, and words of one
 PARTING = frozenset({"comma", "semicolon", "colon", "open", "close", "stop", "and", "all_parts", "some_parts"})
 SURE, UNSURE, SILENT = "", "unsure_names", "silent"
 
@@ -189,6 +190,8 @@ def _opened(grammar: Grammar, text: str, count: Figure, passage: Passage, match:
         end = _over_semicolons(grammar, text, start, end, passage.end)
     found = None if match["bracket"] else grammar.told_behind.search(text, start, end)
     closed, end = end, found.start() if found is not None and grammar.is_place(count) else end
+    if not match["bracket"]:
+        end = grammar.list_end(text, start, end)
     inside = text[start:end]
     if not inside.strip() or grammar.names.are_open(inside, count.unit):
         return None
@@ -247,7 +250,28 @@ def _separated(grammar: Grammar, text: str, passage: Passage, opened: _Opened) -
     is_near = count.value < apart * (len(items) + joined) and fewest < apart * count.value
     sure = sure and not is_few and (is_near or grammar.are_places(count))  # tăng 05 bậc: Hòa An 2 bậc, …
     doubt = _doubt(is_sure=sure, is_apart=is_apart and is_near)
+    if doubt and count.value == most + 1 and _is_plain_list(grammar, text, opened, items, joined):
+        doubt = SURE
     return Listing(count, start, end, fewest, most, doubt)
+
+
+def _is_plain_list(grammar: Grammar, text: str, opened: _Opened, items: Sequence[str], joined: int) -> bool:
+    """`08 tiêu chí: quy hoạch, thủy lợi, điện, nhà ở, y tế và an ninh`: common nouns, and one fewer than counted.
+
+    A comma in a name would make them more, not fewer; the last `và` closes the list.
+    """
+    _, match, start, end, _ = opened
+    if not match["colon"] or text[opened.figure.end : match.start()].strip() or joined != 1 or len(items) < LEAST_NOUNS:
+        return False
+    inside = text[start:end]
+    return (
+        grammar.joint.search(items[-1]) is not None
+        and all(len(item.split()) <= LONGEST_NOUN for item in items[:-1])
+        and len(items[-1].split()) <= 2 * LONGEST_NOUN
+        and not any(character.isdigit() for character in inside)
+        and not (";" in inside or "(" in inside)
+        and grammar.open_end.search(inside) is None
+    )
 
 
 def _doubt(*, is_sure: bool, is_apart: bool) -> str:
