@@ -30,7 +30,7 @@ LEAST_VALUE = 10  # of those
 PLAIN = frozenset(
     {
         *("comma", "semicolon", "and", "colon", "open", "close", "stop", "total", "plan", "fulfilled", "all_parts"),
-        *("some_parts", "result", "number", "others", "example"),
+        *("some_parts", "result", "number", "others", "example", "ending"),
     }
 )
 
@@ -57,6 +57,8 @@ def slips(told: Sequence[Told], found: Mapping[int, Place], cells: Cells) -> Ite
             if len(following) < ABOVE or cells.scene.passages[following[-1]].start > start:
                 near = [other for number in numbers[max(0, at - BACK) : at + 1] for other in by_passage[number]]
                 places.update(_of_totals(each, table, near, cells))
+        if not places:
+            places.update(_of_totals_above(each, tables, beside, numbers[:at], cells))
         if len(places) == 1 and not places & repeated:
             yield each.figure, places.pop()
 
@@ -148,14 +150,47 @@ def _of_totals(told: Told, table: int, near: Sequence[Told], cells: Cells) -> It
             if not is_of_unit(told.figure, cell) or not (is_small_slip(one, other) or are_turned(one, other)):
                 continue
             needed = 1 if are_turned(one, other) else LEAST_TOLD
-            if _is_of_kind(told, place, cells) and _others_told(place, near, cells) >= needed:
+            is_told = _is_headed(told, place, cells) and _others_told(place, near, cells) >= needed
+            if (is_told and _is_of_kind(told, place, cells)) or _is_swapped(told, place, near, cells):
                 yield place
 
 
 def _is_of_kind(told: Told, place: Place, cells: Cells) -> bool:
-    """Whether a figure is what the head of a column says."""
+    """Whether a figure can be what a column tells."""
     is_one = is_planned(cells.column(place)) is (told.stance == "plan") and cells.is_counted(place)
-    return is_one and fits(told, place, cells) and _is_headed(told, place, cells)
+    return is_one and fits(told, place, cells)
+
+
+def _of_totals_above(
+    told: Told, tables: Sequence[tuple[int, int]], beside: Sequence[Told], before: Sequence[int], cells: Cells
+) -> Iterator[Place]:
+    """Cells of the row of totals of the table right above of which its passage tells others: two digits changed places.
+
+    `tables`: where each begins, with its number; `before`: the passages with figures before it.
+    """
+    at = bisect_left(tables, (told.figure.start, 0)) - 1
+    if at < 0:
+        return
+    table = tables[at][1]
+    end = cells.scene.ledgers[table].end
+    if end > told.passage.start or (before and cells.scene.passages[before[-1]].start >= end):
+        return
+    for number in cells.totals[table]:
+        for column, cell in cells.scene.ledgers[table].rows[number].figures.items():
+            place = Place(table, number, column)
+            if is_of_unit(told.figure, cell) and _is_swapped(told, place, beside, cells):
+                yield place
+
+
+def _is_swapped(told: Told, place: Place, near: Sequence[Told], cells: Cells) -> bool:
+    """Whether two of many digits changed places, and two other cells of the row, or one and its label, are told."""
+    if digits(told.figure) < MANY_DIGITS or not is_swapped(told.figure.value, cells.cell(place).value):
+        return False
+    label = cells.labels.all_of(cells.row(place).label)
+    words = [word for word, _ in cells.clause(told)]
+    is_named = len(label) >= LEAST_WORDS and whole_place(label, words) is not None
+    needed = LEAST_TOLD - 1 if is_named else LEAST_TOLD
+    return _is_of_kind(told, place, cells) and _others_told(place, near, cells) >= needed
 
 
 def _others_told(place: Place, near: Sequence[Told], cells: Cells) -> int:

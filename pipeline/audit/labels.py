@@ -29,6 +29,7 @@ class Labels:
     leads: frozenset[str]
     times: frozenset[str]  # words of a part of a year
     until: frozenset[str]  # words of a time that has no end: đến nay
+    types: frozenset[tuple[str, ...]]  # types of units and places: thị trấn
 
     def words(self, text: str) -> list[str]:
         """The words of a text, abbreviations written out."""
@@ -51,6 +52,11 @@ class Labels:
         words = self.all_of(label)
         return tuple(word for word in words if word not in self.soft) or words
 
+    def untyped(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """A name without the type before it: Đồng Xuân of Huyện Đồng Xuân."""
+        count = next((count for count in (2, 1) if words[:count] in self.types), 0)
+        return words[count:]
+
     def all_of(self, label: str) -> tuple[str, ...]:
         """The same with all its words."""
         return tuple(self.words(_BRACKETS.sub(" ", _MARK.sub("", label))))
@@ -70,6 +76,7 @@ def labels_of(rules: Rulebook) -> Labels:
         leads=words("leads"),
         times=frozenset(rules.words("checks.spans.quarter", "checks.spans.month")),
         until=frozenset(rules.words("checks.cells.until")),
+        types=frozenset(tuple(old_tones(word.casefold()).split()) for word in rules.words("checks.listing.type_words")),
     )
 
 

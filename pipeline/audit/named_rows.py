@@ -12,6 +12,8 @@ from pipeline.audit.model import Figure, Passage, Token
 from pipeline.audit.nearby import digits
 from pipeline.audit.told_cells import Cells, Place, is_of_unit
 
+FEWEST_WORDS = 2  # of a label without the type of a unit
+FEWEST_OF_PART = 3  # of the first part of one
 LOOSE = 2  # words that may stand between those of a label
 TELLING = 4  # digits of a figure that tells a row by being one of its cells
 LONE = 3  # the same where no other cell is of its value
@@ -42,14 +44,27 @@ class Rows:
         self._by_word: dict[str, list[tuple[tuple[str, ...], Line]]] = defaultdict(list)
         for table, ledger in enumerate(cells.scene.ledgers):
             for number, row in enumerate(ledger.rows):
-                label = self._label(row.label) if row.figures and not (row.is_total or row.is_rate) else ()
-                if label:
-                    self._by_word[label[0]].append((label, Line(table, number)))
+                names = self._names(row.label) if row.figures and not (row.is_total or row.is_rate) else ()
+                for name in names:
+                    self._by_word[name[0]].append((name, Line(table, number)))
 
     def _label(self, text: str) -> tuple[str, ...]:
         """The telling words of a label, without the years beside them: `Hè Thu 2016`."""
         words = self._cells.labels.telling(text)
         return tuple(word for word in words if not _YEAR.fullmatch(word)) or words
+
+    def _names(self, text: str) -> list[tuple[str, ...]]:
+        """A label, the same without the type of a unit before it, and its first part: `Quỹ đất công ích, hoa lợi`."""
+        label = self._label(text)
+        names = [label] if label else []
+        bare = self._cells.labels.untyped(label)
+        if len(bare) >= FEWEST_WORDS:
+            names.append(bare)
+        first, comma, _ = text.partition(",")
+        part = self._label(first) if comma else ()
+        if len(part) >= FEWEST_OF_PART:
+            names.append(part)
+        return list(dict.fromkeys(names))
 
     def named(self, passage: Passage) -> list[Named]:
         """The rows that a passage names, in reading order; of labels that begin alike in a table the longest."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pipeline.audit.model import Claim, DayClaim, Scene
 from pipeline.check.balances import balance_check
 from pipeline.check.bracketed import bracketed_check
+from pipeline.check.cell_changes import cell_change_check
 from pipeline.check.changes import change_check
 from pipeline.check.citation_slips import citation_slip_check
 from pipeline.check.citations import citation_check
@@ -113,6 +114,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     told_row_check,
     prose_cell_check,
     row_relation_check,
+    cell_change_check,
     words_check,
     count_check,
     citation_check,

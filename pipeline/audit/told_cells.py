@@ -16,10 +16,12 @@ from pipeline.audit.labels import Labels
 from pipeline.audit.model import POINTS, Column, Figure, Ledger, Passage, Row, Scene, Token
 
 FARTHEST = 600  # characters before a figure in which its subject is looked for
+BEGINNING = 2  # words with which labels begin alike
 CAPTION = 250  # characters above a table that tell what it is of
 HARD = frozenset({"each", "added", "excluded", "multiple"})  # a figure behind them is no cell
 # đạt 102,8% kế hoạch, trong đó thu viện phí 31 tỷ đồng: what is told behind them is no plan.
 PARTED = frozenset({"comma", "semicolon", "colon", "stop", "some_parts", "all_parts"})
+ENDS = frozenset({"from", "onto"})  # what a change led from and to
 UNTOLD = frozenset({"rate", "percent", "price", "yield", "share"})
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -58,7 +60,7 @@ class Told:
             return "aside"
         if self.cues & COMPARED:
             return "past"
-        if self.cues & CHANGES:
+        if self.cues & CHANGES and not self.cues & ENDS:  # tăng từ 98.450 lên 141.260
             return "change"
         return "plan" if "plan" in self.cues else "now"
 
@@ -164,6 +166,24 @@ class Cells:
         for label, places in rows.items():
             if len(places) == 1:
                 found[label[:2]] += places
+        return found
+
+    @cached_property
+    def begun(self) -> Mapping[tuple[str, ...], list[tuple[int, tuple[int, ...]]]]:
+        """Rows of one level of a table whose labels begin with the same two words, not all of its rows."""
+        found: dict[tuple[str, ...], list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
+        for table, ledger in enumerate(self.scene.ledgers):
+            rows: dict[tuple[tuple[str, ...], int | None], list[int]] = defaultdict(list)
+            told = [
+                number for number, row in enumerate(ledger.rows) if row.figures and not (row.is_total or row.is_rate)
+            ]
+            for number in told:
+                label = self.labels.telling(ledger.rows[number].label)
+                if len(label) > BEGINNING:
+                    rows[label[:BEGINNING], ledger.rows[number].parent].append(number)
+            for (beginning, _), numbers in rows.items():
+                if 1 < len(numbers) < len(told):
+                    found[beginning].append((table, tuple(numbers)))
         return found
 
     @cached_property

@@ -16,13 +16,15 @@ from pipeline.audit.cell_slips import slips
 from pipeline.audit.labels import held, labels_of, last_place
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import digits
-from pipeline.audit.told_cells import Cells, Place, Told, fits, is_of_unit, is_planned, told_in
+from pipeline.audit.told_cells import Cells, Place, Told, fits, is_of_unit, is_planned, told_in, years
 from pipeline.audit.verdicts import CELL
 from pipeline.audit.year_slips import year_slips
 from pipeline.rulebook import Rulebook
 
 TELLING = 3  # digits of a figure that is no chance where its row is named
 MOST_CELLS = 40  # of one value, of which one of few digits tells none
+CERTAIN = 5  # of one that no other cell is of
+BEHIND = 50  # characters behind it that tell what it is of
 SURE = 4  # the same where its row is named in part
 LEAST_WORDS = 2  # of a label that names a row by itself
 SHARE = 0.6  # of the words of a label that is named in part
@@ -88,7 +90,9 @@ class _Rounded:
         """The cells that are told so, where they are of one value."""
         if figure.is_exact or figure.of is not None or digits(figure) < TELLING:
             return ()
-        low, high = (Decimal(bound) for bound in (figure.bounds.low, figure.bounds.high))
+        bounds = figure.bounds
+        reach = (bounds.stated_low, bounds.stated_high) if figure.qualifier else (bounds.low, bounds.high)
+        low, high = (Decimal(bound) for bound in reach)
         at = bisect_left(self._values, low)
         found = []
         while at < len(self._values) and self._values[at] <= high:
@@ -149,18 +153,37 @@ def _is_enough(told: Told, match: _Match, cells: Cells, said: _Said, *, is_lone:
 
     `is_lone`: no other cell is of that value, so that a word of its row is enough.
     """
+    if is_lone and digits(told.figure) >= CERTAIN and _is_spoken_of(told, match, cells, said):
+        return True
+    return _is_named(told, match, cells, said, is_lone=is_lone)
+
+
+def _is_named(told: Told, match: _Match, cells: Cells, said: _Said, *, is_lone: bool) -> bool:
+    """Whether the row is named, or the head where it is one of totals."""
     many = digits(told.figure) >= SURE
     if not match.has_unit and not (match.names_head or (many and match.names_row)):
         return False
     if cells.row(match.place).is_total:
-        return match.names_head or "total" in told.cues or many
+        return match.names_head or "total" in told.cues or many or (is_lone and bool(told.figure.qualifier))
     if match.names_row:
         return True
     label = cells.row_words(match.place)
+    if is_lone and told.figure.qualifier and years(" ".join(label)) and last_place(label, said.sentence):
+        return True  # riêng năm 2023 gần 219 tỷ đồng
     if many and is_lone and match.has_unit:
         return held(label, said.passage) >= 1
     found = held(label, said.passage if digits(told.figure) > SURE else said.sentence)
     return many and found >= LEAST_WORDS and found >= SHARE * len(label)
+
+
+def _is_spoken_of(told: Told, match: _Match, cells: Cells, said: _Said) -> bool:
+    """Whether words of the head or the label of a cell of many digits stand around them: `Trong 11.860 người hưởng`."""
+    end = told.figure.end
+    behind = cells.labels.words(cells.scene.text[end : end + BEHIND])
+    around = {*said.sentence, *behind, *(cells.labels.words(told.figure.unit) if told.figure.unit != "VND" else ())}
+    names = {*cells.head_words(match.place), *cells.row_words(match.place)}
+    needed = 1 if match.has_unit and digits(told.figure) > CERTAIN else LEAST_WORDS
+    return len(names & around) >= min(needed, len(names))
 
 
 def _is_both(told: Told, match: _Match, cells: Cells, said: _Said) -> bool:

@@ -16,6 +16,7 @@ from pipeline.rulebook import Rulebook
 
 BEFORE = 4  # passages with text between the figure and the table: its heading, caption and unit line
 BEHIND = 2
+FEWEST_ROWS = 3  # that add up to a total which the prose tells
 LEAST_DIGITS = 4  # of a figure to which a total rounds
 TELLING_DIGITS = 3  # of a count that is no chance, where the table tells no unit
 MONEY_AND_SHARES = frozenset({"VND", "%"})
@@ -88,7 +89,7 @@ def _of_table(scene: Scene, ledger: Ledger, nearly: Fraction) -> Iterator[Claim]
     free = [total for total in totals if total.cell.start not in done]
     if not done:
         yield from _announced(above, free, subjects, cells, nearly)
-        yield from _behind(below, free, subjects, cells)
+    yield from _behind(below, free, subjects, cells, _added(ledger))
     yield from _named_apart(above, free, subjects, cells)
 
 
@@ -170,10 +171,31 @@ def _announced(
         return
 
 
+def _added(ledger: Ledger) -> Mapping[int, Decimal]:
+    """What the rows of a column add up to, by where their total starts."""
+    if sum(row.is_total for row in ledger.rows) != 1:
+        return {}
+    parts = [row.figures for row in ledger.rows if not row.is_total and not row.is_rate and row.parent is None]
+    return {
+        cell.start: sum((figures[at].value for figures in parts if at in figures), Decimal(0))
+        for row in ledger.rows
+        if row.is_total
+        for at, cell in row.figures.items()
+        if sum(at in figures for figures in parts) >= FEWEST_ROWS
+    }
+
+
 def _behind(
-    below: Sequence[Passage], totals: Sequence[_Total], subjects: Mapping[int, str], cells: Collection[Decimal]
+    below: Sequence[Passage],
+    totals: Sequence[_Total],
+    subjects: Mapping[int, str],
+    cells: Collection[Decimal],
+    added: Mapping[int, Decimal],
 ) -> Iterator[Claim]:
-    """`Tổng số vụ việc thụ lý là 649 vụ` right below a table whose total is 694: digits that changed places."""
+    """`Tổng số vụ việc thụ lý là 649 vụ` right below a table whose total is 694: digits that changed places.
+
+    Or another total than the table's own, which is what its rows add up to.
+    """
     if not below:
         return
     tokens = below[0].tokens
@@ -185,7 +207,9 @@ def _behind(
     if not cues & TOTALS or cues & ASIDE:
         return
     subject = subjects.get(told.start, "")
-    slipped = [t.cell for t in totals if _is_of(told, subject, t) and is_swapped(told.value, t.cell.value)]
+    mine = [t.cell for t in totals if _is_of(told, subject, t)]
+    slipped = [cell for cell in mine if is_swapped(told.value, cell.value)]
+    slipped = slipped or [cell for cell in mine if cell.value != told.value == added.get(cell.start)]
     if len(slipped) == 1:
         doubt = "other_table" if any(map(str.isdigit, subject)) else ""  # of another year, perhaps
         yield Claim("prose_table", "equal", told, (slipped[0],), doubt, rule="prose_table")

@@ -20,7 +20,8 @@ from pipeline.audit.model import HUNDRED, POINTS, Claim, Figure, Passage, Row, S
 from pipeline.audit.named_rows import Line, OfRow, Rows, told_of_rows
 from pipeline.audit.nearby import digits
 from pipeline.audit.percent_slips import slipped_percent
-from pipeline.audit.told_cells import Cells, Place, years
+from pipeline.audit.told_cells import PARTED, Cells, Place, years
+from pipeline.audit.total_rests import rests_of_total, sums_of_begun
 from pipeline.audit.verdicts import CELL
 from pipeline.rulebook import Rulebook
 
@@ -75,8 +76,8 @@ def _claims(told: OfRow, cells: Cells) -> Iterator[Claim]:
     if figure.unit == "%":
         makers: tuple[_Maker, ...] = (_share, _ratio, _joined)
     else:
-        makers = (_mean,) if figure.per else (_difference, _joined)
-    is_cell = figure.per or (figure.unit == "%" and digits(figure) >= TELLING and not told.cues & CHANGES)
+        makers = (_mean,) if figure.per else (_difference, _joined, rests_of_total, sums_of_begun)
+    is_cell = figure.per or (figure.unit == "%" and _is_telling(figure) and not _right_before(told) & CHANGES)
     same = next(_equal(told, cells), None) if is_cell else None
     if same is not None:
         yield same
@@ -88,6 +89,16 @@ def _claims(told: OfRow, cells: Cells) -> Iterator[Claim]:
             return
     if slipped is not None:
         yield Claim("prose_table", "equal", figure, (cells.cell(slipped),), rule=CELL)
+
+
+def _right_before(told: OfRow) -> set[str]:
+    """The cues between the last comma, semicolon or colon and a figure: of what it tells itself."""
+    found: set[str] = set()
+    for token in reversed(told.tokens):
+        if token.cue in PARTED:
+            break
+        found.add(token.cue)
+    return found
 
 
 def _row(line: Line, cells: Cells) -> Row:

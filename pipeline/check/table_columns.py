@@ -170,9 +170,8 @@ def _of_percentages(fit: _Fit, result: Figure, left: Figure, right: Figure) -> I
 
 def _best(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> _Fit | None:
     """The relation of a column that holds in the most rows; the nearest columns first."""
-    figures = [row.figures[column] for row in ledger.rows if column in row.figures]
     roles = ledger.columns[column].roles
-    is_percent = 2 * sum(figure.unit == "%" for figure in figures) > len(figures)
+    is_percent = _is_of_percentages(ledger, column)
     if is_percent:
         shapes: tuple[_Shape, ...] = (RATIO, GROWTH, SHARE_OF_CHANGE, CHANGE)
     elif "rate" in roles:
@@ -185,19 +184,39 @@ def _best(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> 
         fit
         for shape in shapes
         for left, right in permutations(others, 2)
-        if is_percent or shape is PRODUCT or "total_first" not in ledger.columns[left].roles or "difference" in roles
+        if is_percent or shape is PRODUCT or "difference" in roles or _is_no_whole(ledger, left, right)
         if not is_percent or _is_change_of(ledger.columns[left].roles) == (shape in (SHARE_OF_CHANGE, CHANGE))
         if shape is not DIFFERENCE or not _are_times(ledger, (column, left, right))
         if (fit := _fit(shape, [_triple(row, column, left, right) for row in ledger.rows], {column, left, right}))
     ]
     if is_percent:
         fits += [fit for other in others if (fit := _fit(RATIO, _shares(ledger, column, other))) is not None]
+    if "difference" in roles:
+        fits += _in_points(ledger, column, used)
     if not is_percent and "difference" not in roles:  # told by the rows alone, and not what a total column tells
         is_undone = "undone" in roles
         fits = [fit for fit in fits if fit.shape is PRODUCT or _is_told_by_rows(fit, is_undone=is_undone)]
     believed = [fit for fit in fits if fit.held and fit.held >= least * fit.counted]
     # Rows in which everything is 100 % hold by any pair: more rows count first, then nearness.
     return max(believed, key=lambda fit: fit.held) if believed else None
+
+
+def _in_points(ledger: Ledger, column: int, used: Sequence[int]) -> list[_Fit]:
+    """`Tỷ lệ đầu kỳ (%) | Tỷ lệ cuối kỳ (%) | Giảm (điểm %)`: how far two columns of percentages are apart."""
+    shares = [at for at in used if at != column and _is_of_percentages(ledger, at)]
+    pairs = [pair for pair in permutations(shares, 2) if not _are_times(ledger, (column, *pair))]
+    found = (_fit(DIFFERENCE, [_triple(row, column, *pair) for row in ledger.rows], {column, *pair}) for pair in pairs)
+    return [fit for fit in found if fit is not None and fit.held >= SURE]
+
+
+def _is_of_percentages(ledger: Ledger, column: int) -> bool:
+    figures = [row.figures[column] for row in ledger.rows if column in row.figures]
+    return 2 * sum(figure.unit == "%" for figure in figures) > len(figures)
+
+
+def _is_no_whole(ledger: Ledger, left: int, right: int) -> bool:
+    """Whether what is left of it is no part of a whole: of two totals, `Tổng thu | Tổng chi | Kết dư`, it is none."""
+    return "total_first" not in ledger.columns[left].roles or "total_first" in ledger.columns[right].roles
 
 
 def _is_operand(roles: frozenset[str]) -> bool:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from pipeline.audit.intervals import bounds
 from pipeline.audit.model import Column, Figure, Ledger, Row
 from pipeline.figures import figure_cell, is_unclear, signed
+from pipeline.link.grades import among_grades
 from pipeline.link.spans import SpanOf, span_reader
+from pipeline.link.year_columns import label_of, year_column
 from pipeline.model import Cell, Grid, Layout
 from pipeline.numberstyle import style_named
 from pipeline.rulebook import Rulebook, alternation
@@ -49,6 +51,8 @@ class _Grammar:
     no_difference: re.Pattern[str]
     rate_rows: re.Pattern[str]
     span: SpanOf
+    grades: frozenset[str]  # of pupils or officers; `Trung bình` among them is no mean
+    low_grades: frozenset[str]
     short_types: frozenset[str]  # P.
 
 
@@ -68,6 +72,8 @@ def ledger_maker(rules: Rulebook) -> LedgersOf:
         no_difference=begins("tables.no_difference"),
         rate_rows=re.compile(rf"\W*{alternation(rules.words('checks.tables.rate_rows'))}(?!\w)", re.IGNORECASE),
         span=span_reader(rules),
+        grades=frozenset(word.casefold() for word in rules.words("checks.tables.grades")),
+        low_grades=frozenset(rules.words("checks.tables.low_grades")),
         short_types=frozenset(
             word for words in rules.section("words.place").values() for word in words if _SHORT.fullmatch(word)
         ),
@@ -86,14 +92,21 @@ def _ledger(grammar: _Grammar, layout: Layout, grid: Grid, figures: Mapping[int,
             cells.setdefault(cell.row, {})[cell.column] = cell
     numbers = _numbering_column(grammar, layout, grid, cells)
     marks = _marks(grammar.short_types, grid, cells)
+    years = year_column(layout, grid, cells)
     drafts = [
-        _draft(grammar, layout, grid, row, cells[row], numbers, marks.get(row, ""), figures) for row in sorted(cells)
+        _draft(grammar, layout, grid, row, cells[row], numbers, marks.get(row, ""), figures, years)
+        for row in sorted(cells)
     ]
     parents = _parents(drafts)
     rows = [replace(d, parent=parent) for d, parent in zip(drafts, parents, strict=True)]
     columns = tuple(_column(grammar, grid, index) for index in range(grid.columns))
     return Ledger(
-        tuple(rows), columns, grid.table.start, grid.table.end, grid.table.page, is_misnumbered=_is_misnumbered(rows)
+        tuple(rows),
+        among_grades(columns, grammar.grades, grammar.low_grades),
+        grid.table.start,
+        grid.table.end,
+        grid.table.page,
+        is_misnumbered=_is_misnumbered(rows),
     )
 
 
@@ -130,16 +143,18 @@ def _draft(
     numbers: int | None,
     mark: str,
     figures: Mapping[int, Figure],
+    years: int | None,
 ) -> Row:
-    label = grid.row_labels[row] if row < len(grid.row_labels) else ""
+    label = label_of(grid, row)
     texts = {column: folded(layout.text[cell.start : cell.end]) for column, cell in cells.items()}
+    label = label or (texts.get(years, "") if years is not None else "")
     numbering = texts.get(numbers, "") if numbers is not None else ""
     numbering = numbering if _NUMBERING.fullmatch(numbering) else ""  # Tổng cộng, over both first columns
     numbering = numbering or mark
     found = {
         column: figure
         for column, cell in cells.items()
-        if column not in (numbers, grid.unit_column)
+        if column not in (numbers, grid.unit_column, years)
         and (figure := _figure(layout, cell, texts[column], figures, grid)) is not None
     }
     unit = texts.get(grid.unit_column, "") if grid.unit_column is not None else ""
@@ -193,6 +208,8 @@ def _column(grammar: _Grammar, grid: Grid, index: int) -> Column:
     roles = {role for role, pattern in grammar.roles.items() if pattern.search(own)}
     if "difference" in roles and not grammar.roles["difference"].search(grammar.no_difference.sub(" ", own)):
         roles.remove("difference")
+    if (found := grammar.roles["yield"].search(own)) is not None and found.start() and found[0].isupper():
+        roles.discard("yield")  # Tổng thu NS: of the budget
     unit = grid.units[index] if index < len(grid.units) else None
     if unit == "%":
         roles |= {"percent", "rate"}
