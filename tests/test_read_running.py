@@ -101,16 +101,19 @@ def test_titles_and_notes_stay(tmp_path, lines):
     assert all(line in text for page in lines for line, _, _ in page)
 
 
-@pytest.mark.parametrize("title", ["PHỤ LỤC", "Phụ lục kinh phí"])
-def test_titles_that_open_two_pages_stay(tmp_path, title):
+@pytest.mark.parametrize("title", ["PHỤ LỤC", "Phụ lục kinh phí", "II. Tồn tại, hạn chế", "Huyện Mai Sơn"])
+@pytest.mark.parametrize("annexes", [2, 3])
+@pytest.mark.parametrize("first", [52, 110])
+@pytest.mark.parametrize("bold", [True, False])
+def test_titles_that_open_several_pages_stay(tmp_path, title, annexes, first, bold):
     def annex(sheet: Sheet) -> None:
-        sheet.font(bold=True)
+        sheet.font(bold=bold)
         sheet.centred(WIDE / 2, 52, title)
         sheet.font()
         sheet.prose(90, 30)
 
-    document = document_of(tmp_path, *pages_of([], broken=ENDED), annex, annex)
-    assert document.text.count(title) == 2
+    document = document_of(tmp_path, *pages_of([], broken=ENDED, first=first), *[annex] * annexes)
+    assert document.text.count(title) == annexes
 
 
 @pytest.mark.parametrize("first", [60, 78, 130])

@@ -7,7 +7,7 @@ from statistics import median
 
 from pipeline.read.assemble import PageContent
 from pipeline.read.cells import TableBlock
-from pipeline.read.footnotes import SMALLER, usual_height
+from pipeline.read.footnotes import FEWEST_LINES, SMALLER
 from pipeline.read.lines import Line
 
 # Points from the page's edge. The margins of Nghị định 30/2020/NĐ-CP are 57 to 71 points.
@@ -15,6 +15,8 @@ MARGIN = 57.0  # 20 mm
 SAME_PLACE = 4.0  # points that a running line may move from page to page
 APART = 1.0  # times the line's height
 NEARLY = 0.25  # the same; word processors leave 6 points between a running head and the text
+SAME_TOP = 3.0  # points that the first lines of pages may differ: print is larger or smaller, tables have a frame
+FEW_SMALL = 10  # one line in so many may be smaller than the text; boxes of one font may differ in height
 LOOKED_AT = 3  # items at either end of a page: a head has two lines at most
 
 Item = Line | TableBlock
@@ -52,7 +54,9 @@ class Bodies:
 
     def __init__(self, contents: Sequence[PageContent], left_out: Collection[int] = ()) -> None:
         """`left_out`: `id` of the lines that may run over the pages."""
-        self._usual = usual_height(contents)
+        heights = sorted(height_of(item) for content in contents for item in content.items if isinstance(item, Line))
+        self._least = heights[len(heights) // FEW_SMALL] if len(heights) >= FEWEST_LINES else 0.0
+        self._first_page = contents[0].number if contents else 0
         self._firsts: dict[tuple[int, int], list[tuple[PageContent, Item]]] = {}
         self._lasts: dict[tuple[int, int], list[tuple[PageContent, Item]]] = {}
         for content in contents:
@@ -68,7 +72,7 @@ class Bodies:
 
     def is_small(self, line: Line) -> bool:
         """Whether a line is printed smaller than the text."""
-        return height_of(line) < SMALLER * self._usual
+        return height_of(line) < SMALLER * self._least
 
     def is_beyond(
         self, content: PageContent, line: Line, pages: Collection[int], beside: Collection[int] = ()
@@ -86,9 +90,17 @@ class Bodies:
             is_past = item.box.top >= line.box.bottom if is_head else item.box.bottom <= line.box.top
             if is_past:
                 return True
-            if item is not line and id(item) not in beside and not _is_like(other, item, line):
+            is_running = other.number != self._first_page and _is_like(other, item, line)
+            if item is not line and id(item) not in beside and not is_running:
                 return False
         return True
+
+    def begins_alike(self, content: PageContent, line: Line, pages: Collection[int]) -> bool:
+        """Whether the text below a head begins as high as that of the pages without one, not in `pages`."""
+        found = self._firsts.get(_size(content), [])
+        others = next((item.box.top for other, item in found if other.number not in pages), None)
+        own = next((item.box.top for other, item in found if other is content and item is not line), None)
+        return others is not None and own is not None and abs(others - own) <= SAME_TOP
 
 
 def pitch_of(content: PageContent) -> float | None:

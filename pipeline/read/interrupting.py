@@ -41,6 +41,26 @@ def drop_interrupting(contents: Sequence[PageContent]) -> None:
             content.items = rest
 
 
+def parting_heads(contents: Sequence[PageContent], shared: Collection[int], bodies: Bodies) -> set[int]:
+    """`id` of those of the `shared` lines at the top of a page that part a sentence or table from its rest."""
+    found: set[int] = set()
+    usual = usual_height(contents)
+    for before, content in pairwise(contents):
+        head = [
+            item
+            for item in content.items
+            if id(item) in shared and isinstance(item, Line) and item.box.bottom < content.height / 2
+        ]
+        last = [item for item in before.items if id(item) not in shared]
+        last = last[: without_notes(last, usual)]
+        rest = _without(content, head)
+        if not head or any(item.box.top < max(line.box.bottom for line in head) for item in rest):
+            continue
+        if last and rest and _is_parted(content, head, last[-1], rest, bodies):
+            found.update(map(id, head))
+    return found
+
+
 def _in_margin(content: PageContent) -> list[Line]:
     """The topmost lines, as far as they stand in the margin."""
     found: list[Line] = []
@@ -77,7 +97,7 @@ def _is_parted(content: PageContent, head: Sequence[Line], last: Item, rest: Seq
     following = rest[0]
     if isinstance(last, TableBlock) or isinstance(following, TableBlock):
         is_table = isinstance(last, TableBlock) and isinstance(following, TableBlock) and _goes_on(last, following)
-        return is_table and all(is_apart(content, line, ids) and not _tells_more(line) for line in head)
+        return is_table and not any(map(_tells_more, head)) and all(_has_room(content, line, ids) for line in head)
     if not goes_on(last, following) or any(line.text[:1].islower() for line in head):
         return False
     if last.box.x0 > content.width / 2:  # the signer's name
@@ -89,13 +109,16 @@ def _is_no_line_of_text(
     content: PageContent, line: Line, head: Collection[int], following: Line, bodies: Bodies
 ) -> bool:
     """Whether a line is smaller than the text, or not as far from what follows as lines of a paragraph are."""
-    room, height = room_around(content, line, head), height_of(line)
-    if room < NEARLY * height:
+    if not _has_room(content, line, head):
         return False
-    pitch = pitch_of(content)
     if bodies.is_small(line) or is_apart(content, line, head):
         return True
-    return pitch is not None and abs(following.box.bottom - line.box.bottom - pitch) >= OTHER_STEP * height
+    pitch = pitch_of(content)
+    return pitch is not None and abs(following.box.bottom - line.box.bottom - pitch) >= OTHER_STEP * height_of(line)
+
+
+def _has_room(content: PageContent, line: Line, head: Collection[int]) -> bool:
+    return room_around(content, line, head) >= NEARLY * height_of(line)
 
 
 def _tells_more(line: Line) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.read.assemble import PageContent
 from pipeline.read.bodies import NEARLY, SAME_PLACE, Bodies, height_of, is_apart, is_in_margin, room_around
 from pipeline.read.cells import TableBlock
-from pipeline.read.interrupting import drop_interrupting
+from pipeline.read.interrupting import drop_interrupting, parting_heads
 from pipeline.read.lines import Line
 from pipeline.read.pagebreak import begins_anew
 
@@ -117,12 +117,10 @@ def _drop_repeated(contents: list[PageContent], numbered: set[int]) -> None:
     pages: dict[Key, set[int]] = {}
     for content, _, key in keyed:
         pages.setdefault(key, set()).add(content.number)
-    many = max(FEWEST_PAGES, MOST_PAGES * len(contents))
     shared = [(found, on) for found in keyed if len(on := _near(pages, found.key)) >= TWO_PAGES]
-    repeated = [found for found, on in shared if len(on) >= many]
-    doubtful = [(found, on) for found, on in shared if len(on) < many]
-    if doubtful:
-        repeated += _set_apart(contents, doubtful, {id(found.line) for found, _ in shared})
+    if not shared:
+        return
+    repeated = _running(contents, shared)
     repeated += _of_other_sizes(keyed, repeated)
     heads = [content.items[-1:] for content in contents]
     before = {content.number: last for content, last in zip(contents[1:], heads, strict=False)}
@@ -137,38 +135,45 @@ def _near(pages: dict[Key, set[int]], key: Key) -> set[int]:
     return set().union(*(pages.get(key._replace(place=key.place + step), ()) for step in (-1, 0, 1)))
 
 
-def _set_apart(contents: list[PageContent], doubtful: list[tuple[Found, set[int]]], shared: set[int]) -> list[Found]:
-    """Lines of few pages that stand outside of the text; headings and labels that count up may open two pages too."""
-    bodies = Bodies(contents, shared)
-    may_run = [
-        (found, bodies.is_beyond(found.content, found.line, pages))
-        for found, pages in doubtful
-        if not _is_label(found) and not _is_note(found)
-    ]
-    apart = {
-        found.key[:3]
-        for found, is_beyond in may_run
-        if (_is_marginal(found, shared) if is_beyond is None else is_beyond and _has_room(found, shared, bodies))
-    }
-    return [
-        found
-        for found, is_beyond in may_run
-        if found.key[:3] in apart
-        and is_beyond is not False
-        and room_around(found.content, found.line, shared) >= NEARLY * height_of(found.line)
-    ]
+def _running(contents: list[PageContent], shared: list[tuple[Found, set[int]]]) -> list[Found]:
+    """Those of the lines that run over the pages: titles of annexes, too, may open several."""
+    many = max(FEWEST_PAGES, MOST_PAGES * len(contents))
+    ids = {id(found.line) for found, _ in shared}
+    bodies = Bodies(contents, ids)
+    parting = parting_heads(contents, ids, bodies)
+    known: set[tuple[str, int | None, bool]] = set()
+    may_run = []
+    for found, pages in shared:
+        is_beyond = bodies.is_beyond(found.content, found.line, pages)
+        is_sure = id(found.line) in parting or bodies.is_small(found.line) or found.key.shift == 0
+        if len(pages) < many and (is_beyond is False or not _may_run(found, ids)):
+            continue
+        if is_beyond is None:
+            is_running = len(pages) >= many or _is_marginal(found, ids)
+        else:
+            is_running = is_beyond and _is_outside(found, pages, ids, bodies)
+        may_run.append(found)
+        known |= {found.key[:3]} if is_running or is_sure else set()
+    return [found for found in may_run if found.key[:3] in known]
+
+
+def _may_run(found: Found, shared: set[int]) -> bool:
+    """Whether there is room about a line of few pages, and it is no label, note or unit."""
+    has_room = room_around(found.content, found.line, shared) >= NEARLY * height_of(found.line)
+    return has_room and not _is_label(found) and not _is_note(found)
 
 
 def _is_marginal(found: Found, shared: set[int]) -> bool:
+    """Whether a line that all pages have stands in the margin, apart."""
     return is_in_margin(found.content, found.line) and is_apart(found.content, found.line, shared)
 
 
-def _has_room(found: Found, shared: set[int], bodies: Bodies) -> bool:
-    """Whether a line stands apart; smaller print does with less room, and a title's print is that of the text."""
-    line = found.line
-    if bodies.is_small(line):
-        return room_around(found.content, line, shared) >= NEARLY * height_of(line)
-    return not line.bold and not line.text.isupper() and is_apart(found.content, line, shared)
+def _is_outside(found: Found, pages: set[int], shared: set[int], bodies: Bodies) -> bool:
+    """Whether a line beyond the text of other pages is a foot apart, or a head above text that begins as theirs."""
+    content, line, key = found
+    if not key.is_head:
+        return is_apart(content, line, shared)
+    return bodies.begins_alike(content, line, pages) and not line.bold and not line.text.isupper()
 
 
 def _of_other_sizes(keyed: list[Found], repeated: list[Found]) -> list[Found]:
@@ -219,9 +224,9 @@ def _is_label(found: Found) -> bool:
 
 
 def _is_note(found: Found) -> bool:
-    """Whether a line at the foot may be a note that two pages have: it begins with its mark."""
-    first = found.line.text[0]
-    return not found.key.is_head and found.key.shift is None and (first.isdigit() or first in "*([")
+    """Whether a line may be a note that two pages have, which begins with its mark, or tells more of a title."""
+    first, is_foot = found.line.text[0], not found.key.is_head
+    return found.key.shift is None and (first in "*([" or (is_foot and first.isdigit()))
 
 
 def _keys(content: PageContent, line: Line, *, is_numbered: bool) -> Iterator[Key]:
