@@ -336,13 +336,16 @@ def test_feet_with_the_page_number_go(tmp_path, foot):
 
 
 BROKEN = ("Kinh phí hỗ trợ các hộ nghèo của huyện năm 2021 là 12.500", "triệu đồng, giao Phòng Tài chính thực hiện.")
+ENDED = ("Kinh phí hỗ trợ các hộ nghèo của huyện năm 2021 là 12.500 triệu đồng.", "Giao Phòng Tài chính thực hiện.")
 WHOLE = "\n".join(BROKEN)
 # Lines of the first page and of the second: text, from the left (`None`: centred), from the top.
 Placed = tuple[str, float | None, float]
 
 
-def two_pages(*lines: Placed, text_from: float = 75) -> tuple[Callable[[Sheet], None], Callable[[Sheet], None]]:
-    """Two pages of text, a sentence broken between them; each page has its half of `lines`."""
+def two_pages(
+    *lines: Placed, text_from: float = 75, broken: tuple[str, str] = BROKEN
+) -> tuple[Callable[[Sheet], None], Callable[[Sheet], None]]:
+    """Two pages of text, `broken` between them; each page has its half of `lines`."""
     half = len(lines) // 2
 
     def page(number: int) -> Callable[[Sheet], None]:
@@ -353,7 +356,7 @@ def two_pages(*lines: Placed, text_from: float = 75) -> tuple[Callable[[Sheet], 
             sheet.font()
             if number == 0:
                 sheet.prose(text_from, 36)
-            sheet.at(85, text_from if number else text_from + 36 * 18, BROKEN[number])
+            sheet.at(85, text_from if number else text_from + 36 * 18, broken[number])
             if number:
                 sheet.prose(text_from + 18, 12)
 
@@ -396,8 +399,14 @@ KEPT = {
 
 @pytest.mark.parametrize("lines", KEPT.values(), ids=KEPT)
 def test_what_two_pages_have_of_their_own_stays(tmp_path, lines):
-    text = document_of(tmp_path, *two_pages(*lines)).text
+    text = document_of(tmp_path, *two_pages(*lines, broken=ENDED)).text
     assert all(line in text for line, _, _ in lines)
+
+
+@pytest.mark.parametrize("head", [lines[-1] for lines in KEPT.values()], ids=KEPT)
+def test_a_sentence_goes_on_behind_whatever_stands_in_the_margin(tmp_path, head):
+    text = document_of(tmp_path, *two_pages(("", 85, 30), head)).text
+    assert WHOLE in text
 
 
 def test_lines_of_the_text_that_two_pages_share_stay(tmp_path):

@@ -75,3 +75,36 @@ def test_the_blanks_around_a_page_number_are_long(tmp_path):
         tmp_path, f"{PAGE}tổng mức đầu tư 12.500" + "\n" * 300 + "2" + "\n" * 300 + f"triệu đồng.\n{PAGE}"
     ).text
     assert "12.500\ntriệu đồng" in found
+
+
+BEGUN = "Tổng mức đầu tư các dự án của huyện Đầm Hà năm 2021 là 512,6"
+ENDING = "tỷ đồng, bằng 92,1% kế hoạch vốn tỉnh giao cho huyện."
+RUNNING = {
+    "on the second page alone": f"{PAGE}{BEGUN}\n\f     Báo cáo đầu tư huyện Đầm Hà năm 2021\n\n\n{ENDING}\n{PAGE}",
+    "its number at the side": f"{PAGE}{BEGUN}\n\fUBND huyện Đầm Hà                     2\n\n{ENDING}\n{PAGE}",
+    "its number below": f"{PAGE}{BEGUN}\n\n\fUBND huyện Đầm Hà\n\n2\n\n{ENDING}\n{PAGE}",
+    "a document's number": f"{PAGE}{BEGUN}\n\n\fBáo cáo số 15/BC-UBND ngày 02/7/2021\n\n{ENDING}\n{PAGE}",
+    "feet that count": f"{PAGE}{BEGUN}\n\n\nHuyện Đầm Hà      Trang 1/2\n\f{ENDING}\n{PAGE}\nHuyện Đầm Hà      Trang 2/2\n",
+    "feet": f"{PAGE}{BEGUN}\n\n\nVăn phòng UBND huyện\n\n1\n\f{ENDING}\n{PAGE}\nVăn phòng UBND huyện\n\n2\n",
+}
+
+
+@pytest.mark.parametrize("text", RUNNING.values(), ids=RUNNING)
+def test_a_sentence_goes_on_behind_a_running_head_or_foot(tmp_path, text):
+    found = cleaned(tmp_path, text).text
+    assert " ".join(f"{BEGUN} {ENDING}".split()) in " ".join(found.split())
+
+
+LINES_OF_THE_TEXT = {
+    "a title": f"{PAGE}Huyện báo cáo.\n\fPhụ lục số II của báo cáo\n\nkèm theo Báo cáo số 12/BC-UBND ngày 3/4/2021 của huyện\n",
+    "titles": f"{PAGE}Hết.\n\fPHỤ LỤC KINH PHÍ NĂM NAY\n\n{PAGE}\n\fPHỤ LỤC KINH PHÍ NĂM NAY\n\n{PAGE}",
+    "no room below": f"{PAGE}{BEGUN[:-6]}\n\fTỉnh Quảng Ninh\nvà các huyện, thị xã, thành phố trực thuộc tỉnh đã giao\n",
+    "cells": f"{PAGE}Số hộ nghèo\n\n\fTổng số hộ\n\nngười\n\n{PAGE}",
+    "rows": f"{PAGE}\fXã Tân Bình     120     2\n\n{PAGE}\fXã Tân Bình     120     3\n\n{PAGE}",
+    "notes": f"{PAGE}\n\n1 Không kể vốn vay lại của tỉnh\n\f{PAGE}\n\n1 Không kể vốn vay lại của tỉnh\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LINES_OF_THE_TEXT.values(), ids=LINES_OF_THE_TEXT)
+def test_lines_of_the_text_at_a_pages_edge_stay(tmp_path, text):
+    assert cleaned(tmp_path, text).text.split() == text.split()

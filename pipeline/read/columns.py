@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.read.drawn import HEAD_SHARE, LONGEST_PAGE_NUMBER, head_first, title_first
 from pipeline.read.lines import Line
 from pipeline.read.pieces import Piece, around, boxes_of, line_from, phrases, rows_of, word_spans, words_of_lines
 from pipeline.read.printed import PrintedPage
@@ -25,17 +26,11 @@ CENTRED = 15.0  # points that the middles of centred lines may differ
 TOP_ROWS = 3  # a page number or a stamp may stand above the head
 LETTERS_PER_FIGURE = 2  # heads are words; figures side by side are a table without lines
 WIDE_LETTER = 0.62  # width by height of an average letter: more means a gap in the line; capitals have 0.6, prose 0.4
-HEAD_SHARE = 0.35  # of the first page's height: the room of the head; there capitals fill the lines and gaps are small
 RIGHT_LINE = 0.42  # of the page's width: lines that begin further right are centred or stand in a right column
 # Columns of prose, as newspapers and bulletins have: most lines fill their column, which no list or label does.
 PROSE_ROWS, PROSE_WORDS = 6, 4  # at least, of each column; words in an average line
 FULL_LINE, FULL_LINES = 0.85, 0.6  # of the column's width, and of its lines
 GUTTER = 0.9  # of the line's height: what parts such columns at least; justified lines stretch blanks to 0.8
-MIN_LINES = 2
-FOOT_FROM = 0.5  # of the page's height: footnotes stand in its lower half
-MOST_FOOT_LINES = 12
-LONGEST_PAGE_NUMBER = 5  # characters: 12, - 3 -
-ROUNDING = 1.0  # points
 LOOKED_AT = (0.35, 0.5, 0.65)  # which lines of a page are looked at for a gutter
 
 
@@ -89,7 +84,7 @@ def unfold(page: PrintedPage, lines: list[Line]) -> list[Line]:
     bands = _bands(page, [phrase for each in words for phrase in phrases(each)])
     for band in bands:
         lines, words = _replaced(page, lines, words, band)
-    return _head_first(lines) if page.index == 0 else lines
+    return title_first(page, head_first(lines)) if page.index == 0 else lines
 
 
 def _words(page: PrintedPage, lines: Sequence[Line]) -> list[list[Piece]]:
@@ -107,26 +102,6 @@ def _is_prose_line(page: PrintedPage, line: Line) -> bool:
 def _whole(line: Line) -> list[Piece]:
     run = line.runs[0]
     return [Piece(run.source, run.source + run.length, line.box)]
-
-
-def foot_last(page: PrintedPage, lines: list[Line]) -> list[Line]:
-    """Lines that were drawn first but stand below all others, moved to the end: some writers draw footnotes first."""
-    if len(lines) < MIN_LINES or lines[0].box.top < FOOT_FROM * page.height:
-        return lines
-    for count in range(1, min(MOST_FOOT_LINES, len(lines) - 1) + 1):
-        others = [line for line in lines[count:] if len(line.text) > LONGEST_PAGE_NUMBER] or lines[count:]
-        if min(line.box.top for line in lines[:count]) >= max(line.box.bottom for line in others) - ROUNDING:
-            return [*lines[count:], *lines[:count]]
-    return lines
-
-
-def _head_first(lines: list[Line]) -> list[Line]:
-    """Lines above the first one, moved before it: Word files often have their head last."""
-    if not lines:
-        return lines
-    limit = min(line.box.bottom for line in lines[:1]) - (lines[0].box.bottom - lines[0].box.top) / 2
-    above = sorted((line for line in lines[1:] if line.box.bottom <= limit), key=lambda line: line.box.top)
-    return [*above, *(line for line in lines if all(line is not other for other in above))] if above else lines
 
 
 def _replaced(

@@ -28,7 +28,7 @@ def put_footnotes_first(contents: Sequence[PageContent]) -> None:
     for content, following in pairwise(contents):
         items = content.items
         notes = _first_note(items)
-        if notes is None or not following.items or not _goes_on(items[notes - 1], following.items[0]):
+        if notes is None or not following.items or not goes_on(items[notes - 1], following.items[0]):
             continue
         begin = _paragraph(items[:notes])
         if begin is not None:
@@ -71,12 +71,13 @@ def _first_note(items: Sequence[Item]) -> int | None:
     return start if is_below and _begin_notes(notes) else None
 
 
-def _goes_on(last: Item, following: Item) -> bool:
+def goes_on(last: Item, following: Item) -> bool:
+    """Whether a sentence that `last` begins ends in `following`, the first line of the next page."""
     if not isinstance(last, Line) or not isinstance(following, Line):
         return False
     if _BROKEN.search(last.text):
         return True
-    return not _ENDED.search(last.text) and following.text[:1].islower()
+    return not _ENDED.search(last.text) and (following.text[:1].islower() or following.text.startswith("%"))
 
 
 def _paragraph(items: Sequence[Item]) -> int | None:
@@ -90,7 +91,7 @@ def _paragraph(items: Sequence[Item]) -> int | None:
     at = len(items) - 1
     while at > 0:
         above, line = items[at - 1], items[at]
-        is_short = above.box.x1 < full and not _goes_on(above, line)
+        is_short = above.box.x1 < full and not goes_on(above, line)
         if not isinstance(above, Line) or _ENDED.search(above.text) or is_short:
             return at
         at -= 1

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from pipeline.model import Box, Stamp
 from pipeline.read.aligned import part_aligned
 from pipeline.read.cells import Filled, TableBlock, block_of, fill
-from pipeline.read.columns import foot_last, may_have_columns, unfold
+from pipeline.read.columns import may_have_columns, unfold
+from pipeline.read.drawn import foot_last
 from pipeline.read.levels import on_their_levels
 from pipeline.read.lines import Line, line_of, read_lines
 from pipeline.read.pieces import BoxOf

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.read.assemble import PageContent
+from pipeline.read.bodies import NEARLY, SAME_PLACE, Bodies, height_of, is_apart, is_in_margin, room_around
 from pipeline.read.cells import TableBlock
+from pipeline.read.interrupting import drop_interrupting, parting_heads
 from pipeline.read.lines import Line
 from pipeline.read.pagebreak import begins_anew
 
@@ -25,32 +26,39 @@ _BARE_NUMBER = re.compile(r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?")
 _OUTER_NUMBER = re.compile(r"\A([1-9]\d{0,3})(?:/\d{1,4})?\s+(.*)\Z|\A(.*?)\s+([1-9]\d{0,3})(?:/\d{1,4})?\Z", re.DOTALL)
 _TOP, _BOTTOM = attrgetter("box.top"), attrgetter("box.bottom")
 EDGE_LINES = 2  # running heads have one line, at times a second
-# Points from the page's edge. The margins of Nghị định 30/2020/NĐ-CP are 57 to 71 points; a number is told by its value
-# too, and may stand lower.
+# Points from the page's edge: a number is told by its value too, and may stand lower than the margin.
 RUNNING_EDGE, NUMBER_EDGE = 70.0, 100.0
-SAME_PLACE = 4.0  # points that a running line may move from page to page
 MOST_PAGES = 0.4  # of all: heads of left and right pages may differ
 FEWEST_PAGES = 3
 # Of two pages lines may be alike by chance; what runs over them stands in the margin, apart from the text.
 TWO_PAGES = 2
-MARGIN = 57.0  # points, 20 mm
-APART = 1.0  # times the line's height
+LONGEST_LABEL = 4  # words: `Biểu mẫu số 2`
 NEAR_TABLE = 1.5  # times the height of a line that tells its unit
 CENTRED = 6.0  # points from the middle of the page
 
 
 class Key(NamedTuple):
-    """What makes lines of several pages one: words, page number less printed number, height on the page."""
+    """What makes lines of several pages one: words, page number less printed number, side, place from the edge."""
 
     words: str
     shift: int | None
+    is_head: bool
     place: int
+
+
+class Found(NamedTuple):
+    """A line at the edge of a page, with one of its keys."""
+
+    content: PageContent
+    line: Line
+    key: Key
 
 
 def drop_running_lines(contents: list[PageContent]) -> None:
     """Take page numbers, then running lines, then numbers that stood behind these, out of the pages' items."""
     numbered = _drop_numbers(contents)
     _drop_repeated(contents, numbered)
+    drop_interrupting(contents)
     _drop_numbers(contents)
 
 
@@ -93,52 +101,95 @@ def _drop_numbers(contents: list[PageContent]) -> set[int]:
 
 def _is_in_number_place(content: PageContent, line: Line) -> bool:
     """Whether a number stands in the middle of the margin (Nghị định 30/2020/NĐ-CP), apart from the text."""
-    if not _BARE_NUMBER.fullmatch(line.text) or not _is_in_margin(content, line):
+    if not _BARE_NUMBER.fullmatch(line.text) or not is_in_margin(content, line):
         return False
-    return abs((line.box.x0 + line.box.x1) / 2 - content.width / 2) <= CENTRED and _is_apart(content, line)
-
-
-def _is_in_margin(content: PageContent, line: Line) -> bool:
-    return line.box.bottom <= MARGIN or line.box.top >= content.height - MARGIN
-
-
-def _is_apart(content: PageContent, line: Line, others: Sequence[Line] = ()) -> bool:
-    """Whether nothing but `others` stands beside the line or within its height of it."""
-    room = APART * (line.box.bottom - line.box.top)
-    return all(
-        item is line
-        or any(item is other for other in others)
-        or item.box.bottom <= line.box.top - room
-        or item.box.top >= line.box.bottom + room
-        for item in content.items
-    )
+    return abs((line.box.x0 + line.box.x1) / 2 - content.width / 2) <= CENTRED and is_apart(content, line)
 
 
 def _drop_repeated(contents: list[PageContent], numbered: set[int]) -> None:
-    """Lines that many pages have; a number in them counts up the pages only where there is no other (`Phụ lục 3`)."""
+    """Lines that many pages have, or two where they stand apart."""
     keyed = [
-        (content, line, key)
+        Found(content, line, key)
         for content in contents
         for line in _edges(content, RUNNING_EDGE)
         for key in _keys(content, line, is_numbered=content.number in numbered)
     ]
-    counts = Counter(key for _, key in {(content.number, key) for content, _, key in keyed})  # once a page
-    enough = TWO_PAGES if len(contents) == TWO_PAGES else max(FEWEST_PAGES, MOST_PAGES * len(contents))
-    of_two = len(contents) == TWO_PAGES
-    repeated = [
-        (content, line)
-        for content, line, key in keyed
-        if sum(counts[key._replace(place=key.place + step)] for step in (-1, 0, 1)) >= enough
-        and not (of_two and _is_label(line, key))
-    ]
-    if of_two:
-        repeated = _set_apart(repeated)
+    pages: dict[Key, set[int]] = {}
+    for content, _, key in keyed:
+        pages.setdefault(key, set()).add(content.number)
+    shared = [(found, on) for found in keyed if len(on := _near(pages, found.key)) >= TWO_PAGES]
+    if not shared:
+        return
+    repeated = _running(contents, shared)
+    repeated += _of_other_sizes(keyed, repeated)
     heads = [content.items[-1:] for content in contents]
     before = {content.number: last for content, last in zip(contents[1:], heads, strict=False)}
-    lines = {id(line) for _, line in repeated}
-    for content, line in repeated:
+    lines = {id(found.line) for found in repeated}
+    for content, line, _ in repeated:
         if not _tells_of_table(content, line, lines, before.get(content.number, [])):
             _drop(content, [line])
+
+
+def _near(pages: dict[Key, set[int]], key: Key) -> set[int]:
+    """The pages that have a line of this key, about as far from the edge."""
+    return set().union(*(pages.get(key._replace(place=key.place + step), ()) for step in (-1, 0, 1)))
+
+
+def _running(contents: list[PageContent], shared: list[tuple[Found, set[int]]]) -> list[Found]:
+    """Those of the lines that run over the pages: titles of annexes, too, may open several."""
+    many = max(FEWEST_PAGES, MOST_PAGES * len(contents))
+    ids = {id(found.line) for found, _ in shared}
+    bodies = Bodies(contents, ids)
+    parting = parting_heads(contents, ids, bodies)
+    known: set[tuple[str, int | None, bool]] = set()
+    may_run = []
+    for found, pages in shared:
+        is_beyond = bodies.is_beyond(found.content, found.line, pages)
+        is_sure = id(found.line) in parting or bodies.is_small(found.line) or found.key.shift == 0
+        if len(pages) < many and (is_beyond is False or not _may_run(found, ids)):
+            continue
+        if is_beyond is None:
+            is_running = len(pages) >= many or _is_marginal(found, ids)
+        else:
+            is_running = is_beyond and _is_outside(found, pages, ids, bodies)
+        may_run.append(found)
+        known |= {found.key[:3]} if is_running or is_sure else set()
+    return [found for found in may_run if found.key[:3] in known]
+
+
+def _may_run(found: Found, shared: set[int]) -> bool:
+    """Whether there is room about a line of few pages, and it is no label, note or unit."""
+    has_room = room_around(found.content, found.line, shared) >= NEARLY * height_of(found.line)
+    return has_room and not _is_label(found) and not _is_note(found)
+
+
+def _is_marginal(found: Found, shared: set[int]) -> bool:
+    """Whether a line that all pages have stands in the margin, apart."""
+    return is_in_margin(found.content, found.line) and is_apart(found.content, found.line, shared)
+
+
+def _is_outside(found: Found, pages: set[int], shared: set[int], bodies: Bodies) -> bool:
+    """Whether a line beyond the text of other pages is a foot apart, or a head above text that begins as theirs."""
+    content, line, key = found
+    if not key.is_head:
+        return is_apart(content, line, shared)
+    return bodies.begins_alike(content, line, pages) and not line.bold and not line.text.isupper()
+
+
+def _of_other_sizes(keyed: list[Found], repeated: list[Found]) -> list[Found]:
+    """The same lines of pages that lie across: their margins are others."""
+    sizes: dict[tuple[str, int | None, bool], set[float]] = {}
+    for content, _, key in repeated:
+        sizes.setdefault(key[:3], set()).add(content.width)
+    taken = {id(found.line) for found in repeated}
+    return [
+        found
+        for found in keyed
+        if found.key[:3] in sizes
+        and found.content.width not in sizes[found.key[:3]]
+        and id(found.line) not in taken
+        and is_apart(found.content, found.line, taken)
+    ]
 
 
 def _tells_of_table(content: PageContent, line: Line, repeated: set[int], before: Sequence[Line | TableBlock]) -> bool:
@@ -160,27 +211,33 @@ def _tells_of_table(content: PageContent, line: Line, repeated: set[int], before
     return begins_anew(last.rows, below.rows)
 
 
-def _set_apart(repeated: list[tuple[PageContent, Line]]) -> list[tuple[PageContent, Line]]:
-    """Those that stand in the margin, apart from the text."""
-    found = []
-    for content, line in repeated:
-        beside = [other for of, other in repeated if of is content]
-        if _is_in_margin(content, line) and _is_apart(content, line, beside):
-            found.append((content, line))
-    return found
+def _is_label(found: Found) -> bool:
+    """Whether a line at the head counts up as `Biểu 1`, `Biểu 2` do: few words without figures, a number behind them.
+
+    A page number stands further off from words before it.
+    """
+    content, line, key = found
+    if key.shift is None or not key.is_head or line.text[0].isdigit() or any(map(str.isdigit, key.words)):
+        return False
+    is_wide = line.box.x1 - line.box.x0 > content.width / 2
+    return len(key.words.split()) <= LONGEST_LABEL and not is_wide
 
 
-def _is_label(line: Line, key: Key) -> bool:
-    """Whether a line at the head counts up as `Biểu 1`, `Biểu 2` do: words without figures and a number behind them."""
-    is_head = key.shift is not None and line.box.bottom <= MARGIN
-    return is_head and not line.text[0].isdigit() and not any(map(str.isdigit, key.words))
+def _is_note(found: Found) -> bool:
+    """Whether a line may be a note that two pages have, which begins with its mark, or tells more of a title."""
+    first, is_foot = found.line.text[0], not found.key.is_head
+    return found.key.shift is None and (first in "*([" or (is_foot and first.isdigit()))
 
 
 def _keys(content: PageContent, line: Line, *, is_numbered: bool) -> Iterator[Key]:
-    """As printed (`Báo cáo năm 2022`), and without a number at either end, which may be the page's."""
-    place = round(line.box.top / SAME_PLACE)
-    yield Key(line.text, None, place)
-    match = None if is_numbered else _OUTER_NUMBER.match(line.text)
+    """As printed (`Báo cáo năm 2022`), and without a number at either end, which may be the page's.
+
+    Below a number of the page's own only the foot may tell it again: `Phụ lục 3` is a title.
+    """
+    is_head = line.box.top < content.height / 2
+    place = round((line.box.top if is_head else content.height - line.box.bottom) / SAME_PLACE)
+    yield Key(line.text, None, is_head, place)
+    match = None if is_numbered and is_head else _OUTER_NUMBER.match(line.text)
     if match is not None:
         number, words = (match[1], match[2]) if match[1] else (match[4], match[3])
-        yield Key(words, content.number - int(number), place)
+        yield Key(words, content.number - int(number), is_head, place)

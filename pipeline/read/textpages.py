@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.model import Page, Span, Table
 from pipeline.read.markup import tidy
+from pipeline.read.textheads import text_heads
 
 FORM_FEED = "\f"
 # Characters; a printed page has 1,500 to 3,000. Numbers that follow one another more closely are a column of a table.
@@ -57,7 +58,9 @@ def text_pages(text: str, tables: Sequence[Table], source: str) -> TextPages:
     starts = [0, *(at + 1 for at in feeds if text[at + 1 :].strip())]
     ends = [*starts[1:], len(text)]
     pages = tuple(Page(i, start, end, source) for i, (start, end) in enumerate(zip(starts, ends, strict=True), 1))
+    heads = text_heads(text, [Span(start, end) for start, end in zip(starts, ends, strict=True)], tables)
     marks = [_gap(text, at, at + 1) for at in feeds] + [_gap(text, m.start, m.end) for m in chosen]
+    marks += [_gap(text, line.start, line.end) for line in heads]
     return TextPages(pages, tidy(marks))
 
 
