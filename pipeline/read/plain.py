@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document, Problem
+from pipeline.read.converted import without_leftovers
 from pipeline.read.decode import Decoded, decode
 from pipeline.read.judge import weigh
 from pipeline.read.markup import read_markup, tidy
 from pipeline.read.markuptables import tables_as_tabs
+from pipeline.read.pandoctables import pandoc_as_tabs
 from pipeline.read.sniff import looks_textual
 from pipeline.read.source import DOC_ID_DIGITS, PagelessSource, RawFile
 from pipeline.read.textpages import FORM_FEED, text_pages
@@ -41,7 +43,7 @@ def _decoded(file: RawFile) -> Decoded:
 
 
 def _document(file: RawFile, decoded: Decoded) -> Document:
-    typed = typed_tables(_normalise(decoded.text))
+    typed = typed_tables(pandoc_as_tabs(without_leftovers(_normalise(decoded.text))))
     text, tags = tables_as_tabs(typed.text)
     verdict = weigh(text)
     if not verdict.is_readable:

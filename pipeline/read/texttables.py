@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.model import Cell, Span, Table
 from pipeline.read.blanktables import blank_tables
+from pipeline.read.pipeheads import with_spans
 from pipeline.read.typedtext import Typed
 
 _LINE = re.compile(r"[^\n]+")
@@ -43,7 +44,7 @@ def find_tables(text: str, marks: Sequence[Span], typed: Typed) -> Found:
         cells = _cells(text, [row for row in rows if row not in found], kind, marks)
         if _is_table(cells, kind):
             rules += [Span(rule.start, min(rule.end + 1, len(text))) for rule in found]
-            tables.append(_table(cells))
+            tables.append(_table(with_spans(text, cells) if kind == "|" else cells))
     loose = dict(typed.loose)
     for grid in blank_tables(text):
         table = _table([Cell(i, j, *cell) for i, row in enumerate(grid) for j, cell in enumerate(row)])
