@@ -103,6 +103,9 @@ def test_marks_of_pages_anchors_and_breaks_are_left_out():
 | Hòa An | 870 |
 
 Hết. Nơi nhận<br>như trên.
+
+| UBND XÃ<br>HÒA AN | CỘNG HÒA |
+|---|---|
 """
     assert (
         without_leftovers(text).strip()
@@ -114,7 +117,10 @@ Hết. Nơi nhận<br>như trên.
 | Hòa Bình | 1.250 |
 | Hòa An | 870 |
 
-Hết. Nơi nhận<br>như trên."""
+Hết. Nơi nhận<br>như trên.
+
+| UBND XÃ<br>HÒA AN | CỘNG HÒA |
+|---|---|"""
     )
 
 

@@ -153,11 +153,41 @@ UNCLEAR_GROUPS = """\
 LEFT_OVER = "Thu như sau: thuế của các hộ kinh doanh trong xã           1.250,5\nphí chợ           870,25\n"
 
 
-@pytest.mark.parametrize("text", [UNCLEAR_NAMES, UNCLEAR_HEADS, UNCLEAR_GROUPS, LEFT_OVER])
+# Two tables side by side, their rows half a line apart.
+SIDE_BY_SIDE = """\
+   Cây trồng    Diện tích (ha)                    Số lượng (con)   Tăng (%)
+                                      Vật nuôi
+   Lúa                 4.512,5
+                                      Trâu                 3.421       -2,1
+   Ngô                   1.230
+                                      Bò                  12.870        4,6
+   Sắn                   876,3
+                                      Lợn                 45.300       11,2
+"""
+
+
+@pytest.mark.parametrize("text", [UNCLEAR_NAMES, UNCLEAR_HEADS, UNCLEAR_GROUPS, SIDE_BY_SIDE, LEFT_OVER])
 def test_what_is_not_clear_is_told_and_never_guessed(text):
     assert typed_tables(text).loose
     said = [cell for table in tables(text) for row in table for cell in row]
     assert not {"Phòng", "Phòng Nội vụ", "Tổng số biểu dự", "Ngô SL (tấn)"} & set(said)
+
+
+def test_a_sentence_right_below_the_last_row_is_no_part_of_its_name():
+    text = "Xã            Dự toán   Thực hiện\nTân Phú         1.250       1.312\nTân Bình        2.870     2.905,5\nĐạt 98% dự toán.\n"
+    assert tables(text)[0][-1] == ["Tân Bình", "2.870", "2.905,5"]
+    assert not typed_tables(text).loose
+
+
+def test_a_head_that_bears_the_number_of_its_page_is_no_row():
+    page = "{head}\n\n  TT    Xã             Dự toán   Thực hiện\n   {n}    Tân Phú {n}        1.250       1.312\n   {m}    Tân Bình {m}       2.870     2.905,5\n"
+    text = (
+        page.format(head="BÁO CÁO", n=1, m=2)
+        + "\f"
+        + page.format(head="Thu ngân sách các xã năm 2022       2", n=3, m=4)
+    )
+    [rows] = tables(text)
+    assert [row[0] for row in rows] == ["TT", "1", "2", "3", "4"]
 
 
 NOTHING = [

@@ -6,6 +6,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pipeline.figures import figure_cell
 
 _PAGE_MARK = re.compile(r"^\{\d{1,4}\}-{10,}[ \t]*$", re.MULTILINE)
 _ANCHOR = re.compile(r"<(?P<tag>span|a)\b[^<>]*\bid=[^<>]*></(?P=tag)>")
@@ -20,9 +24,16 @@ def without_leftovers(text: str) -> str:
     if "<" in text:
         text = _ANCHOR.sub("", text)
         if "|" in text and "<br" in text.lower():
-            lines = text.split("\n")
-            text = "\n".join(_BREAK_IN_ROW.sub(" ", line) if _PIPE_ROW.fullmatch(line) else line for line in lines)
+            text = "\n".join(_without_breaks(text.split("\n")))
     return _joined_pages(text) if "}--" in text and _PAGE_MARK.search(text) else text
+
+
+def _without_breaks(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, breaks in the cells of tables with figures as blanks: those of letterheads part lines."""
+    for is_row, rows in groupby(lines, key=lambda line: _PIPE_ROW.fullmatch(line) is not None):
+        held = list(rows)
+        is_data = is_row and any(figure_cell(cell) for row in held for cell in _said(row) if cell)
+        yield from (_BREAK_IN_ROW.sub(" ", row) for row in held) if is_data else held
 
 
 def _joined_pages(text: str) -> str:

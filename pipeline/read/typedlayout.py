@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
-from pipeline.read.aligned_columns import Row, across, split_row, words_in
+from pipeline.read.aligned_columns import FIGURE, Row, across, split_row, words_in
 from pipeline.read.aligned_heads import heads_a_column
 from pipeline.read.cells import CellDraft, TableBlock
 from pipeline.read.lines import Line, joined
@@ -50,6 +50,8 @@ def plan_of(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> Plan 
         return None
     above = _beside(page, rows, range(body[0] - 1, body[0] - 1 - MOST_ABOVE, -1), begin)[::-1]
     below = _beside(page, rows, range(body[-1] + 1, body[-1] + 1 + 2 * MOST_ABOVE), begin)
+    names = [x for n in body if (x := _name_begin(page, rows[n], begin)) is not None]
+    below = list(takewhile(lambda n: _may_end_name(page, rows[n], names), below))
     numbers = [*above, *(n for n in range(body[0], body[-1] + 1) if n in rows), *below]
     inner = numbers[len(above) : len(numbers) - len(below)]
     if any(n not in body and not _is_left(rows[n], begin) for n in inner):
@@ -72,6 +74,30 @@ def first_figures(page: TypedPage, block: TableBlock, lines: dict[int, Line]) ->
     used = sorted({number for row in row_lines(page, block) for number in row})
     begin = block.reaches[0][0]
     return next((n for n in used if _has_figures(page, phrases(words_of(lines[n], page)), begin)), None)
+
+
+def is_headless(block: TableBlock) -> bool:
+    """Whether the first row of a table has figures."""
+    texts = [draft.text for draft in block.rows[0][1] if draft.column >= len(block.xs) - len(block.reaches) - 1]
+    return any(FIGURE.fullmatch(text) for text in texts if text)
+
+
+def has_names_inside(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> bool:
+    """Whether rows have names between their columns of figures: two tables stand side by side."""
+    if len(block.reaches) < 2 or not block.rows:  # noqa: PLR2004 a table at each side
+        return False
+    low, high = block.reaches[0][1], block.reaches[-1][0]
+    begin = block.reaches[0][0]
+    used = sorted({number for row in row_lines(page, block) for number in row if number in lines})
+    rows = [phrases(words_of(lines[number], page)) for number in used]
+    first = next((at for at, row in enumerate(rows) if _has_figures(page, row, begin)), len(rows))
+    inside = [
+        phrase
+        for row in rows[first:]
+        for phrase in row
+        if low < across(phrase)[0] and across(phrase)[1] < high and not FIGURE.fullmatch(words_in(page.text, phrase))
+    ]
+    return len(inside) > 1
 
 
 def _by_gaps(numbers: Sequence[int], body: Sequence[int]) -> list[list[int]] | None:
@@ -99,6 +125,19 @@ def _beside(page: TypedPage, rows: dict[int, Row], numbers: range, begin: float)
             break
         found.append(number)
     return found
+
+
+def _name_begin(page: TypedPage, row: Row, begin: float) -> float | None:
+    """Where the name of a row begins; `None` where none is printed."""
+    words = [phrase for phrase in row if across(phrase)[1] <= begin]
+    is_named = bool(words) and not FIGURE.fullmatch(words_in(page.text, words[-1]))
+    return across(words[-1])[0] if is_named else None
+
+
+def _may_end_name(page: TypedPage, row: Row, names: Sequence[float]) -> bool:
+    """Whether a line below the last figures begins where names do and is no sentence (`Đạt 95% dự toán.`)."""
+    is_below = not names or any(abs(across(row[0])[0] - x) <= SAME_BEGIN for x in names)
+    return is_below and words_in(page.text, row[-1])[-1] not in ".;:"
 
 
 def _typed(page: TypedPage, row: Row, begin: float, *, has_figures: bool) -> TypedLine:

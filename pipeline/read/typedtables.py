@@ -20,7 +20,15 @@ from pipeline.read.lines import Line, read_lines
 from pipeline.read.pagebreak import join_row, repeated_rows
 from pipeline.read.stitch import stitch_tables
 from pipeline.read.typedheads import without_doubtful
-from pipeline.read.typedlayout import cut_name, first_figures, give_name, lay_out, plan_of
+from pipeline.read.typedlayout import (
+    cut_name,
+    first_figures,
+    give_name,
+    has_names_inside,
+    is_headless,
+    lay_out,
+    plan_of,
+)
 from pipeline.read.typedpage import HIGH, TypedPage
 from pipeline.read.typedtext import Part, Typed, written
 
@@ -35,7 +43,8 @@ _MEASURED_ROW = re.compile(r".*[^\W\d_].* {2,}[-+(−–]?[ ]?[1-9]\d{0,2}(?:(?:
 HEADED = 2  # rows: the head, and one below it
 MOST_APART = 3  # lines from one such row to the next
 _NUMBER = re.compile(r"\s*(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?\s*")
-_DIGITS = re.compile(r"\d+")
+_NUMBERED_HEAD = re.compile(r"\s*\S[^\n]* {2,}(\d{1,3})[ ]*\n(?=[ ]*\n)")
+_PAGE_AT_END = re.compile(r"(?<![\d.,])\d{1,3}(?:/\d{1,3})?[ ]*$")
 _GAP = re.compile(r"\S {2,}\S")
 _LINE = re.compile(r"[^\n]*\n?")
 
@@ -61,7 +70,8 @@ def _stretches(text: str, ends: Sequence[int]) -> Iterator[tuple[Span, int]]:
     for number, body in enumerate(text.split(FORM_FEED), 1):
         inside = ends[bisect_left(ends, at) : bisect_left(ends, at + len(body))]
         if inside and body.count("\n") <= MOST_LINES:
-            yield Span(*_without_edges(text, at, at + len(body), running)), number
+            page = Span(at + _numbered_head(body, number), at + len(body))
+            yield Span(*_without_edges(text, *page, running)), number
         elif inside:
             yield from ((span, number) for span in _around(text, Span(at, at + len(body)), inside))
         at += len(body) + 1
@@ -109,7 +119,14 @@ def _running(text: str) -> frozenset[str]:
 
 
 def _bare(line: str) -> str:
-    return " ".join(_DIGITS.sub("", line).split())
+    """A line without the number of its page at its end: a row of figures that are others is another line."""
+    return " ".join(_PAGE_AT_END.sub("", line).split())
+
+
+def _numbered_head(body: str, number: int) -> int:
+    """Where a page begins behind a running head that ends in its number, apart from the text; 0 where none does."""
+    head = _NUMBERED_HEAD.match(body)
+    return head.end() if head and number > 1 and int(head[1]) == number else 0
 
 
 def _without_edges(text: str, start: int, end: int, running: Container[str]) -> tuple[int, int]:
@@ -141,7 +158,7 @@ def _part(text: str, span: Span, number: int) -> Part:
     rest = {page.line_at(line.runs[0].source): line for line in _typed_lines(page)}
     for block in blocks:
         used = _lines_of(page, block)
-        is_kept = all(plan.is_kept(page, block) for plan in plans)
+        is_kept = all(plan.is_kept(page, block) for plan in plans) and not has_names_inside(page, block, lines)
         if is_kept and all(number in used or number not in lines for number in range(min(used), max(used) + 1)):
             first = first_figures(page, block, lines)
             if first is not None and without_doubtful(page, block, first):
@@ -158,7 +175,7 @@ def _part(text: str, span: Span, number: int) -> Part:
 
 
 def _set_alike(parts: Sequence[Part]) -> None:
-    """Give a page's first table the columns of the last of the page before, where its head is printed again.
+    """Give a page's first table the columns of the last of the page before, where its head is printed again or none is.
 
     Each page is laid out for itself: the same column stands a few characters further left or right.
     """
@@ -170,9 +187,11 @@ def _set_alike(parts: Sequence[Part]) -> None:
         if not isinstance(last, TableBlock) or not isinstance(first, TableBlock):
             continue
         counts = [(len(block.reaches), len(block.xs)) for block in (last, first)]
-        if counts[0] == counts[1] and repeated_rows(last.rows, first.rows):
+        is_headed = bool(repeated_rows(last.rows, first.rows))
+        if counts[0] == counts[1] and (is_headed or is_headless(first)):
             first.reaches, first.xs = last.reaches, last.xs
-            _join_name(last, first)
+            if is_headed:
+                _join_name(last, first)
 
 
 def _join_name(last: TableBlock, first: TableBlock) -> None:
