@@ -57,6 +57,14 @@ GROUPS = """\
   Yên Thọ           608    3.581,1               -          -
   Cộng          1.020,5    6.105,6              35      183,4
 """
+# Every head is broken, and the heads of words stand between their lines.
+BROKEN = """\
+                           Kế hoạch (triệu   Thực hiện (triệu   Tăng (+), giảm
+TT        Đơn vị
+                               đồng)             đồng)                (-)
+ 1   Thị trấn Phú Túc               4.500             4.812              +312
+ 2   Xã Ia Rmok                     1.200             1.150               -50
+"""
 TWO = """\
                                      (ĐVT: Tr.đ)
   TT    Khoản mục             Số tiền
@@ -99,6 +107,11 @@ FOUND = [
         ["Vĩnh Lộc", "412,5", "2.524,5", "35", "183,4"],
         ["Yên Thọ", "608", "3.581,1", "-", "-"],
         ["Cộng", "1.020,5", "6.105,6", "35", "183,4"],
+    ]]),
+    (BROKEN, [[
+        ["TT", "Đơn vị", "Kế hoạch (triệu đồng)", "Thực hiện (triệu đồng)", "Tăng (+), giảm (-)"],
+        ["1", "Thị trấn Phú Túc", "4.500", "4.812", "+312"],
+        ["2", "Xã Ia Rmok", "1.200", "1.150", "-50"],
     ]]),
     (TWO, [
         [["TT", "Khoản mục", "Số tiền"], ["1", "Chi lương", "1.245,6"], ["2", "Chi khác", "45,75"]],

@@ -166,15 +166,17 @@ def _placed(row: Row, columns: Columns, lower: Lower) -> list[Placed]:
     row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
     is_whole = len(row) == columns.count
     groups = {} if is_whole else set_left(row, lower, _figures(columns))
-    for phrase, column in zip(row, columns.of_row(row), strict=True):
+    own = columns.of_row(row)
+    for phrase, column in zip(row, own, strict=True):
         if group := groups.get(phrase[0].start):
             found.append(Placed(phrase, *group))
             continue
         wide = None
         if not is_whole and column in _figures(columns):
-            wide = (_over_whole_heads(phrase, columns, lower) if len(row) > 1 else None) or _wide(
-                phrase, columns, lower
-            )
+            over = _over_whole_heads(phrase, columns, lower) if len(row) > 1 else None
+            wide = over or _wide(phrase, columns, lower)
+        if wide and any(wide[0] <= other < sum(wide) for other in own if other != column):  # others stand beside it
+            wide = None
         found.append(Placed(phrase, *(wide or (column, 1))))
     return found
 

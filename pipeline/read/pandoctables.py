@@ -17,6 +17,7 @@ from pipeline.model import Span
 MOST_HEAD_LINES = 8
 FEWEST_ROWS, FEWEST_COLUMNS = 2, 2
 _RULE = re.compile(r" *-{2,}(?: +-{2,})* *")
+_MAYBE = re.compile(r"-- +--|\+[-=]{2}")  # looked for first, in all of the text
 _DASHES = re.compile(r"-+")
 _BOX = re.compile(r" *\+(?:[-=:]{2,}\+)+ *")
 _BOXED = re.compile(r" *[|+].*[|+] *")
@@ -26,7 +27,7 @@ Row = list[str]
 
 def pandoc_as_tabs(text: str) -> str:
     """The text with its tables of dashes and boxes as lines of tabs."""
-    if "--" not in text or ("\n" not in text):
+    if "--" not in text or not _MAYBE.search(text):
         return text
     lines = text.split("\n")
     found: list[str] = []
