@@ -12,6 +12,7 @@ from pipeline.errors import REPORT, ExitCode, Unexported, UsageError
 
 FORMATS = ("csv", "parquet", "xlsx", "jsonl", "spacy", "labelstudio", "annotations")
 HELP = f"comma-separated: {', '.join(FORMATS)}"
+INSTALL = "Install it, in the folder of the program: pip install '.[parquet]'"
 NEEDS_PYARROW = "parquet"
 UNWRITABLE = (
     "Close them in other programs, make room, move away what is not of this program, or choose another folder with "
@@ -61,7 +62,7 @@ def format_names(text: str | None) -> tuple[str, ...]:
     if not names:
         raise UsageError("No format was named.", f"Choose among {', '.join(FORMATS)}.")
     if NEEDS_PYARROW in names and find_spec("pyarrow") is None:
-        raise UsageError("parquet needs pyarrow, which is not installed.", "pip install 'trichxuat[parquet]'")
+        raise UsageError("parquet needs pyarrow, which is not installed.", INSTALL)
     return names
 
 

@@ -172,7 +172,7 @@ def test_dask_is_not_there(monkeypatch):
     with pytest.raises(EngineAbsent) as caught, engine:
         pass
     assert caught.value.exit_code is ExitCode.USAGE
-    assert "trichxuat[cluster]" in caught.value.remedy
+    assert "pip install '.[cluster]'" in caught.value.remedy
 
 
 def test_a_worker_that_would_read_otherwise_is_refused(tmp_path):

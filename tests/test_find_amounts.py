@@ -140,6 +140,9 @@ ONE = [
     ("1,2 tỷ đồng/năm", "1,2 tỷ đồng/năm", "1200000000 per năm"),
     ("2 triệu đồng/1000 m2", "2 triệu đồng/1000 m2", "2000000 per 1000 m2"),
     # blanks within what it is counted by
+    ("350.000 đồng/khóa học", "350.000 đồng/khóa học", "350000 per khóa học"),
+    ("75.000 đồng/tiết dạy.", "75.000 đồng/tiết dạy", "75000 per tiết dạy"),
+    ("2 triệu đồng/khóa, học phí tăng", "2 triệu đồng/khóa", "2000000 per khóa"),
     ("3 triệu đồng/dự án", "3 triệu đồng/dự án", "3000000 per dự án"),
     ("3 triệu đồng / học viên/tháng", "3 triệu đồng / học viên/tháng", "3000000 per học viên/tháng"),
     ("lệ phí 500.000 đồng/01 giấy phép", "500.000 đồng/01 giấy phép", "500000 per 01 giấy phép"),

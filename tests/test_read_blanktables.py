@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from pipeline.read.texttables import find_tables
+from pipeline.read.typedtables import typed_tables
 
 
 def cells(text: str) -> list[list[list[str]]]:
     """The tables as rows of printed cells."""
-    tables, _ = find_tables(text, [])
+    typed = typed_tables(text)
+    text, tables = typed.text, find_tables(typed.text, [], typed).tables
     found = []
     for table in tables:
         rows: dict[int, list[str]] = {}

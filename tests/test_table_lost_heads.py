@@ -27,6 +27,16 @@ WRAPPED = """\
 """
 
 
+LOST = """\
+                                                                    {above}
+ TT   Chỉ tiêu                            2018      2019      2020
+                                                                    {below}
+1\tDân số trung bình (nghìn người)\t1.425\t1.432\t1.441\t0,57
+2\tXuất khẩu (triệu USD)\t812\t905,5\t1.012\t11,64
+3\tThu ngân sách (tỷ đồng)\t5.230\t6.012\t5.876\t6,0
+"""
+
+
 def figures(result):
     return {m.text: m.value for m in result.mentions if isinstance(m.value, Amount | Percentage | Quantity)}
 
@@ -52,8 +62,14 @@ def test_rows_of_small_figures_are_no_numbers_of_columns(run_text):
 
 
 @pytest.mark.parametrize(("above", "below"), [("Tốc độ tăng", "BQ (%)"), ("So sánh", "%"), ("Tăng", "hằng năm, %")])
+def test_a_head_set_half_a_line_above_and_below_the_others_is_read(run_text, above, below):
+    found = figures(run_text(HEAD + WRAPPED.format(above=above, below=below) + "\nTrên đây là báo cáo.\n"))
+    assert all(isinstance(found[text], Percentage) for text in ("11,64", "0,57", "6,0"))
+
+
+@pytest.mark.parametrize(("above", "below"), [("Tốc độ tăng", "BQ (%)"), ("So sánh", "%"), ("Tăng", "hằng năm, %")])
 def test_a_column_of_percent_below_a_head_that_was_not_read_has_no_unit_of_its_row(run_text, above, below):
-    result = run_text(HEAD + WRAPPED.format(above=above, below=below) + "\nTrên đây là báo cáo.\n")
+    result = run_text(HEAD + LOST.format(above=above, below=below) + "\nTrên đây là báo cáo.\n")
     assert not figures(result).keys() & {"11,64", "0,57", "6,0"}
     assert any("which are percentages" in problem.message for problem in result.problems)
 

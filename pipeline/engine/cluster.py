@@ -34,7 +34,7 @@ FIRST_WORKER_SECONDS = 60
 CONNECT_SECONDS = 15
 POLL_SECONDS = 1.0
 COUNT_AGAIN_SECONDS = 5.0  # how soon workers that came or went are noticed
-INSTALL = 'Install it: pip install "trichxuat[cluster]".'
+INSTALL = "Install it, in the folder of the program: pip install '.[cluster]'."
 START = "Start one (`dask scheduler`, then `dask worker ADDRESS` on each machine), and run the same command again."
 LOST = "Start it again, and run the same command: it goes on from what is stored."
 

@@ -49,7 +49,9 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
     measured = any_of(rules.words("units.quantity.measures", "units.quantity.durations"))
     # `6 triệu đồng/2ha`, `đồng/01 hộ` are rates; `22 tỷ đồng/600 hộ` tells two figures.
     several = rf"(?:0?1\s?|\d+\s?(?={measured}(?!\w)))?"
-    per_units = any_of(rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns"))))
+    per_units = any_of(
+        rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns", "paid_for")))
+    )
     counted = rules.words("units.quantity.measures", "units.money_not.after_scale", "units.money_not.counted")
     times = _times(rules)
     short = _short(rules)

@@ -72,7 +72,8 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     below = first
     had_notes = columns.has_notes
     for row in reversed(above):
-        if not _is_close(row, below, WITHIN if head.placed else NEAR) or _is_title(text, row, columns):
+        is_title = _is_title(text, row, columns) and not (head.placed and _is_inner_line(text, row, below))
+        if not _is_close(row, below, WITHIN if head.placed else NEAR) or is_title:
             break
         below = row
         if not head.rows and is_numbering(text, row):
@@ -146,6 +147,13 @@ def _is_title(text: str, row: Row, columns: Columns) -> bool:
     return any(across(phrase)[0] < columns.label_end - SAME_EDGE and across(phrase)[1] > begin for phrase in row)
 
 
+def _is_inner_line(text: str, row: Row, below: Row) -> bool:
+    """Whether a row is a line in the middle of a head: `đó: tiền` between `Trong` and `SDĐ`."""
+    if len(row) > 1 or not words_in(text, row[0])[:1].islower():
+        return False
+    return any(_is_set_alike(across(row[0]), across(phrase)) for phrase in below)
+
+
 def _placed(row: Row, columns: Columns, lower: Lower) -> list[Placed]:
     """Each phrase with the columns that it stands over; `lower`: the heads below, by which a wide one is told.
 
@@ -158,11 +166,17 @@ def _placed(row: Row, columns: Columns, lower: Lower) -> list[Placed]:
     row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
     is_whole = len(row) == columns.count
     groups = {} if is_whole else set_left(row, lower, _figures(columns))
-    for phrase, column in zip(row, columns.of_row(row), strict=True):
+    own = columns.of_row(row)
+    for phrase, column in zip(row, own, strict=True):
         if group := groups.get(phrase[0].start):
             found.append(Placed(phrase, *group))
             continue
-        wide = None if is_whole or column not in _figures(columns) else _wide(phrase, columns, lower)
+        wide = None
+        if not is_whole and column in _figures(columns):
+            over = _over_whole_heads(phrase, columns, lower) if len(row) > 1 else None
+            wide = over or _wide(phrase, columns, lower)
+        if wide and any(wide[0] <= other < sum(wide) for other in own if other != column):  # others stand beside it
+            wide = None
         found.append(Placed(phrase, *(wide or (column, 1))))
     return found
 
@@ -184,6 +198,14 @@ def _parted(row: Row, columns: Columns) -> Row:
             else:
                 found.append([piece])
     return found
+
+
+def _over_whole_heads(phrase: Phrase, columns: Columns, lower: Lower) -> tuple[int, int] | None:
+    """First column and number of those whose own heads a head of several in its row lies over: it is no line of one."""
+    x0, x1 = across(phrase)
+    under = sorted(c for c in lower.own if c in _figures(columns) and x0 < sum(lower.own[c]) / 2 < x1)
+    is_whole = len(under) > 1 and len(under) == under[-1] + 1 - under[0] and lower.nests(set(under))
+    return (under[0], len(under)) if is_whole else None
 
 
 def _wide(phrase: Phrase, columns: Columns, lower: Lower) -> tuple[int, int] | None:

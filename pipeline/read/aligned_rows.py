@@ -44,7 +44,7 @@ def _joined(text: str, splits: Sequence[Split], columns: Columns, levels: Sequen
     if _are_ruled(splits, levels):
         for _, band in groupby(splits, key=lambda split: bisect_right(levels, _middle(split))):
             yield from _by_words(text, list(band), columns, within=True)
-    elif bands := _bands(text, splits):
+    elif bands := _bands(text, splits, columns):
         for lines in bands:
             yield from _by_words(text, lines, columns, within=True)
     else:
@@ -59,7 +59,7 @@ def _are_ruled(splits: Sequence[Split], levels: Sequence[float]) -> bool:
     return len(middles) > 1 and steps >= RULED_SHARE * (len(middles) - 1)
 
 
-def _bands(text: str, splits: Sequence[Split]) -> list[list[Split]]:
+def _bands(text: str, splits: Sequence[Split], columns: Columns) -> list[list[Split]]:
     """Rows of several lines each, where more room parts them than their lines; none where that is not clear."""
     rooms = [_room(one, other) for one, other in pairwise(splits)]
     ordered = sorted(rooms)
@@ -71,10 +71,16 @@ def _bands(text: str, splits: Sequence[Split]) -> list[list[Split]]:
         if room > (low + high) / 2:
             bands.append([])
         bands[-1].append(split)
-    figures = [sum(bool(split.figures) for split in band) for band in bands]
+    figures = [_figure_rows(text, band, columns) for band in bands]
     begins = [words_in(text, phrase) for band in bands[1:] for phrase in band[0].words[:1]]
     is_clear = max(figures) == 1 < sum(figures) and not any(words[:1].islower() for words in begins)
     return bands if is_clear else []
+
+
+def _figure_rows(text: str, band: Sequence[Split], columns: Columns) -> int:
+    """How many lines have figures, those left out that end the broken figures of the line before."""
+    found = [split for split in band if split.figures]
+    return len(found) - sum(_completes(text, one, other, columns) for one, other in pairwise(found))
 
 
 def _middle(split: Split) -> float:

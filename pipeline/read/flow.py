@@ -22,6 +22,7 @@ _NO_TEXT = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n"}
 _FIGURE = re.compile(r"[-+(]?\d[\d.,]*\s*%?\)?")
 FEWEST_ROWS = FEWEST_COLUMNS = 2  # as in ruled tables of PDFs: less is a frame around text
 FEWEST_FIGURES = 2
+LOOSE_REMEDY = "Look at the page; figures that need a head or a unit are missing."
 # (columns, rows, share of filled cells): a borderless list of many full rows is no letterhead or signature.
 DENSE = ((3, 4, 0.66), (2, 7, 0.85))
 
@@ -253,10 +254,12 @@ def flow_document(
 ) -> Document:
     """The document as read. Raises UnreadableFile when nothing or no Vietnamese is in it."""
     from pipeline.read.oldfonts import to_unicode
+    from pipeline.read.tabbed import with_tables
 
     encoding = to_unicode(blocks)
+    tabbed = with_tables(unfolded(blocks))
     flow = Flow()
-    flow.add(blocks)
+    flow.add(tabbed.blocks)
     text = "".join(flow.parts)
     if not text.strip():
         raise UnreadableFile("no_text", f"{file.shown}: no text stands in it.", "Look into it; a scan needs OCR first.")
@@ -278,5 +281,12 @@ def flow_document(
         bold=tuple(flow.bold),
         marks=tuple(flow.marks),
         outline=tuple(flow.outline),
-        problems=tuple(problems),
+        problems=(*problems, *_loose_figures(file, tabbed.loose)),
     )
+
+
+def _loose_figures(file: RawFile, count: int) -> Iterator[Problem]:
+    """A problem where rows of figures are set with tabs that do not tell their columns."""
+    if count:
+        message = f"{file.shown}: figures stand one below another, set with tabs, but their columns are not clear."
+        yield Problem("loose_figures", message, LOOSE_REMEDY, page=1)

@@ -14,6 +14,7 @@ from pipeline.read.formulas import formula_marks
 from pipeline.read.notemarks import is_note
 from pipeline.read.textlines import lines_with
 from pipeline.read.texttables import find_tables
+from pipeline.read.typedtext import Typed
 
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|~<>%$&^])")
 # `~~20 hộ~~` is struck out; `~~20 hộ, ~~30 hộ` says twice that it is nearly so much.
@@ -49,10 +50,12 @@ class Markup:
     bold: tuple[Span, ...]
     tables: tuple[Table, ...]
     outline: tuple[Outlined, ...]
+    loose: tuple[int, ...] = ()
+    """Pages, from 1, with figures one below another that are of no table."""
 
 
-def read_markup(text: str, known: Sequence[Span] = ()) -> Markup:
-    """All markup of a text whose lines end with a line feed; `known`: marks that were found before."""
+def read_markup(text: str, known: Sequence[Span] = (), typed: Typed | None = None) -> Markup:
+    """All markup of a text whose lines end with a line feed; `known`: marks found before; `typed`: its tables."""
     marks: list[Span] = [*known]
     bold: list[Span] = []
     outline: list[Outlined] = []
@@ -75,9 +78,9 @@ def read_markup(text: str, known: Sequence[Span] = ()) -> Markup:
     marks += formula_marks(text)
     marks += _notes(text) if "<sup>" in text else ()
     marks += _italic_marks(shadow, marks) if "*" in shadow else ()
-    tables, rules = find_tables(text, tidy(marks))
-    kept = tidy([*marks, *rules])
-    return Markup(kept, tidy(_trimmed(bold, kept)), tables, tuple(outline))
+    found = find_tables(text, tidy(marks), typed or Typed(text))
+    kept = tidy([*marks, *found.rules])
+    return Markup(kept, tidy(_trimmed(bold, kept)), found.tables, tuple(outline), tuple(found.loose))
 
 
 def _is_quote(text: str) -> bool:

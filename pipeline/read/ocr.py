@@ -34,7 +34,7 @@ FOLDERS = (
 PAGE_SECONDS = 60.0  # a page takes 1 s; a picture of specks can take minutes
 INSTALL = (
     "Install Tesseract with its Vietnamese model and the extra `ocr` (apt-get install tesseract-ocr tesseract-ocr-vie; "
-    "pip install 'trichxuat[ocr]') and run again."
+    "pip install '.[ocr]' in the folder of the program) and run again."
 )
 _WORD_LEVEL = "5"  # of Tesseract's table of results: page, block, paragraph, line, word
 _PERCENT = 100.0

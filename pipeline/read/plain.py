@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document, Problem
+from pipeline.read.converted import without_leftovers
 from pipeline.read.decode import Decoded, decode
 from pipeline.read.judge import weigh
 from pipeline.read.markup import read_markup, tidy
 from pipeline.read.markuptables import tables_as_tabs
+from pipeline.read.pandoctables import pandoc_as_tabs
 from pipeline.read.sniff import looks_textual
 from pipeline.read.source import DOC_ID_DIGITS, PagelessSource, RawFile
 from pipeline.read.textpages import FORM_FEED, text_pages
+from pipeline.read.typedtables import typed_tables
 
 MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
 ENCODE = "Save it again as UTF-8 text (in Notepad: Save as, encoding UTF-8) and run again."
+LOOK = "Look at the text; figures that need a head or a unit are missing."
 
 
 class PlainSource(PagelessSource):
@@ -39,7 +43,8 @@ def _decoded(file: RawFile) -> Decoded:
 
 
 def _document(file: RawFile, decoded: Decoded) -> Document:
-    text, tags = tables_as_tabs(_normalise(decoded.text))
+    typed = typed_tables(pandoc_as_tabs(without_leftovers(_normalise(decoded.text))))
+    text, tags = tables_as_tabs(typed.text)
     verdict = weigh(text)
     if not verdict.is_readable:
         raise UnreadableFile(
@@ -47,7 +52,7 @@ def _document(file: RawFile, decoded: Decoded) -> Document:
             f"{file.shown}: {verdict.why}; read as {decoded.encoding}.",
             "Convert it from its encoding to Unicode (TCVN3, VNI, VISCII and VPS are read as they are), and run again.",
         )
-    markup = read_markup(text, tags)
+    markup = read_markup(text, [*tags, *typed.marks], typed)
     paged = text_pages(text, markup.tables, decoded.old or "plain")
     digest = file.digest
     return Document(
@@ -62,13 +67,20 @@ def _document(file: RawFile, decoded: Decoded) -> Document:
         bold=markup.bold,
         marks=tidy([*markup.marks, *paged.marks]),
         outline=markup.outline,
-        problems=_problems(file, decoded),
+        problems=(*_problems(file, decoded), *(_loose_figures(file, page) for page in markup.loose)),
     )
 
 
 def _normalise(text: str) -> str:
     """Line ends as line feeds; byte order marks and NULs are no text."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "").replace("\0", "")
+
+
+def _loose_figures(file: RawFile, number: int) -> Problem:
+    message = (
+        f"{file.shown}, page {number}: figures stand one below another, but not all were read as a table with heads."
+    )
+    return Problem("loose_figures", message, LOOK, page=number)
 
 
 def _problems(file: RawFile, decoded: Decoded) -> tuple[Problem, ...]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from pipeline.model import Cell, Span, Table
 from pipeline.read.blanktables import blank_tables
+from pipeline.read.pipeheads import with_spans
 from pipeline.read.textlines import lines_with
+from pipeline.read.typedtext import Typed
 
 _TAB = re.compile("\t")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -21,31 +25,57 @@ _SIGNS = ("|", "\t", "+-", "+=")  # each row of a table, and each line drawn bet
 MIN_ROWS = 2
 
 
-def find_tables(text: str, marks: Sequence[Span]) -> tuple[tuple[Table, ...], list[Span]]:
-    """The tables, and the rule rows of pipe tables, which are marks. `marks` are left out at the edges of cells."""
-    tables: list[Table] = []
+class Found(NamedTuple):
+    """Tables of a text. `rules`: the rule rows of pipe tables, which are marks.
+
+    `loose`: pages, from 1, with figures in rows that are of no table.
+    """
+
+    tables: tuple[Table, ...]
+    rules: list[Span]
+    loose: list[int]
+
+
+def find_tables(text: str, marks: Sequence[Span], typed: Typed) -> Found:
+    """The tables, with those that are `typed`. `marks` are left out at the edges of cells."""
+    tables: list[Table] = [*typed.tables]
     rules: list[Span] = []
-    for kind, rows in _groups(text):
+    for kind, rows in _groups(text, typed.refused):
         found = _pipe_rules(text, rows) if kind == "|" else []
         cells = _cells(text, [row for row in rows if row not in found], kind, marks)
         if _is_table(cells, kind):
             rules += [Span(rule.start, min(rule.end + 1, len(text))) for rule in found]
-            tables.append(_table(cells))
+            tables.append(_table(with_spans(text, cells) if kind == "|" else cells))
+    loose = dict(typed.loose)
     for grid in blank_tables(text):
-        cells = [Cell(i, j, *cell) for i, row in enumerate(grid) for j, cell in enumerate(row)]
-        tables.append(_table(cells))
-    return tuple(sorted(tables, key=lambda table: table.start)), rules
+        table = _table([Cell(i, j, *cell) for i, row in enumerate(grid) for j, cell in enumerate(row)])
+        touched = [span for span in (*typed.refused, *loose) if span.start < table.end and table.start < span.end]
+        inside = [
+            span
+            for span in touched
+            if table.start <= span.end - len(text[slice(*span)].lstrip()) and span.end <= table.end
+        ]
+        if touched == inside and not set(touched) & set(typed.refused):
+            tables.append(table)
+            loose = {span: page for span, page in loose.items() if span not in inside}
+    ordered = tuple(sorted(tables, key=lambda table: table.start))
+    return Found(ordered, rules, sorted(set(loose.values())))
 
 
 def _table(cells: Sequence[Cell]) -> Table:
     return Table(1, 1, min(c.start for c in cells), max(c.end for c in cells), tuple(cells))
 
 
-def _groups(text: str) -> Iterator[tuple[str, list[Span]]]:
-    """Runs of neighbouring lines of one kind: (`|`, rows) or (tab, rows with the same number of tabs)."""
+def _groups(text: str, taken: Sequence[Span]) -> Iterator[tuple[str, list[Span]]]:
+    """Runs of neighbouring lines of one kind: (`|`, rows) or (tab, rows with the same number of tabs).
+
+    Lines in `taken` stretches are no rows here.
+    """
     if "|" not in text and "\t" not in text:
         return
     lines = sorted({line for sign in _SIGNS for line in lines_with(text, sign)})
+    starts = sorted(taken)
+    lines = [line for line in lines if not _is_within(line, starts)] if starts else lines
     numbered: list[tuple[tuple[str, int, int], Span]] = []
     gap = 0
     for number, line in enumerate(lines):
@@ -57,6 +87,17 @@ def _groups(text: str) -> Iterator[tuple[str, list[Span]]]:
     for (kind, _, _), rows in groupby(numbered, key=lambda item: item[0]):
         if kind:
             yield kind, [row for _, row in rows]
+
+
+def _printed(text: str, span: Span) -> int:
+    """Where a stretch begins, blanks left out."""
+    return span.end - len(text[slice(*span)].lstrip())
+
+
+def _is_within(line: Span, taken: Sequence[Span]) -> bool:
+    """Whether one of the stretches, in order, holds a line."""
+    at = bisect_right(taken, line.start, key=lambda span: span.start) - 1
+    return at >= 0 and line.start < taken[at].end
 
 
 def _pipe_rules(text: str, rows: list[Span]) -> list[Span]:

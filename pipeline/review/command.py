@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 
-INSTALL = "Install it with `pip install 'trichxuat[review]'`."
+INSTALL = "Install it, in the folder of the program: `pip install '.[review]'`."
 LAST_PORT = 65_535
 # States of decisions that were added, for people.
 NOT_IN_PLACE = {
