@@ -21,6 +21,7 @@ MOST_WHOLES = 3
 SHARES = frozenset({"%", POINTS})
 OPENING = OPENERS | {"colon"}
 CHANGED = frozenset({"up", "down", "compared", "same_period", "from"})
+SEPARATORS = frozenset({"comma", "semicolon", "and"})
 UNSURE = frozenset({"ellipsis", "excluded", "closing"})  # in a list of parts
 YEARS = (Decimal(1900), Decimal(2100))
 
@@ -118,13 +119,16 @@ def _parts(whole: Figure, region: Sequence[Token], opener: str, are_kin: AreKin)
     """All figures of a stretch that can be parts of a total; `None` where one cannot that should."""
     levels = depths(region)
     found: list[Figure] = []
-    is_left, is_pure = False, True
+    is_left = is_announced = False
+    is_pure = True
     for at, token in enumerate(region):
         if levels[at]:
             continue
         if token.cue in UNSURE or token.cue in OPENERS:
             return None
         figure = token.figure
+        # còn lại dưới 30% là 337 ha
+        is_announced = token.cue == "left" or (is_announced and token.cue not in SEPARATORS)
         if figure is None or figure.unit in SHARES:
             continue
         cues = before(region, at, levels)
@@ -138,7 +142,7 @@ def _parts(whole: Figure, region: Sequence[Token], opener: str, are_kin: AreKin)
             return None
         found.append(part)
         behind = region[at + 1].cue if at + 1 < len(region) else ""
-        is_left = "left" in cues or behind == "left"
+        is_left = is_announced or behind == "left"
     return Listed(whole, tuple(found), opener, is_left, is_pure) if len(found) >= FEWEST else None
 
 
