@@ -49,6 +49,7 @@ INNOCENT = [
     "Tổng số cán bộ 312 người, nữ 120 người, đảng viên 98 người, trẻ 95 người.",
     "Có 45 xã, trong đó 32 xã đạt chuẩn, còn 11 xã dưới 10 tiêu chí.",
     "Toàn huyện có 286 cơ sở, đã kiểm tra 120 cơ sở, phát hiện 86 cơ sở vi phạm, xử phạt 70 cơ sở.",
+    "Thu giữ 1.684 phương tiện (126 xe ô tô, 1.531 xe mô tô, 37 xe ba bánh và phương tiện khác).",
     "Diện tích lúa 3.250 ha. Vụ Đông Xuân 1.820 ha, trong đó lúa lai 1.430 ha.",
     "Huyện có 186 doanh nghiệp. Năm 2019 có 145 doanh nghiệp, năm 2020 có 168 doanh nghiệp.",
     "Lực lượng gồm 245 người: công an 86, quân sự 54, dân quân 95 và y tế.",

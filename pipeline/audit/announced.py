@@ -124,7 +124,7 @@ def _parts(whole: Figure, region: Sequence[Token], opener: str, are_kin: AreKin)
     for at, token in enumerate(region):
         if levels[at]:
             continue
-        if token.cue in UNSURE or token.cue in OPENERS:
+        if token.cue in UNSURE or token.cue in OPENERS or (token.cue == "others" and not _is_told(region, at)):
             return None
         figure = token.figure
         # còn lại dưới 30% là 337 ha
@@ -144,6 +144,12 @@ def _parts(whole: Figure, region: Sequence[Token], opener: str, are_kin: AreKin)
         behind = region[at + 1].cue if at + 1 < len(region) else ""
         is_left = is_announced or behind == "left"
     return Listed(whole, tuple(found), opener, is_left, is_pure) if len(found) >= FEWEST else None
+
+
+def _is_told(region: Sequence[Token], at: int) -> bool:
+    """`18 phương tiện khác`, `nguồn khác 3.590 triệu đồng`; not `27 xe ba bánh và phương tiện khác`."""
+    beside = [*region[max(0, at - 1) : at], *region[at + 1 : at + 2]]
+    return any(each.figure is not None for each in beside)
 
 
 def _as_part(whole: Figure, token: Token, are_kin: AreKin) -> Figure | None:
