@@ -114,30 +114,38 @@ def _settled(found: Sequence[Judged]) -> list[Judged]:
         # A total can have parts before it and behind.
         return each.claim.kind == "sum" and set(settled.claim.operands).isdisjoint(each.claim.operands)
 
-    return _one_cell(_one_total(_one_slip([each for each in found if is_kept(each)])))
+    return _one_cell(_one_slip(_one_telling([each for each in found if is_kept(each)])))
 
 
-def _one_total(found: Sequence[Judged]) -> list[Judged]:
-    """One row for a total of the prose that no parts come to: that of the parts that come nearest, or are more.
+def _one_telling(found: Sequence[Judged]) -> list[Judged]:
+    """Of a figure of the prose that several relations with the same operands tell, one row where it is wrong.
 
-    `739 công trình, gồm 279 công trình …, 131 nhà sinh hoạt; còn 21 công trình`: 689 of the list, not 579 with the 21.
+    None where it holds with more of them: `26 trường, gồm 11 trường mầm non, mẫu giáo; 09 trường tiểu học và 06 trường
+    THCS`; else what comes nearest.
     """
-
-    def is_wrong(each: Judged) -> bool:
-        is_sum = each.claim.kind == "sum" and each.claim.formula == "sum"
-        return each.verdict == "mismatch" and is_sum and TABLE not in each.claim.rule
-
-    nearest: dict[int, Judged] = {}
-    for each in filter(is_wrong, found):
-        known = nearest.setdefault(each.claim.stated.start, each)
-        if _is_nearer(each, known):
-            nearest[each.claim.stated.start] = each
+    told: dict[tuple[str, int], list[Judged]] = {}
+    for each in found:
+        if TABLE not in each.claim.rule and each.claim.kind in ANY_ORDER | {"difference"}:
+            told.setdefault((each.claim.kind, each.claim.stated.start), []).append(each)
 
     def is_kept(each: Judged) -> bool:
-        best = nearest[each.claim.stated.start]
-        return best is each or set(best.claim.operands).isdisjoint(each.claim.operands)  # parts before and behind
+        others = told.get((each.claim.kind, each.claim.stated.start), ())
+        if each.verdict != "mismatch" or len(others) <= 1 or TABLE in each.claim.rule:
+            return True
+        own = _operands(each)
+        for other in others:
+            theirs = _operands(other)
+            if other.verdict == "ok" and own < theirs:
+                return False
+            if other.verdict == "mismatch" and _is_nearer(other, each) and not own.isdisjoint(theirs):
+                return False
+        return True
 
-    return [each for each in found if not is_wrong(each) or is_kept(each)]
+    return [each for each in found if is_kept(each)]
+
+
+def _operands(each: Judged) -> set[int]:
+    return {figure.start for figure in each.claim.operands}
 
 
 def _is_nearer(each: Judged, known: Judged) -> bool:

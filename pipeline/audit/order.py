@@ -28,6 +28,9 @@ from pipeline.check.grouped_sums import grouped_sum_check
 from pipeline.check.growths import growth_check
 from pipeline.check.hundreds import hundred_check
 from pipeline.check.item_sums import item_sum_check
+from pipeline.check.listed_slips import listed_slip_check
+from pipeline.check.named_shares import named_share_check
+from pipeline.check.net_changes import net_change_check
 from pipeline.check.numerator_sums import numerator_sum_check
 from pipeline.check.own import own_check
 from pipeline.check.plain_changes import plain_change_check
@@ -74,6 +77,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     found_sum_check,
     raised_total_check,
     slipped_sum_check,
+    listed_slip_check,
     item_sum_check,
     spread_part_check,
     numerator_sum_check,
@@ -92,12 +96,14 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     told_share_check,
     share_slip_check,
     found_share_check,
+    named_share_check,
     told_base_check,
     told_difference_check,
     rest_slip_check,
     plain_rest_check,
     found_difference_check,
     subject_change_check,
+    net_change_check,
     product_check,
     told_product_check,
     each_product_check,

@@ -1,0 +1,163 @@
+"""Lists of parts behind the total that they are of: what a window of text tells of it, by kin of units.
+
+`117 trường, cụ thể 62 trường mầm non, 38 trường tiểu học, 17 trường THCS`; `1.684 hồ sơ. Năm 2016 tiếp nhận 487 hồ sơ
+và năm 2017 là 562 hồ sơ; riêng năm 2018 … 635`. Parts without a unit have that of the total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.audit.clauses import OPENERS, alike, bare, before, closing, depths, is_plain
+from pipeline.audit.kin import Kin
+from pipeline.audit.lent import lend
+from pipeline.audit.model import POINTS, Figure, Passage, Sentence, Token
+
+FEWEST = 2  # parts; in the clause of their total, one more
+MOST_WHOLES = 3
+SHARES = frozenset({"%", POINTS})
+OPENING = OPENERS | {"colon"}
+CHANGED = frozenset({"up", "down", "compared", "same_period", "from"})
+SEPARATORS = frozenset({"comma", "semicolon", "and"})
+UNSURE = frozenset({"ellipsis", "excluded", "closing"})  # in a list of parts
+YEARS = (Decimal(1900), Decimal(2100))
+
+
+class Listed(NamedTuple):
+    """A total and all that is told behind it as its parts.
+
+    `opener`: the cue that opens them, "" for a sentence of parts alone. `is_left`: the last one is told as what is
+    left. `is_pure`: no figure of another kind stands among them.
+    """
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    opener: str
+    is_left: bool
+    is_pure: bool
+
+
+AreKin = Callable[[str, str], bool]
+
+
+def kin_units(kin: Kin) -> AreKin:
+    """Function (unit, unit) -> whether figures of these are counted together: `hội viên, đoàn viên` and `người`."""
+
+    def are_kin(one: str, other: str) -> bool:
+        first, second = one.partition(",")[0], other.partition(",")[0]
+        return alike(one, other) or kin(first) == kin(second)
+
+    return are_kin
+
+
+def announced_lists(passage: Passage, are_kin: AreKin) -> Iterator[list[Listed]]:
+    """What each list of a passage can be: its nearest totals, the whole stretch or what stands before a semicolon."""
+    previous: Sentence | None = None
+    for sentence in passage.sentences:
+        tokens, levels = sentence
+        opening = next((at for at, token in enumerate(tokens) if token.cue in OPENING and not levels[at]), None)
+        wholes = [] if opening is None else _wholes_in(tokens[:opening], levels)
+        if opening is not None and not wholes and not any(token.figure for token in tokens[:opening]):
+            wholes = _wholes_in(*previous) if previous else []
+        if opening is not None and wholes:
+            yield list(_read(wholes, tokens[opening + 1 :], tokens[opening].cue, are_kin))
+        elif opening is None:
+            if previous is not None:
+                yield list(_read(_wholes_in(*previous), tokens, "", are_kin))
+            yield _in_clause(sentence, are_kin)
+        if "open" in passage.cues:
+            yield from _in_brackets(sentence, are_kin)
+        previous = sentence
+
+
+def _in_brackets(sentence: Sentence, are_kin: AreKin) -> Iterator[list[Listed]]:
+    """`179 thôn (102 thôn khu vực III, 63 thôn khu vực II, số còn lại 14 thôn khu vực I)`."""
+    tokens, _ = sentence
+    for at, token in enumerate(tokens):
+        if token.cue == "open" and at and tokens[at - 1].figure is not None:
+            whole = _wholes_in(tokens[at - 1 : at], [0])
+            region = tokens[at + 1 : closing(tokens, at)]
+            if whole and sum(each.figure is not None for each in region) > FEWEST:
+                yield list(_read(whole, region, "open", are_kin))
+
+
+def _in_clause(sentence: Sentence, are_kin: AreKin) -> list[Listed]:
+    """`trong ba năm tổ chức 329 đợt, năm 2016 là 86 đợt, sang năm 2017 tăng lên 112 đợt và năm 2018 là 131 đợt`."""
+    tokens, levels = sentence
+    first = next((at for at, token in enumerate(tokens) if token.figure is not None), None)
+    whole = [] if first is None else _wholes_in(tokens[: first + 1], levels)
+    if first is None or not whole or [token.cue for token in tokens[first + 1 : first + 2]] != ["comma"]:
+        return []
+    return [listed for listed in _read(whole, tokens[first + 1 :], "", are_kin) if len(listed.parts) > FEWEST]
+
+
+def _wholes_in(tokens: Sequence[Token], levels: Sequence[int]) -> list[Figure]:
+    """The quantities that a list behind can be of, the nearest first."""
+    found = [
+        token.figure
+        for at, token in enumerate(tokens)
+        if not levels[at] and token.figure is not None and token.cue == "figure" and is_plain(token.figure)
+        if not token.figure.qualifier and not before(tokens, at, levels) & (CHANGED | {"onto", "plan", "each"})
+    ]
+    return found[::-1][:MOST_WHOLES]
+
+
+def _read(wholes: Sequence[Figure], region: Sequence[Token], opener: str, are_kin: AreKin) -> Iterator[Listed]:
+    levels = depths(region)
+    ends = [at for at, token in enumerate(region) if token.cue == "semicolon" and not levels[at]]
+    for whole in wholes:
+        for end in (len(region), *(ends[:1] if opener else ())):
+            listed = _parts(whole, region[:end], opener, are_kin)
+            if listed is not None:
+                yield listed
+
+
+def _parts(whole: Figure, region: Sequence[Token], opener: str, are_kin: AreKin) -> Listed | None:
+    """All figures of a stretch that can be parts of a total; `None` where one cannot that should."""
+    levels = depths(region)
+    found: list[Figure] = []
+    is_left = is_announced = False
+    is_pure = True
+    for at, token in enumerate(region):
+        if levels[at]:
+            continue
+        if token.cue in UNSURE or token.cue in OPENERS or (token.cue == "others" and not _is_told(region, at)):
+            return None
+        figure = token.figure
+        # còn lại dưới 30% là 337 ha
+        is_announced = token.cue == "left" or (is_announced and token.cue not in SEPARATORS)
+        if figure is None or figure.unit in SHARES:
+            continue
+        cues = before(region, at, levels)
+        if cues & CHANGED and "onto" not in cues:  # sang năm 2017 tăng lên 112 đợt
+            continue
+        if token.cue == "figure" and opener and not are_kin(figure.unit, whole.unit):
+            is_pure = False
+            continue
+        part = _as_part(whole, token, are_kin)
+        if part is None or part.value >= whole.value:
+            return None
+        found.append(part)
+        behind = region[at + 1].cue if at + 1 < len(region) else ""
+        is_left = is_announced or behind == "left"
+    return Listed(whole, tuple(found), opener, is_left, is_pure) if len(found) >= FEWEST else None
+
+
+def _is_told(region: Sequence[Token], at: int) -> bool:
+    """`18 phương tiện khác`, `nguồn khác 3.590 triệu đồng`; not `27 xe ba bánh và phương tiện khác`."""
+    beside = [*region[max(0, at - 1) : at], *region[at + 1 : at + 2]]
+    return any(each.figure is not None for each in beside)
+
+
+def _as_part(whole: Figure, token: Token, are_kin: AreKin) -> Figure | None:
+    figure = token.figure
+    if figure is None or figure.of is not None or figure.is_range or figure.qualifier:
+        return None
+    if token.cue == "number":
+        is_year = figure.is_exact and YEARS[0] < figure.value < YEARS[1] and "." not in figure.text
+        return None if is_year else lend(replace(figure, per=""), whole)
+    figure = bare(figure)
+    return figure if is_plain(figure) and are_kin(figure.unit, whole.unit) else None
