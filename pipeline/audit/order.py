@@ -27,6 +27,7 @@ from pipeline.check.grouped_sums import grouped_sum_check
 from pipeline.check.growths import growth_check
 from pipeline.check.hundreds import hundred_check
 from pipeline.check.item_sums import item_sum_check
+from pipeline.check.named_shares import named_share_check
 from pipeline.check.own import own_check
 from pipeline.check.plain_rests import plain_rest_check
 from pipeline.check.products import product_check
@@ -39,6 +40,8 @@ from pipeline.check.rest_slips import rest_slip_check
 from pipeline.check.row_relations import row_relation_check
 from pipeline.check.share_slips import share_slip_check
 from pipeline.check.shares import share_check
+from pipeline.check.sibling_ratios import sibling_ratio_check
+from pipeline.check.side_ratios import side_ratio_check
 from pipeline.check.slipped_sums import slipped_sum_check
 from pipeline.check.subject_changes import subject_change_check
 from pipeline.check.summed_shares import summed_share_check
@@ -56,6 +59,7 @@ from pipeline.check.told_rows import told_row_check
 from pipeline.check.told_shares import told_share_check
 from pipeline.check.told_sums import told_sum_check
 from pipeline.check.words import words_check
+from pipeline.check.year_growths import year_growth_check
 from pipeline.rulebook import Rulebook
 
 AnyClaim = Claim | DayClaim
@@ -75,6 +79,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     share_check,
     growth_check,
     change_check,
+    year_growth_check,
     bracketed_check,
     difference_check,
     equation_check,
@@ -82,6 +87,9 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     flow_check,
     told_ratio_check,
     told_share_check,
+    side_ratio_check,
+    named_share_check,
+    sibling_ratio_check,
     share_slip_check,
     found_share_check,
     told_base_check,
