@@ -60,6 +60,7 @@ from pipeline.check.told_shares import told_share_check
 from pipeline.check.told_sums import told_sum_check
 from pipeline.check.words import words_check
 from pipeline.check.year_growths import year_growth_check
+from pipeline.check.yields import yield_check
 from pipeline.rulebook import Rulebook
 
 AnyClaim = Claim | DayClaim
@@ -101,6 +102,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     product_check,
     told_product_check,
     each_product_check,
+    yield_check,
     found_product_check,
     table_total_check,
     table_side_check,
