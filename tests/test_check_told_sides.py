@@ -18,6 +18,10 @@ WRONG = [
     ("Cơ quan thuế thu nợ 418,6 triệu đồng, gồm nợ gốc 300,0 triệu đồng và tiền phạt 118,6 triệu đồng. So với năm 2018 thu được 352 triệu đồng thì tăng 19,8%.", ("growth", "19.8", "18.9205")),
     ("Năm 2018 xã thu 412 triệu đồng, năm 2019 thu 486 triệu đồng, năm 2020 thu 540 triệu đồng, tăng 31,1% so với năm 2019.", ("growth", "31.1", "11.1111")),
     ("Năm 2019 huyện trồng 846 ha, năm 2020 trồng 973 ha, tăng 13,1% so với năm 2019.", ("growth", "13.1", "15.0118")),
+    # divided by the figure of now
+    ("Học sinh giỏi đạt 31 giải: 02 giải nhất, 06 giải nhì, 09 giải ba, 14 giải khuyến khích; tăng 6 giải so với năm học trước (25 giải), tăng 19,35%.", ("growth", "19.35", "24")),
+    ("Khai thác được 1.735 tấn, tăng 315 tấn so với năm 2009, tức là tăng 18,16%.", ("growth", "18.16", "22.1831")),
+    ("Thu 312,5 tỷ đồng, tăng 24,5 tỷ đồng (7,84%) so với năm 2015.", ("growth", "7.84", "8.5069")),
 ]  # fmt: skip
 
 RIGHT = [
@@ -42,6 +46,8 @@ TEMPTING = [
     # a part of it grew
     "Năm 2019 có 214 vụ, năm 2020 có 187 vụ, trong đó trộm cắp giảm 25,4% so với năm 2019.",
     "Năm 2020 gieo trồng 1.560 ha, riêng lúa 920 ha. So với năm 2019 lúa đạt 860 ha thì tăng 7,0%.",
+    "Đàn bò 4.120 con, tăng 380 con so với năm trước, đạt 97,5% kế hoạch.",
+    "Đàn bò 4.120 con, tăng 380 con so với năm trước, tương ứng tăng 12,5% so với kế hoạch.",
     "Năm 2018 thu 412 triệu đồng, năm 2019 thu 486 triệu đồng, năm 2020 thu 540 triệu đồng, tăng 31,1% so với năm 2018.",
 ]  # fmt: skip
 

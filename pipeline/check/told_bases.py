@@ -14,6 +14,7 @@ from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, digits, direction_of_clause, told_figures
+from pipeline.audit.of_now import is_share_of
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
@@ -73,6 +74,8 @@ def _share(told: Sequence[Told], index: int) -> Claim | None:
     # The figure behind the change may be no base, `tăng 5 người (ngoài huyện 26 người)`: only a slip tells that it is.
     is_turned = are_turned(share.figure.value, given) and is_small_slip(share.figure.value, given)
     is_meant = is_near(share.figure.value, given) if base is before[0] else is_turned
+    sign = 1 if direction_of_clause(change) == "up" else -1
+    is_meant = is_meant or is_share_of(share.figure, change.figure, base.figure.value + sign * change.figure.value)
     doubt = "" if digits(share.figure) >= TELLING_DIGITS and is_meant else "silent"
     operands = (change.figure, base.figure)
     return Claim("growth", "ratio", share.figure, operands, doubt, rule="growth: base beside", yields=True)
