@@ -46,6 +46,8 @@ from pipeline.check.rest_slips import rest_slip_check
 from pipeline.check.row_relations import row_relation_check
 from pipeline.check.share_slips import share_slip_check
 from pipeline.check.shares import share_check
+from pipeline.check.sibling_ratios import sibling_ratio_check
+from pipeline.check.side_ratios import side_ratio_check
 from pipeline.check.slipped_sums import slipped_sum_check
 from pipeline.check.spread_parts import spread_part_check
 from pipeline.check.subject_changes import subject_change_check
@@ -64,6 +66,8 @@ from pipeline.check.told_rows import told_row_check
 from pipeline.check.told_shares import told_share_check
 from pipeline.check.told_sums import told_sum_check
 from pipeline.check.words import words_check
+from pipeline.check.year_growths import year_growth_check
+from pipeline.check.yields import yield_check
 from pipeline.rulebook import Rulebook
 
 AnyClaim = Claim | DayClaim
@@ -86,6 +90,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     share_check,
     growth_check,
     change_check,
+    year_growth_check,
     bracketed_check,
     plain_change_check,
     difference_check,
@@ -94,6 +99,8 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     flow_check,
     told_ratio_check,
     told_share_check,
+    side_ratio_check,
+    sibling_ratio_check,
     share_slip_check,
     found_share_check,
     named_share_check,
@@ -108,6 +115,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     told_product_check,
     each_product_check,
     plain_mean_check,
+    yield_check,
     found_product_check,
     table_total_check,
     table_side_check,

@@ -13,6 +13,7 @@ from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, alike, denominato
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, digits, direction_of_clause, told_figures
+from pipeline.audit.of_now import is_divided_by_now
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
@@ -82,7 +83,8 @@ def _share_of_change(told: Sequence[Told], index: int) -> Claim | None:
         return None
     direction = direction_of_clause(change)
     between = [token.cue for token in share.tokens[change.at + 1 : share.at]]
-    is_tied = between and not set(between) - BETWEEN and share.figure.start - change.figure.end <= LONGEST_TIE
+    is_tied = bool(between) and not set(between) - BETWEEN and share.figure.start - change.figure.end <= LONGEST_TIE
+    is_tied = is_tied or _is_said_again(share, change, between)
     if not direction or not is_tied or _is_other_way(between, direction):
         return None
     now = _level(told, index - 1)
@@ -90,7 +92,7 @@ def _share_of_change(told: Sequence[Told], index: int) -> Claim | None:
         return None
     before_it = now.figure.value + change.figure.value * (1 if direction == "down" else -1)
     given = decimal_of(change.figure.exactly / Fraction(before_it) * 100, places=places_of(share.figure))
-    is_meant = is_near(share.figure.value, given)
+    is_meant = is_near(share.figure.value, given) or is_divided_by_now(share.figure, change.figure, now.figure)
     if between == ["comma", "fulfilled"]:  # …, tăng 12 vụ, đạt 11,2%
         is_meant = are_turned(share.figure.value, given) or is_small_slip(share.figure.value, given)
         if not is_meant:
@@ -99,6 +101,16 @@ def _share_of_change(told: Sequence[Told], index: int) -> Claim | None:
     formula = "growth_by" if direction == "up" else "decline_by"
     operands = (change.figure, now.figure)
     return Claim("growth", formula, share.figure, operands, doubt, rule="growth: of a change", yields=True)
+
+
+def _is_said_again(share: Told, change: Told, between: Sequence[str]) -> bool:
+    """`tăng 315 tấn so với năm 2009, tức là tăng 22,18%`: over the time that both are compared with."""
+    cues = [cue for cue in between if cue not in COMPARED]
+    is_compared = len(cues) < len(between) and between[0] in COMPARED
+    is_same = cues in (["comma", "fulfilled", "up"], ["comma", "fulfilled", "down"], ["comma", "fulfilled"])
+    behind = {token.cue for token in share.tokens[share.at + 1 : share.at + 2]}
+    is_near_by = share.figure.start - change.figure.end <= LONGEST_TIE * 2
+    return is_compared and is_same and is_near_by and not behind & {*COMPARED, "plan"}
 
 
 def _is_other_way(between: Sequence[str], direction: str) -> bool:

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from pipeline.audit.changed import opens_clause
 from pipeline.audit.clauses import CHANGES, COMPARED, same_unit
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, digits, direction_of_clause, told_figures
+from pipeline.audit.of_now import is_share_of
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
@@ -73,6 +75,9 @@ def _share(told: Sequence[Told], index: int) -> Claim | None:
     # The figure behind the change may be no base, `tăng 5 người (ngoài huyện 26 người)`: only a slip tells that it is.
     is_turned = are_turned(share.figure.value, given) and is_small_slip(share.figure.value, given)
     is_meant = is_near(share.figure.value, given) if base is before[0] else is_turned
+    sign = 1 if direction_of_clause(change) == "up" else -1
+    now = base.figure.value + sign * change.figure.value
+    is_meant = is_meant or (opens_clause(share.tokens, share.at) and is_share_of(share.figure, change.figure, now))
     doubt = "" if digits(share.figure) >= TELLING_DIGITS and is_meant else "silent"
     operands = (change.figure, base.figure)
     return Claim("growth", "ratio", share.figure, operands, doubt, rule="growth: base beside", yields=True)

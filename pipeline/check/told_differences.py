@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, takewhile
 
-from pipeline.audit.clauses import CHANGES, alike, denominator, is_plain, same_unit
+from pipeline.audit.clauses import CHANGES, COMPARED, alike, denominator, is_plain, same_unit
 from pipeline.audit.intervals import over
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
@@ -200,7 +200,17 @@ def _growth_of_change(told: Sequence[Told], index: int) -> Claim | None:
         return None
     for base in _near(told, told.index(change)):
         found = over(change.figure.reach, base.reach)
-        if found is None or not share.is_share(change.figure, base):
+        if found is None or _is_now(told, change, base) or not share.is_share(change.figure, base):
             continue
         return Claim("growth", "ratio", share, (change.figure, base), "silent", rule="growth: of a change")
     return None
+
+
+def _is_now(told: Sequence[Told], change: Told, figure: Figure) -> bool:
+    """`312,5 tỷ đồng, tăng 24,5 tỷ đồng`: what it came to, no base of the change."""
+    at = told.index(change)
+    last = told[at - 1] if at else None
+    if last is None or last.figure is not figure or last.sentence != change.sentence or last.cues & COMPARED:
+        return False
+    between = [token.cue for token in change.tokens[last.at + 1 : change.at]]
+    return between in (["comma", "up"], ["comma", "down"])

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
-from pipeline.audit.clauses import CHANGES, alike, both_numbers, denominator, is_plain, same_unit
+from pipeline.audit.clauses import CHANGES, alike, both_numbers, change_before_bracket, denominator, is_plain, same_unit
 from pipeline.audit.intervals import over
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Scene
@@ -40,7 +40,8 @@ def told_ratio_check(rules: Rulebook) -> Check:
             if each.figure.is_range or each.figure.of is not None:
                 continue
             if each.figure.unit == "%" and each.figure.value != HUNDRED:
-                claim = None if each.cues & CHANGES else _share(told, index, kin)
+                is_of_change = change_before_bracket(each.tokens, each.at, each.levels) is not None
+                claim = None if each.cues & CHANGES or is_of_change else _share(told, index, kin)
             else:
                 claim = _multiple(told, index) if each.figure.unit in multiples else None
             if claim is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.audit.model import Figure, Listing, Passage
 from pipeline.link.listed_spans import paragraph_end
@@ -62,18 +63,22 @@ def told(grammar: Grammar, text: str, count: Figure, passage: Passage) -> Listin
     if len(every) < FEWEST_NAMES or not all(_CAPITAL.search(name) for name in every):
         return _small(grammar, text, count, match, end)
     first = match.end() + len(text[match.end() : end].split(None, 1)[0])
-    is_sure = is_ended and _are_all_told(grammar, text, count, match, end, len(every))
+    are_alike = len({name.split()[0] for name in every}) == 1 and text[end : end + 1] in _ENDS  # HTX A, HTX B và HTX C
+    is_sure = (is_ended or are_alike) and _are_all_told(grammar, text, count, match, end, every)
     return Listing(
         count, match.end(), first, len(every) if is_sure else len(names), len(every), SURE if is_sure else SILENT
     )
 
 
-def _are_all_told(grammar: Grammar, text: str, count: Figure, telling: re.Match[str], end: int, number: int) -> bool:
+def _are_all_told(
+    grammar: Grammar, text: str, count: Figure, telling: re.Match[str], end: int, names: Sequence[str]
+) -> bool:
     """`04 xã đạt chuẩn là Lạng Khê, Lục Dạ, Môn Sơn, …`: nothing between says that these are some, and none is left."""
     between = text[count.end : telling.start()]
     is_one = _PARTED.search(between) is None and grammar.open_before.search(text, count.end, telling.end()) is None
-    is_few = number * 3 < count.value * 2
-    is_placed = grammar.are_places(count) and not grammar.names.are_some(between, count.unit)
+    is_few = len(names) * 3 < count.value * 2
+    are_alike = len({name.split()[0] for name in names}) == 1  # of bodies that begin so no comma stands in a name
+    is_placed = (grammar.are_places(count) or are_alike) and not grammar.names.are_some(between, count.unit)
     return is_placed and is_one and not is_few and not grammar.names.are_left(text, end, count)
 
 

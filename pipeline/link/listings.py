@@ -25,8 +25,10 @@ FEWEST_NAMES = 2
 MOST_APART = 2  # a slip is of a name or two: half of them, or twice as many, may be of something else
 MOST_APART_PLACES = 3  # proper names of units are of nothing else so soon
 AND_MAY_JOIN = 2  # `và` in a list: each may join two names or stand in one
-LEAST_NOUNS, LONGEST_NOUN = 4, 5  # common nouns of a list, and words of one
 PARTING = frozenset({"comma", "semicolon", "colon", "open", "close", "stop", "and", "all_parts", "some_parts"})
+LEAST_NOUNS, LONGEST_NOUN = 4, 5  # common nouns of a list, and words of one
+MANY, MOST_MISSING = 5, 2  # things in small letters, and how many of them may be missing
+LONGEST_THING = 7  # words of each
 SURE, UNSURE, SILENT = "", "unsure_names", "silent"
 
 _CAPITAL = re.compile(rf"[{UPPER}]")
@@ -207,6 +209,8 @@ def _separated(grammar: Grammar, text: str, passage: Passage, opened: _Opened) -
     inside = text[start:end]
     separator = ";" if ";" in inside else ","
     items = grammar.listed(grammar.names.items(inside, separator), count.unit)
+    if separator == "," and not match["bracket"]:
+        items = _without_tail(grammar, items)
     within = sum(len(grammar.names.items(item, ",")) for item in items)
     if separator == ";" and len(items) < count.value <= within and not match["bracket"]:
         return Listing(count, start, end, len(items), within, SILENT)  # Tiểu học Hòa An, Hòa Bình; THCS Hòa Lộc
@@ -250,7 +254,9 @@ def _separated(grammar: Grammar, text: str, passage: Passage, opened: _Opened) -
     is_near = count.value < apart * (len(items) + joined) and fewest < apart * count.value
     sure = sure and not is_few and (is_near or grammar.are_places(count))  # tăng 05 bậc: Hòa An 2 bậc, …
     doubt = _doubt(is_sure=sure, is_apart=is_apart and is_near)
-    if doubt and count.value == most + 1 and _is_plain_list(grammar, text, opened, items, joined):
+    is_plain = bool(doubt) and count.value == most + 1 and _is_plain_list(grammar, text, opened, items, joined)
+    is_short = doubt == SILENT and match["colon"] and most < count.value and _are_short(grammar, text, opened, items)
+    if is_plain or is_short:
         doubt = SURE
     return Listing(count, start, end, fewest, most, doubt)
 
@@ -272,6 +278,30 @@ def _is_plain_list(grammar: Grammar, text: str, opened: _Opened, items: Sequence
         and not (";" in inside or "(" in inside)
         and grammar.open_end.search(inside) is None
     )
+
+
+def _without_tail(grammar: Grammar, items: list[str]) -> list[str]:
+    """`y tế và an ninh trật tự, giữ nguyên so với năm 2012`: what is told behind the last thing is none."""
+    has_digit = [any(map(str.isdigit, item)) for item in items]
+    is_tail = len(items) > MANY and has_digit[-1] and not any(has_digit[:-1])
+    is_closed = is_tail and grammar.joint.search(items[-2]) is not None
+    are_things = is_closed and all(item.strip()[0].islower() for item in items)
+    return items[:-1] if are_things else items
+
+
+def _are_short(grammar: Grammar, text: str, opened: _Opened, items: Sequence[str]) -> bool:
+    """`09 tiêu chí: quy hoạch, thủy lợi, điện, …`: things in small letters, each a word or a few, one or two too few.
+
+    A comma in a name would make them more, never fewer. Nothing stands between the count and the colon, and a full stop
+    or a comma with a word that tells of all ends the list.
+    """
+    count, match, start, end, _ = opened
+    lowest = max(MANY, int(count.value) - MOST_MISSING)
+    is_bare = not text[count.end : match.start()].strip() and text[end : end + 1] == "."
+    is_open = grammar.open_end.search(text[start:end]) is not None
+    pieces = [piece.strip() for item in items for piece in grammar.joint.split(item)]
+    are_short = all(1 <= len(piece.split()) <= LONGEST_THING and piece[0].islower() for piece in pieces)
+    return is_bare and not is_open and len(pieces) >= lowest and are_short and not any(map(str.isdigit, "".join(items)))
 
 
 def _doubt(*, is_sure: bool, is_apart: bool) -> str:

@@ -20,7 +20,8 @@ from pipeline.text import LOWER, UPPER, folded
 FAR = 1 << 60  # behind every offset
 IN_ORDER = attrgetter("start", "end")  # of a token
 LONGEST_OPENER = 40  # characters
-LONGEST_PER = 24  # characters between `mỗi` and its figure that name what it is counted by
+LONGEST_PER = 40  # characters between `mỗi` and its figure that name what it is counted by
+LONGEST_NAME = 24  # and before a digit that a name may end in
 SOURCES = "sources"
 SIGNS = {"-": "minus", "–": "minus", "+": "plus"}
 NEXT_ONLY = frozenset({"from", "onto"})
@@ -133,7 +134,7 @@ def _is_idle(token: Token, after: Token | None) -> bool:
 
 def _is_name(text: str, start: int, end: int) -> bool:
     """`Tiểu học Tam Hồng 1`: one digit behind a name belongs to it."""
-    return end - start == 1 and _NAMED.search(text, max(0, start - LONGEST_PER), start) is not None
+    return end - start == 1 and _NAMED.search(text, max(0, start - LONGEST_NAME), start) is not None
 
 
 def _loose(layout: Layout, start: int, end: int) -> Figure | None:
