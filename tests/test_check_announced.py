@@ -72,3 +72,18 @@ def test_a_relation_is_told_with_its_verdict(run_text, text, expected):
 @pytest.mark.parametrize("text", INNOCENT)
 def test_what_is_no_contradiction_raises_no_alarm(run_text, text):
     assert [f.message_en for f in run_text(text).findings if f.verdict == "mismatch"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Xếp loại 421 hợp tác xã: loại tốt 96, loại khá 178, loại trung bình 112 và loại yếu 35 hợp tác xã.", "ok"),
+        (
+            "Xếp loại 421 hợp tác xã: loại tốt 96, loại khá 178, loại trung bình 112 và loại yếu 45 hợp tác xã.",
+            "mismatch",
+        ),
+        ("Toàn cấp có 7.392 em: 421 em giỏi, 2.530 em khá, 4.215 em trung bình, 218 em yếu và 8 em kém.", "ok"),
+    ],
+)
+def test_a_grade_is_no_mean(run_text, text, verdict):
+    assert [f.verdict for f in run_text(text).findings if f.kind == "sum"] == [verdict]

@@ -49,6 +49,8 @@ INNOCENT = [
     "Giá trị quyết toán là 3.245.678.000 đồng, giảm so với giá trị đề nghị 12.322.000 đồng.\nBằng chữ: Ba tỷ hai trăm bốn mươi lăm triệu sáu trăm bảy mươi tám nghìn đồng.",
     "Tổng kinh phí: 96.500.000 đồng, gồm:\n\n- Ngân sách huyện: 60.000.000 đồng;\n\n- Ngân sách xã: 36.500.000 đồng.\n\nBằng chữ: Chín mươi sáu triệu năm trăm nghìn đồng.",
     "Xảy ra 28 vụ, làm chết 11 người, bị thương 24 người; so với cùng kỳ (35 vụ, 14 người chết, 27 người bị thương) giảm 7 vụ (20%), giảm 3 người chết (21,4%), giảm 3 người bị thương (11,1%).",
+    "Đất lúa giảm 47,2 ha, ngược lại đất cây lâu năm tăng từ 281,7 ha lên 318,9 ha.",
+    "Kinh phí 2.526 triệu đồng, gồm ngân sách 1.874 triệu đồng và xã hội hóa 652 triệu đồng, tăng 20,0% so với năm trước (2.105 triệu đồng).",
     "Cùng kỳ 110 vụ hôn nhân gia đình, 95 vụ dân sự; hôn nhân gia đình tăng 9,1%, dân sự giảm 9,5%.",
     "Năm trước có 14 trường hợp tử vong, 27 trường hợp nặng, năm nay tử vong giảm 21,4%.",
     "Thu nhập bình quân tăng từ 35 triệu đồng năm 2016 lên 52 triệu đồng năm 2020, tăng bình quân 10,4%/năm.",

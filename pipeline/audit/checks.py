@@ -108,8 +108,8 @@ def _settled(found: Sequence[Judged]) -> list[Judged]:
     said: dict[tuple[str, int, Fraction], Judged] = {}
 
     def is_kept(each: Judged) -> bool:
-        if each.verdict == "mismatch" and said.setdefault(_mistake(each), each) is not each:
-            return False  # told by another check, of the same figures in another way
+        if each.verdict == "mismatch" and (_is_backwards(each) or said.setdefault(_mistake(each), each) is not each):
+            return False  # of another figure; or told by another check, of the same figures in another way
         settled = best.get((each.claim.kind, each.claim.stated.start), each)
         if settled is each or TABLE in each.claim.rule:
             return True
@@ -190,6 +190,12 @@ def _one_cell(found: Sequence[Judged]) -> list[Judged]:
         return each.claim.stated.start not in (tables if each.claim.rule == CELL else cells)
 
     return [each for each in found if is_kept(each)]
+
+
+def _is_backwards(each: Judged) -> bool:
+    """Whether a growth is computed as a fall of another size: what is told is the growth of another figure."""
+    told, given = each.claim.stated.exactly, each.computed
+    return each.claim.kind == "growth" and told * given < 0 and abs(abs(told) - abs(given)) * 2 > abs(told)
 
 
 def _mistake(each: Judged) -> tuple[str, int, Fraction]:

@@ -95,7 +95,7 @@ def _raised(told: Sequence[Told], index: int) -> Claim | None:
     is_one = more.sentence == then.sentence == now.sentence and all(
         same_unit(now.figure, t.figure) for t in (more, then)
     )
-    if not is_one or "onto" not in now.cues or "from" not in then.cues:
+    if not is_one or "onto" not in now.cues or "from" not in then.cues or "down" in more.cues:
         return None
     given = then.figure.value + more.figure.value
     is_meant = "added" in more.cues or is_small_slip(now.figure.value, given) or are_turned(now.figure.value, given)

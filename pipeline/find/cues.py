@@ -63,6 +63,7 @@ _ITEM = re.compile(
     rf"|(?P<letter>[{LOWER}])[.)/]\s|(?P<dash>[-–])\s*(?!\d)|(?P<plus>\+)\s*|(?P<bullet>[*•·])\s*)"
 )
 TIMES = "xX×*"
+GRADES_REACH = 60  # characters on both sides in which another grade stands
 _NO_MARK = Mark("", 0, 0)
 
 
@@ -79,6 +80,8 @@ def cue_finder(rules: Rulebook) -> CueFinder:
         rf"|\.\.\.(?P<dots>)|[{TIMES}](?<=\s.)(?=\s+\d)(?P<times>)"
         rf"|\b(?:\d+(?:[.,]\d+)*(?P<number>)|{alternation(joined)}\b(?P<and>)|{_by_first_letter(kinds)}\b(?P<word>)))"
     )
+    grades = frozenset(rules.words("checks.tables.grades"))
+    beside = re.compile(rf"(?<!\w){alternation(rules.words('checks.tables.sure_grades'))}(?!\w)", re.IGNORECASE)
     kind_of = {form: kind for word, kind in kinds.items() for form in (word[0].upper() + word[1:], word)}
 
     def find(layout: Layout, regions: Iterable[Span]) -> Iterator[Cue]:
@@ -88,6 +91,9 @@ def cue_finder(rules: Rulebook) -> CueFinder:
                 if name == "word":
                     said = match[0]
                     kind = kind_of.get(said) or kinds[folded(said).casefold()]
+                    low, high = max(match.start() - GRADES_REACH, region.start), match.end() + GRADES_REACH
+                    if kind == "each" and said.casefold() in grades and beside.search(layout.text, low, high):
+                        continue  # loại trung bình 112 em, loại yếu 45 em
                 else:
                     kind = MARKS[match[0]] if name == "mark" else NAMED.get(name, name)
                 if kind != "none":
