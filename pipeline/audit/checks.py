@@ -14,6 +14,7 @@ from pipeline.audit.model import POINTS, Claim, DayClaim, Figure, Scene
 from pipeline.audit.nearby import digits
 from pipeline.audit.order import CHECKS, AnyClaim
 from pipeline.audit.rules import CheckRules
+from pipeline.audit.traits import overlap_of
 from pipeline.audit.verdicts import CELL, Judged, judge, sentences_of
 from pipeline.figures import plain
 from pipeline.report import Finding
@@ -62,11 +63,13 @@ Auditor = Callable[[Scene, Source], tuple[Finding, ...]]
 def auditor(rules: Rulebook) -> Auditor:
     """The function that makes a document's findings."""
     checks = [check(rules) for check in CHECKS]
+    overlap = overlap_of(rules)
 
     def audit(scene: Scene, source: Source) -> tuple[Finding, ...]:
         claims = _once(claim for check in checks for claim in check(scene) if claim.kind not in rules.checks.off)
         days = [claim for claim in claims if isinstance(claim, DayClaim)]
-        figures = _settled([judged for c in claims if isinstance(c, Claim) and (judged := judge(c)) is not None])
+        told = [overlap(claim, scene.text) for claim in claims if isinstance(claim, Claim)]
+        figures = _settled([judged for claim in told if (judged := judge(claim)) is not None])
         figures = [_as_read(each, source) for each in figures]
         ids: Counter[str] = Counter()
         rows = [(each.claim.stated.start, _of_figures(each, rules.checks, source, ids)) for each in figures]
