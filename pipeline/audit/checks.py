@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol
 
+from pipeline.audit.explained import is_of_another
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import POINTS, Claim, DayClaim, Figure, Scene
 from pipeline.audit.nearby import digits
@@ -69,7 +70,8 @@ def auditor(rules: Rulebook) -> Auditor:
         claims = _once(claim for check in checks for claim in check(scene) if claim.kind not in rules.checks.off)
         days = [claim for claim in claims if isinstance(claim, DayClaim)]
         told = [overlap(claim, scene.text) for claim in claims if isinstance(claim, Claim)]
-        figures = _settled([judged for claim in told if (judged := judge(claim)) is not None])
+        judged = [each for claim in told if (each := judge(claim)) is not None]
+        figures = _settled([each for each in judged if not is_of_another(each, scene.passages)])
         figures = [_as_read(each, source) for each in figures]
         ids: Counter[str] = Counter()
         rows = [(each.claim.stated.start, _of_figures(each, rules.checks, source, ids)) for each in figures]
@@ -111,8 +113,8 @@ def _settled(found: Sequence[Judged]) -> list[Judged]:
     said: dict[tuple[str, int, Fraction], Judged] = {}
 
     def is_kept(each: Judged) -> bool:
-        if each.verdict == "mismatch" and (_is_backwards(each) or said.setdefault(_mistake(each), each) is not each):
-            return False  # of another figure; or told by another check, of the same figures in another way
+        if each.verdict == "mismatch" and said.setdefault(_mistake(each), each) is not each:
+            return False  # told by another check, of the same figures in another way
         settled = best.get((each.claim.kind, each.claim.stated.start), each)
         if settled is each or TABLE in each.claim.rule:
             return True
@@ -193,12 +195,6 @@ def _one_cell(found: Sequence[Judged]) -> list[Judged]:
         return each.claim.stated.start not in (tables if each.claim.rule == CELL else cells)
 
     return [each for each in found if is_kept(each)]
-
-
-def _is_backwards(each: Judged) -> bool:
-    """Whether a growth is computed as a fall of another size: what is told is the growth of another figure."""
-    told, given = each.claim.stated.exactly, each.computed
-    return each.claim.kind == "growth" and told * given < 0 and abs(abs(told) - abs(given)) * 2 > abs(told)
 
 
 def _mistake(each: Judged) -> tuple[str, int, Fraction]:
