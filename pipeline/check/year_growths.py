@@ -25,7 +25,6 @@ SENTENCES = 2
 NAMED = 30  # characters behind `so với` that name its time
 TELLING_DIGITS = 3
 HUNDRED = Decimal(100)
-SAME = "same_period"
 RULE = "growth: base with its time"
 ANOTHERS = "growth: of another year"  # whatever it holds of, the year that is named is another
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
