@@ -283,6 +283,14 @@ PERIODS = [
     ("Thi hành Luật Đất đai năm 2013 trong năm 2019", "2019"),
     ("Kết quả thực hiện Chỉ thị số 05-CT/TW năm 2021", "2021"),
     ("Công tác cải cách hành chính", ""),
+    # years counted from the document that was carried out: they end in the year of issue, 2022
+    ("Tổng kết 10 năm thực hiện Nghị quyết số 20-NQ/TW ngày 01/11/2012 của Ban Chấp hành Trung ương", "2012/2022"),
+    ("Sơ kết 05 năm triển khai thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị", "2016/2021"),
+    ("Sơ kết 3 năm thực hiện Nghị quyết số 08-NQ/TU ngày 20/8/2020 của Tỉnh ủy", "2020/2022"),
+    ("Tổng kết 10 năm thực hiện Nghị quyết số 20-NQ/TW ngày 01/11/2002 của Ban Chấp hành", ""),  # they do not fit
+    ("Tổng kết 10 năm thực hiện Nghị quyết số 20-NQ/TW về khoa học và công nghệ", ""),  # of a day that nothing tells
+    ("Kết quả 10 năm xây dựng đội ngũ theo Nghị quyết số 20-NQ/TW ngày 01/11/2012", ""),
+    ("Kết quả 01 năm thực hiện Nghị quyết số 20-NQ/TW ngày 01/11/2021 của Ban Chấp hành", ""),
 ]
 
 

@@ -11,6 +11,7 @@ from pipeline.link.bodycase import BodyCase, body_case
 from pipeline.link.home import Home
 from pipeline.link.periods import PeriodLinker, period_linker
 from pipeline.link.resolved import OTHER_DAYS
+from pipeline.link.years_since import YearsSince, years_since
 from pipeline.model import Facts, Mention, Segmented
 from pipeline.rulebook import PlaceRow, Rulebook, alternation, cased
 from pipeline.text import UPPER, folded, old_tones
@@ -44,6 +45,7 @@ class FactsLinker:
     reporting: re.Pattern[str]
     dear: re.Pattern[str]
     periods: PeriodLinker
+    since: YearsSince
     unit: re.Pattern[str]  # in capitals, alone
     commune: re.Pattern[str]  # behind a body of its own
 
@@ -121,7 +123,7 @@ class FactsLinker:
             province=home.province.name if home.province else "",
             district=home.district.name if home.district else "",
             commune=home.commune.name if home.commune else "",
-            period=self.periods.period(segmented, mentions),
+            period=self.periods.period(segmented, mentions) or self.since(segmented, mentions),
         )
 
     def _issuer(self, segmented: Segmented, home: Home) -> str:
@@ -214,6 +216,7 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
             rf"(?P<name>(?:(?!\s*\n\s*\n)\s+{proper}(?:\s*-\s*{proper})?){{1,5}})?"
         ),
         periods=period_linker(rules),
+        since=years_since(rules),
         unit=re.compile(rf"{alternation(word.upper() for word in unit_words)}\s+(?P<name>\S.*)"),
         commune=re.compile(
             rf"^(?:{alternation(word.casefold() for word in rules.words('issuers.bodies.committees'))}\s+)?"
