@@ -46,6 +46,9 @@ INNOCENT = [
     "Thu nhập bình quân 4,5 triệu đồng/người/năm, 5 năm trước là 3,2 triệu đồng/người/năm.",
     "Cấp 15.450 kg gạo cho 1.030 nhân khẩu và 210 hộ (20 kg/khẩu).",
     "Huy động 2.640 triệu đồng, vượt 12% kế hoạch tỉnh giao.",
+    # what is told behind `và` is no base of the growth before it
+    "Hỗ trợ 4.120 hộ với tổng kinh phí 31,4 tỷ đồng, tăng 12,4% so với cùng kỳ năm trước và giải ngân đạt 28,6 tỷ đồng.",
+    "Thu 1.260 triệu đồng, đạt 90% kế hoạch và chi 1.150 triệu đồng.",
     "Giá trị tăng từ 98 tỷ đồng lên 141 tỷ đồng, tương ứng 61% kế hoạch.",
     "Năm 2021 có 2.715 người tham gia; năm 2022 là 3.186 người, tăng 471 người, trong đó nữ tăng 417 người.",
     "Xảy ra 31 vụ; tăng 6 vụ so với cùng kỳ (25 vụ), số người chết tăng 19,35%.",

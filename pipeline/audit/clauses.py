@@ -175,7 +175,7 @@ def direct_figure(tokens: Sequence[Token], start: int, needed: frozenset[str]) -
         token = tokens[index]
         if token.cue == "figure":
             return (index, cues) if cues & needed else None
-        if token.cue in {"comma", "semicolon", "open", "close", "colon", "number"}:
+        if token.cue in {"comma", "semicolon", "open", "close", "colon", "number", "and"}:
             return None
         cues.add(token.cue)
     return None
