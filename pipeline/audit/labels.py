@@ -33,7 +33,10 @@ class Labels:
 
     def words(self, text: str) -> list[str]:
         """The words of a text, abbreviations written out."""
-        return [word for word, _ in self.placed(text)]
+        words = list(map(str.casefold, _WORD.findall(old_tones(text))))
+        if self.short.keys().isdisjoint(words):
+            return words  # mostly
+        return [each for word in words for each in self.short.get(word, (word,))]
 
     def placed(self, text: str) -> list[tuple[str, int]]:
         """The same, each with the place where it begins."""
