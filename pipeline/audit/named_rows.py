@@ -152,7 +152,10 @@ def _until_comma(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def told_of_rows(passage: Passage, rows: Rows, totals: Sequence[Line] = ()) -> Iterator[OfRow]:
-    """The figures of a passage, of two digits and more, for which rows are named. `totals`: rows of totals of a table right above it."""
+    """The figures of a passage, of two digits and more, for which rows are named.
+
+    `totals`: rows of totals of a table right above it.
+    """
     placed = [(at, token.figure) for at, token in enumerate(passage.tokens) if token.figure and token.cue == "figure"]
     figures = [figure for _, figure in placed]
     named = rows.named(passage)
