@@ -49,16 +49,15 @@ Beside = Mapping[int, Letters]  # what stands so many characters from a letter, 
 
 
 def letter_starts(text: str, letters: Letters, *ways: Beside) -> list[int]:
-    """Where one of the letters stands that has, in one of the ways, such others beside it."""
-    import numpy as np
-
+    """Where one of the letters stands that has, in one of the ways, such others beside it: the rarest first."""
     codes, places = _codes(text), _places(text, letters)
-    is_kept = np.zeros(len(places), dtype=np.bool_)
+    found: list[int] = []
     for way in ways:
-        fits = [others.among(codes[places + (MARGIN + apart)]) for apart, others in way.items()]
-        is_kept |= np.logical_and.reduce(fits)
-    found: list[int] = places[is_kept].tolist()
-    return found
+        kept = places
+        for apart, others in way.items():
+            kept = kept[others.among(codes[kept + (MARGIN + apart)])]
+        found += kept.tolist()
+    return sorted(set(found)) if len(ways) > 1 else found
 
 
 def digit_starts(text: str) -> tuple[int, ...]:

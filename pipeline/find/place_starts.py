@@ -45,8 +45,18 @@ def beginnings_of(names: Iterable[str], behind: str) -> Beginnings:
 def capitals_behind_type(types: Iterable[str]) -> Beginnings:
     """A name's first letter with what may be a type word's end before it."""
     words = tuple(types)
-    over_blank = {-1: letters_like(r"\s"), -2: letters_like(rf"[{_last_letters(words)}\s]")}
-    return Beginnings(behind_type(words, UPPER), over_blank, {-1: Letters(".")})
+    blank = letters_like(r"\s")
+    over_one = [{-1: blank} | ending for ending in _letters_over_blank(_forms(words))]
+    over_two = {-2: blank, -1: blank, -3: letters_like(rf"[{_last_letters(words)}\s]")}
+    return Beginnings(behind_type(words, UPPER), *over_one, over_two, {-1: Letters(".")})
+
+
+def _letters_over_blank(forms: Iterable[str]) -> Iterator[dict[int, Letters]]:
+    """What the last letters before a blank can be, by how far they stand from what is behind it."""
+    for length, some in _by_length(forms).items():
+        places = range(-1, -length - 1, -1)
+        letters = {at - 1: letters_like(_any_of({form[at] for form in some})) for at in places}
+        yield letters if length == ENDING else letters | {-length - 2: letters_like(r"\W")}
 
 
 def behind_type(types: Iterable[str], first: str) -> str:
@@ -73,17 +83,22 @@ def _last_letters(words: Iterable[str]) -> str:
 
 def _ending(forms: Iterable[str], behind: str) -> str:
     """Look-behinds for their ends and what comes behind; of short ones a word's beginning too."""
-    by_length: dict[int, set[str]] = {}
-    for form in forms:
-        by_length.setdefault(min(len(form), ENDING), set()).add(form)
     looks = []
-    for length, some in sorted(by_length.items(), reverse=True):
+    for length, some in _by_length(forms).items():
         if length == ENDING:
             behind_any = "".join(_any_of({form[at] for form in some}) for at in range(-ENDING, 0))
             looks.append(rf"(?<={behind_any}{behind})(?<={_endings(some)}{behind})")  # a glance, for they are many
         else:
             looks += [rf"(?<={begin}{_endings(some)}{behind})" for begin in (r"\W", r"\A")]
     return f"(?:{'|'.join(looks)})"
+
+
+def _by_length(forms: Iterable[str]) -> dict[int, set[str]]:
+    """By how many of their letters are looked at, the most first."""
+    found: dict[int, set[str]] = {}
+    for form in forms:
+        found.setdefault(min(len(form), ENDING), set()).add(form)
+    return dict(sorted(found.items(), reverse=True))
 
 
 def _any_of(letters: Iterable[str]) -> str:
@@ -93,7 +108,11 @@ def _any_of(letters: Iterable[str]) -> str:
 
 def _endings(forms: Iterable[str]) -> str:
     """Pattern of their last letters, all of one length as a look-behind wants them."""
-    return "(?:" + "|".join(sorted({re.escape(form[-ENDING:]).replace(r"\ ", r"\s") for form in forms})) + ")"
+    groups: dict[str, list[str]] = {}
+    for ending in sorted({form[-ENDING:] for form in forms}):
+        groups.setdefault(ending[:1], []).append(re.escape(ending[1:]))
+    choices = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
+    return f"(?:{'|'.join(choices)})".replace(r"\ ", r"\s")
 
 
 def capitals_behind_opener(lists: Iterable[str]) -> Beginnings:
