@@ -240,7 +240,7 @@ def _one_issuer(grammar: _Grammar, first: Citation, second: Citation) -> bool:
 
 def _behind(mentions: Sequence[Mention], index: int, following: int) -> int:
     """End of the citation's own date, or of its number."""
-    ends = [m.end for m in mentions[index:following] if isinstance(m.value, Citation | DateValue)]
+    ends = [m.end for m in mentions[index:following] if isinstance(m.value, (Citation, DateValue))]
     return max(ends)
 
 
