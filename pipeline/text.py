@@ -36,7 +36,7 @@ ONE_TO_ONE = str.maketrans(
         "\x0c": "\n",
     }
 )
-_TRANSLATED = re.compile("[" + "".join(map(re.escape, map(chr, ONE_TO_ONE))) + "]")
+_TRANSLATED = re.compile("[" + "".join(re.escape(chr(c)) for c, letter in ONE_TO_ONE.items() if chr(c) != letter) + "]")
 
 
 def one_to_one(text: str) -> str:

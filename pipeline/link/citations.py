@@ -106,6 +106,8 @@ def _with_date_and_issuer(grammar: _Grammar, text: str, mentions: Sequence[Menti
             date = _date_before(grammar, text, mentions, index, start)
         issuer = issuer or grammar.issuers.of_list(text, mention.start, mention.value)
         issuer = issuer or grammar.issuers.in_clause(text, mention.start, mention.value)
+    if not (date or issuer or title):
+        return mention
     return mention._replace(value=replace(mention.value, date=date, issuer=issuer, title=title))
 
 

@@ -148,8 +148,7 @@ class FactsLinker:
         if ending is not None:  # `THANH TRA HUYỆN`
             return f"{name} {ending.name}"
         places = {f"{unit.type} {unit.name}".casefold(): f"{unit.type} {unit.name}" for unit in units}
-        spaced = r"\s+".join(map(re.escape, name.split()))
-        named = rf"(?<!\w){spaced}\s+(?P<place>{alternation(places)})(?!\w)"
+        named = rf"{begun([' '.join(name.split())], NOT_BEFORE)}\s+(?P<place>{alternation(places)})(?!\w)"
         match = re.search(named, segmented.layout.text, re.IGNORECASE)
         return f"{name} {places[folded(match['place']).casefold()]}" if match else name
 
