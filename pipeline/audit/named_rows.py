@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.audit.model import Figure, Passage, Token
@@ -133,8 +134,11 @@ def nearest(named: Sequence[Named], figure: Figure) -> list[Line]:
 
 def between(named: Sequence[Named], low: int, high: int) -> list[Named]:
     """The rows that are named between two places."""
-    starts = [each.start for each in named]
-    return [each for each in named[bisect_left(starts, low) : bisect_right(starts, high)] if each.end <= high]
+    first, last = bisect_left(named, low, key=_start_of), bisect_right(named, high, key=_start_of)
+    return [each for each in named[first:last] if each.end <= high]
+
+
+_start_of = attrgetter("start")
 
 
 def _since_stop(tokens: Sequence[Token]) -> Iterator[str]:
