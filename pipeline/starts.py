@@ -31,8 +31,8 @@ class Letters:
     def __init__(self, characters: Iterable[str]) -> None:
         import numpy as np
 
-        points = sorted(map(ord, characters))
-        self._is_one = np.zeros(points[-1] + 2, dtype=np.bool_)  # the last one for all beyond
+        points = list(map(ord, characters))
+        self._is_one = np.zeros(max(points, default=0) + 2, dtype=np.bool_)  # the last one for all beyond
         self._is_one[points] = True
 
     def among(self, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
@@ -65,9 +65,10 @@ def digit_starts(text: str) -> tuple[int, ...]:
     return _kept(text) if len(text) >= LONG else tuple([match.start() for match in _DIGITS.finditer(text)])
 
 
-def marks_before_digits(text: str, marks: str) -> Iterator[int]:
+@lru_cache(maxsize=KEPT)  # those of one text are asked for again and again
+def marks_before_digits(text: str, marks: str) -> tuple[int, ...]:
     """Where one of the marks stands right before a digit."""
-    return (at - 1 for at in digit_starts(text) if at and text[at - 1] in marks)
+    return tuple([at - 1 for at in digit_starts(text) if at and text[at - 1] in marks])
 
 
 def plain_words(words: Iterable[str]) -> tuple[re.Pattern[str], ...]:

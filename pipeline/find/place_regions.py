@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from pipeline.find.last_words import LastWords
 from pipeline.find.place_grammar import LOOK_BACK
-from pipeline.find.place_starts import beginnings_of
+from pipeline.find.place_starts import CAPITAL
 from pipeline.gazetteer import gazetteer_of
 from pipeline.model import Mention
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.starts import Letters, letter_starts, matches_from
 from pipeline.text import UPPER, folded
 from pipeline.values import Toponym
 
@@ -85,17 +86,27 @@ class _Apart:
     """Groups of names that begin alike, each looked for by itself: those in capitals only where capitals stand."""
 
     def __init__(self, groups: Iterable[Sequence[str]], behind: str) -> None:
-        is_capital = re.compile(f"[{UPPER}]").match
-        self._searches: list[Callable[[str], Iterator[re.Match[str]]]] = [
-            beginnings_of(names, behind).matches
-            if is_capital(names[0])
-            else re.compile(f"{alternation(names)}{behind}").finditer
-            for names in groups
-        ]
+        self._groups = [(re.compile(f"{alternation(names)}{behind}"), _beginnings(names)) for names in groups]
+        beginnings = {each for _, found in self._groups for each in found}
+        self._glance = {at: Letters({each[at] for each in beginnings}) for at in (0, 1)}
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Group by group."""
-        return chain.from_iterable(search(text) for search in self._searches)
+        starts: dict[str, list[int]] = {}
+        for at in letter_starts(text, CAPITAL, self._glance):
+            starts.setdefault(text[at : at + 2], []).append(at)
+        for pattern, beginnings in self._groups:
+            if not beginnings:
+                yield from pattern.finditer(text)
+            elif not beginnings.isdisjoint(starts):
+                own = sorted(at for each in beginnings for at in starts.get(each, ()))
+                yield from matches_from(own, pattern, text)
+
+
+def _beginnings(names: Iterable[str]) -> set[str]:
+    """The first two letters of names that all begin with a capital; none for others."""
+    found = {name.split()[0][:2] for name in names}
+    return found if all(re.fullmatch(rf"[{UPPER}]\w", each) for each in found) else set()
 
 
 def _cities(rules: Rulebook) -> Iterator[list[str]]:
