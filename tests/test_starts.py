@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.find.end_patterns import EndPattern
 from pipeline.find.place_starts import beginnings_of, capitals_behind_opener, capitals_behind_type
 from pipeline.starts import (
     LONG,
@@ -91,3 +92,14 @@ def test_beginnings_of_names_are_those_of_their_patterns(text: str) -> None:
         assert beginnings.starts(text) == [match.start() for match in pattern.finditer(text)]
     names = beginnings_of(["Tp HCM", "Huế", "HUẾ"], r"(?!\w)")
     assert [match.span() for match in names.matches(text)] == [match.span() for match in names.pattern.finditer(text)]
+
+
+ENDINGS = st.lists(st.sampled_from(["Điều", "điều", "lần thứ", "3,", "và", " ", "\n", "x", "(", "-"])).map("".join)
+
+
+@given(text=ENDINGS)
+def test_a_pattern_at_the_end_finds_what_it_did(text: str) -> None:
+    pattern = r"(?<![\w-])(?:điều|lần\s+thứ)(?:\s+\d\s*(?:,|và))*\s*$"
+    found = EndPattern(pattern, ["điều", "lần thứ", "và"]).search(text)
+    expected = re.search(pattern, text, re.IGNORECASE)
+    assert (found and found.span()) == (expected and expected.span())

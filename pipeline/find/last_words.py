@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 OPENING_QUOTES = '“"'
@@ -32,24 +31,6 @@ class LastWords:
         words = (printed if as_written else printed.casefold()).split()
         found = _longest_tail(words, phrases)
         return found > 0 and found >= _longest_tail(words, self._longer.get(last, ()))
-
-
-class EndPattern:
-    """A pattern at the end of a text, in any case, tried only where one of the words stands last that it can end with.
-
-    What is no word by itself, a figure or what a mark is set to, is left to the pattern.
-    """
-
-    def __init__(self, pattern: str, phrases: Iterable[str]) -> None:
-        self._pattern = re.compile(pattern, re.IGNORECASE)
-        self._ends = frozenset(phrase.split()[-1].casefold() for phrase in phrases)
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """As the pattern does."""
-        last = "".join(text.rsplit(maxsplit=1)[-1:])
-        if last.isalpha() and last.casefold() not in self._ends:
-            return None  # nearly always
-        return self._pattern.search(text)
 
 
 def _longest_tail(words: list[str], phrases: Iterable[tuple[str, ...]]) -> int:

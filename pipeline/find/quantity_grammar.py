@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipeline.figures import NUMBER, PART, SPACED, UNBROKEN
 from pipeline.find.context import any_of, no_per, range_words, scale_factors
-from pipeline.find.last_words import EndPattern
+from pipeline.find.end_patterns import EndPattern
 from pipeline.find.said import said_in_words
 from pipeline.find.scale_chains import ChainOf, scale_chain
 from pipeline.rulebook import Rulebook, alternation
