@@ -36,7 +36,7 @@ ONE_TO_ONE = str.maketrans(
         "\x0c": "\n",
     }
 )
-_TRANSLATED = re.compile("[" + "".join(map(re.escape, map(chr, ONE_TO_ONE))) + "]")
+_TRANSLATED = re.compile("[" + "".join(re.escape(chr(c)) for c, letter in ONE_TO_ONE.items() if chr(c) != letter) + "]")
 
 
 def one_to_one(text: str) -> str:
@@ -200,7 +200,8 @@ def _repaired(text: str, repairs: Mapping[str, str]) -> str:
 
 def folded(text: str) -> str:
     """Runs of white space as one space."""
-    return " ".join(text.split())
+    words = text.split()
+    return words[0] if len(words) == 1 else " ".join(words)  # half of the texts are one word
 
 
 # Tone marks on the second vowel -> on the first (`hoà` -> `hòa`): the spelling of the gazetteer.

@@ -152,7 +152,7 @@ def test_stages_import_no_readers_writers_or_heavy_libraries(module):
 
 
 AROUND_FIGURES = {
-    f"pipeline.find.{name}" for name in ("levels", "numbers", "qualifiers", "said", "scale_chains")
+    f"pipeline.find.{name}" for name in ("end_patterns", "levels", "numbers", "qualifiers", "said", "scale_chains")
 }  # of several finders
 
 

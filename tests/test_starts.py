@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.starts import LONG, digit_starts, marks_before_digits, matches_from, plain_words, word_starts
+from pipeline.find.end_patterns import EndPattern
+from pipeline.find.place_starts import beginnings_of, capitals_behind_opener, capitals_behind_type
+from pipeline.starts import (
+    LONG,
+    Letters,
+    digit_starts,
+    letter_starts,
+    letters_like,
+    marks_before_digits,
+    matches_from,
+    plain_words,
+    word_starts,
+)
 
 TEXTS = st.text(alphabet="a1 2.,(\n%Q", max_size=60)
 # Patterns of the stages: each begins with a digit that no other one precedes, or with a mark before a digit.
@@ -53,3 +65,41 @@ def test_nothing_is_lost_at_marks(pattern: str, text: str) -> None:
 def test_words_are_found_by_their_first_one() -> None:
     words = plain_words(["tháng", "Quý", "quý này"])
     assert word_starts("Quý I, tháng 3 và quý II", words) == [0, 7, 18]
+
+
+@given(text=st.text(alphabet="a1 2\u0663\U0001d7d9\U0001f600\ud800.", max_size=60))
+def test_digits_of_long_texts_are_those_of_the_pattern(text: str) -> None:
+    longer = text + "." * LONG
+    assert digit_starts(longer) == tuple(match.start() for match in re.finditer(r"\d+", longer))
+
+
+@given(text=st.text(alphabet="aAĐ \n(\U0001f600", max_size=30))
+def test_letters_with_others_beside_them(text: str) -> None:
+    capital, blank, bracket = letters_like("[A-ZĐ]"), letters_like(r"\s"), Letters("(")
+    found = letter_starts(text, capital, {-1: blank, -2: letters_like("a")}, {-1: bracket}, {1: blank, 0: Letters("Đ")})
+    assert found == [match.start() for match in re.finditer(r"[A-ZĐ](?:(?<=a\s.)|(?<=\(.)|(?<=Đ)(?=\s))", text)]
+
+
+PLACES = st.lists(
+    st.sampled_from(["xã ", "xã", "TP.", "huyện\n", "(", "gồm ", "Tp", " HCM", "Huế", " ", "Ba", ", "])
+).map("".join)
+
+
+@given(text=PLACES)
+def test_beginnings_of_names_are_those_of_their_patterns(text: str) -> None:
+    for beginnings in (capitals_behind_type(["xã", "huyện", "tp."]), capitals_behind_opener(["gồm", "là"])):
+        pattern = beginnings.pattern
+        assert beginnings.starts(text) == [match.start() for match in pattern.finditer(text)]
+    names = beginnings_of(["Tp HCM", "Huế", "HUẾ"], r"(?!\w)")
+    assert [match.span() for match in names.matches(text)] == [match.span() for match in names.pattern.finditer(text)]
+
+
+ENDINGS = st.lists(st.sampled_from(["Điều", "điều", "lần thứ", "3,", "và", " ", "\n", "x", "(", "-"])).map("".join)
+
+
+@given(text=ENDINGS)
+def test_a_pattern_at_the_end_finds_what_it_did(text: str) -> None:
+    pattern = r"(?<![\w-])(?:điều|lần\s+thứ)(?:\s+\d\s*(?:,|và))*\s*$"
+    found = EndPattern(pattern, ["điều", "lần thứ", "và"]).search(text)
+    expected = re.search(pattern, text, re.IGNORECASE)
+    assert (found and found.span()) == (expected and expected.span())

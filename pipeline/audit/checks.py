@@ -222,6 +222,8 @@ def _of_figures(judged: Judged, rules: CheckRules, source: Source, ids: Counter[
     figures = (claim.stated, *claim.operands)
     evidence = _quoted([(figure.start, figure.end) for figure in figures], source)
     vi, en = sentences_of(judged, rules)
+    computed, low, high = (judged.computed, *judged.reach)
+    told = _told(computed)
     return Finding(
         check_id=_id(source.doc_id, claim.kind, evidence, ids),
         other_doc_id="",
@@ -230,10 +232,10 @@ def _of_figures(judged: Judged, rules: CheckRules, source: Source, ids: Counter[
         kind=claim.kind,
         verdict=judged.verdict,
         stated=plain(claim.stated.value),
-        computed=plain(decimal_of(judged.computed, places=PLACES)),
-        computed_low=plain(decimal_of(judged.reach.low, places=PLACES)),
-        computed_high=plain(decimal_of(judged.reach.high, places=PLACES)),
-        difference=plain(decimal_of(claim.stated.exactly - judged.computed, places=PLACES)),
+        computed=told,
+        computed_low=told if low is computed else _told(low),  # mostly
+        computed_high=told if high is computed else _told(high),
+        difference=_told(claim.stated.exactly - computed),
         unit=_unit(claim.stated),
         evidence=evidence,
         operands=tuple(dict.fromkeys(figure.mention_id for figure in figures if figure.mention_id)),
@@ -241,6 +243,10 @@ def _of_figures(judged: Judged, rules: CheckRules, source: Source, ids: Counter[
         message_vi=vi,
         message_en=en,
     )
+
+
+def _told(value: Fraction) -> str:
+    return plain(decimal_of(value, places=PLACES))
 
 
 def _of_days(claim: DayClaim, rules: CheckRules, source: Source, ids: Counter[str]) -> Finding:

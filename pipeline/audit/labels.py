@@ -33,19 +33,17 @@ class Labels:
 
     def words(self, text: str) -> list[str]:
         """The words of a text, abbreviations written out."""
-        return [word for word, _ in self.placed(text)]
+        words = list(map(str.casefold, _WORD.findall(old_tones(text))))
+        if self.short.keys().isdisjoint(words):
+            return words  # mostly
+        return [each for word in words for each in self.short.get(word, (word,))]
 
     def placed(self, text: str) -> list[tuple[str, int]]:
         """The same, each with the place where it begins."""
-        found: list[tuple[str, int]] = []
-        for match in _WORD.finditer(old_tones(text)):
-            word, at = match[0].casefold(), match.start()
-            full = self.short.get(word)
-            if full is None:
-                found.append((word, at))
-            else:
-                found += [(each, at) for each in full]
-        return found
+        found = [(match[0].casefold(), match.start()) for match in _WORD.finditer(old_tones(text))]
+        if self.short.keys().isdisjoint([word for word, _ in found]):
+            return found  # mostly
+        return [(each, at) for word, at in found for each in self.short.get(word, (word,))]
 
     def telling(self, label: str) -> tuple[str, ...]:
         """The words of a label that say what it is of, without its mark and what stands in brackets."""

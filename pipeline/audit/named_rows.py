@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.audit.model import Figure, Passage, Token
@@ -17,6 +18,7 @@ FEWEST_OF_PART = 3  # of the first part of one
 LOOSE = 2  # words that may stand between those of a label
 TELLING = 4  # digits of a figure that tells a row by being one of its cells
 LONE = 3  # the same where no other cell is of its value
+FIGURES = 2  # digits of a figure that tells anything of a row
 CLAUSE_ENDS = frozenset({"stop", "semicolon", "colon"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -69,14 +71,17 @@ class Rows:
     def named(self, passage: Passage) -> list[Named]:
         """The rows that a passage names, in reading order; of labels that begin alike in a table the longest."""
         text = self._cells.scene.text[passage.start : passage.end]
-        words = [(word, passage.start + at) for word, at in self._cells.labels.placed(text)]
+        words = self._cells.labels.placed(text) if self._by_word else []
         found: list[Named] = []
         for at, (word, start) in enumerate(words):
+            labels = self._by_word.get(word)
+            if labels is None:
+                continue  # most words
             longest: dict[int, tuple[int, Named]] = {}
-            for label, line in self._by_word.get(word, ()):
+            for label, line in labels:
                 end = _end(label, words, at)
                 if end is not None and len(label) > longest.get(line.table, (0,))[0]:
-                    longest[line.table] = len(label), Named(start, end, line)
+                    longest[line.table] = len(label), Named(passage.start + start, passage.start + end, line)
             found += [named for _, named in longest.values()]
         return found
 
@@ -129,8 +134,11 @@ def nearest(named: Sequence[Named], figure: Figure) -> list[Line]:
 
 def between(named: Sequence[Named], low: int, high: int) -> list[Named]:
     """The rows that are named between two places."""
-    starts = [each.start for each in named]
-    return [each for each in named[bisect_left(starts, low) : bisect_right(starts, high)] if each.end <= high]
+    first, last = bisect_left(named, low, key=_start_of), bisect_right(named, high, key=_start_of)
+    return [each for each in named[first:last] if each.end <= high]
+
+
+_start_of = attrgetter("start")
 
 
 def _since_stop(tokens: Sequence[Token]) -> Iterator[str]:
@@ -148,7 +156,10 @@ def _until_comma(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def told_of_rows(passage: Passage, rows: Rows, totals: Sequence[Line] = ()) -> Iterator[OfRow]:
-    """The figures of a passage for which rows are named. `totals`: rows of totals of a table right above it."""
+    """The figures of a passage, of two digits and more, for which rows are named.
+
+    `totals`: rows of totals of a table right above it.
+    """
     placed = [(at, token.figure) for at, token in enumerate(passage.tokens) if token.figure and token.cue == "figure"]
     figures = [figure for _, figure in placed]
     named = rows.named(passage)
@@ -163,7 +174,7 @@ def told_of_rows(passage: Passage, rows: Rows, totals: Sequence[Line] = ()) -> I
         lines = nearest(named, figure)
         if last is not None and Line(*last[:2]) not in lines:
             lines = [Line(*last[:2]), *lines]
-        if not figure.is_range and figure.of is None:
+        if not figure.is_range and figure.of is None and digits(figure) >= FIGURES:
             behind = [each.line for each in between(named, figure.end, until)[:1]]
             tokens = passage.tokens[seen:at]
             since = max([end, *(token.end for token in tokens if token.cue in CLAUSE_ENDS)])

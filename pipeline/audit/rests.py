@@ -22,15 +22,17 @@ def rest_teller(rules: Rulebook) -> IsRest:
 
     def is_rest(each: Told, subjects: Mapping[int, str]) -> bool:
         """`còn 43 tàu`, `07 lò đốt còn lại`, `số chưa xử lý là 23`, `trong năm giảm 586 hộ` without a base behind."""
-        behind = {token.cue for token in each.tokens[each.at + 1 : each.at + 2]}
-        if (behind | each.cues) & COMPARED or each.cues & RAISED:
+        behind = each.tokens[each.at + 1].cue if each.at + 1 < len(each.tokens) else ""
+        if behind in COMPARED or each.cues & (COMPARED | RAISED):
             return False
         if direction_of_clause(each) == "down":
-            return not behind or bool(behind & ENDS)
+            return not behind or behind in ENDS
         if each.cues & CHANGES:
             return False
+        if behind in REST or each.cues & REST:
+            return True
         subject = f" {subjects.get(each.figure.start, '')} "
-        return bool((each.cues | behind) & REST) or any(word in subject for word in undone)
+        return any(word in subject for word in undone)
 
     return is_rest
 

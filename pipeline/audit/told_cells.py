@@ -110,6 +110,7 @@ class Cells:
         self._rows: dict[tuple[int, int], tuple[str, ...]] = {}
         self._heads: dict[tuple[int, int], tuple[str, ...]] = {}
         self._words: dict[int, tuple[list[tuple[str, int]], list[int]]] = {}
+        self._clauses: dict[int, list[tuple[str, int]]] = {}  # by where the figure begins
 
     def ledger(self, place: Place) -> Ledger:
         """The table of a cell."""
@@ -212,9 +213,12 @@ class Cells:
 
     def clause(self, told: Told) -> list[tuple[str, int]]:
         """The words between a figure and the figure, semicolon, colon or full stop before it."""
-        ends = [token.end for token in told.tokens if token.cue in {"semicolon", "colon"}]
-        low = max([told.sentence, told.last, told.figure.start - FARTHEST, *ends])
-        return [(word, low + at) for word, at in self.labels.placed(self.scene.text[low : told.figure.start])]
+        if told.figure.start not in self._clauses:
+            ends = [token.end for token in told.tokens if token.cue in {"semicolon", "colon"}]
+            low = max([told.sentence, told.last, told.figure.start - FARTHEST, *ends])
+            placed = self.labels.placed(self.scene.text[low : told.figure.start])
+            self._clauses[told.figure.start] = [(word, low + at) for word, at in placed]
+        return self._clauses[told.figure.start]
 
     def is_counted(self, place: Place) -> bool:
         """Whether a cell can be told as a figure: in no column of rates or prices."""

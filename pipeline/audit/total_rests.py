@@ -56,8 +56,9 @@ def sums_of_begun(told: OfRow, cells: Cells) -> Iterator[Claim]:
 
 def _is_telling(figure: Figure) -> bool:
     """Whether so many digits are told, `774,0` too, that it follows by no chance."""
-    printed = sum(char.isdigit() for char in figure.text)
-    return digits(figure) >= TELLING or (digits(figure) == TELLING - 1 and printed >= TELLING and not figure.is_exact)
+    if digits(figure) != TELLING - 1 or figure.is_exact:
+        return digits(figure) >= TELLING
+    return sum(char.isdigit() for char in figure.text) >= TELLING
 
 
 def _sum(parts: list[Figure]) -> Decimal:
@@ -80,7 +81,7 @@ def _totals(place: Place, cells: Cells) -> Iterator[Figure]:
 
 def _begun(told: OfRow, cells: Cells) -> Iterator[tuple[list[Figure], Place]]:
     """The cells, column by column, of rows that begin with two words of the clause before a figure."""
-    words = cells.labels.words(cells.scene.text[told.since : told.figure.start])
+    words = cells.labels.words(cells.scene.text[told.since : told.figure.start]) if cells.begun else ()
     for pair in dict.fromkeys(pairwise(words)):
         for table, rows in cells.begun.get(pair, ()):
             ledger = cells.scene.ledgers[table]

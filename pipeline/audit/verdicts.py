@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from string import Formatter
 
 from pipeline.audit.intervals import Interval, decimal_of, less, over, point, times, total
 from pipeline.audit.model import Claim, Figure
@@ -209,9 +211,17 @@ def sentences_of(judged: Judged, rules: CheckRules) -> tuple[str, str]:
     """What is said of it, in Vietnamese and in English."""
     sentences = [rules.sentences[key] for key in _keys(judged)]
     vi, en = " ".join(each.vi for each in sentences), " ".join(each.en for each in sentences)
-    printed: dict[str, str] = {}
-    words = (_Words(judged, style, printed) for style in (Style.VIETNAMESE, Style.ENGLISH))
-    return vi.format_map(next(words)), en.format_map(next(words))
+    english = {name: _text(judged, name) for name in {*_named(vi), *_named(en)}}
+    vietnamese = {name: in_style(text, Style.VIETNAMESE) if name in PRINTED else text for name, text in english.items()}
+    if "stated" in english:
+        vietnamese["stated"] = _stated(judged.claim.stated, Style.VIETNAMESE)
+    return vi.format_map(vietnamese), en.format_map(english)
+
+
+@lru_cache(maxsize=256)
+def _named(sentence: str) -> tuple[str, ...]:
+    """What a sentence is to be filled with."""
+    return tuple(name for _, name, _, _ in Formatter().parse(sentence) if name)
 
 
 def _keys(judged: Judged) -> list[str]:
@@ -251,30 +261,14 @@ TEXTS: Mapping[str, Callable[[Claim], str]] = {
 }
 
 
-class _Words(dict[str, str]):
-    """What the sentences name, as the language prints it; made when a sentence asks for it.
+PRINTED = frozenset({*NUMBERS, "arithmetic"})  # numbers, which Vietnamese prints with other marks
 
-    `printed`: the numbers as English prints them, which both languages share.
-    """
 
-    def __init__(self, judged: Judged, style: Style, printed: dict[str, str]) -> None:
-        super().__init__()
-        self._judged = judged
-        self._style = style
-        self._printed = printed
-
-    def __missing__(self, name: str) -> str:
-        self[name] = text = self._text(name)
-        return text
-
-    def _text(self, name: str) -> str:
-        if name in NUMBERS or name == "arithmetic":
-            if name not in self._printed:
-                self._printed[name] = _number(self._judged, name)
-            return in_style(self._printed[name], self._style)
-        if name == "stated":
-            return _stated(self._judged.claim.stated, self._style)
-        return TEXTS[name](self._judged.claim)
+def _text(judged: Judged, name: str) -> str:
+    """What fills a sentence, as English prints it."""
+    if name in PRINTED:
+        return _number(judged, name)
+    return _stated(judged.claim.stated, Style.ENGLISH) if name == "stated" else TEXTS[name](judged.claim)
 
 
 def _number(judged: Judged, name: str) -> str:

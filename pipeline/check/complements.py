@@ -36,11 +36,16 @@ class _Words:
     pairs: Mapping[str, frozenset[str]]
     kinds: frozenset[str]
     telling: tuple[str, ...]
+    first_words: frozenset[str]  # of these
 
     def tells(self, subject: str) -> bool:
         """Whether a subject has a word of these: without one among the figures near by nothing is left over."""
+        if self.is_doing(subject):
+            return True
+        if self.first_words.isdisjoint(subject.split(" ")):
+            return False  # most
         padded = f" {subject} "
-        return self.is_doing(subject) or any(word in padded for word in self.telling)
+        return any(word in padded for word in self.telling)
 
     def is_doing(self, subject: str) -> bool:
         """`đang giải quyết`."""
@@ -61,6 +66,7 @@ def complement_check(rules: Rulebook) -> Check:
         pairs=pairs,
         kinds=frozenset(rules.words("checks.mixed.nouns")),
         telling=tuple(f" {word} " for word in (*undone, *pairs)),
+        first_words=frozenset(word.partition(" ")[0] for word in (*undone, *pairs)),
     )
 
     def check(scene: Scene) -> Iterator[Claim]:

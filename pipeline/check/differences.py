@@ -59,9 +59,9 @@ def _in_sentence(
     tokens, levels = sentence
     for index, token in enumerate(tokens):
         rest = token.figure
-        cues = before(tokens, index, levels)
         if rest is None or not is_plain(rest):
             continue
+        cues = before(tokens, index, levels)
         if "onto" in cues:
             continue  # nâng tổng số hộ còn dư nợ lên 9.412 hộ
         if not cues & LEFT:

@@ -33,7 +33,7 @@ def found_share_check(_: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
-        words = {at: frozenset(subject.split()) for at, subject in scene.subject_at.items()}
+        words: Words = {}
         for index, each in enumerate(told):
             share = each.figure
             if share.unit != "%" or share.is_range or digits(share) < TELLING_DIGITS:
@@ -41,6 +41,7 @@ def found_share_check(_: Rulebook) -> Check:
             cues = _cues_before(each)
             if not cues & LINKED or cues & (CHANGES | COMPARED):
                 continue
+            words = words or {at: frozenset(subject.split()) for at, subject in scene.subject_at.items()}
             numbers = [number for other in reversed(told[max(0, index - BACK) : index]) for number in numbers_of(other)]
             found = _named(share, numbers, words) or _largest(share, numbers)
             if found is not None:

@@ -33,11 +33,10 @@ def grouped_sum_check(_: Rulebook) -> Check:
         told = told_figures(scene.passages)
         sentences = [list(group) for _, group in groupby(told, lambda each: each.sentence)]
         for number, sentence in enumerate(sentences):
-            earlier = [each for before in sentences[max(0, number - NEAR) : number] for each in before]
             yield from _in_brackets(sentence)
             yield from _behind_words(sentence)
             yield from _groups(sentence, sentences[number + 1] if number + 1 < len(sentences) else [])
-            yield from _pairs(sentence, [each for each in earlier if sentence[0].passage - each.passage <= 1])
+            yield from _pairs(sentence, sentences[max(0, number - NEAR) : number])
 
     return check
 
@@ -79,8 +78,9 @@ def _in_brackets(sentence: Sequence[Told]) -> Iterator[Claim]:
 
 def _is_alone(each: Told) -> bool:
     """Whether it is all that its bracket holds."""
-    cues = [token.cue for token in each.tokens[max(0, each.at - 1) : each.at + 2]]
-    return each.level == 1 and cues == ["open", "figure", "close"]
+    if each.level != 1:
+        return False
+    return [token.cue for token in each.tokens[max(0, each.at - 1) : each.at + 2]] == ["open", "figure", "close"]
 
 
 def _behind_words(sentence: Sequence[Told]) -> Iterator[Claim]:
@@ -114,13 +114,14 @@ def _groups(sentence: Sequence[Told], following: Sequence[Told]) -> Iterator[Cla
             yield _claim(whole.figure, parts)
 
 
-def _pairs(sentence: Sequence[Told], earlier: Sequence[Told]) -> Iterator[Claim]:
+def _pairs(sentence: Sequence[Told], before: Sequence[Sequence[Told]]) -> Iterator[Claim]:
     """`… 1.486 giấy phép … Các phường có 1.313 giấy phép, các xã 173 giấy phép`: a total of many digits told before."""
     plain = [each for each in sentence if each.is_plain and not each.cues & ASIDE]
     for unit in dict.fromkeys(each.figure.unit for each in plain):
         parts = [each for each in plain if each.figure.unit == unit]
         if len(parts) != PAIR or any(part.level for part in parts):
             continue
+        earlier = [each for told in before for each in told if sentence[0].passage - each.passage <= 1]
         for whole in reversed(earlier):
             is_whole = whole.is_plain and same_unit(whole.figure, parts[0].figure) and not whole.cues & ASIDE
             if is_whole and digits(whole.figure) >= FAR_DIGITS and whole.figure.value == _sum(parts):

@@ -62,18 +62,17 @@ def _in_sentence(sentence: Sentence, times: frozenset[str]) -> Iterator[Claim]:
     tokens, levels = sentence
     for index, token in enumerate(tokens):
         whole = token.figure
+        if whole is None:
+            continue
         cues = before(tokens, index, levels)
         count = _count_closed(tokens, levels, index)
         if count is not None:
             cues = cues | {"closing"}
-        is_listed = _is_listed(tokens[:index], levels, levels[index])
         is_change = bool(cues & NOT_OF) and cues & NOT_OF <= CHANGES  # miễn, giảm học phí cho 11.240 học sinh (…)
-        if (
-            whole is None
-            or (_is_aside(cues) and not is_change)
-            or not (is_plain(whole) or (token.cue == "number" and cues & TOTALS))
-        ):
+        is_told = is_plain(whole) or (token.cue == "number" and cues & TOTALS)
+        if not is_told or (_is_aside(cues) and not is_change):
             continue
+        is_listed = _is_listed(tokens[:index], levels, levels[index])
         for stretch in _stretches(tokens, levels, index, cues):
             if is_listed and stretch.place in {"behind", "opened"}:
                 continue

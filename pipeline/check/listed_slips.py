@@ -18,7 +18,7 @@ from pipeline.audit.slips import are_turned, digits_of, is_near, is_one_digit_of
 from pipeline.rulebook import Rulebook
 
 PAIR = 2
-FEW, MANY = 3, 4  # parts
+FEW, MANY = 3, 4  # figures of a total and its parts; parts
 TEN, STEPS = 10, 2  # a rest of one digit, and by what it may be wrong
 SHORT, TELLING, LONG = 2, 3, 4  # digits
 CLOSE, NEAR, NEARLY_ALL = Decimal("0.8"), Decimal("0.9"), Decimal("0.95")
@@ -34,7 +34,7 @@ def listed_slip_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in scene.passages:
-            if len(passage.tokens) < FEW:
+            if sum(token.figure is not None for token in passage.tokens) < FEW:
                 continue
             for lists in announced_lists(passage, are_kin):
                 claim = _of_lists(lists)

@@ -6,7 +6,7 @@ meant, so that a slip counts in two digits, too, and where nothing follows in on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.audit.clauses import ASIDE, OPENERS, alike, before, denominator, figure_at
@@ -39,22 +39,26 @@ def plain_rest_check(rules: Rulebook) -> Check:
     undone = tuple(f"{word} " for word in rules.words("checks.complements.undone"))
 
     def check(scene: Scene) -> Iterator[Claim]:
+        not_done = {at for at, subject in scene.subject_at.items() if f"{subject} ".startswith(undone)}
         for passage in scene.passages:
+            if not not_done and passage.cues.isdisjoint(REST):
+                continue
             for sentence in passage.sentences:
                 if len(sentence.tokens) > PAIR:
-                    yield from _in_sentence(sentence, scene.subject_at, undone, kin)
+                    yield from _in_sentence(sentence, not_done, kin)
 
     return check
 
 
-def _in_sentence(sentence: Sentence, subjects: Mapping[int, str], undone: tuple[str, ...], kin: Kin) -> Iterator[Claim]:
+def _in_sentence(sentence: Sentence, not_done: Collection[int], kin: Kin) -> Iterator[Claim]:
+    """`not_done`: where the figures begin whose subject says so."""
     tokens, levels = sentence
     for index, token in enumerate(tokens):
         rest = token.figure
         if rest is None or not _is_quantity(rest) or rest.qualifier:
             continue
         cues = before(tokens, index, levels)
-        is_told = bool(cues & REST) or f"{subjects.get(rest.start, '')} ".startswith(undone)
+        is_told = bool(cues & REST) or rest.start in not_done
         if is_told and not cues & ASIDE:
             claim = _claim(tokens, levels, index, rest, kin)
             if claim is not None:

@@ -31,7 +31,6 @@ FEWEST = 2  # rows named together
 RATIOS = frozenset({"fulfilled", "compared", "same_period", "plan"})
 DIFFERENCES = CHANGES | {"left", "rest", "excluded"}
 BELOW = 2  # passages with figures behind a table that may tell its totals
-FIGURES = 2  # digits of a rate that is told as it stands
 
 Check = Callable[[Scene], Iterator[Claim]]
 _Maker = Callable[[OfRow, Cells], Iterator[Claim]]
@@ -71,7 +70,7 @@ def _below_tables(scene: Scene, cells: Cells) -> Iterator[tuple[Passage, Sequenc
 def _claims(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """What holds of a figure: that it is a cell, and the first of what it can follow from."""
     figure = told.figure
-    if figure.unit == POINTS or digits(figure) < FIGURES:
+    if figure.unit == POINTS:
         return
     if figure.unit == "%":
         makers: tuple[_Maker, ...] = (_share, _ratio, _joined)

@@ -57,6 +57,8 @@ def sum_check(rules: Rulebook) -> Check:
 
     def claims(scene: Scene) -> Iterator[Claim]:
         for number, passage in enumerate(scene.passages):
+            if passage.cues.isdisjoint(PARTS_OPEN):
+                continue
             above = scene.passages[number - 1].sentences if number else ()
             previous: Sequence[Token] = above[-1].tokens if above else ()
             for sentence in passage.sentences:

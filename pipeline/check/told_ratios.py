@@ -62,14 +62,18 @@ def _near(told: Sequence[Told], index: int) -> list[Told]:
 
 def _numbers(each: Told) -> Iterator[Told]:
     """`1.972/1.985 học sinh` tells two numbers of pupils, of each of which something can be a part: the total first."""
-    yield from (replace(each, figure=number) for number in reversed(both_numbers(each.figure)))
+    if each.figure.of is None:
+        yield each
+    else:
+        yield from (replace(each, figure=number) for number in reversed(both_numbers(each.figure)))
 
 
 def _share(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
     here = told[index]
     share = here.figure
-    near = _near(told, index)
-    for part in _parts(told, index):
+    parts = _parts(told, index)
+    near = _near(told, index) if parts else ()
+    for part in parts:
         if part.of is not None:
             below, above = denominator(part)
             if share.is_share(above, below):

@@ -222,8 +222,7 @@ def _is_beside(whole: Told) -> bool:
     """`y tế 500 triệu đồng, giáo dục 300, văn hóa 200`: a round figure with only a comma behind it is one of them."""
     if digits(whole.figure) >= LEAST_DIGITS or whole.cues & TOTALS or whole.opening & TOTALS:
         return False
-    behind = [token.cue for token in whole.tokens[whole.at + 1 :]]
-    return behind[:2] == ["comma", "figure"]
+    return [token.cue for token in whole.tokens[whole.at + 1 : whole.at + 3]] == ["comma", "figure"]
 
 
 def _is_one_of_list(whole: Told) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.figures import NUMBER, PART, SPACED, UNBROKEN
-from pipeline.find.context import any_of, no_per, range_words, scale_factors, unit_key
+from pipeline.find.context import any_of, followed_by, no_per, range_words, scale_factors, unit_key
 from pipeline.find.said import said_in_words
 from pipeline.rulebook import MoneyUnit, Rulebook, alternation
 from pipeline.text import UPPER
@@ -57,8 +57,9 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
     short = _short(rules)
     goes_on = rules.words("units.money_spoken.before")
     link = rf"{NUMBER}(?:\s*{unit}|{alternation(short)})(?!\w)"
+    told = [*(unit.name for unit in rules.money_units if not unit.name[0].isdigit()), *short, *times]
     amount = (
-        rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER}){PART}?"
+        rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER}){PART}?{followed_by(rules, told, '.,/(')}"
         rf"(?:[.,][=-]|{range_words(rules)}(?P<high>{NUMBER})|\s?/\s?(?P<second>{UNBROKEN})|{said_in_words(rules)})?"
         rf"\s*+(?P<open>\(\s?+)?+(?:(?P<times>{alternation(times)})\s+)??(?P<unit>{unit}|{alternation(short)})"
         r"(?(open)\s?\))"

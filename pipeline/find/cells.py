@@ -17,6 +17,7 @@ from pipeline.rulebook import MoneyUnit, Rulebook
 from pipeline.text import folded
 from pipeline.values import Amount, Percentage, Quantity, Value
 
+FIGURES = (Amount, Percentage, Quantity)  # asked of each mention: a tuple is three times as fast as a union
 DAY_DIGITS = 2
 _SCALE = re.compile(rf"({SCALE_FIGURE})\s*")  # before a unit of money: 1.000 USD, 1.000.000 đồng
 _THOUSANDS = ("1000", "1.000", "1,000")  # before a noun, in a unit: 1.000 con
@@ -185,7 +186,7 @@ def without_units(mentions: Iterable[Mention], grids: Sequence[Grid]) -> list[Me
         at = bisect_right(starts, mention.start) - 1
         if at < 0 or mention.end > columns[at][1]:
             return False
-        is_figure = isinstance(mention.value, Amount | Percentage | Quantity)
+        is_figure = isinstance(mention.value, FIGURES)
         return is_figure and (columns[at][2] or mention.rule == PART_RULE)
 
     return [mention for mention in mentions if not is_none(mention)] if columns else list(mentions)

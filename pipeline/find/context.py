@@ -113,6 +113,15 @@ def range_words(rules: Rulebook) -> str:
     return rf"(?:\s*(?:{_DASHES})\s*|\s+{alternation(rules.words('words.date.to'))}\s+)"
 
 
+def followed_by(rules: Rulebook, words: Iterable[str], marks: str) -> str:
+    """Look-ahead for what can follow a figure: one of the words, another figure of its range, or a mark.
+
+    Of each the first letter only: a glance, by which most figures are passed over.
+    """
+    letters = {word[0] for word in (*words, *rules.words("words.date.to"))}
+    return rf"(?=\s*[{re.escape(''.join(sorted(letters)))}{re.escape(marks)}÷-])"
+
+
 def unit_key(printed: str) -> str:
     """One spelling of a unit: folded white space, lower case."""
     return folded(printed).casefold()

@@ -82,20 +82,24 @@ def cue_finder(rules: Rulebook) -> CueFinder:
     )
     grades = frozenset(rules.words("checks.tables.grades"))
     beside = re.compile(rf"(?<!\w){alternation(rules.words('checks.tables.sure_grades'))}(?!\w)", re.IGNORECASE)
-    kind_of = {form: kind for word, kind in kinds.items() for form in (word[0].upper() + word[1:], word)}
+    forms = {form: kind for word, kind in kinds.items() for form in (word[0].upper() + word[1:], word)}
+    others = {"each", *joined, *TIMES}  # an average may be a grade, and of these words the pattern tells the kind
+    known = {form: kind for form, kind in forms.items() if not others & {kind, form, form.lower()}} | MARKS
+
+    def other(match: re.Match[str], text: str, region: Span) -> str:
+        name = match.lastgroup or ""
+        if name != "word":
+            return NAMED.get(name, name)
+        kind = kinds[folded(match[0]).casefold()]
+        low, high = max(match.start() - GRADES_REACH, region.start), match.end() + GRADES_REACH
+        if kind == "each" and match[0].casefold() in grades and beside.search(text, low, high):
+            return "none"  # loại trung bình 112 em, loại yếu 45 em
+        return kind
 
     def find(layout: Layout, regions: Iterable[Span]) -> Iterator[Cue]:
         for region in regions:
             for match in pattern.finditer(layout.text, region.start, region.end):
-                name = match.lastgroup or ""
-                if name == "word":
-                    said = match[0]
-                    kind = kind_of.get(said) or kinds[folded(said).casefold()]
-                    low, high = max(match.start() - GRADES_REACH, region.start), match.end() + GRADES_REACH
-                    if kind == "each" and said.casefold() in grades and beside.search(layout.text, low, high):
-                        continue  # loại trung bình 112 em, loại yếu 45 em
-                else:
-                    kind = MARKS[match[0]] if name == "mark" else NAMED.get(name, name)
+                kind = known.get(match[0]) or other(match, layout.text, region)
                 if kind != "none":
                     yield (*match.span(), kind)
 

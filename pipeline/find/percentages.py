@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.figures import NUMBER
-from pipeline.find.context import range_words, surroundings
+from pipeline.find.context import followed_by, range_words, surroundings
 from pipeline.find.levels import level_before
 from pipeline.find.numbers import Numbers
 from pipeline.find.said import said_in_words
@@ -28,8 +28,10 @@ def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of percentages in prose."""
     per_mille = alternation(rules.words("units.percent.per_mille"))
     sign = alternation(rules.words("units.percent.signs", "units.percent.words", "units.percent.per_mille"))
+    told = rules.words(*(f"units.percent.{key}" for key in ("signs", "words", "per_mille", "points")))
     pattern = re.compile(
-        rf"{NOT_INSIDE}(?P<low>{NUMBER})(?:(?:{range_words(rules)}|\s*{sign}\s*-\s*)(?P<high>{NUMBER}))?{said_in_words(rules)}?\s*"
+        rf"{NOT_INSIDE}(?P<low>{NUMBER}){followed_by(rules, told, '(')}"
+        rf"(?:(?:{range_words(rules)}|\s*{sign}\s*-\s*)(?P<high>{NUMBER}))?{said_in_words(rules)}?\s*"
         rf"(?:(?P<points>{alternation(rules.words('units.percent.points'))})"
         rf"|(?P<mille>{per_mille})"
         rf"|(?P<sign>{sign})(?P<of_points>\s+{alternation(rules.words('units.percent.point'))}(?!\w))?)"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.find.last_words import LastWords
 from pipeline.find.place_number_lists import NumberLists
-from pipeline.find.place_starts import behind_opener, behind_type
+from pipeline.find.place_starts import Beginnings, behind_type, capitals_behind_opener, capitals_behind_type
 from pipeline.gazetteer import SYLLABLE, Gazetteer, gazetteer_of, name_key
 from pipeline.rulebook import Rulebook, alternation, begun, cased, in_cases
 from pipeline.text import UPPER
@@ -32,7 +32,7 @@ class PlaceGrammar:
     """What the finder of typed and listed names reads by."""
 
     gazetteer: Gazetteer
-    typed_name: re.Pattern[str]  # where one begins
+    typed_name: Beginnings
     typed_number: re.Pattern[str]
     type_before: re.Pattern[str]
     several: re.Pattern[str]
@@ -58,7 +58,7 @@ class PlaceGrammar:
     number_closed: re.Pattern[str]
     member_closed: re.Pattern[str]
     type_ahead: re.Pattern[str]
-    plural_start: re.Pattern[str]
+    plural_start: Beginnings
     plural: re.Pattern[str]
     plural_word: re.Pattern[str]
     counted: re.Pattern[str]
@@ -119,7 +119,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     number_closed = rf"(?!\s+(?!{alternation(rules.words('words.place.behind_number'))}\s)[^\W\d_])"
     return PlaceGrammar(
         gazetteer=gazetteer_of(rules),
-        typed_name=re.compile(behind_type((*by_word, *number_words, *kinds), UPPER)),
+        typed_name=capitals_behind_type((*by_word, *number_words, *kinds)),
         typed_number=re.compile(behind_type((*by_word, *number_words, *kinds), r"\d")),
         type_before=re.compile(rf"(?P<type>{begun_types})(?:(?<=\.)[ \t]*|\s+(?P<number>{number_word}\s+)?)$"),
         kind_before=re.compile(rf"(?P<type>{begun_types})\s+{alternation(kinds)}\s+$"),
@@ -150,7 +150,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         number_lists=NumberLists(rules, numbered, by_word),
         member_closed=re.compile(rf"\s*[,;.)]|\s+{alternation(rules.words('words.joints.and'))}\s"),
         type_ahead=re.compile(rf"{types}(?!\w)"),
-        plural_start=re.compile(behind_opener(lists)),
+        plural_start=capitals_behind_opener(lists),
         plural_word=re.compile(alternation(word.split()[-1] for word in _plain_types(rules))),
         plural=re.compile(_plural(rules, conjunction, alternation(lists))),
         counted=re.compile(rf"\s{counted}(?!\w)"),

@@ -98,8 +98,7 @@ def _carried_end(grammar: PlaceGrammar, text: str, start: int, kind: UnitType, s
 
 def plurals(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
     """`các xã: A, B và C`, `04 xã (A, B)`, `các xã ven biển gồm A, B`: all names are bare."""
-    for first in grammar.plural_start.finditer(text):
-        start = first.start()
+    for start in grammar.plural_start.starts(text):
         low = max(0, start - LIST_REACH)
         if not grammar.plural_word.search(text, low, start):
             continue  # a glance, for the pattern itself is slow

@@ -17,6 +17,7 @@ from pipeline.find.place_grammar import LOOK_BACK, list_joint, longer_words
 from pipeline.find.place_numbers import Addresses, NumberedNames
 from pipeline.find.place_regions import Regions, is_inside
 from pipeline.find.place_rows import Name, in_rows
+from pipeline.find.place_starts import beginnings_of
 from pipeline.gazetteer import ANY_LEVEL, NAME_JOINT, SYLLABLE, Gazetteer, gazetteer_of, name_key
 from pipeline.model import Mention
 from pipeline.rulebook import Rulebook, alternation, capital
@@ -256,7 +257,7 @@ class _Matcher:
         self._matcher.add("region", [Doc(self._vocab, TOKEN.findall(name.casefold())) for name in regions])
         self._known: dict[str, Spans] = {}
         self._run = re.compile(rf"{SYLLABLE}(?:{NAME_JOINT}{SYLLABLE})+")
-        self._alone = re.compile(rf"{alternation(form for n in printed for form in (n, n.upper()))}(?!\w)")
+        self._alone = beginnings_of((form for name in printed for form in (name, name.upper())), r"(?!\w)")
 
     def names(self, text: str) -> Iterator[_Found]:
         """The longest names in each capitalised run, none overlapping another of its kind."""
@@ -269,7 +270,7 @@ class _Matcher:
 
     def _single(self, text: str, starts: Sequence[int], runs: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         """Names of one syllable (Huế) that stand alone."""
-        for match in self._alone.finditer(text):
+        for match in self._alone.matches(text):
             before = bisect_right(starts, match.start()) - 1
             is_free = before < 0 or runs[before][0] + len(runs[before][1]) <= match.start()
             if is_free and not is_inside(text, match.start()):

@@ -120,7 +120,7 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
 
 def _starts(grammar: PlaceGrammar, text: str) -> list[int]:
     """Where names and numbers begin that a type word may stand before."""
-    names = [match.start() for match in grammar.typed_name.finditer(text)]
+    names = grammar.typed_name.starts(text)
     numbers = [match.start() for match in matches_from(digit_starts(text), grammar.typed_number, text)]
     return sorted(names + numbers)
 

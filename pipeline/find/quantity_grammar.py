@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline.figures import NUMBER, PART, SPACED, UNBROKEN
 from pipeline.find.context import any_of, no_per, range_words, scale_factors
+from pipeline.find.end_patterns import EndPattern
 from pipeline.find.said import said_in_words
 from pipeline.find.scale_chains import ChainOf, scale_chain
 from pipeline.rulebook import Rulebook, alternation
@@ -38,20 +39,20 @@ class Grammar:
     chain: ChainOf
     half: re.Pattern[str]  # behind a scale or a measure: 2 triệu rưỡi lượt, 2 tấn rưỡi
     factors: dict[str, Decimal]
-    ordinal: re.Pattern[str]
-    ward: re.Pattern[str]
-    weak_ordinal: re.Pattern[str]
-    road: re.Pattern[str]
+    ordinal: EndPattern
+    ward: EndPattern
+    weak_ordinal: EndPattern
+    road: EndPattern
     on_roads: frozenset[str]
-    not_ordinal: re.Pattern[str]
-    year: re.Pattern[str]
-    numbered: re.Pattern[str]
+    not_ordinal: EndPattern
+    year: EndPattern
+    numbered: EndPattern
     holders: re.Pattern[str]
     named: re.Pattern[str]
     clock: re.Pattern[str]
     hour: re.Pattern[str]
-    clock_before: re.Pattern[str]
-    hour_before: re.Pattern[str]
+    clock_before: EndPattern
+    hour_before: EndPattern
     calendar: re.Pattern[str]
     per: re.Pattern[str]
     dated: re.Pattern[str]
@@ -60,7 +61,7 @@ class Grammar:
     whole: frozenset[str]  # what is counted and never in parts
     degrees: frozenset[str]
     money: re.Pattern[str]
-    reaches: re.Pattern[str]
+    reaches: EndPattern
     shared: re.Pattern[str]
 
 
@@ -74,12 +75,20 @@ def grammar_of(rules: Rulebook) -> Grammar:
     edge = alternation(rules.words("words.date.first", "words.date.last"))
     hour, minute = (alternation(rules.words(f"units.clock.{key}")) for key in ("hour", "minute"))
     part, to = alternation(rules.words("units.clock.part")), alternation(rules.words("words.date.to"))
-    more = rf"(?:\s+\d{{1,3}}(?:\.\d{{1,2}})?\s*(?:,|-|{alternation(rules.words('words.joints.and'))}))*"  # mức độ 3, 4
+    conjunctions = rules.words("words.joints.and")
+    more = rf"(?:\s+\d{{1,3}}(?:\.\d{{1,2}})?\s*(?:,|-|{alternation(conjunctions)}))*"  # mức độ 3, 4
     ordinals, weak = ("units.quantity.ordinal_before", "units.quantity.ordinal_before_unless_counted")
-    each = rf"{any_of(rules.words('units.quantity.each'))}\s+{any_of(rules.words(ordinals, weak, 'words.date.year'))}"
+    numbers = rules.words(ordinals, weak, "words.date.year")
+    no_ordinals = rules.words("units.quantity.not_ordinal")
+    each = rf"{any_of(rules.words('units.quantity.each'))}\s+{any_of(numbers)}"
 
-    def before(pattern: str, more: str = "") -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w-]){pattern}{more}\s*$", re.IGNORECASE)
+    def before(*keys: str) -> EndPattern:
+        words = rules.words(*keys)
+        return EndPattern(rf"(?<![\w-]){any_of(words)}\s*$", words)
+
+    def before_list(*keys: str) -> EndPattern:
+        words = rules.words(*keys)
+        return EndPattern(rf"(?<![\w-]){any_of(words)}{more}\s*$", (*words, *conjunctions))
 
     return Grammar(
         number=re.compile(
@@ -94,14 +103,14 @@ def grammar_of(rules: Rulebook) -> Grammar:
         scale=re.compile(rf"\s+({alternation(factors)})(?!\w)(?P<half>{half})?", re.IGNORECASE),
         chain=scale_chain(rules),
         factors=factors,
-        ward=before(any_of(rules.words("words.place.district_plain", "words.place.commune_plain"))),
-        ordinal=before(any_of(rules.words(ordinals)), more),
-        weak_ordinal=before(any_of(rules.words(weak)), more),
-        road=before(any_of(rules.words("units.quantity.roads"))),
+        ward=before("words.place.district_plain", "words.place.commune_plain"),
+        ordinal=before_list(ordinals),
+        weak_ordinal=before_list(weak),
+        road=before("units.quantity.roads"),
         on_roads=frozenset(rules.words("units.quantity.on_roads")),
-        not_ordinal=before(rf"(?:{any_of(rules.words('units.quantity.not_ordinal'))}|{each})"),
-        year=before(year),
-        numbered=before(any_of(rules.words("words.place.numbered", "units.quantity.numbered")), more),
+        not_ordinal=EndPattern(rf"(?<![\w-])(?:{any_of(no_ordinals)}|{each})\s*$", (*no_ordinals, *numbers)),
+        year=before("words.date.year"),
+        numbered=before_list("words.place.numbered", "units.quantity.numbered"),
         holders=re.compile(rf"{any_of(rules.words('units.quantity.holders'))}\s+[{UPPER}\d]"),
         named=re.compile(rf"[^\W\d_][ ]+[{UPPER}][^\W\d_]*[ ]+$"),
         clock=re.compile(
@@ -110,8 +119,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
             re.IGNORECASE,
         ),
         hour=re.compile(rf"\s*{hour}(?!\w)", re.IGNORECASE),
-        clock_before=before(alternation(rules.words("units.clock.before"))),
-        hour_before=re.compile(rf"\d\s*{hour}\s*$", re.IGNORECASE),
+        clock_before=before("units.clock.before"),
+        hour_before=EndPattern(rf"\d\s*{hour}\s*$", rules.words("units.clock.hour")),
         calendar=re.compile(rf"\s*{month}\s+(?:{edge}|{year}\s+\d)", re.IGNORECASE),
         per=re.compile(
             rf"(?:\s?/\s?{no_per(rules)}(?:(\d[\d.]*\s?)|{alternation(factors)}\s+)?({units}(?!\w)|[^\W\d_]+))+"
@@ -124,7 +133,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         money=re.compile(rf"\s*{any_of(unit.name for unit in rules.money_units)}(?!\w)", re.IGNORECASE),
         # 1/2 số hộ; not the street of `1/5 số nhà 12`
         shared=re.compile(rf"\s+{alternation(rules.words('units.quantity.shared'))}(?!\w)(?!\s+(?:[^\W\d_]+\s+)?\d)"),
-        reaches=before(alternation(rules.words("words.relations.reaches"))),
+        reaches=before("words.relations.reaches"),
     )
 
 

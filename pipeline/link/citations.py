@@ -106,6 +106,8 @@ def _with_date_and_issuer(grammar: _Grammar, text: str, mentions: Sequence[Menti
             date = _date_before(grammar, text, mentions, index, start)
         issuer = issuer or grammar.issuers.of_list(text, mention.start, mention.value)
         issuer = issuer or grammar.issuers.in_clause(text, mention.start, mention.value)
+    if not (date or issuer or title):
+        return mention
     return mention._replace(value=replace(mention.value, date=date, issuer=issuer, title=title))
 
 
@@ -240,7 +242,7 @@ def _one_issuer(grammar: _Grammar, first: Citation, second: Citation) -> bool:
 
 def _behind(mentions: Sequence[Mention], index: int, following: int) -> int:
     """End of the citation's own date, or of its number."""
-    ends = [m.end for m in mentions[index:following] if isinstance(m.value, Citation | DateValue)]
+    ends = [m.end for m in mentions[index:following] if isinstance(m.value, (Citation, DateValue))]
     return max(ends)
 
 

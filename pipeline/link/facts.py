@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.gazetteer import Gazetteer, gazetteer_of, is_valid
@@ -13,7 +13,7 @@ from pipeline.link.periods import PeriodLinker, period_linker
 from pipeline.link.resolved import OTHER_DAYS
 from pipeline.link.years_since import YearsSince, years_since
 from pipeline.model import Facts, Mention, Segmented
-from pipeline.rulebook import PlaceRow, Rulebook, alternation, cased
+from pipeline.rulebook import PlaceRow, Rulebook, alternation, begun, cased, in_cases
 from pipeline.text import UPPER, folded, old_tones
 
 LEVELS = ("commune", "district", "province", "nation")
@@ -21,6 +21,7 @@ OWN_LEVELS = LEVELS[:3]  # that a text speaks of as its own
 OWN_REACH = 8000  # characters from the top are enough to hear how a text speaks of its own place
 LONGEST_UNIT = 4  # syllables of a province's or district's name at a body's end
 COLUMNS = re.compile(r"\t|\s{2,}")  # between the halves of a head's line
+NOT_BEFORE = r"\w"  # a word
 INTRO = 6000  # characters from the top in which a document without a letterhead names its issuer
 
 
@@ -149,8 +150,7 @@ class FactsLinker:
         if ending is not None:  # `THANH TRA HUYỆN`
             return f"{name} {ending.name}"
         places = {f"{unit.type} {unit.name}".casefold(): f"{unit.type} {unit.name}" for unit in units}
-        spaced = r"\s+".join(map(re.escape, name.split()))
-        named = rf"(?<!\w){spaced}\s+(?P<place>{alternation(places)})(?!\w)"
+        named = rf"{begun([' '.join(name.split())], NOT_BEFORE)}\s+(?P<place>{alternation(places)})(?!\w)"
         match = re.search(named, segmented.layout.text, re.IGNORECASE)
         return f"{name} {places[folded(match['place']).casefold()]}" if match else name
 
@@ -206,12 +206,12 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         nation_wide=_whole(alternation(rules.words("issuers.levels.nation_wide"))),
         not_levels=re.compile(alternation(rules.words("issuers.levels.not_levels"))),
         symbols={symbol: level for level in LEVELS for symbol in rules.words(f"issuers.level_symbols.{level}")},
-        own={level: _whole(cased(rules.words(f"issuers.levels.own_{level}"))) for level in OWN_LEVELS},
+        own={level: re.compile(_begun(in_cases(rules.words(f"issuers.levels.own_{level}")))) for level in OWN_LEVELS},
         case=body_case(rules),
         city_type=rules.words("words.place.city")[0],
         city=re.compile(rf"(?<!\w){cities}\s+(?P<name>\S.*)$"),
         issuer=re.compile(
-            rf"(?<!\w){alternation(rules.words('issuers.bodies.committees'))}"
+            rf"{begun(rules.words('issuers.bodies.committees'), NOT_BEFORE)}"
             rf"\s+(?P<type>{alternation(unit_words)})(?!\w)"
             rf"(?P<name>(?:(?!\s*\n\s*\n)\s+{proper}(?:\s*-\s*{proper})?){{1,5}})?"
         ),
@@ -228,11 +228,16 @@ def facts_linker(rules: Rulebook) -> FactsLinker:
         town=_whole(alternation(rules.words("issuers.levels.town"))),
         dear=re.compile(rf"\W*{alternation(rules.words('words.zone.dear'))}"),
         reporting=re.compile(
-            rf"(?<!\w)(?P<body>{alternation(bodies)}(?!\w)(?:(?!{parted})[^.;:,\d]){{0,90}}?)\s+"
+            rf"(?P<body>{_begun(bodies)}(?:(?!{parted})[^.;:,\d]){{0,90}}?)\s+"
             rf"(?:{alternation(rules.words('issuers.bodies.politely'))}\s+)?"
             rf"{alternation(rules.words('issuers.bodies.reports'))}(?!\w)"
         ),
     )
+
+
+def _begun(words: Iterable[str]) -> str:
+    """Whole words, to be looked for in long texts."""
+    return rf"{begun(words, NOT_BEFORE)}(?!\w)"
 
 
 def _whole(words: str) -> re.Pattern[str]:

@@ -20,14 +20,16 @@ BEHIND = 60  # characters behind a count that say what is counted
 LEAST_LETTERS = 2  # nữ 135 người
 
 Measured = Amount | Percentage | Quantity
+MEASURED = (Amount, Percentage, Quantity)  # asked of each mention: a tuple is three times as fast as a union
 SubjectLinker = Callable[[Layout, Sequence[Mention]], list[Mention]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     boundary: re.Pattern[str]
-    ends: re.Pattern[str]
-    last_words: frozenset[str]  # of those that `ends` matches: a glance, for it is slow
+    ends: frozenset[str]  # verbs and qualifiers
+    longest: int  # words of one
+    last_words: frozenset[str]  # of each
     begins: re.Pattern[str]
     lasting: re.Pattern[str]
     behind: re.Pattern[str]
@@ -42,7 +44,8 @@ def subject_linker(rules: Rulebook) -> SubjectLinker:
     verbs = [*rules.words("checks.subjects.ends"), *qualifiers]
     grammar = _Grammar(
         boundary=re.compile(r"[.,;:\n](?=\s|$)|[()\x00-\x02]"),
-        ends=re.compile(rf"(?:^|\s+)(?:{alternation(verbs)})$", re.IGNORECASE),
+        ends=frozenset(verb.casefold() for verb in verbs),
+        longest=max(len(verb.split()) for verb in verbs),
         last_words=frozenset(verb.split()[-1].casefold() for verb in verbs),
         begins=re.compile(rf"(?:(?!{duration})[\W\d])*(?:{begins}(?!\w)\W*)*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL),
         lasting=re.compile(duration),
@@ -60,7 +63,7 @@ def _linked(grammar: _Grammar, text: str, mentions: Sequence[Mention]) -> Iterat
     previous, at = "", 0
     for mention in mentions:
         value = mention.value
-        if not isinstance(value, Measured) or value.subject:
+        if not isinstance(value, MEASURED) or value.subject:
             yield mention
             continue
         before = text[max(at, mention.start - REACH) : mention.start]
@@ -99,8 +102,8 @@ def _before(grammar: _Grammar, before: str) -> tuple[str, bool]:
         phrase = phrase if phrase.strip() else before[start : boundaries[-1].start()]
     words = folded(phrase)
     while words.rpartition(" ")[2].casefold() in grammar.last_words:
-        shorter = grammar.ends.sub("", words)
-        if shorter == words:
+        shorter = _without_end(grammar, words)
+        if shorter is None:
             break
         words = shorter
     begun = grammar.begins.match(words)
@@ -108,6 +111,15 @@ def _before(grammar: _Grammar, before: str) -> tuple[str, bool]:
     if len(words) < LEAST_LETTERS or (words[0].isdigit() and grammar.lasting.match(words) is None):
         return "", mark in {".", ";"}
     return " ".join(words.split()[-LONGEST:]), mark in {".", ";"}
+
+
+def _without_end(grammar: _Grammar, words: str) -> str | None:
+    """A phrase without the longest verb that ends it; `None` where none does."""
+    told = words.split(" ")
+    for count in range(min(grammar.longest, len(told)), 0, -1):
+        if " ".join(told[-count:]).casefold() in grammar.ends:
+            return " ".join(told[:-count])
+    return None
 
 
 def _counted(grammar: _Grammar, text: str, mention: Mention, value: Quantity) -> str:

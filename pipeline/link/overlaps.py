@@ -16,12 +16,15 @@ def without_overlaps(mentions: Iterable[Mention], zones: Iterable[Zone]) -> list
     """Mentions in reading order, none overlapping another; what belongs to the document's own head is left out."""
     own = [(zone.start, zone.end) for zone in zones if zone.name in {"own_number", "motto", "copy"}]
     datelines = [(zone.start, zone.end) for zone in zones if zone.name == "dateline"]
+    head = max((end for _, end in (*own, *datelines)), default=0)
     kept: list[Mention] = []
     ranked = sorted(mentions, key=_rank)
     length = max((mention.end for mention in ranked), default=0)
     taken, places = bytearray(length), bytearray(length)  # 1 for each taken character
     for mention in ranked:
-        if _touches(own, mention) or (_touches(datelines, mention) and not _is_full_date(mention)):
+        if mention.start < head and (
+            _touches(own, mention) or (_touches(datelines, mention) and not _is_full_date(mention))
+        ):
             continue
         # `04 xã Vĩnh An` is a count of communes and a commune: a place may share its type word with a count before it.
         ground = places if isinstance(mention.value, Toponym) else taken
@@ -41,7 +44,7 @@ def _rank(mention: Mention) -> tuple[int, int, int, int]:
 
 
 def _touches(spans: list[tuple[int, int]], mention: Mention) -> bool:
-    return bool(spans) and any(start < mention.end and mention.start < end for start, end in spans)
+    return any(start < mention.end and mention.start < end for start, end in spans)
 
 
 def _is_full_date(mention: Mention) -> bool:

@@ -16,6 +16,7 @@ from pipeline.values import Amount, Percentage, Quantity
 LONGEST_QUALIFIER = 24  # characters with its blanks
 
 Figure = Amount | Percentage | Quantity
+FIGURES = (Amount, Percentage, Quantity)  # asked of each mention: a tuple is three times as fast as a union
 Figures = dict[int, tuple[Mention, Figure, Evidence]]  # by where each starts
 
 
@@ -30,7 +31,7 @@ def table_rows(
     figures: Figures = {
         mention.start: (mention, mention.value, row)
         for mention, row in zip(mentions, rows, strict=True)
-        if isinstance(mention.value, Amount | Percentage | Quantity)
+        if isinstance(mention.value, FIGURES)
     }
     tables: list[TableRow] = []
     cells: list[CellRow] = []

@@ -17,6 +17,7 @@ LOOK_BACK = 24  # characters: an ordinal's word and its blanks
 _NUMBER = re.compile(NUMBER)
 
 Figures = Amount | Percentage | Quantity
+FIGURES = (Amount, Percentage, Quantity)  # asked of each mention: a tuple is three times as fast as a union
 
 
 def list_members(rules: Rulebook) -> Callable[[Layout, Sequence[Mention]], Iterator[Mention]]:
@@ -41,7 +42,7 @@ def list_members(rules: Rulebook) -> Callable[[Layout, Sequence[Mention]], Itera
         style = Style.ENGLISH if layout.english_numbers else Style.VIETNAMESE
         for last in mentions:
             value = last.value
-            if not isinstance(value, Figures) or value.value_to is not None or not last_unit(value):
+            if not isinstance(value, FIGURES) or value.value_to is not None or not last_unit(value):
                 continue
             if not joined.search(text, max(0, last.start - JOINT_REACH), last.start):
                 continue
