@@ -39,7 +39,7 @@ KINDS = (
         "same_period",
         "plan",
     ),
-    *("closing", "left", "rest", "each", "result", "multiple", "again", "from", "onto", "in_words"),
+    *("closing", "summing", "left", "rest", "each", "result", "multiple", "again", "from", "onto", "in_words"),
     *("added", "apart", "example", "others", "excluded", "opening", "ending", "makeup"),
     *("ellipsis", "none"),
 )
