@@ -26,6 +26,11 @@ WRONG = [
         "Tinh giản: năm 2018 12 người, năm 2019 09, năm 2020 15, năm 2021 07 người, tổng cộng 4 năm 44 người.",
         ("sum", "44"),
     ),
+    ("Đợt 1 tặng 214 suất, đợt 2 tặng 187 suất, đợt 3 tặng 96 suất. Cả đợt tặng 479 suất.", ("sum", "479")),
+    (
+        "Phát 3.150 áo phao ở Hải An, 1.820 áo phao ở Hải Đông, 940 áo phao ở thị trấn; tổng số: 5.190 chiếc.",
+        ("sum", "5190"),
+    ),
     # what is left
     (
         "Kế hoạch 185 nhà. Đến nay đã hoàn thành 162 nhà, đạt 87,6%; 17 nhà đang làm dở; còn lại 08 nhà.",

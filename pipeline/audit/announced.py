@@ -46,10 +46,16 @@ AreKin = Callable[[str, str], bool]
 
 def kin_units(kin: Kin) -> AreKin:
     """Function (unit, unit) -> whether figures of these are counted together: `hội viên, đoàn viên` and `người`."""
+    known: dict[tuple[str, str], bool] = {}  # units are few, and asked for again and again
 
     def are_kin(one: str, other: str) -> bool:
-        first, second = one.partition(",")[0], other.partition(",")[0]
-        return alike(one, other) or kin(first) == kin(second)
+        if one == other:
+            return True
+        found = known.get((one, other))
+        if found is None:
+            first, second = one.partition(",")[0], other.partition(",")[0]
+            found = known[one, other] = alike(one, other) or kin(first) == kin(second)
+        return found
 
     return are_kin
 

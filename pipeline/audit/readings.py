@@ -7,77 +7,41 @@ All figures of one kind in a window are parts or none is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from decimal import Decimal
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.audit.announced import YEARS, AreKin
-from pipeline.audit.clauses import CHANGES, OPENERS, before, closing
-from pipeline.audit.lent import lend
-from pipeline.audit.model import Figure, Passage, Token
+from pipeline.audit.clauses import CHANGES, OPENERS, closing
+from pipeline.audit.counted import SUMMED, TOTALS, Kinds, is_part, with_loose
+from pipeline.audit.model import Passage, Token
 from pipeline.audit.nearby import Told
 
-FEWEST, LIST, MOST = 2, 3, 14  # parts
+FEWEST, LIST = 2, 3  # parts
 NEAREST = 3  # totals before a window
-BACK = 2  # sentences before one that sums them up
+BACK = 8  # sentences before one that sums them up
 FAR = 3  # passages before
-MONEY = "VND"
-ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "each", "from", "again", "excluded"})
-SUMMED = frozenset({"closing", "summing"})
-TOTALS = SUMMED | {"total"}
 UNSURE = frozenset({"ellipsis", "excluded"})  # in a window: what is told is not all
-BREAKS = frozenset({"comma", "semicolon", "and", "stop", "open", "closing", "summing", "total"})
-CLAUSES = frozenset({"semicolon", "colon", "open"})
 # How sure the place is that the figures are a total and its parts.
 SURE, TOLD, PLAIN = 3, 2, 1
 
 
 class Reading(NamedTuple):
-    """A total and its parts. `surety`: how sure their places are; `is_among`: `trong đó` opens them."""
+    """A total and its parts. `surety`: how sure their places are; `is_among`: `trong đó` opens them.
+
+    `over`: what the total is more than its parts.
+    """
 
     whole: Told
     parts: tuple[Told, ...]
     surety: int
-    is_among: bool = False
+    is_among: bool
+    over: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
-    """Which units are counted together; `nouns`: units of things of several kinds; `times`: of no things."""
-
-    are_kin: AreKin
-    nouns: frozenset[str]
-    times: frozenset[str]
-
-    def parts(self, whole: Told, window: Sequence[Told]) -> tuple[Told, ...]:
-        """All of a window that are counted with the total; none where one cannot be a part of it."""
-        kin = [each for each in window if self.are_kin(each.figure.unit, whole.figure.unit)]
-        if not kin and window and self._are_mixed(whole, window):
-            kin = list(window)
-        if not _are_even(kin, window):
-            return ()
-        kept = tuple(each for each in kin if _is_part(each))
-        is_list = FEWEST <= len(kept) <= MOST and all(each.figure.value < whole.figure.value for each in kept)
-        return kept if is_list and not any(each.opening & TOTALS for each in kept) else ()
-
-    def _are_mixed(self, whole: Told, window: Sequence[Told]) -> bool:
-        """`687 ô tô và 3.412 mô tô, cộng 4.099 phương tiện`."""
-        is_near = whole.figure.unit in self.nouns and whole.sentence == window[0].sentence
-        return is_near and all(each.figure.is_exact and each.figure.unit != MONEY for each in window)
-
-    def led(self, each: Told) -> set[str]:
-        """Cues between the last figure before and this one; counted times are passed over: `cộng 4 năm 43 người`."""
-        found: set[str] = set()
-        for at in range(each.at - 1, -1, -1):
-            token = each.tokens[at]
-            if each.levels[at] != each.level:
-                continue
-            is_time = token.figure is not None and token.figure.unit in self.times
-            if token.cue in CLAUSES or (token.figure is not None and not is_time):
-                break
-            found.add(token.cue)
-        return found
+def _reading(whole: Told, parts: tuple[Told, ...], surety: int, *, is_among: bool = False) -> Reading:
+    given = sum((part.figure.value for part in parts), Decimal(0))
+    return Reading(whole, parts, surety, is_among, whole.figure.value - given)
 
 
 def readings(told: Sequence[Told], passages: Sequence[Passage], kinds: Kinds) -> Iterator[list[Reading]]:
@@ -102,14 +66,6 @@ def readings(told: Sequence[Told], passages: Sequence[Passage], kinds: Kinds) ->
     yield from _lists(by_passage, passages, kinds)
 
 
-def _are_even(kin: Sequence[Told], window: Sequence[Told]) -> bool:
-    """Whether others stand between as often: `54 buổi, 2.100 lượt; 31 buổi, 980 lượt`; else they are parts, too."""
-    if len(kin) == len(window):
-        return True
-    places = [at for at, each in enumerate(window) if each in kin]
-    return len({last - first for first, last in pairwise(places)}) <= 1
-
-
 def _outer(told: Sequence[Told]) -> list[Told]:
     return [each for each in told if not each.level]
 
@@ -120,35 +76,8 @@ def _firsts(sentences: Sequence[Sequence[Told]], by_passage: dict[int, list[Told
     return [*(_outer(by_passage.get(at, ())) for at in range(number - FAR, number)), own]
 
 
-def _is_part(each: Told) -> bool:
-    return not each.cues & ASIDE and not each.figure.qualifier
-
-
-def with_loose(window: Sequence[Told]) -> Sequence[Told]:
-    """With the numbers that stand among them without a unit, in theirs: `năm 2019 12 người, năm 2020 09`."""
-    if not window:
-        return window
-    first, last = window[0], window[-1]
-    if first.sentence != last.sentence or all(token.cue != "number" for token in first.tokens[first.at :]):
-        return window
-    made = list(window)
-    for at in range(first.at + 1, len(first.tokens)):
-        figure = first.tokens[at].figure
-        if figure is None or first.tokens[at].cue != "number" or first.levels[at] != first.level:
-            continue
-        behind = first.tokens[at + 1].cue if at + 1 < len(first.tokens) else "stop"
-        if behind in BREAKS and not _is_year(figure):
-            lent = lend(figure, first.figure)
-            made.append(replace(first, figure=lent, at=at, cues=before(first.tokens, at, first.levels)))
-    return sorted(made, key=lambda each: each.at)
-
-
-def _is_year(figure: Figure) -> bool:
-    return figure.is_exact and YEARS[0] < figure.value < YEARS[1] and "." not in figure.text
-
-
 def _wholes(earlier: Sequence[Told]) -> list[Told]:
-    return [each for each in reversed(earlier) if _is_part(each) or each.cues & TOTALS][:NEAREST]
+    return [each for each in reversed(earlier) if is_part(each) or each.cues & TOTALS][:NEAREST]
 
 
 def _between(tokens: Sequence[Token], first: int, last: int) -> set[str]:
@@ -180,7 +109,7 @@ def _in_brackets(sentence: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
         parts = kinds.parts(earlier[-1], window)
         if len(parts) == len(window) and not _is_unsure(tokens, opening, end):
             is_among = "some_parts" in _between(tokens, opening, window[-1].at)
-            yield Reading(earlier[-1], parts, SURE if len(parts) > LIST else TOLD, is_among)
+            yield _reading(earlier[-1], parts, SURE if len(parts) > LIST else TOLD, is_among=is_among)
 
 
 def _bracket_of(each: Told) -> int:
@@ -202,7 +131,7 @@ def _opened(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
             parts = kinds.parts(whole, [each for each in window if each.at < end])
             if parts:
                 surety = SURE if cue == "all_parts" and heads and not nearest else TOLD
-                yield Reading(whole, parts, surety, cue == "some_parts")
+                yield _reading(whole, parts, surety, is_among=cue == "some_parts")
 
 
 def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
@@ -211,28 +140,31 @@ def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
     if _between(tokens, 0, len(tokens)) & OPENERS or _is_unsure(tokens, 0, len(tokens)):
         return
     first = outer[0]
-    if _is_part(first) and not first.opening & SUMMED:
-        parts = kinds.parts(first, with_loose(outer[1:]))
-        if parts:
-            yield Reading(first, parts, PLAIN)
+    for at, whole in enumerate(outer[:-FEWEST]):
+        is_first = not any(kinds.are_kin(each.figure.unit, whole.figure.unit) for each in outer[:at])
+        if is_first and is_part(whole) and not whole.opening & SUMMED:
+            parts = kinds.parts(whole, with_loose(outer[at + 1 :]))
+            if parts:
+                yield _reading(whole, parts, PLAIN)
     if any(each.cues & CHANGES for each in outer):
         return  # còn 27.394 em, giảm 18 em do bỏ học 05 em
     for whole in _wholes([each for each in earlier if each.sentence >= first.sentence - 1] or earlier):
         parts = kinds.parts(whole, with_loose(outer))
         if parts:
-            yield Reading(whole, parts, PLAIN)
+            yield _reading(whole, parts, PLAIN)
 
 
 def _summed(
     outer: Sequence[Told], earlier: Sequence[Told], firsts: Sequence[Sequence[Told]], kinds: Kinds
 ) -> Iterator[list[Reading]]:
     """`ô tô 687 xe và mô tô 3.412 xe, cộng 4.099 xe`; `… Tính chung hai cấp 40.201 hồ sơ`."""
-    for at, whole in enumerate(outer):
+    for at, whole in enumerate(with_loose(outer)):
         led = kinds.led(whole)
         behind = whole.tokens[whole.at + 1 : whole.at + 3]
         if not led & TOTALS or whole.figure.qualifier or any(token.cue == "excluded" for token in behind):
             continue
-        surety = SURE if led & SUMMED else TOLD
+        # … 17 di tích cấp tỉnh, 4 di tích cấp quốc gia, tổng số 21 di tích
+        surety = SURE if led & SUMMED or (at >= LIST and "total" in led) else TOLD
         windows = list(_windows([each for each in with_loose(outer[:at]) if each.at < whole.at]))
         if not outer[:at]:
             starts = sorted({each.sentence for each in earlier}, reverse=True)
@@ -241,7 +173,7 @@ def _summed(
         elif at == 1 and surety == SURE:  # Riêng năm 2020 làm mới 31 tuyến: …. Đã có 87 tuyến, cộng cả …
             heads = [next(group) for _, group in groupby(earlier, attrgetter("sentence"))]
             windows += [[each, outer[0]] for each in reversed(heads)]
-        found = [Reading(whole, parts, surety) for window in windows if (parts := kinds.parts(whole, window))]
+        found = [_reading(whole, parts, surety) for window in windows if (parts := kinds.parts(whole, window))]
         yield found
 
 
@@ -292,4 +224,4 @@ def _of_items(whole: Told, items: Sequence[Sequence[Told]], surety: int, kinds: 
         for item in items
     ]
     parts = kinds.parts(whole, [each for each in firsts if each is not None])
-    return Reading(whole, parts, surety) if parts and len(parts) == len(items) else None
+    return _reading(whole, parts, surety) if parts and len(parts) == len(items) else None
