@@ -31,7 +31,16 @@ WRONG = [
         "Phát 3.150 áo phao ở Hải An, 1.820 áo phao ở Hải Đông, 940 áo phao ở thị trấn; tổng số: 5.190 chiếc.",
         ("sum", "5190"),
     ),
+    (
+        "Kết nạp 138 đảng viên, trong đó khối xã 83 đồng chí, khối cơ quan 29 đồng chí, khối trường học 16 đồng chí.",
+        ("sum", "138"),
+    ),
+    ("Bắt 187 đối tượng (nam 163, nữ 15).", ("sum", "187")),
     # what is left
+    (
+        "Triển khai 52 dự án; 33 dự án hoàn thành, 12 dự án đang thi công; còn 9 dự án chưa khởi công.",
+        ("difference", "9"),
+    ),
     (
         "Kế hoạch 185 nhà. Đến nay đã hoàn thành 162 nhà, đạt 87,6%; 17 nhà đang làm dở; còn lại 08 nhà.",
         ("difference", "8"),
@@ -51,7 +60,7 @@ TEMPTING = [
     "Kinh phí 600 triệu đồng (ngân sách tỉnh 350 triệu đồng, ngân sách huyện 200 triệu đồng).",
     "Có 142 viên chức, trong đó 118 người biên chế, 24 người hợp đồng. Có 29 bác sĩ, 9 dược sĩ, 52 điều dưỡng, 14 hộ sinh.",
     "Giới thiệu 186 đoàn viên ưu tú. Xếp loại 176 cơ sở: xuất sắc 58 đơn vị; tốt 89 đơn vị; khá 29 đơn vị.",
-    "Lượng mưa tại Sơn Lương 246,0 mm. Tại đây, ngày 19/7 đo được 58,5 mm, ngày 20/7 lên đến 171,0 mm, ngày 21/7 còn 15,5 mm.",
+    "Lượng mưa tại Sơn Lương 312,0 mm. Tại đây, ngày 19/7 đo được 58,5 mm, ngày 20/7 lên đến 171,0 mm, ngày 21/7 còn 15,5 mm.",
 ]
 
 

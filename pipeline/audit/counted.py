@@ -17,7 +17,7 @@ MONEY = "VND"
 ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "each", "from", "again", "excluded"})
 SUMMED = frozenset({"closing", "summing"})
 TOTALS = SUMMED | {"total", "overall"}
-BREAKS = frozenset({"comma", "semicolon", "and", "stop", "open", "closing", "summing", "total"})
+BREAKS = frozenset({"comma", "semicolon", "and", "stop", "open", "close", "closing", "summing", "total"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,10 @@ class Kinds:
             return ()
         kept = tuple(each for each in kin if is_part(each))
         is_list = FEWEST <= len(kept) <= MOST and all(each.figure.value < whole.figure.value for each in kept)
-        return kept if is_list and not any(each.opening & TOTALS for each in kept) else ()
+        totals = [each.opening & TOTALS for each in kept]
+        # Parts are totals themselves where all are: `6 dự án, tổng vốn 482 tỷ đồng; 4 dự án, tổng vốn 215 tỷ đồng`.
+        are_alike = not any(totals) or all(cues == {"total"} for cues in totals)
+        return kept if is_list and are_alike else ()
 
     def _are_mixed(self, whole: Told, window: Sequence[Told]) -> bool:
         """`687 ô tô và 3.412 mô tô, cộng 4.099 phương tiện`."""
@@ -92,16 +95,23 @@ def with_loose(window: Sequence[Told]) -> Sequence[Told]:
     first, last = window[0], window[-1]
     if first.sentence != last.sentence or all(token.cue != "number" for token in first.tokens[first.at :]):
         return window
-    made = list(window)
-    for at in range(first.at + 1, len(first.tokens)):
-        figure = first.tokens[at].figure
-        if figure is None or first.tokens[at].cue != "number" or first.levels[at] != first.level:
+    numbers = loose_numbers(first, first.at + 1, len(first.tokens), first.level)
+    return sorted((*window, *numbers), key=lambda each: each.at)
+
+
+def loose_numbers(like: Told, start: int, end: int, level: int) -> list[Told]:
+    """The numbers of a stretch that count something, in the unit of a figure: `(nam 181, nữ 15)`."""
+    tokens, levels = like.tokens, like.levels
+    made = []
+    for at in range(start, end):
+        figure = tokens[at].figure
+        if figure is None or tokens[at].cue != "number" or levels[at] != level or _is_year(figure):
             continue
-        behind = first.tokens[at + 1].cue if at + 1 < len(first.tokens) else "stop"
-        if behind in BREAKS and not _is_year(figure):
-            lent = lend(figure, first.figure)
-            made.append(replace(first, figure=lent, at=at, cues=before(first.tokens, at, first.levels)))
-    return sorted(made, key=lambda each: each.at)
+        behind = tokens[at + 1].cue if at + 1 < len(tokens) else "stop"
+        if behind in BREAKS:
+            lent = lend(figure, like.figure)
+            made.append(replace(like, figure=lent, at=at, level=level, cues=before(tokens, at, levels)))
+    return made
 
 
 def _is_year(figure: Figure) -> bool:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, OPENERS, closing
-from pipeline.audit.counted import SUMMED, TOTALS, Kinds, is_part, with_loose
+from pipeline.audit.counted import SUMMED, TOTALS, Kinds, is_part, loose_numbers, with_loose
 from pipeline.audit.model import Passage, Token
 from pipeline.audit.nearby import Told
 
@@ -99,6 +99,8 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
 def _in_brackets(sentence: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
     """`715 con (34 con trâu, 21 con bò, 58 con dê và 612 con lợn)`: the figure right before it is the total."""
     inner = [each for each in sentence if each.level == 1]
+    if not inner:
+        yield from _of_numbers(sentence, kinds)
     for opening, group in groupby(inner, _bracket_of):
         window = list(group)
         tokens = window[0].tokens
@@ -110,6 +112,20 @@ def _in_brackets(sentence: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
         if len(parts) == len(window) and not _is_unsure(tokens, opening, end):
             is_among = "some_parts" in _between(tokens, opening, window[-1].at)
             yield _reading(earlier[-1], parts, SURE if len(parts) > LIST else TOLD, is_among=is_among)
+
+
+def _of_numbers(sentence: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
+    """`196 đối tượng (nam 181, nữ 15)`."""
+    for whole in sentence:
+        opening = whole.at + 1
+        tokens = whole.tokens
+        if whole.level or [token.cue for token in tokens[opening : opening + 1]] != ["open"]:
+            continue
+        end = closing(tokens, opening)
+        window = loose_numbers(whole, opening, end, 1)
+        parts = kinds.parts(whole, window)
+        if parts and len(parts) == len(window) and not _is_unsure(tokens, opening, end):
+            yield _reading(whole, parts, SURE if len(parts) > LIST else TOLD)
 
 
 def _bracket_of(each: Told) -> int:

@@ -20,12 +20,19 @@ from pipeline.audit.slips import are_turned, digits_of, is_one_digit_off
 from pipeline.rulebook import Rulebook
 
 RULE = "sum: slip"
+LONGEST_NAME = 40  # characters before a figure
 REST = frozenset({"rest", "left"})
 PAIR, LIST = 2, 3  # parts
 SHORT, TELLING, LONG = 2, 3, 4  # digits
 # What a slip says: in short figures, of one digit, of two that changed places.
 NONE, WEAK, FAIR, STRONG = 0, 1, 2, 3
-AROUND, CLOSE, NEAR, NEARLY_ALL = Decimal("0.75"), Decimal("0.8"), Decimal("0.9"), Decimal("0.95")
+AROUND, CLOSE, WIDE, NEAR, NEARLY_ALL = (
+    Decimal("0.75"),
+    Decimal("0.8"),
+    Decimal("0.85"),
+    Decimal("0.9"),
+    Decimal("0.95"),
+)
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -45,7 +52,7 @@ def near_sum_check(rules: Rulebook) -> Check:
         for window in found:
             held = [_starts(reading) for reading in window if not reading.over]
             rest = [reading for reading in window if all(starts.isdisjoint(_starts(reading)) for starts in held)]
-            claim = next((_claim(reading) for reading in rest if _is_meant(reading, right)), None)
+            claim = next((_claim(reading) for reading in rest if _is_meant(reading, right, scene.text)), None)
             if claim is not None and not have_own_shares(claim, scene.passages):
                 yield claim
 
@@ -80,14 +87,27 @@ def _starts(reading: Reading) -> frozenset[int]:
     return frozenset(part.figure.start for part in reading.parts)
 
 
-def _is_meant(reading: Reading, right: Mapping[frozenset[int], int]) -> bool:
+def _is_meant(reading: Reading, right: Mapping[frozenset[int], int], text: str) -> bool:
     """Whether a slip explains what they are apart, and no other total has these parts."""
     whole = reading.whole.figure.value
     given = whole - reading.over
     near = min(given, whole) / max(given, whole)
     if near < AROUND or right.get(_starts(reading), 0) >= reading.surety:
         return False
+    if reading.surety < SURE and len(reading.parts) >= LIST and _are_one_set(reading, text):
+        reading = reading._replace(surety=TOLD, is_among=False)
     return _is_explained(reading, _slip(reading), near)
+
+
+def _are_one_set(reading: Reading, text: str) -> bool:
+    """`khối xã 83 …, khối cơ quan 29 …, khối trường học 16 …`: parts that one word opens are the parts of a set."""
+    firsts = set()
+    ends = [part.figure.end for part in reading.parts]
+    for last, part in zip(ends, reading.parts[1:], strict=False):
+        words = text[last : part.figure.start].rpartition(",")[2].rpartition(";")[2].split()
+        firsts.add(words[0].casefold() if words else "")
+    first = text[: reading.parts[0].figure.start][-LONGEST_NAME:].casefold()
+    return len(firsts) == 1 and firsts != {""} and f" {next(iter(firsts))} " in f"{first} "
 
 
 def _is_explained(reading: Reading, slip: int, near: Decimal) -> bool:
@@ -101,7 +121,7 @@ def _is_explained(reading: Reading, slip: int, near: Decimal) -> bool:
     if reading.surety == TOLD:
         return (slip >= FAIR and near >= CLOSE) or (slip >= WEAK and count > LIST and near >= NEAR)
     if count >= LIST:
-        return slip >= FAIR and near >= NEAR
+        return (slip >= FAIR and near >= NEAR) or (slip == STRONG and near >= WIDE)
     return slip == STRONG and near >= NEAR and is_long
 
 
