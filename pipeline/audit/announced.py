@@ -23,6 +23,7 @@ OPENING = OPENERS | {"colon"}
 CHANGED = frozenset({"up", "down", "compared", "same_period", "from"})
 SEPARATORS = frozenset({"comma", "semicolon", "and"})
 UNSURE = frozenset({"ellipsis", "excluded", "closing"})  # in a list of parts
+NAMED = frozenset({"figure", "colon"})  # behind a number that is no count
 YEARS = (Decimal(1900), Decimal(2100))
 
 
@@ -45,10 +46,16 @@ AreKin = Callable[[str, str], bool]
 
 def kin_units(kin: Kin) -> AreKin:
     """Function (unit, unit) -> whether figures of these are counted together: `hội viên, đoàn viên` and `người`."""
+    known: dict[tuple[str, str], bool] = {}  # units are few, and asked for again and again
 
     def are_kin(one: str, other: str) -> bool:
-        first, second = one.partition(",")[0], other.partition(",")[0]
-        return alike(one, other) or kin(first) == kin(second)
+        if one == other:
+            return True
+        found = known.get((one, other))
+        if found is None:
+            first, second = one.partition(",")[0], other.partition(",")[0]
+            found = known[one, other] = alike(one, other) or kin(first) == kin(second)
+        return found
 
     return are_kin
 
@@ -137,6 +144,8 @@ def _parts(whole: Figure, region: Sequence[Token], opener: str, are_kin: AreKin)
         if token.cue == "figure" and opener and not are_kin(figure.unit, whole.unit):
             is_pure = False
             continue
+        if token.cue == "number" and region[at + 1 : at + 2] and region[at + 1].cue in NAMED:
+            continue  # Trung đoàn 1 được 96 thanh niên; tổ 1: 8 người
         part = _as_part(whole, token, are_kin)
         if part is None or part.value >= whole.value:
             return None

@@ -30,6 +30,8 @@ from pipeline.check.hundreds import hundred_check
 from pipeline.check.item_sums import item_sum_check
 from pipeline.check.listed_slips import listed_slip_check
 from pipeline.check.named_shares import named_share_check
+from pipeline.check.near_rests import near_rest_check
+from pipeline.check.near_sums import near_sum_check
 from pipeline.check.net_changes import net_change_check
 from pipeline.check.numerator_sums import numerator_sum_check
 from pipeline.check.own import own_check
@@ -82,6 +84,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     raised_total_check,
     slipped_sum_check,
     listed_slip_check,
+    near_sum_check,
     item_sum_check,
     spread_part_check,
     numerator_sum_check,
@@ -108,6 +111,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     told_difference_check,
     rest_slip_check,
     plain_rest_check,
+    near_rest_check,
     found_difference_check,
     subject_change_check,
     net_change_check,

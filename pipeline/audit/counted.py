@@ -1,0 +1,118 @@
+"""Which figures of a window are counted together, and the numbers among them that stand without a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.audit.announced import YEARS, AreKin
+from pipeline.audit.clauses import before
+from pipeline.audit.lent import lend
+from pipeline.audit.model import Figure
+from pipeline.audit.nearby import Told
+
+FEWEST, MOST = 2, 14  # parts
+MONEY = "VND"
+ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "each", "from", "again", "excluded"})
+SUMMED = frozenset({"closing", "summing"})
+TOTALS = SUMMED | {"total", "overall"}
+BREAKS = frozenset({"comma", "semicolon", "and", "stop", "open", "close", "closing", "summing", "total"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Which units are counted together.
+
+    `nouns`: units of things of several kinds, `classifiers`: of any (`chiếc`), `times`: of none.
+    """
+
+    are_kin: AreKin
+    nouns: frozenset[str]
+    times: frozenset[str]
+    classifiers: frozenset[str]
+
+    def parts(self, whole: Told, window: Sequence[Told]) -> tuple[Told, ...]:
+        """All of a window that are counted with the total; none where one cannot be a part of it."""
+        kin = [each for each in window if self.are_kin(each.figure.unit, whole.figure.unit)]
+        if not kin and window and self._are_mixed(whole, window):
+            kin = list(window)
+        if not _are_even(kin, window):
+            return ()
+        kept = tuple(each for each in kin if is_part(each))
+        is_list = FEWEST <= len(kept) <= MOST and all(each.figure.value < whole.figure.value for each in kept)
+        totals = [each.opening & TOTALS for each in kept]
+        # Parts are totals themselves where all are: `6 dự án, tổng vốn 482 tỷ đồng; 4 dự án, tổng vốn 215 tỷ đồng`.
+        are_alike = not any(totals) or all(cues == {"total"} for cues in totals)
+        return kept if is_list and are_alike else ()
+
+    def _are_mixed(self, whole: Told, window: Sequence[Told]) -> bool:
+        """`687 ô tô và 3.412 mô tô, cộng 4.099 phương tiện`."""
+        unit = whole.figure.unit
+        if unit not in self.nouns | self.classifiers or whole.sentence != window[0].sentence:
+            return False
+        return all(each.figure.is_exact and each.figure.unit != MONEY for each in window)
+
+    def led(self, each: Told) -> set[str]:
+        """Cues between the last part before and a total: `cộng 4 năm 43 người`, `tổng vốn cả 10 dự án 697 tỷ đồng`."""
+        found: set[str] = set()
+        is_apart = False
+        for at in range(each.at - 1, -1, -1):
+            token = each.tokens[at]
+            if each.levels[at] != each.level:
+                continue
+            if token.cue == "semicolon" or (token.cue == "colon" and at != each.at - 1):
+                break
+            if token.figure is not None and (is_apart or not self._may_stand_before(token.figure, each.figure)):
+                break
+            is_apart = is_apart or token.cue in {"comma", "colon"}
+            found.add(token.cue)
+        return found
+
+    def _may_stand_before(self, figure: Figure, whole: Figure) -> bool:
+        """A time, or how many things a total is of."""
+        is_count = figure.is_exact and figure.of is None and bool(figure.unit)
+        return figure.unit in self.times or (is_count and not self.are_kin(figure.unit, whole.unit))
+
+
+def is_part(each: Told) -> bool:
+    """Whether it tells a quantity of its own, not a change, a base, a price or an aim."""
+    return not each.cues & ASIDE and not each.figure.qualifier
+
+
+def _are_even(kin: Sequence[Told], window: Sequence[Told]) -> bool:
+    """Whether others stand between as often: `54 buổi, 2.100 lượt; 31 buổi, 980 lượt`; else they are parts, too."""
+    if len(kin) == len(window):
+        return True
+    places = [at for at, each in enumerate(window) if each in kin]
+    return len({last - first for first, last in pairwise(places)}) <= 1
+
+
+def with_loose(window: Sequence[Told]) -> Sequence[Told]:
+    """With the numbers that stand among them without a unit, in theirs: `năm 2019 12 người, năm 2020 09`."""
+    if not window:
+        return window
+    first, last = window[0], window[-1]
+    if first.sentence != last.sentence or all(token.cue != "number" for token in first.tokens[first.at :]):
+        return window
+    numbers = loose_numbers(first, first.at + 1, len(first.tokens), first.level)
+    return sorted((*window, *numbers), key=lambda each: each.at)
+
+
+def loose_numbers(like: Told, start: int, end: int, level: int) -> list[Told]:
+    """The numbers of a stretch that count something, in the unit of a figure: `(nam 181, nữ 15)`."""
+    tokens, levels = like.tokens, like.levels
+    made = []
+    for at in range(start, end):
+        figure = tokens[at].figure
+        if figure is None or tokens[at].cue != "number" or levels[at] != level or _is_year(figure):
+            continue
+        behind = tokens[at + 1].cue if at + 1 < len(tokens) else "stop"
+        if behind in BREAKS:
+            lent = lend(figure, like.figure)
+            made.append(replace(like, figure=lent, at=at, level=level, cues=before(tokens, at, levels)))
+    return made
+
+
+def _is_year(figure: Figure) -> bool:
+    return figure.is_exact and YEARS[0] < figure.value < YEARS[1] and "." not in figure.text

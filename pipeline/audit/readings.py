@@ -1,0 +1,243 @@
+"""What the sums of a text can be: a total, and the parts that stand before or behind it in its windows.
+
+Windows are what the text bounds itself: a bracket, a clause, a sentence, the sentences before, the items of a list.
+All figures of one kind in a window are parts or none is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from pipeline.audit.clauses import CHANGES, OPENERS, closing
+from pipeline.audit.counted import SUMMED, TOTALS, Kinds, is_part, loose_numbers, with_loose
+from pipeline.audit.model import Passage, Token
+from pipeline.audit.nearby import Told
+
+FEWEST, LIST = 2, 3  # parts
+NEAREST = 3  # totals before a window
+BACK = 8  # sentences before one that sums them up
+FAR = 3  # passages before
+UNSURE = frozenset({"ellipsis", "excluded"})  # in a window: what is told is not all
+# How sure the place is that the figures are a total and its parts.
+SURE, TOLD, PLAIN = 3, 2, 1
+
+
+class Reading(NamedTuple):
+    """A total and its parts. `surety`: how sure their places are; `is_among`: `trong đó` opens them.
+
+    `over`: what the total is more than its parts.
+    """
+
+    whole: Told
+    parts: tuple[Told, ...]
+    surety: int
+    is_among: bool
+    over: Decimal
+
+
+def _reading(whole: Told, parts: tuple[Told, ...], surety: int, *, is_among: bool = False) -> Reading:
+    given = sum((part.figure.value for part in parts), Decimal(0))
+    return Reading(whole, parts, surety, is_among, whole.figure.value - given)
+
+
+def readings(told: Sequence[Told], passages: Sequence[Passage], kinds: Kinds) -> Iterator[list[Reading]]:
+    """For each window all that it can be, the most likely first."""
+    by_passage = {at: list(group) for at, group in groupby(told, attrgetter("passage"))}
+    for number, held in by_passage.items():
+        sentences = [list(group) for _, group in groupby(held, attrgetter("sentence"))]
+        afar = [each for at in range(number - FAR, number) for each in _outer(by_passage.get(at, ()))]
+        cues = passages[number].cues
+        for at, sentence in enumerate(sentences):
+            if "open" in cues:
+                yield from ([reading] for reading in _in_brackets(sentence, kinds))
+            outer = _outer(sentence)
+            if not outer:
+                continue
+            earlier = [each for other in sentences[max(0, at - BACK) : at] for each in _outer(other)]
+            if cues & (OPENERS | {"colon"}):
+                yield list(_opened(outer, earlier or afar, kinds))
+            yield list(_behind(outer, earlier or [each for each in afar if each.opening & TOTALS], kinds))
+            if cues & TOTALS:
+                yield from _summed(outer, earlier, _firsts(sentences[:at], by_passage, number), kinds)
+    yield from _lists(by_passage, passages, kinds)
+
+
+def _outer(told: Sequence[Told]) -> list[Told]:
+    return [each for each in told if not each.level]
+
+
+def _firsts(sentences: Sequence[Sequence[Told]], by_passage: dict[int, list[Told]], number: int) -> list[list[Told]]:
+    """Figures of the passage up to here, and of those before, each by itself; the nearest last."""
+    own = [each for sentence in sentences for each in _outer(sentence)]
+    return [*(_outer(by_passage.get(at, ())) for at in range(number - FAR, number)), own]
+
+
+def _wholes(earlier: Sequence[Told]) -> list[Told]:
+    return [each for each in reversed(earlier) if is_part(each) or each.cues & TOTALS][:NEAREST]
+
+
+def _between(tokens: Sequence[Token], first: int, last: int) -> set[str]:
+    return {token.cue for token in tokens[first:last]}
+
+
+def _is_unsure(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether something is not told: `v.v`, `chưa kể …`, `27 xe ba bánh và phương tiện khác` without a figure."""
+    cues = _between(tokens, first, last)
+    return bool(cues & UNSURE) or any(tokens[at].cue == "others" and _ends(tokens, at) for at in range(first, last))
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """`27 xe ba bánh và phương tiện khác`: nothing is told of the others; but `nguồn khác 5 tỷ`, `18 xe khác`."""
+    beside = [*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]]
+    return all(each.figure is None for each in beside)
+
+
+def _in_brackets(sentence: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
+    """`715 con (34 con trâu, 21 con bò, 58 con dê và 612 con lợn)`: the figure right before it is the total."""
+    inner = [each for each in sentence if each.level == 1]
+    if not inner:
+        yield from _of_numbers(sentence, kinds)
+    for opening, group in groupby(inner, _bracket_of):
+        window = list(group)
+        tokens = window[0].tokens
+        earlier = [each for each in sentence if not each.level and each.at < opening]
+        if not earlier or _between(tokens, earlier[-1].at + 1, opening) - {"and", "total"}:
+            continue
+        end = closing(tokens, opening)
+        parts = kinds.parts(earlier[-1], window)
+        if len(parts) == len(window) and not _is_unsure(tokens, opening, end):
+            is_among = "some_parts" in _between(tokens, opening, window[-1].at)
+            yield _reading(earlier[-1], parts, SURE if len(parts) > LIST else TOLD, is_among=is_among)
+
+
+def _of_numbers(sentence: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
+    """`196 đối tượng (nam 181, nữ 15)`."""
+    for whole in sentence:
+        opening = whole.at + 1
+        tokens = whole.tokens
+        if whole.level or [token.cue for token in tokens[opening : opening + 1]] != ["open"]:
+            continue
+        end = closing(tokens, opening)
+        window = loose_numbers(whole, opening, end, 1)
+        parts = kinds.parts(whole, window)
+        if parts and len(parts) == len(window) and not _is_unsure(tokens, opening, end):
+            yield _reading(whole, parts, SURE if len(parts) > LIST else TOLD)
+
+
+def _bracket_of(each: Told) -> int:
+    return max((at for at in range(each.at) if each.tokens[at].cue == "open"), default=0)
+
+
+def _opened(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
+    """`gồm …`, `trong đó …`, `: …`: what stands behind up to the end of the sentence, or of its first clause."""
+    tokens, levels = outer[0].tokens, outer[0].levels
+    opening = next((at for at, t in enumerate(tokens) if t.cue in OPENERS | {"colon"} and not levels[at]), None)
+    if opening is None or _is_unsure(tokens, opening, len(tokens)):
+        return
+    window = with_loose([each for each in outer if each.at > opening])
+    heads = [each for each in outer if each.at < opening]
+    cue = tokens[opening].cue
+    ends = [at for at in range(opening, len(tokens)) if tokens[at].cue == "semicolon" and not levels[at]]
+    for end in (len(tokens), *ends[:1]):
+        for nearest, whole in enumerate(_wholes(heads or earlier)):
+            parts = kinds.parts(whole, [each for each in window if each.at < end])
+            if parts:
+                surety = SURE if cue == "all_parts" and heads and not nearest else TOLD
+                yield _reading(whole, parts, surety, is_among=cue == "some_parts")
+
+
+def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
+    """`1.047 hộ. Xã A 412 hộ, xã B 378 hộ, xã C 257 hộ`; `2.340 công; đoàn viên 860 công, nông dân 1.480 công`."""
+    tokens = outer[0].tokens
+    if _between(tokens, 0, len(tokens)) & OPENERS or _is_unsure(tokens, 0, len(tokens)):
+        return
+    first = outer[0]
+    for at, whole in enumerate(outer[:-FEWEST]):
+        is_first = not any(kinds.are_kin(each.figure.unit, whole.figure.unit) for each in outer[:at])
+        if is_first and is_part(whole) and not whole.opening & SUMMED:
+            parts = kinds.parts(whole, with_loose(outer[at + 1 :]))
+            if parts:
+                yield _reading(whole, parts, PLAIN)
+    if any(each.cues & CHANGES for each in outer):
+        return  # còn 27.394 em, giảm 18 em do bỏ học 05 em
+    for whole in _wholes([each for each in earlier if each.sentence >= first.sentence - 1] or earlier):
+        parts = kinds.parts(whole, with_loose(outer))
+        if parts:
+            yield _reading(whole, parts, PLAIN)
+
+
+def _summed(
+    outer: Sequence[Told], earlier: Sequence[Told], firsts: Sequence[Sequence[Told]], kinds: Kinds
+) -> Iterator[list[Reading]]:
+    """`ô tô 687 xe và mô tô 3.412 xe, cộng 4.099 xe`; `… Tính chung hai cấp 40.201 hồ sơ`."""
+    for at, whole in enumerate(with_loose(outer)):
+        led = kinds.led(whole)
+        behind = whole.tokens[whole.at + 1 : whole.at + 3]
+        if not led & TOTALS or whole.figure.qualifier or any(token.cue == "excluded" for token in behind):
+            continue
+        # … 17 di tích cấp tỉnh, 4 di tích cấp quốc gia, tổng số 21 di tích
+        surety = SURE if led & SUMMED or (at >= LIST and "total" in led) else TOLD
+        windows = list(_windows([each for each in with_loose(outer[:at]) if each.at < whole.at]))
+        if not outer[:at]:
+            starts = sorted({each.sentence for each in earlier}, reverse=True)
+            windows = [w for s in starts for w in _windows([each for each in earlier if each.sentence >= s])]
+            windows += _afar(whole, firsts, kinds) if surety == SURE else []
+        elif at == 1 and surety == SURE:  # Riêng năm 2020 làm mới 31 tuyến: …. Đã có 87 tuyến, cộng cả …
+            heads = [next(group) for _, group in groupby(earlier, attrgetter("sentence"))]
+            windows += [[each, outer[0]] for each in reversed(heads)]
+        found = [_reading(whole, parts, surety) for window in windows if (parts := kinds.parts(whole, window))]
+        yield found
+
+
+def _windows(told: Sequence[Told]) -> Iterator[Sequence[Told]]:
+    """All, those behind the last colon or semicolon, and the last and the first one of each clause."""
+    if not told:
+        return
+    yield told
+    clauses = [list(group) for _, group in groupby(told, _clause_of)]
+    if len(clauses) > 1:
+        yield clauses[-1]
+        for place in (-1, 0):
+            yield [clause[place] for clause in clauses]
+
+
+def _clause_of(each: Told) -> tuple[int, int]:
+    marks = sum(token.cue in {"semicolon", "colon"} for token in each.tokens[: each.at])
+    return each.sentence, marks
+
+
+def _afar(whole: Told, firsts: Sequence[Sequence[Told]], kinds: Kinds) -> Iterator[Sequence[Told]]:
+    """The first figures of the total's kind in the passages before, from the nearest on."""
+    kept = [
+        next((each for each in held if kinds.are_kin(each.figure.unit, whole.figure.unit)), None) for held in firsts
+    ]
+    found = [each for each in kept if each is not None]
+    for count in range(FEWEST, len(found) + 1):
+        yield found[-count:]
+
+
+def _lists(by_passage: dict[int, list[Told]], passages: Sequence[Passage], kinds: Kinds) -> Iterator[list[Reading]]:
+    """Items with one figure of the total's kind each: below it, or above one that sums them up."""
+    for mark, run in groupby(range(len(passages)), lambda at: passages[at].mark):
+        places = list(run)
+        if not mark or len(places) < FEWEST:
+            continue
+        items = [by_passage.get(at, []) for at in places]
+        above = _outer(by_passage.get(places[0] - 1, ()))
+        below = [each for each in _outer(by_passage.get(places[-1] + 1, ())) if kinds.led(each) & TOTALS]
+        found = [_of_items(whole, items, TOLD, kinds) for whole in _wholes(above)]
+        found += [_of_items(whole, items, SURE, kinds) for whole in below[:1]]
+        yield [each for each in found if each is not None]
+
+
+def _of_items(whole: Told, items: Sequence[Sequence[Told]], surety: int, kinds: Kinds) -> Reading | None:
+    firsts = [
+        next((each for each in _outer(item) if kinds.are_kin(each.figure.unit, whole.figure.unit)), None)
+        for item in items
+    ]
+    parts = kinds.parts(whole, [each for each in firsts if each is not None])
+    return _reading(whole, parts, surety) if parts and len(parts) == len(items) else None

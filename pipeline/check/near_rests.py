@@ -1,0 +1,190 @@
+"""What is left, in whatever distance the whole and its parts are told.
+
+`Nhu cầu 46.440 kg. Đợt 1 phát 22.500 kg, đợt 2 phát 16.940 kg, còn 7.000 kg`. The whole stands first; all figures of
+its kind behind it are parts, or one of them is. What holds is told; a slip in what is left is told where a word for it
+stands beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.audit.announced import AreKin, kin_units
+from pipeline.audit.clauses import CHANGES, denominator, is_plain
+from pipeline.audit.kin import kin_of
+from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.nearby import Told, direction_of_clause, told_figures
+from pipeline.audit.rests import rest_teller
+from pipeline.audit.slips import are_turned, digits_of, is_one_digit_off
+from pipeline.rulebook import Rulebook
+
+RULE = "difference: left of all"
+BACK, SENTENCES = 14, 2  # figures and sentences before what is left
+FEWEST, MOST = 2, 8
+AFAR, FAR = 24, 2  # figures and passages before, where a percentage tells the whole
+TEN, STEPS = 10, 2  # a rest of one digit, and by how much it may be wrong
+SHORT, TELLING = 2, 3  # digits
+ASIDE = frozenset({"compared", "same_period", "each", "from", "onto", "again", "example"}) | CHANGES
+SURE, REST = frozenset({"left"}), frozenset({"rest"})
+MARKS = frozenset({"comma", "semicolon", "stop"})
+LONGEST_LEAD = 12  # characters between a mark and the word for a rest: hiện, vẫn, như vậy
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+class _Left(NamedTuple):
+    """A whole and the parts that leave the rest; `is_all`: all figures between are parts."""
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    is_all: bool
+
+    @property
+    def value(self) -> Decimal:
+        """What they leave."""
+        return self.whole.value - sum((part.value for part in self.parts), Decimal(0))
+
+
+def near_rest_check(rules: Rulebook) -> Check:
+    """The check."""
+    is_rest, are_kin = rest_teller(rules), kin_units(kin_of(rules))
+    undone = tuple(f"{word} " for word in rules.words("checks.complements.undone"))
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        told = told_figures(scene.passages)
+        for index, each in enumerate(told):
+            if each.is_plain and not each.figure.qualifier and is_rest(each, scene.subject_at):
+                claim = _claim(told, index, are_kin)
+                # Parts that leave nothing over are told as a sum: đã xử lý 18 điểm, đang xử lý 08 điểm, chưa xử lý 04.
+                is_part = scene.subject_at.get(each.figure.start, "").startswith(undone)
+                if claim is not None and (claim.doubt or not is_part or len(claim.operands) == FEWEST):
+                    yield claim
+
+    return check
+
+
+def _claim(told: Sequence[Told], index: int, are_kin: AreKin) -> Claim | None:
+    here = told[index]
+    rest = here.figure
+    numbers = _numbers(told, index, are_kin)
+    shares = [each.figure for each in told[max(0, index - BACK) : index] if each.figure.unit == "%"]
+    lefts = [left for left in (*_lefts(numbers), *_shared(told, index, shares, are_kin)) if left.value > 0]
+    right = next((left for left in lefts if left.value == rest.value), None)
+    if right is not None:
+        return _told(rest, right, "silent")
+    values = [figure.value for figure, _ in numbers]
+    if any(one + other == rest.value or abs(one - other) == rest.value for one in values for other in values):
+        return None
+    behind = {token.cue for token in here.tokens[here.at + 1 : here.at + 2]}
+    is_sure = bool((here.cues | behind) & SURE)
+    if not is_sure and (here.is_listed or direction_of_clause(here)):
+        return None
+    is_direct = is_sure or _is_direct(here)
+    slipped = (left for left in lefts if _is_slip(rest, left, is_sure or _is_shared(left, shares), is_direct))
+    left = next(slipped, None)
+    return None if left is None else _told(rest, left, "")
+
+
+def _told(rest: Figure, left: _Left, doubt: str) -> Claim:
+    operands = (left.whole, *left.parts)
+    if len(left.parts) == 1:
+        return Claim("difference", "difference", rest, operands, doubt, rule=RULE, yields=True)
+    signs = (1, *(-1 for _ in left.parts))
+    return Claim("difference", "sum", rest, operands, doubt, rule=RULE, signs=signs, yields=True)
+
+
+def _numbers(told: Sequence[Told], index: int, are_kin: AreKin) -> list[tuple[Figure, bool]]:
+    """The figures of its kind before the rest, and whether each is one of what was told before: `trong đó 5 hộ`."""
+    here = told[index]
+    found: list[tuple[Figure, bool]] = []
+    for each in told[max(0, index - BACK) : index]:
+        if each.passage != here.passage or here.sentence - each.sentence > SENTENCES:
+            continue
+        figure = each.figure
+        if each.level > here.level or each.cues & ASIDE or figure.per or not are_kin(figure.unit, here.figure.unit):
+            continue
+        if figure.of is not None and not figure.is_range:
+            below, above = denominator(figure)
+            found += [(below, False), (above, False)]
+        elif is_plain(figure):
+            found.append((figure, "some_parts" in each.opening))
+    return found
+
+
+def _lefts(numbers: Sequence[tuple[Figure, bool]]) -> Iterator[_Left]:
+    """Each whole with all that follows it, the greatest whole first; then with one of them."""
+    wholes = sorted(range(len(numbers) - 1), key=lambda at: -numbers[at][0].value)
+    for at in wholes:
+        behind = [figure for figure, is_among in numbers[at + 1 :] if not is_among]
+        if 1 <= len(behind) <= MOST:
+            yield _Left(numbers[at][0], tuple(behind), is_all=True)
+        every = [figure for figure, _ in numbers[at + 1 :]]
+        if len(every) != len(behind) and len(every) <= MOST:
+            yield _Left(numbers[at][0], tuple(every), is_all=True)
+    if len(numbers) == FEWEST:  # hợp đồng với 4.680 hộ trên tổng số 5.215 hộ, còn 535 hộ
+        yield _Left(numbers[1][0], (numbers[0][0],), is_all=True)
+    for at in wholes:
+        if len(numbers) - at > FEWEST:
+            yield from (_Left(numbers[at][0], (figure,), is_all=False) for figure, _ in numbers[at + 1 :])
+
+
+def _shared(told: Sequence[Told], index: int, shares: Sequence[Figure], are_kin: AreKin) -> Iterator[_Left]:
+    """`… 247 công trình. … Hoàn thành 213 công trình, tỷ lệ 86,2%; còn lại 34`: a percentage finds the whole afar."""
+    here = told[index]
+    numbers = [figure for figure, _ in _numbers(told, index, are_kin)]
+    part = numbers[-1] if numbers else None
+    behind = [share for share in shares if part is not None and share.start > part.start]
+    if part is None or not behind:
+        return
+    for each in reversed(told[max(0, index - AFAR) : index]):
+        if here.passage - each.passage > FAR:
+            return
+        is_whole = each.is_plain and are_kin(each.figure.unit, part.unit) and each.figure.value > part.value
+        if is_whole and any(share.is_share(part, each.figure) for share in behind):
+            yield _Left(each.figure, (part,), is_all=True)
+            return
+
+
+def _is_shared(left: _Left, shares: Sequence[Figure]) -> bool:
+    """`240 nhà, đã làm 187 nhà (77,9%)`: a percentage tells that the one is of the other."""
+    return any(share.is_share(part, left.whole) for share in shares for part in left.parts)
+
+
+def _is_direct(here: Told) -> bool:
+    """`…, hiện còn 87 hồ sơ`; not `ngày 21/7 còn 16,5 mm`, which names something else before the word for a rest."""
+    at = here.at - 1
+    while at >= 0 and here.tokens[at].cue not in REST | MARKS:
+        at -= 1
+    while at > 0 and here.tokens[at - 1].cue in REST:  # còn thiếu
+        at -= 1
+    if at < 1 or here.tokens[at].cue not in REST:
+        return True
+    last = here.tokens[at - 1]
+    return last.cue in MARKS and here.tokens[at].start - last.end <= LONGEST_LEAD
+
+
+def _is_slip(rest: Figure, left: _Left, is_sure: bool, is_direct: bool) -> bool:
+    """Whether it is what they leave but for a slip."""
+    given = left.value
+    is_telling = min(len(digits_of(rest.value)), len(digits_of(given))) >= TELLING
+    if are_turned(rest.value, given):
+        return left.is_all or is_telling
+    over = rest.value - given
+    if left.is_all and any(
+        are_turned(one, one + by) and len(digits_of(one)) >= TELLING for one, by in _others(left, over)
+    ):
+        return True
+    is_digit = is_one_digit_off(rest.value, given) or (is_telling and digits_of(over) == "1")
+    if is_digit:
+        return (is_telling and is_direct) if not is_sure else left.is_all
+    # 52 công trình; 33 công trình hoàn thành, 12 công trình đang thi công; còn 9 công trình
+    is_counted = is_sure or (is_direct and len(left.parts) >= FEWEST)
+    return is_counted and left.is_all and max(rest.value, given) < TEN and abs(over) <= STEPS
+
+
+def _others(left: _Left, over: Decimal) -> Iterator[tuple[Decimal, Decimal]]:
+    """The whole and the parts, each with what would have to be added to it."""
+    yield left.whole.value, over
+    yield from ((part.value, -over) for part in left.parts)

@@ -1,0 +1,157 @@
+"""Sums that hold but for a slip of the pen, in whatever window and order total and parts are told.
+
+`ô tô 687 xe và mô tô 3.412 xe, cộng 4.109 xe`; `312 vụ: 48 vụ hình sự, 127 vụ dân sự, 113 vụ hôn nhân, 06 vụ hành
+chính` for 131. The surer the place is, the less the slip has to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from pipeline.audit.announced import kin_units
+from pipeline.audit.counted import Kinds
+from pipeline.audit.kin import kin_of
+from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.nearby import told_figures
+from pipeline.audit.own_shares import have_own_shares
+from pipeline.audit.readings import PLAIN, SURE, TOLD, Reading, readings
+from pipeline.audit.slips import are_turned, digits_of, is_one_digit_off
+from pipeline.rulebook import Rulebook
+
+RULE = "sum: slip"
+LONGEST_NAME = 40  # characters before a figure
+REST = frozenset({"rest", "left"})
+PAIR, LIST = 2, 3  # parts
+SHORT, TELLING, LONG = 2, 3, 4  # digits
+# What a slip says: in short figures, of one digit, of two that changed places.
+NONE, WEAK, FAIR, STRONG = 0, 1, 2, 3
+AROUND, CLOSE, WIDE, NEAR, NEARLY_ALL = (
+    Decimal("0.75"),
+    Decimal("0.8"),
+    Decimal("0.85"),
+    Decimal("0.9"),
+    Decimal("0.95"),
+)
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def near_sum_check(rules: Rulebook) -> Check:
+    """The check."""
+    times = frozenset(rules.words("checks.kin.times"))
+    nouns, classifiers = (frozenset(rules.words(key)) for key in ("checks.mixed.nouns", "checks.kin.classifiers"))
+    kinds = Kinds(kin_units(kin_of(rules)), nouns, times, classifiers)
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        told = [each for each in told_figures(scene.passages) if each.is_plain and each.figure.unit not in times]
+        found = [window for window in readings(told, scene.passages, kinds) if window]
+        exact = [reading for window in found for reading in window if not reading.over]
+        right = _right(exact)
+        yield from (_claim(reading, "silent") for reading in exact if _is_telling(reading))
+        for window in found:
+            held = [_starts(reading) for reading in window if not reading.over]
+            rest = [reading for reading in window if all(starts.isdisjoint(_starts(reading)) for starts in held)]
+            claim = next((_claim(reading) for reading in rest if _is_meant(reading, right, scene.text)), None)
+            if claim is not None and not have_own_shares(claim, scene.passages):
+                yield claim
+
+    return check
+
+
+def _right(exact: Sequence[Reading]) -> Mapping[frozenset[int], int]:
+    """Parts that come to a total, and how sure it is that they are its parts: figures of two digits meet by chance."""
+    found: dict[frozenset[int], int] = {}
+    for reading in exact:
+        surety = SURE if reading.whole.figure.digits >= TELLING else reading.surety
+        found[_starts(reading)] = max(surety, found.get(_starts(reading), 0))
+    return found
+
+
+def _claim(reading: Reading, doubt: str = "") -> Claim:
+    return Claim("sum", "sum", reading.whole.figure, _figures(reading), doubt, rule=RULE, yields=True)
+
+
+def _is_telling(reading: Reading) -> bool:
+    """Whether it does not hold by chance, and is not told as what is left: `đã cấp 579 tàu, còn 33 tàu`."""
+    if len(reading.parts) == PAIR and reading.parts[-1].cues & REST:
+        return False
+    return reading.surety > PLAIN or reading.whole.figure.digits >= TELLING or len(reading.parts) > LIST
+
+
+def _figures(reading: Reading) -> tuple[Figure, ...]:
+    return tuple(part.figure for part in reading.parts)
+
+
+def _starts(reading: Reading) -> frozenset[int]:
+    return frozenset(part.figure.start for part in reading.parts)
+
+
+def _is_meant(reading: Reading, right: Mapping[frozenset[int], int], text: str) -> bool:
+    """Whether a slip explains what they are apart, and no other total has these parts."""
+    whole = reading.whole.figure.value
+    given = whole - reading.over
+    near = min(given, whole) / max(given, whole)
+    if near < AROUND or right.get(_starts(reading), 0) >= reading.surety:
+        return False
+    if reading.surety < SURE and len(reading.parts) >= LIST and _are_one_set(reading, text):
+        reading = reading._replace(surety=TOLD, is_among=False)
+    return _is_explained(reading, _slip(reading), near)
+
+
+def _are_one_set(reading: Reading, text: str) -> bool:
+    """`khối xã 83 …, khối cơ quan 29 …, khối trường học 16 …`: parts that one word opens are the parts of a set."""
+    firsts = set()
+    ends = [part.figure.end for part in reading.parts]
+    for last, part in zip(ends, reading.parts[1:], strict=False):
+        words = text[last : part.figure.start].rpartition(",")[2].rpartition(";")[2].split()
+        firsts.add(words[0].casefold() if words else "")
+    first = text[: reading.parts[0].figure.start][-LONGEST_NAME:].casefold()
+    return len(firsts) == 1 and firsts != {""} and f" {next(iter(firsts))} " in f"{first} "
+
+
+def _is_explained(reading: Reading, slip: int, near: Decimal) -> bool:
+    """The surer the place, the less the slip has to say."""
+    count, is_long = len(reading.parts), reading.whole.figure.digits >= LONG
+    if reading.over > 0 and (reading.is_among or reading.surety == PLAIN):  # others may be left out
+        least = NEARLY_ALL if reading.is_among else NEAR
+        return slip >= FAIR and near >= least and (count > LIST or slip == STRONG or is_long)
+    if reading.surety == SURE:
+        return slip >= WEAK
+    if reading.surety == TOLD:
+        return (slip >= FAIR and near >= CLOSE) or (slip >= WEAK and count > LIST and near >= NEAR)
+    if count >= LIST:
+        return (slip >= FAIR and near >= NEAR) or (slip == STRONG and near >= WIDE)
+    return slip == STRONG and near >= NEAR and is_long
+
+
+def _slip(reading: Reading) -> int:
+    """What is said by the slip that makes them apart, in the total or in one part."""
+    total, over = reading.whole.figure.value, reading.over
+    parts = [part.figure.value for part in reading.parts]
+    # 8.100 for 8.000, of 5.126 and 2.874: they are told to the last digit, though none stands there.
+    finest = min(_place(value) for value in (total, *parts))
+    is_long = _place(total) - finest + len(digits_of(total)) >= TELLING
+    found = [_of(total, total - over, is_long=is_long)]
+    slips = [_of(value, value + over, is_long=False) for value in parts]
+    found += [slip for slip in slips if slip >= FAIR or over < 0]
+    if reading.whole.figure.digits >= TELLING and digits_of(over) == "1":  # one not carried: 4.109 for 4.099
+        found.append(FAIR)
+    return max(found)
+
+
+def _place(value: Decimal) -> int:
+    """The power of ten of the last digit that is no 0: 3 of 12.000."""
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _of(one: Decimal, other: Decimal, *, is_long: bool) -> int:
+    if other <= 0:
+        return NONE
+    is_telling = is_long or min(len(digits_of(one)), len(digits_of(other))) >= TELLING
+    if are_turned(one, other) or sorted(digits_of(one)) == sorted(digits_of(other)):
+        return STRONG if is_telling and are_turned(one, other) else WEAK
+    if is_one_digit_off(one, other):
+        return FAIR if is_telling else WEAK
+    return NONE
