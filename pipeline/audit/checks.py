@@ -28,7 +28,8 @@ JOINT = " … "
 TABLE = "table"  # in the rules of relations in tables: a cell can have one down and one across
 TELLING_DIGITS = 3
 OF_CHANGE = "growth: base beside"  # so many more than so many: the percentage is of these two, whatever is told before
-OF_ANOTHER = "growth: of another year"  # the base that is named is another than the one that it holds of
+# The base that is named is another than the one that it holds of.
+OF_ANOTHER = frozenset({"growth: of another year", "growth: divided by now"})
 ANY_ORDER = frozenset({"sum", "product"})  # of these the operands may stand in any order
 UNSURE_OCR = "unsure_ocr"  # reason of no verdict
 
@@ -101,9 +102,9 @@ def _once(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
 
 def _settled(found: Sequence[Judged]) -> list[Judged]:
     """One row for a figure of the prose and a kind: what holds settles what is in doubt, and needs no more proof."""
-    others = {each.claim.stated.start for each in found if each.claim.rule == OF_ANOTHER and each.verdict == "mismatch"}
+    others = {each.claim.stated.start for each in found if each.claim.rule in OF_ANOTHER and each.verdict == "mismatch"}
     if others:
-        found = [e for e in found if e.claim.stated.start not in others or e.claim.rule == OF_ANOTHER]
+        found = [e for e in found if e.claim.stated.start not in others or e.claim.rule in OF_ANOTHER]
     best: dict[tuple[str, int], Judged] = {}
     for each in found:
         key = (each.claim.kind, each.claim.stated.start)

@@ -33,6 +33,7 @@ from pipeline.check.named_shares import named_share_check
 from pipeline.check.net_changes import net_change_check
 from pipeline.check.numerator_sums import numerator_sum_check
 from pipeline.check.own import own_check
+from pipeline.check.period_changes import period_change_check
 from pipeline.check.plain_changes import plain_change_check
 from pipeline.check.plain_means import plain_mean_check
 from pipeline.check.plain_rests import plain_rest_check
@@ -91,6 +92,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     growth_check,
     change_check,
     year_growth_check,
+    period_change_check,
     bracketed_check,
     plain_change_check,
     difference_check,

@@ -1,0 +1,164 @@
+"""Which figures of a paragraph tell one thing at two times, or a plan and what came of it.
+
+A level is a quantity at a time; `is_then`: the words beside it tell that it is of before, or planned. Two levels of one
+unit are a pair where one is of then and the other is not, or where their years differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.audit.clauses import CHANGES, COMPARED, alike
+from pipeline.audit.kin import Kin
+from pipeline.audit.model import POINTS, Figure, Scene
+from pipeline.audit.nearby import Told
+from pipeline.rulebook import Rulebook, alternation
+
+BEHIND = 26  # characters behind a figure that can name its time: 75 vụ của năm 2018
+BACK = 16  # figures before a change
+AHEAD = 6  # and behind it
+SENTENCES = 2
+LEAD_ENDS = frozenset({"comma", "semicolon", "close", "fulfilled", "share"})
+THEN = COMPARED | {"plan", "opening"}
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A quantity at a time. `year`: as told in its clause or before it, "" unknown; `is_own`: in its own clause."""
+
+    told: Told
+    year: str
+    is_own: bool
+    is_then: bool
+    place: int  # in the figures of the document
+    is_base: bool = False  # alone in the bracket behind what a change is compared with
+
+    @property
+    def figure(self) -> Figure:
+        """The quantity."""
+        return self.told.figure
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One thing now and then."""
+
+    now: Level
+    then: Level
+
+
+LevelsOf = Callable[[Sequence[Told], int, Scene], list[Level]]
+
+
+def level_finder(rules: Rulebook) -> LevelsOf:
+    """Function (figures, index, scene) -> the levels around the change at `index`, in reading order."""
+    earlier = re.compile(rf"(?<!\w){alternation(rules.words('checks.changes.earlier'))}(?!\w)", re.IGNORECASE)
+    of = re.compile(rf"\s*\(?(?:{alternation(rules.words('checks.changes.of'))}(?!\w))?\s*(?=\S)")
+
+    def find(told: Sequence[Told], index: int, scene: Scene) -> list[Level]:
+        here = told[index]
+        found: list[Level] = []
+        for place in range(max(0, index - BACK), min(len(told), index + AHEAD + 1)):
+            each = told[place]
+            if place == index or each.passage != here.passage or abs(here.sentence - each.sentence) > SENTENCES:
+                continue
+            if _is_level(each, here):
+                found.append(level(each, place, scene))
+        return found
+
+    def level(each: Told, place: int, scene: Scene) -> Level:
+        clause = _clause(each, scene)
+        is_bracketed, lead = _lead(each, scene) if not clause.strip() else (False, "")
+        clause = f"{lead} {clause}" if is_bracketed else clause
+        behind = _behind(each, scene)
+        said = of.match(behind)
+        tail = behind[said.end() :] if said else behind
+        is_named = bool(earlier.match(tail)) or bool(_YEAR.match(tail.removeprefix("năm ")))
+        words = f"{clause} {behind if is_named else ''}"
+        years = _YEAR.findall(words)
+        year = years[-1] if years else _year_before(each, scene)
+        is_then = bool(each.cues & THEN) or bool(earlier.search(words)) or is_bracketed
+        return Level(each, year, bool(years), is_then, place, is_bracketed)
+
+    return find
+
+
+def _is_level(each: Told, change: Told) -> bool:
+    figure = each.figure
+    if change.figure.unit == POINTS and figure.unit == "%" and not figure.is_range:
+        return True  # tăng 3,54%, thấp hơn 0,98 điểm phần trăm so với mức tăng 4,52% của cùng kỳ
+    is_usable = (each.is_plain or bool(figure.per) or figure.unit == "%") and figure.of is None and not figure.is_range
+    return (
+        is_usable and figure.unit not in {POINTS, ""} and not (each.cues & CHANGES and not each.cues & {"onto", "from"})
+    )
+
+
+def _clause(each: Told, scene: Scene) -> str:
+    """The text between the figure before, or what opens the sentence or the bracket, and the figure."""
+    start = scene.passages[each.passage].start
+    for token, level in zip(reversed(each.tokens[: each.at]), reversed(each.levels[: each.at]), strict=True):
+        is_end = token.figure is not None or token.cue in {"open", "close", "semicolon"}
+        if (is_end and level <= each.level) or token.cue in {"open", "semicolon"}:
+            start = token.end
+            break
+    else:
+        start = max(start, scene.text.rfind(". ", start, each.figure.start))
+    return scene.text[start : each.figure.start]
+
+
+def _lead(each: Told, scene: Scene) -> tuple[bool, str]:
+    """Whether a figure opens the bracket behind `so với năm 2013`, and the words between."""
+    tokens, at = each.tokens, each.at
+    if at < 1 or tokens[at - 1].cue != "open" or (tokens[at + 1 : at + 2] and tokens[at + 1].cue != "close"):
+        return False, ""
+    for before in range(at - 2, -1, -1):
+        if (tokens[before].figure is not None and tokens[before].cue == "figure") or tokens[before].cue in LEAD_ENDS:
+            return False, ""
+        if tokens[before].cue in THEN:
+            return True, scene.text[tokens[before].start : tokens[at - 1].start]
+    return False, ""
+
+
+def _behind(each: Told, scene: Scene) -> str:
+    end = next(
+        (t.start for t in each.tokens[each.at + 1 :] if t.cue in {"comma", "semicolon", "close", "figure"}), 1 << 60
+    )
+    stop = min(end, each.figure.end + BEHIND, scene.passages[each.passage].end)
+    text = scene.text[each.figure.end : stop]
+    return text.partition(". ")[0]
+
+
+def _year_before(each: Told, scene: Scene) -> str:
+    """The last year that its sentence names before it, outside of what is compared."""
+    start = each.tokens[0].start
+    first = max(scene.passages[each.passage].start, scene.text.rfind(". ", 0, start))
+    parts, last = [], first
+    skip = False
+    for token, level in zip(each.tokens[: each.at], each.levels[: each.at], strict=True):
+        if not skip and level <= each.level:
+            parts.append(scene.text[last : token.start])
+        skip = token.cue in COMPARED or (skip and token.figure is None and token.cue not in {"comma", "semicolon"})
+        last = token.end
+    found = _YEAR.findall(" ".join(parts))
+    return found[-1] if found else ""
+
+
+def pairs(levels: Sequence[Level], unit: str, kin: Kin) -> list[Pair]:
+    """All pairs of levels of a unit."""
+    own = [each for each in levels if alike(each.figure.unit, unit) or kin(each.figure.unit) == kin(unit)]
+    return [Pair(now, then) for then in own for now in own if now is not then and _is_pair(now, then)]
+
+
+def _is_pair(now: Level, then: Level) -> bool:
+    if now.figure.per != then.figure.per and now.figure.per and then.figure.per:
+        return False
+    if now.is_then != then.is_then:
+        return then.is_then and not (now.year and then.year and then.year > now.year)
+    if "from" in then.told.cues and "onto" in now.told.cues:
+        return True
+    if not now.year:
+        return then.is_own and not now.is_then  # hiện có 14.230 con; năm 2011 có 15.118 con
+    return bool(then.year) and then.year < now.year and (now.is_own or then.is_own)

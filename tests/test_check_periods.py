@@ -1,0 +1,42 @@
+"""Changes and growths of what a paragraph tells at two times, wherever its two figures stand."""
+
+from __future__ import annotations
+
+import pytest
+
+# text -> kind, verdict, stated
+TOLD = [
+    # the base stands behind, in a sentence of its own, by year or by word
+    ("Năm 2020 tỉnh có 9.480 hộ nuôi tôm, giảm 620 hộ so với năm 2019. Năm 2019 có 10.100 hộ; mức giảm là 6,1%.", ("difference", "ok", "620")),
+    ("Năm 2020 tỉnh có 9.480 hộ nuôi tôm, giảm 720 hộ so với năm 2019. Năm 2019 có 10.100 hộ.", ("difference", "mismatch", "720")),
+    ("Đàn dê hiện có 7.230 con; thời điểm 01/10/2013 đàn dê có 7.915 con. Như vậy đàn dê giảm 785 con.", ("difference", "mismatch", "785")),
+    ("Câu lạc bộ có 64 hội viên, năm 2012 mới có 41 hội viên, tăng thêm 32 hội viên.", ("difference", "mismatch", "32")),
+    ("Kho bạc giữ 218 tỷ đồng. So với đầu năm (195 tỷ đồng), số dư tăng 32 tỷ đồng.", ("difference", "mismatch", "32000000000")),
+    ("Tiêu hao điện 84.315 kWh, kế hoạch 86.000 kWh, cắt giảm 1.685 kWh.", ("difference", "ok", "1685")),
+    # the change divided by the figure of now
+    ("Diện tích chè đạt 3.210 ha, tăng 735 ha so với năm 2013 (2.475 ha), tốc độ tăng 22,9%.", ("growth", "mismatch", "22.9")),
+    ("Khởi công 46 cầu dân sinh, năm trước 41 cầu, tăng 10,9%.", ("growth", "mismatch", "10.9")),
+    ("Chi thường xuyên 38.640 triệu đồng. So với năm trước chi tăng 6.120 triệu đồng, tương đương 15,8%.", ("growth", "mismatch", "15.8")),
+    ("Chi thường xuyên 38.640 triệu đồng. So với năm trước chi tăng 6.120 triệu đồng, tương đương 18,8%.", ("growth", "ok", "18.8")),
+    # points of two shares
+    ("Tỷ lệ bao phủ đạt 88,4%. Cuối năm 2015 tỷ lệ này mới đạt 81,2%, như vậy tăng thêm 7,4 điểm phần trăm.", ("difference", "mismatch", "7.4")),
+    ("Tỷ lệ thấp còi giảm từ 24,8% năm 2013 xuống 22,1% năm 2015 (giảm 3,7%).", ("difference", "mismatch", "3.7")),
+]  # fmt: skip
+
+INNOCENT = [
+    # what is told last changed, and its base is not told
+    "Hệ phổ thông đỗ 98,74% (năm trước 97,12%), tăng 1,62 điểm phần trăm; riêng hệ bổ túc đỗ 91,05%, tăng 3,4 điểm phần trăm.",
+    "Thu ngân sách 84 tỷ đồng (năm trước 80 tỷ đồng); thu bổ sung 62 tỷ đồng, tăng 5 tỷ đồng.",
+    "Năm 2016 có 28 vụ cháy, thiệt hại 3,4 tỷ đồng; năm 2015 có 22 vụ. Diện tích cháy 12 ha, giảm 04 ha.",
+    "Toàn tỉnh có 415 trường, trong đó 186 trường đạt chuẩn, tăng 32 trường so với đầu nhiệm kỳ.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_a_change_is_held_against_the_two_times_that_its_paragraph_tells(run_text, text, expected):
+    assert expected in {(f.kind, f.verdict, f.stated) for f in run_text(text).findings}
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_a_change_of_what_is_not_told_is_no_alarm(run_text, text):
+    assert [(f.kind, f.stated) for f in run_text(text).findings if f.verdict == "mismatch"] == []
