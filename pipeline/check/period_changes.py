@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.audit.clauses import is_plain
+from pipeline.audit.clauses import OPENERS, is_plain
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import POINTS, Claim, Scene
@@ -27,6 +27,8 @@ RULE, OF_NOW = "change: of two times", "growth: divided by now"
 TWICE = 2
 WIDE = 3  # times that a change may be off, where no other pair can be meant
 TELLING_DIGITS = 2
+BACK = 6  # figures in which another change of the sentence can stand
+PARTED = OPENERS | {"example"}
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -46,7 +48,13 @@ def period_change_check(rules: Rulebook) -> Check:
                 known[each.passage] = words.can_stand_in(each.passage, scene)
             change = words.change(told, index, scene) if known[each.passage] else None
             if change is not None:
-                yield from _Reader(told, index, levels_of(told, index, scene), change).claims(kin)
+                reader = _Reader(told, index, levels_of(told, index, scene), change)
+                claim = reader.claim(kin)
+                if claim is None:
+                    continue
+                is_next = not reader.is_told_before()
+                if claim.doubt or is_next or not words.names_another(each, reader.now_of(claim), scene):
+                    yield claim
 
     return check
 
@@ -60,13 +68,27 @@ class _Reader:
         self.is_up = change.direction == "up"
         self.of = told[change.of].figure if change.of is not None else None
 
-    def claims(self, kin: Kin) -> Iterator[Claim]:
+    def claim(self, kin: Kin) -> Claim | None:
         """What holds, told only so; else the nearest pair, where it is nearly meant."""
         unit = self._unit()
         found = [] if unit is None else [pair for pair in pairs(self.levels, unit, kin) if self._is_of(pair)]
-        claim = self._growth(found) if self.figure.unit == "%" and unit != "%" else self._difference(found)
-        if claim is not None:
-            yield claim
+        return self._growth(found) if self.figure.unit == "%" and unit != "%" else self._difference(found)
+
+    def is_told_before(self) -> bool:
+        """Whether its sentence tells another change before, or it is one of a part.
+
+        `tăng 6 vụ so với cùng kỳ (25 vụ), số người chết tăng 19,35%`; `tăng 471 người, trong đó nữ tăng 417 người`.
+        """
+        if self.here.cues & PARTED:
+            return True
+        here = (each for each in self.told[max(0, self.index - BACK) : self.index])
+        return any(each.sentence == self.here.sentence and direction_of_clause(each) for each in here)
+
+    def now_of(self, claim: Claim) -> Told:
+        """What is now, of the operands of a claim."""
+        starts = {figure.start for figure in claim.operands}
+        own = [each for each in self.levels if each.figure.start in starts]
+        return next((each.told for each in own if not each.is_then), own[0].told)
 
     def _unit(self) -> str | None:
         """The unit of what changed."""
