@@ -21,6 +21,17 @@ TOLD = [
     # points of two shares
     ("Tỷ lệ bao phủ đạt 88,4%. Cuối năm 2015 tỷ lệ này mới đạt 81,2%, như vậy tăng thêm 7,4 điểm phần trăm.", ("difference", "mismatch", "7.4")),
     ("Tỷ lệ thấp còi giảm từ 24,8% năm 2013 xuống 22,1% năm 2015 (giảm 3,7%).", ("difference", "mismatch", "3.7")),
+    # of two bases before, the one that one of the figures gives nearly
+    ("Tòa thụ lý 624 vụ, đã xử 587 vụ. So với năm 2018, số thụ lý tăng 64 vụ (năm 2018: 578 vụ).", ("difference", "mismatch", "64")),
+    # what is now in percent of what was before or planned, and as a multiple
+    ("Năm 2010 giá trị đạt 268 tỷ đồng; đến năm 2014 đạt 415 tỷ đồng, bằng 145,9% năm 2010.", ("ratio", "mismatch", "145.9")),
+    ("Kết nạp 318 đảng viên (chỉ tiêu Đại hội đề ra là 300 đồng chí), đạt 106,0% chỉ tiêu.", ("ratio", "ok", "106")),
+    ("Ghi nhận 324 ca mắc. Cùng kỳ năm 2018 chỉ có 127 ca, nghĩa là tăng gấp 2,9 lần.", ("ratio", "mismatch", "2.9")),
+    # shares of a whole that the paragraph tells: named, beside others, taken of the plan
+    ("Kế hoạch trồng rừng là 650 ha. Đã trồng được 702 ha; trong đó rừng phòng hộ 118 ha, chiếm 18,2% diện tích đã trồng.", ("ratio", "mismatch", "18.2")),
+    ("Trường có 842 học sinh. Giỏi 126 em, chiếm 15,0%; khá 388 em, chiếm 46,1%; trung bình 301 em, chiếm 35,7%; yếu 27 em (3,8%).", ("ratio", "mismatch", "3.8")),
+    ("Tỉnh có 87 trong 112 bản thỏa ước có bữa ăn ca, tỷ lệ 76,7%.", ("ratio", "mismatch", "76.7")),
+    ("Kinh phí 168.420 triệu đồng:\n\n- Ngân sách tỉnh: 46.185 triệu đồng, chiếm 24,7% tổng nguồn lực.\n\n- Doanh nghiệp: 18.975 triệu đồng, chiếm 11,3%.\n\n- Nhân dân: 38.500 triệu đồng, chiếm 22,9%.", ("ratio", "mismatch", "24.7")),
 ]  # fmt: skip
 
 INNOCENT = [
@@ -28,6 +39,8 @@ INNOCENT = [
     "Hệ phổ thông đỗ 98,74% (năm trước 97,12%), tăng 1,62 điểm phần trăm; riêng hệ bổ túc đỗ 91,05%, tăng 3,4 điểm phần trăm.",
     "Thu ngân sách 84 tỷ đồng (năm trước 80 tỷ đồng); thu bổ sung 62 tỷ đồng, tăng 5 tỷ đồng.",
     "Năm 2016 có 28 vụ cháy, thiệt hại 3,4 tỷ đồng; năm 2015 có 22 vụ. Diện tích cháy 12 ha, giảm 04 ha.",
+    "Khám 9.862 lượt. Khỏi 8.215 lượt, tỷ lệ 83,3%; đỡ, giảm 1.104 lượt, tỷ lệ 11,2%; chuyển tuyến 512 lượt, tỷ lệ 5,2%.",
+    "Huyện có 124 thôn; 98 thôn có nhà văn hóa; 67,2% dân số tập thể dục, có 36 thôn đạt chuẩn, chiếm 45,1% số thôn vùng cao.",
     "Toàn tỉnh có 415 trường, trong đó 186 trường đạt chuẩn, tăng 32 trường so với đầu nhiệm kỳ.",
 ]  # fmt: skip
 

@@ -29,7 +29,7 @@ TABLE = "table"  # in the rules of relations in tables: a cell can have one down
 TELLING_DIGITS = 3
 OF_CHANGE = "growth: base beside"  # so many more than so many: the percentage is of these two, whatever is told before
 # The base that is named is another than the one that it holds of.
-OF_ANOTHER = frozenset({"growth: of another year", "growth: divided by now"})
+OF_ANOTHER = frozenset({"growth: of another year", "growth: divided by now", "ratio: of the wrong one"})
 ANY_ORDER = frozenset({"sum", "product"})  # of these the operands may stand in any order
 UNSURE_OCR = "unsure_ocr"  # reason of no verdict
 

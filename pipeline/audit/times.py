@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.audit.clauses import CHANGES, COMPARED, alike
 from pipeline.audit.kin import Kin
 from pipeline.audit.model import POINTS, Figure, Scene
 from pipeline.audit.nearby import Told
+from pipeline.audit.slips import is_pen_slip
 from pipeline.rulebook import Rulebook, alternation
 
 BEHIND = 26  # characters behind a figure that can name its time: 75 vụ của năm 2018
@@ -21,7 +23,9 @@ BACK = 16  # figures before a change
 AHEAD = 6  # and behind it
 SENTENCES = 2
 LEAD_ENDS = frozenset({"comma", "semicolon", "close", "fulfilled", "share"})
+PLAN, BEFORE = "plan", "before"  # what a change is compared with
 THEN = COMPARED | {"plan", "opening"}
+_YEAR_FIRST = re.compile(r"(?:\w+\s)?(?:19|20)\d\d(?!\d)")  # năm 2018
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
 
 
@@ -34,6 +38,7 @@ class Level:
     is_own: bool
     is_then: bool
     place: int  # in the figures of the document
+    is_planned: bool = False
     is_base: bool = False  # alone in the bracket behind what a change is compared with
 
     @property
@@ -50,15 +55,23 @@ class Pair:
     then: Level
 
 
-LevelsOf = Callable[[Sequence[Told], int, Scene], list[Level]]
+class TimeReader:
+    """Reads which time a figure is of from the words beside it."""
 
+    def __init__(self, rules: Rulebook) -> None:
+        def any_of(kind: str) -> re.Pattern[str]:
+            return re.compile(rf"(?<!\w){alternation(rules.words(f'checks.changes.{kind}'))}(?!\w)", re.IGNORECASE)
 
-def level_finder(rules: Rulebook) -> LevelsOf:
-    """Function (figures, index, scene) -> the levels around the change at `index`, in reading order."""
-    earlier = re.compile(rf"(?<!\w){alternation(rules.words('checks.changes.earlier'))}(?!\w)", re.IGNORECASE)
-    of = re.compile(rf"\s*\(?(?:{alternation(rules.words('checks.changes.of'))}(?!\w))?\s*(?=\S)")
+        self._earlier, self._planned = any_of("earlier"), any_of("planned")
+        first = r"\s*(?:\w+\s+)?"
+        self._base = {
+            PLAN: re.compile(first + self._planned.pattern, re.IGNORECASE),
+            BEFORE: re.compile(first + self._earlier.pattern, re.IGNORECASE),
+        }
+        self._of = re.compile(rf"\s*\(?(?:{alternation(rules.words('checks.changes.of'))}(?!\w))?\s*(?=\S)")
 
-    def find(told: Sequence[Told], index: int, scene: Scene) -> list[Level]:
+    def levels(self, told: Sequence[Told], index: int, scene: Scene) -> list[Level]:
+        """The levels around the change at `index`, in reading order."""
         here = told[index]
         found: list[Level] = []
         for place in range(max(0, index - BACK), min(len(told), index + AHEAD + 1)):
@@ -66,24 +79,34 @@ def level_finder(rules: Rulebook) -> LevelsOf:
             if place == index or each.passage != here.passage or abs(here.sentence - each.sentence) > SENTENCES:
                 continue
             if _is_level(each, here):
-                found.append(level(each, place, scene))
+                found.append(self.level(each, place, scene))
         return found
 
-    def level(each: Told, place: int, scene: Scene) -> Level:
-        clause = _clause(each, scene)
+    def base_behind(self, each: Told, scene: Scene) -> str:
+        """What the words behind a figure name as its base: `plan`, a year, `before`; "" for none."""
+        behind = behind_of(each, scene)
+        cues = {token.cue for token in each.tokens[each.at + 1 : each.at + 3] if token.figure is None}
+        years: list[str] = _YEAR.findall(behind)
+        if "plan" in cues or self._base[PLAN].match(behind):
+            return PLAN
+        if years:
+            return years[0]
+        return BEFORE if cues & COMPARED or self._base[BEFORE].match(behind) else ""
+
+    def level(self, each: Told, place: int, scene: Scene) -> Level:
+        """A figure with its time; `place`: in the figures of the document."""
+        clause = clause_of(each, scene)
         is_bracketed, lead = _lead(each, scene) if not clause.strip() else (False, "")
-        clause = f"{lead} {clause}" if is_bracketed else clause
-        behind = _behind(each, scene)
-        said = of.match(behind)
+        behind = behind_of(each, scene)
+        said = self._of.match(behind)
         tail = behind[said.end() :] if said else behind
-        is_named = bool(earlier.match(tail)) or bool(_YEAR.match(tail.removeprefix("năm ")))
-        words = f"{clause} {behind if is_named else ''}"
+        is_named = bool(self._earlier.match(tail)) or _YEAR_FIRST.match(tail) is not None
+        words = f"{lead} {clause} {behind if is_named else ''}"
         years = _YEAR.findall(words)
         year = years[-1] if years else _year_before(each, scene)
-        is_then = bool(each.cues & THEN) or bool(earlier.search(words)) or is_bracketed
-        return Level(each, year, bool(years), is_then, place, is_bracketed)
-
-    return find
+        is_planned = "plan" in each.cues or self._planned.search(words) is not None
+        is_then = is_planned or is_bracketed or bool(each.cues & THEN) or self._earlier.search(words) is not None
+        return Level(each, year, bool(years), is_then, place, is_planned, is_bracketed)
 
 
 def _is_level(each: Told, change: Told) -> bool:
@@ -96,7 +119,7 @@ def _is_level(each: Told, change: Told) -> bool:
     )
 
 
-def _clause(each: Told, scene: Scene) -> str:
+def clause_of(each: Told, scene: Scene) -> str:
     """The text between the figure before, or what opens the sentence or the bracket, and the figure."""
     start = scene.passages[each.passage].start
     for token, level in zip(reversed(each.tokens[: each.at]), reversed(each.levels[: each.at]), strict=True):
@@ -122,7 +145,8 @@ def _lead(each: Told, scene: Scene) -> tuple[bool, str]:
     return False, ""
 
 
-def _behind(each: Told, scene: Scene) -> str:
+def behind_of(each: Told, scene: Scene) -> str:
+    """The words behind a figure, up to a comma, a bracket or another figure, at most a few."""
     end = next(
         (t.start for t in each.tokens[each.at + 1 :] if t.cue in {"comma", "semicolon", "close", "figure"}), 1 << 60
     )
@@ -162,3 +186,42 @@ def _is_pair(now: Level, then: Level) -> bool:
     if not now.year:
         return then.is_own and not now.is_then  # hiện có 14.230 con; năm 2011 có 15.118 con
     return bool(then.year) and then.year < now.year and (now.is_own or then.is_own)
+
+
+def is_of_base(then: Level, base: str) -> bool:
+    """Whether a figure is of the time, or the plan, that is named; any where none is."""
+    if base == PLAN:
+        return then.is_planned
+    if base.isdigit():
+        return then.year in {"", base} and not then.is_planned
+    return not base or not then.is_planned
+
+
+def nearest(found: Sequence[Pair], levels: Sequence[Level], index: int, here: Told) -> tuple[list[Pair], bool]:
+    """The pairs with the base that stands nearest, and whether nothing else can be meant.
+
+    None where a figure beside tells another: `…; riêng hệ giáo dục thường xuyên đạt 91,05%, tăng 3,4 điểm phần trăm`.
+    """
+
+    def distance(level: Level) -> tuple[int, int]:
+        return abs(level.told.sentence - here.sentence), abs(level.place - index)
+
+    ranked = sorted(found, key=lambda pair: (distance(pair.then), distance(pair.now)))
+    if not ranked:
+        return [], False
+    first = ranked[0]
+    beside = [each for each in levels if each.place < index and not each.is_then]
+    beside = [each for each in beside if each.told.sentence == here.sentence and each.told.level <= here.level]
+    last = next((each for each in reversed(beside) if each.figure.unit == first.now.figure.unit), None)
+    if last is not None and last not in (first.now, first.then):
+        return [], False
+    is_only = len({(pair.now.figure.value, pair.then.figure.value) for pair in ranked}) == 1
+    is_next = first.then.is_base and first.then.place > index and last == first.now
+    meant = [pair for pair in ranked if pair.then is first.then]
+    return (meant[:1], True) if is_only or is_next else (meant if last is None else meant[:1], False)
+
+
+def meant_of(pairs_: Sequence[Pair], told: Decimal, given: Callable[[Pair], Decimal]) -> Pair | None:
+    """The pair of which a figure is a slip: the only one, or the only one of several in the sentences before."""
+    slipped = [pair for pair in pairs_ if is_pen_slip(told, given(pair))]
+    return slipped[0] if len(slipped) == 1 else None

@@ -38,10 +38,11 @@ class ChangeWords:
     any: re.Pattern[str]
     idle: frozenset[str]
 
-    def names_another(self, change: Told, level: Told, scene: Scene) -> bool:
+    def names_another(self, change: Told, level: Told, scene: Scene, *, wholly: bool = True) -> bool:
         """Whether the words before a change name another thing than those of a level.
 
-        `Xảy ra 31 vụ; tăng 6 vụ so với cùng kỳ (25 vụ), số người chết tăng 19,35%`.
+        `Xảy ra 31 vụ; tăng 6 vụ so với cùng kỳ (25 vụ), số người chết tăng 19,35%`. Not `wholly`: or a part of
+        it, `Thu ngân sách 412 tỷ đồng, thu nội địa tăng 45 tỷ đồng (11%)`.
         """
         named = self._words(scene.text[_last_end(change, scene) : change.figure.start])
         if not named:
@@ -51,7 +52,8 @@ class ChangeWords:
         since = next((token.end for token in level.clause if token.figure is not None), start)
         until = next((t.start for t in level.tokens[level.at + 1 :] if t.cue in ENDS), level.figure.end + LONGEST_WORDS)
         text = scene.text
-        return named.isdisjoint(self._words(f"{text[start:first]} {text[since:until]}"))
+        words = self._words(f"{text[start:first]} {text[since:until]}")
+        return named.isdisjoint(words) if wholly else not named <= words
 
     def _words(self, text: str) -> set[str]:
         return set(_WORD.findall(text.casefold())) - self.idle

@@ -18,12 +18,13 @@ from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import POINTS, Claim, Scene
 from pipeline.audit.nearby import Told, direction_of_clause, told_figures
 from pipeline.audit.shares import places_of
-from pipeline.audit.slips import are_turned, is_near, is_one_digit_off, is_small_slip
-from pipeline.audit.times import Level, Pair, level_finder, pairs
+from pipeline.audit.slips import is_near, within
+from pipeline.audit.times import Level, Pair, TimeReader, is_of_base, meant_of, nearest, pairs
 from pipeline.audit.told_changes import Change, change_words
 from pipeline.rulebook import Rulebook
 
 RULE, OF_NOW = "change: of two times", "growth: divided by now"
+OF_CHANGE = frozenset({"growth_by", "decline_by"})
 TWICE = 2
 WIDE = 3  # times that a change may be off, where no other pair can be meant
 TELLING_DIGITS = 2
@@ -35,25 +36,30 @@ Check = Callable[[Scene], Iterator[Claim]]
 
 def period_change_check(rules: Rulebook) -> Check:
     """The check."""
-    levels_of, words, kin = level_finder(rules), change_words(rules), kin_of(rules)
+    times, words, kin = TimeReader(rules), change_words(rules), kin_of(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
         known: dict[int, bool] = {}
         for index, each in enumerate(told):
             figure = each.figure
-            if figure.is_range or figure.of is not None or figure.qualifier:
+            if figure.is_range or figure.of is not None or figure.qualifier or figure.value <= 0:
                 continue
             if each.passage not in known:
                 known[each.passage] = words.can_stand_in(each.passage, scene)
             change = words.change(told, index, scene) if known[each.passage] else None
             if change is not None:
-                reader = _Reader(told, index, levels_of(told, index, scene), change)
+                base = times.base_behind(each, scene)
+                reader = _Reader(told, index, times.levels(told, index, scene), change, base)
                 claim = reader.claim(kin)
                 if claim is None:
                     continue
-                is_next = not reader.is_told_before()
-                if claim.doubt or is_next or not words.names_another(each, reader.now_of(claim), scene):
+                now = reader.now_of(claim)
+                if claim.formula in OF_CHANGE:
+                    is_of_other = words.names_another(reader.change or each, now, scene, wholly=False)
+                else:
+                    is_of_other = reader.is_told_before() and words.names_another(each, now, scene)
+                if claim.doubt or not is_of_other:
                     yield claim
 
     return check
@@ -62,11 +68,13 @@ def period_change_check(rules: Rulebook) -> Check:
 class _Reader:
     """One change with the levels around it."""
 
-    def __init__(self, told: Sequence[Told], index: int, levels: Sequence[Level], change: Change) -> None:
+    def __init__(self, told: Sequence[Told], index: int, levels: Sequence[Level], change: Change, base: str) -> None:
         self.told, self.index, self.levels = told, index, levels
         self.here, self.figure = told[index], told[index].figure
+        self.base, self.change_at = base, change.of
+        self.change = told[change.of] if change.of is not None else None
         self.is_up = change.direction == "up"
-        self.of = told[change.of].figure if change.of is not None else None
+        self.of = self.change.figure if self.change is not None else None
 
     def claim(self, kin: Kin) -> Claim | None:
         """What holds, told only so; else the nearest pair, where it is nearly meant."""
@@ -109,6 +117,8 @@ class _Reader:
         now, then = pair.now, pair.then
         if then.figure.value <= 0 or (now.figure.value > then.figure.value) != self.is_up or not _change_of(pair):
             return False
+        if not is_of_base(then, self.base):
+            return False
         is_in_bracket = now.told.level > self.here.level and now.told.sentence == then.told.sentence
         return now.place < self.index or is_in_bracket
 
@@ -118,11 +128,22 @@ class _Reader:
         held = next((pair for pair in found if self.figure.reach.holds(_exact_change_of(pair))), None)
         if held is not None:
             return self._difference_claim(held, "silent")
-        best, is_only = self._nearest(found)
-        if best is None:
+        near, is_only = nearest(found, self.levels, self.index, self.here)
+        best = meant_of(near, self.figure.value, _change_of)
+        if best is None and is_only:
+            is_next = near[0].then.is_base and near[0].then.place > self.index
+            given = _change_of(near[0])
+            is_meant = within(self.figure.value, given, WIDE) if is_next else is_near(self.figure.value, given)
+            best = near[0] if is_meant else None
+        if best is not None and self.figure.unit == "%" and not self._is_told_as_points(best):
             return None
-        is_meant = self._is_slip(_change_of(best)) or (is_only and _within(self.figure.value, _change_of(best), WIDE))
-        return self._difference_claim(best, "") if is_meant else None
+        if best is not None and self.figure.unit == "%" and self._holds(best):
+            return self._growth_claim(best, "silent")  # đạt 81,46%, tăng 4,01% so với năm 2021 (78,32%)
+        return None if best is None else self._difference_claim(best, "")
+
+    def _is_told_as_points(self, pair: Pair) -> bool:
+        """`giảm từ 14,8% xuống 13,1% (giảm 1,7%)`, or in as many digits as tell it from a growth."""
+        return "onto" in pair.now.told.cues or self.figure.digits >= TELLING_DIGITS + 1
 
     def _difference_claim(self, pair: Pair, doubt: str) -> Claim:
         now, then = pair.now.figure, pair.then.figure
@@ -137,23 +158,24 @@ class _Reader:
             return self._growth_claim(held, "silent")
         told = [pair for pair in found if self.of is not None and self.of.reach.holds(_exact_change_of(pair))]
         if len({pair.then.figure.value for pair in told}) == 1:  # the change itself is right
-            is_meant = _within(self.figure.value, self._given(told[0]), TWICE)
+            is_meant = within(self.figure.value, self._given(told[0]), TWICE)
             return self._wrong(told[0]) if is_meant else None
         if not found:
             return self._of_change_alone()
-        best, is_only = self._nearest(found)
-        if best is None:
-            return None
-        given = self._given(best)
-        is_meant = self._is_of_now(best) or self._is_slip(given) or (is_only and is_near(self.figure.value, given))
-        return self._wrong(best) if is_meant else None
+        near, is_only = nearest(found, self.levels, self.index, self.here)
+        best = next((pair for pair in near if self._is_of_now(pair)), None)
+        best = best or meant_of(near, self.figure.value, self._given)
+        if best is None and is_only and is_near(self.figure.value, self._given(near[0])):
+            best = near[0]
+        return None if best is None else self._wrong(best)
 
     def _of_change_alone(self) -> Claim | None:
         """`58.640 triệu đồng … tăng 9.120 triệu đồng, tương đương 18,4%`: no base is told."""
         change, share = self.of, self.figure
         if change is None:
             return None
-        levels = [each.figure for each in reversed(self.levels) if each.place < self.index and not each.is_then]
+        before = [each for each in reversed(self.levels) if each.place < (self.change_at or 0) and not each.is_then]
+        levels = [each.figure for each in before if each.told.level <= self.here.level]
         nows = [now for now in levels if now.unit == change.unit and now.value > change.value]
         formula, sign = ("growth_by", 1) if self.is_up else ("decline_by", -1)
         for now in nows:
@@ -182,37 +204,6 @@ class _Reader:
     def _given(self, pair: Pair) -> Decimal:
         return decimal_of(_exact_change_of(pair) / pair.then.figure.exactly * 100, places=places_of(self.figure))
 
-    # ---- which pair ------------------------------------------------------------------------------------------------
-
-    def _nearest(self, found: Sequence[Pair]) -> tuple[Pair | None, bool]:
-        """The pair that stands nearest, and whether no other can be meant; `None` where a figure beside tells another.
-
-        `…; riêng hệ giáo dục thường xuyên đạt 91,05%, tăng 3,4 điểm phần trăm`: of what is not told.
-        """
-        ranked = sorted(found, key=lambda pair: (self._distance(pair.then), self._distance(pair.now)))
-        if not ranked:
-            return None, False
-        first = ranked[0]
-        beside = [each for each in self.levels if each.place < self.index and not each.is_then]
-        beside = [each for each in beside if each.told.sentence == self.here.sentence]
-        beside = [each for each in beside if each.told.level <= self.here.level]
-        last = next((each for each in reversed(beside) if each.figure.unit == first.now.figure.unit), None)
-        if last is not None and last not in (first.now, first.then):
-            return None, False
-        is_only = len({(pair.now.figure.value, pair.then.figure.value) for pair in ranked}) == 1
-        is_next = first.then.is_base and first.then.place > self.index and last == first.now
-        return first, is_only or is_next
-
-    def _distance(self, level: Level) -> tuple[int, int]:
-        """Sentences, then figures, to a level."""
-        return abs(level.told.sentence - self.here.sentence), abs(level.place - self.index)
-
-    def _is_slip(self, given: Decimal) -> bool:
-        """Whether the figure told is what is given, with a digit or two wrong."""
-        told = self.figure.value
-        is_one = _within(told, given, TWICE) and is_one_digit_off(told, given)
-        return is_one or are_turned(told, given) or is_small_slip(told, given)
-
 
 def _exact_change_of(pair: Pair) -> Fraction:
     return abs(pair.now.figure.exactly - pair.then.figure.exactly)
@@ -220,8 +211,3 @@ def _exact_change_of(pair: Pair) -> Fraction:
 
 def _change_of(pair: Pair) -> Decimal:
     return abs(pair.now.figure.value - pair.then.figure.value)
-
-
-def _within(one: Decimal, other: Decimal, times: int) -> bool:
-    low, high = sorted((abs(one), abs(other)))
-    return low > 0 and high <= times * low
