@@ -52,6 +52,12 @@ def are_turned(one: Decimal, other: Decimal) -> bool:
     return is_one and 2 * high <= 3 * low
 
 
+def are_same_digits(one: Decimal, other: Decimal) -> bool:
+    """`9,2` for `2,9`: the same digits in another order, however far that is."""
+    left, right = _beside(one, other)
+    return len(left) >= FEWEST_DIGITS and left != right and sorted(left) == sorted(right)
+
+
 def within(one: Decimal, other: Decimal, times: int) -> bool:
     """Whether neither figure is more than so many times the other."""
     low, high = sorted((abs(one), abs(other)))

@@ -15,7 +15,7 @@ from pipeline.audit.clauses import CHANGES, COMPARED, alike
 from pipeline.audit.kin import Kin
 from pipeline.audit.model import POINTS, Figure, Scene
 from pipeline.audit.nearby import Told
-from pipeline.audit.slips import is_pen_slip
+from pipeline.audit.slips import are_same_digits, is_pen_slip
 from pipeline.rulebook import Rulebook, alternation
 
 BEHIND = 26  # characters behind a figure that can name its time: 75 vụ của năm 2018
@@ -106,7 +106,8 @@ class TimeReader:
         year = years[-1] if years else _year_before(each, scene)
         is_planned = "plan" in each.cues or self._planned.search(words) is not None
         is_then = is_planned or is_bracketed or bool(each.cues & THEN) or self._earlier.search(words) is not None
-        return Level(each, year, bool(years), is_then, place, is_planned, is_bracketed)
+        is_base = is_bracketed or (_is_alone(each) and (is_then or bool(years)))
+        return Level(each, year, bool(years), is_then, place, is_planned, is_base)
 
 
 def _is_level(each: Told, change: Told) -> bool:
@@ -123,13 +124,20 @@ def clause_of(each: Told, scene: Scene) -> str:
     """The text between the figure before, or what opens the sentence or the bracket, and the figure."""
     start = scene.passages[each.passage].start
     for token, level in zip(reversed(each.tokens[: each.at]), reversed(each.levels[: each.at]), strict=True):
-        is_end = token.figure is not None or token.cue in {"open", "close", "semicolon"}
+        is_end = token.cue in {"figure", "open", "close", "semicolon"}
         if (is_end and level <= each.level) or token.cue in {"open", "semicolon"}:
             start = token.end
             break
     else:
         start = max(start, scene.text.rfind(". ", start, each.figure.start))
     return scene.text[start : each.figure.start]
+
+
+def _is_alone(each: Told) -> bool:
+    """`(năm 2017 có 65 đảng viên bị kỷ luật)`: the only figure of a bracket."""
+    opened = next((token.cue for token in each.clause if token.cue in {"open", "close", "figure"}), "")
+    behind = (token.cue for token in each.tokens[each.at + 1 :] if token.cue in {"open", "close", "figure"})
+    return each.level > 0 and opened == "open" and next(behind, "") == "close"
 
 
 def _lead(each: Told, scene: Scene) -> tuple[bool, str]:
@@ -224,4 +232,6 @@ def nearest(found: Sequence[Pair], levels: Sequence[Level], index: int, here: To
 def meant_of(pairs_: Sequence[Pair], told: Decimal, given: Callable[[Pair], Decimal]) -> Pair | None:
     """The pair of which a figure is a slip: the only one, or the only one of several in the sentences before."""
     slipped = [pair for pair in pairs_ if is_pen_slip(told, given(pair))]
+    if not slipped and len(pairs_) == 1 and are_same_digits(told, given(pairs_[0])):
+        return pairs_[0]
     return slipped[0] if len(slipped) == 1 else None

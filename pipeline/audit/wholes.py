@@ -10,18 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.audit.clauses import CHANGES, COMPARED, is_plain
+from pipeline.audit.clauses import CHANGES, COMPARED, alike, is_plain
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.lent import lend
 from pipeline.audit.model import Figure, Scene
-from pipeline.audit.nearby import Told, direction_of_clause
+from pipeline.audit.nearby import Told
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.times import TimeReader, behind_of, clause_of
+from pipeline.audit.told_changes import change_words
 from pipeline.rulebook import Rulebook, alternation
 
 LINKED = frozenset({"fulfilled", "share"})
 TIES = LINKED | {"comma", "open", "close", "number"}
 OTHERS = frozenset({"plan", "same_period", "compared", "each", "slash"})
+ENDS = frozenset({"comma", "semicolon", "figure", "close"})
 SENTENCES = 3
 BACK = 16  # figures before, of which one can be the whole
 AHEAD = 3  # and behind
@@ -37,6 +39,7 @@ class Share:
     place: int
     part: Figure
     named: frozenset[str]  # words behind it that name what it is of
+    behind: Told | None  # the only figure of the bracket right behind it
 
     @property
     def figure(self) -> Figure:
@@ -61,6 +64,7 @@ class WholeFinder:
         self._kin: Kin = kin_of(rules)
         self._times = TimeReader(rules)
         self._among = re.compile(rf"\s*{alternation(rules.words('checks.shares.among'))}\s*", re.IGNORECASE)
+        self._changes = change_words(rules)
         self._idle = frozenset(rules.words("checks.changes.idle"))
 
     def shares(self, told: Sequence[Told], scene: Scene) -> list[Share]:
@@ -74,15 +78,15 @@ class WholeFinder:
             part = self._part(told, place, scene)
             if part is not None:
                 named = named_by(figure, scene) - self._idle
-                found.append(Share(each, place, part, named))
+                found.append(Share(each, place, part, named, _in_bracket_behind(told, place)))
         return found
 
     def _part(self, told: Sequence[Told], place: int, scene: Scene) -> Figure | None:
         share, part = told[place], told[place - 1] if place else None
         if part is None or part.sentence != share.sentence or part.cues & (CHANGES | COMPARED):
             return None
-        if direction_of_clause(part) or part.level > share.level:
-            return None
+        if part.level > share.level or self._changes.change(told, place - 1, scene) is not None:
+            return None  # diện tích bị thu hẹp 240 ha, tương ứng 12,5%
         cues = [token.cue for token in share.tokens[part.at + 1 : share.at]]
         if not set(cues) <= TIES or not (set(cues) & LINKED or cues[-1:] == ["open"]):
             return None
@@ -130,10 +134,16 @@ class WholeFinder:
         return bool(mark) and is_above and scene.passages[each.passage].mark != mark
 
     def _can_be(self, whole: Figure, part: Figure) -> bool:
-        return whole.value > part.value and bool(part.unit) and self._kin(whole.unit) == self._kin(part.unit)
+        return whole.value > part.value and bool(part.unit) and self._is_kin(whole.unit, part.unit)
+
+    def _is_kin(self, one: str, other: str) -> bool:
+        return alike(one, other) or self._kin(one) == self._kin(other)
 
     def named(self, share: Share, wholes: Sequence[Whole], scene: Scene) -> Whole | None:
         """The one whole of which the words behind the percentage speak; `None` where that is not clear."""
+        behind = [each for each in wholes if each.told is share.behind and each.told.level > share.told.level]
+        if behind:
+            return behind[0]  # chiếm 34,8% số lao động đăng ký tìm việc (10.000 người)
         if not share.named or not wholes:
             return None
         scored = [len(share.named & self._words(each.told, scene)) for each in wholes]
@@ -147,11 +157,23 @@ class WholeFinder:
 
     def names_another(self, named: frozenset[str], whole: Told, scene: Scene) -> bool:
         """`5.600 ha, trong đó lúa 3.200 ha, chiếm 62% giá trị sản xuất`: no word behind is one of the whole."""
-        return bool(named) and named.isdisjoint(self._words(whole, scene))
+        said = named - self._idle
+        return bool(said) and said.isdisjoint(self._words(whole, scene))
 
     def _words(self, each: Told, scene: Scene) -> set[str]:
         text = f"{clause_of(each, scene)} {each.figure.text} {behind_of(each, scene)}".casefold()
         return set(_WORD.findall(text)) - self._idle
+
+
+def _in_bracket_behind(told: Sequence[Told], place: int) -> Told | None:
+    """The only figure of the bracket right behind a percentage, with no mark between."""
+    here = told[place]
+    cues = [token.cue for token in here.tokens[here.at + 1 :]]
+    if "open" not in cues or set(cues[: cues.index("open")]) & ENDS:
+        return None
+    inner = cues[cues.index("open") + 1 :]
+    is_alone = "figure" in inner and inner[inner.index("figure") + 1 :][:1] == ["close"]
+    return told[place + 1] if is_alone and place + 1 < len(told) else None
 
 
 def is_explained(share: Share, *, by_rests: bool) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.audit.clauses import OPENERS
+from pipeline.audit.clauses import OPENERS, alike
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
@@ -133,7 +133,7 @@ def _of_siblings(share: Share, beside: Sequence[Share], wholes: Sequence[Whole])
 def _only(share: Share, wholes: Sequence[Whole]) -> Whole | None:
     """The only whole of its unit before it, or the one that the words `trong đó` part."""
     before = [whole for whole in wholes if not whole.is_behind and not whole.is_then]
-    own = [whole for whole in before if whole.figure.unit == share.part.unit]
+    own = [whole for whole in before if alike(whole.figure.unit, share.part.unit)]
     own = [whole for whole in own if not has_own_share(whole.told.tokens, whole.told.at)]
     if len({whole.figure.value for whole in own}) == 1:
         return own[0]

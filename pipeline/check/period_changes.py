@@ -28,6 +28,8 @@ OF_CHANGE = frozenset({"growth_by", "decline_by"})
 TWICE = 2
 WIDE = 3  # times that a change may be off, where no other pair can be meant
 TELLING_DIGITS = 2
+AHEAD = 3  # figures from a change to its percentage
+FAR = 5  # times that a change may be off which its percentage confirms
 BACK = 6  # figures in which another change of the sentence can stand
 PARTED = OPENERS | {"example"}
 
@@ -128,6 +130,9 @@ class _Reader:
         held = next((pair for pair in found if self.figure.reach.holds(_exact_change_of(pair))), None)
         if held is not None:
             return self._difference_claim(held, "silent")
+        confirmed = self._confirmed(found)
+        if confirmed is not None and within(self.figure.value, _change_of(confirmed), FAR):
+            return self._difference_claim(confirmed, "")
         near, is_only = nearest(found, self.levels, self.index, self.here)
         best = meant_of(near, self.figure.value, _change_of)
         if best is None and is_only:
@@ -140,6 +145,17 @@ class _Reader:
         if best is not None and self.figure.unit == "%" and self._holds(best):
             return self._growth_claim(best, "silent")  # đạt 81,46%, tăng 4,01% so với năm 2021 (78,32%)
         return None if best is None else self._difference_claim(best, "")
+
+    def _confirmed(self, found: Sequence[Pair]) -> Pair | None:
+        """`giảm 84 ca, giảm 19,5%`: the pair of which the percentage right behind holds."""
+        behind = [
+            each for each in self.told[self.index + 1 : self.index + AHEAD] if each.sentence == self.here.sentence
+        ]
+        share = next((each.figure for each in behind if each.figure.unit == "%"), None)
+        if share is None or share.digits <= TELLING_DIGITS or self.figure.unit == "%":
+            return None
+        held = [pair for pair in found if share.reach.holds(_growth_of(pair))]
+        return held[0] if len({pair.then.figure.value for pair in held}) == 1 else None
 
     def _is_told_as_points(self, pair: Pair) -> bool:
         """`giảm từ 14,8% xuống 13,1% (giảm 1,7%)`, or in as many digits as tell it from a growth."""
@@ -194,7 +210,7 @@ class _Reader:
         return Claim("growth", formula, self.figure, operands, doubt, rule=RULE, yields=True)
 
     def _holds(self, pair: Pair) -> bool:
-        return self.figure.reach.holds(_exact_change_of(pair) / pair.then.figure.exactly * 100)
+        return self.figure.reach.holds(_growth_of(pair))
 
     def _is_of_now(self, pair: Pair) -> bool:
         now = pair.now.figure.exactly
@@ -202,11 +218,16 @@ class _Reader:
         return is_telling and self.figure.reach.holds(_exact_change_of(pair) / now * 100)
 
     def _given(self, pair: Pair) -> Decimal:
-        return decimal_of(_exact_change_of(pair) / pair.then.figure.exactly * 100, places=places_of(self.figure))
+        return decimal_of(_growth_of(pair), places=places_of(self.figure))
 
 
 def _exact_change_of(pair: Pair) -> Fraction:
     return abs(pair.now.figure.exactly - pair.then.figure.exactly)
+
+
+def _growth_of(pair: Pair) -> Fraction:
+    """In percent."""
+    return _exact_change_of(pair) / pair.then.figure.exactly * 100
 
 
 def _change_of(pair: Pair) -> Decimal:
