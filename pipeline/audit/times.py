@@ -63,6 +63,8 @@ class TimeReader:
             return re.compile(rf"(?<!\w){alternation(rules.words(f'checks.changes.{kind}'))}(?!\w)", re.IGNORECASE)
 
         self._earlier, self._planned = any_of("earlier"), any_of("planned")
+        self._scene: Scene | None = None  # the last one, and its levels: a figure is asked for by each change beside it
+        self._known: dict[int, Level] = {}
         first = r"\s*(?:\w+\s+)?"
         self._base = {
             PLAN: re.compile(first + self._planned.pattern, re.IGNORECASE),
@@ -95,6 +97,14 @@ class TimeReader:
 
     def level(self, each: Told, place: int, scene: Scene) -> Level:
         """A figure with its time; `place`: in the figures of the document."""
+        if self._scene is not scene:
+            self._scene, self._known = scene, {}
+        known = self._known.get(place)
+        if known is None:
+            known = self._known[place] = self._level(each, place, scene)
+        return known
+
+    def _level(self, each: Told, place: int, scene: Scene) -> Level:
         clause = clause_of(each, scene)
         is_bracketed, lead = _lead(each, scene) if not clause.strip() else (False, "")
         behind = behind_of(each, scene)

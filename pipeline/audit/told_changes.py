@@ -14,6 +14,7 @@ from pipeline.rulebook import Rulebook, alternation
 
 TIES = frozenset({"comma", "open", "fulfilled", "up", "down", "compared", "same_period", "close", "number", "figure"})
 ENDS = frozenset({"comma", "semicolon", "colon", "open", "close", "figure"})
+NO_WORDS = CHANGES | {"from", "onto"}
 BASED = COMPARED | {"plan"}
 LONGEST_WORDS = 30  # characters before a figure in which the word of its change stands
 _WORD = re.compile(r"[^\W\d_]+")
@@ -32,7 +33,6 @@ class Change:
 class ChangeWords:
     """The words of a change that are no cues, and those that tell one again."""
 
-    more: re.Pattern[str]
     fewer: re.Pattern[str]
     again: re.Pattern[str]
     any: re.Pattern[str]
@@ -75,12 +75,12 @@ class ChangeWords:
         return Change(direction) if direction else None
 
     def _direction(self, each: Told, scene: Scene) -> str:
-        if each.cues & (CHANGES | {"from", "onto"}):
+        if each.cues & NO_WORDS:
             return direction_of_clause(each)
         since = max(_clause_start(each, scene), each.figure.start - LONGEST_WORDS)
-        if self.fewer.search(scene.text, since, each.figure.start):
-            return "down"
-        return "up" if self.more.search(scene.text, since, each.figure.start) else ""
+        if self.any.search(scene.text, since, each.figure.start) is None:
+            return ""
+        return "down" if self.fewer.search(scene.text, since, each.figure.start) else "up"
 
     def _told_again(self, told: Sequence[Told], index: int, direction: str, scene: Scene) -> int | None:
         """Where the change in units stands that a percentage tells again; `None` for none."""
@@ -144,6 +144,4 @@ def change_words(rules: Rulebook) -> ChangeWords:
         return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
 
     again = re.compile(rf"[\s,(]*{alternation(rules.words('checks.changes.again'))}[^,.;]*\Z", re.IGNORECASE)
-    return ChangeWords(
-        any_of("more"), any_of("fewer"), again, any_of("more", "fewer"), frozenset(rules.words("checks.changes.idle"))
-    )
+    return ChangeWords(any_of("fewer"), again, any_of("more", "fewer"), frozenset(rules.words("checks.changes.idle")))
