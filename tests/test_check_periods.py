@@ -27,6 +27,9 @@ TOLD = [
     ("Năm 2010 giá trị đạt 268 tỷ đồng; đến năm 2014 đạt 415 tỷ đồng, bằng 145,9% năm 2010.", ("ratio", "mismatch", "145.9")),
     ("Kết nạp 318 đảng viên (chỉ tiêu Đại hội đề ra là 300 đồng chí), đạt 106,0% chỉ tiêu.", ("ratio", "ok", "106")),
     ("Ghi nhận 324 ca mắc. Cùng kỳ năm 2018 chỉ có 127 ca, nghĩa là tăng gấp 2,9 lần.", ("ratio", "mismatch", "2.9")),
+    # the percentage right behind a change holds of the two times
+    ("Ca mắc sởi: năm 2018: 246 ca; năm 2019: 198 ca. Số ca năm 2019 giảm 84 ca, giảm 19,5% so với năm 2018.", ("difference", "mismatch", "84")),
+    ("Có 3.480 lao động được tuyển dụng, chiếm 38,4% số lao động đăng ký tìm việc (10.000 người).", ("ratio", "mismatch", "38.4")),
     # shares of a whole that the paragraph tells: named, beside others, taken of the plan
     ("Kế hoạch trồng rừng là 650 ha. Đã trồng được 702 ha; trong đó rừng phòng hộ 118 ha, chiếm 18,2% diện tích đã trồng.", ("ratio", "mismatch", "18.2")),
     ("Trường có 842 học sinh. Giỏi 126 em, chiếm 15,0%; khá 388 em, chiếm 46,1%; trung bình 301 em, chiếm 35,7%; yếu 27 em (3,8%).", ("ratio", "mismatch", "3.8")),
@@ -41,6 +44,8 @@ INNOCENT = [
     "Năm 2016 có 28 vụ cháy, thiệt hại 3,4 tỷ đồng; năm 2015 có 22 vụ. Diện tích cháy 12 ha, giảm 04 ha.",
     "Khám 9.862 lượt. Khỏi 8.215 lượt, tỷ lệ 83,3%; đỡ, giảm 1.104 lượt, tỷ lệ 11,2%; chuyển tuyến 512 lượt, tỷ lệ 5,2%.",
     "Huyện có 124 thôn; 98 thôn có nhà văn hóa; 67,2% dân số tập thể dục, có 36 thôn đạt chuẩn, chiếm 45,1% số thôn vùng cao.",
+    "Diện tích sắn năm nay 1.680 ha, vụ trước là 1.920 ha. Diện tích bị thu hẹp 240 ha, tương ứng 12,5%.",
+    "Tổ chức 38 cuộc, gồm 12 cuộc của cấp trên, 26 cuộc của cấp dưới; so với kế hoạch 35 cuộc đạt 108,6%.",
     "Toàn tỉnh có 415 trường, trong đó 186 trường đạt chuẩn, tăng 32 trường so với đầu nhiệm kỳ.",
 ]  # fmt: skip
 

@@ -27,7 +27,8 @@ PLACES = 4
 JOINT = " … "
 TABLE = "table"  # in the rules of relations in tables: a cell can have one down and one across
 TELLING_DIGITS = 3
-OF_CHANGE = "growth: base beside"  # so many more than so many: the percentage is of these two, whatever is told before
+# So many more than so many, so many of what was planned: the percentage is of these two, whatever is told before.
+OF_CHANGE = frozenset({"growth: base beside", "ratio: of two times"})
 # The base that is named is another than the one that it holds of.
 OF_ANOTHER = frozenset({"growth: of another year", "growth: divided by now", "ratio: of the wrong one"})
 ANY_ORDER = frozenset({"sum", "product"})  # of these the operands may stand in any order
@@ -120,7 +121,7 @@ def _settled(found: Sequence[Judged]) -> list[Judged]:
         if settled is each or TABLE in each.claim.rule:
             return True
         if not (each.claim.doubt or each.claim.yields):
-            return each.verdict != "mismatch" or settled.claim.rule != OF_CHANGE
+            return each.verdict != "mismatch" or settled.claim.rule not in OF_CHANGE
         # A total can have parts before it and behind.
         return each.claim.kind == "sum" and set(settled.claim.operands).isdisjoint(each.claim.operands)
 
@@ -213,7 +214,7 @@ def _as_read(judged: Judged, source: Source) -> Judged:
 
 def _settles(each: Judged) -> bool:
     """Whether a relation holds so exactly that the same figure is not the result of another one."""
-    is_sure = each.claim.kind == "ratio" or each.claim.rule == OF_CHANGE
+    is_sure = each.claim.kind == "ratio" or each.claim.rule in OF_CHANGE
     is_exact = is_sure or digits(each.claim.stated) >= TELLING_DIGITS
     return each.verdict == "ok" and TABLE not in each.claim.rule and is_exact
 
