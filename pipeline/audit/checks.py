@@ -27,8 +27,10 @@ PLACES = 4
 JOINT = " … "
 TABLE = "table"  # in the rules of relations in tables: a cell can have one down and one across
 TELLING_DIGITS = 3
-OF_CHANGE = "growth: base beside"  # so many more than so many: the percentage is of these two, whatever is told before
-OF_ANOTHER = "growth: of another year"  # the base that is named is another than the one that it holds of
+# So many more than so many, so many of what was planned: the percentage is of these two, whatever is told before.
+OF_CHANGE = frozenset({"growth: base beside", "ratio: of two times"})
+# The base that is named is another than the one that it holds of.
+OF_ANOTHER = frozenset({"growth: of another year", "growth: divided by now", "ratio: of the wrong one"})
 ANY_ORDER = frozenset({"sum", "product"})  # of these the operands may stand in any order
 UNSURE_OCR = "unsure_ocr"  # reason of no verdict
 
@@ -101,9 +103,9 @@ def _once(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
 
 def _settled(found: Sequence[Judged]) -> list[Judged]:
     """One row for a figure of the prose and a kind: what holds settles what is in doubt, and needs no more proof."""
-    others = {each.claim.stated.start for each in found if each.claim.rule == OF_ANOTHER and each.verdict == "mismatch"}
+    others = {each.claim.stated.start for each in found if each.claim.rule in OF_ANOTHER and each.verdict == "mismatch"}
     if others:
-        found = [e for e in found if e.claim.stated.start not in others or e.claim.rule == OF_ANOTHER]
+        found = [e for e in found if e.claim.stated.start not in others or e.claim.rule in OF_ANOTHER]
     best: dict[tuple[str, int], Judged] = {}
     for each in found:
         key = (each.claim.kind, each.claim.stated.start)
@@ -119,7 +121,7 @@ def _settled(found: Sequence[Judged]) -> list[Judged]:
         if settled is each or TABLE in each.claim.rule:
             return True
         if not (each.claim.doubt or each.claim.yields):
-            return each.verdict != "mismatch" or settled.claim.rule != OF_CHANGE
+            return each.verdict != "mismatch" or settled.claim.rule not in OF_CHANGE
         # A total can have parts before it and behind.
         return each.claim.kind == "sum" and set(settled.claim.operands).isdisjoint(each.claim.operands)
 
@@ -212,7 +214,7 @@ def _as_read(judged: Judged, source: Source) -> Judged:
 
 def _settles(each: Judged) -> bool:
     """Whether a relation holds so exactly that the same figure is not the result of another one."""
-    is_sure = each.claim.kind == "ratio" or each.claim.rule == OF_CHANGE
+    is_sure = each.claim.kind == "ratio" or each.claim.rule in OF_CHANGE
     is_exact = is_sure or digits(each.claim.stated) >= TELLING_DIGITS
     return each.verdict == "ok" and TABLE not in each.claim.rule and is_exact
 

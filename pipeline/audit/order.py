@@ -35,6 +35,9 @@ from pipeline.check.near_sums import near_sum_check
 from pipeline.check.net_changes import net_change_check
 from pipeline.check.numerator_sums import numerator_sum_check
 from pipeline.check.own import own_check
+from pipeline.check.paragraph_shares import paragraph_share_check
+from pipeline.check.period_changes import period_change_check
+from pipeline.check.period_ratios import period_ratio_check
 from pipeline.check.plain_changes import plain_change_check
 from pipeline.check.plain_means import plain_mean_check
 from pipeline.check.plain_rests import plain_rest_check
@@ -94,6 +97,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     growth_check,
     change_check,
     year_growth_check,
+    period_change_check,
     bracketed_check,
     plain_change_check,
     difference_check,
@@ -106,7 +110,9 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     sibling_ratio_check,
     share_slip_check,
     found_share_check,
+    period_ratio_check,
     named_share_check,
+    paragraph_share_check,
     told_base_check,
     told_difference_check,
     rest_slip_check,

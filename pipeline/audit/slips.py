@@ -7,6 +7,7 @@ from decimal import Decimal
 LEAST_DIGITS = 3  # of figures in which a slip says something
 FEWEST_DIGITS = 2  # of each, without the zeros at its end
 NEAR = Decimal("0.9")
+TWICE = 2
 
 
 def is_near(one: Decimal, other: Decimal) -> bool:
@@ -49,6 +50,24 @@ def are_turned(one: Decimal, other: Decimal) -> bool:
     left, right = _beside(one, other)
     is_one = len(left) >= FEWEST_DIGITS and left != right and sorted(left) == sorted(right)
     return is_one and 2 * high <= 3 * low
+
+
+def are_same_digits(one: Decimal, other: Decimal) -> bool:
+    """`9,2` for `2,9`: the same digits in another order, however far that is."""
+    left, right = _beside(one, other)
+    return len(left) >= FEWEST_DIGITS and left != right and sorted(left) == sorted(right)
+
+
+def within(one: Decimal, other: Decimal, times: int) -> bool:
+    """Whether neither figure is more than so many times the other."""
+    low, high = sorted((abs(one), abs(other)))
+    return low > 0 and high <= times * low
+
+
+def is_pen_slip(told: Decimal, given: Decimal) -> bool:
+    """Whether a figure told is what is given with a digit wrong, or with digits that changed places."""
+    is_one = within(told, given, TWICE) and is_one_digit_off(told, given)
+    return is_one or are_turned(told, given) or is_small_slip(told, given)
 
 
 def _beside(one: Decimal, other: Decimal) -> tuple[str, str]:

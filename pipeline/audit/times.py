@@ -1,0 +1,247 @@
+"""Which figures of a paragraph tell one thing at two times, or a plan and what came of it.
+
+A level is a quantity at a time; `is_then`: the words beside it tell that it is of before, or planned. Two levels of one
+unit are a pair where one is of then and the other is not, or where their years differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.audit.clauses import CHANGES, COMPARED, alike
+from pipeline.audit.kin import Kin
+from pipeline.audit.model import POINTS, Figure, Scene
+from pipeline.audit.nearby import Told
+from pipeline.audit.slips import are_same_digits, is_pen_slip
+from pipeline.rulebook import Rulebook, alternation
+
+BEHIND = 26  # characters behind a figure that can name its time: 75 vụ của năm 2018
+BACK = 16  # figures before a change
+AHEAD = 6  # and behind it
+SENTENCES = 2
+LEAD_ENDS = frozenset({"comma", "semicolon", "close", "fulfilled", "share"})
+PLAN, BEFORE = "plan", "before"  # what a change is compared with
+THEN = COMPARED | {"plan", "opening"}
+_YEAR_FIRST = re.compile(r"(?:\w+\s)?(?:19|20)\d\d(?!\d)")  # năm 2018
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A quantity at a time. `year`: as told in its clause or before it, "" unknown; `is_own`: in its own clause."""
+
+    told: Told
+    year: str
+    is_own: bool
+    is_then: bool
+    place: int  # in the figures of the document
+    is_planned: bool = False
+    is_base: bool = False  # alone in the bracket behind what a change is compared with
+
+    @property
+    def figure(self) -> Figure:
+        """The quantity."""
+        return self.told.figure
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One thing now and then."""
+
+    now: Level
+    then: Level
+
+
+class TimeReader:
+    """Reads which time a figure is of from the words beside it."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        def any_of(kind: str) -> re.Pattern[str]:
+            return re.compile(rf"(?<!\w){alternation(rules.words(f'checks.changes.{kind}'))}(?!\w)", re.IGNORECASE)
+
+        self._earlier, self._planned = any_of("earlier"), any_of("planned")
+        self._scene: Scene | None = None  # the last one, and its levels: a figure is asked for by each change beside it
+        self._known: dict[int, Level] = {}
+        first = r"\s*(?:\w+\s+)?"
+        self._base = {
+            PLAN: re.compile(first + self._planned.pattern, re.IGNORECASE),
+            BEFORE: re.compile(first + self._earlier.pattern, re.IGNORECASE),
+        }
+        self._of = re.compile(rf"\s*\(?(?:{alternation(rules.words('checks.changes.of'))}(?!\w))?\s*(?=\S)")
+
+    def levels(self, told: Sequence[Told], index: int, scene: Scene) -> list[Level]:
+        """The levels around the change at `index`, in reading order."""
+        here = told[index]
+        found: list[Level] = []
+        for place in range(max(0, index - BACK), min(len(told), index + AHEAD + 1)):
+            each = told[place]
+            if place == index or each.passage != here.passage or abs(here.sentence - each.sentence) > SENTENCES:
+                continue
+            if _is_level(each, here):
+                found.append(self.level(each, place, scene))
+        return found
+
+    def base_behind(self, each: Told, scene: Scene) -> str:
+        """What the words behind a figure name as its base: `plan`, a year, `before`; "" for none."""
+        behind = behind_of(each, scene)
+        cues = {token.cue for token in each.tokens[each.at + 1 : each.at + 3] if token.figure is None}
+        years: list[str] = _YEAR.findall(behind)
+        if "plan" in cues or self._base[PLAN].match(behind):
+            return PLAN
+        if years:
+            return years[0]
+        return BEFORE if cues & COMPARED or self._base[BEFORE].match(behind) else ""
+
+    def level(self, each: Told, place: int, scene: Scene) -> Level:
+        """A figure with its time; `place`: in the figures of the document."""
+        if self._scene is not scene:
+            self._scene, self._known = scene, {}
+        known = self._known.get(place)
+        if known is None:
+            known = self._known[place] = self._level(each, place, scene)
+        return known
+
+    def _level(self, each: Told, place: int, scene: Scene) -> Level:
+        clause = clause_of(each, scene)
+        is_bracketed, lead = _lead(each, scene) if not clause.strip() else (False, "")
+        behind = behind_of(each, scene)
+        said = self._of.match(behind)
+        tail = behind[said.end() :] if said else behind
+        is_named = bool(self._earlier.match(tail)) or _YEAR_FIRST.match(tail) is not None
+        words = f"{lead} {clause} {behind if is_named else ''}"
+        years = _YEAR.findall(words)
+        year = years[-1] if years else _year_before(each, scene)
+        is_planned = "plan" in each.cues or self._planned.search(words) is not None
+        is_then = is_planned or is_bracketed or bool(each.cues & THEN) or self._earlier.search(words) is not None
+        is_base = is_bracketed or (_is_alone(each) and (is_then or bool(years)))
+        return Level(each, year, bool(years), is_then, place, is_planned, is_base)
+
+
+def _is_level(each: Told, change: Told) -> bool:
+    figure = each.figure
+    if change.figure.unit == POINTS and figure.unit == "%" and not figure.is_range:
+        return True  # tăng 3,54%, thấp hơn 0,98 điểm phần trăm so với mức tăng 4,52% của cùng kỳ
+    is_usable = (each.is_plain or bool(figure.per) or figure.unit == "%") and figure.of is None and not figure.is_range
+    return (
+        is_usable and figure.unit not in {POINTS, ""} and not (each.cues & CHANGES and not each.cues & {"onto", "from"})
+    )
+
+
+def clause_of(each: Told, scene: Scene) -> str:
+    """The text between the figure before, or what opens the sentence or the bracket, and the figure."""
+    start = scene.passages[each.passage].start
+    for token, level in zip(reversed(each.tokens[: each.at]), reversed(each.levels[: each.at]), strict=True):
+        is_end = token.cue in {"figure", "open", "close", "semicolon"}
+        if (is_end and level <= each.level) or token.cue in {"open", "semicolon"}:
+            start = token.end
+            break
+    else:
+        start = max(start, scene.text.rfind(". ", start, each.figure.start))
+    return scene.text[start : each.figure.start]
+
+
+def _is_alone(each: Told) -> bool:
+    """`(năm 2017 có 65 đảng viên bị kỷ luật)`: the only figure of a bracket."""
+    opened = next((token.cue for token in each.clause if token.cue in {"open", "close", "figure"}), "")
+    behind = (token.cue for token in each.tokens[each.at + 1 :] if token.cue in {"open", "close", "figure"})
+    return each.level > 0 and opened == "open" and next(behind, "") == "close"
+
+
+def _lead(each: Told, scene: Scene) -> tuple[bool, str]:
+    """Whether a figure opens the bracket behind `so với năm 2013`, and the words between."""
+    tokens, at = each.tokens, each.at
+    if at < 1 or tokens[at - 1].cue != "open" or (tokens[at + 1 : at + 2] and tokens[at + 1].cue != "close"):
+        return False, ""
+    for before in range(at - 2, -1, -1):
+        if (tokens[before].figure is not None and tokens[before].cue == "figure") or tokens[before].cue in LEAD_ENDS:
+            return False, ""
+        if tokens[before].cue in THEN:
+            return True, scene.text[tokens[before].start : tokens[at - 1].start]
+    return False, ""
+
+
+def behind_of(each: Told, scene: Scene) -> str:
+    """The words behind a figure, up to a comma, a bracket or another figure, at most a few."""
+    end = next(
+        (t.start for t in each.tokens[each.at + 1 :] if t.cue in {"comma", "semicolon", "close", "figure"}), 1 << 60
+    )
+    stop = min(end, each.figure.end + BEHIND, scene.passages[each.passage].end)
+    text = scene.text[each.figure.end : stop]
+    return text.partition(". ")[0]
+
+
+def _year_before(each: Told, scene: Scene) -> str:
+    """The last year that its sentence names before it, outside of what is compared."""
+    start = each.tokens[0].start
+    first = max(scene.passages[each.passage].start, scene.text.rfind(". ", 0, start))
+    parts, last = [], first
+    skip = False
+    for token, level in zip(each.tokens[: each.at], each.levels[: each.at], strict=True):
+        if not skip and level <= each.level:
+            parts.append(scene.text[last : token.start])
+        skip = token.cue in COMPARED or (skip and token.figure is None and token.cue not in {"comma", "semicolon"})
+        last = token.end
+    found = _YEAR.findall(" ".join(parts))
+    return found[-1] if found else ""
+
+
+def pairs(levels: Sequence[Level], unit: str, kin: Kin) -> list[Pair]:
+    """All pairs of levels of a unit."""
+    own = [each for each in levels if alike(each.figure.unit, unit) or kin(each.figure.unit) == kin(unit)]
+    return [Pair(now, then) for then in own for now in own if now is not then and _is_pair(now, then)]
+
+
+def _is_pair(now: Level, then: Level) -> bool:
+    if now.figure.per != then.figure.per and now.figure.per and then.figure.per:
+        return False
+    if now.is_then != then.is_then:
+        return then.is_then and not (now.year and then.year and then.year > now.year)
+    if "from" in then.told.cues and "onto" in now.told.cues:
+        return True
+    if not now.year:
+        return then.is_own and not now.is_then  # hiện có 14.230 con; năm 2011 có 15.118 con
+    return bool(then.year) and then.year < now.year and (now.is_own or then.is_own)
+
+
+def is_of_base(then: Level, base: str) -> bool:
+    """Whether a figure is of the time, or the plan, that is named; any where none is."""
+    if base == PLAN:
+        return then.is_planned
+    if base.isdigit():
+        return then.year in {"", base} and not then.is_planned
+    return not base or not then.is_planned
+
+
+def nearest(found: Sequence[Pair], levels: Sequence[Level], index: int, here: Told) -> tuple[list[Pair], bool]:
+    """The pairs with the base that stands nearest, and whether nothing else can be meant.
+
+    None where a figure beside tells another: `…; riêng hệ giáo dục thường xuyên đạt 91,05%, tăng 3,4 điểm phần trăm`.
+    """
+
+    def distance(level: Level) -> tuple[int, int]:
+        return abs(level.told.sentence - here.sentence), abs(level.place - index)
+
+    ranked = sorted(found, key=lambda pair: (distance(pair.then), distance(pair.now)))
+    if not ranked:
+        return [], False
+    first = ranked[0]
+    beside = [each for each in levels if each.place < index and not each.is_then]
+    beside = [each for each in beside if each.told.sentence == here.sentence and each.told.level <= here.level]
+    last = next((each for each in reversed(beside) if each.figure.unit == first.now.figure.unit), None)
+    if last is not None and last not in (first.now, first.then):
+        return [], False
+    is_only = len({(pair.now.figure.value, pair.then.figure.value) for pair in ranked}) == 1
+    is_next = first.then.is_base and first.then.place > index and last == first.now
+    meant = [pair for pair in ranked if pair.then is first.then]
+    return (meant[:1], True) if is_only or is_next else (meant if last is None else meant[:1], False)
+
+
+def meant_of(pairs_: Sequence[Pair], told: Decimal, given: Callable[[Pair], Decimal]) -> Pair | None:
+    """The pair of which a figure is a slip: the only one, or the only one of several in the sentences before."""
+    slipped = [pair for pair in pairs_ if is_pen_slip(told, given(pair))]
+    if not slipped and len(pairs_) == 1 and are_same_digits(told, given(pairs_[0])):
+        return pairs_[0]
+    return slipped[0] if len(slipped) == 1 else None

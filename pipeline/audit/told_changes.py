@@ -1,0 +1,147 @@
+"""What tells that a figure is a change, and that a percentage tells the same change again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.audit.changed import is_yearly
+from pipeline.audit.clauses import CHANGES, COMPARED, is_plain
+from pipeline.audit.model import Scene
+from pipeline.audit.nearby import Told, direction_of_clause
+from pipeline.rulebook import Rulebook, alternation
+
+TIES = frozenset({"comma", "open", "fulfilled", "up", "down", "compared", "same_period", "close", "number", "figure"})
+ENDS = frozenset({"comma", "semicolon", "colon", "open", "close", "figure"})
+NO_WORDS = CHANGES | {"from", "onto"}
+BASED = COMPARED | {"plan"}
+LONGEST_WORDS = 30  # characters before a figure in which the word of its change stands
+_WORD = re.compile(r"[^\W\d_]+")
+BACK = 3  # figures from a percentage to its change
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`direction`: `up` or `down`. `of`: where the change in units stands that a percentage tells again."""
+
+    direction: str
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """The words of a change that are no cues, and those that tell one again."""
+
+    fewer: re.Pattern[str]
+    again: re.Pattern[str]
+    any: re.Pattern[str]
+    idle: frozenset[str]
+
+    def names_another(self, change: Told, level: Told, scene: Scene, *, wholly: bool = True) -> bool:
+        """Whether the words before a change name another thing than those of a level.
+
+        `Xảy ra 31 vụ; tăng 6 vụ so với cùng kỳ (25 vụ), số người chết tăng 19,35%`. Not `wholly`: or a part of
+        it, `Thu ngân sách 412 tỷ đồng, thu nội địa tăng 45 tỷ đồng (11%)`.
+        """
+        named = self._words(scene.text[_last_end(change, scene) : change.figure.start])
+        if not named:
+            return False
+        start = max(scene.passages[level.passage].start, scene.text.rfind(". ", 0, level.tokens[0].start))
+        first = next((token.start for token in level.tokens if token.figure is not None), level.figure.start)
+        since = next((token.end for token in level.clause if token.figure is not None), start)
+        until = next((t.start for t in level.tokens[level.at + 1 :] if t.cue in ENDS), level.figure.end + LONGEST_WORDS)
+        text = scene.text
+        words = self._words(f"{text[start:first]} {text[since:until]}")
+        return named.isdisjoint(words) if wholly else not named <= words
+
+    def _words(self, text: str) -> set[str]:
+        return set(_WORD.findall(text.casefold())) - self.idle
+
+    def can_stand_in(self, number: int, scene: Scene) -> bool:
+        """Whether a paragraph tells any change."""
+        passage = scene.passages[number]
+        return bool(passage.cues & CHANGES) or self.any.search(scene.text, passage.start, passage.end) is not None
+
+    def change(self, told: Sequence[Told], index: int, scene: Scene) -> Change | None:
+        """What the figure at `index` tells of a change; `None` where it tells none."""
+        here = told[index]
+        direction = self._direction(here, scene)
+        if direction and is_yearly(here.tokens, here.at, here.levels):
+            return None
+        of = self._told_again(told, index, direction, scene) if here.figure.unit == "%" else None
+        if of is not None:
+            return Change(self._direction(told[of], scene), of)
+        return Change(direction) if direction else None
+
+    def _direction(self, each: Told, scene: Scene) -> str:
+        if each.cues & NO_WORDS:
+            return direction_of_clause(each)
+        since = max(_clause_start(each, scene), each.figure.start - LONGEST_WORDS)
+        if self.any.search(scene.text, since, each.figure.start) is None:
+            return ""
+        return "down" if self.fewer.search(scene.text, since, each.figure.start) else "up"
+
+    def _told_again(self, told: Sequence[Told], index: int, direction: str, scene: Scene) -> int | None:
+        """Where the change in units stands that a percentage tells again; `None` for none."""
+        here = told[index]
+        for at in range(index - 1, max(-1, index - 1 - BACK), -1):
+            other = told[at]
+            if other.sentence != here.sentence:
+                return None
+            if other.figure.unit == "%" or not is_plain(other.figure):
+                continue
+            own = self._direction(other, scene)
+            if own:
+                is_same = direction in {"", own} and _can_be_tied(other, here)
+                return at if is_same and self._is_again(here, direction, scene) else None
+            if other.level <= here.level and not other.cues & COMPARED:
+                return None
+        return None
+
+    def _is_again(self, share: Told, direction: str, scene: Scene) -> bool:
+        """`giảm 888 con, bằng 5,9%`; not `…, đạt 95% kế hoạch`, `…, chiếm 12% tổng số`."""
+        behind = {token.cue for token in share.tokens[share.at + 1 : share.at + 2]}
+        if direction:
+            return not behind & BASED
+        if "share" in share.cues or behind & (BASED | {"total"}):
+            return False
+        before = reversed(share.tokens[: share.at])
+        since = next((token.end for token in before if token.cue in {"close", "figure"}), share.figure.start)
+        between = scene.text[since : share.figure.start]
+        return not between.strip(" ,(") or self.again.match(between) is not None
+
+
+def _last_end(change: Told, scene: Scene) -> int:
+    """Where the words of a change's clause begin: behind a figure, a comma or a bracket."""
+    start = max(scene.passages[change.passage].start, scene.text.rfind(". ", 0, change.figure.start) + 1)
+    return max(start, next((t.end for t in change.clause if t.figure is not None or t.cue in ENDS), start))
+
+
+def _clause_start(each: Told, scene: Scene) -> int:
+    """Where the words before a figure begin: behind the token before it, unless that is a word."""
+    for token in each.clause:
+        if token.cue != "rest":
+            return token.end
+    return scene.passages[each.passage].start
+
+
+def _can_be_tied(change: Told, share: Told) -> bool:
+    """Whether no other figure, and no word of another relation, stands between; a bracket of the base may."""
+    for token, level in zip(
+        change.tokens[change.at + 1 : share.at], change.levels[change.at + 1 : share.at], strict=True
+    ):
+        if level <= change.level and (token.cue == "figure" or token.cue not in TIES):
+            return False
+    return True
+
+
+def change_words(rules: Rulebook) -> ChangeWords:
+    """The words of rules/checks.toml, [changes]."""
+
+    def any_of(*kinds: str) -> re.Pattern[str]:
+        words = alternation(rules.words(*(f"checks.changes.{kind}" for kind in kinds)))
+        return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+
+    again = re.compile(rf"[\s,(]*{alternation(rules.words('checks.changes.again'))}[^,.;]*\Z", re.IGNORECASE)
+    return ChangeWords(any_of("fewer"), again, any_of("more", "fewer"), frozenset(rules.words("checks.changes.idle")))

@@ -1,0 +1,221 @@
+"""What a percentage can be of: its part, and the greater figures of the paragraph or above its list.
+
+A whole is told by words behind the percentage that name it, by the other shares beside it, which are of it, or by being
+all that there is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.audit.clauses import CHANGES, COMPARED, alike, is_plain
+from pipeline.audit.kin import Kin, kin_of
+from pipeline.audit.lent import lend
+from pipeline.audit.model import Figure, Scene
+from pipeline.audit.nearby import Told
+from pipeline.audit.rests import numbers_of
+from pipeline.audit.times import TimeReader, behind_of, clause_of
+from pipeline.audit.told_changes import change_words
+from pipeline.rulebook import Rulebook, alternation
+
+LINKED = frozenset({"fulfilled", "share"})
+TIES = LINKED | {"comma", "open", "close", "number"}
+OTHERS = frozenset({"plan", "same_period", "compared", "each", "slash"})
+ENDS = frozenset({"comma", "semicolon", "figure", "close"})
+SENTENCES = 3
+BACK = 16  # figures before, of which one can be the whole
+AHEAD = 3  # and behind
+FARTHEST = 14  # passages from an item of a list to what stands above it
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage and the figure that it tells of. `place`: in the figures of the document."""
+
+    told: Told
+    place: int
+    part: Figure
+    named: frozenset[str]  # words behind it that name what it is of
+    behind: Told | None  # the only figure of the bracket right behind it
+
+    @property
+    def figure(self) -> Figure:
+        """The percentage."""
+        return self.told.figure
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A figure that a share can be of. `is_then`: of another time, or planned. `is_behind`: told behind the share."""
+
+    figure: Figure
+    told: Told
+    is_then: bool
+    is_behind: bool
+
+
+class WholeFinder:
+    """Finds the shares of a document, and what each can be of."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self._kin: Kin = kin_of(rules)
+        self._times = TimeReader(rules)
+        self._among = re.compile(rf"\s*{alternation(rules.words('checks.shares.among'))}\s*", re.IGNORECASE)
+        self._changes = change_words(rules)
+        self._idle = frozenset(rules.words("checks.changes.idle"))
+
+    def shares(self, told: Sequence[Told], scene: Scene) -> list[Share]:
+        """All percentages that tell of the figure right before them."""
+        found = []
+        for place, each in enumerate(told):
+            figure = each.figure
+            is_usable = figure.unit == "%" and not figure.is_range and not figure.qualifier and figure.value > 0
+            if not is_usable or each.cues & CHANGES or _is_of_other(each):
+                continue
+            part = self._part(told, place, scene)
+            if part is not None:
+                named = named_by(figure, scene) - self._idle
+                found.append(Share(each, place, part, named, _in_bracket_behind(told, place)))
+        return found
+
+    def _part(self, told: Sequence[Told], place: int, scene: Scene) -> Figure | None:
+        share, part = told[place], told[place - 1] if place else None
+        if part is None or part.sentence != share.sentence or part.cues & (CHANGES | COMPARED):
+            return None
+        if part.level > share.level or self._changes.change(told, place - 1, scene) is not None:
+            return None  # diện tích bị thu hẹp 240 ha, tương ứng 12,5%
+        cues = [token.cue for token in share.tokens[part.at + 1 : share.at]]
+        if not set(cues) <= TIES or not (set(cues) & LINKED or cues[-1:] == ["open"]):
+            return None
+        gap = scene.text[share.tokens[share.at - 1].end : share.figure.start]
+        if set(_WORD.findall(gap.casefold())) - self._idle:
+            return None  # tỷ lệ đúng hạn 99,2%
+        counted = self._counted_in(part, scene)
+        if counted is not None:
+            return counted
+        numbers = list(numbers_of(part))
+        return numbers[0] if len(numbers) == 1 and is_plain(numbers[0]) else None
+
+    def _counted_in(self, whole: Told, scene: Scene) -> Figure | None:
+        """`87 trong 112 bản thỏa ước`: the bare number before the figure, of its unit."""
+        before = whole.tokens[whole.at - 1] if whole.at else None
+        if before is None or before.figure is None or before.cue != "number":
+            return None
+        if self._among.fullmatch(scene.text, before.end, whole.figure.start) is None:
+            return None
+        return lend(before.figure, whole.figure)
+
+    def wholes(self, share: Share, told: Sequence[Told], scene: Scene) -> list[Whole]:
+        """What it can be of, the nearest first, those behind it last."""
+        here, place = share.told, share.place
+        found: list[Whole] = []
+        before = range(place - 1, max(-1, place - BACK - 1), -1)
+        for at in (*before, *range(place + 1, min(len(told), place + AHEAD + 1))):
+            each = told[at]
+            if not self._is_within(each, here, scene):
+                continue
+            found += [
+                Whole(number, each, self._times.level(each, at, scene).is_then, at > place)
+                for number in numbers_of(each)
+                if number.start != share.part.start and self._can_be(number, share.part)
+            ]
+        return found
+
+    def _is_within(self, each: Told, here: Told, scene: Scene) -> bool:
+        if each.cues & CHANGES or (abs(each.sentence - here.sentence) > SENTENCES and each.passage == here.passage):
+            return False
+        if each.passage == here.passage:
+            return True
+        mark = scene.passages[here.passage].mark
+        is_above = 0 < here.passage - each.passage <= FARTHEST
+        return bool(mark) and is_above and scene.passages[each.passage].mark != mark
+
+    def _can_be(self, whole: Figure, part: Figure) -> bool:
+        return whole.value > part.value and bool(part.unit) and self._is_kin(whole.unit, part.unit)
+
+    def _is_kin(self, one: str, other: str) -> bool:
+        return alike(one, other) or self._kin(one) == self._kin(other)
+
+    def named(self, share: Share, wholes: Sequence[Whole], scene: Scene) -> Whole | None:
+        """The one whole of which the words behind the percentage speak; `None` where that is not clear."""
+        behind = [each for each in wholes if each.told is share.behind and each.told.level > share.told.level]
+        if behind:
+            return behind[0]  # chiếm 34,8% số lao động đăng ký tìm việc (10.000 người)
+        if not share.named or not wholes:
+            return None
+        scored = [len(share.named & self._words(each.told, scene)) for each in wholes]
+        best = max(scored)
+        if (
+            2 * best < len(share.named)
+            or len({w.figure.value for w, n in zip(wholes, scored, strict=True) if n == best}) > 1
+        ):
+            return None
+        return wholes[scored.index(best)]
+
+    def names_another(self, named: frozenset[str], whole: Told, scene: Scene) -> bool:
+        """`5.600 ha, trong đó lúa 3.200 ha, chiếm 62% giá trị sản xuất`: no word behind is one of the whole."""
+        said = named - self._idle
+        return bool(said) and said.isdisjoint(self._words(whole, scene))
+
+    def _words(self, each: Told, scene: Scene) -> set[str]:
+        text = f"{clause_of(each, scene)} {each.figure.text} {behind_of(each, scene)}".casefold()
+        return set(_WORD.findall(text)) - self._idle
+
+
+def _in_bracket_behind(told: Sequence[Told], place: int) -> Told | None:
+    """The only figure of the bracket right behind a percentage, with no mark between."""
+    here = told[place]
+    cues = [token.cue for token in here.tokens[here.at + 1 :]]
+    if "open" not in cues or set(cues[: cues.index("open")]) & ENDS:
+        return None
+    inner = cues[cues.index("open") + 1 :]
+    is_alone = "figure" in inner and inner[inner.index("figure") + 1 :][:1] == ["close"]
+    return told[place + 1] if is_alone and place + 1 < len(told) else None
+
+
+def is_explained(share: Share, *, by_rests: bool) -> bool:
+    """Whether any figure or number of its sentence is what it is of, or that with the part, or less another.
+
+    `giải quyết đúng hạn 1.180 hồ sơ (99,2%), quá hạn 10 hồ sơ (0,8%)`: of both.
+    """
+    figures = [token.figure for token in share.told.tokens if token.figure is not None]
+    values = {figure.value for figure in figures if figure.unit in {"", share.part.unit}}
+    low, high = share.figure.bounds.low, share.figure.bounds.high
+    part, hundredfold = share.part.value, share.part.value * 100
+    own = {value for value in values if value != part}
+    bases = [*own, *(part + value for value in own)]
+    rests = own if by_rests else set()
+    bases += [one - other for one in rests for other in rests if one > other and one - other > part]
+    return any(low * base <= hundredfold <= high * base for base in bases)
+
+
+def named_by(figure: Figure, scene: Scene) -> frozenset[str]:
+    """The words behind a percentage that name what it is of."""
+    return frozenset(filter(str.isalpha, scene.bases.get(figure.start, ())))
+
+
+def _is_of_other(each: Told) -> bool:
+    """`đạt 95,2% kế hoạch`, `bằng 104,1% cùng kỳ`."""
+    return any(token.cue in OTHERS for token in each.tokens[each.at + 1 : each.at + 2])
+
+
+def siblings(share: Share, shares: Sequence[Share], scene: Scene) -> Iterator[Share]:
+    """The other shares of its paragraph, or of the items of its list."""
+    number = share.told.passage
+    mark = scene.passages[number].mark
+    for each in shares:
+        if each is share:
+            continue
+        other = each.told.passage
+        if other == number or (
+            mark and scene.passages[other].mark == mark and _is_one_list(number, other, mark, scene)
+        ):
+            yield each
+
+
+def _is_one_list(one: int, other: int, mark: str, scene: Scene) -> bool:
+    low, high = sorted((one, other))
+    return high - low <= FARTHEST and all(scene.passages[at].mark == mark for at in range(low, high + 1))

@@ -1,0 +1,151 @@
+"""Percentages of a part in a whole that its paragraph or the head of its list tells.
+
+Of which whole a share is, tell the other shares beside it, the words behind it, or that there is but one. One that
+holds of none of those around is a slip; one that holds only of a figure of another time, or of a plan, was taken of the
+wrong neighbour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from pipeline.audit.clauses import OPENERS, alike
+from pipeline.audit.intervals import decimal_of
+from pipeline.audit.model import Claim, Scene
+from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.shares import has_own_share, places_of
+from pipeline.audit.slips import is_near, is_pen_slip, within
+from pipeline.audit.wholes import Share, Whole, WholeFinder, is_explained, siblings
+from pipeline.rulebook import Rulebook
+
+RULE, NEIGHBOUR = "ratio: of its paragraph", "ratio: of the wrong one"
+TELLING_DIGITS = 3
+FEWEST = 2  # shares beside it that hold of one whole
+TWICE = 2
+HUNDRED = 100
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def paragraph_share_check(rules: Rulebook) -> Check:
+    """The check."""
+    finder = WholeFinder(rules)
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        told = told_figures(scene.passages)
+        shares = finder.shares(told, scene)
+        for share in shares:
+            claim = _claim(share, shares, told, scene, finder)
+            if claim is not None:
+                yield claim
+
+    return check
+
+
+def _claim(
+    share: Share, shares: Sequence[Share], told: Sequence[Told], scene: Scene, finder: WholeFinder
+) -> Claim | None:
+    wholes = finder.wholes(share, told, scene)
+    if not wholes:
+        return None
+    held = [whole for whole in wholes if share.figure.is_share(share.part, whole.figure)]
+    named = finder.named(share, wholes, scene)
+    if held:
+        return _of_wrong_one(share, held, wholes, named) or _told(share, held[0], "silent")
+    meant = _nearly(share, shares, wholes, named, scene)
+    if meant is None or is_explained(share, by_rests=len(shares) < FEWEST):
+        return None
+    is_other = named is None and finder.names_another(share.named, meant.told, scene)
+    return None if is_other else _told(share, meant, "")
+
+
+def _nearly(
+    share: Share, shares: Sequence[Share], wholes: Sequence[Whole], named: Whole | None, scene: Scene
+) -> Whole | None:
+    """The whole that is meant, where the share is nearly that of its part in it."""
+    beside = [each for each in siblings(share, shares, scene) if each.part.unit == share.part.unit]
+    common = _of_siblings(share, beside, wholes)
+    if common is not None:
+        given = _given(share, common)
+        is_near_by = _are_parts(share, beside, common) and within(share.figure.value, given, TWICE)
+        return common if is_near_by or _is_slip(share, given) else None
+    meant = named or _only(share, wholes)
+    if meant is None or (named is None and _is_beside_another(share, beside, meant)):
+        return None
+    given = _given(share, meant)
+    is_sure = named is None and _is_opened(share, meant)
+    is_close = is_sure and share.figure.digits >= TELLING_DIGITS and is_near(share.figure.value, given)
+    return meant if is_close or _is_slip(share, given) else None
+
+
+def _is_slip(share: Share, given: Decimal) -> bool:
+    return is_pen_slip(share.figure.value, given)
+
+
+def _are_parts(share: Share, beside: Sequence[Share], whole: Whole) -> bool:
+    """Whether the parts of its sentence, and its own, come to no more than the whole: people have several traits."""
+    here = [each for each in beside if each.told.sentence == share.told.sentence]
+    parts = {each.part.start: each.part.value for each in (share, *here) if each.part.start != whole.figure.start}
+    return sum(parts.values()) <= whole.figure.value
+
+
+def _is_beside_another(share: Share, beside: Sequence[Share], whole: Whole) -> bool:
+    """Whether a share of its sentence is of something else, so that this one may be too."""
+    own = [each for each in beside if each.told.sentence == share.told.sentence]
+    return any(not each.figure.is_share(each.part, whole.figure) for each in own)
+
+
+def _told(share: Share, whole: Whole, doubt: str, rule: str = RULE) -> Claim:
+    is_wrong_one = rule == NEIGHBOUR
+    return Claim("ratio", "ratio", share.figure, (share.part, whole.figure), doubt, rule=rule, yields=not is_wrong_one)
+
+
+def _given(share: Share, whole: Whole) -> Decimal:
+    part = share.part.exactly / whole.figure.exactly * HUNDRED
+    return decimal_of(part, places=places_of(share.figure))
+
+
+def _of_wrong_one(share: Share, held: Sequence[Whole], wholes: Sequence[Whole], named: Whole | None) -> Claim | None:
+    """`3.846 ha, bằng 97,6% vụ trước (3.940 ha); trong đó lúa lai 1.615 ha, chiếm 41,0%`: it is of what is now."""
+    if share.figure.digits < TELLING_DIGITS or any(not whole.is_then for whole in held):
+        return None
+    now = [whole for whole in wholes if not whole.is_then and not whole.is_behind]
+    if named is not None and named in held:
+        return None
+    meant = named or (now[0] if len({whole.figure.value for whole in now}) == 1 else None)
+    if meant is None or meant.is_then:
+        return None
+    return _told(share, meant, "", NEIGHBOUR)
+
+
+def _of_siblings(share: Share, beside: Sequence[Share], wholes: Sequence[Whole]) -> Whole | None:
+    """The whole of which the shares beside it are, those that tell enough."""
+    for whole in wholes:
+        held = [each for each in beside if each.figure.is_share(each.part, whole.figure)]
+        held = [each for each in held if each.part.start != share.part.start]
+        telling = [each for each in held if each.figure.digits >= TELLING_DIGITS]
+        if len(held) >= FEWEST and telling and 2 * len(held) >= len(beside):
+            return whole
+    return None
+
+
+def _only(share: Share, wholes: Sequence[Whole]) -> Whole | None:
+    """The only whole of its unit before it, or the one that the words `trong đó` part."""
+    before = [whole for whole in wholes if not whole.is_behind and not whole.is_then]
+    own = [whole for whole in before if alike(whole.figure.unit, share.part.unit)]
+    own = [whole for whole in own if not has_own_share(whole.told.tokens, whole.told.at)]
+    if len({whole.figure.value for whole in own}) == 1:
+        return own[0]
+    opened = [whole for whole in before if _is_opened(share, whole)]
+    return opened[0] if opened else None
+
+
+def _is_opened(share: Share, whole: Whole) -> bool:
+    """`412 hộ, trong đó 96 hộ …, chiếm 23,3%`: the word that opens parts stands between, and no other figure."""
+    tokens = share.told.tokens
+    if whole.told.tokens is not tokens:
+        return False
+    part_at = next((at for at, token in enumerate(tokens) if token.start == share.part.start), 0)
+    between = tokens[whole.told.at + 1 : part_at]
+    return any(token.cue in OPENERS for token in between) and not any(token.cue == "figure" for token in between)

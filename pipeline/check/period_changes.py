@@ -1,0 +1,234 @@
+"""Changes and growths of what a paragraph tells at two times, wherever the figures stand in it.
+
+`Đàn trâu hiện có 14.230 con; thời điểm 01/10/2011 có 15.118 con. Như vậy giảm 888 con, bằng 5,9%`: the words beside two
+figures of one unit tell that one is of then. What they give is what is told, else a slip of it is meant, or the growth
+was divided by the figure of now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.audit.clauses import OPENERS, is_plain
+from pipeline.audit.intervals import decimal_of
+from pipeline.audit.kin import Kin, kin_of
+from pipeline.audit.model import POINTS, Claim, Scene
+from pipeline.audit.nearby import Told, direction_of_clause, told_figures
+from pipeline.audit.shares import places_of
+from pipeline.audit.slips import is_near, within
+from pipeline.audit.times import Level, Pair, TimeReader, is_of_base, meant_of, nearest, pairs
+from pipeline.audit.told_changes import Change, change_words
+from pipeline.rulebook import Rulebook
+
+RULE, OF_NOW = "change: of two times", "growth: divided by now"
+OF_CHANGE = frozenset({"growth_by", "decline_by"})
+TWICE = 2
+WIDE = 3  # times that a change may be off, where no other pair can be meant
+TELLING_DIGITS = 2
+AHEAD = 3  # figures from a change to its percentage
+FAR = 5  # times that a change may be off which its percentage confirms
+BACK = 6  # figures in which another change of the sentence can stand
+PARTED = OPENERS | {"example"}
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def period_change_check(rules: Rulebook) -> Check:
+    """The check."""
+    times, words, kin = TimeReader(rules), change_words(rules), kin_of(rules)
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        told = told_figures(scene.passages)
+        known: dict[int, bool] = {}
+        for index, each in enumerate(told):
+            figure = each.figure
+            if figure.is_range or figure.of is not None or figure.qualifier or figure.value <= 0:
+                continue
+            if each.passage not in known:
+                known[each.passage] = words.can_stand_in(each.passage, scene)
+            change = words.change(told, index, scene) if known[each.passage] else None
+            if change is not None:
+                base = times.base_behind(each, scene)
+                reader = _Reader(told, index, times.levels(told, index, scene), change, base)
+                claim = reader.claim(kin)
+                if claim is None:
+                    continue
+                now = reader.now_of(claim)
+                if claim.formula in OF_CHANGE:
+                    is_of_other = words.names_another(reader.change or each, now, scene, wholly=False)
+                else:
+                    is_of_other = reader.is_told_before() and words.names_another(each, now, scene)
+                if claim.doubt or not is_of_other:
+                    yield claim
+
+    return check
+
+
+class _Reader:
+    """One change with the levels around it."""
+
+    def __init__(self, told: Sequence[Told], index: int, levels: Sequence[Level], change: Change, base: str) -> None:
+        self.told, self.index, self.levels = told, index, levels
+        self.here, self.figure = told[index], told[index].figure
+        self.base, self.change_at = base, change.of
+        self.change = told[change.of] if change.of is not None else None
+        self.is_up = change.direction == "up"
+        self.of = self.change.figure if self.change is not None else None
+
+    def claim(self, kin: Kin) -> Claim | None:
+        """What holds, told only so; else the nearest pair, where it is nearly meant."""
+        unit = self._unit()
+        found = [] if unit is None else [pair for pair in pairs(self.levels, unit, kin) if self._is_of(pair)]
+        return self._growth(found) if self.figure.unit == "%" and unit != "%" else self._difference(found)
+
+    def is_told_before(self) -> bool:
+        """Whether its sentence tells another change before, or it is one of a part.
+
+        `tăng 6 vụ so với cùng kỳ (25 vụ), số người chết tăng 19,35%`; `tăng 471 người, trong đó nữ tăng 417 người`.
+        """
+        if self.here.cues & PARTED:
+            return True
+        here = (each for each in self.told[max(0, self.index - BACK) : self.index])
+        return any(each.sentence == self.here.sentence and direction_of_clause(each) for each in here)
+
+    def now_of(self, claim: Claim) -> Told:
+        """What is now, of the operands of a claim."""
+        starts = {figure.start for figure in claim.operands}
+        own = [each for each in self.levels if each.figure.start in starts]
+        return next((each.told for each in own if not each.is_then), own[0].told)
+
+    def _unit(self) -> str | None:
+        """The unit of what changed."""
+        if self.figure.unit == POINTS:
+            return "%"
+        if self.figure.unit != "%":
+            return self.figure.unit if is_plain(self.figure) or self.figure.per else None
+        if self.of is not None:
+            return self.of.unit
+        last = self.told[self.index - 1] if self.index else None
+        if last is not None and last.figure.unit == "%" and not direction_of_clause(last):
+            return "%"  # giảm từ 14,8% năm 2013 xuống 13,1% năm 2015 (giảm 1,7%)
+        before = [each for each in self.levels if each.place < self.index and each.figure.unit != "%"]
+        return before[-1].figure.unit if before else None
+
+    def _is_of(self, pair: Pair) -> bool:
+        """It went that way, and what is now stands before the change, or in one bracket with what was then."""
+        now, then = pair.now, pair.then
+        if then.figure.value <= 0 or (now.figure.value > then.figure.value) != self.is_up or not _change_of(pair):
+            return False
+        if not is_of_base(then, self.base):
+            return False
+        is_in_bracket = now.told.level > self.here.level and now.told.sentence == then.told.sentence
+        return now.place < self.index or is_in_bracket
+
+    # ---- in units ------------------------------------------------------------------------------------------------
+
+    def _difference(self, found: Sequence[Pair]) -> Claim | None:
+        held = next((pair for pair in found if self.figure.reach.holds(_exact_change_of(pair))), None)
+        if held is not None:
+            return self._difference_claim(held, "silent")
+        confirmed = self._confirmed(found)
+        if confirmed is not None and within(self.figure.value, _change_of(confirmed), FAR):
+            return self._difference_claim(confirmed, "")
+        near, is_only = nearest(found, self.levels, self.index, self.here)
+        best = meant_of(near, self.figure.value, _change_of)
+        if best is None and is_only:
+            is_next = near[0].then.is_base and near[0].then.place > self.index
+            given = _change_of(near[0])
+            is_meant = within(self.figure.value, given, WIDE) if is_next else is_near(self.figure.value, given)
+            best = near[0] if is_meant else None
+        if best is not None and self.figure.unit == "%" and not self._is_told_as_points(best):
+            return None
+        if best is not None and self.figure.unit == "%" and self._holds(best):
+            return self._growth_claim(best, "silent")  # đạt 81,46%, tăng 4,01% so với năm 2021 (78,32%)
+        return None if best is None else self._difference_claim(best, "")
+
+    def _confirmed(self, found: Sequence[Pair]) -> Pair | None:
+        """`giảm 84 ca, giảm 19,5%`: the pair of which the percentage right behind holds."""
+        behind = [
+            each for each in self.told[self.index + 1 : self.index + AHEAD] if each.sentence == self.here.sentence
+        ]
+        share = next((each.figure for each in behind if each.figure.unit == "%"), None)
+        if share is None or share.digits <= TELLING_DIGITS or self.figure.unit == "%":
+            return None
+        held = [pair for pair in found if share.reach.holds(_growth_of(pair))]
+        return held[0] if len({pair.then.figure.value for pair in held}) == 1 else None
+
+    def _is_told_as_points(self, pair: Pair) -> bool:
+        """`giảm từ 14,8% xuống 13,1% (giảm 1,7%)`, or in as many digits as tell it from a growth."""
+        return "onto" in pair.now.told.cues or self.figure.digits >= TELLING_DIGITS + 1
+
+    def _difference_claim(self, pair: Pair, doubt: str) -> Claim:
+        now, then = pair.now.figure, pair.then.figure
+        operands = (now, then) if self.is_up else (then, now)
+        return Claim("difference", "difference", self.figure, operands, doubt, rule=RULE, yields=True)
+
+    # ---- in percent ----------------------------------------------------------------------------------------------
+
+    def _growth(self, found: Sequence[Pair]) -> Claim | None:
+        held = next((pair for pair in found if self._holds(pair)), None)
+        if held is not None:
+            return self._growth_claim(held, "silent")
+        told = [pair for pair in found if self.of is not None and self.of.reach.holds(_exact_change_of(pair))]
+        if len({pair.then.figure.value for pair in told}) == 1:  # the change itself is right
+            is_meant = within(self.figure.value, self._given(told[0]), TWICE)
+            return self._wrong(told[0]) if is_meant else None
+        if not found:
+            return self._of_change_alone()
+        near, is_only = nearest(found, self.levels, self.index, self.here)
+        best = next((pair for pair in near if self._is_of_now(pair)), None)
+        best = best or meant_of(near, self.figure.value, self._given)
+        if best is None and is_only and is_near(self.figure.value, self._given(near[0])):
+            best = near[0]
+        return None if best is None else self._wrong(best)
+
+    def _of_change_alone(self) -> Claim | None:
+        """`58.640 triệu đồng … tăng 9.120 triệu đồng, tương đương 18,4%`: no base is told."""
+        change, share = self.of, self.figure
+        if change is None:
+            return None
+        before = [each for each in reversed(self.levels) if each.place < (self.change_at or 0) and not each.is_then]
+        levels = [each.figure for each in before if each.told.level <= self.here.level]
+        nows = [now for now in levels if now.unit == change.unit and now.value > change.value]
+        formula, sign = ("growth_by", 1) if self.is_up else ("decline_by", -1)
+        for now in nows:
+            if share.is_share(change, replace(now, value=now.value - sign * change.value)):
+                return Claim("growth", formula, share, (change, now), "silent", rule=RULE, yields=True)
+        wrong = [now for now in nows if share.digits >= TELLING_DIGITS and share.is_share(change, now)]
+        return Claim("growth", formula, share, (change, wrong[0]), rule=OF_NOW) if wrong else None
+
+    def _wrong(self, pair: Pair) -> Claim:
+        claim = self._growth_claim(pair, "")
+        return replace(claim, rule=OF_NOW, yields=False) if self._is_of_now(pair) else claim
+
+    def _growth_claim(self, pair: Pair, doubt: str) -> Claim:
+        formula = "growth" if self.is_up else "decline"
+        operands = (pair.now.figure, pair.then.figure)
+        return Claim("growth", formula, self.figure, operands, doubt, rule=RULE, yields=True)
+
+    def _holds(self, pair: Pair) -> bool:
+        return self.figure.reach.holds(_growth_of(pair))
+
+    def _is_of_now(self, pair: Pair) -> bool:
+        now = pair.now.figure.exactly
+        is_telling = self.figure.digits >= TELLING_DIGITS and now > 0
+        return is_telling and self.figure.reach.holds(_exact_change_of(pair) / now * 100)
+
+    def _given(self, pair: Pair) -> Decimal:
+        return decimal_of(_growth_of(pair), places=places_of(self.figure))
+
+
+def _exact_change_of(pair: Pair) -> Fraction:
+    return abs(pair.now.figure.exactly - pair.then.figure.exactly)
+
+
+def _growth_of(pair: Pair) -> Fraction:
+    """In percent."""
+    return _exact_change_of(pair) / pair.then.figure.exactly * 100
+
+
+def _change_of(pair: Pair) -> Decimal:
+    return abs(pair.now.figure.value - pair.then.figure.value)
