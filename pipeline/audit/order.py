@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pipeline.audit.model import Claim, DayClaim, Scene
 from pipeline.check.balances import balance_check
 from pipeline.check.bracketed import bracketed_check
+from pipeline.check.by_dimension import dimension_check
 from pipeline.check.cell_changes import cell_change_check
 from pipeline.check.changes import change_check
 from pipeline.check.citation_slips import citation_slip_check
@@ -36,6 +37,7 @@ from pipeline.check.own import own_check
 from pipeline.check.plain_changes import plain_change_check
 from pipeline.check.plain_means import plain_mean_check
 from pipeline.check.plain_rests import plain_rest_check
+from pipeline.check.priced_sums import priced_sum_check
 from pipeline.check.products import product_check
 from pipeline.check.prose_cells import prose_cell_check
 from pipeline.check.prose_rows import prose_row_check
@@ -117,6 +119,8 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     plain_mean_check,
     yield_check,
     found_product_check,
+    dimension_check,
+    priced_sum_check,
     table_total_check,
     table_side_check,
     table_column_check,

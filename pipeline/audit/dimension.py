@@ -1,0 +1,131 @@
+"""Figures by dimension: what a price is of and by (V per U), what is counted (so many U), and what both give (V).
+
+Word order, distance and the words between matter little: `mỗi suất 800.000 đồng`, `800.000 đồng/suất`,
+`800.000 đồng một suất` are by the suất, and `160 suất học bổng` is a count of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.audit.clauses import UNTOLD, alike, exact_price
+from pipeline.audit.conversions import conversions
+from pipeline.audit.kin import Kin, kin_of
+from pipeline.audit.means import as_mean
+from pipeline.audit.model import ONE, Figure
+from pipeline.audit.nearby import CLAUSE_ENDS, Told
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import folded
+
+MONEY = "VND"
+LONGEST_BY = 30  # characters behind `mỗi` that name what the figure before it is by
+FAR_BEFORE = 60  # characters before a figure in which a word tells that it is a mean
+OWN, OF_KIN = 2, 1  # how sure a count is of what the price is by: in its very words, in others of the kind
+WORDS = 3  # of a unit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rate:
+    """A price, norm or mean; `by`: what it is by, in turn: `("học sinh", "tháng")`."""
+
+    told: Told
+    figure: Figure  # a price is meant exactly, a mean is rounded
+    by: tuple[str, ...]
+    is_mean: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How many units of the price one of the count is, and how sure it is that it is a count of them."""
+
+    scale: Decimal
+    strength: int
+
+
+class Dimensions:
+    """The rules by which units are compared."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self.scales: Mapping[tuple[str, str], Decimal] = conversions(rules)
+        self.kin: Kin = kin_of(rules)
+        self.times = frozenset(rules.words("checks.kin.times"))
+        self.months = frozenset(rules.words("checks.products.months"))
+        one = alternation(rules.words("checks.products.one"))
+        on = alternation(rules.words("checks.products.on"))
+        not_one = alternation(rules.words("checks.products.not_one"))
+        self._behind = re.compile(
+            rf"\s+(?:{on}\s+)?{one}\s+(?!{not_one}\b)(?P<by>[^\d,.;:()]{{1,{LONGEST_BY}}}?)\s*(?=[,.;:()\n]|$)"
+        )
+        self._one = re.compile(rf"{one}\s+")
+        self._mean = re.compile(rf"(?<!\w){alternation(rules.words('checks.products.means'))}(?!\w)", re.IGNORECASE)
+        self._classifiers = frozenset(rules.words("checks.kin.classifiers"))
+
+    def rate(self, told: Told, text: str) -> Rate | None:
+        """The figure as a price, norm or mean; `None` for what is no such thing."""
+        figure = told.figure
+        if figure.is_range or figure.of is not None or figure.unit in {"%", "", "points"}:
+            return None
+        by = tuple(self._one.sub("", each.strip()) for each in figure.per.split("/")) if figure.per else ()
+        if not by or UNTOLD in by:
+            match = self._behind.match(text, figure.end, figure.end + 2 * LONGEST_BY)
+            if match is None:
+                return None
+            by = (match["by"].casefold(),)
+        elif all(map(self.is_time, by)):  # mỗi người 250.000 đồng/tháng
+            by = (*self._each_before(told, text), *by)
+        before = text[max(0, figure.start - FAR_BEFORE, _end_before(told)) : figure.start]
+        is_mean = self._mean.search(before) is not None
+        return Rate(told, as_mean(figure) if is_mean else exact_price(figure), by, is_mean)
+
+    def _each_before(self, told: Told, text: str) -> tuple[str, ...]:
+        """What stands behind `mỗi` in the clause of a figure."""
+        for token in told.clause:
+            if token.figure is not None or token.cue in CLAUSE_ENDS:
+                break
+            if token.cue == "each":
+                said = self._one.sub("", folded(text[token.end : told.figure.start]).strip().casefold())
+                return (said,) if said and len(said) <= LONGEST_BY and not self.is_time(said) else ()
+        return ()
+
+    def counted(self, unit: str, by: str) -> Match | None:
+        """`4.215 học sinh` of a price by the `em`; `None` for what is no count of it."""
+        if unit in {MONEY, "%", ""}:
+            return None
+        if alike(unit, by):
+            return Match(ONE, OWN)
+        words = by.split()
+        for number in range(1, min(WORDS, len(words)) + 1):
+            begun = " ".join(words[:number])
+            if (unit, begun) in self.scales:
+                return Match(self.scales[unit, begun], OWN)
+            if unit.endswith(f" {begun}"):
+                return Match(ONE, OWN)
+        for number in range(min(WORDS, len(words)), 0, -1):
+            begun = " ".join(words[:number])
+            if begun in self._classifiers or (self.kin(begun) == self.kin(unit) and begun not in self.times):
+                return Match(ONE, OF_KIN)
+        return None
+
+    def gives(self, rate: Figure, whole: Figure) -> Match | None:
+        """How many of the whole's unit one of the price's is; `None` where it gives something else."""
+        if MONEY in {rate.unit, whole.unit}:
+            return Match(ONE, OWN) if rate.unit == whole.unit else None
+        if alike(rate.unit, whole.unit):
+            return Match(ONE, OWN)
+        if (rate.unit, whole.unit) in self.scales:
+            return Match(self.scales[rate.unit, whole.unit], OWN)
+        is_kin = self.kin(rate.unit) == self.kin(whole.unit) and rate.unit not in self.times
+        return Match(ONE, OF_KIN) if is_kin and rate.is_exact and whole.is_exact else None
+
+    def is_time(self, by: str) -> bool:
+        """`tháng`, `ngày giao cho nhà máy`: by a time."""
+        return by.split()[0] in self.times if by else False
+
+
+def _end_before(told: Told) -> int:
+    """Where the figure before it in the sentence ends."""
+    before: Sequence[int] = [token.end for token in told.tokens[: told.at] if token.figure is not None]
+    return before[-1] if before else 0
