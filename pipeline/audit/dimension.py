@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from pipeline.audit.clauses import UNTOLD, alike, exact_price
 from pipeline.audit.conversions import conversions
-from pipeline.audit.kin import Kin, kin_of
+from pipeline.audit.kin import kinds_of
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import ONE, Figure
 from pipeline.audit.nearby import CLAUSE_ENDS, Told
@@ -50,7 +50,7 @@ class Dimensions:
 
     def __init__(self, rules: Rulebook) -> None:
         self.scales: Mapping[tuple[str, str], Decimal] = conversions(rules)
-        self.kin: Kin = kin_of(rules)
+        self._kinds = kinds_of(rules)
         self.times = frozenset(rules.words("checks.kin.times"))
         self.months = frozenset(rules.words("checks.products.months"))
         one = alternation(rules.words("checks.products.one"))
@@ -103,11 +103,23 @@ class Dimensions:
                 return Match(self.scales[unit, begun], OWN)
             if unit.endswith(f" {begun}"):
                 return Match(ONE, OWN)
-        for number in range(min(WORDS, len(words)), 0, -1):
-            begun = " ".join(words[:number])
-            if begun in self._classifiers or (self.kin(begun) == self.kin(unit) and begun not in self.times):
-                return Match(ONE, OF_KIN)
+        first = words[0] if words else ""
+        if first in self._classifiers or (first not in self.times and self.are_kin(unit, by)):
+            return Match(ONE, OF_KIN)
         return None
+
+    def are_kin(self, left: str, right: str) -> bool:
+        """`nữ công nhân` and `người`: by the whole words, those that they end in, or those that they begin with."""
+        return left == right or self._kind(left) == self._kind(right)
+
+    def _kind(self, unit: str) -> str:
+        """The kind of a unit, or of the words that it ends in or begins with: `lượt hộ`, `hộ nghèo`."""
+        words = unit.split()
+        for number in range(len(words), 0, -1):
+            for said in (" ".join(words[-number:]), " ".join(words[:number])):
+                if said in self._kinds:
+                    return self._kinds[said]
+        return unit
 
     def gives(self, rate: Figure, whole: Figure) -> Match | None:
         """How many of the whole's unit one of the price's is; `None` where it gives something else."""
@@ -117,12 +129,12 @@ class Dimensions:
             return Match(ONE, OWN)
         if (rate.unit, whole.unit) in self.scales:
             return Match(self.scales[rate.unit, whole.unit], OWN)
-        is_kin = self.kin(rate.unit) == self.kin(whole.unit) and rate.unit not in self.times
-        return Match(ONE, OF_KIN) if is_kin and rate.is_exact and whole.is_exact else None
+        is_kin = rate.unit not in self.times and self.are_kin(rate.unit, whole.unit)
+        return Match(ONE, OF_KIN) if is_kin and whole.is_exact else None
 
     def is_time(self, by: str) -> bool:
         """`tháng`, `ngày giao cho nhà máy`: by a time."""
-        return by.split()[0] in self.times if by else False
+        return by.split(maxsplit=1)[0] in self.times if by else False
 
 
 def _end_before(told: Told) -> int:

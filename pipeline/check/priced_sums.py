@@ -1,4 +1,4 @@
-"""Totals of several prices: `14 tập thể (2.000.000 đồng/tập thể) và 23 cá nhân (1.000.000 đồng/cá nhân), tổng 51 triệu`.
+"""Totals of several prices: `14 tập thể (2.000.000 đồng/tập thể) và 23 cá nhân (1.000.000 đồng/cá nhân), 51 triệu`.
 
 Each price is of the count that stands next to it. Where the sentence tells nothing else in the unit of the total, a
 total that is near theirs is wrong where it is not theirs.
@@ -97,9 +97,7 @@ def _count(
     return None
 
 
-def _is_meant(
-    window: Sequence[Told], whole: Told, held: Sequence[tuple[Figure, Figure]], given: Decimal
-) -> bool:
+def _is_meant(window: Sequence[Told], whole: Told, held: Sequence[tuple[Figure, Figure]], given: Decimal) -> bool:
     """Whether the total is told as one, and nothing else in its unit is but what one price gives."""
     figure = whole.figure
     every = [figure, *(each for pair in held for each in pair)]
