@@ -23,7 +23,8 @@ from pipeline.text import folded
 MONEY = "VND"
 LONGEST_BY = 30  # characters behind `mỗi` that name what the figure before it is by
 FAR_BEFORE = 60  # characters before a figure in which a word tells that it is a mean
-OWN, OF_KIN = 2, 1  # how sure a count is of what the price is by: in its very words, in others of the kind
+# How sure a count is of what the price is by: in its very words, in others of the kind, in any others.
+OWN, OF_KIN, ANY = 2, 1, 0
 WORDS = 3  # of a unit
 
 

@@ -12,15 +12,16 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import product as each_choice
 from math import prod
+from typing import NamedTuple
 
-from pipeline.audit.clauses import CHANGES, COMPARED, exact_price, is_plain
-from pipeline.audit.dimension import MONEY, OWN, Dimensions, Rate
+from pipeline.audit.clauses import CHANGES, COMPARED, denominator, exact_price, is_plain
+from pipeline.audit.dimension import ANY, MONEY, OWN, Dimensions, Rate
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import ONE, Figure
 from pipeline.audit.nearby import Told
 
 DEEPEST = 2  # prices by what another price gives
-CHOICES = 8  # counts that a price can be of
+CHOICES, FEW = 8, 3  # counts that a price can be of: of what it is by, and of anything
 YEAR = 12
 NO_COUNT = CHANGES | COMPARED | {"plan", "left", "rest"}
 
@@ -33,7 +34,7 @@ class Way:
     rate: Rate
     counts: tuple[Told, ...]
     scale: Decimal
-    is_own: bool  # all in the very words of the price
+    strength: int  # of the weakest of them: OWN, OF_KIN, ANY
     is_full: bool  # every dimension of the price is counted
     is_nearest: bool  # no other count of the same stands nearer to the price
 
@@ -77,14 +78,12 @@ def ways_of(window: Sequence[Told], rate: Rate, text: str, dimensions: Dimension
             by = tuple(unit for unit in by if not dimensions.is_time(unit))
         times = _times(others, rate, dimensions)
         is_nearest = True
-        for counts, scale, is_own, is_full in _counts(others, by, at, text, dimensions, DEEPEST):
-            if not counts:
+        for chosen in _counts(others, by, at, text, dimensions, DEEPEST):
+            if not chosen.counts:
                 continue
-            own = is_own and match.strength == OWN
-            yield Way(whole, rate, counts, scale * match.scale, own, is_full, is_nearest)
-            for time in times:
-                if time not in counts:
-                    yield Way(whole, rate, (*counts, time), scale * match.scale, own, is_full, is_nearest)
+            scale, strength = chosen.scale * match.scale, min(chosen.strength, match.strength)
+            for time in ((), *((each,) for each in times if each not in chosen.counts)):
+                yield Way(whole, rate, (*chosen.counts, *time), scale, strength, chosen.is_full, is_nearest)
             is_nearest = False
 
 
@@ -94,9 +93,8 @@ def _times(window: Sequence[Told], rate: Rate, dimensions: Dimensions) -> list[T
     `318 học sinh, mức 596.000 đồng/tháng, trong 9 tháng`.
     """
     if all(map(dimensions.is_time, rate.by)):
-        before = [each for each in window if each.figure.start < rate.figure.start and _is_count(each)]
-        counted = [each for each in before if each.figure.is_exact and each.figure.unit != MONEY]
-        return [each for each in counted if not dimensions.is_time(each.figure.unit)][-1:]
+        at = rate.figure.start
+        return _others(sorted(window, key=lambda each: abs(each.figure.start - at)), at, dimensions)[:1]
     if any(map(dimensions.is_time, rate.by)):
         return []
     return [
@@ -115,52 +113,73 @@ def _is_whole(each: Told, rate: Rate, dimensions: Dimensions) -> bool:
     return bool(is_by_time) and is_plain(replace(figure, per=""))
 
 
-Chosen = tuple[tuple[Told, ...], Decimal, bool, bool]
+class _Chosen(NamedTuple):
+    """Counts of all that a price is by, or of one thing; `is_full`: none is left out."""
+
+    counts: tuple[Told, ...]
+    scale: Decimal
+    strength: int
+    is_full: bool
 
 
 def _counts(
     window: Sequence[Told], by: Sequence[str], at: int, text: str, dimensions: Dimensions, depth: int
-) -> Iterator[Chosen]:
+) -> Iterator[_Chosen]:
     """For each thing that the price is by, a count of it, or another price that gives it and what that is by."""
-    options: list[list[Chosen]] = []
+    options: list[list[_Chosen]] = []
     for unit in by:
         found = list(_options(window, unit, at, text, dimensions, depth))
         if dimensions.is_time(unit):
-            twelve = Decimal(YEAR) if unit.split()[0] in dimensions.months else ONE
-            found += [((), ONE, True, False), *([((), twelve, True, False)] if twelve != 1 else [])]
+            found.append(_Chosen((), ONE, OWN, is_full=False))
+            if unit.split()[0] in dimensions.months:
+                found.append(_Chosen((), Decimal(YEAR), OWN, is_full=False))
         if not found:
             return
         options.append(found)
     for chosen in each_choice(*options):
-        counts = tuple(count for each in chosen for count in each[0])
-        if len(set(map(id, counts))) == len(counts):
-            scale = prod((each[1] for each in chosen), start=ONE)
-            yield counts, scale, all(each[2] for each in chosen), all(each[3] for each in chosen)
+        counts = tuple(count for each in chosen for count in each.counts)
+        if len({each.figure.start for each in counts}) == len(counts):
+            scale = prod((each.scale for each in chosen), start=ONE)
+            strength, is_full = min(each.strength for each in chosen), all(each.is_full for each in chosen)
+            yield _Chosen(counts, scale, strength, is_full)
 
 
 def _options(
     window: Sequence[Told], unit: str, at: int, text: str, dimensions: Dimensions, depth: int
-) -> Iterator[Chosen]:
+) -> Iterator[_Chosen]:
     near = sorted(window, key=lambda each: (each.figure.start > at, abs(each.figure.start - at)))
     matched = [(each, match) for each in near if (match := dimensions.counted(each.figure.unit, unit)) is not None]
-    plain = [(each, match) for each, match in matched if _is_count(each)]
+    plain = [(count, match) for each, match in matched if (count := _count(each)) is not None]
     own = [(each, match) for each, match in plain if match.strength == OWN]
     level = [(each, match) for each, match in own or plain if not each.level and not each.cues & NO_COUNT]
     for each, match in (level or own or plain)[:CHOICES]:
-        yield (each,), match.scale, match.strength == OWN, True
+        yield _Chosen((each,), match.scale, match.strength, is_full=True)
     if depth and not own:
         for each, match in matched:
             rate = dimensions.rate(each, text) if each.figure.per and match.strength == OWN else None
-            if rate is None:
-                continue
             others = [other for other in window if other is not each]
-            for counts, scale, is_own, is_full in _counts(others, rate.by, at, text, dimensions, depth - 1):
-                if counts:
-                    yield (each, *counts), scale * match.scale, is_own, is_full
+            for more in _counts(others, rate.by, at, text, dimensions, depth - 1) if rate is not None else ():
+                if more.counts:
+                    scale, strength = more.scale * match.scale, min(more.strength, match.strength)
+                    yield _Chosen((each, *more.counts), scale, strength, more.is_full)
+    if not plain and not dimensions.is_time(unit):
+        yield from (_Chosen((each,), ONE, ANY, is_full=True) for each in _others(near, at, dimensions))
 
 
-def _is_count(each: Told) -> bool:
+def _others(near: Sequence[Told], at: int, dimensions: Dimensions) -> list[Told]:
+    """The nearest counts before a price of which no word says that they are what it is by."""
+    counts = [count for each in near if each.figure.start < at and (count := _count(each)) is not None]
+    counted = [each for each in counts if each.figure.is_exact and each.figure.unit != MONEY]
+    return [each for each in counted if not dimensions.is_time(each.figure.unit)][:FEW]
+
+
+def _count(each: Told) -> Told | None:
+    """A count: also `41/41 tổ`, of which the second number is how many there are, and `6.300 kg/2ha`."""
     figure = each.figure
-    if figure.per and figure.per[0].isdigit():  # 6.300 kg/2ha
+    if figure.of is not None:
+        figure = denominator(figure)[0]
+    if figure.per and figure.per[0].isdigit():
         figure = replace(figure, per="")
-    return is_plain(figure) and figure.value > 1
+    if not is_plain(figure) or figure.value <= 1:
+        return None
+    return each if figure is each.figure else replace(each, figure=figure)

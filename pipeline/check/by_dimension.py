@@ -12,7 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
-from pipeline.audit.dimension import MONEY, Dimensions, Rate
+from pipeline.audit.dimension import ANY, MONEY, OWN, Dimensions, Rate
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene, Token
 from pipeline.audit.nearby import Told, digits, told_figures
@@ -21,6 +21,7 @@ from pipeline.audit.ways import Way, ways_of
 from pipeline.rulebook import Rulebook
 
 FARTHEST = 3  # passages of a list over which the three are told
+MOST = 14  # figures before the sentence of a price that are looked at last
 LISTED = 2  # figures of each of them
 SLIP_DIGITS = 3  # of a total in which a slip says enough, of counts in the very words of the price
 SURE_DIGITS = 4  # and of counts of its kind
@@ -71,7 +72,7 @@ def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions
 
 
 def _windows(told: Sequence[Told], index: int) -> Iterator[list[Told]]:
-    """The sentence; with the one before; the items of a list around."""
+    """The sentence; with the one before; the items of a list around; what was told before."""
     here = told[index]
     low = high = index
     while low and told[low - 1].sentence == here.sentence:
@@ -93,6 +94,10 @@ def _windows(told: Sequence[Told], index: int) -> Iterator[list[Told]]:
     passages = [each.passage for each in around]
     if len(set(passages)) > 1 and all(passages.count(passage) <= LISTED for passage in set(passages)):
         yield around
+    first = low
+    while first and low - first < MOST and here.passage - told[first - 1].passage < FARTHEST:
+        first -= 1
+    yield list(told[first : high + 1])
 
 
 def _is_beside(each: Told, here: Told) -> bool:
@@ -125,9 +130,12 @@ def _order(way: Way) -> tuple[bool, bool]:
 
 
 def _is_telling(way: Way) -> bool:
-    """Whether a relation that holds says something: of a total that an earlier sentence tells, only in many digits."""
-    is_before = way.whole.sentence < way.rate.told.sentence
-    return not is_before or digits(way.whole.figure) >= SURE_DIGITS
+    """Whether a relation that holds says something: of what other sentences or words tell, only in many digits."""
+    here = way.rate.told.sentence
+    if way.whole.sentence < here or way.strength == ANY:
+        return max(digits(way.whole.figure), digits(way.price)) >= SURE_DIGITS
+    is_near = all(here - each.sentence <= 1 for each in way.counts)
+    return is_near or max(digits(way.whole.figure), digits(way.price)) >= SLIP_DIGITS
 
 
 def _claim(way: Way, doubt: str) -> Claim:
@@ -168,12 +176,13 @@ def _has_more(way: Way, text: str) -> bool:
 
 def _is_usable(way: Way) -> bool:
     every = (way.whole.figure, *way.figures)
-    return not any(each.qualifier for each in every) and not way.whole.cues & NO_TOTAL and way.given > 0
+    is_told = way.strength > ANY and not any(each.qualifier for each in every)
+    return is_told and not way.whole.cues & NO_TOTAL and way.given > 0
 
 
 def _is_slip(way: Way) -> bool:
     whole = way.whole.figure
-    if digits(whole) < (SLIP_DIGITS if way.is_own and way.is_full else SURE_DIGITS):
+    if digits(whole) < (SLIP_DIGITS if way.strength == OWN and way.is_full else SURE_DIGITS):
         return False
     given = decimal_of(way.given)
     return are_turned(whole.value, given) or is_small_slip(whole.value, given) or _is_shifted(way)
@@ -195,8 +204,11 @@ def _is_in_row(way: Way, window: Sequence[Told]) -> bool:
     places = [place for place, each in enumerate(told) if id(each) in mine]
     if places[-1] - places[0] + 1 != len(mine):
         return False
-    between = [token.cue for token in _between(way)]
-    return not set(between) & OPENERS and (way.is_mean or bool(way.whole.cues & RESULT) or set(between) <= IDLE)
+    between = {token.cue for token in _between(way)}
+    if way.is_mean:
+        return not between & (OPENERS | {"semicolon"})
+    is_result = way.whole.figure.start > way.rate.figure.start and bool(way.whole.cues & RESULT)
+    return not between & OPENERS and (is_result or between <= IDLE)
 
 
 def _between(way: Way) -> Iterator[Token]:
