@@ -61,7 +61,7 @@ class Dimensions:
             rf"\s+(?:{on}\s+)?{one}\s+(?!{not_one}\b)(?P<by>[^\d,.;:()]{{1,{LONGEST_BY}}}?)\s*(?=[,.;:()\n]|$)"
         )
         self._one = re.compile(rf"{one}\s+")
-        self._mean = re.compile(rf"(?<!\w){alternation(rules.words('checks.products.means'))}(?!\w)", re.IGNORECASE)
+        self._mean = means_pattern(rules)
         self._classifiers = frozenset(rules.words("checks.kin.classifiers"))
 
     def rate(self, told: Told, text: str) -> Rate | None:
@@ -136,6 +136,11 @@ class Dimensions:
     def is_time(self, by: str) -> bool:
         """`tháng`, `ngày giao cho nhà máy`: by a time."""
         return by.split(maxsplit=1)[0] in self.times if by else False
+
+
+def means_pattern(rules: Rulebook) -> re.Pattern[str]:
+    """Words before a figure that say that it is a mean."""
+    return re.compile(rf"(?<!\w){alternation(rules.words('checks.products.means'))}(?!\w)", re.IGNORECASE)
 
 
 def _end_before(told: Told) -> int:

@@ -27,6 +27,7 @@ from pipeline.check.grouped_sums import grouped_sum_check
 from pipeline.check.growths import growth_check
 from pipeline.check.hundreds import hundred_check
 from pipeline.check.item_sums import item_sum_check
+from pipeline.check.listed_means import listed_mean_check
 from pipeline.check.listed_slips import listed_slip_check
 from pipeline.check.named_shares import named_share_check
 from pipeline.check.net_changes import net_change_check
@@ -113,6 +114,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     year_mean_check,
     dimension_check,
     priced_sum_check,
+    listed_mean_check,
     table_total_check,
     table_side_check,
     table_column_check,

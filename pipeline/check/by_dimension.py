@@ -15,10 +15,11 @@ from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
 from pipeline.audit.dimension import ANY, MONEY, OWN, Dimensions, Rate
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene, Token
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import CLAUSE_ENDS, Told, digits, told_figures
 from pipeline.audit.slips import are_turned, digits_of, is_small_slip
 from pipeline.audit.ways import Way, ways_of
 from pipeline.rulebook import Rulebook
+from pipeline.text import folded
 
 FARTHEST = 3  # passages of a list over which the three are told
 MOST = 14  # figures before the sentence of a price that are looked at last
@@ -29,8 +30,9 @@ NEAR = Fraction(2, 3)  # of a product and its total that are told in a row
 NEAR_MEAN = Fraction(1, 2)
 RULE = "product: by dimension"
 RESULT = frozenset({"total", "closing", "result", "equals"})
-NO_TOTAL = CHANGES | COMPARED | {"plan", "left", "rest", "apart", "added", "each"}
-IDLE = RESULT | {"comma", "colon", "open", "close", "each"}
+NO_TOTAL = CHANGES | COMPARED | {"plan", "left", "rest", "each"}
+NO_SURE_TOTAL = frozenset({"apart", "added"})
+IDLE = RESULT | {"comma", "colon", "open", "close", "each", "slash"}
 _YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)")
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -56,8 +58,9 @@ def dimension_check(rules: Rulebook) -> Check:
 
 def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions: Dimensions) -> Claim | None:
     """The first relation that holds in the smallest window, or the only one that it can be."""
+    loose = list(_loose_totals(rate, text))
     for window in _windows(told, index):
-        ways = list(ways_of(window, rate, text, dimensions))
+        ways = list(ways_of([*window, *loose], rate, text, dimensions))
         holding = [way for way in ways if _holds(way)]
         held = next((way for way in sorted(holding, key=_order) if _is_telling(way)), None)
         if held is not None:
@@ -69,6 +72,21 @@ def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions
         if ways:
             return None
     return None
+
+
+def _loose_totals(rate: Rate, text: str) -> Iterator[Told]:
+    """Numbers whose unit stands before them: `mỗi bác sĩ trực 24 buổi, tổng số buổi trực là 408`."""
+    told, start = rate.told, 0
+    for at, token in enumerate(told.tokens):
+        if token.cue in {"total", "closing"}:
+            start = token.end
+        elif token.cue in CLAUSE_ENDS or token.cue == "figure":
+            start = 0
+        elif token.cue == "number" and token.figure is not None and start:
+            if f" {rate.told.figure.unit} " in f" {folded(text[start : token.start]).casefold()} ":
+                figure = replace(token.figure, unit=rate.told.figure.unit)
+                yield replace(told, figure=figure, at=at, level=told.levels[at], cues={"total"})
+            start = 0
 
 
 def _windows(told: Sequence[Told], index: int) -> Iterator[list[Told]]:
@@ -110,7 +128,8 @@ def _is_beside(each: Told, here: Told) -> bool:
 def _holds(way: Way) -> bool:
     low = high = Fraction(way.scale)
     for figure in way.figures:
-        low, high = low * figure.reach.low, high * figure.reach.high
+        reach = figure.stated if figure is way.rate.figure and way.rate.is_mean else figure.reach
+        low, high = low * reach.low, high * reach.high
     stated = way.whole.figure.stated
     return low <= stated.high and stated.low <= high
 
@@ -154,7 +173,7 @@ def _is_even(way: Way) -> bool:
 
 def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str) -> Way | None:
     """The way that is meant though it does not hold: but for a slip, or the only one that there is."""
-    usable = [way for way in ways if _is_usable(way)]
+    usable = [way for way in ways if _is_usable(way) and not _is_explained(way, window)]
     slips = [way for way in usable if way.is_nearest and _is_slip(way)]
     if slips:
         return slips[0]
@@ -174,10 +193,18 @@ def _has_more(way: Way, text: str) -> bool:
     return any(token.cue in OPENERS for token in tokens[at + 1 : at + 3])
 
 
+def _is_explained(way: Way, window: Sequence[Told]) -> bool:
+    """`12 đơn vị, mỗi đơn vị giao 150 triệu đồng`, of which 1.560 triệu are told as 86,7%."""
+    whole, given = way.whole.figure, replace(way.whole.figure, value=decimal_of(way.given))
+    shares = [each.figure for each in window if each.figure.unit == "%"]
+    return any(each.is_share(whole, given) or each.is_share(given, whole) for each in shares)
+
+
 def _is_usable(way: Way) -> bool:
     every = (way.whole.figure, *way.figures)
     is_told = way.strength > ANY and not any(each.qualifier for each in every)
-    return is_told and not way.whole.cues & NO_TOTAL and way.given > 0
+    no_total = NO_TOTAL - {"each"} if way.whole.figure.per else NO_TOTAL  # mỗi tháng cần 57.600 kg
+    return is_told and not way.whole.cues & no_total and way.given > 0
 
 
 def _is_slip(way: Way) -> bool:
@@ -197,7 +224,7 @@ def _is_in_row(way: Way, window: Sequence[Told]) -> bool:
     """The three one behind the other, and as near to one another as clerks err."""
     apart = way.given / way.whole.figure.exactly if way.whole.figure.value else Fraction(0)
     least = NEAR_MEAN if way.is_mean else NEAR
-    if not least <= apart <= 1 / least:
+    if not least <= apart <= 1 / least or way.whole.cues & NO_SURE_TOTAL:
         return False
     mine = {id(way.whole), id(way.rate.told), *map(id, way.counts)}
     told = [each for each in window if id(each) in mine or (each.figure.unit != "%" and not each.level)]
@@ -206,7 +233,7 @@ def _is_in_row(way: Way, window: Sequence[Told]) -> bool:
         return False
     between = {token.cue for token in _between(way)}
     if way.is_mean:
-        return not between & (OPENERS | {"semicolon"})
+        return not between & (OPENERS if way.rate.is_mean else OPENERS | {"semicolon"})
     is_result = way.whole.figure.start > way.rate.figure.start and bool(way.whole.cues & RESULT)
     return not between & OPENERS and (is_result or between <= IDLE)
 

@@ -14,10 +14,11 @@ from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
 from pipeline.audit.dimension import Dimensions, Rate
 from pipeline.audit.model import ONE, Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook
 
 FEWEST = 2  # prices
-LEAST_DIGITS = 2
+LEAST_DIGITS, SLIP_DIGITS = 2, 3
 NEAR = Fraction(2, 3)
 RULE = "product: of prices"
 RESULT = frozenset({"total", "closing", "result", "equals"})
@@ -57,7 +58,7 @@ def _sentences(told: Sequence[Told]) -> Iterator[list[Told]]:
 
 def _claim(window: Sequence[Told], whole: Told, rates: Sequence[Rate], dimensions: Dimensions) -> Claim | None:
     """The prices all before the total, or all behind it; of each the count next to it."""
-    if digits(whole.figure) < LEAST_DIGITS:
+    if digits(whole.figure) < LEAST_DIGITS and not whole.opening & RESULT:
         return None
     start = whole.figure.start
     for sides in (
@@ -101,7 +102,9 @@ def _is_meant(window: Sequence[Told], whole: Told, held: Sequence[tuple[Figure, 
     """Whether the total is told as one, and nothing else in its unit is but what one price gives."""
     figure = whole.figure
     every = [figure, *(each for pair in held for each in pair)]
-    if any(each.qualifier for each in every) or whole.cues & NO_TOTAL or not whole.opening & RESULT:
+    is_slip = digits(figure) >= SLIP_DIGITS and (are_turned(figure.value, given) or is_small_slip(figure.value, given))
+    is_told = is_slip or bool(whole.opening & RESULT)
+    if any(each.qualifier for each in every) or whole.cues & NO_TOTAL or not is_told:
         return False
     if any(token.cue in OPENERS for token in whole.tokens[whole.at + 1 : whole.at + 3]):
         return False

@@ -17,7 +17,8 @@ from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_small_slip
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.numberwords import NumberWords, number_words
+from pipeline.rulebook import Rulebook, alternation, cased
 
 BACK = 5  # figures before a mean
 YEARS_BACK, HEAD = 400, 3000  # characters before it in which its years are told, and those that a document begins with
@@ -37,13 +38,19 @@ class _Words:
 
     year: frozenset[str]
     by_year: re.Pattern[str]
+    spelled: re.Pattern[str]  # ba năm; not tháng ba năm
+    numbers: NumberWords
 
 
 def year_mean_check(rules: Rulebook) -> Check:
     """The check."""
     years = rules.words("checks.dates.years")
     by_year = re.compile(rf"(?<!\w){alternation(years)}(?!\w)")
-    words = _Words(frozenset(years), by_year)
+    numbers = number_words(rules)
+    said = cased([word for word, value in numbers.digits.items() if value > 1])
+    dated = "".join(rf"(?<!{word}\s)" for word in rules.words("checks.dates.dated"))
+    spelled = re.compile(rf"(?<!\w){dated}(?P<number>{said})\s+{alternation(years)}(?!\w)")
+    words = _Words(frozenset(years), by_year, spelled, numbers)
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
@@ -74,7 +81,7 @@ def _of_years(told: Sequence[Told], index: int, text: str, words: _Words) -> Cla
             if as_mean(mean.figure).reach.holds(whole.figure.exactly / number.exactly):
                 operands = (whole.figure, number)
                 return Claim("product", "quotient", as_mean(mean.figure), operands, "silent", BY_YEAR, yields=True)
-    return _slipped_years(mean, wholes, [number for number in years if number.mention_id])
+    return _slipped_years(mean, wholes, [number for number in years if _SPAN.fullmatch(number.text) is None])
 
 
 def _slipped_years(mean: Told, wholes: Sequence[Told], years: Sequence[Figure]) -> Claim | None:
@@ -115,6 +122,10 @@ def _years(told: Sequence[Told], index: int, text: str, words: _Words) -> Iterat
         is_number = figure.unit in words.year and figure.is_exact and not figure.per and not figure.is_range
         if is_number and each.sentence == mean.sentence and 1 < figure.value <= MOST_YEARS:
             yield figure
+    start = text.rfind("\n", 0, mean.figure.start) + 1
+    for match in words.spelled.finditer(text, start, mean.figure.start):
+        value = Decimal(words.numbers.digits[match["number"].casefold()])
+        yield Figure(value, bounds(value), "", match.start(), match.end(), match[0], is_exact=True)
     spans = [*_SPAN.finditer(text, max(0, mean.figure.start - YEARS_BACK), mean.figure.start)][-BACK:]
     if digits(mean.figure) > SLIP_DIGITS and not spans:  # the title tells the years of the report
         spans = [*_SPAN.finditer(text, 0, min(HEAD, mean.figure.start))][:BACK]
