@@ -62,6 +62,7 @@ class Dimensions:
         )
         self._one = re.compile(rf"{one}\s+")
         self._mean = means_pattern(rules)
+        self.estimated = frozenset(rules.words("words.qualifiers.estimated"))
         self._classifiers = frozenset(rules.words("checks.kin.classifiers"))
 
     def rate(self, told: Told, text: str) -> Rate | None:
@@ -72,9 +73,9 @@ class Dimensions:
         by = tuple(self._one.sub("", each.strip()) for each in figure.per.split("/")) if figure.per else ()
         if not by or UNTOLD in by:
             match = self._behind.match(text, figure.end, figure.end + 2 * LONGEST_BY)
-            if match is None:
+            by = (match["by"].casefold(),) if match is not None else self._each_before(told, text)
+            if not by:
                 return None
-            by = (match["by"].casefold(),)
         elif all(map(self.is_time, by)):  # mỗi người 250.000 đồng/tháng
             by = (*self._each_before(told, text), *by)
         before = text[max(0, figure.start - FAR_BEFORE, _end_before(told)) : figure.start]

@@ -77,14 +77,15 @@ def ways_of(window: Sequence[Told], rate: Rate, text: str, dimensions: Dimension
         if whole.figure.per:  # mỗi tháng cần 57.600 kg
             by = tuple(unit for unit in by if not dimensions.is_time(unit))
         times = _times(others, rate, dimensions)
-        is_nearest = True
+        nearest: tuple[Told, ...] = ()
         for chosen in _counts(others, by, at, text, dimensions, DEEPEST):
             if not chosen.counts:
                 continue
+            nearest = nearest or chosen.counts
+            is_nearest = chosen.counts == nearest
             scale, strength = chosen.scale * match.scale, min(chosen.strength, match.strength)
             for time in ((), *((each,) for each in times if each not in chosen.counts)):
                 yield Way(whole, rate, (*chosen.counts, *time), scale, strength, chosen.is_full, is_nearest)
-            is_nearest = False
 
 
 def _times(window: Sequence[Told], rate: Rate, dimensions: Dimensions) -> list[Told]:

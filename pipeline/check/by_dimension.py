@@ -62,11 +62,11 @@ def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions
     for window in _windows(told, index):
         ways = list(ways_of([*window, *loose], rate, text, dimensions))
         holding = [way for way in ways if _holds(way)]
-        held = next((way for way in sorted(holding, key=_order) if _is_telling(way)), None)
+        held = next((way for way in sorted(holding, key=_order) if _is_telling(way, window)), None)
         if held is not None:
             slipped = _exactly(held)
             return _claim(held, "silent") if slipped is None else _claim(slipped, "")
-        wrong = None if holding else _wrong(ways, window, text)
+        wrong = None if holding else _wrong(ways, window, text, dimensions.estimated)
         if wrong is not None:
             return _claim(wrong, "")
         if ways:
@@ -148,9 +148,11 @@ def _order(way: Way) -> tuple[bool, bool]:
     return way.given != way.whole.figure.exactly, way.rate.is_mean and not way.is_mean
 
 
-def _is_telling(way: Way) -> bool:
+def _is_telling(way: Way, window: Sequence[Told]) -> bool:
     """Whether a relation that holds says something: of what other sentences or words tell, only in many digits."""
     here = way.rate.told.sentence
+    if way.strength == ANY and way.given == way.whole.figure.exactly and _is_in_row(way, window):
+        return True
     if way.whole.sentence < here or way.strength == ANY:
         return max(digits(way.whole.figure), digits(way.price)) >= SURE_DIGITS
     is_near = all(here - each.sentence <= 1 for each in way.counts)
@@ -171,10 +173,10 @@ def _is_even(way: Way) -> bool:
     return is_whole and way.given == way.whole.figure.exactly
 
 
-def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str) -> Way | None:
+def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str, estimated: frozenset[str]) -> Way | None:
     """The way that is meant though it does not hold: but for a slip, or the only one that there is."""
-    usable = [way for way in ways if _is_usable(way) and not _is_explained(way, window)]
-    slips = [way for way in usable if way.is_nearest and _is_slip(way)]
+    usable = [way for way in ways if _is_usable(way, estimated) and not _is_explained(way, window)]
+    slips = [way for way in usable if way.is_nearest and _is_slip(way, is_row=_is_in_row(way, window))]
     if slips:
         return slips[0]
     told = {(way.given / Fraction(way.scale), way.whole.figure.exactly / Fraction(way.scale)) for way in ways}
@@ -190,7 +192,8 @@ def _has_more(way: Way, text: str) -> bool:
     tokens, at, rate = way.whole.tokens, way.whole.at, way.rate.told
     if rate.level and text[rate.figure.end : rate.figure.end + 1] not in {")", ","}:
         return True
-    return any(token.cue in OPENERS for token in tokens[at + 1 : at + 3])
+    is_parted = any(token.cue in {"left", "rest"} for token in rate.tokens[rate.at + 1 :])  # số còn lại mua cây giống
+    return is_parted or any(token.cue in OPENERS for token in tokens[at + 1 : at + 3])
 
 
 def _is_explained(way: Way, window: Sequence[Told]) -> bool:
@@ -200,16 +203,17 @@ def _is_explained(way: Way, window: Sequence[Told]) -> bool:
     return any(each.is_share(whole, given) or each.is_share(given, whole) for each in shares)
 
 
-def _is_usable(way: Way) -> bool:
+def _is_usable(way: Way, estimated: frozenset[str] = frozenset()) -> bool:
     every = (way.whole.figure, *way.figures)
-    is_told = way.strength > ANY and not any(each.qualifier for each in every)
-    no_total = NO_TOTAL - {"each"} if way.whole.figure.per else NO_TOTAL  # mỗi tháng cần 57.600 kg
-    return is_told and not way.whole.cues & no_total and way.given > 0
+    is_told = way.strength > ANY and {each.qualifier for each in every} <= {"", *estimated}
+    alike = {"plan"} & way.rate.told.cues  # dự toán 650 triệu đồng/km, tổng dự toán 1.560 triệu đồng
+    by_time = {"each"} if way.whole.figure.per else set()  # mỗi tháng cần 57.600 kg
+    return is_told and not (way.whole.cues - alike - by_time) & NO_TOTAL and way.given > 0
 
 
-def _is_slip(way: Way) -> bool:
+def _is_slip(way: Way, *, is_row: bool = False) -> bool:
     whole = way.whole.figure
-    if digits(whole) < (SLIP_DIGITS if way.strength == OWN and way.is_full else SURE_DIGITS):
+    if digits(whole) < (SLIP_DIGITS if (way.strength == OWN or is_row) and way.is_full else SURE_DIGITS):
         return False
     given = decimal_of(way.given)
     return are_turned(whole.value, given) or is_small_slip(whole.value, given) or _is_shifted(way)
@@ -224,7 +228,8 @@ def _is_in_row(way: Way, window: Sequence[Told]) -> bool:
     """The three one behind the other, and as near to one another as clerks err."""
     apart = way.given / way.whole.figure.exactly if way.whole.figure.value else Fraction(0)
     least = NEAR_MEAN if way.is_mean else NEAR
-    if not least <= apart <= 1 / least or way.whole.cues & NO_SURE_TOTAL:
+    is_vague = any(each.qualifier for each in (way.whole.figure, *way.figures))
+    if not least <= apart <= 1 / least or way.whole.cues & NO_SURE_TOTAL or is_vague:
         return False
     mine = {id(way.whole), id(way.rate.told), *map(id, way.counts)}
     told = [each for each in window if id(each) in mine or (each.figure.unit != "%" and not each.level)]

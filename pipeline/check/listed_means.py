@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from itertools import takewhile
 
@@ -56,7 +55,7 @@ def _claim(mean: Told, text: str, said: re.Pattern[str]) -> Claim | None:
     if figure.reach.holds(given) if not figure.is_exact else abs(figure.exactly - given) < 1:
         is_telling = digits(figure) >= TELLING_DIGITS or given == figure.exactly
         return Claim("ratio", "average", as_mean(figure), listed, "silent", RULE, yields=True) if is_telling else None
-    is_meant = len(listed) >= SURE and (_is_slip(figure, given) or _is_plain_mean(figure, listed, given))
+    is_meant = len(listed) >= SURE and (_is_slip(figure, given) or _is_plain_mean(figure, given))
     return Claim("ratio", "average", figure, listed, "", RULE, yields=True) if is_meant else None
 
 
@@ -83,8 +82,7 @@ def _is_slip(figure: Figure, given: Fraction) -> bool:
     return is_long and (are_turned(figure.value, printed) or is_small_slip(figure.value, printed))
 
 
-def _is_plain_mean(figure: Figure, listed: Sequence[Figure], given: Fraction) -> bool:
+def _is_plain_mean(figure: Figure, given: Fraction) -> bool:
     """Whether nothing weighs what is listed, and the mean is near."""
     low, high = sorted((given, figure.exactly))
-    values: list[Decimal] = [each.value for each in listed]
-    return not figure.per and low >= NEAR * high and min(values) <= figure.value <= max(values)
+    return not figure.per and low >= NEAR * high

@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.audit.clauses import alike
 from pipeline.audit.intervals import bounds, decimal_of
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
-from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.numberwords import NumberWords, number_words
 from pipeline.rulebook import Rulebook, alternation, cased
@@ -88,7 +88,8 @@ def _slipped_years(mean: Told, wholes: Sequence[Told], years: Sequence[Figure]) 
     """`Trong 5 năm giảm 11.365 hộ, bình quân mỗi năm giảm 2.372 hộ`: of the only figure and number of years told."""
     if len(wholes) != 1 or len(years) != 1 or digits(mean.figure) < SLIP_DIGITS:
         return None
-    given = decimal_of(wholes[0].figure.exactly / years[0].exactly, places=places_of(mean.figure))
+    step = mean.figure.reach.high - mean.figure.reach.low or Fraction(1)
+    given = decimal_of(round(wholes[0].figure.exactly / years[0].exactly / step) * step)
     if not (are_turned(mean.figure.value, given) or is_small_slip(mean.figure.value, given)):
         return None
     return Claim("product", "quotient", mean.figure, (wholes[0].figure, years[0]), "", BY_YEAR, yields=True)
