@@ -21,6 +21,7 @@ from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
 MONEY = "VND"
+ANYTHING = "*"  # what a price is by that names nothing: 45 bộ máy tính với đơn giá 11.800.000 đồng
 LONGEST_BY = 30  # characters behind `mỗi` that name what the figure before it is by
 FAR_BEFORE = 60  # characters before a figure in which a word tells that it is a mean
 # How sure a count is of what the price is by: in its very words, in others of the kind, in any others.
@@ -62,6 +63,8 @@ class Dimensions:
         )
         self._one = re.compile(rf"{one}\s+")
         self._mean = means_pattern(rules)
+        self._priced = re.compile(rf"(?<!\w){alternation(rules.words('checks.products.prices'))}(?!\w)", re.IGNORECASE)
+        self.number = alternation(rules.words("checks.products.number"))
         self.estimated = frozenset(rules.words("words.qualifiers.estimated"))
         self._classifiers = frozenset(rules.words("checks.kin.classifiers"))
 
@@ -74,6 +77,8 @@ class Dimensions:
         if not by or UNTOLD in by:
             match = self._behind.match(text, figure.end, figure.end + 2 * LONGEST_BY)
             by = (match["by"].casefold(),) if match is not None else self._each_before(told, text)
+            if not by and figure.unit == MONEY and self._priced.search(text, _clause(told), figure.start):
+                by = (ANYTHING,)
             if not by:
                 return None
         elif all(map(self.is_time, by)):  # mỗi người 250.000 đồng/tháng
@@ -94,8 +99,10 @@ class Dimensions:
 
     def counted(self, unit: str, by: str) -> Match | None:
         """`4.215 học sinh` of a price by the `em`; `None` for what is no count of it."""
-        if unit in {MONEY, "%", ""}:
+        if unit in {MONEY, "%", ""} or (by == ANYTHING and unit in self.times):
             return None
+        if by == ANYTHING:
+            return Match(ONE, OF_KIN)
         if alike(unit, by):
             return Match(ONE, OWN)
         words = by.split()
@@ -142,6 +149,14 @@ class Dimensions:
 def means_pattern(rules: Rulebook) -> re.Pattern[str]:
     """Words before a figure that say that it is a mean."""
     return re.compile(rf"(?<!\w){alternation(rules.words('checks.products.means'))}(?!\w)", re.IGNORECASE)
+
+
+def _clause(told: Told) -> int:
+    """Where the clause of a figure begins."""
+    for token in told.clause:
+        if token.figure is not None or token.cue in CLAUSE_ENDS:
+            return token.end
+    return max(0, told.figure.start - FAR_BEFORE)
 
 
 def _end_before(told: Told) -> int:

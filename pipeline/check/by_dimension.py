@@ -19,7 +19,6 @@ from pipeline.audit.nearby import CLAUSE_ENDS, Told, digits, told_figures
 from pipeline.audit.slips import are_turned, digits_of, is_small_slip
 from pipeline.audit.ways import Way, ways_of
 from pipeline.rulebook import Rulebook
-from pipeline.text import folded
 
 FARTHEST = 3  # passages of a list over which the three are told
 MOST = 14  # figures before the sentence of a price that are looked at last
@@ -58,9 +57,10 @@ def dimension_check(rules: Rulebook) -> Check:
 
 def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions: Dimensions) -> Claim | None:
     """The first relation that holds in the smallest window, or the only one that it can be."""
-    loose = list(_loose_totals(rate, text))
-    for window in _windows(told, index):
-        ways = list(ways_of([*window, *loose], rate, text, dimensions))
+    loose = list(_loose_totals(rate, text, dimensions)) if _has_numbers(rate.told) else []
+    for near in _windows(told, index):
+        window = [*near, *loose]
+        ways = list(ways_of(window, rate, text, dimensions))
         holding = [way for way in ways if _holds(way)]
         held = next((way for way in sorted(holding, key=_order) if _is_telling(way, window)), None)
         if held is not None:
@@ -74,19 +74,20 @@ def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions
     return None
 
 
-def _loose_totals(rate: Rate, text: str) -> Iterator[Told]:
+def _has_numbers(each: Told) -> bool:
+    return any(token.cue == "number" for token in each.tokens)
+
+
+def _loose_totals(rate: Rate, text: str, dimensions: Dimensions) -> Iterator[Told]:
     """Numbers whose unit stands before them: `mỗi bác sĩ trực 24 buổi, tổng số buổi trực là 408`."""
-    told, start = rate.told, 0
+    told, start = rate.told, rate.told.tokens[0].start
+    said = re.compile(rf"(?<!\w){dimensions.number}\s+{re.escape(told.figure.unit)}(?!\w)", re.IGNORECASE)
     for at, token in enumerate(told.tokens):
-        if token.cue in {"total", "closing"}:
+        if token.cue == "number" and token.figure is not None and said.search(text, start, token.start):
+            figure = replace(token.figure, unit=told.figure.unit)
+            yield replace(told, figure=figure, at=at, level=told.levels[at], cues={"total"})
+        if token.figure is not None or token.cue in CLAUSE_ENDS:
             start = token.end
-        elif token.cue in CLAUSE_ENDS or token.cue == "figure":
-            start = 0
-        elif token.cue == "number" and token.figure is not None and start:
-            if f" {rate.told.figure.unit} " in f" {folded(text[start : token.start]).casefold()} ":
-                figure = replace(token.figure, unit=rate.told.figure.unit)
-                yield replace(told, figure=figure, at=at, level=told.levels[at], cues={"total"})
-            start = 0
 
 
 def _windows(told: Sequence[Told], index: int) -> Iterator[list[Told]]:
