@@ -103,8 +103,10 @@ class Dimensions:
             return None
         if by == ANYTHING:
             return Match(ONE, OF_KIN)
-        if alike(unit, by):
-            return Match(ONE, OWN)
+        return Match(ONE, OWN) if alike(unit, by) else self._counted_else(unit, by)
+
+    def _counted_else(self, unit: str, by: str) -> Match | None:
+        """In another measure, in the last words of the unit, or in words of the kind."""
         words = by.split()
         for number in range(1, min(WORDS, len(words)) + 1):
             begun = " ".join(words[:number])
