@@ -44,8 +44,6 @@ def dimension_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
         for index, each in enumerate(told):
-            if not (each.figure.per or "each" in each.cues or each.figure.unit == MONEY or each.figure.is_exact):
-                continue
             rate = dimensions.rate(each, scene.text)
             if rate is not None:
                 claim = _of_rate(told, index, rate, scene.text, dimensions)
@@ -228,7 +226,8 @@ def _is_shifted(way: Way) -> bool:
 def _is_in_row(way: Way, window: Sequence[Told]) -> bool:
     """The three one behind the other, and as near to one another as clerks err."""
     apart = way.given / way.whole.figure.exactly if way.whole.figure.value else Fraction(0)
-    least = NEAR_MEAN if way.is_mean else NEAR
+    is_turned = sorted(digits_of(way.whole.figure.value)) == sorted(digits_of(decimal_of(way.given)))
+    least = NEAR_MEAN if way.is_mean or is_turned else NEAR
     is_vague = any(each.qualifier for each in (way.whole.figure, *way.figures))
     if not least <= apart <= 1 / least or way.whole.cues & NO_SURE_TOTAL or is_vague:
         return False
