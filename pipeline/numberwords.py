@@ -55,6 +55,10 @@ class NumberWords:
         is_short = len(group) == 1  # hai triệu tư: 2.000.004 or 2.400.000
         return total + rest if rest is not None and total >= THOUSAND and not is_short else None
 
+    def count(self, words: Sequence[str]) -> int | None:
+        """The figure, also one below a thousand: `mười lăm`."""
+        return self._part(words) if words and not self.scales.keys() & set(words) else self.value(words)
+
     def _part(self, words: Sequence[str]) -> int | None:
         """A figure below a thousand; 0 for no word."""
         part = 0

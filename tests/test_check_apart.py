@@ -26,7 +26,7 @@ HELD = [
     ("Kiểm tra 6.412 trường hợp, phát hiện 214 vụ vi phạm, chiếm 3,3%.", ("ratio", "ok", "3.3")),
     ("Sản lượng đạt 1,24 triệu tấn, gấp 1,6 lần cùng kỳ (775.000 tấn).", ("ratio", "ok", "1.6")),
     ("Sản lượng đạt 1,24 triệu tấn, gấp 2,6 lần cùng kỳ (775.000 tấn).", ("ratio", "mismatch", "2.6")),
-    ("Mở 12 buổi với 540 lượt người dự, bình quân 45 lượt người/buổi.", ("ratio", "ok", "45")),
+    ("Mở 12 buổi với 540 lượt người dự, bình quân 45 lượt người/buổi.", ("product", "ok", "540")),
     # products
     ("Trực: 24 đồng chí x 40.000 đồng x 30 đêm = 28.800.000 đồng.", ("product", "ok", "28800000")),
     ("Thuê nhà: 18 hộ x 1.500.000 đồng/tháng x 6 tháng = 126.000.000 đồng.", ("product", "mismatch", "126000000")),

@@ -10,7 +10,7 @@ RELATIONS = [
     ("Mở 46 lớp cho 1.590 học viên, bình quân 35 học viên/lớp.", ("ratio", "ok", "35")),
     ("Mở 46 lớp cho 1.590 học viên, bình quân 45 học viên/lớp.", ("ratio", "mismatch", "45")),
     ("Toàn trường có 1.262 học sinh/37 lớp, bình quân 34 học sinh/lớp.", ("ratio", "ok", "34")),
-    ("Mở 96 lớp bồi dưỡng cho 7.200 lượt người, mỗi lớp bình quân 75 người.", ("product", "ok", "75")),
+    ("Mở 96 lớp bồi dưỡng cho 7.200 lượt người, mỗi lớp bình quân 75 người.", ("product", "ok", "7200")),
     # tạ and tấn
     ("Diện tích mì 1.460 ha x 25 tạ/ha, sản lượng 36.500 tấn.", ("product", "mismatch", "36500")),
     ("Diện tích mì 1.460 ha x 25 tạ/ha, sản lượng 3.650 tấn.", ("product", "ok", "3650")),

@@ -16,10 +16,10 @@ RELATIONS = [
     ("Trong 4 năm giảm 6.348 hộ nghèo, bình quân mỗi năm giảm 1.587 hộ.", ("product", "ok", "1587")),
     ("Trong 4 năm giảm 6.348 hộ nghèo, bình quân mỗi năm giảm 1.578 hộ.", ("product", "mismatch", "1578")),
     ("Giai đoạn 2016-2020 toàn huyện trồng 1.248 ha rừng, bình quân mỗi năm trồng 249,6 ha.", ("product", "ok", "249.6")),
-    ("Trong 03 năm tổ chức 36 cuộc thanh tra, bình quân 12 cuộc/năm.", ("ratio", "ok", "12")),
+    ("Trong 03 năm tổ chức 36 cuộc thanh tra, bình quân 12 cuộc/năm.", ("product", "ok", "36")),
     # means and norms in words of their kind
     ("Cấp 15.450 kg gạo cứu đói cho 1.030 nhân khẩu (15 kg/khẩu).", ("product", "ok", "15450")),
-    ("Hiện có 325 tàu, tổng công suất 4.225 CV, bình quân 13 CV/chiếc.", ("ratio", "ok", "13")),
+    ("Hiện có 325 tàu, tổng công suất 4.225 CV, bình quân 13 CV/chiếc.", ("product", "ok", "4225")),
     # beyond a plan, from and to, points of two shares
     ("Huy động 2.640 triệu đồng, vượt 10% kế hoạch (2.400 triệu đồng).", ("growth", "ok", "10")),
     ("Huy động 2.640 triệu đồng, vượt 12% kế hoạch (2.400 triệu đồng).", ("growth", "mismatch", "12")),

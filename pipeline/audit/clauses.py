@@ -109,18 +109,6 @@ def exact_price(price: Figure) -> Figure:
     return price if price.qualifier else replace(price, bounds=bounds(price.value))
 
 
-def is_counted_out(count: Figure, price: Figure, whole: Figure) -> bool:
-    """Whether a mean is the price that the total was made of, so that the product is what can be verified.
-
-    `72 thí sinh của 24 đội, mỗi đội 03 thí sinh`: the count stands between; `21 cơ sở, 63 triệu đồng, bình quân 3 triệu
-    đồng/cơ sở`: money that comes out even.
-    """
-    if price.qualifier or whole.qualifier or count.value * price.value != whole.value:
-        return False
-    is_between = "/" not in price.text and whole.start < count.start < price.start
-    return whole.unit.isupper() or (is_between and whole.is_exact)  # VND, USD
-
-
 def bare(figure: Figure) -> Figure:
     """`bình quân 1,5 m`: a mean of which no unit tells by what it is one."""
     return replace(figure, per="") if figure.per == UNTOLD else figure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from pipeline.rulebook import Rulebook
 
@@ -11,12 +11,18 @@ Kin = Callable[[str], str]
 
 def kin_of(rules: Rulebook) -> Kin:
     """Function (unit) -> the word that stands for all of its kind: the unit itself where it has no kin."""
-    known: dict[str, str] = {}
-    for row in rules.words("checks.kin.groups"):
-        first, *others = (word.strip() for word in row.split("/"))
-        known |= dict.fromkeys((first, *others), first)
+    known = kinds_of(rules)
 
     def kin(unit: str) -> str:
         return known.get(unit, unit)
 
     return kin
+
+
+def kinds_of(rules: Rulebook) -> Mapping[str, str]:
+    """Each word that has kin, and the word that stands for all of them."""
+    known: dict[str, str] = {}
+    for row in rules.words("checks.kin.groups"):
+        first, *others = (word.strip() for word in row.split("/"))
+        known |= dict.fromkeys((first, *others), first)
+    return known

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pipeline.audit.model import Claim, DayClaim, Scene
 from pipeline.check.balances import balance_check
 from pipeline.check.bracketed import bracketed_check
+from pipeline.check.by_dimension import dimension_check
 from pipeline.check.cell_changes import cell_change_check
 from pipeline.check.changes import change_check
 from pipeline.check.citation_slips import citation_slip_check
@@ -17,17 +18,16 @@ from pipeline.check.counts import count_check
 from pipeline.check.dates import date_check
 from pipeline.check.differences import difference_check
 from pipeline.check.duplicates import duplicate_check
-from pipeline.check.each_products import each_product_check
 from pipeline.check.equations import equation_check
 from pipeline.check.flows import flow_check
 from pipeline.check.found_differences import found_difference_check
-from pipeline.check.found_products import found_product_check
 from pipeline.check.found_shares import found_share_check
 from pipeline.check.found_sums import found_sum_check
 from pipeline.check.grouped_sums import grouped_sum_check
 from pipeline.check.growths import growth_check
 from pipeline.check.hundreds import hundred_check
 from pipeline.check.item_sums import item_sum_check
+from pipeline.check.listed_means import listed_mean_check
 from pipeline.check.listed_slips import listed_slip_check
 from pipeline.check.named_shares import named_share_check
 from pipeline.check.near_rests import near_rest_check
@@ -39,9 +39,8 @@ from pipeline.check.paragraph_shares import paragraph_share_check
 from pipeline.check.period_changes import period_change_check
 from pipeline.check.period_ratios import period_ratio_check
 from pipeline.check.plain_changes import plain_change_check
-from pipeline.check.plain_means import plain_mean_check
 from pipeline.check.plain_rests import plain_rest_check
-from pipeline.check.products import product_check
+from pipeline.check.priced_sums import priced_sum_check
 from pipeline.check.prose_cells import prose_cell_check
 from pipeline.check.prose_rows import prose_row_check
 from pipeline.check.prose_tables import prose_table_check
@@ -65,14 +64,14 @@ from pipeline.check.table_totals import table_total_check
 from pipeline.check.told_again import told_again_check
 from pipeline.check.told_bases import told_base_check
 from pipeline.check.told_differences import told_difference_check
-from pipeline.check.told_products import told_product_check
 from pipeline.check.told_ratios import told_ratio_check
 from pipeline.check.told_rows import told_row_check
 from pipeline.check.told_shares import told_share_check
 from pipeline.check.told_sums import told_sum_check
 from pipeline.check.words import words_check
+from pipeline.check.written_products import written_product_check
 from pipeline.check.year_growths import year_growth_check
-from pipeline.check.yields import yield_check
+from pipeline.check.year_means import year_mean_check
 from pipeline.rulebook import Rulebook
 
 AnyClaim = Claim | DayClaim
@@ -121,12 +120,11 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     found_difference_check,
     subject_change_check,
     net_change_check,
-    product_check,
-    told_product_check,
-    each_product_check,
-    plain_mean_check,
-    yield_check,
-    found_product_check,
+    written_product_check,
+    year_mean_check,
+    dimension_check,
+    priced_sum_check,
+    listed_mean_check,
     table_total_check,
     table_side_check,
     table_column_check,

@@ -128,6 +128,11 @@ def _quotient(_: Claim, values: list[Interval]) -> Interval | None:
     return over(values[0], values[1])
 
 
+def _average(_: Claim, values: list[Interval]) -> Interval | None:
+    """The mean of all."""
+    return over(total(values), point(len(values)))
+
+
 def _change(_: Claim, values: list[Interval]) -> Interval | None:
     """What changed as a share of what it was before: change / (now - change) * 100."""
     before = less(values[1], values[0])
@@ -156,6 +161,7 @@ FORMULAS: Mapping[str, Callable[[Claim, list[Interval]], Interval | None]] = {
     "product": _product,
     "products": _products,
     "quotient": _quotient,
+    "average": _average,
     "equal": lambda _, values: values[0],
 }
 
@@ -197,6 +203,7 @@ SHAPES: Mapping[str, Callable[[Claim, Sequence[str]], str]] = {
     "product": _multiplied,
     "products": _pairs_added,
     "quotient": lambda _, numbers: f"{numbers[0]} / {numbers[1]}",
+    "average": lambda _, numbers: f"({' + '.join(numbers)}) / {len(numbers)}",
 }
 
 
@@ -226,7 +233,7 @@ def _named(sentence: str) -> tuple[str, ...]:
 
 def _keys(judged: Judged) -> list[str]:
     claim = judged.claim
-    is_mean = claim.kind == "ratio" and claim.formula == "quotient"
+    is_mean = claim.kind == "ratio" and claim.formula in {"quotient", "average"}
     is_sum = claim.kind == "document_conflict" and claim.formula == "sum"
     special = {
         "hundred": claim.formula == "hundred",

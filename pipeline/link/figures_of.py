@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from pipeline.values import Amount, Percentage, Quantity
 Measured = Amount | Percentage | Quantity
 MEASURED = (Amount, Percentage, Quantity)  # asked of each mention: a tuple is three times as fast as a union
 FigureOf = Callable[[Mention, Evidence], Figure | None]
+_RATIO = re.compile(r"\d\s*/\s*\d")
 # What a qualifier allows, as shares of the last digit that is not zero: below and above the printed value.
 REACHES: Mapping[str, tuple[Decimal, Decimal]] = {
     "above": (Decimal(0), Decimal(1)),
@@ -67,7 +69,7 @@ def _second(value: Measured, text: str) -> tuple[Decimal | None, bool]:
     """The denominator of `186/337`; whether it is a range."""
     if value.value_to is None:
         return None, False
-    return (value.value_to, False) if "/" in text and isinstance(value, Quantity) else (None, True)
+    return (value.value_to, False) if _RATIO.search(text) and isinstance(value, Quantity) else (None, True)
 
 
 def _units(value: Measured) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from pipeline.link.listings import ListingsOf, listing_finder
 from pipeline.link.passages import CueOf, MarkOf, passages
 from pipeline.link.share_bases import BasesOf, share_bases
 from pipeline.link.spelled import SpelledOf, spelled_finder
+from pipeline.link.spelled_counts import spelled_count_finder
 from pipeline.link.timing import Timing, own_days, timing_of
 from pipeline.model import Layout, Mention, Span
 from pipeline.report import Evidence
@@ -29,6 +30,7 @@ class _Makers:
     ledgers: LedgersOf
     listings: ListingsOf
     spelled: SpelledOf
+    spelled_counts: SpelledOf
     bases: BasesOf
     timing: Timing
     spans: SpansOf
@@ -42,6 +44,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
         ledgers=ledger_maker(rules),
         listings=listing_finder(rules),
         spelled=spelled_finder(rules),
+        spelled_counts=spelled_count_finder(rules),
         bases=share_bases(rules),
         timing=timing_of(rules),
         spans=span_finder(rules),
@@ -71,7 +74,7 @@ def scene_maker(rules: Rulebook, cues: CueOf, mark_at: MarkOf) -> SceneOf:
             passages=told,
             ledgers=makers.ledgers(layout, {figure.start: figure for figure in figures}),
             listings=tuple(makers.listings(layout, told)),
-            spelled=tuple(makers.spelled(layout, figures)),
+            spelled=(*makers.spelled(layout, figures), *makers.spelled_counts(layout, figures)),
             citations=tuple(cited),
             dates=makers.timing.dates(layout, dates, cited, issued[1], latest),
             pairs=tuple(makers.timing.pairs(layout, dates)),

@@ -40,6 +40,7 @@ class _Grammar:
     behind: re.Pattern[str]
     cued: re.Pattern[str]
     cues: tuple[str, ...]
+    more: re.Pattern[str]  # another amount in words in the bracket: (mười triệu đồng tiền phạt, hai triệu đồng phí)
     words: NumberWords
 
 
@@ -56,6 +57,7 @@ def spelled_finder(rules: Rulebook) -> SpelledOf:
         behind=re.compile(rf"\s*+\.?+\s*+[(\[]?+\s*+{said}"),
         cued=re.compile(rf"{cue}\s*\)?\s*:?\s*{said}"),
         cues=tuple(form for form in forms if not any(other in form and other != form for other in forms)),
+        more=re.compile(rf"[^\n()]*\W{every}\s+{ends}(?!\w)[^\n()]*\)"),
         words=words,
     )
 
@@ -65,7 +67,8 @@ def spelled_finder(rules: Rulebook) -> SpelledOf:
             match = grammar.behind.match(layout.text, figure.end, figure.end + LONGEST)
             value = _value(grammar, match)
             if match is not None and value is not None:
-                yield Spelled(_rounded(figure), match.start("words"), match.end(), value)
+                doubt = UNSURE if grammar.more.match(layout.text, match.end()) else ""
+                yield Spelled(_rounded(figure), match.start("words"), match.end(), value, doubt)
         ends_at = [figure.end for figure in money]
         is_said = money and any(form in layout.text for form in grammar.cues)  # a pattern over all text is slow
         for match in grammar.cued.finditer(layout.text) if is_said else ():

@@ -1,0 +1,115 @@
+"""Totals of several prices: `14 tập thể (2.000.000 đồng/tập thể) và 23 cá nhân (1.000.000 đồng/cá nhân), 51 triệu`.
+
+Each price is of the count that stands next to it. Where the sentence tells nothing else in the unit of the total, a
+total that is near theirs is wrong where it is not theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
+from pipeline.audit.dimension import Dimensions, Rate
+from pipeline.audit.model import ONE, Claim, Figure, Scene
+from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.slips import are_turned, is_small_slip
+from pipeline.rulebook import Rulebook
+
+FEWEST = 2  # prices
+LEAST_DIGITS, SLIP_DIGITS = 2, 3
+NEAR = Fraction(2, 3)
+RULE = "product: of prices"
+RESULT = frozenset({"total", "closing", "result", "equals"})
+NO_TOTAL = CHANGES | COMPARED | {"plan", "left", "rest", "apart", "added", "each"}
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def priced_sum_check(rules: Rulebook) -> Check:
+    """The check."""
+    dimensions = Dimensions(rules)
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        told = told_figures(scene.passages)
+        for window in _sentences(told):
+            if sum(bool(each.figure.per) for each in window) < FEWEST:
+                continue
+            rates = [rate for each in window if (rate := dimensions.rate(each, scene.text)) is not None]
+            for whole in window:
+                claim = _claim(window, whole, rates, dimensions) if whole.is_plain else None
+                if claim is not None:
+                    yield claim
+
+    return check
+
+
+def _sentences(told: Sequence[Told]) -> Iterator[list[Told]]:
+    held: list[Told] = []
+    for each in told:
+        if held and each.sentence != held[0].sentence:
+            yield held
+            held = []
+        held.append(each)
+    if held:
+        yield held
+
+
+def _claim(window: Sequence[Told], whole: Told, rates: Sequence[Rate], dimensions: Dimensions) -> Claim | None:
+    """The prices all before the total, or all behind it; of each the count next to it."""
+    if digits(whole.figure) < LEAST_DIGITS and not whole.opening & RESULT:
+        return None
+    start = whole.figure.start
+    for sides in (
+        [rate for rate in rates if rate.figure.start < start],
+        [rate for rate in rates if rate.figure.start > start],
+    ):
+        own = [rate for rate in sides if rate.figure.unit == whole.figure.unit]
+        if len(own) < FEWEST:
+            continue
+        pairs = [(_count(window, rate, own, whole, dimensions), rate) for rate in own]
+        held = [(count, exact_price(rate.told.figure)) for count, rate in pairs if count is not None]
+        figures = tuple(figure for count, price in held for figure in (count, price))
+        given = sum((count.value * price.value for count, price in held), Decimal(0))
+        if len(held) < len(pairs) or len({figure.start for figure in figures}) < len(figures):
+            continue
+        if given == whole.figure.value:
+            return Claim("product", "products", whole.figure, figures, "silent", RULE, yields=True)
+        if _is_meant(window, whole, held, given):
+            return Claim("product", "products", whole.figure, figures, "", RULE, yields=True)
+    return None
+
+
+def _count(
+    window: Sequence[Told], rate: Rate, rates: Sequence[Rate], whole: Told, dimensions: Dimensions
+) -> Figure | None:
+    """The nearest count of what the price is by between the price before it and it, else between it and the next."""
+    if len(rate.by) > 1:
+        return None
+    at = rate.figure.start
+    low = max((each.figure.start for each in rates if each.figure.start < at), default=0)
+    high = min((each.figure.start for each in rates if each.figure.start > at), default=whole.figure.start)
+    behind = [each for each in window if at < each.figure.start < high]
+    for each in (*reversed([each for each in window if low < each.figure.start < at]), *behind):
+        match = dimensions.counted(each.figure.unit, rate.by[0]) if each.is_plain and each is not whole else None
+        if match is not None and match.scale == ONE:
+            return each.figure
+    return None
+
+
+def _is_meant(window: Sequence[Told], whole: Told, held: Sequence[tuple[Figure, Figure]], given: Decimal) -> bool:
+    """Whether the total is told as one, and nothing else in its unit is but what one price gives."""
+    figure = whole.figure
+    every = [figure, *(each for pair in held for each in pair)]
+    is_slip = digits(figure) >= SLIP_DIGITS and (are_turned(figure.value, given) or is_small_slip(figure.value, given))
+    is_told = is_slip or bool(whole.opening & RESULT)
+    if any(each.qualifier for each in every) or whole.cues & NO_TOTAL or not is_told:
+        return False
+    if any(token.cue in OPENERS for token in whole.tokens[whole.at + 1 : whole.at + 3]):
+        return False
+    own = [count.value * price.value for count, price in held]
+    others = [each.figure for each in window if each is not whole and each.is_plain and each.figure.unit == figure.unit]
+    if any(each.value not in own for each in others) or not figure.value:
+        return False
+    return NEAR <= Fraction(given) / figure.exactly <= 1 / NEAR

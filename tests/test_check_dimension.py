@@ -1,0 +1,69 @@
+"""Products by dimension: a price of V per U, so many U and a total of V, whatever stands between them."""
+
+from __future__ import annotations
+
+import pytest
+
+# text -> kind, verdict, stated
+TOLD = [
+    # counts in other words than the price
+    ("Xã có 2.316 học sinh bán trú với định mức 120 kg/em cho cả năm, tổng số gạo đã cấp 277.920 kg.", ("product", "ok", "277920")),
+    ("Xã có 2.316 học sinh bán trú với định mức 120 kg/em cho cả năm, tổng số gạo đã cấp 279.720 kg.", ("product", "mismatch", "279720")),
+    ("Chi cho 199 điều tra viên, mức 1.600.000 đồng/người, thành tiền 318.400.000 đồng.", ("product", "ok", "318400000")),
+    # what it is by stands behind it
+    ("Cho 84 hộ vay với mức 50 triệu đồng một hộ, số tiền 4.200 triệu đồng.", ("product", "ok", "4200000000")),
+    ("Huy động 1.312 ca trực, bình quân 03 chiến sĩ mỗi ca, tổng cộng 3.963 lượt người.", ("product", "mismatch", "3963")),
+    ("Đường dài 38 km, suất đầu tư 1,25 tỷ đồng mỗi km, tổng vốn 47,5 tỷ đồng.", ("product", "ok", "47500000000")),
+    # three factors, a time that is told apart, a price by what another one gives
+    ("Tập huấn cho 42 học viên trong 5 ngày, định mức 120.000 đồng/người/ngày: 25.200.000 đồng.", ("product", "ok", "25200000")),
+    ("Trợ cấp cho 62 đối tượng với mức 540.000 đồng/người, tính cả năm 12 tháng là 401.760.000 đồng.", ("product", "ok", "401760000")),
+    ("Mở 3 khóa, mỗi khóa 12 lớp, mỗi lớp 35 học viên, đào tạo được 1.260 học viên.", ("product", "ok", "1260")),
+    ("Có 4.150 con bò, mỗi con cho 16 kg sữa/ngày, mỗi ngày giao cho nhà máy 66.400 kg.", ("product", "ok", "66400")),
+    # a list, a sentence before, a number whose unit stands before it
+    ("- Hỗ trợ mua giống cho 27 hộ\n- Mức hỗ trợ: 1.800.000 đồng/hộ\n- Tổng kinh phí: 46.800.000 đồng", ("product", "mismatch", "46800000")),
+    ("Cử 17 bác sĩ luân phiên, bình quân mỗi bác sĩ trực 24 buổi, tổng số buổi trực 480.", ("product", "mismatch", "480")),
+    ("Trang bị 45 bộ máy tính với đơn giá 11.800.000 đồng, thành tiền 531.000.000 đồng.", ("product", "ok", "531000000")),
+    # means that were computed, and those that come out even
+    ("Tổ chức 52 hội nghị với 3.690 lượt người dự, tính ra mỗi hội nghị có 71 người.", ("ratio", "ok", "71")),
+    ("Tổ chức 52 hội nghị với 3.690 lượt người dự, tính ra mỗi hội nghị có 81 người.", ("ratio", "mismatch", "81")),
+    ("Trường có 684 học sinh chia thành 19 lớp, sĩ số trung bình 36 em một lớp.", ("product", "ok", "684")),
+    ("Với diện tích 142,6 km2 và dân số 96.450 người, mật độ dân số của huyện là 676 người/km2.", ("ratio", "ok", "676")),
+    # several prices
+    ("Thưởng 12 tập thể (2.000.000 đồng/tập thể) và 31 cá nhân (1.000.000 đồng/cá nhân), tổng tiền 55.000.000 đồng.", ("product", "ok", "55000000")),
+    ("Thưởng 12 tập thể (2.000.000 đồng/tập thể) và 31 cá nhân (1.000.000 đồng/cá nhân), tổng tiền 53.000.000 đồng.", ("product", "mismatch", "53000000")),
+    # lists and years
+    ("Mưa tại Mù Cang 212,0 mm, Púng Luông 188,5 mm, Nậm Có 147,5 mm, bình quân 182,7 mm.", ("ratio", "ok", "182.7")),
+    ("Mưa tại Mù Cang 212,0 mm, Púng Luông 188,5 mm, Nậm Có 147,5 mm, bình quân 169,7 mm.", ("ratio", "mismatch", "169.7")),
+    ("Ba năm qua, huyện đầu tư 128,4 tỷ đồng cho giao thông, bình quân mỗi năm 42,8 tỷ đồng.", ("product", "ok", "42800000000")),
+    # counts told again in words
+    ("Tổ công tác có 12 (mười hai) thành viên.", ("words", "ok", "12")),
+    ("Tổ công tác có 12 (mười một) thành viên.", ("words", "mismatch", "12")),
+]  # fmt: skip
+
+TEMPTING = [
+    "Có 140 hộ được hỗ trợ 5 triệu đồng/hộ; tổng vốn chương trình 1.950 triệu đồng.",
+    "Năm 2019 trao 140 suất học bổng, năm 2020 mỗi suất 800.000 đồng, số tiền huy động là 130.000.000 đồng.",
+    "Toàn tỉnh có 11 huyện, trung bình mỗi huyện có 15 xã; toàn tỉnh có 171 xã, phường, thị trấn.",
+    "Chi bộ có 28 đảng viên, mỗi đảng viên đăng ký làm theo 2 việc; đã hoàn thành 49 việc.",
+    "Đã thu 1.560 triệu đồng (12 đơn vị, mỗi đơn vị giao 150 triệu đồng), đạt 86,7% kế hoạch.",
+    "Trích 500 triệu đồng hỗ trợ 25 hộ, mỗi hộ 15 triệu đồng, số còn lại mua cây giống.",
+    "Vận động 160 triệu đồng; Hội Chữ thập đỏ tặng 500 suất quà, mỗi suất 300.000 đồng.",
+    "Đạt 1.628 triệu đồng; xây 38 căn nhà, mức 50 triệu đồng/căn.",
+    "Trong tháng có 22 ngày làm việc, tiếp nhận 1.480 hồ sơ, bình quân 65 - 70 hồ sơ/ngày.",
+    "Mưa ngày 18/7 là 120 mm, ngày 19/7 là 85 mm; lượng mưa trung bình nhiều năm của tháng 7 là 310 mm.",
+    "Năng suất vụ Đông Xuân 66,2 tạ/ha, vụ Hè Thu 58,1 tạ/ha; bình quân cả năm 62,9 tạ/ha.",
+    "Phạt 12.500.000 đồng (mười hai triệu đồng phạt chính và năm trăm nghìn đồng phạt bổ sung).",
+    "Kế hoạch của năm 2021 (năm) được giao sớm.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_a_relation_is_told_with_its_verdict(run_text, text, expected):
+    findings = run_text(text).findings
+    assert expected in {(f.kind, f.verdict, f.stated) for f in findings}
+    assert len([f for f in findings if f.verdict == "mismatch"]) == (expected[1] == "mismatch")
+
+
+@pytest.mark.parametrize("text", TEMPTING)
+def test_what_is_not_so_related_is_no_mismatch(run_text, text):
+    assert [f.message_en for f in run_text(text).findings if f.verdict == "mismatch"] == []
