@@ -182,15 +182,19 @@ class OpenPage:
             return [right - left for left, _, right, _ in self._rects_at(text_indexes)]
         return [top - bottom for _, top, _, bottom in self._rects_at(text_indexes)]
 
-    def _rects_at(self, text_indexes: Sequence[int]) -> Iterator[Rect]:
-        """Rectangles of characters as high as their fonts, some at a time: to be used at once; `_FLAT` for none."""
-        for begin in range(0, len(text_indexes), AT_ONCE):
-            some = text_indexes[begin : begin + AT_ONCE]
-            indexes = some if self._is_aligned else map(self.char_index, some)
-            found = list(map(_loose_box, repeat(self._text_page), indexes, _INTO_RECTS))
-            rects = islice(iter_unpack(_FOUR_FLOATS, _RECTS), len(found))
-            pairs = zip(rects, found, strict=True)
-            yield from rects if all(found) else (rect if is_known else _FLAT for rect, is_known in pairs)
+    def _rects_at(self, text_indexes: Sequence[int]) -> list[Rect]:
+        """Rectangles of characters as high as their fonts, measured some at a time; `_FLAT` for none."""
+        indexes = text_indexes if self._is_aligned else [self.char_index(at) for at in text_indexes]
+        rects: list[Rect] = []
+        for begin in range(0, len(indexes), AT_ONCE):
+            some = indexes[begin : begin + AT_ONCE]
+            found = list(map(_loose_box, repeat(self._text_page), some, _INTO_RECTS))
+            rects += islice(iter_unpack(_FOUR_FLOATS, _RECTS), len(found))
+            if not all(found):
+                rects[begin:] = [
+                    rect if is_known else _FLAT for rect, is_known in zip(rects[begin:], found, strict=True)
+                ]
+        return rects
 
     def baseline(self, text_index: int) -> float:
         """How far from the top of the page the baseline of a code point of `text` is."""
