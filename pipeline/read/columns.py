@@ -44,7 +44,7 @@ def may_have_columns(page: PrintedPage, lines: Sequence[Line]) -> bool:
     if page.index == 0:
         return True
     begin = RIGHT_LINE * page.width
-    right = [line for line in lines if line.box[0] > begin]
+    right = [1 for line in lines if line.box[0] > begin]
     return len(right) > 1 or any(has_gap(line, page.width) for line in lines) or has_gutter(page, lines)
 
 

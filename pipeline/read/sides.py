@@ -65,7 +65,7 @@ def _may_be_columns(page: PrintedPage, lines: Sequence[Line], numbers: Sequence[
     begin, end = STRIP_FROM * page.width, STRIP_TO * page.width
     left = sum(lines[number].box.x0 < end for number in numbers)  # at most
     right = sum(lines[number].box.x1 > begin for number in numbers)
-    for number in numbers:
+    for number in sorted(numbers, key=lambda number: len(lines[number].text)):  # short ones have few words
         if min(left, right) < FEWEST_LINES:
             return False
         line = lines[number]
