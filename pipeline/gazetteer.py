@@ -68,7 +68,7 @@ class Gazetteer:
                 self._by_name.setdefault(name, []).append(row)
 
         self._levels = {name: frozenset(row.level for row in named) for name, named in self._by_name.items()}
-        self._bare: dict[str, set[str]] = {}  # levels by names without marks, when they are first asked for
+        self._bare: dict[str, frozenset[str]] = {}  # levels by names without marks, when they are first asked for
         self._syllables: frozenset[str] = frozenset()  # of these
         self._fitting: dict[str, set[str]] = {}  # types of communes by their district's, when they are first asked for
         self._living = {(row.level, row.type) for row in self.rows if not row.valid_to}
@@ -104,12 +104,13 @@ class Gazetteer:
 
     def has_unmarked(self, name: str, levels: Sequence[str]) -> bool:
         """Whether any unit of these levels ever had the name but for marks."""
-        return not self._unmarked().get(without_marks(name_key(name)), set()).isdisjoint(levels)
+        return not self._unmarked().get(without_marks(name_key(name)), NONE).isdisjoint(levels)
 
-    def _unmarked(self) -> dict[str, set[str]]:
+    def _unmarked(self) -> dict[str, frozenset[str]]:
         if not self._bare:
             for key, levels in self._levels.items():
-                self._bare.setdefault(without_marks(key), set()).update(levels)
+                bare = without_marks(key)
+                self._bare[bare] = self._bare.get(bare, NONE) | levels
             self._syllables = frozenset(syllable for key in self._bare for syllable in key.split())
         return self._bare
 
@@ -137,12 +138,22 @@ class Gazetteer:
         Where it does not fit, the commune had another type on the day, which no source tells.
         """
         if not self._fitting:
-            for each in self.rows:
-                above = self.parent(each, LAST_OF_THREE) if is_valid(each, LAST_OF_THREE) else None
-                if above is not None and above.level == "district" and each.level == "commune":
-                    self._fitting.setdefault(above.type, set()).add(each.type)
+            self._fitting = self._types_below()
         district = self.district_of(row, day)
         return district is None or row.type in self._fitting.get(district.type, {row.type})
+
+    def _types_below(self) -> dict[str, set[str]]:
+        """Types of communes by their district's, on the last day of districts."""
+        found: dict[str, set[str]] = {}
+        for code, below in self._children.items():
+            communes = [row for row in below if row.level == "commune" and is_valid(row, LAST_OF_THREE)]
+            above = [row for row in self._by_code.get(code, ()) if row.level != "commune"]
+            current = [row for row in above if is_valid(row, LAST_OF_THREE)]
+            for row in communes:
+                unit = current[-1] if current else self.parent(row, LAST_OF_THREE)
+                if unit is not None and unit.level == "district":
+                    found.setdefault(unit.type, set()).add(row.type)
+        return found
 
     def before_1997(self, name: str, kind: str = "") -> PlaceRow | None:
         """The province of before 1997 with the name and, when it is told, of the type: `tỉnh Hà Nam Ninh`."""

@@ -17,24 +17,23 @@ _SYLLABLES = re.compile(rf"[^\W\d_]+(?:[ ][^\W\d_]+){{1,{MOST_SYLLABLES - 1}}}")
 
 
 @cache
-def compounds() -> frozenset[str]:
-    """Words of two to four syllables in small letters; none when the list is not there."""
+def _words() -> frozenset[str]:
+    """All words of the list; none when it is not there."""
     spec = find_spec("underthesea")
     folders = spec.submodule_search_locations if spec else None
     try:
         words = Path(next(iter(folders or ())), LIST).read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError, StopIteration):
         return frozenset()
-    stripped = (word.strip() for word in words)
-    return frozenset(word for word in stripped if " " in word and word.islower())
+    return frozenset(map(str.strip, words))
 
 
 def compound_end(text: str, start: int) -> int:
-    """End of the longest compound that begins at `start`; `start` itself for none."""
+    """End of the longest compound in small letters that begins at `start`; `start` itself for none."""
     found = _SYLLABLES.match(text, start)
     phrase = found[0] if found else ""
     while " " in phrase:
-        if phrase in compounds():
+        if phrase in _words() and phrase.islower():
             return start + len(phrase)
         phrase = phrase.rpartition(" ")[0]
     return start

@@ -168,6 +168,8 @@ def clean(document: Document, repairs: Mapping[str, str] | None = None) -> tuple
     """
     text, offsets = clean_text(document.text, document.marks)
     text = _repaired(text, repairs or {})
+    if offsets.copied == (True,) and len(text) == len(document.text):  # nothing moves
+        return replace(document, text=text, marks=()), offsets
     move = offsets.to_clean
 
     def moved(table: Table) -> Table:
@@ -227,9 +229,21 @@ def without_bar(text: str) -> str:
     return text.replace("đ", "d").replace("Đ", "D")
 
 
+class _Bare(dict[int, str]):
+    """Each character's bare letters, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", without_bar(chr(code)))
+        bare = self[code] = "".join(part for part in parts if not unicodedata.combining(part))
+        return bare
+
+
+_BARE = _Bare()
+
+
 def without_marks(text: str) -> str:
     """Bare letters: `Đắk Lắk` -> `Dak Lak`. OCR loses and changes marks, it seldom changes letters."""
-    return "".join(c for c in unicodedata.normalize("NFD", without_bar(text)) if not unicodedata.combining(c))
+    return text.translate(_BARE)
 
 
 def both_tones(word: str) -> tuple[str, str]:

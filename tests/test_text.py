@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.gazetteer import name_key
 from pipeline.model import Document, Page, Span
-from pipeline.text import LOWER, UPPER, clean, clean_text, old_tones
+from pipeline.text import LOWER, UPPER, clean, clean_text, old_tones, without_marks
 
 WORDS = (
     "Chương trình hành động số 10-CTr/TU của huyện Tây Sơn, tỉnh Bình Định: 5,2 tỷ đồng (đạt 55,19%) ủy hoà nghị quyết"
@@ -257,3 +257,28 @@ def test_the_letter_classes_hold_the_whole_alphabet():
         for t in ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
     }
     assert vowels | set("đăâêôơư") == set(LOWER.removeprefix("a-z"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Đắk Lắk", "Dak Lak"),
+        ("Thừa Thiên – Huế", "Thua Thien – Hue"),
+        (unicodedata.normalize("NFD", "Quảng Ngãi"), "Quang Ngai"),
+    ],
+)
+def test_bare_letters(printed, expected):
+    assert without_marks(printed) == expected
+
+
+@given(st.text())
+def test_bare_letters_are_those_of_each_character(text):
+    parts = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    assert without_marks(text) == "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def test_a_text_without_edits_moves_nothing(document_of):
+    document = document_of("Số: 12/BC-UBND\u00a0")
+    cleaned, offsets = clean(document)
+    assert cleaned.pages is document.pages
+    assert (cleaned.text, offsets.to_clean(5)) == ("Số: 12/BC-UBND ", 5)

@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.read.drawn import HEAD_SHARE, LONGEST_PAGE_NUMBER, head_first, title_first
+from pipeline.read.drawn import LONGEST_PAGE_NUMBER, head_first, title_first
 from pipeline.read.lines import Line
 from pipeline.read.pieces import Piece, around, boxes_of, line_from, phrases, rows_of, word_spans, words_of_lines
 from pipeline.read.printed import PrintedPage
+from pipeline.read.sides import NARROWEST, STRIP_FROM, STRIP_TO, has_gap, words_beside
 
-# Where the free strip may lie, shares of the page's width; heads are split at 0.38 to 0.48 (Nghị định 30/2020/NĐ-CP).
-STRIP_FROM, STRIP_TO = 0.25, 0.68
-NARROWEST = 4.0  # points; long agency names nearly touch the motto
 NEXT_ROW = 3.6  # times the line's height: rows further apart are of different blocks
 SIGNER_FROM = 0.25  # of the width of two signers: the strip between them lies not nearer to either side
 SIGNERS_APART = 12.0  # points; a blank has 4
@@ -25,7 +23,6 @@ SIGNED_ROW = 8.0  # times the line's height; real signatures leave four to seven
 CENTRED = 15.0  # points that the middles of centred lines may differ
 TOP_ROWS = 3  # a page number or a stamp may stand above the head
 LETTERS_PER_FIGURE = 2  # heads are words; figures side by side are a table without lines
-WIDE_LETTER = 0.62  # width by height of an average letter: more means a gap in the line; capitals have 0.6, prose 0.4
 RIGHT_LINE = 0.42  # of the page's width: lines that begin further right are centred or stand in a right column
 # Columns of prose, as newspapers and bulletins have: most lines fill their column, which no list or label does.
 PROSE_ROWS, PROSE_WORDS = 6, 4  # at least, of each column; words in an average line
@@ -47,8 +44,8 @@ def may_have_columns(page: PrintedPage, lines: Sequence[Line]) -> bool:
     if page.index == 0:
         return True
     begin = RIGHT_LINE * page.width
-    right = [line for line in lines if line.box[0] > begin]
-    return len(right) > 1 or any(_has_gap(line, page.width) for line in lines) or has_gutter(page, lines)
+    right = [1 for line in lines if line.box[0] > begin]
+    return len(right) > 1 or any(has_gap(line, page.width) for line in lines) or has_gutter(page, lines)
 
 
 def has_gutter(page: PrintedPage, lines: Sequence[Line]) -> bool:
@@ -72,36 +69,20 @@ def has_gutter(page: PrintedPage, lines: Sequence[Line]) -> bool:
     return any(end - start >= NARROWEST for start, end in rooms)
 
 
-def _has_gap(line: Line, page_width: float) -> bool:
-    x0, top, x1, bottom = line.box
-    return x1 - x0 > page_width / 2 and x1 - x0 > WIDE_LETTER * (bottom - top) * len(line.text)
-
-
 def unfold(page: PrintedPage, lines: list[Line]) -> list[Line]:
     """The lines in reading order: columns one after the other, what stands above the first line first."""
     is_glued = has_gutter(page, lines)
-    words = words_of_lines(lines, page) if is_glued else _words(page, lines)
-    bands = _bands(page, [phrase for each in words for phrase in phrases(each)])
-    for band in bands:
+    beside = dict(enumerate(words_of_lines(lines, page))) if is_glued else words_beside(page, lines)
+    words = [beside.get(number) or _whole(line) for number, line in enumerate(lines)] if beside else []
+    for band in _bands(page, [phrase for each in words for phrase in phrases(each)]):
         lines, words = _replaced(page, lines, words, band)
     return title_first(page, head_first(lines)) if page.index == 0 else lines
 
 
-def _words(page: PrintedPage, lines: Sequence[Line]) -> list[list[Piece]]:
-    """The words of each line; one of prose is one piece: nothing stands beside it, and looking at words costs time."""
-    are_prose = [len(line.runs) == 1 and _is_prose_line(page, line) for line in lines]
-    others = iter(words_of_lines([line for line, is_prose in zip(lines, are_prose, strict=True) if not is_prose], page))
-    return [_whole(line) if is_prose else next(others) for line, is_prose in zip(lines, are_prose, strict=True)]
-
-
-def _is_prose_line(page: PrintedPage, line: Line) -> bool:
-    in_head = page.index == 0 and line.box.bottom < HEAD_SHARE * page.height
-    return not in_head and line.box.x1 - line.box.x0 > page.width / 2 and not _has_gap(line, page.width)
-
-
 def _whole(line: Line) -> list[Piece]:
-    run = line.runs[0]
-    return [Piece(run.source, run.source + run.length, line.box)]
+    """A line beside which nothing stands, as one piece: looking at its words would cost time."""
+    runs = line.runs
+    return [Piece(runs[0].source, runs[-1].source + runs[-1].length, line.box)] if runs else []
 
 
 def _replaced(

@@ -64,6 +64,8 @@ def parting_heads(contents: Sequence[PageContent], shared: Collection[int], bodi
 def _in_margin(content: PageContent) -> list[Line]:
     """The topmost lines, as far as they stand in the margin."""
     found: list[Line] = []
+    if all(item.box.bottom > MARGIN for item in content.items):
+        return found
     for item in sorted(content.items, key=lambda item: item.box.top):
         if item.box.bottom > MARGIN:
             break

@@ -43,6 +43,14 @@ _SYLLABLE = re.compile(f"{_ONSET}(?:{_RHYMES})")
 _CUT = re.compile("(?:ngh?|nh|ph|th|tr|ch|kh|gh|[bcdđghklmnrstvx])(?:ch?|m|n[gh]?|p|t)|ngh?|nh|ph|th|ch|kh|gh")
 # Glyphs without letters, in words: `ng\x01y`
 _UNMAPPED = re.compile("[^\\W\\d_][\0-\x08\x0e-\x1b\x7f\ufffd]|[\0-\x08\x0e-\x1b\x7f\ufffd][^\\W\\d_]")
+# Counts of one word by whether it is legal, and whether it is ASCII.
+_KINDS = {
+    (legal, bare): sum(
+        count << shift for count, shift in zip((1, legal, not bare, legal and not bare), SHIFTS, strict=False)
+    )
+    for legal in (False, True)
+    for bare in (False, True)
+}
 _SYMBOLS = frozenset(["cm", "dm", "km", "mm", "dt", "tm", "tt", "tp"])  # of units and towns
 _SIGNS = ".,;:()[]\"'“”…-–"
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))  # grave, acute, tilde, hook, dot below
@@ -124,13 +132,17 @@ def counts_of(printed: str) -> int:
     All of them, the legal, the marked, those that are both, and those whose vowels are lost: five counts in one
     integer.
     """
-    if _UNMAPPED.search(printed):
+    if printed.isalpha():  # as most are
+        printed = unicodedata.normalize("NFC", printed)
+        words = [printed]
+    elif _UNMAPPED.search(printed):
         return 1 << SHIFTS[0] | 1 << SHIFTS[-1]
-    printed = unicodedata.normalize("NFC", printed)
-    words = [word for word in _WORD.findall(printed) if len(word) > 1 and _counts(word)]
-    kinds = [(1, is_syllable(word), not word.isascii()) for word in words]
-    five = [(one, legal, marked, legal and marked, _is_cut(printed)) for one, legal, marked in kinds]
-    return sum(count << shift for counts in five for count, shift in zip(counts, SHIFTS, strict=True))
+    else:
+        printed = unicodedata.normalize("NFC", printed)
+        words = _WORD.findall(printed)
+    words = [word for word in words if len(word) > 1 and _counts(word)]
+    cut = len(words) << SHIFTS[-1] if words and _is_cut(printed) else 0
+    return cut + sum(_KINDS[is_syllable(word), word.isascii()] for word in words)
 
 
 class Kept(dict[str, int]):

@@ -54,10 +54,11 @@ def line_spans(text: str) -> list[Span]:
     spans = []
     at = 0
     for piece in text.replace("\r\n", " \n").replace("\r", "\n").split("\n"):  # five times as fast as a pattern
-        end = at + len(piece)
-        if piece and not piece.isspace():
-            spans.append(Span(end - len(piece.lstrip()), at + len(piece.rstrip())))
-        at = end + 1
+        shown = piece.strip()
+        if shown:
+            start = at if piece[0] == shown[0] else at + piece.index(shown[0])
+            spans.append(_new(Span, (start, start + len(shown))))
+        at += len(piece) + 1
     return spans
 
 
@@ -83,8 +84,15 @@ def _line(page: PrintedPage, start: int, end: int, head: Edges, tail: Edges, *, 
     """The line with the boxes of its first and last characters."""
     text, runs = copied(page.text, start, end)
     (x0, top, x1, bottom), (a, b, c, d) = head, tail
-    box = _new(Box, (min(a, x0), min(b, top), max(c, x1), max(d, bottom)))
-    return Line(text, runs, box, _bold(page, runs, len(text), end - 1) if begins_bold and runs else ())
+    # `min` and `max` take three times as long.
+    x0, top = x0 if x0 < a else a, top if top < b else b  # noqa: FURB136
+    x1, bottom = x1 if x1 > c else c, bottom if bottom > d else d  # noqa: FURB136
+    return Line(
+        text,
+        runs,
+        _new(Box, (x0, top, x1, bottom)),
+        _bold(page, runs, len(text), end - 1) if begins_bold and runs else (),
+    )
 
 
 def copied(source: str, start: int, end: int) -> tuple[str, tuple[Run, ...]]:

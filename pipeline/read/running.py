@@ -64,11 +64,14 @@ def drop_running_lines(contents: list[PageContent]) -> None:
 
 def _edges(content: PageContent, edge: float) -> Iterator[Line]:
     """The topmost and bottommost lines, as far as they stand within `edge` and no table lies beyond them."""
+    low = content.height - edge
+    if not any(item.box.bottom < edge or item.box.top > low for item in content.items):
+        return
     for by_height in (sorted(content.items, key=_TOP), sorted(content.items, key=_BOTTOM, reverse=True)):
         for item in by_height[:EDGE_LINES]:
             if not isinstance(item, Line):
                 break
-            if item.box.bottom < edge or item.box.top > content.height - edge:
+            if item.box.bottom < edge or item.box.top > low:
                 yield item
 
 

@@ -23,6 +23,8 @@ def stitch_tables(contents: list[PageContent]) -> None:
 
     Notes at the foot of a page do not part a table from its rest.
     """
+    if not any(isinstance(item, TableBlock) for content in contents for item in content.items):
+        return
     usual = usual_height(contents)
     last: TableBlock | None = None
     for content in contents:

@@ -21,7 +21,7 @@ def _with(marks: str) -> str:
 
 TONED = _with("\u0300\u0301\u0303\u0309\u0323")
 _LOW = _with("\u0300\u0303\u0323")
-ALONE = "b-df-hj-np-tv-xđB-DF-HJ-NP-TV-XĐ"
+ALONE = "bcdfghjklmnpqrstvwxđBCDFGHJKLMNPQRSTVWXĐ"
 MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"  # of decomposed letters
 _LETTERS = re.compile(f"(?:[^\\W\\d_][{MARKS}]*){{4,}}")
 _SIGNS = ".,;:()[]\"'“”!?…-–"
@@ -33,6 +33,7 @@ LONG = 12  # letters: two syllables, or a name of another language
 _RUN = re.compile(rf"[^\W\d_]{{{LONG},}}")
 _BEGINS_TONED = frozenset(TONED)
 _CONSONANTS_ALONE = re.compile(rf"(?:.*\()?[{ALONE}]{{1,2}}")
+_ENDS_ALONE = frozenset(ALONE)
 # Words of which every label of a stamp has one (seals.py); everyday words among them are counted by themselves.
 _LABEL = re.compile(r"\Abởi|Lượt\Z|igned|Signature|ĐẾN|SAO|KHẨN|TỐC|\A\d{1,2}:\d\d")
 _SIGN, _FROM = "ký", "từ"
@@ -112,17 +113,24 @@ def surveyed(text: str) -> Survey:
 def _looks_of(word: str) -> int:
     """The counts of `judge`, and those of what else a word may be."""
     composed = unicodedata.normalize("NFC", word)
-    runs = _RUN.findall(word) if len(word) >= LONG and not word.isascii() else ()
-    return (
+    counts = (
         counts_of(word)
-        | bool(glued_word(word)) << _GLUED
-        | sum(not run.isascii() for run in runs) << _LONG_RUNS
-        | len(LOW_WORD.findall(f" {word}")) << _LOW_WORDS
-        | (word[0] in _BEGINS_TONED) << _TONED
-        | bool(_CONSONANTS_ALONE.fullmatch(word)) << _CONSONANTS
+        | (word[-1] in _ENDS_ALONE and _CONSONANTS_ALONE.fullmatch(word) is not None) << _CONSONANTS
         | (_LABEL.search(composed) is not None) << _LABELS
         | composed.startswith(_SIGN) << _SIGNED
         | (composed == _FROM) << _FROMS
+    )
+    return counts if word.isascii() else counts | _marked_looks_of(word)
+
+
+def _marked_looks_of(word: str) -> int:
+    """The counts that only words with letters beyond ASCII have."""
+    runs = _RUN.findall(word) if len(word) >= LONG else ()
+    return (
+        bool(glued_word(word)) << _GLUED
+        | sum(not run.isascii() for run in runs) << _LONG_RUNS
+        | len(LOW_WORD.findall(f" {word}")) << _LOW_WORDS
+        | (word[0] in _BEGINS_TONED) << _TONED
         | (ODD.search(word) is not None) << _ODDS
     )
 

@@ -30,7 +30,7 @@ from pipeline.segment.labels import label_of
 from pipeline.segment.lines import Line, Page
 from pipeline.segment.numberline import Numbers, number_of, numbers_of, own_number, zone_over
 from pipeline.segment.title import LONGEST_DATELINE, LONGEST_TITLE_LINE
-from pipeline.segment.typeline import Marks, mottos, type_line
+from pipeline.segment.typeline import Marks, motto_line, motto_words, mottos, type_line
 from pipeline.segment.wrapped_motto import Halves, halves_of, left_of_halves, motto_halves
 from pipeline.text import folded
 
@@ -80,7 +80,7 @@ def grammar_of(rules: Rulebook, headings: HeadingGrammar) -> Grammar:
     foreign = copies.foreign_line(rules)
     return Grammar(
         types=types,
-        marks=Marks(kinds=kinds, motto=motto, number=numbers.whole, body=letterheads.body, foreign=foreign),
+        marks=Marks(kinds, motto, motto_words(rules), numbers.whole, letterheads.body, foreign),
         symbols={symbol.casefold(): kind.name for kind in rules.doc_types for symbol in kind.symbols},
         numbers=numbers,
         datelines=datelines,
@@ -106,7 +106,7 @@ def read_head(grammar: Grammar, page: Page) -> Head:
     """Facts and zones of the head; every field is empty where it is not printed."""
     lines = page.lines
     at = type_line(grammar.marks, lines)
-    motto = next((i for i, line in enumerate(lines) if grammar.motto.search(line.text)), None)
+    motto = motto_line(grammar.marks, lines)
     reach = at if at is not None else _bare_reach(grammar, lines)
     top = _top(grammar, lines, at) if at is not None else 0
     places = _candidates(range(top, reach), motto, len(lines))

@@ -35,6 +35,8 @@ BOLD_SHARE = 0.8
 BOLD_SPANS = 8  # that one line may consist of
 _FAR = 1 << 60  # behind every offset
 _WORD = re.compile(r"\S+")
+_OUTER = " \t" + CELL_BORDER
+_new = tuple.__new__  # what a Line's own does, without a call in between
 
 
 class Line(NamedTuple):
@@ -75,8 +77,11 @@ class Page:
         line, following = self.lines[index], self.lines[index + 1]
         if following.in_table or line.in_table or self.is_parted(following):
             return False
+        length = len(line.text) + 1
+        if length >= self.width * FULL_SHARE_BEFORE_CAPITAL:  # as most are, whatever follows
+            return True
         first = _WORD.match(following.text)
-        length = len(line.text) + 1 + (len(first[0]) if first else 0)
+        length += len(first[0]) if first else 0
         if length < self.width * FULL_SHARE:
             return False
         is_before_capital = following.text[0].isupper() and not line.is_capitals
@@ -127,21 +132,25 @@ def lines_of(document: Document, text: str) -> Page:
     starts, ends = _stretches(document)
     levels = [level for _, level in document.outline]
     outlined = [line.start for line in document.outline]
-    has_bold = bool(document.bold)
     lines: list[Line] = []
-    gap = start = 0
+    gap = start = outline = 0
+    inside = bold = label = False
     for raw in text.replace(TABLE_END, "\n").split("\n"):
-        stripped = raw.strip(" \t" + CELL_BORDER)
+        stripped = raw.strip(_OUTER)
         if stripped:
-            at = start + raw.index(stripped[0])
+            at = start if raw[0] == stripped[0] else start + raw.index(stripped[0])
             end = at + len(stripped)
-            table = bisect_right(starts, at) - 1
-            inside = table >= 0 and at < ends[table]
-            bold = has_bold and _is_bold(document.bold, at, end)
-            index = bisect_left(outlined, at)
-            outline = levels[index] if index < len(outlined) and outlined[index] < end else 0
-            label = bold or (has_bold and _has_bold_label(document, stripped, at))
-            lines.append(Line(at, end, stripped, gap, bold, inside, outline, label))
+            if starts:
+                table = bisect_right(starts, at) - 1
+                inside = table >= 0 and at < ends[table]
+            if outlined:
+                index = bisect_left(outlined, at)
+                outline = levels[index] if index < len(outlined) and outlined[index] < end else 0
+            if document.bold:
+                covered = _bold_characters(document.bold, at, end)
+                bold = _is_most(covered, at, end)
+                label = bold or (covered > 0 and _has_bold_label(document, stripped, at))
+            lines.append(_new(Line, (at, end, stripped, gap, bold, inside, outline, label)))
             gap = 0
         else:
             gap += 1
@@ -164,17 +173,22 @@ def _stretches(document: Document) -> tuple[list[int], list[int]]:
 
 def _has_bold_label(document: Document, text: str, start: int) -> bool:
     """Whether the first word of a line is bold."""
-    return _is_bold(document.bold, start, start + len(text.split(None, 1)[0]))
+    end = start + len(text.split(None, 1)[0])
+    return _is_most(_bold_characters(document.bold, start, end), start, end)
 
 
-def _is_bold(bold: Sequence[Span], start: int, end: int) -> bool:
+def _is_most(covered: int, start: int, end: int) -> bool:
+    return covered >= (end - start) * BOLD_SHARE
+
+
+def _bold_characters(bold: Sequence[Span], start: int, end: int) -> int:
     index = max(bisect_right(bold, (start, _FAR)) - 1, 0)
     covered = 0
     for span in bold[index : index + BOLD_SPANS]:
         if span.start >= end:
             break
         covered += max(0, min(span.end, end) - max(span.start, start))
-    return covered >= (end - start) * BOLD_SHARE
+    return covered
 
 
 def _width(lines: Sequence[Line]) -> int:

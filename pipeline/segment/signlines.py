@@ -75,17 +75,20 @@ def grammar_of(rules: Rulebook) -> Grammar:
 
 def columns_of(text: str) -> list[str]:
     """What stands side by side in a line."""
+    if "   " not in text and text.isprintable():  # no blank but a space is printable
+        return [text.strip()]
     return COLUMN_GAP.split(text.strip())
 
 
 def is_signature(grammar: Grammar, line: Line) -> bool:
     """Whether a line opens or goes on with a signature: whom it is signed for, or a title in capitals."""
-    if line.in_table or line.words > 2 * LONGEST_TITLE:
+    columns = columns_of(line.text)
+    ends_small = _ends_small(line.text)
+    if line.in_table or (ends_small and len(columns) == 1) or line.words > 2 * LONGEST_TITLE:
         return False
-    authority = None if _ends_small(line.text) else grammar.authority.search(line.text)
+    authority = None if ends_small else grammar.authority.search(line.text)
     if authority and authority["body"].isupper():
         return True
-    columns = columns_of(line.text)
     return is_title(grammar, line.text) or (len(columns) > 1 and any(is_title(grammar, each) for each in columns))
 
 

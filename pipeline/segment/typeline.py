@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.rulebook import Rulebook, cased
+from pipeline.rulebook import Rulebook, cased, in_cases
 from pipeline.segment.lines import Line
+from pipeline.starts import plain_words
 
+MOTTOS = ("words.zone.motto", "words.zone.motto_second")
 HEAD_LINES = 60  # the type line stands on the first page
 WRITTEN_LINES = 15  # a type in small letters stands near the top
 NEAR = 6  # lines from a body's name to the number below it, and from there to the type
@@ -27,6 +29,7 @@ class Marks:
 
     kinds: re.Pattern[str]
     motto: re.Pattern[str]
+    motto_words: tuple[re.Pattern[str], ...]
     number: re.Pattern[str]
     body: re.Pattern[str]
     foreign: re.Pattern[str]
@@ -35,7 +38,20 @@ class Marks:
 
 def mottos(rules: Rulebook) -> re.Pattern[str]:
     """The mottos of State and Party; a squeezed line has lost blanks: `CỘNG HÒA XÃHỘI CHỦNGHĨA VIỆT NAM`."""
-    return re.compile(cased(rules.words("words.zone.motto", "words.zone.motto_second")).replace(r"\s+", r"\s*"))
+    return re.compile(cased(rules.words(*MOTTOS)).replace(r"\s+", r"\s*"))
+
+
+def motto_words(rules: Rulebook) -> tuple[re.Pattern[str], ...]:
+    """The first words of the mottos."""
+    return plain_words(in_cases(rules.words(*MOTTOS)))
+
+
+def motto_line(marks: Marks, lines: Sequence[Line]) -> int | None:
+    """Index of the first line with a motto; of hundreds of lines few have even its first word."""
+    text = "\n".join([line.text for line in lines])
+    if not any(word.search(text) for word in marks.motto_words):
+        return None
+    return next((index for index, line in enumerate(lines) if marks.motto.search(line.text)), None)
 
 
 def type_line(marks: Marks, lines: Sequence[Line]) -> int | None:
