@@ -72,6 +72,8 @@ def _named(
     listing = _listing(grammar, layout.text, count, passage, min(following, count.end + REACH))
     if listing is None:
         return None
+    if grammar.is_place(count) and grammar.names.are_below(layout.text, listing.start, count):
+        return None
     starts = [t.start for t in passage.tokens if t.cue in ("figure", "number") and is_told(layout, t.start)]
     is_sure = not _is_mixed(grammar, layout.text, listing, starts)
     is_sure = is_sure and not _are_named_before(grammar, layout.text, listing, counts[:-1])
@@ -105,8 +107,10 @@ def _is_mixed(grammar: Grammar, text: str, listing: Listing, starts: Sequence[in
 
 def _are_named_before(grammar: Grammar, text: str, listing: Listing, before: Sequence[Figure]) -> bool:
     """`Có 03 xã được công nhận, đạt 17 tiêu chí: A, B, C`: so many units are told before the things."""
-    if grammar.are_places(listing.count):
-        return False
+    if grammar.are_places(listing.count):  # 3 xã, 1 thị trấn: Hòa Lạc, …
+        return (
+            bool(before) and grammar.is_place(before[-1]) and not text[before[-1].end : listing.count.start].strip(", ")
+        )
     units = [count for count in before if grammar.is_place(count) and listing.fewest <= count.value <= listing.most]
     return any(grammar.closing.search(text, count.end, listing.count.start) is None for count in units)
 

@@ -14,13 +14,15 @@ from pipeline.link.roll_words import (
     PLACE,
     QUOTED,
     SMALL,
+    TAIL,
     THING,
     TITLED,
     RollWords,
     first_word,
 )
 
-NAMES, BODIES, ALIKE, THINGS, LOOSE, SMALLS = "names", "bodies", "alike", "things", "loose", "smalls"
+NAMES, BODIES, ALIKE, THINGS, MEASURED = "names", "bodies", "alike", "things", "measured"
+LOOSE, SMALLS = "loose", "smalls"
 STRICT = frozenset({NAMES, BODIES, ALIKE, THINGS})
 LONGEST = 110  # characters of an item
 LONGEST_SMALL = 14  # words of one in small letters
@@ -28,6 +30,8 @@ FEWEST = 2
 _PROPER = frozenset({NAME, TITLED, PLACE})
 _OWN = frozenset({TITLED, PLACE, BODY, QUOTED})  # kinds that a part of a name does not have
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
+_MEASURED = re.compile(r"\d[^,;]*[^\W\d_%][^,;]*$|\d\s?%?\s*\)?$")
+_FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|[^\W\d_]+(?: [^\W\d_]+)?)$")
 _QUOTES = {"“": "”", '"': '"'}
 
 
@@ -65,25 +69,40 @@ def rolled(words: RollWords, text: str, start: int, end: int, separator: str) ->
     if not chunks or chunks[0].kind == LED:
         return None
     is_small = chunks[0].kind == SMALL
-    kept = chunks if is_small else _listed(chunks)
+    is_all = is_small or all(_MEASURED.search(chunk.text) for chunk in chunks)
+    kept = [chunk for chunk in chunks if chunk.kind != TAIL] if is_all else _listed(chunks)
     if any(len(words.bare(chunk.text)) > LONGEST for chunk in kept):
         return None
     if is_small and any(len(piece.split()) > LONGEST_SMALL for chunk in kept for piece in chunk.pieces):
         return None
-    nature = _nature(kept)
+    nature = _nature(words, kept)
     sure, may = _joins(words, kept, nature)
     optional = 0 if is_small else _optional(kept, nature)
-    within = sum(len(_spans(text, chunk.start, chunk.end, ",")) - 1 for chunk in kept) if separator == ";" else 0
-    most = len(kept) + sure + may + within  # Tiểu học Nà Mò, Bản Cắm; THCS Bản Lầu
+    if separator == ";":
+        own, within = _within(words, text, kept)
+        sure, may = sure + own, may + within
+    most = len(kept) + sure + may
     closing = [at for at, chunk in enumerate(kept[:-1]) if sum(_joined(words, chunk, nature, is_last=True))]
     fewest = len(kept) + sure - optional
-    is_closed = len(kept) == len(chunks) or sure > 0
+    is_closed = len(kept) == len(chunks) or sure > 0 or chunks[len(kept)].kind == TAIL
     if closing:  # A, B và C, D và E: a list may have ended before
         fewest, is_closed = min(fewest, closing[0] + FEWEST), False
     if most < FEWEST:
         return None
     kinds, pieces = tuple(chunk.kind for chunk in kept), tuple(piece for chunk in kept for piece in chunk.pieces)
     return Roll(max(fewest, 1), most, start, kept[-1].end, nature, is_closed, kinds, pieces)
+
+
+def _within(words: RollWords, text: str, chunks: Sequence[Chunk]) -> tuple[int, int]:
+    """How many more items stand behind commas in the chunks for sure, and how many may.
+
+    `cảnh cáo đồng chí A, đồng chí B; khiển trách đồng chí C` are three; `Tiểu học Nà Mò, Bản Cắm; THCS Bản Lầu` two
+    or three.
+    """
+    parts = [[text[low:high].strip() for low, high in _spans(text, c.start, c.end, ",")] for c in chunks]
+    more = sum(len(each) - 1 for each in parts)
+    are_persons = all(words.called.search(each[0]) and all(map(words.titled.match, each[1:])) for each in parts)
+    return (more, 0) if are_persons else (0, more)
 
 
 def _chunks(words: RollWords, text: str, start: int, end: int, separator: str) -> list[Chunk]:
@@ -146,21 +165,23 @@ def _listed(chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks up to what is told of them all: the first in small letters, or with figures of its own."""
     kept: list[Chunk] = []
     for chunk in chunks:
-        if chunk.kind in (SMALL, LED):
+        if chunk.kind in (SMALL, LED, TAIL):
             break
         kept.append(chunk)
     return kept
 
 
-def _nature(chunks: Sequence[Chunk]) -> str:
+def _nature(words: RollWords, chunks: Sequence[Chunk]) -> str:
     kinds = {chunk.kind for chunk in chunks}
     if kinds == {QUOTED} or all(chunk.kind in _PROPER or _is_said(chunk, chunks) for chunk in chunks):
         return NAMES
-    if len(chunks) > 1 and len({first_word(chunk.text) for chunk in chunks}) == 1:
+    if len(chunks) > 1 and len({first_word(words.bare(chunk.text)) for chunk in chunks}) == 1:
         return BODIES if kinds == {BODY} else ALIKE
-    if SMALL in kinds:
-        return SMALLS
-    return BODIES if kinds <= _OWN else THINGS if kinds <= {THING} | _OWN else LOOSE
+    if kinds <= {THING} | _OWN:
+        return BODIES if kinds <= _OWN else THINGS
+    if all(_MEASURED.search(chunk.text) for chunk in chunks):
+        return MEASURED
+    return SMALLS if SMALL in kinds else LOOSE
 
 
 def _is_said(chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
@@ -195,18 +216,19 @@ def _join(
     """Whether one `và` joins two items (1, 0), may (0, 1), or stands in a name or behind the list (0, 0)."""
     piece, kind = behind
     is_alike = first_word(piece) == first_word(before[0])
-    if words.gathered.match(piece) or (is_alike and nature in (ALIKE, BODIES)):
+    are_measured = _MEASURED.search(piece) is not None and _MEASURED.search(before[0]) is not None
+    if are_measured or words.gathered.match(piece) or (is_alike and nature in (ALIKE, BODIES)):
         return 1, 0
-    if nature == SMALLS:
+    if nature in (SMALLS, MEASURED):
         return (0, 1) if is_last or kind == SMALL else (0, 0)
-    if kind in (SMALL, LED):
+    if kind in (SMALL, LED, TAIL):
         return 0, 0
     join = (1, 0) if is_last else (0, 1)
     if nature == NAMES:
         return _join_of_names(words, before[1], behind, join)
     if kind in _OWN or (nature == THINGS and kind == THING):
         return join if is_last else (0, 0)
-    return (0, 1) if is_last and nature in (LOOSE, THINGS) else (0, 0)
+    return (0, 1) if is_last and (nature in (LOOSE, THINGS) or kind == THING) else (0, 0)
 
 
 def _join_of_names(words: RollWords, left: str, behind: tuple[str, str], join: tuple[int, int]) -> tuple[int, int]:
@@ -220,6 +242,9 @@ def _join_of_names(words: RollWords, left: str, behind: tuple[str, str], join: t
 def _optional(chunks: Sequence[Chunk], nature: str) -> int:
     """Chunks that may be a part of the item before: `Công ty Xây dựng, Thương mại A`, `ông A, Phó Chủ tịch`."""
     kinds = [chunk.kind for chunk in chunks]
+    bare = sum(_FIGURE.search(chunk.text) is None for chunk in chunks)
+    if 0 < bare < len(chunks) and _FIGURE.search(chunks[-1].text):  # Trung tâm Vân Hồ, phố Hoa Lư 17 tỷ đồng
+        return bare
     if nature == LOOSE:
         weak = {NAME, CAPITAL} if kinds.count(TITLED) + kinds.count(BODY) >= FEWEST else set()
         return sum(kind in weak for kind in kinds)

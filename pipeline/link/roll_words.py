@@ -11,8 +11,8 @@ from pipeline.link.roll_spelled import SpelledCounts, spelled_counts
 from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.text import LOWER, UPPER
 
-NAME, TITLED, PLACE, BODY, QUOTED, THING, CAPITAL, SMALL, LED = (
-    *("name", "titled", "place", "body", "quoted", "thing", "capital", "small", "led"),
+NAME, TITLED, PLACE, BODY, QUOTED, THING, CAPITAL, SMALL, LED, TAIL = (
+    *("name", "titled", "place", "body", "quoted", "thing", "capital", "small", "led", "tail"),
 )
 MOST_BEFORE = 6  # words in small letters before a thing's own name: nhà văn hóa thôn Trung
 
@@ -23,6 +23,9 @@ class RollWords:
 
     names: Names
     opener: re.Pattern[str]
+    opened: re.Pattern[str]  # such a word right before the colon
+    owners: re.Pattern[str]  # các hộ: A, B
+    no_at: re.Pattern[str]  # trực thuộc
     led: re.Pattern[str]  # … là 03 xã, … (03 xã)
     direct: re.Pattern[str]  # 03 bị cáo Sồng A Chua
     sequel: re.Pattern[str]  # . Đó là các xã …
@@ -32,8 +35,10 @@ class RollWords:
     whole: re.Pattern[str]  # names that hold a word of joining: HĐND và UBND
     gathered: re.Pattern[str]  # các xã A, các ông: A
     titled: re.Pattern[str]
+    called: re.Pattern[str]  # cảnh cáo đồng chí A
     placed: re.Pattern[str]
     body: re.Pattern[str]
+    tail: re.Pattern[str]  # …, đều trở về từ Lào
     said: re.Pattern[str]  # a name, then what is told of it
     thing: re.Pattern[str]
     suffix: re.Pattern[str]
@@ -49,7 +54,7 @@ class RollWords:
         bare = self.bare(piece)
         if not bare or bare[0] in "“\"'":
             return QUOTED if bare else SMALL
-        for pattern, kind in ((self.titled, TITLED), (self.placed, PLACE), (self.body, BODY)):
+        for pattern, kind in ((self.tail, TAIL), (self.titled, TITLED), (self.placed, PLACE), (self.body, BODY)):
             if pattern.match(bare):
                 return kind
         is_name = self.names.pure.fullmatch(bare) is not None
@@ -87,12 +92,16 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
     is_open = re.compile(rf"\.\.|…|(?<!\w){not_open}{alternation(open_ends)}(?!\w)")
     heads = rules.words("issuers.bodies.with_field", "checks.roll.heads")
     sequels = rules.words("checks.roll.sequels")
+    owners = alternation([*titles, *rules.words("checks.roll.persons", "checks.roll.owners")])
     word = rf"[{LOWER}]+"
     return RollWords(
         names=names,
         opener=re.compile(
             rf"(?P<colon>:)|(?P<bracket>\()|(?<!\w)(?:(?P<opens>{opens})|(?P<tells>{tells})|(?P<at>{at}))(?!\w)"
         ),
+        opened=re.compile(rf"(?<!\w){opens}\s*$"),
+        owners=re.compile(rf"\s*{plurals}\s+{owners}(?!\w)"),
+        no_at=re.compile(rf"(?<!\w){alternation(rules.words('checks.roll.no_at'))}\s*$"),
         led=re.compile(rf"(?:(?P<bracket>\()\s*|\s{alternation(rules.words('checks.roll.told_so'))}\s+)$"),
         direct=re.compile(rf"(?:\s+{word}){{0,3}}?\s+(?=[{UPPER}“\"])"),
         sequel=re.compile(
@@ -107,8 +116,10 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
             rf"{plurals}\s+{word}(?:,?\s+{word}){{0,3}}?\s*:?\s+(?=[{UPPER}\d“\"]|{titled}\s+[{UPPER}])"
         ),
         titled=re.compile(rf"(?:{titled}\.?\s+)+(?=[{UPPER}])"),
+        called=re.compile(rf"(?<!\w){titled}\s+(?=[{UPPER}])"),
         placed=re.compile(rf"{typed}\s+(?=[{UPPER}\d])"),
         body=re.compile(rf"{alternation(heads)}(?!\w)"),
+        tail=re.compile(rf"{alternation(rules.words('checks.roll.closers'))}(?!\w)"),
         said=re.compile(rf"(?:{titled}\s+|{typed}\s+)*{names.name}(?=\s+[{LOWER}])"),
         thing=re.compile(rf"(?:{word}[ -]+){{1,{MOST_BEFORE}}}[“\"]?[{UPPER}\d]"),
         suffix=re.compile(

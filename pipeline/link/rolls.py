@@ -15,8 +15,9 @@ from pipeline.audit.model import Figure, Listing, Passage
 from pipeline.link.listed_spans import closing_bracket
 from pipeline.link.listing_grammar import Grammar
 from pipeline.link.roll_bullets import is_of_lines, lines_below
-from pipeline.link.roll_items import ALIKE, NAMES, STRICT, Roll, rolled
+from pipeline.link.roll_items import ALIKE, BODIES, MEASURED, NAMES, STRICT, Roll, rolled
 from pipeline.link.roll_words import PLACE, TITLED, RollWords, first_word
+from pipeline.text import UPPER
 
 REACH = 220  # characters between a count and its roll
 LONGEST = 1200  # characters of a roll
@@ -27,7 +28,9 @@ SURE, SILENT = "", "silent"
 MOST_APART = ((13, 3), (6, 2), (0, 1))
 _SENTENCE = re.compile(r"\.(?=\s|$)|\n\s*\n")
 _NUMBER = re.compile(r"\S+\s*")
-_BARE = re.compile(r"\(\d{1,2}\)|[^\W\d_] \d{1,2}(?=[,;.)]|$)")
+_BARE = re.compile(r"\(\d{1,2}\)")
+_NUMBERED = re.compile(rf"[{UPPER}][^\d]*\s\d{{1,2}}$")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _WHOLE = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]?\d)")
 _CLAUSE = re.compile(r"\.(?=\s|$)|\n\s*\n|;(?=\s)")
 
@@ -72,7 +75,11 @@ class Rolls:
         head = text[count.end : end - 1]
         if not apart:
             return listing
-        is_sure = apart == 1 and lines.is_closed and not (self.words.open_before.search(head) or self._is_at(head))
+        is_sure = (
+            apart == 1
+            and lines.is_closed
+            and not (self.words.open_before.search(self.words.opened.sub("", head)) or self._is_at(head))
+        )
         return replace(listing, doubt=SURE) if is_sure else None
 
     def _frames(self, text: str, count: Figure, limit: int) -> Iterator[Frame]:
@@ -107,6 +114,8 @@ class Rolls:
                 continue
             roll = rolled(self.words, text, start, self._before_tail(text, start, end), separator)
             if roll is not None and self.grammar.is_place(count):  # 02 phường A, B và xã C
+                if self.grammar.names.are_below(text, roll.start, count):
+                    continue
                 foreign = self.grammar.names.foreign(roll.pieces, count.unit)
                 roll = roll._replace(fewest=max(1, roll.fewest - foreign))
             if roll is not None and self._is_roll(text, frame, count, roll):
@@ -121,6 +130,12 @@ class Rolls:
         inside = text[roll.start : roll.end]
         if self.words.open_end.search(inside) or self.words.is_open(roll.pieces) or _is_sum(inside, count):
             return False
+        if (
+            roll.nature == NAMES
+            and all(map(_NUMBERED.match, roll.pieces))
+            and len(set(map(first_word, roll.pieces))) > 1
+        ):
+            return False  # 04 thôn: Nà Lại 12, Nà Pài 15, Bản Lầu 7
         if frame.kind != COLON and ":" in inside and not any(map(str.isdigit, inside)):
             return False
         is_small = roll.nature not in STRICT
@@ -148,7 +163,7 @@ class Rolls:
         if self._is_of_some(frame) or self.grammar.names.are_some(frame.head, count.unit):
             return False
         if frame.kind == AT or self._is_at(frame.head):
-            return False
+            return self._is_one_each(text, count, frame, roll)
         is_place = self.grammar.is_place(count)
         if is_place:
             return roll.nature == NAMES and roll.kinds.count(TITLED) == 0
@@ -160,17 +175,27 @@ class Rolls:
             return False
         return is_person or is_again or frame.kind != BRACKET
 
+    def _is_one_each(self, text: str, count: Figure, frame: Frame, roll: Roll) -> bool:
+        """Whether one of the things is of each: `05 căn thuộc các hộ: ông A, …`, `07 CĐCS tại các nhà máy: …`."""
+        if count.value - roll.most != 1:
+            return False
+        several = self.grammar.names.several.search(frame.head)
+        owned = text[roll.start : roll.end] if several is None else several[0]
+        is_owned = roll.kinds.count(TITLED) >= FEWEST or self.words.owners.match(owned) is not None
+        is_told = frame.kind == COLON and several is not None and count.value > FEWEST_SMALL
+        return (is_owned and roll.nature in (NAMES, ALIKE)) or (is_told and roll.nature == BODIES)
+
     def _is_of_some(self, frame: Frame) -> bool:
-        """`…, như: A, B`, `khó nhất là A, B`; but not `12 đoàn viên tiêu biểu: …`."""
-        head = frame.head + frame.opener if frame.kind == TELLS else frame.head
+        """`…, như: A, B`, `khó nhất là A, B`; but not `12 đoàn viên tiêu biểu: …`, `như sau: …`."""
+        head = frame.head + frame.opener if frame.kind == TELLS else self.words.opened.sub("", frame.head)
         is_qualified = frame.kind in (COLON, BRACKET) and self.words.qualifies.match(frame.head) is not None
-        return self.words.open_before.search(head) is not None and not is_qualified
+        return self.words.open_before.search(_QUOTED.sub("", head)) is not None and not is_qualified
 
     def _is_at(self, head: str) -> bool:
         """`… tại các doanh nghiệp:`."""
         names = self.grammar.names
         if names.where.search(head):
-            return True
+            return self.words.no_at.search(head) is None
         several = names.several.search(head)
         return several is not None and not self.words.titles & {several["noun"], first_word(several["noun"])}
 
@@ -179,6 +204,8 @@ class Rolls:
         if roll.nature in STRICT:
             return True
         is_missing = roll.most < count.value
+        if roll.nature == MEASURED:
+            return is_missing and len(roll.kinds) >= FEWEST
         is_plain = frame.kind in (COLON, OPENS, TELLS)
         return is_missing and is_plain and len(roll.kinds) >= FEWEST_SMALL
 
