@@ -24,6 +24,7 @@ LONGEST = 1200  # characters of a roll
 FEWEST, FEWEST_SMALL = 2, 4
 COLON, BRACKET, OPENS, TELLS, AT, DIRECT, SEQUEL = "colon", "bracket", "opens", "tells", "at", "direct", "sequel"
 SURE, SILENT = "", "silent"
+MOST_UNMARKED = 4  # items that a roll of so many may lack, or that `và` parts
 # From how many on a roll may lack so many more: a slip is of a name or two.
 MOST_APART = ((13, 3), (6, 2), (0, 1))
 _SENTENCE = re.compile(r"\.(?=\s|$)|\n\s*\n")
@@ -53,13 +54,21 @@ class Rolls:
 
     def of(self, text: str, count: Figure, others: Sequence[int], limit: int) -> Listing | None:
         """`others`: where other counts begin; `limit`: the end of the paragraph."""
-        if count.value < FEWEST:
+        if count.value < FEWEST or not self._may_be_listed(text, count, limit):
             return None
         for frame in self._frames(text, count, limit):
             roll = self._roll(text, frame, count, limit)
             if roll is not None:
                 return self._judged(text, count, frame, roll, others)
         return None
+
+    def _may_be_listed(self, text: str, count: Figure, limit: int) -> bool:
+        """Whether marks enough stand behind the count to part its items: asked first, as most counts list nothing."""
+        last = min(limit, count.end + REACH + LONGEST)
+        marks = text.count(",", count.end, last) + text.count(";", count.end, last)
+        return marks > max(0, count.value - MOST_UNMARKED) or (
+            count.value <= MOST_UNMARKED and self.words.joint.search(text, count.end, last) is not None
+        )
 
     def below(self, text: str, count: Figure, passages: Sequence[Passage], at: int) -> Listing | None:
         """The lines below the paragraph `at`, where that ends with a colon and this count is its last."""
