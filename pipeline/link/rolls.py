@@ -66,9 +66,10 @@ class Rolls:
         """Whether marks enough stand behind the count to part its items: asked first, as most counts list nothing."""
         last = min(limit, count.end + REACH + LONGEST)
         marks = text.count(",", count.end, last) + text.count(";", count.end, last)
-        return marks > max(0, count.value - MOST_UNMARKED) or (
-            count.value <= MOST_UNMARKED and self.words.joint.search(text, count.end, last) is not None
-        )
+        told = int(count.value)
+        if told <= MOST_UNMARKED:
+            return marks > 0 or self.words.joint.search(text, count.end, last) is not None
+        return marks > told - MOST_UNMARKED
 
     def below(self, text: str, count: Figure, passages: Sequence[Passage], at: int) -> Listing | None:
         """The lines below the paragraph `at`, where that ends with a colon and this count is its last."""
