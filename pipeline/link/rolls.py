@@ -124,7 +124,10 @@ class Rolls:
                 continue
             roll = rolled(self.words, text, start, self._before_tail(text, start, end), separator)
             if roll is not None and self.grammar.is_place(count):  # 02 phường A, B và xã C
-                if self.grammar.names.are_below(text, roll.start, count):
+                is_other = (
+                    separator == ";" and roll.nature != NAMES
+                )  # …, Phong Hải, Yên Giang; Ban An toàn giao thông …
+                if is_other or self.grammar.names.are_below(text, roll.start, count):
                     continue
                 foreign = self.grammar.names.foreign(roll.pieces, count.unit)
                 roll = roll._replace(fewest=max(1, roll.fewest - foreign))
