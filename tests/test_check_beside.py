@@ -125,7 +125,10 @@ def test_so_many_of_each(run_text, text, expected):
     [
         ("Có 05 thôn đạt chuẩn, gồm: Tân Lập, Tân Phú, Hòa An, Mỹ Lộc, đạt 75% số thôn.", [("mismatch", "5")]),
         ("Có 04 thôn đạt chuẩn, gồm: Tân Lập, Tân Phú, Hòa An, Mỹ Lộc, đạt 75% số thôn.", [("ok", "4")]),
-        ("Có 05 xã đạt chuẩn, gồm: Hòa An, Hòa Bình, Mỹ Lộc, đạt 60% số xã. Hai xã còn lại là Tân Lập và Tân Phú.", []),
+        (
+            "Có 05 xã đạt chuẩn, gồm: Hòa An, Hòa Bình, Mỹ Lộc, đạt 60% số xã. Hai xã còn lại là Tân Lập và Tân Phú.",
+            [("ok", "2")],
+        ),
         ("Có 04 thôn đạt chuẩn, gồm: Tân Lập, đạt 30%, Tân Phú, Hòa An và Mỹ Lộc.", [("ok", "4")]),
     ],
 )
