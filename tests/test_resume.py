@@ -346,6 +346,22 @@ def test_broken_off_again_and_again(corpus, monkeypatch, stops):
     assert not list(OUT.glob(".*"))
 
 
+@pytest.mark.parametrize(("worth", "saved_often"), [(0.0, True), (1e9, False)])
+def test_documents_that_took_long_are_saved_at_once(corpus, monkeypatch, worth, saved_often):
+    saves = []
+    real = Store.save
+
+    def save(store):
+        saves.append(store._is_whole)
+        real(store)
+
+    monkeypatch.setattr(Store, "save", save)
+    monkeypatch.setattr(filling, "WORTH_SAVING", worth)
+    run([corpus], OUT)
+    assert (sum(saves) > 5) is saved_often
+    assert content(OUT) == undisturbed(corpus)
+
+
 def test_broken_off_after_a_run_that_ended_well(corpus, monkeypatch):
     run([corpus], OUT)
     before = content(OUT)
