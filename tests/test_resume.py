@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import filling, recipe
+from pipeline import filling, finishing, recipe
+from pipeline import run as run_module
 from pipeline.closing import Paper, closing
 from pipeline.errors import BadRule, ExitCode, UnwritableOutputs, UsageError
 from pipeline.read import ocr as ocr_module
@@ -392,6 +393,28 @@ def test_a_disk_that_is_full(corpus, monkeypatch):
     broken_off(corpus, 4, monkeypatch, full)
     assert not (OUT / "documents.csv").exists()
     assert run([corpus], OUT).taken_over == 4 + 1  # and the copy of one of the four
+    assert content(OUT) == undisturbed(corpus)
+
+
+@pytest.mark.parametrize("begun", ["conflicts", "search", "texts", "places", "add_conflicts", "write_changed"])
+def test_broken_off_when_all_documents_are_in_the_store(corpus, monkeypatch, begun):
+    real = finishing.make
+
+    def make(piece):
+        real(piece)
+        if piece.name == begun:
+            raise Stop
+
+    def stop(*_):
+        raise Stop
+
+    with monkeypatch.context() as patch:
+        patch.setattr(run_module, "make", make)
+        if hasattr(run_module, begun):
+            patch.setattr(run_module, begun, stop)
+        with pytest.raises(Stop):
+            run([corpus], OUT)
+    assert run([corpus], OUT).taken_over >= 8
     assert content(OUT) == undisturbed(corpus)
 
 

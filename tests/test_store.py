@@ -30,7 +30,8 @@ from pipeline.store.folder import OutputsFolder, prepare
 from pipeline.store.rows import figure_cell, number_cell, rows_of
 from pipeline.store.schema import FRICTIONLESS, MENTIONS, TABLES, Kind, table_named
 from pipeline.store.spreadsheets import MARKED
-from pipeline.store.sqlite import InconsistentRows, Reader, Store, ordered_queries
+from pipeline.store.sqlite import InconsistentRows, Reader, Store
+from pipeline.store.statements import ordered_queries
 from pipeline.store.summary import count
 from pipeline.store.views import VIEWS
 from pipeline.values import Amount, Citation, DateValue, Percentage, Place, Quantity, Value
