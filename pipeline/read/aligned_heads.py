@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
+from pipeline.read.aligned_bands import NEAR, WITHIN, Bands, bands_of, begin_of, is_close, room_between
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row, Split, across, words_in
 from pipeline.read.aligned_lower import Lower, Placed, set_left
 from pipeline.read.aligned_words import heads_parted
 from pipeline.read.pieces import Piece
 
-NEAR = 2.5  # times a row's height: room between the first figures and their head
-WITHIN = 0.9  # the same between the lines of a head
 CENTRED = 8.0  # points that the middles of a head's lines may differ, when each is set in the middle
 WIDE_CENTRED = 16.0  # the same for a head over several others, which may be of different lengths
 WIDER, LEAST_GAP = 1.3, 0.4  # times the widest blank between words, and the height: the gap between two heads
@@ -71,24 +70,27 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     lower = Lower()
     below = first
     had_notes = columns.has_notes
+    bands = _bands(text, above, first, columns)
     for row in reversed(above):
-        is_title = _is_title(text, row, columns) and not (head.placed and _is_inner_line(text, row, below))
-        if not _is_close(row, below, WITHIN if head.placed else NEAR) or is_title:
+        is_told = bands is not None and begin_of(row) in bands.rows
+        is_inner = is_told or (bool(head.placed) and _is_inner_line(text, row, below))
+        is_title = not is_inner and _is_title(text, row, columns)
+        if not is_close(row, below, WITHIN if head.placed else NEAR) or is_title:
             break
         below = row
         if not head.rows and is_numbering(text, row):
             head.rows, head.numbering = [row], row
             continue
-        placed = _placed(row, columns, lower)
+        placed = _placed(row, columns, lower, bands)
         over = {at for each in placed for at in range(each.column, each.column + each.span)} & _figures(columns)
         is_whole = not _figures(columns) - _covered(head)
-        if over and is_whole and not (_goes_on(placed, columns, lower) and not _is_note(text, row)):
+        if over and is_whole and not is_told and not (_goes_on(placed, columns, lower) and not _is_note(text, row)):
             break
-        if over and between and _room(row, between[-1]) < 0:  # a line of a head beside it, half a line lower
+        if over and between and room_between(row, between[-1]) < 0:  # a line of a head beside it, half a line lower
             waiting, between = between, []
-        if over or (head.placed and _room(row, head.rows[0]) < 0):
+        if over or (head.placed and room_between(row, head.rows[0]) < 0):
             head.rows = [row, *waiting[::-1], *head.rows]
-            head.placed = [placed, *(_placed(each, columns, lower) for each in waiting[::-1]), *head.placed]
+            head.placed = [placed, *(_placed(each, columns, lower, bands) for each in waiting[::-1]), *head.placed]
             waiting = []
             lower.add(placed)
         elif head.placed:
@@ -114,7 +116,7 @@ def _begun(text: str, above: Sequence[Row], first: Row, columns: Columns) -> int
         rest = [words_in(text, phrase) for phrase in below if columns.of(phrase) == column]
         if len(row) > 1 or column in _figures(columns) or not rest or not rest[0][:1].islower():
             break
-        if not _is_close(row, below, WITHIN):
+        if not is_close(row, below, WITHIN):
             break
         count, below = count + 1, row
     return count
@@ -127,15 +129,6 @@ def _figures(columns: Columns) -> set[int]:
 
 def _covered(head: Head) -> set[int]:
     return {at for row in head.placed for each in row for at in range(each.column, each.column + each.span)}
-
-
-def _is_close(row: Row, below: Row, most: float) -> bool:
-    height = row[0][0].height
-    return -height < _room(row, below) < most * height
-
-
-def _room(row: Row, below: Row) -> float:
-    return min(phrase[0].box.top for phrase in below) - max(phrase[0].box.bottom for phrase in row)
 
 
 def _is_title(text: str, row: Row, columns: Columns) -> bool:
@@ -154,11 +147,21 @@ def _is_inner_line(text: str, row: Row, below: Row) -> bool:
     return any(_is_set_alike(across(row[0]), across(phrase)) for phrase in below)
 
 
-def _placed(row: Row, columns: Columns, lower: Lower) -> list[Placed]:
+def _bands(text: str, above: Sequence[Row], first: Row, columns: Columns) -> Bands | None:
+    """The heads of all columns, if they can be told by the room between them; one of notes gives the table a column."""
+    has_numbers = bool(above) and is_numbering(text, above[-1])
+    bands = bands_of(text, above[:-1] if has_numbers else above, above[-1] if has_numbers else first, columns)
+    columns.has_notes = columns.has_notes or (bands is not None and len(bands.reaches) > columns.count)
+    return bands
+
+
+def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> list[Placed]:
     """Each phrase with the columns that it stands over; `lower`: the heads below, by which a wide one is told.
 
     A head of notes of which none is printed gives the table that column.
     """
+    if bands is not None and (parts := bands.rows.get(begin_of(row))):
+        return [Placed(part, bands.of(part), 1) for part in parts]
     found = []
     columns.has_notes = columns.has_notes or _heads_notes(row, columns, lower)
     row = _parted(row, columns) if len(row) < columns.count else row
@@ -174,7 +177,8 @@ def _placed(row: Row, columns: Columns, lower: Lower) -> list[Placed]:
         wide = None
         if not is_whole and column in _figures(columns):
             over = _over_whole_heads(phrase, columns, lower) if len(row) > 1 else None
-            wide = over or _wide(phrase, columns, lower)
+            taken = {at for each in found for at in range(each.column, each.column + each.span)}
+            wide = over or _wide(phrase, columns, lower, taken.union(own) - {column})
         if wide and any(wide[0] <= other < sum(wide) for other in own if other != column):  # others stand beside it
             wide = None
         found.append(Placed(phrase, *(wide or (column, 1))))
@@ -208,8 +212,11 @@ def _over_whole_heads(phrase: Phrase, columns: Columns, lower: Lower) -> tuple[i
     return (under[0], len(under)) if is_whole else None
 
 
-def _wide(phrase: Phrase, columns: Columns, lower: Lower) -> tuple[int, int] | None:
-    """First column and number of those that a head over several stands over; each must have a head of its own."""
+def _wide(phrase: Phrase, columns: Columns, lower: Lower, beside: Collection[int]) -> tuple[int, int] | None:
+    """First column and number of those that a head over several stands over; each must have a head of its own.
+
+    `beside`: columns that other heads of its row stand over.
+    """
     x0, x1 = across(phrase)
     shift = len(columns.words)
     figures = sorted(column for column in lower.own if column in _figures(columns))
@@ -222,7 +229,8 @@ def _wide(phrase: Phrase, columns: Columns, lower: Lower) -> tuple[int, int] | N
         low, high = lower.own[first][0], lower.own[last][1]
         is_within = low - SAME_EDGE <= x0 and x1 <= high + SAME_EDGE and all(c in lower.own for c in range(first, last))
         away = abs((x0 + x1) - (low + high)) / 2
-        if is_within and away <= WIDE_CENTRED and lower.nests(set(range(first, last + 1))):
+        over_these = set(range(first, last + 1))
+        if is_within and away <= WIDE_CENTRED and lower.nests(over_these) and not over_these.intersection(beside):
             found.append((round(away / CENTRED), last - first, first))
     if found:
         _, further, first = min(found)
