@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.read.aligned_bands import looks_headed
 from pipeline.read.aligned_columns import (
     FIGURE,
     SAME_EDGE,
@@ -19,6 +20,7 @@ from pipeline.read.aligned_columns import (
     Split,
     across,
     columns_of,
+    names_ended,
     split_row,
     words_in,
 )
@@ -123,6 +125,8 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         splits += [*body.splits, *(Split(row, []) for row in part.rows[body.end : end])]
         used = part.used([*head.rows, *part.rows[begin:end]])
         block = block_of_rows(part.page, head, splits, body.columns, _levels(edges, body.columns, splits))
+        block.has_lost_head = not head.rows and looks_headed(text, part.rows[done:begin], part.rows[begin], body.columns)
+        block.is_doubtful = block.has_lost_head or (bool(head.rows) and bool(head.bare(body.columns)))
         rows = sum(bool(split.figures) for split in splits)
         if not head.rows and (few or rows < HEADLESS_ROWS or not body.columns.is_strict):
             is_prose = len(body.columns.words) > MOST_WORD_COLUMNS
@@ -172,6 +176,7 @@ def _bodies(part: _Part) -> Iterator[_Body]:
         splits = splits[:stop]
         while splits and not splits[-1].figures:
             splits.pop()
+        splits = names_ended(splits)
         columns = columns_of(text, splits)
         if columns is not None or sum(len(split.figures) > 1 for split in splits) >= HEADLESS_ROWS:
             yield _Body(at, at + len(splits), splits, columns)

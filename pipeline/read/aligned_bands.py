@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.read.aligned_columns import SAME_EDGE, TOUCH, Columns, Phrase, Reach, Row, across, words_in
+from pipeline.read.aligned_columns import SAME_EDGE, TOUCH, Columns, Phrase, Reach, Row, across, split_row, words_in
 
 NEAR = 2.5  # times a row's height: room between the first figures and their head
 WITHIN = 0.9  # the same between the lines of a head
@@ -88,6 +88,19 @@ def _of_one_line(text: str, above: Sequence[Row], first: Row, columns: Columns) 
     if len(parts) != columns.count or any(text[part[-1].end - 1] != ")" for part in heads):
         return None
     return Bands(tuple(map(across, parts)), {begin_of(above[-1]): parts})
+
+
+def looks_headed(text: str, above: Sequence[Row], first: Row, columns: Columns) -> bool:
+    """Whether heads seem to stand above figures: several phrases on a line, some over columns of figures."""
+    below = first
+    for number, row in enumerate(reversed(above)):
+        if not is_close(row, below, WITHIN if number else NEAR) or split_row(text, row).figures:
+            return False
+        below = row
+        is_parted = len(row) > 1 or any(len(by_brackets(text, p)) > len(by_gaps(text, p)) for p in row)
+        if is_parted and across(row[-1])[1] > columns.reaches[0][0] and not _is_told_of(text, row, columns):
+            return True
+    return False
 
 
 def _is_told_of(text: str, row: Row, columns: Columns) -> bool:

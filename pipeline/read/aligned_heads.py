@@ -35,6 +35,10 @@ class Head:
     numbering: Row = field(default_factory=list)
     between: int = 0
 
+    def bare(self, columns: Columns) -> set[int]:
+        """The columns of figures that have no words."""
+        return columns.of_all_figures() - {at for row in self.placed for each in row for at in each.columns()}
+
 
 @dataclass(slots=True)
 class HeadCell:
@@ -82,8 +86,8 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
             head.rows, head.numbering = [row], row
             continue
         placed = _placed(row, columns, lower, bands)
-        over = {at for each in placed for at in range(each.column, each.column + each.span)} & _figures(columns)
-        is_whole = not _figures(columns) - _covered(head)
+        over = {at for each in placed for at in each.columns()} & columns.of_all_figures()
+        is_whole = not head.bare(columns)
         if over and is_whole and not is_told and not (_goes_on(placed, columns, lower) and not _is_note(text, row)):
             break
         if over and between and room_between(row, between[-1]) < 0:  # a line of a head beside it, half a line lower
@@ -100,7 +104,7 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     head.between = len(between)
     if not head.placed:
         return Head(between=_begun(text, above, first, columns))
-    missing = len(_figures(columns) - _covered(head))
+    missing = len(head.bare(columns))
     few = len(columns.reaches) <= FEW_COLUMNS
     if missing <= (0 if few else UNCOVERED):
         return head
@@ -114,21 +118,12 @@ def _begun(text: str, above: Sequence[Row], first: Row, columns: Columns) -> int
     for row in reversed(above):
         column = columns.of(row[0])
         rest = [words_in(text, phrase) for phrase in below if columns.of(phrase) == column]
-        if len(row) > 1 or column in _figures(columns) or not rest or not rest[0][:1].islower():
+        if len(row) > 1 or column in columns.of_all_figures() or not rest or not rest[0][:1].islower():
             break
         if not is_close(row, below, WITHIN):
             break
         count, below = count + 1, row
     return count
-
-
-def _figures(columns: Columns) -> set[int]:
-    """Numbers of the columns of figures."""
-    return set(range(len(columns.words), len(columns.words) + len(columns.reaches)))
-
-
-def _covered(head: Head) -> set[int]:
-    return {at for row in head.placed for each in row for at in range(each.column, each.column + each.span)}
 
 
 def _is_title(text: str, row: Row, columns: Columns) -> bool:
@@ -168,16 +163,16 @@ def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> li
     row = heads_parted(row, columns.borders()) if len(row) < columns.count else row
     row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
     is_whole = len(row) == columns.count
-    groups = {} if is_whole else set_left(row, lower, _figures(columns))
+    groups = {} if is_whole else set_left(row, lower, columns.of_all_figures())
     own = columns.of_row(row)
     for phrase, column in zip(row, own, strict=True):
         if group := groups.get(phrase[0].start):
             found.append(Placed(phrase, *group))
             continue
         wide = None
-        if not is_whole and column in _figures(columns):
+        if not is_whole and column in columns.of_all_figures():
             over = _over_whole_heads(phrase, columns, lower) if len(row) > 1 else None
-            taken = {at for each in found for at in range(each.column, each.column + each.span)}
+            taken = {at for each in found for at in each.columns()}
             wide = over or _wide(phrase, columns, lower, taken.union(own) - {column})
         if wide and any(wide[0] <= other < sum(wide) for other in own if other != column):  # others stand beside it
             wide = None
@@ -207,7 +202,7 @@ def _parted(row: Row, columns: Columns) -> Row:
 def _over_whole_heads(phrase: Phrase, columns: Columns, lower: Lower) -> tuple[int, int] | None:
     """First column and number of those whose own heads a head of several in its row lies over: it is no line of one."""
     x0, x1 = across(phrase)
-    under = sorted(c for c in lower.own if c in _figures(columns) and x0 < sum(lower.own[c]) / 2 < x1)
+    under = sorted(c for c in lower.own if c in columns.of_all_figures() and x0 < sum(lower.own[c]) / 2 < x1)
     is_whole = len(under) > 1 and len(under) == under[-1] + 1 - under[0] and lower.nests(set(under))
     return (under[0], len(under)) if is_whole else None
 
@@ -219,7 +214,7 @@ def _wide(phrase: Phrase, columns: Columns, lower: Lower, beside: Collection[int
     """
     x0, x1 = across(phrase)
     shift = len(columns.words)
-    figures = sorted(column for column in lower.own if column in _figures(columns))
+    figures = sorted(column for column in lower.own if column in columns.of_all_figures())
     over = [i + shift for i, (start, end) in enumerate(columns.reaches) if x0 < end and x1 > start]
     alike = [column for column in figures if _is_set_alike((x0, x1), lower.own[column])]
     if any(lower.goes_on(column, phrase) for column in alike):
@@ -255,7 +250,7 @@ def _is_note(text: str, row: Row) -> bool:
 
 def _goes_on(placed: Sequence[Placed], columns: Columns, lower: Lower) -> bool:
     """Whether all words of a row over figures are the upper line of a head below, or a head over several of them."""
-    single = [each for each in placed if each.span == 1 and each.column in _figures(columns)]
+    single = [each for each in placed if each.span == 1 and each.column in columns.of_all_figures()]
     return all(
         each.column in lower.own and _is_set_alike(across(each.phrase), lower.own[each.column]) for each in single
     )
