@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from pipeline.read.aligned_bands import NEAR, WITHIN, Bands, bands_of, begin_of, is_close, room_between
+from pipeline.read.aligned_captions import is_caption, is_centred
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row, Split, across, words_in
+from pipeline.read.aligned_joined import without_joined
 from pipeline.read.aligned_lower import Lower, Placed, set_left
 from pipeline.read.aligned_words import heads_parted
 from pipeline.read.pieces import Piece
@@ -77,8 +79,8 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     bands = _bands(text, above, first, columns)
     for row in reversed(above):
         is_told = bands is not None and begin_of(row) in bands.rows
-        is_inner = is_told or (bool(head.placed) and _is_inner_line(text, row, below))
-        is_title = not is_inner and _is_title(text, row, columns)
+        is_inner = bool(head.placed) and _is_inner_line(text, row, below)
+        is_title = not is_told and (is_caption(text, row) or _is_title(text, row, columns, is_inner=is_inner))
         if not is_close(row, below, WITHIN if head.placed else NEAR) or is_title:
             break
         below = row
@@ -88,6 +90,8 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
         placed = _placed(row, columns, lower, bands)
         over = {at for each in placed for at in each.columns()} & columns.of_all_figures()
         is_whole = not head.bare(columns)
+        if is_whole and not is_told and is_centred(head.rows, head.placed):
+            break
         if over and is_whole and not is_told and not (_goes_on(placed, columns, lower) and not _is_note(text, row)):
             break
         if over and between and room_between(row, between[-1]) < 0:  # a line of a head beside it, half a line lower
@@ -107,6 +111,7 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     missing = len(head.bare(columns))
     few = len(columns.reaches) <= FEW_COLUMNS
     if missing <= (0 if few else UNCOVERED):
+        head.placed = without_joined(text, head.placed)
         return head
     columns.has_notes = had_notes
     return Head(between=_begun(text, above, first, columns))
@@ -126,10 +131,13 @@ def _begun(text: str, above: Sequence[Row], first: Row, columns: Columns) -> int
     return count
 
 
-def _is_title(text: str, row: Row, columns: Columns) -> bool:
-    """Whether a row is no part of a head: `Đơn vị tính: đồng`, or words that lie over words and figures both."""
+def _is_title(text: str, row: Row, columns: Columns, *, is_inner: bool) -> bool:
+    """Whether a row is no part of a head: `Đơn vị tính: đồng`, or words that lie over words and figures both.
+
+    `is_inner`: what has a colon may be a line in the middle of a head.
+    """
     colons = [words_in(text, phrase) for phrase in row if ":" in words_in(text, phrase)]
-    if len(colons) == len(row) and not (colons[-1].endswith(":") and across(row[0])[0] >= columns.label_end):
+    if not is_inner and len(colons) == len(row) and not (colons[-1].endswith(":") and across(row[0])[0] >= columns.label_end):
         return True
     begin = columns.reaches[0][0]
     return any(across(phrase)[0] < columns.label_end - SAME_EDGE and across(phrase)[1] > begin for phrase in row)
