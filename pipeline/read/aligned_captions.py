@@ -14,7 +14,7 @@ MOST_WORDS = 8  # of a line that ends in a full stop and may be of a head
 _NUMBERED = re.compile(r"(?:[^\W\d_]+ ){0,2}(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+)[.:] \S")  # Bảng 1. Dự toán; II. KẾT QUẢ
 
 
-def is_caption(text: str, row: Row) -> bool:
+def captions(text: str, row: Row) -> bool:
     """Whether a line is a numbered caption or heading, or the end of a sentence."""
     if len(row) > 1:
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from pipeline.read.aligned_bands import NEAR, WITHIN, Bands, bands_of, begin_of, is_close, room_between
-from pipeline.read.aligned_captions import is_caption, is_centred
+from pipeline.read.aligned_captions import captions, is_centred
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row, Split, across, words_in
 from pipeline.read.aligned_joined import without_joined
 from pipeline.read.aligned_lower import Lower, Placed, set_left
@@ -80,7 +80,8 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     for row in reversed(above):
         is_told = bands is not None and begin_of(row) in bands.rows
         is_inner = bool(head.placed) and _is_inner_line(text, row, below)
-        is_title = not is_told and (is_caption(text, row) or _is_title(text, row, columns, is_inner=is_inner))
+        is_caption = (bool(head.placed) or across(row[-1])[1] > columns.label_end) and captions(text, row)
+        is_title = not is_told and (is_caption or _is_title(text, row, columns, is_inner=is_inner))
         if not is_close(row, below, WITHIN if head.placed else NEAR) or is_title:
             break
         below = row
@@ -137,7 +138,11 @@ def _is_title(text: str, row: Row, columns: Columns, *, is_inner: bool) -> bool:
     `is_inner`: what has a colon may be a line in the middle of a head.
     """
     colons = [words_in(text, phrase) for phrase in row if ":" in words_in(text, phrase)]
-    if not is_inner and len(colons) == len(row) and not (colons[-1].endswith(":") and across(row[0])[0] >= columns.label_end):
+    if (
+        not is_inner
+        and len(colons) == len(row)
+        and not (colons[-1].endswith(":") and across(row[0])[0] >= columns.label_end)
+    ):
         return True
     begin = columns.reaches[0][0]
     return any(across(phrase)[0] < columns.label_end - SAME_EDGE and across(phrase)[1] > begin for phrase in row)
