@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
@@ -13,7 +13,6 @@ from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row
 from pipeline.read.aligned_joined import without_joined
 from pipeline.read.aligned_lower import Lower, Placed, set_left
 from pipeline.read.aligned_words import heads_parted
-from pipeline.read.pieces import Piece
 
 CENTRED = 8.0  # points that the middles of a head's lines may differ, when each is set in the middle
 WIDE_CENTRED = 16.0  # the same for a head over several others, which may be of different lengths
@@ -42,17 +41,6 @@ class Head:
         return columns.of_all_figures() - {at for row in self.placed for each in row for at in each.columns()}
 
 
-@dataclass(slots=True)
-class HeadCell:
-    """Words of a head over `span` columns from `column` on; `row` and `rows` count the head's own rows."""
-
-    pieces: list[Piece]
-    column: int
-    span: int = 1
-    row: int = 0
-    rows: int = 1
-
-
 def heads_a_column(text: str, split: Split) -> bool:
     """Whether the figures of a row are years, or the numbers of the columns: then they stand in the head."""
     found = [words_in(text, phrase) for phrase in split.figures]
@@ -79,10 +67,7 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     bands = _bands(text, above, first, columns)
     for row in reversed(above):
         is_told = bands is not None and begin_of(row) in bands.rows
-        is_inner = bool(head.placed) and _is_inner_line(text, row, below)
-        is_caption = (bool(head.placed) or across(row[-1])[1] > columns.label_end) and captions(text, row)
-        is_title = not is_told and (is_caption or _is_title(text, row, columns, is_inner=is_inner))
-        if not is_close(row, below, WITHIN if head.placed else NEAR) or is_title:
+        if _is_above(text, row, below, head, columns, is_told=is_told):
             break
         below = row
         if not head.rows and is_numbering(text, row):
@@ -91,8 +76,6 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
         placed = _placed(row, columns, lower, bands)
         over = {at for each in placed for at in each.columns()} & columns.of_all_figures()
         is_whole = not head.bare(columns)
-        if is_whole and not is_told and is_centred(head.rows, head.placed):
-            break
         if over and is_whole and not is_told and not (_goes_on(placed, columns, lower) and not _is_note(text, row)):
             break
         if over and between and room_between(row, between[-1]) < 0:  # a line of a head beside it, half a line lower
@@ -153,6 +136,19 @@ def _is_inner_line(text: str, row: Row, below: Row) -> bool:
     if len(row) > 1 or not words_in(text, row[0])[:1].islower():
         return False
     return any(_is_set_alike(across(row[0]), across(phrase)) for phrase in below)
+
+
+def _is_above(text: str, row: Row, below: Row, head: Head, columns: Columns, *, is_told: bool) -> bool:
+    """Whether a row is no line of the head, nor stands between it and the figures; `is_told`: the bands have it."""
+    if not is_close(row, below, WITHIN if head.placed else NEAR):
+        return True
+    if is_told:
+        return False
+    is_inner = bool(head.placed) and _is_inner_line(text, row, below)
+    is_caption = (bool(head.placed) or across(row[-1])[1] > columns.label_end) and captions(text, row)
+    if is_caption or _is_title(text, row, columns, is_inner=is_inner):
+        return True
+    return not head.bare(columns) and is_centred(head.rows, head.placed)
 
 
 def _bands(text: str, above: Sequence[Row], first: Row, columns: Columns) -> Bands | None:
@@ -272,33 +268,3 @@ def _goes_on(placed: Sequence[Placed], columns: Columns, lower: Lower) -> bool:
 def _is_set_alike(one: Reach, other: Reach) -> bool:
     (a0, a1), (b0, b1) = one, other
     return abs((a0 + a1) - (b0 + b1)) <= 2 * CENTRED or abs(a0 - b0) <= SAME_EDGE or abs(a1 - b1) <= SAME_EDGE
-
-
-def head_cells(head: Head, columns: Columns) -> Iterator[HeadCell]:
-    """The head's words by column; those over several columns in rows above those of each."""
-    levels = _levels(head)
-    for number, level in enumerate(levels):
-        for phrase, column, span in level:
-            yield HeadCell(phrase, column, span, number)
-    held: list[list[Piece]] = [[] for _ in range(columns.count)]
-    for phrase, column, _ in (each for row in head.placed for each in row if each.span == 1):
-        held[column] += phrase
-    for column, pieces in enumerate(held):
-        under = [n for n, level in enumerate(levels) for each in level if 0 <= column - each.column < each.span]
-        row = max(under) + 1 if under else 0
-        yield HeadCell(pieces, column, 1, row, len(levels) + 1 - row)
-
-
-def _levels(head: Head) -> list[list[Placed]]:
-    """Rows of the heads over several columns, lines of one head made one."""
-    found: list[list[Placed]] = []
-    for row in head.placed:
-        level = [each for each in row if each.span > 1]
-        above = found[-1] if found else []
-        if above and [each[1:] for each in above] == [each[1:] for each in level]:
-            found[-1] = [
-                each._replace(phrase=[*each.phrase, *more.phrase]) for each, more in zip(above, level, strict=True)
-            ]
-        elif level:
-            found.append(level)
-    return found
