@@ -125,10 +125,10 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         splits += [*body.splits, *(Split(row, []) for row in part.rows[body.end : end])]
         used = part.used([*head.rows, *part.rows[begin:end]])
         block = block_of_rows(part.page, head, splits, body.columns, _levels(edges, body.columns, splits))
-        block.has_lost_head = not head.rows and looks_headed(
-            text, part.rows[done:begin], part.rows[begin], body.columns
-        )
-        block.is_doubtful = block.has_lost_head or (bool(head.rows) and bool(head.bare(body.columns)))
+        bare = head.bare(body.columns) if head.rows else set()
+        headless = not head.rows and looks_headed(text, part.rows[done:begin], part.rows[begin], body.columns)
+        block.has_lost_head = headless or bare == body.columns.of_all_figures()
+        block.is_doubtful = headless or bool(bare)
         rows = sum(bool(split.figures) for split in splits)
         if not head.rows and (few or rows < HEADLESS_ROWS or not body.columns.is_strict):
             is_prose = len(body.columns.words) > MOST_WORD_COLUMNS

@@ -16,6 +16,7 @@ from pipeline.read.aligned_columns import SAME_EDGE, TOUCH, Columns, Phrase, Rea
 NEAR = 2.5  # times a row's height: room between the first figures and their head
 WITHIN = 0.9  # the same between the lines of a head
 LEAST_GAP, WIDER = 0.4, 1.3  # times the height, and the narrowest blank between words: the gap between two heads
+SAME_BEGIN = 1.0  # points that a head and the names below it may begin apart
 SAME_HEAD = 0.5  # times the height: less room is between the lines of one head
 
 
@@ -65,7 +66,10 @@ def _bands(text: str, above: Sequence[Row], first: Row, columns: Columns, parted
         is_begun = any(band.reach[1] > columns.label_end for band in held)
         if not is_close(row, below, WITHIN if is_begun else NEAR) or _is_told_of(text, row, columns):
             break
-        below, parts = row, [part for phrase in row for part in parted(text, phrase)]
+        below, parts = (
+            row,
+            [part for phrase in row for half in _at_names(phrase, columns) for part in parted(text, half)],
+        )
         more = _with(held, parts, columns, may_add=found is None)
         if more is None:
             break
@@ -172,6 +176,16 @@ def by_gaps(text: str, phrase: Phrase) -> list[Phrase]:  # noqa: ARG001 the same
     blank = min((gap for gap in gaps if gap < LEAST_GAP), default=0.0)
     wide = max(LEAST_GAP, WIDER * blank)
     return _cut(phrase, [at for at, gap in enumerate(gaps, 1) if gap > wide])
+
+
+def _at_names(phrase: Phrase, columns: Columns) -> list[Phrase]:
+    """The heads of two columns of words, one blank apart: `STT Nội dung`, the second where its names begin."""
+    starts = [
+        at
+        for at, piece in enumerate(phrase)
+        if at and any(abs(piece.box.x0 - begin) <= SAME_BEGIN for begin in columns.words[1:])
+    ]
+    return _cut(phrase, starts)
 
 
 def by_brackets(text: str, phrase: Phrase) -> list[Phrase]:
