@@ -115,6 +115,7 @@ Xã Bông Krang                            2      3.116               67,3      
 Xã Nam Ka                               15      3.473               66,0                  22.276
 """
 UNCLEAR = [
+    "      Địa phương        Số trường Số hộ nghèo So với kỳ trước Ước cả năm\n(1)                     (2)       (3)         (4)             (5)",
     "      Địa phương        Số trường Số hộ So với cùng kỳ (%) Ước cả năm (triệu đồng)",
     "      Địa phương                   Số trường   Số hộ nghèo So với cùng kỳ                 Ước",
     "   Địa phương  Dự toán (triệu Quyết toán (triệu  Tỷ lệ Chênh lệch (triệu\n                đồng)          đồng)              (%)   đồng)",

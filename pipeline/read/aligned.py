@@ -24,7 +24,7 @@ from pipeline.read.aligned_columns import (
     split_row,
     words_in,
 )
-from pipeline.read.aligned_heads import Head, head_of, heads_a_column
+from pipeline.read.aligned_heads import Head, head_of, heads_a_column, is_numbering
 from pipeline.read.aligned_rows import block_of_rows, room_in_names
 from pipeline.read.aligned_runs import PLAIN, ends_in_figures, may_be_page_number, runs_of
 from pipeline.read.aligned_words import close_parted, names_joined, touching_parted
@@ -126,7 +126,9 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         used = part.used([*head.rows, *part.rows[begin:end]])
         block = block_of_rows(part.page, head, splits, body.columns, _levels(edges, body.columns, splits))
         bare = head.bare(body.columns) if head.rows else set()
-        headless = not head.rows and looks_headed(text, part.rows[done:begin], part.rows[begin], body.columns)
+        over = part.rows[done:begin]
+        is_numbered = bool(over) and is_numbering(text, over[-1])
+        headless = not head.rows and (is_numbered or looks_headed(text, over, part.rows[begin], body.columns))
         block.has_lost_head = headless or bare == body.columns.of_all_figures()
         block.is_doubtful = headless or bool(bare)
         rows = sum(bool(split.figures) for split in splits)

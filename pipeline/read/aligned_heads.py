@@ -50,10 +50,18 @@ def heads_a_column(text: str, split: Split) -> bool:
 
 
 def is_numbering(text: str, row: Row) -> bool:
-    """`(1) (2) (3=1+2)`, `A B 1 2`: the numbers of columns."""
-    found = [_NUMBERED.fullmatch(words_in(text, phrase)) for phrase in sorted(row, key=across)]
+    """`(1) (2) (3=1+2)`, `A B 1 2`: the numbers of columns, be they one blank apart."""
+    found = [_NUMBERED.fullmatch(words_in(text, phrase)) for phrase in _numbers_of(text, row)]
     numbers = [int(match[1]) for match in found if match and match[1]]
     return all(found) and len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
+
+
+def _numbers_of(text: str, row: Row) -> Row:
+    """The phrases of a row of numbers from the left, those of several numbers parted."""
+    phrases = sorted(row, key=across)
+    are_whole = (_NUMBERED.fullmatch(words_in(text, phrase)) is not None for phrase in phrases)
+    parts = zip(phrases, are_whole, strict=True)
+    return [part for phrase, is_whole in parts for part in ([phrase] if is_whole else [[each] for each in phrase])]
 
 
 def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> Head:
@@ -71,7 +79,7 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
             break
         below = row
         if not head.rows and is_numbering(text, row):
-            head.rows, head.numbering = [row], row
+            head.rows, head.numbering = [row], _numbers_of(text, row)
             continue
         placed = _placed(row, columns, lower, bands)
         over = {at for each in placed for at in each.columns()} & columns.of_all_figures()
