@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.read.aligned_bands import looks_headed
+from pipeline.read.aligned_bands import WITHIN, looks_headed
 from pipeline.read.aligned_columns import (
     FIGURE,
     SAME_EDGE,
@@ -130,7 +130,9 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         is_numbered = bool(over) and is_numbering(text, over[-1])
         headless = not head.rows and (is_numbered or looks_headed(text, over, part.rows[begin], body.columns))
         block.has_lost_head = headless or bare == body.columns.of_all_figures()
-        block.is_doubtful = headless or bool(bare)
+        rest = part.rows[done : begin - len(head.rows)]
+        is_cut = bool(head.rows) and looks_headed(text, rest, part.rows[begin - len(head.rows)], body.columns, WITHIN)
+        block.is_doubtful = headless or is_cut or bool(bare)
         rows = sum(bool(split.figures) for split in splits)
         if not head.rows and (few or rows < HEADLESS_ROWS or not body.columns.is_strict):
             is_prose = len(body.columns.words) > MOST_WORD_COLUMNS

@@ -94,11 +94,14 @@ def _of_one_line(text: str, above: Sequence[Row], first: Row, columns: Columns) 
     return Bands(tuple(map(across, parts)), {begin_of(above[-1]): parts})
 
 
-def looks_headed(text: str, above: Sequence[Row], first: Row, columns: Columns) -> bool:
-    """Whether heads seem to stand above figures: several phrases on a line, some over columns of figures."""
+def looks_headed(text: str, above: Sequence[Row], first: Row, columns: Columns, near: float = NEAR) -> bool:
+    """Whether heads seem to stand above figures: several phrases on a line, some over columns of figures.
+
+    `near`: how much room is between the first row and these, times a row's height.
+    """
     below = first
     for number, row in enumerate(reversed(above)):
-        if not is_close(row, below, WITHIN if number else NEAR) or split_row(text, row).figures:
+        if not is_close(row, below, WITHIN if number else near) or split_row(text, row).figures:
             return False
         below = row
         is_parted = len(row) > 1 or any(len(by_brackets(text, p)) > len(by_gaps(text, p)) for p in row)

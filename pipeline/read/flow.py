@@ -282,7 +282,11 @@ def flow_document(
         bold=tuple(flow.bold),
         marks=tuple(flow.marks),
         outline=tuple(flow.outline),
-        problems=(*problems, *_loose_figures(file, tabbed.loose), *unseen_problems(file, text, flow.tables)),
+        problems=(
+            *problems,
+            *_loose_figures(file, tabbed.loose),
+            *(unseen_problems(file, text, flow.tables) if not tabbed.loose else ()),
+        ),
     )
 
 

@@ -23,7 +23,7 @@ _MEASURED = r"[-(]?\d{1,3}(?:(?:[.,]\d{3})+(?:[.,]\d{1,2})?|[.,]\d{1,2})\)?\s?%?
 _CELL = re.compile(rf"\s*(?:{_NUMBER}|\d+|[-–x])\s*")
 _FIGURE = re.compile(rf"\s*(?:{_MEASURED}|\d+)\s*")
 _NAME = re.compile(r"\s*[^\W\d_].{0,119}")
-_SEPARATOR = r"(?:\s?[.…]{3,}\s?|\s?[;|]\s?| )"  # leaders, signs, one blank
+_SEPARATOR = r"(?:\s?[.…]{3,}\s?|\s?[;|]\s?|[ \t]+)"  # leaders, signs, blanks
 # Mì sợi 12.450 13.118 105,4
 _ROW = re.compile(rf"\s*[^\W\d_][^\n]*?(?:{_SEPARATOR}(?:{_NUMBER}|[-–])){{{FEWEST_CELLS},}}\s*[;|]?\s*")
 _TWO_MEASURED = re.compile(rf"(?<![\d,/])(?<!\d\.){_MEASURED}{_SEPARATOR}{_MEASURED}(?!\d|[.,/]\d)")
@@ -31,8 +31,9 @@ _TWO_MEASURED = re.compile(rf"(?<![\d,/])(?<!\d\.){_MEASURED}{_SEPARATOR}{_MEASU
 
 def unseen_tables(text: str, tables: Sequence[Table]) -> Iterator[int]:
     """Where such a table begins in the text, outside of the tables that were read."""
-    ends = [table.end for table in tables]
-    starts = [*(table.start for table in tables), len(text) + 1]
+    ordered = sorted((table.start, table.end) for table in tables)
+    ends = [end for _, end in ordered]
+    starts = [*(start for start, _ in ordered), len(text) + 1]
     lines = [line for line in _lines(text) if line.end <= starts[bisect_right(ends, line.start)]]
     kinds = [_kind(text[slice(*line)]) for line in lines]
     found = [*_rows(lines, kinds), *_cells(lines, kinds)]
@@ -64,12 +65,16 @@ def _kind(line: str) -> str:
 
 
 def _rows(lines: Sequence[Span], kinds: Sequence[str]) -> Iterator[int]:
-    """Stretches of rows that end in figures."""
-    at = 0
+    """Stretches of rows that end in figures, between them the other lines of names."""
+    at = held = begin = 0
     for kind, group in groupby(kinds):
         count = len(list(group))
-        if kind == "row" and count >= FEWEST_ROWS:
-            yield lines[at].start
+        if kind == "row":
+            begin, before, held = begin if held else at, held, held + count
+            if before < FEWEST_ROWS <= held:
+                yield lines[begin].start
+        elif kind != "name" or count > MOST_LINES:
+            held = 0
         at += count
 
 
