@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.errors import UsageError
 from pipeline.model import Problem
 from pipeline.read.walk import LINKED_FOLDER, OUTPUTS_FOLDER, Found, show, walk
-from pipeline.store.folder import lies_in_corpus, real
+from pipeline.store.fitness import lies_in_corpus, real
 from pipeline.vanished import EMPTY_FOLDER
 
 

@@ -36,15 +36,8 @@ from pipeline.store.aside import Aside
 from pipeline.store.earlier import Earlier, left_behind
 from pipeline.store.export import EXPORTERS, Export, RunRecord
 from pipeline.store.export.overview import warm
-from pipeline.store.folder import (
-    STORE,
-    OutputsFolder,
-    kept_for_one_run,
-    prepare,
-    refuse_log,
-    refuse_unfit,
-    unwritable,
-)
+from pipeline.store.fitness import kept_for_one_run, prepare, refuse_log, refuse_unfit, unwritable
+from pipeline.store.folder import STORE, OutputsFolder
 from pipeline.store.sqlite import Store
 from pipeline.store.summary import Counts, count
 from pipeline.tally import Tally

@@ -11,7 +11,7 @@ import pytest
 
 import pipeline
 from pipeline.errors import UsageError
-from pipeline.store.folder import prepare
+from pipeline.store.fitness import prepare
 from pipeline.store.load import decimal_dtype
 from pipeline.store.schema import TABLES
 from pipeline.values import Amount, Citation, Percentage

@@ -24,7 +24,8 @@ from pipeline.recipe import Recipe, recipe_name
 from pipeline.rulebook import default_folder
 from pipeline.run import run
 from pipeline.status import status_told
-from pipeline.store.folder import STORE, OutputsFolder, kept_for_one_run
+from pipeline.store.fitness import kept_for_one_run
+from pipeline.store.folder import STORE, OutputsFolder
 from pipeline.store.load import load
 from pipeline.store.lock import Lock
 from pipeline.store.placing import MARK

@@ -26,7 +26,8 @@ from pipeline.rulebook import load_rules
 from pipeline.store.export import EXPORTERS, Export, RunRecord, parts, write_part
 from pipeline.store.export.csv import csv_text
 from pipeline.store.export.datapackage import SHARED, described
-from pipeline.store.folder import OutputsFolder, prepare
+from pipeline.store.fitness import prepare
+from pipeline.store.folder import OutputsFolder
 from pipeline.store.rows import figure_cell, number_cell, rows_of
 from pipeline.store.schema import FRICTIONLESS, MENTIONS, TABLES, Kind, table_named
 from pipeline.store.spreadsheets import MARKED

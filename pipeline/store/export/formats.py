@@ -13,7 +13,8 @@ from pipeline.errors import UsageError
 from pipeline.store.export import docbin, jsonl, labelstudio, parquet, tables, webannotations, workbook
 from pipeline.store.export.job import Job
 from pipeline.store.export.task import Descriptions
-from pipeline.store.folder import RUN_FILE, STORE, real, unwritable
+from pipeline.store.fitness import real, unwritable
+from pipeline.store.folder import RUN_FILE, STORE
 from pipeline.store.sqlite import Reader
 
 FORMATS: MappingProxyType[str, Callable[[Job], None]] = MappingProxyType(
