@@ -8,69 +8,58 @@ Character indexes count pdfium's characters; text indexes count code points of `
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import islice, repeat
 from math import pi
-from struct import Struct, iter_unpack
+from struct import iter_unpack
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import pypdfium2.raw as c
 
 from pipeline.model import Box
+from pipeline.read.pdfium_calls import (
+    AT_ONCE,
+    EDGES,
+    FONT_FLAGS,
+    FONT_NAME,
+    FONT_NAME_BYTES,
+    FOUR_DOUBLES,
+    FOUR_FLOATS,
+    INTO_EDGES,
+    INTO_FONT,
+    INTO_RECTS,
+    MOST_UNITS,
+    RECT,
+    RECTS,
+    UNITS,
+    count_rects,
+    get_angle,
+    get_char_index,
+    get_font,
+    get_font_info,
+    get_loose_box,
+    get_object,
+    get_object_kind,
+    get_rect,
+    get_render_mode,
+    get_text,
+    get_text_object,
+)
 from pipeline.read.survey import Survey, surveyed
 
 FORCE_BOLD = 1 << 18  # font descriptor flag, ISO 32000-1 table 123
 BOLD_NAMES = ("bold", "black", "heavy")
-FONT_NAME_BYTES = 128  # PDF limits names to 127 bytes
 QUARTERS = 4  # of a full turn
 FEW_LETTERS, SOME_LETTERS = 3, 40  # looked at to tell which way a page's text runs: of every page, and of doubtful ones
 LEAST_TEXT = 100  # characters: less may be the heads of a table that run up
 MOST_LETTERS = 0.8  # of them must run one way; tables have heads that run up
 INVISIBLE_TEXT = c.FPDF_TEXTRENDERMODE_INVISIBLE  # OCR programs lay their text unseen over the scan
 _new = tuple.__new__  # what a Box's own does, without a call in between
-
-
-def _unchecked(function: object, result: type = ctypes.c_int, *kinds: type) -> Callable[..., Any]:
-    """A function of pdfium's without the check of each argument's type, which takes two thirds of the time of a call.
-
-    Numbers are handed over as C's `int` where `kinds` does not tell otherwise, pointers as objects of ctypes.
-    """
-    pointer = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # it is a function pointer
-    return ctypes.CFUNCTYPE(result, *kinds)(pointer)
-
-
-# Asked for every line, word or piece of a page.
-_loose_box = _unchecked(c.FPDFText_GetLooseCharBox)
-_font_info = _unchecked(c.FPDFText_GetFontInfo, ctypes.c_ulong)
-_char_index = _unchecked(c.FPDFText_GetCharIndexFromTextIndex)
-_angle = _unchecked(c.FPDFText_GetCharAngle, ctypes.c_float)
-_count_rects = _unchecked(c.FPDFText_CountRects)
-_rect = _unchecked(c.FPDFText_GetRect)
-_text_object = _unchecked(c.FPDFText_GetTextObject, ctypes.c_void_p)
-_render_mode = _unchecked(c.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
-_font = _unchecked(c.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
-_get_text = _unchecked(c.FPDFText_GetText)
-_object = _unchecked(c.FPDFPage_GetObject, ctypes.c_void_p)
-_object_kind = _unchecked(c.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_FLAT = (0.0, 0.0, 0.0, 0.0)
 
 Rect = tuple[float, float, float, float]  # left, top, right, bottom in the page's own system
-
-AT_ONCE = 128  # characters that are measured at a time
-MOST_UNITS = 1 << 16  # of UTF-16 that are kept room for: pages have 2,000 to 5,000
-# What pdfium writes into, made once: pages have hundreds of such calls, and its functions are never called at a time.
-_FOUR_FLOATS = "4f"
-_RECTS = (c.FS_RECTF * AT_ONCE)()
-_INTO_RECTS = [ctypes.byref(_RECTS, index * ctypes.sizeof(c.FS_RECTF)) for index in range(AT_ONCE)]
-_RECT = _RECTS[0]
-_FOUR_DOUBLES = Struct("4d")
-_EDGES = (ctypes.c_double * 4)()
-_INTO_EDGES = tuple(ctypes.byref(_EDGES, index * ctypes.sizeof(ctypes.c_double)) for index in range(4))
-_FONT_NAME, _FONT_FLAGS = ctypes.create_string_buffer(FONT_NAME_BYTES), ctypes.c_int()
-_INTO_FONT = (ctypes.byref(_FONT_NAME), ctypes.c_ulong(FONT_NAME_BYTES), ctypes.byref(_FONT_FLAGS))
-_UNITS = (ctypes.c_ushort * MOST_UNITS)()  # making a type of array for each length takes ten times as long as copying
-_FLAT = (0.0, 0.0, 0.0, 0.0)
 
 
 class OpenPage:
@@ -108,8 +97,8 @@ class OpenPage:
 
     def _read_text(self) -> str:
         room = self.char_count + 1
-        buffer = _UNITS if room <= MOST_UNITS else (ctypes.c_ushort * room)()
-        units = int(_get_text(self._text_page, 0, self.char_count, ctypes.byref(buffer)))
+        buffer = UNITS if room <= MOST_UNITS else (ctypes.c_ushort * room)()
+        units = int(get_text(self._text_page, 0, self.char_count, ctypes.byref(buffer)))
         return str(memoryview(buffer).cast("B")[: 2 * max(units - 1, 0)], "utf-16-le", "replace")
 
     @property
@@ -124,7 +113,7 @@ class OpenPage:
         if self._char_indexes is not None:
             return self._char_indexes[text_index]
         units = len(self.text[:text_index].encode("utf-16-le", "replace")) // 2 if self._has_wide else text_index
-        return int(_char_index(self._text_page, units))
+        return int(get_char_index(self._text_page, units))
 
     def replace_text(self, text: str, sources: Sequence[int], encoding: str) -> None:
         """Put decoded text in the place of pdfium's; `sources[i]` is the index in the old text of its code point i."""
@@ -157,8 +146,8 @@ class OpenPage:
 
     def char_box(self, char_index: int) -> Box:
         """Box of a character as high as its font, so that the letters of a line have one top."""
-        rect = _RECT
-        if not _loose_box(self._text_page, char_index, _INTO_RECTS[0]):
+        rect = RECT
+        if not get_loose_box(self._text_page, char_index, INTO_RECTS[0]):
             rect.left = rect.top = rect.right = rect.bottom = 0.0
         if not self.turn:  # as `display` has it, in half of the time
             x0, _, _, y1 = self._bounds
@@ -189,8 +178,8 @@ class OpenPage:
         rects: list[Rect] = []
         for begin in range(0, len(indexes), AT_ONCE):
             some = indexes[begin : begin + AT_ONCE]
-            found = list(map(_loose_box, repeat(self._text_page), some, _INTO_RECTS))
-            rects += islice(iter_unpack(_FOUR_FLOATS, _RECTS), len(found))
+            found = list(map(get_loose_box, repeat(self._text_page), some, INTO_RECTS))
+            rects += islice(iter_unpack(FOUR_FLOATS, RECTS), len(found))
             if not all(found):
                 rects[begin:] = [
                     rect if is_known else _FLAT for rect, is_known in zip(rects[begin:], found, strict=True)
@@ -208,10 +197,10 @@ class OpenPage:
         """Tight rectangles around a run of characters, one or more a line."""
         found: list[Box] = []
         x0, _, _, y1 = self._bounds
-        for i in range(_count_rects(self._text_page, char_index, count)):
-            if not _rect(self._text_page, i, *_INTO_EDGES):
+        for i in range(count_rects(self._text_page, char_index, count)):
+            if not get_rect(self._text_page, i, *INTO_EDGES):
                 continue
-            left, top, right, bottom = _FOUR_DOUBLES.unpack(_EDGES)
+            left, top, right, bottom = FOUR_DOUBLES.unpack(EDGES)
             if self.turn or self._printed_turn:
                 found.append(self.as_printed(self.display(left, top, right, bottom)))
             else:  # as `display` has it, in half of the time
@@ -220,28 +209,28 @@ class OpenPage:
 
     def is_bold(self, char_index: int) -> bool:
         """Whether a character is bold, by its font's name or flag; weights cannot be trusted (CIDFont+F1: 3696)."""
-        length = _font_info(self._text_page, char_index, *_INTO_FONT)
+        length = get_font_info(self._text_page, char_index, *INTO_FONT)
         if not 0 < length <= FONT_NAME_BYTES:
-            return bool(length) and bool(_FONT_FLAGS.value & FORCE_BOLD)
-        return bool(_FONT_FLAGS.value & FORCE_BOLD) or _is_bold_name(_FONT_NAME.value)
+            return bool(length) and bool(FONT_FLAGS.value & FORCE_BOLD)
+        return bool(FONT_FLAGS.value & FORCE_BOLD) or _is_bold_name(FONT_NAME.value)
 
     def are_bold(self, text_indexes: Sequence[int]) -> list[bool]:
         """The same of each of several code points of `text`: each font of the page is looked at once."""
         indexes = list(text_indexes if self._is_aligned else map(self.char_index, text_indexes))
-        fonts = [piece and _font(piece) for piece in map(_text_object, repeat(self._text_page), indexes)]
+        fonts = [piece and get_font(piece) for piece in map(get_text_object, repeat(self._text_page), indexes)]
         bold = {font: self.is_bold(at) for font, at in dict(zip(fonts, indexes, strict=True)).items()}
         return [bold[font] for font in fonts]
 
     def font_name(self, char_index: int) -> str:
         """Declared name of a character's font; empty for blanks that pdfium puts between words and lines."""
-        name = _FONT_NAME
+        name = FONT_NAME
         name[0] = b"\0"
-        _font_info(self._text_page, char_index, *_INTO_FONT)
+        get_font_info(self._text_page, char_index, *INTO_FONT)
         return name.value.decode("utf-8", "replace")
 
     def angle(self, char_index: int) -> float:
         """How far a character is turned with the clock, radians from 0 to 2π."""
-        angle = max(float(_angle(self._text_page, char_index)), 0.0)
+        angle = max(float(get_angle(self._text_page, char_index)), 0.0)
         return (angle + self.turn * pi / 2) % (2 * pi)
 
     def turns_to_upright(self) -> int:
@@ -281,8 +270,8 @@ class OpenPage:
     @cached_property
     def kinds(self) -> frozenset[int]:
         """Kinds of what is drawn on the page; most pages have nothing but text, and need no second look."""
-        pieces = map(_object, repeat(self.handle), range(c.FPDFPage_CountObjects(self.handle)))
-        return frozenset(map(_object_kind, pieces))
+        pieces = map(get_object, repeat(self.handle), range(c.FPDFPage_CountObjects(self.handle)))
+        return frozenset(map(get_object_kind, pieces))
 
     @cached_property
     def pieces(self) -> Sequence[tuple[c.FPDF_PAGEOBJECT, int]]:
@@ -315,18 +304,18 @@ class OpenPage:
 
     def piece_of(self, char_index: int) -> int:
         """Address of the piece of text that holds a character; 0 for one that pdfium made."""
-        return _text_object(self._text_page, char_index) or 0
+        return get_text_object(self._text_page, char_index) or 0
 
     def is_invisible(self, char_index: int) -> bool:
         """Whether a character is laid unseen over a scan."""
-        piece = _text_object(self._text_page, char_index)
-        return bool(piece) and _render_mode(piece) == INVISIBLE_TEXT
+        piece = get_text_object(self._text_page, char_index)
+        return bool(piece) and get_render_mode(piece) == INVISIBLE_TEXT
 
     def are_invisible(self, text_indexes: Sequence[int]) -> list[bool]:
         """The same of each of several code points of `text`."""
         indexes = text_indexes if self._is_aligned else map(self.char_index, text_indexes)
-        pieces = map(_text_object, repeat(self._text_page), indexes)
-        return [piece is not None and _render_mode(piece) == INVISIBLE_TEXT for piece in pieces]
+        pieces = map(get_text_object, repeat(self._text_page), indexes)
+        return [piece is not None and get_render_mode(piece) == INVISIBLE_TEXT for piece in pieces]
 
     def close(self) -> None:
         """Free pdfium's memory; a second call does nothing."""
