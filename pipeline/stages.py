@@ -38,6 +38,8 @@ from pipeline.link.unclear import UnclearFigures, unclear_figures
 from pipeline.link.unit_lists import list_members
 from pipeline.lostcommas import lost_commas, problems_of
 from pipeline.model import Document, Doubt, Layout, Mention, Section, Segmented, Span
+from pipeline.notwhole import not_whole
+from pipeline.notwhole import problems_of as told_parts
 from pipeline.read.source import Source
 from pipeline.report import Report
 from pipeline.rulebook import Rulebook
@@ -128,8 +130,9 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     document, cleaned = stages.open_head(document, cleaned)
     segmented = stages.segment(replace(cleaned, text=hidden(cleaned.text, barred(cleaned))))
     lost = lost_commas(cleaned, segmented.layout)
-    if lost:
-        segmented, cleaned = _doubted(segmented, cleaned, lost)
+    parts = not_whole(cleaned, segmented.layout, lost)
+    if lost or parts:
+        segmented, cleaned = _doubted(segmented, cleaned, sorted((*lost, *parts)))
     layout = segmented.layout
     lap("segment")
     found = [mention for finder in stages.finders for mention in finder(layout)]
@@ -168,6 +171,7 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
             *document.problems,
             *told,
             *problems_of(cleaned, lost),
+            *told_parts(cleaned, parts),
             *stages.unclear(document, layout, mentions, offsets),
         ),
     )
