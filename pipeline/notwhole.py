@@ -28,14 +28,16 @@ _SIGN = r"[-–—+±<>≤≥~≈]?\s?"
 _WHOLE = re.compile(rf"(?:\([-–+]\)\s?|{_SIGN})(?:{_NUMBER}|\(\s?{_SIGN}{_NUMBER}\s?\)%?)")
 # Two figures, a part of a whole, a date, a range: told elsewhere.
 _OTHER = re.compile(r".*\d\s*[/⁄:×xX–—-]\s*\d.*|.*\d[%)]*\s+[(-]*\d.*")
-_LETTERED = re.compile(r"[^\W\d_]{1,2}[\dIlO.,]*\d[\dIlO.,]*|\d[\d.,]*[^\W\d_]?[_|\[\]{}!¡\"'“”]+|\d[\d.,]*[IlÌO][\d.,]*")
+_LETTERED = re.compile(
+    r"[^\W\d_]{1,2}[\dIlO.,]*\d[\dIlO.,]*|\d[\d.,]*[^\W\d_]?[_|\[\]{}!¡\"'“”]+|\d[\d.,]*[IlÌO][\d.,]*"
+)
 _NO_PART = re.compile(r"0{2,}|[.,]\d+|\d+(?:[.,]\d+)*[.,]")  # no figure, whatever the column holds
 _DECIMALS = {mark: re.compile(rf"\d{{1,3}}{re.escape(mark)}\d{{1,2}}") for mark in ".,"}
 _GROUPED = {mark: re.compile(rf"[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+") for mark in ".,"}
 
 
 def not_whole(document: Document, layout: Layout, doubted: Sequence[Doubt]) -> tuple[Doubt, ...]:
-    """Doubts of the cells of scanned tables that hold a part of a figure, but for those `doubted`; `document`: clean."""
+    """Doubts of the cells of scanned tables that hold a part of a figure, but for `doubted` ones; `document`: clean."""
     starts = [page.start for page in document.pages]
     known = {doubt.start for doubt in doubted}
     found = []

@@ -47,6 +47,8 @@ from pipeline.segment import segmenter
 from pipeline.segment.headtables import head_opener
 from pipeline.sentences import sentence_splitter
 from pipeline.text import OffsetMap, clean
+from pipeline.unsureheads import problems_of as told_heads
+from pipeline.unsureheads import without_unsure_heads
 
 Finder = Callable[[Layout], Iterator[Mention]]
 
@@ -129,6 +131,7 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     cleaned, offsets = clean(document, rules.repairs)
     document, cleaned = stages.open_head(document, cleaned)
     segmented = stages.segment(replace(cleaned, text=hidden(cleaned.text, barred(cleaned))))
+    segmented = replace(segmented, layout=without_unsure_heads(cleaned, segmented.layout))
     lost = lost_commas(cleaned, segmented.layout)
     parts = not_whole(cleaned, segmented.layout, lost)
     if lost or parts:
@@ -172,6 +175,7 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
             *told,
             *problems_of(cleaned, lost),
             *told_parts(cleaned, parts),
+            *told_heads(document, layout),
             *stages.unclear(document, layout, mentions, offsets),
         ),
     )
