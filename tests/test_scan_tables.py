@@ -174,7 +174,8 @@ def test_a_head_of_years_printed_again(row, count):
 
 
 @needs_tesseract
-def test_a_line_lost_of_a_wrapped_figure_leaves_no_other_figure(tmp_path, monkeypatch):
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_a_line_lost_of_a_wrapped_figure_leaves_no_other_figure(tmp_path, monkeypatch, is_seen):
     rows = [
         ["TT", "Đơn vị", "Dự toán giao", "Thực hiện"],
         ["1", "Khối tỉnh", "61.300.000\n.000", "72.125.000\n.000"],
@@ -190,11 +191,10 @@ def test_a_line_lost_of_a_wrapped_figure_leaves_no_other_figure(tmp_path, monkey
 
     def uncertain(*args, **options):
         words = read(*args, **options)
-        at = {word.text: i for i, word in enumerate(words)}
-        wrapped = [i for i, word in enumerate(words) if "000" in word.text and word.text < "1"]
-        for i in () if options else (at["23.300.000"], wrapped[1]):
-            words[i] = words[i]._replace(confidence=0.2)
-        return words
+        wrapped = [word for word in words if word.text.endswith("000") and word.text < "1"]
+        lost = () if options else (wrapped[1], *(word for word in words if word.text == "23.300.000"))
+        changed = (word._replace(confidence=0.2) if word in lost else word for word in words)
+        return [word for word in changed if is_seen or word.confidence != 0.2]
 
     monkeypatch.setattr(scans, "read_words", uncertain)
     with open_source(scan(tmp_path, sheet)) as source:

@@ -12,6 +12,7 @@ from pipeline.read.ocr_page import OcrPage
 from pipeline.read.pieces import around
 
 LOST = 0.0  # confidence
+LINE = 14.0  # points: a line of a cell
 
 
 def cells_with_gaps(document: Document, origins: Sequence[Origin], scans: Mapping[int, OcrPage]) -> Iterator[Doubt]:
@@ -36,18 +37,37 @@ def _of_page(
             boxes[cell.row, cell.column] = cell, box
     rows = {row: around([box for (r, _), (_, box) in boxes.items() if r == row]) for row, _ in boxes}
     columns = {column: around([box for (_, c), (_, box) in boxes.items() if c == column]) for _, column in boxes}
+    rules = [edge.box for edge in scan.edges if edge.is_level]
     for (row, column), (cell, box) in boxes.items():
-        across, down = columns[column], rows[row]
         if not any(map(str.isdigit, document.text[cell.start : cell.end])):
             continue
-        if any(
-            across.x0 < lost.x1
-            and across.x1 > lost.x0
-            and down.top <= (lost.top + lost.bottom) / 2 <= down.bottom
-            and not box.top <= (lost.top + lost.bottom) / 2 <= box.bottom
-            for lost in scan.lost
-        ):
+        band = _band(rows[row], is_ruled=bool(rules))
+        reach = Box(columns[column].x0, band.top, columns[column].x1, band.bottom)
+        if any(_lies_in(reach, lost) and not _is_beside(box, lost, rules) for lost in scan.lost):
             yield _inside(cell)
+
+
+def _band(row: Box, *, is_ruled: bool) -> Box:
+    """The heights of a row; between rules, of a line above and below too: all of its cells may have lost one."""
+    room = LINE if is_ruled else 0.0
+    return Box(row.x0, row.top - room, row.x1, row.bottom + room)
+
+
+def _lies_in(reach: Box, lost: Box) -> bool:
+    return reach.x0 < lost.x1 and reach.x1 > lost.x0 and reach.top <= _middle(lost) <= reach.bottom
+
+
+def _is_beside(box: Box, lost: Box, rules: Sequence[Box]) -> bool:
+    """Whether a lost word stands on a line of the cell, or a rule parts it from the cell."""
+    at, own = _middle(lost), _middle(box)
+    if box.top <= at <= box.bottom:
+        return True
+    low, high = sorted((at, own))
+    return any(low < rule.top < high and rule.x0 < lost.x1 and rule.x1 > lost.x0 for rule in rules)
+
+
+def _middle(box: Box) -> float:
+    return (box.top + box.bottom) / 2
 
 
 def _inside(cell: Cell) -> Doubt:

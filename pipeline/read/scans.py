@@ -35,6 +35,7 @@ from pipeline.read.pdfium import OpenPage
 from pipeline.read.pictures import is_under_picture
 from pipeline.read.pieces import words_of
 from pipeline.read.rulings import has_picture
+from pipeline.read.unread_ink import unread
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -88,6 +89,8 @@ def read_scan(shown: str, page: OpenPage) -> Scanned | None:
         message = f"{shown}, page {number}: OCR was stopped after {PAGE_SECONDS:g} seconds."
         return Scanned(None, Problem("ocr_timeout", message, LOOK, page=number))
     scan = ocr_page(page, lines, small, edges=edges_in(picture), extra=printed)
+    left = unread(small.image, [word.box for line in lines for word in line if word.text])
+    scan = replace(scan, lost=(*scan.lost, *map(small.on_page, left)))
     if printed and _letters(scan.text) < MORE * sum(_letters(word.text) for word in printed):
         return None
     return _judged(shown, replace(scan, illegible=lost))
