@@ -6,7 +6,7 @@ Tesseract tells a confidence for each word, 0 to 1. Handwriting over print, seal
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import islice, takewhile
@@ -51,7 +51,18 @@ def barred(document: Document) -> list[Span]:
         if figure not in found and link and link.end() in before and not _ends_head(text, figure):
             found.add(figure)
             before |= {figure.start, figure.start - 1}
-    return sorted(found)
+    return sorted(found | _in_cells_of(document, figures, found))
+
+
+def _in_cells_of(document: Document, figures: Sequence[Span], found: set[Span]) -> set[Span]:
+    """The other figures of cells with one of `found`: lines of one that is wrapped (`61.300.000` / `.000`)."""
+    starts = [figure.start for figure in figures]
+    more: set[Span] = set()
+    for cell in (cell for table in document.tables for cell in table.cells if cell.end > cell.start):
+        inside = figures[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]
+        if len(inside) > 1 and not found.isdisjoint(inside):
+            more.update(inside)
+    return more
 
 
 def _is_joined(text: str, figure: Span, behind: set[int]) -> bool:

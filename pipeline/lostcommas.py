@@ -94,11 +94,12 @@ def _of_grid(grid: Grid, text: str) -> Iterator[tuple[_Shown, float]]:
         if not by_row:
             is_share = grid.units[column] == _PERCENT or column in grid.unclear
             yield from _of_column([each for each in mine if each.cell.row not in grid.total_rows], is_share=is_share)
-            tenfold = [*_far_shares(mine), *_over_whole(grid, mine)] if is_share else _far_totals(grid, mine)
+            far = [*_far_shares(mine), *_over_whole(grid, mine), *_above_decimals(mine)]
+            tenfold = far if is_share else _far_totals(grid, mine)
             yield from ((each, WITHHELD) for each in tenfold)
     for unit in {each for each in grid.units if each not in (None, _PERCENT)}:
         alike = [each for each in shown if grid.units[each.cell.column] == unit and not _has_row_unit(grid, each.cell)]
-        yield from ((each, WITHHELD) for each in _without_group(alike))
+        yield from ((each, WITHHELD) for each in (*_without_group(alike), *_far_in_rows(alike)))
     for row in {each.cell.row for each in shown} if grid.unit_column is not None else ():
         mine = [each for each in shown if each.cell.row == row and each.cell.column in grid.row_unit_columns]
         yield from ((each, WITHHELD) for each in _of_row(mine))
@@ -166,6 +167,15 @@ def _over_whole(grid: Grid, shown: Sequence[_Shown]) -> Sequence[_Shown]:
     return bare if is_alone else ()
 
 
+def _above_decimals(shown: Sequence[_Shown]) -> Sequence[_Shown]:
+    """Bare shares far above all that have decimals, where none is bare that may be whole: `959` and `1067` by `0,0`."""
+    decimals = [each.value for each in shown if each.is_decimal]
+    bare = [each for each in shown if each.is_bare and each.value]
+    if not decimals or not all(each.value >= max(USUAL_SHARE, APART * max(decimals)) for each in bare):
+        return ()
+    return bare
+
+
 def _slashed_shares(grid: Grid, text: str) -> Iterator[_Shown]:
     """`102/1` in a column of shares: the comma was read as a slash."""
     for cell in grid.table.cells:
@@ -195,6 +205,21 @@ def _without_group(shown: Sequence[_Shown]) -> Sequence[_Shown]:
     if not any(each.is_decimal for each in shown) or len(grouped) < max(LEAST_OTHERS, len(bare)):
         return ()
     return [each for each in bare if min(grouped) <= len(each.number)]
+
+
+def _far_in_rows(shown: Sequence[_Shown]) -> Iterator[_Shown]:
+    """Of one unit, thousands marked in some: bare figures about ten times all others of their row.
+
+    `118755` beside `12450`, `13020`, `10960`: besides the mark of the thousands a comma was lost.
+    """
+    if sum(_GROUPED.fullmatch(each.number) is not None for each in shown) < LEAST_OTHERS:
+        return
+    for each in shown:
+        others = [other.value for other in shown if other.cell.row == each.cell.row and other is not each]
+        if each.is_bare and len(each.number) > FOUR_DIGITS and len(others) >= LEAST_OTHERS and min(others) > 0:
+            is_far = each.value >= TENFOLD * max(others)
+            if is_far and any(min(others) / APART <= each.value / power <= APART * max(others) for power in _POWERS):
+                yield each
 
 
 def _of_row(shown: Sequence[_Shown]) -> Sequence[_Shown]:

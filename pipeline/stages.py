@@ -38,6 +38,8 @@ from pipeline.link.unclear import UnclearFigures, unclear_figures
 from pipeline.link.unit_lists import list_members
 from pipeline.lostcommas import lost_commas, problems_of
 from pipeline.model import Document, Doubt, Layout, Mention, Section, Segmented, Span
+from pipeline.notwhole import not_whole
+from pipeline.notwhole import problems_of as told_parts
 from pipeline.read.source import Source
 from pipeline.report import Report
 from pipeline.rulebook import Rulebook
@@ -45,6 +47,8 @@ from pipeline.segment import segmenter
 from pipeline.segment.headtables import head_opener
 from pipeline.sentences import sentence_splitter
 from pipeline.text import OffsetMap, clean
+from pipeline.unsureheads import problems_of as told_heads
+from pipeline.unsureheads import without_unsure_heads
 
 Finder = Callable[[Layout], Iterator[Mention]]
 
@@ -127,9 +131,11 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     cleaned, offsets = clean(document, rules.repairs)
     document, cleaned = stages.open_head(document, cleaned)
     segmented = stages.segment(replace(cleaned, text=hidden(cleaned.text, barred(cleaned))))
+    segmented = replace(segmented, layout=without_unsure_heads(cleaned, segmented.layout))
     lost = lost_commas(cleaned, segmented.layout)
-    if lost:
-        segmented, cleaned = _doubted(segmented, cleaned, lost)
+    parts = not_whole(cleaned, segmented.layout, lost)
+    if lost or parts:
+        segmented, cleaned = _doubted(segmented, cleaned, sorted((*lost, *parts)))
     layout = segmented.layout
     lap("segment")
     found = [mention for finder in stages.finders for mention in finder(layout)]
@@ -168,6 +174,8 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
             *document.problems,
             *told,
             *problems_of(cleaned, lost),
+            *told_parts(cleaned, parts),
+            *told_heads(document, layout),
             *stages.unclear(document, layout, mentions, offsets),
         ),
     )

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.doubts import least_confidence
+from pipeline.doubts import HIDDEN, NEXT, least_confidence
 from pipeline.figures import figure_and_aside, figure_cell, is_unclear, signed, style_is_told
+from pipeline.lostcommas import WITHHELD
 from pipeline.model import Cell, Document, Doubt, Grid, Layout, Mention
 from pipeline.numberstyle import style_named
 from pipeline.report import CellRow, Evidence, TableRow
@@ -51,9 +52,18 @@ def table_rows(
         )
         for cell, shown in zip(grid.table.cells, printed.cells, strict=True):
             row = _cell(table_id, grid, cell, source.text[shown.start : shown.end], layout, figures)
-            confidence = least_confidence(doubts, cell.start, cell.end) if doubts else None
+            confidence = _confidence(doubts, layout.text, cell, row.text) if doubts else None
             cells.append(row if confidence is None else replace(row, confidence=confidence))
     return tuple(tables), tuple(cells)
+
+
+def _confidence(doubts: Sequence[Doubt], text: str, cell: Cell, printed: str) -> Decimal | None:
+    """Of the least certain word; of one beside the cell or joined to it, where that is why its figure is not used."""
+    own = least_confidence(doubts, cell.start, cell.end)
+    if own is not None or HIDDEN not in text[cell.start : cell.end] or HIDDEN in printed:
+        return own
+    beside = least_confidence(doubts, cell.start - NEXT, cell.end + NEXT)
+    return Decimal(f"{WITHHELD:.2f}") if beside is None else beside
 
 
 def _section(layout: Layout, at: int) -> str | None:
@@ -71,7 +81,7 @@ def _cell(table_id: str, grid: Grid, cell: Cell, text: str, layout: Layout, figu
     if found and _is_whole(layout.text, cell, found[0]):
         _, figure, row = found
         value, unit, mention_id = figure.value, _base_unit(figure), row.mention_id
-    elif is_body:
+    elif is_body and cell.column not in grid.unsure:
         value = _bare_number(layout, grid, cell)
     return CellRow(
         table_id=table_id,

@@ -203,7 +203,11 @@ def _without_unit(document: Document, grid: Grid, text: str) -> list[str]:
     is_scan = any(page.number == grid.table.page and page.source == OCR for page in document.pages)
     if not is_scan or grid.unit is not None or grid.unit_column is not None or grid.unread_units:
         return []
-    bare = [c for c, unit in enumerate(grid.units) if c and unit is None and c not in grid.unclear | grid.undecided]
+    bare = [
+        c
+        for c, unit in enumerate(grid.units)
+        if c and unit is None and c not in grid.unclear | grid.undecided | grid.unsure
+    ]
     marked = {
         cell.column
         for cell in grid.table.cells

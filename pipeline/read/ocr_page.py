@@ -37,7 +37,8 @@ class OcrPage:
     """Words in reading order, those of a line parted by a blank, lines by a line feed; turned so that they are upright.
 
     `illegible`: how many words are printed there and not in the text, for Tesseract was too uncertain of them; `gaps`:
-    where such a word may have been a figure, the blank at its place, or the first or last character of the line.
+    where such a word may have been a figure, the blank at its place, or the first or last character of the line;
+    `lost`: the boxes of such words, straight.
     """
 
     index: int
@@ -49,6 +50,7 @@ class OcrPage:
     is_flattened: bool = False
     illegible: int = 0
     gaps: tuple[int, ...] = ()
+    lost: tuple[Box, ...] = ()
 
     @property
     def words(self) -> Survey:
@@ -114,12 +116,14 @@ def ocr_page(
     parts: list[str] = []
     tokens: list[Token] = []
     gaps: list[int] = []
+    lost: list[Box] = []
     at = 0
     borders = sorted(edge.box.x0 for edge in edges if not edge.is_level)
     for words in lines:
         boxes = [picture.on_page(word.box) for word in words]
         line = [_without_border(word, box, borders) for word, box in zip(words, boxes, strict=True)]
         gaps += _gaps(line, at)
+        lost += [box for word, box in zip(line, boxes, strict=True) if not word.text]
         top, bottom = _heights(line, boxes)
         highs = [Box(box.x0, top, box.x1, bottom) for box in boxes]
         printed = [page.as_printed(picture.as_printed(box)) for box in boxes]
@@ -130,7 +134,16 @@ def ocr_page(
         printed = [page.as_printed(box) for box in boxes]
         at = _write(line, printed, [picture.upright(box) for box in boxes], at, parts, tokens)
     text, size = "".join(parts), (picture.width, picture.height)
-    return OcrPage(page.index, *size, text, tuple(tokens), tuple(edges), is_flattened=bool(extra), gaps=tuple(gaps))
+    return OcrPage(
+        page.index,
+        *size,
+        text,
+        tuple(tokens),
+        tuple(edges),
+        is_flattened=bool(extra),
+        gaps=tuple(gaps),
+        lost=tuple(lost),
+    )
 
 
 def _write(

@@ -16,6 +16,7 @@ SAME_SHARE = 0.7  # of a head's cells that must read alike: one on a later page 
 FILLED_SHARE = 0.7  # of the rows that have something in the first column, where an empty one tells a row cut in two
 FEWEST_CELLS = 2  # of a head: one cell alone is a title within the table
 _FIGURE = re.compile(r"[(\-+]?\d[\d.,]*%?\)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:=.*)?")
 _ENDED = re.compile(r"[.;:!?…]\s*\Z")
 _HYPHENED = re.compile(r"\w-\Z")
@@ -55,10 +56,14 @@ def _filled(row: Row) -> list[str]:
 
 
 def _is_alike(row: Row, head: Row) -> bool:
-    """Whether most cells read as those of a head do; a row with a figure that is no column's number is none."""
+    """Whether most cells read as those of a head do; a row with a figure that is no column's number is none.
+
+    Nor is one below words: a head may have years of its own, one of which OCR may have misread.
+    """
     texts = dict(zip((draft.column for draft in head), _letters(head), strict=True))
     filled = [(draft.column, text) for draft, text in zip(row, _letters(row), strict=True) if text]
-    if _has_figure(text for _, text in filled) or len(filled) < FEWEST_CELLS:
+    below_words = [text for column, text in filled if not _YEAR.fullmatch(texts.get(column, ""))]
+    if _has_figure(below_words) or not below_words or len(filled) < FEWEST_CELLS:
         return False
     return sum(texts.get(column) == text for column, text in filled) >= SAME_SHARE * len(filled)
 

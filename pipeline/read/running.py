@@ -13,6 +13,7 @@ from pipeline.read.cells import TableBlock
 from pipeline.read.interrupting import drop_interrupting, parting_heads
 from pipeline.read.lines import Line
 from pipeline.read.pagebreak import begins_anew
+from pipeline.text import without_marks
 
 # `3`, `- 3 -`, `3/12`; a number with a thousands dot or a comma is a figure. The fields of word processors write `Trang
 # 3/12`, `Page 3 of 12`, `3 | Page`; their words belong to the file format as `%PDF` does.
@@ -235,12 +236,14 @@ def _is_note(found: Found) -> bool:
 def _keys(content: PageContent, line: Line, *, is_numbered: bool) -> Iterator[Key]:
     """As printed (`Báo cáo năm 2022`), and without a number at either end, which may be the page's.
 
-    Below a number of the page's own only the foot may tell it again: `Phụ lục 3` is a title.
+    Below a number of the page's own only the foot may tell it again: `Phụ lục 3` is a title. On scans without the marks
+    of letters, which Tesseract takes for one another: `Trằng Bom`, `Träng Bom`.
     """
     is_head = line.box.top < content.height / 2
     place = round((line.box.top if is_head else content.height - line.box.bottom) / SAME_PLACE)
-    yield Key(line.text, None, is_head, place)
-    match = None if is_numbered and is_head else _OUTER_NUMBER.match(line.text)
+    text = line.text if content.scan is None else without_marks(line.text)
+    yield Key(text, None, is_head, place)
+    match = None if is_numbered and is_head else _OUTER_NUMBER.match(text)
     if match is not None:
         number, words = (match[1], match[2]) if match[1] else (match[4], match[3])
         yield Key(words, content.number - int(number), is_head, place)

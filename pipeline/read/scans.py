@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.doubts import BARRED, DOUBTFUL, barred
 from pipeline.model import Document, Doubt, Problem
 from pipeline.read.assemble import Origin
+from pipeline.read.cell_gaps import cells_with_gaps
 from pipeline.read.judge import is_readable
 from pipeline.read.lines import Line, read_lines
 from pipeline.read.ocr import INSTALL, PAGE_SECONDS, OcrTimeout, Word, is_installed, read_words
@@ -34,6 +35,7 @@ from pipeline.read.pdfium import OpenPage
 from pipeline.read.pictures import is_under_picture
 from pipeline.read.pieces import words_of
 from pipeline.read.rulings import has_picture
+from pipeline.read.unread_ink import unread
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -87,6 +89,8 @@ def read_scan(shown: str, page: OpenPage) -> Scanned | None:
         message = f"{shown}, page {number}: OCR was stopped after {PAGE_SECONDS:g} seconds."
         return Scanned(None, Problem("ocr_timeout", message, LOOK, page=number))
     scan = ocr_page(page, lines, small, edges=edges_in(picture), extra=printed)
+    left = unread(small.image, [word.box for line in lines for word in line if word.text])
+    scan = replace(scan, lost=(*scan.lost, *map(small.on_page, left)))
     if printed and _letters(scan.text) < MORE * sum(_letters(word.text) for word in printed):
         return None
     return _judged(shown, replace(scan, illegible=lost))
@@ -156,12 +160,13 @@ def _is_unseen(page: OpenPage, line: Line) -> bool:
     return page.is_invisible(first) or is_under_picture(page, first)
 
 
-def with_doubts(document: Document, origins: Iterable[Origin], scans: Mapping[int, OcrPage]) -> Document:
+def with_doubts(document: Document, origins: Sequence[Origin], scans: Mapping[int, OcrPage]) -> Document:
     """The document with the words that OCR was not sure of; a problem for each page where figures or words are lost."""
     if not scans:
         return document
     scans = doubting_dots(scans)
-    document = replace(document, doubts=_doubts(origins, scans))
+    doubts = (*_doubts(origins, scans), *cells_with_gaps(document, origins, scans))
+    document = replace(document, doubts=tuple(sorted(set(doubts))))
     starts = [page.start for page in document.pages]
     figures = Counter(document.pages[bisect_right(starts, span.start) - 1].number for span in barred(document))
     lost = {number: scan.illegible for number, scan in scans.items() if scan.illegible}

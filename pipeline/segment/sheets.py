@@ -157,7 +157,11 @@ def _is_subhead(texts: list[str], *, is_second: bool) -> bool:
     filled = [t for t in texts if t.strip(HIDDEN)]
     if len(filled) < 2:  # noqa: PLR2004 one cell is no row of heads
         return False
-    if len(filled) >= len(texts) - 1 and all(_ENUMERATOR.fullmatch(t) for t in filled):
+    if not all(_ENUMERATOR.fullmatch(t) for t in filled):
+        pass
+    elif _are_columns_own(texts):
+        return True
+    elif len(filled) >= len(texts) - 1:
         numbers = [int(m[0]) for t in filled if (m := re.search(r"\d+", t.partition("=")[0]))]
         steps = {b - a for a, b in pairwise(numbers)}
         # A number that OCR lost leaves a gap: `A B 1 2 3 … 5`.
@@ -169,6 +173,13 @@ def _is_subhead(texts: list[str], *, is_second: bool) -> bool:
         and not texts[1]
         and not any(FIGURE.fullmatch(t) for t in filled)
     )
+
+
+def _are_columns_own(texts: list[str]) -> bool:
+    """Whether numbers count the columns that they stand in, though OCR lost some: ` | 1 | 2 | 3=2/1 | … | 5`."""
+    numbers = {column: int(m[0]) for column, t in enumerate(texts) if (m := re.search(r"\d+", t.partition("=")[0]))}
+    is_most = len(numbers) >= max(LEAST_NUMBERED, len(texts) / 2)
+    return is_most and len({column - number for column, number in numbers.items()}) == 1
 
 
 def _splits_repeated(above: list[str], texts: list[str]) -> bool:
@@ -212,7 +223,7 @@ def column_labels(grammar: Grammar, table: Table, sheet: Sheet) -> tuple[str, ..
     inside = set(sheet.told_inside())
     for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
         text = sheet.cells[cell.row, cell.column]
-        if not sheet.first <= cell.row < sheet.head or not text or _ENUMERATOR.fullmatch(text):
+        if not sheet.first <= cell.row < sheet.head or not text.strip(HIDDEN) or _ENUMERATOR.fullmatch(text):
             continue
         is_head = cell.row not in sheet.unit_rows or (cell.row, cell.column) in sheet.heads_among_units
         unit = None if is_head else grammar.unit_of_cell(text)
