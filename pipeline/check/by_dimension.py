@@ -102,6 +102,11 @@ def _windows(told: Sequence[Told], index: int) -> Iterator[list[Told]]:
         start -= 1
     if start < low:
         yield list(told[start : high + 1])
+    end = high
+    while end + 1 < len(told) and told[end + 1].passage == here.passage and told[end + 1].sentence - here.sentence <= 1:
+        end += 1
+    if end > high:  # Mức quà 100.000 đồng/người. Phường đã chi cho 76.508 người, tổng kinh phí 7.650.800.000 đồng
+        yield list(told[low : end + 1])
     first, last = low, high
     while first and _is_beside(told[first - 1], here):
         first -= 1

@@ -17,7 +17,7 @@ from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, direction_of_clause, told_figures
 from pipeline.audit.rests import rest_teller
-from pipeline.audit.slips import are_turned, digits_of, is_one_digit_off
+from pipeline.audit.slips import are_same_digits, are_turned, digits_of, is_one_digit_off
 from pipeline.rulebook import Rulebook
 
 RULE = "difference: left of all"
@@ -82,7 +82,12 @@ def _claim(told: Sequence[Told], index: int, are_kin: AreKin) -> Claim | None:
     if not is_sure and (here.is_listed or direction_of_clause(here)):
         return None
     is_direct = is_sure or _is_direct(here)
-    slipped = (left for left in lefts if _is_slip(rest, left, is_sure or _is_shared(left, shares), is_direct))
+    is_pair = _is_pair(told, index, numbers)
+    slipped = (
+        left
+        for left in lefts
+        if _is_slip(rest, left, is_sure=is_sure or _is_shared(left, shares), is_direct=is_direct, is_pair=is_pair)
+    )
     left = next(slipped, None)
     return None if left is None else _told(rest, left, "")
 
@@ -93,6 +98,14 @@ def _told(rest: Figure, left: _Left, doubt: str) -> Claim:
         return Claim("difference", "difference", rest, operands, doubt, rule=RULE, yields=True)
     signs = (1, *(-1 for _ in left.parts))
     return Claim("difference", "sum", rest, operands, doubt, rule=RULE, signs=signs, yields=True)
+
+
+def _is_pair(told: Sequence[Told], index: int, numbers: Sequence[tuple[Figure, bool]]) -> bool:
+    """`318 thí sinh đăng ký, 304 thí sinh dự thi, vắng 14 thí sinh`."""
+    here = told[index]
+    two = told[max(0, index - FEWEST) : index]
+    is_one = all(each.sentence == here.sentence and each.figure.unit == here.figure.unit for each in two)
+    return is_one and len(numbers) == FEWEST and len(two) == FEWEST
 
 
 def _numbers(told: Sequence[Told], index: int, are_kin: AreKin) -> list[tuple[Figure, bool]]:
@@ -165,22 +178,24 @@ def _is_direct(here: Told) -> bool:
     return last.cue in MARKS and here.tokens[at].start - last.end <= LONGEST_LEAD
 
 
-def _is_slip(rest: Figure, left: _Left, is_sure: bool, is_direct: bool) -> bool:
-    """Whether it is what they leave but for a slip."""
+def _is_slip(rest: Figure, left: _Left, *, is_sure: bool, is_direct: bool, is_pair: bool) -> bool:
+    """Whether it is what they leave but for a slip; `is_pair`: the sentence tells these three only, in one unit."""
     given = left.value
     is_telling = min(len(digits_of(rest.value)), len(digits_of(given))) >= TELLING
     if are_turned(rest.value, given):
         return left.is_all or is_telling
+    if left.is_all and len(left.parts) >= FEWEST and (is_sure or is_direct) and are_same_digits(rest.value, given):
+        return True
     over = rest.value - given
     if left.is_all and any(
         are_turned(one, one + by) and len(digits_of(one)) >= TELLING for one, by in _others(left, over)
     ):
         return True
+    is_counted = is_sure or (is_direct and (len(left.parts) >= FEWEST or is_pair))
     is_digit = is_one_digit_off(rest.value, given) or (is_telling and digits_of(over) == "1")
     if is_digit:
-        return (is_telling and is_direct) if not is_sure else left.is_all
+        return left.is_all if is_sure or (is_direct and is_pair) else (is_telling and is_direct)
     # 52 công trình; 33 công trình hoàn thành, 12 công trình đang thi công; còn 9 công trình
-    is_counted = is_sure or (is_direct and len(left.parts) >= FEWEST)
     return is_counted and left.is_all and max(rest.value, given) < TEN and abs(over) <= STEPS
 
 

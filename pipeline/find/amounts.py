@@ -79,6 +79,8 @@ def _is_money(grammar: AmountGrammar, text: str, match: re.Match[str], unit: Mon
     is_next_line = "\n" in gap and (match["unit"][0].isupper() or (len(unit.name) == 1 and not _wraps(text, match)))
     if is_next_line or is_column_head or not _is_written_short(grammar, match, unit):
         return False
+    if unit.name == grammar.plain and match["low"].isdigit() and grammar.medals.search(text[max(0, match.start() - CLAUSE) : match.start()]):
+        return False
     if unit.sure or match["per"]:
         return True
     before = text[max(0, match.start() - CLAUSE) : match.start()]
