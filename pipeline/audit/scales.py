@@ -1,4 +1,4 @@
-"""Parts that are named by the steps of a scale: `2 giải nhất, 11 giải nhì, …`, `tốt 541 em, khá 23 em, trung bình 4 em`.
+"""Parts named by the steps of a scale: `2 giải nhất, 11 giải nhì, …`, `tốt 541 em, khá 23 em, trung bình 4 em`.
 
 No step shares anything with another, and where each of them is told nothing is left.
 """

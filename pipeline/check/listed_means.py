@@ -76,7 +76,9 @@ def _listed(mean: Told) -> tuple[Figure, ...]:
         if other is None or (not found and other.is_exact and token is before[-1]):
             continue  # …, bình quân 04 trạm 199,0 mm
         is_loose = token.cue == "number" and bool(found)
-        if not is_loose and (other.unit != mean.figure.unit or (other.per and other.per != mean.figure.per) or other.is_range):
+        if not is_loose and (
+            other.unit != mean.figure.unit or (other.per and other.per != mean.figure.per) or other.is_range
+        ):
             break
         if other.of is not None or other.qualifier:
             return ()
