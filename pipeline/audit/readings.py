@@ -153,7 +153,8 @@ def _opened(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
         return
     window = with_loose([each for each in outer if each.at > opening])
     heads = [each for each in outer if each.at < opening]
-    if not window and heads:  # 1.284 học sinh THCS: tốt 1.012, khá 231, trung bình 38, yếu 3
+    is_loose = not window and bool(heads)
+    if is_loose:  # 1.284 học sinh THCS: tốt 1.012, khá 231, trung bình 38, yếu 3
         window = loose_numbers(heads[-1], opening + 1, len(tokens), 0)
     cue = tokens[opening].cue
     ends = [at for at in range(opening, len(tokens)) if tokens[at].cue == "semicolon" and not levels[at]]
@@ -162,6 +163,7 @@ def _opened(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
             parts = kinds.parts(whole, [each for each in window if each.at < end])
             if parts:
                 surety = SURE if cue == "all_parts" and heads and not nearest else TOLD
+                surety = PLAIN if is_loose else surety
                 yield _reading(whole, parts, surety, is_among=cue == "some_parts")
 
 

@@ -108,7 +108,7 @@ def _surer(reading: Reading, near: Decimal, scales: Scales, text: str) -> Readin
     steps = scales.told(_figures(reading), text)
     is_one_set = not steps and _are_one_set(reading, text)
     least = NEAR if reading.surety == PLAIN else CLOSE
-    is_ended = reading.parts[-1].cues & REST == {"rest"} and near >= CLOSE  # …, còn Nà Lốc 20 hộ
+    is_ended = reading.over > 0 and reading.parts[-1].cues & REST == {"rest"} and near >= CLOSE  # …, còn Nà Lốc 20 hộ
     if steps == ALL or is_ended or (reading.over < 0 and (steps or (is_one_set and near >= least))):
         return reading._replace(surety=SURE, is_among=False)
     return reading._replace(surety=TOLD, is_among=False) if steps or is_one_set else reading

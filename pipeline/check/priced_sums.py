@@ -81,7 +81,7 @@ def _sized(window: Sequence[Told], text: str, size: re.Pattern[str]) -> Iterator
     given = sum((count.value * each.value for count, each in pairs), Decimal(0))
     is_right = given == whole.figure.value
     if is_right or _is_near(whole.figure, given):
-        yield Claim("product", "products", whole.figure, figures, "silent" if is_right else "", RULE, yields=True)
+        yield Claim("sum", "products", whole.figure, figures, "silent" if is_right else "", RULE, yields=True)
 
 
 def _is_near(whole: Figure, given: Decimal) -> bool:
