@@ -48,6 +48,8 @@ from pipeline.work import (
 from pipeline.work import prepare as prepare_worker
 
 PAGES = table_named("documents").names.index("pages")
+# Seconds of workers that a run which is killed may lose: documents read in less are saved together.
+WORTH_SAVING = 4.0
 # Imported once in the fork server, for all workers: 0.6 s each that a worker which replaces a crashed one is spared.
 PRELOAD = ("pipeline.engine.start", "pipeline.work", "pipeline.stages", "spacy")
 
@@ -107,10 +109,15 @@ class Filling:
         self._task = task
         self._progress = progress
         self._waiting: deque[Job | Known | Found] = deque()  # in the order of the walk; the first one is a job
+        self._unsaved = 0.0
         self.tally = Tally()
 
     def fill(self, corpus: Iterator[Seen], jobs: int, context: Callable[[], BaseContext]) -> None:
         """Put every file into the store; no worker is started where there is nothing to read."""
+        self._extract(corpus, jobs, context)
+        self._store.save()
+
+    def _extract(self, corpus: Iterator[Seen], jobs: int, context: Callable[[], BaseContext]) -> None:
         tasks = self._jobs(corpus)
         first = list(islice(tasks, jobs))  # no more workers than files
         if not first:
@@ -199,6 +206,10 @@ class Filling:
         outcome = lost(job, result) if isinstance(result, Loss) else result
         self.tally.note_read(job.shown, outcome, is_second_try=done.is_second_try)
         self._add(job, outcome, is_second_try=done.is_second_try)
+        self._unsaved += sum(outcome.seconds.values())
+        if self._unsaved >= WORTH_SAVING or self._aside.holds(outcome.doc_id):
+            self._store.save()
+            self._unsaved = 0.0
         self._aside.let_go(outcome.doc_id)
 
     def _keep_ahead(self, done: Done[Job, Outcome]) -> None:

@@ -69,6 +69,7 @@ class Table:
     start: int
     end: int
     cells: tuple[Cell, ...]
+    has_lost_head: bool = False  # none was read where one seems to stand: the columns' units are not known
 
 
 @dataclass(frozen=True, slots=True)

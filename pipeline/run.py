@@ -21,6 +21,7 @@ from pipeline.engine.several import do_all
 from pipeline.errors import ExitCode
 from pipeline.files import corpus_files, refuse_log_in_corpus, require_existing
 from pipeline.filling import PRELOAD, Filling, Task
+from pipeline.finishing import add_conflicts, make, pieces, write_changed
 from pipeline.journal import Journal, LogFile, NoJournal, process_facts
 from pipeline.laps import Laps
 from pipeline.progress import Progress, Several, Silence
@@ -33,7 +34,7 @@ from pipeline.rulebook import load_rules, rules_digest
 from pipeline.status import StatusFile
 from pipeline.store.aside import Aside
 from pipeline.store.earlier import Earlier, left_behind
-from pipeline.store.export import EXPORTERS, Export, RunRecord, parts, write_part
+from pipeline.store.export import EXPORTERS, Export, RunRecord
 from pipeline.store.export.overview import warm
 from pipeline.store.folder import (
     STORE,
@@ -51,7 +52,7 @@ from pipeline.vanished import gone, refuse_emptied
 from pipeline.waiting import Watch
 from pipeline.work import LIMIT_SECONDS
 
-MANY_DOCUMENTS = 500  # whose rows take a second to write: longer than workers take to start
+MANY_DOCUMENTS = 500  # of which conflicts and copies take two seconds: longer than workers take to start
 
 Again = Literal["all", "failed", "partial"]
 
@@ -209,8 +210,7 @@ class _Run:
 
     def _made(self, corpus: Iterator[Seen]) -> Summary:
         """Fill a store and write the outputs."""
-        from pipeline.audit.conflicts import find_conflicts  # not for runs that have nothing to do
-        from pipeline.review.carry import carry_reviews
+        from pipeline.review.carry import carry_reviews  # not for runs that have nothing to do
 
         order, folder = self._order, prepare(self._order.outputs, self._order.paths)
         self._laps.end("compare")
@@ -225,15 +225,20 @@ class _Run:
                 tally = self._fill(filling, corpus)
                 self._laps.end("extract")
                 link_cited_documents(store)
-                find_conflicts(store, rulebook)
+                store.settle()
+                self._laps.end("link")
+                with _told_if_unwritable(order.outputs, OSError):
+                    self._make(folder, store)
+                self._laps.end("copy")
+                add_conflicts(store, folder)
                 carry_reviews(store, order.outputs)
-                store.complete()
+                store.complete(folder.search_file)
                 self._laps.end("link")
                 vanished = gone(folder, store)
                 record = self._record(tally, count(store), tuple(each.path for each in vanished))
                 ground = [(float(unit.lat), float(unit.lon), unit.name) for unit in rulebook.places if unit.lat]
                 with _told_if_unwritable(order.outputs, OSError):
-                    self._write_parts(folder, record.counts.documents)
+                    write_changed(folder)
                     for write in EXPORTERS:
                         write(Export(store, folder, rulebook.columns, record, ground))
                     stale = folder.stale_texts(store.has_text)
@@ -273,14 +278,14 @@ class _Run:
         with suppress(Exception):
             self._progress.expect(sum(1 for _ in self._order.corpus()))
 
-    def _write_parts(self, folder: OutputsFolder, documents: int) -> None:
-        """Write the store's rows as files; those of many documents several at a time."""
+    def _make(self, folder: OutputsFolder, store: Store) -> None:
+        """Make what each needs nothing but the store, which nobody writes to; of many documents several at a time."""
         order = self._order
-        if order.jobs > 1 and order.scheduler is None and documents >= MANY_DOCUMENTS:
-            do_all(write_part, parts(folder), jobs=order.jobs, context=self._context)
+        if order.jobs > 1 and order.scheduler is None and store.documents() >= MANY_DOCUMENTS:
+            do_all(make, pieces(folder, order.rules), jobs=order.jobs, context=self._context)
         else:
-            for part in parts(folder):
-                write_part(part)
+            for piece in pieces(folder, order.rules):
+                make(piece)
 
     def _record(self, tally: Tally, counts: Counts, vanished: tuple[str, ...]) -> RunRecord:
         order = self._order

@@ -106,7 +106,7 @@ def test_a_list_item_may_hold_two_parts(run_text, last, expected):
     [
         ("Dạy nghề cho 480 lao động (16 lớp, mỗi lớp 30 học viên).", [("ok", "480")]),
         ("Dạy nghề cho 535 lao động (15 lớp, mỗi lớp 35 học viên).", [("mismatch", "535")]),
-        ("Dạy nghề cho 640 lao động (15 lớp, mỗi lớp 35 học viên).", []),
+        ("Dạy nghề cho 640 lao động (15 lớp, mỗi lớp 35 học viên).", [("mismatch", "640")]),
         ("Có 64 thí sinh của 16 đội dự thi, mỗi đội 04 thí sinh.", [("ok", "64")]),
         ("Lập 45 tổ tại 45 ấp, mỗi tổ 12 người, tổng số 540 đội viên.", [("ok", "540")]),
         ("Mở 12 lớp, mỗi lớp 35 học viên, tổng số 18 chuyên đề.", []),
@@ -125,7 +125,10 @@ def test_so_many_of_each(run_text, text, expected):
     [
         ("Có 05 thôn đạt chuẩn, gồm: Tân Lập, Tân Phú, Hòa An, Mỹ Lộc, đạt 75% số thôn.", [("mismatch", "5")]),
         ("Có 04 thôn đạt chuẩn, gồm: Tân Lập, Tân Phú, Hòa An, Mỹ Lộc, đạt 75% số thôn.", [("ok", "4")]),
-        ("Có 05 xã đạt chuẩn, gồm: Hòa An, Hòa Bình, Mỹ Lộc, đạt 60% số xã. Hai xã còn lại là Tân Lập và Tân Phú.", []),
+        (
+            "Có 05 xã đạt chuẩn, gồm: Hòa An, Hòa Bình, Mỹ Lộc, đạt 60% số xã. Hai xã còn lại là Tân Lập và Tân Phú.",
+            [("ok", "2")],
+        ),
         ("Có 04 thôn đạt chuẩn, gồm: Tân Lập, đạt 30%, Tân Phú, Hòa An và Mỹ Lộc.", [("ok", "4")]),
     ],
 )

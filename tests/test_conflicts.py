@@ -9,7 +9,7 @@ import pytest
 from pipeline.audit.conflicts.pairs import is_near
 from pipeline.audit.conflicts.papers import Paper as PaperRow
 from pipeline.audit.conflicts.papers import compared_places
-from pipeline.audit.conflicts.sentences import Mark, Reader
+from pipeline.audit.conflicts.sentences import Mark, SentenceReader
 from pipeline.audit.conflicts.totals import is_below
 from pipeline.audit.conflicts.wording import wording_of
 from pipeline.run import run
@@ -204,4 +204,4 @@ def read(rules, text, marks):
     for quote, kind in marks:
         name, _, what = kind.partition(":")
         made.append(Mark(name, quote, what if name == "dates" else "1", "" if name == "dates" else what))
-    return Reader(wording_of(rules), frozenset({"tháng"})).read(text, tuple(made), HOME)
+    return SentenceReader(wording_of(rules), frozenset({"tháng"})).read(text, tuple(made), HOME)

@@ -126,6 +126,8 @@ ONE = [
     ("trong 48 giờ", "48 giờ", "48", "giờ"),
     ("phát sóng 2.345 giờ", "2.345 giờ", "2345", "giờ"),
     ("cấp 24/24 giờ", "24/24 giờ", "24/24", "giờ"),
+    ("Toàn huyện có 127 CĐCS trực thuộc.", "127 CĐCS", "127", "CĐCS"),
+    ("Bổ sung 06 GV cho các trường.", "06 GV", "6", "GV"),
 ]
 
 

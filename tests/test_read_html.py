@@ -288,3 +288,15 @@ def test_what_a_style_sheet_hides(tmp_path, element, is_shown):
 def test_long_text_folded_away_is_text(tmp_path):
     document = read(tmp_path, page(f"<p>{SENTENCE}</p><div class='an'>{SENTENCE * 5} Chi 55 tỷ đồng</div>", SHEET))
     assert "Chi 55 tỷ đồng" in document.text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"), [("Kết quả vận tải như bảng sau:", True), ("Chi đầu tư phát triển. " * 40, False)]
+)
+def test_pictures_in_the_file_beside_hardly_any_text_are_told(tmp_path, text, is_told):
+    picture = '<img src="data:image/png;base64,iVBORw0KGgo=">'
+    found = read(tmp_path, page(f"<p>Ủy ban nhân dân huyện báo cáo. {text}</p>{picture}")).problems
+    assert ([problem.code for problem in found] == ["no_text_layer"]) is is_told
+    assert not read(
+        tmp_path, page(f"<p>Ủy ban nhân dân huyện báo cáo. {text}</p><img src='logo.png'>"), "b.html"
+    ).problems

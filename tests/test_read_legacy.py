@@ -314,3 +314,9 @@ def test_a_title_typed_in_capitals_over_tcvn3(tmp_path):
     with open_source(tmp_path / "a.txt") as source:
         text = source.document.text
     assert text.split("\n")[:2] == ["I. KẾT QUẢ", lines[1]]
+
+
+def test_a_line_that_ends_in_a_consonant_has_no_letter_more(tmp_path):
+    lines = ["Báo cáo kết quả thực hiện kế hoạch, đã đạt được", "Đường tinh luyện x", "Đường mía th", "sau đó"]
+    (tmp_path / "a.txt").write_bytes(as_bytes(encoded("\n".join(lines), TCVN3)))
+    assert lines_of(read(tmp_path / "a.txt")) == lines

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import filling, recipe
+from pipeline import filling, finishing, recipe
+from pipeline import run as run_module
 from pipeline.closing import Paper, closing
 from pipeline.errors import BadRule, ExitCode, UnwritableOutputs, UsageError
 from pipeline.read import ocr as ocr_module
@@ -346,6 +347,22 @@ def test_broken_off_again_and_again(corpus, monkeypatch, stops):
     assert not list(OUT.glob(".*"))
 
 
+@pytest.mark.parametrize(("worth", "saved_often"), [(0.0, True), (1e9, False)])
+def test_documents_that_took_long_are_saved_at_once(corpus, monkeypatch, worth, saved_often):
+    saves = []
+    real = Store.save
+
+    def save(store):
+        saves.append(store._is_whole)
+        real(store)
+
+    monkeypatch.setattr(Store, "save", save)
+    monkeypatch.setattr(filling, "WORTH_SAVING", worth)
+    run([corpus], OUT)
+    assert (sum(saves) > 5) is saved_often
+    assert content(OUT) == undisturbed(corpus)
+
+
 def test_broken_off_after_a_run_that_ended_well(corpus, monkeypatch):
     run([corpus], OUT)
     before = content(OUT)
@@ -376,6 +393,28 @@ def test_a_disk_that_is_full(corpus, monkeypatch):
     broken_off(corpus, 4, monkeypatch, full)
     assert not (OUT / "documents.csv").exists()
     assert run([corpus], OUT).taken_over == 4 + 1  # and the copy of one of the four
+    assert content(OUT) == undisturbed(corpus)
+
+
+@pytest.mark.parametrize("begun", ["conflicts", "search", "texts", "places", "add_conflicts", "write_changed"])
+def test_broken_off_when_all_documents_are_in_the_store(corpus, monkeypatch, begun):
+    real = finishing.make
+
+    def make(piece):
+        real(piece)
+        if piece.name == begun:
+            raise Stop
+
+    def stop(*_):
+        raise Stop
+
+    with monkeypatch.context() as patch:
+        patch.setattr(run_module, "make", make)
+        if hasattr(run_module, begun):
+            patch.setattr(run_module, begun, stop)
+        with pytest.raises(Stop):
+            run([corpus], OUT)
+    assert run([corpus], OUT).taken_over >= 8
     assert content(OUT) == undisturbed(corpus)
 
 

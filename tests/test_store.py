@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 import sqlite3
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -29,7 +30,8 @@ from pipeline.store.folder import OutputsFolder, prepare
 from pipeline.store.rows import figure_cell, number_cell, rows_of
 from pipeline.store.schema import FRICTIONLESS, MENTIONS, TABLES, Kind, table_named
 from pipeline.store.spreadsheets import MARKED
-from pipeline.store.sqlite import InconsistentRows, Store, ordered_queries
+from pipeline.store.sqlite import InconsistentRows, Reader, Store
+from pipeline.store.statements import ordered_queries
 from pipeline.store.summary import count
 from pipeline.store.views import VIEWS
 from pipeline.values import Amount, Citation, DateValue, Percentage, Place, Quantity, Value
@@ -296,6 +298,54 @@ def test_a_document_whose_rows_contradict_is_not_stored_by_half(tmp_path):
         assert count(store).documents == 0
         store.add(rows_of(doubled))
         assert count(store).mentions["amounts"] == 2
+
+
+def test_documents_that_were_not_saved_yet_outlive_one_that_contradicts(tmp_path):
+    broken = dataclasses.replace(report(mark="z"), mentions=report(mark="z").mentions * 2)
+    for marks, file in (("abzc", tmp_path / "1.sqlite"), ("abc", tmp_path / "2.sqlite")):
+        with Store(file) as store:
+            for mark in marks:
+                with pytest.raises(InconsistentRows) if mark == "z" else nullcontext():
+                    store.add(rows_of(broken if mark == "z" else report(f"{mark}.txt", mark)))
+            assert count(store).documents == 3
+    assert (tmp_path / "1.sqlite").read_bytes() == (tmp_path / "2.sqlite").read_bytes()
+
+
+def test_a_store_that_is_closed_in_the_middle_of_a_document_holds_those_before(tmp_path):
+    def torn():
+        yield rows_of(report(mark="c"))["amounts"][0]
+        raise KeyboardInterrupt
+
+    for marks in ("a", "ab"):
+        with suppress(KeyboardInterrupt), Store(tmp_path / f"{marks}.sqlite") as store:
+            for mark in marks:
+                store.add(rows_of(report(f"{mark}.txt", mark)))
+            store.add({**rows_of(report("c.txt", "c")), "amounts": torn()})
+        with Reader(tmp_path / f"{marks}.sqlite") as kept:
+            assert count(kept).documents == count(kept).mentions["dates"] == len(marks)
+
+
+def test_a_store_that_is_interrupted_twice_saves_no_half_of_a_document(tmp_path, monkeypatch):
+    def interrupted(_):
+        raise KeyboardInterrupt
+
+    with suppress(KeyboardInterrupt), Store(tmp_path / "s.sqlite") as store:
+        store.add(rows_of(report("a.txt", "a")))
+        store.save()
+        monkeypatch.setattr(Store, "_without_last", interrupted)
+        store.add({**rows_of(report("b.txt", "b")), "amounts": map(interrupted, "b")})
+    with Reader(tmp_path / "s.sqlite") as kept:
+        assert count(kept).documents == 1
+
+
+def test_many_rows_are_saved_by_themselves(tmp_path, monkeypatch):
+    monkeypatch.setattr("pipeline.store.sqlite.MOST_ROWS", 30)
+    unsaved = []
+    with Store(tmp_path / "s.sqlite") as store:
+        for mark in "abc":
+            store.add(rows_of(report(f"{mark}.txt", mark)))
+            unsaved.append(store._link.in_transaction)
+    assert unsaved == [True, False, True]
 
 
 def test_deleting_a_document_deletes_all_of_it(tmp_path):

@@ -56,6 +56,7 @@ class Dimensions:
         self._kinds = kinds_of(rules)
         self.times = frozenset(rules.words("checks.kin.times"))
         self.months = frozenset(rules.words("checks.products.months"))
+        self._lands = frozenset(rules.words("checks.products.lands"))
         one = alternation(rules.words("checks.products.one"))
         on = alternation(rules.words("checks.products.on"))
         not_one = alternation(rules.words("checks.products.not_one"))
@@ -136,6 +137,10 @@ class Dimensions:
                 if said in self._kinds:
                     return self._kinds[said]
         return unit
+
+    def is_yield(self, rate: Rate) -> bool:
+        """`58,5 tạ/ha`: less may be harvested than was sown."""
+        return rate.figure.unit != MONEY and rate.by[0] in self._lands
 
     def gives(self, rate: Figure, whole: Figure) -> Match | None:
         """How many of the whole's unit one of the price's is; `None` where it gives something else."""

@@ -64,7 +64,7 @@ def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions
         if held is not None:
             slipped = _exactly(held)
             return _claim(held, "silent") if slipped is None else _claim(slipped, "")
-        wrong = None if holding else _wrong(ways, window, text, dimensions.estimated)
+        wrong = None if holding else _wrong(ways, window, text, dimensions)
         if wrong is not None:
             return _claim(wrong, "")
         if ways:
@@ -183,14 +183,14 @@ def _is_even(way: Way) -> bool:
     return is_whole and way.given == way.whole.figure.exactly
 
 
-def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str, estimated: frozenset[str]) -> Way | None:
+def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str, dimensions: Dimensions) -> Way | None:
     """The way that is meant though it does not hold: but for a slip, or the only one that there is."""
-    usable = [way for way in ways if _is_usable(way, estimated) and not _is_explained(way, window)]
+    usable = [way for way in ways if _is_usable(way, dimensions.estimated) and not _is_explained(way, window)]
     slips = [way for way in usable if way.is_nearest and _is_slip(way, is_row=_is_in_row(way, window))]
     if slips:
         return slips[0]
     told = {(way.given / Fraction(way.scale), way.whole.figure.exactly / Fraction(way.scale)) for way in ways}
-    if not usable or len(told) != 1:
+    if not usable or len(told) != 1 or dimensions.is_yield(usable[0].rate):
         return None
     way = usable[0]
     if way.rate.is_mean and not way.is_mean and any(token.cue == "semicolon" for token in _between(way)):

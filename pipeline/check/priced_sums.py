@@ -140,6 +140,16 @@ def _is_meant(window: Sequence[Told], whole: Told, held: Sequence[tuple[Figure, 
         return False
     if any(token.cue in OPENERS for token in whole.tokens[whole.at + 1 : whole.at + 3]):
         return False
+    if _goes_on(window, every):
+        return False
     own = [count.value * price.value for count, price in held]
     others = [each.figure for each in window if each is not whole and each.is_plain and each.figure.unit == figure.unit]
     return all(each.value in own for each in others) and _is_near(figure, given)
+
+
+def _goes_on(window: Sequence[Told], figures: Sequence[Figure]) -> bool:
+    """`150 suất mức 400.000 đồng/suất và vận chuyển`: something without a figure is added."""
+    last = max((figure.start for figure in figures), default=0)
+    each = next(told for told in window if told.figure.start == last)
+    behind = each.tokens[each.at + 1 : each.at + 3]
+    return bool(behind) and behind[0].cue == "and" and all(token.figure is None for token in behind)

@@ -161,6 +161,9 @@ def _unit_at(grammar: Grammar, text: str, match: re.Match[str], at: int, factor:
         return _ratio(grammar, text, match)
     if grammar.capital.match(text, at):
         return _capital(grammar, text, at, factor)
+    acronym = None if blocked else grammar.acronym.match(text, at)
+    if acronym is not None:
+        return _Unit(acronym["name"], "", factor, acronym.end(), known=False)
     return None if blocked else _unknown(grammar, text, at, factor)
 
 

@@ -33,6 +33,7 @@ class Grammar:
     number: re.Pattern[str]
     unit: re.Pattern[str]
     capital: re.Pattern[str]
+    acronym: re.Pattern[str]  # 127 CĐCS: no symbol of a document, no body, no roman number
     word: re.Pattern[str]
     not_unit: re.Pattern[str]
     scale: re.Pattern[str]
@@ -70,6 +71,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
     units = any_of(rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns"))))
     factors = scale_factors(rules)
     half = rf"\s+{alternation(rules.words('units.scale.half'))}(?!\w)"
+    no_acronyms = [symbol for kind in rules.doc_types for symbol in (*kind.symbols, *kind.party_symbols)]
+    no_acronyms += rules.words("units.quantity.no_acronyms")
     parted = rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "parted")))
     day, month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
     edge = alternation(rules.words("words.date.first", "words.date.last"))
@@ -96,6 +99,9 @@ def grammar_of(rules: Rulebook) -> Grammar:
             rf"(?:(?P<slash>\s?/\s?)(?P<of>{UNBROKEN})|{range_words(rules)}(?P<high>{NUMBER})|{said_in_words(rules)})?"
         ),
         unit=re.compile(rf"\s*({_chains(rules)}|{units})(?!\w)"),
+        acronym=re.compile(
+            rf"[ ](?!(?:{alternation(no_acronyms)}|[IVXLCDM]+)(?!\w))(?P<name>[{UPPER}]{{2,7}})(?![\w&.]|\s?[-–/])"
+        ),
         capital=re.compile(rf"[ ](?:[{UPPER}](?=[^\W\d_])(?![{UPPER}])|[{UPPER}]2)"),
         word=re.compile(r"\s+([^\W\d_]+)(?!\w)"),
         not_unit=re.compile(rf"\s*{any_of(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),

@@ -27,6 +27,9 @@ class Names:
     pure: re.Pattern[str]
     gathered: re.Pattern[str]  # các huyện …
     typed: re.Pattern[str]  # the type word that begins a name
+    below: re.Pattern[str]  # các xã, at the head of a list
+    above: frozenset[str]  # types of units above communes
+    communes: frozenset[str]
     then: re.Pattern[str]  # names, and a verb behind the last
     parting: re.Pattern[str]
     begins: re.Pattern[str]  # a name, no count and no verb
@@ -64,6 +67,16 @@ class Names:
         noun = " ".join(several["noun"].split()).casefold() if several else ""
         kinds = [part.strip().casefold() for part in _SEPARATOR.split(unit)]
         return any(noun.startswith(f"{kind} ") and noun not in unit.casefold() for kind in kinds)
+
+    def are_below(self, text: str, start: int, count: Figure) -> bool:
+        """Whether the names are of units of a lower level: `2 huyện gồm các xã Hòa An, Hòa Bình`."""
+        match = self.below.match(text, start)
+        levels = [self._level(part.strip()) for part in _SEPARATOR.split(count.unit)]
+        return match is not None and self._level(match["noun"].casefold()) < min(levels)
+
+    def _level(self, noun: str) -> int:
+        """0 of villages, 1 of communes, 2 of the units above."""
+        return 2 if noun in self.above else int(noun in self.communes)
 
     def are_left(self, text: str, end: int, count: Figure) -> bool:
         """Whether the next sentence speaks of those not listed: `gồm vụ ông A, vụ bà B. Vụ còn lại đang chờ …`."""
@@ -148,6 +161,9 @@ def names_of(rules: Rulebook) -> Names:
         pure=re.compile(name),
         gathered=re.compile(rf"{plural}\s"),
         typed=re.compile(rf"(?:{plural}\s+)?(?P<noun>{typed})\s"),
+        below=re.compile(rf"\s*(?:{plural}\s+)?(?P<noun>{alternation(types)})\s"),
+        above=frozenset(rules.words("checks.listing.above")),
+        communes=frozenset(rules.words("checks.listing.communes")),
         then=re.compile(
             rf"\s*(?P<list>{full}(?:\s*,\s*{full})*(?:\s*,?\s+{joints}\s+{full})?)\s+(?!{joints}\s)[{LOWER}]"
         ),

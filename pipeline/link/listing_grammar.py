@@ -37,6 +37,7 @@ class Grammar:
     telling: re.Pattern[str]
     told_behind: re.Pattern[str]  # Vân Tiền, Tô Xá, đạt 75% số thôn: what is told of all the names
     tail: re.Pattern[str]  # …, y tế và an ninh trật tự, giữ nguyên so với năm trước
+    closer: re.Pattern[str]  # …, đều trở về từ Lào
     place_units: frozenset[str]
     place_nouns: frozenset[str]  # địa phương, địa bàn: any of these
     above: tuple[str, ...]  # type words of districts, then of provinces
@@ -125,6 +126,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
             rf",\s+(?:{alternation(rules.words('checks.listing.tails'))}(?!\w)"
             rf"|{alternation(rules.words('checks.listing.numbered_tails'))}(?!\w)(?=[^,;]*\d))[^,;]*$"
         ),
+        closer=re.compile(rf"\s*{alternation(rules.words('checks.roll.closers'))}(?!\w)"),
         place_units=frozenset(types),
         place_nouns=names.place_nouns,
         above=rules.words("checks.listing.above"),

@@ -6,73 +6,94 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from pipeline.audit.model import Figure, Listing, Passage
+from pipeline.link.listed_between import by_semicolons, opened
 from pipeline.link.listed_numbers import of_numbers
-from pipeline.link.listed_spans import closing_bracket, is_told, paragraph_end
+from pipeline.link.listed_spans import is_told
 from pipeline.link.listed_told import described, told
 from pipeline.link.listing_grammar import Grammar, grammar_of
+from pipeline.link.roll_before import roll_before
+from pipeline.link.roll_words import roll_words
+from pipeline.link.rolls import Rolls
 from pipeline.model import Layout
 from pipeline.rulebook import Rulebook
 from pipeline.text import UPPER
 
 MOST = 60  # names that anybody lists in a sentence
 REACH = 140  # characters between the count and the opening mark
-LONGEST_NAME = 110
-NAMED_SHARE = 2 / 3  # of the items that begin like names, for a difference to be sure
-FEWEST_NAMES = 2
-MOST_APART = 2  # a slip is of a name or two: half of them, or twice as many, may be of something else
-MOST_APART_PLACES = 3  # proper names of units are of nothing else so soon
-AND_MAY_JOIN = 2  # `và` in a list: each may join two names or stand in one
 PARTING = frozenset({"comma", "semicolon", "colon", "open", "close", "stop", "and", "all_parts", "some_parts"})
-LEAST_NOUNS, LONGEST_NOUN = 4, 5  # common nouns of a list, and words of one
-MANY, MOST_MISSING = 5, 2  # things in small letters, and how many of them may be missing
-LONGEST_THING = 7  # words of each
-SURE, UNSURE, SILENT = "", "unsure_names", "silent"
+SURE, SILENT = "", "silent"
 
 _CAPITAL = re.compile(rf"[{UPPER}]")
 ListingsOf = Callable[[Layout, Sequence[Passage]], Iterator[Listing]]
 
 
-class _Opened(NamedTuple):
-    """A count, what opens its list, and where that is; `closed`: the end with what is told of all the names."""
-
-    figure: Figure
-    match: re.Match[str]
-    start: int
-    end: int
-    closed: int
-
-
 def listing_finder(rules: Rulebook) -> ListingsOf:
     """The finder of counts with their names."""
     grammar = grammar_of(rules)
+    words = roll_words(rules, grammar.names)
+    rolls = Rolls(words, grammar)
 
     def find(layout: Layout, passages: Sequence[Passage]) -> Iterator[Listing]:
-        for passage in passages:
+        for at, passage in enumerate(passages):
             counts = [t.figure for t in passage.tokens if t.figure is not None and _is_count(grammar, t.figure)]
-            if not counts:
-                continue
-            objects = _objects(grammar, passage, counts)
+            objects = _objects(grammar, passage, counts) if counts else set()
+            counts += words.spelled.of(layout.text, passage.start, passage.end)
+            starts = [count.start for count in counts if count.start not in objects]
             for index, count in enumerate(counts):
                 if count.start in objects:  # 02 xã đạt 19 tiêu chí: …
                     continue
-                behind = [each.start for each in counts[index + 1 :] if each.start not in objects]
-                following = behind[0] if behind else passage.end
-                numbered = of_numbers(layout.text, count, grammar.opens, passage.end)
-                if numbered is not None:
-                    yield numbered
-                    continue
-                listing = _listing(grammar, layout.text, count, passage, min(following, count.end + REACH))
-                if listing is None:
-                    continue
-                starts = [t.start for t in passage.tokens if t.cue in ("figure", "number") and is_told(layout, t.start)]
-                is_sure = not _is_mixed(grammar, layout.text, listing, starts)
-                is_sure = is_sure and not _are_named_before(grammar, layout.text, listing, counts[:index])
-                yield listing if is_sure else replace(listing, doubt=SILENT)
+                following = min((start for start in starts if start > count.start), default=passage.end)
+                listing = _named(grammar, layout, passage, counts[: index + 1], following)
+                if _is_settled(listing):
+                    roll = None
+                else:
+                    roll = rolls.of(layout.text, count, starts, passage.end)
+                    if roll is None and following == passage.end:
+                        roll = rolls.below(layout.text, count, passages, at)
+                    is_place = grammar.is_place(count)
+                    roll = roll or roll_before(words, layout.text, count, passage.start, starts, is_place=is_place)
+                found = roll if roll is not None and _is_better(roll, listing) else listing
+                if found is not None:
+                    yield found
 
     return find
+
+
+def _named(
+    grammar: Grammar, layout: Layout, passage: Passage, counts: Sequence[Figure], following: int
+) -> Listing | None:
+    """The names of the last of the counts, up to where the next begins."""
+    count = counts[-1]
+    numbered = of_numbers(layout.text, count, grammar.opens, passage.end)
+    if numbered is not None:
+        return numbered
+    listing = _listing(grammar, layout.text, count, passage, min(following, count.end + REACH))
+    if listing is None:
+        return None
+    if grammar.is_place(count) and grammar.names.are_below(layout.text, listing.start, count):
+        return None
+    starts = [t.start for t in passage.tokens if t.cue in ("figure", "number") and is_told(layout, t.start)]
+    is_sure = not _is_mixed(grammar, layout.text, listing, starts)
+    is_sure = is_sure and not _are_named_before(grammar, layout.text, listing, counts[:-1])
+    return listing if is_sure else replace(listing, doubt=SILENT)
+
+
+def _holds(listing: Listing) -> bool:
+    return listing.fewest <= listing.count.value <= listing.most
+
+
+def _is_settled(listing: Listing | None) -> bool:
+    """Whether no roll can tell more: the names are as many as told, or surely are not."""
+    if listing is None:
+        return False
+    return listing.fewest == listing.most if _holds(listing) else listing.doubt == SURE
+
+
+def _is_better(roll: Listing, listing: Listing | None) -> bool:
+    """Whether a roll that holds, or surely does not, says more than the names: those may hold by an `và` of a name."""
+    return listing is None or not _holds(listing) or roll.doubt == SURE
 
 
 def _is_mixed(grammar: Grammar, text: str, listing: Listing, starts: Sequence[int]) -> bool:
@@ -86,8 +107,10 @@ def _is_mixed(grammar: Grammar, text: str, listing: Listing, starts: Sequence[in
 
 def _are_named_before(grammar: Grammar, text: str, listing: Listing, before: Sequence[Figure]) -> bool:
     """`Có 03 xã được công nhận, đạt 17 tiêu chí: A, B, C`: so many units are told before the things."""
-    if grammar.are_places(listing.count):
-        return False
+    if grammar.are_places(listing.count):  # 3 xã, 1 thị trấn: Hòa Lạc, …
+        return (
+            bool(before) and grammar.is_place(before[-1]) and not text[before[-1].end : listing.count.start].strip(", ")
+        )
     units = [count for count in before if grammar.is_place(count) and listing.fewest <= count.value <= listing.most]
     return any(grammar.closing.search(text, count.end, listing.count.start) is None for count in units)
 
@@ -113,9 +136,9 @@ def _listing(grammar: Grammar, text: str, count: Figure, passage: Passage, limit
     if direct is None and opening is not None and is_opened and grammar.names.are_others(text, count, opening):
         return None
     return (
-        _by_semicolons(grammar, text, count, passage)
+        by_semicolons(grammar, text, count, passage)
         or direct
-        or (_opened(grammar, text, count, passage, opening) if opening is not None and is_opened else None)
+        or (opened(grammar, text, count, passage, opening) if opening is not None and is_opened else None)
         or described(grammar, text, count, passage)
         or told(grammar, text, count, passage)
     )
@@ -180,149 +203,3 @@ def _before_next_count(grammar: Grammar, match: re.Match[str]) -> int:
     is_number = last is not None and match["list"][last.end() :].strip().isdigit()
     is_other = is_number and not match["list"].lstrip()[:1].isdigit()
     return match.start("list") + last.start() if last is not None and is_other else match.end()
-
-
-def _opened(grammar: Grammar, text: str, count: Figure, passage: Passage, match: re.Match[str]) -> Listing | None:
-    """Names in brackets, or behind a colon or `gồm`."""
-    start = match.end()
-    if match["bracket"]:
-        end = closing_bracket(text, start, passage.end)
-    else:
-        end = grammar.sentence_end(text, start, passage.end)
-        end = _over_semicolons(grammar, text, start, end, passage.end)
-    found = None if match["bracket"] else grammar.told_behind.search(text, start, end)
-    closed, end = end, found.start() if found is not None and grammar.is_place(count) else end
-    if not match["bracket"]:
-        end = grammar.list_end(text, start, end)
-    inside = text[start:end]
-    if not inside.strip() or grammar.names.are_open(inside, count.unit):
-        return None
-    repeated = 1 + len(re.findall(rf"(?:[,;]|{grammar.joint.pattern})\s*{re.escape(count.unit)}(?!\w)", inside))
-    if repeated == count.value and repeated >= FEWEST_NAMES:  # A … và mô hình B: the noun opens each of them
-        return Listing(count, start, end, repeated, repeated, SILENT)
-    return _separated(grammar, text, passage, _Opened(count, match, start, end, closed))
-
-
-def _separated(grammar: Grammar, text: str, passage: Passage, opened: _Opened) -> Listing | None:
-    """The names between the commas or semicolons of a list."""
-    count, match, start, end, closed = opened
-    inside = text[start:end]
-    separator = ";" if ";" in inside else ","
-    items = grammar.listed(grammar.names.items(inside, separator), count.unit)
-    if separator == "," and not match["bracket"]:
-        items = _without_tail(grammar, items)
-    within = sum(len(grammar.names.items(item, ",")) for item in items)
-    if separator == ";" and len(items) < count.value <= within and not match["bracket"]:
-        return Listing(count, start, end, len(items), within, SILENT)  # Tiểu học Hòa An, Hòa Bình; THCS Hòa Lộc
-    joined = sum(len(grammar.joint.findall(item)) for item in items)
-    if any(len(item) > LONGEST_NAME for item in items) or (len(items) == 1 and not joined and count.value > 1):
-        return None
-    named = sum(grammar.named.match(item) is not None or count.unit in item[: len(count.unit) + 3] for item in items)
-    is_figure = count.value == 1 and items[0].strip()[0].isdigit()
-    if len(items) == 1 and (not named or is_figure):  # 01 nhà (do tỉnh quản lý), 01 tổ (2,08%)
-        return None
-    if separator == ";" and not match["bracket"] and len(items) < count.value:
-        joined += within - len(items)  # 05 trường gồm: Tiểu học Hòa An, Hòa Bình; THCS Hòa Lộc
-    is_named_so = bool(match["bracket"]) and grammar.is_place(count)  # 06 xã có trường bán trú (Tân Lập, Tân Phú …)
-    is_gathered = (is_named_so or not (match["bracket"] or match["colon"])) and all(map(grammar.names.is_pure, items))
-    before = grammar.open_before if is_gathered else grammar.open_end  # 09 thôn có nhiều hộ nghèo, gồm: …
-    sure = (
-        named >= NAMED_SHARE * len(items)
-        and joined <= AND_MAY_JOIN
-        and grammar.open_end.search(inside) is None
-        and before.search(text, count.end, match.start()) is None
-        and ")" not in text[count.end : match.start()]
-        and not grammar.names.are_some(text[count.end : match.start()], count.unit)
-        and grammar.subject.search(text, max(passage.start - 1, count.start - REACH, 0), count.start) is None
-        and len(items) + joined > 1
-        and not grammar.names.are_left(text, closed, count)
-        and not (is_named_so and not any(map(grammar.figures.is_told_of_name, items)))  # 05 xã (Sở Y tế, …)
-    )
-    joins = grammar.names.joins(items) if grammar.are_places(count) else 0
-    fewest = len(items) + max(joins, grammar.names.repeats(items))
-    # A comma may stand in a name: Công ty Xây dựng, Thương mại Hòa An.
-    is_apart = separator == ";" or len(items) <= count.value or grammar.names.are_uniform(items)
-    # 12 xã có điểm nghẽn (xã Tân Lập, Tân Phú)
-    is_described = is_named_so and bool(text[count.end : match.start()].strip())
-    is_few = is_described and (len(items) + joined) * 3 < count.value * 2
-    most = max(fewest, len(items) + joined)
-    fewest -= grammar.names.foreign(items, count.unit) if grammar.is_place(count) else 0
-    is_plain = not (match["bracket"] or separator == ";")
-    if is_plain and not fewest <= count.value <= most and grammar.names.named_first(inside) == count.value:
-        return Listing(count, start, start + 1, int(count.value), int(count.value), SILENT)  # A và B đã kiểm tra, …
-    apart = MOST_APART_PLACES if grammar.are_places(count) else MOST_APART
-    is_near = count.value < apart * (len(items) + joined) and fewest < apart * count.value
-    sure = sure and not is_few and (is_near or grammar.are_places(count))  # tăng 05 bậc: Hòa An 2 bậc, …
-    doubt = _doubt(is_sure=sure, is_apart=is_apart and is_near)
-    is_plain = bool(doubt) and count.value == most + 1 and _is_plain_list(grammar, text, opened, items, joined)
-    is_short = doubt == SILENT and match["colon"] and most < count.value and _are_short(grammar, text, opened, items)
-    if is_plain or is_short:
-        doubt = SURE
-    return Listing(count, start, end, fewest, most, doubt)
-
-
-def _is_plain_list(grammar: Grammar, text: str, opened: _Opened, items: Sequence[str], joined: int) -> bool:
-    """`08 tiêu chí: quy hoạch, thủy lợi, điện, nhà ở, y tế và an ninh`: common nouns, and one fewer than counted.
-
-    A comma in a name would make them more, not fewer; the last `và` closes the list.
-    """
-    _, match, start, end, _ = opened
-    if not match["colon"] or text[opened.figure.end : match.start()].strip() or joined != 1 or len(items) < LEAST_NOUNS:
-        return False
-    inside = text[start:end]
-    return (
-        grammar.joint.search(items[-1]) is not None
-        and all(len(item.split()) <= LONGEST_NOUN for item in items[:-1])
-        and len(items[-1].split()) <= 2 * LONGEST_NOUN
-        and not any(character.isdigit() for character in inside)
-        and not (";" in inside or "(" in inside)
-        and grammar.open_end.search(inside) is None
-    )
-
-
-def _without_tail(grammar: Grammar, items: list[str]) -> list[str]:
-    """`y tế và an ninh trật tự, giữ nguyên so với năm 2012`: what is told behind the last thing is none."""
-    has_digit = [any(map(str.isdigit, item)) for item in items]
-    is_tail = len(items) > MANY and has_digit[-1] and not any(has_digit[:-1])
-    is_closed = is_tail and grammar.joint.search(items[-2]) is not None
-    are_things = is_closed and all(item.strip()[0].islower() for item in items)
-    return items[:-1] if are_things else items
-
-
-def _are_short(grammar: Grammar, text: str, opened: _Opened, items: Sequence[str]) -> bool:
-    """`09 tiêu chí: quy hoạch, thủy lợi, điện, …`: things in small letters, each a word or a few, one or two too few.
-
-    A comma in a name would make them more, never fewer. Nothing stands between the count and the colon, and a full stop
-    or a comma with a word that tells of all ends the list.
-    """
-    count, match, start, end, _ = opened
-    lowest = max(MANY, int(count.value) - MOST_MISSING)
-    is_bare = not text[count.end : match.start()].strip() and text[end : end + 1] == "."
-    is_open = grammar.open_end.search(text[start:end]) is not None
-    pieces = [piece.strip() for item in items for piece in grammar.joint.split(item)]
-    are_short = all(1 <= len(piece.split()) <= LONGEST_THING and piece[0].islower() for piece in pieces)
-    return is_bare and not is_open and len(pieces) >= lowest and are_short and not any(map(str.isdigit, "".join(items)))
-
-
-def _doubt(*, is_sure: bool, is_apart: bool) -> str:
-    """Why names that are more or fewer than told are no mismatch."""
-    return SILENT if not is_sure else SURE if is_apart else UNSURE
-
-
-def _over_semicolons(grammar: Grammar, text: str, start: int, end: int, limit: int) -> int:
-    """The end of the paragraph, where names go on behind the semicolon at `end`, and no other count."""
-    if text[end : end + 1] != ";":
-        return end
-    last = paragraph_end(text, start, limit)
-    pieces = [piece.strip() for piece in text[end + 1 : last].split(";")]
-    return last if all(grammar.names.begins.match(piece) for piece in pieces if piece) else end
-
-
-def _by_semicolons(grammar: Grammar, text: str, count: Figure, passage: Passage) -> Listing | None:
-    """`02 lễ hội gồm: hội Lim (huyện …, tỉnh …); hội Gióng (…).`; never a mismatch."""
-    match = grammar.opening.search(text, count.end, min(count.end + REACH, passage.end))
-    if match is None or match["bracket"] or match[0][0] in ".;\n":
-        return None
-    start = match.end()
-    number = len(grammar.names.items(text[start : paragraph_end(text, start, passage.end)], ";"))
-    return Listing(count, start, start + 1, number, number, SILENT) if number == count.value > 1 else None

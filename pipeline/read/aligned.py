@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.read.aligned_bands import WITHIN, looks_headed
 from pipeline.read.aligned_columns import (
     FIGURE,
     SAME_EDGE,
@@ -19,10 +20,11 @@ from pipeline.read.aligned_columns import (
     Split,
     across,
     columns_of,
+    names_ended,
     split_row,
     words_in,
 )
-from pipeline.read.aligned_heads import Head, head_of, heads_a_column
+from pipeline.read.aligned_heads import Head, head_of, heads_a_column, is_numbering
 from pipeline.read.aligned_rows import block_of_rows, room_in_names
 from pipeline.read.aligned_runs import PLAIN, ends_in_figures, may_be_page_number, runs_of
 from pipeline.read.aligned_words import close_parted, names_joined, touching_parted
@@ -123,6 +125,14 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         splits += [*body.splits, *(Split(row, []) for row in part.rows[body.end : end])]
         used = part.used([*head.rows, *part.rows[begin:end]])
         block = block_of_rows(part.page, head, splits, body.columns, _levels(edges, body.columns, splits))
+        bare = head.bare(body.columns) if head.rows else set()
+        over = part.rows[done:begin]
+        is_numbered = bool(over) and is_numbering(text, over[-1])
+        headless = not head.rows and (is_numbered or looks_headed(text, over, part.rows[begin], body.columns))
+        block.has_lost_head = headless or bare == body.columns.of_all_figures()
+        rest = part.rows[done : begin - len(head.rows)]
+        is_cut = bool(head.rows) and looks_headed(text, rest, part.rows[begin - len(head.rows)], body.columns, WITHIN)
+        block.is_doubtful = headless or is_cut or bool(bare)
         rows = sum(bool(split.figures) for split in splits)
         if not head.rows and (few or rows < HEADLESS_ROWS or not body.columns.is_strict):
             is_prose = len(body.columns.words) > MOST_WORD_COLUMNS
@@ -172,6 +182,7 @@ def _bodies(part: _Part) -> Iterator[_Body]:
         splits = splits[:stop]
         while splits and not splits[-1].figures:
             splits.pop()
+        splits = names_ended(splits)
         columns = columns_of(text, splits)
         if columns is not None or sum(len(split.figures) > 1 for split in splits) >= HEADLESS_ROWS:
             yield _Body(at, at + len(splits), splits, columns)

@@ -65,6 +65,10 @@ class Columns:
         """Columns of words and of figures."""
         return len(self.words) + len(self.reaches) + self.has_notes
 
+    def of_all_figures(self) -> set[int]:
+        """Numbers of the columns of figures."""
+        return set(range(len(self.words), len(self.words) + len(self.reaches)))
+
     def borders(self) -> list[float]:
         """From where on words stand over each column of figures, and over the notes behind them."""
         ends = [self.label_end, *(end for _, end in self.reaches)]
@@ -138,6 +142,26 @@ def split_row(text: str, row: Row) -> Split:
     if at == 0 and end < len(row):
         return Split(row, [])
     return Split([*row[:at], *row[end:]], row[at:end])
+
+
+def names_ended(splits: Sequence[Split]) -> list[Split]:
+    """The rows, figures that end a name being words: `2025` below `giai đoạn 2021 -`, where other names begin."""
+    names = [across(split.names()[-1]) for split in splits if split.figures and split.names()]
+    begin = min((across(phrase)[0] for split in splits if split.names() for phrase in split.figures), default=0.0)
+
+    def of_name(split: Split) -> int:
+        """How many figures stand where names do."""
+        if split.words or not any(abs(x0 - across(split.figures[0])[0]) <= SAME_EDGE for x0, _ in names):
+            return 0
+        return sum(across(phrase)[1] < begin for phrase in split.figures)
+
+    counts = [of_name(split) for split in splits]
+    if sum(map(bool, counts)) > len(names):
+        return list(splits)
+    return [
+        Split(split.figures[:count], split.figures[count:]) if count else split
+        for split, count in zip(splits, counts, strict=True)
+    ]
 
 
 def columns_of(text: str, splits: Sequence[Split]) -> Columns | None:

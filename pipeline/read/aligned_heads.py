@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
+from pipeline.read.aligned_bands import NEAR, WITHIN, Bands, bands_of, begin_of, is_close, room_between
+from pipeline.read.aligned_captions import captions, is_centred
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row, Split, across, words_in
+from pipeline.read.aligned_joined import without_joined
 from pipeline.read.aligned_lower import Lower, Placed, set_left
 from pipeline.read.aligned_words import heads_parted
-from pipeline.read.pieces import Piece
 
-NEAR = 2.5  # times a row's height: room between the first figures and their head
-WITHIN = 0.9  # the same between the lines of a head
 CENTRED = 8.0  # points that the middles of a head's lines may differ, when each is set in the middle
 WIDE_CENTRED = 16.0  # the same for a head over several others, which may be of different lengths
 WIDER, LEAST_GAP = 1.3, 0.4  # times the widest blank between words, and the height: the gap between two heads
@@ -36,16 +36,9 @@ class Head:
     numbering: Row = field(default_factory=list)
     between: int = 0
 
-
-@dataclass(slots=True)
-class HeadCell:
-    """Words of a head over `span` columns from `column` on; `row` and `rows` count the head's own rows."""
-
-    pieces: list[Piece]
-    column: int
-    span: int = 1
-    row: int = 0
-    rows: int = 1
+    def bare(self, columns: Columns) -> set[int]:
+        """The columns of figures that have no words."""
+        return columns.of_all_figures() - {at for row in self.placed for each in row for at in each.columns()}
 
 
 def heads_a_column(text: str, split: Split) -> bool:
@@ -57,10 +50,18 @@ def heads_a_column(text: str, split: Split) -> bool:
 
 
 def is_numbering(text: str, row: Row) -> bool:
-    """`(1) (2) (3=1+2)`, `A B 1 2`: the numbers of columns."""
-    found = [_NUMBERED.fullmatch(words_in(text, phrase)) for phrase in sorted(row, key=across)]
+    """`(1) (2) (3=1+2)`, `A B 1 2`: the numbers of columns, be they one blank apart."""
+    found = [_NUMBERED.fullmatch(words_in(text, phrase)) for phrase in _numbers_of(text, row)]
     numbers = [int(match[1]) for match in found if match and match[1]]
     return all(found) and len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
+
+
+def _numbers_of(text: str, row: Row) -> Row:
+    """The phrases of a row of numbers from the left, those of several numbers parted."""
+    phrases = sorted(row, key=across)
+    are_whole = (_NUMBERED.fullmatch(words_in(text, phrase)) is not None for phrase in phrases)
+    parts = zip(phrases, are_whole, strict=True)
+    return [part for phrase, is_whole in parts for part in ([phrase] if is_whole else [[each] for each in phrase])]
 
 
 def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> Head:
@@ -71,24 +72,25 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     lower = Lower()
     below = first
     had_notes = columns.has_notes
+    bands = _bands(text, above, first, columns)
     for row in reversed(above):
-        is_title = _is_title(text, row, columns) and not (head.placed and _is_inner_line(text, row, below))
-        if not _is_close(row, below, WITHIN if head.placed else NEAR) or is_title:
+        is_told = bands is not None and begin_of(row) in bands.rows
+        if _is_above(text, row, below, head, columns, is_told=is_told):
             break
         below = row
         if not head.rows and is_numbering(text, row):
-            head.rows, head.numbering = [row], row
+            head.rows, head.numbering = [row], _numbers_of(text, row)
             continue
-        placed = _placed(row, columns, lower)
-        over = {at for each in placed for at in range(each.column, each.column + each.span)} & _figures(columns)
-        is_whole = not _figures(columns) - _covered(head)
-        if over and is_whole and not (_goes_on(placed, columns, lower) and not _is_note(text, row)):
+        placed = _placed(row, columns, lower, bands)
+        over = {at for each in placed for at in each.columns()} & columns.of_all_figures()
+        is_whole = not head.bare(columns)
+        if over and is_whole and not is_told and not (_goes_on(placed, columns, lower) and not _is_note(text, row)):
             break
-        if over and between and _room(row, between[-1]) < 0:  # a line of a head beside it, half a line lower
+        if over and between and room_between(row, between[-1]) < 0:  # a line of a head beside it, half a line lower
             waiting, between = between, []
-        if over or (head.placed and _room(row, head.rows[0]) < 0):
+        if over or (head.placed and room_between(row, head.rows[0]) < 0):
             head.rows = [row, *waiting[::-1], *head.rows]
-            head.placed = [placed, *(_placed(each, columns, lower) for each in waiting[::-1]), *head.placed]
+            head.placed = [placed, *(_placed(each, columns, lower, bands) for each in waiting[::-1]), *head.placed]
             waiting = []
             lower.add(placed)
         elif head.placed:
@@ -98,9 +100,10 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     head.between = len(between)
     if not head.placed:
         return Head(between=_begun(text, above, first, columns))
-    missing = len(_figures(columns) - _covered(head))
+    missing = len(head.bare(columns))
     few = len(columns.reaches) <= FEW_COLUMNS
     if missing <= (0 if few else UNCOVERED):
+        head.placed = without_joined(text, head.placed)
         return head
     columns.has_notes = had_notes
     return Head(between=_begun(text, above, first, columns))
@@ -112,36 +115,25 @@ def _begun(text: str, above: Sequence[Row], first: Row, columns: Columns) -> int
     for row in reversed(above):
         column = columns.of(row[0])
         rest = [words_in(text, phrase) for phrase in below if columns.of(phrase) == column]
-        if len(row) > 1 or column in _figures(columns) or not rest or not rest[0][:1].islower():
+        if len(row) > 1 or column in columns.of_all_figures() or not rest or not rest[0][:1].islower():
             break
-        if not _is_close(row, below, WITHIN):
+        if not is_close(row, below, WITHIN):
             break
         count, below = count + 1, row
     return count
 
 
-def _figures(columns: Columns) -> set[int]:
-    """Numbers of the columns of figures."""
-    return set(range(len(columns.words), len(columns.words) + len(columns.reaches)))
+def _is_title(text: str, row: Row, columns: Columns, *, is_inner: bool) -> bool:
+    """Whether a row is no part of a head: `Đơn vị tính: đồng`, or words that lie over words and figures both.
 
-
-def _covered(head: Head) -> set[int]:
-    return {at for row in head.placed for each in row for at in range(each.column, each.column + each.span)}
-
-
-def _is_close(row: Row, below: Row, most: float) -> bool:
-    height = row[0][0].height
-    return -height < _room(row, below) < most * height
-
-
-def _room(row: Row, below: Row) -> float:
-    return min(phrase[0].box.top for phrase in below) - max(phrase[0].box.bottom for phrase in row)
-
-
-def _is_title(text: str, row: Row, columns: Columns) -> bool:
-    """Whether a row is no part of a head: `Đơn vị tính: đồng`, or words that lie over words and figures both."""
+    `is_inner`: what has a colon may be a line in the middle of a head.
+    """
     colons = [words_in(text, phrase) for phrase in row if ":" in words_in(text, phrase)]
-    if len(colons) == len(row) and not (colons[-1].endswith(":") and across(row[0])[0] >= columns.label_end):
+    if (
+        not is_inner
+        and len(colons) == len(row)
+        and not (colons[-1].endswith(":") and across(row[0])[0] >= columns.label_end)
+    ):
         return True
     begin = columns.reaches[0][0]
     return any(across(phrase)[0] < columns.label_end - SAME_EDGE and across(phrase)[1] > begin for phrase in row)
@@ -154,27 +146,51 @@ def _is_inner_line(text: str, row: Row, below: Row) -> bool:
     return any(_is_set_alike(across(row[0]), across(phrase)) for phrase in below)
 
 
-def _placed(row: Row, columns: Columns, lower: Lower) -> list[Placed]:
+def _is_above(text: str, row: Row, below: Row, head: Head, columns: Columns, *, is_told: bool) -> bool:
+    """Whether a row is no line of the head, nor stands between it and the figures; `is_told`: the bands have it."""
+    if not is_close(row, below, WITHIN if head.placed else NEAR):
+        return True
+    if is_told:
+        return False
+    is_inner = bool(head.placed) and _is_inner_line(text, row, below)
+    is_caption = (bool(head.placed) or across(row[-1])[1] > columns.label_end) and captions(text, row)
+    if is_caption or _is_title(text, row, columns, is_inner=is_inner):
+        return True
+    return not head.bare(columns) and is_centred(head.rows, head.placed)
+
+
+def _bands(text: str, above: Sequence[Row], first: Row, columns: Columns) -> Bands | None:
+    """The heads of all columns, if they can be told by the room between them; one of notes gives the table a column."""
+    has_numbers = bool(above) and is_numbering(text, above[-1])
+    bands = bands_of(text, above[:-1] if has_numbers else above, above[-1] if has_numbers else first, columns)
+    columns.has_notes = columns.has_notes or (bands is not None and len(bands.reaches) > columns.count)
+    return bands
+
+
+def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> list[Placed]:
     """Each phrase with the columns that it stands over; `lower`: the heads below, by which a wide one is told.
 
     A head of notes of which none is printed gives the table that column.
     """
+    if bands is not None and (parts := bands.rows.get(begin_of(row))):
+        return [Placed(part, bands.of(part), 1) for part in parts]
     found = []
     columns.has_notes = columns.has_notes or _heads_notes(row, columns, lower)
     row = _parted(row, columns) if len(row) < columns.count else row
     row = heads_parted(row, columns.borders()) if len(row) < columns.count else row
     row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
     is_whole = len(row) == columns.count
-    groups = {} if is_whole else set_left(row, lower, _figures(columns))
+    groups = {} if is_whole else set_left(row, lower, columns.of_all_figures())
     own = columns.of_row(row)
     for phrase, column in zip(row, own, strict=True):
         if group := groups.get(phrase[0].start):
             found.append(Placed(phrase, *group))
             continue
         wide = None
-        if not is_whole and column in _figures(columns):
+        if not is_whole and column in columns.of_all_figures():
             over = _over_whole_heads(phrase, columns, lower) if len(row) > 1 else None
-            wide = over or _wide(phrase, columns, lower)
+            taken = {at for each in found for at in each.columns()}
+            wide = over or _wide(phrase, columns, lower, taken.union(own) - {column})
         if wide and any(wide[0] <= other < sum(wide) for other in own if other != column):  # others stand beside it
             wide = None
         found.append(Placed(phrase, *(wide or (column, 1))))
@@ -203,16 +219,19 @@ def _parted(row: Row, columns: Columns) -> Row:
 def _over_whole_heads(phrase: Phrase, columns: Columns, lower: Lower) -> tuple[int, int] | None:
     """First column and number of those whose own heads a head of several in its row lies over: it is no line of one."""
     x0, x1 = across(phrase)
-    under = sorted(c for c in lower.own if c in _figures(columns) and x0 < sum(lower.own[c]) / 2 < x1)
+    under = sorted(c for c in lower.own if c in columns.of_all_figures() and x0 < sum(lower.own[c]) / 2 < x1)
     is_whole = len(under) > 1 and len(under) == under[-1] + 1 - under[0] and lower.nests(set(under))
     return (under[0], len(under)) if is_whole else None
 
 
-def _wide(phrase: Phrase, columns: Columns, lower: Lower) -> tuple[int, int] | None:
-    """First column and number of those that a head over several stands over; each must have a head of its own."""
+def _wide(phrase: Phrase, columns: Columns, lower: Lower, beside: Collection[int]) -> tuple[int, int] | None:
+    """First column and number of those that a head over several stands over; each must have a head of its own.
+
+    `beside`: columns that other heads of its row stand over.
+    """
     x0, x1 = across(phrase)
     shift = len(columns.words)
-    figures = sorted(column for column in lower.own if column in _figures(columns))
+    figures = sorted(column for column in lower.own if column in columns.of_all_figures())
     over = [i + shift for i, (start, end) in enumerate(columns.reaches) if x0 < end and x1 > start]
     alike = [column for column in figures if _is_set_alike((x0, x1), lower.own[column])]
     if any(lower.goes_on(column, phrase) for column in alike):
@@ -222,7 +241,8 @@ def _wide(phrase: Phrase, columns: Columns, lower: Lower) -> tuple[int, int] | N
         low, high = lower.own[first][0], lower.own[last][1]
         is_within = low - SAME_EDGE <= x0 and x1 <= high + SAME_EDGE and all(c in lower.own for c in range(first, last))
         away = abs((x0 + x1) - (low + high)) / 2
-        if is_within and away <= WIDE_CENTRED and lower.nests(set(range(first, last + 1))):
+        over_these = set(range(first, last + 1))
+        if is_within and away <= WIDE_CENTRED and lower.nests(over_these) and not over_these.intersection(beside):
             found.append((round(away / CENTRED), last - first, first))
     if found:
         _, further, first = min(found)
@@ -247,7 +267,7 @@ def _is_note(text: str, row: Row) -> bool:
 
 def _goes_on(placed: Sequence[Placed], columns: Columns, lower: Lower) -> bool:
     """Whether all words of a row over figures are the upper line of a head below, or a head over several of them."""
-    single = [each for each in placed if each.span == 1 and each.column in _figures(columns)]
+    single = [each for each in placed if each.span == 1 and each.column in columns.of_all_figures()]
     return all(
         each.column in lower.own and _is_set_alike(across(each.phrase), lower.own[each.column]) for each in single
     )
@@ -256,33 +276,3 @@ def _goes_on(placed: Sequence[Placed], columns: Columns, lower: Lower) -> bool:
 def _is_set_alike(one: Reach, other: Reach) -> bool:
     (a0, a1), (b0, b1) = one, other
     return abs((a0 + a1) - (b0 + b1)) <= 2 * CENTRED or abs(a0 - b0) <= SAME_EDGE or abs(a1 - b1) <= SAME_EDGE
-
-
-def head_cells(head: Head, columns: Columns) -> Iterator[HeadCell]:
-    """The head's words by column; those over several columns in rows above those of each."""
-    levels = _levels(head)
-    for number, level in enumerate(levels):
-        for phrase, column, span in level:
-            yield HeadCell(phrase, column, span, number)
-    held: list[list[Piece]] = [[] for _ in range(columns.count)]
-    for phrase, column, _ in (each for row in head.placed for each in row if each.span == 1):
-        held[column] += phrase
-    for column, pieces in enumerate(held):
-        under = [n for n, level in enumerate(levels) for each in level if 0 <= column - each.column < each.span]
-        row = max(under) + 1 if under else 0
-        yield HeadCell(pieces, column, 1, row, len(levels) + 1 - row)
-
-
-def _levels(head: Head) -> list[list[Placed]]:
-    """Rows of the heads over several columns, lines of one head made one."""
-    found: list[list[Placed]] = []
-    for row in head.placed:
-        level = [each for each in row if each.span > 1]
-        above = found[-1] if found else []
-        if above and [each[1:] for each in above] == [each[1:] for each in level]:
-            found[-1] = [
-                each._replace(phrase=[*each.phrase, *more.phrase]) for each, more in zip(above, level, strict=True)
-            ]
-        elif level:
-            found.append(level)
-    return found

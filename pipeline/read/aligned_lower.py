@@ -23,6 +23,10 @@ class Placed(NamedTuple):
     column: int
     span: int
 
+    def columns(self) -> range:
+        """The columns that they are over."""
+        return range(self.column, self.column + self.span)
+
 
 @dataclass(slots=True)
 class Lower:

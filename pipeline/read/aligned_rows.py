@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, zip_longest
 
 from pipeline.read.aligned_columns import Columns, Phrase, Row, Split, words_in
-from pipeline.read.aligned_heads import Head, head_cells
+from pipeline.read.aligned_headcells import head_cells
+from pipeline.read.aligned_heads import Head
 from pipeline.read.cells import CellDraft, TableBlock
 from pipeline.read.lines import LINE_END_HYPHENS, Run
 from pipeline.read.pieces import Piece, around, line_from, rows_of

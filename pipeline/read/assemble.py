@@ -167,4 +167,6 @@ def _add_table(whole: Assembled, block: TableBlock, starts: dict[int, int]) -> N
             _write(whole, draft.text)
             cells.append(Cell(row, draft.column, start, whole.length, draft.row_span, draft.column_span))
         _write(whole, "\n")
-    whole.tables.append(Table(block.page, block.page_to, first, max(whole.length - 1, first), tuple(cells)))
+    whole.tables.append(
+        Table(block.page, block.page_to, first, max(whole.length - 1, first), tuple(cells), block.has_lost_head)
+    )

@@ -58,6 +58,10 @@ class TableBlock:
     """From where to where the columns of figures reach, in a table without ruled columns."""
     is_loose: bool = False
     """Whether `lines` are figures one below another that may be part of a table: to be told when they become lines."""
+    is_doubtful: bool = False
+    """Whether the heads of some columns cannot be told: their cells are empty, which is to be told."""
+    has_lost_head: bool = False
+    """Whether no head was read where one seems to stand: no column has a unit, whatever is told above the table."""
 
     def has_rows(self) -> bool:
         """Whether two rows hold text: one row alone is a table only when it goes on one."""

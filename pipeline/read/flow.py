@@ -255,6 +255,7 @@ def flow_document(
     """The document as read. Raises UnreadableFile when nothing or no Vietnamese is in it."""
     from pipeline.read.oldfonts import to_unicode
     from pipeline.read.tabbed import with_tables
+    from pipeline.read.unseentables import unseen_problems
 
     encoding = to_unicode(blocks)
     tabbed = with_tables(unfolded(blocks))
@@ -281,7 +282,11 @@ def flow_document(
         bold=tuple(flow.bold),
         marks=tuple(flow.marks),
         outline=tuple(flow.outline),
-        problems=(*problems, *_loose_figures(file, tabbed.loose)),
+        problems=(
+            *problems,
+            *_loose_figures(file, tabbed.loose),
+            *(unseen_problems(file, text, flow.tables) if not tabbed.loose else ()),
+        ),
     )
 
 

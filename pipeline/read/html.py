@@ -23,6 +23,7 @@ from pipeline.read.notemarks import without_notes
 from pipeline.read.numbering import printed_number, printed_sign
 from pipeline.read.sniff import is_mhtml
 from pipeline.read.source import PagelessSource, RawFile
+from pipeline.read.word import FEW_LETTERS, RECOGNISE
 
 LEFT_OUT = {
     "script",
@@ -61,6 +62,7 @@ _RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _FONT = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']+)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 META_WITHIN = 4096  # bytes; the standard says 1,024, Word's style sheets push it down
+HELD = ("data:image/", "cid:")  # how the address of a picture begins that is in the file itself
 FEWEST_WORDS = 40  # a portal's error or log-in page has fewer; a report never
 DEEP = "Open it in a browser, save it as PDF, and run again."
 FETCH = "Open the download link in a browser, save the document itself, and run again."
@@ -75,9 +77,19 @@ class HtmlSource(PagelessSource):
         """Raises UnreadableFile."""
         root, problems = _parsed(file)
         blocks = list(_Page(Hidden(root)).blocks(root))
+        problems += _pictures(file, root, blocks)
         if file.suffix == ".pdf":
             problems.append(_named_pdf(file, blocks))
         self.document = flow_document(file, blocks, source="html", media_type="text/html", problems=problems)
+
+
+def _pictures(file: RawFile, root: etree._Element, blocks: Sequence[Block]) -> list[Problem]:
+    """A problem where pictures that the file holds stand beside hardly any text, as in Word files."""
+    held = sum(element.get("src", "").startswith(HELD) for element in root.iter("img"))
+    if not held or len(FlowCell(0, blocks=list(blocks)).text) >= FEW_LETTERS:
+        return []
+    message = f"{file.shown}: {held} pictures and hardly any text: tables or pages may be pictures."
+    return [Problem("no_text_layer", message, RECOGNISE, page=1)]
 
 
 def _named_pdf(file: RawFile, blocks: Sequence[Block]) -> Problem:

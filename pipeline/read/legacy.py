@@ -186,7 +186,7 @@ def decoded(text: str, encoding: Encoding) -> tuple[str, list[int]]:
         sources += range(at, start)
         sources += [start + offset for offset in offsets]
         at = end
-        if encoding.name == TCVN3.name and text[end : end + 1] in LINE_END_HYPHENS and _ends_in_u(match[0]):
+        if encoding.name == TCVN3.name and text.startswith(tuple(LINE_END_HYPHENS), end) and _ends_in_u(match[0]):
             # pdfium takes the soft hyphen at a line end for a hyphen, and swallows the break with it: code 0xAD is `ư`.
             pieces.append("ư\n")
             sources += [end, end]

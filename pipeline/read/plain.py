@@ -14,6 +14,7 @@ from pipeline.read.sniff import looks_textual
 from pipeline.read.source import DOC_ID_DIGITS, PagelessSource, RawFile
 from pipeline.read.textpages import FORM_FEED, text_pages
 from pipeline.read.typedtables import typed_tables
+from pipeline.read.unseentables import unseen_tables
 
 MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
 ENCODE = "Save it again as UTF-8 text (in Notepad: Save as, encoding UTF-8) and run again."
@@ -54,6 +55,8 @@ def _document(file: RawFile, decoded: Decoded) -> Document:
         )
     markup = read_markup(text, [*tags, *typed.marks], typed)
     paged = text_pages(text, markup.tables, decoded.old or "plain")
+    begins = (text.count(FORM_FEED, 0, at) + 1 for at in unseen_tables(text, markup.tables))
+    loose = sorted({*markup.loose, *begins})
     digest = file.digest
     return Document(
         doc_id=digest[:DOC_ID_DIGITS],
@@ -67,7 +70,7 @@ def _document(file: RawFile, decoded: Decoded) -> Document:
         bold=markup.bold,
         marks=tidy([*markup.marks, *paged.marks]),
         outline=markup.outline,
-        problems=(*_problems(file, decoded), *(_loose_figures(file, page) for page in markup.loose)),
+        problems=(*_problems(file, decoded), *(_loose_figures(file, page) for page in loose)),
     )
 
 

@@ -41,8 +41,13 @@ def stitch_tables(contents: list[PageContent]) -> None:
         if rest or not joined:
             last = rest[-1] if rest and isinstance(rest[-1], TableBlock) else None
     for content in contents:
-        content.has_loose_figures = any(isinstance(i, TableBlock) and i.is_loose and i.lines for i in content.items)
+        content.has_loose_figures = any(isinstance(i, TableBlock) and _is_to_be_told(i) for i in content.items)
         content.items = [part for item in content.items for part in _unfolded(item)]
+
+
+def _is_to_be_told(block: TableBlock) -> bool:
+    """Whether figures are no table, or the heads of some columns cannot be told."""
+    return (block.is_loose and bool(block.lines)) or (block.is_doubtful and not block.lines)
 
 
 def _unfolded(item: Line | TableBlock) -> list[Line | TableBlock]:

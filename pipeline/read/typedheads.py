@@ -39,6 +39,7 @@ def without_doubtful(page: TypedPage, block: TableBlock, first: int) -> bool:
     for draft in head:
         if doubtful & _columns(draft):
             draft.text, draft.runs = "", ()
+    block.has_lost_head |= not any(draft.text for draft in head if max(_columns(draft)) >= words)
     return changed or bool(doubtful)
 
 

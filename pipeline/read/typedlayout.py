@@ -70,7 +70,9 @@ def plan_of(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> Plan 
 
 
 def first_figures(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> int | None:
-    """The first line of a table with figures; `None` where there is none."""
+    """The first line of a table with figures; `None` where there is none, or no table."""
+    if not block.rows:
+        return None
     used = sorted({number for row in row_lines(page, block) for number in row})
     begin = block.reaches[0][0]
     return next((n for n in used if _has_figures(page, phrases(words_of(lines[n], page)), begin)), None)

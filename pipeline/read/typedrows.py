@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 MOST_ABOVE = 3  # lines of the first name above its figures
 CLEAR = 0.15  # of the width of the names: more room was left where a line was not broken for want of it
+_GOING_ON = ("-", "–", ",", "/")  # ends of a line whose name goes on: `giai đoạn 2021 -` / `2025`
 LEAST_CLEAR = 2  # characters
 _LABEL = re.compile(r"[-+*•–]|[IVXLC]+[.)]?|[A-Z][.)]?|\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 _BEGINS_LABELLED = re.compile(r"(?:[-+*•–]|[IVXLC]+[.)]|[A-Za-z][.)]|\d{1,2}(?:\.\d{1,2})*[.)])\s")
@@ -108,7 +109,7 @@ def _goes_on(one: TypedLine, line: TypedLine, wide: int, *, evident: bool) -> bo
     """
     if _has_label(line):
         return False
-    if line.name[:1].islower():
+    if line.name[:1].islower() or one.name[-1:] in _GOING_ON:
         return True
     room = _room(one, line, wide)
     if room < 1:

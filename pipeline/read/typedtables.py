@@ -161,7 +161,8 @@ def _part(text: str, span: Span, number: int) -> Part:
         is_kept = all(plan.is_kept(page, block) for plan in plans) and not has_names_inside(page, block, lines)
         if is_kept and all(number in used or number not in lines for number in range(min(used), max(used) + 1)):
             first = first_figures(page, block, lines)
-            if first is not None and without_doubtful(page, block, first):
+            block.is_doubtful |= first is not None and without_doubtful(page, block, first)
+            if block.is_doubtful:
                 part.doubtful.append(Span(min(used), max(used) + 1))
             part.blocks.append((block, Span(min(used), max(used) + 1)))
             order.append((min(used), block))

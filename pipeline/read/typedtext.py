@@ -104,7 +104,7 @@ def _table(held: _Held) -> Table:
     cells = held.cells
     block = held.block
     start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
-    return Table(block.page, block.page_to, start, end, tuple(cells))
+    return Table(block.page, block.page_to, start, end, tuple(cells), has_lost_head=block.has_lost_head)
 
 
 def _page_of(text: str, held: _Held, part: Part, span: Span, at: int) -> str:

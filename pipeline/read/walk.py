@@ -72,7 +72,8 @@ def walk(paths: Sequence[Path]) -> Iterator[Found]:
 
 def show(path: Path) -> str:
     """The path, printable on one line and writable as UTF-8."""
-    return "".join(_show_character(c) for c in os.fspath(path))
+    text = os.fspath(path)
+    return text if text.isprintable() else "".join(map(_show_character, text))
 
 
 def _show_character(character: str) -> str:

@@ -14,7 +14,8 @@ from pipeline.review.anchors import CHECKS, NOWHERE, Anchor, occurrence_of
 from pipeline.review.identity import Identity, identity_of, issued
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import MENTION_TABLES, table_named
-from pipeline.store.sqlite import Reader, quoted
+from pipeline.store.sqlite import Reader
+from pipeline.store.statements import quoted
 from pipeline.text import folded
 
 FIGURE_TABLES = ("amounts", "percentages", "quantities")

@@ -177,7 +177,7 @@ class Columns:
         parts = label.split(" > ")
         if self.grammar.number_column.fullmatch(parts[-1]) or self._tells_units(column, parts[-1]):
             return None
-        if self._names_rows(column):
+        if self._names_rows(column) or (not label and any(self.labels[1:])):  # a head that was not read
             return None
         meaning = self._meanings[column]
         if said := self._said(column, parts, meaning):

@@ -62,6 +62,7 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         row_labels = figure_labels(sheet, row_labels)
     by_row = row_units(grammar, sheet, row_labels)
     lost_head = _lost_head(grammar, sheet, above)
+    has_units = not lost_head and not table.has_lost_head
     by_row_in = columns.without_head_unit if by_row.retold else columns.with_unit_of_row
     return Grid(
         table=table,
@@ -70,13 +71,13 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         head_rows=sheet.head,
         rows=sheet.rows,
         columns=sheet.columns,
-        units=(None,) * sheet.columns if lost_head else columns.units,
+        units=columns.units if has_units else (None,) * sheet.columns,
         row_labels=grouped(table, sheet, row_labels, unit_column=columns.unit_column),
         column_labels=labels,
         total_rows=frozenset(row for row in range(sheet.head, sheet.rows) if grammar.total.match(row_labels[row])),
         unit_column=columns.unit_column,
         row_units=by_row.units,
-        row_unit_columns=frozenset() if lost_head else by_row_in,
+        row_unit_columns=by_row_in if has_units else frozenset(),
         money_columns=columns.of_money,
         price_columns=columns.of_prices,
         unitless=columns.unitless,

@@ -42,7 +42,12 @@ class Aside:
         self._store = self._store or Store(self._file)
         with suppress(InconsistentRows):
             self._store.add(rows)
+            self._store.save()
             self._held.add(doc_id)
+
+    def holds(self, doc_id: str) -> bool:
+        """Whether the document stands here."""
+        return doc_id in self._held
 
     def let_go(self, doc_id: str) -> None:
         """Note that the document stands in the run's own store."""

@@ -15,7 +15,8 @@ from typing import Literal, NamedTuple, Self
 from pipeline.store.folder import OutputsFolder
 from pipeline.store.rows import Row, Rows, Scalar
 from pipeline.store.schema import DOC_ID_DIGITS, FILES, TableSchema, table_named
-from pipeline.store.sqlite import STORED, Reader, Store, quoted
+from pipeline.store.sqlite import STORED, Reader, Store
+from pipeline.store.statements import quoted
 
 Retry = Literal["failed", "partial"]
 # What each choice reads again.

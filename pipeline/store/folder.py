@@ -10,6 +10,7 @@ OUTPUTS/.unfinished/reports.sqlite       the store that the run fills; a run tha
 OUTPUTS/.unfinished/reports.sqlite.aside what was read before its turn
 OUTPUTS/.unfinished/earlier/N.sqlite     what runs that were broken off left, for the next to go on from
 OUTPUTS/.unfinished/at_work/status.json  how far the run is, for `extract status`
+OUTPUTS/.unfinished/at_work/*.sqlite     what is made beside the store before it is complete; see beside.py
 OUTPUTS/.unfinished/placing.json         outputs are being put in place; see placing.py
 OUTPUTS/.unfinished/*.csv, text/ …       outputs being written, until they are put in place
 ```
@@ -87,6 +88,16 @@ class OutputsFolder:
     def status_file(self) -> Path:
         """Where a run tells how far it is; in a folder of its own, so that it is never taken for an output."""
         return self.stage / AT_WORK_FOLDER / "status.json"
+
+    @property
+    def search_file(self) -> Path:
+        """Full-text search of the store, made beside it; see beside.py."""
+        return self.stage / AT_WORK_FOLDER / "search.sqlite"
+
+    @property
+    def checks_file(self) -> Path:
+        """Checks over all documents, made beside the store; see beside.py."""
+        return self.stage / AT_WORK_FOLDER / "checks.sqlite"
 
     def is_new(self) -> bool:
         """Whether no run has left anything here."""

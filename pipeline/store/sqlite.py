@@ -1,4 +1,4 @@
-"""The store: one SQLite file, one transaction a document. Every other format is written from it.
+"""The store: one SQLite file, filled document by document. Every other format is written from it.
 
 The file is worked on under a name of its own and becomes `reports.sqlite` only when it is whole. Deleting a document's
 row deletes everything of it, by the foreign keys.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -16,11 +16,15 @@ from typing import NamedTuple, Self
 
 from pipeline.store import fulltext
 from pipeline.store.rows import Row, Rows, Scalar
-from pipeline.store.schema import DECLARED, FILES, TABLES, TEXTS, Link, TableSchema
+from pipeline.store.schema import FILES, TABLES, TEXTS, TableSchema
+from pipeline.store.statements import create_statement, index_statements, insert_statement, ordered_queries, quoted
 from pipeline.store.views import VIEWS
 
 CACHE_KIB = 32 * 1024  # of pages held in memory; more gained nothing with half a million mentions
 JOURNAL_PAGES = 4000  # 16 MB between two write-backs; SQLite's 1000 took a fifth longer for 4,000 documents
+# Of documents that are stored in one transaction: 64 short ones took 0.8 ms each, one at a time 1.3 ms, since the pages
+# of the keys are written once for all. They are held in memory meanwhile; a long document is many by itself.
+MOST_ROWS = 10_000
 STORED = (*TABLES, TEXTS, FILES)
 # What SQLite raises when the rows are wrong, not the disk: `OperationalError` is left out.
 MISFITS = (
@@ -39,61 +43,6 @@ class Known(NamedTuple):
 
 class InconsistentRows(Exception):  # noqa: N818 - it names what is wrong, like the classes of errors.py
     """A document's rows do not fit the schema: a key twice, or one that points nowhere. Nothing of it was stored."""
-
-
-def quoted(name: str) -> str:
-    """An SQL identifier."""
-    return f'"{name}"'
-
-
-def create_statement(table: TableSchema) -> str:
-    """CREATE TABLE."""
-    lines = [f"{quoted(column.name)} {DECLARED[column.kind]}".rstrip() for column in table.columns]
-    if table.key:
-        lines.append(f"PRIMARY KEY ({', '.join(map(quoted, table.key))})")
-    lines += map(foreign_key, table.links)
-    return f"CREATE TABLE IF NOT EXISTS {quoted(table.name)} (\n  " + ",\n  ".join(lines) + "\n)"
-
-
-def foreign_key(link: Link) -> str:
-    """The constraint; it names the other column, without which Datasette (0.65) fails on every page of the table."""
-    there = f"{quoted(link.table)} ({quoted(link.key)})"
-    return f"FOREIGN KEY ({quoted(link.column)}) REFERENCES {there} ON DELETE CASCADE"
-
-
-def index_statements(table: TableSchema) -> Iterator[str]:
-    """CREATE INDEX, one a column that people look things up by."""
-    for column in table.indexes:
-        name = quoted(f"{table.name}_{column}")
-        yield f"CREATE INDEX IF NOT EXISTS {name} ON {quoted(table.name)} ({quoted(column)})"
-
-
-def insert_statement(table: TableSchema) -> str:
-    """INSERT with one placeholder a column."""
-    places = ", ".join("?" * len(table.columns))
-    return f"INSERT INTO {quoted(table.name)} VALUES ({places})"  # noqa: S608 - names of the schema
-
-
-def ordered_queries(table: TableSchema) -> tuple[str, ...]:
-    """All rows in their fixed order, one query after the other: documents by path, then as the document has them.
-
-    Documents that were not read come last: of two files of one name (`12.tsv` beside `12.txt`) whoever looks for the
-    first row finds the one that was read.
-    CROSS JOIN makes SQLite loop in the order written, so that no more than the rows of one document are ever sorted.
-    """
-    names = ", ".join(f"this.{quoted(name)}" for name in table.names)
-    this = f"{quoted(table.name)} AS this"
-    if table.name == "documents":
-        read, unread = (f"WHERE status {sign} 'failed' ORDER BY path, rowid" for sign in ("<>", "="))
-        return f"SELECT {names} FROM {this} {read}", f"SELECT {names} FROM {this} {unread}"  # noqa: S608 - names of the schema
-    if table.name == "problems":
-        return (f"SELECT {names} FROM {this} ORDER BY path, rowid",)  # noqa: S608 - names of the schema
-    if table.name == "cells":
-        via = "documents AS d CROSS JOIN tables AS t ON t.doc_id = d.doc_id"
-        order = "d.path, t.rowid, this.row, this.column"
-        return (f"SELECT {names} FROM {via} CROSS JOIN {this} ON this.table_id = t.table_id ORDER BY {order}",)  # noqa: S608
-    via = f"documents AS d CROSS JOIN {this} ON this.doc_id = d.doc_id"
-    return (f"SELECT {names} FROM {via} ORDER BY d.path, this.rowid",)  # noqa: S608
 
 
 class Reader:
@@ -140,9 +89,11 @@ class Reader:
 
     def lay_over(self, statements: Iterable[str], insert: str, rows: Iterable[Row]) -> None:
         """Make temporary tables and views and fill one: seen by this reader only, nothing of the file is changed."""
+        self._link.execute("BEGIN")
         for statement in statements:
             self._link.execute(statement)
         self._link.executemany(insert, rows)
+        self._link.execute("COMMIT")
 
 
 class Store(Reader):
@@ -152,6 +103,9 @@ class Store(Reader):
         """Open or create; `sqlite3.OperationalError` where that cannot be done."""
         self._link = sqlite3.connect(file, isolation_level=None)
         self._inserts = {table.name: insert_statement(table) for table in STORED}
+        self._unsaved: list[Rows] = []
+        self._unsaved_rows = 0
+        self._is_whole = False  # whether the open transaction is of whole documents
         for pragma in (
             # Without shared memory, so that it works on a network disk; nobody else reads the unfinished file.
             "locking_mode = EXCLUSIVE",
@@ -169,6 +123,7 @@ class Store(Reader):
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        self.save()
         self._link.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -179,15 +134,55 @@ class Store(Reader):
         self._link.execute("COMMIT")
 
     def add(self, rows: Rows) -> None:
-        """Insert one document's rows, all or none; raises `InconsistentRows`."""
+        """Insert one document's rows, all or none; raises `InconsistentRows`. They outlive a crash from `save` on."""
+        if not self._link.in_transaction:
+            self._link.execute("BEGIN IMMEDIATE")
         try:
-            with self._transaction():
-                for table in STORED:
-                    batch = rows.get(table.name)
-                    if batch:
-                        self._link.executemany(self._inserts[table.name], batch)
+            self._insert([rows])
         except MISFITS as error:
+            self._without_last()
             raise InconsistentRows(str(error)) from error
+        except BaseException:
+            with suppress(sqlite3.Error):  # a full disk takes no more
+                self._without_last()
+            raise
+        self._unsaved.append(rows)
+        self._unsaved_rows += sum(map(len, rows.values()))
+        if self._unsaved_rows >= MOST_ROWS:
+            self.save()
+
+    def _insert(self, documents: Iterable[Rows]) -> None:
+        self._is_whole = False
+        for rows in documents:
+            for table in STORED:
+                batch = rows.get(table.name)
+                if batch:
+                    self._link.executemany(self._inserts[table.name], batch)
+        self._is_whole = True
+
+    def _without_last(self) -> None:
+        """Save the documents before the one that could not be inserted."""
+        if self._link.in_transaction:  # a full disk has rolled it back already
+            self._link.execute("ROLLBACK")
+        self._link.execute("BEGIN IMMEDIATE")
+        self._insert(self._unsaved)
+        self.save()
+
+    def save(self) -> None:
+        """Keep for good what was added, whole documents only."""
+        is_whole, self._is_whole = self._is_whole, False
+        self._unsaved.clear()
+        self._unsaved_rows = 0
+        if self._link.in_transaction:
+            self._link.execute("COMMIT" if is_whole else "ROLLBACK")
+
+    def close(self) -> None:
+        """Save, and close the file; a second call does nothing."""
+        try:
+            with suppress(sqlite3.ProgrammingError):  # it is closed
+                self.save()
+        finally:
+            super().close()
 
     def known(self, doc_id: str) -> Known | None:
         """The document stored under that id, if any."""
@@ -201,6 +196,11 @@ class Store(Reader):
         with self._transaction():
             self._link.execute("DELETE FROM documents WHERE doc_id = ?", (doc_id,))
         return paths
+
+    def documents(self) -> int:
+        """How many there are."""
+        row = self.one("SELECT count(*) FROM documents")
+        return int(str(row[0])) if row else 0
 
     def has_text(self, doc_id: str) -> bool:
         """Whether the text of that document is stored."""
@@ -223,17 +223,39 @@ class Store(Reader):
             self._index()
         self._leave_no_journal()
 
-    def complete(self) -> None:
-        """Add what readers need and writers do not: indexes, views, full-text search; then leave one plain file."""
-        with self._transaction():
+    def complete(self, search: Path | None = None) -> None:
+        """Add what readers need and writers do not: indexes, views, full-text search; then leave one plain file.
+
+        `search`: where that of these very texts was made already.
+        """
+        with self._beside(search) as beside, self._transaction():
             self._index()
             for name, query in VIEWS.items():
                 self._link.execute(f"DROP VIEW IF EXISTS {quoted(name)}")
                 self._link.execute(f"CREATE VIEW {quoted(name)} AS {query}")
-            if self.one("SELECT 1 FROM pragma_compile_options WHERE compile_options = 'ENABLE_FTS5'"):
-                for statement in fulltext.statements():
+            if fulltext.is_known(self._link):
+                for statement in fulltext.copies(beside) if beside else fulltext.statements():
                     self._link.execute(statement)
         self._leave_no_journal()
+
+    def take_in(self, file: Path, *statements: str) -> None:
+        """Run statements, all or none, that copy out of another database, which they call `beside`."""
+        with self._beside(file), self._transaction():
+            for statement in statements:
+                self._link.execute(statement)
+
+    @contextmanager
+    def _beside(self, file: Path | None) -> Iterator[str]:
+        """What names of the other database begin with; nothing where there is none."""
+        if file is None:
+            yield ""
+            return
+        self.save()  # nothing is attached within a transaction
+        self._link.execute("ATTACH ? AS beside", (str(file),))
+        try:
+            yield "beside."
+        finally:
+            self._link.execute("DETACH beside")
 
     def _index(self) -> None:
         for table in STORED:

@@ -17,41 +17,26 @@ from pipeline.audit.conflicts.findings import KIND, Findings
 from pipeline.audit.conflicts.papers import papers_of
 from pipeline.rulebook import Rulebook
 from pipeline.store.rows import Row
-from pipeline.store.schema import CHECKS
-from pipeline.store.sqlite import Store, insert_statement
-
-COUNT = """
-UPDATE documents SET checks = (SELECT count(*) FROM checks AS c WHERE c.doc_id = documents.doc_id),
-mismatches = (SELECT count(*) FROM checks AS c WHERE c.doc_id = documents.doc_id AND c.verdict = 'mismatch')
-WHERE doc_id = ?
-"""
-# Tables get their indexes when the store is complete; by document they are looked up before.
-INDEXED = (*statements.TABLES_READ, "checks")
+from pipeline.store.sqlite import Reader
 
 
-def find_conflicts(store: Store, rules: Rulebook) -> None:
-    """Add a row to `checks` for each thing that two documents tell: figures of plans and prose, days of citations."""
+def conflict_rows(store: Reader, rules: Rulebook) -> Iterator[Row]:
+    """A row of `checks` for each thing that two documents tell: figures of plans and prose, days of citations.
+
+    The store is to have its indexes; nothing of its file is changed.
+    """
     if KIND in rules.checks.off:
-        return
+        return iter(())
     papers = papers_of(store, rules)
     # `ca` is a shift and a case.
     measures = frozenset(rules.words("units.quantity.measures")) - frozenset(rules.words("units.quantity.nouns"))
     findings = Findings(store, rules, measures)
-    store.define(targets.TABLE, statements.TABLE, cited.TABLE, *(_index(table) for table in INDEXED))
-    store.change(targets.INSERT, targets.target_cells(store, papers, rules))
-    store.change(statements.INSERT, statements.statements_of(store, papers, rules))
-    store.change(cited.INSERT, cited.days_told(store, papers, rules))
-    rows: Iterator[Row] = chain(
+    store.lay_over((targets.TABLE,), targets.INSERT, targets.target_cells(store, papers, rules))
+    store.lay_over((statements.TABLE,), statements.INSERT, statements.statements_of(store, papers, rules))
+    store.lay_over((cited.TABLE,), cited.INSERT, cited.days_told(store, papers, rules))
+    return chain(
         targets.target_conflicts(store, papers, findings),
         pairs.statement_conflicts(store, papers, findings),
         totals.total_conflicts(store, papers, findings),
         cited.cited_conflicts(store, findings),
     )
-    store.change(insert_statement(CHECKS), rows)
-    store.define("DROP TABLE told_targets", "DROP TABLE told_statements", "DROP TABLE told_days")
-    store.change(COUNT, [(doc_id,) for doc_id in sorted(findings.changed)])
-
-
-def _index(table: str) -> str:
-    """The index by document, as the complete store has it."""
-    return f'CREATE INDEX IF NOT EXISTS "{table}_doc_id" ON "{table}" ("doc_id")'

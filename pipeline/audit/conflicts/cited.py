@@ -15,7 +15,7 @@ from pipeline.audit.conflicts.wording import LEVELS, own_place
 from pipeline.audit.model import DayClaim
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.store.rows import Row
-from pipeline.store.sqlite import Store
+from pipeline.store.sqlite import Reader
 
 TABLE = """
 CREATE TEMP TABLE IF NOT EXISTS told_days
@@ -74,7 +74,7 @@ def _issuers(rules: Rulebook) -> _Issuers:
     )
 
 
-def days_told(store: Store, papers: Mapping[str, Paper], rules: Rulebook) -> Iterator[Row]:
+def days_told(store: Reader, papers: Mapping[str, Paper], rules: Rulebook) -> Iterator[Row]:
     """Rows of `told_days`: days of cited documents whose issuer is known, and the documents' own."""
     issuers = _issuers(rules)
     for doc_id, mention_id, canonical, doc_type, day, issuer, text in store.select(CITATIONS):
@@ -102,7 +102,7 @@ def _key(canonical: str, doc_type: str, day: str, unit: str) -> str:
     return BETWEEN.join((number, doc_type, year, unit)) if unit else ""
 
 
-def cited_conflicts(store: Store, findings: Findings) -> Iterator[Row]:
+def cited_conflicts(store: Reader, findings: Findings) -> Iterator[Row]:
     """One row for each document that dates another otherwise than that document itself, or than most do."""
     told = (_Told(*row) for row in store.select(SEVERAL))  # type: ignore[arg-type] # as it was inserted
     for _, group in groupby(told, key=lambda each: each.key):

@@ -17,7 +17,7 @@ from pipeline.link.figures_of import cut_off, widened
 from pipeline.report import Finding
 from pipeline.rulebook import Rulebook
 from pipeline.store.rows import Row, check_row
-from pipeline.store.sqlite import Store
+from pipeline.store.sqlite import Reader
 
 KIND = "document_conflict"
 MONEY = "VND"
@@ -65,10 +65,9 @@ class Where(NamedTuple):
 class Findings:
     """Makes rows; counts those of a document with one content, so that each has a key of its own."""
 
-    store: Store
+    store: Reader
     rules: Rulebook
     measures: frozenset[str] = frozenset()
-    changed: set[str] = field(default_factory=set)
     ids: Counter[tuple[str, str]] = field(default_factory=Counter)
     judged: dict[tuple[object, ...], Told | None] = field(default_factory=dict)
 
@@ -152,7 +151,6 @@ class Findings:
         return digest_of(doc_id, content, self.ids[doc_id, content])
 
     def _row(self, doc_id: str, finding: Finding) -> Row:
-        self.changed.add(doc_id)
         return check_row(doc_id, finding)
 
 

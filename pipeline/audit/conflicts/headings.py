@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.audit.conflicts.wording import Wording
-from pipeline.store.sqlite import Store
+from pipeline.store.sqlite import Reader
 
 QUERY = "SELECT parent_id, heading FROM sections WHERE section_id = ?"
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -28,7 +28,7 @@ class Heading:
 class Headings:
     """Headings of the store; the last ones are remembered."""
 
-    def __init__(self, store: Store, wording: Wording) -> None:
+    def __init__(self, store: Reader, wording: Wording) -> None:
         self._store = store
         self._wording = wording
         self.above = lru_cache(REMEMBERED)(self._above)

@@ -15,7 +15,7 @@ from pipeline.audit.conflicts.statements import Statement
 from pipeline.audit.conflicts.wording import Wording, wording_of
 from pipeline.audit.slips import digits_of, is_near
 from pipeline.store.rows import Row
-from pipeline.store.sqlite import Store
+from pipeline.store.sqlite import Reader
 
 ORDERED = "SELECT * FROM told_statements ORDER BY place, unit, is_plan, time, core, rank, rowid"
 KEY = 5  # columns that figures of one thing share
@@ -50,7 +50,7 @@ class Pair(NamedTuple):
         return Decimal(self.later.value) == Decimal(self.first.value)
 
 
-def statement_conflicts(store: Store, papers: Mapping[str, Paper], findings: Findings) -> Iterator[Row]:
+def statement_conflicts(store: Reader, papers: Mapping[str, Paper], findings: Findings) -> Iterator[Row]:
     """Each later statement against the first of its place, unit, time and subject."""
     wording = wording_of(findings.rules)
     pairs = _pairs(store, papers)
@@ -73,7 +73,7 @@ def _some(row: Row | None) -> Iterator[Row]:
         yield row
 
 
-def _pairs(store: Store, papers: Mapping[str, Paper]) -> Iterator[Pair]:
+def _pairs(store: Reader, papers: Mapping[str, Paper]) -> Iterator[Pair]:
     """Pairs that say anything: copies of a document that agree with it are passed over."""
     for _, group in groupby(store.select(ORDERED), key=lambda row: row[:KEY]):
         plans: list[Row] = []  # the first document, and those that change its plan

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, alternation
-from pipeline.store.sqlite import Store
+from pipeline.store.sqlite import Reader
 
 QUERY = """
 SELECT doc_id, doc_type, number, issue_date, issuer, province, district, commune, period, title FROM documents
@@ -56,7 +56,7 @@ class Paper:
         return self.doc_type, self.number, self.issued, self.place
 
 
-def papers_of(store: Store, rules: Rulebook) -> Mapping[str, Paper]:
+def papers_of(store: Reader, rules: Rulebook) -> Mapping[str, Paper]:
     """All documents by id, first those that were issued first."""
     words = alternation(rules.words("checks.conflicts.revised"))
     revised = re.compile(rf"(?:\S+\s+){{0,{WORDS_BEFORE}}}{words}(?!\w)", re.IGNORECASE)

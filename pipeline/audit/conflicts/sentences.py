@@ -88,7 +88,7 @@ class _Sentence:
         return [each for each in self.figures if each.end <= spot.start]
 
 
-class Reader:
+class SentenceReader:
     """Reads sentences; each once."""
 
     def __init__(self, wording: Wording, durations: frozenset[str]) -> None:

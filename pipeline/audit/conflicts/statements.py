@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.audit.conflicts.findings import Printed, Side, qualifier_names
 from pipeline.audit.conflicts.headings import Heading, Headings
 from pipeline.audit.conflicts.papers import Paper, compared_places
-from pipeline.audit.conflicts.sentences import FIGURES, Mark, Reader, Said
+from pipeline.audit.conflicts.sentences import FIGURES, Mark, Said, SentenceReader
 from pipeline.audit.conflicts.targets import STORED as TARGETS
 from pipeline.audit.conflicts.wording import Wording, wording_of
 from pipeline.rulebook import Rulebook
 from pipeline.store.rows import Row
-from pipeline.store.sqlite import Store
+from pipeline.store.sqlite import Reader
 
 # Columns of a mention in the order of `_Mention`, in the order in which they stand in the text.
 _MENTIONS = " UNION ALL ".join(
@@ -38,6 +39,7 @@ CREATE TEMP TABLE IF NOT EXISTS told_statements
  gathered INTEGER, is_target INTEGER, kind TEXT, mention_id TEXT, text TEXT, value, step, qualifier TEXT)
 """
 INSERT = "INSERT INTO told_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+KIND, SENTENCE = itemgetter(0), itemgetter(2, 5)  # of a row of `QUERY`; a sentence by its section and its words
 YEAR = 4  # characters of an ISO year
 RATES = frozenset({None, "rate"})  # relations of a percentage that is of its subject alone
 
@@ -93,7 +95,7 @@ class _Gatherer:
     """Reads the documents' sentences into rows of `told_statements`."""
 
     wording: Wording
-    reader: Reader
+    reader: SentenceReader
     headings: Headings
     qualifiers: Mapping[str, str]
     times: frozenset[str]
@@ -156,24 +158,24 @@ class _Gatherer:
         return paper.period, is_plan
 
 
-def statements_of(store: Store, papers: Mapping[str, Paper], rules: Rulebook) -> Iterator[Row]:
+def statements_of(store: Reader, papers: Mapping[str, Paper], rules: Rulebook) -> Iterator[Row]:
     """Rows of `told_statements`: figures of the prose whose subject, place and time are told."""
     wording = wording_of(rules)
     times = frozenset(rules.words("units.quantity.durations"))
-    reader = Reader(wording, times)
+    reader = SentenceReader(wording, times)
     gatherer = _Gatherer(wording, reader, Headings(store, wording), qualifier_names(rules), times)
     places = compared_places(papers.values())
     for paper in papers.values():
         if paper.place in places:
-            mentions = (_Mention(*row) for row in store.select(QUERY, (paper.doc_id,) * len(TABLES_READ)))  # type: ignore[arg-type]
-            for _, sentence in groupby(mentions, key=lambda each: (each.section_id, each.context)):
+            mentions = store.select(QUERY, (paper.doc_id,) * len(TABLES_READ))
+            for _, sentence in groupby(mentions, key=SENTENCE):
                 together = list(sentence)
-                if any(each.kind in FIGURES for each in together):
-                    yield from gatherer.rows(together, paper)
+                if not FIGURES.isdisjoint(map(KIND, together)):
+                    yield from gatherer.rows([_Mention._make(each) for each in together], paper)
     yield from _targets(store, papers, wording)
 
 
-def _targets(store: Store, papers: Mapping[str, Paper], wording: Wording) -> Iterator[Row]:
+def _targets(store: Reader, papers: Mapping[str, Paper], wording: Wording) -> Iterator[Row]:
     """Targets of tables, of the year that ends the head of their column."""
     for place, head, unit, rank, doc_id, row_label, kind, mention_id, text, value, step in store.select(TARGETS):
         label = wording.label(str(row_label), papers[str(doc_id)].place)

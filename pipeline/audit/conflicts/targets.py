@@ -16,7 +16,7 @@ from pipeline.audit.conflicts.findings import Findings, Printed, Side
 from pipeline.audit.conflicts.papers import Paper, are_versions, compared_places
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.store.rows import Row
-from pipeline.store.sqlite import Store
+from pipeline.store.sqlite import Reader
 
 ALIKE = 80  # of 100: labels of which one holds all words of the other may be one indicator
 LIKELY = 88  # the same for labels that differ in a word
@@ -55,7 +55,7 @@ class Match(NamedTuple):
     score: int
 
 
-def target_cells(store: Store, papers: Mapping[str, Paper], rules: Rulebook) -> Iterator[Row]:
+def target_cells(store: Reader, papers: Mapping[str, Paper], rules: Rulebook) -> Iterator[Row]:
     """Cells of columns of plans and targets, which do not change from one document to the next."""
     plans = re.compile(rf"(?<!\w){alternation(rules.words('checks.tables.plan'))}(?!\w)", re.IGNORECASE)
     idle = re.compile(rf"(?<!\w){alternation(rules.words('words.date.year'))}(?!\w)")
@@ -80,7 +80,7 @@ def target_cells(store: Store, papers: Mapping[str, Paper], rules: Rulebook) -> 
             )  # fmt: skip
 
 
-def target_conflicts(store: Store, papers: Mapping[str, Paper], findings: Findings) -> Iterator[Row]:
+def target_conflicts(store: Reader, papers: Mapping[str, Paper], findings: Findings) -> Iterator[Row]:
     """Each later document against the first that tells the indicators of a place, a head and a unit."""
     agreed = {_documents(match) for match in _matches(store, papers) if _equal(match)}
     for match in _matches(store, papers):
@@ -94,7 +94,7 @@ def target_conflicts(store: Store, papers: Mapping[str, Paper], findings: Findin
                 yield row
 
 
-def _matches(store: Store, papers: Mapping[str, Paper]) -> Iterator[Match]:
+def _matches(store: Reader, papers: Mapping[str, Paper]) -> Iterator[Match]:
     for _, rows in groupby(store.select(ORDERED), key=lambda row: row[:3]):
         yield from _of_group(rows, papers)
 

@@ -9,7 +9,7 @@ from pipeline.audit.conflicts.findings import Findings
 from pipeline.audit.conflicts.papers import Paper, Place, place_above
 from pipeline.audit.conflicts.statements import Statement
 from pipeline.store.rows import Row
-from pipeline.store.sqlite import Store
+from pipeline.store.sqlite import Reader
 
 WIDTH = len(Statement._fields)
 QUERY = """
@@ -21,7 +21,7 @@ ORDER BY p.rank, p.rowid, c.rank, c.rowid
 LEAST_UNITS = 2
 
 
-def total_conflicts(store: Store, papers: Mapping[str, Paper], findings: Findings) -> Iterator[Row]:
+def total_conflicts(store: Reader, papers: Mapping[str, Paper], findings: Findings) -> Iterator[Row]:
     """Totals whose units have all reported."""
     for total, rows in groupby(store.select(QUERY), key=lambda row: Statement(*row[:WIDTH])):  # type: ignore[arg-type]
         own = papers[total.doc_id]

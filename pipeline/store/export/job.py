@@ -16,7 +16,8 @@ from pipeline.store.export.task import Descriptions
 from pipeline.store.reviewed import CHECKS_NAME, FIGURES_NAME, TABLE_NAME
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import DOCUMENTS, MENTION_TABLES, MENTIONS, TABLES, Column, Kind, TableSchema
-from pipeline.store.sqlite import Reader, quoted
+from pipeline.store.sqlite import Reader
+from pipeline.store.statements import quoted
 
 PART = ".part"  # what a file is called until it is whole
 REVIEWS = TABLE_NAME

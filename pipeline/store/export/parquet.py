@@ -30,7 +30,7 @@ from pipeline.store.meanings import DAYS, MEASURED, day_of, is_word_list
 from pipeline.store.meanings_beside import PEOPLE, REVIEWS, in_both
 from pipeline.store.rows import Row, Scalar
 from pipeline.store.schema import TABLES, Column, Kind, TableSchema
-from pipeline.store.sqlite import quoted
+from pipeline.store.statements import quoted
 
 if TYPE_CHECKING:
     import pyarrow as pa

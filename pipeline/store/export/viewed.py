@@ -10,7 +10,8 @@ from types import MappingProxyType
 from pipeline.store import meanings_beside, reviewed
 from pipeline.store.export.datapackage import SHARED
 from pipeline.store.export.task import Descriptions
-from pipeline.store.sqlite import STORED, create_statement, quoted
+from pipeline.store.sqlite import STORED
+from pipeline.store.statements import create_statement, quoted
 from pipeline.store.views import FIGURE_TABLES, VIEWS
 
 OF_FIGURES = (SHARED, *FIGURE_TABLES)

@@ -1,0 +1,253 @@
+"""A roll parted into its items, and how many there are: between the fewest and the most that its words allow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.link.roll_words import (
+    BODY,
+    CAPITAL,
+    LED,
+    NAME,
+    PLACE,
+    QUOTED,
+    SMALL,
+    TAIL,
+    THING,
+    TITLED,
+    RollWords,
+    first_word,
+)
+
+NAMES, BODIES, ALIKE, THINGS, MEASURED = "names", "bodies", "alike", "things", "measured"
+LOOSE, SMALLS = "loose", "smalls"
+STRICT = frozenset({NAMES, BODIES, ALIKE, THINGS})
+LONGEST = 110  # characters of an item
+LONGEST_SMALL = 14  # words of one in small letters
+FEWEST = 2
+_PROPER = frozenset({NAME, TITLED, PLACE})
+_OWN = frozenset({TITLED, PLACE, BODY, QUOTED})  # kinds that a part of a name does not have
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
+_MEASURED = re.compile(r"\d[^,;]*[^\W\d_%][^,;]*$|\d\s?%?\s*\)?$")
+_FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|[^\W\d_]+(?: [^\W\d_]+)?)$")
+_QUOTES = {"“": "”", '"': '"'}
+
+
+class Chunk(NamedTuple):
+    """What stands between two separators; `pieces`: that, parted by `và`."""
+
+    text: str
+    start: int
+    end: int
+    pieces: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        """Of its first piece."""
+        return self.kinds[0]
+
+
+class Roll(NamedTuple):
+    """Items listed; `nature`: how they are built, `is_closed`: nothing may follow that is listed too."""
+
+    fewest: int
+    most: int
+    start: int
+    end: int
+    nature: str
+    is_closed: bool
+    kinds: tuple[str, ...]
+    pieces: tuple[str, ...]
+
+
+def rolled(words: RollWords, text: str, start: int, end: int, separator: str) -> Roll | None:
+    """The items of a text; `None` where they are none, or are too long for any."""
+    chunks = _as_persons(words, _chunks(words, text, start, end, separator))
+    if not chunks or chunks[0].kind == LED:
+        return None
+    is_small = chunks[0].kind == SMALL
+    is_all = is_small or all(_MEASURED.search(chunk.text) for chunk in chunks)
+    kept = [chunk for chunk in chunks if chunk.kind != TAIL] if is_all else _listed(chunks)
+    if any(len(words.bare(chunk.text)) > LONGEST for chunk in kept):
+        return None
+    if is_small and any(len(piece.split()) > LONGEST_SMALL for chunk in kept for piece in chunk.pieces):
+        return None
+    nature = _nature(words, kept)
+    sure, may = _joins(words, kept, nature)
+    optional = 0 if is_small else _optional(kept, nature)
+    if separator == ";":
+        own, within = _within(words, text, kept)
+        sure, may = sure + own, may + within
+    most = len(kept) + sure + may
+    closing = [at for at, chunk in enumerate(kept[:-1]) if sum(_joined(words, chunk, nature, is_last=True))]
+    fewest = len(kept) + sure - optional
+    is_closed = len(kept) == len(chunks) or sure > 0 or chunks[len(kept)].kind == TAIL
+    if closing:  # A, B và C, D và E: a list may have ended before
+        fewest, is_closed = min(fewest, closing[0] + FEWEST), False
+    if most < FEWEST:
+        return None
+    kinds, pieces = tuple(chunk.kind for chunk in kept), tuple(piece for chunk in kept for piece in chunk.pieces)
+    return Roll(max(fewest, 1), most, start, kept[-1].end, nature, is_closed, kinds, pieces)
+
+
+def _within(words: RollWords, text: str, chunks: Sequence[Chunk]) -> tuple[int, int]:
+    """How many more items stand behind commas in the chunks for sure, and how many may.
+
+    `cảnh cáo đồng chí A, đồng chí B; khiển trách đồng chí C` are three; `Tiểu học Nà Mò, Bản Cắm; THCS Bản Lầu` two
+    or three.
+    """
+    parts = [[text[low:high].strip() for low, high in _spans(text, c.start, c.end, ",")] for c in chunks]
+    more = sum(len(each) - 1 for each in parts)
+    are_persons = all(words.called.search(each[0]) and all(map(words.titled.match, each[1:])) for each in parts)
+    return (more, 0) if are_persons else (0, more)
+
+
+def _chunks(words: RollWords, text: str, start: int, end: int, separator: str) -> list[Chunk]:
+    made = []
+    for low, high in _spans(text, start, end, separator):
+        raw = text[low:high]
+        if not raw.strip():
+            continue
+        at = low + len(raw) - len(raw.lstrip())
+        told = words.joint.sub("", f" {raw.strip()}", count=1) if words.joint.match(f" {raw.strip()}") else raw.strip()
+        pieces = tuple(piece.strip() for piece in _pieces(words, told) if piece.strip())
+        if pieces:
+            made.append(Chunk(told, at, low + len(raw.rstrip()), pieces, tuple(map(words.kind_of, pieces))))
+    return made
+
+
+def _as_persons(words: RollWords, chunks: list[Chunk]) -> list[Chunk]:
+    """`Đoàn Thị Xuân` among names of persons is one, though bodies begin so."""
+    names = sum(chunk.kind in _PROPER for chunk in chunks)
+    if names * 2 <= len(chunks) or names == len(chunks):
+        return chunks
+    return [
+        chunk._replace(kinds=(NAME, *chunk.kinds[1:]))
+        if chunk.kind == BODY and words.names.pure.fullmatch(words.bare(chunk.pieces[0]))
+        else chunk
+        for chunk in chunks
+    ]
+
+
+def _spans(text: str, start: int, end: int, separator: str) -> list[tuple[int, int]]:
+    """Between separators that stand in no bracket, no quotation and no decimal."""
+    spans, depth, quote, low = [], 0, "", start
+    for at in range(start, end):
+        mark = text[at]
+        if quote:
+            quote = "" if mark == quote else quote
+        elif mark in _QUOTES:
+            quote = _QUOTES[mark]
+        elif mark in "()":
+            depth += 1 if mark == "(" else -1
+        elif mark == separator and depth <= 0 and not _DECIMAL.match(text, at):
+            spans.append((low, at))
+            low = at + 1
+    return [*spans, (low, end)]
+
+
+def _pieces(words: RollWords, text: str) -> list[str]:
+    """Parted by `và`, but not within a bracket, a quotation or a name that holds one."""
+    taken = [match.span() for match in words.whole.finditer(text)]
+    taken += [match.span() for match in re.finditer(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"", text)]
+    pieces, low = [], 0
+    for match in words.joint.finditer(text):
+        if not any(first < match.end() and match.start() < last for first, last in taken):
+            pieces.append(text[low : match.start()])
+            low = match.end()
+    return [*pieces, text[low:]]
+
+
+def _listed(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks up to what is told of them all: the first in small letters, or with figures of its own."""
+    kept: list[Chunk] = []
+    for chunk in chunks:
+        if chunk.kind in (SMALL, LED, TAIL):
+            break
+        kept.append(chunk)
+    return kept
+
+
+def _nature(words: RollWords, chunks: Sequence[Chunk]) -> str:
+    kinds = {chunk.kind for chunk in chunks}
+    if kinds == {QUOTED} or all(chunk.kind in _PROPER or _is_said(chunk, chunks) for chunk in chunks):
+        return NAMES
+    if len(chunks) > 1 and len({first_word(words.bare(chunk.text)) for chunk in chunks}) == 1:
+        return BODIES if kinds == {BODY} else ALIKE
+    if kinds <= {THING} | _OWN:
+        return BODIES if kinds <= _OWN else THINGS
+    if all(_MEASURED.search(chunk.text) for chunk in chunks):
+        return MEASURED
+    return SMALLS if SMALL in kinds else LOOSE
+
+
+def _is_said(chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
+    """`…, Huyền Hội và Đắk Som đã được trang bị`: a name with what is told of them all, as the last of names."""
+    is_last = chunk is chunks[-1] and len(chunks) > 1
+    return is_last and chunk.kind == CAPITAL and len(chunk.pieces) == 1
+
+
+def _joins(words: RollWords, chunks: Sequence[Chunk], nature: str) -> tuple[int, int]:
+    """How many `và` join items for sure, and how many more may."""
+    sure = may = 0
+    for at, chunk in enumerate(chunks):
+        own, other = _joined(words, chunk, nature, is_last=at == len(chunks) - 1)
+        sure, may = sure + own, may + other
+    return sure, may
+
+
+def _joined(words: RollWords, chunk: Chunk, nature: str, *, is_last: bool) -> tuple[int, int]:
+    sure = may = 0
+    first = chunk.pieces[0]
+    for left, piece, kind in zip(chunk.kinds, chunk.pieces[1:], chunk.kinds[1:], strict=False):
+        own, other = _join(words, (first, left), (piece, kind), nature, is_last=is_last)
+        sure, may = sure + own, may + other
+        if not own and not other and nature != BODIES:  # Sở Kế hoạch và Đầu tư và Sở Tài chính
+            break
+    return sure, may
+
+
+def _join(
+    words: RollWords, before: tuple[str, str], behind: tuple[str, str], nature: str, *, is_last: bool
+) -> tuple[int, int]:
+    """Whether one `và` joins two items (1, 0), may (0, 1), or stands in a name or behind the list (0, 0)."""
+    piece, kind = behind
+    is_alike = first_word(piece) == first_word(before[0])
+    are_measured = _MEASURED.search(piece) is not None and _MEASURED.search(before[0]) is not None
+    if are_measured or words.gathered.match(piece) or (is_alike and nature in (ALIKE, BODIES)):
+        return 1, 0
+    if nature in (SMALLS, MEASURED):
+        return (0, 1) if is_last or kind == SMALL else (0, 0)
+    if kind in (SMALL, LED, TAIL):
+        return 0, 0
+    join = (1, 0) if is_last else (0, 1)
+    if nature == NAMES:
+        return _join_of_names(words, before[1], behind, join)
+    if kind in _OWN or (nature == THINGS and kind == THING):
+        return join if is_last else (0, 0)
+    return (0, 1) if is_last and (nature in (LOOSE, THINGS) or kind == THING) else (0, 0)
+
+
+def _join_of_names(words: RollWords, left: str, behind: tuple[str, str], join: tuple[int, int]) -> tuple[int, int]:
+    """`Nậm Chảy và Thanh Bình đã hoàn thành`: what joins two names."""
+    piece, kind = behind
+    if kind not in _PROPER | {QUOTED, BODY} and words.said.match(piece) is None:
+        return 0, 0
+    return join if left in _PROPER | {QUOTED} else (0, 1)
+
+
+def _optional(chunks: Sequence[Chunk], nature: str) -> int:
+    """Chunks that may be a part of the item before: `Công ty Xây dựng, Thương mại A`, `ông A, Phó Chủ tịch`."""
+    kinds = [chunk.kind for chunk in chunks]
+    bare = sum(_FIGURE.search(chunk.text) is None for chunk in chunks)
+    if 0 < bare < len(chunks) and _FIGURE.search(chunks[-1].text):  # Trung tâm Vân Hồ, phố Hoa Lư 17 tỷ đồng
+        return bare
+    if nature == LOOSE:
+        weak = {NAME, CAPITAL} if kinds.count(TITLED) + kinds.count(BODY) >= FEWEST else set()
+        return sum(kind in weak for kind in kinds)
+    if nature == NAMES and kinds.count(TITLED) >= FEWEST:
+        return kinds.count(NAME)
+    return 0

@@ -1,0 +1,69 @@
+"""Counts in words, where a roll may follow: `bốn phường`, `Sáu hộ`, `ba nguồn`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.audit.intervals import bounds
+from pipeline.audit.model import Figure
+from pipeline.rulebook import Rulebook, alternation, capital
+from pipeline.text import LOWER
+
+LOOK_BACK = 16  # characters: a word and blanks
+MOST_WORDS = 4  # of a noun
+
+
+@dataclass(frozen=True, slots=True)
+class SpelledCounts:
+    """Compiled patterns and words."""
+
+    number: re.Pattern[str]
+    values: Mapping[str, int]
+    nouns: frozenset[str]
+    year: frozenset[str]
+    ordinal: re.Pattern[str]  # thứ ba, tháng ba
+    of_year: re.Pattern[str]  # trong năm
+
+    def of(self, text: str, start: int, end: int) -> Iterator[Figure]:
+        """The counts in a paragraph, as figures that are no mentions."""
+        for match in self.number.finditer(text, start, end):
+            word, behind = match["number"].casefold(), match["noun"].split(" ")
+            before = text[max(start, match.start() - LOOK_BACK) : match.start()]
+            if self.ordinal.search(before) or (word in self.year and self.of_year.search(before)):
+                continue
+            noun = self._noun(behind)
+            if noun:
+                value = Decimal(self.values[word])
+                last = match.start("noun") + len(noun)
+                printed = text[match.start() : last]
+                yield Figure(value, bounds(value), noun, match.start(), last, printed, is_exact=True)
+
+    def _noun(self, behind: list[str]) -> str:
+        """The longest of the known nouns that the words begin with; "" for none."""
+        for number in range(len(behind), 0, -1):
+            noun = " ".join(behind[:number])
+            if noun in self.nouns:
+                return noun
+        return ""
+
+
+def spelled_counts(rules: Rulebook) -> SpelledCounts:
+    """From rules/checks.toml, [roll], and the counted nouns of rules/units.toml."""
+    counts = rules.words("checks.roll.counts")
+    before, of_year = rules.words("checks.roll.count_before"), rules.words("checks.roll.year_before")
+    word = rf"[{LOWER}]+"
+    nouns = frozenset(rules.words("units.quantity.nouns", "checks.listing.type_words", "checks.roll.nouns"))
+    return SpelledCounts(
+        number=re.compile(
+            rf"(?<!\w)(?P<number>{alternation([*counts, *map(capital, counts)])}) "
+            rf"(?P<noun>{word}(?: {word}){{0,{MOST_WORDS - 1}}})"
+        ),
+        values={word: value for value, word in enumerate(counts, 2)},
+        nouns=nouns - frozenset(rules.words("units.quantity.durations", "checks.listing.uncounted")),
+        year=frozenset(rules.words("checks.roll.year")),
+        ordinal=re.compile(rf"(?<!\w){alternation([*before, *map(capital, before)])}\s+$"),
+        of_year=re.compile(rf"(?<!\w){alternation([*of_year, *map(capital, of_year)])}\s+$"),
+    )

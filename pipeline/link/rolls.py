@@ -1,0 +1,251 @@
+"""A count against the roll of what it counts: `04 nạn nhân mất tích là A, B và C`, `ba bị cáo A, B và C`.
+
+The roll is looked for behind each mark or word that may open one, in the clause of the count, then in the next
+sentence; how its items are built tells how many there are, and how sure that is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from pipeline.audit.model import Figure, Listing, Passage
+from pipeline.link.listed_spans import closing_bracket
+from pipeline.link.listing_grammar import Grammar
+from pipeline.link.roll_bullets import is_of_lines, lines_below
+from pipeline.link.roll_items import ALIKE, BODIES, MEASURED, NAMES, STRICT, Roll, rolled
+from pipeline.link.roll_words import PLACE, TITLED, RollWords, first_word
+from pipeline.text import UPPER
+
+REACH = 220  # characters between a count and its roll
+LONGEST = 1200  # characters of a roll
+FEWEST, FEWEST_SMALL = 2, 4
+COLON, BRACKET, OPENS, TELLS, AT, DIRECT, SEQUEL = "colon", "bracket", "opens", "tells", "at", "direct", "sequel"
+SURE, SILENT = "", "silent"
+MOST_UNMARKED = 4  # items that a roll of so many may lack, or that `và` parts
+# From how many on a roll may lack so many more: a slip is of a name or two.
+MOST_APART = ((13, 3), (6, 2), (0, 1))
+_SENTENCE = re.compile(r"\.(?=\s|$)|\n\s*\n")
+_NUMBER = re.compile(r"\S+\s*")
+_BARE = re.compile(r"\(\d{1,2}\)")
+_NUMBERED = re.compile(rf"[{UPPER}][^\d]*\s\d{{1,2}}$")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_WHOLE = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]?\d)")
+_CLAUSE = re.compile(r"\.(?=\s|$)|\n\s*\n|;(?=\s)")
+
+
+class Frame(NamedTuple):
+    """What opens a roll: its kind, and where the roll begins; `head`: the words between the count and the opener."""
+
+    kind: str
+    start: int
+    head: str
+    opener: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rolls:
+    """The finder of rolls behind a count."""
+
+    words: RollWords
+    grammar: Grammar
+
+    def of(self, text: str, count: Figure, others: Sequence[int], limit: int) -> Listing | None:
+        """`others`: where other counts begin; `limit`: the end of the paragraph."""
+        if count.value < FEWEST or not self._may_be_listed(text, count, limit):
+            return None
+        for frame in self._frames(text, count, limit):
+            roll = self._roll(text, frame, count, limit)
+            if roll is not None:
+                return self._judged(text, count, frame, roll, others)
+        return None
+
+    def _may_be_listed(self, text: str, count: Figure, limit: int) -> bool:
+        """Whether marks enough stand behind the count to part its items: asked first, as most counts list nothing."""
+        last = min(limit, count.end + REACH + LONGEST)
+        marks = text.count(",", count.end, last) + text.count(";", count.end, last)
+        told = int(count.value)
+        if told <= MOST_UNMARKED:
+            return marks > 0 or self.words.joint.search(text, count.end, last) is not None
+        return marks > told - MOST_UNMARKED
+
+    def below(self, text: str, count: Figure, passages: Sequence[Passage], at: int) -> Listing | None:
+        """The lines below the paragraph `at`, where that ends with a colon and this count is its last."""
+        limit = passages[at].end
+        end = len(text[:limit].rstrip())
+        if text[end - 1 : end] != ":" or count.end + REACH < end or _SENTENCE.search(text, count.end, end):
+            return None
+        lines = lines_below(text, passages, at)
+        if lines is None or not is_of_lines(text, count, lines):
+            return None
+        listing = Listing(count, lines.start, lines.end, lines.number, lines.number, SILENT)
+        apart = abs(lines.number - int(count.value))
+        head = text[count.end : end - 1]
+        if not apart:
+            return listing
+        is_sure = (
+            apart == 1
+            and lines.is_closed
+            and not (self.words.open_before.search(self.words.opened.sub("", head)) or self._is_at(head))
+        )
+        return replace(listing, doubt=SURE) if is_sure else None
+
+    def _frames(self, text: str, count: Figure, limit: int) -> Iterator[Frame]:
+        """All that may open a roll, in reading order; then the next sentence."""
+        end = _end(_SENTENCE, text, count.end, limit)
+        direct = self.words.direct.match(text, count.end, end)
+        if direct is not None:
+            yield Frame(DIRECT, direct.end(), direct[0])
+        near = min(end, count.end + REACH)
+        for match in self.words.opener.finditer(text, count.end, near):
+            head = text[count.end : match.start()]
+            if ";" in head or head.count("(") > head.count(")"):
+                continue
+            kind = match.lastgroup or ""
+            yield Frame(kind, match.end(), head, match[0])
+        sequel = self.words.sequel.match(text, end, limit)
+        if sequel is not None and end - count.end < REACH:
+            yield Frame(SEQUEL, sequel.end(), text[count.end : end])
+
+    def _roll(self, text: str, frame: Frame, count: Figure, limit: int) -> Roll | None:
+        """The roll behind an opener, by semicolons or by commas: the one that is nearer to the count."""
+        start, last = frame.start, min(limit, frame.start + LONGEST)
+        if frame.kind == BRACKET:
+            ends = [closing_bracket(text, start, last)] * 2
+        else:
+            ends = [_end(_CLAUSE, text, start, last), _end(_SENTENCE, text, start, last)]
+        found = []
+        for separator, end in zip(",;", ends, strict=True):
+            if end <= start or (separator == ";" and ";" not in text[start:end]):
+                continue
+            if separator == "," and frame.kind == BRACKET and ";" in text[start:end]:
+                continue
+            roll = rolled(self.words, text, start, self._before_tail(text, start, end), separator)
+            if roll is not None and self.grammar.is_place(count):  # 02 phường A, B và xã C
+                is_other = (
+                    separator == ";" and roll.nature != NAMES
+                )  # …, Phong Hải, Yên Giang; Ban An toàn giao thông …
+                if is_other or self.grammar.names.are_below(text, roll.start, count):
+                    continue
+                foreign = self.grammar.names.foreign(roll.pieces, count.unit)
+                roll = roll._replace(fewest=max(1, roll.fewest - foreign))
+            if roll is not None and self._is_roll(text, frame, count, roll):
+                found.append(roll)
+        return min(found, key=lambda roll: _apart(count, roll), default=None)
+
+    def _before_tail(self, text: str, start: int, end: int) -> int:
+        return self.grammar.list_end(text, start, end)
+
+    def _is_roll(self, text: str, frame: Frame, count: Figure, roll: Roll) -> bool:
+        """Whether what is read behind an opener may be the items at all."""
+        inside = text[roll.start : roll.end]
+        if self.words.open_end.search(inside) or self.words.is_open(roll.pieces) or _is_sum(inside, count):
+            return False
+        if (
+            roll.nature == NAMES
+            and all(map(_NUMBERED.match, roll.pieces))
+            and len(set(map(first_word, roll.pieces))) > 1
+        ):
+            return False  # 04 thôn: Nà Lại 12, Nà Pài 15, Bản Lầu 7
+        if frame.kind != COLON and ":" in inside and not any(map(str.isdigit, inside)):
+            return False
+        is_small = roll.nature not in STRICT
+        return not (is_small and frame.kind in (DIRECT, AT))
+
+    def _judged(self, text: str, count: Figure, frame: Frame, roll: Roll, others: Sequence[int]) -> Listing | None:
+        """That it holds; that it does not, where that is sure; else nothing."""
+        apart = _apart(count, roll)
+        if not apart:
+            return Listing(count, roll.start, roll.end, roll.fewest, roll.most, SILENT)
+        allowed = next(most for least, most in MOST_APART if count.value >= least)
+        is_sure = (
+            apart <= allowed
+            and roll.most >= FEWEST
+            and roll.is_closed
+            and not any(count.end <= at < roll.start for at in others)
+            and self._is_of(text, count, frame, roll)
+            and self._is_enough(count, frame, roll)
+            and not self.grammar.names.are_left(text, roll.end, count)
+        )
+        return Listing(count, roll.start, roll.end, roll.fewest, roll.most, SURE) if is_sure else None
+
+    def _is_of(self, text: str, count: Figure, frame: Frame, roll: Roll) -> bool:
+        """Whether the items are what is counted, not where it happens, nor some of it."""
+        if self._is_of_some(frame) or self.grammar.names.are_some(frame.head, count.unit):
+            return False
+        if frame.kind == AT or self._is_at(frame.head):
+            return self._is_one_each(text, count, frame, roll)
+        is_place = self.grammar.is_place(count)
+        if is_place:
+            return roll.nature == NAMES and roll.kinds.count(TITLED) == 0
+        is_person = self.words.person.match(text, _noun_at(text, count)) is not None
+        if is_person and (roll.kinds.count(PLACE) or roll.nature not in (NAMES, ALIKE)):
+            return False
+        is_again = first_word(text[roll.start : roll.end]) == first_word(count.unit)
+        if self.grammar.names.bodies.match(text, count.start) and not is_again:
+            return False
+        return is_person or is_again or frame.kind != BRACKET
+
+    def _is_one_each(self, text: str, count: Figure, frame: Frame, roll: Roll) -> bool:
+        """Whether one of the things is of each: `05 căn thuộc các hộ: ông A, …`, `07 CĐCS tại các nhà máy: …`."""
+        if count.value - roll.most != 1:
+            return False
+        several = self.grammar.names.several.search(frame.head)
+        owned = text[roll.start : roll.end] if several is None else several[0]
+        is_owned = roll.kinds.count(TITLED) >= FEWEST or self.words.owners.match(owned) is not None
+        is_told = frame.kind == COLON and several is not None and count.value > FEWEST_SMALL
+        return (is_owned and roll.nature in (NAMES, ALIKE)) or (is_told and roll.nature == BODIES)
+
+    def _is_of_some(self, frame: Frame) -> bool:
+        """`…, như: A, B`, `khó nhất là A, B`; but not `12 đoàn viên tiêu biểu: …`, `như sau: …`."""
+        head = frame.head + frame.opener if frame.kind == TELLS else self.words.opened.sub("", frame.head)
+        is_qualified = frame.kind in (COLON, BRACKET) and self.words.qualifies.match(frame.head) is not None
+        return self.words.open_before.search(_QUOTED.sub("", head)) is not None and not is_qualified
+
+    def _is_at(self, head: str) -> bool:
+        """`… tại các doanh nghiệp:`."""
+        names = self.grammar.names
+        if names.where.search(head):
+            return self.words.no_at.search(head) is None
+        several = names.several.search(head)
+        return several is not None and not self.words.titles & {several["noun"], first_word(several["noun"])}
+
+    def _is_enough(self, count: Figure, frame: Frame, roll: Roll) -> bool:
+        """Whether the items are built so that no comma is lost, or none is needed."""
+        if roll.nature in STRICT:
+            return True
+        is_missing = roll.most < count.value
+        if roll.nature == MEASURED:
+            return is_missing and len(roll.kinds) >= FEWEST
+        is_plain = frame.kind in (COLON, OPENS, TELLS)
+        return is_missing and is_plain and len(roll.kinds) >= FEWEST_SMALL
+
+
+def _apart(count: Figure, roll: Roll) -> int:
+    """How many items there are too few or too many."""
+    told = int(count.value)
+    return max(roll.fewest - told, told - roll.most, 0)
+
+
+def _noun_at(text: str, count: Figure) -> int:
+    """Where what is counted begins, behind the number."""
+    number = _NUMBER.match(text, count.start, count.end)
+    return number.end() if number else count.start
+
+
+def _is_sum(inside: str, count: Figure) -> bool:
+    """Whether the items have shares of the count: `04 vụ: Tân An 1 vụ, Tân Phú 2 vụ, Bến Lức 1 vụ`, `A (2), B (2)`."""
+    if not any(map(str.isdigit, inside)):
+        return False
+    noun = count.unit.split(maxsplit=1)[0]
+    if re.search(rf"\d\s+{re.escape(noun)}(?!\w)", inside) or _BARE.search(inside):
+        return True
+    told = [int(number) for number in _WHOLE.findall(inside)]
+    return len(told) >= FEWEST and sum(told) == count.value
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int, limit: int) -> int:
+    match = pattern.search(text, start, limit)
+    return match.start() if match else limit

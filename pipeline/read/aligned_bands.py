@@ -1,0 +1,209 @@
+"""Heads of several lines as bands: the words one below another are one head, whatever side the figures are set to.
+
+Where heads begin at the left of their columns and figures end at the right, a head's second line stands as near the
+figures of the column before. But between two heads there is room from the first line to the last: as many bands as
+the table has columns are its heads, one each, in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.read.aligned_columns import SAME_EDGE, TOUCH, Columns, Phrase, Reach, Row, across, split_row, words_in
+
+NEAR = 2.5  # times a row's height: room between the first figures and their head
+WITHIN = 0.9  # the same between the lines of a head
+LEAST_GAP, WIDER = 0.4, 1.3  # times the height, and the narrowest blank between words: the gap between two heads
+SAME_BEGIN = 1.0  # points that a head and the names below it may begin apart
+SAME_HEAD = 0.5  # times the height: less room is between the lines of one head
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """`reaches`: of each column's head, from the left; `rows`: those it was told by, by where they begin, in parts."""
+
+    reaches: tuple[Reach, ...]
+    rows: dict[int, Row]
+
+    def of(self, phrase: Phrase) -> int:
+        """Number of the column that a part of one of the rows heads."""
+        return max(range(len(self.reaches)), key=lambda at: _shared(self.reaches[at], across(phrase)))
+
+
+def room_between(row: Row, below: Row) -> float:
+    """Points between two rows, less than 0 where one stands beside the other."""
+    return min(phrase[0].box.top for phrase in below) - max(phrase[0].box.bottom for phrase in row)
+
+
+def is_close(row: Row, below: Row, most: float) -> bool:
+    """Whether less room than `most` times the height is between two rows."""
+    height = row[0][0].height
+    return -height < room_between(row, below) < most * height
+
+
+def begin_of(row: Row) -> int:
+    """Where a row begins in the page's text: no two begin at one place."""
+    return row[0][0].start
+
+
+def bands_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> Bands | None:
+    """The heads of all columns among the rows `above` the first of figures; `None` where they cannot be told so."""
+    found = _bands(text, above, first, columns, by_gaps) or _bands(text, above, first, columns, by_brackets)
+    return found or _of_one_line(text, above, first, columns)
+
+
+Parted = Callable[[str, Phrase], list[Phrase]]
+
+
+def _bands(text: str, above: Sequence[Row], first: Row, columns: Columns, parted: Parted) -> Bands | None:
+    held: list[_Band] = []
+    rows: dict[int, Row] = {}
+    found: Bands | None = None
+    below = first
+    for row in reversed(above):
+        is_begun = any(band.reach[1] > columns.label_end for band in held)
+        if not is_close(row, below, WITHIN if is_begun else NEAR) or _is_told_of(text, row, columns):
+            break
+        below, parts = (
+            row,
+            [part for phrase in row for half in _at_names(phrase, columns) for part in parted(text, half)],
+        )
+        more = _with(held, parts, columns, may_add=found is None)
+        if more is None:
+            break
+        held = more
+        rows[begin_of(row)] = parts
+        if _are_all(held, columns):
+            found = Bands(tuple(band.reach for band in held), dict(rows))
+    return found
+
+
+def _of_one_line(text: str, above: Sequence[Row], first: Row, columns: Columns) -> Bands | None:
+    """Heads that end in brackets, as many as there are columns of figures, wherever on their line they stand.
+
+    `pdftotext -layout` has no room for long ones: they push each other off their figures.
+    """
+    if not above or columns.has_notes or not is_close(above[-1], first, NEAR):
+        return None
+    parts = [part for phrase in above[-1] for part in by_brackets(text, phrase)]
+    heads = parts[len(columns.words) :]
+    if len(parts) != columns.count or any(text[part[-1].end - 1] != ")" for part in heads):
+        return None
+    return Bands(tuple(map(across, parts)), {begin_of(above[-1]): parts})
+
+
+def looks_headed(text: str, above: Sequence[Row], first: Row, columns: Columns, near: float = NEAR) -> bool:
+    """Whether heads seem to stand above figures: several phrases on a line, some over columns of figures.
+
+    `near`: how much room is between the first row and these, times a row's height.
+    """
+    below = first
+    for number, row in enumerate(reversed(above)):
+        if not is_close(row, below, WITHIN if number else near) or split_row(text, row).figures:
+            return False
+        below = row
+        is_parted = len(row) > 1 or any(len(by_brackets(text, p)) > len(by_gaps(text, p)) for p in row)
+        if is_parted and across(row[-1])[1] > columns.reaches[0][0] and not _is_told_of(text, row, columns):
+            return True
+    return False
+
+
+def _is_told_of(text: str, row: Row, columns: Columns) -> bool:
+    """Whether a row tells something of the table: `Đơn vị tính: triệu đồng`; `Trong đó:` is a head."""
+    over = [words_in(text, phrase) for phrase in row if across(phrase)[1] > columns.label_end]
+    return any(":" in words[:-1] for words in over)
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    reach: Reach
+    top: float
+
+
+def _with(held: Sequence[_Band], row: Row, columns: Columns, *, may_add: bool) -> list[_Band] | None:
+    """The bands with those of the row above them; `None` where it heads several of them, or none as a line of it."""
+    found = list(held)
+    are_all = sum(across(part)[1] > columns.label_end for part in row) >= len(columns.reaches)
+    for part in row:
+        reach, top = across(part), part[0].box.top
+        under = [at for at, band in enumerate(found) if _shared(band.reach, reach) > TOUCH]
+        if not under and may_add:
+            found.append(_Band(reach, top))
+            continue
+        if len(under) != 1:
+            return None
+        band = found[under[0]]
+        if reach[1] > columns.label_end and not _is_line_of(part, band, is_sure=are_all):
+            return None
+        wide = (min(band.reach[0], reach[0]), max(band.reach[1], reach[1]))
+        found[under[0]] = _Band(wide, min(band.top, top))
+    found.sort(key=lambda band: band.reach)
+    are_apart = all(one.reach[1] <= other.reach[0] + TOUCH for one, other in pairwise(found))
+    return found if are_apart else None
+
+
+def _is_line_of(part: Phrase, band: _Band, *, is_sure: bool) -> bool:
+    """Whether words are the next line of the head below: set by the same edge or middle, and close to it.
+
+    Those that head some columns and stand apart may be of more columns than the one below: `is_sure` tells of none.
+    """
+    (a0, a1), (b0, b1) = across(part), band.reach
+    is_set_alike = min(abs(a0 - b0), abs(a1 - b1), abs((a0 + a1) - (b0 + b1)) / 2) <= SAME_EDGE
+    return is_set_alike and (is_sure or band.top - part[0].box.bottom < SAME_HEAD * part[0].height)
+
+
+def _are_all(bands: Sequence[_Band], columns: Columns) -> bool:
+    """Whether the bands are one for each column, none over the figures of another; notes may not be printed."""
+    reaches, words = [band.reach for band in bands], len(columns.words)
+    are_notes = not columns.has_notes and len(bands) == columns.count + 1
+    if are_notes and reaches.pop()[0] <= columns.reaches[-1][1]:
+        return False
+    if len(reaches) != columns.count or any(reach[0] >= columns.label_end for reach in reaches[:words]):
+        return False
+    is_over_names = bool(words) and reaches[words][0] < columns.label_end - SAME_EDGE
+    if is_over_names and reaches[words][1] <= columns.reaches[0][0]:
+        return False
+    for at, (x0, x1) in enumerate(columns.reaches, words):
+        if at and reaches[at - 1][1] > x0 + SAME_EDGE:
+            return False
+        if at + 1 < len(bands) and bands[at + 1].reach[0] < x1 - SAME_EDGE:
+            return False
+    return True
+
+
+def by_gaps(text: str, phrase: Phrase) -> list[Phrase]:  # noqa: ARG001 the same for all ways to part
+    """Words with more room between them than a blank are of several heads."""
+    gaps = [(other.box.x0 - one.box.x1) / one.height for one, other in pairwise(phrase)]
+    blank = min((gap for gap in gaps if gap < LEAST_GAP), default=0.0)
+    wide = max(LEAST_GAP, WIDER * blank)
+    return _cut(phrase, [at for at, gap in enumerate(gaps, 1) if gap > wide])
+
+
+def _at_names(phrase: Phrase, columns: Columns) -> list[Phrase]:
+    """The heads of two columns of words, one blank apart: `STT Nội dung`, the second where its names begin."""
+    starts = [
+        at
+        for at, piece in enumerate(phrase)
+        if at and any(abs(piece.box.x0 - begin) <= SAME_BEGIN for begin in columns.words[1:])
+    ]
+    return _cut(phrase, starts)
+
+
+def by_brackets(text: str, phrase: Phrase) -> list[Phrase]:
+    """Words behind what is in brackets are of another head: `Số trường (trường) Số hộ (hộ)`."""
+    found: list[Phrase] = []
+    for part in by_gaps(text, phrase):
+        says = [text[piece.start : piece.end] for piece in part]
+        ends = [at for at, (one, other) in enumerate(pairwise(says), 1) if one[-1] == ")" and other[0].isupper()]
+        found += _cut(part, ends)
+    return found
+
+
+def _cut(phrase: Phrase, places: Sequence[int]) -> list[Phrase]:
+    return [phrase[start:end] for start, end in pairwise((0, *places, len(phrase)))]
+
+
+def _shared(one: Reach, other: Reach) -> float:
+    return min(one[1], other[1]) - max(one[0], other[0])

@@ -1,0 +1,37 @@
+"""What stands close above a head without ruled lines and is none of its lines: captions, headings, the end of prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.read.aligned_columns import Row, words_in
+from pipeline.read.aligned_lower import Placed
+
+CENTRED = 0.2  # times a line's height: how far a head of one line may stand off the middle of those of several
+FEWEST_ROWS = 3  # of a head, one of whose lines stands between others
+MOST_WORDS = 8  # of a line that ends in a full stop and may be of a head
+_NUMBERED = re.compile(r"(?:[^\W\d_]+ ){0,2}(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+)[.:] \S")  # Bảng 1. Dự toán; II. KẾT QUẢ
+
+
+def captions(text: str, row: Row) -> bool:
+    """Whether a line is a numbered caption or heading, or the end of a sentence."""
+    if len(row) > 1:
+        return False
+    words = words_in(text, row[0])
+    is_sentence = words.endswith((".", ";")) and len(row[0]) > MOST_WORDS
+    return is_sentence or _NUMBERED.match(words) is not None
+
+
+def is_centred(rows: Sequence[Row], placed: Sequence[Sequence[Placed]]) -> bool:
+    """Whether a head of one line stands in the middle of those of several: then no further line is above these."""
+    if len(rows) < FEWEST_ROWS:
+        return False
+    pieces = [phrase[0] for row in rows for phrase in row]
+    middle = (min(piece.box.top for piece in pieces) + max(piece.box.bottom for piece in pieces)) / 2
+    every = [each for row in placed for each in row]
+    lines = [sum(each.column in other.columns() for other in every) for each in every]
+    return any(
+        count == 1 and each.span == 1 and abs(each.phrase[0].middle - middle) <= CENTRED * each.phrase[0].height
+        for each, count in zip(every, lines, strict=True)
+    )
