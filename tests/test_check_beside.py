@@ -78,7 +78,7 @@ def test_shares_of_totals_told_before(run_text, text, expected):
         ("Dạy cho 258 học viên, gồm: 03 lớp đan (96 học viên), 04 lớp may (108 học viên), 02 lớp nấu ăn (44 học viên).",
          [("mismatch", "258")]),
         ("Ngập 212 ha lúa, ngô (lúa 87 ha, ngô 125 ha).", [("ok", "212")]),
-        ("Ngập 222 ha lúa, ngô (lúa 87 ha, ngô 125 ha).", []),
+        ("Ngập 222 ha lúa, ngô (lúa 87 ha, ngô 125 ha).", [("mismatch", "222")]),
         (("Phường A 412 giấy phép, B 368 giấy phép, C 224 giấy phép; xã D 61 giấy phép, E 38 giấy phép, G 29 giấy phép. "
          "Các phường có 1.004 giấy phép; các xã có 129 giấy phép."), [("ok", "1004")]),
     ],

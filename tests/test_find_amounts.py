@@ -319,7 +319,7 @@ NONE = [
     # read in two ways, or counted
     "2 nghìn 50 tỷ đồng", "1 triệu 200 nghìn con gà", "2 nghìn 345 triệu lượt khách", "2 nghìn 345 hộ",
     # words that begin like a unit
-    "05 đồng chí", "5 đồng bào", "15 hợp đồng", "3 hội đồng", "12 tỷ lệ", "12 cộng đồng", "5 đồng phạm", "12 đồng phục", "2 đồng tác giả", "3 đồng hồ", "2 đồng đội",
+    "05 đồng chí", "5 đồng bào", "11 vàng, 15 bạc, 17 đồng", "6 HCV, 9 HCB và 12 đồng", "15 hợp đồng", "3 hội đồng", "12 tỷ lệ", "12 cộng đồng", "5 đồng phạm", "12 đồng phục", "2 đồng tác giả", "3 đồng hồ", "2 đồng đội",
     "triệu tập 12 đại biểu",
     # a list mark
     "chi 3.126.500.000\nđ) Chi khác", "chi 3.126.500.000\nđ. Chi khác", "3.126.500.000\nđ\nChi khác", "Thuế\t3.126.500.000\nđ\tChi khác",

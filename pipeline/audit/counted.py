@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.audit.announced import YEARS, AreKin
-from pipeline.audit.clauses import before
+from pipeline.audit.clauses import alike, before
 from pipeline.audit.lent import lend
 from pipeline.audit.model import Figure
 from pipeline.audit.nearby import Told
@@ -24,17 +24,19 @@ BREAKS = frozenset({"comma", "semicolon", "and", "stop", "open", "close", "closi
 class Kinds:
     """Which units are counted together.
 
-    `nouns`: units of things of several kinds, `classifiers`: of any (`chiếc`), `times`: of none.
+    `nouns`: units of things of several kinds, `classifiers`: of any (`chiếc`), `times`: of none;
+    `traits`: what people are beside other things.
     """
 
     are_kin: AreKin
     nouns: frozenset[str]
     times: frozenset[str]
     classifiers: frozenset[str]
+    traits: frozenset[str]
 
     def parts(self, whole: Told, window: Sequence[Told]) -> tuple[Told, ...]:
         """All of a window that are counted with the total; none where one cannot be a part of it."""
-        kin = [each for each in window if self.are_kin(each.figure.unit, whole.figure.unit)]
+        kin = [each for each in window if self._are_counted(each.figure.unit, whole.figure.unit)]
         if not kin and window and self._are_mixed(whole, window):
             kin = list(window)
         if not _are_even(kin, window):
@@ -46,12 +48,27 @@ class Kinds:
         are_alike = not any(totals) or all(cues == {"total"} for cues in totals)
         return kept if is_list and are_alike else ()
 
+    def _are_counted(self, unit: str, whole: str) -> bool:
+        """Also `112 nhóm trẻ` and `374 lớp mẫu giáo` of `486 nhóm, lớp`."""
+        return self.are_kin(unit, whole) or (", " in whole and any(alike(unit, word) for word in whole.split(", ")))
+
     def _are_mixed(self, whole: Told, window: Sequence[Told]) -> bool:
         """`687 ô tô và 3.412 mô tô, cộng 4.099 phương tiện`."""
         unit = whole.figure.unit
         if unit not in self.nouns | self.classifiers or whole.sentence != window[0].sentence:
             return False
         return all(each.figure.is_exact and each.figure.unit != MONEY for each in window)
+
+    def named(self, whole: Told, told: Sequence[Told], loose: Sequence[Told]) -> tuple[Told, ...]:
+        """`41 huy chương (11 vàng, 15 bạc, 17 đồng)`: all of a bracket, of which each is another thing."""
+        units = [each.figure.unit for each in told]
+        window = sorted((*told, *loose), key=lambda each: each.at)
+        are_others = len(set(units)) == len(units) and self.traits.isdisjoint(units)
+        are_counts = all(each.figure.is_exact for each in (whole, *window))
+        is_list = FEWEST <= len(window) <= MOST and all(each.figure.value < whole.figure.value for each in window)
+        if not (are_others and are_counts and is_list) or not all(map(is_part, window)):
+            return ()
+        return tuple(window) if {MONEY, *self.times}.isdisjoint((whole.figure.unit, *units)) else ()
 
     def led(self, each: Told) -> set[str]:
         """Cues between the last part before and a total: `cộng 4 năm 43 người`, `tổng vốn cả 10 dự án 697 tỷ đồng`."""

@@ -26,6 +26,7 @@ LONGEST_BY = 30  # characters behind `mỗi` that name what the figure before it
 FAR_BEFORE = 60  # characters before a figure in which a word tells that it is a mean
 # How sure a count is of what the price is by: in its very words, in others of the kind, in any others.
 OWN, OF_KIN, ANY = 2, 1, 0
+CLAUSE_STOPS = (CLAUSE_ENDS - {"comma"}) | {"total", "closing", "result"}
 WORDS = 3  # of a unit
 
 
@@ -90,11 +91,15 @@ class Dimensions:
 
     def _each_before(self, told: Told, text: str) -> tuple[str, ...]:
         """What stands behind `mỗi` in the clause of a figure."""
+        end = told.figure.start
         for token in told.clause:
+            if token.figure is not None and token.figure.unit in self.times and end == told.figure.start:
+                end = token.start  # mỗi trường hợp bằng 10 tháng lương cơ sở là 14.900.000 đồng
+                continue
             if token.figure is not None or token.cue in CLAUSE_ENDS:
                 break
             if token.cue == "each":
-                said = self._one.sub("", folded(text[token.end : told.figure.start]).strip().casefold())
+                said = self._one.sub("", folded(text[token.end : end]).strip().casefold())
                 return (said,) if said and len(said) <= LONGEST_BY and not self.is_time(said) else ()
         return ()
 
@@ -159,9 +164,9 @@ def means_pattern(rules: Rulebook) -> re.Pattern[str]:
 
 
 def _clause(told: Told) -> int:
-    """Where the clause of a figure begins."""
+    """Where the clause of a figure begins; a comma stands in it: suất đầu tư kể cả bàn ghế, thiết bị là 540 triệu."""
     for token in told.clause:
-        if token.figure is not None or token.cue in CLAUSE_ENDS:
+        if token.figure is not None or token.cue in CLAUSE_STOPS:
             return token.end
     return max(0, told.figure.start - FAR_BEFORE)
 

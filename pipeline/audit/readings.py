@@ -21,6 +21,8 @@ FEWEST, LIST = 2, 3  # parts
 NEAREST = 3  # totals before a window
 BACK = 8  # sentences before one that sums them up
 FAR = 3  # passages before
+BESIDE = frozenset({"and", "total", "comma"})  # between a total and its bracket: 402 nhóm, lớp (…)
+LONGEST_NOUN = 60  # characters between them
 UNSURE = frozenset({"ellipsis", "excluded"})  # in a window: what is told is not all
 # How sure the place is that the figures are a total and its parts.
 SURE, TOLD, PLAIN = 3, 2, 1
@@ -77,7 +79,14 @@ def _firsts(sentences: Sequence[Sequence[Told]], by_passage: dict[int, list[Told
 
 
 def _wholes(earlier: Sequence[Told]) -> list[Told]:
-    return [each for each in reversed(earlier) if is_part(each) or each.cues & TOTALS][:NEAREST]
+    """The nearest ones, and the greatest one."""
+    found = [each for each in reversed(earlier) if is_part(each) or each.cues & TOTALS]
+    more = max(found[NEAREST:], key=_value, default=None)
+    return found[:NEAREST] if more is None else [*found[:NEAREST], more]
+
+
+def _value(each: Told) -> Decimal:
+    return each.figure.value
 
 
 def _between(tokens: Sequence[Token], first: int, last: int) -> set[str]:
@@ -105,11 +114,15 @@ def _in_brackets(sentence: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
         window = list(group)
         tokens = window[0].tokens
         earlier = [each for each in sentence if not each.level and each.at < opening]
-        if not earlier or _between(tokens, earlier[-1].at + 1, opening) - {"and", "total"}:
+        if not earlier or _between(tokens, earlier[-1].at + 1, opening) - BESIDE:
+            continue
+        if tokens[opening].start - earlier[-1].figure.end > LONGEST_NOUN:
             continue
         end = closing(tokens, opening)
         parts = kinds.parts(earlier[-1], window)
-        if len(parts) == len(window) and not _is_unsure(tokens, opening, end):
+        if len(parts) != len(window):
+            parts = kinds.named(earlier[-1], window, loose_numbers(window[0], opening, end, 1))
+        if len(parts) >= len(window) and not _is_unsure(tokens, opening, end):
             is_among = "some_parts" in _between(tokens, opening, window[-1].at)
             yield _reading(earlier[-1], parts, SURE if len(parts) > LIST else TOLD, is_among=is_among)
 
@@ -140,6 +153,9 @@ def _opened(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
         return
     window = with_loose([each for each in outer if each.at > opening])
     heads = [each for each in outer if each.at < opening]
+    is_loose = not window and bool(heads)
+    if is_loose:  # 1.284 học sinh THCS: tốt 1.012, khá 231, trung bình 38, yếu 3
+        window = loose_numbers(heads[-1], opening + 1, len(tokens), 0)
     cue = tokens[opening].cue
     ends = [at for at in range(opening, len(tokens)) if tokens[at].cue == "semicolon" and not levels[at]]
     for end in (len(tokens), *ends[:1]):
@@ -147,6 +163,7 @@ def _opened(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
             parts = kinds.parts(whole, [each for each in window if each.at < end])
             if parts:
                 surety = SURE if cue == "all_parts" and heads and not nearest else TOLD
+                surety = PLAIN if is_loose else surety
                 yield _reading(whole, parts, surety, is_among=cue == "some_parts")
 
 

@@ -102,6 +102,9 @@ def _windows(told: Sequence[Told], index: int) -> Iterator[list[Told]]:
         start -= 1
     if start < low:
         yield list(told[start : high + 1])
+    end = _end_behind(told, high)
+    if end > high:  # Mức quà 100.000 đồng/người. Phường đã chi cho 76.508 người, tổng kinh phí 7.650.800.000 đồng
+        yield list(told[low : end + 1])
     first, last = low, high
     while first and _is_beside(told[first - 1], here):
         first -= 1
@@ -115,6 +118,14 @@ def _windows(told: Sequence[Told], index: int) -> Iterator[list[Told]]:
     while first and low - first < MOST and here.passage - told[first - 1].passage < FARTHEST:
         first -= 1
     yield list(told[first : high + 1])
+
+
+def _end_behind(told: Sequence[Told], high: int) -> int:
+    """The last figure of the sentence behind, in the same passage."""
+    here, end = told[high], high
+    while end + 1 < len(told) and told[end + 1].passage == here.passage and told[end + 1].sentence - here.sentence <= 1:
+        end += 1
+    return end
 
 
 def _is_beside(each: Told, here: Told) -> bool:
@@ -182,6 +193,8 @@ def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str, dimensions: D
     if not usable or len(told) != 1 or dimensions.is_yield(usable[0].rate):
         return None
     way = usable[0]
+    if way.rate.is_mean and not way.is_mean and any(token.cue == "semicolon" for token in _between(way)):
+        return None  # 8 thôn; trung bình mỗi thôn 120 hộ; toàn xã 1.012 hộ
     is_sure = way.is_full and _is_in_row(way, window) and not _has_more(way, text) and not _other_year(way, text)
     return way if is_sure else None
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import takewhile
 
+from pipeline.audit.clauses import before
 from pipeline.audit.dimension import means_pattern
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.means import as_mean
@@ -24,7 +25,7 @@ TELLING_DIGITS = 3
 NEAR = Fraction(4, 5)
 REACH = 40  # characters before a mean in which a word says that it is one
 RULE = "ratio: mean of a list"
-JOINTS = frozenset({"comma", "semicolon", "and", "each", "figure", "number", "all_parts", "colon"})
+JOINTS = frozenset({"comma", "fulfilled", "semicolon", "and", "each", "figure", "number", "all_parts", "colon"})
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -36,12 +37,19 @@ def listed_mean_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
         for mean in told:
-            if "each" in mean.cues and mean.figure.of is None and not mean.figure.is_range:
+            if "each" in _cues(mean) and mean.figure.of is None and not mean.figure.is_range:
                 claim = _claim(mean, scene.text, said)
                 if claim is not None:
                     yield claim
 
     return check
+
+
+def _cues(mean: Told) -> set[str]:
+    """Those before it, past how many it is the mean of: `bình quân 04 trạm 199,0 mm`."""
+    last = mean.tokens[mean.at - 1].figure if mean.at else None
+    is_count = last is not None and last.is_exact and last.unit != mean.figure.unit
+    return before(mean.tokens, mean.at - 1, mean.levels) if is_count else mean.cues
 
 
 def _claim(mean: Told, text: str, said: re.Pattern[str]) -> Claim | None:
@@ -65,10 +73,12 @@ def _listed(mean: Told) -> tuple[Figure, ...]:
     before: Sequence[Token] = mean.tokens[: mean.at]
     for token in takewhile(lambda each: each.cue in JOINTS, reversed(before)):
         other = token.figure
-        if other is None:
-            continue
+        if other is None or (not found and other.is_exact and token is before[-1]):
+            continue  # …, bình quân 04 trạm 199,0 mm
         is_loose = token.cue == "number" and bool(found)
-        if not is_loose and (other.unit != mean.figure.unit or other.per != mean.figure.per or other.is_range):
+        if not is_loose and (
+            other.unit != mean.figure.unit or (other.per and other.per != mean.figure.per) or other.is_range
+        ):
             break
         if other.of is not None or other.qualifier:
             return ()

@@ -9,24 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import product as each_choice
 from typing import NamedTuple
 
 from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import CHANGES, denominator, is_plain
 from pipeline.audit.kin import kin_of
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Figure, Passage, Scene
 from pipeline.audit.nearby import Told, direction_of_clause, told_figures
 from pipeline.audit.rests import rest_teller
-from pipeline.audit.slips import are_turned, digits_of, is_one_digit_off
+from pipeline.audit.slips import are_same_digits, are_turned, digits_of, is_one_digit_off
 from pipeline.rulebook import Rulebook
 
-RULE = "difference: left of all"
+RULE, FLOW = "difference: left of all", "difference: came and went"
+MOST_FLOWS = 5  # figures, of which the first is the whole
 BACK, SENTENCES = 14, 2  # figures and sentences before what is left
 FEWEST, MOST = 2, 8
 AFAR, FAR = 24, 2  # figures and passages before, where a percentage tells the whole
 TEN, STEPS = 10, 2  # a rest of one digit, and by how much it may be wrong
 SHORT, TELLING = 2, 3  # digits
 ASIDE = frozenset({"compared", "same_period", "each", "from", "onto", "again", "example"}) | CHANGES
+RESULT = frozenset({"result", "total"})
 SURE, REST = frozenset({"left"}), frozenset({"rest"})
 MARKS = frozenset({"comma", "semicolon", "stop"})
 LONGEST_LEAD = 12  # characters between a mark and the word for a rest: hiện, vẫn, như vậy
@@ -56,7 +59,7 @@ def near_rest_check(rules: Rulebook) -> Check:
         told = told_figures(scene.passages)
         for index, each in enumerate(told):
             if each.is_plain and not each.figure.qualifier and is_rest(each, scene.subject_at):
-                claim = _claim(told, index, are_kin)
+                claim = _claim(told, index, are_kin) or _below(told, index, scene.passages, are_kin)
                 # Parts that leave nothing over are told as a sum: đã xử lý 18 điểm, đang xử lý 08 điểm, chưa xử lý 04.
                 is_part = scene.subject_at.get(each.figure.start, "").startswith(undone)
                 if claim is not None and (claim.doubt or not is_part or len(claim.operands) == FEWEST):
@@ -74,6 +77,9 @@ def _claim(told: Sequence[Told], index: int, are_kin: AreKin) -> Claim | None:
     right = next((left for left in lefts if left.value == rest.value), None)
     if right is not None:
         return _told(rest, right, "silent")
+    flow = _flow(rest, [figure for figure, _ in numbers])
+    if flow is not None:
+        return flow
     values = [figure.value for figure, _ in numbers]
     if any(one + other == rest.value or abs(one - other) == rest.value for one in values for other in values):
         return None
@@ -82,9 +88,42 @@ def _claim(told: Sequence[Told], index: int, are_kin: AreKin) -> Claim | None:
     if not is_sure and (here.is_listed or direction_of_clause(here)):
         return None
     is_direct = is_sure or _is_direct(here)
-    slipped = (left for left in lefts if _is_slip(rest, left, is_sure or _is_shared(left, shares), is_direct))
+    is_pair = _is_pair(told, index, numbers)
+    slipped = (
+        left
+        for left in lefts
+        if _is_slip(rest, left, is_sure=is_sure or _is_shared(left, shares), is_direct=is_direct, is_pair=is_pair)
+    )
     left = next(slipped, None)
     return None if left is None else _told(rest, left, "")
+
+
+def _below(told: Sequence[Told], index: int, passages: Sequence[Passage], are_kin: AreKin) -> Claim | None:
+    """`Ủng hộ 214 triệu đồng: - …, thành tiền 93 triệu đồng; - …`, and below `Số tiền còn lại 12 triệu đồng`."""
+    here = told[index]
+    if "left" not in here.cues or (index and told[index - 1].passage == here.passage):
+        return None
+    first = here.passage
+    while first and passages[first - 1].mark:
+        first -= 1
+    if here.passage - first < FEWEST:
+        return None
+    by_passage: dict[int, list[Told]] = {}
+    for each in told[max(0, index - AFAR) : index]:
+        if each.is_plain and not each.level and are_kin(each.figure.unit, here.figure.unit):
+            by_passage.setdefault(each.passage, []).append(each)
+    items = [by_passage.get(at, []) for at in range(first, here.passage)]
+    wholes = by_passage.get(first - 1, [])
+    parts = [next((each for each in item if each.cues & RESULT), item[0]).figure for item in items if item]
+    if not wholes or len(parts) < len(items) or len(parts) > MOST:
+        return None
+    left = _Left(wholes[-1].figure, tuple(parts), is_all=True)
+    if left.value <= 0:
+        return None
+    if left.value == here.figure.value:
+        return _told(here.figure, left, "silent")
+    is_wrong = _is_slip(here.figure, left, is_sure=True, is_direct=True, is_pair=False)
+    return _told(here.figure, left, "") if is_wrong else None
 
 
 def _told(rest: Figure, left: _Left, doubt: str) -> Claim:
@@ -93,6 +132,15 @@ def _told(rest: Figure, left: _Left, doubt: str) -> Claim:
         return Claim("difference", "difference", rest, operands, doubt, rule=RULE, yields=True)
     signs = (1, *(-1 for _ in left.parts))
     return Claim("difference", "sum", rest, operands, doubt, rule=RULE, signs=signs, yields=True)
+
+
+def _is_pair(told: Sequence[Told], index: int, numbers: Sequence[tuple[Figure, bool]]) -> bool:
+    """`318 thí sinh đăng ký, 304 thí sinh dự thi, vắng 14 thí sinh`."""
+    here = told[index]
+    two = told[max(0, index - FEWEST) : index]
+    is_last = here.at == len(here.tokens) - 1  # not 45 xã, đã có 32 xã đạt chuẩn, còn 11 xã đạt dưới 10 tiêu chí
+    is_one = is_last and all(each.sentence == here.sentence and each.figure.unit == here.figure.unit for each in two)
+    return is_one and len(numbers) == FEWEST and len(two) == FEWEST
 
 
 def _numbers(told: Sequence[Told], index: int, are_kin: AreKin) -> list[tuple[Figure, bool]]:
@@ -130,6 +178,21 @@ def _lefts(numbers: Sequence[tuple[Figure, bool]]) -> Iterator[_Left]:
             yield from (_Left(numbers[at][0], (figure,), is_all=False) for figure, _ in numbers[at + 1 :])
 
 
+def _flow(rest: Figure, numbers: Sequence[Figure]) -> Claim | None:
+    """`1.243 học sinh; 6 em chuyển đến, 11 em chuyển đi, 5 em bỏ học, cuối năm còn 1.233 em`: some came, some went."""
+    for at in range(max(0, len(numbers) - MOST_FLOWS), len(numbers) - 1):
+        whole, behind = numbers[at], numbers[at + 1 :]
+        if any(each.value >= whole.value for each in behind):
+            continue
+        for signs in each_choice((-1, 1), repeat=len(behind)):
+            given = whole.value + sum((sign * each.value for sign, each in zip(signs, behind, strict=True)), Decimal(0))
+            if given == rest.value and len(set(signs)) > 1:
+                return Claim(
+                    "difference", "sum", rest, (whole, *behind), "silent", rule=FLOW, signs=(1, *signs), yields=True
+                )
+    return None
+
+
 def _shared(told: Sequence[Told], index: int, shares: Sequence[Figure], are_kin: AreKin) -> Iterator[_Left]:
     """`… 247 công trình. … Hoàn thành 213 công trình, tỷ lệ 86,2%; còn lại 34`: a percentage finds the whole afar."""
     here = told[index]
@@ -165,22 +228,24 @@ def _is_direct(here: Told) -> bool:
     return last.cue in MARKS and here.tokens[at].start - last.end <= LONGEST_LEAD
 
 
-def _is_slip(rest: Figure, left: _Left, is_sure: bool, is_direct: bool) -> bool:
-    """Whether it is what they leave but for a slip."""
+def _is_slip(rest: Figure, left: _Left, *, is_sure: bool, is_direct: bool, is_pair: bool) -> bool:
+    """Whether it is what they leave but for a slip; `is_pair`: the sentence tells these three only, in one unit."""
     given = left.value
     is_telling = min(len(digits_of(rest.value)), len(digits_of(given))) >= TELLING
     if are_turned(rest.value, given):
         return left.is_all or is_telling
+    if left.is_all and len(left.parts) >= FEWEST and (is_sure or is_direct) and are_same_digits(rest.value, given):
+        return True
     over = rest.value - given
     if left.is_all and any(
         are_turned(one, one + by) and len(digits_of(one)) >= TELLING for one, by in _others(left, over)
     ):
         return True
+    is_counted = is_sure or (is_direct and (len(left.parts) >= FEWEST or is_pair))
     is_digit = is_one_digit_off(rest.value, given) or (is_telling and digits_of(over) == "1")
     if is_digit:
-        return (is_telling and is_direct) if not is_sure else left.is_all
+        return left.is_all if is_sure or (is_direct and is_pair) else (is_telling and is_direct)
     # 52 công trình; 33 công trình hoàn thành, 12 công trình đang thi công; còn 9 công trình
-    is_counted = is_sure or (is_direct and len(left.parts) >= FEWEST)
     return is_counted and left.is_all and max(rest.value, given) < TEN and abs(over) <= STEPS
 
 

@@ -16,6 +16,7 @@ from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import told_figures
 from pipeline.audit.own_shares import have_own_shares
 from pipeline.audit.readings import PLAIN, SURE, TOLD, Reading, readings
+from pipeline.audit.scales import ALL, Scales
 from pipeline.audit.slips import are_turned, digits_of, is_one_digit_off
 from pipeline.rulebook import Rulebook
 
@@ -41,7 +42,9 @@ def near_sum_check(rules: Rulebook) -> Check:
     """The check."""
     times = frozenset(rules.words("checks.kin.times"))
     nouns, classifiers = (frozenset(rules.words(key)) for key in ("checks.mixed.nouns", "checks.kin.classifiers"))
-    kinds = Kinds(kin_units(kin_of(rules)), nouns, times, classifiers)
+    scales = Scales(rules)
+    traits = frozenset(rules.words("checks.sums.traits"))
+    kinds = Kinds(kin_units(kin_of(rules)), nouns, times, classifiers, traits)
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = [each for each in told_figures(scene.passages) if each.is_plain and each.figure.unit not in times]
@@ -52,7 +55,7 @@ def near_sum_check(rules: Rulebook) -> Check:
         for window in found:
             held = [_starts(reading) for reading in window if not reading.over]
             rest = [reading for reading in window if all(starts.isdisjoint(_starts(reading)) for starts in held)]
-            claim = next((_claim(reading) for reading in rest if _is_meant(reading, right, scene.text)), None)
+            claim = next((_claim(reading) for reading in rest if _is_meant(reading, right, scales, scene.text)), None)
             if claim is not None and not have_own_shares(claim, scene.passages):
                 yield claim
 
@@ -87,16 +90,28 @@ def _starts(reading: Reading) -> frozenset[int]:
     return frozenset(part.figure.start for part in reading.parts)
 
 
-def _is_meant(reading: Reading, right: Mapping[frozenset[int], int], text: str) -> bool:
+def _is_meant(reading: Reading, right: Mapping[frozenset[int], int], scales: Scales, text: str) -> bool:
     """Whether a slip explains what they are apart, and no other total has these parts."""
     whole = reading.whole.figure.value
     given = whole - reading.over
     near = min(given, whole) / max(given, whole)
     if near < AROUND or right.get(_starts(reading), 0) >= reading.surety:
         return False
-    if reading.surety < SURE and len(reading.parts) >= LIST and _are_one_set(reading, text):
-        reading = reading._replace(surety=TOLD, is_among=False)
-    return _is_explained(reading, _slip(reading), near)
+    surer = _surer(reading, near, scales, text)
+    return _is_explained(surer, _slip(surer), near)
+
+
+def _surer(reading: Reading, near: Decimal, scales: Scales, text: str) -> Reading:
+    """The same, surer where its parts show that they are all, or that none shares anything with another."""
+    if reading.surety == SURE or len(reading.parts) < LIST:
+        return reading
+    steps = scales.told(_figures(reading), text)
+    is_one_set = not steps and _are_one_set(reading, text)
+    least = NEAR if reading.surety == PLAIN else CLOSE
+    is_ended = reading.over > 0 and reading.parts[-1].cues & REST == {"rest"} and near >= CLOSE  # …, còn Nà Lốc 20 hộ
+    if steps == ALL or is_ended or (reading.over < 0 and (steps or (is_one_set and near >= least))):
+        return reading._replace(surety=SURE, is_among=False)
+    return reading._replace(surety=TOLD, is_among=False) if steps or is_one_set else reading
 
 
 def _are_one_set(reading: Reading, text: str) -> bool:
@@ -134,7 +149,8 @@ def _slip(reading: Reading) -> int:
     is_long = _place(total) - finest + len(digits_of(total)) >= TELLING
     found = [_of(total, total - over, is_long=is_long)]
     slips = [_of(value, value + over, is_long=False) for value in parts]
-    found += [slip for slip in slips if slip >= FAIR or over < 0]
+    is_all = over < 0 or reading.surety == SURE
+    found += [slip for slip in slips if slip >= FAIR or is_all]
     if reading.whole.figure.digits >= TELLING and digits_of(over) == "1":  # one not carried: 4.109 for 4.099
         found.append(FAIR)
     return max(found)

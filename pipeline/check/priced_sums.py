@@ -6,18 +6,21 @@ total that is near theirs is wrong where it is not theirs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
 from pipeline.audit.dimension import Dimensions, Rate
 from pipeline.audit.model import ONE, Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.audit.slips import are_turned, is_small_slip
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Rulebook, alternation
 
 FEWEST = 2  # prices
+LONGEST_KIND = 30  # characters between a count and the word for a size
 LEAST_DIGITS, SLIP_DIGITS = 2, 3
 NEAR = Fraction(2, 3)
 RULE = "product: of prices"
@@ -30,10 +33,12 @@ Check = Callable[[Scene], Iterator[Claim]]
 def priced_sum_check(rules: Rulebook) -> Check:
     """The check."""
     dimensions = Dimensions(rules)
+    size = re.compile(rf"[^,;.:()]{{0,{LONGEST_KIND}}}?{alternation(rules.words('checks.products.sizes'))}\s+$")
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
         for window in _sentences(told):
+            yield from _sized(window, scene.text, size)
             if sum(bool(each.figure.per) for each in window) < FEWEST:
                 continue
             rates = [rate for each in window if (rate := dimensions.rate(each, scene.text)) is not None]
@@ -54,6 +59,33 @@ def _sentences(told: Sequence[Told]) -> Iterator[list[Told]]:
         held.append(each)
     if held:
         yield held
+
+
+def _sized(window: Sequence[Told], text: str, size: re.Pattern[str]) -> Iterator[Claim]:
+    """`tổng công suất 2.240 kVA, trong đó 2 trạm loại 250 kVA, 3 trạm loại 400 kVA và …`: sizes in place of prices."""
+    pairs = [
+        (count.figure, each.figure)
+        for count, each in pairwise(window)
+        if count.is_plain
+        and each.is_plain
+        and count.figure.is_exact
+        and size.fullmatch(text, count.figure.end, each.figure.start) is not None
+    ]
+    if len(pairs) < FEWEST or len({each.unit for _, each in pairs}) > 1:
+        return
+    sizes = {each.start for _, each in pairs}
+    alike = [each for each in window if each.figure.unit == pairs[0][1].unit and each.figure.start not in sizes]
+    if len(alike) != 1 or not alike[0].is_plain or not alike[0].opening & RESULT:
+        return
+    whole, figures = alike[0], tuple(figure for pair in pairs for figure in pair)
+    given = sum((count.value * each.value for count, each in pairs), Decimal(0))
+    is_right = given == whole.figure.value
+    if is_right or _is_near(whole.figure, given):
+        yield Claim("sum", "products", whole.figure, figures, "silent" if is_right else "", RULE, yields=True)
+
+
+def _is_near(whole: Figure, given: Decimal) -> bool:
+    return bool(whole.value) and not whole.qualifier and NEAR <= Fraction(given) / whole.exactly <= 1 / NEAR
 
 
 def _claim(window: Sequence[Told], whole: Told, rates: Sequence[Rate], dimensions: Dimensions) -> Claim | None:
@@ -112,9 +144,7 @@ def _is_meant(window: Sequence[Told], whole: Told, held: Sequence[tuple[Figure, 
         return False
     own = [count.value * price.value for count, price in held]
     others = [each.figure for each in window if each is not whole and each.is_plain and each.figure.unit == figure.unit]
-    if any(each.value not in own for each in others) or not figure.value:
-        return False
-    return NEAR <= Fraction(given) / figure.exactly <= 1 / NEAR
+    return all(each.value in own for each in others) and _is_near(figure, given)
 
 
 def _goes_on(window: Sequence[Told], figures: Sequence[Figure]) -> bool:

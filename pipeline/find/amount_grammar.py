@@ -30,6 +30,8 @@ class AmountGrammar:
     thousand: frozenset[str]
     named: re.Pattern[str]
     people: re.Pattern[str]
+    plain: str
+    medals: re.Pattern[str]
     signed: re.Pattern[str]
     sign: re.Pattern[str]
     dollars: re.Pattern[str]
@@ -80,6 +82,11 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
         named=re.compile(rf"[ ]?[{UPPER}]"),
         people=re.compile(
             rf"(?<!\w){alternation(rules.words('units.money_not.people_before'))}[^.,;\n]*$", re.IGNORECASE
+        ),
+        plain=rules.words("units.money_not.unit")[0],
+        medals=re.compile(
+            rf"\d\s+{alternation(rules.words('units.money_not.medals'))}\s*(?:[,;]|{alternation(rules.words('checks.listing.and'))})\s*$",
+            re.IGNORECASE,
         ),
         signed=re.compile(rf"{alternation(signs + codes)}\s?$"),
         sign=re.compile(rf"[{firsts}](?<![\w$].)(?<!\d[ ].)"),

@@ -79,9 +79,9 @@ def _is_money(grammar: AmountGrammar, text: str, match: re.Match[str], unit: Mon
     is_next_line = "\n" in gap and (match["unit"][0].isupper() or (len(unit.name) == 1 and not _wraps(text, match)))
     if is_next_line or is_column_head or not _is_written_short(grammar, match, unit):
         return False
-    if unit.sure or match["per"]:
-        return True
     before = text[max(0, match.start() - CLAUSE) : match.start()]
+    if unit.sure or match["per"]:
+        return unit.name != grammar.plain or grammar.medals.search(before) is None
     if grammar.people.search(before) or grammar.signed.search(before) or grammar.named.match(text, match.end()):
         return False
     if unit_key(unit.name) in grammar.thousand:

@@ -133,7 +133,9 @@ def _is_idle(token: Token, after: Token | None) -> bool:
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
-    """`Tiểu học Tam Hồng 1`: one digit behind a name belongs to it."""
+    """`Tiểu học Tam Hồng 1`: one digit behind a name belongs to it; and so does `Covid-19`."""
+    if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha():
+        return True
     return end - start == 1 and _NAMED.search(text, max(0, start - LONGEST_NAME), start) is not None
 
 

@@ -1,0 +1,60 @@
+"""Sums of the steps of a scale and of brackets of several things; rests below a list, and of what came and went."""
+
+from __future__ import annotations
+
+import pytest
+
+BELOW_A_LIST = (
+    "Các nhà hảo tâm giúp 98.600.000 đồng, hội đã:\n\n- Tặng 42 suất quà, mỗi suất 700.000 đồng, thành tiền 29.400.000 đồng;\n\n"
+    "- Sửa 3 căn nhà, thành tiền 54.000.000 đồng.\n\nSố tiền còn lại {} đồng nhập quỹ."
+)
+RIGHT = [
+    ("Huyện có 27 huy chương (6 vàng, 9 bạc, 12 đồng).", ("sum", "27")),
+    ("Đoàn mang về 63 giải: 4 giải nhất, 13 giải nhì, 21 giải ba và 25 giải khuyến khích.", ("sum", "63")),
+    ("Có 7 máy, tổng công suất 1.790 kVA, gồm 3 máy loại 250 kVA, 2 máy loại 320 kVA, 2 máy loại 200 kVA.", ("sum", "1790")),
+    ("Đầu năm có 864 học sinh; 9 em chuyển đến, 14 em chuyển đi, 3 em thôi học, cuối năm còn 856 em.", ("difference", "856")),
+    (BELOW_A_LIST.format("15.200.000"), ("difference", "15200000")),
+    ("Mức quà 250.000 đồng/người. Phường đã tặng 1.346 người, tổng kinh phí 336.500.000 đồng.", ("product", "336500000")),
+    ("Trạm Mù Cả 182,5 mm, Ka Lăng 164,0 mm, Pa Ủ đạt 203,5 mm, bình quân 03 trạm 183,3 mm.", ("ratio", "183.3")),
+]  # fmt: skip
+WRONG = [
+    ("Huyện có 27 huy chương (6 vàng, 9 bạc, 14 đồng).", ("sum", "27")),
+    ("Đoàn mang về 63 giải, cụ thể 4 giải nhất, 13 giải nhì, 12 giải ba và 25 giải khuyến khích.", ("sum", "63")),
+    ("Có 386 nhóm, lớp (91 nhóm trẻ và 305 lớp mẫu giáo).", ("sum", "386")),
+    ("Có 1.146 học sinh được xếp loại:\n\n- Hạnh kiểm: tốt 918 em, khá 230 em, trung bình 16 em.", ("sum", "1146")),
+    ("Có 7 máy, tổng công suất 1.970 kVA, gồm 3 máy loại 250 kVA, 2 máy loại 320 kVA, 2 máy loại 200 kVA.", ("sum", "1970")),
+    ("Có 246 thí sinh đăng ký, 231 thí sinh dự thi, vắng 25 thí sinh.", ("difference", "25")),
+    (BELOW_A_LIST.format("12.500.000"), ("difference", "12500000")),
+    ("Mức quà 250.000 đồng/người. Phường đã tặng 1.346 người, tổng kinh phí 365.500.000 đồng.", ("product", "365500000")),
+    ("Suất đầu tư một phòng, kể cả bàn ghế, là 460 triệu đồng, nên 38 phòng hết 17 tỷ 840 triệu đồng.", ("product", "17840000000")),
+    ("Trợ giúp 34 trường hợp, mỗi trường hợp bằng 10 tháng lương là 13.900.000 đồng, tổng số tiền 427.600.000 đồng.",
+     ("product", "427600000")),
+]  # fmt: skip
+TEMPTING = [
+    "Trong đợt phòng dịch Covid-19, chị em may 6.450 khẩu trang, mua thêm 1.250 cái, phát tổng cộng 7.700 khẩu trang.",
+    "Xã có 9 thôn; trung bình mỗi thôn 140 hộ; toàn xã 1.312 hộ.",
+    "Năm 2018 có 938 hộ nghèo; năm 2019 giảm 176 hộ; hiện còn 781 hộ nghèo do phát sinh 19 hộ.",
+    "Có 54 xã, đã có 38 xã đạt chuẩn, còn 14 xã đạt dưới 12 tiêu chí.",
+    "Xử phạt 325 trường hợp: không đội mũ bảo hiểm 128, quá tốc độ 96, nồng độ cồn 81.",
+    "Cơ quan có 214 người (85 nữ, 64 đảng viên).",
+    "Có 486 học sinh: giỏi 112 em, khá 205 em, trung bình 148 em.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RIGHT)
+def test_what_holds_is_told(run_text, text, expected):
+    assert expected in _found(run_text, text, "ok")
+
+
+@pytest.mark.parametrize(("text", "expected"), WRONG)
+def test_a_slip_is_a_mismatch(run_text, text, expected):
+    assert expected in _found(run_text, text, "mismatch")
+
+
+@pytest.mark.parametrize("text", TEMPTING)
+def test_other_figures_raise_no_alarm(run_text, text):
+    assert not _found(run_text, text, "mismatch")
+
+
+def _found(run_text, text, verdict):
+    return [(f.kind, f.stated) for f in run_text(f"{text}\n").findings if f.verdict == verdict]
