@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
@@ -26,6 +27,7 @@ LISTED = 2  # figures of each of them
 SLIP_DIGITS = 3  # of a total in which a slip says enough, of counts in the very words of the price
 SURE_DIGITS = 4  # and of counts of its kind
 NEAR = Fraction(2, 3)  # of a product and its total that are told in a row
+MOST_ROUNDED = Decimal(10) ** 20
 NEAR_MEAN = Fraction(1, 2)
 RULE = "product: by dimension"
 RESULT = frozenset({"total", "closing", "result", "equals"})
@@ -227,8 +229,10 @@ def _is_slip(way: Way, *, is_row: bool = False) -> bool:
     whole = way.whole.figure
     if digits(whole) < (SLIP_DIGITS if (way.strength == OWN or is_row) and way.is_full else SURE_DIGITS):
         return False
-    given = decimal_of(way.given)
-    return are_turned(whole.value, given) or is_small_slip(whole.value, given) or _is_shifted(way)
+    exact = decimal_of(way.given)
+    rounded = exact.quantize(whole.value, ROUND_HALF_UP) if exact < MOST_ROUNDED else exact  # 25.965,85 of 29.565,9
+    slips = any(are_turned(whole.value, given) or is_small_slip(whole.value, given) for given in (exact, rounded))
+    return slips or _is_shifted(way)
 
 
 def _is_shifted(way: Way) -> bool:
