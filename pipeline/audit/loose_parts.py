@@ -58,7 +58,7 @@ def wholes_of_several(
     for each in told:
         if each.sentence != share.sentence or each.figure.start >= first:
             continue
-        if each.is_plain and each.figure.unit != MONEY and each.figure.unit != unit and _holds(each.figure, telling):
+        if each.is_plain and each.figure.unit not in {MONEY, unit} and _holds(each.figure, telling):
             yield each, replace(each.figure, unit=unit)
     tokens = share.tokens
     for at, token in enumerate(tokens):

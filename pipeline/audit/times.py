@@ -75,7 +75,7 @@ class TimeReader:
         self._of = re.compile(rf"\s*\(?(?:{alternation(rules.words('checks.changes.of'))}(?!\w))?\s*(?=\S)")
 
     def levels(self, told: Sequence[Told], index: int, scene: Scene, like: Figure | None = None) -> list[Level]:
-        """The levels around the change at `index`, in reading order; `like`: what bare numbers of its sentence count."""
+        """The levels around the change at `index`, in reading order; `like`: what its sentence's bare numbers count."""
         here = told[index]
         found: list[Level] = []
         for place in range(max(0, index - BACK), min(len(told), index + AHEAD + 1)):
@@ -93,6 +93,8 @@ class TimeReader:
         """`số thôn còn 1.216; trước sắp xếp là 1.648; giảm 432 thôn`."""
         for level in dict.fromkeys(here.levels):
             for each in loose_numbers(replace(here, figure=like), 0, len(here.tokens), level):
+                if "slash" in {token.cue for token in here.tokens[max(0, each.at - 1) : each.at + 2]}:
+                    continue  # thời điểm 01/4
                 yield self._level(each, index - 1 if each.at < here.at else index + 1, scene)
 
     def base_behind(self, each: Told, scene: Scene) -> str:
@@ -137,7 +139,10 @@ def _is_level(each: Told, change: Told) -> bool:
         return True  # tăng 3,54%, thấp hơn 0,98 điểm phần trăm so với mức tăng 4,52% của cùng kỳ
     is_usable = (each.is_plain or bool(figure.per) or figure.unit == "%") and figure.of is None and not figure.is_range
     return (
-        is_usable and figure.unit not in {POINTS, ""} and "multiple" not in each.cues and not (each.cues & CHANGES and not each.cues & {"onto", "from"})
+        is_usable
+        and figure.unit not in {POINTS, ""}
+        and "multiple" not in each.cues
+        and not (each.cues & CHANGES and not each.cues & {"onto", "from"})
     )
 
 

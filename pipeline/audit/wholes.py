@@ -79,8 +79,9 @@ class WholeFinder:
             if not is_usable or each.cues & CHANGES or _is_of_other(each):
                 continue
             part, of = number_before(told, place) or self._part(told, place, scene), None
-            if part is None:
-                part, of = self._counted_afar(told, place, scene)
+            if part is None or "from" in told[place - 1].cues:  # có bữa ăn ca từ 20.000 đồng trở lên
+                afar, of = self._counted_afar(told, place, scene)
+                part = afar or part
             if part is not None:
                 named = named_by(figure, scene) - self._idle
                 found.append(Share(each, place, part, named, _in_bracket_behind(told, place), of))
@@ -119,7 +120,7 @@ class WholeFinder:
 
     def _counted_in(self, whole: Told, scene: Scene) -> Figure | None:
         """`87 trong 112 bản thỏa ước`: the bare number before the figure, of its unit."""
-        before = whole.tokens[whole.at - 1] if whole.at else None
+        before = next((token for token in whole.clause if token.cue != "total"), None)
         if before is None or before.figure is None or before.cue != "number":
             return None
         if self._among.fullmatch(scene.text, before.end, whole.figure.start) is None:

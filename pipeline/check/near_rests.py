@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 from typing import NamedTuple
 
 from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import CHANGES, denominator, is_plain
+from pipeline.audit.counted import loose_numbers
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, direction_of_clause, told_figures
@@ -20,9 +22,10 @@ from pipeline.audit.rests import rest_teller
 from pipeline.audit.slips import are_turned, digits_of, is_one_digit_off
 from pipeline.rulebook import Rulebook
 
-RULE = "difference: left of all"
+RULE, FLOW = "difference: left of all", "difference: came and went"
 BACK, SENTENCES = 14, 2  # figures and sentences before what is left
 FEWEST, MOST = 2, 8
+FLOWS = 4  # a stock and what came and went, each less than half of it
 AFAR, FAR = 24, 2  # figures and passages before, where a percentage tells the whole
 TEN, STEPS = 10, 2  # a rest of one digit, and by how much it may be wrong
 SHORT, TELLING = 2, 3  # digits
@@ -54,9 +57,15 @@ def near_rest_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
+        marks = [passage.mark for passage in scene.passages]
         for index, each in enumerate(told):
+            loose = _loose_rest(each) if "number" in scene.passages[each.passage].cues else None
+            if loose is not None:
+                claim = _claim([*told[: index + 1], loose], index + 1, are_kin, marks)
+                if claim is not None:
+                    yield claim
             if each.is_plain and not each.figure.qualifier and is_rest(each, scene.subject_at):
-                claim = _claim(told, index, are_kin)
+                claim = _claim(told, index, are_kin, marks)
                 # Parts that leave nothing over are told as a sum: đã xử lý 18 điểm, đang xử lý 08 điểm, chưa xử lý 04.
                 is_part = scene.subject_at.get(each.figure.start, "").startswith(undone)
                 if claim is not None and (claim.doubt or not is_part or len(claim.operands) == FEWEST):
@@ -65,15 +74,32 @@ def near_rest_check(rules: Rulebook) -> Check:
     return check
 
 
-def _claim(told: Sequence[Told], index: int, are_kin: AreKin) -> Claim | None:
+def _loose_rest(each: Told) -> Told | None:
+    """`đã khám 213 em, số chưa khám là 34`: the number without a unit, before any other figure."""
+    like = each.figure
+    for at in range(each.at + 1, len(each.tokens)):
+        token = each.tokens[at]
+        if token.cue == "figure" and token.figure is not None and token.figure.unit != "%":
+            return None
+        if token.cue == "number":
+            found = loose_numbers(each, at, at + 1, each.level)
+            is_alone = bool(like.unit) and like.unit != "%" and not like.per
+            return found[0] if is_alone and found and found[0].cues & (REST | SURE) else None
+    return None
+
+
+def _claim(told: Sequence[Told], index: int, are_kin: AreKin, marks: Sequence[str]) -> Claim | None:
     here = told[index]
     rest = here.figure
-    numbers = _numbers(told, index, are_kin)
+    numbers = _numbers(told, index, are_kin, marks)
     shares = [each.figure for each in told[max(0, index - BACK) : index] if each.figure.unit == "%"]
-    lefts = [left for left in (*_lefts(numbers), *_shared(told, index, shares, are_kin)) if left.value > 0]
+    lefts = [left for left in (*_lefts(numbers), *_shared(told, index, shares, are_kin, marks)) if left.value > 0]
     right = next((left for left in lefts if left.value == rest.value), None)
     if right is not None:
         return _told(rest, right, "silent")
+    flow = _flow(rest, [figure for figure, _ in numbers])
+    if flow is not None:
+        return flow
     values = [figure.value for figure, _ in numbers]
     if any(one + other == rest.value or abs(one - other) == rest.value for one in values for other in values):
         return None
@@ -87,6 +113,19 @@ def _claim(told: Sequence[Told], index: int, are_kin: AreKin) -> Claim | None:
     return None if left is None else _told(rest, left, "")
 
 
+def _flow(rest: Figure, numbers: Sequence[Figure]) -> Claim | None:
+    """`58 hộ nghèo; trong kỳ 21 hộ thoát nghèo, phát sinh mới 03 hộ, hiện còn 40 hộ`: some came, others went."""
+    if not FEWEST < len(numbers) <= FLOWS or rest.value < TEN:
+        return None
+    first, *others = numbers
+    if any(each.value * FEWEST > first.value for each in others):
+        return None
+    for signs in product((1, -1), repeat=len(others)):
+        if first.value + sum(sign * each.value for sign, each in zip(signs, others, strict=True)) == rest.value:
+            return Claim("difference", "sum", rest, tuple(numbers), "silent", rule=FLOW, signs=(1, *signs), yields=True)
+    return None
+
+
 def _told(rest: Figure, left: _Left, doubt: str) -> Claim:
     operands = (left.whole, *left.parts)
     if len(left.parts) == 1:
@@ -95,12 +134,13 @@ def _told(rest: Figure, left: _Left, doubt: str) -> Claim:
     return Claim("difference", "sum", rest, operands, doubt, rule=RULE, signs=signs, yields=True)
 
 
-def _numbers(told: Sequence[Told], index: int, are_kin: AreKin) -> list[tuple[Figure, bool]]:
+def _numbers(told: Sequence[Told], index: int, are_kin: AreKin, marks: Sequence[str]) -> list[tuple[Figure, bool]]:
     """The figures of its kind before the rest, and whether each is one of what was told before: `trong đó 5 hộ`."""
     here = told[index]
     found: list[tuple[Figure, bool]] = []
     for each in told[max(0, index - BACK) : index]:
-        if each.passage != here.passage or here.sentence - each.sentence > SENTENCES:
+        is_beside = each.passage == here.passage or _is_item_above(each, here, marks)
+        if not is_beside or here.sentence - each.sentence > SENTENCES:
             continue
         figure = each.figure
         if each.level > here.level or each.cues & ASIDE or figure.per or not are_kin(figure.unit, here.figure.unit):
@@ -111,6 +151,12 @@ def _numbers(told: Sequence[Told], index: int, are_kin: AreKin) -> list[tuple[Fi
         elif is_plain(figure):
             found.append((figure, "some_parts" in each.opening))
     return found
+
+
+def _is_item_above(each: Told, here: Told, marks: Sequence[str]) -> bool:
+    """`- Thụ lý 432 vụ; - Đã giải quyết 418 vụ; - Còn lại 14 vụ`: an item of the same list, right above."""
+    mark = marks[here.passage]
+    return bool(mark) and all(marks[at] == mark for at in range(each.passage, here.passage)) and not each.level
 
 
 def _lefts(numbers: Sequence[tuple[Figure, bool]]) -> Iterator[_Left]:
@@ -130,10 +176,12 @@ def _lefts(numbers: Sequence[tuple[Figure, bool]]) -> Iterator[_Left]:
             yield from (_Left(numbers[at][0], (figure,), is_all=False) for figure, _ in numbers[at + 1 :])
 
 
-def _shared(told: Sequence[Told], index: int, shares: Sequence[Figure], are_kin: AreKin) -> Iterator[_Left]:
+def _shared(
+    told: Sequence[Told], index: int, shares: Sequence[Figure], are_kin: AreKin, marks: Sequence[str]
+) -> Iterator[_Left]:
     """`… 247 công trình. … Hoàn thành 213 công trình, tỷ lệ 86,2%; còn lại 34`: a percentage finds the whole afar."""
     here = told[index]
-    numbers = [figure for figure, _ in _numbers(told, index, are_kin)]
+    numbers = [figure for figure, _ in _numbers(told, index, are_kin, marks)]
     part = numbers[-1] if numbers else None
     behind = [share for share in shares if part is not None and share.start > part.start]
     if part is None or not behind:

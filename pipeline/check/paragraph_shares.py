@@ -66,7 +66,10 @@ def _of_several(share: Share, shares: Sequence[Share], told: Sequence[Told]) -> 
     here = share.told
     beside = [(each.part, each.figure) for each in shares if each.told.sentence == here.sentence]
     around = told[max(0, share.place - BACK) : share.place]
-    return [Whole(figure, whole, is_then=False, is_behind=False) for whole, figure in wholes_of_several(here, beside, around)]
+    return [
+        Whole(figure, whole, is_then=False, is_behind=False)
+        for whole, figure in wholes_of_several(here, beside, around)
+    ]
 
 
 def _nearly(
@@ -144,7 +147,9 @@ def _only(share: Share, wholes: Sequence[Whole]) -> Whole | None:
     """The only whole of its unit before it, or the one that the words `trong đó` part."""
     before = [whole for whole in wholes if not whole.is_behind and not whole.is_then]
     own = [whole for whole in before if alike(whole.figure.unit, share.part.unit)]
-    own = own or [whole for whole in before if share.told.sentence - whole.told.sentence <= 1]  # 1.486 học sinh. Có 721 em nữ
+    own = own or [
+        whole for whole in before if share.told.sentence - whole.told.sentence <= 1
+    ]  # 1.486 học sinh. Có 721 em nữ
     own = [whole for whole in own if not has_own_share(whole.told.tokens, whole.told.at)]
     if len({whole.figure.value for whole in own}) == 1:
         return own[0]

@@ -18,7 +18,7 @@ from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import POINTS, Claim, Scene
 from pipeline.audit.nearby import Told, direction_of_clause, told_figures
 from pipeline.audit.shares import places_of
-from pipeline.audit.slips import are_same_digits, is_near, is_one_digit_off, within
+from pipeline.audit.slips import are_same_digits, are_turned, is_near, is_one_digit_off, within
 from pipeline.audit.times import Level, Pair, TimeReader, is_of_base, meant_of, nearest, pairs
 from pipeline.audit.told_changes import Change, change_words
 from pipeline.rulebook import Rulebook
@@ -157,8 +157,10 @@ class _Reader:
             is_next = near[0].then.is_base and near[0].then.place > self.index
             given = _change_of(near[0])
             is_meant = within(self.figure.value, given, WIDE) if is_next else is_near(self.figure.value, given)
-            best = near[0] if is_meant or (self._is_beside(near[0]) and _is_short_slip(self.figure.value, given)) else None
-        if best is not None and self.figure.unit == "%" and not (is_only or self._is_told_as_points(best)):
+            best = (
+                near[0] if is_meant or (self._is_beside(near[0]) and _is_short_slip(self.figure.value, given)) else None
+            )
+        if best is not None and self.figure.unit == "%" and not self._is_told_as_points(best):
             return None
         if best is not None and self.figure.unit == "%" and self._holds(best):
             return self._growth_claim(best, "silent")  # đạt 81,46%, tăng 4,01% so với năm 2021 (78,32%)
@@ -181,7 +183,8 @@ class _Reader:
 
     def _is_told_as_points(self, pair: Pair) -> bool:
         """`giảm từ 14,8% xuống 13,1% (giảm 1,7%)`, or in as many digits as tell it from a growth."""
-        return "onto" in pair.now.told.cues or self.figure.digits >= TELLING_DIGITS + 1
+        is_turned = are_turned(self.figure.value, _change_of(pair))
+        return "onto" in pair.now.told.cues or self.figure.digits >= TELLING_DIGITS + 1 or is_turned
 
     def _difference_claim(self, pair: Pair, doubt: str) -> Claim:
         now, then = pair.now.figure, pair.then.figure
@@ -245,7 +248,8 @@ class _Reader:
 
 def _is_short_slip(told: Decimal, given: Decimal) -> bool:
     """`12 xã, năm 2020 có 21 xã, tăng 8 xã`: short figures are wrong by one or two, or in a digit."""
-    return (max(told, given) < TEN and abs(told - given) <= STEPS) or is_one_digit_off(told, given)
+    is_count = told == told.to_integral_value() and given == given.to_integral_value()
+    return (is_count and max(told, given) < TEN and abs(told - given) <= STEPS) or is_one_digit_off(told, given)
 
 
 def _is_meant(told: Decimal, given: Decimal) -> bool:
