@@ -41,7 +41,7 @@ from pipeline.rulebook import Rulebook
 SLIP = Fraction(1, 100)  # of a percentage: so near, it is of that total, but wrong
 
 PAIR = 2  # a part and its whole
-TELLING_DIGITS = 3  # of a share: one that holds of another whole is of that
+TELLING_DIGITS = 3  # of a share: one that holds of another figure of its sentence is of that
 Check = Callable[[Scene], Iterator[Claim]]
 
 
@@ -216,8 +216,11 @@ def _of_sure(
     base = _sure_base(tokens, levels, index, part_at, wholes, cues)
     if base is None or not (tokens[index - 1].cue == "open" or follows(tokens, index, part_at)):
         return None
+    others = [figure_at(tokens, at) for at in range(part_at) if tokens[at].cue == "figure"]
+    if share.digits >= TELLING_DIGITS and any(is_plain(each) and share.is_share(part, each) for each in others):
+        return None  # 33.114 chị, đã tập hợp 24.836 hội viên; trong số hội viên có 8.941 chị …, chiếm 36,0%
     doubt = "silent" if is_parted(tokens, base) and not is_nearly(share, part, base) else ""
-    return Claim("ratio", "ratio", share, (part, base), doubt, rule=PART, yields=share.digits >= TELLING_DIGITS)
+    return Claim("ratio", "ratio", share, (part, base), doubt, rule=PART)
 
 
 def _of_total(
