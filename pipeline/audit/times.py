@@ -57,6 +57,10 @@ class Pair:
     then: Level
 
 
+# Of the last document: a figure is asked for by each change and share beside it, in three checks.
+_last: list[tuple[Scene, Rulebook, dict[int, Level]]] = []
+
+
 class TimeReader:
     """Reads which time a figure is of from the words beside it."""
 
@@ -65,8 +69,7 @@ class TimeReader:
             return re.compile(rf"(?<!\w){alternation(rules.words(f'checks.changes.{kind}'))}(?!\w)", re.IGNORECASE)
 
         self._earlier, self._planned = any_of("earlier"), any_of("planned")
-        self._scene: Scene | None = None  # the last one, and its levels: a figure is asked for by each change beside it
-        self._known: dict[int, Level] = {}
+        self._rules = rules
         first = r"\s*(?:\w+\s+)?"
         self._base = {
             PLAN: re.compile(first + self._planned.pattern, re.IGNORECASE),
@@ -110,12 +113,12 @@ class TimeReader:
 
     def level(self, each: Told, place: int, scene: Scene) -> Level:
         """A figure with its time; `place`: in the figures of the document."""
-        if self._scene is not scene:
-            self._scene, self._known = scene, {}
-        known = self._known.get(place)
-        if known is None:
-            known = self._known[place] = self._level(each, place, scene)
-        return known
+        if not _last or _last[0][0] is not scene or _last[0][1] is not self._rules:
+            _last[:] = [(scene, self._rules, {})]
+        known = _last[0][2]
+        if place not in known:
+            known[place] = self._level(each, place, scene)
+        return known[place]
 
     def _level(self, each: Told, place: int, scene: Scene) -> Level:
         clause = clause_of(each, scene)

@@ -139,8 +139,9 @@ def _numbers(told: Sequence[Told], index: int, are_kin: AreKin, marks: Sequence[
     here = told[index]
     found: list[tuple[Figure, bool]] = []
     for each in told[max(0, index - BACK) : index]:
-        is_beside = each.passage == here.passage or _is_item_above(each, here, marks)
-        if not is_beside or here.sentence - each.sentence > SENTENCES:
+        if here.sentence - each.sentence > SENTENCES:
+            continue
+        if each.passage != here.passage and not _is_item_above(each, here, marks):
             continue
         figure = each.figure
         if each.level > here.level or each.cues & ASIDE or figure.per or not are_kin(figure.unit, here.figure.unit):

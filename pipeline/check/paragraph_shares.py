@@ -48,10 +48,13 @@ def paragraph_share_check(rules: Rulebook) -> Check:
 def _claim(
     share: Share, shares: Sequence[Share], told: Sequence[Told], scene: Scene, finder: WholeFinder
 ) -> Claim | None:
-    wholes = [*finder.wholes(share, told, scene), *_of_several(share, shares, told)]
+    wholes = finder.wholes(share, told, scene)
+    held = [whole for whole in wholes if share.figure.is_share(share.part, whole.figure)]
+    if not held:
+        wholes += _of_several(share, shares, told)
+        held = [whole for whole in wholes if share.figure.is_share(share.part, whole.figure)]
     if not wholes:
         return None
-    held = [whole for whole in wholes if share.figure.is_share(share.part, whole.figure)]
     named = finder.named(share, wholes, scene)
     if held:
         return _of_wrong_one(share, held, wholes, named) or _told(share, held[0], "silent")
