@@ -77,15 +77,20 @@ class TimeReader:
         }
         self._of = re.compile(rf"\s*\(?(?:{alternation(rules.words('checks.changes.of'))}(?!\w))?\s*(?=\S)")
 
-    def levels(self, told: Sequence[Told], index: int, scene: Scene, like: Figure | None = None) -> list[Level]:
-        """The levels around the change at `index`, in reading order; `like`: what its sentence's bare numbers count."""
+    def levels(
+        self, told: Sequence[Told], index: int, scene: Scene, like: Figure | None = None, kin: Kin | None = None
+    ) -> list[Level]:
+        """The levels around the change at `index`, in reading order.
+
+        `like`: what its sentence's bare numbers count; `kin`: only those of its own unit.
+        """
         here = told[index]
         found: list[Level] = []
         for place in range(max(0, index - BACK), min(len(told), index + AHEAD + 1)):
             each = told[place]
             if place == index or each.passage != here.passage or abs(here.sentence - each.sentence) > SENTENCES:
                 continue
-            if _is_level(each, here):
+            if _is_level(each, here) and (kin is None or _are_kin(each.figure.unit, here.figure.unit, kin)):
                 found.append(self.level(each, place, scene))
         if like is not None and is_plain(like) and any(token.cue == "number" for token in here.tokens):
             found += self._numbers(here, index, like, scene)
@@ -219,9 +224,13 @@ def _year_before(each: Told, scene: Scene) -> str:
     return found[-1] if found else ""
 
 
+def _are_kin(one: str, other: str, kin: Kin) -> bool:
+    return alike(one, other) or kin(one) == kin(other)
+
+
 def pairs(levels: Sequence[Level], unit: str, kin: Kin) -> list[Pair]:
     """All pairs of levels of a unit."""
-    own = [each for each in levels if alike(each.figure.unit, unit) or kin(each.figure.unit) == kin(unit)]
+    own = [each for each in levels if _are_kin(each.figure.unit, unit, kin)]
     return [Pair(now, then) for then in own for now in own if now is not then and _is_pair(now, then)]
 
 

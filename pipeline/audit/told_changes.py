@@ -63,15 +63,15 @@ class ChangeWords:
     def _words(self, text: str) -> set[str]:
         return set(_WORD.findall(text.casefold())) - self.idle
 
-    def can_stand_in(self, number: int, scene: Scene) -> bool:
-        """Whether a paragraph tells any change."""
+    def stand_in(self, number: int, scene: Scene) -> bool:
+        """Whether a paragraph holds one of the words that are no cues."""
         passage = scene.passages[number]
-        return bool(passage.cues & CHANGES) or self.any.search(scene.text, passage.start, passage.end) is not None
+        return self.any.search(scene.text, passage.start, passage.end) is not None
 
-    def change(self, told: Sequence[Told], index: int, scene: Scene) -> Change | None:
-        """What the figure at `index` tells of a change; `None` where it tells none."""
+    def change(self, told: Sequence[Told], index: int, scene: Scene, *, by_words: bool = True) -> Change | None:
+        """What the figure at `index` tells of a change; `None` for none. Not `by_words`: there are only cues."""
         here = told[index]
-        direction = self._direction(here, scene)
+        direction = self._direction(here, scene) if by_words or here.cues & NO_WORDS else ""
         if direction and is_yearly(here.tokens, here.at, here.levels):
             return None
         of = self._told_again(told, index, direction, scene) if here.figure.unit == "%" else None
@@ -80,7 +80,8 @@ class ChangeWords:
         if not direction:
             return None
         since = max(_clause_start(here, scene, ends=ENDS), here.figure.start - LONGEST_WORDS)
-        return Change(direction, is_by_word=self.any.search(scene.text, since, here.figure.start) is not None)
+        is_by_word = by_words and self.any.search(scene.text, since, here.figure.start) is not None
+        return Change(direction, is_by_word=is_by_word)
 
     def _direction(self, each: Told, scene: Scene) -> str:
         if each.cues & NO_WORDS:

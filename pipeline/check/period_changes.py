@@ -26,6 +26,7 @@ from pipeline.rulebook import Rulebook
 RULE, OF_NOW = "change: of two times", "growth: divided by now"
 OF_CHANGE = frozenset({"growth_by", "decline_by"})
 TWICE = TWO = 2
+SHARES = frozenset({"%", POINTS})
 APART = OPENERS | {"each", "example"}
 WIDE = 3  # times that a change may be off, where no other pair can be meant
 TELLING_DIGITS = 2
@@ -44,18 +45,20 @@ def period_change_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
-        known: dict[int, bool] = {}
+        passage, by_words, by_cues = -1, False, False
         for index, each in enumerate(told):
+            if each.passage != passage:
+                passage, by_words = each.passage, words.stand_in(each.passage, scene)
+                by_cues = bool(scene.passages[passage].cues & CHANGES)
             figure = each.figure
-            if figure.is_range or figure.of is not None or figure.qualifier or figure.value <= 0:
+            if not (by_words or by_cues) or figure.is_range or figure.of is not None or figure.qualifier:
                 continue
-            if each.passage not in known:
-                known[each.passage] = words.can_stand_in(each.passage, scene)
-            change = words.change(told, index, scene) if known[each.passage] else None
-            if change is not None:
+            change = words.change(told, index, scene, by_words=by_words)
+            if change is not None and figure.value > 0:
                 base = times.base_behind(each, scene)
                 like = figure if change.of is None else told[change.of].figure
-                reader = _Reader(told, index, times.levels(told, index, scene, like), change, base)
+                levels = times.levels(told, index, scene, like, None if figure.unit in SHARES else kin)
+                reader = _Reader(told, index, levels, change, base)
                 claim = reader.claim(kin)
                 if claim is None:
                     continue
