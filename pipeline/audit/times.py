@@ -7,11 +7,13 @@ unit are a pair where one is of then and the other is not, or where their years 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
-from pipeline.audit.clauses import CHANGES, COMPARED, alike
+from pipeline.audit.clauses import CHANGES, COMPARED, alike, is_plain
+from pipeline.audit.counted import loose_numbers
 from pipeline.audit.kin import Kin
 from pipeline.audit.model import POINTS, Figure, Scene
 from pipeline.audit.nearby import Told
@@ -55,6 +57,10 @@ class Pair:
     then: Level
 
 
+# Of the last document: a figure is asked for by each change and share beside it, in three checks.
+_last: list[tuple[Scene, Rulebook, dict[int, Level]]] = []
+
+
 class TimeReader:
     """Reads which time a figure is of from the words beside it."""
 
@@ -63,8 +69,7 @@ class TimeReader:
             return re.compile(rf"(?<!\w){alternation(rules.words(f'checks.changes.{kind}'))}(?!\w)", re.IGNORECASE)
 
         self._earlier, self._planned = any_of("earlier"), any_of("planned")
-        self._scene: Scene | None = None  # the last one, and its levels: a figure is asked for by each change beside it
-        self._known: dict[int, Level] = {}
+        self._rules = rules
         first = r"\s*(?:\w+\s+)?"
         self._base = {
             PLAN: re.compile(first + self._planned.pattern, re.IGNORECASE),
@@ -72,17 +77,33 @@ class TimeReader:
         }
         self._of = re.compile(rf"\s*\(?(?:{alternation(rules.words('checks.changes.of'))}(?!\w))?\s*(?=\S)")
 
-    def levels(self, told: Sequence[Told], index: int, scene: Scene) -> list[Level]:
-        """The levels around the change at `index`, in reading order."""
+    def levels(
+        self, told: Sequence[Told], index: int, scene: Scene, like: Figure | None = None, kin: Kin | None = None
+    ) -> list[Level]:
+        """The levels around the change at `index`, in reading order.
+
+        `like`: what its sentence's bare numbers count; `kin`: only those of its own unit.
+        """
         here = told[index]
         found: list[Level] = []
         for place in range(max(0, index - BACK), min(len(told), index + AHEAD + 1)):
             each = told[place]
             if place == index or each.passage != here.passage or abs(here.sentence - each.sentence) > SENTENCES:
                 continue
-            if _is_level(each, here):
+            if _is_level(each, here) and (kin is None or _are_kin(each.figure.unit, here.figure.unit, kin)):
                 found.append(self.level(each, place, scene))
+        if like is not None and is_plain(like) and any(token.cue == "number" for token in here.tokens):
+            found += self._numbers(here, index, like, scene)
+            found.sort(key=lambda level: level.figure.start)
         return found
+
+    def _numbers(self, here: Told, index: int, like: Figure, scene: Scene) -> Iterator[Level]:
+        """`số thôn còn 1.216; trước sắp xếp là 1.648; giảm 432 thôn`."""
+        for level in dict.fromkeys(here.levels):
+            for each in loose_numbers(replace(here, figure=like), 0, len(here.tokens), level):
+                if "slash" in {token.cue for token in here.tokens[max(0, each.at - 1) : each.at + 2]}:
+                    continue  # thời điểm 01/4
+                yield self._level(each, index - 1 if each.at < here.at else index + 1, scene)
 
     def base_behind(self, each: Told, scene: Scene) -> str:
         """What the words behind a figure name as its base: `plan`, a year, `before`; "" for none."""
@@ -97,17 +118,17 @@ class TimeReader:
 
     def level(self, each: Told, place: int, scene: Scene) -> Level:
         """A figure with its time; `place`: in the figures of the document."""
-        if self._scene is not scene:
-            self._scene, self._known = scene, {}
-        known = self._known.get(place)
-        if known is None:
-            known = self._known[place] = self._level(each, place, scene)
-        return known
+        if not _last or _last[0][0] is not scene or _last[0][1] is not self._rules:
+            _last[:] = [(scene, self._rules, {})]
+        known = _last[0][2]
+        if place not in known:
+            known[place] = self._level(each, place, scene)
+        return known[place]
 
     def _level(self, each: Told, place: int, scene: Scene) -> Level:
         clause = clause_of(each, scene)
         is_bracketed, lead = _lead(each, scene) if not clause.strip() else (False, "")
-        behind = behind_of(each, scene)
+        behind = "" if _opens_figure(each) else behind_of(each, scene)
         said = self._of.match(behind)
         tail = behind[said.end() :] if said else behind
         is_named = bool(self._earlier.match(tail)) or _YEAR_FIRST.match(tail) is not None
@@ -126,7 +147,10 @@ def _is_level(each: Told, change: Told) -> bool:
         return True  # tăng 3,54%, thấp hơn 0,98 điểm phần trăm so với mức tăng 4,52% của cùng kỳ
     is_usable = (each.is_plain or bool(figure.per) or figure.unit == "%") and figure.of is None and not figure.is_range
     return (
-        is_usable and figure.unit not in {POINTS, ""} and not (each.cues & CHANGES and not each.cues & {"onto", "from"})
+        is_usable
+        and figure.unit not in {POINTS, ""}
+        and "multiple" not in each.cues
+        and not (each.cues & CHANGES and not each.cues & {"onto", "from"})
     )
 
 
@@ -150,17 +174,29 @@ def _is_alone(each: Told) -> bool:
     return each.level > 0 and opened == "open" and next(behind, "") == "close"
 
 
+def _opens_figure(each: Told) -> bool:
+    """`64,5% (năm 2015: 51,8%)`: the bracket right behind tells a figure of its own."""
+    behind = [token.cue for token in each.tokens[each.at + 1 :]]
+    return behind[:1] == ["open"] and "figure" in takewhile(lambda cue: cue != "close", behind)
+
+
 def _lead(each: Told, scene: Scene) -> tuple[bool, str]:
     """Whether a figure opens the bracket behind `so với năm 2013`, and the words between."""
     tokens, at = each.tokens, each.at
     if at < 1 or tokens[at - 1].cue != "open" or (tokens[at + 1 : at + 2] and tokens[at + 1].cue != "close"):
         return False, ""
+    then = THEN | CHANGES if _is_amid(each) else THEN
     for before in range(at - 2, -1, -1):
         if (tokens[before].figure is not None and tokens[before].cue == "figure") or tokens[before].cue in LEAD_ENDS:
             return False, ""
-        if tokens[before].cue in THEN:
+        if tokens[before].cue in then:
             return True, scene.text[tokens[before].start : tokens[at - 1].start]
     return False, ""
+
+
+def _is_amid(each: Told) -> bool:
+    """`cao hơn bình quân cả nước (95,72%) 1,63 điểm phần trăm`: the change stands right behind its bracket."""
+    return [token.cue for token in each.tokens[each.at + 1 : each.at + 3]] == ["close", "figure"]
 
 
 def behind_of(each: Told, scene: Scene) -> str:
@@ -188,9 +224,13 @@ def _year_before(each: Told, scene: Scene) -> str:
     return found[-1] if found else ""
 
 
+def _are_kin(one: str, other: str, kin: Kin) -> bool:
+    return alike(one, other) or kin(one) == kin(other)
+
+
 def pairs(levels: Sequence[Level], unit: str, kin: Kin) -> list[Pair]:
     """All pairs of levels of a unit."""
-    own = [each for each in levels if alike(each.figure.unit, unit) or kin(each.figure.unit) == kin(unit)]
+    own = [each for each in levels if _are_kin(each.figure.unit, unit, kin)]
     return [Pair(now, then) for then in own for now in own if now is not then and _is_pair(now, then)]
 
 
@@ -236,7 +276,7 @@ def nearest(found: Sequence[Pair], levels: Sequence[Level], index: int, here: To
     is_only = len({(pair.now.figure.value, pair.then.figure.value) for pair in ranked}) == 1
     is_next = first.then.is_base and first.then.place > index and last == first.now
     meant = [pair for pair in ranked if pair.then is first.then]
-    return (meant[:1], True) if is_only or is_next else (meant if last is None else meant[:1], False)
+    return (meant[:1], True) if is_only or is_next else (meant if last in (None, first.then) else meant[:1], False)
 
 
 def meant_of(pairs_: Sequence[Pair], told: Decimal, given: Callable[[Pair], Decimal]) -> Pair | None:

@@ -16,6 +16,7 @@ TIES = frozenset({"comma", "open", "fulfilled", "up", "down", "compared", "same_
 ENDS = frozenset({"comma", "semicolon", "colon", "open", "close", "figure"})
 NO_WORDS = CHANGES | {"from", "onto"}
 BASED = COMPARED | {"plan"}
+NO_ENDS = frozenset({"rest", "fulfilled"})  # còn thiếu 12 người; tăng trưởng đạt 8,3%
 LONGEST_WORDS = 30  # characters before a figure in which the word of its change stands
 _WORD = re.compile(r"[^\W\d_]+")
 BACK = 3  # figures from a percentage to its change
@@ -23,10 +24,14 @@ BACK = 3  # figures from a percentage to its change
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`direction`: `up` or `down`. `of`: where the change in units stands that a percentage tells again."""
+    """`direction`: `up` or `down`. `of`: where the change in units stands that a percentage tells again.
+
+    `is_by_word`: by another word than `tăng` and `giảm`.
+    """
 
     direction: str
     of: int | None = None
+    is_by_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class ChangeWords:
         `Xảy ra 31 vụ; tăng 6 vụ so với cùng kỳ (25 vụ), số người chết tăng 19,35%`. Not `wholly`: or a part of
         it, `Thu ngân sách 412 tỷ đồng, thu nội địa tăng 45 tỷ đồng (11%)`.
         """
-        named = self._words(scene.text[_last_end(change, scene) : change.figure.start])
+        named = self._words(self.any.sub(" ", _named_before(change, scene)))
         if not named:
             return False
         start = max(scene.passages[level.passage].start, scene.text.rfind(". ", 0, level.tokens[0].start))
@@ -58,21 +63,25 @@ class ChangeWords:
     def _words(self, text: str) -> set[str]:
         return set(_WORD.findall(text.casefold())) - self.idle
 
-    def can_stand_in(self, number: int, scene: Scene) -> bool:
-        """Whether a paragraph tells any change."""
+    def stand_in(self, number: int, scene: Scene) -> bool:
+        """Whether a paragraph holds one of the words that are no cues."""
         passage = scene.passages[number]
-        return bool(passage.cues & CHANGES) or self.any.search(scene.text, passage.start, passage.end) is not None
+        return self.any.search(scene.text, passage.start, passage.end) is not None
 
-    def change(self, told: Sequence[Told], index: int, scene: Scene) -> Change | None:
-        """What the figure at `index` tells of a change; `None` where it tells none."""
+    def change(self, told: Sequence[Told], index: int, scene: Scene, *, by_words: bool = True) -> Change | None:
+        """What the figure at `index` tells of a change; `None` for none. Not `by_words`: there are only cues."""
         here = told[index]
-        direction = self._direction(here, scene)
+        direction = self._direction(here, scene) if by_words or here.cues & NO_WORDS else ""
         if direction and is_yearly(here.tokens, here.at, here.levels):
             return None
         of = self._told_again(told, index, direction, scene) if here.figure.unit == "%" else None
         if of is not None:
             return Change(self._direction(told[of], scene), of)
-        return Change(direction) if direction else None
+        if not direction:
+            return None
+        since = max(_clause_start(here, scene, ends=ENDS), here.figure.start - LONGEST_WORDS)
+        is_by_word = by_words and self.any.search(scene.text, since, here.figure.start) is not None
+        return Change(direction, is_by_word=is_by_word)
 
     def _direction(self, each: Told, scene: Scene) -> str:
         if each.cues & NO_WORDS:
@@ -112,16 +121,28 @@ class ChangeWords:
         return not between.strip(" ,(") or self.again.match(between) is not None
 
 
+def _named_before(change: Told, scene: Scene) -> str:
+    """The words of a change's clause before it, but for that of the change."""
+    last, parts = _last_end(change, scene), []
+    for token in change.tokens[: change.at]:
+        if token.start >= last and token.cue in CHANGES:
+            parts.append(scene.text[last : token.start])
+            last = token.end
+    return " ".join((*parts, scene.text[last : change.figure.start]))
+
+
 def _last_end(change: Told, scene: Scene) -> int:
     """Where the words of a change's clause begin: behind a figure, a comma or a bracket."""
     start = max(scene.passages[change.passage].start, scene.text.rfind(". ", 0, change.figure.start) + 1)
     return max(start, next((t.end for t in change.clause if t.figure is not None or t.cue in ENDS), start))
 
 
-def _clause_start(each: Told, scene: Scene) -> int:
+def _clause_start(each: Told, scene: Scene, ends: frozenset[str] = frozenset()) -> int:
     """Where the words before a figure begin: behind the token before it, unless that is a word."""
-    for token in each.clause:
-        if token.cue != "rest":
+    for at in range(each.at - 1, -1, -1):
+        token = each.tokens[at]
+        is_by_itself = token.cue == "added" and at > 0 and each.tokens[at - 1].cue == "comma"  # 18,9 ha, thêm 11,3 ha
+        if token.cue in ends or (not ends and token.cue not in NO_ENDS and not is_by_itself):
             return token.end
     return scene.passages[each.passage].start
 

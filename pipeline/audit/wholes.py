@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.audit.clauses import CHANGES, COMPARED, alike, is_plain
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.lent import lend
+from pipeline.audit.loose_parts import number_before
 from pipeline.audit.model import Figure, Scene
 from pipeline.audit.nearby import Told
 from pipeline.audit.rests import numbers_of
@@ -25,6 +26,7 @@ TIES = LINKED | {"comma", "open", "close", "number"}
 OTHERS = frozenset({"plan", "same_period", "compared", "each", "slash"})
 ENDS = frozenset({"comma", "semicolon", "figure", "close"})
 SENTENCES = 3
+AFAR = 4  # figures from a percentage back to its part and whole, where the same words tell both
 BACK = 16  # figures before, of which one can be the whole
 AHEAD = 3  # and behind
 FARTHEST = 14  # passages from an item of a list to what stands above it
@@ -40,6 +42,7 @@ class Share:
     part: Figure
     named: frozenset[str]  # words behind it that name what it is of
     behind: Told | None  # the only figure of the bracket right behind it
+    of: Told | None = None  # what its part is counted in by the same words: 87 trong 112 bản
 
     @property
     def figure(self) -> Figure:
@@ -75,11 +78,27 @@ class WholeFinder:
             is_usable = figure.unit == "%" and not figure.is_range and not figure.qualifier and figure.value > 0
             if not is_usable or each.cues & CHANGES or _is_of_other(each):
                 continue
-            part = self._part(told, place, scene)
+            part, of = number_before(told, place) or self._part(told, place, scene), None
+            if part is None or "from" in told[place - 1].cues:  # có bữa ăn ca từ 20.000 đồng trở lên
+                afar, of = self._counted_afar(told, place, scene)
+                part = afar or part
             if part is not None:
                 named = named_by(figure, scene) - self._idle
-                found.append(Share(each, place, part, named, _in_bracket_behind(told, place)))
+                found.append(Share(each, place, part, named, _in_bracket_behind(told, place), of))
         return found
+
+    def _counted_afar(self, told: Sequence[Told], place: int, scene: Scene) -> tuple[Figure | None, Told | None]:
+        """`87 trong 112 bản thỏa ước có bữa ăn ca từ 20.000 đồng trở lên, tỷ lệ 76,7%`."""
+        share = told[place]
+        if not share.cues & LINKED:
+            return None, None
+        for each in reversed(told[max(0, place - AFAR) : place]):
+            if each.sentence != share.sentence or each.figure.unit == "%" or each.cues & CHANGES:
+                break
+            part = self._counted_in(each, scene) if each.level <= share.level else None
+            if part is not None:
+                return part, each
+        return None, None
 
     def _part(self, told: Sequence[Told], place: int, scene: Scene) -> Figure | None:
         share, part = told[place], told[place - 1] if place else None
@@ -101,7 +120,7 @@ class WholeFinder:
 
     def _counted_in(self, whole: Told, scene: Scene) -> Figure | None:
         """`87 trong 112 bản thỏa ước`: the bare number before the figure, of its unit."""
-        before = whole.tokens[whole.at - 1] if whole.at else None
+        before = next((token for token in whole.clause if token.cue != "total"), None)
         if before is None or before.figure is None or before.cue != "number":
             return None
         if self._among.fullmatch(scene.text, before.end, whole.figure.start) is None:
@@ -142,6 +161,7 @@ class WholeFinder:
     def named(self, share: Share, wholes: Sequence[Whole], scene: Scene) -> Whole | None:
         """The one whole of which the words behind the percentage speak; `None` where that is not clear."""
         behind = [each for each in wholes if each.told is share.behind and each.told.level > share.told.level]
+        behind += [each for each in wholes if each.told is share.of and each.figure.unit == share.part.unit]
         if behind:
             return behind[0]  # chiếm 34,8% số lao động đăng ký tìm việc (10.000 người)
         if not share.named or not wholes:

@@ -163,7 +163,7 @@ def _opening(sentence: Sentence, above: Sequence[Figure], under_way: frozenset[i
     at = next((at for at, token in enumerate(tokens) if token.figure is not None), None)
     if at is None or not before(tokens, at, levels) & LEFT or len(above) != PAIR or above[1].start in under_way:
         return
-    rest, (high, low) = figure_at(tokens, at), above
+    rest, (low, high) = figure_at(tokens, at), sorted(above, key=lambda each: each.value)
     if is_plain(rest) and same_unit(rest, high) and same_unit(rest, low) and _is_nearly(rest, high, low):
         yield Claim("difference", "difference", rest, (high, low), rule="difference: left")
 

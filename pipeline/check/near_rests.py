@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import CHANGES, denominator, is_plain
+from pipeline.audit.counted import loose_numbers
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Figure, Passage, Scene
 from pipeline.audit.nearby import Told, direction_of_clause, told_figures
@@ -22,7 +23,7 @@ from pipeline.audit.slips import are_same_digits, are_turned, digits_of, is_one_
 from pipeline.rulebook import Rulebook
 
 RULE, FLOW = "difference: left of all", "difference: came and went"
-MOST_FLOWS = 5  # figures, of which the first is the whole
+MOST_FLOWS = 5  # figures: a stock and what came and went, each less than half of it
 BACK, SENTENCES = 14, 2  # figures and sentences before what is left
 FEWEST, MOST = 2, 8
 AFAR, FAR = 24, 2  # figures and passages before, where a percentage tells the whole
@@ -57,9 +58,15 @@ def near_rest_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
+        marks = [passage.mark for passage in scene.passages]
         for index, each in enumerate(told):
+            loose = _loose_rest(each) if "number" in scene.passages[each.passage].cues else None
+            if loose is not None:
+                claim = _claim([*told[: index + 1], loose], index + 1, are_kin, marks)
+                if claim is not None:
+                    yield claim
             if each.is_plain and not each.figure.qualifier and is_rest(each, scene.subject_at):
-                claim = _claim(told, index, are_kin) or _below(told, index, scene.passages, are_kin)
+                claim = _claim(told, index, are_kin, marks) or _below(told, index, scene.passages, are_kin)
                 # Parts that leave nothing over are told as a sum: đã xử lý 18 điểm, đang xử lý 08 điểm, chưa xử lý 04.
                 is_part = scene.subject_at.get(each.figure.start, "").startswith(undone)
                 if claim is not None and (claim.doubt or not is_part or len(claim.operands) == FEWEST):
@@ -68,12 +75,26 @@ def near_rest_check(rules: Rulebook) -> Check:
     return check
 
 
-def _claim(told: Sequence[Told], index: int, are_kin: AreKin) -> Claim | None:
+def _loose_rest(each: Told) -> Told | None:
+    """`đã khám 213 em, số chưa khám là 34`: the number without a unit, before any other figure."""
+    like = each.figure
+    for at in range(each.at + 1, len(each.tokens)):
+        token = each.tokens[at]
+        if token.cue == "figure" and token.figure is not None and token.figure.unit != "%":
+            return None
+        if token.cue == "number":
+            found = loose_numbers(each, at, at + 1, each.level)
+            is_alone = bool(like.unit) and like.unit != "%" and not like.per
+            return found[0] if is_alone and found and found[0].cues & (REST | SURE) else None
+    return None
+
+
+def _claim(told: Sequence[Told], index: int, are_kin: AreKin, marks: Sequence[str]) -> Claim | None:
     here = told[index]
     rest = here.figure
-    numbers = _numbers(told, index, are_kin)
+    numbers = _numbers(told, index, are_kin, marks)
     shares = [each.figure for each in told[max(0, index - BACK) : index] if each.figure.unit == "%"]
-    lefts = [left for left in (*_lefts(numbers), *_shared(told, index, shares, are_kin)) if left.value > 0]
+    lefts = [left for left in (*_lefts(numbers), *_shared(told, index, shares, are_kin, marks)) if left.value > 0]
     right = next((left for left in lefts if left.value == rest.value), None)
     if right is not None:
         return _told(rest, right, "silent")
@@ -143,12 +164,14 @@ def _is_pair(told: Sequence[Told], index: int, numbers: Sequence[tuple[Figure, b
     return is_one and len(numbers) == FEWEST and len(two) == FEWEST
 
 
-def _numbers(told: Sequence[Told], index: int, are_kin: AreKin) -> list[tuple[Figure, bool]]:
+def _numbers(told: Sequence[Told], index: int, are_kin: AreKin, marks: Sequence[str]) -> list[tuple[Figure, bool]]:
     """The figures of its kind before the rest, and whether each is one of what was told before: `trong đó 5 hộ`."""
     here = told[index]
     found: list[tuple[Figure, bool]] = []
     for each in told[max(0, index - BACK) : index]:
-        if each.passage != here.passage or here.sentence - each.sentence > SENTENCES:
+        if here.sentence - each.sentence > SENTENCES:
+            continue
+        if each.passage != here.passage and not _is_item_above(each, here, marks):
             continue
         figure = each.figure
         if each.level > here.level or each.cues & ASIDE or figure.per or not are_kin(figure.unit, here.figure.unit):
@@ -159,6 +182,12 @@ def _numbers(told: Sequence[Told], index: int, are_kin: AreKin) -> list[tuple[Fi
         elif is_plain(figure):
             found.append((figure, "some_parts" in each.opening))
     return found
+
+
+def _is_item_above(each: Told, here: Told, marks: Sequence[str]) -> bool:
+    """`- Thụ lý 432 vụ; - Đã giải quyết 418 vụ; - Còn lại 14 vụ`: an item of the same list, right above."""
+    mark = marks[here.passage]
+    return bool(mark) and all(marks[at] == mark for at in range(each.passage, here.passage)) and not each.level
 
 
 def _lefts(numbers: Sequence[tuple[Figure, bool]]) -> Iterator[_Left]:
@@ -182,7 +211,7 @@ def _flow(rest: Figure, numbers: Sequence[Figure]) -> Claim | None:
     """`1.243 học sinh; 6 em chuyển đến, 11 em chuyển đi, 5 em bỏ học, cuối năm còn 1.233 em`: some came, some went."""
     for at in range(max(0, len(numbers) - MOST_FLOWS), len(numbers) - 1):
         whole, behind = numbers[at], numbers[at + 1 :]
-        if any(each.value >= whole.value for each in behind):
+        if rest.value < TEN or any(each.value * FEWEST > whole.value for each in behind):
             continue
         for signs in each_choice((-1, 1), repeat=len(behind)):
             given = whole.value + sum((sign * each.value for sign, each in zip(signs, behind, strict=True)), Decimal(0))
@@ -193,10 +222,12 @@ def _flow(rest: Figure, numbers: Sequence[Figure]) -> Claim | None:
     return None
 
 
-def _shared(told: Sequence[Told], index: int, shares: Sequence[Figure], are_kin: AreKin) -> Iterator[_Left]:
+def _shared(
+    told: Sequence[Told], index: int, shares: Sequence[Figure], are_kin: AreKin, marks: Sequence[str]
+) -> Iterator[_Left]:
     """`… 247 công trình. … Hoàn thành 213 công trình, tỷ lệ 86,2%; còn lại 34`: a percentage finds the whole afar."""
     here = told[index]
-    numbers = [figure for figure, _ in _numbers(told, index, are_kin)]
+    numbers = [figure for figure, _ in _numbers(told, index, are_kin, marks)]
     part = numbers[-1] if numbers else None
     behind = [share for share in shares if part is not None and share.start > part.start]
     if part is None or not behind:

@@ -12,15 +12,17 @@ from decimal import Decimal
 
 from pipeline.audit.clauses import OPENERS, alike
 from pipeline.audit.intervals import decimal_of
+from pipeline.audit.loose_parts import wholes_of_several
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.shares import has_own_share, places_of
-from pipeline.audit.slips import is_near, is_pen_slip, within
+from pipeline.audit.slips import are_same_digits, is_near, is_pen_slip, within
 from pipeline.audit.wholes import Share, Whole, WholeFinder, is_explained, siblings
 from pipeline.rulebook import Rulebook
 
 RULE, NEIGHBOUR = "ratio: of its paragraph", "ratio: of the wrong one"
 TELLING_DIGITS = 3
+BACK = 16
 FEWEST = 2  # shares beside it that hold of one whole
 TWICE = 2
 HUNDRED = 100
@@ -47,9 +49,12 @@ def _claim(
     share: Share, shares: Sequence[Share], told: Sequence[Told], scene: Scene, finder: WholeFinder
 ) -> Claim | None:
     wholes = finder.wholes(share, told, scene)
+    held = [whole for whole in wholes if share.figure.is_share(share.part, whole.figure)]
+    if not held:
+        wholes += _of_several(share, shares, told)
+        held = [whole for whole in wholes if share.figure.is_share(share.part, whole.figure)]
     if not wholes:
         return None
-    held = [whole for whole in wholes if share.figure.is_share(share.part, whole.figure)]
     named = finder.named(share, wholes, scene)
     if held:
         return _of_wrong_one(share, held, wholes, named) or _told(share, held[0], "silent")
@@ -58,6 +63,16 @@ def _claim(
         return None
     is_other = named is None and finder.names_another(share.named, meant.told, scene)
     return None if is_other else _told(share, meant, "")
+
+
+def _of_several(share: Share, shares: Sequence[Share], told: Sequence[Told]) -> list[Whole]:
+    here = share.told
+    beside = [(each.part, each.figure) for each in shares if each.told.sentence == here.sentence]
+    around = told[max(0, share.place - BACK) : share.place]
+    return [
+        Whole(figure, whole, is_then=False, is_behind=False)
+        for whole, figure in wholes_of_several(here, beside, around)
+    ]
 
 
 def _nearly(
@@ -80,7 +95,8 @@ def _nearly(
 
 
 def _is_slip(share: Share, given: Decimal) -> bool:
-    return is_pen_slip(share.figure.value, given)
+    told = share.figure.value
+    return is_pen_slip(told, given) or (share.figure.digits >= TELLING_DIGITS and are_same_digits(told, given))
 
 
 def _are_parts(share: Share, beside: Sequence[Share], whole: Whole) -> bool:
@@ -134,6 +150,9 @@ def _only(share: Share, wholes: Sequence[Whole]) -> Whole | None:
     """The only whole of its unit before it, or the one that the words `trong đó` part."""
     before = [whole for whole in wholes if not whole.is_behind and not whole.is_then]
     own = [whole for whole in before if alike(whole.figure.unit, share.part.unit)]
+    own = own or [
+        whole for whole in before if share.told.sentence - whole.told.sentence <= 1
+    ]  # 1.486 học sinh. Có 721 em nữ
     own = [whole for whole in own if not has_own_share(whole.told.tokens, whole.told.at)]
     if len({whole.figure.value for whole in own}) == 1:
         return own[0]

@@ -12,23 +12,26 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.audit.clauses import OPENERS, is_plain
+from pipeline.audit.clauses import ASIDE, CHANGES, OPENERS, is_plain
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import POINTS, Claim, Scene
 from pipeline.audit.nearby import Told, direction_of_clause, told_figures
 from pipeline.audit.shares import places_of
-from pipeline.audit.slips import is_near, within
+from pipeline.audit.slips import are_same_digits, are_turned, is_near, is_one_digit_off, within
 from pipeline.audit.times import Level, Pair, TimeReader, is_of_base, meant_of, nearest, pairs
 from pipeline.audit.told_changes import Change, change_words
 from pipeline.rulebook import Rulebook
 
 RULE, OF_NOW = "change: of two times", "growth: divided by now"
 OF_CHANGE = frozenset({"growth_by", "decline_by"})
-TWICE = 2
+TWICE = TWO = 2
+SHARES = frozenset({"%", POINTS})
+APART = OPENERS | {"each", "example"}
 WIDE = 3  # times that a change may be off, where no other pair can be meant
 TELLING_DIGITS = 2
 AHEAD = 3  # figures from a change to its percentage
+TEN, STEPS = 10, 2  # a change of one digit, and by how much it may be wrong
 FAR = 5  # times that a change may be off which its percentage confirms
 BACK = 6  # figures in which another change of the sentence can stand
 PARTED = OPENERS | {"example"}
@@ -42,17 +45,20 @@ def period_change_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
-        known: dict[int, bool] = {}
+        passage, by_words, by_cues = -1, False, False
         for index, each in enumerate(told):
+            if each.passage != passage:
+                passage, by_words = each.passage, words.stand_in(each.passage, scene)
+                by_cues = bool(scene.passages[passage].cues & CHANGES)
             figure = each.figure
-            if figure.is_range or figure.of is not None or figure.qualifier or figure.value <= 0:
+            if not (by_words or by_cues) or figure.is_range or figure.of is not None or figure.qualifier:
                 continue
-            if each.passage not in known:
-                known[each.passage] = words.can_stand_in(each.passage, scene)
-            change = words.change(told, index, scene) if known[each.passage] else None
-            if change is not None:
+            change = words.change(told, index, scene, by_words=by_words)
+            if change is not None and figure.value > 0:
                 base = times.base_behind(each, scene)
-                reader = _Reader(told, index, times.levels(told, index, scene), change, base)
+                like = figure if change.of is None else told[change.of].figure
+                levels = times.levels(told, index, scene, like, None if figure.unit in SHARES else kin)
+                reader = _Reader(told, index, levels, change, base)
                 claim = reader.claim(kin)
                 if claim is None:
                     continue
@@ -75,6 +81,7 @@ class _Reader:
         self.here, self.figure = told[index], told[index].figure
         self.base, self.change_at = base, change.of
         self.change = told[change.of] if change.of is not None else None
+        self.is_by_word = change.is_by_word
         self.is_up = change.direction == "up"
         self.of = self.change.figure if self.change is not None else None
 
@@ -82,6 +89,8 @@ class _Reader:
         """What holds, told only so; else the nearest pair, where it is nearly meant."""
         unit = self._unit()
         found = [] if unit is None else [pair for pair in pairs(self.levels, unit, kin) if self._is_of(pair)]
+        if unit is not None and not found:
+            found = self._two(unit, kin)
         return self._growth(found) if self.figure.unit == "%" and unit != "%" else self._difference(found)
 
     def is_told_before(self) -> bool:
@@ -124,6 +133,18 @@ class _Reader:
         is_in_bracket = now.told.level > self.here.level and now.told.sentence == then.told.sentence
         return now.place < self.index or is_in_bracket
 
+    def _two(self, unit: str, kin: Kin) -> list[Pair]:
+        """`đề nghị 284.315 triệu đồng, được duyệt 281.742 triệu đồng, giảm trừ 2.573 triệu đồng`: all there are."""
+        here = (each for each in self.levels if each.told.sentence == self.here.sentence)
+        own = [each for each in here if kin(each.figure.unit) == kin(unit)]
+        is_told = self.is_by_word and unit == self.figure.unit and self.here.cues.isdisjoint(ASIDE - CHANGES)
+        if not is_told or len(own) != len({each.figure.value for each in own}) or len(own) != TWO:
+            return []
+        if any(each.place > self.index or each.told.level != self.here.level or each.told.cues & APART for each in own):
+            return []
+        low, high = sorted(own, key=lambda each: each.figure.value)
+        return [Pair(high, low) if self.is_up else Pair(low, high)]
+
     # ---- in units ------------------------------------------------------------------------------------------------
 
     def _difference(self, found: Sequence[Pair]) -> Claim | None:
@@ -139,12 +160,18 @@ class _Reader:
             is_next = near[0].then.is_base and near[0].then.place > self.index
             given = _change_of(near[0])
             is_meant = within(self.figure.value, given, WIDE) if is_next else is_near(self.figure.value, given)
-            best = near[0] if is_meant else None
+            best = (
+                near[0] if is_meant or (self._is_beside(near[0]) and _is_short_slip(self.figure.value, given)) else None
+            )
         if best is not None and self.figure.unit == "%" and not self._is_told_as_points(best):
             return None
         if best is not None and self.figure.unit == "%" and self._holds(best):
             return self._growth_claim(best, "silent")  # đạt 81,46%, tăng 4,01% so với năm 2021 (78,32%)
         return None if best is None else self._difference_claim(best, "")
+
+    def _is_beside(self, pair: Pair) -> bool:
+        """Whether all three stand in one sentence."""
+        return {pair.now.told.sentence, pair.then.told.sentence} == {self.here.sentence}
 
     def _confirmed(self, found: Sequence[Pair]) -> Pair | None:
         """`giảm 84 ca, giảm 19,5%`: the pair of which the percentage right behind holds."""
@@ -159,7 +186,8 @@ class _Reader:
 
     def _is_told_as_points(self, pair: Pair) -> bool:
         """`giảm từ 14,8% xuống 13,1% (giảm 1,7%)`, or in as many digits as tell it from a growth."""
-        return "onto" in pair.now.told.cues or self.figure.digits >= TELLING_DIGITS + 1
+        is_turned = are_turned(self.figure.value, _change_of(pair))
+        return "onto" in pair.now.told.cues or self.figure.digits >= TELLING_DIGITS + 1 or is_turned
 
     def _difference_claim(self, pair: Pair, doubt: str) -> Claim:
         now, then = pair.now.figure, pair.then.figure
@@ -174,7 +202,7 @@ class _Reader:
             return self._growth_claim(held, "silent")
         told = [pair for pair in found if self.of is not None and self.of.reach.holds(_exact_change_of(pair))]
         if len({pair.then.figure.value for pair in told}) == 1:  # the change itself is right
-            is_meant = within(self.figure.value, self._given(told[0]), TWICE)
+            is_meant = _is_meant(self.figure.value, self._given(told[0]))
             return self._wrong(told[0]) if is_meant else None
         if not found:
             return self._of_change_alone()
@@ -219,6 +247,17 @@ class _Reader:
 
     def _given(self, pair: Pair) -> Decimal:
         return decimal_of(_growth_of(pair), places=places_of(self.figure))
+
+
+def _is_short_slip(told: Decimal, given: Decimal) -> bool:
+    """`12 xã, năm 2020 có 21 xã, tăng 8 xã`: short figures are wrong by one or two, or in a digit."""
+    is_count = told == told.to_integral_value() and given == given.to_integral_value()
+    return (is_count and max(told, given) < TEN and abs(told - given) <= STEPS) or is_one_digit_off(told, given)
+
+
+def _is_meant(told: Decimal, given: Decimal) -> bool:
+    """Whether a percentage of a change that is right may be wrong so far: 61,6 for 16,6."""
+    return within(told, given, TWICE) or are_same_digits(told, given) or is_one_digit_off(told, given)
 
 
 def _exact_change_of(pair: Pair) -> Fraction:

@@ -24,7 +24,7 @@ from pipeline.rulebook import Rulebook
 RULE = "ratio: of two times"
 HUNDRED = 100
 BACK = 24
-LINKED = frozenset({"fulfilled", "open"})
+LINKED = frozenset({"fulfilled", "share", "open"})
 MULTIPLIED = CHANGES | {"multiple", "fulfilled"}
 
 Check = Callable[[Scene], Iterator[Claim]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import takewhile
 
 from pipeline.audit.clauses import (
     CHANGES,
@@ -40,6 +41,7 @@ from pipeline.rulebook import Rulebook
 SLIP = Fraction(1, 100)  # of a percentage: so near, it is of that total, but wrong
 
 PAIR = 2  # a part and its whole
+TELLING_DIGITS = 3  # of a share: one that holds of another figure of its sentence is of that
 Check = Callable[[Scene], Iterator[Claim]]
 
 
@@ -145,7 +147,7 @@ def _of_parts(
 ) -> Claim | None:
     """A figure and the one that it is a part or the fulfilment of."""
     in_bracket = tokens[index - 1].cue == "open" if index else False
-    if not (cues & LINKED or in_bracket):
+    if not (cues & LINKED or in_bracket) or (in_bracket and _is_of_then(tokens, index)):
         return None
     places = [at for at in quantities_before(tokens, index, levels) if not before(tokens, at, levels) & CHANGES]
     if not places:
@@ -168,6 +170,12 @@ def _of_parts(
         or nearly_before(tokens, index, part_at, earlier[-MOST_WHOLES:])
         or _unsure(tokens, index, part_at)
     )
+
+
+def _is_of_then(tokens: Sequence[Token], index: int) -> bool:
+    """`cao hơn cùng kỳ năm 2013 (70,6%)`: the bracket tells what it is compared with."""
+    lead = takewhile(lambda token: token.figure is None and token.cue != "comma", reversed(tokens[: index - 1]))
+    return any(token.cue in COMPARED for token in lead)
 
 
 def _unsure(tokens: Sequence[Token], index: int, part_at: int) -> Claim | None:
@@ -208,6 +216,9 @@ def _of_sure(
     base = _sure_base(tokens, levels, index, part_at, wholes, cues)
     if base is None or not (tokens[index - 1].cue == "open" or follows(tokens, index, part_at)):
         return None
+    others = [figure_at(tokens, at) for at in range(part_at) if tokens[at].cue == "figure"]
+    if share.digits >= TELLING_DIGITS and any(is_plain(each) and share.is_share(part, each) for each in others):
+        return None  # 33.114 chị, đã tập hợp 24.836 hội viên; trong số hội viên có 8.941 chị …, chiếm 36,0%
     doubt = "silent" if is_parted(tokens, base) and not is_nearly(share, part, base) else ""
     return Claim("ratio", "ratio", share, (part, base), doubt, rule=PART)
 

@@ -1,0 +1,64 @@
+"""Changes, shares and rests of numbers without a unit, of other units, and in the brackets beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+# text -> kind, verdict, stated
+TOLD = [
+    # a percentage of a bare number, in the unit of what was counted last
+    ("Quầy tiếp nhận 8.640 hồ sơ. Nộp qua mạng 6.307, chiếm 73,0%, nộp tại chỗ 2.333.", ("ratio", "ok", "73")),
+    ("Quầy tiếp nhận 8.640 hồ sơ. Nộp qua mạng 6.307, chiếm 37,0%, nộp tại chỗ 2.333.", ("ratio", "mismatch", "37")),
+    ("Trường có 58 giáo viên, nữ 41 (tỷ lệ 70,7%); là đảng viên 33 (tỷ lệ 59,6%).", ("ratio", "mismatch", "59.6")),
+    # part and whole by the same words, with an amount between them and the percentage
+    ("69 trong tổng số 92 ấp có nhà văn hóa từ 300 triệu đồng trở lên, tỷ lệ 75,0%.", ("ratio", "ok", "75")),
+    ("69 trong 92 bản cam kết có mức phạt từ 50.000 đồng trở lên, tỷ lệ 77,0%.", ("ratio", "mismatch", "77")),
+    # of what is counted by another unit, which the other shares find
+    ("Xếp loại 144 CĐCS: xuất sắc 47 đơn vị (32,64%); tốt 71 đơn vị (49,31%); khá 26 đơn vị (18,60%).", ("ratio", "mismatch", "18.6")),
+    ("Trường có 1.352 học sinh, chia thành 36 lớp. Trong đó có 655 em nữ, chiếm 48,6%.", ("ratio", "mismatch", "48.6")),
+    ("Dự toán giao 214.300 triệu đồng. Chi cho con người 180.012 triệu đồng, chiếm 82,0% dự toán.", ("ratio", "mismatch", "82")),
+    # the year in the bracket behind is that of the figure in it
+    ("Năm 2021, tỷ lệ bao phủ đạt 66,5% (năm 2016: 52,8%), tăng 17,3 điểm %.", ("difference", "mismatch", "17.3")),
+    ("Tỷ lệ đỗ đạt 96,45%, cao hơn bình quân cả nước (95,12%) 2,33 điểm phần trăm.", ("difference", "mismatch", "2.33")),
+    # bare numbers at two times
+    ("Sau sắp xếp số xóm còn 926; trước sắp xếp là 1.284; giảm 358 xóm (27,9%).", ("growth", "ok", "27.9")),
+    ("Sau sắp xếp số xóm còn 926; trước sắp xếp là 1.284; giảm 338 xóm.", ("difference", "mismatch", "338")),
+    # the only two of the sentence, where a word tells that one was taken from the other
+    ("Đề nghị 164.215 triệu đồng, được duyệt 161.842 triệu đồng, giảm trừ 2.733 triệu đồng.", ("difference", "mismatch", "2733000000")),
+    ("Phường có 57 biên chế, hiện có mặt 52 người, khuyết 05 người.", ("difference", "ok", "5")),
+    ("Từ 6,4 ha năm 2014, diện tích hoa lên 17,9 ha, thêm 11,5 ha.", ("difference", "ok", "11.5")),
+    # of two figures before, the one that gives nearly what is told
+    ("Có 31.412 hộ trong tổng số 35.527 hộ đạt danh hiệu. Năm 2013 có 30.265 hộ đạt, như vậy tăng 1.247 hộ.", ("difference", "mismatch", "1247")),
+    ("Năm 2015 huyện có 13 xã đạt chuẩn, năm 2019 có 22 xã, tăng 8 xã.", ("difference", "mismatch", "8")),
+    ("Nợ thuế là 32,86 tỷ đồng; đầu năm nợ 39,41 tỷ đồng. Nợ giảm 6,55 tỷ đồng, tỷ lệ giảm 61,6%.", ("growth", "mismatch", "61.6")),
+    ("Xuất khẩu đạt 164,7 triệu USD; quý I năm ngoái 151,2 triệu USD. Tốc độ tăng trưởng đạt 8,9%.", ("growth", "ok", "8.9")),
+    # what is left: a bare number, an item of a list, a stock with what came and went
+    ("Có 13.418/14.106 em tham gia, tỷ lệ 95,1%; số em chưa tham gia là 688.", ("difference", "ok", "688")),
+    ("- Thụ lý: 332 vụ;\n- Đã giải quyết: 318 vụ, đạt 95,8%;\n- Còn lại chưa giải quyết: 14 vụ.", ("difference", "ok", "14")),
+    ("Phường có 68 hộ nghèo; trong kỳ 24 hộ thoát nghèo, phát sinh mới 03 hộ, hiện còn 47 hộ.", ("difference", "ok", "47")),
+    # of those that are named, the part is told
+    ("Xã có 4 trong 5 thôn giữ vững danh hiệu (Vĩnh Trì, Cao Lộ, An Tảo, Vĩnh Nghĩa).", ("count", "ok", "4")),
+]  # fmt: skip
+
+INNOCENT = [
+    "Hội có 33.114 chị, đã tập hợp được 24.836 hội viên, tỷ lệ 75,0%; trong số hội viên có 8.941 chị là người Khmer, chiếm 36,0%.",
+    "Có 9.412 hộ trên tổng số 12.705 hộ, bằng 74,1%, cao hơn cùng kỳ năm 2013 (70,6%) là 3,5 điểm %.",
+    "Đầu năm có 1.243 học sinh. Trong năm có 6 em chuyển đến, 11 em chuyển đi, 5 em bỏ học, do đó cuối năm còn 1.233 em.",
+    "Đã thanh toán 1.284,6 tỷ đồng trong kế hoạch vốn 1.742,3 tỷ đồng. Số vốn chưa giải ngân còn 457,7 tỷ đồng.",
+    "Thời điểm 01/10 có 4.382 con, so với thời điểm 01/4 (4.127 con) tăng 255 con.",
+    "Tỷ lệ hộ nghèo 4,12%, giảm so với mức 5,62% của năm 2020; cận nghèo giảm 0,8 điểm phần trăm.",
+]
+
+
+def said(findings) -> set[tuple[str, str, str]]:
+    return {(each.kind, each.verdict, each.stated) for each in findings}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_what_has_no_unit_is_counted_in_that_beside_it(run_text, text, expected):
+    assert expected in said(run_text(text).findings)
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_what_is_right_is_no_alarm(run_text, text):
+    assert not [each for each in run_text(text).findings if each.verdict == "mismatch"]
