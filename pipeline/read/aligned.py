@@ -130,7 +130,7 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         is_numbered = bool(over) and is_numbering(text, over[-1])
         headless = not head.rows and (is_numbered or looks_headed(text, over, part.rows[begin], body.columns))
         block.has_lost_head = headless or bare == body.columns.of_all_figures()
-        rest = part.rows[done : begin - len(head.rows)]
+        rest = part.rows[done : begin - len(head.rows)][-1:]  # above it may stand the document's own head
         is_cut = bool(head.rows) and looks_headed(text, rest, part.rows[begin - len(head.rows)], body.columns, WITHIN)
         block.is_doubtful = headless or is_cut or bool(bare)
         rows = sum(bool(split.figures) for split in splits)
