@@ -10,6 +10,7 @@ TOLD = [
     ("Xã có 2.316 học sinh bán trú với định mức 120 kg/em cho cả năm, tổng số gạo đã cấp 277.920 kg.", ("product", "ok", "277920")),
     ("Xã có 2.316 học sinh bán trú với định mức 120 kg/em cho cả năm, tổng số gạo đã cấp 279.720 kg.", ("product", "mismatch", "279720")),
     ("Chi cho 199 điều tra viên, mức 1.600.000 đồng/người, thành tiền 318.400.000 đồng.", ("product", "ok", "318400000")),
+    ("Cấp cho 18 xã, phường mỗi nơi 450 tờ rơi, tổng số tờ rơi đã cấp 8.100 tờ.", ("product", "ok", "8100")),
     # what it is by stands behind it
     ("Cho 84 hộ vay với mức 50 triệu đồng một hộ, số tiền 4.200 triệu đồng.", ("product", "ok", "4200000000")),
     ("Huy động 1.312 ca trực, bình quân 03 chiến sĩ mỗi ca, tổng cộng 3.963 lượt người.", ("product", "mismatch", "3963")),

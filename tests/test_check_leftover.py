@@ -22,6 +22,7 @@ RELATIONS = [
     # a budget's balance
     ("Tổng thu ngân sách 268.300 triệu đồng, tổng chi ngân sách 231.450 triệu đồng, kết dư 36.850 triệu đồng.", ("difference", "ok", "36850000000")),
     ("Tổng thu ngân sách 268.300 triệu đồng, tổng chi ngân sách 231.450 triệu đồng, kết dư 36.950 triệu đồng.", ("difference", "mismatch", "36950000000")),
+    ("Tổng thu ngân sách xã 5.218.400.000 đồng.\n\nTổng chi 4.986.700.000 đồng. Kết dư chuyển năm sau 213.700.000 đồng.", ("difference", "mismatch", "213700000")),
     ("- Tổng thu quỹ: 125.400.000 đồng.\n\n- Tổng chi quỹ: 98.700.000 đồng.\n\n- Kết dư quỹ: 27.600.000 đồng.", ("difference", "mismatch", "27600000")),
     ("Thu ngân sách tỉnh 12.450 tỷ đồng; chi ngân sách tỉnh 12.800 tỷ đồng; bội chi ngân sách tỉnh 350 tỷ đồng.", ("difference", "ok", "350000000000")),
     # a base behind a bracket with a percentage, and one by what is told once

@@ -16,6 +16,10 @@ TOLD = [
     # the change divided by the figure of now
     ("Diện tích chè đạt 3.210 ha, tăng 735 ha so với năm 2013 (2.475 ha), tốc độ tăng 22,9%.", ("growth", "mismatch", "22.9")),
     ("Khởi công 46 cầu dân sinh, năm trước 41 cầu, tăng 10,9%.", ("growth", "mismatch", "10.9")),
+    # the first months of a year are of now
+    ("Trong 6 tháng đầu năm xảy ra 33 vụ cháy, so với 38 vụ của cùng kỳ giảm 15,2%.", ("growth", "mismatch", "15.2")),
+    ("Trong 6 tháng đầu năm xảy ra 33 vụ cháy, so với 38 vụ của cùng kỳ giảm 13,2%.", ("growth", "ok", "13.2")),
+    ("Từ đầu năm đến nay có 1.248 học viên; so với 1.064 học viên của năm 2018 thì tăng 14,74%.", ("growth", "mismatch", "14.74")),
     ("Chi thường xuyên 38.640 triệu đồng. So với năm trước chi tăng 6.120 triệu đồng, tương đương 15,8%.", ("growth", "mismatch", "15.8")),
     ("Chi thường xuyên 38.640 triệu đồng. So với năm trước chi tăng 6.120 triệu đồng, tương đương 18,8%.", ("growth", "ok", "18.8")),
     # points of two shares

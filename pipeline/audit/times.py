@@ -69,6 +69,7 @@ class TimeReader:
             return re.compile(rf"(?<!\w){alternation(rules.words(f'checks.changes.{kind}'))}(?!\w)", re.IGNORECASE)
 
         self._earlier, self._planned = any_of("earlier"), any_of("planned")
+        self._until_now = any_of("until_now")
         self._rules = rules
         first = r"\s*(?:\w+\s+)?"
         self._base = {
@@ -132,11 +133,16 @@ class TimeReader:
         said = self._of.match(behind)
         tail = behind[said.end() :] if said else behind
         is_named = bool(self._earlier.match(tail)) or _YEAR_FIRST.match(tail) is not None
-        words = f"{lead} {clause} {behind if is_named else ''}"
+        words, since = self._until_now.subn(" ", f"{lead} {clause} {behind if is_named else ''}")
         years = _YEAR.findall(words)
         year = years[-1] if years else _year_before(each, scene)
         is_planned = "plan" in each.cues or self._planned.search(words) is not None
-        is_then = is_planned or is_bracketed or bool(each.cues & THEN) or self._earlier.search(words) is not None
+        is_then = (
+            is_planned
+            or is_bracketed
+            or bool(each.cues & (COMPARED | {"plan"} if since else THEN))
+            or self._earlier.search(words) is not None
+        )
         is_base = is_bracketed or (_is_alone(each) and (is_then or bool(years)))
         return Level(each, year, bool(years), is_then, place, is_planned, is_base)
 

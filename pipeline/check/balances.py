@@ -67,14 +67,17 @@ def _claims(rest: Figure, told: Sequence[tuple[str, Figure]], words: _Words, *, 
     """The claim of a balance, where the two totals before it name one budget."""
     incoming = _last(told, words.incoming)
     outgoing = _last(told, words.outgoing)
-    if incoming is None or outgoing is None or incoming[0] != outgoing[0] or words.shared.search(incoming[0]):
+    if incoming is None or outgoing is None or words.shared.search(incoming[0]):
+        return
+    is_same = incoming[0] == outgoing[0]
+    if not is_same and incoming[0] and outgoing[0]:
         return
     high, low = (outgoing[1], incoming[1]) if is_deficit else (incoming[1], outgoing[1])
     if not same_unit(high, low) or not same_unit(high, rest):
         return
     left = high.value - low.value
     is_sure = left > 0 and (is_near(rest.value, left) or are_turned(rest.value, left) or _is_slip(high, low, rest))
-    doubt = "" if is_sure else "unsure_parts"
+    doubt = "" if is_sure else "unsure_parts" if is_same else "silent"  # Tổng thu ngân sách xã …; Tổng chi …
     yield Claim("difference", "difference", rest, (high, low), doubt, rule="difference: balance", yields=True)
 
 
