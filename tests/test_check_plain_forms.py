@@ -46,6 +46,8 @@ INNOCENT = [
     "Thu nhập bình quân 4,5 triệu đồng/người/năm, 5 năm trước là 3,2 triệu đồng/người/năm.",
     "Cấp 15.450 kg gạo cho 1.030 nhân khẩu và 210 hộ (20 kg/khẩu).",
     "Huy động 2.640 triệu đồng, vượt 12% kế hoạch tỉnh giao.",
+    # a part is no base
+    "Thu hoạch 1.318,4 ha lúa, chiếm 71% diện tích và bằng 97,9% so với cùng kỳ, trong đó các xã phía Nam thu hoạch 1.302,6 ha.",
     # what is told behind `và` is no base of the growth before it
     "Hỗ trợ 4.120 hộ với tổng kinh phí 31,4 tỷ đồng, tăng 12,4% so với cùng kỳ năm trước và giải ngân đạt 28,6 tỷ đồng.",
     "Thu 1.260 triệu đồng, đạt 90% kế hoạch và chi 1.150 triệu đồng.",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
-from pipeline.audit.clauses import CHANGES, COMPARED, alike, is_plain
+from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, alike, is_plain
 from pipeline.audit.counted import loose_numbers
 from pipeline.audit.kin import Kin
 from pipeline.audit.model import POINTS, Figure, Scene
@@ -25,6 +25,8 @@ BACK = 16  # figures before a change
 AHEAD = 6  # and behind it
 SENTENCES = 2
 LEAD_ENDS = frozenset({"comma", "semicolon", "close", "fulfilled", "share"})
+# What is told behind `trong đó` is of the part alone: bằng 98,7% so với cùng kỳ, trong đó các xã phía Nam 1.201,4 ha.
+CLAUSE_OPENS = OPENERS | {"figure", "open", "close", "semicolon"}
 PLAN, BEFORE = "plan", "before"  # what a change is compared with
 THEN = COMPARED | {"plan", "opening"}
 _YEAR_FIRST = re.compile(r"(?:\w+\s)?(?:19|20)\d\d(?!\d)")  # năm 2018
@@ -164,7 +166,7 @@ def clause_of(each: Told, scene: Scene) -> str:
     """The text between the figure before, or what opens the sentence or the bracket, and the figure."""
     start = scene.passages[each.passage].start
     for token, level in zip(reversed(each.tokens[: each.at]), reversed(each.levels[: each.at]), strict=True):
-        is_end = token.cue in {"figure", "open", "close", "semicolon"}
+        is_end = token.cue in CLAUSE_OPENS
         if (is_end and level <= each.level) or token.cue in {"open", "semicolon"}:
             start = token.end
             break
