@@ -117,6 +117,19 @@ def run_text(rules, tmp_path_factory) -> Callable[[str], Report]:
 
 
 @pytest.fixture(scope="session")
+def tells(run_text) -> Callable[[str, tuple[str, str, str]], None]:
+    """(text, (kind, verdict, stated)) -> asserts that the relation is told, one mismatch at most, and none beside what holds."""
+
+    def told(text: str, expected: tuple[str, str, str]) -> None:
+        found = [(f.kind, f.verdict, f.stated) for f in run_text(text).findings]
+        verdicts = [verdict for _, verdict, _ in found]
+        assert expected in found
+        assert verdicts.count("mismatch") <= (expected[1] == "mismatch")
+
+    return told
+
+
+@pytest.fixture(scope="session")
 def toponyms(rules, layout_of) -> Callable[[str], list[tuple[str, tuple[str, ...], str]]]:
     """Text -> (printed, levels that it can be, form) of what the finder alone sees."""
     find = place_finder(rules)

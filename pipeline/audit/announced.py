@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.audit.clauses import OPENERS, alike, bare, before, closing, depths, is_plain
 from pipeline.audit.kin import Kin
-from pipeline.audit.lent import lend
+from pipeline.audit.lent import lend, may_be_year
 from pipeline.audit.model import POINTS, Figure, Passage, Sentence, Token
 
 FEWEST = 2  # parts; in the clause of their total, one more
@@ -24,7 +23,6 @@ CHANGED = frozenset({"up", "down", "compared", "same_period", "from"})
 SEPARATORS = frozenset({"comma", "semicolon", "and"})
 UNSURE = frozenset({"ellipsis", "excluded", "closing"})  # in a list of parts
 NAMED = frozenset({"figure", "colon"})  # behind a number that is no count
-YEARS = (Decimal(1900), Decimal(2100))
 
 
 class Listed(NamedTuple):
@@ -166,7 +164,6 @@ def _as_part(whole: Figure, token: Token, are_kin: AreKin) -> Figure | None:
     if figure is None or figure.of is not None or figure.is_range or figure.qualifier:
         return None
     if token.cue == "number":
-        is_year = figure.is_exact and YEARS[0] < figure.value < YEARS[1] and "." not in figure.text
-        return None if is_year else lend(replace(figure, per=""), whole)
+        return None if may_be_year(figure) else lend(replace(figure, per=""), whole)
     figure = bare(figure)
     return figure if is_plain(figure) and are_kin(figure.unit, whole.unit) else None

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.audit.announced import YEARS, AreKin
+from pipeline.audit.announced import AreKin
 from pipeline.audit.clauses import alike, before
-from pipeline.audit.lent import lend
+from pipeline.audit.lent import lend, may_be_year
 from pipeline.audit.model import Figure
 from pipeline.audit.nearby import Told
 
@@ -122,14 +122,10 @@ def loose_numbers(like: Told, start: int, end: int, level: int) -> list[Told]:
     made = []
     for at in range(start, end):
         figure = tokens[at].figure
-        if figure is None or tokens[at].cue != "number" or levels[at] != level or _is_year(figure):
+        if figure is None or tokens[at].cue != "number" or levels[at] != level or may_be_year(figure):
             continue
         behind = tokens[at + 1].cue if at + 1 < len(tokens) else "stop"
         if behind in BREAKS:
             lent = lend(figure, like.figure)
             made.append(replace(like, figure=lent, at=at, level=level, cues=before(tokens, at, levels)))
     return made
-
-
-def _is_year(figure: Figure) -> bool:
-    return figure.is_exact and YEARS[0] < figure.value < YEARS[1] and "." not in figure.text

@@ -21,6 +21,8 @@ from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import folded
 
 MONEY = "VND"
+# Cues before a total of what is priced.
+RESULT = frozenset({"total", "closing", "result", "equals"})
 ANYTHING = "*"  # what a price is by that names nothing: 45 bộ máy tính với đơn giá 11.800.000 đồng
 LONGEST_BY = 30  # characters behind `mỗi` that name what the figure before it is by
 FAR_BEFORE = 60  # characters before a figure in which a word tells that it is a mean

@@ -14,6 +14,7 @@ _PRINTED = re.compile(r"\d[\d.,]*")
 SCALES = frozenset(Decimal(10) ** power for power in (0, 2, 3, 6, 9, 12))  # trăm, nghìn, triệu, tỷ, nghìn tỷ
 HALF = Decimal("0.5")
 TWO = 2
+YEARS = (Decimal(1900), Decimal(2100))
 
 
 def lend(number: Figure, like: Figure) -> Figure:
@@ -26,6 +27,11 @@ def lend(number: Figure, like: Figure) -> Figure:
     if number.is_exact and not like.is_exact:
         reach = HALF * scale
     return replace(number, value=value, unit=like.unit, bounds=bounds(value, reach), is_exact=like.is_exact)
+
+
+def may_be_year(number: Figure) -> bool:
+    """Whether a bare number may be that of a year, and counts nothing."""
+    return number.is_exact and YEARS[0] < number.value < YEARS[1] and "." not in number.text
 
 
 def ends_of(figure: Figure) -> tuple[Figure, Figure] | None:

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
-from pipeline.audit.dimension import ANY, MONEY, OWN, Dimensions, Rate
+from pipeline.audit.dimension import ANY, MONEY, OWN, RESULT, Dimensions, Rate
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene, Token
 from pipeline.audit.nearby import CLAUSE_ENDS, Told, digits, told_figures
@@ -30,7 +30,6 @@ NEAR = Fraction(2, 3)  # of a product and its total that are told in a row
 MOST_ROUNDED = Decimal(10) ** 20
 NEAR_MEAN = Fraction(1, 2)
 RULE = "product: by dimension"
-RESULT = frozenset({"total", "closing", "result", "equals"})
 NO_TOTAL = CHANGES | COMPARED | {"plan", "left", "rest", "each"}
 NO_SURE_TOTAL = frozenset({"apart", "added"})
 IDLE = RESULT | {"comma", "colon", "open", "close", "each", "slash"}

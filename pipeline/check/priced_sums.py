@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
-from pipeline.audit.dimension import Dimensions, Rate
+from pipeline.audit.dimension import RESULT, Dimensions, Rate
 from pipeline.audit.model import ONE, Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.audit.slips import are_turned, is_small_slip
@@ -24,7 +25,6 @@ LONGEST_KIND = 30  # characters between a count and the word for a size
 LEAST_DIGITS, SLIP_DIGITS = 2, 3
 NEAR = Fraction(2, 3)
 RULE = "product: of prices"
-RESULT = frozenset({"total", "closing", "result", "equals"})
 NO_TOTAL = CHANGES | COMPARED | {"plan", "left", "rest", "apart", "added", "each"}
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -37,7 +37,8 @@ def priced_sum_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
-        for window in _sentences(told):
+        for _, group in groupby(told, attrgetter("sentence")):
+            window = list(group)
             yield from _sized(window, scene.text, size)
             if sum(bool(each.figure.per) for each in window) < FEWEST:
                 continue
@@ -48,17 +49,6 @@ def priced_sum_check(rules: Rulebook) -> Check:
                     yield claim
 
     return check
-
-
-def _sentences(told: Sequence[Told]) -> Iterator[list[Told]]:
-    held: list[Told] = []
-    for each in told:
-        if held and each.sentence != held[0].sentence:
-            yield held
-            held = []
-        held.append(each)
-    if held:
-        yield held
 
 
 def _sized(window: Sequence[Told], text: str, size: re.Pattern[str]) -> Iterator[Claim]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from itertools import combinations
 from math import prod
 
@@ -21,7 +20,6 @@ LONG = 5  # digits of a product in which a slip says enough
 TELLING_DIGITS = 4  # of a product of figures in several sentences
 MONTHS = 12
 FACTORS = 2
-MEAN_LOW = Fraction(2, 3)  # of a mean: farther off, it is of something else
 WRITTEN = frozenset({"times", "slash"})
 
 Check = Callable[[Scene], Iterator[Claim]]

@@ -30,7 +30,6 @@ class RollWords:
     direct: re.Pattern[str]  # 03 bị cáo Sồng A Chua
     sequel: re.Pattern[str]  # . Đó là các xã …
     open_end: re.Pattern[str]
-    open_before: re.Pattern[str]
     joint: re.Pattern[str]
     whole: re.Pattern[str]  # names that hold a word of joining: HĐND và UBND
     gathered: re.Pattern[str]  # các xã A, các ông: A
@@ -89,7 +88,6 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
     at = alternation(rules.words("checks.listing.at", "checks.roll.between"))
     open_ends = rules.words("checks.listing.open_end")
     not_open = rf"(?!{alternation(rules.words('checks.listing.no_open_end'))}(?!\w))"
-    is_open = re.compile(rf"\.\.|…|(?<!\w){not_open}{alternation(open_ends)}(?!\w)")
     heads = rules.words("issuers.bodies.with_field", "checks.roll.heads")
     sequels = rules.words("checks.roll.sequels")
     owners = alternation([*titles, *rules.words("checks.roll.persons", "checks.roll.owners")])
@@ -108,8 +106,7 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
             rf"\.\s+(?:{plurals}\s+(?:{word}\s+){{1,4}})?{alternation([*sequels, *map(capital, sequels)])}(?!\w)"
             rf"(?:\s+{plurals}(?:,?\s+{word}){{1,3}}\s*:)?\s*:?"
         ),
-        open_end=is_open,
-        open_before=is_open,
+        open_end=re.compile(rf"\.\.|…|(?<!\w){not_open}{alternation(open_ends)}(?!\w)"),
         joint=re.compile(rf"\s+{joint}\s+"),
         whole=re.compile(rf"(?<!\w){alternation(rules.words('checks.roll.wholes'))}(?!\w)"),
         gathered=re.compile(

@@ -88,7 +88,7 @@ class Rolls:
         is_sure = (
             apart == 1
             and lines.is_closed
-            and not (self.words.open_before.search(self.words.opened.sub("", head)) or self._is_at(head))
+            and not (self.words.open_end.search(self.words.opened.sub("", head)) or self._is_at(head))
         )
         return replace(listing, doubt=SURE) if is_sure else None
 
@@ -202,7 +202,7 @@ class Rolls:
         """`…, như: A, B`, `khó nhất là A, B`; but not `12 đoàn viên tiêu biểu: …`, `như sau: …`."""
         head = frame.head + frame.opener if frame.kind == TELLS else self.words.opened.sub("", frame.head)
         is_qualified = frame.kind in (COLON, BRACKET) and self.words.qualifies.match(frame.head) is not None
-        return self.words.open_before.search(_QUOTED.sub("", head)) is not None and not is_qualified
+        return self.words.open_end.search(_QUOTED.sub("", head)) is not None and not is_qualified
 
     def _is_at(self, head: str) -> bool:
         """`… tại các doanh nghiệp:`."""
