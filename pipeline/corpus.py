@@ -15,13 +15,13 @@ from pipeline.store.sqlite import Store
 FULL_DATE = len("2022-01-14")
 DOCUMENTS = "SELECT doc_id, number, doc_type, issue_date, issuer, province, district, commune FROM documents"
 CITATIONS = (
-    "SELECT c.mention_id, c.canonical, c.doc_type, c.date, c.issuer, c.doc_id, d.province, d.district, d.commune "
+    "SELECT c.rowid, c.canonical, c.doc_type, c.date, c.issuer, c.doc_id, d.province, d.district, d.commune "
     "FROM citations AS c JOIN documents AS d ON d.doc_id = c.doc_id WHERE c.date <> ''"
 )
 CITED = table_named("citations").names.index("cited_doc_id")
 OTHER, VERDICT = (table_named("checks").names.index(name) for name in ("other_doc_id", "verdict"))
 COUNTS = table_named("documents").names.index("checks")  # `checks`, and beside it `mismatches`
-LINK = "UPDATE citations SET cited_doc_id = ? WHERE mention_id = ?"
+LINK = "UPDATE citations SET cited_doc_id = ? WHERE rowid = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ def link_cited_documents(store: Store) -> None:
             index[number_key(number), date].append(_Candidate(doc_id, doc_type, issuer, tuple(filter(None, places))))
     found = []
     for row in store.select(CITATIONS) if index else ():
-        mention, canonical, doc_type, date, issuer, citing, *places = (str(cell or "") for cell in row)
+        mention, *cells = row  # the table's own number of the row: keys are not there yet, see store/keys.py
+        canonical, doc_type, date, issuer, citing, *places = (str(cell or "") for cell in cells)
         cited = [
             candidate
             for candidate in index.get((number_key(canonical), date), ())

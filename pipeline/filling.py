@@ -25,6 +25,7 @@ from pipeline.resume import Seen, file_row, problem_file_row
 from pipeline.store.aside import Aside
 from pipeline.store.doubled import without_doubled_tables
 from pipeline.store.earlier import Earlier, Place, rows_at
+from pipeline.store.packed import unpack
 from pipeline.store.rows import Row, Rows, problem_row
 from pipeline.store.schema import table_named
 from pipeline.store.sqlite import InconsistentRows, Store
@@ -215,12 +216,12 @@ class Filling:
     def _keep_ahead(self, done: Done[Job, Outcome]) -> None:
         """Put one file's rows aside: a file before it takes long."""
         if not isinstance(done.result, Loss):
-            self._aside.keep(done.result.doc_id, self._with_file(done.task, done.result))
+            self._aside.keep(done.result.doc_id, self._with_file(done.task, done.result), done.result.packed)
 
     def _add(self, job: Job, outcome: Outcome, *, is_taken_over: bool = False, is_second_try: bool = False) -> None:
         outcome = once(job.shown, outcome, self._store)
         try:
-            self._store.add(self._with_file(job, outcome))
+            self._store.add(self._with_file(job, outcome), outcome.packed)
         except InconsistentRows as error:
             outcome = self._add_consistent(job, outcome, error)
         facts = file_facts(job.shown, outcome, is_known=is_taken_over, is_second_try=is_second_try)
@@ -229,10 +230,10 @@ class Filling:
 
     def _add_consistent(self, job: Job, outcome: Outcome, error: InconsistentRows) -> Outcome:
         """Store what is left without the tables that contradict themselves, else the document as failed."""
-        rows, pages = without_doubled_tables(outcome.rows)
+        rows, pages = without_doubled_tables(unpack(outcome.rows, outcome.packed))
         if pages:
             told = [problem_row(outcome.doc_id, job.shown, _doubled_table(job, page)) for page in pages]
-            outcome = replace(outcome, rows={**rows, "problems": [*rows.get("problems", ()), *told]})
+            outcome = replace(outcome, rows={**rows, "problems": [*rows.get("problems", ()), *told]}, packed=b"")
             with suppress(InconsistentRows):
                 self._store.add(self._with_file(job, outcome))
                 return outcome

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline import interrupts
+from pipeline.clashes import settle
 from pipeline.corpus import link_cited_documents
 from pipeline.engine.forking import start_context, usable_cores
 from pipeline.engine.several import do_all
@@ -218,7 +219,7 @@ class _Run:
                 tally = self._fill(filling, corpus)
                 self._laps.end("extract")
                 link_cited_documents(store)
-                store.settle()
+                settle(store)
                 self._laps.end("link")
                 with _told_if_unwritable(order.outputs, OSError):
                     self._make(folder, store)

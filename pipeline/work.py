@@ -22,6 +22,7 @@ from pipeline.read.source import DOC_ID_DIGITS
 from pipeline.recipe import recipe_name
 from pipeline.report import Report
 from pipeline.rulebook import load_rules, rules_digest
+from pipeline.store.packed import pack
 from pipeline.store.rows import Rows, problem_row, rows_of
 from pipeline.store.schema import table_named
 
@@ -66,13 +67,22 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A file's rows. `doc_id` and `sha256` are empty when its bytes could not be read; `seconds`: by stage."""
+    """A file's rows. `doc_id` and `sha256` are empty when its bytes could not be read; `seconds`: by stage.
+
+    `packed`: most of the rows, where they come from another process; see packed.py.
+    """
 
     rows: Rows
     doc_id: str
     sha256: str
     pages: int
     seconds: Mapping[str, float] = field(default_factory=dict)
+    packed: bytes = b""
+
+    def __reduce__(self) -> tuple[type[Outcome], tuple[Rows, str, str, int, Mapping[str, float], bytes]]:
+        """As it is sent to another process."""
+        rows, packed = (self.rows, self.packed) if self.packed else pack(self.rows)
+        return Outcome, (rows, self.doc_id, self.sha256, self.pages, self.seconds, packed)
 
     @property
     def problems(self) -> int:

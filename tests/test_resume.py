@@ -317,11 +317,11 @@ def broken_off(corpus: Path, after: int, monkeypatch, error: BaseException | Non
     left = [after]
     real = Store.add
 
-    def add(store, rows):
+    def add(store, rows, packed=b""):
         if not left[0]:
             raise error or Stop
         left[0] -= 1
-        real(store, rows)
+        real(store, rows, packed)
 
     with monkeypatch.context() as patch:
         patch.setattr(Store, "add", add)

@@ -29,7 +29,7 @@ from pipeline.store.export.datapackage import SHARED, described
 from pipeline.store.fitness import prepare
 from pipeline.store.folder import OutputsFolder
 from pipeline.store.rows import figure_cell, number_cell, rows_of
-from pipeline.store.schema import FRICTIONLESS, MENTIONS, TABLES, Kind, table_named
+from pipeline.store.schema import FRICTIONLESS, MENTIONS, TABLES, TEXTS, Kind, table_named
 from pipeline.store.spreadsheets import MARKED
 from pipeline.store.sqlite import InconsistentRows, Reader, Store
 from pipeline.store.statements import ordered_queries
@@ -350,11 +350,20 @@ def test_many_rows_are_saved_by_themselves(tmp_path, monkeypatch):
 
 
 def test_deleting_a_document_deletes_all_of_it(tmp_path):
-    with Store(tmp_path / "s.sqlite") as store:
-        store.add(rows_of(report()))
-        store.one("DELETE FROM documents")
-        for each in TABLES:
-            assert store.one(f"SELECT count(*) FROM {each.name}") == (0,), each.name  # noqa: S608
+    for by_hand in (True, False):
+        with Store(tmp_path / f"{by_hand}.sqlite") as store:
+            store.add(rows_of(report()))
+            if by_hand:  # as people do with what a run has left
+                store.settle()
+                store.one("DELETE FROM documents")
+            else:
+                assert store.forget(report().document.doc_id) == ["corpus/b.txt"]
+            assert_empty(store)
+
+
+def assert_empty(store):
+    for each in (*TABLES, TEXTS):
+        assert store.one(f"SELECT count(*) FROM {each.name}") == (0,), each.name  # noqa: S608
 
 
 def test_a_failed_document_leaves_no_text(tmp_path):

@@ -35,13 +35,13 @@ class Aside:
         elif self._store is not None:
             self._store.close()
 
-    def keep(self, doc_id: str, rows: Rows) -> None:
-        """Put a document aside; one that does not fit the schema is told at its turn."""
+    def keep(self, doc_id: str, rows: Rows, packed: bytes = b"") -> None:
+        """Put a document aside, as `Store.add` takes it; one that does not fit the schema is told at its turn."""
         if not doc_id or doc_id in self._held:
             return
         self._store = self._store or Store(self._file)
         with suppress(InconsistentRows):
-            self._store.add(rows)
+            self._store.add(rows, packed)
             self._store.save()
             self._held.add(doc_id)
 

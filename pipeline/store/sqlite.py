@@ -14,10 +14,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from pipeline.store import fulltext
+from pipeline.store import fulltext, keys
+from pipeline.store.packed import to_store
 from pipeline.store.rows import Row, Rows, Scalar
 from pipeline.store.schema import FILES, TABLES, TEXTS, TableSchema
-from pipeline.store.statements import create_statement, index_statements, insert_statement, ordered_queries, quoted
+from pipeline.store.statements import index_statements, insert_statement, ordered_queries, quoted
 from pipeline.store.views import VIEWS
 
 CACHE_KIB = 32 * 1024  # of pages held in memory; more gained nothing with half a million mentions
@@ -103,7 +104,7 @@ class Store(Reader):
         """Open or create; `sqlite3.OperationalError` where that cannot be done."""
         self._link = sqlite3.connect(file, isolation_level=None)
         self._inserts = {table.name: insert_statement(table) for table in STORED}
-        self._unsaved: list[Rows] = []
+        self._unsaved: list[tuple[Rows, bytes]] = []
         self._unsaved_rows = 0
         self._is_whole = False  # whether the open transaction is of whole documents
         for pragma in (
@@ -114,12 +115,13 @@ class Store(Reader):
             "synchronous = NORMAL",
             f"cache_size = -{CACHE_KIB}",
             f"wal_autocheckpoint = {JOURNAL_PAGES}",
-            "foreign_keys = ON",
         ):
             self._link.execute(f"PRAGMA {pragma}").fetchall()
         with self._transaction():
             for table in STORED:
-                self._link.execute(create_statement(table))
+                self._link.execute(keys.first_form(table))
+        self._are_keyed = keys.are_there(self._link)
+        self._link.execute(f"PRAGMA foreign_keys = {'ON' if self._are_keyed else 'OFF'}")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -133,12 +135,15 @@ class Store(Reader):
             raise
         self._link.execute("COMMIT")
 
-    def add(self, rows: Rows) -> None:
-        """Insert one document's rows, all or none; raises `InconsistentRows`. They outlive a crash from `save` on."""
+    def add(self, rows: Rows, packed: bytes = b"") -> None:
+        """Insert one document's rows, all or none; raises `InconsistentRows`. They outlive a crash from `save` on.
+
+        `packed`: those of further tables, see packed.py.
+        """
         if not self._link.in_transaction:
             self._link.execute("BEGIN IMMEDIATE")
         try:
-            self._insert([rows])
+            inserted = self._insert([(rows, packed)])
         except MISFITS as error:
             self._without_last()
             raise InconsistentRows(str(error)) from error
@@ -146,19 +151,29 @@ class Store(Reader):
             with suppress(sqlite3.Error):  # a full disk takes no more
                 self._without_last()
             raise
-        self._unsaved.append(rows)
-        self._unsaved_rows += sum(map(len, rows.values()))
+        self._unsaved.append((rows, packed))
+        self._unsaved_rows += inserted
         if self._unsaved_rows >= MOST_ROWS:
             self.save()
 
-    def _insert(self, documents: Iterable[Rows]) -> None:
+    def _insert(self, documents: Iterable[tuple[Rows, bytes]]) -> int:
+        """Insert documents; gives the number of their rows."""
         self._is_whole = False
-        for rows in documents:
+        inserted = 0
+        for looked_at, packed in documents:
+            rows = to_store(looked_at, packed)
             for table in STORED:
                 batch = rows.get(table.name)
                 if batch:
                     self._link.executemany(self._inserts[table.name], batch)
+                    inserted += len(batch)
+            if not self._are_keyed and (fault := keys.fault_of(rows, self._is_stored)):
+                raise sqlite3.IntegrityError(fault)
         self._is_whole = True
+        return inserted
+
+    def _is_stored(self, doc_id: str) -> bool:
+        return self.known(doc_id) is not None
 
     def _without_last(self) -> None:
         """Save the documents before the one that could not be inserted."""
@@ -194,8 +209,13 @@ class Store(Reader):
         query = "SELECT DISTINCT path FROM problems WHERE doc_id = ? ORDER BY path"
         paths = [str(path) for (path,) in self.select(query, (doc_id,))]
         with self._transaction():
-            self._link.execute("DELETE FROM documents WHERE doc_id = ?", (doc_id,))
+            for statement in keys.deletions((*TABLES, TEXTS)):
+                self._link.execute(statement, (doc_id,))
         return paths
+
+    def owners_of_doubles(self) -> list[str]:
+        """Ids of the documents that have a key of one stored before them, for which a store cannot be settled."""
+        return keys.owners_of_doubles(self._link)
 
     def documents(self) -> int:
         """How many there are."""
@@ -218,7 +238,10 @@ class Store(Reader):
                 self._link.execute(statement)
 
     def settle(self) -> None:
-        """Add indexes, which only readers need, and leave one plain file, no journal."""
+        """Add keys and indexes, which only readers need, and leave one plain file, no journal.
+
+        Raises `sqlite3.IntegrityError` where two documents have rows of one key.
+        """
         with self._transaction():
             self._index()
         self._leave_no_journal()
@@ -258,11 +281,14 @@ class Store(Reader):
             self._link.execute("DETACH beside")
 
     def _index(self) -> None:
+        keys.add(self._link)
         for table in STORED:
             for statement in index_statements(table):
                 self._link.execute(statement)
 
     def _leave_no_journal(self) -> None:
+        self._are_keyed = True
+        self._link.execute("PRAGMA foreign_keys = ON")
         self._link.execute("PRAGMA synchronous = FULL")
         self._link.execute("PRAGMA journal_mode = DELETE").fetchall()
         self._link.execute("PRAGMA locking_mode = NORMAL").fetchall()
