@@ -100,10 +100,16 @@ def fault_of(rows: Rows, is_stored: Callable[[str], bool]) -> str:
                 return _doubled(name)
             keys[name] = own
         for part, other in links:
-            strange = {each for each in set(map(part, batch)) - keys[other] if each is not None and each == each}  # noqa: PLR0124 - no NULL of packed.py
-            if strange and not (other == DOCUMENTS.name and all(is_stored(str(each)) for each in strange)):
+            strange = set(map(part, batch)) - keys[other]
+            if strange and not _are_stored(strange, other, is_stored):
                 return "FOREIGN KEY constraint failed"
     return ""
+
+
+def _are_stored(strange: set[Scalar | tuple[Scalar, ...]], other: str, is_stored: Callable[[str], bool]) -> bool:
+    """Whether what the document itself does not have is nothing (None or `NULL` of packed.py), or stored before it."""
+    named = [str(each) for each in strange if each is not None and each == each]  # noqa: PLR0124 - no NaN
+    return not named or (other == DOCUMENTS.name and all(map(is_stored, named)))
 
 
 def _doubled(name: str) -> str:
