@@ -51,7 +51,7 @@ PAGES = table_named("documents").names.index("pages")
 # Seconds of workers that a run which is killed may lose: documents read in less are saved together.
 WORTH_SAVING = 4.0
 # Imported once in the fork server, for all workers: 0.6 s each that a worker which replaces a crashed one is spared.
-PRELOAD = ("pipeline.engine.start", "pipeline.work", "pipeline.stages", "spacy")
+PRELOAD = ("pipeline.engine.start", "pipeline.work", "pipeline.stages")
 
 
 @dataclass(frozen=True, slots=True)
