@@ -20,7 +20,7 @@ from pipeline.engine.forking import start_context, usable_cores
 from pipeline.engine.several import do_all
 from pipeline.errors import ExitCode
 from pipeline.files import corpus_files, refuse_log_in_corpus, require_existing
-from pipeline.filling import PRELOAD, Filling, Task
+from pipeline.filling import PRELOAD, READY, Filling, Task
 from pipeline.finishing import add_conflicts, make, pieces, write_changed
 from pipeline.journal import Journal, LogFile, NoJournal, process_facts
 from pipeline.laps import Laps
@@ -162,7 +162,7 @@ class _Run:
     @cached_property
     def _context(self) -> BaseContext:
         """How workers are started; none is where there is nothing to do for them."""
-        return start_context(PRELOAD)
+        return start_context(PRELOAD if self._order.rules else (*PRELOAD, READY))
 
     def summary(self) -> Summary:
         """Run, unless the outputs in place are what would come of it."""
