@@ -14,7 +14,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Literal
 
-from pipeline import interrupts
+from pipeline import finishing, interrupts
 from pipeline.corpus import link_cited_documents
 from pipeline.engine.forking import start_context, usable_cores
 from pipeline.engine.several import do_all
@@ -34,8 +34,7 @@ from pipeline.rulebook import load_rules, rules_digest
 from pipeline.status import StatusFile
 from pipeline.store.aside import Aside
 from pipeline.store.earlier import Earlier, left_behind
-from pipeline.store.export import EXPORTERS, Export, RunRecord
-from pipeline.store.export.overview import warm
+from pipeline.store.export import EXPORTERS, Export, RunRecord, overview
 from pipeline.store.fitness import kept_for_one_run, prepare, refuse_log, refuse_unfit, unwritable
 from pipeline.store.folder import STORE, OutputsFolder
 from pipeline.store.sqlite import Store
@@ -259,7 +258,8 @@ class _Run:
 
     def _fill(self, filling: Filling, corpus: Iterator[Seen]) -> Tally:
         """Extract every file of the corpus into the store."""
-        warm()
+        overview.warm()
+        finishing.warm()
         threading.Thread(target=self._count, daemon=True).start()
         with Watch(filling.awaited, self._progress, self._journal):
             filling.fill(corpus, self._order.jobs, lambda: self._context)
