@@ -7,6 +7,7 @@ tell how many workers there were.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,15 @@ def pieces(folder: OutputsFolder, rules: Path | None) -> Iterator[Piece]:
     """All that do not need one another, those that take longest first."""
     names = (CONFLICTS, SEARCH, *(part.table for part in parts(folder) if part.table not in CHANGED))
     return (Piece(name, folder, rules) for name in names)
+
+
+def warm() -> None:
+    """Load what conflicts are found with, in a thread of its own: a tenth of a second while workers read the corpus."""
+    threading.Thread(target=_load, daemon=True).start()
+
+
+def _load() -> None:
+    import pipeline.audit.conflicts  # noqa: F401
 
 
 def make(piece: Piece) -> None:

@@ -14,14 +14,14 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Literal
 
-from pipeline import interrupts
+from pipeline import finishing, interrupts
 from pipeline.clashes import settle
 from pipeline.corpus import link_cited_documents
 from pipeline.engine.forking import start_context, usable_cores
 from pipeline.engine.several import do_all
 from pipeline.errors import ExitCode
 from pipeline.files import corpus_files, refuse_log_in_corpus, require_existing
-from pipeline.filling import PRELOAD, Filling, Task
+from pipeline.filling import PRELOAD, READY, Filling, Task
 from pipeline.finishing import add_conflicts, make, pieces, write_changed
 from pipeline.journal import Journal, LogFile, NoJournal, process_facts
 from pipeline.laps import Laps
@@ -35,8 +35,7 @@ from pipeline.rulebook import load_rules, rules_digest
 from pipeline.status import StatusFile
 from pipeline.store.aside import Aside
 from pipeline.store.earlier import Earlier, left_behind
-from pipeline.store.export import EXPORTERS, Export, RunRecord
-from pipeline.store.export.overview import warm
+from pipeline.store.export import EXPORTERS, Export, RunRecord, overview
 from pipeline.store.fitness import kept_for_one_run, prepare, refuse_log, refuse_unfit, unwritable
 from pipeline.store.folder import STORE, OutputsFolder
 from pipeline.store.sqlite import Store
@@ -163,7 +162,7 @@ class _Run:
     @cached_property
     def _context(self) -> BaseContext:
         """How workers are started; none is where there is nothing to do for them."""
-        return start_context(PRELOAD)
+        return start_context(PRELOAD if self._order.rules else (*PRELOAD, READY))
 
     def summary(self) -> Summary:
         """Run, unless the outputs in place are what would come of it."""
@@ -260,7 +259,8 @@ class _Run:
 
     def _fill(self, filling: Filling, corpus: Iterator[Seen]) -> Tally:
         """Extract every file of the corpus into the store."""
-        warm()
+        overview.warm()
+        finishing.warm()
         threading.Thread(target=self._count, daemon=True).start()
         with Watch(filling.awaited, self._progress, self._journal):
             filling.fill(corpus, self._order.jobs, lambda: self._context)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,9 +40,15 @@ class Letters:
         return self._is_one.take(codes, mode="clip")
 
 
+@cache
 def letters_like(pattern: str) -> Letters:
     """All characters that a pattern of one matches: `[A-ZĐ]`."""
-    return Letters(re.findall(pattern, "".join(map(chr, range(CHARACTERS)))))
+    return Letters(re.findall(pattern, _characters()))
+
+
+@cache
+def _characters() -> str:
+    return "".join(map(chr, range(CHARACTERS)))
 
 
 Beside = Mapping[int, Letters]  # what stands so many characters from a letter, 0 for itself

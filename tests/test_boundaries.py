@@ -52,6 +52,7 @@ PLACE_FINDER = {
     "pipeline.find.place_rows",
     "pipeline.find.place_starts",
     "pipeline.find.last_words",
+    "pipeline.find.phrases",
 }  # one finder in many files
 DATE_FINDER = {
     f"pipeline.find.{room}" for room in ("dates", "date_grammar", "date_values", "date_lists", "month_alone")
@@ -122,7 +123,7 @@ def test_there_is_something_to_look_at():
         "pipeline.cli",
     } <= set(FILES)
     assert "pipeline.find.context" in imports_of("pipeline.find.amounts")
-    assert any("spacy" in imports_of(module) for module in PLACE_FINDER)  # imports inside functions are seen too
+    assert "spacy" in imports_of("pipeline.store.export.docbin")  # imports inside functions are seen too
 
 
 # ---- who imports whom -------------------------------------------------------------------------------------
@@ -144,9 +145,7 @@ def test_the_nouns_import_nothing_else_of_ours(module, allowed):
 @pytest.mark.parametrize("module", in_folder("find", "link", "check", "segment"))
 def test_stages_import_no_readers_writers_or_heavy_libraries(module):
     outside = {name.split(".")[0] for name in imports_of(module)} & HEAVY
-    allowed = {"pipeline.link.damaged": {"rapidfuzz"}} | {
-        name: {"spacy"} for name in PLACE_FINDER
-    }  # a matcher, a measure of likeness
+    allowed = {"pipeline.link.damaged": {"rapidfuzz"}}  # a measure of likeness
     assert outside <= allowed.get(module, set())
     assert folders(module) & {"read", "store", "engine", "run", "cli", "work", "stages", "corpus", "review"} == set()
 
@@ -180,9 +179,8 @@ def test_the_order_is_known_in_one_place():
     assert knowing <= {"pipeline.stages", "pipeline.run"}
 
 
-def test_only_the_place_finder_imports_spacy():
+def test_only_components_and_exports_import_spacy():
     assert {m for m in FILES if any(n.split(".")[0] == "spacy" for n in imports_of(m))} <= {
-        *PLACE_FINDER,
         "pipeline.spacy_components",
         "pipeline.store.export.docbin",
         "pipeline.store.export.tokens",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from functools import partial
@@ -183,3 +185,9 @@ def test_all_is_done_also_what_costs_its_worker(context, tmp_path):
 def test_what_a_task_raises_is_raised(context, tmp_path):
     with pytest.raises(OSError, match="No space left"):
         do_all(partial(faults.write_or_crash, tmp_path), ["a", "full", "b"], jobs=2, context=context)
+
+
+def test_what_workers_are_copied_from_has_compiled_the_stages_of_the_shipped_rules():
+    told = "import pipeline.ready, pipeline.stages; print(len(pipeline.stages._MADE))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "1"

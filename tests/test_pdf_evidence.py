@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from pipeline import extract
+from pipeline.read import pdffile
 from pipeline.run import run
 from pipeline.values import Amount
 from tests.scoring import table
@@ -116,3 +117,11 @@ def test_the_page_of_a_mention_in_a_row_cut_by_a_page_break(tmp_path):
     assert amount.text == "12 triệu đồng"
     assert amount.box.bottom < 200  # it stands at the top of the second page
     assert amount.page == 2
+
+
+def test_pages_that_are_loaded_again_have_the_same_boxes(monkeypatch):
+    path = next(CORPUS.glob("BC-118*.pdf"))
+    kept = extract(path)
+    monkeypatch.setattr(pdffile, "MOST_KEPT_BYTES", 0)
+    assert any(mention.box for mention in kept.mentions)
+    assert extract(path) == kept

@@ -3,7 +3,8 @@
 Start method: forkserver where the system has it. `fork` would copy a parent that has threads (pebble's own, the
 progress line's) and can deadlock in a lock that one of them held; `spawn` would import everything again for each
 worker, also for the one that replaces a crashed one. The fork server is a clean process without threads that has
-imported once; it starts while the parent reads the rules. Windows has `spawn` only.
+imported once, and compiled what the shipped rules become; it starts while the parent reads the rules. Windows has
+`spawn` only.
 """
 
 from __future__ import annotations

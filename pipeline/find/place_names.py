@@ -1,7 +1,7 @@
-"""Names of places that stand without a type word (`Tây Sơn`, `miền Trung`), by spaCy's PhraseMatcher.
+"""Names of places that stand without a type word (`Tây Sơn`, `miền Trung`), by their words.
 
 A part of the place finder. Most runs of capitalised words come again and again (`Hội đồng`, `Quảng Ngãi`): what is in
-a run is asked of the matcher once a process.
+a run is looked for once a process.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.find.last_words import LastWords
+from pipeline.find.phrases import Phrases
 from pipeline.find.place_committees import Committees
 from pipeline.find.place_grammar import LOOK_BACK, list_joint, longer_words
 from pipeline.find.place_numbers import Addresses, NumberedNames
@@ -234,27 +235,20 @@ Spans = tuple[tuple[int, int, bool], ...]  # start and end in the run, whether i
 
 
 class _Matcher:
-    """spaCy's PhraseMatcher over names of two syllables and more, run on the capitalised words of a text only."""
+    """Looks for names of two syllables and more in the capitalised words of a text only."""
 
-    BREAK = "\x1f"  # a token between two runs, so that no name reaches over
     MOST_RUNS = 1 << 17  # runs remembered: some 20 MB
 
     def __init__(self, gazetteer: Gazetteer, places: Iterable[str], regions: Iterable[str]) -> None:
-        import spacy
-        from spacy.matcher import PhraseMatcher
-        from spacy.tokens import Doc
-
-        self._make = Doc
-        self._vocab = spacy.blank("xx").vocab
-        self._matcher = PhraseMatcher(self._vocab)
         self._regions = frozenset(regions)
         provinces = (row for row in gazetteer.rows if row.level == "province")
         printed = {name for row in provinces for name in (row.name, *row.aliases) if name.isalpha()}  # Huế, ĐắkLắk
         printed |= {row.name for row in gazetteer.rows if row.level == "district" and NO_SYLLABLE.fullmatch(row.name)}
         singles = {name_key(name) for name in printed}
-        names = (tokens for n in sorted(places) if len(tokens := TOKEN.findall(n)) > 1 or n in singles)
-        self._matcher.add("place", [Doc(self._vocab, tokens) for tokens in names])
-        self._matcher.add("region", [Doc(self._vocab, TOKEN.findall(name.casefold())) for name in regions])
+        self._phrases = (
+            (False, Phrases(tokens for n in places if len(tokens := TOKEN.findall(n)) > 1 or n in singles)),
+            (True, Phrases(TOKEN.findall(name.casefold()) for name in self._regions)),
+        )
         self._known: dict[str, Spans] = {}
         self._run = re.compile(rf"{SYLLABLE}(?:{NAME_JOINT}{SYLLABLE})+")
         self._alone = beginnings_of((form for name in printed for form in (name, name.upper())), r"(?!\w)")
@@ -263,9 +257,13 @@ class _Matcher:
         """The longest names in each capitalised run, none overlapping another of its kind."""
         runs = [(match.start(), match[0]) for match in self._run.finditer(text)]
         runs += self._single(text, [at for at, _ in runs], runs)
-        self._learn(dict.fromkeys(run for _, run in runs if run not in self._known))
+        if len(self._known) > self.MOST_RUNS:
+            self._known.clear()
         for at, run in runs:
-            for start, end, is_region in self._known[run]:
+            spans = self._known.get(run)
+            if spans is None:
+                spans = self._known[run] = self._spans(run)
+            for start, end, is_region in spans:
                 yield _Found(at + start, at + end, at, at + len(run), is_region)
 
     def _single(self, text: str, starts: Sequence[int], runs: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -276,31 +274,18 @@ class _Matcher:
             if is_free and not is_inside(text, match.start()):
                 yield match.start(), match[0]
 
-    def _learn(self, runs: Iterable[str]) -> None:
-        """Ask the matcher of all these runs at once."""
-        if len(self._known) > self.MOST_RUNS:
-            self._known.clear()
-        words: list[str] = []
-        places: list[tuple[str, int, int]] = []  # of each word: its run, and where it stands in it
-        for run in runs:
-            self._known[run] = ()
-            for token in TOKEN.finditer(run):
-                words.append(name_key(token[0]))
-                places.append((run, token.start(), token.end()))
-            words.append(self.BREAK)
-            places.append((run, len(run), len(run)))
-        if not words:
-            return
-        last = {"place": 0, "region": 0}
-        matches = self._matcher(self._make(self._vocab, words))
-        for key, first, behind in sorted(matches, key=lambda span: (span[1], -span[2])):
-            label = self._vocab.strings[key]
-            run, start, _ = places[first]
-            end = places[behind - 1][2]
-            name = run[start:end]
-            if first < last[label] or _is_of_two_lines(name):
-                continue
-            if label == "region" and folded(name) not in self._regions:
-                continue
-            last[label] = behind
-            self._known[run] += ((start, end, label == "region"),)
+    def _spans(self, run: str) -> Spans:
+        """What is in a run."""
+        tokens = list(TOKEN.finditer(run))
+        words = [name_key(token[0]) for token in tokens]
+        found: list[tuple[int, int, bool]] = []
+        for is_region, phrases in self._phrases:
+            last = 0
+            for first, behind in sorted(phrases.found(words), key=lambda span: (span[0], -span[1])):
+                start, end = tokens[first].start(), tokens[behind - 1].end()
+                name = run[start:end]
+                if first < last or _is_of_two_lines(name) or (is_region and folded(name) not in self._regions):
+                    continue
+                last = behind
+                found.append((start, end, is_region))
+        return tuple(found)

@@ -9,16 +9,28 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as c
 
 from pipeline.model import Box
 from pipeline.read.broken import take_out
+from pipeline.read.objects import Rect, bounds_of_all, is_filled
 from pipeline.read.ocr_image import rendered
-from pipeline.read.pdfium import OpenPage, Rect, address
+from pipeline.read.pdfium import OpenPage
+from pipeline.read.pdfium_calls import (
+    AT_ONCE,
+    count_form_objects,
+    count_marks,
+    get_fill_color,
+    get_form_object,
+    get_mark,
+    get_mark_name,
+    get_object_kind,
+    has_transparency,
+)
 from pipeline.read.pieces import around
 
 if TYPE_CHECKING:
@@ -26,7 +38,6 @@ if TYPE_CHECKING:
 
 LEAST_WIDE, LEAST_HIGH = 8.0, 5.0  # points: less is a rule, not something painted over a word
 LEAST_OVER = 3.0  # points along a piece of text: programs that paint the ground of each word reach into the next
-BAND = 24.0  # points
 DOTS = 2.0  # pixels a point of the picture
 STANDS_OUT = 48  # of 255: how much letters differ from their ground, in any colour
 OPAQUE = 255
@@ -34,6 +45,14 @@ LAYER = "OC"  # mark of optional content, ISO 32000-1 section 8.11
 DEEPEST = 4  # forms within forms
 NAME_UNITS = 8  # UTF-16 units of a mark's name that are looked at
 _WORD = re.compile(r"\S*\w\S*")  # a comma alone is too low to be looked for
+
+
+class _Area(NamedTuple):
+    """An area that was painted when `before` pieces of text were there."""
+
+    before: int
+    box: Rect
+    path: int
 
 
 @dataclass(slots=True)
@@ -69,26 +88,30 @@ def _painted_over(page: OpenPage) -> dict[int, _Doubt]:
     """The pieces of text, by address, over which an area was painted later."""
     if c.FPDF_PAGEOBJ_PATH not in page.kinds:
         return {}
-    texts: list[c.FPDF_PAGEOBJECT] = []
-    areas: dict[int, list[tuple[int, Rect, c.FPDF_PAGEOBJECT]]] = {}  # by band: how many texts were there before
-    most = 0
+    texts, areas = _texts_and_areas(page)
+    if not areas:
+        return {}
+    boxes = bounds_of_all(texts)
+    found: dict[int, _Doubt] = {}
+    for text, over in _covers(boxes[: areas[-1].before], areas):
+        opaque = [area for area in over if _is_opaque(area.path)]
+        written = [
+            area.box for area in opaque if any(_covers(boxes[area.before :], [area._replace(before=len(boxes))]))
+        ]
+        found[texts[text]] = _Doubt([page.display(*area) for area in written])
+    return found
+
+
+def _texts_and_areas(page: OpenPage) -> tuple[list[int], list[_Area]]:
+    """The page's pieces of text, and the areas painted when at least one of them was there."""
+    texts: list[int] = []
+    areas: list[_Area] = []
     for (piece, kind), box in zip(page.pieces, page.outlines, strict=True):
         if kind == c.FPDF_PAGEOBJ_TEXT:
             texts.append(piece)
-        elif box is not None and texts and _is_area(box) and _is_filled(piece):
-            most = len(texts)
-            for band in range(int(box[3] // BAND), int(box[1] // BAND) + 1):
-                areas.setdefault(band, []).append((most, box, piece))
-    found: dict[int, _Doubt] = {}
-    for i, text in enumerate(texts[:most]):
-        box = _bounds(text)
-        later = areas.get(int((box[1] + box[3]) / 2 // BAND), ())
-        over = [(count, area, path) for count, area, path in later if i < count and _meet(box, area)]
-        if over:
-            opaque = [(count, area) for count, area, path in over if _is_opaque(path)]
-            written = [area for count, area in opaque if any(_meet(_bounds(text), area) for text in texts[count:])]
-            found[address(text)] = _Doubt([page.display(*area) for area in written])
-    return found
+        elif box is not None and texts and _is_area(box) and is_filled(piece):
+            areas.append(_Area(len(texts), box, piece))
+    return texts, areas
 
 
 def _layered(page: OpenPage) -> Iterator[int]:
@@ -98,19 +121,19 @@ def _layered(page: OpenPage) -> Iterator[int]:
             yield from _texts(piece, kind, DEEPEST)
 
 
-def _texts(piece: c.FPDF_PAGEOBJECT, kind: int, depth: int) -> Iterator[int]:
+def _texts(piece: int, kind: int, depth: int) -> Iterator[int]:
     if kind == c.FPDF_PAGEOBJ_TEXT:
-        yield address(piece)
+        yield piece
     elif kind == c.FPDF_PAGEOBJ_FORM and depth:
-        for i in range(c.FPDFFormObj_CountObjects(piece)):
-            inner = c.FPDFFormObj_GetObject(piece, i)
-            yield from _texts(inner, int(c.FPDFPageObj_GetType(inner)), depth - 1)
+        for i in range(count_form_objects(piece)):
+            inner = get_form_object(piece, i)
+            yield from _texts(inner, int(get_object_kind(inner)), depth - 1)
 
 
-def _is_on_layer(piece: c.FPDF_PAGEOBJECT) -> bool:
+def _is_on_layer(piece: int) -> bool:
     buffer, length = (c.FPDF_WCHAR * NAME_UNITS)(), ctypes.c_ulong()
-    for i in range(c.FPDFPageObj_CountMarks(piece)):
-        c.FPDFPageObjMark_GetName(c.FPDFPageObj_GetMark(piece, i), buffer, ctypes.sizeof(buffer), length)
+    for i in range(count_marks(piece)):
+        get_mark_name(get_mark(piece, i), ctypes.byref(buffer), ctypes.sizeof(buffer), ctypes.byref(length))
         if bytes(buffer)[: max(length.value - 2, 0)].decode("utf-16-le", "replace") == LAYER:
             return True
     return False
@@ -120,31 +143,26 @@ def _is_area(box: Rect) -> bool:
     return box[2] - box[0] >= LEAST_WIDE and box[1] - box[3] >= LEAST_HIGH
 
 
-def _is_filled(path: c.FPDF_PAGEOBJECT) -> bool:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    c.FPDFPath_GetDrawMode(path, fill, stroke)
-    return bool(fill.value != c.FPDF_FILLMODE_NONE)
+def _covers(texts: Sequence[Rect], areas: Sequence[_Area]) -> Iterator[tuple[int, list[_Area]]]:
+    """Indexes of the pieces of text whose middle is covered, all along or in part, with the areas painted over it."""
+    import numpy as np
+
+    sides, before = np.array([area.box for area in areas]).T, np.array([area.before for area in areas])
+    for begin in range(0, len(texts), AT_ONCE):
+        left, top, right, bottom = np.array(texts[begin : begin + AT_ONCE]).T[:, :, None]
+        with np.errstate(invalid="ignore"):  # pieces without end
+            inset = (top - bottom) / 4
+            is_over = np.arange(begin, begin + len(left))[:, None] < before
+            is_over &= (sides[3] <= bottom + inset) & (sides[1] >= top - inset)
+            is_over &= np.minimum(right, sides[2]) - np.maximum(left, sides[0]) >= LEAST_OVER
+        for row in np.flatnonzero(is_over.any(axis=1)).tolist():
+            yield begin + row, [areas[at] for at in np.flatnonzero(is_over[row]).tolist()]
 
 
-_LEFT, _BOTTOM, _RIGHT, _TOP = (ctypes.c_float() for _ in range(4))  # made once: pages have thousands of pieces
-
-
-def _bounds(piece: c.FPDF_PAGEOBJECT) -> Rect:
-    c.FPDFPageObj_GetBounds(piece, _LEFT, _BOTTOM, _RIGHT, _TOP)
-    return _LEFT.value, _TOP.value, _RIGHT.value, _BOTTOM.value
-
-
-def _meet(text: Rect, area: Rect) -> bool:
-    """Whether an area covers the middle of a piece of text, all along it or in part."""
-    inset = (text[1] - text[3]) / 4
-    is_level = area[3] <= text[3] + inset and area[1] >= text[1] - inset
-    return is_level and min(text[2], area[2]) - max(text[0], area[0]) >= LEAST_OVER
-
-
-def _is_opaque(path: c.FPDF_PAGEOBJECT) -> bool:
+def _is_opaque(path: int) -> bool:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    c.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
-    return alpha.value == OPAQUE and not c.FPDFPageObj_HasTransparency(path)
+    get_fill_color(path, *map(ctypes.byref, (red, green, blue, alpha)))
+    return alpha.value == OPAQUE and not has_transparency(path)
 
 
 def _words(page: OpenPage, doubts: Mapping[int, _Doubt]) -> Iterator[tuple[_Doubt, tuple[int, int]]]:

@@ -24,14 +24,16 @@ def decode_page(page: OpenPage) -> None:
 
 def _stretches(page: OpenPage) -> list[Stretch]:
     """The page's text by fonts; blanks, and a stray letter within a word, go with what stands before them."""
-    found: list[Stretch] = []
-    for index, char in enumerate(page.text):
-        name = "" if char.isspace() else page.font_name(page.char_index(index))
-        font = _TAG.sub("", name, count=1)
-        if found and (not name or found[-1].font == font):
-            found[-1] = found[-1]._replace(end=index + 1)
-        else:
-            found.append(Stretch(index if found else 0, index + 1, font))
+    begins: list[tuple[int, str]] = []
+    last = None
+    for index, name in enumerate(page.font_names()):
+        if name != last and (name or last is None):
+            last = name
+            font = _TAG.sub("", name, count=1)
+            if not begins or begins[-1][1] != font:
+                begins.append((index, font))
+    ends = [begin for begin, _ in begins[1:]] + [len(page.text)]
+    found = [Stretch(begin, end, font) for (begin, font), end in zip(begins, ends, strict=True)]
     return _without_strays(page.text, found)
 
 

@@ -12,7 +12,9 @@ from pipeline.read.streams import may_have_layers
 PASSWORD_ERROR = c.FPDF_ERR_PASSWORD
 # Annotations that carry printed text: signature fields hold number and date in 24 of 41 signed files (DESIGN).
 DRAWN_ANNOTATIONS = (c.FPDF_ANNOT_WIDGET, c.FPDF_ANNOT_FREETEXT, c.FPDF_ANNOT_STAMP)
-KEPT_PAGES = 40  # some 300 kB each
+# Bytes that pdfium takes for a character and for a piece drawn, with what is around them: 0.3 to 0.6 MB a page.
+CHARACTER_BYTES, PIECE_BYTES = 150, 500
+MOST_KEPT_BYTES = 100_000_000
 
 
 class OpenFile:
@@ -34,6 +36,7 @@ class OpenFile:
         self._covered: dict[int, list[tuple[int, int]]] = {}
         self._printed_turns: dict[int, int] = {}  # of pages turned upright: how the file has them
         self._kept: dict[int, OpenPage] = {}
+        self._kept_bytes = 0
 
     @property
     def is_open(self) -> bool:
@@ -43,16 +46,19 @@ class OpenFile:
     def page(self, index: int) -> OpenPage | None:
         """The page (from 0), its form widgets made part of it; `None` when pdfium cannot load it.
 
-        Pages of short files stay open until the file is closed: they are asked for twice, for text and for boxes, and
-        loading one is a seventh of all work on it.
+        Pages stay open until the file is closed, as long as there is room: they are asked for twice, for text and for
+        boxes, and loading one is a seventh of all work on it, a third where it has tables.
         """
         kept = self._kept.get(index)
         if kept is not None:
             return kept
         page = self._load(index)
-        if page is not None and self.page_count <= KEPT_PAGES:
-            page.is_kept = True
-            self._kept[index] = page
+        if page is not None:
+            size = CHARACTER_BYTES * page.char_count + PIECE_BYTES * len(page.pieces)
+            if self._kept_bytes + size <= MOST_KEPT_BYTES:
+                page.is_kept = True
+                self._kept[index] = page
+                self._kept_bytes += size
         return page
 
     def _load(self, index: int) -> OpenPage | None:

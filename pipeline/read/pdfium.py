@@ -19,6 +19,7 @@ from typing import Self
 import pypdfium2.raw as c
 
 from pipeline.model import Box
+from pipeline.read.objects import Rect, bounds_of_all, pieces_on
 from pipeline.read.pdfium_calls import (
     AT_ONCE,
     EDGES,
@@ -40,8 +41,6 @@ from pipeline.read.pdfium_calls import (
     get_font,
     get_font_info,
     get_loose_box,
-    get_object,
-    get_object_kind,
     get_rect,
     get_render_mode,
     get_text,
@@ -58,8 +57,6 @@ MOST_LETTERS = 0.8  # of them must run one way; tables have heads that run up
 INVISIBLE_TEXT = c.FPDF_TEXTRENDERMODE_INVISIBLE  # OCR programs lay their text unseen over the scan
 _new = tuple.__new__  # what a Box's own does, without a call in between
 _FLAT = (0.0, 0.0, 0.0, 0.0)
-
-Rect = tuple[float, float, float, float]  # left, top, right, bottom in the page's own system
 
 
 class OpenPage:
@@ -221,8 +218,14 @@ class OpenPage:
         bold = {font: self.is_bold(at) for font, at in dict(zip(fonts, indexes, strict=True)).items()}
         return [bold[font] for font in fonts]
 
-    def font_name(self, char_index: int) -> str:
-        """Declared name of a character's font; empty for blanks that pdfium puts between words and lines."""
+    def font_names(self) -> list[str]:
+        """Declared name of the font of each code point of `text`; empty for blanks, for those of pdfium's have none."""
+        indexes = range(len(self.text)) if self._is_aligned else list(map(self.char_index, range(len(self.text))))
+        pieces = list(map(get_text_object, repeat(self._text_page), indexes))
+        names = {piece: self._font_name(at) for piece, at in dict(zip(pieces, indexes, strict=True)).items()}
+        return ["" if char.isspace() else names[piece] for char, piece in zip(self.text, pieces, strict=True)]
+
+    def _font_name(self, char_index: int) -> str:
         name = FONT_NAME
         name[0] = b"\0"
         get_font_info(self._text_page, char_index, *INTO_FONT)
@@ -268,31 +271,22 @@ class OpenPage:
         return (self.height, self.width) if is_across else (self.width, self.height)
 
     @cached_property
-    def kinds(self) -> frozenset[int]:
-        """Kinds of what is drawn on the page; most pages have nothing but text, and need no second look."""
-        pieces = map(get_object, repeat(self.handle), range(c.FPDFPage_CountObjects(self.handle)))
-        return frozenset(map(get_object_kind, pieces))
+    def pieces(self) -> Sequence[tuple[int, int]]:
+        """Everything drawn on the page, in that order: address and kind; what forms hold is not gone into."""
+        return pieces_on(self.handle)
 
     @cached_property
-    def pieces(self) -> Sequence[tuple[c.FPDF_PAGEOBJECT, int]]:
-        """Everything drawn on the page, in that order, with its kind; what forms hold is not gone into."""
-        every = range(c.FPDFPage_CountObjects(self.handle))
-        pieces = [c.FPDFPage_GetObject(self.handle, index) for index in every]
-        return [(piece, int(c.FPDFPageObj_GetType(piece))) for piece in pieces]
+    def kinds(self) -> frozenset[int]:
+        """Kinds of what is drawn on the page; most pages have nothing but text, and need no second look."""
+        return frozenset([kind for _, kind in self.pieces])
 
     @cached_property
     def outlines(self) -> Sequence[Rect | None]:
         """Bounds of the paths among the pieces, in the page's own system; `None` for other pieces."""
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        measure, path = c.FPDFPageObj_GetBounds, c.FPDF_PAGEOBJ_PATH
-        return [
-            (left.value, top.value, right.value, bottom.value)
-            if kind == path and measure(piece, left, bottom, right, top)
-            else None
-            for piece, kind in self.pieces
-        ]
+        bounds = iter(bounds_of_all([piece for piece, kind in self.pieces if kind == c.FPDF_PAGEOBJ_PATH]))
+        return [next(bounds) if kind == c.FPDF_PAGEOBJ_PATH else None for _, kind in self.pieces]
 
-    def images(self) -> Sequence[c.FPDF_PAGEOBJECT]:
+    def images(self) -> Sequence[int]:
         """The images among the pieces."""
         if c.FPDF_PAGEOBJ_IMAGE not in self.kinds:
             return []
@@ -330,13 +324,11 @@ class OpenPage:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if not self.is_kept:
+        if self.is_kept:  # for boxes of words: what else is drawn was looked at
+            self.__dict__.pop("pieces", None)
+            self.__dict__.pop("outlines", None)
+        else:
             self.close()
-
-
-def address(piece: c.FPDF_PAGEOBJECT) -> int:
-    """By which a piece is known again: pdfium hands out new pointers to the same one."""
-    return ctypes.cast(piece, ctypes.c_void_p).value or 0
 
 
 @lru_cache(maxsize=1024)

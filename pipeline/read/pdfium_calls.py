@@ -31,8 +31,24 @@ get_text_object = _unchecked(c.FPDFText_GetTextObject, ctypes.c_void_p)
 get_render_mode = _unchecked(c.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
 get_font = _unchecked(c.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 get_text = _unchecked(c.FPDFText_GetText)
+count_objects = _unchecked(c.FPDFPage_CountObjects)
 get_object = _unchecked(c.FPDFPage_GetObject, ctypes.c_void_p)
 get_object_kind = _unchecked(c.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+get_bounds = _unchecked(c.FPDFPageObj_GetBounds, ctypes.c_int, ctypes.c_void_p)
+get_matrix = _unchecked(c.FPDFPageObj_GetMatrix, ctypes.c_int, ctypes.c_void_p)
+get_fill_color = _unchecked(c.FPDFPageObj_GetFillColor, ctypes.c_int, ctypes.c_void_p)
+has_transparency = _unchecked(c.FPDFPageObj_HasTransparency, ctypes.c_int, ctypes.c_void_p)
+count_marks = _unchecked(c.FPDFPageObj_CountMarks, ctypes.c_int, ctypes.c_void_p)
+get_mark = _unchecked(c.FPDFPageObj_GetMark, ctypes.c_void_p, ctypes.c_void_p)
+get_mark_name = _unchecked(c.FPDFPageObjMark_GetName, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+count_form_objects = _unchecked(c.FPDFFormObj_CountObjects, ctypes.c_int, ctypes.c_void_p)
+get_form_object = _unchecked(c.FPDFFormObj_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+get_draw_mode = _unchecked(c.FPDFPath_GetDrawMode, ctypes.c_int, ctypes.c_void_p)
+count_segments = _unchecked(c.FPDFPath_CountSegments, ctypes.c_int, ctypes.c_void_p)
+get_segment = _unchecked(c.FPDFPath_GetPathSegment, ctypes.c_void_p, ctypes.c_void_p)
+get_segment_point = _unchecked(c.FPDFPathSegment_GetPoint, ctypes.c_int, ctypes.c_void_p)
+get_segment_kind = _unchecked(c.FPDFPathSegment_GetType, ctypes.c_int, ctypes.c_void_p)
+get_segment_close = _unchecked(c.FPDFPathSegment_GetClose, ctypes.c_int, ctypes.c_void_p)
 
 AT_ONCE = 128  # characters that are measured at a time
 MOST_UNITS = 1 << 16  # of UTF-16 that are kept room for: pages have 2,000 to 5,000
@@ -41,6 +57,11 @@ FOUR_FLOATS = "4f"
 RECTS = (c.FS_RECTF * AT_ONCE)()
 INTO_RECTS = [ctypes.byref(RECTS, index * ctypes.sizeof(c.FS_RECTF)) for index in range(AT_ONCE)]
 RECT = RECTS[0]
+BOUNDS = (ctypes.c_float * (4 * AT_ONCE))()  # left, bottom, right, top of each piece
+INTO_BOUNDS = tuple(
+    [ctypes.byref(BOUNDS, (4 * index + edge) * ctypes.sizeof(ctypes.c_float)) for index in range(AT_ONCE)]
+    for edge in range(4)
+)
 FOUR_DOUBLES = Struct("4d")
 EDGES = (ctypes.c_double * 4)()
 INTO_EDGES = tuple(ctypes.byref(EDGES, index * ctypes.sizeof(ctypes.c_double)) for index in range(4))

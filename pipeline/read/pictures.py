@@ -5,7 +5,6 @@ Measured on 700 pages: seals, signatures and logos fill up to 0.05 of a page; ba
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,10 @@ import pypdfium2.raw as c
 from pipeline.model import Box
 from pipeline.read.layout import Item
 from pipeline.read.lines import Line
+from pipeline.read.objects import bounds_of_one
 from pipeline.read.ocr_image import picture_of
-from pipeline.read.pdfium import OpenPage, address
+from pipeline.read.pdfium import OpenPage
+from pipeline.read.pdfium_calls import has_transparency
 from pipeline.read.rulings import PICTURE_SHARE, bounds_of
 
 if TYPE_CHECKING:
@@ -45,11 +46,9 @@ def _is_large(page: OpenPage, box: Box) -> bool:
     return wide > 0 and high > 0 and wide * high >= LEAST_SHARE * page.width * page.height
 
 
-def _has_text(page: OpenPage, piece: c.FPDF_PAGEOBJECT) -> bool:
+def _has_text(page: OpenPage, piece: int) -> bool:
     """Whether text of the page lies on it: it is a background, or was read by another OCR program."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    c.FPDFPageObj_GetBounds(piece, left, bottom, right, top)
-    return page.letters_within(left.value, top.value, right.value, bottom.value) > MOST_LETTERS
+    return page.letters_within(*bounds_of_one(piece)) > MOST_LETTERS
 
 
 def _seems_text(image: Image) -> bool:
@@ -92,8 +91,8 @@ def is_under_picture(page: OpenPage, char_index: int) -> bool:
     text = page.piece_of(char_index)
     is_drawn = False
     for piece, kind in page.pieces:
-        is_drawn = is_drawn or address(piece) == text
-        if is_drawn and kind == c.FPDF_PAGEOBJ_IMAGE and not c.FPDFPageObj_HasTransparency(piece):
+        is_drawn = is_drawn or piece == text
+        if is_drawn and kind == c.FPDF_PAGEOBJ_IMAGE and not has_transparency(piece):
             box = bounds_of(page, piece)
             if (box.x1 - box.x0) * (box.bottom - box.top) >= PICTURE_SHARE * page.width * page.height:
                 return True

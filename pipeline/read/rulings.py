@@ -9,7 +9,19 @@ from typing import NamedTuple
 import pypdfium2.raw as c
 
 from pipeline.model import Box
-from pipeline.read.pdfium import OpenPage, Rect
+from pipeline.read.objects import Rect, bounds_of_all, bounds_of_one, is_stroked
+from pipeline.read.pdfium import OpenPage
+from pipeline.read.pdfium_calls import (
+    count_form_objects,
+    count_segments,
+    get_form_object,
+    get_matrix,
+    get_object_kind,
+    get_segment,
+    get_segment_close,
+    get_segment_kind,
+    get_segment_point,
+)
 
 THIN = 3.0  # points: Word draws lines as filled rectangles of up to 2.25 points
 SHORTEST = 1.0  # points: pdfplumber's own prefilter; dashed lines are made of pieces as short as that
@@ -50,18 +62,18 @@ def edges_of(page: OpenPage) -> list[Edge]:
     return found
 
 
-def bounds_of(page: OpenPage, piece: c.FPDF_PAGEOBJECT) -> Box:
+def bounds_of(page: OpenPage, piece: int) -> Box:
     """Box of a piece of the page."""
-    return page.display(*_bounds(piece, None))
+    return page.display(*bounds_of_one(piece))
 
 
 def has_picture(page: OpenPage) -> bool:
     """Whether one image covers most of the page, as in scans and under watermarks."""
-    sizes = ((right - left) * (top - bottom) for left, top, right, bottom in (_bounds(i, None) for i in page.images()))
+    sizes = ((right - left) * (top - bottom) for left, top, right, bottom in bounds_of_all(page.images()))
     return any(size >= PICTURE_SHARE * page.width * page.height for size in sizes)
 
 
-def _paths(page: OpenPage) -> Iterator[tuple[c.FPDF_PAGEOBJECT, Matrix | None, Rect | None]]:
+def _paths(page: OpenPage) -> Iterator[tuple[int, Matrix | None, Rect | None]]:
     """Every path object, with the matrix of the form that holds it, and its bounds where they are known."""
     for (piece, kind), bounds in zip(page.pieces, page.outlines, strict=True):
         if kind == c.FPDF_PAGEOBJ_PATH:
@@ -70,22 +82,20 @@ def _paths(page: OpenPage) -> Iterator[tuple[c.FPDF_PAGEOBJECT, Matrix | None, R
             yield from ((path, matrix, None) for path, matrix in _form_paths(piece, None, 1))
 
 
-def _form_paths(
-    form: c.FPDF_PAGEOBJECT, outer: Matrix | None, depth: int
-) -> Iterator[tuple[c.FPDF_PAGEOBJECT, Matrix | None]]:
+def _form_paths(form: int, outer: Matrix | None, depth: int) -> Iterator[tuple[int, Matrix | None]]:
     inner = _times(_matrix(form), outer)
-    for i in range(c.FPDFFormObj_CountObjects(form)):
-        piece = c.FPDFFormObj_GetObject(form, i)
-        kind = c.FPDFPageObj_GetType(piece)
+    for i in range(count_form_objects(form)):
+        piece = get_form_object(form, i)
+        kind = get_object_kind(piece)
         if kind == c.FPDF_PAGEOBJ_PATH:
             yield piece, inner
         elif kind == c.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
             yield from _form_paths(piece, inner, depth + 1)
 
 
-def _matrix(piece: c.FPDF_PAGEOBJECT) -> Matrix:
+def _matrix(piece: int) -> Matrix:
     m = c.FS_MATRIX()
-    c.FPDFPageObj_GetMatrix(piece, m)
+    get_matrix(piece, ctypes.byref(m))
     return m.a, m.b, m.c, m.d, m.e, m.f
 
 
@@ -104,33 +114,25 @@ def _apply(matrix: Matrix | None, x: float, y: float) -> tuple[float, float]:
     return a * x + cc * y + e, b * x + d * y + f
 
 
-def _strokes(path: c.FPDF_PAGEOBJECT, matrix: Matrix | None, bounds: Rect) -> Iterator[Rect]:
+def _strokes(path: int, matrix: Matrix | None, bounds: Rect) -> Iterator[Rect]:
     """Rectangles that a path draws, a line being a thin one. Bounds take one call, points many."""
-    segments = c.FPDFPath_CountSegments(path)
+    segments = count_segments(path)
     is_thin = min(bounds[2] - bounds[0], bounds[1] - bounds[3]) <= THIN
     if is_thin and (segments == LINE_SEGMENTS or segments in RECTANGLE_SEGMENTS):
         yield bounds
-    elif segments > max(RECTANGLE_SEGMENTS) and not _is_stroked(path):
+    elif segments > RECTANGLE_SEGMENTS[-1] and not is_stroked(path):
         yield from _thin_parts(path, segments, matrix)
-    elif segments > LINE_SEGMENTS and _is_stroked(path):
+    elif segments > LINE_SEGMENTS and is_stroked(path):
         yield from _sides_of_path(path, segments, matrix)
 
 
-def _is_stroked(path: c.FPDF_PAGEOBJECT) -> bool:
-    """Whether its outline is drawn; an area only filled is a background, and some programs put one behind each word."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    c.FPDFPath_GetDrawMode(path, fill, stroke)
-    return bool(stroke.value)
-
-
-def _bounds(path: c.FPDF_PAGEOBJECT, matrix: Matrix | None) -> Rect:
+def _bounds(path: int, matrix: Matrix | None) -> Rect:
     """Bounds of a piece on the page; pages have thousands of them, so an unmoved one is given as pdfium has it."""
-    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
-    c.FPDFPageObj_GetBounds(path, left, bottom, right, top)
+    left, top, right, bottom = bounds_of_one(path)
     if matrix is None:
-        return left.value, top.value, right.value, bottom.value
-    x0, y0 = _apply(matrix, left.value, bottom.value)
-    x1, y1 = _apply(matrix, right.value, top.value)
+        return left, top, right, bottom
+    x0, y0 = _apply(matrix, left, bottom)
+    x1, y1 = _apply(matrix, right, top)
     return min(x0, x1), max(y0, y1), max(x0, x1), min(y0, y1)
 
 
@@ -142,17 +144,18 @@ class _Point(NamedTuple):
     closes: bool
 
 
-def _points(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None) -> Iterator[_Point]:
+def _points(path: int, segments: int, outer: Matrix | None) -> Iterator[_Point]:
     matrix = _times(_matrix(path), outer)
     x, y = ctypes.c_float(), ctypes.c_float()
+    into = ctypes.byref(x), ctypes.byref(y)
     for i in range(segments):
-        segment = c.FPDFPath_GetPathSegment(path, i)
-        c.FPDFPathSegment_GetPoint(segment, x, y)
-        moves = c.FPDFPathSegment_GetType(segment) == c.FPDF_SEGMENT_MOVETO
-        yield _Point(_apply(matrix, x.value, y.value), moves, bool(c.FPDFPathSegment_GetClose(segment)))
+        segment = get_segment(path, i)
+        get_segment_point(segment, *into)
+        moves = get_segment_kind(segment) == c.FPDF_SEGMENT_MOVETO
+        yield _Point(_apply(matrix, x.value, y.value), moves, bool(get_segment_close(segment)))
 
 
-def _sides_of_path(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None) -> Iterator[Rect]:
+def _sides_of_path(path: int, segments: int, outer: Matrix | None) -> Iterator[Rect]:
     """The stretches of an outline; a curve counts as the line between its ends, and slants."""
     start = at = (0.0, 0.0)
     for point in _points(path, segments, outer):
@@ -165,7 +168,7 @@ def _sides_of_path(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None)
         at = point.at
 
 
-def _thin_parts(path: c.FPDF_PAGEOBJECT, segments: int, outer: Matrix | None) -> Iterator[Rect]:
+def _thin_parts(path: int, segments: int, outer: Matrix | None) -> Iterator[Rect]:
     """The thin parts of a filled area: `Print to PDF` draws the borders of a row as one path of four rectangles."""
     part: list[tuple[float, float]] = []
     for point in [*_points(path, segments, outer), None]:

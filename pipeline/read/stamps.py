@@ -58,14 +58,20 @@ def _is_under(text: str, word: Piece, stamp: Piece) -> bool:
 
 def _host(text: str, word: Piece, words: list[list[Piece]], lines: list[int]) -> int | None:
     """Index of the nearest line with a gap where the word stands."""
-    found = [i for i in lines if len(words[i]) > 1 and _has_room(text, words[i], word)]
-    return min(found, key=lambda i: abs(words[i][0].middle - word.middle), default=None)
+    row = FIGURE_ROW if text[word.start : word.end].isdigit() else SAME_ROW
+    middle = word.middle
+    near = []
+    for i in lines:
+        line = words[i]
+        if len(line) > 1:
+            _, top, _, bottom = line[0].box
+            if abs((top + bottom) / 2 - middle) <= row * (bottom - top) and _has_room(text, line, word):
+                near.append(i)
+    return min(near, key=lambda i: abs(words[i][0].middle - middle), default=None)
 
 
 def _has_room(text: str, line: list[Piece], word: Piece) -> bool:
-    row = FIGURE_ROW if text[word.start : word.end].isdigit() else SAME_ROW
-    if abs(line[0].middle - word.middle) > row * line[0].height:
-        return False
+    """Whether a word stands between those of a line, over nothing but dots."""
     if not min(p.box.x0 for p in line) < word.box.x0 < max(p.box.x1 for p in line):
         return False
     wide = word.box.x1 - word.box.x0

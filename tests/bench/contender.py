@@ -63,6 +63,7 @@ def pdftotext(files: Iterable[Path]) -> Iterator[Done]:
 
 def worker(files: Iterable[Path]) -> Iterator[Done]:
     """All of this program's stages for a document, to the rows for the store, in one process."""
+    from pipeline.read.options import ReadOptions
     from pipeline.work import Job, prepare, work
     from tests.test_store import CONTRACT
 
@@ -70,9 +71,9 @@ def worker(files: Iterable[Path]) -> Iterator[Done]:
     yield Done(0, 0)  # ready
     tables = [name for name, columns in CONTRACT.items() if columns.startswith("mention_id")]
     for file in files:
-        outcome = work(Job(file, str(file), None))
-        (text,) = outcome.rows["texts"]
-        yield Done(outcome.pages, len(str(text[1])), sum(len(outcome.rows.get(name, ())) for name in tables))
+        outcome = work(Job(file, str(file), None, ReadOptions(ocr="never")))
+        characters = sum(len(str(text[1])) for text in outcome.rows.get("texts", ()))
+        yield Done(outcome.pages, characters, sum(len(outcome.rows.get(name, ())) for name in tables))
 
 
 CONTENDERS: dict[str, Callable[[Iterable[Path]], Iterator[Done]]] = {
@@ -101,8 +102,10 @@ def main() -> int:
     files = sorted(folder.iterdir())[: int(sys.argv[3]) if len(sys.argv) > 3 else None]
     began, cpu = time.perf_counter(), time.process_time()
     told, marks = [], {}
+    is_ready = False
     for done in CONTENDERS[name](files):
-        if done == Done(0, 0):
+        if done == Done(0, 0) and not is_ready:  # a file without text comes to the same
+            is_ready = True
             began, cpu = time.perf_counter(), time.process_time()
             continue
         told.append(done)
