@@ -39,6 +39,13 @@ ONE = [
     ("đảng viên là người dân tộc thiểu số 47 đồng chí", "47 đồng chí", "47", "đồng chí"),
     ("bồi dưỡng chuyển đổi số 45 lớp", "45 lớp", "45", "lớp"),
     ("ban hành 37 văn bản", "37 văn bản", "37", "văn bản"),
+    ("tập thể cấp Trung ương 27 hộ", "27 hộ", "27", "hộ"),  # of a level; Hội nghị Trung ương 4 has a number
+    ("gồm 04 Phó Giám đốc Sở", "04 Phó Giám đốc", "4", "Phó Giám đốc"),
+    ("bầu 02 Phó Chủ tịch", "02 Phó Chủ tịch", "2", "Phó Chủ tịch"),
+    ("tuyển dụng 02 kiểm tra viên", "02 kiểm tra viên", "2", "kiểm tra viên"),
+    ("hiến 54 đơn vị máu", "54 đơn vị máu", "54", "đơn vị máu"),
+    ("đạt 28 giường bệnh/vạn dân", "28 giường bệnh/vạn dân", "28", "giường bệnh/vạn dân"),
+    ("ba đợt với 3 nhà tài trợ lớn", "3 nhà tài trợ", "3", "nhà tài trợ"),
     ("02 ha", "02 ha", "2", "ha"),
     ("21.777 hồ sơ", "21.777 hồ sơ", "21777", "hồ sơ"),
     ("1.009 lượt người", "1.009 lượt người", "1009", "lượt người"),
@@ -177,6 +184,10 @@ def test_links_words_and_levels(quantities, text, expected):
 
 
 SEVERAL = [
+    # kinds by their short names; what only begins like one
+    ("tại 09 huyện, thị, thành phố và 18 tỉnh, thành phía Nam", ["9 huyện, thị, thành phố", "18 tỉnh, thành"]),
+    ("tại 3 huyện, thành lập 5 tổ", ["3 huyện", "5 tổ"]),
+    ("28 xã, thị trấn 30%", ["28 xã, thị trấn"]),
     ("05 xã, 12 thôn và 3.450 hộ", ["5 xã", "12 thôn", "3450 hộ"]),
     ("37 văn bản, 37 văn bản", ["37 văn bản", "37 văn bản"]),
     ("năm 2021 có 150 ha", ["150 ha"]),

@@ -81,7 +81,10 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
         counted=re.compile(rf"\s+{any_of(counted)}(?!\w)", re.IGNORECASE),
         named=re.compile(rf"[ ]?[{UPPER}]"),
         people=re.compile(
-            rf"(?<!\w){alternation(rules.words('units.money_not.people_before'))}[^.,;\n]*$", re.IGNORECASE
+            rf"(?<!\w)(?:{alternation(rules.words('units.money_not.people_before'))}[^.,;\n]*"
+            rf"|{alternation(rules.words('units.money_not.counted_before'))}(?:[^.,;\n]*\s)?"
+            rf"{alternation(rules.words('units.money_not.counted_by'))}\s+)$",
+            re.IGNORECASE,
         ),
         plain=rules.words("units.money_not.unit")[0],
         medals=re.compile(

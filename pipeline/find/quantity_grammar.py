@@ -145,5 +145,6 @@ def grammar_of(rules: Rulebook) -> Grammar:
 
 def _chains(rules: Rulebook) -> str:
     """`09 huyện, thị xã, thành phố`: kinds counted together; a name behind the last begins a list of its own."""
-    groups = [alternation(words) for words in rules.section("units.chains").values()]
+    other = alternation(rules.words("units.quantity.no_kinds"))
+    groups = [rf"(?!{other}(?!\w))(?>{alternation(words)})(?!\w)" for words in rules.section("units.chains").values()]
     return "(?:" + "|".join(rf"{kind}(?:\s*,\s+{kind})+(?!\s+[{UPPER}\d])" for kind in groups) + ")"
