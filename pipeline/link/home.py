@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from pipeline.gazetteer import FIRST_KNOWN, REFORM, Gazetteer
 from pipeline.link.head_communes import communes_of_head, without_own_name
@@ -67,11 +68,21 @@ def reference_day(layout: Layout, mentions: Sequence[Mention]) -> str:
 
 
 def find_home(
-    gazetteer: Gazetteer, layout: Layout, mentions: Sequence[Mention], *, level: str | None, day: str
+    gazetteer: Gazetteer,
+    layout: Layout,
+    mentions: Sequence[Mention],
+    *,
+    level: str | None,
+    day: str,
+    full_types: Mapping[str, str] = MappingProxyType({}),
 ) -> Home:
-    """Weigh all toponyms. `level`: of the issuing body, `None` if the head tells none; `nation` has no own place."""
+    """Weigh all toponyms. `level`: of the issuing body, `None` if the head tells none; `nation` has no own place.
+
+    `full_types`: type words by their abbreviations, `tx.` -> `thị xã`.
+    """
     if level == "nation":
         return Home(day)
+    mentions = [_with_full_type(mention, full_types) for mention in mentions]
     weighed = [
         (toponym, weight if level or not _is_capital(gazetteer, toponym) else min(weight, WEIGHTS["prose"]))
         for toponym, weight in _weighed(layout, mentions)
@@ -95,6 +106,13 @@ def find_home(
     if district is None:
         return Home(day, province=_best(provinces, least=LEAST), heads=heads)
     return Home(day, gazetteer.province_of(district, day), district, own, () if own else heads)
+
+
+def _with_full_type(mention: Mention, full_types: Mapping[str, str]) -> Mention:
+    """`TX. TÂN UYÊN` speaks for the town of the name and not for the district that it was."""
+    value = mention.value
+    full = full_types.get(value.type_word) if isinstance(value, Toponym) else None
+    return mention._replace(value=replace(value, type_word=full)) if full and isinstance(value, Toponym) else mention
 
 
 def _is_capital(gazetteer: Gazetteer, toponym: Toponym) -> bool:
