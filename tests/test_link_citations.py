@@ -131,6 +131,13 @@ LISTS = [
         ],
     ),
     (
+        "QĐ số 14/QĐ-TTg và QĐ 15/QĐ-TTg cùng ngày 30/12/2016 của Thủ tướng Chính phủ",
+        [
+            ("14/QĐ-TTg", "quyết định", "2016-12-30", "Thủ tướng Chính phủ"),
+            ("15/QĐ-TTg", "quyết định", "2016-12-30", "Thủ tướng Chính phủ"),
+        ],
+    ),
+    (
         "Nghị quyết số 20-NQ/TW của Ban Chấp hành Trung ương Đảng. Kế hoạch số 30-KH/HU của Huyện ủy",
         [("20-NQ/TW", "nghị quyết", "", "Ban Chấp hành Trung ương Đảng"), ("30-KH/HU", "kế hoạch", "", "Huyện ủy")],
     ),

@@ -109,6 +109,18 @@ HOMES = {
         report("CÔNG AN TỈNH BÌNH DƯƠNG\nCÔNG AN TX. BẾN CÁT", "12/BC-CATX", "Bến Cát, ngày 14 tháng 6 năm 2015", "Kết quả năm 2015", "Thị xã có 8 phường, xã."),
         ("Bình Dương", "Bến Cát", ""),
     ),
+    "hospital of a ministry, that names no unit but the town that it sits in": (
+        report("BỘ Y TẾ\nBỆNH VIỆN C THÁI NGUYÊN", "12/BC-BVC", "Sông Công, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Đã khám.", "GIÁM ĐỐC"),
+        ("Thái Nguyên", "", ""),
+    ),
+    "branch of a body of the State": (
+        report("KHO BẠC NHÀ NƯỚC\nKHO BẠC NHÀ NƯỚC THANH HÓA", "12/BC-KBTH", "Thanh Hóa, ngày 14 tháng 6 năm 2021", "Kết quả năm 2020", "Đã thu.", "GIÁM ĐỐC"),
+        ("Thanh Hóa", "", ""),
+    ),
+    "a district that is called like another province": (
+        report("CỤC THỐNG KÊ TỈNH BẠC LIÊU\nCHI CỤC THỐNG KÊ KHU VỰC HÒA BÌNH - VĨNH LỢI", "12/BC-CCTK", "Hòa Bình, ngày 14 tháng 6 năm 2021", "Kết quả năm 2020", "Đã điều tra.", "CHI CỤC TRƯỞNG"),
+        ("Bạc Liêu", "", ""),
+    ),
     "two columns glued": (
         "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHUYỆN TÂY SƠN            Độc lập - Tự do - Hạnh phúc\n"
         "Số: 215/BC-UBND          Tây Sơn, ngày 14 tháng 6 năm 2022\n\nBÁO CÁO\nKết quả năm 2021\n\nHuyện có 15 xã.\n" + TAIL.format(body="TM. ỦY BAN NHÂN DÂN"),
