@@ -189,6 +189,7 @@ SEVERAL = [
     ("1.720 lớp/58.230 HS; 1.254 DN/182.000 lao động", ["1720 lớp", "58230 HS", "1254 DN", "182000 lao động"]),
     ("đạt 8,2 BS/1 vạn dân; 9,5 bác sĩ/1 vạn dân", ["8.2 BS/1 vạn dân", "9.5 bác sĩ/1 vạn dân"]),
     ("65 vụ/402 tên; thăm 02 Mẹ VNAH", ["65 vụ", "402 tên", "2 Mẹ VNAH"]),
+    ("còn 19 ĐVHC. Có 58.230 HS.", ["19 ĐVHC", "58230 HS"]),  # at the end of a sentence
     ("mật số 750-1.500 con/m2", ["750/1500 con/m2"]),
     ("tại 3 huyện, thành lập 5 tổ", ["3 huyện", "5 tổ"]),
     ("28 xã, thị trấn 30%", ["28 xã, thị trấn"]),

@@ -22,6 +22,7 @@ class AmountGrammar:
 
     units: dict[str, MoneyUnit]
     short: frozenset[str]
+    short_per: re.Pattern[str]
     amount: re.Pattern[str]
     chain: re.Pattern[str]
     spoken: re.Pattern[str]
@@ -73,6 +74,7 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
     return AmountGrammar(
         units={unit_key(unit.name): unit for unit in rules.money_units} | short,
         short=frozenset(short),
+        short_per=re.compile(rf"\s?/\s?{alternation(rules.words('units.money_not.short_per'))}(?!\w)"),
         amount=re.compile(amount, re.IGNORECASE),
         chain=re.compile(rf"({NUMBER})(?:\s*({unit})|({alternation(short)}))(?!\w)", re.IGNORECASE),
         spoken=re.compile(

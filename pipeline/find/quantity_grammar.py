@@ -101,7 +101,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         unit=re.compile(rf"\s*({_chains(rules)}|{units})(?!\w)"),
         acronym=re.compile(
             rf"[ ](?!(?:{alternation(no_acronyms)}|[IVXLCDM]+)(?!\w))(?P<name>[{UPPER}]{{2,7}})"
-            r"(?![\w&.]|\s?[-–]|\s?/(?!\d))"
+            r"(?![\w&]|\.\w|\s?[-–]|\s?/(?!\d))"
         ),
         capital=re.compile(rf"[ ](?:[{UPPER}](?=[^\W\d_])(?![{UPPER}])|[{UPPER}]2)"),
         word=re.compile(r"\s+([^\W\d_]+)(?!\w)"),
