@@ -43,7 +43,6 @@ ONE = [
     ("gồm 04 Phó Giám đốc Sở", "04 Phó Giám đốc", "4", "Phó Giám đốc"),
     ("bầu 02 Phó Chủ tịch", "02 Phó Chủ tịch", "2", "Phó Chủ tịch"),
     ("tuyển dụng 02 kiểm tra viên", "02 kiểm tra viên", "2", "kiểm tra viên"),
-    ("đạt 28 giường bệnh/vạn dân", "28 giường bệnh/vạn dân", "28", "giường bệnh/vạn dân"),
     ("ba đợt với 3 nhà tài trợ lớn", "3 nhà tài trợ", "3", "nhà tài trợ"),
     ("02 ha", "02 ha", "2", "ha"),
     ("21.777 hồ sơ", "21.777 hồ sơ", "21777", "hồ sơ"),
