@@ -5,7 +5,7 @@ Nothing here knows of files or outputs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.audit.checks import Auditor, auditor
@@ -31,6 +31,7 @@ from pipeline.link.overlaps import without_overlaps
 from pipeline.link.places import PlaceLinker, place_linker
 from pipeline.link.quotes import Quotes
 from pipeline.link.referee import Referee
+from pipeline.link.resolved import full_type_words
 from pipeline.link.scene import SceneOf, scene_maker
 from pipeline.link.stamped import StampLinker, stamp_linker
 from pipeline.link.tables import table_rows
@@ -73,6 +74,7 @@ class Stages:
     segment: Callable[[Document], Segmented]
     finders: tuple[Finder, ...]
     gazetteer: Gazetteer
+    full_types: Mapping[str, str]
     list_members: Callable[[Layout, Sequence[Mention]], Iterator[Mention]]
     link_citations: Linker
     link_places: PlaceLinker
@@ -109,6 +111,7 @@ def _compile(rules: Rulebook) -> Stages:
         segment=segmenter(rules),
         finders=tuple(finder(rules) for finder in FINDERS),
         gazetteer=gazetteer_of(rules),
+        full_types=full_type_words(rules),
         list_members=list_members(rules),
         link_citations=citation_linker(rules),
         link_places=place_linker(rules, Referee(named_entities, rules.words("words.place.persons"))),
@@ -145,7 +148,8 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     mentions = stages.link_citations(layout.text, mentions)
     mentions = without_own_number(mentions, layout.facts.number, layout.facts.issue_date)
     level = stages.link_facts.level(segmented)
-    home = find_home(stages.gazetteer, layout, mentions, level=level, day=reference_day(layout, mentions))
+    day, types = reference_day(layout, mentions), stages.full_types
+    home = find_home(stages.gazetteer, layout, mentions, level=level, day=day, full_types=types)
     mentions = stages.link_subjects(layout, stages.link_places(layout, mentions, home))
     facts, told = stages.link_stamps.facts(stages.link_facts.facts(segmented, mentions, home), document)
     mentions = stages.spellings(layout, mentions).mentions(mentions)

@@ -67,6 +67,7 @@ ONE = [
     ("300 ngàn đồng", "300 ngàn đồng", "300000"),
     ("1,2 nghìn tỷ đồng", "1,2 nghìn tỷ đồng", "1200000000000"),
     ("45 tr.đ", "45 tr.đ", "45000000"),
+    ("bình quân 38,5 tr/người/năm", "38,5 tr/người/năm", "38500000 per người/năm"),  # by heads; a book has 120 tr/quyển
     ("150.000đ", "150.000đ", "150000"),
     ("150.000 đ", "150.000 đ", "150000"),
     ("2.000.000 VNĐ", "2.000.000 VNĐ", "2000000"),
@@ -261,6 +262,7 @@ def test_qualifiers(amounts, text, qualifier):
 
 
 SEVERAL = [
+    ("số hộ được hỗ trợ 12 triệu", ["12000000"]),  # no verb says that the figure counts them
     ("10 triệu đồng và 10 triệu đồng", ["10000000", "10000000"]),  # every mention
     ("ngân sách tỉnh 5 tỷ đồng, huyện 13,5 tỷ đồng, xã 300 triệu đồng", ["5000000000", "13500000000", "300000000"]),
     ("tăng từ 5 tỷ đồng lên 7 tỷ đồng", ["5000000000", "7000000000"]),
@@ -302,7 +304,7 @@ NONE = [
     "2 triệu ngăn", "1 tỷ m3", "3 nghìn hộ", "2 triệu lượt khách", "45,6 triệu người", "5 ngàn con", "1,2 triệu m2", "3 triệu cây",
     "2 triệu\nlượt khách", "300 nghìn tấn", "97 triệu dân",
     "13,4 tỷ TKm", "10,9 tỷ HKm", "viện trợ 1,5 tỷ Kíp", "1,5 tỷ kíp", "6,5 triệu người/thuê bao", "6,5 triệu thuê bao", "8,5 tỷ KWh",
-    "Dân số 1,2 triệu", "Dân số tỉnh Long An khoảng 1,7 triệu", "12/500 triệu", "tháng 6/2022 đồng thuận", "tháng 12/2022 tỷ đồng", "300 triệu TKm", "tỷ giá USD 23.500", "1.250 tr",
+    "Dân số 1,2 triệu", "Dân số tỉnh Long An khoảng 1,7 triệu", "Số người dùng mạng là 6,5 triệu", "số lao động trong ngành lên 42 ngàn", "số thuê bao đạt gần 3 triệu", "12/500 triệu", "sách 120 tr/quyển", "tháng 6/2022 đồng thuận", "tháng 12/2022 tỷ đồng", "300 triệu TKm", "tỷ giá USD 23.500", "1.250 tr",
     # the tail of a number whose head is damaged
     "1.23.\n000 đồng", "là 12.\n5 tỷ đồng", "-5-7 tỷ đồng",
     # nothing tells which of two readings

@@ -29,6 +29,10 @@ def cite(rules, layout_of):
 ONE = [
     ("Phụ lục I Nghị định số 30/2020/NĐ-CP", "30/2020/NĐ-CP", "nghị định"),
     ("biểu mẫu kèm theo Công văn số 45/STC-NS", "45/STC-NS", "công văn"),
+    # types that their symbols do not tell, or that are called after several bodies
+    ("theo Cáo trạng số 45/CT-VKS ngày 3/4/2021", "45/CT-VKS", "cáo trạng"),
+    ("Kháng nghị số 03/KN-VKS", "03/KN-VKS", "kháng nghị"),
+    ("Quy chế phối hợp số 05/QCPH-CA-VKS", "05/QCPH-CA-VKS", "quy chế phối hợp"),
     # State, individual and normative
     ("theo Quyết định số 480/QĐ-UBND của UBND tỉnh", "480/QĐ-UBND", QD),
     ("Quyết định số 27/2018/QĐ-UBND", "27/2018/QĐ-UBND", QD),

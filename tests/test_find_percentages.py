@@ -116,6 +116,15 @@ def test_several_percentages(percentages, text, values):
     assert [value for _, value in percentages(text)] == values
 
 
+RANGES = [("3%÷4%", "3", "4"), ("12,5% ÷ 13%", "12.5", "13"), ("3% - 4%", "3", "4")]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), RANGES)
+def test_a_range_with_a_sign_at_both_ends(rules, layout_of, text, low, high):
+    (mention,) = percentage_finder(rules)(layout_of(f"tăng từ {text} mỗi năm"))
+    assert (mention.value.value, mention.value.value_to) == (Decimal(low), Decimal(high))
+
+
 NONE = [
     "Hộ nghèo giảm           12,5      9,7\n   % so với năm trước",  # the last cell of a row
     *(

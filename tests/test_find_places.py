@@ -160,6 +160,7 @@ GLUED = [
     ("phường 4, Q3", ["phường 4", "Q3"]),
     ("Q1, TP.HCM", ["Q1", "TP.HCM"]),
     ("Phường 7-Quận 3", ["Phường 7", "Quận 3"]),
+    ("P.9, P11 và P12", ["P.9", "P11", "P12"]),  # beside other wards
     ("xã Vĩnh An-huyện Tây Sơn", ["xã Vĩnh An", "huyện Tây Sơn"]),
     # a quarter, a phase, a page; one word
     ("Q1/2023", []),
@@ -251,6 +252,14 @@ BARE = [
     ("MÔI TRƯỜNG\nBình Chánh, ngày 5 tháng 6", ["Bình Chánh"]),  # TRƯỜNG ends a head
     ("HUYỆN TAM ĐƯỜNG\nTam Đường, ngày 5 tháng 6", ["Tam Đường"]),
     ("Công ty Điện lực Quảng Ngãi", ["Quảng Ngãi"]),
+    ("gồm Bà Rịa -\nVũng Tàu, Đồng Nai", ["Bà Rịa - Vũng Tàu", "Đồng Nai"]),  # a line ends behind the dash
+    ("khu vực ngoài quốc doanh như Vạn Lợi, Đình Vũ", []),  # no list of villages
+    # a capital on the first syllable only, as typists wrote until about 2010
+    ("Trong vùng có Thái nguyên, Lạng sơn và Bà rịa - Vũng tàu", ["Thái nguyên", "Lạng sơn", "Bà rịa - Vũng tàu"]),
+    ("UBND Thanh hoá", ["Thanh hoá"]),
+    ("Chi nhánh ngân hàng Hải\nphòng", ["Hải phòng"]),
+    ("Hòa bình lập lại, người Việt Nam định cư ở nước ngoài", []),
+    ("Viện Hải dương học; cầu Hà nội; ông Lê Nam định nói", []),
     ("tại Huế và Hà Nội", ["Huế", "Hà Nội"]),
     ("Đoàn đại biểu Hà Giang", ["Hà Giang"]),
     ("nghề cá Bình Thuận", ["Bình Thuận"]),

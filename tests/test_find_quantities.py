@@ -39,6 +39,11 @@ ONE = [
     ("đảng viên là người dân tộc thiểu số 47 đồng chí", "47 đồng chí", "47", "đồng chí"),
     ("bồi dưỡng chuyển đổi số 45 lớp", "45 lớp", "45", "lớp"),
     ("ban hành 37 văn bản", "37 văn bản", "37", "văn bản"),
+    ("tập thể cấp Trung ương 27 hộ", "27 hộ", "27", "hộ"),  # of a level; Hội nghị Trung ương 4 has a number
+    ("gồm 04 Phó Giám đốc Sở", "04 Phó Giám đốc", "4", "Phó Giám đốc"),
+    ("bầu 02 Phó Chủ tịch", "02 Phó Chủ tịch", "2", "Phó Chủ tịch"),
+    ("tuyển dụng 02 kiểm tra viên", "02 kiểm tra viên", "2", "kiểm tra viên"),
+    ("ba đợt với 3 nhà tài trợ lớn", "3 nhà tài trợ", "3", "nhà tài trợ"),
     ("02 ha", "02 ha", "2", "ha"),
     ("21.777 hồ sơ", "21.777 hồ sơ", "21777", "hồ sơ"),
     ("1.009 lượt người", "1.009 lượt người", "1009", "lượt người"),
@@ -177,6 +182,16 @@ def test_links_words_and_levels(quantities, text, expected):
 
 
 SEVERAL = [
+    # kinds by their short names; what only begins like one
+    ("tại 09 huyện, thị, thành phố và 18 tỉnh, thành phía Nam", ["9 huyện, thị, thành phố", "18 tỉnh, thành"]),
+    # words in capitals, also behind a slash; what they are counted by
+    ("1.720 lớp/58.230 HS; 1.254 DN/182.000 lao động", ["1720 lớp", "58230 HS", "1254 DN", "182000 lao động"]),
+    ("đạt 8,2 BS/1 vạn dân; 9,5 bác sĩ/1 vạn dân", ["8.2 BS/1 vạn dân", "9.5 bác sĩ/1 vạn dân"]),
+    ("65 vụ/402 tên; thăm 02 Mẹ VNAH", ["65 vụ", "402 tên", "2 Mẹ VNAH"]),
+    ("còn 19 ĐVHC. Có 58.230 HS.", ["19 ĐVHC", "58230 HS"]),  # at the end of a sentence
+    ("mật số 750-1.500 con/m2", ["750/1500 con/m2"]),
+    ("tại 3 huyện, thành lập 5 tổ", ["3 huyện", "5 tổ"]),
+    ("28 xã, thị trấn 30%", ["28 xã, thị trấn"]),
     ("05 xã, 12 thôn và 3.450 hộ", ["5 xã", "12 thôn", "3450 hộ"]),
     ("37 văn bản, 37 văn bản", ["37 văn bản", "37 văn bản"]),
     ("năm 2021 có 150 ha", ["150 ha"]),

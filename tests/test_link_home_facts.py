@@ -7,6 +7,7 @@ import pytest
 from pipeline.link.citations import citation_linker
 from pipeline.link.facts import facts_linker
 from pipeline.link.home import find_home, reference_day
+from pipeline.link.resolved import full_type_words
 from pipeline.text import old_tones
 
 TAIL = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n{body}\nCHỦ TỊCH\n\nNguyễn Văn An\n"
@@ -30,7 +31,12 @@ def facts_of(rules, segment, all_finders, gazetteer):
         layout = segmented.layout
         mentions = cite(layout.text, all_finders(layout))
         home = find_home(
-            gazetteer, layout, mentions, level=linker.level(segmented), day=reference_day(layout, mentions)
+            gazetteer,
+            layout,
+            mentions,
+            level=linker.level(segmented),
+            day=reference_day(layout, mentions),
+            full_types=full_type_words(rules),
         )
         return linker.facts(segmented, mentions, home)
 
@@ -98,6 +104,22 @@ HOMES = {
     "a town that shares its name with a district": (
         report("ỦY BAN NHÂN DÂN\nTHỊ XÃ KỲ ANH", "12/BC-UBND", "Kỳ Anh, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Thị xã có 11 phường, xã."),
         ("Hà Tĩnh", "Kỳ Anh", ""),
+    ),
+    "a town that was a district, by its abbreviation": (
+        report("CÔNG AN TỈNH BÌNH DƯƠNG\nCÔNG AN TX. BẾN CÁT", "12/BC-CATX", "Bến Cát, ngày 14 tháng 6 năm 2015", "Kết quả năm 2015", "Thị xã có 8 phường, xã."),
+        ("Bình Dương", "Bến Cát", ""),
+    ),
+    "hospital of a ministry, that names no unit but the town that it sits in": (
+        report("BỘ Y TẾ\nBỆNH VIỆN C THÁI NGUYÊN", "12/BC-BVC", "Sông Công, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Đã khám.", "GIÁM ĐỐC"),
+        ("Thái Nguyên", "", ""),
+    ),
+    "branch of a body of the State": (
+        report("KHO BẠC NHÀ NƯỚC\nKHO BẠC NHÀ NƯỚC THANH HÓA", "12/BC-KBTH", "Thanh Hóa, ngày 14 tháng 6 năm 2021", "Kết quả năm 2020", "Đã thu.", "GIÁM ĐỐC"),
+        ("Thanh Hóa", "", ""),
+    ),
+    "a district that is called like another province": (
+        report("CỤC THỐNG KÊ TỈNH BẠC LIÊU\nCHI CỤC THỐNG KÊ KHU VỰC HÒA BÌNH - VĨNH LỢI", "12/BC-CCTK", "Hòa Bình, ngày 14 tháng 6 năm 2021", "Kết quả năm 2020", "Đã điều tra.", "CHI CỤC TRƯỞNG"),
+        ("Bạc Liêu", "", ""),
     ),
     "two columns glued": (
         "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHUYỆN TÂY SƠN            Độc lập - Tự do - Hạnh phúc\n"

@@ -72,6 +72,8 @@ ONE = [
     ("TPHCM", "TPHCM", "province", "Hồ Chí Minh"),
     ("tỉnh Khánh Hoà", "tỉnh Khánh Hoà", "province", "Khánh Hòa"),
     ("tỉnh Bắc Cạn", "tỉnh Bắc Cạn", "province", "Bắc Kạn"),
+    ("tỉnh Cần Thơ", "tỉnh Cần Thơ", "province", "Cần Thơ"),  # a city; the type word of provinces can mean nothing else
+    ("tại Vĩnh phúc", "Vĩnh phúc", "province", "Vĩnh Phúc"),
     ("tỉnh Đăk Lăk", "tỉnh Đăk Lăk", "province", "Đắk Lắk"),
     ("tỉnh Đắc Lắc", "tỉnh Đắc Lắc", "province", "Đắk Lắk"),
     ("tỉnh Thừa Thiên - Huế", "tỉnh Thừa Thiên - Huế", "province", "Thừa Thiên Huế"),

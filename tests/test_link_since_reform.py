@@ -102,3 +102,9 @@ def test_a_commune_of_today_told_by_the_province_of_old(run_text, issuer, place,
     found = [m.value for m in run_text(f"{head}Tại {text} có mưa.").mentions if isinstance(m.value, Place)]
     (commune,) = [value for value in found if value.level == "commune"]
     assert (commune.code, commune.match, commune.district) == (code, "exact", "")
+
+
+def test_the_places_that_a_road_joins(places):
+    text = "Các xã An Lão, An Hòa, An Toàn, Vĩnh Sơn đạt chuẩn; nâng cấp 12 km đường Cát Tiến - Đề Gi."
+    found = places("TỈNH GIA LAI", "Gia Lai", NEW, text)
+    assert [found.get(name, ("none",))[0] for name in ("Cát Tiến", "Đề Gi")] == ["commune", "commune"]

@@ -132,6 +132,15 @@ def test_the_issuing_place(segment, place, joint):
     assert segment(text).layout.facts.issue_place == place
 
 
+BROKEN_PLACES = [("Thừa Thiên\nHuế", "Thừa Thiên Huế"), ("Gia\nNghĩa", "Gia Nghĩa"), ("Khẩn\nHà Nội", "Hà Nội")]
+
+
+@pytest.mark.parametrize(("printed", "place"), BROKEN_PLACES)
+def test_an_issuing_place_that_its_narrow_column_broke(segment, printed, place):
+    text = f"ỦY BAN NHÂN DÂN\nSố: 88/BC-UBND\n{printed}, ngày 2 tháng 6 năm 2019\n\nBÁO CÁO\nKết quả\n{TEXT}"
+    assert segment(text).layout.facts.issue_place == place
+
+
 def test_a_short_text_read_between_the_columns_is_no_body(segment):
     text = (
         "UBND HUYỆN NGỌC LẶC\nSố: 88/BC-UBND\n\nI. CHI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"

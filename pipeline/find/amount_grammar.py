@@ -22,6 +22,7 @@ class AmountGrammar:
 
     units: dict[str, MoneyUnit]
     short: frozenset[str]
+    short_per: re.Pattern[str]
     amount: re.Pattern[str]
     chain: re.Pattern[str]
     spoken: re.Pattern[str]
@@ -73,6 +74,7 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
     return AmountGrammar(
         units={unit_key(unit.name): unit for unit in rules.money_units} | short,
         short=frozenset(short),
+        short_per=re.compile(rf"\s?/\s?{alternation(rules.words('units.money_not.short_per'))}(?!\w)"),
         amount=re.compile(amount, re.IGNORECASE),
         chain=re.compile(rf"({NUMBER})(?:\s*({unit})|({alternation(short)}))(?!\w)", re.IGNORECASE),
         spoken=re.compile(
@@ -81,7 +83,10 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
         counted=re.compile(rf"\s+{any_of(counted)}(?!\w)", re.IGNORECASE),
         named=re.compile(rf"[ ]?[{UPPER}]"),
         people=re.compile(
-            rf"(?<!\w){alternation(rules.words('units.money_not.people_before'))}[^.,;\n]*$", re.IGNORECASE
+            rf"(?<!\w)(?:{alternation(rules.words('units.money_not.people_before'))}[^.,;\n]*"
+            rf"|{alternation(rules.words('units.money_not.counted_before'))}(?:[^.,;\n]*\s)?"
+            rf"{alternation(rules.words('units.money_not.counted_by'))}\s+)$",
+            re.IGNORECASE,
         ),
         plain=rules.words("units.money_not.unit")[0],
         medals=re.compile(

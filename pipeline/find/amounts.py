@@ -104,6 +104,7 @@ def _is_written_short(grammar: AmountGrammar, match: re.Match[str], unit: MoneyU
     if unit.name not in grammar.short:
         return not match["rest"] or (unit.factor >= MILLION and match["unit"][-1:].isalpha() and not match["tail"])
     closed = match.end("low") == match.start("unit") or (match["high"] and match.end("high") == match.start("unit"))
+    closed = closed or (match["per"] and grammar.short_per.match(match["per"]) is not None)
     follows = match.string[match.end() : match.end() + 1]
     return (
         bool(closed)

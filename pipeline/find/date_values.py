@@ -262,6 +262,8 @@ def _is_told(
             or grammar.each_month.match(text, end)
             or grammar.counted.match(text, end)
         )
+        if day > MONTHS and not grammar.counted.match(text, end) and grammar.cues.until.search(before):
+            return True  # xong trước 30-6
         return (cued or grammar.cues.day.search(before) is not None) and (day > month or is_feast)
     if grammar.cues.day.search(before):
         return True

@@ -31,7 +31,7 @@ def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     told = rules.words(*(f"units.percent.{key}" for key in ("signs", "words", "per_mille", "points")))
     pattern = re.compile(
         rf"{NOT_INSIDE}(?P<low>{NUMBER}){followed_by(rules, told, '(')}"
-        rf"(?:(?:{range_words(rules)}|\s*{sign}\s*-\s*)(?P<high>{NUMBER}))?{said_in_words(rules)}?\s*"
+        rf"(?:(?:{range_words(rules)}|\s*{sign}\s*[-÷]\s*)(?P<high>{NUMBER}))?{said_in_words(rules)}?\s*"
         rf"(?:(?P<points>{alternation(rules.words('units.percent.points'))})"
         rf"|(?P<mille>{per_mille})"
         rf"|(?P<sign>{sign})(?P<of_points>\s+{alternation(rules.words('units.percent.point'))}(?!\w))?)"

@@ -193,7 +193,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         glued=re.compile(rf"(?:{wards}|{districts})\d{{1,2}}(?![\w/%]|[.,]\d)"),
         glued_letters="".join(letters),
         ward_before=re.compile(
-            rf"(?<!\w)(?:{wards}\.?\s?\d{{1,2}}|{cased(wards_in_full)}\s[^,;\n-]{{1,20}})\s*[,-]\s*$"
+            rf"(?<!\w)(?:{wards}\.?\s?\d{{1,2}}|{cased(wards_in_full)}\s[^,;\n-]{{1,20}})(?:\s*[,-]\s*|\s{conjunction}\s+)$"
         ),
         ward_behind=re.compile(rf"\s*[,-]\s*(?:{districts}(?:\.\s?|\s?)[\d{UPPER}]|{cased(districts_in_full)}\s)"),
         city_behind=re.compile(rf"\s*[,-]\s*{cased(rules.words('words.place.city'))}"),

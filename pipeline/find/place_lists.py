@@ -111,6 +111,8 @@ def plurals(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
         word = folded(match["type"].casefold())
         first_type = word.partition(",")[0].strip()  # các tỉnh, thành phố: …
         kind = grammar.types.get(word) or grammar.types.get(first_type) or UnitType(word, ("commune",))
+        if kind.word in grammar.weak and not match["count"] and not grammar.several.search(text, low, match.start()):
+            continue  # khu vực ngoài quốc doanh như Vạn Lợi
         member = member_at(grammar, text, start, kind)
         if member is None:
             yield from behind_unknown(grammar, text, start, kind)

@@ -81,6 +81,7 @@ class _BareNames:
 
     def _units(self, text: str, names: Iterable[_Found], day: str) -> Iterator[Name]:
         person = 0  # where the last person's name ends
+        along = -1  # where the next place of a road must begin: đường Cát Tiến - Đề Gi
         for name_alone in names:
             found = _with_number(self._numbers, text, name_alone, day)
             start, end = found.start, found.end
@@ -92,11 +93,14 @@ class _BareNames:
                 yield Name(start, end, None)
                 continue
             told = self._gazetteer.levels(folded(text[start:end]))
+            is_along = start == along
+            along = self._border.road_end(text, start, end, is_along=is_along)
             if told:  # Mỹ Đình is only in the names of Mỹ Đình 1 and 2
-                value = self._toponym(text, found, told, has_number=found != name_alone)
+                is_sure = is_along or along > end or found != name_alone  # a name with a number is no word
+                value = self._toponym(text, found, told, is_sure=is_sure)
                 yield Name(start, end, Mention(start, end, value, "places.csv: bare name") if value else None)
 
-    def _toponym(self, text: str, found: _Found, told: Collection[str], *, has_number: bool) -> Toponym | None:
+    def _toponym(self, text: str, found: _Found, told: Collection[str], *, is_sure: bool) -> Toponym | None:
         """The name with the levels told of it; `None` where it is only a part of its run, or a company's."""
         cued = self._border.cued(text, found)
         in_company = self._border.in_company(text, found.start)
@@ -106,7 +110,7 @@ class _BareNames:
         # Công ty CP Xây dựng Bình Dương is never called after a commune.
         levels = ("province",) if in_company else tuple(level for level in ANY_LEVEL if level in told)
         typed = self._committees.typed(text, found.start, name, told) if cued else None
-        return typed or Toponym(name, levels, "bare", cued=cued or has_number)  # a name with a number is no word
+        return typed or Toponym(name, levels, "bare", cued=cued or is_sure)
 
 
 def _with_number(numbers: NumberedNames, text: str, found: _Found, day: str) -> _Found:
@@ -200,6 +204,12 @@ class _Border:
         """`đường Thái Hòa - Quỳ Hợp` names the places that it joins; `đường Quang Trung` is only named so."""
         dash = ROAD.match(text, end)
         return dash is not None and text[dash.end() : dash.end() + 1].isupper() and self._roads.end(before)
+
+    def road_end(self, text: str, start: int, end: int, *, is_along: bool) -> int:
+        """Where the next place that a road joins begins; -1 where none does. `is_along`: this is not its first."""
+        before = text[max(0, start - LOOK_BACK) : start]
+        dash = ROAD.match(text, end) if is_along or self._is_road(text, before, end) else None
+        return dash.end() if dash is not None else -1
 
     def cued(self, text: str, found: _Found) -> bool | None:
         """Whether a word says that a place follows; `None` where the name is only a part of its run."""

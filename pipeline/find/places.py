@@ -24,6 +24,7 @@ from pipeline.find.place_grammar import (
 from pipeline.find.place_lists import TYPE_REACH, behind_unknown, listed, member_at, number_lists, plurals
 from pipeline.find.place_names import bare_names
 from pipeline.find.place_of_issue import issue_place
+from pipeline.find.place_old_capitals import old_capitals
 from pipeline.find.place_regions_of_bodies import is_no_village
 from pipeline.find.place_villages import villages_in_lists
 from pipeline.gazetteer import ANY_LEVEL, NAME_RUN
@@ -48,6 +49,7 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     """The finder of place names."""
     grammar = place_grammar(rules)
     bare = bare_names(rules)
+    typed_before_2010 = old_capitals(rules)
     in_columns = column_names(rules)
     issued = issue_place(rules)
 
@@ -62,6 +64,7 @@ def place_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
         names = chain(_typed(grammar, text), _glued(grammar, text), bare(text, layout.facts.issue_date))
         yield from in_columns(layout)
         yield from issued(layout)
+        yield from typed_before_2010(text)
         yield from (mention for mention in lists if not _is_foreign(grammar, text, mention))
         for mention in names:
             if _is_foreign(grammar, text, mention):
@@ -207,18 +210,14 @@ def _behind_mark(grammar: PlaceGrammar, word: str) -> str:
 
 
 def _glued(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
-    """`P7, Q1`: numbers on an abbreviation without its dot. Q1 is a quarter too: only beside a unit above or below."""
+    """`P7, Q1`: numbers on an abbreviation without its dot. Q1 is a quarter too: only beside another unit."""
     for found in matches_from(marks_before_digits(text, grammar.glued_letters), grammar.glued, text):
         start, end = found.span()
         if start and (text[start - 1].isalnum() or text[start - 1] in "._/"):
             continue
         kind = grammar.types[f"{found[0][0].casefold()}."]
-        if "commune" in kind.levels:
-            is_unit = grammar.ward_behind.match(text, end)
-        else:
-            low = max(0, start - TYPE_REACH)
-            is_unit = grammar.city_behind.match(text, end) or grammar.ward_before.search(text, low, start)
-        if is_unit:
+        behind = grammar.ward_behind if "commune" in kind.levels else grammar.city_behind
+        if behind.match(text, end) or grammar.ward_before.search(text, max(0, start - TYPE_REACH), start):
             value = Toponym(found[0][1:], kind.levels, "typed", kind.word)
             yield Mention(start, end, value, f"words.toml: {kind.word}")
 

@@ -163,7 +163,10 @@ def _unit_at(grammar: Grammar, text: str, match: re.Match[str], at: int, factor:
         return _capital(grammar, text, at, factor)
     acronym = None if blocked else grammar.acronym.match(text, at)
     if acronym is not None:
-        return _Unit(acronym["name"], "", factor, acronym.end(), known=False)
+        per = grammar.per.match(text, acronym.end())
+        if per and per[1] and _is_second(grammar, acronym["name"], per):
+            per = None  # 1.254 DN/182.000 lao động
+        return _Unit(acronym["name"], per_unit(per and per[0]), factor, (per or acronym).end(), known=False)
     return None if blocked else _unknown(grammar, text, at, factor)
 
 
@@ -274,7 +277,7 @@ def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: _Unit) 
             return True
     if grammar.holders.match(text, match.end() + 1) and grammar.numbered.search(before):
         return True  # tổ 7 phường 8, điểm 4.2 mục IV
-    return not unit.known and (_is_name_or_label(grammar, before, match) or _numbers_cell(text, match, unit.end))
+    return not unit.known and (_is_name_or_label(grammar, before, match, unit) or _numbers_cell(text, match, unit.end))
 
 
 def _is_serial(text: str, match: re.Match[str]) -> bool:
@@ -283,11 +286,11 @@ def _is_serial(text: str, match: re.Match[str]) -> bool:
     return any(raw.startswith("0") for raw in raws) or (bool(raws) and _SERIES.search(_before(text, match)) is not None)
 
 
-def _is_name_or_label(grammar: Grammar, before: str, match: re.Match[str]) -> bool:
+def _is_name_or_label(grammar: Grammar, before: str, match: re.Match[str], unit: _Unit) -> bool:
     """A year, a list number at the head of a line, or the end of a name: `Trường THCS Lý Tự Trọng 2`."""
     raw = match["low"]
     if before.endswith("/"):
-        return True
+        return not unit.unit.isupper()  # 1.720 lớp/58.230 HS
     if match["of"] is None and raw.isdigit() and len(raw) == YEAR_DIGITS and is_year(int(raw)):
         return True
     if raw.isdigit() and raw[0] != "0" and len(raw) <= LONGEST_IN_NAME and grammar.named.search(before):

@@ -100,7 +100,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
         ),
         unit=re.compile(rf"\s*({_chains(rules)}|{units})(?!\w)"),
         acronym=re.compile(
-            rf"[ ](?!(?:{alternation(no_acronyms)}|[IVXLCDM]+)(?!\w))(?P<name>[{UPPER}]{{2,7}})(?![\w&.]|\s?[-–/])"
+            rf"[ ](?!(?:{alternation(no_acronyms)}|[IVXLCDM]+)(?!\w))(?P<name>[{UPPER}]{{2,7}})"
+            r"(?![\w&]|\.\w|\s?[-–]|\s?/(?!\d))"
         ),
         capital=re.compile(rf"[ ](?:[{UPPER}](?=[^\W\d_])(?![{UPPER}])|[{UPPER}]2)"),
         word=re.compile(r"\s+([^\W\d_]+)(?!\w)"),
@@ -129,7 +130,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         hour_before=EndPattern(rf"\d\s*{hour}\s*$", rules.words("units.clock.hour")),
         calendar=re.compile(rf"\s*{month}\s+(?:{edge}|{year}\s+\d)", re.IGNORECASE),
         per=re.compile(
-            rf"(?:\s?/\s?{no_per(rules)}(?:(\d[\d.]*\s?)|{alternation(factors)}\s+)?({units}(?!\w)|[^\W\d_]+))+"
+            rf"(?:\s?/\s?{no_per(rules)}(?:(\d[\d.]*\s?)?(?:{alternation(factors)}\s+)?)({units}(?!\w)|[^\W\d_]+))+"
         ),
         dated=re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)"),
         durations=frozenset(rules.words("units.quantity.durations")),
@@ -145,5 +146,6 @@ def grammar_of(rules: Rulebook) -> Grammar:
 
 def _chains(rules: Rulebook) -> str:
     """`09 huyện, thị xã, thành phố`: kinds counted together; a name behind the last begins a list of its own."""
-    groups = [alternation(words) for words in rules.section("units.chains").values()]
+    other = alternation(rules.words("units.quantity.no_kinds"))
+    groups = [rf"(?!{other}(?!\w))(?>{alternation(words)})(?!\w)" for words in rules.section("units.chains").values()]
     return "(?:" + "|".join(rf"{kind}(?:\s*,\s+{kind})+(?!\s+[{UPPER}\d])" for kind in groups) + ")"

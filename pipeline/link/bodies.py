@@ -54,16 +54,17 @@ class Bodies:
         if not match:
             return "", at
         end = match.end()
-        if not self.known.fullmatch(match["head"]):
+        head = folded(match["head"])
+        if not self.known.fullmatch(head):
             end = self._field_end(text, match)
             above = self.above.match(text, end)
             end = above.end() if above else end
         place = self.place.match(text, end)
         end = place.end() if place else end
-        about = self.about.match(text, end) if place and place["national"] and match["head"] in self.with_tail else None
+        about = self.about.match(text, end) if place and place["national"] and head in self.with_tail else None
         end = about.end() if about else end
         name = folded(text[at:end])
-        return ("", at) if end == match.end() and match["head"] in self.with_field else (name, end)
+        return ("", at) if end == match.end() and head in self.with_field else (name, end)
 
     def names(self, text: str, at: int) -> tuple[str, int]:
         """Bodies that issue together, as printed: `Bộ Tài chính và Bộ Nội vụ`."""
@@ -77,11 +78,11 @@ class Bodies:
 
     def _field_end(self, text: str, match: re.Match[str]) -> int:
         """Behind what the body is for: `Tài chính - Kế hoạch`, `138`, `dự án các công trình xây dựng`."""
-        end = match.end()
-        if match["head"] in self.with_tail:
+        end, head = match.end(), folded(match["head"])
+        if head in self.with_tail:
             tail = self.tail.match(text, end)
             return tail.end() if tail else end
-        field = self.field.match(text, end) if match["head"] in self.with_field else None
+        field = self.field.match(text, end) if head in self.with_field else None
         return field.end() if field else end
 
 
@@ -111,7 +112,7 @@ def bodies_of(rules: Rulebook) -> Bodies:
         tail=re.compile(rf"(?!{BLANK}{_national(rules)}(?!\w))(?:{tail}){{1,12}}?{tail_end}"),
         about=re.compile(rf"{BLANK}{about}(?:{tail}){{1,8}}?{tail_end}"),
         above=re.compile(rf"{BLANK}(?:{plain}(?!\w)|{alternation(with_field)}{field})"),
-        place=re.compile(_place(rules, places)),
+        place=re.compile(_place(rules, places, alternation(_titled([*whole, *heads])))),
         above_it=re.compile(rf"\s*,\s*{places}\s+{PROPER}\s*"),
         dear=re.compile(rf"\W*{alternation(rules.words('words.zone.dear'))}(?!\w)"),
         goes_on=re.compile(rf"(?:[,&-]|\s{joint})\s*\Z"),
@@ -145,12 +146,17 @@ def _tail(rules: Rulebook, begins: str) -> tuple[str, str]:
     return word, end
 
 
-def _place(rules: Rulebook, places: str) -> str:
+def _place(rules: Rulebook, places: str, bodies: str) -> str:
     """The place of a body, behind its field: `tỉnh Bình Định`, `huyện`, `Trung ương`, `khu vực II`, `phường 7`."""
-    subjects, regions, branches, numbered = (
-        alternation(rules.words(f"issuers.bodies.{key}")) for key in ("not_places", "regions", "branches", "numbered")
+    subjects, names, stops, regions, branches, numbered = (
+        alternation(rules.words(f"issuers.bodies.{key}"))
+        for key in ("not_places", "names_too", "tail_stops", "regions", "branches", "numbered")
     )
-    proper = rf"(?!{subjects}(?!\w))(?:{CAPITAL}(?:(?:{BLANK}|\s?-\s?)(?!{subjects}(?!\w)){CAPITAL}){{0,4}})"
+    another = rf"{BLANK}{bodies}(?!\w)"
+    first = rf"(?!{subjects}(?!\w)|{names}(?:{another}|{BLANK}[^{UPPER}]))"
+    later = rf"(?!{subjects}(?!\w)|{names}(?:{another}|{BLANK}(?!{stops}(?!\w))[^{UPPER}]))"
+    number = rf"(?:[ ]\d(?=\s*(?:[,.;:)]|$)|{BLANK}{stops}(?!\w)))?"  # Bảo Lâm 1, of the units of 2025
+    proper = rf"{first}(?:{CAPITAL}(?:(?:{BLANK}|\s?-\s?){later}{CAPITAL}){{0,4}}){number}"
     return (
         rf"{BLANK}(?:(?P<national>{_national(rules)})(?!\w)|{regions}{BLANK}(?:[IVX]+|\d{{1,2}})(?!\w)"
         rf"|{numbered}{BLANK}\d{{1,2}}(?![\w/.,-]*\d)|(?:{branches}{BLANK})?{places}(?!\w)(?:{BLANK}{proper})?"

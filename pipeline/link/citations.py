@@ -47,13 +47,14 @@ def _grammar(rules: Rulebook) -> _Grammar:
     number, day = (alternation(rules.words(key)) for key in ("words.citation.number", "words.date.day"))
     conjunction = alternation(rules.words("words.place.and"))
     types = alternation(types_of(rules))
+    any_type = alternation([*types_of(rules), *rules.words("words.citation.short_types")])
     issued = (
         rf"\s+(?:{word['issued']}\s+)+(?:(?!{types})[^\W\d_]+\s+){{0,2}}"
         rf"(?P<type>{types})\s+(?:{number}\s*:?\s*)?$"
     )
     joint = (
         rf"\s*(?:,|;|{conjunction}|,\s*{conjunction})\s*"
-        rf"(?:(?:{word['plural']}\s+)?{types}\s+)?(?:{number}\s*:?\s*)?"
+        rf"(?:(?:{word['plural']}\s+)?{any_type}\s+)?(?:{number}\s*:?\s*)?"
     )
     title = rf"\s*,?\s+(?:{word['about']}|{word['about_verbs']})\s(?:[^.:;\n]|\n(?!\s*\n)){{1,{TITLE_REACH}}}?"
     next_one = rf"(?:[,;]|,?\s{conjunction})\s+(?:{word['plural']}\s+)?{types}\s+(?:{number}\s*:?\s*)?"

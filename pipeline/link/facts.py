@@ -80,22 +80,26 @@ class FactsLinker:
         return None
 
     def _level_of_head(self, agencies: Sequence[str], day: str) -> str | None:
-        """That of the lowest body that tells one; a branch with a unit's name is not of the whole country."""
-        is_branch = False
+        """That of the lowest body that tells one; a branch with a unit's name is not of the whole country.
+
+        `KHO BẠC NHÀ NƯỚC THANH HÓA`, `BỘ Y TẾ` / `BỆNH VIỆN C THÁI NGUYÊN` are of the province.
+        """
+        is_branch, of_province = False, False
         for name in reversed(agencies):
             level = self._level_of(name, day)
-            if level:
+            if level and level != LEVELS[-1]:
                 return level
-            if not is_branch and self.nation_wide.search(old_tones(folded(name.casefold()))):
-                return LEVELS[-1]
-            is_branch = is_branch or self._ends_in_unit(name)
+            of_province = of_province or (not is_branch and self._ends_in(name, ("province",)))
+            is_branch = is_branch or self._ends_in(name, ("province", "district"))
+            if level or self.nation_wide.search(old_tones(folded(name.casefold()))):
+                return "province" if of_province else None if is_branch else LEVELS[-1]
         return None
 
-    def _ends_in_unit(self, agency: str) -> bool:
-        """Whether a province's or district's name ends it: `BHXH BÌNH DƯƠNG`, `CHI NHÁNH TÂY SƠN`."""
+    def _ends_in(self, agency: str, levels: Sequence[str]) -> bool:
+        """Whether a name of these levels ends it: `BHXH BÌNH DƯƠNG`, `CHI NHÁNH TÂY SƠN`."""
         words = agency.split()
         tails = (" ".join(words[-count:]) for count in range(1, min(LONGEST_UNIT, len(words) - 1) + 1))
-        return any(self.gazetteer.has(tail, ("province", "district")) for tail in tails)
+        return any(self.gazetteer.has(tail, levels) for tail in tails)
 
     def _level_of(self, agency: str, day: str) -> str | None:
         text = old_tones(folded(agency.casefold()))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from pipeline.gazetteer import FIRST_KNOWN, REFORM, Gazetteer
 from pipeline.link.head_communes import communes_of_head, without_own_name
+from pipeline.link.head_provinces import is_district_of, told_in_head
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import PlaceRow
 from pipeline.values import DateValue, Toponym
@@ -67,11 +69,21 @@ def reference_day(layout: Layout, mentions: Sequence[Mention]) -> str:
 
 
 def find_home(
-    gazetteer: Gazetteer, layout: Layout, mentions: Sequence[Mention], *, level: str | None, day: str
+    gazetteer: Gazetteer,
+    layout: Layout,
+    mentions: Sequence[Mention],
+    *,
+    level: str | None,
+    day: str,
+    full_types: Mapping[str, str] = MappingProxyType({}),
 ) -> Home:
-    """Weigh all toponyms. `level`: of the issuing body, `None` if the head tells none; `nation` has no own place."""
+    """Weigh all toponyms. `level`: of the issuing body, `None` if the head tells none; `nation` has no own place.
+
+    `full_types`: type words by their abbreviations, `tx.` -> `thị xã`.
+    """
     if level == "nation":
         return Home(day)
+    mentions = [_with_full_type(mention, full_types) for mention in mentions]
     weighed = [
         (toponym, weight if level or not _is_capital(gazetteer, toponym) else min(weight, WEIGHTS["prose"]))
         for toponym, weight in _weighed(layout, mentions)
@@ -80,7 +92,7 @@ def find_home(
         return Home(day)
     provinces = _province_votes(gazetteer, weighed, day)
     if level == "province":
-        return Home(day, province=_best(provinces, least=LEAST))
+        return Home(day, province=_best(provinces, least=LEAST) or _of_seat(gazetteer, weighed, provinces, day))
     if level == "commune":
         weighed = without_own_name(gazetteer, weighed)
         provinces = _province_votes(gazetteer, weighed, day)
@@ -95,6 +107,13 @@ def find_home(
     if district is None:
         return Home(day, province=_best(provinces, least=LEAST), heads=heads)
     return Home(day, gazetteer.province_of(district, day), district, own, () if own else heads)
+
+
+def _with_full_type(mention: Mention, full_types: Mapping[str, str]) -> Mention:
+    """`TX. TÂN UYÊN` speaks for the town of the name and not for the district that it was."""
+    value = mention.value
+    full = full_types.get(value.type_word) if isinstance(value, Toponym) else None
+    return mention._replace(value=replace(value, type_word=full)) if full and isinstance(value, Toponym) else mention
 
 
 def _is_capital(gazetteer: Gazetteer, toponym: Toponym) -> bool:
@@ -161,14 +180,23 @@ def _fills_a_top_line(text: str, mention: Mention) -> bool:
 def _province_votes(gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], day: str) -> Votes:
     types = gazetteer.types("province")
     votes: Votes = defaultdict(float)
+    heads = told_in_head(gazetteer, weighed, day)
     for toponym, weight in weighed:
         if "province" in toponym.levels:
             for row in gazetteer.named(toponym.name, "province", day):
-                if row.valid_from > day:
+                if row.valid_from > day or (toponym.form != "typed" and is_district_of(gazetteer, toponym, heads, day)):
                     continue  # Huế was a city before it was a province
                 if _fits_type(row, toponym, types):  # `thành phố Cà Mau` lies in the province of its name
                     votes[row] += weight
     return votes
+
+
+def _of_seat(
+    gazetteer: Gazetteer, weighed: Sequence[tuple[Toponym, float]], provinces: Votes, day: str
+) -> PlaceRow | None:
+    """The province of the town that the body sits in, where nothing names it: BỆNH VIỆN C / `Sông Công, ngày …`."""
+    seat = None if day >= REFORM else _best(_district_votes(gazetteer, weighed, provinces, day), least=LEAST)
+    return gazetteer.province_of(seat, day) if seat is not None else None
 
 
 def _district_votes(

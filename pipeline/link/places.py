@@ -30,6 +30,7 @@ from pipeline.link.resolved import (
     Around,
     Context,
     Resolved,
+    full_type_words,
     lies_in,
     place_value,
 )
@@ -73,7 +74,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     read_head = head_reader(rules)
     is_said_ended = said_ended(rules)
     resolve_cities = city_rows(rules.words("words.place.city")[0])
-    full = {short: words[0] for words in rules.section("words.type_words").values() for short in words[1:]}
+    full = full_type_words(rules)
 
     def link(layout: Layout, found: Sequence[Mention], home: Home) -> list[Mention]:
         mentions = addressed(gazetteer, layout.text, found, home, several)

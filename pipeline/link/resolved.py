@@ -11,13 +11,18 @@ from functools import lru_cache
 from pipeline.gazetteer import FIRST_KNOWN, REFORM, Chain, Gazetteer
 from pipeline.heirs import heirs
 from pipeline.link.home import Home
-from pipeline.rulebook import PlaceRow
+from pipeline.rulebook import PlaceRow, Rulebook
 from pipeline.values import Place, Toponym
 
 # Days between the reforms: a report may use names of before or after its date.
 OTHER_DAYS = ("2008-01-01", "2019-01-01", "2021-06-01", "2025-06-30", REFORM)
 FULL = Decimal(100)  # score of a name that is spelt as in the gazetteer
 CHAIN_GAP = 12  # characters between a unit and the unit above it, or the members of a list
+
+
+def full_type_words(rules: Rulebook) -> dict[str, str]:
+    """Type words as the gazetteer writes them, by their abbreviations: `tp.` -> `thành phố`."""
+    return {short: words[0] for words in rules.section("words.type_words").values() for short in words[1:]}
 
 
 @dataclass(frozen=True, slots=True)

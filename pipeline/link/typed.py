@@ -129,8 +129,8 @@ def _of_other_type(context: Context, rows: Sequence[PlaceRow], named: Sequence[P
 
 
 def _province(context: Context, toponym: Toponym, rows: list[PlaceRow]) -> Resolved | None:
-    """The province, when the type word is its own: `thành phố Bến Tre` is none."""
-    told = context.full_type(toponym) if toponym.form == "typed" else ""
+    """The province, when the type word is its own or only provinces have it: not `thành phố Bến Tre`."""
+    told = context.full_type(toponym) if toponym.form == "typed" and len(toponym.levels) > 1 else ""
     if told and all(row.type != told for row in rows):
         return None
     return Resolved.among(rows, "province", context.home.day)

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
+from pipeline.gazetteer import name_key
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.lines import Line
 from pipeline.segment.numberline import BLANK
@@ -41,6 +42,7 @@ class Datelines:
     whole: re.Pattern[str]
     rest: re.Pattern[str]
     alone: re.Pattern[str]
+    names: frozenset[str]  # of provinces and districts, which a narrow column breaks
 
 
 def datelines_of(rules: Rulebook) -> Datelines:
@@ -51,8 +53,12 @@ def datelines_of(rules: Rulebook) -> Datelines:
         rf"|(?P<d>\d{{1,2}})\s?[/.-]\s?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>\d{{4}})))\.?"
     )
     rest = rf"(?:(?:\d{{1,2}}{BLANK})?{month}{BLANK})?(?:\d{{1,2}}{BLANK})?(?:{year}{BLANK})?(?:19|20)\d\d\.?"
-    patterns = (dateline_pattern(rules), rest, alone)
-    return Datelines(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
+    return Datelines(
+        re.compile(dateline_pattern(rules), re.IGNORECASE),
+        re.compile(rest, re.IGNORECASE),
+        re.compile(alone, re.IGNORECASE),
+        frozenset(name_key(row.name) for row in rules.places if row.level != "commune"),
+    )
 
 
 def wrapped_dateline(datelines: Datelines, lines: tuple[Line, ...], index: int) -> re.Match[str] | None:
@@ -125,3 +131,11 @@ def issue_place(match: re.Match[str] | None) -> str:
     # The last word is the name's own number: `Quận 7`.
     cut = max((i for i, word in enumerate(words) if "/" in word or (word.isdigit() and i < len(words) - 1)), default=-1)
     return " ".join(words[cut + 1 :])
+
+
+def whole_place(datelines: Datelines, lines: tuple[Line, ...], at: int | None, place: str) -> str:
+    """The place with what its narrow column broke off above: `Thừa Thiên` / `Huế, ngày …`."""
+    if not at or not place or not lines[at].text.startswith(place):
+        return place
+    joined = f"{lines[at - 1].text} {place}"
+    return joined if name_key(joined) in datelines.names and not lines[at - 1].is_capitals else place

@@ -24,6 +24,7 @@ from pipeline.segment.datelines import (
     issue_place,
     last_line,
     own_dateline,
+    whole_place,
 )
 from pipeline.segment.labels import Grammar as HeadingGrammar
 from pipeline.segment.labels import label_of
@@ -153,7 +154,7 @@ def read_head(grammar: Grammar, page: Page) -> Head:
         number=number_of(number),
         title=title,
         issue_date=issue_date(dateline),
-        issue_place=issue_place(dateline),
+        issue_place=whole_place(grammar.datelines, lines, date_at, issue_place(dateline)),
         agencies=letterhead.agencies(grammar.letterhead, _left_columns(grammar, head_lines, beside, zones)),
         zones=tuple(zones),
         before=top,

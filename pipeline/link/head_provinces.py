@@ -1,0 +1,28 @@
+"""The provinces that a head prints with their type, and names that are districts of these and provinces elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from pipeline.gazetteer import Gazetteer, name_key
+from pipeline.link.head_communes import OF_HEAD, Weighed
+from pipeline.rulebook import PlaceRow
+from pipeline.values import Toponym
+
+
+def told_in_head(gazetteer: Gazetteer, weighed: Weighed, day: str) -> set[PlaceRow]:
+    """The provinces that the head prints with their type."""
+    return {
+        row
+        for toponym, weight in weighed
+        if toponym.form == "typed" and toponym.levels == ("province",) and weight >= OF_HEAD
+        for row in gazetteer.named(toponym.name, "province", day)
+    }
+
+
+def is_district_of(gazetteer: Gazetteer, toponym: Toponym, provinces: Collection[PlaceRow], day: str) -> bool:
+    """Whether a name is no province's but a district's of the one that the head tells: Hòa Bình below TỈNH BẠC LIÊU."""
+    if not provinces or any(name_key(row.name) == name_key(toponym.name) for row in provinces):
+        return False
+    rows = gazetteer.named(toponym.name, "district", day) if "district" in toponym.levels else ()
+    return any(gazetteer.province_of(row, day) in provinces for row in rows)
