@@ -29,6 +29,7 @@ from pipeline.check.hundreds import hundred_check
 from pipeline.check.item_sums import item_sum_check
 from pipeline.check.listed_means import listed_mean_check
 from pipeline.check.listed_slips import listed_slip_check
+from pipeline.check.named_rates import named_rate_check
 from pipeline.check.named_shares import named_share_check
 from pipeline.check.near_rests import near_rest_check
 from pipeline.check.near_sums import near_sum_check
@@ -57,6 +58,7 @@ from pipeline.check.spread_parts import spread_part_check
 from pipeline.check.subject_changes import subject_change_check
 from pipeline.check.summed_shares import summed_share_check
 from pipeline.check.sums import sum_check
+from pipeline.check.sure_shares import sure_share_check
 from pipeline.check.table_columns import table_column_check
 from pipeline.check.table_rate_rows import table_rate_row_check
 from pipeline.check.table_sides import table_side_check
@@ -112,6 +114,8 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     period_ratio_check,
     named_share_check,
     paragraph_share_check,
+    named_rate_check,
+    sure_share_check,
     told_base_check,
     told_difference_check,
     rest_slip_check,

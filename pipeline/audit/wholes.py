@@ -30,6 +30,7 @@ AFAR = 4  # figures from a percentage back to its part and whole, where the same
 BACK = 16  # figures before, of which one can be the whole
 AHEAD = 3  # and behind
 FARTHEST = 14  # passages from an item of a list to what stands above it
+TOLD_WORDS = 2  # behind a share that stand beside its whole too
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -69,6 +70,7 @@ class WholeFinder:
         self._among = re.compile(rf"\s*{alternation(rules.words('checks.shares.among'))}\s*", re.IGNORECASE)
         self._changes = change_words(rules)
         self._idle = frozenset(rules.words("checks.changes.idle"))
+        self._led = re.compile(rf"^\s*(?:(?:{alternation(rules.words('checks.bases.leads'))})(?!\w)\s*)+")
 
     def shares(self, told: Sequence[Told], scene: Scene) -> list[Share]:
         """All percentages that tell of the figure right before them."""
@@ -179,6 +181,13 @@ class WholeFinder:
         """`5.600 ha, trong đó lúa 3.200 ha, chiếm 62% giá trị sản xuất`: no word behind is one of the whole."""
         said = named - self._idle
         return bool(said) and said.isdisjoint(self._words(whole, scene))
+
+    def is_told_as(self, share: Told, whole: Told, scene: Scene) -> bool:
+        """`kế hoạch vốn năm nay 15,8 tỷ đồng. … 12,6 tỷ đồng, đạt 80% kế hoạch vốn`: in the words behind the share."""
+        said = self._led.sub("", behind_of(share, scene).casefold(), count=1).split()[:TOLD_WORDS]
+        told = " ".join(f"{clause_of(whole, scene)} {whole.figure.text} {behind_of(whole, scene)}".casefold().split())
+        own = scene.bases.get(share.figure.start, frozenset()) <= set(told.split())  # not: kế hoạch 6 tháng
+        return own and len(said) == TOLD_WORDS and " ".join(said) in told
 
     def _words(self, each: Told, scene: Scene) -> set[str]:
         text = f"{clause_of(each, scene)} {each.figure.text} {behind_of(each, scene)}".casefold()

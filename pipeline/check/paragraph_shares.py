@@ -16,7 +16,7 @@ from pipeline.audit.loose_parts import wholes_of_several
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.shares import has_own_share, places_of
-from pipeline.audit.slips import are_same_digits, is_near, is_pen_slip, within
+from pipeline.audit.slips import are_same_digits, is_misreckoned, is_near, is_pen_slip, within
 from pipeline.audit.wholes import Share, Whole, WholeFinder, is_explained, siblings
 from pipeline.rulebook import Rulebook
 
@@ -58,7 +58,7 @@ def _claim(
     named = finder.named(share, wholes, scene)
     if held:
         return _of_wrong_one(share, held, wholes, named) or _told(share, held[0], "silent")
-    meant = _nearly(share, shares, wholes, named, scene)
+    meant = _nearly(share, shares, wholes, named, scene, finder)
     if meant is None or is_explained(share, by_rests=len(shares) < FEWEST):
         return None
     is_other = named is None and finder.names_another(share.named, meant.told, scene)
@@ -76,7 +76,12 @@ def _of_several(share: Share, shares: Sequence[Share], told: Sequence[Told]) -> 
 
 
 def _nearly(
-    share: Share, shares: Sequence[Share], wholes: Sequence[Whole], named: Whole | None, scene: Scene
+    share: Share,
+    shares: Sequence[Share],
+    wholes: Sequence[Whole],
+    named: Whole | None,
+    scene: Scene,
+    finder: WholeFinder,
 ) -> Whole | None:
     """The whole that is meant, where the share is nearly that of its part in it."""
     beside = [each for each in siblings(share, shares, scene) if each.part.unit == share.part.unit]
@@ -90,8 +95,14 @@ def _nearly(
         return None
     given = _given(share, meant)
     is_sure = named is None and _is_opened(share, meant)
-    is_close = is_sure and share.figure.digits >= TELLING_DIGITS and is_near(share.figure.value, given)
-    return meant if is_close or _is_slip(share, given) else None
+    if is_sure or (named is not None and _is_told_of(share, named, scene, finder)):
+        return meant if is_near(share.figure.value, given) or is_misreckoned(share.figure.value, given) else None
+    return meant if _is_slip(share, given) else None
+
+
+def _is_told_of(share: Share, named: Whole, scene: Scene, finder: WholeFinder) -> bool:
+    """Whether its whole is told in the bracket behind it, or the words behind it stand beside that."""
+    return named.told in (share.behind, share.of) or finder.is_told_as(share.told, named.told, scene)
 
 
 def _is_slip(share: Share, given: Decimal) -> bool:

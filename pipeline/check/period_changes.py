@@ -12,20 +12,21 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.audit.changed import opens_clause
 from pipeline.audit.clauses import ASIDE, CHANGES, OPENERS, is_plain
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import POINTS, Claim, Scene
 from pipeline.audit.nearby import Told, direction_of_clause, told_figures
 from pipeline.audit.shares import places_of
-from pipeline.audit.slips import are_same_digits, are_turned, is_near, is_one_digit_off, within
+from pipeline.audit.slips import are_turned, is_misreckoned, is_near, is_one_digit_off, within
 from pipeline.audit.times import Level, Pair, TimeReader, is_of_base, meant_of, nearest, pairs
 from pipeline.audit.told_changes import Change, change_words
 from pipeline.rulebook import Rulebook
 
 RULE, OF_NOW = "change: of two times", "growth: divided by now"
 OF_CHANGE = frozenset({"growth_by", "decline_by"})
-TWICE = TWO = 2
+TWO = 2
 SHARES = frozenset({"%", POINTS})
 APART = OPENERS | {"each", "example"}
 WIDE = 3  # times that a change may be off, where no other pair can be meant
@@ -202,16 +203,22 @@ class _Reader:
             return self._growth_claim(held, "silent")
         told = [pair for pair in found if self.of is not None and self.of.reach.holds(_exact_change_of(pair))]
         if len({pair.then.figure.value for pair in told}) == 1:  # the change itself is right
-            is_meant = _is_meant(self.figure.value, self._given(told[0]))
+            is_meant = is_misreckoned(self.figure.value, self._given(told[0]))
             return self._wrong(told[0]) if is_meant else None
         if not found:
             return self._of_change_alone()
         near, is_only = nearest(found, self.levels, self.index, self.here)
         best = next((pair for pair in near if self._is_of_now(pair)), None)
         best = best or meant_of(near, self.figure.value, self._given)
-        if best is None and is_only and is_near(self.figure.value, self._given(near[0])):
+        if best is None and is_only and self._is_wrong_so_far(near[0]):
             best = near[0]
         return None if best is None else self._wrong(best)
+
+    def _is_wrong_so_far(self, pair: Pair) -> bool:
+        """Whether the only pair is meant: in a sentence of its own, however clerks reckon wrong."""
+        told, given = self.figure.value, self._given(pair)
+        is_next = self._is_beside(pair) and opens_clause(self.here.tokens, self.here.at)
+        return is_near(told, given) or (is_next and is_misreckoned(told, given))
 
     def _of_change_alone(self) -> Claim | None:
         """`58.640 triệu đồng … tăng 9.120 triệu đồng, tương đương 18,4%`: no base is told."""
@@ -253,11 +260,6 @@ def _is_short_slip(told: Decimal, given: Decimal) -> bool:
     """`12 xã, năm 2020 có 21 xã, tăng 8 xã`: short figures are wrong by one or two, or in a digit."""
     is_count = told == told.to_integral_value() and given == given.to_integral_value()
     return (is_count and max(told, given) < TEN and abs(told - given) <= STEPS) or is_one_digit_off(told, given)
-
-
-def _is_meant(told: Decimal, given: Decimal) -> bool:
-    """Whether a percentage of a change that is right may be wrong so far: 61,6 for 16,6."""
-    return within(told, given, TWICE) or are_same_digits(told, given) or is_one_digit_off(told, given)
 
 
 def _exact_change_of(pair: Pair) -> Fraction:
