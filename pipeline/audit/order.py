@@ -29,6 +29,7 @@ from pipeline.check.hundreds import hundred_check
 from pipeline.check.item_sums import item_sum_check
 from pipeline.check.listed_means import listed_mean_check
 from pipeline.check.listed_slips import listed_slip_check
+from pipeline.check.month_means import month_mean_check
 from pipeline.check.named_rates import named_rate_check
 from pipeline.check.named_shares import named_share_check
 from pipeline.check.near_rests import near_rest_check
@@ -37,6 +38,7 @@ from pipeline.check.net_changes import net_change_check
 from pipeline.check.numerator_sums import numerator_sum_check
 from pipeline.check.own import own_check
 from pipeline.check.paragraph_shares import paragraph_share_check
+from pipeline.check.percent_parts import percent_part_check
 from pipeline.check.period_changes import period_change_check
 from pipeline.check.period_ratios import period_ratio_check
 from pipeline.check.plain_changes import plain_change_check
@@ -126,6 +128,8 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     net_change_check,
     written_product_check,
     year_mean_check,
+    month_mean_check,
+    percent_part_check,
     dimension_check,
     priced_sum_check,
     listed_mean_check,

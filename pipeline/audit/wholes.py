@@ -30,6 +30,7 @@ AFAR = 4  # figures from a percentage back to its part and whole, where the same
 BACK = 16  # figures before, of which one can be the whole
 AHEAD = 3  # and behind
 FARTHEST = 14  # passages from an item of a list to what stands above it
+ENDINGS = frozenset({"", ".", ";", ")", "\n"})
 TOLD_WORDS = 2  # behind a share that stand beside its whole too
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -184,10 +185,15 @@ class WholeFinder:
 
     def is_told_as(self, share: Told, whole: Told, scene: Scene) -> bool:
         """`kế hoạch vốn năm nay 15,8 tỷ đồng. … 12,6 tỷ đồng, đạt 80% kế hoạch vốn`: in the words behind the share."""
-        said = self._led.sub("", behind_of(share, scene).casefold(), count=1).split()[:TOLD_WORDS]
+        behind = behind_of(share, scene).casefold()
+        ending = scene.text[share.figure.end + len(behind.rstrip(". \n")) :].lstrip(" ")[:1]
+        said = self._led.sub("", behind.rstrip(". \n"), count=1).split()
         told = " ".join(f"{clause_of(whole, scene)} {whole.figure.text} {behind_of(whole, scene)}".casefold().split())
-        own = scene.bases.get(share.figure.start, frozenset()) <= set(told.split())  # not: kế hoạch 6 tháng
-        return own and len(said) == TOLD_WORDS and " ".join(said) in told
+        # Not kế hoạch 6 tháng, tổng số lao động toàn tỉnh, tổng số viên chức, người lao động.
+        if not said or not {*said} <= {*told.split()} or ending not in ENDINGS:
+            return False
+        named = {*said} - self._idle
+        return len(named) >= TOLD_WORDS or (len(said) >= TOLD_WORDS and " ".join(said[:TOLD_WORDS]) in told)
 
     def _words(self, each: Told, scene: Scene) -> set[str]:
         text = f"{clause_of(each, scene)} {each.figure.text} {behind_of(each, scene)}".casefold()

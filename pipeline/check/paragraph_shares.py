@@ -16,7 +16,7 @@ from pipeline.audit.loose_parts import wholes_of_several
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.shares import has_own_share, places_of
-from pipeline.audit.slips import are_same_digits, is_misreckoned, is_near, is_pen_slip, within
+from pipeline.audit.slips import are_same_digits, is_misreckoned, is_near, is_one_figure_off, is_pen_slip, within
 from pipeline.audit.wholes import Share, Whole, WholeFinder, is_explained, siblings
 from pipeline.rulebook import Rulebook
 
@@ -95,8 +95,11 @@ def _nearly(
         return None
     given = _given(share, meant)
     is_sure = named is None and _is_opened(share, meant)
-    if is_sure or (named is not None and _is_told_of(share, named, scene, finder)):
-        return meant if is_near(share.figure.value, given) or is_misreckoned(share.figure.value, given) else None
+    told = share.figure.value
+    if named is not None and _is_told_of(share, named, scene, finder):
+        return meant if is_near(told, given) or is_misreckoned(told, given) else None
+    if is_sure and (is_near(told, given) or are_same_digits(told, given) or is_one_figure_off(told, given)):
+        return meant
     return meant if _is_slip(share, given) else None
 
 

@@ -19,6 +19,7 @@ from pipeline.audit.nearby import Told, direction_of_clause, told_figures
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.audit.times import Level, Pair, TimeReader, is_of_base, meant_of, nearest, pairs
+from pipeline.audit.told_changes import change_words
 from pipeline.audit.wholes import WholeFinder, named_by
 from pipeline.rulebook import Rulebook
 
@@ -34,7 +35,7 @@ Check = Callable[[Scene], Iterator[Claim]]
 def period_ratio_check(rules: Rulebook) -> Check:
     """The check."""
     times, kin, finder = TimeReader(rules), kin_of(rules), WholeFinder(rules)
-    bases = _Bases(rules, times)
+    bases, words = _Bases(rules, times), change_words(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
@@ -45,7 +46,12 @@ def period_ratio_check(rules: Rulebook) -> Check:
                     told, index, times.levels(told, index, scene), base, kin, partial(finder.is_told_as, scene=scene)
                 )
                 named = named_by(each.figure, scene)
-                if claim is not None and (claim.doubt or not _is_of_other(told, index, claim, named, finder, scene)):
+                if claim is None:
+                    continue
+                now = next(one for one in reversed(told[:index]) if one.figure.start == claim.operands[0].start)
+                if claim.doubt or not (
+                    _is_of_other(told, index, claim, named, finder, scene) or words.names_another(each, now, scene)
+                ):
                     yield claim
 
     return check

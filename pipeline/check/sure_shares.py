@@ -19,6 +19,7 @@ from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.rulebook import Rulebook, alternation
 
 PAIR_AND_SHARE = 2  # figures from a whole, over its part, to the percentage
+MONEY = "VND"
 AROUND = 3  # figures from a percentage to its part
 LONGEST = 60  # characters between a part and `trong số`
 OTHERS = frozenset({"plan", "same_period", "compared", "each", "slash"})
@@ -51,26 +52,33 @@ def sure_share_check(rules: Rulebook) -> Check:
 
 
 def _claim(told: Sequence[Told], index: int, text: str, among: re.Pattern[str], kin: Kin) -> Claim | None:
-    share = told[index]
-    whole_at = _whole(told, index, text, among)
-    if whole_at is None:
+    share, operands = told[index], _operands(told, index, text, among, kin)
+    if operands is None:
         return None
-    whole = told[whole_at]
-    part = _part(told, index, whole_at)
-    if part is None or not _are_kin(part.figure, whole.figure, kin) or part.figure.value >= whole.figure.value:
-        return None
-    operands = (part.figure, whole.figure)
-    if share.figure.is_share(*operands):
+    part, whole = operands
+    if share.figure.is_share(part, whole):
         return Claim("ratio", "ratio", share.figure, operands, "silent", rule=RULE, yields=True)
     others = [token.figure for token in share.tokens if token.figure is not None]
-    same = [each for each in others if each.unit in {"", whole.figure.unit} and each not in operands]
-    if any(share.figure.is_share(part.figure, each) or share.figure.is_share(each, whole.figure) for each in same):
+    same = [each for each in others if each.unit in {"", whole.unit} and each not in operands]
+    if any(share.figure.is_share(part, each) or share.figure.is_share(each, whole) for each in same):
         return None
-    given = decimal_of(part.figure.exactly / whole.figure.exactly * 100, places=places_of(share.figure))
+    given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share.figure))
     told_value = share.figure.value
     if not (is_near(told_value, given) or is_misreckoned(told_value, given)):
         return None
     return Claim("ratio", "ratio", share.figure, operands, rule=RULE, yields=True)
+
+
+def _operands(
+    told: Sequence[Told], index: int, text: str, among: re.Pattern[str], kin: Kin
+) -> tuple[Figure, Figure] | None:
+    whole_at = _whole(told, index, text, among)
+    part = None if whole_at is None else _part(told, index, whole_at)
+    if whole_at is None or part is None or part.figure.value >= told[whole_at].figure.value:
+        return None
+    whole = told[whole_at]
+    is_next = part.figure.start < whole.figure.start and _are_counts(part, whole)
+    return (part.figure, whole.figure) if is_next or _are_kin(part.figure, whole.figure, kin) else None
 
 
 def _whole(told: Sequence[Told], index: int, text: str, among: re.Pattern[str]) -> int | None:
@@ -104,6 +112,11 @@ def _part(told: Sequence[Told], index: int, whole_at: int) -> Told | None:
         return None
     between = {token.cue for token in part.tokens[whole.at + 1 : share.at]}
     return None if between & PARTING else part
+
+
+def _are_counts(part: Told, whole: Told) -> bool:
+    """`65 camera trên tổng số 130 vị trí`: things of two names."""
+    return part.figure.is_exact and whole.figure.is_exact and MONEY not in {part.figure.unit, whole.figure.unit}
 
 
 def _are_kin(part: Figure, whole: Figure, kin: Kin) -> bool:
