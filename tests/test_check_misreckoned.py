@@ -37,3 +37,28 @@ def test_what_nothing_else_can_be_meant_by(run_text, text, expected):
 def test_what_may_be_of_something_else(run_text, text):
     found = run_text("Kết quả:\n\n" + text + "\n").findings
     assert not [f for f in found if f.verdict == "mismatch"]
+
+
+TWICE_TOLD = [
+    # text of the introduction, text of a section, stated
+    ("Tổng thu ngân sách trên địa bàn năm 2020 đạt 318 tỷ đồng.", "Tổng thu ngân sách năm 2020 trên địa bàn đạt 381 tỷ đồng; chi bảo đảm.", "381000000000"),
+    ("Năm 2020 toàn huyện giải quyết việc làm cho 2.780 lao động.", "Trong năm đã giải quyết việc làm cho 2.870 lao động.", "2870"),
+]  # fmt: skip
+TOLD_OF_TWO = [
+    ("Tổng thu ngân sách trên địa bàn 9 tháng đạt 318 tỷ đồng.", "Tổng thu ngân sách trên địa bàn năm 2020 đạt 381 tỷ đồng."),
+    ("Năm 2019 giải quyết việc làm cho 2.780 lao động.", "Năm 2020 giải quyết việc làm cho 2.870 lao động."),
+    ("Kế hoạch giải quyết việc làm cho 2.780 lao động.", "Đã giải quyết việc làm cho 2.870 lao động."),
+    ("Giải quyết việc làm cho 2.780 lao động.", "Giải quyết việc làm cho 1.450 lao động."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "stated"), TWICE_TOLD)
+def test_one_thing_with_two_figures(run_text, first, second, stated):
+    found = run_text(f"Kết quả:\n\n{first}\n\nII. TÀI CHÍNH, LAO ĐỘNG\n\n{second}\n").findings
+    assert [f.stated for f in found if (f.kind, f.verdict) == ("document_conflict", "mismatch")] == [stated]
+
+
+@pytest.mark.parametrize(("first", "second"), TOLD_OF_TWO)
+def test_two_things(run_text, first, second):
+    found = run_text(f"Kết quả:\n\n{first}\n\nII. TÀI CHÍNH, LAO ĐỘNG\n\n{second}\n").findings
+    assert not [f for f in found if f.verdict == "mismatch"]

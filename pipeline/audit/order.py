@@ -72,6 +72,7 @@ from pipeline.check.told_ratios import told_ratio_check
 from pipeline.check.told_rows import told_row_check
 from pipeline.check.told_shares import told_share_check
 from pipeline.check.told_sums import told_sum_check
+from pipeline.check.told_twice import told_twice_check
 from pipeline.check.words import words_check
 from pipeline.check.written_products import written_product_check
 from pipeline.check.year_growths import year_growth_check
@@ -152,5 +153,6 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     date_check,
     duplicate_check,
     told_again_check,
+    told_twice_check,
     own_check,
 )
