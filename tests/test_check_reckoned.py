@@ -16,11 +16,18 @@ TOLD = [
         "Mỗi khẩu được cấp 12 kg gạo. Đợt một cấp cho 325 khẩu, số lượng 3.900 kg. Đợt hai cấp cho 418 khẩu, số lượng 5.616 kg.",
         ("product", "mismatch", "5616", "5016"),
     ),
+    ("Trợ cấp cho 130 người, mức 300.000 đồng/người/tháng, tính cả năm 12 tháng hết 429.000.000 đồng.", ("product", "mismatch", "429000000", "468000000")),
+    ("Nấu ăn cho 35 cháu trong 20 ngày với mức 26.000 đồng/cháu/ngày, tổng chi 17.290.000 đồng.", ("product", "mismatch", "17290000", "18200000")),
+    ("Huy động 32 lượt xe, mỗi lượt chở 48 tấn, tổng khối lượng 5.136 tấn.", ("product", "mismatch", "5136", "1536")),
+    ("Có 40 giáo viên, xếp loại tốt 33 người (82,5%), loại khá 07 người (15,7%).", ("ratio", "mismatch", "15.7", "17.5")),
+    ("Số mô hình năm 2015 là 350, đến năm 2020 là 420 mô hình, tăng 17%.", ("growth", "mismatch", "17", "20")),
     ("Kiểm tra 96 lượt, gấp 3 lần so với 24 lượt của năm 2019.", ("ratio", "mismatch", "3", "4")),
     ("Lắp 65 camera trên tổng số 130 vị trí cần lắp (đạt 60%).", ("ratio", "mismatch", "60", "50")),
 ]  # fmt: skip
 INNOCENT = [
     "Thu 1.260 triệu đồng, đạt 90% kế hoạch và chi 1.150 triệu đồng.",
+    "Hỗ trợ 215 sinh viên, mức 480.000 đồng/sinh viên; ngân sách tỉnh cấp 62 triệu đồng, phần còn lại do trường chi trả.",
+    "Mua 45 máy, giá 12 triệu đồng/máy, còn nợ 420 triệu đồng.",
     "Thu 96 tỷ đồng, đạt 80% dự toán, tức còn thiếu 24 tỷ đồng.",
     "Đã thu 45% số nợ, bằng 1.200 triệu đồng trong 6 tháng.",
     "Cả năm tổ chức 48 lớp cho 1.440 người, mỗi tháng có 150 người tham gia hỏi đáp.",

@@ -27,10 +27,12 @@ SURE_DIGITS = 4  # and of counts of its kind
 NEAR = Fraction(2, 3)  # of a product and its total that are told in a row
 MOST_ROUNDED = Decimal(10) ** 20
 NEAR_MEAN = Fraction(1, 2)
+TURNED = Fraction(1, 10)  # of one with the same digits: 6.120 for 1.620
 RULE = "product: by dimension"
 NO_TOTAL = CHANGES | COMPARED | {"plan", "left", "rest", "each"}
 NO_SURE_TOTAL = frozenset({"apart", "added"})
 IDLE = RESULT | {"comma", "colon", "open", "close", "each", "slash"}
+BESIDE = frozenset({"overall", "rest"})  # tính cả năm 12 tháng hết 504.000.000 đồng
 _YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)")
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -167,7 +169,8 @@ def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str, dimensions: D
     slips = [way for way in usable if way.is_nearest and _is_slip(way, is_row=_is_in_row(way, window))]
     if slips:
         return slips[0]
-    told = {(way.given / Fraction(way.scale), way.whole.figure.exactly / Fraction(way.scale)) for way in ways}
+    full = [way for way in ways if way.is_full] or ways
+    told = {(way.given / Fraction(way.scale), way.whole.figure.exactly / Fraction(way.scale)) for way in full}
     if not usable or len(told) != 1 or dimensions.is_yield(usable[0].rate):
         return None
     way = usable[0]
@@ -195,10 +198,12 @@ def _is_explained(way: Way, window: Sequence[Told]) -> bool:
 
 def _is_usable(way: Way, estimated: frozenset[str] = frozenset()) -> bool:
     every = (way.whole.figure, *way.figures)
-    is_told = way.strength > ANY and {each.qualifier for each in every} <= {"", *estimated}
+    is_turned = digits(way.whole.figure) >= SURE_DIGITS and are_turned(way.whole.figure.value, decimal_of(way.given))
+    is_told = (way.strength > ANY or is_turned) and {each.qualifier for each in every} <= {"", *estimated}
     alike = {"plan"} & way.rate.told.cues  # dự toán 650 triệu đồng/km, tổng dự toán 1.560 triệu đồng
     by_time = {"each"} if way.whole.figure.per else set()  # mỗi tháng cần 57.600 kg
-    return is_told and not (way.whole.cues - alike - by_time) & NO_TOTAL and way.given > 0
+    is_sum = CHANGES if way.whole.cues & RESULT else set()  # tổng số tiền miễn giảm
+    return is_told and not (way.whole.cues - alike - by_time - is_sum) & NO_TOTAL and way.given > 0
 
 
 def _is_slip(way: Way, *, is_row: bool = False) -> bool:
@@ -229,7 +234,8 @@ def _is_in_row(way: Way, window: Sequence[Told]) -> bool:
     """The three one behind the other, and as near to one another as clerks err."""
     apart = way.given / way.whole.figure.exactly if way.whole.figure.value else Fraction(0)
     is_turned = sorted(digits_of(way.whole.figure.value)) == sorted(digits_of(decimal_of(way.given)))
-    least = NEAR_MEAN if way.is_mean or is_turned else NEAR
+    is_long = is_turned and digits(way.whole.figure) >= SLIP_DIGITS
+    least = TURNED if is_long else NEAR_MEAN if way.is_mean or is_turned else NEAR
     is_vague = any(each.qualifier for each in (way.whole.figure, *way.figures))
     is_near_by = least <= apart <= 1 / least or (way.is_mean and _is_misreckoned_mean(way))
     if not is_near_by or way.whole.cues & NO_SURE_TOTAL or is_vague:
@@ -243,7 +249,12 @@ def _is_in_row(way: Way, window: Sequence[Told]) -> bool:
     if way.is_mean:
         return not between & (OPENERS if way.rate.is_mean else OPENERS | {"semicolon"})
     is_result = way.whole.figure.start > way.rate.figure.start and bool(way.whole.cues & RESULT)
-    return not between & OPENERS and (is_result or between <= IDLE)
+    is_last = way.strength == OWN and way.is_full and way.whole.figure.start > max(map(_start, way.counts))
+    return not between & OPENERS and (is_result or between <= (IDLE | BESIDE if is_last else IDLE))
+
+
+def _start(each: Told) -> int:
+    return each.figure.start
 
 
 def _between(way: Way) -> Iterator[Token]:

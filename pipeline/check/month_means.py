@@ -15,12 +15,12 @@ from pipeline.audit.intervals import bounds, decimal_of
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
-from pipeline.audit.slips import is_near, is_pen_slip
+from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.rulebook import Rulebook, alternation
 
 BACK = 3  # figures before a mean
 YEAR, QUARTER = 12, 3
-TELLING_DIGITS = 3
+TELLING_DIGITS = 2
 RULE = "product: mean of months"
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -69,7 +69,7 @@ def _claim(told: Sequence[Told], index: int, scene: Scene, words: _Words) -> Cla
         return _told(mean.figure, whole, months, "silent")
     step = mean.figure.reach.high - mean.figure.reach.low or Fraction(1)
     reckoned = decimal_of(round(given / step) * step)
-    is_slip = is_near(mean.figure.value, reckoned) or is_pen_slip(mean.figure.value, reckoned)
+    is_slip = is_near(mean.figure.value, reckoned) or is_misreckoned(mean.figure.value, reckoned)
     is_sure = len({each.figure.value for each in wholes}) == 1 and not mean.figure.qualifier
     is_long = digits(mean.figure) >= TELLING_DIGITS
     return _told(mean.figure, whole, months, "") if is_sure and is_slip and is_long else None

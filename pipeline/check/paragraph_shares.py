@@ -90,6 +90,9 @@ def _nearly(
         given = _given(share, common)
         is_near_by = _are_parts(share, beside, common) and within(share.figure.value, given, TWICE)
         return common if is_near_by or _is_slip(share, given) else None
+    whole = _made_up(share, beside, wholes)
+    if whole is not None:
+        return whole if is_misreckoned(share.figure.value, _given(share, whole)) else None
     meant = named or _only(share, wholes)
     if meant is None or (named is None and _is_beside_another(share, beside, meant)):
         return None
@@ -101,6 +104,18 @@ def _nearly(
     if is_sure and (is_near(told, given) or are_same_digits(told, given) or is_one_figure_off(told, given)):
         return meant
     return meant if _is_slip(share, given) else None
+
+
+def _made_up(share: Share, beside: Sequence[Share], wholes: Sequence[Whole]) -> Whole | None:
+    """`45 giáo viên, xếp loại tốt 39 người (86,7%), khá 06 người (31,3%)`: the parts come to it, the others hold."""
+    here = [
+        each for each in beside if each.told.sentence == share.told.sentence and each.part.start != share.part.start
+    ]
+    parts = {each.part.start: each.part.value for each in (share, *here)}
+    for whole in wholes:
+        if here and sum(parts.values()) == whole.figure.value:
+            return whole if all(each.figure.is_share(each.part, whole.figure) for each in here) else None
+    return None
 
 
 def _is_told_of(share: Share, named: Whole, scene: Scene, finder: WholeFinder) -> bool:

@@ -58,6 +58,8 @@ def period_change_check(rules: Rulebook) -> Check:
             if change is not None and figure.value > 0:
                 base = times.base_behind(each, scene)
                 like = figure if change.of is None else told[change.of].figure
+                if like.unit == "%" and index and told[index - 1].sentence == each.sentence:
+                    like = told[index - 1].figure  # năm 2015 là 450, đến năm 2020 là 540 mô hình, tăng 20%
                 levels = times.levels(told, index, scene, like, None if figure.unit in SHARES else kin)
                 is_bare = by_cues and not words.is_named(each, scene)
                 reader = _Reader(told, index, levels, change, base, is_bare=is_bare)
