@@ -11,11 +11,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.audit.clauses import CHANGES, COMPARED, alike
+from pipeline.audit.dimension import means_pattern
 from pipeline.audit.intervals import bounds, decimal_of
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
-from pipeline.audit.slips import is_misreckoned, is_near
+from pipeline.audit.slips import is_misreckoned, is_near, is_pen_slip
 from pipeline.rulebook import Rulebook, alternation
 
 BACK = 3  # figures before a mean
@@ -33,6 +34,7 @@ class _Words:
         def any_of(name: str) -> str:
             return rf"(?<!\w){alternation(rules.words(f'checks.products.{name}'))}(?!\w)"
 
+        self.mean = means_pattern(rules)
         self.by = re.compile(any_of("by_month"), re.IGNORECASE)
         self.behind = re.compile(rf"\s*/?\s*{alternation(rules.words('checks.products.months'))}(?!\w)", re.IGNORECASE)
         self.periods = re.compile(f"(?P<year>{any_of('whole_years')})|(?P<quarter>{any_of('quarters')})", re.IGNORECASE)
@@ -69,7 +71,9 @@ def _claim(told: Sequence[Told], index: int, scene: Scene, words: _Words) -> Cla
         return _told(mean.figure, whole, months, "silent")
     step = mean.figure.reach.high - mean.figure.reach.low or Fraction(1)
     reckoned = decimal_of(round(given / step) * step)
-    is_slip = is_near(mean.figure.value, reckoned) or is_misreckoned(mean.figure.value, reckoned)
+    is_mean = words.mean.search(scene.text, last.figure.end, mean.figure.start) is not None
+    is_wrong = is_misreckoned if is_mean else is_pen_slip
+    is_slip = is_near(mean.figure.value, reckoned) or is_wrong(mean.figure.value, reckoned)
     is_sure = len({each.figure.value for each in wholes}) == 1 and not mean.figure.qualifier
     is_long = digits(mean.figure) >= TELLING_DIGITS
     return _told(mean.figure, whole, months, "") if is_sure and is_slip and is_long else None
