@@ -16,7 +16,7 @@ from pipeline.audit.intervals import bounds, decimal_of
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
-from pipeline.audit.slips import is_misreckoned, is_near, is_pen_slip
+from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.rulebook import Rulebook, alternation
 
 BACK = 3  # figures before a mean
@@ -72,11 +72,10 @@ def _claim(told: Sequence[Told], index: int, scene: Scene, words: _Words) -> Cla
     step = mean.figure.reach.high - mean.figure.reach.low or Fraction(1)
     reckoned = decimal_of(round(given / step) * step)
     is_mean = words.mean.search(scene.text, last.figure.end, mean.figure.start) is not None
-    is_wrong = is_misreckoned if is_mean else is_pen_slip
-    is_slip = is_near(mean.figure.value, reckoned) or is_wrong(mean.figure.value, reckoned)
+    is_wrong = is_near(mean.figure.value, reckoned) or is_misreckoned(mean.figure.value, reckoned)
     is_sure = len({each.figure.value for each in wholes}) == 1 and not mean.figure.qualifier
     is_long = digits(mean.figure) >= TELLING_DIGITS
-    return _told(mean.figure, whole, months, "") if is_sure and is_slip and is_long else None
+    return _told(mean.figure, whole, months, "") if is_sure and is_mean and is_wrong and is_long else None
 
 
 def _told(mean: Figure, whole: Figure, months: Figure, doubt: str) -> Claim:
