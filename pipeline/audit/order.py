@@ -29,6 +29,8 @@ from pipeline.check.hundreds import hundred_check
 from pipeline.check.item_sums import item_sum_check
 from pipeline.check.listed_means import listed_mean_check
 from pipeline.check.listed_slips import listed_slip_check
+from pipeline.check.month_means import month_mean_check
+from pipeline.check.named_rates import named_rate_check
 from pipeline.check.named_shares import named_share_check
 from pipeline.check.near_rests import near_rest_check
 from pipeline.check.near_sums import near_sum_check
@@ -36,6 +38,7 @@ from pipeline.check.net_changes import net_change_check
 from pipeline.check.numerator_sums import numerator_sum_check
 from pipeline.check.own import own_check
 from pipeline.check.paragraph_shares import paragraph_share_check
+from pipeline.check.percent_parts import percent_part_check
 from pipeline.check.period_changes import period_change_check
 from pipeline.check.period_ratios import period_ratio_check
 from pipeline.check.plain_changes import plain_change_check
@@ -57,6 +60,7 @@ from pipeline.check.spread_parts import spread_part_check
 from pipeline.check.subject_changes import subject_change_check
 from pipeline.check.summed_shares import summed_share_check
 from pipeline.check.sums import sum_check
+from pipeline.check.sure_shares import sure_share_check
 from pipeline.check.table_columns import table_column_check
 from pipeline.check.table_rate_rows import table_rate_row_check
 from pipeline.check.table_sides import table_side_check
@@ -68,6 +72,7 @@ from pipeline.check.told_ratios import told_ratio_check
 from pipeline.check.told_rows import told_row_check
 from pipeline.check.told_shares import told_share_check
 from pipeline.check.told_sums import told_sum_check
+from pipeline.check.told_twice import told_twice_check
 from pipeline.check.words import words_check
 from pipeline.check.written_products import written_product_check
 from pipeline.check.year_growths import year_growth_check
@@ -112,6 +117,8 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     period_ratio_check,
     named_share_check,
     paragraph_share_check,
+    named_rate_check,
+    sure_share_check,
     told_base_check,
     told_difference_check,
     rest_slip_check,
@@ -122,6 +129,8 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     net_change_check,
     written_product_check,
     year_mean_check,
+    month_mean_check,
+    percent_part_check,
     dimension_check,
     priced_sum_check,
     listed_mean_check,
@@ -144,5 +153,6 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     date_check,
     duplicate_check,
     told_again_check,
+    told_twice_check,
     own_check,
 )

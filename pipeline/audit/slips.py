@@ -70,6 +70,18 @@ def is_pen_slip(told: Decimal, given: Decimal) -> bool:
     return is_one or are_turned(told, given) or is_small_slip(told, given)
 
 
+def is_misreckoned(told: Decimal, given: Decimal) -> bool:
+    """Whether a percentage may be wrong so far, of figures that nothing else can be meant by: `61,6` for `16,6`."""
+    return within(told, given, TWICE) or are_same_digits(told, given) or is_one_figure_off(told, given)
+
+
+def is_one_figure_off(told: Decimal, given: Decimal) -> bool:
+    """`80` for `60`: the same also of zeros."""
+    exponent = min(int(value.as_tuple().exponent) for value in (told, given))
+    left, right = (format(value.scaleb(-exponent), "f").partition(".")[0] for value in (told, given))
+    return len(left) == len(right) >= FEWEST_DIGITS and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+
+
 def _beside(one: Decimal, other: Decimal) -> tuple[str, str]:
     """The digits of two figures without the zeros that both end with: 101 and 110 of 1.010 and 1.100."""
     least = min(*(value.normalize().as_tuple().exponent for value in (one, other)), key=int)

@@ -44,6 +44,7 @@ class Level:
     place: int  # in the figures of the document
     is_planned: bool = False
     is_base: bool = False  # alone in the bracket behind what a change is compared with
+    is_past: bool = False  # of a year before that of the document
 
     @property
     def figure(self) -> Figure:
@@ -71,7 +72,7 @@ class TimeReader:
             return re.compile(rf"(?<!\w){alternation(rules.words(f'checks.changes.{kind}'))}(?!\w)", re.IGNORECASE)
 
         self._earlier, self._planned = any_of("earlier"), any_of("planned")
-        self._until_now = any_of("until_now")
+        self._until_now, self._now = any_of("until_now"), any_of("now")
         self._rules = rules
         first = r"\s*(?:\w+\s+)?"
         self._base = {
@@ -136,8 +137,9 @@ class TimeReader:
         tail = behind[said.end() :] if said else behind
         is_named = bool(self._earlier.match(tail)) or _YEAR_FIRST.match(tail) is not None
         words, since = self._until_now.subn(" ", f"{lead} {clause} {behind if is_named else ''}")
-        years = _YEAR.findall(words)
-        year = years[-1] if years else _year_before(each, scene)
+        said_now = [match.end() for match in self._now.finditer(words)]
+        years = _YEAR.findall(words[said_now[-1] :] if said_now else words)
+        year = years[-1] if years else "" if said_now else _year_before(each, scene)
         is_planned = "plan" in each.cues or self._planned.search(words) is not None
         is_then = (
             is_planned
@@ -146,7 +148,8 @@ class TimeReader:
             or self._earlier.search(words) is not None
         )
         is_base = is_bracketed or (_is_alone(each) and (is_then or bool(years)))
-        return Level(each, year, bool(years), is_then, place, is_planned, is_base)
+        is_past = bool(year) and year < scene.issued[1][:4]
+        return Level(each, year, bool(years), is_then, place, is_planned, is_base, is_past)
 
 
 def _is_level(each: Told, change: Told) -> bool:
@@ -250,7 +253,7 @@ def _is_pair(now: Level, then: Level) -> bool:
     if "from" in then.told.cues and "onto" in now.told.cues:
         return True
     if not now.year:
-        return then.is_own and not now.is_then  # hiện có 14.230 con; năm 2011 có 15.118 con
+        return (then.is_own or then.is_past) and not now.is_then  # hiện có 14.230 con; năm 2011 có 15.118 con
     return bool(then.year) and then.year < now.year and (now.is_own or then.is_own)
 
 

@@ -60,6 +60,10 @@ class ChangeWords:
         words = self._words(f"{text[start:first]} {text[since:until]}")
         return named.isdisjoint(words) if wholly else not named <= words
 
+    def is_named(self, change: Told, scene: Scene) -> bool:
+        """Whether any thing is named in the clause of a change before it."""
+        return bool(self._words(self.any.sub(" ", _named_before(change, scene))))
+
     def _words(self, text: str) -> set[str]:
         return set(_WORD.findall(text.casefold())) - self.idle
 
@@ -121,11 +125,14 @@ class ChangeWords:
         return not between.strip(" ,(") or self.again.match(between) is not None
 
 
+SAID = CHANGES | {"share", "multiple", "fulfilled"}
+
+
 def _named_before(change: Told, scene: Scene) -> str:
     """The words of a change's clause before it, but for that of the change."""
     last, parts = _last_end(change, scene), []
     for token in change.tokens[: change.at]:
-        if token.start >= last and token.cue in CHANGES:
+        if token.start >= last and token.cue in SAID:
             parts.append(scene.text[last : token.start])
             last = token.end
     return " ".join((*parts, scene.text[last : change.figure.start]))

@@ -30,6 +30,8 @@ AFAR = 4  # figures from a percentage back to its part and whole, where the same
 BACK = 16  # figures before, of which one can be the whole
 AHEAD = 3  # and behind
 FARTHEST = 14  # passages from an item of a list to what stands above it
+ENDINGS = frozenset({"", ".", ";", ")", "\n"})
+TOLD_WORDS = 2  # behind a share that stand beside its whole too
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -69,6 +71,7 @@ class WholeFinder:
         self._among = re.compile(rf"\s*{alternation(rules.words('checks.shares.among'))}\s*", re.IGNORECASE)
         self._changes = change_words(rules)
         self._idle = frozenset(rules.words("checks.changes.idle"))
+        self._led = re.compile(rf"^\s*(?:(?:{alternation(rules.words('checks.bases.leads'))})(?!\w)\s*)+")
 
     def shares(self, told: Sequence[Told], scene: Scene) -> list[Share]:
         """All percentages that tell of the figure right before them."""
@@ -179,6 +182,18 @@ class WholeFinder:
         """`5.600 ha, trong đó lúa 3.200 ha, chiếm 62% giá trị sản xuất`: no word behind is one of the whole."""
         said = named - self._idle
         return bool(said) and said.isdisjoint(self._words(whole, scene))
+
+    def is_told_as(self, share: Told, whole: Told, scene: Scene) -> bool:
+        """`kế hoạch vốn năm nay 15,8 tỷ đồng. … 12,6 tỷ đồng, đạt 80% kế hoạch vốn`: in the words behind the share."""
+        behind = behind_of(share, scene).casefold()
+        ending = scene.text[share.figure.end + len(behind.rstrip(". \n")) :].lstrip(" ")[:1]
+        said = self._led.sub("", behind.rstrip(". \n"), count=1).split()
+        told = " ".join(f"{clause_of(whole, scene)} {whole.figure.text} {behind_of(whole, scene)}".casefold().split())
+        # Not kế hoạch 6 tháng, tổng số lao động toàn tỉnh, tổng số viên chức, người lao động.
+        if not said or not {*said} <= {*told.split()} or ending not in ENDINGS:
+            return False
+        named = {*said} - self._idle
+        return len(named) >= TOLD_WORDS or (len(said) >= TOLD_WORDS and " ".join(said[:TOLD_WORDS]) in told)
 
     def _words(self, each: Told, scene: Scene) -> set[str]:
         text = f"{clause_of(each, scene)} {each.figure.text} {behind_of(each, scene)}".casefold()

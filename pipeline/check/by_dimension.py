@@ -17,22 +17,22 @@ from pipeline.audit.dimension import ANY, MONEY, OWN, RESULT, Dimensions, Rate
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene, Token
 from pipeline.audit.nearby import CLAUSE_ENDS, Told, digits, told_figures
-from pipeline.audit.slips import are_turned, digits_of, is_small_slip
+from pipeline.audit.price_windows import rows_behind, windows
+from pipeline.audit.slips import are_turned, digits_of, is_misreckoned, is_small_slip
 from pipeline.audit.ways import Way, ways_of
 from pipeline.rulebook import Rulebook
 
-FARTHEST = 3  # passages of a list over which the three are told
-MOST = 14  # figures before the sentence of a price that are looked at last
-LISTED = 2  # figures of each of them
 SLIP_DIGITS = 3  # of a total in which a slip says enough, of counts in the very words of the price
 SURE_DIGITS = 4  # and of counts of its kind
 NEAR = Fraction(2, 3)  # of a product and its total that are told in a row
 MOST_ROUNDED = Decimal(10) ** 20
 NEAR_MEAN = Fraction(1, 2)
+TURNED = Fraction(1, 10)  # of one with the same digits: 6.120 for 1.620
 RULE = "product: by dimension"
 NO_TOTAL = CHANGES | COMPARED | {"plan", "left", "rest", "each"}
 NO_SURE_TOTAL = frozenset({"apart", "added"})
 IDLE = RESULT | {"comma", "colon", "open", "close", "each", "slash"}
+BESIDE = frozenset({"overall", "rest"})  # tính cả năm 12 tháng hết 504.000.000 đồng
 _YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)")
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -50,6 +50,7 @@ def dimension_check(rules: Rulebook) -> Check:
                 claim = _of_rate(told, index, rate, scene.text, dimensions)
                 if claim is not None:
                     yield claim
+                yield from _of_rows(told, index, rate, scene.text, dimensions)
 
     return check
 
@@ -57,7 +58,7 @@ def dimension_check(rules: Rulebook) -> Check:
 def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions: Dimensions) -> Claim | None:
     """The first relation that holds in the smallest window, or the only one that it can be."""
     loose = list(_loose_totals(rate, text, dimensions)) if _has_numbers(rate.told) else []
-    for near in _windows(told, index):
+    for near in windows(told, index):
         window = [*near, *loose]
         ways = list(ways_of(window, rate, text, dimensions))
         holding = [way for way in ways if _holds(way)]
@@ -71,6 +72,28 @@ def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions
         if ways:
             return None
     return None
+
+
+def _of_rows(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions: Dimensions) -> Iterator[Claim]:
+    """`mỗi khẩu 15 kg. Đợt 1 cấp cho 412 khẩu, 6.180 kg. Đợt 2 cấp cho 274 khẩu, 4.110 kg`: each sentence behind.
+
+    Where it holds of one, another is wrong that nearly is of it.
+    """
+    rows = [row for row in rows_behind(told, index) if not any(dimensions.rate(each, text) for each in row)]
+    ways = [list(ways_of([told[index], *row], rate, text, dimensions)) for row in rows]
+    held = [way for own in ways for way in own if _holds(way) and way.strength > ANY]
+    sure = {way.whole.figure.start for way in held}
+    for own in ways:
+        for way in own if held else ():
+            if way in held:
+                yield _claim(way, "silent")
+            elif way.whole.figure.start not in sure and way.strength == OWN and _is_usable(way) and _is_near_by(way):
+                yield _claim(way, "")
+
+
+def _is_near_by(way: Way) -> bool:
+    apart = way.given / way.whole.figure.exactly if way.whole.figure.value else Fraction(0)
+    return _is_slip(way) or NEAR <= apart <= 1 / NEAR
 
 
 def _has_numbers(each: Told) -> bool:
@@ -87,50 +110,6 @@ def _loose_totals(rate: Rate, text: str, dimensions: Dimensions) -> Iterator[Tol
             yield replace(told, figure=figure, at=at, level=told.levels[at], cues={"total"})
         if token.figure is not None or token.cue in CLAUSE_ENDS:
             start = token.end
-
-
-def _windows(told: Sequence[Told], index: int) -> Iterator[list[Told]]:
-    """The sentence; with the one before; the items of a list around; what was told before."""
-    here = told[index]
-    low = high = index
-    while low and told[low - 1].sentence == here.sentence:
-        low -= 1
-    while high + 1 < len(told) and told[high + 1].sentence == here.sentence:
-        high += 1
-    yield list(told[low : high + 1])
-    start = low
-    while start and told[start - 1].passage == here.passage and here.sentence - told[start - 1].sentence <= 1:
-        start -= 1
-    if start < low:
-        yield list(told[start : high + 1])
-    end = _end_behind(told, high)
-    if end > high:  # Mức quà 100.000 đồng/người. Phường đã chi cho 76.508 người, tổng kinh phí 7.650.800.000 đồng
-        yield list(told[low : end + 1])
-    first, last = low, high
-    while first and _is_beside(told[first - 1], here):
-        first -= 1
-    while last + 1 < len(told) and _is_beside(told[last + 1], here):
-        last += 1
-    around = list(told[first : last + 1])
-    passages = [each.passage for each in around]
-    if len(set(passages)) > 1 and all(passages.count(passage) <= LISTED for passage in set(passages)):
-        yield around
-    first = low
-    while first and low - first < MOST and here.passage - told[first - 1].passage < FARTHEST:
-        first -= 1
-    yield list(told[first : high + 1])
-
-
-def _end_behind(told: Sequence[Told], high: int) -> int:
-    """The last figure of the sentence behind, in the same passage."""
-    here, end = told[high], high
-    while end + 1 < len(told) and told[end + 1].passage == here.passage and told[end + 1].sentence - here.sentence <= 1:
-        end += 1
-    return end
-
-
-def _is_beside(each: Told, here: Told) -> bool:
-    return abs(each.passage - here.passage) < FARTHEST
 
 
 # ---- verdicts -----------------------------------------------------------------------------------------------------
@@ -190,7 +169,8 @@ def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str, dimensions: D
     slips = [way for way in usable if way.is_nearest and _is_slip(way, is_row=_is_in_row(way, window))]
     if slips:
         return slips[0]
-    told = {(way.given / Fraction(way.scale), way.whole.figure.exactly / Fraction(way.scale)) for way in ways}
+    full = [way for way in ways if way.is_full] or ways
+    told = {(way.given / Fraction(way.scale), way.whole.figure.exactly / Fraction(way.scale)) for way in full}
     if not usable or len(told) != 1 or dimensions.is_yield(usable[0].rate):
         return None
     way = usable[0]
@@ -218,10 +198,12 @@ def _is_explained(way: Way, window: Sequence[Told]) -> bool:
 
 def _is_usable(way: Way, estimated: frozenset[str] = frozenset()) -> bool:
     every = (way.whole.figure, *way.figures)
-    is_told = way.strength > ANY and {each.qualifier for each in every} <= {"", *estimated}
+    is_turned = digits(way.whole.figure) >= SURE_DIGITS and are_turned(way.whole.figure.value, decimal_of(way.given))
+    is_told = (way.strength > ANY or is_turned) and {each.qualifier for each in every} <= {"", *estimated}
     alike = {"plan"} & way.rate.told.cues  # dự toán 650 triệu đồng/km, tổng dự toán 1.560 triệu đồng
     by_time = {"each"} if way.whole.figure.per else set()  # mỗi tháng cần 57.600 kg
-    return is_told and not (way.whole.cues - alike - by_time) & NO_TOTAL and way.given > 0
+    is_sum = CHANGES if way.whole.cues & RESULT else set()  # tổng số tiền miễn giảm
+    return is_told and not (way.whole.cues - alike - by_time - is_sum) & NO_TOTAL and way.given > 0
 
 
 def _is_slip(way: Way, *, is_row: bool = False) -> bool:
@@ -239,13 +221,24 @@ def _is_shifted(way: Way) -> bool:
     return digits_of(way.whole.figure.value) == digits_of(decimal_of(way.given))
 
 
+def _is_misreckoned_mean(way: Way) -> bool:
+    """`5.600 triệu đồng cho 140 hộ, bình quân mỗi hộ 90 triệu đồng`: a digit of 40 is wrong."""
+    mean, count = way.rate.told.figure, way.given / way.rate.figure.exactly if way.rate.figure.value else Fraction(0)
+    if not count:
+        return False
+    step = mean.reach.high - mean.reach.low or Fraction(1)
+    return is_misreckoned(mean.value, decimal_of(round(way.whole.figure.exactly / count / step) * step))
+
+
 def _is_in_row(way: Way, window: Sequence[Told]) -> bool:
     """The three one behind the other, and as near to one another as clerks err."""
     apart = way.given / way.whole.figure.exactly if way.whole.figure.value else Fraction(0)
     is_turned = sorted(digits_of(way.whole.figure.value)) == sorted(digits_of(decimal_of(way.given)))
-    least = NEAR_MEAN if way.is_mean or is_turned else NEAR
+    is_long = is_turned and digits(way.whole.figure) >= SLIP_DIGITS
+    least = TURNED if is_long else NEAR_MEAN if way.is_mean or is_turned else NEAR
     is_vague = any(each.qualifier for each in (way.whole.figure, *way.figures))
-    if not least <= apart <= 1 / least or way.whole.cues & NO_SURE_TOTAL or is_vague:
+    is_near_by = least <= apart <= 1 / least or (way.is_mean and _is_misreckoned_mean(way))
+    if not is_near_by or way.whole.cues & NO_SURE_TOTAL or is_vague:
         return False
     mine = {id(way.whole), id(way.rate.told), *map(id, way.counts)}
     told = [each for each in window if id(each) in mine or (each.figure.unit != "%" and not each.level)]
@@ -256,7 +249,12 @@ def _is_in_row(way: Way, window: Sequence[Told]) -> bool:
     if way.is_mean:
         return not between & (OPENERS if way.rate.is_mean else OPENERS | {"semicolon"})
     is_result = way.whole.figure.start > way.rate.figure.start and bool(way.whole.cues & RESULT)
-    return not between & OPENERS and (is_result or between <= IDLE)
+    is_last = way.strength == OWN and way.is_full and way.whole.figure.start > max(map(_start, way.counts))
+    return not between & OPENERS and (is_result or between <= (IDLE | BESIDE if is_last else IDLE))
+
+
+def _start(each: Told) -> int:
+    return each.figure.start
 
 
 def _between(way: Way) -> Iterator[Token]:

@@ -16,7 +16,7 @@ from pipeline.audit.loose_parts import wholes_of_several
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.shares import has_own_share, places_of
-from pipeline.audit.slips import are_same_digits, is_near, is_pen_slip, within
+from pipeline.audit.slips import are_same_digits, is_misreckoned, is_near, is_one_figure_off, is_pen_slip, within
 from pipeline.audit.wholes import Share, Whole, WholeFinder, is_explained, siblings
 from pipeline.rulebook import Rulebook
 
@@ -58,7 +58,7 @@ def _claim(
     named = finder.named(share, wholes, scene)
     if held:
         return _of_wrong_one(share, held, wholes, named) or _told(share, held[0], "silent")
-    meant = _nearly(share, shares, wholes, named, scene)
+    meant = _nearly(share, shares, wholes, named, scene, finder)
     if meant is None or is_explained(share, by_rests=len(shares) < FEWEST):
         return None
     is_other = named is None and finder.names_another(share.named, meant.told, scene)
@@ -76,7 +76,12 @@ def _of_several(share: Share, shares: Sequence[Share], told: Sequence[Told]) -> 
 
 
 def _nearly(
-    share: Share, shares: Sequence[Share], wholes: Sequence[Whole], named: Whole | None, scene: Scene
+    share: Share,
+    shares: Sequence[Share],
+    wholes: Sequence[Whole],
+    named: Whole | None,
+    scene: Scene,
+    finder: WholeFinder,
 ) -> Whole | None:
     """The whole that is meant, where the share is nearly that of its part in it."""
     beside = [each for each in siblings(share, shares, scene) if each.part.unit == share.part.unit]
@@ -85,13 +90,37 @@ def _nearly(
         given = _given(share, common)
         is_near_by = _are_parts(share, beside, common) and within(share.figure.value, given, TWICE)
         return common if is_near_by or _is_slip(share, given) else None
+    whole = _made_up(share, beside, wholes)
+    if whole is not None:
+        return whole if is_misreckoned(share.figure.value, _given(share, whole)) else None
     meant = named or _only(share, wholes)
     if meant is None or (named is None and _is_beside_another(share, beside, meant)):
         return None
     given = _given(share, meant)
     is_sure = named is None and _is_opened(share, meant)
-    is_close = is_sure and share.figure.digits >= TELLING_DIGITS and is_near(share.figure.value, given)
-    return meant if is_close or _is_slip(share, given) else None
+    told = share.figure.value
+    if named is not None and _is_told_of(share, named, scene, finder):
+        return meant if is_near(told, given) or is_misreckoned(told, given) else None
+    if is_sure and (is_near(told, given) or are_same_digits(told, given) or is_one_figure_off(told, given)):
+        return meant
+    return meant if _is_slip(share, given) else None
+
+
+def _made_up(share: Share, beside: Sequence[Share], wholes: Sequence[Whole]) -> Whole | None:
+    """`45 giáo viên, xếp loại tốt 39 người (86,7%), khá 06 người (31,3%)`: the parts come to it, the others hold."""
+    here = [
+        each for each in beside if each.told.sentence == share.told.sentence and each.part.start != share.part.start
+    ]
+    parts = {each.part.start: each.part.value for each in (share, *here)}
+    for whole in wholes:
+        if here and sum(parts.values()) == whole.figure.value:
+            return whole if all(each.figure.is_share(each.part, whole.figure) for each in here) else None
+    return None
+
+
+def _is_told_of(share: Share, named: Whole, scene: Scene, finder: WholeFinder) -> bool:
+    """Whether its whole is told in the bracket behind it, or the words behind it stand beside that."""
+    return named.told in (share.behind, share.of) or finder.is_told_as(share.told, named.told, scene)
 
 
 def _is_slip(share: Share, given: Decimal) -> bool:

@@ -12,20 +12,21 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.audit.changed import opens_clause
 from pipeline.audit.clauses import ASIDE, CHANGES, OPENERS, is_plain
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import POINTS, Claim, Scene
 from pipeline.audit.nearby import Told, direction_of_clause, told_figures
 from pipeline.audit.shares import places_of
-from pipeline.audit.slips import are_same_digits, are_turned, is_near, is_one_digit_off, within
+from pipeline.audit.slips import are_turned, is_misreckoned, is_near, is_one_figure_off, within
 from pipeline.audit.times import Level, Pair, TimeReader, is_of_base, meant_of, nearest, pairs
 from pipeline.audit.told_changes import Change, change_words
 from pipeline.rulebook import Rulebook
 
 RULE, OF_NOW = "change: of two times", "growth: divided by now"
 OF_CHANGE = frozenset({"growth_by", "decline_by"})
-TWICE = TWO = 2
+TWO = 2
 SHARES = frozenset({"%", POINTS})
 APART = OPENERS | {"each", "example"}
 WIDE = 3  # times that a change may be off, where no other pair can be meant
@@ -57,8 +58,11 @@ def period_change_check(rules: Rulebook) -> Check:
             if change is not None and figure.value > 0:
                 base = times.base_behind(each, scene)
                 like = figure if change.of is None else told[change.of].figure
+                if like.unit == "%" and index and told[index - 1].sentence == each.sentence:
+                    like = told[index - 1].figure  # năm 2015 là 450, đến năm 2020 là 540 mô hình, tăng 20%
                 levels = times.levels(told, index, scene, like, None if figure.unit in SHARES else kin)
-                reader = _Reader(told, index, levels, change, base)
+                is_bare = by_cues and not words.is_named(each, scene)
+                reader = _Reader(told, index, levels, change, base, is_bare=is_bare)
                 claim = reader.claim(kin)
                 if claim is None:
                     continue
@@ -66,7 +70,8 @@ def period_change_check(rules: Rulebook) -> Check:
                 if claim.formula in OF_CHANGE:
                     is_of_other = words.names_another(reader.change or each, now, scene, wholly=False)
                 else:
-                    is_of_other = reader.is_told_before() and words.names_another(each, now, scene)
+                    is_named = reader.is_told_before() or (claim.kind == "growth" and not is_bare)
+                    is_of_other = is_named and words.names_another(each, now, scene)
                 if claim.doubt or not is_of_other:
                     yield claim
 
@@ -76,12 +81,14 @@ def period_change_check(rules: Rulebook) -> Check:
 class _Reader:
     """One change with the levels around it."""
 
-    def __init__(self, told: Sequence[Told], index: int, levels: Sequence[Level], change: Change, base: str) -> None:
+    def __init__(
+        self, told: Sequence[Told], index: int, levels: Sequence[Level], change: Change, base: str, *, is_bare: bool
+    ) -> None:
         self.told, self.index, self.levels = told, index, levels
         self.here, self.figure = told[index], told[index].figure
         self.base, self.change_at = base, change.of
         self.change = told[change.of] if change.of is not None else None
-        self.is_by_word = change.is_by_word
+        self.is_by_word, self.is_bare = change.is_by_word, is_bare  # no thing is named before the change
         self.is_up = change.direction == "up"
         self.of = self.change.figure if self.change is not None else None
 
@@ -202,16 +209,23 @@ class _Reader:
             return self._growth_claim(held, "silent")
         told = [pair for pair in found if self.of is not None and self.of.reach.holds(_exact_change_of(pair))]
         if len({pair.then.figure.value for pair in told}) == 1:  # the change itself is right
-            is_meant = _is_meant(self.figure.value, self._given(told[0]))
+            is_meant = is_misreckoned(self.figure.value, self._given(told[0]))
             return self._wrong(told[0]) if is_meant else None
         if not found:
             return self._of_change_alone()
         near, is_only = nearest(found, self.levels, self.index, self.here)
         best = next((pair for pair in near if self._is_of_now(pair)), None)
         best = best or meant_of(near, self.figure.value, self._given)
-        if best is None and is_only and is_near(self.figure.value, self._given(near[0])):
+        if best is None and is_only and self._is_wrong_so_far(near[0]):
             best = near[0]
         return None if best is None else self._wrong(best)
+
+    def _is_wrong_so_far(self, pair: Pair) -> bool:
+        """Whether the only pair is meant: in a sentence of its own, however clerks reckon wrong."""
+        told, given = self.figure.value, self._given(pair)
+        is_told = pair.then.place < self.index or pair.then.is_base
+        is_next = is_told and self._is_beside(pair) and (self.is_bare or opens_clause(self.here.tokens, self.here.at))
+        return is_near(told, given) or (is_next and is_misreckoned(told, given))
 
     def _of_change_alone(self) -> Claim | None:
         """`58.640 triệu đồng … tăng 9.120 triệu đồng, tương đương 18,4%`: no base is told."""
@@ -252,12 +266,7 @@ class _Reader:
 def _is_short_slip(told: Decimal, given: Decimal) -> bool:
     """`12 xã, năm 2020 có 21 xã, tăng 8 xã`: short figures are wrong by one or two, or in a digit."""
     is_count = told == told.to_integral_value() and given == given.to_integral_value()
-    return (is_count and max(told, given) < TEN and abs(told - given) <= STEPS) or is_one_digit_off(told, given)
-
-
-def _is_meant(told: Decimal, given: Decimal) -> bool:
-    """Whether a percentage of a change that is right may be wrong so far: 61,6 for 16,6."""
-    return within(told, given, TWICE) or are_same_digits(told, given) or is_one_digit_off(told, given)
+    return (is_count and max(told, given) < TEN and abs(told - given) <= STEPS) or is_one_figure_off(told, given)
 
 
 def _exact_change_of(pair: Pair) -> Fraction:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from pipeline.audit.clauses import CHANGES
 from pipeline.audit.intervals import decimal_of
@@ -16,8 +17,9 @@ from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, direction_of_clause, told_figures
 from pipeline.audit.shares import places_of
-from pipeline.audit.slips import is_near
+from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.audit.times import Level, Pair, TimeReader, is_of_base, meant_of, nearest, pairs
+from pipeline.audit.told_changes import change_words
 from pipeline.audit.wholes import WholeFinder, named_by
 from pipeline.rulebook import Rulebook
 
@@ -33,16 +35,23 @@ Check = Callable[[Scene], Iterator[Claim]]
 def period_ratio_check(rules: Rulebook) -> Check:
     """The check."""
     times, kin, finder = TimeReader(rules), kin_of(rules), WholeFinder(rules)
-    bases = _Bases(rules, times)
+    bases, words = _Bases(rules, times), change_words(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene.passages)
         for index, each in enumerate(told):
             base = bases.of(each, scene)
             if base is not None:
-                claim = _claim(told, index, times.levels(told, index, scene), base, kin)
+                claim = _claim(
+                    told, index, times.levels(told, index, scene), base, kin, partial(finder.is_told_as, scene=scene)
+                )
                 named = named_by(each.figure, scene)
-                if claim is not None and (claim.doubt or not _is_of_other(told, index, claim, named, finder, scene)):
+                if claim is None:
+                    continue
+                now = next(one for one in reversed(told[:index]) if one.figure.start == claim.operands[0].start)
+                if claim.doubt or not (
+                    _is_of_other(told, index, claim, named, finder, scene) or words.names_another(each, now, scene)
+                ):
                     yield claim
 
     return check
@@ -72,7 +81,14 @@ def _is_opened(each: Told) -> bool:
     return each.at > 0 and each.tokens[each.at - 1].cue == "open"
 
 
-def _claim(told: Sequence[Told], index: int, levels: Sequence[Level], base: str, kin: Kin) -> Claim | None:
+def _claim(
+    told: Sequence[Told],
+    index: int,
+    levels: Sequence[Level],
+    base: str,
+    kin: Kin,
+    is_told_as: Callable[[Told, Told], bool],
+) -> Claim | None:
     here = told[index]
     before = [each for each in levels if each.place < index and each.figure.unit != "%"]
     if not before or before[-1].told.sentence != here.sentence:
@@ -88,8 +104,9 @@ def _claim(told: Sequence[Told], index: int, levels: Sequence[Level], base: str,
         return decimal_of(_given(here, pair), places=places_of(here.figure))
 
     best = meant_of(near, here.figure.value, given)
-    if best is None and is_only and is_near(here.figure.value, given(near[0])):
-        best = near[0]
+    if best is None and is_only:
+        is_wrong = is_misreckoned if is_told_as(here, near[0].then.told) else is_near
+        best = near[0] if is_wrong(here.figure.value, given(near[0])) else None
     return None if best is None else _told(here, best, "")
 
 

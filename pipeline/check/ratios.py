@@ -199,6 +199,8 @@ def _on_total(
     """`61 hộ trên tổng số 1.322 hộ, tương đương 4,61%`."""
     if part_at == places[0] or not wholes or wholes[0] != places[0]:
         return None
+    if any(token.cue == "semicolon" and token.start < share.start for token in tokens[wholes[0] :]):
+        return None  # 45 km, kế hoạch 60 km; khối lượng đào đắp đạt 82%
     operands = figure_at(tokens, part_at), figure_at(tokens, wholes[0])
     return Claim("ratio", "ratio", share, operands, "", rule=PART)
 

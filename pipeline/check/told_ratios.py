@@ -146,7 +146,7 @@ def _multiple(told: Sequence[Told], index: int) -> Claim | None:
             found = over(now.reach, base.reach)
             if found is not None and found.meets(here.figure.stated):
                 return Claim("ratio", "quotient", here.figure, (now, base), "silent", rule="ratio: multiple")
-    if not behind or not behind[0].level or here.level or not before:
+    if not behind or not (behind[0].level or "compared" in behind[0].cues) or here.level or not before:
         return None
     base = behind[0].figure
     if not alike(before[0].unit, base.unit) or before[0].per != base.per:
