@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.audit.clauses import CHANGES, OPENERS, bare, before, is_plain
-from pipeline.audit.model import Figure, Passage, Token
+from pipeline.audit.model import Figure, Passage, Scene, Token
 
 LISTED = OPENERS | {"colon"}
 CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open"})
@@ -62,14 +62,15 @@ class Told:
         return reversed(self.tokens[: self.at])
 
 
-_last: list[tuple[Sequence[Passage], list[Told]]] = []  # of the last document: four checks ask one after the other
+class _Figures(tuple[Told, ...]):
+    """All figures of a scene."""
+
+    __slots__ = ()
 
 
-def told_figures(passages: Sequence[Passage]) -> list[Told]:
+def told_figures(scene: Scene) -> tuple[Told, ...]:
     """All figures with a unit, in reading order; also percentages, ratios and rates."""
-    if not _last or _last[0][0] is not passages:
-        _last[:] = [(passages, _told(passages))]
-    return [*_last[0][1]]
+    return scene.once(_Figures, lambda: _Figures(_told(scene.passages)))
 
 
 def _told(passages: Sequence[Passage]) -> list[Told]:

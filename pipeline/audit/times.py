@@ -59,8 +59,8 @@ class Pair:
     then: Level
 
 
-# Of the last document: a figure is asked for by each change and share beside it, in three checks.
-_last: list[tuple[Scene, Rulebook, dict[int, Level]]] = []
+class _Levels(dict[int, Level]):
+    """Of a scene, by their places: a figure is asked for by each change and share beside it, in two checks."""
 
 
 class TimeReader:
@@ -72,7 +72,6 @@ class TimeReader:
 
         self._earlier, self._planned = any_of("earlier"), any_of("planned")
         self._until_now = any_of("until_now")
-        self._rules = rules
         first = r"\s*(?:\w+\s+)?"
         self._base = {
             PLAN: re.compile(first + self._planned.pattern, re.IGNORECASE),
@@ -121,9 +120,7 @@ class TimeReader:
 
     def level(self, each: Told, place: int, scene: Scene) -> Level:
         """A figure with its time; `place`: in the figures of the document."""
-        if not _last or _last[0][0] is not scene or _last[0][1] is not self._rules:
-            _last[:] = [(scene, self._rules, {})]
-        known = _last[0][2]
+        known = scene.once(_Levels, _Levels)
         if place not in known:
             known[place] = self._level(each, place, scene)
         return known[place]

@@ -231,6 +231,11 @@ class Cells:
         return [each for each in places if self.cell(each).unit == unit and self.is_counted(each)]
 
 
+def cells_of(scene: Scene, labels: Labels) -> Cells:
+    """The cells of a document, read once for all checks."""
+    return scene.once(Cells, lambda: Cells(scene, labels))
+
+
 def fits(told: Told, place: Place, cells: Cells) -> bool:
     """Whether a figure can be of the time and kind of a cell: a plan, what was done, a change, of the same year."""
     column = cells.column(place)

@@ -47,7 +47,7 @@ def near_sum_check(rules: Rulebook) -> Check:
     kinds = Kinds(kin_units(kin_of(rules)), nouns, times, classifiers, traits)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = [each for each in told_figures(scene.passages) if each.is_plain and each.figure.unit not in times]
+        told = [each for each in told_figures(scene) if each.is_plain and each.figure.unit not in times]
         found = [window for window in readings(told, scene.passages, kinds) if window]
         exact = [reading for window in found for reading in window if not reading.over]
         right = _right(exact)

@@ -44,7 +44,7 @@ def period_change_check(rules: Rulebook) -> Check:
     times, words, kin = TimeReader(rules), change_words(rules), kin_of(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         passage, by_words, by_cues = -1, False, False
         for index, each in enumerate(told):
             if each.passage != passage:

@@ -49,7 +49,7 @@ def rest_slip_check(rules: Rulebook) -> Check:
     is_rest, kin = rest_teller(rules), kin_of(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             if each.is_plain and not each.figure.qualifier and is_rest(each, scene.subject_at):
                 claim = _claim(told, index, kin)

@@ -32,7 +32,7 @@ def slipped_sum_check(rules: Rulebook) -> Check:
     kin = kin_of(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, whole in enumerate(told):
             if not whole.is_plain or whole.figure.qualifier or digits(whole.figure) < TELLING_DIGITS:
                 continue

@@ -27,7 +27,7 @@ def told_share_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             if each.figure.unit == "%" and "share" in each.cues and digits(each.figure) >= TELLING_DIGITS:
                 claim = _claim(told, index)

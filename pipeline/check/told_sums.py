@@ -39,7 +39,7 @@ def told_sum_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        every = told_figures(scene.passages)
+        every = told_figures(scene)
         told = plain_ones(every)
         places = [at for at, each in enumerate(every) if each.is_plain]
         for index, (whole, place) in enumerate(zip(told, places, strict=True)):

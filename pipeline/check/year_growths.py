@@ -36,7 +36,7 @@ def year_growth_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             if each.figure.unit != "%" or each.figure.is_range or not direction_of_clause(each):
                 continue
