@@ -109,7 +109,7 @@ class Cells:
                         self.by_value[cell.value].append(Place(table, number, column))
         self._rows: dict[tuple[int, int], tuple[str, ...]] = {}
         self._heads: dict[tuple[int, int], tuple[str, ...]] = {}
-        self._words: dict[int, tuple[list[tuple[str, int]], list[int]]] = {}
+        self._words: dict[int, tuple[list[tuple[str, int]], list[int]]] = {}  # by where the passage begins
         self._clauses: dict[int, list[tuple[str, int]]] = {}  # by where the figure begins
 
     def ledger(self, place: Place) -> Ledger:
@@ -201,13 +201,18 @@ class Cells:
         """The words of all labels of its rows, which name something where they stand before a figure."""
         return {word for row in self.scene.ledgers[table].rows for word in self.labels.telling(row.label)}
 
+    def words_in(self, passage: Passage) -> tuple[list[tuple[str, int]], list[int]]:
+        """The words of a passage with the places where they begin, and these places alone."""
+        known = self._words.get(passage.start)
+        if known is None:
+            start = passage.start
+            placed = [(word, start + at) for word, at in self.labels.placed(self.scene.text[start : passage.end])]
+            known = self._words[start] = placed, [at for _, at in placed]
+        return known
+
     def before(self, told: Told, since: int) -> list[tuple[str, int]]:
         """The words of a figure's passage from a place to the figure, the farthest left out."""
-        if told.number not in self._words:
-            text = self.scene.text[told.passage.start : told.passage.end]
-            placed = [(word, told.passage.start + at) for word, at in self.labels.placed(text)]
-            self._words[told.number] = placed, [at for _, at in placed]
-        placed, starts = self._words[told.number]
+        placed, starts = self.words_in(told.passage)
         low = max(since, told.figure.start - FARTHEST)
         return placed[bisect_left(starts, low) : bisect_left(starts, told.figure.start)]
 

@@ -46,10 +46,16 @@ def row_relation_check(rules: Rulebook) -> Check:
         cells = cells_of(scene, labels)
         rows = Rows(cells)
         for passage, totals in _below_tables(scene, cells):
-            for told in told_of_rows(passage, rows, totals):
-                yield from _claims(told, cells)
+            if any(_can_follow(token.figure) for token in passage.tokens):
+                for told in told_of_rows(passage, rows, totals):
+                    yield from _claims(told, cells)
 
     return check
+
+
+def _can_follow(figure: Figure | None) -> bool:
+    """Whether a figure can be told of a row: a percentage, or one of so many digits."""
+    return figure is not None and (figure.unit == "%" or digits(figure) >= TELLING)
 
 
 def _below_tables(scene: Scene, cells: Cells) -> Iterator[tuple[Passage, Sequence[Line]]]:
