@@ -86,7 +86,7 @@ class Rows:
         return found
 
     def _can_be(self, text: str) -> dict[str, list[tuple[tuple[str, ...], Line]]]:
-        """The labels of which all words stand in a text, by their first words: seldom any, and no place is asked for."""
+        """The labels of which all words stand in a text, by their first words: mostly none."""
         said = set(self._cells.labels.words(text))
         found: dict[str, list[tuple[tuple[str, ...], Line]]] = {}
         for word in said & self._by_word.keys():
