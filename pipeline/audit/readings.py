@@ -96,7 +96,9 @@ def _between(tokens: Sequence[Token], first: int, last: int) -> set[str]:
 def _is_unsure(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether something is not told: `v.v`, `chưa kể …`, `27 xe ba bánh và phương tiện khác` without a figure."""
     cues = _between(tokens, first, last)
-    return bool(cues & UNSURE) or any(tokens[at].cue == "others" and _ends(tokens, at) for at in range(first, last))
+    if not cues.isdisjoint(UNSURE):
+        return True
+    return "others" in cues and any(tokens[at].cue == "others" and _ends(tokens, at) for at in range(first, last))
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:
