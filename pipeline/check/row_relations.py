@@ -64,7 +64,7 @@ def _below_tables(scene: Scene, cells: Cells) -> Iterator[tuple[Passage, Sequenc
     at, behind = 0, 0
     totals: list[Line] = []
     for passage in scene.passages:
-        if not any(token.cue == "figure" for token in passage.tokens):
+        if "figure" not in passage.cues:
             continue
         behind += 1
         while at < len(ends) and ends[at][0] <= passage.start:
