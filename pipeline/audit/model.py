@@ -110,7 +110,7 @@ class Sentence(NamedTuple):
     levels: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: made by the thousand
 class Passage:
     """A paragraph with its tokens. `mark`: the kind of its list mark (`dash`, `number` …), "" for none."""
 

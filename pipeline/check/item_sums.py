@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, OPENERS, alike, before, closing, depths, figure_at, is_plain
 from pipeline.audit.lent import lend
@@ -35,8 +36,7 @@ LEADS = OPENERS | SEPARATORS
 Check = Callable[[Scene], Iterator[Claim]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """What stands behind a total, from `start` on, or before it.
 
     `place`: a bracket, or one right behind; `behind`, `opened` by a word or colon; `before`, and of one `unit` only.
