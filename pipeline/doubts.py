@@ -102,5 +102,5 @@ def least_confidence(doubts: Sequence[Doubt], start: int, end: int) -> Decimal |
 
 def with_doubt(rule: str, doubts: Sequence[Doubt], start: int, end: int) -> str:
     """The rule, and how sure the least certain word is, where one is doubtful: `units.toml: tỷ đồng; OCR 0.62`."""
-    found = _overlapping(doubts, start, end)
+    found = _overlapping(doubts, start, end) if doubts else []
     return _RULE.format(rule=rule, confidence=min(doubt.confidence for doubt in found)) if found else rule

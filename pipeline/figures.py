@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.starts import digit_starts, marks_before_digits, matches_from
 
@@ -61,8 +61,7 @@ class Kind(Enum):
     PERCENT = "percent"  # a dot before three digits is a decimal mark: 5.125%
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """An exact value and the value of its last printed digit (`step`)."""
 
     value: Decimal

@@ -158,8 +158,7 @@ class Zone:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it; `start:end` is the whole section, `heading_end` ends the printed heading."""
 
     section_id: str

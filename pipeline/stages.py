@@ -199,4 +199,4 @@ def in_source(section: Section, offsets: OffsetMap) -> Section:
     """The section in source coordinates."""
     span = offsets.to_source(Span(section.start, section.end))
     heading = offsets.to_source(Span(section.start, section.heading_end))
-    return replace(section, start=span.start, end=span.end, heading_end=heading.end)
+    return section._replace(start=span.start, end=span.end, heading_end=heading.end)

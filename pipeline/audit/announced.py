@@ -63,6 +63,10 @@ def announced_lists(passage: Passage, are_kin: AreKin) -> Iterator[list[Listed]]
     previous: Sentence | None = None
     for sentence in passage.sentences:
         tokens, levels = sentence
+        count = sum(token.figure is not None for token in tokens)
+        if count < FEWEST:  # no parts
+            previous = sentence
+            continue
         opening = next((at for at, token in enumerate(tokens) if token.cue in OPENING and not levels[at]), None)
         wholes = [] if opening is None else _wholes_in(tokens[:opening], levels)
         if opening is not None and not wholes and not any(token.figure for token in tokens[:opening]):
@@ -72,8 +76,9 @@ def announced_lists(passage: Passage, are_kin: AreKin) -> Iterator[list[Listed]]
         elif opening is None:
             if previous is not None:
                 yield list(_read(_wholes_in(*previous), tokens, "", are_kin))
-            yield _in_clause(sentence, are_kin)
-        if "open" in passage.cues:
+            if count > FEWEST:
+                yield _in_clause(sentence, are_kin)
+        if count > FEWEST and "open" in passage.cues:
             yield from _in_brackets(sentence, are_kin)
         previous = sentence
 

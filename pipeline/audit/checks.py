@@ -248,7 +248,7 @@ def _of_figures(judged: Judged, rules: CheckRules, source: Source, ids: Counter[
 
 
 def _told(value: Fraction) -> str:
-    return plain(decimal_of(value, places=PLACES))
+    return str(value.numerator) if value.denominator == 1 else plain(decimal_of(value, places=PLACES))
 
 
 def _of_days(claim: DayClaim, rules: CheckRules, source: Source, ids: Counter[str]) -> Finding:

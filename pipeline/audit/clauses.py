@@ -84,15 +84,17 @@ def change_before_bracket(tokens: Sequence[Token], index: int, levels: Sequence[
 
 def same_unit(left: Figure, right: Figure) -> bool:
     """Whether figures can be added up: one unit, or one that goes on with the other (`lượt`, `lượt người`)."""
-    if left.per or right.per or not left.unit or not right.unit:
+    if left.per or right.per:
         return False
-    return alike(left.unit, right.unit)
+    return bool(left.unit) and alike(left.unit, right.unit)
 
 
 def alike(left: str, right: str) -> bool:
     """Whether two unit words are one, or one goes on with the other."""
     if left == right:
         return True
+    if left[:1] != right[:1]:
+        return False  # mostly
     short, long = (left, right) if len(left) < len(right) else (right, left)
     return long.startswith(short) and long[len(short) : len(short) + 1] in {" ", ","}
 

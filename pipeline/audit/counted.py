@@ -36,7 +36,8 @@ class Kinds:
 
     def parts(self, whole: Told, window: Sequence[Told]) -> tuple[Told, ...]:
         """All of a window that are counted with the total; none where one cannot be a part of it."""
-        kin = [each for each in window if self._are_counted(each.figure.unit, whole.figure.unit)]
+        unit = whole.figure.unit
+        kin = [each for each in window if each.figure.unit == unit or self._are_counted(each.figure.unit, unit)]
         if not kin and window and self._are_mixed(whole, window):
             kin = list(window)
         if not _are_even(kin, window):

@@ -6,17 +6,18 @@ offsets are those of clean text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pipeline.audit.intervals import EXACT, Bounds, Interval, point
 from pipeline.audit.spans import Span
 from pipeline.values import Citation, DateValue
 
 ONE, HUNDRED = Decimal(1), Decimal(100)
+Made = TypeVar("Made")
 POINTS = "points"  # unit of a difference of percentages: 0,6 điểm phần trăm
 
 
@@ -109,7 +110,7 @@ class Sentence(NamedTuple):
     levels: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: made by the thousand
 class Passage:
     """A paragraph with its tokens. `mark`: the kind of its list mark (`dash`, `number` …), "" for none."""
 
@@ -280,6 +281,14 @@ class Scene:
     subject_at: Mapping[int, str] = field(default_factory=dict)  # the same by where the figure starts
     bases: Mapping[int, frozenset[str]] = field(default_factory=dict)  # words behind a percentage: what it is of
     text: str = ""  # the clean text
+    _made: dict[type, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, kind: type[Made], make: Callable[[], Made]) -> Made:
+        """What several checks read off the scene: made when the first of them asks, kept as long as the scene."""
+        made = self._made.get(kind)
+        if not isinstance(made, kind):
+            self._made[kind] = made = make()
+        return made
 
 
 @dataclass(frozen=True, slots=True)

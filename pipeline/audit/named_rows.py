@@ -43,12 +43,12 @@ class Rows:
 
     def __init__(self, cells: Cells) -> None:
         self._cells = cells
-        self._by_word: dict[str, list[tuple[tuple[str, ...], Line]]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[tuple[str, ...], frozenset[str], Line]]] = defaultdict(list)
         for table, ledger in enumerate(cells.scene.ledgers):
             for number, row in enumerate(ledger.rows):
                 names = self._names(row.label) if row.figures and not (row.is_total or row.is_rate) else ()
                 for name in names:
-                    self._by_word[name[0]].append((name, Line(table, number)))
+                    self._by_word[name[0]].append((name, frozenset(name), Line(table, number)))
 
     def _label(self, text: str) -> tuple[str, ...]:
         """The telling words of a label, without the years beside them: `Hè Thu 2016`."""
@@ -70,19 +70,29 @@ class Rows:
 
     def named(self, passage: Passage) -> list[Named]:
         """The rows that a passage names, in reading order; of labels that begin alike in a table the longest."""
-        text = self._cells.scene.text[passage.start : passage.end]
-        words = self._cells.labels.placed(text) if self._by_word else []
+        can_be = self._can_be(self._cells.scene.text[passage.start : passage.end]) if self._by_word else {}
+        words, _ = self._cells.words_in(passage) if can_be else ([], [])
         found: list[Named] = []
         for at, (word, start) in enumerate(words):
-            labels = self._by_word.get(word)
+            labels = can_be.get(word)
             if labels is None:
                 continue  # most words
             longest: dict[int, tuple[int, Named]] = {}
             for label, line in labels:
                 end = _end(label, words, at)
                 if end is not None and len(label) > longest.get(line.table, (0,))[0]:
-                    longest[line.table] = len(label), Named(passage.start + start, passage.start + end, line)
+                    longest[line.table] = len(label), Named(start, end, line)
             found += [named for _, named in longest.values()]
+        return found
+
+    def _can_be(self, text: str) -> dict[str, list[tuple[tuple[str, ...], Line]]]:
+        """The labels of which all words stand in a text, by their first words: mostly none."""
+        said = set(self._cells.labels.words(text))
+        found: dict[str, list[tuple[tuple[str, ...], Line]]] = {}
+        for word in said & self._by_word.keys():
+            held = [(label, line) for label, needed, line in self._by_word[word] if needed <= said]
+            if held:
+                found[word] = held
         return found
 
     def of_cells(self, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Place]]:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.audit.clauses import CHANGES, OPENERS, bare, before, is_plain
-from pipeline.audit.model import Figure, Passage, Token
+from pipeline.audit.model import Figure, Passage, Scene, Token
 
 LISTED = OPENERS | {"colon"}
+# What is told behind `trong đó` is of the part alone: bằng 98,7% so với cùng kỳ, trong đó các xã phía Nam 1.201,4 ha.
+CLAUSE_OPENS = OPENERS | {"figure", "open", "close", "semicolon"}
 CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open"})
 
 
@@ -62,14 +64,15 @@ class Told:
         return reversed(self.tokens[: self.at])
 
 
-_last: list[tuple[Sequence[Passage], list[Told]]] = []  # of the last document: four checks ask one after the other
+class _Figures(tuple[Told, ...]):
+    """All figures of a scene."""
+
+    __slots__ = ()
 
 
-def told_figures(passages: Sequence[Passage]) -> list[Told]:
+def told_figures(scene: Scene) -> tuple[Told, ...]:
     """All figures with a unit, in reading order; also percentages, ratios and rates."""
-    if not _last or _last[0][0] is not passages:
-        _last[:] = [(passages, _told(passages))]
-    return [*_last[0][1]]
+    return scene.once(_Figures, lambda: _Figures(_told(scene.passages)))
 
 
 def _told(passages: Sequence[Passage]) -> list[Told]:
@@ -100,3 +103,21 @@ def direction_of_clause(each: Told) -> str:
     """`up` or `down`, of the only such word in the figure's clause; "" for none, and where it tells from or to what."""
     found = each.cues & CHANGES
     return next(iter(found)) if len(found) == 1 and not each.cues & {"from", "onto"} else ""
+
+
+def is_behind_slash(each: Told) -> bool:
+    """`1.326 hộ nghèo/18.946 hộ`: what the figure before is one part of."""
+    return each.at > 0 and each.tokens[each.at - 1].cue == "slash"
+
+
+def clause_of(each: Told, scene: Scene) -> str:
+    """The text between the figure before, or what opens the sentence or the bracket, and the figure."""
+    start = scene.passages[each.passage].start
+    for token, level in zip(reversed(each.tokens[: each.at]), reversed(each.levels[: each.at]), strict=True):
+        is_end = token.cue in CLAUSE_OPENS
+        if (is_end and level <= each.level) or token.cue in {"open", "semicolon"}:
+            start = token.end
+            break
+    else:
+        start = max(start, scene.text.rfind(". ", start, each.figure.start))
+    return scene.text[start : each.figure.start]

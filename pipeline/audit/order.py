@@ -41,7 +41,6 @@ from pipeline.check.paragraph_shares import paragraph_share_check
 from pipeline.check.percent_parts import percent_part_check
 from pipeline.check.period_changes import period_change_check
 from pipeline.check.period_ratios import period_ratio_check
-from pipeline.check.plain_changes import plain_change_check
 from pipeline.check.plain_rests import plain_rest_check
 from pipeline.check.priced_sums import priced_sum_check
 from pipeline.check.prose_cells import prose_cell_check
@@ -49,13 +48,11 @@ from pipeline.check.prose_rows import prose_row_check
 from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.raised_totals import raised_total_check
 from pipeline.check.ratios import ratio_check
-from pipeline.check.rest_slips import rest_slip_check
 from pipeline.check.row_relations import row_relation_check
 from pipeline.check.share_slips import share_slip_check
 from pipeline.check.shares import share_check
 from pipeline.check.sibling_ratios import sibling_ratio_check
 from pipeline.check.side_ratios import side_ratio_check
-from pipeline.check.slipped_sums import slipped_sum_check
 from pipeline.check.spread_parts import spread_part_check
 from pipeline.check.subject_changes import subject_change_check
 from pipeline.check.summed_shares import summed_share_check
@@ -70,12 +67,10 @@ from pipeline.check.told_bases import told_base_check
 from pipeline.check.told_differences import told_difference_check
 from pipeline.check.told_ratios import told_ratio_check
 from pipeline.check.told_rows import told_row_check
-from pipeline.check.told_shares import told_share_check
 from pipeline.check.told_sums import told_sum_check
 from pipeline.check.told_twice import told_twice_check
 from pipeline.check.words import words_check
 from pipeline.check.written_products import written_product_check
-from pipeline.check.year_growths import year_growth_check
 from pipeline.check.year_means import year_mean_check
 from pipeline.rulebook import Rulebook
 
@@ -89,7 +84,6 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     grouped_sum_check,
     found_sum_check,
     raised_total_check,
-    slipped_sum_check,
     listed_slip_check,
     near_sum_check,
     item_sum_check,
@@ -100,16 +94,13 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     share_check,
     growth_check,
     change_check,
-    year_growth_check,
     period_change_check,
     bracketed_check,
-    plain_change_check,
     difference_check,
     equation_check,
     balance_check,
     flow_check,
     told_ratio_check,
-    told_share_check,
     side_ratio_check,
     sibling_ratio_check,
     share_slip_check,
@@ -121,7 +112,6 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     sure_share_check,
     told_base_check,
     told_difference_check,
-    rest_slip_check,
     plain_rest_check,
     near_rest_check,
     found_difference_check,

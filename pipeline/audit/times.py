@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
-from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, alike, is_plain
+from pipeline.audit.clauses import CHANGES, COMPARED, alike, before, is_plain
 from pipeline.audit.counted import loose_numbers
 from pipeline.audit.kin import Kin
 from pipeline.audit.model import POINTS, Figure, Scene
-from pipeline.audit.nearby import Told
+from pipeline.audit.nearby import Told, clause_of, is_behind_slash
 from pipeline.audit.slips import are_same_digits, is_pen_slip
 from pipeline.rulebook import Rulebook, alternation
 
@@ -25,8 +25,7 @@ BACK = 16  # figures before a change
 AHEAD = 6  # and behind it
 SENTENCES = 2
 LEAD_ENDS = frozenset({"comma", "semicolon", "close", "fulfilled", "share"})
-# What is told behind `trong đó` is of the part alone: bằng 98,7% so với cùng kỳ, trong đó các xã phía Nam 1.201,4 ha.
-CLAUSE_OPENS = OPENERS | {"figure", "open", "close", "semicolon"}
+ENDS = frozenset({"from", "onto"})  # of a change
 PLAN, BEFORE = "plan", "before"  # what a change is compared with
 THEN = COMPARED | {"plan", "opening"}
 _YEAR_FIRST = re.compile(r"(?:\w+\s)?(?:19|20)\d\d(?!\d)")  # năm 2018
@@ -45,6 +44,7 @@ class Level:
     is_planned: bool = False
     is_base: bool = False  # alone in the bracket behind what a change is compared with
     is_past: bool = False  # of a year before that of the document
+    leads: frozenset[str] = frozenset()  # from, onto: before it, or before the figure in whose bracket it is alone
 
     @property
     def figure(self) -> Figure:
@@ -60,8 +60,8 @@ class Pair:
     then: Level
 
 
-# Of the last document: a figure is asked for by each change and share beside it, in three checks.
-_last: list[tuple[Scene, Rulebook, dict[int, Level]]] = []
+class _Levels(dict[int, Level]):
+    """Of a scene, by their places: a figure is asked for by each change and share beside it, in two checks."""
 
 
 class TimeReader:
@@ -73,7 +73,6 @@ class TimeReader:
 
         self._earlier, self._planned = any_of("earlier"), any_of("planned")
         self._until_now, self._now = any_of("until_now"), any_of("now")
-        self._rules = rules
         first = r"\s*(?:\w+\s+)?"
         self._base = {
             PLAN: re.compile(first + self._planned.pattern, re.IGNORECASE),
@@ -122,9 +121,7 @@ class TimeReader:
 
     def level(self, each: Told, place: int, scene: Scene) -> Level:
         """A figure with its time; `place`: in the figures of the document."""
-        if not _last or _last[0][0] is not scene or _last[0][1] is not self._rules:
-            _last[:] = [(scene, self._rules, {})]
-        known = _last[0][2]
+        known = scene.once(_Levels, _Levels)
         if place not in known:
             known[place] = self._level(each, place, scene)
         return known[place]
@@ -149,7 +146,7 @@ class TimeReader:
         )
         is_base = is_bracketed or (_is_alone(each) and (is_then or bool(years)))
         is_past = bool(year) and year < scene.issued[1][:4]
-        return Level(each, year, bool(years), is_then, place, is_planned, is_base, is_past)
+        return Level(each, year, bool(years), is_then, place, is_planned, is_base, is_past, _leads(each))
 
 
 def _is_level(each: Told, change: Told) -> bool:
@@ -165,24 +162,18 @@ def _is_level(each: Told, change: Told) -> bool:
     )
 
 
-def clause_of(each: Told, scene: Scene) -> str:
-    """The text between the figure before, or what opens the sentence or the bracket, and the figure."""
-    start = scene.passages[each.passage].start
-    for token, level in zip(reversed(each.tokens[: each.at]), reversed(each.levels[: each.at]), strict=True):
-        is_end = token.cue in CLAUSE_OPENS
-        if (is_end and level <= each.level) or token.cue in {"open", "semicolon"}:
-            start = token.end
-            break
-    else:
-        start = max(start, scene.text.rfind(". ", start, each.figure.start))
-    return scene.text[start : each.figure.start]
-
-
 def _is_alone(each: Told) -> bool:
     """`(năm 2017 có 65 đảng viên bị kỷ luật)`: the only figure of a bracket."""
     opened = next((token.cue for token in each.clause if token.cue in {"open", "close", "figure"}), "")
     behind = (token.cue for token in each.tokens[each.at + 1 :] if token.cue in {"open", "close", "figure"})
     return each.level > 0 and opened == "open" and next(behind, "") == "close"
+
+
+def _leads(each: Told) -> frozenset[str]:
+    """`giảm từ 25.478 hộ (18,31%) xuống còn 14.113 hộ (9,13%)`: what a change of both led from, and onto."""
+    tokens, at = each.tokens, each.at
+    is_behind = _is_alone(each) and [token.cue for token in tokens[at - 2 : at]] == ["figure", "open"]
+    return ENDS & (before(tokens, at - 2, each.levels) if is_behind and at > 1 else each.cues)
 
 
 def _opens_figure(each: Told) -> bool:
@@ -197,11 +188,11 @@ def _lead(each: Told, scene: Scene) -> tuple[bool, str]:
     if at < 1 or tokens[at - 1].cue != "open" or (tokens[at + 1 : at + 2] and tokens[at + 1].cue != "close"):
         return False, ""
     then = THEN | CHANGES if _is_amid(each) else THEN
-    for before in range(at - 2, -1, -1):
-        if (tokens[before].figure is not None and tokens[before].cue == "figure") or tokens[before].cue in LEAD_ENDS:
+    for place in range(at - 2, -1, -1):
+        if (tokens[place].figure is not None and tokens[place].cue == "figure") or tokens[place].cue in LEAD_ENDS:
             return False, ""
-        if tokens[before].cue in then:
-            return True, scene.text[tokens[before].start : tokens[at - 1].start]
+        if tokens[place].cue in then:
+            return True, scene.text[tokens[place].start : tokens[at - 1].start]
     return False, ""
 
 
@@ -250,7 +241,7 @@ def _is_pair(now: Level, then: Level) -> bool:
         return False
     if now.is_then != then.is_then:
         return then.is_then and not (now.year and then.year and then.year > now.year)
-    if "from" in then.told.cues and "onto" in now.told.cues:
+    if "from" in then.leads and "onto" in now.leads:
         return True
     if not now.year:
         return (then.is_own or then.is_past) and not now.is_then  # hiện có 14.230 con; năm 2011 có 15.118 con
@@ -281,7 +272,8 @@ def nearest(found: Sequence[Pair], levels: Sequence[Level], index: int, here: To
     first = ranked[0]
     beside = [each for each in levels if each.place < index and not each.is_then]
     beside = [each for each in beside if each.told.sentence == here.sentence and each.told.level <= here.level]
-    last = next((each for each in reversed(beside) if each.figure.unit == first.now.figure.unit), None)
+    own = (each for each in reversed(beside) if each.figure.unit == first.now.figure.unit)
+    last = next((each for each in own if not is_behind_slash(each.told)), None)
     if last is not None and last not in (first.now, first.then):
         return [], False
     is_only = len({(pair.now.figure.value, pair.then.figure.value) for pair in ranked}) == 1

@@ -109,7 +109,7 @@ class Cells:
                         self.by_value[cell.value].append(Place(table, number, column))
         self._rows: dict[tuple[int, int], tuple[str, ...]] = {}
         self._heads: dict[tuple[int, int], tuple[str, ...]] = {}
-        self._words: dict[int, tuple[list[tuple[str, int]], list[int]]] = {}
+        self._words: dict[int, tuple[list[tuple[str, int]], list[int]]] = {}  # by where the passage begins
         self._clauses: dict[int, list[tuple[str, int]]] = {}  # by where the figure begins
 
     def ledger(self, place: Place) -> Ledger:
@@ -201,13 +201,18 @@ class Cells:
         """The words of all labels of its rows, which name something where they stand before a figure."""
         return {word for row in self.scene.ledgers[table].rows for word in self.labels.telling(row.label)}
 
+    def words_in(self, passage: Passage) -> tuple[list[tuple[str, int]], list[int]]:
+        """The words of a passage with the places where they begin, and these places alone."""
+        known = self._words.get(passage.start)
+        if known is None:
+            start = passage.start
+            placed = [(word, start + at) for word, at in self.labels.placed(self.scene.text[start : passage.end])]
+            known = self._words[start] = placed, [at for _, at in placed]
+        return known
+
     def before(self, told: Told, since: int) -> list[tuple[str, int]]:
         """The words of a figure's passage from a place to the figure, the farthest left out."""
-        if told.number not in self._words:
-            text = self.scene.text[told.passage.start : told.passage.end]
-            placed = [(word, told.passage.start + at) for word, at in self.labels.placed(text)]
-            self._words[told.number] = placed, [at for _, at in placed]
-        placed, starts = self._words[told.number]
+        placed, starts = self.words_in(told.passage)
         low = max(since, told.figure.start - FARTHEST)
         return placed[bisect_left(starts, low) : bisect_left(starts, told.figure.start)]
 
@@ -229,6 +234,11 @@ class Cells:
         """The cells of a row that are of a unit, in columns of figures."""
         places = [Place(place.table, place.row, column) for column in self.row(place).figures]
         return [each for each in places if self.cell(each).unit == unit and self.is_counted(each)]
+
+
+def cells_of(scene: Scene, labels: Labels) -> Cells:
+    """The cells of a document, read once for all checks."""
+    return scene.once(Cells, lambda: Cells(scene, labels))
 
 
 def fits(told: Told, place: Place, cells: Cells) -> bool:

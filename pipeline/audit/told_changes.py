@@ -19,6 +19,7 @@ BASED = COMPARED | {"plan"}
 NO_ENDS = frozenset({"rest", "fulfilled"})  # còn thiếu 12 người; tăng trưởng đạt 8,3%
 LONGEST_WORDS = 30  # characters before a figure in which the word of its change stands
 _WORD = re.compile(r"[^\W\d_]+")
+PAIR = 2
 BACK = 3  # figures from a percentage to its change
 
 
@@ -81,6 +82,8 @@ class ChangeWords:
         of = self._told_again(told, index, direction, scene) if here.figure.unit == "%" else None
         if of is not None:
             return Change(self._direction(told[of], scene), of)
+        if not direction and here.figure.unit == "%":
+            direction = self._led(told, index, scene)
         if not direction:
             return None
         since = max(_clause_start(here, scene, ends=ENDS), here.figure.start - LONGEST_WORDS)
@@ -111,6 +114,17 @@ class ChangeWords:
             if other.level <= here.level and not other.cues & COMPARED:
                 return None
         return None
+
+    def _led(self, told: Sequence[Told], index: int, scene: Scene) -> str:
+        """`tăng từ 98.450 triệu đồng lên 141.260 triệu đồng, tương ứng 43,48%`: which way the two before it went."""
+        here, two = told[index], told[max(0, index - 2) : index]
+        if len(two) < PAIR or any(each.sentence != here.sentence or not is_plain(each.figure) for each in two):
+            return ""
+        then, now = two
+        is_led = "from" in then.cues and "onto" in now.cues and _can_be_tied(now, here)
+        if not is_led or not self._is_again(here, "", scene):
+            return ""
+        return "up" if now.figure.value > then.figure.value else "down"
 
     def _is_again(self, share: Told, direction: str, scene: Scene) -> bool:
         """`giảm 888 con, bằng 5,9%`; not `…, đạt 95% kế hoạch`, `…, chiếm 12% tổng số`."""

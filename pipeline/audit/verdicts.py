@@ -282,8 +282,10 @@ def _number(judged: Judged, name: str) -> str:
     """A number, or the numbers of a computation, as English prints them."""
     if name == "arithmetic":
         return _NUMBER.sub(lambda match: f"{Decimal(match[0]):,f}", judged.arithmetic)
-    value = decimal_of(NUMBERS[name](judged), places=SHOWN_PLACES)
-    return print_number(Decimal(plain(value)), style=Style.ENGLISH)
+    exact = NUMBERS[name](judged)
+    if exact.denominator == 1:
+        return f"{exact.numerator:,}"  # mostly
+    return print_number(Decimal(plain(decimal_of(exact, places=SHOWN_PLACES))), style=Style.ENGLISH)
 
 
 def _stated(figure: Figure, style: Style) -> str:

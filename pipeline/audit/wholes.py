@@ -15,9 +15,9 @@ from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.lent import lend
 from pipeline.audit.loose_parts import number_before
 from pipeline.audit.model import Figure, Scene
-from pipeline.audit.nearby import Told
+from pipeline.audit.nearby import Told, clause_of
 from pipeline.audit.rests import numbers_of
-from pipeline.audit.times import TimeReader, behind_of, clause_of
+from pipeline.audit.times import TimeReader, behind_of
 from pipeline.audit.told_changes import change_words
 from pipeline.rulebook import Rulebook, alternation
 

@@ -48,7 +48,7 @@ def balance_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = scene.subject_at
-        money = plain_ones(told_figures(scene.passages))
+        money = plain_ones(told_figures(scene))
         for index, each in enumerate(money):
             subject = subjects.get(each.figure.start, "")
             is_surplus = words.surplus.match(subject) is not None

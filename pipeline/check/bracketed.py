@@ -49,7 +49,7 @@ def bracketed_check(_: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in scene.passages:
-            if any(token.cue == "open" for token in passage.tokens):
+            if "open" in passage.cues:
                 for sentence in passage.sentences:
                     yield from _in_sentence(sentence, scene.text)
 

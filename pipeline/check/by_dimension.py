@@ -43,7 +43,7 @@ def dimension_check(rules: Rulebook) -> Check:
     dimensions = Dimensions(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             rate = dimensions.rate(each, scene.text)
             if rate is not None:

@@ -19,7 +19,7 @@ from pipeline.audit.model import HUNDRED, POINTS, Claim, Figure, Scene
 from pipeline.audit.nearby import Told, digits, told_figures
 from pipeline.audit.series import AllSeries, Named, Series
 from pipeline.audit.slips import are_turned, is_small_slip
-from pipeline.audit.told_cells import Cells, is_of_unit, years
+from pipeline.audit.told_cells import cells_of, is_of_unit, years
 from pipeline.rulebook import Rulebook
 
 TELLING = 3  # digits of a change that is no chance where its cells are named
@@ -58,10 +58,10 @@ def cell_change_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         if not any(row.figures for ledger in scene.ledgers for row in ledger.rows):
             return
-        found = AllSeries(Cells(scene, labels))
+        found = AllSeries(cells_of(scene, labels))
         if not found.found:
             return
-        for _, group in groupby(told_figures(scene.passages), key=lambda each: each.sentence):
+        for _, group in groupby(told_figures(scene), key=lambda each: each.sentence):
             told = list(group)
             if any(token.cue in CHANGES | {"multiple"} for token in told[0].tokens):
                 yield from _of_sentence(told, scene, found, labels.placed, multiples)

@@ -32,7 +32,7 @@ def change_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             figure = each.figure
             if figure.is_range or figure.of is not None:

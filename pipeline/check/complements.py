@@ -71,7 +71,7 @@ def complement_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = scene.subject_at
-        told = plain_ones(told_figures(scene.passages))
+        told = plain_ones(told_figures(scene))
         telling = [words.tells(subjects.get(each.figure.start, "")) for each in told]
         for index in range(2, len(told)):
             if not any(telling[max(0, index - FARTHEST) : index + 1]):

@@ -46,7 +46,7 @@ def _claim(left: Figure, right: Figure) -> Claim:
 def _in_two_sentences(scene: Scene) -> Iterator[Claim]:
     """`Thu … đạt 12.347,6 triệu đồng. Chi … đạt 12.347,6 triệu đồng.`: two subjects, one figure; never a mismatch."""
     subjects = scene.subject_at
-    odd = [each for each in told_figures(scene.passages) if each.is_plain and digits(each.figure) >= APART]
+    odd = [each for each in told_figures(scene) if each.is_plain and digits(each.figure) >= APART]
     by_sentence = [list(own) for _, own in groupby(odd, key=lambda each: each.sentence)]
     for first, second in pairwise(by_sentence):
         is_next = second[0].sentence - first[0].sentence == 1

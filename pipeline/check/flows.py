@@ -40,7 +40,7 @@ def flow_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = scene.subject_at
-        told = plain_ones(told_figures(scene.passages))
+        told = plain_ones(told_figures(scene))
         for index, first in enumerate(told):
             is_named = words.opening.search(subjects.get(first.figure.start, "")) is not None
             if is_named or "opening" in first.cues:

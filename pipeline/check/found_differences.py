@@ -32,7 +32,7 @@ def found_difference_check(rules: Rulebook) -> Check:
     kin, is_rest = kin_of(rules), rest_teller(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             if not each.is_plain:
                 continue

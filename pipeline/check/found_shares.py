@@ -32,7 +32,7 @@ def found_share_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         words: Words = {}
         for index, each in enumerate(told):
             share = each.figure

@@ -60,7 +60,7 @@ def found_sum_check(rules: Rulebook) -> Check:
     times = frozenset(rules.words("checks.kin.times"))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = [each for each in map(_numerator, told_figures(scene.passages)) if each.is_plain]
+        told = [each for each in map(_numerator, told_figures(scene)) if each.is_plain]
         told = [each for each in told if each.figure.unit not in times]
         groups = _groups(told, scene.passages, kin)
         for whole in told:

@@ -30,7 +30,7 @@ def grouped_sum_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         sentences = [list(group) for _, group in groupby(told, lambda each: each.sentence)]
         for number, sentence in enumerate(sentences):
             yield from _in_brackets(sentence)

@@ -29,7 +29,7 @@ def hundred_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for _, group in groupby(told_figures(scene.passages), lambda each: each.sentence):
+        for _, group in groupby(told_figures(scene), lambda each: each.sentence):
             claim = _claim(list(group))
             if claim is not None:
                 yield claim

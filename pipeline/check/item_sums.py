@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, OPENERS, alike, before, closing, depths, figure_at, is_plain
 from pipeline.audit.lent import lend
@@ -28,13 +29,14 @@ BRACKET, NEXT = "bracket", "bracket at once"
 SEPARATORS = frozenset({"comma", "semicolon", "and"})
 TOTALS = frozenset({"total", "closing"})
 NOT_OF = frozenset({"up", "down", "compared", "same_period", "from", "onto", "left"})  # no part, and no total
-OPEN_ENDED = frozenset({"ellipsis", "example", "excluded"})
+NO_PART = NOT_OF - CHANGES  # but a change may be the name of one
+NO_ITEMS = OPENERS | {"ellipsis", "example", "excluded"}
+LEADS = OPENERS | SEPARATORS
 
 Check = Callable[[Scene], Iterator[Claim]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """What stands behind a total, from `start` on, or before it.
 
     `place`: a bracket, or one right behind; `behind`, `opened` by a word or colon; `before`, and of one `unit` only.
@@ -178,12 +180,13 @@ def _items(whole: Figure, stretch: _Stretch, times: frozenset[str]) -> list[_Ite
     """One number for each item that has any; none at all where one tells something else."""
     found: list[_Item] = []
     tokens, origin = stretch.tokens, stretch.start
-    while tokens and (tokens[0].cue in OPENERS | SEPARATORS or (stretch.start > 0 and tokens[0].cue == "colon")):
+    while tokens and (tokens[0].cue in LEADS or (stretch.start > 0 and tokens[0].cue == "colon")):
         tokens, origin = tokens[1:], tokens[0].end
-    if any(token.cue in OPENERS | OPEN_ENDED for token in tokens):
+    cues = {token.cue for token in tokens}
+    if not cues.isdisjoint(NO_ITEMS):
         return []
     levels = depths(tokens)
-    if _goes_on(tokens, levels):
+    if "rest" in cues and _goes_on(tokens, levels):
         return []
     ends = [at for at, token in enumerate(tokens) if token.cue in SEPARATORS and not levels[at]]
     for start, end in pairwise([-1, *ends, len(tokens)]):
@@ -197,12 +200,12 @@ def _items(whole: Figure, stretch: _Stretch, times: frozenset[str]) -> list[_Ite
         if not chosen or (stretch.place == "unit" and not alikes):
             continue
         at = (alikes or chosen)[-1]
-        cues = before(tokens, at, levels)
-        if len(alikes) > 1 or (not own and len(chosen) > 1) or cues & NOT_OF - CHANGES:
+        led = before(tokens, at, levels)
+        if len(alikes) > 1 or (not own and len(chosen) > 1) or led & NO_PART:
             return []
         figure = figure_at(tokens, at)
         is_first = tokens[at].start - (tokens[at - 1].end if at else origin) <= BLANK
-        found.append(_Item(lend(figure, whole), is_first, not figure.unit, bool(cues & CHANGES)))
+        found.append(_Item(lend(figure, whole), is_first, not figure.unit, bool(led & CHANGES)))
     return found if len(found) <= MOST else []
 
 
@@ -224,6 +227,8 @@ def _can_be_part(figure: Figure | None, whole: Figure, times: frozenset[str]) ->
 
 
 def _claim(whole: Figure, stretch: _Stretch, cues: set[str], times: frozenset[str]) -> Claim | None:
+    if sum(token.figure is not None for token in stretch.tokens) < FEWEST:
+        return None  # mostly
     items = _items(whole, stretch, times)
     if len(items) < FEWEST:
         return None

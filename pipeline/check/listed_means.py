@@ -35,7 +35,7 @@ def listed_mean_check(rules: Rulebook) -> Check:
     said = means_pattern(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for mean in told:
             if "each" in _cues(mean) and mean.figure.of is None and not mean.figure.is_range:
                 claim = _claim(mean, scene.text, said)

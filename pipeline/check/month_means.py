@@ -45,7 +45,7 @@ def month_mean_check(rules: Rulebook) -> Check:
     words = _Words(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             figure = each.figure
             if index and not (figure.is_range or figure.of is not None or figure.unit == "%" or each.cues & CHANGES):

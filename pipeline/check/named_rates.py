@@ -45,7 +45,7 @@ def named_rate_check(rules: Rulebook) -> Check:
     reader = _Reader(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             figure = each.figure
             if figure.unit != "%" or figure.is_range or figure.qualifier or figure.value <= 0 or each.level:

@@ -57,7 +57,7 @@ def near_rest_check(rules: Rulebook) -> Check:
     undone = tuple(f"{word} " for word in rules.words("checks.complements.undone"))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         marks = [passage.mark for passage in scene.passages]
         for index, each in enumerate(told):
             loose = _loose_rest(each) if "number" in scene.passages[each.passage].cues else None

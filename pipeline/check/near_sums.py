@@ -47,7 +47,7 @@ def near_sum_check(rules: Rulebook) -> Check:
     kinds = Kinds(kin_units(kin_of(rules)), nouns, times, classifiers, traits)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = [each for each in told_figures(scene.passages) if each.is_plain and each.figure.unit not in times]
+        told = [each for each in told_figures(scene) if each.is_plain and each.figure.unit not in times]
         found = [window for window in readings(told, scene.passages, kinds) if window]
         exact = [reading for window in found for reading in window if not reading.over]
         right = _right(exact)
@@ -165,9 +165,12 @@ def _place(value: Decimal) -> int:
 def _of(one: Decimal, other: Decimal, *, is_long: bool) -> int:
     if other <= 0:
         return NONE
-    is_telling = is_long or min(len(digits_of(one)), len(digits_of(other))) >= TELLING
-    if are_turned(one, other) or sorted(digits_of(one)) == sorted(digits_of(other)):
-        return STRONG if is_telling and are_turned(one, other) else WEAK
+    shorter, longer = sorted((len(digits_of(one)), len(digits_of(other))))
+    is_telling = is_long or shorter >= TELLING
+    if are_turned(one, other):  # 105 for 150: as long as the longer
+        return STRONG if is_long or longer >= TELLING else WEAK
+    if sorted(digits_of(one)) == sorted(digits_of(other)):
+        return WEAK
     if is_one_digit_off(one, other):
         return FAIR if is_telling else WEAK
     return NONE

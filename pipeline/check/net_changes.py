@@ -33,7 +33,7 @@ def net_change_check(rules: Rulebook) -> Check:
     needs = rules.words("checks.net.needs")
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             if each.level or each.figure.qualifier or not index:
                 continue

@@ -35,7 +35,7 @@ def paragraph_share_check(rules: Rulebook) -> Check:
     finder = WholeFinder(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         shares = finder.shares(told, scene)
         for share in shares:
             claim = _claim(share, shares, told, scene, finder)

@@ -32,7 +32,7 @@ def percent_part_check(rules: Rulebook) -> Check:
     kin = kin_of(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index in range(BACK, len(told)):
             if any(each.figure.unit == "%" for each in told[index - BACK : index]):
                 claim = _claim(told, index, kin)

@@ -25,6 +25,7 @@ from pipeline.audit.told_changes import Change, change_words
 from pipeline.rulebook import Rulebook
 
 RULE, OF_NOW = "change: of two times", "growth: divided by now"
+OF_ANOTHER = "growth: of another year"  # whatever it holds of, the year that is named is another
 OF_CHANGE = frozenset({"growth_by", "decline_by"})
 TWO = 2
 SHARES = frozenset({"%", POINTS})
@@ -45,7 +46,7 @@ def period_change_check(rules: Rulebook) -> Check:
     times, words, kin = TimeReader(rules), change_words(rules), kin_of(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         passage, by_words, by_cues = -1, False, False
         for index, each in enumerate(told):
             if each.passage != passage:
@@ -95,10 +96,13 @@ class _Reader:
     def claim(self, kin: Kin) -> Claim | None:
         """What holds, told only so; else the nearest pair, where it is nearly meant."""
         unit = self._unit()
-        found = [] if unit is None else [pair for pair in pairs(self.levels, unit, kin) if self._is_of(pair)]
+        every = [] if unit is None else [pair for pair in pairs(self.levels, unit, kin) if self._is_of(pair)]
+        found = [pair for pair in every if is_of_base(pair.then, self.base)]
         if unit is not None and not found:
             found = self._two(unit, kin)
-        return self._growth(found) if self.figure.unit == "%" and unit != "%" else self._difference(found)
+        if self.figure.unit != "%" or unit == "%":
+            return self._difference(found)
+        return self._of_another_year(found, every) or self._growth(found)
 
     def is_told_before(self) -> bool:
         """Whether its sentence tells another change before, or it is one of a part.
@@ -134,8 +138,6 @@ class _Reader:
         """It went that way, and what is now stands before the change, or in one bracket with what was then."""
         now, then = pair.now, pair.then
         if then.figure.value <= 0 or (now.figure.value > then.figure.value) != self.is_up or not _change_of(pair):
-            return False
-        if not is_of_base(then, self.base):
             return False
         is_in_bracket = now.told.level > self.here.level and now.told.sentence == then.told.sentence
         return now.place < self.index or is_in_bracket
@@ -226,6 +228,16 @@ class _Reader:
         is_told = pair.then.place < self.index or pair.then.is_base
         is_next = is_told and self._is_beside(pair) and (self.is_bare or opens_clause(self.here.tokens, self.here.at))
         return is_near(told, given) or (is_next and is_misreckoned(told, given))
+
+    def _of_another_year(self, found: Sequence[Pair], every: Sequence[Pair]) -> Claim | None:
+        """`năm 2018 412 triệu đồng, 2019 486 triệu, 2020 540 triệu, tăng 31,1% so với năm 2019`: it is of 2018."""
+        is_telling = self.base.isdigit() and self.figure.digits > TELLING_DIGITS and not self.figure.qualifier
+        if not is_telling or len(found) != 1 or self._holds(found[0]):
+            return None
+        last = self.told[self.index - 1]
+        others = [pair for pair in every if pair.now == found[0].now and pair.now.told is last and pair.then.year]
+        is_held = any(self._holds(pair) for pair in others if pair.then.year != self.base)
+        return replace(self._growth_claim(found[0], ""), rule=OF_ANOTHER, yields=False) if is_held else None
 
     def _of_change_alone(self) -> Claim | None:
         """`58.640 triệu đồng … tăng 9.120 triệu đồng, tương đương 18,4%`: no base is told."""

@@ -38,7 +38,7 @@ def period_ratio_check(rules: Rulebook) -> Check:
     bases, words = _Bases(rules, times), change_words(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             base = bases.of(each, scene)
             if base is not None:

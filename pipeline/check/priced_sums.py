@@ -36,7 +36,7 @@ def priced_sum_check(rules: Rulebook) -> Check:
     size = re.compile(rf"[^,;.:()]{{0,{LONGEST_KIND}}}?{alternation(rules.words('checks.products.sizes'))}\s+$")
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for _, group in groupby(told, attrgetter("sentence")):
             window = list(group)
             yield from _sized(window, scene.text, size)

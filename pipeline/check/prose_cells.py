@@ -16,7 +16,7 @@ from pipeline.audit.cell_slips import slips
 from pipeline.audit.labels import held, labels_of, last_place
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import digits
-from pipeline.audit.told_cells import Cells, Place, Told, fits, is_of_unit, is_planned, told_in, years
+from pipeline.audit.told_cells import Cells, Place, Told, cells_of, fits, is_of_unit, is_planned, told_in, years
 from pipeline.audit.verdicts import CELL
 from pipeline.audit.year_slips import year_slips
 from pipeline.rulebook import Rulebook
@@ -61,7 +61,7 @@ def prose_cell_check(rules: Rulebook) -> Check:
         told = list(told_in(scene))
         if not told:
             return
-        cells = Cells(scene, labels)
+        cells = cells_of(scene, labels)
         rounded = _Rounded(cells)
         found: dict[int, Place] = {}
         for each in told:

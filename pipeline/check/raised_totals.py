@@ -25,7 +25,7 @@ def raised_total_check(rules: Rulebook) -> Check:
     kin = kin_of(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             if "onto" in each.cues and each.is_plain:
                 parts = _parts(told, index, kin)

@@ -20,7 +20,7 @@ from pipeline.audit.model import HUNDRED, POINTS, Claim, Figure, Passage, Row, S
 from pipeline.audit.named_rows import Line, OfRow, Rows, told_of_rows
 from pipeline.audit.nearby import digits
 from pipeline.audit.percent_slips import slipped_percent
-from pipeline.audit.told_cells import PARTED, Cells, Place, years
+from pipeline.audit.told_cells import PARTED, Cells, Place, cells_of, years
 from pipeline.audit.total_rests import rests_of_total, sums_of_begun
 from pipeline.audit.verdicts import CELL
 from pipeline.rulebook import Rulebook
@@ -43,13 +43,19 @@ def row_relation_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         if not any(row.figures for ledger in scene.ledgers for row in ledger.rows):
             return
-        cells = Cells(scene, labels)
+        cells = cells_of(scene, labels)
         rows = Rows(cells)
         for passage, totals in _below_tables(scene, cells):
-            for told in told_of_rows(passage, rows, totals):
-                yield from _claims(told, cells)
+            if any(_can_follow(token.figure) for token in passage.tokens):
+                for told in told_of_rows(passage, rows, totals):
+                    yield from _claims(told, cells)
 
     return check
+
+
+def _can_follow(figure: Figure | None) -> bool:
+    """Whether a figure can be told of a row: a percentage, or one of so many digits."""
+    return figure is not None and (figure.unit == "%" or digits(figure) >= TELLING)
 
 
 def _below_tables(scene: Scene, cells: Cells) -> Iterator[tuple[Passage, Sequence[Line]]]:
@@ -58,7 +64,7 @@ def _below_tables(scene: Scene, cells: Cells) -> Iterator[tuple[Passage, Sequenc
     at, behind = 0, 0
     totals: list[Line] = []
     for passage in scene.passages:
-        if not any(token.cue == "figure" for token in passage.tokens):
+        if "figure" not in passage.cues:
             continue
         behind += 1
         while at < len(ends) and ends[at][0] <= passage.start:

@@ -39,7 +39,7 @@ def share_slip_check(rules: Rulebook) -> Check:
     kin = kin_of(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             share = each.figure
             if share.unit == "%" and digits(share) >= TURNED_DIGITS and not (share.is_range or share.qualifier):

@@ -51,7 +51,7 @@ def share_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         marks = [passage.mark for passage in scene.passages]
         for first, group in _lists(told, marks, scene.text):
             yield from _claims(told, first, group, scene.bases)

@@ -25,7 +25,7 @@ def subject_change_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             if digits(each.figure) < TELLING_DIGITS or not _is_since(each):
                 continue

@@ -37,7 +37,7 @@ def sure_share_check(rules: Rulebook) -> Check:
     before = re.compile(rf"(?<!\w)(?:{among}|(?<![^.\n] )(?<!\w){first})\s*$", re.IGNORECASE)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             figure = each.figure
             if figure.unit != "%" or figure.is_range or figure.qualifier or figure.value <= 0 or each.cues & CHANGES:

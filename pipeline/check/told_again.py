@@ -20,7 +20,7 @@ def told_again_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = plain_ones(told_figures(scene.passages))
+        told = plain_ones(told_figures(scene))
         for index, each in enumerate(told):
             if digits(each.figure) >= LEAST_DIGITS and _is_again(each):
                 yield from _claims(

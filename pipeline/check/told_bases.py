@@ -33,7 +33,7 @@ def told_base_check(rules: Rulebook) -> Check:
     kin = kin_of(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             if each.figure.is_range or each.figure.of is not None:
                 continue

@@ -32,7 +32,7 @@ def told_difference_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             if each.figure.is_range or each.figure.of is not None:
                 continue

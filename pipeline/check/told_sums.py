@@ -30,6 +30,7 @@ AMONG = 14
 LATER, FEWEST_APART = 3, 3  # sentences to where a sentence of parts alone may stand, and its parts
 NEAR = Fraction(9, 10)  # of a closed sum, for a difference to be one
 TOTALS = frozenset({"total", "closing"})
+OPENED = OPENERS | {"left"}
 CHANGED = frozenset({"up", "down", "compared", "same_period", "plan", "each"})
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -39,7 +40,7 @@ def told_sum_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        every = told_figures(scene.passages)
+        every = told_figures(scene)
         told = plain_ones(every)
         places = [at for at, each in enumerate(every) if each.is_plain]
         for index, (whole, place) in enumerate(zip(told, places, strict=True)):
@@ -188,7 +189,7 @@ def _chosen(whole: Told, earlier: Sequence[Told]) -> Claim | None:
 def _behind(told: Sequence[Told], index: int) -> Claim | None:
     """`sai phạm 1.256 triệu đồng; thu hồi 845, xử lý khác 411`; `Đón 186.400 lượt khách. Nội địa …, quốc tế …`."""
     whole = told[index]
-    if any(token.cue in OPENERS or token.cue == "left" for token in whole.tokens[whole.at :]):
+    if not {token.cue for token in whole.tokens[whole.at :]}.isdisjoint(OPENED):
         return None
     if _is_beside(whole) or _is_one_of_list(whole):
         return None

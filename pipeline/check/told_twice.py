@@ -37,7 +37,7 @@ def told_twice_check(rules: Rulebook) -> Check:
         return frozenset(each for each in _WORD.findall(subject) if each not in common and not _YEAR.fullmatch(each))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         named: dict[tuple[frozenset[str], str], list[int]] = defaultdict(list)
         for place, each in enumerate(told):
             subject = scene.subject_at.get(each.figure.start)

@@ -31,7 +31,7 @@ def written_product_check(rules: Rulebook) -> Check:
     scales = conversions(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             claim = _written(each, scales) or _of_share(told, index) or _area(told, index, areas)
             if claim is not None:

@@ -53,7 +53,7 @@ def year_mean_check(rules: Rulebook) -> Check:
     words = _Words(frozenset(years), by_year, spelled, numbers)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene.passages)
+        told = told_figures(scene)
         for index, each in enumerate(told):
             mean = each.figure
             if not (mean.per or "each" in each.cues) or mean.is_range or mean.of is not None or mean.unit == "%":

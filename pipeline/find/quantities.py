@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.figures import HALF, LONGEST_MONTH, MONTHS, Figure, Kind, is_year, with_part
 from pipeline.find.context import per_unit, surroundings, unit_line_before
@@ -95,8 +96,7 @@ def _is_list_dash(grammar: Grammar, text: str, at: int, unit: str) -> bool:
     return text[at] == "-" and not head.strip() and unit not in grammar.degrees
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     unit: str
     per: str
     factor: Decimal
@@ -130,11 +130,11 @@ def _with_half(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | Non
         return found
     if found.factor != 1:
         scale = grammar.scale.match(text, match.end())
-        return replace(found, and_half=True) if scale and scale["half"] else found
+        return found._replace(and_half=True) if scale and scale["half"] else found
     if found.per or not found.known or found.unit in grammar.whole:
         return found
     half = grammar.half.match(text, found.end)
-    return replace(found, end=half.end(), and_half=True) if half else found
+    return found._replace(end=half.end(), and_half=True) if half else found
 
 
 def _unit_after(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from pipeline.link.chain_lines import is_chained
 from pipeline.link.resolved import Context, Resolved, lacks_chain, lies_in
@@ -30,7 +29,7 @@ def as_sure(
         or (found.level == "district" and _is_put_elsewhere(context, mentions, index, resolved, row))
         or _has_other_type(context, mentions[index], row)
     )
-    return replace(found, match="candidate") if is_doubtful else found
+    return found._replace(match="candidate") if is_doubtful else found
 
 
 def _is_put_elsewhere(

@@ -81,6 +81,8 @@ def evidence(
 
 def printed(source: Document, span: Span) -> str:
     """The source text of a span with folded white space and without markup."""
+    if not source.marks:
+        return folded(source.text[span.start : span.end])
     first = bisect_right(source.marks, span.start, key=lambda mark: mark.end)
     pieces, at = [], span.start
     for mark in source.marks[first:]:
@@ -116,7 +118,7 @@ class _Places:
 
     def page(self, at: int) -> int:
         """Index of the page; what a table row carried over a page break stands on the page behind it."""
-        index = bisect_right(self._carried, at, key=lambda part: part.start) - 1
+        index = bisect_right(self._carried, at, key=lambda part: part.start) - 1 if self._carried else -1
         if index >= 0 and at < self._carried[index].end:
             return self._page_index[self._carried[index].page]
         return max(bisect_right(self._pages, at) - 1, 0)

@@ -36,10 +36,11 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
     rolls = Rolls(words, grammar)
 
     def find(layout: Layout, passages: Sequence[Passage]) -> Iterator[Listing]:
+        spelled = words.spelled.starts(layout.text)
         for at, passage in enumerate(passages):
             counts = [t.figure for t in passage.tokens if t.figure is not None and _is_count(grammar, t.figure)]
             objects = _objects(grammar, passage, counts) if counts else set()
-            counts += words.spelled.of(layout.text, passage.start, passage.end)
+            counts += words.spelled.of(layout.text, passage.start, passage.end, spelled)
             starts = [count.start for count in counts if count.start not in objects]
             for index, count in enumerate(counts):
                 if count.start in objects:  # 02 xã đạt 19 tiêu chí: …

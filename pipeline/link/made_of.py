@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pipeline.gazetteer import REFORM, is_valid, name_key
 from pipeline.link.resolved import Context, Resolved
@@ -60,7 +59,7 @@ def that_became(context: Context, mentions: Sequence[Mention], index: int, found
         for row in found.rows
         if not is_valid(row, day) and any(name_key(unit.name) in named for unit in gazetteer.today(row))
     ]
-    return replace(found, rows=(rows[0],), match="context") if len(rows) == 1 else found
+    return found._replace(rows=(rows[0],), match="context") if len(rows) == 1 else found
 
 
 def _named_beside(text: str, mentions: Sequence[Mention], index: int) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.link.chain_lines import is_chained
 from pipeline.link.resolved import FULL, Context, Resolved, is_far, lacks_chain, lies_in
@@ -34,7 +33,7 @@ def resolve_nearby(
             is_put = _is_put_into_open(context, mentions, index, resolved)
             commune = None if found.rows or is_put else around.commune(mentions[index].start)
             if commune is not None:
-                resolved[index] = replace(found, rows=(commune,), match="context")
+                resolved[index] = found._replace(rows=(commune,), match="context")
         elif not around.choose(context, mentions[index], index, resolved):
             open_ones.add(index)
     told_before(mentions, [index for index in places if index not in open_ones], resolved)
@@ -115,7 +114,7 @@ class _Around:
         start, row = self._paragraph(mention.start), resolved[index].rows[0]
         told = [unit for level in ("district", "province") for unit in self._within(start, mention.start, level)]
         if any(lies_in(gazetteer, row, unit, day) for unit in told) and not lacks_chain(gazetteer, row, day):
-            resolved[index] = replace(resolved[index], match="context")
+            resolved[index] = resolved[index]._replace(match="context")
 
     def put_under_heading(self, context: Context, mention: Mention, index: int, resolved: dict[int, Resolved]) -> None:
         """A commune of the own place is that of the heading, where this is a district's or province's name alone.

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pipeline.gazetteer import name_key
 from pipeline.link.resolved import Resolved
@@ -59,7 +58,7 @@ class Referee:
             if self._persons is not None and not self._persons.search(text, low, high):
                 continue
             if self._is_person(folded(text[low:high]), folded(text[mention.start : mention.end])):
-                resolved[index] = replace(found, match="candidate")
+                resolved[index] = found._replace(match="candidate")
 
     def _is_person(self, sentence: str, name: str) -> bool:
         if sentence not in self._known:

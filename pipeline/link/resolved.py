@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.gazetteer import FIRST_KNOWN, REFORM, Chain, Gazetteer
 from pipeline.heirs import heirs
@@ -73,8 +74,7 @@ class Around:
     is_put_into: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """Units that a toponym may be, the level, how it was decided; `inside`: what is told for one that is unknown."""
 
     rows: tuple[PlaceRow, ...]

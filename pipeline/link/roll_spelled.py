@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.audit.intervals import bounds
 from pipeline.audit.model import Figure
 from pipeline.rulebook import Rulebook, alternation, capital
+from pipeline.starts import plain_words, word_starts
 from pipeline.text import LOWER
 
 LOOK_BACK = 16  # characters: a word and blanks
@@ -21,15 +23,25 @@ class SpelledCounts:
     """Compiled patterns and words."""
 
     number: re.Pattern[str]
+    words: tuple[re.Pattern[str], ...]  # of the counts, as they are looked for in a whole text
     values: Mapping[str, int]
     nouns: frozenset[str]
     year: frozenset[str]
     ordinal: re.Pattern[str]  # thứ ba, tháng ba
     of_year: re.Pattern[str]  # trong năm
 
-    def of(self, text: str, start: int, end: int) -> Iterator[Figure]:
-        """The counts in a paragraph, as figures that are no mentions."""
-        for match in self.number.finditer(text, start, end):
+    def starts(self, text: str) -> list[int]:
+        """Where the words stand in a text that can be counts, in order."""
+        return word_starts(text, self.words)
+
+    def of(self, text: str, start: int, end: int, starts: Sequence[int]) -> Iterator[Figure]:
+        """The counts in a paragraph, as figures that are no mentions; `starts`: of the words in the whole text."""
+        last = start
+        for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+            match = self.number.match(text, at, end) if at >= last else None
+            if match is None:
+                continue
+            last = match.end()
             word, behind = match["number"].casefold(), match["noun"].split(" ")
             before = text[max(start, match.start() - LOOK_BACK) : match.start()]
             if self.ordinal.search(before) or (word in self.year and self.of_year.search(before)):
@@ -56,11 +68,13 @@ def spelled_counts(rules: Rulebook) -> SpelledCounts:
     before, of_year = rules.words("checks.roll.count_before"), rules.words("checks.roll.year_before")
     word = rf"[{LOWER}]+"
     nouns = frozenset(rules.words("units.quantity.nouns", "checks.listing.type_words", "checks.roll.nouns"))
+    forms = [*counts, *map(capital, counts)]
     return SpelledCounts(
         number=re.compile(
-            rf"(?<!\w)(?P<number>{alternation([*counts, *map(capital, counts)])}) "
+            rf"(?<!\w)(?P<number>{alternation(forms)}) "
             rf"(?P<noun>{word}(?: {word}){{0,{MOST_WORDS - 1}}})"
         ),
+        words=plain_words(forms),
         values={word: value for value, word in enumerate(counts, 2)},
         nouns=nouns - frozenset(rules.words("units.quantity.durations", "checks.listing.uncounted")),
         year=frozenset(rules.words("checks.roll.year")),

@@ -14,6 +14,7 @@ from pipeline.figures import Style, parse_number
 from pipeline.model import Layout
 from pipeline.numberwords import number_words
 from pipeline.rulebook import Rulebook
+from pipeline.starts import matches_from
 from pipeline.text import folded
 
 _IN_BRACKET = re.compile(
@@ -29,7 +30,7 @@ def spelled_count_finder(rules: Rulebook) -> SpelledOf:
 
     def find(layout: Layout, figures: Sequence[Figure]) -> Iterator[Spelled]:
         starts = [figure.start for figure in figures]
-        for match in _IN_BRACKET.finditer(layout.text):
+        for match in matches_from(_figures_before_brackets(layout.text), _IN_BRACKET, layout.text):
             said = folded(match["words"]).casefold().split()
             value = words.count(said) if all(map(words.holds, said)) else None
             number = parse_number(match["number"], style=Style.VIETNAMESE)
@@ -42,6 +43,19 @@ def spelled_count_finder(rules: Rulebook) -> SpelledOf:
             yield Spelled(_printed(own, number.value, match), match.start("words"), match.end("words"), Decimal(value))
 
     return find
+
+
+def _figures_before_brackets(text: str) -> Iterator[int]:
+    """Where the figures begin that a bracket follows: brackets are fewer than figures."""
+    bracket = text.find("(")
+    while bracket >= 0:
+        at = bracket - 1 if text[bracket - 1 : bracket].isspace() else bracket
+        start = at
+        while start and (text[start - 1].isdecimal() or text[start - 1] == "."):
+            start -= 1
+        if start < at:
+            yield start
+        bracket = text.find("(", bracket + 1)
 
 
 def _printed(own: Figure | None, value: Decimal, match: re.Match[str]) -> Figure:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.gazetteer import REFORM, name_key
 from pipeline.link.bare_beside import is_of_province
@@ -105,7 +104,7 @@ class _Again:
                 tuple(others.values()), unit.level, "candidate", FULL
             )
         elif found is None or (len(found.rows) > 1 and unit in found.rows and unit != self._context.home.commune):
-            self._resolved[index] = told if told.match == "candidate" else replace(told, match="context")
+            self._resolved[index] = told if told.match == "candidate" else told._replace(match="context")
 
     def _may_be_province(self, unit: PlaceRow, found: Resolved) -> bool:
         """Whether a bare name since the reform may be a province, though a commune of the name is told."""
@@ -163,4 +162,4 @@ class _Again:
         before = [each for where, each in self._told.get(key, ()) if start <= where < at]
         if not before or before[-1].match == "candidate" or before[-1].level != "commune":
             return None
-        return replace(before[-1], match="context")
+        return before[-1]._replace(match="context")

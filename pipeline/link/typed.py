@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.gazetteer import LAST_OF_THREE, REFORM, is_valid, name_key
 from pipeline.link.also_meant import PLANNED, with_others
@@ -150,7 +149,7 @@ def _with_damaged(context: Context, toponym: Toponym, found: Resolved) -> Resolv
     is_doubtful = all(is_far(context, row) for row in found.rows)
     damaged = repaired(context, toponym, by_letters=is_doubtful)
     if damaged is None or any(name_key(row.name) == name_key(toponym.name) for row in damaged.rows):
-        return replace(found, match="candidate") if is_doubtful else found
+        return found._replace(match="candidate") if is_doubtful else found
     return Resolved((*damaged.rows, *found.rows), found.level, "candidate", damaged.score)
 
 

@@ -6,12 +6,13 @@ They are not read: nothing tells which cell is empty. But their figures stand in
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.model import Problem, Span, Table
 from pipeline.read.source import RawFile
+from pipeline.starts import digit_starts
 
 LOOK = "Look at the text; figures that need a head or a unit are missing."
 FEWEST_ROWS = 3
@@ -35,7 +36,9 @@ def unseen_tables(text: str, tables: Sequence[Table]) -> Iterator[int]:
     ends = [end for _, end in ordered]
     starts = [*(start for start, _ in ordered), len(text) + 1]
     lines = [line for line in _lines(text) if line.end <= starts[bisect_right(ends, line.start)]]
-    kinds = [_kind(text[slice(*line)]) for line in lines]
+    figures = (*digit_starts(text), len(text) + 1)
+    firsts = (figures[bisect_left(figures, line.start)] for line in lines)
+    kinds = [_kind(text[slice(*line)], has_figures=first < line.end) for line, first in zip(lines, firsts, strict=True)]
     found = [*_rows(lines, kinds), *_cells(lines, kinds)]
     yield from sorted(found)
 
@@ -55,11 +58,11 @@ def _lines(text: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _kind(line: str) -> str:
+def _kind(line: str, *, has_figures: bool) -> str:
     """Of a line: `row` of a name and figures, `cell` of a figure, `name` of words, "" for others."""
     if _CELL.fullmatch(line):
         return "cell" if _FIGURE.fullmatch(line) else "sign"
-    if len(line) <= LONGEST_ROW and _TWO_MEASURED.search(line) and _ROW.fullmatch(line):
+    if has_figures and len(line) <= LONGEST_ROW and _TWO_MEASURED.search(line) and _ROW.fullmatch(line):
         return "row"
     return "name" if _NAME.fullmatch(line) and not line.rstrip().endswith((".", ";", ":")) else ""
 

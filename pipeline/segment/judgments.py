@@ -18,6 +18,7 @@ class Grammar:
     """The part that only judgments have, as `sign`; all their parts, alone on a line."""
 
     sign: re.Pattern[str]
+    words: tuple[str, ...]  # of which the sign has one: looked for first
     part: re.Pattern[str]
 
 
@@ -25,6 +26,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/headings.toml."""
     own, shared = (rules.words(f"headings.words.{key}") for key in ("judgment", "judgment_too"))
     return Grammar(
+        words=tuple({word.split()[0] for word in own}),
         sign=re.compile(rf"^{alternation(own)}\s*:?[ \t]*$", re.MULTILINE),
         part=re.compile(rf"{alternation([*own, *shared])}\s*:?"),
     )
@@ -34,7 +36,7 @@ def judgment_headings(
     grammar: Grammar, page: Page, text: str, found: Sequence[Heading], *, first: int, last: int
 ) -> list[Heading]:
     """The headings `found`, and those of a judgment's parts where it has one that nothing else has."""
-    if not grammar.sign.search(text):
+    if not any(word in text for word in grammar.words) or not grammar.sign.search(text):
         return list(found)
     taken = {heading.start for heading in found}
     made = [

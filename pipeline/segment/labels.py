@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.segment.tablegrammar import caption_of
@@ -51,8 +52,7 @@ class Grammar:
         return self.opens_list.search(text) is not None and self.closed_by_colon.search(text) is None
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label at a line's start: its style, as printed (`I`, `1.2`, `Điều 3`), and where the text after it begins."""
 
     style: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.model import Document, Section
 from pipeline.segment.capitals import STYLE as CAPITALS
@@ -91,7 +90,7 @@ def _closed(sections: Sequence[Section], ends: Sequence[int]) -> list[Section]:
     for index, section in enumerate(sections):
         after = (s.start for s in sections[index + 1 :] if s.level <= section.level)
         part = next((end for end in ends if end > section.start), ends[-1])
-        closed.append(replace(section, end=min(next(after, part), part)))
+        closed.append(section._replace(end=min(next(after, part), part)))
     return closed
 
 
