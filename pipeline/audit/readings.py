@@ -39,11 +39,15 @@ class Reading(NamedTuple):
     surety: int
     is_among: bool
     over: Decimal
+    is_pure: bool = False  # all figures of the window are parts
+    is_computed: bool = False  # a word before the total tells that it sums up what stands before
 
 
-def _reading(whole: Told, parts: tuple[Told, ...], surety: int, *, is_among: bool = False) -> Reading:
+def _reading(
+    whole: Told, parts: tuple[Told, ...], surety: int, *, is_among: bool = False, is_pure: bool = False
+) -> Reading:
     given = sum((part.figure.value for part in parts), Decimal(0))
-    return Reading(whole, parts, surety, is_among, whole.figure.value - given)
+    return Reading(whole, parts, surety, is_among, whole.figure.value - given, is_pure)
 
 
 def readings(told: Sequence[Told], passages: Sequence[Passage], kinds: Kinds) -> Iterator[list[Reading]]:
@@ -64,7 +68,8 @@ def readings(told: Sequence[Told], passages: Sequence[Passage], kinds: Kinds) ->
                 yield list(_opened(outer, earlier or afar, kinds))
             yield list(_behind(outer, earlier or [each for each in afar if each.opening & TOTALS], kinds))
             if cues & TOTALS:
-                yield from _summed(outer, earlier, _firsts(sentences[:at], by_passage, number), kinds)
+                inner = [each for each in sentence if each.level]
+                yield from _summed(outer, inner, earlier, _firsts(sentences[:at], by_passage, number), kinds)
     yield from _lists(by_passage, passages, kinds)
 
 
@@ -164,7 +169,10 @@ def _opened(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
             if parts:
                 surety = SURE if cue == "all_parts" and heads and not nearest else TOLD
                 surety = PLAIN if is_loose else surety
-                yield _reading(whole, parts, surety, is_among=cue == "some_parts")
+                is_pure = kinds.are_all(whole, window, parts)
+                yield _reading(whole, parts, surety, is_among=cue == "some_parts", is_pure=is_pure)
+            elif heads and not nearest and end == len(tokens) and (parts := kinds.foreign(whole, window)):
+                yield _reading(whole, parts, TOLD, is_among=True)
 
 
 def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
@@ -176,19 +184,25 @@ def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
     for at, whole in enumerate(outer[:-FEWEST]):
         is_first = not any(kinds.are_kin(each.figure.unit, whole.figure.unit) for each in outer[:at])
         if is_first and is_part(whole) and not whole.opening & SUMMED:
-            parts = kinds.parts(whole, with_loose(outer[at + 1 :]))
+            window = with_loose(outer[at + 1 :])
+            parts = kinds.parts(whole, window)
             if parts:
-                yield _reading(whole, parts, PLAIN)
+                yield _reading(whole, parts, PLAIN, is_pure=kinds.are_all(whole, window, parts))
     if any(each.cues & CHANGES for each in outer):
         return  # còn 27.394 em, giảm 18 em do bỏ học 05 em
     for whole in _wholes([each for each in earlier if each.sentence >= first.sentence - 1] or earlier):
-        parts = kinds.parts(whole, with_loose(outer))
+        window = with_loose(outer)
+        parts = kinds.parts(whole, window)
         if parts:
-            yield _reading(whole, parts, PLAIN)
+            yield _reading(whole, parts, PLAIN, is_pure=kinds.are_all(whole, window, parts))
 
 
 def _summed(
-    outer: Sequence[Told], earlier: Sequence[Told], firsts: Sequence[Sequence[Told]], kinds: Kinds
+    outer: Sequence[Told],
+    inner: Sequence[Told],
+    earlier: Sequence[Told],
+    firsts: Sequence[Sequence[Told]],
+    kinds: Kinds,
 ) -> Iterator[list[Reading]]:
     """`ô tô 687 xe và mô tô 3.412 xe, cộng 4.099 xe`; `… Tính chung hai cấp 40.201 hồ sơ`."""
     for at, whole in enumerate(with_loose(outer)):
@@ -199,15 +213,32 @@ def _summed(
         # … 17 di tích cấp tỉnh, 4 di tích cấp quốc gia, tổng số 21 di tích
         surety = SURE if led & SUMMED or (at >= LIST and "total" in led) else TOLD
         windows = list(_windows([each for each in with_loose(outer[:at]) if each.at < whole.at]))
-        if not outer[:at]:
+        if not any(kinds.kin(whole, window) or kinds.parts(whole, window) for window in windows):
             starts = sorted({each.sentence for each in earlier}, reverse=True)
             windows = [w for s in starts for w in _windows([each for each in earlier if each.sentence >= s])]
             windows += _afar(whole, firsts, kinds) if surety == SURE else []
         elif at == 1 and surety == SURE:  # Riêng năm 2020 làm mới 31 tuyến: …. Đã có 87 tuyến, cộng cả …
             heads = [next(group) for _, group in groupby(earlier, attrgetter("sentence"))]
             windows += [[each, outer[0]] for each in reversed(heads)]
-        found = [_reading(whole, parts, surety) for window in windows if (parts := kinds.parts(whole, window))]
-        yield found
+        if "cumulated" in led:
+            yield [_reading(whole, two, TOLD) for two in _before_and_now(whole, outer, inner, earlier, kinds)]
+        yield [
+            _reading(whole, parts, surety, is_pure=kinds.are_all(whole, window, parts))._replace(is_computed=True)
+            for window in windows
+            if (parts := kinds.parts(whole, window, may_exceed=True))
+        ]
+
+
+def _before_and_now(
+    whole: Told, outer: Sequence[Told], inner: Sequence[Told], earlier: Sequence[Told], kinds: Kinds
+) -> Iterator[tuple[Told, ...]]:
+    """`trong tháng 16 ca, cộng dồn 103 ca (tháng trước 87 ca)`: what is new and what was, the only others around."""
+    here = [each for each in (*outer, *inner) if each is not whole]
+    last = [each for each in earlier if each.sentence == whole.sentence - 1]
+    for window in (here, [*last, *here]):
+        others = kinds.kin(whole, window)
+        if len(others) == FEWEST and all(each.figure.value < whole.figure.value for each in others):
+            yield tuple(others)
 
 
 def _windows(told: Sequence[Told]) -> Iterator[Sequence[Told]]:

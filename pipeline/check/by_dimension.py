@@ -31,7 +31,7 @@ MOST_ROUNDED = Decimal(10) ** 20
 NEAR_MEAN = Fraction(1, 2)
 RULE = "product: by dimension"
 NO_TOTAL = CHANGES | COMPARED | {"plan", "left", "rest", "each"}
-NO_SURE_TOTAL = frozenset({"apart", "added"})
+NO_SURE_TOTAL = frozenset({"apart", "cumulated", "added"})
 IDLE = RESULT | {"comma", "colon", "open", "close", "each", "slash"}
 _YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)")
 
