@@ -6,45 +6,54 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from pipeline.audit.counted import TOTALS
-from pipeline.audit.readings import PLAIN, SURE, TOLD, Reading
+from pipeline.audit.model import Token
+from pipeline.audit.part_names import names_of
+from pipeline.audit.reading import PLAIN, SURE, TOLD, Reading
 from pipeline.audit.scales import ALL, Scales
 from pipeline.audit.told_counts import TellsCount, count_teller
 from pipeline.rulebook import Rulebook
 
-LONGEST_NAME = 40  # characters before a figure
 LONGEST_LEAD = 120  # characters before a total that tell how many parts it has
 REST = frozenset({"rest", "left"})
 MARKS = frozenset({"comma", "semicolon", "colon", "and", "stop"})
 LIST = 3  # parts
 CLOSE, NEAR = Decimal("0.8"), Decimal("0.9")
 
-Surer = Callable[[Reading, Decimal, str], Reading]
+Surer = Callable[[Reading, Decimal, str], Reading | None]
 
 
 def surer_of(rules: Rulebook) -> Surer:
-    """Function (reading, nearness, text) -> the same reading, surer where its parts show that they are all."""
-    scales, tells_count = Scales(rules), count_teller(rules)
+    """Function (reading, nearness, text) -> the reading, surer where its parts show that they are all.
 
-    def surer(reading: Reading, near: Decimal, text: str) -> Reading:
-        if reading.surety == SURE:
-            return reading
+    `None` where the total is one of the parts.
+    """
+    scales, tells_count, names_of_parts = Scales(rules), count_teller(rules), names_of(rules)
+
+    def surer(reading: Reading, near: Decimal, text: str) -> Reading | None:
+        names = names_of_parts(reading, text)
+        if names.is_sibling:
+            return None
         is_list = len(reading.parts) >= LIST
-        if (reading.is_pure and reading.is_computed and is_list) or _is_counted(reading, text, tells_count):
+        is_summed = reading.is_pure and reading.is_computed and is_list
+        if reading.surety == SURE or is_summed or _is_counted(reading, text, tells_count):
+            return reading._replace(surety=SURE, is_among=False)
+        if names.is_closed and _is_next(reading):
             return reading._replace(surety=SURE, is_among=False)
         if not is_list:
             return reading
-        if _is_closed(reading) and (reading.over < 0 or near >= NEAR):
-            return reading._replace(surety=SURE)
+        is_all = names.is_series or _is_closed(reading)
+        if (is_all and near >= NEAR) or (reading.over < 0 and (is_all or (near >= NEAR and _is_behind_colon(reading)))):
+            return reading._replace(surety=SURE, is_among=False)
         if reading.surety == PLAIN and _is_listed_apart(reading):
             reading = reading._replace(surety=TOLD)
-        return _named(reading, near, scales.told([part.figure for part in reading.parts], text), text)
+        steps = scales.told([part.figure for part in reading.parts], text)
+        return _named(reading, near, steps, is_one_set=not steps and names.is_one_set)
 
     return surer
 
 
-def _named(reading: Reading, near: Decimal, steps: int, text: str) -> Reading:
+def _named(reading: Reading, near: Decimal, steps: int, *, is_one_set: bool) -> Reading:
     """Surer where no part shares anything with another; `steps`: of a scale, see `Scales`."""
-    is_one_set = not steps and _are_one_set(reading, text)
     least = NEAR if reading.surety == PLAIN else CLOSE
     is_ended = reading.over > 0 and reading.parts[-1].cues & REST == {"rest"} and near >= CLOSE  # …, còn Nà Lốc 20 hộ
     if steps == ALL or is_ended or (reading.over < 0 and (steps or (is_one_set and near >= least))):
@@ -53,17 +62,46 @@ def _named(reading: Reading, near: Decimal, steps: int, text: str) -> Reading:
 
 
 def _is_counted(reading: Reading, text: str, tells_count: TellsCount) -> bool:
-    """Whether the sentence of the total, or what stands before its parts, tells how many these are."""
+    """Whether the sentence of the total, or what stands before its parts, tells how many these are.
+
+    `3 đợt`, `gộp bốn cấp`, and the names of the total: `38 cán bộ, giáo viên, nhân viên` of three kinds.
+    """
     whole, count = reading.whole, len(reading.parts)
     if not reading.is_pure or whole.level:
         return False
-    first, last = reading.parts[0].figure, reading.parts[-1].figure
-    is_behind = last.start < whole.figure.start
-    start = max(last.end if is_behind else 0, whole.figure.start - LONGEST_LEAD)
+    if count >= LIST and whole.figure.unit.count(", ") == count - 1:
+        return True
+    first, last = reading.parts[0], reading.parts[-1]
+    is_behind = last.figure.start < whole.figure.start
+    start = max(last.figure.end if is_behind else 0, whole.figure.start - LONGEST_LEAD)
     lead = text[start : whole.figure.start]
     lead = lead[max(lead.rfind(mark) for mark in ".;\n") + 1 :]
-    tail = text[whole.figure.end : whole.tokens[-1].end if is_behind else max(first.start, whole.figure.end)]
-    return tells_count(count, lead) or tells_count(count, tail)
+    low, high = whole.figure.end, whole.tokens[-1].end if is_behind else max(first.figure.start, whole.figure.end)
+    if tells_count(count, lead) or tells_count(count, text[low:high]):
+        return True
+    begin = whole.figure.start - len(lead)
+    return any(
+        _counts(token, count) for token in whole.tokens if begin <= token.start < high and token.figure != whole.figure
+    )
+
+
+def _counts(token: Token, count: int) -> bool:
+    figure = token.figure
+    is_count = figure is not None and token.cue == "figure" and figure.is_exact and bool(figure.unit)
+    return is_count and figure is not None and figure.of is None and figure.value == count
+
+
+def _is_next(reading: Reading) -> bool:
+    """Whether total and parts are all of their kind in one sentence, the total first."""
+    whole, first, last = reading.whole, reading.parts[0], reading.parts[-1]
+    return reading.is_pure and whole.sentence == last.sentence and whole.figure.start < first.figure.start
+
+
+def _is_behind_colon(reading: Reading) -> bool:
+    whole, first = reading.whole, reading.parts[0]
+    if whole.passage != first.passage:  # of a list below
+        return reading.is_pure and not reading.is_among and whole.tokens[-1].cue == "colon"
+    return _is_next(reading) and not reading.is_among and "colon" in {t.cue for t in whole.tokens[whole.at : first.at]}
 
 
 def _is_closed(reading: Reading) -> bool:
@@ -85,14 +123,3 @@ def _is_listed_apart(reading: Reading) -> bool:
         return marks <= {"comma", "and"} and bool(whole.opening & TOTALS)
     between = {token.cue for token in first.tokens[whole.at : first.at]}
     return marks <= {"comma", "and"} and bool(between & {"semicolon", "colon"})
-
-
-def _are_one_set(reading: Reading, text: str) -> bool:
-    """`khối xã 83 …, khối cơ quan 29 …, khối trường học 16 …`: parts that one word opens are the parts of a set."""
-    firsts = set()
-    ends = [part.figure.end for part in reading.parts]
-    for last, part in zip(ends, reading.parts[1:], strict=False):
-        words = text[last : part.figure.start].rpartition(",")[2].rpartition(";")[2].split()
-        firsts.add(words[0].casefold() if words else "")
-    first = text[: reading.parts[0].figure.start][-LONGEST_NAME:].casefold()
-    return len(firsts) == 1 and firsts != {""} and f" {next(iter(firsts))} " in f"{first} "

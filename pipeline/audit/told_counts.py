@@ -1,4 +1,4 @@
-"""Whether a text tells how many parts a total has: `3 đợt ra quân: đợt 1 …, đợt 2 …, đợt 3 …`, `gộp cả bốn cấp`."""
+"""Whether a text tells in words how many parts a total has: `gộp cả bốn cấp`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ TellsCount = Callable[[int, str], bool]
 
 
 def count_teller(rules: Rulebook) -> TellsCount:
-    """Function (count, text) -> whether the text tells so many things, in digits or in words."""
+    """Function (count, text) -> whether the text tells so many things in words."""
     patterns = {
-        count: re.compile(rf"(?<![\w.,/])(?:0?{count}|{re.escape(word)})\s+(?!%)[^\W\d]", re.IGNORECASE)
+        count: re.compile(rf"(?<!\w){re.escape(word)}\s+[^\W\d]", re.IGNORECASE)
         for count, word in enumerate(rules.words("checks.roll.counts"), FIRST)
     }
 

@@ -32,6 +32,7 @@ ASIDE = frozenset({"compared", "same_period", "each", "from", "onto", "again", "
 RESULT = frozenset({"result", "total"})
 SURE, REST = frozenset({"left"}), frozenset({"rest"})
 MARKS = frozenset({"comma", "semicolon", "stop"})
+WHOLE, LONGEST_WHOLE = frozenset({"total", "overall"}), 24  # words, and the characters of them
 LONGEST_LEAD = 12  # characters between a mark and the word for a rest: hiện, vẫn, như vậy
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -264,5 +265,8 @@ def _is_direct(here: Told) -> bool:
         at -= 1
     if at < 1 or here.tokens[at].cue not in REST:
         return True
-    last = here.tokens[at - 1]
-    return last.cue in MARKS and here.tokens[at].start - last.end <= LONGEST_LEAD
+    lead = at - 1
+    while lead > 0 and here.tokens[lead].cue in WHOLE:  # hiện toàn ngành còn
+        lead -= 1
+    last, begin = here.tokens[lead], here.tokens[min(lead + 1, at)].start
+    return last.cue in MARKS and begin - last.end <= LONGEST_LEAD and here.tokens[at].start - begin <= LONGEST_WHOLE

@@ -15,12 +15,13 @@ from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import told_figures
 from pipeline.audit.own_shares import have_own_shares
-from pipeline.audit.readings import PLAIN, SURE, TOLD, Reading, readings
+from pipeline.audit.reading import PLAIN, SURE, TOLD, Reading
+from pipeline.audit.readings import readings
 from pipeline.audit.slips import are_same_digits, are_turned, digits_of, is_one_digit_off
 from pipeline.audit.surety import Surer, surer_of
 from pipeline.rulebook import Rulebook
 
-RULE = "sum: slip"
+RULE, REST_RULE = "sum: slip", "difference: left"
 REST = frozenset({"rest", "left"})
 PAIR, LIST = 2, 3  # parts
 SHORT, TELLING, LONG, TEN = 2, 3, 4, 10  # digits
@@ -72,6 +73,10 @@ def _right(exact: Sequence[Reading]) -> Mapping[frozenset[int], int]:
 
 
 def _claim(reading: Reading, doubt: str = "") -> Claim:
+    *others, last = _figures(reading)
+    if reading.over and "left" in reading.parts[-1].cues:  # what is left is told wrong, not the total
+        operands, signs = (reading.whole.figure, *others), (1, *(-1 for _ in others))
+        return Claim("difference", "sum", last, operands, doubt, rule=REST_RULE, signs=signs, yields=True)
     return Claim("sum", "sum", reading.whole.figure, _figures(reading), doubt, rule=RULE, yields=True)
 
 
@@ -98,7 +103,7 @@ def _is_meant(reading: Reading, right: Mapping[frozenset[int], int], surer_than:
     if near < HALF:
         return False
     surer = surer_than(reading, near, text)
-    if right.get(_starts(reading), 0) >= surer.surety:
+    if surer is None or right.get(_starts(reading), 0) >= surer.surety:
         return False
     if near < AROUND:  # 108,0 for 180,0
         is_telling = surer.surety == SURE and surer.is_computed and reading.whole.figure.digits >= SHORT
