@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.audit.counted import TOTALS
 from pipeline.audit.nearby import Told
 from pipeline.audit.reading import Reading
 from pipeline.rulebook import Rulebook, alternation
@@ -27,7 +28,7 @@ class Names(NamedTuple):
 
     `is_one_set`: one word opens all. `is_series`: numbered one by one. `is_closed`: the last one is what else there is,
     or the other of two.
-    `is_sibling`: the total is named like its parts.
+    `is_sibling`: the total is named like its parts, or is one of their list.
     """
 
     is_one_set: bool
@@ -60,10 +61,20 @@ def names_of(rules: Rulebook) -> NamesOf:
             is_one_set=is_led or (len(ends) == 1 and "" not in ends),
             is_series=_is_series(before),
             is_closed=bool((last.cues | after) & CLOSING) or is_undone or is_pair,
-            is_sibling=is_led and not reading.is_computed and own.startswith(f"{next(iter(firsts))} "),
+            is_sibling=(is_led and not reading.is_computed and own.startswith(f"{next(iter(firsts))} "))
+            or _is_one_of_list(reading),
         )
 
     return names
+
+
+def _is_one_of_list(reading: Reading) -> bool:
+    """`Số ca mắc: thị trấn 12 ca, xã A 5 ca, xã B 4 ca`: a figure of a list, with only a comma behind it."""
+    whole, first = reading.whole, reading.parts[0]
+    if whole.sentence != first.sentence or whole.figure.start > first.figure.start or whole.opening & TOTALS:
+        return False
+    between = [token.cue for token in whole.tokens[whole.at + 1 : first.at] if token.cue != "number"]
+    return whole.is_listed and between == ["comma"]
 
 
 def _are_pair(names: Sequence[str], two: Sequence[str]) -> bool:
