@@ -17,7 +17,7 @@ from pipeline.rulebook import Rulebook, alternation
 
 PAIR = 2  # parts
 LONGEST = 60  # characters of a name
-CLOSING = frozenset({"left", "rest", "others"})
+CLOSING = frozenset({"left", "others"})
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _MARKS = ",;:()\n"
 _NUMBERED = re.compile(r"([^\W\d_]+)\s+(\d{1,4}|[ivx]{1,3})\b", re.IGNORECASE)

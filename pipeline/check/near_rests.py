@@ -8,6 +8,7 @@ stands beside it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product as each_choice
 
@@ -42,6 +43,7 @@ def near_rest_check(rules: Rulebook) -> Check:
     """The check."""
     is_rest, are_kin = rest_teller(rules), kin_units(kin_of(rules))
     undone = tuple(f"{word} " for word in rules.words("checks.complements.undone"))
+    remaining = rules.words("checks.complements.remaining")
     generic = frozenset(rules.words("checks.kin.generic"))
 
     def check(scene: Scene) -> Iterator[Claim]:
@@ -60,9 +62,17 @@ def near_rest_check(rules: Rulebook) -> Check:
                 # Parts that leave nothing over are told as a sum: đã xử lý 18 điểm, đang xử lý 08 điểm, chưa xử lý 04.
                 is_part = scene.subject_at.get(each.figure.start, "").startswith(undone)
                 if claim is not None and (claim.doubt or not is_part or len(claim.operands) == FEWEST):
-                    yield claim
+                    is_sure = is_part or _is_told_before(each, scene.text, remaining)
+                    yield claim if is_sure else replace(claim, doubt="silent")
 
     return check
+
+
+def _is_told_before(each: Told, text: str, remaining: tuple[str, ...]) -> bool:
+    """`còn 9 dự án`, `9 dự án còn lại`; not `6 dự án thiếu vốn`, which may be some that were counted before."""
+    behind = each.tokens[each.at + 1 : each.at + 2]
+    is_behind = bool(behind) and behind[0].cue in REST and each.cues.isdisjoint(REST | SURE | CHANGES)
+    return not is_behind or text[behind[0].start : behind[0].end].casefold().startswith(remaining)
 
 
 def _loose_rest(each: Told) -> Told | None:
