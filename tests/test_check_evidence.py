@@ -14,6 +14,7 @@ WRONG = [
     ("Qua 3 kỳ kiểm tra, kỳ một phạt 42 hộ, kỳ hai 35 hộ, kỳ ba 27 hộ; cả 3 kỳ phạt 114 hộ.", ("sum", "114")),
     ("Hội Phụ nữ góp 18 triệu đồng, Hội Nông dân 23 triệu đồng. Gộp hai nguồn được 51 triệu đồng.", ("sum", "51000000")),
     ("Năm 2017 mở 18 lớp, năm 2018 mở 21 lớp, năm 2019 mở 26 lớp. Cả giai đoạn 2017 - 2019 mở 56 lớp.", ("sum", "56")),
+    ("Nuôi 1.645 ha tôm; tôm sú 1.120 ha, tôm thẻ 385 ha, tôm lúa 104 ha.", ("sum", "1645")),
     # as many kinds as the total names, below a colon, too
     ("Xã có 38 cán bộ, công chức, viên chức:\n\n+ Cán bộ: 11 người\n\n+ Công chức: 14 người\n\n+ Viên chức: 15 người", ("sum", "38")),
     # numbered one by one, opened by one word, closed by what else there is
@@ -39,6 +40,9 @@ RIGHT = [
     ("Tỉnh có 204 xã, phường, đã có 187 đơn vị hoàn thành đại hội, còn 17 đơn vị chưa tổ chức.", "difference"),
 ]  # fmt: skip
 TEMPTING = [
+    # a rest of something else, and what is short of something
+    "Chợ có 186 hộ kinh doanh; thu phí 156 hộ, miễn 12 hộ mới, còn nợ phí 24 hộ.",
+    "Trong tổng số 38 dự án có 24 dự án đã quyết toán, 9 dự án chậm tiến độ, 6 dự án thiếu vốn.",
     # one of a list, parts that go on, groups that overlap, times that are not told
     "Có ba đợt; đợt 1 có 42 người, đợt 2 có 38 người và 12 người học bổ sung.",
     "Nạo vét 12 tuyến kênh, trong đó xã A 04 tuyến, xã B 03 tuyến, xã C 02 tuyến.",

@@ -18,6 +18,8 @@ COUNTED = [
     # titles before all of them, persons who are told to be examples by their count, places of two kinds
     ("Bàn giao nhà cho 06 hộ gồm các ông, bà Bùi Văn Thông, Ngô Thị Mùi, Lê Hiền, Cao Văn Tú, Vũ Đức Tài.",
      ("mismatch", "6", "5")),
+    ("Xây nhà cho 06 hộ gồm các ông, bà Bùi Văn Thông, Ngô Thị Mùi, Lê Thị Hiền, Cao Văn Tú, Vũ Đức Tài, định mức 60 triệu đồng/hộ.",
+     ("mismatch", "6", "5")),
     ("Khen 05 công nhân tiêu biểu là anh Lê Văn Tấn, chị Ngô Thị Hoa, anh Vũ Quốc Bảo và anh Đỗ Văn Minh.",
      ("mismatch", "5", "4")),
     ("Có 06/11 xã, thị trấn (54,5%) thu đạt trên 75% dự toán, gồm thị trấn Phú Lương và các xã Tân Lập, Tân Hòa, Tân Tiến, Tân Bình.",

@@ -118,6 +118,8 @@ def _is_listed_apart(reading: Reading) -> bool:
     whole, first, last = reading.whole, reading.parts[0], reading.parts[-1]
     if not reading.is_pure or whole.level or first.sentence != last.sentence or whole.figure.start > first.figure.start:
         return False
+    if reading.over > 0 and not whole.opening & TOTALS:
+        return False  # 325 trường hợp: không đội mũ 128, quá tốc độ 96: others may be left out
     marks = {token.cue for token in first.tokens[first.at : last.at]} & MARKS
     if whole.sentence != first.sentence:
         return marks <= {"comma", "and"} and bool(whole.opening & TOTALS)

@@ -100,7 +100,7 @@ def _is_meant(reading: Reading, right: Mapping[frozenset[int], int], surer_than:
     whole = reading.whole.figure.value
     given = whole - reading.over
     near = min(given, whole) / max(given, whole)
-    if near < HALF:
+    if near < HALF or _is_left_open(reading) or _came_and_went(reading):
         return False
     surer = surer_than(reading, near, text)
     if surer is None or right.get(_starts(reading), 0) >= surer.surety:
@@ -109,6 +109,18 @@ def _is_meant(reading: Reading, right: Mapping[frozenset[int], int], surer_than:
         is_telling = surer.surety == SURE and surer.is_computed and reading.whole.figure.digits >= SHORT
         return is_telling and are_same_digits(whole, given)
     return _is_explained(surer, _slip(surer, near), near)
+
+
+def _is_left_open(reading: Reading) -> bool:
+    """`245 người: công an 86, quân sự 54, dân quân 95 và y tế`: what `và` joins has no figure."""
+    last = reading.parts[-1]
+    behind = [token.cue for token in last.tokens[last.at + 1 :]]
+    return reading.over > 0 and behind[:1] == ["and"] and not {"figure", "number"} & set(behind)
+
+
+def _came_and_went(reading: Reading) -> bool:
+    """`mới 245 đơn, kỳ trước 15 đơn, đã giải quyết 198 đơn, chưa 62 đơn`: with one part it makes the others."""
+    return any(reading.over + 2 * part.figure.value == 0 for part in reading.parts)
 
 
 def _is_explained(reading: Reading, slip: int, near: Decimal) -> bool:

@@ -90,7 +90,9 @@ def rolled(words: RollWords, text: str, start: int, end: int, separator: str) ->
         if sum(_joined(words, chunk, nature, is_last=True)) and not words.gathered.match(chunk.pieces[-1])
     ]
     fewest = len(kept) + sure - optional
-    is_closed = len(kept) == len(chunks) or sure > 0 or chunks[len(kept)].kind == TAIL
+    is_closed = (
+        len(kept) == len(chunks) or sure > 0 or chunks[len(kept)].kind == TAIL or _is_told_of_all(chunks[len(kept)])
+    )
     if closing:  # A, B và C, D và E: a list may have ended before
         fewest, is_closed = min(fewest, closing[0] + FEWEST), False
     if most < FEWEST:

@@ -221,7 +221,7 @@ class Rolls:
         if roll.nature == MEASURED:
             return is_missing and len(roll.kinds) >= FEWEST
         is_plain = frame.kind in (COLON, OPENS, TELLS)
-        fewest = FEWEST_SMALL - 1 if frame.kind == COLON else FEWEST_SMALL
+        fewest = FEWEST_SMALL - (frame.kind == COLON and roll.fewest == roll.most)
         return is_missing and is_plain and len(roll.kinds) >= fewest
 
 
