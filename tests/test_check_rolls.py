@@ -15,6 +15,16 @@ COUNTED = [
      ("mismatch", "3", "2")),
     ("Có 04 em đạt giải Nhì là Lê Nhật Minh (Toán), Hà Khánh Linh (Văn) và Đoàn Thị Xuân (Tin).",
      ("mismatch", "4", "3")),
+    # titles before all of them, persons who are told to be examples by their count, places of two kinds
+    ("Bàn giao nhà cho 06 hộ gồm các ông, bà Bùi Văn Thông, Ngô Thị Mùi, Lê Hiền, Cao Văn Tú, Vũ Đức Tài.",
+     ("mismatch", "6", "5")),
+    ("Xây nhà cho 06 hộ gồm các ông, bà Bùi Văn Thông, Ngô Thị Mùi, Lê Thị Hiền, Cao Văn Tú, Vũ Đức Tài, định mức 60 triệu đồng/hộ.",
+     ("mismatch", "6", "5")),
+    ("Khen 05 công nhân tiêu biểu là anh Lê Văn Tấn, chị Ngô Thị Hoa, anh Vũ Quốc Bảo và anh Đỗ Văn Minh.",
+     ("mismatch", "5", "4")),
+    ("Có 06/11 xã, thị trấn (54,5%) thu đạt trên 75% dự toán, gồm thị trấn Phú Lương và các xã Tân Lập, Tân Hòa, Tân Tiến, Tân Bình.",
+     ("mismatch", "6", "5")),
+    ("Năm 2019 có 4 chỉ tiêu chưa đạt: tỷ lệ hộ nghèo, tỷ lệ che phủ rừng, thu ngân sách.", ("mismatch", "4", "3")),
     # bodies with `và`, commas and dashes in their names
     ("Có 03 phòng: Phòng Tài nguyên và Môi trường, Phòng Lao động - Thương binh và Xã hội, Phòng Tư pháp.",
      ("ok", "3", "3")),

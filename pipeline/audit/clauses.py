@@ -14,7 +14,7 @@ CHANGES = frozenset({"up", "down"})
 COMPARED = frozenset({"compared", "same_period"})
 UNTOLD = "?"  # of `per`, see link/passages.py
 # What makes the figure behind it no part of a total and no quantity of its own: a change, a base, a price, an aim.
-ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "each", "apart", "from", "onto"})
+ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "each", "apart", "cumulated", "from", "onto"})
 
 
 def sentences(tokens: Sequence[Token]) -> Iterator[Sentence]:

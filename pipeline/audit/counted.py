@@ -13,10 +13,11 @@ from pipeline.audit.model import Figure
 from pipeline.audit.nearby import Told
 
 FEWEST, MOST = 2, 14  # parts
+LEAST_FOREIGN = 3  # parts told by another word than the total
 MONEY = "VND"
 ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "each", "from", "again", "excluded"})
 SUMMED = frozenset({"closing", "summing"})
-TOTALS = SUMMED | {"total", "overall"}
+TOTALS = SUMMED | {"total", "overall", "cumulated"}
 BREAKS = frozenset({"comma", "semicolon", "and", "stop", "open", "close", "closing", "summing", "total"})
 
 
@@ -34,20 +35,41 @@ class Kinds:
     classifiers: frozenset[str]
     traits: frozenset[str]
 
-    def parts(self, whole: Told, window: Sequence[Told]) -> tuple[Told, ...]:
-        """All of a window that are counted with the total; none where one cannot be a part of it."""
-        unit = whole.figure.unit
-        kin = [each for each in window if each.figure.unit == unit or self._are_counted(each.figure.unit, unit)]
+    def parts(self, whole: Told, window: Sequence[Told], *, may_exceed: bool = False) -> tuple[Told, ...]:
+        """All of a window that are counted with the total; none where one cannot be a part of it.
+
+        `may_exceed`: a total that a word tells as such may be mistyped so that a part is more.
+        """
+        kin = self.kin(whole, window)
         if not kin and window and self._are_mixed(whole, window):
             kin = list(window)
         if not _are_even(kin, window):
             return ()
         kept = tuple(each for each in kin if is_part(each))
-        is_list = FEWEST <= len(kept) <= MOST and all(each.figure.value < whole.figure.value for each in kept)
+        is_less = may_exceed or all(each.figure.value < whole.figure.value for each in kept)
+        is_list = FEWEST <= len(kept) <= MOST and is_less
         totals = [each.opening & TOTALS for each in kept]
         # Parts are totals themselves where all are: `6 dự án, tổng vốn 482 tỷ đồng; 4 dự án, tổng vốn 215 tỷ đồng`.
         are_alike = not any(totals) or all(cues == {"total"} for cues in totals)
         return kept if is_list and are_alike else ()
+
+    def kin(self, whole: Told, window: Sequence[Told]) -> list[Told]:
+        """All of a window that are counted with the total."""
+        unit = whole.figure.unit
+        return [each for each in window if each.figure.unit == unit or self._are_counted(each.figure.unit, unit)]
+
+    def are_all(self, whole: Told, window: Sequence[Told], parts: Sequence[Told]) -> bool:
+        """Whether all figures of a window that are counted with the total are parts."""
+        return len(self.kin(whole, window)) in {0, len(parts)} and bool(window)
+
+    def foreign(self, whole: Told, window: Sequence[Told]) -> tuple[Told, ...]:
+        """`11 trụ sở; trong đó 4 nhà do xã xây, 5 nhà do huyện giao và 2 nhà …`: all of a list, by another word."""
+        units = {each.figure.unit for each in window}
+        are_counts = all(each.figure.is_exact and is_part(each) for each in (whole, *window))
+        is_list = LEAST_FOREIGN <= len(window) <= MOST and len(units) == 1 and whole.figure.unit not in units
+        is_less = all(each.figure.value < whole.figure.value for each in window)
+        is_list = is_list and is_less and are_counts
+        return tuple(window) if is_list and {MONEY, *self.times}.isdisjoint((whole.figure.unit, *units)) else ()
 
     def _are_counted(self, unit: str, whole: str) -> bool:
         """Also `112 nhóm trẻ` and `374 lớp mẫu giáo` of `486 nhóm, lớp`."""

@@ -11,7 +11,7 @@ from pipeline.audit.told_cells import Cells, Place, is_of_unit, is_planned
 
 LEAST_DIGITS = 4  # of both, for a slip to show
 LEFT = frozenset({"left", "rest"})
-OTHERWISE = frozenset({"same_period", "from", "onto", "each", "apart", "others", "some_parts"})
+OTHERWISE = frozenset({"same_period", "from", "onto", "each", "apart", "cumulated", "others", "some_parts"})
 
 
 def slipped_difference(told: OfRow, cells: Cells) -> tuple[Figure, Figure] | None:

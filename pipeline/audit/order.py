@@ -19,6 +19,7 @@ from pipeline.check.dates import date_check
 from pipeline.check.differences import difference_check
 from pipeline.check.duplicates import duplicate_check
 from pipeline.check.equations import equation_check
+from pipeline.check.far_rests import far_rest_check
 from pipeline.check.flows import flow_check
 from pipeline.check.found_differences import found_difference_check
 from pipeline.check.found_shares import found_share_check
@@ -114,6 +115,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     told_difference_check,
     plain_rest_check,
     near_rest_check,
+    far_rest_check,
     found_difference_check,
     subject_change_check,
     net_change_check,

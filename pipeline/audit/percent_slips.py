@@ -13,7 +13,7 @@ from pipeline.audit.told_cells import Cells, Place, head_of, years
 LEAST_DIGITS = 3
 LEAST_WORDS = 2  # of a head that is named
 REACHED = frozenset({"fulfilled", "share"})  # bằng, chiếm tỷ lệ
-NO_CELL = CHANGES | COMPARED | {"each", "apart", "from", "onto", "excluded"}
+NO_CELL = CHANGES | COMPARED | {"each", "apart", "cumulated", "from", "onto", "excluded"}
 
 
 def slipped_percent(told: OfRow, cells: Cells) -> Place | None:

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, OPENERS, closing
 from pipeline.audit.counted import SUMMED, TOTALS, Kinds, is_part, loose_numbers, with_loose
 from pipeline.audit.model import Passage, Token
 from pipeline.audit.nearby import Told
+from pipeline.audit.reading import PLAIN, SURE, TOLD, Reading, reading_of
+from pipeline.audit.summed import summed
 
 FEWEST, LIST = 2, 3  # parts
 NEAREST = 3  # totals before a window
@@ -24,26 +25,6 @@ FAR = 3  # passages before
 BESIDE = frozenset({"and", "total", "comma"})  # between a total and its bracket: 402 nhóm, lớp (…)
 LONGEST_NOUN = 60  # characters between them
 UNSURE = frozenset({"ellipsis", "excluded"})  # in a window: what is told is not all
-# How sure the place is that the figures are a total and its parts.
-SURE, TOLD, PLAIN = 3, 2, 1
-
-
-class Reading(NamedTuple):
-    """A total and its parts. `surety`: how sure their places are; `is_among`: `trong đó` opens them.
-
-    `over`: what the total is more than its parts.
-    """
-
-    whole: Told
-    parts: tuple[Told, ...]
-    surety: int
-    is_among: bool
-    over: Decimal
-
-
-def _reading(whole: Told, parts: tuple[Told, ...], surety: int, *, is_among: bool = False) -> Reading:
-    given = sum((part.figure.value for part in parts), Decimal(0))
-    return Reading(whole, parts, surety, is_among, whole.figure.value - given)
 
 
 def readings(told: Sequence[Told], passages: Sequence[Passage], kinds: Kinds) -> Iterator[list[Reading]]:
@@ -64,7 +45,8 @@ def readings(told: Sequence[Told], passages: Sequence[Passage], kinds: Kinds) ->
                 yield list(_opened(outer, earlier or afar, kinds))
             yield list(_behind(outer, earlier or [each for each in afar if each.opening & TOTALS], kinds))
             if cues & TOTALS:
-                yield from _summed(outer, earlier, _firsts(sentences[:at], by_passage, number), kinds)
+                inner = [each for each in sentence if each.level]
+                yield from summed(outer, inner, earlier, _firsts(sentences[:at], by_passage, number), kinds)
     yield from _lists(by_passage, passages, kinds)
 
 
@@ -126,7 +108,7 @@ def _in_brackets(sentence: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
             parts = kinds.named(earlier[-1], window, loose_numbers(window[0], opening, end, 1))
         if len(parts) >= len(window) and not _is_unsure(tokens, opening, end):
             is_among = "some_parts" in _between(tokens, opening, window[-1].at)
-            yield _reading(earlier[-1], parts, SURE if len(parts) > LIST else TOLD, is_among=is_among)
+            yield reading_of(earlier[-1], parts, SURE if len(parts) > LIST else TOLD, is_among=is_among)
 
 
 def _of_numbers(sentence: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
@@ -140,7 +122,7 @@ def _of_numbers(sentence: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
         window = loose_numbers(whole, opening, end, 1)
         parts = kinds.parts(whole, window)
         if parts and len(parts) == len(window) and not _is_unsure(tokens, opening, end):
-            yield _reading(whole, parts, SURE if len(parts) > LIST else TOLD)
+            yield reading_of(whole, parts, SURE if len(parts) > LIST else TOLD)
 
 
 def _bracket_of(each: Told) -> int:
@@ -150,7 +132,9 @@ def _bracket_of(each: Told) -> int:
 def _opened(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
     """`gồm …`, `trong đó …`, `: …`: what stands behind up to the end of the sentence, or of its first clause."""
     tokens, levels = outer[0].tokens, outer[0].levels
-    opening = next((at for at, t in enumerate(tokens) if t.cue in OPENERS | {"colon"} and not levels[at]), None)
+    openings = [at for at, t in enumerate(tokens) if t.cue in OPENERS | {"colon"} and not levels[at]]
+    # Ban Chấp hành gồm 27 đồng chí, cơ cấu: …
+    opening = next((at for at in openings if any(each.at < at for each in outer)), openings[0] if openings else None)
     if opening is None or _is_unsure(tokens, opening, len(tokens)):
         return
     window = with_loose([each for each in outer if each.at > opening])
@@ -166,7 +150,10 @@ def _opened(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
             if parts:
                 surety = SURE if cue == "all_parts" and heads and not nearest else TOLD
                 surety = PLAIN if is_loose else surety
-                yield _reading(whole, parts, surety, is_among=cue == "some_parts")
+                is_pure = kinds.are_all(whole, window, parts)
+                yield reading_of(whole, parts, surety, is_among=cue == "some_parts", is_pure=is_pure)
+            elif heads and not nearest and end == len(tokens) and (parts := kinds.foreign(whole, window)):
+                yield reading_of(whole, parts, TOLD, is_among=True)
 
 
 def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
@@ -180,65 +167,28 @@ def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
         others = (each.figure for each in outer[:at] if each.figure.value != whole.figure.value)
         is_first = not any(kinds.are_kin(other.unit, whole.figure.unit) for other in others)
         if is_first and is_part(whole) and not whole.opening & SUMMED:
-            parts = kinds.parts(whole, with_loose(outer[at + 1 :]))
+            window = with_loose(outer[at + 1 :])
+            parts = kinds.parts(whole, window)
             if parts:
-                yield _reading(whole, parts, PLAIN)
+                yield reading_of(whole, parts, PLAIN, is_pure=kinds.are_all(whole, window, parts))
+    if len(outer) == 1 and is_part(first):  # 15 đại biểu tỉnh, 42 đại biểu xã. Hội nghị có 57 đại biểu
+        last = [each for each in earlier if each.sentence == first.sentence - 1]
+        parts = kinds.parts(first, last)
+        if len(parts) >= LIST and kinds.are_all(first, last, parts) and _is_plain_list(parts):
+            yield reading_of(first, parts, PLAIN)
     if any(each.cues & CHANGES for each in outer):
         return  # còn 27.394 em, giảm 18 em do bỏ học 05 em
     for whole in _wholes([each for each in earlier if each.sentence >= first.sentence - 1] or earlier):
-        parts = kinds.parts(whole, with_loose(outer))
+        window = with_loose(outer)
+        parts = kinds.parts(whole, window)
         if parts:
-            yield _reading(whole, parts, PLAIN)
+            yield reading_of(whole, parts, PLAIN, is_pure=kinds.are_all(whole, window, parts))
 
 
-def _summed(
-    outer: Sequence[Told], earlier: Sequence[Told], firsts: Sequence[Sequence[Told]], kinds: Kinds
-) -> Iterator[list[Reading]]:
-    """`ô tô 687 xe và mô tô 3.412 xe, cộng 4.099 xe`; `… Tính chung hai cấp 40.201 hồ sơ`."""
-    for at, whole in enumerate(with_loose(outer)):
-        led = kinds.led(whole)
-        behind = whole.tokens[whole.at + 1 : whole.at + 3]
-        if not led & TOTALS or whole.figure.qualifier or any(token.cue == "excluded" for token in behind):
-            continue
-        # … 17 di tích cấp tỉnh, 4 di tích cấp quốc gia, tổng số 21 di tích
-        surety = SURE if led & SUMMED or (at >= LIST and "total" in led) else TOLD
-        windows = list(_windows([each for each in with_loose(outer[:at]) if each.at < whole.at]))
-        if not outer[:at]:
-            starts = sorted({each.sentence for each in earlier}, reverse=True)
-            windows = [w for s in starts for w in _windows([each for each in earlier if each.sentence >= s])]
-            windows += _afar(whole, firsts, kinds) if surety == SURE else []
-        elif at == 1 and surety == SURE:  # Riêng năm 2020 làm mới 31 tuyến: …. Đã có 87 tuyến, cộng cả …
-            heads = [next(group) for _, group in groupby(earlier, attrgetter("sentence"))]
-            windows += [[each, outer[0]] for each in reversed(heads)]
-        found = [_reading(whole, parts, surety) for window in windows if (parts := kinds.parts(whole, window))]
-        yield found
-
-
-def _windows(told: Sequence[Told]) -> Iterator[Sequence[Told]]:
-    """All, those behind the last colon or semicolon, and the last and the first one of each clause."""
-    if not told:
-        return
-    yield told
-    clauses = [list(group) for _, group in groupby(told, _clause_of)]
-    if len(clauses) > 1:
-        yield clauses[-1]
-        for place in (-1, 0):
-            yield [clause[place] for clause in clauses]
-
-
-def _clause_of(each: Told) -> tuple[int, int]:
-    marks = sum(token.cue in {"semicolon", "colon"} for token in each.tokens[: each.at])
-    return each.sentence, marks
-
-
-def _afar(whole: Told, firsts: Sequence[Sequence[Told]], kinds: Kinds) -> Iterator[Sequence[Told]]:
-    """The first figures of the total's kind in the passages before, from the nearest on."""
-    kept = [
-        next((each for each in held if kinds.are_kin(each.figure.unit, whole.figure.unit)), None) for held in firsts
-    ]
-    found = [each for each in kept if each is not None]
-    for count in range(FEWEST, len(found) + 1):
-        yield found[-count:]
+def _is_plain_list(parts: Sequence[Told]) -> bool:
+    """`: 15 đại biểu cấp tỉnh, 42 đại biểu cấp huyện, 186 đại biểu cấp xã`: nothing but commas, behind a colon."""
+    tokens, first, last = parts[0].tokens, parts[0].at, parts[-1].at
+    return "colon" in _between(tokens, 0, first) and _between(tokens, first, last) <= {"figure", "comma", "and"}
 
 
 def _lists(by_passage: dict[int, list[Told]], passages: Sequence[Passage], kinds: Kinds) -> Iterator[list[Reading]]:
@@ -261,4 +211,7 @@ def _of_items(whole: Told, items: Sequence[Sequence[Told]], surety: int, kinds: 
         for item in items
     ]
     parts = kinds.parts(whole, [each for each in firsts if each is not None])
-    return _reading(whole, parts, surety) if parts and len(parts) == len(items) else None
+    if not parts or len(parts) != len(items):
+        return None
+    is_among = any(token.cue == "some_parts" for token in whole.tokens[whole.at :])
+    return reading_of(whole, parts, surety, is_pure=not is_among)

@@ -35,26 +35,26 @@ def is_small_slip(one: Decimal, other: Decimal) -> bool:
     low, high = sorted((abs(one), abs(other)))
     if 2 * low < high or min(len(digits_of(low)), len(digits_of(high))) < FEWEST_DIGITS:
         return False
-    return is_slip(*_beside(one, other))
+    return is_slip(*beside(one, other))
 
 
 def is_one_digit_off(one: Decimal, other: Decimal) -> bool:
     """`43` for `33`, `7,9` for `7,4`: as many digits, of which one differs. It says little of short figures alone."""
-    left, right = _beside(one, other)
+    left, right = beside(one, other)
     return len(left) == len(right) >= FEWEST_DIGITS and sum(a != b for a, b in zip(left, right, strict=True)) == 1
 
 
 def are_turned(one: Decimal, other: Decimal) -> bool:
     """`7,6` for `6,7`: the same digits in another order, of which neither is more than half as much again."""
     low, high = sorted((abs(one), abs(other)))
-    left, right = _beside(one, other)
+    left, right = beside(one, other)
     is_one = len(left) >= FEWEST_DIGITS and left != right and sorted(left) == sorted(right)
     return is_one and 2 * high <= 3 * low
 
 
 def are_same_digits(one: Decimal, other: Decimal) -> bool:
     """`9,2` for `2,9`: the same digits in another order, however far that is."""
-    left, right = _beside(one, other)
+    left, right = beside(one, other)
     return len(left) >= FEWEST_DIGITS and left != right and sorted(left) == sorted(right)
 
 
@@ -82,7 +82,7 @@ def is_one_figure_off(told: Decimal, given: Decimal) -> bool:
     return len(left) == len(right) >= FEWEST_DIGITS and sum(a != b for a, b in zip(left, right, strict=True)) == 1
 
 
-def _beside(one: Decimal, other: Decimal) -> tuple[str, str]:
+def beside(one: Decimal, other: Decimal) -> tuple[str, str]:
     """The digits of two figures without the zeros that both end with: 101 and 110 of 1.010 and 1.100."""
     least = min(*(value.normalize().as_tuple().exponent for value in (one, other)), key=int)
     left, right = (format(abs(value).scaleb(-int(least)), "f") for value in (one, other))

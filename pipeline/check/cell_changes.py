@@ -28,7 +28,7 @@ SLIP_DIGITS = 4  # of a change in which a slip shows
 NEAREST = 3  # names that are tried
 RULE = "cells of years"
 LINKS = frozenset({"comma", "open", "close", "up", "down", "fulfilled", "compared", "same_period", "multiple", "and"})
-OTHERWISE = frozenset({"share", "plan", "each", "from", "onto", "apart"})
+OTHERWISE = frozenset({"share", "plan", "each", "from", "onto", "apart", "cumulated"})
 CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open", "close"})
 BESIDE = frozenset({"compared", "same_period", "plan"})
 

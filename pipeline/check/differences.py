@@ -152,7 +152,7 @@ def _amounts(sentence: Sentence) -> list[Figure]:
     """The quantities and amounts of a sentence; none where one tells a change, or two things stand in brackets."""
     tokens, levels = sentence
     places = [at for at, token in enumerate(tokens) if token.cue == "figure" and is_plain(token.figure)]
-    if any(levels[at] or before(tokens, at, levels) & ASIDE - {"plan", "apart"} for at in places):
+    if any(levels[at] or before(tokens, at, levels) & ASIDE - {"plan", "apart", "cumulated"} for at in places):
         return []
     return [figure_at(tokens, at) for at in places]
 

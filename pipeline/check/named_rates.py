@@ -14,11 +14,11 @@ from pipeline.audit.clauses import CHANGES, COMPARED, alike, is_plain
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, clause_of, told_figures
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.shares import has_own_share, places_of
 from pipeline.audit.slips import is_misreckoned, is_near
-from pipeline.audit.times import TimeReader, behind_of, clause_of
+from pipeline.audit.times import TimeReader, behind_of
 from pipeline.rulebook import Rulebook, alternation
 
 BACK = 8  # figures before

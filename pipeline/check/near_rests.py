@@ -7,19 +7,19 @@ stands beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product as each_choice
-from typing import NamedTuple
 
 from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import CHANGES, denominator, is_plain
 from pipeline.audit.counted import loose_numbers
 from pipeline.audit.kin import kin_of
+from pipeline.audit.lefts import Left, is_slip
 from pipeline.audit.model import Claim, Figure, Passage, Scene
 from pipeline.audit.nearby import Told, direction_of_clause, told_figures
 from pipeline.audit.rests import rest_teller
-from pipeline.audit.slips import are_same_digits, are_turned, digits_of, is_one_digit_off
 from pipeline.rulebook import Rulebook
 
 RULE, FLOW = "difference: left of all", "difference: came and went"
@@ -33,28 +33,18 @@ ASIDE = frozenset({"compared", "same_period", "each", "from", "onto", "again", "
 RESULT = frozenset({"result", "total"})
 SURE, REST = frozenset({"left"}), frozenset({"rest"})
 MARKS = frozenset({"comma", "semicolon", "stop"})
+WHOLE, LONGEST_WHOLE = frozenset({"total", "overall"}), 24  # words, and the characters of them
 LONGEST_LEAD = 12  # characters between a mark and the word for a rest: hiện, vẫn, như vậy
 
 Check = Callable[[Scene], Iterator[Claim]]
-
-
-class _Left(NamedTuple):
-    """A whole and the parts that leave the rest; `is_all`: all figures between are parts."""
-
-    whole: Figure
-    parts: tuple[Figure, ...]
-    is_all: bool
-
-    @property
-    def value(self) -> Decimal:
-        """What they leave."""
-        return self.whole.value - sum((part.value for part in self.parts), Decimal(0))
 
 
 def near_rest_check(rules: Rulebook) -> Check:
     """The check."""
     is_rest, are_kin = rest_teller(rules), kin_units(kin_of(rules))
     undone = tuple(f"{word} " for word in rules.words("checks.complements.undone"))
+    remaining = rules.words("checks.complements.remaining")
+    generic = frozenset(rules.words("checks.kin.generic"))
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
@@ -66,13 +56,23 @@ def near_rest_check(rules: Rulebook) -> Check:
                 if claim is not None:
                     yield claim
             if each.is_plain and not each.figure.qualifier and is_rest(each, scene.subject_at):
-                claim = _claim(told, index, are_kin, marks) or _below(told, index, scene.passages, are_kin)
+                claim = (_claim(told, index, are_kin, marks) or _of_generic(told, index, generic, marks)) or _below(
+                    told, index, scene.passages, are_kin
+                )
                 # Parts that leave nothing over are told as a sum: đã xử lý 18 điểm, đang xử lý 08 điểm, chưa xử lý 04.
                 is_part = scene.subject_at.get(each.figure.start, "").startswith(undone)
                 if claim is not None and (claim.doubt or not is_part or len(claim.operands) == FEWEST):
-                    yield claim
+                    is_sure = is_part or _is_told_before(each, scene.text, remaining)
+                    yield claim if is_sure else replace(claim, doubt="silent")
 
     return check
+
+
+def _is_told_before(each: Told, text: str, remaining: tuple[str, ...]) -> bool:
+    """`còn 9 dự án`, `9 dự án còn lại`; not `6 dự án thiếu vốn`, which may be some that were counted before."""
+    behind = each.tokens[each.at + 1 : each.at + 2]
+    is_behind = bool(behind) and behind[0].cue in REST and each.cues.isdisjoint(REST | SURE | CHANGES)
+    return not is_behind or text[behind[0].start : behind[0].end].casefold().startswith(remaining)
 
 
 def _loose_rest(each: Told) -> Told | None:
@@ -109,14 +109,29 @@ def _claim(told: Sequence[Told], index: int, are_kin: AreKin, marks: Sequence[st
     if not is_sure and (here.is_listed or direction_of_clause(here)):
         return None
     is_direct = is_sure or _is_direct(here)
-    is_pair = _is_pair(told, index, numbers)
+    is_pair = _is_pair(told, index, numbers, are_kin)
     slipped = (
         left
         for left in lefts
-        if _is_slip(rest, left, is_sure=is_sure or _is_shared(left, shares), is_direct=is_direct, is_pair=is_pair)
+        if is_slip(rest, left, is_sure=is_sure or _is_shared(left, shares), is_direct=is_direct, is_pair=is_pair)
     )
     left = next(slipped, None)
     return None if left is None else _told(rest, left, "")
+
+
+def _of_generic(told: Sequence[Told], index: int, generic: Collection[str], marks: Sequence[str]) -> Claim | None:
+    """`204 xã, phường; đã có 187 đơn vị hoàn thành, còn 17 đơn vị`: the only figure before these counts them, too."""
+    here = told[index]
+    if here.figure.unit not in generic:
+        return None
+    before = [each for each in told[max(0, index - BACK) : index] if each.sentence == here.sentence]
+    if len(before) != FEWEST or not all(each.is_plain and each.figure.is_exact for each in before):
+        return None
+    return _claim(told, index, _are_any, marks) if before[1].figure.unit == here.figure.unit else None
+
+
+def _are_any(_: str, __: str) -> bool:
+    return True
 
 
 def _below(told: Sequence[Told], index: int, passages: Sequence[Passage], are_kin: AreKin) -> Claim | None:
@@ -138,16 +153,16 @@ def _below(told: Sequence[Told], index: int, passages: Sequence[Passage], are_ki
     parts = [next((each for each in item if each.cues & RESULT), item[0]).figure for item in items if item]
     if not wholes or len(parts) < len(items) or len(parts) > MOST:
         return None
-    left = _Left(wholes[-1].figure, tuple(parts), is_all=True)
+    left = Left(wholes[-1].figure, tuple(parts), is_all=True)
     if left.value <= 0:
         return None
     if left.value == here.figure.value:
         return _told(here.figure, left, "silent")
-    is_wrong = _is_slip(here.figure, left, is_sure=True, is_direct=True, is_pair=False)
+    is_wrong = is_slip(here.figure, left, is_sure=True, is_direct=True, is_pair=False)
     return _told(here.figure, left, "") if is_wrong else None
 
 
-def _told(rest: Figure, left: _Left, doubt: str) -> Claim:
+def _told(rest: Figure, left: Left, doubt: str) -> Claim:
     operands = (left.whole, *left.parts)
     if len(left.parts) == 1:
         return Claim("difference", "difference", rest, operands, doubt, rule=RULE, yields=True)
@@ -155,12 +170,17 @@ def _told(rest: Figure, left: _Left, doubt: str) -> Claim:
     return Claim("difference", "sum", rest, operands, doubt, rule=RULE, signs=signs, yields=True)
 
 
-def _is_pair(told: Sequence[Told], index: int, numbers: Sequence[tuple[Figure, bool]]) -> bool:
+def _is_pair(told: Sequence[Told], index: int, numbers: Sequence[tuple[Figure, bool]], are_kin: AreKin) -> bool:
     """`318 thí sinh đăng ký, 304 thí sinh dự thi, vắng 14 thí sinh`."""
     here = told[index]
     two = told[max(0, index - FEWEST) : index]
-    is_last = here.at == len(here.tokens) - 1  # not 45 xã, đã có 32 xã đạt chuẩn, còn 11 xã đạt dưới 10 tiêu chí
-    is_one = is_last and all(each.sentence == here.sentence and each.figure.unit == here.figure.unit for each in two)
+    behind = [token.cue for token in here.tokens[here.at + 1 :]]
+    is_last = not behind or (
+        len(behind) == 1 and behind[0] in REST
+    )  # not 45 xã, đã có 32 xã đạt chuẩn, còn 11 xã đạt dưới 10 tiêu chí
+    is_one = is_last and all(
+        each.sentence == here.sentence and are_kin(each.figure.unit, here.figure.unit) for each in two
+    )
     return is_one and len(numbers) == FEWEST and len(two) == FEWEST
 
 
@@ -190,21 +210,21 @@ def _is_item_above(each: Told, here: Told, marks: Sequence[str]) -> bool:
     return bool(mark) and all(marks[at] == mark for at in range(each.passage, here.passage)) and not each.level
 
 
-def _lefts(numbers: Sequence[tuple[Figure, bool]]) -> Iterator[_Left]:
+def _lefts(numbers: Sequence[tuple[Figure, bool]]) -> Iterator[Left]:
     """Each whole with all that follows it, the greatest whole first; then with one of them."""
     wholes = sorted(range(len(numbers) - 1), key=lambda at: -numbers[at][0].value)
     for at in wholes:
         behind = [figure for figure, is_among in numbers[at + 1 :] if not is_among]
         if 1 <= len(behind) <= MOST:
-            yield _Left(numbers[at][0], tuple(behind), is_all=True)
+            yield Left(numbers[at][0], tuple(behind), is_all=True)
         every = [figure for figure, _ in numbers[at + 1 :]]
         if len(every) != len(behind) and len(every) <= MOST:
-            yield _Left(numbers[at][0], tuple(every), is_all=True)
+            yield Left(numbers[at][0], tuple(every), is_all=True)
     if len(numbers) == FEWEST:  # hợp đồng với 4.680 hộ trên tổng số 5.215 hộ, còn 535 hộ
-        yield _Left(numbers[1][0], (numbers[0][0],), is_all=True)
+        yield Left(numbers[1][0], (numbers[0][0],), is_all=True)
     for at in wholes:
         if len(numbers) - at > FEWEST:
-            yield from (_Left(numbers[at][0], (figure,), is_all=False) for figure, _ in numbers[at + 1 :])
+            yield from (Left(numbers[at][0], (figure,), is_all=False) for figure, _ in numbers[at + 1 :])
 
 
 def _flow(rest: Figure, numbers: Sequence[Figure]) -> Claim | None:
@@ -224,7 +244,7 @@ def _flow(rest: Figure, numbers: Sequence[Figure]) -> Claim | None:
 
 def _shared(
     told: Sequence[Told], index: int, shares: Sequence[Figure], are_kin: AreKin, marks: Sequence[str]
-) -> Iterator[_Left]:
+) -> Iterator[Left]:
     """`… 247 công trình. … Hoàn thành 213 công trình, tỷ lệ 86,2%; còn lại 34`: a percentage finds the whole afar."""
     here = told[index]
     numbers = [figure for figure, _ in _numbers(told, index, are_kin, marks)]
@@ -237,11 +257,11 @@ def _shared(
             return
         is_whole = each.is_plain and are_kin(each.figure.unit, part.unit) and each.figure.value > part.value
         if is_whole and any(share.is_share(part, each.figure) for share in behind):
-            yield _Left(each.figure, (part,), is_all=True)
+            yield Left(each.figure, (part,), is_all=True)
             return
 
 
-def _is_shared(left: _Left, shares: Sequence[Figure]) -> bool:
+def _is_shared(left: Left, shares: Sequence[Figure]) -> bool:
     """`240 nhà, đã làm 187 nhà (77,9%)`: a percentage tells that the one is of the other."""
     return any(share.is_share(part, left.whole) for share in shares for part in left.parts)
 
@@ -255,32 +275,8 @@ def _is_direct(here: Told) -> bool:
         at -= 1
     if at < 1 or here.tokens[at].cue not in REST:
         return True
-    last = here.tokens[at - 1]
-    return last.cue in MARKS and here.tokens[at].start - last.end <= LONGEST_LEAD
-
-
-def _is_slip(rest: Figure, left: _Left, *, is_sure: bool, is_direct: bool, is_pair: bool) -> bool:
-    """Whether it is what they leave but for a slip; `is_pair`: the sentence tells these three only, in one unit."""
-    given = left.value
-    is_telling = min(len(digits_of(rest.value)), len(digits_of(given))) >= TELLING
-    if are_turned(rest.value, given):
-        return left.is_all or is_telling
-    if left.is_all and len(left.parts) >= FEWEST and (is_sure or is_direct) and are_same_digits(rest.value, given):
-        return True
-    over = rest.value - given
-    if left.is_all and any(
-        are_turned(one, one + by) and len(digits_of(one)) >= TELLING for one, by in _others(left, over)
-    ):
-        return True
-    is_counted = is_sure or (is_direct and (len(left.parts) >= FEWEST or is_pair))
-    is_digit = is_one_digit_off(rest.value, given) or (is_telling and digits_of(over) == "1")
-    if is_digit:
-        return left.is_all if is_sure or (is_direct and is_pair) else (is_telling and is_direct)
-    # 52 công trình; 33 công trình hoàn thành, 12 công trình đang thi công; còn 9 công trình
-    return is_counted and left.is_all and max(rest.value, given) < TEN and abs(over) <= STEPS
-
-
-def _others(left: _Left, over: Decimal) -> Iterator[tuple[Decimal, Decimal]]:
-    """The whole and the parts, each with what would have to be added to it."""
-    yield left.whole.value, over
-    yield from ((part.value, -over) for part in left.parts)
+    lead = at - 1
+    while lead > 0 and here.tokens[lead].cue in WHOLE:  # hiện toàn ngành còn
+        lead -= 1
+    last, begin = here.tokens[lead], here.tokens[min(lead + 1, at)].start
+    return last.cue in MARKS and begin - last.end <= LONGEST_LEAD and here.tokens[at].start - begin <= LONGEST_WHOLE

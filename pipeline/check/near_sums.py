@@ -15,19 +15,20 @@ from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import told_figures
 from pipeline.audit.own_shares import have_own_shares
-from pipeline.audit.readings import PLAIN, SURE, TOLD, Reading, readings
-from pipeline.audit.scales import ALL, Scales
-from pipeline.audit.slips import are_turned, digits_of, is_one_digit_off
+from pipeline.audit.reading import PLAIN, SURE, TOLD, Reading
+from pipeline.audit.readings import readings
+from pipeline.audit.slips import TWICE, are_same_digits, are_turned, beside, digits_of, is_one_digit_off, within
+from pipeline.audit.surety import Surer, surer_of
 from pipeline.rulebook import Rulebook
 
-RULE = "sum: slip"
-LONGEST_NAME = 40  # characters before a figure
+RULE, REST_RULE = "sum: slip", "difference: left"
 REST = frozenset({"rest", "left"})
 PAIR, LIST = 2, 3  # parts
-SHORT, TELLING, LONG = 2, 3, 4  # digits
+SHORT, TELLING, LONG, TEN = 2, 3, 4, 10  # digits
 # What a slip says: in short figures, of one digit, of two that changed places.
 NONE, WEAK, FAIR, STRONG = 0, 1, 2, 3
-AROUND, CLOSE, WIDE, NEAR, NEARLY_ALL = (
+HALF, AROUND, CLOSE, WIDE, NEAR, NEARLY_ALL = (
+    Decimal("0.5"),
     Decimal("0.75"),
     Decimal("0.8"),
     Decimal("0.85"),
@@ -42,7 +43,7 @@ def near_sum_check(rules: Rulebook) -> Check:
     """The check."""
     times = frozenset(rules.words("checks.kin.times"))
     nouns, classifiers = (frozenset(rules.words(key)) for key in ("checks.mixed.nouns", "checks.kin.classifiers"))
-    scales = Scales(rules)
+    surer = surer_of(rules)
     traits = frozenset(rules.words("checks.sums.traits"))
     kinds = Kinds(kin_units(kin_of(rules)), nouns, times, classifiers, traits)
 
@@ -55,7 +56,7 @@ def near_sum_check(rules: Rulebook) -> Check:
         for window in found:
             held = [_starts(reading) for reading in window if not reading.over]
             rest = [reading for reading in window if all(starts.isdisjoint(_starts(reading)) for starts in held)]
-            claim = next((_claim(reading) for reading in rest if _is_meant(reading, right, scales, scene.text)), None)
+            claim = next((_claim(reading) for reading in rest if _is_meant(reading, right, surer, scene.text)), None)
             if claim is not None and not have_own_shares(claim, scene.passages):
                 yield claim
 
@@ -72,6 +73,10 @@ def _right(exact: Sequence[Reading]) -> Mapping[frozenset[int], int]:
 
 
 def _claim(reading: Reading, doubt: str = "") -> Claim:
+    *others, last = _figures(reading)
+    if reading.over and "left" in reading.parts[-1].cues:  # what is left is told wrong, not the total
+        operands, signs = (reading.whole.figure, *others), (1, *(-1 for _ in others))
+        return Claim("difference", "sum", last, operands, doubt, rule=REST_RULE, signs=signs, yields=True)
     return Claim("sum", "sum", reading.whole.figure, _figures(reading), doubt, rule=RULE, yields=True)
 
 
@@ -90,44 +95,39 @@ def _starts(reading: Reading) -> frozenset[int]:
     return frozenset(part.figure.start for part in reading.parts)
 
 
-def _is_meant(reading: Reading, right: Mapping[frozenset[int], int], scales: Scales, text: str) -> bool:
+def _is_meant(reading: Reading, right: Mapping[frozenset[int], int], surer_than: Surer, text: str) -> bool:
     """Whether a slip explains what they are apart, and no other total has these parts."""
     whole = reading.whole.figure.value
     given = whole - reading.over
     near = min(given, whole) / max(given, whole)
-    if near < AROUND or right.get(_starts(reading), 0) >= reading.surety:
+    if near < HALF or _is_left_open(reading) or _came_and_went(reading):
         return False
-    surer = _surer(reading, near, scales, text)
-    return _is_explained(surer, _slip(surer), near)
+    surer = surer_than(reading, near, text)
+    if surer is None or right.get(_starts(reading), 0) >= surer.surety:
+        return False
+    if near < AROUND:  # 108,0 for 180,0
+        is_telling = surer.surety == SURE and surer.is_computed and reading.whole.figure.digits >= SHORT
+        return is_telling and are_same_digits(whole, given)
+    return _is_explained(surer, _slip(surer, near), near)
 
 
-def _surer(reading: Reading, near: Decimal, scales: Scales, text: str) -> Reading:
-    """The same, surer where its parts show that they are all, or that none shares anything with another."""
-    if reading.surety == SURE or len(reading.parts) < LIST:
-        return reading
-    steps = scales.told(_figures(reading), text)
-    is_one_set = not steps and _are_one_set(reading, text)
-    least = NEAR if reading.surety == PLAIN else CLOSE
-    is_ended = reading.over > 0 and reading.parts[-1].cues & REST == {"rest"} and near >= CLOSE  # …, còn Nà Lốc 20 hộ
-    if steps == ALL or is_ended or (reading.over < 0 and (steps or (is_one_set and near >= least))):
-        return reading._replace(surety=SURE, is_among=False)
-    return reading._replace(surety=TOLD, is_among=False) if steps or is_one_set else reading
+def _is_left_open(reading: Reading) -> bool:
+    """`245 người: công an 86, quân sự 54, dân quân 95 và y tế`: what `và` joins has no figure."""
+    last = reading.parts[-1]
+    behind = [token.cue for token in last.tokens[last.at + 1 :]]
+    return reading.over > 0 and behind[:1] == ["and"] and not {"figure", "number"} & set(behind)
 
 
-def _are_one_set(reading: Reading, text: str) -> bool:
-    """`khối xã 83 …, khối cơ quan 29 …, khối trường học 16 …`: parts that one word opens are the parts of a set."""
-    firsts = set()
-    ends = [part.figure.end for part in reading.parts]
-    for last, part in zip(ends, reading.parts[1:], strict=False):
-        words = text[last : part.figure.start].rpartition(",")[2].rpartition(";")[2].split()
-        firsts.add(words[0].casefold() if words else "")
-    first = text[: reading.parts[0].figure.start][-LONGEST_NAME:].casefold()
-    return len(firsts) == 1 and firsts != {""} and f" {next(iter(firsts))} " in f"{first} "
+def _came_and_went(reading: Reading) -> bool:
+    """`mới 245 đơn, kỳ trước 15 đơn, đã giải quyết 198 đơn, chưa 62 đơn`: with one part it makes the others."""
+    return any(reading.over + 2 * part.figure.value == 0 for part in reading.parts)
 
 
 def _is_explained(reading: Reading, slip: int, near: Decimal) -> bool:
     """The surer the place, the less the slip has to say."""
     count, is_long = len(reading.parts), reading.whole.figure.digits >= LONG
+    if reading.over < 0 and reading.surety < SURE and reading.parts[-1].cues & REST == {"rest"} and slip < STRONG:
+        return False  # 186 hộ; thu phí 156 hộ, miễn 12 hộ, còn nợ phí 24 hộ: some are told twice
     if reading.over > 0 and (reading.is_among or reading.surety == PLAIN):  # others may be left out
         least = NEARLY_ALL if reading.is_among else NEAR
         return slip >= FAIR and near >= least and (count > LIST or slip == STRONG or is_long)
@@ -140,7 +140,7 @@ def _is_explained(reading: Reading, slip: int, near: Decimal) -> bool:
     return slip == STRONG and near >= NEAR and is_long
 
 
-def _slip(reading: Reading) -> int:
+def _slip(reading: Reading, near: Decimal) -> int:
     """What is said by the slip that makes them apart, in the total or in one part."""
     total, over = reading.whole.figure.value, reading.over
     parts = [part.figure.value for part in reading.parts]
@@ -151,9 +151,16 @@ def _slip(reading: Reading) -> int:
     slips = [_of(value, value + over, is_long=False) for value in parts]
     is_all = over < 0 or reading.surety == SURE
     found += [slip for slip in slips if slip >= FAIR or is_all]
+    is_pure = is_all and reading.is_pure and near >= WIDE
+    if is_pure and any(_is_digit(value) and _is_digit(value + over) for value in parts):
+        found.append(WEAK)
     if reading.whole.figure.digits >= TELLING and digits_of(over) == "1":  # one not carried: 4.109 for 4.099
         found.append(FAIR)
     return max(found)
+
+
+def _is_digit(value: Decimal) -> bool:
+    return 0 < value < TEN and value == int(value)
 
 
 def _place(value: Decimal) -> int:
@@ -165,12 +172,11 @@ def _place(value: Decimal) -> int:
 def _of(one: Decimal, other: Decimal, *, is_long: bool) -> int:
     if other <= 0:
         return NONE
-    shorter, longer = sorted((len(digits_of(one)), len(digits_of(other))))
-    is_telling = is_long or shorter >= TELLING
-    if are_turned(one, other):  # 105 for 150: as long as the longer
-        return STRONG if is_long or longer >= TELLING else WEAK
-    if sorted(digits_of(one)) == sorted(digits_of(other)):
-        return WEAK
+    is_telling = is_long or min(map(len, beside(one, other))) >= TELLING
+    if are_turned(one, other):
+        return STRONG if is_telling else WEAK
+    if are_same_digits(one, other):  # 1.905 for 1.095
+        return FAIR if is_telling and within(one, other, TWICE) else WEAK
     if is_one_digit_off(one, other):
         return FAIR if is_telling else WEAK
     return NONE

@@ -23,11 +23,11 @@ LEAST_WHOLE = 10
 LONGEST_TIE = 60  # characters between what is done and the rest
 REST = frozenset({"rest", "left"})
 MARKS = frozenset({"comma", "semicolon"})
-IDLE = MARKS | REST | {"and", "fulfilled", "apart"}  # between what is done and the rest
+IDLE = MARKS | REST | {"and", "fulfilled", "apart", "cumulated"}  # between what is done and the rest
 ADJACENT = 2  # characters between a mark and the word behind it
 # Of the whole, and of what is done.
 WHOLE = frozenset({"plan", "total", "compared"})
-DONE = frozenset({"apart", "fulfilled"})
+DONE = frozenset({"apart", "cumulated", "fulfilled"})
 SHARES = frozenset({"%", POINTS})
 
 Check = Callable[[Scene], Iterator[Claim]]

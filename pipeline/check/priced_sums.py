@@ -25,7 +25,7 @@ LONGEST_KIND = 30  # characters between a count and the word for a size
 LEAST_DIGITS, SLIP_DIGITS = 2, 3
 NEAR = Fraction(2, 3)
 RULE = "product: of prices"
-NO_TOTAL = CHANGES | COMPARED | {"plan", "left", "rest", "apart", "added", "each"}
+NO_TOTAL = CHANGES | COMPARED | {"plan", "left", "rest", "apart", "cumulated", "added", "each"}
 
 Check = Callable[[Scene], Iterator[Claim]]
 

@@ -43,6 +43,7 @@ KINDS = (
         "closing",
         "summing",
         "overall",
+        "cumulated",
         "left",
         "rest",
         "each",
@@ -84,14 +85,15 @@ def cue_finder(rules: Rulebook) -> CueFinder:
     """The finder of cues."""
     kinds = {word: kind for kind in reversed(KINDS) for word in rules.words(f"checks.cues.{kind}")}
     joined = rules.words("checks.listing.and")
-    letters = {form for word in (*TIMES, *kinds, *joined) for form in word[0] + word[0].upper()}
+    counted, openers = _counted(rules)
+    letters = {form for word in (*TIMES, *kinds, *joined, *openers) for form in word[0] + word[0].upper()}
     firsts = re.escape("".join(sorted(letters)))
     # An empty group behind each tells which one it was: so each begins with a character by which it is passed over.
     pattern = re.compile(
         rf"(?=[(),;:/…=.\n*\d{firsts}])(?:"  # what a cue can begin with: a third of the time
         rf"[(),;:/…=](?P<mark>)|\.(?=\s+[{UPPER}\d+(“\"-]|\s*$)(?P<stop>)|\n\s*\n(?P<gap>)"
         rf"|\.\.\.(?P<dots>)|[{TIMES}](?<=\s.)(?=\s+\d)(?P<times>)"
-        rf"|\b(?:\d+(?:[.,]\d+)*(?P<number>)|{alternation(joined)}\b(?P<and>)|{_by_first_letter(kinds)}\b(?P<word>)))"
+        rf"|\b(?:\d+(?:[.,]\d+)*(?P<number>)|{alternation(joined)}\b(?P<and>)|{counted}|{_by_first_letter(kinds)}\b(?P<word>)))"
     )
     grades = frozenset(rules.words("checks.tables.grades"))
     beside = re.compile(rf"(?<!\w){alternation(rules.words('checks.tables.sure_grades'))}(?!\w)", re.IGNORECASE)
@@ -117,6 +119,23 @@ def cue_finder(rules: Rulebook) -> CueFinder:
                     yield (*match.span(), kind)
 
     return find
+
+
+def _counted(rules: Rulebook) -> tuple[str, tuple[str, ...]]:
+    """Pattern of what tells all of so many (`cả hai`, `qua 3 đợt`, `cả quý`, `hai nguồn`), and how it may begin."""
+    every, over, whole, stretches, things, numbers, five = (
+        rules.words(f"checks.cues.counted.{key}")
+        for key in ("all", "over", "whole", "stretches", "things", "numbers", "five")
+    )
+    thing = rf"\s+{alternation(things)}\b"
+    many = rf"\s+(?:\d{{1,2}}\s+(?=[{LOWER}])|{alternation(numbers)}\b|{alternation(five)}{thing})"
+    told = rf"\s+(?:\d{{1,2}}|{alternation((*numbers, *five))}){thing}"
+    pattern = (
+        rf"{_by_first_letter(every)}(?={many})(?P<summing>)"
+        rf"|(?:{_by_first_letter(over)}(?={told})|{_by_first_letter(whole)}(?=\s+{alternation(stretches)}\b)"
+        rf"|{_by_first_letter(numbers)}(?={thing}))(?P<overall>)"
+    )
+    return pattern, (*every, *over, *whole, *numbers)
 
 
 def _by_first_letter(words: Iterable[str]) -> str:

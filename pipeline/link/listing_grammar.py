@@ -58,8 +58,9 @@ class Grammar:
 
     def listed(self, items: Sequence[str], unit: str) -> list[str]:
         """The items without the units above at the end: `Khánh Thiện, huyện Lục Yên, tỉnh Yên Bái`."""
+        items = [self.joint.sub("", item, count=1) if self.joint.match(item) else item for item in items]  # A, B, và C
         if unit not in self.place_units:
-            return list(items)
+            return items
         above = self.above if unit not in self.above else self.above[-1:]
         above = () if unit == self.above[-1] else above
         kept = list(items)

@@ -47,6 +47,8 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
                     continue
                 following = min((start for start in starts if start > count.start), default=passage.end)
                 listing = _named(grammar, layout, passage, counts[: index + 1], following)
+                if listing is not None and words.several_titles.match(layout.text, listing.start):
+                    listing = None  # các ông, bà A, B: the comma between the titles parts no names
                 if _is_settled(listing):
                     roll = None
                 else:

@@ -65,7 +65,9 @@ class Roll(NamedTuple):
 
 def rolled(words: RollWords, text: str, start: int, end: int, separator: str) -> Roll | None:
     """The items of a text; `None` where they are none, or are too long for any."""
-    chunks = _as_persons(words, _chunks(words, text, start, end, separator))
+    titles = words.several_titles.match(text, start, end)
+    first = titles.end() if titles is not None else start
+    chunks = _as_persons(words, _chunks(words, text, first, end, separator))
     if not chunks or chunks[0].kind == LED:
         return None
     is_small = chunks[0].kind == SMALL
@@ -82,9 +84,15 @@ def rolled(words: RollWords, text: str, start: int, end: int, separator: str) ->
         own, within = _within(words, text, kept)
         sure, may = sure + own, may + within
     most = len(kept) + sure + may
-    closing = [at for at, chunk in enumerate(kept[:-1]) if sum(_joined(words, chunk, nature, is_last=True))]
+    closing = [
+        at
+        for at, chunk in enumerate(kept[:-1])
+        if sum(_joined(words, chunk, nature, is_last=True)) and not words.gathered.match(chunk.pieces[-1])
+    ]
     fewest = len(kept) + sure - optional
-    is_closed = len(kept) == len(chunks) or sure > 0 or chunks[len(kept)].kind == TAIL
+    is_closed = (
+        len(kept) == len(chunks) or sure > 0 or chunks[len(kept)].kind == TAIL or _is_told_of_all(chunks[len(kept)])
+    )
     if closing:  # A, B và C, D và E: a list may have ended before
         fewest, is_closed = min(fewest, closing[0] + FEWEST), False
     if most < FEWEST:
@@ -165,10 +173,19 @@ def _listed(chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks up to what is told of them all: the first in small letters, or with figures of its own."""
     kept: list[Chunk] = []
     for chunk in chunks:
-        if chunk.kind in (SMALL, LED, TAIL):
+        if chunk.kind in (SMALL, LED, TAIL) or (_is_told_of_all(chunk) and _are_names(kept)):
             break
         kept.append(chunk)
     return kept
+
+
+def _is_told_of_all(chunk: Chunk) -> bool:
+    """`…, Phạm Đức Toàn, định mức 60 triệu đồng/hộ`."""
+    return chunk.kind == THING and _MEASURED.search(chunk.text) is not None
+
+
+def _are_names(chunks: Sequence[Chunk]) -> bool:
+    return len(chunks) >= FEWEST and all(chunk.kind in _PROPER for chunk in chunks)
 
 
 def _nature(words: RollWords, chunks: Sequence[Chunk]) -> str:

@@ -34,6 +34,7 @@ class RollWords:
     whole: re.Pattern[str]  # names that hold a word of joining: HĐND và UBND
     gathered: re.Pattern[str]  # các xã A, các ông: A
     titled: re.Pattern[str]
+    several_titles: re.Pattern[str]  # các ông, bà: A, B
     called: re.Pattern[str]  # cảnh cáo đồng chí A
     placed: re.Pattern[str]
     body: re.Pattern[str]
@@ -113,6 +114,7 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
             rf"{plurals}\s+{word}(?:,?\s+{word}){{0,3}}?\s*:?\s+(?=[{UPPER}\d“\"]|{titled}\s+[{UPPER}])"
         ),
         titled=re.compile(rf"(?:{titled}\.?\s+)+(?=[{UPPER}])"),
+        several_titles=re.compile(rf"\s*(?:{plurals}\s+)?{titled}(?:,\s*{titled})+\s*:?\s+(?=[{UPPER}])"),
         called=re.compile(rf"(?<!\w){titled}\s+(?=[{UPPER}])"),
         placed=re.compile(rf"{typed}\s+(?=[{UPPER}\d])"),
         body=re.compile(rf"{alternation(heads)}(?!\w)"),

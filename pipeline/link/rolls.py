@@ -23,6 +23,7 @@ REACH = 220  # characters between a count and its roll
 LONGEST = 1200  # characters of a roll
 FEWEST, FEWEST_SMALL = 2, 4
 COLON, BRACKET, OPENS, TELLS, AT, DIRECT, SEQUEL = "colon", "bracket", "opens", "tells", "at", "direct", "sequel"
+QUALIFIED = frozenset({COLON, BRACKET, OPENS, TELLS})  # behind `tiêu biểu` they open a roll of all
 SURE, SILENT = "", "silent"
 MOST_UNMARKED = 4  # items that a roll of so many may lack, or that `và` parts
 # From how many on a roll may lack so many more: a slip is of a name or two.
@@ -201,7 +202,7 @@ class Rolls:
     def _is_of_some(self, frame: Frame) -> bool:
         """`…, như: A, B`, `khó nhất là A, B`; but not `12 đoàn viên tiêu biểu: …`, `như sau: …`."""
         head = frame.head + frame.opener if frame.kind == TELLS else self.words.opened.sub("", frame.head)
-        is_qualified = frame.kind in (COLON, BRACKET) and self.words.qualifies.match(frame.head) is not None
+        is_qualified = frame.kind in QUALIFIED and self.words.qualifies.match(frame.head) is not None
         return self.words.open_end.search(_QUOTED.sub("", head)) is not None and not is_qualified
 
     def _is_at(self, head: str) -> bool:
@@ -220,7 +221,8 @@ class Rolls:
         if roll.nature == MEASURED:
             return is_missing and len(roll.kinds) >= FEWEST
         is_plain = frame.kind in (COLON, OPENS, TELLS)
-        return is_missing and is_plain and len(roll.kinds) >= FEWEST_SMALL
+        fewest = FEWEST_SMALL - (frame.kind == COLON and roll.fewest == roll.most)
+        return is_missing and is_plain and len(roll.kinds) >= fewest
 
 
 def _apart(count: Figure, roll: Roll) -> int:

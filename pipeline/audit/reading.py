@@ -1,0 +1,34 @@
+"""What a sum of a text can be: a total, its parts, and how sure their places are."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.audit.nearby import Told
+
+# How sure the place is that the figures are a total and its parts.
+SURE, TOLD, PLAIN = 3, 2, 1
+
+
+class Reading(NamedTuple):
+    """A total and its parts. `surety`: how sure their places are; `is_among`: `trong đó` opens them.
+
+    `over`: what the total is more than its parts.
+    """
+
+    whole: Told
+    parts: tuple[Told, ...]
+    surety: int
+    is_among: bool
+    over: Decimal
+    is_pure: bool = False  # all figures of the window are parts
+    is_computed: bool = False  # a word before the total tells that it sums up what stands before
+
+
+def reading_of(
+    whole: Told, parts: tuple[Told, ...], surety: int, *, is_among: bool = False, is_pure: bool = False
+) -> Reading:
+    """The reading, with what the total is more than its parts."""
+    given = sum((part.figure.value for part in parts), Decimal(0))
+    return Reading(whole, parts, surety, is_among, whole.figure.value - given, is_pure)
