@@ -16,7 +16,7 @@ MARGIN = 100.0  # points from the page's edge, where its number stands
 MOST_GROUPS = 5  # of digits parted by blanks: 1 234 567 890
 PLAIN = re.compile(r"\d{1,3}")  # what a page number may look like
 _LAST = frozenset("0123456789)%-–—−x…*")  # a figure's last character
-_GROUP = re.compile(r"\d{3}[)%]?")
+_GROUP = re.compile(r"\d{3}(?:,\d+)?[)%]?")
 _PAIR = re.compile(r"\d[)%]?(\s+)[(\-–−]?\d")
 _LEADERS = re.compile(r"\.{5}|…{3}|_{4}|(?:\. ){4}")  # of a table of contents, and of blanks to fill in
 _NOTE_AT_END = re.compile(rf"(?<=[\d%)]){NOTE}$")
