@@ -80,3 +80,28 @@ def test_three_rows_of_heads_beside_a_column_of_notes(tmp_path, notes):
     assert (found["Kế hoạch"], found["Năm 2019"], found["Năm 2020"]) == ((1, 4), (1, 2), (3, 2))
     assert found.get(notes, (5, 1)) == (5, 1)
     assert (notes in found) is (notes is not None)
+
+
+def test_groups_close_above_heads_that_begin_with_capitals(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.font(size=10)
+        for left, head in ((LEFTS[0], "Thu ngân sách"), (LEFTS[2], "Chi ngân sách")):
+            sheet.at(left, 106, head)
+        for left, head in zip(LEFTS, ("Dự toán", "Thực hiện", "Kế hoạch", "Giải ngân"), strict=True):
+            sheet.at(left, 118, head)
+        body(sheet, 140)
+
+    found = heads(document_of(tmp_path, page))
+    assert (found["Thu ngân sách"], found["Chi ngân sách"]) == ((1, 2), (3, 2))
+
+
+def test_a_group_in_the_middle_of_three_heads_close_above_them(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.font(size=10)
+        middles = [left + 25 for left in LEFTS]
+        sheet.centred(middles[2], 106, "Chi ngân sách")
+        for middle, head in zip(middles, ("Dự toán", "Kế hoạch", "Giải ngân", "Tỷ lệ"), strict=True):
+            sheet.centred(middle, 118, head)
+        body(sheet, 140)
+
+    assert heads(document_of(tmp_path, page))["Chi ngân sách"] == (2, 3)

@@ -69,7 +69,7 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     head = Head()
     waiting: list[Row] = []  # words left of the figures only: they count when more of the head follows
     between: list[Row] = []
-    lower = Lower()
+    lower = Lower(text)
     below = first
     had_notes = columns.has_notes
     bands = _bands(text, above, first, columns)

@@ -40,10 +40,10 @@ def ends_in_figures(line: Line, box_of: BoxOf) -> bool:
             if at == 0 or _is_gap(line, at, box_of):
                 return True
             if not _GROUP.fullmatch(token):
-                return False
+                break
             end = at
-    pair = _PAIR.search(shown)
-    return pair is not None and not _LEADERS.search(shown) and _is_gap(line, pair.end(1), box_of)
+    pairs = list(_PAIR.finditer(shown))
+    return bool(pairs) and not _LEADERS.search(shown) and any(_is_gap(line, pair.end(1), box_of) for pair in pairs)
 
 
 def _is_gap(line: Line, at: int, box_of: BoxOf) -> bool:

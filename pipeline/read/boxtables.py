@@ -20,6 +20,9 @@ BOX = re.compile(r" *\+(?:[-=:]{2,}\+)+ *")
 _BOXED = re.compile(r" *[|+].*[|+] *")
 _DRAWN = re.compile(r":?[-=]{2,}:?")
 _WALLS = "|+"
+_BROKEN = re.compile(r"(?<=\d[.,]) (?=\d)")
+_PARTED = re.compile(r"[\d., ]+")
+_THOUSANDS = re.compile(r"\d{3}(?:,\d+)?")  # the second line of `1 250`, where the column is narrow
 
 Row = list[str]
 
@@ -108,8 +111,9 @@ def _cells(lines: Sequence[str], columns: Sequence[Span]) -> list[list[str]]:
 
 def _by_line(lines: Sequence[list[list[str]]]) -> Iterator[list[list[str]]]:
     """Lines as rows where figures stand one below another; else all are one row."""
-    figures = [{n for n, cell in enumerate(line) if any(figure_cell(said) for said in cell if said)} for line in lines]
-    are_rows = any(one & other for one, other in pairwise([line for line in figures if line]))
+    figures = [{n: cell[0] for n, cell in enumerate(line) if cell and _is_whole(cell[0])} for line in lines]
+    stood = [line for line in figures if line]
+    are_rows = any(_are_below(one, other) for one, other in pairwise(stood))
     row: list[list[str]] = []
     for line, has in zip(lines, figures, strict=True):
         if row and not (are_rows and (has or _is_named(line))):
@@ -122,6 +126,16 @@ def _by_line(lines: Sequence[list[list[str]]]) -> Iterator[list[list[str]]]:
         yield row
 
 
+def _is_whole(said: str) -> bool:
+    """Whether a line of a cell is a figure that does not go on below: `8.` above `690,6`."""
+    return bool(said) and said[-1] not in ".," and bool(figure_cell(said))
+
+
+def _are_below(one: dict[int, str], other: dict[int, str]) -> bool:
+    """Whether figures of a line stand below others, and not all are the rest of these: `1` above `250`."""
+    return any(not _THOUSANDS.fullmatch(other[n]) for n in one.keys() & other.keys())
+
+
 def _is_named(line: Sequence[Sequence[str]]) -> bool:
     """Whether a line without figures has a number or begins a name, and does not go on the one above."""
     first = next((said for cell in line for said in cell if said), "")
@@ -129,8 +143,9 @@ def _is_named(line: Sequence[Sequence[str]]) -> bool:
 
 
 def _joined(lines: Sequence[str]) -> str:
-    """The lines of a cell as one; a backslash at the end of one is a break."""
-    return " ".join(filter(None, (line.removesuffix("\\").strip() for line in lines)))
+    """The lines of a cell as one; a backslash at the end of one is a break, and a figure goes on behind its point."""
+    said = " ".join(filter(None, (line.removesuffix("\\").strip() for line in lines)))
+    return _BROKEN.sub("", said) if _PARTED.fullmatch(said) else said
 
 
 def _has_figures(rows: Sequence[Sequence[Sequence[str]]]) -> bool:
