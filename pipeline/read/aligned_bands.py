@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.aligned_columns import SAME_EDGE, TOUCH, Columns, Phrase, Reach, Row, across, split_row, words_in
+from pipeline.read.pieces import Piece
 
 NEAR = 2.5  # times a row's height: room between the first figures and their head
 WITHIN = 0.9  # the same between the lines of a head
@@ -69,7 +70,7 @@ def _bands(text: str, above: Sequence[Row], first: Row, columns: Columns, parted
             break
         below, parts = (
             row,
-            [part for phrase in row for half in _at_names(phrase, columns) for part in parted(text, half)],
+            [part for phrase in row for half in _at_names(text, phrase, columns) for part in parted(text, half)],
         )
         more = _with(text, held, parts, columns, may_add=found is None)
         if more is None:
@@ -193,14 +194,24 @@ def by_gaps(text: str, phrase: Phrase) -> list[Phrase]:  # noqa: ARG001 the same
     return _cut(phrase, [at for at, gap in enumerate(gaps, 1) if gap > wide])
 
 
-def _at_names(phrase: Phrase, columns: Columns) -> list[Phrase]:
-    """The heads of two columns of words, one blank apart: `STT Nội dung`, the second where its names begin."""
+def _at_names(text: str, phrase: Phrase, columns: Columns) -> list[Phrase]:
+    """The heads of two columns of words, one blank apart: `STT Nội dung`, the second where its names begin.
+
+    In the middle of its column it begins further right or, on a grid of characters, left: behind the capitals of `STT`.
+    """
     starts = [
         at
         for at, piece in enumerate(phrase)
         if at and any(abs(piece.box.x0 - begin) <= SAME_BEGIN for begin in columns.words[1:])
     ]
+    is_over_both = len(columns.words) > 1 and across(phrase)[0] < columns.words[1] < across(phrase)[1]
+    if not starts and is_over_both and _is_short_form(text, phrase[0]) and not _is_short_form(text, phrase[-1]):
+        starts = [next(at for at, piece in enumerate(phrase) if not _is_short_form(text, piece))]
     return _cut(phrase, starts)
+
+
+def _is_short_form(text: str, piece: Piece) -> bool:
+    return text[piece.start : piece.end].isupper()
 
 
 def by_brackets(text: str, phrase: Phrase) -> list[Phrase]:

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 MOST_ABOVE = 3  # lines of the first name above its figures
 CLEAR = 0.15  # of the width of the names: more room was left where a line was not broken for want of it
 _GOING_ON = ("-", "–", ",", "/")  # ends of a line whose name goes on: `giai đoạn 2021 -` / `2025`
 LEAST_CLEAR = 2  # characters
-_LABEL = re.compile(r"[-+*•–]|[IVXLC]+[.)]?|[A-Z][.)]?|\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
+NUMBERED_SHARE = 0.8  # of the rows with figures: totals have no number
+FEWEST_ALONE = 2  # lines of words alone: one may be the name of a group, that comes where it comes
+_LABEL = re.compile(r"[-+*•–]|[IVXLC]+[.)]?|[A-Z]|[^\W\d_][.)]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 _BEGINS_LABELLED = re.compile(r"(?:[-+*•–]|[IVXLC]+[.)]|[A-Za-z][.)]|\d{1,2}(?:\.\d{1,2})*[.)])\s")
 
 
@@ -86,6 +89,7 @@ def _by_beginnings(lines: Sequence[TypedLine], above: int) -> list[list[int]] | 
     """Rows whose figures stand beside the first line of the name."""
     wide = max(len(line.name) for line in lines[above:])
     evident = any(not line.has_figures and line.name[:1].islower() for line in lines[above + 1 :])
+    evident = evident or _never_fit(lines[above:], wide)
     rows = [[above]]
     for at in range(above + 1, len(lines)):
         one, line = lines[at - 1], lines[at]
@@ -100,6 +104,14 @@ def _by_beginnings(lines: Sequence[TypedLine], above: int) -> list[list[int]] | 
             return None
         rows[-1:] = [[*rows[-1], at]] if is_one else [rows[-1], [at]]
     return rows
+
+
+def _never_fit(lines: Sequence[TypedLine], wide: int) -> bool:
+    """Whether several lines have words alone among numbered rows, each where its first word had no room above it."""
+    alone = [(one, line) for one, line in pairwise(lines) if not line.has_figures and not _has_label(line)]
+    numbered = sum(bool(line.label) for line in lines if line.has_figures)
+    is_numbered = numbered >= NUMBERED_SHARE * sum(line.has_figures for line in lines)
+    return len(alone) >= FEWEST_ALONE and is_numbered and all(_room(one, line, wide) < 1 for one, line in alone)
 
 
 def _goes_on(one: TypedLine, line: TypedLine, wide: int, *, evident: bool) -> bool | None:
