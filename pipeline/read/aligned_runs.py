@@ -83,7 +83,8 @@ def _follows(lines: Sequence[Line], one: Line, other: Line) -> bool:
     between = [line.box for line in lines if one.box.bottom <= (line.box.top + line.box.bottom) / 2 <= other.box.top]
     right = min(ends) - NEXT_ROW * high
     at = [one.box.bottom, *(edge for box in sorted(between, key=lambda box: box.top) for edge in (box.top, box.bottom))]
-    filled = all(b - a < 2 * high for a, b in zip(at[::2], [*at[1::2], other.box.top], strict=True))
+    tall = max([high, *(box.bottom - box.top for box in between)])  # figures have no ascenders and descenders
+    filled = all(b - a < 2 * tall for a, b in zip(at[::2], [*at[1::2], other.box.top], strict=True))
     return filled and all(box.x1 < right for box in between)
 
 

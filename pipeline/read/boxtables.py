@@ -36,7 +36,7 @@ def boxed_table(lines: Sequence[str], at: int) -> tuple[list[str] | None, int]:
     rules = [line for line in block if BOX.fullmatch(line)]
     if len(rules) < FEWEST_ROWS or not all(_fits(line, cuts) for line in block):
         return None, at
-    rows = list(_rows(block, columns))
+    rows = list(_rows(block, columns, by_line=_has_rows_in_bands(block, columns)))
     if any("=" in rule for rule in rules) or (len(rows) >= FEWEST_ROWS and _has_figures(rows)):
         return ["\t".join(_joined(cell) for cell in row) for row in rows], end
     return [line for n in range(len(columns)) for row in rows for line in (*_paragraphs(row[n]), "")], end
@@ -58,7 +58,7 @@ def _is_drawn(line: str, column: Span) -> bool:
     return _DRAWN.fullmatch(line[slice(*column)]) is not None
 
 
-def _rows(block: Sequence[str], columns: Sequence[Span]) -> Iterator[list[list[str]]]:
+def _rows(block: Sequence[str], columns: Sequence[Span], *, by_line: bool) -> Iterator[list[list[str]]]:
     """The lines of each cell, row by row; a cell that goes on from the row above is told there."""
     held: list[list[list[str]]] = []
     drawn = frozenset(range(len(columns)))
@@ -71,7 +71,7 @@ def _rows(block: Sequence[str], columns: Sequence[Span]) -> Iterator[list[list[s
             if held:  # words in the line of a rule are of the cells that it leaves out
                 _join(held[-1], _cells(list(band), columns), [n for n in range(len(columns)) if n not in drawn])
         else:
-            made = [list(row) for row in _band(list(band), columns)]
+            made = [list(row) for row in _band(list(band), columns, by_line=by_line)]
             if held and len(drawn) < len(columns):
                 _join(held[-1], made[0], [n for n in range(len(columns)) if n not in drawn])
             held += made
@@ -90,10 +90,11 @@ def _join(above: list[list[str]], row: list[list[str]], columns: Sequence[int]) 
         row[n] = []
 
 
-def _band(lines: Sequence[str], columns: Sequence[Span]) -> Iterator[list[list[str]]]:
+def _band(lines: Sequence[str], columns: Sequence[Span], *, by_line: bool) -> Iterator[list[list[str]]]:
     """The rows between two rules: one for all lines that are parted alike, or one a line."""
     for _, alike in groupby(lines, key=lambda line: tuple(line[column.end] == "|" for column in columns)):
-        yield from _by_line([_cells([line], columns) for line in alike])
+        cells = [_cells([line], columns) for line in alike]
+        yield from _by_line(cells, are_rows=by_line and _are_rows(cells))
 
 
 def _cells(lines: Sequence[str], columns: Sequence[Span]) -> list[list[str]]:
@@ -109,11 +110,26 @@ def _cells(lines: Sequence[str], columns: Sequence[Span]) -> list[list[str]]:
     return found
 
 
-def _by_line(lines: Sequence[list[list[str]]]) -> Iterator[list[list[str]]]:
-    """Lines as rows where figures stand one below another; else all are one row."""
-    figures = [{n: cell[0] for n, cell in enumerate(line) if cell and _is_whole(cell[0])} for line in lines]
-    stood = [line for line in figures if line]
-    are_rows = any(_are_below(one, other) for one, other in pairwise(stood))
+def _has_rows_in_bands(block: Sequence[str], columns: Sequence[Span]) -> bool:
+    """Whether most bands between rules have figures one below another: else a figure is broken over two lines."""
+    bands = [list(band) for is_rule, band in groupby(block, key=lambda line: bool(BOX.fullmatch(line))) if not is_rule]
+    cells = [[_cells([line], columns) for line in band] for band in bands]
+    return 2 * sum(map(_are_rows, cells)) > sum(any(map(_figures, band)) for band in cells)
+
+
+def _figures(line: Sequence[Sequence[str]]) -> dict[int, str]:
+    """The whole figures of a line by their columns."""
+    return {n: cell[0] for n, cell in enumerate(line) if cell and _is_whole(cell[0])}
+
+
+def _are_rows(lines: Sequence[Sequence[Sequence[str]]]) -> bool:
+    """Whether figures of neighbouring lines with some stand one below another."""
+    return any(_are_below(one, other) for one, other in pairwise(filter(None, map(_figures, lines))))
+
+
+def _by_line(lines: Sequence[list[list[str]]], *, are_rows: bool) -> Iterator[list[list[str]]]:
+    """Lines as rows, where they are some; else all are one row."""
+    figures = list(map(_figures, lines))
     row: list[list[str]] = []
     for line, has in zip(lines, figures, strict=True):
         if row and not (are_rows and (has or _is_named(line))):
