@@ -79,3 +79,33 @@ def test_boxes_become_rows_of_tabs(text: str, rows: list[str]):
 def test_a_box_whose_rule_stands_across_a_column_stays():
     text = "+----+----+\n| a  | 12 |\n+--+------+\n| b  | 15 |\n+----+----+\n"
     assert pandoc_as_tabs(text) == text
+
+
+def test_thousands_by_blanks_and_the_numbers_of_columns():
+    text = """\
++-----+------------+----------+-----------+
+| STT | Địa phương |     Vốn sự nghiệp    |
+|     |            | Kế hoạch | Giải ngân |
+|  A  |     B      |    1     |     2     |
++-----+------------+----------+-----------+
+| 1   | Xã Ea Bar  |   98 383 |    75 999 |
+| 2   | Xã Ea Bia  |    4 008 |     5 468 |
++-----+------------+----------+-----------+
+"""
+    rows = pandoc_as_tabs(text).strip("\n").split("\n")
+    assert rows[2:] == ["A\tB\t1\t2", "1\tXã Ea Bar\t98 383\t75 999", "2\tXã Ea Bia\t4 008\t5 468"]
+
+
+def test_a_figure_that_is_broken_over_two_lines_makes_no_row():
+    text = """\
++------+-------+
+| Xã   | Số hộ |
++======+=======+
+| Ea   | 8.    |
+| Bar  | 690,6 |
++------+-------+
+| Ea   | 1.250 |
+| Bia  |       |
++------+-------+
+"""
+    assert pandoc_as_tabs(text).strip("\n").split("\n") == ["Xã\tSố hộ", "Ea Bar\t8.690,6", "Ea Bia\t1.250"]

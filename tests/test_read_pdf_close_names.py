@@ -52,3 +52,19 @@ def test_a_name_of_three_lines_parts_no_table(tmp_path):
     document = document_of(tmp_path, page)
     assert len(document.tables) == 1
     assert rows_of(document)[2] == ["Thu từ khu vực doanh nghiệp nhà nước", "1.251", "1.317"]
+
+
+def test_notes_a_blank_behind_the_figures_are_their_own_column(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.font(size=10)
+        for left, head in ((90, "Xã, phường"), (320, "Số hộ"), (428, "Tỷ lệ (%)"), (490, "Ghi chú")):
+            sheet.at(left, 100, head)
+        for i, (count, rate, note) in enumerate(
+            (("2.593", "73,9", "Xã điểm"), ("1.846", "88,2", ""), ("4.628", "107,3", ""), ("3.305", "96,3", ""))
+        ):
+            sheet.at(90, 120 + 15 * i, f"Xã Ea {'ABCD'[i]}ar")
+            for right, figure in ((350, count), (470, rate)):
+                sheet.canvas.drawRightString(right, HIGH - 120 - 15 * i, figure)
+            sheet.at(473, 120 + 15 * i, note)
+
+    assert rows_of(document_of(tmp_path, page))[1] == ["Xã Ea Aar", "2.593", "73,9", "Xã điểm"]

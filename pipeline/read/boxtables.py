@@ -19,8 +19,11 @@ MOST_HEAD_ROWS = 5  # with the first row of figures
 BOX = re.compile(r" *\+(?:[-=:]{2,}\+)+ *")
 _BOXED = re.compile(r" *[|+].*[|+] *")
 _DRAWN = re.compile(r":?[-=]{2,}:?")
+FEWEST_NUMBERED = 3  # columns
+_NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?")
 _WALLS = "|+"
 _BROKEN = re.compile(r"(?<=\d[.,]) (?=\d)")
+_BLANK = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _PARTED = re.compile(r"[\d., ]+")
 _THOUSANDS = re.compile(r"\d{3}(?:,\d+)?")  # the second line of `1 250`, where the column is narrow
 
@@ -114,7 +117,7 @@ def _has_rows_in_bands(block: Sequence[str], columns: Sequence[Span]) -> bool:
     """Whether most bands between rules have figures one below another: else a figure is broken over two lines."""
     bands = [list(band) for is_rule, band in groupby(block, key=lambda line: bool(BOX.fullmatch(line))) if not is_rule]
     cells = [[_cells([line], columns) for line in band] for band in bands]
-    return 2 * sum(map(_are_rows, cells)) > sum(any(map(_figures, band)) for band in cells)
+    return 2 * sum(map(_are_rows, cells)) >= max(1, sum(any(map(_figures, band)) for band in cells))
 
 
 def _figures(line: Sequence[Sequence[str]]) -> dict[int, str]:
@@ -132,7 +135,7 @@ def _by_line(lines: Sequence[list[list[str]]], *, are_rows: bool) -> Iterator[li
     figures = list(map(_figures, lines))
     row: list[list[str]] = []
     for line, has in zip(lines, figures, strict=True):
-        if row and not (are_rows and (has or _is_named(line))):
+        if row and not _is_numbering(line) and not (are_rows and (has or _is_named(line))):
             row = [[*cell, *more] for cell, more in zip(row, line, strict=True)]
             continue
         if row:
@@ -144,12 +147,22 @@ def _by_line(lines: Sequence[list[list[str]]], *, are_rows: bool) -> Iterator[li
 
 def _is_whole(said: str) -> bool:
     """Whether a line of a cell is a figure that does not go on below: `8.` above `690,6`."""
-    return bool(said) and said[-1] not in ".," and bool(figure_cell(said))
+    return bool(said) and said[-1] not in ".," and _is_figure(said)
+
+
+def _is_figure(said: str) -> bool:
+    """Whether a cell is a figure, be its thousands parted by blanks."""
+    return bool(figure_cell(_BLANK.sub("", said)))
 
 
 def _are_below(one: dict[int, str], other: dict[int, str]) -> bool:
     """Whether figures of a line stand below others, and not all are the rest of these: `1` above `250`."""
     return any(not _THOUSANDS.fullmatch(other[n]) for n in one.keys() & other.keys())
+
+
+def _is_numbering(line: Sequence[Sequence[str]]) -> bool:
+    """Whether a line numbers all columns: `A | B | 1 | 2 | 3`."""
+    return len(line) >= FEWEST_NUMBERED and all(cell and _NUMBER.fullmatch(cell[0]) for cell in line)
 
 
 def _is_named(line: Sequence[Sequence[str]]) -> bool:
@@ -166,7 +179,7 @@ def _joined(lines: Sequence[str]) -> str:
 
 def _has_figures(rows: Sequence[Sequence[Sequence[str]]]) -> bool:
     """Whether most rows below the head have a figure behind their first cell."""
-    have = [any(figure_cell(cell) for cell in map(_joined, row[1:]) if cell) for row in rows]
+    have = [any(_is_figure(cell) for cell in map(_joined, row[1:]) if cell) for row in rows]
     head = next((at for at, has in enumerate(have[:MOST_HEAD_ROWS]) if at and has), 1)
     return sum(have[head:]) * 2 > len(have[head:])
 
