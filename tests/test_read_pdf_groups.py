@@ -105,3 +105,19 @@ def test_a_group_in_the_middle_of_three_heads_close_above_them(tmp_path):
         body(sheet, 140)
 
     assert heads(document_of(tmp_path, page))["Chi ngân sách"] == (2, 3)
+
+
+def test_rows_of_a_head_stand_as_far_apart_as_those_of_the_body(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.font(size=10)
+        for left, head in ((80, "Địa phương"), (LEFTS[0], "Vốn đầu tư"), (LEFTS[2], "Vốn sự nghiệp")):
+            sheet.at(left, 92, head)
+        for left, head in zip(LEFTS, ("Kế hoạch", "Tỷ  lệ (%)", "Kế hoạch", "Giải  ngân"), strict=True):
+            sheet.at(left, 116, head)
+        for i, (name, *figures) in enumerate(ROWS):
+            sheet.at(80, 140 + 24 * i, name)
+            for left, figure in zip(LEFTS, figures, strict=True):
+                sheet.canvas.drawRightString(left + 48, HIGH - 140 - 24 * i, figure)
+
+    found = heads(document_of(tmp_path, page))
+    assert (found["Vốn đầu tư"], found["Vốn sự nghiệp"]) == ((1, 2), (3, 2))

@@ -172,7 +172,7 @@ def _are_all(bands: Sequence[_Band], columns: Columns) -> bool:
     if are_notes and reaches.pop()[0] <= columns.reaches[-1][1]:
         return False
     figures = columns.reaches[0][0]
-    if len(reaches) != columns.count or any(x0 >= columns.label_end and x1 > figures for x0, x1 in reaches[:words]):
+    if len(reaches) != columns.count or not all(_is_over_names(reach, columns) for reach in reaches[:words]):
         return False
     is_over_names = bool(words) and reaches[words][0] < columns.label_end - SAME_EDGE
     if is_over_names and reaches[words][1] <= figures:
@@ -184,6 +184,13 @@ def _are_all(bands: Sequence[_Band], columns: Columns) -> bool:
         if at + 1 < len(bands) and bands[at + 1].reach[0] < min(x1 - SAME_EDGE, middle):
             return False
     return True
+
+
+def _is_over_names(reach: Reach, columns: Columns) -> bool:
+    """Whether a head stands over words; over short ones, in the middle of their column, it may begin behind them."""
+    x0, x1 = reach
+    is_nearer = len(columns.words) > 1 and 2 * x1 < columns.label_end + columns.reaches[0][0]
+    return x0 < columns.label_end or is_nearer
 
 
 def by_gaps(text: str, phrase: Phrase) -> list[Phrase]:  # noqa: ARG001 the same for all ways to part

@@ -52,11 +52,15 @@ class Lower:
             else:
                 self.wide.append(set(range(column, column + span)))
 
-    def goes_on(self, column: int, phrase: Phrase) -> bool:
-        """Whether a phrase is the line above the column's own head, or nothing lies at both sides for it to cover."""
-        is_near = self.tops[column] - phrase[0].box.bottom < SAME_HEAD * phrase[0].height
+    def goes_on(self, column: int, phrase: Phrase, figures: Collection[int]) -> bool:
+        """Whether a phrase is the line above the column's own head, or nothing lies at both sides for it to cover.
+
+        `figures`: the columns of figures.
+        """
         beside = {column - 1, column + 1}
-        return (is_near and not self.are_level_names(column, beside)) or not beside <= set(self.own)
+        if self.tops[column] - phrase[0].box.bottom < SAME_HEAD * phrase[0].height:
+            return not self.are_level_names(column, beside.intersection(figures))
+        return not beside <= set(self.own)
 
     def are_level_names(self, column: int, others: Collection[int]) -> bool:
         """Whether the column's own words and those of the others begin as heads, on one line: each is a head."""
