@@ -80,3 +80,44 @@ def test_three_rows_of_heads_beside_a_column_of_notes(tmp_path, notes):
     assert (found["Kế hoạch"], found["Năm 2019"], found["Năm 2020"]) == ((1, 4), (1, 2), (3, 2))
     assert found.get(notes, (5, 1)) == (5, 1)
     assert (notes in found) is (notes is not None)
+
+
+def test_groups_close_above_heads_that_begin_with_capitals(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.font(size=10)
+        for left, head in ((LEFTS[0], "Thu ngân sách"), (LEFTS[2], "Chi ngân sách")):
+            sheet.at(left, 106, head)
+        for left, head in zip(LEFTS, ("Dự toán", "Thực hiện", "Kế hoạch", "Giải ngân"), strict=True):
+            sheet.at(left, 118, head)
+        body(sheet, 140)
+
+    found = heads(document_of(tmp_path, page))
+    assert (found["Thu ngân sách"], found["Chi ngân sách"]) == ((1, 2), (3, 2))
+
+
+def test_a_group_in_the_middle_of_three_heads_close_above_them(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.font(size=10)
+        middles = [left + 25 for left in LEFTS]
+        sheet.centred(middles[2], 106, "Chi ngân sách")
+        for middle, head in zip(middles, ("Dự toán", "Kế hoạch", "Giải ngân", "Tỷ lệ"), strict=True):
+            sheet.centred(middle, 118, head)
+        body(sheet, 140)
+
+    assert heads(document_of(tmp_path, page))["Chi ngân sách"] == (2, 3)
+
+
+def test_rows_of_a_head_stand_as_far_apart_as_those_of_the_body(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.font(size=10)
+        for left, head in ((80, "Địa phương"), (LEFTS[0], "Vốn đầu tư"), (LEFTS[2], "Vốn sự nghiệp")):
+            sheet.at(left, 92, head)
+        for left, head in zip(LEFTS, ("Kế hoạch", "Tỷ  lệ (%)", "Kế hoạch", "Giải  ngân"), strict=True):
+            sheet.at(left, 116, head)
+        for i, (name, *figures) in enumerate(ROWS):
+            sheet.at(80, 140 + 24 * i, name)
+            for left, figure in zip(LEFTS, figures, strict=True):
+                sheet.canvas.drawRightString(left + 48, HIGH - 140 - 24 * i, figure)
+
+    found = heads(document_of(tmp_path, page))
+    assert (found["Vốn đầu tư"], found["Vốn sự nghiệp"]) == ((1, 2), (3, 2))

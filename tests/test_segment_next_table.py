@@ -34,3 +34,14 @@ def test_the_unit_of_the_table_above(rules, tmp_path, below, is_told):
     amounts = [mention.text for mention in report.mentions if isinstance(mention.value, Amount)]
     assert "125" in amounts
     assert ("72" in amounts) is is_told
+
+
+@pytest.mark.parametrize(("between", "is_told"), [("", True), ("Bảng 2. Số hộ\n\n", False)])
+def test_the_unit_of_the_part_on_the_page_before(rules, tmp_path, between, is_told):
+    path = tmp_path / "a.txt"
+    path.write_text(ABOVE + FIRST + "\f" + between + NEXT["it goes on"][0], encoding="utf-8")
+    with open_source(path) as source:
+        report = extract_document(source, rules)
+    amounts = [mention.text for mention in report.mentions if isinstance(mention.value, Amount)]
+    assert "125" in amounts
+    assert ("72" in amounts) is is_told

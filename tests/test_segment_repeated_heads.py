@@ -25,6 +25,14 @@ HEADS = {
         [["TT", "Nội dung", "Tổng số", "", "", "Ghi chú"], ["", "", "", "Vốn TW", "Vốn ĐP", ""]],
         ("TT", "Nội dung", "Tổng số", "Vốn TW", "Vốn ĐP", "Ghi chú"),
     ),
+    "blank, in three rows": (
+        [
+            ["TT", "Danh mục", "Năm 2022", "", "", "Năm 2023"],
+            ["", "", "Tổng số", "Trong đó", "", ""],
+            ["", "", "", "NSTW", "NSĐP", ""],
+        ],
+        ("TT", "Danh mục", "Năm 2022 > Tổng số", "Năm 2022 > Trong đó > NSTW", "Năm 2022 > Trong đó > NSĐP", "Năm 2023"),
+    ),
 }  # fmt: skip
 
 

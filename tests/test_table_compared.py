@@ -89,3 +89,10 @@ def test_a_comparison_has_not_the_unit_of_its_row(column):
     ]
     kinds, _ = column(["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện", "So sánh"], *rows, above="Kết quả chủ yếu")
     assert kinds == ["percent"] * 3
+
+
+def test_a_difference_beside_a_percentage_below_one_head_is_of_the_table_s_unit(run_text):
+    head = "TT\tNội dung\tThực hiện\t\tSo sánh 2023/2022\t\n\t\tNăm 2022\tNăm 2023\tChênh lệch\tTỷ lệ (%)\n"
+    rows = "1\tLệ phí\t412,6\t415,0\t2,4\t100,6\n2\tThu phí\t201,7\t140,9\t(60,8)\t69,9\n"
+    found = {m.text: m.value for m in run_text(f"{HEAD}Đơn vị tính: tỷ đồng\n\n{head}{rows}").mentions}
+    assert [_kind(found[text]) for text in ("2,4", "(60,8)", "100,6")] == ["money", "money", "percent"]

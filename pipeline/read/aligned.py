@@ -25,6 +25,7 @@ from pipeline.read.aligned_columns import (
     words_in,
 )
 from pipeline.read.aligned_heads import Head, head_of, heads_a_column, is_numbering
+from pipeline.read.aligned_names import close_names_parted, heads_of_words
 from pipeline.read.aligned_rows import block_of_rows, room_in_names
 from pipeline.read.aligned_runs import PLAIN, ends_in_figures, may_be_page_number, runs_of
 from pipeline.read.aligned_words import close_parted, names_joined, touching_parted
@@ -118,6 +119,9 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
             continue
         few = len(body.columns.reaches) < HEADLESS_COLUMNS
         head = head_of(text, part.rows[done : body.start], part.rows[body.start], body.columns)
+        if parted := close_names_parted(text, head, body.splits, body.columns):
+            body.splits, body.columns = parted
+            head = head_of(text, part.rows[done : body.start], part.rows[body.start], body.columns)
         if few and _are_pages(text, body.splits) and not _says_what(text, head, body):
             continue
         begin, end = body.start - head.between, _tail_end(part, body, body.columns)
@@ -132,7 +136,8 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         block.has_lost_head = headless or bare == body.columns.of_all_figures()
         rest = part.rows[done : begin - len(head.rows)][-1:]  # above it may stand the document's own head
         is_cut = bool(head.rows) and looks_headed(text, rest, part.rows[begin - len(head.rows)], body.columns, WITHIN)
-        block.is_doubtful = headless or is_cut or bool(bare)
+        are_close = len(heads_of_words(head, body.columns)) > len(body.columns.words)
+        block.is_doubtful = headless or is_cut or bool(bare) or are_close
         rows = sum(bool(split.figures) for split in splits)
         if not head.rows and (few or rows < HEADLESS_ROWS or not body.columns.is_strict):
             is_prose = len(body.columns.words) > MOST_WORD_COLUMNS

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.aligned_columns import SAME_EDGE, TOUCH, Columns, Phrase, Reach, Row, across, split_row, words_in
+from pipeline.read.pieces import Piece
 
 NEAR = 2.5  # times a row's height: room between the first figures and their head
 WITHIN = 0.9  # the same between the lines of a head
 LEAST_GAP, WIDER = 0.4, 1.3  # times the height, and the narrowest blank between words: the gap between two heads
 SAME_BEGIN = 1.0  # points that a head and the names below it may begin apart
+NEXT_BUT_ONE = 1.5  # times the height: on a grid of characters lines of other heads stand between those of one
 SAME_HEAD = 0.5  # times the height: less room is between the lines of one head
 
 
@@ -68,9 +70,9 @@ def _bands(text: str, above: Sequence[Row], first: Row, columns: Columns, parted
             break
         below, parts = (
             row,
-            [part for phrase in row for half in _at_names(phrase, columns) for part in parted(text, half)],
+            [part for phrase in row for half in _at_names(text, phrase, columns) for part in parted(text, half)],
         )
-        more = _with(held, parts, columns, may_add=found is None)
+        more = _with(text, held, parts, columns, may_add=found is None)
         if more is None:
             break
         held = more
@@ -118,11 +120,14 @@ def _is_told_of(text: str, row: Row, columns: Columns) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Band:
+    """`goes_on`: whether its uppermost line begins as no head does, so that there is one above it."""
+
     reach: Reach
     top: float
+    goes_on: bool
 
 
-def _with(held: Sequence[_Band], row: Row, columns: Columns, *, may_add: bool) -> list[_Band] | None:
+def _with(text: str, held: Sequence[_Band], row: Row, columns: Columns, *, may_add: bool) -> list[_Band] | None:
     """The bands with those of the row above them; `None` where it heads several of them, or none as a line of it."""
     found = list(held)
     are_all = sum(across(part)[1] > columns.label_end for part in row) >= len(columns.reaches)
@@ -130,7 +135,7 @@ def _with(held: Sequence[_Band], row: Row, columns: Columns, *, may_add: bool) -
         reach, top = across(part), part[0].box.top
         under = [at for at, band in enumerate(found) if _shared(band.reach, reach) > TOUCH]
         if not under and may_add:
-            found.append(_Band(reach, top))
+            found.append(_Band(reach, top, _goes_on(text, part)))
             continue
         if len(under) != 1:
             return None
@@ -138,7 +143,7 @@ def _with(held: Sequence[_Band], row: Row, columns: Columns, *, may_add: bool) -
         if reach[1] > columns.label_end and not _is_line_of(part, band, is_sure=are_all):
             return None
         wide = (min(band.reach[0], reach[0]), max(band.reach[1], reach[1]))
-        found[under[0]] = _Band(wide, min(band.top, top))
+        found[under[0]] = _Band(wide, min(band.top, top), _goes_on(text, part))
     found.sort(key=lambda band: band.reach)
     are_apart = all(one.reach[1] <= other.reach[0] + TOUCH for one, other in pairwise(found))
     return found if are_apart else None
@@ -151,7 +156,13 @@ def _is_line_of(part: Phrase, band: _Band, *, is_sure: bool) -> bool:
     """
     (a0, a1), (b0, b1) = across(part), band.reach
     is_set_alike = min(abs(a0 - b0), abs(a1 - b1), abs((a0 + a1) - (b0 + b1)) / 2) <= SAME_EDGE
-    return is_set_alike and (is_sure or band.top - part[0].box.bottom < SAME_HEAD * part[0].height)
+    most = NEXT_BUT_ONE if band.goes_on else SAME_HEAD
+    return is_set_alike and (is_sure or band.top - part[0].box.bottom < most * part[0].height)
+
+
+def _goes_on(text: str, part: Phrase) -> bool:
+    """Whether words begin as the second line of a head does: `toán năm`, `(tấn)`, `2022`."""
+    return not text[part[0].start].isupper()
 
 
 def _are_all(bands: Sequence[_Band], columns: Columns) -> bool:
@@ -160,17 +171,26 @@ def _are_all(bands: Sequence[_Band], columns: Columns) -> bool:
     are_notes = not columns.has_notes and len(bands) == columns.count + 1
     if are_notes and reaches.pop()[0] <= columns.reaches[-1][1]:
         return False
-    if len(reaches) != columns.count or any(reach[0] >= columns.label_end for reach in reaches[:words]):
+    figures = columns.reaches[0][0]
+    if len(reaches) != columns.count or not all(_is_over_names(reach, columns) for reach in reaches[:words]):
         return False
     is_over_names = bool(words) and reaches[words][0] < columns.label_end - SAME_EDGE
-    if is_over_names and reaches[words][1] <= columns.reaches[0][0]:
+    if is_over_names and reaches[words][1] <= figures:
         return False
     for at, (x0, x1) in enumerate(columns.reaches, words):
-        if at and reaches[at - 1][1] > x0 + SAME_EDGE:
+        middle = (x0 + x1) / 2
+        if at and reaches[at - 1][1] > max(x0 + SAME_EDGE, middle):
             return False
-        if at + 1 < len(bands) and bands[at + 1].reach[0] < x1 - SAME_EDGE:
+        if at + 1 < len(bands) and bands[at + 1].reach[0] < min(x1 - SAME_EDGE, middle):
             return False
     return True
+
+
+def _is_over_names(reach: Reach, columns: Columns) -> bool:
+    """Whether a head stands over words; over short ones, in the middle of their column, it may begin behind them."""
+    x0, x1 = reach
+    is_nearer = len(columns.words) > 1 and 2 * x1 < columns.label_end + columns.reaches[0][0]
+    return x0 < columns.label_end or is_nearer
 
 
 def by_gaps(text: str, phrase: Phrase) -> list[Phrase]:  # noqa: ARG001 the same for all ways to part
@@ -181,14 +201,24 @@ def by_gaps(text: str, phrase: Phrase) -> list[Phrase]:  # noqa: ARG001 the same
     return _cut(phrase, [at for at, gap in enumerate(gaps, 1) if gap > wide])
 
 
-def _at_names(phrase: Phrase, columns: Columns) -> list[Phrase]:
-    """The heads of two columns of words, one blank apart: `STT Nội dung`, the second where its names begin."""
+def _at_names(text: str, phrase: Phrase, columns: Columns) -> list[Phrase]:
+    """The heads of two columns of words, one blank apart: `STT Nội dung`, the second where its names begin.
+
+    In the middle of its column it begins further right or, on a grid of characters, left: behind the capitals of `STT`.
+    """
     starts = [
         at
         for at, piece in enumerate(phrase)
         if at and any(abs(piece.box.x0 - begin) <= SAME_BEGIN for begin in columns.words[1:])
     ]
+    is_over_both = len(columns.words) > 1 and across(phrase)[0] < columns.words[1] < across(phrase)[1]
+    if not starts and is_over_both and _is_short_form(text, phrase[0]) and not _is_short_form(text, phrase[-1]):
+        starts = [next(at for at, piece in enumerate(phrase) if not _is_short_form(text, piece))]
     return _cut(phrase, starts)
+
+
+def _is_short_form(text: str, piece: Piece) -> bool:
+    return text[piece.start : piece.end].isupper()
 
 
 def by_brackets(text: str, phrase: Phrase) -> list[Phrase]:

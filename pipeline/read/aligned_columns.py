@@ -19,7 +19,7 @@ WORDED_SHARE = 0.3  # of the rows with words that have some in a column of words
 FEWEST_LONE = 2  # figures in the only column
 NOTE = r"\s?(?:\*{1,3}|\(\*{1,3}\))"  # a footnote's mark behind a figure; `(1)` may be one of another column
 FIGURE = re.compile(
-    rf"[(\-+–−]?\s?\d[\d.,/]*(?:\s\d{{3}})*(?:\s?[-–]\s?\d[\d.,]*)?\s?%?\)?(?:{NOTE})?|[-–—−x…]|\.{{3}}"
+    rf"[(\-+–−]?\s?\d[\d.,/]*(?:(?:\s\d{{3}})+(?:,\d+)?)?(?:\s?[-–]\s?\d[\d.,]*)?\s?%?\)?(?:{NOTE})?|[-–—−x…]|\.{{3}}"
 )
 _DIGIT = re.compile(r"\d")
 

@@ -17,6 +17,7 @@ from pipeline.read.aligned_words import heads_parted
 CENTRED = 8.0  # points that the middles of a head's lines may differ, when each is set in the middle
 WIDE_CENTRED = 16.0  # the same for a head over several others, which may be of different lengths
 WIDER, LEAST_GAP = 1.3, 0.4  # times the widest blank between words, and the height: the gap between two heads
+SAME_ROOM = 1.1  # times the room between the head and the first row
 FEW_COLUMNS = 2  # of figures, that must all have a head
 UNCOVERED = 1  # columns of figures that may have no head, of more
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -69,13 +70,13 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     head = Head()
     waiting: list[Row] = []  # words left of the figures only: they count when more of the head follows
     between: list[Row] = []
-    lower = Lower()
+    lower = Lower(text)
     below = first
     had_notes = columns.has_notes
     bands = _bands(text, above, first, columns)
     for row in reversed(above):
         is_told = bands is not None and begin_of(row) in bands.rows
-        if _is_above(text, row, below, head, columns, is_told=is_told):
+        if _is_above(text, row, below, head, columns, most=_most_room(row, head, first), is_told=is_told):
             break
         below = row
         if not head.rows and is_numbering(text, row):
@@ -146,9 +147,20 @@ def _is_inner_line(text: str, row: Row, below: Row) -> bool:
     return any(_is_set_alike(across(row[0]), across(phrase)) for phrase in below)
 
 
-def _is_above(text: str, row: Row, below: Row, head: Head, columns: Columns, *, is_told: bool) -> bool:
-    """Whether a row is no line of the head, nor stands between it and the figures; `is_told`: the bands have it."""
-    if not is_close(row, below, WITHIN if head.placed else NEAR):
+def _most_room(row: Row, head: Head, first: Row) -> float:
+    """Times its height, what room may be below a row of the head: a row of several is set apart as the body's are."""
+    if not head.placed:
+        return NEAR
+    apart = room_between(head.rows[-1], first) / row[0][0].height
+    return max(WITHIN, min(SAME_ROOM * apart, NEAR)) if len(row) > FEW_COLUMNS else WITHIN
+
+
+def _is_above(text: str, row: Row, below: Row, head: Head, columns: Columns, *, most: float, is_told: bool) -> bool:
+    """Whether a row is no line of the head, nor stands between it and the figures.
+
+    `most`: times a row's height, what room is between lines; `is_told`: the bands have it.
+    """
+    if not is_close(row, below, most):
         return True
     if is_told:
         return False
@@ -176,12 +188,14 @@ def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> li
         return [Placed(part, bands.of(part), 1) for part in parts]
     found = []
     columns.has_notes = columns.has_notes or _heads_notes(row, columns, lower)
-    row = _parted(row, columns) if len(row) < columns.count else row
-    row = heads_parted(row, columns.borders()) if len(row) < columns.count else row
-    row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
-    is_whole = len(row) == columns.count
+    is_one_each = _is_one_each(row, columns)
+    if not is_one_each and len(row) < columns.count:
+        row = _parted(row, columns)
+        row = heads_parted(row, columns.borders()) if len(row) < columns.count else row
+        row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
+    is_whole = is_one_each or len(row) == columns.count
     groups = {} if is_whole else set_left(row, lower, columns.of_all_figures())
-    own = columns.of_row(row)
+    own = sorted(columns.of_all_figures()) if is_one_each else columns.of_row(row)
     for phrase, column in zip(row, own, strict=True):
         if group := groups.get(phrase[0].start):
             found.append(Placed(phrase, *group))
@@ -195,6 +209,11 @@ def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> li
             wide = None
         found.append(Placed(phrase, *(wide or (column, 1))))
     return found
+
+
+def _is_one_each(row: Row, columns: Columns) -> bool:
+    """Whether a row has as many phrases as there are columns of figures, all right of the names."""
+    return len(row) == len(columns.reaches) > FEW_COLUMNS and across(row[0])[0] > columns.label_end
 
 
 def _parted(row: Row, columns: Columns) -> Row:
@@ -234,7 +253,7 @@ def _wide(phrase: Phrase, columns: Columns, lower: Lower, beside: Collection[int
     figures = sorted(column for column in lower.own if column in columns.of_all_figures())
     over = [i + shift for i, (start, end) in enumerate(columns.reaches) if x0 < end and x1 > start]
     alike = [column for column in figures if _is_set_alike((x0, x1), lower.own[column])]
-    if any(lower.goes_on(column, phrase) for column in alike):
+    if any(lower.goes_on(column, phrase, columns.of_all_figures()) for column in alike):
         return None
     found = []
     for first, last in combinations(figures, 2):

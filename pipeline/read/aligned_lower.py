@@ -30,8 +30,13 @@ class Placed(NamedTuple):
 
 @dataclass(slots=True)
 class Lower:
-    """The heads below a row: from where to where each column's own words reach, and which columns wide ones cover."""
+    """The heads below a row: from where to where each column's own words reach, and which columns wide ones cover.
 
+    `names`: the columns whose own words begin as a head does, with a capital.
+    """
+
+    text: str
+    names: set[int] = field(default_factory=set)
     own: dict[int, Reach] = field(default_factory=dict)
     tops: dict[int, float] = field(default_factory=dict)
     wide: list[set[int]] = field(default_factory=list)
@@ -43,13 +48,29 @@ class Lower:
                 (x0, x1), (a, b) = across(phrase), self.own.get(column, across(phrase))
                 self.own[column] = (min(x0, a), max(x1, b))
                 self.tops[column] = phrase[0].box.top
+                self.names = self.names | {column} if self._begins_name(phrase) else self.names - {column}
             else:
                 self.wide.append(set(range(column, column + span)))
 
-    def goes_on(self, column: int, phrase: Phrase) -> bool:
-        """Whether a phrase is the line above the column's own head, or nothing lies at both sides for it to cover."""
-        is_near = self.tops[column] - phrase[0].box.bottom < SAME_HEAD * phrase[0].height
-        return is_near or not {column - 1, column + 1} <= set(self.own)
+    def goes_on(self, column: int, phrase: Phrase, figures: Collection[int]) -> bool:
+        """Whether a phrase is the line above the column's own head, or nothing lies at both sides for it to cover.
+
+        `figures`: the columns of figures.
+        """
+        beside = {column - 1, column + 1}
+        if self.tops[column] - phrase[0].box.bottom < SAME_HEAD * phrase[0].height:
+            return not self.are_level_names(column, beside.intersection(figures))
+        return not beside <= set(self.own)
+
+    def are_level_names(self, column: int, others: Collection[int]) -> bool:
+        """Whether the column's own words and those of the others begin as heads, on one line: each is a head."""
+        are_names = {column, *others} <= self.names
+        return are_names and all(abs(self.tops[other] - self.tops[column]) <= LEVEL for other in others)
+
+    def _begins_name(self, phrase: Phrase) -> bool:
+        """`Kế hoạch`; `NSTW` and `năm 2022` may go on a line above."""
+        word = self.text[phrase[0].start : phrase[0].end]
+        return word[:1].isupper() and not word.isupper()
 
     def parted(self, phrase: Phrase) -> list[Phrase]:
         """Two phrases, where each is the line right above the own head of its column, set in its middle."""
@@ -99,7 +120,8 @@ def _first_below(phrase: Phrase, lower: Lower, figures: Collection[int]) -> int 
     """The column of figures with whose own head a phrase begins, further above it than lines of one head stand."""
     begin, bottom = across(phrase)[0], phrase[0].box.bottom
     for column, (x0, _) in lower.own.items():
-        is_far = column in figures and lower.tops[column] - bottom >= SAME_HEAD * phrase[0].height
-        if is_far and abs(x0 - begin) <= SET_LEFT:
+        is_far = lower.tops[column] - bottom >= SAME_HEAD * phrase[0].height
+        is_above = column in figures and (is_far or lower.are_level_names(column, {column + 1}))
+        if is_above and abs(x0 - begin) <= SET_LEFT:
             return column
     return None

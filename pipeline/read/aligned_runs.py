@@ -16,7 +16,7 @@ MARGIN = 100.0  # points from the page's edge, where its number stands
 MOST_GROUPS = 5  # of digits parted by blanks: 1 234 567 890
 PLAIN = re.compile(r"\d{1,3}")  # what a page number may look like
 _LAST = frozenset("0123456789)%-–—−x…*")  # a figure's last character
-_GROUP = re.compile(r"\d{3}[)%]?")
+_GROUP = re.compile(r"\d{3}(?:,\d+)?[)%]?")
 _PAIR = re.compile(r"\d[)%]?(\s+)[(\-–−]?\d")
 _LEADERS = re.compile(r"\.{5}|…{3}|_{4}|(?:\. ){4}")  # of a table of contents, and of blanks to fill in
 _NOTE_AT_END = re.compile(rf"(?<=[\d%)]){NOTE}$")
@@ -40,10 +40,10 @@ def ends_in_figures(line: Line, box_of: BoxOf) -> bool:
             if at == 0 or _is_gap(line, at, box_of):
                 return True
             if not _GROUP.fullmatch(token):
-                return False
+                break
             end = at
-    pair = _PAIR.search(shown)
-    return pair is not None and not _LEADERS.search(shown) and _is_gap(line, pair.end(1), box_of)
+    pairs = list(_PAIR.finditer(shown))
+    return bool(pairs) and not _LEADERS.search(shown) and any(_is_gap(line, pair.end(1), box_of) for pair in pairs)
 
 
 def _is_gap(line: Line, at: int, box_of: BoxOf) -> bool:
@@ -83,7 +83,8 @@ def _follows(lines: Sequence[Line], one: Line, other: Line) -> bool:
     between = [line.box for line in lines if one.box.bottom <= (line.box.top + line.box.bottom) / 2 <= other.box.top]
     right = min(ends) - NEXT_ROW * high
     at = [one.box.bottom, *(edge for box in sorted(between, key=lambda box: box.top) for edge in (box.top, box.bottom))]
-    filled = all(b - a < 2 * high for a, b in zip(at[::2], [*at[1::2], other.box.top], strict=True))
+    tall = max([high, *(box.bottom - box.top for box in between)])  # figures have no ascenders and descenders
+    filled = all(b - a < 2 * tall for a, b in zip(at[::2], [*at[1::2], other.box.top], strict=True))
     return filled and all(box.x1 < right for box in between)
 
 

@@ -18,6 +18,7 @@ LEAST_GAP, WIDER = 0.3, 1.3  # of the height, and times a blank: the room betwee
 LONE_GAP = 0.4  # of the height, where no other gap tells how wide a blank is
 _ONE = re.compile(r"[(\-–−+]?\s?\d{1,3}(?:\s\d{3})+(?:,\d+)?\s?%?\)?|.*\d\s?[-–]\s?\d.*|[(]\s?.*|.*\s[%)]\*?")
 _TOUCHING = re.compile(r"\d[\d.,]*(?P<other>\(\d[\d.,]*\))|\(\d[\d.,]*\)(?P<rest>\d[\d.,]*)")
+_MARKED = re.compile(r"[(\-–−+]?\d[\d.]*[.,]\d+%?\)?")  # with thousands or decimals: no number of a list
 _SIGN = re.compile(r"[-–—−]")
 
 
@@ -38,17 +39,29 @@ def touching_parted(text: str, words: Sequence[Piece], box_of: BoxOf) -> Iterato
 
 
 def close_parted(text: str, rows: Sequence[Row]) -> list[Row]:
-    """The rows, phrases of several figures parted where they are those of neighbouring columns."""
+    """The rows, phrases of several figures, and of one and a note, parted where they are those of several columns."""
     close = [phrase for row in rows for phrase in row if len(phrase) > 1 and _are_figures(text, phrase)]
-    if not close:
-        return list(rows)
     starts = {phrase[0].start for phrase in close}
+    noted = {row[-1][0].start for row in rows if len(row) > 1 and _may_be_noted(text, row[-1])} - starts
+    if not starts and not noted:
+        return list(rows)
     lone = [phrase for row in rows for phrase in row if phrase[0].start not in starts and _is_figure(text, phrase)]
     ends = sorted(across(phrase)[1] for phrase in lone)
-    return [
-        [part for phrase in row for part in (_parts(text, phrase, ends) if phrase[0].start in starts else [phrase])]
-        for row in rows
-    ]
+
+    def parts(phrase: Phrase) -> list[Phrase]:
+        if phrase[0].start in starts:
+            return list(_parts(text, phrase, ends))
+        is_noted = phrase[0].start in noted and _ending(ends, phrase[0].box.x1) >= FEWEST_ENDS
+        return [phrase[:1], phrase[1:]] if is_noted else [phrase]
+
+    return [[part for phrase in row for part in parts(phrase)] for row in rows]
+
+
+def _may_be_noted(text: str, phrase: Phrase) -> bool:
+    """Whether words stand behind a figure: `73,9 Xã điểm`, the latter in a column of notes."""
+    if len(phrase) == 1 or not _MARKED.fullmatch(text, phrase[0].start, phrase[0].end):
+        return False
+    return text[phrase[1].start].isalpha()
 
 
 def _is_figure(text: str, phrase: Phrase) -> bool:

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from pipeline.figures import figure_cell
 from pipeline.model import Span
+from pipeline.read.boxtables import BOX, boxed_table
 
 MOST_HEAD_LINES = 8
 FEWEST_ROWS, FEWEST_COLUMNS = 2, 2
 _RULE = re.compile(r" *-{2,}(?: +-{2,})* *")
 _MAYBE = re.compile(r"-- +--|\+[-=]{2}")  # looked for first, in all of the text
 _DASHES = re.compile(r"-+")
-_BOX = re.compile(r" *\+(?:[-=:]{2,}\+)+ *")
-_BOXED = re.compile(r" *[|+].*[|+] *")
 
 Row = list[str]
 
@@ -33,7 +32,7 @@ def pandoc_as_tabs(text: str) -> str:
     found: list[str] = []
     at = 0
     while at < len(lines):
-        made, end = _boxed(lines, at) if _BOX.fullmatch(lines[at]) else _ruled(lines, at, found)
+        made, end = boxed_table(lines, at) if BOX.fullmatch(lines[at]) else _ruled(lines, at, found)
         if made is None:
             found.append(lines[at])
             at += 1
@@ -114,34 +113,3 @@ def _has_figures(rows: Sequence[Row]) -> bool:
     """Whether most rows below the first have a figure behind their first cell."""
     below = rows[1:]
     return sum(any(figure_cell(cell) for cell in row[1:] if cell) for row in below) * 2 > len(below)
-
-
-def _boxed(lines: Sequence[str], at: int) -> tuple[list[str] | None, int]:
-    """The table in boxes that begins with rule `at`; all rules must have the same columns."""
-    end = next((n for n in range(at, len(lines)) if not _BOXED.fullmatch(lines[n])), len(lines))
-    block = lines[at:end]
-    rules = [line.rstrip() for line in block if _BOX.fullmatch(line)]
-    cuts = [n for n, letter in enumerate(rules[0]) if letter == "+"]
-    are_alike = all([n for n, letter in enumerate(rule) if letter == "+"] == cuts for rule in rules)
-    inner = [line for line in block if not _BOX.fullmatch(line)]
-    if len(rules) < FEWEST_ROWS or not are_alike or any(line[cut : cut + 1] != "|" for line in inner for cut in cuts):
-        return None, at
-    columns = [Span(one + 1, other) for one, other in pairwise(cuts)]
-    bands = [list(band) for is_rule, band in groupby(block, key=lambda line: bool(_BOX.fullmatch(line))) if not is_rule]
-    cells = [[[line[slice(*span)].strip() for line in band] for span in columns] for band in bands]
-    rows = [[_joined(cell) for cell in row] for row in cells]
-    if any("=" in rule for rule in rules) or (len(rows) >= FEWEST_ROWS and _has_figures(rows)):
-        return ["\t".join(row) for row in rows], end
-    return [line for column in range(len(columns)) for row in cells for line in (*_paragraphs(row[column]), "")], end
-
-
-def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
-    """The text of a cell: lines joined up to a break or an empty line, which stays."""
-    held = ""
-    for line in lines:
-        if not line or line.endswith("\\"):
-            yield f"{held} {line.removesuffix(chr(92))}".strip()
-            held = ""
-        else:
-            held = f"{held} {line}"
-    yield held.strip()

@@ -10,12 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 MOST_ABOVE = 3  # lines of the first name above its figures
 CLEAR = 0.15  # of the width of the names: more room was left where a line was not broken for want of it
 _GOING_ON = ("-", "–", ",", "/")  # ends of a line whose name goes on: `giai đoạn 2021 -` / `2025`
 LEAST_CLEAR = 2  # characters
-_LABEL = re.compile(r"[-+*•–]|[IVXLC]+[.)]?|[A-Z][.)]?|\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
+NUMBERED_SHARE = 0.8  # of the rows with figures: totals have no number
+FEWEST_ALONE = 2  # lines of words alone: one may be the name of a group, that comes where it comes
+_LABEL = re.compile(r"[-+*•–]|[IVXLC]+[.)]?|[A-Z]|[^\W\d_][.)]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 _BEGINS_LABELLED = re.compile(r"(?:[-+*•–]|[IVXLC]+[.)]|[A-Za-z][.)]|\d{1,2}(?:\.\d{1,2})*[.)])\s")
 
 
@@ -86,6 +90,9 @@ def _by_beginnings(lines: Sequence[TypedLine], above: int) -> list[list[int]] | 
     """Rows whose figures stand beside the first line of the name."""
     wide = max(len(line.name) for line in lines[above:])
     evident = any(not line.has_figures and line.name[:1].islower() for line in lines[above + 1 :])
+    clear = 1
+    if _never_fit(lines[above:], wide):
+        evident, clear = True, LEAST_CLEAR + 1
     rows = [[above]]
     for at in range(above + 1, len(lines)):
         one, line = lines[at - 1], lines[at]
@@ -93,7 +100,7 @@ def _by_beginnings(lines: Sequence[TypedLine], above: int) -> list[list[int]] | 
             goes_on = line.name[:1].islower() and not line.label  # its figures end those above: 12.553.65 / 9
             rows[-1:] = [[*rows[-1], at]] if goes_on else [rows[-1], [at]]
             continue
-        is_one = _goes_on(one, line, wide, evident=evident)
+        is_one = _goes_on(one, line, wide, clear, evident=evident)
         if is_one is None:
             return None
         if not is_one and at + 1 < len(lines) and lines[at + 1].has_figures and not _is_own(line, lines[at + 1], wide):
@@ -102,17 +109,26 @@ def _by_beginnings(lines: Sequence[TypedLine], above: int) -> list[list[int]] | 
     return rows
 
 
-def _goes_on(one: TypedLine, line: TypedLine, wide: int, *, evident: bool) -> bool | None:
+def _never_fit(lines: Sequence[TypedLine], wide: int) -> bool:
+    """Whether several lines have words alone among numbered rows, each where its first word had no room above it."""
+    alone = [(one, line) for one, line in pairwise(lines) if not line.has_figures and not _has_label(line)]
+    numbered = sum(bool(line.label) for line in lines if line.has_figures)
+    is_numbered = numbered >= NUMBERED_SHARE * sum(line.has_figures for line in lines)
+    rooms = [_room(one, line, wide) for one, line in alone]
+    return len(alone) >= FEWEST_ALONE and is_numbered and max(rooms) <= LEAST_CLEAR and median(rooms) < 1
+
+
+def _goes_on(one: TypedLine, line: TypedLine, wide: int, clear: int, *, evident: bool) -> bool | None:
     """Whether a line goes on the name of the one above; `None` where that cannot be told.
 
-    `evident`: whether other names of the table run over several lines beyond doubt.
+    `clear`: characters of room that tell nothing; `evident`: whether other names run over several lines beyond doubt.
     """
     if _has_label(line):
         return False
     if line.name[:1].islower() or one.name[-1:] in _GOING_ON:
         return True
     room = _room(one, line, wide)
-    if room < 1:
+    if room < clear:
         return True if evident else None
     return False if room >= max(LEAST_CLEAR, CLEAR * wide) else None
 

@@ -162,6 +162,7 @@ class Columns:
         rows = range(self.sheet.head)
         number = next((t for row in rows if "=" in (t := self.sheet.cells.get((row, column), ""))), "")
         heads = self.grammar.compared
+        label = last_part(label) if self._stands_beside_percent(column) else label
         may_be_percent = self.grammar.percent_head_if_proven.fullmatch(last_part(label)) is not None
         if not (may_be_percent or heads.compared.search(label) or heads.is_ratio(label, number)):
             return None
@@ -171,6 +172,16 @@ class Columns:
         if may_be_percent:
             return Meaning.PERCENT if proven(every[column], others) is Meaning.PERCENT else None
         return meaning_of(heads, label, number, every[column], others)
+
+    def _stands_beside_percent(self, column: int) -> bool:
+        """Whether another column of its group is headed as one of percent: `Chênh lệch` and `Tỷ lệ (%)`."""
+        group, _, _ = self.labels[column].rpartition(" > ")
+        parts = (label.rpartition(" > ") for c, label in enumerate(self.labels) if c != column)
+        return bool(group) and any(above == group and self._says_percent(own) for above, _, own in parts)
+
+    def _says_percent(self, head: str) -> bool:
+        match = self.grammar.unit_in_head.search(head)
+        return match is not None and match[match.lastgroup or 0] == "%"
 
     def _head_unit(self, column: int, label: str) -> str | None:
         """Unit of a column from its head; `None` for labels, codes, counts and notes; `_TABLE_UNIT` for the rest."""

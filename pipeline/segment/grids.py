@@ -20,6 +20,7 @@ LINES_ABOVE = 3  # unit line and caption stand directly above the table
 BORDER = " \t\n|"  # what stands around a table and its rows and says nothing
 REACH_ABOVE = 400  # characters, in which those lines lie
 LABEL_COLUMNS = 2  # number and name
+_REST_OF_NAME = re.compile(r"[^\d\n:]{0,60}")  # a line without figures, on the page behind its row
 _PARTED = re.compile(r"\s{2,}")
 UNIT_LINE_REACH = 160  # characters at the end of a line: the unit may stand behind a long caption
 
@@ -36,9 +37,11 @@ def grids(grammar: Grammar, document: Document, text: str) -> tuple[Grid, ...]:
 
 
 def _are_side_by_side(text: str, one: Table, other: Table) -> bool:
-    """Whether nothing stands between two tables of a page."""
-    between = text[one.end : other.start].replace(TABLE_END, "")
-    return one.page_to == other.page and not between.strip(BORDER)
+    """Whether nothing stands between two tables of a page; one that goes on may have the rest of a name before it."""
+    between = text[one.end : other.start].replace(TABLE_END, "").strip(BORDER)
+    if one.page_to == other.page - 1:
+        return _REST_OF_NAME.fullmatch(between) is not None
+    return one.page_to == other.page and not between
 
 
 def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: tuple[Grid, list[str]] | None) -> Grid:

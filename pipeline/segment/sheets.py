@@ -96,7 +96,7 @@ def _with_head(grammar: Grammar, table: Table, sheet: Sheet) -> Sheet:
         if _is_row_of_units(grammar, sheet, head):
             units.add(head)
         elif not (
-            _is_subhead(sheet.row(head), is_second=head == sheet.first + 1)
+            _is_subhead(sheet.row(head), is_second=head == sheet.first + 1 or _parts_subhead(table, sheet, head))
             or _splits_repeated(sheet.row(head - 1), sheet.row(head))
         ):
             break
@@ -175,6 +175,15 @@ def _is_subhead(texts: list[str], *, is_second: bool) -> bool:
     )
 
 
+def _parts_subhead(table: Table, sheet: Sheet, row: int) -> bool:
+    """Whether a row may be the third of a head without merged cells: it parts what the second leaves blank."""
+    above, texts = sheet.row(row - 1), sheet.row(row)
+    is_third = row == sheet.first + 2 and not any(above[:2])
+    if not is_third or any(c.column_span > 1 or c.row_span > 1 for c in table.cells if c.row < row):
+        return False
+    return any(a and t and more and not b for (a, b), (t, more) in zip(pairwise(above), pairwise(texts), strict=True))
+
+
 def _are_columns_own(texts: list[str]) -> bool:
     """Whether numbers count the columns that they stand in, though OCR lost some: ` | 1 | 2 | 3=2/1 | … | 5`."""
     numbers = {column: int(m[0]) for column, t in enumerate(texts) if (m := re.search(r"\d+", t.partition("=")[0]))}
@@ -193,23 +202,24 @@ def _splits_repeated(above: list[str], texts: list[str]) -> bool:
     return any(group == other and one and two and one != two and group for (group, one), (other, two) in beside)
 
 
-def _groups_at_left(table: Table, sheet: Sheet) -> dict[int, str]:
-    """Column -> the head that covers it from the left, where merged cells came as one that is filled and blank ones.
+def _groups_at_left(table: Table, sheet: Sheet) -> dict[tuple[int, int], str]:
+    """Blank cell of the head -> the head that covers it from the left, where merged cells came as one and blank ones.
 
-    Both columns have heads of their own in the row below; where the first row has merged cells, blanks are blank.
+    Both columns have heads of their own below; where the first row has merged cells, blanks are blank.
     """
     first = [cell for cell in table.cells if cell.row == sheet.first]
-    below = sheet.first + 1
-    if below >= sheet.head or below in sheet.unit_rows or any(c.column_span > 1 or c.row_span > 1 for c in first):
+    if any(c.column_span > 1 or c.row_span > 1 for c in first):
         return {}
-    heads, parts = sheet.row(sheet.first), sheet.row(below)
-    if any(map(is_enumerator, filter(None, parts))):
-        return {}
-    found: dict[int, str] = {}
-    for column in range(1, sheet.columns):
-        group = heads[column - 1] or found.get(column - 1, "")
-        if group and not heads[column] and parts[column - 1] and parts[column]:
-            found[column] = group
+    found: dict[tuple[int, int], str] = {}
+    rows = [sheet.row(row) for row in range(sheet.first, sheet.head)]
+    for row, heads in enumerate(rows[:-1]):
+        if row + sheet.first + 1 in sheet.unit_rows or any(map(is_enumerator, filter(None, rows[row + 1]))):
+            break
+        for column in range(1, sheet.columns):
+            group = heads[column - 1] or found.get((row + sheet.first, column - 1), "")
+            has_parts = all(any(below[at] for below in rows[row + 1 :]) for at in (column - 1, column))
+            if group and not heads[column] and has_parts and not (row and rows[row - 1][column]):
+                found[row + sheet.first, column] = group
     return found
 
 
@@ -219,10 +229,10 @@ def column_labels(grammar: Grammar, table: Table, sheet: Sheet) -> tuple[str, ..
     A unit in a row of units stands behind the head: `Diện tích (ha)`. A head that is repeated below itself is one.
     """
     covering = _groups_at_left(table, sheet)
-    labels = [[covering[column]] if column in covering else [] for column in range(sheet.columns)]
+    labels: list[list[str]] = [[] for _ in range(sheet.columns)]
     inside = set(sheet.told_inside())
     for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
-        text = sheet.cells[cell.row, cell.column]
+        text = sheet.cells[cell.row, cell.column] or covering.get((cell.row, cell.column), "")
         if not sheet.first <= cell.row < sheet.head or not text.strip(HIDDEN) or _ENUMERATOR.fullmatch(text):
             continue
         is_head = cell.row not in sheet.unit_rows or (cell.row, cell.column) in sheet.heads_among_units

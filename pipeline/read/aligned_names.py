@@ -1,0 +1,65 @@
+"""Columns of words that stand close: more heads stand left of the figures than columns could be told.
+
+`1 Tổng đàn trâu, bò con`: where each row has a word that begins at one place, below the next head, a column begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.read.aligned_bands import SAME_BEGIN
+from pipeline.read.aligned_columns import Columns, Phrase, Split, across, columns_of
+from pipeline.read.aligned_heads import Head
+
+BEGUN_SHARE = 0.9  # of the rows with figures and words, that have a word at the column's beginning
+FEWEST_ROWS = 4  # that tell so: fewer may by chance
+
+
+def close_names_parted(
+    text: str, head: Head, splits: Sequence[Split], columns: Columns
+) -> tuple[list[Split], Columns] | None:
+    """The rows with their words parted below the heads, and the columns; `None` where all is told or nothing can be."""
+    heads = heads_of_words(head, columns)
+    named = [split for split in splits if split.figures and split.words]
+    if len(heads) <= len(columns.words) or len(named) < FEWEST_ROWS:
+        return None
+    begins: list[float] = []
+    for before, own in pairwise(heads):
+        low, high = max([sum(across(before)) / 2, *begins]), across(own)[1]
+        begin = _common_begin(named, low, high)
+        if begin is None:
+            return None
+        begins.append(begin)
+    parted = [
+        Split([part for phrase in split.words for part in _cut(phrase, begins)], split.figures) for split in splits
+    ]
+    found = columns_of(text, parted)
+    return (parted, found) if found is not None and len(found.words) == len(heads) else None
+
+
+def heads_of_words(head: Head, columns: Columns) -> list[Phrase]:
+    """The heads left of the figures, those of the row that has most."""
+    words = range(len(columns.words))
+    rows = [[each.phrase for each in row if each.span == 1 and each.column in words] for row in head.placed]
+    return max(rows, key=len, default=[])
+
+
+def _common_begin(rows: Sequence[Split], low: float, high: float) -> float | None:
+    """The first place between two where nearly all rows have a word that begins."""
+    starts = [[piece.box.x0 for phrase in row.names() for piece in phrase] for row in rows]
+    for x in sorted({x for row in starts for x in row if low < x < high}):
+        if sum(any(abs(x - each) <= SAME_BEGIN for each in row) for row in starts) >= BEGUN_SHARE * len(rows):
+            return x
+    return None
+
+
+def _cut(phrase: Phrase, begins: Sequence[float]) -> list[Phrase]:
+    """The phrase, parted before the words that begin a column."""
+    found: list[Phrase] = []
+    for piece in phrase:
+        if found and not any(abs(piece.box.x0 - begin) <= SAME_BEGIN for begin in begins):
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    return found
