@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.lines import Line
+from pipeline.segment.officers import titles_of
 
 MOST_LINES = 5  # from the enacting line to the recitals: a name over two lines, term and session
 FARTHEST = 16  # lines below the type in which the recitals begin: a title of ten, and those above
@@ -35,7 +36,7 @@ def grammar_of(rules: Rulebook, *, body: re.Pattern[str], links: re.Pattern[str]
     return Grammar(
         recital=re.compile(rf"\W*{alternation(rules.words('headings.words.recitals'))}(?!\w)"),
         office=re.compile(
-            rf"(?:{alternation(rules.words('words.zone.acting'))}\s*)?{alternation(rules.words('words.zone.titles'))}(?!\w)"
+            rf"(?:{alternation(rules.words('words.zone.acting'))}\s*)?{alternation(titles_of(rules))}(?!\w)"
         ),
         committee=re.compile(rf"{committees}(?!\w)"),
         body=body,

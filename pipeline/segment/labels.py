@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.rulebook import Rulebook, alternation, capital
+from pipeline.segment.officers import titles_of
 from pipeline.segment.tablegrammar import caption_of
 from pipeline.text import LOWER, UPPER
 
@@ -93,9 +94,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         words=tuple((style, re.compile(pattern)) for style, pattern in words.items()),
         initials=frozenset(["I", "V", "X", *(form[0] for forms in heads.values() for form in forms)]),
         alphabet=alphabet,
-        office=re.compile(
-            rf"{alternation(rules.words('words.zone.acting'))}\s*{alternation(rules.words('words.zone.titles'))}(?!\w)"
-        ),
+        office=re.compile(rf"{alternation(rules.words('words.zone.acting'))}\s*{alternation(titles_of(rules))}(?!\w)"),
         prose=re.compile(rf"{alternation(rules.words('headings.words.prose'))}(?!\w)"),
         caption=caption_of(rules),
         opens_list=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.opens_list'))}$", re.IGNORECASE),

@@ -12,6 +12,7 @@ from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment import minutes
 from pipeline.segment.copies import copy_line
 from pipeline.segment.lines import Line
+from pipeline.segment.officers import titles_of
 from pipeline.text import UPPER, folded
 
 LONGEST_TITLE = 12  # words of a signer's title
@@ -44,7 +45,7 @@ class Grammar:
 def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/words.toml, [zone]."""
     marks = alternation(rules.words("words.zone.sign_for"))
-    titles = alternation(rules.words("words.zone.titles", "words.zone.chairs"))
+    titles = alternation((*titles_of(rules), *rules.words("words.zone.chairs")))
     names = rules.words(*(f"issuers.bodies.{key}" for key in ("committees", "heads", "head_lines", "more")))
     bodies = alternation(name.upper() for name in names)
     word = rf"[{UPPER}](?:['’]?[^\W\d_])*['’.]?"
