@@ -91,13 +91,13 @@ def test_share_of_memory(monkeypatch):
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="workers are found in /proc")
 def test_workers_that_are_killed_lose_nothing(context):
-    stop = threading.Event()
-    killer = threading.Thread(target=_kill_now_and_then, args=(stop,), daemon=True)
+    done, killed = [], []
     with engine(faults.large_result, context) as workers:
-        killer.start()
-        done = list(workers.results(range(150)))
-        stop.set()
-        killer.join()
+        for each in workers.results(range(150)):
+            done.append(each)
+            if len(done) in {20, 60, 100}:  # far enough apart that what was lost has been done again
+                killed += _kill_the_youngest()
+    assert killed
     assert [each.result for each in done] == [bytes([number]) * MEGABYTE for number in range(150)]
     assert not [child for child in multiprocessing.active_children() if child.name == local.WORKER_NAME]
 
@@ -146,14 +146,12 @@ def test_a_pool_that_cannot_be_stopped_is_left_behind(monkeypatch):
     assert time.monotonic() - began < 5
 
 
-def _kill_now_and_then(stop: threading.Event) -> None:
-    """Kill one of this process's workers, the younger of them, three times, with time between to do something."""
-    for _ in range(3):
-        if stop.wait(0.8):
-            return
-        children = [child for child in multiprocessing.active_children() if child.name == local.WORKER_NAME]
-        if children and (pid := children[-1].pid):
-            os.kill(pid, signal.SIGKILL)
+def _kill_the_youngest() -> list[int]:
+    """Kill one of this process's workers, if there is any just now."""
+    pids = [child.pid for child in multiprocessing.active_children() if child.name == local.WORKER_NAME]
+    for pid in pids[-1:]:
+        os.kill(pid, signal.SIGKILL)
+    return pids[-1:]
 
 
 @pytest.mark.parametrize(("locked_polls", "stuck_seconds"), [(2, 600.0), (600, 0.5)])
