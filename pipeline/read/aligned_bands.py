@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.aligned_columns import SAME_EDGE, TOUCH, Columns, Phrase, Reach, Row, across, split_row, words_in
+from pipeline.read.aligned_levels import parts_over
+from pipeline.read.aligned_lower import FEWEST_GROUPS, LEVEL
 from pipeline.read.pieces import Piece
 
 NEAR = 2.5  # times a row's height: room between the first figures and their head
@@ -130,6 +132,8 @@ class _Band:
 def _with(text: str, held: Sequence[_Band], row: Row, columns: Columns, *, may_add: bool) -> list[_Band] | None:
     """The bands with those of the row above them; `None` where it heads several of them, or none as a line of it."""
     found = list(held)
+    if _are_groups(row, found, columns):
+        return None
     are_all = sum(across(part)[1] > columns.label_end for part in row) >= len(columns.reaches)
     for part in row:
         reach, top = across(part), part[0].box.top
@@ -147,6 +151,18 @@ def _with(text: str, held: Sequence[_Band], row: Row, columns: Columns, *, may_a
     found.sort(key=lambda band: band.reach)
     are_apart = all(one.reach[1] <= other.reach[0] + TOUCH for one, other in pairwise(found))
     return found if are_apart else None
+
+
+def _are_groups(row: Row, held: Sequence[_Band], columns: Columns) -> bool:
+    """Whether the words stand over runs of the heads below, which begin on one line, and share them all out."""
+    below = [band for band in held if band.reach[1] > columns.label_end]
+    over = [part for part in row if across(part)[1] > columns.label_end]
+    if len(over) < FEWEST_GROUPS or len(below) != len(columns.reaches) or any(band.goes_on for band in below):
+        return False
+    if max(band.top for band in below) - min(band.top for band in below) > LEVEL:
+        return False
+    heads, centres = ([sum(each) / 2 for each in reaches] for reaches in (map(across, over), (b.reach for b in below)))
+    return parts_over(heads, centres) is not None
 
 
 def _is_line_of(part: Phrase, band: _Band, *, is_sure: bool) -> bool:

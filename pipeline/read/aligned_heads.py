@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from pipeline.read.aligned_bands import NEAR, WITHIN, Bands, bands_of, begin_of, is_close, room_between
-from pipeline.read.aligned_captions import captions, is_centred
+from pipeline.read.aligned_captions import captions, is_capital_title, is_centred
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row, Split, across, words_in
 from pipeline.read.aligned_joined import without_joined
 from pipeline.read.aligned_levels import level_groups
@@ -167,7 +167,7 @@ def _is_above(text: str, row: Row, below: Row, head: Head, columns: Columns, *, 
         return False
     is_inner = bool(head.placed) and _is_inner_line(text, row, below)
     is_caption = (bool(head.placed) or across(row[-1])[1] > columns.label_end) and captions(text, row)
-    if is_caption or _is_title(text, row, columns, is_inner=is_inner):
+    if is_caption or is_capital_title(text, row, head.rows) or _is_title(text, row, columns, is_inner=is_inner):
         return True
     return not head.bare(columns) and is_centred(head.rows, head.placed)
 

@@ -30,7 +30,7 @@ def level_groups(row: Row, lower: Lower, figures: Collection[int]) -> dict[int, 
         centres = [sum(lower.own[column]) / 2 for column in range(first, last + 1)]
         low, high = (centres[0], centres[-1])
         over = [phrase for phrase in row if low < sum(across(phrase)) / 2 < high]
-        parts = _parts([sum(across(phrase)) / 2 for phrase in over], centres) if over else None
+        parts = parts_over([sum(across(phrase)) / 2 for phrase in over], centres) if over else None
         for phrase, (begin, end) in zip(over, parts or (), strict=bool(parts)):
             found[phrase[0].start] = (first + begin, end + 1 - begin)
     return found
@@ -53,7 +53,7 @@ def _runs(lower: Lower, figures: Collection[int], slack: float) -> list[Run]:
     return [(first, last) for first, last in runs if 0 < last - first < MOST]
 
 
-def _parts(heads: Sequence[float], centres: Sequence[float]) -> list[Run] | None:
+def parts_over(heads: Sequence[float], centres: Sequence[float]) -> list[Run] | None:
     """The columns, parted among the heads so that each stands over the middle of two or more; `None` if none does."""
     step = (centres[-1] - centres[0]) / (len(centres) - 1)
     fits: list[tuple[float, list[Run]]] = []

@@ -11,6 +11,7 @@ from pipeline.model import Box
 from pipeline.read.cellrows import parted
 from pipeline.read.judge import is_syllable
 from pipeline.read.lines import Line, Run, joined
+from pipeline.read.pieces import TOUCHING
 from pipeline.read.printed import PrintedPage
 from pipeline.read.ruled import Grid, GridCell
 
@@ -220,11 +221,11 @@ def _is_broken_word(text: str, one: Stretch, other: Stretch) -> bool:
 def _is_cut_word(page: PrintedPage, one: Stretch, other: Stretch) -> bool:
     """Whether the second part goes on the one letter of the first without room: `D` / `iện tích`."""
     letter = page.text[slice(*one)].rpartition(" ")[2]
-    if len(letter) != 1 or not letter.isalpha() or not page.text[other[0]].islower():
+    if len(letter) != 1 or not letter.isalpha() or is_syllable(letter) or not page.text[other[0]].islower():
         return False
     before, after = page.box_at(one[1] - 1), page.box_at(other[0])
     height = min(before.bottom - before.top, after.bottom - after.top)
-    return abs(after.x0 - before.x1) < LOOSE * height and abs(after.bottom - before.bottom) < LOOSE * height
+    return abs(after.x0 - before.x1) < TOUCHING * height and abs(after.bottom - before.bottom) < LOOSE * height
 
 
 def _is_bold(page: PrintedPage, first: int, last: int) -> bool:
