@@ -50,3 +50,22 @@ def test_a_line_that_goes_to_another_cell_and_comes_back_is_parted(tmp_path):
                 sheet.at(x, 160 + 35 * i, text)
 
     assert grid(document_of(tmp_path, page))[0] == ["Loại đất", "Diện tích", "Tăng (+), giảm (-) (ha)"]
+
+
+def test_a_head_right_above_the_middle_one_of_three_reaches_over_them(tmp_path):
+    """`Nữ`, which ends lower than `Tên xã`, must stand under something; `Dân số` alone is there."""
+
+    def page(sheet: Sheet) -> None:
+        sheet.font(size=10)
+        sheet.at(85, 113, "Tên xã")
+        for middle, upper, leaf in ((250, "Diện tích", "(ha)"), (490, "Tỷ lệ", "(%)")):
+            sheet.centred(middle, 107.5, upper)
+            sheet.centred(middle, 118.5, leaf)
+        sheet.centred(370, 106, "Dân số")
+        for middle, leaf in ((310, "Tổng số"), (370, "Nam"), (430, "Nữ")):
+            sheet.centred(middle, 120, leaf)
+        body(sheet)
+
+    found = heads(document_of(tmp_path, page))
+    assert found["Dân số"] == (2, 3)
+    assert found["Nam"] == (3, 1)

@@ -196,7 +196,7 @@ def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> li
         row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
     is_whole = is_one_each or len(row) == columns.count
     figures = columns.of_all_figures()
-    groups = {} if is_whole else set_left(row, lower, figures) or level_groups(row, lower, figures)
+    groups = {} if is_whole else level_groups(row, lower, figures) or set_left(row, lower, figures)
     own = sorted(columns.of_all_figures()) if is_one_each else columns.of_row(row)
     for phrase, column in zip(row, own, strict=True):
         if group := groups.get(phrase[0].start):

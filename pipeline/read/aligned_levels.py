@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from itertools import combinations, pairwise
 
 from pipeline.read.aligned_columns import Row, across
-from pipeline.read.aligned_lower import Lower
+from pipeline.read.aligned_lower import FEWEST_GROUPS, Lower
 
 LEVEL = 0.2  # of a line's height that the middles of heads on one line differ, printed by two fonts; half a line else
 CENTRED = 0.25  # of the room from one head to the next: how far a head may be from the middle of those under it
@@ -22,11 +22,11 @@ Run = tuple[int, int]  # first and last of columns beside each other, both count
 def level_groups(row: Row, lower: Lower, figures: Collection[int]) -> dict[int, tuple[int, int]]:
     """Where the heads of a row begin -> first column and number of those that each is over.
 
-    Nothing, unless another head stands half a line higher: heads that are all set low tell nothing.
+    Nothing, unless another head stands half a line higher or several share all columns out: one above heads that are
+    all set low tells nothing.
     """
-    height = row[0][0].height
     found = {}
-    for first, last in _runs(lower, figures, LEVEL * height):
+    for first, last in _runs(lower, figures, LEVEL * row[0][0].height) or _every(row, lower, figures):
         centres = [sum(lower.own[column]) / 2 for column in range(first, last + 1)]
         low, high = (centres[0], centres[-1])
         over = [phrase for phrase in row if low < sum(across(phrase)) / 2 < high]
@@ -51,6 +51,16 @@ def _runs(lower: Lower, figures: Collection[int], slack: float) -> list[Run]:
         else:
             runs.append((column, column))
     return [(first, last) for first, last in runs if 0 < last - first < MOST]
+
+
+def _every(row: Row, lower: Lower, figures: Collection[int]) -> list[Run]:
+    """All columns of figures as one run, if their heads begin on one line and several stand over these."""
+    if not figures or not set(figures) <= set(lower.own) or lower.wide:
+        return []
+    first, last = min(figures), max(figures)
+    begin = sum(lower.own[first]) / 2
+    are_several = sum(sum(across(phrase)) / 2 > begin for phrase in row) >= FEWEST_GROUPS
+    return [(first, last)] if are_several and lower.are_level_names(first, figures) else []
 
 
 def parts_over(heads: Sequence[float], centres: Sequence[float]) -> list[Run] | None:
