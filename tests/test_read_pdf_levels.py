@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pipeline.read.halfspans import GridCell, without_overlaps
 from tests.test_read_pdf import HIGH, Sheet, document_of, grid
 from tests.test_read_pdf_groups import heads
 
@@ -69,3 +72,20 @@ def test_a_head_right_above_the_middle_one_of_three_reaches_over_them(tmp_path):
     found = heads(document_of(tmp_path, page))
     assert found["Dân số"] == (2, 3)
     assert found["Nam"] == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("below", "rest"),
+    [((1, 4, 1, 1), [(1, 3, 1, 1)]), ((1, 3, 1, 1), [(1, 4, 1, 1)])],
+)
+def test_a_merged_head_without_a_line_below_is_parted_from_those_under_it(below, rest):
+    """`Hộ nghèo` over `Số hộ` and `Tỷ lệ`: what the lines enclose reaches down into one of these and lies over the other."""
+    cells = [(0, 0, 2, 1), (0, 3, 2, 2), below, (2, 3, 1, 1), (2, 4, 1, 1)]
+    found = without_overlaps([GridCell(*cell) for cell in cells])
+    expected = [(0, 0, 2, 1), (0, 3, 1, 2), *sorted([below, *rest]), (2, 3, 1, 1), (2, 4, 1, 1)]
+    assert found == [GridCell(*cell) for cell in expected]
+
+
+def test_merged_cells_that_nothing_lies_over_stay():
+    cells = [GridCell(0, 0, 2, 2), GridCell(0, 2, 1, 1), GridCell(1, 2, 1, 1), GridCell(2, 0, 1, 3)]
+    assert without_overlaps(cells) == cells
