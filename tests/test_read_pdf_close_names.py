@@ -68,3 +68,46 @@ def test_notes_a_blank_behind_the_figures_are_their_own_column(tmp_path):
             sheet.at(473, 120 + 15 * i, note)
 
     assert rows_of(document_of(tmp_path, page))[1] == ["Xã Ea Aar", "2.593", "73,9", "Xã điểm"]
+
+
+def test_a_name_that_touches_its_unit_or_figure_in_one_row(tmp_path):
+    """`(khu vực Triệu` / `nông thôn) đồng`, and `Giáo dục thường xuyên 23` are parted as the other rows are."""
+    rows = [("Thu ngân sách", "tỷ đồng", "96", "104"), ("Số học sinh", "em", "120", "137"), ("Số xã", "xã", "18", "19")]
+    rows += [("Số lớp", "lớp", "31", "35"), ("Vốn đầu tư", "tỷ đồng", "66", "71")]
+
+    def page(sheet: Sheet) -> None:
+        sheet.font(size=10)
+        wide = sheet.canvas.stringWidth("Tổng mức bán lẻ hàng hóa (khu vực", sheet.canvas._fontname, 10)
+        left = 90 + wide + 5
+        for x, head in ((100, "Chỉ tiêu"), (left, "ĐVT"), (left + 65, "Kế hoạch"), (left + 125, "Thực hiện")):
+            sheet.at(x, 100, head)
+        lines = [(90, 0.0, "Tổng mức bán lẻ hàng hóa (khu vực"), (left, 0.0, "Triệu"), (90, 12.0, "nông thôn)")]
+        for x, down, words in (*lines, (left, 12.0, "đồng")):
+            sheet.at(x, 130 + down, words)
+        whole = [(136.0, ("", "", "87", "91")), *((165.0 + 24 * i, row) for i, row in enumerate(rows))]
+        for y, (name, unit, *figures) in whole:
+            sheet.at(90, y, name)
+            sheet.at(left, y, unit)
+            for right, figure in zip((left + 100, left + 165), figures, strict=True):
+                sheet.canvas.drawRightString(right, HIGH - y, figure)
+
+    found = rows_of(document_of(tmp_path, page))
+    assert found[1] == ["Tổng mức bán lẻ hàng hóa (khu vực nông thôn)", "Triệu đồng", "87", "91"]
+    assert found[2] == list(rows[0])
+
+
+def test_a_name_that_touches_the_first_figure_of_its_row(tmp_path):
+    rows = [("Mầm non", "17", "348"), ("Tiểu học", "11", "213"), ("Trung học", "29", "197")]
+
+    def page(sheet: Sheet) -> None:
+        sheet.font(size=10)
+        wide = sheet.canvas.stringWidth("Giáo dục thường xuyên", sheet.canvas._fontname, 10)
+        right = 90 + wide + 5 + sheet.canvas.stringWidth("23", sheet.canvas._fontname, 10)
+        sheet.centred(right - 5, 100, "Số trường")
+        sheet.centred(right + 90, 100, "Số lớp")
+        for i, (name, *figures) in enumerate([*rows, ("Giáo dục thường xuyên", "23", "313")]):
+            sheet.at(90, 120 + 17 * i, name)
+            for x, figure in zip((right, right + 100), figures, strict=True):
+                sheet.canvas.drawRightString(x, HIGH - 120 - 17 * i, figure)
+
+    assert rows_of(document_of(tmp_path, page))[-1] == ["Giáo dục thường xuyên", "23", "313"]

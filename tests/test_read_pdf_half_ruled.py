@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.model import Box
+from pipeline.read.cellrows import _text_lines
 from tests.test_read_pdf import HIGH, PROSE, Sheet, document_of, grid
 
 XS = (70, 100, 270, 340, 430, 520)
@@ -89,3 +91,19 @@ def test_rows_below_a_line_of_text_are_another_table(tmp_path):
 
     document = document_of(tmp_path, lambda sheet: half_ruled(sheet, 700, ROWS[:3]), second)
     assert grid(document) == [list(HEAD), *map(list, ROWS[:3])]
+
+
+def test_words_with_tall_letters_stay_in_their_place():
+    """Of a line put word by word, `hóa` has its top above `Văn` in fonts with letters taller than capitals."""
+    text = "Văn hóa"
+    tops = {0: 101.0, 4: 100.0}
+
+    class Page:
+        def __init__(self) -> None:
+            self.text = text
+
+        def box_at(self, at: int) -> Box:
+            return Box(50.0 + 10 * at, tops[at], 55.0 + 10 * at, 110.0)
+
+    (line,) = _text_lines(Page(), [(0, 3), (4, 7)])
+    assert (line.text, line.stretches) == ("Văn hóa", [(0, 3), (4, 7)])

@@ -96,3 +96,12 @@ def test_a_difference_beside_a_percentage_below_one_head_is_of_the_table_s_unit(
     rows = "1\tLệ phí\t412,6\t415,0\t2,4\t100,6\n2\tThu phí\t201,7\t140,9\t(60,8)\t69,9\n"
     found = {m.text: m.value for m in run_text(f"{HEAD}Đơn vị tính: tỷ đồng\n\n{head}{rows}").mentions}
     assert [_kind(found[text]) for text in ("2,4", "(60,8)", "100,6")] == ["money", "money", "percent"]
+
+
+@pytest.mark.parametrize("dash", [" - ", " – ", " / ", ": "])
+def test_a_difference_beside_a_percentage_in_flat_heads_of_one_group(column, dash):
+    """`So sánh 2016/2015 - Chênh lệch` holds money, for `- Tỷ lệ (%)` stands beside it."""
+    group = "So sánh 2016/2015"
+    head = ["TT", "Khoản thu", "Năm 2015", "Năm 2016", f"{group}{dash}Tỷ lệ (%)", f"{group}{dash}Chênh lệch"]
+    rows = [[*row, "58,2", figure] for row, figure in zip(PLAN, ["27,8", "67,7", "5,8"], strict=True)]
+    assert column(head, *rows) == (["money"] * 3, [])

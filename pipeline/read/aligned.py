@@ -24,6 +24,7 @@ from pipeline.read.aligned_columns import (
     split_row,
     words_in,
 )
+from pipeline.read.aligned_glued import unglued
 from pipeline.read.aligned_heads import Head, head_of, heads_a_column, is_numbering
 from pipeline.read.aligned_names import close_names_parted, heads_of_words
 from pipeline.read.aligned_rows import block_of_rows, room_in_names
@@ -125,14 +126,14 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         if few and _are_pages(text, body.splits) and not _says_what(text, head, body):
             continue
         begin, end = body.start - head.between, _tail_end(part, body, body.columns)
-        splits = [Split(row, []) for row in part.rows[begin : body.start]]
-        splits += [*body.splits, *(Split(row, []) for row in part.rows[body.end : end])]
+        over, tail = ([Split(row, []) for row in part.rows[a:b]] for a, b in ((begin, body.start), (body.end, end)))
+        splits = [*unglued(text, over, body.columns), *body.splits, *unglued(text, tail, body.columns)]
         used = part.used([*head.rows, *part.rows[begin:end]])
         block = block_of_rows(part.page, head, splits, body.columns, _levels(edges, body.columns, splits))
         bare = head.bare(body.columns) if head.rows else set()
-        over = part.rows[done:begin]
-        is_numbered = bool(over) and is_numbering(text, over[-1])
-        headless = not head.rows and (is_numbered or looks_headed(text, over, part.rows[begin], body.columns))
+        above = part.rows[done:begin]
+        is_numbered = bool(above) and is_numbering(text, above[-1])
+        headless = not head.rows and (is_numbered or looks_headed(text, above, part.rows[begin], body.columns))
         block.has_lost_head = headless or bare == body.columns.of_all_figures()
         rest = part.rows[done : begin - len(head.rows)][-1:]  # above it may stand the document's own head
         is_cut = bool(head.rows) and looks_headed(text, rest, part.rows[begin - len(head.rows)], body.columns, WITHIN)
@@ -189,6 +190,8 @@ def _bodies(part: _Part) -> Iterator[_Body]:
             splits.pop()
         splits = names_ended(splits)
         columns = columns_of(text, splits)
+        if columns is not None and (parted := unglued(text, splits, columns)) != splits:
+            splits, columns = parted, columns_of(text, parted) or columns
         if columns is not None or sum(len(split.figures) > 1 for split in splits) >= HEADLESS_ROWS:
             yield _Body(at, at + len(splits), splits, columns)
         at += max(stop, 1)

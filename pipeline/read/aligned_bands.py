@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.aligned_columns import SAME_EDGE, TOUCH, Columns, Phrase, Reach, Row, across, split_row, words_in
+from pipeline.read.aligned_levels import parts_over
+from pipeline.read.aligned_lower import FEWEST_GROUPS, LEVEL
 from pipeline.read.pieces import Piece
 
 NEAR = 2.5  # times a row's height: room between the first figures and their head
 WITHIN = 0.9  # the same between the lines of a head
 LEAST_GAP, WIDER = 0.4, 1.3  # times the height, and the narrowest blank between words: the gap between two heads
 SAME_BEGIN = 1.0  # points that a head and the names below it may begin apart
+HANGING = 0.2  # times the height: heads that end lower than one beside them are not all set at the bottom
 NEXT_BUT_ONE = 1.5  # times the height: on a grid of characters lines of other heads stand between those of one
 SAME_HEAD = 0.5  # times the height: less room is between the lines of one head
 
@@ -124,18 +127,21 @@ class _Band:
 
     reach: Reach
     top: float
+    bottom: float
     goes_on: bool
 
 
 def _with(text: str, held: Sequence[_Band], row: Row, columns: Columns, *, may_add: bool) -> list[_Band] | None:
     """The bands with those of the row above them; `None` where it heads several of them, or none as a line of it."""
     found = list(held)
+    if _are_groups(row, found, columns):
+        return None
     are_all = sum(across(part)[1] > columns.label_end for part in row) >= len(columns.reaches)
     for part in row:
         reach, top = across(part), part[0].box.top
         under = [at for at, band in enumerate(found) if _shared(band.reach, reach) > TOUCH]
         if not under and may_add:
-            found.append(_Band(reach, top, _goes_on(text, part)))
+            found.append(_Band(reach, top, part[0].box.bottom, _goes_on(text, part)))
             continue
         if len(under) != 1:
             return None
@@ -143,10 +149,41 @@ def _with(text: str, held: Sequence[_Band], row: Row, columns: Columns, *, may_a
         if reach[1] > columns.label_end and not _is_line_of(part, band, is_sure=are_all):
             return None
         wide = (min(band.reach[0], reach[0]), max(band.reach[1], reach[1]))
-        found[under[0]] = _Band(wide, min(band.top, top), _goes_on(text, part))
+        found[under[0]] = _Band(wide, min(band.top, top), band.bottom, _goes_on(text, part))
     found.sort(key=lambda band: band.reach)
     are_apart = all(one.reach[1] <= other.reach[0] + TOUCH for one, other in pairwise(found))
     return found if are_apart else None
+
+
+def _are_groups(row: Row, held: Sequence[_Band], columns: Columns) -> bool:
+    """Whether the words stand over runs of the heads below, each run on one line, and share it out.
+
+    All the columns of figures are one run below several heads, or another head ends higher: none ends so low by itself.
+    """
+    count = len(columns.reaches)
+    if len(held) < columns.count:
+        return False
+    below = held[len(columns.words) : len(columns.words) + count]
+    low = HANGING * row[0][0].height
+    for run in _level_runs(below):
+        centres = [sum(band.reach) / 2 for band in run]
+        heads = [middle for part in row if centres[0] < (middle := sum(across(part)) / 2) < centres[-1]]
+        is_told = len(run) == count and len(heads) >= FEWEST_GROUPS
+        is_told = is_told or any(run[0].bottom - band.bottom > low for band in held)
+        if is_told and heads and parts_over(heads, centres) is not None:
+            return True
+    return False
+
+
+def _level_runs(bands: Sequence[_Band]) -> list[list[_Band]]:
+    """Two or more heads beside each other that begin as heads do, on one line."""
+    runs: list[list[_Band]] = [[]]
+    for band in bands:
+        if band.goes_on or (runs[-1] and abs(band.top - runs[-1][0].top) > LEVEL):
+            runs.append([])
+        if not band.goes_on:
+            runs[-1].append(band)
+    return [run for run in runs if len(run) > 1]
 
 
 def _is_line_of(part: Phrase, band: _Band, *, is_sure: bool) -> bool:

@@ -10,6 +10,7 @@ from pipeline.read.aligned_lower import Placed
 
 CENTRED = 0.2  # times a line's height: how far a head of one line may stand off the middle of those of several
 FEWEST_ROWS = 3  # of a head, one of whose lines stands between others
+TITLE_WORDS = 5  # in capitals, alone above heads that are not
 MOST_WORDS = 8  # of a line that ends in a full stop and may be of a head
 _NUMBERED = re.compile(r"(?:[^\W\d_]+ ){0,2}(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+)[.:] \S")  # Bảng 1. Dự toán; II. KẾT QUẢ
 
@@ -21,6 +22,14 @@ def captions(text: str, row: Row) -> bool:
     words = words_in(text, row[0])
     is_sentence = words.endswith((".", ";")) and len(row[0]) > MOST_WORDS
     return is_sentence or _NUMBERED.match(words) is not None
+
+
+def is_capital_title(text: str, row: Row, head: Sequence[Row]) -> bool:
+    """Whether a line of several words is in capitals and the heads below it are not: the table's title."""
+    words = words_in(text, row[0])
+    if len(row) > 1 or len(row[0]) < TITLE_WORDS or not words.isupper():
+        return False
+    return any(words_in(text, phrase)[1:2].islower() for each in head for phrase in each)
 
 
 def is_centred(rows: Sequence[Row], placed: Sequence[Sequence[Placed]]) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from pipeline.read.aligned_bands import NEAR, WITHIN, Bands, bands_of, begin_of, is_close, room_between
-from pipeline.read.aligned_captions import captions, is_centred
+from pipeline.read.aligned_captions import captions, is_capital_title, is_centred
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row, Split, across, words_in
 from pipeline.read.aligned_joined import without_joined
+from pipeline.read.aligned_levels import level_groups
 from pipeline.read.aligned_lower import Lower, Placed, set_left
 from pipeline.read.aligned_words import heads_parted
 
@@ -166,7 +167,7 @@ def _is_above(text: str, row: Row, below: Row, head: Head, columns: Columns, *, 
         return False
     is_inner = bool(head.placed) and _is_inner_line(text, row, below)
     is_caption = (bool(head.placed) or across(row[-1])[1] > columns.label_end) and captions(text, row)
-    if is_caption or _is_title(text, row, columns, is_inner=is_inner):
+    if is_caption or is_capital_title(text, row, head.rows) or _is_title(text, row, columns, is_inner=is_inner):
         return True
     return not head.bare(columns) and is_centred(head.rows, head.placed)
 
@@ -194,7 +195,8 @@ def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> li
         row = heads_parted(row, columns.borders()) if len(row) < columns.count else row
         row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
     is_whole = is_one_each or len(row) == columns.count
-    groups = {} if is_whole else set_left(row, lower, columns.of_all_figures())
+    figures = columns.of_all_figures()
+    groups = {} if is_whole else level_groups(row, lower, figures) or set_left(row, lower, figures)
     own = sorted(columns.of_all_figures()) if is_one_each else columns.of_row(row)
     for phrase, column in zip(row, own, strict=True):
         if group := groups.get(phrase[0].start):

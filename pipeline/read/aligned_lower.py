@@ -39,6 +39,7 @@ class Lower:
     names: set[int] = field(default_factory=set)
     own: dict[int, Reach] = field(default_factory=dict)
     tops: dict[int, float] = field(default_factory=dict)
+    bottoms: dict[int, float] = field(default_factory=dict)
     wide: list[set[int]] = field(default_factory=list)
 
     def add(self, placed: Sequence[Placed]) -> None:
@@ -48,9 +49,14 @@ class Lower:
                 (x0, x1), (a, b) = across(phrase), self.own.get(column, across(phrase))
                 self.own[column] = (min(x0, a), max(x1, b))
                 self.tops[column] = phrase[0].box.top
+                self.bottoms.setdefault(column, phrase[0].box.bottom)
                 self.names = self.names | {column} if self._begins_name(phrase) else self.names - {column}
             else:
                 self.wide.append(set(range(column, column + span)))
+
+    def middles(self) -> dict[int, float]:
+        """Heights of the middles of the columns' own words."""
+        return {column: (self.tops[column] + self.bottoms[column]) / 2 for column in self.own}
 
     def goes_on(self, column: int, phrase: Phrase, figures: Collection[int]) -> bool:
         """Whether a phrase is the line above the column's own head, or nothing lies at both sides for it to cover.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.model import Box
 from pipeline.read.aligned_columns import FIGURE
 from pipeline.read.pieces import SAME_ROW
 from pipeline.read.printed import PrintedPage
@@ -66,16 +67,26 @@ def _may_be_rows(text: str, contents: Sequence[list[Stretch]], rows: int) -> boo
 
 
 def _text_lines(page: PrintedPage, content: Sequence[Stretch]) -> list[_TextLine]:
-    found: list[_TextLine] = []
     placed = [(page.box_at(start), (start, end)) for start, end in content]
-    for box, (start, end) in sorted(placed, key=lambda item: (item[0].top, item[0].x0)):
-        middle, text = (box.top + box.bottom) / 2, page.text[start:end]
-        if found and abs(middle - found[-1].middle) < SAME_ROW * found[-1].height:
-            found[-1].stretches.append((start, end))
-            found[-1].text += " " + text
+    rows: list[list[tuple[Box, Stretch]]] = []
+    for box, stretch in sorted(placed, key=lambda item: (item[0].top, item[0].x0)):
+        first = rows[-1][0][0] if rows else box
+        if rows and abs(_middle(box) - _middle(first)) < SAME_ROW * (first.bottom - first.top):
+            rows[-1].append((box, stretch))
         else:
-            found.append(_TextLine([(start, end)], middle, box.bottom - box.top, text))
-    return found
+            rows.append([(box, stretch)])
+    return [_text_line(page.text, row) for row in rows]
+
+
+def _text_line(text: str, row: Sequence[tuple[Box, Stretch]]) -> _TextLine:
+    """The stretches from left to right: one with a tall letter (`hóa` of `Văn hóa`) has its top above the others."""
+    box = row[0][0]
+    stretches = [stretch for _, stretch in sorted(row, key=lambda item: item[0].x0)]
+    return _TextLine(stretches, _middle(box), box.bottom - box.top, " ".join(text[slice(*each)] for each in stretches))
+
+
+def _middle(box: Box) -> float:
+    return (box.top + box.bottom) / 2
 
 
 def _holds_figures(lines: Sequence[_TextLine]) -> bool:

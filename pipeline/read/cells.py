@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from pipeline.model import Box
 from pipeline.read.cellrows import parted
+from pipeline.read.halfspans import GridCell
 from pipeline.read.judge import is_syllable
 from pipeline.read.lines import Line, Run, joined
+from pipeline.read.pieces import TOUCHING
 from pipeline.read.printed import PrintedPage
-from pipeline.read.ruled import Grid, GridCell
+from pipeline.read.ruled import Grid
 
 FEWEST_ROWS, FEWEST_COLUMNS = 2, 2  # with text in them; less is a frame around text
 # A grid whose cells are nearly all empty is a form's boxes or a chart's background.
@@ -22,6 +24,7 @@ FEWEST_LETTERS = 2  # of a broken syllable's head; single letters are numbers of
 # One figure beyond doubt, its thousands marked: two that touch seldom read so.
 _WIDE_FIGURE = re.compile(r"[-–−+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\([-–−]?\d{1,3}(?:\.\d{3})*(?:,\d+)?%?\)")
 LOOSE = 0.25  # of the height: less room is between the digits of one figure, for their boxes leave some
+CROWDED = 0.36  # of the height, a character: less room is between the ends of a line that goes back; Times takes 0.4
 _WORD = re.compile(r"\d[\d.,]*(?=\(\d)|\(\d[\d.,]*\)(?=\d)|\S+")  # brackets part two figures that touch
 _UNEVEN = re.compile(r"\s\s|[^\S ]")  # more than a blank between words
 NO_ROOM = 2.5  # widths of a figure: less room at both sides, padding included, and no further figure went into the line
@@ -113,8 +116,11 @@ def _put(page: PrintedPage, tables: list[Filled], start: int, end: int) -> None:
     if not text or text.isspace():
         return
     is_even = len(text) == 1 or not _UNEVEN.search(text)
-    first = _place(tables, page.box_at(start))
-    if is_even and first == (first if len(text) == 1 else _place(tables, page.box_at(end - 1))):
+    begin = page.box_at(start)
+    finish = begin if len(text) == 1 else page.box_at(end - 1)
+    first = _place(tables, begin)
+    is_one = is_even and first == (first if len(text) == 1 else _place(tables, finish))
+    if is_one and not (" " in text and _leaves(page, tables, (start, end), begin, finish)):
         if first is not None:
             first[0].contents[first[1]].append((start, end))
             return
@@ -127,6 +133,20 @@ def _put(page: PrintedPage, tables: list[Filled], start: int, end: int) -> None:
     parts = words if words != [(start, end)] else [(i, i + 1) for i in range(start, end)]
     for part in parts if len(text) > 1 else ():
         _put(page, tables, *part)
+
+
+def _leaves(page: PrintedPage, tables: list[Filled], stretch: Stretch, begin: Box, finish: Box) -> bool:
+    """Whether a line that has too little room between its ends goes to another cell and comes back.
+
+    pdfium writes `giảm (-) Diện tích (ha)` where `(ha)` stands below `giảm (-)`, and `Diện tích` beside them,
+    half a line higher.
+    """
+    start, end = stretch
+    if finish.x1 - begin.x0 >= CROWDED * (begin.bottom - begin.top) * (end - start):
+        return False
+    own = _place(tables, begin)
+    words = (page.box_at(match.start()) for match in _WORD.finditer(page.text, start, end))
+    return any(_place(tables, box) != own for box in words)
 
 
 def _of_wide_figure(page: PrintedPage, tables: list[Filled], start: int, end: int) -> tuple[Filled, int] | None:
@@ -175,7 +195,8 @@ def _unparted(page: PrintedPage, parts: list[Stretch], grid: Grid, cell: GridCel
     """Numbers of the parts that go on a figure or a word broken for want of room."""
     if _is_broken_figure(page, parts, grid, cell):
         return range(1, len(parts))
-    return [n for n in range(1, len(parts)) if _is_broken_word(page.text, parts[n - 1], parts[n])]
+    pairs = enumerate(pairwise(parts), 1)
+    return [n for n, (one, other) in pairs if _is_broken_word(page.text, one, other) or _is_cut_word(page, one, other)]
 
 
 def _is_broken_figure(page: PrintedPage, parts: list[Stretch], grid: Grid, cell: GridCell) -> bool:
@@ -196,6 +217,16 @@ def _is_broken_word(text: str, one: Stretch, other: Stretch) -> bool:
     if len(head) < FEWEST_LETTERS or not (head + rest).isalpha() or not rest.islower() or head.isupper():
         return False
     return is_syllable(head + rest) and not is_syllable(head)
+
+
+def _is_cut_word(page: PrintedPage, one: Stretch, other: Stretch) -> bool:
+    """Whether the second part goes on the one letter of the first without room: `D` / `iện tích`."""
+    letter = page.text[slice(*one)].rpartition(" ")[2]
+    if len(letter) != 1 or not letter.isalpha() or is_syllable(letter) or not page.text[other[0]].islower():
+        return False
+    before, after = page.box_at(one[1] - 1), page.box_at(other[0])
+    height = min(before.bottom - before.top, after.bottom - after.top)
+    return abs(after.x0 - before.x1) < TOUCHING * height and abs(after.bottom - before.bottom) < LOOSE * height
 
 
 def _is_bold(page: PrintedPage, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Box
+from pipeline.read.halfspans import GridCell, without_overlaps
 from pipeline.read.open_sides import closed
 from pipeline.read.rulings import Edge
 
@@ -17,16 +18,6 @@ FEWEST_COLUMN_EDGES = 3  # two columns
 FEWEST_EDGES = 4  # that make two cells side by side or two rows, the outer sides open
 # Cells are found by comparing crossings with one another; a page of text in a 60 x 20 grid has 1,300 of them.
 MOST_CROSSINGS = 6_000
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """A cell's place in the grid and on the page."""
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +128,7 @@ def _grid(boxes: list[Box]) -> Grid | None:
     for x0, top, x1, bottom in boxes:
         column, row = _nearest(xs, x0), _nearest(ys, top)
         cells.append(GridCell(row, column, max(_nearest(ys, bottom) - row, 1), max(_nearest(xs, x1) - column, 1)))
-    cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Grid(xs, ys, tuple(cells)) if len(xs) >= FEWEST_COLUMN_EDGES else None
+    return Grid(xs, ys, tuple(without_overlaps(cells))) if len(xs) >= FEWEST_COLUMN_EDGES else None
 
 
 def _marks(values: list[float]) -> tuple[float, ...]:

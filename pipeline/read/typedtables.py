@@ -30,6 +30,7 @@ from pipeline.read.typedlayout import (
     plan_of,
 )
 from pipeline.read.typedpage import HIGH, TypedPage
+from pipeline.read.typedrules import without_rules
 from pipeline.read.typedtext import Part, Typed, written
 
 FORM_FEED = "\f"
@@ -147,7 +148,7 @@ def _is_furniture(line: str, running: Container[str]) -> bool:
 
 def _part(text: str, span: Span, number: int) -> Part:
     """The stretch laid out as a page, its tables found; once more with its rows apart where names run over lines."""
-    page = TypedPage(text[slice(*span)], number - 1)
+    page = TypedPage(without_rules(text[slice(*span)]), number - 1)
     cut = cut_name(page, _typed_lines(page)) if number > 1 else []
     blocks = _aligned(page, cut)
     lines = {page.line_at(line.runs[0].source): line for line in read_lines(page)}

@@ -16,6 +16,7 @@ from pipeline.text import folded
 LEAST_YEARS = 2  # figures that look like years: one alone may be any number
 _WITHOUT_UNIT = (Meaning.TIMES, Meaning.UNCLEAR)
 _TABLE_UNIT = ""  # of a column whose head tells none: that of its row, else the table's
+_FLAT = re.compile(r"(?P<group>.*\S)(?:\s+[-–—/]|:)\s+(?P<own>\S.*)")  # So sánh 2023/2022 - Chênh lệch
 _CODE = re.compile(r"0\d+|\d{7,}")
 
 
@@ -162,7 +163,7 @@ class Columns:
         rows = range(self.sheet.head)
         number = next((t for row in rows if "=" in (t := self.sheet.cells.get((row, column), ""))), "")
         heads = self.grammar.compared
-        label = last_part(label) if self._stands_beside_percent(column) else label
+        label = _group_and_own(label)[1] if self._stands_beside_percent(column) else label
         may_be_percent = self.grammar.percent_head_if_proven.fullmatch(last_part(label)) is not None
         if not (may_be_percent or heads.compared.search(label) or heads.is_ratio(label, number)):
             return None
@@ -175,9 +176,9 @@ class Columns:
 
     def _stands_beside_percent(self, column: int) -> bool:
         """Whether another column of its group is headed as one of percent: `Chênh lệch` and `Tỷ lệ (%)`."""
-        group, _, _ = self.labels[column].rpartition(" > ")
-        parts = (label.rpartition(" > ") for c, label in enumerate(self.labels) if c != column)
-        return bool(group) and any(above == group and self._says_percent(own) for above, _, own in parts)
+        group, _ = _group_and_own(self.labels[column])
+        parts = (_group_and_own(label) for c, label in enumerate(self.labels) if c != column)
+        return bool(group) and any(above == group and self._says_percent(own) for above, own in parts)
 
     def _says_percent(self, head: str) -> bool:
         match = self.grammar.unit_in_head.search(head)
@@ -253,3 +254,10 @@ class Columns:
     def _is_enumeration(self) -> bool:
         """The first column holds list labels: I, 1, 1.1, 2 and so on."""
         return all(LIST_LABEL.fullmatch(text) for text in self.sheet.below_head(0))
+
+
+def _group_and_own(label: str) -> tuple[str, str]:
+    """The heads above a column's own, and its own; where it has one head, the parts of that which a dash parts."""
+    group, _, own = label.rpartition(" > ")
+    flat = _FLAT.fullmatch(own) if not group else None
+    return (flat["group"], flat["own"]) if flat else (group, own)

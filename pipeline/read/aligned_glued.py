@@ -1,0 +1,58 @@
+"""Names that in single rows nearly touch the unit or the figure behind them: `Giáo dục thường xuyên 23`.
+
+Other rows tell where the column of the last words begins or ends, and before them is more room than between the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.read.aligned_bands import SAME_BEGIN
+from pipeline.read.aligned_columns import FIGURE, SAME_EDGE, Columns, Phrase, Split, across, words_in
+
+WIDER = 1.3  # times the widest blank between the other words
+LEAST_GAP = 0.3  # of the height, where there are no others; a blank is 0.25
+
+
+def unglued(text: str, splits: Sequence[Split], columns: Columns) -> list[Split]:
+    """The rows, their last names parted before what belongs to the next column."""
+    return [_unglued(text, split, columns) for split in splits]
+
+
+def _unglued(text: str, split: Split, columns: Columns) -> Split:
+    names = split.names()
+    if not names or len(names[-1]) == 1:
+        return split
+    last, others = names[-1], split.words[: len(names) - 1]
+    notes = split.words[len(names) :]
+    for at in range(len(last) - 1, 0, -1):
+        if not _is_set_off(last, at):
+            continue
+        head, tail = last[:at], last[at:]
+        if _is_figure_of_column(text, tail, split, columns):
+            return Split([*others, head, *notes], [tail, *split.figures])
+        if _begins_column(tail, head, columns):
+            return Split([*others, head, tail, *notes], split.figures)
+    return split
+
+
+def _is_set_off(phrase: Phrase, at: int) -> bool:
+    """Whether more room is before a word than between any two others."""
+    gaps = [two.box.x0 - one.box.x1 for one, two in pairwise(phrase)]
+    rest = gaps[: at - 1] + gaps[at:]
+    return gaps[at - 1] > max(LEAST_GAP * phrase[at].height, WIDER * max(rest, default=0.0))
+
+
+def _is_figure_of_column(text: str, tail: Phrase, split: Split, columns: Columns) -> bool:
+    """Whether words are a figure set right in the first column, in which the row has none."""
+    (x0, x1), (start, end) = across(tail), columns.reaches[0]
+    if not split.figures or not FIGURE.fullmatch(words_in(text, tail)):
+        return False
+    is_free = across(split.figures[0])[0] > end
+    return is_free and abs(x1 - end) <= SAME_EDGE and x0 >= start - SAME_EDGE
+
+
+def _begins_column(tail: Phrase, head: Phrase, columns: Columns) -> bool:
+    begin = across(tail)[0]
+    return any(abs(begin - x) <= SAME_BEGIN and across(head)[0] < x - SAME_BEGIN for x in columns.words[1:])
