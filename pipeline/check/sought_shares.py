@@ -1,0 +1,156 @@
+"""Percentages that no other check tells: their part and whole, or now and then, sought among all figures around.
+
+`148 hộ không còn khả năng lao động, … chiếm tới 68,9% hộ nghèo`, the whole a paragraph before. What holds is told if
+chance seldom would; what does not, if the figures that words and places tell give it with a digit or two wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from pipeline.audit.clauses import CHANGES, alike, change_before_bracket
+from pipeline.audit.kin import kin_of
+from pipeline.audit.known import Known
+from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.operands import Operand, words_of
+from pipeline.audit.shares import places_of
+from pipeline.audit.sought import Pair, Sides, Target, Weighed, hits, is_believed, single, slipped, target_of
+from pipeline.audit.windows import FARTHEST, FITTING, Window, subject_before
+from pipeline.rulebook import Rulebook
+
+HUNDRED = 100
+MONEY = "VND"
+PAIR = 2
+OLD_FIT = 0.35  # of what is named that a figure of the pages before must tell
+CONFIRMED = 2  # what it is worth to be the whole of another share
+TELLING_DIGITS = 3  # of a percentage that is called wrong
+NOT_DONE = frozenset({"apart", "plan"})  # before a percentage that is still to come
+LONGEST = 60  # characters behind a percentage that name its whole
+RULE, GROWTH, OF_NOW = "ratio: sought", "growth: sought", "growth: divided by now"
+_END = re.compile(r"[.;:,()\n\d]")
+
+LastCheck = Callable[[Scene, Known], Iterator[Claim]]
+
+
+def sought_share_check(rules: Rulebook) -> LastCheck:
+    """The check."""
+    seeker = _Seeker(rules)
+
+    def check(scene: Scene, known: Known) -> Iterator[Claim]:
+        for each in told_figures(scene):
+            figure = each.figure
+            if figure.unit != "%" or figure.is_range or figure.start in known.told or figure.qualifier:
+                continue
+            if figure.value > 0 and figure.value != HUNDRED:
+                claim = seeker.claim(each, scene, known)
+                if claim is not None:
+                    yield claim
+
+    return check
+
+
+class _Seeker:
+    def __init__(self, rules: Rulebook) -> None:
+        self._kin = kin_of(rules)
+        self._idle = frozenset(rules.words("checks.shares.idle")) | frozenset(rules.words("checks.changes.idle"))
+
+    def claim(self, each: Told, scene: Scene, known: Known) -> Claim | None:
+        """What holds of a percentage, or what it should be."""
+        window = Window(scene, each.passage, each.tokens, each.at)
+        if len(window.near) < PAIR:
+            return None
+        opened = change_before_bracket(each.tokens, each.at, each.levels)
+        change = None if opened is None else each.tokens[opened - 1].figure
+        claim = _of_change(each, change, window)
+        if claim is not None:
+            return claim
+        sides = self._sides(each, window, scene, known)
+        changes = each.cues & CHANGES
+        if changes:
+            return self._growth(each, sides, up="up" in changes)
+        target = _target(each.figure)
+        return None if target is None else self._share(each, target, sides, is_of_change=change is not None)
+
+    def _sides(self, each: Told, window: Window, scene: Scene, known: Known) -> Sides:
+        """What may be the part, and what the whole: words before a percentage name the one, those behind the other."""
+        named = subject_before(each.tokens, each.at, scene.text, self._idle)
+        end = each.figure.end + LONGEST
+        found = _END.search(scene.text, each.figure.end, end)
+        behind = words_of(scene.text[each.figure.end : found.start() if found else end]) - self._idle
+        window.look_back(named | behind)
+        parts, wholes = [], []
+        for (operand, far), part_fit, whole_fit in zip(
+            window.near, window.fits(named), window.fits(behind), strict=True
+        ):
+            if operand.figure.per:
+                continue
+            is_whole = operand.figure.start in known.wholes
+            is_old = far >= FARTHEST
+            if not is_old or part_fit >= OLD_FIT:
+                parts.append(Weighed(operand, far + FITTING - round(FITTING * part_fit), part_fit))
+            cost = min(far, FITTING) + FITTING - round(FITTING * whole_fit) - CONFIRMED * is_whole
+            if not is_old or whole_fit >= OLD_FIT:
+                wholes.append(Weighed(operand, max(0, cost), 1.0 if is_whole else whole_fit))
+        return Sides(single(parts), single(wholes))
+
+    def _share(self, each: Told, target: Target, sides: Sides, *, is_of_change: bool) -> Claim | None:
+        pair = next((p for p in hits(target, *sides) if self._are_kin(p.above, p.below)), None)
+        if pair is not None:
+            return _told(each, pair, "silent") if is_believed(target, sides, pair) else None
+        if is_of_change or each.cues & NOT_DONE or each.figure.digits < TELLING_DIGITS:
+            return None
+        pair = slipped(target, sides, self._are_kin)
+        return None if pair is None else _told(each, pair, "")
+
+    def _growth(self, each: Told, sides: Sides, *, up: bool) -> Claim | None:
+        target = _target(each.figure, HUNDRED if up else -HUNDRED)
+        if target is None or target.low <= 0:
+            return None
+        for pair in hits(target, *sides):
+            if not alike(pair.above.figure.unit, pair.below.figure.unit):
+                continue
+            if is_believed(target, sides, pair):
+                formula = "growth" if up else "decline"
+                operands = (pair.above.figure, pair.below.figure)
+                return Claim("growth", formula, each.figure, operands, "silent", rule=GROWTH)
+            return None
+        return None
+
+    def _are_kin(self, part: Operand, whole: Operand) -> bool:
+        one, other = part.figure, whole.figure
+        if MONEY in {one.unit, other.unit}:
+            return one.unit == other.unit
+        if part.is_loose or whole.is_loose or alike(one.unit, other.unit) or self._kin(one.unit) == self._kin(other.unit):
+            return True
+        return one.is_exact and other.is_exact
+
+
+def _told(each: Told, pair: Pair, doubt: str) -> Claim:
+    return Claim("ratio", "ratio", each.figure, (pair.above.figure, pair.below.figure), doubt, rule=RULE, yields=True)
+
+
+def _target(figure: Figure, offset: int = 0) -> Target | None:
+    unit = Decimal(1).scaleb(-places_of(figure))
+    return target_of(figure.value, (figure.bounds.low, figure.bounds.high), unit, times=HUNDRED, offset=offset)
+
+
+def _of_change(each: Told, change: Figure | None, window: Window) -> Claim | None:
+    """`giảm 07 người (12,73%)` of those that were before: where both are told, it is not of those that are now."""
+    target = _target(each.figure)
+    if target is None or change is None:
+        return None
+    up = "up" in {token.cue for token in each.tokens[: each.at]}
+    figures = {op.figure.value: op.figure for op, _ in window.near if alike(op.figure.unit, change.unit)}
+    pairs = [(figures[then], figures.get(then + change.value if up else then - change.value)) for then in figures]
+    both = [(then, now) for then, now in pairs if now is not None]
+    for then, _ in both:
+        if each.figure.is_share(change, then):
+            return Claim("growth", "ratio", each.figure, (change, then), "silent", rule=GROWTH)
+    if len(both) != 1 or each.figure.digits < TELLING_DIGITS:
+        return None
+    then, now = both[0]
+    is_of_now = each.figure.is_share(change, now)
+    return Claim("growth", "ratio", each.figure, (change, then), rule=OF_NOW) if is_of_now else None
