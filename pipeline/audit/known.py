@@ -2,31 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.audit.verdicts import Judged
 
+HELD = frozenset({"ok", "rounding"})
+PRODUCTS = frozenset({"product", "products"})
 SHARES = frozenset({"ratio", "joint_ratio"})
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Where the figures start of which a relation is told, those of which one holds, and wholes of shares that hold."""
+    """Where figures start: those told, those that hold, wholes of shares that hold, factors of products."""
 
     told: frozenset[int]
     held: frozenset[int]
     wholes: frozenset[int]
+    rates: frozenset[int]
 
 
 def known_of(judged: Iterable[Judged]) -> Known:
     """What the verdicts tell."""
     found = list(judged)
     told = {each.claim.stated.start for each in found if each.verdict != "unchecked"}
-    held = {each.claim.stated.start for each in found if each.verdict in {"ok", "rounding"}}
+    held = {each.claim.stated.start for each in found if each.verdict in HELD}
     wholes = {
         each.claim.operands[-1].start
         for each in found
         if each.verdict == "ok" and each.claim.formula in SHARES and each.claim.operands
     }
-    return Known(frozenset(told), frozenset(held), frozenset(wholes))
+    rates = {
+        figure.start
+        for each in found
+        if each.claim.formula in PRODUCTS and each.verdict in HELD and each.computed == each.claim.stated.exactly
+        for figure in each.claim.operands
+    }
+    return Known(frozenset(told), frozenset(held), frozenset(wholes), frozenset(rates))
+
+
+def not_outdone(told: Iterable[Judged], sought: Iterable[Judged]) -> Iterator[Judged]:
+    """All, but for what does not hold of the same figures of which something else does.
+
+    `2.318,6 tỷ đồng của 15.230 hộ, tức 152,2 triệu đồng/hộ`: a mean, not a price.
+    """
+    settled = {_starts(each) for each in sought if each.verdict == "ok"}
+    return (each for each in told if each.verdict != "mismatch" or _starts(each) not in settled)
+
+
+def _starts(each: Judged) -> frozenset[int]:
+    return frozenset(figure.start for figure in (each.claim.stated, *each.claim.operands))

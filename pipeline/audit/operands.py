@@ -69,14 +69,16 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def before_of(tokens: Sequence[Token], at: int, text: str) -> str:
-    """The clause before a figure."""
+    """The clause before a figure; of `Bảo hiểm y tế thanh toán: 298.415 triệu đồng` also what the colon names."""
     end = tokens[at].start
-    start = end - LONGEST_BEFORE
-    if at and tokens[at - 1].cue not in {"open"}:
-        start = max(start, next((t.end for t in reversed(tokens[:at]) if t.cue in ENDS), start))
-    elif at:
-        start = max(start, next((t.end for t in reversed(tokens[: at - 1]) if t.cue in ENDS), start))
-    start = max(start, 0)
+    last = at - 1 if at and tokens[at - 1].cue == "open" else at
+    for place in range(last - 1, -1, -1):
+        token = tokens[place]
+        if token.cue in ENDS and (token.cue != "colon" or text[token.end : end].strip()):
+            start = max(token.end, end - LONGEST_BEFORE)
+            break
+    else:
+        start = max(0, end - LONGEST_BEFORE)
     start = max(start, text.rfind("\n", start, end) + 1, text.rfind(". ", start, end) + 1)
     return text[start:end]
 
@@ -88,7 +90,8 @@ def behind_of(tokens: Sequence[Token], at: int, text: str) -> str:
     if at + 1 < len(tokens):
         end = min(end, next((t.start for t in tokens[at + 1 :] if t.cue in ENDS), end))
     found = _END.search(text, start, end)
-    return f"{tokens[at].figure.unit if tokens[at].figure else ''} {text[start : found.start() if found else end]}"
+    figure = tokens[at].figure
+    return f"{figure.unit if figure else ''} {text[start : found.start() if found else end]}"
 
 
 def size_of(value: Decimal) -> int | None:

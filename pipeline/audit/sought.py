@@ -65,6 +65,7 @@ class Sides(NamedTuple):
 
     above: Sequence[Weighed]
     below: Sequence[Weighed]
+    are_kin: Callable[[Operand, Operand], bool]
 
 
 class Pair(NamedTuple):
@@ -101,16 +102,20 @@ def single(weighed: Sequence[Weighed]) -> list[Weighed]:
     return sorted(best.values(), key=lambda each: each.size)
 
 
-def hits(target: Target, above: Sequence[Weighed], below: Sequence[Weighed]) -> list[Pair]:
-    """All pairs that give the target, the likeliest first. `below`: in the order of size."""
-    sizes = [each.size for each in below]
+def hits(target: Target, sides: Sides) -> list[Pair]:
+    """All pairs that give the target, the likeliest first."""
+    sizes = [each.size for each in sides.below]
     found = []
-    for part in above:
+    for part in sides.above:
         scaled = part.size * target.times * PARTS
-        first = bisect_left(sizes, -(-scaled // target.high)) if target.high > 0 else len(sizes)
+        first = bisect_left(sizes, -(-scaled // target.high))
         last = bisect_right(sizes, scaled // target.low) if target.low > 0 else len(sizes)
-        found += [_pair(part, whole) for whole in below[first:last]]
-    return sorted((each for each in found if each.above is not each.below), key=lambda each: each.cost)
+        found += [_pair(part, whole) for whole in sides.below[first:last] if _is_pair(part, whole, sides)]
+    return sorted(found, key=lambda each: each.cost)
+
+
+def _is_pair(above: Weighed, below: Weighed, sides: Sides) -> bool:
+    return above.operand is not below.operand and sides.are_kin(above.operand, below.operand)
 
 
 def _pair(above: Weighed, below: Weighed) -> Pair:
@@ -118,15 +123,16 @@ def _pair(above: Weighed, below: Weighed) -> Pair:
     return Pair(above.cost + below.cost, above.operand, below.operand, is_named)
 
 
-def tried(target: Target, above: Sequence[Weighed], below: Sequence[Weighed], cost: int) -> int:
+def tried(target: Target, sides: Sides, cost: int) -> int:
     """How many pairs that are as likely give something within twice of the target."""
-    sizes = [each.size for each in below]
+    sizes = [each.size for each in sides.below]
     count = 0
-    for part in above:
+    for part in sides.above:
         scaled = part.size * target.times * PARTS
         first = bisect_left(sizes, scaled // (TWICE * target.size))
         last = bisect_right(sizes, TWICE * scaled // target.size)
-        count += sum(1 for whole in below[first:last] if part.cost + whole.cost <= cost)
+        likely = (whole for whole in sides.below[first:last] if part.cost + whole.cost <= cost)
+        count += sum(1 for whole in likely if _is_pair(part, whole, sides))
     return count
 
 
@@ -138,7 +144,7 @@ def chance_of(target: Target, count: int, targets: int = 1) -> float:
 
 def is_believed(target: Target, sides: Sides, pair: Pair) -> bool:
     """Whether a pair that gives the figure is more than chance, sooner if words name both."""
-    return chance_of(target, tried(target, *sides, pair.cost)) < (SELDOM if pair.is_named else RARE)
+    return chance_of(target, tried(target, sides, pair.cost)) < (SELDOM if pair.is_named else RARE)
 
 
 def given_by(target: Target, above: Operand, below: Operand) -> Decimal:
@@ -149,16 +155,14 @@ def given_by(target: Target, above: Operand, below: Operand) -> Decimal:
     return whole if target.offset >= 0 else -whole
 
 
-def slipped(target: Target, sides: Sides, are_kin: Callable[[Operand, Operand], bool]) -> Pair | None:
+def slipped(target: Target, sides: Sides) -> Pair | None:
     """The likeliest pair that gives the figure with two digits changed over or one wrong, where little else may be."""
-    above, below = (sorted(side, key=lambda each: each.cost) for side in sides)
-    found = sorted(_slips(target, above[:FEW], below[:SOME]), key=lambda slip: slip.pair.cost)
-    for pair, targets in found:
-        if not are_kin(pair.above, pair.below):
-            continue
-        chance = chance_of(target, tried(target, *sides, pair.cost), targets)
+    found = sorted(_slips(target, sides), key=lambda slip: slip.pair.cost)
+    if found:
+        pair, targets = found[0]
+        chance = chance_of(target, tried(target, sides, pair.cost), targets)
         is_meant = pair.is_named and chance < (RARE if targets < MANY else SELDOM)
-        return pair if is_meant and not _is_explained(target, sides, are_kin) else None
+        return pair if is_meant and not _is_explained(target, sides) else None
     return None
 
 
@@ -167,14 +171,15 @@ class _Slip(NamedTuple):
     targets: int
 
 
-def _slips(target: Target, above: Sequence[Weighed], below: Sequence[Weighed]) -> Iterator[_Slip]:
+def _slips(target: Target, sides: Sides) -> Iterator[_Slip]:
     """Pairs that give the figure nearly, and how many figures would be as near."""
     digits = plain(abs(target.value)).replace(".", "")
     turned = turned_targets(digits)
-    for part in above:
-        for whole in below:
+    above, below = (sorted(side, key=lambda each: each.cost) for side in (sides.above, sides.below))
+    for part in above[:FEW]:
+        for whole in below[:SOME]:
             given = given_by(target, part.operand, whole.operand)
-            if part.operand is whole.operand or not TWICE * TWICE * given >= TWICE * target.value >= given > 0:
+            if not TWICE * TWICE * given >= TWICE * target.value >= given > 0 or not _is_pair(part, whole, sides):
                 continue
             if are_turned(target.value, given):
                 yield _Slip(_pair(part, whole), turned)
@@ -182,7 +187,7 @@ def _slips(target: Target, above: Sequence[Weighed], below: Sequence[Weighed]) -
                 yield _Slip(_pair(part, whole), turned + digit_targets(digits))
 
 
-def _is_explained(target: Target, sides: Sides, are_kin: Callable[[Operand, Operand], bool]) -> bool:
+def _is_explained(target: Target, sides: Sides) -> bool:
     """Whether any two figures around give it, as far as all three are rounded."""
     for part in sides.above:
         part_low, part_high = part.operand.reach
@@ -190,6 +195,6 @@ def _is_explained(target: Target, sides: Sides, are_kin: Callable[[Operand, Oper
             low, high = whole.operand.reach
             if part_low * target.times * PARTS > (target.high + SLACK) * high:
                 continue
-            if part_high * target.times * PARTS >= (target.low - SLACK) * low and are_kin(part.operand, whole.operand):
+            if part_high * target.times * PARTS >= (target.low - SLACK) * low and _is_pair(part, whole, sides):
                 return True
     return False

@@ -31,15 +31,15 @@ class Window:
         before = [each for each in every[max(0, index - BACK) : index] if passage - each.passage <= PASSAGES]
         behind = [each for each in every[index : index + AHEAD] if each.tokens is tokens and each.at != at]
         self.text, self._tokens, self._passage = scene.text, tokens, passage
-        self.near: list[tuple[Operand, int]] = [(each, self._far(each, len(before) - at)) for at, each in enumerate(before)]
+        self.near: list[tuple[Operand, int]] = [
+            (each, self._far(each, len(before) - at)) for at, each in enumerate(before)
+        ]
         self.near += [(each, 1 + at) for at, each in enumerate(behind)]
         self._older = every[max(0, index - STANDING) : max(0, index - len(before))]
 
     def look_back(self, subject: frozenset[str]) -> None:
         """Take in the figures of the pages before that have words of a subject."""
-        self.near += [
-            (each, FARTHEST) for each in self._older if len(each.words(self.text) & subject) >= COMMON
-        ]
+        self.near += [(each, FARTHEST) for each in self._older if len(each.words(self.text) & subject) >= COMMON]
 
     def _far(self, each: Operand, steps: int) -> int:
         """0 for the figure right before, more for those farther."""

@@ -11,13 +11,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.audit.clauses import UNTOLD, alike, both_numbers
-from pipeline.audit.dimension import ANYTHING, MONEY, Dimensions, means_pattern
+from pipeline.audit.clauses import UNTOLD, alike
+from pipeline.audit.dimension import ANYTHING, MONEY, Dimensions
 from pipeline.audit.known import Known
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import POINTS, Claim, Figure, Passage, Scene, Token
 from pipeline.audit.operands import Operand, before_of, behind_of, words_of
-from pipeline.audit.sought import Sides, Target, Weighed, hits, is_believed, single, slipped, target_of
+from pipeline.audit.sought import Sides, Weighed, hits, is_believed, single, target_of
 from pipeline.audit.windows import FARTHEST, FITTING, Window
 from pipeline.rulebook import Rulebook
 
@@ -57,25 +57,25 @@ def sought_mean_check(rules: Rulebook) -> LastCheck:
 class _Reader:
     def __init__(self, rules: Rulebook) -> None:
         self._dimensions = Dimensions(rules)
-        self._mean = means_pattern(rules)
         self._multiples = frozenset(rules.words("checks.products.multiples"))
-        self._one = frozenset(rules.words("checks.products.one"))
+        self._generic = frozenset(rules.words("checks.kin.generic"))
         self._idle = frozenset(rules.words("checks.shares.idle")) | frozenset(rules.words("checks.changes.idle"))
 
     def means(self, scene: Scene, known: Known) -> Iterator[_Mean]:
         """Figures that words tell to be means or multiples, and of which no relation is told."""
+        told = known.told | known.rates
         for number, passage in enumerate(scene.passages):
             if not passage.cues & {"each", "multiple"} and not _has_rate(passage):
                 continue
             for tokens, _ in passage.sentences:
                 for at, token in enumerate(tokens):
                     figure = token.figure
-                    if figure is not None and figure.start not in known.told and _can_be(figure):
-                        mean = self._read(figure, number, tokens, at, scene)
+                    if figure is not None and figure.start not in told and _can_be(figure):
+                        mean = self._read(figure, number, tokens, at)
                         if mean is not None:
                             yield mean
 
-    def _read(self, figure: Figure, passage: int, tokens: tuple[Token, ...], at: int, scene: Scene) -> _Mean | None:
+    def _read(self, figure: Figure, passage: int, tokens: tuple[Token, ...], at: int) -> _Mean | None:
         cues = _cues(tokens, at)
         if figure.unit in self._multiples:
             return _Mean(figure, passage, tokens, at, "", is_multiple=True) if "multiple" in cues else None
@@ -95,11 +95,10 @@ class _Reader:
         if target is None or target.low <= 0:
             return None
         sides = self._sides(mean, scene)
-        for pair in hits(target, *sides):
-            if not self._can_divide(mean, pair.above, pair.below):
-                continue
-            return _claim(mean, pair.above, pair.below) if is_believed(target, sides, pair) else None
-        return None
+        pair = next(iter(hits(target, sides)), None)
+        if pair is None or not is_believed(target, sides, pair):
+            return None
+        return _claim(mean, pair.above, pair.below)
 
     def _sides(self, mean: _Mean, scene: Scene) -> Sides:
         window = Window(scene, mean.passage, mean.tokens, mean.at)
@@ -116,7 +115,7 @@ class _Reader:
             strength = self._counts(mean, operand)
             if strength:
                 below.append(Weighed(operand, far + FITTING - round(FITTING * by_fit) + 2 - strength, by_fit))
-        return Sides(single(above), single(below))
+        return Sides(single(above), single(below), _multiplied if mean.is_multiple else _divided)
 
     def _gives(self, mean: _Mean, operand: Operand) -> bool:
         unit, own = operand.figure.unit, mean.figure.unit
@@ -136,13 +135,18 @@ class _Reader:
         if operand.is_loose or not mean.by or mean.by == ANYTHING:
             return 1
         match = self._dimensions.counted(operand.figure.unit, mean.by)
+        if match is None and mean.by in self._generic and operand.figure.is_exact:
+            return 1  # 25 xã, …, bình quân mỗi đơn vị 156,2 lượt
         return 0 if match is None or match.scale != 1 else 2
 
-    def _can_divide(self, mean: _Mean, above: Operand, below: Operand) -> bool:
-        if mean.is_multiple:
-            return alike(above.figure.unit, below.figure.unit) and above.figure.unit != ""
-        is_same = above.figure.unit == below.figure.unit and bool(above.figure.unit)
-        return below.figure.is_exact and not is_same
+
+def _multiplied(above: Operand, below: Operand) -> bool:
+    return bool(above.figure.unit) and alike(above.figure.unit, below.figure.unit)
+
+
+def _divided(above: Operand, below: Operand) -> bool:
+    is_same = above.figure.unit == below.figure.unit and bool(above.figure.unit)
+    return below.figure.is_exact and not is_same
 
 
 def _claim(mean: _Mean, above: Operand, below: Operand) -> Claim:

@@ -17,7 +17,7 @@ from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.operands import Operand, words_of
 from pipeline.audit.shares import places_of
-from pipeline.audit.sought import Pair, Sides, Target, Weighed, hits, is_believed, single, slipped, target_of
+from pipeline.audit.sought import FIT, Pair, Sides, Target, Weighed, hits, is_believed, single, slipped, target_of
 from pipeline.audit.windows import FARTHEST, FITTING, Window, subject_before
 from pipeline.rulebook import Rulebook
 
@@ -82,34 +82,35 @@ class _Seeker:
         behind = words_of(scene.text[each.figure.end : found.start() if found else end]) - self._idle
         window.look_back(named | behind)
         parts, wholes = [], []
-        for (operand, far), part_fit, whole_fit in zip(
-            window.near, window.fits(named), window.fits(behind), strict=True
-        ):
+        fits = zip(window.near, window.fits(named), window.fits(behind), strict=True)
+        for (operand, far), part_fit, told_fit in fits:
             if operand.figure.per:
                 continue
             is_whole = operand.figure.start in known.wholes
             is_old = far >= FARTHEST
+            # so với 131.106 học sinh phổ thông thì tỷ lệ bỏ học là 0,24%
+            whole_fit = FIT if not behind and far <= 1 else told_fit
             if not is_old or part_fit >= OLD_FIT:
                 parts.append(Weighed(operand, far + FITTING - round(FITTING * part_fit), part_fit))
             cost = min(far, FITTING) + FITTING - round(FITTING * whole_fit) - CONFIRMED * is_whole
             if not is_old or whole_fit >= OLD_FIT:
                 wholes.append(Weighed(operand, max(0, cost), 1.0 if is_whole else whole_fit))
-        return Sides(single(parts), single(wholes))
+        return Sides(single(parts), single(wholes), self._are_kin)
 
     def _share(self, each: Told, target: Target, sides: Sides, *, is_of_change: bool) -> Claim | None:
-        pair = next((p for p in hits(target, *sides) if self._are_kin(p.above, p.below)), None)
+        pair = next(iter(hits(target, sides)), None)
         if pair is not None:
             return _told(each, pair, "silent") if is_believed(target, sides, pair) else None
         if is_of_change or each.cues & NOT_DONE or each.figure.digits < TELLING_DIGITS:
             return None
-        pair = slipped(target, sides, self._are_kin)
+        pair = slipped(target, sides)
         return None if pair is None else _told(each, pair, "")
 
     def _growth(self, each: Told, sides: Sides, *, up: bool) -> Claim | None:
         target = _target(each.figure, HUNDRED if up else -HUNDRED)
         if target is None or target.low <= 0:
             return None
-        for pair in hits(target, *sides):
+        for pair in hits(target, sides):
             if not alike(pair.above.figure.unit, pair.below.figure.unit):
                 continue
             if is_believed(target, sides, pair):
@@ -123,7 +124,12 @@ class _Seeker:
         one, other = part.figure, whole.figure
         if MONEY in {one.unit, other.unit}:
             return one.unit == other.unit
-        if part.is_loose or whole.is_loose or alike(one.unit, other.unit) or self._kin(one.unit) == self._kin(other.unit):
+        if (
+            part.is_loose
+            or whole.is_loose
+            or alike(one.unit, other.unit)
+            or self._kin(one.unit) == self._kin(other.unit)
+        ):
             return True
         return one.is_exact and other.is_exact
 
