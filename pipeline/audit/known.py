@@ -14,12 +14,13 @@ SHARES = frozenset({"ratio", "joint_ratio"})
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Where figures start: those told, those that hold, wholes of shares that hold, factors of products."""
+    """Where figures start: told ones, those that hold, wholes and both operands of shares, factors of products."""
 
     told: frozenset[int]
     held: frozenset[int]
     wholes: frozenset[int]
     rates: frozenset[int]
+    pairs: frozenset[frozenset[int]]
 
 
 def known_of(judged: Iterable[Judged]) -> Known:
@@ -32,13 +33,18 @@ def known_of(judged: Iterable[Judged]) -> Known:
         for each in found
         if each.verdict == "ok" and each.claim.formula in SHARES and each.claim.operands
     }
+    pairs = {
+        frozenset(figure.start for figure in each.claim.operands)
+        for each in found
+        if each.verdict in HELD and each.claim.formula in SHARES
+    }
     rates = {
         figure.start
         for each in found
         if each.claim.formula in PRODUCTS and each.verdict in HELD and each.computed == each.claim.stated.exactly
         for figure in each.claim.operands
     }
-    return Known(frozenset(told), frozenset(held), frozenset(wholes), frozenset(rates))
+    return Known(frozenset(told), frozenset(held), frozenset(wholes), frozenset(rates), frozenset(pairs))
 
 
 def not_outdone(told: Iterable[Judged], sought: Iterable[Judged]) -> Iterator[Judged]:

@@ -38,6 +38,7 @@ class Operand:
     is_change: bool
     is_loose: bool
     _words: frozenset[str] | None = field(default=None, init=False)
+    _name: frozenset[str] | None = field(default=None, init=False)
 
     @property
     def reach(self) -> tuple[int, int]:
@@ -45,10 +46,16 @@ class Operand:
         low, high = self.figure.bounds.stated_low, self.figure.bounds.stated_high
         return int(EXACT.multiply(low, SCALE)), int(EXACT.multiply(high, SCALE))
 
+    def name(self, text: str) -> frozenset[str]:
+        """The words of its clause before it."""
+        if self._name is None:
+            self._name = words_of(before_of(self.tokens, self.at, text))
+        return self._name
+
     def words(self, text: str) -> frozenset[str]:
         """The words of its clause, before it and behind."""
         if self._words is None:
-            self._words = words_of(f"{before_of(self.tokens, self.at, text)} {behind_of(self.tokens, self.at, text)}")
+            self._words = self.name(text) | words_of(behind_of(self.tokens, self.at, text))
         return self._words
 
 

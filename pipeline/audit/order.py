@@ -56,6 +56,7 @@ from pipeline.check.shares import share_check
 from pipeline.check.sibling_ratios import sibling_ratio_check
 from pipeline.check.side_ratios import side_ratio_check
 from pipeline.check.sought_means import sought_mean_check
+from pipeline.check.sought_points import sought_point_check
 from pipeline.check.sought_shares import sought_share_check
 from pipeline.check.spread_parts import spread_part_check
 from pipeline.check.subject_changes import subject_change_check
@@ -153,4 +154,4 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     own_check,
 )
 # These seek farther, of what none of the others tells.
-LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (sought_share_check, sought_mean_check)
+LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (sought_share_check, sought_mean_check, sought_point_check)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.audit.model import Scene, Token
 from pipeline.audit.operands import ENDS, Operand, before_of, operands_of, words_of
@@ -24,12 +24,13 @@ UNHEARD = 0.5  # weight of a word that stands with no figure around
 class Window:
     """The figures around a derived one. `index`: of the first that stands behind it."""
 
-    def __init__(self, scene: Scene, passage: int, tokens: tuple[Token, ...], at: int) -> None:
+    def __init__(self, scene: Scene, passage: int, tokens: tuple[Token, ...], at: int, idle: frozenset[str]) -> None:
         every = operands_of(scene)
         start = tokens[at].start
         index = bisect_left(every, start, key=lambda each: each.figure.start)
         before = [each for each in every[max(0, index - BACK) : index] if passage - each.passage <= PASSAGES]
         behind = [each for each in every[index : index + AHEAD] if each.tokens is tokens and each.at != at]
+        self._idle = idle
         self.text, self._tokens, self._passage = scene.text, tokens, passage
         self.near: list[tuple[Operand, int]] = [
             (each, self._far(each, len(before) - at)) for at, each in enumerate(before)
@@ -55,12 +56,18 @@ class Window:
         return {word: 1 / seen[word] if word in seen else UNHEARD for word in subject}
 
     def fits(self, subject: frozenset[str]) -> list[float]:
-        """Of each figure around, how much of a subject its words tell, from 0 to 1."""
+        """Of each figure around, how much of a subject its words tell, or of its name the subject, from 0 to 1."""
         weights = self.weights(subject)
         total = sum(weights.values())
         if not total:
             return [0.0] * len(self.near)
-        return [sum(weights[word] for word in each.words(self.text) & subject) / total for each, _ in self.near]
+        return [self._fit(each, weights, total) for each, _ in self.near]
+
+    def _fit(self, each: Operand, weights: Mapping[str, float], total: float) -> float:
+        heard = sum(weights[word] for word in each.words(self.text) if word in weights) / total
+        name = each.name(self.text) - self._idle
+        common = sum(1 for word in name if word in weights)
+        return max(heard, common / len(name)) if common >= COMMON else heard
 
 
 def subject_before(tokens: Sequence[Token], at: int, text: str, idle: frozenset[str]) -> frozenset[str]:

@@ -101,7 +101,7 @@ class _Reader:
         return _claim(mean, pair.above, pair.below)
 
     def _sides(self, mean: _Mean, scene: Scene) -> Sides:
-        window = Window(scene, mean.passage, mean.tokens, mean.at)
+        window = Window(scene, mean.passage, mean.tokens, mean.at, self._idle)
         before, behind = (read(mean.tokens, mean.at, scene.text) for read in (before_of, behind_of))
         subject = words_of(f"{before} {behind} {mean.by}") - self._idle
         by = words_of(mean.by) or subject

@@ -59,7 +59,7 @@ class _Seeker:
 
     def claim(self, each: Told, scene: Scene, known: Known) -> Claim | None:
         """What holds of a percentage, or what it should be."""
-        window = Window(scene, each.passage, each.tokens, each.at)
+        window = Window(scene, each.passage, each.tokens, each.at, self._idle)
         if len(window.near) < PAIR:
             return None
         opened = change_before_bracket(each.tokens, each.at, each.levels)
@@ -72,7 +72,7 @@ class _Seeker:
         if changes:
             return self._growth(each, sides, up="up" in changes)
         target = _target(each.figure)
-        return None if target is None else self._share(each, target, sides, is_of_change=change is not None)
+        return None if target is None else self._share(each, target, sides, known, is_of_change=change is not None)
 
     def _sides(self, each: Told, window: Window, scene: Scene, known: Known) -> Sides:
         """What may be the part, and what the whole: words before a percentage name the one, those behind the other."""
@@ -97,14 +97,17 @@ class _Seeker:
                 wholes.append(Weighed(operand, max(0, cost), 1.0 if is_whole else whole_fit))
         return Sides(single(parts), single(wholes), self._are_kin)
 
-    def _share(self, each: Told, target: Target, sides: Sides, *, is_of_change: bool) -> Claim | None:
+    def _share(self, each: Told, target: Target, sides: Sides, known: Known, *, is_of_change: bool) -> Claim | None:
         pair = next(iter(hits(target, sides)), None)
         if pair is not None:
             return _told(each, pair, "silent") if is_believed(target, sides, pair) else None
-        if is_of_change or each.cues & NOT_DONE or each.figure.digits < TELLING_DIGITS:
+        is_planned = not NOT_DONE.isdisjoint(token.cue for token in each.tokens[: each.at])
+        if is_of_change or is_planned or each.figure.digits < TELLING_DIGITS:
             return None
         pair = slipped(target, sides)
-        return None if pair is None else _told(each, pair, "")
+        if pair is None or frozenset((pair.above.figure.start, pair.below.figure.start)) in known.pairs:
+            return None  # what is told of them holds
+        return _told(each, pair, "")
 
     def _growth(self, each: Told, sides: Sides, *, up: bool) -> Claim | None:
         target = _target(each.figure, HUNDRED if up else -HUNDRED)
