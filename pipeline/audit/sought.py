@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.audit.chance import RARE, TWICE, digit_targets, expected_hits, turned_targets
@@ -18,6 +19,7 @@ from pipeline.figures import plain
 FEW, SOME = 6, 12  # figures looked at for a percentage that does not hold
 BESIDE = 6  # cost of the figure right before, no word of which tells
 FIT = 0.5  # of what is named that a figure must tell, for a wrong one to be of it
+MANIFOLD = 4
 MANY = 10  # figures that differ in one digit
 SELDOM = 0.05  # chance where words tell both figures
 SLACK = 100  # ten-thousandths: cut off, or rounded twice
@@ -158,12 +160,18 @@ def given_by(target: Target, above: Operand, below: Operand) -> Decimal:
 def slipped(target: Target, sides: Sides) -> Pair | None:
     """The likeliest pair that gives the figure with two digits changed over or one wrong, where little else may be."""
     found = sorted(_slips(target, sides), key=lambda slip: slip.pair.cost)
-    if found:
-        pair, targets = found[0]
-        chance = chance_of(target, tried(target, sides, pair.cost), targets)
-        is_meant = pair.is_named and chance < (RARE if targets < MANY else SELDOM)
-        return pair if is_meant and not _is_explained(target, sides) else None
-    return None
+    if not found or not found[0].pair.is_named:
+        return None
+    pair, targets = found[0]
+    chance = chance_of(target, tried(target, sides, pair.cost), targets) * _crowded(target)
+    is_rare = chance < (RARE if targets < MANY else SELDOM)
+    return pair if is_rare and not _is_explained(target, sides) and not _is_joint(target, pair, sides) else None
+
+
+def _crowded(target: Target) -> float:
+    """Percentages of nearly all lie as close together as those of the little that is left: 99,2 and 98,7."""
+    size, whole = target.size, target.times * PARTS
+    return max(1.0, size / (whole - size) / MANIFOLD) if target.times > 1 and size < whole else 1.0
 
 
 class _Slip(NamedTuple):
@@ -198,3 +206,15 @@ def _is_explained(target: Target, sides: Sides) -> bool:
             if part_high * target.times * PARTS >= (target.low - SLACK) * low and _is_pair(part, whole, sides):
                 return True
     return False
+
+
+def _is_joint(target: Target, pair: Pair, sides: Sides) -> bool:
+    """Whether it is of two figures of the sentence together, or of what one leaves of another."""
+    every = {each.operand.size for side in (sides.above, sides.below) for each in side if _is_beside(each, pair)}
+    bases = {abs(one + sign * other) for one, other in combinations(every, 2) for sign in (1, -1)}
+    scaled = pair.above.size * target.times * PARTS
+    return any(target.low * base <= scaled <= target.high * base for base in bases if base)
+
+
+def _is_beside(each: Weighed, pair: Pair) -> bool:
+    return each.operand.sentence == pair.above.sentence and each.operand.figure.unit == pair.above.figure.unit

@@ -82,9 +82,10 @@ class _Reader:
         by = "" if figure.per == UNTOLD else figure.per
         if not by and "each" not in cues:
             return None
-        if self._dimensions.is_time(by):
-            return None  # months and days are no figures of the text
-        return _Mean(as_mean(replace(figure, per="")), passage, tokens, at, by, is_multiple=False)
+        if self._dimensions.is_time(by) or ("each" not in cues and "," not in figure.text):
+            return None  # months and days are no figures of the text; 15 kg/khẩu is a norm
+        bare = replace(figure, per="")
+        return _Mean(as_mean(bare) if "each" in cues else bare, passage, tokens, at, by, is_multiple=False)
 
     def claim(self, mean: _Mean, scene: Scene) -> Claim | None:
         """What holds of a mean, or what it should be."""

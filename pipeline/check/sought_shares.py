@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, alike, change_before_bracket
 from pipeline.audit.kin import kin_of
@@ -40,16 +41,34 @@ def sought_share_check(rules: Rulebook) -> LastCheck:
     seeker = _Seeker(rules)
 
     def check(scene: Scene, known: Known) -> Iterator[Claim]:
+        unmet, held = [], set(known.held)
         for each in told_figures(scene):
             figure = each.figure
-            if figure.unit != "%" or figure.is_range or figure.start in known.told or figure.qualifier:
+            if figure.unit != "%" or figure.is_range or figure.qualifier or figure.value in (0, HUNDRED):
                 continue
-            if figure.value > 0 and figure.value != HUNDRED:
+            if figure.start not in known.told:
                 claim = seeker.claim(each, scene, known)
-                if claim is not None:
-                    yield claim
+            else:
+                claim = seeker.of_now(each, scene) if figure.start in known.held else None
+            if isinstance(claim, Claim):
+                held.add(figure.start)
+                yield claim
+            elif claim is not None:
+                unmet.append(claim)
+        for open_one in unmet:
+            claim = _wrong(open_one, known, held)
+            if claim is not None:
+                yield claim
 
     return check
+
+
+class _Unmet(NamedTuple):
+    """A percentage that no two figures around give."""
+
+    told: Told
+    target: Target
+    sides: Sides
 
 
 class _Seeker:
@@ -57,8 +76,8 @@ class _Seeker:
         self._kin = kin_of(rules)
         self._idle = frozenset(rules.words("checks.shares.idle")) | frozenset(rules.words("checks.changes.idle"))
 
-    def claim(self, each: Told, scene: Scene, known: Known) -> Claim | None:
-        """What holds of a percentage, or what it should be."""
+    def claim(self, each: Told, scene: Scene, known: Known) -> Claim | _Unmet | None:
+        """What holds of a percentage; that nothing does."""
         window = Window(scene, each.passage, each.tokens, each.at, self._idle)
         if len(window.near) < PAIR:
             return None
@@ -72,7 +91,16 @@ class _Seeker:
         if changes:
             return self._growth(each, sides, up="up" in changes)
         target = _target(each.figure)
-        return None if target is None else self._share(each, target, sides, known, is_of_change=change is not None)
+        return None if target is None else self._share(each, target, sides)
+
+    def of_now(self, each: Told, scene: Scene) -> Claim | None:
+        """What is wrong with a change in percent that is told to hold, of what came of it."""
+        opened = change_before_bracket(each.tokens, each.at, each.levels)
+        if opened is None:
+            return None
+        window = Window(scene, each.passage, each.tokens, each.at, self._idle)
+        claim = _of_change(each, each.tokens[opened - 1].figure, window)
+        return claim if claim is not None and claim.rule == OF_NOW else None
 
     def _sides(self, each: Told, window: Window, scene: Scene, known: Known) -> Sides:
         """What may be the part, and what the whole: words before a percentage name the one, those behind the other."""
@@ -97,17 +125,11 @@ class _Seeker:
                 wholes.append(Weighed(operand, max(0, cost), 1.0 if is_whole else whole_fit))
         return Sides(single(parts), single(wholes), self._are_kin)
 
-    def _share(self, each: Told, target: Target, sides: Sides, known: Known, *, is_of_change: bool) -> Claim | None:
+    def _share(self, each: Told, target: Target, sides: Sides) -> Claim | _Unmet | None:
         pair = next(iter(hits(target, sides)), None)
-        if pair is not None:
-            return _told(each, pair, "silent") if is_believed(target, sides, pair) else None
-        is_planned = not NOT_DONE.isdisjoint(token.cue for token in each.tokens[: each.at])
-        if is_of_change or is_planned or each.figure.digits < TELLING_DIGITS:
-            return None
-        pair = slipped(target, sides)
-        if pair is None or frozenset((pair.above.figure.start, pair.below.figure.start)) in known.pairs:
-            return None  # what is told of them holds
-        return _told(each, pair, "")
+        if pair is None:
+            return _Unmet(each, target, sides)
+        return _told(each, pair, "silent") if is_believed(target, sides, pair) else None
 
     def _growth(self, each: Told, sides: Sides, *, up: bool) -> Claim | None:
         target = _target(each.figure, HUNDRED if up else -HUNDRED)
@@ -135,6 +157,22 @@ class _Seeker:
         ):
             return True
         return one.is_exact and other.is_exact
+
+
+def _wrong(unmet: _Unmet, known: Known, held: set[int]) -> Claim | None:
+    """What a percentage should be, where words tell of what it is and no other of its sentence is in doubt."""
+    each = unmet.told
+    is_of_change = change_before_bracket(each.tokens, each.at, each.levels) is not None
+    is_planned = not NOT_DONE.isdisjoint(token.cue for token in each.tokens[: each.at])
+    if is_of_change or is_planned or each.figure.digits < TELLING_DIGITS:
+        return None
+    others = (token.figure for token in each.tokens if token.figure is not None and token.start != each.figure.start)
+    if any(other.unit == "%" and other.start not in held for other in others):
+        return None
+    pair = slipped(unmet.target, unmet.sides)
+    if pair is None or frozenset((pair.above.figure.start, pair.below.figure.start)) in known.pairs:
+        return None  # what is told of them holds
+    return _told(each, pair, "")
 
 
 def _told(each: Told, pair: Pair, doubt: str) -> Claim:
