@@ -11,7 +11,7 @@ from typing import Protocol
 
 from pipeline.audit.explained import is_of_another
 from pipeline.audit.intervals import decimal_of
-from pipeline.audit.known import known_of, not_outdone
+from pipeline.audit.known import with_sought
 from pipeline.audit.model import POINTS, Claim, DayClaim, Figure, Scene
 from pipeline.audit.nearby import digits
 from pipeline.audit.order import CHECKS, LAST, AnyClaim
@@ -76,10 +76,7 @@ def auditor(rules: Rulebook) -> Auditor:
         told = [overlap(claim, scene.text) for claim in claims if isinstance(claim, Claim)]
         judged = [each for claim in told if (each := judge(claim)) is not None]
         figures = _settled([each for each in judged if not is_of_another(each, scene.passages)])
-        known = known_of(figures)
-        sought = [claim for check in last for claim in check(scene, known) if claim.kind not in rules.checks.off]
-        found = [each for claim in sought if (each := judge(claim)) is not None]
-        figures = _settled([*not_outdone(figures, found), *found])
+        figures = _settled(with_sought(figures, last, scene, rules.checks.off))
         figures = [_as_read(each, source) for each in figures]
         ids: Counter[str] = Counter()
         rows = [(each.claim.stated.start, _of_figures(each, rules.checks, source, ids)) for each in figures]

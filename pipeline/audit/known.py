@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.audit.verdicts import Judged
+from pipeline.audit.model import Claim, Scene
+from pipeline.audit.verdicts import Judged, judge
 
 HELD = frozenset({"ok", "rounding"})
 PRODUCTS = frozenset({"product", "products"})
@@ -21,6 +22,9 @@ class Known:
     wholes: frozenset[int]
     rates: frozenset[int]
     pairs: frozenset[frozenset[int]]
+
+
+Seek = Callable[[Scene, Known], Iterator[Claim]]
 
 
 def known_of(judged: Iterable[Judged]) -> Known:
@@ -47,7 +51,15 @@ def known_of(judged: Iterable[Judged]) -> Known:
     return Known(frozenset(told), frozenset(held), frozenset(wholes), frozenset(rates), frozenset(pairs))
 
 
-def not_outdone(told: Iterable[Judged], sought: Iterable[Judged]) -> Iterator[Judged]:
+def with_sought(found: Sequence[Judged], last: Iterable[Seek], scene: Scene, off: Container[str]) -> list[Judged]:
+    """What was told, and what the last checks find beyond it."""
+    known = known_of(found)
+    claims = [claim for check in last for claim in check(scene, known) if claim.kind not in off]
+    sought = [each for claim in claims if (each := judge(claim)) is not None]
+    return [*_not_outdone(found, sought), *sought]
+
+
+def _not_outdone(told: Iterable[Judged], sought: Iterable[Judged]) -> Iterator[Judged]:
     """All, but for what does not hold of the same figures of which something else does.
 
     `2.318,6 tỷ đồng của 15.230 hộ, tức 152,2 triệu đồng/hộ`: a mean, not a price.

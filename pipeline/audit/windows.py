@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import chain
 
 from pipeline.audit.model import Scene, Token
 from pipeline.audit.operands import ENDS, Operand, before_of, operands_of, words_of
@@ -50,24 +51,25 @@ class Window:
             return min(2 + (steps - 1) // 3, PARAGRAPH)
         return min(PARAGRAPH + self._passage - each.passage, FARTHEST - 1)
 
-    def weights(self, subject: frozenset[str]) -> dict[str, float]:
-        """How much each word of a subject tells here."""
-        seen = Counter(word for each, _ in self.near for word in each.words(self.text) & subject)
-        return {word: 1 / seen[word] if word in seen else UNHEARD for word in subject}
-
     def fits(self, subject: frozenset[str]) -> list[float]:
         """Of each figure around, how much of a subject its words tell, or of its name the subject, from 0 to 1."""
-        weights = self.weights(subject)
-        total = sum(weights.values())
-        if not total:
+        if not subject:
             return [0.0] * len(self.near)
-        return [self._fit(each, weights, total) for each, _ in self.near]
+        heard = [each.words(self.text) & subject for each, _ in self.near]
+        seen = Counter(chain.from_iterable(heard))
+        weights = {word: 1 / seen[word] if word in seen else UNHEARD for word in subject}
+        total = sum(weights.values())
+        return [
+            self._fit(each, words, sum([weights[word] for word in words]) / total) if words else 0.0
+            for (each, _), words in zip(self.near, heard, strict=True)
+        ]
 
-    def _fit(self, each: Operand, weights: Mapping[str, float], total: float) -> float:
-        heard = sum(weights[word] for word in each.words(self.text) if word in weights) / total
+    def _fit(self, each: Operand, heard: frozenset[str], share: float) -> float:
+        if len(heard) < COMMON:
+            return share
         name = each.name(self.text) - self._idle
-        common = sum(1 for word in name if word in weights)
-        return max(heard, common / len(name)) if common >= COMMON else heard
+        common = len(name & heard)
+        return max(share, common / len(name)) if common >= COMMON else share
 
 
 def subject_before(tokens: Sequence[Token], at: int, text: str, idle: frozenset[str]) -> frozenset[str]:
