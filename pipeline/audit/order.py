@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pipeline.audit.known import Known
 from pipeline.audit.model import Claim, DayClaim, Scene
 from pipeline.check.balances import balance_check
 from pipeline.check.bracketed import bracketed_check
@@ -54,6 +55,9 @@ from pipeline.check.share_slips import share_slip_check
 from pipeline.check.shares import share_check
 from pipeline.check.sibling_ratios import sibling_ratio_check
 from pipeline.check.side_ratios import side_ratio_check
+from pipeline.check.sought_means import sought_mean_check
+from pipeline.check.sought_points import sought_point_check
+from pipeline.check.sought_shares import sought_share_check
 from pipeline.check.spread_parts import spread_part_check
 from pipeline.check.subject_changes import subject_change_check
 from pipeline.check.summed_shares import summed_share_check
@@ -77,6 +81,7 @@ from pipeline.rulebook import Rulebook
 
 AnyClaim = Claim | DayClaim
 Check = Callable[[Scene], Iterator[AnyClaim]]
+LastCheck = Callable[[Scene, Known], Iterator[Claim]]
 # The order is that of the rows within a place; checks never meet.
 CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     sum_check,
@@ -148,3 +153,5 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     told_twice_check,
     own_check,
 )
+# These seek farther, of what none of the others tells.
+LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (sought_share_check, sought_mean_check, sought_point_check)

@@ -1,0 +1,72 @@
+"""What the other checks told of a document, which those that search farther begin from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.audit.model import Claim, Scene
+from pipeline.audit.verdicts import Judged, judge
+
+HELD = frozenset({"ok", "rounding"})
+PRODUCTS = frozenset({"product", "products"})
+SHARES = frozenset({"ratio", "joint_ratio"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Where figures start: told ones, those that hold, wholes and both operands of shares, factors of products."""
+
+    told: frozenset[int]
+    held: frozenset[int]
+    wholes: frozenset[int]
+    rates: frozenset[int]
+    pairs: frozenset[frozenset[int]]
+
+
+Seek = Callable[[Scene, Known], Iterator[Claim]]
+
+
+def known_of(judged: Iterable[Judged]) -> Known:
+    """What the verdicts tell."""
+    found = list(judged)
+    told = {each.claim.stated.start for each in found if each.verdict != "unchecked"}
+    held = {each.claim.stated.start for each in found if each.verdict in HELD}
+    wholes = {
+        each.claim.operands[-1].start
+        for each in found
+        if each.verdict == "ok" and each.claim.formula in SHARES and each.claim.operands
+    }
+    pairs = {
+        frozenset(figure.start for figure in each.claim.operands)
+        for each in found
+        if each.verdict in HELD and each.claim.formula in SHARES
+    }
+    rates = {
+        figure.start
+        for each in found
+        if each.claim.formula in PRODUCTS and each.verdict in HELD and each.computed == each.claim.stated.exactly
+        for figure in each.claim.operands
+    }
+    return Known(frozenset(told), frozenset(held), frozenset(wholes), frozenset(rates), frozenset(pairs))
+
+
+def with_sought(found: Sequence[Judged], last: Iterable[Seek], scene: Scene, off: Container[str]) -> list[Judged]:
+    """What was told, and what the last checks find beyond it."""
+    known = known_of(found)
+    claims = [claim for check in last for claim in check(scene, known) if claim.kind not in off]
+    sought = [each for claim in claims if (each := judge(claim)) is not None]
+    return [*_not_outdone(found, sought), *sought]
+
+
+def _not_outdone(told: Iterable[Judged], sought: Iterable[Judged]) -> Iterator[Judged]:
+    """All, but for what does not hold of the same figures of which something else does.
+
+    `2.318,6 tỷ đồng của 15.230 hộ, tức 152,2 triệu đồng/hộ`: a mean, not a price.
+    """
+    settled = {_starts(each) for each in sought if each.verdict == "ok"}
+    return (each for each in told if each.verdict != "mismatch" or _starts(each) not in settled)
+
+
+def _starts(each: Judged) -> frozenset[int]:
+    return frozenset(figure.start for figure in (each.claim.stated, *each.claim.operands))

@@ -1,0 +1,173 @@
+"""Means and multiples that no other check tells: what is divided and by what, sought among all figures around.
+
+`Tổng số ngày điều trị 280.594, ngày điều trị trung bình 7,2 ngày`, the patients a sentence before. They are told only
+where they hold and chance seldom would, or where words name both figures and a digit or two is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.audit.clauses import UNTOLD, alike
+from pipeline.audit.dimension import ANYTHING, MONEY, Dimensions
+from pipeline.audit.known import Known
+from pipeline.audit.means import as_mean
+from pipeline.audit.model import POINTS, Claim, Figure, Passage, Scene, Token
+from pipeline.audit.operands import Operand, before_of, behind_of, words_of
+from pipeline.audit.sought import Sides, Weighed, hits, is_believed, single, target_of
+from pipeline.audit.windows import FARTHEST, FITTING, Window
+from pipeline.rulebook import Rulebook
+
+RULE = "ratio: sought mean"
+MULTIPLE = "ratio: sought multiple"
+LEAST_DIGITS = 2
+COUNTED_BY = 2  # what a count of what the mean is by is the likelier
+ENDS = frozenset({"semicolon", "figure", "number", "stop", "close"})
+
+LastCheck = Callable[[Scene, Known], Iterator[Claim]]
+
+
+class _Mean(NamedTuple):
+    """A mean or multiple where it stands; `by`: what it is by, "" where no word tells."""
+
+    figure: Figure
+    passage: int
+    tokens: tuple[Token, ...]
+    at: int
+    by: str
+    is_multiple: bool
+
+
+def sought_mean_check(rules: Rulebook) -> LastCheck:
+    """The check."""
+    reader = _Reader(rules)
+
+    def check(scene: Scene, known: Known) -> Iterator[Claim]:
+        for mean in reader.means(scene, known):
+            claim = reader.claim(mean, scene)
+            if claim is not None:
+                yield claim
+
+    return check
+
+
+class _Reader:
+    def __init__(self, rules: Rulebook) -> None:
+        self._dimensions = Dimensions(rules)
+        self._multiples = frozenset(rules.words("checks.products.multiples"))
+        self._generic = frozenset(rules.words("checks.kin.generic"))
+        self._idle = frozenset(rules.words("checks.shares.idle")) | frozenset(rules.words("checks.changes.idle"))
+
+    def means(self, scene: Scene, known: Known) -> Iterator[_Mean]:
+        """Figures that words tell to be means or multiples, and of which no relation is told."""
+        told = known.told | known.rates
+        for number, passage in enumerate(scene.passages):
+            if not passage.cues & {"each", "multiple"} and not _has_rate(passage):
+                continue
+            for tokens, _ in passage.sentences:
+                for at, token in enumerate(tokens):
+                    figure = token.figure
+                    if figure is not None and figure.start not in told and _can_be(figure):
+                        mean = self._read(figure, number, tokens, at)
+                        if mean is not None:
+                            yield mean
+
+    def _read(self, figure: Figure, passage: int, tokens: tuple[Token, ...], at: int) -> _Mean | None:
+        cues = _cues(tokens, at)
+        if figure.unit in self._multiples:
+            return _Mean(figure, passage, tokens, at, "", is_multiple=True) if "multiple" in cues else None
+        by = "" if figure.per == UNTOLD else figure.per
+        if not by and "each" not in cues:
+            return None
+        if self._dimensions.is_time(by) or ("each" not in cues and "," not in figure.text):
+            return None  # months and days are no figures of the text; 15 kg/khẩu is a norm
+        bare = replace(figure, per="")
+        return _Mean(as_mean(bare) if "each" in cues else bare, passage, tokens, at, by, is_multiple=False)
+
+    def claim(self, mean: _Mean, scene: Scene) -> Claim | None:
+        """What holds of a mean, or what it should be."""
+        figure = mean.figure
+        low, high = figure.bounds.low, figure.bounds.high
+        unit = Decimal(1) if low == high else high - low
+        target = target_of(figure.value, (low, high), unit)
+        if target is None or target.low <= 0:
+            return None
+        sides = self._sides(mean, scene)
+        pair = next(iter(hits(target, sides)), None)
+        if pair is None or not is_believed(target, sides, pair):
+            return None
+        return _claim(mean, pair.above, pair.below)
+
+    def _sides(self, mean: _Mean, scene: Scene) -> Sides:
+        window = Window(scene, mean.passage, mean.tokens, mean.at, self._idle)
+        before, behind = (read(mean.tokens, mean.at, scene.text) for read in (before_of, behind_of))
+        subject = words_of(f"{before} {behind} {mean.by}") - self._idle
+        by = words_of(mean.by) or subject
+        window.look_back(subject)
+        above, below = [], []
+        for (operand, far), fit, by_fit in zip(window.near, window.fits(subject), window.fits(by), strict=True):
+            if operand.figure.per or far >= FARTHEST > FITTING * 2 * max(fit, by_fit) + COUNTED_BY:
+                continue
+            if self._gives(mean, operand):
+                above.append(Weighed(operand, far + FITTING - round(FITTING * fit), fit))
+            strength = self._counts(mean, operand)
+            if strength:
+                below.append(Weighed(operand, far + FITTING - round(FITTING * by_fit) + 2 - strength, by_fit))
+        return Sides(single(above), single(below), _multiplied if mean.is_multiple else _divided)
+
+    def _gives(self, mean: _Mean, operand: Operand) -> bool:
+        unit, own = operand.figure.unit, mean.figure.unit
+        if mean.is_multiple or not own:
+            return unit != MONEY or mean.is_multiple
+        if operand.is_loose:
+            return own != MONEY
+        match = self._dimensions.gives(mean.figure, operand.figure)
+        return match is not None and match.scale == 1
+
+    def _counts(self, mean: _Mean, operand: Operand) -> int:
+        """How likely something is counted by a figure: 0 for what it cannot be."""
+        if mean.is_multiple:
+            return 2
+        if operand.figure.unit == MONEY:
+            return 0
+        if operand.is_loose or not mean.by or mean.by == ANYTHING:
+            return 1
+        match = self._dimensions.counted(operand.figure.unit, mean.by)
+        if match is None and mean.by in self._generic and operand.figure.is_exact:
+            return 1  # 25 xã, …, bình quân mỗi đơn vị 156,2 lượt
+        return 0 if match is None or match.scale != 1 else 2
+
+
+def _multiplied(above: Operand, below: Operand) -> bool:
+    return bool(above.figure.unit) and alike(above.figure.unit, below.figure.unit)
+
+
+def _divided(above: Operand, below: Operand) -> bool:
+    is_same = above.figure.unit == below.figure.unit and bool(above.figure.unit)
+    return below.figure.is_exact and not is_same
+
+
+def _claim(mean: _Mean, above: Operand, below: Operand) -> Claim:
+    operands = (above.figure, below.figure)
+    return Claim("ratio", "quotient", mean.figure, operands, "silent", rule=MULTIPLE if mean.is_multiple else RULE)
+
+
+def _can_be(figure: Figure) -> bool:
+    is_whole = figure.is_range or figure.of is not None or figure.unit in {"%", POINTS}
+    return not is_whole and figure.digits >= LEAST_DIGITS and figure.value > 0
+
+
+def _has_rate(passage: Passage) -> bool:
+    return any(token.figure is not None and token.figure.per for token in passage.tokens)
+
+
+def _cues(tokens: tuple[Token, ...], at: int) -> set[str]:
+    found = set()
+    for token in reversed(tokens[:at]):
+        if token.cue in ENDS:
+            break
+        found.add(token.cue)
+    return found
