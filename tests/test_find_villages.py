@@ -11,6 +11,11 @@ LISTS = [
     ("ở các ấp: Mỹ Lợi (12 hộ), Mỹ Thuận (8 hộ), Mỹ Phú (21 hộ).", ["Mỹ Lợi", "Mỹ Thuận", "Mỹ Phú"]),
     ("thôn Tam Đa và thôn Tô Xá; thôn Hà Tiến. 03 làng văn hóa: Tam Đa, Tô Xá, Hà Tiến.", ["Tam Đa", "Tô Xá", "Hà Tiến"] * 2),
     ("thôn Tam Đa và thôn Tô Xá. Xây mới tại Tam\nĐa 0,9 km, Tô Xá 1,3 km.", ["Tam Đa", "Tô Xá"] * 2),
+    # names with a letter, though persons of judgments are named so too; one of a syllable before its commune
+    ("Tại các buôn Kmrơng Prông A, Kmrơng Prông B, Kõ Siêr A.", ["Kmrơng Prông A", "Kmrơng Prông B", "Kõ Siêr A"]),
+    ("Tại 03 buôn Jù, Tơng A, Tơng B thuộc xã Ea Tu.", ["Jù", "Tơng A", "Tơng B"]),
+    ("Tại các buôn Tơng A, Mduk thuộc phường Ea Tam.", ["Tơng A", "Mduk"]),
+    ("Tại thôn Đông Thịnh, Hồ H đã khai nhận.", ["Đông Thịnh"]),
     # not in a list, one of them unknown
     ("thôn Quyết Thắng và thôn Đoàn Kết. Phong trào Quyết Thắng; khối Đoàn Kết toàn dân.", ["Quyết Thắng", "Đoàn Kết"]),
     ("thôn Tam Đa có 12 hộ. Các ông Tam Đa, Tô Xá.", ["Tam Đa"]),
@@ -36,6 +41,7 @@ def test_villages_in_lists(villages, text, names):
 
 
 OTHER_THINGS = [
+    ("Khu vực Nhà nước 45,2 tỷ đồng; khu vực Nhà nước quản lý; bon Pinao có 12 hộ.", ["Pinao"]),
     # abbreviations in capitals, and names that are written so
     ("đạt chuẩn thôn NTM kiểu mẫu; thôn ĐBKK; xóm NVH.", []),
     ("hộ nghèo của bản ATK, các bản Nà Lầu, HTX và Pác Miều", ["Nà Lầu"]),
