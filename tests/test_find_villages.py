@@ -42,6 +42,7 @@ def test_villages_in_lists(villages, text, names):
 
 OTHER_THINGS = [
     ("Khu vực Nhà nước 45,2 tỷ đồng; khu vực Nhà nước quản lý; bon Pinao có 12 hộ.", ["Pinao"]),
+    ("Già làng A Biu, các già làng Y Thim và H'Bia; già làng của buôn Jù.", ["Jù"]),
     # abbreviations in capitals, and names that are written so
     ("đạt chuẩn thôn NTM kiểu mẫu; thôn ĐBKK; xóm NVH.", []),
     ("hộ nghèo của bản ATK, các bản Nà Lầu, HTX và Pác Miều", ["Nà Lầu"]),

@@ -66,7 +66,7 @@ def _is_person(grammar: PlaceGrammar, name: str, after: str) -> bool:
     """`Hồ H`, of whom a judgment tells the initial; `Sah A, Sah B` are villages. `after`: the member before it."""
     if not PERSON.fullmatch(name) or PERSON.fullmatch(after):
         return False
-    return name.split()[0].title() in grammar.surnames
+    return name.split(maxsplit=1)[0].title() in grammar.surnames
 
 
 def known_end(grammar: PlaceGrammar, text: str, start: int, levels: tuple[str, ...]) -> int | None:
@@ -188,7 +188,7 @@ def _unknown_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: Uni
 
 
 def _village_end(grammar: PlaceGrammar, text: str, name: str, end: int, kind: UnitType) -> int | None:
-    """End of a village's name ending at `end` or with the number behind; `làng Đại học`, `khu vực Nhà nước` are none."""
+    """End of a village's name at `end` or with the number behind; `làng Đại học`, `khu vực Nhà nước` are none."""
     goes_on = grammar.word_goes_on if kind.word in grammar.things_too else None
     goes_on = grammar.weak_goes_on if kind.word in grammar.weak else goes_on
     if goes_on is not None and " " not in name and goes_on.match(text, end):

@@ -15,6 +15,8 @@ from pipeline.values import Toponym
 
 LONGEST_LIST = 12  # mentions from a village to the commune that closes its list
 LONGEST_LIST_BEHIND = 15  # mentions back to the commune that opens its list
+# Between a commune and the bracket with its villages: xã An Hải 05 người chết, 08 người mất tích (thôn 3).
+BRACKET = re.compile(r"[^.;()\n]{1,60}\(\s*")
 LIST_JOINT = re.compile(r"\s*(?:[,;]|\s\w{2}\s)\s*")  # a mark, or a word of two letters (`và`)
 
 
@@ -88,12 +90,17 @@ def _commune_behind(
 def _commune_before(
     context: Context, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]
 ) -> PlaceRow | None:
-    """The commune that opens the list of the village, the last of `places`: `xã C (03 thôn A, B)`, `xã C có thôn A`."""
+    """The commune that opens the list of the village, the last of `places`: `xã C (03 thôn A, B)`, `xã C có thôn A`.
+
+    Words may stand before a bracket: `xã C mất 12 ha lúa (thôn A)`.
+    """
     for earlier, here in reversed(list(pairwise(places))):
         between = context.text[mentions[earlier].end : mentions[here].start]
         found = resolved.get(earlier)
         is_village = found is not None and found.level == "village"
-        if not (LIST_JOINT if is_village else context.holds).fullmatch(between):
+        is_held = (LIST_JOINT if is_village else context.holds).fullmatch(between)
+        is_bracketed = not is_village and BRACKET.fullmatch(between)
+        if not (is_held or is_bracketed):
             return None
         if found is not None and found.level == "commune":
             return found.rows[0] if len(found.rows) == 1 else None
