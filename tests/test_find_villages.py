@@ -15,6 +15,10 @@ LISTS = [
     ("Tại các buôn Kmrơng Prông A, Kmrơng Prông B, Kõ Siêr A.", ["Kmrơng Prông A", "Kmrơng Prông B", "Kõ Siêr A"]),
     ("Tại 03 buôn Jù, Tơng A, Tơng B thuộc xã Ea Tu.", ["Jù", "Tơng A", "Tơng B"]),
     ("Tại các buôn Tơng A, Mduk thuộc phường Ea Tam.", ["Tơng A", "Mduk"]),
+    ("Tại thôn Phú Lễ 1, Phú Lễ 2, An Hòa và An Lợi 3.", ["Phú Lễ 1", "Phú Lễ 2", "An Hòa", "An Lợi 3"]),
+    ("Tại thôn An Hòa, An Lợi 3 hộ.", ["An Hòa", "An Lợi"]),
+    ("Tại thôn 1A, 2, 5B xã Hòa Thắng; tổ dân phố 2, 3A thị trấn Phước An.", ["1A", "2", "5B", "2", "3A"]),
+    ("Tại xã Ea Tu: buôn Jù, Kô Tam; Hòa Thắng: thôn 5.", ["Jù", "Kô Tam", "5"]),  # heads the next list
     ("Tại thôn Đông Thịnh, Hồ H đã khai nhận.", ["Đông Thịnh"]),
     # not in a list, one of them unknown
     ("thôn Quyết Thắng và thôn Đoàn Kết. Phong trào Quyết Thắng; khối Đoàn Kết toàn dân.", ["Quyết Thắng", "Đoàn Kết"]),

@@ -273,7 +273,10 @@ def _unknown_member_end(grammar: PlaceGrammar, text: str, run: re.Match[str], ki
         goes_on = re.match(r"\s[^\W\d_]", text[run.end() : run.end() + 2])
         if goes_on and _begins_body(grammar, text, run):
             return None
-        return run.end() if not goes_on or syllables > 1 or _is_before_last(grammar, text, run) else None
+        if goes_on:
+            return run.end() if syllables > 1 or _is_before_last(grammar, text, run) else None
+        number = grammar.village_number.match(text, run.end()) if "\n" not in run[0] else None
+        return number.end() if number is not None else run.end()  # thôn Phú Lễ 1, Phú Lễ 2
     is_name = kind.levels == ("commune",) and syllables in {2, 3}
     is_name = is_name or ("district" in kind.levels and _damaged_end(grammar, run, kind) == run.end())
     return run.end() if is_name and grammar.member_closed.match(text, run.end(), run.end() + 4) else None

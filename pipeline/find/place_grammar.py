@@ -146,6 +146,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         former=re.compile(rf"\s*\(\s*{alternation(rules.words('words.place.former'))}\s*\)"),
         member_number=re.compile(
             rf"{NUMBER}(?!\s+[^\W\d_])|{NUMBER}(?=\s+{alternation(rules.words('words.place.number_ends'))}\s)"
+            rf"|\d{{1,3}}[A-Da-d](?=\s+{types}(?!\w))"  # thôn 1A, 4B xã An Bình: no count has a letter
         ),
         number_word=re.compile(rf"{number_word}\s+(?=\d)"),
         closed_numbers=frozenset(rules.words("words.place.closed_numbers")),

@@ -16,7 +16,7 @@ from pipeline.values import Toponym
 LONGEST_LIST = 12  # mentions from a village to the commune that closes its list
 LONGEST_LIST_BEHIND = 15  # mentions back to the commune that opens its list
 # Between a commune and the bracket with its villages: xã An Hải 05 người chết, 08 người mất tích (thôn 3).
-BRACKET = re.compile(r"[^.;()\n]{1,60}\(\s*")
+BRACKET = re.compile(r"[^.;()\n]{1,60}\(\s*|\s[-–]\s")  # and a dash: xã An Hải - thôn 3
 LIST_JOINT = re.compile(r"\s*(?:[,;]|\s\w{2}\s)\s*")  # a mark, or a word of two letters (`và`)
 
 
@@ -51,6 +51,19 @@ def resolve_villages(
         needs_it_beside = not_alone.get(word) if _has_number(mentions[index]) else by_name
         if needs_it_beside is not None and (told_beside if needs_it_beside else row) is None:
             del resolved[index]
+
+
+def resolve_left(
+    context: Context, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]
+) -> None:
+    """The commune of a village that had none, where one behind it was open and is chosen by now."""
+    for index in reversed(places):
+        found = resolved.get(index)
+        if found is None or found.level != "village" or found.rows:
+            continue
+        row = _commune_behind(context, mentions, index, resolved)
+        if row is not None:
+            resolved[index] = found._replace(rows=(row,), match="context")
 
 
 def _has_number(mention: Mention) -> bool:
