@@ -44,6 +44,7 @@ PLACE_FINDER = {
     "pipeline.find.place_regions_of_bodies",
     "pipeline.find.place_brackets",
     "pipeline.find.place_committees",
+    "pipeline.find.place_ended",
     "pipeline.find.place_ends",
     "pipeline.find.place_grammar",
     "pipeline.find.place_lines",

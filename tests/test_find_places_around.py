@@ -219,6 +219,7 @@ LINE_ENDS = [
     ("Họp tại phường\n4, quận 3.", ["phường 4", "quận 3"]),
     # one word that is no Vietnamese syllable; a place that somebody goes to
     ("Họp tại Pleiku và Bến Tre", ["Pleiku", "Bến Tre"]),
+    ("Tại Lắk 12 ha, M'Đrắk 7 ha; hồ Lắk cạn.", ["Lắk", "M'Đrắk"]),
     ("Nhà máy ở Pleiku, tỉnh Gia Lai", ["Pleiku", "tỉnh Gia Lai"]),
     # villages called after the middle, and the words that begin so
     ("thôn Trung, xã Tân Lập", ["thôn Trung", "xã Tân Lập"]),

@@ -66,6 +66,8 @@ ONE = [
     # per unit
     ("6.300 kg/2ha", "6.300 kg/2ha", "6300", "kg/2ha"),
     ("65,5 tạ/ha", "65,5 tạ/ha", "65.5", "tạ/ha"),
+    ("giảm 2,5 tấn CO2/ha", "2,5 tấn CO2/ha", "2.5", "tấn CO2/ha"),
+    ("sửa 04 trạm xá", "04 trạm xá", "4", "trạm xá"),
     ("2 tạ/500m²", "2 tạ/500m²", "2", "tạ/500m²"),
     # scales of counts
     ("2 triệu ngăn", "2 triệu ngăn", "2000000", "ngăn"),

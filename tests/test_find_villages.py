@@ -11,6 +11,15 @@ LISTS = [
     ("ở các ấp: Mỹ Lợi (12 hộ), Mỹ Thuận (8 hộ), Mỹ Phú (21 hộ).", ["Mỹ Lợi", "Mỹ Thuận", "Mỹ Phú"]),
     ("thôn Tam Đa và thôn Tô Xá; thôn Hà Tiến. 03 làng văn hóa: Tam Đa, Tô Xá, Hà Tiến.", ["Tam Đa", "Tô Xá", "Hà Tiến"] * 2),
     ("thôn Tam Đa và thôn Tô Xá. Xây mới tại Tam\nĐa 0,9 km, Tô Xá 1,3 km.", ["Tam Đa", "Tô Xá"] * 2),
+    # names with a letter, though persons of judgments are named so too; one of a syllable before its commune
+    ("Tại các buôn Kmrơng Prông A, Kmrơng Prông B, Kõ Siêr A.", ["Kmrơng Prông A", "Kmrơng Prông B", "Kõ Siêr A"]),
+    ("Tại 03 buôn Jù, Tơng A, Tơng B thuộc xã Ea Tu.", ["Jù", "Tơng A", "Tơng B"]),
+    ("Tại các buôn Tơng A, Mduk thuộc phường Ea Tam.", ["Tơng A", "Mduk"]),
+    ("Tại thôn Phú Lễ 1, Phú Lễ 2, An Hòa và An Lợi 3.", ["Phú Lễ 1", "Phú Lễ 2", "An Hòa", "An Lợi 3"]),
+    ("Tại thôn An Hòa, An Lợi 3 hộ.", ["An Hòa", "An Lợi"]),
+    ("Tại thôn 1A, 2, 5B xã Hòa Thắng; tổ dân phố 2, 3A thị trấn Phước An.", ["1A", "2", "5B", "2", "3A"]),
+    ("Tại xã Ea Tu: buôn Jù, Kô Tam; Hòa Thắng: thôn 5.", ["Jù", "Kô Tam", "5"]),  # heads the next list
+    ("Tại thôn Đông Thịnh, Hồ H đã khai nhận.", ["Đông Thịnh"]),
     # not in a list, one of them unknown
     ("thôn Quyết Thắng và thôn Đoàn Kết. Phong trào Quyết Thắng; khối Đoàn Kết toàn dân.", ["Quyết Thắng", "Đoàn Kết"]),
     ("thôn Tam Đa có 12 hộ. Các ông Tam Đa, Tô Xá.", ["Tam Đa"]),
@@ -36,6 +45,8 @@ def test_villages_in_lists(villages, text, names):
 
 
 OTHER_THINGS = [
+    ("Khu vực Nhà nước 45,2 tỷ đồng; khu vực Nhà nước quản lý; bon Pinao có 12 hộ.", ["Pinao"]),
+    ("Già làng A Biu, các già làng Y Thim và H'Bia; già làng của buôn Jù.", ["Jù"]),
     # abbreviations in capitals, and names that are written so
     ("đạt chuẩn thôn NTM kiểu mẫu; thôn ĐBKK; xóm NVH.", []),
     ("hộ nghèo của bản ATK, các bản Nà Lầu, HTX và Pác Miều", ["Nà Lầu"]),

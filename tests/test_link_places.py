@@ -99,6 +99,9 @@ ONE = [
     # countries and regions have no chain
     ("kinh tế Việt Nam", "Việt Nam", "country", ""),
     ("vùng Tây Nguyên", "Tây Nguyên", "region", ""),
+    ("xã Vĩnh An ngập 12 ha lúa, 08 nhà (thôn Xà Tang)", "thôn Xà Tang", "village", "Bình Định > Tây Sơn > Vĩnh An"),
+    ("xã Vĩnh An. Sạt lở 02 điểm (thôn Xà Tang)", "thôn Xà Tang", "village", "Bình Định > Tây Sơn"),
+    ("xã Vĩnh An - thôn Xà Tang, thôn 5", "thôn 5", "village", "Bình Định > Tây Sơn > Vĩnh An"),
     ("xã Vĩnh An, thôn Vĩnh Lộc", "thôn Vĩnh Lộc", "village", "Bình Định > Tây Sơn > Vĩnh An"),
     ("xã Vĩnh An có thôn 1 và thôn 2", "thôn 2", "village", "Bình Định > Tây Sơn > Vĩnh An"),
     ("UBND xã Vĩnh An và thôn Nam Giang", "thôn Nam Giang", "village", "Bình Định > Tây Sơn"),  # another commune's

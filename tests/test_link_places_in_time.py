@@ -27,6 +27,9 @@ THUA_THIEN_HUE = "UBND TỈNH THỪA THIÊN HUẾ\nSỞ NỘI VỤ"
 AN_GIANG = "UBND TỈNH AN GIANG\nSỞ NỘI VỤ"
 DONG_THAP = "UBND TỈNH ĐỒNG THÁP\nSỞ NỘI VỤ"
 BINH_DUONG = "UBND TỈNH BÌNH DƯƠNG\nSỞ NỘI VỤ"
+DAK_LAK = "UBND TỈNH ĐẮK LẮK\nSỞ NỘI VỤ"
+CAN_THO = "UBND TỈNH CẦN THƠ\nSỞ NỘI VỤ"
+LAI_CHAU = "UBND TỈNH LAI CHÂU\nSỞ NỘI VỤ"
 CAO_BANG = "UBND TỈNH CAO BẰNG\nSỞ NỘI VỤ"
 
 TOLD = [
@@ -76,6 +79,27 @@ def test_the_unit_of_the_day(places, bodies, place, day, text, name, district):
 )
 def test_no_district_that_is_to_come(places, bodies, place, day, text):
     assert places(bodies, place, day, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("bodies", "place", "text", "name", "chain"),
+    [
+        (DAK_LAK, "Buôn Ma Thuột", "Tại xã Nam Bình, huyện Đắk Song.", "huyện Đắk Song", ("Đắk Lắk", "Đắk Song")),
+        (DAK_LAK, "Buôn Ma Thuột", "Tại xã Đắk Wil, huyện Cư Jút.", "xã Đắk Wil", ("Đắk Lắk", "Cư Jút")),
+        (DAK_LAK, "Buôn Ma Thuột", "Tại xã Quảng Tâm, huyện Đắk R'Lấp.", "xã Quảng Tâm", ("Đắk Lắk", "Đắk R'Lấp")),
+        (DAK_LAK, "Buôn Ma Thuột", "Tại huyện Đắk Nông.", "huyện Đắk Nông", ("Đắk Lắk", "Đắk Nông")),
+        (CAN_THO, "Cần Thơ", "Tại xã Hỏa Lựu, thị xã Vị Thanh.", "thị xã Vị Thanh", ("Cần Thơ", "Vị Thanh")),
+        (CAN_THO, "Cần Thơ", "Tại huyện Vị Thủy và huyện Thốt Nốt.", "huyện Vị Thủy", ("Cần Thơ", "Vị Thủy")),
+        (LAI_CHAU, "Lai Châu", "Tại xã Mường Báng, huyện Tủa Chùa.", "xã Mường Báng", ("Lai Châu", "Tủa Chùa")),
+    ],
+)
+def test_the_provinces_before_2004(places, bodies, place, text, name, chain):
+    assert places(bodies, place, "12/11/2002", text)[name][:2] == chain
+
+
+def test_a_district_is_its_new_provinces_since_2004(places):
+    found = places("UBND TỈNH ĐẮK NÔNG\nSỞ NỘI VỤ", "Gia Nghĩa", "12/11/2004", "Tại huyện Cư Jút.")
+    assert found["huyện Cư Jút"][0] == "Đắk Nông"
 
 
 def test_the_own_provinces_former_district_and_the_living_one_elsewhere(places):

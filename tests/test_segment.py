@@ -320,6 +320,8 @@ FACTS = [
     ({"Số: 215/BC-UBND": "Số: 480/QĐ-UBND", "BÁO CÁO": "QUYẾT ĐỊNH"}, "doc_type", "quyết định"),
     ({"Số: 215/BC-UBND": "Số 10-CTr/TU", "BÁO CÁO": "CHƯƠNG TRÌNH HÀNH ĐỘNG"}, "number", "10-CTr/TU"),
     ({"Số: 215/BC-UBND": "Số: 78/BC-CAH(TH)"}, "number", "78/BC-CAH(TH)"),
+    ({"Số: 215/BC-UBND": "Số: 87/BC.UB"}, "number", "87/BC.UB"),
+    ({"Số: 215/BC-UBND": "Số: 87/BC.VX.UB"}, "number", "87/BC.VX.UB"),
     ({"BÁO CÁO": "CHƯƠNG TRÌNH HÀNH ĐỘNG"}, "doc_type", "chương trình hành động"),
     ({"BÁO CÁO": "TỜ TRÌNH"}, "doc_type", "tờ trình"),
     ({"BÁO CÁO": "KẾ HOẠCH"}, "doc_type", "kế hoạch"),

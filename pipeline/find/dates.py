@@ -22,6 +22,7 @@ LEADER_REACH = 9  # characters: "tháng" and a line break
 NUMERAL_REACH = 12  # characters: "mười một" and blanks
 NAME_REACH = 16  # characters: "hợp tác xã" and blanks
 DIGITS = re.compile(r"\d+")
+COUNT_BEFORE = re.compile(r"(?<![\d.,/-])\d{1,2}\s+$")  # of years
 _OF_YEARS = frozenset(["edge", "ytd", "q", "m", "named", "month_list", "quarter_list"])  # groups
 
 
@@ -123,7 +124,10 @@ def _match_at(grammar: DateGrammar, text: str, start: int) -> re.Match[str] | No
     match = grammar.led_by_words.match(text, start) or grammar.in_words.match(text, start)
     if match is None:  # `năm` before a day: the number stands for itself
         number = DIGITS.search(text, start, start + LEADER_REACH)
-        match = grammar.led_by_digits.match(text, number.start()) if number else None
+        return grammar.led_by_digits.match(text, number.start()) if number else None
+    is_of_years = match.re is grammar.led_by_words and match["y1"] is not None
+    if is_of_years and COUNT_BEFORE.search(text, max(0, start - NUMERAL_REACH), start):
+        return grammar.led_by_digits.match(text, match.start("y1"))  # 5 năm 2021-2025: the word is the count's
     return match
 
 

@@ -7,21 +7,17 @@ not hold: `xã Thanh Xuấn` is not xã Thanh.
 from __future__ import annotations
 
 import re
-from itertools import islice
 
+from pipeline.find.place_ended import WINDOW, ended_province_end, words_of
 from pipeline.find.place_grammar import LOOK_BACK, UNIT_NUMBER, PlaceGrammar, UnitType
 from pipeline.find.place_lines import line_limit
-from pipeline.gazetteer import APOSTROPHES, NAME_JOINT, NAME_RUN, SYLLABLE, name_key
+from pipeline.gazetteer import NAME_RUN, SYLLABLE, name_key
 from pipeline.text import UPPER, without_marks
 
-LONGEST_NAME = 6  # syllables: "Phan Rang - Tháp Chàm", "Cộng hòa …" are the longest
 LONGEST_UNKNOWN = 4  # syllables of a name that no list holds
 SHORTEST_TWO = 2  # syllables from which a name is seldom the beginning of another
 LONGEST_IN_CAPITALS = 4  # letters; where a longer unknown name in capitals ends cannot be told
 LONGEST_STEP = 10  # from a numbered unit to the next in a list; what is further off counts something
-# Words from a name's first on, whatever their case: `Nông trường Mộc Châu`.
-WINDOW = re.compile(rf"[\w{APOSTROPHES}]+(?:{NAME_JOINT}[\w{APOSTROPHES}]+){{0,5}}")
-WORD = re.compile(r"[^\s-]+")
 # Numbers of wards and districts as they were once written: quận III. Not X, which stands for any.
 ROMAN = {
     "I": "1",
@@ -37,7 +33,6 @@ ROMAN = {
 }
 LINE_OF_CAPITALS = re.compile(rf"{SYLLABLE}(?: {SYLLABLE})*(?=[ \t]*(?:\n|$)|[ \t]{{2}}|\t|\x00)")
 PERSON = re.compile(rf"[{UPPER}]\w+ [{UPPER}]")  # of whom no more is told than the initial: Hồ H
-GOES_ON_JOINED = re.compile(r"\s?[-–]\s?\w")  # Quảng Nam - Đà Nẵng - Quảng Ngãi
 # A syllable without its marks, of languages beside Vietnamese too: KRONG, EA, PLEI.
 IN_CAPITALS = re.compile(r"[BCDGHKLMNPQRSTVX]{0,3}[AEIOUY]{1,3}(?:CH|NG|NH|[CHKLMNPRT])?|[IVX]+")
 GOES_ON = re.compile(r"\s+[^\W_]")  # a word or figure, after a blank
@@ -52,9 +47,9 @@ def name_end(
     """
     if text[start : start + 1].isdigit():
         return _number_end(grammar, text, start, kind, listed=listed, after=after)
-    ended = _ended_province_end(grammar, text, start, kind, listed=listed)
+    ended = ended_province_end(grammar, text, start, kind, listed=listed)
     run = NAME_RUN.match(text, start)
-    if ended or run is None or (listed and PERSON.fullmatch(run[0])):
+    if ended or run is None or (listed and _is_person(grammar, run[0], after)):
         return ended
     if kind.word in grammar.numbers_only:
         return _closed_name_end(grammar, text, run) if kind.word in grammar.names_closed else None
@@ -67,26 +62,11 @@ def name_end(
     return (_unknown_member_end if listed else _unknown_end)(grammar, text, run, kind)
 
 
-def _ended_province_end(grammar: PlaceGrammar, text: str, start: int, kind: UnitType, *, listed: bool) -> int | None:
-    """End of a province's name that is none today: `tỉnh Hà Nam Ninh`, which is no Hà Nam.
-
-    `hai tỉnh Gia Lai - Kon Tum`, `giáp tỉnh Gia Lai - Kon Tum` are the two of today, `tỉnh Hà Nam` / `Ninh Bình` too.
-    """
-    window = WINDOW.match(text, start) if kind.word in grammar.ended_types else None
-    if window is None:
-        return None
-    spans = _words(window[0])
-    for at, (begin, end) in reversed(list(enumerate(spans))):
-        name = window[0][:end]
-        if grammar.gazetteer.before_1997(name, kind.word) is None:
-            continue
-        is_joined = "-" in name
-        if is_joined and (listed or grammar.two_before.search(text, max(0, start - LOOK_BACK), start)):
-            return None
-        over = window[0][begin : spans[at + 1][1]] if at + 1 < len(spans) else ""
-        goes_on = GOES_ON_JOINED.match(text, start + end) if is_joined else grammar.gazetteer.has(over, ("province",))
-        return None if goes_on else start + end
-    return None
+def _is_person(grammar: PlaceGrammar, name: str, after: str) -> bool:
+    """`Hồ H`, of whom a judgment tells the initial; `Sah A, Sah B` are villages. `after`: the member before it."""
+    if not PERSON.fullmatch(name) or PERSON.fullmatch(after):
+        return False
+    return name.split(maxsplit=1)[0].title() in grammar.surnames
 
 
 def known_end(grammar: PlaceGrammar, text: str, start: int, levels: tuple[str, ...]) -> int | None:
@@ -96,7 +76,7 @@ def known_end(grammar: PlaceGrammar, text: str, start: int, levels: tuple[str, .
     if not administrative or window is None:
         return None
     longest = None
-    for begin, end in reversed(_words(window[0])):
+    for begin, end in reversed(words_of(window[0])):
         name = window[0][:end]
         is_known = grammar.gazetteer.has(name, administrative)
         if not is_known and not ("-" in name and grammar.gazetteer.has(unhyphened(name), administrative)):
@@ -120,11 +100,6 @@ def _begins_other(grammar: PlaceGrammar, text: str, begin: int, end: int) -> boo
         return False
     ahead = grammar.type_ahead.match(text, begin) or grammar.body.match(text, begin)
     return ahead is not None and ahead.end() > end
-
-
-def _words(name: str) -> list[tuple[int, int]]:
-    """Where the syllables begin and end, as many as a name can have."""
-    return [word.span() for word in islice(WORD.finditer(name), LONGEST_NAME)]
 
 
 def _is_cut_off(grammar: PlaceGrammar, text: str, run: re.Match[str], end: int, kind: UnitType) -> bool:
@@ -188,7 +163,7 @@ def _number_end(
 
 def _unknown_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: UnitType) -> int | None:
     """Villages are in no gazetteer; a name may be damaged, one of a province or district in its marks only."""
-    ends = [end for _, end in _words(run[0])]
+    ends = [end for _, end in words_of(run[0])]
     if kind.word.endswith(".") or _is_no_name(grammar, text, run, ends):
         return None
     if "province" in kind.levels or "district" in kind.levels:
@@ -213,8 +188,10 @@ def _unknown_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: Uni
 
 
 def _village_end(grammar: PlaceGrammar, text: str, name: str, end: int, kind: UnitType) -> int | None:
-    """End of a village's name that ends at `end` or with the number behind it; `làng Đại học` has none."""
-    if kind.word in grammar.things_too and " " not in name and grammar.word_goes_on.match(text, end):
+    """End of a village's name at `end` or with the number behind; `làng Đại học`, `khu vực Nhà nước` are none."""
+    goes_on = grammar.word_goes_on if kind.word in grammar.things_too else None
+    goes_on = grammar.weak_goes_on if kind.word in grammar.weak else goes_on
+    if goes_on is not None and " " not in name and goes_on.match(text, end):
         return None
     number = grammar.village_number.match(text, end)
     return number.end() if number else end
@@ -222,14 +199,14 @@ def _village_end(grammar: PlaceGrammar, text: str, name: str, end: int, kind: Un
 
 def _damaged_end(grammar: PlaceGrammar, run: re.Match[str], kind: UnitType) -> int | None:
     """End of what is a province's or district's name but for its marks: `tỉnh Quàng Bình`, `huyện Bố Trach`."""
-    ends = [end for _, end in _words(run[0])][SHORTEST_TWO - 1 : LONGEST_UNKNOWN]
+    ends = [end for _, end in words_of(run[0])][SHORTEST_TWO - 1 : LONGEST_UNKNOWN]
     unmarked = grammar.gazetteer.has_unmarked
     return next((run.start() + end for end in reversed(ends) if unmarked(run[0][:end], kind.levels)), None)
 
 
 def _closed_name_end(grammar: PlaceGrammar, text: str, run: re.Match[str]) -> int | None:
     """End of a name of two syllables and more that fills its run, up to a mark or type word: `khối Quang Tiến, `."""
-    ends = [end for _, end in _words(run[0])]
+    ends = [end for _, end in words_of(run[0])]
     is_name = 1 < len(ends) <= LONGEST_UNKNOWN and "\n" not in run[0] and "-" not in run[0] and not run[0].isupper()
     is_name = is_name and all(word.istitle() for word in run[0].split())
     if not is_name or run[0].split()[0] in grammar.body_words or _is_no_name(grammar, text, run, ends):
@@ -276,10 +253,12 @@ def _begins_body(grammar: PlaceGrammar, text: str, run: re.Match[str]) -> bool:
 
 
 def _is_before_last(grammar: PlaceGrammar, text: str, run: re.Match[str]) -> bool:
-    """Whether a name of one syllable is followed by the last of its list: `các thôn Ngọc, Hoằng và Đoan Khê`."""
+    """Whether a name of one syllable is followed by the last of its list, or by the commune: `Hoằng và Đoan Khê`."""
+    if name_key(run[0]) in grammar.village_stop:
+        return False
     joint = grammar.list_joint.match(text, run.end())
-    is_name = name_key(run[0]) not in grammar.village_stop
-    return is_name and joint is not None and NAME_RUN.match(text, joint.end()) is not None
+    is_before_name = joint is not None and NAME_RUN.match(text, joint.end()) is not None
+    return is_before_name or grammar.above_ahead.match(text, run.end()) is not None  # Tría, Sút thuộc thị trấn Ea Pốk
 
 
 def _unknown_member_end(grammar: PlaceGrammar, text: str, run: re.Match[str], kind: UnitType) -> int | None:
@@ -287,14 +266,17 @@ def _unknown_member_end(grammar: PlaceGrammar, text: str, run: re.Match[str], ki
     limit = line_limit(text, run.start(), run.end()) if "village" in kind.levels else run.end()
     if limit < run.end():
         return run.start() + len(text[run.start() : limit].rstrip())
-    syllables = len(_words(run[0]))
+    syllables = len(words_of(run[0]))
     if _is_abbreviation(run[0]):
         return None
     if "village" in kind.levels and syllables <= LONGEST_UNKNOWN and "\n\n" not in run[0]:
         goes_on = re.match(r"\s[^\W\d_]", text[run.end() : run.end() + 2])
         if goes_on and _begins_body(grammar, text, run):
             return None
-        return run.end() if not goes_on or syllables > 1 or _is_before_last(grammar, text, run) else None
+        if goes_on:
+            return run.end() if syllables > 1 or _is_before_last(grammar, text, run) else None
+        number = grammar.village_number.match(text, run.end()) if "\n" not in run[0] else None
+        return number.end() if number is not None else run.end()  # thôn Phú Lễ 1, Phú Lễ 2
     is_name = kind.levels == ("commune",) and syllables in {2, 3}
     is_name = is_name or ("district" in kind.levels and _damaged_end(grammar, run, kind) == run.end())
     return run.end() if is_name and grammar.member_closed.match(text, run.end(), run.end() + 4) else None

@@ -68,6 +68,8 @@ class PlaceGrammar:
     village_stop: frozenset[str]
     things_too: frozenset[str]  # type words of villages that are words for other things: bản Kiểm điểm
     word_goes_on: re.Pattern[str]  # behind a name of one syllable: làng Đại học
+    weak_goes_on: re.Pattern[str]  # the same behind a weak type word, a figure may follow: khu vực Nhà nước 96 tỷ đồng
+    above_ahead: re.Pattern[str]  # the unit that a village lies in: thuộc xã, của thị trấn
     village_names: frozenset[str]  # of these where nothing goes on behind them
     not_after: LastWords
     heads: LastWords  # of villages
@@ -116,6 +118,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     joins = alternation(rules.words("words.place.between", "words.place.bordering"))
     two = rf"(?:{cased(rules.words('words.place.list_words'))}|\d{{1,3}}|(?i:{joins}))"
     behind = rules.words("words.place.behind_number", "words.place.behind_village")
+    goes_on = rf"[ \t](?!{alternation((*behind, *by_word))}(?!\w))[^\W\d_{UPPER}][^\W\d_]*+"
     number_closed = rf"(?!\s+(?!{alternation(rules.words('words.place.behind_number'))}\s)[^\W\d_])"
     return PlaceGrammar(
         gazetteer=gazetteer_of(rules),
@@ -143,6 +146,7 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         former=re.compile(rf"\s*\(\s*{alternation(rules.words('words.place.former'))}\s*\)"),
         member_number=re.compile(
             rf"{NUMBER}(?!\s+[^\W\d_])|{NUMBER}(?=\s+{alternation(rules.words('words.place.number_ends'))}\s)"
+            rf"|\d{{1,3}}[A-Da-d](?=\s+{types}(?!\w))"  # thôn 1A, 4B xã An Bình: no count has a letter
         ),
         number_word=re.compile(rf"{number_word}\s+(?=\d)"),
         closed_numbers=frozenset(rules.words("words.place.closed_numbers")),
@@ -162,9 +166,9 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         between=re.compile(rf"(?<!\w){alternation(rules.words('words.place.between'))}\s+$"),
         village_stop=frozenset(name_key(w) for w in rules.words("words.place.village_stop")),
         things_too=frozenset(rules.words("words.place.things_too")),
-        word_goes_on=re.compile(
-            rf"[ \t](?!{alternation((*behind, *by_word))}(?!\w))[^\W\d_{UPPER}][^\W\d_]*+(?!\s+\d)"
-        ),
+        word_goes_on=re.compile(rf"{goes_on}(?!\s+\d)"),
+        weak_goes_on=re.compile(goes_on),
+        above_ahead=re.compile(rf"\s+(?:{alternation(rules.words('words.place.part_of'))}\s+)?{types}(?!\w)"),
         village_names=frozenset(name_key(w) for w in rules.words("words.place.village_names")),
         not_after=LastWords(rules.words("words.place.not_after"), longer_words(rules)),
         heads=LastWords(rules.words("words.place.village_heads")),

@@ -22,6 +22,7 @@ LIST_REACH = 100  # characters back from a list's first name to its type word
 ITEM_MARK = re.compile(
     rf"(?:\d{{1,3}}[A-Za-z]?|[IVX]{{1,5}}|[{UPPER}])(?:\s?[.)](?!\w)|\s?[-–:](?=\s)|[ \t]*[\t\x00|])"
 )
+HEAD_MARK = re.compile(r"\s*:\s")  # behind a name that villages are listed under
 ITEM_NUMBER = re.compile(r"\d{1,3}[.)]\s+[^\W\d_]")
 
 
@@ -34,6 +35,8 @@ def listed(grammar: PlaceGrammar, text: str, at: int, kind: UnitType, after: str
         if joint is not None and _is_item(text, joint, after):
             return
         member = member_at(grammar, text, joint.end(), kind, after) if joint else None
+        if joint is not None and member is not None and _heads_next(text, joint, member, kind):
+            return
         if member is None or (counted and not has_figure(text, member.end)):
             return  # of villages with a figure each all have one: Vân Tiền 312 hộ, Tam Đa 268 hộ
         yield member
@@ -49,6 +52,11 @@ def _is_item(text: str, joint: re.Match[str], after: str) -> bool:
         return ITEM_MARK.match(text, joint.end()) is not None
     is_apart = ";" in joint[0] or not after[-1:].isdigit()
     return is_apart and ITEM_NUMBER.match(text, joint.end()) is not None
+
+
+def _heads_next(text: str, joint: re.Match[str], member: Mention, kind: UnitType) -> bool:
+    """Whether a name heads the next list: `xã An Bình: thôn Đông, Đoài; Tân Lập: thôn Thượng`."""
+    return "village" in kind.levels and ";" in joint[0] and HEAD_MARK.match(text, member.end) is not None
 
 
 def _behind_former(grammar: PlaceGrammar, text: str, at: int) -> int:

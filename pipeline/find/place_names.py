@@ -131,7 +131,7 @@ def _with_number(numbers: NumberedNames, text: str, found: _Found, day: str) -> 
 # A word of two syllables is no Vietnamese one: Viettel, Agribank, VinaPhone before the branch's place.
 LONG_WORD = r"[A-Za-z]*[aeiouy]+[^aeiouy\W]+[aeiouy]+[A-Za-z]*"
 BRAND = re.compile(rf"(?<!\w){LONG_WORD}\s$")
-NO_SYLLABLE = re.compile(LONG_WORD)  # Pleiku
+NO_SYLLABLE = re.compile(rf"{LONG_WORD}|\w+['’]\w+|\w+k")  # Pleiku, M'Đrắk, Lắk
 
 
 class _Border:

@@ -34,6 +34,8 @@ def resolve_nearby(
             commune = None if found.rows or is_put else around.commune(mentions[index].start)
             if commune is not None:
                 resolved[index] = found._replace(rows=(commune,), match="context")
+            elif context.home.district is None and not found.rows:
+                resolved[index] = found._replace(inside=around.district(mentions[index].start))
         elif not around.choose(context, mentions[index], index, resolved):
             open_ones.add(index)
     told_before(mentions, [index for index in places if index not in open_ones], resolved)
@@ -153,8 +155,24 @@ class _Around:
         before = bisect_right(self._starts, at - 1) - 1
         if before >= 0 and self._starts[before] >= self._sentence(at) and self._units[before][1] == "village":
             return self._units[before][2]
+        return self._of_title("commune")
+
+    def district(self, at: int) -> PlaceRow | None:
+        """The only one told before in the sentence or paragraph, that of the heading, or the only one of the title."""
+        told: dict[str, PlaceRow] = {}
+        for start in (self._sentence(at), self._paragraph(at)):
+            told = {unit.code: unit for unit in self._within(start, at, "district")}
+            if len(told) == 1:
+                return next(iter(told.values()))
+        headings = self.headings(at, "district")
+        if told or len(headings) > 1:
+            return None
+        return headings[0] if headings else self._of_title("district")
+
+    def _of_title(self, level: str) -> PlaceRow | None:
+        """The only unit of a level that the document's title names."""
         titles = [zone for zone in self._layout.zones if zone.name == "title"]
-        named = {unit.code: unit for zone in titles for unit in self._within(zone.start, zone.end, "commune")}
+        named = {unit.code: unit for zone in titles for unit in self._within(zone.start, zone.end, level)}
         return next(iter(named.values())) if len(named) == 1 else None
 
     def _sentence(self, at: int) -> int:

@@ -36,7 +36,7 @@ from pipeline.link.resolved import (
 )
 from pipeline.link.typed import as_bare, typed, unknown
 from pipeline.link.unit_behind import Behind, or_own, unit_behind
-from pipeline.link.villages import resolve_villages
+from pipeline.link.villages import resolve_left, resolve_villages
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import PlaceRow, Rulebook, alternation
 from pipeline.text import UPPER
@@ -93,6 +93,7 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
         resolve_held(context, mentions, places, resolved)
         resolve_villages(context, mentions, places, resolved, not_alone, names_not_alone)
         resolve_nearby(context, layout, mentions, places, resolved)
+        resolve_left(context, mentions, places, resolved)
         if referee is not None:
             referee.doubt_persons(layout.text, mentions, places, resolved)
         linked = []

@@ -15,6 +15,8 @@ from pipeline.values import Toponym
 
 LONGEST_LIST = 12  # mentions from a village to the commune that closes its list
 LONGEST_LIST_BEHIND = 15  # mentions back to the commune that opens its list
+# Between a commune and the bracket with its villages: xã An Hải 05 người chết, 08 người mất tích (thôn 3).
+BRACKET = re.compile(r"[^.;()\n]{1,60}\(\s*|\s[-–]\s")  # and a dash: xã An Hải - thôn 3
 LIST_JOINT = re.compile(r"\s*(?:[,;]|\s\w{2}\s)\s*")  # a mark, or a word of two letters (`và`)
 
 
@@ -49,6 +51,19 @@ def resolve_villages(
         needs_it_beside = not_alone.get(word) if _has_number(mentions[index]) else by_name
         if needs_it_beside is not None and (told_beside if needs_it_beside else row) is None:
             del resolved[index]
+
+
+def resolve_left(
+    context: Context, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]
+) -> None:
+    """The commune of a village that had none, where one behind it was open and is chosen by now."""
+    for index in reversed(places):
+        found = resolved.get(index)
+        if found is None or found.level != "village" or found.rows:
+            continue
+        row = _commune_behind(context, mentions, index, resolved)
+        if row is not None:
+            resolved[index] = found._replace(rows=(row,), match="context")
 
 
 def _has_number(mention: Mention) -> bool:
@@ -88,12 +103,17 @@ def _commune_behind(
 def _commune_before(
     context: Context, mentions: Sequence[Mention], places: Sequence[int], resolved: dict[int, Resolved]
 ) -> PlaceRow | None:
-    """The commune that opens the list of the village, the last of `places`: `xã C (03 thôn A, B)`, `xã C có thôn A`."""
+    """The commune that opens the list of the village, the last of `places`: `xã C (03 thôn A, B)`, `xã C có thôn A`.
+
+    Words may stand before a bracket: `xã C mất 12 ha lúa (thôn A)`.
+    """
     for earlier, here in reversed(list(pairwise(places))):
         between = context.text[mentions[earlier].end : mentions[here].start]
         found = resolved.get(earlier)
         is_village = found is not None and found.level == "village"
-        if not (LIST_JOINT if is_village else context.holds).fullmatch(between):
+        is_held = (LIST_JOINT if is_village else context.holds).fullmatch(between)
+        is_bracketed = not is_village and BRACKET.fullmatch(between)
+        if not (is_held or is_bracketed):
             return None
         if found is not None and found.level == "commune":
             return found.rows[0] if len(found.rows) == 1 else None

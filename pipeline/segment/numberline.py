@@ -16,7 +16,7 @@ BLANK = r"[\s.…_]*"  # where a number or day is to be filled in by hand
 GARBLED = r"(?=[^\s/]*[^\s/.,:;…_\W\D]|[^\s/]*[^\s/\w.:;…_])[^\s/]{1,9}"
 
 GROUP = rf"[{UPPER}{LOWER}&]{{1,12}}\d{{0,2}}"  # of a symbol: BC, UBND
-SYMBOL = rf"(?:(?:19|20)\d\d\s?/\s?)?{GROUP}(?:\s?[-/]\s?{GROUP}){{0,4}}"
+SYMBOL = rf"(?:(?:19|20)\d\d\s?/\s?)?{GROUP}(?:(?:\s?[-/]\s?|\.(?=[{UPPER}]{{2}})){GROUP}){{0,4}}"  # 15/BC.UB
 
 
 def _opening(rules: Rulebook) -> str:
