@@ -13,7 +13,7 @@ from pipeline.audit.explained import is_of_another
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import POINTS, Claim, DayClaim, Figure, Scene
 from pipeline.audit.nearby import digits
-from pipeline.audit.order import CHECKS, AnyClaim
+from pipeline.audit.order import CHECKS, DERIVED, AnyClaim
 from pipeline.audit.rules import CheckRules
 from pipeline.audit.traits import overlap_of
 from pipeline.audit.verdicts import CELL, Judged, judge, sentences_of
@@ -66,6 +66,7 @@ Auditor = Callable[[Scene, Source], tuple[Finding, ...]]
 def auditor(rules: Rulebook) -> Auditor:
     """The function that makes a document's findings."""
     checks = [check(rules) for check in CHECKS]
+    derived = [check(rules) for check in DERIVED]
     overlap = overlap_of(rules)
 
     def audit(scene: Scene, source: Source) -> tuple[Finding, ...]:
@@ -74,7 +75,9 @@ def auditor(rules: Rulebook) -> Auditor:
         told = [overlap(claim, scene.text) for claim in claims if isinstance(claim, Claim)]
         judged = [each for claim in told if (each := judge(claim)) is not None]
         figures = _settled([each for each in judged if not is_of_another(each, scene.passages)])
-        figures = [_as_read(each, source) for each in figures]
+        for check in derived:
+            figures += [each for claim in check(scene, figures) if (each := judge(claim)) is not None]
+        figures = [_as_read(each, source) for each in figures if each.claim.kind not in rules.checks.off]
         ids: Counter[str] = Counter()
         rows = [(each.claim.stated.start, _of_figures(each, rules.checks, source, ids)) for each in figures]
         rows += [(each.spans[0][0], _of_days(each, rules.checks, source, ids)) for each in days]

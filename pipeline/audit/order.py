@@ -16,6 +16,7 @@ from pipeline.check.complements import complement_check
 from pipeline.check.counted_rows import counted_row_check
 from pipeline.check.counts import count_check
 from pipeline.check.dates import date_check
+from pipeline.check.derived_amounts import DerivedCheck, derived_amount_check
 from pipeline.check.differences import difference_check
 from pipeline.check.duplicates import duplicate_check
 from pipeline.check.equations import equation_check
@@ -148,3 +149,5 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     told_twice_check,
     own_check,
 )
+# These ask only of figures that no other check tells, so they are given what the others told.
+DERIVED: tuple[Callable[[Rulebook], DerivedCheck], ...] = (derived_amount_check,)

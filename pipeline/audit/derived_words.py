@@ -1,0 +1,54 @@
+"""Which operations the words beside a figure tell that it comes of: what is left, what has changed, all, a price."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.audit.amounts import Amount
+from pipeline.rulebook import Rulebook, alternation
+
+REST, CHANGE, TOTAL, PRODUCT = "rest", "change", "total", "product"
+WAYS = (REST, CHANGE, TOTAL, PRODUCT)
+LONGEST_LEAD, LONGEST_TAIL = 110, 40  # characters before and behind
+_END = re.compile(r"[.;]\s")
+_TAIL_END = re.compile(r"[.,;:(\n)]|\d")
+
+# Results told by either word are differences: còn 15 hộ, giảm 15 hộ.
+LESS = frozenset({REST, CHANGE})
+
+WaysTold = Callable[[Amount, str], frozenset[str]]
+
+
+def ways_teller(rules: Rulebook) -> WaysTold:
+    """Function of an amount and the text: the operations that its words tell."""
+    lead = {way: _pattern(rules.words(f"checks.derived.{way}")) for way in WAYS}
+    tail = _pattern(rules.words("checks.derived.behind"))
+
+    def ways(each: Amount, text: str) -> frozenset[str]:
+        before, behind = lead_of(each, text), tail_of(each, text)
+        found = {way for way, pattern in lead.items() if pattern.search(before)}
+        if tail.search(behind):
+            found.add(REST)
+        return frozenset(found)
+
+    return ways
+
+
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternation(words)}(?!\w)", re.IGNORECASE)
+
+
+def lead_of(each: Amount, text: str) -> str:
+    """The text of its sentence between the figure before and it."""
+    start = each.figure.start
+    lead = text[max(each.since, start - LONGEST_LEAD) : start]
+    ends = [match.end() for match in _END.finditer(lead)]
+    return lead[ends[-1] :] if ends else lead
+
+
+def tail_of(each: Amount, text: str) -> str:
+    """The words right behind it."""
+    tail = text[each.figure.end : each.figure.end + LONGEST_TAIL]
+    end = _TAIL_END.search(tail)
+    return tail[: end.start()] if end is not None else tail

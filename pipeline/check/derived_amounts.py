@@ -1,0 +1,205 @@
+"""Amounts that come of others in any distance: what is left, has changed, all together, so many at a price.
+
+The last of the checks: it asks only of figures that no other relation tells. The window grows from the sentence to
+the section; what holds is told where chance would not have given it, by the number of results that were tried. Where
+nothing holds, a result is told as wrong that is the figure but for a digit or two changed over, if that is as rare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.audit.amounts import Amount, amounts_of
+from pipeline.audit.chance import RARE, TWICE, digit_targets, expected_hits, turned_targets
+from pipeline.audit.conversions import conversions
+from pipeline.audit.derived_windows import BEFORE, PARAGRAPH, SENTENCE, Window, WindowOf, window_of
+from pipeline.audit.derived_words import LESS, PRODUCT, REST, TOTAL, WaysTold, ways_teller
+from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.results import Result, flows, lists_behind, longer_products, pairs, products, runs
+from pipeline.audit.verdicts import Judged
+from pipeline.rulebook import Rulebook
+
+RULE = "derived: amounts"
+UNTOLD = RARE / 10  # where no word tells it
+LONG, LONGEST = 4, 5  # digits of a figure that no word tells as a result; that may come of any two
+FEWEST, SHORT = 2, 3  # digits of a result; of one that is wrong, and factors
+MOST_FLOW = 8  # figures
+TOLD = frozenset({"sum", "difference", "product", "ratio", "growth", "prose_table", "table_total", "count"})
+
+DerivedCheck = Callable[[Scene, Sequence[Judged]], Iterator[Claim]]
+
+
+class _Known(NamedTuple):
+    """What other checks told: the figures they explain, those that are parts of what holds, and all of a relation."""
+
+    explained: frozenset[int]
+    used: frozenset[int]
+    relations: set[frozenset[int]]
+
+
+class _Words(NamedTuple):
+    """What rules/ tell."""
+
+    ways: WaysTold
+    window: WindowOf
+    times: frozenset[str]
+    scales: Mapping[tuple[str, str], Decimal]
+
+
+class _Tier(NamedTuple):
+    """Results of figures in a distance, and how rare one must be to be told."""
+
+    results: Iterable[Result]
+    rare: float
+
+
+def derived_amount_check(rules: Rulebook) -> DerivedCheck:
+    """The check; it is given what the others told."""
+    times = frozenset(rules.words("checks.kin.times"))
+    words = _Words(ways_teller(rules), window_of(rules), times, conversions(rules))
+
+    def check(scene: Scene, judged: Sequence[Judged]) -> Iterator[Claim]:
+        known = _known(judged)
+        amounts = amounts_of(scene)
+        for here in amounts:
+            figure = here.figure
+            if here.is_loose or figure.start in known.explained or figure.qualifier or figure.of is not None:
+                continue
+            ways = words.ways(here, scene.text)
+            if ways or (figure.digits >= LONG and figure.start not in known.used):
+                claim = _claim(here, words.window(here, amounts), ways, words, known)
+                if claim is not None:
+                    yield claim
+
+    return check
+
+
+def _known(judged: Sequence[Judged]) -> _Known:
+    told = [each for each in judged if each.verdict != "unchecked" and each.claim.kind in TOLD]
+    holding = [each for each in told if each.verdict != "mismatch"]
+    return _Known(
+        frozenset(each.claim.stated.start for each in told),
+        frozenset(figure.start for each in holding for figure in each.claim.operands),
+        {frozenset({each.claim.stated.start, *(figure.start for figure in each.claim.operands)}) for each in holding},
+    )
+
+
+def _claim(here: Amount, window: Window, ways: frozenset[str], words: _Words, known: _Known) -> Claim | None:
+    step, tried = _step(here), 0
+    slips: list[tuple[Result, int]] = []
+    is_given = False
+    for tier in _tiers(here, window, words):
+        found: Result | None = None
+        for result in tier.results:
+            if not _is_comparable(result.value, here.value):
+                continue
+            is_asked = not ways or result.way in ways or (result.way == REST and bool(ways & LESS))
+            tried += is_asked
+            if here.low <= result.value <= here.high:
+                is_given = True
+                found = found or (result if is_asked else None)
+            elif ways and is_asked and _is_slip(here.value, result.value, step):
+                slips.append((result, tried))
+        if found is not None:
+            starts = frozenset({here.figure.start, *(each.figure.start for each in found.operands)})
+            if starts in known.relations or _expected(here, step, tried) > (tier.rare if ways else UNTOLD):
+                return None
+            known.relations.add(starts)
+            return _as_claim(here, found, "silent")
+    if is_given or here.figure.start in known.used:
+        return None
+    return _slipped(here, slips, step)
+
+
+def _slipped(here: Amount, slips: Sequence[tuple[Result, int]], step: int) -> Claim | None:
+    """The nearest result that the figure is but for a slip, where it is rare enough."""
+    digits = str(here.value // step)
+    if len(digits) < SHORT:
+        return None
+    for targets, is_meant in ((turned_targets(digits), _are_turned), (digit_targets(digits), _is_digit_off)):
+        for result, tried in slips:
+            if is_meant(digits, _printed(result.value, step)) and _expected(here, step, tried, targets) <= RARE:
+                return _as_claim(here, result, "")
+    return None
+
+
+def _tiers(here: Amount, window: Window, words: _Words) -> Iterator[_Tier]:
+    """The nearest first. Of far figures one only; the other is near."""
+    own, last, paragraph, afar = window.rings
+    yield _Tier(lists_behind(window.behind), 2 * RARE)
+    yield _Tier(pairs(own, own), 5 * RARE)
+    yield _Tier(_products(here, window, SENTENCE, words), 5 * RARE)
+    yield _Tier(pairs(last, own), 3 * RARE)
+    yield _Tier(pairs(last, last), 2 * RARE)
+    yield _Tier(_products(here, window, BEFORE, words), 3 * RARE)
+    yield _Tier(runs(window.before), 2 * RARE)
+    yield _Tier(pairs(paragraph, own), 2 * RARE)
+    yield _Tier(pairs(paragraph, last), RARE)
+    yield _Tier(_products(here, window, PARAGRAPH, words), RARE)
+    yield _Tier(pairs(paragraph, paragraph), RARE)
+    if here.figure.digits >= LONG:
+        yield _Tier(flows(window.before[-MOST_FLOW:]), RARE)
+    yield _Tier(pairs(afar, own), RARE)
+    yield _Tier(pairs(afar, last), RARE)
+    if here.figure.digits >= LONGEST:
+        yield _Tier(pairs(afar, paragraph), RARE)
+        yield _Tier(pairs(afar, afar), RARE)
+
+
+def _products(here: Amount, window: Window, depth: int, words: _Words) -> Iterator[Result]:
+    """Prices of the figure's unit by counts of which one at least is as far as that."""
+    prices = [each for ring in window.rings[: depth + 1] for each in ring if each.value < here.value]
+    counts = [each for ring in window.others[: depth + 1] for each in ring]
+    if not depth or window.rings[depth] or window.others[depth]:
+        yield from products(prices, counts, words.scales)
+        times = [each for each in counts if each.figure.unit in words.times]
+        if times and here.figure.digits >= SHORT:
+            yield from longer_products(prices, counts, times)
+
+
+def _step(here: Amount) -> int:
+    """The unit of the last digit that says something, in millionths."""
+    value, step = here.value, 1
+    while not value % 10:
+        value //= 10
+        step *= 10
+    return step
+
+
+def _is_comparable(value: int, figure: int) -> bool:
+    return value <= TWICE * figure and figure <= TWICE * value
+
+
+def _expected(here: Amount, step: int, tried: int, targets: int = 1) -> float:
+    return expected_hits(Decimal(here.value), Decimal(step), tried, targets)
+
+
+def _printed(value: int, step: int) -> str:
+    return str((value + step // 2) // step)
+
+
+def _is_slip(told: int, given: int, step: int) -> bool:
+    digits, printed = str(told // step), _printed(given, step)
+    return _are_turned(digits, printed) or _is_digit_off(digits, printed)
+
+
+def _are_turned(one: str, other: str) -> bool:
+    places = [at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right]
+    return len(one) == len(other) and len(places) == FEWEST and sorted(one) == sorted(other)
+
+
+def _is_digit_off(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(left != right for left, right in zip(one, other, strict=True)) == 1
+
+
+def _as_claim(here: Amount, found: Result, doubt: str) -> Claim:
+    operands: tuple[Figure, ...] = tuple(each.figure for each in found.operands)
+    if found.way == PRODUCT:
+        return Claim("product", "product", here.figure, operands, doubt, RULE, scale=found.scale, yields=True)
+    if found.way == TOTAL:
+        return Claim("sum", "sum", here.figure, operands, doubt, RULE, yields=True)
+    if len(operands) == FEWEST:
+        return Claim("difference", "difference", here.figure, operands, doubt, RULE, yields=True)
+    return Claim("difference", "sum", here.figure, operands, doubt, RULE, signs=found.signs, yields=True)
