@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol
 
+from pipeline.audit.derived import deriver
 from pipeline.audit.explained import is_of_another
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import POINTS, Claim, DayClaim, Figure, Scene
@@ -66,7 +67,7 @@ Auditor = Callable[[Scene, Source], tuple[Finding, ...]]
 def auditor(rules: Rulebook) -> Auditor:
     """The function that makes a document's findings."""
     checks = [check(rules) for check in CHECKS]
-    derived = [check(rules) for check in DERIVED]
+    derive = deriver([check(rules) for check in DERIVED])
     overlap = overlap_of(rules)
 
     def audit(scene: Scene, source: Source) -> tuple[Finding, ...]:
@@ -75,9 +76,7 @@ def auditor(rules: Rulebook) -> Auditor:
         told = [overlap(claim, scene.text) for claim in claims if isinstance(claim, Claim)]
         judged = [each for claim in told if (each := judge(claim)) is not None]
         figures = _settled([each for each in judged if not is_of_another(each, scene.passages)])
-        for check in derived:
-            figures += [each for claim in check(scene, figures) if (each := judge(claim)) is not None]
-        figures = [_as_read(each, source) for each in figures if each.claim.kind not in rules.checks.off]
+        figures = [_as_read(each, source) for each in derive(scene, figures) if each.claim.kind not in rules.checks.off]
         ids: Counter[str] = Counter()
         rows = [(each.claim.stated.start, _of_figures(each, rules.checks, source, ids)) for each in figures]
         rows += [(each.spans[0][0], _of_days(each, rules.checks, source, ids)) for each in days]

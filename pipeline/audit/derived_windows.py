@@ -11,9 +11,10 @@ from pipeline.audit.kin import kin_of
 from pipeline.rulebook import Rulebook
 
 SENTENCE, BEFORE, PARAGRAPH, AFAR = range(4)  # how far
-BACK, AHEAD = 120, 14  # amounts before and behind a figure
+BACK, AHEAD = 300, 14  # amounts before and behind a figure
 MOST_AFAR = 24  # of its unit
-SECTION = 14  # passages
+SECTION = 14  # passages; a long figure may come of any in the document
+LONG = 4  # digits of a figure that is looked for also by other words afar
 MONEY = "VND"
 
 
@@ -43,8 +44,10 @@ def window_of(rules: Rulebook) -> WindowOf:
         one, other = each.figure.unit, here.figure.unit
         if one == other:
             return True
-        if depth == AFAR or MONEY in {one, other} or times & {one, other}:
+        if MONEY in {one, other} or times & {one, other}:
             return False
+        if depth == AFAR:
+            return here.figure.digits >= LONG and not each.is_loose and are_kin_units(one, other)
         if each.is_loose:
             return here.figure.is_exact
         are_counts = each.figure.is_exact and here.figure.is_exact
@@ -53,11 +56,15 @@ def window_of(rules: Rulebook) -> WindowOf:
     def window(here: Amount, amounts: Sequence[Amount]) -> Window:
         rings: tuple[list[Amount], ...] = ([], [], [], [])
         others: tuple[list[Amount], ...] = ([], [], [], [])
+        is_long = here.figure.digits >= LONG
         for each in amounts[max(0, here.place - BACK) : here.place + AHEAD]:
             depth = _depth(each, here)
-            if each is here or here.passage - each.passage > SECTION or (each.place > here.place and depth):
+            if each is here or (each.place > here.place and depth):
                 continue
-            (rings if are_kin(each, here, depth) else others)[depth].append(each)
+            if here.passage - each.passage > SECTION and not is_long:
+                continue
+            is_alike = each.figure.per == here.figure.per and are_kin(each, here, depth)
+            (rings if is_alike else others)[depth].append(each)
         del rings[AFAR][:-MOST_AFAR]
         near = [each for ring in rings[:AFAR] for each in ring if each.place < here.place]
         return Window(rings, sorted(near, key=_place), _behind(here, amounts, times), others)

@@ -9,6 +9,7 @@ from pipeline.audit.amounts import Amount
 from pipeline.rulebook import Rulebook, alternation
 
 REST, CHANGE, TOTAL, PRODUCT = "rest", "change", "total", "product"
+FLOW, LISTED = "flow", "listed"  # a stock with what came and went; a list behind its total: no word need tell them
 WAYS = (REST, CHANGE, TOTAL, PRODUCT)
 LONGEST_LEAD, LONGEST_TAIL = 110, 40  # characters before and behind
 _END = re.compile(r"[.;]\s")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pipeline.audit.derived import DerivedCheck
 from pipeline.audit.model import Claim, DayClaim, Scene
 from pipeline.check.balances import balance_check
 from pipeline.check.bracketed import bracketed_check
@@ -16,7 +17,7 @@ from pipeline.check.complements import complement_check
 from pipeline.check.counted_rows import counted_row_check
 from pipeline.check.counts import count_check
 from pipeline.check.dates import date_check
-from pipeline.check.derived_amounts import DerivedCheck, derived_amount_check
+from pipeline.check.derived_amounts import derived_amount_check
 from pipeline.check.differences import difference_check
 from pipeline.check.duplicates import duplicate_check
 from pipeline.check.equations import equation_check

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.audit.amounts import PLACES, Amount
-from pipeline.audit.derived_words import PRODUCT, REST, TOTAL
+from pipeline.audit.derived_words import FLOW, LISTED, PRODUCT, REST, TOTAL
 
 ONE = int(PLACES)
 LIST, MOST = 3, 12  # parts
@@ -63,7 +63,7 @@ def lists_behind(behind: Sequence[Amount]) -> Iterator[Result]:
             total += part.value
             is_last = at + 1 == len(kept) or kept[at + 1].sentence != part.sentence
             if at and is_last:
-                yield Result(TOTAL, total, tuple(kept[: at + 1]))
+                yield Result(LISTED, total, tuple(kept[: at + 1]))
 
 
 def _lists(found: list[Amount]) -> Iterator[list[Amount]]:
@@ -81,7 +81,7 @@ def flows(before: Sequence[Amount]) -> Iterator[Result]:
         for one, other in combinations(behind, 2):
             for signs in ((1, 1, -1), (1, -1, 1)):
                 yield Result(
-                    REST, whole.value + signs[1] * one.value + signs[2] * other.value, (whole, one, other), signs
+                    FLOW, whole.value + signs[1] * one.value + signs[2] * other.value, (whole, one, other), signs
                 )
 
 

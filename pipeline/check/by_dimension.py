@@ -128,7 +128,10 @@ def _exactly(way: Way) -> Way | None:
     """`bình quân 04 cán bộ mỗi ca, tổng cộng 5.414 lượt người` of 1.286 ca: a slip, though a mean may be rounded so."""
     if not way.rate.is_mean or way.is_mean or way.whole.figure.start < way.rate.figure.start:
         return None
-    exact = replace(way, rate=replace(way.rate, figure=exact_price(way.rate.told.figure)))
+    mean = way.rate.told.figure
+    if mean.bounds.low != mean.bounds.high:
+        return None  # 2.318,6 tỷ đồng của 15.230 hộ, tức 152,2 triệu đồng/hộ: rounded as it is printed
+    exact = replace(way, rate=replace(way.rate, figure=exact_price(mean)))
     is_long = way.whole.figure.is_exact and digits(way.whole.figure) >= SURE_DIGITS
     return exact if is_long and _is_usable(exact) and not _holds(exact) and _is_slip(exact) else None
 

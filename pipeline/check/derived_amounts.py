@@ -7,15 +7,16 @@ nothing holds, a result is told as wrong that is the figure but for a digit or t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.audit.amounts import Amount, amounts_of
 from pipeline.audit.chance import RARE, TWICE, digit_targets, expected_hits, turned_targets
 from pipeline.audit.conversions import conversions
+from pipeline.audit.derived import DerivedCheck
 from pipeline.audit.derived_windows import BEFORE, PARAGRAPH, SENTENCE, Window, WindowOf, window_of
-from pipeline.audit.derived_words import LESS, PRODUCT, REST, TOTAL, WaysTold, ways_teller
+from pipeline.audit.derived_words import FLOW, LESS, LISTED, PRODUCT, REST, TOTAL, WaysTold, ways_teller
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.results import Result, flows, lists_behind, longer_products, pairs, products, runs
 from pipeline.audit.verdicts import Judged
@@ -28,7 +29,7 @@ FEWEST, SHORT = 2, 3  # digits of a result; of one that is wrong, and factors
 MOST_FLOW = 8  # figures
 TOLD = frozenset({"sum", "difference", "product", "ratio", "growth", "prose_table", "table_total", "count"})
 
-DerivedCheck = Callable[[Scene, Sequence[Judged]], Iterator[Claim]]
+ALWAYS = frozenset({FLOW, LISTED})
 
 
 class _Known(NamedTuple):
@@ -82,7 +83,7 @@ def _known(judged: Sequence[Judged]) -> _Known:
     return _Known(
         frozenset(each.claim.stated.start for each in told),
         frozenset(figure.start for each in holding for figure in each.claim.operands),
-        {frozenset({each.claim.stated.start, *(figure.start for figure in each.claim.operands)}) for each in holding},
+        {frozenset({each.claim.stated.start, *(figure.start for figure in each.claim.operands)}) for each in told},
     )
 
 
@@ -95,22 +96,29 @@ def _claim(here: Amount, window: Window, ways: frozenset[str], words: _Words, kn
         for result in tier.results:
             if not _is_comparable(result.value, here.value):
                 continue
-            is_asked = not ways or result.way in ways or (result.way == REST and bool(ways & LESS))
+            is_asked = not ways or result.way in ways | ALWAYS or (result.way == REST and bool(ways & LESS))
             tried += is_asked
             if here.low <= result.value <= here.high:
                 is_given = True
                 found = found or (result if is_asked else None)
-            elif ways and is_asked and _is_slip(here.value, result.value, step):
+            elif ways and is_asked and result.way != LISTED and _is_slip(here.value, result.value, step):
                 slips.append((result, tried))
         if found is not None:
             starts = frozenset({here.figure.start, *(each.figure.start for each in found.operands)})
-            if starts in known.relations or _expected(here, step, tried) > (tier.rare if ways else UNTOLD):
+            is_rare = _expected(here, step, tried) <= (tier.rare if ways or found.way == LISTED else UNTOLD)
+            if starts in known.relations or not (is_rare or _is_only(here, found, window)):
                 return None
             known.relations.add(starts)
             return _as_claim(here, found, "silent")
     if is_given or here.figure.start in known.used:
         return None
     return _slipped(here, slips, step)
+
+
+def _is_only(here: Amount, found: Result, window: Window) -> bool:
+    """`12.851 em dự xét đã có 12.846 em hoàn thành, chỉ 05 em rèn luyện thêm`: of the only two of its sentence."""
+    before = [each.place for each in window.rings[SENTENCE] if each.place < here.place]
+    return found.way == REST and len(before) == FEWEST and set(before) == {each.place for each in found.operands}
 
 
 def _slipped(here: Amount, slips: Sequence[tuple[Result, int]], step: int) -> Claim | None:
@@ -150,8 +158,9 @@ def _tiers(here: Amount, window: Window, words: _Words) -> Iterator[_Tier]:
 
 def _products(here: Amount, window: Window, depth: int, words: _Words) -> Iterator[Result]:
     """Prices of the figure's unit by counts of which one at least is as far as that."""
-    prices = [each for ring in window.rings[: depth + 1] for each in ring if each.value < here.value]
-    counts = [each for ring in window.others[: depth + 1] for each in ring]
+    near = [each for rings in (window.rings, window.others) for ring in rings[: depth + 1] for each in ring]
+    prices = [each for each in near if each.figure.unit == here.figure.unit and each.value < here.value]
+    counts = [each for ring in window.others[: depth + 1] for each in ring if each.figure.unit != here.figure.unit]
     if not depth or window.rings[depth] or window.others[depth]:
         yield from products(prices, counts, words.scales)
         times = [each for each in counts if each.figure.unit in words.times]
@@ -198,8 +207,8 @@ def _as_claim(here: Amount, found: Result, doubt: str) -> Claim:
     operands: tuple[Figure, ...] = tuple(each.figure for each in found.operands)
     if found.way == PRODUCT:
         return Claim("product", "product", here.figure, operands, doubt, RULE, scale=found.scale, yields=True)
-    if found.way == TOTAL:
-        return Claim("sum", "sum", here.figure, operands, doubt, RULE, yields=True)
+    if found.way in {TOTAL, FLOW, LISTED}:
+        return Claim("sum", "sum", here.figure, operands, doubt, RULE, signs=found.signs, yields=True)
     if len(operands) == FEWEST:
         return Claim("difference", "difference", here.figure, operands, doubt, RULE, yields=True)
     return Claim("difference", "sum", here.figure, operands, doubt, RULE, signs=found.signs, yields=True)
