@@ -48,8 +48,8 @@ def window_of(rules: Rulebook) -> WindowOf:
             return False
         if depth == AFAR:
             return here.figure.digits >= LONG and not each.is_loose and are_kin_units(one, other)
-        if each.is_loose:
-            return here.figure.is_exact
+        if each.is_loose or here.is_loose:
+            return here.figure.is_exact and each.figure.is_exact
         are_counts = each.figure.is_exact and here.figure.is_exact
         return are_kin_units(one, other) or (are_counts and bool({one, other} & generic))
 

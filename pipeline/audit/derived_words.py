@@ -10,6 +10,7 @@ from pipeline.rulebook import Rulebook, alternation
 
 REST, CHANGE, TOTAL, PRODUCT = "rest", "change", "total", "product"
 FLOW, LISTED = "flow", "listed"  # a stock with what came and went; a list behind its total: no word need tell them
+LEFT = "left"  # what is left is told as such
 WAYS = (REST, CHANGE, TOTAL, PRODUCT)
 LONGEST_LEAD, LONGEST_TAIL = 110, 40  # characters before and behind
 _END = re.compile(r"[.;]\s")
@@ -24,13 +25,15 @@ WaysTold = Callable[[Amount, str], frozenset[str]]
 def ways_teller(rules: Rulebook) -> WaysTold:
     """Function of an amount and the text: the operations that its words tell."""
     lead = {way: _pattern(rules.words(f"checks.derived.{way}")) for way in WAYS}
-    tail = _pattern(rules.words("checks.derived.behind"))
+    tail, left = (_pattern(rules.words(f"checks.derived.{key}")) for key in ("behind", "left"))
 
     def ways(each: Amount, text: str) -> frozenset[str]:
         before, behind = lead_of(each, text), tail_of(each, text)
         found = {way for way, pattern in lead.items() if pattern.search(before)}
         if tail.search(behind):
             found.add(REST)
+        if REST in found and (left.search(before) or left.search(behind)):
+            found.add(LEFT)
         return frozenset(found)
 
     return ways

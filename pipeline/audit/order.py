@@ -32,6 +32,7 @@ from pipeline.check.hundreds import hundred_check
 from pipeline.check.item_sums import item_sum_check
 from pipeline.check.listed_means import listed_mean_check
 from pipeline.check.listed_slips import listed_slip_check
+from pipeline.check.listed_wholes import listed_whole_check
 from pipeline.check.month_means import month_mean_check
 from pipeline.check.named_rates import named_rate_check
 from pipeline.check.named_shares import named_share_check
@@ -151,4 +152,4 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     own_check,
 )
 # These ask only of figures that no other check tells, so they are given what the others told.
-DERIVED: tuple[Callable[[Rulebook], DerivedCheck], ...] = (derived_amount_check,)
+DERIVED: tuple[Callable[[Rulebook], DerivedCheck], ...] = (derived_amount_check, listed_whole_check)

@@ -12,7 +12,7 @@ from pipeline.audit.derived_words import FLOW, LISTED, PRODUCT, REST, TOTAL
 
 ONE = int(PLACES)
 LIST, MOST = 3, 12  # parts
-WHOLES = 4  # figures before parts of which one is their whole
+WHOLES = 8  # figures before parts of which one is their whole
 
 
 class Result(NamedTuple):

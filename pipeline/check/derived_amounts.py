@@ -16,28 +16,36 @@ from pipeline.audit.chance import RARE, TWICE, digit_targets, expected_hits, tur
 from pipeline.audit.conversions import conversions
 from pipeline.audit.derived import DerivedCheck
 from pipeline.audit.derived_windows import BEFORE, PARAGRAPH, SENTENCE, Window, WindowOf, window_of
-from pipeline.audit.derived_words import FLOW, LESS, LISTED, PRODUCT, REST, TOTAL, WaysTold, ways_teller
+from pipeline.audit.derived_words import CHANGE, FLOW, LEFT, LESS, LISTED, PRODUCT, REST, TOTAL, WaysTold, ways_teller
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.results import Result, flows, lists_behind, longer_products, pairs, products, runs
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook
 
 RULE = "derived: amounts"
-UNTOLD = RARE / 10  # where no word tells it
+UNTOLD = RARE / 4  # where no word tells it
 LONG, LONGEST = 4, 5  # digits of a figure that no word tells as a result; that may come of any two
 FEWEST, SHORT = 2, 3  # digits of a result; of one that is wrong, and factors
 MOST_FLOW = 8  # figures
-TOLD = frozenset({"sum", "difference", "product", "ratio", "growth", "prose_table", "table_total", "count"})
+# What a check of each kind tells a figure to be.
+EXPLAINS = {
+    "sum": frozenset({TOTAL}),
+    "difference": frozenset({REST, CHANGE, LEFT}),
+    "product": frozenset({PRODUCT}),
+    "ratio": frozenset({PRODUCT}),
+}
 
+BASIC = frozenset({REST, CHANGE, TOTAL, PRODUCT})
 ALWAYS = frozenset({FLOW, LISTED})
 
 
 class _Known(NamedTuple):
     """What other checks told: the figures they explain, those that are parts of what holds, and all of a relation."""
 
-    explained: frozenset[int]
+    explained: Mapping[int, frozenset[str]]
     used: frozenset[int]
     relations: set[frozenset[int]]
+    wrong: frozenset[frozenset[int]]
 
 
 class _Words(NamedTuple):
@@ -66,10 +74,13 @@ def derived_amount_check(rules: Rulebook) -> DerivedCheck:
         amounts = amounts_of(scene)
         for here in amounts:
             figure = here.figure
-            if here.is_loose or figure.start in known.explained or figure.qualifier or figure.of is not None:
+            if figure.qualifier or figure.of is not None:
                 continue
-            ways = words.ways(here, scene.text)
-            if ways or (figure.digits >= LONG and figure.start not in known.used):
+            explained = known.explained.get(figure.start, frozenset())
+            ways = words.ways(here, scene.text) - explained
+            if explained and not ways & BASIC:
+                continue
+            if ways or (not here.is_loose and figure.digits >= LONG and figure.start not in known.used):
                 claim = _claim(here, words.window(here, amounts), ways, words, known)
                 if claim is not None:
                     yield claim
@@ -78,19 +89,28 @@ def derived_amount_check(rules: Rulebook) -> DerivedCheck:
 
 
 def _known(judged: Sequence[Judged]) -> _Known:
-    told = [each for each in judged if each.verdict != "unchecked" and each.claim.kind in TOLD]
+    told = [each for each in judged if each.verdict != "unchecked" and each.claim.kind in EXPLAINS]
+    explained: dict[int, frozenset[str]] = {}
+    for each in told:
+        start = each.claim.stated.start
+        explained[start] = explained.get(start, frozenset()) | EXPLAINS[each.claim.kind]
     holding = [each for each in told if each.verdict != "mismatch"]
     return _Known(
-        frozenset(each.claim.stated.start for each in told),
+        explained,
         frozenset(figure.start for each in holding for figure in each.claim.operands),
-        {frozenset({each.claim.stated.start, *(figure.start for figure in each.claim.operands)}) for each in told},
+        {_starts(each) for each in told},
+        frozenset(_starts(each) for each in told if each.verdict == "mismatch"),
     )
 
 
+def _starts(each: Judged) -> frozenset[int]:
+    return frozenset({each.claim.stated.start, *(figure.start for figure in each.claim.operands)})
+
+
 def _claim(here: Amount, window: Window, ways: frozenset[str], words: _Words, known: _Known) -> Claim | None:
-    step, tried = _step(here), 0
+    step, tried = _step(here.value), 0
     slips: list[tuple[Result, int]] = []
-    is_given = False
+    is_given = here.is_loose or here.figure.start in known.used
     for tier in _tiers(here, window, words):
         found: Result | None = None
         for result in tier.results:
@@ -101,18 +121,29 @@ def _claim(here: Amount, window: Window, ways: frozenset[str], words: _Words, kn
             if here.low <= result.value <= here.high:
                 is_given = True
                 found = found or (result if is_asked else None)
-            elif ways and is_asked and result.way != LISTED and _is_slip(here.value, result.value, step):
+                if is_asked and ways & LESS and _all_of(here, result) in known.relations - known.wrong:
+                    return _as_claim(here, result, "silent")  # còn 57 hồ sơ: told as a sum of the whole only
+            elif ways and is_asked and not is_given and result.way != LISTED and _is_slip(here, result, step):
                 slips.append((result, tried))
         if found is not None:
-            starts = frozenset({here.figure.start, *(each.figure.start for each in found.operands)})
-            is_rare = _expected(here, step, tried) <= (tier.rare if ways or found.way == LISTED else UNTOLD)
-            if starts in known.relations or not (is_rare or _is_only(here, found, window)):
+            least = UNTOLD if not ways and found.way != LISTED else tier.rare
+            is_rare = _expected(here, _grid(here, found), tried) <= least
+            if _all_of(here, found) in known.relations or not (is_rare or _is_only(here, found, window)):
                 return None
-            known.relations.add(starts)
+            known.relations.add(_all_of(here, found))
             return _as_claim(here, found, "silent")
-    if is_given or here.figure.start in known.used:
-        return None
-    return _slipped(here, slips, step)
+    return None if is_given else _slipped(here, slips, step)
+
+
+def _all_of(here: Amount, found: Result) -> frozenset[int]:
+    return frozenset({here.figure.start, *(each.figure.start for each in found.operands)})
+
+
+def _grid(here: Amount, found: Result) -> int:
+    """In what steps such results lie: 412 ha and 398 ha give all of 810, 811 …, though 810 ends with a 0."""
+    if found.way == PRODUCT:
+        return _step(here.value)
+    return max(min(_step(each.value) for each in (here, *found.operands)), here.high - here.low)
 
 
 def _is_only(here: Amount, found: Result, window: Window) -> bool:
@@ -136,24 +167,24 @@ def _slipped(here: Amount, slips: Sequence[tuple[Result, int]], step: int) -> Cl
 def _tiers(here: Amount, window: Window, words: _Words) -> Iterator[_Tier]:
     """The nearest first. Of far figures one only; the other is near."""
     own, last, paragraph, afar = window.rings
-    yield _Tier(lists_behind(window.behind), 2 * RARE)
-    yield _Tier(pairs(own, own), 5 * RARE)
-    yield _Tier(_products(here, window, SENTENCE, words), 5 * RARE)
-    yield _Tier(pairs(last, own), 3 * RARE)
-    yield _Tier(pairs(last, last), 2 * RARE)
-    yield _Tier(_products(here, window, BEFORE, words), 3 * RARE)
-    yield _Tier(runs(window.before), 2 * RARE)
-    yield _Tier(pairs(paragraph, own), 2 * RARE)
-    yield _Tier(pairs(paragraph, last), RARE)
-    yield _Tier(_products(here, window, PARAGRAPH, words), RARE)
-    yield _Tier(pairs(paragraph, paragraph), RARE)
+    yield _Tier(lists_behind(window.behind), 3 * RARE)
+    yield _Tier(pairs(own, own), 10 * RARE)
+    yield _Tier(_products(here, window, SENTENCE, words), 10 * RARE)
+    yield _Tier(pairs(last, own), 6 * RARE)
+    yield _Tier(pairs(last, last), 3 * RARE)
+    yield _Tier(_products(here, window, BEFORE, words), 6 * RARE)
+    yield _Tier(runs(window.before), 6 * RARE)
+    yield _Tier(pairs(paragraph, own), 4 * RARE)
+    yield _Tier(pairs(paragraph, last), 2 * RARE)
+    yield _Tier(_products(here, window, PARAGRAPH, words), 2 * RARE)
+    yield _Tier(pairs(paragraph, paragraph), 2 * RARE)
     if here.figure.digits >= LONG:
-        yield _Tier(flows(window.before[-MOST_FLOW:]), RARE)
-    yield _Tier(pairs(afar, own), RARE)
-    yield _Tier(pairs(afar, last), RARE)
+        yield _Tier(flows(window.before[-MOST_FLOW:]), 2 * RARE)
+    yield _Tier(pairs(afar, own), 2 * RARE)
+    yield _Tier(pairs(afar, last), 2 * RARE)
     if here.figure.digits >= LONGEST:
-        yield _Tier(pairs(afar, paragraph), RARE)
-        yield _Tier(pairs(afar, afar), RARE)
+        yield _Tier(pairs(afar, paragraph), 2 * RARE)
+        yield _Tier(pairs(afar, afar), 2 * RARE)
 
 
 def _products(here: Amount, window: Window, depth: int, words: _Words) -> Iterator[Result]:
@@ -168,9 +199,9 @@ def _products(here: Amount, window: Window, depth: int, words: _Words) -> Iterat
             yield from longer_products(prices, counts, times)
 
 
-def _step(here: Amount) -> int:
+def _step(value: int) -> int:
     """The unit of the last digit that says something, in millionths."""
-    value, step = here.value, 1
+    step = 1
     while not value % 10:
         value //= 10
         step *= 10
@@ -189,8 +220,8 @@ def _printed(value: int, step: int) -> str:
     return str((value + step // 2) // step)
 
 
-def _is_slip(told: int, given: int, step: int) -> bool:
-    digits, printed = str(told // step), _printed(given, step)
+def _is_slip(here: Amount, given: Result, step: int) -> bool:
+    digits, printed = str(here.value // step), _printed(given.value, step)
     return _are_turned(digits, printed) or _is_digit_off(digits, printed)
 
 
