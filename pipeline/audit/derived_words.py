@@ -20,6 +20,7 @@ _TAIL_END = re.compile(r"[.,;:(\n)]|\d")
 LESS = frozenset({REST, CHANGE})
 
 WaysTold = Callable[[Amount, str], frozenset[str]]
+Aside = Callable[[Amount, str], bool]
 
 
 def ways_teller(rules: Rulebook) -> WaysTold:
@@ -56,3 +57,22 @@ def tail_of(each: Amount, text: str) -> str:
     tail = text[each.figure.end : each.figure.end + LONGEST_TAIL]
     end = _TAIL_END.search(tail)
     return tail[: end.start()] if end is not None else tail
+
+
+def aside_teller(rules: Rulebook) -> Aside:
+    """Function of an amount and the text: whether it may come of what is not told, so that it cannot be called wrong.
+
+    `tăng 653 triệu đồng so với năm trước`, `trong đó nữ tăng 417 người`, `từ 281,7 ha lên 318,9 ha`.
+    """
+    among, first, onto, base, more = (
+        _pattern(tuple(word for key in keys for word in rules.words(f"checks.cues.{key}")))
+        for keys in (("some_parts", "plan"), ("from",), ("onto",), ("compared", "same_period"), ("excluded",))
+    )
+
+    def is_aside(each: Amount, text: str) -> bool:
+        lead, end = lead_of(each, text).strip(), each.figure.end
+        is_led = any((among.search(lead), first.fullmatch(lead.rpartition(" ")[2]), onto.fullmatch(lead)))
+        behind = text[end : end + LONGEST_TAIL]
+        return is_led or base.search(tail_of(each, text)) is not None or more.match(behind.lstrip(" ,(")) is not None
+
+    return is_aside

@@ -16,7 +16,20 @@ from pipeline.audit.chance import RARE, TWICE, digit_targets, expected_hits, tur
 from pipeline.audit.conversions import conversions
 from pipeline.audit.derived import DerivedCheck
 from pipeline.audit.derived_windows import BEFORE, PARAGRAPH, SENTENCE, Window, WindowOf, window_of
-from pipeline.audit.derived_words import CHANGE, FLOW, LEFT, LESS, LISTED, PRODUCT, REST, TOTAL, WaysTold, ways_teller
+from pipeline.audit.derived_words import (
+    CHANGE,
+    FLOW,
+    LEFT,
+    LESS,
+    LISTED,
+    PRODUCT,
+    REST,
+    TOTAL,
+    Aside,
+    WaysTold,
+    aside_teller,
+    ways_teller,
+)
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.results import Result, flows, lists_behind, longer_products, pairs, products, runs
 from pipeline.audit.verdicts import Judged
@@ -45,13 +58,14 @@ class _Known(NamedTuple):
     explained: Mapping[int, frozenset[str]]
     used: frozenset[int]
     relations: set[frozenset[int]]
-    wrong: frozenset[frozenset[int]]
+    sums: frozenset[frozenset[int]]
 
 
 class _Words(NamedTuple):
     """What rules/ tell."""
 
     ways: WaysTold
+    aside: Aside
     window: WindowOf
     times: frozenset[str]
     scales: Mapping[tuple[str, str], Decimal]
@@ -62,12 +76,13 @@ class _Tier(NamedTuple):
 
     results: Iterable[Result]
     rare: float
+    may_slip: bool = True  # a figure of two far ones that does not hold is none of them
 
 
 def derived_amount_check(rules: Rulebook) -> DerivedCheck:
     """The check; it is given what the others told."""
     times = frozenset(rules.words("checks.kin.times"))
-    words = _Words(ways_teller(rules), window_of(rules), times, conversions(rules))
+    words = _Words(ways_teller(rules), aside_teller(rules), window_of(rules), times, conversions(rules))
 
     def check(scene: Scene, judged: Sequence[Judged]) -> Iterator[Claim]:
         known = _known(judged)
@@ -78,10 +93,11 @@ def derived_amount_check(rules: Rulebook) -> DerivedCheck:
                 continue
             explained = known.explained.get(figure.start, frozenset())
             ways = words.ways(here, scene.text) - explained
+            may_slip = bool(ways) and not here.is_loose and not words.aside(here, scene.text)
             if explained and not ways & BASIC:
                 continue
             if ways or (not here.is_loose and figure.digits >= LONG and figure.start not in known.used):
-                claim = _claim(here, words.window(here, amounts), ways, words, known)
+                claim = _claim(here, words.window(here, amounts), ways, words, known, may_slip=may_slip)
                 if claim is not None:
                     yield claim
 
@@ -99,7 +115,7 @@ def _known(judged: Sequence[Judged]) -> _Known:
         explained,
         frozenset(figure.start for each in holding for figure in each.claim.operands),
         {_starts(each) for each in told},
-        frozenset(_starts(each) for each in told if each.verdict == "mismatch"),
+        frozenset(_starts(each) for each in holding if each.claim.kind == "sum"),
     )
 
 
@@ -107,10 +123,12 @@ def _starts(each: Judged) -> frozenset[int]:
     return frozenset({each.claim.stated.start, *(figure.start for figure in each.claim.operands)})
 
 
-def _claim(here: Amount, window: Window, ways: frozenset[str], words: _Words, known: _Known) -> Claim | None:
+def _claim(
+    here: Amount, window: Window, ways: frozenset[str], words: _Words, known: _Known, *, may_slip: bool
+) -> Claim | None:
     step, tried = _step(here.value), 0
     slips: list[tuple[Result, int]] = []
-    is_given = here.is_loose or here.figure.start in known.used
+    is_given = not may_slip or here.figure.start in known.used
     for tier in _tiers(here, window, words):
         found: Result | None = None
         for result in tier.results:
@@ -121,9 +139,9 @@ def _claim(here: Amount, window: Window, ways: frozenset[str], words: _Words, kn
             if here.low <= result.value <= here.high:
                 is_given = True
                 found = found or (result if is_asked else None)
-                if is_asked and ways & LESS and _all_of(here, result) in known.relations - known.wrong:
+                if result.way == REST and ways & LESS and _all_of(here, result) in known.sums:
                     return _as_claim(here, result, "silent")  # còn 57 hồ sơ: told as a sum of the whole only
-            elif ways and is_asked and not is_given and result.way != LISTED and _is_slip(here, result, step):
+            elif is_asked and tier.may_slip and not is_given and result.way != LISTED and _is_slip(here, result, step):
                 slips.append((result, tried))
         if found is not None:
             least = UNTOLD if not ways and found.way != LISTED else tier.rare
@@ -183,8 +201,8 @@ def _tiers(here: Amount, window: Window, words: _Words) -> Iterator[_Tier]:
     yield _Tier(pairs(afar, own), 2 * RARE)
     yield _Tier(pairs(afar, last), 2 * RARE)
     if here.figure.digits >= LONGEST:
-        yield _Tier(pairs(afar, paragraph), 2 * RARE)
-        yield _Tier(pairs(afar, afar), 2 * RARE)
+        yield _Tier(pairs(afar, paragraph), 2 * RARE, may_slip=False)
+        yield _Tier(pairs(afar, afar), 2 * RARE, may_slip=False)
 
 
 def _products(here: Amount, window: Window, depth: int, words: _Words) -> Iterator[Result]:
@@ -221,6 +239,8 @@ def _printed(value: int, step: int) -> str:
 
 
 def _is_slip(here: Amount, given: Result, step: int) -> bool:
+    if given.value % step:  # 286.000 triệu đồng of 267.561
+        step = max(here.high - here.low, 1)
     digits, printed = str(here.value // step), _printed(given.value, step)
     return _are_turned(digits, printed) or _is_digit_off(digits, printed)
 
