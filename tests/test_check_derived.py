@@ -7,8 +7,10 @@ HEAD = "Trong năm có nhiều kết quả."
 HOLDS = [
     # A rest whose whole is told paragraphs above.
     (
-        "Đã lập biên bản 6.874 trường hợp vi phạm.\n\nCông tác tuyên truyền được duy trì.\n\n"
-        "Đến hết kỳ đã ra quyết định xử phạt 6.512 trường hợp, số chưa xử lý là 362 trường hợp.",
+        (
+            "Đã lập biên bản 6.874 trường hợp vi phạm.\n\nCông tác tuyên truyền được duy trì.\n\n"
+            "Đến hết kỳ đã ra quyết định xử phạt 6.512 trường hợp, số chưa xử lý là 362 trường hợp."
+        ),
         "difference",
         "362",
     ),
@@ -22,15 +24,19 @@ HOLDS = [
     ),
     # A stock with what came and went.
     (
-        "Đầu năm có 178.912 hội viên. Trong năm kết nạp mới 5.864 hội viên; giảm 2.326 hội viên do tuổi cao. "
-        "Đến nay, tổng số hội viên là 182.450 người.",
+        (
+            "Đầu năm có 178.912 hội viên. Trong năm kết nạp mới 5.864 hội viên; giảm 2.326 hội viên do tuổi cao. "
+            "Đến nay, tổng số hội viên là 182.450 người."
+        ),
         "sum",
         "182450",
     ),
     # A price by a count two sentences before.
     (
-        "Chi trả cho 1.874 đối tượng. Công tác rà soát được quan tâm. Mức hưởng bình quân 750.000 đồng, "
-        "kinh phí một tháng 1.405.500.000 đồng.",
+        (
+            "Chi trả cho 1.874 đối tượng. Công tác rà soát được quan tâm. Mức hưởng bình quân 750.000 đồng, "
+            "kinh phí một tháng 1.405.500.000 đồng."
+        ),
         "product",
         "1405500000",
     ),
@@ -40,8 +46,10 @@ HOLDS = [
 
 WRONG = [
     (
-        "Kế hoạch vốn giao là 6.850 triệu đồng.\n\nĐến nay khối lượng nghiệm thu khá.\n\n"
-        "Giải ngân đạt 3.014 triệu đồng, phần vốn còn phải giải ngân là 3.863 triệu đồng.",
+        (
+            "Kế hoạch vốn giao là 6.850 triệu đồng.\n\nĐến nay khối lượng nghiệm thu khá.\n\n"
+            "Giải ngân đạt 3.014 triệu đồng, phần vốn còn phải giải ngân là 3.863 triệu đồng."
+        ),
         "difference",
         "3863000000",
     ),

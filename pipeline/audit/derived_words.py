@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pipeline.audit.amounts import Amount
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import folded
 
 REST, CHANGE, TOTAL, PRODUCT = "rest", "change", "total", "product"
 FLOW, LISTED = "flow", "listed"  # a stock with what came and went; a list behind its total: no word need tell them
@@ -25,12 +26,18 @@ Aside = Callable[[Amount, str], bool]
 
 def ways_teller(rules: Rulebook) -> WaysTold:
     """Function of an amount and the text: the operations that its words tell."""
-    lead = {way: _pattern(rules.words(f"checks.derived.{way}")) for way in WAYS}
+    told: dict[str, set[str]] = {}
+    for way in WAYS:
+        for word in rules.words(f"checks.derived.{way}"):
+            told.setdefault(word, set()).add(way)
+    lead = _pattern(tuple(told))
     tail, left = (_pattern(rules.words(f"checks.derived.{key}")) for key in ("behind", "left"))
 
     def ways(each: Amount, text: str) -> frozenset[str]:
         before, behind = lead_of(each, text), tail_of(each, text)
-        found = {way for way, pattern in lead.items() if pattern.search(before)}
+        found: set[str] = set()
+        for match in lead.finditer(before):
+            found |= told[folded(match[0]).casefold()]
         if tail.search(behind):
             found.add(REST)
         if REST in found and (left.search(before) or left.search(behind)):
