@@ -11,7 +11,7 @@ from pipeline.audit.kin import kin_of
 from pipeline.rulebook import Rulebook
 
 SENTENCE, BEFORE, PARAGRAPH, AFAR = range(4)  # how far
-NEAR, BACK, AHEAD = 90, 300, 14  # amounts before and behind a figure
+NEAR, BACK, AHEAD = 80, 240, 14  # amounts before and behind a figure
 MOST_AFAR, MOST_NEAR = 24, 24  # of its unit
 SECTION = 14  # passages; a long figure may come of any in the document
 LONG = 4  # digits of a figure that is looked for also by other words afar

@@ -25,17 +25,19 @@ class Result(NamedTuple):
     scale: Decimal = Decimal(1)
 
 
-def pairs(ring: Sequence[Amount], inner: Sequence[Amount]) -> Iterator[Result]:
-    """Sums and differences of one of a ring and one nearer; of two of a ring where both are the same."""
+def pairs(ring: Sequence[Amount], inner: Sequence[Amount], near: range) -> Iterator[Result]:
+    """Sums and differences of one of a ring and one nearer, as great as the figure; of two where both are the same."""
     is_one = ring is inner
+    least, most = near.start, near.stop
     for at, one in enumerate(ring):
+        value = one.value
         for other in ring[:at] if is_one else inner:
-            if one.figure.start == other.figure.start:
-                continue
-            great, small = (one, other) if one.value > other.value else (other, one)
-            if great.value > small.value:
-                yield Result(REST, great.value - small.value, (great, small), (1, -1))
-            yield Result(TOTAL, one.value + other.value, (one, other) if one.place < other.place else (other, one))
+            total, left = value + other.value, abs(value - other.value)
+            if least <= left <= most and one.figure.start != other.figure.start:
+                great, small = (one, other) if value > other.value else (other, one)
+                yield Result(REST, left, (great, small), (1, -1))
+            if least <= total <= most and one.figure.start != other.figure.start:
+                yield Result(TOTAL, total, (one, other) if one.place < other.place else (other, one))
 
 
 def runs(before: Sequence[Amount]) -> Iterator[Result]:

@@ -185,24 +185,25 @@ def _slipped(here: Amount, slips: Sequence[tuple[Result, int]], step: int) -> Cl
 def _tiers(here: Amount, window: Window, words: _Words) -> Iterator[_Tier]:
     """The nearest first. Of far figures one only; the other is near."""
     own, last, paragraph, afar = window.rings
+    near = range((here.value + 1) // TWICE, TWICE * here.value)  # what is comparable
     yield _Tier(lists_behind(window.behind), 3 * RARE)
-    yield _Tier(pairs(own, own), 10 * RARE)
+    yield _Tier(pairs(own, own, near), 10 * RARE)
     yield _Tier(_products(here, window, SENTENCE, words), 10 * RARE)
-    yield _Tier(pairs(last, own), 6 * RARE)
-    yield _Tier(pairs(last, last), 3 * RARE)
+    yield _Tier(pairs(last, own, near), 6 * RARE)
+    yield _Tier(pairs(last, last, near), 3 * RARE)
     yield _Tier(_products(here, window, BEFORE, words), 6 * RARE)
     yield _Tier(runs(window.before), 6 * RARE)
-    yield _Tier(pairs(paragraph, own), 4 * RARE)
-    yield _Tier(pairs(paragraph, last), 2 * RARE)
+    yield _Tier(pairs(paragraph, own, near), 4 * RARE)
+    yield _Tier(pairs(paragraph, last, near), 2 * RARE)
     yield _Tier(_products(here, window, PARAGRAPH, words), 2 * RARE)
-    yield _Tier(pairs(paragraph, paragraph), 2 * RARE)
+    yield _Tier(pairs(paragraph, paragraph, near), 2 * RARE)
     if here.figure.digits >= LONG:
         yield _Tier(flows(window.before[-MOST_FLOW:]), 2 * RARE)
-    yield _Tier(pairs(afar, own), 2 * RARE)
-    yield _Tier(pairs(afar, last), 2 * RARE)
+    yield _Tier(pairs(afar, own, near), 2 * RARE)
+    yield _Tier(pairs(afar, last, near), 2 * RARE)
     if here.figure.digits >= LONGEST:
-        yield _Tier(pairs(afar, paragraph), 2 * RARE, may_slip=False)
-        yield _Tier(pairs(afar, afar), 2 * RARE, may_slip=False)
+        yield _Tier(pairs(afar, paragraph, near), 2 * RARE, may_slip=False)
+        yield _Tier(pairs(afar, afar, near), 2 * RARE, may_slip=False)
 
 
 def _products(here: Amount, window: Window, depth: int, words: _Words) -> Iterator[Result]:
