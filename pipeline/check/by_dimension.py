@@ -196,7 +196,7 @@ def _has_more(way: Way, text: str) -> bool:
 def _is_rounded(way: Way) -> bool:
     """`2.318,6 tỷ đồng của 15.230 hộ, tức 152,2 triệu đồng/hộ`: a mean told behind, rounded as it is printed."""
     price, whole = way.rate.told.figure, way.whole.figure
-    if whole.start > price.start or price.bounds.low == price.bounds.high or not way.given:
+    if whole.start > price.start or digits(price) < SURE_DIGITS or not way.given:
         return False
     return price.reach.holds(way.rate.figure.exactly * whole.exactly / way.given)
 
