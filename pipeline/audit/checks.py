@@ -9,12 +9,13 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol
 
+from pipeline.audit.derived import deriver
 from pipeline.audit.explained import is_of_another
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.known import with_sought
 from pipeline.audit.model import POINTS, Claim, DayClaim, Figure, Scene
 from pipeline.audit.nearby import digits
-from pipeline.audit.order import CHECKS, LAST, AnyClaim
+from pipeline.audit.order import CHECKS, DERIVED, LAST, AnyClaim
 from pipeline.audit.rules import CheckRules
 from pipeline.audit.traits import overlap_of
 from pipeline.audit.verdicts import CELL, Judged, judge, sentences_of
@@ -68,6 +69,7 @@ def auditor(rules: Rulebook) -> Auditor:
     """The function that makes a document's findings."""
     checks = [check(rules) for check in CHECKS]
     last = [check(rules) for check in LAST]
+    derive = deriver([check(rules) for check in DERIVED])
     overlap = overlap_of(rules)
 
     def audit(scene: Scene, source: Source) -> tuple[Finding, ...]:
@@ -77,7 +79,7 @@ def auditor(rules: Rulebook) -> Auditor:
         judged = [each for claim in told if (each := judge(claim)) is not None]
         figures = _settled([each for each in judged if not is_of_another(each, scene.passages)])
         figures = _settled(with_sought(figures, last, scene, rules.checks.off))
-        figures = [_as_read(each, source) for each in figures]
+        figures = [_as_read(each, source) for each in derive(scene, figures) if each.claim.kind not in rules.checks.off]
         ids: Counter[str] = Counter()
         rows = [(each.claim.stated.start, _of_figures(each, rules.checks, source, ids)) for each in figures]
         rows += [(each.spans[0][0], _of_days(each, rules.checks, source, ids)) for each in days]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pipeline.audit.derived import DerivedCheck
 from pipeline.audit.known import Known
 from pipeline.audit.model import Claim, DayClaim, Scene
 from pipeline.check.balances import balance_check
@@ -17,6 +18,7 @@ from pipeline.check.complements import complement_check
 from pipeline.check.counted_rows import counted_row_check
 from pipeline.check.counts import count_check
 from pipeline.check.dates import date_check
+from pipeline.check.derived_amounts import derived_amount_check
 from pipeline.check.differences import difference_check
 from pipeline.check.duplicates import duplicate_check
 from pipeline.check.equations import equation_check
@@ -31,6 +33,7 @@ from pipeline.check.hundreds import hundred_check
 from pipeline.check.item_sums import item_sum_check
 from pipeline.check.listed_means import listed_mean_check
 from pipeline.check.listed_slips import listed_slip_check
+from pipeline.check.listed_wholes import listed_whole_check
 from pipeline.check.month_means import month_mean_check
 from pipeline.check.named_rates import named_rate_check
 from pipeline.check.named_shares import named_share_check
@@ -155,3 +158,5 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
 )
 # These seek farther, of what none of the others tells.
 LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (sought_share_check, sought_mean_check, sought_point_check)
+# These ask only of figures that no other check tells, so they are given what the others told.
+DERIVED: tuple[Callable[[Rulebook], DerivedCheck], ...] = (derived_amount_check, listed_whole_check)

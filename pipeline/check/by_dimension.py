@@ -128,7 +128,10 @@ def _exactly(way: Way) -> Way | None:
     """`bình quân 04 cán bộ mỗi ca, tổng cộng 5.414 lượt người` of 1.286 ca: a slip, though a mean may be rounded so."""
     if not way.rate.is_mean or way.is_mean or way.whole.figure.start < way.rate.figure.start:
         return None
-    exact = replace(way, rate=replace(way.rate, figure=exact_price(way.rate.told.figure)))
+    mean = way.rate.told.figure
+    if mean.bounds.low != mean.bounds.high:
+        return None  # rounded as it is printed
+    exact = replace(way, rate=replace(way.rate, figure=exact_price(mean)))
     is_long = way.whole.figure.is_exact and digits(way.whole.figure) >= SURE_DIGITS
     return exact if is_long and _is_usable(exact) and not _holds(exact) and _is_slip(exact) else None
 
@@ -166,6 +169,7 @@ def _is_even(way: Way) -> bool:
 def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str, dimensions: Dimensions) -> Way | None:
     """The way that is meant though it does not hold: but for a slip, or the only one that there is."""
     usable = [way for way in ways if _is_usable(way, dimensions.estimated) and not _is_explained(way, window)]
+    usable = [way for way in usable if not _is_rounded(way)]
     slips = [way for way in usable if way.is_nearest and _is_slip(way, is_row=_is_in_row(way, window))]
     if slips:
         return slips[0]
@@ -187,6 +191,14 @@ def _has_more(way: Way, text: str) -> bool:
         return True
     is_parted = any(token.cue in {"left", "rest"} for token in rate.tokens[rate.at + 1 :])  # số còn lại mua cây giống
     return is_parted or any(token.cue in OPENERS for token in tokens[at + 1 : at + 3])
+
+
+def _is_rounded(way: Way) -> bool:
+    """`2.318,6 tỷ đồng của 15.230 hộ, tức 152,2 triệu đồng/hộ`: a mean told behind, rounded as it is printed."""
+    price, whole = way.rate.told.figure, way.whole.figure
+    if whole.start > price.start or digits(price) < SURE_DIGITS or not way.given:
+        return False
+    return price.reach.holds(way.rate.figure.exactly * whole.exactly / way.given)
 
 
 def _is_explained(way: Way, window: Sequence[Told]) -> bool:

@@ -87,7 +87,14 @@ def _is_one_body(odd: Cited, first: Cited, issuer: Issuer) -> bool:
     if NORMATIVE.search(odd.value.canonical) or PROVINCIAL_PARTY.search(odd.value.canonical):
         return True
     left, right = issuer(odd), issuer(first)
-    return bool(left and right) and (left == right or left.startswith(right + " ") or right.startswith(left + " "))
+    if not (left and right):
+        return _are_turned_days(odd.value.date, first.value.date) and odd.value.doc_type == first.value.doc_type
+    return left == right or left.startswith(right + " ") or right.startswith(left + " ")
+
+
+def _are_turned_days(one: str, other: str) -> bool:
+    """`12/4/2019` and `21/4/2019`: the figures of the day changed places, and no more."""
+    return one[:-2] == other[:-2] and one[-2:] == other[:-3:-1] and one != other
 
 
 def _of_dates(odd: Cited, first: Cited, *, sure: bool) -> DayClaim:

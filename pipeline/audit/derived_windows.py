@@ -1,0 +1,113 @@
+"""The amounts about a figure that it can come of: those counted with it, by how far they are, and all others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.audit.amounts import Amount
+from pipeline.audit.announced import kin_units
+from pipeline.audit.kin import kin_of
+from pipeline.rulebook import Rulebook
+
+SENTENCE, BEFORE, PARAGRAPH, AFAR = range(4)  # how far
+NEAR, BACK, AHEAD = 80, 240, 14  # amounts before and behind a figure
+MOST_AFAR, MOST_NEAR = 24, 24  # of its unit
+SECTION = 14  # passages; a long figure may come of any in the document
+LONG = 4  # digits of a figure that is looked for also by other words afar
+MONEY = "VND"
+
+
+class Window(NamedTuple):
+    """What a figure can come of.
+
+    `rings`: amounts counted with it, by how far; `before`: those of its paragraph or list, in reading order; `behind`:
+    the list behind it, of any counts; `others`: all that are counted by another word, by how far.
+    """
+
+    rings: tuple[list[Amount], ...]
+    before: list[Amount]
+    behind: list[Amount]
+    others: tuple[list[Amount], ...]
+
+
+WindowOf = Callable[[Amount, Sequence[Amount]], Window]
+AreKin = Callable[[Amount, Amount, int], bool]
+
+
+def window_of(rules: Rulebook) -> WindowOf:
+    """Function of an amount and all amounts: its window."""
+    are_kin, times = _kin_teller(rules), frozenset(rules.words("checks.kin.times"))
+
+    def window(here: Amount, amounts: Sequence[Amount]) -> Window:
+        rings: tuple[list[Amount], ...] = ([], [], [], [])
+        others: tuple[list[Amount], ...] = ([], [], [])
+        for each, depth in _around(here, amounts):
+            if each.figure.per == here.figure.per and are_kin(each, here, depth):
+                rings[depth].append(each)
+            elif depth < AFAR:
+                others[depth].append(each)
+        for kept in (*rings, *others):
+            kept.sort(key=_place)
+        del rings[AFAR][:-MOST_AFAR]
+        near = [each for ring in rings[:AFAR] for each in ring if each.place < here.place]
+        return Window(rings, sorted(near, key=_place)[-MOST_NEAR:], _behind(here, amounts, times), others)
+
+    return window
+
+
+def _kin_teller(rules: Rulebook) -> AreKin:
+    """Function of two amounts and how far they are: whether they are counted together."""
+    are_kin_units = kin_units(kin_of(rules))
+    generic, times = (frozenset(rules.words(f"checks.kin.{key}")) for key in ("generic", "times"))
+
+    def are_kin(each: Amount, here: Amount, depth: int) -> bool:
+        one, other = each.figure.unit, here.figure.unit
+        if one == other:
+            return True
+        if MONEY in {one, other} or times & {one, other}:
+            return False
+        if depth == AFAR:
+            return here.figure.digits >= LONG and not each.is_loose and are_kin_units(one, other)
+        are_counts = each.figure.is_exact and here.figure.is_exact
+        if each.is_loose or here.is_loose:
+            return are_counts
+        return are_kin_units(one, other) or (are_counts and bool({one, other} & generic))
+
+    return are_kin
+
+
+def _around(here: Amount, amounts: Sequence[Amount]) -> Iterator[tuple[Amount, int]]:
+    """The amounts before, the nearest first, and those behind in its sentence, with how far they are."""
+    is_long, unit = here.figure.digits >= LONG, here.figure.unit
+    for at in range(here.place - 1, max(-1, here.place - (BACK if is_long else NEAR)), -1):
+        each = amounts[at]
+        sentences, passages = here.sentence - each.sentence, here.passage - each.passage
+        if not passages or (sentences <= 1 and passages <= 1):
+            yield each, min(sentences, PARAGRAPH)
+        elif here.is_item and each.is_item:
+            yield each, PARAGRAPH
+        elif passages > SECTION and not is_long:
+            break
+        elif each.figure.unit == unit or (is_long and unit != MONEY):
+            yield each, AFAR
+    for each in amounts[here.place + 1 : here.place + AHEAD]:
+        if each.sentence != here.sentence:
+            break
+        yield each, SENTENCE
+
+
+def _place(each: Amount) -> int:
+    return each.place
+
+
+def _behind(here: Amount, amounts: Sequence[Amount], times: frozenset[str]) -> list[Amount]:
+    """The counts, or the sums of money, behind a figure: in its paragraph, and in the list below."""
+    found: list[Amount] = []
+    for each in amounts[here.place + 1 : here.place + AHEAD]:
+        if each.passage != here.passage and not each.is_item:
+            break
+        unit = each.figure.unit
+        if (unit == MONEY) == (here.figure.unit == MONEY) and unit not in times:
+            found.append(each)
+    return found

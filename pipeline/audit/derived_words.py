@@ -1,0 +1,85 @@
+"""Which operations the words beside a figure tell that it comes of: what is left, what has changed, all, a price."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.audit.amounts import Amount
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.text import folded
+
+REST, CHANGE, TOTAL, PRODUCT = "rest", "change", "total", "product"
+FLOW, LISTED = "flow", "listed"  # a stock with what came and went; a list behind its total: no word need tell them
+LEFT = "left"  # what is left is told as such
+WAYS = (REST, CHANGE, TOTAL, PRODUCT)
+LONGEST_LEAD, LONGEST_TAIL = 110, 40  # characters before and behind
+_END = re.compile(r"[.;]\s")
+_TAIL_END = re.compile(r"[.,;:(\n)]|\d")
+
+# Results told by either word are differences: còn 15 hộ, giảm 15 hộ.
+LESS = frozenset({REST, CHANGE})
+
+WaysTold = Callable[[Amount, str], frozenset[str]]
+Aside = Callable[[Amount, str], bool]
+
+
+def ways_teller(rules: Rulebook) -> WaysTold:
+    """Function of an amount and the text: the operations that its words tell."""
+    told: dict[str, set[str]] = {}
+    for way in WAYS:
+        for word in rules.words(f"checks.derived.{way}"):
+            told.setdefault(word, set()).add(way)
+    lead = _pattern(tuple(told))
+    tail, left = (_pattern(rules.words(f"checks.derived.{key}")) for key in ("behind", "left"))
+
+    def ways(each: Amount, text: str) -> frozenset[str]:
+        before, behind = lead_of(each, text), tail_of(each, text)
+        found: set[str] = set()
+        for match in lead.finditer(before):
+            found |= told[folded(match[0]).casefold()]
+        if tail.search(behind):
+            found.add(REST)
+        if REST in found and (left.search(before) or left.search(behind)):
+            found.add(LEFT)
+        return frozenset(found)
+
+    return ways
+
+
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternation(words)}(?!\w)", re.IGNORECASE)
+
+
+def lead_of(each: Amount, text: str) -> str:
+    """The text of its sentence between the figure before and it."""
+    start = each.figure.start
+    lead = text[max(each.since, start - LONGEST_LEAD) : start]
+    ends = [match.end() for match in _END.finditer(lead)]
+    return lead[ends[-1] :] if ends else lead
+
+
+def tail_of(each: Amount, text: str) -> str:
+    """The words right behind it."""
+    tail = text[each.figure.end : each.figure.end + LONGEST_TAIL]
+    end = _TAIL_END.search(tail)
+    return tail[: end.start()] if end is not None else tail
+
+
+def aside_teller(rules: Rulebook) -> Aside:
+    """Function of an amount and the text: whether it may come of what is not told, so that it cannot be called wrong.
+
+    `tăng 653 triệu đồng so với năm trước`, `trong đó nữ tăng 417 người`, `từ 281,7 ha lên 318,9 ha`.
+    """
+    among, first, onto, base, more = (
+        _pattern(tuple(word for key in keys for word in rules.words(f"checks.cues.{key}")))
+        for keys in (("some_parts", "plan"), ("from",), ("onto",), ("compared", "same_period"), ("excluded",))
+    )
+
+    def is_aside(each: Amount, text: str) -> bool:
+        lead, end = lead_of(each, text).strip(), each.figure.end
+        is_led = any((among.search(lead), first.fullmatch(lead.rpartition(" ")[2]), onto.fullmatch(lead)))
+        behind = text[end : end + LONGEST_TAIL]
+        return is_led or base.search(tail_of(each, text)) is not None or more.match(behind.lstrip(" ,(")) is not None
+
+    return is_aside

@@ -1,0 +1,109 @@
+"""All that figures of a window give when they are added, taken from one another, or multiplied by a price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from pipeline.audit.amounts import PLACES, Amount
+from pipeline.audit.derived_words import FLOW, LISTED, PRODUCT, REST, TOTAL
+
+ONE = int(PLACES)
+LIST, MOST = 3, 12  # parts
+WHOLES = 8  # figures before parts of which one is their whole
+
+
+class Result(NamedTuple):
+    """What operands give, in millionths; `signs` of a sum, `scale` of a product."""
+
+    way: str
+    value: int
+    operands: tuple[Amount, ...]
+    signs: tuple[int, ...] = ()
+    scale: Decimal = Decimal(1)
+
+
+def pairs(ring: Sequence[Amount], inner: Sequence[Amount], near: range) -> Iterator[Result]:
+    """Sums and differences of one of a ring and one nearer, as great as the figure; of two where both are the same."""
+    is_one = ring is inner
+    least, most = near.start, near.stop
+    for at, one in enumerate(ring):
+        value = one.value
+        for other in ring[:at] if is_one else inner:
+            total, left = value + other.value, abs(value - other.value)
+            if least <= left <= most and one.figure.start != other.figure.start:
+                great, small = (one, other) if value > other.value else (other, one)
+                yield Result(REST, left, (great, small), (1, -1))
+            if least <= total <= most and one.figure.start != other.figure.start:
+                yield Result(TOTAL, total, (one, other) if one.place < other.place else (other, one))
+
+
+def runs(before: Sequence[Amount]) -> Iterator[Result]:
+    """Lists that end right before a figure: their sum, and what they leave of one of the figures before them."""
+    for kept in _lists(list(before)):
+        total = 0
+        for count in range(1, min(MOST, len(kept)) + 1):
+            first = len(kept) - count
+            total += kept[first].value
+            parts = tuple(kept[first:])
+            if count >= LIST:
+                yield Result(TOTAL, total, parts)
+            if count >= LIST - 1:
+                signs = (1, *(-1 for _ in parts))
+                for whole in reversed(kept[max(0, first - WHOLES) : first]):
+                    if whole.value > total:
+                        yield Result(REST, whole.value - total, (whole, *parts), signs)
+
+
+def lists_behind(behind: Sequence[Amount]) -> Iterator[Result]:
+    """All of a list behind its total: to the end of a sentence, or of a paragraph, or of its items."""
+    for kept in _lists(list(behind)):
+        total = 0
+        for at, part in enumerate(kept[:MOST]):
+            total += part.value
+            is_last = at + 1 == len(kept) or kept[at + 1].sentence != part.sentence
+            if at and is_last:
+                yield Result(LISTED, total, tuple(kept[: at + 1]))
+
+
+def _lists(found: list[Amount]) -> Iterator[list[Amount]]:
+    """All, and those outside of brackets where some stand in them."""
+    yield found
+    outside = [each for each in found if not each.level]
+    if len(outside) != len(found):
+        yield outside
+
+
+def flows(before: Sequence[Amount]) -> Iterator[Result]:
+    """A stock and two figures behind it, of which one came and the other went, or both went."""
+    for whole in before:
+        behind = [each for each in before if each.place > whole.place and each.value < whole.value][:MOST]
+        for one, other in combinations(behind, 2):
+            for signs in ((1, 1, -1), (1, -1, 1)):
+                yield Result(
+                    FLOW, whole.value + signs[1] * one.value + signs[2] * other.value, (whole, one, other), signs
+                )
+
+
+def products(
+    prices: Sequence[Amount], counts: Sequence[Amount], scales: Mapping[tuple[str, str], Decimal]
+) -> Iterator[Result]:
+    """A price and what it is by, in a measure of its own where the price is told by another."""
+    for price in prices:
+        for count in counts:
+            if price is not count and price.value > 0:
+                scale = scales.get((count.figure.unit, price.figure.per), Decimal(1))
+                value = int(price.figure.value * count.figure.value * scale * ONE)
+                yield Result(PRODUCT, value, (price, count), scale=scale)
+
+
+def longer_products(prices: Sequence[Amount], counts: Sequence[Amount], times: Sequence[Amount]) -> Iterator[Result]:
+    """The same by a time, too: `48 người x 1.200.000 đồng x 6 tháng`."""
+    for price in prices:
+        for count in counts:
+            for time in times:
+                if len({price.place, count.place, time.place}) == LIST:
+                    value = price.value * count.value * time.value // (ONE * ONE)
+                    yield Result(PRODUCT, value, (price, count, time))

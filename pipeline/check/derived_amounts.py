@@ -1,0 +1,266 @@
+"""Amounts that come of others in any distance: what is left, has changed, all together, so many at a price.
+
+The last of the checks: it asks only of figures that no other relation tells. The window grows from the sentence to
+the section; what holds is told where chance would not have given it, by the number of results that were tried. Where
+nothing holds, a result is told as wrong that is the figure but for a digit or two changed over, if that is as rare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.audit.amounts import Amount, amounts_of
+from pipeline.audit.chance import RARE, TWICE, digit_targets, expected_hits, turned_targets
+from pipeline.audit.conversions import conversions
+from pipeline.audit.derived import DerivedCheck
+from pipeline.audit.derived_windows import BEFORE, PARAGRAPH, SENTENCE, Window, WindowOf, window_of
+from pipeline.audit.derived_words import (
+    CHANGE,
+    FLOW,
+    LEFT,
+    LESS,
+    LISTED,
+    PRODUCT,
+    REST,
+    TOTAL,
+    Aside,
+    WaysTold,
+    aside_teller,
+    ways_teller,
+)
+from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.results import Result, flows, lists_behind, longer_products, pairs, products, runs
+from pipeline.audit.verdicts import Judged
+from pipeline.rulebook import Rulebook
+
+RULE = "derived: amounts"
+UNTOLD = RARE / 4  # where no word tells it
+LONG, LONGEST = 4, 5  # digits of a figure that no word tells as a result; that may come of any two
+FEWEST, SHORT = 2, 3  # digits of a result; of one that is wrong, and factors
+MOST_FLOW = 8  # figures
+# What a check of each kind tells a figure to be.
+EXPLAINS = {
+    "sum": frozenset({TOTAL}),
+    "difference": frozenset({REST, CHANGE, LEFT}),
+    "product": frozenset({PRODUCT}),
+    "ratio": frozenset({PRODUCT}),
+}
+
+BASIC = frozenset({REST, CHANGE, TOTAL, PRODUCT})
+ALWAYS = frozenset({FLOW, LISTED})
+
+
+class _Known(NamedTuple):
+    """What other checks told: the figures they explain, those that are parts of what holds, and all of a relation."""
+
+    explained: Mapping[int, frozenset[str]]
+    used: frozenset[int]
+    relations: set[frozenset[int]]
+    sums: frozenset[frozenset[int]]
+
+
+class _Words(NamedTuple):
+    """What rules/ tell."""
+
+    ways: WaysTold
+    aside: Aside
+    window: WindowOf
+    times: frozenset[str]
+    scales: Mapping[tuple[str, str], Decimal]
+
+
+class _Tier(NamedTuple):
+    """Results of figures in a distance, and how rare one must be to be told."""
+
+    results: Iterable[Result]
+    rare: float
+    may_slip: bool = True  # a figure of two far ones that does not hold is none of them
+
+
+def derived_amount_check(rules: Rulebook) -> DerivedCheck:
+    """The check; it is given what the others told."""
+    times = frozenset(rules.words("checks.kin.times"))
+    words = _Words(ways_teller(rules), aside_teller(rules), window_of(rules), times, conversions(rules))
+
+    def check(scene: Scene, judged: Sequence[Judged]) -> Iterator[Claim]:
+        known = _known(judged)
+        amounts = amounts_of(scene)
+        for here in amounts:
+            figure = here.figure
+            if figure.qualifier or figure.of is not None:
+                continue
+            explained = known.explained.get(figure.start, frozenset())
+            ways = words.ways(here, scene.text) - explained
+            may_slip = bool(ways) and not here.is_loose and not words.aside(here, scene.text)
+            if explained and not ways & BASIC:
+                continue
+            if ways or (not here.is_loose and figure.digits >= LONG and figure.start not in known.used):
+                claim = _claim(here, words.window(here, amounts), ways, words, known, may_slip=may_slip)
+                if claim is not None:
+                    yield claim
+
+    return check
+
+
+def _known(judged: Sequence[Judged]) -> _Known:
+    told = [each for each in judged if each.verdict != "unchecked" and each.claim.kind in EXPLAINS]
+    explained: dict[int, frozenset[str]] = {}
+    for each in told:
+        start = each.claim.stated.start
+        explained[start] = explained.get(start, frozenset()) | EXPLAINS[each.claim.kind]
+    holding = [each for each in told if each.verdict != "mismatch"]
+    return _Known(
+        explained,
+        frozenset(figure.start for each in holding for figure in each.claim.operands),
+        {_starts(each) for each in told},
+        frozenset(_starts(each) for each in holding if each.claim.kind == "sum"),
+    )
+
+
+def _starts(each: Judged) -> frozenset[int]:
+    return frozenset({each.claim.stated.start, *(figure.start for figure in each.claim.operands)})
+
+
+def _claim(
+    here: Amount, window: Window, ways: frozenset[str], words: _Words, known: _Known, *, may_slip: bool
+) -> Claim | None:
+    step, tried = _step(here.value), 0
+    slips: list[tuple[Result, int]] = []
+    is_given = not may_slip or here.figure.start in known.used
+    for tier in _tiers(here, window, words):
+        found: Result | None = None
+        for result in tier.results:
+            if not _is_comparable(result.value, here.value):
+                continue
+            is_asked = not ways or result.way in ways | ALWAYS or (result.way == REST and bool(ways & LESS))
+            tried += is_asked
+            if here.low <= result.value <= here.high:
+                is_given = True
+                found = found or (result if is_asked else None)
+                if result.way == REST and ways & LESS and _all_of(here, result) in known.sums:
+                    return _as_claim(here, result, "silent")  # còn 57 hồ sơ: told as a sum of the whole only
+            elif is_asked and tier.may_slip and not is_given and result.way != LISTED and _is_slip(here, result, step):
+                slips.append((result, tried))
+        if found is not None:
+            least = UNTOLD if not ways and found.way != LISTED else tier.rare
+            is_rare = _expected(here, _grid(here, found), tried) <= least
+            if _all_of(here, found) in known.relations or not (is_rare or _is_only(here, found, window)):
+                return None
+            known.relations.add(_all_of(here, found))
+            return _as_claim(here, found, "silent")
+    return None if is_given else _slipped(here, slips, step)
+
+
+def _all_of(here: Amount, found: Result) -> frozenset[int]:
+    return frozenset({here.figure.start, *(each.figure.start for each in found.operands)})
+
+
+def _grid(here: Amount, found: Result) -> int:
+    """In what steps such results lie: 412 ha and 398 ha give all of 810, 811 …, though 810 ends with a 0."""
+    if found.way == PRODUCT:
+        return _step(here.value)
+    return max(min(_step(each.value) for each in (here, *found.operands)), here.high - here.low)
+
+
+def _is_only(here: Amount, found: Result, window: Window) -> bool:
+    """`12.851 em dự xét đã có 12.846 em hoàn thành, chỉ 05 em rèn luyện thêm`: of the only two of its sentence."""
+    before = [each.place for each in window.rings[SENTENCE] if each.place < here.place]
+    return found.way == REST and len(before) == FEWEST and set(before) == {each.place for each in found.operands}
+
+
+def _slipped(here: Amount, slips: Sequence[tuple[Result, int]], step: int) -> Claim | None:
+    """The nearest result that the figure is but for a slip, where it is rare enough."""
+    digits = str(here.value // step)
+    if len(digits) < SHORT:
+        return None
+    for targets, is_meant in ((turned_targets(digits), _are_turned), (digit_targets(digits), _is_digit_off)):
+        for result, tried in slips:
+            if is_meant(digits, _printed(result.value, step)) and _expected(here, step, tried, targets) <= RARE:
+                return _as_claim(here, result, "")
+    return None
+
+
+def _tiers(here: Amount, window: Window, words: _Words) -> Iterator[_Tier]:
+    """The nearest first. Of far figures one only; the other is near."""
+    own, last, paragraph, afar = window.rings
+    near = range((here.value + 1) // TWICE, TWICE * here.value)  # what is comparable
+    yield _Tier(lists_behind(window.behind), 3 * RARE)
+    yield _Tier(pairs(own, own, near), 10 * RARE)
+    yield _Tier(_products(here, window, SENTENCE, words), 10 * RARE)
+    yield _Tier(pairs(last, own, near), 6 * RARE)
+    yield _Tier(pairs(last, last, near), 3 * RARE)
+    yield _Tier(_products(here, window, BEFORE, words), 6 * RARE)
+    yield _Tier(runs(window.before), 6 * RARE)
+    yield _Tier(pairs(paragraph, own, near), 4 * RARE)
+    yield _Tier(pairs(paragraph, last, near), 2 * RARE)
+    yield _Tier(_products(here, window, PARAGRAPH, words), 2 * RARE)
+    yield _Tier(pairs(paragraph, paragraph, near), 2 * RARE)
+    if here.figure.digits >= LONG:
+        yield _Tier(flows(window.before[-MOST_FLOW:]), 2 * RARE)
+    yield _Tier(pairs(afar, own, near), 2 * RARE)
+    yield _Tier(pairs(afar, last, near), 2 * RARE)
+    if here.figure.digits >= LONGEST:
+        yield _Tier(pairs(afar, paragraph, near), 2 * RARE, may_slip=False)
+        yield _Tier(pairs(afar, afar, near), 2 * RARE, may_slip=False)
+
+
+def _products(here: Amount, window: Window, depth: int, words: _Words) -> Iterator[Result]:
+    """Prices of the figure's unit by counts of which one at least is as far as that."""
+    near = [each for rings in (window.rings, window.others) for ring in rings[: depth + 1] for each in ring]
+    prices = [each for each in near if each.figure.unit == here.figure.unit and each.value < here.value]
+    counts = [each for ring in window.others[: depth + 1] for each in ring if each.figure.unit != here.figure.unit]
+    if not depth or window.rings[depth] or window.others[depth]:
+        yield from products(prices, counts, words.scales)
+        times = [each for each in counts if each.figure.unit in words.times]
+        if times and here.figure.digits >= SHORT:
+            yield from longer_products(prices, counts, times)
+
+
+def _step(value: int) -> int:
+    """The unit of the last digit that says something, in millionths."""
+    step = 1
+    while not value % 10:
+        value //= 10
+        step *= 10
+    return step
+
+
+def _is_comparable(value: int, figure: int) -> bool:
+    return value <= TWICE * figure and figure <= TWICE * value
+
+
+def _expected(here: Amount, step: int, tried: int, targets: int = 1) -> float:
+    return expected_hits(Decimal(here.value), Decimal(step), tried, targets)
+
+
+def _printed(value: int, step: int) -> str:
+    return str((value + step // 2) // step)
+
+
+def _is_slip(here: Amount, given: Result, step: int) -> bool:
+    if given.value % step:  # 286.000 triệu đồng of 267.561
+        step = max(here.high - here.low, 1)
+    digits, printed = str(here.value // step), _printed(given.value, step)
+    return _are_turned(digits, printed) or _is_digit_off(digits, printed)
+
+
+def _are_turned(one: str, other: str) -> bool:
+    places = [at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right]
+    return len(one) == len(other) and len(places) == FEWEST and sorted(one) == sorted(other)
+
+
+def _is_digit_off(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(left != right for left, right in zip(one, other, strict=True)) == 1
+
+
+def _as_claim(here: Amount, found: Result, doubt: str) -> Claim:
+    operands: tuple[Figure, ...] = tuple(each.figure for each in found.operands)
+    if found.way == PRODUCT:
+        return Claim("product", "product", here.figure, operands, doubt, RULE, scale=found.scale, yields=True)
+    if found.way in {TOTAL, FLOW, LISTED}:
+        return Claim("sum", "sum", here.figure, operands, doubt, RULE, signs=found.signs, yields=True)
+    if len(operands) == FEWEST:
+        return Claim("difference", "difference", here.figure, operands, doubt, RULE, yields=True)
+    return Claim("difference", "sum", here.figure, operands, doubt, RULE, signs=found.signs, yields=True)

@@ -1,0 +1,81 @@
+"""Lists without a total of their own, whose total is told before: `62 vụ … . Phân theo mức độ: 21 vụ …, 35 vụ …`.
+
+Only what holds is told, where chance would hardly have given a figure told before as the sum of all of a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from pipeline.audit.amounts import Amount, amounts_of
+from pipeline.audit.announced import AreKin, kin_units
+from pipeline.audit.chance import RARE, TWICE, expected_hits
+from pipeline.audit.derived import DerivedCheck
+from pipeline.audit.kin import kin_of
+from pipeline.audit.model import Claim, Scene
+from pipeline.audit.verdicts import Judged
+from pipeline.rulebook import Rulebook
+
+RULE = "derived: all of a list"
+FEWEST, MOST = 3, 14  # parts
+BACK, FAR = 80, 14  # amounts and passages before a list
+FOUND = 5 * RARE  # a list of one unit is of some total
+
+
+def listed_whole_check(rules: Rulebook) -> DerivedCheck:
+    """The check; it is given what the others told."""
+    are_kin = kin_units(kin_of(rules))
+
+    def check(scene: Scene, judged: Sequence[Judged]) -> Iterator[Claim]:
+        sums = {frozenset(each.start for each in one.claim.operands) for one in judged if one.claim.kind == "sum"}
+        amounts = amounts_of(scene)
+        for _, group in groupby(amounts, key=_sentence):
+            every = [each for each in group if not each.level and not each.is_loose and not each.figure.per]
+            for parts in _lists(every):
+                claim = _claim(parts, amounts, are_kin)
+                if claim is not None and frozenset(part.figure.start for part in parts) not in sums:
+                    yield claim
+                    break
+
+    return check
+
+
+def _sentence(each: Amount) -> int:
+    return each.sentence
+
+
+def _lists(every: Sequence[Amount]) -> Iterator[Sequence[Amount]]:
+    """All figures of one unit of a sentence, and all but the first or the last of them."""
+    units = {each.figure.unit for each in every}
+    for unit in sorted(units):
+        found = [each for each in every if each.figure.unit == unit]
+        if len(found) <= MOST:
+            yield from (each for each in (found, found[:-1], found[1:]) if len(each) >= FEWEST)
+
+
+def _claim(parts: Sequence[Amount], amounts: Sequence[Amount], are_kin: AreKin) -> Claim | None:
+    """The nearest figure before that is their sum."""
+    first, total = parts[0], sum(part.value for part in parts)
+    seen: set[int] = set()
+    for each in reversed(amounts[max(0, first.place - BACK) : first.place]):
+        if first.passage - each.passage > FAR:
+            return None
+        if each.figure.per or each.figure.of is not None or not are_kin(each.figure.unit, first.figure.unit):
+            continue
+        if each.value == total:
+            chance = expected_hits(Decimal(total), Decimal(_step(total)), len(seen) + 1)
+            operands = tuple(part.figure for part in parts)
+            return Claim("sum", "sum", each.figure, operands, "silent", RULE, yields=True) if chance <= FOUND else None
+        if total <= TWICE * each.value and each.value <= TWICE * total:
+            seen.add(each.value)
+    return None
+
+
+def _step(value: int) -> int:
+    step = 1
+    while not value % 10:
+        value //= 10
+        step *= 10
+    return step
