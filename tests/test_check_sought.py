@@ -46,7 +46,7 @@ def test_a_percentage_is_sought(run_text, text, expected):
 
 
 STAYS = "Số lượt điều trị nội trú đạt 38.973 lượt. Tổng số ngày điều trị 280.594, ngày điều trị trung bình {} ngày."
-CHECKED = "Các xã phối hợp xác minh 3.905 lượt, bình quân mỗi đơn vị {} lượt với 25 xã, thị trấn trong huyện."
+CHECKED = "Các xã phối hợp xác minh 3.908 lượt, bình quân mỗi đơn vị {} lượt với 25 xã, thị trấn trong huyện."
 CRITERIA = "Toàn huyện có 32 xã. Bình quân tiêu chí hiện ở mức {}, do đã hoàn thành 594 lượt tiêu chí."
 
 
@@ -55,8 +55,8 @@ CRITERIA = "Toàn huyện có 32 xã. Bình quân tiêu chí hiện ở mức {}
     [
         (STAYS.format("7,2"), [("ok", "7.2")]),
         (STAYS.format("9,4"), []),
-        (CHECKED.format("156,2"), [("ok", "156.2")]),
-        (CHECKED.format("165,2"), []),
+        (CHECKED.format("156,3"), [("ok", "156.3")]),
+        (CHECKED.format("165,3"), []),
         (CRITERIA.format("18,56"), [("ok", "18.56")]),
     ],
 )
@@ -80,3 +80,29 @@ SUNK = (
 def test_points_are_sought(run_text, points, verdicts):
     found = run_text(f"{SUNK.format(points)}\n").findings
     assert [f.verdict for f in found if f.rule.endswith("sought points")] == verdicts
+
+
+def test_a_named_total_is_the_whole(run_text):
+    """The second is a part of the first, and told to be of the total: it is not held by the two."""
+    text = (
+        "Tổng thu nhiệm kỳ đạt 486,5 tỷ đồng. Trong đó kinh phí công đoàn 358,2 tỷ đồng, đoàn phí 104,7 tỷ đồng, thu khác "
+        "23,6 tỷ đồng. Về cơ cấu, kinh phí công đoàn chiếm 73,6% tổng thu, đoàn phí chiếm {} tổng thu.\n"
+    )
+    wrong, right = (run_text(text.format(share)).findings for share in ("29,2%", "21,5%"))
+    assert not [f for f in wrong if f.stated == "29.2" and f.verdict == "ok"]
+    assert [f.verdict for f in right if f.stated == "21.5"] == ["ok"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the first of a list is no total of what `còn lại` ends, nor of what `khác` ends
+        "Về cây công nghiệp ngắn ngày: lạc 1.015 ha, vừng 285 ha, còn lại 100 ha mía.",
+        (
+            "Tổng kinh phí hoạt động trong năm là 62.450.000 đồng. Trung tâm Y tế huyện cấp 31.250.000 đồng, ngân sách xã "
+            "18.000.000 đồng, Trung tâm Dân số huyện 9.800.000 đồng, nguồn khác 3.400.000 đồng."
+        ),
+    ],
+)
+def test_one_of_a_list_is_no_total(run_text, text):
+    assert not [f for f in run_text(f"{text}\n").findings if f.verdict == "mismatch"]

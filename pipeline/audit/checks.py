@@ -78,8 +78,9 @@ def auditor(rules: Rulebook) -> Auditor:
         told = [overlap(claim, scene.text) for claim in claims if isinstance(claim, Claim)]
         judged = [each for claim in told if (each := judge(claim)) is not None]
         figures = _settled([each for each in judged if not is_of_another(each, scene.passages)])
+        figures = [each for each in derive(scene, figures) if each.claim.kind not in rules.checks.off]
         figures = _settled(with_sought(figures, last, scene, rules.checks.off))
-        figures = [_as_read(each, source) for each in derive(scene, figures) if each.claim.kind not in rules.checks.off]
+        figures = [_as_read(each, source) for each in figures]
         ids: Counter[str] = Counter()
         rows = [(each.claim.stated.start, _of_figures(each, rules.checks, source, ids)) for each in figures]
         rows += [(each.spans[0][0], _of_days(each, rules.checks, source, ids)) for each in days]

@@ -17,7 +17,7 @@ from pipeline.audit.clauses import (
     same_unit,
 )
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
-from pipeline.audit.slips import is_near, is_small_slip
+from pipeline.audit.slips import is_misreckoned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
 PAIR = 2  # a total and what was taken from it
@@ -204,7 +204,9 @@ def _claim(rest: Figure, told: Sequence[Figure], earlier: Sequence[Figure], *, i
         signs = (1, *(-1 for _ in told))
         return Claim("difference", "sum", rest, (total, *told), rule="difference: left", signs=signs)
     if len(told) == PAIR and told[0].value > told[1].value:
-        doubt = "" if is_sure else "silent"
+        # Not of lạc 1.015 ha, vừng 285 ha, còn lại 100 ha mía.
+        is_meant = is_sure and is_misreckoned(rest.value, told[0].value - told[1].value)
+        doubt = "" if is_meant else "silent"
         return Claim("difference", "difference", rest, (told[0], told[1]), doubt, rule="difference: left")
     taken = sum(figure.exactly for figure in told[1:])
     if len(told) > PAIR and told[0].exactly - taken == rest.exactly:

@@ -42,8 +42,9 @@ def found_share_check(_: Rulebook) -> Check:
             if not cues & LINKED or cues & (CHANGES | COMPARED):
                 continue
             words = words or {at: frozenset(subject.split()) for at, subject in scene.subject_at.items()}
-            numbers = [number for other in reversed(told[max(0, index - BACK) : index]) for number in numbers_of(other)]
-            found = _named(share, numbers, words) or _largest(share, numbers)
+            near = told[max(0, index - BACK) : index]
+            numbers = [number for other in reversed(near) for number in numbers_of(other)]
+            found = _named(share, numbers, words, _totals(each, near)) or _largest(share, numbers)
             if found is not None:
                 yield Claim("ratio", "ratio", share, found, "silent", rule=RULE, yields=True)
                 continue
@@ -60,14 +61,23 @@ def _cues_before(each: Told) -> set[str]:
     return {token.cue for token in takewhile(lambda token: token.figure is None, each.clause)}
 
 
-def _named(share: Figure, numbers: Sequence[Figure], subjects: Words) -> tuple[Figure, Figure] | None:
-    """Of the figure that measures the same, and any greater one of its unit."""
+def _totals(share: Told, near: Sequence[Told]) -> frozenset[int]:
+    """`chiếm 21,5% tổng thu`: where the figures start that are told as totals; none where it names no total."""
+    if [token.cue for token in share.tokens[share.at + 1 : share.at + 2]] != ["total"]:
+        return frozenset()
+    return frozenset(each.figure.start for each in near if "total" in each.opening)
+
+
+def _named(
+    share: Figure, numbers: Sequence[Figure], subjects: Words, totals: frozenset[int]
+) -> tuple[Figure, Figure] | None:
+    """Of the figure that measures the same, and any greater one of its unit; of `totals` where there are any."""
     subject = subjects.get(share.start)
     for part in numbers if subject else ():
         words = subjects.get(part.start)
         if not subject or not words or not (words <= subject or subject <= words):
             continue
-        for whole in numbers:
+        for whole in (each for each in numbers if not totals or each.start in totals):
             if whole.unit == part.unit and whole.value > part.value and _holds(share, part, whole):
                 return part, whole
     return None

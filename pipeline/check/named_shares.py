@@ -63,11 +63,15 @@ def _in_passage(passage: Passage, text: str, are_kin: AreKin) -> Iterator[Claim]
         if not runs:
             continue
         before = passage.sentences[max(0, number - BACK) : number]
+        of_sentence: list[tuple[list[_Share], list[_Part], Figure | None]] = []
         for start, shares in runs:
             here = Sentence(sentence.tokens[:start], sentence.levels[:start])
             parts = [part for at, each in enumerate((*before, here)) for part in _parts(each, at, text)]
-            if parts:
-                yield from _claims(shares, parts, are_kin, closed=_closed(parts, sentence.tokens[:start]))
+            of_sentence.append((shares, parts, _closed(parts, sentence.tokens[:start]) if parts else None))
+        matched = (_part_of(share, parts) for shares, parts, _ in of_sentence for share in shares)
+        of_shares = frozenset(part.figure.start for part in matched if part is not None)
+        for shares, parts, closed in of_sentence:
+            yield from _claims(shares, parts, are_kin, of_shares, closed=closed)
 
 
 def _runs(sentence: Sentence, text: str) -> Iterator[tuple[int, list[_Share]]]:
@@ -117,9 +121,14 @@ def _parts(sentence: Sentence, number: int, text: str) -> Iterator[_Part]:
 
 
 def _claims(
-    shares: Sequence[_Share], parts: Sequence[_Part], are_kin: AreKin, *, closed: Figure | None
+    shares: Sequence[_Share],
+    parts: Sequence[_Part],
+    are_kin: AreKin,
+    of_shares: frozenset[int],
+    *,
+    closed: Figure | None,
 ) -> Iterator[Claim]:
-    """`closed`: the sum of the parts that is told right before the share."""
+    """`of_shares`: parts that the sentence tells shares of; `closed`: the sum told right before the share."""
     matched = [(share, _part_of(share, parts)) for share in shares]
     found = [(share, part) for share, part in matched if part is not None]
     wholes = list({each.figure.value: each.figure for each in parts}.values())
@@ -130,7 +139,8 @@ def _claims(
                     yield _claim(share, part, whole)
             return
     for share, part in found:
-        can_be = [each for each in wholes if _can_be(part.figure, each, are_kin)]
+        # A part of another share is no whole: 358,2 tỷ đồng chiếm 73,6% tổng thu, 104,7 tỷ đồng chiếm 29,2% tổng thu.
+        can_be = [each for each in wholes if each.start not in of_shares and _can_be(part.figure, each, are_kin)]
         right = next((each for each in can_be if share.figure.is_share(part.figure, each)), None)
         if right is not None:
             yield _claim(share, part, right)

@@ -109,6 +109,9 @@ class _Seeker:
         found = _END.search(scene.text, each.figure.end, end)
         behind = words_of(scene.text[each.figure.end : found.start() if found else end]) - self._idle
         window.look_back(named | behind)
+        # 358,2 tỷ đồng chiếm 73,6% tổng thu: nothing else is 29,2% tổng thu of these 358,2.
+        is_of_total = [token.cue for token in each.tokens[each.at + 1 : each.at + 2]] == ["total"]
+        no_totals = frozenset().union(*known.pairs) - known.wholes if is_of_total else frozenset()
         parts, wholes = [], []
         fits = zip(window.near, window.fits(named), window.fits(behind), strict=True)
         for (operand, far), part_fit, told_fit in fits:
@@ -121,7 +124,7 @@ class _Seeker:
             if not is_old or part_fit >= OLD_FIT:
                 parts.append(Weighed(operand, far + FITTING - round(FITTING * part_fit), part_fit))
             cost = min(far, FITTING) + FITTING - round(FITTING * whole_fit) - CONFIRMED * is_whole
-            if not is_old or whole_fit >= OLD_FIT:
+            if (not is_old or whole_fit >= OLD_FIT) and operand.figure.start not in no_totals:
                 wholes.append(Weighed(operand, max(0, cost), 1.0 if is_whole else whole_fit))
         return Sides(single(parts), single(wholes), self._are_kin)
 

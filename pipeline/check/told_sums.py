@@ -19,6 +19,7 @@ from pipeline.rulebook import Rulebook
 
 FEWEST = 2  # parts that make a sum
 MOST = 8
+HEADS = 3  # figures before a total, of which one may be the total of it and its parts
 FARTHEST = 4  # passages between a total and its parts
 LEAST_DIGITS = 3  # of a total with nothing but a comma before its parts
 LEAST_TOTAL = 2  # digits of one behind a word for a total
@@ -160,14 +161,20 @@ def _slipped_before(whole: Told, earlier: Sequence[Told]) -> Claim | None:
     return _claim(whole, parts, "told before", doubt="") if is_meant else None
 
 
-def _with_others(whole: Told, kept: Sequence[Told]) -> Claim | None:
-    """`sai phạm 8.614 triệu đồng, thu hồi 3.218 triệu đồng, xử lý khác 5.396 triệu đồng`, of which one is slipped."""
+def _with_others(whole: Told, kept: Sequence[Told], heads: Sequence[Told]) -> Claim | None:
+    """`sai phạm 8.614 triệu đồng, thu hồi 3.218 triệu đồng, xử lý khác 5.396 triệu đồng`, of which one is slipped.
+
+    `heads`: figures before the total; where one of them is the sum of it and all the others, it is a part itself.
+    """
     parts = [each for each in kept if each.sentence == whole.sentence]
     if len(parts) < FEWEST or "others" not in parts[-1].cues or len(parts) != len(kept[: len(parts)]):
         return None
     if whole.is_listed:
         return None
-    over = whole.figure.value - sum((part.figure.value for part in parts), Decimal(0))
+    given = sum((part.figure.value for part in parts), Decimal(0))
+    if any(each.figure.value == given + whole.figure.value for each in heads):
+        return None
+    over = whole.figure.value - given
     figures = [(whole.figure, -over), *((part.figure, over) for part in parts)]
     telling = [(figure.value, figure.value + by) for figure, by in figures if digits(figure) >= LEAST_DIGITS]
     is_meant = all(part.figure.value < whole.figure.value for part in parts)
@@ -206,7 +213,7 @@ def _behind(told: Sequence[Told], index: int) -> Claim | None:
         is_all = ends - whole.sentence <= 1 and all(each.sentence > ends for each in kept[count:])
         if is_all or whole.figure.value >= LEAST:
             return _claim(whole, parts, "told behind")
-    return _with_others(whole, kept) or _mixed(whole)
+    return _with_others(whole, kept, told[max(0, index - HEADS) : index]) or _mixed(whole)
 
 
 def _seasons(told: Sequence[Told], index: int) -> Iterator[Claim]:

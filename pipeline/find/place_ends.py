@@ -35,6 +35,7 @@ LINE_OF_CAPITALS = re.compile(rf"{SYLLABLE}(?: {SYLLABLE})*(?=[ \t]*(?:\n|$)|[ \
 PERSON = re.compile(rf"[{UPPER}]\w+ [{UPPER}]")  # of whom no more is told than the initial: Hồ H
 # A syllable without its marks, of languages beside Vietnamese too: KRONG, EA, PLEI.
 IN_CAPITALS = re.compile(r"[BCDGHKLMNPQRSTVX]{0,3}[AEIOUY]{1,3}(?:CH|NG|NH|[CHKLMNPRT])?|[IVX]+")
+COUNT = re.compile(r"0\d|[1-9]\d")  # behind a name in a list: villages with such numbers are few
 GOES_ON = re.compile(r"\s+[^\W_]")  # a word or figure, after a blank
 
 
@@ -276,7 +277,8 @@ def _unknown_member_end(grammar: PlaceGrammar, text: str, run: re.Match[str], ki
         if goes_on:
             return run.end() if syllables > 1 or _is_before_last(grammar, text, run) else None
         number = grammar.village_number.match(text, run.end()) if "\n" not in run[0] else None
-        return number.end() if number is not None else run.end()  # thôn Phú Lễ 1, Phú Lễ 2
+        is_name = number is not None and not COUNT.fullmatch(number[0].strip())
+        return number.end() if number is not None and is_name else run.end()  # thôn Phú Lễ 1, Phú Lễ 2
     is_name = kind.levels == ("commune",) and syllables in {2, 3}
     is_name = is_name or ("district" in kind.levels and _damaged_end(grammar, run, kind) == run.end())
     return run.end() if is_name and grammar.member_closed.match(text, run.end(), run.end() + 4) else None
