@@ -96,7 +96,8 @@ def test_a_named_total_is_the_whole(run_text):
 @pytest.mark.parametrize(
     "text",
     [
-        # the first of a list is no total of what `còn lại` ends, nor of what `khác` ends
+        # the first of a list is no total of what `còn lại` ends, nor of what `khác` ends; levels are no counts
+        "Đánh giá 83 tiêu chí, trong đó mức 5 có 8 tiêu chí, mức 4 có 55, mức 3 có 17, mức 2 có 3 và không còn tiêu chí ở mức 1.",
         "Về cây công nghiệp ngắn ngày: lạc 1.015 ha, vừng 285 ha, còn lại 100 ha mía.",
         (
             "Tổng kinh phí hoạt động trong năm là 62.450.000 đồng. Trung tâm Y tế huyện cấp 31.250.000 đồng, ngân sách xã "

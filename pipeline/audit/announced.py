@@ -22,7 +22,7 @@ OPENING = OPENERS | {"colon"}
 CHANGED = frozenset({"up", "down", "compared", "same_period", "from"})
 SEPARATORS = frozenset({"comma", "semicolon", "and"})
 UNSURE = frozenset({"ellipsis", "excluded", "closing"})  # in a list of parts
-NAMED = frozenset({"figure", "colon"})  # behind a number that is no count
+NAMED = frozenset({"figure", "number", "colon"})  # behind a number that is no count
 
 
 class Listed(NamedTuple):
@@ -129,7 +129,7 @@ def _parts(whole: Figure, region: Sequence[Token], opener: str, are_kin: AreKin)
     """All figures of a stretch that can be parts of a total; `None` where one cannot that should."""
     levels = depths(region)
     found: list[Figure] = []
-    is_left = is_announced = False
+    is_left = is_announced = is_labelled = False
     is_pure = True
     for at, token in enumerate(region):
         if levels[at]:
@@ -148,7 +148,10 @@ def _parts(whole: Figure, region: Sequence[Token], opener: str, are_kin: AreKin)
             is_pure = False
             continue
         if token.cue == "number" and region[at + 1 : at + 2] and region[at + 1].cue in NAMED:
-            continue  # Trung đoàn 1 được 96 thanh niên; tổ 1: 8 người
+            is_labelled = is_labelled or region[at + 1].cue == "number"
+            continue  # Trung đoàn 1 được 96 thanh niên; tổ 1: 8 người; mức 4 có 55
+        if is_labelled and token.cue == "number" and region[at - 1].cue != "number":
+            continue  # … và không còn tiêu chí nào ở mức 1
         part = _as_part(whole, token, are_kin)
         if part is None or part.value >= whole.value:
             return None
