@@ -68,3 +68,11 @@ def test_a_relation_is_told_with_its_verdict(run_text, text, expected):
 @pytest.mark.parametrize("text", TEMPTING)
 def test_what_is_not_so_related_is_no_mismatch(run_text, text):
     assert [f.message_en for f in run_text(text).findings if f.verdict == "mismatch"] == []
+
+
+def test_a_mean_price_in_full_dong_is_rounded(run_text):
+    """1.106.540.000 kWh x 1.812,45 are 2.005,548 tỷ, but the mean may be 1.812,454: 2.005,553 tỷ."""
+    text = "Điện thương phẩm đạt 1.106.540.000 kWh, giá bán {}1.812,45 đồng/kWh. Doanh thu 2.005,6 tỷ đồng.\n"
+    mean, price = (run_text(text.format(word)).findings for word in ("bình quân ", ""))
+    assert [(f.kind, f.verdict) for f in mean] == [("product", "rounding")]
+    assert [(f.kind, f.verdict) for f in price] == [("product", "mismatch")]

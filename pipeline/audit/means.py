@@ -13,8 +13,17 @@ HALF = Decimal("0.5")
 
 def as_mean(figure: Figure) -> Figure:
     """A figure of a column of means. What is counted whole has a mean that is rounded, or cut off: 33 for 33,6."""
-    if not figure.is_exact or figure.value != figure.value.to_integral_value():
+    if figure.value != figure.value.to_integral_value():
+        return _rounded(figure)
+    if not figure.is_exact:
         return figure
     reach = bounds(figure.value, HALF)
     reach = reach._replace(stated_high=EXACT.add(reach.stated_high, HALF))
     return replace(figure, bounds=reach, is_exact=False)
+
+
+def _rounded(figure: Figure) -> Figure:
+    """`bình quân 1.812,45 đồng/kWh`: đồng are exact where they are told in full, a mean of them is not."""
+    if figure.bounds.low != figure.bounds.high:
+        return figure
+    return replace(figure, bounds=bounds(figure.value, HALF.scaleb(int(figure.value.as_tuple().exponent))))
