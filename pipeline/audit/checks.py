@@ -16,6 +16,7 @@ from pipeline.audit.known import with_sought
 from pipeline.audit.model import POINTS, Claim, DayClaim, Figure, Scene
 from pipeline.audit.nearby import digits
 from pipeline.audit.order import CHECKS, DERIVED, LAST, AnyClaim
+from pipeline.audit.refuted import without_refuted
 from pipeline.audit.rules import CheckRules
 from pipeline.audit.traits import overlap_of
 from pipeline.audit.verdicts import CELL, Judged, judge, sentences_of
@@ -80,7 +81,7 @@ def auditor(rules: Rulebook) -> Auditor:
         figures = _settled([each for each in judged if not is_of_another(each, scene.passages)])
         figures = [each for each in derive(scene, figures) if each.claim.kind not in rules.checks.off]
         figures = _settled(with_sought(figures, last, scene, rules.checks.off))
-        figures = [_as_read(each, source) for each in figures]
+        figures = [_as_read(each, source) for each in without_refuted(figures, scene)]
         ids: Counter[str] = Counter()
         rows = [(each.claim.stated.start, _of_figures(each, rules.checks, source, ids)) for each in figures]
         rows += [(each.spans[0][0], _of_days(each, rules.checks, source, ids)) for each in days]

@@ -1,0 +1,70 @@
+"""Findings of wrong figures that the document itself refutes: whoever is one of a relation that holds is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.audit.clauses import alike
+from pipeline.audit.model import Figure, Scene
+from pipeline.audit.nearby import digits, told_figures
+from pipeline.audit.verdicts import Judged
+
+LIST = 3  # parts
+TELLING_DIGITS = 4  # of a percentage that is hardly one of two figures by chance
+TABLE = "table"  # in the rules of relations in tables
+
+
+def without_refuted(found: Sequence[Judged], scene: Scene) -> list[Judged]:
+    """All but those mismatches of the prose."""
+    if all(each.verdict != "mismatch" for each in found):
+        return list(found)
+    parts = set(_parts_of_lists(found))
+    return [each for each in found if not (_is_in_doubt(each) and _is_refuted(each, parts, scene))]
+
+
+def _is_in_doubt(each: Judged) -> bool:
+    return each.verdict == "mismatch" and TABLE not in each.claim.rule
+
+
+def _parts_of_lists(found: Sequence[Judged]) -> Iterator[int]:
+    """Where the parts start of sums that hold exactly."""
+    for each in found:
+        if each.claim.kind == "sum" and each.verdict == "ok" and len(each.claim.operands) >= LIST:
+            yield from (figure.start for figure in each.claim.operands)
+
+
+def _is_refuted(each: Judged, parts: set[int], scene: Scene) -> bool:
+    kind = each.claim.kind
+    if kind == "difference":  # 1.131 vụ: 618, 274, 163, còn lại 76 vụ; it is not what is left of 1.206
+        return each.claim.stated.start in parts
+    if kind == "ratio":
+        return _is_of_another_whole(each, scene)
+    return kind == "sum" and _is_part_itself(each, scene)
+
+
+def _is_of_another_whole(each: Judged, scene: Scene) -> bool:
+    """`53 trường … từ 11 lên 14 trường, trong đó THCS 04 trường, chiếm 26,42% số trường`: 14 of 53, not 4 of 14."""
+    share = each.claim.stated
+    if share.unit != "%" or digits(share) < TELLING_DIGITS or share.qualifier:
+        return False
+    wholes = [told.figure for told in told_figures(scene) if told.is_plain]
+    return any(_is_share(share, part, whole) for part in each.claim.operands for whole in wholes)
+
+
+def _is_share(share: Figure, part: Figure, whole: Figure) -> bool:
+    return whole.value > part.value > 0 and alike(part.unit, whole.unit) and share.is_share(part, whole)
+
+
+def _is_part_itself(each: Judged, scene: Scene) -> bool:
+    """`22.087 học sinh thực hiện đầy đủ, còn 18 em chưa`: with the 18 they are the 22.105 of the list behind."""
+    stated = each.claim.stated
+    if each.claim.formula != "sum" or digits(stated) < LIST:
+        return False
+    given = sum((figure.value for figure in each.claim.operands), stated.value * 0)
+    own = next((told for told in told_figures(scene) if told.figure.start == stated.start), None)
+    beside = [] if own is None else [token.figure for token in own.tokens if token.figure is not None]
+    operands = {figure.start for figure in each.claim.operands}
+    return any(
+        figure.start not in operands and figure.start != stated.start and stated.value + figure.value == given
+        for figure in beside
+    )
