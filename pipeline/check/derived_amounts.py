@@ -7,15 +7,15 @@ nothing holds, a result is told as wrong that is the figure but for a digit or t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.audit.amounts import Amount, amounts_of
-from pipeline.audit.chance import RARE, TWICE, digit_targets, expected_hits, turned_targets
-from pipeline.audit.conversions import conversions
+from pipeline.audit.chance import RARE, digit_targets, expected_hits, turned_targets
 from pipeline.audit.derived import DerivedCheck
-from pipeline.audit.derived_windows import AFAR, BEFORE, PARAGRAPH, SENTENCE, Window, WindowOf, window_of
+from pipeline.audit.derived_tiers import SHORT, SOUGHT, TiersOf, near_of, tiers_of
+from pipeline.audit.derived_windows import SENTENCE, Window, WindowOf, window_of
 from pipeline.audit.derived_words import (
     CHANGE,
     FLOW,
@@ -31,15 +31,14 @@ from pipeline.audit.derived_words import (
     ways_teller,
 )
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.results import Result, flows, lists_behind, longer_products, pairs, products, runs
+from pipeline.audit.results import Result
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook
 
 RULE = "derived: amounts"
 UNTOLD = RARE / 4  # where no word tells it
-LONG, LONGEST = 4, 5  # digits of a figure that no word tells as a result; that may come of any two
-FEWEST, SHORT = 2, 3  # digits of a result; of one that is wrong, and factors
-MOST_FLOW = 8  # figures
+LONG = 4  # digits of a figure that no word tells as a result
+FEWEST = 2  # operands
 # What a check of each kind tells a figure to be.
 EXPLAINS = {
     "sum": frozenset({TOTAL}),
@@ -49,7 +48,6 @@ EXPLAINS = {
 }
 
 BASIC = frozenset({REST, CHANGE, TOTAL, PRODUCT})
-SOUGHT = frozenset({REST, TOTAL, PRODUCT})  # a flow or a list behind its total may give any figure
 
 
 class _Known(NamedTuple):
@@ -67,22 +65,12 @@ class _Words(NamedTuple):
     ways: WaysTold
     aside: Aside
     window: WindowOf
-    times: frozenset[str]
-    scales: Mapping[tuple[str, str], Decimal]
-
-
-class _Tier(NamedTuple):
-    """Results of figures in a distance, and how rare one must be to be told."""
-
-    results: Iterable[Result]
-    rare: float
-    may_slip: bool = True  # a figure of two far ones that does not hold is none of them
+    tiers: TiersOf
 
 
 def derived_amount_check(rules: Rulebook) -> DerivedCheck:
     """The check; it is given what the others told."""
-    times = frozenset(rules.words("checks.kin.times"))
-    words = _Words(ways_teller(rules), aside_teller(rules), window_of(rules), times, conversions(rules))
+    words = _Words(ways_teller(rules), aside_teller(rules), window_of(rules), tiers_of(rules))
 
     def check(scene: Scene, judged: Sequence[Judged]) -> Iterator[Claim]:
         known = _known(judged)
@@ -96,7 +84,7 @@ def derived_amount_check(rules: Rulebook) -> DerivedCheck:
             if explained and not ways & BASIC:
                 continue
             if ways or (not here.is_loose and figure.digits >= LONG and figure.start not in known.used):
-                claim = _claim(here, words.window(here, amounts), ways, words, known)
+                claim = _claim(here, words.window(here, amounts), ways, words.tiers, known)
                 if claim is not None and (claim.doubt or not words.aside(here, scene.text)):
                     yield claim
 
@@ -122,13 +110,13 @@ def _starts(each: Judged) -> frozenset[int]:
     return frozenset({each.claim.stated.start, *(figure.start for figure in each.claim.operands)})
 
 
-def _claim(here: Amount, window: Window, ways: frozenset[str], words: _Words, known: _Known) -> Claim | None:
-    tried, near = 0, _near(here)
+def _claim(here: Amount, window: Window, ways: frozenset[str], tiers: TiersOf, known: _Known) -> Claim | None:
+    tried, near = 0, near_of(here)
     slips: list[tuple[Result, int]] = []
     is_given = not ways or here.is_loose or here.figure.start in known.used
     asked = _asked(ways)
     step = 0 if is_given else _step(here.value)
-    for tier in _tiers(here, window, words, asked):
+    for tier in tiers(here, window, asked):
         found: Result | None = None
         for result in tier.results:
             value = result.value
@@ -151,7 +139,7 @@ def _claim(here: Amount, window: Window, ways: frozenset[str], words: _Words, kn
     if is_given or not slips:
         return None
     claim = _slipped(here, slips, step)
-    return None if claim is None or _is_given(here, window, words, SOUGHT - asked) else claim
+    return None if claim is None or _is_given(here, window, tiers, SOUGHT - asked) else claim
 
 
 def _asked(ways: frozenset[str]) -> frozenset[str]:
@@ -161,15 +149,10 @@ def _asked(ways: frozenset[str]) -> frozenset[str]:
     return (SOUGHT & ways) | {REST} if ways & LESS else SOUGHT & ways
 
 
-def _is_given(here: Amount, window: Window, words: _Words, ways: frozenset[str]) -> bool:
+def _is_given(here: Amount, window: Window, tiers: TiersOf, ways: frozenset[str]) -> bool:
     """Whether it comes of others in a way that its words do not tell."""
-    results = (result for tier in _tiers(here, window, words, ways) for result in tier.results)
+    results = (result for tier in tiers(here, window, ways) for result in tier.results)
     return any(here.low <= result.value <= here.high for result in results)
-
-
-def _near(here: Amount) -> range:
-    """What is comparable: from half of it to twice as much, the end too."""
-    return range((here.value + 1) // TWICE, TWICE * here.value)
 
 
 def _all_of(here: Amount, found: Result) -> frozenset[int]:
@@ -199,66 +182,6 @@ def _slipped(here: Amount, slips: Sequence[tuple[Result, int]], step: int) -> Cl
             if is_meant(digits, _printed(result.value, step)) and _expected(here, step, tried, targets) <= RARE:
                 return _as_claim(here, result, "")
     return None
-
-
-def _tiers(here: Amount, window: Window, words: _Words, ways: frozenset[str]) -> Iterator[_Tier]:
-    """The nearest first, of some operations. Of far figures one only; the other is near."""
-    own, last, paragraph, _ = window.rings
-    near = _near(here)
-    is_product = PRODUCT in ways and any(window.others)
-    sums = ways & {REST, TOTAL}
-    if window.behind:
-        yield _Tier(lists_behind(window.behind), 3 * RARE)
-    if sums and own:
-        yield _Tier(pairs(own, own, near, sums), 10 * RARE)
-    if is_product:
-        yield _Tier(_products(here, window, SENTENCE, words), 10 * RARE)
-    if sums and last:
-        yield _Tier(pairs(last, own, near, sums), 6 * RARE)
-        yield _Tier(pairs(last, last, near, sums), 3 * RARE)
-    if is_product:
-        yield _Tier(_products(here, window, BEFORE, words), 6 * RARE)
-    if sums:
-        yield _Tier(runs(window.before, sums), 6 * RARE)
-    if sums and paragraph:
-        yield _Tier(pairs(paragraph, own, near, sums), 4 * RARE)
-        yield _Tier(pairs(paragraph, last, near, sums), 2 * RARE)
-    if is_product:
-        yield _Tier(_products(here, window, PARAGRAPH, words), 2 * RARE)
-    if sums and paragraph:
-        yield _Tier(pairs(paragraph, paragraph, near, sums), 2 * RARE)
-    if here.figure.digits >= LONG:
-        yield _Tier(flows(window.before[-MOST_FLOW:]), 2 * RARE)
-    if sums and window.rings[AFAR]:
-        yield from _far_tiers(here, window, sums)
-
-
-def _far_tiers(here: Amount, window: Window, sums: frozenset[str]) -> Iterator[_Tier]:
-    own, last, paragraph, afar = window.rings
-    near = _near(here)
-    yield _Tier(pairs(afar, own, near, sums), 2 * RARE)
-    yield _Tier(pairs(afar, last, near, sums), 2 * RARE)
-    if here.figure.digits >= LONGEST:
-        yield _Tier(pairs(afar, paragraph, near, sums), 2 * RARE, may_slip=False)
-        yield _Tier(pairs(afar, afar, near, sums), 2 * RARE, may_slip=False)
-
-
-def _products(here: Amount, window: Window, depth: int, words: _Words) -> Iterator[Result]:
-    """Prices of the figure's unit by counts of which one at least is as far as that."""
-    if depth and not window.rings[depth] and not window.others[depth]:
-        return
-    unit, most = here.figure.unit, here.value
-    counts = [each for ring in window.others[: depth + 1] for each in ring if each.figure.unit != unit]
-    if not counts:
-        return
-    rings = (*window.rings[: depth + 1], *window.others[: depth + 1])
-    prices = [each for ring in rings for each in ring if each.value < most and each.figure.unit == unit]
-    if not prices:
-        return
-    yield from products(prices, counts, words.scales, most)
-    times = [each for each in counts if each.figure.unit in words.times]
-    if times and here.figure.digits >= SHORT:
-        yield from longer_products(prices, counts, times)
 
 
 def _step(value: int) -> int:
