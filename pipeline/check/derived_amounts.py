@@ -113,9 +113,9 @@ def _starts(each: Judged) -> frozenset[int]:
 def _claim(here: Amount, window: Window, ways: frozenset[str], tiers: TiersOf, known: _Known) -> Claim | None:
     tried, near = 0, near_of(here)
     slips: list[tuple[Result, int]] = []
-    is_given = not ways or here.is_loose or here.figure.start in known.used
-    asked = _asked(ways)
-    step = 0 if is_given else _step(here.value)
+    is_short = here.figure.digits < SHORT  # never told as wrong
+    is_given = not ways or is_short or here.is_loose or here.figure.start in known.used
+    asked, step = _asked(ways), _step(here.value)
     for tier in tiers(here, window, asked):
         found: Result | None = None
         for result in tier.results:
