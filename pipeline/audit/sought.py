@@ -118,6 +118,18 @@ def hits(target: Target, sides: Sides) -> list[Pair]:
     return sorted(found, key=lambda each: each.cost)
 
 
+def can_give(target: Target, sizes: Sequence[int]) -> bool:
+    """Whether any two of some sizes in order give the target: asked before words are read, which cost more."""
+    if target.low <= 0:
+        return True
+    for size in sizes:
+        scaled = size * target.times * PARTS
+        first = bisect_left(sizes, -(-scaled // target.high))
+        if first < len(sizes) and sizes[first] <= scaled // target.low:
+            return True
+    return False
+
+
 def _is_pair(above: Weighed, below: Weighed, sides: Sides) -> bool:
     return above.operand is not below.operand and sides.are_kin(above.operand, below.operand)
 
