@@ -62,9 +62,7 @@ def _amounts(passages: Sequence[Passage]) -> Iterator[Amount]:
                 if _is_amount(figure, is_loose=token.cue == "number"):
                     yield Amount(
                         figure,
-                        _millionths(figure.value),
-                        _millionths(figure.bounds.low),
-                        _millionths(figure.bounds.high),
+                        *_millionths(figure),
                         number,
                         sentence,
                         levels[at],
@@ -77,8 +75,11 @@ def _amounts(passages: Sequence[Passage]) -> Iterator[Amount]:
                 since = token.end
 
 
-def _millionths(value: Decimal) -> int:
-    return int(value * PLACES)
+def _millionths(figure: Figure) -> tuple[int, int, int]:
+    """Its value, and the least and the most that prints so: mostly the same."""
+    low, high = figure.bounds.low, figure.bounds.high
+    value = int(figure.value * PLACES)
+    return (value, value, value) if low == high == figure.value else (value, int(low * PLACES), int(high * PLACES))
 
 
 def _is_amount(figure: Figure, *, is_loose: bool) -> bool:

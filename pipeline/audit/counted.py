@@ -40,18 +40,20 @@ class Kinds:
 
         `may_exceed`: a total that a word tells as such may be mistyped so that a part is more.
         """
+        if len(window) < FEWEST:
+            return ()  # mostly
         kin = self.kin(whole, window)
-        if not kin and window and self._are_mixed(whole, window):
+        if not kin and self._are_mixed(whole, window):
             kin = list(window)
-        if not _are_even(kin, window):
+        if len(kin) < FEWEST or not _are_even(kin, window):
             return ()
         kept = tuple(each for each in kin if is_part(each))
         is_less = may_exceed or all(each.figure.value < whole.figure.value for each in kept)
-        is_list = FEWEST <= len(kept) <= MOST and is_less
+        if not is_less or not FEWEST <= len(kept) <= MOST:
+            return ()
         totals = [each.opening & TOTALS for each in kept]
         # Parts are totals themselves where all are: `6 dự án, tổng vốn 482 tỷ đồng; 4 dự án, tổng vốn 215 tỷ đồng`.
-        are_alike = not any(totals) or all(cues == {"total"} for cues in totals)
-        return kept if is_list and are_alike else ()
+        return kept if not any(totals) or all(cues == {"total"} for cues in totals) else ()
 
     def kin(self, whole: Told, window: Sequence[Told]) -> list[Told]:
         """All of a window that are counted with the total."""

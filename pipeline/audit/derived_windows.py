@@ -42,63 +42,72 @@ def window_of(rules: Rulebook) -> WindowOf:
     def window(here: Amount, amounts: Sequence[Amount]) -> Window:
         rings: tuple[list[Amount], ...] = ([], [], [], [])
         others: tuple[list[Amount], ...] = ([], [], [])
-        for each, depth in _around(here, amounts):
-            if each.figure.per == here.figure.per and are_kin(each, here, depth):
-                rings[depth].append(each)
-            elif depth < AFAR:
+        near: list[Amount] = []
+        unit, per = here.figure.unit, here.figure.per
+        for each, depth in _before(here, amounts):  # the nearest first
+            figure, ring = each.figure, rings[depth]
+            if depth == AFAR and len(ring) == MOST_AFAR:
+                continue
+            if figure.per == per and (figure.unit == unit or are_kin(each, here, depth)):
+                ring.append(each)
+                if depth != AFAR:
+                    near.append(each)
+            elif depth != AFAR:
                 others[depth].append(each)
         for kept in (*rings, *others):
-            kept.sort(key=_place)
-        del rings[AFAR][:-MOST_AFAR]
-        near = [each for ring in rings[:AFAR] for each in ring if each.place < here.place]
-        return Window(rings, sorted(near, key=_place)[-MOST_NEAR:], _behind(here, amounts, times), others)
+            kept.reverse()
+        for each in _ahead(here, amounts):
+            is_kin = each.figure.per == per and (each.figure.unit == unit or are_kin(each, here, SENTENCE))
+            (rings if is_kin else others)[SENTENCE].append(each)
+        return Window(rings, near[MOST_NEAR - 1 :: -1], _behind(here, amounts, times), others)
 
     return window
 
 
 def _kin_teller(rules: Rulebook) -> AreKin:
-    """Function of two amounts and how far they are: whether they are counted together."""
+    """Function of two amounts of different units and how far they are: whether they are counted together."""
     are_kin_units = kin_units(kin_of(rules))
     generic, times = (frozenset(rules.words(f"checks.kin.{key}")) for key in ("generic", "times"))
+    apart = times | {MONEY}
 
     def are_kin(each: Amount, here: Amount, depth: int) -> bool:
         one, other = each.figure.unit, here.figure.unit
-        if one == other:
-            return True
-        if MONEY in {one, other} or times & {one, other}:
+        if one in apart or other in apart:
             return False
         if depth == AFAR:
             return here.figure.digits >= LONG and not each.is_loose and are_kin_units(one, other)
         are_counts = each.figure.is_exact and here.figure.is_exact
         if each.is_loose or here.is_loose:
             return are_counts
-        return are_kin_units(one, other) or (are_counts and bool({one, other} & generic))
+        return are_kin_units(one, other) or (are_counts and (one in generic or other in generic))
 
     return are_kin
 
 
-def _around(here: Amount, amounts: Sequence[Amount]) -> Iterator[tuple[Amount, int]]:
-    """The amounts before, the nearest first, and those behind in its sentence, with how far they are."""
+def _before(here: Amount, amounts: Sequence[Amount]) -> Iterator[tuple[Amount, int]]:
+    """The amounts before, the nearest first, with how far they are."""
     is_long, unit = here.figure.digits >= LONG, here.figure.unit
+    is_any = is_long and unit != MONEY
+    sentence, passage, is_item = here.sentence, here.passage, here.is_item
     for at in range(here.place - 1, max(-1, here.place - (BACK if is_long else NEAR)), -1):
         each = amounts[at]
-        sentences, passages = here.sentence - each.sentence, here.passage - each.passage
+        sentences, passages = sentence - each.sentence, passage - each.passage
         if not passages or (sentences <= 1 and passages <= 1):
             yield each, min(sentences, PARAGRAPH)
-        elif here.is_item and each.is_item:
+        elif is_item and each.is_item:
             yield each, PARAGRAPH
         elif passages > SECTION and not is_long:
             break
-        elif each.figure.unit == unit or (is_long and unit != MONEY):
+        elif is_any or each.figure.unit == unit:
             yield each, AFAR
+
+
+def _ahead(here: Amount, amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """Those behind in its sentence."""
     for each in amounts[here.place + 1 : here.place + AHEAD]:
         if each.sentence != here.sentence:
             break
-        yield each, SENTENCE
-
-
-def _place(each: Amount) -> int:
-    return each.place
+        yield each
 
 
 def _behind(here: Amount, amounts: Sequence[Amount], times: frozenset[str]) -> list[Amount]:

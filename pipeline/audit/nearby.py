@@ -34,19 +34,23 @@ class Told:
     level: int
     cues: set[str]
     is_plain: bool = field(init=False)  # whether the figure tells a quantity or an amount by itself
+    _opening: frozenset[str] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.is_plain = is_plain(self.figure)
 
     @property
-    def opening(self) -> set[str]:
+    def opening(self) -> frozenset[str]:
         """Cues of its clause, also those before `và`: `Tổng số hộ nghèo và hộ cận nghèo là 10.543 hộ`."""
-        found: set[str] = set()
-        for token, level in zip(reversed(self.tokens[: self.at]), reversed(self.levels[: self.at]), strict=True):
-            if token.figure is not None or (token.cue in CLAUSE_ENDS and level <= self.level):
-                break
-            found.add(token.cue)
-        return found
+        if self._opening is None:
+            found: set[str] = set()
+            for at in range(self.at - 1, -1, -1):
+                token = self.tokens[at]
+                if token.figure is not None or (token.cue in CLAUSE_ENDS and self.levels[at] <= self.level):
+                    break
+                found.add(token.cue)
+            self._opening = frozenset(found)
+        return self._opening
 
     @property
     def is_listed(self) -> bool:

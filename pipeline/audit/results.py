@@ -11,6 +11,8 @@ from pipeline.audit.amounts import PLACES, Amount
 from pipeline.audit.derived_words import FLOW, LISTED, PRODUCT, REST, TOTAL
 
 ONE = int(PLACES)
+UNSCALED = Decimal(1)
+PAIRED = frozenset({REST, TOTAL})
 LIST, MOST = 3, 12  # parts
 WHOLES = 8  # figures before parts of which one is their whole
 
@@ -25,22 +27,25 @@ class Result(NamedTuple):
     scale: Decimal = Decimal(1)
 
 
-def pairs(ring: Sequence[Amount], inner: Sequence[Amount], near: range) -> Iterator[Result]:
+def pairs(
+    ring: Sequence[Amount], inner: Sequence[Amount], near: range, ways: frozenset[str] = PAIRED
+) -> Iterator[Result]:
     """Sums and differences of one of a ring and one nearer, as great as the figure; of two where both are the same."""
     is_one = ring is inner
     least, most = near.start, near.stop
+    is_rest, is_total = REST in ways, TOTAL in ways
     for at, one in enumerate(ring):
         value = one.value
         for other in ring[:at] if is_one else inner:
             total, left = value + other.value, abs(value - other.value)
-            if least <= left <= most and one.figure.start != other.figure.start:
+            if is_rest and least <= left <= most and one.figure.start != other.figure.start:
                 great, small = (one, other) if value > other.value else (other, one)
                 yield Result(REST, left, (great, small), (1, -1))
-            if least <= total <= most and one.figure.start != other.figure.start:
+            if is_total and least <= total <= most and one.figure.start != other.figure.start:
                 yield Result(TOTAL, total, (one, other) if one.place < other.place else (other, one))
 
 
-def runs(before: Sequence[Amount]) -> Iterator[Result]:
+def runs(before: Sequence[Amount], ways: frozenset[str] = PAIRED) -> Iterator[Result]:
     """Lists that end right before a figure: their sum, and what they leave of one of the figures before them."""
     for kept in _lists(list(before)):
         total = 0
@@ -48,9 +53,9 @@ def runs(before: Sequence[Amount]) -> Iterator[Result]:
             first = len(kept) - count
             total += kept[first].value
             parts = tuple(kept[first:])
-            if count >= LIST:
+            if count >= LIST and TOTAL in ways:
                 yield Result(TOTAL, total, parts)
-            if count >= LIST - 1:
+            if count >= LIST - 1 and REST in ways:
                 signs = (1, *(-1 for _ in parts))
                 for whole in reversed(kept[max(0, first - WHOLES) : first]):
                     if whole.value > total:
@@ -88,13 +93,15 @@ def flows(before: Sequence[Amount]) -> Iterator[Result]:
 
 
 def products(
-    prices: Sequence[Amount], counts: Sequence[Amount], scales: Mapping[tuple[str, str], Decimal]
+    prices: Sequence[Amount], counts: Sequence[Amount], scales: Mapping[tuple[str, str], Decimal], figure: int
 ) -> Iterator[Result]:
-    """A price and what it is by, in a measure of its own where the price is told by another."""
+    """A price and what it is by, in a measure of its own where the price is told by another: about as the figure."""
+    least, most = figure * ONE // 3, figure * ONE * 3  # integers tell most that come to less or more
     for price in prices:
+        per, size = price.figure.per, price.value
         for count in counts:
-            if price is not count and price.value > 0:
-                scale = scales.get((count.figure.unit, price.figure.per), Decimal(1))
+            scale = scales.get((count.figure.unit, per), UNSCALED) if per else UNSCALED
+            if price is not count and (scale is not UNSCALED or least <= size * count.value <= most):
                 value = int(price.figure.value * count.figure.value * scale * ONE)
                 yield Result(PRODUCT, value, (price, count), scale=scale)
 

@@ -20,6 +20,7 @@ FEW, SOME = 6, 12  # figures looked at for a percentage that does not hold
 BESIDE = 6  # cost of the figure right before, no word of which tells
 FIT = 0.5  # of what is named that a figure must tell, for a wrong one to be of it
 MANIFOLD = 4
+FAR = 5  # times as much, or as little: beyond what is compared
 MANY = 10  # figures that differ in one digit
 SELDOM = 0.05  # chance where words tell both figures
 SLACK = 100  # ten-thousandths: cut off, or rounded twice
@@ -98,22 +99,35 @@ def single(weighed: Sequence[Weighed]) -> list[Weighed]:
     """Each value once, as the likeliest operand that has it, in the order of size."""
     best: dict[int, Weighed] = {}
     for each in weighed:
-        known = best.get(each.size)
+        size = each.operand.size
+        known = best.get(size)
         if known is None or each.cost < known.cost:
-            best[each.size] = each
-    return sorted(best.values(), key=lambda each: each.size)
+            best[size] = each
+    return [best[size] for size in sorted(best)]
 
 
 def hits(target: Target, sides: Sides) -> list[Pair]:
     """All pairs that give the target, the likeliest first."""
-    sizes = [each.size for each in sides.below]
+    sizes = [each.operand.size for each in sides.below]
     found = []
     for part in sides.above:
-        scaled = part.size * target.times * PARTS
+        scaled = part.operand.size * target.times * PARTS
         first = bisect_left(sizes, -(-scaled // target.high))
         last = bisect_right(sizes, scaled // target.low) if target.low > 0 else len(sizes)
         found += [_pair(part, whole) for whole in sides.below[first:last] if _is_pair(part, whole, sides)]
     return sorted(found, key=lambda each: each.cost)
+
+
+def can_give(target: Target, sizes: Sequence[int]) -> bool:
+    """Whether any two of some sizes in order give the target: asked before words are read, which cost more."""
+    if target.low <= 0:
+        return True
+    for size in sizes:
+        scaled = size * target.times * PARTS
+        first = bisect_left(sizes, -(-scaled // target.high))
+        if first < len(sizes) and sizes[first] <= scaled // target.low:
+            return True
+    return False
 
 
 def _is_pair(above: Weighed, below: Weighed, sides: Sides) -> bool:
@@ -127,7 +141,7 @@ def _pair(above: Weighed, below: Weighed) -> Pair:
 
 def tried(target: Target, sides: Sides, cost: int) -> int:
     """How many pairs that are as likely give something within twice of the target."""
-    sizes = [each.size for each in sides.below]
+    sizes = [each.operand.size for each in sides.below]
     count = 0
     for part in sides.above:
         scaled = part.size * target.times * PARTS
@@ -185,7 +199,10 @@ def _slips(target: Target, sides: Sides) -> Iterator[_Slip]:
     turned = turned_targets(digits)
     above, below = (sorted(side, key=lambda each: each.cost) for side in (sides.above, sides.below))
     for part in above[:FEW]:
+        scaled = part.operand.size * target.times * PARTS
         for whole in below[:SOME]:
+            if not target.offset and not target.size <= FAR * scaled // whole.operand.size <= FAR * FAR * target.size:
+                continue  # as integers tell at a tenth of the cost
             given = given_by(target, part.operand, whole.operand)
             if not TWICE * TWICE * given >= TWICE * target.value >= given > 0 or not _is_pair(part, whole, sides):
                 continue

@@ -39,6 +39,11 @@ class Window:
         self.near += [(each, 1 + at) for at, each in enumerate(behind)]
         self._older = every[max(0, index - STANDING) : max(0, index - len(before))]
 
+    def sizes(self) -> list[int]:
+        """Of all figures that may be looked at, also of the pages before, in order."""
+        every = chain((each for each, _ in self.near), self._older)
+        return sorted({each.size for each in every if not each.figure.per})
+
     def look_back(self, subject: frozenset[str]) -> None:
         """Take in the figures of the pages before that have words of a subject."""
         self.near += [(each, FARTHEST) for each in self._older if len(each.words(self.text) & subject) >= COMMON]

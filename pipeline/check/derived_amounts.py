@@ -7,15 +7,15 @@ nothing holds, a result is told as wrong that is the figure but for a digit or t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.audit.amounts import Amount, amounts_of
-from pipeline.audit.chance import RARE, TWICE, digit_targets, expected_hits, turned_targets
-from pipeline.audit.conversions import conversions
+from pipeline.audit.chance import RARE, digit_targets, expected_hits, turned_targets
 from pipeline.audit.derived import DerivedCheck
-from pipeline.audit.derived_windows import BEFORE, PARAGRAPH, SENTENCE, Window, WindowOf, window_of
+from pipeline.audit.derived_tiers import SHORT, SOUGHT, TiersOf, near_of, tiers_of
+from pipeline.audit.derived_windows import SENTENCE, Window, WindowOf, window_of
 from pipeline.audit.derived_words import (
     CHANGE,
     FLOW,
@@ -31,15 +31,14 @@ from pipeline.audit.derived_words import (
     ways_teller,
 )
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.results import Result, flows, lists_behind, longer_products, pairs, products, runs
+from pipeline.audit.results import Result
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook
 
 RULE = "derived: amounts"
 UNTOLD = RARE / 4  # where no word tells it
-LONG, LONGEST = 4, 5  # digits of a figure that no word tells as a result; that may come of any two
-FEWEST, SHORT = 2, 3  # digits of a result; of one that is wrong, and factors
-MOST_FLOW = 8  # figures
+LONG = 4  # digits of a figure that no word tells as a result
+FEWEST = 2  # operands
 # What a check of each kind tells a figure to be.
 EXPLAINS = {
     "sum": frozenset({TOTAL}),
@@ -49,7 +48,6 @@ EXPLAINS = {
 }
 
 BASIC = frozenset({REST, CHANGE, TOTAL, PRODUCT})
-ALWAYS = frozenset({FLOW, LISTED})
 
 
 class _Known(NamedTuple):
@@ -67,22 +65,12 @@ class _Words(NamedTuple):
     ways: WaysTold
     aside: Aside
     window: WindowOf
-    times: frozenset[str]
-    scales: Mapping[tuple[str, str], Decimal]
-
-
-class _Tier(NamedTuple):
-    """Results of figures in a distance, and how rare one must be to be told."""
-
-    results: Iterable[Result]
-    rare: float
-    may_slip: bool = True  # a figure of two far ones that does not hold is none of them
+    tiers: TiersOf
 
 
 def derived_amount_check(rules: Rulebook) -> DerivedCheck:
     """The check; it is given what the others told."""
-    times = frozenset(rules.words("checks.kin.times"))
-    words = _Words(ways_teller(rules), aside_teller(rules), window_of(rules), times, conversions(rules))
+    words = _Words(ways_teller(rules), aside_teller(rules), window_of(rules), tiers_of(rules))
 
     def check(scene: Scene, judged: Sequence[Judged]) -> Iterator[Claim]:
         known = _known(judged)
@@ -93,12 +81,11 @@ def derived_amount_check(rules: Rulebook) -> DerivedCheck:
                 continue
             explained = known.explained.get(figure.start, frozenset())
             ways = words.ways(here, scene.text) - explained
-            may_slip = bool(ways) and not here.is_loose and not words.aside(here, scene.text)
             if explained and not ways & BASIC:
                 continue
             if ways or (not here.is_loose and figure.digits >= LONG and figure.start not in known.used):
-                claim = _claim(here, words.window(here, amounts), ways, words, known, may_slip=may_slip)
-                if claim is not None:
+                claim = _claim(here, words.window(here, amounts), ways, words.tiers, known)
+                if claim is not None and (claim.doubt or not words.aside(here, scene.text)):
                     yield claim
 
     return check
@@ -123,25 +110,24 @@ def _starts(each: Judged) -> frozenset[int]:
     return frozenset({each.claim.stated.start, *(figure.start for figure in each.claim.operands)})
 
 
-def _claim(
-    here: Amount, window: Window, ways: frozenset[str], words: _Words, known: _Known, *, may_slip: bool
-) -> Claim | None:
-    step, tried = _step(here.value), 0
+def _claim(here: Amount, window: Window, ways: frozenset[str], tiers: TiersOf, known: _Known) -> Claim | None:
+    tried, near = 0, near_of(here)
     slips: list[tuple[Result, int]] = []
-    is_given = not may_slip or here.figure.start in known.used
-    for tier in _tiers(here, window, words):
+    is_short = here.figure.digits < SHORT  # never told as wrong
+    is_given = not ways or is_short or here.is_loose or here.figure.start in known.used
+    asked, step = _asked(ways), _step(here.value)
+    for tier in tiers(here, window, asked):
         found: Result | None = None
         for result in tier.results:
-            if not _is_comparable(result.value, here.value):
+            value = result.value
+            if not near.start <= value <= near.stop:
                 continue
-            is_asked = not ways or result.way in ways | ALWAYS or (result.way == REST and bool(ways & LESS))
-            tried += is_asked
-            if here.low <= result.value <= here.high:
-                is_given = True
-                found = found or (result if is_asked else None)
+            tried += 1
+            if here.low <= value <= here.high:
+                is_given, found = True, found or result
                 if result.way == REST and ways & LESS and _all_of(here, result) in known.sums:
                     return _as_claim(here, result, "silent")  # còn 57 hồ sơ: told as a sum of the whole only
-            elif is_asked and tier.may_slip and not is_given and result.way != LISTED and _is_slip(here, result, step):
+            elif not is_given and tier.may_slip and result.way != LISTED and _is_slip(here, result, step):
                 slips.append((result, tried))
         if found is not None:
             least = UNTOLD if not ways and found.way != LISTED else tier.rare
@@ -150,7 +136,23 @@ def _claim(
                 return None
             known.relations.add(_all_of(here, found))
             return _as_claim(here, found, "silent")
-    return None if is_given else _slipped(here, slips, step)
+    if is_given or not slips:
+        return None
+    claim = _slipped(here, slips, step)
+    return None if claim is None or _is_given(here, window, tiers, SOUGHT - asked) else claim
+
+
+def _asked(ways: frozenset[str]) -> frozenset[str]:
+    """The operations that may give a figure of which words tell some, or none."""
+    if not ways:
+        return SOUGHT
+    return (SOUGHT & ways) | {REST} if ways & LESS else SOUGHT & ways
+
+
+def _is_given(here: Amount, window: Window, tiers: TiersOf, ways: frozenset[str]) -> bool:
+    """Whether it comes of others in a way that its words do not tell."""
+    results = (result for tier in tiers(here, window, ways) for result in tier.results)
+    return any(here.low <= result.value <= here.high for result in results)
 
 
 def _all_of(here: Amount, found: Result) -> frozenset[int]:
@@ -182,42 +184,6 @@ def _slipped(here: Amount, slips: Sequence[tuple[Result, int]], step: int) -> Cl
     return None
 
 
-def _tiers(here: Amount, window: Window, words: _Words) -> Iterator[_Tier]:
-    """The nearest first. Of far figures one only; the other is near."""
-    own, last, paragraph, afar = window.rings
-    near = range((here.value + 1) // TWICE, TWICE * here.value)  # what is comparable
-    yield _Tier(lists_behind(window.behind), 3 * RARE)
-    yield _Tier(pairs(own, own, near), 10 * RARE)
-    yield _Tier(_products(here, window, SENTENCE, words), 10 * RARE)
-    yield _Tier(pairs(last, own, near), 6 * RARE)
-    yield _Tier(pairs(last, last, near), 3 * RARE)
-    yield _Tier(_products(here, window, BEFORE, words), 6 * RARE)
-    yield _Tier(runs(window.before), 6 * RARE)
-    yield _Tier(pairs(paragraph, own, near), 4 * RARE)
-    yield _Tier(pairs(paragraph, last, near), 2 * RARE)
-    yield _Tier(_products(here, window, PARAGRAPH, words), 2 * RARE)
-    yield _Tier(pairs(paragraph, paragraph, near), 2 * RARE)
-    if here.figure.digits >= LONG:
-        yield _Tier(flows(window.before[-MOST_FLOW:]), 2 * RARE)
-    yield _Tier(pairs(afar, own, near), 2 * RARE)
-    yield _Tier(pairs(afar, last, near), 2 * RARE)
-    if here.figure.digits >= LONGEST:
-        yield _Tier(pairs(afar, paragraph, near), 2 * RARE, may_slip=False)
-        yield _Tier(pairs(afar, afar, near), 2 * RARE, may_slip=False)
-
-
-def _products(here: Amount, window: Window, depth: int, words: _Words) -> Iterator[Result]:
-    """Prices of the figure's unit by counts of which one at least is as far as that."""
-    near = [each for rings in (window.rings, window.others) for ring in rings[: depth + 1] for each in ring]
-    prices = [each for each in near if each.figure.unit == here.figure.unit and each.value < here.value]
-    counts = [each for ring in window.others[: depth + 1] for each in ring if each.figure.unit != here.figure.unit]
-    if not depth or window.rings[depth] or window.others[depth]:
-        yield from products(prices, counts, words.scales)
-        times = [each for each in counts if each.figure.unit in words.times]
-        if times and here.figure.digits >= SHORT:
-            yield from longer_products(prices, counts, times)
-
-
 def _step(value: int) -> int:
     """The unit of the last digit that says something, in millionths."""
     step = 1
@@ -225,10 +191,6 @@ def _step(value: int) -> int:
         value //= 10
         step *= 10
     return step
-
-
-def _is_comparable(value: int, figure: int) -> bool:
-    return value <= TWICE * figure and figure <= TWICE * value
 
 
 def _expected(here: Amount, step: int, tried: int, targets: int = 1) -> float:

@@ -62,17 +62,20 @@ def item_sum_check(rules: Rulebook) -> Check:
 
 def _in_sentence(sentence: Sentence, times: frozenset[str]) -> Iterator[Claim]:
     tokens, levels = sentence
+    behind = sum(token.figure is not None for token in tokens)
     for index, token in enumerate(tokens):
         whole = token.figure
         if whole is None:
             continue
+        behind -= 1
         cues = before(tokens, index, levels)
         count = _count_closed(tokens, levels, index)
         if count is not None:
             cues = cues | {"closing"}
         is_change = bool(cues & NOT_OF) and cues & NOT_OF <= CHANGES  # miễn, giảm học phí cho 11.240 học sinh (…)
         is_told = is_plain(whole) or (token.cue == "number" and cues & TOTALS)
-        if not is_told or (_is_aside(cues) and not is_change):
+        has_parts = behind >= FEWEST or cues & TOTALS
+        if not has_parts or not is_told or (_is_aside(cues) and not is_change):
             continue
         is_listed = _is_listed(tokens[:index], levels, levels[index])
         for stretch in _stretches(tokens, levels, index, cues):

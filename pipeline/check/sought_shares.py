@@ -18,7 +18,19 @@ from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.operands import Operand, words_of
 from pipeline.audit.shares import places_of
-from pipeline.audit.sought import FIT, Pair, Sides, Target, Weighed, hits, is_believed, single, slipped, target_of
+from pipeline.audit.sought import (
+    FIT,
+    Pair,
+    Sides,
+    Target,
+    Weighed,
+    can_give,
+    hits,
+    is_believed,
+    single,
+    slipped,
+    target_of,
+)
 from pipeline.audit.windows import FARTHEST, FITTING, Window, subject_before
 from pipeline.rulebook import Rulebook
 
@@ -68,7 +80,7 @@ class _Unmet(NamedTuple):
 
     told: Told
     target: Target
-    sides: Sides
+    sides: Callable[[], Sides]  # read only where it may be told as wrong
 
 
 class _Seeker:
@@ -86,12 +98,15 @@ class _Seeker:
         claim = _of_change(each, change, window)
         if claim is not None:
             return claim
-        sides = self._sides(each, window, scene, known)
         changes = each.cues & CHANGES
-        if changes:
-            return self._growth(each, sides, up="up" in changes)
-        target = _target(each.figure)
-        return None if target is None else self._share(each, target, sides)
+        offset = (HUNDRED if "up" in changes else -HUNDRED) if changes else 0
+        target = _target(each.figure, offset)
+        if target is None:
+            return None
+        if not can_give(target, window.sizes()):
+            return None if changes else _Unmet(each, target, lambda: self._sides(each, window, scene, known))
+        sides = self._sides(each, window, scene, known)
+        return self._growth(each, target, sides) if changes else self._share(each, target, sides)
 
     def of_now(self, each: Told, scene: Scene) -> Claim | None:
         """What is wrong with a change in percent that is told to hold, of what came of it."""
@@ -131,18 +146,17 @@ class _Seeker:
     def _share(self, each: Told, target: Target, sides: Sides) -> Claim | _Unmet | None:
         pair = next(iter(hits(target, sides)), None)
         if pair is None:
-            return _Unmet(each, target, sides)
+            return _Unmet(each, target, lambda: sides)
         return _told(each, pair, "silent") if is_believed(target, sides, pair) else None
 
-    def _growth(self, each: Told, sides: Sides, *, up: bool) -> Claim | None:
-        target = _target(each.figure, HUNDRED if up else -HUNDRED)
-        if target is None or target.low <= 0:
+    def _growth(self, each: Told, target: Target, sides: Sides) -> Claim | None:
+        if target.low <= 0:
             return None
         for pair in hits(target, sides):
             if not alike(pair.above.figure.unit, pair.below.figure.unit):
                 continue
             if is_believed(target, sides, pair):
-                formula = "growth" if up else "decline"
+                formula = "growth" if target.offset > 0 else "decline"
                 operands = (pair.above.figure, pair.below.figure)
                 return Claim("growth", formula, each.figure, operands, "silent", rule=GROWTH)
             return None
@@ -172,7 +186,7 @@ def _wrong(unmet: _Unmet, known: Known, held: set[int]) -> Claim | None:
     others = (token.figure for token in each.tokens if token.figure is not None and token.start != each.figure.start)
     if any(other.unit == "%" and other.start not in held for other in others):
         return None
-    pair = slipped(unmet.target, unmet.sides)
+    pair = slipped(unmet.target, unmet.sides())
     if pair is None or frozenset((pair.above.figure.start, pair.below.figure.start)) in known.pairs:
         return None  # what is told of them holds
     return _told(each, pair, "")
