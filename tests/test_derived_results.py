@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.audit.amounts import Amount
+from pipeline.audit.amounts import Amount, last_step
 from pipeline.audit.derived_words import PRODUCT, REST, TOTAL
 from pipeline.audit.intervals import bounds
 from pipeline.audit.model import Figure
@@ -55,3 +55,13 @@ def test_products_about_as_great_as_a_figure(
     value, unit, per = price
     found = products([amount(value, 0, unit, per)], [amount(count[0], 1, count[1])], scales, figure * ONE)
     assert [each.value // ONE for each in found] == expected
+
+
+@pytest.mark.parametrize(("value", "step"), [("120", 10), ("12,5", "0.1"), ("7", 1), ("0", 1)])
+def test_the_last_digit_that_says_something(value, step):
+    assert last_step(int(Decimal(value.replace(",", ".")) * ONE)) == Decimal(step) * ONE
+
+
+def test_nothing_left_is_no_endless_search(run_text):
+    text = "Tiếp nhận 124 đơn, rút 0 đơn. Kỳ trước chuyển sang 0 đơn, cộng 124 đơn. Còn lại 0 đơn, tổng số 124 đơn.\n"
+    assert not [f for f in run_text(text).findings if f.verdict == "mismatch"]

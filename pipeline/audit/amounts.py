@@ -49,6 +49,17 @@ def amounts_of(scene: Scene) -> tuple[Amount, ...]:
     return scene.once(_Amounts, lambda: _Amounts(_amounts(scene.passages)))
 
 
+def last_step(value: int) -> int:
+    """The unit of the last digit that says something, as `value` in millionths; of 0 that of a whole."""
+    if not value:
+        return int(PLACES)
+    step = 1
+    while not value % 10:
+        value //= 10
+        step *= 10
+    return step
+
+
 def _amounts(passages: Sequence[Passage]) -> Iterator[Amount]:
     sentence = place = 0
     for number, passage in enumerate(passages):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from pipeline.audit.clauses import alike
 from pipeline.audit.model import Figure, Scene
@@ -60,7 +61,7 @@ def _is_part_itself(each: Judged, scene: Scene) -> bool:
     stated = each.claim.stated
     if each.claim.formula != "sum" or digits(stated) < LIST:
         return False
-    given = sum((figure.value for figure in each.claim.operands), stated.value * 0)
+    given = sum((figure.value for figure in each.claim.operands), Decimal(0))
     own = next((told for told in told_figures(scene) if told.figure.start == stated.start), None)
     beside = [] if own is None else [token.figure for token in own.tokens if token.figure is not None]
     operands = {figure.start for figure in each.claim.operands}

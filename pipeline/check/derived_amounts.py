@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.audit.amounts import Amount, amounts_of
+from pipeline.audit.amounts import Amount, amounts_of, last_step
 from pipeline.audit.chance import RARE, digit_targets, expected_hits, turned_targets
 from pipeline.audit.derived import DerivedCheck
 from pipeline.audit.derived_tiers import SHORT, SOUGHT, TiersOf, near_of, tiers_of
@@ -115,7 +115,7 @@ def _claim(here: Amount, window: Window, ways: frozenset[str], tiers: TiersOf, k
     slips: list[tuple[Result, int]] = []
     is_short = here.figure.digits < SHORT  # never told as wrong
     is_given = not ways or is_short or here.is_loose or here.figure.start in known.used
-    asked, step = _asked(ways), _step(here.value)
+    asked, step = _asked(ways), last_step(here.value)
     for tier in tiers(here, window, asked):
         found: Result | None = None
         for result in tier.results:
@@ -162,8 +162,8 @@ def _all_of(here: Amount, found: Result) -> frozenset[int]:
 def _grid(here: Amount, found: Result) -> int:
     """In what steps such results lie: 412 ha and 398 ha give all of 810, 811 …, though 810 ends with a 0."""
     if found.way == PRODUCT:
-        return _step(here.value)
-    return max(min(_step(each.value) for each in (here, *found.operands)), here.high - here.low)
+        return last_step(here.value)
+    return max(min(last_step(each.value) for each in (here, *found.operands)), here.high - here.low)
 
 
 def _is_only(here: Amount, found: Result, window: Window) -> bool:
@@ -182,15 +182,6 @@ def _slipped(here: Amount, slips: Sequence[tuple[Result, int]], step: int) -> Cl
             if is_meant(digits, _printed(result.value, step)) and _expected(here, step, tried, targets) <= RARE:
                 return _as_claim(here, result, "")
     return None
-
-
-def _step(value: int) -> int:
-    """The unit of the last digit that says something, in millionths."""
-    step = 1
-    while not value % 10:
-        value //= 10
-        step *= 10
-    return step
 
 
 def _expected(here: Amount, step: int, tried: int, targets: int = 1) -> float:

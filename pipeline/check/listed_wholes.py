@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from pipeline.audit.amounts import Amount, amounts_of
+from pipeline.audit.amounts import Amount, amounts_of, last_step
 from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.chance import RARE, TWICE, expected_hits
 from pipeline.audit.derived import DerivedCheck
@@ -65,17 +65,9 @@ def _claim(parts: Sequence[Amount], amounts: Sequence[Amount], are_kin: AreKin) 
         if each.figure.per or each.figure.of is not None or not are_kin(each.figure.unit, first.figure.unit):
             continue
         if each.value == total:
-            chance = expected_hits(Decimal(total), Decimal(_step(total)), len(seen) + 1)
+            chance = expected_hits(Decimal(total), Decimal(last_step(total)), len(seen) + 1)
             operands = tuple(part.figure for part in parts)
             return Claim("sum", "sum", each.figure, operands, "silent", RULE, yields=True) if chance <= FOUND else None
         if total <= TWICE * each.value and each.value <= TWICE * total:
             seen.add(each.value)
     return None
-
-
-def _step(value: int) -> int:
-    step = 1
-    while not value % 10:
-        value //= 10
-        step *= 10
-    return step
