@@ -233,7 +233,7 @@ def _unevenness(members: Sequence[Cited]) -> Fraction:
     for cited in members:
         number = re.match(r"\d+", cited.value.canonical)
         days = days_between(f"{cited.value.date[:4]}-01-01", cited.value.date) + 1
-        paces.append(Fraction(int(number[0]) if number else 1, days))
+        paces.append(Fraction(max(int(number[0]), 1) if number else 1, days))
     return max(paces) / min(paces)
 
 

@@ -99,6 +99,8 @@ def _is_meant(reading: Reading, right: Mapping[frozenset[int], int], surer_than:
     """Whether a slip explains what they are apart, and no other total has these parts."""
     whole = reading.whole.figure.value
     given = whole - reading.over
+    if min(given, whole) <= 0:
+        return False
     near = min(given, whole) / max(given, whole)
     if near < HALF or _is_left_open(reading) or _came_and_went(reading):
         return False

@@ -95,6 +95,7 @@ def _claim(
         return None
     unit = before[-1].figure.unit
     found = [pair for pair in pairs(levels, unit, kin) if pair.now.place < index and is_of_base(pair.then, base)]
+    found = [pair for pair in found if pair.then.figure.value]  # 0 is the base of nothing
     held = next((pair for pair in found if here.figure.reach.holds(_given(here, pair))), None)
     if held is not None:
         return _told(here, held, "silent")

@@ -57,7 +57,7 @@ def _tied(tokens: Sequence[Token], text: str, ties: re.Pattern[str], kin: Kin) -
             continue
         two = _one_unit(left.figure, right.figure, kin)
         share = _share_behind(tokens, second)
-        if two is None or share is None:
+        if two is None or share is None or not two[1].value:
             continue
         given = decimal_of(two[0].exactly / two[1].exactly * 100, places=places_of(share))
         low, high = sorted((given, share.value))
