@@ -156,7 +156,7 @@ class WholeFinder:
         return bool(mark) and is_above and scene.passages[each.passage].mark != mark
 
     def _can_be(self, whole: Figure, part: Figure) -> bool:
-        return whole.value > max(part.value, 0) and bool(part.unit) and self._is_kin(whole.unit, part.unit)
+        return whole.value > part.value and whole.value > 0 and bool(part.unit) and self._is_kin(whole.unit, part.unit)
 
     def _is_kin(self, one: str, other: str) -> bool:
         return alike(one, other) or self._kin(one) == self._kin(other)

@@ -127,7 +127,7 @@ def _is_of_other(share: Told) -> bool:
 
 
 def _can_be(whole: Figure, part: Figure, kin: Kin) -> bool:
-    return whole.value > max(part.value, 0) and kin(whole.unit) == kin(part.unit)
+    return whole.value > part.value and whole.value > 0 and kin(whole.unit) == kin(part.unit)
 
 
 def _is_left_told(told: Sequence[Told], index: int, left: object) -> bool:
