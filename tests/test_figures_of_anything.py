@@ -1,4 +1,4 @@
-"""Reports whose figures are other ones, noughts above all: whatever they are, the whole way to the findings is gone."""
+"""Reports with other figures, noughts above all, and with odd blanks: the whole way to the findings is gone."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 NOTHING = ("0", "00", "0,0", "0")
 ANYTHING = (*NOTHING, "1", "1/0", "2-1", "-5", "0,000001", "1.000.000.000.000", "9" * 30)
 SHARE = 0.3  # of the figures
+FEW = 0.02  # of the blanks: with more control characters a file is no text
 GROUPS = 8
 
 
@@ -31,6 +32,21 @@ def test_no_figure_ends_a_document(group, figures, tmp_path):
         copy.write_text(replaced(path.read_text(encoding="utf-8"), figures, chance), encoding="utf-8")
         report = pipeline.extract(copy)
         assert report.status in {"ok", "partial"}, path.name
+
+
+# Blanks to Python, to regular expressions or to neither.
+BLANKS = ("\x1c", "\x1f", "\x85", "\u2028", "\u200b", "\ufeff", "\u00a0", "\u3000", "\x0b", "\t", "\n", "")
+
+
+@pytest.mark.parametrize("group", range(GROUPS))
+def test_no_blank_ends_a_document(group, tmp_path):
+    chance = random.Random(group)  # noqa: S311 - no secret
+    for path in TEXTS[group::GROUPS]:
+        text = path.read_text(encoding="utf-8")
+        signs = [chance.choice(BLANKS) + sign if sign.isspace() and chance.random() < FEW else sign for sign in text]
+        copy = tmp_path / path.name
+        copy.write_text("".join(signs), encoding="utf-8")
+        assert pipeline.extract(copy).status in {"ok", "partial"}, path.name
 
 
 def test_there_are_texts():

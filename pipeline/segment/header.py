@@ -294,7 +294,8 @@ def _left_columns(
 def _left_column(grammar: Grammar, text: str) -> str:
     """What stands left in a line of the head; "" when it does not begin in capitals, as names of bodies do."""
     left = grammar.numbers.whole.split(grammar.motto.sub(" ", text))[0].lstrip(" *-_–—")
-    if not left or not left.split(None, 1)[0].isupper():
+    words = left.split(None, 1)  # none of U+001C, which is a blank to Python alone
+    if not words or not words[0].isupper():
         return ""
     first = _WIDE_GAP.split(left.strip())[0]  # HUYỆN ỦY VŨ THƯ     Vũ Thư, ngày …: a place's name may go on for long
     return folded(grammar.datelines.whole.sub(" ", first).strip(" *-_–—"))
