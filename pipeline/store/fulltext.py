@@ -62,4 +62,5 @@ def _empty(table: str) -> Iterator[str]:
 def _with_and_without_bar(column: str) -> str:
     """What of a column is indexed; what stands in the second copy is never shown, only found."""
     bare = f"""replace(replace("{column}", 'đ', 'd'), 'Đ', 'D')"""
-    return f"""CASE WHEN {bare} = "{column}" THEN "{column}" ELSE "{column}" || char(10) || {bare} END"""
+    has_bar = f"""instr("{column}", 'đ') OR instr("{column}", 'Đ')"""
+    return f"""CASE WHEN {has_bar} THEN "{column}" || char(10) || {bare} ELSE "{column}" END"""
