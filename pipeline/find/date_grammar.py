@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, alternation, capital, cased, in_cases
-from pipeline.starts import plain_words
+from pipeline.starts import Heads
 from pipeline.text import UPPER
 
 D = r"\d{1,2}"
@@ -58,7 +58,7 @@ class DateGrammar:
     edge: re.Pattern[str]
     numeral: re.Pattern[str]
     quarter: re.Pattern[str]
-    part_words: tuple[re.Pattern[str], ...]  # with which `quarter`, `named_month` and `edge` begin
+    part_words: Heads  # with which `quarter`, `named_month` and `edge` begin
     half: re.Pattern[str]  # before a year: nửa đầu năm 2022
     leaders: tuple[str, ...]
     cues: Cues
@@ -112,7 +112,7 @@ def date_grammar(rules: Rulebook) -> DateGrammar:
         edge=re.compile(rf"{cased(parts)}\s+{cased(rules.words('words.date.first', 'words.date.last'))}\s"),
         numeral=re.compile(rf"(?<!\w){counted}\s+$"),
         quarter=re.compile(rf"{cased(rules.words('words.date.quarter'))}\s+[IV]"),
-        part_words=plain_words(in_cases(parts)),
+        part_words=Heads(in_cases(parts)),
         half=re.compile(rf"(?<!\w)(?:(?P<early>{cased(halves[:1])})|{cased(halves[1:])})\s+$"),
         leaders=tuple(w.casefold() for w in rules.words("words.date.month", "words.date.year", "words.date.quarter")),
         cues=_cues(rules, word),

@@ -14,7 +14,7 @@ from pipeline.find.date_lists import Waiting, days_before, has_days, of_shared_y
 from pipeline.find.date_values import Groups, Part, groups_of, is_open, parts_of
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
-from pipeline.starts import digit_starts, word_starts
+from pipeline.starts import digit_starts
 from pipeline.values import DateValue
 
 DateFinder = Callable[[Layout], Iterator[Mention]]
@@ -80,7 +80,7 @@ def _matches(grammar: DateGrammar, text: str) -> Iterator[re.Match[str]]:
 
     Every date has a number: the search goes from number to number, and to the words that lead one or stand for one.
     """
-    parts = word_starts(text, grammar.part_words)
+    parts = grammar.part_words.starts(text)
     starts = [at for at in parts if grammar.quarter.match(text, at)]
     starts += [at for at in parts if grammar.named_month.match(text, at) and not _is_name(grammar, text, at)]
     starts += [_numeral(grammar, text, at) for at in parts if grammar.edge.match(text, at)]

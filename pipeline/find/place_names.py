@@ -18,7 +18,7 @@ from pipeline.find.place_grammar import LOOK_BACK, list_joint, longer_words
 from pipeline.find.place_numbers import Addresses, NumberedNames
 from pipeline.find.place_regions import Regions, is_inside
 from pipeline.find.place_rows import Name, in_rows
-from pipeline.find.place_starts import beginnings_of
+from pipeline.find.place_starts import Names
 from pipeline.gazetteer import ANY_LEVEL, NAME_JOINT, SYLLABLE, Gazetteer, gazetteer_of, name_key
 from pipeline.model import Mention
 from pipeline.rulebook import Rulebook, alternation, capital
@@ -261,7 +261,7 @@ class _Matcher:
         )
         self._known: dict[str, Spans] = {}
         self._run = re.compile(rf"{SYLLABLE}(?:{NAME_JOINT}{SYLLABLE})+")
-        self._alone = beginnings_of((form for name in printed for form in (name, name.upper())), r"(?!\w)")
+        self._alone = Names((form for name in printed for form in (name, name.upper())), r"(?!\w)")
 
     def names(self, text: str) -> Iterator[_Found]:
         """The longest names in each capitalised run, none overlapping another of its kind."""

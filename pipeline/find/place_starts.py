@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.rulebook import alternation, capital
-from pipeline.starts import Beside, Letters, letter_starts, letters_like, matches_from
+from pipeline.starts import Beside, Heads, Letters, letter_starts, letters_like, matches_from
 from pipeline.text import UPPER
 
 ENDING = 3  # letters of a type word's end that a name's first letter is looked at for
 LIST_ENDING = 2  # of a word that opens a list
-GLANCE = 3  # letters of a name that are looked at before the pattern
 CAPITAL = letters_like(f"[{UPPER}]")
 
 
@@ -34,12 +33,17 @@ class Beginnings:
         return matches_from(letter_starts(text, CAPITAL, *self._ways), self.pattern, text)
 
 
-def beginnings_of(names: Iterable[str], behind: str) -> Beginnings:
-    """Names that begin with a capital, and what the pattern says of what stands behind them."""
-    forms = set(names)
-    size = min(GLANCE, *(len(form.split()[0]) for form in forms))  # any white space may follow
-    letters = {at: Letters({form[at] for form in forms}) for at in range(size)}
-    return Beginnings(f"{alternation(forms)}{behind}", letters)
+class Names:
+    """Names of a list, looked for in whole texts by their heads; `behind`: pattern of what stands behind them."""
+
+    def __init__(self, names: Iterable[str], behind: str) -> None:
+        forms = set(names)
+        self.pattern = re.compile(f"{alternation(forms)}{behind}")
+        self._heads = Heads(forms)
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """What `finditer` finds of the pattern."""
+        return matches_from(self._heads.starts(text), self.pattern, text)
 
 
 def capitals_behind_type(types: Iterable[str]) -> Beginnings:
