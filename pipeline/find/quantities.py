@@ -28,6 +28,7 @@ LEAST_SERIAL = 5  # digits without marks between them
 DAY_DIGITS = 2
 HOURS = 24
 LONGEST_UNIT = 60  # characters
+ONE = Decimal(1)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SERIES = re.compile(rf"(?<!\w)[{UPPER}]{{1,4}}[ -]$")
 _OPENS_CELL = re.compile(r"[\t|\x00][ ]*$")
@@ -139,19 +140,27 @@ def _with_half(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | Non
 
 def _unit_after(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | None:
     """The unit noun right after the number; a ratio (`186/337`) stands without one."""
-    at, factor = match.end(), Decimal(1)
+    at, factor = match.end(), ONE
+    if not match["of"] and not _may_begin(grammar, text[at : at + 1]):
+        return None  # half of all numbers
     scale = grammar.scale.match(text, at)
     if scale:
         other = grammar.not_unit.match(text, at)  # triệu tập
         if other and other.end() > scale.end():
             return None
         at, factor = scale.end(), grammar.factors[scale[1].casefold()]
-    if (match["of"] and (_is_map_scale(match) or _is_feast(match))) or _is_clock(grammar, text, match, at):
+    if match["of"] and (_is_map_scale(match) or _is_feast(match)):
         return None
-    return _unit_at(grammar, text, match, at, factor)
+    found = _unit_at(grammar, text, match, at, factor)
+    return None if found is None or _is_clock(grammar, text, match, at) else found
 
 
-def _unit_at(grammar: Grammar, text: str, match: re.Match[str], at: int, factor: Decimal = Decimal(1)) -> _Unit | None:
+def _may_begin(grammar: Grammar, letter: str) -> bool:
+    """Whether a unit, or the blank before it, may begin so."""
+    return letter.isspace() or letter.isalpha() or letter in grammar.signs
+
+
+def _unit_at(grammar: Grammar, text: str, match: re.Match[str], at: int, factor: Decimal = ONE) -> _Unit | None:
     """The unit noun at `at`, behind the number and its scale."""
     unit = grammar.unit.match(text, at)
     blocked = grammar.not_unit.match(text, at)
@@ -249,7 +258,7 @@ def _ratio(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | None:
     """`186/337`: two counts; a day and month or a scale (`1/500`) is none."""
     low, high = match["low"], match["of"]
     if _may_be_day(match) and grammar.shared.match(text, match.end()):
-        return _Unit("", "", Decimal(1), match.end(), known=True)  # a fraction of the whole
+        return _Unit("", "", ONE, match.end(), known=True)  # a fraction of the whole
     if low == "1" or " " in match["slash"] or grammar.money.match(text, match.end()):
         return None
     if text.startswith(("/", "-"), match.end()) or text[match.end() : match.end() + 1].isalnum():
@@ -258,7 +267,7 @@ def _ratio(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | None:
         return None  # niên vụ 2022/2023
     if (_may_be_day(match) or _may_be_month(text, match)) and not grammar.reaches.search(_before(text, match)):
         return None
-    return _Unit("", "", Decimal(1), match.end(), known=True)
+    return _Unit("", "", ONE, match.end(), known=True)
 
 
 def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: _Unit) -> bool:

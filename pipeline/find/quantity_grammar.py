@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from pipeline.figures import NUMBER, PART, SPACED, UNBROKEN
 from pipeline.find.context import no_per, range_words, scale_factors
@@ -32,6 +34,7 @@ class Grammar:
 
     number: re.Pattern[str]
     unit: re.Pattern[str]
+    signs: frozenset[str]  # that a unit may begin with and that are no letters: °C
     capital: re.Pattern[str]
     acronym: re.Pattern[str]  # 127 CĐCS: no symbol of a document, no body, no roman number
     word: re.Pattern[str]
@@ -68,7 +71,9 @@ class Grammar:
 
 def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/units.toml and words.toml."""
-    units = alternation(rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns"))))
+    names = rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns")))
+    chains = rules.section("units.chains").values()
+    units = alternation(names)
     factors = scale_factors(rules)
     half = rf"\s+{alternation(rules.words('units.scale.half'))}(?!\w)"
     no_acronyms = [symbol for kind in rules.doc_types for symbol in (*kind.symbols, *kind.party_symbols)]
@@ -98,7 +103,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
             rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER})(?:(?=[ ]?[½¼¾x×])(?:{PART}|{_POWER}))?"
             rf"(?:(?P<slash>\s?/\s?)(?P<of>{UNBROKEN})|{range_words(rules)}(?P<high>{NUMBER})|{said_in_words(rules)})?"
         ),
-        unit=re.compile(rf"\s*({_chains(rules)}|{units})(?!\w)"),
+        unit=re.compile(rf"\s*({_chains(rules, chains)}|{units})(?!\w)"),
+        signs=frozenset(word[0] for word in chain(names, *chains) if not word[0].isalpha()),
         acronym=re.compile(
             rf"[ ](?!(?:{alternation(no_acronyms)}|[IVXLCDM]+)(?!\w))(?P<name>[{UPPER}]{{2,7}})"
             r"(?![\w&]|\.\w|\s?[-–]|\s?/(?!\d))"
@@ -144,8 +150,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
     )
 
 
-def _chains(rules: Rulebook) -> str:
+def _chains(rules: Rulebook, chains: Iterable[Iterable[str]]) -> str:
     """`09 huyện, thị xã, thành phố`: kinds counted together; a name behind the last begins a list of its own."""
     other = alternation(rules.words("units.quantity.no_kinds"))
-    groups = [rf"(?!{other}(?!\w))(?>{alternation(words)})(?!\w)" for words in rules.section("units.chains").values()]
+    groups = [rf"(?!{other}(?!\w))(?>{alternation(words)})(?!\w)" for words in chains]
     return "(?:" + "|".join(rf"{kind}(?:\s*,\s+{kind})+(?!\s+[{UPPER}\d])" for kind in groups) + ")"
