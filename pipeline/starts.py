@@ -44,6 +44,10 @@ class Letters:
         """Which of the code points are of the set."""
         return self._is_one.take(codes, mode="clip")
 
+    def at(self, text: str, places: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Where among the places of a text, or right before or behind it, one of the set stands."""
+        return self.among(_codes(text)[places + MARGIN])
+
 
 @cache
 def letters_like(pattern: str) -> Letters:
@@ -71,6 +75,10 @@ class Heads:
         for head in self._heads:
             self._may_be_one[_mixed(_codes(head))[0]] = True
 
+    def at(self, text: str, places: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Where among the places they may stand: nearly always they do."""
+        return self._may_be_one.take(_mixed_codes(text).take(places, mode="clip"))
+
     def starts(self, text: str) -> list[int]:
         """Where they stand, in order, within other words too."""
         places = self._may_be_one.take(_mixed_codes(text), mode="wrap").nonzero()[0].tolist()
@@ -80,17 +88,17 @@ class Heads:
         return found
 
 
-Beside = Mapping[int, Letters]  # what stands so many characters from a letter, 0 for itself
+Beside = Mapping[int, Letters | Heads]  # what stands so many characters from a letter, 0 for itself
 
 
 def letter_starts(text: str, letters: Letters, *ways: Beside) -> list[int]:
     """Where one of the letters stands that has, in one of the ways, such others beside it: the rarest first."""
-    codes, places = _codes(text), _places(text, letters)
+    places = _places(text, letters)
     found: list[int] = []
     for way in ways:
         kept = places
         for apart, others in way.items():
-            kept = kept[others.among(codes[kept + (MARGIN + apart)])]
+            kept = kept[others.at(text, kept + apart)]
         found += kept.tolist()
     return sorted(set(found)) if len(ways) > 1 else found
 

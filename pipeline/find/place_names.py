@@ -103,8 +103,10 @@ class _BareNames:
     def _toponym(self, text: str, found: _Found, told: Collection[str], *, is_sure: bool) -> Toponym | None:
         """The name with the levels told of it; `None` where it is only a part of its run, or a company's."""
         cued = self._border.cued(text, found)
+        if cued is None:
+            return None
         in_company = self._border.in_company(text, found.start)
-        if cued is None or ("province" not in told and in_company):
+        if in_company and "province" not in told:
             return None
         name = folded(text[found.start : found.end])
         # Công ty CP Xây dựng Bình Dương is never called after a commune.
@@ -147,8 +149,9 @@ class _Border:
         self._in_place = LastWords(rules.words("words.place.place_after"))
         self._place_after = LastWords(rules.words("words.place.place_after", "issuers.bodies.fields"))
         # At the start of a sentence a word has a capital and is none of the name: `Riêng Nam Định đạt 90%`.
-        openers = alternation(capital(word) for word in rules.words("words.place.openers"))
-        self._opened = re.compile(rf"(?:(?:^|\n)[ \t]*-?|[^\w\s,&/'’-])[ \t]*{openers}\s+$")
+        openers = [capital(word) for word in rules.words("words.place.openers")]
+        self._opened = re.compile(rf"(?:(?:^|\n)[ \t]*-?|[^\w\s,&/'’-])[ \t]*{alternation(openers)}\s+$")
+        self._openers = tuple(word.split()[-1] for word in openers)
         self._persons = LastWords(rules.words("words.place.persons"))
         self._companies = rules.words("words.place.companies")
         self._dated = re.compile(rf"\s*,\s*{alternation(rules.words('words.date.day'))}(?!\w)", re.IGNORECASE)
@@ -216,9 +219,13 @@ class _Border:
         before = text[max(0, found.start - LOOK_BACK) : found.start]
         if self._dated.match(text, found.end) or self._place_after.end(before):
             return True
-        if self._is_road(text, before, found.end) or self._opened.search(before):
+        if self._is_road(text, before, found.end) or self._is_opened(before):
             return False
         return False if _is_edge(text[found.run_start : found.start][-EDGE_REACH:]) else None
+
+    def _is_opened(self, before: str) -> bool:
+        """Whether a sentence begins with a word that is no part of the name behind it."""
+        return before.rstrip().endswith(self._openers) and self._opened.search(before) is not None
 
 
 def _is_edge(between: str) -> bool:

@@ -85,15 +85,23 @@ class _Apart:
     """Groups of names that begin alike, each looked for by itself."""
 
     def __init__(self, groups: Iterable[Sequence[str]], behind: str) -> None:
+        self._patterns: list[re.Pattern[str]] = []
+        self._groups: dict[str, list[int]] = {}  # of which a name may be that begins with a letter
         every = list(groups)
-        self._patterns = [re.compile(f"{alternation(names)}{behind}") for names in every]
+        for number, names in enumerate(every):
+            self._patterns.append(re.compile(f"{alternation(names)}{behind}"))
+            for letter in {name[0] for name in names}:
+                self._groups.setdefault(letter, []).append(number)
         self._heads = Heads(chain.from_iterable(every))
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Group by group."""
-        starts = self._heads.starts(text)
-        for pattern in self._patterns if starts else ():
-            yield from matches_from(starts, pattern, text)
+        starts: dict[int, list[int]] = {}
+        for at in self._heads.starts(text):
+            for number in self._groups[text[at]]:
+                starts.setdefault(number, []).append(at)
+        for number, own in sorted(starts.items()):
+            yield from matches_from(own, self._patterns[number], text)
 
 
 def _cities(rules: Rulebook) -> Iterator[list[str]]:

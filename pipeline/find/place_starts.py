@@ -50,17 +50,20 @@ def capitals_behind_type(types: Iterable[str]) -> Beginnings:
     """A name's first letter with what may be a type word's end before it."""
     words = tuple(types)
     blank = letters_like(r"\s")
-    over_one = [{-1: blank} | ending for ending in _letters_over_blank(_forms(words))]
+    over_one: list[Beside] = [{-1: blank, **ending} for ending in _endings_over_blank(_forms(words))]
     over_two = {-2: blank, -1: blank, -3: letters_like(rf"[{_last_letters(words)}\s]")}
     return Beginnings(behind_type(words, UPPER), *over_one, over_two, {-1: Letters(".")})
 
 
-def _letters_over_blank(forms: Iterable[str]) -> Iterator[dict[int, Letters]]:
-    """What the last letters before a blank can be, by how far they stand from what is behind it."""
+def _endings_over_blank(forms: Iterable[str]) -> Iterator[Beside]:
+    """The last letters before a blank, by how far they stand from what is behind it."""
     for length, some in _by_length(forms).items():
-        places = range(-1, -length - 1, -1)
-        letters = {at - 1: letters_like(_any_of({form[at] for form in some})) for at in places}
-        yield letters if length == ENDING else letters | {-length - 2: letters_like(r"\W")}
+        if length == ENDING:
+            yield {-ENDING - 1: Heads(form[-ENDING:] for form in some)}
+        else:
+            places = range(-1, -length - 1, -1)
+            letters = {at - 1: letters_like(_any_of({form[at] for form in some})) for at in places}
+            yield letters | {-length - 2: letters_like(r"\W")}
 
 
 def behind_type(types: Iterable[str], first: str) -> str:
