@@ -11,7 +11,7 @@ the first three characters of words, all words at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ CHARACTERS = 0x20000  # that letters, digits and blanks are among
 MARGIN = 4  # characters before and behind a text, so that letters beside its first and last ones can be asked for
 HEAD = 3  # characters of a word that are looked for
 MIXED = 1 << 16
-MIXERS = 0x9E5, 0x1F3  # odd, so that no two letters become one
+MIXER = 0x9E5  # odd, so that no two letters become one
 _DIGITS = re.compile(r"\d+")
 
 
@@ -66,29 +66,48 @@ class Heads:
     def __init__(self, words: Iterable[str]) -> None:
         import numpy as np
 
-        forms, blanks = set(words), re.findall(r"\s", _characters())
-        choices = [[blanks if letter == " " else [letter] for letter in form[:HEAD]] for form in forms]
-        heads = {"".join(head) for choice in choices for head in product(*choice)}
-        self._short = [re.compile(re.escape(head)) for head in sorted(heads) if len(head) < HEAD]
-        self._heads = frozenset(head for head in heads if len(head) == HEAD)
-        self._may_be_one = np.zeros(MIXED, dtype=np.bool_)
-        for head in self._heads:
-            self._may_be_one[_mixed(_codes(head))[0]] = True
+        blanks = re.findall(r"\s", _characters())
+        self._heads: dict[int, set[str]] = {}  # by length: words of one and two characters are whole
+        for word in set(words):
+            choices = [blanks if letter == " " else [letter] for letter in word[:HEAD]]
+            self._heads.setdefault(len(choices), set()).update(map("".join, product(*choices)))
+        self._may_be = {size: np.zeros(MIXED, dtype=np.bool_) for size in self._heads}
+        for size, heads in self._heads.items():
+            self._may_be[size][[_mixed(head, size)[0] for head in heads]] = True
 
     def at(self, text: str, places: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Where among the places they may stand: nearly always they do."""
-        return self._may_be_one.take(_mixed_codes(text).take(places, mode="clip"))
+        return _any([table.take(_mixed(text, size).take(places, mode="clip")) for size, table in self._may_be.items()])
+
+    def anywhere(self, text: str) -> NDArray[np.bool_]:
+        """Of each character of the text, whether they may stand there."""
+        return _any([table.take(_mixed(text, size), mode="wrap") for size, table in self._may_be.items()])
 
     def starts(self, text: str) -> list[int]:
         """Where they stand, in order, within other words too."""
-        places = self._may_be_one.take(_mixed_codes(text), mode="wrap").nonzero()[0].tolist()
-        found = [at for at in places if text[at : at + HEAD] in self._heads]
-        if self._short:
-            found = sorted({*found, *(match.start() for head in self._short for match in head.finditer(text))})
-        return found
+        found: list[int] = []
+        for size, table in self._may_be.items():
+            places, heads = table.take(_mixed(text, size), mode="wrap").nonzero()[0].tolist(), self._heads[size]
+            found += [at for at in places if text[at : at + size] in heads]
+        return sorted(set(found)) if len(self._heads) > 1 else found
+
+
+def _any(looks: Sequence[NDArray[np.bool_]]) -> NDArray[np.bool_]:
+    import numpy as np
+
+    return looks[0] if len(looks) == 1 else np.logical_or.reduce(looks)
 
 
 Beside = Mapping[int, Letters | Heads]  # what stands so many characters from a letter, 0 for itself
+
+
+def opening_starts(text: str, marks: Letters, heads: Heads) -> list[int]:
+    """Where one of the marks stands or maybe one of the words, not within a longer word or number."""
+    codes = _codes(text)
+    is_in_word = letters_like(r"\w").among(codes)
+    is_within = is_in_word[MARGIN:-MARGIN] & is_in_word[MARGIN - 1 : -MARGIN - 1]
+    found: list[int] = ((marks.among(codes[MARGIN:-MARGIN]) | heads.anywhere(text)) & ~is_within).nonzero()[0].tolist()
+    return found
 
 
 def letter_starts(text: str, letters: Letters, *ways: Beside) -> list[int]:
@@ -147,18 +166,17 @@ def _codes(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(f"{margin}{text}{margin}".encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-@lru_cache(maxsize=1)
-def _mixed_codes(text: str) -> NDArray[np.uint16]:
-    return _mixed(_codes(text))
-
-
-def _mixed(codes: NDArray[np.uint32]) -> NDArray[np.uint16]:
-    """A number below `MIXED` for each three characters, that few others share; `codes` have their margins."""
+@lru_cache(maxsize=HEAD)
+def _mixed(text: str, size: int) -> NDArray[np.uint16]:
+    """A number below `MIXED` for so many characters from each one of the text on, that few others share."""
     import numpy as np
 
-    halves = codes.astype(np.uint16)  # of code points the lower half
-    first, second, third = (halves[MARGIN + at : len(halves) - MARGIN + at] for at in range(HEAD))
-    return first * np.uint16(MIXERS[0]) ^ second * np.uint16(MIXERS[1]) ^ third
+    halves = _codes(text).astype(np.uint16)  # of code points the lower half
+    first, *others = (halves[MARGIN + at : len(halves) - MARGIN + at] for at in range(size))
+    mixed = first
+    for each in others:
+        mixed = mixed * np.uint16(MIXER) ^ each
+    return mixed
 
 
 @lru_cache(maxsize=1)
