@@ -101,6 +101,12 @@ def _any(looks: Sequence[NDArray[np.bool_]]) -> NDArray[np.bool_]:
 Beside = Mapping[int, Letters | Heads]  # what stands so many characters from a letter, 0 for itself
 
 
+def places_of(text: str, letters: Letters) -> list[int]:
+    """Where one of the letters stands."""
+    found: list[int] = letters.among(_codes(text)[MARGIN:-MARGIN]).nonzero()[0].tolist()
+    return found
+
+
 def opening_starts(text: str, marks: Letters, heads: Heads) -> list[int]:
     """Where one of the marks stands or maybe one of the words, not within a longer word or number."""
     codes = _codes(text)
