@@ -106,7 +106,7 @@ def date_grammar(rules: Rulebook) -> DateGrammar:
     names, year = rules.words("words.date.months"), rules.words("words.date.year")
     word["names"] = _names_of_months(names, year)
     return DateGrammar(
-        led_by_digits=re.compile("|".join(_led_by_digits(word)), re.IGNORECASE),
+        led_by_digits=re.compile(rf"{_glance(rules)}(?:{'|'.join(_led_by_digits(word))})", re.IGNORECASE),
         led_by_words=re.compile("|".join(_led_by_words(word)), re.IGNORECASE),
         in_words=re.compile(rf"(?P<months>{counted}){_edge_of_year(word)}", re.IGNORECASE),
         edge=re.compile(rf"{cased(parts)}\s+{cased(rules.words('words.date.first', 'words.date.last'))}\s"),
@@ -224,6 +224,13 @@ def _edge_of_year(word: Mapping[str, str]) -> str:
 def _years_apart(word: Mapping[str, str]) -> str:
     """What joins two years of a span, and the second: `2020-2025`, `2020 đến năm 2025`."""
     return rf"(?:\s*-\s*|\s+{word['until']}\s+)(?P<second>(?:{word['year']}\s+)?(?P<y2>{YEAR})){NOT_LONGER}"
+
+
+def _glance(rules: Rulebook) -> str:
+    """Look-ahead for what is behind the first number of a date: most numbers are none."""
+    words = rules.words(*(f"words.date.{key}" for key in ("month", "quarter", "until")))
+    letters = re.escape("".join(sorted({word[0] for word in words})))
+    return rf"(?={YEAR}|{D}(?:\s*[-/.]\s*\d|\s+[{letters}]))"
 
 
 def _led_by_digits(word: Mapping[str, str]) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ def _is_glued(grammar: DateGrammar, text: str, start: int) -> bool:
 
 def _match_at(grammar: DateGrammar, text: str, start: int) -> re.Match[str] | None:
     if text[start].isdigit():
-        return grammar.led_by_digits.match(text, start) or grammar.in_words.match(text, start)
+        return grammar.led_by_digits.match(text, start)
     match = grammar.led_by_words.match(text, start) or grammar.in_words.match(text, start)
     if match is None:  # `năm` before a day: the number stands for itself
         number = DIGITS.search(text, start, start + LEADER_REACH)
