@@ -22,6 +22,7 @@ LEADER_REACH = 9  # characters: "tháng" and a line break
 NUMERAL_REACH = 12  # characters: "mười một" and blanks
 NAME_REACH = 16  # characters: "hợp tác xã" and blanks
 DIGITS = re.compile(r"\d+")
+NO_WORD = re.compile(r"\W")
 COUNT_BEFORE = re.compile(r"(?<![\d.,/-])\d{1,2}\s+$")  # of years
 _OF_YEARS = frozenset(["edge", "ytd", "q", "m", "named", "month_list", "quarter_list"])  # groups
 
@@ -139,4 +140,4 @@ def _leader(grammar: DateGrammar, text: str, start: int) -> int:
     word = before.rstrip()
     if not word.casefold().endswith(grammar.leaders):
         return start
-    return start - len(before) + len(word) - len(re.split(r"\W", word)[-1])
+    return start - len(before) + len(word) - len(NO_WORD.split(word)[-1])

@@ -132,6 +132,7 @@ def _with_number(numbers: NumberedNames, text: str, found: _Found, day: str) -> 
 
 # A word of two syllables is no Vietnamese one: Viettel, Agribank, VinaPhone before the branch's place.
 LONG_WORD = r"[A-Za-z]*[aeiouy]+[^aeiouy\W]+[aeiouy]+[A-Za-z]*"
+ABBREVIATION = re.compile(rf"[{UPPER}&]{{2,}}\s$")
 BRAND = re.compile(rf"(?<!\w){LONG_WORD}\s$")
 NO_SYLLABLE = re.compile(rf"{LONG_WORD}|\w+['’]\w+|\w+k")  # Pleiku, M'Đrắk, Lắk
 
@@ -230,7 +231,7 @@ class _Border:
 
 def _is_edge(between: str) -> bool:
     """A run goes on beside the name only over a hyphen (`Khe Sanh - Hướng Phùng`), a line end, or an abbreviation."""
-    if re.search(rf"[{UPPER}&]{{2,}}\s$", between) or BRAND.search(between):
+    if ABBREVIATION.search(between) or BRAND.search(between):
         return True
     return _is_border(between[-BORDER_REACH:])
 
