@@ -20,6 +20,7 @@ from pipeline.errors import BadRule
 from pipeline.ownplaces import refuse_wrong_rows
 from pipeline.rulefiles import TomlTable, csv_rows, read_toml, rows, word_lists, words
 from pipeline.rulekeys import refuse_strange
+from pipeline.wordtrees import any_of
 
 RULE_FILES = (
     "doc_types.toml",
@@ -121,8 +122,7 @@ class Rulebook:
 
 def alternation(words: Iterable[str]) -> str:
     """Regular expression for any of the words: longest first, blanks match any white space."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+    return f"(?:{any_of(sorted(set(words), key=lambda word: (-len(word), word)))})"
 
 
 def begun(words: Iterable[str], after: str) -> str:

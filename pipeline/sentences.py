@@ -1,4 +1,6 @@
-"""underthesea's sentence splitter without the rest of underthesea, whose import takes half a second.
+"""Where the sentences of a paragraph are, by underthesea's splitter.
+
+It is taken without the rest of underthesea, whose import takes half a second.
 
 The splitter is a module of its own that needs nothing else of the package; where a version has it elsewhere, the
 package is imported as usual.
@@ -7,21 +9,64 @@ package is imported as usual.
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Sequence
-from functools import cache
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 
+from pipeline.model import Span
+
+# A sentence may end only where a full stop is followed by a blank; a paragraph without one is one sentence.
+_FULL_STOP = re.compile(r"[.!?…]\s+\S")
+# What is far from every mark that may end a sentence: the splitter looks at each character in turn. A letter before it
+# stays, and the last word, which may be an abbreviation.
+_PLAIN = re.compile(r"[^\W_]([^.!?…]{24,})(?=\s[^\s.!?…]*[.!?…])")
 PLACE = ("pipeline", "sent_tokenize", "__init__.py")
 NAME = "_trichxuat_sent_tokenize"
 
 
+Split = Callable[[str], Sequence[str]]
+
+
+def sentence_finder() -> Callable[[str], Sequence[Span]]:
+    """Function paragraph -> where its sentences are, outer blanks dropped."""
+    return partial(_found, sentence_splitter())
+
+
+def _found(split: Split, paragraph: str) -> list[Span]:
+    """The splitter alters blanks: its strings are found again one after the other."""
+    if not _FULL_STOP.search(paragraph):
+        return [Span(0, len(paragraph))]
+    cuts = [Span(*match.span(1)) for match in _PLAIN.finditer(paragraph)]
+    kept = zip((0, *(cut.end for cut in cuts)), (*(cut.start for cut in cuts), len(paragraph)), strict=True)
+    text = "".join([paragraph[start:end] for start, end in kept])
+    spans, at = [], 0
+    for sentence in split(text):
+        start = text.find(sentence, at)
+        if start >= 0:
+            at = start + len(sentence)
+            spans.append(Span(start, at))
+    return list(_uncut(spans, cuts))
+
+
+def _uncut(spans: Iterable[Span], cuts: Sequence[Span]) -> Iterator[Span]:
+    """The spans of a text as they were before the cuts, none of which holds an end of one."""
+    shift = index = 0
+    for start, end in spans:
+        begin = start + shift
+        while index < len(cuts) and cuts[index].start < end + shift:
+            shift += cuts[index].end - cuts[index].start
+            index += 1
+        yield Span(begin, end + shift)
+
+
 @cache
-def sentence_splitter() -> Callable[[str], Sequence[str]]:
+def sentence_splitter() -> Split:
     """Function text -> its sentences, outer blanks dropped."""
     return _alone() or _with_all()
 
 
-def _alone() -> Callable[[str], Sequence[str]] | None:
+def _alone() -> Split | None:
     package = importlib.util.find_spec("underthesea")
     for folder in (package.submodule_search_locations if package else None) or ():
         spec = importlib.util.spec_from_file_location(NAME, Path(folder, *PLACE))
@@ -29,7 +74,7 @@ def _alone() -> Callable[[str], Sequence[str]] | None:
             module = importlib.util.module_from_spec(spec)
             try:
                 spec.loader.exec_module(module)
-                split: Callable[[str], Sequence[str]] = module.sent_tokenize
+                split: Split = module.sent_tokenize
                 split("")
             except (ImportError, OSError, AttributeError):
                 return None
@@ -37,8 +82,8 @@ def _alone() -> Callable[[str], Sequence[str]] | None:
     return None
 
 
-def _with_all() -> Callable[[str], Sequence[str]]:
+def _with_all() -> Split:
     from underthesea.pipeline.sent_tokenize import sent_tokenize
 
-    split: Callable[[str], Sequence[str]] = sent_tokenize
+    split: Split = sent_tokenize
     return split

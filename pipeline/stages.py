@@ -46,7 +46,7 @@ from pipeline.report import Report
 from pipeline.rulebook import Rulebook
 from pipeline.segment import segmenter
 from pipeline.segment.headtables import head_opener
-from pipeline.sentences import sentence_splitter
+from pipeline.sentences import sentence_finder
 from pipeline.text import OffsetMap, clean
 from pipeline.unsureheads import problems_of as told_heads
 from pipeline.unsureheads import without_unsure_heads
@@ -82,7 +82,7 @@ class Stages:
     link_facts: FactsLinker
     link_stamps: StampLinker
     link_subjects: SubjectLinker
-    sentences: Callable[[str], Sequence[str]]
+    sentences: Callable[[str], Sequence[Span]]
     scene: SceneOf
     audit: Auditor
     unclear: UnclearFigures
@@ -119,7 +119,7 @@ def _compile(rules: Rulebook) -> Stages:
         link_facts=facts_linker(rules),
         link_stamps=stamp_linker(rules),
         link_subjects=subject_linker(rules),
-        sentences=sentence_splitter(),
+        sentences=sentence_finder(),
         scene=scene_maker(rules, cue_finder(rules), mark_at),
         audit=auditor(rules),
         unclear=unclear_figures(rules),

@@ -4,14 +4,16 @@ Most patterns of the stages begin with a digit, or with a mark before one. A rep
 characters: they are looked for once, and trying a pattern where they begin takes a tenth of the time of a search. A
 pattern that begins with a choice of words is searched slowly, each of the words alone thirty times as fast.
 
-Letters are looked for in the text as an array of code points: an eighth of the time of a pattern of one letter.
+Letters are looked for in the text as an array of code points: an eighth of the time of a pattern of one letter. So are
+the first three characters of words, all words at once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ LONG = 2_000  # characters: of shorter texts, cells and lines, nothing is kept
 KEPT = 4  # texts: the stages ask for one document's, before and after its repair
 CHARACTERS = 0x20000  # that letters, digits and blanks are among
 MARGIN = 4  # characters before and behind a text, so that letters beside its first and last ones can be asked for
+HEAD = 3  # characters of a word that are looked for
+MIXED = 1 << 16
+MIXER = 0x9E5  # odd, so that no two letters become one
 _DIGITS = re.compile(r"\d+")
 
 
@@ -39,6 +44,10 @@ class Letters:
         """Which of the code points are of the set."""
         return self._is_one.take(codes, mode="clip")
 
+    def at(self, text: str, places: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Where among the places of a text, or right before or behind it, one of the set stands."""
+        return self.among(_codes(text)[places + MARGIN])
+
 
 @cache
 def letters_like(pattern: str) -> Letters:
@@ -51,17 +60,70 @@ def _characters() -> str:
     return "".join(map(chr, range(CHARACTERS)))
 
 
-Beside = Mapping[int, Letters]  # what stands so many characters from a letter, 0 for itself
+class Heads:
+    """The first characters of words, asked of whole texts; a blank is any white space."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        import numpy as np
+
+        blanks = re.findall(r"\s", _characters())
+        self._heads: dict[int, set[str]] = {}  # by length: words of one and two characters are whole
+        for word in set(words):
+            choices = [blanks if letter == " " else [letter] for letter in word[:HEAD]]
+            self._heads.setdefault(len(choices), set()).update(map("".join, product(*choices)))
+        self._may_be = {size: np.zeros(MIXED, dtype=np.bool_) for size in self._heads}
+        for size, heads in self._heads.items():
+            self._may_be[size][[_mixed(head, size)[0] for head in heads]] = True
+
+    def at(self, text: str, places: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Where among the places they may stand: nearly always they do."""
+        return _any([table.take(_mixed(text, size).take(places, mode="clip")) for size, table in self._may_be.items()])
+
+    def anywhere(self, text: str) -> NDArray[np.bool_]:
+        """Of each character of the text, whether they may stand there."""
+        return _any([table.take(_mixed(text, size), mode="wrap") for size, table in self._may_be.items()])
+
+    def starts(self, text: str) -> list[int]:
+        """Where they stand, in order, within other words too."""
+        found: list[int] = []
+        for size, table in self._may_be.items():
+            places, heads = table.take(_mixed(text, size), mode="wrap").nonzero()[0].tolist(), self._heads[size]
+            found += [at for at in places if text[at : at + size] in heads]
+        return sorted(set(found)) if len(self._heads) > 1 else found
+
+
+def _any(looks: Sequence[NDArray[np.bool_]]) -> NDArray[np.bool_]:
+    import numpy as np
+
+    return looks[0] if len(looks) == 1 else np.logical_or.reduce(looks)
+
+
+Beside = Mapping[int, Letters | Heads]  # what stands so many characters from a letter, 0 for itself
+
+
+def places_of(text: str, letters: Letters) -> list[int]:
+    """Where one of the letters stands."""
+    found: list[int] = letters.among(_codes(text)[MARGIN:-MARGIN]).nonzero()[0].tolist()
+    return found
+
+
+def opening_starts(text: str, marks: Letters, heads: Heads) -> list[int]:
+    """Where one of the marks stands or maybe one of the words, not within a longer word or number."""
+    codes = _codes(text)
+    is_in_word = letters_like(r"\w").among(codes)
+    is_within = is_in_word[MARGIN:-MARGIN] & is_in_word[MARGIN - 1 : -MARGIN - 1]
+    found: list[int] = ((marks.among(codes[MARGIN:-MARGIN]) | heads.anywhere(text)) & ~is_within).nonzero()[0].tolist()
+    return found
 
 
 def letter_starts(text: str, letters: Letters, *ways: Beside) -> list[int]:
     """Where one of the letters stands that has, in one of the ways, such others beside it: the rarest first."""
-    codes, places = _codes(text), _places(text, letters)
+    places = _places(text, letters)
     found: list[int] = []
     for way in ways:
         kept = places
         for apart, others in way.items():
-            kept = kept[others.among(codes[kept + (MARGIN + apart)])]
+            kept = kept[others.at(text, kept + apart)]
         found += kept.tolist()
     return sorted(set(found)) if len(ways) > 1 else found
 
@@ -75,16 +137,6 @@ def digit_starts(text: str) -> tuple[int, ...]:
 def marks_before_digits(text: str, marks: str) -> tuple[int, ...]:
     """Where one of the marks stands right before a digit."""
     return tuple([at - 1 for at in digit_starts(text) if at and text[at - 1] in marks])
-
-
-def plain_words(words: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    """A pattern of each word's letters up to its first blank: a search for plain letters is nearly free."""
-    return tuple(re.compile(re.escape(first)) for first in sorted({word.split()[0] for word in words}))
-
-
-def word_starts(text: str, words: Iterable[re.Pattern[str]]) -> list[int]:
-    """Where the `plain_words` stand, in order, within other words too."""
-    return sorted({match.start() for word in words for match in word.finditer(text)})
 
 
 def matches_from(starts: Iterable[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -118,6 +170,19 @@ def _codes(text: str) -> NDArray[np.uint32]:
 
     margin = "\0" * MARGIN
     return np.frombuffer(f"{margin}{text}{margin}".encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+@lru_cache(maxsize=HEAD)
+def _mixed(text: str, size: int) -> NDArray[np.uint16]:
+    """A number below `MIXED` for so many characters from each one of the text on, that few others share."""
+    import numpy as np
+
+    halves = _codes(text).astype(np.uint16)  # of code points the lower half
+    first, *others = (halves[MARGIN + at : len(halves) - MARGIN + at] for at in range(size))
+    mixed = first
+    for each in others:
+        mixed = mixed * np.uint16(MIXER) ^ each
+    return mixed
 
 
 @lru_cache(maxsize=1)

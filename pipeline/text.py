@@ -11,8 +11,10 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from pipeline.model import Carried, Cell, Document, Doubt, Outlined, Page, Span, Table
+from pipeline.starts import LONG, Heads, Letters, letters_like, places_of
 
 # One character for one character: offsets do not move.
 ONE_TO_ONE = str.maketrans(
@@ -39,15 +41,31 @@ ONE_TO_ONE = str.maketrans(
 _TRANSLATED = re.compile("[" + "".join(re.escape(chr(c)) for c, letter in ONE_TO_ONE.items() if chr(c) != letter) + "]")
 
 
+@cache
+def _translated() -> Letters:
+    return letters_like(_TRANSLATED.pattern)
+
+
 def one_to_one(text: str) -> str:
     """The text with `ONE_TO_ONE` applied; such characters are few, and `str.translate` looks at every one."""
-    return _TRANSLATED.sub(lambda match: ONE_TO_ONE[ord(match[0])], text)
+    if len(text) < LONG:
+        return _TRANSLATED.sub(lambda match: ONE_TO_ONE[ord(match[0])], text)
+    pieces, at = [], 0
+    for place in places_of(text, _translated()):
+        pieces += [text[at:place], ONE_TO_ONE[ord(text[place])]]
+        at = place + 1
+    return "".join([*pieces, text[at:]])
 
 
 # Characters that print nothing.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 COMBINING = re.compile("[\u0300-\u036f]+")
 _EITHER = re.compile(f"{COMBINING.pattern[:-2]}{INVISIBLE.pattern[1:-1]}")  # one search, for most texts have neither
+
+
+@cache
+def _odd() -> Letters:
+    return letters_like(_EITHER.pattern.rstrip("+"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +136,7 @@ class OffsetMap:
 def edits_of(source: str, marks: Iterable[Span] = ()) -> list[Edit]:
     """All edits that change lengths, sorted and not overlapping; earlier ones win."""
     found = [Edit(mark.start, mark.end, "") for mark in marks if mark.end > mark.start]
-    if _EITHER.search(source):
+    if places_of(source, _odd()) if len(source) >= LONG else _EITHER.search(source):
         found += [Edit(m.start(), m.end(), "") for m in INVISIBLE.finditer(source)]
         found += list(_composings(source))
     found.sort(key=lambda edit: (edit.start, -edit.end))
@@ -194,10 +212,18 @@ def clean(document: Document, repairs: Mapping[str, str] | None = None) -> tuple
 
 
 def _repaired(text: str, repairs: Mapping[str, str]) -> str:
-    damaged = [word for word in repairs if word in text]  # few texts have any
+    heads = _heads_of(tuple(repairs))
+    if not heads.starts(text):  # few texts have any
+        return text
+    damaged = [word for word in repairs if word in text]
     if not damaged:
         return text
     return re.sub(rf"\b(?:{'|'.join(damaged)})\b", lambda match: repairs[match[0]], text)
+
+
+@lru_cache(maxsize=1)
+def _heads_of(words: tuple[str, ...]) -> Heads:
+    return Heads(words)
 
 
 def folded(text: str) -> str:

@@ -36,6 +36,7 @@ HEAVY = {
 PLACE_FINDER = {
     "pipeline.find.places",
     "pipeline.find.place_names",
+    "pipeline.find.place_matcher",
     "pipeline.find.place_columns",
     "pipeline.find.place_lists",
     "pipeline.find.place_of_issue",
@@ -60,7 +61,7 @@ DATE_FINDER = {
     f"pipeline.find.{room}" for room in ("dates", "date_grammar", "date_values", "date_lists", "month_alone")
 }
 CITATION_FINDER = {"pipeline.find.citations", "pipeline.find.citation_grammar"}
-QUANTITY_FINDER = {"pipeline.find.quantities", "pipeline.find.quantity_grammar"}
+QUANTITY_FINDER = {"pipeline.find.quantities", "pipeline.find.quantity_days", "pipeline.find.quantity_grammar"}
 AMOUNT_FINDER = {"pipeline.find.amounts", "pipeline.find.amount_grammar"}
 CELL_FINDER = {"pipeline.find.cells", "pipeline.find.cellforms"}
 STAGES = ("segment", "find", "link", "check")

@@ -250,6 +250,8 @@ ALTERNATIONS = [
     (["tỷ đồng"], "tỷ\n đồng", "tỷ\n đồng"),  # a blank stands for any white space
     (["tr.đ"], "trxđ", None),  # marks are marks
     (["m2", "m"], "m2", "m2"),
+    (["tấn", "tấn/ha", "tạ"], "tấn/năm", "tấn"),  # what begins alike is told once
+    (["tấn", "tạ"], "tạ", "tạ"),
 ]
 
 

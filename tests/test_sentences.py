@@ -1,4 +1,4 @@
-"""The sentence splitter that is loaded without the rest of its package."""
+"""Where sentences are, and the splitter that is loaded without the rest of its package."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline import sentences
-from pipeline.sentences import sentence_splitter
+from pipeline.sentences import sentence_finder, sentence_splitter
 from tests.test_run import TEXT
 
 
@@ -34,3 +36,16 @@ def test_a_version_that_has_it_elsewhere(monkeypatch):
     monkeypatch.setattr(sentences, "PLACE", ("nowhere.py",))
     assert sentences._alone() is None
     assert list(sentences._with_all()("Một. Hai.")) == ["Một.", "Hai."]
+
+
+PIECES = [
+    *("TP.", "Th.", "S.A", "a.", "b", "5.000", "12.", "...", "…", "?!", ".", "!", "\t", "\n", "(", "_", "-", "’"),
+    *("Ủy ban nhân dân huyện", "đã ban hành kế hoạch số", "thu ngân sách trên địa bàn", "e.g", "1"),
+]
+
+
+@given(words=st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(["", " ", " ", "  ", "\n"])), max_size=25))
+def test_what_is_far_from_full_stops_makes_no_difference(words):
+    text = "Một. Hai " + "".join(map("".join, words))
+    found = [text[start:end] for start, end in sentence_finder()(text)]
+    assert found == list(sentence_splitter()(text))

@@ -9,17 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.find.end_patterns import EndPattern
-from pipeline.find.place_starts import beginnings_of, capitals_behind_opener, capitals_behind_type
+from pipeline.find.place_starts import Names, capitals_behind_opener, capitals_behind_type
 from pipeline.starts import (
     LONG,
+    Heads,
     Letters,
     digit_starts,
     letter_starts,
     letters_like,
     marks_before_digits,
     matches_from,
-    plain_words,
-    word_starts,
 )
 
 TEXTS = st.text(alphabet="a1 2.,(\n%Q", max_size=60)
@@ -62,9 +61,15 @@ def test_nothing_is_lost_at_marks(pattern: str, text: str) -> None:
     assert [match.span() for match in found] == [match.span() for match in compiled.finditer(text)]
 
 
-def test_words_are_found_by_their_first_one() -> None:
-    words = plain_words(["tháng", "Quý", "quý này"])
-    assert word_starts("Quý I, tháng 3 và quý II", words) == [0, 7, 18]
+def test_words_are_found_by_their_first_letters() -> None:
+    assert Heads(["tháng", "Quý", "quý này"]).starts("Quý I, tháng 3 và quý\u00a0II") == [0, 7, 18]
+    assert Heads(["là", "ba "]).starts("ba là, bao, ba") == [0, 3]
+
+
+@given(text=st.text(alphabet="aAb \n\u00a0Đ\U0001f600\uf600\ud800", max_size=40))
+def test_heads_are_found_as_patterns_find_them(text: str) -> None:
+    found = Heads(["aAb", "a b", "Đa", "\U0001f600ab", "b"]).starts(text)
+    assert found == [match.start() for match in re.finditer(r"(?=aAb|a\sb|Đa|\U0001f600ab|b)", text)]
 
 
 @given(text=st.text(alphabet="a1 2\u0663\U0001d7d9\U0001f600\ud800.", max_size=60))
@@ -86,11 +91,11 @@ PLACES = st.lists(
 
 
 @given(text=PLACES)
-def test_beginnings_of_names_are_those_of_their_patterns(text: str) -> None:
+def test_beginnings_and_names_are_those_of_their_patterns(text: str) -> None:
     for beginnings in (capitals_behind_type(["xã", "huyện", "tp."]), capitals_behind_opener(["gồm", "là"])):
         pattern = beginnings.pattern
         assert beginnings.starts(text) == [match.start() for match in pattern.finditer(text)]
-    names = beginnings_of(["Tp HCM", "Huế", "HUẾ"], r"(?!\w)")
+    names = Names(["Tp HCM", "Huế", "HUẾ"], r"(?!\w)")
     assert [match.span() for match in names.matches(text)] == [match.span() for match in names.pattern.finditer(text)]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.figures import NUMBER, PART, SPACED, UNBROKEN
-from pipeline.find.context import any_of, followed_by, no_per, range_words, scale_factors, unit_key
+from pipeline.find.context import followed_by, no_per, range_words, scale_factors, unit_key
 from pipeline.find.said import said_in_words
 from pipeline.rulebook import MoneyUnit, Rulebook, alternation
 from pipeline.text import UPPER
@@ -49,10 +49,10 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
         "".join(sorted({form for word in (*signs, *codes) for form in word[0].lower() + word[0].upper()}))
     )
     half = alternation(rules.words("units.scale.half"))
-    measured = any_of(rules.words("units.quantity.measures", "units.quantity.durations"))
+    measured = alternation(rules.words("units.quantity.measures", "units.quantity.durations"))
     # `6 triệu đồng/2ha`, `đồng/01 hộ` are rates; `22 tỷ đồng/600 hộ` tells two figures.
     several = rf"(?:0?1\s?|\d+\s?(?={measured}(?!\w)))?"
-    per_units = any_of(
+    per_units = alternation(
         rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns", "paid_for")))
     )
     counted = rules.words("units.quantity.measures", "units.money_not.after_scale", "units.money_not.counted")
@@ -80,7 +80,7 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
         spoken=re.compile(
             rf"[ ]([1-9]\d\d)(?=[ ]*(?:[.;)]|,(?!\s*\d)|\Z|\n\s*[{UPPER}+*-])|[ ]+{alternation(goes_on)}(?!\w))"
         ),
-        counted=re.compile(rf"\s+{any_of(counted)}(?!\w)", re.IGNORECASE),
+        counted=re.compile(rf"\s+{alternation(counted)}(?!\w)", re.IGNORECASE),
         named=re.compile(rf"[ ]?[{UPPER}]"),
         people=re.compile(
             rf"(?<!\w)(?:{alternation(rules.words('units.money_not.people_before'))}[^.,;\n]*"
@@ -111,7 +111,7 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
 def _unit(rules: Rulebook) -> str:
     """Pattern of a unit of money in prose."""
     units = [unit for unit in rules.money_units if not unit.name[0].isdigit()]
-    sure, bare = (any_of(unit.name for unit in units if unit.sure is sure) for sure in (True, False))
+    sure, bare = (alternation(unit.name for unit in units if unit.sure is sure) for sure in (True, False))
     plain = rules.words("units.money_not.unit")[0]  # `05 đồng chí` counts comrades
     words = alternation(rules.words("units.spelled.restated"))  # đồng bằng is a plain, `đồng bằng chữ: …` money
     people = rf"(?<!\w){plain}\s+(?!{words}){alternation(rules.words('units.money_not.after_unit'))}(?!\w)"

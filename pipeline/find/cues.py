@@ -6,11 +6,15 @@ They are looked for only in the paragraphs that hold figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.model import Layout, Span
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.starts import Heads, Letters, letters_like, opening_starts
 from pipeline.text import LOWER, UPPER, folded
 
 MARKS = {
@@ -81,44 +85,86 @@ GRADES_REACH = 60  # characters on both sides in which another grade stands
 _NO_MARK = Mark("", 0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """What a cue is read by; an empty group of the pattern tells the kind of what is none of the `known` words."""
+
+    pattern: re.Pattern[str]
+    kinds: Mapping[str, str]
+    known: Mapping[str, str]
+    grades: frozenset[str]
+    beside: re.Pattern[str]  # another grade
+    marks: Letters
+    heads: Heads
+
+
 def cue_finder(rules: Rulebook) -> CueFinder:
     """The finder of cues."""
+    grammar = _grammar(rules)
+
+    @lru_cache(maxsize=1)  # for all regions of a text
+    def starts(text: str) -> list[int]:
+        return opening_starts(text, grammar.marks, grammar.heads)
+
+    def find(layout: Layout, regions: Iterable[Span]) -> Iterator[Cue]:
+        openings = starts(layout.text)
+        for region in regions:
+            own = openings[bisect_left(openings, region.start) : bisect_left(openings, region.end)]
+            yield from _within(grammar, layout.text, region, own)
+
+    return find
+
+
+def _grammar(rules: Rulebook) -> _Grammar:
     kinds = {word: kind for kind in reversed(KINDS) for word in rules.words(f"checks.cues.{kind}")}
     joined = rules.words("checks.listing.and")
     counted, openers = _counted(rules)
-    letters = {form for word in (*TIMES, *kinds, *joined, *openers) for form in word[0] + word[0].upper()}
-    firsts = re.escape("".join(sorted(letters)))
-    # An empty group behind each tells which one it was: so each begins with a character by which it is passed over.
-    pattern = re.compile(
-        rf"(?=[(),;:/…=.\n*\d{firsts}])(?:"  # what a cue can begin with: a third of the time
-        rf"[(),;:/…=](?P<mark>)|\.(?=\s+[{UPPER}\d+(“\"-]|\s*$)(?P<stop>)|\n\s*\n(?P<gap>)"
-        rf"|\.\.\.(?P<dots>)|[{TIMES}](?<=\s.)(?=\s+\d)(?P<times>)"
-        rf"|\b(?:\d+(?:[.,]\d+)*(?P<number>)|{alternation(joined)}\b(?P<and>)|{counted}|{_by_first_letter(kinds)}\b(?P<word>)))"
-    )
-    grades = frozenset(rules.words("checks.tables.grades"))
-    beside = re.compile(rf"(?<!\w){alternation(rules.words('checks.tables.sure_grades'))}(?!\w)", re.IGNORECASE)
-    forms = {form: kind for word, kind in kinds.items() for form in (word[0].upper() + word[1:], word)}
     others = {"each", *joined, *TIMES}  # an average may be a grade, and of these words the pattern tells the kind
-    known = {form: kind for form, kind in forms.items() if not others & {kind, form, form.lower()}} | MARKS
+    forms = {form: kind for word, kind in kinds.items() for form in _cased([word])}
+    return _Grammar(
+        pattern=re.compile(
+            rf"\.(?=\s+[{UPPER}\d+(“\"-]|\s*$)(?P<stop>)|\n\s*\n(?P<gap>)"
+            rf"|\.\.\.(?P<dots>)|[{TIMES}](?<=\s.)(?=\s+\d)(?P<times>)"
+            rf"|\b(?:\d+(?:[.,]\d+)*(?P<number>)|{alternation(joined)}\b(?P<and>)|{counted}"
+            rf"|{_by_first_letter(kinds)}\b(?P<word>))"
+        ),
+        kinds=kinds,
+        known={form: kind for form, kind in forms.items() if not others & {kind, form, form.lower()}},
+        grades=frozenset(rules.words("checks.tables.grades")),
+        beside=re.compile(rf"(?<!\w){alternation(rules.words('checks.tables.sure_grades'))}(?!\w)", re.IGNORECASE),
+        marks=letters_like(rf"[\d\n.{re.escape(''.join(MARKS))}]"),
+        heads=Heads((*(f"{sign} " for sign in TIMES), *_cased((*kinds, *joined, *openers)))),
+    )
 
-    def other(match: re.Match[str], text: str, region: Span) -> str:
-        name = match.lastgroup or ""
-        if name != "word":
-            return NAMED.get(name, name)
-        kind = kinds[folded(match[0]).casefold()]
-        low, high = max(match.start() - GRADES_REACH, region.start), match.end() + GRADES_REACH
-        if kind == "each" and match[0].casefold() in grades and beside.search(text, low, high):
-            return "none"  # loại trung bình 112 em, loại yếu 45 em
-        return kind
 
-    def find(layout: Layout, regions: Iterable[Span]) -> Iterator[Cue]:
-        for region in regions:
-            for match in pattern.finditer(layout.text, region.start, region.end):
-                kind = known.get(match[0]) or other(match, layout.text, region)
-                if kind != "none":
-                    yield (*match.span(), kind)
+def _within(grammar: _Grammar, text: str, region: Span, starts: Iterable[int]) -> Iterator[Cue]:
+    """The cues of a region, each of which begins at one of the starts."""
+    behind = region.start
+    for at in starts:
+        if at < behind:
+            continue
+        kind = MARKS.get(text[at])
+        if kind is not None:
+            yield at, at + 1, kind
+            continue
+        match = grammar.pattern.match(text, at, region.end)
+        if match is not None:
+            behind = match.end()
+            kind = grammar.known.get(match[0]) or _other(grammar, match, region)
+            if kind != "none":
+                yield at, behind, kind
 
-    return find
+
+def _other(grammar: _Grammar, match: re.Match[str], region: Span) -> str:
+    """The kind of what is none of the known words."""
+    name = match.lastgroup or ""
+    if name != "word":
+        return NAMED.get(name, name)
+    kind = grammar.kinds[folded(match[0]).casefold()]
+    low, high = max(match.start() - GRADES_REACH, region.start), match.end() + GRADES_REACH
+    if kind == "each" and match[0].casefold() in grammar.grades and grammar.beside.search(match.string, low, high):
+        return "none"  # loại trung bình 112 em, loại yếu 45 em
+    return kind
 
 
 def _counted(rules: Rulebook) -> tuple[str, tuple[str, ...]]:
@@ -136,6 +182,12 @@ def _counted(rules: Rulebook) -> tuple[str, tuple[str, ...]]:
         rf"|{_by_first_letter(numbers)}(?={thing}))(?P<overall>)"
     )
     return pattern, (*every, *over, *whole, *numbers)
+
+
+def _cased(words: Iterable[str]) -> Iterator[str]:
+    """The words with a capital, and as they are."""
+    for word in words:
+        yield from (word[0].upper() + word[1:], word)
 
 
 def _by_first_letter(words: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, alternation, capital, cased, in_cases
-from pipeline.starts import plain_words
+from pipeline.starts import Heads
 from pipeline.text import UPPER
 
 D = r"\d{1,2}"
@@ -58,7 +58,7 @@ class DateGrammar:
     edge: re.Pattern[str]
     numeral: re.Pattern[str]
     quarter: re.Pattern[str]
-    part_words: tuple[re.Pattern[str], ...]  # with which `quarter`, `named_month` and `edge` begin
+    part_words: Heads  # with which `quarter`, `named_month` and `edge` begin
     half: re.Pattern[str]  # before a year: nửa đầu năm 2022
     leaders: tuple[str, ...]
     cues: Cues
@@ -106,13 +106,13 @@ def date_grammar(rules: Rulebook) -> DateGrammar:
     names, year = rules.words("words.date.months"), rules.words("words.date.year")
     word["names"] = _names_of_months(names, year)
     return DateGrammar(
-        led_by_digits=re.compile("|".join(_led_by_digits(word)), re.IGNORECASE),
+        led_by_digits=re.compile(rf"{_glance(rules)}(?:{'|'.join(_led_by_digits(word))})", re.IGNORECASE),
         led_by_words=re.compile("|".join(_led_by_words(word)), re.IGNORECASE),
         in_words=re.compile(rf"(?P<months>{counted}){_edge_of_year(word)}", re.IGNORECASE),
         edge=re.compile(rf"{cased(parts)}\s+{cased(rules.words('words.date.first', 'words.date.last'))}\s"),
         numeral=re.compile(rf"(?<!\w){counted}\s+$"),
         quarter=re.compile(rf"{cased(rules.words('words.date.quarter'))}\s+[IV]"),
-        part_words=plain_words(in_cases(parts)),
+        part_words=Heads(in_cases(parts)),
         half=re.compile(rf"(?<!\w)(?:(?P<early>{cased(halves[:1])})|{cased(halves[1:])})\s+$"),
         leaders=tuple(w.casefold() for w in rules.words("words.date.month", "words.date.year", "words.date.quarter")),
         cues=_cues(rules, word),
@@ -224,6 +224,13 @@ def _edge_of_year(word: Mapping[str, str]) -> str:
 def _years_apart(word: Mapping[str, str]) -> str:
     """What joins two years of a span, and the second: `2020-2025`, `2020 đến năm 2025`."""
     return rf"(?:\s*-\s*|\s+{word['until']}\s+)(?P<second>(?:{word['year']}\s+)?(?P<y2>{YEAR})){NOT_LONGER}"
+
+
+def _glance(rules: Rulebook) -> str:
+    """Look-ahead for what is behind the first number of a date: most numbers are none."""
+    words = rules.words(*(f"words.date.{key}" for key in ("month", "quarter", "until")))
+    letters = re.escape("".join(sorted({word[0] for word in words})))
+    return rf"(?={YEAR}|{D}(?:\s*[-/.]\s*\d|\s+[{letters}]))"
 
 
 def _led_by_digits(word: Mapping[str, str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from pipeline.find.date_lists import Waiting, days_before, has_days, of_shared_y
 from pipeline.find.date_values import Groups, Part, groups_of, is_open, parts_of
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
-from pipeline.starts import digit_starts, word_starts
+from pipeline.starts import digit_starts
 from pipeline.values import DateValue
 
 DateFinder = Callable[[Layout], Iterator[Mention]]
@@ -22,6 +22,7 @@ LEADER_REACH = 9  # characters: "tháng" and a line break
 NUMERAL_REACH = 12  # characters: "mười một" and blanks
 NAME_REACH = 16  # characters: "hợp tác xã" and blanks
 DIGITS = re.compile(r"\d+")
+NO_WORD = re.compile(r"\W")
 COUNT_BEFORE = re.compile(r"(?<![\d.,/-])\d{1,2}\s+$")  # of years
 _OF_YEARS = frozenset(["edge", "ytd", "q", "m", "named", "month_list", "quarter_list"])  # groups
 
@@ -80,7 +81,7 @@ def _matches(grammar: DateGrammar, text: str) -> Iterator[re.Match[str]]:
 
     Every date has a number: the search goes from number to number, and to the words that lead one or stand for one.
     """
-    parts = word_starts(text, grammar.part_words)
+    parts = grammar.part_words.starts(text)
     starts = [at for at in parts if grammar.quarter.match(text, at)]
     starts += [at for at in parts if grammar.named_month.match(text, at) and not _is_name(grammar, text, at)]
     starts += [_numeral(grammar, text, at) for at in parts if grammar.edge.match(text, at)]
@@ -120,7 +121,7 @@ def _is_glued(grammar: DateGrammar, text: str, start: int) -> bool:
 
 def _match_at(grammar: DateGrammar, text: str, start: int) -> re.Match[str] | None:
     if text[start].isdigit():
-        return grammar.led_by_digits.match(text, start) or grammar.in_words.match(text, start)
+        return grammar.led_by_digits.match(text, start)
     match = grammar.led_by_words.match(text, start) or grammar.in_words.match(text, start)
     if match is None:  # `năm` before a day: the number stands for itself
         number = DIGITS.search(text, start, start + LEADER_REACH)
@@ -139,4 +140,4 @@ def _leader(grammar: DateGrammar, text: str, start: int) -> int:
     word = before.rstrip()
     if not word.casefold().endswith(grammar.leaders):
         return start
-    return start - len(before) + len(word) - len(re.split(r"\W", word)[-1])
+    return start - len(before) + len(word) - len(NO_WORD.split(word)[-1])

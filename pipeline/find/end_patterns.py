@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 class EndPattern:
@@ -18,7 +19,14 @@ class EndPattern:
 
     def search(self, text: str) -> re.Match[str] | None:
         """As the pattern does."""
-        last = "".join(text.rsplit(maxsplit=1)[-1:])
-        if last.isalpha() and last.casefold() not in self._ends:
+        last = _last_word(text)
+        if last and last not in self._ends:
             return None  # nearly always
         return self._pattern.search(text)
+
+
+@lru_cache(maxsize=1)  # many patterns are tried at the same place
+def _last_word(text: str) -> str:
+    """In small letters; "" for what is no word by itself."""
+    last = "".join(text.rsplit(maxsplit=1)[-1:])
+    return last.casefold() if last.isalpha() else ""

@@ -1,25 +1,21 @@
 """Names of places that stand without a type word (`Tây Sơn`, `miền Trung`), by their words.
 
-A part of the place finder. Most runs of capitalised words come again and again (`Hội đồng`, `Quảng Ngãi`): what is in
-a run is looked for once a process.
+A part of the place finder; which names there are is told by `place_matcher.py`.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from pipeline.find.last_words import LastWords
-from pipeline.find.phrases import Phrases
 from pipeline.find.place_committees import Committees
 from pipeline.find.place_grammar import LOOK_BACK, list_joint, longer_words
+from pipeline.find.place_matcher import LONG_WORD, TOKEN, Found, Matcher
 from pipeline.find.place_numbers import Addresses, NumberedNames
-from pipeline.find.place_regions import Regions, is_inside
+from pipeline.find.place_regions import Regions
 from pipeline.find.place_rows import Name, in_rows
-from pipeline.find.place_starts import beginnings_of
-from pipeline.gazetteer import ANY_LEVEL, NAME_JOINT, SYLLABLE, Gazetteer, gazetteer_of, name_key
+from pipeline.gazetteer import ANY_LEVEL, gazetteer_of, name_key
 from pipeline.model import Mention
 from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.text import UPPER, folded
@@ -29,7 +25,6 @@ BORDER_REACH = 3  # characters: a hyphen or a line end, with blanks
 EDGE_REACH = 16  # characters: the longest brand name and its blank
 COMPANY_REACH = 48  # characters from the word for a company to the end of its name
 LONGEST_BEGUN = 2  # syllables of a person's name above a line end that goes on below
-TOKEN = re.compile(r"[^\s-]+|-")
 CLAUSE_END = re.compile(r"[,;:.()\n]")
 MEMBER_JOINT = re.compile(r"\s*,\s*")
 ROAD = re.compile(r"\s?[-–]\s?")
@@ -45,16 +40,6 @@ def bare_names(rules: Rulebook) -> BareNames:
     return _BareNames(rules).find
 
 
-class _Found(NamedTuple):
-    """A name, and the run of capitalised words that it stands in."""
-
-    start: int
-    end: int
-    run_start: int
-    run_end: int
-    is_region: bool
-
-
 class _BareNames:
     """What the finder of bare names reads by."""
 
@@ -63,7 +48,7 @@ class _BareNames:
         self._regions = Regions(rules)
         self._numbers = NumberedNames(rules, self._gazetteer)
         stems = {*self._gazetteer.names(), *self._numbers.stems}
-        self._matcher = _Matcher(self._gazetteer, stems, self._regions.in_runs)
+        self._matcher = Matcher(self._gazetteer, stems, self._regions.in_runs)
         self._border = _Border(rules)
         self._committees = Committees(rules)
         self._houses = Addresses(rules)
@@ -79,7 +64,7 @@ class _BareNames:
                 yield from self._regions.mention(text, name.start, name.end)
         yield from in_rows(text, self._joint, self._units(text, (name for name in names if not name.is_region), day))
 
-    def _units(self, text: str, names: Iterable[_Found], day: str) -> Iterator[Name]:
+    def _units(self, text: str, names: Iterable[Found], day: str) -> Iterator[Name]:
         person = 0  # where the last person's name ends
         along = -1  # where the next place of a road must begin: đường Cát Tiến - Đề Gi
         for name_alone in names:
@@ -100,11 +85,13 @@ class _BareNames:
                 value = self._toponym(text, found, told, is_sure=is_sure)
                 yield Name(start, end, Mention(start, end, value, "places.csv: bare name") if value else None)
 
-    def _toponym(self, text: str, found: _Found, told: Collection[str], *, is_sure: bool) -> Toponym | None:
+    def _toponym(self, text: str, found: Found, told: Collection[str], *, is_sure: bool) -> Toponym | None:
         """The name with the levels told of it; `None` where it is only a part of its run, or a company's."""
         cued = self._border.cued(text, found)
+        if cued is None:
+            return None
         in_company = self._border.in_company(text, found.start)
-        if cued is None or ("province" not in told and in_company):
+        if in_company and "province" not in told:
             return None
         name = folded(text[found.start : found.end])
         # Công ty CP Xây dựng Bình Dương is never called after a commune.
@@ -113,7 +100,7 @@ class _BareNames:
         return typed or Toponym(name, levels, "bare", cued=cued or is_sure)
 
 
-def _with_number(numbers: NumberedNames, text: str, found: _Found, day: str) -> _Found:
+def _with_number(numbers: NumberedNames, text: str, found: Found, day: str) -> Found:
     """The name with a number that belongs to it, before or behind its run."""
     if found.end == found.run_end:
         end = numbers.end(text, found.start, found.end, day)
@@ -128,10 +115,8 @@ def _with_number(numbers: NumberedNames, text: str, found: _Found, day: str) -> 
 
 # ---- what stands around a name ------------------------------------------------------------------------------------
 
-# A word of two syllables is no Vietnamese one: Viettel, Agribank, VinaPhone before the branch's place.
-LONG_WORD = r"[A-Za-z]*[aeiouy]+[^aeiouy\W]+[aeiouy]+[A-Za-z]*"
+ABBREVIATION = re.compile(rf"[{UPPER}&]{{2,}}\s$")
 BRAND = re.compile(rf"(?<!\w){LONG_WORD}\s$")
-NO_SYLLABLE = re.compile(rf"{LONG_WORD}|\w+['’]\w+|\w+k")  # Pleiku, M'Đrắk, Lắk
 
 
 class _Border:
@@ -147,13 +132,14 @@ class _Border:
         self._in_place = LastWords(rules.words("words.place.place_after"))
         self._place_after = LastWords(rules.words("words.place.place_after", "issuers.bodies.fields"))
         # At the start of a sentence a word has a capital and is none of the name: `Riêng Nam Định đạt 90%`.
-        openers = alternation(capital(word) for word in rules.words("words.place.openers"))
-        self._opened = re.compile(rf"(?:(?:^|\n)[ \t]*-?|[^\w\s,&/'’-])[ \t]*{openers}\s+$")
+        openers = [capital(word) for word in rules.words("words.place.openers")]
+        self._opened = re.compile(rf"(?:(?:^|\n)[ \t]*-?|[^\w\s,&/'’-])[ \t]*{alternation(openers)}\s+$")
+        self._openers = tuple(word.split()[-1] for word in openers)
         self._persons = LastWords(rules.words("words.place.persons"))
         self._companies = rules.words("words.place.companies")
         self._dated = re.compile(rf"\s*,\s*{alternation(rules.words('words.date.day'))}(?!\w)", re.IGNORECASE)
 
-    def is_open(self, text: str, found: _Found) -> bool:
+    def is_open(self, text: str, found: Found) -> bool:
         """Whether no word before says that it is another thing, and its run ends with it."""
         if not _is_border(text[found.end : found.run_end][:BORDER_REACH]):
             return False
@@ -177,7 +163,7 @@ class _Border:
         words = before.split()
         return gap.count("\n") > 1 or not words or words[-1].isupper() or self._dated.match(text, end) is not None
 
-    def _is_broken_person(self, text: str, found: _Found) -> bool:
+    def _is_broken_person(self, text: str, found: Found) -> bool:
         """Whether a person's name is broken before the name: `ông Lê` / `Thái Bình`."""
         begun = text[found.run_start : found.start]
         if begun[len(begun.rstrip()) :].count("\n") != 1:
@@ -211,19 +197,23 @@ class _Border:
         dash = ROAD.match(text, end) if is_along or self._is_road(text, before, end) else None
         return dash.end() if dash is not None else -1
 
-    def cued(self, text: str, found: _Found) -> bool | None:
+    def cued(self, text: str, found: Found) -> bool | None:
         """Whether a word says that a place follows; `None` where the name is only a part of its run."""
         before = text[max(0, found.start - LOOK_BACK) : found.start]
         if self._dated.match(text, found.end) or self._place_after.end(before):
             return True
-        if self._is_road(text, before, found.end) or self._opened.search(before):
+        if self._is_road(text, before, found.end) or self._is_opened(before):
             return False
         return False if _is_edge(text[found.run_start : found.start][-EDGE_REACH:]) else None
+
+    def _is_opened(self, before: str) -> bool:
+        """Whether a sentence begins with a word that is no part of the name behind it."""
+        return before.rstrip().endswith(self._openers) and self._opened.search(before) is not None
 
 
 def _is_edge(between: str) -> bool:
     """A run goes on beside the name only over a hyphen (`Khe Sanh - Hướng Phùng`), a line end, or an abbreviation."""
-    if re.search(rf"[{UPPER}&]{{2,}}\s$", between) or BRAND.search(between):
+    if ABBREVIATION.search(between) or BRAND.search(between):
         return True
     return _is_border(between[-BORDER_REACH:])
 
@@ -231,71 +221,3 @@ def _is_edge(between: str) -> bool:
 def _is_border(between: str) -> bool:
     inner = between.strip()
     return not inner or inner.startswith("-") or inner.endswith("-") or "\n" in between
-
-
-def _is_of_two_lines(name: str) -> bool:
-    """Whether a head in capitals ends in it and something else begins: `MÔI TRƯỜNG` / `Bình Chánh, ngày …`."""
-    head, _, rest = name.partition("\n")
-    return bool(rest) and head.isupper() != rest.isupper()
-
-
-# ---- the matcher --------------------------------------------------------------------------------------------------
-
-Spans = tuple[tuple[int, int, bool], ...]  # start and end in the run, whether it is a country or region
-
-
-class _Matcher:
-    """Looks for names of two syllables and more in the capitalised words of a text only."""
-
-    MOST_RUNS = 1 << 17  # runs remembered: some 20 MB
-
-    def __init__(self, gazetteer: Gazetteer, places: Iterable[str], regions: Iterable[str]) -> None:
-        self._regions = frozenset(regions)
-        provinces = (row for row in gazetteer.rows if row.level == "province")
-        printed = {name for row in provinces for name in (row.name, *row.aliases) if name.isalpha()}  # Huế, ĐắkLắk
-        printed |= {row.name for row in gazetteer.rows if row.level == "district" and NO_SYLLABLE.fullmatch(row.name)}
-        singles = {name_key(name) for name in printed}
-        self._phrases = (
-            (False, Phrases(tokens for n in places if len(tokens := TOKEN.findall(n)) > 1 or n in singles)),
-            (True, Phrases(TOKEN.findall(name.casefold()) for name in self._regions)),
-        )
-        self._known: dict[str, Spans] = {}
-        self._run = re.compile(rf"{SYLLABLE}(?:{NAME_JOINT}{SYLLABLE})+")
-        self._alone = beginnings_of((form for name in printed for form in (name, name.upper())), r"(?!\w)")
-
-    def names(self, text: str) -> Iterator[_Found]:
-        """The longest names in each capitalised run, none overlapping another of its kind."""
-        runs = [(match.start(), match[0]) for match in self._run.finditer(text)]
-        runs += self._single(text, [at for at, _ in runs], runs)
-        if len(self._known) > self.MOST_RUNS:
-            self._known.clear()
-        for at, run in runs:
-            spans = self._known.get(run)
-            if spans is None:
-                spans = self._known[run] = self._spans(run)
-            for start, end, is_region in spans:
-                yield _Found(at + start, at + end, at, at + len(run), is_region)
-
-    def _single(self, text: str, starts: Sequence[int], runs: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-        """Names of one syllable (Huế) that stand alone."""
-        for match in self._alone.matches(text):
-            before = bisect_right(starts, match.start()) - 1
-            is_free = before < 0 or runs[before][0] + len(runs[before][1]) <= match.start()
-            if is_free and not is_inside(text, match.start()):
-                yield match.start(), match[0]
-
-    def _spans(self, run: str) -> Spans:
-        """What is in a run."""
-        tokens = list(TOKEN.finditer(run))
-        words = [name_key(token[0]) for token in tokens]
-        found: list[tuple[int, int, bool]] = []
-        for is_region, phrases in self._phrases:
-            last = 0
-            for first, behind in sorted(phrases.found(words), key=lambda span: (span[0], -span[1])):
-                start, end = tokens[first].start(), tokens[behind - 1].end()
-                name = run[start:end]
-                if first < last or _is_of_two_lines(name) or (is_region and folded(name) not in self._regions):
-                    continue
-                last = behind
-                found.append((start, end, is_region))
-        return tuple(found)

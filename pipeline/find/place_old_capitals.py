@@ -11,7 +11,7 @@ from itertools import product
 
 from pipeline.find.last_words import LastWords
 from pipeline.find.place_grammar import LOOK_BACK, longer_words
-from pipeline.find.place_starts import beginnings_of
+from pipeline.find.place_starts import Names
 from pipeline.gazetteer import gazetteer_of
 from pipeline.model import Mention
 from pipeline.rulebook import Rulebook, alternation
@@ -31,7 +31,7 @@ def old_capitals(rules: Rulebook) -> OldCapitals:
     names += [alias for row in gazetteer_of(rules).rows if row.level == "province" for alias in row.aliases]
     words = alternation(rules.words("words.place.no_old_capitals"))
     forms = (form for name in names for form in _forms(name))
-    found = beginnings_of(forms, r"(?!\w)")
+    found = Names(forms, r"(?!\w)")
     no_place = re.compile(rf"{words}(?!\w)")
     not_after = LastWords(rules.words("words.place.not_after", "words.place.occupations"), longer_words(rules))
     place_after = LastWords(rules.words("words.place.place_after", "issuers.bodies.fields"))

@@ -8,11 +8,10 @@ from itertools import chain
 
 from pipeline.find.last_words import LastWords
 from pipeline.find.place_grammar import LOOK_BACK
-from pipeline.find.place_starts import CAPITAL
 from pipeline.gazetteer import gazetteer_of
 from pipeline.model import Mention
 from pipeline.rulebook import Rulebook, alternation
-from pipeline.starts import Letters, letter_starts, matches_from
+from pipeline.starts import Heads, matches_from
 from pipeline.text import UPPER, folded
 from pipeline.values import Toponym
 
@@ -83,30 +82,26 @@ class Regions:
 
 
 class _Apart:
-    """Groups of names that begin alike, each looked for by itself: those in capitals only where capitals stand."""
+    """Groups of names that begin alike, each looked for by itself."""
 
     def __init__(self, groups: Iterable[Sequence[str]], behind: str) -> None:
-        self._groups = [(re.compile(f"{alternation(names)}{behind}"), _beginnings(names)) for names in groups]
-        beginnings = {each for _, found in self._groups for each in found}
-        self._glance = {at: Letters({each[at] for each in beginnings}) for at in (0, 1)}
+        self._patterns: list[re.Pattern[str]] = []
+        self._groups: dict[str, list[int]] = {}  # of which a name may be that begins with a letter
+        every = list(groups)
+        for number, names in enumerate(every):
+            self._patterns.append(re.compile(f"{alternation(names)}{behind}"))
+            for letter in {name[0] for name in names}:
+                self._groups.setdefault(letter, []).append(number)
+        self._heads = Heads(chain.from_iterable(every))
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Group by group."""
-        starts: dict[str, list[int]] = {}
-        for at in letter_starts(text, CAPITAL, self._glance):
-            starts.setdefault(text[at : at + 2], []).append(at)
-        for pattern, beginnings in self._groups:
-            if not beginnings:
-                yield from pattern.finditer(text)
-            elif not beginnings.isdisjoint(starts):
-                own = sorted(at for each in beginnings for at in starts.get(each, ()))
-                yield from matches_from(own, pattern, text)
-
-
-def _beginnings(names: Iterable[str]) -> set[str]:
-    """The first two letters of names that all begin with a capital; none for others."""
-    found = {name.split()[0][:2] for name in names}
-    return found if all(re.fullmatch(rf"[{UPPER}]\w", each) for each in found) else set()
+        starts: dict[int, list[int]] = {}
+        for at in self._heads.starts(text):
+            for number in self._groups[text[at]]:
+                starts.setdefault(number, []).append(at)
+        for number, own in sorted(starts.items()):
+            yield from matches_from(own, self._patterns[number], text)
 
 
 def _cities(rules: Rulebook) -> Iterator[list[str]]:

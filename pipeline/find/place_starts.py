@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.rulebook import alternation, capital
-from pipeline.starts import Beside, Letters, letter_starts, letters_like, matches_from
+from pipeline.starts import Beside, Heads, Letters, letter_starts, letters_like, matches_from
 from pipeline.text import UPPER
 
 ENDING = 3  # letters of a type word's end that a name's first letter is looked at for
 LIST_ENDING = 2  # of a word that opens a list
-GLANCE = 3  # letters of a name that are looked at before the pattern
 CAPITAL = letters_like(f"[{UPPER}]")
 
 
@@ -34,29 +33,37 @@ class Beginnings:
         return matches_from(letter_starts(text, CAPITAL, *self._ways), self.pattern, text)
 
 
-def beginnings_of(names: Iterable[str], behind: str) -> Beginnings:
-    """Names that begin with a capital, and what the pattern says of what stands behind them."""
-    forms = set(names)
-    size = min(GLANCE, *(len(form.split()[0]) for form in forms))  # any white space may follow
-    letters = {at: Letters({form[at] for form in forms}) for at in range(size)}
-    return Beginnings(f"{alternation(forms)}{behind}", letters)
+class Names:
+    """Names of a list, looked for in whole texts by their heads; `behind`: pattern of what stands behind them."""
+
+    def __init__(self, names: Iterable[str], behind: str) -> None:
+        forms = set(names)
+        self.pattern = re.compile(f"{alternation(forms)}{behind}")
+        self._heads = Heads(forms)
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """What `finditer` finds of the pattern."""
+        return matches_from(self._heads.starts(text), self.pattern, text)
 
 
 def capitals_behind_type(types: Iterable[str]) -> Beginnings:
     """A name's first letter with what may be a type word's end before it."""
     words = tuple(types)
     blank = letters_like(r"\s")
-    over_one = [{-1: blank} | ending for ending in _letters_over_blank(_forms(words))]
+    over_one: list[Beside] = [{-1: blank, **ending} for ending in _endings_over_blank(_forms(words))]
     over_two = {-2: blank, -1: blank, -3: letters_like(rf"[{_last_letters(words)}\s]")}
     return Beginnings(behind_type(words, UPPER), *over_one, over_two, {-1: Letters(".")})
 
 
-def _letters_over_blank(forms: Iterable[str]) -> Iterator[dict[int, Letters]]:
-    """What the last letters before a blank can be, by how far they stand from what is behind it."""
+def _endings_over_blank(forms: Iterable[str]) -> Iterator[Beside]:
+    """The last letters before a blank, by how far they stand from what is behind it."""
     for length, some in _by_length(forms).items():
-        places = range(-1, -length - 1, -1)
-        letters = {at - 1: letters_like(_any_of({form[at] for form in some})) for at in places}
-        yield letters if length == ENDING else letters | {-length - 2: letters_like(r"\W")}
+        if length == ENDING:
+            yield {-ENDING - 1: Heads(form[-ENDING:] for form in some)}
+        else:
+            places = range(-1, -length - 1, -1)
+            letters = {at - 1: letters_like(_any_of({form[at] for form in some})) for at in places}
+            yield letters | {-length - 2: letters_like(r"\W")}
 
 
 def behind_type(types: Iterable[str], first: str) -> str:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.figures import HALF, LONGEST_MONTH, MONTHS, Figure, Kind, is_year, with_part
+from pipeline.figures import HALF, Figure, Kind, is_year, with_part
 from pipeline.find.context import per_unit, surroundings, unit_line_before
 from pipeline.find.levels import level_before
 from pipeline.find.numbers import PART_RULE, Numbers
+from pipeline.find.quantity_days import HOURS, YEAR_DIGITS, is_feast, is_map_scale, may_be_day, may_be_month
 from pipeline.find.quantity_grammar import Grammar, grammar_of
 from pipeline.lexicon import compound_end
 from pipeline.model import Layout, Mention
@@ -23,16 +24,13 @@ LOOK_BACK = 24  # characters: the longest word of units.quantity.ordinal_before,
 LONGEST_ORDINAL = 4  # digits: số 1234; a figure with marks is a count
 LONGEST_IN_NAME = 3  # digits: Trường THCS Lý Tự Trọng 2
 MOST_WARDS = 30  # the highest number that names a ward or an urban district (Hồ Chí Minh City: 28)
-YEAR_DIGITS = 4
 LEAST_SERIAL = 5  # digits without marks between them
-DAY_DIGITS = 2
-HOURS = 24
 LONGEST_UNIT = 60  # characters
+ONE = Decimal(1)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SERIES = re.compile(rf"(?<!\w)[{UPPER}]{{1,4}}[ -]$")
 _OPENS_CELL = re.compile(r"[\t|\x00][ ]*$")
 _MARKS = re.compile(r"[.\s]")
-_OF_HUNDRED = re.compile(r"\s*[=(]\s*\d[\d.,]*\s*%")
 
 
 def quantity_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
@@ -139,19 +137,27 @@ def _with_half(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | Non
 
 def _unit_after(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | None:
     """The unit noun right after the number; a ratio (`186/337`) stands without one."""
-    at, factor = match.end(), Decimal(1)
+    at, factor = match.end(), ONE
+    if not match["of"] and not _may_begin(grammar, text[at : at + 1]):
+        return None  # half of all numbers
     scale = grammar.scale.match(text, at)
     if scale:
         other = grammar.not_unit.match(text, at)  # triệu tập
         if other and other.end() > scale.end():
             return None
         at, factor = scale.end(), grammar.factors[scale[1].casefold()]
-    if (match["of"] and (_is_map_scale(match) or _is_feast(match))) or _is_clock(grammar, text, match, at):
+    if match["of"] and (is_map_scale(match) or is_feast(match)):
         return None
-    return _unit_at(grammar, text, match, at, factor)
+    found = _unit_at(grammar, text, match, at, factor)
+    return None if found is None or _is_clock(grammar, text, match, at) else found
 
 
-def _unit_at(grammar: Grammar, text: str, match: re.Match[str], at: int, factor: Decimal = Decimal(1)) -> _Unit | None:
+def _may_begin(grammar: Grammar, letter: str) -> bool:
+    """Whether a unit, or the blank before it, may begin so."""
+    return letter.isspace() or letter.isalpha() or letter in grammar.signs
+
+
+def _unit_at(grammar: Grammar, text: str, match: re.Match[str], at: int, factor: Decimal = ONE) -> _Unit | None:
     """The unit noun at `at`, behind the number and its scale."""
     unit = grammar.unit.match(text, at)
     blocked = grammar.not_unit.match(text, at)
@@ -168,29 +174,6 @@ def _unit_at(grammar: Grammar, text: str, match: re.Match[str], at: int, factor:
             per = None  # 1.254 DN/182.000 lao động
         return _Unit(acronym["name"], per_unit(per and per[0]), factor, (per or acronym).end(), known=False)
     return None if blocked else _unknown(grammar, text, at, factor)
-
-
-def _is_map_scale(match: re.Match[str]) -> bool:
-    return match["low"] == "1" and len(match["of"]) > DAY_DIGITS
-
-
-def _may_be_day(match: re.Match[str]) -> bool:
-    low, high = match["low"], match["of"]
-    is_written_so = low.isdigit() and len(low) <= DAY_DIGITS and high.isdigit() and len(high) <= DAY_DIGITS
-    return is_written_so and int(high) <= MONTHS and int(low) <= LONGEST_MONTH
-
-
-def _may_be_month(text: str, match: re.Match[str]) -> bool:
-    """`5/2019`, where no share behind it says that it is a ratio: `8/2012 (0,4%)`."""
-    low, high = match["low"], match["of"]
-    if not (low.isdigit() and high.isdigit() and len(high) == YEAR_DIGITS):
-        return False
-    return int(low) <= MONTHS and is_year(int(high)) and not _OF_HUNDRED.match(text, match.end())
-
-
-def _is_feast(match: re.Match[str]) -> bool:
-    """`8/3 phụ nữ`, `đường 30/4 phường 5`: a day and month, of which no part is greater than the whole."""
-    return _may_be_day(match) and int(match["low"]) > int(match["of"])
 
 
 def _is_clock(grammar: Grammar, text: str, match: re.Match[str], at: int) -> bool:
@@ -248,17 +231,17 @@ def _is_second(grammar: Grammar, unit: str, per: re.Match[str]) -> bool:
 def _ratio(grammar: Grammar, text: str, match: re.Match[str]) -> _Unit | None:
     """`186/337`: two counts; a day and month or a scale (`1/500`) is none."""
     low, high = match["low"], match["of"]
-    if _may_be_day(match) and grammar.shared.match(text, match.end()):
-        return _Unit("", "", Decimal(1), match.end(), known=True)  # a fraction of the whole
+    if may_be_day(match) and grammar.shared.match(text, match.end()):
+        return _Unit("", "", ONE, match.end(), known=True)  # a fraction of the whole
     if low == "1" or " " in match["slash"] or grammar.money.match(text, match.end()):
         return None
     if text.startswith(("/", "-"), match.end()) or text[match.end() : match.end() + 1].isalnum():
         return None
     if all(len(part) == YEAR_DIGITS and part.isdigit() and is_year(int(part)) for part in (low, high)):
         return None  # niên vụ 2022/2023
-    if (_may_be_day(match) or _may_be_month(text, match)) and not grammar.reaches.search(_before(text, match)):
+    if (may_be_day(match) or may_be_month(text, match)) and not grammar.reaches.search(_before(text, match)):
         return None
-    return _Unit("", "", Decimal(1), match.end(), known=True)
+    return _Unit("", "", ONE, match.end(), known=True)
 
 
 def _is_ordinal(grammar: Grammar, text: str, match: re.Match[str], unit: _Unit) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from pipeline.figures import NUMBER, PART, SPACED, UNBROKEN
-from pipeline.find.context import any_of, no_per, range_words, scale_factors
+from pipeline.find.context import no_per, range_words, scale_factors
 from pipeline.find.end_patterns import EndPattern
 from pipeline.find.said import said_in_words
 from pipeline.find.scale_chains import ChainOf, scale_chain
@@ -32,6 +34,7 @@ class Grammar:
 
     number: re.Pattern[str]
     unit: re.Pattern[str]
+    signs: frozenset[str]  # that a unit may begin with and that are no letters: °C
     capital: re.Pattern[str]
     acronym: re.Pattern[str]  # 127 CĐCS: no symbol of a document, no body, no roman number
     word: re.Pattern[str]
@@ -68,7 +71,9 @@ class Grammar:
 
 def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/units.toml and words.toml."""
-    units = any_of(rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns"))))
+    names = rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "nouns")))
+    chains = rules.section("units.chains").values()
+    units = alternation(names)
     factors = scale_factors(rules)
     half = rf"\s+{alternation(rules.words('units.scale.half'))}(?!\w)"
     no_acronyms = [symbol for kind in rules.doc_types for symbol in (*kind.symbols, *kind.party_symbols)]
@@ -83,29 +88,30 @@ def grammar_of(rules: Rulebook) -> Grammar:
     ordinals, weak = ("units.quantity.ordinal_before", "units.quantity.ordinal_before_unless_counted")
     numbers = rules.words(ordinals, weak, "words.date.year")
     no_ordinals = rules.words("units.quantity.not_ordinal")
-    each = rf"{any_of(rules.words('units.quantity.each'))}\s+{any_of(numbers)}"
+    each = rf"{alternation(rules.words('units.quantity.each'))}\s+{alternation(numbers)}"
 
     def before(*keys: str) -> EndPattern:
         words = rules.words(*keys)
-        return EndPattern(rf"(?<![\w-]){any_of(words)}\s*$", words)
+        return EndPattern(rf"(?<![\w-]){alternation(words)}\s*$", words)
 
     def before_list(*keys: str) -> EndPattern:
         words = rules.words(*keys)
-        return EndPattern(rf"(?<![\w-]){any_of(words)}{more}\s*$", (*words, *conjunctions))
+        return EndPattern(rf"(?<![\w-]){alternation(words)}{more}\s*$", (*words, *conjunctions))
 
     return Grammar(
         number=re.compile(
             rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER})(?:(?=[ ]?[½¼¾x×])(?:{PART}|{_POWER}))?"
             rf"(?:(?P<slash>\s?/\s?)(?P<of>{UNBROKEN})|{range_words(rules)}(?P<high>{NUMBER})|{said_in_words(rules)})?"
         ),
-        unit=re.compile(rf"\s*({_chains(rules)}|{units})(?!\w)"),
+        unit=re.compile(rf"\s*({_chains(rules, chains)}|{units})(?!\w)"),
+        signs=frozenset(word[0] for word in chain(names, *chains) if not word[0].isalpha()),
         acronym=re.compile(
             rf"[ ](?!(?:{alternation(no_acronyms)}|[IVXLCDM]+)(?!\w))(?P<name>[{UPPER}]{{2,7}})"
             r"(?![\w&]|\.\w|\s?[-–]|\s?/(?!\d))"
         ),
         capital=re.compile(rf"[ ](?:[{UPPER}](?=[^\W\d_])(?![{UPPER}])|[{UPPER}]2)"),
         word=re.compile(r"\s+([^\W\d_]+)(?!\w)"),
-        not_unit=re.compile(rf"\s*{any_of(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),
+        not_unit=re.compile(rf"\s*{alternation(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),
         half=re.compile(half, re.IGNORECASE),
         scale=re.compile(rf"\s+({alternation(factors)})(?!\w)(?P<half>{half})?", re.IGNORECASE),
         chain=scale_chain(rules),
@@ -115,10 +121,10 @@ def grammar_of(rules: Rulebook) -> Grammar:
         weak_ordinal=before_list(weak),
         road=before("units.quantity.roads"),
         on_roads=frozenset(rules.words("units.quantity.on_roads")),
-        not_ordinal=EndPattern(rf"(?<![\w-])(?:{any_of(no_ordinals)}|{each})\s*$", (*no_ordinals, *numbers)),
+        not_ordinal=EndPattern(rf"(?<![\w-])(?:{alternation(no_ordinals)}|{each})\s*$", (*no_ordinals, *numbers)),
         year=before("words.date.year"),
         numbered=before_list("words.place.numbered", "units.quantity.numbered"),
-        holders=re.compile(rf"{any_of(rules.words('units.quantity.holders'))}\s+[{UPPER}\d]"),
+        holders=re.compile(rf"{alternation(rules.words('units.quantity.holders'))}\s+[{UPPER}\d]"),
         named=re.compile(rf"[^\W\d_][ ]+[{UPPER}][^\W\d_]*[ ]+$"),
         clock=re.compile(
             rf"\s*{hour}\s*(?:\d{{1,2}}\s*{minute}|,?\s*{day}\s+\d|\d{{2}}(?!\d)|{part}(?!\w)"
@@ -137,15 +143,15 @@ def grammar_of(rules: Rulebook) -> Grammar:
         measures=frozenset(rules.words("units.quantity.measures")),
         whole=frozenset(rules.words("units.quantity.nouns")) - frozenset(parted),
         degrees=frozenset(rules.words("units.quantity.degrees")),
-        money=re.compile(rf"\s*{any_of(unit.name for unit in rules.money_units)}(?!\w)", re.IGNORECASE),
+        money=re.compile(rf"\s*{alternation(unit.name for unit in rules.money_units)}(?!\w)", re.IGNORECASE),
         # 1/2 số hộ; not the street of `1/5 số nhà 12`
         shared=re.compile(rf"\s+{alternation(rules.words('units.quantity.shared'))}(?!\w)(?!\s+(?:[^\W\d_]+\s+)?\d)"),
         reaches=before("words.relations.reaches"),
     )
 
 
-def _chains(rules: Rulebook) -> str:
+def _chains(rules: Rulebook, chains: Iterable[Iterable[str]]) -> str:
     """`09 huyện, thị xã, thành phố`: kinds counted together; a name behind the last begins a list of its own."""
     other = alternation(rules.words("units.quantity.no_kinds"))
-    groups = [rf"(?!{other}(?!\w))(?>{alternation(words)})(?!\w)" for words in rules.section("units.chains").values()]
+    groups = [rf"(?!{other}(?!\w))(?>{alternation(words)})(?!\w)" for words in chains]
     return "(?:" + "|".join(rf"{kind}(?:\s*,\s+{kind})+(?!\s+[{UPPER}\d])" for kind in groups) + ")"

@@ -96,6 +96,8 @@ def _with_name(match: re.Match[str]) -> str:
 
 def _named(text: str, unit: PlaceRow) -> str:
     """The unit's name with its own capitals."""
+    if unit.name.casefold() not in text.casefold():
+        return text  # as most: no pattern is made
     return re.sub(rf"(?<!\w){re.escape(unit.name)}(?!\w)", unit.name, text, flags=re.IGNORECASE)
 
 

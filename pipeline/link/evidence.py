@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -27,7 +26,7 @@ ZONES = {
     "recipients": "signature",
 }
 
-Sentences = Callable[[str], Sequence[str]]
+Sentences = Callable[[str], Sequence[Span]]  # function paragraph -> where its sentences are
 
 
 def mention_id(doc_id: str, table: str, quote: str, occurrence: int) -> str:
@@ -109,9 +108,10 @@ class _Places:
         zones += [(table.start, table.end, "table") for table in clean.tables]
         self._zones = sorted(zones)
         self._zone_starts = [zone[0] for zone in self._zones]
+        self._zone_reach = [0, *accumulate((end for _, end, _ in self._zones), max)]  # how far the first ones go
         self._rows = sorted(_row_spans(clean))
         self._row_starts = [row.start for row in self._rows]
-        self._tokenize = sentences
+        self._sentences_of = sentences
         self._paragraphs = layout.paragraphs
         self._paragraph = Span(0, 0)
         self._sentences: list[Span] = []
@@ -131,6 +131,8 @@ class _Places:
     def origin(self, mention: Mention) -> str:
         """The kind of place: `table` and `heading` before `header` and `signature`, else `prose`."""
         index = bisect_right(self._zone_starts, mention.start)
+        if self._zone_reach[index] <= mention.start:
+            return "prose"  # most mentions
         names = [name for _, end, name in self._zones[max(0, index - NESTED_ZONES) : index] if mention.start < end]
         return min(names, key=ORIGINS.index) if names else "prose"
 
@@ -153,9 +155,7 @@ class _Places:
         start = self._paragraphs[index - 1] if index else 0
         end = self._paragraphs[index] if index < len(self._paragraphs) else len(self._text)
         self._paragraph = Span(start, max(end, start + 1))
-        self._sentences = [
-            Span(start + s.start, start + s.end) for s in _sentences(self._text[start:end], self._tokenize)
-        ]
+        self._sentences = [Span(start + low, start + high) for low, high in self._sentences_of(self._text[start:end])]
 
 
 def _row_spans(document: Document) -> Iterator[Span]:
@@ -173,21 +173,3 @@ def _cut(span: Span, mention: Mention) -> Span:
         return span
     half = LONGEST_CONTEXT // 2
     return Span(max(span.start, mention.start - half), min(span.end, mention.end + half))
-
-
-# A sentence may end only where a full stop is followed by a blank; a paragraph without one is one sentence.
-_FULL_STOP = re.compile(r"[.!?…]\s+\S")
-
-
-def _sentences(paragraph: str, tokenize: Sentences) -> list[Span]:
-    """Offsets of the sentences: the tokenizer alters blanks, so its strings are found again one after the other."""
-    if not _FULL_STOP.search(paragraph):
-        return [Span(0, len(paragraph))]
-    spans = []
-    at = 0
-    for sentence in tokenize(paragraph):
-        start = paragraph.find(sentence, at)
-        if start >= 0:
-            spans.append(Span(start, start + len(sentence)))
-            at = start + len(sentence)
-    return spans

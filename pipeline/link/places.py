@@ -7,7 +7,7 @@ document's own district and province only.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.gazetteer import gazetteer_of, name_key
 from pipeline.link.addresses import addressed
@@ -41,7 +41,7 @@ from pipeline.model import Layout, Mention
 from pipeline.rulebook import PlaceRow, Rulebook, alternation
 from pipeline.text import UPPER
 from pipeline.unitheads import head_reader
-from pipeline.values import Toponym
+from pipeline.values import Place, Toponym
 
 HEAD_MENTIONS = 4  # the issuing place stands among the first mentions
 
@@ -96,16 +96,22 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
         resolve_left(context, mentions, places, resolved)
         if referee is not None:
             referee.doubt_persons(layout.text, mentions, places, resolved)
-        linked = []
-        for index, mention in enumerate(mentions):
-            if not isinstance(mention.value, Toponym):
-                linked.append(mention)
-            elif index in resolved:
-                place = place_value(context, mention.value, resolved[index])
-                linked.append(Mention(mention.start, mention.end, place, mention.rule))
-        return linked
+        return list(_linked(context, mentions, resolved))
 
     return link
+
+
+def _linked(context: Context, mentions: Sequence[Mention], resolved: Mapping[int, Resolved]) -> Iterator[Mention]:
+    """The mentions with places for toponyms, without those that are none."""
+    made: dict[tuple[Toponym, Resolved], Place] = {}
+    for index, mention in enumerate(mentions):
+        if not isinstance(mention.value, Toponym):
+            yield mention
+        elif index in resolved:
+            told = mention.value, resolved[index]
+            if told not in made:
+                made[told] = place_value(context, *told)
+            yield Mention(mention.start, mention.end, made[told], mention.rule)
 
 
 def _types_in_full(rules: Rulebook) -> str:
@@ -134,7 +140,10 @@ def _resolve(
     is_former = context.former.match(context.text, mentions[index].end) is not None
     is_former = is_former or ("commune" in toponym.levels and is_said_ended(context, mentions, index))
     is_chain = behind.is_told and behind.is_next and toponym.form == "typed"
-    found = _of_levels(context, toponym, above, is_former=is_former, is_chain=is_chain)
+    asked = toponym, above, is_former, is_chain
+    if asked not in context.answers:
+        context.answers[asked] = _of_levels(context, toponym, above, is_former=is_former, is_chain=is_chain)
+    found = context.answers[asked]
     if found is not None and behind.is_of_last:
         found = or_own(context, toponym, found)
     return that_became(context, mentions, index, found) if is_former else found

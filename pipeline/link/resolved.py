@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,6 +21,9 @@ FULL = Decimal(100)  # score of a name that is spelt as in the gazetteer
 CHAIN_GAP = 12  # characters between a unit and the unit above it, or the members of a list
 
 
+Asked = tuple[Toponym, PlaceRow | None, bool, bool]  # with the unit above, whether it is former, whether in a chain
+
+
 def full_type_words(rules: Rulebook) -> dict[str, str]:
     """Type words as the gazetteer writes them, by their abbreviations: `tp.` -> `thành phố`."""
     return {short: words[0] for words in rules.section("words.type_words").values() for short in words[1:]}
@@ -35,6 +38,7 @@ class Context:
     `dated` matches what joins a place of issue and its date, `issue_place`: as the head prints it, "" for none;
     `former` matches behind a name what says that its unit is no more (` cũ`), `lower_type`
     before it the type word of a district or commune, `bordering` what says that others lie beside it (`giáp `).
+    `answers`: what was resolved, for a report names its own units again and again.
     """
 
     gazetteer: Gazetteer
@@ -50,6 +54,7 @@ class Context:
     former: re.Pattern[str]
     lower_type: re.Pattern[str]
     bordering: re.Pattern[str]
+    answers: dict[Asked, Resolved | None] = field(default_factory=dict)
 
     def full_type(self, toponym: Toponym) -> str:
         """The type word as the gazetteer writes it: `TP.` -> `thành phố`."""

@@ -18,6 +18,7 @@ from pipeline.audit.slips import is_near
 from pipeline.model import Layout
 from pipeline.numberwords import NumberWords, number_words
 from pipeline.rulebook import Rulebook, alternation, begun, cased, in_cases
+from pipeline.starts import Heads, matches_from
 from pipeline.text import folded
 
 LONGEST = 400
@@ -39,7 +40,7 @@ class _Grammar:
 
     behind: re.Pattern[str]
     cued: re.Pattern[str]
-    cues: tuple[str, ...]
+    cues: Heads
     more: re.Pattern[str]  # another amount in words in the bracket: (mười triệu đồng tiền phạt, hai triệu đồng phí)
     words: NumberWords
 
@@ -56,7 +57,7 @@ def spelled_finder(rules: Rulebook) -> SpelledOf:
     grammar = _Grammar(
         behind=re.compile(rf"\s*+\.?+\s*+[(\[]?+\s*+{said}"),
         cued=re.compile(rf"{cue}\s*\)?\s*:?\s*{said}"),
-        cues=tuple(form for form in forms if not any(other in form and other != form for other in forms)),
+        cues=Heads(forms),
         more=re.compile(rf"[^\n()]*\W{every}\s+{ends}(?!\w)[^\n()]*\)"),
         words=words,
     )
@@ -70,8 +71,8 @@ def spelled_finder(rules: Rulebook) -> SpelledOf:
                 doubt = UNSURE if grammar.more.match(layout.text, match.end()) else ""
                 yield Spelled(_rounded(figure), match.start("words"), match.end(), value, doubt)
         ends_at = [figure.end for figure in money]
-        is_said = money and any(form in layout.text for form in grammar.cues)  # a pattern over all text is slow
-        for match in grammar.cued.finditer(layout.text) if is_said else ():
+        cues = grammar.cues.starts(layout.text) if money else ()
+        for match in matches_from(cues, grammar.cued, layout.text):
             value = _value(grammar, match)
             last = bisect_right(ends_at, match.start())
             near = [figure for figure in money[max(0, last - MOST) : last] if match.start() - figure.end <= REACH]

@@ -11,14 +11,15 @@ from pipeline.segment.capitals import STYLE
 from pipeline.segment.headings import Heading
 from pipeline.segment.labels import Label
 from pipeline.segment.lines import Page
+from pipeline.starts import Heads
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The part that only judgments have, as `sign`; all their parts, alone on a line."""
+    """The part that only judgments have, as `sign`, and how it begins; all their parts, alone on a line."""
 
     sign: re.Pattern[str]
-    words: tuple[str, ...]  # of which the sign has one: looked for first
+    heads: Heads
     part: re.Pattern[str]
 
 
@@ -26,8 +27,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
     """Patterns from rules/headings.toml."""
     own, shared = (rules.words(f"headings.words.{key}") for key in ("judgment", "judgment_too"))
     return Grammar(
-        words=tuple({word.split()[0] for word in own}),
         sign=re.compile(rf"^{alternation(own)}\s*:?[ \t]*$", re.MULTILINE),
+        heads=Heads(own),
         part=re.compile(rf"{alternation([*own, *shared])}\s*:?"),
     )
 
@@ -36,7 +37,7 @@ def judgment_headings(
     grammar: Grammar, page: Page, text: str, found: Sequence[Heading], *, first: int, last: int
 ) -> list[Heading]:
     """The headings `found`, and those of a judgment's parts where it has one that nothing else has."""
-    if not any(word in text for word in grammar.words) or not grammar.sign.search(text):
+    if not any(grammar.sign.match(text, at) for at in grammar.heads.starts(text)):
         return list(found)
     taken = {heading.start for heading in found}
     made = [

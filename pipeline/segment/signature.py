@@ -20,6 +20,7 @@ ABOVE_RECIPIENTS = 12  # lines: the signature may stand before the recipients in
 BELOW_RECIPIENTS = 40  # lines of recipients and of the signature behind them
 LEAST_ALONE, MOST_ALONE = 3, 5  # words of a name that stands below the recipients without a title
 LEAST_STACKED = 2  # words of a name, each on a line of its own
+_END_MARK = re.compile(r"\./\.?\s*$")
 BLOCKS_APART = 3  # lines from a name to the next block of the same signature
 
 
@@ -188,7 +189,7 @@ def _alone(grammar: Grammar, lines: tuple[Line, ...], listed: Sequence[int]) -> 
 
 def _after_end_mark(lines: tuple[Line, ...], low: int) -> int:
     """Index behind the last line that ends with `./.`, which closes the text (annexes may follow)."""
-    ends = [i for i in range(low, len(lines)) if re.search(r"\./\.?\s*$", lines[i].text)]
+    ends = [i for i in range(low, len(lines)) if _END_MARK.search(lines[i].text)]
     return ends[-1] + 1 if ends else low
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook, cased, in_cases
 from pipeline.segment.lines import Line
-from pipeline.starts import plain_words
 
 MOTTOS = ("words.zone.motto", "words.zone.motto_second")
 HEAD_LINES = 60  # the type line stands on the first page
@@ -29,7 +28,7 @@ class Marks:
 
     kinds: re.Pattern[str]
     motto: re.Pattern[str]
-    motto_words: tuple[re.Pattern[str], ...]
+    motto_words: tuple[str, ...]
     number: re.Pattern[str]
     body: re.Pattern[str]
     foreign: re.Pattern[str]
@@ -41,15 +40,15 @@ def mottos(rules: Rulebook) -> re.Pattern[str]:
     return re.compile(cased(rules.words(*MOTTOS)).replace(r"\s+", r"\s*"))
 
 
-def motto_words(rules: Rulebook) -> tuple[re.Pattern[str], ...]:
+def motto_words(rules: Rulebook) -> tuple[str, ...]:
     """The first words of the mottos."""
-    return plain_words(in_cases(rules.words(*MOTTOS)))
+    return tuple({word.split()[0] for word in in_cases(rules.words(*MOTTOS))})
 
 
 def motto_line(marks: Marks, lines: Sequence[Line]) -> int | None:
     """Index of the first line with a motto; of hundreds of lines few have even its first word."""
     text = "\n".join([line.text for line in lines])
-    if not any(word.search(text) for word in marks.motto_words):
+    if not any(word in text for word in marks.motto_words):
         return None
     return next((index for index, line in enumerate(lines) if marks.motto.search(line.text)), None)
 
