@@ -20,6 +20,7 @@ from pipeline.segment import (
     labels,
     misread,
     nesting,
+    runins,
     signature,
     signlines,
     tablegrammar,
@@ -43,6 +44,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
     # Only when a table is met: the words of its heads and units are a tenth of all that is made ready.
     grid_grammar = cache(partial(tablegrammar.grammar_of, rules))
     capital_grammar = capitals.grammar_of(rules)
+    run_in_grammar = runins.grammar_of(rules, heading_grammar)
     judgment_grammar = judgments.grammar_of(rules)
     closed = grouping.regrouped(rules)
     styled = blocks_styled(number_style_of(rules))
@@ -58,6 +60,10 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
         skip = (range(head.before, head.after), *contents.contents(contents_title, page.lines))
         found = headings.headings(heading_grammar, page, first=first, last=last, skip=skip)
         found = capitals.capital_headings(capital_grammar, page, found, first=first, last=last, skip=skip)
+        if document.bold:
+            found = runins.run_in_headings(
+                run_in_grammar, page, document.bold, found, first=first, last=last, skip=skip
+            )
         found = judgments.judgment_headings(judgment_grammar, page, text, found, first=first, last=last)
         found += headings.headings(heading_grammar, page, first=annexes, last=len(page.lines), skip=skip)
         end = page.lines[last].start if last < len(page.lines) else len(text)
