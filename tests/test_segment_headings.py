@@ -87,6 +87,20 @@ def test_clauses_that_open_lists(segment, clause, is_heading):
     assert ("2" in [section.label for section in segment(text).layout.sections]) is is_heading
 
 
+ITEMS = {
+    "a sentence that opens a list": ("1. Tổng số 12 dự án, trong đó:\na) Nhóm B: 2 dự án;\nb) Nhóm C: 10 dự án.\nc) Vốn: Còn thiếu.\n", ["c) Vốn"]),
+    "a phrase that tells a figure": ("1- Quy mô dự án: xây 12 phòng học.\n2- Tổng vốn 18 tỷ đồng:\n- Vốn huyện 10 tỷ đồng.\n", ["1- Quy mô dự án", "2- Tổng vốn 18 tỷ đồng"]),
+    "figures that are told at length": ("1. Thu: 98,5 tỷ đồng, đạt 102% dự toán.\n2. Chi: 95 tỷ đồng.\n", ["1. Thu", "2. Chi"]),
+    "a name before the figure": ("1. Đối tượng: 640 lao động, trong đó:\na) Nữ: 352 người;\nb) Nam: 288 người.\n2. Kinh phí\nĐủ.\n", ["1. Đối tượng", "2. Kinh phí"]),
+    "a year": ("1. Kết quả năm 2022, cụ thể:\nĐạt.\n2. Tồn tại\nCòn ít.\n", ["1. Kết quả năm 2022, cụ thể", "2. Tồn tại"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "headings"), ITEMS.values(), ids=ITEMS)
+def test_items_of_lists_head_nothing(segment, text, headings):
+    assert [section.heading for section in segment(HEAD + text + TAIL).layout.sections] == headings
+
+
 ANNEXES = {
     "its title below": ("PHỤ LỤC I\nDANH MỤC DỰ ÁN\n(Kèm theo Báo cáo số 12/BC-UBND)\nĐường liên xã.\n", ["PHỤ LỤC I DANH MỤC DỰ ÁN"]),
     "its title beside": ("PHỤ LỤC 01: TỔNG HỢP KINH PHÍ\nI. Chi đầu tư\nĐạt 5 tỷ đồng.\n", ["PHỤ LỤC 01: TỔNG HỢP KINH PHÍ", "I. Chi đầu tư"]),
