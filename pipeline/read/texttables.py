@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.model import Cell, Span, Table
 from pipeline.read.blanktables import blank_tables
+from pipeline.read.dashtables import dash_tables
 from pipeline.read.pipeheads import with_spans
 from pipeline.read.textlines import lines_with
 from pipeline.read.typedtext import Typed
@@ -47,7 +48,7 @@ def find_tables(text: str, marks: Sequence[Span], typed: Typed) -> Found:
             rules += [Span(rule.start, min(rule.end + 1, len(text))) for rule in found]
             tables.append(_table(with_spans(text, cells) if kind == "|" else cells))
     loose = dict(typed.loose)
-    for grid in blank_tables(text):
+    for grid in (*blank_tables(text), *dash_tables(text)):
         table = _table([Cell(i, j, *cell) for i, row in enumerate(grid) for j, cell in enumerate(row)])
         touched = [span for span in (*typed.refused, *loose) if span.start < table.end and table.start < span.end]
         inside = [

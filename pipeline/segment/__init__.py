@@ -31,7 +31,8 @@ from pipeline.segment.tablestyles import blocks_styled
 
 SHORTEST_DOUBLE_SPACED = 12  # lines
 _EMPTY_LINE = re.compile(r"(?<=\S)([ \t]*)\n([ \t]*)\n(?=[ \t]*\S)")
-_BORDERS = re.compile(r"[\t\n|]")
+# The last two: before a column of a table typed with blanks, between columns of one typed with dashes.
+_BORDERS = re.compile(r"[\t\n|]|(?<= ) (?=\S)|(?<= )[-–](?= )")
 
 
 def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
@@ -113,7 +114,7 @@ def _are_wrapped(lines: Sequence[str]) -> bool:
 
 
 def fenced(document: Document) -> str:
-    """Clean text with every border between cells (tab, pipe, line end inside a table) as CELL_BORDER; same length."""
+    """Clean text of the same length, with a CELL_BORDER for all that parts cells: tabs, pipes, wide blanks …"""
     if not document.tables:
         return document.text
     pieces, at = [], 0
