@@ -114,7 +114,7 @@ def _are_wrapped(lines: Sequence[str]) -> bool:
 
 
 def fenced(document: Document) -> str:
-    """Clean text of the same length, with a CELL_BORDER for all that parts cells: tabs, pipes, wide blanks …"""
+    """Clean text of the same length, with a CELL_BORDER for all that parts cells."""
     if not document.tables:
         return document.text
     pieces, at = [], 0
