@@ -148,6 +148,7 @@ RUN_IN = {
     "a field of a form": ("1. Email: ubndxa@vinhlong.gov.vn\n2. Điện thoại: 02703 822 345\n", []),
     "what is about telephones": ("1. Bưu chính, điện thoại: Có 05 bưu cục.\n2. Thư điện tử: Cấp 120 hộp thư.\n", ["1. Bưu chính, điện thoại", "2. Thư điện tử"]),
     "a slash and a dash": ("1/- Kinh tế: tốt.\n2/- Văn hóa - xã hội:\nĐạt.\na/- Giáo dục: Tốt.\nb/ Y tế: Tốt.\n", ["1/- Kinh tế", "2/- Văn hóa - xã hội", "a/- Giáo dục", "b/ Y tế"]),
+    "letters and a dash": ("1- Kinh tế\nĐạt.\na- Lúa: tốt.\nb- Ngô\nĐạt.\ne-mail: tốt.\n", ["1- Kinh tế", "a- Lúa", "b- Ngô"]),
     "a stop and a dash": ("1.- Kinh tế: tốt.\n1.1/- Lúa: tốt.\n1.2/ Ngô: tốt.\n", ["1.- Kinh tế", "1.1/- Lúa", "1.2/ Ngô"]),
     "figures and units": ("1/3 số hộ: đạt.\n5/ha là mức cao.\n21/NQ-HĐND: tốt.\nm/s: đơn vị.\n1.5/ha: mức.\n", []),
 }  # fmt: skip

@@ -5,15 +5,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.read.aligned_bands import SAME_BEGIN
-from pipeline.read.aligned_columns import Columns, Phrase, Split, across, columns_of
+from pipeline.read.aligned_columns import Columns, Phrase, Split, across, columns_of, words_in
 from pipeline.read.aligned_heads import Head
 
 BEGUN_SHARE = 0.9  # of the rows with figures and words, that have a word at the column's beginning
 FEWEST_ROWS = 4  # that tell so: fewer may by chance
+FEWEST_NUMBERED = 3  # of them with a number before their names, which tell it alone
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]?")
 
 
 def close_names_parted(
@@ -24,10 +27,12 @@ def close_names_parted(
     named = [split for split in splits if split.figures and split.words]
     if len(heads) <= len(columns.words) or len(named) < FEWEST_ROWS:
         return None
+    numbered = [split for split in named if _is_numbered(text, split)]
+    rows = numbered if len(numbered) >= FEWEST_NUMBERED else named  # a total has no number, and may begin anywhere
     begins: list[float] = []
     for before, own in pairwise(heads):
         low, high = max([sum(across(before)) / 2, *begins]), across(own)[1]
-        begin = _common_begin(named, low, high)
+        begin = _common_begin(text, rows, low, high)
         if begin is None:
             return None
         begins.append(begin)
@@ -45,9 +50,18 @@ def heads_of_words(head: Head, columns: Columns) -> list[Phrase]:
     return max(rows, key=len, default=[])
 
 
-def _common_begin(rows: Sequence[Split], low: float, high: float) -> float | None:
-    """The first place between two where nearly all rows have a word that begins."""
-    starts = [[piece.box.x0 for phrase in row.names() for piece in phrase] for row in rows]
+def _is_numbered(text: str, split: Split) -> bool:
+    """Whether a row begins with its number."""
+    names = split.names()
+    return bool(names) and _NUMBER.fullmatch(words_in(text, names[0][:1])) is not None
+
+
+def _common_begin(text: str, rows: Sequence[Split], low: float, high: float) -> float | None:
+    """The first place between two where nearly all rows have a word that begins, but for their number."""
+    starts = [
+        [piece.box.x0 for phrase in row.names() for piece in phrase][1 if _is_numbered(text, row) else 0 :]
+        for row in rows
+    ]
     for x in sorted({x for row in starts for x in row if low < x < high}):
         if sum(any(abs(x - each) <= SAME_BEGIN for each in row) for row in starts) >= BEGUN_SHARE * len(rows):
             return x
