@@ -12,7 +12,7 @@ from pipeline.read.aligned_captions import captions, is_capital_title, is_centre
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row, Split, across, words_in
 from pipeline.read.aligned_joined import without_joined
 from pipeline.read.aligned_levels import level_groups
-from pipeline.read.aligned_lower import Lower, Placed, set_left
+from pipeline.read.aligned_lower import Lower, Placed, one_set_left, set_left
 from pipeline.read.aligned_words import heads_parted
 
 CENTRED = 8.0  # points that the middles of a head's lines may differ, when each is set in the middle
@@ -102,9 +102,7 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     head.between = len(between)
     if not head.placed:
         return Head(between=_begun(text, above, first, columns))
-    missing = len(head.bare(columns))
-    few = len(columns.reaches) <= FEW_COLUMNS
-    if missing <= (0 if few else UNCOVERED):
+    if len(head.bare(columns)) <= (0 if len(columns.reaches) <= FEW_COLUMNS else UNCOVERED):
         head.placed = without_joined(text, head.placed)
         return head
     columns.has_notes = had_notes
@@ -186,7 +184,9 @@ def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> li
     A head of notes of which none is printed gives the table that column.
     """
     if bands is not None and (parts := bands.rows.get(begin_of(row))):
-        return [Placed(part, bands.of(part), 1) for part in parts]
+        alone = [bands.of(part) for part in parts]
+        spans = one_set_left(parts, alone, lower, columns.of_all_figures())
+        return [Placed(part, *spans.get(part[0].start, (at, 1))) for part, at in zip(parts, alone, strict=True)]
     found = []
     columns.has_notes = columns.has_notes or _heads_notes(row, columns, lower)
     is_one_each = _is_one_each(row, columns)
@@ -196,8 +196,8 @@ def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> li
         row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
     is_whole = is_one_each or len(row) == columns.count
     figures = columns.of_all_figures()
-    groups = {} if is_whole else level_groups(row, lower, figures) or set_left(row, lower, figures)
-    own = sorted(columns.of_all_figures()) if is_one_each else columns.of_row(row)
+    own = sorted(figures) if is_one_each else columns.of_row(row)
+    groups = {} if is_whole else level_groups(row, lower, figures) or set_left(row, own, lower, figures)
     for phrase, column in zip(row, own, strict=True):
         if group := groups.get(phrase[0].start):
             found.append(Placed(phrase, *group))

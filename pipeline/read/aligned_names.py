@@ -10,25 +10,37 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.read.aligned_bands import SAME_BEGIN
-from pipeline.read.aligned_columns import Columns, Phrase, Split, across, columns_of, words_in
+from pipeline.read.aligned_columns import Columns, Phrase, Row, Split, across, columns_of, words_in
 from pipeline.read.aligned_heads import Head
+from pipeline.read.cells import TableBlock
 
 BEGUN_SHARE = 0.9  # of the rows with figures and words, that have a word at the column's beginning
 FEWEST_ROWS = 4  # that tell so: fewer may by chance
 FEWEST_NUMBERED = 3  # of them with a number before their names, which tell it alone
+MOST_LINES = 5  # of a head
+FEWEST_COUNTED = 2  # of those, where the numbers go up by one
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]?")
 
 
 def close_names_parted(
-    text: str, head: Head, splits: Sequence[Split], columns: Columns
+    text: str, above: Sequence[Row], head: Head, splits: Sequence[Split], columns: Columns
 ) -> tuple[list[Split], Columns] | None:
-    """The rows with their words parted below the heads, and the columns; `None` where all is told or nothing can be."""
+    """The rows with their words parted below the heads, and the columns; `None` where all is told or nothing can be.
+
+    Where rows are counted, heads among the rows `above` tell it that were taken for those of figures.
+    """
     heads = heads_of_words(head, columns)
     named = [split for split in splits if split.figures and split.words]
-    if len(heads) <= len(columns.words) or len(named) < FEWEST_ROWS:
-        return None
     numbered = [split for split in named if _is_numbered(text, split)]
-    rows = numbered if len(numbered) >= FEWEST_NUMBERED else named  # a total has no number, and may begin anywhere
+    are_counted = len(numbered) >= FEWEST_COUNTED and _are_counted(text, numbered)
+    are_close = are_counted and all(len(split.names()[0]) > 1 for split in numbered)
+    if are_close and len(heads) <= len(columns.words):
+        left = [[each for each in row if across(each)[1] <= columns.reaches[0][0]] for row in above[-MOST_LINES:]]
+        heads = max(left, key=len, default=heads)
+    if len(heads) <= len(columns.words) or (len(named) < FEWEST_ROWS and not are_counted):
+        return None
+    # A total has no number, and may begin anywhere.
+    rows = numbered if are_counted or len(numbered) >= FEWEST_NUMBERED else named
     begins: list[float] = []
     for before, own in pairwise(heads):
         low, high = max([sum(across(before)) / 2, *begins]), across(own)[1]
@@ -50,10 +62,37 @@ def heads_of_words(head: Head, columns: Columns) -> list[Phrase]:
     return max(rows, key=len, default=[])
 
 
+def has_numbers(block: TableBlock) -> bool:
+    """Whether the first of a table's columns of words holds numbers of rows."""
+    words = len(block.xs) - len(block.reaches) - 1
+    first = [draft.text for _, row in block.rows for draft in row if draft.column == 0 and draft.column_span == 1]
+    return words > 1 and sum(_NUMBER.fullmatch(text) is not None for text in first) >= FEWEST_COUNTED
+
+
+def number_parted(text: str, row: Row) -> Row:
+    """A row whose first words are a number and a name, one blank apart, as two phrases."""
+    first = row[0]
+    is_both = len(first) > 1 and _NUMBER.fullmatch(words_in(text, first[:1])) is not None
+    return [first[:1], first[1:], *row[1:]] if is_both else list(row)
+
+
+def numbers_parted(text: str, splits: Sequence[Split]) -> tuple[list[Split], Columns] | None:
+    """Rows that go on a table with a column of numbers, and have no head; `None` where their columns are not clear."""
+    parted = [Split(number_parted(text, split.words) if split.words else [], split.figures) for split in splits]
+    found = columns_of(text, parted)
+    return (parted, found) if found is not None and parted != splits else None
+
+
 def _is_numbered(text: str, split: Split) -> bool:
     """Whether a row begins with its number."""
     names = split.names()
     return bool(names) and _NUMBER.fullmatch(words_in(text, names[0][:1])) is not None
+
+
+def _are_counted(text: str, numbered: Sequence[Split]) -> bool:
+    """Whether the numbers before the names are whole and go up by one."""
+    found = [words_in(text, split.names()[0][:1]).rstrip(".)") for split in numbered]
+    return all(map(str.isdecimal, found)) and all(int(b) - int(a) == 1 for a, b in pairwise(found))
 
 
 def _common_begin(text: str, rows: Sequence[Split], low: float, high: float) -> float | None:

@@ -9,6 +9,7 @@ from itertools import groupby, takewhile
 
 from pipeline.read.aligned_columns import FIGURE, Row, across, split_row, words_in
 from pipeline.read.aligned_heads import heads_a_column
+from pipeline.read.aligned_names import has_numbers, number_parted
 from pipeline.read.cells import CellDraft, TableBlock
 from pipeline.read.lines import Line, joined
 from pipeline.read.pieces import around, phrases, words_of
@@ -44,6 +45,8 @@ def plan_of(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> Plan 
     """How the lines of a table's body make rows; `None` where each is one, or words stand among the figures."""
     used = {number for row in row_lines(page, block) for number in row}
     rows = {number: phrases(words_of(line, page)) for number, line in lines.items()}
+    if has_numbers(block):
+        rows = {number: number_parted(page.text, row) for number, row in rows.items()}
     begin = block.reaches[0][0]
     body = [number for number in sorted(used) if _has_figures(page, rows[number], begin)]
     if not body:
@@ -79,9 +82,10 @@ def first_figures(page: TypedPage, block: TableBlock, lines: dict[int, Line]) ->
 
 
 def is_headless(block: TableBlock) -> bool:
-    """Whether the first row of a table has figures."""
-    texts = [draft.text for draft in block.rows[0][1] if draft.column >= len(block.xs) - len(block.reaches) - 1]
-    return any(FIGURE.fullmatch(text) for text in texts if text)
+    """Whether the first row of a table has figures, the rest of a name from the page before left out."""
+    words = len(block.xs) - len(block.reaches) - 1
+    rows = [[draft.text for draft in row if draft.column >= words and draft.text] for _, row in block.rows[:2]]
+    return any(map(FIGURE.fullmatch, rows[0] or rows[-1]))
 
 
 def has_names_inside(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> bool:
@@ -166,8 +170,8 @@ def give_name(page: TypedPage, block: TableBlock, lines: Sequence[Line]) -> None
     width = max(draft.column for draft in block.rows[0][1]) + 1
     row = [CellDraft(text, runs, at) if at == column else CellDraft("", (), at) for at in range(width)]
     block.rows.insert(0, (block.page, row))
-    block.lines = [*lines, *block.lines]
-    block.box = around([line.box for line in block.lines])
+    block.lines = [*lines, *block.lines] if block.lines else []
+    block.box = around([block.box, *(line.box for line in lines)])
 
 
 def lay_out(page: TypedPage, plans: Sequence[Plan]) -> None:

@@ -88,7 +88,9 @@ def _has_label(line: TypedLine) -> bool:
 
 def _by_beginnings(lines: Sequence[TypedLine], above: int) -> list[list[int]] | None:
     """Rows whose figures stand beside the first line of the name."""
-    wide = max(len(line.name) for line in lines[above:])
+    wide = max(
+        (len(line.name) for line in lines[above:] if not _has_label(line)), default=0
+    )  # names of groups reach over columns
     evident = any(not line.has_figures and line.name[:1].islower() for line in lines[above + 1 :])
     clear = 1
     if _never_fit(lines[above:], wide):
