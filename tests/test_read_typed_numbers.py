@@ -63,3 +63,38 @@ TT   Chỉ tiêu        ĐVT      Kế hoạch     Thực hiện                
 def test_a_head_set_from_the_left_reaches_over_columns_with_no_other(run_text):
     heads = {cell.column: cell.column_label for cell in run_text(ONE_GROUP).cells if cell.row == 2}
     assert [heads[at] for at in range(3, 7)] == ["Kế hoạch", "Thực hiện > Quý I", "Thực hiện > Quý II", "Đạt (%)"]
+
+
+UNITS_BESIDE = """BÁO CÁO
+Tình hình năm 2023
+
+                                                        Năm 2023
+                           Đơn vị      Năm                                   Năm 2024
+      Chỉ tiêu                                      Kế        Ước thực
+                            tính       2022                                   dự kiến
+                                                   hoạch        hiện
+ I. Chỉ tiêu kinh tế
+ Giá trị sản xuất
+                       tỷ đồng         1.840,5       1.920         1.955,2        2.050
+ nông nghiệp
+ Giá trị sản xuất
+                       tỷ đồng           2.310       2.600         2.655,8        2.980
+ công nghiệp
+ II. Chỉ tiêu xã hội
+ Dân số trung
+                       người          186.250     187.100          187.040      187.900
+ bình
+ Tỷ lệ che phủ
+                       %                  41,2        41,5            41,5         41,8
+ rừng
+"""
+
+
+def test_units_alone_beside_figures_in_the_middle_of_names(run_text):
+    cells = [cell for cell in run_text(UNITS_BESIDE).cells if cell.column_label == "Năm 2023 > Ước thực hiện"]
+    assert [(cell.row_label, str(cell.value), cell.unit) for cell in cells if cell.value is not None] == [
+        ("Giá trị sản xuất nông nghiệp", "1955200000000.0", "VND"),
+        ("Giá trị sản xuất công nghiệp", "2655800000000.0", "VND"),
+        ("Dân số trung bình", "187040", "người"),
+        ("Tỷ lệ che phủ rừng", "41.5", "%"),
+    ]

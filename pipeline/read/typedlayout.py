@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
-from pipeline.read.aligned_columns import FIGURE, Row, across, split_row, words_in
+from pipeline.read.aligned_columns import FIGURE, Reach, Row, across, split_row, words_in
 from pipeline.read.aligned_heads import heads_a_column
 from pipeline.read.aligned_names import has_numbers, number_parted
 from pipeline.read.cells import CellDraft, TableBlock
 from pipeline.read.lines import Line, joined
 from pipeline.read.pieces import around, phrases, words_of
 from pipeline.read.typedpage import FAR, HIGH, WIDE, TypedPage
-from pipeline.read.typedrows import MOST_ABOVE, TypedLine, rows_of_lines, tops_of, typed_line
+from pipeline.read.typedrows import BEGINS_LABELLED, MOST_ABOVE, TypedLine, rows_of_lines, tops_of, typed_line
 
 APART = 1.5  # points between rows
 MOST_CUT = 8  # lines of a name on the page behind its figures
@@ -53,13 +53,21 @@ def plan_of(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> Plan 
         return None
     above = _beside(page, rows, range(body[0] - 1, body[0] - 1 - MOST_ABOVE, -1), begin)[::-1]
     below = _beside(page, rows, range(body[-1] + 1, body[-1] + 1 + 2 * MOST_ABOVE), begin)
-    names = [x for n in body if (x := _name_begin(page, rows[n], begin)) is not None]
+    names = [
+        x for n in range(body[0], body[-1] + 1) if n in rows and (x := _name_begin(page, rows[n], begin)) is not None
+    ]
     below = list(takewhile(lambda n: _may_end_name(page, rows[n], names), below))
     numbers = [*above, *(n for n in range(body[0], body[-1] + 1) if n in rows), *below]
     inner = numbers[len(above) : len(numbers) - len(below)]
     if any(n not in body and not _is_left(rows[n], begin) for n in inner):
         return None
-    typed = [_typed(page, rows[n], begin, has_figures=n in body) for n in numbers]
+    alone = [
+        rows[n][-1]
+        for n in numbers
+        if n not in body and not BEGINS_LABELLED.match(" ".join(words_in(page.text, each) for each in rows[n]))
+    ]
+    end = max((across(phrase)[1] for phrase in alone), default=begin)
+    typed = [_typed(page, rows[n], (end, begin), has_figures=n in body) for n in numbers]
     needs = [each for each in typed[len(above) :] if not each.has_figures or not each.name]
     if not needs and not (above and not typed[0].name):
         return None
@@ -146,9 +154,14 @@ def _may_end_name(page: TypedPage, row: Row, names: Sequence[float]) -> bool:
     return is_below and words_in(page.text, row[-1])[-1] not in ".;:"
 
 
-def _typed(page: TypedPage, row: Row, begin: float, *, has_figures: bool) -> TypedLine:
-    words = [words_in(page.text, phrase) for phrase in row if across(phrase)[1] <= begin]
-    return typed_line(words, has_figures=has_figures)
+def _typed(page: TypedPage, row: Row, names: Reach, *, has_figures: bool) -> TypedLine:
+    """A line; `names`: where those that stand alone on a line end, and where the figures begin.
+
+    A unit behind all of these, alone beside figures, is no name.
+    """
+    words = [phrase for phrase in row if across(phrase)[1] <= names[1]]
+    is_unit = has_figures and len(words) == 1 and across(words[0])[0] > names[0]
+    return typed_line([] if is_unit else [words_in(page.text, each) for each in words], has_figures=has_figures)
 
 
 def cut_name(page: TypedPage, lines: Sequence[Line]) -> list[Line]:
