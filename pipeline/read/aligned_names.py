@@ -35,8 +35,7 @@ def close_names_parted(
     are_counted = len(numbered) >= FEWEST_COUNTED and _are_counted(text, numbered)
     are_close = are_counted and all(len(split.names()[0]) > 1 for split in numbered)
     if are_close and len(heads) <= len(columns.words):
-        left = [[each for each in row if across(each)[1] <= columns.reaches[0][0]] for row in above[-MOST_LINES:]]
-        heads = max(left, key=len, default=heads)
+        heads = max([*_left_of_figures(above[-MOST_LINES:], columns), _side_by_side(head, columns)], key=len)
     if len(heads) <= len(columns.words) or (len(named) < FEWEST_ROWS and not are_counted):
         return None
     # A total has no number, and may begin anywhere.
@@ -60,6 +59,21 @@ def heads_of_words(head: Head, columns: Columns) -> list[Phrase]:
     words = range(len(columns.words))
     rows = [[each.phrase for each in row if each.span == 1 and each.column in words] for row in head.placed]
     return max(rows, key=len, default=[])
+
+
+def _left_of_figures(rows: Sequence[Row], columns: Columns) -> list[Row]:
+    return [[each for each in row if across(each)[1] <= columns.reaches[0][0]] for row in rows]
+
+
+def _side_by_side(head: Head, columns: Columns) -> Row:
+    """Heads left of the figures, one of each that stand below one another: `TT` may be on a line of its own."""
+    found: Row = []
+    for each in sorted((phrase for row in _left_of_figures(head.rows, columns) for phrase in row), key=across):
+        if not found or across(each)[0] > across(found[-1])[1]:
+            found.append(each)
+        elif across(each)[1] > across(found[-1])[1]:
+            found[-1] = each
+    return found
 
 
 def has_numbers(block: TableBlock) -> bool:

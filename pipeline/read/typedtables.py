@@ -32,6 +32,7 @@ from pipeline.read.typedlayout import (
 )
 from pipeline.read.typedpage import HIGH, TypedPage
 from pipeline.read.typedrules import without_rules
+from pipeline.read.typedstraight import straighten
 from pipeline.read.typedtext import Part, Typed, written
 
 FORM_FEED = "\f"
@@ -158,6 +159,7 @@ def _goes_on_numbered(parts: Sequence[Part], number: int) -> bool:
 def _part(text: str, span: Span, number: int, *, are_numbered: bool) -> Part:
     """The stretch laid out as a page, its tables found; once more with its rows apart where names run over lines."""
     page = TypedPage(without_rules(text[slice(*span)]), number - 1)
+    straighten(page, _typed_lines(page))
     cut = cut_name(page, _typed_lines(page)) if number > 1 else []
     blocks = _aligned(page, cut, are_numbered=are_numbered)
     lines = {page.line_at(line.runs[0].source): line for line in read_lines(page)}
