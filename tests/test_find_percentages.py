@@ -250,3 +250,25 @@ def test_a_printed_percentage_is_read_back(percentages, digits, places, sign):
     assume(value < 10_000)  # 12.345% is read as 12,345%
     printed = print_number(value) + sign
     assert percentages(f"thu 12,5 tỷ đồng, đạt {printed} kế hoạch") == [(" ".join(printed.split()), plain(value))]
+
+
+TYPED = """BÁO CÁO
+Kết quả
+
+Chỉ tiêu     T5/2023    T6/2023    So sánh
+Thu          1.200      1.350      +12,5%
+Chi          1.000      980        -2,0%
+"""
+
+
+def test_no_percentage_reaches_over_columns_of_a_typed_table(run_text):
+    found = [(m.text, m.value.value, m.value.value_to) for m in run_text(TYPED).mentions if m.text.endswith("%")]
+    assert found == [("+12,5%", Decimal("12.5"), None), ("-2,0%", Decimal("-2.0"), None)]
+
+
+def test_a_plus_sign_is_no_part_of_a_subject(run_text):
+    found = run_text("BÁO CÁO\nKết quả\n\nXã Tân Lập: số hộ tăng +5%; Sản lượng lúa +4,5 %.\n").mentions
+    assert [(m.text, m.value.subject) for m in found if m.text.endswith("%")] == [
+        ("5%", "số hộ"),
+        ("4,5 %", "Sản lượng lúa"),
+    ]

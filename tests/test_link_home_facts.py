@@ -297,6 +297,13 @@ PERIODS = [
     ("Tình hình mưa lũ từ ngày 06/10 đến ngày 12/10/2020", "2020-10-06/2020-10-12"),
     ("Công tác thanh tra năm 2022 (từ ngày 15/12/2021 đến ngày 14/12/2022)", "2022"),
     ("Công tác thanh tra\n(Từ ngày 15/12/2021 đến ngày 14/12/2022)", "2021-12-15/2022-12-14"),
+    # below the title, in preference to what the title names
+    ("Công tác thanh tra năm 2021\n(Số liệu từ ngày 01/01/2021 đến ngày 30/9/2021)", "2021-01-01/2021-09-30"),
+    ("Công tác thanh tra năm 2021\n(Từ ngày 15/12/2020 đến hết ngày 14/12/2021)", "2020-12-15/2021-12-14"),
+    ("Kết quả 6 tháng đầu năm 2021\n(Kỳ báo cáo: 15/12/2020 - 14/6/2021)", "2020-12-15/2021-06-14"),
+    ("Công tác năm 2021\n\n(Kỳ báo cáo: 9 tháng năm 2021)", "2021-01/2021-09"),
+    ("Kết quả năm 2021\n(giai đoạn 2016-2020)", "2021"),
+    ("Kết quả năm 2021\n(Số liệu tính đến ngày 30/9/2021)", "2021"),
     ("Công tác thanh tra\n(Kèm theo Quyết định số 12/QĐ-UBND ngày 14/12/2022)", ""),
     ("Kết quả từ năm 2016 đến năm 2020", "2016/2020"),
     ("Định hướng phát triển đến năm 2030", ""),

@@ -121,3 +121,19 @@ def test_rows_of_a_head_stand_as_far_apart_as_those_of_the_body(tmp_path):
 
     found = heads(document_of(tmp_path, page))
     assert (found["Vốn đầu tư"], found["Vốn sự nghiệp"]) == ((1, 2), (3, 2))
+
+
+def test_two_groups_above_a_head_that_is_in_the_middle_of_the_rows_below(tmp_path):
+    def page(sheet: Sheet) -> None:
+        sheet.font(size=10)
+        middles = [left + 24 for left in LEFTS]
+        centred = [(sum(middles[:2]) / 2, 100, "Quy mô"), (sum(middles[2:]) / 2, 100, "Kinh phí")]
+        centred += [(middles[0], 127, "Số hộ"), (middles[1], 127, "Số xã"), (sum(middles[2:]) / 2, 118, "Đã giao")]
+        centred += [(middles[2], 136, "Năm nay"), (middles[3], 136, "Năm sau"), (110, 118, "Huyện")]
+        for x, top, head in centred:
+            sheet.canvas.drawCentredString(x, HIGH - top, head)
+        body(sheet, 160)
+
+    found = heads(document_of(tmp_path, page))
+    assert (found["Quy mô"], found["Kinh phí"], found["Đã giao"]) == ((1, 2), (3, 2), (3, 2))
+    assert (found["Số hộ"], found["Năm sau"]) == ((1, 1), (4, 1))

@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from pipeline.read import open_source
-from pipeline.read.flow import FlowTable, Paragraph, Piece
+from pipeline.read.flowblocks import FlowTable, Paragraph, Piece
 from pipeline.read.tabbed import Tabbed, with_tables
 from pipeline.rulebook import load_rules
 from pipeline.stages import extract_document

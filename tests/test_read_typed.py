@@ -229,3 +229,26 @@ def test_title_amounts_and_problems_of_a_file(tmp_path):
     values = [each.value.value for each in report.mentions if isinstance(each.value, Amount)]
     assert values == [1_245_600_000, 45_750_000, 125_400_000, 131_250_000, 1_250_000_000, 985_600_000]
     assert [(problem.code, problem.page) for problem in report.document.problems] == [("loose_figures", 2)]
+
+
+NUMBERS_BESIDE_NAMES = """BÁO CÁO
+Kết quả hỗ trợ
+
+TT              Tên đơn vị       Năm 2022                        Năm 2023
+                                 Số hộ           Kinh phí        Số hộ           Kinh phí
+I. Khu vực miền núi
+            1 Xã An Toàn                    45         1.350,5              52           1.612
+            2 Xã An Nghĩa                   38           1.140              41         1.270,5
+II. Khu vực đồng bằng
+            3 Xã An Hòa                    112           3.360              98           3.038
+            4 Xã An Tân                     87           2.610              80           2.480
+               Tổng cộng                   282         8.460,5             271         8.400,5
+"""
+
+
+def test_numbers_right_beside_names_that_begin_alike(run_text):
+    cells = [cell for cell in run_text(NUMBERS_BESIDE_NAMES).cells if cell.row in {3, 8}]
+    heads = ["Năm 2022 > Số hộ", "Năm 2022 > Kinh phí", "Năm 2023 > Số hộ", "Năm 2023 > Kinh phí"]
+    assert [cell.text for cell in cells[:2]] == ["1", "Xã An Toàn"]
+    assert {cell.row_label for cell in cells} == {"Xã An Toàn", "Tổng cộng"}
+    assert [cell.column_label for cell in cells[2:6]] == heads

@@ -87,6 +87,20 @@ def test_clauses_that_open_lists(segment, clause, is_heading):
     assert ("2" in [section.label for section in segment(text).layout.sections]) is is_heading
 
 
+ITEMS = {
+    "a sentence that opens a list": ("1. Tổng số 12 dự án, trong đó:\na) Nhóm B: 2 dự án;\nb) Nhóm C: 10 dự án.\nc) Vốn: Còn thiếu.\n", ["c) Vốn"]),
+    "a phrase that tells a figure": ("1- Quy mô dự án: xây 12 phòng học.\n2- Tổng vốn 18 tỷ đồng:\n- Vốn huyện 10 tỷ đồng.\n", ["1- Quy mô dự án", "2- Tổng vốn 18 tỷ đồng"]),
+    "figures that are told at length": ("1. Thu: 98,5 tỷ đồng, đạt 102% dự toán.\n2. Chi: 95 tỷ đồng.\n", ["1. Thu", "2. Chi"]),
+    "a name before the figure": ("1. Đối tượng: 640 lao động, trong đó:\na) Nữ: 352 người;\nb) Nam: 288 người.\n2. Kinh phí\nĐủ.\n", ["1. Đối tượng", "2. Kinh phí"]),
+    "a year": ("1. Kết quả năm 2022, cụ thể:\nĐạt.\n2. Tồn tại\nCòn ít.\n", ["1. Kết quả năm 2022, cụ thể", "2. Tồn tại"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "headings"), ITEMS.values(), ids=ITEMS)
+def test_items_of_lists_head_nothing(segment, text, headings):
+    assert [section.heading for section in segment(HEAD + text + TAIL).layout.sections] == headings
+
+
 ANNEXES = {
     "its title below": ("PHỤ LỤC I\nDANH MỤC DỰ ÁN\n(Kèm theo Báo cáo số 12/BC-UBND)\nĐường liên xã.\n", ["PHỤ LỤC I DANH MỤC DỰ ÁN"]),
     "its title beside": ("PHỤ LỤC 01: TỔNG HỢP KINH PHÍ\nI. Chi đầu tư\nĐạt 5 tỷ đồng.\n", ["PHỤ LỤC 01: TỔNG HỢP KINH PHÍ", "I. Chi đầu tư"]),
@@ -134,6 +148,7 @@ RUN_IN = {
     "a field of a form": ("1. Email: ubndxa@vinhlong.gov.vn\n2. Điện thoại: 02703 822 345\n", []),
     "what is about telephones": ("1. Bưu chính, điện thoại: Có 05 bưu cục.\n2. Thư điện tử: Cấp 120 hộp thư.\n", ["1. Bưu chính, điện thoại", "2. Thư điện tử"]),
     "a slash and a dash": ("1/- Kinh tế: tốt.\n2/- Văn hóa - xã hội:\nĐạt.\na/- Giáo dục: Tốt.\nb/ Y tế: Tốt.\n", ["1/- Kinh tế", "2/- Văn hóa - xã hội", "a/- Giáo dục", "b/ Y tế"]),
+    "letters and a dash": ("1- Kinh tế\nĐạt.\na- Lúa: tốt.\nb- Ngô\nĐạt.\ne-mail: tốt.\n", ["1- Kinh tế", "a- Lúa", "b- Ngô"]),
     "a stop and a dash": ("1.- Kinh tế: tốt.\n1.1/- Lúa: tốt.\n1.2/ Ngô: tốt.\n", ["1.- Kinh tế", "1.1/- Lúa", "1.2/ Ngô"]),
     "figures and units": ("1/3 số hộ: đạt.\n5/ha là mức cao.\n21/NQ-HĐND: tốt.\nm/s: đơn vị.\n1.5/ha: mức.\n", []),
 }  # fmt: skip

@@ -61,6 +61,7 @@ class DateGrammar:
     part_words: Heads  # with which `quarter`, `named_month` and `edge` begin
     half: re.Pattern[str]  # before a year: nửa đầu năm 2022
     leaders: tuple[str, ...]
+    letter: re.Pattern[str]  # that leads a number without a blank: T6/2023
     cues: Cues
     lists: Lists
     each_month: re.Pattern[str]
@@ -86,6 +87,8 @@ def date_grammar(rules: Rulebook) -> DateGrammar:
         "month",
         "year",
         "quarter",
+        "month_letter",
+        "quarter_letter",
         "and",
         "since",
         "first",
@@ -115,6 +118,7 @@ def date_grammar(rules: Rulebook) -> DateGrammar:
         part_words=Heads(in_cases(parts)),
         half=re.compile(rf"(?<!\w)(?:(?P<early>{cased(halves[:1])})|{cased(halves[1:])})\s+$"),
         leaders=tuple(w.casefold() for w in rules.words("words.date.month", "words.date.year", "words.date.quarter")),
+        letter=re.compile(rf"(?<!\w)(?:{word['month_letter']}|{word['quarter_letter']})$"),
         cues=_cues(rules, word),
         lists=_lists(word),
         each_month=re.compile(rf"\s+(?:{each}\s+)?{word['month']}(?!\w)"),
@@ -262,16 +266,23 @@ def _led_by_digits(word: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
+def _letter(letter: str, number: str) -> str:
+    """Pattern of a letter that stands for `tháng` or `quý` right before a number and year: `T6/2023`, `Q3/2023`."""
+    return rf"(?-i:{letter}(?={number}/{YEAR}(?![\w/]|\s*-\s*(?!{letter}{number}/{YEAR})\w)))"
+
+
 def _led_by_words(word: Mapping[str, str]) -> tuple[str, ...]:
     """Dates that begin with `tháng`, `quý` or `năm`."""
     month, year, quarter = word["month"], word["year"], word["quarter"]
     joint = rf"(?:\s*[,;+&]\s*|\s+{word['list_and']}\s+|\s*-\s*|\s+{word['until']}\s+)"
     told = rf"(?:\s*/\s*|\s*,?\s+{year}\s+)"
+    months = rf"(?:{month}\s+|{_letter(word['month_letter'], D)})"
+    quarters = rf"(?:{quarter}\s+|{_letter(word['quarter_letter'], '[1-4]')})"
     return (
         rf"{month}\s+(?P<month_list>{D}(?:{joint}{D})+){told}(?P<month_list_year>{YEAR})(?![\d/])",
         rf"{quarter}\s+(?P<quarter_list>{QUARTER}(?:{joint}{QUARTER})+){told}(?P<quarter_list_year>{YEAR})(?!\d)",
-        rf"{month}\s+(?P<m>{D})(?:\s*[/.-]\s*|\s*,?\s+{year}\s+)(?P<my>{YEAR})(?![\d/])",
-        rf"{quarter}\s+(?P<q>{QUARTER})(?:\s*[/.-]\s*|,?\s+{year}\s+)(?P<qy>{YEAR})(?!\d)",
+        rf"{months}(?P<m>{D})(?:\s*[/.-]\s*|\s*,?\s+{year}\s+)(?P<my>{YEAR})(?![\d/])",
+        rf"{quarters}(?P<q>{QUARTER})(?:\s*[/.-]\s*|,?\s+{year}\s+)(?P<qy>{YEAR})(?!\d)",
         rf"{year}\s+(?P<y1>{YEAR}){_years_apart(word)}",
         rf"{year}\s+(?P<y>{YEAR})(?![\d/]|[.,-]\d)",
         rf"{month}\s+(?P<named>{word['names']})(?:\s*/\s*|\s+{year}\s+)(?P<named_year>{YEAR})(?![\d/])",

@@ -123,6 +123,8 @@ def _match_at(grammar: DateGrammar, text: str, start: int) -> re.Match[str] | No
     if text[start].isdigit():
         return grammar.led_by_digits.match(text, start)
     match = grammar.led_by_words.match(text, start) or grammar.in_words.match(text, start)
+    if match is None and text[start + 1].isdigit():  # T6 without a year
+        return None
     if match is None:  # `năm` before a day: the number stands for itself
         number = DIGITS.search(text, start, start + LEADER_REACH)
         return grammar.led_by_digits.match(text, number.start()) if number else None
@@ -133,9 +135,10 @@ def _match_at(grammar: DateGrammar, text: str, start: int) -> re.Match[str] | No
 
 
 def _leader(grammar: DateGrammar, text: str, start: int) -> int:
-    """Where the word that leads a number begins (`năm 2022`), or the number itself."""
+    """Where the word or letter that leads a number begins (`năm 2022`, `T6/2023`), or the number itself."""
     if not text[start - 1 : start].isspace():
-        return start
+        letter = grammar.letter.search(text, max(0, start - LEADER_REACH), start)
+        return letter.start() if letter else start
     before = text[max(0, start - LEADER_REACH) : start]
     word = before.rstrip()
     if not word.casefold().endswith(grammar.leaders):

@@ -100,7 +100,7 @@ def _before(grammar: _Grammar, before: str) -> tuple[str, bool]:
     if mark == ":":  # `- Ngân sách tỉnh: 3 tỷ đồng`
         start = boundaries[-2].end() if len(boundaries) > 1 else 0
         phrase = phrase if phrase.strip() else before[start : boundaries[-1].start()]
-    words = folded(phrase)
+    words = folded(phrase).rstrip(" +")  # tăng +5%
     while words.rpartition(" ")[2].casefold() in grammar.last_words:
         shorter = _without_end(grammar, words)
         if shorter is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from pipeline.figures import ROMAN_QUARTERS, months_value
@@ -45,22 +46,39 @@ class PeriodLinker:
     quarter: re.Pattern[str]
     year: re.Pattern[str]
     beside: re.Pattern[str]
+    told: re.Pattern[str]
     listed: re.Pattern[str]
     goes_on: re.Pattern[str]
     law: re.Pattern[str]
 
     def period(self, segmented: Segmented, mentions: Sequence[Mention]) -> str:
-        """EDTF: months before years and spans of years; "" when the title tells none. `đến năm 2030` is an aim."""
+        """EDTF: months before years and spans of years; "" when the title tells none. `đến năm 2030` is an aim.
+
+        A line below the title that says it is the period's goes before the title.
+        """
         text = segmented.layout.text
         titles = list(self._titles(segmented))
+        told = [span for span in map(partial(self._told_below, text), titles) if span]
+        below = self._found(text, told, mentions)
+        if below:
+            return below[0].value
+        found = self._found(text, titles, mentions)
+        best = found[0].value if found else ""
+        return best if found and found[0].rank == 0 else self._quarter_of_title(segmented) or best
+
+    def _found(self, text: str, spans: Sequence[Span], mentions: Sequence[Mention]) -> list[Candidate]:
+        """The times told within spans of the text, the likeliest first."""
         dates = [
             (mention, mention.value)
             for mention in mentions
-            if isinstance(mention.value, DateValue) and any(zone.start <= mention.start < zone.end for zone in titles)
+            if isinstance(mention.value, DateValue) and any(span.start <= mention.start < span.end for span in spans)
         ]
-        found = sorted(self._candidates(text, dates), key=lambda candidate: (candidate.rank, candidate.cited))
-        told = found[0].value if found else ""
-        return told if found and found[0].rank == 0 else self._quarter_of_title(segmented) or told
+        return sorted(self._candidates(text, dates), key=lambda candidate: (candidate.rank, candidate.cited))
+
+    def _told_below(self, text: str, title: Span) -> Span | None:
+        """`(Số liệu từ ngày 15/12/2020 đến ngày 14/12/2021)` at the end of a title; `None`: no such line."""
+        told = self.told.search(text, title.start, title.end)
+        return Span(told.start(), told.end()) if told else None
 
     def _titles(self, segmented: Segmented) -> Iterator[Span]:
         """The title, and `(Từ ngày 15/12/2020 đến ngày 14/12/2021)` below it."""
@@ -169,15 +187,16 @@ def period_linker(rules: Rulebook) -> PeriodLinker:
     )
     joint = alternation(rules.words("issuers.bodies.field_joints")[:1])
     since = cased(rules.words("words.zone.period_from"))
-    times = cased(rules.words("words.zone.title_times"))
+    times, told = (cased(rules.words(f"words.zone.{key}")) for key in ("title_times", "title_periods"))
     laws = cased(rules.words("words.zone.dated_laws"))
     return PeriodLinker(
         aim=re.compile(rf"(?<!\w){until}\s+$", re.IGNORECASE),
-        since=re.compile(rf"(?<!\w){since}\s+(?:{day}\s+)?$"),
-        until=re.compile(rf"[\s,]*{until}\s+(?:{day}\s+)?"),
+        since=re.compile(rf"(?<!\w)(?:{since}|{told}\s*:)\s+(?:{day}\s+)?$"),
+        until=re.compile(rf"[\s,]*{until}\s+(?:{day}\s+)?|\s*[-–]\s*"),
         quarter=re.compile(rf"(?<!\w){quarter}\s+(?P<quarter>IV|I{{1,3}}|[1-4])(?!\w)", re.IGNORECASE),
         year=re.compile(rf"(?<!\w){year}\s+(?P<year>\d{{4}})", re.IGNORECASE),
-        beside=re.compile(rf"\s*\(\s*{times}(?!\w)[^()]*\)"),
+        beside=re.compile(rf"\s*\(\s*(?:{times}|{told})(?!\w)[^()]*\)"),
+        told=re.compile(rf"\n\s*\(\s*{told}(?!\w)[^()]*\)\Z"),
         listed=re.compile(rf"(?:\s*,|\s+{joint})(?:\s+{year})?\s+"),
         goes_on=re.compile(rf"[,;]|\s{joint}\s"),
         law=re.compile(rf"(?<!\w){laws}\s[^,;.()\d]*$"),

@@ -26,7 +26,7 @@ from pipeline.read.aligned_columns import (
 )
 from pipeline.read.aligned_glued import unglued
 from pipeline.read.aligned_heads import Head, head_of, heads_a_column, is_numbering
-from pipeline.read.aligned_names import close_names_parted, heads_of_words
+from pipeline.read.aligned_names import close_names_parted, heads_of_words, numbers_parted
 from pipeline.read.aligned_rows import block_of_rows, room_in_names
 from pipeline.read.aligned_runs import PLAIN, ends_in_figures, may_be_page_number, runs_of
 from pipeline.read.aligned_words import close_parted, names_joined, touching_parted
@@ -50,9 +50,9 @@ _MEASURED = re.compile(r"\(?-?[1-9]\d{0,2}(?:(?:\.\d{3})+(?:,\d+)?|,\d{1,2}%?)\)
 
 
 def part_aligned(
-    page: PrintedPage, lines: list[Line], edges: Sequence[Edge], box_of: BoxOf
+    page: PrintedPage, lines: list[Line], edges: Sequence[Edge], box_of: BoxOf, *, are_numbered: bool = False
 ) -> tuple[list[TableBlock], list[Line]]:
-    """The tables, and the lines that are left."""
+    """The tables, and the lines that are left. `are_numbered`: rows that go on a table have a column of numbers."""
     ending = [i for i, line in enumerate(lines) if ends_in_figures(line, box_of)]
     ending = [i for i in ending if not may_be_page_number(page, lines[i])]
     blocks: list[TableBlock] = []
@@ -71,6 +71,7 @@ def part_aligned(
         ]
         is_first = sum(line.box.bottom <= top for line in lines) <= MARGIN_LINES
         part = _Part(page, [lines[i] for i in near], (top, bottom), box_of, is_first=is_first)
+        part.are_numbered = are_numbered and not blocks
         for block, used in _tables(part, edges):
             blocks.append(block)
             taken |= {near[i] for i in used}
@@ -84,6 +85,7 @@ class _Part:
         self, page: PrintedPage, lines: Sequence[Line], reach: Reach, box_of: BoxOf, *, is_first: bool
     ) -> None:
         self.page, self.lines, self.is_first = page, lines, is_first
+        self.are_numbered = False
         words: list[Piece] = []
         self.line_of: dict[int, int] = {}
         for number, line in enumerate(lines):
@@ -119,10 +121,13 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
             yield _loose(part, part.rows[body.start : body.end])
             continue
         few = len(body.columns.reaches) < HEADLESS_COLUMNS
-        head = head_of(text, part.rows[done : body.start], part.rows[body.start], body.columns)
-        if parted := close_names_parted(text, head, body.splits, body.columns):
+        above = part.rows[done : body.start]
+        head = head_of(text, above, part.rows[body.start], body.columns)
+        goes_on = part.are_numbered and not done and not head.rows
+        parted = numbers_parted(text, body.splits) if goes_on else None
+        if parted := parted or close_names_parted(text, above, head, body.splits, body.columns):
             body.splits, body.columns = parted
-            head = head_of(text, part.rows[done : body.start], part.rows[body.start], body.columns)
+            head = head_of(text, above, part.rows[body.start], body.columns)
         if few and _are_pages(text, body.splits) and not _says_what(text, head, body):
             continue
         begin, end = body.start - head.between, _tail_end(part, body, body.columns)

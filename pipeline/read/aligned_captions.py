@@ -33,14 +33,19 @@ def is_capital_title(text: str, row: Row, head: Sequence[Row]) -> bool:
 
 
 def is_centred(rows: Sequence[Row], placed: Sequence[Sequence[Placed]]) -> bool:
-    """Whether a head of one line stands in the middle of those of several: then no further line is above these."""
+    """Whether a head of one line stands in the middle of those of several: then no further line is above these.
+
+    None stands higher: that would be in the middle of more lines than these.
+    """
     if len(rows) < FEWEST_ROWS:
         return False
     pieces = [phrase[0] for row in rows for phrase in row]
     middle = (min(piece.box.top for piece in pieces) + max(piece.box.bottom for piece in pieces)) / 2
     every = [each for row in placed for each in row]
     lines = [sum(each.column in other.columns() for other in every) for each in every]
-    return any(
-        count == 1 and each.span == 1 and abs(each.phrase[0].middle - middle) <= CENTRED * each.phrase[0].height
+    away = [
+        (each.phrase[0].middle - middle) / each.phrase[0].height
         for each, count in zip(every, lines, strict=True)
-    )
+        if count == 1 and each.span == 1
+    ]
+    return bool(away) and abs(min(away)) <= CENTRED

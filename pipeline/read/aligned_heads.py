@@ -12,7 +12,7 @@ from pipeline.read.aligned_captions import captions, is_capital_title, is_centre
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row, Split, across, words_in
 from pipeline.read.aligned_joined import without_joined
 from pipeline.read.aligned_levels import level_groups
-from pipeline.read.aligned_lower import Lower, Placed, set_left
+from pipeline.read.aligned_lower import Lower, Placed, one_set_left, set_left
 from pipeline.read.aligned_words import heads_parted
 
 CENTRED = 8.0  # points that the middles of a head's lines may differ, when each is set in the middle
@@ -77,7 +77,7 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     bands = _bands(text, above, first, columns)
     for row in reversed(above):
         is_told = bands is not None and begin_of(row) in bands.rows
-        if _is_above(text, row, below, head, columns, most=_most_room(row, head, first), is_told=is_told):
+        if _is_above(text, row, below, head, columns, most=_most_room(row, head, first, columns), is_told=is_told):
             break
         below = row
         if not head.rows and is_numbering(text, row):
@@ -102,9 +102,7 @@ def head_of(text: str, above: Sequence[Row], first: Row, columns: Columns) -> He
     head.between = len(between)
     if not head.placed:
         return Head(between=_begun(text, above, first, columns))
-    missing = len(head.bare(columns))
-    few = len(columns.reaches) <= FEW_COLUMNS
-    if missing <= (0 if few else UNCOVERED):
+    if len(head.bare(columns)) <= (0 if len(columns.reaches) <= FEW_COLUMNS else UNCOVERED):
         head.placed = without_joined(text, head.placed)
         return head
     columns.has_notes = had_notes
@@ -137,8 +135,8 @@ def _is_title(text: str, row: Row, columns: Columns, *, is_inner: bool) -> bool:
         and not (colons[-1].endswith(":") and across(row[0])[0] >= columns.label_end)
     ):
         return True
-    begin = columns.reaches[0][0]
-    return any(across(phrase)[0] < columns.label_end - SAME_EDGE and across(phrase)[1] > begin for phrase in row)
+    reaches, begin = map(across, row), columns.reaches[0][0]
+    return any(x0 < columns.label_end - SAME_EDGE and x1 > begin for x0, x1 in reaches)
 
 
 def _is_inner_line(text: str, row: Row, below: Row) -> bool:
@@ -148,12 +146,13 @@ def _is_inner_line(text: str, row: Row, below: Row) -> bool:
     return any(_is_set_alike(across(row[0]), across(phrase)) for phrase in below)
 
 
-def _most_room(row: Row, head: Head, first: Row) -> float:
+def _most_room(row: Row, head: Head, first: Row, columns: Columns) -> float:
     """Times its height, what room may be below a row of the head: a row of several is set apart as the body's are."""
     if not head.placed:
         return NEAR
+    few = 1 if across(row[0])[0] > columns.label_end else FEW_COLUMNS
     apart = room_between(head.rows[-1], first) / row[0][0].height
-    return max(WITHIN, min(SAME_ROOM * apart, NEAR)) if len(row) > FEW_COLUMNS else WITHIN
+    return max(WITHIN, min(SAME_ROOM * apart, NEAR)) if len(row) > few else WITHIN
 
 
 def _is_above(text: str, row: Row, below: Row, head: Head, columns: Columns, *, most: float, is_told: bool) -> bool:
@@ -186,7 +185,9 @@ def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> li
     A head of notes of which none is printed gives the table that column.
     """
     if bands is not None and (parts := bands.rows.get(begin_of(row))):
-        return [Placed(part, bands.of(part), 1) for part in parts]
+        alone = [bands.of(part) for part in parts]
+        spans = one_set_left(parts, alone, lower, columns.of_all_figures())
+        return [Placed(part, *spans.get(part[0].start, (at, 1))) for part, at in zip(parts, alone, strict=True)]
     found = []
     columns.has_notes = columns.has_notes or _heads_notes(row, columns, lower)
     is_one_each = _is_one_each(row, columns)
@@ -196,14 +197,14 @@ def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> li
         row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
     is_whole = is_one_each or len(row) == columns.count
     figures = columns.of_all_figures()
-    groups = {} if is_whole else level_groups(row, lower, figures) or set_left(row, lower, figures)
-    own = sorted(columns.of_all_figures()) if is_one_each else columns.of_row(row)
+    own = sorted(figures) if is_one_each else columns.of_row(row)
+    groups = {} if is_whole else level_groups(row, lower, figures) or set_left(row, own, lower, figures)
     for phrase, column in zip(row, own, strict=True):
         if group := groups.get(phrase[0].start):
             found.append(Placed(phrase, *group))
             continue
         wide = None
-        if not is_whole and column in columns.of_all_figures():
+        if not is_whole and column in figures:
             over = _over_whole_heads(phrase, columns, lower) if len(row) > 1 else None
             taken = {at for each in found for at in each.columns()}
             wide = over or _wide(phrase, columns, lower, taken.union(own) - {column})
@@ -251,9 +252,8 @@ def _wide(phrase: Phrase, columns: Columns, lower: Lower, beside: Collection[int
     `beside`: columns that other heads of its row stand over.
     """
     x0, x1 = across(phrase)
-    shift = len(columns.words)
     figures = sorted(column for column in lower.own if column in columns.of_all_figures())
-    over = [i + shift for i, (start, end) in enumerate(columns.reaches) if x0 < end and x1 > start]
+    over = [i for i, (start, end) in enumerate(columns.reaches, len(columns.words)) if x0 < end and x1 > start]
     alike = [column for column in figures if _is_set_alike((x0, x1), lower.own[column])]
     if any(lower.goes_on(column, phrase, columns.of_all_figures()) for column in alike):
         return None

@@ -41,10 +41,12 @@ class Lower:
     tops: dict[int, float] = field(default_factory=dict)
     bottoms: dict[int, float] = field(default_factory=dict)
     wide: list[set[int]] = field(default_factory=list)
+    highs: dict[int, float] = field(default_factory=dict)  # tops of all that stands over a column, wide heads too
 
     def add(self, placed: Sequence[Placed]) -> None:
         """Take in the words of a row, which lies above those known."""
         for phrase, column, span in placed:
+            self.highs |= dict.fromkeys(range(column, column + span), phrase[0].box.top)
             if span == 1:
                 (x0, x1), (a, b) = across(phrase), self.own.get(column, across(phrase))
                 self.own[column] = (min(x0, a), max(x1, b))
@@ -101,13 +103,16 @@ class Lower:
         return all(each <= over or not each & over for each in self.wide)
 
 
-def set_left(row: Row, lower: Lower, figures: Collection[int]) -> dict[int, tuple[int, int]]:
+def set_left(row: Row, own: Sequence[int], lower: Lower, figures: Collection[int]) -> dict[int, tuple[int, int]]:
     """Where the heads of a row begin -> first column and number of those that each is over, all set from the left.
 
-    Each begins with the first head below it and reaches to the next, as far as these stand on one line.
+    Each begins with the first head below it and reaches to the next, as far as these stand on one line. One alone does
+    where all other columns of figures have words of their `own` in the row.
     """
     begins = [(phrase, _first_below(phrase, lower, figures)) for phrase in row]
     over = [(phrase, column) for phrase, column in begins if column is not None]
+    if len(over) == 1:
+        return one_set_left(row, own, lower, figures)
     others = [phrase for phrase, column in begins if column is None]
     if len(over) < FEWEST_GROUPS or any(across(phrase)[1] > across(over[0][0])[0] for phrase in others):
         return {}
@@ -120,6 +125,27 @@ def set_left(row: Row, lower: Lower, figures: Collection[int]) -> dict[int, tupl
         found[phrase[0].start] = (column, last + 1 - column)
     are_whole = all(one[0] + one[1] == other[0] for one, other in pairwise(found.values()))
     return found if are_whole and all(span > 1 for _, span in found.values()) else {}
+
+
+def one_set_left(row: Row, own: Sequence[int], lower: Lower, figures: Collection[int]) -> dict[int, tuple[int, int]]:
+    """The same for a row with one head that begins with those below it, and none above the next of these.
+
+    Another head of the row has nothing below it: heads of one line do not stand at the bottom.
+    """
+    begins = [(phrase, _first_below(phrase, lower, figures)) for phrase in row]
+    over = [(phrase, column) for phrase, column in begins if column is not None]
+    if len(over) != 1:
+        return {}
+    phrase, column = over[0]
+    told = {at for words, at in zip(row, own, strict=True) if words is not phrase}
+    missing = sorted(set(figures) - told - {column})
+    covered = [column, *missing]
+    is_high = any(at not in lower.highs for at in told & set(figures))
+    if not missing or covered != list(range(column, column + len(covered))) or not is_high:
+        return {}
+    high = lower.highs.get(column, 0.0)
+    is_level = all(abs(lower.highs.get(at, 0.0) - high) <= LEVEL for at in missing)
+    return {phrase[0].start: (column, len(covered))} if is_level and lower.nests(set(covered)) else {}
 
 
 def _first_below(phrase: Phrase, lower: Lower, figures: Collection[int]) -> int | None:

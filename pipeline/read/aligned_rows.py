@@ -18,6 +18,7 @@ from pipeline.read.printed import PrintedPage
 RULED_SHARE = 0.8  # of the steps between rows of figures that have a line, where lines part the rows
 STEP = 0.12  # times a line's height: more room between rows than between the lines of one
 ROUNDING = 0.5  # points
+FEWEST_CLOSE = 2  # lines with words alone that stand closer than rows do
 GROUP = 3  # digits between two dots
 _SHORT_GROUP = re.compile(r"[-(]?\s?\d{1,3}(?:\.\d{3})+\.(\d{1,2})")  # 1.026.270.00: a narrow column broke it
 _DIGITS = re.compile(r"\d+(?=\)?$)")
@@ -112,13 +113,15 @@ def _least_room(splits: Sequence[Split]) -> float:
 
 def room_in_names(text: str, splits: Sequence[Split]) -> float | None:
     """Most room before a line that goes on a name, where rows stand further apart; `None` where none tells."""
-    goes_on = [
-        _room(one, other)
-        for one, other in pairwise(splits)
-        if not other.figures and words_in(text, other.words[0])[:1].islower()
+    alone = [
+        (_room(one, other), words_in(text, other.words[0])) for one, other in pairwise(splits) if not other.figures
     ]
+    goes_on = [room for room, words in alone if words[:1].islower()]
     between = _least_room(splits)
     within = max(goes_on, default=None)
+    if within is None and between:  # names that all go on with capitals: `Xã Mỹ / Thắng`
+        close = [room for room, _ in alone if room + STEP * splits[0].height < between]
+        return max(close) + ROUNDING if len(close) >= FEWEST_CLOSE else None
     is_less = within is not None and (not between or within + STEP * splits[0].height < between)
     return within + ROUNDING if within is not None and is_less else None
 

@@ -11,162 +11,17 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import UnreadableFile
 from pipeline.model import Cell, Document, Outlined, Page, Problem, Span, Table
+from pipeline.read.flowblocks import Block, FlowCell, FlowTable, Paragraph, Piece, flat
 from pipeline.read.judge import weigh
 from pipeline.read.source import DOC_ID_DIGITS, RawFile
+from pipeline.read.unfolding import unfolded
 
 # A tab prints as room between words. One tab would be a cell border in our text, and heads are told apart by wide gaps.
 TAB_GAP = "    "
 _EDGE_TABS = re.compile(r"^[ \t\u00a0]+|[ \t\u00a0]+$", re.MULTILINE)
 # Control characters print nothing, and the stages use two of them as fences.
 _NO_TEXT = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n"} | {0xFEFF: None}
-_FIGURE = re.compile(r"[-+(]?\d[\d.,]*\s*%?\)?")
-FEWEST_ROWS = FEWEST_COLUMNS = 2  # as in ruled tables of PDFs: less is a frame around text
-FEWEST_FIGURES = 2
 LOOSE_REMEDY = "Look at the page; figures that need a head or a unit are missing."
-# (columns, rows, share of filled cells): a borderless list of many full rows is no letterhead or signature.
-DENSE = ((3, 4, 0.66), (2, 7, 0.85))
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Characters of one look. `font`: its declared name, "" when unknown. A mark prints, but is no word or figure.
-
-    What is raised may be one: only the paragraph tells.
-    """
-
-    text: str
-    is_bold: bool = False
-    is_mark: bool = False
-    font: str = ""
-    is_capitals: bool = False
-    is_raised: bool = False
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph; line feeds in it are breaks. `goes_on`: its end was deleted, so that the next one belongs to it.
-
-    `is_labelled`: its first piece is the label of a list item. `outline`: its level as a heading, 0 for none.
-    """
-
-    pieces: list[Piece] = field(default_factory=list)
-    goes_on: bool = False
-    is_labelled: bool = False
-    outline: int = 0
-
-    @property
-    def text(self) -> str:
-        """Its characters."""
-        return "".join(piece.text for piece in self.pieces)
-
-
-@dataclass(slots=True)
-class FlowCell:
-    """One cell with all that stands in it."""
-
-    column: int
-    row_span: int = 1
-    column_span: int = 1
-    blocks: list[Block] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """What a reader sees in it, on one line."""
-        return " ".join(" ".join(paragraph.text.split()) for paragraph in flat(self.blocks)).strip()
-
-
-@dataclass(slots=True)
-class FlowTable:
-    """A table; `is_ruled`: whether lines are drawn between its cells, `None` when the file does not say."""
-
-    rows: list[list[FlowCell]]
-    is_ruled: bool | None
-
-    @property
-    def columns(self) -> int:
-        """Width of its grid."""
-        return max((cell.column + cell.column_span for row in self.rows for cell in row), default=0)
-
-
-Block = Paragraph | FlowTable
-
-
-def flat(blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    """All paragraphs; a row of a table inside a cell is one line."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-            continue
-        for row in block.rows:
-            pieces: list[Piece] = []
-            for cell in row:
-                pieces += [Piece("\t")] if pieces else []
-                for number, paragraph in enumerate(flat(cell.blocks)):
-                    pieces += [Piece(" "), *paragraph.pieces] if number else paragraph.pieces
-            yield Paragraph(pieces)
-
-
-def is_data(table: FlowTable) -> bool:
-    """Whether a table holds data; else it only sets text side by side, as letterheads and signatures are set."""
-    filled = [[cell for cell in row if cell.text] for row in table.rows]
-    columns = {cell.column for row in filled for cell in row}
-    if sum(1 for row in filled if row) < FEWEST_ROWS or len(columns) < FEWEST_COLUMNS:
-        return False
-    return table.is_ruled or _has_figures(filled) or _is_dense(table, filled)
-
-
-def _has_figures(rows: list[list[FlowCell]]) -> bool:
-    """A column behind the first whose cells are figures in most rows."""
-    counts: dict[int, list[bool]] = {}
-    for row in rows:
-        for cell in row:
-            counts.setdefault(cell.column, []).append(_FIGURE.fullmatch(cell.text) is not None)
-    return any(c and sum(found) >= FEWEST_FIGURES and sum(found) * 2 >= len(found) for c, found in counts.items())
-
-
-def _is_dense(table: FlowTable, rows: list[list[FlowCell]]) -> bool:
-    share = sum(map(len, rows)) / max(sum(map(len, table.rows)), 1)
-    return any(table.columns >= columns and len(rows) >= many and share >= least for columns, many, least in DENSE)
-
-
-def unfolded(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with layout tables as what stands in them: the left column, then the next; paragraphs joined."""
-    found: list[Block] = []
-    for block in blocks:
-        parts = [block] if isinstance(block, Paragraph) or is_data(block) else unfolded(list(_by_columns(block)))
-        for part in parts:
-            before = found[-1] if found else None
-            if isinstance(before, Paragraph) and before.goes_on and isinstance(part, Paragraph):
-                found[-1] = _joined(before, part)
-            else:
-                found.append(part)
-    return found
-
-
-def _joined(before: Paragraph, after: Paragraph) -> Paragraph:
-    """Two paragraphs whose border was deleted: the second one's end is left, and with it its label."""
-    cut = 1 if after.is_labelled else 0
-    pieces = [*after.pieces[:cut], *before.pieces, *after.pieces[cut:]]
-    return Paragraph(pieces, goes_on=after.goes_on, is_labelled=after.is_labelled, outline=after.outline)
-
-
-def _by_columns(table: FlowTable) -> Iterator[Block]:
-    """What stands in the cells, column by column between rows of one wide cell."""
-    band: list[list[FlowCell]] = []
-    for row in table.rows:
-        if len(row) == 1 and row[0].column_span == table.columns > 1:
-            yield from _band(band)
-            band = []
-            yield from row[0].blocks
-        else:
-            band.append(row)
-    yield from _band(band)
-
-
-def _band(rows: list[list[FlowCell]]) -> Iterator[Block]:
-    cells = [(cell.column, number, cell) for number, row in enumerate(rows) for cell in row]
-    for _, _, cell in sorted(cells, key=lambda item: item[:2]):
-        yield from cell.blocks
 
 
 @dataclass(slots=True)

@@ -16,7 +16,8 @@ from lxml import etree
 from pipeline.errors import UnreadableFile
 from pipeline.model import Problem
 from pipeline.read.decode import BYTE_ORDER_MARKS, decode
-from pipeline.read.flow import Block, FlowCell, FlowTable, Paragraph, Piece, flow_document
+from pipeline.read.flow import flow_document
+from pipeline.read.flowblocks import Block, FlowCell, FlowTable, Paragraph, Piece
 from pipeline.read.htmlhidden import Hidden
 from pipeline.read.htmltables import grid, is_ruled
 from pipeline.read.notemarks import without_notes

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from pipeline.read.flow import Block, FlowCell
+from pipeline.read.flowblocks import Block, FlowCell
 
 MOST_SPAN = 1000  # the HTML standard's own limit
 GROUPS = {"thead", "tbody", "tfoot"}

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.read.flow import Piece
+from pipeline.read.flowblocks import Piece
 
 REACH = 6  # letters before something raised that are looked at
 UNIT_POWERS = ("2", "3")

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.read.flow import Block, Paragraph, Piece
+from pipeline.read.flowblocks import Block, Paragraph, Piece
 from pipeline.read.legacy import Stretch, recode
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import count, groupby, pairwise, takewhile
 
 from pipeline.figures import figure_cell
-from pipeline.read.flow import Block, FlowCell, FlowTable, Paragraph, Piece, is_data
+from pipeline.read.flowblocks import Block, FlowCell, FlowTable, Paragraph, Piece
+from pipeline.read.unfolding import is_data
 
 FEWEST_ROWS = 2  # with figures
 LONGEST_NAME = 60  # characters of a line without tabs between two rows: `Trong đó:`

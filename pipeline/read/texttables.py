@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from pipeline.model import Cell, Span, Table
 from pipeline.read.blanktables import blank_tables
+from pipeline.read.dashtables import dash_tables
+from pipeline.read.grouprows import group_between
 from pipeline.read.pipeheads import with_spans
 from pipeline.read.textlines import lines_with
 from pipeline.read.typedtext import Typed
@@ -47,7 +49,7 @@ def find_tables(text: str, marks: Sequence[Span], typed: Typed) -> Found:
             rules += [Span(rule.start, min(rule.end + 1, len(text))) for rule in found]
             tables.append(_table(with_spans(text, cells) if kind == "|" else cells))
     loose = dict(typed.loose)
-    for grid in blank_tables(text):
+    for grid in (*blank_tables(text), *dash_tables(text)):
         table = _table([Cell(i, j, *cell) for i, row in enumerate(grid) for j, cell in enumerate(row)])
         touched = [span for span in (*typed.refused, *loose) if span.start < table.end and table.start < span.end]
         inside = [
@@ -79,7 +81,10 @@ def _groups(text: str, taken: Sequence[Span]) -> Iterator[tuple[str, list[Span]]
     numbered: list[tuple[tuple[str, int, int], Span]] = []
     gap = 0
     for number, line in enumerate(lines):
-        gap += number > 0 and line.start != lines[number - 1].end + 1  # another line ends a table
+        if number and line.start != lines[number - 1].end + 1:  # another line ends a table, but for a group of its rows
+            group = group_between(text, lines[number - 1], line)
+            gap += group is None
+            numbered += [(numbered[-1][0], group)] if group else []
         pipes, tabs = text.find("|", *line) >= 0 and _PIPE.search(text, *line), text.count("\t", *line)
         pipes = pipes or _BOX.fullmatch(text, *line)
         kind = "|" if pipes else "\t" if tabs else ""

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
-from pipeline.read.aligned_columns import FIGURE, Row, across, split_row, words_in
+from pipeline.read.aligned_columns import FIGURE, Reach, Row, across, split_row, words_in
 from pipeline.read.aligned_heads import heads_a_column
+from pipeline.read.aligned_names import has_numbers, number_parted
 from pipeline.read.cells import CellDraft, TableBlock
 from pipeline.read.lines import Line, joined
 from pipeline.read.pieces import around, phrases, words_of
 from pipeline.read.typedpage import FAR, HIGH, WIDE, TypedPage
-from pipeline.read.typedrows import MOST_ABOVE, TypedLine, rows_of_lines, tops_of, typed_line
+from pipeline.read.typedrows import BEGINS_LABELLED, MOST_ABOVE, TypedLine, rows_of_lines, tops_of, typed_line
 
 APART = 1.5  # points between rows
 MOST_CUT = 8  # lines of a name on the page behind its figures
@@ -44,19 +45,29 @@ def plan_of(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> Plan 
     """How the lines of a table's body make rows; `None` where each is one, or words stand among the figures."""
     used = {number for row in row_lines(page, block) for number in row}
     rows = {number: phrases(words_of(line, page)) for number, line in lines.items()}
+    if has_numbers(block):
+        rows = {number: number_parted(page.text, row) for number, row in rows.items()}
     begin = block.reaches[0][0]
     body = [number for number in sorted(used) if _has_figures(page, rows[number], begin)]
     if not body:
         return None
     above = _beside(page, rows, range(body[0] - 1, body[0] - 1 - MOST_ABOVE, -1), begin)[::-1]
     below = _beside(page, rows, range(body[-1] + 1, body[-1] + 1 + 2 * MOST_ABOVE), begin)
-    names = [x for n in body if (x := _name_begin(page, rows[n], begin)) is not None]
+    names = [
+        x for n in range(body[0], body[-1] + 1) if n in rows and (x := _name_begin(page, rows[n], begin)) is not None
+    ]
     below = list(takewhile(lambda n: _may_end_name(page, rows[n], names), below))
     numbers = [*above, *(n for n in range(body[0], body[-1] + 1) if n in rows), *below]
     inner = numbers[len(above) : len(numbers) - len(below)]
     if any(n not in body and not _is_left(rows[n], begin) for n in inner):
         return None
-    typed = [_typed(page, rows[n], begin, has_figures=n in body) for n in numbers]
+    alone = [
+        rows[n][-1]
+        for n in numbers
+        if n not in body and not BEGINS_LABELLED.match(" ".join(words_in(page.text, each) for each in rows[n]))
+    ]
+    end = max((across(phrase)[1] for phrase in alone), default=begin)
+    typed = [_typed(page, rows[n], (end, begin), has_figures=n in body) for n in numbers]
     needs = [each for each in typed[len(above) :] if not each.has_figures or not each.name]
     if not needs and not (above and not typed[0].name):
         return None
@@ -79,9 +90,10 @@ def first_figures(page: TypedPage, block: TableBlock, lines: dict[int, Line]) ->
 
 
 def is_headless(block: TableBlock) -> bool:
-    """Whether the first row of a table has figures."""
-    texts = [draft.text for draft in block.rows[0][1] if draft.column >= len(block.xs) - len(block.reaches) - 1]
-    return any(FIGURE.fullmatch(text) for text in texts if text)
+    """Whether the first row of a table has figures, the rest of a name from the page before left out."""
+    words = len(block.xs) - len(block.reaches) - 1
+    rows = [[draft.text for draft in row if draft.column >= words and draft.text] for _, row in block.rows[:2]]
+    return any(map(FIGURE.fullmatch, rows[0] or rows[-1]))
 
 
 def has_names_inside(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> bool:
@@ -142,9 +154,14 @@ def _may_end_name(page: TypedPage, row: Row, names: Sequence[float]) -> bool:
     return is_below and words_in(page.text, row[-1])[-1] not in ".;:"
 
 
-def _typed(page: TypedPage, row: Row, begin: float, *, has_figures: bool) -> TypedLine:
-    words = [words_in(page.text, phrase) for phrase in row if across(phrase)[1] <= begin]
-    return typed_line(words, has_figures=has_figures)
+def _typed(page: TypedPage, row: Row, names: Reach, *, has_figures: bool) -> TypedLine:
+    """A line; `names`: where those that stand alone on a line end, and where the figures begin.
+
+    A unit behind all of these, alone beside figures, is no name.
+    """
+    words = [phrase for phrase in row if across(phrase)[1] <= names[1]]
+    is_unit = has_figures and len(words) == 1 and across(words[0])[0] > names[0]
+    return typed_line([] if is_unit else [words_in(page.text, each) for each in words], has_figures=has_figures)
 
 
 def cut_name(page: TypedPage, lines: Sequence[Line]) -> list[Line]:
@@ -166,8 +183,8 @@ def give_name(page: TypedPage, block: TableBlock, lines: Sequence[Line]) -> None
     width = max(draft.column for draft in block.rows[0][1]) + 1
     row = [CellDraft(text, runs, at) if at == column else CellDraft("", (), at) for at in range(width)]
     block.rows.insert(0, (block.page, row))
-    block.lines = [*lines, *block.lines]
-    block.box = around([line.box for line in block.lines])
+    block.lines = [*lines, *block.lines] if block.lines else []
+    block.box = around([block.box, *(line.box for line in lines)])
 
 
 def lay_out(page: TypedPage, plans: Sequence[Plan]) -> None:

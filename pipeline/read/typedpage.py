@@ -29,6 +29,7 @@ class TypedPage:
         self.index = index
         self.starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
         self.tops = [FAR + HIGH * number for number in range(len(self.starts))]
+        self._moved: dict[int, float] = {}
         self._columns = None if text.isascii() or unicodedata.is_normalized("NFC", text) else _columns(text)
 
     width = 2 * FAR
@@ -63,7 +64,12 @@ class TypedPage:
         start = self.starts[line]
         at = text_index - start if self._columns is None else self._columns[text_index] - self._columns[start]
         top = self.tops[line]
-        return Box(at * WIDE, top, (at + 1) * WIDE + OVER, top + HIGH)
+        left = at * WIDE + (self._moved.get(text_index, 0.0) if self._moved else 0.0)
+        return Box(left, top, left + WIDE + OVER, top + HIGH)
+
+    def move(self, text_indexes: Iterable[int], away: float) -> None:
+        """Set characters so many points further right; to the left if less than 0."""
+        self._moved |= dict.fromkeys(text_indexes, away)
 
     def boxes_at(self, text_indexes: Sequence[int]) -> Sequence[Box]:
         """Box of each of several characters."""

@@ -20,7 +20,7 @@ LEAST_CLEAR = 2  # characters
 NUMBERED_SHARE = 0.8  # of the rows with figures: totals have no number
 FEWEST_ALONE = 2  # lines of words alone: one may be the name of a group, that comes where it comes
 _LABEL = re.compile(r"[-+*•–]|[IVXLC]+[.)]?|[A-Z]|[^\W\d_][.)]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
-_BEGINS_LABELLED = re.compile(r"(?:[-+*•–]|[IVXLC]+[.)]|[A-Za-z][.)]|\d{1,2}(?:\.\d{1,2})*[.)])\s")
+BEGINS_LABELLED = re.compile(r"(?:[-+*•–]|[IVXLC]+[.)]|[A-Za-z][.)]|\d{1,2}(?:\.\d{1,2})*[.)])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ def rows_of_lines(lines: Sequence[TypedLine], above: int) -> list[list[int]] | N
         return [[at] for at in range(above, len(lines))]
     if any(line.has_figures and not line.name for line in lines[above:]):
         found = [rows for count in range(min(above, MOST_ABOVE) + 1) if (rows := _by_middles(lines, above - count))]
-        return found[0] if len(found) == 1 else None
+        are_alike = all(rows[-len(found[0]) :] == found[0] for rows in found)  # but for names of groups above
+        return found[-1] if found and are_alike and all(len(row) == 1 for row in found[-1][: -len(found[0])]) else None
     return _by_beginnings(lines, above)
 
 
@@ -83,12 +84,14 @@ def _by_middles(lines: Sequence[TypedLine], start: int) -> list[list[int]] | Non
 
 
 def _has_label(line: TypedLine) -> bool:
-    return not line.has_figures and bool(line.label or _BEGINS_LABELLED.match(line.name))
+    return not line.has_figures and bool(line.label or BEGINS_LABELLED.match(line.name))
 
 
 def _by_beginnings(lines: Sequence[TypedLine], above: int) -> list[list[int]] | None:
     """Rows whose figures stand beside the first line of the name."""
-    wide = max(len(line.name) for line in lines[above:])
+    wide = max(
+        (len(line.name) for line in lines[above:] if not _has_label(line)), default=0
+    )  # names of groups reach over columns
     evident = any(not line.has_figures and line.name[:1].islower() for line in lines[above + 1 :])
     clear = 1
     if _never_fit(lines[above:], wide):

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pipeline.model import Span
 from pipeline.read.aligned import part_aligned
+from pipeline.read.aligned_names import has_numbers
 from pipeline.read.assemble import PageContent
 from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line, read_lines
@@ -31,6 +32,7 @@ from pipeline.read.typedlayout import (
 )
 from pipeline.read.typedpage import HIGH, TypedPage
 from pipeline.read.typedrules import without_rules
+from pipeline.read.typedstraight import straighten
 from pipeline.read.typedtext import Part, Typed, written
 
 FORM_FEED = "\f"
@@ -57,7 +59,9 @@ def typed_tables(text: str) -> Typed:
     ends = [match.start() for match in _ENDS_IN_FIGURE.finditer(text)] if GAP in text else []
     if len(ends) < FEWEST_ROWS:
         return Typed(text)
-    parts = [_part(text, *stretch) for stretch in _stretches(text, ends)]
+    parts: list[Part] = []
+    for stretch in _stretches(text, ends):
+        parts.append(_part(text, *stretch, are_numbered=_goes_on_numbered(parts, stretch[1])))
     contents = [PageContent(part.number, part.page.width, part.page.height, "", [*part.items]) for part in parts]
     _set_alike(parts)
     stitch_tables(contents)
@@ -146,16 +150,23 @@ def _is_furniture(line: str, running: Container[str]) -> bool:
     return _NUMBER.fullmatch(line) is not None or (bool(_bare(line)) and _bare(line) in running)
 
 
-def _part(text: str, span: Span, number: int) -> Part:
+def _goes_on_numbered(parts: Sequence[Part], number: int) -> bool:
+    """Whether the page before ends in a table whose rows have a column of numbers."""
+    last = parts[-1].items[-1] if parts and parts[-1].items and parts[-1].number == number - 1 else None
+    return isinstance(last, TableBlock) and has_numbers(last)
+
+
+def _part(text: str, span: Span, number: int, *, are_numbered: bool) -> Part:
     """The stretch laid out as a page, its tables found; once more with its rows apart where names run over lines."""
     page = TypedPage(without_rules(text[slice(*span)]), number - 1)
+    straighten(page, _typed_lines(page))
     cut = cut_name(page, _typed_lines(page)) if number > 1 else []
-    blocks = _aligned(page, cut)
+    blocks = _aligned(page, cut, are_numbered=are_numbered)
     lines = {page.line_at(line.runs[0].source): line for line in read_lines(page)}
     plans = [plan for block in blocks if block.rows and (plan := plan_of(page, block, lines)) is not None]
     if any(plan.rows for plan in plans):
         lay_out(page, [plan for plan in plans if plan.rows])
-        blocks = _aligned(page, cut)
+        blocks = _aligned(page, cut, are_numbered=are_numbered)
     part = Part(span.start, number, page)
     order: list[tuple[int, Line | TableBlock]] = []
     rest = {page.line_at(line.runs[0].source): line for line in _typed_lines(page)}
@@ -210,11 +221,11 @@ def _join_name(last: TableBlock, first: TableBlock) -> None:
         del first.rows[1]
 
 
-def _aligned(page: TypedPage, cut: Sequence[Line]) -> list[TableBlock]:
+def _aligned(page: TypedPage, cut: Sequence[Line], *, are_numbered: bool) -> list[TableBlock]:
     """The tables and loose figures of a page; `cut`: its first lines, the rest of a name from the page before."""
-    blocks, _ = part_aligned(page, _typed_lines(page)[len(cut) :], [], page.box_at)
+    blocks, _ = part_aligned(page, _typed_lines(page)[len(cut) :], [], page.box_at, are_numbered=are_numbered)
     first = min(blocks, key=lambda block: block.box.top, default=None)
-    if cut and first is not None and first.rows and first.lines:
+    if cut and first is not None and first.rows and (first.lines or is_headless(first)):
         give_name(page, first, cut)
     return blocks
 

@@ -13,7 +13,8 @@ from lxml import etree
 from pipeline.errors import UnreadableFile
 from pipeline.model import Document, Problem
 from pipeline.read.archive import RELATIONS, Archive
-from pipeline.read.flow import Block, FlowTable, Paragraph, Piece, flow_document
+from pipeline.read.flow import flow_document
+from pipeline.read.flowblocks import Block, FlowTable, Paragraph, Piece
 from pipeline.read.numbering import Numbering, W
 from pipeline.read.source import PagelessSource, RawFile
 from pipeline.read.wordruns import CHOICES, Runs, chosen

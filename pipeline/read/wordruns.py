@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.read.flow import Paragraph, Piece
+from pipeline.read.flowblocks import Paragraph, Piece
 from pipeline.read.notemarks import without_notes
 from pipeline.read.numbering import Numbering, W, printed_sign
 from pipeline.read.wordstyles import Look, Styles, find, value

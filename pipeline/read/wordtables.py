@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from pipeline.read.flow import Block, FlowCell, Paragraph
+from pipeline.read.flowblocks import Block, FlowCell, Paragraph
 from pipeline.read.numbering import W
 from pipeline.read.wordstyles import Styles, find, lines, value
 

@@ -20,6 +20,7 @@ from pipeline.segment import (
     labels,
     misread,
     nesting,
+    runins,
     signature,
     signlines,
     tablegrammar,
@@ -30,7 +31,8 @@ from pipeline.segment.tablestyles import blocks_styled
 
 SHORTEST_DOUBLE_SPACED = 12  # lines
 _EMPTY_LINE = re.compile(r"(?<=\S)([ \t]*)\n([ \t]*)\n(?=[ \t]*\S)")
-_BORDERS = re.compile(r"[\t\n|]")
+# The last two: before a column of a table typed with blanks, between columns of one typed with dashes.
+_BORDERS = re.compile(r"[\t\n|]|(?<= ) (?=\S)|(?<= )[-–](?= )")
 
 
 def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
@@ -43,6 +45,7 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
     # Only when a table is met: the words of its heads and units are a tenth of all that is made ready.
     grid_grammar = cache(partial(tablegrammar.grammar_of, rules))
     capital_grammar = capitals.grammar_of(rules)
+    run_in_grammar = runins.grammar_of(rules, heading_grammar)
     judgment_grammar = judgments.grammar_of(rules)
     closed = grouping.regrouped(rules)
     styled = blocks_styled(number_style_of(rules))
@@ -58,6 +61,10 @@ def segmenter(rules: Rulebook) -> Callable[[Document], Segmented]:
         skip = (range(head.before, head.after), *contents.contents(contents_title, page.lines))
         found = headings.headings(heading_grammar, page, first=first, last=last, skip=skip)
         found = capitals.capital_headings(capital_grammar, page, found, first=first, last=last, skip=skip)
+        if document.bold:
+            found = runins.run_in_headings(
+                run_in_grammar, page, document.bold, found, first=first, last=last, skip=skip
+            )
         found = judgments.judgment_headings(judgment_grammar, page, text, found, first=first, last=last)
         found += headings.headings(heading_grammar, page, first=annexes, last=len(page.lines), skip=skip)
         end = page.lines[last].start if last < len(page.lines) else len(text)
@@ -107,7 +114,7 @@ def _are_wrapped(lines: Sequence[str]) -> bool:
 
 
 def fenced(document: Document) -> str:
-    """Clean text with every border between cells (tab, pipe, line end inside a table) as CELL_BORDER; same length."""
+    """Clean text of the same length, with a CELL_BORDER for all that parts cells."""
     if not document.tables:
         return document.text
     pieces, at = [], 0

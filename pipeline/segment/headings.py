@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from pipeline.segment.articles import LONGEST_WITH_STOP, heads_in_article, starts_in_mid_sentence
+from pipeline.segment.course import LONGEST_NEXT_RUN_IN, Course
 from pipeline.segment.labels import LONGEST_RUN_IN, RANKS, Grammar, Label, label_of
 from pipeline.segment.lines import LONGEST_PRINTED_LINE, SHORTEST_WIDTH, Line, Page
 
 LONGEST_HEADING = 45  # words; the longest headings of real reports quote a decision's whole title
 # Words of a heading without a label. Authors give sentences the style of a heading, and short headings a full stop.
 LONGEST_UNLABELLED = 30
-LONGEST_NEXT_RUN_IN = 26  # of one whose neighbour in the series runs into its text too
 LONGEST_LIST_NUMBER = 60  # a larger arabic number at a line's start is a figure of the sentence before
 LONGEST_WRAP = 5  # lines
 
-NONE = -1  # no number of a label
 SERIES_GAP = 3  # labels of a series that may be missing between two: their lines were not seen as labelled
 TITLED = ("part", "chapter", "item", "annex")  # their title may stand on the lines below
 # Behind the colon of `email:`, `điện thoại:`: their lines are sentences or fields of a form.
@@ -37,27 +36,11 @@ class Heading:
     outline: int = 0
 
 
-@dataclass(slots=True)
-class _Course:
-    """By style, the last number of its series; of those, the one whose heading ran into its text, or that headed."""
-
-    numbers: dict[str, int] = field(default_factory=dict)
-    run_in: dict[str, int] = field(default_factory=dict)
-    headed: dict[str, int] = field(default_factory=dict)
-
-    def note(self, label: Label, heading: Heading | None) -> None:
-        """A labelled line was read, as a heading or not."""
-        if label.number is not None:
-            self.numbers[label.style] = label.number
-            self.run_in[label.style] = label.number if heading and not heading.end else NONE
-            self.headed[label.style] = label.number if heading else NONE
-
-
 def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: Sequence[range]) -> list[Heading]:
     """Headings among the lines `first` to `last` (without), but for those of a head or a table of contents."""
     found: list[Heading] = []
     in_articles = False
-    course = _Course()
+    course = Course()
     passed = {index: each.stop for each in reversed(skip) for index in each}
     index = first
     while index < last:
@@ -71,25 +54,21 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: Seque
         if label is None or not (_is_in_series(course.numbers, label, line) or _is_set_apart(page, index, label)):
             index += 1
             continue
-        heading, used = _heading(grammar, page, index, label, last, run_in=_longest_run_in(course.run_in, label))
-        if heading is None and not in_articles:
+        heading, used = _heading(grammar, page, index, label, last, run_in=course.longest_run_in(label))
+        if heading and course.is_item(grammar, label, line):
+            heading, used = None, 1
+        elif heading is None and not in_articles:
             heading = _closed_heading(grammar, page, index, label, course.headed)
         if heading and in_articles:
             lines, is_run_in = range(index, index + used), heading.end == 0
             if not heads_in_article(grammar, page, label, heading.text, lines=lines, is_run_in=is_run_in):
                 heading, used = None, 1
         in_articles = in_articles or label.style == "article"
-        course.note(label, heading)
+        course.note(label, heads=heading is not None, runs_in=heading is not None and not heading.end)
         if heading:
             found.append(replace(heading, outline=line.outline) if line.outline else heading)
         index += max(used, 1)
     return found
-
-
-def _longest_run_in(run_in: dict[str, int], label: Label) -> int:
-    """More words where the label before in the series ran into its text too."""
-    follows = label.number is not None and run_in.get(label.style) == label.number - 1
-    return LONGEST_NEXT_RUN_IN if follows else LONGEST_RUN_IN
 
 
 def _closed_heading(grammar: Grammar, page: Page, index: int, label: Label, headed: dict[str, int]) -> Heading | None:

@@ -15,7 +15,7 @@ LONGEST_RUN_IN = 16  # words before the colon of a heading that runs into its te
 # Words that stand above all numbering, the highest first.
 RANKS = {"part": 0, "annex": 0, "chapter": 1, "item": 2, "article": 3}
 LIST_MARKS = "-+*•–("  # no other label begins with one
-LOWER_STYLES = ("lower)", "lower.")
+LOWER_STYLES = ("lower)", "lower.", "lower-")
 MOST_PARTED = 8  # letters of a list that has numbers below them
 ARABIC = r"\d{1,2}"
 # Style of a label -> pattern; tried in this order. The label is group 1.
@@ -88,6 +88,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         *LABELS[1:],
         ("lower)", rf"({small}\d?)\s*(?:\)|/(?:[.-]|\s))\s*(?=[^\W\d_])"),
         ("lower.", rf"({small})\s*\.\s*(?=[^\W\d_])"),
+        ("lower-", rf"({small})-\s+(?=[{UPPER}])"),
     )
     return Grammar(
         labels=tuple((style, re.compile(pattern)) for style, pattern in labels),

@@ -9,6 +9,7 @@ from pipeline.model import Document, Section
 from pipeline.segment.capitals import STYLE as CAPITALS
 from pipeline.segment.headings import Heading
 from pipeline.segment.labels import LOWER_STYLES, RANKS
+from pipeline.segment.runins import STYLE as RUN_IN
 
 _ROOTS = ("part", "annex", CAPITALS)
 _OUTLINE = "outline"  # with its level: headings without a label, which the file itself calls so
@@ -76,7 +77,12 @@ def _depth(styles: Sequence[str], numbers: Sequence[str], outlines: Sequence[int
 
 
 def _outranks(style: str, other: str) -> bool:
-    """`Chương` above `Mục` above `Điều`, in whatever order they were seen; `1.1` above `1.1.1` and `a)`."""
+    """`Chương` above `Mục` above `Điều`, in whatever order they were seen; `1.1` above `1.1.1` and `a)`.
+
+    All that is numbered stands above bold phrases that run into their text, but for the letters of a list.
+    """
+    if other == RUN_IN:
+        return style not in LOWER_STYLES and style != RUN_IN
     if style in RANKS:
         return other not in RANKS or RANKS[style] < RANKS[other]
     if style.startswith("deep"):

@@ -98,6 +98,7 @@ def _with_head(grammar: Grammar, table: Table, sheet: Sheet) -> Sheet:
         elif not (
             _is_subhead(sheet.row(head), is_second=head == sheet.first + 1 or _parts_subhead(table, sheet, head))
             or _splits_repeated(sheet.row(head - 1), sheet.row(head))
+            or _fills_blanks(table, sheet, head)
         ):
             break
         head += 1
@@ -182,6 +183,24 @@ def _parts_subhead(table: Table, sheet: Sheet, row: int) -> bool:
     if not is_third or any(c.column_span > 1 or c.row_span > 1 for c in table.cells if c.row < row):
         return False
     return any(a and t and more and not b for (a, b), (t, more) in zip(pairwise(above), pairwise(texts), strict=True))
+
+
+def _fills_blanks(table: Table, sheet: Sheet, row: int) -> bool:
+    """Whether a row may be the second of a head without merged cells and of one column of names.
+
+    `| | Diện tích | Sản lượng |` below `| Cây | Kế hoạch | |`: it has words below each group and each blank behind it.
+    """
+    above, texts = sheet.row(row - 1), sheet.row(row)
+    if row != sheet.first + 1 or not above[0] or texts[0] or len(texts) < LEAST_SUBHEAD or all(above):
+        return False
+    if any(c.column_span > 1 or c.row_span > 1 for c in table.cells if c.row < row) or any(
+        map(FIGURE.fullmatch, texts)
+    ):
+        return False
+    are_filled = all(more for b, more in zip(above, texts, strict=True) if not b)
+    return are_filled and any(
+        a and t and not b for (a, b), (t, _) in zip(pairwise(above), pairwise(texts), strict=True)
+    )
 
 
 def _are_columns_own(texts: list[str]) -> bool:
