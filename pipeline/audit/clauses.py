@@ -173,13 +173,9 @@ def direct_figure(tokens: Sequence[Token], start: int, needed: frozenset[str]) -
 
 def denominator(ratio: Figure) -> tuple[Figure, Figure]:
     """The second and the first number of `139/145 đơn`, which are one mention."""
-    below = ratio.of or ratio.value
-    return replace(ratio, value=below, bounds=bounds(below), of=None), ratio
+    return ratio.numbers[1], ratio
 
 
 def both_numbers(figure: Figure) -> tuple[Figure, ...]:
     """Of `139/145 đơn` both numbers, the first one first; of any other figure itself."""
-    if figure.of is None:
-        return (figure,)
-    below, above = denominator(figure)
-    return replace(above, of=None), below
+    return (figure,) if figure.of is None else figure.numbers

@@ -7,12 +7,12 @@ offsets are those of clean text.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
-from pipeline.audit.intervals import EXACT, Bounds, Interval, point
+from pipeline.audit.intervals import EXACT, Bounds, Interval, bounds, point
 from pipeline.audit.spans import Span
 from pipeline.values import Citation, DateValue
 
@@ -46,6 +46,16 @@ class Figure:
     _digits: int = field(default=0, init=False, repr=False, compare=False)
     _reach: Interval | None = field(default=None, init=False, repr=False, compare=False)
     _stated: Interval | None = field(default=None, init=False, repr=False, compare=False)
+    _numbers: tuple[Figure, Figure] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def numbers(self) -> tuple[Figure, Figure]:
+        """Both numbers of `139/145 đơn`, the first one first."""
+        if self._numbers is None:
+            below = self.of or self.value
+            two = replace(self, of=None), replace(self, value=below, bounds=bounds(below), of=None)
+            self._numbers = two
+        return self._numbers
 
     @property
     def exactly(self) -> Fraction:

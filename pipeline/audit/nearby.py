@@ -7,7 +7,7 @@ holds: far figures of one unit are many, and most of them unrelated.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.audit.clauses import CHANGES, OPENERS, bare, before, is_plain
 from pipeline.audit.model import Figure, Passage, Scene, Token
@@ -35,6 +35,7 @@ class Told:
     cues: set[str]
     is_plain: bool = field(init=False)  # whether the figure tells a quantity or an amount by itself
     _opening: frozenset[str] | None = field(default=None, init=False)
+    _numbers: tuple[Told, ...] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.is_plain = is_plain(self.figure)
@@ -61,6 +62,15 @@ class Told:
             if level <= self.level and token.cue == "semicolon":
                 return False
         return False
+
+    @property
+    def numbers(self) -> tuple[Told, ...]:
+        """`1.972/1.985 học sinh` tells two numbers of pupils, the first one first; any other figure itself."""
+        if self.figure.of is None:
+            return (self,)
+        if self._numbers is None:
+            self._numbers = tuple([replace(self, figure=number) for number in self.figure.numbers])
+        return self._numbers
 
     @property
     def clause(self) -> Iterator[Token]:

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.audit.chance import RARE, TWICE, digit_targets, expected_hits, turned_targets
@@ -135,8 +136,16 @@ def _is_pair(above: Weighed, below: Weighed, sides: Sides) -> bool:
 
 
 def _pair(above: Weighed, below: Weighed) -> Pair:
-    is_named = below.fit >= FIT and (above.fit >= FIT or above.is_beside)
+    is_named = below.fit >= FIT and _is_named_above(above)
     return Pair(above.cost + below.cost, above.operand, below.operand, is_named)
+
+
+def _is_named_above(above: Weighed) -> bool:
+    return above.fit >= FIT or above.is_beside
+
+
+def _likeliest(side: Sequence[Weighed], count: int) -> list[Weighed]:
+    return sorted(side, key=attrgetter("cost"))[:count]
 
 
 def tried(target: Target, sides: Sides, cost: int) -> int:
@@ -195,12 +204,14 @@ class _Slip(NamedTuple):
 
 def _slips(target: Target, sides: Sides) -> Iterator[_Slip]:
     """Pairs that give the figure nearly, and how many figures would be as near."""
+    above, below = _likeliest(sides.above, FEW), _likeliest(sides.below, SOME)
+    if not any(_is_named_above(part) for part in above) or all(whole.fit < FIT for whole in below):
+        return  # mostly: only what words name is called wrong
     digits = plain(abs(target.value)).replace(".", "")
     turned = turned_targets(digits)
-    above, below = (sorted(side, key=lambda each: each.cost) for side in (sides.above, sides.below))
-    for part in above[:FEW]:
+    for part in above:
         scaled = part.operand.size * target.times * PARTS
-        for whole in below[:SOME]:
+        for whole in below:
             if not target.offset and not target.size <= FAR * scaled // whole.operand.size <= FAR * FAR * target.size:
                 continue  # as integers tell at a tenth of the cost
             given = given_by(target, part.operand, whole.operand)

@@ -17,9 +17,9 @@ from pipeline.audit.dimension import ANY, MONEY, OWN, RESULT, Dimensions, Rate
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene, Token
 from pipeline.audit.nearby import CLAUSE_ENDS, Told, digits, told_figures
-from pipeline.audit.price_windows import rows_behind, windows
+from pipeline.audit.price_windows import reach_of, rows_behind, windows
 from pipeline.audit.slips import are_turned, digits_of, is_misreckoned, is_small_slip
-from pipeline.audit.ways import Way, ways_of
+from pipeline.audit.ways import Way, can_give_any, ways_of
 from pipeline.rulebook import Rulebook
 
 SLIP_DIGITS = 3  # of a total in which a slip says enough, of counts in the very words of the price
@@ -58,6 +58,8 @@ def dimension_check(rules: Rulebook) -> Check:
 def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions: Dimensions) -> Claim | None:
     """The first relation that holds in the smallest window, or the only one that it can be."""
     loose = list(_loose_totals(rate, text, dimensions)) if _has_numbers(rate.told) else []
+    if not loose and not can_give_any(reach_of(told, index), rate, dimensions):
+        return None
     for near in windows(told, index):
         window = [*near, *loose]
         ways = list(ways_of(window, rate, text, dimensions))

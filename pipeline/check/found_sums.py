@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, groupby
 from operator import attrgetter
@@ -76,8 +76,7 @@ def found_sum_check(rules: Rulebook) -> Check:
 
 def _numerator(each: Told) -> Told:
     """`hòa giải thành 25/42 vụ việc` tells 25 of them."""
-    figure = each.figure
-    return each if figure.of is None else replace(each, figure=replace(figure, of=None))
+    return each.numbers[0]
 
 
 def _is_left(group: _Group, scene: Scene, is_rest: IsRest) -> bool:
@@ -99,13 +98,16 @@ def _apart(groups: Sequence[_Group]) -> Iterator[_Group]:
 
 
 def _groups(told: Sequence[Told], passages: Sequence[Passage], kin: Kin) -> Mapping[Decimal, Sequence[_Group]]:
-    """All groups by what they come to."""
-    found: dict[Decimal, list[_Group]] = defaultdict(list)
+    """The groups that come to one of the figures, by what that is."""
+    found: dict[Decimal, list[_Group]] = {}
+    for each in told:
+        if each.figure.value >= LEAST:
+            found[each.figure.value] = []
 
     def keep(parts: Sequence[Told], place: str) -> None:
         if FEWEST <= len(parts) <= MOST:
             total = sum((part.figure.value for part in parts), Decimal(0))
-            if total >= LEAST:
+            if total in found:
                 found[total].append(_Group(tuple(parts), place))
 
     for _, group in groupby(told, attrgetter("sentence")):

@@ -17,7 +17,7 @@ from pipeline.audit.known import Known
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import POINTS, Claim, Figure, Passage, Scene, Token
 from pipeline.audit.operands import Operand, before_of, behind_of, words_of
-from pipeline.audit.sought import Sides, Weighed, hits, is_believed, single, target_of
+from pipeline.audit.sought import Sides, Weighed, can_give, hits, is_believed, single, target_of
 from pipeline.audit.windows import FARTHEST, FITTING, Window
 from pipeline.rulebook import Rulebook
 
@@ -95,14 +95,16 @@ class _Reader:
         target = target_of(figure.value, (low, high), unit)
         if target is None or target.low <= 0:
             return None
-        sides = self._sides(mean, scene)
+        window = Window(scene, mean.passage, mean.tokens, mean.at, self._idle)
+        if not can_give(target, window.sizes()):
+            return None
+        sides = self._sides(mean, window, scene)
         pair = next(iter(hits(target, sides)), None)
         if pair is None or not is_believed(target, sides, pair):
             return None
         return _claim(mean, pair.above, pair.below)
 
-    def _sides(self, mean: _Mean, scene: Scene) -> Sides:
-        window = Window(scene, mean.passage, mean.tokens, mean.at, self._idle)
+    def _sides(self, mean: _Mean, window: Window, scene: Scene) -> Sides:
         before, behind = (read(mean.tokens, mean.at, scene.text) for read in (before_of, behind_of))
         subject = words_of(f"{before} {behind} {mean.by}") - self._idle
         by = words_of(mean.by) or subject

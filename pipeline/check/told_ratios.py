@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
-from pipeline.audit.clauses import CHANGES, alike, both_numbers, change_before_bracket, denominator, is_plain, same_unit
+from pipeline.audit.clauses import CHANGES, alike, change_before_bracket, denominator, is_plain, same_unit
 from pipeline.audit.intervals import over
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Scene
@@ -57,15 +56,8 @@ def _near(told: Sequence[Told], index: int) -> list[Told]:
         lambda each: here.passage - each.passage <= FARTHEST, reversed(told[max(0, index - MOST) : index])
     )
     behind = takewhile(lambda each: each.sentence == here.sentence, told[index + 1 :])
-    return plain_ones([number for each in (*before, *behind) for number in _numbers(each)])
-
-
-def _numbers(each: Told) -> Iterator[Told]:
-    """`1.972/1.985 học sinh` tells two numbers of pupils, of each of which something can be a part: the total first."""
-    if each.figure.of is None:
-        yield each
-    else:
-        yield from (replace(each, figure=number) for number in reversed(both_numbers(each.figure)))
+    # `1.972/1.985 học sinh` tells two numbers of pupils, of each of which something can be a part: the total first.
+    return plain_ones([number for each in (*before, *behind) for number in reversed(each.numbers)])
 
 
 def _share(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
