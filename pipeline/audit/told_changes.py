@@ -10,7 +10,7 @@ from pipeline.audit.changed import is_yearly
 from pipeline.audit.clauses import CHANGES, COMPARED, is_plain
 from pipeline.audit.model import Scene
 from pipeline.audit.nearby import Told, direction_of_clause
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, whole_words
 
 TIES = frozenset({"comma", "open", "fulfilled", "up", "down", "compared", "same_period", "close", "number", "figure"})
 ENDS = frozenset({"comma", "semicolon", "colon", "open", "close", "figure"})
@@ -182,8 +182,7 @@ def change_words(rules: Rulebook) -> ChangeWords:
     """The words of rules/checks.toml, [changes]."""
 
     def any_of(*kinds: str) -> re.Pattern[str]:
-        words = alternation(rules.words(*(f"checks.changes.{kind}" for kind in kinds)))
-        return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+        return whole_words(rules.words(*(f"checks.changes.{kind}" for kind in kinds)))
 
     again = re.compile(rf"[\s,(]*{alternation(rules.words('checks.changes.again'))}[^,.;]*\Z", re.IGNORECASE)
     return ChangeWords(any_of("fewer"), again, any_of("more", "fewer"), frozenset(rules.words("checks.changes.idle")))

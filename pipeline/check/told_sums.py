@@ -235,7 +235,8 @@ def _is_beside(whole: Told) -> bool:
 
 def _is_one_of_list(whole: Told) -> bool:
     """`gồm 279 công trình giao thông, 71 công trình thủy lợi, …`: one of the parts, with only a comma behind it."""
-    return whole.is_listed and [token.cue for token in whole.tokens[whole.at + 1 : whole.at + 2]] == ["comma"]
+    behind = whole.tokens[whole.at + 1 : whole.at + 2]
+    return bool(behind) and behind[0].cue == "comma" and whole.is_listed
 
 
 def _sentences(told: Sequence[Told], whole: Told, index: int) -> Iterator[Claim]:
