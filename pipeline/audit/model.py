@@ -19,6 +19,7 @@ from pipeline.values import Citation, DateValue
 ONE, HUNDRED = Decimal(1), Decimal(100)
 Made = TypeVar("Made")
 POINTS = "points"  # unit of a difference of percentages: 0,6 điểm phần trăm
+NO_QUANTITY = frozenset({"%", POINTS, ""})  # units
 
 
 # Slots are read many times as fast as a dictionary; not frozen: what is derived is kept when it was first asked for.
@@ -43,6 +44,7 @@ class Figure:
     is_range: bool = False
     is_exact: bool = False
     _exactly: Fraction | None = field(default=None, init=False, repr=False, compare=False)
+    _is_plain: bool | None = field(default=None, init=False, repr=False, compare=False)
     _digits: int = field(default=0, init=False, repr=False, compare=False)
     _reach: Interval | None = field(default=None, init=False, repr=False, compare=False)
     _stated: Interval | None = field(default=None, init=False, repr=False, compare=False)
@@ -56,6 +58,14 @@ class Figure:
             two = replace(self, of=None), replace(self, value=below, bounds=bounds(below), of=None)
             self._numbers = two
         return self._numbers
+
+    @property
+    def is_plain(self) -> bool:
+        """A quantity or amount by itself: no percentage, range, ratio or price."""
+        if self._is_plain is None:
+            is_other = self.of is not None or self.is_range or self.per or self.unit in NO_QUANTITY
+            self._is_plain = not is_other
+        return self._is_plain
 
     @property
     def exactly(self) -> Fraction:

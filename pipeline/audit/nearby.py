@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.audit.clauses import CHANGES, OPENERS, bare, before, is_plain
+from pipeline.audit.clauses import CHANGES, OPENERS, bare, before
 from pipeline.audit.model import Figure, Passage, Scene, Token
 
 LISTED = OPENERS | {"colon"}
 # What is told behind `trong đó` is of the part alone: bằng 98,7% so với cùng kỳ, trong đó các xã phía Nam 1.201,4 ha.
 CLAUSE_OPENS = OPENERS | {"figure", "open", "close", "semicolon"}
+LED = frozenset({"from", "onto"})
 CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open"})
 
 
@@ -35,10 +36,11 @@ class Told:
     cues: set[str]
     is_plain: bool = field(init=False)  # whether the figure tells a quantity or an amount by itself
     _opening: frozenset[str] | None = field(default=None, init=False)
+    _direction: str | None = field(default=None, init=False)
     _numbers: tuple[Told, ...] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
-        self.is_plain = is_plain(self.figure)
+        self.is_plain = self.figure.is_plain
 
     @property
     def opening(self) -> frozenset[str]:
@@ -52,6 +54,15 @@ class Told:
                 found.add(token.cue)
             self._opening = frozenset(found)
         return self._opening
+
+    @property
+    def direction(self) -> str:
+        """`up` or `down`, of the only such word in its clause; "" for none, and where it tells from or to what."""
+        if self._direction is None:
+            found = self.cues & CHANGES
+            is_told = len(found) == 1 and self.cues.isdisjoint(LED)
+            self._direction = next(iter(found)) if is_told else ""
+        return self._direction
 
     @property
     def is_listed(self) -> bool:
@@ -106,17 +117,6 @@ def _told(passages: Sequence[Passage]) -> list[Told]:
 def plain_ones(told: Sequence[Told]) -> list[Told]:
     """Those that tell a quantity or an amount by itself."""
     return [each for each in told if each.is_plain]
-
-
-def digits(figure: Figure) -> int:
-    """How many digits say something: 3 of 1.250.000. The more, the less a relation holds by chance."""
-    return figure.digits
-
-
-def direction_of_clause(each: Told) -> str:
-    """`up` or `down`, of the only such word in the figure's clause; "" for none, and where it tells from or to what."""
-    found = each.cues & CHANGES
-    return next(iter(found)) if len(found) == 1 and not each.cues & {"from", "onto"} else ""
 
 
 def is_behind_slash(each: Told) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.audit.clauses import CHANGES, COMPARED, both_numbers
 from pipeline.audit.model import Figure
-from pipeline.audit.nearby import Told, direction_of_clause
+from pipeline.audit.nearby import Told
 from pipeline.rulebook import Rulebook
 
 RAISED = frozenset({"onto", "from"})  # nâng số hộ còn dư nợ lên 9.412 hộ
@@ -25,13 +25,16 @@ def rest_teller(rules: Rulebook) -> IsRest:
         behind = each.tokens[each.at + 1].cue if each.at + 1 < len(each.tokens) else ""
         if behind in COMPARED or each.cues & (COMPARED | RAISED):
             return False
-        if direction_of_clause(each) == "down":
+        if each.direction == "down":
             return not behind or behind in ENDS
         if each.cues & CHANGES:
             return False
         if behind in REST or each.cues & REST:
             return True
-        subject = f" {subjects.get(each.figure.start, '')} "
+        said = subjects.get(each.figure.start)
+        if said is None:
+            return False
+        subject = f" {said} "
         return any(word in subject for word in undone)
 
     return is_rest

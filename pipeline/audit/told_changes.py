@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.audit.changed import is_yearly
 from pipeline.audit.clauses import CHANGES, COMPARED, is_plain
 from pipeline.audit.model import Scene
-from pipeline.audit.nearby import Told, direction_of_clause
+from pipeline.audit.nearby import Told
 from pipeline.rulebook import Rulebook, alternation, whole_words
 
 TIES = frozenset({"comma", "open", "fulfilled", "up", "down", "compared", "same_period", "close", "number", "figure"})
@@ -92,7 +92,7 @@ class ChangeWords:
 
     def _direction(self, each: Told, scene: Scene) -> str:
         if each.cues & NO_WORDS:
-            return direction_of_clause(each)
+            return each.direction
         since = max(_clause_start(each, scene), each.figure.start - LONGEST_WORDS)
         if self.any.search(scene.text, since, each.figure.start) is None:
             return ""

@@ -16,7 +16,7 @@ from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
 from pipeline.audit.dimension import ANY, MONEY, OWN, RESULT, Dimensions, Rate
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene, Token
-from pipeline.audit.nearby import CLAUSE_ENDS, Told, digits, told_figures
+from pipeline.audit.nearby import CLAUSE_ENDS, Told, told_figures
 from pipeline.audit.price_windows import reach_of, rows_behind, windows
 from pipeline.audit.slips import are_turned, digits_of, is_misreckoned, is_small_slip
 from pipeline.audit.ways import Way, can_give_any, ways_of
@@ -134,7 +134,7 @@ def _exactly(way: Way) -> Way | None:
     if mean.bounds.low != mean.bounds.high:
         return None  # rounded as it is printed
     exact = replace(way, rate=replace(way.rate, figure=exact_price(mean)))
-    is_long = way.whole.figure.is_exact and digits(way.whole.figure) >= SURE_DIGITS
+    is_long = way.whole.figure.is_exact and way.whole.figure.digits >= SURE_DIGITS
     return exact if is_long and _is_usable(exact) and not _holds(exact) and _is_slip(exact) else None
 
 
@@ -149,9 +149,9 @@ def _is_telling(way: Way, window: Sequence[Told]) -> bool:
     if way.strength == ANY and way.given == way.whole.figure.exactly and _is_in_row(way, window):
         return True
     if way.whole.sentence < here or way.strength == ANY:
-        return max(digits(way.whole.figure), digits(way.price)) >= SURE_DIGITS
+        return max(way.whole.figure.digits, way.price.digits) >= SURE_DIGITS
     is_near = all(here - each.sentence <= 1 for each in way.counts)
-    return is_near or max(digits(way.whole.figure), digits(way.price)) >= SLIP_DIGITS
+    return is_near or max(way.whole.figure.digits, way.price.digits) >= SLIP_DIGITS
 
 
 def _claim(way: Way, doubt: str) -> Claim:
@@ -198,7 +198,7 @@ def _has_more(way: Way, text: str) -> bool:
 def _is_rounded(way: Way) -> bool:
     """`2.318,6 tỷ đồng của 15.230 hộ, tức 152,2 triệu đồng/hộ`: a mean told behind, rounded as it is printed."""
     price, whole = way.rate.told.figure, way.whole.figure
-    if whole.start > price.start or digits(price) < SURE_DIGITS or not way.given:
+    if whole.start > price.start or price.digits < SURE_DIGITS or not way.given:
         return False
     return price.reach.holds(way.rate.figure.exactly * whole.exactly / way.given)
 
@@ -212,7 +212,7 @@ def _is_explained(way: Way, window: Sequence[Told]) -> bool:
 
 def _is_usable(way: Way, estimated: frozenset[str] = frozenset()) -> bool:
     every = (way.whole.figure, *way.figures)
-    is_turned = digits(way.whole.figure) >= SURE_DIGITS and are_turned(way.whole.figure.value, decimal_of(way.given))
+    is_turned = way.whole.figure.digits >= SURE_DIGITS and are_turned(way.whole.figure.value, decimal_of(way.given))
     is_told = (way.strength > ANY or is_turned) and {each.qualifier for each in every} <= {"", *estimated}
     alike = {"plan"} & way.rate.told.cues  # dự toán 650 triệu đồng/km, tổng dự toán 1.560 triệu đồng
     by_time = {"each"} if way.whole.figure.per else set()  # mỗi tháng cần 57.600 kg
@@ -222,7 +222,7 @@ def _is_usable(way: Way, estimated: frozenset[str] = frozenset()) -> bool:
 
 def _is_slip(way: Way, *, is_row: bool = False) -> bool:
     whole = way.whole.figure
-    if digits(whole) < (SLIP_DIGITS if (way.strength == OWN or is_row) and way.is_full else SURE_DIGITS):
+    if whole.digits < (SLIP_DIGITS if (way.strength == OWN or is_row) and way.is_full else SURE_DIGITS):
         return False
     exact = decimal_of(way.given)
     rounded = exact.quantize(whole.value, ROUND_HALF_UP) if exact < MOST_ROUNDED else exact  # 25.965,85 of 29.565,9
@@ -248,7 +248,7 @@ def _is_in_row(way: Way, window: Sequence[Told]) -> bool:
     """The three one behind the other, and as near to one another as clerks err."""
     apart = way.given / way.whole.figure.exactly if way.whole.figure.value else Fraction(0)
     is_turned = sorted(digits_of(way.whole.figure.value)) == sorted(digits_of(decimal_of(way.given)))
-    is_long = is_turned and digits(way.whole.figure) >= SLIP_DIGITS
+    is_long = is_turned and way.whole.figure.digits >= SLIP_DIGITS
     least = TURNED if is_long else NEAR_MEAN if way.is_mean or is_turned else NEAR
     is_vague = any(each.qualifier for each in (way.whole.figure, *way.figures))
     is_near_by = least <= apart <= 1 / least or (way.is_mean and _is_misreckoned_mean(way))

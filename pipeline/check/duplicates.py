@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from pipeline.audit.clauses import alike, is_plain
 from pipeline.audit.model import Claim, Figure, Scene, Token
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.rulebook import Rulebook
 
 LEAST_DIGITS = 4  # that are not zeros at the end: a smaller or round figure may well be told of two things
@@ -34,7 +34,7 @@ def duplicate_check(_: Rulebook) -> Check:
 def _is_same(left: Figure, right: Figure) -> bool:
     if left.value != right.value or not is_plain(left) or not is_plain(right) or alike(left.unit, right.unit):
         return False
-    return digits(left) >= LEAST_DIGITS
+    return left.digits >= LEAST_DIGITS
 
 
 def _claim(left: Figure, right: Figure) -> Claim:
@@ -46,7 +46,7 @@ def _claim(left: Figure, right: Figure) -> Claim:
 def _in_two_sentences(scene: Scene) -> Iterator[Claim]:
     """`Thu … đạt 12.347,6 triệu đồng. Chi … đạt 12.347,6 triệu đồng.`: two subjects, one figure; never a mismatch."""
     subjects = scene.subject_at
-    odd = [each for each in told_figures(scene) if each.is_plain and digits(each.figure) >= APART]
+    odd = [each for each in told_figures(scene) if each.is_plain and each.figure.digits >= APART]
     by_sentence = [list(own) for _, own in groupby(odd, key=lambda each: each.sentence)]
     for first, second in pairwise(by_sentence):
         is_next = second[0].sentence - first[0].sentence == 1

@@ -17,7 +17,7 @@ from operator import attrgetter
 from pipeline.audit.clauses import OPENERS
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Passage, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.rests import IsRest, rest_teller
 from pipeline.rulebook import Rulebook
 
@@ -99,10 +99,7 @@ def _apart(groups: Sequence[_Group]) -> Iterator[_Group]:
 
 def _groups(told: Sequence[Told], passages: Sequence[Passage], kin: Kin) -> Mapping[Decimal, Sequence[_Group]]:
     """The groups that come to one of the figures, by what that is."""
-    found: dict[Decimal, list[_Group]] = {}
-    for each in told:
-        if each.figure.value >= LEAST:
-            found[each.figure.value] = []
+    found: dict[Decimal, list[_Group]] = {each.figure.value: [] for each in told if each.figure.value >= LEAST}
 
     def keep(parts: Sequence[Told], place: str) -> None:
         if FEWEST <= len(parts) <= MOST:
@@ -195,7 +192,7 @@ def _can_be(whole: Told, group: _Group, kin: Kin) -> bool:
 
 def _is_far(whole: Told, group: _Group) -> bool:
     """Whether a total of so many digits can have its parts in another sentence, or in a list."""
-    first, telling = group.parts[0], digits(whole.figure)
+    first, telling = group.parts[0], whole.figure.digits
     if group.place == "items":
         return telling >= TELLING_DIGITS and -1 <= first.passage - whole.passage <= FAR
     apart = abs(first.sentence - whole.sentence)
@@ -225,7 +222,7 @@ def _in_one_sentence(whole: Told, group: _Group) -> bool:
     if first.level == whole.level and (whole.is_listed or _is_beside(whole)):
         return False
     is_before = whole.at < first.at
-    if not is_before and digits(whole.figure) < LONG and not whole.opening & TOTALS:
+    if not is_before and whole.figure.digits < LONG and not whole.opening & TOTALS:
         return False  # 01 giải Nhất, 02 giải Nhì, 03 giải Ba
     between = whole.tokens[whole.at + 1 : first.at] if is_before else whole.tokens[last.at + 1 : whole.at]
     levels = whole.levels[whole.at + 1 : first.at] if is_before else whole.levels[last.at + 1 : whole.at]
@@ -242,4 +239,4 @@ def _in_one_sentence(whole: Told, group: _Group) -> bool:
 def _is_beside(whole: Told) -> bool:
     """`y tế 500 triệu đồng, giáo dục 300, văn hóa 200`: a round figure with only a comma behind it is one of them."""
     behind = [token.cue for token in whole.tokens[whole.at + 1 : whole.at + 3]]
-    return digits(whole.figure) == 1 and not whole.opening & TOTALS and behind == ["comma", "figure"]
+    return whole.figure.digits == 1 and not whole.opening & TOTALS and behind == ["comma", "figure"]

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from pipeline.audit.clauses import ASIDE, same_unit
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -72,7 +72,7 @@ def _in_brackets(sentence: Sequence[Told]) -> Iterator[Claim]:
             return
     cues = [token.cue for token in parts[0].tokens[wholes[-1].at + 1 : parts[0].at]] if len(wholes) == 1 else []
     is_opened = (cues[:1] == ["comma"] and bool(OPENED & set(cues[:3]))) or bool(OPENED & set(cues[:1]))
-    if is_opened and digits(wholes[0].figure) >= TELLING_DIGITS and is_small_slip(wholes[0].figure.value, _sum(parts)):
+    if is_opened and wholes[0].figure.digits >= TELLING_DIGITS and is_small_slip(wholes[0].figure.value, _sum(parts)):
         yield _claim(wholes[0].figure, parts, "")
 
 
@@ -124,6 +124,6 @@ def _pairs(sentence: Sequence[Told], before: Sequence[Sequence[Told]]) -> Iterat
         earlier = [each for told in before for each in told if sentence[0].passage - each.passage <= 1]
         for whole in reversed(earlier):
             is_whole = whole.is_plain and same_unit(whole.figure, parts[0].figure) and not whole.cues & ASIDE
-            if is_whole and digits(whole.figure) >= FAR_DIGITS and whole.figure.value == _sum(parts):
+            if is_whole and whole.figure.digits >= FAR_DIGITS and whole.figure.value == _sum(parts):
                 yield _claim(whole.figure, parts)
                 break

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from pipeline.audit.clauses import OPENERS
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -43,7 +43,7 @@ def _claim(told: Sequence[Told]) -> Claim | None:
     shares = told[first:]
     if len(shares) < FEWEST or any(each.figure.unit != "%" or each.figure.is_range or each.level for each in shares):
         return None
-    if any(each.cues & NOT_OF_ONE or digits(each.figure) < TELLING_DIGITS for each in shares):
+    if any(each.cues & NOT_OF_ONE or each.figure.digits < TELLING_DIGITS for each in shares):
         return None
     tokens, start = shares[0].tokens, shares[0].at
     if any(token.cue in OPENERS for token in tokens[start:]):

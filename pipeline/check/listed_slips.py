@@ -34,7 +34,7 @@ def listed_slip_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in scene.passages:
-            if sum(token.figure is not None for token in passage.tokens) < FEW:
+            if len(passage.tokens) < FEW or sum(token.figure is not None for token in passage.tokens) < FEW:
                 continue
             for lists in announced_lists(passage, are_kin):
                 claim = _of_lists(lists)

@@ -15,7 +15,7 @@ from pipeline.audit.dimension import means_pattern
 from pipeline.audit.intervals import bounds, decimal_of
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.rulebook import Rulebook, alternation
 
@@ -74,7 +74,7 @@ def _claim(told: Sequence[Told], index: int, scene: Scene, words: _Words) -> Cla
     is_mean = words.mean.search(scene.text, last.figure.end, mean.figure.start) is not None
     is_wrong = is_near(mean.figure.value, reckoned) or is_misreckoned(mean.figure.value, reckoned)
     is_sure = len({each.figure.value for each in wholes}) == 1 and not mean.figure.qualifier
-    is_long = digits(mean.figure) >= TELLING_DIGITS
+    is_long = mean.figure.digits >= TELLING_DIGITS
     return _told(mean.figure, whole, months, "") if is_sure and is_mean and is_wrong and is_long else None
 
 

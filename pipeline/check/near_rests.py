@@ -18,7 +18,7 @@ from pipeline.audit.counted import loose_numbers
 from pipeline.audit.kin import kin_of
 from pipeline.audit.lefts import Left, is_slip
 from pipeline.audit.model import Claim, Figure, Passage, Scene
-from pipeline.audit.nearby import Told, direction_of_clause, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.rests import rest_teller
 from pipeline.rulebook import Rulebook
 
@@ -106,7 +106,7 @@ def _claim(told: Sequence[Told], index: int, are_kin: AreKin, marks: Sequence[st
         return None
     behind = {token.cue for token in here.tokens[here.at + 1 : here.at + 2]}
     is_sure = bool((here.cues | behind) & SURE)
-    if not is_sure and (here.is_listed or direction_of_clause(here)):
+    if not is_sure and (here.is_listed or here.direction):
         return None
     is_direct = is_sure or _is_direct(here)
     is_pair = _is_pair(told, index, numbers, are_kin)

@@ -13,7 +13,7 @@ from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import CHANGES
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import POINTS, Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import are_turned, is_one_digit_off, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -51,7 +51,7 @@ def net_change_check(rules: Rulebook) -> Check:
 
 def _is_slip(stated: Figure, one: Figure, other: Figure) -> bool:
     given = abs(one.value - other.value)
-    is_off = digits(stated) > SHORT and is_one_digit_off(stated.value, given)
+    is_off = stated.digits > SHORT and is_one_digit_off(stated.value, given)
     return is_off or is_small_slip(stated.value, given) or are_turned(stated.value, given)
 
 

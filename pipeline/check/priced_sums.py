@@ -16,7 +16,7 @@ from operator import attrgetter
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
 from pipeline.audit.dimension import RESULT, Dimensions, Rate
 from pipeline.audit.model import ONE, Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook, alternation
 
@@ -80,7 +80,7 @@ def _is_near(whole: Figure, given: Decimal) -> bool:
 
 def _claim(window: Sequence[Told], whole: Told, rates: Sequence[Rate], dimensions: Dimensions) -> Claim | None:
     """The prices all before the total, or all behind it; of each the count next to it."""
-    if digits(whole.figure) < LEAST_DIGITS and not whole.opening & RESULT:
+    if whole.figure.digits < LEAST_DIGITS and not whole.opening & RESULT:
         return None
     start = whole.figure.start
     for sides in (
@@ -124,7 +124,7 @@ def _is_meant(window: Sequence[Told], whole: Told, held: Sequence[tuple[Figure, 
     """Whether the total is told as one, and nothing else in its unit is but what one price gives."""
     figure = whole.figure
     every = [figure, *(each for pair in held for each in pair)]
-    is_slip = digits(figure) >= SLIP_DIGITS and (are_turned(figure.value, given) or is_small_slip(figure.value, given))
+    is_slip = figure.digits >= SLIP_DIGITS and (are_turned(figure.value, given) or is_small_slip(figure.value, given))
     is_told = is_slip or bool(whole.opening & RESULT)
     if any(each.qualifier for each in every) or whole.cues & NO_TOTAL or not is_told:
         return False

@@ -24,6 +24,7 @@ from pipeline.rulebook import Rulebook
 RULE = "ratio: sought mean"
 MULTIPLE = "ratio: sought multiple"
 LEAST_DIGITS = 2
+MEANS = frozenset({"each", "multiple"})
 COUNTED_BY = 2  # what a count of what the mean is by is the likelier
 ENDS = frozenset({"semicolon", "figure", "number", "stop", "close"})
 
@@ -65,7 +66,7 @@ class _Reader:
         """Figures that words tell to be means or multiples, and of which no relation is told."""
         told = known.told | known.rates
         for number, passage in enumerate(scene.passages):
-            if not passage.cues & {"each", "multiple"} and not _has_rate(passage):
+            if "figure" not in passage.cues or not (passage.cues & MEANS or _has_rate(passage)):
                 continue
             for tokens, _ in passage.sentences:
                 for at, token in enumerate(tokens):

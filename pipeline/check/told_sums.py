@@ -13,7 +13,7 @@ from itertools import combinations, groupby, islice, takewhile
 
 from pipeline.audit.clauses import OPENERS, is_plain, same_unit
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, plain_ones, told_figures
+from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -134,10 +134,10 @@ def _closed(told: Sequence[Told], index: int) -> Claim | None:
 def _before(told: Sequence[Told], index: int) -> Claim | None:
     """`Tổng kinh phí là …` behind the sentences that tell its parts."""
     whole = told[index]
-    if whole.figure.value < LEAST or digits(whole.figure) < LEAST_TOTAL:
+    if whole.figure.value < LEAST or whole.figure.digits < LEAST_TOTAL:
         return None
     is_total = bool(whole.opening & TOTALS)
-    if digits(whole.figure) < TELLING_DIGITS and not is_total:
+    if whole.figure.digits < TELLING_DIGITS and not is_total:
         return None
     earlier = _earlier(told, index)
     count = next(_counts(whole.figure, reversed(earlier)), 0)
@@ -149,12 +149,12 @@ def _before(told: Sequence[Told], index: int) -> Claim | None:
 def _slipped_before(whole: Told, earlier: Sequence[Told]) -> Claim | None:
     """The same with a slip: of all figures of the sentence."""
     parts = [each for each in earlier if each.sentence == whole.sentence]
-    if len(parts) < FEWEST or digits(whole.figure) < LEAST_DIGITS:
+    if len(parts) < FEWEST or whole.figure.digits < LEAST_DIGITS:
         return None
     if any(part.cues & (CHANGED | TOTALS) or part.level for part in parts):
         return None
     given = sum((part.figure.value for part in parts), Decimal(0))
-    is_long = digits(whole.figure) >= TELLING_DIGITS
+    is_long = whole.figure.digits >= TELLING_DIGITS
     # Fewer digits: `thành tiền 850 triệu đồng; …, thành tiền 600 triệu đồng; tổng kinh phí 1.540 triệu đồng`.
     are_results = all("result" in part.cues for part in parts) and are_turned(whole.figure.value, given)
     is_meant = (is_long or are_results) and is_small_slip(whole.figure.value, given)
@@ -176,7 +176,7 @@ def _with_others(whole: Told, kept: Sequence[Told], heads: Sequence[Told]) -> Cl
         return None
     over = whole.figure.value - given
     figures = [(whole.figure, -over), *((part.figure, over) for part in parts)]
-    telling = [(figure.value, figure.value + by) for figure, by in figures if digits(figure) >= LEAST_DIGITS]
+    telling = [(figure.value, figure.value + by) for figure, by in figures if figure.digits >= LEAST_DIGITS]
     is_meant = all(part.figure.value < whole.figure.value for part in parts)
     is_slipped = is_meant and any(is_small_slip(*each) for each in telling)
     return replace(_claim(whole, parts, "told behind", doubt=""), yields=True) if is_slipped else None
@@ -184,7 +184,7 @@ def _with_others(whole: Told, kept: Sequence[Told], heads: Sequence[Told]) -> Cl
 
 def _chosen(whole: Told, earlier: Sequence[Told]) -> Claim | None:
     """Some of the figures before, which need not follow one another."""
-    if digits(whole.figure) < TELLING_DIGITS:
+    if whole.figure.digits < TELLING_DIGITS:
         return None
     for count in CHOSEN:
         for parts in combinations(reversed(earlier), count):
@@ -228,7 +228,7 @@ def _seasons(told: Sequence[Told], index: int) -> Iterator[Claim]:
 
 def _is_beside(whole: Told) -> bool:
     """`y tế 500 triệu đồng, giáo dục 300, văn hóa 200`: a round figure with only a comma behind it is one of them."""
-    if digits(whole.figure) >= LEAST_DIGITS or whole.cues & TOTALS or whole.opening & TOTALS:
+    if whole.figure.digits >= LEAST_DIGITS or whole.cues & TOTALS or whole.opening & TOTALS:
         return False
     return [token.cue for token in whole.tokens[whole.at + 1 : whole.at + 3]] == ["comma", "figure"]
 
