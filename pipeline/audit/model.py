@@ -123,11 +123,23 @@ class Token:
     figure: Figure | None = None
 
 
-class Sentence(NamedTuple):
-    """The tokens between two full stops, and in how many brackets each of them stands."""
+@dataclass(slots=True, eq=False)  # not frozen: made by the thousand
+class Sentence:
+    """The tokens between two full stops, and in how many brackets each of them stands.
+
+    `count`: of its figures, with a unit or without; `units`: of these; `cues`: of its tokens. Checks ask them first.
+    """
 
     tokens: tuple[Token, ...]
     levels: tuple[int, ...]
+    count: int = field(init=False)
+    units: frozenset[str] = field(init=False)
+    cues: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        units = [token.figure.unit for token in self.tokens if token.figure is not None]
+        self.count, self.units = len(units), frozenset(units)
+        self.cues = frozenset([token.cue for token in self.tokens])
 
 
 @dataclass(slots=True, eq=False)  # not frozen: made by the thousand

@@ -23,7 +23,8 @@ CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open"})
 class Told:
     """A figure where it is told: `sentence` counts over the document, `at` is its place in the sentence's tokens.
 
-    `level`: how many brackets it stands in. `cues`: those between the last separator and the figure.
+    `level`: how many brackets it stands in. `cues`: those between the last separator and the figure; `said`: all of its
+    sentence.
     """
 
     figure: Figure
@@ -34,6 +35,7 @@ class Told:
     at: int
     level: int
     cues: set[str]
+    said: frozenset[str]
     is_plain: bool = field(init=False)  # whether the figure tells a quantity or an amount by itself
     _opening: frozenset[str] | None = field(default=None, init=False)
     _direction: str | None = field(default=None, init=False)
@@ -104,10 +106,23 @@ def _told(passages: Sequence[Passage]) -> list[Told]:
     found: list[Told] = []
     sentence = 0
     for number, passage in enumerate(passages):
-        for tokens, levels in passage.sentences:
+        for said in passage.sentences:
             sentence += 1
+            if "figure" not in said.cues:
+                continue
+            tokens, levels, cues = said.tokens, said.levels, said.cues
             found += [
-                Told(bare(token.figure), number, sentence, tokens, levels, at, levels[at], before(tokens, at, levels))
+                Told(
+                    bare(token.figure),
+                    number,
+                    sentence,
+                    tokens,
+                    levels,
+                    at,
+                    levels[at],
+                    before(tokens, at, levels),
+                    cues,
+                )
                 for at, token in enumerate(tokens)
                 if token.figure is not None and token.cue == "figure"
             ]

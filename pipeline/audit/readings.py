@@ -23,6 +23,7 @@ NEAREST = 3  # totals before a window
 BACK = 8  # sentences before one that sums them up
 FAR = 3  # passages before
 BESIDE = frozenset({"and", "total", "comma"})  # between a total and its bracket: 402 nhóm, lớp (…)
+LIST_OPENERS = OPENERS | {"colon"}
 LONGEST_NOUN = 60  # characters between them
 UNSURE = frozenset({"ellipsis", "excluded"})  # in a window: what is told is not all
 
@@ -41,7 +42,7 @@ def readings(told: Sequence[Told], passages: Sequence[Passage], kinds: Kinds) ->
             if not outer:
                 continue
             earlier = [each for other in sentences[max(0, at - BACK) : at] for each in _outer(other)]
-            if cues & (OPENERS | {"colon"}):
+            if cues & LIST_OPENERS:
                 yield list(_opened(outer, earlier or afar, kinds))
             yield list(_behind(outer, earlier or [each for each in afar if each.opening & TOTALS], kinds))
             if cues & TOTALS:
@@ -132,7 +133,9 @@ def _bracket_of(each: Told) -> int:
 def _opened(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
     """`gồm …`, `trong đó …`, `: …`: what stands behind up to the end of the sentence, or of its first clause."""
     tokens, levels = outer[0].tokens, outer[0].levels
-    openings = [at for at, t in enumerate(tokens) if t.cue in OPENERS | {"colon"} and not levels[at]]
+    if outer[0].said.isdisjoint(LIST_OPENERS):
+        return
+    openings = [at for at, t in enumerate(tokens) if t.cue in LIST_OPENERS and not levels[at]]
     # Ban Chấp hành gồm 27 đồng chí, cơ cấu: …
     opening = next((at for at in openings if any(each.at < at for each in outer)), openings[0] if openings else None)
     if opening is None or _is_unsure(tokens, opening, len(tokens)):
@@ -159,7 +162,7 @@ def _opened(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
 def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
     """`1.047 hộ. Xã A 412 hộ, xã B 378 hộ, xã C 257 hộ`; `2.340 công; đoàn viên 860 công, nông dân 1.480 công`."""
     tokens = outer[0].tokens
-    if _between(tokens, 0, len(tokens)) & OPENERS or _is_unsure(tokens, 0, len(tokens)):
+    if outer[0].said & OPENERS or _is_unsure(tokens, 0, len(tokens)):
         return
     first = outer[0]
     for at, whole in enumerate(outer[:-FEWEST]):

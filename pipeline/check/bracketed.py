@@ -57,7 +57,7 @@ def bracketed_check(_: Rulebook) -> Check:
 
 
 def _in_sentence(sentence: Sentence, text: str) -> Iterator[Claim]:
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     for index, token in enumerate(tokens):
         result = token.figure
         if result is None or token.cue != "figure" or result.is_range or result.of is not None:

@@ -31,7 +31,8 @@ def counted_row_check(_: Rulebook) -> Check:
         if not tables:
             return
         for passage in scene.passages:
-            for tokens, levels in passage.sentences:
+            for sentence in passage.sentences:
+                tokens, levels = sentence.tokens, sentence.levels
                 for at, (count, amount) in enumerate(pairwise(tokens), 1):
                     claim = _claim(count, amount, tables)
                     if claim is not None and not before(tokens, at, levels) & ASIDE:

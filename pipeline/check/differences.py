@@ -56,7 +56,7 @@ def _in_sentence(
     sentence: Sentence, earlier: Sequence[Figure], under_way: frozenset[int], of_others: frozenset[int]
 ) -> Iterator[Claim]:
     """`of_others`: figures whose subject is of several: `17/19 tiêu chí, các xã còn lại đạt từ 11 tiêu chí trở lên`."""
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     for index, token in enumerate(tokens):
         rest = token.figure
         if rest is None or not is_plain(rest):
@@ -150,7 +150,7 @@ def _beside_left(tokens: Sequence[Token], levels: Sequence[int], index: int, res
 
 def _amounts(sentence: Sentence) -> list[Figure]:
     """The quantities and amounts of a sentence; none where one tells a change, or two things stand in brackets."""
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     places = [at for at, token in enumerate(tokens) if token.cue == "figure" and is_plain(token.figure)]
     if any(levels[at] or before(tokens, at, levels) & ASIDE - {"plan", "apart", "cumulated"} for at in places):
         return []
@@ -159,7 +159,7 @@ def _amounts(sentence: Sentence) -> list[Figure]:
 
 def _opening(sentence: Sentence, above: Sequence[Figure], under_way: frozenset[int]) -> Iterator[Claim]:
     """`Kế hoạch 6.842,5 tỷ đồng, giải ngân 3.917,6 tỷ đồng. Còn lại 2.924,9 tỷ đồng`: of the only two before."""
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     at = next((at for at, token in enumerate(tokens) if token.figure is not None), None)
     if at is None or not before(tokens, at, levels) & LEFT or len(above) != PAIR or above[1].start in under_way:
         return

@@ -23,7 +23,7 @@ def duplicate_check(_: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in scene.passages:
-            for tokens, _ in passage.sentences:
+            for tokens in [each.tokens for each in passage.sentences]:
                 figures = [t.figure for t in tokens if t.figure is not None and t.cue == "figure"]
                 yield from (_claim(left, right) for left, right in pairwise(figures) if _is_same(left, right))
         yield from _in_two_sentences(scene)

@@ -58,7 +58,7 @@ def growth_check(_: Rulebook) -> Check:
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Claim]:
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     for index, token in enumerate(tokens):
         change = token.figure
         if change is None or token.cue != "figure" or change.is_range or change.of is not None:

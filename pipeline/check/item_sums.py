@@ -54,15 +54,15 @@ def item_sum_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in scene.passages:
             for sentence in passage.sentences:
-                if sum(token.figure is not None for token in sentence.tokens) > FEWEST:
+                if sentence.count > FEWEST:
                     yield from _in_sentence(sentence, times)
 
     return check
 
 
 def _in_sentence(sentence: Sentence, times: frozenset[str]) -> Iterator[Claim]:
-    tokens, levels = sentence
-    behind = sum(token.figure is not None for token in tokens)
+    tokens, levels = sentence.tokens, sentence.levels
+    behind = sentence.count
     for index, token in enumerate(tokens):
         whole = token.figure
         if whole is None:

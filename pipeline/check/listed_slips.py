@@ -34,7 +34,7 @@ def listed_slip_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in scene.passages:
-            if len(passage.tokens) < FEW or sum(token.figure is not None for token in passage.tokens) < FEW:
+            if sum([sentence.count for sentence in passage.sentences]) < FEW:
                 continue
             for lists in announced_lists(passage, are_kin):
                 claim = _of_lists(lists)
@@ -127,12 +127,13 @@ def _closed(passage: Passage, are_kin: AreKin) -> Iterator[Claim]:
     """`Đồng Xiền 820 m; Bài Kinh 640 m; Na Hiên 380 m, cộng chung 3 xóm được 1.840 m`: the total behind its parts."""
     previous: Sentence | None = None
     for sentence in passage.sentences:
-        tokens, levels = sentence
+        tokens, levels = sentence.tokens, sentence.levels
         for at, token in enumerate(tokens):
             if token.cue != "closing" or levels[at]:
                 continue
             is_first = not any(each.figure for each in tokens[:at])
-            before, depths = (previous or sentence) if is_first else sentence
+            held = (previous or sentence) if is_first else sentence
+            before, depths = held.tokens, held.levels
             end = len(before) if is_first else at
             start = max((i + 1 for i in range(end) if before[i].cue in SUM_ENDS and not depths[i]), default=0)
             region = [before[i] for i in range(start, end) if not depths[i]]

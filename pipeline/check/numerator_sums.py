@@ -30,14 +30,14 @@ def numerator_sum_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in scene.passages:
             for sentence in passage.sentences:
-                if any(token.figure is not None and token.figure.of is not None for token in sentence.tokens):
+                if sentence.count > PAIR and not sentence.cues.isdisjoint(OPENING):
                     yield from _in_sentence(sentence, kinds)
 
     return check
 
 
 def _in_sentence(sentence: Sentence, kinds: frozenset[str]) -> Iterator[Claim]:
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     for index, token in enumerate(tokens):
         ratio = token.figure
         if ratio is None or ratio.of is None or ratio.is_range or ratio.value < LEAST:

@@ -52,7 +52,7 @@ def plain_rest_check(rules: Rulebook) -> Check:
 
 def _in_sentence(sentence: Sentence, not_done: Collection[int], kin: Kin) -> Iterator[Claim]:
     """`not_done`: where the figures begin whose subject says so."""
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     for index, token in enumerate(tokens):
         rest = token.figure
         if rest is None or not _is_quantity(rest) or rest.qualifier:

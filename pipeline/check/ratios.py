@@ -58,7 +58,7 @@ def ratio_check(rules: Rulebook) -> Check:
             opened = _head(passage.tokens)
             if not passage.mark:
                 head = opened
-            if not any(t.figure is not None and t.figure.unit == "%" for t in passage.tokens):
+            if all("%" not in sentence.units for sentence in passage.sentences):
                 head = opened or head
                 continue
             earlier: list[Figure] = []
@@ -87,7 +87,7 @@ def _right_way(claim: Claim) -> Claim:
 
 
 def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], totals: Sequence[Figure], kin: Kin) -> Iterator[Claim]:
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     for index, token in enumerate(tokens):
         share = token.figure
         if share is None or share.unit != "%" or share.is_range or token.cue != "figure":

@@ -68,7 +68,8 @@ def _lists(passages: Sequence[Passage]) -> Iterator[list[_Row]]:
             yield rows
             rows = []
         mark = passage.mark
-        for tokens, levels in passage.sentences:
+        for sentence in passage.sentences:
+            tokens, levels = sentence.tokens, sentence.levels
             rows += _rows(tokens, levels)
     yield rows
 

@@ -30,10 +30,10 @@ def side_ratio_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in scene.passages:
-            for tokens, _ in passage.sentences:
-                if any(token.figure is not None and token.figure.unit == "%" for token in tokens):
-                    yield from _written(tokens)
-                    yield from _tied(tokens, scene.text, ties, kin)
+            for sentence in passage.sentences:
+                if "%" in sentence.units:
+                    yield from _written(sentence.tokens)
+                    yield from _tied(sentence.tokens, scene.text, ties, kin)
 
     return check
 

@@ -68,7 +68,7 @@ class _Reader:
         for number, passage in enumerate(scene.passages):
             if "figure" not in passage.cues or not (passage.cues & MEANS or _has_rate(passage)):
                 continue
-            for tokens, _ in passage.sentences:
+            for tokens in [each.tokens for each in passage.sentences]:
                 for at, token in enumerate(tokens):
                     figure = token.figure
                     if figure is not None and figure.start not in told and _can_be(figure):

@@ -31,7 +31,7 @@ def spread_part_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in scene.passages:
             for sentence in passage.sentences:
-                if sum(token.figure is not None for token in sentence.tokens) > FEWEST:
+                if sentence.count > FEWEST:
                     yield from _in_sentence(sentence, scene.text, spread)
 
     return check

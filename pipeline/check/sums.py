@@ -104,7 +104,7 @@ def _in_sentence(
     tolerances: Mapping[str, Decimal],
     kinds: frozenset[str],
 ) -> Iterator[Claim]:
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     done = -1
     for index, token in enumerate(tokens):
         if index <= done or token.cue not in PARTS_OPEN:

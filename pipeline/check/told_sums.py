@@ -196,7 +196,8 @@ def _chosen(whole: Told, earlier: Sequence[Told]) -> Claim | None:
 def _behind(told: Sequence[Told], index: int) -> Claim | None:
     """`sai phạm 1.256 triệu đồng; thu hồi 845, xử lý khác 411`; `Đón 186.400 lượt khách. Nội địa …, quốc tế …`."""
     whole = told[index]
-    if not {token.cue for token in whole.tokens[whole.at :]}.isdisjoint(OPENED):
+    is_opened = not whole.said.isdisjoint(OPENED)
+    if is_opened and not {token.cue for token in whole.tokens[whole.at :]}.isdisjoint(OPENED):
         return None
     if _is_beside(whole) or _is_one_of_list(whole):
         return None
