@@ -49,7 +49,7 @@ def numbers_of(each: Told) -> Iterator[Figure]:
 def in_bracket_behind(told: Sequence[Told], index: int) -> list[Figure]:
     """All figures of the bracket right behind one."""
     here = told[index]
-    if [token.cue for token in here.tokens[here.at + 1 : here.at + 2]] != ["open"]:
+    if here.at + 1 == len(here.tokens) or here.tokens[here.at + 1].cue != "open":
         return []
     found: list[Figure] = []
     for each in told[index + 1 :]:

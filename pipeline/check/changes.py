@@ -51,9 +51,11 @@ def change_check(_: Rulebook) -> Check:
 def _in_bracket(told: Sequence[Told], index: int) -> Claim | None:
     """`giảm 5 vụ (34/39 vụ)`: nothing else stands in the bracket, and the figures go the way that the word tells."""
     change, direction = told[index], told[index].direction
+    if not direction or "open" not in change.said:
+        return None
     cues = [token.cue for token in change.tokens[change.at + 1 : change.at + 4]]
     ratio = told[index + 1].figure if index + 1 < len(told) else None
-    if not direction or cues != ["open", "figure", "close"] or ratio is None or ratio.of is None:
+    if cues != ["open", "figure", "close"] or ratio is None or ratio.of is None:
         return None
     if not alike(ratio.unit, change.figure.unit):
         return None
@@ -82,10 +84,12 @@ def _share_of_change(told: Sequence[Told], index: int) -> Claim | None:
     if change is None or share.figure.value <= 0 or change.sentence != share.sentence or not change.is_plain:
         return None
     direction = change.direction
+    if not direction:
+        return None
     between = [token.cue for token in share.tokens[change.at + 1 : share.at]]
     is_tied = bool(between) and not set(between) - BETWEEN and share.figure.start - change.figure.end <= LONGEST_TIE
     is_tied = is_tied or _is_said_again(share, change, between)
-    if not direction or not is_tied or _is_other_way(between, direction):
+    if not is_tied or _is_other_way(between, direction):
         return None
     now = _level(told, index - 1)
     if now is None or now.figure.value <= change.figure.value:

@@ -37,12 +37,11 @@ def told_base_check(rules: Rulebook) -> Check:
         for index, each in enumerate(told):
             if each.figure.is_range or each.figure.of is not None:
                 continue
-            is_share = each.figure.unit == "%"
-            claim = (
-                (_share(told, index) or _points(told, index))
-                if is_share
-                else (_from_words(told, index) or _in_one_bracket(told, index) or _of_kin(told, index, kin))
-            )
+            claim = None
+            if each.figure.unit == "%":
+                claim = _share(told, index) or _points(told, index)
+            elif each.direction:
+                claim = _from_words(told, index) or _in_one_bracket(told, index) or _of_kin(told, index, kin)
             if claim is not None:
                 yield claim
 
@@ -97,7 +96,7 @@ def _is_compared(base: Told) -> bool:
 def _from_words(told: Sequence[Told], index: int) -> Claim | None:
     """`1.201 hộ nghèo …; so với đầu năm có 1.683 hộ … thì giảm 428 hộ`: of the one figure that gives 482."""
     change, direction = told[index], told[index].direction
-    if not direction or not change.is_plain or change.figure.digits < TELLING_DIGITS or change.level:
+    if not change.is_plain or change.figure.digits < TELLING_DIGITS or change.level:
         return None
     here = [each for each in told[max(0, index - BACK) : index] if each.sentence == change.sentence]
     same = [each for each in here if each.is_plain and same_unit(each.figure, change.figure) and not each.level]
@@ -139,7 +138,7 @@ def _in_one_bracket(told: Sequence[Told], index: int) -> Claim | None:
 def _of_kin(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
     """`21 bác sĩ xin thôi việc, tăng 9 người so với cùng kỳ (12 bác sĩ)`: the change by another word for the same."""
     change, direction = told[index], told[index].direction
-    if not direction or not 0 < index < len(told) - 1 or change.level or not change.is_plain:
+    if not 0 < index < len(told) - 1 or change.level or not change.is_plain:
         return None
     now, base = told[index - 1], told[index + 1]
     if now.sentence != change.sentence or base.sentence != change.sentence or now.figure.unit != base.figure.unit:

@@ -33,17 +33,21 @@ def told_difference_check(_: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
+        ratio = -SHORT - 1  # index of the last one
         for index, each in enumerate(told):
+            if each.figure.of is not None:
+                ratio = index
             if each.figure.is_range or each.figure.of is not None:
                 continue
-            direction = _direction(each)
+            direction = "" if each.said.isdisjoint(CHANGES) else _direction(each)
             if each.figure.unit == "%":
                 claim = _growth(told, index, direction) if direction else _growth_of_change(told, index)
             elif direction or each.cues & REST:
                 claim = _difference(told, index) or (_left_of_share(told, index) if each.cues & REST else None)
             else:
                 claim = None
-            claim = claim or _left_of_ratio(told, index)
+            if claim is None and index - ratio <= SHORT:
+                claim = _left_of_ratio(told, index)
             if claim is not None:
                 yield claim
 
