@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from pipeline.audit.clauses import CHANGES, OPENERS, bare, before
 from pipeline.audit.model import Figure, Passage, Scene, Token
@@ -127,6 +128,37 @@ def _told(passages: Sequence[Passage]) -> list[Told]:
                 if token.figure is not None and token.cue == "figure"
             ]
     return found
+
+
+class _Passages(tuple[Passage, ...]):
+    """The passages of a scene in which anything is told."""
+
+    __slots__ = ()
+
+
+def told_passages(scene: Scene) -> tuple[Passage, ...]:
+    """The passages with figures or cues: few of a report's."""
+    return scene.once(_Passages, lambda: _Passages([each for each in scene.passages if each.tokens]))
+
+
+class _Lists(tuple[range, ...]):
+    """The lists of a scene."""
+
+    __slots__ = ()
+
+
+def lists_of(scene: Scene) -> tuple[range, ...]:
+    """Where passages follow one another with the same list mark, two at least."""
+    return scene.once(_Lists, lambda: _Lists(_lists([passage.mark for passage in scene.passages])))
+
+
+def _lists(marks: Sequence[str]) -> Iterator[range]:
+    start = 0
+    for mark, run in groupby(marks):
+        end = start + len(list(run))
+        if mark and end - start > 1:
+            yield range(start, end)
+        start = end
 
 
 def plain_ones(told: Sequence[Told]) -> list[Told]:

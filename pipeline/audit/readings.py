@@ -28,7 +28,9 @@ LONGEST_NOUN = 60  # characters between them
 UNSURE = frozenset({"ellipsis", "excluded"})  # in a window: what is told is not all
 
 
-def readings(told: Sequence[Told], passages: Sequence[Passage], kinds: Kinds) -> Iterator[list[Reading]]:
+def readings(
+    told: Sequence[Told], passages: Sequence[Passage], lists: Sequence[range], kinds: Kinds
+) -> Iterator[list[Reading]]:
     """For each window all that it can be, the most likely first."""
     by_passage = {at: list(group) for at, group in groupby(told, attrgetter("passage"))}
     for number, held in by_passage.items():
@@ -48,7 +50,7 @@ def readings(told: Sequence[Told], passages: Sequence[Passage], kinds: Kinds) ->
             if cues & TOTALS:
                 inner = [each for each in sentence if each.level]
                 yield from summed(outer, inner, earlier, _firsts(sentences[:at], by_passage, number), kinds)
-    yield from _lists(by_passage, passages, kinds)
+    yield from _lists(by_passage, lists, kinds)
 
 
 def _outer(told: Sequence[Told]) -> list[Told]:
@@ -194,13 +196,12 @@ def _is_plain_list(parts: Sequence[Told]) -> bool:
     return "colon" in _between(tokens, 0, first) and _between(tokens, first, last) <= {"figure", "comma", "and"}
 
 
-def _lists(by_passage: dict[int, list[Told]], passages: Sequence[Passage], kinds: Kinds) -> Iterator[list[Reading]]:
+def _lists(by_passage: dict[int, list[Told]], lists: Sequence[range], kinds: Kinds) -> Iterator[list[Reading]]:
     """Items with one figure of the total's kind each: below it, or above one that sums them up."""
-    for mark, run in groupby(range(len(passages)), lambda at: passages[at].mark):
-        places = list(run)
-        if not mark or len(places) < FEWEST:
-            continue
-        items = [by_passage.get(at, []) for at in places]
+    for places in lists:
+        if any(at not in by_passage for at in places):
+            continue  # mostly
+        items = [by_passage[at] for at in places]
         above = _outer(by_passage.get(places[0] - 1, ()))
         below = [each for each in _outer(by_passage.get(places[-1] + 1, ())) if kinds.led(each) & TOTALS]
         found = [_of_items(whole, items, TOLD, kinds) for whole in _wholes(above)]

@@ -172,9 +172,9 @@ def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str, dimensions: D
     """The way that is meant though it does not hold: but for a slip, or the only one that there is."""
     usable = [way for way in ways if _is_usable(way, dimensions.estimated) and not _is_explained(way, window)]
     usable = [way for way in usable if not _is_rounded(way)]
-    slips = [way for way in usable if way.is_nearest and _is_slip(way, is_row=_is_in_row(way, window))]
-    if slips:
-        return slips[0]
+    slipped = next((way for way in usable if way.is_nearest and _is_slip(way, window)), None)
+    if slipped is not None:
+        return slipped
     full = [way for way in ways if way.is_full] or ways
     told = {(way.given / Fraction(way.scale), way.whole.figure.exactly / Fraction(way.scale)) for way in full}
     if not usable or len(told) != 1 or dimensions.is_yield(usable[0].rate):
@@ -205,8 +205,10 @@ def _is_rounded(way: Way) -> bool:
 
 def _is_explained(way: Way, window: Sequence[Told]) -> bool:
     """`12 đơn vị, mỗi đơn vị giao 150 triệu đồng`, of which 1.560 triệu are told as 86,7%."""
-    whole, given = way.whole.figure, replace(way.whole.figure, value=decimal_of(way.given))
     shares = [each.figure for each in window if each.figure.unit == "%"]
+    if not shares:
+        return False
+    whole, given = way.whole.figure, replace(way.whole.figure, value=decimal_of(way.given))
     return any(each.is_share(whole, given) or each.is_share(given, whole) for each in shares)
 
 
@@ -220,9 +222,13 @@ def _is_usable(way: Way, estimated: frozenset[str] = frozenset()) -> bool:
     return is_told and not (way.whole.cues - alike - by_time - is_sum) & NO_TOTAL and way.given > 0
 
 
-def _is_slip(way: Way, *, is_row: bool = False) -> bool:
+def _is_slip(way: Way, window: Sequence[Told] = ()) -> bool:
+    """Whether a slip explains the total; of three digits where it is sure, or stands in a row with the others."""
     whole = way.whole.figure
-    if whole.digits < (SLIP_DIGITS if (way.strength == OWN or is_row) and way.is_full else SURE_DIGITS):
+    is_short = whole.digits < SURE_DIGITS
+    if whole.digits < SLIP_DIGITS or (is_short and not way.is_full):
+        return False
+    if is_short and way.strength != OWN and not (window and _is_in_row(way, window)):
         return False
     exact = decimal_of(way.given)
     rounded = exact.quantize(whole.value, ROUND_HALF_UP) if exact < MOST_ROUNDED else exact  # 25.965,85 of 29.565,9

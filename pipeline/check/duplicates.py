@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from pipeline.audit.clauses import alike, is_plain
 from pipeline.audit.model import Claim, Figure, Scene, Token
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, told_figures, told_passages
 from pipeline.rulebook import Rulebook
 
 LEAST_DIGITS = 4  # that are not zeros at the end: a smaller or round figure may well be told of two things
@@ -22,7 +22,7 @@ def duplicate_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             for tokens in [each.tokens for each in passage.sentences]:
                 figures = [t.figure for t in tokens if t.figure is not None and t.cue == "figure"]
                 yield from (_claim(left, right) for left, right in pairwise(figures) if _is_same(left, right))

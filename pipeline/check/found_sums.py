@@ -16,8 +16,8 @@ from operator import attrgetter
 
 from pipeline.audit.clauses import OPENERS
 from pipeline.audit.kin import Kin, kin_of
-from pipeline.audit.model import Claim, Figure, Passage, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.nearby import Told, lists_of, told_figures
 from pipeline.audit.rests import IsRest, rest_teller
 from pipeline.rulebook import Rulebook
 
@@ -62,7 +62,7 @@ def found_sum_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         told = [each for each in map(_numerator, told_figures(scene)) if each.is_plain]
         told = [each for each in told if each.figure.unit not in times]
-        groups = _groups(told, scene.passages, kin)
+        groups = _groups(told, lists_of(scene), kin)
         for whole in told:
             if whole.figure.value >= LEAST:
                 fitting = [group for group in groups.get(whole.figure.value, ()) if _can_be(whole, group, kin)]
@@ -97,7 +97,7 @@ def _apart(groups: Sequence[_Group]) -> Iterator[_Group]:
 # ---- groups -------------------------------------------------------------------------------------------------------
 
 
-def _groups(told: Sequence[Told], passages: Sequence[Passage], kin: Kin) -> Mapping[Decimal, Sequence[_Group]]:
+def _groups(told: Sequence[Told], lists: Sequence[range], kin: Kin) -> Mapping[Decimal, Sequence[_Group]]:
     """The groups that come to one of the figures, by what that is."""
     found: dict[Decimal, list[_Group]] = {each.figure.value: [] for each in told if each.figure.value >= LEAST}
 
@@ -112,7 +112,7 @@ def _groups(told: Sequence[Told], passages: Sequence[Passage], kin: Kin) -> Mapp
         if len(sentence) >= FEWEST:
             for parts, place in _of_sentence(sentence, kin):
                 keep(parts, place)
-    for items in _lists(told, passages, kin):
+    for items in _items(told, lists, kin):
         for count in range(FEWEST, len(items) + 1):
             keep(items[:count], "items")
     return found
@@ -155,13 +155,10 @@ def _side(each: Told) -> str:
     return "plan" if at and tokens[at - 1].cue == "slash" else ""
 
 
-def _lists(told: Sequence[Told], passages: Sequence[Passage], kin: Kin) -> Iterator[Sequence[Told]]:
+def _items(told: Sequence[Told], lists: Sequence[range], kin: Kin) -> Iterator[Sequence[Told]]:
     """The first figure of each unit of paragraphs that follow one another with the same list mark."""
     by_passage = {passage: list(group) for passage, group in groupby(told, attrgetter("passage"))}
-    for mark, run in groupby(range(len(passages)), lambda at: passages[at].mark):
-        places = list(run)
-        if not mark or len(places) < FEWEST:
-            continue
+    for places in lists:
         firsts: dict[str, list[Told]] = defaultdict(list)
         for at in places:
             seen: set[str] = set()

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from pipeline.audit.clauses import CHANGES, OPENERS, alike, before, closing, depths, figure_at, is_plain
 from pipeline.audit.lent import lend
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -52,7 +53,7 @@ def item_sum_check(rules: Rulebook) -> Check:
     times = frozenset(rules.words("checks.kin.times"))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             for sentence in passage.sentences:
                 if sentence.count > FEWEST:
                     yield from _in_sentence(sentence, times)

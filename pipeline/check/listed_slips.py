@@ -14,6 +14,7 @@ from pipeline.audit.announced import AreKin, Listed, announced_lists, kin_units
 from pipeline.audit.clauses import is_plain
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Figure, Passage, Scene, Sentence, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import are_turned, digits_of, is_near, is_one_digit_off, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -33,7 +34,7 @@ def listed_slip_check(rules: Rulebook) -> Check:
     are_kin = kin_units(kin_of(rules))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             if sum([sentence.count for sentence in passage.sentences]) < FEW:
                 continue
             for lists in announced_lists(passage, are_kin):

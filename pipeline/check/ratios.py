@@ -23,6 +23,7 @@ from pipeline.audit.clauses import (
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
 from pipeline.audit.near_ratios import ABOVE, MOST_WHOLES, NEARLY, PART, nearly, nearly_before, of_plan
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.shares import (
     BASED,
     LINKED,
@@ -52,9 +53,7 @@ def ratio_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = scene.subject_at
         head: Figure | None = None  # of the list that the passage is an item of
-        for passage in scene.passages:
-            if not passage.tokens:
-                continue
+        for passage in told_passages(scene):
             opened = _head(passage.tokens)
             if not passage.mark:
                 head = opened

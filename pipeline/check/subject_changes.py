@@ -27,7 +27,7 @@ def subject_change_check(_: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
         for index, each in enumerate(told):
-            if each.figure.digits < TELLING_DIGITS or not _is_since(each):
+            if "compared" not in each.said or each.figure.digits < TELLING_DIGITS or not _is_since(each):
                 continue
             claim = _of_rate(told, index) if each.figure.per else _of_subject(told, index, scene.subject_at)
             if claim is not None:
