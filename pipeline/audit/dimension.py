@@ -93,6 +93,8 @@ class Dimensions:
 
     def _each_before(self, told: Told, text: str) -> tuple[str, ...]:
         """What stands behind `mỗi` in the clause of a figure."""
+        if "each" not in told.said:
+            return ()
         end = told.figure.start
         for token in told.clause:
             if token.figure is not None and token.figure.unit in self.times and end == told.figure.start:

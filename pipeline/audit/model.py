@@ -87,8 +87,9 @@ class Figure:
         if whole.value <= 0:
             return False
         hundredfold = EXACT.multiply(part.value, HUNDRED)
-        low, high = (EXACT.multiply(bound, whole.value) for bound in (self.bounds.low, self.bounds.high))
-        return low <= hundredfold <= high
+        if EXACT.multiply(self.bounds.low, whole.value) > hundredfold:
+            return False
+        return hundredfold <= EXACT.multiply(self.bounds.high, whole.value)
 
     def states(self, above: Decimal, below: Decimal = ONE) -> bool:
         """Whether a quotient is what it states, cut off or qualified. Multiplied: dividing costs more."""

@@ -11,6 +11,7 @@ from pipeline.rulebook import Rulebook
 
 RAISED = frozenset({"onto", "from"})  # nâng số hộ còn dư nợ lên 9.412 hộ
 REST = frozenset({"rest", "left"})
+TELLING = REST | {"down"}
 ENDS = frozenset({"comma", "semicolon", "stop"})
 
 IsRest = Callable[[Told, Mapping[int, str]], bool]
@@ -20,8 +21,14 @@ def rest_teller(rules: Rulebook) -> IsRest:
     """Function (figure, subjects) -> whether it tells what is left of others."""
     undone = tuple(f" {word} " for word in rules.words("checks.complements.undone"))
 
+    def is_undone(each: Told, subjects: Mapping[int, str]) -> bool:
+        subject = f" {subjects.get(each.figure.start, '')} "
+        return any(word in subject for word in undone)
+
     def is_rest(each: Told, subjects: Mapping[int, str]) -> bool:
         """`còn 43 tàu`, `07 lò đốt còn lại`, `số chưa xử lý là 23`, `trong năm giảm 586 hộ` without a base behind."""
+        if each.said.isdisjoint(TELLING) and not is_undone(each, subjects):
+            return False  # mostly
         behind = each.tokens[each.at + 1].cue if each.at + 1 < len(each.tokens) else ""
         if behind in COMPARED or each.cues & (COMPARED | RAISED):
             return False
@@ -31,11 +38,7 @@ def rest_teller(rules: Rulebook) -> IsRest:
             return False
         if behind in REST or each.cues & REST:
             return True
-        said = subjects.get(each.figure.start)
-        if said is None:
-            return False
-        subject = f" {said} "
-        return any(word in subject for word in undone)
+        return is_undone(each, subjects)
 
     return is_rest
 

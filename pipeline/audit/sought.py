@@ -208,12 +208,12 @@ def _slips(target: Target, sides: Sides) -> Iterator[_Slip]:
         return  # mostly: only what words name is called wrong
     digits = plain(abs(target.value)).replace(".", "")
     turned = turned_targets(digits)
-    scale = int(1 / target.unit)
+    scale, size = int(1 / target.unit), target.size
     told = str(int(abs(target.value) * scale))
     for part in above:
         scaled = part.operand.size * target.times * PARTS
         for whole in below:
-            if not target.offset and not target.size <= FAR * scaled // whole.operand.size <= FAR * FAR * target.size:
+            if not target.offset and not size <= FAR * scaled // whole.operand.size <= FAR * FAR * size:
                 continue  # as integers tell at a tenth of the cost
             units = given_by(target, part.operand, whole.operand, scale)
             if not _may_slip(told, str(abs(units))):

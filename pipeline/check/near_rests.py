@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import product as each_choice
 
 from pipeline.audit.announced import AreKin, kin_units
-from pipeline.audit.clauses import CHANGES, denominator, is_plain
+from pipeline.audit.clauses import CHANGES, before, denominator, is_plain
 from pipeline.audit.counted import loose_numbers
 from pipeline.audit.kin import kin_of
 from pipeline.audit.lefts import Left, is_slip
@@ -83,9 +83,10 @@ def _loose_rest(each: Told) -> Told | None:
         if token.cue == "figure" and token.figure is not None and token.figure.unit != "%":
             return None
         if token.cue == "number":
-            found = loose_numbers(each, at, at + 1, each.level)
             is_alone = bool(like.unit) and like.unit != "%" and not like.per
-            return found[0] if is_alone and found and found[0].cues & (REST | SURE) else None
+            if not is_alone or before(each.tokens, at, each.levels).isdisjoint(REST | SURE):
+                return None  # mostly
+            return next(iter(loose_numbers(each, at, at + 1, each.level)), None)
     return None
 
 

@@ -91,13 +91,13 @@ def _earlier(told: Sequence[Told], index: int) -> list[Told]:
 
 def _raised(told: Sequence[Told], index: int) -> Claim | None:
     """`lắp đặt thêm 120 camera, nâng tổng số từ 236 camera lên 356 camera`."""
-    if index < FEWEST:
+    if index < FEWEST or "onto" not in told[index].cues:
         return None
     more, then, now = told[index - 2 : index + 1]
     is_one = more.sentence == then.sentence == now.sentence and all(
         same_unit(now.figure, t.figure) for t in (more, then)
     )
-    if not is_one or "onto" not in now.cues or "from" not in then.cues or "down" in more.cues:
+    if not is_one or "from" not in then.cues or "down" in more.cues:
         return None
     given = then.figure.value + more.figure.value
     is_meant = "added" in more.cues or is_small_slip(now.figure.value, given) or are_turned(now.figure.value, given)
@@ -201,11 +201,11 @@ def _behind(told: Sequence[Told], index: int) -> Claim | None:
         return None
     if _is_beside(whole) or _is_one_of_list(whole):
         return None
+    near = takewhile(lambda each: each.passage - whole.passage <= 1, told[index + 1 : index + 1 + 2 * MOST])
     kept = [
         each
-        for each in told[index + 1 : index + 1 + 2 * MOST]
-        if each.passage - whole.passage <= 1 and each.level <= whole.level
-        if same_unit(whole.figure, each.figure) and not each.cues & CHANGED
+        for each in near
+        if each.level <= whole.level and same_unit(whole.figure, each.figure) and not each.cues & CHANGED
     ]
     for count in _counts(whole.figure, kept):
         parts = kept[:count]
