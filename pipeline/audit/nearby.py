@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from operator import attrgetter
 
 from pipeline.audit.clauses import CHANGES, OPENERS, bare, before
 from pipeline.audit.model import Figure, Passage, Scene, Token
@@ -139,6 +140,21 @@ class _Passages(tuple[Passage, ...]):
 def told_passages(scene: Scene) -> tuple[Passage, ...]:
     """The passages with figures or cues: few of a report's."""
     return scene.once(_Passages, lambda: _Passages([each for each in scene.passages if each.tokens]))
+
+
+class _Sentences(tuple[Sequence[Told], ...]):
+    """The figures of a scene by their sentences."""
+
+    __slots__ = ()
+
+
+def told_sentences(scene: Scene) -> tuple[Sequence[Told], ...]:
+    """All `told_figures`, those of a sentence together."""
+    return scene.once(_Sentences, lambda: _Sentences(_by_sentence(told_figures(scene))))
+
+
+def _by_sentence(told: Sequence[Told]) -> Iterator[Sequence[Told]]:
+    return (list(group) for _, group in groupby(told, attrgetter("sentence")))
 
 
 class _Lists(tuple[range, ...]):

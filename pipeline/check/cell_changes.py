@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import groupby
 
 from pipeline.audit.clauses import CHANGES
 from pipeline.audit.intervals import EXACT
 from pipeline.audit.labels import labels_of
 from pipeline.audit.model import HUNDRED, POINTS, Claim, Figure, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, told_sentences
 from pipeline.audit.series import AllSeries, Named, Series
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.audit.told_cells import cells_of, is_of_unit, years
@@ -31,6 +30,8 @@ LINKS = frozenset({"comma", "open", "close", "up", "down", "fulfilled", "compare
 OTHERWISE = frozenset({"share", "plan", "each", "from", "onto", "apart", "cumulated"})
 CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open", "close"})
 BESIDE = frozenset({"compared", "same_period", "plan"})
+
+CHANGED = CHANGES | {"multiple"}
 
 Check = Callable[[Scene], Iterator[Claim]]
 Pair = tuple[Figure, Figure]
@@ -61,9 +62,8 @@ def cell_change_check(rules: Rulebook) -> Check:
         found = AllSeries(cells_of(scene, labels))
         if not found.found:
             return
-        for _, group in groupby(told_figures(scene), key=lambda each: each.sentence):
-            told = list(group)
-            if any(token.cue in CHANGES | {"multiple"} for token in told[0].tokens):
+        for told in told_sentences(scene):
+            if not told[0].said.isdisjoint(CHANGED):
                 yield from _of_sentence(told, scene, found, labels.placed, multiples)
 
     return check

@@ -17,6 +17,7 @@ from pipeline.audit.clauses import (
     same_unit,
 )
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import is_misreckoned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -35,19 +36,21 @@ def difference_check(rules: Rulebook) -> Check:
     plural = tuple(f" {word} " for word in rules.words("checks.listing.plural"))
 
     def check(scene: Scene) -> Iterator[Claim]:
+        told = [passage for passage in told_passages(scene) if passage.cues & LEFT]
+        if not told:
+            return
         subjects = {at: f" {subject} " for at, subject in scene.subject_at.items()}
         under_way = frozenset(at for at, subject in subjects.items() if any(word in subject for word in doing))
         of_others = frozenset(at for at, subject in subjects.items() if subject.startswith(plural))
-        for passage in scene.passages:
-            if passage.cues & LEFT:
-                earlier: list[Figure] = []
-                above: list[Figure] = []  # of the sentence before
-                for sentence in passage.sentences:
-                    yield from _in_sentence(sentence, earlier, under_way, of_others)
-                    yield from _opening(sentence, above, under_way)
-                    told = _amounts(sentence)
-                    above = [*above, *told] if len(above) == len(told) == 1 else told
-                    earlier += [t.figure for t in sentence.tokens if t.figure is not None and is_plain(t.figure)]
+        for passage in told:
+            earlier: list[Figure] = []
+            above: list[Figure] = []  # of the sentence before
+            for sentence in passage.sentences:
+                yield from _in_sentence(sentence, earlier, under_way, of_others)
+                yield from _opening(sentence, above, under_way)
+                amounts = _amounts(sentence)
+                above = [*above, *amounts] if len(above) == len(amounts) == 1 else amounts
+                earlier += [t.figure for t in sentence.tokens if t.figure is not None and is_plain(t.figure)]
 
     return check
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from pipeline.audit.clauses import OPENERS
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, told_sentences
 from pipeline.audit.slips import is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -29,8 +28,8 @@ def hundred_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for _, group in groupby(told_figures(scene), lambda each: each.sentence):
-            claim = _claim(list(group))
+        for sentence in told_sentences(scene):
+            claim = _claim(sentence) if len(sentence) >= FEWEST else None
             if claim is not None:
                 yield claim
 

@@ -10,13 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import pairwise
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
 from pipeline.audit.dimension import RESULT, Dimensions, Rate
 from pipeline.audit.model import ONE, Claim, Figure, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, told_sentences
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook, alternation
 
@@ -36,9 +35,9 @@ def priced_sum_check(rules: Rulebook) -> Check:
     size = re.compile(rf"[^,;.:()]{{0,{LONGEST_KIND}}}?{alternation(rules.words('checks.products.sizes'))}\s+$")
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene)
-        for _, group in groupby(told, attrgetter("sentence")):
-            window = list(group)
+        for window in told_sentences(scene):
+            if len(window) <= FEWEST:
+                continue
             yield from _sized(window, scene.text, size)
             if sum(bool(each.figure.per) for each in window) < FEWEST:
                 continue
