@@ -34,13 +34,13 @@ def ways_teller(rules: Rulebook) -> WaysTold:
     tail, left = (whole_words(rules.words(f"checks.derived.{key}")) for key in ("behind", "left"))
 
     def ways(each: Amount, text: str) -> frozenset[str]:
-        before, behind = lead_of(each, text), tail_of(each, text)
+        before, end = lead_of(each, text), each.figure.end
         found: set[str] = set()
         for match in lead.finditer(before):
             found |= told[folded(match[0]).casefold()]
-        if tail.search(behind):
+        if tail.search(text, end, end + LONGEST_TAIL) and tail.search(tail_of(each, text)):
             found.add(REST)
-        if REST in found and (left.search(before) or left.search(behind)):
+        if REST in found and (left.search(before) or left.search(tail_of(each, text))):
             found.add(LEFT)
         return frozenset(found)
 

@@ -49,7 +49,7 @@ def near_sum_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = [each for each in told_figures(scene) if each.is_plain and each.figure.unit not in times]
-        found = [window for window in readings(told, scene.passages, lists_of(scene), kinds) if window]
+        found = [window for window in readings(told, lists_of(scene), kinds) if window]
         exact = [reading for window in found for reading in window if not reading.over]
         right = _right(exact)
         yield from (_claim(reading, "silent") for reading in exact if _is_telling(reading))
