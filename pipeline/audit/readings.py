@@ -181,11 +181,15 @@ def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
         parts = kinds.parts(first, last)
         if len(parts) >= LIST and kinds.are_all(first, last, parts) and _is_plain_list(parts):
             yield reading_of(first, parts, PLAIN)
-    if any(each.cues & CHANGES for each in outer):
-        return  # còn 27.394 em, giảm 18 em do bỏ học 05 em
+    yield from _of_earlier(outer, earlier, kinds)
+
+
+def _of_earlier(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
+    """All figures of a sentence as the parts of a total told before it."""
     window = with_loose(outer)
-    if len(window) < FEWEST:
-        return
+    if len(window) < FEWEST or any(each.cues & CHANGES for each in outer):
+        return  # còn 27.394 em, giảm 18 em do bỏ học 05 em
+    first = outer[0]
     for whole in _wholes([each for each in earlier if each.sentence >= first.sentence - 1] or earlier):
         parts = kinds.parts(whole, window)
         if parts:
