@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from pipeline.audit.intervals import bounds
 from pipeline.audit.model import Figure
-from pipeline.rulebook import Rulebook, alternation, capital
-from pipeline.starts import plain_words, word_starts
+from pipeline.rulebook import Rulebook, alternation, begun, capital
 from pipeline.text import LOWER
 
+BESIDE = r"\w"  # no count stands right behind
 LOOK_BACK = 16  # characters: a word and blanks
 MOST_WORDS = 4  # of a noun
 
@@ -23,7 +23,7 @@ class SpelledCounts:
     """Compiled patterns and words."""
 
     number: re.Pattern[str]
-    words: tuple[re.Pattern[str], ...]  # of the counts, as they are looked for in a whole text
+    words: re.Pattern[str]  # of the counts, as they are looked for in a whole text
     values: Mapping[str, int]
     nouns: frozenset[str]
     year: frozenset[str]
@@ -32,7 +32,7 @@ class SpelledCounts:
 
     def starts(self, text: str) -> list[int]:
         """Where the words stand in a text that can be counts, in order."""
-        return word_starts(text, self.words)
+        return [match.start() for match in self.words.finditer(text)]
 
     def of(self, text: str, start: int, end: int, starts: Sequence[int]) -> Iterator[Figure]:
         """The counts in a paragraph, as figures that are no mentions; `starts`: of the words in the whole text."""
@@ -74,7 +74,7 @@ def spelled_counts(rules: Rulebook) -> SpelledCounts:
             rf"(?<!\w)(?P<number>{alternation(forms)}) "
             rf"(?P<noun>{word}(?: {word}){{0,{MOST_WORDS - 1}}})"
         ),
-        words=plain_words(forms),
+        words=re.compile(rf"{begun(forms, BESIDE)} "),
         values={word: value for value, word in enumerate(counts, 2)},
         nouns=nouns - frozenset(rules.words("units.quantity.durations", "checks.listing.uncounted")),
         year=frozenset(rules.words("checks.roll.year")),
