@@ -324,7 +324,7 @@ class Scene:
         return made
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the thousand
 class Claim:
     """A relation that can be verified: `stated` against what `operands` give by `formula`.
 
