@@ -51,7 +51,8 @@ def bracketed_check(_: Rulebook) -> Check:
         for passage in scene.passages:
             if "open" in passage.cues:
                 for sentence in passage.sentences:
-                    yield from _in_sentence(sentence, scene.text)
+                    if "open" in sentence.cues:
+                        yield from _in_sentence(sentence, scene.text)
 
     return check
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby, pairwise
 
 from pipeline.audit.clauses import alike, is_plain
-from pipeline.audit.model import Claim, Figure, Scene, Token
+from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, told_figures, told_passages
 from pipeline.rulebook import Rulebook
 
@@ -50,7 +50,7 @@ def _in_two_sentences(scene: Scene) -> Iterator[Claim]:
     by_sentence = [list(own) for _, own in groupby(odd, key=lambda each: each.sentence)]
     for first, second in pairwise(by_sentence):
         is_next = second[0].sentence - first[0].sentence == 1
-        if not is_next or (_cues(first[0].tokens) | _cues(second[0].tokens)) & RELATED:
+        if not is_next or (first[0].said | second[0].said) & RELATED:
             continue
         for left in first:
             for right in second:
@@ -63,10 +63,6 @@ def _in_two_sentences(scene: Scene) -> Iterator[Claim]:
                         "may_be_same",
                         rule="duplicate_figure",
                     )
-
-
-def _cues(tokens: tuple[Token, ...]) -> set[str]:
-    return {token.cue for token in tokens}
 
 
 def _are_two(left: Told, right: Told, subjects: Mapping[int, str]) -> bool:

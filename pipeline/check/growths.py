@@ -52,7 +52,8 @@ def growth_check(_: Rulebook) -> Check:
         for passage in scene.passages:
             if passage.cues & CHANGES:
                 for sentence in passage.sentences:
-                    yield from _in_sentence(sentence)
+                    if sentence.cues & CHANGES:
+                        yield from _in_sentence(sentence)
 
     return check
 

@@ -17,7 +17,7 @@ from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import is_misreckoned, is_near
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, whole_words
 
 BACK = 3  # figures before a mean
 YEAR, QUARTER = 12, 3
@@ -35,7 +35,7 @@ class _Words:
             return rf"(?<!\w){alternation(rules.words(f'checks.products.{name}'))}(?!\w)"
 
         self.mean = means_pattern(rules)
-        self.by = re.compile(any_of("by_month"), re.IGNORECASE)
+        self.by = whole_words(rules.words("checks.products.by_month"))
         self.behind = re.compile(rf"\s*/?\s*{alternation(rules.words('checks.products.months'))}(?!\w)", re.IGNORECASE)
         self.periods = re.compile(f"(?P<year>{any_of('whole_years')})|(?P<quarter>{any_of('quarters')})", re.IGNORECASE)
 

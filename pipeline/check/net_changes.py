@@ -98,10 +98,12 @@ def _need(told: Sequence[Told], index: int, text: str, words: Sequence[str], are
 def _behind_base(told: Sequence[Told], index: int, are_kin: AreKin) -> Claim | None:
     """`94,00%, tăng so với mức 89,15% của năm 2020 là 4,85 điểm phần trăm`: the base stands before the change."""
     change, base = told[index], told[index - 1]
+    directions = base.cues & CHANGES
+    if len(directions) != 1 or "onto" in base.cues:
+        return None
     between = {token.cue for token in change.tokens[base.at + 1 : change.at]}
     is_next = base.sentence == change.sentence and not base.level and not between
-    directions = base.cues & CHANGES
-    if not is_next or len(directions) != 1 or "onto" in base.cues:
+    if not is_next:
         return None
     unit = "%" if change.figure.unit == POINTS else change.figure.unit
     if base.figure.unit != unit and not (unit != "%" and base.is_plain and are_kin(base.figure.unit, unit)):
