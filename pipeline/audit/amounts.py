@@ -64,7 +64,8 @@ def _amounts(passages: Sequence[Passage]) -> Iterator[Amount]:
     sentence = place = 0
     for number, passage in enumerate(passages):
         since = passage.start
-        for tokens, levels in passage.sentences:
+        for said in passage.sentences:
+            tokens, levels = said.tokens, said.levels
             sentence += 1
             for at, token in enumerate(tokens):
                 if token.figure is None or token.cue not in COUNTS:

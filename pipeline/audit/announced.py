@@ -62,20 +62,20 @@ def announced_lists(passage: Passage, are_kin: AreKin) -> Iterator[list[Listed]]
     """What each list of a passage can be: its nearest totals, the whole stretch or what stands before a semicolon."""
     previous: Sentence | None = None
     for sentence in passage.sentences:
-        tokens, levels = sentence
-        count = sum(token.figure is not None for token in tokens)
+        tokens, levels = sentence.tokens, sentence.levels
+        count = sentence.count
         if count < FEWEST:  # no parts
             previous = sentence
             continue
         opening = next((at for at, token in enumerate(tokens) if token.cue in OPENING and not levels[at]), None)
         wholes = [] if opening is None else _wholes_in(tokens[:opening], levels)
         if opening is not None and not wholes and not any(token.figure for token in tokens[:opening]):
-            wholes = _wholes_in(*previous) if previous else []
+            wholes = _wholes_in(previous.tokens, previous.levels) if previous else []
         if opening is not None and wholes:
             yield list(_read(wholes, tokens[opening + 1 :], tokens[opening].cue, are_kin))
         elif opening is None:
             if previous is not None:
-                yield list(_read(_wholes_in(*previous), tokens, "", are_kin))
+                yield list(_read(_wholes_in(previous.tokens, previous.levels), tokens, "", are_kin))
             if count > FEWEST:
                 yield _in_clause(sentence, are_kin)
         if count > FEWEST and "open" in passage.cues:
@@ -85,7 +85,7 @@ def announced_lists(passage: Passage, are_kin: AreKin) -> Iterator[list[Listed]]
 
 def _in_brackets(sentence: Sentence, are_kin: AreKin) -> Iterator[list[Listed]]:
     """`179 thôn (102 thôn khu vực III, 63 thôn khu vực II, số còn lại 14 thôn khu vực I)`."""
-    tokens, _ = sentence
+    tokens = sentence.tokens
     for at, token in enumerate(tokens):
         if token.cue == "open" and at and tokens[at - 1].figure is not None:
             whole = _wholes_in(tokens[at - 1 : at], [0])
@@ -96,7 +96,7 @@ def _in_brackets(sentence: Sentence, are_kin: AreKin) -> Iterator[list[Listed]]:
 
 def _in_clause(sentence: Sentence, are_kin: AreKin) -> list[Listed]:
     """`trong ba năm tổ chức 329 đợt, năm 2016 là 86 đợt, sang năm 2017 tăng lên 112 đợt và năm 2018 là 131 đợt`."""
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     first = next((at for at, token in enumerate(tokens) if token.figure is not None), None)
     whole = [] if first is None else _wholes_in(tokens[: first + 1], levels)
     if first is None or not whole or [token.cue for token in tokens[first + 1 : first + 2]] != ["comma"]:

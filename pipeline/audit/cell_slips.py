@@ -14,7 +14,6 @@ from itertools import pairwise
 
 from pipeline.audit.labels import last_place, whole_place
 from pipeline.audit.model import Figure
-from pipeline.audit.nearby import digits
 from pipeline.audit.slips import are_turned, is_mistyped, is_small_slip, is_swapped
 from pipeline.audit.told_cells import Cells, Place, Told, fits, is_of_unit, is_planned, years
 
@@ -65,7 +64,7 @@ def slips(told: Sequence[Told], found: Mapping[int, Place], cells: Cells) -> Ite
 
 def _can_slip(told: Told, cells: Cells) -> bool:
     figure = told.figure
-    if figure.of is not None or figure.qualifier or digits(figure) < LEAST_DIGITS:
+    if figure.of is not None or figure.qualifier or figure.digits < LEAST_DIGITS:
         return False
     if figure.value in cells.by_value or told.stance not in {"now", "plan"}:
         return False
@@ -114,7 +113,7 @@ def _of_rows(told: Told, beside: Iterable[Place], cells: Cells) -> Iterator[Plac
 
 def _is_only(told: Told, place: Place, cells: Cells) -> bool:
     """Whether two digits of many changed places, and no other cell of the row can be meant."""
-    if digits(told.figure) < MANY_DIGITS or not is_swapped(told.figure.value, cells.cell(place).value):
+    if told.figure.digits < MANY_DIGITS or not is_swapped(told.figure.value, cells.cell(place).value):
         return False
     can_be = [
         each for each in cells.in_row(place, told.figure.unit)
@@ -184,7 +183,7 @@ def _of_totals_above(
 
 def _is_swapped(told: Told, place: Place, near: Sequence[Told], cells: Cells) -> bool:
     """Whether two of many digits changed places, and two other cells of the row, or one and its label, are told."""
-    if digits(told.figure) < MANY_DIGITS or not is_swapped(told.figure.value, cells.cell(place).value):
+    if told.figure.digits < MANY_DIGITS or not is_swapped(told.figure.value, cells.cell(place).value):
         return False
     label = cells.labels.all_of(cells.row(place).label)
     words = [word for word, _ in cells.clause(told)]

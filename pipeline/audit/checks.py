@@ -14,7 +14,6 @@ from pipeline.audit.explained import is_of_another
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.known import with_sought
 from pipeline.audit.model import POINTS, Claim, DayClaim, Figure, Scene
-from pipeline.audit.nearby import digits
 from pipeline.audit.order import CHECKS, DERIVED, LAST, AnyClaim
 from pipeline.audit.refuted import without_refuted
 from pipeline.audit.rules import CheckRules
@@ -222,7 +221,7 @@ def _as_read(judged: Judged, source: Source) -> Judged:
 def _settles(each: Judged) -> bool:
     """Whether a relation holds so exactly that the same figure is not the result of another one."""
     is_sure = each.claim.kind == "ratio" or each.claim.rule in OF_CHANGE
-    is_exact = is_sure or digits(each.claim.stated) >= TELLING_DIGITS
+    is_exact = is_sure or each.claim.stated.digits >= TELLING_DIGITS
     return each.verdict == "ok" and TABLE not in each.claim.rule and is_exact
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.audit.intervals import bounds
-from pipeline.audit.model import POINTS, Figure, Sentence, Token
+from pipeline.audit.model import Figure, Sentence, Token
 
 OPENERS = frozenset({"all_parts", "some_parts"})
 ITEM_ENDS = frozenset({"comma", "semicolon", "and", "colon", "open", "all_parts", "some_parts"})
@@ -101,9 +101,7 @@ def alike(left: str, right: str) -> bool:
 
 def is_plain(figure: Figure | None) -> bool:
     """A quantity or amount by itself: no percentage, range, ratio or price."""
-    if figure is None or figure.of is not None or figure.is_range or figure.per:
-        return False
-    return figure.unit not in {"%", POINTS, ""}
+    return figure is not None and figure.is_plain
 
 
 def exact_price(price: Figure) -> Figure:
@@ -173,13 +171,9 @@ def direct_figure(tokens: Sequence[Token], start: int, needed: frozenset[str]) -
 
 def denominator(ratio: Figure) -> tuple[Figure, Figure]:
     """The second and the first number of `139/145 đơn`, which are one mention."""
-    below = ratio.of or ratio.value
-    return replace(ratio, value=below, bounds=bounds(below), of=None), ratio
+    return ratio.numbers[1], ratio
 
 
 def both_numbers(figure: Figure) -> tuple[Figure, ...]:
     """Of `139/145 đơn` both numbers, the first one first; of any other figure itself."""
-    if figure.of is None:
-        return (figure,)
-    below, above = denominator(figure)
-    return replace(above, of=None), below
+    return (figure,) if figure.of is None else figure.numbers

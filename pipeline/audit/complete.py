@@ -44,7 +44,7 @@ def _is_counted(claim: Claim, scene: Scene) -> bool:
     passage = next((each for each in scene.passages if each.start <= at < each.end), None)
     if passage is None:
         return False
-    for tokens, _ in passage.sentences:
+    for tokens in [each.tokens for each in passage.sentences]:
         figures = [token.figure for token in tokens if token.figure is not None and token.start < at]
         if tokens and tokens[0].start <= at <= tokens[-1].end:
             return any(each.is_exact and each.of is None and each.value == len(claim.operands) for each in figures)

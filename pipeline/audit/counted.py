@@ -135,7 +135,9 @@ def with_loose(window: Sequence[Told]) -> Sequence[Told]:
     if not window:
         return window
     first, last = window[0], window[-1]
-    if first.sentence != last.sentence or all(token.cue != "number" for token in first.tokens[first.at :]):
+    if "number" not in first.said or first.sentence != last.sentence:
+        return window  # mostly
+    if all(token.cue != "number" for token in first.tokens[first.at :]):
         return window
     numbers = loose_numbers(first, first.at + 1, len(first.tokens), first.level)
     return sorted((*window, *numbers), key=lambda each: each.at)

@@ -15,7 +15,7 @@ from pipeline.audit.results import Result, flows, lists_behind, longer_products,
 from pipeline.rulebook import Rulebook
 
 SHORT, LONG, LONGEST = 3, 4, 5  # digits: of what has three factors, is a stock, or may come of any two
-MOST_FLOW = 8  # figures
+FEWEST, MOST_FLOW = 2, 8  # figures
 SOUGHT = frozenset({REST, TOTAL, PRODUCT})  # a flow or a list behind its total may give any figure
 PRICED, RUN = -1, -2
 # Pairs of one figure so far and one so near, the nearest first; and where products and lists come between.
@@ -59,9 +59,9 @@ def tiers_of(rules: Rulebook) -> TiersOf:
                     yield Tier(_products(here, window, outer, times, scales), rare)
             elif not sums:
                 continue
-            elif inner == RUN:
+            elif inner == RUN and len(window.before) > FEWEST:
                 yield Tier(runs(window.before, sums), rare)
-            elif window.rings[outer] and window.rings[inner]:
+            elif inner != RUN and window.rings[outer] and window.rings[inner]:
                 yield Tier(pairs(window.rings[outer], window.rings[inner], near, sums), rare)
         yield from _last_tiers(here, window, sums)
 
@@ -77,7 +77,7 @@ def _last_tiers(here: Amount, window: Window, sums: frozenset[str]) -> Iterator[
     """Stocks; of far figures one only, the other is near."""
     own, last, paragraph, afar = window.rings
     near = near_of(here)
-    if here.figure.digits >= LONG:
+    if here.figure.digits >= LONG and len(window.before) > FEWEST:
         yield Tier(flows(window.before[-MOST_FLOW:]), 2 * RARE)
     if not sums or not afar:
         return

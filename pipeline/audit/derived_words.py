@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.audit.amounts import Amount
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, whole_words
 from pipeline.text import folded
 
 REST, CHANGE, TOTAL, PRODUCT = "rest", "change", "total", "product"
@@ -30,37 +30,29 @@ def ways_teller(rules: Rulebook) -> WaysTold:
     for way in WAYS:
         for word in rules.words(f"checks.derived.{way}"):
             told.setdefault(word, set()).add(way)
-    lead = _pattern(tuple(told))
-    tail, left = (_pattern(rules.words(f"checks.derived.{key}")) for key in ("behind", "left"))
+    lead = whole_words(tuple(told))
+    tail, left = (whole_words(rules.words(f"checks.derived.{key}")) for key in ("behind", "left"))
 
     def ways(each: Amount, text: str) -> frozenset[str]:
-        before, behind = lead_of(each, text), tail_of(each, text)
+        before, end = lead_of(each, text), each.figure.end
         found: set[str] = set()
         for match in lead.finditer(before):
             found |= told[folded(match[0]).casefold()]
-        if tail.search(behind):
+        if tail.search(text, end, end + LONGEST_TAIL) and tail.search(tail_of(each, text)):
             found.add(REST)
-        if REST in found and (left.search(before) or left.search(behind)):
+        if REST in found and (left.search(before) or left.search(tail_of(each, text))):
             found.add(LEFT)
         return frozenset(found)
 
     return ways
 
 
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words, in any case. First letters are told apart: a search for these alone is three times as fast."""
-    rests: dict[str, list[str]] = {}
-    for word in words:
-        for first in {word[0], word[0].upper()}:
-            rests.setdefault(first, []).append(word[1:])
-    heads = (rf"{re.escape(first)}(?<!\w.)(?i:{alternation(rest)})" for first, rest in sorted(rests.items()))
-    return re.compile(rf"(?:{'|'.join(heads)})(?!\w)")
-
-
 def lead_of(each: Amount, text: str) -> str:
     """The text of its sentence between the figure before and it."""
     start = each.figure.start
     lead = text[max(each.since, start - LONGEST_LEAD) : start]
+    if "." not in lead and ";" not in lead:
+        return lead  # mostly
     ends = [match.end() for match in _END.finditer(lead)]
     return lead[ends[-1] :] if ends else lead
 
@@ -78,7 +70,7 @@ def aside_teller(rules: Rulebook) -> Aside:
     `tăng 653 triệu đồng so với năm trước`, `trong đó nữ tăng 417 người`, `từ 281,7 ha lên 318,9 ha`.
     """
     among, first, onto, base, more = (
-        _pattern(tuple(word for key in keys for word in rules.words(f"checks.cues.{key}")))
+        whole_words(tuple(word for key in keys for word in rules.words(f"checks.cues.{key}")))
         for keys in (("some_parts", "plan"), ("from",), ("onto",), ("compared", "same_period"), ("excluded",))
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pipeline.audit.intervals import EXACT
 from pipeline.audit.model import Figure
 from pipeline.audit.named_rows import Line, OfRow
-from pipeline.audit.nearby import digits
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.audit.told_cells import Cells, Place, is_of_unit, is_planned
 
@@ -19,7 +18,7 @@ def slipped_difference(told: OfRow, cells: Cells) -> tuple[Figure, Figure] | Non
     figure = told.figure
     if not told.cues & LEFT or (told.cues | told.behind_cues) & OTHERWISE or figure.qualifier:
         return None
-    if digits(figure) < LEAST_DIGITS or figure.value in cells.by_value:
+    if figure.digits < LEAST_DIGITS or figure.value in cells.by_value:
         return None
     lines = {each.line for each in told.joined if each.start >= told.since} or set(told.totals)
     if len(lines) != 1:

@@ -17,7 +17,7 @@ from pipeline.audit.kin import kinds_of
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import ONE, Figure
 from pipeline.audit.nearby import CLAUSE_ENDS, Told
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, whole_words
 from pipeline.text import folded
 
 MONEY = "VND"
@@ -67,7 +67,7 @@ class Dimensions:
         )
         self._one = re.compile(rf"{one}\s+")
         self._mean = means_pattern(rules)
-        self._priced = re.compile(rf"(?<!\w){alternation(rules.words('checks.products.prices'))}(?!\w)", re.IGNORECASE)
+        self._priced = whole_words(rules.words("checks.products.prices"))
         self.number = alternation(rules.words("checks.products.number"))
         self.estimated = frozenset(rules.words("words.qualifiers.estimated"))
         self._classifiers = frozenset(rules.words("checks.kin.classifiers"))
@@ -93,6 +93,8 @@ class Dimensions:
 
     def _each_before(self, told: Told, text: str) -> tuple[str, ...]:
         """What stands behind `mỗi` in the clause of a figure."""
+        if "each" not in told.said:
+            return ()
         end = told.figure.start
         for token in told.clause:
             if token.figure is not None and token.figure.unit in self.times and end == told.figure.start:
@@ -162,7 +164,7 @@ class Dimensions:
 
 def means_pattern(rules: Rulebook) -> re.Pattern[str]:
     """Words before a figure that say that it is a mean."""
-    return re.compile(rf"(?<!\w){alternation(rules.words('checks.products.means'))}(?!\w)", re.IGNORECASE)
+    return whole_words(rules.words("checks.products.means"))
 
 
 def _clause(told: Told) -> int:

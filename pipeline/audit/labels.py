@@ -33,7 +33,7 @@ class Labels:
 
     def words(self, text: str) -> list[str]:
         """The words of a text, abbreviations written out."""
-        words = list(map(str.casefold, _WORD.findall(old_tones(text))))
+        words: list[str] = _WORD.findall(old_tones(text).casefold())
         if self.short.keys().isdisjoint(words):
             return words  # mostly
         return [each for word in words for each in self.short.get(word, (word,))]

@@ -49,7 +49,8 @@ def _with_further(head: Figure, parts: Sequence[Figure], items: Sequence[Passage
 
 def _behind_semicolons(head: Figure, item: Passage) -> Iterator[Figure]:
     """The first figure of the total's unit behind each semicolon of an item."""
-    for tokens, levels in item.sentences:
+    for sentence in item.sentences:
+        tokens, levels = sentence.tokens, sentence.levels
         is_awaited = False
         for index, token in enumerate(tokens):
             is_awaited = is_awaited or (token.cue == "semicolon" and not levels[index])

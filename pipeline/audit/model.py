@@ -7,18 +7,19 @@ offsets are those of clean text.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
-from pipeline.audit.intervals import EXACT, Bounds, Interval, point
+from pipeline.audit.intervals import EXACT, Bounds, Interval, bounds, point
 from pipeline.audit.spans import Span
 from pipeline.values import Citation, DateValue
 
 ONE, HUNDRED = Decimal(1), Decimal(100)
 Made = TypeVar("Made")
 POINTS = "points"  # unit of a difference of percentages: 0,6 điểm phần trăm
+NO_QUANTITY = frozenset({"%", POINTS, ""})  # units
 
 
 # Slots are read many times as fast as a dictionary; not frozen: what is derived is kept when it was first asked for.
@@ -43,9 +44,28 @@ class Figure:
     is_range: bool = False
     is_exact: bool = False
     _exactly: Fraction | None = field(default=None, init=False, repr=False, compare=False)
+    _is_plain: bool | None = field(default=None, init=False, repr=False, compare=False)
     _digits: int = field(default=0, init=False, repr=False, compare=False)
     _reach: Interval | None = field(default=None, init=False, repr=False, compare=False)
     _stated: Interval | None = field(default=None, init=False, repr=False, compare=False)
+    _numbers: tuple[Figure, Figure] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def numbers(self) -> tuple[Figure, Figure]:
+        """Both numbers of `139/145 đơn`, the first one first."""
+        if self._numbers is None:
+            below = self.of or self.value
+            two = replace(self, of=None), replace(self, value=below, bounds=bounds(below), of=None)
+            self._numbers = two
+        return self._numbers
+
+    @property
+    def is_plain(self) -> bool:
+        """A quantity or amount by itself: no percentage, range, ratio or price."""
+        if self._is_plain is None:
+            is_other = self.of is not None or self.is_range or self.per or self.unit in NO_QUANTITY
+            self._is_plain = not is_other
+        return self._is_plain
 
     @property
     def exactly(self) -> Fraction:
@@ -67,8 +87,9 @@ class Figure:
         if whole.value <= 0:
             return False
         hundredfold = EXACT.multiply(part.value, HUNDRED)
-        low, high = (EXACT.multiply(bound, whole.value) for bound in (self.bounds.low, self.bounds.high))
-        return low <= hundredfold <= high
+        if EXACT.multiply(self.bounds.low, whole.value) > hundredfold:
+            return False
+        return hundredfold <= EXACT.multiply(self.bounds.high, whole.value)
 
     def states(self, above: Decimal, below: Decimal = ONE) -> bool:
         """Whether a quotient is what it states, cut off or qualified. Multiplied: dividing costs more."""
@@ -103,11 +124,23 @@ class Token:
     figure: Figure | None = None
 
 
-class Sentence(NamedTuple):
-    """The tokens between two full stops, and in how many brackets each of them stands."""
+@dataclass(slots=True, eq=False)  # not frozen: made by the thousand
+class Sentence:
+    """The tokens between two full stops, and in how many brackets each of them stands.
+
+    `count`: of its figures, with a unit or without; `units`: of these; `cues`: of its tokens. Checks ask them first.
+    """
 
     tokens: tuple[Token, ...]
     levels: tuple[int, ...]
+    count: int = field(init=False)
+    units: frozenset[str] = field(init=False)
+    cues: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        units = [token.figure.unit for token in self.tokens if token.figure is not None]
+        self.count, self.units = len(units), frozenset(units)
+        self.cues = frozenset([token.cue for token in self.tokens])
 
 
 @dataclass(slots=True, eq=False)  # not frozen: made by the thousand
@@ -291,7 +324,7 @@ class Scene:
         return made
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the thousand
 class Claim:
     """A relation that can be verified: `stated` against what `operands` give by `formula`.
 

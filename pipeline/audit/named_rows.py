@@ -10,7 +10,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.audit.model import Figure, Passage, Token
-from pipeline.audit.nearby import digits
 from pipeline.audit.told_cells import Cells, Place, is_of_unit
 
 FEWEST_WORDS = 2  # of a label without the type of a unit
@@ -99,7 +98,7 @@ class Rows:
         """The figures that are cells, by so many digits that they are so by no chance, each with such a cell."""
         for figure in figures:
             places = self._cells.by_value.get(figure.value, ())
-            if digits(figure) < (TELLING if len(places) > 1 else LONE):
+            if figure.digits < (TELLING if len(places) > 1 else LONE):
                 continue
             for place in places:
                 if is_of_unit(figure, self._cells.cell(place)):
@@ -184,7 +183,7 @@ def told_of_rows(passage: Passage, rows: Rows, totals: Sequence[Line] = ()) -> I
         lines = nearest(named, figure)
         if last is not None and Line(*last[:2]) not in lines:
             lines = [Line(*last[:2]), *lines]
-        if not figure.is_range and figure.of is None and digits(figure) >= FIGURES:
+        if not figure.is_range and figure.of is None and figure.digits >= FIGURES:
             behind = [each.line for each in between(named, figure.end, until)[:1]]
             tokens = passage.tokens[seen:at]
             since = max([end, *(token.end for token in tokens if token.cue in CLAUSE_ENDS)])

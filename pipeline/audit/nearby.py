@@ -7,14 +7,17 @@ holds: far figures of one unit are many, and most of them unrelated.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
 
-from pipeline.audit.clauses import CHANGES, OPENERS, bare, before, is_plain
+from pipeline.audit.clauses import CHANGES, OPENERS, bare, before
 from pipeline.audit.model import Figure, Passage, Scene, Token
 
 LISTED = OPENERS | {"colon"}
 # What is told behind `trong đó` is of the part alone: bằng 98,7% so với cùng kỳ, trong đó các xã phía Nam 1.201,4 ha.
 CLAUSE_OPENS = OPENERS | {"figure", "open", "close", "semicolon"}
+LED = frozenset({"from", "onto"})
 CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open"})
 
 
@@ -22,7 +25,8 @@ CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open"})
 class Told:
     """A figure where it is told: `sentence` counts over the document, `at` is its place in the sentence's tokens.
 
-    `level`: how many brackets it stands in. `cues`: those between the last separator and the figure.
+    `level`: how many brackets it stands in. `cues`: those between the last separator and the figure; `said`: all of its
+    sentence.
     """
 
     figure: Figure
@@ -33,11 +37,14 @@ class Told:
     at: int
     level: int
     cues: set[str]
+    said: frozenset[str]
     is_plain: bool = field(init=False)  # whether the figure tells a quantity or an amount by itself
     _opening: frozenset[str] | None = field(default=None, init=False)
+    _direction: str | None = field(default=None, init=False)
+    _numbers: tuple[Told, ...] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
-        self.is_plain = is_plain(self.figure)
+        self.is_plain = self.figure.is_plain
 
     @property
     def opening(self) -> frozenset[str]:
@@ -53,6 +60,15 @@ class Told:
         return self._opening
 
     @property
+    def direction(self) -> str:
+        """`up` or `down`, of the only such word in its clause; "" for none, and where it tells from or to what."""
+        if self._direction is None:
+            found = self.cues & CHANGES
+            is_told = len(found) == 1 and self.cues.isdisjoint(LED)
+            self._direction = next(iter(found)) if is_told else ""
+        return self._direction
+
+    @property
     def is_listed(self) -> bool:
         """`gồm: ốm đau 96 hồ sơ, hưu trí 64 hồ sơ`: one of a list that the sentence opens before it."""
         for token, level in zip(reversed(self.tokens[: self.at]), reversed(self.levels[: self.at]), strict=True):
@@ -61,6 +77,15 @@ class Told:
             if level <= self.level and token.cue == "semicolon":
                 return False
         return False
+
+    @property
+    def numbers(self) -> tuple[Told, ...]:
+        """`1.972/1.985 học sinh` tells two numbers of pupils, the first one first; any other figure itself."""
+        if self.figure.of is None:
+            return (self,)
+        if self._numbers is None:
+            self._numbers = tuple([replace(self, figure=number) for number in self.figure.numbers])
+        return self._numbers
 
     @property
     def clause(self) -> Iterator[Token]:
@@ -83,30 +108,78 @@ def _told(passages: Sequence[Passage]) -> list[Told]:
     found: list[Told] = []
     sentence = 0
     for number, passage in enumerate(passages):
-        for tokens, levels in passage.sentences:
+        for said in passage.sentences:
             sentence += 1
+            if "figure" not in said.cues:
+                continue
+            tokens, levels, cues = said.tokens, said.levels, said.cues
             found += [
-                Told(bare(token.figure), number, sentence, tokens, levels, at, levels[at], before(tokens, at, levels))
+                Told(
+                    bare(token.figure),
+                    number,
+                    sentence,
+                    tokens,
+                    levels,
+                    at,
+                    levels[at],
+                    before(tokens, at, levels),
+                    cues,
+                )
                 for at, token in enumerate(tokens)
                 if token.figure is not None and token.cue == "figure"
             ]
     return found
 
 
+class _Passages(tuple[Passage, ...]):
+    """The passages of a scene in which anything is told."""
+
+    __slots__ = ()
+
+
+def told_passages(scene: Scene) -> tuple[Passage, ...]:
+    """The passages with figures or cues: few of a report's."""
+    return scene.once(_Passages, lambda: _Passages([each for each in scene.passages if each.tokens]))
+
+
+class _Sentences(tuple[Sequence[Told], ...]):
+    """The figures of a scene by their sentences."""
+
+    __slots__ = ()
+
+
+def told_sentences(scene: Scene) -> tuple[Sequence[Told], ...]:
+    """All `told_figures`, those of a sentence together."""
+    return scene.once(_Sentences, lambda: _Sentences(_by_sentence(told_figures(scene))))
+
+
+def _by_sentence(told: Sequence[Told]) -> Iterator[Sequence[Told]]:
+    return (list(group) for _, group in groupby(told, attrgetter("sentence")))
+
+
+class _Lists(tuple[range, ...]):
+    """The lists of a scene."""
+
+    __slots__ = ()
+
+
+def lists_of(scene: Scene) -> tuple[range, ...]:
+    """Where passages follow one another with the same list mark, two at least."""
+    return scene.once(_Lists, lambda: _Lists(_lists([passage.mark for passage in scene.passages])))
+
+
+def _lists(marks: Sequence[str]) -> Iterator[range]:
+    start = 0
+    for mark, run in groupby(marks):
+        end = start + len(list(run))
+        if mark and end - start > 1:
+            yield range(start, end)
+        start = end
+
+
 def plain_ones(told: Sequence[Told]) -> list[Told]:
     """Those that tell a quantity or an amount by itself."""
     return [each for each in told if each.is_plain]
-
-
-def digits(figure: Figure) -> int:
-    """How many digits say something: 3 of 1.250.000. The more, the less a relation holds by chance."""
-    return figure.digits
-
-
-def direction_of_clause(each: Told) -> str:
-    """`up` or `down`, of the only such word in the figure's clause; "" for none, and where it tells from or to what."""
-    found = each.cues & CHANGES
-    return next(iter(found)) if len(found) == 1 and not each.cues & {"from", "onto"} else ""
 
 
 def is_behind_slash(each: Told) -> bool:

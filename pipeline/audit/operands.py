@@ -111,7 +111,8 @@ def size_of(value: Decimal) -> int | None:
 def _operands(passages: Sequence[Passage]) -> Iterator[Operand]:
     order = sentence = 0
     for number, passage in enumerate(passages):
-        for tokens, _ in passage.sentences:
+        for said in passage.sentences:
+            tokens = said.tokens
             sentence += 1
             for at, token in enumerate(tokens):
                 for figure in _figures(token):

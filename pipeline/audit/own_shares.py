@@ -43,7 +43,8 @@ def left_of_parts(claim: Claim, passages: Sequence[Passage]) -> Claim | None:
 
 def _is_left(rest: Figure, passages: Sequence[Passage]) -> bool:
     """Whether `còn lại` tells the figure."""
-    for tokens, levels in _sentences_at(rest.start, passages):
+    for sentence in _sentences_at(rest.start, passages):
+        tokens, levels = sentence.tokens, sentence.levels
         at = next((at for at, token in enumerate(tokens) if token.figure is rest), None)
         return at is not None and "left" in before(tokens, at, levels)
     return False
@@ -51,8 +52,8 @@ def _is_left(rest: Figure, passages: Sequence[Passage]) -> bool:
 
 def _share_behind(part: Figure, passages: Sequence[Passage]) -> Figure | None:
     """The percentage right behind a figure, before any other figure of its sentence."""
-    for tokens, _ in _sentences_at(part.start, passages):
-        behind = [token.figure for token in tokens if token.figure is not None and token.start > part.start]
+    for sentence in _sentences_at(part.start, passages):
+        behind = [token.figure for token in sentence.tokens if token.figure is not None and token.start > part.start]
         return behind[0] if behind and behind[0].unit == "%" and not behind[0].is_range else None
     return None
 

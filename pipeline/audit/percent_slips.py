@@ -6,7 +6,6 @@ from pipeline.audit.clauses import CHANGES, COMPARED
 from pipeline.audit.labels import last_place
 from pipeline.audit.model import Figure
 from pipeline.audit.named_rows import CLAUSE_ENDS, Line, OfRow
-from pipeline.audit.nearby import digits
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.audit.told_cells import Cells, Place, head_of, years
 
@@ -19,7 +18,7 @@ NO_CELL = CHANGES | COMPARED | {"each", "apart", "cumulated", "from", "onto", "e
 def slipped_percent(told: OfRow, cells: Cells) -> Place | None:
     """The cell, where its row and its column are told beyond doubt: by their names, or by the cell told just before."""
     figure = told.figure
-    if figure.qualifier or digits(figure) < LEAST_DIGITS or (told.cues | told.behind_cues) & NO_CELL:
+    if figure.qualifier or figure.digits < LEAST_DIGITS or (told.cues | told.behind_cues) & NO_CELL:
         return None
     lines = {each.line for each in told.joined if each.start >= told.since}
     is_beside = told.is_beside and told.last is not None and not told.cues & CLAUSE_ENDS and not lines
@@ -51,7 +50,7 @@ def _names_nothing_else(told: OfRow, place: Place, cells: Cells) -> bool:
 
 
 def _is_slip(figure: Figure, cell: Figure) -> bool:
-    is_long = digits(cell) >= LEAST_DIGITS
+    is_long = cell.digits >= LEAST_DIGITS
     return is_long and (are_turned(figure.value, cell.value) or is_small_slip(figure.value, cell.value))
 
 

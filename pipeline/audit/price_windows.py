@@ -44,6 +44,16 @@ def windows(told: Sequence[Told], index: int) -> Iterator[list[Told]]:
     yield list(told[first : high + 1])
 
 
+def reach_of(told: Sequence[Told], index: int) -> Sequence[Told]:
+    """All figures that stand in any of the windows around a price."""
+    here, first, last = told[index], index, index + 1
+    while first and _is_beside(told[first - 1], here):
+        first -= 1
+    while last < len(told) and _is_beside(told[last], here):
+        last += 1
+    return told[first:last]
+
+
 def _end_behind(told: Sequence[Told], high: int) -> int:
     """The last figure of the sentence behind, in the same passage."""
     here, end = told[high], high

@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from pipeline.audit.clauses import CHANGES, OPENERS, closing
 from pipeline.audit.counted import SUMMED, TOTALS, Kinds, is_part, loose_numbers, with_loose
-from pipeline.audit.model import Passage, Token
+from pipeline.audit.model import Token
 from pipeline.audit.nearby import Told
 from pipeline.audit.reading import PLAIN, SURE, TOLD, Reading, reading_of
 from pipeline.audit.summed import summed
@@ -23,31 +23,33 @@ NEAREST = 3  # totals before a window
 BACK = 8  # sentences before one that sums them up
 FAR = 3  # passages before
 BESIDE = frozenset({"and", "total", "comma"})  # between a total and its bracket: 402 nhóm, lớp (…)
+LIST_OPENERS = OPENERS | {"colon"}
 LONGEST_NOUN = 60  # characters between them
 UNSURE = frozenset({"ellipsis", "excluded"})  # in a window: what is told is not all
+UNTOLD = UNSURE | {"others"}
 
 
-def readings(told: Sequence[Told], passages: Sequence[Passage], kinds: Kinds) -> Iterator[list[Reading]]:
+def readings(told: Sequence[Told], lists: Sequence[range], kinds: Kinds) -> Iterator[list[Reading]]:
     """For each window all that it can be, the most likely first."""
     by_passage = {at: list(group) for at, group in groupby(told, attrgetter("passage"))}
     for number, held in by_passage.items():
         sentences = [list(group) for _, group in groupby(held, attrgetter("sentence"))]
         afar = [each for at in range(number - FAR, number) for each in _outer(by_passage.get(at, ()))]
-        cues = passages[number].cues
-        for at, sentence in enumerate(sentences):
+        outers = [_outer(sentence) for sentence in sentences]
+        for at, (sentence, outer) in enumerate(zip(sentences, outers, strict=True)):
+            cues = sentence[0].said
             if "open" in cues:
                 yield from ([reading] for reading in _in_brackets(sentence, kinds))
-            outer = _outer(sentence)
             if not outer:
                 continue
-            earlier = [each for other in sentences[max(0, at - BACK) : at] for each in _outer(other)]
-            if cues & (OPENERS | {"colon"}):
+            earlier = [each for other in outers[max(0, at - BACK) : at] for each in other]
+            if cues & LIST_OPENERS:
                 yield list(_opened(outer, earlier or afar, kinds))
             yield list(_behind(outer, earlier or [each for each in afar if each.opening & TOTALS], kinds))
             if cues & TOTALS:
                 inner = [each for each in sentence if each.level]
                 yield from summed(outer, inner, earlier, _firsts(sentences[:at], by_passage, number), kinds)
-    yield from _lists(by_passage, passages, kinds)
+    yield from _lists(by_passage, lists, kinds)
 
 
 def _outer(told: Sequence[Told]) -> list[Told]:
@@ -132,7 +134,7 @@ def _bracket_of(each: Told) -> int:
 def _opened(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
     """`gồm …`, `trong đó …`, `: …`: what stands behind up to the end of the sentence, or of its first clause."""
     tokens, levels = outer[0].tokens, outer[0].levels
-    openings = [at for at, t in enumerate(tokens) if t.cue in OPENERS | {"colon"} and not levels[at]]
+    openings = [at for at, t in enumerate(tokens) if t.cue in LIST_OPENERS and not levels[at]]
     # Ban Chấp hành gồm 27 đồng chí, cơ cấu: …
     opening = next((at for at in openings if any(each.at < at for each in outer)), openings[0] if openings else None)
     if opening is None or _is_unsure(tokens, opening, len(tokens)):
@@ -142,11 +144,15 @@ def _opened(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
     is_loose = not window and bool(heads)
     if is_loose:  # 1.284 học sinh THCS: tốt 1.012, khá 231, trung bình 38, yếu 3
         window = loose_numbers(heads[-1], opening + 1, len(tokens), 0)
+    if len(window) < FEWEST:
+        return
     cue = tokens[opening].cue
     ends = [at for at in range(opening, len(tokens)) if tokens[at].cue == "semicolon" and not levels[at]]
+    wholes = _wholes(heads or earlier)
     for end in (len(tokens), *ends[:1]):
-        for nearest, whole in enumerate(_wholes(heads or earlier)):
-            parts = kinds.parts(whole, [each for each in window if each.at < end])
+        told = [each for each in window if each.at < end]
+        for nearest, whole in enumerate(wholes):
+            parts = kinds.parts(whole, told)
             if parts:
                 surety = SURE if cue == "all_parts" and heads and not nearest else TOLD
                 surety = PLAIN if is_loose else surety
@@ -158,10 +164,9 @@ def _opened(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
 
 def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
     """`1.047 hộ. Xã A 412 hộ, xã B 378 hộ, xã C 257 hộ`; `2.340 công; đoàn viên 860 công, nông dân 1.480 công`."""
-    tokens = outer[0].tokens
-    if _between(tokens, 0, len(tokens)) & OPENERS or _is_unsure(tokens, 0, len(tokens)):
+    first, tokens = outer[0], outer[0].tokens
+    if first.said & OPENERS or (first.said & UNTOLD and _is_unsure(tokens, 0, len(tokens))):
         return
-    first = outer[0]
     for at, whole in enumerate(outer[:-FEWEST]):
         # 1.446 hộ phát sinh và tái nghèo; trong 1.446 hộ này có 1.296 hộ phát sinh mới và 150 hộ tái nghèo
         others = (each.figure for each in outer[:at] if each.figure.value != whole.figure.value)
@@ -176,10 +181,16 @@ def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
         parts = kinds.parts(first, last)
         if len(parts) >= LIST and kinds.are_all(first, last, parts) and _is_plain_list(parts):
             yield reading_of(first, parts, PLAIN)
-    if any(each.cues & CHANGES for each in outer):
+    yield from _of_earlier(outer, earlier, kinds)
+
+
+def _of_earlier(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
+    """All figures of a sentence as the parts of a total told before it."""
+    window = with_loose(outer)
+    if len(window) < FEWEST or any(each.cues & CHANGES for each in outer):
         return  # còn 27.394 em, giảm 18 em do bỏ học 05 em
+    first = outer[0]
     for whole in _wholes([each for each in earlier if each.sentence >= first.sentence - 1] or earlier):
-        window = with_loose(outer)
         parts = kinds.parts(whole, window)
         if parts:
             yield reading_of(whole, parts, PLAIN, is_pure=kinds.are_all(whole, window, parts))
@@ -191,13 +202,12 @@ def _is_plain_list(parts: Sequence[Told]) -> bool:
     return "colon" in _between(tokens, 0, first) and _between(tokens, first, last) <= {"figure", "comma", "and"}
 
 
-def _lists(by_passage: dict[int, list[Told]], passages: Sequence[Passage], kinds: Kinds) -> Iterator[list[Reading]]:
+def _lists(by_passage: dict[int, list[Told]], lists: Sequence[range], kinds: Kinds) -> Iterator[list[Reading]]:
     """Items with one figure of the total's kind each: below it, or above one that sums them up."""
-    for mark, run in groupby(range(len(passages)), lambda at: passages[at].mark):
-        places = list(run)
-        if not mark or len(places) < FEWEST:
-            continue
-        items = [by_passage.get(at, []) for at in places]
+    for places in lists:
+        if any(at not in by_passage for at in places):
+            continue  # mostly
+        items = [by_passage[at] for at in places]
         above = _outer(by_passage.get(places[0] - 1, ()))
         below = [each for each in _outer(by_passage.get(places[-1] + 1, ())) if kinds.led(each) & TOTALS]
         found = [_of_items(whole, items, TOLD, kinds) for whole in _wholes(above)]

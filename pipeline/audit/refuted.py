@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pipeline.audit.clauses import alike
 from pipeline.audit.model import Figure, Scene
-from pipeline.audit.nearby import digits, told_figures
+from pipeline.audit.nearby import told_figures
 from pipeline.audit.verdicts import Judged
 
 LIST = 3  # parts
@@ -46,7 +46,7 @@ def _is_refuted(each: Judged, parts: set[int], scene: Scene) -> bool:
 def _is_of_another_whole(each: Judged, scene: Scene) -> bool:
     """`53 trường … từ 11 lên 14 trường, trong đó THCS 04 trường, chiếm 26,42% số trường`: 14 of 53, not 4 of 14."""
     share = each.claim.stated
-    if share.unit != "%" or digits(share) < TELLING_DIGITS or share.qualifier:
+    if share.unit != "%" or share.digits < TELLING_DIGITS or share.qualifier:
         return False
     wholes = [told.figure for told in told_figures(scene) if told.is_plain]
     return any(_is_share(share, part, whole) for part in each.claim.operands for whole in wholes)
@@ -59,7 +59,7 @@ def _is_share(share: Figure, part: Figure, whole: Figure) -> bool:
 def _is_part_itself(each: Judged, scene: Scene) -> bool:
     """`22.087 học sinh thực hiện đầy đủ, còn 18 em chưa`: with the 18 they are the 22.105 of the list behind."""
     stated = each.claim.stated
-    if each.claim.formula != "sum" or digits(stated) < LIST:
+    if each.claim.formula != "sum" or stated.digits < LIST:
         return False
     given = sum((figure.value for figure in each.claim.operands), Decimal(0))
     own = next((told for told in told_figures(scene) if told.figure.start == stated.start), None)

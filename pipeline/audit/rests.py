@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.audit.clauses import CHANGES, COMPARED, both_numbers
 from pipeline.audit.model import Figure
-from pipeline.audit.nearby import Told, direction_of_clause
+from pipeline.audit.nearby import Told
 from pipeline.rulebook import Rulebook
 
 RAISED = frozenset({"onto", "from"})  # nâng số hộ còn dư nợ lên 9.412 hộ
 REST = frozenset({"rest", "left"})
+TELLING = REST | {"down"}
 ENDS = frozenset({"comma", "semicolon", "stop"})
 
 IsRest = Callable[[Told, Mapping[int, str]], bool]
@@ -20,19 +21,24 @@ def rest_teller(rules: Rulebook) -> IsRest:
     """Function (figure, subjects) -> whether it tells what is left of others."""
     undone = tuple(f" {word} " for word in rules.words("checks.complements.undone"))
 
+    def is_undone(each: Told, subjects: Mapping[int, str]) -> bool:
+        subject = f" {subjects.get(each.figure.start, '')} "
+        return any(word in subject for word in undone)
+
     def is_rest(each: Told, subjects: Mapping[int, str]) -> bool:
         """`còn 43 tàu`, `07 lò đốt còn lại`, `số chưa xử lý là 23`, `trong năm giảm 586 hộ` without a base behind."""
+        if each.said.isdisjoint(TELLING) and not is_undone(each, subjects):
+            return False  # mostly
         behind = each.tokens[each.at + 1].cue if each.at + 1 < len(each.tokens) else ""
         if behind in COMPARED or each.cues & (COMPARED | RAISED):
             return False
-        if direction_of_clause(each) == "down":
+        if each.direction == "down":
             return not behind or behind in ENDS
         if each.cues & CHANGES:
             return False
         if behind in REST or each.cues & REST:
             return True
-        subject = f" {subjects.get(each.figure.start, '')} "
-        return any(word in subject for word in undone)
+        return is_undone(each, subjects)
 
     return is_rest
 
@@ -46,7 +52,7 @@ def numbers_of(each: Told) -> Iterator[Figure]:
 def in_bracket_behind(told: Sequence[Told], index: int) -> list[Figure]:
     """All figures of the bracket right behind one."""
     here = told[index]
-    if [token.cue for token in here.tokens[here.at + 1 : here.at + 2]] != ["open"]:
+    if here.at + 1 == len(here.tokens) or here.tokens[here.at + 1].cue != "open":
         return []
     found: list[Figure] = []
     for each in told[index + 1 :]:

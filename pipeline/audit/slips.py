@@ -47,9 +47,10 @@ def is_one_digit_off(one: Decimal, other: Decimal) -> bool:
 def are_turned(one: Decimal, other: Decimal) -> bool:
     """`7,6` for `6,7`: the same digits in another order, of which neither is more than half as much again."""
     low, high = sorted((abs(one), abs(other)))
+    if 2 * high > 3 * low:
+        return False  # mostly
     left, right = beside(one, other)
-    is_one = len(left) >= FEWEST_DIGITS and left != right and sorted(left) == sorted(right)
-    return is_one and 2 * high <= 3 * low
+    return len(left) >= FEWEST_DIGITS and left != right and sorted(left) == sorted(right)
 
 
 def are_same_digits(one: Decimal, other: Decimal) -> bool:

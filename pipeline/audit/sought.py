@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
+from operator import attrgetter, ne
 from typing import NamedTuple
 
 from pipeline.audit.chance import RARE, TWICE, digit_targets, expected_hits, turned_targets
@@ -135,8 +136,16 @@ def _is_pair(above: Weighed, below: Weighed, sides: Sides) -> bool:
 
 
 def _pair(above: Weighed, below: Weighed) -> Pair:
-    is_named = below.fit >= FIT and (above.fit >= FIT or above.is_beside)
+    is_named = below.fit >= FIT and _is_named_above(above)
     return Pair(above.cost + below.cost, above.operand, below.operand, is_named)
+
+
+def _is_named_above(above: Weighed) -> bool:
+    return above.fit >= FIT or above.is_beside
+
+
+def _likeliest(side: Sequence[Weighed], count: int) -> list[Weighed]:
+    return sorted(side, key=attrgetter("cost"))[:count]
 
 
 def tried(target: Target, sides: Sides, cost: int) -> int:
@@ -163,11 +172,10 @@ def is_believed(target: Target, sides: Sides, pair: Pair) -> bool:
     return chance_of(target, tried(target, sides, pair.cost)) < (SELDOM if pair.is_named else RARE)
 
 
-def given_by(target: Target, above: Operand, below: Operand) -> Decimal:
-    """What the figure should be, in as many decimals as it has."""
-    scale = int(1 / target.unit) if target.unit < 1 else 1
+def given_by(target: Target, above: Operand, below: Operand, scale: int) -> int:
+    """What the figure should be, in units of its last digit, of which `scale` make one."""
     top = 2 * above.size * target.times * scale + below.size
-    whole = Decimal(top // (2 * below.size)) / scale - target.offset
+    whole = top // (2 * below.size) - target.offset * scale
     return whole if target.offset >= 0 else -whole
 
 
@@ -195,21 +203,33 @@ class _Slip(NamedTuple):
 
 def _slips(target: Target, sides: Sides) -> Iterator[_Slip]:
     """Pairs that give the figure nearly, and how many figures would be as near."""
+    above, below = _likeliest(sides.above, FEW), _likeliest(sides.below, SOME)
+    if not any(_is_named_above(part) for part in above) or all(whole.fit < FIT for whole in below):
+        return  # mostly: only what words name is called wrong
     digits = plain(abs(target.value)).replace(".", "")
     turned = turned_targets(digits)
-    above, below = (sorted(side, key=lambda each: each.cost) for side in (sides.above, sides.below))
-    for part in above[:FEW]:
+    scale, size = int(1 / target.unit), target.size
+    told = str(int(abs(target.value) * scale))
+    for part in above:
         scaled = part.operand.size * target.times * PARTS
-        for whole in below[:SOME]:
-            if not target.offset and not target.size <= FAR * scaled // whole.operand.size <= FAR * FAR * target.size:
+        for whole in below:
+            if not target.offset and not size <= FAR * scaled // whole.operand.size <= FAR * FAR * size:
                 continue  # as integers tell at a tenth of the cost
-            given = given_by(target, part.operand, whole.operand)
+            units = given_by(target, part.operand, whole.operand, scale)
+            if not _may_slip(told, str(abs(units))):
+                continue  # mostly
+            given = Decimal(units) / scale
             if not TWICE * TWICE * given >= TWICE * target.value >= given > 0 or not _is_pair(part, whole, sides):
                 continue
             if are_turned(target.value, given):
                 yield _Slip(_pair(part, whole), turned)
             elif is_one_digit_off(target.value, given):
                 yield _Slip(_pair(part, whole), turned + digit_targets(digits))
+
+
+def _may_slip(one: str, other: str) -> bool:
+    """Whether figures have the same digits, or all but one: asked before what costs more."""
+    return len(one) == len(other) and (sum(map(ne, one, other)) == 1 or sorted(one) == sorted(other))
 
 
 def _is_explained(target: Target, sides: Sides) -> bool:

@@ -18,7 +18,7 @@ from pipeline.audit.kin import Kin
 from pipeline.audit.model import POINTS, Figure, Scene
 from pipeline.audit.nearby import Told, clause_of, is_behind_slash
 from pipeline.audit.slips import are_same_digits, is_pen_slip
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, whole_words
 
 BEHIND = 26  # characters behind a figure that can name its time: 75 vụ của năm 2018
 BACK = 16  # figures before a change
@@ -69,7 +69,7 @@ class TimeReader:
 
     def __init__(self, rules: Rulebook) -> None:
         def any_of(kind: str) -> re.Pattern[str]:
-            return re.compile(rf"(?<!\w){alternation(rules.words(f'checks.changes.{kind}'))}(?!\w)", re.IGNORECASE)
+            return whole_words(rules.words(f"checks.changes.{kind}"))
 
         self._earlier, self._planned = any_of("earlier"), any_of("planned")
         self._until_now, self._now = any_of("until_now"), any_of("now")

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -50,8 +50,17 @@ class Told:
     at: int  # of its token in the passage
     last: int
     tokens: tuple[Token, ...]  # between the figure before it and itself
-    cues: frozenset[str]  # between the figure before it, or the last comma, and itself
     sentence: int  # where its sentence begins
+    _cues: frozenset[str] | None = field(default=None, init=False)
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """Those between the figure before it, or the last comma, and itself."""
+        if self._cues is None:
+            between = [token.cue for token in self.tokens]
+            cut = max((n for n, cue in enumerate(between, 1) if cue in PARTED), default=0)
+            self._cues = frozenset(between[cut:])
+        return self._cues
 
     @property
     def stance(self) -> str:
@@ -73,6 +82,8 @@ def years(text: str) -> set[str]:
 def told_in(scene: Scene) -> Iterator[Told]:
     """The figures of the prose that tell a quantity or an amount; `141/190 người` is the first of two."""
     for number, passage in enumerate(scene.passages):
+        if "figure" not in passage.cues:
+            continue
         last, seen, stop = passage.start, 0, passage.start
         for at, token in enumerate(passage.tokens):
             if token.cue == "stop":
@@ -81,10 +92,7 @@ def told_in(scene: Scene) -> Iterator[Told]:
             if figure is None:
                 continue
             if token.cue == "figure" and not (figure.is_range or figure.per) and figure.unit not in {"", "%", POINTS}:
-                between = [each.cue for each in passage.tokens[seen:at]]
-                cut = max((n for n, cue in enumerate(between, 1) if cue in PARTED), default=0)
-                cues = frozenset(between[cut:])
-                yield Told(figure, passage, number, at, last, passage.tokens[seen:at], cues, stop)
+                yield Told(figure, passage, number, at, last, passage.tokens[seen:at], stop)
             last, seen = token.end, at + 1
 
 

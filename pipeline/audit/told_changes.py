@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pipeline.audit.changed import is_yearly
 from pipeline.audit.clauses import CHANGES, COMPARED, is_plain
 from pipeline.audit.model import Scene
-from pipeline.audit.nearby import Told, direction_of_clause
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.audit.nearby import Told
+from pipeline.rulebook import Rulebook, alternation, whole_words
 
 TIES = frozenset({"comma", "open", "fulfilled", "up", "down", "compared", "same_period", "close", "number", "figure"})
 ENDS = frozenset({"comma", "semicolon", "colon", "open", "close", "figure"})
@@ -92,7 +92,7 @@ class ChangeWords:
 
     def _direction(self, each: Told, scene: Scene) -> str:
         if each.cues & NO_WORDS:
-            return direction_of_clause(each)
+            return each.direction
         since = max(_clause_start(each, scene), each.figure.start - LONGEST_WORDS)
         if self.any.search(scene.text, since, each.figure.start) is None:
             return ""
@@ -182,8 +182,7 @@ def change_words(rules: Rulebook) -> ChangeWords:
     """The words of rules/checks.toml, [changes]."""
 
     def any_of(*kinds: str) -> re.Pattern[str]:
-        words = alternation(rules.words(*(f"checks.changes.{kind}" for kind in kinds)))
-        return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+        return whole_words(rules.words(*(f"checks.changes.{kind}" for kind in kinds)))
 
     again = re.compile(rf"[\s,(]*{alternation(rules.words('checks.changes.again'))}[^,.;]*\Z", re.IGNORECASE)
     return ChangeWords(any_of("fewer"), again, any_of("more", "fewer"), frozenset(rules.words("checks.changes.idle")))

@@ -12,7 +12,6 @@ from itertools import pairwise
 from pipeline.audit.intervals import EXACT
 from pipeline.audit.model import Claim, Figure
 from pipeline.audit.named_rows import OfRow
-from pipeline.audit.nearby import digits
 from pipeline.audit.slips import is_swapped
 from pipeline.audit.told_cells import Cells, Place, is_of_unit
 
@@ -35,7 +34,7 @@ def rests_of_total(told: OfRow, cells: Cells) -> Iterator[Claim]:
                 continue
             if rest == figure.value:
                 yield Claim("difference", "difference", figure, (whole, part), "silent", rule=RULE)
-            elif "left" in told.cues and digits(figure) >= SURE and _is_slip(figure, rest, cells):
+            elif "left" in told.cues and figure.digits >= SURE and _is_slip(figure, rest, cells):
                 yield Claim("difference", "difference", figure, (whole, part), rule=RULE, yields=True)
     for parts, place in _begun(told, cells) if "excluded" in told.cues else ():
         for whole in _totals(place, cells):
@@ -56,8 +55,8 @@ def sums_of_begun(told: OfRow, cells: Cells) -> Iterator[Claim]:
 
 def _is_telling(figure: Figure) -> bool:
     """Whether so many digits are told, `774,0` too, that it follows by no chance."""
-    if digits(figure) != TELLING - 1 or figure.is_exact:
-        return digits(figure) >= TELLING
+    if figure.digits != TELLING - 1 or figure.is_exact:
+        return figure.digits >= TELLING
     return sum(char.isdigit() for char in figure.text) >= TELLING
 
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from string import Formatter
+from typing import NamedTuple
 
 from pipeline.audit.intervals import Interval, decimal_of, less, over, point, times, total
 from pipeline.audit.model import Claim, Figure
-from pipeline.audit.rules import CheckRules
+from pipeline.audit.rules import CheckRules, Sentence
 from pipeline.figures import Style, in_style, plain, print_number
 
 DUPLICATE = "duplicate_figure"  # that the figures agree is what is wrong
 NEAR = Fraction(1, 20)
 PERCENT = point(100)
 CELL = "prose_table: cell"  # rule of a figure of the prose against any cell
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # Decimals in which a percentage is told, beyond those that are printed.
 SHOWN_PLACES = 4
 
@@ -32,7 +31,6 @@ class Judged:
     verdict: str
     computed: Fraction
     reach: Interval
-    arithmetic: str  # `186 / 337 * 100 = 55.1929`, plain numbers
 
 
 def judge(claim: Claim) -> Judged | None:
@@ -51,7 +49,7 @@ def judge(claim: Claim) -> Judged | None:
         if claim.doubt == "silent":
             return None
         verdict = "unchecked"
-    return Judged(claim, verdict, computed, reach, _arithmetic(claim, computed))
+    return Judged(claim, verdict, computed, reach)
 
 
 def _is_near(stated: Fraction, computed: Fraction) -> bool:
@@ -166,12 +164,16 @@ FORMULAS: Mapping[str, Callable[[Claim, list[Interval]], Interval | None]] = {
 }
 
 
-def _arithmetic(claim: Claim, computed: Fraction) -> str:
-    """The computation in plain numbers, which a test evaluates again."""
-    if claim.computed is not None or claim.formula == "equal":
-        return ""
+def _is_computed(claim: Claim) -> bool:
+    """Whether a computation can be told: it is not counted, and no figure told again."""
+    return claim.computed is None and claim.formula != "equal"
+
+
+def _arithmetic(judged: Judged) -> str:
+    """The computation as English prints it, `186 / 337 * 100 = 55.1929`, which a test evaluates again."""
+    claim = judged.claim
     numbers = [_bare(figure.value) for figure in claim.operands]
-    return f"{SHAPES[claim.formula](claim, numbers)} = {plain(decimal_of(computed, places=SHOWN_PLACES))}"
+    return f"{SHAPES[claim.formula](claim, numbers)} = {_told(judged.computed)}"
 
 
 def _added(claim: Claim, numbers: Sequence[str]) -> str:
@@ -181,7 +183,7 @@ def _added(claim: Claim, numbers: Sequence[str]) -> str:
 
 
 def _multiplied(claim: Claim, numbers: Sequence[str]) -> str:
-    return " * ".join([*numbers, *([] if claim.scale == 1 else [plain(claim.scale)])])
+    return " * ".join([*numbers, *([] if claim.scale == 1 else [_printed(claim.scale)])])
 
 
 def _pairs_added(_: Claim, numbers: Sequence[str]) -> str:
@@ -208,7 +210,22 @@ SHAPES: Mapping[str, Callable[[Claim, Sequence[str]], str]] = {
 
 
 def _bare(value: Decimal) -> str:
-    return plain(value) if value >= 0 else f"({plain(value)})"
+    return _printed(value) if value >= 0 else f"({_printed(value)})"
+
+
+def _told(exact: Fraction) -> str:
+    """A number as English prints it, with as many decimals as are told."""
+    if exact.denominator == 1:
+        return f"{exact.numerator:,}"  # mostly
+    return _printed(decimal_of(exact, places=SHOWN_PLACES))
+
+
+def _printed(value: Decimal) -> str:
+    """A number as English prints it, without needless zeros."""
+    text = f"{value:,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text if text != "-0" else "0"
 
 
 # ---- sentences -----------------------------------------------------------------------------------------------
@@ -216,19 +233,27 @@ def _bare(value: Decimal) -> str:
 
 def sentences_of(judged: Judged, rules: CheckRules) -> tuple[str, str]:
     """What is said of it, in Vietnamese and in English."""
-    sentences = [rules.sentences[key] for key in _keys(judged)]
-    vi, en = " ".join(each.vi for each in sentences), " ".join(each.en for each in sentences)
-    english = {name: _text(judged, name) for name in {*_named(vi), *_named(en)}}
+    form = _form(tuple([rules.sentences[key] for key in _keys(judged)]))
+    english = {name: _text(judged, name) for name in form.names}
     vietnamese = {name: in_style(text, Style.VIETNAMESE) if name in PRINTED else text for name, text in english.items()}
     if "stated" in english:
         vietnamese["stated"] = _stated(judged.claim.stated, Style.VIETNAMESE)
-    return vi.format_map(vietnamese), en.format_map(english)
+    return form.vi.format_map(vietnamese), form.en.format_map(english)
+
+
+class _Form(NamedTuple):
+    """What is said in both languages, and the names of what it is to be filled with."""
+
+    vi: str
+    en: str
+    names: frozenset[str]
 
 
 @lru_cache(maxsize=256)
-def _named(sentence: str) -> tuple[str, ...]:
-    """What a sentence is to be filled with."""
-    return tuple(name for _, name, _, _ in Formatter().parse(sentence) if name)
+def _form(sentences: tuple[Sentence, ...]) -> _Form:
+    """Sentences one behind the other; those of a kind and a verdict are asked for again and again."""
+    vi, en = " ".join(each.vi for each in sentences), " ".join(each.en for each in sentences)
+    return _Form(vi, en, frozenset(name for text in (vi, en) for _, name, _, _ in Formatter().parse(text) if name))
 
 
 def _keys(judged: Judged) -> list[str]:
@@ -243,7 +268,7 @@ def _keys(judged: Judged) -> list[str]:
         "prose_cell": claim.rule == CELL,
     }
     keys = [f"kind.{next((name for name, applies in special.items() if applies), claim.kind)}"]
-    if judged.arithmetic:
+    if _is_computed(claim):
         keys += ["common.operands", "common.arithmetic"]
     is_count = claim.kind == "count" and judged.verdict == "mismatch"  # names are not rounded
     if not is_count and (judged.verdict != "ok" or judged.reach.low != judged.reach.high):
@@ -273,19 +298,11 @@ PRINTED = frozenset({*NUMBERS, "arithmetic"})  # numbers, which Vietnamese print
 
 def _text(judged: Judged, name: str) -> str:
     """What fills a sentence, as English prints it."""
-    if name in PRINTED:
-        return _number(judged, name)
-    return _stated(judged.claim.stated, Style.ENGLISH) if name == "stated" else TEXTS[name](judged.claim)
-
-
-def _number(judged: Judged, name: str) -> str:
-    """A number, or the numbers of a computation, as English prints them."""
     if name == "arithmetic":
-        return _NUMBER.sub(lambda match: f"{Decimal(match[0]):,f}", judged.arithmetic)
-    exact = NUMBERS[name](judged)
-    if exact.denominator == 1:
-        return f"{exact.numerator:,}"  # mostly
-    return print_number(Decimal(plain(decimal_of(exact, places=SHOWN_PLACES))), style=Style.ENGLISH)
+        return _arithmetic(judged)
+    if name in NUMBERS:
+        return _told(NUMBERS[name](judged))
+    return _stated(judged.claim.stated, Style.ENGLISH) if name == "stated" else TEXTS[name](judged.claim)
 
 
 def _stated(figure: Figure, style: Style) -> str:

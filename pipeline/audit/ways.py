@@ -7,7 +7,7 @@ The nearest count first; where there is none, another price that gives what the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product as each_choice
@@ -15,7 +15,7 @@ from math import prod
 from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, COMPARED, denominator, exact_price, is_plain
-from pipeline.audit.dimension import ANY, MONEY, OWN, Dimensions, Rate
+from pipeline.audit.dimension import ANY, MONEY, OWN, Dimensions, Match, Rate
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import ONE, Figure
 from pipeline.audit.nearby import Told
@@ -26,7 +26,7 @@ YEAR = 12
 NO_COUNT = CHANGES | COMPARED | {"plan", "left", "rest"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: what follows is asked for again and again, and kept when it first was
 class Way:
     """A total and what may give it: `counts` of the price, with what they are converted by."""
 
@@ -37,21 +37,29 @@ class Way:
     strength: int  # of the weakest of them: OWN, OF_KIN, ANY
     is_full: bool  # every dimension of the price is counted
     is_nearest: bool  # no other count of the same stands nearer to the price
+    _figures: tuple[Figure, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _given: Fraction | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def price(self) -> Figure:
         """As it is meant here: a mean is rounded."""
-        return as_mean(self.rate.told.figure) if self.is_mean else self.rate.figure
+        return self.figures[-1]
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """What is multiplied."""
-        return (*(exact_price(each.figure) if each.figure.per else each.figure for each in self.counts), self.price)
+        """What is multiplied, the price last."""
+        if self._figures is None:
+            price = as_mean(self.rate.told.figure) if self.is_mean else self.rate.figure
+            counts = (exact_price(each.figure) if each.figure.per else each.figure for each in self.counts)
+            self._figures = (*counts, price)
+        return self._figures
 
     @property
     def given(self) -> Fraction:
         """What it comes to."""
-        return Fraction(prod((each.value for each in self.figures), start=self.scale))
+        if self._given is None:
+            self._given = Fraction(prod((each.value for each in self.figures), start=self.scale))
+        return self._given
 
     @property
     def is_mean(self) -> bool:
@@ -63,13 +71,23 @@ class Way:
         return is_last and len(self.counts) == 1 and is_told
 
 
+def can_give_any(reach: Sequence[Told], rate: Rate, dimensions: Dimensions) -> bool:
+    """Whether there is any total that the price can give: asked before windows are made, mostly there is none."""
+    return any(_match(each, rate, dimensions) is not None for each in reach)
+
+
+def _match(whole: Told, rate: Rate, dimensions: Dimensions) -> Match | None:
+    """How the price gives a total; `None` for what is none."""
+    if whole is rate.told or not _is_whole(whole, rate, dimensions):
+        return None
+    return dimensions.gives(rate.told.figure, whole.figure)
+
+
 def ways_of(window: Sequence[Told], rate: Rate, text: str, dimensions: Dimensions) -> Iterator[Way]:
     """Every total that the price can give, with every count that it can be of; the nearest first."""
     at = rate.figure.start
     for whole in sorted(window, key=lambda each: (each.figure.start < at, abs(each.figure.start - at))):
-        if whole is rate.told or not _is_whole(whole, rate, dimensions):
-            continue
-        match = dimensions.gives(rate.told.figure, whole.figure)
+        match = _match(whole, rate, dimensions)
         if match is None:
             continue
         others = [each for each in window if each is not whole and each is not rate.told]

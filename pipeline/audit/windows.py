@@ -22,13 +22,17 @@ FITTING = 6  # what words in common are worth
 UNHEARD = 0.5  # weight of a word that stands with no figure around
 
 
+def _start(each: Operand) -> int:
+    return each.figure.start
+
+
 class Window:
     """The figures around a derived one. `index`: of the first that stands behind it."""
 
     def __init__(self, scene: Scene, passage: int, tokens: tuple[Token, ...], at: int, idle: frozenset[str]) -> None:
         every = operands_of(scene)
         start = tokens[at].start
-        index = bisect_left(every, start, key=lambda each: each.figure.start)
+        index = bisect_left(every, start, key=_start)
         before = [each for each in every[max(0, index - BACK) : index] if passage - each.passage <= PASSAGES]
         behind = [each for each in every[index : index + AHEAD] if each.tokens is tokens and each.at != at]
         self._idle = idle

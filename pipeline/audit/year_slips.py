@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.audit.model import Figure
-from pipeline.audit.nearby import digits
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.audit.told_cells import Cells, Place, Told, head_of, is_of_unit, years
 
@@ -47,7 +46,7 @@ def _rows_of_years(cells: Cells) -> Mapping[str, list[Place]]:
 def _can_slip(told: Told, cells: Cells) -> bool:
     figure = told.figure
     is_plain = figure.of is None and not figure.qualifier and told.stance == "now"
-    return is_plain and digits(figure) >= LEAST_DIGITS and figure.value not in cells.by_value
+    return is_plain and figure.digits >= LEAST_DIGITS and figure.value not in cells.by_value
 
 
 def _year(told: Told, cells: Cells) -> str:
@@ -71,7 +70,7 @@ def _of_columns(told: Told, year: str, beside: Sequence[Told], cells: Cells) -> 
     lines: dict[tuple[int, int, tuple[str, ...]], set[str]] = defaultdict(set)
     for other in beside:
         for place in cells.by_value.get(other.figure.value, ()):
-            if digits(other.figure) >= LEAST_DIGITS and is_of_unit(other.figure, cells.cell(place)):
+            if other.figure.digits >= LEAST_DIGITS and is_of_unit(other.figure, cells.cell(place)):
                 lines[place.table, place.row, cells.head_words(place)] |= years(head_of(cells.column(place)))
     for (table, row, head), named in lines.items():
         if len(named) < FEWEST or year in named:

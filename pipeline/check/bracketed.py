@@ -51,13 +51,14 @@ def bracketed_check(_: Rulebook) -> Check:
         for passage in scene.passages:
             if "open" in passage.cues:
                 for sentence in passage.sentences:
-                    yield from _in_sentence(sentence, scene.text)
+                    if "open" in sentence.cues:
+                        yield from _in_sentence(sentence, scene.text)
 
     return check
 
 
 def _in_sentence(sentence: Sentence, text: str) -> Iterator[Claim]:
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     for index, token in enumerate(tokens):
         result = token.figure
         if result is None or token.cue != "figure" or result.is_range or result.of is not None:

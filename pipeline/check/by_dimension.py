@@ -16,10 +16,10 @@ from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
 from pipeline.audit.dimension import ANY, MONEY, OWN, RESULT, Dimensions, Rate
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene, Token
-from pipeline.audit.nearby import CLAUSE_ENDS, Told, digits, told_figures
-from pipeline.audit.price_windows import rows_behind, windows
+from pipeline.audit.nearby import CLAUSE_ENDS, Told, told_figures
+from pipeline.audit.price_windows import reach_of, rows_behind, windows
 from pipeline.audit.slips import are_turned, digits_of, is_misreckoned, is_small_slip
-from pipeline.audit.ways import Way, ways_of
+from pipeline.audit.ways import Way, can_give_any, ways_of
 from pipeline.rulebook import Rulebook
 
 SLIP_DIGITS = 3  # of a total in which a slip says enough, of counts in the very words of the price
@@ -58,6 +58,8 @@ def dimension_check(rules: Rulebook) -> Check:
 def _of_rate(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions: Dimensions) -> Claim | None:
     """The first relation that holds in the smallest window, or the only one that it can be."""
     loose = list(_loose_totals(rate, text, dimensions)) if _has_numbers(rate.told) else []
+    if not loose and not can_give_any(reach_of(told, index), rate, dimensions):
+        return None
     for near in windows(told, index):
         window = [*near, *loose]
         ways = list(ways_of(window, rate, text, dimensions))
@@ -132,7 +134,7 @@ def _exactly(way: Way) -> Way | None:
     if mean.bounds.low != mean.bounds.high:
         return None  # rounded as it is printed
     exact = replace(way, rate=replace(way.rate, figure=exact_price(mean)))
-    is_long = way.whole.figure.is_exact and digits(way.whole.figure) >= SURE_DIGITS
+    is_long = way.whole.figure.is_exact and way.whole.figure.digits >= SURE_DIGITS
     return exact if is_long and _is_usable(exact) and not _holds(exact) and _is_slip(exact) else None
 
 
@@ -147,9 +149,9 @@ def _is_telling(way: Way, window: Sequence[Told]) -> bool:
     if way.strength == ANY and way.given == way.whole.figure.exactly and _is_in_row(way, window):
         return True
     if way.whole.sentence < here or way.strength == ANY:
-        return max(digits(way.whole.figure), digits(way.price)) >= SURE_DIGITS
+        return max(way.whole.figure.digits, way.price.digits) >= SURE_DIGITS
     is_near = all(here - each.sentence <= 1 for each in way.counts)
-    return is_near or max(digits(way.whole.figure), digits(way.price)) >= SLIP_DIGITS
+    return is_near or max(way.whole.figure.digits, way.price.digits) >= SLIP_DIGITS
 
 
 def _claim(way: Way, doubt: str) -> Claim:
@@ -170,9 +172,9 @@ def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str, dimensions: D
     """The way that is meant though it does not hold: but for a slip, or the only one that there is."""
     usable = [way for way in ways if _is_usable(way, dimensions.estimated) and not _is_explained(way, window)]
     usable = [way for way in usable if not _is_rounded(way)]
-    slips = [way for way in usable if way.is_nearest and _is_slip(way, is_row=_is_in_row(way, window))]
-    if slips:
-        return slips[0]
+    slipped = next((way for way in usable if way.is_nearest and _is_slip(way, window)), None)
+    if slipped is not None:
+        return slipped
     full = [way for way in ways if way.is_full] or ways
     told = {(way.given / Fraction(way.scale), way.whole.figure.exactly / Fraction(way.scale)) for way in full}
     if not usable or len(told) != 1 or dimensions.is_yield(usable[0].rate):
@@ -196,21 +198,23 @@ def _has_more(way: Way, text: str) -> bool:
 def _is_rounded(way: Way) -> bool:
     """`2.318,6 tỷ đồng của 15.230 hộ, tức 152,2 triệu đồng/hộ`: a mean told behind, rounded as it is printed."""
     price, whole = way.rate.told.figure, way.whole.figure
-    if whole.start > price.start or digits(price) < SURE_DIGITS or not way.given:
+    if whole.start > price.start or price.digits < SURE_DIGITS or not way.given:
         return False
     return price.reach.holds(way.rate.figure.exactly * whole.exactly / way.given)
 
 
 def _is_explained(way: Way, window: Sequence[Told]) -> bool:
     """`12 đơn vị, mỗi đơn vị giao 150 triệu đồng`, of which 1.560 triệu are told as 86,7%."""
-    whole, given = way.whole.figure, replace(way.whole.figure, value=decimal_of(way.given))
     shares = [each.figure for each in window if each.figure.unit == "%"]
+    if not shares:
+        return False
+    whole, given = way.whole.figure, replace(way.whole.figure, value=decimal_of(way.given))
     return any(each.is_share(whole, given) or each.is_share(given, whole) for each in shares)
 
 
 def _is_usable(way: Way, estimated: frozenset[str] = frozenset()) -> bool:
     every = (way.whole.figure, *way.figures)
-    is_turned = digits(way.whole.figure) >= SURE_DIGITS and are_turned(way.whole.figure.value, decimal_of(way.given))
+    is_turned = way.whole.figure.digits >= SURE_DIGITS and are_turned(way.whole.figure.value, decimal_of(way.given))
     is_told = (way.strength > ANY or is_turned) and {each.qualifier for each in every} <= {"", *estimated}
     alike = {"plan"} & way.rate.told.cues  # dự toán 650 triệu đồng/km, tổng dự toán 1.560 triệu đồng
     by_time = {"each"} if way.whole.figure.per else set()  # mỗi tháng cần 57.600 kg
@@ -218,9 +222,13 @@ def _is_usable(way: Way, estimated: frozenset[str] = frozenset()) -> bool:
     return is_told and not (way.whole.cues - alike - by_time - is_sum) & NO_TOTAL and way.given > 0
 
 
-def _is_slip(way: Way, *, is_row: bool = False) -> bool:
+def _is_slip(way: Way, window: Sequence[Told] = ()) -> bool:
+    """Whether a slip explains the total; of three digits where it is sure, or stands in a row with the others."""
     whole = way.whole.figure
-    if digits(whole) < (SLIP_DIGITS if (way.strength == OWN or is_row) and way.is_full else SURE_DIGITS):
+    is_short = whole.digits < SURE_DIGITS
+    if whole.digits < SLIP_DIGITS or (is_short and not way.is_full):
+        return False
+    if is_short and way.strength != OWN and not (window and _is_in_row(way, window)):
         return False
     exact = decimal_of(way.given)
     rounded = exact.quantize(whole.value, ROUND_HALF_UP) if exact < MOST_ROUNDED else exact  # 25.965,85 of 29.565,9
@@ -246,7 +254,7 @@ def _is_in_row(way: Way, window: Sequence[Told]) -> bool:
     """The three one behind the other, and as near to one another as clerks err."""
     apart = way.given / way.whole.figure.exactly if way.whole.figure.value else Fraction(0)
     is_turned = sorted(digits_of(way.whole.figure.value)) == sorted(digits_of(decimal_of(way.given)))
-    is_long = is_turned and digits(way.whole.figure) >= SLIP_DIGITS
+    is_long = is_turned and way.whole.figure.digits >= SLIP_DIGITS
     least = TURNED if is_long else NEAR_MEAN if way.is_mean or is_turned else NEAR
     is_vague = any(each.qualifier for each in (way.whole.figure, *way.figures))
     is_near_by = least <= apart <= 1 / least or (way.is_mean and _is_misreckoned_mean(way))

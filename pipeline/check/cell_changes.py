@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import groupby
 
 from pipeline.audit.clauses import CHANGES
 from pipeline.audit.intervals import EXACT
 from pipeline.audit.labels import labels_of
 from pipeline.audit.model import HUNDRED, POINTS, Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_sentences
 from pipeline.audit.series import AllSeries, Named, Series
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.audit.told_cells import cells_of, is_of_unit, years
@@ -31,6 +30,8 @@ LINKS = frozenset({"comma", "open", "close", "up", "down", "fulfilled", "compare
 OTHERWISE = frozenset({"share", "plan", "each", "from", "onto", "apart", "cumulated"})
 CLAUSE_ENDS = frozenset({"comma", "semicolon", "colon", "open", "close"})
 BESIDE = frozenset({"compared", "same_period", "plan"})
+
+CHANGED = CHANGES | {"multiple"}
 
 Check = Callable[[Scene], Iterator[Claim]]
 Pair = tuple[Figure, Figure]
@@ -61,9 +62,8 @@ def cell_change_check(rules: Rulebook) -> Check:
         found = AllSeries(cells_of(scene, labels))
         if not found.found:
             return
-        for _, group in groupby(told_figures(scene), key=lambda each: each.sentence):
-            told = list(group)
-            if any(token.cue in CHANGES | {"multiple"} for token in told[0].tokens):
+        for told in told_sentences(scene):
+            if not told[0].said.isdisjoint(CHANGED):
                 yield from _of_sentence(told, scene, found, labels.placed, multiples)
 
     return check
@@ -94,7 +94,7 @@ def _of_sentence(
                 claim = _change(each, sentence, found)
         if claim is not None:
             yield claim
-        elif digits(figure) >= CELL_DIGITS and figure.unit not in {"%", POINTS}:
+        elif figure.digits >= CELL_DIGITS and figure.unit not in {"%", POINTS}:
             sentence.cells = found.by_value.get(figure.value, []) or sentence.cells
 
 
@@ -156,7 +156,7 @@ def _claim(kind: str, formula: str, figure: Figure, pair: Pair, *, is_sure: bool
 def _change(each: Told, sentence: _Sentence, found: AllSeries) -> Claim | None:
     """How much more or less one cell is than another: exactly so, or but for a slip where both are told."""
     figure, direction = each.figure, _direction(each)
-    if not direction or digits(figure) < TELLING:
+    if not direction or figure.digits < TELLING:
         return None
     times = _times(each, sentence)
     candidates = _candidates(each, sentence, found)
@@ -188,7 +188,7 @@ def _told(each: Told, sentence: _Sentence, pair: Pair, direction: str, *, is_sur
 
 def _slipped(figure: Figure, named: Sequence[Named], times: Sequence[tuple[int, int]], direction: str) -> Pair | None:
     """The two cells, where the name is whole and both years are told."""
-    if not times or figure.qualifier or digits(figure) < SLIP_DIGITS:
+    if not times or figure.qualifier or figure.digits < SLIP_DIGITS:
         return None
     by_year = named[0].series.by_year
     later, earlier = by_year.get(times[0][0]), by_year.get(times[0][1])
@@ -223,7 +223,7 @@ def _percent(each: Told, sentence: _Sentence, found: AllSeries, scene: Scene) ->
             return _growth(figure, beside, sentence.direction, is_sure=True)
         return None
     direction = _direction(each)
-    if not direction or digits(figure) < TELLING:
+    if not direction or figure.digits < TELLING:
         return None
     times = _times(each, sentence)
     for named in _candidates(each, sentence, found):
@@ -272,7 +272,7 @@ def _multiple(each: Told, sentence: _Sentence, found: AllSeries) -> Claim | None
         return None
     beside = _beside(each, sentence)
     pairs = [beside] if beside is not None else []
-    if digits(figure) >= TELLING:
+    if figure.digits >= TELLING:
         times = _times(each, sentence)
         pairs += [pair for named in _candidates(each, sentence, found) for pair in named.series.pairs(times)]
     for pair in pairs:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, alike, denominator, is_plain
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, digits, direction_of_clause, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.of_now import is_divided_by_now
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
@@ -50,10 +50,12 @@ def change_check(_: Rulebook) -> Check:
 
 def _in_bracket(told: Sequence[Told], index: int) -> Claim | None:
     """`giảm 5 vụ (34/39 vụ)`: nothing else stands in the bracket, and the figures go the way that the word tells."""
-    change, direction = told[index], direction_of_clause(told[index])
+    change, direction = told[index], told[index].direction
+    if not direction or "open" not in change.said:
+        return None
     cues = [token.cue for token in change.tokens[change.at + 1 : change.at + 4]]
     ratio = told[index + 1].figure if index + 1 < len(told) else None
-    if not direction or cues != ["open", "figure", "close"] or ratio is None or ratio.of is None:
+    if cues != ["open", "figure", "close"] or ratio is None or ratio.of is None:
         return None
     if not alike(ratio.unit, change.figure.unit):
         return None
@@ -81,11 +83,13 @@ def _share_of_change(told: Sequence[Told], index: int) -> Claim | None:
     share, change = told[index], told[index - 1] if index else None
     if change is None or share.figure.value <= 0 or change.sentence != share.sentence or not change.is_plain:
         return None
-    direction = direction_of_clause(change)
+    direction = change.direction
+    if not direction:
+        return None
     between = [token.cue for token in share.tokens[change.at + 1 : share.at]]
     is_tied = bool(between) and not set(between) - BETWEEN and share.figure.start - change.figure.end <= LONGEST_TIE
     is_tied = is_tied or _is_said_again(share, change, between)
-    if not direction or not is_tied or _is_other_way(between, direction):
+    if not is_tied or _is_other_way(between, direction):
         return None
     now = _level(told, index - 1)
     if now is None or now.figure.value <= change.figure.value:
@@ -97,7 +101,7 @@ def _share_of_change(told: Sequence[Told], index: int) -> Claim | None:
         is_meant = are_turned(share.figure.value, given) or is_small_slip(share.figure.value, given)
         if not is_meant:
             return None
-    doubt = "" if digits(share.figure) > 1 and is_meant else "silent"
+    doubt = "" if share.figure.digits > 1 and is_meant else "silent"
     formula = "growth_by" if direction == "up" else "decline_by"
     operands = (change.figure, now.figure)
     return Claim("growth", formula, share.figure, operands, doubt, rule="growth: of a change", yields=True)
@@ -143,7 +147,7 @@ def _opens_clause(change: Told) -> bool:
 
 def _points(told: Sequence[Told], index: int) -> Claim | None:
     """`đạt 86,42%, tăng 2,18% so với năm trước (84,24%)`, `đạt 68,4%, cùng kỳ đạt 61,7%, tăng 6,7%`."""
-    change, direction = told[index], direction_of_clause(told[index])
+    change, direction = told[index], told[index].direction
     here = [each for each in told[max(0, index - BACK) : index] if each.sentence == change.sentence]
     if not direction or change.level or not here or here[-1].figure.unit != "%" or not _opens_clause(change):
         return None

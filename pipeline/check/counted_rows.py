@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.audit.clauses import ASIDE, before, is_plain
 from pipeline.audit.model import Claim, Figure, Ledger, Scene, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -30,8 +31,9 @@ def counted_row_check(_: Rulebook) -> Check:
                 tables[key] = None if key in tables else ledger  # of two such tables, none is meant for sure
         if not tables:
             return
-        for passage in scene.passages:
-            for tokens, levels in passage.sentences:
+        for passage in told_passages(scene):
+            for sentence in passage.sentences:
+                tokens, levels = sentence.tokens, sentence.levels
                 for at, (count, amount) in enumerate(pairwise(tokens), 1):
                     claim = _claim(count, amount, tables)
                     if claim is not None and not before(tokens, at, levels) & ASIDE:

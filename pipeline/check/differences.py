@@ -17,6 +17,7 @@ from pipeline.audit.clauses import (
     same_unit,
 )
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import is_misreckoned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -35,19 +36,21 @@ def difference_check(rules: Rulebook) -> Check:
     plural = tuple(f" {word} " for word in rules.words("checks.listing.plural"))
 
     def check(scene: Scene) -> Iterator[Claim]:
+        told = [passage for passage in told_passages(scene) if passage.cues & LEFT]
+        if not told:
+            return
         subjects = {at: f" {subject} " for at, subject in scene.subject_at.items()}
         under_way = frozenset(at for at, subject in subjects.items() if any(word in subject for word in doing))
         of_others = frozenset(at for at, subject in subjects.items() if subject.startswith(plural))
-        for passage in scene.passages:
-            if passage.cues & LEFT:
-                earlier: list[Figure] = []
-                above: list[Figure] = []  # of the sentence before
-                for sentence in passage.sentences:
-                    yield from _in_sentence(sentence, earlier, under_way, of_others)
-                    yield from _opening(sentence, above, under_way)
-                    told = _amounts(sentence)
-                    above = [*above, *told] if len(above) == len(told) == 1 else told
-                    earlier += [t.figure for t in sentence.tokens if t.figure is not None and is_plain(t.figure)]
+        for passage in told:
+            earlier: list[Figure] = []
+            above: list[Figure] = []  # of the sentence before
+            for sentence in passage.sentences:
+                yield from _in_sentence(sentence, earlier, under_way, of_others)
+                yield from _opening(sentence, above, under_way)
+                amounts = _amounts(sentence)
+                above = [*above, *amounts] if len(above) == len(amounts) == 1 else amounts
+                earlier += [t.figure for t in sentence.tokens if t.figure is not None and is_plain(t.figure)]
 
     return check
 
@@ -56,7 +59,7 @@ def _in_sentence(
     sentence: Sentence, earlier: Sequence[Figure], under_way: frozenset[int], of_others: frozenset[int]
 ) -> Iterator[Claim]:
     """`of_others`: figures whose subject is of several: `17/19 tiêu chí, các xã còn lại đạt từ 11 tiêu chí trở lên`."""
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     for index, token in enumerate(tokens):
         rest = token.figure
         if rest is None or not is_plain(rest):
@@ -150,7 +153,7 @@ def _beside_left(tokens: Sequence[Token], levels: Sequence[int], index: int, res
 
 def _amounts(sentence: Sentence) -> list[Figure]:
     """The quantities and amounts of a sentence; none where one tells a change, or two things stand in brackets."""
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     places = [at for at, token in enumerate(tokens) if token.cue == "figure" and is_plain(token.figure)]
     if any(levels[at] or before(tokens, at, levels) & ASIDE - {"plan", "apart", "cumulated"} for at in places):
         return []
@@ -159,7 +162,7 @@ def _amounts(sentence: Sentence) -> list[Figure]:
 
 def _opening(sentence: Sentence, above: Sequence[Figure], under_way: frozenset[int]) -> Iterator[Claim]:
     """`Kế hoạch 6.842,5 tỷ đồng, giải ngân 3.917,6 tỷ đồng. Còn lại 2.924,9 tỷ đồng`: of the only two before."""
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     at = next((at for at, token in enumerate(tokens) if token.figure is not None), None)
     if at is None or not before(tokens, at, levels) & LEFT or len(above) != PAIR or above[1].start in under_way:
         return

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby, pairwise
 
 from pipeline.audit.clauses import alike, is_plain
-from pipeline.audit.model import Claim, Figure, Scene, Token
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.nearby import Told, told_figures, told_passages
 from pipeline.rulebook import Rulebook
 
 LEAST_DIGITS = 4  # that are not zeros at the end: a smaller or round figure may well be told of two things
@@ -22,8 +22,8 @@ def duplicate_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for passage in scene.passages:
-            for tokens, _ in passage.sentences:
+        for passage in told_passages(scene):
+            for tokens in [each.tokens for each in passage.sentences]:
                 figures = [t.figure for t in tokens if t.figure is not None and t.cue == "figure"]
                 yield from (_claim(left, right) for left, right in pairwise(figures) if _is_same(left, right))
         yield from _in_two_sentences(scene)
@@ -34,7 +34,7 @@ def duplicate_check(_: Rulebook) -> Check:
 def _is_same(left: Figure, right: Figure) -> bool:
     if left.value != right.value or not is_plain(left) or not is_plain(right) or alike(left.unit, right.unit):
         return False
-    return digits(left) >= LEAST_DIGITS
+    return left.digits >= LEAST_DIGITS
 
 
 def _claim(left: Figure, right: Figure) -> Claim:
@@ -46,11 +46,11 @@ def _claim(left: Figure, right: Figure) -> Claim:
 def _in_two_sentences(scene: Scene) -> Iterator[Claim]:
     """`Thu … đạt 12.347,6 triệu đồng. Chi … đạt 12.347,6 triệu đồng.`: two subjects, one figure; never a mismatch."""
     subjects = scene.subject_at
-    odd = [each for each in told_figures(scene) if each.is_plain and digits(each.figure) >= APART]
+    odd = [each for each in told_figures(scene) if each.is_plain and each.figure.digits >= APART]
     by_sentence = [list(own) for _, own in groupby(odd, key=lambda each: each.sentence)]
     for first, second in pairwise(by_sentence):
         is_next = second[0].sentence - first[0].sentence == 1
-        if not is_next or (_cues(first[0].tokens) | _cues(second[0].tokens)) & RELATED:
+        if not is_next or (first[0].said | second[0].said) & RELATED:
             continue
         for left in first:
             for right in second:
@@ -63,10 +63,6 @@ def _in_two_sentences(scene: Scene) -> Iterator[Claim]:
                         "may_be_same",
                         rule="duplicate_figure",
                     )
-
-
-def _cues(tokens: tuple[Token, ...]) -> set[str]:
-    return {token.cue for token in tokens}
 
 
 def _are_two(left: Told, right: Told, subjects: Mapping[int, str]) -> bool:

@@ -11,7 +11,7 @@ from pipeline.audit.clauses import same_unit
 from pipeline.audit.model import Claim, Figure, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.slips import is_near, is_small_slip
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, whole_words
 
 MOST = 5  # flows between the two stocks
 BESIDE = 2  # passages
@@ -34,7 +34,7 @@ def flow_check(rules: Rulebook) -> Check:
     """The check."""
 
     def pattern(key: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){alternation(rules.words(f'checks.flows.{key}'))}(?!\w)", re.IGNORECASE)
+        return whole_words(rules.words(f"checks.flows.{key}"))
 
     words = _Words(*(pattern(key) for key in ("opening", "ending", "incoming", "outgoing")))
 

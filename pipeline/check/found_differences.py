@@ -12,7 +12,7 @@ from itertools import combinations
 from pipeline.audit.clauses import COMPARED, is_plain
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, direction_of_clause, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.rests import in_bracket_behind, numbers_of, rest_teller
 from pipeline.rulebook import Rulebook
 
@@ -36,7 +36,7 @@ def found_difference_check(rules: Rulebook) -> Check:
         for index, each in enumerate(told):
             if not each.is_plain:
                 continue
-            direction = direction_of_clause(each)
+            direction = each.direction
             found = _in_bracket(told, index)
             if found is None and (direction or is_rest(each, scene.subject_at)):
                 found = _of_two_before(told, index, kin)
@@ -71,9 +71,9 @@ def _of_two_before(told: Sequence[Told], index: int, kin: Kin) -> tuple[Figure, 
     near = [each for each in told[max(0, index - NEAR) : index] if here.sentence - each.sentence <= SENTENCES]
     near = [each for each in near if here.passage - each.passage <= 1]
     held = [(each, number) for each in reversed(near) for number in numbers_of(each) if kin(number.unit) == unit]
-    if digits(here.figure) >= TELLING_DIGITS:
+    if here.figure.digits >= TELLING_DIGITS:
         return _two(here.figure, [number for _, number in held])
-    if direction_of_clause(here):  # (125 vụ, chết 65 người, bị thương 78 người) giảm 13 vụ, giảm 07 người chết
+    if here.direction:  # (125 vụ, chết 65 người, bị thương 78 người) giảm 13 vụ, giảm 07 người chết
         return _two_periods(here.figure, held)
     found = _two(here.figure, [number for _, number in held[:FEW]])
     return found if found is not None and held[0][1] in found else None
@@ -93,11 +93,11 @@ def _of_one_told_before(told: Sequence[Told], index: int, direction: str) -> tup
     beside = [each for each in told[max(0, index - PAIR) : index + PAIR] if each.sentence == here.sentence]
     for each in beside:
         now = each.figure
-        if each is here or not is_plain(now) or now.unit != here.figure.unit or digits(now) < TELLING_DIGITS:
+        if each is here or not is_plain(now) or now.unit != here.figure.unit or now.digits < TELLING_DIGITS:
             continue
         then = now.value - here.figure.value if direction == "up" else now.value + here.figure.value
         for earlier in told[max(0, index - FARTHEST) : max(0, index - PAIR)]:
             for number in numbers_of(earlier):
-                if number.value == then and number.unit == now.unit and digits(number) >= TELLING_DIGITS:
+                if number.value == then and number.unit == now.unit and number.digits >= TELLING_DIGITS:
                     return (now, number) if direction == "up" else (number, now)
     return None

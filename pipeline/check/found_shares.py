@@ -12,7 +12,7 @@ from itertools import takewhile
 from pipeline.audit.clauses import CHANGES, COMPARED
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.shares import LINKED, places_of
 from pipeline.audit.slips import are_turned
@@ -36,7 +36,7 @@ def found_share_check(_: Rulebook) -> Check:
         words: Words = {}
         for index, each in enumerate(told):
             share = each.figure
-            if share.unit != "%" or share.is_range or digits(share) < TELLING_DIGITS:
+            if share.unit != "%" or share.is_range or share.digits < TELLING_DIGITS:
                 continue
             cues = _cues_before(each)
             if not cues & LINKED or cues & (CHANGES | COMPARED):
@@ -98,7 +98,7 @@ def _slipped(share: Figure, numbers: Sequence[Figure], subjects: Words) -> tuple
 
 def _largest(share: Figure, numbers: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """Of any figure, and the largest of its unit."""
-    if digits(share) < LONG:
+    if share.digits < LONG:
         return None
     largest: dict[str, Figure] = {}
     for number in numbers:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, groupby
 from operator import attrgetter
 
 from pipeline.audit.clauses import OPENERS
 from pipeline.audit.kin import Kin, kin_of
-from pipeline.audit.model import Claim, Figure, Passage, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.nearby import Told, lists_of, told_figures
 from pipeline.audit.rests import IsRest, rest_teller
 from pipeline.rulebook import Rulebook
 
@@ -62,7 +62,7 @@ def found_sum_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         told = [each for each in map(_numerator, told_figures(scene)) if each.is_plain]
         told = [each for each in told if each.figure.unit not in times]
-        groups = _groups(told, scene.passages, kin)
+        groups = _groups(told, lists_of(scene), kin)
         for whole in told:
             if whole.figure.value >= LEAST:
                 fitting = [group for group in groups.get(whole.figure.value, ()) if _can_be(whole, group, kin)]
@@ -76,8 +76,7 @@ def found_sum_check(rules: Rulebook) -> Check:
 
 def _numerator(each: Told) -> Told:
     """`hòa giải thành 25/42 vụ việc` tells 25 of them."""
-    figure = each.figure
-    return each if figure.of is None else replace(each, figure=replace(figure, of=None))
+    return each.numbers[0]
 
 
 def _is_left(group: _Group, scene: Scene, is_rest: IsRest) -> bool:
@@ -98,14 +97,14 @@ def _apart(groups: Sequence[_Group]) -> Iterator[_Group]:
 # ---- groups -------------------------------------------------------------------------------------------------------
 
 
-def _groups(told: Sequence[Told], passages: Sequence[Passage], kin: Kin) -> Mapping[Decimal, Sequence[_Group]]:
-    """All groups by what they come to."""
-    found: dict[Decimal, list[_Group]] = defaultdict(list)
+def _groups(told: Sequence[Told], lists: Sequence[range], kin: Kin) -> Mapping[Decimal, Sequence[_Group]]:
+    """The groups that come to one of the figures, by what that is."""
+    found: dict[Decimal, list[_Group]] = {each.figure.value: [] for each in told if each.figure.value >= LEAST}
 
     def keep(parts: Sequence[Told], place: str) -> None:
         if FEWEST <= len(parts) <= MOST:
             total = sum((part.figure.value for part in parts), Decimal(0))
-            if total >= LEAST:
+            if total in found:
                 found[total].append(_Group(tuple(parts), place))
 
     for _, group in groupby(told, attrgetter("sentence")):
@@ -113,7 +112,7 @@ def _groups(told: Sequence[Told], passages: Sequence[Passage], kin: Kin) -> Mapp
         if len(sentence) >= FEWEST:
             for parts, place in _of_sentence(sentence, kin):
                 keep(parts, place)
-    for items in _lists(told, passages, kin):
+    for items in _items(told, lists, kin):
         for count in range(FEWEST, len(items) + 1):
             keep(items[:count], "items")
     return found
@@ -126,8 +125,8 @@ def _of_sentence(sentence: Sequence[Told], kin: Kin) -> Iterator[tuple[Sequence[
     opened = list(accumulate(token.cue == "open" for token in tokens))
     for (level, _), group in groupby(sentence, lambda each: (each.level, opened[each.at] if each.level else 0)):
         held = list(group)
-        is_told = not any(each.cues & ASIDE for each in held)  # 74 vụ (tăng 11 vụ so với 63 vụ)
-        if level and is_told and all(each.figure.is_exact and each.figure.unit != "VND" for each in held):
+        is_told = level and not any(each.cues & ASIDE for each in held)  # 74 vụ (tăng 11 vụ so với 63 vụ)
+        if is_told and all(each.figure.is_exact and each.figure.unit != "VND" for each in held):
             yield held, MIXED
     by_unit: dict[tuple[int, int, str, str], list[Told]] = defaultdict(list)
     for each in sentence:
@@ -156,13 +155,10 @@ def _side(each: Told) -> str:
     return "plan" if at and tokens[at - 1].cue == "slash" else ""
 
 
-def _lists(told: Sequence[Told], passages: Sequence[Passage], kin: Kin) -> Iterator[Sequence[Told]]:
+def _items(told: Sequence[Told], lists: Sequence[range], kin: Kin) -> Iterator[Sequence[Told]]:
     """The first figure of each unit of paragraphs that follow one another with the same list mark."""
     by_passage = {passage: list(group) for passage, group in groupby(told, attrgetter("passage"))}
-    for mark, run in groupby(range(len(passages)), lambda at: passages[at].mark):
-        places = list(run)
-        if not mark or len(places) < FEWEST:
-            continue
+    for places in lists:
         firsts: dict[str, list[Told]] = defaultdict(list)
         for at in places:
             seen: set[str] = set()
@@ -193,7 +189,7 @@ def _can_be(whole: Told, group: _Group, kin: Kin) -> bool:
 
 def _is_far(whole: Told, group: _Group) -> bool:
     """Whether a total of so many digits can have its parts in another sentence, or in a list."""
-    first, telling = group.parts[0], digits(whole.figure)
+    first, telling = group.parts[0], whole.figure.digits
     if group.place == "items":
         return telling >= TELLING_DIGITS and -1 <= first.passage - whole.passage <= FAR
     apart = abs(first.sentence - whole.sentence)
@@ -223,7 +219,7 @@ def _in_one_sentence(whole: Told, group: _Group) -> bool:
     if first.level == whole.level and (whole.is_listed or _is_beside(whole)):
         return False
     is_before = whole.at < first.at
-    if not is_before and digits(whole.figure) < LONG and not whole.opening & TOTALS:
+    if not is_before and whole.figure.digits < LONG and not whole.opening & TOTALS:
         return False  # 01 giải Nhất, 02 giải Nhì, 03 giải Ba
     between = whole.tokens[whole.at + 1 : first.at] if is_before else whole.tokens[last.at + 1 : whole.at]
     levels = whole.levels[whole.at + 1 : first.at] if is_before else whole.levels[last.at + 1 : whole.at]
@@ -240,4 +236,4 @@ def _in_one_sentence(whole: Told, group: _Group) -> bool:
 def _is_beside(whole: Told) -> bool:
     """`y tế 500 triệu đồng, giáo dục 300, văn hóa 200`: a round figure with only a comma behind it is one of them."""
     behind = [token.cue for token in whole.tokens[whole.at + 1 : whole.at + 3]]
-    return digits(whole.figure) == 1 and not whole.opening & TOTALS and behind == ["comma", "figure"]
+    return whole.figure.digits == 1 and not whole.opening & TOTALS and behind == ["comma", "figure"]

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from pipeline.audit.clauses import ASIDE, same_unit
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_sentences
 from pipeline.audit.slips import is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -30,11 +30,11 @@ def grouped_sum_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene)
-        sentences = [list(group) for _, group in groupby(told, lambda each: each.sentence)]
+        sentences = told_sentences(scene)
         for number, sentence in enumerate(sentences):
-            yield from _in_brackets(sentence)
-            yield from _behind_words(sentence)
+            if "open" in sentence[0].said:
+                yield from _in_brackets(sentence)
+                yield from _behind_words(sentence)
             yield from _groups(sentence, sentences[number + 1] if number + 1 < len(sentences) else [])
             yield from _pairs(sentence, sentences[max(0, number - NEAR) : number])
 
@@ -72,7 +72,7 @@ def _in_brackets(sentence: Sequence[Told]) -> Iterator[Claim]:
             return
     cues = [token.cue for token in parts[0].tokens[wholes[-1].at + 1 : parts[0].at]] if len(wholes) == 1 else []
     is_opened = (cues[:1] == ["comma"] and bool(OPENED & set(cues[:3]))) or bool(OPENED & set(cues[:1]))
-    if is_opened and digits(wholes[0].figure) >= TELLING_DIGITS and is_small_slip(wholes[0].figure.value, _sum(parts)):
+    if is_opened and wholes[0].figure.digits >= TELLING_DIGITS and is_small_slip(wholes[0].figure.value, _sum(parts)):
         yield _claim(wholes[0].figure, parts, "")
 
 
@@ -116,14 +116,18 @@ def _groups(sentence: Sequence[Told], following: Sequence[Told]) -> Iterator[Cla
 
 def _pairs(sentence: Sequence[Told], before: Sequence[Sequence[Told]]) -> Iterator[Claim]:
     """`… 1.486 giấy phép … Các phường có 1.313 giấy phép, các xã 173 giấy phép`: a total of many digits told before."""
+    if len(sentence) < PAIR:
+        return
     plain = [each for each in sentence if each.is_plain and not each.cues & ASIDE]
     for unit in dict.fromkeys(each.figure.unit for each in plain):
         parts = [each for each in plain if each.figure.unit == unit]
         if len(parts) != PAIR or any(part.level for part in parts):
             continue
+        given = _sum(parts)
         earlier = [each for told in before for each in told if sentence[0].passage - each.passage <= 1]
         for whole in reversed(earlier):
-            is_whole = whole.is_plain and same_unit(whole.figure, parts[0].figure) and not whole.cues & ASIDE
-            if is_whole and digits(whole.figure) >= FAR_DIGITS and whole.figure.value == _sum(parts):
+            if whole.figure.value != given or whole.figure.digits < FAR_DIGITS:
+                continue  # mostly
+            if whole.is_plain and same_unit(whole.figure, parts[0].figure) and not whole.cues & ASIDE:
                 yield _claim(whole.figure, parts)
                 break

@@ -52,13 +52,14 @@ def growth_check(_: Rulebook) -> Check:
         for passage in scene.passages:
             if passage.cues & CHANGES:
                 for sentence in passage.sentences:
-                    yield from _in_sentence(sentence)
+                    if sentence.cues & CHANGES:
+                        yield from _in_sentence(sentence)
 
     return check
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Claim]:
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     for index, token in enumerate(tokens):
         change = token.figure
         if change is None or token.cue != "figure" or change.is_range or change.of is not None:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from pipeline.audit.clauses import OPENERS
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_sentences
 from pipeline.audit.slips import is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -29,8 +28,8 @@ def hundred_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for _, group in groupby(told_figures(scene), lambda each: each.sentence):
-            claim = _claim(list(group))
+        for sentence in told_sentences(scene):
+            claim = _claim(sentence) if len(sentence) >= FEWEST else None
             if claim is not None:
                 yield claim
 
@@ -43,7 +42,7 @@ def _claim(told: Sequence[Told]) -> Claim | None:
     shares = told[first:]
     if len(shares) < FEWEST or any(each.figure.unit != "%" or each.figure.is_range or each.level for each in shares):
         return None
-    if any(each.cues & NOT_OF_ONE or digits(each.figure) < TELLING_DIGITS for each in shares):
+    if any(each.cues & NOT_OF_ONE or each.figure.digits < TELLING_DIGITS for each in shares):
         return None
     tokens, start = shares[0].tokens, shares[0].at
     if any(token.cue in OPENERS for token in tokens[start:]):

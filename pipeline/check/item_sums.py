@@ -16,6 +16,7 @@ from typing import NamedTuple
 from pipeline.audit.clauses import CHANGES, OPENERS, alike, before, closing, depths, figure_at, is_plain
 from pipeline.audit.lent import lend
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -52,17 +53,17 @@ def item_sum_check(rules: Rulebook) -> Check:
     times = frozenset(rules.words("checks.kin.times"))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             for sentence in passage.sentences:
-                if sum(token.figure is not None for token in sentence.tokens) > FEWEST:
+                if sentence.count > FEWEST:
                     yield from _in_sentence(sentence, times)
 
     return check
 
 
 def _in_sentence(sentence: Sentence, times: frozenset[str]) -> Iterator[Claim]:
-    tokens, levels = sentence
-    behind = sum(token.figure is not None for token in tokens)
+    tokens, levels = sentence.tokens, sentence.levels
+    behind = sentence.count
     for index, token in enumerate(tokens):
         whole = token.figure
         if whole is None:

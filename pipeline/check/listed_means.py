@@ -15,7 +15,7 @@ from pipeline.audit.dimension import means_pattern
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Figure, Scene, Token
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook
@@ -61,7 +61,7 @@ def _claim(mean: Told, text: str, said: re.Pattern[str]) -> Claim | None:
         return None
     given = sum((each.exactly for each in listed), Fraction(0)) / len(listed)
     if figure.reach.holds(given) if not figure.is_exact else abs(figure.exactly - given) < 1:
-        is_telling = digits(figure) >= TELLING_DIGITS or given == figure.exactly
+        is_telling = figure.digits >= TELLING_DIGITS or given == figure.exactly
         return Claim("ratio", "average", as_mean(figure), listed, "silent", RULE, yields=True) if is_telling else None
     is_meant = len(listed) >= SURE and (_is_slip(figure, given) or _is_plain_mean(figure, given))
     return Claim("ratio", "average", figure, listed, "", RULE, yields=True) if is_meant else None
@@ -88,7 +88,7 @@ def _listed(mean: Told) -> tuple[Figure, ...]:
 
 def _is_slip(figure: Figure, given: Fraction) -> bool:
     printed = decimal_of(given, places=places_of(figure))
-    is_long = digits(figure) >= TELLING_DIGITS
+    is_long = figure.digits >= TELLING_DIGITS
     return is_long and (are_turned(figure.value, printed) or is_small_slip(figure.value, printed))
 
 

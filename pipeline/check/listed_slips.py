@@ -14,6 +14,7 @@ from pipeline.audit.announced import AreKin, Listed, announced_lists, kin_units
 from pipeline.audit.clauses import is_plain
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Figure, Passage, Scene, Sentence, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import are_turned, digits_of, is_near, is_one_digit_off, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -33,8 +34,8 @@ def listed_slip_check(rules: Rulebook) -> Check:
     are_kin = kin_units(kin_of(rules))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for passage in scene.passages:
-            if sum(token.figure is not None for token in passage.tokens) < FEW:
+        for passage in told_passages(scene):
+            if sum([sentence.count for sentence in passage.sentences]) < FEW:
                 continue
             for lists in announced_lists(passage, are_kin):
                 claim = _of_lists(lists)
@@ -127,12 +128,13 @@ def _closed(passage: Passage, are_kin: AreKin) -> Iterator[Claim]:
     """`Đồng Xiền 820 m; Bài Kinh 640 m; Na Hiên 380 m, cộng chung 3 xóm được 1.840 m`: the total behind its parts."""
     previous: Sentence | None = None
     for sentence in passage.sentences:
-        tokens, levels = sentence
+        tokens, levels = sentence.tokens, sentence.levels
         for at, token in enumerate(tokens):
             if token.cue != "closing" or levels[at]:
                 continue
             is_first = not any(each.figure for each in tokens[:at])
-            before, depths = (previous or sentence) if is_first else sentence
+            held = (previous or sentence) if is_first else sentence
+            before, depths = held.tokens, held.levels
             end = len(before) if is_first else at
             start = max((i + 1 for i in range(end) if before[i].cue in SUM_ENDS and not depths[i]), default=0)
             region = [before[i] for i in range(start, end) if not depths[i]]

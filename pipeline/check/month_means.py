@@ -15,9 +15,9 @@ from pipeline.audit.dimension import means_pattern
 from pipeline.audit.intervals import bounds, decimal_of
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import is_misreckoned, is_near
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, whole_words
 
 BACK = 3  # figures before a mean
 YEAR, QUARTER = 12, 3
@@ -35,7 +35,7 @@ class _Words:
             return rf"(?<!\w){alternation(rules.words(f'checks.products.{name}'))}(?!\w)"
 
         self.mean = means_pattern(rules)
-        self.by = re.compile(any_of("by_month"), re.IGNORECASE)
+        self.by = whole_words(rules.words("checks.products.by_month"))
         self.behind = re.compile(rf"\s*/?\s*{alternation(rules.words('checks.products.months'))}(?!\w)", re.IGNORECASE)
         self.periods = re.compile(f"(?P<year>{any_of('whole_years')})|(?P<quarter>{any_of('quarters')})", re.IGNORECASE)
 
@@ -74,7 +74,7 @@ def _claim(told: Sequence[Told], index: int, scene: Scene, words: _Words) -> Cla
     is_mean = words.mean.search(scene.text, last.figure.end, mean.figure.start) is not None
     is_wrong = is_near(mean.figure.value, reckoned) or is_misreckoned(mean.figure.value, reckoned)
     is_sure = len({each.figure.value for each in wholes}) == 1 and not mean.figure.qualifier
-    is_long = digits(mean.figure) >= TELLING_DIGITS
+    is_long = mean.figure.digits >= TELLING_DIGITS
     return _told(mean.figure, whole, months, "") if is_sure and is_mean and is_wrong and is_long else None
 
 

@@ -19,7 +19,7 @@ from pipeline.audit.rests import numbers_of
 from pipeline.audit.shares import has_own_share, places_of
 from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.audit.times import TimeReader, behind_of
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, whole_words
 
 BACK = 8  # figures before
 SENTENCES = 2
@@ -62,8 +62,7 @@ class _Reader:
     """Reads what a named percentage is of."""
 
     def __init__(self, rules: Rulebook) -> None:
-        words = alternation(rules.words("checks.shares.rates"))
-        self._rate = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+        self._rate = whole_words(rules.words("checks.shares.rates"))
         self._idle = frozenset(rules.words("checks.shares.idle"))
         self._times, self._kin = TimeReader(rules), kin_of(rules)
 

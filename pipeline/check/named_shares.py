@@ -76,7 +76,7 @@ def _in_passage(passage: Passage, text: str, are_kin: AreKin) -> Iterator[Claim]
 
 def _runs(sentence: Sentence, text: str) -> Iterator[tuple[int, list[_Share]]]:
     """Percentages with a name and no figure before them: `kinh tế chiếm 34,3%, văn hóa 32,1% và …`."""
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     shares: list[_Share] = []
     first = last = 0
     for at, token in enumerate(tokens):
@@ -111,7 +111,7 @@ def _is_of_other(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _parts(sentence: Sentence, number: int, text: str) -> Iterator[_Part]:
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     for at, token in enumerate(tokens):
         figure = token.figure
         if figure is not None and not levels[at] and token.cue == "figure" and is_plain(figure):

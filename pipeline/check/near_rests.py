@@ -13,12 +13,12 @@ from decimal import Decimal
 from itertools import product as each_choice
 
 from pipeline.audit.announced import AreKin, kin_units
-from pipeline.audit.clauses import CHANGES, denominator, is_plain
+from pipeline.audit.clauses import CHANGES, before, denominator, is_plain
 from pipeline.audit.counted import loose_numbers
 from pipeline.audit.kin import kin_of
 from pipeline.audit.lefts import Left, is_slip
 from pipeline.audit.model import Claim, Figure, Passage, Scene
-from pipeline.audit.nearby import Told, direction_of_clause, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.rests import rest_teller
 from pipeline.rulebook import Rulebook
 
@@ -83,9 +83,10 @@ def _loose_rest(each: Told) -> Told | None:
         if token.cue == "figure" and token.figure is not None and token.figure.unit != "%":
             return None
         if token.cue == "number":
-            found = loose_numbers(each, at, at + 1, each.level)
             is_alone = bool(like.unit) and like.unit != "%" and not like.per
-            return found[0] if is_alone and found and found[0].cues & (REST | SURE) else None
+            if not is_alone or before(each.tokens, at, each.levels).isdisjoint(REST | SURE):
+                return None  # mostly
+            return next(iter(loose_numbers(each, at, at + 1, each.level)), None)
     return None
 
 
@@ -106,7 +107,7 @@ def _claim(told: Sequence[Told], index: int, are_kin: AreKin, marks: Sequence[st
         return None
     behind = {token.cue for token in here.tokens[here.at + 1 : here.at + 2]}
     is_sure = bool((here.cues | behind) & SURE)
-    if not is_sure and (here.is_listed or direction_of_clause(here)):
+    if not is_sure and (here.is_listed or here.direction):
         return None
     is_direct = is_sure or _is_direct(here)
     is_pair = _is_pair(told, index, numbers, are_kin)

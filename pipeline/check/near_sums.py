@@ -13,7 +13,7 @@ from pipeline.audit.announced import kin_units
 from pipeline.audit.counted import Kinds
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import told_figures
+from pipeline.audit.nearby import lists_of, told_figures
 from pipeline.audit.own_shares import have_own_shares
 from pipeline.audit.reading import PLAIN, SURE, TOLD, Reading
 from pipeline.audit.readings import readings
@@ -49,7 +49,7 @@ def near_sum_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = [each for each in told_figures(scene) if each.is_plain and each.figure.unit not in times]
-        found = [window for window in readings(told, scene.passages, kinds) if window]
+        found = [window for window in readings(told, lists_of(scene), kinds) if window]
         exact = [reading for window in found for reading in window if not reading.over]
         right = _right(exact)
         yield from (_claim(reading, "silent") for reading in exact if _is_telling(reading))

@@ -13,7 +13,7 @@ from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import CHANGES
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import POINTS, Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import are_turned, is_one_digit_off, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -51,7 +51,7 @@ def net_change_check(rules: Rulebook) -> Check:
 
 def _is_slip(stated: Figure, one: Figure, other: Figure) -> bool:
     given = abs(one.value - other.value)
-    is_off = digits(stated) > SHORT and is_one_digit_off(stated.value, given)
+    is_off = stated.digits > SHORT and is_one_digit_off(stated.value, given)
     return is_off or is_small_slip(stated.value, given) or are_turned(stated.value, given)
 
 
@@ -98,10 +98,12 @@ def _need(told: Sequence[Told], index: int, text: str, words: Sequence[str], are
 def _behind_base(told: Sequence[Told], index: int, are_kin: AreKin) -> Claim | None:
     """`94,00%, tăng so với mức 89,15% của năm 2020 là 4,85 điểm phần trăm`: the base stands before the change."""
     change, base = told[index], told[index - 1]
+    directions = base.cues & CHANGES
+    if len(directions) != 1 or "onto" in base.cues:
+        return None
     between = {token.cue for token in change.tokens[base.at + 1 : change.at]}
     is_next = base.sentence == change.sentence and not base.level and not between
-    directions = base.cues & CHANGES
-    if not is_next or len(directions) != 1 or "onto" in base.cues:
+    if not is_next:
         return None
     unit = "%" if change.figure.unit == POINTS else change.figure.unit
     if base.figure.unit != unit and not (unit != "%" and base.is_plain and are_kin(base.figure.unit, unit)):

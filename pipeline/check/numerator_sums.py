@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from pipeline.audit.clauses import OPENERS, both_numbers, closing
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.parts import parts_of
 from pipeline.audit.slips import is_near, is_one_digit_off, is_small_slip
 from pipeline.rulebook import Rulebook
@@ -28,16 +29,16 @@ def numerator_sum_check(rules: Rulebook) -> Check:
     kinds = frozenset(rules.words("checks.mixed.nouns"))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             for sentence in passage.sentences:
-                if any(token.figure is not None and token.figure.of is not None for token in sentence.tokens):
+                if sentence.count > PAIR and not sentence.cues.isdisjoint(OPENING):
                     yield from _in_sentence(sentence, kinds)
 
     return check
 
 
 def _in_sentence(sentence: Sentence, kinds: frozenset[str]) -> Iterator[Claim]:
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     for index, token in enumerate(tokens):
         ratio = token.figure
         if ratio is None or ratio.of is None or ratio.is_range or ratio.value < LEAST:

@@ -13,7 +13,7 @@ from pipeline.audit.clauses import CHANGES, COMPARED
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import is_near, is_pen_slip
 from pipeline.rulebook import Rulebook
 
@@ -54,11 +54,11 @@ def _claim(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
     reckoned = decimal_of(given) if not step else decimal_of(round(given / step) * step)
     is_even = abs(reckoned - part.value) < 1 if part.unit != "VND" else reckoned == part.value
     is_meant = "fulfilled" in here.cues and here.level <= share.level
-    if is_even and digits(part) >= (1 if is_meant else TELLING_DIGITS):
+    if is_even and part.digits >= (1 if is_meant else TELLING_DIGITS):
         return Claim("product", "product", part, operands, "silent", RULE, scale=HUNDREDTH, yields=True)
     if not is_meant or share.sentence != here.sentence or whole.sentence != here.sentence or part.qualifier:
         return None
-    is_slip = digits(part) >= TELLING_DIGITS and (is_near(part.value, reckoned) or is_pen_slip(part.value, reckoned))
+    is_slip = part.digits >= TELLING_DIGITS and (is_near(part.value, reckoned) or is_pen_slip(part.value, reckoned))
     if not is_slip or part.reach.low / whole.figure.exactly * 100 == share.figure.exactly:
         return None
     return Claim("product", "product", part, operands, "", RULE, scale=HUNDREDTH, yields=True)

@@ -17,7 +17,7 @@ from pipeline.audit.clauses import ASIDE, CHANGES, OPENERS, is_plain
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import POINTS, Claim, Scene
-from pipeline.audit.nearby import Told, direction_of_clause, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_misreckoned, is_near, is_one_figure_off, within
 from pipeline.audit.times import Level, Pair, TimeReader, is_of_base, meant_of, nearest, pairs
@@ -112,7 +112,7 @@ class _Reader:
         if self.here.cues & PARTED:
             return True
         here = (each for each in self.told[max(0, self.index - BACK) : self.index])
-        return any(each.sentence == self.here.sentence and direction_of_clause(each) for each in here)
+        return any(each.sentence == self.here.sentence and each.direction for each in here)
 
     def now_of(self, claim: Claim) -> Told:
         """What is now, of the operands of a claim."""
@@ -129,7 +129,7 @@ class _Reader:
         if self.of is not None:
             return self.of.unit
         last = self.told[self.index - 1] if self.index else None
-        if last is not None and last.figure.unit == "%" and not direction_of_clause(last):
+        if last is not None and last.figure.unit == "%" and not last.direction:
             return "%"  # giảm từ 14,8% năm 2013 xuống 13,1% năm 2015 (giảm 1,7%)
         before = [each for each in self.levels if each.place < self.index and each.figure.unit != "%"]
         return before[-1].figure.unit if before else None

@@ -15,7 +15,7 @@ from pipeline.audit.clauses import CHANGES
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, direction_of_clause, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.audit.times import Level, Pair, TimeReader, is_of_base, meant_of, nearest, pairs
@@ -70,7 +70,7 @@ class _Bases:
         if figure.is_range or figure.of is not None or figure.qualifier or figure.value <= 0:
             return None
         is_multiple = figure.unit in self._multiples and bool(each.cues & MULTIPLIED)
-        is_share = figure.unit == "%" and not direction_of_clause(each) and (each.cues & LINKED or _is_opened(each))
+        is_share = figure.unit == "%" and not each.direction and (each.cues & LINKED or _is_opened(each))
         if not is_multiple and not is_share:
             return None
         named = self._times.base_behind(each, scene)

@@ -13,6 +13,7 @@ from pipeline.audit.clauses import ASIDE, OPENERS, alike, before, denominator, f
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.lent import lend
 from pipeline.audit.model import POINTS, Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import are_turned, digits_of, is_near, is_one_digit_off, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -40,7 +41,7 @@ def plain_rest_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         not_done = {at for at, subject in scene.subject_at.items() if f"{subject} ".startswith(undone)}
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             if not not_done and passage.cues.isdisjoint(REST):
                 continue
             for sentence in passage.sentences:
@@ -52,7 +53,7 @@ def plain_rest_check(rules: Rulebook) -> Check:
 
 def _in_sentence(sentence: Sentence, not_done: Collection[int], kin: Kin) -> Iterator[Claim]:
     """`not_done`: where the figures begin whose subject says so."""
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     for index, token in enumerate(tokens):
         rest = token.figure
         if rest is None or not _is_quantity(rest) or rest.qualifier:

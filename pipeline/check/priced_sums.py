@@ -10,13 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import pairwise
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
 from pipeline.audit.dimension import RESULT, Dimensions, Rate
 from pipeline.audit.model import ONE, Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_sentences
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook, alternation
 
@@ -36,9 +35,9 @@ def priced_sum_check(rules: Rulebook) -> Check:
     size = re.compile(rf"[^,;.:()]{{0,{LONGEST_KIND}}}?{alternation(rules.words('checks.products.sizes'))}\s+$")
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene)
-        for _, group in groupby(told, attrgetter("sentence")):
-            window = list(group)
+        for window in told_sentences(scene):
+            if len(window) <= FEWEST:
+                continue
             yield from _sized(window, scene.text, size)
             if sum(bool(each.figure.per) for each in window) < FEWEST:
                 continue
@@ -80,7 +79,7 @@ def _is_near(whole: Figure, given: Decimal) -> bool:
 
 def _claim(window: Sequence[Told], whole: Told, rates: Sequence[Rate], dimensions: Dimensions) -> Claim | None:
     """The prices all before the total, or all behind it; of each the count next to it."""
-    if digits(whole.figure) < LEAST_DIGITS and not whole.opening & RESULT:
+    if whole.figure.digits < LEAST_DIGITS and not whole.opening & RESULT:
         return None
     start = whole.figure.start
     for sides in (
@@ -124,7 +123,7 @@ def _is_meant(window: Sequence[Told], whole: Told, held: Sequence[tuple[Figure, 
     """Whether the total is told as one, and nothing else in its unit is but what one price gives."""
     figure = whole.figure
     every = [figure, *(each for pair in held for each in pair)]
-    is_slip = digits(figure) >= SLIP_DIGITS and (are_turned(figure.value, given) or is_small_slip(figure.value, given))
+    is_slip = figure.digits >= SLIP_DIGITS and (are_turned(figure.value, given) or is_small_slip(figure.value, given))
     is_told = is_slip or bool(whole.opening & RESULT)
     if any(each.qualifier for each in every) or whole.cues & NO_TOTAL or not is_told:
         return False

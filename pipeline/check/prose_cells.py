@@ -15,7 +15,6 @@ from typing import NamedTuple
 from pipeline.audit.cell_slips import slips
 from pipeline.audit.labels import held, labels_of, last_place
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import digits
 from pipeline.audit.told_cells import Cells, Place, Told, cells_of, fits, is_of_unit, is_planned, told_in, years
 from pipeline.audit.verdicts import CELL
 from pipeline.audit.year_slips import year_slips
@@ -88,7 +87,7 @@ class _Rounded:
 
     def places(self, figure: Figure) -> Sequence[Place]:
         """The cells that are told so, where they are of one value."""
-        if figure.is_exact or figure.of is not None or digits(figure) < TELLING:
+        if figure.is_exact or figure.of is not None or figure.digits < TELLING:
             return ()
         bounds = figure.bounds
         reach = (bounds.stated_low, bounds.stated_high) if figure.qualifier else (bounds.low, bounds.high)
@@ -104,7 +103,7 @@ class _Rounded:
 def _best(told: Told, places: Sequence[Place], cells: Cells) -> Place | None:
     """The cell for which most speaks; `None` when for none enough does."""
     figure = told.figure
-    if digits(figure) < TELLING and figure.of is None and len(places) > MOST_CELLS:
+    if figure.digits < TELLING and figure.of is None and len(places) > MOST_CELLS:
         return None
     can_be = [place for place in places if _can_be(told, place, cells)]
     if not can_be:
@@ -144,7 +143,7 @@ def _match(told: Told, place: Place, cells: Cells, said: _Said, *, is_lone: bool
     )
     if not _is_enough(told, match, cells, said, is_lone=is_lone):
         return None
-    is_few = digits(told.figure) < TELLING and told.figure.of is None
+    is_few = told.figure.digits < TELLING and told.figure.of is None
     return None if is_few and not _is_both(told, match, cells, said) else match
 
 
@@ -153,14 +152,14 @@ def _is_enough(told: Told, match: _Match, cells: Cells, said: _Said, *, is_lone:
 
     `is_lone`: no other cell is of that value, so that a word of its row is enough.
     """
-    if is_lone and digits(told.figure) >= CERTAIN and _is_spoken_of(told, match, cells, said):
+    if is_lone and told.figure.digits >= CERTAIN and _is_spoken_of(told, match, cells, said):
         return True
     return _is_named(told, match, cells, said, is_lone=is_lone)
 
 
 def _is_named(told: Told, match: _Match, cells: Cells, said: _Said, *, is_lone: bool) -> bool:
     """Whether the row is named, or the head where it is one of totals."""
-    many = digits(told.figure) >= SURE
+    many = told.figure.digits >= SURE
     if not match.has_unit and not (match.names_head or (many and match.names_row)):
         return False
     if cells.row(match.place).is_total:
@@ -172,7 +171,7 @@ def _is_named(told: Told, match: _Match, cells: Cells, said: _Said, *, is_lone: 
         return True  # riêng năm 2023 gần 219 tỷ đồng
     if many and is_lone and match.has_unit:
         return held(label, said.passage) >= 1
-    found = held(label, said.passage if digits(told.figure) > SURE else said.sentence)
+    found = held(label, said.passage if told.figure.digits > SURE else said.sentence)
     return many and found >= LEAST_WORDS and found >= SHARE * len(label)
 
 
@@ -182,7 +181,7 @@ def _is_spoken_of(told: Told, match: _Match, cells: Cells, said: _Said) -> bool:
     behind = cells.labels.words(cells.scene.text[end : end + BEHIND])
     around = {*said.sentence, *behind, *(cells.labels.words(told.figure.unit) if told.figure.unit != "VND" else ())}
     names = {*cells.head_words(match.place), *cells.row_words(match.place)}
-    needed = 1 if match.has_unit and digits(told.figure) > CERTAIN else LEAST_WORDS
+    needed = 1 if match.has_unit and told.figure.digits > CERTAIN else LEAST_WORDS
     return len(names & around) >= min(needed, len(names))
 
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from pipeline.audit.clauses import ASIDE, before, depths, is_plain
 from pipeline.audit.model import Claim, Figure, Ledger, Passage, Row, Scene, Token
-from pipeline.audit.nearby import digits
 from pipeline.audit.slips import is_small_slip, is_swapped
 from pipeline.rulebook import Rulebook
 
@@ -123,8 +122,8 @@ def _is_of(figure: Figure, subject: str, total: _Total) -> bool:
 
 def _same(figure: Figure, subject: str, totals: Sequence[_Total]) -> Figure | None:
     """The total that prints so: the same value, or one that rounds to it (`3.388,7 tỷ đồng` for 3.388.743 triệu)."""
-    is_telling = digits(figure) >= TELLING_DIGITS and figure.unit != "VND"
-    is_long = digits(figure) >= LEAST_DIGITS and not MONEY_AND_SHARES & {figure.unit}  # 82.146 học sinh: 82.146 em
+    is_telling = figure.digits >= TELLING_DIGITS and figure.unit != "VND"
+    is_long = figure.digits >= LEAST_DIGITS and not MONEY_AND_SHARES & {figure.unit}  # 82.146 học sinh: 82.146 em
     alike = [
         total.cell
         for total in totals
@@ -133,7 +132,7 @@ def _same(figure: Figure, subject: str, totals: Sequence[_Total]) -> Figure | No
         or (is_long and total.cell.unit not in MONEY_AND_SHARES and total.cell.value == figure.value)
     ]
     exact = next((total for total in alike if total.value == figure.value), None)
-    if exact is not None or digits(figure) < LEAST_DIGITS:
+    if exact is not None or figure.digits < LEAST_DIGITS:
         return exact
     return next((total for total in alike if total.unit == figure.unit and figure.reach.holds(total.exactly)), None)
 
@@ -248,7 +247,7 @@ def _named(figure: Figure, subject: str, totals: Sequence[_Total]) -> Figure | N
 def _turned(figure: Figure, totals: Sequence[_Total]) -> Figure | None:
     """`đã giải ngân được 6.252 triệu đồng, cụ thể theo bảng sau` above a total of 6.225: two digits changed places."""
     cells = [t.cell for t in totals if t.cell.unit == figure.unit and is_swapped(figure.value, t.cell.value)]
-    is_one = len(cells) == 1 and digits(figure) >= LEAST_DIGITS and is_small_slip(figure.value, cells[0].value)
+    is_one = len(cells) == 1 and figure.digits >= LEAST_DIGITS and is_small_slip(figure.value, cells[0].value)
     return cells[0] if is_one else None
 
 

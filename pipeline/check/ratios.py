@@ -23,6 +23,7 @@ from pipeline.audit.clauses import (
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
 from pipeline.audit.near_ratios import ABOVE, MOST_WHOLES, NEARLY, PART, nearly, nearly_before, of_plan
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.shares import (
     BASED,
     LINKED,
@@ -52,13 +53,11 @@ def ratio_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = scene.subject_at
         head: Figure | None = None  # of the list that the passage is an item of
-        for passage in scene.passages:
-            if not passage.tokens:
-                continue
+        for passage in told_passages(scene):
             opened = _head(passage.tokens)
             if not passage.mark:
                 head = opened
-            if not any(t.figure is not None and t.figure.unit == "%" for t in passage.tokens):
+            if all("%" not in sentence.units for sentence in passage.sentences):
                 head = opened or head
                 continue
             earlier: list[Figure] = []
@@ -87,7 +86,7 @@ def _right_way(claim: Claim) -> Claim:
 
 
 def _in_sentence(sentence: Sentence, earlier: Sequence[Figure], totals: Sequence[Figure], kin: Kin) -> Iterator[Claim]:
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     for index, token in enumerate(tokens):
         share = token.figure
         if share is None or share.unit != "%" or share.is_range or token.cue != "figure":

@@ -18,7 +18,6 @@ from pipeline.audit.labels import labels_of
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import HUNDRED, POINTS, Claim, Figure, Passage, Row, Scene
 from pipeline.audit.named_rows import Line, OfRow, Rows, told_of_rows
-from pipeline.audit.nearby import digits
 from pipeline.audit.percent_slips import slipped_percent
 from pipeline.audit.told_cells import PARTED, Cells, Place, cells_of, years
 from pipeline.audit.total_rests import rests_of_total, sums_of_begun
@@ -55,7 +54,7 @@ def row_relation_check(rules: Rulebook) -> Check:
 
 def _can_follow(figure: Figure | None) -> bool:
     """Whether a figure can be told of a row: a percentage, or one of so many digits."""
-    return figure is not None and (figure.unit == "%" or digits(figure) >= TELLING)
+    return figure is not None and (figure.unit == "%" or figure.digits >= TELLING)
 
 
 def _below_tables(scene: Scene, cells: Cells) -> Iterator[tuple[Passage, Sequence[Line]]]:
@@ -160,7 +159,7 @@ def _ratio(told: OfRow, cells: Cells) -> Iterator[Claim]:
 
 def _is_telling(figure: Figure) -> bool:
     """Whether a percentage has so many digits, `16,0` too, that it follows by no chance."""
-    return digits(figure) >= TELLING or (figure.value >= TEN and figure.bounds.high - figure.bounds.low <= TENTH)
+    return figure.digits >= TELLING or (figure.value >= TEN and figure.bounds.high - figure.bounds.low <= TENTH)
 
 
 def _year_before(last: Place, cells: Cells) -> Iterator[Figure]:
@@ -175,7 +174,7 @@ def _year_before(last: Place, cells: Cells) -> Iterator[Figure]:
 def _difference(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """How much more or less one of its cells is than another: `tăng 8.597 em`, `chưa giải ngân 2.961 triệu đồng`."""
     figure = told.figure
-    if digits(figure) < TELLING or not told.sentence & DIFFERENCES:
+    if figure.digits < TELLING or not told.sentence & DIFFERENCES:
         return
     for line in (*told.lines, *told.totals) if told.cues & DIFFERENCES else told.lines:
         mine = [cell for _, cell in _counted(line, cells) if cell.value and _is_of(figure, cell)]
@@ -191,7 +190,7 @@ def _difference(told: OfRow, cells: Cells) -> Iterator[Claim]:
 def _mean(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """`22,8 học sinh/lớp`: one cell of the row by the one whose head is what it is counted by."""
     figure = as_mean(told.figure)
-    if digits(figure) < TELLING:
+    if figure.digits < TELLING:
         return
     per = cells.labels.words(figure.per)
     for line in (*told.lines, *told.behind):
@@ -209,7 +208,7 @@ def _joined(told: OfRow, cells: Cells) -> Iterator[Claim]:
     """`khá, giỏi THCS là 44,03%`: rows of one table that are named together, in one of its columns."""
     figure = told.figure
     tables = {each.line.table for each in told.joined}
-    if digits(figure) < TELLING or told.cues & CHANGES:
+    if figure.digits < TELLING or told.cues & CHANGES:
         return
     for table in sorted(tables):
         rows = list(dict.fromkeys(each.line.row for each in told.joined if each.line.table == table))

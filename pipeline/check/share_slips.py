@@ -13,7 +13,7 @@ from pipeline.audit.clauses import CHANGES, COMPARED, is_plain
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.shares import LINKED, places_of
 from pipeline.audit.slips import are_turned, is_small_slip
@@ -42,7 +42,7 @@ def share_slip_check(rules: Rulebook) -> Check:
         told = told_figures(scene)
         for index, each in enumerate(told):
             share = each.figure
-            if share.unit == "%" and digits(share) >= TURNED_DIGITS and not (share.is_range or share.qualifier):
+            if share.unit == "%" and share.digits >= TURNED_DIGITS and not (share.is_range or share.qualifier):
                 claim = _claim(told, index, kin)
                 if claim is not None:
                     yield claim
@@ -64,7 +64,7 @@ def _claim(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
     for place, whole in enumerate(meant):
         given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share.figure))
         is_sure = not place or _is_left_told(told, index, whole.value - part.value)
-        is_slip = digits(share.figure) >= SLIP_DIGITS and is_sure and is_small_slip(share.figure.value, given)
+        is_slip = share.figure.digits >= SLIP_DIGITS and is_sure and is_small_slip(share.figure.value, given)
         if (are_turned(share.figure.value, given) or is_slip) and not _are_others_of_another(told, index, whole):
             return Claim("ratio", "ratio", share.figure, (part, whole), rule=RULE, yields=True)
     return _beside_another(told, index, part)
@@ -92,7 +92,7 @@ def _beside_another(told: Sequence[Told], index: int, part: Figure) -> Claim | N
     share = told[index]
     for at in _beside(told, index):
         other, other_part = told[at].figure, _part(told, at)
-        if other_part is None or other_part.unit != part.unit or digits(other) < TURNED_DIGITS:
+        if other_part is None or other_part.unit != part.unit or other.digits < TURNED_DIGITS:
             continue
         before = told[max(0, at - STANDING) : at - 1]
         wholes = {each.figure.value: each.figure for each in before if _is_standing(each.figure, part)}
@@ -106,7 +106,7 @@ def _beside_another(told: Sequence[Told], index: int, part: Figure) -> Claim | N
 
 
 def _is_standing(whole: Figure, part: Figure) -> bool:
-    return is_plain(whole) and whole.unit == part.unit and whole.value > part.value and digits(whole) >= TURNED_DIGITS
+    return is_plain(whole) and whole.unit == part.unit and whole.value > part.value and whole.digits >= TURNED_DIGITS
 
 
 def _part(told: Sequence[Told], index: int) -> Figure | None:

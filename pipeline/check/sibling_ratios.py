@@ -49,6 +49,8 @@ def sibling_ratio_check(_: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         for rows in _lists(scene.passages):
+            if len(rows) < FEWEST:
+                continue  # mostly
             by_form: dict[tuple[tuple[str, ...], tuple[str, ...]], list[_Row]] = defaultdict(list)
             for row in rows:
                 by_form[row.form].append(row)
@@ -68,8 +70,9 @@ def _lists(passages: Sequence[Passage]) -> Iterator[list[_Row]]:
             yield rows
             rows = []
         mark = passage.mark
-        for tokens, levels in passage.sentences:
-            rows += _rows(tokens, levels)
+        for sentence in passage.sentences:
+            if "%" in sentence.units:
+                rows += _rows(sentence.tokens, sentence.levels)
     yield rows
 
 

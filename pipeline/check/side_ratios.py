@@ -11,6 +11,7 @@ from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.lent import lend
 from pipeline.audit.model import Claim, Figure, Scene, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.audit.shares import BASED, LINKED, places_of
 from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook, alternation
@@ -29,11 +30,11 @@ def side_ratio_check(rules: Rulebook) -> Check:
     ties = re.compile(rf"\s*(?:{alternation(rules.words('checks.sides.out_of'))})\s*", re.IGNORECASE)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for passage in scene.passages:
-            for tokens, _ in passage.sentences:
-                if any(token.figure is not None and token.figure.unit == "%" for token in tokens):
-                    yield from _written(tokens)
-                    yield from _tied(tokens, scene.text, ties, kin)
+        for passage in told_passages(scene):
+            for sentence in passage.sentences:
+                if "%" in sentence.units:
+                    yield from _written(sentence.tokens)
+                    yield from _tied(sentence.tokens, scene.text, ties, kin)
 
     return check
 

@@ -17,13 +17,14 @@ from pipeline.audit.known import Known
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import POINTS, Claim, Figure, Passage, Scene, Token
 from pipeline.audit.operands import Operand, before_of, behind_of, words_of
-from pipeline.audit.sought import Sides, Weighed, hits, is_believed, single, target_of
+from pipeline.audit.sought import Sides, Weighed, can_give, hits, is_believed, single, target_of
 from pipeline.audit.windows import FARTHEST, FITTING, Window
 from pipeline.rulebook import Rulebook
 
 RULE = "ratio: sought mean"
 MULTIPLE = "ratio: sought multiple"
 LEAST_DIGITS = 2
+MEANS = frozenset({"each", "multiple"})
 COUNTED_BY = 2  # what a count of what the mean is by is the likelier
 ENDS = frozenset({"semicolon", "figure", "number", "stop", "close"})
 
@@ -65,9 +66,9 @@ class _Reader:
         """Figures that words tell to be means or multiples, and of which no relation is told."""
         told = known.told | known.rates
         for number, passage in enumerate(scene.passages):
-            if not passage.cues & {"each", "multiple"} and not _has_rate(passage):
+            if "figure" not in passage.cues or not (passage.cues & MEANS or _has_rate(passage)):
                 continue
-            for tokens, _ in passage.sentences:
+            for tokens in [each.tokens for each in passage.sentences]:
                 for at, token in enumerate(tokens):
                     figure = token.figure
                     if figure is not None and figure.start not in told and _can_be(figure):
@@ -95,14 +96,16 @@ class _Reader:
         target = target_of(figure.value, (low, high), unit)
         if target is None or target.low <= 0:
             return None
-        sides = self._sides(mean, scene)
+        window = Window(scene, mean.passage, mean.tokens, mean.at, self._idle)
+        if not can_give(target, window.sizes()):
+            return None
+        sides = self._sides(mean, window, scene)
         pair = next(iter(hits(target, sides)), None)
         if pair is None or not is_believed(target, sides, pair):
             return None
         return _claim(mean, pair.above, pair.below)
 
-    def _sides(self, mean: _Mean, scene: Scene) -> Sides:
-        window = Window(scene, mean.passage, mean.tokens, mean.at, self._idle)
+    def _sides(self, mean: _Mean, window: Window, scene: Scene) -> Sides:
         before, behind = (read(mean.tokens, mean.at, scene.text) for read in (before_of, behind_of))
         subject = words_of(f"{before} {behind} {mean.by}") - self._idle
         by = words_of(mean.by) or subject

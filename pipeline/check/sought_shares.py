@@ -203,8 +203,7 @@ def _target(figure: Figure, offset: int = 0) -> Target | None:
 
 def _of_change(each: Told, change: Figure | None, window: Window) -> Claim | None:
     """`giảm 07 người (12,73%)` of those that were before: where both are told, it is not of those that are now."""
-    target = _target(each.figure)
-    if target is None or change is None:
+    if change is None or _target(each.figure) is None:
         return None
     up = "up" in {token.cue for token in each.tokens[: each.at]}
     figures = {op.figure.value: op.figure for op, _ in window.near if alike(op.figure.unit, change.unit)}

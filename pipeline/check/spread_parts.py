@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from pipeline.audit.clauses import is_plain, same_unit
 from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.nearby import told_passages
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import LOWER, UPPER
 
@@ -29,9 +30,9 @@ def spread_part_check(rules: Rulebook) -> Check:
     spread = re.compile(rf"(?<!\w){alternation(rules.words('checks.spread.words'))}(?!\w)")
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for passage in scene.passages:
+        for passage in told_passages(scene):
             for sentence in passage.sentences:
-                if sum(token.figure is not None for token in sentence.tokens) > FEWEST:
+                if sentence.count > FEWEST:
                     yield from _in_sentence(sentence, scene.text, spread)
 
     return check

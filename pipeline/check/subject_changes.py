@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from pipeline.audit.clauses import CHANGES, same_unit
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -27,7 +27,7 @@ def subject_change_check(_: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
         for index, each in enumerate(told):
-            if digits(each.figure) < TELLING_DIGITS or not _is_since(each):
+            if "compared" not in each.said or each.figure.digits < TELLING_DIGITS or not _is_since(each):
                 continue
             claim = _of_rate(told, index) if each.figure.per else _of_subject(told, index, scene.subject_at)
             if claim is not None:
@@ -106,5 +106,5 @@ def _is_alike(each: Told, change: Told) -> bool:
 def _is_slipped(change: Told, now: Figure, then: Figure) -> bool:
     given = now.value - then.value if "up" in change.cues else then.value - now.value
     figures = (change.figure, now, then)
-    is_telling = all(digits(each) >= LEAST_DIGITS and not each.qualifier for each in figures)
+    is_telling = all(each.digits >= LEAST_DIGITS and not each.qualifier for each in figures)
     return given > 0 and is_telling and is_small_slip(change.figure.value, given)

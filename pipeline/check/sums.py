@@ -104,9 +104,10 @@ def _in_sentence(
     tolerances: Mapping[str, Decimal],
     kinds: frozenset[str],
 ) -> Iterator[Claim]:
-    tokens, levels = sentence
+    tokens, levels = sentence.tokens, sentence.levels
     done = -1
-    for index, token in enumerate(tokens):
+    opens = not sentence.cues.isdisjoint(PARTS_OPEN)
+    for index, token in enumerate(tokens if opens else ()):
         if index <= done or token.cue not in PARTS_OPEN:
             continue
         opened = _opened(tokens, levels, index, tolerances)
@@ -124,7 +125,7 @@ def _in_sentence(
             wide = limits._replace(nearly=nearly, is_among=False, is_all=False)
             claim = sum_of_items(heads, following.passages, following.start, wide) if following else None
         else:
-            claim = _of_change(tokens[:index], region, kinds)
+            claim = None if sentence.cues.isdisjoint(CHANGES) else _of_change(tokens[:index], region, kinds)
             claim = claim or _claim(heads, region, limits, kinds, is_bracket=token.cue == "open")
             if claim is not None and limits.is_among and not claim.doubt and _is_left_behind(claim, region):
                 claim = replace(claim, doubt="shared_parts")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.audit.clauses import alike
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, plain_ones, told_figures
+from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.slips import is_slip
 from pipeline.rulebook import Rulebook
 
@@ -22,7 +22,7 @@ def told_again_check(_: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         told = plain_ones(told_figures(scene))
         for index, each in enumerate(told):
-            if digits(each.figure) >= LEAST_DIGITS and _is_again(each):
+            if "again" in each.said and each.figure.digits >= LEAST_DIGITS and _is_again(each):
                 yield from _claims(
                     each, [other for other in told[:index] if alike(other.figure.unit, each.figure.unit)]
                 )

@@ -14,7 +14,7 @@ from pipeline.audit.clauses import CHANGES, COMPARED, same_unit
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, digits, direction_of_clause, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.of_now import is_share_of
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
@@ -37,12 +37,11 @@ def told_base_check(rules: Rulebook) -> Check:
         for index, each in enumerate(told):
             if each.figure.is_range or each.figure.of is not None:
                 continue
-            is_share = each.figure.unit == "%"
-            claim = (
-                (_share(told, index) or _points(told, index))
-                if is_share
-                else (_from_words(told, index) or _in_one_bracket(told, index) or _of_kin(told, index, kin))
-            )
+            claim = None
+            if each.figure.unit == "%":
+                claim = _share(told, index) or _points(told, index)
+            elif each.direction:
+                claim = _from_words(told, index) or _in_one_bracket(told, index) or _of_kin(told, index, kin)
             if claim is not None:
                 yield claim
 
@@ -54,31 +53,31 @@ def _share(told: Sequence[Told], index: int) -> Claim | None:
     share, before = told[index], told[max(0, index - PAIR) : index]
     if len(before) < PAIR or any(each.sentence != share.sentence or not each.is_plain for each in before):
         return None
-    if _is_in_own_bracket(before[1]) and direction_of_clause(before[0]):
+    if _is_in_own_bracket(before[1]) and before[0].direction:
         change, base, ties = before[0], before[1], share.tokens[before[1].at + 1 : share.at]
         is_beside = {
             token.cue for token in share.tokens[before[0].at + 1 : before[1].at - 1]
         } <= COMPARED  # tăng 2,3 triệu đồng so với năm 2020 (36,2 triệu đồng), tương ứng 6,35%
-    elif _is_in_own_bracket(before[0]) and direction_of_clause(before[1]):
+    elif _is_in_own_bracket(before[0]) and before[1].direction:
         base, change, ties = before[0], before[1], share.tokens[before[1].at + 1 : share.at]
         between = [token.cue for token in share.tokens[before[0].at + 1 : before[1].at]]
-        is_told = [cue for cue in between if cue != "comma"] == ["close", direction_of_clause(change)]
+        is_told = [cue for cue in between if cue != "comma"] == ["close", change.direction]
         is_beside = is_told and _is_compared(base)
     else:
         return None
     if not is_beside or not same_unit(change.figure, base.figure) or not base.figure.value:
         return None
     cues = {token.cue for token in ties}
-    if cues - TIES or (cues & CHANGES) - {direction_of_clause(change)}:
+    if cues - TIES or (cues & CHANGES) - {change.direction}:
         return None
     given = decimal_of(change.figure.exactly / base.figure.exactly * 100, places=places_of(share.figure))
     # The figure behind the change may be no base, `tăng 5 người (ngoài huyện 26 người)`: only a slip tells that it is.
     is_turned = are_turned(share.figure.value, given) and is_small_slip(share.figure.value, given)
     is_meant = is_near(share.figure.value, given) if base is before[0] else is_turned
-    sign = 1 if direction_of_clause(change) == "up" else -1
+    sign = 1 if change.direction == "up" else -1
     now = base.figure.value + sign * change.figure.value
     is_meant = is_meant or (opens_clause(share.tokens, share.at) and is_share_of(share.figure, change.figure, now))
-    doubt = "" if digits(share.figure) >= TELLING_DIGITS and is_meant else "silent"
+    doubt = "" if share.figure.digits >= TELLING_DIGITS and is_meant else "silent"
     operands = (change.figure, base.figure)
     return Claim("growth", "ratio", share.figure, operands, doubt, rule="growth: base beside", yields=True)
 
@@ -96,8 +95,8 @@ def _is_compared(base: Told) -> bool:
 
 def _from_words(told: Sequence[Told], index: int) -> Claim | None:
     """`1.201 hộ nghèo …; so với đầu năm có 1.683 hộ … thì giảm 428 hộ`: of the one figure that gives 482."""
-    change, direction = told[index], direction_of_clause(told[index])
-    if not direction or not change.is_plain or digits(change.figure) < TELLING_DIGITS or change.level:
+    change, direction = told[index], told[index].direction
+    if not change.is_plain or change.figure.digits < TELLING_DIGITS or change.level:
         return None
     here = [each for each in told[max(0, index - BACK) : index] if each.sentence == change.sentence]
     same = [each for each in here if each.is_plain and same_unit(each.figure, change.figure) and not each.level]
@@ -119,7 +118,7 @@ def _from_words(told: Sequence[Told], index: int) -> Claim | None:
 
 def _in_one_bracket(told: Sequence[Told], index: int) -> Claim | None:
     """`74 vụ cháy (tăng 11 vụ, 17,46% so với 63 vụ năm 2022)`: the change and its base in the bracket behind."""
-    change, direction = told[index], direction_of_clause(told[index])
+    change, direction = told[index], told[index].direction
     now = told[index - 1] if index else None
     cues = [token.cue for token in change.tokens[max(0, change.at - 3) : change.at]]
     if now is None or cues != ["figure", "open", direction] or not change.is_plain or not now.is_plain:
@@ -138,8 +137,8 @@ def _in_one_bracket(told: Sequence[Told], index: int) -> Claim | None:
 
 def _of_kin(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
     """`21 bác sĩ xin thôi việc, tăng 9 người so với cùng kỳ (12 bác sĩ)`: the change by another word for the same."""
-    change, direction = told[index], direction_of_clause(told[index])
-    if not direction or not 0 < index < len(told) - 1 or change.level or not change.is_plain:
+    change, direction = told[index], told[index].direction
+    if not 0 < index < len(told) - 1 or change.level or not change.is_plain:
         return None
     now, base = told[index - 1], told[index + 1]
     if now.sentence != change.sentence or base.sentence != change.sentence or now.figure.unit != base.figure.unit:
@@ -155,11 +154,11 @@ def _of_kin(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
 
 def _points(told: Sequence[Told], index: int) -> Claim | None:
     """`tỷ lệ 40,0% … cuối năm còn 34,0%, tức là giảm 6,0%`: of two percentages just told; only where it holds."""
-    change, direction = told[index], direction_of_clause(told[index])
-    if not direction or digits(change.figure) < PAIR:
+    change, direction = told[index], told[index].direction
+    if not direction or change.figure.digits < PAIR:
         return None
     near = [each for each in told[max(0, index - BACK) : index] if change.sentence - each.sentence <= PAIR]
-    levels = [each.figure for each in near if each.figure.unit == "%" and not direction_of_clause(each)]
+    levels = [each.figure for each in near if each.figure.unit == "%" and not each.direction]
     for now, then in combinations(reversed(levels), PAIR):
         high, low = sorted((now, then), key=lambda each: each.value, reverse=True)
         if low.value and high.value - low.value == change.figure.value:

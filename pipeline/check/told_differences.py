@@ -11,7 +11,7 @@ from itertools import combinations, takewhile
 from pipeline.audit.clauses import CHANGES, COMPARED, alike, denominator, is_plain, same_unit
 from pipeline.audit.intervals import over
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -33,17 +33,21 @@ def told_difference_check(_: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
+        ratio = -SHORT - 1  # index of the last one
         for index, each in enumerate(told):
+            if each.figure.of is not None:
+                ratio = index
             if each.figure.is_range or each.figure.of is not None:
                 continue
-            direction = _direction(each)
+            direction = "" if each.said.isdisjoint(CHANGES) else _direction(each)
             if each.figure.unit == "%":
                 claim = _growth(told, index, direction) if direction else _growth_of_change(told, index)
             elif direction or each.cues & REST:
                 claim = _difference(told, index) or (_left_of_share(told, index) if each.cues & REST else None)
             else:
                 claim = None
-            claim = claim or _left_of_ratio(told, index)
+            if claim is None and index - ratio <= SHORT:
+                claim = _left_of_ratio(told, index)
             if claim is not None:
                 yield claim
 
@@ -87,7 +91,7 @@ def _direction(each: Told) -> str:
 def _near(told: Sequence[Told], index: int) -> list[Figure]:
     """Figures that the one at `index` can come from, the nearest first; of `1.092/1.107 hộ` both numbers."""
     here = told[index]
-    limit = BY_DIGITS.get(digits(here.figure), LONG)
+    limit = BY_DIGITS.get(here.figure.digits, LONG)
     before = takewhile(
         lambda each: here.passage - each.passage <= FARTHEST, (told[at] for at in range(index - 1, -1, -1))
     )
@@ -121,7 +125,7 @@ def _difference(told: Sequence[Told], index: int) -> Claim | None:
         high, low = sorted(pair, key=lambda each: each.value, reverse=True)
         if high.value == low.value or not low.value:
             continue
-        if digits(figure) == 1 and near[0] not in pair:
+        if figure.digits == 1 and near[0] not in pair:
             continue  # 14 giải nhì, 22 giải ba, 27 giải khuyến khích, tăng 8 giải
         if figure.reach.holds(high.exactly - low.exactly):
             return Claim("difference", "difference", figure, (high, low), "silent", rule="difference: told apart")
@@ -131,7 +135,7 @@ def _difference(told: Sequence[Told], index: int) -> Claim | None:
 def _slipped(told: Sequence[Told], index: int) -> Claim | None:
     """`cho vay 186.412 triệu đồng, thu nợ 142.306 triệu đồng, dư nợ tăng 41.406 triệu đồng`: of the two before."""
     rest, two = told[index], told[max(0, index - 2) : index]
-    if len(two) < PAIR or digits(rest.figure) < SLIP_DIGITS or _has_base(told, index):
+    if len(two) < PAIR or rest.figure.digits < SLIP_DIGITS or _has_base(told, index):
         return None
     for each in two:
         if each.sentence != rest.sentence or not each.is_plain or not same_unit(each.figure, rest.figure):
@@ -156,7 +160,7 @@ def _left_of_share(told: Sequence[Told], index: int) -> Claim | None:
     rest = told[index]
     before = [each for each in told[max(0, index - LONG) : index] if rest.passage - each.passage <= FARTHEST]
     shares = [at for at, each in enumerate(before) if each.figure.unit == "%" and rest.sentence - each.sentence <= 1]
-    found = [at for at in shares if digits(before[at].figure) >= TELLING_DIGITS and not before[at].level]
+    found = [at for at in shares if before[at].figure.digits >= TELLING_DIGITS and not before[at].level]
     if not found or not rest.is_plain:
         return None
     share = before[found[0]]
@@ -178,7 +182,7 @@ def _left_of_share(told: Sequence[Told], index: int) -> Claim | None:
 def _growth(told: Sequence[Told], index: int, direction: str) -> Claim | None:
     """`8 000 tỷ đồng, tăng 6,5% so với năm 2023 (7 510 tỷ đồng)`."""
     change = told[index].figure
-    if digits(change) < LEAST_DIGITS:
+    if change.digits < LEAST_DIGITS:
         return None
     near = _near(told, index)[: LONG // 2]
     for left, right in combinations(near, 2):

@@ -6,15 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
-from pipeline.audit.clauses import CHANGES, alike, both_numbers, change_before_bracket, denominator, is_plain, same_unit
+from pipeline.audit.clauses import CHANGES, alike, change_before_bracket, denominator, is_plain, same_unit
 from pipeline.audit.intervals import over
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, plain_ones, told_figures
+from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.rulebook import Rulebook
 
 FARTHEST = 14  # passages
@@ -57,15 +56,8 @@ def _near(told: Sequence[Told], index: int) -> list[Told]:
         lambda each: here.passage - each.passage <= FARTHEST, reversed(told[max(0, index - MOST) : index])
     )
     behind = takewhile(lambda each: each.sentence == here.sentence, told[index + 1 :])
-    return plain_ones([number for each in (*before, *behind) for number in _numbers(each)])
-
-
-def _numbers(each: Told) -> Iterator[Told]:
-    """`1.972/1.985 học sinh` tells two numbers of pupils, of each of which something can be a part: the total first."""
-    if each.figure.of is None:
-        yield each
-    else:
-        yield from (replace(each, figure=number) for number in reversed(both_numbers(each.figure)))
+    # `1.972/1.985 học sinh` tells two numbers of pupils, of each of which something can be a part: the total first.
+    return plain_ones([number for each in (*before, *behind) for number in reversed(each.numbers)])
 
 
 def _share(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
@@ -91,13 +83,13 @@ def _of_standing(told: Sequence[Told], index: int) -> Claim | None:
     """`… có 10.836 hộ, 48.720 nhân khẩu`, and pages later `487 hộ nghèo, tỷ lệ 4,49%`: of a figure of many digits."""
     share = told[index].figure
     part = next(iter(_parts(told, index)), None)
-    if digits(share) < TELLING_DIGITS or part is None or part.of is not None:
+    if share.digits < TELLING_DIGITS or part is None or part.of is not None:
         return None
     wholes = (
         each.figure for each in told[max(0, index - STANDING) : max(0, index - 1)] if each.figure.unit == part.unit
     )
     for whole in wholes:
-        is_telling = whole.value > part.value and digits(whole) >= STANDING_DIGITS and is_plain(whole)
+        is_telling = whole.value > part.value and whole.digits >= STANDING_DIGITS and is_plain(whole)
         if is_telling and share.is_share(part, whole):
             return Claim("ratio", "ratio", share, (part, whole), "silent", rule="ratio: told apart")
     return None
@@ -108,7 +100,7 @@ def _parts(told: Sequence[Told], index: int) -> list[Figure]:
     here = told[index]
     before = [each.figure for each in reversed(told[max(0, index - PARTS) : index]) if each.sentence == here.sentence]
     behind = [each.figure for each in told[index + 1 : index + 2] if each.sentence == here.sentence]
-    if not before and not behind and digits(here.figure) >= TELLING_DIGITS:  # `… Lễ hội dân gian chiếm 88,36%.`
+    if not before and not behind and here.figure.digits >= TELLING_DIGITS:  # `… Lễ hội dân gian chiếm 88,36%.`
         last = (each for each in reversed(told[max(0, index - MOST) : index]) if each.sentence == here.sentence - 1)
         before = [each.figure for each in last if each.passage == here.passage]
     usable = [figure for figure in (*before, *behind) if is_plain(figure) or (figure.of and not figure.is_range)]
@@ -117,7 +109,7 @@ def _parts(told: Sequence[Told], index: int) -> list[Figure]:
 
 def _can_be_of(here: Told, part: Figure, whole: Told, place: int, kin: Kin) -> bool:
     """Whether a total is near enough for a percentage of so many digits to tell something."""
-    telling = digits(here.figure)
+    telling = here.figure.digits
     is_close = here.sentence - whole.sentence <= 1 and here.passage == whole.passage
     if not same_unit(part, whole.figure):
         # `6.412 biên bản … 214 trường hợp …, chiếm 3,3%`: other words for the things counted.
@@ -128,7 +120,7 @@ def _can_be_of(here: Told, part: Figure, whole: Told, place: int, kin: Kin) -> b
     if telling >= TELLING_DIGITS or (telling > 1 and place < NEAREST) or is_close:
         return True
     # 20.430 ha …, lúa thuần 12.258 ha (60%): it comes out even.
-    return digits(part) >= TELLING_DIGITS and part.value * HUNDRED == here.figure.value * whole.figure.value
+    return part.digits >= TELLING_DIGITS and part.value * HUNDRED == here.figure.value * whole.figure.value
 
 
 def _multiple(told: Sequence[Told], index: int) -> Claim | None:

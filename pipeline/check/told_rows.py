@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from pipeline.audit.clauses import alike, is_plain
 from pipeline.audit.model import Claim, Column, Figure, Row, Scene
-from pipeline.audit.nearby import digits
 from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook
 
@@ -39,7 +38,7 @@ def told_row_check(_: Rulebook) -> Check:
         lines = [_Line(row, ledger.columns) for ledger in scene.ledgers for row in ledger.rows]
         for number, line in enumerate(lines):
             for column, cell in line.row.figures.items():
-                if digits(cell) >= LEAST_DIGITS:
+                if cell.digits >= LEAST_DIGITS:
                     places[cell.value].append((number, column))
         if not places:
             return
@@ -70,7 +69,7 @@ def _of_passage(
     if best is None or sum(len(each) == len(found[best]) for each in found.values()) > 1:
         return
     held = found[best]
-    if len(held) < FEWEST or sum(map(digits, held.values())) < LEAST_SUM:
+    if len(held) < FEWEST or sum(each.digits for each in held.values()) < LEAST_SUM:
         return
     line = lines[best]
     for column, figure in held.items():

@@ -13,7 +13,7 @@ from itertools import combinations, groupby, islice, takewhile
 
 from pipeline.audit.clauses import OPENERS, is_plain, same_unit
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, plain_ones, told_figures
+from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -91,13 +91,13 @@ def _earlier(told: Sequence[Told], index: int) -> list[Told]:
 
 def _raised(told: Sequence[Told], index: int) -> Claim | None:
     """`lắp đặt thêm 120 camera, nâng tổng số từ 236 camera lên 356 camera`."""
-    if index < FEWEST:
+    if index < FEWEST or "onto" not in told[index].cues:
         return None
     more, then, now = told[index - 2 : index + 1]
     is_one = more.sentence == then.sentence == now.sentence and all(
         same_unit(now.figure, t.figure) for t in (more, then)
     )
-    if not is_one or "onto" not in now.cues or "from" not in then.cues or "down" in more.cues:
+    if not is_one or "from" not in then.cues or "down" in more.cues:
         return None
     given = then.figure.value + more.figure.value
     is_meant = "added" in more.cues or is_small_slip(now.figure.value, given) or are_turned(now.figure.value, given)
@@ -134,10 +134,10 @@ def _closed(told: Sequence[Told], index: int) -> Claim | None:
 def _before(told: Sequence[Told], index: int) -> Claim | None:
     """`Tổng kinh phí là …` behind the sentences that tell its parts."""
     whole = told[index]
-    if whole.figure.value < LEAST or digits(whole.figure) < LEAST_TOTAL:
+    if whole.figure.value < LEAST or whole.figure.digits < LEAST_TOTAL:
         return None
     is_total = bool(whole.opening & TOTALS)
-    if digits(whole.figure) < TELLING_DIGITS and not is_total:
+    if whole.figure.digits < TELLING_DIGITS and not is_total:
         return None
     earlier = _earlier(told, index)
     count = next(_counts(whole.figure, reversed(earlier)), 0)
@@ -149,12 +149,12 @@ def _before(told: Sequence[Told], index: int) -> Claim | None:
 def _slipped_before(whole: Told, earlier: Sequence[Told]) -> Claim | None:
     """The same with a slip: of all figures of the sentence."""
     parts = [each for each in earlier if each.sentence == whole.sentence]
-    if len(parts) < FEWEST or digits(whole.figure) < LEAST_DIGITS:
+    if len(parts) < FEWEST or whole.figure.digits < LEAST_DIGITS:
         return None
     if any(part.cues & (CHANGED | TOTALS) or part.level for part in parts):
         return None
     given = sum((part.figure.value for part in parts), Decimal(0))
-    is_long = digits(whole.figure) >= TELLING_DIGITS
+    is_long = whole.figure.digits >= TELLING_DIGITS
     # Fewer digits: `thành tiền 850 triệu đồng; …, thành tiền 600 triệu đồng; tổng kinh phí 1.540 triệu đồng`.
     are_results = all("result" in part.cues for part in parts) and are_turned(whole.figure.value, given)
     is_meant = (is_long or are_results) and is_small_slip(whole.figure.value, given)
@@ -176,7 +176,7 @@ def _with_others(whole: Told, kept: Sequence[Told], heads: Sequence[Told]) -> Cl
         return None
     over = whole.figure.value - given
     figures = [(whole.figure, -over), *((part.figure, over) for part in parts)]
-    telling = [(figure.value, figure.value + by) for figure, by in figures if digits(figure) >= LEAST_DIGITS]
+    telling = [(figure.value, figure.value + by) for figure, by in figures if figure.digits >= LEAST_DIGITS]
     is_meant = all(part.figure.value < whole.figure.value for part in parts)
     is_slipped = is_meant and any(is_small_slip(*each) for each in telling)
     return replace(_claim(whole, parts, "told behind", doubt=""), yields=True) if is_slipped else None
@@ -184,7 +184,7 @@ def _with_others(whole: Told, kept: Sequence[Told], heads: Sequence[Told]) -> Cl
 
 def _chosen(whole: Told, earlier: Sequence[Told]) -> Claim | None:
     """Some of the figures before, which need not follow one another."""
-    if digits(whole.figure) < TELLING_DIGITS:
+    if whole.figure.digits < TELLING_DIGITS:
         return None
     for count in CHOSEN:
         for parts in combinations(reversed(earlier), count):
@@ -196,15 +196,16 @@ def _chosen(whole: Told, earlier: Sequence[Told]) -> Claim | None:
 def _behind(told: Sequence[Told], index: int) -> Claim | None:
     """`sai phạm 1.256 triệu đồng; thu hồi 845, xử lý khác 411`; `Đón 186.400 lượt khách. Nội địa …, quốc tế …`."""
     whole = told[index]
-    if not {token.cue for token in whole.tokens[whole.at :]}.isdisjoint(OPENED):
+    is_opened = not whole.said.isdisjoint(OPENED)
+    if is_opened and not {token.cue for token in whole.tokens[whole.at :]}.isdisjoint(OPENED):
         return None
     if _is_beside(whole) or _is_one_of_list(whole):
         return None
+    near = takewhile(lambda each: each.passage - whole.passage <= 1, told[index + 1 : index + 1 + 2 * MOST])
     kept = [
         each
-        for each in told[index + 1 : index + 1 + 2 * MOST]
-        if each.passage - whole.passage <= 1 and each.level <= whole.level
-        if same_unit(whole.figure, each.figure) and not each.cues & CHANGED
+        for each in near
+        if each.level <= whole.level and same_unit(whole.figure, each.figure) and not each.cues & CHANGED
     ]
     for count in _counts(whole.figure, kept):
         parts = kept[:count]
@@ -228,14 +229,15 @@ def _seasons(told: Sequence[Told], index: int) -> Iterator[Claim]:
 
 def _is_beside(whole: Told) -> bool:
     """`y tế 500 triệu đồng, giáo dục 300, văn hóa 200`: a round figure with only a comma behind it is one of them."""
-    if digits(whole.figure) >= LEAST_DIGITS or whole.cues & TOTALS or whole.opening & TOTALS:
+    if whole.figure.digits >= LEAST_DIGITS or whole.cues & TOTALS or whole.opening & TOTALS:
         return False
     return [token.cue for token in whole.tokens[whole.at + 1 : whole.at + 3]] == ["comma", "figure"]
 
 
 def _is_one_of_list(whole: Told) -> bool:
     """`gồm 279 công trình giao thông, 71 công trình thủy lợi, …`: one of the parts, with only a comma behind it."""
-    return whole.is_listed and [token.cue for token in whole.tokens[whole.at + 1 : whole.at + 2]] == ["comma"]
+    behind = whole.tokens[whole.at + 1 : whole.at + 2]
+    return bool(behind) and behind[0].cue == "comma" and whole.is_listed
 
 
 def _sentences(told: Sequence[Told], whole: Told, index: int) -> Iterator[Claim]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.audit.clauses import ASIDE
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.audit.times import TimeReader
 from pipeline.rulebook import Rulebook, alternation
@@ -41,7 +41,7 @@ def told_twice_check(rules: Rulebook) -> Check:
         named: dict[tuple[frozenset[str], str], list[int]] = defaultdict(list)
         for place, each in enumerate(told):
             subject = scene.subject_at.get(each.figure.start)
-            if subject is not None and digits(each.figure) >= TURNED_DIGITS and _can_be(each):
+            if subject is not None and each.figure.digits >= TURNED_DIGITS and _can_be(each):
                 name = words(subject)
                 if len(name) >= LEAST_WORDS:
                     named[name, each.figure.unit].append(place)
@@ -82,6 +82,6 @@ def _claims(told: Sequence[Told], places: Sequence[int], scene: Scene, times: Ti
     if is_of_then or first.passage == other.passage:
         return
     values = other.figure.value, first.figure.value
-    is_slip = digits(other.figure) >= SLIP_DIGITS and digits(first.figure) >= SLIP_DIGITS and is_small_slip(*values)
+    is_slip = other.figure.digits >= SLIP_DIGITS and first.figure.digits >= SLIP_DIGITS and is_small_slip(*values)
     if are_turned(*values) or is_slip:
         yield Claim("document_conflict", "equal", other.figure, (first.figure,), rule=RULE)

@@ -15,7 +15,7 @@ from pipeline.audit.clauses import alike
 from pipeline.audit.intervals import bounds, decimal_of
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Figure, Scene
-from pipeline.audit.nearby import Told, digits, told_figures
+from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.numberwords import NumberWords, number_words
 from pipeline.rulebook import Rulebook, alternation, cased
@@ -70,13 +70,13 @@ def year_mean_check(rules: Rulebook) -> Check:
 
 def _of_years(told: Sequence[Told], index: int, text: str, words: _Words) -> Claim | None:
     mean = told[index]
-    if digits(mean.figure) < TELLING_DIGITS or not _is_by_year(mean, text, words):
+    if mean.figure.digits < TELLING_DIGITS or not _is_by_year(mean, text, words):
         return None
     wholes = _wholes(told, index)
     if mean.figure.per and any(each.figure.unit in words.year for each in told[max(0, index - BACK) : index]):
         return None  # 3 năm, 36 cuộc, 12 cuộc/năm: counted by what is told
     years = list(_years(told, index, text, words))
-    for whole in wholes[: 1 if digits(mean.figure) == TELLING_DIGITS else BACK]:
+    for whole in wholes[: 1 if mean.figure.digits == TELLING_DIGITS else BACK]:
         for number in years:
             if as_mean(mean.figure).reach.holds(whole.figure.exactly / number.exactly):
                 operands = (whole.figure, number)
@@ -86,7 +86,7 @@ def _of_years(told: Sequence[Told], index: int, text: str, words: _Words) -> Cla
 
 def _slipped_years(mean: Told, wholes: Sequence[Told], years: Sequence[Figure]) -> Claim | None:
     """`Trong 5 năm giảm 11.365 hộ, bình quân mỗi năm giảm 2.372 hộ`: of the only figure and number of years told."""
-    if len(wholes) != 1 or len(years) != 1 or digits(mean.figure) < SLIP_DIGITS:
+    if len(wholes) != 1 or len(years) != 1 or mean.figure.digits < SLIP_DIGITS:
         return None
     step = mean.figure.reach.high - mean.figure.reach.low or Fraction(1)
     given = decimal_of(round(wholes[0].figure.exactly / years[0].exactly / step) * step)
@@ -128,7 +128,7 @@ def _years(told: Sequence[Told], index: int, text: str, words: _Words) -> Iterat
         value = Decimal(words.numbers.digits[match["number"].casefold()])
         yield Figure(value, bounds(value), "", match.start(), match.end(), match[0], is_exact=True)
     spans = [*_SPAN.finditer(text, max(0, mean.figure.start - YEARS_BACK), mean.figure.start)][-BACK:]
-    if digits(mean.figure) > SLIP_DIGITS and not spans:  # the title tells the years of the report
+    if mean.figure.digits > SLIP_DIGITS and not spans:  # the title tells the years of the report
         spans = [*_SPAN.finditer(text, 0, min(HEAD, mean.figure.start))][:BACK]
     for match in reversed(spans):
         between = int(match[2]) - int(match[1])
