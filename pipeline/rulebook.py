@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from pipeline.audit.likely.learned import Learned, read_learned
 from pipeline.audit.model import OwnRelation
 from pipeline.audit.rules import CheckRules, check_rules, own_relations
 from pipeline.errors import BadRule
@@ -30,6 +31,7 @@ RULE_FILES = (
     "headings.toml",
     "columns.toml",
     "checks.toml",
+    "likely.json",
     "relations.csv",
     "repairs.csv",
     "places.csv",
@@ -104,6 +106,7 @@ class Rulebook:
     places: tuple[PlaceRow, ...]
     checks: CheckRules
     relations: tuple[OwnRelation, ...]  # of the user
+    likely: Learned
 
     def words(self, *keys: str) -> tuple[str, ...]:
         """The word lists of these names (`words.date.day`), one after the other; raises `BadRule`."""
@@ -238,6 +241,7 @@ def _checked(contents: tuple[bytes, ...]) -> Rulebook:
         places=places,
         checks=check_rules("checks.toml", tables["checks.toml"]),
         relations=tuple(own_relations("relations.csv", raw["relations.csv"])),
+        likely=read_learned("likely.json", raw["likely.json"]),
     )
 
 

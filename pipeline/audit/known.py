@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.verdicts import Judged, judge
@@ -13,15 +14,35 @@ PRODUCTS = frozenset({"product", "products"})
 SHARES = frozenset({"ratio", "joint_ratio"})
 
 
+class Related(NamedTuple):
+    """Where all figures of a relation start, that which it tells, and whether it holds."""
+
+    stated: int
+    figures: frozenset[int]
+    is_held: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Where figures start: told ones, those that hold, wholes and both operands of shares, factors of products."""
+    """Where figures start: told ones, those that hold, wholes and both operands of shares, factors of products.
+
+    `relations`: each that has a verdict; `parts`: what others that hold are reckoned from.
+    """
 
     told: frozenset[int]
     held: frozenset[int]
     wholes: frozenset[int]
     rates: frozenset[int]
     pairs: frozenset[frozenset[int]]
+    relations: tuple[Related, ...] = ()
+    parts: frozenset[int] = frozenset()
+
+    def without(self, start: int) -> Known:
+        """The same as if nothing were told of a figure."""
+        if start not in self.told:
+            return self
+        relations = tuple(each for each in self.relations if each.stated != start)
+        return replace(self, told=self.told - {start}, relations=relations, parts=_parts(relations))
 
 
 Seek = Callable[[Scene, Known], Iterator[Claim]]
@@ -48,7 +69,24 @@ def known_of(judged: Iterable[Judged]) -> Known:
         if each.claim.formula in PRODUCTS and each.verdict in HELD and each.computed == each.claim.stated.exactly
         for figure in each.claim.operands
     }
-    return Known(frozenset(told), frozenset(held), frozenset(wholes), frozenset(rates), frozenset(pairs))
+    relations = tuple(
+        Related(each.claim.stated.start, _starts(each), each.verdict in HELD)
+        for each in found
+        if each.verdict != "unchecked"
+    )
+    return Known(
+        frozenset(told),
+        frozenset(held),
+        frozenset(wholes),
+        frozenset(rates),
+        frozenset(pairs),
+        relations,
+        _parts(relations),
+    )
+
+
+def _parts(relations: Iterable[Related]) -> frozenset[int]:
+    return frozenset(start for each in relations if each.is_held for start in each.figures - {each.stated})
 
 
 def with_sought(found: Sequence[Judged], last: Iterable[Seek], scene: Scene, off: Container[str]) -> list[Judged]:

@@ -157,6 +157,10 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     own_check,
 )
 # These seek farther, of what none of the others tells.
-LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (sought_share_check, sought_mean_check, sought_point_check)
+LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (
+    sought_share_check,
+    sought_mean_check,
+    sought_point_check,
+)
 # These ask only of figures that no other check tells, so they are given what the others told.
 DERIVED: tuple[Callable[[Rulebook], DerivedCheck], ...] = (derived_amount_check, listed_whole_check)

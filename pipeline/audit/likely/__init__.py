@@ -1,0 +1,1 @@
+"""Which figures a reader would take a figure to be reckoned from, learned from reports with their relations told."""

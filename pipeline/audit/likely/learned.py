@@ -1,0 +1,139 @@
+"""The learned part: what the words about a figure tell it to be, and how likely a candidate is what is meant.
+
+rules/likely.json holds both, written by rules/train_likely.py: weights of words, and trees of yes-or-no questions.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.errors import BadRule
+
+NEAR, FIRST = 3, 4  # words before and behind that are read together
+LONGEST = 3  # words read together
+
+NOTHING = ""  # the figure is not reckoned from others
+
+
+class Tree(NamedTuple):
+    """Node by node: which trait is asked (-1 at an end), the threshold, where to go on, and the value of an end."""
+
+    traits: Sequence[int]
+    limits: Sequence[float]
+    lower: Sequence[int]
+    upper: Sequence[int]
+    values: Sequence[float]
+
+
+class Forest(NamedTuple):
+    """Trees whose values add up to a log-odds."""
+
+    start: float
+    trees: Sequence[Tree]
+
+    def likely(self, row: Sequence[float]) -> float:
+        """Probability that the candidate of these traits is meant."""
+        total = self.start
+        for traits, limits, lower, upper, values in self.trees:
+            at = 0
+            trait = traits[0]
+            while trait >= 0:
+                at = lower[at] if row[trait] <= limits[at] else upper[at]
+                trait = traits[at]
+            total += values[at]
+        return 1 / (1 + math.exp(-total)) if total > -50 else 0.0  # noqa: PLR2004 - no float is smaller
+
+
+class Words(NamedTuple):
+    """`weights`: of each thing seen about a figure, for each operation; `start`: of them all."""
+
+    operations: Sequence[str]
+    start: Sequence[float]
+    weights: Mapping[str, Sequence[tuple[int, float]]]
+
+    def told(self, seen: Iterable[str]) -> dict[str, float]:
+        """How likely each operation is by the words about a figure, and that it is none (`NOTHING`)."""
+        sums = list(self.start)
+        for each in seen:
+            for at, weight in self.weights.get(each, ()):
+                sums[at] += weight
+        most = max(sums)
+        powers = [math.exp(value - most) for value in sums]
+        total = sum(powers)
+        return {name: power / total for name, power in zip(self.operations, powers, strict=True)}
+
+
+class Learned(NamedTuple):
+    """`holds`: of candidates that give the figure; `slips`: of those that nearly do."""
+
+    words: Words
+    holds: Forest
+    slips: Forest
+
+
+def read_learned(file: str, data: bytes) -> Learned:
+    """The learned part as its file tells it; raises `BadRule`."""
+    try:
+        told = json.loads(data)
+        words = told["words"]
+        weights = {each: [(int(at), float(weight)) for at, weight in pairs] for each, pairs in words["weights"].items()}
+        return Learned(
+            Words(tuple(words["operations"]), tuple(map(float, words["start"])), weights),
+            _forest(told["holds"]),
+            _forest(told["slips"]),
+        )
+    except (ValueError, TypeError, KeyError) as error:
+        message = f"BadRule: {file} is no file that train_likely.py writes ({error})."
+        raise BadRule(message, "Restore it from the rules folder that came with the program.") from error
+
+
+def _forest(told: Mapping[str, object]) -> Forest:
+    start, trees = told["start"], told["trees"]
+    if not isinstance(start, float) or not isinstance(trees, list):
+        raise TypeError("no forest")
+    return Forest(start, tuple(Tree(*tree) for tree in trees))
+
+
+def written(learned: Learned) -> str:
+    """The text of the file."""
+    words, holds, slips = learned
+    lines = ",\n".join(
+        f"  {json.dumps(each, ensure_ascii=False)}: {json.dumps(weights, separators=(',', ':'))}"
+        for each, weights in sorted(words.weights.items())
+    )
+    told = {"operations": words.operations, "start": words.start}
+    head = json.dumps(told, ensure_ascii=False)[1:-1]
+    forests = ",\n".join(
+        f'"{name}": {{"start": {json.dumps(forest.start)}, "trees": [\n'
+        + ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in forest.trees)
+        + "]}"
+        for name, forest in (("holds", holds), ("slips", slips))
+    )
+    return f'{{"words": {{{head}, "weights": {{\n{lines}}}}},\n{forests}}}\n'
+
+
+def seen(
+    unit: str, lead: Sequence[str], tail: Sequence[str], *, level: int, is_item: bool, is_per: bool
+) -> Iterator[str]:
+    """What is told of a figure's place: its unit, the words before it (`<`, the last ones `<<`) and behind (`>`)."""
+    yield f"={unit}"
+    if level:
+        yield "=("
+    if is_item:
+        yield "=-"
+    if is_per:
+        yield "=/"
+    if not lead:
+        yield "<"
+    yield from (f"< {word}" for word in set(lead))
+    last = len(lead)
+    for end in range(max(0, last - NEAR), last):
+        for length in range(1, min(LONGEST, end + 1) + 1):
+            yield f"<< {' '.join(lead[end + 1 - length : end + 1])}"
+    for at, word in enumerate(tail[:FIRST]):
+        yield f"> {word}"
+        if at + 1 < len(tail):
+            yield f"> {word} {tail[at + 1]}"

@@ -1,0 +1,207 @@
+"""Relations found by what was learned of words: which candidates there are, what model weighs them, what is told."""
+
+from __future__ import annotations
+
+import math
+import random
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.audit.conversions import conversions
+from pipeline.audit.kin import kin_of
+from pipeline.audit.known import Known, Related
+from pipeline.audit.likely.candidates import DIGIT, EXACT, OPERATIONS, TURNED, Units, around, candidates, slip_of
+from pipeline.audit.likely.learned import NOTHING, Forest, Learned, Tree, Words, read_learned, seen, written
+from pipeline.audit.likely.numbers import Number, numbers_of
+from pipeline.audit.likely.traits import TRAITS, traits_of
+from pipeline.audit.model import Scene
+from pipeline.audit.order import LAST
+from pipeline.errors import BadRule
+from pipeline.rulebook import default_folder
+from pipeline.stages import stages_of
+
+HEAD = "Trong năm có nhiều kết quả."
+
+
+@pytest.fixture
+def scene_of(rules, run_text, monkeypatch):
+    """Function of a text: its scene."""
+
+    def scene(text: str) -> Scene:
+        caught: list[Scene] = []
+        stages = stages_of(rules)
+        monkeypatch.setattr(
+            "pipeline.stages._MADE", {rules.digest: replace(stages, audit=lambda scene, _: caught.append(scene) or ())}
+        )
+        run_text(f"{HEAD}\n\n{text}")
+        return caught[-1]
+
+    return scene
+
+
+def number(scene: Scene, text: str) -> Number:
+    return next(each for each in numbers_of(scene) if each.figure.text.startswith(text) and not each.is_below)
+
+
+# A figure, what it is told beside, and what then is found: operation, operands as printed, slip.
+FOUND = [
+    ("Tiếp nhận 986 tin; đã giải quyết 921 tin, còn 65 tin.", "65", ("left", ("986", "921"), EXACT)),
+    ("Tiếp nhận 986 tin; đã giải quyết 921 tin, còn 56 tin.", "56", ("left", ("986", "921"), TURNED)),
+    ("Tiếp nhận 986 tin; đã giải quyết 921 tin, còn 85 tin.", "85", ("left", ("986", "921"), DIGIT)),
+    ("Có 148 đơn, trong đó 37 đơn khiếu nại, bằng 25,0%.", "25,0", ("ratio", ("37", "148"), EXACT)),
+    ("Quý III có 116 đơn, quý IV có 148 đơn, tăng 27,95%.", "27,95", ("growth", ("148", "116"), TURNED)),
+    ("Cấp 374 ha, năng suất 62 tạ/ha, sản lượng 2.318,8 tấn.", "2.318,8", ("product", ("62", "374"), EXACT)),
+    ("Có 8.210 lượt người của 25 lớp, bình quân 328,4 người.", "328,4", ("mean", ("8.210", "25"), EXACT)),
+    (
+        "Mầm non 26 trường, tiểu học 31 trường, THCS 18 trường; cả huyện 75 trường.",
+        "75",
+        ("sum", ("26", "31", "18"), EXACT),
+    ),
+    ("Năm 2019 đạt 62,4%, năm 2020 đạt 68,1%, tăng 5,7%.", "5,7", ("points", ("68,1", "62,4"), EXACT)),
+    ("Hộ dùng nước sạch đạt 82,5%, hộ chưa dùng 17,5%.", "17,5", ("rest", ("82,5",), EXACT)),
+]
+
+
+@pytest.mark.parametrize(("text", "told", "expected"), FOUND)
+def test_candidates(scene_of, rules, text, told, expected):
+    scene = scene_of(text)
+    here = number(scene, told)
+    units = Units(kin_of(rules), conversions(rules))
+    found = candidates(here, around(here, numbers_of(scene)), frozenset(OPERATIONS), units)
+    shown = [
+        (
+            each.operation,
+            tuple(o.figure.text.split("%")[0].split(" ")[0].split("/")[0] for o in each.operands),
+            each.slip,
+        )
+        for each in found
+    ]
+    assert expected in shown
+
+
+def test_only_the_operations_that_are_asked(scene_of, rules):
+    scene = scene_of("Tiếp nhận 986 tin; đã giải quyết 921 tin, còn 65 tin.")
+    here = number(scene, "65")
+    units = Units(kin_of(rules), conversions(rules))
+    assert not candidates(here, around(here, numbers_of(scene)), frozenset({"sum", "ratio"}), units)
+
+
+def test_money_and_counts_are_not_added(scene_of, rules):
+    scene = scene_of("Có 120 hộ được vay 300 triệu đồng, cộng 420 lượt.")
+    here = number(scene, "420")
+    units = Units(kin_of(rules), conversions(rules))
+    assert not candidates(here, around(here, numbers_of(scene)), frozenset({"sum"}), units)
+
+
+@pytest.mark.parametrize(
+    ("told", "given", "slip"),
+    [
+        ("1.250 hộ", 1250, EXACT),
+        ("1.250 hộ", 1260, DIGIT),
+        ("1.250 hộ", 1520, TURNED),
+        ("1.250 hộ", 1340, ""),  # two digits
+        ("1.250 hộ", 9250, ""),  # not comparable
+        ("46,5%", 46.54, EXACT),
+        ("46,5%", 45.6, TURNED),
+        ("46,5%", 46.56, DIGIT),  # 46,6
+        ("7 hộ", 8, ""),  # of one digit each is another
+    ],
+)
+def test_slips(scene_of, told, given, slip):
+    scene = scene_of(f"Kết quả đạt {told}.")
+    assert slip_of(number(scene, told.split(" ")[0].rstrip("%")), given) == slip
+
+
+def test_traits_have_names(scene_of, rules):
+    scene = scene_of("Tiếp nhận 986 tin; đã giải quyết 921 tin, còn 65 tin.")
+    here = number(scene, "65")
+    found = candidates(
+        here, around(here, numbers_of(scene)), frozenset(OPERATIONS), Units(kin_of(rules), conversions(rules))
+    )
+    told = {each.place: {NOTHING: 0.25, "left": 0.75} for each in numbers_of(scene)}
+    (row,) = traits_of(here, found, scene.text, told, 0.5, NOTHING_KNOWN)
+    shown = dict(zip(TRAITS, row, strict=True))
+    assert (shown["digits"], shown["far"], shown["operands"], shown["told_operation"]) == (2, 2, 2, 0.75)
+    assert (shown["told_exactly"], shown["held_pair"], shown["left"], shown["right"]) == (0.5, False, -2, -1)
+
+
+NOTHING_KNOWN = Known(*(frozenset(),) * 5)
+
+
+def test_what_is_known_less_what_tells_of_a_figure():
+    first, other = Related(9, frozenset({1, 2, 9}), is_held=True), Related(20, frozenset({9, 20}), is_held=True)
+    known = replace(NOTHING_KNOWN, told=frozenset({9, 20}), relations=(first, other), parts=frozenset({1, 2, 9}))
+    less = known.without(9)
+    assert (less.told, less.relations, less.parts) == ({20}, (other,), {9})
+    assert known.without(5) is known
+
+
+TREE = Tree([0, -1, 1, -1, -1], [2.0, 0.0, 0.5, 0.0, 0.0], [1, 0, 3, 0, 0], [2, 0, 4, 0, 0], [0.0, -1.0, 0.0, 0.5, 2.0])
+
+
+@pytest.mark.parametrize(("row", "value"), [([2.0, 9.0], -1.0), ([2.1, 0.5], 0.5), ([7.0, 0.6], 2.0)])
+def test_a_forest_adds_up_its_trees(row, value):
+    forest = Forest(0.25, (TREE, TREE))
+    assert forest.likely(row) == pytest.approx(1 / (1 + math.exp(-0.25 - 2 * value)))
+
+
+WORDS = Words((NOTHING, "left"), (1.0, 0.0), {"<< còn": [(1, 3.0)], "=hộ": [(0, 0.5)]})
+
+
+def test_words_tell_an_operation():
+    told = WORDS.told(seen("hộ", ("còn",), (), level=0, is_item=False, is_per=False))
+    assert sum(told.values()) == pytest.approx(1)
+    assert told["left"] == pytest.approx(math.exp(3) / (math.exp(3) + math.exp(1.5)))
+    assert WORDS.told(())[NOTHING] > 0.7
+
+
+def test_the_file_is_read_as_it_is_written():
+    learned = Learned(WORDS, Forest(0.5, (TREE,)), Forest(-0.5, (TREE, TREE)))
+    again = read_learned("likely.json", written(learned).encode())
+    assert again.words.told(["<< còn"]) == WORDS.told(["<< còn"])
+    assert again.slips.likely([7.0, 0.6]) == learned.slips.likely([7.0, 0.6])
+    assert written(again) == written(learned)
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b'{"words": {}}', b'{"words": 1, "holds": 2, "slips": 3}'])
+def test_a_wrong_file_is_named(data):
+    with pytest.raises(BadRule, match=r"likely\.json"):
+        read_learned("likely.json", data)
+
+
+def test_the_shipped_file_is_whole():
+    learned = read_learned("likely.json", (default_folder() / "likely.json").read_bytes())
+    assert {NOTHING, "left", "ratio", "sum"} <= set(learned.words.operations) <= {NOTHING, "listed", *OPERATIONS}
+    for forest in (learned.holds, learned.slips):
+        assert forest.trees
+        for tree in forest.trees:
+            assert max(tree.traits) < len(TRAITS)
+            assert len({len(part) for part in tree}) == 1
+
+
+GOLD = sorted((Path(__file__).parent / "gold").glob("*.txt"))[:40]
+NUMBER = re.compile(r"(?<![\d/.,-])\d[\d.,]*\d(?![\d/-])")
+
+
+def test_figures_that_mean_nothing_are_hardly_ever_related(run_text):
+    """At most 1 in 200 is told to hold, and 1 in 400 to be a slip."""
+    chance = random.Random(3)  # noqa: S311 - figures for a test, no secrets
+
+    def other(match: re.Match[str]) -> str:
+        if re.fullmatch(r"(?:19|20)\d\d", match[0]):
+            return match[0]
+        return "".join(str(chance.randint(1, 9)) if sign not in "0.," else sign for sign in match[0])
+
+    texts = [NUMBER.sub(other, path.read_text(encoding="utf-8")) for path in GOLD]
+    found = [row for text in texts for row in run_text(text).findings if "likely" in row.rule]
+    figures = sum(len(NUMBER.findall(text)) for text in texts)
+    assert figures > 400
+    assert sum(row.verdict == "ok" for row in found) * 200 <= figures
+    assert sum(row.verdict == "mismatch" for row in found) * 400 <= figures
+
+
+def test_it_comes_behind_all_others():
+    assert all("likely" not in check.__name__ for check in LAST)
