@@ -132,6 +132,13 @@ def test_a_check_can_be_switched_off(folder):
     assert told(folder, text) == ()
 
 
+def test_what_was_learned_can_be_switched_off(folder):
+    text = "Quý III tiếp nhận 116 phản ánh, quý IV nhận 148 phản ánh, tăng 27,95%, cho thấy người dân đã quen.\n"
+    assert [(f.kind, f.rule.endswith("likely")) for f in told(folder, text)] == [("growth", True)]
+    changed(folder, "checks.toml", "off = []", 'off = ["likely"]')
+    assert told(folder, text) == ()
+
+
 def test_all_kinds_have_their_sentence(rules):
     days = {"ref_conflict", "date_order", "impossible_date"}
     assert {kind for kind in KINDS if f"kind.{kind}" not in rules.checks.sentences} == days

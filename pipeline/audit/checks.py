@@ -16,7 +16,7 @@ from pipeline.audit.known import with_sought
 from pipeline.audit.model import POINTS, Claim, DayClaim, Figure, Scene
 from pipeline.audit.order import CHECKS, DERIVED, LAST, AnyClaim, LastCheck
 from pipeline.audit.refuted import without_refuted
-from pipeline.audit.rules import CheckRules
+from pipeline.audit.rules import LIKELY, CheckRules
 from pipeline.audit.traits import overlap_of
 from pipeline.audit.verdicts import CELL, Judged, judge, sentences_of
 from pipeline.check.likely_relations import likely_relation_check
@@ -69,7 +69,8 @@ Auditor = Callable[[Scene, Source], tuple[Finding, ...]]
 def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_relation_check) -> Auditor:
     """The function that makes a document's findings; `likely`: what is asked last of all."""
     checks = [check(rules) for check in CHECKS]
-    last, learned = [check(rules) for check in LAST], likely(rules)
+    last = [check(rules) for check in LAST]
+    learned = [] if LIKELY in rules.checks.off else [likely(rules)]
     derive = deriver([check(rules) for check in DERIVED])
     overlap = overlap_of(rules)
 
@@ -80,7 +81,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
         judged = [each for claim in told if (each := judge(claim)) is not None]
         figures = _settled([each for each in judged if not is_of_another(each, scene.passages)])
         figures = [each for each in derive(scene, figures) if each.claim.kind not in rules.checks.off]
-        for checks_left in (last, [learned]):
+        for checks_left in (last, learned):
             figures = _settled(with_sought(figures, checks_left, scene, rules.checks.off))
         figures = [_as_read(each, source) for each in without_refuted(figures, scene)]
         ids: Counter[str] = Counter()

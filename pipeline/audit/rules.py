@@ -18,6 +18,7 @@ KINDS = (
     *("sum", "table_total", "count", "ratio", "product", "difference", "growth", "words"),
     *("prose_table", "ref_conflict", "date_order", "impossible_date", "duplicate_figure", "document_conflict"),
 )
+LIKELY = "likely"  # what is told by what was learned, of any kind
 TOLERANCES = (
     *("among", "among_in_list", "in_brackets", "over", "all", "mixed"),
     *("table_total", "table_part", "table_rows"),
@@ -47,9 +48,11 @@ class CheckRules:
 def check_rules(name: str, table: TomlTable) -> CheckRules:
     """The rules of a checks.toml; raises `BadRule`."""
     off = table.get("off", [])
-    unknown = [str(kind) for kind in off if kind not in KINDS] if isinstance(off, list) else [str(off)]
+    unknown = [str(kind) for kind in off if kind not in {*KINDS, LIKELY}] if isinstance(off, list) else [str(off)]
     if unknown:
-        raise BadRule(f"BadRule: {name}, off: {unknown[0]!r} is no kind of check.", f"Kinds: {', '.join(KINDS)}.")
+        raise BadRule(
+            f"BadRule: {name}, off: {unknown[0]!r} is no kind of check.", f"Kinds: {', '.join((*KINDS, LIKELY))}."
+        )
     return CheckRules(
         off=frozenset(map(str, off)) if isinstance(off, list) else frozenset(),
         tolerances=dict(_tolerances(name, _table(name, table, "tolerance"))),

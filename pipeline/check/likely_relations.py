@@ -19,9 +19,9 @@ from pipeline.audit.likely.learned import NOTHING, Forest, Learned, seen
 from pipeline.audit.likely.numbers import Number, numbers_of
 from pipeline.audit.likely.traits import traits_of
 from pipeline.audit.model import Claim, Scene
+from pipeline.audit.rules import LIKELY
 from pipeline.rulebook import Rulebook
 
-RULE = "likely"
 IDLE = 0.8  # above it the words tell that a figure is reckoned from nothing
 LEAST = 0.1  # of an operation that is tried
 MEANT = 0.7  # of what holds
@@ -172,5 +172,5 @@ def _claim(here: Number, each: c.Candidate, doubt: str) -> Claim | None:
         formula, signs = "sum", (1, *(-1 for _ in operands[1:]))
     if each.operation == c.PRODUCT:
         operands = (exact_price(operands[0]), *operands[1:])
-    rule = f"{kind}: {RULE}"
+    rule = f"{kind}: {LIKELY}"
     return Claim(kind, formula, here.figure, operands, doubt, rule, signs=signs, scale=each.scale, yields=True)
