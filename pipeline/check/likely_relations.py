@@ -24,9 +24,9 @@ from pipeline.rulebook import Rulebook
 
 IDLE = 0.8  # above it the words tell that a figure is reckoned from nothing
 LEAST = 0.1  # of an operation that is tried
-MEANT = 0.7  # of what holds
+MEANT = 0.85  # of what holds
 HOLDING = 0.5  # where nothing can be wrong
-WRONG = {c.TURNED: 0.5, c.DIGIT: 0.9}  # of what does not hold
+WRONG = {c.TURNED: 0.7, c.DIGIT: 0.95}  # of what does not hold
 MOST = 12  # candidates of each kind that are weighed, the nearest
 PAIR = 2
 
