@@ -54,7 +54,9 @@ def _of_others(
 ) -> Claim | None:
     """`9.246 người/10.627 khẩu, đạt 87,0%`: two words for one thing; of two things only where it holds."""
     above, below = two
-    if not (is_plain(above) and is_plain(below) and above.is_exact and below.is_exact) or above.value > below.value:
+    if not (is_plain(above) and is_plain(below) and above.is_exact and below.is_exact):
+        return None
+    if not below.value or above.value > below.value:
         return None
     given = decimal_of(above.exactly / below.exactly * 100, places=places_of(share))
     is_sure = kin(above.unit) == kin(below.unit) and not _has_base(tokens, index) and is_near(share.value, given)
