@@ -89,7 +89,8 @@ def _slipped(share: Figure, numbers: Sequence[Figure], subjects: Words) -> tuple
     part = next((n for n in numbers if subject and subjects.get(n.start) == subject), None)
     if part is None or share.qualifier:
         return None
-    for whole in (number for number in numbers if number.unit == part.unit and number.value > part.value):
+    wholes = (number for number in numbers if number.unit == part.unit and number.value > part.value)
+    for whole in (number for number in wholes if number.value):
         given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share))
         if are_turned(share.value, given):
             return part, whole

@@ -101,6 +101,8 @@ class _Reader:
         if len({each.figure.value for each in wholes}) != 1 or _is_explained(share, kin):
             return None
         whole = wholes[0].figure
+        if not whole.value:
+            return None
         given = decimal_of(part.figure.exactly / whole.exactly * 100, places=places_of(share))
         is_wrong = is_near(share.value, given) or is_misreckoned(share.value, given)
         is_meant = bool(name) or len(kin) == PAIR

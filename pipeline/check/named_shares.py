@@ -203,5 +203,7 @@ def _holds(share: Figure, part: Figure, whole: Figure, are_kin: AreKin) -> bool:
 
 
 def _is_slip(share: Figure, part: Figure, whole: Figure) -> bool:
+    if not whole.value:
+        return False
     given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share))
     return are_turned(share.value, given) or is_small_slip(share.value, given)

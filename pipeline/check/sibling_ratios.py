@@ -122,6 +122,8 @@ def _claims(rows: Sequence[_Row]) -> Iterator[Claim]:
         return
     for row in rows:
         part, whole = row.sides(is_first_part=is_first_part)
+        if not whole.value:
+            continue
         given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(row.share))
         is_meant = len(telling) >= SURE or is_near(row.share.value, given)
         doubt = "silent" if row in right or not is_meant else ""

@@ -60,7 +60,7 @@ def _claim(told: Sequence[Told], index: int, text: str, among: re.Pattern[str], 
         return Claim("ratio", "ratio", share.figure, operands, "silent", rule=RULE, yields=True)
     others = [token.figure for token in share.tokens if token.figure is not None]
     same = [each for each in others if each.unit in {"", whole.unit} and each not in operands]
-    if any(share.figure.is_share(part, each) or share.figure.is_share(each, whole) for each in same):
+    if not whole.value or any(share.figure.is_share(part, each) or share.figure.is_share(each, whole) for each in same):
         return None
     given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share.figure))
     told_value = share.figure.value
