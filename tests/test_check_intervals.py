@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import Interval, bounds, decimal_of, less, over, point, times, total
-from pipeline.audit.model import Claim, Figure
+from pipeline.audit.model import Claim
 from pipeline.audit.verdicts import judge, sentences_of
 from pipeline.link.figures_of import cut_off, last_digit, widened
 

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.audit.amounts import Amount, last_step
 from pipeline.audit.derived_words import PRODUCT, REST, TOTAL
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds
-from pipeline.audit.model import Figure
 from pipeline.audit.results import ONE, PAIRED, pairs, products, runs
 
 

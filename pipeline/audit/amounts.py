@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.audit.clauses import bare
+from pipeline.audit.figure import Figure
 from pipeline.audit.lent import may_be_year
-from pipeline.audit.model import Figure, Passage, Scene
+from pipeline.audit.model import Passage, Scene
 
 PLACES = Decimal(10) ** 6  # a value is told in millionths: no printed figure has more decimals
 COUNTS = frozenset({"figure", "number"})

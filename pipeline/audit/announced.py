@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.audit.clauses import OPENERS, alike, bare, before, closing, depths, is_plain
+from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.kin import Kin
 from pipeline.audit.lent import lend, may_be_year
-from pipeline.audit.model import POINTS, Figure, Passage, Sentence, Token
+from pipeline.audit.model import Passage, Sentence, Token
 
 FEWEST = 2  # parts; in the clause of their total, one more
 MOST_WHOLES = 3

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.labels import last_place, whole_place
-from pipeline.audit.model import Figure
 from pipeline.audit.slips import are_turned, is_mistyped, is_small_slip, is_swapped
 from pipeline.audit.told_cells import Cells, Place, Told, fits, is_of_unit, is_planned, years
 

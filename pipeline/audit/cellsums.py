@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import EXACT, decimal_of
-from pipeline.audit.model import Figure
 from pipeline.audit.slips import digits_of, is_mistyped, is_near, is_small_slip
 
 FEWEST = 2  # parts

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.audit.clauses import CHANGES, COMPARED, alike, before, change_before_bracket, figure_at
-from pipeline.audit.model import POINTS, Figure, Token
+from pipeline.audit.figure import POINTS, Figure
+from pipeline.audit.model import Token
 
 ENDS = frozenset({"comma", "semicolon", "from", "onto"})
 ADJACENT = 2  # characters between two words with nothing between them but a mark

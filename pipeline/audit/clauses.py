@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds
-from pipeline.audit.model import Figure, Sentence, Token
+from pipeline.audit.model import Sentence, Token
 
 OPENERS = frozenset({"all_parts", "some_parts"})
 ITEM_ENDS = frozenset({"comma", "semicolon", "and", "colon", "open", "all_parts", "some_parts"})

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from pipeline.audit.announced import AreKin
 from pipeline.audit.clauses import alike, before
+from pipeline.audit.figure import Figure
 from pipeline.audit.lent import lend, may_be_year
-from pipeline.audit.model import Figure
 from pipeline.audit.nearby import Told
 
 FEWEST, MOST = 2, 14  # parts

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import EXACT
-from pipeline.audit.model import Figure
 from pipeline.audit.named_rows import Line, OfRow
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.audit.told_cells import Cells, Place, is_of_unit, is_planned

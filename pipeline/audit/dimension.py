@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from pipeline.audit.clauses import UNTOLD, alike, exact_price
 from pipeline.audit.conversions import conversions
+from pipeline.audit.figure import ONE, Figure
 from pipeline.audit.kin import kinds_of
 from pipeline.audit.means import as_mean
-from pipeline.audit.model import ONE, Figure
 from pipeline.audit.nearby import CLAUSE_ENDS, Told
 from pipeline.rulebook import Rulebook, alternation, whole_words
 from pipeline.text import folded

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.audit.figure import HUNDRED, Figure
 from pipeline.audit.intervals import EXACT
-from pipeline.audit.model import HUNDRED, Figure
 
 WHOLE = HUNDRED
 NONE, TWO = Decimal(0), Decimal(2)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.audit.clauses import depths, is_aside, is_plain, same_unit
-from pipeline.audit.model import Figure, Passage
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Passage
 
 FARTHEST_ITEM = 40  # passages from one numbered item to the next, which may hold tables and lists of its own
 RANKS = ("roman", "dotted", "number", "letter", "dash", "plus", "bullet")  # of list marks, as they nest

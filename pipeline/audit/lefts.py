@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.audit.model import Figure
+from pipeline.audit.figure import Figure
 from pipeline.audit.slips import are_same_digits, are_turned, digits_of, is_one_digit_off
 
 FEWEST = 2  # parts

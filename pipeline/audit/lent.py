@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds
-from pipeline.audit.model import Figure
 from pipeline.figures import Style, parse_number
 
 _PRINTED = re.compile(r"\d[\d.,]*")

@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
-from pipeline.audit.model import Figure
 from pipeline.audit.parts import Parts
 from pipeline.audit.slips import are_turned, digits_of, is_small_slip
 

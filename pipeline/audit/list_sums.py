@@ -8,9 +8,10 @@ from fractions import Fraction
 from itertools import combinations
 
 from pipeline.audit.clauses import is_aside, is_plain, same_unit
+from pipeline.audit.figure import Figure
 from pipeline.audit.items import first_figure, list_items
 from pipeline.audit.limits import Limits, doubt_of, is_mistyped
-from pipeline.audit.model import Claim, Figure, Passage
+from pipeline.audit.model import Claim, Passage
 from pipeline.audit.parts import FEWEST, Parts
 
 LIST = "sum: list"

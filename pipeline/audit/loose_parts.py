@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from pipeline.audit.clauses import CHANGES, COMPARED, before, is_plain
 from pipeline.audit.counted import loose_numbers
+from pipeline.audit.figure import Figure
 from pipeline.audit.lent import lend
-from pipeline.audit.model import Figure
 from pipeline.audit.nearby import Told
 
 MONEY = "VND"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import EXACT, bounds
-from pipeline.audit.model import Figure
 
 HALF = Decimal("0.5")
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.audit.model import Figure, Passage, Token
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Passage, Token
 from pipeline.audit.told_cells import Cells, Place, is_of_unit
 
 FEWEST_WORDS = 2  # of a label without the type of a unit

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.audit.clauses import figure_at, is_plain, same_unit
-from pipeline.audit.model import Claim, Figure, Token
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Token
 from pipeline.audit.shares import (
     BASED,
     BLANK,

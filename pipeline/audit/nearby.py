@@ -12,7 +12,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from pipeline.audit.clauses import CHANGES, OPENERS, bare, before
-from pipeline.audit.model import Figure, Passage, Scene, Token
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Passage, Scene, Token
 
 LISTED = OPENERS | {"colon"}
 # What is told behind `trong đó` is of the part alone: bằng 98,7% so với cùng kỳ, trong đó các xã phía Nam 1.201,4 ha.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.audit.model import Figure
+from pipeline.audit.figure import Figure
 
 TELLING_DIGITS = 3
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.audit.clauses import CHANGES, both_numbers
+from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.intervals import EXACT
-from pipeline.audit.model import POINTS, Figure, Passage, Scene, Token
+from pipeline.audit.model import Passage, Scene, Token
 from pipeline.audit.nearby import CLAUSE_ENDS
 
 SCALE = Decimal(10_000)  # sizes are whole numbers of these parts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.audit.clauses import before
-from pipeline.audit.model import Claim, Figure, Passage, Sentence
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Passage, Sentence
 
 FEWEST = 2  # shares that hold
 

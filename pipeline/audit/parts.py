@@ -9,7 +9,8 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from pipeline.audit.clauses import OPENERS, bare, closing, depths, is_aside, is_plain, same_unit
-from pipeline.audit.model import Figure, Token
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Token
 from pipeline.audit.slips import digits_of, is_small_slip
 
 FEWEST = 2  # parts that make a sum

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.audit.clauses import CHANGES, COMPARED
+from pipeline.audit.figure import Figure
 from pipeline.audit.labels import last_place
-from pipeline.audit.model import Figure
 from pipeline.audit.named_rows import CLAUSE_ENDS, Line, OfRow
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.audit.told_cells import Cells, Place, head_of, years

@@ -16,9 +16,10 @@ from itertools import permutations
 
 from pipeline.audit.cellsums import MEASURED
 from pipeline.audit.conversions import conversions
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of, over, point, times
 from pipeline.audit.means import as_mean
-from pipeline.audit.model import Claim, Column, Figure, Ledger, Row
+from pipeline.audit.model import Claim, Column, Ledger, Row
 from pipeline.audit.slips import is_mistyped
 from pipeline.rulebook import Rulebook
 

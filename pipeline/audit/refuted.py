@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.audit.clauses import alike
-from pipeline.audit.model import Figure, Scene
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Scene
 from pipeline.audit.nearby import told_figures
 from pipeline.audit.verdicts import Judged
 

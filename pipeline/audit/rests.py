@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.audit.clauses import CHANGES, COMPARED, both_numbers
-from pipeline.audit.model import Figure
+from pipeline.audit.figure import Figure
 from pipeline.audit.nearby import Told
 from pipeline.rulebook import Rulebook
 

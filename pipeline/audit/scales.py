@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.audit.model import Figure
+from pipeline.audit.figure import Figure
 from pipeline.rulebook import Rulebook
 
 LONGEST_NAME = 40  # characters on either side of a figure

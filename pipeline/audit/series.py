@@ -10,8 +10,8 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.labels import held, last_place
-from pipeline.audit.model import Figure
 from pipeline.audit.told_cells import Cells, Place, head_of, years
 
 FEWEST_WORDS = 2  # of a name that names by itself, and of one that is named in part

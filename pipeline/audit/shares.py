@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.audit.clauses import OPENERS, is_plain, same_unit
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
-from pipeline.audit.model import Figure, Token
+from pipeline.audit.model import Token
 from pipeline.audit.slips import are_turned, is_near
 
 LINKED = frozenset({"fulfilled", "share"})

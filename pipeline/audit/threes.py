@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
 
-from pipeline.audit.model import Claim, Figure, Ledger
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Ledger
 from pipeline.rulebook import Rulebook
 
 SURE = 2  # rows of large figures, or of products

@@ -14,8 +14,9 @@ from itertools import takewhile
 
 from pipeline.audit.clauses import CHANGES, COMPARED, alike, before, is_plain
 from pipeline.audit.counted import loose_numbers
+from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.kin import Kin
-from pipeline.audit.model import POINTS, Figure, Scene
+from pipeline.audit.model import Scene
 from pipeline.audit.nearby import Told, clause_of, is_behind_slash
 from pipeline.audit.slips import are_same_digits, is_pen_slip
 from pipeline.rulebook import Rulebook, alternation, whole_words

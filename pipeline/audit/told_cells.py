@@ -12,8 +12,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, COMPARED, alike
+from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.labels import Labels
-from pipeline.audit.model import POINTS, Column, Figure, Ledger, Passage, Row, Scene, Token
+from pipeline.audit.model import Column, Ledger, Passage, Row, Scene, Token
 
 FARTHEST = 600  # characters before a figure in which its subject is looked for
 BEGINNING = 2  # words with which labels begin alike

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import EXACT
-from pipeline.audit.model import Claim, Figure
+from pipeline.audit.model import Claim
 from pipeline.audit.named_rows import OfRow
 from pipeline.audit.slips import is_swapped
 from pipeline.audit.told_cells import Cells, Place, is_of_unit

@@ -10,8 +10,9 @@ from functools import lru_cache
 from string import Formatter
 from typing import NamedTuple
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import Interval, decimal_of, less, over, point, times, total
-from pipeline.audit.model import Claim, Figure
+from pipeline.audit.model import Claim
 from pipeline.audit.rules import CheckRules, Sentence
 from pipeline.figures import Style, in_style, plain, print_number
 

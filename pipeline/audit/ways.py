@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, COMPARED, denominator, exact_price, is_plain
 from pipeline.audit.dimension import ANY, MONEY, OWN, Dimensions, Match, Rate
+from pipeline.audit.figure import ONE, Figure
 from pipeline.audit.means import as_mean
-from pipeline.audit.model import ONE, Figure
 from pipeline.audit.nearby import Told
 
 DEEPEST = 2  # prices by what another price gives

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.audit.clauses import CHANGES, COMPARED, alike, is_plain
+from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.lent import lend
 from pipeline.audit.loose_parts import number_before
-from pipeline.audit.model import Figure, Scene
+from pipeline.audit.model import Scene
 from pipeline.audit.nearby import Told, clause_of
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.times import TimeReader, behind_of

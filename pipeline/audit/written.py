@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pipeline.audit.clauses import CHANGES, bracket_figure, denominator, figure_at, is_plain, same_unit
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
-from pipeline.audit.model import Claim, Figure, Token
+from pipeline.audit.model import Claim, Token
 from pipeline.audit.shares import BLANK, LINKED, STOPS, is_turned, places_of
 from pipeline.audit.slips import is_near
 

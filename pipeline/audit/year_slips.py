@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.audit.model import Figure
+from pipeline.audit.figure import Figure
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.audit.told_cells import Cells, Place, Told, head_of, is_of_unit, years
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.audit.clauses import same_unit
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import plain_ones, told_figures
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook, alternation

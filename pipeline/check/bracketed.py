@@ -14,10 +14,11 @@ from math import prod
 
 from pipeline.audit.changed import direction_of, is_yearly, opens_clause
 from pipeline.audit.clauses import COMPARED, alike, before, both_numbers, closing, exact_price, is_aside, is_plain
+from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.lent import ends_of, lend
 from pipeline.audit.means import as_mean
-from pipeline.audit.model import POINTS, Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.model import Claim, Scene, Sentence, Token
 from pipeline.audit.slips import digits_of, is_small_slip
 from pipeline.rulebook import Rulebook
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.audit.clauses import CHANGES
+from pipeline.audit.figure import HUNDRED, POINTS, Figure
 from pipeline.audit.intervals import EXACT
 from pipeline.audit.labels import labels_of
-from pipeline.audit.model import HUNDRED, POINTS, Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_sentences
 from pipeline.audit.series import AllSeries, Named, Series
 from pipeline.audit.slips import are_turned, is_small_slip

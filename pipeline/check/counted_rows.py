@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from pipeline.audit.clauses import ASIDE, before, is_plain
-from pipeline.audit.model import Claim, Figure, Ledger, Scene, Token
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Ledger, Scene, Token
 from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import is_small_slip
 from pipeline.rulebook import Rulebook

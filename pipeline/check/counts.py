@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import Interval, bounds, point
-from pipeline.audit.model import Claim, Figure, Listing, Scene
+from pipeline.audit.model import Claim, Listing, Scene
 from pipeline.rulebook import Rulebook, alternation
 
 Check = Callable[[Scene], Iterator[Claim]]

@@ -30,7 +30,8 @@ from pipeline.audit.derived_words import (
     aside_teller,
     ways_teller,
 )
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.results import Result
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook

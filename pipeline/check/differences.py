@@ -16,7 +16,8 @@ from pipeline.audit.clauses import (
     is_plain,
     same_unit,
 )
-from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Scene, Sentence, Token
 from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import is_misreckoned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook

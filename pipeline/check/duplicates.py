@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby, pairwise
 
 from pipeline.audit.clauses import alike, is_plain
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures, told_passages
 from pipeline.rulebook import Rulebook
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.audit.clauses import same_unit
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.slips import is_near, is_small_slip
 from pipeline.rulebook import Rulebook, whole_words

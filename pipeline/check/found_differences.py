@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from pipeline.audit.clauses import COMPARED, is_plain
+from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.rests import in_bracket_behind, numbers_of, rest_teller
 from pipeline.rulebook import Rulebook

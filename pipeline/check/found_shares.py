@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from pipeline.audit.clauses import CHANGES, COMPARED
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.shares import LINKED, places_of

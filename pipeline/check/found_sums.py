@@ -15,8 +15,9 @@ from itertools import accumulate, groupby
 from operator import attrgetter
 
 from pipeline.audit.clauses import OPENERS
+from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, lists_of, told_figures
 from pipeline.audit.rests import IsRest, rest_teller
 from pipeline.rulebook import Rulebook

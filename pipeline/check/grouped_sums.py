@@ -10,7 +10,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from pipeline.audit.clauses import ASIDE, same_unit
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_sentences
 from pipeline.audit.slips import is_small_slip
 from pipeline.rulebook import Rulebook

@@ -29,8 +29,9 @@ from pipeline.audit.clauses import (
     direct_figure,
     figure_at,
 )
+from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.intervals import decimal_of
-from pipeline.audit.model import POINTS, Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.model import Claim, Scene, Sentence, Token
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook

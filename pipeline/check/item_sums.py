@@ -14,8 +14,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, OPENERS, alike, before, closing, depths, figure_at, is_plain
+from pipeline.audit.figure import Figure
 from pipeline.audit.lent import lend
-from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.model import Claim, Scene, Sentence, Token
 from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook

@@ -12,9 +12,10 @@ from itertools import takewhile
 
 from pipeline.audit.clauses import before
 from pipeline.audit.dimension import means_pattern
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.means import as_mean
-from pipeline.audit.model import Claim, Figure, Scene, Token
+from pipeline.audit.model import Claim, Scene, Token
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_small_slip

@@ -12,8 +12,9 @@ from itertools import accumulate
 
 from pipeline.audit.announced import AreKin, Listed, announced_lists, kin_units
 from pipeline.audit.clauses import is_plain
+from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
-from pipeline.audit.model import Claim, Figure, Passage, Scene, Sentence, Token
+from pipeline.audit.model import Claim, Passage, Scene, Sentence, Token
 from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import are_turned, digits_of, is_near, is_one_digit_off, is_small_slip
 from pipeline.rulebook import Rulebook

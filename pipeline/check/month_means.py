@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from pipeline.audit.clauses import CHANGES, COMPARED, alike
 from pipeline.audit.dimension import means_pattern
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds, decimal_of
 from pipeline.audit.means import as_mean
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.rulebook import Rulebook, alternation, whole_words

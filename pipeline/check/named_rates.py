@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, COMPARED, alike, is_plain
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import kin_of
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, clause_of, told_figures
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.shares import has_own_share, places_of

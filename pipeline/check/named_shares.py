@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, is_plain
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import kin_of
-from pipeline.audit.model import Claim, Figure, Passage, Scene, Sentence, Token
+from pipeline.audit.model import Claim, Passage, Scene, Sentence, Token
 from pipeline.audit.named import name_before, shared_run
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_small_slip

@@ -15,9 +15,10 @@ from itertools import product as each_choice
 from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import CHANGES, before, denominator, is_plain
 from pipeline.audit.counted import loose_numbers
+from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
 from pipeline.audit.lefts import Left, is_slip
-from pipeline.audit.model import Claim, Figure, Passage, Scene
+from pipeline.audit.model import Claim, Passage, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.rests import rest_teller
 from pipeline.rulebook import Rulebook

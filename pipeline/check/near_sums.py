@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from pipeline.audit.announced import kin_units
 from pipeline.audit.counted import Kinds
+from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import lists_of, told_figures
 from pipeline.audit.own_shares import have_own_shares
 from pipeline.audit.reading import PLAIN, SURE, TOLD, Reading

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import CHANGES
+from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.kin import kin_of
-from pipeline.audit.model import POINTS, Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import are_turned, is_one_digit_off, is_small_slip
 from pipeline.rulebook import Rulebook

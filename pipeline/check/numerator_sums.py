@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.audit.clauses import OPENERS, both_numbers, closing
-from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Scene, Sentence, Token
 from pipeline.audit.nearby import told_passages
 from pipeline.audit.parts import parts_of
 from pipeline.audit.slips import is_near, is_one_digit_off, is_small_slip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from pipeline.audit.model import Claim, Figure, Ledger, OwnRelation, Scene
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Ledger, OwnRelation, Scene
 from pipeline.rulebook import Rulebook
 
 Check = Callable[[Scene], Iterator[Claim]]

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.audit.clauses import CHANGES, COMPARED
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import is_near, is_pen_slip
 from pipeline.rulebook import Rulebook

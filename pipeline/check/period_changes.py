@@ -14,9 +14,10 @@ from fractions import Fraction
 
 from pipeline.audit.changed import opens_clause
 from pipeline.audit.clauses import ASIDE, CHANGES, OPENERS, is_plain
+from pipeline.audit.figure import POINTS
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
-from pipeline.audit.model import POINTS, Claim, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_misreckoned, is_near, is_one_figure_off, within

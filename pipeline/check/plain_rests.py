@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.audit.clauses import ASIDE, OPENERS, alike, before, denominator, figure_at
+from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.lent import lend
-from pipeline.audit.model import POINTS, Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.model import Claim, Scene, Sentence, Token
 from pipeline.audit.nearby import told_passages
 from pipeline.audit.slips import are_turned, digits_of, is_near, is_one_digit_off, is_small_slip
 from pipeline.rulebook import Rulebook

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
 from pipeline.audit.dimension import RESULT, Dimensions, Rate
-from pipeline.audit.model import ONE, Claim, Figure, Scene
+from pipeline.audit.figure import ONE, Figure
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_sentences
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook, alternation

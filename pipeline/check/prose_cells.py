@@ -13,8 +13,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.audit.cell_slips import slips
+from pipeline.audit.figure import Figure
 from pipeline.audit.labels import held, labels_of, last_place
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.told_cells import Cells, Place, Told, cells_of, fits, is_of_unit, is_planned, told_in, years
 from pipeline.audit.verdicts import CELL
 from pipeline.audit.year_slips import year_slips

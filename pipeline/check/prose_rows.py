@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from pipeline.audit.model import Claim, Figure, Row, Scene
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Row, Scene
 from pipeline.rulebook import Rulebook
 
 FEWEST_WORDS = 2  # of a label that names a row

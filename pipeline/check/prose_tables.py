@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pipeline.audit.clauses import ASIDE, before, depths, is_plain
-from pipeline.audit.model import Claim, Figure, Ledger, Passage, Row, Scene, Token
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Ledger, Passage, Row, Scene, Token
 from pipeline.audit.slips import is_small_slip, is_swapped
 from pipeline.rulebook import Rulebook
 

@@ -20,8 +20,9 @@ from pipeline.audit.clauses import (
     quantities_before,
     same_unit,
 )
+from pipeline.audit.figure import Figure
 from pipeline.audit.kin import Kin, kin_of
-from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.model import Claim, Scene, Sentence, Token
 from pipeline.audit.near_ratios import ABOVE, MOST_WHOLES, NEARLY, PART, nearly, nearly_before, of_plan
 from pipeline.audit.nearby import told_passages
 from pipeline.audit.shares import (

@@ -13,10 +13,11 @@ from itertools import combinations
 
 from pipeline.audit.clauses import CHANGES, alike
 from pipeline.audit.difference_slips import slipped_difference
+from pipeline.audit.figure import HUNDRED, POINTS, Figure
 from pipeline.audit.intervals import EXACT, total
 from pipeline.audit.labels import labels_of
 from pipeline.audit.means import as_mean
-from pipeline.audit.model import HUNDRED, POINTS, Claim, Figure, Passage, Row, Scene
+from pipeline.audit.model import Claim, Passage, Row, Scene
 from pipeline.audit.named_rows import Line, OfRow, Rows, told_of_rows
 from pipeline.audit.percent_slips import slipped_percent
 from pipeline.audit.told_cells import PARTED, Cells, Place, cells_of, years

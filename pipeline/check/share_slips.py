@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.audit.clauses import CHANGES, COMPARED, is_plain
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.shares import LINKED, places_of

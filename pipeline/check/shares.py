@@ -16,8 +16,9 @@ from itertools import takewhile
 
 from pipeline.audit.changed import is_named
 from pipeline.audit.clauses import CHANGES, OPENERS, same_unit
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.shares import is_nearly, places_of
 from pipeline.audit.slips import are_turned, is_near, is_slip

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.audit.clauses import alike
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.lent import lend
-from pipeline.audit.model import Claim, Figure, Passage, Scene, Token
+from pipeline.audit.model import Claim, Passage, Scene, Token
 from pipeline.audit.shares import BASED, LINKED, places_of
 from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.audit.clauses import CHANGES, COMPARED, denominator, is_plain
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.lent import lend
-from pipeline.audit.model import Claim, Figure, Scene, Token
+from pipeline.audit.model import Claim, Scene, Token
 from pipeline.audit.nearby import told_passages
 from pipeline.audit.shares import BASED, LINKED, places_of
 from pipeline.audit.slips import is_near

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from pipeline.audit.clauses import UNTOLD, alike
 from pipeline.audit.dimension import ANYTHING, MONEY, Dimensions
+from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.known import Known
 from pipeline.audit.means import as_mean
-from pipeline.audit.model import POINTS, Claim, Figure, Passage, Scene, Token
+from pipeline.audit.model import Claim, Passage, Scene, Token
 from pipeline.audit.operands import Operand, before_of, behind_of, words_of
 from pipeline.audit.sought import Sides, Weighed, can_give, hits, is_believed, single, target_of
 from pipeline.audit.windows import FARTHEST, FITTING, Window

@@ -11,8 +11,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from pipeline.audit.chance import RARE, TWICE, expected_hits, turned_targets
+from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.known import Known
-from pipeline.audit.model import POINTS, Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned

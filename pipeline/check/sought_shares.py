@@ -12,9 +12,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, alike, change_before_bracket
+from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
 from pipeline.audit.known import Known
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.operands import Operand, words_of
 from pipeline.audit.shares import places_of

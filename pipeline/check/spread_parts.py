@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.audit.clauses import is_plain, same_unit
-from pipeline.audit.model import Claim, Figure, Scene, Sentence, Token
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Scene, Sentence, Token
 from pipeline.audit.nearby import told_passages
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import LOWER, UPPER

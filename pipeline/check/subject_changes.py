@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from pipeline.audit.clauses import CHANGES, same_unit
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import is_small_slip
 from pipeline.rulebook import Rulebook

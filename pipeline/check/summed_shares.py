@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from pipeline.audit.cellsums import CellSum, is_addable
-from pipeline.audit.model import Claim, Figure, Ledger, Row, Scene
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Ledger, Row, Scene
 from pipeline.rulebook import Rulebook
 
 FEWEST = 3  # shares

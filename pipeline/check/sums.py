@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, before, closing, depths, is_aside, is_plain, same_unit
 from pipeline.audit.complete import are_named, completeness
+from pipeline.audit.figure import Figure
 from pipeline.audit.limits import Limits, doubt_in_prose, is_mistyped
 from pipeline.audit.list_sums import LIST, sum_of_items
-from pipeline.audit.model import Claim, Figure, Passage, Scene, Sentence, Token
+from pipeline.audit.model import Claim, Passage, Scene, Sentence, Token
 from pipeline.audit.own_shares import have_own_shares, left_of_parts
 from pipeline.audit.parts import FEWEST, parts_of
 from pipeline.audit.slips import is_near

@@ -11,10 +11,11 @@ from fractions import Fraction
 from itertools import permutations
 
 from pipeline.audit.evened import evened
+from pipeline.audit.figure import HUNDRED, Figure
 from pipeline.audit.found_sides import found_sides
 from pipeline.audit.intervals import EXACT
 from pipeline.audit.means import as_mean
-from pipeline.audit.model import HUNDRED, Claim, Figure, Ledger, Row, Scene
+from pipeline.audit.model import Claim, Ledger, Row, Scene
 from pipeline.audit.rates import table_rates
 from pipeline.audit.threes import table_threes
 from pipeline.rulebook import Rulebook

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from pipeline.audit.model import Claim, Figure, Ledger, Row, Scene
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Ledger, Row, Scene
 from pipeline.rulebook import Rulebook
 
 PLAIN = 3  # cells that hold, where one can be wrong

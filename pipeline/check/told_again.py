@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.audit.clauses import alike
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.slips import is_slip
 from pipeline.rulebook import Rulebook

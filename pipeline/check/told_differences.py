@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, takewhile
 
 from pipeline.audit.clauses import CHANGES, COMPARED, alike, denominator, is_plain, same_unit
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import over
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import is_near, is_small_slip
 from pipeline.rulebook import Rulebook

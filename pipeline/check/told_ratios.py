@@ -10,9 +10,10 @@ from decimal import Decimal
 from itertools import takewhile
 
 from pipeline.audit.clauses import CHANGES, alike, change_before_bracket, denominator, is_plain, same_unit
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import over
 from pipeline.audit.kin import Kin, kin_of
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.rulebook import Rulebook
 

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.audit.clauses import alike, is_plain
-from pipeline.audit.model import Claim, Column, Figure, Row, Scene
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Column, Row, Scene
 from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook
 

@@ -12,7 +12,8 @@ from fractions import Fraction
 from itertools import combinations, groupby, islice, takewhile
 
 from pipeline.audit.clauses import OPENERS, is_plain, same_unit
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook

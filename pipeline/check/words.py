@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.figures import plain
 from pipeline.rulebook import Rulebook
 

@@ -9,7 +9,8 @@ from math import prod
 
 from pipeline.audit.clauses import alike, exact_price, is_plain
 from pipeline.audit.conversions import conversions
-from pipeline.audit.model import ONE, Claim, Figure, Scene, Token
+from pipeline.audit.figure import ONE, Figure
+from pipeline.audit.model import Claim, Scene, Token
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import digits_of, is_near, is_small_slip
 from pipeline.rulebook import Rulebook

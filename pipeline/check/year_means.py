@@ -12,9 +12,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.audit.clauses import alike
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds, decimal_of
 from pipeline.audit.means import as_mean
-from pipeline.audit.model import Claim, Figure, Scene
+from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.numberwords import NumberWords, number_words

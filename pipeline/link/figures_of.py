@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.intervals import EXACT, Bounds, bounds
-from pipeline.audit.model import POINTS, Figure
 from pipeline.model import Mention
 from pipeline.report import Evidence
 from pipeline.rulebook import Rulebook

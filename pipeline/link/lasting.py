@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.audit.model import Dated, Figure, Lasting
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Dated, Lasting
 from pipeline.model import Layout
 from pipeline.rulebook import Rulebook, alternation, cased
 

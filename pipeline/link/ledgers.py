@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds
-from pipeline.audit.model import Column, Figure, Ledger, Row
+from pipeline.audit.model import Column, Ledger, Row
 from pipeline.figures import figure_cell, is_unclear, signed
 from pipeline.link.grades import among_grades
 from pipeline.link.spans import SpanOf, span_reader

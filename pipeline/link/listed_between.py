@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.audit.model import Figure, Listing, Passage
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Listing, Passage
 from pipeline.link.listed_spans import closing_bracket, paragraph_end
 from pipeline.link.listing_grammar import Grammar
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.audit.model import Figure, Listing
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Listing
 from pipeline.link.listed_names import Names
 from pipeline.rulebook import Rulebook, alternation, capital
 

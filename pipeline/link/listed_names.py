@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.audit.model import Figure
+from pipeline.audit.figure import Figure
 from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.text import LOWER, UPPER
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipeline.audit.model import Figure, Listing
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Listing
 
 FEWEST = 3  # names, of which the numbers tell that nothing else is listed
 MOST_APART = 2  # times that the count may be off

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.audit.model import Figure, Listing, Passage
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Listing, Passage
 from pipeline.link.listed_spans import paragraph_end
 from pipeline.link.listing_grammar import Grammar
 from pipeline.text import UPPER

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.audit.model import Figure
+from pipeline.audit.figure import Figure
 from pipeline.link.listed_documents import Documents, documents_of
 from pipeline.link.listed_figures import Figures, figures_of
 from pipeline.link.listed_groups import Groups, groups_of

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.audit.model import Figure, Listing, Passage
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Listing, Passage
 from pipeline.link.listed_between import by_semicolons, opened
 from pipeline.link.listed_numbers import of_numbers
 from pipeline.link.listed_spans import is_told

@@ -10,8 +10,9 @@ from itertools import pairwise, zip_longest
 from operator import attrgetter
 
 from pipeline.audit.clauses import sentences
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds
-from pipeline.audit.model import Figure, Passage, Token
+from pipeline.audit.model import Passage, Token
 from pipeline.figures import Figure as Number
 from pipeline.figures import Style, parse_number
 from pipeline.model import Layout, Span

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.audit.model import Figure, Listing
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Listing
 from pipeline.link.roll_items import ALIKE, BODIES, NAMES, Roll, rolled
 from pipeline.link.roll_words import RollWords
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.audit.model import Figure, Passage
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Passage
 
 FEWEST = 3
 HEADED = frozenset({"letter", "roman"})  # of headings, under which anything may stand

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds
-from pipeline.audit.model import Figure
 from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.starts import Heads
 from pipeline.text import LOWER

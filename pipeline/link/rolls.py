@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.audit.model import Figure, Listing, Passage
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Listing, Passage
 from pipeline.link.listed_spans import closing_bracket
 from pipeline.link.listing_grammar import Grammar
 from pipeline.link.roll_bullets import is_of_lines, lines_below

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.audit.model import Cited, Dated, Figure, Scene
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Cited, Dated, Scene
 from pipeline.link.figures_of import FigureOf, figure_maker
 from pipeline.link.lasting import SpansOf, span_finder
 from pipeline.link.ledgers import LedgersOf, ledger_maker

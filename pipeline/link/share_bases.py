@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from pipeline.audit.model import Figure
+from pipeline.audit.figure import Figure
 from pipeline.model import Layout
 from pipeline.rulebook import Rulebook, alternation
 

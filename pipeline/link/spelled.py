@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import Bounds, bounds
-from pipeline.audit.model import Figure, Spelled
+from pipeline.audit.model import Spelled
 from pipeline.audit.slips import is_near
 from pipeline.model import Layout
 from pipeline.numberwords import NumberWords, number_words

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds
-from pipeline.audit.model import Figure, Spelled
+from pipeline.audit.model import Spelled
 from pipeline.figures import Style, parse_number
 from pipeline.model import Layout
 from pipeline.numberwords import number_words

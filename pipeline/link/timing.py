@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.audit.model import Cited, Dated, DatePair, Elapsed, Figure
+from pipeline.audit.figure import Figure
+from pipeline.audit.model import Cited, Dated, DatePair, Elapsed
 from pipeline.figures import bounds
 from pipeline.model import Layout
 from pipeline.rulebook import Rulebook, alternation, cased

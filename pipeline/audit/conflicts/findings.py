@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.audit.checks import JOINT, digest_of
+from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds, decimal_of
-from pipeline.audit.model import Claim, DayClaim, Figure
+from pipeline.audit.model import Claim, DayClaim
 from pipeline.audit.verdicts import Judged, judge, sentences_of
 from pipeline.figures import plain
 from pipeline.link.figures_of import cut_off, widened

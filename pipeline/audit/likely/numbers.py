@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.audit.clauses import bare, both_numbers
+from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.lent import may_be_year
-from pipeline.audit.model import POINTS, Figure, Scene
+from pipeline.audit.model import Scene
 
 PERCENT = frozenset({"%", POINTS})
 LONGEST_LEAD, LONGEST_TAIL = 160, 60  # characters before and behind
