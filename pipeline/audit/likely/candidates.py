@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.audit.clauses import alike
@@ -161,19 +162,18 @@ def _rests(here: Number, near: Sequence[Number], _: Units) -> Results:
 
 
 def _points(here: Number, near: Sequence[Number], _: Units) -> Results:
-    if here.is_percent:
-        shares = [each for each in near if each.is_percent]
-        for at, one in enumerate(shares):
-            for other in shares[at + 1 :]:
-                yield (one, other) if one.value > other.value else (other, one), abs(one.value - other.value), ONE
+    for one, other in _share_pairs(here, near):
+        yield (one, other) if one.value > other.value else (other, one), abs(one.value - other.value), ONE
 
 
 def _totals(here: Number, near: Sequence[Number], _: Units) -> Results:
-    if here.is_percent:
-        shares = [each for each in near if each.is_percent]
-        for at, one in enumerate(shares):
-            for other in shares[at + 1 :]:
-                yield (one, other), one.value + other.value, ONE
+    for one, other in _share_pairs(here, near):
+        yield (one, other), one.value + other.value, ONE
+
+
+def _share_pairs(here: Number, near: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
+    """Two percentages each, of which another may be reckoned."""
+    return combinations([each for each in near if each.is_percent], 2) if here.is_percent else iter(())
 
 
 def _like(here: Number, near: Sequence[Number], units: Units) -> list[Number]:
@@ -219,19 +219,37 @@ def _sums(here: Number, near: Sequence[Number], units: Units) -> Results:
 
 
 def _products(here: Number, near: Sequence[Number], units: Units) -> Results:
-    if here.is_percent or here.is_below:
-        return
-    counts = _counts(near)
     least, most = here.value / TWICE, here.value * TWICE
-    for price in counts:
-        scale = _scale(price, here, units)
-        if scale is None:
-            continue
+    for price, scale, counts in _by_count(here, near, lambda each: _scale(each, here, units)):
         times = float(scale)
         for count in counts:
             given = price.value * count.value * times
-            if least <= given <= most and count is not price and _is_counted(count, here):
+            if least <= given <= most and count is not price:
                 yield (price, count), given, scale
+
+
+def _means(here: Number, near: Sequence[Number], units: Units) -> Results:
+    least, most = here.value / TWICE, here.value * TWICE
+    for total, scale, counts in _by_count(here, near, lambda each: _scale(here, each, units)):
+        times = float(scale)
+        for count in counts:
+            given = total.value / count.value / times
+            if least <= given <= most and count is not total:
+                yield (total, count), given, 1 / scale
+
+
+def _by_count(
+    here: Number, near: Sequence[Number], scale_of: Callable[[Number], Decimal | None]
+) -> Iterator[tuple[Number, Decimal, list[Number]]]:
+    """What has a scale to a figure, and the counts by which the two may differ."""
+    if here.is_percent or here.is_below:
+        return
+    counts = _counts(near)
+    counted = [each for each in counts if _is_counted(each, here)]
+    for each in counts if counted else ():
+        scale = scale_of(each)
+        if scale is not None:
+            yield each, scale, counted
 
 
 def _scale(price: Number, here: Number, units: Units) -> Decimal | None:
@@ -254,22 +272,6 @@ def _ends(one: str, other: str) -> bool:
 def _is_counted(count: Number, here: Number) -> bool:
     figure = count.figure
     return figure.unit not in {here.figure.unit, MONEY} and not figure.per
-
-
-def _means(here: Number, near: Sequence[Number], units: Units) -> Results:
-    if here.is_percent or here.is_below:
-        return
-    counts = _counts(near)
-    least, most = here.value / TWICE, here.value * TWICE
-    for total in counts:
-        scale = _scale(here, total, units)
-        if scale is None:
-            continue
-        times = float(scale)
-        for count in counts:
-            given = total.value / count.value / times
-            if least <= given <= most and count is not total and _is_counted(count, here):
-                yield (total, count), given, 1 / scale
 
 
 MAKERS: Mapping[str, Maker] = {
