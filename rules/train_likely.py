@@ -37,13 +37,13 @@ from pipeline import extract, stages
 from pipeline.audit.checks import auditor
 from pipeline.audit.conversions import conversions
 from pipeline.audit.kin import kin_of
-from pipeline.audit.known import Known
+from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.likely import candidates as c
 from pipeline.audit.likely.learned import NOTHING, Forest, Learned, Tree, Words, written
 from pipeline.audit.likely.numbers import Number, numbers_of
 from pipeline.audit.likely.traits import traits_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.check.likely_relations import LastCheck, things_about, untold
+from pipeline.check.likely_relations import things_about, untold
 from pipeline.rulebook import Rulebook, load_rules
 
 BETWEEN = "\n###\n"  # texts of one file

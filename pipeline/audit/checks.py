@@ -13,9 +13,9 @@ from pipeline.audit.derived import deriver
 from pipeline.audit.explained import is_of_another
 from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.intervals import decimal_of
-from pipeline.audit.known import with_sought
+from pipeline.audit.known import LastCheck, with_sought
 from pipeline.audit.model import Claim, DayClaim, Scene
-from pipeline.audit.order import CHECKS, DERIVED, LAST, AnyClaim, LastCheck
+from pipeline.audit.order import CHECKS, DERIVED, LAST, AnyClaim
 from pipeline.audit.refuted import without_refuted
 from pipeline.audit.rules import LIKELY, CheckRules
 from pipeline.audit.traits import overlap_of

@@ -45,7 +45,7 @@ class Known:
         return replace(self, told=self.told - {start}, relations=relations, parts=_parts(relations))
 
 
-Seek = Callable[[Scene, Known], Iterator[Claim]]
+LastCheck = Callable[[Scene, Known], Iterator[Claim]]
 
 
 def known_of(judged: Iterable[Judged]) -> Known:
@@ -89,7 +89,7 @@ def _parts(relations: Iterable[Related]) -> frozenset[int]:
     return frozenset(start for each in relations if each.is_held for start in each.figures - {each.stated})
 
 
-def with_sought(found: Sequence[Judged], last: Iterable[Seek], scene: Scene, off: Container[str]) -> list[Judged]:
+def with_sought(found: Sequence[Judged], last: Iterable[LastCheck], scene: Scene, off: Container[str]) -> list[Judged]:
     """What was told, and what the last checks find beyond it."""
     known = known_of(found)
     claims = [claim for check in last for claim in check(scene, known) if claim.kind not in off]

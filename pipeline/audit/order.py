@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.audit.derived import DerivedCheck
-from pipeline.audit.known import Known
+from pipeline.audit.known import LastCheck
 from pipeline.audit.model import Claim, DayClaim, Scene
 from pipeline.check.balances import balance_check
 from pipeline.check.bracketed import bracketed_check
@@ -84,7 +84,6 @@ from pipeline.rulebook import Rulebook
 
 AnyClaim = Claim | DayClaim
 Check = Callable[[Scene], Iterator[AnyClaim]]
-LastCheck = Callable[[Scene, Known], Iterator[Claim]]
 # The order is that of the rows within a place; checks never meet.
 CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     sum_check,

@@ -2,18 +2,18 @@
 
 What was learned from reports with all their relations written down (rules/likely.json) tells by which operation a
 figure is reckoned, and of which figures around. It only chooses: what it finds is recomputed exactly, told where it
-holds, and told as wrong where it nearly holds (a digit, two changed over, or little apart) and nothing else gives it.
+holds, and told as wrong where it holds but for a digit, or two changed over, and nothing else gives it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.audit.clauses import exact_price
 from pipeline.audit.conversions import conversions
 from pipeline.audit.kin import kin_of
-from pipeline.audit.known import Known
+from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.likely import candidates as c
 from pipeline.audit.likely.learned import NOTHING, Forest, Learned, seen
 from pipeline.audit.likely.numbers import Number, numbers_of
@@ -29,8 +29,6 @@ HOLDING = 0.5  # where nothing can be wrong
 WRONG = {c.TURNED: 0.7, c.DIGIT: 0.95}  # of what does not hold
 MOST = 12  # candidates of each kind that are weighed, the nearest
 PAIR = 2
-
-LastCheck = Callable[[Scene, Known], Iterator[Claim]]
 
 
 def likely_relation_check(rules: Rulebook) -> LastCheck:

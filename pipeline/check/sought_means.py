@@ -6,7 +6,7 @@ where they hold and chance seldom would, or where words name both figures and a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pipeline.audit.clauses import UNTOLD, alike
 from pipeline.audit.dimension import ANYTHING, MONEY, Dimensions
 from pipeline.audit.figure import POINTS, Figure
-from pipeline.audit.known import Known
+from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Passage, Scene, Token
 from pipeline.audit.operands import Operand, before_of, behind_of, words_of
@@ -28,8 +28,6 @@ LEAST_DIGITS = 2
 MEANS = frozenset({"each", "multiple"})
 COUNTED_BY = 2  # what a count of what the mean is by is the likelier
 ENDS = frozenset({"semicolon", "figure", "number", "stop", "close"})
-
-LastCheck = Callable[[Scene, Known], Iterator[Claim]]
 
 
 class _Mean(NamedTuple):

@@ -6,13 +6,13 @@ changed over, and no two give it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
 from pipeline.audit.chance import RARE, TWICE, expected_hits, turned_targets
 from pipeline.audit.figure import POINTS, Figure
-from pipeline.audit.known import Known
+from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.shares import places_of
@@ -25,8 +25,6 @@ PASSAGES = 3
 MOST = 10  # percentages looked at
 TELLING_DIGITS = 3
 RULE = "difference: sought points"
-
-LastCheck = Callable[[Scene, Known], Iterator[Claim]]
 
 
 def sought_point_check(_: Rulebook) -> LastCheck:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pipeline.audit.clauses import CHANGES, alike, change_before_bracket
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
-from pipeline.audit.known import Known
+from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.operands import Operand, words_of
@@ -45,8 +45,6 @@ NOT_DONE = frozenset({"apart", "plan"})  # before a percentage that is still to 
 LONGEST = 60  # characters behind a percentage that name its whole
 RULE, GROWTH, OF_NOW = "ratio: sought", "growth: sought", "growth: divided by now"
 _END = re.compile(r"[.;:,()\n\d]")
-
-LastCheck = Callable[[Scene, Known], Iterator[Claim]]
 
 
 def sought_share_check(rules: Rulebook) -> LastCheck:

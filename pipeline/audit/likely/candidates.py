@@ -80,11 +80,7 @@ def candidates(here: Number, near: Sequence[Number], operations: frozenset[str],
 
 def far_of(here: Number, each: Candidate) -> int:
     """Figures from it to the farthest operand."""
-    return _far([operand.place for operand in each.operands], here)
-
-
-def _far(places: Sequence[int], here: Number) -> int:
-    return max(abs(place - here.place) for place in places)
+    return max(abs(operand.place - here.place) for operand in each.operands)
 
 
 def slip_of(here: Number, value: float) -> str:
