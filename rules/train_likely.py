@@ -41,7 +41,7 @@ from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.likely import candidates as c
 from pipeline.audit.likely.learned import NOTHING, Forest, Learned, Tree, Words, written
 from pipeline.audit.likely.numbers import Number, numbers_of
-from pipeline.audit.likely.traits import traits_of
+from pipeline.audit.likely.traits import About, traits_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.check.likely_relations import things_about, untold
 from pipeline.rulebook import Rulebook, load_rules
@@ -236,7 +236,8 @@ def _weighed(report: _Report, here: Number, told: Told, units: c.Units, holds: F
     """Candidates and their rows; with the forest `holds` they know how likely the best is that holds."""
     known = report.known.without(here.figure.start)
     found = untold(here, c.candidates(here, c.around(here, report.numbers), ALL, units), known)
-    rows = traits_of(here, found, report.scene.text, told, 0.0, known)
+    holding = [each for each in found if each.slip == c.EXACT]
+    rows = traits_of(here, found, About(report.scene.text, told, known), 0.0, holding)
     if holds is not None:
         pairs = zip(rows, found, strict=True)
         best = max((holds.likely(row) for row, each in pairs if each.slip == c.EXACT), default=0.0)

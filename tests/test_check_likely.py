@@ -16,7 +16,7 @@ from pipeline.audit.known import Known, Related
 from pipeline.audit.likely.candidates import DIGIT, EXACT, OPERATIONS, TURNED, Units, around, candidates, slip_of
 from pipeline.audit.likely.learned import NOTHING, Forest, Learned, Tree, Words, read_learned, seen, written
 from pipeline.audit.likely.numbers import Number, numbers_of
-from pipeline.audit.likely.traits import TRAITS, traits_of
+from pipeline.audit.likely.traits import TRAITS, About, traits_of
 from pipeline.audit.model import Scene
 from pipeline.audit.order import LAST
 from pipeline.errors import BadRule
@@ -122,7 +122,7 @@ def test_traits_have_names(scene_of, rules):
         here, around(here, numbers_of(scene)), frozenset(OPERATIONS), Units(kin_of(rules), conversions(rules))
     )
     told = {each.place: {NOTHING: 0.25, "left": 0.75} for each in numbers_of(scene)}
-    (row,) = traits_of(here, found, scene.text, told, 0.5, NOTHING_KNOWN)
+    (row,) = traits_of(here, found, About(scene.text, told, NOTHING_KNOWN), 0.5, found)
     shown = dict(zip(TRAITS, row, strict=True))
     assert (shown["digits"], shown["far"], shown["operands"], shown["told_operation"]) == (2, 2, 2, 0.75)
     assert (shown["told_exactly"], shown["held_pair"], shown["left"], shown["right"]) == (0.5, False, -2, -1)

@@ -17,7 +17,7 @@ from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.likely import candidates as c
 from pipeline.audit.likely.learned import NOTHING, Forest, Learned, seen
 from pipeline.audit.likely.numbers import Number, numbers_of
-from pipeline.audit.likely.traits import traits_of
+from pipeline.audit.likely.traits import About, traits_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.rules import LIKELY
 from pipeline.rulebook import Rulebook
@@ -90,12 +90,13 @@ class _Reader(dict[int, dict[str, float]]):
             return None
         operations = frozenset(name for name in c.OPERATIONS if told.get(name, 0.0) >= LEAST)
         found = untold(here, c.candidates(here, c.around(here, self.numbers), operations, self._units), self._known)
+        about = About(self._text, self, self._known)  # made here: kept, it would hold itself
         holding = _nearest(here, found, is_exact=True)
-        best, likely = self._best(here, holding, self._learned.holds, 0.0)
+        best, likely = _best(self._learned.holds, holding, traits_of(here, holding, about, 0.0, holding))
         if best is not None and likely > HOLDING:
             return _Meant(here, best, likely, 0.0) if likely > MEANT else None
         slips = [] if here.figure.qualifier else _nearest(here, found, is_exact=False)
-        slip, chance = self._best(here, slips, self._learned.slips, likely)
+        slip, chance = _best(self._learned.slips, slips, traits_of(here, slips, about, likely, holding))
         if slip is None or chance <= WRONG[slip.slip] or not self._is_sure(slip):
             return None
         return _Meant(here, slip, chance, told.get(slip.operation, 0.0))
@@ -106,15 +107,16 @@ class _Reader(dict[int, dict[str, float]]):
             return False
         return each.operation != c.RATIO or c.is_alike(each.operands[0], each.operands[1], self._units)
 
-    def _best(
-        self, here: Number, found: Sequence[c.Candidate], forest: Forest, exact: float
-    ) -> tuple[c.Candidate | None, float]:
-        rows = traits_of(here, found, self._text, self, exact, self._known)
-        weighed = [(forest.likely(row), -at) for at, row in enumerate(rows)]
-        if not weighed:
-            return None, 0.0
-        likely, at = max(weighed)
-        return found[-at], likely
+
+def _best(
+    forest: Forest, found: Sequence[c.Candidate], rows: Sequence[Sequence[float]]
+) -> tuple[c.Candidate | None, float]:
+    """The likeliest, the first of equals, and how likely it is."""
+    weighed = [(forest.likely(row), -at) for at, row in enumerate(rows)]
+    if not weighed:
+        return None, 0.0
+    likely, at = max(weighed)
+    return found[-at], likely
 
 
 def untold(here: Number, found: Sequence[c.Candidate], known: Known) -> list[c.Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from pipeline.audit.known import Known
 from pipeline.audit.likely.candidates import DIGIT, EXACT, MONEY, OPERATIONS, TURNED, Candidate, far_of
@@ -87,31 +88,27 @@ LEAST_CHANCE = 1e-6
 SPREAD = math.log(4)
 
 
+class About(NamedTuple):
+    """What is seen of a document: `told`, by the place of a number, what its words tell; what other checks told."""
+
+    text: str
+    told: Mapping[int, dict[str, float]]
+    known: Known
+
+
 def traits_of(
-    here: Number,
-    found: Sequence[Candidate],
-    text: str,
-    told: Mapping[int, dict[str, float]],
-    exact: float,
-    known: Known,
+    here: Number, found: Sequence[Candidate], about: About, exact: float, holding: Sequence[Candidate]
 ) -> list[list[float]]:
     """One row for each candidate, in the order of TRAITS.
 
-    `told`: for here and each operand's place what its words tell; `exact`: how likely the best of those that hold is.
+    `exact`: how likely the best of those that hold is, 0 where that is asked; `holding`: these.
     """
-    nearest = sorted(far_of(here, each) for each in found if each.slip == EXACT)
-    return [_row(here, each, text, told, exact, known, nearest) for each in found]
+    rivals = [far_of(here, each) for each in holding]
+    return [_row(here, each, about, exact, rivals) for each in found]
 
 
-def _row(
-    here: Number,
-    each: Candidate,
-    text: str,
-    told: Mapping[int, dict[str, float]],
-    exact: float,
-    known: Known,
-    nearest: Sequence[int],
-) -> list[float]:
+def _row(here: Number, each: Candidate, about: About, exact: float, rivals: Sequence[int]) -> list[float]:
+    text, told, known = about
     operands = each.operands
     left, right = operands[0], operands[-1]
     far = far_of(here, each)
@@ -161,7 +158,7 @@ def _row(
         here.is_item,
         left.is_item,
         right.is_item,
-        sum(1 for place in nearest if place <= far),
+        sum(1 for place in rivals if place <= far),
         left.value > here.value,
         right.value > here.value,
         min(digits),
