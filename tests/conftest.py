@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -23,6 +24,10 @@ from tests import faults
 
 settings.register_profile("ours", derandomize=True, deadline=None, database=None)
 settings.load_profile("ours")
+
+# Tests that are begun in the background of a script inherit that Ctrl-C is ignored, and so would what they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 DocumentOf = Callable[..., Document]
 
