@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from pipeline.audit.clauses import OPENERS, is_plain, same_unit
 from pipeline.audit.figure import Figure
@@ -20,7 +21,12 @@ def is_nearly(share: Figure, part: Figure, whole: Figure) -> bool:
     """Whether a percentage is nearly that of a part in a total, or that with a slip."""
     if not whole.value or whole.value < part.value * 2 / 3:
         return False
-    return is_near(share.value, decimal_of(part.exactly / whole.exactly * 100, places=places_of(share)))
+    return is_near(share.value, percent_of(part, whole, share))
+
+
+def percent_of(part: Figure, whole: Figure, share: Figure) -> Decimal:
+    """What a part is of a whole in percent, in the decimals that the share is printed with; 0 where the whole is 0."""
+    return decimal_of(part.exactly / whole.exactly * 100, places=places_of(share)) if whole.value else Decimal(0)
 
 
 def places_of(figure: Figure) -> int:
@@ -81,7 +87,7 @@ def is_next_opened(tokens: Sequence[Token], whole: Figure, part_at: int) -> bool
 
 def is_turned(share: Figure, part: Figure, whole: Figure) -> bool:
     """`136 ổ dịch, đã xử lý 131 ổ dịch, đạt 93,6%; các ổ dịch còn lại …`: 96,3 with two digits that changed places."""
-    given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share)) if whole.value else share.value
+    given = percent_of(part, whole, share) if whole.value else share.value
     return are_turned(share.value, given)
 
 

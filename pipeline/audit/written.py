@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 
 from pipeline.audit.clauses import CHANGES, bracket_figure, denominator, figure_at, is_plain, same_unit
 from pipeline.audit.figure import Figure
-from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Token
-from pipeline.audit.shares import BLANK, LINKED, STOPS, is_turned, places_of
+from pipeline.audit.shares import BLANK, LINKED, STOPS, is_turned, percent_of
 from pipeline.audit.slips import is_near
 
 ROUGH_PARTS = 5  # `2/3 số hộ (65%)`: a fraction of so few parts is told roundly
@@ -59,7 +58,7 @@ def _of_others(
         return None
     if not below.value or above.value > below.value:
         return None
-    given = decimal_of(above.exactly / below.exactly * 100, places=places_of(share))
+    given = percent_of(above, below, share)
     is_sure = kin(above.unit) == kin(below.unit) and not _has_base(tokens, index) and is_near(share.value, given)
     return Claim("ratio", "ratio", share, two, "" if is_sure else "silent", rule="ratio: a/b")
 

@@ -11,11 +11,10 @@ from itertools import takewhile
 
 from pipeline.audit.clauses import CHANGES, COMPARED
 from pipeline.audit.figure import Figure
-from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.rests import numbers_of
-from pipeline.audit.shares import LINKED, places_of
+from pipeline.audit.shares import LINKED, percent_of
 from pipeline.audit.slips import are_turned
 from pipeline.rulebook import Rulebook
 
@@ -90,9 +89,8 @@ def _slipped(share: Figure, numbers: Sequence[Figure], subjects: Words) -> tuple
     part = next((n for n in numbers if subject and subjects.get(n.start) == subject), None)
     if part is None or share.qualifier:
         return None
-    wholes = (number for number in numbers if number.unit == part.unit and number.value > part.value)
-    for whole in (number for number in wholes if number.value):
-        given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share))
+    for whole in (number for number in numbers if number.unit == part.unit and number.value > part.value):
+        given = percent_of(part, whole, share)
         if are_turned(share.value, given):
             return part, whole
     return None

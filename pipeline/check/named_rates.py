@@ -12,12 +12,11 @@ from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, COMPARED, alike, is_plain
 from pipeline.audit.figure import Figure
-from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, clause_of, told_figures
 from pipeline.audit.rests import numbers_of
-from pipeline.audit.shares import has_own_share, places_of
+from pipeline.audit.shares import has_own_share, percent_of
 from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.audit.times import TimeReader, behind_of
 from pipeline.rulebook import Rulebook, whole_words
@@ -102,9 +101,7 @@ class _Reader:
         if len({each.figure.value for each in wholes}) != 1 or _is_explained(share, kin):
             return None
         whole = wholes[0].figure
-        if not whole.value:
-            return None
-        given = decimal_of(part.figure.exactly / whole.exactly * 100, places=places_of(share))
+        given = percent_of(part.figure, whole, share)
         is_wrong = is_near(share.value, given) or is_misreckoned(share.value, given)
         is_meant = bool(name) or len(kin) == PAIR
         is_clear = is_meant and share.digits >= TELLING_DIGITS and alike(whole.unit, part.figure.unit)

@@ -14,11 +14,10 @@ from typing import NamedTuple
 from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, is_plain
 from pipeline.audit.figure import Figure
-from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Passage, Scene, Sentence, Token
 from pipeline.audit.named import name_before, shared_run
-from pipeline.audit.shares import places_of
+from pipeline.audit.shares import percent_of
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -204,7 +203,5 @@ def _holds(share: Figure, part: Figure, whole: Figure, are_kin: AreKin) -> bool:
 
 
 def _is_slip(share: Figure, part: Figure, whole: Figure) -> bool:
-    if not whole.value:
-        return False
-    given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share))
+    given = percent_of(part, whole, share)
     return are_turned(share.value, given) or is_small_slip(share.value, given)

@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.audit.clauses import OPENERS, alike
-from pipeline.audit.intervals import decimal_of
 from pipeline.audit.loose_parts import wholes_of_several
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
-from pipeline.audit.shares import has_own_share, places_of
+from pipeline.audit.shares import has_own_share, percent_of
 from pipeline.audit.slips import are_same_digits, is_misreckoned, is_near, is_one_figure_off, is_pen_slip, within
 from pipeline.audit.wholes import Share, Whole, WholeFinder, is_explained, siblings
 from pipeline.rulebook import Rulebook
@@ -25,7 +24,6 @@ TELLING_DIGITS = 3
 BACK = 16
 FEWEST = 2  # shares beside it that hold of one whole
 TWICE = 2
-HUNDRED = 100
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -147,8 +145,7 @@ def _told(share: Share, whole: Whole, doubt: str, rule: str = RULE) -> Claim:
 
 
 def _given(share: Share, whole: Whole) -> Decimal:
-    part = share.part.exactly / whole.figure.exactly * HUNDRED
-    return decimal_of(part, places=places_of(share.figure))
+    return percent_of(share.part, whole.figure, share.figure)
 
 
 def _of_wrong_one(share: Share, held: Sequence[Whole], wholes: Sequence[Whole], named: Whole | None) -> Claim | None:

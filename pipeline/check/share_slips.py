@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.audit.clauses import CHANGES, COMPARED, is_plain
 from pipeline.audit.figure import Figure
-from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.rests import numbers_of
-from pipeline.audit.shares import LINKED, places_of
+from pipeline.audit.shares import LINKED, percent_of
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -63,7 +62,7 @@ def _claim(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
     near = [each for each in near if share.passage - each.passage <= 1 and not each.cues & CHANGES]
     meant = [number for each in reversed(near) for number in numbers_of(each) if _can_be(number, part, kin)][:MOST]
     for place, whole in enumerate(meant):
-        given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share.figure))
+        given = percent_of(part, whole, share.figure)
         is_sure = not place or _is_left_told(told, index, whole.value - part.value)
         is_slip = share.figure.digits >= SLIP_DIGITS and is_sure and is_small_slip(share.figure.value, given)
         if (are_turned(share.figure.value, given) or is_slip) and not _are_others_of_another(told, index, whole):
@@ -100,7 +99,7 @@ def _beside_another(told: Sequence[Told], index: int, part: Figure) -> Claim | N
         for whole in wholes.values():
             if not other.is_share(other_part, whole):
                 continue
-            given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share.figure))
+            given = percent_of(part, whole, share.figure)
             if are_turned(share.figure.value, given) or is_small_slip(share.figure.value, given):
                 return Claim("ratio", "ratio", share.figure, (part, whole), rule=RULE, yields=True)
     return None

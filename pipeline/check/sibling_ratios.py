@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from pipeline.audit.clauses import alike
 from pipeline.audit.figure import Figure
-from pipeline.audit.intervals import decimal_of
 from pipeline.audit.lent import lend
 from pipeline.audit.model import Claim, Passage, Scene, Token
-from pipeline.audit.shares import BASED, LINKED, places_of
+from pipeline.audit.shares import BASED, LINKED, percent_of
 from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook
 
@@ -123,9 +122,7 @@ def _claims(rows: Sequence[_Row]) -> Iterator[Claim]:
         return
     for row in rows:
         part, whole = row.sides(is_first_part=is_first_part)
-        if not whole.value:
-            continue
-        given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(row.share))
+        given = percent_of(part, whole, row.share)
         is_meant = len(telling) >= SURE or is_near(row.share.value, given)
         doubt = "silent" if row in right or not is_meant else ""
         yield Claim("ratio", "ratio", row.share, (part, whole), doubt, rule=RULE, yields=True)

@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from pipeline.audit.clauses import CHANGES, COMPARED, denominator, is_plain
 from pipeline.audit.figure import Figure
-from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.lent import lend
 from pipeline.audit.model import Claim, Scene, Token
 from pipeline.audit.nearby import told_passages
-from pipeline.audit.shares import BASED, LINKED, places_of
+from pipeline.audit.shares import BASED, LINKED, percent_of
 from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook, alternation
 
@@ -61,7 +60,7 @@ def _tied(tokens: Sequence[Token], text: str, ties: re.Pattern[str], kin: Kin) -
         share = _share_behind(tokens, second)
         if two is None or share is None or not two[1].value:
             continue
-        given = decimal_of(two[0].exactly / two[1].exactly * 100, places=places_of(share))
+        given = percent_of(two[0], two[1], share)
         low, high = sorted((given, share.value))
         doubt = "" if high <= TWICE * low or is_near(share.value, given) else "silent"
         yield Claim("ratio", "ratio", share, two, doubt, rule=RULE)

@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.audit.clauses import CHANGES, COMPARED, alike
 from pipeline.audit.figure import Figure
-from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
-from pipeline.audit.shares import places_of
+from pipeline.audit.shares import percent_of
 from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.rulebook import Rulebook, alternation
 
@@ -61,9 +60,9 @@ def _claim(told: Sequence[Told], index: int, text: str, among: re.Pattern[str], 
         return Claim("ratio", "ratio", share.figure, operands, "silent", rule=RULE, yields=True)
     others = [token.figure for token in share.tokens if token.figure is not None]
     same = [each for each in others if each.unit in {"", whole.unit} and each not in operands]
-    if not whole.value or any(share.figure.is_share(part, each) or share.figure.is_share(each, whole) for each in same):
+    if any(share.figure.is_share(part, each) or share.figure.is_share(each, whole) for each in same):
         return None
-    given = decimal_of(part.exactly / whole.exactly * 100, places=places_of(share.figure))
+    given = percent_of(part, whole, share.figure)
     told_value = share.figure.value
     if not (is_near(told_value, given) or is_misreckoned(told_value, given)):
         return None

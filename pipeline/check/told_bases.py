@@ -11,12 +11,11 @@ from itertools import combinations
 
 from pipeline.audit.changed import opens_clause
 from pipeline.audit.clauses import CHANGES, COMPARED, same_unit
-from pipeline.audit.intervals import decimal_of
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.of_now import is_share_of
-from pipeline.audit.shares import places_of
+from pipeline.audit.shares import percent_of
 from pipeline.audit.slips import are_turned, is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -70,7 +69,7 @@ def _share(told: Sequence[Told], index: int) -> Claim | None:
     cues = {token.cue for token in ties}
     if cues - TIES or (cues & CHANGES) - {change.direction}:
         return None
-    given = decimal_of(change.figure.exactly / base.figure.exactly * 100, places=places_of(share.figure))
+    given = percent_of(change.figure, base.figure, share.figure)
     # The figure behind the change may be no base, `tăng 5 người (ngoài huyện 26 người)`: only a slip tells that it is.
     is_turned = are_turned(share.figure.value, given) and is_small_slip(share.figure.value, given)
     is_meant = is_near(share.figure.value, given) if base is before[0] else is_turned
