@@ -8,7 +8,7 @@ from pipeline.model import Document, Facts, Problem
 from pipeline.report import Report
 from pipeline.store.rows import rows_of
 from pipeline.store.sqlite import Store
-from pipeline.work import REPORT_IT
+from pipeline.unforeseen import REPORT_IT
 
 DOCUMENT = "SELECT path, sha256, bytes FROM documents WHERE doc_id = ?"
 OF_OTHERS = "SELECT * FROM problems WHERE doc_id = ? AND path <> ? ORDER BY rowid"

@@ -31,13 +31,13 @@ from pipeline.store.schema import table_named
 from pipeline.store.sqlite import InconsistentRows, Store
 from pipeline.store.summary import READ_ANYWAY
 from pipeline.tally import Tally
+from pipeline.unforeseen import REPORT_IT
 from pipeline.work import (
     ALONE,
     CRASHED,
     LIMIT_SECONDS,
     MAYBE_MEMORY,
     MEMORY_SIGNALS,
-    REPORT_IT,
     Job,
     Outcome,
     failed,

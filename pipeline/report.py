@@ -89,7 +89,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything known of one document. `status`: `ok`, `partial` (some page unread) or `failed` (nothing read)."""
+    """Everything known of one document.
+
+    `status`: `ok`, `partial` (some page was not read, or no figure checked) or `failed` (nothing read).
+    """
 
     document: Document
     facts: Facts

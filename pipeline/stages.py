@@ -38,20 +38,22 @@ from pipeline.link.tables import table_rows
 from pipeline.link.unclear import UnclearFigures, unclear_figures
 from pipeline.link.unit_lists import list_members
 from pipeline.lostcommas import lost_commas, problems_of
-from pipeline.model import Document, Doubt, Layout, Mention, Section, Segmented, Span
+from pipeline.model import Document, Doubt, Layout, Mention, Problem, Section, Segmented, Span
 from pipeline.notwhole import not_whole
 from pipeline.notwhole import problems_of as told_parts
 from pipeline.read.source import Source
-from pipeline.report import Report
+from pipeline.report import Finding, Report
 from pipeline.rulebook import Rulebook
 from pipeline.segment import segmenter
 from pipeline.segment.headtables import head_opener
 from pipeline.sentences import sentence_finder
 from pipeline.text import OffsetMap, clean
+from pipeline.unforeseen import unforeseen
 from pipeline.unsureheads import problems_of as told_heads
 from pipeline.unsureheads import without_unsure_heads
 
 Finder = Callable[[Layout], Iterator[Mention]]
+UNCHECKED = "its figures are found, but none of them is checked: "
 
 # The order is that of the reading eye only: finders never meet.
 FINDERS: tuple[Callable[[Rulebook], Finder], ...] = (
@@ -164,16 +166,17 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
     )
     tables, cells = table_rows(document, layout, mentions, rows, cleaned.doubts)
     lap("link")
-    scene = stages.scene(layout, mentions, rows)
+    quotes = Quotes(document, cleaned, layout, offsets)
+    findings, stumbled = _audited(document, lambda: stages.audit(stages.scene(layout, mentions, rows), quotes))
     report = Report(
         document=document,
         facts=facts,
-        status="partial" if document.problems else "ok",
+        status="partial" if document.problems or stumbled else "ok",
         sections=tuple(in_source(section, offsets) for section in layout.sections),
         mentions=tuple(rows),
         tables=tables,
         cells=cells,
-        findings=stages.audit(scene, Quotes(document, cleaned, layout, offsets)),
+        findings=findings,
         problems=(
             *document.problems,
             *told,
@@ -181,10 +184,23 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
             *told_parts(cleaned, parts),
             *told_heads(document, layout),
             *stages.unclear(document, layout, mentions, offsets),
+            *stumbled,
         ),
     )
     lap("check")
     return report
+
+
+def _audited(
+    document: Document, audit: Callable[[], tuple[Finding, ...]]
+) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+    """What the figures say about each other; where a check stumbles none of it, as each judges by what others found."""
+    try:
+        return audit(), ()
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the mentions are right all the same
+        return (), (unforeseen(document.path, error, lost=UNCHECKED, code="not_checked"),)
 
 
 def _doubted(segmented: Segmented, cleaned: Document, lost: Sequence[Doubt]) -> tuple[Segmented, Document]:

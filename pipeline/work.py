@@ -6,7 +6,6 @@ import gc
 import hashlib
 import socket
 import sys
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,6 +24,7 @@ from pipeline.rulebook import load_rules, rules_digest
 from pipeline.store.packed import pack
 from pipeline.store.rows import Rows, problem_row, rows_of
 from pipeline.store.schema import table_named
+from pipeline.unforeseen import unforeseen
 
 CODE = table_named("problems").names.index("code")
 LIMIT_SECONDS = 120.0
@@ -36,7 +36,6 @@ OCR_SECONDS_PER_MEGABYTE = 150.0
 OCR_MOST_MEGABYTES = 20.0
 MEGABYTE = 1_000_000
 YOUNG_OBJECTS = 100_000  # made between two looks for garbage: at 700, 3 % of the time went into looking, at 20,000 1 %
-SAID_CHARACTERS = 300
 SAVE_ANEW = "Open and save it anew with another program (print to PDF), or, where it only takes long, run again with"
 ALONE = f"{SAVE_ANEW} --retry failed and a longer --timeout."
 CRASHED = "Open and save it anew with another program (print to PDF), and run again with --retry failed."
@@ -48,7 +47,6 @@ MAYBE_MEMORY = (
 MEMORY_SIGNALS = ("SIGABRT", "SIGKILL")
 OUT_OF_MEMORY = "out_of_memory"
 MORE_MEMORY = "Run again with --retry failed and a larger --memory, or on a machine with more of it."
-REPORT_IT = "Please report it together with the file. The other files are not affected."
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def _attempt(job: Job, laps: Laps) -> Outcome:
     except MemoryError:
         return failed(job, Problem(OUT_OF_MEMORY, f"{job.shown}: it needs more memory than it may take.", MORE_MEMORY))
     except Exception as error:  # noqa: BLE001 - one bad file never stops a corpus
-        return failed(job, unexpected(job, error))
+        return failed(job, unforeseen(job.shown, error))
 
 
 def is_short(outcome: Outcome) -> bool:
@@ -162,15 +160,6 @@ def failed(job: Job, problem: Problem) -> Outcome:
         return Outcome({"problems": [problem_row(None, job.shown, problem)]}, "", "", 0)
     document = Document(sha256[:DOC_ID_DIGITS], job.shown, sha256, size, media_type="", text="", pages=())
     return outcome(Report(document, Facts(), "failed", problems=(problem,)))
-
-
-def unexpected(job: Job, error: Exception) -> Problem:
-    """The problem for an error that nobody foresaw: what it says, and where in our code it arose."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "pipeline" in Path(frame.filename).parts]
-    place = Path(frames[-1].filename)
-    said = "".join(c if c.isprintable() else " " for c in str(error))[:SAID_CHARACTERS]  # it may quote the document
-    message = f"{job.shown}: {type(error).__name__}: {said} ({place.parent.name}/{place.name}:{frames[-1].lineno})"
-    return Problem("unexpected", message, REPORT_IT, stage=place.parent.name)
 
 
 def limit(job: Job) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from hypothesis import settings
 
-from pipeline import filling, run
+from pipeline import filling, run, stages
 from pipeline.find.places import place_finder
 from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.link.overlaps import without_overlaps
@@ -28,6 +28,14 @@ settings.load_profile("ours")
 # Tests that are begun in the background of a script inherit that Ctrl-C is ignored, and so would what they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def stumble(_: str, error: Exception, **__: str) -> None:
+    """In tests a check that stumbles ends its document, so that it is seen."""
+    raise error
+
+
+stages.unforeseen = stumble  # type: ignore[assignment]
 
 DocumentOf = Callable[..., Document]
 

@@ -20,11 +20,14 @@ from pipeline import run as run_module
 from pipeline.engine.forking import start_context
 from pipeline.engine.local import EngineBroken, LocalEngine
 from pipeline.errors import BadRule, ExitCode, UnreadableFile, UnwritableOutputs, UsageError
+from pipeline.rulebook import load_rules
 from pipeline.run import Summary, run
+from pipeline.stages import stages_of
 from pipeline.store.export import EXPORTERS
 from pipeline.store.packed import unpack
 from pipeline.store.sqlite import Reader
 from pipeline.store.summary import Counts, count
+from pipeline.unforeseen import unforeseen
 from pipeline.work import Job, work
 from tests import faults
 from tests.conflict_corpus import OPEN, text_of
@@ -222,6 +225,26 @@ def test_an_error_that_nobody_foresaw(corpus, monkeypatch):
     assert message.startswith("shown.txt: ZeroDivisionError: in the  [31mstage (")
     assert "report" in remedy
     assert outcome.rows["documents"][0][-5] == "failed"
+
+
+def test_a_check_that_stumbles_costs_no_mention(tmp_path, monkeypatch):
+    def stumble(*_):
+        raise ZeroDivisionError("in a check")
+
+    path = tmp_path / "thu.txt"
+    path.write_text("Tổng thu 12 triệu đồng, gồm: phí 5 triệu đồng, lệ phí 8 triệu đồng.\n", encoding="utf-8")
+    job = Job(path, "thu.txt", None)
+    assert work(job).rows["checks"]
+    stages = replace(stages_of(load_rules(None)), audit=stumble)
+    monkeypatch.setattr("pipeline.stages.stages_of", lambda _: stages)
+    monkeypatch.setattr("pipeline.stages.unforeseen", unforeseen)
+    rows = work(job).rows
+    ((*_, code, message, _),) = rows["problems"]
+    assert (code, len(rows["amounts"]), rows.get("checks", [])) == ("not_checked", 3, [])
+    assert message.startswith(
+        "thu.txt: its figures are found, but none of them is checked: ZeroDivisionError: in a check ("
+    )
+    assert rows["documents"][0][-5] == "partial"
 
 
 def test_no_memory(corpus, monkeypatch):

@@ -22,7 +22,15 @@ from tests.mutations import Seed, mutants
 ROOT = Path(__file__).parents[2]
 BATCH = 250
 FAULTS = frozenset(
-    {"unexpected", "worker_crashed", "timeout", "out_of_memory", "inconsistent_rows", "inconsistent_table"}
+    {
+        "unexpected",
+        "not_checked",
+        "worker_crashed",
+        "timeout",
+        "out_of_memory",
+        "inconsistent_rows",
+        "inconsistent_table",
+    }
 )
 RUN_SECONDS = 1800
 

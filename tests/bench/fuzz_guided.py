@@ -56,6 +56,8 @@ def texts(data: bytes) -> None:
     except UnreadableFile:  # too many control characters, say
         return
     report = extract_document(source, rules)
+    if any(problem.code == "not_checked" for problem in report.problems):
+        raise AssertionError(report.problems)
     rows_of(report)
     for mention in report.mentions:
         if source.document.text[mention.start : mention.end] != mention.text:
