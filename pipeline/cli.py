@@ -177,7 +177,8 @@ def parser() -> argparse.ArgumentParser:
         "--timeout",
         metavar="SECONDS",
         type=positive_seconds,
-        help="what a file may take beside its share for its size: 30 s a megabyte, for OCR 150 s more (default: 120)",
+        help="what a file may take beside its share for its size: 30 s a megabyte (of at most 60), for OCR 150 s more "
+        "(default: 120)",
     )
     add(
         "--memory",

@@ -49,8 +49,11 @@ from pipeline.work import (
 from pipeline.work import prepare as prepare_worker
 
 PAGES = table_named("documents").names.index("pages")
-# Seconds of workers that a run which is killed may lose: documents read in less are saved together.
+# Seconds of workers that a run which is killed may lose: documents read in less are saved together. In a short run it
+# is a share of what it has done.
 WORTH_SAVING = 4.0
+FIRST_SAVING = 0.4
+SHARE_SAVING = 0.25
 # Imported once in the fork server, for all workers: 0.6 s each that a worker which replaces a crashed one is spared.
 PRELOAD = ("pipeline.engine.start", "pipeline.work", "pipeline.stages")
 READY = "pipeline.ready"  # of the shipped rules also what each worker would compile: 0.8 s
@@ -112,6 +115,7 @@ class Filling:
         self._progress = progress
         self._waiting: deque[Job | Known | Found] = deque()  # in the order of the walk; the first one is a job
         self._unsaved = 0.0
+        self._saved = 0.0
         self.tally = Tally()
 
     def fill(self, corpus: Iterator[Seen], jobs: int, context: Callable[[], BaseContext]) -> None:
@@ -209,8 +213,10 @@ class Filling:
         self.tally.note_read(job.shown, outcome, is_second_try=done.is_second_try)
         self._add(job, outcome, is_second_try=done.is_second_try)
         self._unsaved += sum(outcome.seconds.values())
-        if self._unsaved >= WORTH_SAVING or self._aside.holds(outcome.doc_id):
+        worth = min(max(FIRST_SAVING, SHARE_SAVING * self._saved), WORTH_SAVING)
+        if self._unsaved >= worth or self._aside.holds(outcome.doc_id):
             self._store.save()
+            self._saved += self._unsaved
             self._unsaved = 0.0
         self._aside.let_go(outcome.doc_id)
 

@@ -30,9 +30,11 @@ CODE = table_named("problems").names.index("code")
 LIMIT_SECONDS = 120.0
 # A ruled page takes up to 150 ms by pdfplumber's own parse, and text PDFs have some 30 kB a page.
 LIMIT_SECONDS_PER_MEGABYTE = 30.0
+MOST_MEGABYTES = 60.0  # whose share, half an hour, is all that a file gets without a longer --timeout
 # Scans in black and white have 30 pages a megabyte; OCR takes 1 to 2 seconds for a page, 5 on a busy machine, and has a
 # limit of its own for each. Large files are scans in colour, with fewer pages a megabyte.
 OCR_SECONDS_PER_MEGABYTE = 150.0
+NEVER_SCANS = frozenset({".txt", ".md"})
 OCR_MOST_MEGABYTES = 20.0
 MEGABYTE = 1_000_000
 YOUNG_OBJECTS = 100_000  # made between two looks for garbage: at 700, 3 % of the time went into looking, at 20,000 1 %
@@ -168,6 +170,7 @@ def limit(job: Job) -> float:
         size = job.path.stat().st_size
     except OSError:
         size = 0
-    megabytes = size / MEGABYTE
-    ocr = 0.0 if job.reading.ocr == "never" else OCR_SECONDS_PER_MEGABYTE * min(megabytes, OCR_MOST_MEGABYTES)
+    megabytes = min(size / MEGABYTE, MOST_MEGABYTES)
+    is_scan = job.reading.ocr != "never" and job.path.suffix.lower() not in NEVER_SCANS
+    ocr = OCR_SECONDS_PER_MEGABYTE * min(megabytes, OCR_MOST_MEGABYTES) if is_scan else 0.0
     return job.seconds + LIMIT_SECONDS_PER_MEGABYTE * megabytes + ocr

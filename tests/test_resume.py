@@ -364,6 +364,16 @@ def test_documents_that_took_long_are_saved_at_once(corpus, monkeypatch, worth, 
     assert content(OUT) == undisturbed(corpus)
 
 
+def test_a_short_run_is_saved_in_time(corpus, monkeypatch):
+    saves = []
+    monkeypatch.setattr(Store, "save", lambda store, real=Store.save: (saves.append(store._is_whole), real(store)))
+    monkeypatch.setattr(filling, "FIRST_SAVING", 0.0)
+    monkeypatch.setattr(filling, "SHARE_SAVING", 0.0)
+    run([corpus], OUT)
+    assert sum(saves) > 5
+    assert content(OUT) == undisturbed(corpus)
+
+
 def test_broken_off_after_a_run_that_ended_well(corpus, monkeypatch):
     run([corpus], OUT)
     before = content(OUT)

@@ -20,6 +20,7 @@ from pipeline import run as run_module
 from pipeline.engine.forking import start_context
 from pipeline.engine.local import EngineBroken, LocalEngine
 from pipeline.errors import BadRule, ExitCode, UnreadableFile, UnwritableOutputs, UsageError
+from pipeline.read.options import ReadOptions
 from pipeline.rulebook import load_rules
 from pipeline.run import Summary, run
 from pipeline.stages import stages_of
@@ -28,7 +29,7 @@ from pipeline.store.packed import unpack
 from pipeline.store.sqlite import Reader
 from pipeline.store.summary import Counts, count
 from pipeline.unforeseen import unforeseen
-from pipeline.work import Job, work
+from pipeline.work import Job, limit, work
 from tests import faults
 from tests.conflict_corpus import OPEN, text_of
 
@@ -245,6 +246,24 @@ def test_a_check_that_stumbles_costs_no_mention(tmp_path, monkeypatch):
         "thu.txt: its figures are found, but none of them is checked: ZeroDivisionError: in a check ("
     )
     assert rows["documents"][0][-5] == "partial"
+
+
+@pytest.mark.parametrize(
+    ("name", "megabytes", "ocr", "seconds"),
+    [
+        ("a.txt", 0, "auto", 120),
+        ("a.TXT", 2, "auto", 120 + 2 * 30),
+        ("a.pdf", 2, "never", 120 + 2 * 30),
+        ("a.pdf", 2, "auto", 120 + 2 * (30 + 150)),
+        ("a.txt", 3_000, "auto", 120 + 60 * 30),  # no file of any size may hold a worker for a night
+        ("a.pdf", 3_000, "auto", 120 + 60 * 30 + 20 * 150),
+    ],
+)
+def test_the_time_a_file_may_take(tmp_path, name, megabytes, ocr, seconds):
+    path = tmp_path / name
+    with path.open("wb") as stream:
+        stream.truncate(megabytes * 1_000_000)
+    assert limit(Job(path, name, None, ReadOptions(ocr=ocr))) == seconds
 
 
 def test_no_memory(corpus, monkeypatch):
