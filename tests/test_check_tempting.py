@@ -9,6 +9,8 @@ from __future__ import annotations
 import pytest
 
 INNOCENT = [
+    "Riêng hai xã khó khăn có 812 hộ nghèo; tỷ lệ nghèo ở xã Tà Long là 58,90% (384 hộ/652 hộ), ở xã Húc là 61,85% (428 hộ/692 hộ).",
+    "Hai trường còn 62 em chưa đạt: trường A 20,0% (24 em/120 em), trường B (38 em/190 em).",
     "Xảy ra 61 vụ tai nạn; so với cùng kỳ giảm 14 vụ (12 vụ nghiêm trọng).",
     "Xảy ra 61 vụ tai nạn, khởi tố 44 vụ; so với cùng kỳ giảm 14 vụ (75 vụ).",
     "Có 215 đảng viên, trong đó nữ 87 đảng viên, dân tộc 65 đảng viên.",
@@ -82,6 +84,7 @@ INNOCENT = [
 
 # text -> (kind, stated) of the one mismatch
 WRONG = [
+    ("Phòng có 62 cán bộ (30 cán bộ nam/31 cán bộ nữ).", ("sum", "62")),
     ("Xảy ra 61 vụ tai nạn, làm chết 34 người; so với cùng kỳ giảm 16 vụ (75 vụ), tỷ lệ giảm 18,7%.", ("difference", "16")),
     ("Diện tích nuôi trồng 124 ha, trong đó tôm 87 ha, cá 55 ha.", ("sum", "124")),
     ("Thu 27,9 tỷ đồng, trong đó lệ phí ô tô 21,3 tỷ đồng, lệ phí nhà đất 8,4 tỷ đồng.", ("sum", "27900000000")),

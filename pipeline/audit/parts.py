@@ -17,6 +17,7 @@ FEWEST = 2  # parts that make a sum
 BLANK = 2  # characters
 LONG = 4  # digits of a total
 CLOSE = Fraction(4, 5)  # of a total: so near the parts come before a semicolon that others follow
+VERY_CLOSE = Fraction(19, 20)
 SEPARATORS = frozenset({"comma", "semicolon", "and"})
 OPEN_ENDED = frozenset({"ellipsis", "example"})
 
@@ -68,9 +69,9 @@ def _what_is_left(region: Sequence[Token], levels: Sequence[int]) -> int | None:
     return ends[0] if commas >= FEWEST else None
 
 
-def _is_close(head: Figure, parts: Parts) -> bool:
+def _is_close(head: Figure, parts: Parts, share: Fraction = CLOSE) -> bool:
     low, high = sorted((sum((part.exactly for part in parts.figures), Fraction(0)), head.exactly))
-    return low >= CLOSE * high
+    return low >= share * high
 
 
 def _with_asides(head: Figure, found: Parts | None, region: Sequence[Token]) -> Parts | None:
@@ -118,6 +119,8 @@ def _all_parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) 
     """The parts of a total: at its own level, and none behind a cue that opens parts of parts."""
     found = _members(region)
     same = [figure for figure in found.figures if same_unit(head, figure)]
+    if not _are_all(head, same):
+        same = _without_proportions(head, same, region)
     other = [figure for figure in found.figures if figure not in same and _is_counted(figure)]
     if len(same) >= FEWEST:
         every = sorted([*same, *other], key=lambda figure: figure.start)
@@ -138,6 +141,17 @@ def _all_parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) 
     is_uneven = items != len(other)
     loose = found.loose or is_uneven
     return replace(found, figures=tuple(other), mixed=True, loose=loose, uneven=is_uneven and not found.loose)
+
+
+def _without_proportions(head: Figure, same: Sequence[Figure], region: Sequence[Token]) -> list[Figure]:
+    """Without so many of so many of the same: `70,38% (6.927 hộ/9.842 hộ)`; but `(30 em nam/31 em nữ)` are parts."""
+    triples = zip(region, region[1:], region[2:], strict=False)
+    pairs = [(left.figure, right.figure) for left, joint, right in triples if joint.cue == "slash"]
+    told = [(left, right) for left, right in pairs if left in same and right in same]
+    if len(told) == 1 and len(same) == FEWEST and _is_close(head, Parts(tuple(same)), VERY_CLOSE):
+        return list(same)
+    of_another = {each.start for pair in told for each in pair if each is not None}
+    return [each for each in same if each.start not in of_another]
 
 
 def _left_out(region: Sequence[Token]) -> set[int]:
