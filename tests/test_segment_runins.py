@@ -25,6 +25,22 @@ CASES = {
         ["Giảm nghèo:", "Việc làm:"],
         ["1 I. KẾT QUẢ", "2 Giảm nghèo", "2 1. Kinh tế", "3 Việc làm", "4 a) Lúa"],
     ),
+    "labels in bold, a stop": (
+        "I. KẾT QUẢ\n1. Quy mô. Có 33 lớp, gồm 24 lớp chuyên.\n2. Đội ngũ. 30 giáo viên đạt chuẩn.\nII. NHIỆM VỤ\nTiếp tục.\n",
+        ["1. Quy mô.", "2. Đội ngũ."],
+        ["1 I. KẾT QUẢ", "2 1. Quy mô", "2 2. Đội ngũ", "1 II. NHIỆM VỤ"],
+    ),
+    "labels before bold": (
+        "I. KẾT QUẢ\n1. Kinh tế. Giá trị đạt 20 tỷ đồng.\n2. Văn hóa. Có 5 thôn đạt chuẩn.\n",
+        ["Kinh tế.", "Văn hóa."],
+        ["1 I. KẾT QUẢ", "2 1. Kinh tế", "2 2. Văn hóa"],
+    ),
+    "labels, no bold": ("I. KẾT QUẢ\n1. Quy mô. Có 33 lớp, gồm 24 lớp.\n2. Đội ngũ. Có 30 người.\n", [], ["1 I. KẾT QUẢ"]),
+    "labels, sentences in bold": (
+        "I. KẾT QUẢ\n1. Thu đạt. Chi vượt. Còn dư 2 tỷ.\n2. Các việc chính như sau. Đã làm xong.\n",
+        ["1. Thu đạt. Chi vượt.", "2. Các việc chính như sau."],
+        ["1 I. KẾT QUẢ"],
+    ),
     "one alone": (POOR + WORK, ["Giảm nghèo:"], []),
     "bold beyond the colon": (POOR + WORK, ["Giảm nghèo: Toàn huyện còn", "Việc làm: Giải quyết"], []),
     "items of a list": (f"- {POOR}- {WORK}", ["Giảm nghèo:", "Việc làm:"], []),
@@ -48,3 +64,11 @@ MARKDOWN = "**Giảm nghèo:** Toàn huyện còn 1.250 hộ nghèo, chiếm 3,5
 
 def test_bold_phrases_in_markup(run_text):
     assert [section.heading for section in run_text(HEAD + MARKDOWN + TAIL).sections] == ["Giảm nghèo", "Việc làm"]
+
+
+NUMBERED = "*a) Vật tư.* Đá hộc dự trữ đạt 97% kế hoạch.\n\n*b) Nhân lực.* 30 đội xung kích có 2.415 người.\n\n*(Số liệu tính đến 30/6.)* Các xã báo cáo đủ.\n"
+
+
+def test_numbered_phrases_in_italics(run_text):
+    found = run_text(HEAD + "**I. KẾT QUẢ**\n\n" + NUMBERED + TAIL).sections
+    assert [section.heading for section in found] == ["I. KẾT QUẢ", "a) Vật tư", "b) Nhân lực"]

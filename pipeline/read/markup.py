@@ -37,6 +37,10 @@ _BREAK = re.compile(r"(?<=\s)<br\s*/?>|<br\s*/?>(?=\s|\Z)|\A<br\s*/?>", re.IGNOR
 _ITALIC = re.compile(
     r"(\*(?<![\w*\\)%].))(?=[\w“\"‘'(\[+\-])((?:[^\n*]|\n(?![ \t]*\n))+?)(?<=[\w.,;:!?%)\]”\"’'…/])(\*)(?![\w*])"
 )
+# At the start of a line, a numbered phrase in italics is set off as one in bold is: `*a) Vật tư.* Đá hộc dự trữ …`.
+_NUMBERED = re.compile(
+    r"^\*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[a-zđ]\)|[IVX]{1,5}\.)[ \t]", re.MULTILINE
+)
 _QUOTE = re.compile(r"^[ ]{0,3}>[ \t]?", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\(\*{1,3}\)")
 _COMMENT = ("<!--", "-->")
@@ -77,7 +81,10 @@ def read_markup(text: str, known: Sequence[Span] = (), typed: Typed | None = Non
     marks += _comments(text)
     marks += formula_marks(text)
     marks += _notes(text) if "<sup>" in text else ()
-    marks += _italic_marks(shadow, marks) if "*" in shadow else ()
+    for match in _italics(shadow, marks) if "*" in shadow else ():
+        marks += [Span(*match.span(1)), Span(*match.span(3))]
+        if _NUMBERED.match(text, match.start()):
+            bold.append(Span(*match.span(2)))
     found = find_tables(text, tidy(marks), typed or Typed(text))
     kept = tidy([*marks, *found.rules])
     return Markup(kept, tidy(_trimmed(bold, kept)), found.tables, tuple(outline), tuple(found.loose))
@@ -110,16 +117,14 @@ def _notes(text: str) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-def _italic_marks(shadow: str, found: list[Span]) -> Iterator[Span]:
+def _italics(shadow: str, found: Sequence[Span]) -> list[re.Match[str]]:
     """Italics are sought where bold marks are blanked out, so that `***a** b*` pairs rightly."""
     pieces, at = [], 0
     for start, end in sorted(found):
         if start >= at and not shadow[start:end].strip("*_"):
             pieces += [shadow[at:start], "\x00" * (end - start)]
             at = end
-    for match in _ITALIC.finditer("".join([*pieces, shadow[at:]])):
-        yield Span(*match.span(1))
-        yield Span(*match.span(3))
+    return list(_ITALIC.finditer("".join([*pieces, shadow[at:]])))
 
 
 def _trimmed(spans: list[Span], marks: tuple[Span, ...]) -> list[Span]:

@@ -146,7 +146,7 @@ def _heading(
     text = " ".join(line.text for line in lines[index:end])
     if _ADDRESS.search(text):
         return None, 1
-    opening = _run_in(grammar, label, text, run_in)
+    opening = _run_in(grammar, label, text, run_in) or _set_off(grammar, lines[index], label)
     if opening is None and _is_bold_beyond(page, end - 1):
         opening = _run_in(grammar, label, f"{text} {lines[end].text}", LONGEST_NEXT_RUN_IN)
     if opening is not None:
@@ -250,6 +250,18 @@ def _run_in(grammar: Grammar, label: Label, text: str, longest: int) -> str | No
     if grammar.opens_a_list(head.rstrip()):
         return None
     return text[: label.end] + head.rstrip()
+
+
+def _set_off(grammar: Grammar, line: Line, label: Label) -> str | None:
+    """`**1. Đội ngũ.** Tổng số 98 cán bộ, …`: the heading is what is printed in bold, up to its stop."""
+    head, tail = line.text[label.end : line.bold_end].strip(), line.text[line.bold_end :].strip()
+    if label.number is None or not head or not tail or head[-1] != ".":
+        return None
+    head = head.rstrip(".").rstrip()
+    is_phrase = head[:1].isupper() and len(head.split()) <= LONGEST_RUN_IN and not _STOP.search(head)
+    if not is_phrase or head.count("(") != head.count(")") or not any(map(str.isalpha, tail)) or tail[0].islower():
+        return None
+    return None if grammar.opens_a_list(head) else line.text[: label.end] + head
 
 
 def _is_heading(page: Page, index: int, end: int, label: Label, text: str) -> bool:

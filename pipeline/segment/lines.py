@@ -32,6 +32,7 @@ ENOUGH_LINES = 20  # for a share of them to mean something
 DOUBLE_SPACED = 0.8  # of the lines: some converters put an empty line below every line, and the gap means nothing
 FEW_LINES = 10  # of which it cannot be told
 BOLD_SHARE = 0.8
+LONGEST_LABEL = 8  # characters
 BOLD_SPANS = 8  # that one line may consist of
 _FAR = 1 << 60  # behind every offset
 _WORD = re.compile(r"\S+")
@@ -50,6 +51,7 @@ class Line(NamedTuple):
     in_table: bool
     outline: int = 0  # level that the file itself gives the line as a heading; 0: none
     bold_label: bool = False  # the first word is: `**8. Trung tâm:** text` is bold in its label only
+    bold_end: int = 0  # in characters of the line, where bold ends that began with its first or second word
 
     @property
     def is_capitals(self) -> bool:
@@ -135,6 +137,7 @@ def lines_of(document: Document, text: str) -> Page:
     lines: list[Line] = []
     gap = start = outline = 0
     inside = bold = label = False
+    bold_end = 0
     for raw in text.replace(TABLE_END, "\n").split("\n"):
         stripped = raw.strip(_OUTER)
         if stripped:
@@ -150,7 +153,8 @@ def lines_of(document: Document, text: str) -> Page:
                 covered = _bold_characters(document.bold, at, end)
                 bold = _is_most(covered, at, end)
                 label = bold or (covered > 0 and _has_bold_label(document, stripped, at))
-            lines.append(_new(Line, (at, end, stripped, gap, bold, inside, outline, label)))
+                bold_end = _bold_end(document.bold, stripped, at) if covered else 0
+            lines.append(_new(Line, (at, end, stripped, gap, bold, inside, outline, label, bold_end)))
             gap = 0
         else:
             gap += 1
@@ -175,6 +179,17 @@ def _has_bold_label(document: Document, text: str, start: int) -> bool:
     """Whether the first word of a line is bold."""
     end = start + len(text.split(None, 1)[0])
     return _is_most(_bold_characters(document.bold, start, end), start, end)
+
+
+def _bold_end(bold: Sequence[Span], text: str, start: int) -> int:
+    """Up to where a line is bold from its start on, or from behind its label: `1. **Kinh tế.** Tổng …`; 0: nowhere."""
+    end = start
+    for span in bold[max(bisect_right(bold, (start, _FAR)) - 1, 0) :]:
+        between = text[max(end - start, 0) : max(span.start - start, 0)].strip()
+        if between and (end > start or " " in between or len(between) > LONGEST_LABEL):
+            break
+        end = max(end, min(span.end, start + len(text)))
+    return end - start
 
 
 def _is_most(covered: int, start: int, end: int) -> bool:
