@@ -55,6 +55,14 @@ SECTIONS = {
         "1. Kinh tế\n1.a. Lúa\nĐạt.\n1.b. Ngô\nĐạt.\n2. Xã hội\nĐạt.\n",
         ["1 1. Kinh tế", "2 1.a. Lúa", "2 1.b. Ngô", "1 2. Xã hội"],
     ),
+    "a heading that ends in a linking word, above a paragraph": (
+        "I. NHÀ Ở\n\n" + "Sở báo cáo.\n\n" * 12 + "1. Hỗ trợ người có công về nhà ở\n\n" + "Toàn tỉnh đã làm xong 1.947 nhà cho người có công. " * 4 + "\n\n2. Nhà ở xã hội\n\nĐạt.\n",
+        ["1 I. NHÀ Ở", "2 1. Hỗ trợ người có công về nhà ở", "2 2. Nhà ở xã hội"],
+    ),
+    "letters, Đ among them": (
+        "A. DÂN CƯ\nĐạt.\nC. THUẾ\nĐạt.\nD. VĂN HÓA\nĐạt.\nĐ. ĐÁNH GIÁ\nTốt.\nE. NHIỆM VỤ\nTiếp tục.\n",
+        ["1 A. DÂN CƯ", "1 C. THUẾ", "1 D. VĂN HÓA", "1 Đ. ĐÁNH GIÁ", "1 E. NHIỆM VỤ"],
+    ),
     "a slash and a stop": (
         "I/. KẾT QUẢ\nĐã đạt.\n1/. Kinh tế\nĐạt.\nII/. NHIỆM VỤ\nTiếp tục.\n",
         ["1 I/. KẾT QUẢ", "2 1/. Kinh tế", "1 II/. NHIỆM VỤ"],

@@ -35,6 +35,11 @@ CASES = {
         ["Kinh tế.", "Văn hóa."],
         ["1 I. KẾT QUẢ", "2 1. Kinh tế", "2 2. Văn hóa"],
     ),
+    "labels in bold, a list below": (
+        "I. THU\n1. Thu sự nghiệp. Cả năm thu 3.216 triệu đồng, trong đó:\n- Phí: 3.000 triệu đồng;\n- Khác: 216 triệu đồng.\n",
+        ["1. Thu sự nghiệp."],
+        ["1 I. THU", "2 1. Thu sự nghiệp"],
+    ),
     "labels, no bold": ("I. KẾT QUẢ\n1. Quy mô. Có 33 lớp, gồm 24 lớp.\n2. Đội ngũ. Có 30 người.\n", [], ["1 I. KẾT QUẢ"]),
     "labels, sentences in bold": (
         "I. KẾT QUẢ\n1. Thu đạt. Chi vượt. Còn dư 2 tỷ.\n2. Các việc chính như sau. Đã làm xong.\n",

@@ -26,9 +26,10 @@ from pipeline.segment import (
     tablegrammar,
 )
 from pipeline.segment.annexes import annexes_begin, attached_at
-from pipeline.segment.lines import CELL_BORDER, DOUBLE_SPACED, TABLE_END, lines_of
+from pipeline.segment.lines import CELL_BORDER, DOUBLE_SPACED, LONGEST_PRINTED_LINE, TABLE_END, lines_of
 from pipeline.segment.tablestyles import blocks_styled
 
+PARAGRAPHS = 0.1  # of the lines
 SHORTEST_DOUBLE_SPACED = 12  # lines
 _EMPTY_LINE = re.compile(r"(?<=\S)([ \t]*)\n([ \t]*)\n(?=[ \t]*\S)")
 # The last two: before a column of a table typed with blanks, between columns of one typed with dashes.
@@ -109,7 +110,9 @@ def single_spaced(text: str) -> str:
 
 
 def _are_wrapped(lines: Sequence[str]) -> bool:
-    """Half the lines end within a sentence: they are printed lines, not paragraphs."""
+    """Few lines are longer than paper is wide, half of them end within a sentence: they are no paragraphs and heads."""
+    if sum(len(line) > LONGEST_PRINTED_LINE for line in lines) > len(lines) * PARAGRAPHS:
+        return False
     return sum(line[-1] not in ".:;!?*" for line in lines) * 2 >= len(lines)
 
 

@@ -55,7 +55,7 @@ def headings(grammar: Grammar, page: Page, *, first: int, last: int, skip: Seque
             index += 1
             continue
         heading, used = _heading(grammar, page, index, label, last, run_in=course.longest_run_in(label))
-        if heading and course.is_item(grammar, label, line):
+        if heading and course.is_item(grammar, label, line) and _set_off(grammar, line, label) is None:
             heading, used = None, 1
         elif heading is None and not in_articles:
             heading = _closed_heading(grammar, page, index, label, course.headed)
@@ -206,7 +206,8 @@ def _goes_on(grammar: Grammar, page: Page, index: int, first: int) -> bool:
         return False
     if page.lines[first].bold and not following.bold:
         return False
-    if page.seems_broken_after(index) or (not page.is_parted(following) and _is_dangling(grammar, page, first, index)):
+    is_apart = page.is_parted(following) or (following.gap > 0 and not page.width)  # paragraphs are whole there
+    if page.seems_broken_after(index) or (not is_apart and _is_dangling(grammar, page, first, index)):
         return True
     small = page.lines[first].bold and following.bold and following.text[0].islower()
     both = small or (page.lines[first].is_capitals and following.is_capitals)

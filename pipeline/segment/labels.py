@@ -17,6 +17,7 @@ RANKS = {"part": 0, "annex": 0, "chapter": 1, "item": 2, "article": 3}
 LIST_MARKS = "-+*•–("  # no other label begins with one
 LOWER_STYLES = ("lower)", "lower.", "lower-")
 MOST_PARTED = 8  # letters of a list that has numbers below them
+CAPITALS = "ABCDĐEFGHIJKLMNOPQRSTUVWXYZ"
 ARABIC = r"\d{1,2}"
 # Style of a label -> pattern; tried in this order. The label is group 1.
 LABELS = (
@@ -24,8 +25,8 @@ LABELS = (
     ("roman.", r"([IVX]{1,6})\s*\.(?!\d)\s*-?\s*"),
     ("roman-", rf"([IVX]{{1,6}})\s*[-/)][.-]?\s*(?=[{UPPER}])"),
     ("roman.", rf"([IVX]{{1,6}})\s+(?=[{UPPER}]{{2}}[^{LOWER}]+$)"),  # `II TÌNH HÌNH CHUNG`: its stop is forgotten
-    ("upper.", r"([A-HK-Z])\s*\.\s*(?=[^\W\d_])"),
-    ("upper-", r"([A-HK-Z])\s*(?:[-/)]\s|/[.-])\s*(?=[^\W\d_])"),
+    ("upper.", r"([A-HK-ZĐ])\s*\.\s*(?=[^\W\d_])"),
+    ("upper-", r"([A-HK-ZĐ])\s*(?:[-/)]\s|/[.-])\s*(?=[^\W\d_])"),
     ("arabic.", rf"({ARABIC})\s*\.(?:-\s)?\s*(?=[^\W\d_]|[\"“(])"),
     ("arabic)", rf"({ARABIC})\s*\)\s*(?=[^\W\d_]|[\"“(])"),
     ("arabic-", rf"({ARABIC})\s?(?:-|/[.-]?)\.?\s*(?=[^\W\d_])(?!\w{{1,7}}[-/]\w)"),  # 21/NQ-HĐND begins no heading
@@ -150,7 +151,7 @@ def _ordinal(grammar: Grammar, style: str, label: str) -> int | None:
             total += -value if value < _ROMAN[following] else value
         return total
     if style.startswith("upper"):
-        return ord(label) - ord("A") + 1
+        return CAPITALS.index(label) + 1
     if style.startswith("lower"):
         return grammar.alphabet.index(label[0]) + 1 if label[0] in grammar.alphabet else None
     last = label.rpartition(".")[2]
