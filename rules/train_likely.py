@@ -35,10 +35,9 @@ from sklearn.linear_model import LogisticRegression
 
 from pipeline import extract, stages
 from pipeline.audit.checks import auditor
-from pipeline.audit.conversions import conversions
-from pipeline.audit.kin import kin_of
 from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.likely import candidates as c
+from pipeline.audit.likely import operations as o
 from pipeline.audit.likely.learned import NOTHING, Forest, Learned, Tree, Words, written
 from pipeline.audit.likely.numbers import Number, numbers_of
 from pipeline.audit.likely.traits import About, traits_of
@@ -48,27 +47,27 @@ from pipeline.rulebook import Rulebook, load_rules
 
 BETWEEN = "\n###\n"  # texts of one file
 LISTED = "listed"  # reckoned of names, not of figures
-CLASSES = (NOTHING, *c.OPERATIONS, LISTED)
-ALL = frozenset(c.OPERATIONS)
+CLASSES = (NOTHING, *o.OPERATIONS, LISTED)
+ALL = frozenset(o.OPERATIONS)
 # What a relation of a kind makes of a figure: of a percentage, and of any other.
 MAKES = {
-    "ratio": (c.RATIO, c.MEAN),
-    "growth": (c.GROWTH, c.LEFT),
-    "difference": (c.POINTS, c.LEFT),
-    "sum": (c.TOTAL, c.SUM),
-    "table_total": (c.SUM, c.SUM),
+    "ratio": (o.RATIO, o.MEAN),
+    "growth": (o.GROWTH, o.LEFT),
+    "difference": (o.POINTS, o.LEFT),
+    "sum": (o.TOTAL, o.SUM),
+    "table_total": (o.SUM, o.SUM),
     "count": (LISTED, LISTED),
-    "product": (c.PRODUCT, c.PRODUCT),
+    "product": (o.PRODUCT, o.PRODUCT),
 }
 # Operations by which it may be told.
 FITS = {
-    "ratio": {c.RATIO, c.MEAN, c.REST, c.TOTAL},
-    "growth": {c.GROWTH, c.POINTS, c.LEFT, c.RATIO},
-    "difference": {c.LEFT, c.POINTS, c.REST, c.SUM},
-    "sum": {c.SUM, c.TOTAL, c.LEFT},
-    "count": {c.SUM},
-    "product": {c.PRODUCT, c.MEAN},
-    "table_total": {c.SUM},
+    "ratio": {o.RATIO, o.SHARE, o.MEAN, o.REST, o.TOTAL},
+    "growth": {o.GROWTH, o.POINTS, o.LEFT, o.RATIO},
+    "difference": {o.LEFT, o.POINTS, o.REST, o.SUM},
+    "sum": {o.SUM, o.TOTAL, o.LEFT},
+    "count": {o.SUM},
+    "product": {o.PRODUCT, o.MEAN},
+    "table_total": {o.SUM},
 }
 CHECK_CELLS = 6
 SEEN_LEAST = 3  # figures with which a word must stand
@@ -232,7 +231,7 @@ def _told_by_others(reports: Sequence[_Report]) -> list[Told]:
     return [_told(halves[report.group not in first], report) for report in reports]
 
 
-def _weighed(report: _Report, here: Number, told: Told, units: c.Units, holds: Forest | None) -> tuple[list[Any], Rows]:
+def _weighed(report: _Report, here: Number, told: Told, units: o.Units, holds: Forest | None) -> tuple[list[Any], Rows]:
     """Candidates and their rows; with the forest `holds` they know how likely the best is that holds."""
     known = report.known.without(here.figure.start)
     found = untold(here, c.candidates(here, c.around(here, report.numbers), ALL, units), known)
@@ -246,7 +245,7 @@ def _weighed(report: _Report, here: Number, told: Told, units: c.Units, holds: F
     return found, rows
 
 
-def _holding(reports: Sequence[_Report], every: Sequence[Told], units: c.Units) -> Forest:
+def _holding(reports: Sequence[_Report], every: Sequence[Told], units: o.Units) -> Forest:
     rows, right = [], []
     for report, told in zip(reports, every, strict=True):
         for here in report.sought:
@@ -258,7 +257,7 @@ def _holding(reports: Sequence[_Report], every: Sequence[Told], units: c.Units) 
     return _forest(rows, right)
 
 
-def _slipping(reports: Sequence[_Report], every: Sequence[Told], units: c.Units, holds: Forest) -> Forest:
+def _slipping(reports: Sequence[_Report], every: Sequence[Told], units: o.Units, holds: Forest) -> Forest:
     chance = random.Random(1)  # noqa: S311 - the same figures each time
     rows, right = [], []
     for report, told in zip(reports, every, strict=True):
@@ -319,7 +318,7 @@ def _tree(nodes: Any) -> Tree:  # noqa: ANN401 - a structured array
     )
 
 
-def _learn(reports: Sequence[_Report], units: c.Units) -> Learned:
+def _learn(reports: Sequence[_Report], units: o.Units) -> Learned:
     every = _told_by_others(reports)
     holds = _holding(reports, every, units)
     return Learned(_words(reports), holds, _slipping(reports, every, units, holds))
@@ -333,7 +332,7 @@ def main() -> int:
     )
     sources = parser.parse_args().sources
     rules = load_rules()
-    learned = _learn(_reports(sources), c.Units(kin_of(rules), conversions(rules)))
+    learned = _learn(_reports(sources), o.units_of(rules))
     (Path(__file__).parent / "likely.json").write_text(written(learned), encoding="utf-8")
     return 0
 

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.audit.conversions import conversions
-from pipeline.audit.kin import kin_of
 from pipeline.audit.known import Known, Related
-from pipeline.audit.likely.candidates import DIGIT, EXACT, OPERATIONS, TURNED, Units, around, candidates, slip_of
+from pipeline.audit.likely.candidates import DIGIT, EXACT, TURNED, around, candidates, slip_of
 from pipeline.audit.likely.learned import NOTHING, Forest, Learned, Tree, Words, read_learned, seen, written
 from pipeline.audit.likely.numbers import Number, numbers_of
+from pipeline.audit.likely.operations import OPERATIONS, units_of
 from pipeline.audit.likely.traits import TRAITS, About, traits_of
 from pipeline.audit.model import Scene
 from pipeline.audit.order import LAST
@@ -62,6 +61,29 @@ FOUND = [
     ),
     ("Năm 2019 đạt 62,4%, năm 2020 đạt 68,1%, tăng 5,7%.", "5,7", ("points", ("68,1", "62,4"), EXACT)),
     ("Hộ dùng nước sạch đạt 82,5%, hộ chưa dùng 17,5%.", "17,5", ("rest", ("82,5",), EXACT)),
+    # Counts of any kinds beside one another, means that differ, several parts or factors.
+    ("Đoàn có 41 người, 19 nữ và 22 nam.", "41", ("sum", ("19", "22"), EXACT)),
+    ("Có 58 cơ sở, chia ra 12 công ty, 9 hợp tác xã, 37 hộ.", "58", ("sum", ("12", "9", "37"), EXACT)),
+    ("Nhận 64 học sinh lớp 1, năm trước 59 em, hơn 5 em.", "5 em", ("left", ("64", "59"), EXACT)),
+    (
+        "Lương 9,2 triệu đồng/tháng và 7,9 triệu đồng/tháng, chênh 1,3 triệu đồng.",
+        "1,3",
+        ("left", ("9,2", "7,9"), EXACT),
+    ),
+    ("Có 120 cán bộ, trong đó 6 tiến sĩ, 42 thạc sĩ, đạt 40%.", "40", ("ratio", ("6", "42", "120"), EXACT)),
+    ("Giải quyết đúng hạn 1.180 hồ sơ (99,2%), quá hạn 10 hồ sơ.", "99,2", ("share", ("1.180", "10"), EXACT)),
+    (
+        "Mời 25 người tập 8 buổi, mỗi buổi 50.000 đồng/người, hết 10.000.000 đồng.",
+        "10.000.000",
+        ("product", ("50.000", "25", "8"), EXACT),
+    ),
+]
+# Long before: what a plan is compared with, the whole of a share, the total of a mean.
+FAR = [
+    ("Đạt 19.597,5 tấn chè.", "Năm tới thu 20.400 tấn, tăng 4,1%.", "4,1", ("growth", ("20.400", "19.597,5"))),
+    ("Khai thác 41.100 m3 gỗ.", "Năm tới lấy 43.000 m3, thêm 1.900 m3.", "1.900", ("left", ("43.000", "41.100"))),
+    ("Xã có 11.347 người.", "Số tập luyện 3.064 người, bằng 27%.", "27", ("ratio", ("3.064", "11.347"))),
+    ("Khám 286.512 lượt.", "Tính trên 365 ngày, mỗi ngày 785 lượt.", "785", ("mean", ("286.512", "365"))),
 ]
 
 
@@ -69,8 +91,7 @@ FOUND = [
 def test_candidates(scene_of, rules, text, told, expected):
     scene = scene_of(text)
     here = number(scene, told)
-    units = Units(kin_of(rules), conversions(rules))
-    found = candidates(here, around(here, numbers_of(scene)), frozenset(OPERATIONS), units)
+    found = candidates(here, around(here, numbers_of(scene)), frozenset(OPERATIONS), units_of(rules))
     shown = [
         (
             each.operation,
@@ -82,17 +103,29 @@ def test_candidates(scene_of, rules, text, told, expected):
     assert expected in shown
 
 
+@pytest.mark.parametrize(("begun", "text", "told", "expected"), FAR)
+def test_candidates_far_away(scene_of, rules, begun, text, told, expected):
+    between = "\n".join(
+        f"Thôn {name} trồng cây." + f" Có {number} km đường." * 3 for number, name in enumerate("ABCDEFGHIKLMNOPQ", 91)
+    )
+    scene = scene_of(f"{begun}\n{between}\n{text}")
+    here = number(scene, told)
+    found = candidates(here, around(here, numbers_of(scene)), frozenset(OPERATIONS), units_of(rules))
+    shown = [(each.operation, tuple(o.figure.text.split(" ")[0] for o in each.operands)) for each in found]
+    assert expected in shown
+
+
 def test_only_the_operations_that_are_asked(scene_of, rules):
     scene = scene_of("Tiếp nhận 986 tin; đã giải quyết 921 tin, còn 65 tin.")
     here = number(scene, "65")
-    units = Units(kin_of(rules), conversions(rules))
+    units = units_of(rules)
     assert not candidates(here, around(here, numbers_of(scene)), frozenset({"sum", "ratio"}), units)
 
 
 def test_money_and_counts_are_not_added(scene_of, rules):
     scene = scene_of("Có 120 hộ được vay 300 triệu đồng, cộng 420 lượt.")
     here = number(scene, "420")
-    units = Units(kin_of(rules), conversions(rules))
+    units = units_of(rules)
     assert not candidates(here, around(here, numbers_of(scene)), frozenset({"sum"}), units)
 
 
@@ -118,9 +151,7 @@ def test_slips(scene_of, told, given, slip):
 def test_traits_have_names(scene_of, rules):
     scene = scene_of("Tiếp nhận 986 tin; đã giải quyết 921 tin, còn 65 tin.")
     here = number(scene, "65")
-    found = candidates(
-        here, around(here, numbers_of(scene)), frozenset(OPERATIONS), Units(kin_of(rules), conversions(rules))
-    )
+    found = candidates(here, around(here, numbers_of(scene)), frozenset(OPERATIONS), units_of(rules))
     told = {each.place: {NOTHING: 0.25, "left": 0.75} for each in numbers_of(scene)}
     (row,) = traits_of(here, found, About(scene.text, told, NOTHING_KNOWN), 0.5, found)
     shown = dict(zip(TRAITS, row, strict=True))

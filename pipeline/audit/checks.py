@@ -14,6 +14,7 @@ from pipeline.audit.explained import is_of_another
 from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.known import LastCheck, with_sought
+from pipeline.audit.misgivings import doubter
 from pipeline.audit.model import Claim, DayClaim, Scene
 from pipeline.audit.order import CHECKS, DERIVED, LAST, AnyClaim
 from pipeline.audit.refuted import without_refuted
@@ -74,6 +75,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
     learned = [] if LIKELY in rules.checks.off else [likely(rules)]
     derive = deriver([check(rules) for check in DERIVED])
     overlap = overlap_of(rules)
+    doubts = doubter(rules)
 
     def audit(scene: Scene, source: Source) -> tuple[Finding, ...]:
         claims = _once(claim for check in checks for claim in check(scene) if claim.kind not in rules.checks.off)
@@ -84,7 +86,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
         figures = [each for each in derive(scene, figures) if each.claim.kind not in rules.checks.off]
         for checks_left in (last, learned):
             figures = _settled(with_sought(figures, checks_left, scene, rules.checks.off))
-        figures = [_as_read(each, source) for each in without_refuted(figures, scene)]
+        figures = [_as_read(each, source) for each in doubts(without_refuted(figures, scene), scene)]
         ids: Counter[str] = Counter()
         rows = [(each.claim.stated.start, _of_figures(each, rules.checks, source, ids)) for each in figures]
         rows += [(each.spans[0][0], _of_days(each, rules.checks, source, ids)) for each in days]

@@ -11,29 +11,29 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.audit.clauses import exact_price
-from pipeline.audit.conversions import conversions
-from pipeline.audit.kin import kin_of
 from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.likely import candidates as c
+from pipeline.audit.likely import operations as o
 from pipeline.audit.likely.learned import NOTHING, Forest, Learned, seen
 from pipeline.audit.likely.numbers import Number, numbers_of
 from pipeline.audit.likely.traits import About, traits_of
+from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.rules import LIKELY
 from pipeline.rulebook import Rulebook
 
-IDLE = 0.8  # above it the words tell that a figure is reckoned from nothing
+IDLE = 0.9  # above it the words tell that a figure is reckoned from nothing
 LEAST = 0.1  # of an operation that is tried
-MEANT = 0.85  # of what holds
-HOLDING = 0.5  # where nothing can be wrong
-WRONG = {c.TURNED: 0.7, c.DIGIT: 0.95}  # of what does not hold
+MEANT = 0.5  # of what holds: nothing is wrong there
+WRONG = {c.TURNED: 0.65, c.DIGIT: 0.95}  # of what does not hold
 MOST = 12  # candidates of each kind that are weighed, the nearest
 PAIR = 2
+TOTAL = "total"  # the cue
 
 
 def likely_relation_check(rules: Rulebook) -> LastCheck:
     """The check."""
-    units = c.Units(kin_of(rules), conversions(rules))
+    units = o.units_of(rules)
 
     def check(scene: Scene, known: Known) -> Iterator[Claim]:
         reader = _Reader(scene, known, rules.likely, units)
@@ -74,7 +74,7 @@ def _once(found: Sequence[_Meant]) -> list[_Meant]:
 class _Reader(dict[int, dict[str, float]]):
     """What the words about each number tell, by its place: read when first asked for."""
 
-    def __init__(self, scene: Scene, known: Known, learned: Learned, units: c.Units) -> None:
+    def __init__(self, scene: Scene, known: Known, learned: Learned, units: o.Units) -> None:
         super().__init__()
         self.numbers = numbers_of(scene)
         self._text, self._known, self._learned, self._units = scene.text, known, learned, units
@@ -88,24 +88,39 @@ class _Reader(dict[int, dict[str, float]]):
         told = self[here.place]
         if told[NOTHING] > IDLE:
             return None
-        operations = frozenset(name for name in c.OPERATIONS if told.get(name, 0.0) >= LEAST)
+        operations = frozenset(name for name in o.OPERATIONS if told.get(o.AS_TOLD.get(name, name), 0.0) >= LEAST)
         found = untold(here, c.candidates(here, c.around(here, self.numbers), operations, self._units), self._known)
         about = About(self._text, self, self._known)  # made here: kept, it would hold itself
-        holding = _nearest(here, found, is_exact=True)
+        holding = [each for each in _nearest(here, found, is_exact=True) if not self._is_of_part(here, each)]
         best, likely = _best(self._learned.holds, holding, traits_of(here, holding, about, 0.0, holding))
-        if best is not None and likely > HOLDING:
-            return _Meant(here, best, likely, 0.0) if likely > MEANT else None
+        if best is not None and likely > MEANT:
+            return _Meant(here, best, likely, 0.0)
         slips = [] if here.figure.qualifier else _nearest(here, found, is_exact=False)
         slip, chance = _best(self._learned.slips, slips, traits_of(here, slips, about, likely, holding))
-        if slip is None or chance <= WRONG[slip.slip] or not self._is_sure(slip):
+        if slip is None or chance <= WRONG[slip.slip] or not self._is_sure(here, slip):
             return None
-        return _Meant(here, slip, chance, told.get(slip.operation, 0.0))
+        return _Meant(here, slip, chance, told.get(o.AS_TOLD.get(slip.operation, slip.operation), 0.0))
 
-    def _is_sure(self, each: c.Candidate) -> bool:
-        """Whether it can be wrong: of figures told without `khoảng`; a percentage of things of a kind."""
-        if any(operand.figure.qualifier for operand in each.operands):
+    def _is_of_part(self, here: Number, each: c.Candidate) -> bool:
+        """Whether it is of a part of a sum, while `29,2% tổng thu` names a total."""
+        return (
+            each.operation == o.RATIO and here.behind == TOTAL and each.operands[-1].figure.start in self._known.parts
+        )
+
+    def _is_sure(self, here: Number, each: c.Candidate) -> bool:
+        """Whether it can be wrong: of figures told without `khoảng`, of which there are no others of a kind."""
+        if each.operation == o.SHARE or any(operand.figure.qualifier for operand in each.operands):
             return False
-        return each.operation != c.RATIO or c.is_alike(each.operands[0], each.operands[1], self._units)
+        if each.operation == o.RATIO:
+            return o.is_alike(each.operands[0], each.operands[-1], self._units)
+        return each.operation != o.PRODUCT or not self._has_rival(here, each)
+
+    def _has_rival(self, here: Number, each: c.Candidate) -> bool:
+        """`Gieo 164,5 ha, mất trắng 20 ha, năng suất 42 tạ/ha`: of which of the two is not sure."""
+        units = {operand.figure.unit for operand in each.operands if not operand.figure.per}
+        beside = self.numbers[max(0, here.place - c.BESIDE) : here.place]
+        own = [number for number in beside if number.sentence == here.sentence and number.figure.unit in units]
+        return any(number not in each.operands and not number.figure.per for number in own)
 
 
 def _best(
@@ -148,29 +163,33 @@ def _nearest(here: Number, found: Sequence[c.Candidate], *, is_exact: bool) -> l
 
 # Of each operation the kind of check and how it is told.
 TOLD = {
-    c.RATIO: ("ratio", "ratio"),
-    c.REST: ("difference", "hundred"),
-    c.POINTS: ("difference", "difference"),
-    c.TOTAL: ("sum", "sum"),
-    c.SUM: ("sum", "sum"),
-    c.LEFT: ("difference", "difference"),
-    c.PRODUCT: ("product", "product"),
-    c.MEAN: ("ratio", "quotient"),
+    o.RATIO: ("ratio", "ratio"),
+    o.SHARE: ("ratio", "share"),
+    o.REST: ("difference", "hundred"),
+    o.POINTS: ("difference", "difference"),
+    o.TOTAL: ("sum", "sum"),
+    o.SUM: ("sum", "sum"),
+    o.LEFT: ("difference", "difference"),
+    o.PRODUCT: ("product", "product"),
+    o.MEAN: ("ratio", "quotient"),
 }
 
 
 def _claim(here: Number, each: c.Candidate, doubt: str) -> Claim | None:
     operands = tuple(operand.figure for operand in each.operands)
     signs: tuple[int, ...] = ()
-    if each.operation == c.MEAN and each.scale != 1:
+    if each.operation == o.MEAN and each.scale != 1:
         return None  # no formula tells it
-    if each.operation == c.GROWTH:
+    if each.operation == o.GROWTH:
         kind, formula = "growth", "growth" if operands[0].value > operands[1].value else "decline"
     else:
         kind, formula = TOLD[each.operation]
-    if each.operation == c.LEFT and len(operands) > PAIR:
+    if each.operation == o.RATIO and len(operands) > PAIR:
+        formula = "joint_ratio"
+    if each.operation == o.LEFT and len(operands) > PAIR:
         formula, signs = "sum", (1, *(-1 for _ in operands[1:]))
-    if each.operation == c.PRODUCT:
+    if each.operation == o.PRODUCT:
         operands = (exact_price(operands[0]), *operands[1:])
     rule = f"{kind}: {LIKELY}"
-    return Claim(kind, formula, here.figure, operands, doubt, rule, signs=signs, scale=each.scale, yields=True)
+    stated = as_mean(here.figure) if each.operation == o.MEAN else here.figure
+    return Claim(kind, formula, stated, operands, doubt, rule, signs=signs, scale=each.scale, yields=True)

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.audit.known import Known
-from pipeline.audit.likely.candidates import DIGIT, EXACT, MONEY, OPERATIONS, TURNED, Candidate, far_of
+from pipeline.audit.likely.candidates import DIGIT, EXACT, TURNED, Candidate, far_of
 from pipeline.audit.likely.numbers import Number
+from pipeline.audit.likely.operations import AS_TOLD, MONEY, OPERATIONS
 
 SLIPS = (EXACT, DIGIT, TURNED)
 TRAITS = (
@@ -121,6 +122,7 @@ def _row(here: Number, each: Candidate, about: About, exact: float, rivals: Sequ
     unit, own = here.figure.unit, len(here.digits)
     like = [operand.figure.unit == unit for operand in operands]
     mine, words = told[here.place], here.words(text)
+    as_told = AS_TOLD.get(each.operation, each.operation)
     return [
         OPERATIONS.index(each.operation),
         SLIPS.index(each.slip),
@@ -128,7 +130,7 @@ def _row(here: Number, each: Candidate, about: About, exact: float, rivals: Sequ
         far,
         max(ends) - min(ends) - len(set(places)),
         len(operands),
-        _chance(here, each, far),
+        _chance(here, each),
         max(sentences),
         min(sentences),
         max(passages),
@@ -149,12 +151,12 @@ def _row(here: Number, each: Candidate, about: About, exact: float, rivals: Sequ
         len(words & left.words(text)),
         len(words & right.words(text)),
         len(left.words(text) & right.words(text)),
-        mine.get(each.operation, 0.0),
+        mine.get(as_told, 0.0),
         mine[""],
         max(mine.values()),
         told[left.place][""],
         told[right.place][""],
-        told[left.place].get(each.operation, 0.0),
+        told[left.place].get(as_told, 0.0),
         here.is_item,
         left.is_item,
         right.is_item,
@@ -200,8 +202,9 @@ def _held(candidate: Candidate, known: Known) -> bool:
     return len(starts) > 1 and any(starts <= each.figures for each in known.relations if each.is_held)
 
 
-def _chance(here: Number, each: Candidate, far: int) -> float:
-    """Logarithm of how often chance would give it, of as many pairs as lie so near."""
+def _chance(here: Number, each: Candidate) -> float:
+    """Logarithm of how often chance would give it, of as many figures as lie so near."""
     digits = len(here.digits)
     targets = {EXACT: 1, DIGIT: 9 * digits, TURNED: digits * (digits - 1) / 2}[each.slip]
-    return math.log(far * far * targets * here.step / here.value / SPREAD + LEAST_CHANCE)
+    apart = [abs(operand.place - here.place) or 1 for operand in each.operands]
+    return math.log(min(apart) * max(apart) * targets * here.step / here.value / SPREAD + LEAST_CHANCE)

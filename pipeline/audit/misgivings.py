@@ -1,0 +1,77 @@
+"""Why a figure that does not come out may be right all the same: words beside it tell of something else, or of more.
+
+`tổng số tiền đã nộp cả doanh nghiệp`: more is in it. `số giường kế hoạch từ 420 lên 590, số giường thực kê tăng 190
+giường`: it is told of another thing. Such figures have no verdict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.audit.model import Scene
+from pipeline.audit.verdicts import Judged
+from pipeline.rulebook import Rulebook, whole_words
+
+MORE_IN_IT, OTHER_THING = "more_in_it", "other_thing"  # reasons of no verdict
+ASKED = frozenset({"ratio", "growth", "difference"})  # kinds whose figure names what it is of
+TABLE = "table"  # in the rules of relations in tables
+LONGEST = 120  # characters between a figure and those that it is reckoned from
+NAMED = 25  # characters behind a figure, with what it counts
+STRANGE = 2  # words that were not told before
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTED = re.compile(r"[,;.:(\n]")
+_ENDED = re.compile(r"[.\n]\s|\n")
+
+Doubter = Callable[[Sequence[Judged], Scene], list[Judged]]
+
+
+def doubter(rules: Rulebook) -> Doubter:
+    """Function that takes the verdict from mismatches of the prose which words excuse."""
+    more = whole_words(rules.words("checks.misgivings.more"))
+    changes = whole_words(rules.words("checks.cues.up", "checks.cues.down"))
+    empty = frozenset(word.casefold() for word in rules.words("checks.misgivings.empty"))
+
+    def doubts(found: Sequence[Judged], scene: Scene) -> list[Judged]:
+        return [_without_verdict(each, reason) if (reason := misgiving(each, scene.text)) else each for each in found]
+
+    def misgiving(each: Judged, text: str) -> str:
+        claim = each.claim
+        if each.verdict != "mismatch" or TABLE in claim.rule or not claim.operands:
+            return ""
+        first = min(figure.start for figure in claim.operands)
+        behind = max(figure.end for figure in claim.operands)
+        lead = text[behind : claim.stated.start]
+        if not lead or len(lead) > LONGEST or _ENDED.search(lead):
+            return ""
+        if more.search(text, behind, _end(text, claim.stated.end)):
+            return MORE_IN_IT
+        if claim.kind not in ASKED:
+            return ""
+        own = _PARTED.split(lead)[-1]
+        if claim.kind == "difference" and changes.search(own) is None:
+            return ""
+        named = _PARTED.split(text[behind : behind + NAMED])[0]
+        told = _words(text[_sentence_start(text, first) : behind] + named) | empty
+        return OTHER_THING if len(_words(own) - told) >= STRANGE else ""
+
+    return doubts
+
+
+def _without_verdict(each: Judged, reason: str) -> Judged:
+    return replace(each, claim=replace(each.claim, doubt=reason), verdict="unchecked")
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(text)}
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max(text.rfind(". ", 0, at) + 1, text.rfind("\n", 0, at) + 1)
+
+
+def _end(text: str, at: int) -> int:
+    """Where the sentence ends."""
+    end = _ENDED.search(text, at)
+    return end.start() if end is not None else len(text)
