@@ -17,7 +17,8 @@ RANKS = {"part": 0, "annex": 0, "chapter": 1, "item": 2, "article": 3}
 LIST_MARKS = "-+*•–("  # no other label begins with one
 LOWER_STYLES = ("lower)", "lower.", "lower-")
 MOST_PARTED = 8  # letters of a list that has numbers below them
-CAPITALS = "ABCDĐEFGHIJKLMNOPQRSTUVWXYZ"
+D_WITH_STROKE = "\u0110"  # stands behind D in the alphabet
+CAPITALS = f"ABCD{D_WITH_STROKE}EFGHIJKLMNOPQRSTUVWXYZ"
 ARABIC = r"\d{1,2}"
 # Style of a label -> pattern; tried in this order. The label is group 1.
 LABELS = (
@@ -25,8 +26,8 @@ LABELS = (
     ("roman.", r"([IVX]{1,6})\s*\.(?!\d)\s*-?\s*"),
     ("roman-", rf"([IVX]{{1,6}})\s*[-/)][.-]?\s*(?=[{UPPER}])"),
     ("roman.", rf"([IVX]{{1,6}})\s+(?=[{UPPER}]{{2}}[^{LOWER}]+$)"),  # `II TÌNH HÌNH CHUNG`: its stop is forgotten
-    ("upper.", r"([A-HK-ZĐ])\s*\.\s*(?=[^\W\d_])"),
-    ("upper-", r"([A-HK-ZĐ])\s*(?:[-/)]\s|/[.-])\s*(?=[^\W\d_])"),
+    ("upper.", rf"([A-HK-Z{D_WITH_STROKE}])\s*\.\s*(?=[^\W\d_])"),
+    ("upper-", rf"([A-HK-Z{D_WITH_STROKE}])\s*(?:[-/)]\s|/[.-])\s*(?=[^\W\d_])"),
     ("arabic.", rf"({ARABIC})\s*\.(?:-\s)?\s*(?=[^\W\d_]|[\"“(])"),
     ("arabic)", rf"({ARABIC})\s*\)\s*(?=[^\W\d_]|[\"“(])"),
     ("arabic-", rf"({ARABIC})\s?(?:-|/[.-]?)\.?\s*(?=[^\W\d_])(?!\w{{1,7}}[-/]\w)"),  # 21/NQ-HĐND begins no heading
