@@ -18,6 +18,7 @@ from pipeline.audit.likely import candidates as c
 from pipeline.audit.likely.learned import NOTHING, Forest, Learned, seen
 from pipeline.audit.likely.numbers import Number, numbers_of
 from pipeline.audit.likely.traits import About, traits_of
+from pipeline.audit.likely.votes import Votes, votes_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.rules import LIKELY
 from pipeline.rulebook import Rulebook
@@ -33,10 +34,10 @@ PAIR = 2
 
 def likely_relation_check(rules: Rulebook) -> LastCheck:
     """The check."""
-    units = c.Units(kin_of(rules), conversions(rules))
+    learned = _Rules(rules.likely, votes_of(rules.likely.words), c.Units(kin_of(rules), conversions(rules)))
 
     def check(scene: Scene, known: Known) -> Iterator[Claim]:
-        reader = _Reader(scene, known, rules.likely, units)
+        reader = _Reader(scene, known, learned)
         found = []
         for here in reader.numbers:
             if not here.is_below and here.value > 0 and here.figure.start not in known.told:
@@ -49,6 +50,14 @@ def likely_relation_check(rules: Rulebook) -> LastCheck:
                 yield claim
 
     return check
+
+
+class _Rules(NamedTuple):
+    """What rules/ tell."""
+
+    learned: Learned
+    votes: Votes
+    units: c.Units
 
 
 class _Meant(NamedTuple):
@@ -74,13 +83,14 @@ def _once(found: Sequence[_Meant]) -> list[_Meant]:
 class _Reader(dict[int, dict[str, float]]):
     """What the words about each number tell, by its place: read when first asked for."""
 
-    def __init__(self, scene: Scene, known: Known, learned: Learned, units: c.Units) -> None:
+    def __init__(self, scene: Scene, known: Known, rules: _Rules) -> None:
         super().__init__()
         self.numbers = numbers_of(scene)
-        self._text, self._known, self._learned, self._units = scene.text, known, learned, units
+        self._text, self._known = scene.text, known
+        self._learned, self._votes, self._units = rules
 
     def __missing__(self, place: int) -> dict[str, float]:
-        self[place] = told = self._learned.words.told(things_about(self.numbers[place], self._text))
+        self[place] = told = self._votes.told(self.numbers[place], self._text)
         return told
 
     def meant(self, here: Number) -> _Meant | None:
