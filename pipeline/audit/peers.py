@@ -1,4 +1,4 @@
-"""Figures that may be added up with one: those of a unit that begins with the same word. Asked before any is compared."""
+"""Figures that may be added up with one: those of a unit that begins with its word; asked before any is compared."""
 
 from __future__ import annotations
 

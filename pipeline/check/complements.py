@@ -73,7 +73,8 @@ def complement_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = scene.subject_at
         told = plain_ones(told_figures(scene))
-        telling = [words.tells(subjects.get(each.figure.start, "")) for each in told]
+        named = [subjects.get(each.figure.start) for each in told]
+        telling = [subject is not None and words.tells(subject) for subject in named]
         for index in range(2, len(told)):
             if not any(telling[max(0, index - FARTHEST) : index + 1]):
                 continue
