@@ -223,7 +223,7 @@ def _words(reports: Sequence[_Report]) -> Words:
 
 def _told(words: Words, report: _Report) -> Told:
     votes = votes_of(words)
-    return {number.place: votes.told(number, report.scene.text) for number in report.numbers}
+    return {number.place: votes.told(votes.sums(number, report.scene.text)) for number in report.numbers}
 
 
 def _told_by_others(reports: Sequence[_Report]) -> list[Told]:

@@ -155,10 +155,14 @@ WORDS = Words((NOTHING, "left"), (1.0, 0.0), {"<< còn": [(1, 3.0)], "=hộ": [(
 
 def test_words_tell_an_operation(scene_of):
     scene = scene_of("Tiếp nhận 986 tin; đã giải quyết 921 tin, còn 65 hộ.")
-    told = votes_of(WORDS).told(number(scene, "65"), scene.text)
+    votes = votes_of(WORDS)
+    told = votes.told(votes.sums(number(scene, "65"), scene.text))
     assert sum(told.values()) == pytest.approx(1)
     assert told["left"] == pytest.approx(math.exp(3) / (math.exp(3) + math.exp(1.5)))
-    assert votes_of(WORDS).told(number(scene, "986"), scene.text)[NOTHING] > 0.7
+    idle = votes.sums(number(scene, "986"), scene.text)
+    assert votes.told(idle)[NOTHING] == pytest.approx(math.e / (math.e + 1))
+    assert votes.is_idle(idle, 0.7)
+    assert not votes.is_idle(idle, 0.75)
 
 
 def test_votes_are_the_weights_of_all_that_is_seen(scene_of, rules):

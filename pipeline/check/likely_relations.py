@@ -81,20 +81,25 @@ def _once(found: Sequence[_Meant]) -> list[_Meant]:
 
 
 class _Reader(dict[int, dict[str, float]]):
-    """What the words about each number tell, by its place: read when first asked for."""
+    """What the words about each number tell, by its place: counted when first asked for."""
 
     def __init__(self, scene: Scene, known: Known, rules: _Rules) -> None:
         super().__init__()
         self.numbers = numbers_of(scene)
         self._text, self._known = scene.text, known
         self._learned, self._votes, self._units = rules
+        self._sums: dict[int, tuple[int, ...]] = {}  # of votes
 
     def __missing__(self, place: int) -> dict[str, float]:
-        self[place] = told = self._votes.told(self.numbers[place], self._text)
+        sums = self._sums.get(place) or self._votes.sums(self.numbers[place], self._text)
+        self[place] = told = self._votes.told(sums)
         return told
 
     def meant(self, here: Number) -> _Meant | None:
         """What is meant of a figure, where it is likely enough."""
+        self._sums[here.place] = sums = self._votes.sums(here, self._text)
+        if self._votes.is_idle(sums, IDLE):
+            return None  # mostly
         told = self[here.place]
         if told[NOTHING] > IDLE:
             return None

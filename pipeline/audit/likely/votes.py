@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from struct import unpack
 from typing import NamedTuple
 
-from pipeline.audit.likely.learned import FIRST, LONGEST, NEAR, Words
+from pipeline.audit.likely.learned import FIRST, LONGEST, NEAR, NOTHING, Words
 from pipeline.audit.likely.numbers import Number
 
 SCALE = 1_000
@@ -29,14 +29,23 @@ class Votes(NamedTuple):
     last: Mapping[str, int]
     behind: Mapping[str, int]
 
-    def told(self, number: Number, text: str) -> dict[str, float]:
-        """How likely each operation is by the words about a number, and that it is none (`NOTHING`)."""
+    def sums(self, number: Number, text: str) -> tuple[int, ...]:
+        """The votes about a number for each operation, and for none of them."""
         count = len(self.operations)
-        sums = unpack(f"<{count}I", self.total(number, text).to_bytes(FIELD * count, "little"))
+        return unpack(f"<{count}I", self.total(number, text).to_bytes(FIELD * count, "little"))
+
+    def told(self, sums: Sequence[int]) -> dict[str, float]:
+        """How likely each operation is by its votes, and that it is none (`NOTHING`)."""
         most = max(sums)
         powers = [math.exp((each - most) / SCALE) for each in sums]
         every = sum(powers)
         return {name: power / every for name, power in zip(self.operations, powers, strict=True)}
+
+    def is_idle(self, sums: Sequence[int], likely: float) -> bool:
+        """Whether it is surely none of them, with more than so much: each may have as many votes as the next."""
+        nothing = self.operations.index(NOTHING)
+        most = max(each for at, each in enumerate(sums) if at != nothing)
+        return sums[nothing] - most > SCALE * math.log((len(sums) - 1) * likely / (1 - likely))
 
     def total(self, number: Number, text: str) -> int:
         """All votes about a number."""
