@@ -105,6 +105,8 @@ def _numbers(scene: Scene) -> Iterator[Number]:
         for told in passage.sentences:
             tokens, levels = told.tokens, told.levels
             sentence += 1
+            if not told.count:
+                continue
             for at, (token, level) in enumerate(zip(tokens, levels, strict=True)):
                 if token.figure is None or token.cue not in {"figure", "number"}:
                     continue
