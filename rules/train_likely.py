@@ -41,6 +41,7 @@ from pipeline.audit.likely import operations as o
 from pipeline.audit.likely.learned import NOTHING, Forest, Learned, Tree, Words, written
 from pipeline.audit.likely.numbers import Number, numbers_of
 from pipeline.audit.likely.traits import About, traits_of
+from pipeline.audit.likely.votes import votes_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.check.likely_relations import things_about, untold
 from pipeline.rulebook import Rulebook, load_rules
@@ -220,7 +221,8 @@ def _words(reports: Sequence[_Report]) -> Words:
 
 
 def _told(words: Words, report: _Report) -> Told:
-    return {number.place: words.told(things_about(number, report.scene.text)) for number in report.numbers}
+    votes = votes_of(words)
+    return {number.place: votes.told(votes.sums(number, report.scene.text)) for number in report.numbers}
 
 
 def _told_by_others(reports: Sequence[_Report]) -> list[Told]:

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.audit.figure import Figure
-from pipeline.audit.intervals import Interval, bounds, decimal_of, less, over, point, times, total
+from pipeline.audit.intervals import Interval, bounds, decimal_of, less, over, point, printed, times, total
 from pipeline.audit.model import Claim
 from pipeline.audit.verdicts import judge, sentences_of
+from pipeline.figures import plain
 from pipeline.link.figures_of import cut_off, last_digit, widened
 
 numbers = st.decimals(min_value=-(10**6), max_value=10**6, places=3)
@@ -64,6 +65,16 @@ def test_nothing_is_divided_by_what_may_be_zero():
 )
 def test_a_fraction_as_a_decimal(value, places, told):
     assert str(decimal_of(value, places=places)) == told
+
+
+@given(st.fractions(-(10**15), 10**15), st.integers(1, 6))
+def test_a_fraction_is_printed_as_its_decimal(value, places):
+    assert printed(value, places=places).replace(",", "") == plain(decimal_of(value, places=places))
+
+
+def test_a_fraction_is_printed_with_marks():
+    assert printed(Fraction(-12345675, 10000), places=2) == "-1,234.57"
+    assert printed(Fraction(1250), places=4) == "1,250"
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,14 @@ import pytest
 
 from pipeline.audit.known import Known, Related
 from pipeline.audit.likely.candidates import DIGIT, EXACT, TURNED, around, candidates, slip_of
-from pipeline.audit.likely.learned import NOTHING, Forest, Learned, Tree, Words, read_learned, seen, written
+from pipeline.audit.likely.learned import NOTHING, Forest, Learned, Tree, Words, read_learned, written
 from pipeline.audit.likely.numbers import Number, numbers_of
 from pipeline.audit.likely.operations import OPERATIONS, units_of
 from pipeline.audit.likely.traits import TRAITS, About, traits_of
+from pipeline.audit.likely.votes import votes_of
 from pipeline.audit.model import Scene
 from pipeline.audit.order import LAST
+from pipeline.check.likely_relations import things_about
 from pipeline.errors import BadRule
 from pipeline.rulebook import default_folder
 from pipeline.stages import stages_of
@@ -182,17 +184,35 @@ def test_a_forest_adds_up_its_trees(row, value):
 WORDS = Words((NOTHING, "left"), (1.0, 0.0), {"<< còn": [(1, 3.0)], "=hộ": [(0, 0.5)]})
 
 
-def test_words_tell_an_operation():
-    told = WORDS.told(seen("hộ", ("còn",), (), level=0, is_item=False, is_per=False))
+def test_words_tell_an_operation(scene_of):
+    scene = scene_of("Tiếp nhận 986 tin; đã giải quyết 921 tin, còn 65 hộ.")
+    votes = votes_of(WORDS)
+    told = votes.told(votes.sums(number(scene, "65"), scene.text))
     assert sum(told.values()) == pytest.approx(1)
     assert told["left"] == pytest.approx(math.exp(3) / (math.exp(3) + math.exp(1.5)))
-    assert WORDS.told(())[NOTHING] > 0.7
+    idle = votes.sums(number(scene, "986"), scene.text)
+    assert votes.told(idle)[NOTHING] == pytest.approx(math.e / (math.e + 1))
+    assert votes.is_idle(idle, 0.7)
+    assert not votes.is_idle(idle, 0.75)
+
+
+def test_votes_are_the_weights_of_all_that_is_seen(scene_of, rules):
+    votes, weights = votes_of(rules.likely.words), rules.likely.words.weights
+    told = 0
+    for path in GOLD:
+        scene = scene_of(path.read_text(encoding="utf-8"))
+        for each in numbers_of(scene):
+            found = [weights[one] for one in things_about(each, scene.text) if one in weights]
+            total = sum(round(1000 * weight) << 32 * at for pairs in found for at, weight in pairs)
+            assert votes.total(each, scene.text) == votes.start + total, each.figure.text
+            told += len(found)
+    assert told > 1000
 
 
 def test_the_file_is_read_as_it_is_written():
     learned = Learned(WORDS, Forest(0.5, (TREE,)), Forest(-0.5, (TREE, TREE)))
     again = read_learned("likely.json", written(learned).encode())
-    assert again.words.told(["<< còn"]) == WORDS.told(["<< còn"])
+    assert again.words == WORDS
     assert again.slips.likely([7.0, 0.6]) == learned.slips.likely([7.0, 0.6])
     assert written(again) == written(learned)
 

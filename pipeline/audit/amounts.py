@@ -68,6 +68,8 @@ def _amounts(passages: Sequence[Passage]) -> Iterator[Amount]:
         for said in passage.sentences:
             tokens, levels = said.tokens, said.levels
             sentence += 1
+            if not said.count:
+                continue
             for at, token in enumerate(tokens):
                 if token.figure is None or token.cue not in COUNTS:
                     continue

@@ -117,18 +117,21 @@ def _wholes_in(tokens: Sequence[Token], levels: Sequence[int]) -> list[Figure]:
 
 
 def _read(wholes: Sequence[Figure], region: Sequence[Token], opener: str, are_kin: AreKin) -> Iterator[Listed]:
+    if not wholes:
+        return
     levels = depths(region)
-    ends = [at for at, token in enumerate(region) if token.cue == "semicolon" and not levels[at]]
+    ends = [at for at, token in enumerate(region) if token.cue == "semicolon" and not levels[at]] if opener else []
     for whole in wholes:
-        for end in (len(region), *(ends[:1] if opener else ())):
-            listed = _parts(whole, region[:end], opener, are_kin)
+        for end in (len(region), *ends[:1]):
+            listed = _parts(whole, region[:end], levels, opener, are_kin)
             if listed is not None:
                 yield listed
 
 
-def _parts(whole: Figure, region: Sequence[Token], opener: str, are_kin: AreKin) -> Listed | None:
+def _parts(
+    whole: Figure, region: Sequence[Token], levels: Sequence[int], opener: str, are_kin: AreKin
+) -> Listed | None:
     """All figures of a stretch that can be parts of a total; `None` where one cannot that should."""
-    levels = depths(region)
     found: list[Figure] = []
     is_left = is_announced = is_labelled = False
     is_pure = True

@@ -12,7 +12,6 @@ from typing import Protocol
 from pipeline.audit.derived import deriver
 from pipeline.audit.explained import is_of_another
 from pipeline.audit.figure import POINTS, Figure
-from pipeline.audit.intervals import decimal_of
 from pipeline.audit.known import LastCheck, with_sought
 from pipeline.audit.misgivings import doubter
 from pipeline.audit.model import Claim, DayClaim, Scene
@@ -20,7 +19,7 @@ from pipeline.audit.order import CHECKS, DERIVED, LAST, AnyClaim
 from pipeline.audit.refuted import without_refuted
 from pipeline.audit.rules import LIKELY, CheckRules
 from pipeline.audit.traits import overlap_of
-from pipeline.audit.verdicts import CELL, Judged, judge, sentences_of
+from pipeline.audit.verdicts import CELL, Judged, judge, sentences_of, shown
 from pipeline.check.likely_relations import likely_relation_check
 from pipeline.figures import plain
 from pipeline.report import Finding
@@ -28,7 +27,6 @@ from pipeline.rulebook import Rulebook
 
 ID_DIGITS = 16
 LONGEST_QUOTE = 420  # characters; operands that lie farther apart are quoted one by one
-PLACES = 4
 JOINT = " … "
 TABLE = "table"  # in the rules of relations in tables: a cell can have one down and one across
 TELLING_DIGITS = 3
@@ -237,7 +235,7 @@ def _of_figures(judged: Judged, rules: CheckRules, source: Source, ids: Counter[
     evidence = _quoted([(figure.start, figure.end) for figure in figures], source)
     vi, en = sentences_of(judged, rules)
     computed, low, high = (judged.computed, *judged.reach)
-    told = _told(computed)
+    given = _plain(computed)
     return Finding(
         check_id=_id(source.doc_id, claim.kind, evidence, ids),
         other_doc_id="",
@@ -246,10 +244,10 @@ def _of_figures(judged: Judged, rules: CheckRules, source: Source, ids: Counter[
         kind=claim.kind,
         verdict=judged.verdict,
         stated=plain(claim.stated.value),
-        computed=told,
-        computed_low=told if low is computed else _told(low),  # mostly
-        computed_high=told if high is computed else _told(high),
-        difference=_told(claim.stated.exactly - computed),
+        computed=given,
+        computed_low=given if low is computed else _plain(low),  # mostly
+        computed_high=given if high is computed else _plain(high),
+        difference=_plain(claim.stated.exactly - computed),
         unit=_unit(claim.stated),
         evidence=evidence,
         operands=tuple(dict.fromkeys(figure.mention_id for figure in figures if figure.mention_id)),
@@ -259,8 +257,8 @@ def _of_figures(judged: Judged, rules: CheckRules, source: Source, ids: Counter[
     )
 
 
-def _told(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else plain(decimal_of(value, places=PLACES))
+def _plain(value: Fraction) -> str:
+    return shown(value).replace(",", "")
 
 
 def _of_days(claim: DayClaim, rules: CheckRules, source: Source, ids: Counter[str]) -> Finding:

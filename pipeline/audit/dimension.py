@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.audit.clauses import UNTOLD, alike, exact_price
 from pipeline.audit.conversions import conversions
@@ -30,6 +31,7 @@ FAR_BEFORE = 60  # characters before a figure in which a word tells that it is a
 OWN, OF_KIN, ANY = 2, 1, 0
 CLAUSE_STOPS = (CLAUSE_ENDS - {"comma"}) | {"total", "closing", "result"}
 WORDS = 3  # of a unit
+KEPT = 4096  # pairs of units of which it is known whether one counts the other
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +73,9 @@ class Dimensions:
         self.number = alternation(rules.words("checks.products.number"))
         self.estimated = frozenset(rules.words("words.qualifiers.estimated"))
         self._classifiers = frozenset(rules.words("checks.kin.classifiers"))
+        # Units are few, and asked for again and again.
+        self._kind = lru_cache(maxsize=KEPT)(self._kind_of)
+        self._counted_else = lru_cache(maxsize=KEPT)(self._counted_in_other_words)
 
     def rate(self, told: Told, text: str) -> Rate | None:
         """The figure as a price, norm or mean; `None` for what is no such thing."""
@@ -115,7 +120,7 @@ class Dimensions:
             return Match(ONE, OF_KIN)
         return Match(ONE, OWN) if alike(unit, by) else self._counted_else(unit, by)
 
-    def _counted_else(self, unit: str, by: str) -> Match | None:
+    def _counted_in_other_words(self, unit: str, by: str) -> Match | None:
         """In another measure, in the last words of the unit, or in words of the kind."""
         words = by.split()
         for number in range(1, min(WORDS, len(words)) + 1):
@@ -133,7 +138,7 @@ class Dimensions:
         """`nữ công nhân` and `người`: by the whole words, those that they end in, or those that they begin with."""
         return left == right or self._kind(left) == self._kind(right)
 
-    def _kind(self, unit: str) -> str:
+    def _kind_of(self, unit: str) -> str:
         """The kind of a unit, or of the words that it ends in or begins with: `lượt hộ`, `hộ nghèo`."""
         words = unit.split()
         for number in range(len(words), 0, -1):

@@ -104,3 +104,15 @@ def decimal_of(value: Fraction, *, places: int = LONGEST_DECIMALS) -> Decimal:
         return Decimal(value.numerator)
     rounded = (2 * value.numerator * 10**places + value.denominator) // (2 * value.denominator)
     return Decimal(rounded).scaleb(-places)
+
+
+def printed(value: Fraction, *, places: int) -> str:
+    """The same as English prints it, without needless zeros: `1,250.5`."""
+    above, below = value.numerator, value.denominator
+    if below == 1:
+        return f"{above:,}"  # mostly
+    scale = 10**places
+    rounded = (2 * above * scale + below) // (2 * below)
+    whole, rest = divmod(abs(rounded), scale)
+    sign = "-" if rounded < 0 else ""
+    return f"{sign}{whole:,}.{rest:0{places}d}".rstrip("0").rstrip(".")

@@ -115,8 +115,10 @@ def _operands(passages: Sequence[Passage]) -> Iterator[Operand]:
         for said in passage.sentences:
             tokens = said.tokens
             sentence += 1
+            if not said.count:
+                continue
             for at, token in enumerate(tokens):
-                for figure in _figures(token):
+                for figure in _figures(token) if token.figure is not None else ():
                     size = size_of(figure.value)
                     if size is None or size <= 0:
                         continue

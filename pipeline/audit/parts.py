@@ -39,7 +39,8 @@ class Parts:
 
 def parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> Parts | None:
     """The parts of a total in a stretch of text, or in its first half before a semicolon, where these are all."""
-    whole = _with_asides(head, _all_parts_of(head, region, kinds), region)
+    members = _members(region)
+    whole = _with_asides(head, _parts_among(head, members, region, kinds), members)
     if whole is None or sum((part.exactly for part in whole.figures), Fraction(0)) != head.exactly:
         bare = _without_descriptions(region)
         again = _all_parts_of(head, bare, kinds) if len(bare) < len(region) else None
@@ -74,15 +75,15 @@ def _is_close(head: Figure, parts: Parts, share: Fraction = CLOSE) -> bool:
     return low >= share * high
 
 
-def _with_asides(head: Figure, found: Parts | None, region: Sequence[Token]) -> Parts | None:
+def _with_asides(head: Figure, found: Parts | None, members: Parts) -> Parts | None:
     """`bổ sung có mục tiêu 318 triệu đồng`, `trung bình 250 em`: a part, where with it they add up; else none is."""
     if found is not None and (found.mixed or sum(each.exactly for each in found.figures) == head.exactly):
         return found
-    aside = [each for each in _members(region).aside if same_unit(head, each)]
+    aside = [each for each in members.aside if same_unit(head, each)]
     if not aside:
         return found
     told = [] if found is None else list(found.figures)
-    every = tuple(sorted([*told, *aside] if told else _alike(head, region, aside), key=lambda each: each.start))
+    every = tuple(sorted([*told, *aside] if told else _alike(head, members, aside), key=lambda each: each.start))
     if len(every) >= FEWEST and _are_all(head, every):
         return Parts(every)
     return None if found is None else replace(found, loose=True)
@@ -101,8 +102,8 @@ def _are_nearer(head: Figure, found: Parts, same: Sequence[Figure], every: Seque
     return is_one and given < with_all <= head.value and Fraction(with_all) >= CLOSE * head.exactly
 
 
-def _alike(head: Figure, region: Sequence[Token], aside: Sequence[Figure]) -> list[Figure]:
-    return [*(each for each in _members(region).figures if same_unit(head, each)), *aside]
+def _alike(head: Figure, members: Parts, aside: Sequence[Figure]) -> list[Figure]:
+    return [*(each for each in members.figures if same_unit(head, each)), *aside]
 
 
 def _without_descriptions(region: Sequence[Token]) -> list[Token]:
@@ -117,7 +118,11 @@ def _without_descriptions(region: Sequence[Token]) -> list[Token]:
 
 def _all_parts_of(head: Figure, region: Sequence[Token], kinds: frozenset[str]) -> Parts | None:
     """The parts of a total: at its own level, and none behind a cue that opens parts of parts."""
-    found = _members(region)
+    return _parts_among(head, _members(region), region, kinds)
+
+
+def _parts_among(head: Figure, found: Parts, region: Sequence[Token], kinds: frozenset[str]) -> Parts | None:
+    """Those of the members of a stretch."""
     same = [figure for figure in found.figures if same_unit(head, figure)]
     if not _are_all(head, same):
         same = _without_proportions(head, same, region)

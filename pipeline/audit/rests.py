@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.audit.clauses import CHANGES, COMPARED, both_numbers
@@ -19,11 +20,11 @@ IsRest = Callable[[Told, Mapping[int, str]], bool]
 
 def rest_teller(rules: Rulebook) -> IsRest:
     """Function (figure, subjects) -> whether it tells what is left of others."""
-    undone = tuple(f" {word} " for word in rules.words("checks.complements.undone"))
+    undone = re.compile(rf"(?:^| )(?:{'|'.join(map(re.escape, rules.words('checks.complements.undone')))})(?: |$)")
 
     def is_undone(each: Told, subjects: Mapping[int, str]) -> bool:
-        subject = f" {subjects.get(each.figure.start, '')} "
-        return any(word in subject for word in undone)
+        subject = subjects.get(each.figure.start)
+        return subject is not None and undone.search(subject) is not None
 
     def is_rest(each: Told, subjects: Mapping[int, str]) -> bool:
         """`còn 43 tàu`, `07 lò đốt còn lại`, `số chưa xử lý là 23`, `trong năm giảm 586 hộ` without a base behind."""

@@ -29,6 +29,7 @@ LEAD_ENDS = frozenset({"comma", "semicolon", "close", "fulfilled", "share"})
 ENDS = frozenset({"from", "onto"})  # of a change
 PLAN, BEFORE = "plan", "before"  # what a change is compared with
 THEN = COMPARED | {"plan", "opening"}
+_DIGITS_OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_FIRST = re.compile(r"(?:\w+\s)?(?:19|20)\d\d(?!\d)")  # năm 2018
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
 
@@ -216,6 +217,8 @@ def _year_before(each: Told, scene: Scene) -> str:
     """The last year that its sentence names before it, outside of what is compared."""
     start = each.tokens[0].start
     first = max(scene.passages[each.passage].start, scene.text.rfind(". ", 0, start))
+    if not _DIGITS_OF_YEAR.search(scene.text, first, each.figure.start):
+        return ""  # mostly
     parts, last = [], first
     skip = False
     for token, level in zip(each.tokens[: each.at], each.levels[: each.at], strict=True):

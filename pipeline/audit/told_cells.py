@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, COMPARED, alike
@@ -23,6 +24,7 @@ HARD = frozenset({"each", "added", "excluded", "multiple"})  # a figure behind t
 # đạt 102,8% kế hoạch, trong đó thu viện phí 31 tỷ đồng: what is told behind them is no plan.
 PARTED = frozenset({"comma", "semicolon", "colon", "stop", "some_parts", "all_parts"})
 ENDS = frozenset({"from", "onto"})  # what a change led from and to
+NO_CUES: frozenset[str] = frozenset()
 UNTOLD = frozenset({"rate", "percent", "price", "yield", "share"})
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -58,9 +60,8 @@ class Told:
     def cues(self) -> frozenset[str]:
         """Those between the figure before it, or the last comma, and itself."""
         if self._cues is None:
-            between = [token.cue for token in self.tokens]
-            cut = max((n for n, cue in enumerate(between, 1) if cue in PARTED), default=0)
-            self._cues = frozenset(between[cut:])
+            cues = (token.cue for token in reversed(self.tokens))
+            self._cues = frozenset(takewhile(lambda cue: cue not in PARTED, cues)) if self.tokens else NO_CUES
         return self._cues
 
     @property

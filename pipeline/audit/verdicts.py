@@ -11,7 +11,7 @@ from string import Formatter
 from typing import NamedTuple
 
 from pipeline.audit.figure import Figure
-from pipeline.audit.intervals import Interval, decimal_of, less, over, point, times, total
+from pipeline.audit.intervals import Interval, less, over, point, printed, times, total
 from pipeline.audit.model import Claim
 from pipeline.audit.rules import CheckRules, Sentence
 from pipeline.figures import Style, in_style, plain, print_number
@@ -174,7 +174,7 @@ def _arithmetic(judged: Judged) -> str:
     """The computation as English prints it, `186 / 337 * 100 = 55.1929`, which a test evaluates again."""
     claim = judged.claim
     numbers = [_bare(figure.value) for figure in claim.operands]
-    return f"{SHAPES[claim.formula](claim, numbers)} = {_told(judged.computed)}"
+    return f"{SHAPES[claim.formula](claim, numbers)} = {shown(judged.computed)}"
 
 
 def _added(claim: Claim, numbers: Sequence[str]) -> str:
@@ -214,11 +214,9 @@ def _bare(value: Decimal) -> str:
     return _printed(value) if value >= 0 else f"({_printed(value)})"
 
 
-def _told(exact: Fraction) -> str:
+def shown(exact: Fraction) -> str:
     """A number as English prints it, with as many decimals as are told."""
-    if exact.denominator == 1:
-        return f"{exact.numerator:,}"  # mostly
-    return _printed(decimal_of(exact, places=SHOWN_PLACES))
+    return printed(exact, places=SHOWN_PLACES)
 
 
 def _printed(value: Decimal) -> str:
@@ -302,7 +300,7 @@ def _text(judged: Judged, name: str) -> str:
     if name == "arithmetic":
         return _arithmetic(judged)
     if name in NUMBERS:
-        return _told(NUMBERS[name](judged))
+        return shown(NUMBERS[name](judged))
     return _stated(judged.claim.stated, Style.ENGLISH) if name == "stated" else TEXTS[name](judged.claim)
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.audit.figure import Figure
+from pipeline.audit.model import Ledger
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.audit.told_cells import Cells, Place, Told, head_of, is_of_unit, years
 
@@ -18,6 +19,8 @@ FEWEST = 2  # other years of the row that are told
 
 def year_slips(told: Sequence[Told], cells: Cells) -> Iterator[tuple[Figure, Place]]:
     """The figures, each with the one cell that it can be."""
+    if not any(_names_years(ledger) for ledger in cells.scene.ledgers):
+        return  # mostly
     beside: dict[tuple[int, int], list[Told]] = defaultdict(list)
     for each in told:
         beside[each.number, each.sentence].append(each)
@@ -30,6 +33,10 @@ def year_slips(told: Sequence[Told], cells: Cells) -> Iterator[tuple[Figure, Pla
         mine = mine or list(_of_columns(each, year, beside[each.number, each.sentence], cells))
         if len(mine) == 1:
             yield each.figure, mine[0]
+
+
+def _names_years(ledger: Ledger) -> bool:
+    return any(years(head_of(column)) for column in ledger.columns) or any(years(row.label) for row in ledger.rows)
 
 
 def _rows_of_years(cells: Cells) -> Mapping[str, list[Place]]:
@@ -45,8 +52,8 @@ def _rows_of_years(cells: Cells) -> Mapping[str, list[Place]]:
 
 def _can_slip(told: Told, cells: Cells) -> bool:
     figure = told.figure
-    is_plain = figure.of is None and not figure.qualifier and told.stance == "now"
-    return is_plain and figure.digits >= LEAST_DIGITS and figure.value not in cells.by_value
+    is_plain = figure.of is None and not figure.qualifier and figure.digits >= LEAST_DIGITS
+    return is_plain and figure.value not in cells.by_value and told.stance == "now"
 
 
 def _year(told: Told, cells: Cells) -> str:

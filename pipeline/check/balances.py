@@ -51,7 +51,9 @@ def balance_check(rules: Rulebook) -> Check:
         subjects = scene.subject_at
         money = plain_ones(told_figures(scene))
         for index, each in enumerate(money):
-            subject = subjects.get(each.figure.start, "")
+            subject = subjects.get(each.figure.start)
+            if subject is None:
+                continue
             is_surplus = words.surplus.match(subject) is not None
             if not is_surplus and not words.deficit.match(subject):
                 continue

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
 from pipeline.audit.dimension import ANY, MONEY, OWN, RESULT, Dimensions, Rate
-from pipeline.audit.intervals import decimal_of
+from pipeline.audit.intervals import EXACT, decimal_of
 from pipeline.audit.model import Claim, Scene, Token
 from pipeline.audit.nearby import CLAUSE_ENDS, Told, told_figures
 from pipeline.audit.price_windows import reach_of, rows_behind, windows
@@ -118,12 +118,14 @@ def _loose_totals(rate: Rate, text: str, dimensions: Dimensions) -> Iterator[Tol
 
 
 def _holds(way: Way) -> bool:
-    low = high = Fraction(way.scale)
+    low = high = way.scale
     for figure in way.figures:
-        reach = figure.stated if figure is way.rate.figure and way.rate.is_mean else figure.reach
-        low, high = low * reach.low, high * reach.high
-    stated = way.whole.figure.stated
-    return low <= stated.high and stated.low <= high
+        least, most, stated_low, stated_high = figure.bounds
+        if figure is way.rate.figure and way.rate.is_mean:
+            least, most = stated_low, stated_high
+        low, high = EXACT.multiply(low, least), EXACT.multiply(high, most)
+    stated = way.whole.figure.bounds
+    return low <= stated.stated_high and stated.stated_low <= high
 
 
 def _exactly(way: Way) -> Way | None:
@@ -175,9 +177,11 @@ def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str, dimensions: D
     slipped = next((way for way in usable if way.is_nearest and _is_slip(way, window)), None)
     if slipped is not None:
         return slipped
+    if not usable or dimensions.is_yield(usable[0].rate):
+        return None
     full = [way for way in ways if way.is_full] or ways
     told = {(way.given / Fraction(way.scale), way.whole.figure.exactly / Fraction(way.scale)) for way in full}
-    if not usable or len(told) != 1 or dimensions.is_yield(usable[0].rate):
+    if len(told) != 1:
         return None
     way = usable[0]
     if way.rate.is_mean and not way.is_mean and any(token.cue == "semicolon" for token in _between(way)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, alike, denominator, is_plain
+from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, alike, denominator
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
@@ -40,7 +40,7 @@ def change_check(_: Rulebook) -> Check:
             claim = None
             if figure.unit == "%":
                 claim = _share_of_change(told, index) or _points(told, index)
-            elif is_plain(figure):
+            elif each.is_plain:
                 claim = _in_bracket(told, index)
             if claim is not None:
                 yield claim

@@ -7,7 +7,7 @@ chance once in a year, but for what is decided at the same time each year.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -42,8 +42,11 @@ def citation_slip_check(rules: Rulebook) -> Check:
 def _other_years(dated: Sequence[Cited], yearly: Sequence[str]) -> Iterator[DayClaim]:
     """`05-NQ/HU ngày 15/7/2016`, `05-NQ/HU ngày 15/7/2017`; not what councils decide in each of their sessions."""
     groups: dict[tuple[str, str, str], dict[str, Cited]] = defaultdict(dict)
+    told = Counter(cited.value.canonical.casefold() for cited in dated)
     for cited in dated:
         canonical = cited.value.canonical.casefold()
+        if told[canonical] == 1:
+            continue  # mostly
         match = _NUMBER.fullmatch(canonical)
         day = cited.value.date[4:]
         is_yearly = canonical.endswith(tuple(yearly)) or day[1:3] in YEARLY_MONTHS
@@ -60,8 +63,9 @@ def _other_years(dated: Sequence[Cited], yearly: Sequence[str]) -> Iterator[DayC
 def _swapped(dated: Sequence[Cited]) -> Iterator[DayClaim]:
     """`Quyết định số 85/QĐ-TTT` and `số 58/QĐ-TTT` of one day, when so many are not numbered in a few days."""
     groups: dict[tuple[str, str, str], dict[str, Cited]] = defaultdict(dict)
+    told = Counter(cited.value.date for cited in dated)
     for cited in dated:
-        match = _NUMBER.fullmatch(cited.value.canonical)
+        match = _NUMBER.fullmatch(cited.value.canonical) if told[cited.value.date] > 1 else None
         if match and len(match["number"]) >= LEAST_DIGITS:
             key = (match["symbol"].casefold(), cited.value.doc_type, cited.value.date)
             groups[key].setdefault(match["number"], cited)

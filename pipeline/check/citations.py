@@ -44,6 +44,8 @@ def citation_check(rules: Rulebook) -> Check:
         return name[len(head) :].strip()
 
     def check(scene: Scene) -> Iterator[DayClaim]:
+        if len(scene.citations) == 0:
+            return
         dated = [cited for cited in scene.citations if bounds(cited.value.date)[0]]
         yield from _two_dates(dated, issuer, congresses)
         yield from _two_symbols(dated, issuer)
@@ -61,9 +63,13 @@ Issuer = Callable[[Cited], str]
 def _two_dates(dated: Sequence[Cited], issuer: Issuer, congresses: Sequence[str]) -> Iterator[DayClaim]:
     """One number and symbol with two dates of one year, or of one term of the Party: then numbers begin anew."""
     groups: dict[tuple[str, str], list[Cited]] = defaultdict(list)
+    days_of: dict[str, set[str]] = defaultdict(set)
     for cited in dated:
-        term = _term(cited, congresses)
-        groups[cited.value.canonical.casefold(), term].append(cited)
+        days_of[cited.value.canonical.casefold()].add(cited.value.date)
+    for cited in dated:
+        number = cited.value.canonical.casefold()
+        if len(days_of[number]) > 1:
+            groups[number, _term(cited, congresses)].append(cited)
     for group in groups.values():
         days = Counter(cited.value.date for cited in group)
         if len(days) == 1:
@@ -109,8 +115,11 @@ def _of_dates(odd: Cited, first: Cited, *, sure: bool) -> DayClaim:
 def _two_symbols(dated: Sequence[Cited], issuer: Issuer) -> Iterator[DayClaim]:
     """One number, day and issuer with two kinds of document: `20-NQ/TW`, `20-CT/TW`."""
     groups: dict[tuple[str, str, str], list[Cited]] = defaultdict(list)
+    of_day: dict[str, set[str]] = defaultdict(set)
     for cited in dated:
-        number, tail = _ends(cited.value.canonical)
+        of_day[cited.value.date].add(cited.value.canonical.casefold())
+    for cited in dated:
+        number, tail = _ends(cited.value.canonical) if len(of_day[cited.value.date]) > 1 else ("", "")
         if number and tail:
             groups[number, cited.value.date, tail].append(cited)
     for group in groups.values():
@@ -142,6 +151,8 @@ def _two_types(citations: Sequence[Cited], issuer: Issuer, symbols: Mapping[str,
         if cited.value.doc_type in symbols:
             groups[cited.value.canonical.casefold()].append(cited)
     for group in groups.values():
+        if len({cited.value.doc_type for cited in group}) == 1:
+            continue
         own = set(re.split(r"[-/]", group[0].value.canonical))
         right = next((cited for cited in group if own & symbols[cited.value.doc_type]), None)
         odd = next((cited for cited in group if not own & symbols[cited.value.doc_type]), None)
@@ -176,8 +187,8 @@ def _two_drafters(dated: Sequence[Cited], letter: str, issuer: Issuer) -> Iterat
     """An official letter of one number, day and body with two drafting units: `512/UBND-XDĐT`, `512/UBND-KT`."""
     groups: dict[tuple[str, str, str], list[Cited]] = defaultdict(list)
     for cited in dated:
-        match = _LETTER.fullmatch(cited.value.canonical)
-        if match and cited.value.doc_type == letter:
+        match = _LETTER.fullmatch(cited.value.canonical) if cited.value.doc_type == letter else None
+        if match:
             groups[match["number"], match["body"].casefold(), cited.value.date].append(cited)
     for group in groups.values():
         first = group[0]
@@ -199,7 +210,10 @@ def _ends(canonical: str) -> tuple[str, str]:
 def _out_of_order(dated: Sequence[Cited], issuer: Issuer) -> Iterator[DayClaim]:
     """The one document of a year's series without which numbers and days rise together."""
     series: dict[tuple[str, str, str], dict[int, Cited]] = defaultdict(dict)
+    years = Counter(cited.value.date[:4] for cited in dated)
     for cited in dated:
+        if years[cited.value.date[:4]] < LEAST_SERIES:
+            continue
         match = re.fullmatch(r"(\d+)[/-]([^\d/]+(?:-\S+)?)", cited.value.canonical)
         if match and not re.search(r"/\d{4}/", cited.value.canonical) and not match[2].endswith("/TW"):
             key = (match[2].casefold(), issuer(cited), cited.value.date[:4])

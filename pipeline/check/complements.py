@@ -5,6 +5,7 @@ The total before them may still be of something else: what differs is a mismatch
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,24 +30,24 @@ Check = Callable[[Scene], Iterator[Claim]]
 class _Words:
     """`undone`: `chưa`; `doing`: `đang `; `pairs`: both ways round, `nam` and `nữ`; `kinds`: units of several kinds.
 
-    `telling`: the words of `undone` and `pairs` between blanks.
+    `telling`: those of `undone` and `pairs` between blanks, by their first word.
     """
 
     undone: tuple[str, ...]
     doing: tuple[str, ...]
     pairs: Mapping[str, frozenset[str]]
     kinds: frozenset[str]
-    telling: tuple[str, ...]
-    first_words: frozenset[str]  # of these
+    telling: Mapping[str, Sequence[str]]
 
     def tells(self, subject: str) -> bool:
         """Whether a subject has a word of these: without one among the figures near by nothing is left over."""
         if self.is_doing(subject):
             return True
-        if self.first_words.isdisjoint(subject.split(" ")):
+        words = subject.split(" ")
+        if self.telling.keys().isdisjoint(words):
             return False  # most
         padded = f" {subject} "
-        return any(word in padded for word in self.telling)
+        return any(said in padded for word in words for said in self.telling.get(word, ()))
 
     def is_doing(self, subject: str) -> bool:
         """`đang giải quyết`."""
@@ -61,19 +62,22 @@ def complement_check(rules: Rulebook) -> Check:
         pairs[one] = pairs.get(one, frozenset()) | {other}
         pairs[other] = pairs.get(other, frozenset()) | {one}
     undone = rules.words("checks.complements.undone")
+    telling: dict[str, list[str]] = defaultdict(list)
+    for word in (*undone, *pairs):
+        telling[word.partition(" ")[0]].append(f" {word} ")
     words = _Words(
         undone=undone,
         doing=tuple(f"{word} " for word in rules.words("checks.complements.doing")),
         pairs=pairs,
         kinds=frozenset(rules.words("checks.mixed.nouns")),
-        telling=tuple(f" {word} " for word in (*undone, *pairs)),
-        first_words=frozenset(word.partition(" ")[0] for word in (*undone, *pairs)),
+        telling=telling,
     )
 
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = scene.subject_at
         told = plain_ones(told_figures(scene))
-        telling = [words.tells(subjects.get(each.figure.start, "")) for each in told]
+        named = [subjects.get(each.figure.start) for each in told]
+        telling = [subject is not None and words.tells(subject) for subject in named]
         for index in range(2, len(told)):
             if not any(telling[max(0, index - FARTHEST) : index + 1]):
                 continue

@@ -41,8 +41,8 @@ def difference_check(rules: Rulebook) -> Check:
         if not told:
             return
         subjects = {at: f" {subject} " for at, subject in scene.subject_at.items()}
-        under_way = frozenset(at for at, subject in subjects.items() if any(word in subject for word in doing))
-        of_others = frozenset(at for at, subject in subjects.items() if subject.startswith(plural))
+        under_way = frozenset([at for at, subject in subjects.items() for word in doing if word in subject])
+        of_others = frozenset([at for at, subject in subjects.items() if subject.startswith(plural)])
         for passage in told:
             earlier: list[Figure] = []
             above: list[Figure] = []  # of the sentence before

@@ -121,9 +121,9 @@ def _groups(told: Sequence[Told], lists: Sequence[range], kin: Kin) -> Mapping[D
 
 def _of_sentence(sentence: Sequence[Told], kin: Kin) -> Iterator[tuple[Sequence[Told], str]]:
     """Its brackets, and the figures of one unit in its clauses, from the first on and up to the last."""
-    tokens = sentence[0].tokens
-    ends = [at for at, token in enumerate(tokens) if token.cue == "semicolon"]
-    opened = list(accumulate(token.cue == "open" for token in tokens))
+    tokens, said = sentence[0].tokens, sentence[0].said
+    ends = [at for at, token in enumerate(tokens) if token.cue == "semicolon"] if "semicolon" in said else []
+    opened = list(accumulate(token.cue == "open" for token in tokens)) if "open" in said else []
     for (level, _), group in groupby(sentence, lambda each: (each.level, opened[each.at] if each.level else 0)):
         held = list(group)
         is_told = level and not any(each.cues & ASIDE for each in held)  # 74 vụ (tăng 11 vụ so với 63 vụ)
@@ -135,7 +135,7 @@ def _of_sentence(sentence: Sequence[Told], kin: Kin) -> Iterator[tuple[Sequence[
             bracket = opened[each.at] if each.level else 0
             by_unit[each.level, bracket, _side(each), kin(each.figure.unit)].append(each)
     for (level, *_), held in by_unit.items():
-        if any(token.cue in OPENERS for token in tokens[held[0].at : held[-1].at]):
+        if len(held) < FEWEST or any(token.cue in OPENERS for token in tokens[held[0].at : held[-1].at]):
             continue  # 21 đơn, trong đó 13 đơn
         clauses = [held]
         if not level and ends:

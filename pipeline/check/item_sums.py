@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.audit.clauses import CHANGES, OPENERS, alike, before, closing, depths, figure_at, is_plain
+from pipeline.audit.clauses import CHANGES, OPENERS, alike, before, closing, depths, figure_at
 from pipeline.audit.figure import Figure
 from pipeline.audit.lent import lend
 from pipeline.audit.model import Claim, Scene, Sentence, Token
@@ -64,22 +64,18 @@ def item_sum_check(rules: Rulebook) -> Check:
 
 def _in_sentence(sentence: Sentence, times: frozenset[str]) -> Iterator[Claim]:
     tokens, levels = sentence.tokens, sentence.levels
-    behind = sentence.count
-    for index, token in enumerate(tokens):
-        whole = token.figure
-        if whole is None:
-            continue
-        behind -= 1
+    has_lists = not sentence.cues.isdisjoint(OPENERS)
+    for index, whole, has_some_behind in _wholes(sentence):
         cues = before(tokens, index, levels)
         count = _count_closed(tokens, levels, index)
         if count is not None:
             cues = cues | {"closing"}
         is_change = bool(cues & NOT_OF) and cues & NOT_OF <= CHANGES  # miễn, giảm học phí cho 11.240 học sinh (…)
-        is_told = is_plain(whole) or (token.cue == "number" and cues & TOTALS)
-        has_parts = behind >= FEWEST or cues & TOTALS
+        is_told = whole.is_plain or (tokens[index].cue == "number" and cues & TOTALS)
+        has_parts = has_some_behind or cues & TOTALS
         if not has_parts or not is_told or (_is_aside(cues) and not is_change):
             continue
-        is_listed = _is_listed(tokens[:index], levels, levels[index])
+        is_listed = has_lists and _is_listed(tokens[:index], levels, levels[index])
         for stretch in _stretches(tokens, levels, index, cues):
             if is_listed and stretch.place in {"behind", "opened"}:
                 continue
@@ -91,6 +87,17 @@ def _in_sentence(sentence: Sentence, times: frozenset[str]) -> Iterator[Claim]:
             if claim is not None:
                 yield claim
                 break
+
+
+def _wholes(sentence: Sentence) -> Iterator[tuple[int, Figure, bool]]:
+    """The figures that may be totals, where they stand, and whether so many are told behind them as make a sum."""
+    has_totals = not sentence.cues.isdisjoint(TOTALS)
+    behind = sentence.count
+    for index, token in enumerate(sentence.tokens):
+        if token.figure is not None:
+            behind -= 1
+            if has_totals or (behind >= FEWEST and token.figure.is_plain):
+                yield index, token.figure, behind >= FEWEST
 
 
 def _is_aside(cues: set[str]) -> bool:

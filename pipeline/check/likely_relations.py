@@ -17,6 +17,7 @@ from pipeline.audit.likely import operations as o
 from pipeline.audit.likely.learned import NOTHING, Forest, Learned, seen
 from pipeline.audit.likely.numbers import Number, numbers_of
 from pipeline.audit.likely.traits import About, traits_of
+from pipeline.audit.likely.votes import Votes, votes_of
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.rules import LIKELY
@@ -33,10 +34,10 @@ TOTAL = "total"  # the cue
 
 def likely_relation_check(rules: Rulebook) -> LastCheck:
     """The check."""
-    units = o.units_of(rules)
+    learned = _Rules(rules.likely, votes_of(rules.likely.words), o.units_of(rules))
 
     def check(scene: Scene, known: Known) -> Iterator[Claim]:
-        reader = _Reader(scene, known, rules.likely, units)
+        reader = _Reader(scene, known, learned)
         found = []
         for here in reader.numbers:
             if not here.is_below and here.value > 0 and here.figure.start not in known.told:
@@ -49,6 +50,14 @@ def likely_relation_check(rules: Rulebook) -> LastCheck:
                 yield claim
 
     return check
+
+
+class _Rules(NamedTuple):
+    """What rules/ tell."""
+
+    learned: Learned
+    votes: Votes
+    units: o.Units
 
 
 class _Meant(NamedTuple):
@@ -72,19 +81,25 @@ def _once(found: Sequence[_Meant]) -> list[_Meant]:
 
 
 class _Reader(dict[int, dict[str, float]]):
-    """What the words about each number tell, by its place: read when first asked for."""
+    """What the words about each number tell, by its place: counted when first asked for."""
 
-    def __init__(self, scene: Scene, known: Known, learned: Learned, units: o.Units) -> None:
+    def __init__(self, scene: Scene, known: Known, rules: _Rules) -> None:
         super().__init__()
         self.numbers = numbers_of(scene)
-        self._text, self._known, self._learned, self._units = scene.text, known, learned, units
+        self._text, self._known = scene.text, known
+        self._learned, self._votes, self._units = rules
+        self._sums: dict[int, tuple[int, ...]] = {}  # of votes
 
     def __missing__(self, place: int) -> dict[str, float]:
-        self[place] = told = self._learned.words.told(things_about(self.numbers[place], self._text))
+        sums = self._sums.get(place) or self._votes.sums(self.numbers[place], self._text)
+        self[place] = told = self._votes.told(sums)
         return told
 
     def meant(self, here: Number) -> _Meant | None:
         """What is meant of a figure, where it is likely enough."""
+        self._sums[here.place] = sums = self._votes.sums(here, self._text)
+        if self._votes.is_idle(sums, IDLE):
+            return None  # mostly
         told = self[here.place]
         if told[NOTHING] > IDLE:
             return None

@@ -34,8 +34,9 @@ def percent_part_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
-        for index in range(BACK, len(told)):
-            if any(each.figure.unit == "%" for each in told[index - BACK : index]):
+        shares = [at for at, each in enumerate(told) if each.figure.unit == "%"]
+        for index in sorted({at + by for at in shares for by in range(1, BACK + 1)}):
+            if BACK <= index < len(told):
                 claim = _claim(told, index, kin)
                 if claim is not None:
                     yield claim

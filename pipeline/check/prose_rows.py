@@ -31,12 +31,17 @@ def prose_row_check(_: Rulebook) -> Check:
                 label = _plain(row.label)
                 if row.figures and label.count(" ") + 1 >= FEWEST_WORDS:
                     rows[label].append(row)
+        if not rows:
+            return
+        units = {cell.unit for held in rows.values() for row in held for cell in row.figures.values()}
         longest = max((label.count(" ") + 1 for label in rows), default=0)
         begins = {tuple(label.split(" ", FEWEST_WORDS)[:FEWEST_WORDS]) for label in rows}
         for subject, figure in scene.named:
+            if figure.unit not in units or figure.per or figure.of is not None:
+                continue
             words = _plain(subject).split(" ")
             named = _row(words, rows, longest) if tuple(words[:FEWEST_WORDS]) in begins else ()
-            claim = _claim(figure, named) if named and not figure.per and figure.of is None else None
+            claim = _claim(figure, named) if named else None
             if claim is not None:
                 yield claim
 

@@ -68,7 +68,7 @@ def ratio_check(rules: Rulebook) -> Check:
                 yield from (_of_own_base(claim, scene, subjects) for claim in found)
                 if passage.mark and head is not None:
                     yield from _in_item(sentence.tokens, head)
-                plain = [at for at, t in enumerate(sentence.tokens) if is_plain(t.figure)]
+                plain = [at for at, t in enumerate(sentence.tokens) if t.figure is not None and t.figure.is_plain]
                 earlier += [figure_at(sentence.tokens, at) for at in plain]
                 if "total" in passage.cues:
                     named = (at for at in plain if "total" in before(sentence.tokens, at, sentence.levels))

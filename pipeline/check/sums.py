@@ -253,8 +253,8 @@ def _claim(
             continue
         given = sum((part.exactly for part in parts.figures), Fraction(0))
         doubt = doubt_in_prose(head, parts, limits, kinds, is_bracket=is_bracket)
-        better = next((other for other in heads if other is not head and _agrees(other, region, kinds)), None)
-        if better is not None and given != head.exactly:
+        others = (other for other in heads if other is not head) if given != head.exactly else ()
+        if any(_agrees(other, region, kinds) for other in others):
             continue
         return Claim("sum", "sum", head, parts.figures, doubt, rule="sum")
     return None

@@ -188,7 +188,7 @@ def _best(ledger: Ledger, column: int, used: Sequence[int], least: Fraction) -> 
         if is_percent or shape is PRODUCT or "difference" in roles or _is_no_whole(ledger, left, right)
         if not is_percent or _is_change_of(ledger.columns[left].roles) == (shape in (SHARE_OF_CHANGE, CHANGE))
         if shape is not DIFFERENCE or not _are_times(ledger, (column, left, right))
-        if (fit := _fit(shape, [_triple(row, column, left, right) for row in ledger.rows], {column, left, right}))
+        if (fit := _fit(shape, (_triple(row, column, left, right) for row in ledger.rows), {column, left, right}))
     ]
     if is_percent:
         fits += [fit for other in others if (fit := _fit(RATIO, _shares(ledger, column, other))) is not None]
@@ -206,7 +206,7 @@ def _in_points(ledger: Ledger, column: int, used: Sequence[int]) -> list[_Fit]:
     """`Tỷ lệ đầu kỳ (%) | Tỷ lệ cuối kỳ (%) | Giảm (điểm %)`: how far two columns of percentages are apart."""
     shares = [at for at in used if at != column and _is_of_percentages(ledger, at)]
     pairs = [pair for pair in permutations(shares, 2) if not _are_times(ledger, (column, *pair))]
-    found = (_fit(DIFFERENCE, [_triple(row, column, *pair) for row in ledger.rows], {column, *pair}) for pair in pairs)
+    found = (_fit(DIFFERENCE, (_triple(row, column, *pair) for row in ledger.rows), {column, *pair}) for pair in pairs)
     return [fit for fit in found if fit is not None and fit.held >= SURE]
 
 
@@ -270,19 +270,25 @@ def _shares(ledger: Ledger, column: int, other: int) -> list[tuple[Figure, Figur
 
 
 def _fit(
-    shape: _Shape, rows: Sequence[tuple[Figure, Figure, Figure] | None], columns: Iterable[int] = ()
+    shape: _Shape, rows: Iterable[tuple[Figure, Figure, Figure] | None], columns: Iterable[int] = ()
 ) -> _Fit | None:
     """The relation over all rows that have its figures; `None` when the first rows speak against it."""
-    kept = tuple(row for row in rows if row is not None)
-    if not kept:
-        return None
-    telling = [row for row in kept if shape.tells(*row)]
-    tried = telling[:TRIED]
-    if not tried or sum(shape.holds(*row) for row in tried) < LEAST_TRIED * len(tried):
-        return None
+    left = filter(None, rows)
+    kept: list[tuple[Figure, Figure, Figure]] = []
+    tried: list[tuple[Figure, Figure, Figure]] = []
+    for row in left:
+        kept.append(row)
+        if shape.tells(*row):
+            tried.append(row)
+            if len(tried) == TRIED:
+                break
+    if not tried or sum([shape.holds(*row) for row in tried]) < LEAST_TRIED * len(tried):
+        return None  # mostly: the other rows are not read
+    others = list(left)
+    telling = [*tried, *(row for row in others if shape.tells(*row))]
     wrong = [row for row in telling if not shape.holds(*row)]
     held = len(telling) - (0 if _is_changed_round(shape, wrong) else len(wrong))
-    return _Fit(shape, kept, held, len(telling), frozenset(columns))
+    return _Fit(shape, (*kept, *others), held, len(telling), frozenset(columns))
 
 
 def _is_changed_round(shape: _Shape, wrong: Sequence[tuple[Figure, Figure, Figure]]) -> bool:

@@ -73,9 +73,10 @@ def _share(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
                 return Claim("ratio", "ratio", share, (above, below), "silent", rule="ratio: a/b")
             continue
         for place, whole in enumerate(near):
-            if whole.figure is part or not whole.figure.value or not _can_be_of(here, part, whole, place, kin):
+            # It seldom is one: asked first.
+            if whole.figure is part or not share.is_share(part, whole.figure):
                 continue
-            if share.is_share(part, whole.figure):
+            if _can_be_of(here, part, whole, place, kin):
                 return Claim("ratio", "ratio", share, (part, whole.figure), "silent", rule="ratio: told apart")
     return _of_standing(told, index)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.audit.clauses import alike, is_plain
+from pipeline.audit.clauses import alike
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Column, Row, Scene
 from pipeline.audit.slips import is_near
@@ -45,8 +45,8 @@ def told_row_check(_: Rulebook) -> Check:
             return
         subjects = scene.subject_at
         for passage in scene.passages:
-            told = [token.figure for token in passage.tokens if token.cue == "figure" and is_plain(token.figure)]
-            figures = [figure for figure in told if figure is not None]
+            told = [token.figure for token in passage.tokens if token.cue == "figure" and token.figure is not None]
+            figures = [figure for figure in told if figure.is_plain]
             if len(figures) >= FEWEST:
                 yield from _of_passage(figures, lines, places, subjects)
 

@@ -15,6 +15,7 @@ from pipeline.audit.clauses import OPENERS, is_plain, same_unit
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
+from pipeline.audit.peers import Peers
 from pipeline.audit.slips import are_turned, is_small_slip
 from pipeline.rulebook import Rulebook
 
@@ -44,14 +45,19 @@ def told_sum_check(_: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         every = told_figures(scene)
         told = plain_ones(every)
+        peers = Peers(told)
         places = [at for at, each in enumerate(every) if each.is_plain]
         for index, (whole, place) in enumerate(zip(told, places, strict=True)):
             if whole.figure.value < LEAST_WHOLE:
                 continue
-            found = _raised(told, index) or _closed(told, index) or _before(told, index) or _behind(told, index)
+            found = None
+            if peers.are_within(index, -FEWEST, FARTHEST):
+                found = _raised(told, index) or _closed(told, index) or _before(told, index)
+            found = found or _behind(told, index, has_peers=peers.are_within(index, FEWEST, 1))
             if found is not None:
                 yield found
-            yield from _sentences(every, whole, place)
+            if peers.are_within(index, FEWEST_APART, 0):
+                yield from _sentences(every, whole, place)
         for index, whole in enumerate(every):
             if whole.figure.per and whole.figure.value >= LEAST_WHOLE:
                 yield from _seasons(every, index)
@@ -194,14 +200,18 @@ def _chosen(whole: Told, earlier: Sequence[Told]) -> Claim | None:
     return None
 
 
-def _behind(told: Sequence[Told], index: int) -> Claim | None:
+def _behind(told: Sequence[Told], index: int, *, has_peers: bool) -> Claim | None:
     """`sai phạm 1.256 triệu đồng; thu hồi 845, xử lý khác 411`; `Đón 186.400 lượt khách. Nội địa …, quốc tế …`."""
     whole = told[index]
+    if not has_peers and not _may_be_mixed(whole):
+        return None
     is_opened = not whole.said.isdisjoint(OPENED)
     if is_opened and not {token.cue for token in whole.tokens[whole.at :]}.isdisjoint(OPENED):
         return None
     if _is_beside(whole) or _is_one_of_list(whole):
         return None
+    if not has_peers:
+        return _mixed(whole)
     near = takewhile(lambda each: each.passage - whole.passage <= 1, told[index + 1 : index + 1 + 2 * MOST])
     kept = [
         each
@@ -266,7 +276,7 @@ def _sentence_of(told: Told) -> int:
 
 def _mixed(whole: Told) -> Claim | None:
     """`46 cơ sở có 12 khách sạn, 20 nhà nghỉ, 14 homestay`: all that the sentence goes on to count."""
-    if not whole.figure.is_exact or whole.figure.unit == "VND" or whole.level:
+    if not _may_be_mixed(whole):
         return None
     rest = [token.figure for token in whole.tokens[whole.at + 1 :] if token.figure is not None]
     parts = [figure for figure in rest if is_plain(figure) and figure.is_exact and figure.unit != "VND"]
@@ -275,3 +285,7 @@ def _mixed(whole: Told) -> Claim | None:
     if sum((part.exactly for part in parts), Fraction(0)) != whole.figure.exactly:
         return None
     return Claim("sum", "sum", whole.figure, tuple(parts), "silent", rule="sum: told behind")
+
+
+def _may_be_mixed(whole: Told) -> bool:
+    return whole.figure.is_exact and whole.figure.unit != "VND" and not whole.level

@@ -7,7 +7,7 @@ the pen tells that they should be the same.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.audit.clauses import ASIDE
@@ -37,18 +37,21 @@ def told_twice_check(rules: Rulebook) -> Check:
         return frozenset(each for each in _WORD.findall(subject) if each not in common and not _YEAR.fullmatch(each))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene)
+        told = [(place, each) for place, each in enumerate(told_figures(scene)) if _can_be(each)]
+        units = Counter(each.figure.unit for _, each in told)
         named: dict[tuple[frozenset[str], str], list[int]] = defaultdict(list)
-        for place, each in enumerate(told):
-            subject = scene.subject_at.get(each.figure.start)
-            if subject is not None and each.figure.digits >= TURNED_DIGITS and _can_be(each):
+        for place, each in told:
+            subject = scene.subject_at.get(each.figure.start) if units[each.figure.unit] >= TWO else None
+            if subject is not None:
                 name = words(subject)
                 if len(name) >= LEAST_WORDS:
                     named[name, each.figure.unit].append(place)
         for places in named.values():
             if len(places) >= TWO:
                 yield from (
-                    each for each in _claims(told, places, scene, times) if _are_of_one_time(each, scene, apart)
+                    each
+                    for each in _claims(told_figures(scene), places, scene, times)
+                    if _are_of_one_time(each, scene, apart)
                 )
 
     return check
@@ -66,6 +69,8 @@ def _are_of_one_time(claim: Claim, scene: Scene, apart: re.Pattern[str]) -> bool
 
 def _can_be(each: Told) -> bool:
     figure = each.figure
+    if figure.digits < TURNED_DIGITS:
+        return False
     is_usable = not (figure.is_range or figure.of is not None or figure.per or figure.qualifier) and not each.level
     return is_usable and not each.cues & NOT_SAME
 

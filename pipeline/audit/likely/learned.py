@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.errors import BadRule
@@ -48,22 +48,11 @@ class Forest(NamedTuple):
 
 
 class Words(NamedTuple):
-    """`weights`: of each thing seen about a figure, for each operation; `start`: of them all."""
+    """`weights`: of each thing seen about a figure, for each operation; `start`: of them all. See `votes`."""
 
     operations: Sequence[str]
     start: Sequence[float]
     weights: Mapping[str, Sequence[tuple[int, float]]]
-
-    def told(self, seen: Iterable[str]) -> dict[str, float]:
-        """How likely each operation is by the words about a figure, and that it is none (`NOTHING`)."""
-        sums = list(self.start)
-        for each in seen:
-            for at, weight in self.weights.get(each, ()):
-                sums[at] += weight
-        most = max(sums)
-        powers = [math.exp(value - most) for value in sums]
-        total = sum(powers)
-        return {name: power / total for name, power in zip(self.operations, powers, strict=True)}
 
 
 class Learned(NamedTuple):

@@ -16,7 +16,7 @@ LONGEST_LEAD, LONGEST_TAIL = 160, 60  # characters before and behind
 LEAD_WORDS, TAIL_WORDS = 12, 6
 SHORTEST = 2  # letters of a word that tells something
 _WORD = re.compile(r"[^\W\d_]+|[%/();:,]")
-_END = re.compile(r"[.;]\s|\n")
+_LAST_END = re.compile(r".*(?:[.;]\s|\n)", re.DOTALL)
 _TAIL_END = re.compile(r"[.;]\s|\n|\d")
 
 
@@ -63,19 +63,20 @@ class Number:
     def lead(self, text: str) -> tuple[str, ...]:
         """The words of its sentence between the figure before and it, casefolded, the nearest last."""
         if self._lead is None:
-            lead = text[max(self.since, self.figure.start - LONGEST_LEAD) : self.figure.start]
-            ends = [match.end() for match in _END.finditer(lead)]
-            words = _WORD.findall(lead[ends[-1] :] if ends else lead)
-            self._lead = tuple(word.casefold() for word in words[-LEAD_WORDS:])
+            end = self.figure.start
+            start = max(self.since, end - LONGEST_LEAD)
+            last = _LAST_END.match(text, start, end)
+            words = _WORD.findall(text, last.end() if last is not None else start, end)
+            self._lead = tuple(map(str.casefold, words[-LEAD_WORDS:]))
         return self._lead
 
     def tail(self, text: str) -> tuple[str, ...]:
         """The words between it and the next figure or the end of its sentence."""
         if self._tail is None:
-            tail = text[self.figure.end : self.figure.end + LONGEST_TAIL]
-            end = _TAIL_END.search(tail)
-            words = _WORD.findall(tail[: end.start()] if end is not None else tail)
-            self._tail = tuple(word.casefold() for word in words[:TAIL_WORDS])
+            start, end = self.figure.end, self.figure.end + LONGEST_TAIL
+            first = _TAIL_END.search(text, start, end)
+            words = _WORD.findall(text, start, first.start() if first is not None else end)
+            self._tail = tuple(map(str.casefold, words[:TAIL_WORDS]))
         return self._tail
 
     def words(self, text: str) -> frozenset[str]:
@@ -104,18 +105,16 @@ def _numbers(scene: Scene) -> Iterator[Number]:
         for told in passage.sentences:
             tokens, levels = told.tokens, told.levels
             sentence += 1
+            if not told.count:
+                continue
             for at, (token, level) in enumerate(zip(tokens, levels, strict=True)):
                 if token.figure is None or token.cue not in {"figure", "number"}:
                     continue
                 is_loose = token.cue == "number"
                 for below, figure in enumerate(_figures(token.figure, is_loose=is_loose)):
-                    low, high = figure.bounds.low, figure.bounds.high
                     yield Number(
                         figure,
-                        float(figure.value),
-                        float(low),
-                        float(high),
-                        _step(figure),
+                        *_floats(figure),
                         place,
                         index,
                         sentence,
@@ -138,9 +137,13 @@ def _figures(figure: Figure, *, is_loose: bool) -> tuple[Figure, ...]:
     return both_numbers(figure) if figure.of is not None else (figure,)
 
 
-def _step(figure: Figure) -> float:
-    """486 triệu đồng: a million; 464.250.000 đồng: one; 12,30%: a hundredth."""
-    low, high = figure.bounds.low, figure.bounds.high
+def _floats(figure: Figure) -> tuple[float, float, float, float]:
+    """Its value, the least and the most that prints so, and the unit of its last printed digit.
+
+    486 triệu đồng: a million; 464.250.000 đồng: one; 12,30%: a hundredth.
+    """
+    value, low, high = float(figure.value), figure.bounds.low, figure.bounds.high
     if high > low:
-        return float(high - low)
-    return 10.0 ** min(0, int(figure.value.as_tuple().exponent))
+        return value, float(low), float(high), float(high - low)
+    step = 10.0 ** min(0, int(figure.value.as_tuple().exponent))
+    return (value, value, value, step) if low is figure.value else (value, float(low), float(high), step)

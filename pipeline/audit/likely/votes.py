@@ -1,0 +1,115 @@
+"""What the words about a number tell, as each of them votes for an operation: the same as `Words`, made to be counted.
+
+Weights are whole thousandths, and those of all operations are one integer, each in bytes of its own: one addition a
+thing that is seen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from struct import unpack
+from typing import NamedTuple
+
+from pipeline.audit.likely.learned import FIRST, LONGEST, NEAR, NOTHING, Words
+from pipeline.audit.likely.numbers import Number
+
+SCALE = 1_000
+FIELD = 4  # bytes of a sum
+MIDDLE = 1_000_000  # of what a field holds: no sum is below nought
+
+
+class Votes(NamedTuple):
+    """Of each unit, word before a number, words that stand last before it, and words behind it: see `seen`."""
+
+    operations: Sequence[str]
+    start: int
+    places: Mapping[str, int]
+    before: Mapping[str, int]
+    last: Mapping[str, int]
+    behind: Mapping[str, int]
+
+    def sums(self, number: Number, text: str) -> tuple[int, ...]:
+        """The votes about a number for each operation, and for none of them."""
+        count = len(self.operations)
+        return unpack(f"<{count}I", self.total(number, text).to_bytes(FIELD * count, "little"))
+
+    def told(self, sums: Sequence[int]) -> dict[str, float]:
+        """How likely each operation is by its votes, and that it is none (`NOTHING`)."""
+        most = max(sums)
+        powers = [math.exp((each - most) / SCALE) for each in sums]
+        every = sum(powers)
+        return {name: power / every for name, power in zip(self.operations, powers, strict=True)}
+
+    def is_idle(self, sums: Sequence[int], likely: float) -> bool:
+        """Whether it is surely none of them, with more than so much: each may have as many votes as the next."""
+        nothing = self.operations.index(NOTHING)
+        most = max(each for at, each in enumerate(sums) if at != nothing)
+        return sums[nothing] - most > SCALE * math.log((len(sums) - 1) * likely / (1 - likely))
+
+    def total(self, number: Number, text: str) -> int:
+        """All votes about a number."""
+        return self.start + self._of_place(number) + self._of_lead(number.lead(text)) + self._of_tail(number.tail(text))
+
+    def _of_place(self, number: Number) -> int:
+        places = self.places
+        total = places.get(number.figure.unit, 0)
+        if number.level:
+            total += places.get("(", 0)
+        if number.is_item:
+            total += places.get("-", 0)
+        if number.figure.per:
+            total += places.get("/", 0)
+        return total
+
+    def _of_lead(self, lead: Sequence[str]) -> int:
+        if not lead:
+            return self.before.get("", 0)
+        before, last = self.before, self.last
+        total = 0
+        for word in set(lead):
+            if word in before:
+                total += before[word]
+        for end in range(max(0, len(lead) - NEAR), len(lead)):
+            words = lead[end]
+            if words not in last:  # nor any that end so
+                continue
+            total += last[words]
+            for at in range(end - 1, max(-1, end - LONGEST), -1):
+                words = f"{lead[at]} {words}"
+                if words not in last:
+                    break
+                total += last[words]
+        return total
+
+    def _of_tail(self, tail: Sequence[str]) -> int:
+        behind = self.behind
+        total, previous = 0, ""
+        for word in tail[:FIRST]:
+            if word in behind:
+                total += behind[word]
+            if previous:
+                total += behind.get(f"{previous} {word}", 0)
+            previous = word
+        if len(tail) > FIRST:
+            total += behind.get(f"{previous} {tail[FIRST]}", 0)
+        return total
+
+
+def votes_of(words: Words) -> Votes:
+    """The words to be counted."""
+    marked: dict[str, dict[str, int]] = {"=": {}, "<": {}, "<<": {}, ">": {}}
+    for each, pairs in words.weights.items():
+        mark, _, rest = ("=", "", each[1:]) if each.startswith("=") else each.partition(" ")
+        marked[mark][rest] = _packed(pairs)
+    last = marked["<<"]
+    for each in list(last):
+        parts = each.split(" ")
+        for at in range(1, len(parts)):
+            last.setdefault(" ".join(parts[at:]), 0)  # what ends it is asked for first
+    start = _packed([(at, weight + MIDDLE) for at, weight in enumerate(words.start)])
+    return Votes(words.operations, start, marked["="], marked["<"], last, marked[">"])
+
+
+def _packed(pairs: Iterable[tuple[int, float]]) -> int:
+    return sum(round(weight * SCALE) << 8 * FIELD * at for at, weight in pairs)
