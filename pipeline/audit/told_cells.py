@@ -106,7 +106,9 @@ class Cells:
     """All cells of a document's tables, by value; the words around them when they are first asked for."""
 
     def __init__(self, scene: Scene, labels: Labels) -> None:
-        self.scene = replace(scene)  # not itself: it keeps this, and a ring of objects lives until garbage is looked for
+        self.scene = replace(
+            scene
+        )  # not itself: it keeps this, and a ring of objects lives until garbage is looked for
         self.labels = labels
         self.by_value: dict[Decimal, list[Place]] = defaultdict(list)
         for table, ledger in enumerate(scene.ledgers):

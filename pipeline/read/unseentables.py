@@ -17,6 +17,7 @@ from pipeline.starts import digit_starts
 LOOK = "Look at the text; figures that need a head or a unit are missing."
 FEWEST_ROWS = 3
 FEWEST_CELLS = 2  # figures of a row
+FEWEST_RUNS = 4  # of digits in two measured figures: 12.450 13.118
 MOST_LINES = 3  # of a name
 LONGEST_ROW = 300  # characters
 _NUMBER = r"[-(]?\d{1,3}(?:(?:[.,]\d{3})+(?:[.,]\d{1,2})?|[.,]\d{1,2})?\)?\s?%?"
@@ -36,9 +37,12 @@ def unseen_tables(text: str, tables: Sequence[Table]) -> Iterator[int]:
     ends = [end for _, end in ordered]
     starts = [*(start for start, _ in ordered), len(text) + 1]
     lines = [line for line in _lines(text) if line.end <= starts[bisect_right(ends, line.start)]]
-    figures = (*digit_starts(text), len(text) + 1)
-    firsts = (figures[bisect_left(figures, line.start)] for line in lines)
-    kinds = [_kind(text[slice(*line)], has_figures=first < line.end) for line, first in zip(lines, firsts, strict=True)]
+    figures = (*digit_starts(text), *[len(text) + 1] * FEWEST_RUNS)
+    kinds = [_kind_of_figures(text[slice(*line)], has_two=_has_two(figures, line)) for line in lines]
+    rows, others = kinds.count("row"), kinds.count("")
+    if rows < FEWEST_ROWS and len(kinds) - rows - others < FEWEST_ROWS * FEWEST_CELLS:
+        return  # as nearly all texts
+    kinds = [kind or _kind_of_words(text[slice(*line)]) for line, kind in zip(lines, kinds, strict=True)]
     found = [*_rows(lines, kinds), *_cells(lines, kinds)]
     yield from sorted(found)
 
@@ -58,12 +62,21 @@ def _lines(text: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _kind(line: str, *, has_figures: bool) -> str:
-    """Of a line: `row` of a name and figures, `cell` of a figure, `name` of words, "" for others."""
+def _has_two(figures: Sequence[int], line: Span) -> bool:
+    """Whether a line has as many runs of digits as two measured figures."""
+    return figures[bisect_left(figures, line.start) + FEWEST_RUNS - 1] < line.end
+
+
+def _kind_of_figures(line: str, *, has_two: bool) -> str:
+    """Of a line: `row` of a name and figures, `cell` of a figure, `sign` of a cell without one, "" for others."""
     if _CELL.fullmatch(line):
         return "cell" if _FIGURE.fullmatch(line) else "sign"
-    if has_figures and len(line) <= LONGEST_ROW and _TWO_MEASURED.search(line) and _ROW.fullmatch(line):
-        return "row"
+    is_row = has_two and len(line) <= LONGEST_ROW and _TWO_MEASURED.search(line) and _ROW.fullmatch(line)
+    return "row" if is_row else ""
+
+
+def _kind_of_words(line: str) -> str:
+    """Of a line that tells no figures: `name`, "" for others."""
     return "name" if _NAME.fullmatch(line) and not line.rstrip().endswith((".", ";", ":")) else ""
 
 
