@@ -166,7 +166,7 @@ def _pair(match: re.Match[str], unit: MoneyUnit, numbers: Numbers) -> Iterator[M
 
 def _dollars(grammar: AmountGrammar, text: str, numbers: Numbers) -> Iterator[Mention]:
     """Amounts behind the sign of their currency: `US$ 2,5 triệu`."""
-    signs = (match.start() for match in grammar.sign.finditer(text))
+    signs = (at for at in grammar.sign_heads.starts(text) if grammar.sign.match(text, at))
     for match in matches_from(signs, grammar.dollars, text):
         figure = numbers.read(match["low"])
         if figure is None or (match["code"] and not match["unit"]):

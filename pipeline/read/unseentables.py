@@ -28,6 +28,7 @@ _NAME = re.compile(r"\s*[^\W\d_].{0,119}")
 _SEPARATOR = r"(?:\s?[.…]{3,}\s?|\s?[;|]\s?|[ \t]+)"  # leaders, signs, blanks
 # Mì sợi 12.450 13.118 105,4
 _ROW = re.compile(rf"\s*[^\W\d_][^\n]*?(?:{_SEPARATOR}(?:{_NUMBER}|[-–])){{{FEWEST_CELLS},}}\s*[;|]?\s*")
+# From where a figure begins, behind its sign.
 _TWO_MEASURED = re.compile(rf"(?<![\d,/])(?<!\d\.){_MEASURED}{_SEPARATOR}{_MEASURED}(?!\d|[.,/]\d)")
 
 
@@ -38,7 +39,7 @@ def unseen_tables(text: str, tables: Sequence[Table]) -> Iterator[int]:
     starts = [*(start for start, _ in ordered), len(text) + 1]
     lines = [line for line in _lines(text) if line.end <= starts[bisect_right(ends, line.start)]]
     figures = (*digit_starts(text), *[len(text) + 1] * FEWEST_RUNS)
-    kinds = [_kind_of_figures(text[slice(*line)], has_two=_has_two(figures, line)) for line in lines]
+    kinds = [_kind_of_figures(text, line, figures) for line in lines]
     rows, others = kinds.count("row"), kinds.count("")
     if rows < FEWEST_ROWS and len(kinds) - rows - others < FEWEST_ROWS * FEWEST_CELLS:
         return  # as nearly all texts
@@ -62,16 +63,18 @@ def _lines(text: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _has_two(figures: Sequence[int], line: Span) -> bool:
-    """Whether a line has as many runs of digits as two measured figures."""
-    return figures[bisect_left(figures, line.start) + FEWEST_RUNS - 1] < line.end
-
-
-def _kind_of_figures(line: str, *, has_two: bool) -> str:
+def _kind_of_figures(text: str, line: Span, figures: Sequence[int]) -> str:
     """Of a line: `row` of a name and figures, `cell` of a figure, `sign` of a cell without one, "" for others."""
-    if _CELL.fullmatch(line):
-        return "cell" if _FIGURE.fullmatch(line) else "sign"
-    is_row = has_two and len(line) <= LONGEST_ROW and _TWO_MEASURED.search(line) and _ROW.fullmatch(line)
+    start, end = line
+    if _CELL.fullmatch(text, start, end):
+        return "cell" if _FIGURE.fullmatch(text, start, end) else "sign"
+    if end - start > LONGEST_ROW:
+        return ""
+    first = bisect_left(figures, start)
+    if figures[first + FEWEST_RUNS - 1] >= end:
+        return ""
+    own = figures[first : bisect_left(figures, end, first)]
+    is_row = any(_TWO_MEASURED.match(text, at, end) for at in own) and _ROW.fullmatch(text, start, end)
     return "row" if is_row else ""
 
 
