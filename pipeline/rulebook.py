@@ -155,6 +155,11 @@ def begun(words: Iterable[str], after: str) -> str:
     return f"(?:{'|'.join(first)})"
 
 
+def first_letters(words: Iterable[str]) -> str:
+    """That the words begin with, in a set of a pattern."""
+    return re.escape("".join(sorted({word[0] for word in words})))
+
+
 def cased(words: Iterable[str]) -> str:
     """`alternation` of the words small, with a capital, and in capitals.
 
