@@ -135,14 +135,15 @@ class OffsetMap:
         if not self.clean:
             return 0
         run = max(bisect_right(self.source, position) - 1, 0)
-        length = self._length(run)
+        start, end = self.source[run], self.source_end[run]
         if not self.copied[run]:
-            return self.clean[run] + (length if position >= self.source_end[run] else 0)
-        return self.clean[run] + min(max(position - self.source[run], 0), length)
+            return self.clean[run] + (self._length(run) if position >= end else 0)
+        if start <= position <= end:  # as nearly all
+            return self.clean[run] + position - start
+        return self.clean[run] + (end - start if position > end else 0)
 
     def _length(self, run: int) -> int:
-        if self.copied[run]:
-            return self.source_end[run] - self.source[run]
+        """Of a replacement in the clean text."""
         following = self.clean[run + 1] if run + 1 < len(self.clean) else self.clean[run] + 1
         return following - self.clean[run]
 
