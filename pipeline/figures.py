@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.starts import digit_starts, marks_before_digits, matches_from
+from pipeline.starts import marked_starts, marks_before_digits, matches_from
 
 # A number as printed: groups of three with one mark, or plain digits with one decimal part. Blanks mark thousands only
 # in two groups or more (`1 000 000`): `2021 150 ha` is two numbers.
@@ -192,12 +192,12 @@ def number_style(text: str) -> Style:
 
 def english_figures(text: str) -> int:
     """How many figures have English marks beyond doubt: `1,234.5`, `1,234,567`."""
-    return sum(1 for _ in matches_from(digit_starts(text), _ENGLISH, text)) if _has_comma_group(text) else 0
+    return sum(1 for _ in matches_from(marked_starts(text), _ENGLISH, text)) if _has_comma_group(text) else 0
 
 
 def vietnamese_figures(text: str) -> int:
     """How many have Vietnamese marks beyond doubt: `98,5`, `1.234,5`, `1.234.567`."""
-    return sum(1 for _ in matches_from(digit_starts(text), _VIETNAMESE, text))
+    return sum(1 for _ in matches_from(marked_starts(text), _VIETNAMESE, text))
 
 
 def _has_comma_group(text: str) -> bool:
@@ -219,7 +219,7 @@ _DOT_GROUP = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}\.\d{3}(?![\d.,/]|\s?%)")
 def style_is_told(text: str) -> bool:
     """Whether the document's figures say which style it has; else `1,706` can be either."""
     if not _has_comma_group(text):
-        is_vietnamese = any(_VIETNAMESE.match(text, at) for at in digit_starts(text))
+        is_vietnamese = any(_VIETNAMESE.match(text, at) for at in marked_starts(text))
         return is_vietnamese or _DOT_GROUP.search(text) is not None
     return english_figures(text) != vietnamese_figures(text)
 

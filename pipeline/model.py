@@ -48,7 +48,7 @@ class Page:
     height: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the thousand
 class Cell:
     """One cell of a table; rows and columns count from 0; `start:end` is its text (empty when start == end)."""
 

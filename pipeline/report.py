@@ -44,7 +44,7 @@ class TableRow:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the thousand
 class CellRow:
     """One row of `cells`; `value` is in the base unit (đồng, percent, counted unit).
 

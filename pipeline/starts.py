@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -137,6 +137,13 @@ def digit_starts(text: str) -> tuple[int, ...]:
 def marks_before_digits(text: str, marks: str) -> tuple[int, ...]:
     """Where one of the marks stands right before a digit."""
     return tuple([at - 1 for at in digit_starts(text) if at and text[at - 1] in marks])
+
+
+@lru_cache(maxsize=KEPT)
+def marked_starts(text: str) -> tuple[int, ...]:
+    """Where numbers begin that a point or comma parts: `1.250`, `12,5`."""
+    runs = pairwise(digit_starts(text))
+    return tuple([at for at, behind in runs if text[behind - 1] in ".," and text[at : behind - 1].isdigit()])
 
 
 def matches_from(starts: Iterable[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

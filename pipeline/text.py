@@ -100,6 +100,20 @@ class OffsetMap:
                 return Span(start, end)
         return Span(self._start(span.start), self._end(span.end) if span.end > span.start else self._start(span.start))
 
+    def in_order(self, spans: Iterable[tuple[int, int]]) -> list[Span]:
+        """Source spans of clean spans in reading order: nearly all lie where the one before lies, within one run."""
+        found = []
+        low = high = shift = 0  # what was copied around the last span, and how far it moved
+        for start, end in spans:
+            if not low <= start < end <= high:
+                run = bisect_right(self.clean, start) - 1
+                if run >= 0 and self.copied[run]:
+                    low, shift = self.clean[run], self.source[run] - self.clean[run]
+                    high = self.source_end[run] - shift
+            is_within = low <= start < end <= high
+            found.append(Span(start + shift, end + shift) if is_within else self.to_source(Span(start, end)))
+        return found
+
     def _start(self, position: int) -> int:
         if not self.clean:
             return 0
@@ -121,14 +135,15 @@ class OffsetMap:
         if not self.clean:
             return 0
         run = max(bisect_right(self.source, position) - 1, 0)
-        length = self._length(run)
+        start, end = self.source[run], self.source_end[run]
         if not self.copied[run]:
-            return self.clean[run] + (length if position >= self.source_end[run] else 0)
-        return self.clean[run] + min(max(position - self.source[run], 0), length)
+            return self.clean[run] + (self._length(run) if position >= end else 0)
+        if start <= position <= end:  # as nearly all
+            return self.clean[run] + position - start
+        return self.clean[run] + (end - start if position > end else 0)
 
     def _length(self, run: int) -> int:
-        if self.copied[run]:
-            return self.source_end[run] - self.source[run]
+        """Of a replacement in the clean text."""
         following = self.clean[run + 1] if run + 1 < len(self.clean) else self.clean[run] + 1
         return following - self.clean[run]
 
@@ -226,6 +241,7 @@ def _heads_of(words: tuple[str, ...]) -> Heads:
     return Heads(words)
 
 
+@lru_cache(maxsize=1 << 12)  # units, names and what a mention prints are asked for by one stage after the other
 def folded(text: str) -> str:
     """Runs of white space as one space."""
     words = text.split()

@@ -1,6 +1,7 @@
 """What the finders read in a mention: one value class a label. Imports nothing of ours.
 
-`""` and `None` mean "not printed" or "not known", never "failed".
+`""` and `None` mean "not printed" or "not known", never "failed". Nothing is set on a value once it is made: it is not
+frozen only because values are made by the thousand, and a frozen one takes three times as long.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Citation:
     """A cited document's number and symbol (Nghị định 30/2020/NĐ-CP, Annex I).
 
@@ -27,7 +28,7 @@ class Citation:
     cited_doc_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class DateValue:
     """A point or span of calendar time; `value` is EDTF (ISO 8601-2)."""
 
@@ -37,7 +38,7 @@ class DateValue:
     precision: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Amount:
     """Money; `value` is exact, in đồng (other currencies in their unit). `step`: value of the last printed digit."""
 
@@ -51,7 +52,7 @@ class Amount:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Percentage:
     """A percentage as printed: 55.19 for `55,19%`."""
 
@@ -64,7 +65,7 @@ class Percentage:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Place:
     """A named administrative place; the chain is of the document's date, `current_*` since 1 July 2025."""
 
@@ -83,7 +84,7 @@ class Place:
     lon: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Quantity:
     """A counted or measured figure; `value_to` is the upper end of a range or the denominator of `186/337`."""
 
@@ -96,7 +97,7 @@ class Quantity:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Toponym:
     """A place name as found, before it is resolved to a unit.
 

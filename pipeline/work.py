@@ -37,7 +37,10 @@ OCR_SECONDS_PER_MEGABYTE = 150.0
 NEVER_SCANS = frozenset({".txt", ".md"})
 OCR_MOST_MEGABYTES = 20.0
 MEGABYTE = 1_000_000
-YOUNG_OBJECTS = 100_000  # made between two looks for garbage: at 700, 3 % of the time went into looking, at 20,000 1 %
+# Garbage is looked for between documents, when nearly all that was made is gone; within one only if it makes very many
+# objects: a look walks all that live, and at one every 100,000 it took 4 % of the time.
+YOUNG_OBJECTS = 1_000_000
+KEPT_OBJECTS = 20_000  # that stay of some documents, most of them in caches, before these are looked through
 SAVE_ANEW = "Open and save it anew with another program (print to PDF), or, where it only takes long, run again with"
 ALONE = f"{SAVE_ANEW} --retry failed and a longer --timeout."
 CRASHED = "Open and save it anew with another program (print to PDF), and run again with --retry failed."
@@ -129,6 +132,8 @@ def _attempt(job: Job, laps: Laps) -> Outcome:
     from pipeline.stages import extract_document  # not for the parent, which only queues and stores
 
     start_anew()
+    if gc.get_count()[0] > KEPT_OBJECTS:
+        gc.collect(0)
     sys.set_int_max_str_digits(0)  # a row of thousands of zeros is no reason to lose the document; its time is limited
     try:
         with open_source(job.path, shown=job.shown, options=job.reading) as source:

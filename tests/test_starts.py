@@ -17,6 +17,7 @@ from pipeline.starts import (
     digit_starts,
     letter_starts,
     letters_like,
+    marked_starts,
     marks_before_digits,
     matches_from,
 )
@@ -43,6 +44,13 @@ def test_long_texts_are_looked_at_once() -> None:
 
 def test_marks_before_digits() -> None:
     assert list(marks_before_digits("(12) 3,5 và Q1, 7", "(,Q")) == [0, 6, 12]
+
+
+@given(text=TEXTS)
+def test_nothing_is_lost_at_numbers_with_marks(text: str) -> None:
+    compiled = re.compile(r"\d(?<![\d.,].)\d*[.,]\d+")
+    found = matches_from(marked_starts(text), compiled, text)
+    assert [match.span() for match in found] == [match.span() for match in compiled.finditer(text)]
 
 
 @pytest.mark.parametrize("pattern", AT_DIGITS)

@@ -137,6 +137,14 @@ def test_both_ways_are_monotone(source):
     assert all(span.start < span.end for span in back)
 
 
+@given(sources(), st.data())
+def test_spans_in_order_are_told_as_each_alone(source, data):
+    cleaned, offsets = clean_text(*source)
+    place = st.integers(0, len(cleaned))
+    spans = sorted(tuple(sorted(pair)) for pair in data.draw(st.lists(st.tuples(place, place), max_size=8)))
+    assert offsets.in_order(spans) == [offsets.to_source(Span(*span)) for span in spans]
+
+
 @given(sources())
 def test_there_and_back_again(source):
     cleaned, offsets = clean_text(*source)

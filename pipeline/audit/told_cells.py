@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
@@ -107,7 +107,9 @@ class Cells:
     """All cells of a document's tables, by value; the words around them when they are first asked for."""
 
     def __init__(self, scene: Scene, labels: Labels) -> None:
-        self.scene = scene
+        self.scene = replace(
+            scene
+        )  # not itself: it keeps this, and a ring of objects lives until garbage is looked for
         self.labels = labels
         self.by_value: dict[Decimal, list[Place]] = defaultdict(list)
         for table, ledger in enumerate(scene.ledgers):

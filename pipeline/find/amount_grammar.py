@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from pipeline.figures import NUMBER, PART, SPACED, UNBROKEN
 from pipeline.find.context import followed_by, no_per, range_words, scale_factors, unit_key
 from pipeline.find.said import said_in_words
 from pipeline.rulebook import MoneyUnit, Rulebook, alternation
+from pipeline.starts import HEAD, Heads
 from pipeline.text import UPPER
 
 # Not inside a longer figure, word, or document number (12/500 triệu is a ratio's second half).
@@ -34,7 +37,8 @@ class AmountGrammar:
     plain: str
     medals: re.Pattern[str]
     signed: re.Pattern[str]
-    sign: re.Pattern[str]
+    sign: re.Pattern[str]  # of a currency before its figure: what may not stand before it
+    sign_heads: Heads
     dollars: re.Pattern[str]
     signs: tuple[str, ...]
     times: dict[str, Decimal]
@@ -45,9 +49,6 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
     unit = _unit(rules)
     signs, codes = rules.words("units.money_before.signs"), rules.words("units.money_before.codes")
     scales = [unit.name for unit in rules.money_units if not unit.sure]
-    firsts = re.escape(
-        "".join(sorted({form for word in (*signs, *codes) for form in word[0].lower() + word[0].upper()}))
-    )
     half = alternation(rules.words("units.scale.half"))
     measured = alternation(rules.words("units.quantity.measures", "units.quantity.durations"))
     # `6 triệu đồng/2ha`, `đồng/01 hộ` are rates; `22 tỷ đồng/600 hộ` tells two figures.
@@ -94,7 +95,8 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
             re.IGNORECASE,
         ),
         signed=re.compile(rf"{alternation(signs + codes)}\s?$"),
-        sign=re.compile(rf"[{firsts}](?<![\w$].)(?<!\d[ ].)"),
+        sign=re.compile(r"(?<![\w$])(?<!\d[ ])"),
+        sign_heads=Heads(form for word in (*signs, *codes) for form in _in_all_cases(word[:HEAD])),
         dollars=re.compile(
             rf"(?:{alternation(signs)}|(?P<code>{alternation(codes)}))\s?"
             rf"(?P<low>{NUMBER})(?!\d|[.,]\d)"
@@ -106,6 +108,11 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
         not_counted=re.compile(rf"\s+{alternation(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),
         thousand=frozenset(unit_key(word) for word in rules.words("units.scale.thousand")),
     )
+
+
+def _in_all_cases(word: str) -> Iterator[str]:
+    """`Usd`, `usD` …: all ways to write it."""
+    return map("".join, product(*({letter.lower(), letter.upper()} for letter in word)))
 
 
 def _unit(rules: Rulebook) -> str:

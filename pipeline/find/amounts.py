@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -62,8 +62,9 @@ def amount_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
                 yield from _signed(match, value, unit, sign, spoken)
             elif match["tail"] and unit_key(unit.name) not in grammar.thousand:  # not 2 nghìn 50 tỷ đồng
                 yield from _apart(grammar, text, match, numbers)
-        if any(sign in text for sign in grammar.signs):
-            yield from _dollars(grammar, text, every)
+        starts = grammar.sign_heads.starts(text)
+        if any(text.startswith(grammar.signs, at) for at in starts):
+            yield from _dollars(grammar, text, starts, every)
 
     return find
 
@@ -164,9 +165,9 @@ def _pair(match: re.Match[str], unit: MoneyUnit, numbers: Numbers) -> Iterator[M
         yield Mention(match.start(name), end, value, f"units.toml: {unit.name}")
 
 
-def _dollars(grammar: AmountGrammar, text: str, numbers: Numbers) -> Iterator[Mention]:
-    """Amounts behind the sign of their currency: `US$ 2,5 triệu`."""
-    signs = (match.start() for match in grammar.sign.finditer(text))
+def _dollars(grammar: AmountGrammar, text: str, starts: Iterable[int], numbers: Numbers) -> Iterator[Mention]:
+    """Amounts behind the sign of their currency, which may begin at the starts: `US$ 2,5 triệu`."""
+    signs = (at for at in starts if grammar.sign.match(text, at))
     for match in matches_from(signs, grammar.dollars, text):
         figure = numbers.read(match["low"])
         if figure is None or (match["code"] and not match["unit"]):

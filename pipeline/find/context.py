@@ -97,6 +97,7 @@ def followed_by(rules: Rulebook, words: Iterable[str], marks: str) -> str:
     return rf"(?=\s*[{re.escape(''.join(sorted(letters)))}{re.escape(marks)}÷-])"
 
 
+@lru_cache(maxsize=1 << 12)  # a document counts by some dozens
 def unit_key(printed: str) -> str:
     """One spelling of a unit: folded white space, lower case."""
     return folded(printed).casefold()

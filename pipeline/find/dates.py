@@ -23,6 +23,7 @@ NUMERAL_REACH = 12  # characters: "mười một" and blanks
 NAME_REACH = 16  # characters: "hợp tác xã" and blanks
 DIGITS = re.compile(r"\d+")
 NO_WORD = re.compile(r"\W")
+WITHIN = "_.,"  # of a longer number or a name, before a part of it
 COUNT_BEFORE = re.compile(r"(?<![\d.,/-])\d{1,2}\s+$")  # of years
 _OF_YEARS = frozenset(["edge", "ytd", "q", "m", "named", "month_list", "quarter_list"])  # groups
 
@@ -85,7 +86,7 @@ def _matches(grammar: DateGrammar, text: str) -> Iterator[re.Match[str]]:
     starts = [at for at in parts if grammar.quarter.match(text, at)]
     starts += [at for at in parts if grammar.named_month.match(text, at) and not _is_name(grammar, text, at)]
     starts += [_numeral(grammar, text, at) for at in parts if grammar.edge.match(text, at)]
-    starts += [_leader(grammar, text, start) for start in digit_starts(text)]
+    starts += [_leader(grammar, text, at) for at in digit_starts(text) if not (at and text[at - 1] in WITHIN)]
     last = 0
     for start in sorted(starts):
         if start < last or (start and _is_inside(text, start, last) and not _is_glued(grammar, text, start)):
@@ -136,7 +137,10 @@ def _match_at(grammar: DateGrammar, text: str, start: int) -> re.Match[str] | No
 
 def _leader(grammar: DateGrammar, text: str, start: int) -> int:
     """Where the word or letter that leads a number begins (`năm 2022`, `T6/2023`), or the number itself."""
-    if not text[start - 1 : start].isspace():
+    before = text[start - 1 : start]
+    if not before.isspace():
+        if not before.isalpha():
+            return start  # most: behind a mark
         letter = grammar.letter.search(text, max(0, start - LEADER_REACH), start)
         return letter.start() if letter else start
     before = text[max(0, start - LEADER_REACH) : start]

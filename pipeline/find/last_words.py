@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 OPENING_QUOTES = '“"'
 BEFORE_WORD = "(“\"‘'[-+*/,;\x01"  # marks that may stand right before a word
@@ -20,17 +21,23 @@ class LastWords:
 
     def end(self, text: str, *, as_written: bool = False) -> bool:
         """Whether the text ends with one of them and white space; in any case, or as it is written in the rules."""
-        if not text[-1:].isspace() and text[-1:] not in OPENING_QUOTES:
-            return False
-        printed = text.rstrip(OPENING_QUOTES)
-        last = "".join(printed.rsplit(maxsplit=1)[-1:]).lstrip(BEFORE_WORD)
+        last = _last_word(text)
         last = last if as_written else last.casefold()
         phrases = self._phrases.get(last)
         if phrases is None:
             return False  # most words
+        printed = text.rstrip(OPENING_QUOTES)
         words = (printed if as_written else printed.casefold()).split()
         found = _longest_tail(words, phrases)
         return found > 0 and found >= _longest_tail(words, self._longer.get(last, ()))
+
+
+@lru_cache(maxsize=8)  # of one place several lists are asked
+def _last_word(text: str) -> str:
+    """The word that a text ends with, with white space or an opening quote behind it; "" for none."""
+    if not text[-1:].isspace() and text[-1:] not in OPENING_QUOTES:
+        return ""
+    return "".join(text.rstrip(OPENING_QUOTES).rsplit(maxsplit=1)[-1:]).lstrip(BEFORE_WORD)
 
 
 def _longest_tail(words: list[str], phrases: Iterable[tuple[str, ...]]) -> int:

@@ -185,8 +185,11 @@ def _is_in_name(grammar: PlaceGrammar, text: str, begin: int, kind: UnitType) ->
 def _type_before(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, str, bool] | None:
     """Where the type word before a name begins, the word as printed, and whether its kind is told behind it."""
     low = max(0, start - KIND_REACH)
-    low = max(low, text.rfind(CELL_BORDER, low, start) + 1)
-    words = text[low:start].rsplit(maxsplit=1)
+    before = text[low:start]
+    if CELL_BORDER in before:
+        low = text.rindex(CELL_BORDER, low, start) + 1
+        before = text[low:start]
+    words = before.rsplit(maxsplit=1)
     if not words:
         return None
     last = words[-1] if words[-1].isalnum() else _behind_mark(grammar, words[-1])
@@ -198,7 +201,7 @@ def _type_before(grammar: PlaceGrammar, text: str, start: int) -> tuple[int, str
         if match is not None and "\n" in match[0] and ITEM_NUMBER.match(text, start):
             return None  # UBND các xã, phường / 1. Giao …
         return (low + match.start("type"), folded(match["type"]), False) if match is not None and is_type else None
-    match = grammar.kind_before.search(text[low:start]) if last in grammar.kind_ends else None
+    match = grammar.kind_before.search(before) if last in grammar.kind_ends else None
     return (low + match.start("type"), folded(match["type"]), True) if match is not None else None
 
 

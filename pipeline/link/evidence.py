@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, groupby
 
 from pipeline.doubts import with_doubt
-from pipeline.model import Box, Document, Layout, Mention, Span
+from pipeline.model import Box, Document, Layout, Mention, Page, Span
 from pipeline.report import Evidence
 from pipeline.text import OffsetMap, folded
 
@@ -46,35 +45,26 @@ def evidence(
     sentences: Sentences,
 ) -> list[Evidence]:
     """Mentions (reading order, clean coordinates) as rows in source coordinates."""
-    spans = [offsets.to_source(Span(mention.start, mention.end)) for mention in mentions]
+    spans = offsets.in_order([(mention.start, mention.end) for mention in mentions])
     places = _Places(clean, layout, sentences)
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: dict[tuple[str, str], int] = {}
     contexts: dict[Span, str] = {}  # as printed: the mentions of a sentence share it
+    doubts = clean.doubts
     rows = []
-    for mention, span, box in zip(mentions, spans, boxes(spans), strict=True):
-        text = source.text[span.start : span.end]
-        quote = type(mention.value).__name__, folded(text)
-        counts[quote] += 1
-        page = places.page(mention.start)
-        context = places.context(mention)
-        if context not in contexts:
-            contexts[context] = printed(source, offsets.to_source(context))
-        rows.append(
-            Evidence(
-                mention_id=mention_id(source.doc_id, *quote, counts[quote]),
-                section_id=places.section(mention.start),
-                page=clean.pages[page].number,
-                start=span.start,
-                end=span.end,
-                text=text,
-                context=contexts[context],
-                origin=places.origin(mention),
-                source=clean.pages[page].source,
-                box=box,
-                rule=with_doubt(mention.rule, clean.doubts, mention.start, mention.end),
-                value=mention.value,
-            )
-        )
+    for (begin, behind, value, rule), (start, end), box in zip(mentions, spans, boxes(spans), strict=True):
+        text = source.text[start:end]
+        quote = type(value).__name__, folded(text)
+        count = counts[quote] = counts.get(quote, 0) + 1
+        page = places.page(begin)
+        context = places.context(begin, behind)
+        said = contexts.get(context)
+        if said is None:
+            said = contexts[context] = printed(source, offsets.to_source(context))
+        key = mention_id(source.doc_id, *quote, count)
+        section, origin = places.section(begin), places.origin(begin)
+        rule = with_doubt(rule, doubts, begin, behind) if doubts else rule  # noqa: PLW2901 - as it is told
+        # By position, as its fields stand: keywords take as long as all the rest of the call.
+        rows.append(Evidence(key, section, page.number, start, end, text, said, origin, page.source, box, rule, value))
     return rows
 
 
@@ -97,8 +87,9 @@ class _Places:
 
     def __init__(self, clean: Document, layout: Layout, sentences: Sentences) -> None:
         self._text = layout.text
-        self._pages = [page.start for page in clean.pages]
-        self._page_index = {page.number: index for index, page in enumerate(clean.pages)}
+        self._pages = clean.pages
+        self._page_starts = [page.start for page in clean.pages]
+        self._numbered = {page.number: page for page in clean.pages}
         self._carried = clean.carried
         self._sections = layout.sections
         self._section_starts = [section.start for section in layout.sections]
@@ -116,38 +107,37 @@ class _Places:
         self._paragraph = Span(0, 0)
         self._sentences: list[Span] = []
 
-    def page(self, at: int) -> int:
-        """Index of the page; what a table row carried over a page break stands on the page behind it."""
+    def page(self, at: int) -> Page:
+        """What a table row carried over a page break stands on is the page behind it."""
         index = bisect_right(self._carried, at, key=lambda part: part.start) - 1 if self._carried else -1
         if index >= 0 and at < self._carried[index].end:
-            return self._page_index[self._carried[index].page]
-        return max(bisect_right(self._pages, at) - 1, 0)
+            return self._numbered[self._carried[index].page]
+        return self._pages[max(bisect_right(self._page_starts, at) - 1, 0)]
 
     def section(self, at: int) -> str | None:
         """The innermost section; `None` outside of all."""
         index = bisect_right(self._section_starts, at) - 1
         return self._sections[index].section_id if index >= 0 and at < self._section_ends[index] else None
 
-    def origin(self, mention: Mention) -> str:
+    def origin(self, at: int) -> str:
         """The kind of place: `table` and `heading` before `header` and `signature`, else `prose`."""
-        index = bisect_right(self._zone_starts, mention.start)
-        if self._zone_reach[index] <= mention.start:
+        index = bisect_right(self._zone_starts, at)
+        if self._zone_reach[index] <= at:
             return "prose"  # most mentions
-        names = [name for _, end, name in self._zones[max(0, index - NESTED_ZONES) : index] if mention.start < end]
+        names = [name for _, end, name in self._zones[max(0, index - NESTED_ZONES) : index] if at < end]
         return min(names, key=ORIGINS.index) if names else "prose"
 
-    def context(self, mention: Mention) -> Span:
-        """The sentence around, within its paragraph, or the row of a table, in clean text."""
-        index = bisect_right(self._row_starts, mention.start) - 1
-        if index >= 0 and mention.start < self._rows[index].end:
-            return _cut(self._rows[index], mention)
-        if not self._paragraph.start <= mention.start < self._paragraph.end:
-            self._enter(mention.start)
+    def context(self, start: int, end: int) -> Span:
+        """The sentence around a mention, within its paragraph, or the row of a table, in clean text."""
+        index = bisect_right(self._row_starts, start) - 1
+        if index >= 0 and start < self._rows[index].end:
+            return _cut(self._rows[index], start, end)
+        if not self._paragraph.start <= start < self._paragraph.end:
+            self._enter(start)
         for sentence in self._sentences:
-            if sentence.start <= mention.start < sentence.end:
-                is_within = mention.end <= sentence.end
-                return _cut(sentence if is_within else Span(sentence.start, mention.end), mention)
-        return _cut(Span(mention.start, mention.end), mention)
+            if sentence.start <= start < sentence.end:
+                return _cut(sentence if end <= sentence.end else Span(sentence.start, end), start, end)
+        return _cut(Span(start, end), start, end)
 
     def _enter(self, at: int) -> None:
         """Split the paragraph around an offset into sentences: once each, for mentions come in reading order."""
@@ -167,9 +157,9 @@ def _row_spans(document: Document) -> Iterator[Span]:
                 yield Span(min(cell.start for cell in filled), max(cell.end for cell in filled))
 
 
-def _cut(span: Span, mention: Mention) -> Span:
+def _cut(span: Span, start: int, end: int) -> Span:
     """Of a long span what lies around the mention."""
     if span.end - span.start <= LONGEST_CONTEXT:
         return span
     half = LONGEST_CONTEXT // 2
-    return Span(max(span.start, mention.start - half), min(span.end, mention.end + half))
+    return Span(max(span.start, start - half), min(span.end, end + half))

@@ -11,7 +11,7 @@ from pipeline.link.listed_documents import Documents, documents_of
 from pipeline.link.listed_figures import Figures, figures_of
 from pipeline.link.listed_groups import Groups, groups_of
 from pipeline.link.listed_names import Names, names_of
-from pipeline.rulebook import Rulebook, alternation, capital
+from pipeline.rulebook import Rulebook, alternation, capital, first_letters
 from pipeline.text import LOWER, UPPER
 
 
@@ -96,7 +96,11 @@ def grammar_of(rules: Rulebook) -> Grammar:
     not_open = rf"(?!{alternation(rules.words('checks.listing.no_open_end'))}(?!\w))"
     told = [*rules.words("checks.cues.fulfilled"), *rules.words("checks.cues.share")]
     return Grammar(
-        opening=re.compile(rf"(?P<bracket>\()|(?<!\w){opens}\s*:|(?P<colon>:)|(?<!\w){opens}(?=\s+{name})|[.;\n]\s"),
+        opening=re.compile(
+            # First letters at a glance: it takes half of the time.
+            rf"(?=[(:.;\n{first_letters(rules.words('checks.listing.opens'))}])"
+            rf"(?:(?P<bracket>\()|(?<!\w){opens}\s*:|(?P<colon>:)|(?<!\w){opens}(?=\s+{name})|[.;\n]\s)"
+        ),
         noun=re.compile(
             rf"(?P<bracket>(?!))?(?P<colon>(?!))?(?<!\w){opens}(?=\s+(?P<noun>[{LOWER}]+)\s+(?:[{LOWER}]+\s+)?[{UPPER}])"
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from pipeline.link.chain_lines import is_chained
 from pipeline.link.resolved import FULL, Context, Resolved, is_far, lacks_chain, lies_in
@@ -61,6 +62,8 @@ class _Around:
         self._starts = [at for at, _, _ in self._units]
         self._printed = {mentions[i].start: mentions[i].end for i in places}
         self._layout = layout
+        self._begun = [section.start for section in layout.sections]
+        self._reach = list(accumulate((section.end for section in layout.sections), max))  # how far the first ones go
         self._lines = UnitLines(layout.text, self._units, self._printed)
 
     def units(self, at: int) -> Iterator[PlaceRow]:
@@ -185,8 +188,11 @@ class _Around:
         `alone`: the heading is the unit's name and nothing else.
         """
         found = []
-        for section in reversed(self._layout.sections):
-            if section.start <= at < section.end and (not alone or self._is_name(section)):
+        for index in range(bisect_right(self._begun, at) - 1, -1, -1):
+            if self._reach[index] <= at:
+                break
+            section = self._layout.sections[index]
+            if at < section.end and (not alone or self._is_name(section)):
                 units = self._within(section.start, section.heading_end, level)
                 found += units if len({unit.code for unit in units}) == 1 else []
         return found

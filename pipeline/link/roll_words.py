@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.link.listed_names import Names
 from pipeline.link.roll_spelled import SpelledCounts, spelled_counts
-from pipeline.rulebook import Rulebook, alternation, capital
+from pipeline.rulebook import Rulebook, alternation, capital, first_letters
 from pipeline.text import LOWER, UPPER
 
 NAME, TITLED, PLACE, BODY, QUOTED, THING, CAPITAL, SMALL, LED, TAIL = (
@@ -84,9 +84,9 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
     plurals = alternation([*plural, *map(capital, plural)])
     titles = rules.words("checks.roll.titles")
     titled = alternation([*titles, *map(capital, titles)])
-    opens = alternation(rules.words("checks.listing.opens", "checks.roll.opens"))
-    tells = alternation(rules.words("checks.roll.tells"))
-    at = alternation(rules.words("checks.listing.at", "checks.roll.between"))
+    opening, telling = rules.words("checks.listing.opens", "checks.roll.opens"), rules.words("checks.roll.tells")
+    standing = rules.words("checks.listing.at", "checks.roll.between")
+    opens, tells, at = map(alternation, (opening, telling, standing))
     open_ends = rules.words("checks.listing.open_end")
     not_open = rf"(?!{alternation(rules.words('checks.listing.no_open_end'))}(?!\w))"
     heads = rules.words("issuers.bodies.with_field", "checks.roll.heads")
@@ -96,7 +96,8 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
     return RollWords(
         names=names,
         opener=re.compile(
-            rf"(?P<colon>:)|(?P<bracket>\()|(?<!\w)(?:(?P<opens>{opens})|(?P<tells>{tells})|(?P<at>{at}))(?!\w)"
+            rf"(?=[:({first_letters((*opening, *telling, *standing))}])"  # at a glance: it takes half of the time
+            rf"(?:(?P<colon>:)|(?P<bracket>\()|(?<!\w)(?:(?P<opens>{opens})|(?P<tells>{tells})|(?P<at>{at}))(?!\w))"
         ),
         opened=re.compile(rf"(?<!\w){opens}\s*$"),
         owners=re.compile(rf"\s*{plurals}\s+{owners}(?!\w)"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.figures import figure_cell
+from pipeline.read.textlines import holds
 
 _PAGE_MARK = re.compile(r"^\{\d{1,4}\}-{10,}[ \t]*$", re.MULTILINE)
 _ANCHOR = re.compile(r"<(?P<tag>span|a)\b[^<>]*\bid=[^<>]*></(?P=tag)>")
@@ -25,7 +26,7 @@ def without_leftovers(text: str) -> str:
         text = _ANCHOR.sub("", text)
         if "|" in text and "<br" in text.lower():
             text = "\n".join(_without_breaks(text.split("\n")))
-    return _joined_pages(text) if "}--" in text and _PAGE_MARK.search(text) else text
+    return _joined_pages(text) if holds(text, "}--") and _PAGE_MARK.search(text) else text
 
 
 def _without_breaks(lines: Sequence[str]) -> Iterator[str]:

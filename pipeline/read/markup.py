@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.model import Outlined, Span, Table
 from pipeline.read.formulas import formula_marks
 from pipeline.read.notemarks import is_note
-from pipeline.read.textlines import lines_with
+from pipeline.read.textlines import holds, lines_with
 from pipeline.read.texttables import find_tables
 from pipeline.read.typedtext import Typed
 
@@ -71,16 +71,16 @@ def read_markup(text: str, known: Sequence[Span] = (), typed: Typed | None = Non
         bold.append(Span(*match.span(2)))
         outline.append(Outlined(match.start(2), match[1].count("#")))
     for pattern, sign in ((_STARS, "**"), (_UNDERSCORES, "__")):
-        for match in pattern.finditer(shadow) if sign in shadow else ():
+        for match in pattern.finditer(shadow) if holds(shadow, sign) else ():
             marks += [Span(*match.span(1)), Span(*match.span(3))]
             bold.append(Span(*match.span(2)))
     bold += [Span(*match.span(3)) for match in _BOLD_TAG.finditer(text)] if "<" in text else []
     for pattern, sign in ((_ESCAPE, "\\"), (_TAG, "<"), (_BREAK, "<")):
         marks += [Span(*match.span()) for match in pattern.finditer(text)] if sign in text else []
-    marks += [Span(*match.span()) for match in _STRUCK.finditer(text)] if "~~" in text or "<" in text else []
-    marks += _comments(text)
+    marks += [Span(*match.span()) for match in _STRUCK.finditer(text)] if "<" in text or holds(text, "~~") else []
+    marks += _comments(text) if "<" in text else ()
     marks += formula_marks(text)
-    marks += _notes(text) if "<sup>" in text else ()
+    marks += _notes(text) if holds(text, "<sup>") else ()
     for match in _italics(shadow, marks) if "*" in shadow else ():
         marks += [Span(*match.span(1)), Span(*match.span(3))]
         if _NUMBERED.match(text, match.start()):

@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from pipeline.model import Span
+from pipeline.read.textlines import holds
 
 MOST_COLUMNS = 100  # Word has at most 63
 _TABLE = re.compile(r"<table\b[^<>]*>(?:[^<]|<(?!/?table\b))*</table[ ]?>", re.IGNORECASE)
@@ -47,7 +48,7 @@ class _Written(NamedTuple):
 
 def tables_as_tabs(text: str) -> tuple[str, list[Span]]:
     """The text, of the same length, with tabs and line ends in the place of the tags of its tables; the marks."""
-    if "<table" not in text and "<TABLE" not in text:
+    if not holds(text, "<table") and not holds(text, "<TABLE"):
         return text, []
     pieces: list[str] = []
     marks: list[Span] = []

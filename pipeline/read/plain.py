@@ -76,7 +76,9 @@ def _document(file: RawFile, decoded: Decoded) -> Document:
 
 def _normalise(text: str) -> str:
     """Line ends as line feeds; byte order marks and NULs are no text."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "").replace("\0", "")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\ufeff", "").replace("\0", "")
 
 
 def _loose_figures(file: RawFile, number: int) -> Problem:

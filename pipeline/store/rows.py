@@ -35,7 +35,9 @@ def number_cell(value: Decimal) -> int | float | str:
     reads as the same float); otherwise the text itself. So numbers sort as numbers in Datasette, and those that a
     REAL would round stay exact. Zeros at the end carry no value and are dropped; the printed precision is in `step`.
     """
-    text = f"{value:f}"
+    text = str(value)
+    if "E" in text:  # as few are: a third of the time of the format
+        text = f"{value:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     if text == "-0":
