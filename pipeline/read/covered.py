@@ -17,11 +17,10 @@ import pypdfium2.raw as c
 
 from pipeline.model import Box
 from pipeline.read.broken import take_out
-from pipeline.read.objects import Rect, bounds_of_all, is_filled
+from pipeline.read.objects import Drawn, Rect, bounds_table, is_filled
 from pipeline.read.ocr_image import rendered
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pdfium_calls import (
-    AT_ONCE,
     count_form_objects,
     count_marks,
     get_fill_color,
@@ -34,6 +33,8 @@ from pipeline.read.pdfium_calls import (
 from pipeline.read.pieces import around
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL.Image import Image
 
 LEAST_WIDE, LEAST_HIGH = 8.0, 5.0  # points: less is a rule, not something painted over a word
@@ -43,6 +44,7 @@ STANDS_OUT = 48  # of 255: how much letters differ from their ground, in any col
 OPAQUE = 255
 LAYER = "OC"  # mark of optional content, ISO 32000-1 section 8.11
 DEEPEST = 4  # forms within forms
+MOST_PAIRS = 1 << 15  # of a piece of text and an area, that are compared at once: what fits a processor's cache
 NAME_UNITS = 8  # UTF-16 units of a mark's name that are looked at
 _WORD = re.compile(r"\S*\w\S*")  # a comma alone is too low to be looked for
 
@@ -86,37 +88,39 @@ def _unseen(page: OpenPage) -> list[tuple[int, int]]:
 
 def _painted_over(page: OpenPage) -> dict[int, _Doubt]:
     """The pieces of text, by address, over which an area was painted later."""
-    if c.FPDF_PAGEOBJ_PATH not in page.kinds:
-        return {}
-    texts, areas = _texts_and_areas(page)
+    areas = _areas(page.drawn)
     if not areas:
         return {}
-    boxes = bounds_of_all(texts)
+    texts = page.drawn.of_kind(c.FPDF_PAGEOBJ_TEXT)
     found: dict[int, _Doubt] = {}
-    for text, over in _covers(boxes[: areas[-1].before], areas):
+    for text, over in _covers(bounds_table(texts[: areas[-1].before]), areas):
         opaque = [area for area in over if _is_opaque(area.path)]
-        written = [
-            area.box for area in opaque if any(_covers(boxes[area.before :], [area._replace(before=len(boxes))]))
-        ]
+        written = [area.box for area in opaque if _is_written_on(area, texts)]
         found[texts[text]] = _Doubt([page.display(*area) for area in written])
     return found
 
 
-def _texts_and_areas(page: OpenPage) -> tuple[list[int], list[_Area]]:
-    """The page's pieces of text, and the areas painted when at least one of them was there."""
-    texts: list[int] = []
+def _is_written_on(area: _Area, texts: Sequence[int]) -> bool:
+    """Whether a piece of text was set where the area had been painted before."""
+    return any(_covers(bounds_table(texts[area.before :]), [area._replace(before=len(texts))]))
+
+
+def _areas(drawn: Drawn) -> list[_Area]:
+    """The areas painted when at least one piece of text was there."""
     areas: list[_Area] = []
-    for (piece, kind), box in zip(page.pieces, page.outlines, strict=True):
-        if kind == c.FPDF_PAGEOBJ_TEXT:
-            texts.append(piece)
-        elif box is not None and texts and _is_area(box) and is_filled(piece):
-            areas.append(_Area(len(texts), box, piece))
-    return texts, areas
+    texts = last = 0
+    for place, box in zip(drawn.places(c.FPDF_PAGEOBJ_PATH), drawn.outlines, strict=True):
+        if _is_area(box):
+            texts += drawn.kinds.count(c.FPDF_PAGEOBJ_TEXT, last, place)
+            last = place
+            if texts and is_filled(drawn.pieces[place]):
+                areas.append(_Area(texts, box, drawn.pieces[place]))
+    return areas
 
 
 def _layered(page: OpenPage) -> Iterator[int]:
     """Addresses of the pieces of text on any layer."""
-    for piece, kind in page.pieces:
+    for piece, kind in zip(page.drawn.pieces, page.drawn.kinds, strict=True):
         if _is_on_layer(piece):
             yield from _texts(piece, kind, DEEPEST)
 
@@ -143,13 +147,14 @@ def _is_area(box: Rect) -> bool:
     return box[2] - box[0] >= LEAST_WIDE and box[1] - box[3] >= LEAST_HIGH
 
 
-def _covers(texts: Sequence[Rect], areas: Sequence[_Area]) -> Iterator[tuple[int, list[_Area]]]:
+def _covers(texts: NDArray[np.float64], areas: Sequence[_Area]) -> Iterator[tuple[int, list[_Area]]]:
     """Indexes of the pieces of text whose middle is covered, all along or in part, with the areas painted over it."""
     import numpy as np
 
     sides, before = np.array([area.box for area in areas]).T, np.array([area.before for area in areas])
-    for begin in range(0, len(texts), AT_ONCE):
-        left, top, right, bottom = np.array(texts[begin : begin + AT_ONCE]).T[:, :, None]
+    step = max(MOST_PAIRS // len(areas), 1)
+    for begin in range(0, len(texts), step):
+        left, top, right, bottom = texts[begin : begin + step].T[:, :, None]
         with np.errstate(invalid="ignore"):  # pieces without end
             inset = (top - bottom) / 4
             is_over = np.arange(begin, begin + len(left))[:, None] < before

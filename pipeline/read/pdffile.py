@@ -54,7 +54,7 @@ class OpenFile:
             return kept
         page = self._load(index)
         if page is not None:
-            size = CHARACTER_BYTES * page.char_count + PIECE_BYTES * len(page.pieces)
+            size = CHARACTER_BYTES * page.char_count + PIECE_BYTES * len(page.drawn.pieces)
             if self._kept_bytes + size <= MOST_KEPT_BYTES:
                 page.is_kept = True
                 self._kept[index] = page

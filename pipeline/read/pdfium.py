@@ -19,7 +19,7 @@ from typing import Self
 import pypdfium2.raw as c
 
 from pipeline.model import Box
-from pipeline.read.objects import Rect, bounds_of_all, pieces_on
+from pipeline.read.objects import Drawn, Rect, drawn_on
 from pipeline.read.pdfium_calls import (
     AT_ONCE,
     EDGES,
@@ -271,26 +271,9 @@ class OpenPage:
         return (self.height, self.width) if is_across else (self.width, self.height)
 
     @cached_property
-    def pieces(self) -> Sequence[tuple[int, int]]:
-        """Everything drawn on the page, in that order: address and kind; what forms hold is not gone into."""
-        return pieces_on(self.handle)
-
-    @cached_property
-    def kinds(self) -> frozenset[int]:
-        """Kinds of what is drawn on the page; most pages have nothing but text, and need no second look."""
-        return frozenset([kind for _, kind in self.pieces])
-
-    @cached_property
-    def outlines(self) -> Sequence[Rect | None]:
-        """Bounds of the paths among the pieces, in the page's own system; `None` for other pieces."""
-        bounds = iter(bounds_of_all([piece for piece, kind in self.pieces if kind == c.FPDF_PAGEOBJ_PATH]))
-        return [next(bounds) if kind == c.FPDF_PAGEOBJ_PATH else None for _, kind in self.pieces]
-
-    def images(self) -> Sequence[int]:
-        """The images among the pieces."""
-        if c.FPDF_PAGEOBJ_IMAGE not in self.kinds:
-            return []
-        return [piece for piece, kind in self.pieces if kind == c.FPDF_PAGEOBJ_IMAGE]
+    def drawn(self) -> Drawn:
+        """Everything drawn on the page."""
+        return drawn_on(self.handle)
 
     def letters_within(self, left: float, top: float, right: float, bottom: float) -> int:
         """How many characters lie in a rectangle of the page's own system."""
@@ -325,8 +308,7 @@ class OpenPage:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self.is_kept:  # for boxes of words: what else is drawn was looked at
-            self.__dict__.pop("pieces", None)
-            self.__dict__.pop("outlines", None)
+            self.__dict__.pop("drawn", None)
         else:
             self.close()
 

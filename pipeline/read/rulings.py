@@ -52,7 +52,7 @@ class Edge(NamedTuple):
 def edges_of(page: OpenPage) -> list[Edge]:
     """All ruled lines of the page; empty when it is full of drawings."""
     found: list[Edge] = []
-    if page.kinds.isdisjoint(_RULING):
+    if not any(kind in page.drawn.kinds for kind in _RULING):
         return found
     for number, (path, matrix, bounds) in enumerate(_paths(page)):
         if number > MOST_PATHS:
@@ -69,16 +69,18 @@ def bounds_of(page: OpenPage, piece: int) -> Box:
 
 def has_picture(page: OpenPage) -> bool:
     """Whether one image covers most of the page, as in scans and under watermarks."""
-    sizes = ((right - left) * (top - bottom) for left, top, right, bottom in bounds_of_all(page.images()))
+    sizes = ((right - left) * (top - bottom) for left, top, right, bottom in bounds_of_all(page.drawn.of_kind(c.FPDF_PAGEOBJ_IMAGE)))
     return any(size >= PICTURE_SHARE * page.width * page.height for size in sizes)
 
 
 def _paths(page: OpenPage) -> Iterator[tuple[int, Matrix | None, Rect | None]]:
     """Every path object, with the matrix of the form that holds it, and its bounds where they are known."""
-    for (piece, kind), bounds in zip(page.pieces, page.outlines, strict=True):
-        if kind == c.FPDF_PAGEOBJ_PATH:
-            yield piece, None, bounds
-        elif kind == c.FPDF_PAGEOBJ_FORM:
+    bounds = iter(page.drawn.outlines)
+    for place in page.drawn.places(*_RULING):
+        piece = page.drawn.pieces[place]
+        if page.drawn.kinds[place] == c.FPDF_PAGEOBJ_PATH:
+            yield piece, None, next(bounds)
+        else:
             yield from ((path, matrix, None) for path, matrix in _form_paths(piece, None, 1))
 
 
