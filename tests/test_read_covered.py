@@ -104,3 +104,10 @@ def test_a_layer_that_is_switched_off_is_not_read(tmp_path, state, text):
     document = read(tmp_path, layered(state))
     assert document.text == text
     assert [problem.code for problem in document.problems] == (["covered_text"] if state == "OFF" else [])
+
+
+def test_pages_are_not_drawn_for_layers_that_are_always_shown(tmp_path, monkeypatch):
+    monkeypatch.setattr("pipeline.read.covered.rendered", lambda *_: pytest.fail("drawn"))
+    assert read(tmp_path, layered("ON")).text == f"{FIRST}\n{SECOND}\n"
+    with pytest.raises(pytest.fail.Exception):
+        read(tmp_path, layered("OFF"))

@@ -78,7 +78,7 @@ def drop_covered(page: OpenPage) -> None:
 def _unseen(page: OpenPage) -> list[tuple[int, int]]:
     """Spans of the words that are not to be seen."""
     doubts = _painted_over(page)
-    if page.may_have_layers:
+    if page.may_hide_layers:
         doubts |= {piece: _Doubt() for piece in _layered(page) if piece not in doubts}
     if not doubts:
         return []

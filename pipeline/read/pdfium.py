@@ -69,14 +69,14 @@ class OpenPage:
         *,
         is_flattened: bool = False,
         printed_turn: int | None = None,
-        may_have_layers: bool = False,
+        may_hide_layers: bool = False,
     ) -> None:
         """`printed_turn`: how the file turns a page that was turned upright."""
         self.handle = handle
         self.index = index
         self.is_flattened = is_flattened
         self.is_kept = False
-        self.may_have_layers = may_have_layers
+        self.may_hide_layers = may_hide_layers
         self.covered: list[tuple[int, int]] | None = None  # words that nobody sees; `None`: not looked for yet
         self.width = float(c.FPDF_GetPageWidthF(handle))
         self.height = float(c.FPDF_GetPageHeightF(handle))
