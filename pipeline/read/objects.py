@@ -53,6 +53,11 @@ class Drawn:
         """Where in the order pieces of these kinds stand."""
         return compress(count(), map(kinds.__contains__, self.kinds))
 
+    @property
+    def images(self) -> list[int]:
+        """The images among the pieces."""
+        return self.of_kind(c.FPDF_PAGEOBJ_IMAGE)
+
     @cached_property
     def outlines(self) -> Sequence[Rect]:
         """Bounds of the paths, in the page's own system."""
@@ -83,7 +88,7 @@ def bounds_table(pieces: Sequence[int]) -> NDArray[np.float64]:
     for begin in range(0, len(pieces), AT_ONCE):
         some = pieces[begin : begin + AT_ONCE]
         _measure(some)
-        rects[begin : begin + len(some)] = np.frombuffer(BOUNDS, np.float32).reshape(-1, 4)[: len(some)]
+        rects[begin : begin + len(some)] = np.frombuffer(memoryview(BOUNDS), np.float32).reshape(-1, 4)[: len(some)]
     return rects.astype(np.float64)
 
 
@@ -92,7 +97,7 @@ def _measure(pieces: Sequence[int]) -> None:
     known = list(map(get_bounds, pieces, *INTO_BOUNDS))
     if not all(known):
         for at in compress(count(), map(not_, known)):
-            BOUNDS[4 * at : 4 * at + 4] = (0.0, 0.0, 0.0, 0.0)
+            BOUNDS[4 * at : 4 * at + 4] = [0.0, 0.0, 0.0, 0.0]
 
 
 def bounds_of_one(piece: int) -> Rect:

@@ -69,7 +69,7 @@ def bounds_of(page: OpenPage, piece: int) -> Box:
 
 def has_picture(page: OpenPage) -> bool:
     """Whether one image covers most of the page, as in scans and under watermarks."""
-    sizes = ((right - left) * (top - bottom) for left, top, right, bottom in bounds_of_all(page.drawn.of_kind(c.FPDF_PAGEOBJ_IMAGE)))
+    sizes = ((right - left) * (top - bottom) for left, top, right, bottom in bounds_of_all(page.drawn.images))
     return any(size >= PICTURE_SHARE * page.width * page.height for size in sizes)
 
 
