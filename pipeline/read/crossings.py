@@ -19,7 +19,7 @@ Cell = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 class Rule(NamedTuple):
-    """A level line: how far from the top, and its ends from the left; an upright one: from the left, and from the top."""
+    """A level line: points from the top, and its ends from the left; an upright one: from the left, then the top."""
 
     at: float
     start: float

@@ -141,6 +141,13 @@ class OpenPage:
             case _:
                 return Box(y1 - top, x1 - right, y1 - bottom, x1 - left)
 
+    def displayed(self, rects: Sequence[Rect]) -> Sequence[Rect]:
+        """The same of many rectangles, in half of the time."""
+        if self.turn:
+            return [self.display(*rect) for rect in rects]
+        x0, _, _, y1 = self._bounds
+        return [(left - x0, y1 - top, right - x0, y1 - bottom) for left, top, right, bottom in rects]
+
     def char_box(self, char_index: int) -> Box:
         """Box of a character as high as its font, so that the letters of a line have one top."""
         rect = RECT
@@ -157,11 +164,7 @@ class OpenPage:
 
     def boxes_at(self, text_indexes: Sequence[int]) -> Sequence[Rect]:
         """Edges of the box of each of several code points of `text`, in a quarter of the time that `box_at` takes."""
-        rects = self._rects_at(text_indexes)
-        if self.turn:
-            return [self.display(*rect) for rect in rects]
-        x0, _, _, y1 = self._bounds
-        return [(left - x0, y1 - top, right - x0, y1 - bottom) for left, top, right, bottom in rects]
+        return self.displayed(self._rects_at(text_indexes))
 
     def heights(self, text_indexes: Sequence[int]) -> list[float]:
         """Heights of the boxes of code points of `text`."""
