@@ -140,6 +140,8 @@ def _printed_before(text: str, at: int, floor: int) -> int:
 
 def joined(source: str, stretches: list[tuple[int, int]], tight: Container[int] = ()) -> tuple[str, tuple[Run, ...]]:
     """One line of stretches of `source`, parted by a blank; by nothing after a line-end hyphen or where in `tight`."""
+    if len(stretches) == 1:
+        return copied(source, *stretches[0])
     pieces: list[str] = []
     runs: list[Run] = []
     length = 0

@@ -91,6 +91,7 @@ class OpenPage:
         self.encoding = ""  # the old encoding that most of the text was decoded from
         self._is_aligned = self.char_count == len(self.text)
         self._char_indexes: list[int] | None = None
+        self._bold_fonts: dict[int | None, bool] = {}
 
     def _read_text(self) -> str:
         room = self.char_count + 1
@@ -218,7 +219,10 @@ class OpenPage:
         """The same of each of several code points of `text`: each font of the page is looked at once."""
         indexes = list(text_indexes if self._is_aligned else map(self.char_index, text_indexes))
         fonts = [piece and get_font(piece) for piece in map(get_text_object, repeat(self._text_page), indexes)]
-        bold = {font: self.is_bold(at) for font, at in dict(zip(fonts, indexes, strict=True)).items()}
+        bold = self._bold_fonts
+        for font, at in dict(zip(fonts, indexes, strict=True)).items():
+            if font not in bold:
+                bold[font] = self.is_bold(at)
         return [bold[font] for font in fonts]
 
     def font_names(self) -> list[str]:
