@@ -58,9 +58,12 @@ def may_hide_layers(data: bytes) -> bool:
 
     Of a locked file with packed objects nothing can be told, nor of the state of its layers.
     """
+    is_packed = b"/ObjStm" in data
+    if not is_packed and LAYERS not in data:
+        return False
     if b"/Encrypt" in data:
-        return LAYERS in data or b"/ObjStm" in data
-    told = [data, *(_packed_objects(data) if b"/ObjStm" in data else ())]
+        return True
+    told = [data, *(_packed_objects(data) if is_packed else ())]
     return any(LAYERS in objects for objects in told) and any(map(_HIDES.search, told))
 
 
@@ -75,10 +78,9 @@ def _packed_objects(data: bytes) -> Iterator[bytes]:
 
 def _packed(data: bytes, at: int) -> bytes | None:
     """The bytes of a stream that may hold drawing orders; `None` for other objects."""
-    if b"stream" not in data[at : at + LONGEST_HEAD]:
-        return None
-    found = _STREAM.search(data, at, at + LONGEST_HEAD)
-    if found is None or data.find(b"endobj", at, found.start()) >= 0:
+    end = data.find(b"endobj", at, at + LONGEST_HEAD)  # of most objects: they are short, and have no stream
+    found = _STREAM.search(data, at, end if end >= 0 else at + LONGEST_HEAD)
+    if found is None:
         return None
     head = data[at : found.start()]
     is_form = _FORM.search(head) is not None
