@@ -11,13 +11,15 @@ import ctypes
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as c
 
 from pipeline.model import Box
 from pipeline.read.broken import take_out
-from pipeline.read.objects import Drawn, Rect, bounds_table, is_filled
+from pipeline.read.objects import Drawn, bounds_table, is_filled
 from pipeline.read.ocr_image import rendered
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pdfium_calls import (
@@ -49,12 +51,12 @@ NAME_UNITS = 8  # UTF-16 units of a mark's name that are looked at
 _WORD = re.compile(r"\S*\w\S*")  # a comma alone is too low to be looked for
 
 
-class _Area(NamedTuple):
-    """An area that was painted when `before` pieces of text were there."""
+class _Areas(NamedTuple):
+    """Areas painted on a page: `before`: how many pieces of text were there before each."""
 
-    before: int
-    box: Rect
-    path: int
+    boxes: NDArray[np.float64]
+    before: NDArray[np.int64]
+    paths: Sequence[int]
 
 
 @dataclass(slots=True)
@@ -88,34 +90,35 @@ def _unseen(page: OpenPage) -> list[tuple[int, int]]:
 
 def _painted_over(page: OpenPage) -> dict[int, _Doubt]:
     """The pieces of text, by address, over which an area was painted later."""
-    areas = _areas(page.drawn)
-    if not areas:
+    areas = _areas(page.drawn) if c.FPDF_PAGEOBJ_PATH in page.drawn.kinds else None
+    if areas is None:
         return {}
     texts = page.drawn.of_kind(c.FPDF_PAGEOBJ_TEXT)
     found: dict[int, _Doubt] = {}
-    for text, over in _covers(bounds_table(texts[: areas[-1].before]), areas):
-        opaque = [area for area in over if _is_opaque(area.path)]
-        written = [area.box for area in opaque if _is_written_on(area, texts)]
-        found[texts[text]] = _Doubt([page.display(*area) for area in written])
+    for text, over in _covers(bounds_table(texts[: int(areas.before[-1])]), areas.boxes, areas.before):
+        opaque = [at for at in over if _is_opaque(areas.paths[at])]
+        written = [areas.boxes[at].tolist() for at in opaque if _is_written_on(areas, at, texts)]
+        found[texts[text]] = _Doubt([page.display(*box) for box in written])
     return found
 
 
-def _is_written_on(area: _Area, texts: Sequence[int]) -> bool:
+def _is_written_on(areas: _Areas, at: int, texts: Sequence[int]) -> bool:
     """Whether a piece of text was set where the area had been painted before."""
-    return any(_covers(bounds_table(texts[area.before :]), [area._replace(before=len(texts))]))
+    later = texts[int(areas.before[at]) :]
+    return any(_covers(bounds_table(later), areas.boxes[at : at + 1], [len(later)]))
 
 
-def _areas(drawn: Drawn) -> list[_Area]:
+def _areas(drawn: Drawn) -> _Areas | None:
     """The areas painted when at least one piece of text was there."""
-    areas: list[_Area] = []
-    texts = last = 0
-    for place, box in zip(drawn.places(c.FPDF_PAGEOBJ_PATH), drawn.outlines, strict=True):
-        if _is_area(box):
-            texts += drawn.kinds.count(c.FPDF_PAGEOBJ_TEXT, last, place)
-            last = place
-            if texts and is_filled(drawn.pieces[place]):
-                areas.append(_Area(texts, box, drawn.pieces[place]))
-    return areas
+    import numpy as np
+
+    kinds = np.frombuffer(drawn.kinds, np.uint8)
+    before = np.cumsum(kinds == c.FPDF_PAGEOBJ_TEXT)[kinds == c.FPDF_PAGEOBJ_PATH]
+    left, top, right, bottom = drawn.outlines.T
+    is_large = (right - left >= LEAST_WIDE) & (top - bottom >= LEAST_HIGH)
+    paths = drawn.of_kind(c.FPDF_PAGEOBJ_PATH)
+    found = [at for at in np.flatnonzero(is_large & (before > 0)).tolist() if is_filled(paths[at])]
+    return _Areas(drawn.outlines[found], before[found], [paths[at] for at in found]) if found else None
 
 
 def _layered(page: OpenPage) -> Iterator[int]:
@@ -143,25 +146,31 @@ def _is_on_layer(piece: int) -> bool:
     return False
 
 
-def _is_area(box: Rect) -> bool:
-    return box[2] - box[0] >= LEAST_WIDE and box[1] - box[3] >= LEAST_HIGH
+def _covers(
+    texts: NDArray[np.float64], areas: NDArray[np.float64], before: Sequence[int] | NDArray[np.int64]
+) -> Iterator[tuple[int, list[int]]]:
+    """Indexes of the pieces of text whose middle is covered, all along or in part, with those of the areas over it.
 
-
-def _covers(texts: NDArray[np.float64], areas: Sequence[_Area]) -> Iterator[tuple[int, list[_Area]]]:
-    """Indexes of the pieces of text whose middle is covered, all along or in part, with the areas painted over it."""
+    `before`: up to which piece of text each area lies over them.
+    """
     import numpy as np
 
-    sides, before = np.array([area.box for area in areas]).T, np.array([area.before for area in areas])
+    begins, highs, ends, lows = areas.T
+    left, top, right, bottom = texts.T
+    with np.errstate(invalid="ignore"):  # pieces without end
+        inset = (top - bottom) / 4
+        high, low = (top - inset)[:, None], (bottom + inset)[:, None]
+    order = np.arange(len(texts))[:, None]
     step = max(MOST_PAIRS // len(areas), 1)
     for begin in range(0, len(texts), step):
-        left, top, right, bottom = texts[begin : begin + step].T[:, :, None]
-        with np.errstate(invalid="ignore"):  # pieces without end
-            inset = (top - bottom) / 4
-            is_over = np.arange(begin, begin + len(left))[:, None] < before
-            is_over &= (sides[3] <= bottom + inset) & (sides[1] >= top - inset)
-            is_over &= np.minimum(right, sides[2]) - np.maximum(left, sides[0]) >= LEAST_OVER
-        for row in np.flatnonzero(is_over.any(axis=1)).tolist():
-            yield begin + row, [areas[at] for at in np.flatnonzero(is_over[row]).tolist()]
+        some = slice(begin, begin + step)
+        rows, over = np.nonzero((highs >= high[some]) & (lows <= low[some]) & (order[some] < before))
+        rows += begin
+        with np.errstate(invalid="ignore"):
+            wide = np.minimum(right[rows], ends[over]) - np.maximum(left[rows], begins[over])
+        pairs = zip(rows[wide >= LEAST_OVER].tolist(), over[wide >= LEAST_OVER].tolist(), strict=True)
+        for row, group in groupby(pairs, key=itemgetter(0)):
+            yield row, [at for _, at in group]
 
 
 def _is_opaque(path: int) -> bool:

@@ -59,9 +59,9 @@ class Drawn:
         return self.of_kind(c.FPDF_PAGEOBJ_IMAGE)
 
     @cached_property
-    def outlines(self) -> Sequence[Rect]:
-        """Bounds of the paths, in the page's own system."""
-        return bounds_of_all(self.of_kind(c.FPDF_PAGEOBJ_PATH))
+    def outlines(self) -> NDArray[np.float64]:
+        """Bounds of the paths, in the page's own system: left, top, right, bottom."""
+        return bounds_table(self.of_kind(c.FPDF_PAGEOBJ_PATH))
 
 
 def drawn_on(page: c.FPDF_PAGE) -> Drawn:

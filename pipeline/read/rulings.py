@@ -81,7 +81,7 @@ def has_picture(page: OpenPage) -> bool:
 
 def _paths(page: OpenPage) -> Iterator[tuple[int, Matrix | None, Rect]]:
     """Every path object, with the matrix of the form that holds it, and its bounds."""
-    bounds = iter(page.drawn.outlines)
+    bounds = map(tuple, page.drawn.outlines.tolist())
     for place in page.drawn.places(*_RULING):
         piece = page.drawn.pieces[place]
         if page.drawn.kinds[place] == c.FPDF_PAGEOBJ_PATH:
