@@ -90,7 +90,7 @@ class OpenPage:
         self.text = self._read_text()
         self.encoding = ""  # the old encoding that most of the text was decoded from
         self._is_aligned = self.char_count == len(self.text)
-        self._char_indexes: list[int] | None = None
+        self._char_indexes: Sequence[int] | None = None
         self._bold_fonts: dict[int | None, bool] = {}
 
     def _read_text(self) -> str:
@@ -113,9 +113,17 @@ class OpenPage:
         units = len(self.text[:text_index].encode("utf-16-le", "replace")) // 2 if self._has_wide else text_index
         return int(get_char_index(self._text_page, units))
 
+    def _characters(self, text_indexes: Sequence[int]) -> Sequence[int]:
+        """Character indexes of text indexes."""
+        if self._is_aligned:
+            return text_indexes
+        if self._char_indexes is not None:
+            return list(map(self._char_indexes.__getitem__, text_indexes))
+        return list(map(self.char_index, text_indexes))
+
     def replace_text(self, text: str, sources: Sequence[int], encoding: str) -> None:
         """Put decoded text in the place of pdfium's; `sources[i]` is the index in the old text of its code point i."""
-        self._char_indexes = [self.char_index(source) for source in sources]
+        self._char_indexes = self._characters(sources)
         self._is_aligned = False
         self.text, self.encoding = text, encoding
         self.__dict__.pop("words", None)
@@ -175,7 +183,7 @@ class OpenPage:
 
     def _rects_at(self, text_indexes: Sequence[int]) -> list[Rect]:
         """Rectangles of characters as high as their fonts, measured some at a time; `_FLAT` for none."""
-        indexes = text_indexes if self._is_aligned else [self.char_index(at) for at in text_indexes]
+        indexes = self._characters(text_indexes)
         rects: list[Rect] = []
         for begin in range(0, len(indexes), AT_ONCE):
             some = indexes[begin : begin + AT_ONCE]
@@ -217,7 +225,7 @@ class OpenPage:
 
     def are_bold(self, text_indexes: Sequence[int]) -> list[bool]:
         """The same of each of several code points of `text`: each font of the page is looked at once."""
-        indexes = list(text_indexes if self._is_aligned else map(self.char_index, text_indexes))
+        indexes = self._characters(text_indexes)
         fonts = [piece and get_font(piece) for piece in map(get_text_object, repeat(self._text_page), indexes)]
         bold = self._bold_fonts
         for font, at in dict(zip(fonts, indexes, strict=True)).items():
@@ -227,7 +235,7 @@ class OpenPage:
 
     def font_names(self) -> list[str]:
         """Declared name of the font of each code point of `text`; empty for blanks, for those of pdfium's have none."""
-        indexes = range(len(self.text)) if self._is_aligned else list(map(self.char_index, range(len(self.text))))
+        indexes = self._characters(range(len(self.text)))
         pieces = list(map(get_text_object, repeat(self._text_page), indexes))
         names = {piece: self._font_name(at) for piece, at in dict(zip(pieces, indexes, strict=True)).items()}
         return ["" if char.isspace() else names[piece] for char, piece in zip(self.text, pieces, strict=True)]
@@ -297,7 +305,7 @@ class OpenPage:
 
     def are_invisible(self, text_indexes: Sequence[int]) -> list[bool]:
         """The same of each of several code points of `text`."""
-        indexes = text_indexes if self._is_aligned else map(self.char_index, text_indexes)
+        indexes = self._characters(text_indexes)
         pieces = map(get_text_object, repeat(self._text_page), indexes)
         return [piece is not None and get_render_mode(piece) == INVISIBLE_TEXT for piece in pieces]
 
