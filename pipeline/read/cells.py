@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -88,11 +89,6 @@ class Filled:
         columns = {cell.column for cell in used}
         return len(columns) >= FEWEST_COLUMNS and len(used) >= FILLED_SHARE * len(self.contents)
 
-    def owner(self, box: Edges) -> int | None:
-        """Index of the cell that the middle of a box lies in."""
-        x0, top, x1, bottom = box
-        return self.owners.get(self.grid.place((x0 + x1) / 2, (top + bottom) / 2))
-
 
 def fill(page: PrintedPage, lines: Sequence[Line], grids: Sequence[Grid]) -> list[Filled]:
     """Lines to the cells that they lie in: whole where both ends lie in one, else word by word, else by letters."""
@@ -174,9 +170,11 @@ def _of_wide_figure(page: PrintedPage, tables: list[Filled], start: int, end: in
 
 
 def _place(tables: list[Filled], box: Edges) -> tuple[Filled, int] | None:
-    """The table and the cell of a box."""
+    """The table and the cell that the middle of a box lies in."""
+    x0, top, x1, bottom = box
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
     for table in tables:
-        owner = table.owner(box)
+        owner = table.owners.get((bisect_right(table.grid.ys, y) - 1, bisect_right(table.grid.xs, x) - 1))
         if owner is not None:
             return table, owner
     return None

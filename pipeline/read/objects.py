@@ -6,7 +6,7 @@ Pages have hundreds of pieces, drawings many thousands: they are measured many a
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress, count, islice, repeat
@@ -48,10 +48,6 @@ class Drawn:
     def of_kind(self, kind: int) -> list[int]:
         """The pieces of one kind; most pages have nothing but text."""
         return list(compress(self.pieces, map(kind.__eq__, self.kinds))) if kind in self.kinds else []
-
-    def places(self, *kinds: int) -> Iterator[int]:
-        """Where in the order pieces of these kinds stand."""
-        return compress(count(), map(kinds.__contains__, self.kinds))
 
     @property
     def images(self) -> list[int]:

@@ -40,10 +40,6 @@ class Grid:
                     found[row, column] = index
         return found
 
-    def place(self, x: float, y: float) -> tuple[int, int]:
-        """(row, column) of a point; -1 or beyond the last when outside."""
-        return bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
-
 
 def grids_of(edges: Sequence[Edge]) -> list[Grid]:
     """All grids of two columns and more that ruled lines make, from the top; their text tells if they are tables."""

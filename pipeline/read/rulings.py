@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, repeat
 from typing import NamedTuple
 
 import pypdfium2.raw as c
 
 from pipeline.model import Box
-from pipeline.read.objects import Rect, bounds_of_all, bounds_of_one, is_stroked
+from pipeline.read.objects import Drawn, Rect, bounds_of_all, bounds_of_one, is_stroked
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pdfium_calls import (
     count_form_objects,
@@ -79,14 +79,21 @@ def has_picture(page: OpenPage) -> bool:
     return any(size >= PICTURE_SHARE * page.width * page.height for size in sizes)
 
 
-def _paths(page: OpenPage) -> Iterator[tuple[int, Matrix | None, Rect]]:
+def _paths(page: OpenPage) -> Iterable[tuple[int, Matrix | None, Rect]]:
     """Every path object, with the matrix of the form that holds it, and its bounds."""
-    bounds = map(tuple, page.drawn.outlines.tolist())
-    for place in page.drawn.places(*_RULING):
-        piece = page.drawn.pieces[place]
-        if page.drawn.kinds[place] == c.FPDF_PAGEOBJ_PATH:
-            yield piece, None, next(bounds)
-        else:
+    drawn = page.drawn
+    own = zip(drawn.of_kind(c.FPDF_PAGEOBJ_PATH), repeat(None), map(tuple, drawn.outlines.tolist()))
+    return _with_forms(drawn, own) if c.FPDF_PAGEOBJ_FORM in drawn.kinds else own
+
+
+def _with_forms(
+    drawn: Drawn, own: Iterator[tuple[int, Matrix | None, Rect]]
+) -> Iterator[tuple[int, Matrix | None, Rect]]:
+    """The page's own paths and those of its forms, in the order in which they are drawn."""
+    for piece, kind in zip(drawn.pieces, drawn.kinds, strict=True):
+        if kind == c.FPDF_PAGEOBJ_PATH:
+            yield next(own)
+        elif kind == c.FPDF_PAGEOBJ_FORM:
             yield from ((path, matrix, _bounds(path, matrix)) for path, matrix in _form_paths(piece, None, 1))
 
 
