@@ -116,9 +116,8 @@ def _areas(drawn: Drawn) -> _Areas | None:
     before = np.cumsum(kinds == c.FPDF_PAGEOBJ_TEXT)[kinds == c.FPDF_PAGEOBJ_PATH]
     left, top, right, bottom = drawn.outlines.T
     is_large = (right - left >= LEAST_WIDE) & (top - bottom >= LEAST_HIGH)
-    paths = drawn.of_kind(c.FPDF_PAGEOBJ_PATH)
-    found = [at for at in np.flatnonzero(is_large & (before > 0)).tolist() if is_filled(paths[at])]
-    return _Areas(drawn.outlines[found], before[found], [paths[at] for at in found]) if found else None
+    found = [at for at in np.flatnonzero(is_large & (before > 0)).tolist() if is_filled(drawn.paths[at])]
+    return _Areas(drawn.outlines[found], before[found], [drawn.paths[at] for at in found]) if found else None
 
 
 def _layered(page: OpenPage) -> Iterator[int]:

@@ -151,6 +151,6 @@ def joined(source: str, stretches: list[tuple[int, int]], tight: Container[int] 
             length += 1
         text, copies = copied(source, start, end)
         pieces.append(text)
-        runs += [Run(length + run.at, run.source, run.length) for run in copies]
+        runs += [_new(Run, (length + at, begin, count)) for at, begin, count in copies]
         length += len(text)
     return "".join(pieces), tuple(runs)

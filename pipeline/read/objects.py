@@ -55,9 +55,14 @@ class Drawn:
         return self.of_kind(c.FPDF_PAGEOBJ_IMAGE)
 
     @cached_property
+    def paths(self) -> list[int]:
+        """The paths among the pieces."""
+        return self.of_kind(c.FPDF_PAGEOBJ_PATH)
+
+    @cached_property
     def outlines(self) -> NDArray[np.float64]:
         """Bounds of the paths, in the page's own system: left, top, right, bottom."""
-        return bounds_table(self.of_kind(c.FPDF_PAGEOBJ_PATH))
+        return bounds_table(self.paths)
 
 
 def drawn_on(page: c.FPDF_PAGE) -> Drawn:

@@ -83,20 +83,21 @@ def around(boxes: Sequence[Box]) -> Box:
 def phrases(words: Sequence[Piece]) -> list[list[Piece]]:
     """Words of one line, parted where the room between them is wide or the next stands elsewhere."""
     found: list[list[Piece]] = []
-    last: Piece | None = None
+    last: Box | None = None
     for word in words:
-        if last is not None and _goes_on(last, word):
+        box = word[2]
+        if last is not None and _goes_on(last, box):
             found[-1].append(word)
         else:
             found.append([word])
-        last = word
+        last = box
     return found
 
 
-def _goes_on(last: Piece, word: Piece) -> bool:
-    _, top, x1, bottom = last.box
-    x0, high, _, low = word.box
-    height = min(bottom - top, low - high)
+def _goes_on(last: Box, word: Box) -> bool:
+    _, top, x1, bottom = last
+    x0, high, _, low = word
+    height = bottom - top if bottom - top < low - high else low - high  # noqa: FURB136 - `min` takes three times as long
     return -height < x0 - x1 <= PHRASE_GAP * height and abs((high + low) / 2 - (top + bottom) / 2) < SAME_ROW * height
 
 

@@ -82,7 +82,7 @@ def has_picture(page: OpenPage) -> bool:
 def _paths(page: OpenPage) -> Iterable[tuple[int, Matrix | None, Rect]]:
     """Every path object, with the matrix of the form that holds it, and its bounds."""
     drawn = page.drawn
-    own = zip(drawn.of_kind(c.FPDF_PAGEOBJ_PATH), repeat(None), map(tuple, drawn.outlines.tolist()))
+    own = zip(drawn.paths, repeat(None), map(tuple, drawn.outlines.tolist()))
     return _with_forms(drawn, own) if c.FPDF_PAGEOBJ_FORM in drawn.kinds else own
 
 
