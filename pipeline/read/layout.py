@@ -69,8 +69,9 @@ def _outside(page: PrintedPage, lines: list[Line], tables: list[Filled]) -> list
     begins = sorted(taken)
     kept: list[Line] = []
     for line in lines:
-        left = [span for run in line.runs for span in _left(taken, begins, run.source, run.source + run.length)]
-        if left == [(run.source, run.source + run.length) for run in line.runs]:
+        spans = [(source, source + length) for _, source, length in line.runs]
+        left = [part for span in spans if taken.get(span[0]) != span[1] for part in _left(taken, begins, *span)]
+        if left == spans:
             kept.append(line)
         else:
             kept += [line_of(page, *bare(page.text, *span)) for span in left if page.text[slice(*span)].strip()]
