@@ -86,6 +86,12 @@ def test_what_can_be_seen_stays(tmp_path, steps):
     assert (document.text, document.problems) == (f"{FIRST}\n{SECOND}\n", ())
 
 
+def test_paths_without_end_cover_nothing(tmp_path):
+    endless = f"q 10 0 0 10 0 0 cm {2 * 10**38} {2 * 10**38} {3 * 10**38} {3 * 10**38} re f Q"
+    document = read(tmp_path, drawn(line(FIRST), lambda canvas: canvas._code.append(endless), line(SECOND, 1)))
+    assert (document.text, document.problems) == (f"{FIRST}\n{SECOND}\n", ())
+
+
 def layered(state: str) -> bytes:
     """The second line on a layer that is ON or OFF."""
 

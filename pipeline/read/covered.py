@@ -115,7 +115,8 @@ def _areas(drawn: Drawn) -> _Areas | None:
     kinds = np.frombuffer(drawn.kinds, np.uint8)
     before = np.cumsum(kinds == c.FPDF_PAGEOBJ_TEXT)[kinds == c.FPDF_PAGEOBJ_PATH]
     left, top, right, bottom = drawn.outlines.T
-    is_large = (right - left >= LEAST_WIDE) & (top - bottom >= LEAST_HIGH)
+    with np.errstate(invalid="ignore"):  # paths without end
+        is_large = (right - left >= LEAST_WIDE) & (top - bottom >= LEAST_HIGH)
     found = [at for at in np.flatnonzero(is_large & (before > 0)).tolist() if is_filled(drawn.paths[at])]
     return _Areas(drawn.outlines[found], before[found], [drawn.paths[at] for at in found]) if found else None
 
