@@ -86,6 +86,12 @@ def test_what_can_be_seen_stays(tmp_path, steps):
     assert (document.text, document.problems) == (f"{FIRST}\n{SECOND}\n", ())
 
 
+def test_paths_without_end_cover_nothing(tmp_path):
+    endless = f"q 10 0 0 10 0 0 cm {2 * 10**38} {2 * 10**38} {3 * 10**38} {3 * 10**38} re f Q"
+    document = read(tmp_path, drawn(line(FIRST), lambda canvas: canvas._code.append(endless), line(SECOND, 1)))
+    assert (document.text, document.problems) == (f"{FIRST}\n{SECOND}\n", ())
+
+
 def layered(state: str) -> bytes:
     """The second line on a layer that is ON or OFF."""
 
@@ -104,3 +110,10 @@ def test_a_layer_that_is_switched_off_is_not_read(tmp_path, state, text):
     document = read(tmp_path, layered(state))
     assert document.text == text
     assert [problem.code for problem in document.problems] == (["covered_text"] if state == "OFF" else [])
+
+
+def test_pages_are_not_drawn_for_layers_that_are_always_shown(tmp_path, monkeypatch):
+    monkeypatch.setattr("pipeline.read.covered.rendered", lambda *_: pytest.fail("drawn"))
+    assert read(tmp_path, layered("ON")).text == f"{FIRST}\n{SECOND}\n"
+    with pytest.raises(pytest.fail.Exception):
+        read(tmp_path, layered("OFF"))

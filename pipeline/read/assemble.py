@@ -19,6 +19,7 @@ PARTED = 1.2
 LEAST_ROOM = 3.0  # points: raised and lowered figures move a line's box by less
 OVERLAP = 4.0  # points that boxes of close lines overlap, from ascent to descent
 FEW_LINES = 5
+_new = tuple.__new__  # what an Origin's own does, without a call in between
 
 
 @dataclass(slots=True)
@@ -123,8 +124,7 @@ def _parted(items: list[Line | TableBlock]) -> set[int]:
 
 def _add_line(whole: Assembled, number: int, line: Line) -> None:
     at = whole.length
-    for run in line.runs:
-        whole.origins.append(Origin(at + run.at, run.length, number, run.source))
+    _add_runs(whole, number, line.runs)
     for start, end in line.bold:
         _add_bold(whole, Span(at + start, at + end))
     whole.pieces += (line.text, "\n")
@@ -132,7 +132,8 @@ def _add_line(whole: Assembled, number: int, line: Line) -> None:
 
 
 def _add_runs(whole: Assembled, number: int, runs: tuple[Run, ...]) -> None:
-    whole.origins += [Origin(whole.length + run.at, run.length, number, run.source) for run in runs]
+    begin = whole.length
+    whole.origins += [_new(Origin, (begin + at, length, number, source)) for at, source, length in runs]
 
 
 def _add_bold(whole: Assembled, span: Span) -> None:

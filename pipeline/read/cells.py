@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -11,7 +12,7 @@ from pipeline.model import Box
 from pipeline.read.cellrows import parted
 from pipeline.read.halfspans import GridCell
 from pipeline.read.judge import is_syllable
-from pipeline.read.lines import Line, Run, joined
+from pipeline.read.lines import Edges, Line, Run, joined
 from pipeline.read.pieces import TOUCHING
 from pipeline.read.printed import PrintedPage
 from pipeline.read.ruled import Grid
@@ -88,21 +89,22 @@ class Filled:
         columns = {cell.column for cell in used}
         return len(columns) >= FEWEST_COLUMNS and len(used) >= FILLED_SHARE * len(self.contents)
 
-    def owner(self, box: Box) -> int | None:
-        """Index of the cell that the middle of a box lies in."""
-        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        return self.owners.get(self.grid.place(x, y))
-
 
 def fill(page: PrintedPage, lines: Sequence[Line], grids: Sequence[Grid]) -> list[Filled]:
     """Lines to the cells that they lie in: whole where both ends lie in one, else word by word, else by letters."""
     if not grids:
         return []
     filled = [Filled(grid, [[] for _ in grid.cells], grid.owners()) for grid in grids]
+    boxes = [grid.box for grid in grids]
+    near: list[list[Filled]] = []
+    stretches: list[Stretch] = []
     for line in lines:
-        near = [each for each in filled if _touches(line.box, each.grid.box)]
-        for run in line.runs if near else ():
-            _put(page, near, run.source, run.source + run.length)
+        touched = [each for each, box in zip(filled, boxes, strict=True) if _touches(line.box, box)]
+        if touched:
+            near += [touched] * len(line.runs)
+            stretches += [(run.source, run.source + run.length) for run in line.runs]
+    for tables, stretch, ends in zip(near, stretches, _ends(page, stretches), strict=True):
+        _put(page, tables, stretch, ends)
     return [each for each in filled if each.is_table()]
 
 
@@ -110,41 +112,49 @@ def _touches(one: Box, other: Box) -> bool:
     return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
 
-def _put(page: PrintedPage, tables: list[Filled], start: int, end: int) -> None:
+def _ends(page: PrintedPage, stretches: Sequence[Stretch]) -> list[tuple[Edges, Edges]]:
+    """Boxes of the first and the last character of each stretch."""
+    found = page.boxes_at([at for start, end in stretches for at in (start, end - 1)])
+    return list(zip(found[::2], found[1::2], strict=True))
+
+
+def _put(page: PrintedPage, tables: list[Filled], stretch: Stretch, ends: tuple[Edges, Edges]) -> None:
     """A stretch to the cell that it lies in; boxes are asked for as few characters as will do."""
+    start, end = stretch
     text = page.text[start:end]
     if not text or text.isspace():
         return
+    first = _place(tables, ends[0])
     is_even = len(text) == 1 or not _UNEVEN.search(text)
-    begin = page.box_at(start)
-    finish = begin if len(text) == 1 else page.box_at(end - 1)
-    first = _place(tables, begin)
-    is_one = is_even and first == (first if len(text) == 1 else _place(tables, finish))
-    if is_one and not (" " in text and _leaves(page, tables, (start, end), begin, finish)):
+    is_one = is_even and (len(text) == 1 or first == _place(tables, ends[1]))
+    if is_one and not (" " in text and _leaves(page, tables, stretch, ends)):
         if first is not None:
-            first[0].contents[first[1]].append((start, end))
+            first[0].contents[first[1]].append(stretch)
             return
         if " " not in text:
             return
-    words = [(start + match.start(), start + match.end()) for match in _WORD.finditer(text)]
-    if words == [(start, end)] and (place := _of_wide_figure(page, tables, start, end)):
-        place[0].contents[place[1]].append((start, end))
-        return
-    parts = words if words != [(start, end)] else [(i, i + 1) for i in range(start, end)]
-    for part in parts if len(text) > 1 else ():
-        _put(page, tables, *part)
+    parts = [(start + match.start(), start + match.end()) for match in _WORD.finditer(text)]
+    if parts == [stretch]:
+        place = _of_wide_figure(page, tables, start, end)
+        if place is not None:
+            place[0].contents[place[1]].append(stretch)
+            return
+        parts = [(at, at + 1) for at in range(start, end)] if len(text) > 1 else []
+    for part, of_part in zip(parts, _ends(page, parts), strict=True):
+        _put(page, tables, part, of_part)
 
 
-def _leaves(page: PrintedPage, tables: list[Filled], stretch: Stretch, begin: Box, finish: Box) -> bool:
+def _leaves(page: PrintedPage, tables: list[Filled], stretch: Stretch, ends: tuple[Edges, Edges]) -> bool:
     """Whether a line that has too little room between its ends goes to another cell and comes back.
 
     pdfium writes `giảm (-) Diện tích (ha)` where `(ha)` stands below `giảm (-)`, and `Diện tích` beside them,
     half a line higher.
     """
     start, end = stretch
-    if finish.x1 - begin.x0 >= CROWDED * (begin.bottom - begin.top) * (end - start):
+    (x0, top, _, bottom), (_, _, x1, _) = ends
+    if x1 - x0 >= CROWDED * (bottom - top) * (end - start):
         return False
-    own = _place(tables, begin)
+    own = _place(tables, ends[0])
     words = (page.box_at(match.start()) for match in _WORD.finditer(page.text, start, end))
     return any(_place(tables, box) != own for box in words)
 
@@ -159,36 +169,46 @@ def _of_wide_figure(page: PrintedPage, tables: list[Filled], start: int, end: in
     return _place(tables, Box(boxes[0].x0, boxes[0].top, boxes[-1].x1, boxes[0].bottom))
 
 
-def _place(tables: list[Filled], box: Box) -> tuple[Filled, int] | None:
-    """The table and the cell of a box."""
-    return next(((each, owner) for each in tables if (owner := each.owner(box)) is not None), None)
+def _place(tables: list[Filled], box: Edges) -> tuple[Filled, int] | None:
+    """The table and the cell that the middle of a box lies in."""
+    x0, top, x1, bottom = box
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    for table in tables:
+        owner = table.owners.get((bisect_right(table.grid.ys, y) - 1, bisect_right(table.grid.xs, x) - 1))
+        if owner is not None:
+            return table, owner
+    return None
+
+
+Row = list[tuple[GridCell, list[Stretch]]]  # cells and what stands in them
 
 
 def block_of(page: PrintedPage, filled: Filled) -> TableBlock:
     """The table's rows, cell by cell."""
     number, grid = page.index + 1, filled.grid
-    by_row: dict[int, list[tuple[GridCell, list[Stretch]]]] = {}
+    by_row: dict[int, Row] = {}
     for cell, content in zip(grid.cells, filled.contents, strict=True):
         by_row.setdefault(cell.row, []).append((cell, _together(content)))
     used = sum(any(content for _, content in row) for row in by_row.values())
-    rows = [draft for row in sorted(by_row) for draft in _row(page, grid, by_row[row], used)]
-    return TableBlock(number, number, [(number, row) for row in rows], grid.xs, grid.box)
+    rows = [part for row in sorted(by_row) for part in _parted(page, by_row[row], used)]
+    bold = iter(_are_bold(page, [parts for row in rows for _, parts in row]))
+    drafts = [[_draft(page, grid, *cell, is_bold=next(bold)) for cell in row] for row in rows]
+    return TableBlock(number, number, [(number, row) for row in drafts], grid.xs, grid.box)
 
 
-def _row(page: PrintedPage, grid: Grid, row: list[tuple[GridCell, list[Stretch]]], rows: int) -> list[list[CellDraft]]:
-    """The cells of a ruled row; several rows when it holds them; `rows`: how many with text the table has."""
+def _parted(page: PrintedPage, row: Row, rows: int) -> list[Row]:
+    """The ruled row, or several rows when it holds them; `rows`: how many with text the table has."""
     is_plain = all(cell.row_span == 1 for cell, _ in row)
     found = parted(page, [content for _, content in row], rows) if is_plain else None
     if found is None:
-        return [[_draft(page, grid, cell, content) for cell, content in row]]
+        return [row]
     cells = [cell for cell, _ in row]
-    return [[_draft(page, grid, cell, part) for cell, part in zip(cells, parts, strict=True)] for parts in found]
+    return [list(zip(cells, parts, strict=True)) for parts in found]
 
 
-def _draft(page: PrintedPage, grid: Grid, cell: GridCell, parts: list[Stretch]) -> CellDraft:
+def _draft(page: PrintedPage, grid: Grid, cell: GridCell, parts: list[Stretch], *, is_bold: bool) -> CellDraft:
     text, runs = joined(page.text, parts, _unparted(page, parts, grid, cell) if len(parts) > 1 else ())
-    bold = bool(parts) and _is_bold(page, parts[0][0], parts[-1][1] - 1)
-    return CellDraft(text, runs, cell.column, cell.row_span, cell.column_span, bold)
+    return CellDraft(text, runs, cell.column, cell.row_span, cell.column_span, is_bold)
 
 
 def _unparted(page: PrintedPage, parts: list[Stretch], grid: Grid, cell: GridCell) -> Container[int]:
@@ -229,8 +249,12 @@ def _is_cut_word(page: PrintedPage, one: Stretch, other: Stretch) -> bool:
     return abs(after.x0 - before.x1) < TOUCHING * height and abs(after.bottom - before.bottom) < LOOSE * height
 
 
-def _is_bold(page: PrintedPage, first: int, last: int) -> bool:
-    return page.is_bold(page.char_index(first)) and page.is_bold(page.char_index(last))
+def _are_bold(page: PrintedPage, contents: Sequence[list[Stretch]]) -> list[bool]:
+    """Whether each content begins and ends bold."""
+    ends = [at for parts in contents if parts for at in (parts[0][0], parts[-1][1] - 1)]
+    found = page.are_bold(ends)
+    both = zip(found[::2], found[1::2], strict=True)
+    return [bool(parts) and all(next(both)) for parts in contents]
 
 
 def _together(content: list[Stretch]) -> list[Stretch]:

@@ -11,17 +11,18 @@ import ctypes
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as c
 
 from pipeline.model import Box
 from pipeline.read.broken import take_out
-from pipeline.read.objects import Rect, bounds_of_all, is_filled
+from pipeline.read.objects import Drawn, bounds_table, is_filled
 from pipeline.read.ocr_image import rendered
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pdfium_calls import (
-    AT_ONCE,
     count_form_objects,
     count_marks,
     get_fill_color,
@@ -34,6 +35,8 @@ from pipeline.read.pdfium_calls import (
 from pipeline.read.pieces import around
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL.Image import Image
 
 LEAST_WIDE, LEAST_HIGH = 8.0, 5.0  # points: less is a rule, not something painted over a word
@@ -43,16 +46,17 @@ STANDS_OUT = 48  # of 255: how much letters differ from their ground, in any col
 OPAQUE = 255
 LAYER = "OC"  # mark of optional content, ISO 32000-1 section 8.11
 DEEPEST = 4  # forms within forms
+MOST_PAIRS = 1 << 15  # of a piece of text and an area, that are compared at once: what fits a processor's cache
 NAME_UNITS = 8  # UTF-16 units of a mark's name that are looked at
 _WORD = re.compile(r"\S*\w\S*")  # a comma alone is too low to be looked for
 
 
-class _Area(NamedTuple):
-    """An area that was painted when `before` pieces of text were there."""
+class _Areas(NamedTuple):
+    """Areas painted on a page: `before`: how many pieces of text were there before each."""
 
-    before: int
-    box: Rect
-    path: int
+    boxes: NDArray[np.float64]
+    before: NDArray[np.int64]
+    paths: Sequence[int]
 
 
 @dataclass(slots=True)
@@ -76,7 +80,7 @@ def drop_covered(page: OpenPage) -> None:
 def _unseen(page: OpenPage) -> list[tuple[int, int]]:
     """Spans of the words that are not to be seen."""
     doubts = _painted_over(page)
-    if page.may_have_layers:
+    if page.may_hide_layers:
         doubts |= {piece: _Doubt() for piece in _layered(page) if piece not in doubts}
     if not doubts:
         return []
@@ -86,37 +90,40 @@ def _unseen(page: OpenPage) -> list[tuple[int, int]]:
 
 def _painted_over(page: OpenPage) -> dict[int, _Doubt]:
     """The pieces of text, by address, over which an area was painted later."""
-    if c.FPDF_PAGEOBJ_PATH not in page.kinds:
+    areas = _areas(page.drawn) if c.FPDF_PAGEOBJ_PATH in page.drawn.kinds else None
+    if areas is None:
         return {}
-    texts, areas = _texts_and_areas(page)
-    if not areas:
-        return {}
-    boxes = bounds_of_all(texts)
+    texts = page.drawn.of_kind(c.FPDF_PAGEOBJ_TEXT)
     found: dict[int, _Doubt] = {}
-    for text, over in _covers(boxes[: areas[-1].before], areas):
-        opaque = [area for area in over if _is_opaque(area.path)]
-        written = [
-            area.box for area in opaque if any(_covers(boxes[area.before :], [area._replace(before=len(boxes))]))
-        ]
-        found[texts[text]] = _Doubt([page.display(*area) for area in written])
+    for text, over in _covers(bounds_table(texts[: int(areas.before[-1])]), areas.boxes, areas.before):
+        opaque = [at for at in over if _is_opaque(areas.paths[at])]
+        written = [areas.boxes[at].tolist() for at in opaque if _is_written_on(areas, at, texts)]
+        found[texts[text]] = _Doubt([page.display(*box) for box in written])
     return found
 
 
-def _texts_and_areas(page: OpenPage) -> tuple[list[int], list[_Area]]:
-    """The page's pieces of text, and the areas painted when at least one of them was there."""
-    texts: list[int] = []
-    areas: list[_Area] = []
-    for (piece, kind), box in zip(page.pieces, page.outlines, strict=True):
-        if kind == c.FPDF_PAGEOBJ_TEXT:
-            texts.append(piece)
-        elif box is not None and texts and _is_area(box) and is_filled(piece):
-            areas.append(_Area(len(texts), box, piece))
-    return texts, areas
+def _is_written_on(areas: _Areas, at: int, texts: Sequence[int]) -> bool:
+    """Whether a piece of text was set where the area had been painted before."""
+    later = texts[int(areas.before[at]) :]
+    return any(_covers(bounds_table(later), areas.boxes[at : at + 1], [len(later)]))
+
+
+def _areas(drawn: Drawn) -> _Areas | None:
+    """The areas painted when at least one piece of text was there."""
+    import numpy as np
+
+    kinds = np.frombuffer(drawn.kinds, np.uint8)
+    before = np.cumsum(kinds == c.FPDF_PAGEOBJ_TEXT)[kinds == c.FPDF_PAGEOBJ_PATH]
+    left, top, right, bottom = drawn.outlines.T
+    with np.errstate(invalid="ignore"):  # paths without end
+        is_large = (right - left >= LEAST_WIDE) & (top - bottom >= LEAST_HIGH)
+    found = [at for at in np.flatnonzero(is_large & (before > 0)).tolist() if is_filled(drawn.paths[at])]
+    return _Areas(drawn.outlines[found], before[found], [drawn.paths[at] for at in found]) if found else None
 
 
 def _layered(page: OpenPage) -> Iterator[int]:
     """Addresses of the pieces of text on any layer."""
-    for piece, kind in page.pieces:
+    for piece, kind in zip(page.drawn.pieces, page.drawn.kinds, strict=True):
         if _is_on_layer(piece):
             yield from _texts(piece, kind, DEEPEST)
 
@@ -139,24 +146,31 @@ def _is_on_layer(piece: int) -> bool:
     return False
 
 
-def _is_area(box: Rect) -> bool:
-    return box[2] - box[0] >= LEAST_WIDE and box[1] - box[3] >= LEAST_HIGH
+def _covers(
+    texts: NDArray[np.float64], areas: NDArray[np.float64], before: Sequence[int] | NDArray[np.int64]
+) -> Iterator[tuple[int, list[int]]]:
+    """Indexes of the pieces of text whose middle is covered, all along or in part, with those of the areas over it.
 
-
-def _covers(texts: Sequence[Rect], areas: Sequence[_Area]) -> Iterator[tuple[int, list[_Area]]]:
-    """Indexes of the pieces of text whose middle is covered, all along or in part, with the areas painted over it."""
+    `before`: up to which piece of text each area lies over them.
+    """
     import numpy as np
 
-    sides, before = np.array([area.box for area in areas]).T, np.array([area.before for area in areas])
-    for begin in range(0, len(texts), AT_ONCE):
-        left, top, right, bottom = np.array(texts[begin : begin + AT_ONCE]).T[:, :, None]
-        with np.errstate(invalid="ignore"):  # pieces without end
-            inset = (top - bottom) / 4
-            is_over = np.arange(begin, begin + len(left))[:, None] < before
-            is_over &= (sides[3] <= bottom + inset) & (sides[1] >= top - inset)
-            is_over &= np.minimum(right, sides[2]) - np.maximum(left, sides[0]) >= LEAST_OVER
-        for row in np.flatnonzero(is_over.any(axis=1)).tolist():
-            yield begin + row, [areas[at] for at in np.flatnonzero(is_over[row]).tolist()]
+    begins, highs, ends, lows = areas.T
+    left, top, right, bottom = texts.T
+    with np.errstate(invalid="ignore"):  # pieces without end
+        inset = (top - bottom) / 4
+        high, low = (top - inset)[:, None], (bottom + inset)[:, None]
+    order = np.arange(len(texts))[:, None]
+    step = max(MOST_PAIRS // len(areas), 1)
+    for begin in range(0, len(texts), step):
+        some = slice(begin, begin + step)
+        rows, over = np.nonzero((highs >= high[some]) & (lows <= low[some]) & (order[some] < before))
+        rows += begin
+        with np.errstate(invalid="ignore"):
+            wide = np.minimum(right[rows], ends[over]) - np.maximum(left[rows], begins[over])
+        pairs = zip(rows[wide >= LEAST_OVER].tolist(), over[wide >= LEAST_OVER].tolist(), strict=True)
+        for row, group in groupby(pairs, key=itemgetter(0)):
+            yield row, [at for _, at in group]
 
 
 def _is_opaque(path: int) -> bool:

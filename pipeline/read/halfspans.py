@@ -7,12 +7,12 @@ and lies over the other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell's place in the grid and on the page."""
 
     row: int
@@ -26,7 +26,7 @@ def without_overlaps(cells: Sequence[GridCell]) -> list[GridCell]:
     merged = [cell for cell in cells if cell.row_span > 1 and cell.column_span > 1]
     over = {cell: [each for each in cells if _lies_over(each, cell)] for cell in merged}
     found = [part for cell in cells for part in (_cut(cell, over[cell]) if over.get(cell) else (cell,))]
-    return sorted(found, key=lambda cell: (cell.row, cell.column))
+    return sorted(found, key=itemgetter(0, 1))
 
 
 def _lies_over(one: GridCell, merged: GridCell) -> bool:

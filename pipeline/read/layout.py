@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -65,26 +66,27 @@ def _items(page: PrintedPage, lines: list[Line], edges: Sequence[Edge]) -> list[
 def _outside(page: PrintedPage, lines: list[Line], tables: list[Filled]) -> list[Line]:
     """The lines without what stands in tables."""
     taken = dict(stretch for filled in tables for content in filled.contents for stretch in content)
+    begins = sorted(taken)
     kept: list[Line] = []
     for line in lines:
-        left = [span for run in line.runs for span in _left(taken, run.source, run.source + run.length)]
-        if left == [(run.source, run.source + run.length) for run in line.runs]:
+        spans = [(source, source + length) for _, source, length in line.runs]
+        left = [part for span in spans if taken.get(span[0]) != span[1] for part in _left(taken, begins, *span)]
+        if left == spans:
             kept.append(line)
         else:
             kept += [line_of(page, *bare(page.text, *span)) for span in left if page.text[slice(*span)].strip()]
     return kept
 
 
-def _left(taken: dict[int, int], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What is left of a span; `taken`: where each stretch in a table begins -> its end."""
+def _left(taken: dict[int, int], begins: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is left of a span; `taken`: where each stretch in a table begins -> its end; `begins`: in order."""
     at = start
-    while start < end:
-        if start in taken:
-            if start > at:
-                yield at, start
-            start = at = taken[start]
-        else:
-            start += 1
+    for begin in begins[bisect_left(begins, start) : bisect_left(begins, end)]:
+        if begin < at:
+            continue
+        if begin > at:
+            yield at, begin
+        at = taken[begin]
     if end > at:
         yield at, end
 

@@ -140,6 +140,8 @@ def _printed_before(text: str, at: int, floor: int) -> int:
 
 def joined(source: str, stretches: list[tuple[int, int]], tight: Container[int] = ()) -> tuple[str, tuple[Run, ...]]:
     """One line of stretches of `source`, parted by a blank; by nothing after a line-end hyphen or where in `tight`."""
+    if len(stretches) == 1:
+        return copied(source, *stretches[0])
     pieces: list[str] = []
     runs: list[Run] = []
     length = 0
@@ -149,6 +151,6 @@ def joined(source: str, stretches: list[tuple[int, int]], tight: Container[int] 
             length += 1
         text, copies = copied(source, start, end)
         pieces.append(text)
-        runs += [Run(length + run.at, run.source, run.length) for run in copies]
+        runs += [_new(Run, (length + at, begin, count)) for at, begin, count in copies]
         length += len(text)
     return "".join(pieces), tuple(runs)

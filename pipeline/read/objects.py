@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
-from itertools import islice, repeat
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress, count, islice, repeat
+from operator import not_
 from struct import iter_unpack
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as c
 
@@ -24,16 +28,47 @@ from pipeline.read.pdfium_calls import (
     get_object_kind,
 )
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 Rect = tuple[float, float, float, float]  # left, top, right, bottom in the page's own system
 
 _FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
 _INTO_MODE = ctypes.byref(_FILL), ctypes.byref(_STROKE)
 
 
-def pieces_on(page: c.FPDF_PAGE) -> list[tuple[int, int]]:
-    """Address and kind of everything drawn, in that order; what forms hold is not gone into."""
-    addresses = list(map(get_object, repeat(page), range(count_objects(page))))
-    return list(zip(addresses, map(get_object_kind, addresses), strict=True))
+@dataclass(frozen=True)
+class Drawn:
+    """Everything drawn on a page, in that order: addresses, and the kind of each; what forms hold is not gone into."""
+
+    pieces: Sequence[int]
+    kinds: bytes
+
+    def of_kind(self, kind: int) -> list[int]:
+        """The pieces of one kind; most pages have nothing but text."""
+        return list(compress(self.pieces, map(kind.__eq__, self.kinds))) if kind in self.kinds else []
+
+    @property
+    def images(self) -> list[int]:
+        """The images among the pieces."""
+        return self.of_kind(c.FPDF_PAGEOBJ_IMAGE)
+
+    @cached_property
+    def paths(self) -> list[int]:
+        """The paths among the pieces."""
+        return self.of_kind(c.FPDF_PAGEOBJ_PATH)
+
+    @cached_property
+    def outlines(self) -> NDArray[np.float64]:
+        """Bounds of the paths, in the page's own system: left, top, right, bottom."""
+        return bounds_table(self.paths)
+
+
+def drawn_on(page: c.FPDF_PAGE) -> Drawn:
+    """All that pdfium holds of a page."""
+    pieces = list(map(get_object, repeat(page), range(count_objects(page))))
+    return Drawn(pieces, bytes(map(get_object_kind, pieces)))
 
 
 def bounds_of_all(pieces: Sequence[int]) -> list[Rect]:
@@ -41,14 +76,29 @@ def bounds_of_all(pieces: Sequence[int]) -> list[Rect]:
     rects: list[Rect] = []
     for begin in range(0, len(pieces), AT_ONCE):
         some = pieces[begin : begin + AT_ONCE]
-        known = list(map(get_bounds, some, *INTO_BOUNDS))
-        found = islice(iter_unpack(FOUR_FLOATS, BOUNDS), len(some))
-        rects += [(left, top, right, bottom) for left, bottom, right, top in found]
-        if not all(known):
-            rects[begin:] = [
-                rect if is_known else (0.0, 0.0, 0.0, 0.0) for rect, is_known in zip(rects[begin:], known, strict=True)
-            ]
+        _measure(some)
+        rects += islice(iter_unpack(FOUR_FLOATS, BOUNDS), len(some))
     return rects
+
+
+def bounds_table(pieces: Sequence[int]) -> NDArray[np.float64]:
+    """The same as a table of numbers, a row a piece."""
+    import numpy as np
+
+    rects = np.empty((len(pieces), 4), np.float32)
+    for begin in range(0, len(pieces), AT_ONCE):
+        some = pieces[begin : begin + AT_ONCE]
+        _measure(some)
+        rects[begin : begin + len(some)] = np.frombuffer(memoryview(BOUNDS), np.float32).reshape(-1, 4)[: len(some)]
+    return rects.astype(np.float64)
+
+
+def _measure(pieces: Sequence[int]) -> None:
+    """Bounds of pieces into BOUNDS, as many as it has room for."""
+    known = list(map(get_bounds, pieces, *INTO_BOUNDS))
+    if not all(known):
+        for at in compress(count(), map(not_, known)):
+            BOUNDS[4 * at : 4 * at + 4] = [0.0, 0.0, 0.0, 0.0]
 
 
 def bounds_of_one(piece: int) -> Rect:

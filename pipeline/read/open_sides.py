@@ -3,44 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from operator import attrgetter
 
-from pipeline.model import Box
-from pipeline.read.rulings import Edge
+from pipeline.read.crossings import Rule
 
 SAME_END = 3.0  # points that the ends of a table's lines may differ
 FEWEST_LINES = 3  # that end together: a head and a row; fewer are underlined words
+_AT = attrgetter("at")
 ROOM = 8.0  # points from an inner line to the side that is missing; a cell is wider
 
 
-def closed(edges: Sequence[Edge]) -> list[Edge]:
-    """The edges, and those that close tables at the left and right, then above and below."""
-    sides = _missing(edges)
-    turned = [_turned(edge) for edge in (*edges, *sides)]
-    return [*edges, *sides, *map(_turned, _missing(turned))]
+def closed(level: Sequence[Rule], upright: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """The lines, and those that close tables at the left and right, then above and below."""
+    sides = [*upright, *_missing(level, upright)]
+    return [*level, *_missing(sides, level)], sides
 
 
-def _turned(edge: Edge) -> Edge:
-    """The edge mirrored on the page's diagonal: level ones become upright."""
-    x0, top, x1, bottom = edge.box
-    return Edge(Box(top, x0, bottom, x1))
-
-
-def _missing(edges: Sequence[Edge]) -> list[Edge]:
-    """Upright sides at the common ends of level lines that an upright line crosses between."""
-    lying = [edge.box for edge in edges if edge.is_level]
-    starts, ends_at = _places(box.x0 for box in lying), _places(box.x1 for box in lying)
-    level = sorted(lying, key=lambda box: (starts[box.x0], ends_at[box.x1], box.top))
-    upright = [edge.box for edge in edges if not edge.is_level]
-    found: list[Edge] = []
-    for _, group in groupby(level, key=lambda box: (starts[box.x0], ends_at[box.x1])):
-        lines = list(group)
+def _missing(lying: Sequence[Rule], crossing: Sequence[Rule]) -> list[Rule]:
+    """Sides at the common ends of lines that one of the other direction crosses between."""
+    starts, ends_at = _places(rule.start for rule in lying), _places(rule.end for rule in lying)
+    groups: dict[tuple[int, int], list[Rule]] = {}
+    for rule in lying:
+        groups.setdefault((starts[rule.start], ends_at[rule.end]), []).append(rule)
+    found: list[Rule] = []
+    for _, lines in sorted(groups.items()):
         if len(lines) < FEWEST_LINES:
             continue
-        frame = Box(lines[0].x0, lines[0].top, lines[0].x1, lines[-1].top)
-        if any(_crosses(line, frame) for line in upright):
-            ends = [x for x in (frame.x0, frame.x1) if not any(_is_side(line, x, frame) for line in upright)]
-            found += [Edge(Box(x, frame.top, x, frame.bottom)) for x in ends]
+        lines.sort(key=_AT)
+        first, last = lines[0], lines[-1]
+        if any(_crosses(rule, first, last) for rule in crossing):
+            ends = [x for x in first[1:] if not any(_is_side(rule, x, first, last) for rule in crossing)]
+            found += [Rule(x, first.at, last.at) for x in ends]
     return found
 
 
@@ -55,11 +48,11 @@ def _places(values: Iterable[float]) -> dict[float, int]:
     return found
 
 
-def _crosses(line: Box, frame: Box) -> bool:
-    is_inside = frame.x0 + ROOM < line.x0 < frame.x1 - ROOM
-    return is_inside and line.top < frame.bottom - SAME_END and line.bottom > frame.top + SAME_END
+def _crosses(rule: Rule, first: Rule, last: Rule) -> bool:
+    is_inside = first.start + ROOM < rule.at < first.end - ROOM
+    return is_inside and rule.start < last.at - SAME_END and rule.end > first.at + SAME_END
 
 
-def _is_side(line: Box, x: float, frame: Box) -> bool:
-    """Whether an upright line stands at `x` along some part of the frame: then the side is drawn, perhaps with gaps."""
-    return abs(line.x0 - x) <= SAME_END and line.top < frame.bottom and line.bottom > frame.top
+def _is_side(rule: Rule, x: float, first: Rule, last: Rule) -> bool:
+    """Whether a line stands at `x` along some part of the room between two: the side is drawn, perhaps with gaps."""
+    return abs(rule.at - x) <= SAME_END and rule.start < last.at and rule.end > first.at

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pypdfium2.raw as c
 
 from pipeline.read.pdfium import QUARTERS, OpenPage
-from pipeline.read.streams import may_have_layers
+from pipeline.read.streams import may_hide_layers
 
 PASSWORD_ERROR = c.FPDF_ERR_PASSWORD
 # Annotations that carry printed text: signature fields hold number and date in 24 of 41 signed files (DESIGN).
@@ -31,7 +31,7 @@ class OpenFile:
         self._handle = c.FPDF_LoadMemDocument64(data, len(data), None if password is None else password.encode())
         self.error = 0 if self._handle else int(c.FPDF_GetLastError())
         self.page_count = int(c.FPDF_GetPageCount(self._handle)) if self._handle else 0
-        self._may_have_layers = may_have_layers(data)
+        self._may_hide_layers = may_hide_layers(data)
         self._flattened: set[int] = set()
         self._covered: dict[int, list[tuple[int, int]]] = {}
         self._printed_turns: dict[int, int] = {}  # of pages turned upright: how the file has them
@@ -54,7 +54,7 @@ class OpenFile:
             return kept
         page = self._load(index)
         if page is not None:
-            size = CHARACTER_BYTES * page.char_count + PIECE_BYTES * len(page.pieces)
+            size = CHARACTER_BYTES * page.char_count + PIECE_BYTES * len(page.drawn.pieces)
             if self._kept_bytes + size <= MOST_KEPT_BYTES:
                 page.is_kept = True
                 self._kept[index] = page
@@ -75,7 +75,7 @@ class OpenFile:
             index,
             is_flattened=index in self._flattened,
             printed_turn=self._printed_turns.get(index),
-            may_have_layers=self._may_have_layers,
+            may_hide_layers=self._may_hide_layers,
         )
         turns = 0 if index in self._printed_turns else page.turns_to_upright()
         if turns:

@@ -19,7 +19,7 @@ from typing import Self
 import pypdfium2.raw as c
 
 from pipeline.model import Box
-from pipeline.read.objects import Rect, bounds_of_all, pieces_on
+from pipeline.read.objects import Drawn, Rect, drawn_on
 from pipeline.read.pdfium_calls import (
     AT_ONCE,
     EDGES,
@@ -69,14 +69,14 @@ class OpenPage:
         *,
         is_flattened: bool = False,
         printed_turn: int | None = None,
-        may_have_layers: bool = False,
+        may_hide_layers: bool = False,
     ) -> None:
         """`printed_turn`: how the file turns a page that was turned upright."""
         self.handle = handle
         self.index = index
         self.is_flattened = is_flattened
         self.is_kept = False
-        self.may_have_layers = may_have_layers
+        self.may_hide_layers = may_hide_layers
         self.covered: list[tuple[int, int]] | None = None  # words that nobody sees; `None`: not looked for yet
         self.width = float(c.FPDF_GetPageWidthF(handle))
         self.height = float(c.FPDF_GetPageHeightF(handle))
@@ -90,7 +90,8 @@ class OpenPage:
         self.text = self._read_text()
         self.encoding = ""  # the old encoding that most of the text was decoded from
         self._is_aligned = self.char_count == len(self.text)
-        self._char_indexes: list[int] | None = None
+        self._char_indexes: Sequence[int] | None = None
+        self._bold_fonts: dict[int | None, bool] = {}
 
     def _read_text(self) -> str:
         room = self.char_count + 1
@@ -112,9 +113,17 @@ class OpenPage:
         units = len(self.text[:text_index].encode("utf-16-le", "replace")) // 2 if self._has_wide else text_index
         return int(get_char_index(self._text_page, units))
 
+    def _characters(self, text_indexes: Sequence[int]) -> Sequence[int]:
+        """Character indexes of text indexes."""
+        if self._is_aligned:
+            return text_indexes
+        if self._char_indexes is not None:
+            return list(map(self._char_indexes.__getitem__, text_indexes))
+        return list(map(self.char_index, text_indexes))
+
     def replace_text(self, text: str, sources: Sequence[int], encoding: str) -> None:
         """Put decoded text in the place of pdfium's; `sources[i]` is the index in the old text of its code point i."""
-        self._char_indexes = [self.char_index(source) for source in sources]
+        self._char_indexes = self._characters(sources)
         self._is_aligned = False
         self.text, self.encoding = text, encoding
         self.__dict__.pop("words", None)
@@ -141,6 +150,13 @@ class OpenPage:
             case _:
                 return Box(y1 - top, x1 - right, y1 - bottom, x1 - left)
 
+    def displayed(self, rects: Sequence[Rect]) -> Sequence[Rect]:
+        """The same of many rectangles, in half of the time."""
+        if self.turn:
+            return [self.display(*rect) for rect in rects]
+        x0, _, _, y1 = self._bounds
+        return [(left - x0, y1 - top, right - x0, y1 - bottom) for left, top, right, bottom in rects]
+
     def char_box(self, char_index: int) -> Box:
         """Box of a character as high as its font, so that the letters of a line have one top."""
         rect = RECT
@@ -157,11 +173,7 @@ class OpenPage:
 
     def boxes_at(self, text_indexes: Sequence[int]) -> Sequence[Rect]:
         """Edges of the box of each of several code points of `text`, in a quarter of the time that `box_at` takes."""
-        rects = self._rects_at(text_indexes)
-        if self.turn:
-            return [self.display(*rect) for rect in rects]
-        x0, _, _, y1 = self._bounds
-        return [(left - x0, y1 - top, right - x0, y1 - bottom) for left, top, right, bottom in rects]
+        return self.displayed(self._rects_at(text_indexes))
 
     def heights(self, text_indexes: Sequence[int]) -> list[float]:
         """Heights of the boxes of code points of `text`."""
@@ -171,7 +183,7 @@ class OpenPage:
 
     def _rects_at(self, text_indexes: Sequence[int]) -> list[Rect]:
         """Rectangles of characters as high as their fonts, measured some at a time; `_FLAT` for none."""
-        indexes = text_indexes if self._is_aligned else [self.char_index(at) for at in text_indexes]
+        indexes = self._characters(text_indexes)
         rects: list[Rect] = []
         for begin in range(0, len(indexes), AT_ONCE):
             some = indexes[begin : begin + AT_ONCE]
@@ -213,14 +225,17 @@ class OpenPage:
 
     def are_bold(self, text_indexes: Sequence[int]) -> list[bool]:
         """The same of each of several code points of `text`: each font of the page is looked at once."""
-        indexes = list(text_indexes if self._is_aligned else map(self.char_index, text_indexes))
+        indexes = self._characters(text_indexes)
         fonts = [piece and get_font(piece) for piece in map(get_text_object, repeat(self._text_page), indexes)]
-        bold = {font: self.is_bold(at) for font, at in dict(zip(fonts, indexes, strict=True)).items()}
+        bold = self._bold_fonts
+        for font, at in dict(zip(fonts, indexes, strict=True)).items():
+            if font not in bold:
+                bold[font] = self.is_bold(at)
         return [bold[font] for font in fonts]
 
     def font_names(self) -> list[str]:
         """Declared name of the font of each code point of `text`; empty for blanks, for those of pdfium's have none."""
-        indexes = range(len(self.text)) if self._is_aligned else list(map(self.char_index, range(len(self.text))))
+        indexes = self._characters(range(len(self.text)))
         pieces = list(map(get_text_object, repeat(self._text_page), indexes))
         names = {piece: self._font_name(at) for piece, at in dict(zip(pieces, indexes, strict=True)).items()}
         return ["" if char.isspace() else names[piece] for char, piece in zip(self.text, pieces, strict=True)]
@@ -271,26 +286,9 @@ class OpenPage:
         return (self.height, self.width) if is_across else (self.width, self.height)
 
     @cached_property
-    def pieces(self) -> Sequence[tuple[int, int]]:
-        """Everything drawn on the page, in that order: address and kind; what forms hold is not gone into."""
-        return pieces_on(self.handle)
-
-    @cached_property
-    def kinds(self) -> frozenset[int]:
-        """Kinds of what is drawn on the page; most pages have nothing but text, and need no second look."""
-        return frozenset([kind for _, kind in self.pieces])
-
-    @cached_property
-    def outlines(self) -> Sequence[Rect | None]:
-        """Bounds of the paths among the pieces, in the page's own system; `None` for other pieces."""
-        bounds = iter(bounds_of_all([piece for piece, kind in self.pieces if kind == c.FPDF_PAGEOBJ_PATH]))
-        return [next(bounds) if kind == c.FPDF_PAGEOBJ_PATH else None for _, kind in self.pieces]
-
-    def images(self) -> Sequence[int]:
-        """The images among the pieces."""
-        if c.FPDF_PAGEOBJ_IMAGE not in self.kinds:
-            return []
-        return [piece for piece, kind in self.pieces if kind == c.FPDF_PAGEOBJ_IMAGE]
+    def drawn(self) -> Drawn:
+        """Everything drawn on the page."""
+        return drawn_on(self.handle)
 
     def letters_within(self, left: float, top: float, right: float, bottom: float) -> int:
         """How many characters lie in a rectangle of the page's own system."""
@@ -307,7 +305,7 @@ class OpenPage:
 
     def are_invisible(self, text_indexes: Sequence[int]) -> list[bool]:
         """The same of each of several code points of `text`."""
-        indexes = text_indexes if self._is_aligned else map(self.char_index, text_indexes)
+        indexes = self._characters(text_indexes)
         pieces = map(get_text_object, repeat(self._text_page), indexes)
         return [piece is not None and get_render_mode(piece) == INVISIBLE_TEXT for piece in pieces]
 
@@ -325,8 +323,7 @@ class OpenPage:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self.is_kept:  # for boxes of words: what else is drawn was looked at
-            self.__dict__.pop("pieces", None)
-            self.__dict__.pop("outlines", None)
+            self.__dict__.pop("drawn", None)
         else:
             self.close()
 

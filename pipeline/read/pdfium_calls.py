@@ -57,10 +57,10 @@ FOUR_FLOATS = "4f"
 RECTS = (c.FS_RECTF * AT_ONCE)()
 INTO_RECTS = [ctypes.byref(RECTS, index * ctypes.sizeof(c.FS_RECTF)) for index in range(AT_ONCE)]
 RECT = RECTS[0]
-BOUNDS = (ctypes.c_float * (4 * AT_ONCE))()  # left, bottom, right, top of each piece
-INTO_BOUNDS = tuple(
+BOUNDS = (ctypes.c_float * (4 * AT_ONCE))()  # left, top, right, bottom of each piece
+INTO_BOUNDS = tuple(  # in the order in which pdfium takes them: left, bottom, right, top
     [ctypes.byref(BOUNDS, (4 * index + edge) * ctypes.sizeof(ctypes.c_float)) for index in range(AT_ONCE)]
-    for edge in range(4)
+    for edge in (0, 3, 2, 1)
 )
 FOUR_DOUBLES = Struct("4d")
 EDGES = (ctypes.c_double * 4)()

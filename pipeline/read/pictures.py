@@ -30,7 +30,7 @@ INK, INK_SHARE = 100, 0.005  # grey, and the share of pixels as dark; fewer are 
 
 def has_unread_picture(page: OpenPage) -> bool:
     """Whether a picture on a page of text seems to have text: dark strokes on white, and no text of the page on it."""
-    large = [piece for piece in page.images() if _is_large(page, bounds_of(page, piece))]
+    large = [piece for piece in page.drawn.images if _is_large(page, bounds_of(page, piece))]
     boxes = [bounds_of(page, piece) for piece in large if not _has_text(page, piece)]
     if not boxes:
         return False
@@ -70,7 +70,7 @@ def seen(page: OpenPage, items: Sequence[Item]) -> list[Item]:
     unseen = [line for line, is_invisible in zip(lines, are_invisible, strict=True) if is_invisible]
     if not (beside or unseen) or 2 * len(beside + unseen) > len(lines):
         return list(items)
-    pictures = [bounds_of(page, piece) for piece in page.images()] if unseen else []
+    pictures = [bounds_of(page, piece) for piece in page.drawn.images] if unseen else []
     lost = {id(line) for line in unseen if not any(_is_on_picture(line.box, box) for box in pictures)}
     lost |= {id(line) for line in beside}
     return [item for item in items if id(item) not in lost]
@@ -90,7 +90,7 @@ def is_under_picture(page: OpenPage, char_index: int) -> bool:
     """Whether a character was drawn before a picture that fills the page, and so lies under it."""
     text = page.piece_of(char_index)
     is_drawn = False
-    for piece, kind in page.pieces:
+    for piece, kind in zip(page.drawn.pieces, page.drawn.kinds, strict=True):
         is_drawn = is_drawn or piece == text
         if is_drawn and kind == c.FPDF_PAGEOBJ_IMAGE and not has_transparency(piece):
             box = bounds_of(page, piece)

@@ -107,7 +107,8 @@ def _mark(page: OpenPage, start: int, end: int) -> Cut | None:
         start -= 1
     if text[start] in _MINUS and TEN.search(text, max(0, start - REACH), start):
         start -= 1
-    if page.heights([end - 1])[0] >= SMALLER * page.heights([start])[0]:
+    last, whole = page.heights((end - 1, start))
+    if last >= SMALLER * whole:
         return None
     raised = _Raised(page, start)
     first = end

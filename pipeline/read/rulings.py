@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice, repeat
 from typing import NamedTuple
 
 import pypdfium2.raw as c
 
 from pipeline.model import Box
-from pipeline.read.objects import Rect, bounds_of_all, bounds_of_one, is_stroked
+from pipeline.read.objects import Drawn, Rect, bounds_of_all, bounds_of_one, is_stroked
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pdfium_calls import (
     count_form_objects,
@@ -25,7 +26,7 @@ from pipeline.read.pdfium_calls import (
 
 THIN = 3.0  # points: Word draws lines as filled rectangles of up to 2.25 points
 SHORTEST = 1.0  # points: pdfplumber's own prefilter; dashed lines are made of pieces as short as that
-LINE_SEGMENTS, RECTANGLE_SEGMENTS = 2, (4, 5)
+LINE_SEGMENTS, PLAIN_SEGMENTS = 2, (2, 4, 5)  # of a line, and of it or a rectangle: bounds take one call, points many
 DEEPEST = 4  # forms within forms; real files nest two deep
 # A map or an outlined text has many thousands of pieces, and is no table.
 MOST_PATHS = 20_000
@@ -34,7 +35,7 @@ PICTURE_SHARE = 0.6  # of the page's area; scans are trimmed, seals and photogra
 
 Matrix = tuple[float, float, float, float, float, float]
 
-
+_new = tuple.__new__  # what an Edge's own does, without a call in between
 _RULING = (c.FPDF_PAGEOBJ_PATH, c.FPDF_PAGEOBJ_FORM)
 
 
@@ -51,15 +52,20 @@ class Edge(NamedTuple):
 
 def edges_of(page: OpenPage) -> list[Edge]:
     """All ruled lines of the page; empty when it is full of drawings."""
-    found: list[Edge] = []
-    if page.kinds.isdisjoint(_RULING):
-        return found
-    for number, (path, matrix, bounds) in enumerate(_paths(page)):
-        if number > MOST_PATHS:
-            return []
-        for left, top, right, bottom in _strokes(path, matrix, bounds or _bounds(path, matrix)):
-            found += _sides(page.display(left, top, right, bottom))
-    return found
+    if not any(kind in page.drawn.kinds for kind in _RULING):
+        return []
+    paths = list(islice(_paths(page), MOST_PATHS + 1))
+    if len(paths) > MOST_PATHS:
+        return []
+    strokes: list[Rect] = []
+    for path, matrix, bounds in paths:
+        left, top, right, bottom = bounds
+        segments = count_segments(path)
+        if segments in PLAIN_SEGMENTS and (right - left <= THIN or top - bottom <= THIN):
+            strokes.append(bounds)
+        elif segments > LINE_SEGMENTS:
+            strokes += _strokes(path, segments, matrix)
+    return _middle_lines(page.displayed(strokes))
 
 
 def bounds_of(page: OpenPage, piece: int) -> Box:
@@ -69,20 +75,29 @@ def bounds_of(page: OpenPage, piece: int) -> Box:
 
 def has_picture(page: OpenPage) -> bool:
     """Whether one image covers most of the page, as in scans and under watermarks."""
-    sizes = ((right - left) * (top - bottom) for left, top, right, bottom in bounds_of_all(page.images()))
+    sizes = ((right - left) * (top - bottom) for left, top, right, bottom in bounds_of_all(page.drawn.images))
     return any(size >= PICTURE_SHARE * page.width * page.height for size in sizes)
 
 
-def _paths(page: OpenPage) -> Iterator[tuple[int, Matrix | None, Rect | None]]:
-    """Every path object, with the matrix of the form that holds it, and its bounds where they are known."""
-    for (piece, kind), bounds in zip(page.pieces, page.outlines, strict=True):
+def _paths(page: OpenPage) -> Iterable[tuple[int, Matrix | None, Rect]]:
+    """Every path object, with the matrix of the form that holds it, and its bounds."""
+    drawn = page.drawn
+    own = zip(drawn.paths, repeat(None), map(tuple, drawn.outlines.tolist()))
+    return _with_forms(drawn, own) if c.FPDF_PAGEOBJ_FORM in drawn.kinds else own
+
+
+def _with_forms(
+    drawn: Drawn, own: Iterator[tuple[int, Matrix | None, Rect]]
+) -> Iterator[tuple[int, Matrix | None, Rect]]:
+    """The page's own paths and those of its forms, in the order in which they are drawn."""
+    for piece, kind in zip(drawn.pieces, drawn.kinds, strict=True):
         if kind == c.FPDF_PAGEOBJ_PATH:
-            yield piece, None, bounds
+            yield next(own)
         elif kind == c.FPDF_PAGEOBJ_FORM:
-            yield from ((path, matrix, None) for path, matrix in _form_paths(piece, None, 1))
+            yield from ((path, matrix, _bounds(path, matrix)) for path, matrix in _form_paths(piece, None, 1))
 
 
-def _form_paths(form: int, outer: Matrix | None, depth: int) -> Iterator[tuple[int, Matrix | None]]:
+def _form_paths(form: int, outer: Matrix | None, depth: int) -> Iterator[tuple[int, Matrix]]:
     inner = _times(_matrix(form), outer)
     for i in range(count_form_objects(form)):
         piece = get_form_object(form, i)
@@ -114,23 +129,17 @@ def _apply(matrix: Matrix | None, x: float, y: float) -> tuple[float, float]:
     return a * x + cc * y + e, b * x + d * y + f
 
 
-def _strokes(path: int, matrix: Matrix | None, bounds: Rect) -> Iterator[Rect]:
-    """Rectangles that a path draws, a line being a thin one. Bounds take one call, points many."""
-    segments = count_segments(path)
-    is_thin = min(bounds[2] - bounds[0], bounds[1] - bounds[3]) <= THIN
-    if is_thin and (segments == LINE_SEGMENTS or segments in RECTANGLE_SEGMENTS):
-        yield bounds
-    elif segments > RECTANGLE_SEGMENTS[-1] and not is_stroked(path):
-        yield from _thin_parts(path, segments, matrix)
-    elif segments > LINE_SEGMENTS and is_stroked(path):
+def _strokes(path: int, segments: int, matrix: Matrix | None) -> Iterator[Rect]:
+    """Rectangles that a path of several parts, or one not thin as a whole, draws, a line being a thin one."""
+    if is_stroked(path):
         yield from _sides_of_path(path, segments, matrix)
+    elif segments > PLAIN_SEGMENTS[-1]:
+        yield from _thin_parts(path, segments, matrix)
 
 
-def _bounds(path: int, matrix: Matrix | None) -> Rect:
-    """Bounds of a piece on the page; pages have thousands of them, so an unmoved one is given as pdfium has it."""
+def _bounds(path: int, matrix: Matrix) -> Rect:
+    """Bounds of a piece of a form on the page."""
     left, top, right, bottom = bounds_of_one(path)
-    if matrix is None:
-        return left, top, right, bottom
     x0, y0 = _apply(matrix, left, bottom)
     x1, y1 = _apply(matrix, right, top)
     return min(x0, x1), max(y0, y1), max(x0, x1), min(y0, y1)
@@ -185,13 +194,15 @@ def _between(one: tuple[float, float], other: tuple[float, float]) -> Rect:
     return min(one[0], other[0]), max(one[1], other[1]), max(one[0], other[0]), min(one[1], other[1])
 
 
-def _sides(box: Box) -> Iterator[Edge]:
-    """A thin box as its middle line; a slanting stretch is none."""
-    x0, top, x1, bottom = box
-    wide, high = x1 - x0, bottom - top
-    if high <= THIN and wide >= SHORTEST and wide > high:
-        middle = (top + bottom) / 2
-        yield Edge(Box(x0, middle, x1, middle))
-    elif wide <= THIN and high >= SHORTEST:
-        middle = (x0 + x1) / 2
-        yield Edge(Box(middle, top, middle, bottom))
+def _middle_lines(boxes: Iterable[Rect]) -> list[Edge]:
+    """Each thin box as the line in its middle; a slanting stretch is none."""
+    found: list[Edge] = []
+    for x0, top, x1, bottom in boxes:
+        wide, high = x1 - x0, bottom - top
+        if high <= THIN and wide >= SHORTEST and wide > high:
+            middle = (top + bottom) / 2
+            found.append(_new(Edge, (_new(Box, (x0, middle, x1, middle)),)))
+        elif wide <= THIN and high >= SHORTEST:
+            middle = (x0 + x1) / 2
+            found.append(_new(Edge, (_new(Box, (middle, top, middle, bottom)),)))
+    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.read.lines import Line
-from pipeline.read.pieces import SAME_ROW, BoxOf, Piece, line_from, words_of
+from pipeline.read.pieces import SAME_ROW, BoxOf, Piece, line_from, words_of_lines
 from pipeline.read.printed import PrintedPage
 
 MOST_WORDS = 8  # a number, a day and a month, at times of two places; more is a line of its own
@@ -19,20 +19,18 @@ _LEADER = re.compile(r"[._]{3,}|…+")  # Số: ......../BC-UBND
 
 def put_stamps(page: PrintedPage, lines: list[Line], box_of: BoxOf) -> list[Line]:
     """The lines, stamped words moved into the gaps where they are printed."""
-    words = [_parted(words_of(line, page), page.text, box_of) for line in lines]
+    words = [_parted(each, page.text, box_of) for each in words_of_lines(lines, page)]
     kept = list(range(len(lines)))
     changed: set[int] = set()
     for late in reversed(range(1, len(lines))):
         if len(words[late]) > MOST_WORDS:
             continue
-        hosts = [_host(page.text, word, words, [i for i in kept if i != late]) for word in words[late]]
-        if not hosts or None in hosts:
-            continue
-        for word, host in zip(words[late], hosts, strict=True):
-            if host is not None:
-                words[host] = [p for p in words[host] if not _is_under(page.text, p, word)] + [word]
-                changed.add(host)
-        kept.remove(late)
+        hosts = _hosts(page.text, words, late, kept)
+        for word, host in zip(words[late], hosts, strict=bool(hosts)):
+            words[host] = [p for p in words[host] if not _is_under(page.text, p, word)] + [word]
+            changed.add(host)
+        if hosts:
+            kept.remove(late)
     return [line_from(page, sorted(words[i], key=lambda p: p.box.x0)) if i in changed else lines[i] for i in kept]
 
 
@@ -54,6 +52,17 @@ def _is_under(text: str, word: Piece, stamp: Piece) -> bool:
     """Whether the word is dots that the stamp lies over."""
     is_over = min(word.box.x1, stamp.box.x1) > max(word.box.x0, stamp.box.x0)
     return is_over and _LEADER.fullmatch(text, word.start, word.end) is not None
+
+
+def _hosts(text: str, words: list[list[Piece]], late: int, kept: list[int]) -> list[int]:
+    """The line that each word of a late one is to be put into; none unless all of them have one."""
+    found: list[int] = []
+    for word in words[late]:
+        host = _host(text, word, words, [i for i in kept if i != late])
+        if host is None:
+            return []
+        found.append(host)
+    return found
 
 
 def _host(text: str, word: Piece, words: list[list[Piece]], lines: list[int]) -> int | None:

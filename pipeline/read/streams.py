@@ -27,6 +27,8 @@ _EMPTY = re.compile(rb"/Length\s+0\b(?!\s+\d+\s+R)")  # of a blank page: packed,
 _SEVERAL = re.compile(rb"/Filter\s*\[[^\]]*Decode[^\]]*Decode")
 _CONTENTS = re.compile(rb"/Contents\s*(\[[^\]]*\]|\d+\s+\d+\s+R)")
 LAYERS = b"/OCProperties"
+# A layer's state, or a condition under which others are shown; Word's headers are a layer that is always shown.
+_HIDES = re.compile(rb"/OFF\b|/A(?:ll|ny)Off\b|/VE\b")
 _OBJECTS = re.compile(rb"/Type\s*/ObjStm\b")
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
 
@@ -51,13 +53,18 @@ def is_suspicious(data: bytes) -> bool:
     return any(number not in there for number in named)
 
 
-def may_have_layers(data: bytes) -> bool:
-    """Whether the file's catalog tells of layers; it may be packed with other objects. Of a locked file, always."""
-    if LAYERS in data:
+def may_hide_layers(data: bytes) -> bool:
+    """Whether the file's catalog tells of layers, and anything of one that is not shown; both may be packed.
+
+    Of a locked file with packed objects nothing can be told, nor of the state of its layers.
+    """
+    is_packed = b"/ObjStm" in data
+    if not is_packed and LAYERS not in data:
+        return False
+    if b"/Encrypt" in data:
         return True
-    if b"/ObjStm" not in data or b"/Encrypt" in data:
-        return b"/ObjStm" in data
-    return any(LAYERS in objects for objects in _packed_objects(data))
+    told = [data, *(_packed_objects(data) if is_packed else ())]
+    return any(LAYERS in objects for objects in told) and any(map(_HIDES.search, told))
 
 
 def _packed_objects(data: bytes) -> Iterator[bytes]:
@@ -71,10 +78,9 @@ def _packed_objects(data: bytes) -> Iterator[bytes]:
 
 def _packed(data: bytes, at: int) -> bytes | None:
     """The bytes of a stream that may hold drawing orders; `None` for other objects."""
-    if b"stream" not in data[at : at + LONGEST_HEAD]:
-        return None
-    found = _STREAM.search(data, at, at + LONGEST_HEAD)
-    if found is None or data.find(b"endobj", at, found.start()) >= 0:
+    end = data.find(b"endobj", at, at + LONGEST_HEAD)  # of most objects: they are short, and have no stream
+    found = _STREAM.search(data, at, end if end >= 0 else at + LONGEST_HEAD)
+    if found is None:
         return None
     head = data[at : found.start()]
     is_form = _FORM.search(head) is not None
