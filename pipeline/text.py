@@ -304,4 +304,5 @@ _VOWELS = "aăâeêioôơuưy"
 # Vietnamese has letters outside a-z in no contiguous range: the classes are spelt out.
 _MARKED = "".join(unicodedata.normalize("NFC", v + t) for v in _VOWELS for t in _TONE_MARKS if t or not v.isascii())
 LOWER = "a-zđ" + _MARKED
-UPPER = "A-ZĐ" + _MARKED.upper()
+D_WITH_STROKE = "Đ"  # the letter behind D
+UPPER = "A-Z" + D_WITH_STROKE + _MARKED.upper()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.segment.officers import titles_of
 from pipeline.segment.tablegrammar import caption_of
-from pipeline.text import LOWER, UPPER
+from pipeline.text import D_WITH_STROKE, LOWER, UPPER
 
 LONGEST_RUN_IN = 16  # words before the colon of a heading that runs into its text
 # Words that stand above all numbering, the highest first.
@@ -17,7 +17,6 @@ RANKS = {"part": 0, "annex": 0, "chapter": 1, "item": 2, "article": 3}
 LIST_MARKS = "-+*•–("  # no other label begins with one
 LOWER_STYLES = ("lower)", "lower.", "lower-")
 MOST_PARTED = 8  # letters of a list that has numbers below them
-D_WITH_STROKE = "\u0110"  # stands behind D in the alphabet
 CAPITALS = f"ABCD{D_WITH_STROKE}EFGHIJKLMNOPQRSTUVWXYZ"
 ARABIC = r"\d{1,2}"
 # Style of a label -> pattern; tried in this order. The label is group 1.
