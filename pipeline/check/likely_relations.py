@@ -25,7 +25,7 @@ from pipeline.rulebook import Rulebook
 
 IDLE = 0.9  # above it the words tell that a figure is reckoned from nothing
 LEAST = 0.1  # of an operation that is tried
-MEANT = 0.5  # of what holds: nothing is wrong there
+MEANT = 0.65  # of what holds
 WRONG = {c.TURNED: 0.65, c.DIGIT: 0.95}  # of what does not hold
 MOST = 12  # candidates of each kind that are weighed, the nearest
 PAIR = 2
