@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.audit.likely import amounts, percentages
 from pipeline.audit.likely.numbers import Number
-from pipeline.audit.likely.operations import FAR_MAKERS, MAKERS, MEAN, SYMMETRIC, TWICE, Around, Units
+from pipeline.audit.likely.operations import MEAN, POINTS, PRODUCT, SUM, TOTAL, TWICE, Around, Maker, Units
 
 BACK, AHEAD = 36, 10  # figures around
 BESIDE = 5  # figures before, of the same sentence
@@ -18,6 +19,10 @@ TINY = 1e-9
 SHORTEST_SLIP = 2  # digits
 TWO = 2
 NINE = 9  # two digits changed over are a multiple of it apart, a digit of a power of ten
+
+MAKERS: Mapping[str, Maker] = {**percentages.MAKERS, **amounts.MAKERS}
+FAR_MAKERS: Mapping[str, Maker] = {**percentages.FAR_MAKERS, **amounts.FAR_MAKERS}
+SYMMETRIC = frozenset({TOTAL, SUM, PRODUCT, POINTS})
 
 
 class Candidate(NamedTuple):
