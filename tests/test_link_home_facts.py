@@ -328,6 +328,22 @@ def test_the_period(facts_of, title, expected):
     assert facts_of(DISTRICT.replace("Kết quả 06 tháng đầu năm 2022", title)).period == expected
 
 
+OPENINGS = [
+    (
+        "Phòng báo cáo kết quả năm 2022 (số liệu từ ngày 15/12/2021 đến ngày 14/12/2022) như sau:",
+        "2021-12-15/2022-12-14",
+    ),
+    ("Phòng báo cáo kết quả (kỳ báo cáo: 15/12/2021 - 14/6/2022) như sau:", "2021-12-15/2022-06-14"),
+    ("Mưa lớn kéo dài (từ ngày 05/5/2022 đến ngày 09/5/2022) gây thiệt hại.", "2022-01/2022-06"),  # of something else
+    ("Phòng báo cáo (số liệu tính đến ngày 30/5/2022) như sau:", "2022-01/2022-06"),
+]
+
+
+@pytest.mark.parametrize(("opening", "expected"), OPENINGS)
+def test_the_period_told_above_the_first_heading(facts_of, opening, expected):
+    assert facts_of(DISTRICT.replace("I. KẾT QUẢ\n", f"{opening}\n\nI. KẾT QUẢ\n")).period == expected
+
+
 DAYS = [
     # the dateline, a sentence of the text, the day that names are read at
     ("ngày 14 tháng 6 năm 2022", "", "2022-06-14"),

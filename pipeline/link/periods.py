@@ -13,6 +13,7 @@ from pipeline.model import Mention, Segmented, Span
 from pipeline.rulebook import Rulebook, alternation, cased
 from pipeline.values import DateValue
 
+LONGEST_OPENING = 2_000  # characters above the first heading
 LOOK_BACK = 16  # characters: "đến hết" or "từ ngày" and their blanks
 LAW_REACH = 60  # characters from a law's word to its year: `Luật Tổ chức chính quyền địa phương năm 2015`
 # What is reported on stands before what it is part of: months, then a year, a span of years, a span of days.
@@ -50,6 +51,7 @@ class PeriodLinker:
     listed: re.Pattern[str]
     goes_on: re.Pattern[str]
     law: re.Pattern[str]
+    in_opening: re.Pattern[str]
 
     def period(self, segmented: Segmented, mentions: Sequence[Mention]) -> str:
         """EDTF: months before years and spans of years; "" when the title tells none. `đến năm 2030` is an aim.
@@ -59,7 +61,7 @@ class PeriodLinker:
         text = segmented.layout.text
         titles = list(self._titles(segmented))
         told = [span for span in map(partial(self._told_below, text), titles) if span]
-        below = self._found(text, told, mentions)
+        below = self._found(text, told, mentions) or self._told_in_opening(segmented, titles, mentions)
         if below:
             return below[0].value
         found = self._found(text, titles, mentions)
@@ -79,6 +81,17 @@ class PeriodLinker:
         """`(Số liệu từ ngày 15/12/2020 đến ngày 14/12/2021)` at the end of a title; `None`: no such line."""
         told = self.told.search(text, title.start, title.end)
         return Span(told.start(), told.end()) if told else None
+
+    def _told_in_opening(
+        self, segmented: Segmented, titles: Sequence[Span], mentions: Sequence[Mention]
+    ) -> list[Candidate]:
+        """Days in parentheses above the first heading: `năm 2024 (số liệu từ ngày 15/12/2023 đến 14/12/2024)`."""
+        layout = segmented.layout
+        start = titles[-1].end if titles else 0
+        end = min((each.start for each in layout.sections if each.start >= start), default=start)
+        told = self.in_opening.search(layout.text, start, min(end, start + LONGEST_OPENING))
+        found = self._found(layout.text, [Span(told.start(), told.end())], mentions) if told else []
+        return [each for each in found if each.rank == _DAYS_RANK and "/" in each.value]
 
     def _titles(self, segmented: Segmented) -> Iterator[Span]:
         """The title, and `(Từ ngày 15/12/2020 đến ngày 14/12/2021)` below it."""
@@ -188,6 +201,8 @@ def period_linker(rules: Rulebook) -> PeriodLinker:
     joint = alternation(rules.words("issuers.bodies.field_joints")[:1])
     since = cased(rules.words("words.zone.period_from"))
     times, told = (cased(rules.words(f"words.zone.{key}")) for key in ("title_times", "title_periods"))
+    plain = rules.words("words.zone.period_from")
+    figures = cased(word for word in rules.words("words.zone.title_periods") if word not in plain)
     laws = cased(rules.words("words.zone.dated_laws"))
     return PeriodLinker(
         aim=re.compile(rf"(?<!\w){until}\s+$", re.IGNORECASE),
@@ -200,4 +215,5 @@ def period_linker(rules: Rulebook) -> PeriodLinker:
         listed=re.compile(rf"(?:\s*,|\s+{joint})(?:\s+{year})?\s+"),
         goes_on=re.compile(rf"[,;]|\s{joint}\s"),
         law=re.compile(rf"(?<!\w){laws}\s[^,;.()\d]*$"),
+        in_opening=re.compile(rf"\(\s*{figures}(?!\w)[^()]*\)"),
     )
