@@ -222,7 +222,7 @@ class LocalEngine(Generic[Task, Result]):
         try:
             result: Result = pickle.loads(each.future.result())  # noqa: S301 - written by our own worker
         except TimeoutError as error:
-            return Loss("timeout", f"it took more than {error.args[-1]:g} seconds{again}")
+            return Loss("timeout", f"it took more than {round(error.args[-1], 1):g} seconds{again}")
         except ProcessExpired as error:
             ending = _ending(error.exitcode)
             name = ending.partition("signal ")[2]
