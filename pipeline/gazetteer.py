@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.rulebook import PlaceRow, Rulebook
+from pipeline.placerows import PlaceRow
+from pipeline.rulebook import Rulebook
 from pipeline.text import UPPER, old_tones, without_marks
 
 REFORM = "2025-07-01"  # two levels instead of three: Luật 72/2025/QH15; Nghị quyết 202/2025/QH15 for the provinces

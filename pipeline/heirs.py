@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from pipeline.gazetteer import REFORM, Gazetteer, is_valid
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 
 
 @lru_cache(maxsize=4096)

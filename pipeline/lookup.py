@@ -20,7 +20,8 @@ from pipeline.link.home import Home
 from pipeline.link.overlaps import without_overlaps
 from pipeline.link.resolved import is_to_come
 from pipeline.model import Facts, Layout, Mention
-from pipeline.rulebook import PlaceRow, Rulebook, load_rules
+from pipeline.placerows import PlaceRow
+from pipeline.rulebook import Rulebook, load_rules
 from pipeline.stages import stages_of
 from pipeline.text import clean_text
 from pipeline.values import Place, Toponym

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import BadRule
 
 if TYPE_CHECKING:
-    from pipeline.rulebook import PlaceRow
+    from pipeline.placerows import PlaceRow
 
 DIGITS = {"province": 2, "district": 3, "commune": 5}  # of the codes of the statistics office
 ABOVE = {"province": (), "district": ("province",), "commune": ("district", "province")}

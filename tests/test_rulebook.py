@@ -12,7 +12,8 @@ import pytest
 
 from pipeline.errors import BadRule, ExitCode
 from pipeline.ownplaces import refuse_wrong_rows
-from pipeline.rulebook import PLACE_COLUMNS, RULE_FILES, _refuse_doubles, alternation, default_folder, load_rules
+from pipeline.placerows import PLACE_COLUMNS
+from pipeline.rulebook import RULE_FILES, _refuse_doubles, alternation, default_folder, load_rules
 
 Damage = Callable[[Path], None]
 

@@ -15,7 +15,7 @@ from pipeline.gazetteer import REFORM, Gazetteer
 from pipeline.link.home import Home
 from pipeline.link.resolved import CHAIN_GAP, OTHER_DAYS, lies_in
 from pipeline.model import Mention
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 CHAINED = "chained"  # the form of a name whose level its address tells

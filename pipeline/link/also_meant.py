@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.gazetteer import REFORM, is_valid
 from pipeline.link.resolved import FULL, Context, Resolved, is_in
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 PLANNED = "2025-01-01"  # before this day nobody spoke of the communes that the reform was to make

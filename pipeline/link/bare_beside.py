@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.gazetteer import is_valid, name_key
 from pipeline.link.resolved import OTHER_DAYS, Context, is_in, lies_in
 from pipeline.model import Mention
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 LONGEST_LIST = 60  # mentions to either side that are looked at

@@ -10,7 +10,7 @@ from pipeline.link.bare_beside import own_commune
 from pipeline.link.own_names import own_name
 from pipeline.link.resolved import FULL, Around, Context, Resolved, is_in, lies_in
 from pipeline.link.since_reform import bare_since_reform
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.gazetteer import Gazetteer, gazetteer_of
-from pipeline.rulebook import PlaceRow, Rulebook, alternation, capital
+from pipeline.placerows import PlaceRow
+from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.text import both_tones, folded, without_marks
 
 VOWELS = "aeiouy"  # without marks

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pipeline.gazetteer import REFORM, is_valid
 from pipeline.link.resolved import FULL, Context, Resolved, lies_in
 from pipeline.model import Mention
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 FEWEST = 2  # names of a row

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pipeline.gazetteer import is_valid, name_key
 from pipeline.link.resolved import FULL, OTHER_DAYS, Context, Resolved, is_to_come, lies_in
 from pipeline.model import Grid, Layout, Mention
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 FORMS = ("typed", "headed", "bare")

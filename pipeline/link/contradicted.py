@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.link.chain_lines import is_chained
 from pipeline.link.resolved import Context, Resolved, lacks_chain, lies_in
 from pipeline.model import Mention
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 TYPE_REACH = 16  # characters back from a name to the type word before it

@@ -13,7 +13,8 @@ from functools import lru_cache
 from pipeline.errors import BadRule
 from pipeline.gazetteer import Gazetteer, name_key
 from pipeline.link.resolved import Context, Resolved
-from pipeline.rulebook import PlaceRow, Rulebook
+from pipeline.placerows import PlaceRow
+from pipeline.rulebook import Rulebook
 from pipeline.text import without_marks
 from pipeline.values import Toponym
 

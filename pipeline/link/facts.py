@@ -13,7 +13,8 @@ from pipeline.link.periods import PeriodLinker, period_linker
 from pipeline.link.resolved import OTHER_DAYS
 from pipeline.link.years_since import YearsSince, years_since
 from pipeline.model import Facts, Mention, Segmented
-from pipeline.rulebook import PlaceRow, Rulebook, alternation, begun, cased, in_cases
+from pipeline.placerows import PlaceRow
+from pipeline.rulebook import Rulebook, alternation, begun, cased, in_cases
 from pipeline.text import UPPER, folded, old_tones
 
 LEVELS = ("commune", "district", "province", "nation")

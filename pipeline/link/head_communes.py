@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from pipeline.gazetteer import Gazetteer, is_valid, name_key
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 OF_HEAD = 12.0  # weight of what the head prints with its type word

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from pipeline.gazetteer import Gazetteer, name_key
 from pipeline.link.head_communes import OF_HEAD, Weighed
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 

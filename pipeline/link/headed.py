@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.gazetteer import is_valid
 from pipeline.link.resolved import FULL, Context, Resolved, is_in, may_have_moved
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 HEADED = "headed"  # the form of a name whose level the head of its column tells

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.link.chain_lines import is_chained
 from pipeline.link.resolved import FULL, OTHER_DAYS, Context, Resolved, is_to_come, lies_in
 from pipeline.model import Mention
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 BORDER_REACH = 20  # characters before a name

@@ -11,7 +11,7 @@ from pipeline.gazetteer import FIRST_KNOWN, REFORM, Gazetteer
 from pipeline.link.head_communes import communes_of_head, without_own_name
 from pipeline.link.head_provinces import is_district_of, told_in_head
 from pipeline.model import Layout, Mention
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import DateValue, Toponym
 
 # How much a place in each part of the document says about the document's own place, against one mention in the text.

@@ -11,7 +11,7 @@ from pipeline.link.resolved import FULL, Context, Resolved, is_far, lacks_chain,
 from pipeline.link.told_again import told_again, told_before
 from pipeline.link.unit_lines import UnitLines
 from pipeline.model import Layout, Mention, Section
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.text import folded
 from pipeline.values import Toponym
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.gazetteer import is_valid, name_key
 from pipeline.link.resolved import FULL, Around, Context, Resolved
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 

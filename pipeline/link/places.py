@@ -38,7 +38,8 @@ from pipeline.link.typed import as_bare, typed, unknown
 from pipeline.link.unit_behind import Behind, or_own, unit_behind
 from pipeline.link.villages import resolve_left, resolve_villages
 from pipeline.model import Layout, Mention
-from pipeline.rulebook import PlaceRow, Rulebook, alternation
+from pipeline.placerows import PlaceRow
+from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER
 from pipeline.unitheads import head_reader
 from pipeline.values import Place, Toponym

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pipeline.gazetteer import LAST_OF_THREE, REFORM, is_valid
 from pipeline.link.resolved import FULL, Context, Resolved, lies_in
 from pipeline.model import Cell, Grid, Layout, Mention
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.unitheads import NEW, OLD, HeadReader, UnitHead
 from pipeline.values import Toponym
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from pipeline.gazetteer import FIRST_KNOWN, REFORM, Chain, Gazetteer
 from pipeline.heirs import heirs
 from pipeline.link.home import Home
-from pipeline.rulebook import PlaceRow, Rulebook
+from pipeline.placerows import PlaceRow
+from pipeline.rulebook import Rulebook
 from pipeline.values import Place, Toponym
 
 # Days between the reforms: a report may use names of before or after its date.

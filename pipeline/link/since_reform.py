@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pipeline.gazetteer import is_valid
 from pipeline.link.own_names import own_name
 from pipeline.link.resolved import FULL, Around, Context, Resolved, lies_in
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 

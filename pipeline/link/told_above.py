@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pipeline.gazetteer import REFORM, Gazetteer, is_valid
 from pipeline.link.damaged import repaired
 from pipeline.link.resolved import FULL, OTHER_DAYS, Context, Resolved, lies_in
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 

@@ -14,7 +14,7 @@ from pipeline.link.bare_beside import is_of_province
 from pipeline.link.chain_lines import is_chained
 from pipeline.link.resolved import FULL, Context, Resolved, lies_in
 from pipeline.model import Layout, Mention
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 SYLLABLES_OF_A_NAME = 2  # one alone (`Phú`) is too often a word

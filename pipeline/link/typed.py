@@ -21,7 +21,7 @@ from pipeline.link.resolved import (
     may_have_moved,
 )
 from pipeline.link.told_above import any_time, at_home, told_above
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.link.chain_lines import ORDER, is_chained
 from pipeline.link.resolved import CHAIN_GAP, FULL, OTHER_DAYS, Context, Resolved, is_in, lies_in
 from pipeline.model import Mention
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 LONGEST_LIST = 40  # mentions from a list's member to the unit above, which stands behind the last

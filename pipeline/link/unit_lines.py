@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 
 MARK = re.compile(r"\s*(?:[-–+•*]+|(?:\d{1,2}|[IVX]{1,4}|[a-z])[.)])?\s*")
 REST = re.compile(r"\s*(?:\([^()\n]{1,30}\))?\s*[:;.*]*\s*")  # (03 xã):

@@ -10,7 +10,7 @@ from pipeline.gazetteer import name_key
 from pipeline.link.chain_lines import is_chained
 from pipeline.link.resolved import CHAIN_GAP, Context, Resolved
 from pipeline.model import Mention
-from pipeline.rulebook import PlaceRow
+from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 
 LONGEST_LIST = 12  # mentions from a village to the commune that closes its list
