@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -13,7 +12,7 @@ from pipeline.audit.derived import deriver
 from pipeline.audit.explained import is_of_another
 from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.known import LastCheck, with_sought
-from pipeline.audit.misgivings import doubter
+from pipeline.audit.misgivings import doubter, without_verdict
 from pipeline.audit.model import Claim, DayClaim, Scene
 from pipeline.audit.order import CHECKS, DERIVED, LAST, AnyClaim
 from pipeline.audit.refuted import without_refuted
@@ -219,7 +218,7 @@ def _as_read(judged: Judged, source: Source) -> Judged:
     figures = (judged.claim.stated, *judged.claim.operands)
     if judged.verdict != "mismatch" or not any(source.is_unsure(figure.start, figure.end) for figure in figures):
         return judged
-    return replace(judged, claim=replace(judged.claim, doubt=UNSURE_OCR), verdict="unchecked")
+    return without_verdict(judged, UNSURE_OCR)
 
 
 def _settles(each: Judged) -> bool:

@@ -34,7 +34,7 @@ def doubter(rules: Rulebook) -> Doubter:
     empty = frozenset(word.casefold() for word in rules.words("checks.misgivings.empty"))
 
     def doubts(found: Sequence[Judged], scene: Scene) -> list[Judged]:
-        return [_without_verdict(each, reason) if (reason := misgiving(each, scene.text)) else each for each in found]
+        return [without_verdict(each, reason) if (reason := misgiving(each, scene.text)) else each for each in found]
 
     def misgiving(each: Judged, text: str) -> str:
         claim = each.claim
@@ -59,7 +59,8 @@ def doubter(rules: Rulebook) -> Doubter:
     return doubts
 
 
-def _without_verdict(each: Judged, reason: str) -> Judged:
+def without_verdict(each: Judged, reason: str) -> Judged:
+    """The same relation, with the reason why nothing is said of it."""
     return replace(each, claim=replace(each.claim, doubt=reason), verdict="unchecked")
 
 

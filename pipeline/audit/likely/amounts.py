@@ -70,7 +70,7 @@ def _far_lefts(here: Number, place: Around, units: Units) -> Results:
     least, most = here.value / TWICE, here.value * TWICE
     for one in now:
         for other in then:
-            if least <= abs(one.value - other.value) <= most:
+            if other.value > 0 and least <= abs(one.value - other.value) <= most:
                 pair = (one, other) if one.value > other.value else (other, one)
                 yield pair, abs(one.value - other.value), ONE
 

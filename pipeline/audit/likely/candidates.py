@@ -39,7 +39,7 @@ def around(here: Number, numbers: Sequence[Number]) -> Around:
     """The numbers that may have to do with one."""
     first = max(0, here.place - BACK)
     near: list[Number] = []
-    far = [each for each in numbers[max(0, first - FARTHEST) : first] if each.value > 0]
+    far = [*numbers[max(0, first - FARTHEST) : first]]  # noughts too: looking at each costs more than they do
     for each in numbers[first : here.place + AHEAD + 1]:
         if each is here or each.value <= 0 or here.passage - each.passage < -LATER:
             continue
