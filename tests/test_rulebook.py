@@ -13,7 +13,8 @@ import pytest
 from pipeline.errors import BadRule, ExitCode
 from pipeline.ownplaces import refuse_wrong_rows
 from pipeline.placerows import PLACE_COLUMNS
-from pipeline.rulebook import RULE_FILES, _refuse_doubles, alternation, default_folder, load_rules
+from pipeline.placerows import refuse_doubles
+from pipeline.rulebook import RULE_FILES, alternation, default_folder, load_rules
 
 Damage = Callable[[Path], None]
 
@@ -195,7 +196,7 @@ def test_rules_of_ones_own_are_taken(folder, change):
 
 
 def test_the_shipped_places_stand_once(rules):
-    _refuse_doubles(rules.places)
+    refuse_doubles(rules.places)
 
 
 def test_the_shipped_places_are_not_refused_as_ones_own(rules):
