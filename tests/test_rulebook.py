@@ -12,8 +12,7 @@ import pytest
 
 from pipeline.errors import BadRule, ExitCode
 from pipeline.ownplaces import refuse_wrong_rows
-from pipeline.placerows import PLACE_COLUMNS
-from pipeline.placerows import refuse_doubles
+from pipeline.placerows import PLACE_COLUMNS, refuse_doubles
 from pipeline.rulebook import RULE_FILES, alternation, default_folder, load_rules
 
 Damage = Callable[[Path], None]
