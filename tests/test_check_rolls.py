@@ -54,6 +54,24 @@ COUNTED = [
     # lines below
     ("Có 04 nhiệm vụ trọng tâm:\n- Sắp xếp bộ máy;\n- Cắt giảm thủ tục;\n- Số hóa sổ hộ tịch.", ("mismatch", "4", "3")),
     ("Có 03 nhiệm vụ như sau:\n- Sắp xếp bộ máy;\n- Cắt giảm thủ tục;\n- Số hóa sổ hộ tịch.", ("ok", "3", "3")),
+    # what is told of them stands between; the noun comes again; others are left
+    ("Hội đề nghị khen 04 hội viên có công xây dựng hội gồm bà Lê Thị Hương, bà Hà Thị Xoan, bà Lò Thị Bánh.", ("mismatch", "4", "3")),
+    ("Sở hỗ trợ 06 trạm còn thiếu bác sĩ, đó là trạm y tế các xã: Yên Khê, Chi Khê, Lục Dạ, Bồng Khê, Môn Sơn.",
+     ("mismatch", "6", "5")),
+    ("Đã thanh tra 05 huyện (Quế Phong, Quỳ Châu, Con Cuông, Tương Dương); các huyện còn lại tự kiểm tra.",
+     ("mismatch", "5", "4")),
+    # things in brackets, with what is told of them before
+    ("Có 04 trạm bơm hư hỏng nặng (Đồng Quan, Phù Lưu, Bến Trại).", ("mismatch", "4", "3")),
+    ("Còn 05 dự án chậm tiến độ (cầu Khe Ang, đường Nà Pục, chợ Bản Lát, hồ Cửa Ông).", ("mismatch", "5", "4")),
+    # one of each
+    ("Quỹ trao 06 căn nhà cho hội viên Vừ Bá Dếnh, Lầu Y Xồng, Xồng Bá Lỳ, Hờ Bá Tểnh và Và Bá Ca.",
+     ("mismatch", "6", "5")),
+    ("Sở mở 05 phiên lưu động tại các huyện Kỳ Sơn, Con Cuông, Anh Sơn, Đô Lương, mỗi huyện một phiên.",
+     ("mismatch", "5", "4")),
+    ("Đoàn đã kiểm tra 05 trường tiểu học trên địa bàn: Kim Đồng, Lê Văn Tám, Võ Thị Sáu, Trần Phú.",
+     ("mismatch", "5", "4")),
+    ("Xã đảm nhận 06 khâu dịch vụ: làm đất, gieo cấy, tưới tiêu, thu hoạch, sấy thóc.", ("mismatch", "6", "5")),
+    ("Bốn sản phẩm tiêu biểu được trưng bày gồm miến Bình Lư, chè Tân Uyên và gạo Séng Cù.", ("mismatch", "4", "3")),
 ]  # fmt: skip
 
 NOT_ACCUSED = [
@@ -66,6 +84,11 @@ NOT_ACCUSED = [
     "Có 03 đơn vị: Nhà hát Lớn 31,5 tỷ đồng, Cục Biểu diễn 45 tỷ đồng, Trung tâm Vân Hồ, phố Hoa Lư 17 tỷ đồng.",
     "Hộ nghèo tập trung ở 4 dân tộc, nhất là dân tộc Mông, Khơ Mú, Xinh Mun.",
     "Có 12 hộ:\n- Xã Tân Lập 05 hộ;\n- Xã Tân Phú 04 hộ;\n- Xã Hòa An 03 hộ.",
+    "Mở 04 lớp tập huấn (Hòa An, Hòa Bình, Hòa Lạc) cho 312 người.",
+    "Có 06 công trình hoàn thành (nguồn vốn Trung ương, tỉnh, huyện).",
+    "Trao 05 suất quà cho hội viên Trần Văn Lới, Nguyễn Thị Hoa, Lê Văn Nam và một số hộ khó khăn khác.",
+    "Đã kiểm tra 05 huyện (Tân Yên, Việt Yên, Yên Thế, Lạng Giang); huyện còn lại là Hiệp Hòa.",
+    "Khảo sát 10 công ty trên địa bàn: Hòa Phát, Hoa Sen, Đồng Tâm, các công ty may và giày da.",
     "Lò đốt tại xã Càng Long, xã Tiểu Cần, xã Cầu Kè (04 lò) vượt quy chuẩn.",
 ]
 

@@ -10,6 +10,7 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.model import Listing, Passage
 from pipeline.link.listed_spans import closing_bracket, paragraph_end
 from pipeline.link.listing_grammar import Grammar
+from pipeline.text import LOWER
 
 REACH = 140  # characters between the count and the opening mark
 LONGEST_NAME = 110
@@ -22,6 +23,7 @@ LEAST_NOUNS, LONGEST_NOUN = 4, 5  # common nouns of a list, and words of one
 MANY, MOST_MISSING = 5, 2  # things in small letters, and how many of them may be missing
 LONGEST_THING = 7  # words of each
 SURE, UNSURE, SILENT = "", "unsure_names", "silent"
+_NOUN = re.compile(rf"(?:\s+[{LOWER}]+){{0,2}}\s*")  # what is left of it
 
 
 class _Opened(NamedTuple):
@@ -105,7 +107,8 @@ def _separated(grammar: Grammar, text: str, passage: Passage, opened: _Opened) -
     apart = MOST_APART_PLACES if grammar.are_places(count) else MOST_APART
     is_near = count.value < apart * (len(items) + joined) and fewest < apart * count.value
     sure = sure and not is_few and (is_near or grammar.are_places(count))  # tăng 05 bậc: Hòa An 2 bậc, …
-    doubt = _doubt(is_sure=sure, is_apart=is_apart and is_near)
+    is_where = bool(match["bracket"]) and grammar.held.match(count.unit) is not None  # 04 lớp (Hòa An, Hòa Bình)
+    doubt = _doubt(is_sure=sure and not is_where, is_apart=is_apart and is_near)
     is_plain = bool(doubt) and count.value == most + 1 and _is_plain_list(grammar, text, opened, items, joined)
     is_short = doubt == SILENT and match["colon"] and most < count.value and _are_short(grammar, text, opened, items)
     if is_plain or is_short:
@@ -146,12 +149,12 @@ def _without_tail(grammar: Grammar, items: list[str]) -> list[str]:
 def _are_short(grammar: Grammar, text: str, opened: _Opened, items: Sequence[str]) -> bool:
     """`09 tiêu chí: quy hoạch, thủy lợi, điện, …`: things in small letters, each a word or a few, one or two too few.
 
-    A comma in a name would make them more, never fewer. Nothing stands between the count and the colon, and a full stop
-    or a comma with a word that tells of all ends the list.
+    A comma in a name would make them more, never fewer. Nothing but the rest of the noun stands between the count and
+    the colon (`06 khâu dịch vụ:`), and a full stop or a comma with a word that tells of all ends the list.
     """
     count, match, start, end, _ = opened
     lowest = max(MANY, int(count.value) - MOST_MISSING)
-    is_bare = not text[count.end : match.start()].strip() and text[end : end + 1] == "."
+    is_bare = _NOUN.fullmatch(text, count.end, match.start()) is not None and text[end : end + 1] == "."
     is_open = grammar.open_end.search(text[start:end]) is not None
     pieces = [piece.strip() for item in items for piece in grammar.joint.split(item)]
     are_short = all(1 <= len(piece.split()) <= LONGEST_THING and piece[0].islower() for piece in pieces)

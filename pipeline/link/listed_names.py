@@ -78,10 +78,15 @@ class Names:
         """0 of villages, 1 of communes, 2 of the units above."""
         return 2 if noun in self.above else int(noun in self.communes)
 
-    def are_left(self, text: str, end: int, count: Figure) -> bool:
-        """Whether the next sentence speaks of those not listed: `gồm vụ ông A, vụ bà B. Vụ còn lại đang chờ …`."""
+    def are_left(self, text: str, end: int, count: Figure, *, lacking: int = 0) -> bool:
+        """Whether the next sentence speaks of those not listed: `gồm vụ ông A, vụ bà B. Vụ còn lại đang chờ …`.
+
+        Where one name is `lacking`, `các huyện còn lại` are others.
+        """
         opening = text[end : end + LONGEST_OPENING].lstrip(" .;)\n").casefold()
         left = self.left.search(opening)
+        if lacking == 1 and left is not None and self.gathered.match(opening):
+            return False
         return left is not None and count.unit.split(maxsplit=1)[0] in opening[: left.start()].split()
 
     def are_open(self, inside: str, unit: str) -> bool:

@@ -37,6 +37,7 @@ class Grammar:
     telling: re.Pattern[str]
     told_behind: re.Pattern[str]  # Vân Tiền, Tô Xá, đạt 75% số thôn: what is told of all the names
     tail: re.Pattern[str]  # …, y tế và an ninh trật tự, giữ nguyên so với năm trước
+    held: re.Pattern[str]  # what is held somewhere: lớp, đợt
     closer: re.Pattern[str]  # …, đều trở về từ Lào
     place_units: frozenset[str]
     place_nouns: frozenset[str]  # địa phương, địa bàn: any of these
@@ -131,6 +132,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
             rf",\s+(?:{alternation(rules.words('checks.listing.tails'))}(?!\w)"
             rf"|{alternation(rules.words('checks.listing.numbered_tails'))}(?!\w)(?=[^,;]*\d))[^,;]*$"
         ),
+        held=re.compile(rf"{alternation(rules.words('checks.listing.held'))}(?!\w)"),
         closer=re.compile(rf"\s*{alternation(rules.words('checks.roll.closers'))}(?!\w)"),
         place_units=frozenset(types),
         place_nouns=names.place_nouns,

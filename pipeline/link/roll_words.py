@@ -24,6 +24,10 @@ class RollWords:
     names: Names
     opener: re.Pattern[str]
     opened: re.Pattern[str]  # such a word right before the colon
+    opening: re.Pattern[str]  # such a word
+    named_again: re.Pattern[str]  # …, đó là trạm y tế các xã
+    one_each: re.Pattern[str]  # …, mỗi huyện một phiên
+    lasting: re.Pattern[str]  # things that are listed by name in brackets
     owners: re.Pattern[str]  # các hộ: A, B
     no_at: re.Pattern[str]  # trực thuộc
     led: re.Pattern[str]  # … là 03 xã, … (03 xã)
@@ -100,6 +104,16 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
             rf"(?:(?P<colon>:)|(?P<bracket>\()|(?<!\w)(?:(?P<opens>{opens})|(?P<tells>{tells})|(?P<at>{at}))(?!\w))"
         ),
         opened=re.compile(rf"(?<!\w){opens}\s*$"),
+        opening=re.compile(rf"(?<!\w){alternation((*opening, *sequels))}(?!\w)"),
+        named_again=re.compile(
+            rf"(?<!\w){alternation((*opening, *sequels))}\s+(?P<noun>{word})(?:\s+{word}){{0,3}}\s+{plurals}\s+{typed}$"
+        ),
+        one_each=re.compile(
+            rf"[^.;\n]{{0,12}}?(?<!\w){alternation(rules.words('checks.cues.each'))}\s+(?P<one>{word})"
+            rf"[^.,;\n]{{0,40}}?\s{alternation(rules.words('checks.roll.one'))}\s+(?P<other>{word})",
+            re.IGNORECASE,
+        ),
+        lasting=re.compile(rf"{alternation(rules.words('checks.roll.lasting'))}(?!\w)"),
         owners=re.compile(rf"\s*{plurals}\s+{owners}(?!\w)"),
         no_at=re.compile(rf"(?<!\w){alternation(rules.words('checks.roll.no_at'))}\s*$"),
         led=re.compile(rf"(?:(?P<bracket>\()\s*|\s{alternation(rules.words('checks.roll.told_so'))}\s+)$"),
@@ -129,7 +143,7 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
         of_all=re.compile(rf"{plurals}(?!\w)"),
         left=re.compile(rf"(?<!\w){alternation(rules.words('checks.listing.left'))}(?!\w)"),
         titles=frozenset(titles),
-        qualifies=re.compile(rf"[^,]*\s{alternation(rules.words('checks.roll.qualifies'))}\s*$"),
+        qualifies=re.compile(rf"[^,]*\s{alternation(rules.words('checks.roll.qualifies'))}(?!\w)[^,]*$"),
         spelled=spelled_counts(rules),
     )
 

@@ -23,6 +23,7 @@ from pipeline.text import UPPER
 REACH = 220  # characters between a count and its roll
 LONGEST = 1200  # characters of a roll
 FEWEST, FEWEST_SMALL = 2, 4
+FEWEST_BESIDE = 3  # items in brackets behind things
 COLON, BRACKET, OPENS, TELLS, AT, DIRECT, SEQUEL = "colon", "bracket", "opens", "tells", "at", "direct", "sequel"
 QUALIFIED = frozenset({COLON, BRACKET, OPENS, TELLS})  # behind `tiêu biểu` they open a roll of all
 SURE, SILENT = "", "silent"
@@ -153,8 +154,9 @@ class Rolls:
             return False  # 04 thôn: Nà Lại 12, Nà Pài 15, Bản Lầu 7
         if frame.kind != COLON and ":" in inside and not any(map(str.isdigit, inside)):
             return False
-        is_small = roll.nature not in STRICT
-        return not (is_small and frame.kind in (DIRECT, AT))
+        if frame.kind not in (DIRECT, AT):
+            return True
+        return roll.nature in STRICT and self.words.opening.search(roll.pieces[0]) is None  # … tặng giấy khen gồm bà A
 
     def _judged(self, text: str, count: Figure, frame: Frame, roll: Roll, others: Sequence[int]) -> Listing | None:
         """That it holds; that it does not, where that is sure; else nothing."""
@@ -165,11 +167,11 @@ class Rolls:
         is_sure = (
             apart <= allowed
             and roll.most >= FEWEST
-            and roll.is_closed
+            and (roll.is_closed or self._is_told_one_each(text, count, roll))
             and not any(count.end <= at < roll.start for at in others)
             and self._is_of(text, count, frame, roll)
             and self._is_enough(count, frame, roll)
-            and not self.grammar.names.are_left(text, roll.end, count)
+            and not self.grammar.names.are_left(text, roll.end, count, lacking=int(count.value) - roll.most)
         )
         return Listing(count, roll.start, roll.end, roll.fewest, roll.most, SURE) if is_sure else None
 
@@ -177,8 +179,14 @@ class Rolls:
         """Whether the items are what is counted, not where it happens, nor some of it."""
         if self._is_of_some(frame) or self.grammar.names.are_some(frame.head, count.unit):
             return False
+        if self._is_told_one_each(text, count, roll) or self._is_named_again(count, frame):
+            return True
         if frame.kind == AT or self._is_at(frame.head):
             return self._is_one_each(text, count, frame, roll)
+        return self._are_counted(text, count, frame, roll)
+
+    def _are_counted(self, text: str, count: Figure, frame: Frame, roll: Roll) -> bool:
+        """Whether the items are of the kind that is counted."""
         is_place = self.grammar.is_place(count)
         if is_place:
             return roll.nature == NAMES and roll.kinds.count(TITLED) == 0
@@ -188,7 +196,22 @@ class Rolls:
         is_again = first_word(text[roll.start : roll.end]) == first_word(count.unit)
         if self.grammar.names.bodies.match(text, count.start) and not is_again:
             return False
-        return is_person or is_again or frame.kind != BRACKET
+        return is_person or is_again or frame.kind != BRACKET or self._is_lasting(count, frame, roll)
+
+    def _is_lasting(self, count: Figure, frame: Frame, roll: Roll) -> bool:
+        """`05 công trình đang thi công (kênh A, kênh B, …)`: things, no events, one fewer than told."""
+        is_thing = self.words.lasting.match(count.unit) is not None
+        return is_thing and count.value - roll.most == 1 and len(roll.kinds) >= FEWEST_BESIDE and "," not in frame.head
+
+    def _is_told_one_each(self, text: str, count: Figure, roll: Roll) -> bool:
+        """`06 phiên lần lượt mở tại các huyện A, B, …, mỗi huyện một phiên`."""
+        told = self.words.one_each.match(text, roll.end)
+        return told is not None and first_word(count.unit) in (told["one"].casefold(), told["other"].casefold())
+
+    def _is_named_again(self, count: Figure, frame: Frame) -> bool:
+        """`12 trạm chưa đạt, đó là trạm y tế các xã: A, B, …`: what is counted, named by where it is."""
+        named = self.words.named_again.search(frame.head)
+        return named is not None and named["noun"].casefold() == first_word(count.unit)
 
     def _is_one_each(self, text: str, count: Figure, frame: Frame, roll: Roll) -> bool:
         """Whether one of the things is of each: `05 căn thuộc các hộ: ông A, …`, `07 CĐCS tại các nhà máy: …`."""
@@ -197,6 +220,7 @@ class Rolls:
         several = self.grammar.names.several.search(frame.head)
         owned = text[roll.start : roll.end] if several is None else several[0]
         is_owned = roll.kinds.count(TITLED) >= FEWEST or self.words.owners.match(owned) is not None
+        is_owned = is_owned or roll.kinds[0] == TITLED  # 08 căn nhà cho hội viên A, B, C
         is_told = frame.kind == COLON and several is not None and count.value > FEWEST_SMALL
         return (is_owned and roll.nature in (NAMES, ALIKE)) or (is_told and roll.nature == BODIES)
 
@@ -210,7 +234,7 @@ class Rolls:
         """`… tại các doanh nghiệp:`."""
         names = self.grammar.names
         if names.where.search(head):
-            return self.words.no_at.search(head) is None
+            return self.words.no_at.search(head) is None  # trường trực thuộc: A, B; trường trên địa bàn: A, B
         several = names.several.search(head)
         return several is not None and not self.words.titles & {several["noun"], first_word(several["noun"])}
 
