@@ -58,6 +58,12 @@ def test_what_costs_two_workers_is_lost(context):
     assert losses[5].message == "it took more than 1 seconds, also when it was tried again alone"
 
 
+def test_what_takes_too_long_as_the_only_task_is_not_tried_again(context):
+    with engine(faults.square, context, seconds=faults.one_second, jobs=1) as workers:
+        (done,) = workers.results([5])
+    assert (done.result, done.is_second_try) == (Loss("timeout", "it took more than 1 seconds"), False)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
 def test_memory_is_limited_and_more_of_it_given_to_one_alone(context, monkeypatch):
     monkeypatch.setattr(memory, "share", lambda jobs: (1000 if jobs == 1 else 300) * MEGABYTE)

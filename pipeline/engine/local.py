@@ -178,7 +178,7 @@ class LocalEngine(Generic[Task, Result]):
         self._taking = time.monotonic()
         self._wait(first, queue)
         result = self._outcome(first)
-        if is_second_try := isinstance(result, Loss) or self._is_short(result):
+        if is_second_try := self._is_worth_another(result):
             for other in tuple(queue):
                 self._wait(other, queue)
             first.is_alone = True
@@ -188,6 +188,12 @@ class LocalEngine(Generic[Task, Result]):
         queue.popleft()
         self._breaks = 0
         return Done(first.task, result, is_second_try)
+
+    def _is_worth_another(self, result: Result | Loss) -> bool:
+        """Whether a second try, alone, may do better; what ran too long as the only task was alone already."""
+        if isinstance(result, Loss):
+            return result.code != "timeout" or self._jobs > 1
+        return self._is_short(result)
 
     def _wait(self, each: _UnderWay[Task], queue: deque[_UnderWay[Task]]) -> None:
         """Wait until the task is done; a pool that broke or is stuck meanwhile is replaced."""
