@@ -152,6 +152,8 @@ def _under_way(folder: OutputsFolder) -> Iterator[str]:
         rate = _rate(told)
         if told.phase == "writing":
             yield "  all files are read, the outputs are being written"
+        elif told.files == 0:
+            yield "  workers are starting, or read the first files: none is done yet"
         elif rate:
             yield f"  {rate:,.1f} files/s" + (f", {_left(told, rate)} left" if told.total else "")
         yield from _waits("holds", told)

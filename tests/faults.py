@@ -6,6 +6,7 @@ not of how.
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import multiprocessing
 import os
@@ -185,6 +186,12 @@ def large_result(number: int) -> bytes:
     """A megabyte."""
     time.sleep(0.02)
     return bytes([number]) * (1 << 20)
+
+
+def hold_python(mark: Path, _: int) -> None:
+    """Take ten seconds in which no other thread runs, as in the middle of a long page."""
+    mark.touch()
+    ctypes.PyDLL(None).sleep(10)
 
 
 def write_or_crash(folder: Path, name: str) -> None:

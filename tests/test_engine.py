@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engine import local, memory
-from pipeline.engine.face import Loss
+from pipeline.engine import forking, local, memory
+from pipeline.engine.face import EngineBroken, Loss
 from pipeline.engine.forking import start_context
 from pipeline.engine.local import LocalEngine
 from pipeline.engine.several import do_all
@@ -56,6 +56,12 @@ def test_what_costs_two_workers_is_lost(context):
     losses = {each.task: each.result for each in done if isinstance(each.result, Loss)}
     assert {task: loss.code for task, loss in losses.items()} == {3: "worker_crashed", 5: "timeout"}
     assert losses[5].message == "it took more than 1 seconds, also when it was tried again alone"
+
+
+def test_what_takes_too_long_as_the_only_task_is_not_tried_again(context):
+    with engine(faults.square, context, seconds=faults.one_second, jobs=1) as workers:
+        (done,) = workers.results([5])
+    assert (done.result, done.is_second_try) == (Loss("timeout", "it took more than 1 seconds"), False)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
@@ -130,6 +136,71 @@ def test_a_fork_server_that_is_killed_is_noticed_at_once_whatever_a_task_may_tak
         done += results
     assert [each.result for each in done] == list(range(200))
     assert time.monotonic() - began < 30
+
+
+def _kill_when_started(monkeypatch, times: int) -> None:
+    """Kill the fork server as soon as it is there, before it has made a worker."""
+    start, left = forking.fork_server, [times]
+
+    def started() -> int | None:
+        number = start()
+        if left[0] and threading.current_thread() is threading.main_thread():
+            left[0] -= 1
+            os.kill(number, signal.SIGKILL)
+        return number
+
+    monkeypatch.setattr(forking, "fork_server", started)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no fork server")
+def test_a_fork_server_that_is_killed_while_it_starts_is_started_anew(context, monkeypatch):
+    _kill_when_started(monkeypatch, 3)
+    with engine(faults.quick, context) as workers:
+        assert [each.result for each in workers.results(range(5))] == list(range(5))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no fork server")
+def test_a_fork_server_that_is_killed_each_time_ends_the_run_with_words(context, monkeypatch):
+    _kill_when_started(monkeypatch, 100)
+    monkeypatch.setattr(local, "BREAKS_ALLOWED", 2)
+    with pytest.raises(EngineBroken, match="2 times in a row"), engine(faults.quick, context):
+        pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a thread looks")
+def test_a_killed_parent_leaves_nobody_and_no_noise(tmp_path):
+    program = (
+        "import sys; from pathlib import Path; from tests import faults, test_engine as t; from functools import partial\n"
+        "context = t.start_context(('tests.faults',))\n"
+        "with t.engine(partial(faults.hold_python, Path(sys.argv[1])), context, jobs=1) as workers:\n"
+        "    list(workers.results([1]))\n"
+    )
+    command = [sys.executable, "-c", program, tmp_path / "pids"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1]) as process:
+        while not (tmp_path / "pids").exists():
+            time.sleep(0.05)
+        process.kill()
+        killed = time.monotonic()
+        told = process.stderr.read()  # ends when the last process that may write there does
+    assert time.monotonic() - killed < 5  # the task goes on for ten
+    assert told == ""
+
+
+def test_a_fork_server_that_imports_ends_with_its_parent(tmp_path):
+    (tmp_path / "slow.py").write_text("import time; time.sleep(10)")
+    program = (
+        "import time; from pipeline.engine.forking import start_context\n"
+        "start_context(('slow',)); print(1, flush=True); time.sleep(60)"
+    )
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{Path(__file__).parents[1]}"}
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-c", program], env=environment, cwd=tmp_path, **streams) as process:
+        process.stdout.readline()
+        time.sleep(0.5)
+        process.kill()
+        killed = time.monotonic()
+        assert process.stderr.read() == ""
+    assert time.monotonic() - killed < 5
 
 
 def test_a_pool_that_cannot_be_stopped_is_left_behind(monkeypatch):

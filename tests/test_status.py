@@ -150,7 +150,10 @@ def status_of(file: Path, **other) -> None:
     ("facts", "lines"),
     [
         ({"process": 2**22 + 1}, ["Broken off: 0 documents of runs that did not end are kept."]),
-        ({"process": 2**22 + 1, "host": "elsewhere"}, ["At work: process 4194305 on elsewhere", "  0 files; 0 pages"]),
+        (
+            {"process": 2**22 + 1, "host": "elsewhere"},
+            ["At work: process 4194305 on elsewhere", "  0 files; 0 pages", "  workers are starting"],
+        ),
         ({"phase": "writing"}, ["At work", "  0 files", "  all files are read"]),
         (
             {**TIMES, "files": 60, "known": 10, "total": 110},

@@ -115,8 +115,16 @@ class LocalEngine(Generic[Task, Result]):
         return self
 
     def _start(self) -> None:
-        self._starter = self._starter_now()
-        _start(self._pool)
+        """Start the workers, in another pool where the process that makes them ends meanwhile."""
+        while True:
+            self._starter = self._starter_now()
+            try:
+                with interrupts.deferred():  # a worker that is half started when it comes would be nobody's
+                    _ = self._pool.active  # a look at its state starts it
+            except (BrokenProcessPool, OSError):
+                self._replace()
+            else:
+                return
 
     def _starter_now(self) -> int | None:
         return forking.fork_server() if self._context.get_start_method() == "forkserver" else None
@@ -170,7 +178,7 @@ class LocalEngine(Generic[Task, Result]):
         self._taking = time.monotonic()
         self._wait(first, queue)
         result = self._outcome(first)
-        if is_second_try := isinstance(result, Loss) or self._is_short(result):
+        if is_second_try := self._is_worth_another(result):
             for other in tuple(queue):
                 self._wait(other, queue)
             first.is_alone = True
@@ -180,6 +188,12 @@ class LocalEngine(Generic[Task, Result]):
         queue.popleft()
         self._breaks = 0
         return Done(first.task, result, is_second_try)
+
+    def _is_worth_another(self, result: Result | Loss) -> bool:
+        """Whether a second try, alone, may do better; what ran too long as the only task was alone already."""
+        if isinstance(result, Loss):
+            return result.code != "timeout" or self._jobs > 1
+        return self._is_short(result)
 
     def _wait(self, each: _UnderWay[Task], queue: deque[_UnderWay[Task]]) -> None:
         """Wait until the task is done; a pool that broke or is stuck meanwhile is replaced."""
@@ -231,19 +245,23 @@ class LocalEngine(Generic[Task, Result]):
 
     def _renew(self, queue: deque[_UnderWay[Task]]) -> None:
         """Replace a broken pool and put what it had not finished into the new one."""
-        self._breaks += 1
-        if self._breaks > BREAKS_ALLOWED:
-            message = f"{BREAKS_ALLOWED} times in a row the worker processes ended before doing anything."
-            raise EngineBroken(message, REMEDY)
-        _stop(self._pool)
-        time.sleep(FIRST_WAIT_SECONDS * 2 ** (self._breaks - 1))
-        self._moved, self._locked = time.monotonic(), 0
-        self._pool = self._new_pool()
+        self._replace()
         self._start()
         for each in queue:
             if not each.future.done() or isinstance(each.future.exception(), BrokenProcessPool):
                 with suppress(RuntimeError):  # it broke again; whoever waits for this task will see that
                     self._submit(each)
+
+    def _replace(self) -> None:
+        """Stop a broken pool and make another."""
+        self._breaks += 1
+        _stop(self._pool)
+        if self._breaks > BREAKS_ALLOWED:
+            message = f"{BREAKS_ALLOWED} times in a row the worker processes ended before doing anything."
+            raise EngineBroken(message, REMEDY)
+        time.sleep(FIRST_WAIT_SECONDS * 2 ** (self._breaks - 1))
+        self._moved, self._locked = time.monotonic(), 0
+        self._pool = self._new_pool()
 
 
 def _ending(code: int) -> str:
@@ -254,14 +272,6 @@ def _ending(code: int) -> str:
         return f"signal {signal.Signals(-code).name}"
     except ValueError:
         return f"signal {-code}"
-
-
-def _start(pool: ProcessPool) -> None:
-    try:
-        with interrupts.deferred():  # a worker that is half started when it comes would be nobody's
-            _ = pool.active  # a look at its state starts it
-    except BrokenProcessPool as error:
-        raise EngineBroken("The process that starts the workers ended.", REMEDY) from error
 
 
 def _is_locked(pool: ProcessPool) -> bool:

@@ -8,7 +8,7 @@ import pickle
 import threading
 from collections.abc import Callable
 
-from pipeline.engine import memory
+from pipeline.engine import forking, memory, orphans
 from pipeline.engine.face import Result, Task
 
 WATCH_SECONDS = 0.5  # how soon a worker notices that it is alone
@@ -20,6 +20,8 @@ def make_ready(prepare: Callable[[], object], bytes_allowed: int | None) -> None
 
     Without its fork server the parent takes it for dead, while it goes on taking tasks that nobody waits for.
     """
+    orphans.end_with_parent()
+    forking.let_go()
     threading.Thread(target=_die_with_parents, daemon=True).start()
     memory.limit(bytes_allowed)
     try:
