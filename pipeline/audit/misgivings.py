@@ -42,7 +42,7 @@ def doubter(rules: Rulebook) -> Doubter:
         is_prose = each.verdict == "mismatch" and TABLE not in each.claim.rule and bool(each.claim.operands)
         if not is_prose:
             return ""
-        return OTHER_THING if is_told_otherwise(each, text) else misgiving(each, text)
+        return misgiving(each, text) or (OTHER_THING if is_told_otherwise(each, text) else "")
 
     def misgiving(each: Judged, text: str) -> str:
         claim = each.claim
