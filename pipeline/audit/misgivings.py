@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.audit.model import Scene
+from pipeline.audit.otherwise import is_otherwise
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook, whole_words
 
@@ -31,15 +32,20 @@ def doubter(rules: Rulebook) -> Doubter:
     """Function that takes the verdict from mismatches of the prose which words excuse."""
     more = whole_words(rules.words("checks.misgivings.more"))
     changes = whole_words(rules.words("checks.cues.up", "checks.cues.down"))
+    is_told_otherwise = is_otherwise(rules)
     empty = frozenset(word.casefold() for word in rules.words("checks.misgivings.empty"))
 
     def doubts(found: Sequence[Judged], scene: Scene) -> list[Judged]:
-        return [without_verdict(each, reason) if (reason := misgiving(each, scene.text)) else each for each in found]
+        return [without_verdict(each, reason) if (reason := doubt(each, scene.text)) else each for each in found]
+
+    def doubt(each: Judged, text: str) -> str:
+        is_prose = each.verdict == "mismatch" and TABLE not in each.claim.rule and bool(each.claim.operands)
+        if not is_prose:
+            return ""
+        return misgiving(each, text) or (OTHER_THING if is_told_otherwise(each, text) else "")
 
     def misgiving(each: Judged, text: str) -> str:
         claim = each.claim
-        if each.verdict != "mismatch" or TABLE in claim.rule or not claim.operands:
-            return ""
         first = min(figure.start for figure in claim.operands)
         behind = max(figure.end for figure in claim.operands)
         lead = text[behind : claim.stated.start]

@@ -1,0 +1,42 @@
+"""Figures that come near a computation and are told of something else have no mismatch; the same told plainly have."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import extract
+
+TOLD = [  # told of something else, and told of the figures beside it
+    (
+        "Quỹ thu trong kỳ 86.179.000 đồng, chi trong kỳ 44.682.000 đồng, số dư cuối kỳ 43.497.000 đồng.",
+        "Quỹ có 86.179.000 đồng, đã chi 44.682.000 đồng, còn lại 43.497.000 đồng.",
+    ),
+    (
+        "Đàn bò có 18.303 con, đạt 93,1% kế hoạch; cùng thời điểm năm trước 20.038 con.",
+        "Đàn bò có 18.303 con, đạt 93,1% so với cùng thời điểm năm trước (20.038 con).",
+    ),
+    (
+        "Mở 27 lớp, định mức 24,5 triệu đồng/lớp, riêng một số lớp cao hơn; tổng kinh phí 691,5 triệu đồng.",
+        "Mở 27 lớp, định mức 24,5 triệu đồng/lớp, tổng kinh phí 691,5 triệu đồng.",
+    ),
+    (
+        "Phí vệ sinh thu được 1.273,1 triệu đồng, so với 1.113,3 triệu đồng năm trước; phí chợ tăng 158,9 triệu đồng.",
+        "Phí vệ sinh thu được 1.273,1 triệu đồng, so với 1.113,3 triệu đồng năm trước; tăng 158,9 triệu đồng.",
+    ),
+]
+
+
+def _mismatches(folder, text):
+    path = folder / "report.txt"
+    path.write_text(f"Trong năm có nhiều kết quả.\n\n{text}\n", encoding="utf-8")
+    return [f.stated for f in extract(path).findings if f.verdict == "mismatch"]
+
+
+@pytest.mark.parametrize("text", [other for other, _ in TOLD])
+def test_of_something_else(tmp_path, text):
+    assert _mismatches(tmp_path, text) == []
+
+
+@pytest.mark.parametrize("text", [own for _, own in TOLD])
+def test_of_the_figures_beside_it(tmp_path, text):
+    assert len(_mismatches(tmp_path, text)) == 1
