@@ -99,3 +99,19 @@ FIGURE_NAMES = [
 def test_figures_that_name_their_rows(labels, head, cells, expected):
     rows = [[head, "Sĩ số", "Tốt"], *([cell, "250", "98"] for cell in cells)]
     assert list(labels(rows, {})) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [["Y tế", "Khám bệnh", "12"], ["", "Tiêm chủng", "5"], ["Văn hóa", "Lễ hội", "2"]],
+            ["Y tế > Khám bệnh", "Y tế > Tiêm chủng", "Văn hóa"],
+        ),
+        ([["Y tế", "Khám bệnh", "12"], ["", "và chữa bệnh", ""]], ["Y tế", "và chữa bệnh"]),  # a line that goes on
+        ([["Tổng cộng", "", "12"], ["", "Tiêm chủng", "5"]], ["Tổng cộng", "Tiêm chủng"]),
+    ],
+)
+def test_a_name_above_blank_cells_is_of_their_rows_too(labels, rows, expected):
+    """Typed tables have no merged cells: they leave those below blank."""
+    assert labels([["Lĩnh vực", "Nội dung", "Số lượt"], *rows], {}) == expected

@@ -24,6 +24,7 @@ from pipeline.read.aligned_columns import (
     split_row,
     words_in,
 )
+from pipeline.read.aligned_doubts import has_head_elsewhere
 from pipeline.read.aligned_glued import unglued
 from pipeline.read.aligned_heads import Head, head_of, heads_a_column, is_numbering
 from pipeline.read.aligned_names import close_names_parted, heads_of_words, numbers_parted
@@ -143,7 +144,8 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
         rest = part.rows[done : begin - len(head.rows)][-1:]  # above it may stand the document's own head
         is_cut = bool(head.rows) and looks_headed(text, rest, part.rows[begin - len(head.rows)], body.columns, WITHIN)
         are_close = len(heads_of_words(head, body.columns)) > len(body.columns.words)
-        block.is_doubtful = headless or is_cut or bool(bare) or are_close
+        is_elsewhere = bool(head.rows) and has_head_elsewhere(head, body.columns)
+        block.is_doubtful = headless or is_cut or bool(bare) or are_close or is_elsewhere
         rows = sum(bool(split.figures) for split in splits)
         if not head.rows and (few or rows < HEADLESS_ROWS or not body.columns.is_strict):
             is_prose = len(body.columns.words) > MOST_WORD_COLUMNS

@@ -136,7 +136,9 @@ def _with(text: str, held: Sequence[_Band], row: Row, columns: Columns, *, may_a
     found = list(held)
     if _are_groups(row, found, columns):
         return None
-    are_all = sum(across(part)[1] > columns.label_end for part in row) >= len(columns.reaches)
+    end = columns.reaches[-1][1]
+    over = [part for part in row if across(part)[1] > columns.label_end and across(part)[0] <= end]
+    are_all = len(over) >= len(columns.reaches)
     for part in row:
         reach, top = across(part), part[0].box.top
         under = [at for at, band in enumerate(found) if _shared(band.reach, reach) > TOUCH]

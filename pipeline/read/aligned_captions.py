@@ -42,7 +42,8 @@ def is_centred(rows: Sequence[Row], placed: Sequence[Sequence[Placed]]) -> bool:
     pieces = [phrase[0] for row in rows for phrase in row]
     middle = (min(piece.box.top for piece in pieces) + max(piece.box.bottom for piece in pieces)) / 2
     every = [each for row in placed for each in row]
-    lines = [sum(each.column in other.columns() for other in every) for each in every]
+    covered = [{column for each in row for column in each.columns()} for row in placed]
+    lines = [sum(each.column in columns for columns in covered) for each in every]
     away = [
         (each.phrase[0].middle - middle) / each.phrase[0].height
         for each, count in zip(every, lines, strict=True)

@@ -261,7 +261,8 @@ def _wide(phrase: Phrase, columns: Columns, lower: Lower, beside: Collection[int
     for first, last in combinations(figures, 2):
         low, high = lower.own[first][0], lower.own[last][1]
         is_within = low - SAME_EDGE <= x0 and x1 <= high + SAME_EDGE and all(c in lower.own for c in range(first, last))
-        away = abs((x0 + x1) - (low + high)) / 2
+        middles = (sum(lower.own[first]) + sum(lower.own[last])) / 2  # heads of unlike lengths reach unlike far
+        away = min(abs((x0 + x1) - (low + high)), abs((x0 + x1) - middles)) / 2
         over_these = set(range(first, last + 1))
         if is_within and away <= WIDE_CENTRED and lower.nests(over_these) and not over_these.intersection(beside):
             found.append((round(away / CENTRED), last - first, first))

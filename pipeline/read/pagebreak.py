@@ -20,6 +20,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:=.*)?")
 _ENDED = re.compile(r"[.;:!?…]\s*\Z")
 _HYPHENED = re.compile(r"\w-\Z")
+_GROUPED = re.compile(r"[(\-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?|[(\-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?")
+_GROUP_BEGUN = re.compile(r"[(\-+]?\d{1,3}(?:([.,])\d{3})*[.,]\d{0,2}|\(\d{1,3}(?:([.,])\d{3})+")
 
 
 def repeated_rows(table: Sequence[PagedRow], more: Sequence[PagedRow]) -> int:
@@ -123,7 +125,7 @@ def is_cut(table: Sequence[PagedRow], row: Row) -> bool:
     before = [above.get(draft.column) for draft in filled]
     if 0 not in above or not all(draft is not None and draft.text for draft in before):
         return False
-    if any(_FIGURE.fullmatch(draft.text) for draft in filled):
+    if any(_FIGURE.fullmatch(draft.text) and not _ends_figure(above[draft.column], draft) for draft in filled):
         return False
     return _is_numbered(table) or all(
         draft.text[0].islower() and held is not None and not _ENDED.search(held.text)
@@ -141,6 +143,11 @@ def _ends_words(above: dict[int, CellDraft], filled: list[CellDraft]) -> bool:
     return all(draft.text[0].islower() and not _ENDED.search(above[draft.column].text) for draft in both)
 
 
+def _ends_figure(above: CellDraft, draft: CellDraft) -> bool:
+    """Whether a figure in too narrow a cell goes on: `5.547.373.8`, and on the next page `69`."""
+    return bool(_GROUP_BEGUN.fullmatch(above.text) and _GROUPED.fullmatch(above.text + draft.text))
+
+
 def _is_numbered(table: Sequence[PagedRow]) -> bool:
     """Whether nearly every row has its number or name in the first column, the last one too."""
     first = [draft for _, row in table for draft in row if draft.column == 0]
@@ -154,7 +161,8 @@ def join_row(row: Row, page: int, rest: Row) -> None:
         draft = held.get(more.column)
         if draft is None or not more.text:
             continue
-        parting = "" if not draft.text or _HYPHENED.search(draft.text) else " "
+        is_one = not draft.text or _HYPHENED.search(draft.text) or _ends_figure(draft, more)
+        parting = "" if is_one else " "
         at = len(draft.text) + len(parting)
         draft.text += parting + more.text
         draft.tails.append((page, tuple(Run(at + run.at, run.source, run.length) for run in more.runs)))

@@ -39,13 +39,37 @@ def _is_label(text: str) -> bool:
 def grouped(table: Table, sheet: Sheet, labels: Sequence[str], *, unit_column: int | None) -> tuple[str, ...]:
     """The labels, those of rows beside a merged cell behind what it says: `TTYT huyện Lắk > Máy thở`."""
     found = list(labels)
-    for group, cell in _groups(table, sheet, labels):
+    merged = ((cell, cell.row + cell.row_span, group) for group, cell in _groups(table, sheet, labels))
+    for cell, end, group in (*merged, *_above_blanks(table, sheet, labels)):
         items = cell.column + cell.column_span
-        rows = range(cell.row, cell.row + cell.row_span)
-        texts = [sheet.cells.get((row, items), "") for row in rows]
+        texts = [sheet.cells.get((row, items), "") for row in range(cell.row, end)]
         if items != unit_column and all(map(_is_label, texts)):
-            found[cell.row : cell.row + cell.row_span] = [f"{group}{JOINT}{text}" for text in texts]
+            found[cell.row : end] = [f"{group}{JOINT}{text}" for text in texts]
     return tuple(found)
+
+
+def _above_blanks(table: Table, sheet: Sheet, labels: Sequence[str]) -> Iterator[tuple[Cell, int, str]]:
+    """Cells that label their rows and those below up to a row, not merged: typed texts leave these blank.
+
+    Each of the rows has words in the next column, and figures behind these; one with a number of its own is no group's.
+    """
+    blanks = {(cell.row, cell.column) for cell in table.cells if not sheet.cells[cell.row, cell.column]}
+    for cell in table.cells:
+        text = sheet.cells[cell.row, cell.column]
+        if cell.row < sheet.head or cell.row_span > 1 or not text or labels[cell.row] != text:
+            continue
+        items = cell.column + cell.column_span
+        end = cell.row + 1
+        while (end, cell.column) in blanks and not any(sheet.row(end)[:items]) and _names_figures(sheet, end, items):
+            end += 1
+        if end > cell.row + 1 and _names_figures(sheet, cell.row, items):
+            yield cell, end, text
+
+
+def _names_figures(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a row has words in a column and a figure behind it."""
+    texts = sheet.row(row)[column:]
+    return bool(texts) and _is_label(texts[0]) and any(map(FIGURE.fullmatch, texts[1:]))
 
 
 def _groups(table: Table, sheet: Sheet, labels: Sequence[str]) -> Iterator[tuple[str, Cell]]:
