@@ -209,6 +209,7 @@ SEVERAL = [
     ("2 hộ rưỡi; 2,5 tấn rưỡi", ["2 hộ", "2.5 tấn"]),
     # a share of factors, a body of the Party and a booth, whole
     ("tính đủ 3/5 yếu tố chi phí; 07 đảng ủy xã; 02 ca-bin tập lái", ["3/5 yếu tố", "7 đảng ủy", "2 ca-bin"]),
+    ("cất bốc 45 ngôi mộ", ["45 ngôi mộ"]),
     ("thụ lý 415 vụ, việc dân sự; 12 vụ, việc giảm", ["415 vụ, việc", "12 vụ, việc"]),
     # fractions of a whole
     ("trên 1/2 số hộ, 3/4 diện tích lúa, 2/3 thành viên", ["1/2 ", "3/4 ", "2/3 thành viên"]),
@@ -228,6 +229,7 @@ def test_several_quantities(quantities, text, expected):
 
 
 NONE = [
+    "nhà ở “3 mềm”", "tại tầng 3 nhà B, phòng 2 nhà A1",  # a catchword; where a room lies
     "Điều 15 LĐ", "Công văn 12/LĐ-TBXH", "năm 2020 LĐLĐ huyện", "Thông báo số 15 LĐTBXH",
     "lô góc 2 mặt tiền", "nhà 3 mặt phố",
     "1   Cầu qua kênh         1.200.000       915.300\n    ấp Bình Lợi, xã An Phú",  # the last cell of a row
