@@ -209,7 +209,6 @@ SEVERAL = [
     ("2 hộ rưỡi; 2,5 tấn rưỡi", ["2 hộ", "2.5 tấn"]),
     # a share of factors, a body of the Party and a booth, whole
     ("tính đủ 3/5 yếu tố chi phí; 07 đảng ủy xã; 02 ca-bin tập lái", ["3/5 yếu tố", "7 đảng ủy", "2 ca-bin"]),
-    ("cất bốc 45 ngôi mộ", ["45 ngôi mộ"]),
     ("thụ lý 415 vụ, việc dân sự; 12 vụ, việc giảm", ["415 vụ, việc", "12 vụ, việc"]),
     # fractions of a whole
     ("trên 1/2 số hộ, 3/4 diện tích lúa, 2/3 thành viên", ["1/2 ", "3/4 ", "2/3 thành viên"]),
