@@ -86,6 +86,7 @@ def test_mentions_of_one_figure_are_not_collapsed(percentages):
 
 
 SEVERAL = [
+    ("chia theo tỷ lệ 60% - 40%", ["60", "40"]),  # a falling pair is no range
     ("tăng từ 5% lên 7%", ["5", "7"]),
     ("hộ nghèo giảm từ 12,5 xuống 8,1%", ["12.5", "8.1"]),
     ("tăng từ năm 2015 lên 45%", ["45"]),

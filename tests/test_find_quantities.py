@@ -207,6 +207,9 @@ SEVERAL = [
     ("khu đất 20 x 40 m, 2 x 300 MW", ["40 m", "300 MW"]),
     ("2 tấn rưỡi, 1 năm rưỡi, 1 triệu rưỡi lượt khách", ["2.5 tấn", "1.5 năm", "1500000 lượt khách"]),
     ("2 hộ rưỡi; 2,5 tấn rưỡi", ["2 hộ", "2.5 tấn"]),
+    # a share of factors, a body of the Party and a booth, whole
+    ("tính đủ 3/5 yếu tố chi phí; 07 đảng ủy xã; 02 ca-bin tập lái", ["3/5 yếu tố", "7 đảng ủy", "2 ca-bin"]),
+    ("thụ lý 415 vụ, việc dân sự; 12 vụ, việc giảm", ["415 vụ, việc", "12 vụ, việc"]),
     # fractions of a whole
     ("trên 1/2 số hộ, 3/4 diện tích lúa, 2/3 thành viên", ["1/2 ", "3/4 ", "2/3 thành viên"]),
     ("đường 1/5 số nhà 12; phố 1/4 số 5", []),
@@ -225,6 +228,7 @@ def test_several_quantities(quantities, text, expected):
 
 
 NONE = [
+    "nhà ở “3 mềm”", "tại tầng 3 nhà B, phòng 2 nhà A1",  # a catchword; where a room lies
     "Điều 15 LĐ", "Công văn 12/LĐ-TBXH", "năm 2020 LĐLĐ huyện", "Thông báo số 15 LĐTBXH",
     "lô góc 2 mặt tiền", "nhà 3 mặt phố",
     "1   Cầu qua kênh         1.200.000       915.300\n    ấp Bình Lợi, xã An Phú",  # the last cell of a row

@@ -42,6 +42,7 @@ ONE = [
     ("Quyết định số 5/QĐ-STC ngày 4/4/2024 của Sở Tài chính\n\nCăn cứ", "2024-04-04", "Sở Tài chính"),
     # the ways in which a date is printed with its number
     ("Quyết định số 480/QĐ-UBND, ngày 09/01/2026 của UBND tỉnh", "2026-01-09", "UBND tỉnh"),
+    ("Thông báo số 214/TB-SYT, 17/5/2018 của Sở Y tế", "2018-05-17", "Sở Y tế"),  # the comma alone
     ("Quyết định số 480/QĐ-UBND (ngày 02 tháng 9 năm 2025)", "2025-09-02", ""),
     ("Quyết định số 480/QĐ-UBND ký ngày 14/9/2021", "2021-09-14", ""),
     ("Quyết định số 480/QĐ-UBND ban hành ngày 14/9/2021", "2021-09-14", ""),

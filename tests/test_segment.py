@@ -348,6 +348,7 @@ FACTS = [
     # the comma forgotten
     ({"Bình Định, ngày": "Bình Định ngày"}, "issue_date", "2021-05-14"),
     ({"Bình Định, ngày": "Bình Định ngày"}, "issue_place", "Bình Định"),
+    ({"Bình Định, ngày": "Bình  Định, ngày"}, "issue_place", "Bình Định"),  # typed with two blanks
     ({"Bình Định, ngày": "Bà Rịa - Vũng Tàu ngày"}, "issue_place", "Bà Rịa - Vũng Tàu"),
     ({"Bình Định, ngày": "TP. Hồ Chí Minh ngày"}, "issue_place", "TP. Hồ Chí Minh"),
     ({"Bình Định, ngày 14": "Krông Pắc ngày    "}, "issue_date", "2021-05"),

@@ -31,7 +31,7 @@ def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
     told = rules.words(*(f"units.percent.{key}" for key in ("signs", "words", "per_mille", "points")))
     pattern = re.compile(
         rf"{NOT_INSIDE}(?P<low>{NUMBER}){followed_by(rules, told, '(')}"
-        rf"(?:(?:{range_words(rules)}|\s*{sign}\s*[-÷]\s*)(?P<high>{NUMBER}))?{said_in_words(rules)}?\s*"
+        rf"(?:(?:{range_words(rules)}|\s*(?P<twice>{sign})\s*[-÷]\s*)(?P<high>{NUMBER}))?{said_in_words(rules)}?\s*"
         rf"(?:(?P<points>{alternation(rules.words('units.percent.points'))})"
         rf"|(?P<mille>{per_mille})"
         rf"|(?P<sign>{sign})(?P<of_points>\s+{alternation(rules.words('units.percent.point'))}(?!\w))?)"
@@ -67,6 +67,11 @@ def percentage_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
                 base=base,
             )
             printed = match["points"] or match["mille"] or match["sign"]
+            if match["twice"] and high and high.value < low.value:  # 70% - 30%: two shares and no range
+                yield Mention(start, match.end("twice"), replace(value, value_to=None), f"units.toml: {printed}")
+                second = replace(value, value=high.value * scale, value_to=None, step=high.step * scale, qualifier="")
+                yield Mention(match.start("high"), match.end(), second, f"units.toml: {printed}")
+                continue
             lower = None if high else level(text, start)
             if lower and (figure := numbers.read_percent(lower["low"])):  # từ 12,5 xuống 8,1%
                 first = replace(value, value=figure.value * scale, step=figure.step * scale, qualifier="")

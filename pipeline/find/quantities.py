@@ -270,7 +270,7 @@ def _is_serial(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_name_or_label(grammar: Grammar, before: str, match: re.Match[str], unit: _Unit) -> bool:
-    """A year, a list number at the head of a line, or the end of a name: `Trường THCS Lý Tự Trọng 2`."""
+    """A year, a list number at the head of a line, a catchword (`“3 cứng”`), or a name's end: `THCS Lý Tự Trọng 2`."""
     raw = match["low"]
     if before.endswith("/"):
         return not unit.unit.isupper()  # 1.720 lớp/58.230 HS
@@ -278,7 +278,7 @@ def _is_name_or_label(grammar: Grammar, before: str, match: re.Match[str], unit:
         return True
     if raw.isdigit() and raw[0] != "0" and len(raw) <= LONGEST_IN_NAME and grammar.named.search(before):
         return True
-    return not before.rpartition("\n")[2].strip()
+    return before.endswith(("“", "«")) or not before.rpartition("\n")[2].strip()
 
 
 def _numbers_cell(text: str, match: re.Match[str], end: int) -> bool:

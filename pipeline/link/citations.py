@@ -121,7 +121,8 @@ def _date_after(grammar: _Grammar, text: str, mentions: Sequence[Mention], index
         if other.start >= at and isinstance(value, DateValue) and value.precision == "day":
             between = text[at : other.start]
             is_bracketed = between.strip() == "(" and text.startswith(")", other.end)  # của Ban Bí thư (22/11/2014)
-            if is_bracketed or grammar.signed.match(between):
+            is_beside = between.strip() == "," and "\n" not in between  # Quyết định 12/QĐ-UBND, 14/3/2019
+            if is_bracketed or is_beside or grammar.signed.match(between):
                 return ("" if value.value.startswith("X") else value.value), other.end
             break
     return "", at

@@ -134,8 +134,12 @@ def issue_place(match: re.Match[str] | None) -> str:
 
 
 def whole_place(datelines: Datelines, lines: tuple[Line, ...], at: int | None, place: str) -> str:
-    """The place with what its narrow column broke off above: `Thừa Thiên` / `Huế, ngày …`."""
-    if not at or not place or not lines[at].text.startswith(place):
+    """The place with what its narrow column broke off above: `Thừa Thiên` / `Huế, ngày …`; two blanks inside it."""
+    if at is None or not place:
+        return place
+    if gap := re.search(rf"([{UPPER}][{LOWER}]+)[ ]{{2}}{re.escape(place)}\s*,", lines[at].text):
+        place = f"{gap[1]} {place}" if name_key(f"{gap[1]} {place}") in datelines.names else place
+    if not at or not lines[at].text.startswith(place):
         return place
     joined = f"{lines[at - 1].text} {place}"
     return joined if name_key(joined) in datelines.names and not lines[at - 1].is_capitals else place
