@@ -57,6 +57,8 @@ def _is_share_of_another(rules: Rulebook) -> Teller:
         start = _sentence_start(text, min(figure.start for figure in claim.operands))
         if claim.kind != "ratio" or not 0 < claim.stated.start - start <= LEAD:
             return False
+        if any(figure.start > claim.stated.start for figure in claim.operands):
+            return False  # 38,4% số lao động đăng ký tìm việc (10.000 người)
         told = empty.union(_words(text[start : claim.stated.start]))
         return sum(word not in told for word in _words(_behind(text, claim.stated.end))) >= UNTOLD
 
@@ -114,10 +116,13 @@ def _is_of_before(rules: Rulebook) -> Teller:
 def _is_of_sibling(rules: Rulebook) -> Teller:
     """`phí vệ sinh 1.273 triệu đồng, so với 1.113 triệu đồng năm trước; phí chợ tăng 158 triệu đồng`."""
     empty = frozenset(w.casefold() for w in (*rules.words("checks.misgivings.empty"), *rules.words("checks.cues.from")))
+    changes = whole_words(rules.words("checks.cues.up", "checks.cues.down", "checks.cues.compared"))
 
     def test(each: Judged, text: str) -> bool:
         claim = each.claim
         if claim.rule not in OF_ONE or claim.kind not in {"difference", "sum", "growth"}:
+            return False
+        if changes.search(_clause(text, claim.stated)) is None:
             return False
         first = min(claim.operands, key=lambda figure: figure.start)
         own, other = (_subject(_before(text, at), empty) for at in (claim.stated.start, first.start))
