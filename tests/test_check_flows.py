@@ -1,0 +1,33 @@
+"""Stocks and flows: what was there, what came and went, and what is there at the end."""
+
+from __future__ import annotations
+
+import pytest
+
+# text -> verdict, figure told and figure computed
+FLOWS = [
+    (("Dư nợ đầu năm 3.120 triệu đồng; giải ngân 4.260 triệu đồng cho 14 dự án (9 dự án bò), thu nợ 3.710 triệu đồng, "
+     "dư nợ cuối năm 3.760 triệu đồng."),
+     ("mismatch", "3760000000", "3670000000")),
+    ("Đầu năm trường có 534 em; chuyển đến 12 em, chuyển đi 8 em, bỏ học 2 em, cuối năm còn 536 em.",
+     ("ok", "536", "536")),
+    ("Đầu năm trường có 534 em; chuyển đến 12 em, chuyển đi 8 em, bỏ học 2 em, cuối năm còn 563 em.",
+     ("mismatch", "563", "536")),
+    ("Nợ thuế đầu năm 1.460 triệu đồng. Trong năm thu hồi được 385 triệu đồng, cuối năm còn nợ 1.075 triệu đồng.",
+     ("ok", "1075000000", "1075000000")),
+]  # fmt: skip
+
+NOT_ACCUSED = [
+    "Dư nợ đầu năm 2.400 triệu đồng; doanh số thu lãi 310 triệu đồng, dư nợ cuối năm 2.130 triệu đồng.",
+    "Nợ thuế đầu năm 1.460 triệu đồng. Trong năm thu hồi được 385 triệu đồng, nợ mới phát sinh chưa thống kê.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FLOWS)
+def test_a_stock_is_held_against_what_came_and_went(run_text, text, expected):
+    assert expected in {(f.verdict, f.stated, f.computed) for f in run_text(text).findings}
+
+
+@pytest.mark.parametrize("text", NOT_ACCUSED)
+def test_a_stock_of_which_not_all_is_told_accuses_nothing(run_text, text):
+    assert [f for f in run_text(text).findings if f.verdict == "mismatch"] == []
