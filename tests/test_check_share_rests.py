@@ -13,6 +13,8 @@ LEFT = [
     ("Có 312 vụ vi phạm. Đã xử lý 287 vụ, đạt 92%, gồm phạt tiền 270 vụ và chuyển công an 17 vụ; còn lại 35 vụ.",
      ("mismatch", "35", "25")),
     ("Thụ lý 340 vụ, 610 bị cáo. Đã xử 323 vụ, 575 bị cáo, đạt 95% số vụ và 94,26% số bị cáo; còn lại 17 vụ với 45 bị cáo.", ("mismatch", "45", "35")),
+    ("Có 4.211 trên 4.386 đảng viên tham gia học tập, tỷ lệ 96,0%; còn 185 đồng chí chưa học.",
+     ("mismatch", "185", "175")),
 ]  # fmt: skip
 
 NOT_ACCUSED = [

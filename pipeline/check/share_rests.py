@@ -24,6 +24,7 @@ BACK = 16  # figures before what is left
 SENTENCES = 1  # before
 LEFT = frozenset({"left", "rest"})
 PAIR = 2
+BESIDE = 12  # characters between a part and its whole
 
 
 def share_rest_check(rules: Rulebook) -> LastCheck:
@@ -34,7 +35,7 @@ def share_rest_check(rules: Rulebook) -> LastCheck:
         if not known.pairs:
             return
         told = told_figures(scene)
-        at = {each.figure.start: each for each in told}
+        lefts = _lefts(known, scene)
         for index, each in enumerate(told):
             figure = each.figure
             if figure.start in known.told or not figure.is_exact or figure.qualifier or not each.is_plain:
@@ -42,7 +43,7 @@ def share_rest_check(rules: Rulebook) -> LastCheck:
             first = each if each.cues & LEFT or not index else _joined(told[index - 1], each)
             if first.cues.isdisjoint(LEFT) or not is_rest(first, scene.subject_at):
                 continue
-            claim = _claim(told, index, _wholes(known, at), are_kin)
+            claim = _claim(told, index, lefts, are_kin)
             if claim is not None:
                 yield claim
 
@@ -55,17 +56,21 @@ def _joined(before: Told, each: Told) -> Told:
     return before if is_beside else each
 
 
-def _wholes(known: Known, at: Mapping[int, Told]) -> dict[int, Figure]:
-    """Of each part of a share that holds, the whole: the greater of the two."""
-    found: dict[int, Figure] = {}
+def _lefts(known: Known, scene: Scene) -> dict[int, Left]:
+    """Each share that holds, by where its part starts; by its whole where that stands beside: `4.211 trên 4.386 hộ`."""
+    figures = {token.figure.start: token.figure for each in scene.passages for token in each.tokens if token.figure}
+    found: dict[int, Left] = {}
     for pair in known.pairs:
-        both = sorted((at[start].figure for start in pair if start in at), key=lambda figure: figure.value)
+        both = sorted((figures[start] for start in pair if start in figures), key=lambda figure: figure.value)
         if len(both) == PAIR and both[0].value < both[1].value:
-            found[both[0].start] = both[1]
+            part, whole = both
+            found[part.start] = left = Left(whole, (part,), is_all=True)
+            if not part.unit and 0 <= whole.start - part.end <= BESIDE:
+                found[whole.start] = left
     return found
 
 
-def _claim(told: Sequence[Told], index: int, wholes: Mapping[int, Figure], are_kin: AreKin) -> Claim | None:
+def _claim(told: Sequence[Told], index: int, lefts: Mapping[int, Left], are_kin: AreKin) -> Claim | None:
     here = told[index]
     between: list[Figure] = []  # that may be parts, too
     for each in reversed(told[max(0, index - BACK) : index]):
@@ -73,9 +78,9 @@ def _claim(told: Sequence[Told], index: int, wholes: Mapping[int, Figure], are_k
             return None
         if not each.is_plain or not are_kin(each.figure.unit, here.figure.unit):
             continue
-        whole = wholes.get(each.figure.start)
-        if whole is not None:
-            return _held(here.figure, Left(whole, (each.figure,), is_all=True), between)
+        left = lefts.get(each.figure.start)
+        if left is not None:
+            return _held(here.figure, left, between)
         between.append(each.figure)
     return None
 
