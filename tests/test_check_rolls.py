@@ -75,6 +75,8 @@ COUNTED = [
 ]  # fmt: skip
 
 NOT_ACCUSED = [
+    "Ba trường được kiểm tra là Mầm non Hoa Sen, Tiểu học Kim Đồng và Trung học cơ sở Trần Phú.",
+    "Có 03 cơ quan đạt giải là Sở Nội vụ, Sở Y tế và Báo Hà Nam.",
     "Dự án đi qua 3 xã, 1 thị trấn: Hòa Lạc, Hòa Bình, Minh Sơn và thị trấn Hữu Lũng.",
     "Dự án đi qua 2 huyện gồm các xã Yên Sơn, Yên Bình, Yên Thắng.",
     "Xảy ra 04 vụ: Tân An 1 vụ, Tân Phú 2 vụ, Bến Lức 1 vụ.",

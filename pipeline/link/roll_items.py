@@ -20,6 +20,7 @@ from pipeline.link.roll_words import (
     RollWords,
     first_word,
 )
+from pipeline.text import UPPER
 
 NAMES, BODIES, ALIKE, THINGS, MEASURED = "names", "bodies", "alike", "things", "measured"
 LOOSE, SMALLS = "loose", "smalls"
@@ -32,6 +33,7 @@ _OWN = frozenset({TITLED, PLACE, BODY, QUOTED})  # kinds that a part of a name d
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 _MEASURED = re.compile(r"\d[^,;]*[^\W\d_%][^,;]*$|\d\s?%?\s*\)?$")
 _FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|[^\W\d_]+(?: [^\W\d_]+)?)$")
+_NAMED = re.compile(rf"\s[{UPPER}]")
 _QUOTES = {"“": "”", '"': '"'}
 
 
@@ -245,7 +247,8 @@ def _join(
         return _join_of_names(words, before[1], behind, join)
     if kind in _OWN or (nature == THINGS and kind == THING):
         return join if is_last else (0, 0)
-    return (0, 1) if is_last and (nature in (LOOSE, THINGS) or kind == THING) else (0, 0)
+    is_named = kind in (CAPITAL, NAME) and _NAMED.search(piece) is not None  # Sở A, Sở B và Báo Hà Nam
+    return (0, 1) if is_last and (nature in (LOOSE, THINGS) or kind == THING or is_named) else (0, 0)
 
 
 def _join_of_names(words: RollWords, left: str, behind: tuple[str, str], join: tuple[int, int]) -> tuple[int, int]:
