@@ -19,7 +19,7 @@ from pipeline.read.footnotes import put_footnotes_first
 from pipeline.read.judge import Verdict
 from pipeline.read.layout import read_page
 from pipeline.read.legacy_pages import decode_page
-from pipeline.read.pdffile import PASSWORD_ERROR, OpenFile
+from pipeline.read.pdffile import PASSWORD_ERROR, CrowdedPageError, OpenFile
 from pipeline.read.pdfium import OpenPage
 from pipeline.read.pictures import seen
 from pipeline.read.pieces import around
@@ -33,6 +33,7 @@ from pipeline.read.source import DOC_ID_DIGITS, RawFile
 from pipeline.read.stitch import stitch_tables
 
 AGAIN = "Fetch it again from its source; the download may have been broken."
+PRINT_ANEW = "Look at the page; if it is needed, print it as a picture and run again with --ocr always."
 BLANK = "Open it and look; if its pages should not be blank, fetch it again from its source."
 
 
@@ -165,6 +166,10 @@ def _kept_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent
         return _read_page(file, opened, index)
     except (UnreadableFile, MemoryError):
         raise
+    except CrowdedPageError as error:
+        content, _ = _damaged(file, index)
+        message = f"{file.shown}, page {index + 1}: {error.args[0]:,} pieces are drawn on it, too many to be read."
+        return content, Problem("crowded_page", message, PRINT_ANEW, page=index + 1)
     except Exception as error:  # noqa: BLE001 - damaged pages make libraries raise whatever they like
         content, problem = _damaged(file, index)
         message = f"{file.shown}, page {index + 1}: reading it failed ({type(error).__name__})."
@@ -265,6 +270,7 @@ def _nothing_read(file: RawFile, problems: list[Problem]) -> UnreadableFile:
     codes = {problem.code for problem in problems}
     code = codes.pop() if len(codes) == 1 else "unreadable_text"
     reasons = {
+        "crowded_page": "on every page more is drawn than can be read.",
         "no_text_layer": "no page has a text layer: it is a scan.",
         "damaged_page": "no page could be loaded.",
         "failed_page": "reading failed on every page.",

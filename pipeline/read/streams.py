@@ -106,6 +106,8 @@ def is_sound(packed: bytes) -> bool:
 
 def _ends(unpacker: zlib._Decompress, packed: bytes) -> bool:
     total = len(unpacker.decompress(packed, CHUNK))
-    while unpacker.unconsumed_tail and total < MOST_BYTES:
+    while (
+        unpacker.unconsumed_tail and not unpacker.eof and total < MOST_BYTES
+    ):  # what follows the end stays in the tail
         total += len(unpacker.decompress(unpacker.unconsumed_tail, CHUNK))
     return unpacker.eof or total >= MOST_BYTES
