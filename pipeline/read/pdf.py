@@ -31,6 +31,7 @@ from pipeline.read.scans import Scanned, is_stamped_picture, read_scan, remedy, 
 from pipeline.read.sniff import pdf_start
 from pipeline.read.source import DOC_ID_DIGITS, RawFile
 from pipeline.read.stitch import stitch_tables
+from pipeline.read.unpacked import refuse_bomb
 
 AGAIN = "Fetch it again from its source; the download may have been broken."
 PRINT_ANEW = "Look at the page; if it is needed, print it as a picture and run again with --ocr always."
@@ -103,6 +104,7 @@ def _box(page: PrintedPage | None, origins: list[Origin]) -> Box | None:
 def _open(file: RawFile) -> tuple[OpenFile, frozenset[int], bool]:
     """The open file, its pages that are not whole, and whether its end is missing."""
     found = mended(file.data, pdf_start(file) or 0)
+    refuse_bomb(file, found.data)
     opened = OpenFile(found.data, _mend, password=file.options.password)
     lost = found.lost_pages(opened.page_count) if opened.page_count else None
     if lost is not None:

@@ -106,8 +106,7 @@ def is_sound(packed: bytes) -> bool:
 
 def _ends(unpacker: zlib._Decompress, packed: bytes) -> bool:
     total = len(unpacker.decompress(packed, CHUNK))
-    while (
-        unpacker.unconsumed_tail and not unpacker.eof and total < MOST_BYTES
-    ):  # what follows the end stays in the tail
+    # What follows the end of the packed bytes stays in the tail for ever.
+    while unpacker.unconsumed_tail and not unpacker.eof and total < MOST_BYTES:
         total += len(unpacker.decompress(unpacker.unconsumed_tail, CHUNK))
     return unpacker.eof or total >= MOST_BYTES
