@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engine import forking, local, memory
+from pipeline.engine import forking, local, memory, pools
 from pipeline.engine.face import EngineBroken, Loss
 from pipeline.engine.forking import start_context
 from pipeline.engine.local import LocalEngine
@@ -105,7 +105,7 @@ def test_workers_that_are_killed_lose_nothing(context):
                 killed += _kill_the_youngest()
     assert killed
     assert [each.result for each in done] == [bytes([number]) * MEGABYTE for number in range(150)]
-    assert not [child for child in multiprocessing.active_children() if child.name == local.WORKER_NAME]
+    assert not [child for child in multiprocessing.active_children() if child.name == pools.WORKER_NAME]
 
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="workers are found in /proc")
@@ -115,7 +115,7 @@ def test_a_fork_server_that_is_killed_loses_nothing_and_leaves_nobody(context, a
     with engine(faults.large_result, context) as workers:
         results = workers.results(range(60))
         done = [next(results) for _ in range(at)]
-        pids = [child.pid for child in multiprocessing.active_children() if child.name == local.WORKER_NAME]
+        pids = [child.pid for child in multiprocessing.active_children() if child.name == pools.WORKER_NAME]
         os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)
         done += results
     assert [each.result for each in done] == [bytes([number]) * MEGABYTE for number in range(60)]
@@ -211,15 +211,15 @@ def test_a_pool_that_cannot_be_stopped_is_left_behind(monkeypatch):
         def join(self) -> None:
             time.sleep(600)
 
-    monkeypatch.setattr(local, "STOP_SECONDS", 0.2)
+    monkeypatch.setattr(pools, "STOP_SECONDS", 0.2)
     began = time.monotonic()
-    local._stop(Stuck())
+    pools.stop(Stuck())
     assert time.monotonic() - began < 5
 
 
 def _kill_the_youngest() -> list[int]:
     """Kill one of this process's workers, if there is any just now."""
-    pids = [child.pid for child in multiprocessing.active_children() if child.name == local.WORKER_NAME]
+    pids = [child.pid for child in multiprocessing.active_children() if child.name == pools.WORKER_NAME]
     for pid in pids[-1:]:
         os.kill(pid, signal.SIGKILL)
     return pids[-1:]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import pickle
-import signal
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -22,18 +19,12 @@ from pebble import ProcessExpired, ProcessPool
 from pipeline import interrupts
 from pipeline.engine import forking, memory, worker
 from pipeline.engine.face import AHEAD_SECONDS, Ahead, Done, EngineBroken, Loss, Result, Task, unheard
+from pipeline.engine.pools import ending, is_locked, stop
 
 # Documents under way per worker. One slow document holds back the order, so the others need this much to do meanwhile;
 # a document's rows take about a megabyte, so two workers hold some 60 MB at the worst.
 LOOK_AHEAD = 32
 POLL_SECONDS = 1.0  # how soon a pool that broke without a word is noticed
-WORKER_NAME = "pebble_pool_worker"  # pebble.pool.process.WORKERS_NAME: other children of this process are not ours
-# Between telling pebble to stop and killing its workers, so that its manager does not replace one just then. They are
-# killed because pebble would wait 3 seconds for each that hangs, and one that is only starting would complain.
-SETTLE_SECONDS = 0.02
-# What stopping may take. A thread of pebble's that reads half a message of a worker, killed while it wrote, reads for
-# ever; it is left behind, the workers are gone.
-STOP_SECONDS = 20.0
 # Pools in a row that broke without one result. A pool breaks when a worker ends that has no task: killed from outside,
 # say, while it starts. No document is to blame; the machine may need a moment (memory), so each wait is twice the last.
 # Eight waits are 25 seconds: then something is wrong for good.
@@ -135,7 +126,7 @@ class LocalEngine(Generic[Task, Result]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        _stop(self._pool)
+        stop(self._pool)
 
     def results(self, tasks: Iterable[Task], ahead: Ahead[Task, Result] = unheard) -> Iterator[Done[Task, Result]]:
         """Results in the order of the tasks; at most `LOOK_AHEAD` tasks a worker are under way."""
@@ -201,7 +192,7 @@ class LocalEngine(Generic[Task, Result]):
             finished, _ = wait([each.future], timeout=POLL_SECONDS)
             if finished and not isinstance(each.future.exception(), BrokenProcessPool):
                 return
-            self._locked = self._locked + 1 if not finished and _is_locked(self._pool) else 0
+            self._locked = self._locked + 1 if not finished and is_locked(self._pool) else 0
             is_broken = finished or not self._pool.active or self._locked >= LOCKED_POLLS
             if is_broken or self._is_orphaned() or self._is_stuck(queue):
                 self._renew(queue)
@@ -238,9 +229,9 @@ class LocalEngine(Generic[Task, Result]):
         except TimeoutError as error:
             return Loss("timeout", f"it took more than {round(error.args[-1], 1):g} seconds{again}")
         except ProcessExpired as error:
-            ending = _ending(error.exitcode)
-            name = ending.partition("signal ")[2]
-            return Loss("worker_crashed", f"the worker process ended ({ending}){again}", name)
+            how = ending(error.exitcode)
+            name = how.partition("signal ")[2]
+            return Loss("worker_crashed", f"the worker process ended ({how}){again}", name)
         return result
 
     def _renew(self, queue: deque[_UnderWay[Task]]) -> None:
@@ -255,46 +246,10 @@ class LocalEngine(Generic[Task, Result]):
     def _replace(self) -> None:
         """Stop a broken pool and make another."""
         self._breaks += 1
-        _stop(self._pool)
+        stop(self._pool)
         if self._breaks > BREAKS_ALLOWED:
             message = f"{BREAKS_ALLOWED} times in a row the worker processes ended before doing anything."
             raise EngineBroken(message, REMEDY)
         time.sleep(FIRST_WAIT_SECONDS * 2 ** (self._breaks - 1))
         self._moved, self._locked = time.monotonic(), 0
         self._pool = self._new_pool()
-
-
-def _ending(code: int) -> str:
-    """What a process's exit code says: `signal SIGSEGV`, `exit code 3`."""
-    if code >= 0:
-        return f"exit code {code}"
-    try:
-        return f"signal {signal.Signals(-code).name}"
-    except ValueError:
-        return f"signal {-code}"
-
-
-def _is_locked(pool: ProcessPool) -> bool:
-    """Whether a worker reads or writes just now, or was killed while it did."""
-    channel = pool._pool_manager.worker_manager.workers_channel  # noqa: SLF001 - pebble tells it nowhere else
-    if channel is None:
-        return False
-    with channel.lock(block=False) as is_free:
-        return not is_free
-
-
-def _stop(pool: ProcessPool) -> None:
-    """Stop, whatever the workers are doing; they have nothing to lose."""
-    pool.stop()  # type: ignore[no-untyped-call]
-    time.sleep(SETTLE_SECONDS)
-    for child in multiprocessing.active_children():
-        if child.name == WORKER_NAME:
-            child.kill()
-    joining = threading.Thread(target=_join, args=(pool,), daemon=True)
-    joining.start()
-    joining.join(STOP_SECONDS)
-
-
-def _join(pool: ProcessPool) -> None:
-    with suppress(Exception):  # a pool that broke is not worth more
-        pool.join()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import lzma
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -21,8 +22,12 @@ from pipeline.read.source import RawFile
 LARGEST_PART = 64_000_000  # bytes, unpacked
 LARGEST_SUM = 160_000_000  # of all parts that are read
 MOST_ENTRIES = 20_000
+# Start tags of a part, and paragraphs: 1,000 pages of tables have a third of that. Each takes lxml 0.2 KB, and us more.
+MOST_ELEMENTS, MOST_PARAGRAPHS = 2_000_000, 500_000
+_PARAGRAPH = re.compile(rb"<(?:\w+:)?p[\s/>]")
 TOO_DEEP = "Excessive depth"  # as libxml2 says it, which has no number for it
 FETCH = "Fetch it again from its source; the download may have been broken."
+SPLIT = "Look where it comes from. If it is sound, split it and run again."
 AGAIN = "Open it in Word or LibreOffice, save it again as .docx, and run again."
 
 # What zipfile and the unpackers below it raise for wrong bytes: some of it only when they follow a wrong offset.
@@ -61,7 +66,7 @@ class Archive:
 
     def _too_large(self) -> UnreadableFile:
         message = f"{self._shown}: unpacked it is larger than any report; it may be made to fill the memory."
-        return UnreadableFile("zip_bomb", message, "Look where it comes from. If it is sound, split it and run again.")
+        return UnreadableFile("zip_bomb", message, SPLIT)
 
     def part(self, name: str) -> etree._Element | None:
         """Root element of a part; `None` when the archive has no such part."""
@@ -79,7 +84,17 @@ class Archive:
         if len(data) > limit:
             raise self._too_large()
         self._left -= len(data)
+        self._refuse_many(name, data)
         return data
+
+    def _refuse_many(self, name: str, data: bytes) -> None:
+        """Elements are counted before they are made."""
+        elements = data.count(b"<") - data.count(b"</")
+        if elements > MOST_ELEMENTS or (
+            elements > MOST_PARAGRAPHS and sum(1 for _ in _PARAGRAPH.finditer(data)) > MOST_PARAGRAPHS
+        ):
+            message = f"{self._shown}: the part {name} has {elements:,} elements, more than any report has."
+            raise UnreadableFile("zip_bomb", message, SPLIT)
 
     def _parsed(self, name: str, data: bytes) -> etree._Element:
         for strict, usual in STRICT:

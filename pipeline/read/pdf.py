@@ -13,14 +13,14 @@ from pipeline.model import Box, Document, Problem, Span, Stamp
 from pipeline.read.assemble import Assembled, Origin, PageContent, assemble
 from pipeline.read.broken import join_set_off, join_torn, part_glued
 from pipeline.read.covered import drop_covered
-from pipeline.read.damage import mended
 from pipeline.read.flaws import page_flaws
 from pipeline.read.footnotes import put_footnotes_first
 from pipeline.read.judge import Verdict
 from pipeline.read.layout import read_page
 from pipeline.read.legacy_pages import decode_page
-from pipeline.read.pdffile import PASSWORD_ERROR, OpenFile
+from pipeline.read.pdffile import CrowdedPageError, OpenFile
 from pipeline.read.pdfium import OpenPage
+from pipeline.read.pdfopening import AGAIN, open_pdf
 from pipeline.read.pictures import seen
 from pipeline.read.pieces import around
 from pipeline.read.printed import PrintedPage
@@ -28,11 +28,10 @@ from pipeline.read.raised import drop_marks, harden_hyphens
 from pipeline.read.rulings import edges_of, has_picture
 from pipeline.read.running import drop_running_lines
 from pipeline.read.scans import Scanned, is_stamped_picture, read_scan, remedy, wants_ocr, with_doubts
-from pipeline.read.sniff import pdf_start
 from pipeline.read.source import DOC_ID_DIGITS, RawFile
 from pipeline.read.stitch import stitch_tables
 
-AGAIN = "Fetch it again from its source; the download may have been broken."
+PRINT_ANEW = "Look at the page; if it is needed, print it as a picture and run again with --ocr always."
 BLANK = "Open it and look; if its pages should not be blank, fetch it again from its source."
 
 
@@ -41,9 +40,10 @@ class PdfSource:
 
     def __init__(self, file: RawFile) -> None:
         """Reads all of the text. Raises UnreadableFile."""
-        self._file, lost, is_cut = _open(file)
+        opening = open_pdf(file, _mend)
+        self._file = opening.opened
         try:
-            contents, problems = _read_pages(file, self._file, lost)
+            contents, problems = _read_pages(file, self._file, opening.lost)
             drop_running_lines(contents)
             put_footnotes_first(contents)
             stitch_tables(contents)
@@ -53,7 +53,7 @@ class PdfSource:
             self.close()
             raise
         stamps = [stamp for content in contents for stamp in content.stamps]
-        problems += [_cut(file)] if is_cut else []
+        problems += opening.problems
         self._scans = {content.number: content.scan for content in contents if content.scan is not None}
         document = _document(file, self._assembled, problems, stamps)
         self.document = with_doubts(document, self._assembled.origins, self._scans)
@@ -99,33 +99,6 @@ def _box(page: PrintedPage | None, origins: list[Origin]) -> Box | None:
     return around(rects) if rects else None
 
 
-def _open(file: RawFile) -> tuple[OpenFile, frozenset[int], bool]:
-    """The open file, its pages that are not whole, and whether its end is missing."""
-    found = mended(file.data, pdf_start(file) or 0)
-    opened = OpenFile(found.data, _mend, password=file.options.password)
-    lost = found.lost_pages(opened.page_count) if opened.page_count else None
-    if lost is not None:
-        return opened, lost, found.is_cut
-    error, was_open = opened.error, opened.is_open
-    opened.close()
-    if error == PASSWORD_ERROR:
-        raise _locked(file)
-    if found.is_cut:
-        raise UnreadableFile("truncated_pdf", f"{file.shown}: the PDF breaks off before its end.", AGAIN)
-    if was_open:
-        raise UnreadableFile("no_pages", f"{file.shown}: the PDF has no pages.", AGAIN)
-    raise UnreadableFile("damaged_pdf", f"{file.shown}: the PDF's structure is damaged beyond repair.", AGAIN)
-
-
-def _locked(file: RawFile) -> UnreadableFile:
-    if file.options.password is None:
-        message = f"{file.shown}: the PDF is locked with a password."
-        advice = "Run again with --password TEXT, or save a copy without the password."
-        return UnreadableFile("encrypted_pdf", message, advice)
-    message = f"{file.shown}: the PDF is locked with another password than the one of --password."
-    return UnreadableFile("encrypted_pdf", message, "Run it alone with its own password.")
-
-
 def _mend(page: OpenPage) -> None:
     """What is done to each page before its text is used."""
     decode_page(page)
@@ -135,11 +108,6 @@ def _mend(page: OpenPage) -> None:
     harden_hyphens(page)
     drop_marks(page)
     drop_covered(page)
-
-
-def _cut(file: RawFile) -> Problem:
-    message = f"{file.shown}: the PDF breaks off before its end; only pages of which nothing is missing were read."
-    return Problem("truncated_pdf", message, AGAIN)
 
 
 def _read_pages(file: RawFile, opened: OpenFile, lost: frozenset[int]) -> tuple[list[PageContent], list[Problem]]:
@@ -165,6 +133,10 @@ def _kept_page(file: RawFile, opened: OpenFile, index: int) -> tuple[PageContent
         return _read_page(file, opened, index)
     except (UnreadableFile, MemoryError):
         raise
+    except CrowdedPageError as error:
+        content, _ = _damaged(file, index)
+        message = f"{file.shown}, page {index + 1}: {error.args[0]:,} pieces are drawn on it, too many to be read."
+        return content, Problem("crowded_page", message, PRINT_ANEW, page=index + 1)
     except Exception as error:  # noqa: BLE001 - damaged pages make libraries raise whatever they like
         content, problem = _damaged(file, index)
         message = f"{file.shown}, page {index + 1}: reading it failed ({type(error).__name__})."
@@ -265,6 +237,7 @@ def _nothing_read(file: RawFile, problems: list[Problem]) -> UnreadableFile:
     codes = {problem.code for problem in problems}
     code = codes.pop() if len(codes) == 1 else "unreadable_text"
     reasons = {
+        "crowded_page": "on every page more is drawn than can be read.",
         "no_text_layer": "no page has a text layer: it is a scan.",
         "damaged_page": "no page could be loaded.",
         "failed_page": "reading failed on every page.",

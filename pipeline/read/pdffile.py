@@ -14,7 +14,13 @@ PASSWORD_ERROR = c.FPDF_ERR_PASSWORD
 DRAWN_ANNOTATIONS = (c.FPDF_ANNOT_WIDGET, c.FPDF_ANNOT_FREETEXT, c.FPDF_ANNOT_STAMP)
 # Bytes that pdfium takes for a character and for a piece drawn, with what is around them: 0.3 to 0.6 MB a page.
 CHARACTER_BYTES, PIECE_BYTES = 150, 500
+# Pieces drawn on a page; maps and plans have tens of thousands. Of more, pdfium takes some 400 bytes each.
+MOST_PIECES = 250_000
 MOST_KEPT_BYTES = 100_000_000
+
+
+class CrowdedPageError(Exception):
+    """More is drawn on a page than on any of a report; `args`: how many pieces."""
 
 
 class OpenFile:
@@ -70,6 +76,10 @@ class OpenFile:
             handle = c.FPDF_LoadPage(self._handle, index)
         if not handle:
             return None
+        pieces = int(c.FPDFPage_CountObjects(handle))
+        if pieces > MOST_PIECES:
+            c.FPDF_ClosePage(handle)
+            raise CrowdedPageError(pieces)
         page = OpenPage(
             handle,
             index,

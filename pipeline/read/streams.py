@@ -63,11 +63,12 @@ def may_hide_layers(data: bytes) -> bool:
         return False
     if b"/Encrypt" in data:
         return True
-    told = [data, *(_packed_objects(data) if is_packed else ())]
+    told = [data, *(packed_objects(data) if is_packed else ())]
     return any(LAYERS in objects for objects in told) and any(map(_HIDES.search, told))
 
 
-def _packed_objects(data: bytes) -> Iterator[bytes]:
+def packed_objects(data: bytes) -> Iterator[bytes]:
+    """Object streams, unpacked, as far as they can be."""
     for match in _OBJECTS.finditer(data):
         found = _STREAM.search(data, match.end(), match.end() + LONGEST_HEAD)
         if found is not None:
@@ -106,6 +107,7 @@ def is_sound(packed: bytes) -> bool:
 
 def _ends(unpacker: zlib._Decompress, packed: bytes) -> bool:
     total = len(unpacker.decompress(packed, CHUNK))
-    while unpacker.unconsumed_tail and total < MOST_BYTES:
+    # What follows the end of the packed bytes stays in the tail for ever.
+    while unpacker.unconsumed_tail and not unpacker.eof and total < MOST_BYTES:
         total += len(unpacker.decompress(unpacker.unconsumed_tail, CHUNK))
     return unpacker.eof or total >= MOST_BYTES

@@ -68,11 +68,11 @@ def _pages(document: PDFDocument) -> Iterator[dict[str, object]]:
         if not todo:
             return
         reference, inherited = todo.pop()
-        node = _resolved(document, reference)
+        node = resolved(document, reference)
         if not isinstance(node, dict):
             raise _ListIncompleteError
         resources = node.get("Resources", inherited)
-        kids = _resolved(document, node["Kids"]) if "Kids" in node else None
+        kids = resolved(document, node["Kids"]) if "Kids" in node else None
         if isinstance(kids, list):
             todo += [(kid, resources) for kid in reversed(kids)]
         elif "Kids" in node:
@@ -82,7 +82,7 @@ def _pages(document: PDFDocument) -> Iterator[dict[str, object]]:
     raise _ListIncompleteError
 
 
-def _resolved(document: PDFDocument, value: object) -> object:
+def resolved(document: PDFDocument, value: object) -> object:
     """The object that a reference leads to. Raises pdfminer's PDFObjectNotFound when it is lost."""
     while isinstance(value, PDFObjRef):
         value = document.getobj(value.objid)
@@ -115,7 +115,7 @@ def _is_complete(document: PDFDocument, page: dict[str, object]) -> bool:
 
 
 def _is_complete_stream(document: PDFDocument, stream: PDFStream) -> bool:
-    length = _resolved(document, stream.attrs.get("Length"))
+    length = resolved(document, stream.attrs.get("Length"))
     data = stream.rawdata if stream.rawdata is not None else b""
     return isinstance(length, int) and len(data) >= length
 
@@ -154,7 +154,7 @@ def _is_drawn(document: PDFDocument, part: object) -> bool:
         return False
     filters, data = stream.attrs.get("Filter"), stream.rawdata or b""
     names = [getattr(each, "name", "") for each in (filters if isinstance(filters, list) else [filters])]
-    is_blank = not data.strip() and _resolved(document, stream.attrs.get("Length")) == 0
+    is_blank = not data.strip() and resolved(document, stream.attrs.get("Length")) == 0
     return is_blank or names not in (["FlateDecode"], ["Fl"]) or is_sound(data)
 
 
