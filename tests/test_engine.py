@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engine import forking, local, memory, pools
+from pipeline.engine import local, memory, pools
 from pipeline.engine.face import EngineBroken, Loss
 from pipeline.engine.forking import start_context
 from pipeline.engine.local import LocalEngine
@@ -138,30 +138,29 @@ def test_a_fork_server_that_is_killed_is_noticed_at_once_whatever_a_task_may_tak
     assert time.monotonic() - began < 30
 
 
-def _kill_when_started(monkeypatch, times: int) -> None:
-    """Kill the fork server as soon as it is there, before it has made a worker."""
-    start, left = forking.fork_server, [times]
+def _gone_when_asked(monkeypatch, times: int) -> None:
+    """The fork server is gone, whenever it is asked for a worker: as one that is killed just then."""
+    ask, left = forkserver.connect_to_new_process, [times]
 
-    def started() -> int | None:
-        number = start()
+    def asked(fds: list[int]) -> tuple[int, int]:
         if left[0] and threading.current_thread() is threading.main_thread():
             left[0] -= 1
-            os.kill(number, signal.SIGKILL)
-        return number
+            raise ConnectionRefusedError
+        return ask(fds)
 
-    monkeypatch.setattr(forking, "fork_server", started)
+    monkeypatch.setattr(forkserver, "connect_to_new_process", asked)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no fork server")
-def test_a_fork_server_that_is_killed_while_it_starts_is_started_anew(context, monkeypatch):
-    _kill_when_started(monkeypatch, 3)
+def test_a_fork_server_that_is_gone_when_workers_start_is_started_anew(context, monkeypatch):
+    _gone_when_asked(monkeypatch, 3)
     with engine(faults.quick, context) as workers:
         assert [each.result for each in workers.results(range(5))] == list(range(5))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no fork server")
-def test_a_fork_server_that_is_killed_each_time_ends_the_run_with_words(context, monkeypatch):
-    _kill_when_started(monkeypatch, 100)
+def test_a_fork_server_that_is_gone_each_time_ends_the_run_with_words(context, monkeypatch):
+    _gone_when_asked(monkeypatch, 100)
     monkeypatch.setattr(local, "BREAKS_ALLOWED", 2)
     with pytest.raises(EngineBroken, match="2 times in a row"), engine(faults.quick, context):
         pass
