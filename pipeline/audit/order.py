@@ -44,6 +44,7 @@ from pipeline.check.numerator_sums import numerator_sum_check
 from pipeline.check.own import own_check
 from pipeline.check.pair_sums import pair_sum_check
 from pipeline.check.paragraph_shares import paragraph_share_check
+from pipeline.check.peer_shares import peer_share_check
 from pipeline.check.percent_parts import percent_part_check
 from pipeline.check.period_changes import period_change_check
 from pipeline.check.period_ratios import period_ratio_check
@@ -164,6 +165,7 @@ LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (
     sought_point_check,
     share_rest_check,
     pair_sum_check,
+    peer_share_check,
 )
 # These ask only of figures that no other check tells, so they are given what the others told.
 DERIVED: tuple[Callable[[Rulebook], DerivedCheck], ...] = (derived_amount_check, listed_whole_check)
