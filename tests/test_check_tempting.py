@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 INNOCENT = [
+    "Vốn cấp mới 278 triệu USD, tăng thêm 288 triệu USD. Lũy kế từ đầu năm vốn tăng thêm là 422 triệu USD, tăng 43% so với cùng kỳ.",
     "Riêng hai xã khó khăn có 812 hộ nghèo; tỷ lệ nghèo ở xã Tà Long là 58,90% (384 hộ/652 hộ), ở xã Húc là 61,85% (428 hộ/692 hộ).",
     "Hai trường còn 62 em chưa đạt: trường A 20,0% (24 em/120 em), trường B (38 em/190 em).",
     "Xảy ra 61 vụ tai nạn; so với cùng kỳ giảm 14 vụ (12 vụ nghiêm trọng).",

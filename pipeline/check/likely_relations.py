@@ -31,7 +31,7 @@ WRONG = {c.TURNED: 0.65, c.DIGIT: 0.95}
 WRONG_SURE = dict.fromkeys((o.LEFT, o.GROWTH, o.POINTS, o.MEAN), 0.6)
 MOST = 12  # candidates of each kind that are weighed, the nearest
 PAIR = 2
-TOTAL = "total"  # the cue
+TOTAL, UP, DOWN = "total", "up", "down"  # cues
 
 
 def likely_relation_check(rules: Rulebook) -> LastCheck:
@@ -128,6 +128,9 @@ class _Reader(dict[int, dict[str, float]]):
         """Whether it can be wrong: of figures told without `khoảng`, of which there are no others of a kind."""
         if each.operation == o.SHARE or any(operand.figure.qualifier for operand in each.operands):
             return False
+        if each.operation == o.GROWTH:
+            now, then = (operand.value for operand in each.operands)
+            return here.before != (DOWN if now > then else UP)  # tăng 43%, of what fell
         if each.operation == o.RATIO:
             return o.is_alike(each.operands[0], each.operands[-1], self._units)
         return each.operation != o.PRODUCT or not self._has_rival(here, each)
