@@ -28,7 +28,7 @@ LEAST = 0.1  # of an operation that is tried
 MEANT = 0.65  # of what holds
 # Of what does not hold: rests, changes and means are seldom nearly right by chance, sums and shares often.
 WRONG = {c.TURNED: 0.65, c.DIGIT: 0.95}
-WRONG_SURE = dict.fromkeys((o.LEFT, o.GROWTH, o.POINTS, o.MEAN), 0.6)
+WRONG_SURE = dict.fromkeys((o.LEFT, o.GROWTH, o.POINTS, o.MEAN), 0.75)
 MOST = 12  # candidates of each kind that are weighed, the nearest
 PAIR = 2
 TOTAL, UP, DOWN = "total", "up", "down"  # cues

@@ -25,7 +25,7 @@ CHANGES = frozenset({"up", "down", "compared", "same_period", "from", "onto"})
 def pair_sum_check(rules: Rulebook) -> LastCheck:
     """The check."""
     are_kin = kin_units(kin_of(rules))
-    rows = [row.split(" / ") for row in rules.words("checks.complements.pairs")]
+    rows = [row.split(" / ") for row in rules.words("checks.complements.sure_pairs")]
     filler = alternation([*rules.words("checks.listing.holds"), *rules.words("checks.listing.tells")])
     pairs = [(_named(one, filler), _named(other, filler)) for one, other in rows]
     words = re.compile(rf"(?<!\w){alternation([word for row in rows for word in row])}(?!\w)", re.IGNORECASE)

@@ -6,6 +6,7 @@ Then the others are of it, too, and one that is not is wrong, however far off it
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -20,6 +21,8 @@ from pipeline.rulebook import Rulebook
 
 RULE = "ratio: of its peers"
 FEWEST = 2  # others that hold
+_MARK = re.compile(r"[,;.:()\n]")
+_WORD = re.compile(r"[^\W\d_]+")
 SIDE = 3  # figures of a share that holds: it, its part and its whole
 ASIDE = CHANGES | COMPARED
 
@@ -45,15 +48,25 @@ def peer_share_check(_: Rulebook) -> LastCheck:
             if not counted:
                 continue
             (start, number), *others = counted.most_common()
-            if number < FEWEST or others:
-                continue
+            if number < FEWEST or others or sum(each.part.value for each in shares) > figures[start].value:
+                continue  # of groups that overlap each may have a base of its own
+            forms = {_form(each, scene.text) for each in shares if each.percentage.start in wholes}
             for each in shares:
-                if each.percentage.start not in known.told and _is_wrong(each, figures[start]):
+                if each.percentage.start in known.told or _form(each, scene.text) not in forms:
+                    continue  # chiếm 51% vốn ngoài ngân sách
+                if _is_wrong(each, figures[start]):
                     yield Claim(
                         "ratio", "ratio", each.percentage, (each.part, figures[start]), "", rule=RULE, yields=True
                     )
 
     return check
+
+
+def _form(share: _Share, text: str) -> tuple[str, str]:
+    """The words between a part and its percentage, and those behind it up to the next mark."""
+    between, end = text[share.part.end : share.percentage.start], _MARK.search(text, share.percentage.end)
+    behind = text[share.percentage.end : end.start() if end is not None else len(text)]
+    return " ".join(_WORD.findall(between)).casefold(), " ".join(_WORD.findall(behind)).casefold()
 
 
 def _wholes(known: Known, figures: dict[int, Figure]) -> dict[int, int]:
