@@ -28,7 +28,9 @@ LEAST = 0.1  # of an operation that is tried
 MEANT = 0.65  # of what holds
 # Of what does not hold: rests, changes and means are seldom nearly right by chance, sums and shares often.
 WRONG = {c.TURNED: 0.65, c.DIGIT: 0.95}
-WRONG_SURE = dict.fromkeys((o.LEFT, o.GROWTH, o.POINTS, o.MEAN), 0.75)
+WRONG_SURE = {(o.LEFT, c.DIGIT): 0.75} | {
+    (each, slip): 0.6 for each in (o.GROWTH, o.POINTS, o.MEAN) for slip in (c.TURNED, c.DIGIT)
+}
 MOST = 12  # candidates of each kind that are weighed, the nearest
 PAIR = 2
 TOTAL, UP, DOWN = "total", "up", "down"  # cues
@@ -114,7 +116,11 @@ class _Reader(dict[int, dict[str, float]]):
             return _Meant(here, best, likely, 0.0)
         slips = [] if here.figure.qualifier else _nearest(here, found, is_exact=False)
         slip, chance = _best(self._learned.slips, slips, traits_of(here, slips, about, likely, holding))
-        if slip is None or chance <= WRONG_SURE.get(slip.operation, WRONG[slip.slip]) or not self._is_sure(here, slip):
+        if (
+            slip is None
+            or chance <= WRONG_SURE.get((slip.operation, slip.slip), WRONG[slip.slip])
+            or not self._is_sure(here, slip)
+        ):
             return None
         return _Meant(here, slip, chance, told.get(o.AS_TOLD.get(slip.operation, slip.operation), 0.0))
 
