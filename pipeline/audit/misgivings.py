@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.audit.model import Scene
-from pipeline.audit.otherwise import is_otherwise
+from pipeline.audit.otherwise import is_otherwise, sentence_start
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook, whole_words
 
@@ -59,7 +59,7 @@ def doubter(rules: Rulebook) -> Doubter:
         if claim.kind == "difference" and changes.search(own) is None:
             return ""
         named = _PARTED.split(text[behind : behind + NAMED])[0]
-        told = _words(text[_sentence_start(text, first) : behind] + named) | empty
+        told = _words(text[sentence_start(text, first) : behind] + named) | empty
         return OTHER_THING if len(_words(own) - told) >= STRANGE else ""
 
     return doubts
@@ -72,10 +72,6 @@ def without_verdict(each: Judged, reason: str) -> Judged:
 
 def _words(text: str) -> set[str]:
     return {word.casefold() for word in _WORD.findall(text)}
-
-
-def _sentence_start(text: str, at: int) -> int:
-    return max(text.rfind(". ", 0, at) + 1, text.rfind("\n", 0, at) + 1)
 
 
 def _end(text: str, at: int) -> int:

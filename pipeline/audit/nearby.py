@@ -6,7 +6,7 @@ holds: far figures of one unit are many, and most of them unrelated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
@@ -103,6 +103,19 @@ class _Figures(tuple[Told, ...]):
 def told_figures(scene: Scene) -> tuple[Told, ...]:
     """All figures with a unit, in reading order; also percentages, ratios and rates."""
     return scene.once(_Figures, lambda: _Figures(_told(scene.passages)))
+
+
+class _Places(dict[int, Figure]):
+    """Figures by where they start."""
+
+    __slots__ = ()
+
+
+def figures_at(scene: Scene) -> Mapping[int, Figure]:
+    """All figures, bare numbers too, by where they start."""
+    return scene.once(
+        _Places, lambda: _Places((t.figure.start, t.figure) for each in scene.passages for t in each.tokens if t.figure)
+    )
 
 
 def _told(passages: Sequence[Passage]) -> list[Told]:

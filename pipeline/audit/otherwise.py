@@ -54,7 +54,7 @@ def _is_share_of_another(rules: Rulebook) -> Teller:
 
     def test(each: Judged, text: str) -> bool:
         claim = each.claim
-        start = _sentence_start(text, min(figure.start for figure in claim.operands))
+        start = sentence_start(text, min(figure.start for figure in claim.operands))
         if claim.kind != "ratio" or not 0 < claim.stated.start - start <= LEAD:
             return False
         if any(figure.start > claim.stated.start for figure in claim.operands):
@@ -161,5 +161,6 @@ def _behind(text: str, at: int) -> str:
     return text[at : end.start() if end is not None else len(text)]
 
 
-def _sentence_start(text: str, at: int) -> int:
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence or line of an offset begins."""
     return max(text.rfind(". ", 0, at) + 1, text.rfind("\n", 0, at) + 1)

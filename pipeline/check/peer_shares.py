@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, COMPARED
 from pipeline.audit.figure import Figure
 from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.model import Claim, Passage, Scene, Token
+from pipeline.audit.nearby import figures_at
 from pipeline.audit.shares import percent_of
 from pipeline.audit.slips import is_misreckoned
 from pipeline.rulebook import Rulebook
@@ -39,7 +40,9 @@ def peer_share_check(_: Rulebook) -> LastCheck:
     """The check."""
 
     def check(scene: Scene, known: Known) -> Iterator[Claim]:
-        figures = {token.figure.start: token.figure for each in scene.passages for token in each.tokens if token.figure}
+        if len(known.pairs) < FEWEST:
+            return  # mostly
+        figures = figures_at(scene)
         wholes = _wholes(known, figures)
         if len(wholes) < FEWEST:
             return
@@ -69,7 +72,7 @@ def _form(share: _Share, text: str) -> tuple[str, str]:
     return " ".join(_WORD.findall(between)).casefold(), " ".join(_WORD.findall(behind)).casefold()
 
 
-def _wholes(known: Known, figures: dict[int, Figure]) -> dict[int, int]:
+def _wholes(known: Known, figures: Mapping[int, Figure]) -> dict[int, int]:
     """Of each percentage that holds as a share where its whole starts: the greater of its two figures."""
     found = {}
     for each in known.relations:

@@ -15,7 +15,7 @@ from pipeline.audit.kin import kin_of
 from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.lefts import Left, is_slip
 from pipeline.audit.model import Claim, Scene
-from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.nearby import Told, figures_at, told_figures
 from pipeline.audit.rests import rest_teller
 from pipeline.rulebook import Rulebook
 
@@ -58,7 +58,7 @@ def _joined(before: Told, each: Told) -> Told:
 
 def _lefts(known: Known, scene: Scene) -> dict[int, Left]:
     """Each share that holds, by where its part starts; by its whole where that stands beside: `4.211 trên 4.386 hộ`."""
-    figures = {token.figure.start: token.figure for each in scene.passages for token in each.tokens if token.figure}
+    figures = figures_at(scene)
     found: dict[int, Left] = {}
     for pair in known.pairs:
         both = sorted((figures[start] for start in pair if start in figures), key=lambda figure: figure.value)
