@@ -24,7 +24,7 @@ RULE = "ratio: of its peers"
 FEWEST = 2  # others that hold
 _MARK = re.compile(r"[,;.:()\n]")
 _WORD = re.compile(r"[^\W\d_]+")
-SIDE = 3  # figures of a share that holds: it, its part and its whole
+PAIR = 2  # a part and its whole
 ASIDE = CHANGES | COMPARED
 
 
@@ -78,7 +78,7 @@ def _wholes(known: Known, figures: Mapping[int, Figure]) -> dict[int, int]:
     for each in known.relations:
         told = figures.get(each.stated)
         both = [figures[start] for start in each.figures - {each.stated} if start in figures]
-        if each.is_held and told is not None and told.unit == "%" and len(both) == SIDE - 1:
+        if each.is_held and told is not None and told.unit == "%" and len(both) == PAIR:
             part, whole = sorted(both, key=lambda figure: figure.value)
             if frozenset({part.start, whole.start}) in known.pairs:
                 found[each.stated] = whole.start
