@@ -32,7 +32,9 @@ TELLING_DIGITS = 3
 # So many more than so many, so many of what was planned: the percentage is of these two, whatever is told before.
 OF_CHANGE = frozenset({"growth: base beside", "ratio: of two times"})
 # The base that is named is another than the one that it holds of.
-OF_ANOTHER = frozenset({"growth: of another year", "growth: divided by now", "ratio: of the wrong one"})
+OF_ANOTHER = frozenset(
+    {"growth: of another year", "growth: divided by now", "ratio: of the wrong one", "ratio: base told"}
+)
 ANY_ORDER = frozenset({"sum", "product"})  # of these the operands may stand in any order
 UNSURE_OCR = "unsure_ocr"  # reason of no verdict
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.audit.model import Scene
 from pipeline.audit.otherwise import is_otherwise, sentence_start
+from pipeline.audit.rules import LIKELY
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook, whole_words
 
@@ -21,6 +22,7 @@ TABLE = "table"  # in the rules of relations in tables
 LONGEST = 120  # characters between a figure and those that it is reckoned from
 NAMED = 25  # characters behind a figure, with what it counts
 STRANGE = 2  # words that were not told before
+STRANGE_LIKELY = 1  # the same, where nothing but likeness tells what a figure is reckoned from
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTED = re.compile(r"[,;.:(\n]")
 _ENDED = re.compile(r"[.\n]\s|\n")
@@ -60,7 +62,8 @@ def doubter(rules: Rulebook) -> Doubter:
             return ""
         named = _PARTED.split(text[behind : behind + NAMED])[0]
         told = _words(text[sentence_start(text, first) : behind] + named) | empty
-        return OTHER_THING if len(_words(own) - told) >= STRANGE else ""
+        strange = len(_words(own) - told)
+        return OTHER_THING if strange >= (STRANGE_LIKELY if claim.rule.endswith(LIKELY) else STRANGE) else ""
 
     return doubts
 

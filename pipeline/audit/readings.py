@@ -110,7 +110,8 @@ def _in_brackets(sentence: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
             parts = kinds.named(earlier[-1], window, loose_numbers(window[0], opening, end, 1))
         if len(parts) >= len(window) and not _is_unsure(tokens, opening, end):
             is_among = "some_parts" in _between(tokens, opening, window[-1].at)
-            yield reading_of(earlier[-1], parts, SURE if len(parts) > LIST else TOLD, is_among=is_among)
+            surety = SURE if len(parts) > LIST else TOLD
+            yield reading_of(earlier[-1], parts, surety, is_among=is_among, is_pure=not is_among)
 
 
 def _of_numbers(sentence: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
@@ -160,6 +161,10 @@ def _opened(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
                 yield reading_of(whole, parts, surety, is_among=cue == "some_parts", is_pure=is_pure)
             elif heads and not nearest and end == len(tokens) and (parts := kinds.foreign(whole, window)):
                 yield reading_of(whole, parts, TOLD, is_among=True)
+            elif heads and not nearest and end == len(tokens) and cue == "all_parts":
+                parts = kinds.named(whole, window, ())
+                if len(parts) >= LIST:
+                    yield reading_of(whole, parts, TOLD, is_pure=True)
 
 
 def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:

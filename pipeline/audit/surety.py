@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from pipeline.audit.counted import TOTALS
+from pipeline.audit.divided import divider
 from pipeline.audit.model import Token
 from pipeline.audit.part_names import names_of
 from pipeline.audit.reading import PLAIN, SURE, TOLD, Reading
@@ -28,6 +29,7 @@ def surer_of(rules: Rulebook) -> Surer:
     `None` where the total is one of the parts.
     """
     scales, tells_count, names_of_parts = Scales(rules), count_teller(rules), names_of(rules)
+    divides = divider(rules)
 
     def surer(reading: Reading, near: Decimal, text: str) -> Reading | None:
         names = names_of_parts(reading, text)
@@ -37,7 +39,8 @@ def surer_of(rules: Rulebook) -> Surer:
         is_summed = reading.is_pure and reading.is_computed and is_list
         if reading.surety == SURE or is_summed or _is_counted(reading, text, tells_count):
             return reading._replace(surety=SURE, is_among=False)
-        if names.is_closed and _is_next(reading):
+        is_told = is_list and near >= NEAR and divides(reading, text)
+        if is_told or (names.is_closed and _is_next(reading)):
             return reading._replace(surety=SURE, is_among=False)
         if not is_list:
             return reading
@@ -110,7 +113,12 @@ def _is_closed(reading: Reading) -> bool:
     if reading.is_among or whole.sentence != last.sentence or whole.figure.start > first.figure.start:
         return False
     cues = [token.cue for token in last.tokens[whole.at + 1 : last.at] if token.cue != "number"]
-    return reading.is_pure and "colon" in cues[:2] and cues.count("and") == 1 and cues[-1:] == ["and"]
+    return (
+        reading.is_pure
+        and not {"colon", "open"}.isdisjoint(cues[:2])
+        and cues.count("and") == 1
+        and cues[-1:] == ["and"]
+    )
 
 
 def _is_listed_apart(reading: Reading) -> bool:

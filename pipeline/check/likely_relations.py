@@ -113,7 +113,7 @@ class _Reader(dict[int, dict[str, float]]):
         holding = [each for each in _nearest(here, found, is_exact=True) if not self._is_of_part(here, each)]
         best, likely = _best(self._learned.holds, holding, traits_of(here, holding, about, 0.0, holding))
         if best is not None and likely > MEANT:
-            return _Meant(here, best, likely, 0.0)
+            return _Meant(here, _the_right_way(here, best), likely, 0.0)
         slips = [] if here.figure.qualifier else _nearest(here, found, is_exact=False)
         slip, chance = _best(self._learned.slips, slips, traits_of(here, slips, about, likely, holding))
         if (
@@ -135,8 +135,7 @@ class _Reader(dict[int, dict[str, float]]):
         if each.operation == o.SHARE or any(operand.figure.qualifier for operand in each.operands):
             return False
         if each.operation == o.GROWTH:
-            now, then = (operand.value for operand in each.operands)
-            return here.before != (DOWN if now > then else UP)  # tăng 43%, of what fell
+            return not _is_against(here, each)
         if each.operation == o.RATIO:
             return o.is_alike(each.operands[0], each.operands[-1], self._units)
         return each.operation != o.PRODUCT or not self._has_rival(here, each)
@@ -147,6 +146,19 @@ class _Reader(dict[int, dict[str, float]]):
         beside = self.numbers[max(0, here.place - c.BESIDE) : here.place]
         own = [number for number in beside if number.sentence == here.sentence and number.figure.unit in units]
         return any(number not in each.operands and not number.figure.per for number in own)
+
+
+def _the_right_way(here: Number, each: c.Candidate) -> c.Candidate:
+    """`từ 360 lên 400, tăng 10%`: a tenth of what is now; of what was, it is 11%."""
+    return each._replace(operands=each.operands[::-1], slip=c.OF_NOW) if _is_against(here, each) else each
+
+
+def _is_against(here: Number, each: c.Candidate) -> bool:
+    """Whether it changed the other way than the words tell."""
+    if each.operation != o.GROWTH:
+        return False
+    now, then = (operand.value for operand in each.operands)
+    return here.before == (DOWN if now > then else UP)
 
 
 def _best(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from pipeline.audit.announced import kin_units
+from pipeline.audit.apiece import apiece_of
 from pipeline.audit.counted import Kinds
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
@@ -44,12 +45,13 @@ def near_sum_check(rules: Rulebook) -> Check:
     """The check."""
     times = frozenset(rules.words("checks.kin.times"))
     nouns, classifiers = (frozenset(rules.words(key)) for key in ("checks.mixed.nouns", "checks.kin.classifiers"))
-    surer = surer_of(rules)
+    surer, apiece = surer_of(rules), apiece_of(rules)
     traits = frozenset(rules.words("checks.sums.traits"))
     kinds = Kinds(kin_units(kin_of(rules)), nouns, times, classifiers, traits)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = [each for each in told_figures(scene) if each.is_plain and each.figure.unit not in times]
+        every = (copy for each in told_figures(scene) for copy in apiece(each, scene.text))
+        told = [each for each in every if each.is_plain and each.figure.unit not in times]
         found = [window for window in readings(told, lists_of(scene), kinds) if window]
         exact = [reading for window in found for reading in window if not reading.over]
         right = _right(exact)

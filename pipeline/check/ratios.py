@@ -43,6 +43,7 @@ from pipeline.rulebook import Rulebook
 SLIP = Fraction(1, 100)  # of a percentage: so near, it is of that total, but wrong
 
 PAIR = 2  # a part and its whole
+MONEY = "VND"
 TELLING_DIGITS = 3  # of a share: one that holds of another figure of its sentence is of that
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -155,7 +156,12 @@ def _of_parts(
     part_at = _part(tokens, levels, places)
     part = figure_at(tokens, part_at)
     told = bracket_figure(tokens, index + 1, STOPS) or direct_figure(tokens, index + 1, BASED)
-    if told is not None and same_unit(part, figure_at(tokens, told[0])):
+    if told is not None and before(tokens, part_at, levels) & COMPARED:  # giảm so với 5.650 người, đạt 80% của 6.800
+        part_at = next((at for at in places if not before(tokens, at, levels) & COMPARED), part_at)
+        part = figure_at(tokens, part_at)
+    if told is not None and (
+        same_unit(part, figure_at(tokens, told[0])) or _are_counts(part, figure_at(tokens, told[0]), told[1])
+    ):
         is_apart = bool({"semicolon", *CHANGES} & {token.cue for token in tokens[part_at:index]})
         doubt = "" if (told[1] & BASED or is_alone(tokens, index)) and not is_apart else "silent"
         return Claim("ratio", "ratio", share, (part, figure_at(tokens, told[0])), doubt, rule="ratio: base told")
@@ -170,6 +176,12 @@ def _of_parts(
         or nearly_before(tokens, index, part_at, earlier[-MOST_WHOLES:])
         or _unsure(tokens, index, part_at)
     )
+
+
+def _are_counts(part: Figure, whole: Figure, between: frozenset[str] | set[str]) -> bool:
+    """`428 ca, bằng 4,6% tổng số 9.236 lượt khám`: counts, of which the one is told to be of the other."""
+    are_exact = part.is_exact and whole.is_exact and part.of is None and whole.of is None
+    return between == {"total"} and are_exact and MONEY not in (part.unit, whole.unit)
 
 
 def _is_of_then(tokens: Sequence[Token], index: int) -> bool:

@@ -15,6 +15,7 @@ BESIDE = 5  # figures before, of the same sentence
 FARTHEST = 400  # figures before
 PASSAGES, LATER = 14, 2  # before and behind
 EXACT, DIGIT, TURNED = "exact", "digit", "turned"
+OF_NOW = "of now"  # a change, divided by what is now instead of what was
 TINY = 1e-9
 SHORTEST_SLIP = 2  # digits
 TWO = 2

@@ -1,0 +1,64 @@
+"""Totals that words divide, figures told of two things at once, and percentages whose base the words name."""
+
+from __future__ import annotations
+
+import pytest
+
+RIGHT = [
+    (
+        "Tòa án xét xử 27 vụ: thành phố 8 vụ, Kế Sách 6 vụ, Mỹ Tú và Long Phú mỗi huyện 3 vụ, Trần Đề 4 vụ, Thạnh Trị 3 vụ.",
+        ("sum", "27"),
+    ),
+    ("Tập huấn 180 học viên: xã Nga My và Yên Thắng mỗi xã 40 em, xã Nga Tân 100 em.", ("sum", "180")),
+    ("Có 312 ca mắc mới, bằng 4,8% tổng số 6.480 lượt khám.", ("ratio", "4.8")),
+    ("Xã Lộc An giảm so với 4.210 lượt năm trước, có 3.960 lượt, đạt 82,5% kế hoạch là 4.800 lượt.", ("ratio", "82.5")),
+]
+WRONG = [
+    ("Chi cục quản lý 63 trại giống; chia theo vật nuôi có 41 trại lợn, 9 trại gà và 15 trại bò.", ("sum", "63")),
+    (
+        "Huyện đoàn nhận 84 thanh niên, bố trí ở xã Tà Rụt 27 người, xã A Ngo 31 người, xã A Bung 16 người, xã Húc Nghì 8 người.",
+        ("sum", "84"),
+    ),
+    (
+        "Thanh tra 57 đơn vị. Hình thức xử lý: cảnh cáo 18 đơn vị, phạt tiền 29 đơn vị, thu hồi giấy phép 8 đơn vị.",
+        ("sum", "57"),
+    ),
+    ("Nông dân làm chủ 68 mô hình, gồm 41 trang trại, 14 doanh nghiệp, 6 hợp tác xã và 9 tổ hợp tác.", ("sum", "68")),
+    (
+        "Tòa án xét xử 26 vụ: thành phố 8 vụ, Kế Sách 6 vụ, Mỹ Tú và Long Phú mỗi huyện 3 vụ, Trần Đề 4 vụ, Thạnh Trị 3 vụ.",
+        ("sum", "26"),
+    ),
+    ("Có 312 ca mắc mới, bằng 3,9% tổng số 6.480 lượt khám.", ("ratio", "3.9")),
+    (
+        "Nước tiêu thụ 3.998.000 m3. Nước sản xuất cả năm 4.286.000 m3, bằng 107,2% kế hoạch (4.150.000 m3).",
+        ("ratio", "107.2"),
+    ),
+    ("Năm 2016, chỉ tiêu nâng từ 450 lên 500, tăng 10,0%.", ("growth", "10")),
+]
+TEMPTING = [
+    # picked, not all
+    "Có 86 hợp tác xã, chủ yếu theo ngành nông nghiệp 41 hợp tác xã, thủy sản 23 hợp tác xã, vận tải 18 hợp tác xã.",
+    "Có 64 hộ vay vốn, riêng chia theo dân tộc có 21 hộ Mông, 17 hộ Dao và 24 hộ Tày.",
+    "Chi cục có 52 công chức, trong đó bố trí 21 người ở văn phòng, số khác ở các hạt.",
+    # of another thing
+    "Xảy ra 31 vụ; tăng 6 vụ so với cùng kỳ (25 vụ), số người chết tăng 19,35%.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RIGHT)
+def test_what_holds_is_told(run_text, text, expected):
+    found = run_text(text).findings
+    assert expected in {(f.kind, f.stated) for f in found if f.verdict == "ok"}
+    assert "mismatch" not in {f.verdict for f in found}
+
+
+@pytest.mark.parametrize(("text", "expected"), WRONG)
+def test_what_is_wrong_is_found(run_text, text, expected):
+    found = [f for f in run_text(text).findings if (f.kind, f.stated) == expected]
+    assert "mismatch" in {f.verdict for f in found}
+    assert "ok" not in {f.verdict for f in found}
+
+
+@pytest.mark.parametrize("text", TEMPTING)
+def test_what_is_not_so_told_is_no_mismatch(run_text, text):
+    assert [f.message_en for f in run_text(text).findings if f.verdict == "mismatch"] == []
