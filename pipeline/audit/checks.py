@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import Protocol
 
+from pipeline.audit.carried import with_carried
 from pipeline.audit.derived import deriver
 from pipeline.audit.explained import is_of_another
 from pipeline.audit.figure import POINTS, Figure
@@ -76,16 +77,21 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
     overlap = overlap_of(rules)
     doubts = doubter(rules)
 
-    def audit(scene: Scene, source: Source) -> tuple[Finding, ...]:
+    def first(scene: Scene) -> tuple[list[Judged], list[DayClaim]]:
         claims = _once(claim for check in checks for claim in check(scene) if claim.kind not in rules.checks.off)
         days = [claim for claim in claims if isinstance(claim, DayClaim)]
         told = [overlap(claim, scene.text) for claim in claims if isinstance(claim, Claim)]
         judged = [each for claim in told if (each := judge(claim)) is not None]
         figures = _settled([each for each in judged if not is_of_another(each, scene.passages)])
-        figures = [each for each in derive(scene, figures) if each.claim.kind not in rules.checks.off]
+        return [each for each in derive(scene, figures) if each.claim.kind not in rules.checks.off], days
+
+    def audit(scene: Scene, source: Source) -> tuple[Finding, ...]:
+        figures, days = first(scene)
         for checks_left in (last, learned):
             figures = _settled(with_sought(figures, checks_left, scene, rules.checks.off))
-        figures = [_as_read(each, source) for each in doubts(without_refuted(figures, scene), scene)]
+        figures = doubts(without_refuted(figures, scene), scene)
+        figures = doubts(with_carried(figures, scene, lambda mended: first(mended)[0]), scene)
+        figures = [_as_read(each, source) for each in figures]
         ids: Counter[str] = Counter()
         rows = [(each.claim.stated.start, _of_figures(each, rules.checks, source, ids)) for each in figures]
         rows += [(each.spans[0][0], _of_days(each, rules.checks, source, ids)) for each in days]
