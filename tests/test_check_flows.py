@@ -15,9 +15,19 @@ FLOWS = [
      ("mismatch", "563", "536")),
     ("Nợ thuế đầu năm 1.460 triệu đồng. Trong năm thu hồi được 385 triệu đồng, cuối năm còn nợ 1.075 triệu đồng.",
      ("ok", "1075000000", "1075000000")),
+    # what came and went told behind the figures, the beginning apart from its figure
+    (("Đầu năm, toàn xã có 418 hộ cận nghèo. Qua một năm, 96 hộ đã thoát nghèo, phát sinh mới 17 hộ, vì vậy cuối năm còn 393 hộ."),
+     ("mismatch", "393", "339")),
+    (("Đầu năm, toàn xã có 418 hộ cận nghèo. Qua một năm, 96 hộ đã thoát nghèo, phát sinh mới 17 hộ, vì vậy cuối năm còn 339 hộ."),
+     ("ok", "339", "339")),
+    (("Đầu năm Xí nghiệp có 9.846 khách hàng. Trong năm lắp đặt mới 712 khách hàng, thanh lý hợp đồng với 58 khách hàng, "
+      "cuối năm còn 10.500 khách hàng."), ("ok", "10500", "10500")),
+    (("Dư tạm ứng đầu năm 126,4 tỷ đồng, trong năm tạm ứng thêm cho các chủ đầu tư 312,8 tỷ đồng và thu hồi được 285,9 tỷ đồng, "
+      "do đó số dư tạm ứng đến cuối năm là 153,3 tỷ đồng."), ("ok", "153300000000", "153300000000")),
 ]  # fmt: skip
 
 NOT_ACCUSED = [
+    "Đầu năm, toàn xã có 418 hộ cận nghèo. Trong năm 96 hộ được vay vốn, 17 hộ làm nhà mới, cuối năm còn 365 hộ.",
     "Dư nợ đầu năm 2.400 triệu đồng; doanh số thu lãi 310 triệu đồng, dư nợ cuối năm 2.130 triệu đồng.",
     "Nợ thuế đầu năm 1.460 triệu đồng. Trong năm thu hồi được 385 triệu đồng, nợ mới phát sinh chưa thống kê.",
 ]

@@ -16,7 +16,11 @@ from pipeline.rulebook import Rulebook, whole_words
 
 MOST = 8  # figures between the two stocks
 BESIDE = 2  # passages
-ENDS = frozenset({"left", "rest", "ending"})
+REST = frozenset({"left", "rest"})
+ENDS = REST | {"ending"}
+LONGEST = 80  # characters of a clause before a figure, and behind
+_LAST_MARK = re.compile(r".*[,;:.()\n\d]", re.DOTALL)
+_MARK = re.compile(r"[,;:.()\n\d]")
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -27,6 +31,7 @@ class _Words:
 
     opening: re.Pattern[str]
     ending: re.Pattern[str]
+    now: re.Pattern[str]
     incoming: re.Pattern[str]
     outgoing: re.Pattern[str]
 
@@ -37,16 +42,16 @@ def flow_check(rules: Rulebook) -> Check:
     def pattern(key: str) -> re.Pattern[str]:
         return whole_words(rules.words(f"checks.flows.{key}"))
 
-    words = _Words(*(pattern(key) for key in ("opening", "ending", "incoming", "outgoing")))
+    words = _Words(*(pattern(key) for key in ("opening", "ending", "now", "incoming", "outgoing")))
 
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = scene.subject_at
         told = plain_ones(told_figures(scene))
         for index, first in enumerate(told):
             is_named = words.opening.search(subjects.get(first.figure.start, "")) is not None
-            if is_named or "opening" in first.cues:
-                claim = _claim(told[index + 1 : index + 2 + MOST], first, subjects, words)
-                is_sure = claim is None or is_named or _are_one(first, claim.stated, told, subjects, words)
+            if is_named or "opening" in first.cues or _is_opened(first):
+                claim = _claim(told[index + 1 : index + 2 + MOST], first, scene, words)
+                is_sure = claim is None or is_named or _are_one(first, claim.stated, told, scene, words)
                 if claim is not None and (not is_sure or (claim.doubt and not is_named)):
                     claim = replace(claim, doubt="silent")
                 if claim is not None:
@@ -55,9 +60,15 @@ def flow_check(rules: Rulebook) -> Check:
     return check
 
 
-def _claim(following: Sequence[Told], first: Told, subjects: Mapping[int, str], words: _Words) -> Claim | None:
+def _is_opened(first: Told) -> bool:
+    """`Đầu năm, toàn huyện có 1.126 hộ`."""
+    lead = [token.cue for token in first.tokens[: first.at] if token.cue != "total"]
+    return lead == ["opening", "comma"]
+
+
+def _claim(following: Sequence[Told], first: Told, scene: Scene, words: _Words) -> Claim | None:
     """The stock at the end, of the one at the beginning and all figures between, each of which comes in or goes out."""
-    terms, signs = [first.figure], [1]
+    terms, signs, subjects = [first.figure], [1], scene.subject_at
     for each in following:
         subject = subjects.get(each.figure.start, "")
         if each.passage - first.passage > BESIDE or (not each.level and _may_flow(each.figure, first.figure)):
@@ -65,8 +76,9 @@ def _claim(following: Sequence[Told], first: Told, subjects: Mapping[int, str], 
         if each.level or not same_unit(each.figure, first.figure):
             continue  # giải ngân 5.120 triệu đồng cho 17 dự án (09 dự án nông nghiệp, …)
         if words.ending.search(subject) or each.cues & ENDS:
-            return _judged(each.figure, terms, signs) if len(terms) > 1 else None
-        sign = _sign(_without_unit(each.figure, subjects), words)
+            kind = "difference" if each.cues & REST else "sum"
+            return _judged(kind, each.figure, terms, signs) if len(terms) > 1 else None
+        sign = _sign(_without_unit(each.figure, subjects), words) or _sign(_clause(each.figure, scene.text), words)
         if not sign:
             return None
         terms.append(each.figure)
@@ -74,9 +86,20 @@ def _claim(following: Sequence[Told], first: Told, subjects: Mapping[int, str], 
     return None
 
 
-def _are_one(first: Told, last: Figure, told: Sequence[Told], subjects: Mapping[int, str], words: _Words) -> bool:
+def _clause(figure: Figure, text: str) -> str:
+    """What stands around a figure, from mark to mark: `243 hộ đã thoát nghèo`; what leads to the next is of that."""
+    before = _LAST_MARK.match(text, max(0, figure.start - LONGEST), figure.start)
+    behind = _MARK.search(text, figure.end, figure.end + LONGEST)
+    start = before.end() if before is not None else figure.start
+    end = figure.end if behind is None or behind.group().isdigit() else behind.start()
+    return text[start : figure.start] + text[figure.end : end]
+
+
+def _are_one(first: Told, last: Figure, told: Sequence[Told], scene: Scene, words: _Words) -> bool:
     """`Đầu năm có 1.912 hộ nghèo, …, cuối năm còn 1.536 hộ`; not `…; hộ cận nghèo còn 1.563 hộ`."""
+    subjects = scene.subject_at
     is_ended = any("ending" in each.cues for each in told if each.figure is last)
+    is_ended = is_ended or words.now.search(_clause(last, scene.text)) is not None
     names = [_without_unit(figure, subjects) for figure in (first.figure, last)]
     return is_ended and (not names[1] or names[0] == names[1] or words.ending.search(names[1]) is not None)
 
@@ -100,9 +123,9 @@ def _may_flow(figure: Figure, stock: Figure) -> bool:
     return not same_unit(figure, stock) and figure.unit.split()[:1] == stock.unit.split()[:1]
 
 
-def _judged(last: Figure, terms: Sequence[Figure], signs: Sequence[int]) -> Claim:
+def _judged(kind: str, last: Figure, terms: Sequence[Figure], signs: Sequence[int]) -> Claim:
     given = sum((term.value * sign for term, sign in zip(terms, signs, strict=True)), Decimal(0))
     over = last.value - given
     slips = any(is_small_slip(term.value, term.value + over * sign) for term, sign in zip(terms, signs, strict=True))
     doubt = "" if is_near(last.value, given) or slips else "unsure_parts"
-    return Claim("sum", "sum", last, tuple(terms), doubt, rule="sum: stocks and flows", signs=tuple(signs))
+    return Claim(kind, "sum", last, tuple(terms), doubt, rule="sum: stocks and flows", signs=tuple(signs))
