@@ -33,6 +33,13 @@ WRONG = [
         "Nước tiêu thụ 3.998.000 m3. Nước sản xuất cả năm 4.286.000 m3, bằng 107,2% kế hoạch (4.150.000 m3).",
         ("ratio", "107.2"),
     ),
+    ("Trong 34 vụ nói trên, phạt tiền 26 vụ và phạt cảnh cáo 09 vụ.", ("sum", "34")),
+    (
+        "Biên chế 236 người, nữ 41 người. Trình độ chuyên môn: thạc sĩ 8 người, đại học 137 người, cao đẳng 21 người, trung cấp 86 người.",
+        ("sum", "236"),
+    ),
+    # a slip in a part is one of the sum
+    ("Phường có 17.862 nhân khẩu. Về nhân khẩu thì thường trú 12.716 khẩu, tạm trú 5.164 khẩu.", ("sum", "17862")),
     ("Năm 2016, chỉ tiêu nâng từ 450 lên 500, tăng 10,0%.", ("growth", "10")),
 ]
 TEMPTING = [
@@ -40,6 +47,7 @@ TEMPTING = [
     "Có 86 hợp tác xã, chủ yếu theo ngành nông nghiệp 41 hợp tác xã, thủy sản 23 hợp tác xã, vận tải 18 hợp tác xã.",
     "Có 64 hộ vay vốn, riêng chia theo dân tộc có 21 hộ Mông, 17 hộ Dao và 24 hộ Tày.",
     "Chi cục có 52 công chức, trong đó bố trí 21 người ở văn phòng, số khác ở các hạt.",
+    "Trong tổng số 38 dự án có 24 dự án đã quyết toán, 9 dự án chậm tiến độ, 6 dự án thiếu vốn.",
     # of another thing
     "Xảy ra 31 vụ; tăng 6 vụ so với cùng kỳ (25 vụ), số người chết tăng 19,35%.",
 ]

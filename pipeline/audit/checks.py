@@ -37,6 +37,7 @@ OF_ANOTHER = frozenset(
     {"growth: of another year", "growth: divided by now", "ratio: of the wrong one", "ratio: base told"}
 )
 ANY_ORDER = frozenset({"sum", "product"})  # of these the operands may stand in any order
+DERIVED_RULE = "derived"
 UNSURE_OCR = "unsure_ocr"  # reason of no verdict
 
 
@@ -194,6 +195,14 @@ def _one_slip(found: Sequence[Judged]) -> list[Judged]:
     def is_wrong(each: Judged, kind: str) -> bool:
         return each.verdict == "mismatch" and each.claim.kind == kind and TABLE not in each.claim.rule
 
+    sums = {key(each) for each in found if is_wrong(each, "sum")}
+
+    def is_part(each: Judged) -> bool:
+        """A part of a sum, told as what is left of it: `2.406 ha, trong đó rau 1.526 ha, đậu 808 ha`."""
+        is_derived = each.claim.rule.startswith(DERIVED_RULE)
+        return is_derived and is_wrong(each, "difference") and key(each) in sums
+
+    found = [each for each in found if not is_part(each)]
     left = {key(each) for each in found if is_wrong(each, "difference")}
     return [each for each in found if not (is_wrong(each, "sum") and key(each) in left)]
 

@@ -1,17 +1,21 @@
 """Words by which a text divides a total: `37 cơ sở; chia theo loại hình có …`, `43 cơ sở. Hình thức xử lý: …`.
 
 What stands behind them up to the end of the sentence or list is all of the total, unless other words pick some of it.
+Behind `Trong 26 vụ nói trên` are parts of it, all or some: together they are not more.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from pipeline.audit.otherwise import sentence_start
 from pipeline.audit.reading import Reading
-from pipeline.rulebook import Rulebook, whole_words
+from pipeline.rulebook import Rulebook, alternation, whole_words
 
 LONGEST = 200  # characters between a total and its first part
 NEXT = 1  # sentences between them
+LIST = 3  # parts
 
 Divides = Callable[[Reading, str], bool]
 
@@ -19,14 +23,33 @@ Divides = Callable[[Reading, str], bool]
 def divider(rules: Rulebook) -> Divides:
     """Function of a reading and the text: whether words between the total and its parts divide it."""
     divided = whole_words(rules.words("checks.sums.divided"))
+    among = re.compile(rf"{alternation(rules.words('checks.sums.among'))}\s+", re.IGNORECASE)
     picked = whole_words(rules.words("checks.sums.picked"))
 
     def divides(reading: Reading, text: str) -> bool:
         whole, first = reading.whole, reading.parts[0]
         start, end = whole.figure.end, first.figure.start
         is_near = start < end <= start + LONGEST and 0 <= first.sentence - whole.sentence <= NEXT
-        if not (is_near and reading.is_pure) or divided.search(text, start, end) is None:
+        if not (is_near and reading.is_pure and _is_last(reading)) or picked.search(text, start, end) is not None:
             return False
-        return picked.search(text, start, end) is None
+        lead = text[sentence_start(text, reading.whole.figure.start) : reading.whole.figure.start]
+        is_among = reading.over < 0 and _is_joined(reading) and among.fullmatch(lead) is not None
+        return is_among or (len(reading.parts) >= LIST and divided.search(text, start, end) is not None)
 
     return divides
+
+
+def _is_last(reading: Reading) -> bool:
+    """Whether it is no figure of a list that goes on: `Gồm: rừng sản xuất 11.042 ha, phòng hộ 128 ha. Chia theo …`."""
+    whole, first = reading.whole, reading.parts[0]
+    if not whole.is_listed:
+        return True
+    end = first.at if first.sentence == whole.sentence else len(whole.tokens)
+    between = zip(whole.tokens[whole.at + 1 : end], whole.levels[whole.at + 1 : end], strict=True)
+    return all(t.figure is None or t.figure.unit != whole.figure.unit or level > whole.level for t, level in between)
+
+
+def _is_joined(reading: Reading) -> bool:
+    """Whether `và` stands before the last part: `24 đã quyết toán, 9 chậm tiến độ, 6 thiếu vốn` may overlap."""
+    before, last = reading.parts[-2:]
+    return before.sentence == last.sentence and "and" in {token.cue for token in last.tokens[before.at : last.at]}

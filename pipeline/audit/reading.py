@@ -24,6 +24,7 @@ class Reading(NamedTuple):
     over: Decimal
     is_pure: bool = False  # all figures of the window are parts
     is_computed: bool = False  # a word before the total tells that it sums up what stands before
+    is_divided: bool = False  # words tell that the parts are all of it
 
 
 def reading_of(

@@ -39,9 +39,9 @@ def surer_of(rules: Rulebook) -> Surer:
         is_summed = reading.is_pure and reading.is_computed and is_list
         if reading.surety == SURE or is_summed or _is_counted(reading, text, tells_count):
             return reading._replace(surety=SURE, is_among=False)
-        is_told = is_list and near >= NEAR and divides(reading, text)
-        if is_told or (names.is_closed and _is_next(reading)):
-            return reading._replace(surety=SURE, is_among=False)
+        is_divided = near >= NEAR and divides(reading, text)
+        if is_divided or (names.is_closed and _is_next(reading)):
+            return reading._replace(surety=SURE, is_among=False, is_divided=is_divided)
         if not is_list:
             return reading
         is_all = names.is_series or _is_closed(reading)

@@ -101,11 +101,11 @@ def _of_two(listed: Listed) -> Claim | None:
     """`rừng phòng hộ 28.716 ha, rừng sản xuất 17.113 ha` of 45.847: in the one, two digits changed places."""
     whole, (first, last) = listed.whole, listed.parts
     left = whole.value - first.value
-    if not listed.opener and last.digits >= LONG and are_turned(last.value, left) and is_small_slip(last.value, left):
-        return Claim("difference", "difference", last, (whole, first), rule=LEFT, yields=True)
+    is_part = not listed.opener and last.digits >= LONG
+    is_part = is_part and are_turned(last.value, left) and is_small_slip(last.value, left)
     given = first.value + last.value
     is_total = whole.digits >= LONG and are_turned(whole.value, given) and is_small_slip(whole.value, given)
-    return Claim("sum", "sum", whole, listed.parts, rule=RULE, yields=True) if is_total else None
+    return Claim("sum", "sum", whole, listed.parts, rule=RULE, yields=True) if is_part or is_total else None
 
 
 def _is_slip(listed: Listed) -> bool:

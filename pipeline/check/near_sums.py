@@ -105,15 +105,19 @@ def _is_meant(reading: Reading, right: Mapping[frozenset[int], int], surer_than:
     if min(given, whole) <= 0:
         return False
     near = min(given, whole) / max(given, whole)
-    if near < HALF or _is_left_open(reading) or _came_and_went(reading):
+    if near < HALF or _is_left_open(reading):
         return False
     surer = surer_than(reading, near, text)
+    is_long_list = surer is not None and surer.surety == SURE and len(reading.parts) > LIST
+    if not is_long_list and _came_and_went(reading):
+        return False
     if surer is None or right.get(_starts(reading), 0) >= surer.surety:
         return False
     if near < AROUND:  # 108,0 for 180,0
         is_telling = surer.surety == SURE and surer.is_computed and reading.whole.figure.digits >= SHORT
         return is_telling and are_same_digits(whole, given)
-    return _is_explained(surer, _slip(surer, near), near)
+    is_more = surer.is_divided and surer.over < 0  # than what it is divided into, be it a slip or not
+    return is_more or _is_explained(surer, _slip(surer, near), near)
 
 
 def _is_left_open(reading: Reading) -> bool:
