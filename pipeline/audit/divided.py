@@ -30,23 +30,15 @@ def divider(rules: Rulebook) -> Divides:
         whole, first = reading.whole, reading.parts[0]
         start, end = whole.figure.end, first.figure.start
         is_near = start < end <= start + LONGEST and 0 <= first.sentence - whole.sentence <= NEXT
-        if not (is_near and reading.is_pure and _is_last(reading)) or picked.search(text, start, end) is not None:
+        if not (is_near and reading.is_pure) or picked.search(text, start, end) is not None:
             return False
         lead = text[sentence_start(text, reading.whole.figure.start) : reading.whole.figure.start]
+        if divided.search(lead) is not None:
+            return False  # chia theo loại rừng, rừng sản xuất 11.042 ha, …: a part itself
         is_among = reading.over < 0 and _is_joined(reading) and among.fullmatch(lead) is not None
         return is_among or (len(reading.parts) >= LIST and divided.search(text, start, end) is not None)
 
     return divides
-
-
-def _is_last(reading: Reading) -> bool:
-    """Whether it is no figure of a list that goes on: `Gồm: rừng sản xuất 11.042 ha, phòng hộ 128 ha. Chia theo …`."""
-    whole, first = reading.whole, reading.parts[0]
-    if not whole.is_listed:
-        return True
-    end = first.at if first.sentence == whole.sentence else len(whole.tokens)
-    between = zip(whole.tokens[whole.at + 1 : end], whole.levels[whole.at + 1 : end], strict=True)
-    return all(t.figure is None or t.figure.unit != whole.figure.unit or level > whole.level for t, level in between)
 
 
 def _is_joined(reading: Reading) -> bool:
