@@ -25,7 +25,7 @@ RELATIONS = [
     ("Đầu kỳ có 179 thôn (102 thôn ở khu vực III, 63 thôn ở khu vực II, số còn lại 14 thôn ở khu vực I).", ("difference", "ok", "14")),
     ("Toàn huyện có 26 trường trực thuộc, gồm 11 trường mầm non, mẫu giáo; 09 trường tiểu học và 06 trường THCS.", ("sum", "ok", "26")),
     ("Mở 428 lớp, trong đó 163 lớp trực tuyến, còn lại 256 lớp trực tiếp.", ("difference", "mismatch", "256")),
-    ("Rừng của huyện là 38.462 ha, tăng 512 ha. Theo chức năng, rừng phòng hộ 23.145 ha, rừng sản xuất 15.371 ha.", ("difference", "mismatch", "15371")),
+    ("Rừng của huyện là 38.462 ha, tăng 512 ha. Theo chức năng, rừng phòng hộ 23.145 ha, rừng sản xuất 15.371 ha.", ("sum", "mismatch", "38462")),
     # shares of parts told before, by their names
     ("Có 860 mô hình, trong đó kinh tế 321 mô hình, văn hóa 254 mô hình, an ninh 285 mô hình. Như vậy, kinh tế chiếm 37,3%, văn hóa 29,5%, an ninh 31,3%.", ("ratio", "mismatch", "31.3")),
     ("Có 860 mô hình, trong đó kinh tế 321 mô hình, văn hóa 254 mô hình, an ninh 285 mô hình. Như vậy, kinh tế chiếm 37,3%, văn hóa 29,5%, an ninh 33,1%.", ("ratio", "ok", "33.1")),

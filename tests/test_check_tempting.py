@@ -119,7 +119,7 @@ WRONG = [
     ("Tổng kinh phí 1.250 triệu đồng, gồm: ngân sách huyện 750 tỷ đồng; nhân dân đóng góp 500 triệu đồng.", ("sum", "1250000000")),
     ("Kinh phí 12,5 tỷ đồng, gồm ngân sách huyện 7.500 triệu đồng và ngân sách xã 500 triệu đồng.", ("sum", "12500000000")),
     ("Xảy ra 24 vụ: trộm cắp 12 vụ, cố ý gây thương tích 5 vụ, đánh bạc 4 vụ, khác 6 vụ.", ("sum", "24")),
-    ("Tồn đầu năm 12,5 triệu đồng, thu trong năm 85,4 triệu đồng, chi trong năm 79,2 triệu đồng, tồn cuối năm 19,7 triệu đồng.", ("sum", "19700000")),
+    ("Tồn đầu năm 12,5 triệu đồng, thu trong năm 85,4 triệu đồng, chi trong năm 79,2 triệu đồng, tồn cuối năm 19,7 triệu đồng.", ("difference", "19700000")),
     ("Dư nợ đầu năm 120 tỷ đồng, vay trong năm 45 tỷ đồng, trả nợ gốc 30 tỷ đồng, dư nợ cuối năm 153 tỷ đồng.", ("sum", "153000000000")),
     ("Số đơn vị hành chính gồm 38 xã, thị trấn, gồm 33 xã và 02 thị trấn.", ("sum", "38")),
     ("Rà soát 38 ổ dịch, xử lý 36 ổ dịch, đạt 97,4%.", ("ratio", "97.4")),
@@ -137,7 +137,7 @@ WRONG = [
     ("Hỗ trợ 84 người, mức 1.200.000 đồng/người/tháng, tổng kinh phí 12 tháng là 1.290.600.000 đồng.", ("product", "1290600000")),
     ("Nợ xã A 6.105 triệu đồng, xã B 4.870 triệu đồng, cộng 13.975 triệu đồng.", ("sum", "13975000000")),
     ("Huy động 1.170 lượt người, gồm công an 260 lượt người, dân quân 940 lượt người, thanh niên 670 lượt người.", ("sum", "1170")),
-    ("Quỹ phòng, chống thiên tai: tồn đầu năm 8.360.000 đồng, thu 54.120.000 đồng, chi 47.500.000 đồng, còn lại 14.890.000 đồng.", ("sum", "14890000")),
+    ("Quỹ phòng, chống thiên tai: tồn đầu năm 8.360.000 đồng, thu 54.120.000 đồng, chi 47.500.000 đồng, còn lại 14.890.000 đồng.", ("difference", "14890000")),
     ("Thu nội địa năm 2023 đạt 2.695 tỷ đồng, giảm 17,6% so với năm 2022 (3.272 tỷ đồng); ước năm 2024 đạt 2.917 tỷ đồng, bằng 109,2% năm 2023.", ("ratio", "109.2")),
     ("Tổng giá trị thiệt hại ước tính 86,7 tỷ đồng: nhà ở 4,2 tỷ đồng; nông nghiệp 23,5 tỷ đồng; giao thông 41,8 tỷ đồng; thủy lợi 12,6 tỷ đồng; lĩnh vực khác 6,4 tỷ đồng.", ("sum", "86700000000")),
 ]  # fmt: skip
