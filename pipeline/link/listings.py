@@ -11,6 +11,7 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.model import Listing, Passage
 from pipeline.link.listed_between import by_semicolons, opened
 from pipeline.link.listed_numbers import of_numbers
+from pipeline.link.listed_parts import part_finder
 from pipeline.link.listed_spans import is_told
 from pipeline.link.listed_told import described, told
 from pipeline.link.listing_grammar import Grammar, grammar_of
@@ -34,12 +35,13 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
     """The finder of counts with their names."""
     grammar = grammar_of(rules)
     words = roll_words(rules, grammar.names)
-    rolls = Rolls(words, grammar)
+    rolls, part_of = Rolls(words, grammar), part_finder(rules)
 
     def find(layout: Layout, passages: Sequence[Passage]) -> Iterator[Listing]:
         spelled = words.spelled.starts(layout.text)
         for at, passage in enumerate(passages):
-            counts = [t.figure for t in passage.tokens if t.figure is not None and _is_count(grammar, t.figure)]
+            figures = [part_of(layout.text, t.figure) for t in passage.tokens if t.figure is not None]
+            counts = [figure for figure in figures if _is_count(grammar, figure)]
             objects = _objects(grammar, passage, counts) if counts else set()
             counts += words.spelled.of(layout.text, passage.start, passage.end, spelled)
             starts = [count.start for count in counts if count.start not in objects]

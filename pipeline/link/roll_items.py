@@ -74,6 +74,8 @@ def rolled(words: RollWords, text: str, start: int, end: int, separator: str) ->
         return None
     is_small = chunks[0].kind == SMALL
     is_all = is_small or all(_MEASURED.search(chunk.text) for chunk in chunks)
+    if not is_small:
+        chunks = _before_told(words, chunks)
     kept = [chunk for chunk in chunks if chunk.kind != TAIL] if is_all else _listed(chunks)
     if any(len(words.bare(chunk.text)) > LONGEST for chunk in kept):
         return None
@@ -169,6 +171,12 @@ def _pieces(words: RollWords, text: str) -> list[str]:
             pieces.append(text[low : match.start()])
             low = match.end()
     return [*pieces, text[low:]]
+
+
+def _before_told(words: RollWords, chunks: list[Chunk]) -> list[Chunk]:
+    """With what is told of them all as a tail: `…, HTX mộc Yên Hòa, tạo việc làm cho 215 lao động`."""
+    at = next((at for at, chunk in enumerate(chunks) if at and words.told.match(chunk.text)), len(chunks))
+    return [chunk if index < at else chunk._replace(kinds=(TAIL,)) for index, chunk in enumerate(chunks)]
 
 
 def _listed(chunks: Sequence[Chunk]) -> list[Chunk]:

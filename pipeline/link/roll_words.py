@@ -43,6 +43,7 @@ class RollWords:
     placed: re.Pattern[str]
     body: re.Pattern[str]
     tail: re.Pattern[str]  # …, đều trở về từ Lào
+    told: re.Pattern[str]  # the same behind proper names: …, tạo việc làm cho 215 lao động
     said: re.Pattern[str]  # a name, then what is told of it
     thing: re.Pattern[str]
     suffix: re.Pattern[str]
@@ -61,7 +62,7 @@ class RollWords:
         for pattern, kind in ((self.tail, TAIL), (self.titled, TITLED), (self.placed, PLACE), (self.body, BODY)):
             if pattern.match(bare):
                 return kind
-        is_name = self.names.pure.fullmatch(bare) is not None
+        is_name = self.names.pure.fullmatch(bare) is not None and not (bare.isdigit() and piece[-1].isalpha())
         if is_name or bare[0].isdigit():
             return NAME if is_name else LED
         is_thing = self.thing.match(bare) is not None
@@ -134,8 +135,9 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
         placed=re.compile(rf"{typed}\s+(?=[{UPPER}\d])"),
         body=re.compile(rf"{alternation(heads)}(?!\w)"),
         tail=re.compile(rf"{alternation(rules.words('checks.roll.closers'))}(?!\w)"),
+        told=re.compile(rf"{alternation(rules.words('checks.roll.closers_of_names'))}(?!\w)"),
         said=re.compile(rf"(?:{titled}\s+|{typed}\s+)*{names.name}(?=\s+[{LOWER}])"),
-        thing=re.compile(rf"(?:{word}[ -]+){{1,{MOST_BEFORE}}}[“\"]?[{UPPER}\d]"),
+        thing=re.compile(rf"(?:{word}[\s-]+){{1,{MOST_BEFORE}}}[“\"]?[{UPPER}\d]"),
         suffix=re.compile(
             rf"\s*(?:\([^()]*\)|\s[-–]\s[^,;]*|:?\s(?:{word}\s){{0,3}}\d[\d.,]*\s?(?:%|{word}(?:\s{word}){{0,2}}|m[23²³]))\s*$"
         ),
