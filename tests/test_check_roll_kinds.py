@@ -27,7 +27,6 @@ LISTED = [
     ("Đảng bộ có {} chi bộ trực thuộc, gồm Chi bộ Cơ quan, Chi bộ Quân sự, Chi bộ Công an, Chi bộ Trường học, Chi bộ Thôn 1 và Chi bộ Thôn 2, với 142 đảng viên.", 6),
     ("Có {} trường hợp tảo hôn xảy ra ở bản Nà Tòng, bản Huổi Cưởm, bản Pá Sang và bản Nậm Hồng, mỗi bản 01 trường hợp.", 4),
     ("Kiểm tra {} kho vật chứng của Chi cục Thi hành án các huyện Bắc Yên, Phù Yên, Mường La, Thuận Châu, Quỳnh Nhai, mỗi đơn vị một kho.", 5),
-    ("Huyện chọn {} cây trồng chủ lực: chè, cà phê, mắc ca và cam.", 4),
     ("Trong kỳ, Đoàn đại biểu đã tiếp xúc cử tri tại {} điểm gồm Nhà văn hóa thôn Đông, Hội trường UBND xã Phú Lộc, Trường THCS Kim Liên và Trung tâm Văn hóa huyện.", 4),
 ]  # fmt: skip
 

@@ -138,7 +138,8 @@ def _is_plain_list(grammar: Grammar, text: str, opened: _Opened, items: Sequence
 def _without_tail(grammar: Grammar, items: list[str]) -> list[str]:
     """`y tế và an ninh trật tự, giữ nguyên so với năm 2012`: what is told behind the last thing is none."""
     if len(items) > 1 and grammar.named.match(items[0]):  # …, Pơ Loong Chiến, đều trở về từ Lào
-        items = items[: next((at for at, item in enumerate(items) if at and grammar.closer.match(item)), len(items))]
+        first = 1 + max(at for at, item in enumerate(items) if grammar.named.match(item))
+        items = items[: next((at for at in range(first, len(items)) if grammar.closer.match(items[at])), len(items))]
     has_digit = [any(map(str.isdigit, item)) for item in items]
     is_tail = len(items) > MANY and has_digit[-1] and not any(has_digit[:-1])
     is_closed = is_tail and grammar.joint.search(items[-2]) is not None

@@ -124,7 +124,10 @@ def _as_persons(words: RollWords, chunks: list[Chunk]) -> list[Chunk]:
 
 def _before_told(words: RollWords, chunks: list[Chunk]) -> list[Chunk]:
     """With what is told of them all as a tail: `…, HTX mộc Yên Hòa, tạo việc làm cho 215 lao động`."""
-    at = next((at for at, chunk in enumerate(chunks) if at and words.told.match(chunk.text)), len(chunks))
+    kinds = [chunk.kind for chunk in chunks]
+    own = kinds[: kinds.index(LED)] if LED in kinds else kinds  # …, mỗi sân 185 triệu đồng, và 04 hệ thống đặt tại A
+    first = 1 + max((at for at, kind in enumerate(own) if kind in _PROPER | _OWN), default=0)
+    at = next((at for at in range(first, len(chunks)) if words.told.match(chunks[at].text)), len(chunks))
     return [chunk if index < at else chunk._replace(kinds=(TAIL,)) for index, chunk in enumerate(chunks)]
 
 

@@ -238,7 +238,7 @@ class Rolls:
             return is_missing and len(roll.kinds) >= FEWEST
         is_plain = frame.kind in (COLON, OPENS, TELLS)
         fewest = FEWEST_SMALL - (frame.kind == COLON and roll.fewest == roll.most)
-        return is_missing and is_plain and len(roll.pieces) >= fewest
+        return is_missing and is_plain and len(roll.kinds) >= fewest
 
 
 def _apart(count: Figure, roll: Roll) -> int:
