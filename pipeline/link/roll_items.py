@@ -21,7 +21,7 @@ from pipeline.link.roll_words import (
     RollWords,
     first_word,
 )
-from pipeline.text import UPPER
+from pipeline.text import LOWER, UPPER
 
 NAMES, BODIES, ALIKE, THINGS, MEASURED = "names", "bodies", "alike", "things", "measured"
 LOOSE, SMALLS = "loose", "smalls"
@@ -29,10 +29,12 @@ STRICT = frozenset({NAMES, BODIES, ALIKE, THINGS})
 LONGEST = 110  # characters of an item
 LONGEST_SMALL = 14  # words of one in small letters
 FEWEST = 2
+FEWEST_CLOSED = 3  # names that a clause in small letters closes
 _PROPER = frozenset({NAME, TITLED, PLACE})
 _OWN = frozenset({TITLED, PLACE, BODY, QUOTED})  # kinds that a part of a name does not have
 _MEASURED = re.compile(r"\d[^,;]*[^\W\d_%][^,;]*$|\d\s?%?\s*\)?$")
 _FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|[^\W\d_]+(?: [^\W\d_]+)?)$")
+_COUNTED = re.compile(rf"\s\d{{1,2}}\s+[{LOWER}]")  # … và toàn huyện có 04 bếp ăn
 _NAMED = re.compile(rf"\s[{UPPER}]")
 
 
@@ -53,6 +55,8 @@ def rolled(words: RollWords, text: str, start: int, end: int, separator: str) ->
     """The items of a text; `None` where they are none, or are too long for any."""
     titles = words.several_titles.match(text, start, end)
     first = titles.end() if titles is not None else start
+    if separator == ";":
+        end = _before_tail(words, text, first, end)
     chunks = chunks_of(words, text, first, end, separator)
     if not chunks or chunks[0].kind == LED:
         return None
@@ -77,15 +81,24 @@ def rolled(words: RollWords, text: str, start: int, end: int, separator: str) ->
         if sum(_joined(words, chunk, nature, is_last=True)) and not words.gathered.match(chunk.pieces[-1])
     ]
     fewest = len(kept) + sure - optional
-    is_closed = (
-        len(kept) == len(chunks) or sure > 0 or chunks[len(kept)].kind == TAIL or _is_told_of_all(chunks[len(kept)])
-    )
+    is_closed = len(kept) == len(chunks) or sure > 0 or _closes(words, chunks[len(kept)], kept, separator)
     if closing:  # A, B và C, D và E: a list may have ended before
         fewest, is_closed = min(fewest, closing[0] + FEWEST), False
     if most < FEWEST:
         return None
     kinds, pieces = tuple(chunk.kind for chunk in kept), tuple(piece for chunk in kept for piece in chunk.pieces)
     return Roll(max(fewest, 1), most, start, kept[-1].end, nature, is_closed, kinds, pieces)
+
+
+def _closes(words: RollWords, chunk: Chunk, kept: Sequence[Chunk], separator: str) -> bool:
+    """Whether what stands behind the items is none: what is told of them, or behind names what no name begins with."""
+    if chunk.kind == TAIL or _is_told_of_all(chunk):
+        return True
+    if not _are_names(kept):
+        return False
+    is_plain = chunk.kind == SMALL and len(kept) >= FEWEST_CLOSED
+    may_go_on = words.open_end.search(chunk.text) or words.some.match(chunk.text)  # …, một cháu nhỏ; …, các hộ khác
+    return separator == ";" or (is_plain and not may_go_on)
 
 
 def _within(words: RollWords, text: str, chunks: Sequence[Chunk]) -> tuple[int, int]:
@@ -110,16 +123,26 @@ def _may_be_item(words: RollWords, chunk: Chunk, piece: str) -> bool:
 
 
 def _as_persons(words: RollWords, chunks: list[Chunk]) -> list[Chunk]:
-    """`Đoàn Thị Xuân` among names of persons is one, though bodies begin so."""
+    """Among names `Đoàn Thị Xuân` is one, though bodies begin so, and `Anh Sơn`, though a person's title does."""
     names = sum(chunk.kind in _PROPER for chunk in chunks)
-    if names * 2 <= sum(chunk.kind != TAIL for chunk in chunks) or names == len(chunks):
+    if names * 2 <= sum(chunk.kind != TAIL for chunk in chunks):
         return chunks
+    are_plain = sum(chunk.kind == NAME for chunk in chunks) * 2 > len(chunks)
+    titles = any(chunk.kind == TITLED and chunk.text[0].islower() for chunk in chunks)
+    other = {BODY, TITLED} if are_plain and not titles else {BODY}
     return [
         chunk._replace(kinds=(NAME, *chunk.kinds[1:]))
-        if chunk.kind == BODY and words.names.pure.fullmatch(words.bare(chunk.pieces[0]))
+        if chunk.kind in other and words.names.pure.fullmatch(words.bare(chunk.pieces[0]))
         else chunk
         for chunk in chunks
     ]
+
+
+def _before_tail(words: RollWords, text: str, start: int, end: int) -> int:
+    """The end of a list with semicolons without what is told of it: `…; kè suối Nậm La, góp phần chống sạt lở`."""
+    last = text.rfind(";", start, end)
+    tail = words.tail_behind.search(text, last, end) if last >= 0 else None
+    return tail.start() if tail is not None else end
 
 
 def _before_told(words: RollWords, chunks: list[Chunk]) -> list[Chunk]:
@@ -202,7 +225,7 @@ def _join(
         return (0, 1) if is_last or kind == SMALL else (0, 0)
     if kind in (SMALL, LED, TAIL):
         return 0, 0
-    join = (1, 0) if is_last else (0, 1)
+    join = (1, 0) if is_last and not _COUNTED.search(piece) else (0, 1)
     if nature == NAMES:
         return _join_of_names(words, before[1], behind, join)
     if kind in _OWN or (nature == THINGS and kind == THING):

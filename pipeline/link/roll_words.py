@@ -37,6 +37,7 @@ class RollWords:
     sequel: re.Pattern[str]  # . Đó là các xã …
     again: re.Pattern[str]  # . Các HTX giải thể …
     reached: re.Pattern[str]  # xuống hỗ trợ các huyện A, B
+    some: re.Pattern[str]  # các, một, hai
     numeral: str  # pattern of a number in words, `một` too
     single: re.Pattern[str]  # 05 trạm y tế: a place has one
     points: re.Pattern[str]  # 05 chốt: each is a place
@@ -49,6 +50,7 @@ class RollWords:
     placed: re.Pattern[str]
     body: re.Pattern[str]
     tail: re.Pattern[str]  # …, đều trở về từ Lào
+    tail_behind: re.Pattern[str]  # the comma before any of both
     told: re.Pattern[str]  # the same behind proper names: …, tạo việc làm cho 215 lao động
     said: re.Pattern[str]  # a name, then what is told of it
     thing: re.Pattern[str]
@@ -133,6 +135,7 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
         ),
         again=re.compile(rf"[.;]\s+{alternation(map(capital, plural))}\s+"),
         reached=re.compile(rf"(?<!\w){plurals}\s+{typed}\s+(?=[{UPPER}])"),
+        some=re.compile(rf"{alternation([*plural, *rules.words('checks.roll.counts', 'checks.roll.one')])}(?!\w)"),
         numeral=alternation([*rules.words("checks.roll.counts"), *rules.words("checks.roll.one")]),
         single=re.compile(rf"\s*{alternation(rules.words('checks.roll.single'))}(?!\w)"),
         points=re.compile(rf"\s*{alternation(rules.words('checks.roll.points'))}(?!\w)"),
@@ -147,6 +150,9 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
         placed=re.compile(rf"{typed}\s+(?=[{UPPER}\d])"),
         body=re.compile(rf"{alternation(heads)}(?!\w)"),
         tail=re.compile(rf"{alternation(rules.words('checks.roll.closers'))}(?!\w)"),
+        tail_behind=re.compile(
+            rf",\s+{alternation(rules.words('checks.roll.closers', 'checks.roll.closers_of_names'))}(?!\w)"
+        ),
         told=re.compile(rf"{alternation(rules.words('checks.roll.closers_of_names'))}(?!\w)"),
         said=re.compile(rf"(?:{titled}\s+|{typed}\s+)*{names.name}(?=\s+[{LOWER}])"),
         thing=re.compile(rf"(?:{word}[\s-]+){{1,{MOST_BEFORE}}}[“\"]?[{UPPER}\d]"),
