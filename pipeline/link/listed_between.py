@@ -10,7 +10,7 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.model import Listing, Passage
 from pipeline.link.listed_spans import closing_bracket, paragraph_end
 from pipeline.link.listing_grammar import Grammar
-from pipeline.text import LOWER
+from pipeline.text import LOWER, UPPER
 
 REACH = 140  # characters between the count and the opening mark
 LONGEST_NAME = 110
@@ -23,6 +23,7 @@ LEAST_NOUNS, LONGEST_NOUN = 4, 5  # common nouns of a list, and words of one
 MANY, MOST_MISSING = 5, 2  # things in small letters, and how many of them may be missing
 LONGEST_THING = 7  # words of each
 SURE, UNSURE, SILENT = "", "unsure_names", "silent"
+_CAPITAL = re.compile(rf"[{UPPER}]")
 _NOUN = re.compile(rf"(?:\s+[{LOWER}]+){{0,2}}\s*")  # what is left of it
 
 
@@ -137,8 +138,14 @@ def _is_plain_list(grammar: Grammar, text: str, opened: _Opened, items: Sequence
 
 def _without_tail(grammar: Grammar, items: list[str]) -> list[str]:
     """`y tế và an ninh trật tự, giữ nguyên so với năm 2012`: what is told behind the last thing is none."""
-    if len(items) > 1 and grammar.closer.match(items[-1]) and grammar.named.match(items[0]):
-        items = items[:-1]  # …, Pơ Loong Chiến, đều trở về từ Lào
+    named = [at for at, item in enumerate(items) if grammar.named.match(item)]
+    if named[:1] == [0]:  # …, Pơ Loong Chiến, đều trở về từ Lào
+        first = named[-1] + 1
+        items = items[: next((at for at in range(first, len(items)) if grammar.closer.match(items[at])), len(items))]
+    told = [at for at, item in enumerate(items) if at > 1 and grammar.told.match(item)]
+    before = items[: told[0]] if told else []  # hồ Cửa Ông, đập Cầu Cau, góp phần …
+    if before and (all(map(_CAPITAL.search, before)) or len({item.split()[0] for item in before}) == 1):
+        items = before
     has_digit = [any(map(str.isdigit, item)) for item in items]
     is_tail = len(items) > MANY and has_digit[-1] and not any(has_digit[:-1])
     is_closed = is_tail and grammar.joint.search(items[-2]) is not None

@@ -13,6 +13,7 @@ from pipeline.text import LOWER, UPPER
 LONGEST_OPENING = 24  # characters of a sentence that begins with `Hai xã còn lại`
 _BRACKET = re.compile(r"\([^()]*\)")
 _DECIMAL = re.compile(r"(?<![\d,.])\d+,\d+(?![\d,])")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SEPARATOR = re.compile(r"[,;]")
 
 
@@ -34,6 +35,7 @@ class Names:
     parting: re.Pattern[str]
     begins: re.Pattern[str]  # a name, no count and no verb
     joint: re.Pattern[str]
+    whole: re.Pattern[str]  # names that hold a word of joining: HĐND và UBND
     several: re.Pattern[str]  # `các xã`, right before a list
     where: re.Pattern[str]  # `tại`, `tại xã`, right before a list
     group: re.Pattern[str]  # `và các xã vùng cao`: more than one thing, named as one
@@ -43,8 +45,13 @@ class Names:
     heads: re.Pattern[str]  # words that begin names of bodies: Trung tâm, Viện
 
     def items(self, inside: str, separator: str) -> list[str]:
-        """What stands between separators outside of brackets; the comma of `20,1` is none."""
-        told = _DECIMAL.sub(lambda match: match[0].replace(",", "."), _BRACKET.sub("", inside))
+        """What stands between separators outside of brackets and quotations; the comma of `20,1` is none.
+
+        Nor does what joins within a name (`Thông tin và Truyền thông`) join two.
+        """
+        told = _QUOTED.sub(lambda match: _SEPARATOR.sub(" ", match[0]), _BRACKET.sub("", inside))
+        told = _DECIMAL.sub(lambda match: match[0].replace(",", "."), told)
+        told = self.whole.sub(lambda match: self.joint.sub(" ", match[0]), told)
         return [item for item in told.split(separator) if item.strip()]
 
     def are_others(self, text: str, count: Figure, opening: re.Match[str]) -> bool:
@@ -175,6 +182,7 @@ def names_of(rules: Rulebook) -> Names:
         parting=re.compile(rf"\s*,\s*(?:{joints}\s+)?|\s+{joints}\s+"),
         begins=re.compile(rf"(?:{typed}\s+)?[{UPPER}]"),
         joint=re.compile(rf"\s+{joints}\s+"),
+        whole=re.compile(rf"(?<!\w){alternation(rules.words('checks.roll.wholes'))}(?!\w)"),
         several=re.compile(rf"(?<!\w){plural}\s+(?P<noun>[{LOWER}]+(?:,?\s+[{LOWER}]+){{0,3}})\s*$"),
         where=re.compile(rf"(?<!\w){at}(?:\s+{typed})?\s*$"),
         group=re.compile(rf"(?:^|[,;]|{joints})\s*{plural}\s+(?P<noun>{typed}|[{LOWER}]+)(?:\s+(?P<name>[{UPPER}]))?"),

@@ -39,6 +39,7 @@ class Grammar:
     tail: re.Pattern[str]  # …, y tế và an ninh trật tự, giữ nguyên so với năm trước
     held: re.Pattern[str]  # what is held somewhere: lớp, đợt
     closer: re.Pattern[str]  # …, đều trở về từ Lào
+    told: re.Pattern[str]  # the same behind proper names: …, tạo việc làm cho 215 lao động
     place_units: frozenset[str]
     place_nouns: frozenset[str]  # địa phương, địa bàn: any of these
     above: tuple[str, ...]  # type words of districts, then of provinces
@@ -134,6 +135,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         ),
         held=re.compile(rf"{alternation(rules.words('checks.listing.held'))}(?!\w)"),
         closer=re.compile(rf"\s*{alternation(rules.words('checks.roll.closers'))}(?!\w)"),
+        told=re.compile(rf"\s*{alternation(rules.words('checks.roll.closers', 'checks.roll.closers_of_names'))}(?!\w)"),
         place_units=frozenset(types),
         place_nouns=names.place_nouns,
         above=rules.words("checks.listing.above"),

@@ -11,6 +11,8 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.model import Listing, Passage
 from pipeline.link.listed_between import by_semicolons, opened
 from pipeline.link.listed_numbers import of_numbers
+from pipeline.link.listed_parts import part_finder
+from pipeline.link.listed_shared import holds, own_lists
 from pipeline.link.listed_spans import is_told
 from pipeline.link.listed_told import described, told
 from pipeline.link.listing_grammar import Grammar, grammar_of
@@ -34,35 +36,46 @@ def listing_finder(rules: Rulebook) -> ListingsOf:
     """The finder of counts with their names."""
     grammar = grammar_of(rules)
     words = roll_words(rules, grammar.names)
-    rolls = Rolls(words, grammar)
+    rolls, part_of = Rolls(words, grammar), part_finder(rules)
 
     def find(layout: Layout, passages: Sequence[Passage]) -> Iterator[Listing]:
         spelled = words.spelled.starts(layout.text)
         for at, passage in enumerate(passages):
-            counts = [t.figure for t in passage.tokens if t.figure is not None and _is_count(grammar, t.figure)]
+            figures = [part_of(layout.text, t.figure) for t in passage.tokens if t.figure is not None]
+            counts = [figure for figure in figures if _is_count(grammar, figure)]
             objects = _objects(grammar, passage, counts) if counts else set()
             counts += words.spelled.of(layout.text, passage.start, passage.end, spelled)
-            starts = [count.start for count in counts if count.start not in objects]
-            for index, count in enumerate(counts):
-                if count.start in objects:  # 02 xã đạt 19 tiêu chí: …
-                    continue
-                following = min((start for start in starts if start > count.start), default=passage.end)
-                listing = _named(grammar, layout, passage, counts[: index + 1], following)
-                if listing is not None and words.several_titles.match(layout.text, listing.start):
-                    listing = None  # các ông, bà A, B: the comma between the titles parts no names
-                if _is_settled(listing):
-                    roll = None
-                else:
-                    roll = rolls.of(layout.text, count, starts, passage.end)
-                    if roll is None and following == passage.end:
-                        roll = rolls.below(layout.text, count, passages, at)
-                    is_place = grammar.is_place(count)
-                    roll = roll or roll_before(words, layout.text, count, passage.start, starts, is_place=is_place)
-                found = roll if roll is not None and _is_better(roll, listing) else listing
-                if found is not None:
-                    yield found
+            if counts:
+                yield from own_lists(layout.text, _of_passage(rolls, layout, passages, at, (counts, objects)))
 
     return find
+
+
+def _of_passage(
+    rolls: Rolls, layout: Layout, passages: Sequence[Passage], at: int, told: tuple[Sequence[Figure], set[int]]
+) -> list[Listing]:
+    """The names of each count of the paragraph `at`; `told`: these, and where those begin that units reach."""
+    words, grammar, passage, (counts, objects) = rolls.words, rolls.grammar, passages[at], told
+    starts, listings = [count.start for count in counts if count.start not in objects], []
+    for index, count in enumerate(counts):
+        if count.start in objects:  # 02 xã đạt 19 tiêu chí: …
+            continue
+        following = min((start for start in starts if start > count.start), default=passage.end)
+        listing = _named(grammar, layout, passage, counts[: index + 1], following)
+        if listing is not None and words.several_titles.match(layout.text, listing.start):
+            listing = None  # các ông, bà A, B: the comma between the titles parts no names
+        if _is_settled(listing):
+            roll = None
+        else:
+            roll = rolls.of(layout.text, count, starts, passage.end)
+            if roll is None and following == passage.end:
+                roll = rolls.below(layout.text, count, passages, at)
+            is_place = grammar.is_place(count)
+            roll = roll or roll_before(words, layout.text, count, passage.start, starts, is_place=is_place)
+        found = roll if roll is not None and _is_better(roll, listing) else listing
+        if found is not None:
+            listings.append(found)
+    return listings
 
 
 def _named(
@@ -84,20 +97,16 @@ def _named(
     return listing if is_sure else replace(listing, doubt=SILENT)
 
 
-def _holds(listing: Listing) -> bool:
-    return listing.fewest <= listing.count.value <= listing.most
-
-
 def _is_settled(listing: Listing | None) -> bool:
     """Whether no roll can tell more: the names are as many as told, or surely are not."""
     if listing is None:
         return False
-    return listing.fewest == listing.most if _holds(listing) else listing.doubt == SURE
+    return listing.fewest == listing.most if holds(listing) else listing.doubt == SURE
 
 
 def _is_better(roll: Listing, listing: Listing | None) -> bool:
     """Whether a roll that holds, or surely does not, says more than the names: those may hold by an `và` of a name."""
-    return listing is None or not _holds(listing) or roll.doubt == SURE
+    return listing is None or not holds(listing) or roll.doubt == SURE
 
 
 def _is_mixed(grammar: Grammar, text: str, listing: Listing, starts: Sequence[int]) -> bool:

@@ -13,6 +13,7 @@ from pipeline.link.roll_words import RollWords
 REACH = 500  # characters
 SURE, SILENT = "", "silent"
 _START = re.compile(r"[.;:\n]\s+|^\s*")
+_BULLET = re.compile(r"[-–+*•]\s+")
 _CLOSED = re.compile(r"(?:\s+\w+){0,3}\s*\)")
 _NATURES = frozenset({NAMES, BODIES, ALIKE})
 
@@ -26,6 +27,8 @@ def roll_before(
         return None
     low = max(first, led.start() - REACH)
     start = max((match.end() for match in _START.finditer(text, low, led.start())), default=low)
+    bullet = _BULLET.match(text, start)
+    start = bullet.end() if bullet is not None else start
     if not (is_place or count.unit in text[low : led.start()]):  # tại xã A, xã B (03 lò)
         return None
     roll = _roll(words, text, start, led.start())

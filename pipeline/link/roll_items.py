@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.link.roll_chunks import Chunk, chunks_of, spans
 from pipeline.link.roll_words import (
     BODY,
     CAPITAL,
@@ -20,7 +21,7 @@ from pipeline.link.roll_words import (
     RollWords,
     first_word,
 )
-from pipeline.text import UPPER
+from pipeline.text import LOWER, UPPER
 
 NAMES, BODIES, ALIKE, THINGS, MEASURED = "names", "bodies", "alike", "things", "measured"
 LOOSE, SMALLS = "loose", "smalls"
@@ -28,28 +29,13 @@ STRICT = frozenset({NAMES, BODIES, ALIKE, THINGS})
 LONGEST = 110  # characters of an item
 LONGEST_SMALL = 14  # words of one in small letters
 FEWEST = 2
+FEWEST_CLOSED = 3  # names that a clause in small letters closes
 _PROPER = frozenset({NAME, TITLED, PLACE})
 _OWN = frozenset({TITLED, PLACE, BODY, QUOTED})  # kinds that a part of a name does not have
-_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 _MEASURED = re.compile(r"\d[^,;]*[^\W\d_%][^,;]*$|\d\s?%?\s*\)?$")
 _FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|[^\W\d_]+(?: [^\W\d_]+)?)$")
+_COUNTED = re.compile(rf"\s\d{{1,2}}\s+[{LOWER}]")  # … và toàn huyện có 04 bếp ăn
 _NAMED = re.compile(rf"\s[{UPPER}]")
-_QUOTES = {"“": "”", '"': '"'}
-
-
-class Chunk(NamedTuple):
-    """What stands between two separators; `pieces`: that, parted by `và`."""
-
-    text: str
-    start: int
-    end: int
-    pieces: tuple[str, ...]
-    kinds: tuple[str, ...]
-
-    @property
-    def kind(self) -> str:
-        """Of its first piece."""
-        return self.kinds[0]
 
 
 class Roll(NamedTuple):
@@ -69,19 +55,22 @@ def rolled(words: RollWords, text: str, start: int, end: int, separator: str) ->
     """The items of a text; `None` where they are none, or are too long for any."""
     titles = words.several_titles.match(text, start, end)
     first = titles.end() if titles is not None else start
-    chunks = _as_persons(words, _chunks(words, text, first, end, separator))
+    if separator == ";":
+        end = _before_tail(words, text, first, end)
+    chunks = chunks_of(words, text, first, end, separator)
     if not chunks or chunks[0].kind == LED:
         return None
     is_small = chunks[0].kind == SMALL
+    chunks = _as_persons(words, chunks if is_small else _before_told(words, chunks))
     is_all = is_small or all(_MEASURED.search(chunk.text) for chunk in chunks)
     kept = [chunk for chunk in chunks if chunk.kind != TAIL] if is_all else _listed(chunks)
-    if any(len(words.bare(chunk.text)) > LONGEST for chunk in kept):
+    if any(len(words.bare(chunk.text)) > LONGEST for chunk in kept) or (separator == ";" and len(kept) < FEWEST):
         return None
     if is_small and any(len(piece.split()) > LONGEST_SMALL for chunk in kept for piece in chunk.pieces):
         return None
     nature = _nature(words, kept)
     sure, may = _joins(words, kept, nature)
-    optional = 0 if is_small else _optional(kept, nature)
+    optional = 0 if is_small else _optional(kept, nature, separator)
     if separator == ";":
         own, within = _within(words, text, kept)
         sure, may = sure + own, may + within
@@ -92,9 +81,7 @@ def rolled(words: RollWords, text: str, start: int, end: int, separator: str) ->
         if sum(_joined(words, chunk, nature, is_last=True)) and not words.gathered.match(chunk.pieces[-1])
     ]
     fewest = len(kept) + sure - optional
-    is_closed = (
-        len(kept) == len(chunks) or sure > 0 or chunks[len(kept)].kind == TAIL or _is_told_of_all(chunks[len(kept)])
-    )
+    is_closed = len(kept) == len(chunks) or sure > 0 or _closes(words, chunks[len(kept)], kept, separator)
     if closing:  # A, B và C, D và E: a list may have ended before
         fewest, is_closed = min(fewest, closing[0] + FEWEST), False
     if most < FEWEST:
@@ -103,72 +90,68 @@ def rolled(words: RollWords, text: str, start: int, end: int, separator: str) ->
     return Roll(max(fewest, 1), most, start, kept[-1].end, nature, is_closed, kinds, pieces)
 
 
+def _closes(words: RollWords, chunk: Chunk, kept: Sequence[Chunk], separator: str) -> bool:
+    """Whether what stands behind the items is none: what is told of them, or behind names what no name begins with."""
+    if chunk.kind == TAIL or _is_told_of_all(chunk):
+        return True
+    if not _are_names(kept):
+        return False
+    is_plain = chunk.kind == SMALL and len(kept) >= FEWEST_CLOSED
+    may_go_on = words.open_end.search(chunk.text) or words.some.match(chunk.text)  # …, một cháu nhỏ; …, các hộ khác
+    return separator == ";" or (is_plain and not may_go_on)
+
+
 def _within(words: RollWords, text: str, chunks: Sequence[Chunk]) -> tuple[int, int]:
     """How many more items stand behind commas in the chunks for sure, and how many may.
 
     `cảnh cáo đồng chí A, đồng chí B; khiển trách đồng chí C` are three; `Tiểu học Nà Mò, Bản Cắm; THCS Bản Lầu` two
     or three.
     """
-    parts = [[text[low:high].strip() for low, high in _spans(text, c.start, c.end, ",")] for c in chunks]
-    more = sum(len(each) - 1 for each in parts)
+    parts = [[text[low:high].strip() for low, high in spans(text, c.start, c.end, ",")] for c in chunks]
+    pairs = zip(chunks, parts, strict=True)
+    more = sum(_may_be_item(words, chunk, piece) for chunk, each in pairs for piece in each[1:])
     are_persons = all(words.called.search(each[0]) and all(map(words.titled.match, each[1:])) for each in parts)
     return (more, 0) if are_persons else (0, more)
 
 
-def _chunks(words: RollWords, text: str, start: int, end: int, separator: str) -> list[Chunk]:
-    made = []
-    for low, high in _spans(text, start, end, separator):
-        raw = text[low:high]
-        if not raw.strip():
-            continue
-        at = low + len(raw) - len(raw.lstrip())
-        told = words.joint.sub("", f" {raw.strip()}", count=1) if words.joint.match(f" {raw.strip()}") else raw.strip()
-        pieces = tuple(piece.strip() for piece in _pieces(words, told) if piece.strip())
-        if pieces:
-            made.append(Chunk(told, at, low + len(raw.rstrip()), pieces, tuple(map(words.kind_of, pieces))))
-    return made
+def _may_be_item(words: RollWords, chunk: Chunk, piece: str) -> bool:
+    """Not `SN 1985` behind a person, nor `chi ngân sách` in `Nghị quyết về dự toán thu, chi ngân sách`."""
+    kind = words.kind_of(piece)
+    if chunk.kind in (NAME, TITLED):
+        return kind in (NAME, TITLED) and not any(map(str.isdigit, piece))
+    return chunk.kind == SMALL or kind not in (SMALL, LED, TAIL)
 
 
 def _as_persons(words: RollWords, chunks: list[Chunk]) -> list[Chunk]:
-    """`Đoàn Thị Xuân` among names of persons is one, though bodies begin so."""
+    """Among names `Đoàn Thị Xuân` is one, though bodies begin so, and `Anh Sơn`, though a person's title does."""
     names = sum(chunk.kind in _PROPER for chunk in chunks)
-    if names * 2 <= len(chunks) or names == len(chunks):
+    if names * 2 <= sum(chunk.kind != TAIL for chunk in chunks):
         return chunks
+    are_plain = sum(chunk.kind == NAME for chunk in chunks) * 2 > len(chunks)
+    titles = any(chunk.kind == TITLED and chunk.text[0].islower() for chunk in chunks)
+    other = {BODY, TITLED} if are_plain and not titles else {BODY}
     return [
         chunk._replace(kinds=(NAME, *chunk.kinds[1:]))
-        if chunk.kind == BODY and words.names.pure.fullmatch(words.bare(chunk.pieces[0]))
+        if chunk.kind in other and words.names.pure.fullmatch(words.bare(chunk.pieces[0]))
         else chunk
         for chunk in chunks
     ]
 
 
-def _spans(text: str, start: int, end: int, separator: str) -> list[tuple[int, int]]:
-    """Between separators that stand in no bracket, no quotation and no decimal."""
-    spans, depth, quote, low = [], 0, "", start
-    for at in range(start, end):
-        mark = text[at]
-        if quote:
-            quote = "" if mark == quote else quote
-        elif mark in _QUOTES:
-            quote = _QUOTES[mark]
-        elif mark in "()":
-            depth += 1 if mark == "(" else -1
-        elif mark == separator and depth <= 0 and not _DECIMAL.match(text, at):
-            spans.append((low, at))
-            low = at + 1
-    return [*spans, (low, end)]
+def _before_tail(words: RollWords, text: str, start: int, end: int) -> int:
+    """The end of a list with semicolons without what is told of it: `…; kè suối Nậm La, góp phần chống sạt lở`."""
+    last = text.rfind(";", start, end)
+    tail = words.tail_behind.search(text, last, end) if last >= 0 else None
+    return tail.start() if tail is not None else end
 
 
-def _pieces(words: RollWords, text: str) -> list[str]:
-    """Parted by `và`, but not within a bracket, a quotation or a name that holds one."""
-    taken = [match.span() for match in words.whole.finditer(text)]
-    taken += [match.span() for match in re.finditer(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"", text)]
-    pieces, low = [], 0
-    for match in words.joint.finditer(text):
-        if not any(first < match.end() and match.start() < last for first, last in taken):
-            pieces.append(text[low : match.start()])
-            low = match.end()
-    return [*pieces, text[low:]]
+def _before_told(words: RollWords, chunks: list[Chunk]) -> list[Chunk]:
+    """With what is told of them all as a tail: `…, HTX mộc Yên Hòa, tạo việc làm cho 215 lao động`."""
+    kinds = [chunk.kind for chunk in chunks]
+    own = kinds[: kinds.index(LED)] if LED in kinds else kinds  # …, mỗi sân 185 triệu đồng, và 04 hệ thống đặt tại A
+    first = 1 + max((at for at, kind in enumerate(own) if kind in _PROPER | _OWN), default=0)
+    at = next((at for at in range(first, len(chunks)) if words.told.match(chunks[at].text)), len(chunks))
+    return [chunk if index < at else chunk._replace(kinds=(TAIL,)) for index, chunk in enumerate(chunks)]
 
 
 def _listed(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -242,7 +225,7 @@ def _join(
         return (0, 1) if is_last or kind == SMALL else (0, 0)
     if kind in (SMALL, LED, TAIL):
         return 0, 0
-    join = (1, 0) if is_last else (0, 1)
+    join = (1, 0) if is_last and not _COUNTED.search(piece) else (0, 1)
     if nature == NAMES:
         return _join_of_names(words, before[1], behind, join)
     if kind in _OWN or (nature == THINGS and kind == THING):
@@ -255,16 +238,16 @@ def _join_of_names(words: RollWords, left: str, behind: tuple[str, str], join: t
     """`Nậm Chảy và Thanh Bình đã hoàn thành`: what joins two names."""
     piece, kind = behind
     if kind not in _PROPER | {QUOTED, BODY} and words.said.match(piece) is None:
-        return 0, 0
+        return 0, int(kind == CAPITAL and join[0])  # … và VSIP Nghệ An
     return join if left in _PROPER | {QUOTED} else (0, 1)
 
 
-def _optional(chunks: Sequence[Chunk], nature: str) -> int:
+def _optional(chunks: Sequence[Chunk], nature: str, separator: str) -> int:
     """Chunks that may be a part of the item before: `Công ty Xây dựng, Thương mại A`, `ông A, Phó Chủ tịch`."""
     kinds = [chunk.kind for chunk in chunks]
     bare = sum(_FIGURE.search(chunk.text) is None for chunk in chunks)
-    if 0 < bare < len(chunks) and _FIGURE.search(chunks[-1].text):  # Trung tâm Vân Hồ, phố Hoa Lư 17 tỷ đồng
-        return bare
+    if separator == "," and 0 < bare < len(chunks) and _FIGURE.search(chunks[-1].text):
+        return bare  # Trung tâm Vân Hồ, phố Hoa Lư 17 tỷ đồng
     if nature == LOOSE:
         weak = {NAME, CAPITAL} if kinds.count(TITLED) + kinds.count(BODY) >= FEWEST else set()
         return sum(kind in weak for kind in kinds)

@@ -30,12 +30,19 @@ class RollWords:
     lasting: re.Pattern[str]  # things that are listed by name in brackets
     owners: re.Pattern[str]  # các hộ: A, B
     no_at: re.Pattern[str]  # trực thuộc
+    toward: re.Pattern[str]  # … đi A, B: before a name
+    manifold: re.Pattern[str]  # 04 ý kiến của ông A, bà B: one may have several
     led: re.Pattern[str]  # … là 03 xã, … (03 xã)
     direct: re.Pattern[str]  # 03 bị cáo Sồng A Chua
     sequel: re.Pattern[str]  # . Đó là các xã …
+    again: re.Pattern[str]  # . Các HTX giải thể …
+    reached: re.Pattern[str]  # xuống hỗ trợ các huyện A, B
+    some: re.Pattern[str]  # các, một, hai
+    numeral: str  # pattern of a number in words, `một` too
+    single: re.Pattern[str]  # 05 trạm y tế: a place has one
+    points: re.Pattern[str]  # 05 chốt: each is a place
     open_end: re.Pattern[str]
     joint: re.Pattern[str]
-    whole: re.Pattern[str]  # names that hold a word of joining: HĐND và UBND
     gathered: re.Pattern[str]  # các xã A, các ông: A
     titled: re.Pattern[str]
     several_titles: re.Pattern[str]  # các ông, bà: A, B
@@ -43,6 +50,8 @@ class RollWords:
     placed: re.Pattern[str]
     body: re.Pattern[str]
     tail: re.Pattern[str]  # …, đều trở về từ Lào
+    tail_behind: re.Pattern[str]  # the comma before any of both
+    told: re.Pattern[str]  # the same behind proper names: …, tạo việc làm cho 215 lao động
     said: re.Pattern[str]  # a name, then what is told of it
     thing: re.Pattern[str]
     suffix: re.Pattern[str]
@@ -61,7 +70,7 @@ class RollWords:
         for pattern, kind in ((self.tail, TAIL), (self.titled, TITLED), (self.placed, PLACE), (self.body, BODY)):
             if pattern.match(bare):
                 return kind
-        is_name = self.names.pure.fullmatch(bare) is not None
+        is_name = self.names.pure.fullmatch(bare) is not None and not (bare.isdigit() and piece[-1].isalpha())
         if is_name or bare[0].isdigit():
             return NAME if is_name else LED
         is_thing = self.thing.match(bare) is not None
@@ -101,7 +110,7 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
         names=names,
         opener=re.compile(
             rf"(?=[:({first_letters((*opening, *telling, *standing))}])"  # at a glance: it takes half of the time
-            rf"(?:(?P<colon>:)|(?P<bracket>\()|(?<!\w)(?:(?P<opens>{opens})|(?P<tells>{tells})|(?P<at>{at}))(?!\w))"
+            rf"(?:(?P<colon>:)|(?P<bracket>\()|(?<!\w)(?:(?P<opens>{opens})(?!\s*:)|(?P<tells>{tells})|(?P<at>{at}))(?!\w))"
         ),
         opened=re.compile(rf"(?<!\w){opens}\s*$"),
         opening=re.compile(rf"(?<!\w){alternation((*opening, *sequels))}(?!\w)"),
@@ -116,17 +125,24 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
         lasting=re.compile(rf"{alternation(rules.words('checks.roll.lasting'))}(?!\w)"),
         owners=re.compile(rf"\s*{plurals}\s+{owners}(?!\w)"),
         no_at=re.compile(rf"(?<!\w){alternation(rules.words('checks.roll.no_at'))}\s*$"),
+        toward=re.compile(rf"(?<!\w){alternation((*rules.words('checks.roll.toward'), *standing))}(?!\w)"),
+        manifold=re.compile(rf"\s*{alternation(rules.words('checks.roll.manifold'))}(?!\w)"),
         led=re.compile(rf"(?:(?P<bracket>\()\s*|\s{alternation(rules.words('checks.roll.told_so'))}\s+)$"),
         direct=re.compile(rf"(?:\s+{word}){{0,3}}?\s+(?=[{UPPER}“\"])"),
         sequel=re.compile(
             rf"\.\s+(?:{plurals}\s+(?:{word}\s+){{1,4}})?{alternation([*sequels, *map(capital, sequels)])}(?!\w)"
             rf"(?:\s+{plurals}(?:,?\s+{word}){{1,3}}\s*:)?\s*:?"
         ),
+        again=re.compile(rf"[.;]\s+{alternation(map(capital, plural))}\s+"),
+        reached=re.compile(rf"(?<!\w){plurals}\s+{typed}\s+(?=[{UPPER}])"),
+        some=re.compile(rf"{alternation([*plural, *rules.words('checks.roll.counts', 'checks.roll.one')])}(?!\w)"),
+        numeral=alternation([*rules.words("checks.roll.counts"), *rules.words("checks.roll.one")]),
+        single=re.compile(rf"\s*{alternation(rules.words('checks.roll.single'))}(?!\w)"),
+        points=re.compile(rf"\s*{alternation(rules.words('checks.roll.points'))}(?!\w)"),
         open_end=re.compile(rf"\.\.|…|(?<!\w){not_open}{alternation(open_ends)}(?!\w)"),
         joint=re.compile(rf"\s+{joint}\s+"),
-        whole=re.compile(rf"(?<!\w){alternation(rules.words('checks.roll.wholes'))}(?!\w)"),
         gathered=re.compile(
-            rf"{plurals}\s+{word}(?:,?\s+{word}){{0,3}}?\s*:?\s+(?=[{UPPER}\d“\"]|{titled}\s+[{UPPER}])"
+            rf"(?:{alternation(heads)}(?:\s+\w+){{0,4}}?\s+)?{plurals}\s+{word}(?:,?\s+{word}){{0,3}}?\s*:?\s+(?=[{UPPER}\d“\"]|{titled}\s+[{UPPER}])"
         ),
         titled=re.compile(rf"(?:{titled}\.?\s+)+(?=[{UPPER}])"),
         several_titles=re.compile(rf"\s*(?:{plurals}\s+)?{titled}(?:,\s*{titled})+\s*:?\s+(?=[{UPPER}])"),
@@ -134,8 +150,12 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
         placed=re.compile(rf"{typed}\s+(?=[{UPPER}\d])"),
         body=re.compile(rf"{alternation(heads)}(?!\w)"),
         tail=re.compile(rf"{alternation(rules.words('checks.roll.closers'))}(?!\w)"),
+        tail_behind=re.compile(
+            rf",\s+{alternation(rules.words('checks.roll.closers', 'checks.roll.closers_of_names'))}(?!\w)"
+        ),
+        told=re.compile(rf"{alternation(rules.words('checks.roll.closers_of_names'))}(?!\w)"),
         said=re.compile(rf"(?:{titled}\s+|{typed}\s+)*{names.name}(?=\s+[{LOWER}])"),
-        thing=re.compile(rf"(?:{word}[ -]+){{1,{MOST_BEFORE}}}[“\"]?[{UPPER}\d]"),
+        thing=re.compile(rf"(?:{word}[\s-]+){{1,{MOST_BEFORE}}}[“\"]?[{UPPER}\d]"),
         suffix=re.compile(
             rf"\s*(?:\([^()]*\)|\s[-–]\s[^,;]*|:?\s(?:{word}\s){{0,3}}\d[\d.,]*\s?(?:%|{word}(?:\s{word}){{0,2}}|m[23²³]))\s*$"
         ),

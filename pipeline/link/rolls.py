@@ -7,45 +7,34 @@ sentence; how its items are built tells how many there are, and how sure that is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Listing, Passage
 from pipeline.link.listed_spans import closing_bracket
 from pipeline.link.listing_grammar import Grammar
 from pipeline.link.roll_bullets import is_of_lines, lines_below
-from pipeline.link.roll_items import ALIKE, BODIES, MEASURED, NAMES, STRICT, Roll, rolled
+from pipeline.link.roll_frames import AT, BRACKET, COLON, DIRECT, OPENS, REACH, SENTENCE, TELLS, Frame, end_of, frames
+from pipeline.link.roll_items import ALIKE, BODIES, MEASURED, NAMES, STRICT, THINGS, Roll, rolled
 from pipeline.link.roll_words import PLACE, TITLED, RollWords, first_word
 from pipeline.text import UPPER
 
-REACH = 220  # characters between a count and its roll
 LONGEST = 1200  # characters of a roll
+PLAIN = frozenset({NAMES, BODIES})
 FEWEST, FEWEST_SMALL = 2, 4
 FEWEST_BESIDE = 3  # items in brackets behind things
-COLON, BRACKET, OPENS, TELLS, AT, DIRECT, SEQUEL = "colon", "bracket", "opens", "tells", "at", "direct", "sequel"
 QUALIFIED = frozenset({COLON, BRACKET, OPENS, TELLS})  # behind `tiêu biểu` they open a roll of all
 SURE, SILENT = "", "silent"
 MOST_UNMARKED = 4  # items that a roll of so many may lack, or that `và` parts
 # From how many on a roll may lack so many more: a slip is of a name or two.
 MOST_APART = ((13, 3), (6, 2), (0, 1))
-_SENTENCE = re.compile(r"\.(?=\s|$)|\n\s*\n")
 _NUMBER = re.compile(r"\S+\s*")
-_BARE = re.compile(r"\(\d{1,2}\)")
+_BARE = re.compile(r"\(\d{1,2}\)(?!\s+\w)")
 _NUMBERED = re.compile(rf"[{UPPER}][^\d]*\s\d{{1,2}}$")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _WHOLE = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]?\d)")
 _CLAUSE = re.compile(r"\.(?=\s|$)|\n\s*\n|;(?=\s)")
-
-
-class Frame(NamedTuple):
-    """What opens a roll: its kind, and where the roll begins; `head`: the words between the count and the opener."""
-
-    kind: str
-    start: int
-    head: str
-    opener: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +48,13 @@ class Rolls:
         """`others`: where other counts begin; `limit`: the end of the paragraph."""
         if count.value < FEWEST or not self._may_be_listed(text, count, limit):
             return None
-        for frame in self._frames(text, count, limit):
-            roll = self._roll(text, frame, count, limit)
-            if roll is not None:
-                return self._judged(text, count, frame, roll, others)
+        is_found = False
+        for frame in frames(self.words, text, count, limit):
+            roll = self._roll(text, frame, count, limit) if frame.since or not is_found else None
+            is_found = is_found or roll is not None
+            judged = self._judged(text, count, frame, roll, others) if roll is not None else None
+            if judged is not None:
+                return judged
         return None
 
     def _may_be_listed(self, text: str, count: Figure, limit: int) -> bool:
@@ -78,7 +70,7 @@ class Rolls:
         """The lines below the paragraph `at`, where that ends with a colon and this count is its last."""
         limit = passages[at].end
         end = len(text[:limit].rstrip())
-        if text[end - 1 : end] != ":" or count.end + REACH < end or _SENTENCE.search(text, count.end, end):
+        if text[end - 1 : end] != ":" or count.end + REACH < end or SENTENCE.search(text, count.end, end):
             return None
         lines = lines_below(text, passages, at)
         if lines is None or not is_of_lines(text, count, lines):
@@ -95,30 +87,13 @@ class Rolls:
         )
         return replace(listing, doubt=SURE) if is_sure else None
 
-    def _frames(self, text: str, count: Figure, limit: int) -> Iterator[Frame]:
-        """All that may open a roll, in reading order; then the next sentence."""
-        end = _end(_SENTENCE, text, count.end, limit)
-        direct = self.words.direct.match(text, count.end, end)
-        if direct is not None:
-            yield Frame(DIRECT, direct.end(), direct[0])
-        near = min(end, count.end + REACH)
-        for match in self.words.opener.finditer(text, count.end, near):
-            head = text[count.end : match.start()]
-            if ";" in head or head.count("(") > head.count(")"):
-                continue
-            kind = match.lastgroup or ""
-            yield Frame(kind, match.end(), head, match[0])
-        sequel = self.words.sequel.match(text, end, limit)
-        if sequel is not None and end - count.end < REACH:
-            yield Frame(SEQUEL, sequel.end(), text[count.end : end])
-
     def _roll(self, text: str, frame: Frame, count: Figure, limit: int) -> Roll | None:
         """The roll behind an opener, by semicolons or by commas: the one that is nearer to the count."""
         start, last = frame.start, min(limit, frame.start + LONGEST)
         if frame.kind == BRACKET:
             ends = [closing_bracket(text, start, last)] * 2
         else:
-            ends = [_end(_CLAUSE, text, start, last), _end(_SENTENCE, text, start, last)]
+            ends = [end_of(_CLAUSE, text, start, last), end_of(SENTENCE, text, start, last)]
         found = []
         for separator, end in zip(",;", ends, strict=True):
             if end <= start or (separator == ";" and ";" not in text[start:end]):
@@ -136,6 +111,8 @@ class Rolls:
                 roll = roll._replace(fewest=max(1, roll.fewest - foreign))
             if roll is not None and self._is_roll(text, frame, count, roll):
                 found.append(roll)
+        if found and found[0].nature in PLAIN and found[0].is_closed:  # các đồng chí A, B và C; bổ nhiệm mới 9 đồng chí
+            found = [roll for roll in found if roll.nature in STRICT]
         return min(found, key=lambda roll: _apart(count, roll), default=None)
 
     def _before_tail(self, text: str, start: int, end: int) -> int:
@@ -144,7 +121,8 @@ class Rolls:
     def _is_roll(self, text: str, frame: Frame, count: Figure, roll: Roll) -> bool:
         """Whether what is read behind an opener may be the items at all."""
         inside = text[roll.start : roll.end]
-        if self.words.open_end.search(inside) or self.words.is_open(roll.pieces) or _is_sum(inside, count):
+        is_open = self.words.open_end.search(inside) or self.words.is_open(roll.pieces)
+        if is_open or _is_sum(inside, count, len(roll.pieces)):
             return False
         if (
             roll.nature == NAMES
@@ -168,12 +146,18 @@ class Rolls:
             apart <= allowed
             and roll.most >= FEWEST
             and (roll.is_closed or self._is_told_one_each(text, count, roll))
-            and not any(count.end <= at < roll.start for at in others)
+            and not any(max(frame.since, count.end) <= at < roll.start for at in others)
             and self._is_of(text, count, frame, roll)
             and self._is_enough(count, frame, roll)
+            and not self._has_counts(text[roll.start : roll.end], count)
             and not self.grammar.names.are_left(text, roll.end, count, lacking=int(count.value) - roll.most)
         )
         return Listing(count, roll.start, roll.end, roll.fewest, roll.most, SURE) if is_sure else None
+
+    def _has_counts(self, inside: str, count: Figure) -> bool:
+        """`05 lớp. Đó là hai lớp cho cán bộ, một lớp kế toán …`: items that are several of the things."""
+        noun = re.escape(count.unit.split(maxsplit=1)[0])
+        return re.search(rf"(?<!\w){self.words.numeral}\s+{noun}(?!\w)", inside) is not None
 
     def _is_of(self, text: str, count: Figure, frame: Frame, roll: Roll) -> bool:
         """Whether the items are what is counted, not where it happens, nor some of it."""
@@ -216,6 +200,13 @@ class Rolls:
     def _is_one_each(self, text: str, count: Figure, frame: Frame, roll: Roll) -> bool:
         """Whether one of the things is of each: `05 căn thuộc các hộ: ông A, …`, `07 CĐCS tại các nhà máy: …`."""
         if count.value - roll.most != 1:
+            return False
+        noun = _noun_at(text, count)
+        if self.words.points.match(text, noun) and roll.nature in (BODIES, THINGS):
+            return True
+        if self.words.single.match(text, noun) and roll.nature == NAMES:
+            return True
+        if self.words.manifold.match(text, noun):
             return False
         several = self.grammar.names.several.search(frame.head)
         owned = text[roll.start : roll.end] if several is None else several[0]
@@ -262,7 +253,7 @@ def _noun_at(text: str, count: Figure) -> int:
     return number.end() if number else count.start
 
 
-def _is_sum(inside: str, count: Figure) -> bool:
+def _is_sum(inside: str, count: Figure, number: int) -> bool:
     """Whether the items have shares of the count: `04 vụ: Tân An 1 vụ, Tân Phú 2 vụ, Bến Lức 1 vụ`, `A (2), B (2)`."""
     if not any(map(str.isdigit, inside)):
         return False
@@ -270,9 +261,4 @@ def _is_sum(inside: str, count: Figure) -> bool:
     if re.search(rf"\d\s+{re.escape(noun)}(?!\w)", inside) or _BARE.search(inside):
         return True
     told = [int(number) for number in _WHOLE.findall(inside)]
-    return len(told) >= FEWEST and sum(told) == count.value
-
-
-def _end(pattern: re.Pattern[str], text: str, start: int, limit: int) -> int:
-    match = pattern.search(text, start, limit)
-    return match.start() if match else limit
+    return len(told) >= max(FEWEST, number) and sum(told) == count.value
