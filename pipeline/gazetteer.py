@@ -80,6 +80,11 @@ class Gazetteer:
         self.district_of = lru_cache(MOST_KEPT)(self._district_of)
         self.chain = lru_cache(MOST_KEPT)(self._chain)
 
+    def warm(self) -> None:
+        """Make what is made when it is first asked for."""
+        self._unmarked()
+        self._fitting = self._types_below()
+
     def names(self) -> Iterable[str]:
         """Every name and alias, as a key."""
         return self._by_name
