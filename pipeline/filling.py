@@ -55,7 +55,7 @@ WORTH_SAVING = 4.0
 FIRST_SAVING = 0.4
 SHARE_SAVING = 0.25
 # Imported once in the fork server, for all workers: 0.6 s each that a worker which replaces a crashed one is spared.
-PRELOAD = ("pipeline.work", "pipeline.stages")
+PRELOAD = ("pipeline.work", "pipeline.stages", "pipeline.read.plain")
 READY = "pipeline.ready"  # of the shipped rules also what each worker would compile: 0.8 s
 
 

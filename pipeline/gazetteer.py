@@ -14,6 +14,7 @@ from pipeline.text import UPPER, old_tones, without_marks
 REFORM = "2025-07-01"  # two levels instead of three: Luật 72/2025/QH15; Nghị quyết 202/2025/QH15 for the provinces
 FIRST_KNOWN = "2019-07-01"  # the first day whose communes the gazetteer holds: of before only districts are known
 LAST_OF_THREE = "2025-06-30"  # the last day of three levels
+MOST_NAMES = 1 << 16  # whose keys and levels are kept
 ANY_LEVEL = ("district", "province", "commune")  # what a bare name can be, most likely first
 # A capitalised syllable: Sơn, M'gar, H’leo, Đắk; in capitals too. Names go on over blanks, one line end, and hyphens.
 APOSTROPHES = "'’ʼ`´‘"
@@ -24,7 +25,7 @@ _JOINTS = re.compile(r"\s*[-–]\s*")
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(MOST_NAMES)
 def name_key(name: str) -> str:
     """One spelling of a name: lower case, one tone placement, hyphens without blanks, numbers without leading zeros."""
     text = _JOINTS.sub("-", " ".join(name.translate(_ONE_APOSTROPHE).split()))
@@ -79,6 +80,13 @@ class Gazetteer:
         self.province_of = lru_cache(MOST_KEPT)(self._province_of)
         self.district_of = lru_cache(MOST_KEPT)(self._district_of)
         self.chain = lru_cache(MOST_KEPT)(self._chain)
+        self.today = lru_cache(MOST_KEPT)(self._today)
+        self.levels = lru_cache(MOST_NAMES)(self._levels_of)
+
+    def warm(self) -> None:
+        """Make what is made when it is first asked for."""
+        self._unmarked()
+        self._fitting = self._types_below()
 
     def names(self) -> Iterable[str]:
         """Every name and alias, as a key."""
@@ -115,7 +123,7 @@ class Gazetteer:
             self._syllables = frozenset(syllable for key in self._bare for syllable in key.split())
         return self._bare
 
-    def levels(self, name: str) -> frozenset[str]:
+    def _levels_of(self, name: str) -> frozenset[str]:
         """Levels of all units that ever had the name."""
         return self._levels.get(name_key(name), NONE)
 
@@ -268,12 +276,12 @@ class Gazetteer:
             row.name if row.level == "commune" else "",
         )
 
-    def today(self, row: PlaceRow) -> list[PlaceRow]:
+    def _today(self, row: PlaceRow) -> tuple[PlaceRow, ...]:
         """Units that hold the unit's land since the reform; several if it was divided, none if it is not known."""
         if not row.valid_to:
-            return [row]
+            return (row,)
         found = (r for code in row.successors for r in self._by_code.get(code, ()) if not r.valid_to)
-        return list({r.code: r for r in found if r.level in {row.level, "commune"}}.values())
+        return tuple({r.code: r for r in found if r.level in {row.level, "commune"}}.values())
 
 
 def is_valid(row: PlaceRow, day: str) -> bool:

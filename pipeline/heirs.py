@@ -18,7 +18,7 @@ def heirs(gazetteer: Gazetteer, row: PlaceRow, day: str) -> tuple[PlaceRow, ...]
     """Units of today for one as it was on the day; none where the source does not tell them all."""
     today = gazetteer.today(row)
     if today or row.level == "province":
-        return tuple(today)
+        return today
     if row.level == "district":
         return _of_district(gazetteer, row, day)
     district = gazetteer.district_of(row, day)

@@ -17,7 +17,7 @@ _SYLLABLES = re.compile(rf"[^\W\d_]+(?:[ ][^\W\d_]+){{1,{MOST_SYLLABLES - 1}}}")
 
 
 @cache
-def _words() -> frozenset[str]:
+def words() -> frozenset[str]:
     """All words of the list; none when it is not there."""
     spec = find_spec("underthesea")
     folders = spec.submodule_search_locations if spec else None
@@ -33,7 +33,7 @@ def compound_end(text: str, start: int) -> int:
     found = _SYLLABLES.match(text, start)
     phrase = found[0] if found else ""
     while " " in phrase:
-        if phrase in _words() and phrase.islower():
+        if phrase in words() and phrase.islower():
             return start + len(phrase)
         phrase = phrase.rpartition(" ")[0]
     return start

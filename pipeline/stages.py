@@ -21,6 +21,7 @@ from pipeline.find.quantities import quantity_finder
 from pipeline.find.spelled_amounts import spelled_amount_finder
 from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.laps import Lap, unmeasured
+from pipeline.lexicon import words
 from pipeline.link.as_printed import SpellingsOf, spelling_reader
 from pipeline.link.citations import Linker, citation_linker, without_own_number
 from pipeline.link.evidence import evidence
@@ -47,6 +48,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.segment import segmenter
 from pipeline.segment.headtables import head_opener
 from pipeline.sentences import sentence_finder
+from pipeline.starts import letters_like
 from pipeline.text import OffsetMap, clean
 from pipeline.unforeseen import unforeseen
 from pipeline.unsureheads import problems_of as told_heads
@@ -98,6 +100,13 @@ def stages_of(rules: Rulebook) -> Stages:
     if rules.digest not in _MADE:
         _MADE[rules.digest] = _compile(rules)
     return _MADE[rules.digest]
+
+
+def warm(rules: Rulebook) -> None:
+    """Make what documents would make when first they ask for it, so that workers share it and none waits for it."""
+    stages_of(rules).gazetteer.warm()
+    words()
+    letters_like(r"\w")
 
 
 def named_entities(sentence: str) -> list[tuple[str, str]]:

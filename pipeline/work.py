@@ -95,10 +95,11 @@ class Outcome:
 
 def prepare(rules: Path | None) -> None:
     """Load and compile once what every document of this worker needs, and keep it out of the collector's rounds."""
-    from pipeline.stages import stages_of
+    import pipeline.read.plain  # noqa: F401 - PDFs need nearly all of it, too
+    from pipeline.stages import warm
 
     hush_libraries()
-    stages_of(load_rules(rules))
+    warm(load_rules(rules))
     gc.freeze()  # 16,000 rows of the gazetteer live for ever: walking them was a tenth of all time
     gc.set_threshold(YOUNG_OBJECTS)
     gc.enable()  # pipeline.engine.start

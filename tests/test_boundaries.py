@@ -329,3 +329,9 @@ def test_an_import_loads_nothing_heavy(module):
     ).stdout.split()
     assert "pipeline" in loaded
     assert set(loaded) & HEAVY == set()
+
+
+def test_reading_texts_loads_no_pdfium():
+    code = "import sys, pipeline.read.plain; print('pypdfium2' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert told == "False\n"

@@ -21,8 +21,8 @@ def test_the_longest_compound(text, compound):
 
 def test_without_the_list_nothing_fails(monkeypatch):
     monkeypatch.setattr(lexicon, "find_spec", lambda _: None)
-    lexicon._words.cache_clear()
+    lexicon.words.cache_clear()
     try:
         assert lexicon.compound_end("dữ liệu đất đai", 0) == 0
     finally:
-        lexicon._words.cache_clear()
+        lexicon.words.cache_clear()

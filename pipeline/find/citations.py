@@ -86,9 +86,9 @@ def _members_before(grammar: CitationGrammar, text: str, last: Mention) -> Itera
 def _bare(grammar: CitationGrammar, text: str) -> Iterator[Mention]:
     """Numbers without a symbol, right after a type: `Nghị quyết 11`, `Kế hoạch số 25`."""
     for start in digit_starts(text):
-        before = text[max(0, start - BARE_REACH) : start]
-        if before[-1:] not in BARE_BEFORE or not before:
+        if not start or text[start - 1] not in BARE_BEFORE:
             continue
+        before = text[max(0, start - BARE_REACH) : start]
         word = before.rsplit(maxsplit=1)[-1:]
         if not word or word[0].casefold().rstrip(":") not in grammar.last_words:
             continue

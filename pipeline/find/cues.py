@@ -200,6 +200,8 @@ def _by_first_letter(words: Iterable[str]) -> str:
 
 def mark_at(text: str, at: int) -> Mark:
     """The list mark that opens at an offset; kind "" for none."""
+    if text[at : at + 1].isupper() and text[at + 1 : at + 2].islower():
+        return _NO_MARK  # a word, as mostly
     match = _ITEM.match(text, at, at + 16)
     if match is None:
         return _NO_MARK

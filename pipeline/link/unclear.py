@@ -47,6 +47,7 @@ MOST_FIGURES = 0.6  # of a column's cells
 _GROUPS = {mark: re.compile(rf"{re.escape(mark)}\d{{3}}(?![\d.,/])") for mark in ".,"}
 _PERCENT = re.compile(r"[.,](?<=\d.)\d{3}(?=\s?%)")
 _WHOLE = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}$")
+MARKS = frozenset(".,/")  # within a figure
 REACH = 4  # characters before the mark: three figures and what stands before them
 
 
@@ -93,11 +94,13 @@ def _two_ways(rules: Rulebook) -> re.Pattern[str]:
 
 
 def _figures_and_brackets(text: str) -> Iterator[int]:
-    """Where figures begin, and before them the brackets that they begin in."""
+    """Where figures begin, and before them the brackets that they begin in; not where a longer one goes on."""
     for at in digit_starts(text):
-        if at and text[at - 1] == "(":
+        before = text[at - 1] if at else ""
+        if before == "(":
             yield at - 1
-        yield at
+        if before not in MARKS:
+            yield at
 
 
 def _unclear(layout: Layout) -> list[Span]:

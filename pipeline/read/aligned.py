@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from pipeline.read.aligned_bands import WITHIN, looks_headed
 from pipeline.read.aligned_columns import (
@@ -35,7 +36,9 @@ from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line
 from pipeline.read.pieces import BoxOf, Piece, around, phrases, rows_of, words_of
 from pipeline.read.printed import PrintedPage
-from pipeline.read.rulings import Edge
+
+if TYPE_CHECKING:  # it loads pdfium, which texts need not
+    from pipeline.read.rulings import Edge
 
 HEAD_REACH = 14.0  # times a line's height above the figures that are looked at for a head
 TAIL_REACH = 12.0  # the same below them, for the rest of a name

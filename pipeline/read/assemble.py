@@ -6,12 +6,14 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from statistics import median
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Carried, Cell, Page, Problem, Span, Stamp, Table
 from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line, Run
-from pipeline.read.ocr_page import OcrPage
+
+if TYPE_CHECKING:  # it loads pdfium, which texts need not
+    from pipeline.read.ocr_page import OcrPage
 
 # Room between paragraphs: the State's rules of layout ask for at least 6 points on lines of 15 to 20, so a third more
 # than between lines.

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.read.crossings import TOLERANCE, Cell, Rule, cells_between, crossings, merged
 from pipeline.read.halfspans import GridCell, without_overlaps
 from pipeline.read.open_sides import closed
-from pipeline.read.rulings import Edge
+
+if TYPE_CHECKING:  # it loads pdfium, which texts need not
+    from pipeline.read.rulings import Edge
 
 FEWEST_COLUMN_EDGES = 3  # two columns
 FEWEST_EDGES = 4  # that make two cells side by side or two rows, the outer sides open

@@ -20,6 +20,7 @@ from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line, read_lines
 from pipeline.read.pagebreak import join_row, repeated_rows
 from pipeline.read.stitch import stitch_tables
+from pipeline.read.textlines import lines_with
 from pipeline.read.typedheads import without_doubtful
 from pipeline.read.typedlayout import (
     cut_name,
@@ -56,7 +57,7 @@ _LINE = re.compile(r"[^\n]*\n?")
 
 def typed_tables(text: str) -> Typed:
     """The tables of a text whose columns are set with blanks."""
-    ends = [match.start() for match in _ENDS_IN_FIGURE.finditer(text)] if GAP in text else []
+    ends = [match.start() for line in lines_with(text, GAP) for match in _ENDS_IN_FIGURE.finditer(text, *line)]
     if len(ends) < FEWEST_ROWS:
         return Typed(text)
     parts: list[Part] = []

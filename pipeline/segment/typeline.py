@@ -50,7 +50,8 @@ def motto_line(marks: Marks, lines: Sequence[Line]) -> int | None:
     text = "\n".join([line.text for line in lines])
     if not any(word in text for word in marks.motto_words):
         return None
-    return next((index for index, line in enumerate(lines) if marks.motto.search(line.text)), None)
+    near = (index for index, line in enumerate(lines) if any(word in line.text for word in marks.motto_words))
+    return next((index for index in near if marks.motto.search(lines[index].text)), None)
 
 
 def type_line(marks: Marks, lines: Sequence[Line]) -> int | None:
