@@ -38,6 +38,11 @@ WRONG = [
         "Biên chế 236 người, nữ 41 người. Trình độ chuyên môn: thạc sĩ 8 người, đại học 137 người, cao đẳng 21 người, trung cấp 86 người.",
         ("sum", "236"),
     ),
+    (
+        "Tỷ lệ hộ nghèo ở Sốp Cộp là 61,24% (5.318 hộ/8.684 hộ), ở Mường Lát là 48,53% (3.702 hộ/8.562 hộ).",
+        ("ratio", "48.53"),
+    ),
+    ("Các cơ quan đã có văn bản trả lời 73/88 đơn được chuyển, đạt 93%.", ("ratio", "93")),
     # a slip in a part is one of the sum
     ("Phường có 17.862 nhân khẩu. Về nhân khẩu thì thường trú 12.716 khẩu, tạm trú 5.164 khẩu.", ("sum", "17862")),
     ("Năm 2016, chỉ tiêu nâng từ 450 lên 500, tăng 10,0%.", ("growth", "10")),

@@ -20,7 +20,19 @@ def ratio_claim(tokens: Sequence[Token], index: int, share: Figure, kin: Callabl
     ratio = None if behind is None else figure_at(tokens, behind[0])
     if ratio is not None and ratio.of is not None:
         return _claim(share, ratio, doubt="")
+    two = _in_bracket(tokens, index + 1)
+    if two is not None:
+        return Claim("ratio", "ratio", share, two, "", rule="ratio: a/b")
     return _before(tokens, index, share, kin)
+
+
+def _in_bracket(tokens: Sequence[Token], at: int) -> tuple[Figure, Figure] | None:
+    """Both figures of `70,38% (6.927 hộ/9.842 hộ)`, with nothing else in the bracket."""
+    if [token.cue for token in tokens[at : at + 5]] != ["open", "figure", "slash", "figure", "close"]:
+        return None
+    above, below = figure_at(tokens, at + 1), figure_at(tokens, at + 3)
+    is_part = is_plain(above) and same_unit(above, below) and above.value <= below.value
+    return (above, below) if is_part else None
 
 
 def _before(tokens: Sequence[Token], index: int, share: Figure, kin: Callable[[str], str]) -> Claim | None:
@@ -43,10 +55,29 @@ def _before(tokens: Sequence[Token], index: int, share: Figure, kin: Callable[[s
             doubt = "silent" if _has_base(tokens, index) and not is_slipped else ""
             return _claim(share, token.figure, doubt=doubt)
         above = tokens[at - 2].figure if at > 1 and tokens[at - 1].cue == "slash" else None
-        if above is not None and same_unit(above, token.figure):  # of sums of money the second is the plan
-            return Claim("ratio", "ratio", share, (above, token.figure), "", rule="ratio: a/b")
-        return None if above is None else _of_others(tokens, index, share, (above, token.figure), kin)
+        return None if above is None else _of_two(tokens, index, share, (above, token.figure), kin)
     return None
+
+
+def _of_two(
+    tokens: Sequence[Token], index: int, share: Figure, two: tuple[Figure, Figure], kin: Callable[[str], str]
+) -> Claim | None:
+    """Both have a unit, or none has."""
+    above, below = two
+    if not above.unit and not below.unit:
+        return _of_numbers(share, above, below)
+    if same_unit(above, below):  # of sums of money the second is the plan
+        return Claim("ratio", "ratio", share, two, "", rule="ratio: a/b")
+    return _of_others(tokens, index, share, two, kin)
+
+
+def _of_numbers(share: Figure, above: Figure, below: Figure) -> Claim | None:
+    """`văn bản phản hồi 81/96, đạt 84,4%`: numbers without a unit may be something else, and tell what is nearly so."""
+    if above.value > below.value or below.value <= ROUGH_PARTS:
+        return None
+    given = percent_of(above, below, share)
+    is_sure = is_near(share.value, given) or is_turned(share, above, below)
+    return Claim("ratio", "ratio", share, (above, below), "" if is_sure else "silent", rule="ratio: a/b")
 
 
 def _of_others(
