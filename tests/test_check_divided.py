@@ -43,6 +43,8 @@ WRONG = [
         ("ratio", "48.53"),
     ),
     ("Các cơ quan đã có văn bản trả lời 73/88 đơn được chuyển, đạt 93%.", ("ratio", "93")),
+    # more than all, of things that share nothing
+    ("Mở 14 lớp, trong đó có 6 lớp nghề nông nghiệp, 5 lớp nghề may và 4 lớp sửa chữa điện.", ("sum", "14")),
     # a slip in a part is one of the sum
     ("Phường có 17.862 nhân khẩu. Về nhân khẩu thì thường trú 12.716 khẩu, tạm trú 5.164 khẩu.", ("sum", "17862")),
     ("Năm 2016, chỉ tiêu nâng từ 450 lên 500, tăng 10,0%.", ("growth", "10")),
@@ -53,6 +55,8 @@ TEMPTING = [
     "Có 64 hộ vay vốn, riêng chia theo dân tộc có 21 hộ Mông, 17 hộ Dao và 24 hộ Tày.",
     "Chi cục có 52 công chức, trong đó bố trí 21 người ở văn phòng, số khác ở các hạt.",
     "Trong tổng số 38 dự án có 24 dự án đã quyết toán, 9 dự án chậm tiến độ, 6 dự án thiếu vốn.",
+    "Huyện có 212 hộ nghèo, trong đó 96 hộ thiếu vốn, 88 hộ thiếu đất và 61 hộ đông con.",
+    "Xét nghiệm 1.846 lam máu, trong đó chủ động 1.210 lam, thụ động 636 lam; có 03 lam dương tính.",
     # of another thing
     "Xảy ra 31 vụ; tăng 6 vụ so với cùng kỳ (25 vụ), số người chết tăng 19,35%.",
 ]

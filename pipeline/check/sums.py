@@ -20,6 +20,7 @@ from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook
 
 PARTS_OPEN = OPENERS | {"open", "colon"}  # cues behind which parts may stand
+NEAR, EXCEEDED = Decimal("0.9"), Decimal("0.75")  # of what the parts come to, at least
 CLEAR = Fraction(19, 20)  # of a second total: so near its parts must come
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -37,6 +38,7 @@ def sum_check(rules: Rulebook) -> Check:
     tolerances = rules.checks.tolerances
     kinds = frozenset(rules.words("checks.mixed.nouns"))
 
+    exclusive = frozenset(rules.words("checks.sums.exclusive"))
     is_complete = completeness(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
@@ -47,6 +49,7 @@ def sum_check(rules: Rulebook) -> Check:
             is_over = claim.doubt == "shared_parts" and len(claim.operands) > FEWEST and claim.rule == "sum"
             if is_over and is_near(claim.stated.value, claim.stated.value - _over(claim)):
                 is_meant = are_named(claim, scene)
+            is_meant = is_meant or (claim.rule == "sum" and _is_exceeded(claim, exclusive))
             told = replace(claim, doubt="") if is_meant else claim
             over = _over(told)
             if over and not told.doubt and have_own_shares(told, scene.passages):
@@ -69,6 +72,18 @@ def sum_check(rules: Rulebook) -> Check:
                 previous = sentence.tokens
 
     return check
+
+
+def _is_exceeded(claim: Claim, exclusive: frozenset[str]) -> bool:
+    """Whether the parts are more than the total, though they can share nothing, or though some are not told."""
+    given = claim.stated.value - _over(claim)
+    if given <= claim.stated.value or len(claim.operands) <= FEWEST:
+        return False
+    if claim.doubt == "shared_parts":  # 06 lớp, trong đó 02 lớp …, 03 lớp … và 02 lớp …
+        units = {figure.unit for figure in (claim.stated, *claim.operands)}
+        return len(units) == 1 and units <= exclusive and claim.stated.value >= given * EXCEEDED
+    is_held = any(given - figure.value == claim.stated.value for figure in claim.operands)  # without one of them
+    return claim.doubt == "missing_parts" and claim.stated.value >= given * NEAR and not is_held
 
 
 def _beside_others(claims: Sequence[Claim], passages: Sequence[Passage]) -> Iterator[Claim]:
