@@ -47,12 +47,14 @@ def sum_check(rules: Rulebook) -> Check:
             is_meant = is_open and is_near(claim.stated.value, claim.stated.value - _over(claim))
             is_meant = is_meant and is_complete(claim, scene)
             is_over = claim.doubt == "shared_parts" and len(claim.operands) > FEWEST and claim.rule == "sum"
-            if is_over and is_near(claim.stated.value, claim.stated.value - _over(claim)):
+            is_over = is_over and is_near(claim.stated.value, claim.stated.value - _over(claim))
+            if is_over and not _holds_without_one(claim):
                 is_meant = are_named(claim, scene)
             is_meant = is_meant or (claim.rule == "sum" and _is_exceeded(claim, exclusive))
             told = replace(claim, doubt="") if is_meant else claim
             over = _over(told)
-            if over and not told.doubt and have_own_shares(told, scene.passages):
+            is_held = over < 0 and len(told.operands) > FEWEST and _holds_without_one(told)
+            if over and not told.doubt and (is_held or have_own_shares(told, scene.passages)):
                 told = replace(told, doubt="shared_parts" if over < 0 else "open_parts")
             yield told
             left = left_of_parts(told, scene.passages) if told.rule == "sum" else None
@@ -82,8 +84,13 @@ def _is_exceeded(claim: Claim, exclusive: frozenset[str]) -> bool:
     if claim.doubt == "shared_parts":  # 06 lớp, trong đó 02 lớp …, 03 lớp … và 02 lớp …
         units = {figure.unit for figure in (claim.stated, *claim.operands)}
         return len(units) == 1 and units <= exclusive and claim.stated.value >= given * EXCEEDED
-    is_held = any(given - figure.value == claim.stated.value for figure in claim.operands)  # without one of them
-    return claim.doubt == "missing_parts" and claim.stated.value >= given * NEAR and not is_held
+    is_near_by = claim.stated.value >= given * NEAR
+    return claim.doubt == "missing_parts" and is_near_by and not _holds_without_one(claim)
+
+
+def _holds_without_one(claim: Claim) -> bool:
+    """`1.846 lam, trong đó chủ động 1.210 lam, thụ động 636 lam; có 03 lam dương tính`."""
+    return any(_over(claim) + figure.value == 0 for figure in claim.operands)
 
 
 def _beside_others(claims: Sequence[Claim], passages: Sequence[Passage]) -> Iterator[Claim]:
