@@ -53,7 +53,7 @@ def sum_check(rules: Rulebook) -> Check:
             is_meant = is_meant or (claim.rule == "sum" and _is_exceeded(claim, exclusive))
             told = replace(claim, doubt="") if is_meant else claim
             over = _over(told)
-            is_held = over < 0 and len(told.operands) > FEWEST and _holds_without_one(told)
+            is_held = over < 0 and len(told.operands) > FEWEST and _holds_without_last(told, scene.text)
             if over and not told.doubt and (is_held or have_own_shares(told, scene.passages)):
                 told = replace(told, doubt="shared_parts" if over < 0 else "open_parts")
             yield told
@@ -88,8 +88,13 @@ def _is_exceeded(claim: Claim, exclusive: frozenset[str]) -> bool:
     return claim.doubt == "missing_parts" and is_near_by and not _holds_without_one(claim)
 
 
-def _holds_without_one(claim: Claim) -> bool:
+def _holds_without_last(claim: Claim, text: str) -> bool:
     """`1.846 lam, trong đó chủ động 1.210 lam, thụ động 636 lam; có 03 lam dương tính`."""
+    *_, before, last = claim.operands
+    return _over(claim) + last.value == 0 and ";" in text[before.end : last.start]
+
+
+def _holds_without_one(claim: Claim) -> bool:
     return any(_over(claim) + figure.value == 0 for figure in claim.operands)
 
 
