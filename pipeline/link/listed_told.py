@@ -76,7 +76,8 @@ def _are_all_told(
 ) -> bool:
     """`04 xã đạt chuẩn là Lạng Khê, Lục Dạ, Môn Sơn, …`: nothing between says that these are some, and none is left."""
     between = text[count.end : telling.start()]
-    is_one = _PARTED.search(between) is None and grammar.open_before.search(text, count.end, telling.end()) is None
+    head = grammar.head(text[count.end : telling.end()])
+    is_one = _PARTED.search(between) is None and grammar.open_before.search(head) is None
     is_few = len(names) * 3 < count.value * 2
     are_alike = len({name.split()[0] for name in names}) == 1  # of bodies that begin so no comma stands in a name
     is_placed = (grammar.are_places(count) or are_alike) and not grammar.names.are_some(between, count.unit)

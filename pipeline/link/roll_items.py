@@ -63,6 +63,7 @@ def rolled(words: RollWords, text: str, start: int, end: int, separator: str) ->
     is_small = chunks[0].kind == SMALL
     chunks = _as_persons(words, chunks if is_small else _before_told(words, chunks))
     is_all = is_small or all(_MEASURED.search(chunk.text) for chunk in chunks)
+    chunks = _before_clause(chunks)
     kept = [chunk for chunk in chunks if chunk.kind != TAIL] if is_all else _listed(chunks)
     if any(len(words.bare(chunk.text)) > LONGEST for chunk in kept) or (separator == ";" and len(kept) < FEWEST):
         return None
@@ -164,6 +165,17 @@ def _listed(chunks: Sequence[Chunk]) -> list[Chunk]:
     return kept
 
 
+def _before_clause(chunks: list[Chunk]) -> list[Chunk]:
+    """With what goes on behind names that `và` closes as a tail: `A, B và C, Công ty sẽ khảo sát trong quý II`."""
+    for at, chunk in enumerate(chunks[:-1]):
+        if chunk.kind not in _PROPER:
+            break
+        is_closing = at > 0 and len(chunk.kinds) == FEWEST and chunk.kinds[1] in _PROPER
+        if is_closing and not any(each.kind in _PROPER for each in chunks[at + 1 :]):
+            return [*chunks[: at + 1], *(each._replace(kinds=(TAIL,)) for each in chunks[at + 1 :])]
+    return chunks
+
+
 def _is_told_of_all(chunk: Chunk) -> bool:
     """`…, Phạm Đức Toàn, định mức 60 triệu đồng/hộ`."""
     return chunk.kind == THING and _MEASURED.search(chunk.text) is not None
@@ -223,8 +235,8 @@ def _join(
         return 1, 0
     if nature in (SMALLS, MEASURED):
         return (0, 1) if is_last or kind == SMALL else (0, 0)
-    if kind in (SMALL, LED, TAIL):
-        return 0, 0
+    if kind in (SMALL, LED, TAIL):  # phòng thể chất, phòng tiếng Anh và thư viện
+        return 0, int(kind == SMALL and is_last and nature in (ALIKE, THINGS))
     join = (1, 0) if is_last and not _COUNTED.search(piece) else (0, 1)
     if nature == NAMES:
         return _join_of_names(words, before[1], behind, join)

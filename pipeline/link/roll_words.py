@@ -29,6 +29,7 @@ class RollWords:
     one_each: re.Pattern[str]  # …, mỗi huyện một phiên
     lasting: re.Pattern[str]  # things that are listed by name in brackets
     owners: re.Pattern[str]  # các hộ: A, B
+    owner: re.Pattern[str]  # hộ
     no_at: re.Pattern[str]  # trực thuộc
     toward: re.Pattern[str]  # … đi A, B: before a name
     manifold: re.Pattern[str]  # 04 ý kiến của ông A, bà B: one may have several
@@ -124,6 +125,7 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
         ),
         lasting=re.compile(rf"{alternation(rules.words('checks.roll.lasting'))}(?!\w)"),
         owners=re.compile(rf"\s*{plurals}\s+{owners}(?!\w)"),
+        owner=re.compile(rf"{alternation(rules.words('checks.roll.owners'))}(?!\w)"),
         no_at=re.compile(rf"(?<!\w){alternation(rules.words('checks.roll.no_at'))}\s*$"),
         toward=re.compile(rf"(?<!\w){alternation((*rules.words('checks.roll.toward'), *standing))}(?!\w)"),
         manifold=re.compile(rf"\s*{alternation(rules.words('checks.roll.manifold'))}(?!\w)"),

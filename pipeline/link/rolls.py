@@ -51,7 +51,7 @@ class Rolls:
         is_found = False
         for frame in frames(self.words, text, count, limit):
             roll = self._roll(text, frame, count, limit) if frame.since or not is_found else None
-            is_found = is_found or roll is not None
+            is_found = is_found or (roll is not None and frame.kind != AT)  # 03 dự án nhà ở xã hội: …
             judged = self._judged(text, count, frame, roll, others) if roll is not None else None
             if judged is not None:
                 return judged
@@ -180,7 +180,8 @@ class Rolls:
         is_again = first_word(text[roll.start : roll.end]) == first_word(count.unit)
         if self.grammar.names.bodies.match(text, count.start) and not is_again:
             return False
-        return is_person or is_again or frame.kind != BRACKET or self._is_lasting(count, frame, roll)
+        are_owners = self.words.owner.match(count.unit) is not None and roll.kinds.count(TITLED) == len(roll.kinds)
+        return is_person or is_again or are_owners or frame.kind != BRACKET or self._is_lasting(count, frame, roll)
 
     def _is_lasting(self, count: Figure, frame: Frame, roll: Roll) -> bool:
         """`05 công trình đang thi công (kênh A, kênh B, …)`: things, no events, one fewer than told."""
@@ -217,7 +218,8 @@ class Rolls:
 
     def _is_of_some(self, frame: Frame) -> bool:
         """`…, như: A, B`, `khó nhất là A, B`; but not `12 đoàn viên tiêu biểu: …`, `như sau: …`."""
-        head = frame.head + frame.opener if frame.kind == TELLS else self.words.opened.sub("", frame.head)
+        told = self.grammar.head(frame.head + frame.opener)
+        head = told if frame.kind == TELLS else self.words.opened.sub("", frame.head)
         is_qualified = frame.kind in QUALIFIED and self.words.qualifies.match(frame.head) is not None
         return self.words.open_end.search(_QUOTED.sub("", head)) is not None and not is_qualified
 
