@@ -18,6 +18,7 @@ FEWEST_NAMES = 2
 SURE, SILENT = "", "silent"
 
 _PARTED = re.compile(r"[\d,;:()]")
+_DECIMAL = re.compile(r"(?<=\d)[,.](?=\d)")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 _NAME = re.compile(r"[^,.;:()]+(?=[,.;)]|$)")
 _FIGURES = re.compile(r"\s*\([^()]*\d[^()]*\)\s*$")
@@ -32,6 +33,7 @@ def described(grammar: Grammar, text: str, count: Figure, passage: Passage) -> L
     end = match.start("names")
     names = []
     inside = text[end : paragraph_end(text, end, min(end + LONGEST_LIST, passage.end))]
+    inside = _DECIMAL.sub("_", inside)
     if grammar.names.are_open(inside, count.unit):
         return None
     for piece in _NAME.finditer(inside):

@@ -76,11 +76,7 @@ def rolled(words: RollWords, text: str, start: int, end: int, separator: str) ->
         own, within = _within(words, text, kept)
         sure, may = sure + own, may + within
     most = len(kept) + sure + may
-    closing = [
-        at
-        for at, chunk in enumerate(kept[:-1])
-        if sum(_joined(words, chunk, nature, is_last=True)) and not words.gathered.match(chunk.pieces[-1])
-    ]
+    closing = _closing(words, kept, nature) if separator == "," else []
     fewest = len(kept) + sure - optional
     is_closed = len(kept) == len(chunks) or sure > 0 or _closes(words, chunks[len(kept)], kept, separator)
     if closing:  # A, B và C, D và E: a list may have ended before
@@ -89,6 +85,15 @@ def rolled(words: RollWords, text: str, start: int, end: int, separator: str) ->
         return None
     kinds, pieces = tuple(chunk.kind for chunk in kept), tuple(piece for chunk in kept for piece in chunk.pieces)
     return Roll(max(fewest, 1), most, start, kept[-1].end, nature, is_closed, kinds, pieces)
+
+
+def _closing(words: RollWords, chunks: Sequence[Chunk], nature: str) -> list[int]:
+    """Where a list may end before its last item, by `và`."""
+    return [
+        at
+        for at, chunk in enumerate(chunks[:-1])
+        if sum(_joined(words, chunk, nature, is_last=True)) and not words.gathered.match(chunk.pieces[-1])
+    ]
 
 
 def _closes(words: RollWords, chunk: Chunk, kept: Sequence[Chunk], separator: str) -> bool:

@@ -41,6 +41,7 @@ class RollWords:
     some: re.Pattern[str]  # các, một, hai
     numeral: str  # pattern of a number in words, `một` too
     single: re.Pattern[str]  # 05 trạm y tế: a place has one
+    fixed: re.Pattern[str]  # 05 căn: each stands at one place
     points: re.Pattern[str]  # 05 chốt: each is a place
     open_end: re.Pattern[str]
     joint: re.Pattern[str]
@@ -140,6 +141,7 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
         some=re.compile(rf"{alternation([*plural, *rules.words('checks.roll.counts', 'checks.roll.one')])}(?!\w)"),
         numeral=alternation([*rules.words("checks.roll.counts"), *rules.words("checks.roll.one")]),
         single=re.compile(rf"\s*{alternation(rules.words('checks.roll.single'))}(?!\w)"),
+        fixed=re.compile(rf"\s*{alternation(rules.words('checks.roll.fixed'))}(?!\w)"),
         points=re.compile(rf"\s*{alternation(rules.words('checks.roll.points'))}(?!\w)"),
         open_end=re.compile(rf"\.\.|…|(?<!\w){not_open}{alternation(open_ends)}(?!\w)"),
         joint=re.compile(rf"\s+{joint}\s+"),
