@@ -112,6 +112,7 @@ TEMPTING = [
     "Xây 02 nhà văn hóa tại thôn Đông, xã Vĩnh Lâm, huyện Vĩnh Linh.",
     "Có 02 trạm tại các xã Vĩnh Lâm, Vĩnh Sơn, huyện Vĩnh Linh.",
     "Xây 2 căn nhà do ông Lê Văn Tư, bà Lê Thị Hoa và ông Trần Văn Nam ủng hộ.",
+    "Có 05 xã khó khăn nhất là Tân Hòa, Tân Đức, Lương Phú, Hà Châu.",
     "Huyện có 4 xã khó khăn, nhất là Nga Mỹ, Xiêng My, Yên Hòa.",
     "Có 04 người bị thương: ông Lê Văn Tư, bà Lê Thị Hoa, ông Trần Văn Nam, một cháu nhỏ.",
     "Tỉnh có 04 khu công nghiệp, gồm: Bắc Vinh, Nam Cấm, Hoàng Mai I và VSIP Nghệ An.",
@@ -139,6 +140,9 @@ TOLD = [
      ("ok", "8", "8")),
     ("Huyện có 11 đơn vị cấp xã, gồm thị trấn Mỹ Xuyên và 10 xã là Đại Tâm, Tham Đôn, Thạnh Phú, Thạnh Quới, Gia Hòa 1, Gia Hòa 2, Hòa Tú 1, Hòa Tú 2, Ngọc Đông, Ngọc Tố.",
      ("ok", "10", "10")),
+    # words of a superlative that may be of examples, and `và` in the middle
+    ("Có 07 phòng: Tổ chức - Hành chính, Thư ký - Biên tập, Báo điện tử và Nội dung số, Kỹ thuật - Công nghệ, Dịch vụ - Quảng cáo, Phóng viên.",
+     ("mismatch", "7", "6")),
     # fewer houses than those who got them; a line with a bullet; 04 behind a word for on
     ("Bàn giao 03 căn nhà cho bà Nguyễn Thị Lành, ông Trần Văn Đực, bà Lê Thị Mười và ông Phạm Văn Tám.", ("mismatch", "3", "4")),
     ("- Thanh Liên, Thanh Tiên, Thanh Lĩnh và Thanh Thịnh là 05 xã dẫn đầu phong trào trồng cây.\n- Công tác khác: không có.",

@@ -109,7 +109,7 @@ class Names:
     def joined(self, item: str, *, is_last: bool) -> int:
         """How many `và` may join two names: in the middle of a list, those of proper names and of bodies."""
         pieces = self.joint.split(item)
-        if is_last or all(self.pure.fullmatch(piece.strip()) for piece in pieces):
+        if is_last or not item.strip()[:1].isupper() or all(self.pure.fullmatch(piece.strip()) for piece in pieces):
             return len(pieces) - 1
         return sum(self.heads.match(piece.strip()) is not None or piece[:1].isdigit() for piece in pieces[1:])
 

@@ -56,6 +56,7 @@ class RollWords:
     told: re.Pattern[str]  # the same behind proper names: …, tạo việc làm cho 215 lao động
     said: re.Pattern[str]  # a name, then what is told of it
     thing: re.Pattern[str]
+    dated: re.Pattern[str]  # ngày 01/7/2025
     suffix: re.Pattern[str]
     person: re.Pattern[str]  # what is counted is persons
     of_all: re.Pattern[str]  # các
@@ -72,6 +73,8 @@ class RollWords:
         for pattern, kind in ((self.tail, TAIL), (self.titled, TITLED), (self.placed, PLACE), (self.body, BODY)):
             if pattern.match(bare):
                 return kind
+        if self.dated.match(bare):
+            return LED
         is_name = self.names.pure.fullmatch(bare) is not None and not (bare.isdigit() and piece[-1].isalpha())
         if is_name or bare[0].isdigit():
             return NAME if is_name else LED
@@ -160,6 +163,7 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
         told=re.compile(rf"{alternation(rules.words('checks.roll.closers_of_names'))}(?!\w)"),
         said=re.compile(rf"(?:{titled}\s+|{typed}\s+)*{names.name}(?=\s+[{LOWER}])"),
         thing=re.compile(rf"(?:{word}[\s-]+){{1,{MOST_BEFORE}}}[“\"]?[{UPPER}\d]"),
+        dated=re.compile(rf"{alternation(rules.words('checks.dates.days', 'checks.dates.months'))}\s+\d"),
         suffix=re.compile(
             rf"\s*(?:\([^()]*\)|\s[-–]\s[^,;]*|:?\s(?:{word}\s){{0,3}}\d[\d.,]*\s?(?:%|{word}(?:\s{word}){{0,2}}|m[23²³]))\s*$"
         ),
