@@ -107,7 +107,48 @@ TEMPTING = [
     "Triển khai ở 4 xã: Lóng Sập, Chiềng Sơn (giai đoạn 1), Đông Sang và Chiềng Khừa (giai đoạn 2).",
     "Lễ phát động có sự tham gia của 5 đơn vị kết nghĩa cùng Công an huyện, Ban CHQS huyện, Huyện đoàn.",
     "Trồng 04 loại cây tại Trường THCS Kim Liên, Trường THPT Tô Hiệu, Trường Mầm non Hoa Ban.",
+    "Mở 05 lớp cho 412 lượt cán bộ. Đó là hai lớp cho chủ tịch công đoàn với 142 người, một lớp kiểm tra 96 người, một lớp kế toán 60 người, một lớp nữ công 114 người.",
+    "Có 4 lễ hội, gồm lễ hội đền Nguyễn Công Trứ, lễ hội đình Lạc Thiện, hội chùa Quyết Bình và lễ hội xuống đồng.",
+    "Xây 02 nhà văn hóa tại thôn Đông, xã Vĩnh Lâm, huyện Vĩnh Linh.",
+    "Có 02 trạm tại các xã Vĩnh Lâm, Vĩnh Sơn, huyện Vĩnh Linh.",
+    "Xây 2 căn nhà do ông Lê Văn Tư, bà Lê Thị Hoa và ông Trần Văn Nam ủng hộ.",
+    "Có 05 xã khó khăn nhất là Tân Hòa, Tân Đức, Lương Phú, Hà Châu.",
+    "Huyện có 4 xã khó khăn, nhất là Nga Mỹ, Xiêng My, Yên Hòa.",
+    "Có 04 người bị thương: ông Lê Văn Tư, bà Lê Thị Hoa, ông Trần Văn Nam, một cháu nhỏ.",
+    "Tỉnh có 04 khu công nghiệp, gồm: Bắc Vinh, Nam Cấm, Hoàng Mai I và VSIP Nghệ An.",
+    "Kết nạp 10 đảng viên, đạt 110% kế hoạch. Đó là các đồng chí: Lê Văn Sáng và 9 đồng chí ở xã Kỳ Tân.",
     "Lắp 4 trạm BTS tại bản Huổi Lóng, bản Pá Hốc, bản Bản Lếch.",
+]  # fmt: skip
+
+
+# text -> verdict, number told and number listed
+TOLD = [
+    # what is told of all of them, with a comma or without, in small letters or in a clause of its own
+    ("Có 06 đơn vị nợ kéo dài gồm Công ty Hoàng Gia Phát, Công ty Krông Búk, Công ty Thành Lợi, Công ty Tân Tiến, Công ty Nam Hương với số nợ lần lượt là 412 triệu đồng, 305 triệu đồng, 268 triệu đồng, 197 triệu đồng và 154 triệu đồng.",
+     ("mismatch", "6", "5")),
+    ("Trồng 45 ha tại bốn xã vùng ngô là Chiềng Hặc (18 ha), Tú Nang (15 ha) và Lóng Phiêng (12 ha), có 124 hộ tham gia.",
+     ("mismatch", "4", "3")),
+    ("Bốn xã chưa có tuyến thu gom gồm Thanh Đình, Chu Hóa và Kim Đức, Công ty sẽ khảo sát trong quý II.", ("mismatch", "4", "3")),
+    ("Năm qua trung tâm mở 04 lớp: lớp may (35 học viên), lớp hàn (28 học viên), lớp nấu ăn (30 học viên), góp phần tạo việc làm.",
+     ("mismatch", "4", "3")),
+    ("Dự án triển khai ở 05 huyện: Thanh Chương, Nam Đàn, Đô Lương, Anh Sơn, góp phần giảm nghèo.", ("mismatch", "5", "4")),
+    # the most of all are all of them
+    ("Bốn xã có khối lượng lớn nhất là Đông Thành (5,2 km), Khải Xuân (4,7 km) và Vũ Yển (3,9 km).", ("mismatch", "4", "3")),
+    ("Ba em đạt giải nhất là Nguyễn Ngọc Bảo Trân (môn Ngữ văn) và Trần Quốc Khải (môn Toán).", ("mismatch", "3", "2")),
+    # the list is of the count that it fits, and of the one within
+    ("Xã có 08 sản phẩm OCOP, gồm 01 sản phẩm hạng 4 sao và 07 sản phẩm hạng 3 sao. Các sản phẩm là nước mắm Nhượng Bạn, ruốc Cẩm Nhượng, mực khô Thiên Cầm, cá khô Bà Thìn, bánh đa Phúc Thăng, tôm nõn Hải Đăng, rượu nếp Nam Thăng, dầu lạc Đồng Tiến.",
+     ("ok", "8", "8")),
+    ("Huyện có 11 đơn vị cấp xã, gồm thị trấn Mỹ Xuyên và 10 xã là Đại Tâm, Tham Đôn, Thạnh Phú, Thạnh Quới, Gia Hòa 1, Gia Hòa 2, Hòa Tú 1, Hòa Tú 2, Ngọc Đông, Ngọc Tố.",
+     ("ok", "10", "10")),
+    # words of a superlative that may be of examples, and `và` in the middle
+    ("Có 07 phòng: Tổ chức - Hành chính, Thư ký - Biên tập, Báo điện tử và Nội dung số, Kỹ thuật - Công nghệ, Dịch vụ - Quảng cáo, Phóng viên.",
+     ("mismatch", "7", "6")),
+    # fewer houses than those who got them; a line with a bullet; 04 behind a word for on
+    ("Bàn giao 03 căn nhà cho bà Nguyễn Thị Lành, ông Trần Văn Đực, bà Lê Thị Mười và ông Phạm Văn Tám.", ("mismatch", "3", "4")),
+    ("- Thanh Liên, Thanh Tiên, Thanh Lĩnh và Thanh Thịnh là 05 xã dẫn đầu phong trào trồng cây.\n- Công tác khác: không có.",
+     ("mismatch", "5", "4")),
+    ("Đổ bê tông 4,4 km trên 04 tuyến: tuyến kênh Ông Kho 1,5 km, tuyến kênh Cái Bèo 1,2 km, tuyến lộ ấp 7 dài 1,7 km.",
+     ("mismatch", "4", "3")),
 ]  # fmt: skip
 
 
@@ -123,6 +164,13 @@ def test_a_count_that_is_one_too_many_is_told(run_text, text, number):
 @pytest.mark.parametrize(("text", "number"), LISTED)
 def test_the_right_count_is_confirmed(run_text, text, number):
     assert {verdict for verdict, *_ in counts(run_text, text.format(f"{number:02}"))} == {"ok"}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_where_a_list_begins_and_ends(run_text, text, expected):
+    found = counts(run_text, text)
+    assert expected in found
+    assert {each for each in found if each[0] == "mismatch"} <= {expected}
 
 
 @pytest.mark.parametrize("text", TEMPTING)

@@ -69,7 +69,7 @@ def _separated(grammar: Grammar, text: str, passage: Passage, opened: _Opened) -
     within = sum(len(grammar.names.items(item, ",")) for item in items)
     if separator == ";" and len(items) < count.value <= within and not match["bracket"]:
         return Listing(count, start, end, len(items), within, SILENT)  # Tiểu học Hòa An, Hòa Bình; THCS Hòa Lộc
-    joined = sum(len(grammar.joint.findall(item)) for item in items)
+    joined = sum(grammar.names.joined(item, is_last=item is items[-1] or separator == ";") for item in items)
     if any(len(item) > LONGEST_NAME for item in items) or (len(items) == 1 and not joined and count.value > 1):
         return None
     named = sum(grammar.named.match(item) is not None or count.unit in item[: len(count.unit) + 3] for item in items)

@@ -106,6 +106,13 @@ class Names:
         """Whether the noun is what is counted, or a type of the units that are: `huyện` of `địa phương`."""
         return _is_counted(noun, unit) or (unit in self.place_nouns and noun in self.types)
 
+    def joined(self, item: str, *, is_last: bool) -> int:
+        """How many `và` may join two names: in the middle of a list, those of proper names and of bodies."""
+        pieces = self.joint.split(item)
+        if is_last or not item.strip()[:1].isupper() or all(self.pure.fullmatch(piece.strip()) for piece in pieces):
+            return len(pieces) - 1
+        return sum(self.heads.match(piece.strip()) is not None or piece[:1].isdigit() for piece in pieces[1:])
+
     def joins(self, items: Sequence[str]) -> int:
         """How many `và` surely join names of units: `thị xã A, huyện B và huyện C`; 0 where one may stand in a name."""
         number = 0

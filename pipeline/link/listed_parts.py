@@ -18,12 +18,14 @@ PartOf = Callable[[str, Figure], Figure]
 
 def part_finder(rules: Rulebook) -> PartOf:
     """Function (text, figure) -> the part that is told before the figure, as a count of the same; else the figure."""
-    among = re.compile(rf"(?<![\d.,/])(\d+)\s+{alternation(rules.words('checks.shares.among'))}\s+\Z", re.IGNORECASE)
+    words = re.compile(alternation(rules.words("checks.shares.among")), re.IGNORECASE)
+    among = re.compile(rf"(?<![\d.,/])(\d+)\s+{words.pattern}\s+\Z", re.IGNORECASE)
 
     def part_of(text: str, whole: Figure) -> Figure:
         found = among.search(text[max(0, whole.start - LONGEST_WORDS) : whole.start])
-        if found is None:
-            return whole
+        if found is None:  # trên 04 tuyến: nobody writes so of more than four
+            is_on = bool(words.fullmatch(whole.qualifier)) and whole.text.startswith("0")
+            return replace(whole, bounds=bounds(whole.value), qualifier="") if is_on else whole
         value, start = Decimal(found[1]), whole.start - len(found[0])
         text_of = f"{found[0]}{whole.text}"
         return replace(whole, value=value, bounds=bounds(value), start=start, text=text_of, qualifier="")

@@ -18,6 +18,7 @@ FEWEST_NAMES = 2
 SURE, SILENT = "", "silent"
 
 _PARTED = re.compile(r"[\d,;:()]")
+_DECIMAL = re.compile(r"(?<=\d)[,.](?=\d)")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 _NAME = re.compile(r"[^,.;:()]+(?=[,.;)]|$)")
 _FIGURES = re.compile(r"\s*\([^()]*\d[^()]*\)\s*$")
@@ -32,6 +33,7 @@ def described(grammar: Grammar, text: str, count: Figure, passage: Passage) -> L
     end = match.start("names")
     names = []
     inside = text[end : paragraph_end(text, end, min(end + LONGEST_LIST, passage.end))]
+    inside = _DECIMAL.sub("_", inside)
     if grammar.names.are_open(inside, count.unit):
         return None
     for piece in _NAME.finditer(inside):
@@ -76,7 +78,8 @@ def _are_all_told(
 ) -> bool:
     """`04 xã đạt chuẩn là Lạng Khê, Lục Dạ, Môn Sơn, …`: nothing between says that these are some, and none is left."""
     between = text[count.end : telling.start()]
-    is_one = _PARTED.search(between) is None and grammar.open_before.search(text, count.end, telling.end()) is None
+    head = grammar.head(text[count.end : telling.end()])
+    is_one = _PARTED.search(between) is None and grammar.open_before.search(head) is None
     is_few = len(names) * 3 < count.value * 2
     are_alike = len({name.split()[0] for name in names}) == 1  # of bodies that begin so no comma stands in a name
     is_placed = (grammar.are_places(count) or are_alike) and not grammar.names.are_some(between, count.unit)

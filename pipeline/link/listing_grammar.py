@@ -25,6 +25,7 @@ class Grammar:
     closing: re.Pattern[str]
     open_end: re.Pattern[str]
     open_before: re.Pattern[str]
+    told_of_all: re.Pattern[str]  # … có khối lượng lớn nhất là
     names: Names
     groups: Groups
     documents: Documents
@@ -37,6 +38,7 @@ class Grammar:
     telling: re.Pattern[str]
     told_behind: re.Pattern[str]  # Vân Tiền, Tô Xá, đạt 75% số thôn: what is told of all the names
     tail: re.Pattern[str]  # …, y tế và an ninh trật tự, giữ nguyên so với năm trước
+    measured: re.Pattern[str]  # Công ty A và Công ty B với số nợ lần lượt là …
     held: re.Pattern[str]  # what is held somewhere: lớp, đợt
     closer: re.Pattern[str]  # …, đều trở về từ Lào
     told: re.Pattern[str]  # the same behind proper names: …, tạo việc làm cho 215 lao động
@@ -52,6 +54,12 @@ class Grammar:
     def are_places(self, count: Figure) -> bool:
         """Whether what is counted are units, by their types or by a noun for all of them (`04 địa phương`)."""
         return count.unit in self.place_nouns or self.is_place(count)
+
+    def head(self, between: str) -> str:
+        """The words between a count and its list, without such a word: `04 xã có khối lượng lớn nhất là`."""
+        told = self.told_of_all.search(between)
+        is_one = told is not None and not any(mark in between for mark in ",;:(")
+        return between[: told.start()] if told is not None and is_one else between
 
     def again(self, text: str, count: Figure, limit: int) -> re.Match[str] | None:
         """`gồm` before what is counted, named again: `04 gói thầu, gồm gói XL01, gói XL02 …`."""
@@ -72,6 +80,9 @@ class Grammar:
 
     def list_end(self, text: str, start: int, end: int) -> int:
         """Where the names end: before what is told of them all behind the item that `và` closes."""
+        comma = text.find(",", start, end)
+        told = self.measured.search(text, comma, end) if comma >= 0 else None
+        end = told.start() if told is not None else end
         found = self.tail.search(text, start, end)
         if found is None:
             return end
@@ -112,6 +123,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
             rf"\.\.|…|(?<!\w){not_open}{alternation([*open_ends, *rules.words('checks.listing.holds')])}(?!\w)"
         ),
         open_before=re.compile(rf"\.\.|…|(?<!\w){not_open}{alternation(open_ends)}(?!\w)"),
+        told_of_all=re.compile(rf"(?<=\w)\s+(?:{alternation(rules.words('checks.listing.told_of_all'))})\s*$"),
         names=names,
         groups=groups_of(rules, names),
         documents=documents_of(rules),
@@ -132,6 +144,10 @@ def grammar_of(rules: Rulebook) -> Grammar:
         tail=re.compile(
             rf",\s+(?:{alternation(rules.words('checks.listing.tails'))}(?!\w)"
             rf"|{alternation(rules.words('checks.listing.numbered_tails'))}(?!\w)(?=[^,;]*\d))[^,;]*$"
+        ),
+        measured=re.compile(
+            rf"(?<=[\w)])\s+{alternation(rules.words('checks.listing.with'))}\s+"
+            rf"(?:\d|{alternation(rules.words('checks.listing.measures'))}(?!\w))(?![^,;]*,\s*[{UPPER}])"
         ),
         held=re.compile(rf"{alternation(rules.words('checks.listing.held'))}(?!\w)"),
         closer=re.compile(rf"\s*{alternation(rules.words('checks.roll.closers'))}(?!\w)"),

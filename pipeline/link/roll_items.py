@@ -63,6 +63,7 @@ def rolled(words: RollWords, text: str, start: int, end: int, separator: str) ->
     is_small = chunks[0].kind == SMALL
     chunks = _as_persons(words, chunks if is_small else _before_told(words, chunks))
     is_all = is_small or all(_MEASURED.search(chunk.text) for chunk in chunks)
+    chunks = _before_clause(chunks)
     kept = [chunk for chunk in chunks if chunk.kind != TAIL] if is_all else _listed(chunks)
     if any(len(words.bare(chunk.text)) > LONGEST for chunk in kept) or (separator == ";" and len(kept) < FEWEST):
         return None
@@ -75,11 +76,7 @@ def rolled(words: RollWords, text: str, start: int, end: int, separator: str) ->
         own, within = _within(words, text, kept)
         sure, may = sure + own, may + within
     most = len(kept) + sure + may
-    closing = [
-        at
-        for at, chunk in enumerate(kept[:-1])
-        if sum(_joined(words, chunk, nature, is_last=True)) and not words.gathered.match(chunk.pieces[-1])
-    ]
+    closing = _closing(words, kept, nature) if separator == "," else []
     fewest = len(kept) + sure - optional
     is_closed = len(kept) == len(chunks) or sure > 0 or _closes(words, chunks[len(kept)], kept, separator)
     if closing:  # A, B và C, D và E: a list may have ended before
@@ -88,6 +85,15 @@ def rolled(words: RollWords, text: str, start: int, end: int, separator: str) ->
         return None
     kinds, pieces = tuple(chunk.kind for chunk in kept), tuple(piece for chunk in kept for piece in chunk.pieces)
     return Roll(max(fewest, 1), most, start, kept[-1].end, nature, is_closed, kinds, pieces)
+
+
+def _closing(words: RollWords, chunks: Sequence[Chunk], nature: str) -> list[int]:
+    """Where a list may end before its last item, by `và`."""
+    return [
+        at
+        for at, chunk in enumerate(chunks[:-1])
+        if sum(_joined(words, chunk, nature, is_last=True)) and not words.gathered.match(chunk.pieces[-1])
+    ]
 
 
 def _closes(words: RollWords, chunk: Chunk, kept: Sequence[Chunk], separator: str) -> bool:
@@ -164,6 +170,17 @@ def _listed(chunks: Sequence[Chunk]) -> list[Chunk]:
     return kept
 
 
+def _before_clause(chunks: list[Chunk]) -> list[Chunk]:
+    """With what goes on behind names that `và` closes as a tail: `A, B và C, Công ty sẽ khảo sát trong quý II`."""
+    for at, chunk in enumerate(chunks[:-1]):
+        if chunk.kind not in _PROPER:
+            break
+        is_closing = at > 0 and len(chunk.kinds) == FEWEST and chunk.kinds[1] in _PROPER
+        if is_closing and not any(each.kind in _PROPER for each in chunks[at + 1 :]):
+            return [*chunks[: at + 1], *(each._replace(kinds=(TAIL,)) for each in chunks[at + 1 :])]
+    return chunks
+
+
 def _is_told_of_all(chunk: Chunk) -> bool:
     """`…, Phạm Đức Toàn, định mức 60 triệu đồng/hộ`."""
     return chunk.kind == THING and _MEASURED.search(chunk.text) is not None
@@ -223,8 +240,8 @@ def _join(
         return 1, 0
     if nature in (SMALLS, MEASURED):
         return (0, 1) if is_last or kind == SMALL else (0, 0)
-    if kind in (SMALL, LED, TAIL):
-        return 0, 0
+    if kind in (SMALL, LED, TAIL):  # phòng thể chất, phòng tiếng Anh và thư viện
+        return 0, int(kind == SMALL and is_last and nature in (ALIKE, THINGS))
     join = (1, 0) if is_last and not _COUNTED.search(piece) else (0, 1)
     if nature == NAMES:
         return _join_of_names(words, before[1], behind, join)

@@ -29,6 +29,7 @@ class RollWords:
     one_each: re.Pattern[str]  # …, mỗi huyện một phiên
     lasting: re.Pattern[str]  # things that are listed by name in brackets
     owners: re.Pattern[str]  # các hộ: A, B
+    owner: re.Pattern[str]  # hộ
     no_at: re.Pattern[str]  # trực thuộc
     toward: re.Pattern[str]  # … đi A, B: before a name
     manifold: re.Pattern[str]  # 04 ý kiến của ông A, bà B: one may have several
@@ -40,6 +41,7 @@ class RollWords:
     some: re.Pattern[str]  # các, một, hai
     numeral: str  # pattern of a number in words, `một` too
     single: re.Pattern[str]  # 05 trạm y tế: a place has one
+    fixed: re.Pattern[str]  # 05 căn: each stands at one place
     points: re.Pattern[str]  # 05 chốt: each is a place
     open_end: re.Pattern[str]
     joint: re.Pattern[str]
@@ -54,6 +56,7 @@ class RollWords:
     told: re.Pattern[str]  # the same behind proper names: …, tạo việc làm cho 215 lao động
     said: re.Pattern[str]  # a name, then what is told of it
     thing: re.Pattern[str]
+    dated: re.Pattern[str]  # ngày 01/7/2025
     suffix: re.Pattern[str]
     person: re.Pattern[str]  # what is counted is persons
     of_all: re.Pattern[str]  # các
@@ -70,6 +73,8 @@ class RollWords:
         for pattern, kind in ((self.tail, TAIL), (self.titled, TITLED), (self.placed, PLACE), (self.body, BODY)):
             if pattern.match(bare):
                 return kind
+        if self.dated.match(bare):
+            return LED
         is_name = self.names.pure.fullmatch(bare) is not None and not (bare.isdigit() and piece[-1].isalpha())
         if is_name or bare[0].isdigit():
             return NAME if is_name else LED
@@ -124,6 +129,7 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
         ),
         lasting=re.compile(rf"{alternation(rules.words('checks.roll.lasting'))}(?!\w)"),
         owners=re.compile(rf"\s*{plurals}\s+{owners}(?!\w)"),
+        owner=re.compile(rf"{alternation(rules.words('checks.roll.owners'))}(?!\w)"),
         no_at=re.compile(rf"(?<!\w){alternation(rules.words('checks.roll.no_at'))}\s*$"),
         toward=re.compile(rf"(?<!\w){alternation((*rules.words('checks.roll.toward'), *standing))}(?!\w)"),
         manifold=re.compile(rf"\s*{alternation(rules.words('checks.roll.manifold'))}(?!\w)"),
@@ -138,6 +144,7 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
         some=re.compile(rf"{alternation([*plural, *rules.words('checks.roll.counts', 'checks.roll.one')])}(?!\w)"),
         numeral=alternation([*rules.words("checks.roll.counts"), *rules.words("checks.roll.one")]),
         single=re.compile(rf"\s*{alternation(rules.words('checks.roll.single'))}(?!\w)"),
+        fixed=re.compile(rf"\s*{alternation(rules.words('checks.roll.fixed'))}(?!\w)"),
         points=re.compile(rf"\s*{alternation(rules.words('checks.roll.points'))}(?!\w)"),
         open_end=re.compile(rf"\.\.|…|(?<!\w){not_open}{alternation(open_ends)}(?!\w)"),
         joint=re.compile(rf"\s+{joint}\s+"),
@@ -156,6 +163,7 @@ def roll_words(rules: Rulebook, names: Names) -> RollWords:
         told=re.compile(rf"{alternation(rules.words('checks.roll.closers_of_names'))}(?!\w)"),
         said=re.compile(rf"(?:{titled}\s+|{typed}\s+)*{names.name}(?=\s+[{LOWER}])"),
         thing=re.compile(rf"(?:{word}[\s-]+){{1,{MOST_BEFORE}}}[“\"]?[{UPPER}\d]"),
+        dated=re.compile(rf"{alternation(rules.words('checks.dates.days', 'checks.dates.months'))}\s+\d"),
         suffix=re.compile(
             rf"\s*(?:\([^()]*\)|\s[-–]\s[^,;]*|:?\s(?:{word}\s){{0,3}}\d[\d.,]*\s?(?:%|{word}(?:\s{word}){{0,2}}|m[23²³]))\s*$"
         ),

@@ -17,7 +17,7 @@ from pipeline.link.listing_grammar import Grammar
 from pipeline.link.roll_bullets import is_of_lines, lines_below
 from pipeline.link.roll_frames import AT, BRACKET, COLON, DIRECT, OPENS, REACH, SENTENCE, TELLS, Frame, end_of, frames
 from pipeline.link.roll_items import ALIKE, BODIES, MEASURED, NAMES, STRICT, THINGS, Roll, rolled
-from pipeline.link.roll_words import PLACE, TITLED, RollWords, first_word
+from pipeline.link.roll_words import BODY, NAME, PLACE, TITLED, RollWords, first_word
 from pipeline.text import UPPER
 
 LONGEST = 1200  # characters of a roll
@@ -51,7 +51,7 @@ class Rolls:
         is_found = False
         for frame in frames(self.words, text, count, limit):
             roll = self._roll(text, frame, count, limit) if frame.since or not is_found else None
-            is_found = is_found or roll is not None
+            is_found = is_found or (roll is not None and frame.kind != AT)  # 03 dự án nhà ở xã hội: …
             judged = self._judged(text, count, frame, roll, others) if roll is not None else None
             if judged is not None:
                 return judged
@@ -180,12 +180,15 @@ class Rolls:
         is_again = first_word(text[roll.start : roll.end]) == first_word(count.unit)
         if self.grammar.names.bodies.match(text, count.start) and not is_again:
             return False
-        return is_person or is_again or frame.kind != BRACKET or self._is_lasting(count, frame, roll)
+        are_owners = self.words.owner.match(count.unit) is not None and roll.kinds.count(TITLED) == len(roll.kinds)
+        return is_person or is_again or are_owners or frame.kind != BRACKET or self._is_lasting(count, frame, roll)
 
     def _is_lasting(self, count: Figure, frame: Frame, roll: Roll) -> bool:
         """`05 công trình đang thi công (kênh A, kênh B, …)`: things, no events, one fewer than told."""
         is_thing = self.words.lasting.match(count.unit) is not None
-        return is_thing and count.value - roll.most == 1 and len(roll.kinds) >= FEWEST_BESIDE and "," not in frame.head
+        is_fewer = roll.fewest - count.value == 1 and roll.nature in (BODIES, ALIKE)  # no comma stands in their names
+        is_near = count.value - roll.most == 1 or is_fewer
+        return is_thing and is_near and len(roll.kinds) >= FEWEST_BESIDE and "," not in frame.head
 
     def _is_told_one_each(self, text: str, count: Figure, roll: Roll) -> bool:
         """`06 phiên lần lượt mở tại các huyện A, B, …, mỗi huyện một phiên`."""
@@ -199,9 +202,11 @@ class Rolls:
 
     def _is_one_each(self, text: str, count: Figure, frame: Frame, roll: Roll) -> bool:
         """Whether one of the things is of each: `05 căn thuộc các hộ: ông A, …`, `07 CĐCS tại các nhà máy: …`."""
+        noun = _noun_at(text, count)
+        if roll.fewest - count.value == 1 and self.words.fixed.match(text, noun):
+            return self._is_at(frame.head + frame.opener) and self._are_each_a_place(roll)
         if count.value - roll.most != 1:
             return False
-        noun = _noun_at(text, count)
         if self.words.points.match(text, noun) and roll.nature in (BODIES, THINGS):
             return True
         if self.words.single.match(text, noun) and roll.nature == NAMES:
@@ -215,9 +220,16 @@ class Rolls:
         is_told = frame.kind == COLON and several is not None and count.value > FEWEST_SMALL
         return (is_owned and roll.nature in (NAMES, ALIKE)) or (is_told and roll.nature == BODIES)
 
+    def _are_each_a_place(self, roll: Roll) -> bool:
+        """Persons, bodies or `các xã A, B, C`: no address, as in `tại xã A, huyện B`."""
+        kinds = set(roll.kinds)
+        is_gathered = self.words.gathered.match(roll.pieces[0]) is not None
+        return roll.fewest == roll.most and (kinds in ({TITLED}, {BODY}) or (kinds == {NAME} and is_gathered))
+
     def _is_of_some(self, frame: Frame) -> bool:
         """`…, như: A, B`, `khó nhất là A, B`; but not `12 đoàn viên tiêu biểu: …`, `như sau: …`."""
-        head = frame.head + frame.opener if frame.kind == TELLS else self.words.opened.sub("", frame.head)
+        told = self.grammar.head(frame.head + frame.opener)
+        head = told if frame.kind == TELLS else self.words.opened.sub("", frame.head)
         is_qualified = frame.kind in QUALIFIED and self.words.qualifies.match(frame.head) is not None
         return self.words.open_end.search(_QUOTED.sub("", head)) is not None and not is_qualified
 
