@@ -58,9 +58,7 @@ class Kinds:
     def kin(self, whole: Told, window: Sequence[Told]) -> list[Told]:
         """All of a window that are counted with the total."""
         unit = whole.figure.unit
-        units = {each.figure.unit for each in window}  # few
-        counted = {each for each in units if each == unit or self._are_counted(each, unit)}
-        return [each for each in window if each.figure.unit in counted] if counted else []
+        return [each for each in window if each.figure.unit == unit or self._are_counted(each.figure.unit, unit)]
 
     def are_all(self, whole: Told, window: Sequence[Told], parts: Sequence[Told]) -> bool:
         """Whether all figures of a window that are counted with the total are parts."""

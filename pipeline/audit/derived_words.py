@@ -14,7 +14,7 @@ FLOW, LISTED = "flow", "listed"  # a stock with what came and went; a list behin
 LEFT = "left"  # what is left is told as such
 WAYS = (REST, CHANGE, TOTAL, PRODUCT)
 LONGEST_LEAD, LONGEST_TAIL = 110, 40  # characters before and behind
-_END = re.compile(r"[.;]\s")
+_LAST_END = re.compile(r".*[.;]\s", re.DOTALL)
 _TAIL_END = re.compile(r"[.,;:(\n)]|\d")
 
 # Results told by either word are differences: còn 15 hộ, giảm 15 hộ.
@@ -53,8 +53,8 @@ def lead_of(each: Amount, text: str) -> str:
     lead = text[max(each.since, start - LONGEST_LEAD) : start]
     if "." not in lead and ";" not in lead:
         return lead  # mostly
-    ends = [match.end() for match in _END.finditer(lead)]
-    return lead[ends[-1] :] if ends else lead
+    last = _LAST_END.match(lead)
+    return lead[last.end() :] if last is not None else lead
 
 
 def tail_of(each: Amount, text: str) -> str:

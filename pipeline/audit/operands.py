@@ -6,7 +6,7 @@ Also numbers without a unit (`bác sĩ 196`, `nộp trực tuyến 1.587`), whic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -27,11 +27,11 @@ _END = re.compile(r"[.;:,()\n]")
 
 @dataclass(slots=True, eq=False)  # not frozen: its words are kept when they were first asked for
 class Operand:
-    """A figure from which others may be reckoned. `size`: its value in ten-thousandths, `place`: index among all."""
+    """A figure from which others may be reckoned. `size`: its value in ten-thousandths, `order`: its place in all."""
 
     figure: Figure
     size: int
-    place: int
+    order: int
     passage: int
     sentence: int
     tokens: tuple[Token, ...]
@@ -56,8 +56,7 @@ class Operand:
     def words(self, text: str) -> frozenset[str]:
         """The words of its clause, before it and behind."""
         if self._words is None:
-            before, behind = (read(self.tokens, self.at, text) for read in (before_of, behind_of))
-            self._words = words_of(f"{before} {behind}")
+            self._words = self.name(text) | words_of(behind_of(self.tokens, self.at, text))
         return self._words
 
 
@@ -70,25 +69,6 @@ class Operands(tuple[Operand, ...]):
 def operands_of(scene: Scene) -> Operands:
     """All operands of a scene: quantities, amounts and loose numbers."""
     return scene.once(Operands, lambda: Operands(_operands(scene.passages)))
-
-
-class _Places(dict[str, list[int]]):
-    """Of the words of a scene."""
-
-    __slots__ = ()
-
-
-def places_of_words(scene: Scene) -> Mapping[str, Sequence[int]]:
-    """With which operands each word stands, by their places in order."""
-    return scene.once(_Places, lambda: _Places(_places(operands_of(scene), scene.text)))
-
-
-def _places(operands: Sequence[Operand], text: str) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for each in operands:
-        for word in each.words(text):
-            found.setdefault(word, []).append(each.place)
-    return found
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -130,7 +110,7 @@ def size_of(value: Decimal) -> int | None:
 
 
 def _operands(passages: Sequence[Passage]) -> Iterator[Operand]:
-    place = sentence = 0
+    order = sentence = 0
     for number, passage in enumerate(passages):
         for said in passage.sentences:
             tokens = said.tokens
@@ -142,10 +122,10 @@ def _operands(passages: Sequence[Passage]) -> Iterator[Operand]:
                     size = size_of(figure.value)
                     if size is None or size <= 0:
                         continue
+                    order += 1
                     yield Operand(
-                        figure, size, place, number, sentence, tokens, at, _is_change(tokens, at), token.cue == "number"
+                        figure, size, order, number, sentence, tokens, at, _is_change(tokens, at), token.cue == "number"
                     )
-                    place += 1
 
 
 def _figures(token: Token) -> tuple[Figure, ...]:

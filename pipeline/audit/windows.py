@@ -6,12 +6,12 @@ Words count the more, the fewer figures around they stand with.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from itertools import chain
 
 from pipeline.audit.model import Scene, Token
-from pipeline.audit.operands import ENDS, Operand, before_of, operands_of, places_of_words, words_of
+from pipeline.audit.operands import ENDS, Operand, before_of, operands_of, words_of
 
 BACK, AHEAD = 60, 6  # figures around
 PASSAGES = 16
@@ -26,54 +26,31 @@ def _start(each: Operand) -> int:
     return each.figure.start
 
 
-def _passage(each: Operand) -> int:
-    return each.passage
-
-
 class Window:
-    """The figures around a derived one, and of the pages before those that `look_back` takes in."""
+    """The figures around a derived one. `index`: of the first that stands behind it."""
 
     def __init__(self, scene: Scene, passage: int, tokens: tuple[Token, ...], at: int, idle: frozenset[str]) -> None:
         every = operands_of(scene)
-        index = bisect_left(every, tokens[at].start, key=_start)  # of the first that stands behind it
-        first = bisect_left(every, passage - PASSAGES, max(0, index - BACK), index, key=_passage)
-        self._scene, self._tokens, self._passage, self._idle = scene, tokens, passage, idle
-        self._before = every[first:index]
-        self._behind = [each for each in every[index : index + AHEAD] if each.tokens is tokens and each.at != at]
-        self._places = range(max(0, index - STANDING), index + AHEAD)
-        self._older: list[Operand] = []
-
-    @property
-    def near(self) -> Iterator[tuple[Operand, int]]:
-        """The figures around, and how far each of them is."""
-        yield from ((each, self._far(each, len(self._before) - at)) for at, each in enumerate(self._before))
-        yield from ((each, 1 + at) for at, each in enumerate(self._behind))
-        yield from ((each, FARTHEST) for each in self._older)
-
-    def __len__(self) -> int:
-        """How many figures are around."""
-        return len(self._before) + len(self._behind)
+        start = tokens[at].start
+        index = bisect_left(every, start, key=_start)
+        before = [each for each in every[max(0, index - BACK) : index] if passage - each.passage <= PASSAGES]
+        behind = [each for each in every[index : index + AHEAD] if each.tokens is tokens and each.at != at]
+        self._idle = idle
+        self.text, self._tokens, self._passage = scene.text, tokens, passage
+        self.near: list[tuple[Operand, int]] = [
+            (each, self._far(each, len(before) - at)) for at, each in enumerate(before)
+        ]
+        self.near += [(each, 1 + at) for at, each in enumerate(behind)]
+        self._older = every[max(0, index - STANDING) : max(0, index - len(before))]
 
     def sizes(self) -> list[int]:
         """Of all figures that may be looked at, also of the pages before, in order."""
-        first, end = self._places.start, self._places.stop - AHEAD
-        every = chain(operands_of(self._scene)[first:end], self._behind)
+        every = chain((each for each, _ in self.near), self._older)
         return sorted({each.size for each in every if not each.figure.per})
 
     def look_back(self, subject: frozenset[str]) -> None:
         """Take in the figures of the pages before that have words of a subject."""
-        heard, end = self._heard(subject), self._places.stop - AHEAD - len(self._before)
-        found = [place for place, words in heard.items() if place < end and len(words) >= COMMON]
-        self._older += [operands_of(self._scene)[place] for place in sorted(found)]
-
-    def _heard(self, subject: Iterable[str]) -> dict[int, list[str]]:
-        """The words of a subject that stand with each figure, by its place among all."""
-        places, found = places_of_words(self._scene), defaultdict[int, list[str]](list)
-        for word in subject:
-            own = places.get(word, ())
-            for place in own[bisect_left(own, self._places.start) : bisect_left(own, self._places.stop)]:
-                found[place].append(word)
-        return found
+        self.near += [(each, FARTHEST) for each in self._older if len(each.words(self.text) & subject) >= COMMON]
 
     def _far(self, each: Operand, steps: int) -> int:
         """0 for the figure right before, more for those farther."""
@@ -85,24 +62,22 @@ class Window:
 
     def fits(self, subject: frozenset[str]) -> list[float]:
         """Of each figure around, how much of a subject its words tell, or of its name the subject, from 0 to 1."""
-        every = (*self._before, *self._behind, *self._older)
         if not subject:
-            return [0.0] * len(every)
-        told = self._heard(subject)
-        heard = [told.get(each.place, ()) for each in every]
+            return [0.0] * len(self.near)
+        heard = [each.words(self.text) & subject for each, _ in self.near]
         seen = Counter(chain.from_iterable(heard))
         weights = {word: 1 / seen[word] if word in seen else UNHEARD for word in subject}
         total = sum(weights.values())
         return [
             self._fit(each, words, sum([weights[word] for word in words]) / total) if words else 0.0
-            for each, words in zip(every, heard, strict=True)
+            for (each, _), words in zip(self.near, heard, strict=True)
         ]
 
-    def _fit(self, each: Operand, heard: Collection[str], share: float) -> float:
+    def _fit(self, each: Operand, heard: frozenset[str], share: float) -> float:
         if len(heard) < COMMON:
             return share
-        name = each.name(self._scene.text) - self._idle
-        common = len(name.intersection(heard))
+        name = each.name(self.text) - self._idle
+        common = len(name & heard)
         return max(share, common / len(name)) if common >= COMMON else share
 
 

@@ -87,9 +87,13 @@ _NO_MARK = Mark("", 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """What a cue is read by; an empty group of the pattern tells the kind of what is none of the `known` words."""
+    """What a cue is read by; an empty group of a pattern tells the kind of what is none of the `known` words.
 
-    pattern: re.Pattern[str]
+    `patterns`: by the first character of a cue; `number`: of what begins with a digit.
+    """
+
+    patterns: Mapping[str, re.Pattern[str]]
+    number: re.Pattern[str]
     kinds: Mapping[str, str]
     known: Mapping[str, str]
     grades: frozenset[str]
@@ -119,22 +123,39 @@ def _grammar(rules: Rulebook) -> _Grammar:
     kinds = {word: kind for kind in reversed(KINDS) for word in rules.words(f"checks.cues.{kind}")}
     joined = rules.words("checks.listing.and")
     counted, openers = _counted(rules)
+    words = (*kinds, *joined, *openers)
     others = {"each", *joined, *TIMES}  # an average may be a grade, and of these words the pattern tells the kind
     forms = {form: kind for word, kind in kinds.items() for form in _cased([word])}
     return _Grammar(
-        pattern=re.compile(
-            rf"\.(?=\s+[{UPPER}\d+(“\"-]|\s*$)(?P<stop>)|\n\s*\n(?P<gap>)"
-            rf"|\.\.\.(?P<dots>)|[{TIMES}](?<=\s.)(?=\s+\d)(?P<times>)"
-            rf"|\b(?:\d+(?:[.,]\d+)*(?P<number>)|{alternation(joined)}\b(?P<and>)|{counted}"
-            rf"|{_by_first_letter(kinds)}\b(?P<word>))"
-        ),
+        patterns={
+            first: re.compile(pattern)
+            for first in {*".\n", *TIMES, *(letter for word in words for letter in (word[0], word[0].upper()))}
+            if (pattern := _beginning(first, joined, counted, kinds))
+        },
+        number=re.compile(r"\b\d+(?:[.,]\d+)*(?P<number>)"),
         kinds=kinds,
         known={form: kind for form, kind in forms.items() if not others & {kind, form, form.lower()}},
         grades=frozenset(rules.words("checks.tables.grades")),
         beside=re.compile(rf"(?<!\w){alternation(rules.words('checks.tables.sure_grades'))}(?!\w)", re.IGNORECASE),
         marks=letters_like(rf"[\d\n.{re.escape(''.join(MARKS))}]"),
-        heads=Heads((*(f"{sign} " for sign in TIMES), *_cased((*kinds, *joined, *openers)))),
+        heads=Heads((*(f"{sign} " for sign in TIMES), *_cased(words))),
     )
+
+
+def _beginning(first: str, joined: Iterable[str], counted: CountedBy, kinds: Iterable[str]) -> str:
+    """Pattern of all cues but numbers that begin with a character; "" for none."""
+    if first == ".":
+        return rf"\.(?=\s+[{UPPER}\d+(“\"-]|\s*$)(?P<stop>)|\.\.\.(?P<dots>)"
+    if first == "\n":
+        return r"\n\s*\n(?P<gap>)"
+    own = [word for word in joined if word[0] == first]
+    groups = [rf"{alternation(own)}\b(?P<and>)"] if own else []
+    groups += counted(first)
+    words = [word for word in kinds if first in {word[0], word[0].upper()}]
+    groups += [rf"{_by_first_letter(words)}\b(?P<word>)"] if words else []
+    told = [rf"\b(?:{'|'.join(groups)})"] if groups else []
+    times = [rf"{re.escape(first)}(?<=\s.)(?=\s+\d)(?P<times>)"] if first in TIMES else []
+    return "|".join((*times, *told))
 
 
 def _within(grammar: _Grammar, text: str, region: Span, starts: Iterable[int]) -> Iterator[Cue]:
@@ -147,7 +168,8 @@ def _within(grammar: _Grammar, text: str, region: Span, starts: Iterable[int]) -
         if kind is not None:
             yield at, at + 1, kind
             continue
-        match = grammar.pattern.match(text, at, region.end)
+        pattern = grammar.patterns.get(text[at]) or grammar.number
+        match = pattern.match(text, at, region.end)
         if match is not None:
             behind = match.end()
             kind = grammar.known.get(match[0]) or _other(grammar, match, region)
@@ -167,8 +189,14 @@ def _other(grammar: _Grammar, match: re.Match[str], region: Span) -> str:
     return kind
 
 
-def _counted(rules: Rulebook) -> tuple[str, tuple[str, ...]]:
-    """Pattern of what tells all of so many (`cả hai`, `qua 3 đợt`, `cả quý`, `hai nguồn`), and how it may begin."""
+CountedBy = Callable[[str], list[str]]
+
+
+def _counted(rules: Rulebook) -> tuple[CountedBy, tuple[str, ...]]:
+    """What tells all of so many (`cả hai`, `qua 3 đợt`, `cả quý`, `hai nguồn`), and how it may begin.
+
+    The first is a function of a letter: patterns of what begins with it.
+    """
     every, over, whole, stretches, things, numbers, five = (
         rules.words(f"checks.cues.counted.{key}")
         for key in ("all", "over", "whole", "stretches", "things", "numbers", "five")
@@ -176,12 +204,22 @@ def _counted(rules: Rulebook) -> tuple[str, tuple[str, ...]]:
     thing = rf"\s+{alternation(things)}\b"
     many = rf"\s+(?:\d{{1,2}}\s+(?=[{LOWER}])|{alternation(numbers)}\b|{alternation(five)}{thing})"
     told = rf"\s+(?:\d{{1,2}}|{alternation((*numbers, *five))}){thing}"
-    pattern = (
-        rf"{_by_first_letter(every)}(?={many})(?P<summing>)"
-        rf"|(?:{_by_first_letter(over)}(?={told})|{_by_first_letter(whole)}(?=\s+{alternation(stretches)}\b)"
-        rf"|{_by_first_letter(numbers)}(?={thing}))(?P<overall>)"
+    ways = (
+        (every, many, "summing"),
+        (over, told, "overall"),
+        (whole, rf"\s+{alternation(stretches)}\b", "overall"),
+        (numbers, thing, "overall"),
     )
-    return pattern, (*every, *over, *whole, *numbers)
+
+    def beginning(first: str) -> list[str]:
+        found: dict[str, list[str]] = {}
+        for words, behind, kind in ways:
+            own = [word for word in words if first in {word[0], word[0].upper()}]
+            if own:
+                found.setdefault(kind, []).append(rf"{_by_first_letter(own)}(?={behind})")
+        return [f"(?:{'|'.join(each)})(?P<{kind}>)" for kind, each in found.items()]
+
+    return beginning, (*every, *over, *whole, *numbers)
 
 
 def _cased(words: Iterable[str]) -> Iterator[str]:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from itertools import chain
 
 from pipeline.figures import NUMBER, PART, SPACED, UNBROKEN
-from pipeline.find.begin_patterns import BeginPattern
 from pipeline.find.context import no_per, range_words, scale_factors
 from pipeline.find.end_patterns import EndPattern
 from pipeline.find.said import said_in_words
@@ -39,7 +38,7 @@ class Grammar:
     capital: re.Pattern[str]
     acronym: re.Pattern[str]  # 127 CĐCS: no symbol of a document, no body, no roman number
     word: re.Pattern[str]
-    not_unit: BeginPattern
+    not_unit: re.Pattern[str]
     scale: re.Pattern[str]
     chain: ChainOf
     half: re.Pattern[str]  # behind a scale or a measure: 2 triệu rưỡi lượt, 2 tấn rưỡi
@@ -77,7 +76,6 @@ def grammar_of(rules: Rulebook) -> Grammar:
     units = alternation(names)
     factors = scale_factors(rules)
     half = rf"\s+{alternation(rules.words('units.scale.half'))}(?!\w)"
-    no_units = rules.words("units.quantity.not_units")
     no_acronyms = [symbol for kind in rules.doc_types for symbol in (*kind.symbols, *kind.party_symbols)]
     no_acronyms += rules.words("units.quantity.no_acronyms")
     parted = rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "parted")))
@@ -113,7 +111,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
         ),
         capital=re.compile(rf"[ ](?:[{UPPER}](?=[^\W\d_])(?![{UPPER}])|[{UPPER}]2)"),
         word=re.compile(r"\s+([^\W\d_]+)(?!\w)"),
-        not_unit=BeginPattern(rf"\s*{alternation(no_units)}(?!\w)", no_units),
+        not_unit=re.compile(rf"\s*{alternation(rules.words('units.quantity.not_units'))}(?!\w)", re.IGNORECASE),
         half=re.compile(half, re.IGNORECASE),
         scale=re.compile(rf"\s+({alternation(factors)})(?!\w)(?P<half>{half})?", re.IGNORECASE),
         chain=scale_chain(rules),

@@ -37,19 +37,24 @@ def passages(
     layout: Layout, figures: Sequence[Figure], taken: Sequence[Span], cues: CueOf, mark_at: MarkOf
 ) -> tuple[Passage, ...]:
     """All paragraphs outside of tables. `figures` and `taken` (spans of all mentions) are in reading order."""
-    outside = list(_outside(layout))
+    text, made = layout.text, []
     starts = [figure.start for figure in figures]
-    made = []
-    for span in outside:
-        mark, number, behind = mark_at(layout.text, span.start)
-        own = figures[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        is_told = own or _opens_list(layout.text, span)
-        if not is_told:
-            made.append(Passage(span.start, span.end, mark, number, (), ()))
+    starts.append(FAR)
+    last = 0  # how many figures stand before
+    for span in _outside(layout):
+        start, end = span
+        mark, number, behind = mark_at(text, start)
+        own: Sequence[Figure] = ()
+        if starts[last] < end:
+            first = bisect_left(starts, start, last)
+            last = bisect_left(starts, end, first)
+            own = figures[first:last]
+        if not own and not _opens_list(text, span):  # as most
+            made.append(Passage(start, end, mark, number, (), ()))
             continue
-        tokens = _tokens(layout, own, cues(layout, (span,)), taken, max(behind, span.start))
-        told = frozenset(token.cue for token in tokens)
-        made.append(Passage(span.start, span.end, mark, number, tuple(tokens), tuple(sentences(tokens)), told))
+        tokens = _tokens(layout, own, cues(layout, (span,)), taken, max(behind, start))
+        told = frozenset([token.cue for token in tokens])
+        made.append(Passage(start, end, mark, number, tuple(tokens), tuple(sentences(tokens)), told))
     return tuple(made)
 
 

@@ -19,6 +19,7 @@ from pipeline.read.judge import is_syllable, weigh
 from pipeline.read.legacy_capitals import with_capitals
 from pipeline.read.legacy_tables import ENCODINGS, ODD, SYMBOL, TCVN3, TCVN3_HYPHEN, VN3_SETS, Encoding
 from pipeline.read.lines import LINE_END_HYPHENS
+from pipeline.starts import LONG, letters_like, places_of
 
 LEGAL_SHARE = 0.8  # decoded, an old page is as good as any: 0.986 and more legal on six real pages
 LEAST_GAIN = 0.15  # undecoded, these have 0.28 to 0.39; text that decoding mends by less is left as it is
@@ -73,7 +74,7 @@ class _Choice:
 
 def recode(text: str, stretches: Sequence[Stretch]) -> Recoded | None:
     """The text with its old encodings decoded; `None`, quickly, when there are none."""
-    if not ODD.search(text):
+    if not (places_of(text, letters_like(ODD.pattern)) if len(text) >= LONG else ODD.search(text)):
         return None
     lines: dict[str, list[Span]] = {}
     for start, end, font in stretches:

@@ -43,6 +43,12 @@ class Datelines:
     rest: re.Pattern[str]
     alone: re.Pattern[str]
     names: frozenset[str]  # of provinces and districts, which a narrow column breaks
+    days: tuple[str, ...]  # words for a day
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """The place and date in a line; few have the word for a day, without which the pattern is not tried."""
+        said = text.casefold()
+        return self.whole.search(text) if any(day in said for day in self.days) else None
 
 
 def datelines_of(rules: Rulebook) -> Datelines:
@@ -58,6 +64,7 @@ def datelines_of(rules: Rulebook) -> Datelines:
         re.compile(rest, re.IGNORECASE),
         re.compile(alone, re.IGNORECASE),
         frozenset(name_key(row.name) for row in rules.places if row.level != "commune"),
+        tuple({word.split()[0].casefold() for word in rules.words("words.date.day")}),
     )
 
 
@@ -67,7 +74,7 @@ def wrapped_dateline(datelines: Datelines, lines: tuple[Line, ...], index: int) 
     if below is None or below.in_table or lines[index].in_table or not datelines.rest.fullmatch(below.text):
         return None
     text = lines[index].text
-    match = datelines.whole.search(f"{text} {below.text}")
+    match = datelines.find(f"{text} {below.text}")
     return match if match and match.start("date") < len(text) else None
 
 
@@ -81,7 +88,7 @@ def own_dateline(datelines: Datelines, lines: tuple[Line, ...], places: list[int
     """
     for index in places if at is None else sorted(places, key=lambda i: abs(i - at)):
         line = lines[index]
-        match = None if line.in_table or line.words > LONGEST_TITLE_LINE else datelines.whole.search(line.text)
+        match = None if line.in_table or line.words > LONGEST_TITLE_LINE else datelines.find(line.text)
         wrapped = wrapped_dateline(datelines, lines, index) if match is None or not issue_date(match) else None
         if wrapped or match:
             return index, wrapped or match

@@ -212,8 +212,8 @@ def _is_head_line(grammar: Grammar, line: Line) -> bool:
     """Capitals, a number, a date, the motto, a rule, or a word or two (`Dự thảo`)."""
     if line.in_table:
         return False
-    marks = (grammar.numbers.whole, grammar.datelines.whole, grammar.motto)
-    return line.is_capitals or line.words <= FEW_WORDS or any(mark.search(line.text) for mark in marks)
+    marks = (grammar.numbers.whole.search, grammar.datelines.find, grammar.motto.search)
+    return line.is_capitals or line.words <= FEW_WORDS or any(find(line.text) for find in marks)
 
 
 def _candidates(above: range, motto: int | None, count: int) -> list[int]:

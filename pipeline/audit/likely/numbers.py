@@ -65,7 +65,8 @@ class Number:
         if self._lead is None:
             end = self.figure.start
             start = max(self.since, end - LONGEST_LEAD)
-            words = _WORD.findall(text, _sentence_start(text, start, end), end)
+            last = _LAST_END.match(text, start, end)
+            words = _WORD.findall(text, last.end() if last is not None else start, end)
             self._lead = tuple(map(str.casefold, words[-LEAD_WORDS:]))
         return self._lead
 
@@ -84,14 +85,6 @@ class Number:
             every = (*self.lead(text), *self.tail(text), *self.figure.unit.casefold().split())
             self._words = frozenset(word for word in every if len(word) >= SHORTEST)
         return self._words
-
-
-def _sentence_start(text: str, start: int, end: int) -> int:
-    """Where the last sentence of a stretch begins."""
-    if text.find(".", start, end) < 0 and text.find(";", start, end) < 0 and text.find("\n", start, end) < 0:
-        return start  # mostly
-    last = _LAST_END.match(text, start, end)
-    return last.end() if last is not None else start
 
 
 class _Numbers(tuple[Number, ...]):
