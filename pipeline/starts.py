@@ -170,6 +170,11 @@ def _digits() -> Letters:
     return letters_like(r"\d")
 
 
+def code_points(text: str) -> NDArray[np.uint32]:
+    """The code point of each character of a text."""
+    return _codes(text)[MARGIN:-MARGIN]
+
+
 @lru_cache(maxsize=1)
 def _codes(text: str) -> NDArray[np.uint32]:
     """The code points of a text with its margins."""
