@@ -156,6 +156,13 @@ def matches_from(starts: Iterable[int], pattern: re.Pattern[str], text: str) -> 
             yield match
 
 
+def run_starts(text: str, letters: Letters) -> list[int]:
+    """Where runs of such letters begin, in order: of `UBND xã An Bình` three capitals."""
+    is_one = letters.among(_codes(text))
+    found: list[int] = (is_one[MARGIN:-MARGIN] & ~is_one[MARGIN - 1 : -MARGIN - 1]).nonzero()[0].tolist()
+    return found
+
+
 @lru_cache(maxsize=KEPT)
 def _kept(text: str) -> tuple[int, ...]:
     import numpy as np
@@ -185,7 +192,7 @@ def _codes(text: str) -> NDArray[np.uint32]:
 
 
 @lru_cache(maxsize=HEAD)
-def _mixed(text: str, size: int) -> NDArray[np.uint16]:
+def _mixed(text: str, size: int) -> NDArray[np.intp]:
     """A number below `MIXED` for so many characters from each one of the text on, that few others share."""
     import numpy as np
 
@@ -194,7 +201,7 @@ def _mixed(text: str, size: int) -> NDArray[np.uint16]:
     mixed = first
     for each in others:
         mixed = mixed * np.uint16(MIXER) ^ each
-    return mixed
+    return mixed.astype(np.intp)  # as tables are asked by it: else it is made anew each time
 
 
 @lru_cache(maxsize=1)
