@@ -18,7 +18,7 @@ def heirs(gazetteer: Gazetteer, row: PlaceRow, day: str) -> tuple[PlaceRow, ...]
     """Units of today for one as it was on the day; none where the source does not tell them all."""
     today = gazetteer.today(row)
     if today or row.level == "province":
-        return tuple(today)
+        return today
     if row.level == "district":
         return _of_district(gazetteer, row, day)
     district = gazetteer.district_of(row, day)
@@ -46,7 +46,7 @@ def _joined(gazetteer: Gazetteer, row: PlaceRow, child: PlaceRow) -> Sequence[Pl
 
     Those that began on the day on which it ended, if any did; else of all.
     """
-    beside = gazetteer.children(row, child.valid_to) if is_valid(row, child.valid_to) else []
+    beside = gazetteer.children(row, child.valid_to) if is_valid(row, child.valid_to) else ()
     begun = [each for each in beside if each.valid_from == child.valid_to]
     return [unit for each in begun or beside for unit in gazetteer.today(each)]
 

@@ -156,13 +156,6 @@ def matches_from(starts: Iterable[int], pattern: re.Pattern[str], text: str) -> 
             yield match
 
 
-def run_starts(text: str, letters: Letters) -> list[int]:
-    """Where runs of such letters begin, in order: of `UBND xã An Bình` three capitals."""
-    is_one = letters.among(_codes(text))
-    found: list[int] = (is_one[MARGIN:-MARGIN] & ~is_one[MARGIN - 1 : -MARGIN - 1]).nonzero()[0].tolist()
-    return found
-
-
 @lru_cache(maxsize=KEPT)
 def _kept(text: str) -> tuple[int, ...]:
     import numpy as np

@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from pipeline.find.phrases import Phrases
 from pipeline.find.place_regions import is_inside
-from pipeline.find.place_starts import CAPITAL, Names
+from pipeline.find.place_starts import Names
 from pipeline.gazetteer import NAME_JOINT, SYLLABLE, Gazetteer, name_key
-from pipeline.starts import matches_from, run_starts
 from pipeline.text import folded
 
 TOKEN = re.compile(r"[^\s-]+|-")
@@ -56,8 +55,7 @@ class Matcher:
 
     def names(self, text: str) -> Iterator[Found]:
         """The longest names in each capitalised run, none overlapping another of its kind."""
-        starts = run_starts(text, CAPITAL)  # a capital within a word in capitals begins what its first one does
-        runs = [(match.start(), match[0]) for match in matches_from(starts, self._run, text)]
+        runs = [(match.start(), match[0]) for match in self._run.finditer(text)]
         runs += self._single(text, [at for at, _ in runs], runs)
         if len(self._known) > self.MOST_RUNS:
             self._known.clear()
