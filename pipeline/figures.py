@@ -157,12 +157,14 @@ _RAISED = r"[\u00b9\u00b2\u00b3\u2074-\u2079\u2020\u2021]"
 _NOTE = rf"\*{{1,3}}|\(\s*(?:\*{{1,3}}|[1-9])\s*\)|\[(?:\*{{1,3}}|\d{{1,2}})\]|{_RAISED}"
 _NOTE_MARKS = re.compile(rf"(?:\s*(?:{_NOTE}))+$|(?<=\d)[,.][-–]+$")  # 2.500.000,-
 _ASIDE = re.compile(r"\s*\((?P<said>[^()]*(?:[^\W\d_]|%)[^()]*)\)$")
-_MARK_OR_BRACKET = re.compile(rf"[\d%)](?:\s*(?:[*(\[]|{_RAISED})|[,.][-–])")  # quick to say no
+# Quick to say no: few cells end so, and fewer have such a mark behind a figure.
+_ENDS = frozenset("*)]\n-–\u00b9\u00b2\u00b3\u2020\u2021" + "".join(map(chr, range(0x2074, 0x207A))))
+_MARK_OR_BRACKET = re.compile(rf"[\d%)](?:\s*(?:[*(\[]|{_RAISED})|[,.][-–])")
 
 
 def figure_and_aside(text: str) -> tuple[str, str]:
     """A cell's text without footnote marks and an aside in brackets behind it, and that aside without them."""
-    if not _MARK_OR_BRACKET.search(text):
+    if text[-1:] not in _ENDS or not _MARK_OR_BRACKET.search(text):
         return text, ""
     rest = _NOTE_MARKS.sub("", text)
     aside = _ASIDE.search(rest)

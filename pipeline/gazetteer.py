@@ -21,6 +21,7 @@ APOSTROPHES = "'’ʼ`´‘"
 SYLLABLE = rf"[{UPPER}]\w*+(?:[{APOSTROPHES}]\w++)*+"
 NAME_JOINT = r"(?:[ \t]+|[ \t]*\n[ \t]*|[ \t]?-[ \t]?(?:\n[ \t]*)?)"
 NAME_RUN = re.compile(rf"{SYLLABLE}(?:{NAME_JOINT}{SYLLABLE})*")
+_SYLLABLES = re.compile(r"[^\s-]+")
 _JOINTS = re.compile(r"\s*[-–]\s*")
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
@@ -73,6 +74,11 @@ class Gazetteer:
         self._bare: dict[str, frozenset[str]] = {}  # levels by names without marks, when they are first asked for
         self._syllables: frozenset[str] = frozenset()  # of these
         self._fitting: dict[str, set[str]] = {}  # types of communes by their district's, when they are first asked for
+        self._most: dict[str, int] = {}  # syllables of the longest name, by its first one
+        for name in self._by_name:
+            first, *others = _SYLLABLES.findall(name) or (name,)
+            first = name_key(first)
+            self._most[first] = max(self._most.get(first, 0), len(others) + 1)
         self._living = {(row.level, row.type) for row in self.rows if not row.valid_to}
         # Asked again and again by a document.
         self.named = lru_cache(MOST_KEPT)(self._named)
@@ -80,6 +86,7 @@ class Gazetteer:
         self.province_of = lru_cache(MOST_KEPT)(self._province_of)
         self.district_of = lru_cache(MOST_KEPT)(self._district_of)
         self.chain = lru_cache(MOST_KEPT)(self._chain)
+        self.children = lru_cache(MOST_KEPT)(self._children_on)
         self.today = lru_cache(MOST_KEPT)(self._today)
         self.levels = lru_cache(MOST_NAMES)(self._levels_of)
 
@@ -95,6 +102,10 @@ class Gazetteer:
     def has(self, name: str, levels: Sequence[str]) -> bool:
         """Whether any unit of these levels ever had the name."""
         return not self.levels(name).isdisjoint(levels)
+
+    def most_syllables(self, first: str) -> int:
+        """Of the longest name that begins with the syllable; 0 where none does."""
+        return self._most.get(name_key(first), 0)
 
     def resembles(self, name: str) -> bool:
         """Whether a unit ever had the name but for marks, or for a letter of its last syllable: `Tân Phước Khánb`.
@@ -222,9 +233,10 @@ class Gazetteer:
             line.append(above)
         return line
 
-    def children(self, parent: PlaceRow, day: str) -> list[PlaceRow]:
+    def _children_on(self, parent: PlaceRow, day: str) -> tuple[PlaceRow, ...]:
         """Units directly below on the day."""
-        return [row for row in self._children.get(parent.code, ()) if is_valid(row, day) and row.level != "province"]
+        below = self._children.get(parent.code, ())
+        return tuple([row for row in below if is_valid(row, day) and row.level != "province"])
 
     def communes(self, unit: PlaceRow, day: str) -> list[PlaceRow]:
         """All communes in a district or province on the day."""

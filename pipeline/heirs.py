@@ -46,7 +46,7 @@ def _joined(gazetteer: Gazetteer, row: PlaceRow, child: PlaceRow) -> Sequence[Pl
 
     Those that began on the day on which it ended, if any did; else of all.
     """
-    beside = gazetteer.children(row, child.valid_to) if is_valid(row, child.valid_to) else []
+    beside = gazetteer.children(row, child.valid_to) if is_valid(row, child.valid_to) else ()
     begun = [each for each in beside if each.valid_from == child.valid_to]
     return [unit for each in begun or beside for unit in gazetteer.today(each)]
 

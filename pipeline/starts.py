@@ -170,6 +170,11 @@ def _digits() -> Letters:
     return letters_like(r"\d")
 
 
+def code_points(text: str) -> NDArray[np.uint32]:
+    """The code point of each character of a text."""
+    return _codes(text)[MARGIN:-MARGIN]
+
+
 @lru_cache(maxsize=1)
 def _codes(text: str) -> NDArray[np.uint32]:
     """The code points of a text with its margins."""
@@ -180,7 +185,7 @@ def _codes(text: str) -> NDArray[np.uint32]:
 
 
 @lru_cache(maxsize=HEAD)
-def _mixed(text: str, size: int) -> NDArray[np.uint16]:
+def _mixed(text: str, size: int) -> NDArray[np.intp]:
     """A number below `MIXED` for so many characters from each one of the text on, that few others share."""
     import numpy as np
 
@@ -189,7 +194,7 @@ def _mixed(text: str, size: int) -> NDArray[np.uint16]:
     mixed = first
     for each in others:
         mixed = mixed * np.uint16(MIXER) ^ each
-    return mixed
+    return mixed.astype(np.intp)  # as tables are asked by it: else it is made anew each time
 
 
 @lru_cache(maxsize=1)

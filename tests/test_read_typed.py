@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.read import open_source
-from pipeline.read.typedtables import typed_tables
+from pipeline.read.typedtables import _ENDS_IN_FIGURE, _row_ends, typed_tables
 from pipeline.rulebook import load_rules
 from pipeline.stages import extract_document
 from pipeline.values import Amount
@@ -252,3 +252,12 @@ def test_numbers_right_beside_names_that_begin_alike(run_text):
     assert [cell.text for cell in cells[:2]] == ["1", "Xã An Toàn"]
     assert {cell.row_label for cell in cells} == {"Xã An Toàn", "Tổng cộng"}
     assert [cell.column_label for cell in cells[2:6]] == heads
+
+
+@pytest.mark.parametrize("gap", ["  ", "   ", "    ", "         "])
+@pytest.mark.parametrize("figure", ["12", "-12", " 1.250", "(3,5)", "–", "12*", "ha", ""])
+def test_gaps_before_figures_are_found_in_long_and_short_texts_alike(gap, figure):
+    prose = "Tổng số hộ của xã tăng so với năm trước, như kế hoạch đã giao.\n" * 8
+    row = f"Xã{gap}{figure}{gap}{figure}\n"
+    for text in (row * 3, prose + row * 3, prose + row + prose + row):
+        assert _row_ends(text) == [match.start() for match in _ENDS_IN_FIGURE.finditer(text)]

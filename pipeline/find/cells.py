@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.figures import MONTHS, ONE_GROUP, SCALE_FIGURE, Figure, Kind, parse_number
 from pipeline.find.cellforms import Shown, figure_shown, forms_of
@@ -74,11 +75,11 @@ def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
         numbers = Numbers(layout)
         for grid in layout.grids:
             columns = _Columns(grid, layout.text, [numbers.of_style(each) for each in grid.styles] or [numbers])
-            unit_texts = _unit_texts(units, grid, layout.text)
+            by_row = _unit_column(units, grid, layout.text)
             for cell in grid.table.cells:
                 if cell.row >= grid.head_rows and cell.end > cell.start:
                     shown = figure_shown(forms, layout.text[cell.start : cell.end])
-                    unit = _unit_of(units, grid, cell, unit_texts, shown) if shown else None
+                    unit = _unit_of(units, grid, cell, by_row, shown) if shown else None
                     if shown is None or unit is None or not _fits(units, grid, cell, unit, shown):
                         continue
                     if shown.is_blank_group and (unit_key(unit) in units.percent or not columns.is_one_figure(cell)):
@@ -156,6 +157,28 @@ def _how_grouped(shown: Sequence[str]) -> bool | None:
     return True if is_so else None
 
 
+class _UnitColumn(NamedTuple):
+    """What the unit column says of each row; `reaching`: what merged cells say of those below their first."""
+
+    texts: dict[int, str]
+    reaching: dict[int, str | None]
+
+    def of(self, row: int) -> str | None:
+        """The unit of a row."""
+        return self.texts.get(row) or self.reaching.get(row)
+
+
+def _unit_column(units: _Units, grid: Grid, text: str) -> _UnitColumn:
+    """The units that the rows' own column tells."""
+    texts = _unit_texts(units, grid, text)
+    reaching: dict[int, str | None] = {}
+    for cell in grid.table.cells if grid.unit_column is not None else ():
+        if cell.column == grid.unit_column and cell.row_span > 1:
+            for row in range(cell.row + 1, min(cell.row + cell.row_span, grid.rows)):
+                reaching.setdefault(row, texts.get(cell.row))
+    return _UnitColumn(texts, reaching)
+
+
 def _unit_texts(units: _Units, grid: Grid, text: str) -> dict[int, str]:
     """Row -> what its unit column says, a ditto mark saying what stands above it."""
     found: dict[int, str] = {}
@@ -200,20 +223,20 @@ def _has_unit(grid: Grid, cell: Cell) -> bool:
     return by_row or grid.units[cell.column] is not None
 
 
-def _unit_of(units: _Units, grid: Grid, cell: Cell, unit_texts: dict[int, str], shown: Shown) -> str | None:
+def _unit_of(units: _Units, grid: Grid, cell: Cell, by_row: _UnitColumn, shown: Shown) -> str | None:
     """The cell's own unit, else its column's head, else its row's unit (of a column or its label), else the table's."""
     column = grid.units[cell.column] if cell.column < len(grid.units) else None
     if shown.is_percent or column == "%":
         return "%"
     if shown.aside and unit_key(shown.aside).partition("/")[0].strip() in units.every:
         return shown.aside
-    if cell.column in grid.unitless or unit_texts.get(cell.row) in grid.unread_units:
+    if cell.column in grid.unitless or by_row.texts.get(cell.row) in grid.unread_units:
         return None
     if cell.column in grid.price_columns:
-        return _price(units, column, unit_texts.get(cell.row) or _above(grid, cell, unit_texts))
+        return _price(units, column, by_row.of(cell.row))
     if cell.column not in grid.row_unit_columns:
         return column
-    row = unit_texts.get(cell.row) or _above(grid, cell, unit_texts) or grid.row_units[cell.row]
+    row = by_row.of(cell.row) or grid.row_units[cell.row]
     is_other = cell.column in grid.money_columns and row and units.money_unit(row) is None
     return column if is_other else row or column
 
@@ -234,14 +257,6 @@ def _price(units: _Units, money: str | None, row: str | None) -> str | None:
     if row is None or units.money_unit(row) is not None:
         return row or money
     return f"{money}/{row}" if money and units.money_unit(money) and "/" not in money else money
-
-
-def _above(grid: Grid, cell: Cell, unit_texts: dict[int, str]) -> str | None:
-    """The unit of a merged unit cell that covers this row too."""
-    for other in grid.table.cells:
-        if other.column == grid.unit_column and other.row < cell.row < other.row + other.row_span:
-            return unit_texts.get(other.row)
-    return None
 
 
 def _value(

@@ -28,6 +28,8 @@ def days_before(grammar: DateGrammar, text: str, last: Part, told: Container[int
     """Days of a list that share the month or year of its `last`; `told`: where days without a year were found."""
     low = max(0, last.start - DAYS_REACH)
     before = text[low : last.start]
+    if not NUMBER.search(before):
+        return  # most dates stand alone
     if match := grammar.lists.days_before.search(before):
         for part in _of_year(grammar, text, last, low + match.start(), told):
             yield part

@@ -77,7 +77,9 @@ def known_end(grammar: PlaceGrammar, text: str, start: int, levels: tuple[str, .
     if not administrative or window is None:
         return None
     longest = None
-    for begin, end in reversed(words_of(window[0])):
+    syllables = words_of(window[0])
+    most = grammar.gazetteer.most_syllables(window[0][slice(*syllables[0])])
+    for begin, end in reversed(syllables[:most]):
         name = window[0][:end]
         is_known = grammar.gazetteer.has(name, administrative)
         if not is_known and not ("-" in name and grammar.gazetteer.has(unhyphened(name), administrative)):

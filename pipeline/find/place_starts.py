@@ -50,9 +50,16 @@ def capitals_behind_type(types: Iterable[str]) -> Beginnings:
     """A name's first letter with what may be a type word's end before it."""
     words = tuple(types)
     blank = letters_like(r"\s")
-    over_one: list[Beside] = [{-1: blank, **ending} for ending in _endings_over_blank(_forms(words))]
-    over_two = {-2: blank, -1: blank, -3: letters_like(rf"[{_last_letters(words)}\s]")}
-    return Beginnings(behind_type(words, UPPER), *over_one, over_two, {-1: Letters(".")})
+    forms = _forms(words)
+    over_one: list[Beside] = [{-1: blank, **ending} for ending in _endings_over_blank(forms)]
+    short = {form for form in forms if form.endswith(".")}  # a full stop above a paragraph ends none of them
+    ends = _any_of({" ", *(form[-1] for form in forms - short)})
+    over_two: list[Beside] = [{-2: blank, -1: blank, -3: letters_like(ends)}]
+    if short:
+        stop = {-3: Letters("."), -4: Letters(form[-2] for form in short)}
+        begins = letters_like(rf"[\W{re.escape(''.join(form[-3] for form in short if len(form) > 2))}]")  # noqa: PLR2004
+        over_two.append({-2: blank, -1: blank, **stop, -5: begins})
+    return Beginnings(behind_type(words, UPPER), *over_one, *over_two, {-1: Letters(".")})
 
 
 def _endings_over_blank(forms: Iterable[str]) -> Iterator[Beside]:

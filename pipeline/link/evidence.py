@@ -55,13 +55,12 @@ def evidence(
         text = source.text[start:end]
         quote = type(value).__name__, folded(text)
         count = counts[quote] = counts.get(quote, 0) + 1
-        page = places.page(begin)
+        section, page, origin = places.around(begin)
         context = places.context(begin, behind)
         said = contexts.get(context)
         if said is None:
             said = contexts[context] = printed(source, offsets.to_source(context))
         key = mention_id(source.doc_id, *quote, count)
-        section, origin = places.section(begin), places.origin(begin)
         rule = with_doubt(rule, doubts, begin, behind) if doubts else rule  # noqa: PLW2901 - as it is told
         # By position, as its fields stand: keywords take as long as all the rest of the call.
         rows.append(Evidence(key, section, page.number, start, end, text, said, origin, page.source, box, rule, value))
@@ -100,12 +99,31 @@ class _Places:
         self._zones = sorted(zones)
         self._zone_starts = [zone[0] for zone in self._zones]
         self._zone_reach = [0, *accumulate((end for _, end, _ in self._zones), max)]  # how far the first ones go
+        self._borders = sorted(self._all_borders())
+        self._low = self._high = 0  # offsets between which all lie in the same
+        self._around: tuple[str | None, Page, str] | None = None
         self._rows = sorted(_row_spans(clean))
         self._row_starts = [row.start for row in self._rows]
         self._sentences_of = sentences
         self._paragraphs = layout.paragraphs
         self._paragraph = Span(0, 0)
         self._sentences: list[Span] = []
+        self._sentence = self._paragraph
+
+    def _all_borders(self) -> set[int]:
+        """Where a page, a section or a zone begins or ends."""
+        carried = (end for part in self._carried for end in (part.start, part.end))
+        zones = (end for start, behind, _ in self._zones for end in (start, behind))
+        return {0, *self._page_starts, *carried, *self._section_starts, *self._section_ends, *zones}
+
+    def around(self, at: int) -> tuple[str | None, Page, str]:
+        """Section, page and origin; looked up once for all mentions between two borders."""
+        if self._around is None or not self._low <= at < self._high:
+            index = bisect_right(self._borders, at)
+            self._low = self._borders[index - 1]
+            self._high = self._borders[index] if index < len(self._borders) else len(self._text) + 1
+            self._around = self.section(at), self.page(at), self.origin(at)
+        return self._around
 
     def page(self, at: int) -> Page:
         """What a table row carried over a page break stands on is the page behind it."""
@@ -132,10 +150,14 @@ class _Places:
         index = bisect_right(self._row_starts, start) - 1
         if index >= 0 and start < self._rows[index].end:
             return _cut(self._rows[index], start, end)
+        sentence = self._sentence
+        if sentence.start <= start < sentence.end:  # as the last
+            return _cut(sentence if end <= sentence.end else Span(sentence.start, end), start, end)
         if not self._paragraph.start <= start < self._paragraph.end:
             self._enter(start)
         for sentence in self._sentences:
             if sentence.start <= start < sentence.end:
+                self._sentence = sentence
                 return _cut(sentence if end <= sentence.end else Span(sentence.start, end), start, end)
         return _cut(Span(start, end), start, end)
 

@@ -110,9 +110,10 @@ def _linked(context: Context, mentions: Sequence[Mention], resolved: Mapping[int
             yield mention
         elif index in resolved:
             told = mention.value, resolved[index]
-            if told not in made:
-                made[told] = place_value(context, *told)
-            yield Mention(mention.start, mention.end, made[told], mention.rule)
+            place = made.get(told)
+            if place is None:
+                place = made[told] = place_value(context, *told)
+            yield Mention(mention.start, mention.end, place, mention.rule)
 
 
 def _types_in_full(rules: Rulebook) -> str:
@@ -142,9 +143,10 @@ def _resolve(
     is_former = is_former or ("commune" in toponym.levels and is_said_ended(context, mentions, index))
     is_chain = behind.is_told and behind.is_next and toponym.form == "typed"
     asked = toponym, above, is_former, is_chain
-    if asked not in context.answers:
-        context.answers[asked] = _of_levels(context, toponym, above, is_former=is_former, is_chain=is_chain)
-    found = context.answers[asked]
+    try:  # most were asked before, and a look takes as long as making the key
+        found = context.answers[asked]
+    except KeyError:
+        found = context.answers[asked] = _of_levels(context, toponym, above, is_former=is_former, is_chain=is_chain)
     if found is not None and behind.is_of_last:
         found = or_own(context, toponym, found)
     return that_became(context, mentions, index, found) if is_former else found

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from pipeline.read.wordsums import WordSums
 
 LEGAL_SHARE = 0.7  # between the worst good page (0.79) and the best bad one (0.65)
 ENOUGH_WORDS = 40  # fewer words say too little: a page of figures, a signature
@@ -24,7 +25,6 @@ SHIFTS, FULL = (0, 30, 60, 90, 120), (1 << 30) - 1  # five counts in one integer
 CUT_SHARE, CUT_WORDS = 0.05, 4
 THINNED_SHARE, THINNED_WORDS = 0.02, 5
 HALF = 0.5  # counts are kept as shares
-MOST_KEPT = 50_000  # words
 FEW_WORDS = 8  # fewer may be the heads of a table of figures
 
 # `k`, `gh` and `ngh` stand before e, ê, i and y only; that alone tells many words of the old encodings.
@@ -111,7 +111,7 @@ class Verdict:
 
 def weigh(text: str) -> Verdict:
     """Judge the words of a text."""
-    return verdict_of(sum(map(_COUNTS.__getitem__, text.split())))
+    return verdict_of(_SUMS.of(text))
 
 
 def verdict_of(counts: int) -> Verdict:
@@ -145,27 +145,7 @@ def counts_of(printed: str) -> int:
     return cut + sum(_KINDS[is_syllable(word), word.isascii()] for word in words)
 
 
-class Kept(dict[str, int]):
-    """What is said of each word, as one integer: of the words of a page or a text few are new.
-
-    Nearly all are of one of twenty kinds, and one integer for each stays near at hand where thousands would not.
-    """
-
-    def __init__(self, say: Callable[[str], int]) -> None:
-        super().__init__()
-        self._say = say
-        self._kinds: dict[int, int] = {}
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= MOST_KEPT:
-            self.clear()
-            self._kinds.clear()
-        said = self._say(word)
-        said = self[word] = self._kinds.setdefault(said, said)
-        return said
-
-
-_COUNTS = Kept(counts_of)
+_SUMS = WordSums(counts_of)
 
 
 def _is_cut(printed: str) -> bool:

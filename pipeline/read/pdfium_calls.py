@@ -15,10 +15,11 @@ FONT_NAME_BYTES = 128  # PDF limits names to 127 bytes
 def _unchecked(function: object, result: type = ctypes.c_int, *kinds: type) -> Callable[..., Any]:
     """A function of pdfium's without the check of each argument's type, which takes two thirds of the time of a call.
 
-    Numbers are handed over as C's `int` where `kinds` does not tell otherwise, pointers as objects of ctypes.
+    Numbers are handed over as C's `int` where `kinds` does not tell otherwise, pointers as objects of ctypes. Python's
+    lock is kept: to let go of it takes as long as most of these functions.
     """
     pointer = ctypes.cast(function, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # it is a function pointer
-    return ctypes.CFUNCTYPE(result, *kinds)(pointer)
+    return ctypes.PYFUNCTYPE(result, *kinds)(pointer)
 
 
 get_loose_box = _unchecked(c.FPDFText_GetLooseCharBox)

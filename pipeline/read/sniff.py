@@ -244,6 +244,8 @@ def looks_textual(data: bytes) -> bool:
 def wide_encoding(data: bytes) -> str | None:
     """Name of the kind of UTF-16 by where the NULs are; `None` for bytes of one-byte encodings."""
     sample = data[:SAMPLE]
+    if sample and 0 not in sample:  # as nearly all
+        return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if max(even, odd) < NUL_SHARE * len(sample) / 2 or min(even, odd) > max(even, odd) / 20:
         return None

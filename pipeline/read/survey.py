@@ -10,8 +10,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.read.judge import SHIFTS, Kept, Verdict, counts_of, is_syllable, verdict_of
+from pipeline.read.judge import SHIFTS, Verdict, counts_of, is_syllable, verdict_of
 from pipeline.read.legacy_tables import ODD
+from pipeline.read.wordsums import WordSums
 
 
 def _with(marks: str) -> str:
@@ -107,7 +108,7 @@ class Survey:
 
 def surveyed(text: str) -> Survey:
     """What the words of a text may be: what stands between its blanks."""
-    return Survey(sum(map(_LOOKS.__getitem__, text.split())))
+    return Survey(_SUMS.of(text))
 
 
 def _looks_of(word: str) -> int:
@@ -135,7 +136,7 @@ def _marked_looks_of(word: str) -> int:
     )
 
 
-_LOOKS = Kept(_looks_of)
+_SUMS = WordSums(_looks_of)
 
 
 def glued_word(printed: str) -> str:

@@ -20,7 +20,7 @@ from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line, read_lines
 from pipeline.read.pagebreak import join_row, repeated_rows
 from pipeline.read.stitch import stitch_tables
-from pipeline.read.textlines import lines_with
+from pipeline.read.textlines import spots_of
 from pipeline.read.typedheads import without_doubtful
 from pipeline.read.typedlayout import (
     cut_name,
@@ -35,9 +35,11 @@ from pipeline.read.typedpage import HIGH, TypedPage
 from pipeline.read.typedrules import without_rules
 from pipeline.read.typedstraight import straighten
 from pipeline.read.typedtext import Part, Typed, written
+from pipeline.starts import matches_from
 
 FORM_FEED = "\f"
 GAP = "  "  # what parts columns at least
+SPARSE = 50  # characters to a gap
 FEWEST_ROWS = 2  # lines that end in figures behind a gap
 MOST_LINES = 400  # of a page that is read as a whole
 LINES_AROUND = 16  # figures: a head is looked for above them, the rest of a name below
@@ -57,7 +59,7 @@ _LINE = re.compile(r"[^\n]*\n?")
 
 def typed_tables(text: str) -> Typed:
     """The tables of a text whose columns are set with blanks."""
-    ends = [match.start() for line in lines_with(text, GAP) for match in _ENDS_IN_FIGURE.finditer(text, *line)]
+    ends = _row_ends(text)
     if len(ends) < FEWEST_ROWS:
         return Typed(text)
     parts: list[Part] = []
@@ -69,6 +71,16 @@ def typed_tables(text: str) -> Typed:
     for part, content in zip(parts, contents, strict=True):
         part.left = content.items
     return written(text, parts)
+
+
+def _row_ends(text: str) -> list[int]:
+    """Where the last figures of lines stand, with the gap before them."""
+    gaps = text.count(GAP)
+    if gaps < FEWEST_ROWS:
+        return []
+    few = gaps * SPARSE < len(text)  # in most texts; where blanks set columns, the pattern itself is faster
+    found = matches_from(spots_of(text, GAP), _ENDS_IN_FIGURE, text) if few else _ENDS_IN_FIGURE.finditer(text)
+    return [match.start() for match in found]
 
 
 def _stretches(text: str, ends: Sequence[int]) -> Iterator[tuple[Span, int]]:

@@ -183,12 +183,15 @@ def _has_bold_label(document: Document, text: str, start: int) -> bool:
 
 def _bold_end(bold: Sequence[Span], text: str, start: int) -> int:
     """Up to where a line is bold from its start on, or from behind its label: `1. **Kinh tế.** Tổng …`; 0: nowhere."""
-    end = start
-    for span in bold[max(bisect_right(bold, (start, _FAR)) - 1, 0) :]:
+    end, behind = start, start + len(text)
+    for index in range(max(bisect_right(bold, (start, _FAR)) - 1, 0), len(bold)):
+        span = bold[index]
         between = text[max(end - start, 0) : max(span.start - start, 0)].strip()
         if between and (end > start or " " in between or len(between) > LONGEST_LABEL):
             break
-        end = max(end, min(span.end, start + len(text)))
+        end = max(end, min(span.end, behind))
+        if end == behind:  # what is bold behind the line, to the end of the document
+            break
     return end - start
 
 

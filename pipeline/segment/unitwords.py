@@ -79,7 +79,7 @@ class ListedUnits:
 
     def told(self, line: str) -> ToldUnits | None:
         """Several units in a line; `None` for one, and for lists of bodies or things: `Đơn vị: xã, phường`."""
-        for lead in self.lead.finditer(line):
+        for lead in self.lead.finditer(line) if ":" in line or "(" in line else ():  # one is part of it
             if found := self._of(line[lead.end() :], line[lead.start() :]):
                 return found
         found = self._of(line, line)
