@@ -19,6 +19,7 @@ from pipeline.read.judge import is_syllable, weigh
 from pipeline.read.legacy_capitals import with_capitals
 from pipeline.read.legacy_tables import ENCODINGS, ODD, SYMBOL, TCVN3, TCVN3_HYPHEN, VN3_SETS, Encoding
 from pipeline.read.lines import LINE_END_HYPHENS
+from pipeline.starts import LONG, letters_like, places_of
 
 LEGAL_SHARE = 0.8  # decoded, an old page is as good as any: 0.986 and more legal on six real pages
 LEAST_GAIN = 0.15  # undecoded, these have 0.28 to 0.39; text that decoding mends by less is left as it is
@@ -73,7 +74,7 @@ class _Choice:
 
 def recode(text: str, stretches: Sequence[Stretch]) -> Recoded | None:
     """The text with its old encodings decoded; `None`, quickly, when there are none."""
-    if not ODD.search(text):
+    if not _has_odd(text):
         return None
     lines: dict[str, list[Span]] = {}
     for start, end, font in stretches:
@@ -87,6 +88,11 @@ def recode(text: str, stretches: Sequence[Stretch]) -> Recoded | None:
     main = max(sure.values(), key=lambda choice: choice.gained).encoding
     open_ = {font: choice for font in lines.keys() - sure if (choice := _settled(text, font, lines[font], main))}
     return _written(text, sure | open_, gained.most_common(1)[0][0])
+
+
+def _has_odd(text: str) -> bool:
+    """Whether an odd letter stands anywhere; in a long text all letters are looked at at once."""
+    return bool(places_of(text, letters_like(ODD.pattern))) if len(text) >= LONG else ODD.search(text) is not None
 
 
 def _chosen(text: str, lines: list[Span]) -> _Choice | None:
