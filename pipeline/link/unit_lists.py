@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.figures import NUMBER, UNBROKEN, Kind, Style, is_unclear, parse_number
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook, alternation
+from pipeline.starts import digit_starts, matches_from
 from pipeline.values import Amount, Percentage, Quantity
 
 REACH = 80  # characters before the last figure: six members
@@ -47,7 +48,8 @@ def list_members(rules: Rulebook) -> Callable[[Layout, Sequence[Mention]], Itera
             if not joined.search(text, max(0, last.start - JOINT_REACH), last.start):
                 continue
             low = max(0, last.start - REACH)
-            found = before.search(text[low : last.start])
+            printed = text[low : last.start]
+            found = next(matches_from(digit_starts(printed), before, printed), None)
             if found is None or not (has_joint.search(found[0]) or ";" in found[0]):
                 continue
             start = low + found.start()

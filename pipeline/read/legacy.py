@@ -74,7 +74,7 @@ class _Choice:
 
 def recode(text: str, stretches: Sequence[Stretch]) -> Recoded | None:
     """The text with its old encodings decoded; `None`, quickly, when there are none."""
-    if not (places_of(text, letters_like(ODD.pattern)) if len(text) >= LONG else ODD.search(text)):
+    if not _has_odd(text):
         return None
     lines: dict[str, list[Span]] = {}
     for start, end, font in stretches:
@@ -88,6 +88,11 @@ def recode(text: str, stretches: Sequence[Stretch]) -> Recoded | None:
     main = max(sure.values(), key=lambda choice: choice.gained).encoding
     open_ = {font: choice for font in lines.keys() - sure if (choice := _settled(text, font, lines[font], main))}
     return _written(text, sure | open_, gained.most_common(1)[0][0])
+
+
+def _has_odd(text: str) -> bool:
+    """Whether an odd letter stands anywhere; in a long text all letters are looked at at once."""
+    return bool(places_of(text, letters_like(ODD.pattern))) if len(text) >= LONG else ODD.search(text) is not None
 
 
 def _chosen(text: str, lines: list[Span]) -> _Choice | None:

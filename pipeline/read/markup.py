@@ -63,7 +63,9 @@ def read_markup(text: str, known: Sequence[Span] = (), typed: Typed | None = Non
     marks: list[Span] = [*known]
     bold: list[Span] = []
     outline: list[Outlined] = []
-    shadow = _FOOTNOTE.sub(lambda m: "(" + "x" * (len(m[0]) - 2) + ")", text)  # same offsets, stars of footnotes hidden
+    shadow = text
+    if "(*" in text:  # same offsets, stars of footnotes hidden
+        shadow = _FOOTNOTE.sub(lambda m: "(" + "x" * (len(m[0]) - 2) + ")", text)
     if _is_quote(text):
         marks += [Span(*match.span()) for match in _QUOTE.finditer(text)]
     for match in _headings(text):
