@@ -32,7 +32,8 @@ MEGABYTE = 1 << 20
 RETRY_CHOICES = ("failed", "partial")
 VERDICTS = ("ok", "rounding", "mismatch", "unchecked")
 EPILOG = """\
-exit codes: 0 all read; 1 unexpected error, or the workers were lost (the same command goes on);
+exit codes: 0 all read; 1 unexpected error, or the workers or a folder of the corpus were lost (the same
+command goes on);
 2 wrong usage, such as a folder or scheduler that is not there; 3 a rule file is wrong, nothing was run;
 4 some files or pages could not be read (all others are written, each is named in problems.csv;
 single words that OCR was not sure of are told there and are no reason);

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline import finishing, interrupts
+from pipeline.away import Missed
 from pipeline.clashes import settle
 from pipeline.corpus import link_cited_documents
 from pipeline.engine.forking import start_context, usable_cores
@@ -207,6 +208,7 @@ class _Run:
 
         order, folder = self._order, prepare(self._order.outputs, self._order.paths)
         self._laps.end("compare")
+        missed = Missed(order.paths, order.outputs)
         try:
             rulebook = load_rules(order.rules)
             self._progress.begin()
@@ -214,8 +216,9 @@ class _Run:
                 earlier = stack.enter_context(self._earlier(folder))
                 store = stack.enter_context(Store(folder.unfinished_store))
                 aside = stack.enter_context(Aside(folder.aside_store))
-                filling = Filling(store, aside, earlier, self._task(), self._progress, self._journal)
+                filling = Filling(store, aside, earlier, self._task(), missed, self._progress, self._journal)
                 tally = self._fill(filling, corpus)
+                self._refuse_lost(folder, missed)
                 self._laps.end("extract")
                 link_cited_documents(store)
                 settle(store)
@@ -266,6 +269,12 @@ class _Run:
             filling.fill(corpus, self._order.jobs, lambda: self._context)
         self._progress.finish()
         return filling.tally
+
+    def _refuse_lost(self, folder: OutputsFolder, missed: Missed) -> None:
+        """Raise an error where the corpus, or a folder of it, went away meanwhile."""
+        missed.refuse_lost()
+        if missed.has_bare_folders and self._order.again != "all":
+            refuse_emptied(folder, self._order.paths, self._order.corpus())
 
     def _count(self) -> None:
         """Tell how many files there are; what goes wrong in the walk is told by the run's own."""
