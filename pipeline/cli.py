@@ -178,8 +178,8 @@ def parser() -> argparse.ArgumentParser:
         "--timeout",
         metavar="SECONDS",
         type=positive_seconds,
-        help="what a file may take beside its share for its size: 30 s a megabyte (of at most 60), for OCR 150 s more "
-        "(default: 120)",
+        help="what a file may take; one that takes longer is tried once more, alone, but not with --jobs 1 or on a "
+        "cluster (default: 120 s, and for its size 30 s a megabyte, of at most 60, for OCR 150 s more)",
     )
     add(
         "--memory",
@@ -234,7 +234,6 @@ def extract(options: argparse.Namespace) -> ExitCode:
     from pipeline.read.options import ReadOptions
     from pipeline.run import run
     from pipeline.terminal import progress_for
-    from pipeline.work import LIMIT_SECONDS
 
     formats = format_names(options.format)
     reading = ReadOptions(ocr=options.ocr, password=options.password)
@@ -246,7 +245,7 @@ def extract(options: argparse.Namespace) -> ExitCode:
             rules=options.rules,
             reading=reading,
             again=options.again,
-            timeout=options.timeout or LIMIT_SECONDS,
+            timeout=options.timeout,
             memory=options.memory and options.memory * MEGABYTE,
             scheduler=options.scheduler,
             log=options.log,

@@ -36,7 +36,6 @@ from pipeline.unforeseen import REPORT_IT
 from pipeline.work import (
     ALONE,
     CRASHED,
-    LIMIT_SECONDS,
     MAYBE_MEMORY,
     MEMORY_SIGNALS,
     Job,
@@ -65,14 +64,15 @@ READY = "pipeline.ready"  # of the shipped rules also what each worker would com
 class Task:
     """What files are read with, and where.
 
-    `seconds`: what a file may take beside its share for its size; `memory`: bytes a worker, `None` for its share of the
-    machine; `scheduler`: address of a Dask cluster, `None` for workers on this machine; `paths`: those of the corpus.
+    `seconds`: what a file may take, `None` for what its size lets expect; `memory`: bytes a worker, `None` for
+    its share of the machine; `scheduler`: address of a Dask cluster, `None` for workers on this machine; `paths`: those
+    of the corpus.
     """
 
     rules: Path | None
     reading: ReadOptions
     recipe: Recipe
-    seconds: float = LIMIT_SECONDS
+    seconds: float | None = None
     memory: int | None = None
     scheduler: str | None = None
     paths: tuple[Path, ...] = ()

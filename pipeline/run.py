@@ -44,7 +44,6 @@ from pipeline.store.summary import Counts, count
 from pipeline.tally import Tally
 from pipeline.vanished import gone, refuse_emptied
 from pipeline.waiting import Watch
-from pipeline.work import LIMIT_SECONDS
 
 MANY_DOCUMENTS = 500  # of which conflicts and copies take two seconds: longer than workers take to start
 
@@ -94,7 +93,7 @@ class Order:
     rules: Path | None
     reading: ReadOptions
     again: Again | None
-    timeout: float
+    timeout: float | None
     memory: int | None
     scheduler: str | None
 
@@ -111,7 +110,7 @@ def run(
     rules: Path | None = None,
     reading: ReadOptions = DEFAULTS,
     again: Again | None = None,
-    timeout: float = LIMIT_SECONDS,
+    timeout: float | None = None,
     memory: int | None = None,
     scheduler: str | None = None,
     log: Path | None = None,
@@ -122,8 +121,9 @@ def run(
     Files that an earlier run into these outputs has read in the same way are not read again. `jobs`: worker processes,
     `None` for one a core; `rules`: folder, `None` for the shipped rules; `reading`: what files are read with;
     `again`: what is read all the same: `all`, files that were not read (`failed`), or not wholly (`partial`).
-    `timeout`: seconds a file may take, beside a share for its size; `memory`: bytes a worker may take, `None` for its
-    share of the machine; `scheduler`: address of a Dask cluster whose workers read instead; `log`: file of JSON lines.
+    `timeout`: seconds a file may take, `None` for 120 and a share for its size; `memory`: bytes a worker may
+    take, `None` for its share of the machine; `scheduler`: address of a Dask cluster whose workers read instead;
+    `log`: file of JSON lines.
     """
     started = time.monotonic()
     require_existing(paths)

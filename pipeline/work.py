@@ -58,14 +58,14 @@ MORE_MEMORY = "Run again with --retry failed and a larger --memory, or on a mach
 class Job:
     """A file to extract. `shown`: its path for people and tables; `rules`: folder, `None` for the shipped rules.
 
-    `seconds`: what it may take beside its share for its size.
+    `seconds`: what it may take, whatever its size; `None` for what its size lets expect.
     """
 
     path: Path
     shown: str
     rules: Path | None
     reading: ReadOptions = DEFAULTS
-    seconds: float = LIMIT_SECONDS
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,9 @@ def failed(job: Job, problem: Problem) -> Outcome:
 
 
 def limit(job: Job) -> float:
-    """Seconds that a file may take."""
+    """Seconds that a file may take: those that were said, else some and a share for its size."""
+    if job.seconds is not None:
+        return job.seconds
     try:
         size = job.path.stat().st_size
     except OSError:
@@ -178,4 +180,4 @@ def limit(job: Job) -> float:
     megabytes = min(size / MEGABYTE, MOST_MEGABYTES)
     is_scan = job.reading.ocr != "never" and job.path.suffix.lower() not in NEVER_SCANS
     ocr = OCR_SECONDS_PER_MEGABYTE * min(megabytes, OCR_MOST_MEGABYTES) if is_scan else 0.0
-    return job.seconds + LIMIT_SECONDS_PER_MEGABYTE * megabytes + ocr
+    return LIMIT_SECONDS + LIMIT_SECONDS_PER_MEGABYTE * megabytes + ocr
