@@ -75,10 +75,11 @@ def cell_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]]:
         for grid in layout.grids:
             columns = _Columns(grid, layout.text, [numbers.of_style(each) for each in grid.styles] or [numbers])
             unit_texts = _unit_texts(units, grid, layout.text)
+            merged = _merged(grid, unit_texts)
             for cell in grid.table.cells:
                 if cell.row >= grid.head_rows and cell.end > cell.start:
                     shown = figure_shown(forms, layout.text[cell.start : cell.end])
-                    unit = _unit_of(units, grid, cell, unit_texts, shown) if shown else None
+                    unit = _unit_of(units, grid, cell, unit_texts, merged, shown) if shown else None
                     if shown is None or unit is None or not _fits(units, grid, cell, unit, shown):
                         continue
                     if shown.is_blank_group and (unit_key(unit) in units.percent or not columns.is_one_figure(cell)):
@@ -200,7 +201,9 @@ def _has_unit(grid: Grid, cell: Cell) -> bool:
     return by_row or grid.units[cell.column] is not None
 
 
-def _unit_of(units: _Units, grid: Grid, cell: Cell, unit_texts: dict[int, str], shown: Shown) -> str | None:
+def _unit_of(
+    units: _Units, grid: Grid, cell: Cell, unit_texts: dict[int, str], merged: dict[int, str | None], shown: Shown
+) -> str | None:
     """The cell's own unit, else its column's head, else its row's unit (of a column or its label), else the table's."""
     column = grid.units[cell.column] if cell.column < len(grid.units) else None
     if shown.is_percent or column == "%":
@@ -210,10 +213,10 @@ def _unit_of(units: _Units, grid: Grid, cell: Cell, unit_texts: dict[int, str], 
     if cell.column in grid.unitless or unit_texts.get(cell.row) in grid.unread_units:
         return None
     if cell.column in grid.price_columns:
-        return _price(units, column, unit_texts.get(cell.row) or _above(grid, cell, unit_texts))
+        return _price(units, column, unit_texts.get(cell.row) or merged.get(cell.row))
     if cell.column not in grid.row_unit_columns:
         return column
-    row = unit_texts.get(cell.row) or _above(grid, cell, unit_texts) or grid.row_units[cell.row]
+    row = unit_texts.get(cell.row) or merged.get(cell.row) or grid.row_units[cell.row]
     is_other = cell.column in grid.money_columns and row and units.money_unit(row) is None
     return column if is_other else row or column
 
@@ -236,12 +239,14 @@ def _price(units: _Units, money: str | None, row: str | None) -> str | None:
     return f"{money}/{row}" if money and units.money_unit(money) and "/" not in money else money
 
 
-def _above(grid: Grid, cell: Cell, unit_texts: dict[int, str]) -> str | None:
-    """The unit of a merged unit cell that covers this row too."""
-    for other in grid.table.cells:
-        if other.column == grid.unit_column and other.row < cell.row < other.row + other.row_span:
-            return unit_texts.get(other.row)
-    return None
+def _merged(grid: Grid, unit_texts: dict[int, str]) -> dict[int, str | None]:
+    """The unit of the merged unit cell, that of a row above, which covers a row too; the first such cell counts."""
+    covered: dict[int, str | None] = {}
+    for cell in grid.table.cells:
+        if cell.column == grid.unit_column and cell.row_span > 1:
+            for row in range(cell.row + 1, cell.row + cell.row_span):
+                covered.setdefault(row, unit_texts.get(cell.row))
+    return covered
 
 
 def _value(

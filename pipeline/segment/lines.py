@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.model import Document, Span
@@ -184,11 +185,13 @@ def _has_bold_label(document: Document, text: str, start: int) -> bool:
 def _bold_end(bold: Sequence[Span], text: str, start: int) -> int:
     """Up to where a line is bold from its start on, or from behind its label: `1. **Kinh tế.** Tổng …`; 0: nowhere."""
     end = start
-    for span in bold[max(bisect_right(bold, (start, _FAR)) - 1, 0) :]:
+    for span in islice(bold, max(bisect_right(bold, (start, _FAR)) - 1, 0), None):
         between = text[max(end - start, 0) : max(span.start - start, 0)].strip()
         if between and (end > start or " " in between or len(between) > LONGEST_LABEL):
             break
         end = max(end, min(span.end, start + len(text)))
+        if span.start >= start + len(text):  # and so do all behind it
+            break
     return end - start
 
 
