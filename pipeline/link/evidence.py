@@ -134,9 +134,10 @@ class _Places:
             return _cut(self._rows[index], start, end)
         if not self._paragraph.start <= start < self._paragraph.end:
             self._enter(start)
-        for sentence in self._sentences:
-            if sentence.start <= start < sentence.end:
-                return _cut(sentence if end <= sentence.end else Span(sentence.start, end), start, end)
+        index = bisect_right(self._sentences, start, key=lambda sentence: sentence.start) - 1
+        if index >= 0 and start < self._sentences[index].end:
+            sentence = self._sentences[index]
+            return _cut(sentence if end <= sentence.end else Span(sentence.start, end), start, end)
         return _cut(Span(start, end), start, end)
 
     def _enter(self, at: int) -> None:
