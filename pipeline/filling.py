@@ -44,6 +44,7 @@ from pipeline.work import (
     is_short,
     limit,
     prepare_elsewhere,
+    stamp_of,
     work,
 )
 from pipeline.work import prepare as prepare_worker
@@ -79,9 +80,10 @@ class Task:
 
     def job(self, found: Found) -> Job:
         """The job that reads a file; other machines know neither our working folder nor paths from it."""
+        stamp = stamp_of(found.path)
         if self.scheduler is None:
-            return Job(found.path, found.shown, self.rules, self.reading, self.seconds)
-        return Job(found.path.absolute(), found.shown, self._rules_elsewhere(), self.reading, self.seconds)
+            return Job(found.path, found.shown, self.rules, self.reading, self.seconds, stamp)
+        return Job(found.path.absolute(), found.shown, self._rules_elsewhere(), self.reading, self.seconds, stamp)
 
     def _rules_elsewhere(self) -> Path | None:
         return None if self.rules is None else self.rules.absolute()

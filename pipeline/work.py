@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 import socket
 import sys
 from collections.abc import Mapping
@@ -58,7 +59,8 @@ MORE_MEMORY = "Run again with --retry failed and a larger --memory, or on a mach
 class Job:
     """A file to extract. `shown`: its path for people and tables; `rules`: folder, `None` for the shipped rules.
 
-    `seconds`: what it may take, whatever its size; `None` for what its size lets expect.
+    `seconds`: what it may take, whatever its size; `None` for what its size lets expect. `stamp`: its size and time of
+    change when it was its turn, `None` where they are not known.
     """
 
     path: Path
@@ -66,6 +68,7 @@ class Job:
     rules: Path | None
     reading: ReadOptions = DEFAULTS
     seconds: float | None = None
+    stamp: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +161,39 @@ def outcome(report: Report) -> Outcome:
 
 
 def failed(job: Job, problem: Problem) -> Outcome:
-    """Rows of a file that could not be read: a document with the status `failed` if at least its bytes are there."""
+    """Rows of a file that could not be read: a document with the status `failed` if at least its bytes are there.
+
+    Of one that was changed meanwhile (a copy that came to its end) the bytes are not those that could not be read: it
+    is no document, and the next run reads it.
+    """
     try:
         with job.path.open("rb") as stream:
+            is_other = job.stamp is not None and _stamp_of(os.fstat(stream.fileno())) != job.stamp
+            if is_other:
+                return Outcome({"problems": [problem_row(None, job.shown, _changed(job, problem))]}, "", "", 0)
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
             size = stream.tell()
     except OSError:
         return Outcome({"problems": [problem_row(None, job.shown, problem)]}, "", "", 0)
     document = Document(sha256[:DOC_ID_DIGITS], job.shown, sha256, size, media_type="", text="", pages=())
     return outcome(Report(document, Facts(), "failed", problems=(problem,)))
+
+
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """Size and time of change of a file; `None` where the system does not tell."""
+    try:
+        return _stamp_of(path.stat())
+    except OSError:
+        return None
+
+
+def _stamp_of(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
+
+
+def _changed(job: Job, problem: Problem) -> Problem:
+    message = f"{job.shown}: it was changed while it was read, and what was read of it: {problem.message}"
+    return replace(problem, message=message, remedy="Run again when it is whole: it is read anew.")
 
 
 def limit(job: Job) -> float:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import away, filling
+from pipeline import work as work_module
 from pipeline.errors import CorpusGone, ExitCode, UsageError
 from pipeline.files import require_existing
 from pipeline.run import run
@@ -206,3 +207,27 @@ def test_a_share_that_is_lost_is_told_in_a_sentence(corpus, monkeypatch):
     monkeypatch.setattr(Path, "stat", lost)
     with pytest.raises(UsageError, match=r"corpus: it cannot be looked at \(Stale file handle\)"):
         require_existing([corpus])
+
+
+def test_a_file_that_is_still_being_copied_is_read_when_it_is_whole(corpus, monkeypatch):
+    path = corpus / "năm 2021" / "bản.pdf"
+    path.write_bytes(b"%PDF-1.4\nhalf of it")
+    whole = Path(__file__).parents[1] / "corpus" / "BC-215-UBND-huyen-Lap-Vo-2022.pdf"
+    real = work_module.open_source
+
+    def read_and_complete(name, **options):
+        try:
+            return real(name, **options)
+        finally:
+            if name == path:
+                shutil.copy(whole, path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(work_module, "open_source", read_and_complete)
+        assert run([corpus], OUT, jobs=1).exit_code() is ExitCode.SOME_UNREAD
+    (problem,) = table(OUT, "problems")
+    assert "it was changed while it was read" in problem["message"]
+    assert problem["remedy"] == "Run again when it is whole: it is read anew."
+    summary = run([corpus], OUT, jobs=1)
+    assert (summary.exit_code(), summary.counts.documents) == (ExitCode.OK, 13)
+    assert content(OUT) == undisturbed(corpus, jobs=1)
