@@ -32,7 +32,8 @@ MEGABYTE = 1 << 20
 RETRY_CHOICES = ("failed", "partial")
 VERDICTS = ("ok", "rounding", "mismatch", "unchecked")
 EPILOG = """\
-exit codes: 0 all read; 1 unexpected error, or the workers were lost (the same command goes on);
+exit codes: 0 all read; 1 unexpected error, or the workers or a folder of the corpus were lost (the same
+command goes on);
 2 wrong usage, such as a folder or scheduler that is not there; 3 a rule file is wrong, nothing was run;
 4 some files or pages could not be read (all others are written, each is named in problems.csv;
 single words that OCR was not sure of are told there and are no reason);
@@ -177,8 +178,8 @@ def parser() -> argparse.ArgumentParser:
         "--timeout",
         metavar="SECONDS",
         type=positive_seconds,
-        help="what a file may take beside its share for its size: 30 s a megabyte (of at most 60), for OCR 150 s more "
-        "(default: 120)",
+        help="what a file may take; one that takes longer is tried once more, alone, but not with --jobs 1 or on a "
+        "cluster (default: 120 s, and for its size 30 s a megabyte, of at most 60, for OCR 150 s more)",
     )
     add(
         "--memory",
@@ -233,7 +234,6 @@ def extract(options: argparse.Namespace) -> ExitCode:
     from pipeline.read.options import ReadOptions
     from pipeline.run import run
     from pipeline.terminal import progress_for
-    from pipeline.work import LIMIT_SECONDS
 
     formats = format_names(options.format)
     reading = ReadOptions(ocr=options.ocr, password=options.password)
@@ -245,7 +245,7 @@ def extract(options: argparse.Namespace) -> ExitCode:
             rules=options.rules,
             reading=reading,
             again=options.again,
-            timeout=options.timeout or LIMIT_SECONDS,
+            timeout=options.timeout,
             memory=options.memory and options.memory * MEGABYTE,
             scheduler=options.scheduler,
             log=options.log,

@@ -4,6 +4,7 @@ TrichXuatError
 ├── UsageError            2  wrong usage
 ├── BadRule               3  a rule file is wrong; nothing was run
 ├── UnreadableFile        4  a file could not be read; becomes a row of problems.csv
+├── CorpusGone            1  a folder of the corpus went away while it was read; the same command goes on
 ├── UnwritableOutputs     5  the outputs folder cannot be written
 └── Unexported            1  some formats could not be written; 5 where the system did not let us
 """
@@ -76,6 +77,10 @@ def too_deep(shown: str) -> UnreadableFile:
     return UnreadableFile(
         "too_deep", message, "Look where it comes from; if it is sound, save it anew as PDF or .docx."
     )
+
+
+class CorpusGone(TrichXuatError):  # noqa: N818 - it says what happened
+    """A folder of the corpus went away during the run: what was read is kept, and nothing was put in place."""
 
 
 class UnwritableOutputs(TrichXuatError):  # noqa: N818

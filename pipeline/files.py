@@ -11,11 +11,17 @@ from pipeline.read.walk import LINKED_FOLDER, OUTPUTS_FOLDER, Found, show, walk
 from pipeline.store.fitness import lies_in_corpus, real
 from pipeline.vanished import EMPTY_FOLDER
 
+LOOK = "Connect the disk or share again, or give the user who runs this the right to read it."
+
 
 def require_existing(paths: Sequence[Path]) -> None:
-    """Raise `UsageError` for a path that is not there; a link that leads nowhere is told by the walk."""
+    """Raise `UsageError` for a path that is not there or may not be looked at; the walk tells of a link to nowhere."""
     for path in paths:
-        if not path.exists() and not path.is_symlink():
+        try:
+            is_there = path.exists() or path.is_symlink()
+        except OSError as error:  # a share that was lost, or a folder above it that may not be looked into
+            raise UsageError(f"{show(path)}: it cannot be looked at ({error.strerror}).", LOOK) from error
+        if not is_there:
             raise UsageError(f"{show(path)}: there is no such file or folder.", "Check the name.")
 
 

@@ -11,6 +11,8 @@ from itertools import chain, islice
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
+from pipeline.away import Missed
+from pipeline.copies import once
 from pipeline.corpus import alone
 from pipeline.engine.cluster import ClusterEngine
 from pipeline.engine.face import Done, Engine, Loss
@@ -26,16 +28,14 @@ from pipeline.store.aside import Aside
 from pipeline.store.doubled import without_doubled_tables
 from pipeline.store.earlier import Earlier, Place, rows_at
 from pipeline.store.packed import unpack
-from pipeline.store.rows import Row, Rows, problem_row
+from pipeline.store.rows import Rows, problem_row
 from pipeline.store.schema import table_named
 from pipeline.store.sqlite import InconsistentRows, Store
-from pipeline.store.summary import READ_ANYWAY
 from pipeline.tally import Tally
 from pipeline.unforeseen import REPORT_IT
 from pipeline.work import (
     ALONE,
     CRASHED,
-    LIMIT_SECONDS,
     MAYBE_MEMORY,
     MEMORY_SIGNALS,
     Job,
@@ -44,10 +44,12 @@ from pipeline.work import (
     is_short,
     limit,
     prepare_elsewhere,
+    stamp_of,
     work,
 )
 from pipeline.work import prepare as prepare_worker
 
+CODE = table_named("problems").names.index("code")
 PAGES = table_named("documents").names.index("pages")
 # Seconds of workers that a run which is killed may lose: documents read in less are saved together. In a short run it
 # is a share of what it has done.
@@ -63,23 +65,25 @@ READY = "pipeline.ready"  # of the shipped rules also what each worker would com
 class Task:
     """What files are read with, and where.
 
-    `seconds`: what a file may take beside its share for its size; `memory`: bytes a worker, `None` for its share of the
-    machine; `scheduler`: address of a Dask cluster, `None` for workers on this machine; `paths`: those of the corpus.
+    `seconds`: what a file may take, `None` for what its size lets expect; `memory`: bytes a worker, `None` for
+    its share of the machine; `scheduler`: address of a Dask cluster, `None` for workers on this machine; `paths`: those
+    of the corpus.
     """
 
     rules: Path | None
     reading: ReadOptions
     recipe: Recipe
-    seconds: float = LIMIT_SECONDS
+    seconds: float | None = None
     memory: int | None = None
     scheduler: str | None = None
     paths: tuple[Path, ...] = ()
 
     def job(self, found: Found) -> Job:
         """The job that reads a file; other machines know neither our working folder nor paths from it."""
+        stamp = stamp_of(found.path)
         if self.scheduler is None:
-            return Job(found.path, found.shown, self.rules, self.reading, self.seconds)
-        return Job(found.path.absolute(), found.shown, self._rules_elsewhere(), self.reading, self.seconds)
+            return Job(found.path, found.shown, self.rules, self.reading, self.seconds, stamp)
+        return Job(found.path.absolute(), found.shown, self._rules_elsewhere(), self.reading, self.seconds, stamp)
 
     def _rules_elsewhere(self) -> Path | None:
         return None if self.rules is None else self.rules.absolute()
@@ -105,13 +109,21 @@ class Filling:
     """Fills a store. What cannot wait for its turn is a job; all else is kept when the files before it are."""
 
     def __init__(
-        self, store: Store, aside: Aside, earlier: Earlier, task: Task, progress: Progress, journal: Journal
+        self,
+        store: Store,
+        aside: Aside,
+        earlier: Earlier,
+        task: Task,
+        missed: Missed,
+        progress: Progress,
+        journal: Journal,
     ) -> None:
         self._store = store
         self._aside = aside
         self._journal = journal
         self._earlier = earlier
         self._task = task
+        self._missed = missed
         self._progress = progress
         self._waiting: deque[Job | Known | Found] = deque()  # in the order of the walk; the first one is a job
         self._unsaved = 0.0
@@ -191,6 +203,7 @@ class Filling:
         if isinstance(step, Known):
             self._keep_known(step)
         elif step.problem is not None:
+            self._missed.note_found(step)
             problem = problem_row(None, step.shown, step.problem)
             self._store.add({"problems": [problem], "files": [problem_file_row(step.shown, step.problem)]})
             self._journal.write("file", path=step.shown, problems=[step.problem.code])
@@ -226,6 +239,9 @@ class Filling:
             self._aside.keep(done.result.doc_id, self._with_file(done.task, done.result), done.result.packed)
 
     def _add(self, job: Job, outcome: Outcome, *, is_taken_over: bool = False, is_second_try: bool = False) -> None:
+        if not outcome.sha256:
+            for row in outcome.rows.get("problems", ()):
+                self._missed.note(job.path, str(row[CODE]))
         outcome = once(job.shown, outcome, self._store)
         try:
             self._store.add(self._with_file(job, outcome), outcome.packed)
@@ -266,35 +282,3 @@ def lost(job: Job, loss: Loss) -> Outcome:
     crashed = MAYBE_MEMORY if loss.signal in MEMORY_SIGNALS else CRASHED
     remedy = ALONE if loss.code == "timeout" else crashed
     return failed(job, Problem(loss.code, f"{job.shown}: {loss.message}.", remedy))
-
-
-def once(shown: str, outcome: Outcome, store: Store) -> Outcome:
-    """The outcome, or for bytes that are in the store already, the problem that this is.
-
-    Of two copies of which one could be read (a text file named .pdf and .txt), that one is kept, whichever came first;
-    of two that could not, each is told with its own reason.
-    """
-    known = store.known(outcome.doc_id)
-    if known is None:
-        return outcome
-    if known.path == shown:  # named twice on the command line
-        return Outcome({}, outcome.doc_id, outcome.sha256, 0)
-    if known.sha256 != outcome.sha256:
-        message = f"{shown}: another file, {known.path}, has the same doc_id {outcome.doc_id}."
-        problem = Problem("same_doc_id", message, "Extract one of the two into outputs of its own.")
-        rows = [problem_row(outcome.doc_id, shown, problem)]
-    elif known.status != "failed":
-        rows = [_copy(outcome.doc_id, shown, known.path)]
-    elif outcome.pages:
-        copies = [_copy(outcome.doc_id, path, shown) for path in store.forget(outcome.doc_id)]
-        return replace(outcome, rows={**outcome.rows, "problems": [*outcome.rows.get("problems", ()), *copies]})
-    else:
-        rows = list(outcome.rows["problems"])
-    return Outcome({"problems": rows}, outcome.doc_id, outcome.sha256, 0)
-
-
-def _copy(doc_id: str, path: str, taken: str) -> Row:
-    """The row of a file whose bytes were read under another path."""
-    message = f"{path}: the same bytes as {taken}, which was taken instead."
-    remedy = "Nothing is lost; remove one of the two if you like."
-    return problem_row(doc_id, path, Problem(READ_ANYWAY, message, remedy))

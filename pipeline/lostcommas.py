@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.brief import named
 from pipeline.doubts import BARRED
 from pipeline.figures import figure_and_aside
 from pipeline.model import Cell, Document, Doubt, Grid, Layout, Problem
@@ -33,6 +34,7 @@ _POWERS = (10, 100, 1000)
 _FIGURE = re.compile(r"[(+-]*\s*(?P<number>\d+(?:[.,]\d+)*)\s*%?\s*\)?")
 _NO_GROUP = re.compile(r"[1-9]\d*[.,]\d{4,}")
 _DECIMAL = re.compile(r"[\d.]*\d[.,](?P<places>\d{1,2})")
+MOST_SHOWN = 30  # figures of a page that a message names
 REMEDY = "Compare the page with the table: a decimal comma may have been lost."
 _PERCENT = "%"
 
@@ -81,7 +83,7 @@ def problems_of(document: Document, doubts: Sequence[Doubt]) -> Iterator[Problem
             by_page.setdefault(number, []).append(document.text[doubt.start : doubt.end])
     for number, shown in sorted(by_page.items()):
         message = f"{document.path}, page {number}: figures of scanned tables that fit neither column nor row: "
-        yield Problem("doubtful_ocr", f"{message}{'; '.join(shown)}.", REMEDY, stage="link", page=number)
+        yield Problem("doubtful_ocr", f"{message}{named(shown, MOST_SHOWN)}.", REMEDY, stage="link", page=number)
 
 
 def _of_grid(grid: Grid, text: str) -> Iterator[tuple[_Shown, float]]:

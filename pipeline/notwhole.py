@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from pipeline.brief import named
 from pipeline.doubts import HIDDEN
 from pipeline.figures import figure_and_aside
 from pipeline.lostcommas import OCR, WITHHELD
@@ -17,6 +18,7 @@ from pipeline.model import Cell, Document, Doubt, Grid, Layout, Problem
 
 MOST_FIGURES = 0.6  # of a column's filled cells, that it is one of figures
 LEAST_GROUPED = 2  # figures of a column that tell how its thousands are marked
+MOST_SHOWN = 30  # figures of a page that a message names
 REMEDY = "Compare the page with the table: a part of the figure is lost, or was read as something else."
 _PERCENT = "%"
 _BREAK = re.compile(r"\s*\n\s*")
@@ -56,7 +58,7 @@ def problems_of(document: Document, doubts: Sequence[Doubt]) -> Iterator[Problem
         by_page.setdefault(number, []).append(" ".join(document.text[doubt.start : doubt.end].split()))
     for number, shown in sorted(by_page.items()):
         message = f"{document.path}, page {number}: figures of scanned tables that are not whole: "
-        yield Problem("doubtful_ocr", f"{message}{'; '.join(shown)}.", REMEDY, stage="link", page=number)
+        yield Problem("doubtful_ocr", f"{message}{named(shown, MOST_SHOWN)}.", REMEDY, stage="link", page=number)
 
 
 def _of_grid(grid: Grid, text: str) -> Iterator[Cell]:

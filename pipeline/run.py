@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline import finishing, interrupts
+from pipeline.away import Missed
 from pipeline.clashes import settle
 from pipeline.corpus import link_cited_documents
 from pipeline.engine.forking import start_context, usable_cores
@@ -43,7 +44,6 @@ from pipeline.store.summary import Counts, count
 from pipeline.tally import Tally
 from pipeline.vanished import gone, refuse_emptied
 from pipeline.waiting import Watch
-from pipeline.work import LIMIT_SECONDS
 
 MANY_DOCUMENTS = 500  # of which conflicts and copies take two seconds: longer than workers take to start
 
@@ -93,7 +93,7 @@ class Order:
     rules: Path | None
     reading: ReadOptions
     again: Again | None
-    timeout: float
+    timeout: float | None
     memory: int | None
     scheduler: str | None
 
@@ -110,7 +110,7 @@ def run(
     rules: Path | None = None,
     reading: ReadOptions = DEFAULTS,
     again: Again | None = None,
-    timeout: float = LIMIT_SECONDS,
+    timeout: float | None = None,
     memory: int | None = None,
     scheduler: str | None = None,
     log: Path | None = None,
@@ -121,8 +121,9 @@ def run(
     Files that an earlier run into these outputs has read in the same way are not read again. `jobs`: worker processes,
     `None` for one a core; `rules`: folder, `None` for the shipped rules; `reading`: what files are read with;
     `again`: what is read all the same: `all`, files that were not read (`failed`), or not wholly (`partial`).
-    `timeout`: seconds a file may take, beside a share for its size; `memory`: bytes a worker may take, `None` for its
-    share of the machine; `scheduler`: address of a Dask cluster whose workers read instead; `log`: file of JSON lines.
+    `timeout`: seconds a file may take, `None` for 120 and a share for its size; `memory`: bytes a worker may
+    take, `None` for its share of the machine; `scheduler`: address of a Dask cluster whose workers read instead;
+    `log`: file of JSON lines.
     """
     started = time.monotonic()
     require_existing(paths)
@@ -207,6 +208,7 @@ class _Run:
 
         order, folder = self._order, prepare(self._order.outputs, self._order.paths)
         self._laps.end("compare")
+        missed = Missed(order.paths, order.outputs)
         try:
             rulebook = load_rules(order.rules)
             self._progress.begin()
@@ -214,8 +216,9 @@ class _Run:
                 earlier = stack.enter_context(self._earlier(folder))
                 store = stack.enter_context(Store(folder.unfinished_store))
                 aside = stack.enter_context(Aside(folder.aside_store))
-                filling = Filling(store, aside, earlier, self._task(), self._progress, self._journal)
+                filling = Filling(store, aside, earlier, self._task(), missed, self._progress, self._journal)
                 tally = self._fill(filling, corpus)
+                self._refuse_lost(folder, missed)
                 self._laps.end("extract")
                 link_cited_documents(store)
                 settle(store)
@@ -266,6 +269,12 @@ class _Run:
             filling.fill(corpus, self._order.jobs, lambda: self._context)
         self._progress.finish()
         return filling.tally
+
+    def _refuse_lost(self, folder: OutputsFolder, missed: Missed) -> None:
+        """Raise an error where the corpus, or a folder of it, went away meanwhile."""
+        missed.refuse_lost()
+        if missed.has_bare_folders and self._order.again != "all":
+            refuse_emptied(folder, self._order.paths, self._order.corpus())
 
     def _count(self) -> None:
         """Tell how many files there are; what goes wrong in the walk is told by the run's own."""

@@ -20,7 +20,9 @@ from pipeline.model import Span
 _FULL_STOP = re.compile(r"[.!?…]\s+\S")
 # What is far from every mark that may end a sentence: the splitter looks at each character in turn. A letter before it
 # stays, and the last word, which may be an abbreviation.
-_PLAIN = re.compile(r"[^\W_]([^.!?…]{24,})(?=\s[^\s.!?…]*[.!?…])")
+_LETTER = re.compile(r"[^\W_]")
+_MARK = re.compile(r"[.!?…]")
+SHORTEST_PLAIN = 24  # characters
 PLACE = ("pipeline", "sent_tokenize", "__init__.py")
 NAME = "_trichxuat_sent_tokenize"
 
@@ -37,7 +39,7 @@ def _found(split: Split, paragraph: str) -> list[Span]:
     """The splitter alters blanks: its strings are found again one after the other."""
     if not _FULL_STOP.search(paragraph):
         return [Span(0, len(paragraph))]
-    cuts = [Span(*match.span(1)) for match in _PLAIN.finditer(paragraph)]
+    cuts = list(_plain(paragraph))
     kept = zip((0, *(cut.end for cut in cuts)), (*(cut.start for cut in cuts), len(paragraph)), strict=True)
     text = "".join([paragraph[start:end] for start, end in kept])
     spans, at = [], 0
@@ -47,6 +49,21 @@ def _found(split: Split, paragraph: str) -> list[Span]:
             at = start + len(sentence)
             spans.append(Span(start, at))
     return list(_uncut(spans, cuts))
+
+
+def _plain(paragraph: str) -> Iterator[Span]:
+    """What is far from every mark; not by one pattern, which looks at a long stretch from each of its letters."""
+    begin = 0
+    for mark in _MARK.finditer(paragraph):
+        end = mark.start()
+        if end - begin > SHORTEST_PLAIN:
+            stretch = paragraph[begin:end]
+            word = "" if stretch[-1].isspace() else stretch.rsplit(None, 1)[-1]
+            blank = end - len(word) - 1  # the last one
+            letter = _LETTER.search(paragraph, begin, blank - SHORTEST_PLAIN) if blank >= begin else None
+            if letter is not None:
+                yield Span(letter.end(), blank)
+        begin = mark.end()
 
 
 def _uncut(spans: Iterable[Span], cuts: Sequence[Span]) -> Iterator[Span]:

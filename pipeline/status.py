@@ -18,6 +18,7 @@ from pipeline.closing import plural
 from pipeline.errors import UsageError
 from pipeline.store.earlier import DISK_FAILS
 from pipeline.store.folder import RUN_FILE, OutputsFolder
+from pipeline.store.lock import holder
 from pipeline.store.sqlite import Reader
 
 EVERY_SECONDS = 2.0
@@ -143,8 +144,12 @@ def _under_way(folder: OutputsFolder) -> Iterator[str]:
     """What stands aside: a run at work, or what one that was broken off left."""
     if not folder.stage.is_dir():
         return
+    at_work = holder(folder.path)
     told = _read(folder.status_file)
-    if told is not None and _may_be_alive(told):
+    if at_work and (told is None or told.process != at_work):  # what is told is of the run before
+        yield f"At work: process {at_work}, which has begun just now."
+        return
+    if told is not None and _may_be_alive(told, at_work):
         yield f"At work: process {told.process} on {told.host}, since {told.began}; last heard of {_ago(told.updated)}."
         of_all = "" if told.total is None else f" of {told.total:,}"
         known = f", {told.known:,} of them known from earlier runs" if told.known else ""
@@ -195,10 +200,15 @@ def _read(file: Path) -> Progressed | None:
         return None
 
 
-def _may_be_alive(told: Progressed) -> bool:
-    """Whether the process is there; of one on another machine nobody knows but by its last sign."""
-    if told.host != socket.gethostname() or os.name == "nt":
+def _may_be_alive(told: Progressed, at_work: int | None) -> bool:
+    """Whether the process is there; of one on another machine nobody knows but by its last sign.
+
+    `at_work`: the process that has the lock, 0 for none, `None` where that cannot be known.
+    """
+    if at_work or told.host != socket.gethostname() or os.name == "nt":
         return True
+    if at_work == 0:
+        return False
     try:
         os.kill(told.process, 0)
     except ProcessLookupError:

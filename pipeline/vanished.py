@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.read.walk import Found, show
+from pipeline.read.walk import UNREADABLE_FOLDER, Found, show
 from pipeline.store.earlier import FileRow, file_rows
 from pipeline.store.folder import STORE, OutputsFolder
 from pipeline.store.placing import Gone, gone_then
@@ -18,18 +18,18 @@ EMPTY_FOLDER = "empty_folder"  # code of the problem of a folder of the corpus t
 
 
 def refuse_emptied(folder: OutputsFolder, paths: Sequence[Path], corpus: Iterable[Found]) -> None:
-    """Raise `UsageError` where a folder of the corpus holds nothing now, but held files that these outputs have.
+    """Raise `UsageError` where a given folder holds nothing now, or cannot be listed, but these outputs have its files.
 
     `corpus`: the walk; no further than to its first file where there is one folder.
     """
     empty = list(_emptied(paths, corpus))
     if not empty:
         return
-    for path in empty:
+    for path, fault in empty:
         known = sum(_lies_in(row.path, path) for row in _read_files(folder))
         if known:
             held = f"{known:,} of its files stand in {show(folder.path)}"
-            message = f"{path}: holds no file to read now, but {held}. Nothing was done."
+            message = f"{path}: {fault}, but {held}. Nothing was done."
             remedy = (
                 "If it is a disk or share that is not there now, connect it and run again. If the files were meant to "
                 "go, give --force, which replaces the outputs, or leave the folder out where others are named."
@@ -37,11 +37,13 @@ def refuse_emptied(folder: OutputsFolder, paths: Sequence[Path], corpus: Iterabl
             raise UsageError(message, remedy)
 
 
-def _emptied(paths: Sequence[Path], corpus: Iterable[Found]) -> Iterator[str]:
-    """The folders of the corpus in which the walk met nothing."""
+def _emptied(paths: Sequence[Path], corpus: Iterable[Found]) -> Iterator[tuple[str, str]]:
+    """The given folders in which the walk met nothing, each with why."""
     for found in corpus:
         if found.problem is not None and found.problem.code == EMPTY_FOLDER:
-            yield found.shown
+            yield found.shown, "holds no file to read now"
+        elif found.problem is not None and found.problem.code == UNREADABLE_FOLDER and found.path in paths:
+            yield found.shown, "cannot be listed now"
         elif len(paths) == 1:
             return
 

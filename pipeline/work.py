@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 import socket
 import sys
 from collections.abc import Mapping
@@ -58,14 +59,16 @@ MORE_MEMORY = "Run again with --retry failed and a larger --memory, or on a mach
 class Job:
     """A file to extract. `shown`: its path for people and tables; `rules`: folder, `None` for the shipped rules.
 
-    `seconds`: what it may take beside its share for its size.
+    `seconds`: what it may take, whatever its size; `None` for what its size lets expect. `stamp`: its size and time of
+    change when it was its turn, `None` where they are not known.
     """
 
     path: Path
     shown: str
     rules: Path | None
     reading: ReadOptions = DEFAULTS
-    seconds: float = LIMIT_SECONDS
+    seconds: float | None = None
+    stamp: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +162,16 @@ def outcome(report: Report) -> Outcome:
 
 
 def failed(job: Job, problem: Problem) -> Outcome:
-    """Rows of a file that could not be read: a document with the status `failed` if at least its bytes are there."""
+    """Rows of a file that could not be read: a document with the status `failed` if at least its bytes are there.
+
+    Of one that was changed meanwhile (a copy that came to its end) the bytes are not those that could not be read: it
+    is no document, and the next run reads it.
+    """
     try:
         with job.path.open("rb") as stream:
+            is_other = job.stamp is not None and _stamp_of(os.fstat(stream.fileno())) != job.stamp
+            if is_other:
+                return Outcome({"problems": [problem_row(None, job.shown, _changed(job, problem))]}, "", "", 0)
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
             size = stream.tell()
     except OSError:
@@ -170,8 +180,27 @@ def failed(job: Job, problem: Problem) -> Outcome:
     return outcome(Report(document, Facts(), "failed", problems=(problem,)))
 
 
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """Size and time of change of a file; `None` where the system does not tell."""
+    try:
+        return _stamp_of(path.stat())
+    except OSError:
+        return None
+
+
+def _stamp_of(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
+
+
+def _changed(job: Job, problem: Problem) -> Problem:
+    message = f"{job.shown}: it was changed while it was read, and what was read of it: {problem.message}"
+    return replace(problem, message=message, remedy="Run again when it is whole: it is read anew.")
+
+
 def limit(job: Job) -> float:
-    """Seconds that a file may take."""
+    """Seconds that a file may take: those that were said, else some and a share for its size."""
+    if job.seconds is not None:
+        return job.seconds
     try:
         size = job.path.stat().st_size
     except OSError:
@@ -179,4 +208,4 @@ def limit(job: Job) -> float:
     megabytes = min(size / MEGABYTE, MOST_MEGABYTES)
     is_scan = job.reading.ocr != "never" and job.path.suffix.lower() not in NEVER_SCANS
     ocr = OCR_SECONDS_PER_MEGABYTE * min(megabytes, OCR_MOST_MEGABYTES) if is_scan else 0.0
-    return job.seconds + LIMIT_SECONDS_PER_MEGABYTE * megabytes + ocr
+    return LIMIT_SECONDS + LIMIT_SECONDS_PER_MEGABYTE * megabytes + ocr

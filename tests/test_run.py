@@ -264,6 +264,7 @@ def test_the_time_a_file_may_take(tmp_path, name, megabytes, ocr, seconds):
     with path.open("wb") as stream:
         stream.truncate(megabytes * 1_000_000)
     assert limit(Job(path, name, None, ReadOptions(ocr=ocr))) == seconds
+    assert limit(Job(path, name, None, ReadOptions(ocr=ocr), seconds=20.0)) == 20.0  # what is said is kept
 
 
 def test_no_memory(corpus, monkeypatch):
@@ -424,7 +425,7 @@ def test_what_is_made_several_at_a_time_is_the_same(corpus, monkeypatch, jobs):
 
 def test_run_file(corpus):
     told = json.loads((outputs_of(corpus, jobs=2) / "run.json").read_text(encoding="utf-8"))
-    options = {"corpus": ["corpus"], "jobs": 2, "ocr": "auto", "timeout": 120.0, "scheduler": None}
+    options = {"corpus": ["corpus"], "jobs": 2, "ocr": "auto", "timeout": None, "scheduler": None}
     assert told["options"] == options
     assert told["rules"]["folder"] is None
     written = {name for name in bytes_of(Path("out")) if "/" not in name}

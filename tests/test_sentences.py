@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import sentences
-from pipeline.sentences import sentence_finder, sentence_splitter
+from pipeline.sentences import _plain, sentence_finder, sentence_splitter
 from tests.test_run import TEXT
 
 
@@ -49,3 +50,12 @@ def test_what_is_far_from_full_stops_makes_no_difference(words):
     text = "Một. Hai " + "".join(map("".join, words))
     found = [text[start:end] for start, end in sentence_finder()(text)]
     assert found == list(sentence_splitter()(text))
+
+
+PLAIN = re.compile(r"[^\W_]([^.!?…]{24,})(?=\s[^\s.!?…]*[.!?…])")  # the same as one pattern, slow on long stretches
+
+
+@given(st.text(st.sampled_from("ab1_ \n-,\u00a0.!…"), max_size=200) | st.text(st.sampled_from("ab1  "), max_size=200))
+def test_what_is_far_from_every_mark(text):
+    for told in (text, text + ".", f"{text}. {text}"):
+        assert [(cut.start, cut.end) for cut in _plain(told)] == [match.span(1) for match in PLAIN.finditer(told)]

@@ -8,7 +8,11 @@ import os
 import re
 import socket
 import sqlite3
+import subprocess
+import sys
+import threading
 import time
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +25,7 @@ from pipeline.progress import Silence
 from pipeline.run import run
 from pipeline.status import StatusFile, is_status, status_told
 from pipeline.store.folder import OutputsFolder
+from pipeline.store.lock import Lock
 from tests.test_run import TEXT
 
 OUT = Path("out")
@@ -164,8 +169,53 @@ def status_of(file: Path, **other) -> None:
 def test_what_a_status_file_says(tmp_path, facts, lines):
     folder = OutputsFolder(tmp_path)
     status_of(folder.status_file, **facts)
-    told = status_told(tmp_path).splitlines()
+    with Lock(tmp_path) if "process" not in facts else nullcontext():
+        told = status_told(tmp_path).splitlines()
     assert [line[: len(start)] for line, start in zip(told, lines, strict=False)] == lines
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such processes")
+def test_a_run_that_was_killed_is_told_at_once(tmp_path):
+    """Its number is taken until its parent has asked how it ended: a look at the number says that it is at work."""
+    folder = OutputsFolder(tmp_path)
+    process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    status_of(folder.status_file, process=process.pid)
+    process.kill()
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)  # it has ended, and nobody has asked
+    os.kill(process.pid, 0)
+    assert status_told(tmp_path).startswith("Broken off: ")
+    process.wait()
+
+
+def test_a_run_that_has_just_begun_where_one_was_killed(tmp_path):
+    folder = OutputsFolder(tmp_path)
+    folder.stage.mkdir()
+    with Lock(tmp_path):
+        assert status_told(tmp_path).startswith(f"At work: process {os.getpid()}, which has begun just now.\n")
+        status_of(folder.status_file, process=2**22 + 1)
+        assert status_told(tmp_path).startswith(f"At work: process {os.getpid()}, which has begun just now.\n")
+    assert status_told(tmp_path).startswith("Broken off: ")
+
+
+def test_whoever_asks_for_a_status_keeps_no_run_out(tmp_path):
+    (tmp_path / ".unfinished").mkdir()
+    is_over = threading.Event()
+
+    def ask() -> None:
+        while not is_over.is_set():
+            status_told(tmp_path)
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    try:
+        for _ in range(200):
+            with Lock(tmp_path):
+                pass
+    finally:
+        is_over.set()
+        for thread in threads:
+            thread.join()
 
 
 def test_a_folder_without_runs(tmp_path):

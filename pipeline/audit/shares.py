@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import islice
 
 from pipeline.audit.clauses import OPENERS, is_plain, same_unit
 from pipeline.audit.figure import Figure
@@ -63,7 +64,7 @@ def is_alone(tokens: Sequence[Token], index: int) -> bool:
 
 def has_own_share(tokens: Sequence[Token], at: int) -> bool:
     """`374 dự án chiếm 32,4%; …`: a part itself, no total for what follows."""
-    for token in tokens[at + 1 :]:
+    for token in islice(tokens, at + 1, None):
         if token.figure is not None:
             return token.figure.unit == "%"
         if token.cue in {"semicolon", "up", "down"} or token.cue in OPENERS:

@@ -7,8 +7,10 @@ all that there is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.audit.clauses import CHANGES, COMPARED, alike, is_plain
 from pipeline.audit.figure import Figure
@@ -242,14 +244,21 @@ def siblings(share: Share, shares: Sequence[Share], scene: Scene) -> Iterator[Sh
     """The other shares of its paragraph, or of the items of its list."""
     number = share.told.passage
     mark = scene.passages[number].mark
-    for each in shares:
+    first = bisect_left(shares, number - FARTHEST, key=_passage_of)
+    for each in islice(shares, first, None):
+        other = each.told.passage
+        if other > number + FARTHEST:
+            break
         if each is share:
             continue
-        other = each.told.passage
         if other == number or (
             mark and scene.passages[other].mark == mark and _is_one_list(number, other, mark, scene)
         ):
             yield each
+
+
+def _passage_of(share: Share) -> int:
+    return share.told.passage
 
 
 def _is_one_list(one: int, other: int, mark: str, scene: Scene) -> bool:

@@ -7,8 +7,10 @@ wrong neighbour.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice, takewhile
 
 from pipeline.audit.clauses import OPENERS, alike
 from pipeline.audit.loose_parts import wholes_of_several
@@ -65,12 +67,18 @@ def _claim(
 
 def _of_several(share: Share, shares: Sequence[Share], told: Sequence[Told]) -> list[Whole]:
     here = share.told
-    beside = [(each.part, each.figure) for each in shares if each.told.sentence == here.sentence]
+    first = bisect_left(shares, here.sentence, key=_sentence_of)
+    own = takewhile(lambda each: each.told.sentence == here.sentence, islice(shares, first, None))
+    beside = [(each.part, each.figure) for each in own]
     around = told[max(0, share.place - BACK) : share.place]
     return [
         Whole(figure, whole, is_then=False, is_behind=False)
         for whole, figure in wholes_of_several(here, beside, around)
     ]
+
+
+def _sentence_of(share: Share) -> int:
+    return share.told.sentence
 
 
 def _nearly(

@@ -155,10 +155,10 @@ class _Places:
             return _cut(sentence if end <= sentence.end else Span(sentence.start, end), start, end)
         if not self._paragraph.start <= start < self._paragraph.end:
             self._enter(start)
-        for sentence in self._sentences:
-            if sentence.start <= start < sentence.end:
-                self._sentence = sentence
-                return _cut(sentence if end <= sentence.end else Span(sentence.start, end), start, end)
+        index = bisect_right(self._sentences, start, key=lambda sentence: sentence.start) - 1
+        if index >= 0 and start < self._sentences[index].end:
+            self._sentence = sentence = self._sentences[index]
+            return _cut(sentence if end <= sentence.end else Span(sentence.start, end), start, end)
         return _cut(Span(start, end), start, end)
 
     def _enter(self, at: int) -> None:

@@ -60,6 +60,11 @@ class _Around:
         single = [(mentions[i].start, resolved[i]) for i in places if i in resolved and len(resolved[i].rows) == 1]
         self._units = sorted(((at, found.level, found.rows[0]) for at, found in single), key=lambda unit: unit[0])
         self._starts = [at for at, _, _ in self._units]
+        self._of_level: dict[str, tuple[list[int], list[PlaceRow]]] = {}
+        for at, level, unit in self._units:
+            starts, units = self._of_level.setdefault(level, ([], []))
+            starts.append(at)
+            units.append(unit)
         self._printed = {mentions[i].start: mentions[i].end for i in places}
         self._layout = layout
         self._begun = [section.start for section in layout.sections]
@@ -208,5 +213,5 @@ class _Around:
         return folded(around).strip(MARKS) == section.label.strip(MARKS)
 
     def _within(self, start: int, end: int, level: str) -> list[PlaceRow]:
-        low, high = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
-        return [unit for _, told, unit in self._units[low:high] if told == level]
+        starts, units = self._of_level.get(level, ([], []))
+        return units[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
+from pipeline.brief import brief, named
 from pipeline.figures import MOST_DIGITS, figure_and_aside, figure_cell, is_unclear, style_is_told
 from pipeline.lostcommas import OCR
 from pipeline.model import Cell, Document, Grid, Layout, Mention, Problem, Span
@@ -14,6 +15,7 @@ from pipeline.starts import digit_starts, marks_before_digits, matches_from
 from pipeline.text import OffsetMap, folded
 
 MOST_SHOWN = 5  # figures of a page that a message names
+MOST_UNITS = 20  # of a table
 REMEDY = (
     "Look at the page: nothing else in the document tells how the figure is meant:"
     " thousands or decimals, one count or two, a loss or only brackets, one figure or several run together."
@@ -137,33 +139,33 @@ def _columns(document: Document, layout: Layout) -> Iterator[Problem]:
     """A problem for each column that compares others and may hold percentages or differences."""
     for last, grid in zip((None, *layout.grids), layout.grids, strict=False):
         for column in sorted(grid.unclear):
-            page, label = grid.table.page, grid.column_labels[column]
+            page, label = grid.table.page, brief(grid.column_labels[column])
             message = f'{document.path}, page {page}: the figures under "{label}" have no unit: percent or difference?'
             yield Problem("unclear_figures", message, COLUMN_REMEDY, stage="link", page=page)
         if grid.undecided and grid.unit is None and not grid.unread_units:
             page = grid.table.page
-            labels = "; ".join(f'"{grid.column_labels[column]}"' for column in sorted(grid.undecided)[:MOST_SHOWN])
+            labels = _quoted([grid.column_labels[column] for column in sorted(grid.undecided)])
             message = f"{document.path}, page {page}: the figures under {labels} have no unit: in which money?"
             yield Problem("unclear_figures", message, MONEY_REMEDY, stage="link", page=page)
         elif last is not None and (bare := _like_the_last(grid, last, layout.text)):
-            page, labels = grid.table.page, "; ".join(f'"{label}"' for label in bare[:MOST_SHOWN])
+            page, labels = grid.table.page, _quoted(bare)
             message = (
                 f"{document.path}, page {page}: the figures under {labels} have no unit: that of the table before?"
             )
             yield Problem("unclear_figures", message, MONEY_REMEDY, stage="link", page=page)
         elif lost := _without_unit(document, grid, layout.text):
-            page, labels = grid.table.page, "; ".join(f'"{label}"' for label in lost[:MOST_SHOWN])
+            page, labels = grid.table.page, _quoted(lost)
             message = (
                 f"{document.path}, page {page}: the figures of a scanned table under {labels} have no unit: which?"
             )
             yield Problem("unclear_figures", message, MONEY_REMEDY, stage="link", page=page)
         for column in sorted(grid.undecided) if grid.unit is not None else ():
-            page, label = grid.table.page, grid.column_labels[column]
+            page, label = grid.table.page, brief(grid.column_labels[column])
             which = f'which of "{grid.unit}"' if grid.unit_column is None else f'that of "{grid.unit}" or of their rows'
             message = f'{document.path}, page {page}: the figures under "{label}" have no unit: {which}?'
             yield Problem("unclear_figures", message, UNIT_REMEDY, stage="link", page=page)
         if grid.unread_units:
-            page, units = grid.table.page, "; ".join(f'"{unit}"' for unit in sorted(grid.unread_units))
+            page, units = grid.table.page, named([f'"{brief(unit)}"' for unit in sorted(grid.unread_units)], MOST_UNITS)
             message = f"{document.path}, page {page}: what looks like a unit is not understood: {units}."
             yield Problem("unclear_figures", message, UNREAD_REMEDY, stage="link", page=page)
         if in_head := [shown for cell in grid.table.cells if (shown := _in_head(grid, cell, layout.text))]:
@@ -181,7 +183,7 @@ def _lost_heads(document: Document, layout: Layout) -> Iterator[Problem]:
     """A problem for each table whose head was not read, though a line of it tells that a column is in percent."""
     for grid in layout.grids:
         if grid.lost_head:
-            page, line = grid.table.page, folded(grid.lost_head)
+            page, line = grid.table.page, brief(folded(grid.lost_head))
             message = f'{document.path}, page {page}: the figures below "{line}" have no unit: which are percentages?'
             yield Problem("unclear_figures", message, LOST_HEAD_REMEDY, stage="link", page=page)
 
@@ -280,8 +282,13 @@ def _several(grid: Grid, cell: Cell, text: str) -> str:
     return shown if is_several and not figure_cell(figure_and_aside(shown)[0]) else ""
 
 
+def _quoted(labels: Sequence[str]) -> str:
+    """Heads of columns, the first ones."""
+    return "; ".join(f'"{brief(label)}"' for label in labels[:MOST_SHOWN])
+
+
 def _listed(figures: Sequence[str]) -> str:
-    return "; ".join(figures[:MOST_SHOWN]) + ("; …." if len(figures) > MOST_SHOWN else ".")
+    return f"{named(figures, MOST_SHOWN)}."
 
 
 def _page(document: Document, at: int) -> int:

@@ -25,6 +25,8 @@ OUTPUTS_FOLDER = "outputs_folder"  # the code of its problem
 LOCK_FILE = "lock_file"  # the code of its problem
 # A link to a folder of the corpus, whose files would be met twice.
 LINKED_FOLDER = "linked_folder"  # the code of its problem
+UNREADABLE_FOLDER = "unreadable_folder"  # code of the problem of a folder that the system does not let us list
+FOLDER_GONE = "folder_gone"  # of one that went away between the moment when its name was listed and its own turn
 LOCK_MARK, LONGEST_LOCK = "~$", 1024  # bytes; Word's have 162
 # Files of an outputs folder, and what each says within its first bytes. A run that was broken off leaves a folder.
 OUTPUTS_MARKS = (("run.json", b'"program": "trichxuat"'), ("datapackage.json", b'"name": "trichxuat-outputs"'))
@@ -108,24 +110,38 @@ def _entries(folder: _Folder) -> Iterator[Found | _Folder]:
         yield _problem(folder.path, OUTPUTS_FOLDER, "outputs of this program, which are no reports; left out.", MOVE)
         return
     try:
-        for name in _names(folder.path):
-            yield _entry(folder, folder.path / name)
+        for name, was_folder in _names(folder.path):
+            yield _entry(folder, folder.path / name, was_folder=was_folder)
+    except (FileNotFoundError, NotADirectoryError):
+        yield _folder_gone(folder.path)
     except OSError as error:
         remedy = SHORTEN if error.errno == errno.ENAMETOOLONG else ALLOW
-        yield _problem(folder.path, "unreadable_folder", f"the folder cannot be listed ({error.strerror}).", remedy)
+        yield _problem(folder.path, UNREADABLE_FOLDER, f"the folder cannot be listed ({error.strerror}).", remedy)
 
 
-def _names(folder: Path) -> Iterator[str]:
-    """The names to look at, in their order. Of a folder with more than are held at once, the next are listed anew."""
+def _names(folder: Path) -> Iterator[tuple[str, bool]]:
+    """The names to look at, in their order, and whether each is a folder's; links are none.
+
+    Of a folder with more than are held at once, the next are listed anew.
+    """
     last: tuple[bytes, bytes] | None = None
     while True:
         with os.scandir(folder) as entries:
-            kept = (_order(entry.name) for entry in entries if entry.name != README and entry.name[0] != ".")
-            first = heapq.nsmallest(NAMES_AT_ONCE, (each for each in kept if last is None or each > last))
-        yield from (os.fsdecode(raw) for _, raw in first)
+            kept = (
+                (*_order(entry.name), entry.is_dir(follow_symlinks=False))
+                for entry in entries
+                if not is_left_out(entry.name)
+            )
+            first = heapq.nsmallest(NAMES_AT_ONCE, (each for each in kept if last is None or each[:2] > last))
+        yield from ((os.fsdecode(raw), is_folder) for _, raw, is_folder in first)
         if len(first) < NAMES_AT_ONCE:
             return
-        last = first[-1]
+        last = first[-1][:2]
+
+
+def is_left_out(name: str) -> bool:
+    """Whether the walk leaves the name out without a word."""
+    return name == README or name.startswith(".")
 
 
 def _is_outputs(folder: Path) -> bool:
@@ -144,11 +160,13 @@ def _head(file: Path) -> bytes:
         return b""
 
 
-def _entry(folder: _Folder, path: Path) -> Found | _Folder:
+def _entry(folder: _Folder, path: Path, *, was_folder: bool = False) -> Found | _Folder:
     try:
         status = path.stat()
         inside = not path.is_symlink() or path.resolve().is_relative_to(folder.root)
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, until Python 3.12
+        if was_folder and isinstance(error, FileNotFoundError):
+            return _folder_gone(path)
         return _lost(path, error)
     if not inside:
         return _problem(path, "link_leaves_folder", "the link points outside the given folder.", COPY)
@@ -197,6 +215,10 @@ def _lost(path: Path, error: Exception) -> Found:
         reason = "the link points to nothing." if dangling else "the link leads back to itself."
         return _problem(path, "dangling_link" if dangling else "link_loop", reason, "Remove the link or mend it.")
     return _problem(path, "not_found", "there is no such file or folder.", "Check the name and run again.")
+
+
+def _folder_gone(path: Path) -> Found:
+    return _problem(path, FOLDER_GONE, "the folder went away while the corpus was walked.", "Run again.")
 
 
 def _problem(path: Path, code: str, reason: str, remedy: str) -> Found:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from operator import attrgetter
 from types import MappingProxyType
 
+from pipeline.brief import LONGEST_EVIDENCE, LONGEST_MESSAGE, brief
 from pipeline.model import Facts, Problem, Section
 from pipeline.report import CellRow, Evidence, Finding, Report, TableRow
 from pipeline.store.schema import MENTION_TABLES
@@ -185,14 +186,22 @@ def check_row(doc_id: str, finding: Finding) -> Row:
         figure_cell(finding.computed_high),
         figure_cell(finding.difference),
         finding.unit or None,
-        finding.evidence or None,
+        brief(finding.evidence, LONGEST_EVIDENCE) or None,
         ";".join(finding.operands) or None,
         finding.rule or None,
-        finding.message_vi or None,
-        finding.message_en or None,
+        brief(finding.message_vi, LONGEST_MESSAGE) or None,
+        brief(finding.message_en, LONGEST_MESSAGE) or None,
     )
 
 
 def problem_row(doc_id: str | None, path: str, problem: Problem) -> Row:
     """One row of `problems`; `doc_id` is `None` when the file's bytes could not be read."""
-    return (doc_id, path, problem.page, problem.stage, problem.code, problem.message, problem.remedy)
+    return (
+        doc_id,
+        path,
+        problem.page,
+        problem.stage,
+        problem.code,
+        brief(problem.message, LONGEST_MESSAGE),
+        problem.remedy,
+    )
