@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, before, closing, depths, is_aside, is_plain, same_unit
 from pipeline.audit.complete import are_named, completeness
+from pipeline.audit.exceeded import holds_without_last, holds_without_one, is_exceeded, over_of
 from pipeline.audit.figure import Figure
 from pipeline.audit.limits import Limits, doubt_in_prose, is_mistyped
 from pipeline.audit.list_sums import LIST, sum_of_items
@@ -20,7 +21,6 @@ from pipeline.audit.slips import is_near
 from pipeline.rulebook import Rulebook
 
 PARTS_OPEN = OPENERS | {"open", "colon"}  # cues behind which parts may stand
-NEAR, EXCEEDED = Decimal("0.9"), Decimal("0.75")  # of what the parts come to, at least
 CLEAR = Fraction(19, 20)  # of a second total: so near its parts must come
 
 Check = Callable[[Scene], Iterator[Claim]]
@@ -44,16 +44,16 @@ def sum_check(rules: Rulebook) -> Check:
     def check(scene: Scene) -> Iterator[Claim]:
         for claim in _beside_others(list(claims(scene)), scene.passages):
             is_open = claim.doubt == "open_parts" and len(claim.operands) > FEWEST
-            is_meant = is_open and is_near(claim.stated.value, claim.stated.value - _over(claim))
+            is_meant = is_open and is_near(claim.stated.value, claim.stated.value - over_of(claim))
             is_meant = is_meant and is_complete(claim, scene)
             is_over = claim.doubt == "shared_parts" and len(claim.operands) > FEWEST and claim.rule == "sum"
-            is_over = is_over and is_near(claim.stated.value, claim.stated.value - _over(claim))
-            if is_over and not _holds_without_one(claim):
+            is_over = is_over and is_near(claim.stated.value, claim.stated.value - over_of(claim))
+            if is_over and not holds_without_one(claim):
                 is_meant = are_named(claim, scene)
-            is_meant = is_meant or (claim.rule == "sum" and _is_exceeded(claim, exclusive))
+            is_meant = is_meant or (claim.rule == "sum" and is_exceeded(claim, exclusive))
             told = replace(claim, doubt="") if is_meant else claim
-            over = _over(told)
-            is_held = over < 0 and len(told.operands) > FEWEST and _holds_without_last(told, scene.text)
+            over = over_of(told)
+            is_held = over < 0 and len(told.operands) > FEWEST and holds_without_last(told, scene.text)
             if over and not told.doubt and (is_held or have_own_shares(told, scene.passages)):
                 told = replace(told, doubt="shared_parts" if over < 0 else "open_parts")
             yield told
@@ -76,28 +76,6 @@ def sum_check(rules: Rulebook) -> Check:
     return check
 
 
-def _is_exceeded(claim: Claim, exclusive: frozenset[str]) -> bool:
-    """Whether the parts are more than the total, though they can share nothing, or though some are not told."""
-    given = claim.stated.value - _over(claim)
-    if given <= claim.stated.value or len(claim.operands) <= FEWEST:
-        return False
-    if claim.doubt == "shared_parts":  # 06 lớp, trong đó 02 lớp …, 03 lớp … và 02 lớp …
-        units = {figure.unit for figure in (claim.stated, *claim.operands)}
-        return len(units) == 1 and units <= exclusive and claim.stated.value >= given * EXCEEDED
-    is_near_by = claim.stated.value >= given * NEAR
-    return claim.doubt == "missing_parts" and is_near_by and not _holds_without_one(claim)
-
-
-def _holds_without_last(claim: Claim, text: str) -> bool:
-    """`1.846 lam, trong đó chủ động 1.210 lam, thụ động 636 lam; có 03 lam dương tính`."""
-    *_, before, last = claim.operands
-    return _over(claim) + last.value == 0 and ";" in text[before.end : last.start]
-
-
-def _holds_without_one(claim: Claim) -> bool:
-    return any(_over(claim) + figure.value == 0 for figure in claim.operands)
-
-
 def _beside_others(claims: Sequence[Claim], passages: Sequence[Passage]) -> Iterator[Claim]:
     """Lists of a document that hold tell that its lists are complete: one that nearly holds is wrong.
 
@@ -106,10 +84,10 @@ def _beside_others(claims: Sequence[Claim], passages: Sequence[Passage]) -> Iter
     lists = [claim for claim in claims if claim.rule == LIST]
     if len(lists) > 1:
         marks = {claim.stated.start: _mark_of(claim, passages) for claim in lists}
-        held = {marks[claim.stated.start] for claim in lists if len(claim.operands) > FEWEST and not _over(claim)}
+        held = {marks[claim.stated.start] for claim in lists if len(claim.operands) > FEWEST and not over_of(claim)}
         for claim in claims:
             is_open = claim.rule == LIST and claim.doubt == "open_parts" and marks[claim.stated.start] in held - {""}
-            is_close = is_near(claim.stated.value, claim.stated.value - _over(claim))
+            is_close = is_near(claim.stated.value, claim.stated.value - over_of(claim))
             yield replace(claim, doubt="") if is_open and is_close and len(claim.operands) > FEWEST else claim
     else:
         yield from claims
@@ -118,11 +96,6 @@ def _beside_others(claims: Sequence[Claim], passages: Sequence[Passage]) -> Iter
 def _mark_of(claim: Claim, passages: Sequence[Passage]) -> str:
     """The kind of list mark of the passage that tells a total."""
     return next((each.mark for each in passages if each.start <= claim.stated.start < each.end), "")
-
-
-def _over(claim: Claim) -> Decimal:
-    """What a total is more than its parts."""
-    return claim.stated.value - sum((part.value for part in claim.operands), Decimal(0))
 
 
 def _in_sentence(
@@ -205,7 +178,7 @@ def _opened(
 
 def _is_left_behind(claim: Claim, region: Sequence[Token]) -> bool:
     """`trong đó đúng hạn 3.880 hồ sơ; đã số hóa 212 hồ sơ`: too much, and a semicolon may end the parts after one."""
-    over = _over(claim)
+    over = over_of(claim)
     if (
         not region
         or region[0].cue == "colon"
