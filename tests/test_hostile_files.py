@@ -99,6 +99,12 @@ def test_names_are_shown_on_one_line_and_in_one_direction(name, shown):
     assert show(Path(name)) == shown
 
 
+def test_no_two_names_are_shown_alike():
+    names = ["a\nb.txt", "a\\x0ab.txt", "a\\\\x0ab.txt", "a\\xb.txt", "a\\b.txt", "a\u202eb.txt", "a\\u202eb.txt"]
+    assert len({show(Path(name)) for name in names}) == len(names)
+    assert show(Path("a\\b.txt")) == "a\\b.txt"
+
+
 def test_a_folder_of_more_names_than_are_held(tmp_path, monkeypatch):
     monkeypatch.setattr(sys.modules["pipeline.read.walk"], "NAMES_AT_ONCE", 7)
     names = sorted(f"{number:03}.txt" for number in range(50))

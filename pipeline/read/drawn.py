@@ -29,7 +29,8 @@ def head_first(lines: list[Line]) -> list[Line]:
         return lines
     limit = min(line.box.bottom for line in lines[:1]) - (lines[0].box.bottom - lines[0].box.top) / 2
     above = sorted((line for line in lines[1:] if line.box.bottom <= limit), key=lambda line: line.box.top)
-    return [*above, *(line for line in lines if all(line is not other for other in above))] if above else lines
+    moved = set(map(id, above))  # a page can have a hundred thousand lines
+    return [*above, *(line for line in lines if id(line) not in moved)] if above else lines
 
 
 def title_first(page: PrintedPage, lines: list[Line]) -> list[Line]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import heapq
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -58,6 +59,9 @@ class _Folder:
     above: frozenset[tuple[int, int]]
 
 
+_LIKE_SHOWN = re.compile(r"\\+(?=x[0-9a-f]{2}|u[0-9a-f]{4})")  # a name that has itself what a sign is shown as
+
+
 def walk(paths: Sequence[Path]) -> Iterator[Found]:
     """Every file under the given files and folders: given ones in the order given, names in a folder by NFC bytes."""
     for path in paths:
@@ -73,8 +77,10 @@ def walk(paths: Sequence[Path]) -> Iterator[Found]:
 
 
 def show(path: Path) -> str:
-    """The path, printable on one line and writable as UTF-8."""
+    """The path, printable on one line and writable as UTF-8. No two paths are shown alike."""
     text = os.fspath(path)
+    if "\\" in text:
+        text = _LIKE_SHOWN.sub(r"\g<0>\g<0>", text)
     return text if text.isprintable() else "".join(map(_show_character, text))
 
 
