@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import Bounds, bounds
-from pipeline.audit.known import HELD, known_of
+from pipeline.audit.known import HELD, known_of, starts_of
 from pipeline.audit.model import Passage, Scene, Sentence, Token
 from pipeline.audit.verdicts import Judged, judge
 
@@ -24,23 +25,23 @@ EQUAL = "equal"  # formula of what is told again
 Again = Callable[[Scene], Sequence[Judged]]
 
 
-def with_carried(found: Sequence[Judged], scene: Scene, again: Again) -> list[Judged]:
-    """All findings, and the totals; `again`: the findings of a scene, which is asked with the wrong figures mended."""
+def carried(found: Sequence[Judged], scene: Scene, again: Again) -> list[Judged]:
+    """These totals; `again`: the findings of a scene, which is asked with the wrong figures mended."""
     mended = _mended(found)
     if not mended:
-        return list(found)
+        return []
     known = known_of(found)
-    wrong = [_starts(each) for each in found if each.verdict == "mismatch"]
+    wrong = [starts_of(each) for each in found if each.verdict == "mismatch"]
     told = {_sum_of(each) for each in found if each.verdict == "mismatch"}  # the same total, told twice
-    held = {_starts(each) for each in found if each.verdict in HELD}
-    kept = list(found)
+    held = {starts_of(each) for each in found if each.verdict in HELD}
+    totals: list[Judged] = []
     for each in again(_with(scene, mended)):
-        starts = _starts(each)
+        starts = starts_of(each)
         is_new = each.verdict == "ok" and starts not in held and each.claim.stated.start not in known.told
         is_new = is_new and _sum_of(each) not in told
         if is_new and _is_total_of(each, mended) and not any(starts <= other or other <= starts for other in wrong):
-            kept += _as_printed(each, mended)
-    return kept
+            totals += _as_printed(each, mended)
+    return totals
 
 
 def _mended(found: Sequence[Judged]) -> dict[int, tuple[Figure, Figure]]:
@@ -60,7 +61,7 @@ def _printed_as(stated: Figure, each: Judged) -> Decimal:
     """What was computed, to the last digit of the figure."""
     low, high = stated.bounds.low, stated.bounds.high
     step = high - low if high > low else Decimal(1).scaleb(min(0, int(stated.value.as_tuple().exponent)))
-    return round(each.computed / step.as_integer_ratio()[0] * step.as_integer_ratio()[1]) * step
+    return round(each.computed / Fraction(step)) * step
 
 
 def _moved(figure: Figure, value: Decimal) -> Figure:
@@ -110,7 +111,3 @@ def _as_printed(each: Judged, mended: Mapping[int, tuple[Figure, Figure]]) -> It
 
 def _sum_of(each: Judged) -> tuple[Decimal, frozenset[int]]:
     return each.claim.stated.value, frozenset(figure.start for figure in each.claim.operands)
-
-
-def _starts(each: Judged) -> frozenset[int]:
-    return frozenset(figure.start for figure in (each.claim.stated, *each.claim.operands))

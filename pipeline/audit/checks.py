@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import Protocol
 
-from pipeline.audit.carried import with_carried
+from pipeline.audit.carried import carried
 from pipeline.audit.derived import deriver
 from pipeline.audit.explained import is_of_another
 from pipeline.audit.figure import POINTS, Figure
@@ -82,7 +82,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
         for checks_left in (last, learned):
             figures = settled(with_sought(figures, checks_left, scene, rules.checks.off))
         figures = doubts(without_refuted(figures, scene), scene)
-        figures = doubts(with_carried(figures, scene, lambda mended: first(mended)[0]), scene)
+        figures += doubts(carried(figures, scene, lambda mended: first(mended)[0]), scene)
         figures = [_as_read(each, source) for each in figures]
         ids: Counter[str] = Counter()
         rows = [(each.claim.stated.start, _of_figures(each, rules.checks, source, ids)) for each in figures]

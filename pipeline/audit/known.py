@@ -70,7 +70,7 @@ def known_of(judged: Iterable[Judged]) -> Known:
         for figure in each.claim.operands
     }
     relations = tuple(
-        Related(each.claim.stated.start, _starts(each), each.verdict in HELD)
+        Related(each.claim.stated.start, starts_of(each), each.verdict in HELD)
         for each in found
         if each.verdict != "unchecked"
     )
@@ -102,9 +102,10 @@ def _not_outdone(told: Iterable[Judged], sought: Iterable[Judged]) -> Iterator[J
 
     `2.318,6 tỷ đồng của 15.230 hộ, tức 152,2 triệu đồng/hộ`: a mean, not a price.
     """
-    settled = {_starts(each) for each in sought if each.verdict == "ok"}
-    return (each for each in told if each.verdict != "mismatch" or _starts(each) not in settled)
+    settled = {starts_of(each) for each in sought if each.verdict == "ok"}
+    return (each for each in told if each.verdict != "mismatch" or starts_of(each) not in settled)
 
 
-def _starts(each: Judged) -> frozenset[int]:
+def starts_of(each: Judged) -> frozenset[int]:
+    """Where all figures of a relation start."""
     return frozenset(figure.start for figure in (each.claim.stated, *each.claim.operands))
