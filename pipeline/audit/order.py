@@ -27,6 +27,7 @@ from pipeline.check.flows import flow_check
 from pipeline.check.found_differences import found_difference_check
 from pipeline.check.found_shares import found_share_check
 from pipeline.check.found_sums import found_sum_check
+from pipeline.check.from_onto import from_onto_check
 from pipeline.check.grouped_sums import grouped_sum_check
 from pipeline.check.growths import growth_check
 from pipeline.check.hundreds import hundred_check
@@ -35,6 +36,7 @@ from pipeline.check.listed_means import listed_mean_check
 from pipeline.check.listed_slips import listed_slip_check
 from pipeline.check.listed_wholes import listed_whole_check
 from pipeline.check.month_means import month_mean_check
+from pipeline.check.movements import movement_check
 from pipeline.check.named_rates import named_rate_check
 from pipeline.check.named_shares import named_share_check
 from pipeline.check.near_rests import near_rest_check
@@ -104,7 +106,9 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     ratio_check,
     share_check,
     growth_check,
+    movement_check,
     change_check,
+    from_onto_check,
     period_change_check,
     bracketed_check,
     difference_check,

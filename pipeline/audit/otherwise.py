@@ -17,6 +17,7 @@ LOOKED = 200  # characters before a figure in which its clause starts
 LEAD = 1500  # characters in which a share was told before
 FROM_AFAR = frozenset({"derived: amounts", "difference: told apart"})  # rules that ask no word for their operands
 OF_ONE = frozenset({"change: of two times", "derived: amounts", "sum: raised"})  # rules of one thing at two times
+OF_FLOWS = "difference: what came and went"  # a rule that asks what was before of no stock
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r",(?!\d)|[;:()\n]|\.(?!\d)")
 _OPENED = re.compile(r",(?!\d)|[;:(\n]|\.(?!\d)")
@@ -72,7 +73,9 @@ def _is_stock(rules: Rulebook) -> Teller:
 
     def test(each: Judged, text: str) -> bool:
         claim = each.claim
-        if claim.kind != "difference" or flow.search(_before(text, claim.operands[0].start)) is None:
+        if claim.kind != "difference" or claim.rule == OF_FLOWS:
+            return False
+        if flow.search(_before(text, claim.operands[0].start)) is None:
             return False
         is_rest = left.search(_before(text, claim.stated.start)) is not None
         return not is_rest and stock.search(_clause(text, claim.stated)) is not None

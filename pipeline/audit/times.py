@@ -29,6 +29,8 @@ LEAD_ENDS = frozenset({"comma", "semicolon", "close", "fulfilled", "share"})
 ENDS = frozenset({"from", "onto"})  # of a change
 PLAN, BEFORE = "plan", "before"  # what a change is compared with
 THEN = COMPARED | {"plan", "opening"}
+# What goes on of another time, or goes up to it: Đầu năm có 3.549 người, …, còn 8.164 người.
+TURNS = CHANGES | ENDS | {"semicolon", "stop", "compared", "opening", "ending", "rest", "left"}
 _DIGITS_OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_FIRST = re.compile(r"(?:\w+\s)?(?:19|20)\d\d(?!\d)")  # năm 2018
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
@@ -145,10 +147,21 @@ class TimeReader:
             or is_bracketed
             or bool(each.cues & (COMPARED | {"plan"} if since else THEN))
             or self._earlier.search(words) is not None
+            or (not said_now and self._is_of_earlier(each, scene))
         )
         is_base = is_bracketed or (_is_alone(each) and (is_then or bool(years)))
         is_past = bool(year) and year < scene.issued[1][:4]
         return Level(each, year, bool(years), is_then, place, is_planned, is_base, is_past, _leads(each))
+
+    def _is_of_earlier(self, each: Told, scene: Scene) -> bool:
+        """`Cùng kỳ năm trước khởi tố 386 vụ, 645 bị can`: the sentence opens with a time of all that it tells."""
+        tokens = each.tokens[: each.at]
+        first = next((token for token in tokens if token.figure is not None), None)
+        if first is None or not TURNS.isdisjoint(token.cue for token in tokens):
+            return False
+        start = max(scene.passages[each.passage].start, scene.text.rfind(". ", 0, tokens[0].start) + 1)
+        is_opened = self._earlier.search(scene.text, start, min(start + BEHIND, first.start)) is not None
+        return is_opened and self._now.search(scene.text, start, each.figure.start) is None
 
 
 def _is_level(each: Told, change: Told) -> bool:

@@ -15,6 +15,7 @@ from pipeline.rulebook import Rulebook, alternation, whole_words
 TIES = frozenset({"comma", "open", "fulfilled", "up", "down", "compared", "same_period", "close", "number", "figure"})
 ENDS = frozenset({"comma", "semicolon", "colon", "open", "close", "figure"})
 NO_WORDS = CHANGES | {"from", "onto"}
+JOINED = frozenset({"and", "open", "close"})
 BASED = COMPARED | {"plan"}
 NO_ENDS = frozenset({"rest", "fulfilled"})  # còn thiếu 12 người; tăng trưởng đạt 8,3%
 LONGEST_WORDS = 30  # characters before a figure in which the word of its change stands
@@ -42,6 +43,7 @@ class ChangeWords:
     fewer: re.Pattern[str]
     again: re.Pattern[str]
     any: re.Pattern[str]
+    concluded: re.Pattern[str]
     idle: frozenset[str]
 
     def names_another(self, change: Told, level: Told, scene: Scene, *, wholly: bool = True) -> bool:
@@ -60,6 +62,10 @@ class ChangeWords:
         text = scene.text
         words = self._words(f"{text[start:first]} {text[since:until]}")
         return named.isdisjoint(words) if wholly else not named <= words
+
+    def is_concluded(self, change: Told, then: Told, scene: Scene) -> bool:
+        """`Năm trước là 560 ca, như vậy giảm 38 ca`: drawn from the figure right before it."""
+        return self.concluded.search(scene.text, then.figure.end, change.figure.start) is not None
 
     def is_named(self, change: Told, scene: Scene) -> bool:
         """Whether any thing is named in the clause of a change before it."""
@@ -84,6 +90,8 @@ class ChangeWords:
             return Change(self._direction(told[of], scene), of)
         if not direction and here.figure.unit == "%":
             direction = self._led(told, index, scene)
+        if not direction and index:
+            direction = self._shared(told, index, scene)
         if not direction:
             return None
         since = max(_clause_start(here, scene, ends=ENDS), here.figure.start - LONGEST_WORDS)
@@ -114,6 +122,20 @@ class ChangeWords:
             if other.level <= here.level and not other.cues & COMPARED:
                 return None
         return None
+
+    def _shared(self, told: Sequence[Told], index: int, scene: Scene) -> str:
+        """`tăng 44 vụ (7,1%) và 81 bị can`: two things went the same way."""
+        here = told[index]
+        last = next((each for each in reversed(told[max(0, index - PAIR) : index]) if each.level == here.level), None)
+        if last is None or last.sentence != here.sentence or not (last.is_plain and here.is_plain):
+            return ""
+        cues = {
+            token.cue
+            for token, level in zip(here.tokens[last.at + 1 : here.at], here.levels[last.at + 1 : here.at], strict=True)
+            if level <= here.level
+        }
+        is_joined = "and" in cues and cues <= JOINED and last.figure.unit != here.figure.unit
+        return self._direction(last, scene) if is_joined else ""
 
     def _led(self, told: Sequence[Told], index: int, scene: Scene) -> str:
         """`tăng từ 98.450 triệu đồng lên 141.260 triệu đồng, tương ứng 43,48%`: which way the two before it went."""
@@ -185,4 +207,5 @@ def change_words(rules: Rulebook) -> ChangeWords:
         return whole_words(rules.words(*(f"checks.changes.{kind}" for kind in kinds)))
 
     again = re.compile(rf"[\s,(]*{alternation(rules.words('checks.changes.again'))}[^,.;]*\Z", re.IGNORECASE)
-    return ChangeWords(any_of("fewer"), again, any_of("more", "fewer"), frozenset(rules.words("checks.changes.idle")))
+    idle = frozenset(rules.words("checks.changes.idle"))
+    return ChangeWords(any_of("fewer"), again, any_of("more", "fewer"), any_of("concluded"), idle)

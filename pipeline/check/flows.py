@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.audit.clauses import same_unit
 from pipeline.audit.figure import Figure
+from pipeline.audit.flowing import FlowWords, clause_around, flow_words
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.slips import is_near, is_small_slip
-from pipeline.rulebook import Rulebook, whole_words
+from pipeline.rulebook import Rulebook
 
 MOST = 8  # figures between the two stocks
 BESIDE = 2  # passages
 REST = frozenset({"left", "rest"})
 ENDS = REST | {"ending"}
-LONGEST = 80  # characters of a clause before a figure, and behind
-_LAST_MARK = re.compile(r".*[,;:.()\n\d]", re.DOTALL)
-_MARK = re.compile(r"[,;:.()\n\d]")
 
 Check = Callable[[Scene], Iterator[Claim]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Compiled patterns over subjects: a stock at the beginning and at the end, what comes in and goes out."""
-
-    opening: re.Pattern[str]
-    ending: re.Pattern[str]
-    now: re.Pattern[str]
-    incoming: re.Pattern[str]
-    outgoing: re.Pattern[str]
-
-
 def flow_check(rules: Rulebook) -> Check:
     """The check."""
-
-    def pattern(key: str) -> re.Pattern[str]:
-        return whole_words(rules.words(f"checks.flows.{key}"))
-
-    words = _Words(*(pattern(key) for key in ("opening", "ending", "now", "incoming", "outgoing")))
+    words = flow_words(rules)
 
     def check(scene: Scene) -> Iterator[Claim]:
         subjects = scene.subject_at
@@ -66,7 +48,7 @@ def _is_opened(first: Told) -> bool:
     return lead == ["opening", "comma"]
 
 
-def _claim(following: Sequence[Told], first: Told, scene: Scene, words: _Words) -> Claim | None:
+def _claim(following: Sequence[Told], first: Told, scene: Scene, words: FlowWords) -> Claim | None:
     """The stock at the end, of the one at the beginning and all figures between, each of which comes in or goes out."""
     terms, signs, subjects = [first.figure], [1], scene.subject_at
     for each in following:
@@ -78,7 +60,7 @@ def _claim(following: Sequence[Told], first: Told, scene: Scene, words: _Words) 
         if words.ending.search(subject) or each.cues & ENDS:
             kind = "difference" if each.cues & REST else "sum"
             return _judged(kind, each.figure, terms, signs) if len(terms) > 1 else None
-        sign = _sign(_without_unit(each.figure, subjects), words) or _sign(_clause(each.figure, scene.text), words)
+        sign = words.sign(_without_unit(each.figure, subjects)) or words.sign_of(each.figure, scene.text)
         if not sign:
             return None
         terms.append(each.figure)
@@ -86,20 +68,11 @@ def _claim(following: Sequence[Told], first: Told, scene: Scene, words: _Words) 
     return None
 
 
-def _clause(figure: Figure, text: str) -> str:
-    """What stands around a figure, from mark to mark: `243 hộ đã thoát nghèo`; what leads to the next is of that."""
-    before = _LAST_MARK.match(text, max(0, figure.start - LONGEST), figure.start)
-    behind = _MARK.search(text, figure.end, figure.end + LONGEST)
-    start = before.end() if before is not None else figure.start
-    end = figure.end if behind is None or behind.group().isdigit() else behind.start()
-    return text[start : figure.start] + text[figure.end : end]
-
-
-def _are_one(first: Told, last: Figure, told: Sequence[Told], scene: Scene, words: _Words) -> bool:
+def _are_one(first: Told, last: Figure, told: Sequence[Told], scene: Scene, words: FlowWords) -> bool:
     """`Đầu năm có 1.912 hộ nghèo, …, cuối năm còn 1.536 hộ`; not `…; hộ cận nghèo còn 1.563 hộ`."""
     subjects = scene.subject_at
     is_ended = any("ending" in each.cues for each in told if each.figure is last)
-    is_ended = is_ended or words.now.search(_clause(last, scene.text)) is not None
+    is_ended = is_ended or words.now.search(clause_around(last, scene.text)) is not None
     names = [_without_unit(figure, subjects) for figure in (first.figure, last)]
     return is_ended and (not names[1] or names[0] == names[1] or words.ending.search(names[1]) is not None)
 
@@ -107,15 +80,6 @@ def _are_one(first: Told, last: Figure, told: Sequence[Told], scene: Scene, word
 def _without_unit(figure: Figure, subjects: Mapping[int, str]) -> str:
     subject = subjects.get(figure.start, "")
     return subject.removeprefix(figure.unit.casefold()).strip()  # 412 hộ thoát nghèo
-
-
-def _sign(subject: str, words: _Words) -> int:
-    """1 for what comes in, -1 for what goes out, 0 where the words do not tell."""
-    ends = [
-        max((match.end() - match.start() for match in pattern.finditer(subject)), default=0)
-        for pattern in (words.incoming, words.outgoing)
-    ]
-    return (ends[0] > ends[1]) - (ends[0] < ends[1])  # thu nợ: the longer word tells
 
 
 def _may_flow(figure: Figure, stock: Figure) -> bool:

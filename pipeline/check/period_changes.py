@@ -64,7 +64,9 @@ def period_change_check(rules: Rulebook) -> Check:
                     like = told[index - 1].figure  # năm 2015 là 450, đến năm 2020 là 540 mô hình, tăng 20%
                 levels = times.levels(told, index, scene, like, None if figure.unit in SHARES else kin)
                 is_bare = by_cues and not words.is_named(each, scene)
-                reader = _Reader(told, index, levels, change, base, is_bare=is_bare)
+                last = told[index - 1] if index else each
+                is_concluded = last.sentence == each.sentence and words.is_concluded(each, last, scene)
+                reader = _Reader(told, index, levels, change, base, is_bare=is_bare, is_concluded=is_concluded)
                 claim = reader.claim(kin)
                 if claim is None:
                     continue
@@ -84,13 +86,22 @@ class _Reader:
     """One change with the levels around it."""
 
     def __init__(
-        self, told: Sequence[Told], index: int, levels: Sequence[Level], change: Change, base: str, *, is_bare: bool
+        self,
+        told: Sequence[Told],
+        index: int,
+        levels: Sequence[Level],
+        change: Change,
+        base: str,
+        *,
+        is_bare: bool,
+        is_concluded: bool,
     ) -> None:
         self.told, self.index, self.levels = told, index, levels
         self.here, self.figure = told[index], told[index].figure
         self.base, self.change_at = base, change.of
         self.change = told[change.of] if change.of is not None else None
         self.is_by_word, self.is_bare = change.is_by_word, is_bare  # no thing is named before the change
+        self.is_concluded = is_concluded  # Năm trước là 560 ca, như vậy giảm 38 ca
         self.is_up = change.direction == "up"
         self.of = self.change.figure if self.change is not None else None
 
@@ -166,8 +177,12 @@ class _Reader:
             return self._difference_claim(confirmed, "")
         near, is_only = nearest(found, self.levels, self.index, self.here)
         best = meant_of(near, self.figure.value, _change_of)
+        if not is_only and self.is_concluded:  # 522 ca, gồm cúm 385 ca, …. Năm trước là 560 ca, như vậy giảm 38 ca
+            whole = [pair for pair in near if not pair.now.told.is_listed]
+            near, is_only = (whole, True) if len(whole) == 1 else (near, False)
         if best is None and is_only:
-            is_next = near[0].then.is_base and near[0].then.place > self.index
+            then = near[0].then
+            is_next = (then.is_base and then.place > self.index) or (self.is_concluded and then.place == self.index - 1)
             given = _change_of(near[0])
             is_meant = within(self.figure.value, given, WIDE) if is_next else is_near(self.figure.value, given)
             best = (

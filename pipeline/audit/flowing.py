@@ -1,0 +1,60 @@
+"""What comes in and what goes out, by the words beside a figure: `kết nạp 165 người`, `243 hộ đã thoát nghèo`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.audit.figure import Figure
+from pipeline.rulebook import Rulebook, whole_words
+
+LONGEST = 80  # characters of a clause before a figure, and behind
+_LAST_MARK = re.compile(r".*[,;:.()\n\d]", re.DOTALL)
+_LAST_END = re.compile(r".*[;:.()\n\d]", re.DOTALL)
+_MARK = re.compile(r"[,;:.()\n\d]")
+
+
+@dataclass(frozen=True, slots=True)
+class FlowWords:
+    """Compiled patterns over subjects: a stock at the beginning and at the end, what comes in and goes out."""
+
+    opening: re.Pattern[str]
+    ending: re.Pattern[str]
+    now: re.Pattern[str]
+    incoming: re.Pattern[str]
+    outgoing: re.Pattern[str]
+
+    def sign(self, words: str) -> int:
+        """1 for what comes in, -1 for what goes out, 0 where the words do not tell."""
+        ends = [
+            max((match.end() - match.start() for match in pattern.finditer(words)), default=0)
+            for pattern in (self.incoming, self.outgoing)
+        ]
+        return (ends[0] > ends[1]) - (ends[0] < ends[1])  # thu nợ: the longer word tells
+
+    def sign_of(self, figure: Figure, text: str) -> int:
+        """The same of a figure: by its clause, else by all words since the last figure or sentence.
+
+        `chi khen thưởng, học bổng 241 triệu đồng`: a comma parts what the money is for.
+        """
+        return self.sign(clause_around(figure, text)) or self.sign(_since_last(figure, text))
+
+
+def flow_words(rules: Rulebook) -> FlowWords:
+    """The words of rules/checks.toml, [flows]."""
+    kinds = ("opening", "ending", "now", "incoming", "outgoing")
+    return FlowWords(*(whole_words(rules.words(f"checks.flows.{kind}")) for kind in kinds))
+
+
+def clause_around(figure: Figure, text: str) -> str:
+    """What stands around a figure, from mark to mark: `243 hộ đã thoát nghèo`; what leads to the next is of that."""
+    before = _LAST_MARK.match(text, max(0, figure.start - LONGEST), figure.start)
+    behind = _MARK.search(text, figure.end, figure.end + LONGEST)
+    start = before.end() if before is not None else figure.start
+    end = figure.end if behind is None or behind.group().isdigit() else behind.start()
+    return text[start : figure.start] + text[figure.end : end]
+
+
+def _since_last(figure: Figure, text: str) -> str:
+    before = _LAST_END.match(text, max(0, figure.start - LONGEST), figure.start)
+    return text[before.end() : figure.start] if before is not None else ""

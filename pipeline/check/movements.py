@@ -1,0 +1,85 @@
+"""How much more or fewer there are, of what came and went: `kết nạp 165 người, xin ra 57 người nên tăng 108 người`.
+
+Both stand right before the change, or right behind it where words tell that it comes of them: `tăng cơ học 539 người,
+do có 1.126 người chuyển đến, 587 người chuyển đi`. Words beside each tell that the one came and the other went.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from pipeline.audit.announced import AreKin, kin_units
+from pipeline.audit.clauses import CHANGES, COMPARED
+from pipeline.audit.figure import Figure
+from pipeline.audit.flowing import FlowWords, flow_words
+from pipeline.audit.kin import kin_of
+from pipeline.audit.model import Claim, Scene
+from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.slips import within
+from pipeline.rulebook import Rulebook, whole_words
+
+RULE = "difference: what came and went"
+PAIR = 2
+LEAST = 10  # of what came and went together: fewer are told in any words
+FAR = 3  # times that the change may be off
+LONGEST = 60  # characters from the change to what it comes of
+
+Check = Callable[[Scene], Iterator[Claim]]
+
+
+def movement_check(rules: Rulebook) -> Check:
+    """The check."""
+    reader = _Reader(flow_words(rules), whole_words(rules.words("checks.flows.because")), kin_units(kin_of(rules)))
+
+    def check(scene: Scene) -> Iterator[Claim]:
+        for number, passage in enumerate(scene.passages):
+            if not passage.cues & CHANGES:
+                continue
+            here = [each for each in told_figures(scene) if each.passage == number and each.is_plain]
+            for index, each in enumerate(here):
+                claim = reader.claim(here, index, each, scene.text)
+                if claim is not None:
+                    yield claim
+
+    return check
+
+
+class _Reader:
+    """Reads one change and the two figures beside it."""
+
+    def __init__(self, flows: FlowWords, because: re.Pattern[str], are_kin: AreKin) -> None:
+        self.flows, self.because, self.are_kin = flows, because, are_kin
+
+    def claim(self, here: Sequence[Told], index: int, change: Told, text: str) -> Claim | None:
+        """The claim of the change at `index`, of the two before it or behind it."""
+        if not change.direction or change.level or change.figure.qualifier:
+            return None
+        before = here[max(0, index - PAIR) : index]
+        behind = here[index + 1 : index + 1 + PAIR]
+        is_of_times = not COMPARED.isdisjoint(token.cue for token in change.tokens)  # doanh thu …, tăng so với vụ trước
+        claim = None if is_of_times else self._of(before, change, text)
+        if claim is None and behind and self.because.search(text, change.figure.end, behind[0].figure.start):
+            is_next = behind[0].figure.start - change.figure.end <= LONGEST
+            claim = self._of(behind, change, text) if is_next else None
+        return claim
+
+    def _of(self, two: Sequence[Told], change: Told, text: str) -> Claim | None:
+        if len(two) < PAIR or any(each.sentence != change.sentence or each.direction or each.level for each in two):
+            return None
+        figures = [each.figure for each in two]
+        if not all(self.are_kin(figure.unit, change.figure.unit) for figure in figures):
+            return None
+        signs = [self.flows.sign_of(figure, text) for figure in figures]
+        if sorted(signs) != [-1, 1]:
+            return None
+        came, went = figures if signs[0] > 0 else figures[::-1]
+        return self._claim(change, came, went)
+
+    def _claim(self, change: Told, came: Figure, went: Figure) -> Claim | None:
+        high, low = (came, went) if change.direction == "up" else (went, came)
+        given = high.value - low.value
+        if given <= 0 or came.value + went.value < LEAST or not within(change.figure.value, given, FAR):
+            return None
+        doubt = "silent" if change.figure.value == given else ""
+        return Claim("difference", "difference", change.figure, (high, low), doubt, rule=RULE, yields=True)
