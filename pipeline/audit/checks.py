@@ -17,6 +17,7 @@ from pipeline.audit.misgivings import doubter, without_verdict
 from pipeline.audit.model import Claim, DayClaim, Scene
 from pipeline.audit.order import CHECKS, DERIVED, LAST, AnyClaim
 from pipeline.audit.refuted import without_refuted
+from pipeline.audit.rest_told import rest_telling
 from pipeline.audit.rules import LIKELY, CheckRules
 from pipeline.audit.settled import ANY_ORDER, settled
 from pipeline.audit.traits import overlap_of
@@ -67,13 +68,14 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
     learned = [] if LIKELY in rules.checks.off else [likely(rules)]
     derive = deriver([check(rules) for check in DERIVED])
     overlap = overlap_of(rules)
+    rests_told = rest_telling(rules)
     doubts = doubter(rules)
 
     def first(scene: Scene) -> tuple[list[Judged], list[DayClaim]]:
         claims = _once(claim for check in checks for claim in check(scene) if claim.kind not in rules.checks.off)
         days = [claim for claim in claims if isinstance(claim, DayClaim)]
         told = [overlap(claim, scene.text) for claim in claims if isinstance(claim, Claim)]
-        judged = [each for claim in told if (each := judge(claim)) is not None]
+        judged = rests_told([each for claim in told if (each := judge(claim)) is not None], scene)
         figures = settled([each for each in judged if not is_of_another(each, scene.passages)])
         return [each for each in derive(scene, figures) if each.claim.kind not in rules.checks.off], days
 

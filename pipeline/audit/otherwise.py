@@ -17,7 +17,8 @@ LOOKED = 200  # characters before a figure in which its clause starts
 LEAD = 1500  # characters in which a share was told before
 FROM_AFAR = frozenset({"derived: amounts", "difference: told apart"})  # rules that ask no word for their operands
 OF_ONE = frozenset({"change: of two times", "derived: amounts", "sum: raised"})  # rules of one thing at two times
-OF_FLOWS = "difference: what came and went"  # a rule that asks what was before of no stock
+# Rules that ask themselves what there was before.
+OF_FLOWS = frozenset({"difference: what came and went", "difference: balance of totals"})
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r",(?!\d)|[;:()\n]|\.(?!\d)")
 _OPENED = re.compile(r",(?!\d)|[;:(\n]|\.(?!\d)")
@@ -73,7 +74,7 @@ def _is_stock(rules: Rulebook) -> Teller:
 
     def test(each: Judged, text: str) -> bool:
         claim = each.claim
-        if claim.kind != "difference" or claim.rule == OF_FLOWS:
+        if claim.kind != "difference" or claim.rule in OF_FLOWS:
             return False
         if flow.search(_before(text, claim.operands[0].start)) is None:
             return False

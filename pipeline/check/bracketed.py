@@ -13,7 +13,17 @@ from decimal import Decimal
 from math import prod
 
 from pipeline.audit.changed import direction_of, is_yearly, opens_clause
-from pipeline.audit.clauses import COMPARED, alike, before, both_numbers, closing, exact_price, is_aside, is_plain
+from pipeline.audit.clauses import (
+    CHANGES,
+    COMPARED,
+    alike,
+    before,
+    both_numbers,
+    closing,
+    exact_price,
+    is_aside,
+    is_plain,
+)
 from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.intervals import decimal_of
 from pipeline.audit.lent import ends_of, lend
@@ -31,6 +41,7 @@ OPERATORS = frozenset({"times", "slash"})
 WIDE = 2  # times that a result may be off, and still be meant
 PAIR = 2
 SHARES = frozenset({"%", POINTS})
+LACKING = frozenset({"added", "rest", "left"})
 LEAST_DIGITS = 3  # of a difference that no word tells to be one
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -74,9 +85,16 @@ def _in_sentence(sentence: Sentence, text: str) -> Iterator[Claim]:
             claim = _of_base(tokens, levels, index, bracket.figures[0], direction)
         elif opening == index + 1 and not direction:
             claim = _computed(result, bracket, before(tokens, index, levels))
-        claim = claim or _of_change(result, bracket, direction)
+        claim = claim or _of_change(result, bracket, direction or _lacks(tokens, levels, index, opening))
         if claim is not None:
             yield claim
+
+
+def _lacks(tokens: Sequence[Token], levels: Sequence[int], index: int, opening: int) -> str:
+    """`phải phát triển thêm 558 người (kế hoạch 17.400 người, đã có 16.842 người)`: what is told is yet to come."""
+    planned = {token.cue for token in tokens[opening + 1 : opening + 3]}
+    is_lacking = "plan" in planned and not LACKING.isdisjoint(before(tokens, index, levels))
+    return "lacks" if is_lacking else ""
 
 
 def _opening(tokens: Sequence[Token], index: int) -> int | None:
@@ -137,13 +155,13 @@ def _of_change(result: Figure, bracket: _Bracket, direction: str) -> Claim | Non
     left, right = two
     joint = bracket.joints[0]
     low, high = sorted(two, key=lambda figure: figure.value)
-    if joint == "slash" and direction:
+    if joint == "slash" and direction in CHANGES:
         if result.unit == "%" and result.is_share(left, right):
             return Claim("ratio", "ratio", result, (left, right), rule="ratio: a/b")  # giảm 6,4% (17/265)
         if (left is high) != (direction == "up"):
             return None  # 12/25 xã is no growth
     if result.unit == "%" and low.unit != "%":
-        return _growth(result, low, high, direction, joint) if direction else None
+        return _growth(result, low, high, direction, joint) if direction in CHANGES else None
     unit = "%" if result.unit in SHARES else result.unit
     return _difference(result, low, high, direction, joint) if alike(low.unit, unit) else None
 
@@ -176,7 +194,7 @@ def _difference(result: Figure, low: Figure, high: Figure, direction: str, joint
         return None
     over = result.value - given
     is_slip = is_small_slip(low.value, low.value - over) or is_small_slip(high.value, high.value + over)
-    is_sure = is_told and joint != "comma" and (joint == "minus" or low.value > result.value)
+    is_sure = is_told and (joint != "comma" or direction == "lacks") and (joint == "minus" or low.value > result.value)
     doubt = "" if is_sure and (_is_meant(result.value, given) or is_slip) else "silent"
     operands = (high, low)
     return Claim("difference", "difference", result, operands, doubt, rule="difference: in brackets", yields=True)

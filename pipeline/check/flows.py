@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 
 from pipeline.audit.clauses import same_unit
 from pipeline.audit.figure import Figure
@@ -14,7 +15,8 @@ from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.slips import is_near, is_small_slip
 from pipeline.rulebook import Rulebook
 
-MOST = 8  # figures between the two stocks
+FEWEST = 2  # parts of what came in or went out
+MOST = 12  # figures between the two stocks
 BESIDE = 2  # passages
 REST = frozenset({"left", "rest"})
 ENDS = REST | {"ending"}
@@ -51,7 +53,10 @@ def _is_opened(first: Told) -> bool:
 def _claim(following: Sequence[Told], first: Told, scene: Scene, words: FlowWords) -> Claim | None:
     """The stock at the end, of the one at the beginning and all figures between, each of which comes in or goes out."""
     terms, signs, subjects = [first.figure], [1], scene.subject_at
+    inside = _made_up_of(following)
     for each in following:
+        if each.figure.start in inside:
+            continue
         subject = subjects.get(each.figure.start, "")
         if each.passage - first.passage > BESIDE or (not each.level and _may_flow(each.figure, first.figure)):
             return None
@@ -66,6 +71,21 @@ def _claim(following: Sequence[Told], first: Told, scene: Scene, words: FlowWord
         terms.append(each.figure)
         signs.append(sign)
     return None
+
+
+def _made_up_of(following: Sequence[Told]) -> set[int]:
+    """Where the figures start that another is made up of: `thu thêm 25,8 triệu đồng, từ các nguồn: đoàn phí 4,5 …`."""
+    found: set[int] = set()
+    for _, run in groupby(following, key=lambda each: (each.sentence, each.is_listed)):
+        listed = [each for each in run if each.is_listed and not each.level]
+        last = next(
+            (each for each in reversed(following) if listed and each.figure.start < listed[0].figure.start), None
+        )
+        for count in range(FEWEST, len(listed) + 1):
+            total = sum((each.figure.value for each in listed[:count]), Decimal(0))
+            if last is not None and last.sentence == listed[0].sentence and total == last.figure.value:
+                found.update(each.figure.start for each in listed[:count])
+    return found
 
 
 def _are_one(first: Told, last: Figure, told: Sequence[Told], scene: Scene, words: FlowWords) -> bool:
