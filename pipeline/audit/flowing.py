@@ -48,13 +48,15 @@ def flow_words(rules: Rulebook) -> FlowWords:
 
 def clause_around(figure: Figure, text: str) -> str:
     """What stands around a figure, from mark to mark: `243 hộ đã thoát nghèo`; what leads to the next is of that."""
-    before = _LAST_MARK.match(text, max(0, figure.start - LONGEST), figure.start)
+    first = max(0, figure.start - LONGEST)
+    before = _LAST_MARK.match(text, first, figure.start)
     behind = _MARK.search(text, figure.end, figure.end + LONGEST)
-    start = before.end() if before is not None else figure.start
+    start = before.end() if before is not None else first
     end = figure.end if behind is None or behind.group().isdigit() else behind.start()
     return text[start : figure.start] + text[figure.end : end]
 
 
 def _since_last(figure: Figure, text: str) -> str:
-    before = _LAST_END.match(text, max(0, figure.start - LONGEST), figure.start)
-    return text[before.end() : figure.start] if before is not None else ""
+    first = max(0, figure.start - LONGEST)
+    before = _LAST_END.match(text, first, figure.start)
+    return text[before.end() if before is not None else first : figure.start]

@@ -14,10 +14,12 @@ from pipeline.check.cell_changes import cell_change_check
 from pipeline.check.changes import change_check
 from pipeline.check.citation_slips import citation_slip_check
 from pipeline.check.citations import citation_check
+from pipeline.check.closed_rests import closed_rest_check
 from pipeline.check.complements import complement_check
 from pipeline.check.counted_rows import counted_row_check
 from pipeline.check.counts import count_check
 from pipeline.check.dates import date_check
+from pipeline.check.deductions import deduction_check
 from pipeline.check.derived_amounts import derived_amount_check
 from pipeline.check.differences import difference_check
 from pipeline.check.duplicates import duplicate_check
@@ -115,6 +117,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     equation_check,
     balance_check,
     flow_check,
+    deduction_check,
     told_ratio_check,
     side_ratio_check,
     sibling_ratio_check,
@@ -129,6 +132,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     told_difference_check,
     plain_rest_check,
     near_rest_check,
+    closed_rest_check,
     far_rest_check,
     found_difference_check,
     subject_change_check,
