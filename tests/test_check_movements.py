@@ -13,6 +13,10 @@ TOLD = [
     ("Độ che phủ rừng tăng 1,9 điểm phần trăm (từ 41,2% lên 42,1%).", ("mismatch", "1.9", "0.9")),
     ("Sản lượng sữa giảm 6,2%, từ 8.450 tấn xuống 7.830 tấn.", ("mismatch", "6.2", "7.3373")),
     ("Sản lượng sữa giảm 7,3%, từ 8.450 tấn xuống 7.830 tấn.", ("ok", "7.3", "7.3373")),
+    # the same right behind what it leads from and to
+    ("Đàn vịt từ 38.420 con đầu năm nay chỉ còn 31.150 con, tức là mất đi 7.720 con.", ("mismatch", "7720", "7270")),
+    ("Số trạm bơm tăng từ 96 trạm lên 113 trạm, tức thêm 19 trạm.", ("mismatch", "19", "17")),
+    ("Tổng đàn dê từ 5.260 con giảm còn 4.815 con, giảm 445 con.", ("ok", "445", "445")),
     # what came and what went, before the change and behind it
     ("Chi bộ kết nạp 42 đảng viên, chuyển đi 15 đảng viên nên số đảng viên tăng thêm 37 đồng chí.", ("mismatch", "37", "27")),
     ("Dân số tăng cơ học 318 người, do có 904 người chuyển đến, 576 người chuyển đi.", ("mismatch", "318", "328")),
@@ -38,6 +42,9 @@ TOLD = [
 NOT_ACCUSED = [
     # the mean of the years, another noun, other prices, or what is told of another time
     "Sản lượng tăng bình quân 5,2%/năm, từ 8.450 tấn lên 10.890 tấn sau năm năm.",
+    "Nợ đọng thuế giảm 10,8 tỷ đồng, nợ bảo hiểm y tế từ 47,9 tỷ đồng giảm còn 31,1 tỷ đồng.",
+    "Sản lượng tăng từ 100 tấn lên 112 tấn, tăng 3 tấn so với kế hoạch.",
+    "Học sinh tiểu học tăng 307 em, học sinh trung học từ 2.489 em tăng lên 2.793 em.",
     "Toàn tỉnh tăng 14 thôn đặc biệt khó khăn được xét lại; tổng số thôn từ 61 lên 70 thôn do chia tách.",
     "Doanh thu 4.236 triệu đồng, chi phí 3.874 triệu đồng, tăng 412 triệu đồng so với vụ trước.",
     "Trong kỳ kết nạp 42 đảng viên, chuyển đi 15 đảng viên; số đảng viên nữ tăng 20 đồng chí so với đầu nhiệm kỳ.",

@@ -42,10 +42,9 @@ def deduction_check(rules: Rulebook) -> Check:
                 continue  # mostly
             here = [each for each in told_figures(scene) if each.passage == number]
             for index, each in enumerate(here):
-                if index > 1 and _is_led(each, left, scene.text):
-                    claim = _claim(here, index, taken, scene.text, are_kin)
-                    if claim is not None:
-                        yield claim
+                claim = _claim(here, index, taken, scene.text, are_kin) if index > 1 else None
+                if claim is not None and (claim.doubt or _is_led(each, left, scene.text)):
+                    yield claim
 
     return check
 
