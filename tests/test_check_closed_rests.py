@@ -18,6 +18,17 @@ TOLD = [
      ("difference", "mismatch", "15", "13")),
     (("Có 68 tổ hòa giải, trong đó tổ đạt loại tốt 31 tổ, loại khá 24 tổ, 13 tổ còn lại đạt loại trung bình."),
      ("difference", "ok", "13", "13")),
+    # items of a list, the last one of which is the rest
+    (("Kinh phí được cấp 486.240 triệu đồng, phân bổ:\n- Chi con người 312.450 triệu đồng, chiếm 64,3%;\n- Chi nghiệp vụ 98.615 "
+      "triệu đồng, chiếm 20,3%;\n- Còn lại là chi khác 75.715 triệu đồng, chiếm 15,5%."),
+     ("difference", "mismatch", "75715000000", "75175000000")),
+    # what a plan adds to what was done pages before
+    (("Huyện X, ngày 12 tháng 12 năm 2020\n\nBÁO CÁO\nKết quả năm 2020\n\nI. KẾT QUẢ\n\nDiện tích cà phê tái canh 486 ha.\n\n"
+      "Sản lượng đạt 2.140 tấn.\n\nII. NHIỆM VỤ\n\nPhấn đấu diện tích cà phê tái canh đạt 530 ha, tăng 54 ha so với năm 2020."),
+     ("difference", "mismatch", "54", "44")),
+    (("Huyện X, ngày 12 tháng 12 năm 2020\n\nBÁO CÁO\nKết quả năm 2020\n\nI. KẾT QUẢ\n\nDiện tích cà phê tái canh 486 ha.\n\n"
+      "Sản lượng đạt 2.140 tấn.\n\nII. NHIỆM VỤ\n\nPhấn đấu diện tích cà phê tái canh đạt 530 ha, tăng 44 ha so với năm 2020."),
+     ("difference", "ok", "44", "44")),
     # a wrong sum that a rest closes is told as a rest
     ("Toàn huyện có 46 trạm cấp nước, đã sửa 42 trạm, còn 06 trạm chờ vốn.", ("difference", "mismatch", "6", "4")),
     # taken away by words, of each hectare too
@@ -41,6 +52,11 @@ TOLD = [
 ]  # fmt: skip
 
 NOT_ACCUSED = [
+    # of another thing, or of another year
+    ("Huyện X, ngày 12 tháng 12 năm 2020\n\nBÁO CÁO\nKết quả năm 2020\n\nI. KẾT QUẢ\n\nDiện tích hồ tiêu 486 ha.\n\n"
+     "II. NHIỆM VỤ\n\nPhấn đấu trồng 530 ha rừng, tăng 54 ha so với năm 2020."),
+    ("Huyện X, ngày 12 tháng 12 năm 2020\n\nBÁO CÁO\nKết quả năm 2020\n\nI. KẾT QUẢ\n\nDiện tích cà phê tái canh 486 ha.\n\n"
+     "Năm 2018 diện tích cà phê tái canh đạt 530 ha, tăng 54 ha so với năm 2017."),
     # some of the rest is told apart, the list is of other things, profit after tax, what was there before
     "Có 96 đối tượng bị bắt. Khởi tố 41 đối tượng, trong đó 12 đối tượng nữ, xử phạt 23 đối tượng; còn lại 32 đối tượng được cảm hóa.",
     "Lợi nhuận trước thuế 1.267 triệu đồng. Thuế 25% là 316,75 triệu đồng. Doanh thu 8.240 triệu đồng, chi phí 6.973 triệu đồng, lợi nhuận sau thuế 950,25 triệu đồng.",

@@ -77,6 +77,7 @@ from pipeline.check.table_columns import table_column_check
 from pipeline.check.table_rate_rows import table_rate_row_check
 from pipeline.check.table_sides import table_side_check
 from pipeline.check.table_totals import table_total_check
+from pipeline.check.target_changes import target_change_check
 from pipeline.check.told_again import told_again_check
 from pipeline.check.told_bases import told_base_check
 from pipeline.check.told_differences import told_difference_check
@@ -136,6 +137,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     far_rest_check,
     found_difference_check,
     subject_change_check,
+    target_change_check,
     net_change_check,
     written_product_check,
     year_mean_check,

@@ -11,7 +11,7 @@ from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.verdicts import Judged, judge
 from pipeline.rulebook import Rulebook, whole_words
 
-ENDS = frozenset({"comma", "semicolon", "figure"})  # of a clause
+ENDS = frozenset({"semicolon", "figure"})  # of a clause
 REST = frozenset({"left", "rest"})
 FEWEST = 2  # parts
 PAIR = 2

@@ -13,7 +13,7 @@ from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS
 from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
-from pipeline.audit.model import Claim, Scene
+from pipeline.audit.model import Claim, Passage, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.slips import are_turned, is_one_digit_off, within
 from pipeline.rulebook import Rulebook
@@ -40,7 +40,7 @@ def closed_rest_check(rules: Rulebook) -> Check:
         told = told_figures(scene)
         for index, each in enumerate(told):
             if each.is_plain and not each.figure.qualifier and _is_rest(each):
-                claim = _claim(told, index, are_kin)
+                claim = _claim(told, index, scene.passages, are_kin)
                 if claim is not None:
                     yield claim
 
@@ -55,24 +55,26 @@ def _is_rest(each: Told) -> bool:
     return bool(behind) and behind[0].cue in LEFT and each.cues.isdisjoint(APART)
 
 
-def _claim(told: Sequence[Told], index: int, are_kin: AreKin) -> Claim | None:
+def _claim(told: Sequence[Told], index: int, passages: Sequence[Passage], are_kin: AreKin) -> Claim | None:
     rest = told[index]
+    first = _first_item(passages, rest)
     near = [
         each
         for each in told[max(0, index - BACK) : index]
-        if rest.passage - each.passage <= PASSAGES and each.is_plain and each.level <= rest.level
+        if first - each.passage <= PASSAGES and each.is_plain and each.level <= rest.level
         if are_kin(each.figure.unit, rest.figure.unit)
     ]
-    parts = _parts(near, rest)
+    is_item = bool(passages[rest.passage].mark)
+    parts = _items(near, first, rest) if first < rest.passage else _parts(near, rest, is_item=is_item)
     if not FEWEST <= len(parts) <= MOST:
         return None
     figures = [each.figure for each in parts]
-    first = near.index(parts[0])
+    at = near.index(parts[0])
     inside, before = _of(figures[0], figures[1:], rest.figure), None
     # Bắt 96 đối tượng. Khởi tố 41 đối tượng, trong đó 12 nữ, xử phạt 23 đối tượng; còn lại 32 đối tượng.
-    whole = next((each for each in reversed(near[:first]) if _may_be_whole(each, figures)), None)
+    whole = next((each for each in reversed(near[:at]) if _may_be_whole(each, figures)), None)
     if whole is not None:
-        before = _of(whole.figure, figures, rest.figure, is_near=whole.passage == rest.passage)
+        before = _of(whole.figure, figures, rest.figure, is_near=whole.passage >= first - is_item)
     found = [each for each in (inside, before) if each is not None]
     held = [each for each in found if each.doubt == "silent"]
     if held:
@@ -81,12 +83,29 @@ def _claim(told: Sequence[Told], index: int, are_kin: AreKin) -> Claim | None:
     return found[0] if len(found) == 1 and not is_unsure else None
 
 
-def _parts(near: Sequence[Told], rest: Told) -> list[Told]:
-    """The figures of a list that ends in the rest: in its sentence, or all of the one before."""
+def _parts(near: Sequence[Told], rest: Told, *, is_item: bool) -> list[Told]:
+    """The figures of a list that ends in the rest: in its sentence, the one before, or its paragraph."""
     own = [each for each in near if each.sentence == rest.sentence]
     if not own and near:
-        own = [each for each in near if each.sentence == rest.sentence - 1 and each.passage == rest.passage]
+        own = [
+            each for each in near if each.passage == rest.passage and (is_item or each.sentence == rest.sentence - 1)
+        ]
     return [each for each in own if each.cues.isdisjoint(APART)]
+
+
+def _first_item(passages: Sequence[Passage], rest: Told) -> int:
+    """Where the list begins whose last item the rest is: `- Còn lại là các khoản khác 52 triệu đồng`."""
+    first = rest.passage
+    while first and passages[rest.passage].mark and passages[first - 1].mark == passages[rest.passage].mark:
+        first -= 1
+    return first
+
+
+def _items(near: Sequence[Told], first: int, rest: Told) -> list[Told]:
+    """The first figure of each item before the rest; none where one tells several or none."""
+    own = [each for each in near if first <= each.passage < rest.passage and each.level == 0]
+    is_each = [each.passage for each in own] == list(range(first, rest.passage))
+    return own if is_each and all(each.cues.isdisjoint(APART) for each in own) else []
 
 
 def _is_of_some(parts: Sequence[Told]) -> bool:
