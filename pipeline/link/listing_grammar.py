@@ -155,5 +155,6 @@ def grammar_of(rules: Rulebook) -> Grammar:
         place_units=frozenset(types),
         place_nouns=names.place_nouns,
         above=rules.words("checks.listing.above"),
-        durations=frozenset(rules.words("units.quantity.durations", "checks.listing.uncounted")),
+        durations=frozenset(rules.words("units.quantity.durations", "checks.listing.uncounted"))
+        - frozenset(rules.words("checks.listing.held")),  # 05 buổi tại các xã …, mỗi xã một buổi
     )
