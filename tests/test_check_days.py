@@ -44,6 +44,11 @@ RELATIONS = [
         "Quyết định số 4276/QĐ-UBND ngày 22/12/2020 của UBND tỉnh Tuyên Quang; theo Quyết định số 4276/QĐ-UBND ngày 12/12/2020 của UBND tỉnh.",
         {("ref_conflict", "mismatch", "2020-12-12", "2020-12-22")},
     ),
+    # one of them names no office: a slip in the day alone
+    (
+        "Quyết định số 1836/QĐ-UBND ngày 14/6/2021 của Chủ tịch UBND huyện giao chỉ tiêu. Hội đồng lập theo Quyết định số 1836/QĐ-UBND ngày 24/6/2021.",
+        {("ref_conflict", "mismatch", "2021-06-24", "2021-06-14")},
+    ),
     (
         "Nghị quyết số 20-NQ/TW ngày 01/11/2012; Nghị quyết số 20-NQ/TW ngày 01/11/2012; Nghị quyết số 20-CT/TW ngày 01/11/2012.",
         {("ref_conflict", "mismatch", "20-CT/TW", "20-NQ/TW")},
@@ -98,6 +103,9 @@ INNOCENT = [
     "Công văn số 384/SXD-QH ngày 06/02/2020 của Sở Xây dựng; Công văn số 384/STC-NS ngày 06/02/2020 của Sở Tài chính.",
     # The Party's numbers begin anew with each congress.
     "Chỉ thị số 35-CT/TW ngày 30/5/2019 của Bộ Chính trị và Chỉ thị số 35-CT/TW ngày 15/6/2015 của Bộ Chính trị.",
+    # Low numbers, and days apart: two offices may have given them.
+    "Quyết định số 36/QĐ-UBND ngày 14/01/2021 của UBND tỉnh giao chỉ tiêu. Hội đồng lập theo Quyết định số 36/QĐ-UBND ngày 24/01/2021.",
+    "Quyết định số 836/QĐ-UBND ngày 14/3/2021 của UBND tỉnh giao chỉ tiêu. Hội đồng lập theo Quyết định số 836/QĐ-UBND ngày 27/6/2021.",
     # A plan and a decision of one day may share their number.
     "Kế hoạch số 05/KH-UBND ngày 10/01/2021 và Quyết định số 05/QĐ-UBND ngày 10/01/2021 của UBND huyện.",
 ]

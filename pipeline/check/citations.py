@@ -22,6 +22,7 @@ UNEVEN = 4
 _YEAR_IN_NUMBER = re.compile(r"\d+/(?P<year>(?:19|20)\d\d)/")
 LETTER = "CV"  # symbol of official letters
 _LETTER = re.compile(r"(?P<number>\d+)/(?P<body>[^-/\d]+)-[^/\d]+")
+LEAST_TELLING = 200  # of a number that two offices hardly reach within a few days of one another
 LEAST_GAP = 30  # days between a document and its neighbours, for numbers are also given late
 
 Check = Callable[[Scene], Iterator[DayClaim]]
@@ -94,13 +95,30 @@ def _is_one_body(odd: Cited, first: Cited, issuer: Issuer) -> bool:
         return True
     left, right = issuer(odd), issuer(first)
     if not (left and right):
-        return _are_turned_days(odd.value.date, first.value.date) and odd.value.doc_type == first.value.doc_type
+        days = odd.value.date, first.value.date
+        is_slip = _are_turned_days(*days) or (_number(odd) >= LEAST_TELLING and _is_slip_of_day(*days))
+        return is_slip and odd.value.doc_type == first.value.doc_type
     return left == right or left.startswith(right + " ") or right.startswith(left + " ")
 
 
 def _are_turned_days(one: str, other: str) -> bool:
     """`12/4/2019` and `21/4/2019`: the figures of the day changed places, and no more."""
     return one[:-2] == other[:-2] and one[-2:] == other[:-3:-1] and one != other
+
+
+def _is_slip_of_day(one: str, other: str) -> bool:
+    """`16/4/2018` and `26/4/2018`, `17/4/2015` and `14/7/2015`: one figure differs, or they are mixed."""
+    days = one[5:].replace("-", ""), other[5:].replace("-", "")
+    if len(days[0]) != len(days[1]):
+        return False
+    apart = sum(left != right for left, right in zip(*days, strict=True))
+    return one[:4] == other[:4] and (apart == 1 or sorted(days[0]) == sorted(days[1]))
+
+
+def _number(cited: Cited) -> int:
+    """The number without its symbol; 0 unknown."""
+    match = re.match(r"\d+", cited.value.canonical)
+    return int(match[0]) if match else 0
 
 
 def _of_dates(odd: Cited, first: Cited, *, sure: bool) -> DayClaim:
