@@ -40,6 +40,11 @@ TOLD = [
 ]  # fmt: skip
 
 NOT_ACCUSED = [
+    # what another change is compared with has not changed itself
+    "Dự toán năm sau được giao 1.620 tỷ đồng, tăng 9,00% so với số đã thu là 1.486,2 tỷ đồng; nếu so với dự toán năm nay (1.420 tỷ đồng) thì cao hơn 200 tỷ đồng.",
+    # the first and greatest part is no total; nor is what stands between a total and the words for its parts
+    "Có 818 việc. Xét theo loại án, hôn nhân nhiều nhất với 389 việc, hình sự 214 việc, dân sự 176 việc, thương mại 28 việc, lao động 11 việc.",
+    "Trường có 46 người, giáo viên 32 người; đảng viên 29 người. Giáo viên sinh hoạt ở 03 tổ: tổ Toán 12 người, tổ Ngữ văn 11 người, tổ Nghệ thuật 09 người.",
     # the mean of the years, another noun, other prices, or what is told of another time
     "Sản lượng tăng bình quân 5,2%/năm, từ 8.450 tấn lên 10.890 tấn sau năm năm.",
     "Nợ đọng thuế giảm 10,8 tỷ đồng, nợ bảo hiểm y tế từ 47,9 tỷ đồng giảm còn 31,1 tỷ đồng.",

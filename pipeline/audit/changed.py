@@ -96,3 +96,10 @@ def is_named(tokens: Sequence[Token], at: int, levels: Sequence[int]) -> bool:
         return False
     cues = {token.cue for token in tokens[max(0, opening - 3) : opening]}
     return bool(cues & COMPARED)
+
+
+def is_base_before(tokens: Sequence[Token], at: int, levels: Sequence[int]) -> bool:
+    """`tăng 9% so với năm 2012 là 1.486 tỷ đồng`: what another change is compared with."""
+    last = next((each for each in range(at - 1, -1, -1) if tokens[each].figure is not None), None)
+    is_compared = last is not None and "compared" in before(tokens, at, levels)
+    return is_compared and last is not None and bool(direction_of(tokens, last, levels))

@@ -16,7 +16,7 @@ from pipeline.audit.known import LastCheck, with_sought
 from pipeline.audit.misgivings import doubter, without_verdict
 from pipeline.audit.model import Claim, DayClaim, Scene
 from pipeline.audit.order import CHECKS, DERIVED, LAST, AnyClaim
-from pipeline.audit.refuted import without_refuted
+from pipeline.audit.refuted import refuter
 from pipeline.audit.rest_told import rest_telling
 from pipeline.audit.rules import LIKELY, CheckRules
 from pipeline.audit.settled import ANY_ORDER, settled
@@ -68,6 +68,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
     learned = [] if LIKELY in rules.checks.off else [likely(rules)]
     derive = deriver([check(rules) for check in DERIVED])
     overlap = overlap_of(rules)
+    without_refuted = refuter(rules)
     rests_told = rest_telling(rules)
     doubts = doubter(rules)
 

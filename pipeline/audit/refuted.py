@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.audit.clauses import alike
@@ -10,18 +11,27 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.model import Scene
 from pipeline.audit.nearby import told_figures
 from pipeline.audit.verdicts import Judged
+from pipeline.rulebook import Rulebook, whole_words
 
 LIST = 3  # parts
 TELLING_DIGITS = 4  # of a percentage that is hardly one of two figures by chance
+LONGEST = 60  # characters of a clause before a figure
+_LAST_CLAUSE = re.compile(r"[^,;:.()\n]*\Z")
+_ENDED = re.compile(r"[.;]\s|\n")
 TABLE = "table"  # in the rules of relations in tables
 
 
-def without_refuted(found: Sequence[Judged], scene: Scene) -> list[Judged]:
-    """All but those mismatches of the prose."""
-    if all(each.verdict != "mismatch" for each in found):
-        return list(found)
-    parts = set(_parts_of_lists(found))
-    return [each for each in found if not (_is_in_doubt(each) and _is_refuted(each, parts, scene))]
+def refuter(rules: Rulebook) -> Callable[[Sequence[Judged], Scene], list[Judged]]:
+    """Function that takes those mismatches of the prose away."""
+    foremost = whole_words(rules.words("checks.sums.foremost"))
+
+    def without_refuted(found: Sequence[Judged], scene: Scene) -> list[Judged]:
+        if all(each.verdict != "mismatch" for each in found):
+            return list(found)
+        parts = set(_parts_of_lists(found))
+        return [each for each in found if not (_is_in_doubt(each) and _is_refuted(each, parts, scene, foremost))]
+
+    return without_refuted
 
 
 def _is_in_doubt(each: Judged) -> bool:
@@ -35,13 +45,15 @@ def _parts_of_lists(found: Sequence[Judged]) -> Iterator[int]:
             yield from (figure.start for figure in each.claim.operands)
 
 
-def _is_refuted(each: Judged, parts: set[int], scene: Scene) -> bool:
+def _is_refuted(each: Judged, parts: set[int], scene: Scene, foremost: re.Pattern[str]) -> bool:
     kind = each.claim.kind
     if kind == "difference":  # 1.131 vụ: 618, 274, 163, còn lại 76 vụ; it is not what is left of 1.206
         return each.claim.stated.start in parts
     if kind == "ratio":
         return _is_of_another_whole(each, scene)
-    return kind == "sum" and _is_part_itself(each, scene)
+    if kind != "sum" or each.claim.formula != "sum":
+        return False
+    return _is_part_itself(each, scene) or _is_foremost_itself(each, scene, foremost) or _is_another_total(each, scene)
 
 
 def _is_of_another_whole(each: Judged, scene: Scene) -> bool:
@@ -60,7 +72,7 @@ def _is_share(share: Figure, part: Figure, whole: Figure) -> bool:
 def _is_part_itself(each: Judged, scene: Scene) -> bool:
     """`22.087 học sinh thực hiện đầy đủ, còn 18 em chưa`: with the 18 they are the 22.105 of the list behind."""
     stated = each.claim.stated
-    if each.claim.formula != "sum" or stated.digits < LIST:
+    if stated.digits < LIST:
         return False
     given = sum((figure.value for figure in each.claim.operands), Decimal(0))
     own = next((told for told in told_figures(scene) if told.figure.start == stated.start), None)
@@ -70,4 +82,29 @@ def _is_part_itself(each: Judged, scene: Scene) -> bool:
     return any(
         figure.start not in operands and figure.start != stated.start and stated.value + figure.value == given
         for figure in beside
+    )
+
+
+def _is_foremost_itself(each: Judged, scene: Scene, foremost: re.Pattern[str]) -> bool:
+    """`Xét theo loại án, hôn nhân nhiều nhất với 389 việc, hình sự 214 việc, …`: the first part of a total before."""
+    stated = each.claim.stated
+    first = min(figure.start for figure in each.claim.operands)
+    lead = _LAST_CLAUSE.search(scene.text[max(0, stated.start - LONGEST) : stated.start])
+    is_next = stated.end < first and not _ENDED.search(scene.text, stated.end, first)
+    return is_next and lead is not None and foremost.search(lead.group()) is not None
+
+
+def _is_another_total(each: Judged, scene: Scene) -> bool:
+    """`giáo viên 32 người …; đảng viên 29 người. Giáo viên ở 03 tổ: 12 người, 11 người, 09 người`: of the 32."""
+    claim = each.claim
+    first = min(figure.start for figure in claim.operands)
+    if not claim.stated.end < first:
+        return False
+    given = sum((figure.value for figure in claim.operands), Decimal(0))
+    passage = next((p for p in scene.passages if p.start <= claim.stated.start < p.end), None)
+    near = [told.figure for told in told_figures(scene) if told.is_plain and not told.level]
+    return passage is not None and any(
+        passage.start <= figure.start < claim.stated.start and figure.value == given
+        for figure in near
+        if alike(figure.unit, claim.stated.unit)
     )

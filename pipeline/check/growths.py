@@ -12,6 +12,7 @@ from pipeline.audit.changed import (
     direction_of,
     follows_at_once,
     has_other_base,
+    is_base_before,
     is_level,
     is_named,
     is_planned,
@@ -169,13 +170,17 @@ def _places(tokens: Sequence[Token], levels: Sequence[int], index: int, change: 
 
     `Kế hoạch vốn 8.000 tỷ đồng, tăng 6,5% so với năm 2023 (7.510 tỷ đồng)`.
     """
-    found = [
+    told = [
         at
         for at in range(index - 1, -1, -1)
         if tokens[at].cue == "figure" and min(levels[at : index + 1]) >= levels[at]  # in no bracket that has closed
-        if is_level(tokens[at].figure, change)
-        if not direction_of(tokens, at, levels) and not is_planned(tokens, at, levels)
+        if is_level(tokens[at].figure, change) and not direction_of(tokens, at, levels)
     ]
+    bases = [at for at in told if is_base_before(tokens, at, levels)]
+    planned = [at for at in told if is_planned(tokens, at, levels)]
+    found = [at for at in told if at not in planned and (at not in bases or len(told) == len(bases))]
+    if not found and bases:  # dự toán 1.620 tỷ đồng, tăng 9% so với năm 2012 là 1.486 tỷ đồng; …
+        return [at for at in planned if at not in bases]
     if found or not opens_clause(tokens, index):
         return found
     last = next((at for at in range(index - 1, 0, -1) if tokens[at].figure is not None), None)
