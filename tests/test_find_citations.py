@@ -83,6 +83,11 @@ ONE = [
     ("Nghị quyết 11", "11", NQ),
     ("Quyết định 755 ngày 14/8/2012", "755", QD),
     ("Công văn số 3919 ngày 5/8/2021", "3919", CV),
+    # the type stands before what it is of, and neither the words at the number nor its symbol tell it
+    ("Bản án hành chính phúc thẩm số 07/2019/HC-PT", "07/2019/HC-PT", "bản án"),
+    ("Quyết định tái thẩm số 03/2020/DS-TT", "03/2020/DS-TT", QD),
+    ("Hợp đồng thuê tư vấn giám sát số 21/2018/HĐXL-GS", "21/2018/HĐXL-GS", "hợp đồng"),
+    ("hợp đồng và các phụ lục ký số 21/2018/HĐXL-GS", "21/2018/HĐXL-GS", ""),
     # a printed error stays as printed
     ("Nghị quyết số 20-CT/TW", "20-CT/TW", NQ),
 ]

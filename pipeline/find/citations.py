@@ -182,6 +182,7 @@ def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_l
     canonical = f"{number}/{year}/{symbol}" if year else f"{number}{joint}{symbol}"
     is_law = ASSEMBLY.fullmatch(groups[0].casefold()) is not None
     doc_type = typed or (_law_before(grammar, before) if is_law else kind or short or _letter(grammar, groups))
+    doc_type = doc_type or _named_before(grammar, before)
     value = Citation(canonical, doc_type, number, symbol, normative=bool(year))
     end = match.start("symbol") + len(printed)
     start = match.start() - (len(split[0]) if split else 0)
@@ -279,6 +280,12 @@ def _short_type_before(grammar: CitationGrammar, before: str) -> str | None:
     """`NĐ 64/CP`, `CV số 335/PTC`: the type by its symbol alone; `None` for none."""
     match = grammar.short_before.search(before)
     return grammar.by_symbol[match[1].casefold()] if match else None
+
+
+def _named_before(grammar: CitationGrammar, before: str) -> str:
+    """`Bản án hình sự sơ thẩm số 41/2016/HSST`: the type, where neither it nor the symbol tells one; "" for none."""
+    match = grammar.named_before.search(before)
+    return grammar.names[folded(match[1]).casefold()] if match else ""
 
 
 def _law_before(grammar: CitationGrammar, before: str) -> str:

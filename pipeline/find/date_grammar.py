@@ -98,6 +98,7 @@ def date_grammar(rules: Rulebook) -> DateGrammar:
         "list_and",
         "hours",
         "clock",
+        "estimates",
     )
     word = {key: alternation(rules.words(f"words.date.{key}")) for key in keys}
     numerals = {w: n for n, key in enumerate(_NUMERALS, 2) for w in rules.words(f"words.date.{key}")}
@@ -243,6 +244,7 @@ def _led_by_digits(word: Mapping[str, str]) -> tuple[str, ...]:
     return (
         rf"(?P<months>{D}){_edge_of_year(word)}",
         rf"(?P<ytd>{D})\s+(?P<ytd_of>{month}|{word['quarter']})(?:\s*/\s*|\s+(?:{year}\s+)?)(?P<ytd_year>{YEAR})(?![\d/]|[.,]\d)",
+        _so_far(word),
         (  # 01-05/3/2022, 20 đến 25/11/2023, 10 đến ngày 15 tháng 4
             rf"(?P<d1>{D})(?P<dto>\s*-\s*|\s+{word['until']}\s+(?:{day}\s+)?)(?P<d2>{D})"
             rf"(?:\s*(?P<dsep>[/.])\s*(?P<dm>{D})\s*(?P=dsep)\s*(?P<dy>{YEAR})(?![\d/])"
@@ -264,6 +266,17 @@ def _led_by_digits(word: Mapping[str, str]) -> tuple[str, ...]:
         rf"(?P<p1>{YEAR})(?:\s*/\s*(?P<p2>{YEAR}){NOT_LONGER}|\s*-\s*(?P<p2s>\d\d)(?![\w/%]|[.,-]\d))",
         rf"(?P<bare>{YEAR})(?![\d/%]|[.,-]\d)",
     )
+
+
+def _so_far(word: Mapping[str, str]) -> str:
+    """`9 tháng, ước thực hiện cả năm 2023`, `9 tháng và nhiệm vụ quý IV năm 2023`: what is to come has the year."""
+    month, year, quarter = word["month"], word["year"], word["quarter"]
+    whole = rf"{word['estimates']}(?!\w)[^.;:\d]{{0,40}}?{year}\s+(?P<so_far_year>{YEAR})"
+    rest = (
+        rf"[^.;:\d]{{0,80}}?(?:{D}\s+{month}\s+{word['last']}\s+{year}\s+"
+        rf"|{quarter}\s+(?:IV|4)(?:\s*/\s*|\s+{year}\s+))(?P<so_far_rest>{YEAR})"
+    )
+    return rf"(?P<so_far>{D})\s+{month}(?=\s*(?:,|\s{word['list_and']})\s+(?:{whole}|{rest})(?!\d))"
 
 
 def _letter(letter: str, number: str) -> str:

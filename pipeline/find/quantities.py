@@ -159,6 +159,8 @@ def _may_begin(grammar: Grammar, letter: str) -> bool:
 
 def _unit_at(grammar: Grammar, text: str, match: re.Match[str], at: int, factor: Decimal = ONE) -> _Unit | None:
     """The unit noun at `at`, behind the number and its scale."""
+    if grammar.named_month.match(text, at):
+        return None
     unit = grammar.unit.match(text, at)
     blocked = grammar.not_unit.match(text, at)
     if unit and (not blocked or blocked.end() <= unit.end()) and not grammar.calendar.match(text, at):
