@@ -34,7 +34,6 @@ def quantities(rules, layout_of):
 
 ONE = [
     ("tai nạn theo tuyến: quốc lộ 97 vụ", "97 vụ", "97", "vụ"),
-    ("kiểm toán 9 quỹ tín dụng nhân dân", "9 quỹ tín dụng", "9", "quỹ tín dụng"),
     ("trường có 3 điểm trạm", "3 điểm trạm", "3", "điểm trạm"),
     ("làm chết trên đường tỉnh 52 người", "52 người", "52", "người"),
     ("tập huấn kỹ năng số 120 lượt người", "120 lượt người", "120", "lượt người"),
