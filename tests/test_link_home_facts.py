@@ -156,6 +156,10 @@ HOMES = {
         report("CỤC HẢI QUAN TỈNH LẠNG SƠN\nCHI CỤC HẢI QUAN TÂN THANH", "12/BC-HQTT", "Văn Lãng, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Đã xong."),
         ("Lạng Sơn", "Văn Lãng", ""),
     ),
+    "a company of the whole country's group, in a district": (
+        report("TẬP ĐOÀN ĐIỆN LỰC VIỆT NAM\nCÔNG TY THỦY ĐIỆN SÔNG TRANH", "12/BC-TĐST", "Bắc Trà My, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Xã Trà Tân có 45 hộ."),
+        ("Quảng Nam", "Bắc Trà My", ""),
+    ),
     "a college called after the province": (
         report("UBND TỈNH CAO BẰNG\nTRƯỜNG CAO ĐẲNG SƯ PHẠM CAO BẰNG", "12/KH-CĐSP", "Cao Bằng, ngày 14 tháng 6 năm 2022", "Năm học 2022-2023", "Đã xong."),
         ("Cao Bằng", "", ""),

@@ -187,3 +187,8 @@ def test_capitals_that_an_old_font_draws_from_small_letters(read, meant):
     assert restored(KNOWN, document, document.text) == meant
     unicode = scanned(read, "text_layer")
     assert restored(KNOWN, unicode, unicode.text) == read
+
+
+def test_a_motto_typed_with_its_marks_elsewhere_is_one(segment):
+    head = "UBND HUYỆN MƯỜNG CHÀ\nCỘNG HOÀ XÃ HỘI CHỦ NGHIÃ VIỆT NAM\nSố: 12/BC-UBND\nMường Chà, ngày 4 tháng 5 năm 2022\n\nBÁO CÁO\nKết quả\n\n1. Tốt.\n"
+    assert segment(head).head.agencies == ("UBND HUYỆN MƯỜNG CHÀ",)

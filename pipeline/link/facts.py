@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.gazetteer import Gazetteer, gazetteer_of, is_valid
 from pipeline.link.bodycase import BodyCase, body_case
-from pipeline.link.home import Home
+from pipeline.link.home import CAPITAL, Home
 from pipeline.link.periods import PeriodLinker, period_linker
 from pipeline.link.resolved import OTHER_DAYS
 from pipeline.link.years_since import YearsSince, years_since
@@ -57,6 +57,8 @@ class FactsLinker:
         level = self._level_of_head(segmented.head.agencies, _day(segmented))
         if level == LEVELS[2] and self._sits_in_its_district(segmented):
             return LEVELS[1]
+        if level == LEVELS[-1] and self._sits_elsewhere(segmented):
+            level = None
         if level in {None, LEVELS[-1]}:
             level = self._level_of_unit_above(segmented) or level
         if level:
@@ -102,6 +104,17 @@ class FactsLinker:
     def _ends_in(self, agency: str, levels: Sequence[str]) -> bool:
         """Whether a name of these levels ends it: `BHXH BÌNH DƯƠNG`, `CHI NHÁNH TÂY SƠN`."""
         return any(self.gazetteer.has(tail, levels) for tail in _tails(agency))
+
+    def _sits_elsewhere(self, segmented: Segmented) -> bool:
+        """Whether a body below one of the whole country, which tells no level, is issued in a district or province.
+
+        `TẬP ĐOÀN ĐIỆN LỰC VIỆT NAM` / `CÔNG TY THỦY ĐIỆN ĐẠI NINH` / `Đức Trọng, ngày …`; all else sits in the capital.
+        """
+        place, agencies, day = segmented.layout.facts.issue_place, segmented.head.agencies, _day(segmented)
+        if len(agencies) < BELOW or self._level_of(agencies[-1], day):
+            return False
+        named = [row for level in LEVELS[1:3] for row in self.gazetteer.named(place, level, day)]
+        return bool(named) and all(row.code != CAPITAL for row in named)
 
     def _sits_in_its_district(self, segmented: Segmented) -> bool:
         """Whether a body below a provincial one bears the name of the district that it is issued in, or of its commune.

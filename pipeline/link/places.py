@@ -156,7 +156,7 @@ def _by_name_alone(context: Context, toponym: Toponym) -> Resolved | None:
     """The country, a region, or a province of before 1997, which its type word tells; `None` for any other."""
     if toponym.form == "fixed":
         return Resolved((), toponym.levels[0], "exact")
-    ended = context.gazetteer.before_1997(toponym.name, context.full_type(toponym)) if toponym.type_word else None
+    ended = context.gazetteer.without_code(toponym.name, context.full_type(toponym)) if toponym.type_word else None
     return Resolved((ended,), ended.level, "exact", FULL) if ended is not None else None
 
 
