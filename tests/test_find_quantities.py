@@ -34,6 +34,8 @@ def quantities(rules, layout_of):
 
 ONE = [
     ("tai nạn theo tuyến: quốc lộ 97 vụ", "97 vụ", "97", "vụ"),
+    ("đảo Phú Quý 12 tàu", "12 tàu", "12", "tàu"),
+    ("sắp xếp 215 thôn, khu còn lại", "215 thôn, khu", "215", "thôn, khu"),
     ("trường có 3 điểm trạm", "3 điểm trạm", "3", "điểm trạm"),
     ("làm chết trên đường tỉnh 52 người", "52 người", "52", "người"),
     ("tập huấn kỹ năng số 120 lượt người", "120 lượt người", "120", "lượt người"),

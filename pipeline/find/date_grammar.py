@@ -199,7 +199,7 @@ def _cues(rules: Rulebook, word: Mapping[str, str]) -> Cues:
 def _lists(word: Mapping[str, str]) -> Lists:
     day, month, hours = word["day"], word["month"], word["hours"]
     clock = rf"(?:{D}\s*{word['clock']}(?:\s*\d\d)?['’]?\s+(?:{hours}\s+)?)?"  # từ 19h ngày 28/9 đến 7h ngày 29/9/2022
-    joint = rf"(?:\s*[,;-]\s*|\s*,?\s+(?:{word['list_and']}|{word['until']})\s+){clock}(?:{day}\s+)?"
+    joint = rf"(?:\s*[,;-]\s*|\s*,?\s+(?:{word['list_and']}|{word['until']})\s+|\s*,\s*{hours}\s+){clock}(?:{day}\s+)?"
     one = rf"(?:{D}-{D}/{D}|{D}[/-]{D}|{D}\s+{month}\s+{D})"
     return Lists(
         joint=re.compile(joint, re.IGNORECASE),
