@@ -199,6 +199,7 @@ def _cues(rules: Rulebook, word: Mapping[str, str]) -> Cues:
 def _lists(word: Mapping[str, str]) -> Lists:
     day, month, hours = word["day"], word["month"], word["hours"]
     clock = rf"(?:{D}\s*{word['clock']}(?:\s*\d\d)?['’]?\s+(?:{hours}\s+)?)?"  # từ 19h ngày 28/9 đến 7h ngày 29/9/2022
+    time = rf"{D}\s*{word['clock']}(?:\s*\d\d)?['’]?\s+"  # từ 0 giờ ngày 24 đến 12 giờ ngày 25/6
     joint = rf"(?:\s*[,;-]\s*|\s*,?\s+(?:{word['list_and']}|{word['until']})\s+|\s*,\s*{hours}\s+){clock}(?:{day}\s+)?"
     one = rf"(?:{D}-{D}/{D}|{D}[/-]{D}|{D}\s+{month}\s+{D})"
     return Lists(
@@ -210,7 +211,8 @@ def _lists(word: Mapping[str, str]) -> Lists:
         days_before=re.compile(rf"(?<![\w/.,-])(?P<days>(?:{one}{joint})+)$", re.IGNORECASE),
         numbers_before=re.compile(
             rf"(?<!\w)(?:{day},?|{hours})\s+\(?(?P<days>{D}(?:\s*,\s*(?:{day}\s+)?{D})*)"
-            rf"(?:\s*[,;]\s*|\s*,?\s+{word['list_and']}\s+|\s*[,-]?\s*(?={hours}))(?:{hours}\s+)?(?:{day}\s+)?$",
+            rf"(?:\s*[,;]\s*|\s*,?\s+{word['list_and']}\s+|\s*[,-]?\s*(?={hours})|\s+{word['until']}\s+{time}(?={day}))"
+            rf"(?:{hours}\s+)?(?:{day}\s+)?$",
             re.IGNORECASE,
         ),
         is_until=re.compile(rf"(?<!\w){word['until']}(?!\w)", re.IGNORECASE),
@@ -263,7 +265,7 @@ def _led_by_digits(word: Mapping[str, str]) -> tuple[str, ...]:
         rf"(?P<mday>{D})(?P<msep>[/-])(?P<mmon>{D}){NOT_LONGER_DAY}",
         rf"(?P<cm>{D})\s*/\s*(?P<cy>{YEAR})(?![\d/%]|[.,]\d|-(?!{D}/{YEAR})\d)",
         rf"(?P<y1>{YEAR}){_years_apart(word)}",
-        rf"(?P<p1>{YEAR})(?:\s*/\s*(?P<p2>{YEAR}){NOT_LONGER}|\s*-\s*(?P<p2s>\d\d)(?![\w/%]|[.,-]\d))",
+        rf"(?P<p1>{YEAR})(?:\s*/\s*(?P<p2>{YEAR}){NOT_LONGER}|\s*[-/]\s*(?P<p2s>\d\d)(?![\w/%]|[.,-]\d))",
         rf"(?P<bare>{YEAR})(?![\d/%]|[.,-]\d)",
     )
 
