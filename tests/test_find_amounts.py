@@ -107,6 +107,7 @@ ONE = [
     ("12.000 EUR", "12.000 EUR", "12000 EUR"),
     ("12 triệu Euro", "12 triệu Euro", "12000000 EUR"),
     ("5 tỷ yên Nhật", "5 tỷ yên Nhật", "5000000000 JPY"),
+    ("dư nợ 214 tỷ 305 tr", "214 tỷ 305 tr", "214305000000"),
     ("mua 12.500 đô la Úc", "12.500 đô la Úc", "12500 AUD"),
     ("viện trợ 1,5 tỷ kíp", "1,5 tỷ kíp", "1500000000 LAK"),
     ("hoàn trả 3,2 triệu baht", "3,2 triệu baht", "3200000 THB"),

@@ -209,6 +209,8 @@ def _unknown(grammar: Grammar, text: str, at: int, factor: Decimal) -> _Unit | N
     end = max(word.end(), compound_end(text, word.start(1)))  # 83.190 dữ liệu
     per = grammar.per.match(text, end)
     name = text[word.start(1) : end]
+    if per and per[1] and _is_second(grammar, name, per):
+        per = None  # 1.254 hv/182.000 hộ
     return _Unit(name, per_unit(per and per[0]), factor, per.end() if per else end, known=False)
 
 
