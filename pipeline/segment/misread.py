@@ -18,6 +18,7 @@ from pipeline.model import Document, Page
 from pipeline.rulebook import Rulebook, alternation
 
 SOURCE = "ocr"
+TEXT_FILE = "plain"  # which OCR may have written: its lines are taken as wholes only
 OLD_ENCODINGS = {"tcvn3"}
 MOST_WORDS = 8  # of a line that goes on from one in capitals: `huyện tây sơn`
 FEWEST_WORDS = 2
@@ -99,7 +100,11 @@ def _replacements(known: Known, document: Document, text: str) -> Iterator[tuple
             yield from _in_capitals(known, text, page)
         for line in _LINE.finditer(text, page.start, page.end):
             if line[0].isupper():
-                yield from _in_line(known, known.capitals if page.source == SOURCE else known.mottos, line)
+                is_whole = (
+                    page.source == TEXT_FILE and known.capitals.fullmatch(bare(line[0].strip().upper())) is not None
+                )
+                is_any = is_whole or page.source == SOURCE
+                yield from _in_line(known, known.capitals if is_any else known.mottos, line)
             elif page.source == SOURCE and known.lines.fullmatch(bare(line[0].strip().upper())):
                 yield from _in_line(known, known.lines, line)
 
