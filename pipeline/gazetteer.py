@@ -51,8 +51,8 @@ MOST_KEPT = 10_000  # answers
 class Gazetteer:
     """Index over the rows of rules/places.csv; a day is an ISO date.
 
-    `ended`: provinces that have neither a code nor a namesake today. They are in no index of names, for rivers and
-    mountains are called like them: only `before_1997` knows them.
+    `ended`: provinces and districts that have neither a code nor a namesake in it. They are in no index of names, for
+    rivers and mountains are called like them: only `without_code` knows them.
     """
 
     def __init__(self, rows: Sequence[PlaceRow], ended: Sequence[PlaceRow] = ()) -> None:
@@ -175,8 +175,8 @@ class Gazetteer:
                     found.setdefault(unit.type, set()).add(row.type)
         return found
 
-    def before_1997(self, name: str, kind: str = "") -> PlaceRow | None:
-        """The province of before 1997 with the name and, when it is told, of the type: `tỉnh Hà Nam Ninh`."""
+    def without_code(self, name: str, kind: str = "") -> PlaceRow | None:
+        """The province or district of an earlier time, of the type if one is told: `tỉnh Hà Nam Ninh`, `huyện Hiên`."""
         row = self._ended.get(name_key(name).replace("-", " "))
         return row if row is not None and kind in {"", row.type} else None
 
@@ -327,8 +327,19 @@ def gazetteer_of(rules: Rulebook) -> Gazetteer:
     """The gazetteer of a rulebook; made once."""
     found = _MADE.get(rules.digest)
     if found is None:
-        found = _MADE[rules.digest] = Gazetteer(rules.places, _provinces_before_1997(rules))
+        found = _MADE[rules.digest] = Gazetteer(
+            rules.places, [*_provinces_before_1997(rules), *_districts_before_2005(rules)]
+        )
     return found
+
+
+def _districts_before_2005(rules: Rulebook) -> list[PlaceRow]:
+    """The districts of words.districts_before_2005 as rows without a code, in the province of today."""
+    rows = []
+    for name, (kind, days, province) in rules.section("words.districts_before_2005").items():
+        since, _, until = days.partition("/")
+        rows.append(PlaceRow("", "district", kind, name, province, since, until, (), "", "", (), "", ""))
+    return rows
 
 
 def _provinces_before_1997(rules: Rulebook) -> list[PlaceRow]:

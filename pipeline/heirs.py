@@ -17,7 +17,7 @@ from pipeline.placerows import PlaceRow
 def heirs(gazetteer: Gazetteer, row: PlaceRow, day: str) -> tuple[PlaceRow, ...]:
     """Units of today for one as it was on the day; none where the source does not tell them all."""
     today = gazetteer.today(row)
-    if today or row.level == "province":
+    if today or row.level == "province" or not row.code:
         return today
     if row.level == "district":
         return _of_district(gazetteer, row, day)

@@ -150,7 +150,7 @@ def _named(gazetteer: Gazetteer, name: str, day: str) -> Answer:
 
 def _ended(gazetteer: Gazetteer, name: str) -> tuple[PlaceRow, ...]:
     """The province of before 1997 that was called so, if any."""
-    row = gazetteer.before_1997(name)
+    row = gazetteer.without_code(name)
     return () if row is None else (row,)
 
 

@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -39,6 +39,7 @@ RULE_FILES = (
     "places.csv",
 )
 REPAIR_COLUMNS = ("wrong", "right", "example", "source")
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}  # lists of units.toml [scale]
 EXAMPLES = {"example": str, "counter_example": str}  # columns that each row of an array of tables must have
 
 
@@ -257,9 +258,11 @@ def _doc_types(table: TomlTable) -> Iterator[DocType]:
 
 
 def _money_units(table: TomlTable) -> Iterator[MoneyUnit]:
+    file = "units.toml"
     columns = {"name": str, "factor": int, "currency": str, "whole": bool, "sure": bool} | EXAMPLES
-    for row in rows("units.toml", table, "money", columns):
-        yield MoneyUnit(
+    scales = table["scale"] if isinstance(table["scale"], dict) else {}
+    for row in rows(file, table, "money", columns, {"scaled": bool}):
+        unit = MoneyUnit(
             name=str(row["name"]),
             factor=Decimal(str(row["factor"])),
             currency=str(row["currency"]),
@@ -268,6 +271,11 @@ def _money_units(table: TomlTable) -> Iterator[MoneyUnit]:
             example=str(row["example"]),
             counter_example=str(row["counter_example"]),
         )
+        yield unit
+        for scale, factor in SCALES.items() if row.get("scaled") else ():
+            for word in words(file, f"scale.{scale}", scales.get(scale, [])):
+                name = f"{word} {unit.name}"
+                yield replace(unit, name=name, factor=unit.factor * factor, example=f"4,5 {name}")
 
 
 def _columns(table: TomlTable) -> dict[str, dict[str, dict[str, str]]]:

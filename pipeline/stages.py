@@ -19,6 +19,7 @@ from pipeline.find.percentages import percentage_finder
 from pipeline.find.places import place_finder
 from pipeline.find.quantities import quantity_finder
 from pipeline.find.spelled_amounts import spelled_amount_finder
+from pipeline.find.spelled_dates import spelled_date_finder
 from pipeline.gazetteer import Gazetteer, gazetteer_of
 from pipeline.laps import Lap, unmeasured
 from pipeline.lexicon import words
@@ -61,6 +62,7 @@ UNCHECKED = "its figures are found, but none of them is checked: "
 FINDERS: tuple[Callable[[Rulebook], Finder], ...] = (
     citation_finder,
     date_finder,
+    spelled_date_finder,
     amount_finder,
     spelled_amount_finder,
     percentage_finder,

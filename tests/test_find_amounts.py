@@ -107,6 +107,15 @@ ONE = [
     ("12.000 EUR", "12.000 EUR", "12000 EUR"),
     ("12 triệu Euro", "12 triệu Euro", "12000000 EUR"),
     ("5 tỷ yên Nhật", "5 tỷ yên Nhật", "5000000000 JPY"),
+    ("dư nợ 214 tỷ 305 tr", "214 tỷ 305 tr", "214305000000"),
+    ("mua 12.500 đô la Úc", "12.500 đô la Úc", "12500 AUD"),
+    ("viện trợ 1,5 tỷ kíp", "1,5 tỷ kíp", "1500000000 LAK"),
+    ("hoàn trả 3,2 triệu baht", "3,2 triệu baht", "3200000 THB"),
+    ("thanh toán 640.000 CNY", "640.000 CNY", "640000 CNY"),
+    ("phí 25,000 USD", "25,000 USD", "25000 USD"),  # no currency has mills
+    ("giá 1,85 USD/kg", "1,85 USD/kg", "1.85 USD per kg"),
+    ("bán từ 15-18.000 đồng/kg", "15-18.000 đồng/kg", "15000/18000 per kg"),  # both ends in thousands
+    ("thu 500 - 2.000 đồng", "500 - 2.000 đồng", "500/2000"),
     ("vay US$ 2,5 triệu của WB", "US$ 2,5 triệu", "2500000 USD"),
     ("vốn USD 1,2 tỷ của dự án", "USD 1,2 tỷ", "1200000000 USD"),
     ("đơn giá $5.000", "$5.000", "5000 USD"),
@@ -303,7 +312,7 @@ NONE = [
     # counts
     "2 triệu ngăn", "1 tỷ m3", "3 nghìn hộ", "2 triệu lượt khách", "45,6 triệu người", "5 ngàn con", "1,2 triệu m2", "3 triệu cây",
     "2 triệu\nlượt khách", "300 nghìn tấn", "97 triệu dân",
-    "13,4 tỷ TKm", "10,9 tỷ HKm", "viện trợ 1,5 tỷ Kíp", "1,5 tỷ kíp", "6,5 triệu người/thuê bao", "6,5 triệu thuê bao", "8,5 tỷ KWh",
+    "13,4 tỷ TKm", "10,9 tỷ HKm", "25 kíp nổ", "6,5 triệu người/thuê bao", "6,5 triệu thuê bao", "8,5 tỷ KWh",
     "Dân số 1,2 triệu", "Dân số tỉnh Long An khoảng 1,7 triệu", "Số người dùng mạng là 6,5 triệu", "số lao động trong ngành lên 42 ngàn", "số thuê bao đạt gần 3 triệu", "12/500 triệu", "sách 120 tr/quyển", "tháng 6/2022 đồng thuận", "tháng 12/2022 tỷ đồng", "300 triệu TKm", "tỷ giá USD 23.500", "1.250 tr",
     # the tail of a number whose head is damaged
     "1.23.\n000 đồng", "là 12.\n5 tỷ đồng", "-5-7 tỷ đồng",

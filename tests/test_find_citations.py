@@ -83,6 +83,15 @@ ONE = [
     ("Nghị quyết 11", "11", NQ),
     ("Quyết định 755 ngày 14/8/2012", "755", QD),
     ("Công văn số 3919 ngày 5/8/2021", "3919", CV),
+    # the type stands before what it is of, and neither the words at the number nor its symbol tell it
+    ("Bản án hành chính phúc thẩm số 07/2019/HC-PT", "07/2019/HC-PT", "bản án"),
+    ("Quyết định tái thẩm số 03/2020/DS-TT", "03/2020/DS-TT", QD),
+    ("Hợp đồng thuê tư vấn giám sát số 21/2018/HĐXL-GS", "21/2018/HĐXL-GS", "hợp đồng"),
+    ("hợp đồng và các phụ lục ký số 21/2018/HĐXL-GS", "21/2018/HĐXL-GS", ""),
+    # what it is of stands at the number
+    ("Quyết định điều chỉnh dự án số 77/QĐ-UBND", "77/QĐ-UBND", QD),
+    ("Tờ trình đề nghị phê duyệt kế hoạch số 77/TTr-SXD", "77/TTr-SXD", "tờ trình"),
+    ("Quyết định của UBND tỉnh, Kế hoạch số 77/QĐ-UBND", "77/QĐ-UBND", "kế hoạch"),
     # a printed error stays as printed
     ("Nghị quyết số 20-CT/TW", "20-CT/TW", NQ),
 ]

@@ -87,6 +87,7 @@ def test_mentions_of_one_figure_are_not_collapsed(percentages):
 
 SEVERAL = [
     ("chia theo tỷ lệ 60% - 40%", ["60", "40"]),  # a falling pair is no range
+    ("đạt 92,5%/90% chỉ tiêu", ["92.5", "90"]),
     ("tăng từ 5% lên 7%", ["5", "7"]),
     ("hộ nghèo giảm từ 12,5 xuống 8,1%", ["12.5", "8.1"]),
     ("tăng từ năm 2015 lên 45%", ["45"]),

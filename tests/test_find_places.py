@@ -241,6 +241,8 @@ def test_lists(toponyms, text, printed):
 
 
 BARE = [
+    ("Lễ hội Hoa ban Điện Biên và Festival Hoa Đà Lạt", ["Điện Biên", "Đà Lạt"]),
+    ("tại Lễ hội Đình Cổ Phong Đức", []),
     # no type word, where it names the place
     ("tại Quảng Ngãi", ["Quảng Ngãi"]),
     ("UBND Quảng Ngãi", ["Quảng Ngãi"]),

@@ -34,6 +34,9 @@ def quantities(rules, layout_of):
 
 ONE = [
     ("tai nạn theo tuyến: quốc lộ 97 vụ", "97 vụ", "97", "vụ"),
+    ("đảo Phú Quý 12 tàu", "12 tàu", "12", "tàu"),
+    ("sắp xếp 215 thôn, khu còn lại", "215 thôn, khu", "215", "thôn, khu"),
+    ("trường có 3 điểm trạm", "3 điểm trạm", "3", "điểm trạm"),
     ("làm chết trên đường tỉnh 52 người", "52 người", "52", "người"),
     ("tập huấn kỹ năng số 120 lượt người", "120 lượt người", "120", "lượt người"),
     ("đảng viên là người dân tộc thiểu số 47 đồng chí", "47 đồng chí", "47", "đồng chí"),
@@ -231,6 +234,7 @@ NONE = [
     "nhà ở “3 mềm”", "tại tầng 3 nhà B, phòng 2 nhà A1",  # a catchword; where a room lies
     "Điều 15 LĐ", "Công văn 12/LĐ-TBXH", "năm 2020 LĐLĐ huyện", "Thông báo số 15 LĐTBXH",
     "lô góc 2 mặt tiền", "nhà 3 mặt phố",
+    "cúng 23 tháng Chạp", "rằm 15 tháng Giêng", "khởi nghĩa 19 tháng Tám", "Giấy chứng nhận số 3602123456 ngày 12/5/2018",
     "1   Cầu qua kênh         1.200.000       915.300\n    ấp Bình Lợi, xã An Phú",  # the last cell of a row
     "7   Chi quản lý hành chính,        20.968     (51.120)    78.412\nđoàn thể xã",
     "Trạm bơm Vĩnh Hưng              -915\n   hộ ông Ba",

@@ -17,6 +17,8 @@ LISTS = [
     ("Tại các buôn Tơng A, Mduk thuộc phường Ea Tam.", ["Tơng A", "Mduk"]),
     ("Tại thôn Phú Lễ 1, Phú Lễ 2, An Hòa và An Lợi 3.", ["Phú Lễ 1", "Phú Lễ 2", "An Hòa", "An Lợi 3"]),
     ("Tại thôn An Hòa, An Lợi 3 hộ.", ["An Hòa", "An Lợi"]),
+    ("Thu hồi đất tại khu phố Phú Xuân 2 phục vụ dự án; thôn Đồng Nà 1 hiến 300 m2.", ["Phú Xuân 2", "Đồng Nà 1"]),
+    ("Thôn Đồng Nà 3 nhà, thôn Phú Xuân 2 năm liền đạt.", ["Đồng Nà", "Phú Xuân"]),
     ("Tại thôn 1A, 2, 5B xã Hòa Thắng; tổ dân phố 2, 3A thị trấn Phước An.", ["1A", "2", "5B", "2", "3A"]),
     ("Tại xã Ea Tu: buôn Jù, Kô Tam; Hòa Thắng: thôn 5.", ["Jù", "Kô Tam", "5"]),  # heads the next list
     ("Tại thôn Đông Thịnh, Hồ H đã khai nhận.", ["Đông Thịnh"]),

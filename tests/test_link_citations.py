@@ -132,6 +132,18 @@ LISTS = [
         ],
     ),
     (
+        "Quyết định số 21/QĐ-UBND ngày 02/3/2021, Quyết định số 22/QĐ-UBND cùng ngày.",
+        [("21/QĐ-UBND", "quyết định", "2021-03-02", ""), ("22/QĐ-UBND", "quyết định", "2021-03-02", "")],
+    ),
+    (
+        "Quyết định 1215/QĐ-TTg của TTg ngày 22/7/2011; Thông tư 55/2011/TT-BGDĐT của BGDĐT ngày 22/11/2011",
+        [("1215/QĐ-TTg", "quyết định", "2011-07-22", "TTg"), ("55/2011/TT-BGDĐT", "thông tư", "2011-11-22", "BGDĐT")],
+    ),
+    (
+        "Giấy phép số 45/GP-UBND được cấp ngày 12/6/2019; Công điện số 06/CĐ-PCTT hồi 17 giờ 30 phút ngày 05/9/2020",
+        [("45/GP-UBND", "giấy phép", "2019-06-12", ""), ("06/CĐ-PCTT", "công điện", "2020-09-05", "")],
+    ),
+    (
         "QĐ số 14/QĐ-TTg và QĐ 15/QĐ-TTg cùng ngày 30/12/2016 của Thủ tướng Chính phủ",
         [
             ("14/QĐ-TTg", "quyết định", "2016-12-30", "Thủ tướng Chính phủ"),

@@ -148,6 +148,22 @@ HOMES = {
         report("SỞ Y TẾ HÒA BÌNH\nTRUNG TÂM Y TẾ HUYỆN\nMAI CHÂU", "12/BC-TTYT", "Hòa Bình, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Đã xong."),
         ("Hòa Bình", "Mai Châu", ""),
     ),
+    "a school of a province's office, called after the district that it is in": (
+        report("SỞ GIÁO DỤC VÀ ĐÀO TẠO YÊN BÁI\nTRƯỜNG THPT TRẠM TẤU", "12/KH-THPT", "Trạm Tấu, ngày 14 tháng 6 năm 2022", "Năm học 2022-2023", "Xã Hát Lừu có 45 học sinh."),
+        ("Yên Bái", "Trạm Tấu", ""),
+    ),
+    "an office of a province's, called after a commune of the district that it is in": (
+        report("CỤC HẢI QUAN TỈNH LẠNG SƠN\nCHI CỤC HẢI QUAN TÂN THANH", "12/BC-HQTT", "Văn Lãng, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Đã xong."),
+        ("Lạng Sơn", "Văn Lãng", ""),
+    ),
+    "a company of the whole country's group, in a district": (
+        report("TẬP ĐOÀN ĐIỆN LỰC VIỆT NAM\nCÔNG TY THỦY ĐIỆN SÔNG TRANH", "12/BC-TĐST", "Bắc Trà My, ngày 14 tháng 6 năm 2022", "Kết quả năm 2021", "Xã Trà Tân có 45 hộ."),
+        ("Quảng Nam", "Bắc Trà My", ""),
+    ),
+    "a college called after the province": (
+        report("UBND TỈNH CAO BẰNG\nTRƯỜNG CAO ĐẲNG SƯ PHẠM CAO BẰNG", "12/KH-CĐSP", "Cao Bằng, ngày 14 tháng 6 năm 2022", "Năm học 2022-2023", "Đã xong."),
+        ("Cao Bằng", "", ""),
+    ),
     "the addressee does not tell it": (
         report("UBND THÀNH PHỐ VINH\nTRUNG TÂM PHÁT TRIỂN QUỸ ĐẤT", "12/BC-TT", "Nghệ An, ngày 14 tháng 6 năm 2021", "Kết quả năm 2021", "Kính gửi: UBND huyện Kỳ Sơn"),
         ("Nghệ An", "Vinh", ""),

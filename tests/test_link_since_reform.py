@@ -38,6 +38,10 @@ SINCE = [
     ("TỈNH ĐẮK LẮK", "Đắk Lắk", "Mưa lớn tại Ea Kar cũ.", {"Ea Kar": ("district", "651", "context")}),
     ("TỈNH ĐẮK LẮK", "Đắk Lắk", "Mưa lớn tại Ea Kar (trước đây).", {"Ea Kar": ("district", "651", "context")}),
     ("TỈNH NINH BÌNH", "Ninh Bình", "Mưa tại Nam Định cũ.", {"Nam Định": ("province", "36", "exact")}),
+    # provinces that a sentence joins, though wards of today have their names
+    ("TỈNH NINH BÌNH", "Ninh Bình", "Tỉnh được hợp nhất từ Hà Nam, Nam Định và Ninh Bình.", {"Hà Nam": ("province", "35", "exact"), "Nam Định": ("province", "36", "exact"), "Ninh Bình": ("province", "37", "exact")}),
+    # where a commune of today lay before; it is no less one of today
+    ("TỈNH ĐẮK LẮK", "Đắk Lắk", "Xã Ea Kar (trước đây thuộc huyện Ea Kar) đạt.", {"Xã Ea Kar": ("commune", "24373", "context"), "huyện Ea Kar": ("district", "651", "context")}),
     # no commune of today has the name of the district
     ("TỈNH LÂM ĐỒNG", "Lâm Đồng", "Mưa lớn tại Bảo Lâm.", {"Bảo Lâm": ("district", "680", "candidate")}),
     # a province that is no more, or the ward of its name

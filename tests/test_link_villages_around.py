@@ -54,6 +54,14 @@ def test_the_commune_told_behind_it_elsewhere(villages):
     assert found["Bua"] == ("Gia Lai", "Đức Cơ", "Ia Pnôn")
 
 
+def test_the_only_commune_of_the_clause(villages):
+    text = "Xã Ia Dơk (huyện Đức Cơ) mất 12 ha cà phê, làng Lung 12 hộ; làng Dơk. Xã Ia Krêl và làng Khóp."
+    assert {name: chain[2] for name, chain in villages("đường", text).items()} == {"Lung": "", "Dơk": "", "Khóp": ""}
+    text = "Tại xã Ia Dơk mất 12 ha cà phê, làng Lung 12 hộ; làng Dơk. Xã Ia Krêl và làng Khóp."
+    found = villages("đường huyện Đức Cơ", text)
+    assert {name: chain[2] for name, chain in found.items()} == {"Lung": "Ia Dơk", "Dơk": "", "Khóp": ""}
+
+
 def test_a_commune_that_is_chosen_late(villages):
     found = villages("đường", "Tại xã Ayun (huyện Mang Yang), xã Hra; Lơ Pang. Có plei Đê Kjiêng, plei Hyer xã Ayun.")
     assert found == dict.fromkeys(("Đê Kjiêng", "Hyer"), ("Gia Lai", "Mang Yang", "Ayun"))

@@ -79,7 +79,7 @@ def test_each_ended_and_is_held_by_provinces_of_today(rules, gazetteer):
     names = rules.section("words.provinces_before_1997")
     assert len(names) == 21
     for name, (_, days, *codes) in names.items():
-        row = gazetteer.before_1997(name)
+        row = gazetteer.without_code(name)
         since, until = days.split("/")
         assert row.valid_to == until
         assert since < until <= "1997-01-01"

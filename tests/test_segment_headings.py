@@ -26,6 +26,12 @@ SECTIONS = {
         f"I. NHIỆM VỤ\n{LONG}\ncủa Nhà nước:\nĐã tổ chức 12 hội nghị.\n2. Công tác cán bộ\nĐủ.\n",
         ["1 I. NHIỆM VỤ", f"2 {LONG} của Nhà nước", "2 2. Công tác cán bộ"],
     ),
+    "headings that end like a linking word, of a text whose width is told": (
+        "I. KẾT QUẢ\n1. Giải phóng mặt bằng\n"
+        + "Toàn huyện đã bàn giao mặt bằng của 12 dự án cho chủ đầu tư, còn lại 3 dự\n" * 30
+        + "án.\n2. Chuyển đổi số\nĐạt.\n3. Y tế, dân số\nĐạt.\n4. Tuyến đường TP. Vinh: đạt 45%.\n",
+        ["1 I. KẾT QUẢ", "2 1. Giải phóng mặt bằng", "2 2. Chuyển đổi số", "2 3. Y tế, dân số", "2 4. Tuyến đường TP. Vinh"],
+    ),
     "short headings above small letters": (
         "I. NHIỆM VỤ\n1. Mục tiêu\nphấn đấu đạt 5%.\n2. Giải pháp\ntăng cường chỉ đạo.\n",
         ["1 I. NHIỆM VỤ", "2 1. Mục tiêu", "2 2. Giải pháp"],

@@ -187,3 +187,16 @@ def test_capitals_that_an_old_font_draws_from_small_letters(read, meant):
     assert restored(KNOWN, document, document.text) == meant
     unicode = scanned(read, "text_layer")
     assert restored(KNOWN, unicode, unicode.text) == read
+
+
+def test_a_motto_typed_with_its_marks_elsewhere_is_one(segment):
+    head = "UBND HUYỆN MƯỜNG CHÀ\nCỘNG HOÀ XÃ HỘI CHỦ NGHIÃ VIỆT NAM\nSố: 12/BC-UBND\nMường Chà, ngày 4 tháng 5 năm 2022\n\nBÁO CÁO\nKết quả\n\n1. Tốt.\n"
+    assert segment(head).head.agencies == ("UBND HUYỆN MƯỜNG CHÀ",)
+
+
+def test_whole_lines_of_a_text_are_read_as_every_document_prints_them(segment):
+    """Texts are what OCR read too; within a line only the motto is taken for what it is."""
+    head = "UY BAN NHÂN DÂN\nHUYỆN MƯỜNG CHÀ\nSố: 12/BC-UBND\nMường Chà, ngày 4 tháng 5 năm 2022\n\nBÁO CAO\nKết quả\n\n1. Tốt.\n"
+    facts = segment(head).layout.facts
+    assert (facts.doc_type, facts.title) == ("báo cáo", "Kết quả")
+    assert segment(head).head.agencies == ("ỦY BAN NHÂN DÂN HUYỆN MƯỜNG CHÀ",)

@@ -60,7 +60,7 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
     times = _times(rules)
     short = _short(rules)
     goes_on = rules.words("units.money_spoken.before")
-    link = rf"{NUMBER}(?:\s*{unit}|{alternation(short)})(?!\w)"
+    link = rf"{NUMBER}(?:\s*{unit}|\s?{alternation(short)})(?!\w)"  # 352 tỷ 817 tr
     told = [*(unit.name for unit in rules.money_units if not unit.name[0].isdigit()), *short, *times]
     amount = (
         rf"{NOT_INSIDE}(?P<low>{SPACED}|{NUMBER}){PART}?{followed_by(rules, told, '.,/(')}"
@@ -77,7 +77,7 @@ def amount_grammar(rules: Rulebook) -> AmountGrammar:
         short=frozenset(short),
         short_per=re.compile(rf"\s?/\s?{alternation(rules.words('units.money_not.short_per'))}(?!\w)"),
         amount=re.compile(amount, re.IGNORECASE),
-        chain=re.compile(rf"({NUMBER})(?:\s*({unit})|({alternation(short)}))(?!\w)", re.IGNORECASE),
+        chain=re.compile(rf"({NUMBER})(?:\s*({unit})|\s?({alternation(short)}))(?!\w)", re.IGNORECASE),
         spoken=re.compile(
             rf"[ ]([1-9]\d\d)(?=[ ]*(?:[.;)]|,(?!\s*\d)|\Z|\n\s*[{UPPER}+*-])|[ ]+{alternation(goes_on)}(?!\w))"
         ),

@@ -28,6 +28,7 @@ MILLION = 10**6
 CLAUSE = 60  # characters: how far before a figure `dân số` may stand
 # Behind a unit below its figure: `3.126.500.000 / đ, bằng …`, `/ đ.`; the mark of a list is `đ) Chi`, `đ. Chi`.
 _GOES_ON = re.compile(rf"[,;]|\.?[ ]*(?:\n|\Z)|[ ](?:[(]|(?=[^\W\d_])[^{UPPER}])")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*,000")
 _GROUPED = re.compile(r",\d|\.\d{3}\.\d{3}")  # no number of a table or a section has these
 
 
@@ -221,6 +222,8 @@ def _value(
             return None
         smallest = last.factor
     high = _figure(match["high"], unit, numbers) if match["high"] else None
+    if high and unit.whole and (shared := _thousands_left_out(match["low"], match["high"])):
+        value, step = value * shared, step * shared
     return Amount(
         value=value,
         value_to=high.value * unit.factor * times if high else None,
@@ -232,6 +235,14 @@ def _value(
     )
 
 
+def _thousands_left_out(low: str, high: str) -> int:
+    """What the lower end of `45-50.000 đồng/kg` is to be taken times, 0 for nothing: both ends are in thousands."""
+    groups = high.split(".")[1:]
+    is_short = low.isdigit() and len(low) <= GROUP and bool(groups) and set(groups) == {"0" * GROUP}
+    shared = 10 ** (GROUP * len(groups)) if is_short else 0
+    return shared if int(low if is_short else 0) < int(high.partition(".")[0] or 0) else 0
+
+
 def _counts_the_next(grammar: AmountGrammar, match: re.Match[str], unit: str, following: str) -> bool:
     """`2 nghìn 345 tỷ đồng`: a bare thousand is one of the unit behind it, whose figure is written in full."""
     is_written_so = following.isdigit() and len(following) == GROUP and match["low"].isdigit()
@@ -240,4 +251,5 @@ def _counts_the_next(grammar: AmountGrammar, match: re.Match[str], unit: str, fo
 
 def _figure(raw: str, unit: MoneyUnit, numbers: Numbers) -> Figure | None:
     """The figure before a unit; there is no fraction of a đồng."""
-    return numbers.read(raw, Kind.WHOLE if unit.whole and unit.factor == 1 else Kind.ANY)
+    is_whole = unit.whole or _THOUSANDS.fullmatch(raw) is not None  # no currency has mills: 95,000 SGD
+    return numbers.read(raw, Kind.WHOLE if is_whole and unit.factor == 1 else Kind.ANY)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pipeline.rulebook import Rulebook, alternation, capital, cased
 from pipeline.text import UPPER, without_bar
 
+KIND_WORDS = 6  # between a type and `số`: hợp đồng chuyển nhượng quyền sử dụng đất
+
 
 @dataclass(frozen=True, slots=True)
 class CitationGrammar:
@@ -20,6 +22,7 @@ class CitationGrammar:
     great_before: re.Pattern[str]
     last_words: frozenset[str]
     type_before: re.Pattern[str]
+    named_before: re.Pattern[str]  # a type and what it is of: giấy phép khai thác khoáng sản số
     short_before: re.Pattern[str]
     law_before: re.Pattern[str]
     standard_before: re.Pattern[str]
@@ -64,6 +67,7 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
     units = alternation([*rules.words("units.quantity.nouns", "units.quantity.durations"), *money])
     laws = rules.words("words.citation.laws")
     conjunction = alternation(rules.words("words.place.and"))
+    no_kinds = alternation(rules.words("words.citation.no_kinds"))
     listed = rf"(?:\s*,\s*|\s+{conjunction}\s+)"
     fused = {form for symbol in rules.words("issuers.symbols.fused") for form in (symbol, without_bar(symbol))}
     bodies = {form for symbol in rules.words("issuers.symbols.known") for form in (symbol, without_bar(symbol))}
@@ -85,6 +89,10 @@ def citation_grammar(rules: Rulebook) -> CitationGrammar:
         ),
         last_words=frozenset(name.casefold().split()[-1] for name in [*names, *rules.words("words.citation.number")]),
         type_before=re.compile(rf"(?<!\w)({alternation(names)})\s*(?:{number_word}\s*[:.]?\s*)?$", re.IGNORECASE),
+        named_before=re.compile(
+            rf"(?<!\w)({alternation(names)})(?:\s+(?!(?:{alternation(names)}|{no_kinds})(?!\w))[^\W\d_]+){{1,{KIND_WORDS}}}\s+{number_word}\s*:?\s*$",
+            re.IGNORECASE,
+        ),
         short_before=re.compile(
             rf"(?<![\w/.-])({alternation(rules.words('words.citation.short_types'))})\s+(?:(?i:{number_word})\s*[:.]?\s*)?$"
         ),

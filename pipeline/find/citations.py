@@ -39,6 +39,8 @@ CITATION = re.compile(
 # A bare number ends the citation: no symbol, sign or further digits follow.
 BARE = re.compile(rf"\d{{1,5}}[a-zA-Z]?(?![\w.,/%:-]*\d|\s*[/%]|\w|-[{UPPER}]|\s*-\s*[{UPPER}]+/)")
 BARE_BEFORE = frozenset(" \t\n:")
+CLAUSE_END = re.compile(r"[,.;:()]")
+PLAIN_WORDS = r"(?:[^\W\d_]+\s+){1,8}"
 DIGITS = re.compile(r"\d+")
 SYMBOL_LIKE = re.compile(rf"[{UPPER}][{UPPER}a-z&]*\d{{0,2}}")
 # The National Assembly and its standing committee number their laws by the Assembly: `45/2019/QH14`.
@@ -182,6 +184,8 @@ def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_l
     canonical = f"{number}/{year}/{symbol}" if year else f"{number}{joint}{symbol}"
     is_law = ASSEMBLY.fullmatch(groups[0].casefold()) is not None
     doc_type = typed or (_law_before(grammar, before) if is_law else kind or short or _letter(grammar, groups))
+    doc_type = kind if typed and _is_what_it_is_of(grammar, before, typed, kind) else doc_type
+    doc_type = doc_type or _named_before(grammar, before)
     value = Citation(canonical, doc_type, number, symbol, normative=bool(year))
     end = match.start("symbol") + len(printed)
     start = match.start() - (len(split[0]) if split else 0)
@@ -279,6 +283,21 @@ def _short_type_before(grammar: CitationGrammar, before: str) -> str | None:
     """`NĐ 64/CP`, `CV số 335/PTC`: the type by its symbol alone; `None` for none."""
     match = grammar.short_before.search(before)
     return grammar.by_symbol[match[1].casefold()] if match else None
+
+
+def _is_what_it_is_of(grammar: CitationGrammar, before: str, typed: str, kind: str) -> bool:
+    """`Quyết định phê duyệt dự án số 1122/QĐ-UBND`: another type stands at the number, that of the symbol before it."""
+    if not kind or kind == typed:
+        return False
+    at = grammar.type_before.search(before)
+    clause = CLAUSE_END.split(before[: at.start()])[-1] if at and at[1].islower() else ""
+    return re.search(rf"(?<!\w){kind}\s+{PLAIN_WORDS}$", clause, re.IGNORECASE) is not None
+
+
+def _named_before(grammar: CitationGrammar, before: str) -> str:
+    """`Bản án hình sự sơ thẩm số 41/2016/HSST`: the type, where neither it nor the symbol tells one; "" for none."""
+    match = grammar.named_before.search(before)
+    return grammar.names[folded(match[1]).casefold()] if match else ""
 
 
 def _law_before(grammar: CitationGrammar, before: str) -> str:

@@ -98,6 +98,7 @@ def date_grammar(rules: Rulebook) -> DateGrammar:
         "list_and",
         "hours",
         "clock",
+        "estimates",
     )
     word = {key: alternation(rules.words(f"words.date.{key}")) for key in keys}
     numerals = {w: n for n, key in enumerate(_NUMERALS, 2) for w in rules.words(f"words.date.{key}")}
@@ -198,7 +199,8 @@ def _cues(rules: Rulebook, word: Mapping[str, str]) -> Cues:
 def _lists(word: Mapping[str, str]) -> Lists:
     day, month, hours = word["day"], word["month"], word["hours"]
     clock = rf"(?:{D}\s*{word['clock']}(?:\s*\d\d)?['’]?\s+(?:{hours}\s+)?)?"  # từ 19h ngày 28/9 đến 7h ngày 29/9/2022
-    joint = rf"(?:\s*[,;-]\s*|\s*,?\s+(?:{word['list_and']}|{word['until']})\s+){clock}(?:{day}\s+)?"
+    time = rf"{D}\s*{word['clock']}(?:\s*\d\d)?['’]?\s+"  # từ 0 giờ ngày 24 đến 12 giờ ngày 25/6
+    joint = rf"(?:\s*[,;-]\s*|\s*,?\s+(?:{word['list_and']}|{word['until']})\s+|\s*,\s*{hours}\s+){clock}(?:{day}\s+)?"
     one = rf"(?:{D}-{D}/{D}|{D}[/-]{D}|{D}\s+{month}\s+{D})"
     return Lists(
         joint=re.compile(joint, re.IGNORECASE),
@@ -209,7 +211,8 @@ def _lists(word: Mapping[str, str]) -> Lists:
         days_before=re.compile(rf"(?<![\w/.,-])(?P<days>(?:{one}{joint})+)$", re.IGNORECASE),
         numbers_before=re.compile(
             rf"(?<!\w)(?:{day},?|{hours})\s+\(?(?P<days>{D}(?:\s*,\s*(?:{day}\s+)?{D})*)"
-            rf"(?:\s*[,;]\s*|\s*,?\s+{word['list_and']}\s+|\s*[,-]?\s*(?={hours}))(?:{hours}\s+)?(?:{day}\s+)?$",
+            rf"(?:\s*[,;]\s*|\s*,?\s+{word['list_and']}\s+|\s*[,-]?\s*(?={hours})|\s+{word['until']}\s+{time}(?={day}))"
+            rf"(?:{hours}\s+)?(?:{day}\s+)?$",
             re.IGNORECASE,
         ),
         is_until=re.compile(rf"(?<!\w){word['until']}(?!\w)", re.IGNORECASE),
@@ -243,6 +246,7 @@ def _led_by_digits(word: Mapping[str, str]) -> tuple[str, ...]:
     return (
         rf"(?P<months>{D}){_edge_of_year(word)}",
         rf"(?P<ytd>{D})\s+(?P<ytd_of>{month}|{word['quarter']})(?:\s*/\s*|\s+(?:{year}\s+)?)(?P<ytd_year>{YEAR})(?![\d/]|[.,]\d)",
+        _so_far(word),
         (  # 01-05/3/2022, 20 đến 25/11/2023, 10 đến ngày 15 tháng 4
             rf"(?P<d1>{D})(?P<dto>\s*-\s*|\s+{word['until']}\s+(?:{day}\s+)?)(?P<d2>{D})"
             rf"(?:\s*(?P<dsep>[/.])\s*(?P<dm>{D})\s*(?P=dsep)\s*(?P<dy>{YEAR})(?![\d/])"
@@ -261,9 +265,20 @@ def _led_by_digits(word: Mapping[str, str]) -> tuple[str, ...]:
         rf"(?P<mday>{D})(?P<msep>[/-])(?P<mmon>{D}){NOT_LONGER_DAY}",
         rf"(?P<cm>{D})\s*/\s*(?P<cy>{YEAR})(?![\d/%]|[.,]\d|-(?!{D}/{YEAR})\d)",
         rf"(?P<y1>{YEAR}){_years_apart(word)}",
-        rf"(?P<p1>{YEAR})(?:\s*/\s*(?P<p2>{YEAR}){NOT_LONGER}|\s*-\s*(?P<p2s>\d\d)(?![\w/%]|[.,-]\d))",
+        rf"(?P<p1>{YEAR})(?:\s*/\s*(?P<p2>{YEAR}){NOT_LONGER}|\s*[-/]\s*(?P<p2s>\d\d)(?![\w/%]|[.,-]\d))",
         rf"(?P<bare>{YEAR})(?![\d/%]|[.,-]\d)",
     )
+
+
+def _so_far(word: Mapping[str, str]) -> str:
+    """`9 tháng, ước thực hiện cả năm 2023`, `9 tháng và nhiệm vụ quý IV năm 2023`: what is to come has the year."""
+    month, year, quarter = word["month"], word["year"], word["quarter"]
+    whole = rf"{word['estimates']}(?!\w)[^.;:\d]{{0,40}}?{year}\s+(?P<so_far_year>{YEAR})"
+    rest = (
+        rf"[^.;:\d]{{0,80}}?(?:{D}\s+{month}\s+{word['last']}\s+{year}\s+"
+        rf"|{quarter}\s+(?:IV|4)(?:\s*/\s*|\s+{year}\s+))(?P<so_far_rest>{YEAR})"
+    )
+    return rf"(?P<so_far>{D})\s+{month}(?=\s*(?:,|\s{word['list_and']})\s+(?:{whole}|{rest})(?!\d))"
 
 
 def _letter(letter: str, number: str) -> str:

@@ -16,6 +16,7 @@ SHARED_YEAR_REACH = 200  # characters between "6 tháng đầu năm" and the "6 
 YEAR_DIGITS = 4
 NUMBER = re.compile(r"\d+")
 NEW_CLAUSE = re.compile(r"[.;:]\s")
+NEW_POINT = re.compile(r"[.:]\s")  # between the halves of a year a semicolon may stand
 NEW_SENTENCE = re.compile(r"[.;]\s|\n\s*\n")
 
 
@@ -94,13 +95,20 @@ def of_shared_year(grammar: DateGrammar, text: str, waiting: Sequence[Waiting], 
     year = told.value[:YEAR_DIGITS]
     for match, previous in waiting:
         between = text[match.end() : told.start]
-        if len(between) > SHARED_YEAR_REACH or NEW_CLAUSE.search(between) or grammar.compared.search(between):
-            continue
-        if between.count("(") != between.count(")") or previous not in {"", year}:
-            continue
         part = open_part(grammar, match, int(year))
-        if part and _goes_with(bounds(part.value), bounds(told.value)):
+        if part is None or len(between) > SHARED_YEAR_REACH or grammar.compared.search(between):
+            continue
+        ends = NEW_CLAUSE if not _is_rest(bounds(part.value), bounds(told.value)) else NEW_POINT
+        if ends.search(between) or between.count("(") != between.count(")") or previous not in {"", year}:
+            continue
+        if _goes_with(bounds(part.value), bounds(told.value)):
             yield part
+
+
+def _is_rest(part: tuple[str, str], told: tuple[str, str]) -> bool:
+    """Whether two parts make the whole year: `6 tháng đầu năm; nhiệm vụ 6 tháng cuối năm 2026`."""
+    year = part[0][:YEAR_DIGITS]
+    return part[0] == f"{year}-01-01" and told[1] == f"{year}-12-31" and int(part[1][5:7]) + 1 == int(told[0][5:7])
 
 
 def _goes_with(part: tuple[str, str], told: tuple[str, str]) -> bool:

@@ -56,8 +56,8 @@ def parts_of(
         return _listed(grammar, match)
     if "months" in found:
         value = part_of_year(grammar, found, int(found["months_year"]))
-    elif "ytd" in found:
-        value = _months(grammar, found["ytd"], found["ytd_of"], int(found["ytd_year"]), first=True)
+    elif {"ytd", "so_far"} & found.keys():
+        value = _from_january(grammar, found)
     elif "q" in found:
         value = _quarter(found["q"], int(found["qy"]))
     elif {"m", "named"} & found.keys():
@@ -179,6 +179,12 @@ def _months(grammar: DateGrammar, raw: str, unit: str, year: int, *, first: bool
     return months_value(year, 1, count) if first else months_value(year, MONTHS - count + 1, MONTHS)
 
 
+def _from_january(grammar: DateGrammar, found: Groups) -> str:
+    """`9 tháng năm 2023`; `9 tháng` of a year that is told behind."""
+    year = found.get("ytd_year") or found.get("so_far_year") or found["so_far_rest"]
+    return _months(grammar, found.get("ytd") or found["so_far"], found.get("ytd_of", ""), int(year), first=True)
+
+
 def _is_half(value: str) -> bool:
     return value[4:8] + value[12:] in HALVES
 
@@ -187,7 +193,7 @@ def _precision(value: str, found: Groups) -> str:
     if "q" in found or "open_quarter" in found:
         return "quarter"
     if "/" in value:
-        return "half" if ("months" in found or "ytd" in found) and _is_half(value) else "span"
+        return "half" if {"months", "ytd", "so_far"} & found.keys() and _is_half(value) else "span"
     return ("year", "month", "day")[value.count("-")]
 
 

@@ -17,7 +17,7 @@ from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER, folded
 from pipeline.values import Percentage
 
-NOT_INSIDE = r"(?=\d)(?<![\w.,/])"
+NOT_INSIDE = r"(?=\d)(?<![\w.,])(?<![^%]/)"  # 92,5%/90% are two
 PER_MILLE = Decimal("0.1")  # 12‰ is 1,2%
 LOOK_AROUND = 60  # characters for the verb before and the base after: about half a printed line
 

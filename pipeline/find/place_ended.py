@@ -1,4 +1,4 @@
-"""Where the name of a province that is none today ends, and the syllables of a name.
+"""Where the name of a province or district that is none today ends, and the syllables of a name.
 
 A part of the place finder.
 """
@@ -19,7 +19,7 @@ GOES_ON_JOINED = re.compile(r"\s?[-–]\s?\w")  # Quảng Nam - Đà Nẵng - Qu
 
 
 def ended_province_end(grammar: PlaceGrammar, text: str, start: int, kind: UnitType, *, listed: bool) -> int | None:
-    """End of a province's name that is none today: `tỉnh Hà Nam Ninh`, which is no Hà Nam.
+    """End of a unit's name that is none today: `tỉnh Hà Nam Ninh`, which is no Hà Nam; `huyện Hiên`.
 
     `hai tỉnh Gia Lai - Kon Tum`, `giáp tỉnh Gia Lai - Kon Tum` are the two of today, `tỉnh Hà Nam` / `Ninh Bình` too.
     """
@@ -29,7 +29,7 @@ def ended_province_end(grammar: PlaceGrammar, text: str, start: int, kind: UnitT
     spans = words_of(window[0])
     for at, (begin, end) in reversed(list(enumerate(spans))):
         name = window[0][:end]
-        if grammar.gazetteer.before_1997(name, kind.word) is None:
+        if grammar.gazetteer.without_code(name, kind.word) is None:
             continue
         is_joined = "-" in name
         if is_joined and (listed or grammar.two_before.search(text, max(0, start - LOOK_BACK), start)):

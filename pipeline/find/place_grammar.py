@@ -114,10 +114,13 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
     wards_in_full, districts_in_full = (rules.words(f"words.place.{level}_plain") for level in ("commune", "district"))
     scales = {word for words in rules.section("units.scale").values() for word in words}  # xã, phường 13 tỷ đồng
     counted = rf"(?!{verbs}(?!\w)){alternation((set(rules.words('units.quantity.nouns')) | scales) - set(by_word))}"
-    ended_types = frozenset(kind for kind, *_ in rules.section("words.provinces_before_1997").values())
+    ended = (rules.section(f"words.{key}") for key in ("provinces_before_1997", "districts_before_2005"))
+    ended_types = frozenset(kind for units in ended for kind, *_ in units.values())
     joins = alternation(rules.words("words.place.between", "words.place.bordering"))
     two = rf"(?:{cased(rules.words('words.place.list_words'))}|\d{{1,3}}|(?i:{joins}))"
     behind = rules.words("words.place.behind_number", "words.place.behind_village")
+    things = {*rules.words("units.quantity.nouns", "units.quantity.durations", "words.place.also_verbs")}
+    verbs_behind = alternation(word for word in rules.words("words.place.behind_village") if word not in things)
     goes_on = rf"[ \t](?!{alternation((*behind, *by_word))}(?!\w))[^\W\d_{UPPER}][^\W\d_]*+"
     number_closed = rf"(?!\s+(?!{alternation(rules.words('words.place.behind_number'))}\s)[^\W\d_])"
     return PlaceGrammar(
@@ -186,7 +189,9 @@ def place_grammar(rules: Rulebook) -> PlaceGrammar:
         village_bodies=LastWords(_bodies_of_villages(rules)),
         body=re.compile(rf"{alternation(_of_two_words(rules))}(?!\w)"),
         body_below=re.compile(rf"\n{alternation(_in_capitals(rules))}(?!\w)"),
-        village_number=re.compile(rf" (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}}|[A-Z])(?![\w/%]|[.,]\d){number_closed}"),
+        village_number=re.compile(
+            rf" (?:\d{{1,2}}[A-Z]?|[IVX]{{1,4}}|[A-Z])(?![\w/%]|[.,]\d)(?:{number_closed}|(?=\s+{verbs_behind}\s))"
+        ),
         numerals=frozenset(name_key(word) for word in rules.words("words.place.numerals")),
         closed=re.compile(rf"\s*(?:[,;.:)\n-]|$)|\s+{conjunction}\s|\s+{types}\s"),
         name_closed=re.compile(

@@ -24,6 +24,7 @@ from pipeline.values import Toponym
 BORDER_REACH = 3  # characters: a hyphen or a line end, with blanks
 EDGE_REACH = 16  # characters: the longest brand name and its blank
 COMPANY_REACH = 48  # characters from the word for a company to the end of its name
+EVENT_WORDS = 3  # between the word for an event and its place
 LONGEST_BEGUN = 2  # syllables of a person's name above a line end that goes on below
 CLAUSE_END = re.compile(r"[,;:.()\n]")
 MEMBER_JOINT = re.compile(r"\s*,\s*")
@@ -134,6 +135,9 @@ class _Border:
         # At the start of a sentence a word has a capital and is none of the name: `Riêng Nam Định đạt 90%`.
         openers = [capital(word) for word in rules.words("words.place.openers")]
         self._opened = re.compile(rf"(?:(?:^|\n)[ \t]*-?|[^\w\s,&/'’-])[ \t]*{alternation(openers)}\s+$")
+        # The place that an event is held in closes its name: Lễ hội Hoa ban Điện Biên, Festival Hoa Đà Lạt.
+        events = alternation(rules.words("words.place.events"))
+        self._event = re.compile(rf"(?<!\w){events}\s+(?:[{UPPER}][^\W\d_]*\s+){{1,{EVENT_WORDS}}}$")
         self._openers = tuple(word.split()[-1] for word in openers)
         self._persons = LastWords(rules.words("words.place.persons"))
         self._companies = rules.words("words.place.companies")
@@ -202,7 +206,7 @@ class _Border:
         before = text[max(0, found.start - LOOK_BACK) : found.start]
         if self._dated.match(text, found.end) or self._place_after.end(before):
             return True
-        if self._is_road(text, before, found.end) or self._is_opened(before):
+        if self._is_road(text, before, found.end) or self._is_opened(before) or self._event.search(before):
             return False
         return False if _is_edge(text[found.run_start : found.start][-EDGE_REACH:]) else None
 

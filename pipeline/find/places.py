@@ -105,7 +105,7 @@ def _typed(grammar: PlaceGrammar, text: str) -> Iterator[Mention]:
         if is_of_kind and _holds_several(grammar, text, begin, text[start:end]):
             continue
         name = _written(grammar, folded(text[start:end]), kind)
-        ended = grammar.gazetteer.before_1997(name, kind.word) if kind.word in grammar.ended_types else None
+        ended = grammar.gazetteer.without_code(name, kind.word) if kind.word in grammar.ended_types else None
         value = Toponym(name, kind.levels if ended is None else (ended.level,), "typed", kind.word)
         # Between type and name a word for the unit's kind is none of its name: xã ven biển An Hải.
         yield Mention(start if is_of_kind else begin, end, value, f"words.toml: {kind.word}")

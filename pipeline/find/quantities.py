@@ -159,6 +159,8 @@ def _may_begin(grammar: Grammar, letter: str) -> bool:
 
 def _unit_at(grammar: Grammar, text: str, match: re.Match[str], at: int, factor: Decimal = ONE) -> _Unit | None:
     """The unit noun at `at`, behind the number and its scale."""
+    if grammar.named_month.match(text, at):
+        return None
     unit = grammar.unit.match(text, at)
     blocked = grammar.not_unit.match(text, at)
     if unit and (not blocked or blocked.end() <= unit.end()) and not grammar.calendar.match(text, at):
@@ -207,6 +209,8 @@ def _unknown(grammar: Grammar, text: str, at: int, factor: Decimal) -> _Unit | N
     end = max(word.end(), compound_end(text, word.start(1)))  # 83.190 dữ liệu
     per = grammar.per.match(text, end)
     name = text[word.start(1) : end]
+    if per and per[1] and _is_second(grammar, name, per):
+        per = None  # 1.254 hv/182.000 hộ
     return _Unit(name, per_unit(per and per[0]), factor, per.end() if per else end, known=False)
 
 

@@ -58,6 +58,7 @@ class Grammar:
     clock_before: EndPattern
     hour_before: EndPattern
     calendar: re.Pattern[str]
+    named_month: re.Pattern[str]  # 23 tháng Chạp, 8 tháng Ba
     per: re.Pattern[str]
     dated: re.Pattern[str]
     durations: frozenset[str]
@@ -81,6 +82,7 @@ def grammar_of(rules: Rulebook) -> Grammar:
     parted = rules.words(*(f"units.quantity.{key}" for key in ("measures", "durations", "parted")))
     day, month, year = (alternation(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
     edge = alternation(rules.words("words.date.first", "words.date.last"))
+    months = alternation(rules.words("words.date.months", "words.date.lunar_months"))
     hour, minute = (alternation(rules.words(f"units.clock.{key}")) for key in ("hour", "minute"))
     part, to = alternation(rules.words("units.clock.part")), alternation(rules.words("words.date.to"))
     conjunctions = rules.words("words.joints.and")
@@ -135,10 +137,12 @@ def grammar_of(rules: Rulebook) -> Grammar:
         clock_before=before("units.clock.before"),
         hour_before=EndPattern(rf"\d\s*{hour}\s*$", rules.words("units.clock.hour")),
         calendar=re.compile(rf"\s*{month}\s+(?:{edge}|{year}\s+\d)", re.IGNORECASE),
+        named_month=re.compile(rf"\s+{month}\s+{months}(?!\w)"),
         per=re.compile(
             rf"(?:\s?/\s?{no_per(rules)}(?:(\d[\d.]*\s?)?(?:{alternation(factors)}\s+)?)({units}(?!\w)|[^\W\d_]+))+"
         ),
-        dated=re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)"),
+        # 3 tháng/2005; số 420706000012 ngày 30/12/2016
+        dated=re.compile(rf"\s?/\s?(?:19|20)\d\d(?!\d)|(?<={day})\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}"),
         durations=frozenset(rules.words("units.quantity.durations")),
         measures=frozenset(rules.words("units.quantity.measures")),
         whole=frozenset(rules.words("units.quantity.nouns")) - frozenset(parted),

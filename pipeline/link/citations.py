@@ -27,6 +27,7 @@ Linker = Callable[[str, Sequence[Mention]], list[Mention]]
 class _Grammar:
     signed: re.Pattern[str]
     same_day: re.Pattern[str]
+    same_day_alone: re.Pattern[str]  # that of the document before
     of: re.Pattern[str]
     issued: re.Pattern[str]
     joint: re.Pattern[str]
@@ -60,8 +61,9 @@ def _grammar(rules: Rulebook) -> _Grammar:
     next_one = rf"(?:[,;]|,?\s{conjunction})\s+(?:{word['plural']}\s+)?{types}\s+(?:{number}\s*:?\s*)?"
     bodies = bodies_of(rules)
     return _Grammar(
-        signed=re.compile(rf"\s*(?:[,(-]\s*)?{word['signed']}\s*$", re.IGNORECASE),
+        signed=re.compile(rf"\s*(?:[,(-]\s*)?{_clock(rules)}{word['signed']}\s*$", re.IGNORECASE),
         same_day=re.compile(rf"\s*[,(]?\s*{word['same_day']}\s+$", re.IGNORECASE),
+        same_day_alone=re.compile(rf"\s*[,(]?\s*{word['same_day']}(?!\w)(?!\s+\d)", re.IGNORECASE),
         of=re.compile(rf"\s*[,)]?\s*(?:\([^()]{{0,40}}\)\s*)?{word['of']}\s+(?:{word['together']}\s+(?=[{UPPER}]))?"),
         issued=re.compile(issued, re.IGNORECASE),
         joint=re.compile(joint, re.IGNORECASE),
@@ -75,6 +77,13 @@ def _grammar(rules: Rulebook) -> _Grammar:
         issuers=issuers_of(rules, bodies),
         subjects=subjects_of(rules),
     )
+
+
+def _clock(rules: Rulebook) -> str:
+    """The hour before the day, which urgent telegrams have: `hồi 20 giờ 30 phút ngày`."""
+    before, minute = (alternation(rules.words(f"units.clock.{key}")) for key in ("before", "minute"))
+    hour = alternation(rules.words("words.date.clock"))
+    return rf"(?:(?:{before}\s+)?\d{{1,2}}\s*{hour}(?:\s*\d{{2}}(?:\s*{minute})?)?\s*,?\s*)?"
 
 
 def citation_linker(rules: Rulebook) -> Linker:
@@ -201,7 +210,10 @@ def _share_in_lists(grammar: _Grammar, text: str, mentions: list[Mention], citat
         issuer = first.issuer or second.issuer
         date = first.date or (second.date if _is_same_day(grammar, text, mentions, following) else "")
         mentions[index] = mentions[index]._replace(value=replace(first, issuer=issuer, date=date))
-        mentions[following] = mentions[following]._replace(value=replace(second, issuer=second.issuer or issuer))
+        second = replace(second, issuer=second.issuer or issuer)
+        if date and not second.date and grammar.same_day_alone.match(text, mentions[following].end):
+            second = replace(second, date=date)
+        mentions[following] = mentions[following]._replace(value=second)
 
 
 def _share_day(grammar: _Grammar, text: str, mentions: list[Mention], index: int, following: int) -> None:

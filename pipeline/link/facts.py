@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.gazetteer import Gazetteer, gazetteer_of, is_valid
 from pipeline.link.bodycase import BodyCase, body_case
-from pipeline.link.home import Home
+from pipeline.link.home import CAPITAL, Home
 from pipeline.link.periods import PeriodLinker, period_linker
 from pipeline.link.resolved import OTHER_DAYS
 from pipeline.link.years_since import YearsSince, years_since
@@ -20,6 +20,7 @@ from pipeline.text import UPPER, folded, old_tones
 LEVELS = ("commune", "district", "province", "nation")
 OWN_LEVELS = LEVELS[:3]  # that a text speaks of as its own
 OWN_REACH = 8000  # characters from the top are enough to hear how a text speaks of its own place
+BELOW = 2  # bodies of a head of which the second is below the first
 LONGEST_UNIT = 4  # syllables of a province's or district's name at a body's end
 COLUMNS = re.compile(r"\t|\s{2,}")  # between the halves of a head's line
 NOT_BEFORE = r"\w"  # a word
@@ -54,6 +55,10 @@ class FactsLinker:
     def level(self, segmented: Segmented) -> str | None:
         """`commune`, `district`, `province`, `nation`, or `None` when the document does not tell."""
         level = self._level_of_head(segmented.head.agencies, _day(segmented))
+        if level == LEVELS[2] and self._sits_in_its_district(segmented):
+            return LEVELS[1]
+        if level == LEVELS[-1] and self._sits_elsewhere(segmented):
+            level = None
         if level in {None, LEVELS[-1]}:
             level = self._level_of_unit_above(segmented) or level
         if level:
@@ -98,9 +103,35 @@ class FactsLinker:
 
     def _ends_in(self, agency: str, levels: Sequence[str]) -> bool:
         """Whether a name of these levels ends it: `BHXH BÌNH DƯƠNG`, `CHI NHÁNH TÂY SƠN`."""
-        words = agency.split()
-        tails = (" ".join(words[-count:]) for count in range(1, min(LONGEST_UNIT, len(words) - 1) + 1))
-        return any(self.gazetteer.has(tail, levels) for tail in tails)
+        return any(self.gazetteer.has(tail, levels) for tail in _tails(agency))
+
+    def _sits_elsewhere(self, segmented: Segmented) -> bool:
+        """Whether a body below one of the whole country, which tells no level, is issued in a district or province.
+
+        `TẬP ĐOÀN ĐIỆN LỰC VIỆT NAM` / `CÔNG TY THỦY ĐIỆN ĐẠI NINH` / `Đức Trọng, ngày …`; all else sits in the capital.
+        """
+        place, agencies, day = segmented.layout.facts.issue_place, segmented.head.agencies, _day(segmented)
+        if len(agencies) < BELOW or self._level_of(agencies[-1], day):
+            return False
+        named = [row for level in LEVELS[1:3] for row in self.gazetteer.named(place, level, day)]
+        return bool(named) and all(row.code != CAPITAL for row in named)
+
+    def _sits_in_its_district(self, segmented: Segmented) -> bool:
+        """Whether a body below a provincial one bears the name of the district that it is issued in, or of its commune.
+
+        `SỞ GIÁO DỤC VÀ ĐÀO TẠO` / `TRƯỜNG THPT BẮC HÀ` / `Bắc Hà, ngày …`; a province's seat tells nothing.
+        """
+        place, agencies, day = segmented.layout.facts.issue_place, segmented.head.agencies, _day(segmented)
+        if len(agencies) < BELOW or self._level_of(agencies[-1], day) or self.gazetteer.named(place, "province", day):
+            return False
+        districts = {row.code for row in self.gazetteer.named(place, "district", day)}
+        units = (
+            row
+            for tail in _tails(agencies[-1])
+            for level in OWN_LEVELS[:2]
+            for row in self.gazetteer.named(tail, level, day)
+        )
+        return any(row.code in districts or row.parent in districts for row in units)
 
     def _level_of(self, agency: str, day: str) -> str | None:
         text = old_tones(folded(agency.casefold()))
@@ -191,6 +222,12 @@ class FactsLinker:
         """A body's name in capitals as it is written in a sentence: `Ủy ban nhân dân huyện Tây Sơn`."""
         units = [unit for unit in (home.commune, home.district, home.province) if unit is not None]
         return self.case.written(name, units, _day(segmented))
+
+
+def _tails(agency: str) -> Iterator[str]:
+    """The last words of a body's name, as many as a unit's name may have."""
+    words = agency.split()
+    return (" ".join(words[-count:]) for count in range(1, min(LONGEST_UNIT, len(words) - 1) + 1))
 
 
 def _day(segmented: Segmented) -> str:

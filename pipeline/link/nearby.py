@@ -163,7 +163,16 @@ class _Around:
         before = bisect_right(self._starts, at - 1) - 1
         if before >= 0 and self._starts[before] >= self._sentence(at) and self._units[before][1] == "village":
             return self._units[before][2]
-        return self._of_title("commune")
+        return self._told_alone(at, before) or self._of_title("commune")
+
+    def _told_alone(self, at: int, before: int) -> PlaceRow | None:
+        """The only commune of the clause up to `at`, no unit behind it: `xã Tam Lư thiệt hại nặng, bản Sậy 12 hộ`."""
+        start = max(self._sentence(at), self._layout.text.rfind(";", 0, at) + 1)
+        told = {unit.code: unit for unit in self._within(start, at, "commune")}
+        if before < 0 or self._units[before][1] != "commune" or self._starts[before] < start or len(told) != 1:
+            return None
+        between = self._layout.text[self._printed[self._starts[before]] : at]
+        return next(iter(told.values())) if between.rstrip().endswith(",") else None  # not: UBND xã A và thôn B
 
     def district(self, at: int) -> PlaceRow | None:
         """The only one told before in the sentence or paragraph, that of the heading, or the only one of the title."""

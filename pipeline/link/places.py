@@ -59,7 +59,9 @@ def place_linker(rules: Rulebook, referee: Referee | None = None) -> PlaceLinker
     joint = re.compile(rf"\s*[,;]?\s*(?:{alternation(rules.words('words.place.and'))}\s+)?(?:{counted}\s+)?")
     several = re.compile(rf"(?<!\w)(?:{counted})\s+$", re.IGNORECASE)  # các thôn A, B
     dated = re.compile(rf"\s*,\s*{alternation(rules.words('words.date.day'))}(?!\w)", re.IGNORECASE)
-    former = re.compile(rf"\s*\(?\s*{ended}(?!\w)", re.IGNORECASE)
+    # `xã A cũ`, `xã A (cũ)`; but `xã A (trước đây thuộc huyện B)` is there still
+    of = alternation(rules.words("words.place.part_of"))
+    former = re.compile(rf"\s*(?:\(\s*{ended}(?!\w|\s+{of}(?!\w))|{ended}(?!\w))", re.IGNORECASE)
     types = (word for level in ("district", "commune") for word in rules.section("words.place")[level])
     below = alternation({*types} - {*rules.words("words.place.province")})
     lower = re.compile(rf"(?<!\w)(?<![{UPPER}][-/])(?i:{below})\s$")  # 45/BNN-TT is a document's symbol
@@ -138,7 +140,7 @@ def _resolve(
     if toponym.form == HEADED:
         return in_column(context, toponym, above) or as_bare(context, toponym, above)
     if toponym.form == "bare":
-        return _bare(context, mentions, index, behind)
+        return _bare(context, mentions, index, behind, is_said_ended)
     is_former = context.former.match(context.text, mentions[index].end) is not None
     is_former = is_former or ("commune" in toponym.levels and is_said_ended(context, mentions, index))
     is_chain = behind.is_told and behind.is_next and toponym.form == "typed"
@@ -156,15 +158,19 @@ def _by_name_alone(context: Context, toponym: Toponym) -> Resolved | None:
     """The country, a region, or a province of before 1997, which its type word tells; `None` for any other."""
     if toponym.form == "fixed":
         return Resolved((), toponym.levels[0], "exact")
-    ended = context.gazetteer.before_1997(toponym.name, context.full_type(toponym)) if toponym.type_word else None
+    ended = context.gazetteer.without_code(toponym.name, context.full_type(toponym)) if toponym.type_word else None
     return Resolved((ended,), ended.level, "exact", FULL) if ended is not None else None
 
 
-def _bare(context: Context, mentions: Sequence[Mention], index: int, behind: Behind) -> Resolved | None:
+def _bare(
+    context: Context, mentions: Sequence[Mention], index: int, behind: Behind, is_said_ended: SaidEnded
+) -> Resolved | None:
     mention, toponym = mentions[index], mentions[index].value
     if not isinstance(toponym, Toponym):
         return None
     is_former = context.former.match(context.text, mention.end) is not None
+    if "province" in toponym.levels and not context.gazetteer.exists(toponym.name, "province", context.home.day):
+        is_former = is_former or is_said_ended(context, mentions, index)  # hợp nhất Bến Tre, Trà Vinh
     is_issue = _is_issue_place(context, mention, toponym)
     around = Around(
         behind.unit,

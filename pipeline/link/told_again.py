@@ -109,7 +109,8 @@ class _Again:
     def _may_be_province(self, unit: PlaceRow, found: Resolved) -> bool:
         """Whether a bare name since the reform may be a province, though a commune of the name is told."""
         home = self._context.home
-        if home.day < REFORM or unit.level != "commune":
+        is_said = found.match == "exact" and bool(found.rows[0].valid_to)  # Nam Định cũ, hợp nhất Hà Nam và Nam Định
+        if home.day < REFORM or unit.level != "commune" or is_said:
             return False
         return any(row.level == "province" and row != home.province for row in found.rows)
 

@@ -22,7 +22,7 @@ TITLED = ("part", "chapter", "item", "annex")  # their title may stand on the li
 # Behind the colon of `email:`, `điện thoại:`: their lines are sentences or fields of a form.
 _ADDRESS = re.compile(r":\s+(?:[\w.+-]+@\w|https?://|www\.|\(?0\d[\d.\s()-]{6,}\d)")
 _LAST_YEAR, _TO_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$"), re.compile(r"[-–]\s*(?:19|20)\d\d(?!\d)")  # 2017 / - 2020
-_STOP = re.compile(r"[.;](?=\s|$)")  # of a sentence; none in 3.125
+_STOP = re.compile(r"(?<!\b[TK]P)[.;](?=\s|$)")  # of a sentence; none in 3.125, TP. Vinh
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,8 @@ def grammar_of(rules: Rulebook) -> Grammar:
         "item": rf"({word['item']}\s+{number}){behind}",
         "article": rf"({word['article']}\s+\d{{1,3}}[a-z]?)\s*(?:[.:]\s*|$)",
     }
+    types = alternation(name for kind in rules.doc_types for name in (kind.name, *kind.aliases))
+    numbers = alternation(rules.words("words.place.number_word"))  # theo Quyết định số
     alphabet = rules.words("headings.lists.alphabet")
     small = f"[a-z{''.join(alphabet)}]"
     first = "".join(alphabet[:MOST_PARTED])
@@ -103,8 +105,15 @@ def grammar_of(rules: Rulebook) -> Grammar:
         closed_by_colon=re.compile(
             rf"(?<!\w){alternation(rules.words('headings.words.closed_by_colon'))}$", re.IGNORECASE
         ),
-        links=re.compile(rf"(?<!\w){alternation(rules.words('headings.words.links'))}$", re.IGNORECASE),
+        links=re.compile(rf"(?<!\w)(?:{_links(rules)}|{types}\s+{numbers})$", re.IGNORECASE),
     )
+
+
+def _links(rules: Rulebook) -> str:
+    """Pattern of the words that link to what follows, but not where they end a phrase: `bằng`, not `mặt bằng`."""
+    wholes = [phrase.rpartition(" ") for phrase in rules.words("headings.words.not_links")]
+    links = rules.words("headings.words.links")
+    return "|".join("".join(rf"(?<!{first} )" for first, _, last in wholes if last == link) + link for link in links)
 
 
 def _mixed(first: str) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -18,6 +18,7 @@ from pipeline.model import Document, Page
 from pipeline.rulebook import Rulebook, alternation
 
 SOURCE = "ocr"
+TEXT_FILE = "plain"  # which OCR may have written: its lines are taken as wholes only
 OLD_ENCODINGS = {"tcvn3"}
 MOST_WORDS = 8  # of a line that goes on from one in capitals: `huyện tây sơn`
 FEWEST_WORDS = 2
@@ -30,6 +31,7 @@ class Known:
     """Patterns over letters without marks, and what each match is with its marks; `lines` are whole lines."""
 
     capitals: re.Pattern[str]
+    mottos: re.Pattern[str]  # typed by hand too: `CHỦ NGHIÃ`
     lines: re.Pattern[str]
     marked: dict[str, tuple[str, ...]]
     small: re.Pattern[str]
@@ -39,10 +41,15 @@ def known_words(rules: Rulebook) -> Known:
     """From rules/doc_types.toml, issuers.toml and words.toml."""
     types = [name for kind in rules.doc_types for name in (kind.name, *kind.aliases)]
     bodies = rules.words(*(f"issuers.bodies.{key}" for key in ("whole", "heads", "committees", "fields")))
-    capitals = [*types, *bodies, *rules.words("words.zone.motto", "words.zone.titles")]
+    mottos = rules.words("words.zone.motto")
+    capitals = [*types, *bodies, *mottos, *rules.words("words.zone.titles")]
     seconds = rules.words("words.zone.motto_second")
     return Known(
-        _pattern(capitals), _pattern(seconds), {**_marked(capitals), **_marked(seconds)}, _small_line(rules, capitals)
+        _pattern(capitals),
+        _pattern(mottos),
+        _pattern(seconds),
+        {**_marked(capitals), **_marked(seconds)},
+        _small_line(rules, capitals),
     )
 
 
@@ -91,12 +98,14 @@ def _replacements(known: Known, document: Document, text: str) -> Iterator[tuple
     for page in document.pages:
         if page.source in OLD_ENCODINGS:
             yield from _in_capitals(known, text, page)
-        if page.source != SOURCE:
-            continue
         for line in _LINE.finditer(text, page.start, page.end):
             if line[0].isupper():
-                yield from _in_line(known, known.capitals, line)
-            elif known.lines.fullmatch(bare(line[0].strip().upper())):
+                is_whole = (
+                    page.source == TEXT_FILE and known.capitals.fullmatch(bare(line[0].strip().upper())) is not None
+                )
+                is_any = is_whole or page.source == SOURCE
+                yield from _in_line(known, known.capitals if is_any else known.mottos, line)
+            elif page.source == SOURCE and known.lines.fullmatch(bare(line[0].strip().upper())):
                 yield from _in_line(known, known.lines, line)
 
 
