@@ -87,7 +87,7 @@ def _cell(table_id: str, grid: Grid, cell: Cell, text: str, layout: Layout, figu
         table_id=table_id,
         row=cell.row,
         column=cell.column,
-        row_label=grid.row_labels[cell.row] if is_body else "",
+        row_label=_row_label(grid, cell) if is_body else "",
         column_label=grid.column_labels[cell.column] if cell.column < len(grid.column_labels) else "",
         text=text,
         value=value,
@@ -95,6 +95,12 @@ def _cell(table_id: str, grid: Grid, cell: Cell, text: str, layout: Layout, figu
         is_total=cell.row in grid.total_rows,
         mention_id=mention_id,
     )
+
+
+def _row_label(grid: Grid, cell: Cell) -> str:
+    """The name of a cell's row, in its part of a table whose columns stand twice beside each other."""
+    labels = next((labels for begin, labels in reversed(grid.halves) if cell.column >= begin), grid.row_labels)
+    return labels[cell.row]
 
 
 def _qualified(figures: Figures, cell: Cell) -> tuple[Mention, Figure, Evidence] | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Document, Grid, Table
 from pipeline.segment.columns import Columns
+from pipeline.segment.halves import halves_of
 from pipeline.segment.levelheads import with_level_heads
 from pipeline.segment.lines import CELL_BORDER, TABLE_END
 from pipeline.segment.rowlabels import figure_labels, grouped, row_label
@@ -65,6 +66,7 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         row_labels = figure_labels(sheet, row_labels)
     by_row = row_units(grammar, sheet, row_labels)
     lost_head = _lost_head(grammar, sheet, above)
+    totals = frozenset(row for row in range(sheet.head, sheet.rows) if grammar.total.match(row_labels[row]))
     has_units = not lost_head and not table.has_lost_head
     by_row_in = columns.without_head_unit if by_row.retold else columns.with_unit_of_row
     return Grid(
@@ -75,9 +77,10 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         rows=sheet.rows,
         columns=sheet.columns,
         units=columns.units if has_units else (None,) * sheet.columns,
-        row_labels=grouped(table, sheet, row_labels, unit_column=columns.unit_column),
+        row_labels=grouped(table, sheet, row_labels, totals, unit_column=columns.unit_column),
         column_labels=labels,
-        total_rows=frozenset(row for row in range(sheet.head, sheet.rows) if grammar.total.match(row_labels[row])),
+        halves=halves_of(sheet, labels),
+        total_rows=totals,
         unit_column=columns.unit_column,
         row_units=by_row.units,
         row_unit_columns=by_row_in if has_units else frozenset(),
