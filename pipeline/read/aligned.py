@@ -6,7 +6,8 @@ Level lines may part the rows (`edges`). What has figures in columns but is no t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from pipeline.read.aligned_columns import (
 )
 from pipeline.read.aligned_doubts import has_head_elsewhere
 from pipeline.read.aligned_glued import unglued
+from pipeline.read.aligned_halves import rows_beside, strip_of
 from pipeline.read.aligned_heads import Head, head_of, heads_a_column, is_numbering
 from pipeline.read.aligned_names import close_names_parted, heads_of_words, numbers_parted
 from pipeline.read.aligned_rows import block_of_rows, room_in_names
@@ -76,7 +78,7 @@ def part_aligned(
         is_first = sum(line.box.bottom <= top for line in lines) <= MARGIN_LINES
         part = _Part(page, [lines[i] for i in near], (top, bottom), box_of, is_first=is_first)
         part.are_numbered = are_numbered and not blocks
-        for block, used in _tables(part, edges):
+        for block, used in _beside(part, edges) or _tables(part, edges):
             blocks.append(block)
             taken |= {near[i] for i in used}
     return blocks, [line for i, line in enumerate(lines) if i not in taken] if taken else lines
@@ -101,7 +103,16 @@ class _Part:
         inside = [i for i, row in enumerate(self.rows) if any(reach[0] < each[0].middle < reach[1] for each in row)]
         self.start, self.end = (inside[0], inside[-1] + 1) if inside else (0, 0)
 
-    def used(self, rows: Sequence[Row]) -> set[int]:
+    def with_rows(self, rows: list[Row]) -> _Part:
+        """The part with some of its words."""
+        part = copy(self)
+        middles = [row[0][0].middle for row in self.rows[self.start : self.end]]
+        part.rows = rows
+        inside = [i for i, row in enumerate(rows) if any(abs(row[0][0].middle - at) < 1 for at in middles)]
+        part.start, part.end = (inside[0], inside[-1] + 1) if inside else (0, 0)
+        return part
+
+    def used(self, rows: Iterable[Row]) -> set[int]:
         """Numbers of the lines that rows are made of."""
         return {self.line_of[piece.start] for row in rows for phrase in row for piece in phrase}
 
@@ -114,6 +125,21 @@ class _Body:
     end: int
     splits: list[Split]
     columns: Columns | None
+
+
+def _beside(part: _Part, edges: Sequence[Edge]) -> list[tuple[TableBlock, set[int]]]:
+    """The tables of a part that is set in two halves side by side, one each; as lines where they cannot be read so."""
+    text, body = part.page.text, part.rows[part.start : part.end]
+    strip = strip_of(text, part.rows[: part.start], body)
+    if strip is None:
+        return []
+    halves = [part.with_rows(rows) for rows in rows_beside(part.rows, part.start, strip)]
+    found = [[*_tables(half, edges)] for half in halves]
+    used = {number for tables in found for _, lines in tables for number in lines}
+    is_all = used >= part.used(row for row in body if split_row(text, row).figures)
+    if is_all and all(len(tables) == 1 and not tables[0][0].is_loose for tables in found):
+        return [table for tables in found for table in tables]
+    return [_loose(part, body)]
 
 
 def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, set[int]]]:
