@@ -38,6 +38,7 @@ from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line
 from pipeline.read.pieces import BoxOf, Piece, around, phrases, rows_of, words_of
 from pipeline.read.printed import PrintedPage
+from pipeline.read.typedrows import BEGINS_LABELLED
 
 if TYPE_CHECKING:  # it loads pdfium, which texts need not
     from pipeline.read.rulings import Edge
@@ -256,6 +257,7 @@ def _tail_end(part: _Part, body: _Body, columns: Columns) -> int:
         last = part.rows[end - 1]
         room = row[0][0].box.top - max(phrase[-1].box.bottom for phrase in last)
         goes_on = words_in(text, row[0])[:1].islower() or (within is not None and room <= within)
+        goes_on = goes_on and not BEGINS_LABELLED.match(words_in(text, row[0]))  # a heading below the table
         is_rest = len(row) == 1 and goes_on and across(row[0])[1] < columns.reaches[0][0]
         if not is_rest or room > row[0][0].height or not columns.words:
             break

@@ -46,7 +46,9 @@ def plan_of(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> Plan 
     used = {number for row in row_lines(page, block) for number in row}
     rows = {number: phrases(words_of(line, page)) for number, line in lines.items()}
     if has_numbers(block):
-        rows = {number: number_parted(page.text, row) for number, row in rows.items()}
+        # A name's own figure stands below the names: `Tỷ lệ trẻ dưới` / `5 tuổi suy`.
+        begins = {number: across(row[0])[0] < block.xs[1] - WIDE for number, row in rows.items()}
+        rows = {number: number_parted(page.text, row) if begins[number] else row for number, row in rows.items()}
     begin = block.reaches[0][0]
     body = [number for number in sorted(used) if _has_figures(page, rows[number], begin)]
     if not body:
@@ -149,9 +151,10 @@ def _name_begin(page: TypedPage, row: Row, begin: float) -> float | None:
 
 
 def _may_end_name(page: TypedPage, row: Row, names: Sequence[float]) -> bool:
-    """Whether a line below the last figures begins where names do and is no sentence (`Đạt 95% dự toán.`)."""
+    """Whether a line below the last figures begins where names do, and is no sentence or heading (`II. Tồn tại`)."""
     is_below = not names or any(abs(across(row[0])[0] - x) <= SAME_BEGIN for x in names)
-    return is_below and words_in(page.text, row[-1])[-1] not in ".;:"
+    says = words_in(page.text, row[-1])
+    return is_below and says[-1] not in ".;:" and not BEGINS_LABELLED.match(says)
 
 
 def _typed(page: TypedPage, row: Row, names: Reach, *, has_figures: bool) -> TypedLine:
