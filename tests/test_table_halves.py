@@ -44,3 +44,21 @@ def test_halves_under_heads_of_their_own(tmp_path):
     path.write_text(f"<html><body><p>BÁO CÁO</p><p>Kết quả</p><table>{rows}</table></body></html>", encoding="utf-8")
     found = {cell.text: cell.row_label for cell in pipeline.extract(path).cells}
     assert (found["412"], found["304"], found["618"]) == ("Thu phí", "Chi lương", "Chi khác")
+
+
+TYPED = """BÁO CÁO
+Kết quả hỗ trợ
+
+   TT           Họ và tên        Số tiền (đồng)   TT            Họ và tên          Số tiền (đồng)
+ 1     Nguyễn Văn An                  3.377.000        4 Võ Văn Phúc                    6.121.000
+ 2     Trần Văn Bé                    5.592.000        5 Đỗ Thị Giang                   6.999.000
+ 3     Lê Thị Cúc                       770.000        6 Bùi Văn Hải                    3.850.000
+
+Danh sách trên đã được niêm yết.
+"""
+
+
+def test_halves_set_with_blanks(run_text):
+    found = {cell.text: (cell.row_label.lstrip("456 "), cell.value) for cell in run_text(TYPED).cells}
+    assert found["5.592.000"] == ("Trần Văn Bé", 5_592_000)
+    assert found["6.999.000"] == ("Đỗ Thị Giang", 6_999_000)

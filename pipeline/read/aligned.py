@@ -57,9 +57,18 @@ _MEASURED = re.compile(r"\(?-?[1-9]\d{0,2}(?:(?:\.\d{3})+(?:,\d+)?|,\d{1,2}%?)\)
 
 
 def part_aligned(
-    page: PrintedPage, lines: list[Line], edges: Sequence[Edge], box_of: BoxOf, *, are_numbered: bool = False
+    page: PrintedPage,
+    lines: list[Line],
+    edges: Sequence[Edge],
+    box_of: BoxOf,
+    *,
+    are_numbered: bool = False,
+    by_lines: bool = False,
 ) -> tuple[list[TableBlock], list[Line]]:
-    """The tables, and the lines that are left. `are_numbered`: rows that go on a table have a column of numbers."""
+    """The tables, and the lines that are left. `are_numbered`: rows that go on a table have a column of numbers.
+
+    `by_lines`: no two tables may share a line.
+    """
     ending = [i for i, line in enumerate(lines) if ends_in_figures(line, box_of)]
     ending = [i for i in ending if not may_be_page_number(page, lines[i])]
     blocks: list[TableBlock] = []
@@ -79,7 +88,7 @@ def part_aligned(
         is_first = sum(line.box.bottom <= top for line in lines) <= MARGIN_LINES
         part = _Part(page, [lines[i] for i in near], (top, bottom), box_of, is_first=is_first)
         part.are_numbered = are_numbered and not blocks
-        for block, used in _beside(part, edges) or _tables(part, edges):
+        for block, used in _beside(part, edges, may_share=not by_lines) or _tables(part, edges):
             blocks.append(block)
             taken |= {near[i] for i in used}
     return blocks, [line for i, line in enumerate(lines) if i not in taken] if taken else lines
@@ -128,7 +137,7 @@ class _Body:
     columns: Columns | None
 
 
-def _beside(part: _Part, edges: Sequence[Edge]) -> list[tuple[TableBlock, set[int]]]:
+def _beside(part: _Part, edges: Sequence[Edge], *, may_share: bool) -> list[tuple[TableBlock, set[int]]]:
     """The tables of a part that is set in two halves side by side, one each; as lines where they cannot be read so."""
     text, body = part.page.text, part.rows[part.start : part.end]
     strip = strip_of(text, part.rows[: part.start], body)
@@ -138,7 +147,7 @@ def _beside(part: _Part, edges: Sequence[Edge]) -> list[tuple[TableBlock, set[in
     found = [[*_tables(half, edges)] for half in halves]
     used = {number for tables in found for _, lines in tables for number in lines}
     is_all = used >= part.used(row for row in body if split_row(text, row).figures)
-    if is_all and all(len(tables) == 1 and not tables[0][0].is_loose for tables in found):
+    if may_share and is_all and all(len(tables) == 1 and not tables[0][0].is_loose for tables in found):
         return [table for tables in found for table in tables]
     return [_loose(part, body)]
 

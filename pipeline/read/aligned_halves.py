@@ -22,9 +22,8 @@ def strip_of(text: str, above: Sequence[Row], rows: Sequence[Row]) -> float | No
     with_figures = [row for row in rows if split_row(text, row).figures]
     if len(with_figures) < FEWEST_ROWS:
         return None
-    return next(
-        (x for x in _strips(with_figures) if _parts(text, with_figures, x) and _is_headed(text, above, x)), None
-    )
+    strips = _strips([*above[-1:], *with_figures])
+    return next((x for x in strips if _parts(text, with_figures, x) and _is_headed(text, above, x)), None)
 
 
 def rows_beside(rows: Sequence[Row], start: int, x: float) -> tuple[list[Row], list[Row]]:
@@ -72,7 +71,15 @@ def _is_row(text: str, row: Row) -> bool:
 
 
 def _is_headed(text: str, above: Sequence[Row], x: float) -> bool:
-    """Whether the same words stand on both sides above the rows, down from what lies across the strip."""
-    left, right = rows_beside(above, len(above), x)
-    said = [Counter(text[p.start : p.end] for row in side for phrase in row for p in phrase) for side in (left, right)]
+    """Whether the same words stand on both sides in the lines right above the rows."""
+    said = Counter[str](), Counter[str]()
+    for row in reversed(above):
+        sides = (
+            [phrase for phrase in row if across(phrase)[1] <= x],
+            [phrase for phrase in row if across(phrase)[0] >= x],
+        )
+        if not all(sides) or any(_crosses(phrase, x) for phrase in row):
+            break
+        for words, side in zip(said, sides, strict=True):
+            words.update(text[piece.start : piece.end] for phrase in side for piece in phrase)
     return said[0] == said[1] and said[0].total() >= FEWEST_HEADS

@@ -236,7 +236,8 @@ def _join_name(last: TableBlock, first: TableBlock) -> None:
 
 def _aligned(page: TypedPage, cut: Sequence[Line], *, are_numbered: bool) -> list[TableBlock]:
     """The tables and loose figures of a page; `cut`: its first lines, the rest of a name from the page before."""
-    blocks, _ = part_aligned(page, _typed_lines(page)[len(cut) :], [], page.box_at, are_numbered=are_numbered)
+    lines = _typed_lines(page)[len(cut) :]
+    blocks, _ = part_aligned(page, lines, [], page.box_at, are_numbered=are_numbered, by_lines=True)
     first = min(blocks, key=lambda block: block.box.top, default=None)
     if cut and first is not None and first.rows and (first.lines or is_headless(first)):
         give_name(page, first, cut)
