@@ -1,6 +1,7 @@
 """Names that in single rows nearly touch the unit or the figure behind them: `Giáo dục thường xuyên 23`.
 
 Other rows tell where the column of the last words begins or ends, and before them is more room than between the others.
+So they tell where the last figure ends before notes that nearly touch it: `45,94 15 hộ chưa đấu nối`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,21 @@ LEAST_GAP = 0.3  # of the height, where there are no others; a blank is 0.25
 
 def unglued(text: str, splits: Sequence[Split], columns: Columns) -> list[Split]:
     """The rows, their last names parted before what belongs to the next column."""
-    return [_unglued(text, split, columns) for split in splits]
+    return [_unglued(text, _before_note(text, split, columns), columns) for split in splits]
+
+
+def _before_note(text: str, split: Split, columns: Columns) -> Split:
+    """The row, the figure of its last column parted from the note that it nearly touches."""
+    note = split.words[-1] if split.figures and split.words else []
+    start, end = columns.reaches[-1]
+    is_behind = len(note) > 1 and across(note)[0] > across(split.figures[-1])[1]
+    if not is_behind or across(split.figures[-1])[1] >= start:
+        return split
+    for at in range(1, len(note)):
+        x0, x1 = across(note[:at])
+        if FIGURE.fullmatch(words_in(text, note[:at])) and abs(x1 - end) <= SAME_BEGIN and x0 >= start - SAME_EDGE:
+            return Split([*split.words[:-1], note[at:]], [*split.figures, note[:at]])
+    return split
 
 
 def _unglued(text: str, split: Split, columns: Columns) -> Split:
