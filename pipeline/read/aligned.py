@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from pipeline.read.aligned_bands import WITHIN, looks_headed
 from pipeline.read.aligned_columns import (
     FIGURE,
-    SAME_EDGE,
     Columns,
     Reach,
     Row,
@@ -30,22 +29,21 @@ from pipeline.read.aligned_doubts import has_head_elsewhere
 from pipeline.read.aligned_glued import unglued
 from pipeline.read.aligned_halves import rows_beside, strip_of
 from pipeline.read.aligned_heads import Head, head_of, heads_a_column, is_numbering
-from pipeline.read.aligned_names import close_names_parted, heads_of_words, numbers_parted
-from pipeline.read.aligned_rows import block_of_rows, room_in_names
+from pipeline.read.aligned_names import close_names_parted, heads_of_words, notes_ended, numbers_parted
+from pipeline.read.aligned_rows import block_of_rows
 from pipeline.read.aligned_runs import PLAIN, ends_in_figures, may_be_page_number, runs_of
+from pipeline.read.aligned_tails import tail_end
 from pipeline.read.aligned_words import close_parted, names_joined, touching_parted
 from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line
 from pipeline.read.pieces import BoxOf, Piece, around, phrases, rows_of, words_of
 from pipeline.read.printed import PrintedPage
-from pipeline.read.typedrows import BEGINS_LABELLED
 
 if TYPE_CHECKING:  # it loads pdfium, which texts need not
     from pipeline.read.rulings import Edge
 
 HEAD_REACH = 14.0  # times a line's height above the figures that are looked at for a head
 TAIL_REACH = 12.0  # the same below them, for the rest of a name
-TAIL_LINES = 8  # lines below the last figures that a long name may have
 HEADLESS_COLUMNS, HEADLESS_ROWS = 2, 3  # of figures, that are a table without a head
 MOST_WORD_COLUMNS = 5  # before the figures, where there is no head: the words of stretched lines stand in more
 MARGIN_LINES = 2  # that may stand above rows which go on a table from the page before
@@ -170,7 +168,7 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
             head = head_of(text, above, part.rows[body.start], body.columns)
         if few and _are_pages(text, body.splits) and not _says_what(text, head, body):
             continue
-        begin, end = body.start - head.between, _tail_end(part, body, body.columns)
+        begin, end = body.start - head.between, tail_end(text, part.rows, body.end, body.splits, body.columns)
         over, tail = ([Split(row, []) for row in part.rows[a:b]] for a, b in ((begin, body.start), (body.end, end)))
         splits = [*unglued(text, over, body.columns), *body.splits, *unglued(text, tail, body.columns)]
         used = part.used([*head.rows, *part.rows[begin:end]])
@@ -225,7 +223,7 @@ def _bodies(part: _Part) -> Iterator[_Body]:
     text = part.page.text
     at = part.start
     while at < part.end:
-        splits = [split_row(text, row) for row in part.rows[at : part.end]]
+        splits = notes_ended([split_row(text, row) for row in part.rows[at : part.end]])
         begin = next((i for i, each in enumerate(splits) if each.figures and not heads_a_column(text, each)), None)
         if begin is None:
             return
@@ -254,26 +252,6 @@ def _stop(text: str, splits: Sequence[Split]) -> int:
         if number and len(split.figures) > 1 and heads_a_column(text, split):
             return number
     return len(splits)
-
-
-def _tail_end(part: _Part, body: _Body, columns: Columns) -> int:
-    """Where the last row ends: the rest of its name may stand below its figures."""
-    end = body.end
-    text = part.page.text
-    within = room_in_names(text, body.splits)
-    while end < min(len(part.rows), body.end + TAIL_LINES):
-        row = part.rows[end]
-        last = part.rows[end - 1]
-        room = row[0][0].box.top - max(phrase[-1].box.bottom for phrase in last)
-        goes_on = words_in(text, row[0])[:1].islower() or (within is not None and room <= within)
-        goes_on = goes_on and not BEGINS_LABELLED.match(words_in(text, row[0]))  # a heading below the table
-        is_rest = len(row) == 1 and goes_on and across(row[0])[1] < columns.reaches[0][0]
-        if not is_rest or room > row[0][0].height or not columns.words:
-            break
-        if all(abs(across(row[0])[0] - begin) > SAME_EDGE for begin in columns.words):
-            break
-        end += 1
-    return end
 
 
 def _levels(edges: Sequence[Edge], columns: Columns, splits: Sequence[Split]) -> list[float]:
