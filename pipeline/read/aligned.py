@@ -26,7 +26,7 @@ from pipeline.read.aligned_columns import (
     words_in,
 )
 from pipeline.read.aligned_doubts import has_head_elsewhere
-from pipeline.read.aligned_glued import unglued
+from pipeline.read.aligned_glued import notes_parted, unglued
 from pipeline.read.aligned_halves import rows_beside, strip_of
 from pipeline.read.aligned_heads import Head, head_of, heads_a_column, is_numbering
 from pipeline.read.aligned_names import close_names_parted, heads_of_words, notes_ended, numbers_parted
@@ -224,6 +224,7 @@ def _bodies(part: _Part) -> Iterator[_Body]:
     at = part.start
     while at < part.end:
         splits = notes_ended([split_row(text, row) for row in part.rows[at : part.end]])
+        splits = notes_parted(text, splits)
         begin = next((i for i, each in enumerate(splits) if each.figures and not heads_a_column(text, each)), None)
         if begin is None:
             return

@@ -6,7 +6,7 @@ So they tell where the last figure ends before notes that nearly touch it: `45,9
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from pipeline.read.aligned_bands import SAME_BEGIN
@@ -18,19 +18,27 @@ LEAST_GAP = 0.3  # of the height, where there are no others; a blank is 0.25
 
 def unglued(text: str, splits: Sequence[Split], columns: Columns) -> list[Split]:
     """The rows, their last names parted before what belongs to the next column."""
-    return [_unglued(text, _before_note(text, split, columns), columns) for split in splits]
+    return [_unglued(text, split, columns) for split in splits]
 
 
-def _before_note(text: str, split: Split, columns: Columns) -> Split:
-    """The row, the figure of its last column parted from the note that it nearly touches."""
+def notes_parted(text: str, splits: Sequence[Split]) -> list[Split]:
+    """The rows, the figure of the last column parted from the note that it nearly touches, where another row has none.
+
+    The figures of the column are set right: theirs ends where that of the other row does.
+    """
+    ends = {across(split.figures[-1])[1] for split in splits if split.figures}
+    return [_note_parted(text, split, ends) for split in splits]
+
+
+def _note_parted(text: str, split: Split, ends: Collection[float]) -> Split:
     note = split.words[-1] if split.figures and split.words else []
-    start, end = columns.reaches[-1]
-    is_behind = len(note) > 1 and across(note)[0] > across(split.figures[-1])[1]
-    if not is_behind or across(split.figures[-1])[1] >= start:
+    last = across(split.figures[-1])[1] if note else 0.0
+    if len(note) < 2 or across(note)[0] <= last:  # noqa: PLR2004 the figure and a word
         return split
     for at in range(1, len(note)):
-        x0, x1 = across(note[:at])
-        if FIGURE.fullmatch(words_in(text, note[:at])) and abs(x1 - end) <= SAME_BEGIN and x0 >= start - SAME_EDGE:
+        end = across(note[:at])[1]
+        is_of_column = any(abs(end - each) <= SAME_BEGIN and each > last + SAME_EDGE for each in ends)
+        if is_of_column and FIGURE.fullmatch(words_in(text, note[:at])):
             return Split([*split.words[:-1], note[at:]], [*split.figures, note[:at]])
     return split
 

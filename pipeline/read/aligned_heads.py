@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from pipeline.read.aligned_bands import NEAR, WITHIN, Bands, bands_of, begin_of, is_close, room_between
+from pipeline.read.aligned_bands import NEAR, WITHIN, Bands, bands_of, begin_of, behind_brackets, is_close, room_between
 from pipeline.read.aligned_captions import captions, is_capital_title, is_centred
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row, Split, across, words_in
 from pipeline.read.aligned_joined import without_joined
@@ -189,7 +189,7 @@ def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> li
     columns.has_notes = columns.has_notes or _heads_notes(row, columns, lower)
     is_one_each = _is_one_each(row, columns)
     if not is_one_each and len(row) < columns.count:
-        row = _parted(row, columns)
+        row = [part for phrase in _parted(row, columns) for part in behind_brackets(lower.text, phrase)]
         row = heads_parted(row, columns.borders()) if len(row) < columns.count else row
         row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
     is_whole = is_one_each or len(row) == columns.count
