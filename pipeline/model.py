@@ -200,6 +200,7 @@ class Grid:
     row_labels: tuple[str, ...]
     column_labels: tuple[str, ...]
     total_rows: frozenset[int]
+    halves: tuple[tuple[int, tuple[str, ...]], ...] = ()  # parts beside the first: first column, their row labels
     unit_column: int | None = None  # the column that tells each row's unit
     row_units: tuple[str | None, ...] = ()
     row_unit_columns: frozenset[int] = frozenset()

@@ -62,7 +62,7 @@ def test_a_group_goes_on_over_a_page_break(labels, first):
 
 
 def test_an_empty_cell_of_one_page_is_of_no_group(labels):
-    assert labels([HEAD, *ROWS], {(1, 1): 2, (3, 1): 1, (4, 1): 2})[2:] == ["Tiểu học Lê Lợi", "Bảng từ", "Máy tính"]
+    assert labels([HEAD, *ROWS], {(1, 1): 2, (3, 1): 1, (4, 1): 2})[3:] == ["Bảng từ", "Máy tính"]
 
 
 def test_a_merged_cell_behind_the_label_is_no_group(labels):
@@ -73,6 +73,12 @@ def test_a_merged_cell_behind_the_label_is_no_group(labels):
 def test_a_merged_label_with_figures_beside_it_is_no_group(labels):
     rows = [["TT", "Hạng mục", "Năm", "Số lượng"], ["1", "Bàn ghế", "2021", "12"], ["2", "", "2022", "5"]]
     assert labels(rows, {(1, 1): 2}) == ["Bàn ghế", ""]
+
+
+def test_a_group_of_one_row_among_others(labels):
+    rows = [*ROWS[:2], ["3", "Tiểu học Lê Lợi", "Máy chiếu", "cái", "2"], ["", "Tổng cộng", "03 loại", "", "19"]]
+    assert labels([HEAD, *rows], {(1, 1): 2})[2:] == ["Tiểu học Lê Lợi > Máy chiếu", "Tổng cộng"]
+    assert labels([HEAD, *rows[2:]], {})[0] == "Tiểu học Lê Lợi"  # nothing tells that the column is of groups
 
 
 @pytest.mark.parametrize(
@@ -106,7 +112,7 @@ def test_figures_that_name_their_rows(labels, head, cells, expected):
     [
         (
             [["Y tế", "Khám bệnh", "12"], ["", "Tiêm chủng", "5"], ["Văn hóa", "Lễ hội", "2"]],
-            ["Y tế > Khám bệnh", "Y tế > Tiêm chủng", "Văn hóa"],
+            ["Y tế > Khám bệnh", "Y tế > Tiêm chủng", "Văn hóa > Lễ hội"],
         ),
         ([["Y tế", "Khám bệnh", "12"], ["", "và chữa bệnh", ""]], ["Y tế", "và chữa bệnh"]),  # a line that goes on
         ([["Tổng cộng", "", "12"], ["", "Tiêm chủng", "5"]], ["Tổng cộng", "Tiêm chủng"]),

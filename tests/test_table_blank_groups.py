@@ -12,6 +12,7 @@ HEADS = {
         "Hạng mục\tDự toán\t\tQuyết toán\t\n\tKhối lượng (m3)\tThành tiền (nghìn đồng)\tKhối lượng (m3)\tThành tiền (nghìn đồng)\n",
         ["Dự toán > Khối lượng (m3)", "Dự toán > Thành tiền (nghìn đồng)", "Quyết toán > Khối lượng (m3)", "Quyết toán > Thành tiền (nghìn đồng)"],
     ),
+    "years below a group": ("Hạng mục\tThực hiện\t\tKế hoạch\t\n\t2020\t2021\t2022\t2023\n", ["Thực hiện > 2020", "Thực hiện > 2021", "Kế hoạch > 2022", "Kế hoạch > 2023"]),
     "a blank with nothing below": ("Hạng mục\tDự toán\t\tQuyết toán\t\n\tMóng\t\tTường\tMái\n", ["Dự toán", "", "Quyết toán", ""]),
     "no group": ("Hạng mục\tDự toán\tGiá\tQuyết toán\tNợ\n\tMóng\tMóng\tTường\tTường\n", ["Dự toán", "Giá", "Quyết toán", "Nợ"]),
 }  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.blankgroups import SURE_BLANKS, how_grouped
 from pipeline.figures import MONTHS, ONE_GROUP, SCALE_FIGURE, Figure, Kind, parse_number
 from pipeline.find.cellforms import Shown, figure_shown, forms_of
 from pipeline.find.context import scale_factors, unit_key, unit_names
@@ -23,13 +24,6 @@ DAY_DIGITS = 2
 _SCALE = re.compile(rf"({SCALE_FIGURE})\s*")  # before a unit of money: 1.000 USD, 1.000.000 đồng
 _THOUSANDS = ("1000", "1.000", "1,000")  # before a noun, in a unit: 1.000 con
 _STOPS = " .,;:"  # behind a unit
-# Thousands parted by blanks, beyond doubt by two of them, and otherwise; blanks between what are no groups.
-_BLANKS = re.compile(r"(?<![\d., ])\d{1,3}(?: \d{3})+(?![\d.])")
-_SURE_BLANKS = re.compile(r"(?<![\d., ])\d{1,3}(?: \d{3}){2,}(?![\d.])")
-_OTHER_THOUSANDS = re.compile(r"\d[.,]\d{3}(?!\d)|\d{4}")
-_TWO_FIGURES = re.compile(r"\d (?!\d{3}(?!\d))\d|\d{4} \d|\d[.,]\d+ \d")
-_SMALL = re.compile(r"^[-+(]*\d{1,3}(?:,\d{1,2})?\)?$")
-LEAST_ALIKE = 2  # others of a column beside one, grouped by blanks or without need of it
 _DECIMALS = re.compile(r"[-+(]?\d+[.,]\d{1,2}\)?")
 
 
@@ -121,15 +115,15 @@ class _Columns:
         """
         body = [c for c in self.grid.table.cells if c.row >= self.grid.head_rows and c.end > c.start]
         if self._sure_rows is None:
-            self._sure_rows = {c.row for c in body if _SURE_BLANKS.search(self.text[c.start : c.end])}
+            self._sure_rows = {c.row for c in body if SURE_BLANKS.search(self.text[c.start : c.end])}
         if cell.column not in self._grouped:
             shown = [self.text[c.start : c.end] for c in body if c.column == cell.column]
-            self._grouped[cell.column] = _how_grouped(shown)
+            self._grouped[cell.column] = how_grouped(shown)
         of_column = self._grouped[cell.column]
         if of_column is not None or cell.row in self._sure_rows:
             return of_column is not False
         if self._is_grouped is None:
-            self._is_grouped = bool(_how_grouped([self.text[c.start : c.end] for c in body if self._has_unit(c)]))
+            self._is_grouped = bool(how_grouped([self.text[c.start : c.end] for c in body if self._has_unit(c)]))
         return self._is_grouped
 
     def _has_unit(self, cell: Cell) -> bool:
@@ -144,17 +138,6 @@ class _Columns:
         mark = "," if "." in raw else "."
         shown = [self.text[c.start : c.end].strip(" %") for c in self.grid.table.cells if c.column == column]
         return any(_DECIMALS.fullmatch(each) and mark in each for each in shown)
-
-
-def _how_grouped(shown: Sequence[str]) -> bool | None:
-    """Whether blanks part the thousands of a column, one of whose cells is `12 500`; `None` where it does not tell."""
-    if any(map(_TWO_FIGURES.search, shown)):
-        return False
-    if any(map(_SURE_BLANKS.search, shown)):
-        return True
-    alike, small = (sum(each.search(t) is not None for t in shown) for each in (_BLANKS, _SMALL))
-    is_so = alike > 1 and alike + small > LEAST_ALIKE and not any(map(_OTHER_THOUSANDS.search, shown))
-    return True if is_so else None
 
 
 class _UnitColumn(NamedTuple):

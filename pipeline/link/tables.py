@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from pipeline.blankgroups import how_grouped
 from pipeline.doubts import HIDDEN, NEXT, least_confidence
 from pipeline.figures import figure_and_aside, figure_cell, is_unclear, signed, style_is_told
 from pipeline.lostcommas import WITHHELD
@@ -14,6 +16,7 @@ from pipeline.numberstyle import style_named
 from pipeline.report import CellRow, Evidence, TableRow
 from pipeline.values import Amount, Percentage, Quantity
 
+_BY_BLANKS = re.compile(r"[-+(]*\d{1,3}(?: \d{3})+(?:,\d+)?\)?")
 LONGEST_QUALIFIER = 24  # characters with its blanks
 
 Figure = Amount | Percentage | Quantity
@@ -50,8 +53,9 @@ def table_rows(
                 columns=grid.columns,
             )
         )
+        by_blanks = _Columns(grid, layout.text)
         for cell, shown in zip(grid.table.cells, printed.cells, strict=True):
-            row = _cell(table_id, grid, cell, source.text[shown.start : shown.end], layout, figures)
+            row = _cell(table_id, grid, cell, source.text[shown.start : shown.end], layout, figures, by_blanks)
             confidence = _confidence(doubts, layout.text, cell, row.text) if doubts else None
             cells.append(row if confidence is None else replace(row, confidence=confidence))
     return tuple(tables), tuple(cells)
@@ -72,7 +76,9 @@ def _section(layout: Layout, at: int) -> str | None:
     return max(inside, key=lambda section: section.start).section_id if inside else None
 
 
-def _cell(table_id: str, grid: Grid, cell: Cell, text: str, layout: Layout, figures: Figures) -> CellRow:
+def _cell(
+    table_id: str, grid: Grid, cell: Cell, text: str, layout: Layout, figures: Figures, by_blanks: _Columns
+) -> CellRow:
     """A cell with its labels; its value is that of its figure, or the bare number when its unit is not known."""
     is_body = cell.row >= grid.head_rows
     found = figures.get(cell.start) or _qualified(figures, cell) if is_body else None
@@ -82,12 +88,12 @@ def _cell(table_id: str, grid: Grid, cell: Cell, text: str, layout: Layout, figu
         _, figure, row = found
         value, unit, mention_id = figure.value, _base_unit(figure), row.mention_id
     elif is_body and cell.column not in grid.unsure:
-        value = _bare_number(layout, grid, cell)
+        value = _bare_number(layout, grid, cell, by_blanks)
     return CellRow(
         table_id=table_id,
         row=cell.row,
         column=cell.column,
-        row_label=grid.row_labels[cell.row] if is_body else "",
+        row_label=_row_label(grid, cell) if is_body else "",
         column_label=grid.column_labels[cell.column] if cell.column < len(grid.column_labels) else "",
         text=text,
         value=value,
@@ -95,6 +101,12 @@ def _cell(table_id: str, grid: Grid, cell: Cell, text: str, layout: Layout, figu
         is_total=cell.row in grid.total_rows,
         mention_id=mention_id,
     )
+
+
+def _row_label(grid: Grid, cell: Cell) -> str:
+    """The name of a cell's row, in its part of a table whose columns stand twice beside each other."""
+    labels = next((labels for begin, labels in reversed(grid.halves) if cell.column >= begin), grid.row_labels)
+    return labels[cell.row]
 
 
 def _qualified(figures: Figures, cell: Cell) -> tuple[Mention, Figure, Evidence] | None:
@@ -116,8 +128,26 @@ def _base_unit(figure: Figure) -> str:
     return "%" if isinstance(figure, Percentage) else figure.unit
 
 
-def _bare_number(layout: Layout, grid: Grid, cell: Cell) -> Decimal | None:
-    match = figure_cell(figure_and_aside(layout.text[cell.start : cell.end])[0])
+@dataclass(slots=True)
+class _Columns:
+    """Which columns of a grid part thousands by blanks."""
+
+    grid: Grid
+    text: str
+    _grouped: dict[int, bool] = field(default_factory=dict)
+
+    def joined(self, cell: Cell, shown: str) -> str:
+        """What a cell shows, without blanks where these part thousands."""
+        if not _BY_BLANKS.fullmatch(shown):
+            return shown
+        if cell.column not in self._grouped:
+            body = (c for c in self.grid.table.cells if c.row >= self.grid.head_rows and c.column == cell.column)
+            self._grouped[cell.column] = bool(how_grouped([self.text[c.start : c.end] for c in body]))
+        return shown.replace(" ", "") if self._grouped[cell.column] else shown
+
+
+def _bare_number(layout: Layout, grid: Grid, cell: Cell, by_blanks: _Columns) -> Decimal | None:
+    match = figure_cell(by_blanks.joined(cell, figure_and_aside(layout.text[cell.start : cell.end])[0]))
     style = layout.cell_style(grid, cell.column)
     figure = signed(match, style=style_named(style)) if match else None
     if match is None or figure is None:

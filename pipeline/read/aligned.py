@@ -6,7 +6,8 @@ Level lines may part the rows (`edges`). What has figures in columns but is no t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING
 from pipeline.read.aligned_bands import WITHIN, looks_headed
 from pipeline.read.aligned_columns import (
     FIGURE,
-    SAME_EDGE,
     Columns,
     Reach,
     Row,
@@ -26,11 +26,13 @@ from pipeline.read.aligned_columns import (
     words_in,
 )
 from pipeline.read.aligned_doubts import has_head_elsewhere
-from pipeline.read.aligned_glued import unglued
+from pipeline.read.aligned_glued import notes_parted, unglued
+from pipeline.read.aligned_halves import rows_beside, strip_of
 from pipeline.read.aligned_heads import Head, head_of, heads_a_column, is_numbering
-from pipeline.read.aligned_names import close_names_parted, heads_of_words, numbers_parted
-from pipeline.read.aligned_rows import block_of_rows, room_in_names
+from pipeline.read.aligned_names import close_names_parted, heads_of_words, notes_ended, numbers_parted
+from pipeline.read.aligned_rows import block_of_rows
 from pipeline.read.aligned_runs import PLAIN, ends_in_figures, may_be_page_number, runs_of
+from pipeline.read.aligned_tails import tail_end
 from pipeline.read.aligned_words import close_parted, names_joined, touching_parted
 from pipeline.read.cells import TableBlock
 from pipeline.read.lines import Line
@@ -42,7 +44,6 @@ if TYPE_CHECKING:  # it loads pdfium, which texts need not
 
 HEAD_REACH = 14.0  # times a line's height above the figures that are looked at for a head
 TAIL_REACH = 12.0  # the same below them, for the rest of a name
-TAIL_LINES = 8  # lines below the last figures that a long name may have
 HEADLESS_COLUMNS, HEADLESS_ROWS = 2, 3  # of figures, that are a table without a head
 MOST_WORD_COLUMNS = 5  # before the figures, where there is no head: the words of stretched lines stand in more
 MARGIN_LINES = 2  # that may stand above rows which go on a table from the page before
@@ -54,9 +55,18 @@ _MEASURED = re.compile(r"\(?-?[1-9]\d{0,2}(?:(?:\.\d{3})+(?:,\d+)?|,\d{1,2}%?)\)
 
 
 def part_aligned(
-    page: PrintedPage, lines: list[Line], edges: Sequence[Edge], box_of: BoxOf, *, are_numbered: bool = False
+    page: PrintedPage,
+    lines: list[Line],
+    edges: Sequence[Edge],
+    box_of: BoxOf,
+    *,
+    are_numbered: bool = False,
+    by_lines: bool = False,
 ) -> tuple[list[TableBlock], list[Line]]:
-    """The tables, and the lines that are left. `are_numbered`: rows that go on a table have a column of numbers."""
+    """The tables, and the lines that are left. `are_numbered`: rows that go on a table have a column of numbers.
+
+    `by_lines`: no two tables may share a line.
+    """
     ending = [i for i, line in enumerate(lines) if ends_in_figures(line, box_of)]
     ending = [i for i in ending if not may_be_page_number(page, lines[i])]
     blocks: list[TableBlock] = []
@@ -76,7 +86,7 @@ def part_aligned(
         is_first = sum(line.box.bottom <= top for line in lines) <= MARGIN_LINES
         part = _Part(page, [lines[i] for i in near], (top, bottom), box_of, is_first=is_first)
         part.are_numbered = are_numbered and not blocks
-        for block, used in _tables(part, edges):
+        for block, used in _beside(part, edges, may_share=not by_lines) or _tables(part, edges):
             blocks.append(block)
             taken |= {near[i] for i in used}
     return blocks, [line for i, line in enumerate(lines) if i not in taken] if taken else lines
@@ -101,7 +111,16 @@ class _Part:
         inside = [i for i, row in enumerate(self.rows) if any(reach[0] < each[0].middle < reach[1] for each in row)]
         self.start, self.end = (inside[0], inside[-1] + 1) if inside else (0, 0)
 
-    def used(self, rows: Sequence[Row]) -> set[int]:
+    def with_rows(self, rows: list[Row]) -> _Part:
+        """The part with some of its words."""
+        part = copy(self)
+        middles = [row[0][0].middle for row in self.rows[self.start : self.end]]
+        part.rows = rows
+        inside = [i for i, row in enumerate(rows) if any(abs(row[0][0].middle - at) < 1 for at in middles)]
+        part.start, part.end = (inside[0], inside[-1] + 1) if inside else (0, 0)
+        return part
+
+    def used(self, rows: Iterable[Row]) -> set[int]:
         """Numbers of the lines that rows are made of."""
         return {self.line_of[piece.start] for row in rows for phrase in row for piece in phrase}
 
@@ -114,6 +133,21 @@ class _Body:
     end: int
     splits: list[Split]
     columns: Columns | None
+
+
+def _beside(part: _Part, edges: Sequence[Edge], *, may_share: bool) -> list[tuple[TableBlock, set[int]]]:
+    """The tables of a part that is set in two halves side by side, one each; as lines where they cannot be read so."""
+    text, body = part.page.text, part.rows[part.start : part.end]
+    strip = strip_of(text, part.rows[: part.start], body)
+    if strip is None:
+        return []
+    halves = [part.with_rows(rows) for rows in rows_beside(part.rows, part.start, strip)]
+    found = [[*_tables(half, edges)] for half in halves]
+    used = {number for tables in found for _, lines in tables for number in lines}
+    is_all = used >= part.used(row for row in body if split_row(text, row).figures)
+    if may_share and is_all and all(len(tables) == 1 and not tables[0][0].is_loose for tables in found):
+        return [table for tables in found for table in tables]
+    return [_loose(part, body)]
 
 
 def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, set[int]]]:
@@ -134,7 +168,7 @@ def _tables(part: _Part, edges: Sequence[Edge]) -> Iterator[tuple[TableBlock, se
             head = head_of(text, above, part.rows[body.start], body.columns)
         if few and _are_pages(text, body.splits) and not _says_what(text, head, body):
             continue
-        begin, end = body.start - head.between, _tail_end(part, body, body.columns)
+        begin, end = body.start - head.between, tail_end(text, part.rows, body.end, body.splits, body.columns)
         over, tail = ([Split(row, []) for row in part.rows[a:b]] for a, b in ((begin, body.start), (body.end, end)))
         splits = [*unglued(text, over, body.columns), *body.splits, *unglued(text, tail, body.columns)]
         used = part.used([*head.rows, *part.rows[begin:end]])
@@ -189,7 +223,8 @@ def _bodies(part: _Part) -> Iterator[_Body]:
     text = part.page.text
     at = part.start
     while at < part.end:
-        splits = [split_row(text, row) for row in part.rows[at : part.end]]
+        splits = notes_ended([split_row(text, row) for row in part.rows[at : part.end]])
+        splits = notes_parted(text, splits)
         begin = next((i for i, each in enumerate(splits) if each.figures and not heads_a_column(text, each)), None)
         if begin is None:
             return
@@ -218,25 +253,6 @@ def _stop(text: str, splits: Sequence[Split]) -> int:
         if number and len(split.figures) > 1 and heads_a_column(text, split):
             return number
     return len(splits)
-
-
-def _tail_end(part: _Part, body: _Body, columns: Columns) -> int:
-    """Where the last row ends: the rest of its name may stand below its figures."""
-    end = body.end
-    text = part.page.text
-    within = room_in_names(text, body.splits)
-    while end < min(len(part.rows), body.end + TAIL_LINES):
-        row = part.rows[end]
-        last = part.rows[end - 1]
-        room = row[0][0].box.top - max(phrase[-1].box.bottom for phrase in last)
-        goes_on = words_in(text, row[0])[:1].islower() or (within is not None and room <= within)
-        is_rest = len(row) == 1 and goes_on and across(row[0])[1] < columns.reaches[0][0]
-        if not is_rest or room > row[0][0].height or not columns.words:
-            break
-        if all(abs(across(row[0])[0] - begin) > SAME_EDGE for begin in columns.words):
-            break
-        end += 1
-    return end
 
 
 def _levels(edges: Sequence[Edge], columns: Columns, splits: Sequence[Split]) -> list[float]:

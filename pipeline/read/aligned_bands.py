@@ -262,12 +262,15 @@ def _is_short_form(text: str, piece: Piece) -> bool:
 
 def by_brackets(text: str, phrase: Phrase) -> list[Phrase]:
     """Words behind what is in brackets are of another head: `Số trường (trường) Số hộ (hộ)`."""
-    found: list[Phrase] = []
-    for part in by_gaps(text, phrase):
-        says = [text[piece.start : piece.end] for piece in part]
-        ends = [at for at, (one, other) in enumerate(pairwise(says), 1) if one[-1] == ")" and other[0].isupper()]
-        found += _cut(part, ends)
-    return found
+    return [each for part in by_gaps(text, phrase) for each in behind_brackets(text, part)]
+
+
+def behind_brackets(text: str, phrase: Phrase) -> list[Phrase]:
+    """The same, however wide the room between the words is."""
+    says = [text[piece.start : piece.end] for piece in phrase]
+    return _cut(
+        phrase, [at for at, (one, other) in enumerate(pairwise(says), 1) if one[-1] == ")" and other[0].isupper()]
+    )
 
 
 def _cut(phrase: Phrase, places: Sequence[int]) -> list[Phrase]:

@@ -1,11 +1,12 @@
 """Names that in single rows nearly touch the unit or the figure behind them: `Giáo dục thường xuyên 23`.
 
 Other rows tell where the column of the last words begins or ends, and before them is more room than between the others.
+So they tell where the last figure ends before notes that nearly touch it: `45,94 15 hộ chưa đấu nối`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from pipeline.read.aligned_bands import SAME_BEGIN
@@ -18,6 +19,28 @@ LEAST_GAP = 0.3  # of the height, where there are no others; a blank is 0.25
 def unglued(text: str, splits: Sequence[Split], columns: Columns) -> list[Split]:
     """The rows, their last names parted before what belongs to the next column."""
     return [_unglued(text, split, columns) for split in splits]
+
+
+def notes_parted(text: str, splits: Sequence[Split]) -> list[Split]:
+    """The rows, the figure of the last column parted from the note that it nearly touches, where another row has none.
+
+    The figures of the column are set right: theirs ends where that of the other row does.
+    """
+    ends = {across(split.figures[-1])[1] for split in splits if split.figures}
+    return [_note_parted(text, split, ends) for split in splits]
+
+
+def _note_parted(text: str, split: Split, ends: Collection[float]) -> Split:
+    note = split.words[-1] if split.figures and split.words else []
+    last = across(split.figures[-1])[1] if note else 0.0
+    if len(note) < 2 or across(note)[0] <= last:  # noqa: PLR2004 the figure and a word
+        return split
+    for at in range(1, len(note)):
+        end = across(note[:at])[1]
+        is_of_column = any(abs(end - each) <= SAME_BEGIN and each > last + SAME_EDGE for each in ends)
+        if is_of_column and FIGURE.fullmatch(words_in(text, note[:at])):
+            return Split([*split.words[:-1], note[at:]], [*split.figures, note[:at]])
+    return split
 
 
 def _unglued(text: str, split: Split, columns: Columns) -> Split:

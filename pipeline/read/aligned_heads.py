@@ -7,12 +7,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from pipeline.read.aligned_bands import NEAR, WITHIN, Bands, bands_of, begin_of, is_close, room_between
+from pipeline.read.aligned_bands import NEAR, WITHIN, Bands, bands_of, begin_of, behind_brackets, is_close, room_between
 from pipeline.read.aligned_captions import captions, is_capital_title, is_centred
 from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Reach, Row, Split, across, words_in
 from pipeline.read.aligned_joined import without_joined
 from pipeline.read.aligned_levels import level_groups
-from pipeline.read.aligned_lower import Lower, Placed, one_set_left, set_left
+from pipeline.read.aligned_lower import Lower, Placed, one_in_middle, one_set_left, set_left
 from pipeline.read.aligned_words import heads_parted
 
 CENTRED = 8.0  # points that the middles of a head's lines may differ, when each is set in the middle
@@ -129,11 +129,8 @@ def _is_title(text: str, row: Row, columns: Columns, *, is_inner: bool) -> bool:
     `is_inner`: what has a colon may be a line in the middle of a head.
     """
     colons = [words_in(text, phrase) for phrase in row if ":" in words_in(text, phrase)]
-    if (
-        not is_inner
-        and len(colons) == len(row)
-        and not (colons[-1].endswith(":") and across(row[0])[0] >= columns.label_end)
-    ):
+    is_head = bool(colons) and colons[-1].endswith(":") and across(row[0])[0] >= columns.label_end
+    if not is_inner and len(colons) == len(row) and not is_head:
         return True
     reaches, begin = map(across, row), columns.reaches[0][0]
     return any(x0 < columns.label_end - SAME_EDGE and x1 > begin for x0, x1 in reaches)
@@ -184,21 +181,21 @@ def _placed(row: Row, columns: Columns, lower: Lower, bands: Bands | None) -> li
 
     A head of notes of which none is printed gives the table that column.
     """
+    figures = columns.of_all_figures()
     if bands is not None and (parts := bands.rows.get(begin_of(row))):
         alone = [bands.of(part) for part in parts]
-        spans = one_set_left(parts, alone, lower, columns.of_all_figures())
+        spans = one_set_left(parts, alone, lower, figures) or one_in_middle(parts, alone, lower, figures)
         return [Placed(part, *spans.get(part[0].start, (at, 1))) for part, at in zip(parts, alone, strict=True)]
-    found = []
     columns.has_notes = columns.has_notes or _heads_notes(row, columns, lower)
     is_one_each = _is_one_each(row, columns)
     if not is_one_each and len(row) < columns.count:
-        row = _parted(row, columns)
+        row = [part for phrase in _parted(row, columns) for part in behind_brackets(lower.text, phrase)]
         row = heads_parted(row, columns.borders()) if len(row) < columns.count else row
         row = [part for phrase in row for part in lower.parted(phrase)] if len(row) < columns.count else row
     is_whole = is_one_each or len(row) == columns.count
-    figures = columns.of_all_figures()
     own = sorted(figures) if is_one_each else columns.of_row(row)
     groups = {} if is_whole else level_groups(row, lower, figures) or set_left(row, own, lower, figures)
+    found: list[Placed] = []
     for phrase, column in zip(row, own, strict=True):
         if group := groups.get(phrase[0].start):
             found.append(Placed(phrase, *group))

@@ -13,6 +13,7 @@ MIDDLES = 1.5  # points that the middles of a head's lines may differ where noth
 SAME_HEAD = 0.5  # times a line's height: less room is between lines of one head, more between a head and those under it
 SET_LEFT = 1.0  # points that heads set from the left may begin apart from the first of those below
 LEVEL = 1.0  # points that the tops of heads of one line may differ
+OFF_MIDDLE = 1.0  # times a line's height: how far a head may be from the middle of all those under it
 FEWEST_GROUPS = 2  # heads over others that all begin with the first of these: one alone may do so by chance
 
 
@@ -137,15 +138,38 @@ def one_set_left(row: Row, own: Sequence[int], lower: Lower, figures: Collection
     if len(over) != 1:
         return {}
     phrase, column = over[0]
+    covered = _free_beside(phrase, column, row, own, lower, figures)
+    return {phrase[0].start: (column, len(covered))} if covered[:1] == [column] else {}
+
+
+def one_in_middle(row: Row, own: Sequence[int], lower: Lower, figures: Collection[int]) -> dict[int, tuple[int, int]]:
+    """The same for one head over the middle of those below it, be it right above one of these: `Tổng số | Chia ra`."""
+    for phrase, column in zip(row, own, strict=True):
+        covered = _free_beside(phrase, column, row, own, lower, figures) if column in lower.own else []
+        if not set(covered) <= lower.own.keys() or not covered:
+            continue
+        middle = (lower.own[covered[0]][0] + lower.own[covered[-1]][1]) / 2
+        if abs(sum(across(phrase)) / 2 - middle) <= OFF_MIDDLE * phrase[0].height:
+            return {phrase[0].start: (covered[0], len(covered))}
+    return {}
+
+
+def _free_beside(
+    phrase: Phrase, column: int, row: Row, own: Sequence[int], lower: Lower, figures: Collection[int]
+) -> list[int]:
+    """The columns of figures that have no words of their `own` in the row, and that of a phrase of it.
+
+    None, unless they stand side by side, their heads on one line, and another of the row has nothing below it.
+    """
     told = {at for words, at in zip(row, own, strict=True) if words is not phrase}
-    missing = sorted(set(figures) - told - {column})
-    covered = [column, *missing]
+    missing = set(figures) - told - {column}
+    covered = sorted({column, *missing})
     is_high = any(at not in lower.highs for at in told & set(figures))
-    if not missing or covered != list(range(column, column + len(covered))) or not is_high:
-        return {}
+    if not missing or covered != list(range(covered[0], covered[0] + len(covered))) or not is_high:
+        return []
     high = lower.highs.get(column, 0.0)
     is_level = all(abs(lower.highs.get(at, 0.0) - high) <= LEVEL for at in missing)
-    return {phrase[0].start: (column, len(covered))} if is_level and lower.nests(set(covered)) else {}
+    return covered if is_level and lower.nests(set(covered)) else []
 
 
 def _first_below(phrase: Phrase, lower: Lower, figures: Collection[int]) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.read.aligned_bands import SAME_BEGIN
-from pipeline.read.aligned_columns import Columns, Phrase, Row, Split, across, columns_of, words_in
+from pipeline.read.aligned_columns import SAME_EDGE, Columns, Phrase, Row, Split, across, columns_of, words_in
 from pipeline.read.aligned_heads import Head
 from pipeline.read.cells import TableBlock
 
@@ -74,6 +74,26 @@ def _side_by_side(head: Head, columns: Columns) -> Row:
         elif across(each)[1] > across(found[-1])[1]:
             found[-1] = each
     return found
+
+
+def notes_ended(splits: Sequence[Split]) -> list[Split]:
+    """The rows, figures alone being words where notes begin right of others: `2015` below `02 trạm hỏng từ năm`."""
+    begins: list[float] = []
+    end = 0.0
+    for split in splits:
+        last = across(split.figures[-1])[1] if split.figures else float("inf")
+        notes = [across(phrase)[0] for phrase in split.words if across(phrase)[0] > last]
+        if notes:
+            begins.append(notes[0])
+            end = max(end, last)
+    if not begins:
+        return list(splits)
+
+    def is_note(split: Split) -> bool:
+        x0 = across(split.figures[0])[0] if len(split.figures) == 1 and not split.words else 0.0
+        return x0 > end and any(abs(x0 - begin) <= SAME_EDGE for begin in begins)
+
+    return [Split(split.figures, []) if is_note(split) else split for split in splits]
 
 
 def has_numbers(block: TableBlock) -> bool:

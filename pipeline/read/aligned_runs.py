@@ -12,6 +12,7 @@ from pipeline.read.printed import PrintedPage
 
 NEXT_ROW = 5.0  # times a row's height: room between the figures of two rows: a name of four lines
 FAR_ROW = 14.0  # the same where nothing but the lines of names stands between them
+FULL = 1.35  # times a figure's height: letters have descenders, and marks above them
 MARGIN = 100.0  # points from the page's edge, where its number stands
 MOST_GROUPS = 5  # of digits parted by blanks: 1 234 567 890
 PLAIN = re.compile(r"\d{1,3}")  # what a page number may look like
@@ -83,7 +84,7 @@ def _follows(lines: Sequence[Line], one: Line, other: Line) -> bool:
     between = [line.box for line in lines if one.box.bottom <= (line.box.top + line.box.bottom) / 2 <= other.box.top]
     right = min(ends) - NEXT_ROW * high
     at = [one.box.bottom, *(edge for box in sorted(between, key=lambda box: box.top) for edge in (box.top, box.bottom))]
-    tall = max([high, *(box.bottom - box.top for box in between)])  # figures have no ascenders and descenders
+    tall = max([FULL * high, *(box.bottom - box.top for box in between)])
     filled = all(b - a < 2 * tall for a, b in zip(at[::2], [*at[1::2], other.box.top], strict=True))
     return filled and all(box.x1 < right for box in between)
 

@@ -15,6 +15,7 @@ FEWEST_ENDS = 2  # other figures that end where one would have to
 HALF_LINE = 0.85  # of the height: a name of two lines stands half a line above and below its figures
 EVEN = 0.2  # of the height: how far the figures may stand off the middle of their name
 LEAST_GAP, WIDER = 0.3, 1.3  # of the height, and times a blank: the room between two heads
+SEVERAL = 5  # blanks, the narrowest of which does not tell how wide they are
 LONE_GAP = 0.4  # of the height, where no other gap tells how wide a blank is
 _ONE = re.compile(r"[(\-–−+]?\s?\d{1,3}(?:\s\d{3})+(?:,\d+)?\s?%?\)?|.*\d\s?[-–]\s?\d.*|[(]\s?.*|.*\s[%)]\*?")
 _TOUCHING = re.compile(r"\d[\d.,]*(?P<other>\(\d[\d.,]*\))|\(\d[\d.,]*\)(?P<rest>\d[\d.,]*)")
@@ -137,7 +138,8 @@ def heads_parted(row: Row, places: Sequence[float]) -> Row:
     `places`: from where on each further column counts.
     """
     gaps = [gap / one.height for phrase in row for one, gap in _gaps(phrase)]
-    blank = min((gap for gap in gaps if gap > 0), default=0.0)
+    blanks = sorted(gap for gap in gaps if gap > 0)
+    blank = blanks[len(blanks) >= SEVERAL] if blanks else 0.0  # one is narrow where letters reach over each other
     wide = max(LEAST_GAP, WIDER * blank) if len(gaps) > 1 else LONE_GAP
     return [part for phrase in row for part in _over_columns(phrase, places, wide)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.model import Box
 from pipeline.read.aligned_columns import FIGURE
@@ -55,7 +55,8 @@ def parted(page: PrintedPage, contents: Sequence[list[Stretch]], rows: int) -> l
     if groups is None:
         return None
     marks = [line for lines in words if lines is not label for line in lines]
-    return [_cells(cells, group) for group in _limits(_whole(groups, [*anchors, *(line.middle for line in marks)]))]
+    rows_of_names = _whole(groups, [*anchors, *(line.middle for line in marks)])
+    return [_cells(cells, group) for group in _limits(rows_of_names, _above_figures(cells, groups[0]))]
 
 
 def _may_be_rows(text: str, contents: Sequence[list[Stretch]], rows: int) -> bool:
@@ -170,9 +171,18 @@ def _has_mark(group: Sequence[_TextLine], marks: Sequence[float]) -> bool:
     return any(group[0].middle - _slack(group) <= at <= group[-1].middle + _slack(group) for at in marks)
 
 
-def _limits(groups: Sequence[Sequence[_TextLine]]) -> list[tuple[float, float]]:
-    """From which height to which each row reaches."""
+def _above_figures(cells: Sequence[Sequence[_TextLine]], first: Sequence[_TextLine]) -> list[float]:
+    """Heights of the units of columns that stand above the first name and the figures: `(tấn)`, `(%)`."""
+    words = [list(takewhile(lambda line: not line.is_figure, lines)) for lines in cells if _holds_figures(lines)]
+    above = [[line.middle for line in lines if line.middle < first[0].middle - _slack(first)] for lines in words]
+    return [at for lines in above for at in lines] if sum(map(bool, above)) >= FEWEST_FIGURES else []
+
+
+def _limits(groups: Sequence[Sequence[_TextLine]], above: Sequence[float]) -> list[tuple[float, float]]:
+    """From which height to which each row reaches; `above`: heights of lines of a row above them."""
     borders = [(one[-1].middle + other[0].middle) / 2 for one, other in pairwise(groups)]
+    if above:
+        borders.insert(0, (max(above) + groups[0][0].middle) / 2)
     return list(pairwise([float("-inf"), *borders, float("inf")]))
 
 

@@ -183,14 +183,15 @@ def _place(tables: list[Filled], box: Edges) -> tuple[Filled, int] | None:
 Row = list[tuple[GridCell, list[Stretch]]]  # cells and what stands in them
 
 
-def block_of(page: PrintedPage, filled: Filled) -> TableBlock:
-    """The table's rows, cell by cell."""
+def block_of(page: PrintedPage, filled: Filled, *, may_part: bool = True) -> TableBlock:
+    """The table's rows, cell by cell; `may_part`: whether a ruled row may be several, told by the heights of lines."""
     number, grid = page.index + 1, filled.grid
     by_row: dict[int, Row] = {}
     for cell, content in zip(grid.cells, filled.contents, strict=True):
         by_row.setdefault(cell.row, []).append((cell, _together(content)))
     used = sum(any(content for _, content in row) for row in by_row.values())
-    rows = [part for row in sorted(by_row) for part in _parted(page, by_row[row], used)]
+    ruled = [by_row[row] for row in sorted(by_row)]
+    rows = [part for row in ruled for part in _parted(page, row, used)] if may_part else ruled
     bold = iter(_are_bold(page, [parts for row in rows for _, parts in row]))
     drafts = [[_draft(page, grid, *cell, is_bold=next(bold)) for cell in row] for row in rows]
     return TableBlock(number, number, [(number, row) for row in drafts], grid.xs, grid.box)

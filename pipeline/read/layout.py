@@ -21,6 +21,7 @@ from pipeline.read.seals import may_have_seals
 from pipeline.read.seals_beside import seals_and_rest
 from pipeline.read.slanted import bare, part_slanted
 from pipeline.read.stamps import put_stamps
+from pipeline.read.turnedtables import turn_of, turned_upright
 
 Item = Line | TableBlock
 
@@ -93,7 +94,9 @@ def _left(taken: dict[int, int], begins: Sequence[int], start: int, end: int) ->
 
 def _block(page: PrintedPage, filled: Filled, lines: list[Line]) -> TableBlock:
     """The table; one row alone also as the lines that it is made of, for it may turn out to be none."""
-    block = block_of(page, filled)
+    turn = turn_of(page, filled)
+    block = block_of(page, turned_upright(filled, turn) if turn else filled, may_part=not turn)
+    block.box = filled.grid.box
     if not block.has_rows():
         inside = {start for content in filled.contents for start, _ in content}
         block.lines = [line for line in lines if any(run.source in inside for run in line.runs)]

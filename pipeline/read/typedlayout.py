@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
@@ -46,9 +46,14 @@ def plan_of(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> Plan 
     used = {number for row in row_lines(page, block) for number in row}
     rows = {number: phrases(words_of(line, page)) for number, line in lines.items()}
     if has_numbers(block):
-        rows = {number: number_parted(page.text, row) for number, row in rows.items()}
-    begin = block.reaches[0][0]
-    body = [number for number in sorted(used) if _has_figures(page, rows[number], begin)]
+        # A name's own figure stands below the names: `Tỷ lệ trẻ dưới` / `5 tuổi suy`.
+        begins = {number: across(row[0])[0] < block.xs[1] - WIDE for number, row in rows.items()}
+        rows = {number: number_parted(page.text, row) if begins[number] else row for number, row in rows.items()}
+    begin, end_of_figures = block.reaches[0][0], block.reaches[-1][1]
+    rows = {number: [each for each in row if across(each)[0] <= end_of_figures] for number, row in rows.items()}
+    only_notes = {number for number, row in rows.items() if not row}
+    rows = {number: row for number, row in rows.items() if row}
+    body = [number for number in sorted(used - only_notes) if _has_figures(page, rows[number], begin)]
     if not body:
         return None
     above = _beside(page, rows, range(body[0] - 1, body[0] - 1 - MOST_ABOVE, -1), begin)[::-1]
@@ -75,9 +80,18 @@ def plan_of(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> Plan 
     made = [[numbers[at] for at in row] for row in found] if found is not None else []
     while made and len(made[-1]) == 1 and made[-1][0] in below and made[-1][0] not in used:
         made.pop()
+    made = [_with_notes(row, only_notes) for row in made]
     kept = [n for row in made for n in row] or inner
-    of = dict(zip(numbers, typed, strict=True))
+    of = dict(zip(numbers, typed, strict=True)) | dict.fromkeys(only_notes, TypedLine("", "", has_figures=False))
     return Plan(tuple(kept), tuple(of[n] for n in kept), tuple(map(tuple, made)))
+
+
+def _with_notes(row: Sequence[int], only_notes: Container[int]) -> list[int]:
+    """The lines of a row, and those right below them with nothing but the rest of its note."""
+    found = list(row)
+    while found[-1] + 1 in only_notes:
+        found.append(found[-1] + 1)
+    return found
 
 
 def first_figures(page: TypedPage, block: TableBlock, lines: dict[int, Line]) -> int | None:
@@ -149,9 +163,10 @@ def _name_begin(page: TypedPage, row: Row, begin: float) -> float | None:
 
 
 def _may_end_name(page: TypedPage, row: Row, names: Sequence[float]) -> bool:
-    """Whether a line below the last figures begins where names do and is no sentence (`Đạt 95% dự toán.`)."""
+    """Whether a line below the last figures begins where names do, and is no sentence or heading (`II. Tồn tại`)."""
     is_below = not names or any(abs(across(row[0])[0] - x) <= SAME_BEGIN for x in names)
-    return is_below and words_in(page.text, row[-1])[-1] not in ".;:"
+    says = words_in(page.text, row[-1])
+    return is_below and says[-1] not in ".;:" and not BEGINS_LABELLED.match(says)
 
 
 def _typed(page: TypedPage, row: Row, names: Reach, *, has_figures: bool) -> TypedLine:

@@ -43,9 +43,9 @@ SPARSE = 50  # characters to a gap
 FEWEST_ROWS = 2  # lines that end in figures behind a gap
 MOST_LINES = 400  # of a page that is read as a whole
 LINES_AROUND = 16  # figures: a head is looked for above them, the rest of a name below
-_ENDS_IN_FIGURE = re.compile(
-    r" {2}(?:[-+(−–]?[ ]?\d[\d.,]*(?:(?: \d{3})+(?:,\d+)?)?[ ]?%?\)?\*{0,3}|[-–—])[ ]*$", re.MULTILINE
-)
+_FIGURE = r"[-+(−–]?[ ]?\d[\d.,]*(?:(?: \d{3})+(?:,\d+)?)?[ ]?%?\)?\*{0,3}"
+# Figures at a line's end, or two of them before notes.
+_ENDS_IN_FIGURE = re.compile(rf" {{2}}(?:(?:{_FIGURE}|[-–—])[ ]*$|{_FIGURE} {{2,}}{_FIGURE} {{2}})", re.MULTILINE)
 # A name and an amount, its thousands or decimals marked: no telephone number, date or year.
 _MEASURED_ROW = re.compile(r".*[^\W\d_].* {2,}[-+(−–]?[ ]?[1-9]\d{0,2}(?:(?:\.\d{3})+(?:,\d+)?|,\d{1,2}%?)\)?[ ]*")
 HEADED = 2  # rows: the head, and one below it
@@ -236,7 +236,8 @@ def _join_name(last: TableBlock, first: TableBlock) -> None:
 
 def _aligned(page: TypedPage, cut: Sequence[Line], *, are_numbered: bool) -> list[TableBlock]:
     """The tables and loose figures of a page; `cut`: its first lines, the rest of a name from the page before."""
-    blocks, _ = part_aligned(page, _typed_lines(page)[len(cut) :], [], page.box_at, are_numbered=are_numbered)
+    lines = _typed_lines(page)[len(cut) :]
+    blocks, _ = part_aligned(page, lines, [], page.box_at, are_numbered=are_numbered, by_lines=True)
     first = min(blocks, key=lambda block: block.box.top, default=None)
     if cut and first is not None and first.rows and (first.lines or is_headless(first)):
         give_name(page, first, cut)

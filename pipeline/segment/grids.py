@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.model import Document, Grid, Table
 from pipeline.segment.columns import Columns
+from pipeline.segment.halves import halves_of
+from pipeline.segment.headcopies import over_copy
 from pipeline.segment.levelheads import with_level_heads
 from pipeline.segment.lines import CELL_BORDER, TABLE_END
 from pipeline.segment.rowlabels import figure_labels, grouped, row_label
@@ -31,9 +33,14 @@ def grids(grammar: Grammar, document: Document, text: str) -> tuple[Grid, ...]:
     above: list[str] = []
     for table in document.tables:
         beside = found[-1] if found and _are_side_by_side(text, found[-1].table, table) else None
-        outer, above = above, _lines_above(text, table, found[-1].table.end if found else 0)
-        found.append(_grid(grammar, text, table, above, (beside, outer) if beside else None))
+        outer, above = above, _lines_above(text, table, _low(text, table, found))
+        found.append(_grid(grammar, text, table, above, (beside, outer) if beside else None, _low(text, table, found)))
     return tuple(found)
+
+
+def _low(text: str, table: Table, before: Sequence[Grid]) -> int:
+    """Where what stands above a table begins, behind the table before."""
+    return max(before[-1].table.end if before else 0, text.rfind(TABLE_END, 0, table.start) + 1)
 
 
 def _are_side_by_side(text: str, one: Table, other: Table) -> bool:
@@ -44,9 +51,15 @@ def _are_side_by_side(text: str, one: Table, other: Table) -> bool:
     return one.page_to == other.page and not between
 
 
-def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: tuple[Grid, list[str]] | None) -> Grid:
-    """The table understood; `beside`: the one right before it and the lines above both, with their unit."""
+def _grid(
+    grammar: Grammar, text: str, table: Table, above: list[str], beside: tuple[Grid, list[str]] | None, low: int
+) -> Grid:
+    """The table understood; `beside`: the one right before it and the lines above both, with their unit.
+
+    `low`: where what stands above it begins.
+    """
     sheet = sheet_of(grammar, table, text)
+    above = over_copy(text, table, sheet, low)[:LINES_ABOVE] or above
     labels = column_labels(grammar, table, sheet)
     told = _told_units(grammar, text, table, sheet, above)
     if told is None and beside is not None:
@@ -65,6 +78,7 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         row_labels = figure_labels(sheet, row_labels)
     by_row = row_units(grammar, sheet, row_labels)
     lost_head = _lost_head(grammar, sheet, above)
+    totals = frozenset(row for row in range(sheet.head, sheet.rows) if grammar.total.match(row_labels[row]))
     has_units = not lost_head and not table.has_lost_head
     by_row_in = columns.without_head_unit if by_row.retold else columns.with_unit_of_row
     return Grid(
@@ -75,9 +89,10 @@ def _grid(grammar: Grammar, text: str, table: Table, above: list[str], beside: t
         rows=sheet.rows,
         columns=sheet.columns,
         units=columns.units if has_units else (None,) * sheet.columns,
-        row_labels=grouped(table, sheet, row_labels, unit_column=columns.unit_column),
+        row_labels=grouped(table, sheet, row_labels, totals, unit_column=columns.unit_column),
         column_labels=labels,
-        total_rows=frozenset(row for row in range(sheet.head, sheet.rows) if grammar.total.match(row_labels[row])),
+        halves=halves_of(sheet, labels),
+        total_rows=totals,
         unit_column=columns.unit_column,
         row_units=by_row.units,
         row_unit_columns=by_row_in if has_units else frozenset(),
@@ -123,10 +138,9 @@ def _names(sheet: Sheet) -> list[str]:
     return [text for column in range(LABEL_COLUMNS) for text in sheet.below_head(column) if text[0].isalpha()]
 
 
-def _lines_above(text: str, table: Table, end: int) -> list[str]:
-    """The lines directly above, the nearest first, and behind the `end` of the table before: a unit is of one table."""
-    low = max(0, table.start - REACH_ABOVE, end, text.rfind(TABLE_END, 0, table.start) + 1)
-    lines = [line.strip(BORDER) for line in text[low : table.start].split("\n")]
+def _lines_above(text: str, table: Table, low: int) -> list[str]:
+    """The lines directly above, the nearest first, from `low` on, behind the table before: a unit is of one table."""
+    lines = [line.strip(BORDER) for line in text[max(low, table.start - REACH_ABOVE) : table.start].split("\n")]
     return [line for line in lines if line][: -LINES_ABOVE - 1 : -1]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from pipeline.figures import figure_and_aside
 from pipeline.model import Cell, Table
@@ -14,9 +14,13 @@ JOINT = " > "
 _REPEATED = re.compile(r"([A-Z])\1+")  # what follows `Z` in a list: `AA`, `AAA`
 
 
-def row_label(sheet: Sheet, row: int, *, unit_column: int | None) -> str:
-    """The first cell of a row that holds words and no number, list label or unit."""
-    texts = [text for column, text in enumerate(sheet.row(row)) if column != unit_column]
+def row_label(sheet: Sheet, row: int, *, unit_column: int | None, columns: Container[int] | None = None) -> str:
+    """The first cell of a row that holds words and no number, list label or unit; `columns`: all for `None`."""
+    texts = [
+        text
+        for column, text in enumerate(sheet.row(row))
+        if column != unit_column and (columns is None or column in columns)
+    ]
     found = [text for text in texts if _is_label(text)]
     if len(found) > 1 and found[0] == texts[0] and _REPEATED.fullmatch(found[0]):
         return found[1]
@@ -36,16 +40,35 @@ def _is_label(text: str) -> bool:
     return not FIGURE.fullmatch(figure_and_aside(text)[0]) and not is_enumerator(text)
 
 
-def grouped(table: Table, sheet: Sheet, labels: Sequence[str], *, unit_column: int | None) -> tuple[str, ...]:
+def grouped(
+    table: Table, sheet: Sheet, labels: Sequence[str], totals: Container[int], *, unit_column: int | None
+) -> tuple[str, ...]:
     """The labels, those of rows beside a merged cell behind what it says: `TTYT huyện Lắk > Máy thở`."""
     found = list(labels)
+    columns: dict[int, int] = {}  # of groups -> of what is grouped
     merged = ((cell, cell.row + cell.row_span, group) for group, cell in _groups(table, sheet, labels))
     for cell, end, group in (*merged, *_above_blanks(table, sheet, labels)):
         items = cell.column + cell.column_span
         texts = [sheet.cells.get((row, items), "") for row in range(cell.row, end)]
         if items != unit_column and all(map(_is_label, texts)):
             found[cell.row : end] = [f"{group}{JOINT}{text}" for text in texts]
+            columns[cell.column] = items
+    for row, column in _groups_of_one(table, sheet, found, columns):
+        if row not in totals:
+            found[row] += f"{JOINT}{sheet.cells[row, columns[column]]}"
     return tuple(found)
+
+
+def _groups_of_one(
+    table: Table, sheet: Sheet, labels: Sequence[str], columns: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Row and column of cells that are a group of one row, among those of more rows; `columns`: of groups -> items."""
+    for cell in table.cells:
+        items = columns.get(cell.column)
+        if cell.row < sheet.head or cell.row_span > 1 or cell.column + cell.column_span != items:
+            continue
+        if labels[cell.row] == sheet.cells[cell.row, cell.column] and _names_figures(sheet, cell.row, items):
+            yield cell.row, cell.column
 
 
 def _above_blanks(table: Table, sheet: Sheet, labels: Sequence[str]) -> Iterator[tuple[Cell, int, str]]:

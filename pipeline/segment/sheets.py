@@ -99,6 +99,7 @@ def _with_head(grammar: Grammar, table: Table, sheet: Sheet) -> Sheet:
             _is_subhead(sheet.row(head), is_second=head == sheet.first + 1 or _parts_subhead(table, sheet, head))
             or _splits_repeated(sheet.row(head - 1), sheet.row(head))
             or _fills_blanks(table, sheet, head)
+            or _parts_groups(table, sheet, head)
         ):
             break
         head += 1
@@ -115,7 +116,7 @@ def _numbering_below(sheet: Sheet, head: int) -> int:
         texts = sheet.row(row)
         if row > head and _numbers_columns(texts):
             return row + 1
-        if any(FIGURE.fullmatch(text) and not YEAR.fullmatch(text) for text in texts):
+        if any(map(_is_measured, texts)):
             return 0
     return 0
 
@@ -131,7 +132,12 @@ def _numbers_columns(texts: list[str]) -> bool:
 
 def _looks_like_data(texts: list[str]) -> bool:
     """A figure behind the first cell, other than a year."""
-    return any(FIGURE.fullmatch(t) and not YEAR.fullmatch(t) for t in texts[1:])
+    return any(map(_is_measured, texts[1:]))
+
+
+def _is_measured(text: str) -> bool:
+    """Whether a text is a figure and no year, as heads may be."""
+    return FIGURE.fullmatch(text) is not None and not YEAR.fullmatch(text)
 
 
 def _may_be_heads(texts: list[str]) -> bool:
@@ -188,19 +194,28 @@ def _parts_subhead(table: Table, sheet: Sheet, row: int) -> bool:
 def _fills_blanks(table: Table, sheet: Sheet, row: int) -> bool:
     """Whether a row may be the second of a head without merged cells and of one column of names.
 
-    `| | Diện tích | Sản lượng |` below `| Cây | Kế hoạch | |`: it has words below each group and each blank behind it.
+    `| | Diện tích | Sản lượng |` below `| Cây | Kế hoạch | |`: it has words or years below each group and each blank
+    behind it.
     """
     above, texts = sheet.row(row - 1), sheet.row(row)
     if row != sheet.first + 1 or not above[0] or texts[0] or len(texts) < LEAST_SUBHEAD or all(above):
         return False
-    if any(c.column_span > 1 or c.row_span > 1 for c in table.cells if c.row < row) or any(
-        map(FIGURE.fullmatch, texts)
-    ):
+    is_merged = any(c.column_span > 1 or c.row_span > 1 for c in table.cells if c.row < row)
+    if is_merged or any(map(_is_measured, texts)):
         return False
     are_filled = all(more for b, more in zip(above, texts, strict=True) if not b)
     return are_filled and any(
         a and t and not b for (a, b), (t, _) in zip(pairwise(above), pairwise(texts), strict=True)
     )
+
+
+def _parts_groups(table: Table, sheet: Sheet, row: int) -> bool:
+    """Whether a row of words stands below a row of nothing but merged heads: `Phần thu | Phần chi`."""
+    above = [cell for cell in table.cells if cell.row == sheet.first]
+    if row != sheet.first + 1 or len(above) < 2 or any(cell.column_span < 2 or cell.row_span > 1 for cell in above):  # noqa: PLR2004
+        return False
+    texts = sheet.row(row)
+    return all(texts) and not any(map(FIGURE.fullmatch, texts)) and row + 1 < sheet.rows
 
 
 def _are_columns_own(texts: list[str]) -> bool:

@@ -1,0 +1,42 @@
+"""Where the last row of a table without ruled lines ends: its name and its note may go on below its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.read.aligned_columns import SAME_EDGE, Columns, Row, Split, across, words_in
+from pipeline.read.aligned_rows import room_in_names
+from pipeline.read.typedrows import BEGINS_LABELLED
+
+TAIL_LINES = 8  # below the last figures that a long name may have
+
+
+def tail_end(text: str, rows: Sequence[Row], end: int, splits: Sequence[Split], columns: Columns) -> int:
+    """Number of the row behind a table whose last figures stand above row `end`; `splits`: its rows."""
+    most = min(len(rows), end + TAIL_LINES)
+    within = room_in_names(text, splits)
+    note = _note_begin(splits, columns)
+    while end < most:
+        row = rows[end]
+        room = row[0][0].box.top - max(phrase[-1].box.bottom for phrase in rows[end - 1])
+        is_close = room <= row[0][0].height
+        is_note = note is not None and len(row) == 1 and abs(across(row[0])[0] - note) <= SAME_EDGE
+        if not is_close or not (is_note or _goes_on_name(text, row, room, within, columns)):
+            break
+        end += 1
+    return end
+
+
+def _note_begin(splits: Sequence[Split], columns: Columns) -> float | None:
+    """Where the note of the last row begins; `None` where it has none."""
+    begins = [across(phrase)[0] for phrase in splits[-1].words] if splits else []
+    return next((begin for begin in begins if begin > columns.reaches[-1][1]), None)
+
+
+def _goes_on_name(text: str, row: Row, room: float, within: float | None, columns: Columns) -> bool:
+    """Whether a row is the rest of a name, and no heading below the table."""
+    says = words_in(text, row[0])
+    goes_on = says[:1].islower() or (within is not None and room <= within)
+    is_left = len(row) == 1 and across(row[0])[1] < columns.reaches[0][0]
+    is_below = any(abs(across(row[0])[0] - begin) <= SAME_EDGE for begin in columns.words)
+    return goes_on and is_left and is_below and not BEGINS_LABELLED.match(says)
