@@ -183,7 +183,7 @@ def extract_document(source: Source, rules: Rulebook, *, lap: Lap = unmeasured) 
         document=document,
         facts=facts,
         status="partial" if document.problems or stumbled else "ok",
-        sections=tuple(in_source(section, offsets) for section in layout.sections),
+        sections=tuple([in_source(section, offsets) for section in layout.sections]),
         mentions=tuple(rows),
         tables=tables,
         cells=cells,
@@ -224,6 +224,8 @@ def _doubted(segmented: Segmented, cleaned: Document, lost: Sequence[Doubt]) -> 
 
 def in_source(section: Section, offsets: OffsetMap) -> Section:
     """The section in source coordinates."""
-    span = offsets.to_source(Span(section.start, section.end))
-    heading = offsets.to_source(Span(section.start, section.heading_end))
-    return section._replace(start=span.start, end=span.end, heading_end=heading.end)
+    told, heading = Span(section.start, section.end), Span(section.start, section.heading_end)
+    span, head = offsets.to_source(told), offsets.to_source(heading)
+    if span == told and head.end == heading.end:
+        return section  # of most texts
+    return section._replace(start=span.start, end=span.end, heading_end=head.end)

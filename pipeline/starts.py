@@ -81,13 +81,13 @@ class Heads:
 
     def anywhere(self, text: str) -> NDArray[np.bool_]:
         """Of each character of the text, whether they may stand there."""
-        return _any([table.take(_mixed(text, size), mode="wrap") for size, table in self._may_be.items()])
+        return _any([table.take(_mixed(text, size)) for size, table in self._may_be.items()])
 
     def starts(self, text: str) -> list[int]:
         """Where they stand, in order, within other words too."""
         found: list[int] = []
         for size, table in self._may_be.items():
-            places, heads = table.take(_mixed(text, size), mode="wrap").nonzero()[0].tolist(), self._heads[size]
+            places, heads = table.take(_mixed(text, size)).nonzero()[0].tolist(), self._heads[size]
             found += [at for at in places if text[at : at + size] in heads]
         return sorted(set(found)) if len(self._heads) > 1 else found
 

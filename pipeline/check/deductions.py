@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
+from operator import attrgetter
 
 from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import CHANGES, COMPARED
@@ -23,6 +25,7 @@ from pipeline.rulebook import Rulebook, whole_words
 
 RULE = "difference: taken away"
 BACK, SENTENCES = 8, 2  # figures before what is left, and sentences
+FEWEST = 3  # figures of a paragraph: the whole, what is taken away, what is left
 MOST = 4  # figures taken away
 FAR = 2  # times that what is left may be off
 LONGEST = 60  # characters of a clause before a figure
@@ -37,13 +40,13 @@ def deduction_check(rules: Rulebook) -> Check:
     are_kin = kin_units(kin_of(rules))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for number, passage in enumerate(scene.passages):
-            if taken.search(scene.text, passage.start, passage.end) is None:
+        for number, group in groupby(told_figures(scene), attrgetter("passage")):
+            here, passage = list(group), scene.passages[number]
+            if len(here) < FEWEST or taken.search(scene.text, passage.start, passage.end) is None:
                 continue  # mostly
-            here = [each for each in told_figures(scene) if each.passage == number]
-            for index, each in enumerate(here):
-                claim = _claim(here, index, taken, scene.text, are_kin) if index > 1 else None
-                if claim is not None and (claim.doubt or _is_led(each, left, scene.text)):
+            for index in range(FEWEST - 1, len(here)):
+                claim = _claim(here, index, taken, scene.text, are_kin)
+                if claim is not None and (claim.doubt or _is_led(here[index], left, scene.text)):
                     yield claim
 
     return check

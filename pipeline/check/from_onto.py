@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from pipeline.audit.changed import is_yearly
 from pipeline.audit.clauses import COMPARED
@@ -41,11 +42,12 @@ def from_onto_check(rules: Rulebook) -> Check:
         return kin(one) == kin(other)
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for number, passage in enumerate(scene.passages):
-            if "from" not in passage.cues or passage.cues.isdisjoint(LEADS | ONTO):
+        told = told_figures(scene)
+        for number, group in groupby(range(len(told)), lambda at: told[at].passage):
+            cues = scene.passages[number].cues
+            if "from" not in cues or cues.isdisjoint(LEADS | ONTO):
                 continue
-            told = told_figures(scene)
-            here = [at for at, each in enumerate(told) if each.passage == number]
+            here = list(group)
             for at in here[1:]:
                 then, now = told[at - 1], told[at]
                 if not _is_led(then, now):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from pipeline.audit.announced import AreKin, kin_units
 from pipeline.audit.clauses import CHANGES, COMPARED
@@ -33,10 +35,10 @@ def movement_check(rules: Rulebook) -> Check:
     reader = _Reader(flow_words(rules), whole_words(rules.words("checks.flows.because")), kin_units(kin_of(rules)))
 
     def check(scene: Scene) -> Iterator[Claim]:
-        for number, passage in enumerate(scene.passages):
-            if not passage.cues & CHANGES:
+        for number, group in groupby(told_figures(scene), attrgetter("passage")):
+            if scene.passages[number].cues.isdisjoint(CHANGES):
                 continue
-            here = [each for each in told_figures(scene) if each.passage == number and each.is_plain]
+            here = [each for each in group if each.is_plain]
             for index, each in enumerate(here):
                 claim = reader.claim(here, index, each, scene.text)
                 if claim is not None:

@@ -62,13 +62,16 @@ def villages_in_lists(grammar: PlaceGrammar, text: str, found: Sequence[Mention]
 def _spots(text: str, names: Iterable[str]) -> list[Span]:
     """Where the names stand, in order, none overlapping; a blank of theirs may be a line end in the text."""
     found: list[Span] = []
+    behind: dict[str, list[list[str]]] = {}  # by the first word of several names
     for name in names:
         first, *others = name.split()
+        behind.setdefault(first, []).append(others)
+    for first, ways in behind.items():
         at = text.find(first)
         while at >= 0:
-            end = _end(text, at + len(first), others)
-            if end is not None and not (at and _is_letter(text[at - 1])):
-                found.append(Span(at, end))
+            if not (at and _is_letter(text[at - 1])):
+                ends = (_end(text, at + len(first), others) for others in ways)
+                found += [Span(at, end) for end in ends if end is not None]
             at = text.find(first, at + 1)
     kept: list[Span] = []
     for spot in sorted(found, key=lambda spot: (spot.start, -spot.end)):  # of two that begin together the longer

@@ -69,7 +69,7 @@ def _parts(text: str, span: Span, starts: Sequence[int]) -> Iterator[Span]:
         last = bisect_left(starts, start) + MOST_FIGURES
         limit = min(start + LONGEST_PARAGRAPH, starts[last] if last < len(starts) else span.end)
         if limit >= span.end:
-            yield Span(start, span.end)
+            yield span if start == span.start else Span(start, span.end)
             return
         ends = (text.rfind(mark, start + 1, limit) + len(mark) for mark in PARTED)
         end = next((at for at in ends if at > start + 1), limit)

@@ -49,6 +49,6 @@ def _roll(words: RollWords, text: str, start: int, end: int) -> Roll | None:
         begin = gathered[0].start() if gathered else low
         is_lead = not any(map(str.isupper, text[start:begin].strip()[1:]))
         roll = rolled(words, text, begin, end, ",") if is_lead else None
-        if roll is not None and roll.nature in _NATURES and roll.end == len(text[:end].rstrip()):
+        if roll is not None and roll.nature in _NATURES and roll.end == start + len(text[start:end].rstrip()):
             return roll
     return None

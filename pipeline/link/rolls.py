@@ -68,8 +68,8 @@ class Rolls:
 
     def below(self, text: str, count: Figure, passages: Sequence[Passage], at: int) -> Listing | None:
         """The lines below the paragraph `at`, where that ends with a colon and this count is its last."""
-        limit = passages[at].end
-        end = len(text[:limit].rstrip())
+        start, limit = passages[at].start, passages[at].end
+        end = start + len(text[start:limit].rstrip())
         if text[end - 1 : end] != ":" or count.end + REACH < end or SENTENCE.search(text, count.end, end):
             return None
         lines = lines_below(text, passages, at)

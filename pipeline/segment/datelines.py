@@ -144,9 +144,10 @@ def whole_place(datelines: Datelines, lines: tuple[Line, ...], at: int | None, p
     """The place with what its narrow column broke off above: `Thừa Thiên` / `Huế, ngày …`; two blanks inside it."""
     if at is None or not place:
         return place
-    if gap := re.search(rf"([{UPPER}][{LOWER}]+)[ ]{{2}}{re.escape(place)}\s*,", lines[at].text):
+    text = lines[at].text
+    if f"  {place}" in text and (gap := re.search(rf"([{UPPER}][{LOWER}]+)[ ]{{2}}{re.escape(place)}\s*,", text)):
         place = f"{gap[1]} {place}" if name_key(f"{gap[1]} {place}") in datelines.names else place
-    if not at or not lines[at].text.startswith(place):
+    if not at or not text.startswith(place):
         return place
     joined = f"{lines[at - 1].text} {place}"
     return joined if name_key(joined) in datelines.names and not lines[at - 1].is_capitals else place

@@ -41,10 +41,10 @@ class Votes(NamedTuple):
         every = sum(powers)
         return {name: power / every for name, power in zip(self.operations, powers, strict=True)}
 
-    def is_idle(self, sums: Sequence[int], likely: float) -> bool:
+    def is_idle(self, sums: tuple[int, ...], likely: float) -> bool:
         """Whether it is surely none of them, with more than so much: each may have as many votes as the next."""
         nothing = self.operations.index(NOTHING)
-        most = max(each for at, each in enumerate(sums) if at != nothing)
+        most = max(sums[:nothing] + sums[nothing + 1 :])
         return sums[nothing] - most > SCALE * math.log((len(sums) - 1) * likely / (1 - likely))
 
     def total(self, number: Number, text: str) -> int:
