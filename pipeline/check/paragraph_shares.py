@@ -109,7 +109,8 @@ def _nearly(
         return meant if is_near(told, given) or is_misreckoned(told, given) else None
     if is_sure and (is_near(told, given) or are_same_digits(told, given) or is_one_figure_off(told, given)):
         return meant
-    return meant if _is_slip(share, given) else None
+    is_clear = is_near(told, given) and finder.is_clear(share, meant, told_figures(scene), scene)
+    return meant if is_clear or _is_slip(share, given) else None
 
 
 def _made_up(share: Share, beside: Sequence[Share], wholes: Sequence[Whole]) -> Whole | None:
@@ -188,6 +189,7 @@ def _only(share: Share, wholes: Sequence[Whole]) -> Whole | None:
         whole for whole in before if share.told.sentence - whole.told.sentence <= 1
     ]  # 1.486 học sinh. Có 721 em nữ
     own = [whole for whole in own if not has_own_share(whole.told.tokens, whole.told.at)]
+    own = [whole for whole in own if whole.told.sentence == share.told.sentence] or own
     if len({whole.figure.value for whole in own}) == 1:
         return own[0]
     opened = [whole for whole in before if _is_opened(share, whole)]
