@@ -35,7 +35,8 @@ def doubter(rules: Rulebook) -> Doubter:
     more = whole_words(rules.words("checks.misgivings.more"))
     changes = whole_words(rules.words("checks.cues.up", "checks.cues.down"))
     is_told_otherwise = is_otherwise(rules)
-    empty = frozenset(word.casefold() for word in rules.words("checks.misgivings.empty"))
+    said = (*rules.words("checks.misgivings.empty"), *rules.words("checks.products.means"))
+    empty = frozenset(word for each in said for word in each.casefold().split())
 
     def doubts(found: Sequence[Judged], scene: Scene) -> list[Judged]:
         return [without_verdict(each, reason) if (reason := doubt(each, scene.text)) else each for each in found]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pipeline.audit.derived import DerivedCheck
 from pipeline.audit.known import LastCheck
 from pipeline.audit.model import Claim, DayClaim, Scene
+from pipeline.check.apart_means import apart_mean_check
 from pipeline.check.balances import balance_check
 from pipeline.check.bracketed import bracketed_check
 from pipeline.check.by_dimension import dimension_check
@@ -160,6 +161,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
 )
 # These seek farther, of what none of the others tells.
 LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (
+    apart_mean_check,
     sought_share_check,
     sought_mean_check,
     sought_point_check,

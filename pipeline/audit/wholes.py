@@ -38,6 +38,7 @@ ENDINGS = frozenset({"", ".", ";", ")", "\n"})
 YEARS = 2  # in a sentence that compares
 LONGEST_BASE = 40  # characters behind a share that name what it is of
 TOLD_WORDS = 2  # behind a share that stand beside its whole too
+_END = re.compile(r"[,;.:()\n](?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -77,6 +78,7 @@ class WholeFinder:
         self._among = re.compile(rf"\s*{alternation(rules.words('checks.shares.among'))}\s*", re.IGNORECASE)
         self._changes = change_words(rules)
         self._idle = frozenset(rules.words("checks.changes.idle"))
+        self._empty = self._idle | frozenset(rules.words("checks.misgivings.empty"))
         self._of_all = re.compile(rf"(?<!\w){alternation(rules.words('checks.conflicts.whole'))}\s+\w+", re.IGNORECASE)
         self._led = re.compile(rf"^\s*(?:(?:{alternation(rules.words('checks.bases.leads'))})(?!\w)\s*)+")
 
@@ -215,12 +217,22 @@ class WholeFinder:
         of_all = self._of_all.search(scene.text, here.figure.end, here.figure.end + LONGEST_BASE)
         if of_all is not None and of_all[0].casefold() not in scene.text[first : here.figure.start].casefold():
             return False
+        comma = max((token.end for token in tokens[: here.at] if token.cue == "comma"), default=0)
+        end = _END.search(scene.text, here.figure.end)
+        named = _words_in(scene.text, max(comma, share.part.end), end.start() if end is not None else here.figure.end)
+        known = _words_in(scene.text, first, share.part.end) | self._words(whole.told, scene) | self._empty
+        if not named <= known:
+            return False  # 1.002 hội viên vay vốn ủy thác, tỷ lệ thu lãi đạt 84,5%
         is_then = self._times.level(told[share.place - 1], share.place - 1, scene).is_then
         return not is_then and len({*YEAR.findall(scene.text, start, tokens[-1].end)}) < YEARS
 
     def _words(self, each: Told, scene: Scene) -> set[str]:
         text = f"{clause_of(each, scene)} {each.figure.text} {behind_of(each, scene)}".casefold()
         return set(_WORD.findall(text)) - self._idle
+
+
+def _words_in(text: str, start: int, end: int) -> set[str]:
+    return set(_WORD.findall(text[start:end].casefold()))
 
 
 def _in_bracket_behind(told: Sequence[Told], place: int) -> Told | None:

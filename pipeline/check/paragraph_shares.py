@@ -109,8 +109,8 @@ def _nearly(
         return meant if is_near(told, given) or is_misreckoned(told, given) else None
     if is_sure and (is_near(told, given) or are_same_digits(told, given) or is_one_figure_off(told, given)):
         return meant
-    is_clear = is_near(told, given) and finder.is_clear(share, meant, told_figures(scene), scene)
-    return meant if is_clear or _is_slip(share, given) else None
+    is_wrong = is_near(told, given) or _is_slip(share, given)
+    return meant if is_wrong and finder.is_clear(share, meant, told_figures(scene), scene) else None
 
 
 def _made_up(share: Share, beside: Sequence[Share], wholes: Sequence[Whole]) -> Whole | None:
