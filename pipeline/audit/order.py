@@ -66,6 +66,7 @@ from pipeline.check.sought_means import sought_mean_check
 from pipeline.check.sought_points import sought_point_check
 from pipeline.check.sought_shares import sought_share_check
 from pipeline.check.spread_parts import spread_part_check
+from pipeline.check.standing_shares import standing_share_check
 from pipeline.check.subject_changes import subject_change_check
 from pipeline.check.summed_shares import summed_share_check
 from pipeline.check.sums import sum_check
@@ -166,6 +167,7 @@ LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (
     sought_mean_check,
     sought_point_check,
     share_rest_check,
+    standing_share_check,
     pair_sum_check,
     peer_share_check,
 )

@@ -19,9 +19,9 @@ from pipeline.audit.lent import lend
 from pipeline.audit.loose_parts import number_before
 from pipeline.audit.model import Scene
 from pipeline.audit.nearby import Told, clause_of
-from pipeline.audit.otherwise import sentence_start
 from pipeline.audit.rests import numbers_of
-from pipeline.audit.times import YEAR, TimeReader, behind_of
+from pipeline.audit.share_names import Share, ShareNames, words_about
+from pipeline.audit.times import TimeReader, behind_of
 from pipeline.audit.told_changes import change_words
 from pipeline.rulebook import Rulebook, alternation
 
@@ -35,28 +35,8 @@ BACK = 16  # figures before, of which one can be the whole
 AHEAD = 3  # and behind
 FARTHEST = 14  # passages from an item of a list to what stands above it
 ENDINGS = frozenset({"", ".", ";", ")", "\n"})
-YEARS = 2  # in a sentence that compares
-LONGEST_BASE = 40  # characters behind a share that name what it is of
 TOLD_WORDS = 2  # behind a share that stand beside its whole too
-_END = re.compile(r"[,;.:()\n](?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A percentage and the figure that it tells of. `place`: in the figures of the document."""
-
-    told: Told
-    place: int
-    part: Figure
-    named: frozenset[str]  # words behind it that name what it is of
-    behind: Told | None  # the only figure of the bracket right behind it
-    of: Told | None = None  # what its part is counted in by the same words: 87 trong 112 bản
-
-    @property
-    def figure(self) -> Figure:
-        """The percentage."""
-        return self.told.figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +55,10 @@ class WholeFinder:
     def __init__(self, rules: Rulebook) -> None:
         self._kin: Kin = kin_of(rules)
         self._times = TimeReader(rules)
+        self.names = ShareNames(rules)
         self._among = re.compile(rf"\s*{alternation(rules.words('checks.shares.among'))}\s*", re.IGNORECASE)
         self._changes = change_words(rules)
         self._idle = frozenset(rules.words("checks.changes.idle"))
-        self._empty = self._idle | frozenset(rules.words("checks.misgivings.empty"))
-        self._of_all = re.compile(rf"(?<!\w){alternation(rules.words('checks.conflicts.whole'))}\s+\w+", re.IGNORECASE)
         self._led = re.compile(rf"^\s*(?:(?:{alternation(rules.words('checks.bases.leads'))})(?!\w)\s*)+")
 
     def shares(self, told: Sequence[Told], scene: Scene) -> list[Share]:
@@ -204,35 +183,8 @@ class WholeFinder:
         named = {*said} - self._idle
         return len(named) >= TOLD_WORDS or (len(said) >= TOLD_WORDS and " ".join(said[:TOLD_WORDS]) in told)
 
-    def is_clear(self, share: Share, whole: Whole, told: Sequence[Told], scene: Scene) -> bool:
-        """Whether all that stands behind a share is told of the whole, and its sentence is of one time.
-
-        Not `… chiếm 48,2% tổng số lao động toàn tỉnh`; `năm 2018 là 486 hộ, tỷ lệ 10,92%; năm 2019 còn 412 hộ`.
-        """
-        here, tokens = share.told, share.told.tokens
-        if not share.named <= self._words(whole.told, scene) or "same_period" in here.said:
-            return False
-        start = sentence_start(scene.text, tokens[0].start)
-        first = scene.passages[here.passage].start
-        of_all = self._of_all.search(scene.text, here.figure.end, here.figure.end + LONGEST_BASE)
-        if of_all is not None and of_all[0].casefold() not in scene.text[first : here.figure.start].casefold():
-            return False
-        comma = max((token.end for token in tokens[: here.at] if token.cue == "comma"), default=0)
-        end = _END.search(scene.text, here.figure.end)
-        named = _words_in(scene.text, max(comma, share.part.end), end.start() if end is not None else here.figure.end)
-        known = _words_in(scene.text, first, share.part.end) | self._words(whole.told, scene) | self._empty
-        if not named <= known:
-            return False  # 1.002 hội viên vay vốn ủy thác, tỷ lệ thu lãi đạt 84,5%
-        is_then = self._times.level(told[share.place - 1], share.place - 1, scene).is_then
-        return not is_then and len({*YEAR.findall(scene.text, start, tokens[-1].end)}) < YEARS
-
     def _words(self, each: Told, scene: Scene) -> set[str]:
-        text = f"{clause_of(each, scene)} {each.figure.text} {behind_of(each, scene)}".casefold()
-        return set(_WORD.findall(text)) - self._idle
-
-
-def _words_in(text: str, start: int, end: int) -> set[str]:
-    return set(_WORD.findall(text[start:end].casefold()))
+        return words_about(each, scene) - self._idle
 
 
 def _in_bracket_behind(told: Sequence[Told], place: int) -> Told | None:

@@ -16,9 +16,10 @@ from pipeline.audit.clauses import OPENERS, alike
 from pipeline.audit.loose_parts import wholes_of_several
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.share_names import Share
 from pipeline.audit.shares import has_own_share, percent_of
 from pipeline.audit.slips import are_same_digits, is_misreckoned, is_near, is_one_figure_off, is_pen_slip, within
-from pipeline.audit.wholes import Share, Whole, WholeFinder, is_explained, siblings
+from pipeline.audit.wholes import Whole, WholeFinder, is_explained, siblings
 from pipeline.rulebook import Rulebook
 
 RULE, NEIGHBOUR = "ratio: of its paragraph", "ratio: of the wrong one"
@@ -110,7 +111,7 @@ def _nearly(
     if is_sure and (is_near(told, given) or are_same_digits(told, given) or is_one_figure_off(told, given)):
         return meant
     is_wrong = is_near(told, given) or _is_slip(share, given)
-    return meant if is_wrong and finder.is_clear(share, meant, told_figures(scene), scene) else None
+    return meant if is_wrong and finder.names.is_clear(share, meant.told, told_figures(scene), scene) else None
 
 
 def _made_up(share: Share, beside: Sequence[Share], wholes: Sequence[Whole]) -> Whole | None:
