@@ -57,6 +57,7 @@ from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.raised_totals import raised_total_check
 from pipeline.check.ratios import ratio_check
 from pipeline.check.row_relations import row_relation_check
+from pipeline.check.run_shares import run_share_check
 from pipeline.check.share_rests import share_rest_check
 from pipeline.check.share_slips import share_slip_check
 from pipeline.check.shares import share_check
@@ -167,9 +168,10 @@ LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (
     sought_mean_check,
     sought_point_check,
     share_rest_check,
-    standing_share_check,
     pair_sum_check,
     peer_share_check,
 )
 # These ask only of figures that no other check tells, so they are given what the others told.
 DERIVED: tuple[Callable[[Rulebook], DerivedCheck], ...] = (derived_amount_check, listed_whole_check)
+# These read what those told.
+AFTER: tuple[Callable[[Rulebook], LastCheck], ...] = (standing_share_check, run_share_check)
