@@ -75,3 +75,28 @@ def test_totals_in_prose(run_text, rows, above, below, expected):
 )
 def test_other_figures_raise_no_alarm(run_text, rows, above, below):
     assert [each for each in told(run_text, rows, above=above, below=below) if each[0] == "mismatch"] == []
+
+
+LED_INTO = """
+
+| Xã | Số hộ | Lao động |
+| --- | --- | --- |
+| An Hòa | 512 | 1.340 |
+| An Thịnh | 436 | 1.206 |
+| An Bình | 336 | 1.200 |
+| Cộng | 1.284 | 3.746 |
+"""
+
+LEADS = [
+    ("Trạm quản lý 1.284 hộ đăng ký. Số lao động là 3.476 người. Kết quả từng xã như sau:", [("3476", "3746")]),
+    ("Số lao động là 3.646 người, thuộc 1.284 hộ. Kết quả từng xã như sau:", [("3646", "3746")]),
+    ("Trạm quản lý 1.284 hộ với 3.746 lao động. Kết quả từng xã như sau:", []),
+    ("Trạm quản lý 1.284 hộ; riêng lao động nữ là 3.476 người. Kết quả từng xã như sau:", []),
+    ("Trạm quản lý 1.204 hộ. Số lao động là 3.476 người. Kết quả từng xã như sau:", []),
+]
+
+
+@pytest.mark.parametrize(("lead", "expected"), LEADS)
+def test_what_leads_into_a_table_and_tells_a_total_of_it_tells_the_others(run_text, lead, expected):
+    findings = [f for f in run_text(lead + LED_INTO).findings if f.verdict == "mismatch"]
+    assert [(f.stated, f.computed) for f in findings] == expected

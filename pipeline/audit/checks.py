@@ -15,7 +15,7 @@ from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.known import LastCheck, with_sought
 from pipeline.audit.misgivings import doubter, without_verdict
 from pipeline.audit.model import Claim, DayClaim, Scene
-from pipeline.audit.order import CHECKS, DERIVED, LAST, AnyClaim
+from pipeline.audit.order import AFTER, CHECKS, DERIVED, LAST, AnyClaim
 from pipeline.audit.refuted import refuter
 from pipeline.audit.rest_told import rest_telling
 from pipeline.audit.rules import LIKELY, CheckRules
@@ -64,7 +64,7 @@ Auditor = Callable[[Scene, Source], tuple[Finding, ...]]
 def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_relation_check) -> Auditor:
     """The function that makes a document's findings; `likely`: what is asked last of all."""
     checks = [check(rules) for check in CHECKS]
-    last = [check(rules) for check in LAST]
+    last, after = ([check(rules) for check in checks_] for checks_ in (LAST, AFTER))
     learned = [] if LIKELY in rules.checks.off else [likely(rules)]
     derive = deriver([check(rules) for check in DERIVED])
     overlap = overlap_of(rules)
@@ -82,7 +82,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
 
     def audit(scene: Scene, source: Source) -> tuple[Finding, ...]:
         figures, days = first(scene)
-        for checks_left in (last, learned):
+        for checks_left in (last, after, learned):
             figures = settled(with_sought(figures, checks_left, scene, rules.checks.off))
         figures = doubts(without_refuted(figures, scene), scene)
         figures += doubts(carried(figures, scene, lambda mended: first(mended)[0]), scene)

@@ -36,7 +36,8 @@ def doubter(rules: Rulebook) -> Doubter:
     changing = rules.words("checks.cues.up", "checks.cues.down")
     changes = whole_words(changing)
     is_told_otherwise = is_otherwise(rules)
-    empty = frozenset(_words(" ".join([*rules.words("checks.misgivings.empty"), *changing])))
+    said = (*rules.words("checks.misgivings.empty"), *rules.words("checks.products.means"), *changing)
+    empty = frozenset(_words(" ".join(said)))
     # So với chỉ tiêu giao 250 hộ, huyện đã vượt 46 hộ: whose change it is, not of what.
     owners = frozenset(rules.words("checks.misgivings.owners"))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pipeline.audit.derived import DerivedCheck
 from pipeline.audit.known import LastCheck
 from pipeline.audit.model import Claim, DayClaim, Scene
+from pipeline.check.apart_means import apart_mean_check
 from pipeline.check.balances import balance_check
 from pipeline.check.bracketed import bracketed_check
 from pipeline.check.by_dimension import dimension_check
@@ -60,6 +61,7 @@ from pipeline.check.prose_tables import prose_table_check
 from pipeline.check.raised_totals import raised_total_check
 from pipeline.check.ratios import ratio_check
 from pipeline.check.row_relations import row_relation_check
+from pipeline.check.run_shares import run_share_check
 from pipeline.check.share_rests import share_rest_check
 from pipeline.check.share_slips import share_slip_check
 from pipeline.check.shares import share_check
@@ -69,6 +71,7 @@ from pipeline.check.sought_means import sought_mean_check
 from pipeline.check.sought_points import sought_point_check
 from pipeline.check.sought_shares import sought_share_check
 from pipeline.check.spread_parts import spread_part_check
+from pipeline.check.standing_shares import standing_share_check
 from pipeline.check.subject_changes import subject_change_check
 from pipeline.check.summed_shares import summed_share_check
 from pipeline.check.sums import sum_check
@@ -170,6 +173,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
 )
 # These seek farther, of what none of the others tells.
 LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (
+    apart_mean_check,
     sought_share_check,
     sought_mean_check,
     sought_point_check,
@@ -179,3 +183,5 @@ LAST: tuple[Callable[[Rulebook], LastCheck], ...] = (
 )
 # These ask only of figures that no other check tells, so they are given what the others told.
 DERIVED: tuple[Callable[[Rulebook], DerivedCheck], ...] = (derived_amount_check, listed_whole_check)
+# These read what those told.
+AFTER: tuple[Callable[[Rulebook], LastCheck], ...] = (standing_share_check, run_share_check)

@@ -33,7 +33,7 @@ THEN = COMPARED | {"plan", "opening"}
 TURNS = CHANGES | ENDS | {"semicolon", "stop", "compared", "opening", "ending", "rest", "left"}
 _DIGITS_OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_FIRST = re.compile(r"(?:\w+\s)?(?:19|20)\d\d(?!\d)")  # năm 2018
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
+YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class TimeReader:
         """What the words behind a figure name as its base: `plan`, a year, `before`; "" for none."""
         behind = behind_of(each, scene)
         cues = {token.cue for token in each.tokens[each.at + 1 : each.at + 3] if token.figure is None}
-        years: list[str] = _YEAR.findall(behind)
+        years: list[str] = YEAR.findall(behind)
         if "plan" in cues or self._base[PLAN].match(behind):
             return PLAN
         if years:
@@ -139,7 +139,7 @@ class TimeReader:
         is_named = bool(self._earlier.match(tail)) or _YEAR_FIRST.match(tail) is not None
         words, since = self._until_now.subn(" ", f"{lead} {clause} {behind if is_named else ''}")
         said_now = [match.end() for match in self._now.finditer(words)]
-        years = _YEAR.findall(words[said_now[-1] :] if said_now else words)
+        years = YEAR.findall(words[said_now[-1] :] if said_now else words)
         year = years[-1] if years else "" if said_now else _year_before(each, scene)
         is_planned = "plan" in each.cues or self._planned.search(words) is not None
         is_then = (
@@ -239,7 +239,7 @@ def _year_before(each: Told, scene: Scene) -> str:
             parts.append(scene.text[last : token.start])
         skip = token.cue in COMPARED or (skip and token.figure is None and token.cue not in {"comma", "semicolon"})
         last = token.end
-    found = _YEAR.findall(" ".join(parts))
+    found = YEAR.findall(" ".join(parts))
     return found[-1] if found else ""
 
 

@@ -123,8 +123,9 @@ def _products(_: Claim, values: list[Interval]) -> Interval:
     return total(times(count, price) for count, price in zip(values[::2], values[1::2], strict=True))
 
 
-def _quotient(_: Claim, values: list[Interval]) -> Interval | None:
-    return over(values[0], values[1])
+def _quotient(claim: Claim, values: list[Interval]) -> Interval | None:
+    found = over(values[0], values[1])
+    return found if found is None or claim.scale == 1 else times(found, point(claim.scale))
 
 
 def _average(_: Claim, values: list[Interval]) -> Interval | None:
@@ -205,7 +206,7 @@ SHAPES: Mapping[str, Callable[[Claim, Sequence[str]], str]] = {
     "difference": lambda _, numbers: f"{numbers[0]} - {numbers[1]}",
     "product": _multiplied,
     "products": _pairs_added,
-    "quotient": lambda _, numbers: f"{numbers[0]} / {numbers[1]}",
+    "quotient": lambda claim, numbers: _multiplied(claim, [f"{numbers[0]} / {numbers[1]}"]),
     "average": lambda _, numbers: f"({' + '.join(numbers)}) / {len(numbers)}",
 }
 

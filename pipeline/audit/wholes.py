@@ -20,6 +20,7 @@ from pipeline.audit.loose_parts import number_before
 from pipeline.audit.model import Scene
 from pipeline.audit.nearby import Told, clause_of
 from pipeline.audit.rests import numbers_of
+from pipeline.audit.share_names import Share, ShareNames, words_about
 from pipeline.audit.times import TimeReader, behind_of
 from pipeline.audit.told_changes import change_words
 from pipeline.rulebook import Rulebook, alternation
@@ -39,23 +40,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """A percentage and the figure that it tells of. `place`: in the figures of the document."""
-
-    told: Told
-    place: int
-    part: Figure
-    named: frozenset[str]  # words behind it that name what it is of
-    behind: Told | None  # the only figure of the bracket right behind it
-    of: Told | None = None  # what its part is counted in by the same words: 87 trong 112 bản
-
-    @property
-    def figure(self) -> Figure:
-        """The percentage."""
-        return self.told.figure
-
-
-@dataclass(frozen=True, slots=True)
 class Whole:
     """A figure that a share can be of. `is_then`: of another time, or planned. `is_behind`: told behind the share."""
 
@@ -71,6 +55,7 @@ class WholeFinder:
     def __init__(self, rules: Rulebook) -> None:
         self._kin: Kin = kin_of(rules)
         self._times = TimeReader(rules)
+        self.names = ShareNames(rules)
         self._among = re.compile(rf"\s*{alternation(rules.words('checks.shares.among'))}\s*", re.IGNORECASE)
         self._changes = change_words(rules)
         self._idle = frozenset(rules.words("checks.changes.idle"))
@@ -199,8 +184,7 @@ class WholeFinder:
         return len(named) >= TOLD_WORDS or (len(said) >= TOLD_WORDS and " ".join(said[:TOLD_WORDS]) in told)
 
     def _words(self, each: Told, scene: Scene) -> set[str]:
-        text = f"{clause_of(each, scene)} {each.figure.text} {behind_of(each, scene)}".casefold()
-        return set(_WORD.findall(text)) - self._idle
+        return words_about(each, scene) - self._idle
 
 
 def _in_bracket_behind(told: Sequence[Told], place: int) -> Told | None:

@@ -17,6 +17,7 @@ from pipeline.audit.dimension import ANY, MONEY, OWN, RESULT, Dimensions, Rate
 from pipeline.audit.intervals import EXACT, decimal_of
 from pipeline.audit.model import Claim, Scene, Token
 from pipeline.audit.nearby import CLAUSE_ENDS, Told, told_figures
+from pipeline.audit.price_rows import IDLE, is_bracketed, is_one_by_one
 from pipeline.audit.price_windows import reach_of, rows_behind, windows
 from pipeline.audit.slips import are_turned, digits_of, is_misreckoned, is_small_slip
 from pipeline.audit.ways import Way, can_give_any, ways_of
@@ -31,7 +32,6 @@ TURNED = Fraction(1, 10)  # of one with the same digits: 6.120 for 1.620
 RULE = "product: by dimension"
 NO_TOTAL = CHANGES | COMPARED | {"plan", "left", "rest", "each"}
 NO_SURE_TOTAL = frozenset({"apart", "cumulated", "added"})
-IDLE = RESULT | {"comma", "colon", "open", "close", "each", "slash"}
 BESIDE = frozenset({"overall", "rest"})  # tính cả năm 12 tháng hết 504.000.000 đồng
 _YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d/.,]\d)")
 
@@ -132,12 +132,13 @@ def _exactly(way: Way) -> Way | None:
     """`bình quân 04 cán bộ mỗi ca, tổng cộng 5.414 lượt người` of 1.286 ca: a slip, though a mean may be rounded so."""
     if not way.rate.is_mean or way.is_mean or way.whole.figure.start < way.rate.figure.start:
         return None
-    mean = way.rate.told.figure
-    if mean.bounds.low != mean.bounds.high:
-        return None  # rounded as it is printed
+    mean, whole = way.rate.told.figure, way.whole.figure
     exact = replace(way, rate=replace(way.rate, figure=exact_price(mean)))
-    is_long = way.whole.figure.is_exact and way.whole.figure.digits >= SURE_DIGITS
-    return exact if is_long and _is_usable(exact) and not _holds(exact) and _is_slip(exact) else None
+    if whole.digits < SURE_DIGITS or not _is_usable(exact) or _holds(exact):
+        return None
+    if mean.bounds.low != mean.bounds.high:  # rounded as it is printed, mostly: 5,8 triệu đồng/tấn
+        return exact if are_turned(whole.value, decimal_of(way.given)) else None
+    return exact if whole.is_exact and _is_slip(exact) else None
 
 
 def _order(way: Way) -> tuple[bool, bool]:
@@ -180,10 +181,14 @@ def _wrong(ways: Sequence[Way], window: Sequence[Told], text: str, dimensions: D
     if not usable or dimensions.is_yield(usable[0].rate):
         return None
     full = [way for way in ways if way.is_full] or ways
+    own = next((way for way in usable if way.is_nearest and (is_one_by_one(way) or is_bracketed(way))), None)
+    if own is not None and is_bracketed(own):
+        return own if _is_near_by(own) else None
+    full = full if own is None else [own]
     told = {(way.given / Fraction(way.scale), way.whole.figure.exactly / Fraction(way.scale)) for way in full}
     if len(told) != 1:
         return None
-    way = usable[0]
+    way = own or usable[0]
     if way.rate.is_mean and not way.is_mean and any(token.cue == "semicolon" for token in _between(way)):
         return None  # 8 thôn; trung bình mỗi thôn 120 hộ; toàn xã 1.012 hộ
     is_sure = way.is_full and _is_in_row(way, window) and not _has_more(way, text) and not _other_year(way, text)
@@ -273,12 +278,10 @@ def _is_in_row(way: Way, window: Sequence[Told]) -> bool:
     if way.is_mean:
         return not between & (OPENERS if way.rate.is_mean else OPENERS | {"semicolon"})
     is_result = way.whole.figure.start > way.rate.figure.start and bool(way.whole.cues & RESULT)
-    is_last = way.strength == OWN and way.is_full and way.whole.figure.start > max(map(_start, way.counts))
+    is_last = (
+        way.strength == OWN and way.is_full and way.whole.figure.start > max(each.figure.start for each in way.counts)
+    )
     return not between & OPENERS and (is_result or between <= (IDLE | BESIDE if is_last else IDLE))
-
-
-def _start(each: Told) -> int:
-    return each.figure.start
 
 
 def _between(way: Way) -> Iterator[Token]:

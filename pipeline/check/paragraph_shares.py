@@ -16,9 +16,10 @@ from pipeline.audit.clauses import OPENERS, alike
 from pipeline.audit.loose_parts import wholes_of_several
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.share_names import Share
 from pipeline.audit.shares import has_own_share, percent_of
 from pipeline.audit.slips import are_same_digits, is_misreckoned, is_near, is_one_figure_off, is_pen_slip, within
-from pipeline.audit.wholes import Share, Whole, WholeFinder, is_explained, siblings
+from pipeline.audit.wholes import Whole, WholeFinder, is_explained, siblings
 from pipeline.rulebook import Rulebook
 
 RULE, NEIGHBOUR = "ratio: of its paragraph", "ratio: of the wrong one"
@@ -109,7 +110,8 @@ def _nearly(
         return meant if is_near(told, given) or is_misreckoned(told, given) else None
     if is_sure and (is_near(told, given) or are_same_digits(told, given) or is_one_figure_off(told, given)):
         return meant
-    return meant if _is_slip(share, given) else None
+    is_wrong = is_near(told, given) or _is_slip(share, given)
+    return meant if is_wrong and finder.names.is_clear(share, meant.told, told_figures(scene), scene) else None
 
 
 def _made_up(share: Share, beside: Sequence[Share], wholes: Sequence[Whole]) -> Whole | None:
@@ -188,6 +190,7 @@ def _only(share: Share, wholes: Sequence[Whole]) -> Whole | None:
         whole for whole in before if share.told.sentence - whole.told.sentence <= 1
     ]  # 1.486 học sinh. Có 721 em nữ
     own = [whole for whole in own if not has_own_share(whole.told.tokens, whole.told.at)]
+    own = [whole for whole in own if whole.told.sentence == share.told.sentence] or own
     if len({whole.figure.value for whole in own}) == 1:
         return own[0]
     opened = [whole for whole in before if _is_opened(share, whole)]

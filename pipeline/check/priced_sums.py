@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pipeline.audit.clauses import CHANGES, COMPARED, OPENERS, exact_price
-from pipeline.audit.dimension import RESULT, Dimensions, Rate
+from pipeline.audit.dimension import MONEY, RESULT, Dimensions, Rate
 from pipeline.audit.figure import ONE, Figure
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_sentences
@@ -65,13 +65,20 @@ def _sized(window: Sequence[Told], text: str, size: re.Pattern[str]) -> Iterator
         return
     sizes = {each.start for _, each in pairs}
     alike = [each for each in window if each.figure.unit == pairs[0][1].unit and each.figure.start not in sizes]
-    if len(alike) != 1 or not alike[0].is_plain or not alike[0].opening & RESULT:
+    if len(alike) != 1 or not alike[0].is_plain:
         return
-    whole, figures = alike[0], tuple(figure for pair in pairs for figure in pair)
+    # 12 tờ mệnh giá 500.000 đồng, 31 tờ mệnh giá 200.000 đồng; quy theo mệnh giá là 12.200.000 đồng
+    is_last = alike[0] is window[-1] and alike[0].figure.start > max(sizes) and not alike[0].cues & NO_TOTAL
+    if not (alike[0].opening & RESULT or is_last):
+        return
+    whole, figures = alike[0].figure, tuple(figure for pair in pairs for figure in pair)
     given = sum((count.value * each.value for count, each in pairs), Decimal(0))
-    is_right = given == whole.figure.value
-    if is_right or _is_near(whole.figure, given):
-        yield Claim("sum", "products", whole.figure, figures, "silent" if is_right else "", RULE, yields=True)
+    words = RESULT - {"result"} if whole.unit == MONEY else RESULT  # chi phí tổ chức 10 triệu đồng
+    is_told = bool(alike[0].opening & words) or _is_slip(whole, given)
+    is_wrong = given != whole.value and is_told and _is_near(whole, given)
+    if given == whole.value or is_wrong:
+        kind = "product" if whole.unit == MONEY else "sum"
+        yield Claim(kind, "products", whole, figures, "" if is_wrong else "silent", RULE, yields=True)
 
 
 def _is_near(whole: Figure, given: Decimal) -> bool:
@@ -124,8 +131,7 @@ def _is_meant(window: Sequence[Told], whole: Told, held: Sequence[tuple[Figure, 
     """Whether the total is told as one, and nothing else in its unit is but what one price gives."""
     figure = whole.figure
     every = [figure, *(each for pair in held for each in pair)]
-    is_slip = figure.digits >= SLIP_DIGITS and (are_turned(figure.value, given) or is_small_slip(figure.value, given))
-    is_told = is_slip or bool(whole.opening & RESULT)
+    is_told = _is_slip(figure, given) or bool(whole.opening & RESULT)
     if any(each.qualifier for each in every) or whole.cues & NO_TOTAL or not is_told:
         return False
     if any(token.cue in OPENERS for token in whole.tokens[whole.at + 1 : whole.at + 3]):
@@ -135,6 +141,10 @@ def _is_meant(window: Sequence[Told], whole: Told, held: Sequence[tuple[Figure, 
     own = [count.value * price.value for count, price in held]
     others = [each.figure for each in window if each is not whole and each.is_plain and each.figure.unit == figure.unit]
     return all(each.value in own for each in others) and _is_near(figure, given)
+
+
+def _is_slip(whole: Figure, given: Decimal) -> bool:
+    return whole.digits >= SLIP_DIGITS and (are_turned(whole.value, given) or is_small_slip(whole.value, given))
 
 
 def _goes_on(window: Sequence[Told], figures: Sequence[Figure]) -> bool:

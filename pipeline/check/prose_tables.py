@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from pipeline.audit.clauses import ASIDE, before, depths, is_plain
+from pipeline.audit.clauses import ASIDE, alike, before, depths, is_plain
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Ledger, Passage, Row, Scene, Token
 from pipeline.audit.slips import is_small_slip, is_swapped
@@ -18,6 +18,7 @@ BEFORE = 4  # passages with text between the figure and the table: its heading, 
 BEHIND = 2
 FEWEST_ROWS = 3  # that add up to a total which the prose tells
 LEAST_DIGITS = 4  # of a figure to which a total rounds
+FEWEST_DIGITS = 2  # of a total that the prose tells beside another
 TELLING_DIGITS = 3  # of a count that is no chance, where the table tells no unit
 MONEY_AND_SHARES = frozenset({"VND", "%"})
 TOTALS = frozenset({"total", "closing"})
@@ -91,6 +92,7 @@ def _of_table(scene: Scene, ledger: Ledger, nearly: Fraction) -> Iterator[Claim]
         yield from _announced(above, free, subjects, cells, nearly)
     yield from _behind(below, free, subjects, cells, _added(ledger))
     yield from _named_apart(above, free, subjects, cells)
+    yield from _beside_told(above, totals, cells, scene.text)
 
 
 def _totals(ledger: Ledger) -> Iterator[_Total]:
@@ -237,6 +239,38 @@ def _named_apart(
         cell = _named(figure, subject, totals) or _turned(figure, totals)
         if cell is not None:
             yield Claim("prose_table", "equal", figure, (cell,), rule="prose_table: column")
+
+
+def _beside_told(
+    above: Sequence[Passage], totals: Sequence[_Total], cells: Collection[Decimal], text: str
+) -> Iterator[Claim]:
+    """`16.500 lượt bạn đọc với 33.800 lượt sách báo. Kết quả từng quý như sau:` above a total of 16.500 and 33.080.
+
+    What leads into a table and tells one of its totals rightly tells the others, too.
+    """
+    passage = next((each for each in reversed(above) if any(token.figure for token in each.tokens)), None)
+    if passage is None or not text[passage.start : passage.end].rstrip().endswith(":"):
+        return
+    told = [token.figure for token in passage.tokens if token.figure is not None and is_plain(token.figure)]
+    values = {figure.value for figure in told}
+    if not any(each.cell.value in values and each.cell.digits >= FEWEST_DIGITS for each in totals):
+        return
+    free = [each.cell for each in totals if each.cell.value not in values]
+    for sentence in passage.sentences:
+        for at, token in enumerate(sentence.tokens):
+            if token.cue == "semicolon":
+                break  # 372 vụ, cưỡng chế 35 vụ; trong quý II hộ tự tháo dỡ 239 vụ
+            figure = token.figure
+            if figure is None or not is_plain(figure) or figure.qualifier or figure.value in cells:
+                continue
+            slipped = [cell for cell in free if _is_slip(figure, cell)]
+            if len(slipped) == 1 and not before(sentence.tokens, at, sentence.levels) & ASIDE:
+                yield Claim("prose_table", "equal", figure, (slipped[0],), rule="prose_table: totals told")
+
+
+def _is_slip(figure: Figure, cell: Figure) -> bool:
+    is_of_unit = alike(cell.unit, figure.unit) if cell.unit else figure.unit != "VND"
+    return is_of_unit and min(figure.digits, cell.digits) >= TELLING_DIGITS and is_small_slip(figure.value, cell.value)
 
 
 def _named(figure: Figure, subject: str, totals: Sequence[_Total]) -> Figure | None:

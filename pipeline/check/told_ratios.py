@@ -15,6 +15,7 @@ from pipeline.audit.intervals import over
 from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
+from pipeline.audit.shares import LINKED, follows
 from pipeline.rulebook import Rulebook
 
 FARTHEST = 14  # passages
@@ -76,9 +77,18 @@ def _share(told: Sequence[Told], index: int, kin: Kin) -> Claim | None:
             # It seldom is one: asked first.
             if whole.figure is part or not share.is_share(part, whole.figure):
                 continue
+            if part is not parts[0] and whole.sentence != here.sentence and _is_tied(here, parts[0]):
+                continue
             if _can_be_of(here, part, whole, place, kin):
                 return Claim("ratio", "ratio", share, (part, whole.figure), "silent", rule="ratio: told apart")
     return _of_standing(told, index)
+
+
+def _is_tied(here: Told, part: Figure) -> bool:
+    """`1.200 người, có 1.086 người hài lòng, đạt 91,5%`: of the figure right before it, and of no other."""
+    before = here.tokens[: here.at]
+    part_at = next((at for at, token in enumerate(before) if token.start == part.start), len(before))
+    return before[-1:] != () and before[-1].cue in LINKED and follows(here.tokens, here.at, part_at)
 
 
 def _of_standing(told: Sequence[Told], index: int) -> Claim | None:
