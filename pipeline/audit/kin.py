@@ -23,6 +23,6 @@ def kinds_of(rules: Rulebook) -> Mapping[str, str]:
     """Each word that has kin, and the word that stands for all of them."""
     known: dict[str, str] = {}
     for row in rules.words("checks.kin.groups"):
-        first, *others = (word.strip() for word in row.split("/"))
+        first, *others = (word.strip().casefold() for word in row.split("/"))
         known |= dict.fromkeys((first, *others), first)
     return known

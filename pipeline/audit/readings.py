@@ -192,7 +192,7 @@ def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
 def _of_earlier(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
     """All figures of a sentence as the parts of a total told before it."""
     window = with_loose(outer)
-    if len(window) < FEWEST or any(each.cues & CHANGES for each in outer):
+    if len(window) < FEWEST or any(each.cues & CHANGES and not is_part(each) for each in outer):
         return  # còn 27.394 em, giảm 18 em do bỏ học 05 em
     first = outer[0]
     for whole in _wholes([each for each in earlier if each.sentence >= first.sentence - 1] or earlier):
