@@ -12,8 +12,11 @@ Kin = Callable[[str], str]
 def kin_of(rules: Rulebook) -> Kin:
     """Function (unit) -> the word that stands for all of its kind: the unit itself where it has no kin."""
     known = kinds_of(rules)
+    often = tuple(f"{word} " for word in rules.words("checks.kin.often"))
 
     def kin(unit: str) -> str:
+        if unit.startswith(often) and unit not in known:
+            unit = unit.partition(" ")[2]  # 6.416 lượt hộ: 1.982 hộ, 2.146 hộ, …
         return known.get(unit, unit)
 
     return kin
