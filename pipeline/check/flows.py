@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pipeline.audit.clauses import same_unit
 from pipeline.audit.figure import Figure
+from pipeline.audit.flow_words import flow_clause, sign_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
 from pipeline.audit.slips import is_near, is_small_slip
@@ -18,9 +19,6 @@ MOST = 8  # figures between the two stocks
 BESIDE = 2  # passages
 REST = frozenset({"left", "rest"})
 ENDS = REST | {"ending"}
-LONGEST = 80  # characters of a clause before a figure, and behind
-_LAST_MARK = re.compile(r".*[,;:.()\n\d]", re.DOTALL)
-_MARK = re.compile(r"[,;:.()\n\d]")
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -78,7 +76,7 @@ def _claim(following: Sequence[Told], first: Told, scene: Scene, words: _Words) 
         if words.ending.search(subject) or each.cues & ENDS:
             kind = "difference" if each.cues & REST else "sum"
             return _judged(kind, each.figure, terms, signs) if len(terms) > 1 else None
-        sign = _sign(_without_unit(each.figure, subjects), words) or _sign(_clause(each.figure, scene.text), words)
+        sign = _sign(_without_unit(each.figure, subjects), words) or _sign(flow_clause(each.figure, scene.text), words)
         if not sign:
             return None
         terms.append(each.figure)
@@ -86,20 +84,11 @@ def _claim(following: Sequence[Told], first: Told, scene: Scene, words: _Words) 
     return None
 
 
-def _clause(figure: Figure, text: str) -> str:
-    """What stands around a figure, from mark to mark: `243 hộ đã thoát nghèo`; what leads to the next is of that."""
-    before = _LAST_MARK.match(text, max(0, figure.start - LONGEST), figure.start)
-    behind = _MARK.search(text, figure.end, figure.end + LONGEST)
-    start = before.end() if before is not None else figure.start
-    end = figure.end if behind is None or behind.group().isdigit() else behind.start()
-    return text[start : figure.start] + text[figure.end : end]
-
-
 def _are_one(first: Told, last: Figure, told: Sequence[Told], scene: Scene, words: _Words) -> bool:
     """`Đầu năm có 1.912 hộ nghèo, …, cuối năm còn 1.536 hộ`; not `…; hộ cận nghèo còn 1.563 hộ`."""
     subjects = scene.subject_at
     is_ended = any("ending" in each.cues for each in told if each.figure is last)
-    is_ended = is_ended or words.now.search(_clause(last, scene.text)) is not None
+    is_ended = is_ended or words.now.search(flow_clause(last, scene.text)) is not None
     names = [_without_unit(figure, subjects) for figure in (first.figure, last)]
     return is_ended and (not names[1] or names[0] == names[1] or words.ending.search(names[1]) is not None)
 
@@ -110,12 +99,7 @@ def _without_unit(figure: Figure, subjects: Mapping[int, str]) -> str:
 
 
 def _sign(subject: str, words: _Words) -> int:
-    """1 for what comes in, -1 for what goes out, 0 where the words do not tell."""
-    ends = [
-        max((match.end() - match.start() for match in pattern.finditer(subject)), default=0)
-        for pattern in (words.incoming, words.outgoing)
-    ]
-    return (ends[0] > ends[1]) - (ends[0] < ends[1])  # thu nợ: the longer word tells
+    return sign_of(subject, words.incoming, words.outgoing)
 
 
 def _may_flow(figure: Figure, stock: Figure) -> bool:
