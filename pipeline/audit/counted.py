@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.audit.announced import AreKin
-from pipeline.audit.clauses import alike, before
+from pipeline.audit.clauses import CHANGES, alike, before
 from pipeline.audit.figure import Figure
 from pipeline.audit.lent import lend, may_be_year
 from pipeline.audit.nearby import Told
@@ -16,6 +16,8 @@ FEWEST, MOST = 2, 14  # parts
 LEAST_FOREIGN = 3  # parts told by another word than the total
 MONEY = "VND"
 ASIDE = frozenset({"up", "down", "compared", "same_period", "plan", "each", "from", "again", "excluded"})
+LEVELS = frozenset({"onto", "rest"})  # behind a change: what it came to
+OTHERS = frozenset({"others", "left", "rest"})  # năm thôn kia cộng lại còn 310 nhà
 SUMMED = frozenset({"closing", "summing"})
 TOTALS = SUMMED | {"total", "overall", "cumulated"}
 BREAKS = frozenset({"comma", "semicolon", "and", "stop", "open", "close", "closing", "summing", "total"})
@@ -51,7 +53,8 @@ class Kinds:
         is_less = may_exceed or all(each.figure.value < whole.figure.value for each in kept)
         if not is_less or not FEWEST <= len(kept) <= MOST:
             return ()
-        totals = [each.opening & TOTALS for each in kept]
+        # All others together are a part: tất cả các lĩnh vực khác cộng lại là 187 hồ sơ.
+        totals = [each.opening & TOTALS for each in kept if each.opening.isdisjoint(OTHERS)]
         # Parts are totals themselves where all are: `6 dự án, tổng vốn 482 tỷ đồng; 4 dự án, tổng vốn 215 tỷ đồng`.
         return kept if not any(totals) or all(cues == {"total"} for cues in totals) else ()
 
@@ -118,8 +121,11 @@ class Kinds:
 
 
 def is_part(each: Told) -> bool:
-    """Whether it tells a quantity of its own, not a change, a base, a price or an aim."""
-    return not each.cues & ASIDE and not each.figure.qualifier
+    """Whether it tells a quantity of its own, not a change, a base, a price or an aim; also `tăng lên 4.536 con`."""
+    aside = each.cues & ASIDE
+    if aside and not aside - CHANGES and each.cues & LEVELS:
+        aside = set()
+    return not aside and not each.figure.qualifier
 
 
 def _are_even(kin: Sequence[Told], window: Sequence[Told]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from pipeline.audit.known import starts_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.verdicts import Judged, judge
 
@@ -19,17 +20,24 @@ def deriver(checks: Sequence[DerivedCheck]) -> Deriver:
         found = _told_once(told)
         for check in checks:
             added = [each for claim in check(scene, found) if (each := judge(claim)) is not None]
-            right = {(each.claim.kind, each.claim.stated.start) for each in added if each.verdict != "mismatch"}
+            right = [each for each in added if each.verdict != "mismatch"]
             found = [each for each in found if not _is_refuted(each, right)] + added
         return found
 
     return derive
 
 
-def _is_refuted(each: Judged, right: set[tuple[str, int]]) -> bool:
-    """Whether a sum in doubt, or that seemed wrong with some of its parts, holds with all of them."""
-    is_open = each.verdict in {"mismatch", "unchecked"} and TABLE not in each.claim.rule
-    return is_open and (each.claim.kind, each.claim.stated.start) in right
+def _is_refuted(each: Judged, right: Sequence[Judged]) -> bool:
+    """Whether a sum in doubt, or that seemed wrong with some of its parts, holds with all of them.
+
+    That it holds with others altogether says nothing: by quarters it may be wrong, and by areas right.
+    """
+    if each.verdict not in {"mismatch", "unchecked"} or TABLE in each.claim.rule:
+        return False
+    same = [
+        one for one in right if (one.claim.kind, one.claim.stated.start) == (each.claim.kind, each.claim.stated.start)
+    ]
+    return any(each.claim.kind != "sum" or len(starts_of(each) & starts_of(one)) > 1 for one in same)
 
 
 def _told_once(told: Sequence[Judged]) -> list[Judged]:

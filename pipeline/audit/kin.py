@@ -12,8 +12,11 @@ Kin = Callable[[str], str]
 def kin_of(rules: Rulebook) -> Kin:
     """Function (unit) -> the word that stands for all of its kind: the unit itself where it has no kin."""
     known = kinds_of(rules)
+    often = tuple(f"{word} " for word in rules.words("checks.kin.often"))
 
     def kin(unit: str) -> str:
+        if unit.startswith(often) and unit not in known:
+            unit = unit.partition(" ")[2]  # 6.416 lượt hộ: 1.982 hộ, 2.146 hộ, …
         return known.get(unit, unit)
 
     return kin
@@ -23,6 +26,6 @@ def kinds_of(rules: Rulebook) -> Mapping[str, str]:
     """Each word that has kin, and the word that stands for all of them."""
     known: dict[str, str] = {}
     for row in rules.words("checks.kin.groups"):
-        first, *others = (word.strip() for word in row.split("/"))
+        first, *others = (word.strip().casefold() for word in row.split("/"))
         known |= dict.fromkeys((first, *others), first)
     return known

@@ -23,6 +23,7 @@ from pipeline.check.dates import date_check
 from pipeline.check.deductions import deduction_check
 from pipeline.check.derived_amounts import derived_amount_check
 from pipeline.check.differences import difference_check
+from pipeline.check.divided_sums import divided_sum_check
 from pipeline.check.duplicates import duplicate_check
 from pipeline.check.equations import equation_check
 from pipeline.check.far_rests import far_rest_check
@@ -105,6 +106,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     raised_total_check,
     listed_slip_check,
     near_sum_check,
+    divided_sum_check,
     item_sum_check,
     spread_part_check,
     numerator_sum_check,

@@ -16,7 +16,7 @@ from pipeline.audit.counted import SUMMED, TOTALS, Kinds, is_part, loose_numbers
 from pipeline.audit.model import Token
 from pipeline.audit.nearby import Told
 from pipeline.audit.reading import PLAIN, SURE, TOLD, Reading, reading_of
-from pipeline.audit.summed import summed
+from pipeline.audit.summed import led_of, summed
 
 FEWEST, LIST = 2, 3  # parts
 NEAREST = 3  # totals before a window
@@ -192,7 +192,7 @@ def _behind(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Ite
 def _of_earlier(outer: Sequence[Told], earlier: Sequence[Told], kinds: Kinds) -> Iterator[Reading]:
     """All figures of a sentence as the parts of a total told before it."""
     window = with_loose(outer)
-    if len(window) < FEWEST or any(each.cues & CHANGES for each in outer):
+    if len(window) < FEWEST or any(each.cues & CHANGES and not is_part(each) for each in outer):
         return  # còn 27.394 em, giảm 18 em do bỏ học 05 em
     first = outer[0]
     for whole in _wholes([each for each in earlier if each.sentence >= first.sentence - 1] or earlier):
@@ -214,10 +214,14 @@ def _lists(by_passage: dict[int, list[Told]], lists: Sequence[range], kinds: Kin
             continue  # mostly
         items = [by_passage[at] for at in places]
         above = _outer(by_passage.get(places[0] - 1, ()))
-        below = [each for each in _outer(by_passage.get(places[-1] + 1, ())) if kinds.led(each) & TOTALS]
+        below = _outer(by_passage.get(places[-1] + 1, ()))
+        below = [each for each in below if each.sentence == below[0].sentence]
+        totals = [whole for at, whole in enumerate(below) if led_of(below, at, kinds) & TOTALS]
         found = [_of_items(whole, items, TOLD, kinds) for whole in _wholes(above)]
-        found += [_of_items(whole, items, SURE, kinds) for whole in below[:1]]
+        found += [_of_items(whole, items, SURE, kinds) for whole in totals[:1]]
         yield [each for each in found if each is not None]
+        others = (_of_items(whole, items, SURE, kinds) for whole in totals[1:])
+        yield from ([each] for each in others if each is not None)
 
 
 def _of_items(whole: Told, items: Sequence[Sequence[Told]], surety: int, kinds: Kinds) -> Reading | None:

@@ -23,7 +23,7 @@ TABLE = "table"  # in the rules of relations in tables
 
 def refuter(rules: Rulebook) -> Callable[[Sequence[Judged], Scene], list[Judged]]:
     """Function that takes those mismatches of the prose away."""
-    foremost = whole_words(rules.words("checks.sums.foremost"))
+    foremost = whole_words(rules.words("checks.sums.greatest"))
 
     def without_refuted(found: Sequence[Judged], scene: Scene) -> list[Judged]:
         if all(each.verdict != "mismatch" for each in found):

@@ -9,11 +9,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from pipeline.audit.counted import SUMMED, TOTALS, Kinds, with_loose
+from pipeline.audit.clauses import OPENERS
+from pipeline.audit.counted import SUMMED, TOTALS, Kinds, is_part, with_loose
 from pipeline.audit.nearby import Told
 from pipeline.audit.reading import SURE, TOLD, Reading, reading_of
 
 FEWEST, LIST = 2, 3  # parts
+LEFTS = frozenset({"left", "rest"})
+PARTED = OPENERS | {"semicolon", "colon", "stop"}
 
 
 def summed(
@@ -24,8 +27,9 @@ def summed(
     kinds: Kinds,
 ) -> Iterator[list[Reading]]:
     """`ô tô 687 xe và mô tô 3.412 xe, cộng 4.099 xe`; `… Tính chung hai cấp 40.201 hồ sơ`."""
-    for at, whole in enumerate(with_loose(outer)):
-        led = kinds.led(whole)
+    every = with_loose(outer)
+    for at, whole in enumerate(every):
+        led = led_of(every, at, kinds)
         behind = whole.tokens[whole.at + 1 : whole.at + 3]
         if not led & TOTALS or whole.figure.qualifier or any(token.cue == "excluded" for token in behind):
             continue
@@ -35,7 +39,7 @@ def summed(
         if not any(kinds.kin(whole, window) or kinds.parts(whole, window) for window in windows):
             starts = sorted({each.sentence for each in earlier}, reverse=True)
             windows = [w for s in starts for w in _windows([each for each in earlier if each.sentence >= s])]
-            windows += _afar(whole, firsts, kinds) if surety == SURE else []
+            windows += _afar(whole, firsts, kinds, is_left=bool(led & LEFTS)) if surety == SURE else []
         elif at == 1 and surety == SURE:  # Riêng năm 2020 làm mới 31 tuyến: …. Đã có 87 tuyến, cộng cả …
             heads = [next(group) for _, group in groupby(earlier, attrgetter("sentence"))]
             windows += [[each, outer[0]] for each in reversed(heads)]
@@ -46,6 +50,17 @@ def summed(
             for window in windows
             if (parts := kinds.parts(whole, window, may_exceed=True))
         ]
+
+
+def led_of(told: Sequence[Told], at: int, kinds: Kinds) -> set[str]:
+    """Cues before a total; `Tính chung cả ba vụ, diện tích là 17.920 ha, sản lượng 85.709 tấn`: of both."""
+    first, whole, before = told[0], told[at], told[:at]
+    led = kinds.led(whole)
+    if not at or not is_part(whole) or any(kinds.are_kin(each.figure.unit, whole.figure.unit) for each in before):
+        return led
+    between = {token.cue for token in whole.tokens[first.at : whole.at]}
+    opened = kinds.led(first)
+    return led | opened if opened & SUMMED and between.isdisjoint(PARTED) else led
 
 
 def _before_and_now(
@@ -77,11 +92,12 @@ def _clause_of(each: Told) -> tuple[int, int]:
     return each.sentence, marks
 
 
-def _afar(whole: Told, firsts: Sequence[Sequence[Told]], kinds: Kinds) -> Iterator[Sequence[Told]]:
-    """The first figures of the total's kind in the passages before, from the nearest on."""
-    kept = [
-        next((each for each in held if kinds.are_kin(each.figure.unit, whole.figure.unit)), None) for held in firsts
-    ]
+def _afar(whole: Told, firsts: Sequence[Sequence[Told]], kinds: Kinds, *, is_left: bool) -> Iterator[Sequence[Told]]:
+    """The first figures of the total's kind in the passages before, from the nearest on; of rests, the first rests."""
+    kept = [next((e for e in held if kinds.are_kin(e.figure.unit, whole.figure.unit)), None) for held in firsts]
+    if is_left:
+        rests = [[each for each in held if each.cues & LEFTS] for held in firsts]
+        kept = [next((e for e in held if kinds.are_kin(e.figure.unit, whole.figure.unit)), None) for held in rests]
     found = [each for each in kept if each is not None]
     for count in range(FEWEST, len(found) + 1):
         yield found[-count:]

@@ -12,12 +12,11 @@ from decimal import Decimal
 from pipeline.audit.announced import kin_units
 from pipeline.audit.apiece import apiece_of
 from pipeline.audit.counted import Kinds
-from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import lists_of, told_figures
 from pipeline.audit.own_shares import have_own_shares
-from pipeline.audit.reading import PLAIN, SURE, TOLD, Reading
+from pipeline.audit.reading import PLAIN, SURE, TOLD, Reading, claim_of, nearness
 from pipeline.audit.readings import readings
 from pipeline.audit.slips import TWICE, are_same_digits, are_turned, beside, digits_of, is_one_digit_off, within
 from pipeline.audit.surety import Surer, surer_of
@@ -76,11 +75,7 @@ def _right(exact: Sequence[Reading]) -> Mapping[frozenset[int], int]:
 
 
 def _claim(reading: Reading, doubt: str = "") -> Claim:
-    *others, last = _figures(reading)
-    if reading.over and "left" in reading.parts[-1].cues:  # what is left is told wrong, not the total
-        operands, signs = (reading.whole.figure, *others), (1, *(-1 for _ in others))
-        return Claim("difference", "sum", last, operands, doubt, rule=REST_RULE, signs=signs, yields=True)
-    return Claim("sum", "sum", reading.whole.figure, _figures(reading), doubt, rule=RULE, yields=True)
+    return claim_of(reading, RULE, REST_RULE, doubt)
 
 
 def _is_telling(reading: Reading) -> bool:
@@ -88,10 +83,6 @@ def _is_telling(reading: Reading) -> bool:
     if len(reading.parts) == PAIR and reading.parts[-1].cues & REST:
         return False
     return reading.surety > PLAIN or reading.whole.figure.digits >= TELLING or len(reading.parts) > LIST
-
-
-def _figures(reading: Reading) -> tuple[Figure, ...]:
-    return tuple(part.figure for part in reading.parts)
 
 
 def _starts(reading: Reading) -> frozenset[int]:
@@ -104,7 +95,7 @@ def _is_meant(reading: Reading, right: Mapping[frozenset[int], int], surer_than:
     given = whole - reading.over
     if min(given, whole) <= 0:
         return False
-    near = min(given, whole) / max(given, whole)
+    near = nearness(reading)
     if near < HALF or _is_left_open(reading):
         return False
     surer = surer_than(reading, near, text)

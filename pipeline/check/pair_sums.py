@@ -39,12 +39,20 @@ def pair_sum_check(rules: Rulebook) -> LastCheck:
                 if words.search(scene.text, tokens[0].start, tokens[-1].end) is None:
                     continue  # mostly
                 for whole, parts in _found(sentence, scene.text, pairs, are_kin):
-                    if whole.start not in known.told:
+                    if not _is_told(whole, parts, known):
                         claim = _claim(whole, parts)
                         if claim is not None:
                             yield claim
 
     return check
+
+
+def _is_told(whole: Figure, parts: Sequence[Figure], known: Known) -> bool:
+    """Whether something that holds is told of the whole, or anything of these parts of it."""
+    starts = {part.start for part in parts}
+    return whole.start in known.held or any(
+        each.stated == whole.start and not starts.isdisjoint(each.figures) for each in known.relations
+    )
 
 
 def _named(word: str, filler: str) -> re.Pattern[str]:
