@@ -60,7 +60,7 @@ PLACE_FINDER = {
 DATE_FINDER = {
     f"pipeline.find.{room}" for room in ("dates", "date_grammar", "date_values", "date_lists", "month_alone")
 }
-CITATION_FINDER = {"pipeline.find.citations", "pipeline.find.citation_grammar"}
+CITATION_FINDER = {f"pipeline.find.{room}" for room in ("citations", "citation_grammar", "citation_types")}
 QUANTITY_FINDER = {"pipeline.find.quantities", "pipeline.find.quantity_days", "pipeline.find.quantity_grammar"}
 AMOUNT_FINDER = {"pipeline.find.amounts", "pipeline.find.amount_grammar"}
 CELL_FINDER = {"pipeline.find.cells", "pipeline.find.cellforms"}

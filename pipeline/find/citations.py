@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.figures import is_year
 from pipeline.find.citation_grammar import CitationGrammar, citation_grammar
+from pipeline.find.citation_types import is_what_it_is_of, law_before, named_before, short_type_before, type_before
 from pipeline.model import Layout, Mention
 from pipeline.rulebook import Rulebook
 from pipeline.starts import digit_starts, matches_from
@@ -39,8 +40,6 @@ CITATION = re.compile(
 # A bare number ends the citation: no symbol, sign or further digits follow.
 BARE = re.compile(rf"\d{{1,5}}[a-zA-Z]?(?![\w.,/%:-]*\d|\s*[/%]|\w|-[{UPPER}]|\s*-\s*[{UPPER}]+/)")
 BARE_BEFORE = frozenset(" \t\n:")
-CLAUSE_END = re.compile(r"[,.;:()]")
-PLAIN_WORDS = r"(?:[^\W\d_]+\s+){1,8}"
 DIGITS = re.compile(r"\d+")
 SYMBOL_LIKE = re.compile(rf"[{UPPER}][{UPPER}a-z&]*\d{{0,2}}")
 # The National Assembly and its standing committee number their laws by the Assembly: `45/2019/QH14`.
@@ -77,7 +76,7 @@ def _members_before(grammar: CitationGrammar, text: str, last: Mention) -> Itera
     found = grammar.members.search(text, max(0, last.start - TYPE_REACH), last.start)
     if found is None or not isinstance(value, Citation):
         return
-    typed = _type_before(grammar, text[max(0, found.start() - BARE_REACH) : found.start("numbers")])
+    typed = type_before(grammar, text[max(0, found.start() - BARE_REACH) : found.start("numbers")])
     for match in DIGITS.finditer(found["numbers"]):
         at = found.start("numbers") + match.start()
         canonical = match[0] + value.canonical[len(value.number) :]
@@ -165,8 +164,8 @@ def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_l
     said = in_list or is_numbered
     if not said and _is_ratio(grammar, match):
         return None
-    typed = _type_before(grammar, before[-BARE_REACH:])
-    short = None if typed else _short_type_before(grammar, before[-NUMBER_WORD_REACH:])
+    typed = type_before(grammar, before[-BARE_REACH:])
+    short = None if typed else short_type_before(grammar, before[-NUMBER_WORD_REACH:])
     said = said or short is not None
     del pieces[_real_groups(grammar, pieces, match["symbol"], said=said or typed is not None) :]
     if not pieces or grammar.standard_before.search(before[-BARE_REACH:]):
@@ -183,9 +182,9 @@ def _citation(grammar: CitationGrammar, text: str, match: re.Match[str], *, in_l
     joint = match["joint"].strip()  # 84 QĐ/TWĐTN has none
     canonical = f"{number}/{year}/{symbol}" if year else f"{number}{joint}{symbol}"
     is_law = ASSEMBLY.fullmatch(groups[0].casefold()) is not None
-    doc_type = typed or (_law_before(grammar, before) if is_law else kind or short or _letter(grammar, groups))
-    doc_type = kind if typed and _is_what_it_is_of(grammar, before, typed, kind) else doc_type
-    doc_type = doc_type or _named_before(grammar, before)
+    doc_type = typed or (law_before(grammar, before) if is_law else kind or short or _letter(grammar, groups))
+    doc_type = kind if typed and is_what_it_is_of(grammar, before, typed, kind) else doc_type
+    doc_type = doc_type or named_before(grammar, before)
     value = Citation(canonical, doc_type, number, symbol, normative=bool(year))
     end = match.start("symbol") + len(printed)
     start = match.start() - (len(split[0]) if split else 0)
@@ -271,40 +270,3 @@ def _group_case(grammar: CitationGrammar, group: str) -> str:
     if known:
         return known
     return group.upper() if group.islower() else group
-
-
-def _type_before(grammar: CitationGrammar, before: str) -> str | None:
-    """The type right before the number; `None` for none."""
-    match = grammar.type_before.search(before)
-    return grammar.names[folded(match[1]).casefold()] if match else None
-
-
-def _short_type_before(grammar: CitationGrammar, before: str) -> str | None:
-    """`NĐ 64/CP`, `CV số 335/PTC`: the type by its symbol alone; `None` for none."""
-    match = grammar.short_before.search(before)
-    return grammar.by_symbol[match[1].casefold()] if match else None
-
-
-def _is_what_it_is_of(grammar: CitationGrammar, before: str, typed: str, kind: str) -> bool:
-    """`Quyết định phê duyệt dự án số 1122/QĐ-UBND`: another type stands at the number, that of the symbol before it."""
-    if not kind or kind == typed:
-        return False
-    at = grammar.type_before.search(before)
-    clause = CLAUSE_END.split(before[: at.start()])[-1] if at and at[1].islower() else ""
-    return re.search(rf"(?<!\w){kind}\s+{PLAIN_WORDS}$", clause, re.IGNORECASE) is not None
-
-
-def _named_before(grammar: CitationGrammar, before: str) -> str:
-    """`Bản án hình sự sơ thẩm số 41/2016/HSST`: the type, where neither it nor the symbol tells one; "" for none."""
-    match = grammar.named_before.search(before)
-    return grammar.names[folded(match[1]).casefold()] if match else ""
-
-
-def _law_before(grammar: CitationGrammar, before: str) -> str:
-    """What the Assembly's symbol does not tell: a law, a code, a resolution; its title may stand before the number."""
-    clause = re.split(r"[;.]\s", before)[-1]
-    laws = list(grammar.law_before.finditer(clause))
-    words = [word for word in clause.split()[-2:] if word in grammar.symbols]  # NQ 43/2022/QH15
-    if words:
-        return grammar.by_symbol[words[-1].casefold()]
-    return folded(laws[-1][1]).casefold() if laws else grammar.law
