@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.audit.clauses import CHANGES
 from pipeline.audit.model import Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.verdicts import Judged, judge
@@ -41,6 +42,8 @@ def _as_rest(each: Judged, told: Mapping[int, Told], text: str, left: re.Pattern
     *done, last = sorted(claim.operands, key=lambda figure: figure.start)
     here = told.get(last.start)
     token = None if here is None else next((token for token in here.clause if token.cue in REST | ENDS), None)
+    if here is None or here.cues & CHANGES:  # quý IV giảm còn 505.000 m3
+        return each
     if token is None or token.cue in ENDS or not left.match(text, token.start, token.end):
         return each
     operands = (claim.stated, *done)
