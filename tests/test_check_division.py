@@ -95,6 +95,10 @@ CASES = [
     ),
 ]
 TEMPTING = [
+    # of the year before, of some months, told of the same ones
+    "Giải ngân 412 tỷ đồng. Cơ cấu vốn năm trước: trung ương 180 tỷ đồng, tỉnh 140 tỷ đồng, huyện 70 tỷ đồng.",
+    "Sản lượng cả năm 84.600 tấn. Ba tháng cuối năm diễn biến như sau: tháng 10 đạt 28.200 tấn, tháng 11 đạt 26.100 tấn, tháng 12 đạt 24.300 tấn.",
+    "Cả tỉnh có 2.410 thanh niên trúng tuyển. Về chất lượng, đại học 320 thanh niên, đảng viên 180 thanh niên, sức khỏe tốt 1.650 thanh niên.",
     # two totals that may be meant, a plan, a time before
     (
         "Tỉnh giao cho xã 64 biên chế. Hiện có mặt 57 người, còn thiếu 7 người. Việc bố trí như sau:\n\n- Khối Đảng: 19 "

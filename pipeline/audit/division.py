@@ -22,12 +22,15 @@ def divides(rules: Rulebook) -> Divides:
     words, some = _dividing(rules), whole_words(rules.words("checks.sums.told_of_some"))
     greatest, following = (whole_words(rules.words(f"checks.sums.{key}")) for key in ("greatest", "next"))
     names_of_parts, scales = names_of(rules), Scales(rules)
+    traits = whole_words(rules.words("checks.sums.traits"))
 
     def is_divided(reading: Reading, text: str, begin: int) -> bool:
         names, near = names_of_parts(reading, text), nearness(reading)
         first, last = reading.parts[0].figure, reading.parts[-1].figure
         if names.is_sibling or (reading.over > 0 and some.search(text, begin, first.start)):
             return False
+        if traits.search(text, first.end, last.end):
+            return False  # đại học 320 người, đảng viên 180 người: told of the same ones
         if words.search(text, begin, first.start):
             return True
         is_ranked = greatest.search(text, begin, first.end + BEHIND) and following.search(text, first.end, last.start)

@@ -38,7 +38,7 @@ def divided_sum_check(rules: Rulebook) -> Check:
     traits = frozenset(rules.words("checks.sums.traits"))
     kinds = Kinds(kin_units(kin_of(rules)), nouns, times, classifiers, traits)
     apiece, is_divided, time = apiece_of(rules), divides(rules), TimeReader(rules)
-    now = whole_words(rules.words("checks.changes.now"))
+    now, earlier = (whole_words(rules.words(f"checks.changes.{key}")) for key in ("now", "earlier"))
 
     def check(scene: Scene) -> Iterator[Claim]:
         for window in windows(scene, kinds, apiece):
@@ -57,7 +57,7 @@ def divided_sum_check(rules: Rulebook) -> Check:
     def is_of_now(whole: Told, lead: str, scene: Scene) -> bool:
         """Whether a total is told of a time that a report, or what is told behind it, can be about."""
         level, issued = level_of(whole, scene), scene.issued[1][:4]
-        if level.is_then or (level.year and issued and int(level.year) <= int(issued) - PAST):
+        if level.is_then or earlier.search(lead) or (level.year and issued and int(level.year) <= int(issued) - PAST):
             return False
         return not level.is_own or level.year == issued or now.search(lead) is None
 
