@@ -237,10 +237,11 @@ def _value(
 
 def _thousands_left_out(low: str, high: str) -> int:
     """What the lower end of `45-50.000 đồng/kg` is to be taken times, 0 for nothing: both ends are in thousands."""
-    groups = high.split(".")[1:]
-    is_short = low.isdigit() and len(low) <= GROUP and bool(groups) and set(groups) == {"0" * GROUP}
-    shared = 10 ** (GROUP * len(groups)) if is_short else 0
-    return shared if int(low if is_short else 0) < int(high.partition(".")[0] or 0) else 0
+    first, *groups = high.split(".")
+    is_short = low.isdigit() and len(low) <= GROUP and first.isdigit() and bool(groups)
+    if not is_short or set(groups) != {"0" * GROUP} or int(low) >= int(first):
+        return 0
+    return int(10 ** (GROUP * len(groups)))
 
 
 def _counts_the_next(grammar: AmountGrammar, match: re.Match[str], unit: str, following: str) -> bool:
