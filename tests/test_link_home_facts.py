@@ -326,6 +326,8 @@ PERIODS = [
     # the year of a cited document, where another one is told
     ("Thực hiện Chỉ thị số 05-CT/TW năm 2016 trong năm 2022", "2022"),
     ("Thi hành Luật Đất đai năm 2013 trong năm 2019", "2019"),
+    ("Công tác phổ biến, giáo dục pháp luật năm 2016; nhiệm vụ trọng tâm năm 2017", "2016"),
+    ("Kết quả kiểm tra, giám sát và thi hành kỷ luật trong Đảng năm 2014; phương hướng, nhiệm vụ năm 2015", "2014"),
     ("Kết quả thực hiện Chỉ thị số 05-CT/TW năm 2021", "2021"),
     ("Công tác cải cách hành chính", ""),
     # years counted from the document that was carried out: they end in the year of issue, 2022

@@ -135,7 +135,8 @@ class PeriodLinker:
 
     def _is_cited(self, before: str) -> bool:
         """Whether what stands before a year is the name or number of a document, perhaps of that year."""
-        return (self.law.search(before) or _NUMBER.search(before)) is not None
+        law = self.law.search(before)
+        return (law is not None and law["none"] is None) or _NUMBER.search(before) is not None
 
     def _runs_of_years(self, text: str, dates: Sequence[_Dated]) -> Iterator[list[_Dated]]:
         """`năm 2016, 2017 và 2018`: years that follow one another, only a comma or `và` between them."""
@@ -203,7 +204,7 @@ def period_linker(rules: Rulebook) -> PeriodLinker:
     times, told = (cased(rules.words(f"words.zone.{key}")) for key in ("title_times", "title_periods"))
     plain = rules.words("words.zone.period_from")
     figures = cased(word for word in rules.words("words.zone.title_periods") if word not in plain)
-    laws = cased(rules.words("words.zone.dated_laws"))
+    laws, no_laws = (cased(rules.words(f"words.zone.{key}")) for key in ("dated_laws", "no_laws"))
     return PeriodLinker(
         aim=re.compile(rf"(?<!\w){until}\s+$", re.IGNORECASE),
         since=re.compile(rf"(?<!\w)(?:{since}|{told}\s*:)\s+(?:{day}\s+)?$"),
@@ -214,6 +215,6 @@ def period_linker(rules: Rulebook) -> PeriodLinker:
         told=re.compile(rf"\n\s*\(\s*{told}(?!\w)[^()]*\)\Z"),
         listed=re.compile(rf"(?:\s*,|\s+{joint})(?:\s+{year})?\s+"),
         goes_on=re.compile(rf"[,;]|\s{joint}\s"),
-        law=re.compile(rf"(?<!\w){laws}\s[^,;.()\d]*$"),
+        law=re.compile(rf"(?<!\w)(?:(?P<none>{no_laws})|{laws})\s[^,;.()\d]*$"),
         in_opening=re.compile(rf"\(\s*{figures}(?!\w)[^()]*\)"),
     )
