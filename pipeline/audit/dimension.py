@@ -72,7 +72,7 @@ class Dimensions:
         self._priced = whole_words(rules.words("checks.products.prices"))
         self.number = alternation(rules.words("checks.products.number"))
         self.estimated = frozenset(rules.words("words.qualifiers.estimated"))
-        self._classifiers = frozenset(rules.words("checks.kin.classifiers"))
+        self._classifiers = frozenset(rules.words("checks.kin.classifiers", "checks.products.by_any"))
         # Units are few, and asked for again and again.
         self._kind = lru_cache(maxsize=KEPT)(self._kind_of)
         self._counted_else = lru_cache(maxsize=KEPT)(self._counted_in_other_words)

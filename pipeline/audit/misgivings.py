@@ -19,6 +19,7 @@ from pipeline.rulebook import Rulebook, whole_words
 MORE_IN_IT, OTHER_THING = "more_in_it", "other_thing"  # reasons of no verdict
 ASKED = frozenset({"ratio", "growth", "difference"})  # kinds whose figure names what it is of
 TABLE = "table"  # in the rules of relations in tables
+OF_PLAN = "ratio: of a plan told behind"  # a rule that asks for what was done itself
 LONGEST = 120  # characters between a figure and those that it is reckoned from
 NAMED = 25  # characters behind a figure, with what it counts
 STRANGE = 2  # words that were not told before
@@ -59,7 +60,7 @@ def doubter(rules: Rulebook) -> Doubter:
             return ""
         if more.search(text, behind, _end(text, claim.stated.end)):
             return MORE_IN_IT
-        if claim.kind not in ASKED:
+        if claim.kind not in ASKED or claim.rule == OF_PLAN:
             return ""
         own = _PARTED.split(lead)[-1]
         if claim.kind == "difference" and changes.search(own) is None:

@@ -55,6 +55,7 @@ from pipeline.check.percent_parts import percent_part_check
 from pipeline.check.period_changes import period_change_check
 from pipeline.check.period_ratios import period_ratio_check
 from pipeline.check.plain_rests import plain_rest_check
+from pipeline.check.plan_shares import plan_share_check
 from pipeline.check.priced_sums import priced_sum_check
 from pipeline.check.prose_cells import prose_cell_check
 from pipeline.check.prose_rows import prose_row_check
@@ -131,6 +132,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     found_share_check,
     period_ratio_check,
     named_share_check,
+    plan_share_check,
     paragraph_share_check,
     named_rate_check,
     sure_share_check,

@@ -89,7 +89,9 @@ def _of_rows(told: Sequence[Told], index: int, rate: Rate, text: str, dimensions
         for way in own if held else ():
             if way in held:
                 yield _claim(way, "silent")
-            elif way.whole.figure.start not in sure and way.strength == OWN and _is_usable(way) and _is_near_by(way):
+            elif way.rate.is_mean or way.whole.figure.start in sure or way.strength != OWN:
+                continue  # a mean is of no row: bình quân 55 học viên/lớp; …; 03 lớp, 158 học viên
+            elif _is_usable(way) and _is_near_by(way):
                 yield _claim(way, "")
 
 

@@ -100,6 +100,9 @@ class _Reader:
         kin = [each for each in parts if self._are_kin(each, part)]
         if len({each.figure.value for each in wholes}) != 1 or _is_explained(share, kin):
             return None
+        beside = (token.figure for token in told[index].tokens if token.cue == "number" and token.figure is not None)
+        if any(share.is_share(part.figure, number) for number in beside):
+            return None  # 1.508 sản phụ đẻ thường, 1.106 mổ lấy thai, tổng số ca sinh 2.614; tỷ lệ mổ lấy thai 42,3%
         whole = wholes[0].figure
         given = percent_of(part.figure, whole, share)
         is_wrong = is_near(share.value, given) or is_misreckoned(share.value, given)
