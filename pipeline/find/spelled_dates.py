@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pipeline.figures import bounds, day_value, is_day, is_year
 from pipeline.model import Layout, Mention
 from pipeline.numberwords import NumberWords, number_words
-from pipeline.rulebook import Rulebook, alternation, cased
+from pipeline.rulebook import Rulebook, alternation, cased, in_cases
 from pipeline.values import DateValue
 
+BLANKS = 6  # characters in which the word behind begins
 MOST_YEAR_WORDS = 8  # một nghìn chín trăm chín mươi lăm
 FEWEST_YEAR_WORDS = 2  # hai nghìn
 _WORD = r"[^\W\d_]+"
@@ -22,6 +23,7 @@ _WORD = r"[^\W\d_]+"
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
+    days: tuple[str, ...]
     date: re.Pattern[str]
     year: re.Pattern[str]
     lunar: re.Pattern[str]
@@ -33,6 +35,7 @@ class _Grammar:
 def _grammar(rules: Rulebook) -> _Grammar:
     day, month, year = (cased(rules.words(f"words.date.{key}")) for key in ("day", "month", "year"))
     return _Grammar(
+        days=tuple(in_cases(rules.words("words.date.day"))),
         date=re.compile(
             rf"(?<!\w){day}\s+(?P<day>{_WORD}(?:\s+{_WORD}){{0,3}}?)\s+{month}\s+(?P<month>{_WORD}(?:\s+{_WORD})?)"
             rf"\s+{year}\s+(?=\w)"
@@ -51,7 +54,7 @@ def spelled_date_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]
 
     def find(layout: Layout) -> Iterator[Mention]:
         text = layout.text
-        for match in grammar.date.finditer(text):
+        for match in _told(grammar, text):
             day, month = _count(grammar, match["day"]), grammar.months.get(" ".join(match["month"].casefold().split()))
             month = month or _count(grammar, match["month"])
             year, end = _year(grammar, text, match.end())
@@ -61,6 +64,27 @@ def spelled_date_finder(rules: Rulebook) -> Callable[[Layout], Iterator[Mention]
             yield Mention(match.start("day"), end, DateValue(value, *bounds(value), "day"), "words.toml: spelled date")
 
     return find
+
+
+def _told(grammar: _Grammar, text: str) -> Iterator[re.Match[str]]:
+    """What looks like a day in words: looked for only where a letter stands behind the word for day."""
+    starts = sorted({start for word in grammar.days for start in _led_by(word, text)})
+    end = 0
+    for start in starts:
+        match = grammar.date.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
+
+
+def _led_by(word: str, text: str) -> Iterator[int]:
+    """Where a word stands before another one, not before a figure."""
+    at = text.find(word)
+    while at >= 0:
+        behind = at + len(word)
+        if text[behind : behind + BLANKS].lstrip()[:1].isalpha():
+            yield at
+        at = text.find(word, behind)
 
 
 def _count(grammar: _Grammar, printed: str) -> int:
