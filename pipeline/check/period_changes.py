@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 
 from pipeline.audit.changed import opens_clause
 from pipeline.audit.clauses import ASIDE, CHANGES, OPENERS, is_plain
@@ -21,7 +20,8 @@ from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import are_turned, is_misreckoned, is_near, is_one_figure_off, within
-from pipeline.audit.times import Level, Pair, TimeReader, is_of_base, meant_of, nearest, pairs
+from pipeline.audit.time_pairs import Pair, change_of, exact_change_of, growth_of, is_of_base, meant_of, nearest, pairs
+from pipeline.audit.times import Level, TimeReader
 from pipeline.audit.told_changes import Change, change_words
 from pipeline.rulebook import Rulebook
 
@@ -149,7 +149,7 @@ class _Reader:
     def _is_of(self, pair: Pair) -> bool:
         """It went that way, and what is now stands before the change, or in one bracket with what was then."""
         now, then = pair.now, pair.then
-        if then.figure.value <= 0 or (now.figure.value > then.figure.value) != self.is_up or not _change_of(pair):
+        if then.figure.value <= 0 or (now.figure.value > then.figure.value) != self.is_up or not change_of(pair):
             return False
         is_in_bracket = now.told.level > self.here.level and now.told.sentence == then.told.sentence
         return now.place < self.index or is_in_bracket
@@ -169,21 +169,21 @@ class _Reader:
     # ---- in units ------------------------------------------------------------------------------------------------
 
     def _difference(self, found: Sequence[Pair]) -> Claim | None:
-        held = next((pair for pair in found if self.figure.reach.holds(_exact_change_of(pair))), None)
+        held = next((pair for pair in found if self.figure.reach.holds(exact_change_of(pair))), None)
         if held is not None:
             return self._difference_claim(held, "silent")
         confirmed = self._confirmed(found)
-        if confirmed is not None and within(self.figure.value, _change_of(confirmed), FAR):
+        if confirmed is not None and within(self.figure.value, change_of(confirmed), FAR):
             return self._difference_claim(confirmed, "")
         near, is_only = nearest(found, self.levels, self.index, self.here)
-        best = meant_of(near, self.figure.value, _change_of)
+        best = meant_of(near, self.figure.value, change_of)
         if not is_only and self.is_concluded:  # 522 ca, gồm cúm 385 ca, …. Năm trước là 560 ca, như vậy giảm 38 ca
             whole = [pair for pair in near if not pair.now.told.is_listed]
             near, is_only = (whole, True) if len(whole) == 1 else (near, False)
         if best is None and is_only:
             then = near[0].then
             is_next = (then.is_base and then.place > self.index) or (self.is_concluded and then.place == self.index - 1)
-            given = _change_of(near[0])
+            given = change_of(near[0])
             is_meant = within(self.figure.value, given, WIDE) if is_next else is_near(self.figure.value, given)
             best = (
                 near[0] if is_meant or (self._is_beside(near[0]) and _is_short_slip(self.figure.value, given)) else None
@@ -206,12 +206,12 @@ class _Reader:
         share = next((each.figure for each in behind if each.figure.unit == "%"), None)
         if share is None or share.digits <= TELLING_DIGITS or self.figure.unit == "%":
             return None
-        held = [pair for pair in found if share.reach.holds(_growth_of(pair))]
+        held = [pair for pair in found if share.reach.holds(growth_of(pair))]
         return held[0] if len({pair.then.figure.value for pair in held}) == 1 else None
 
     def _is_told_as_points(self, pair: Pair) -> bool:
         """`giảm từ 14,8% xuống 13,1% (giảm 1,7%)`, or in as many digits as tell it from a growth."""
-        is_turned = are_turned(self.figure.value, _change_of(pair))
+        is_turned = are_turned(self.figure.value, change_of(pair))
         return "onto" in pair.now.told.cues or self.figure.digits >= TELLING_DIGITS + 1 or is_turned
 
     def _difference_claim(self, pair: Pair, doubt: str) -> Claim:
@@ -225,7 +225,7 @@ class _Reader:
         held = next((pair for pair in found if self._holds(pair)), None)
         if held is not None:
             return self._growth_claim(held, "silent")
-        told = [pair for pair in found if self.of is not None and self.of.reach.holds(_exact_change_of(pair))]
+        told = [pair for pair in found if self.of is not None and self.of.reach.holds(exact_change_of(pair))]
         if len({pair.then.figure.value for pair in told}) == 1:  # the change itself is right
             is_meant = is_misreckoned(self.figure.value, self._given(told[0]))
             return self._wrong(told[0]) if is_meant else None
@@ -280,31 +280,18 @@ class _Reader:
         return Claim("growth", formula, self.figure, operands, doubt, rule=RULE, yields=True)
 
     def _holds(self, pair: Pair) -> bool:
-        return self.figure.reach.holds(_growth_of(pair))
+        return self.figure.reach.holds(growth_of(pair))
 
     def _is_of_now(self, pair: Pair) -> bool:
         now = pair.now.figure.exactly
         is_telling = self.figure.digits >= TELLING_DIGITS and now > 0
-        return is_telling and self.figure.reach.holds(_exact_change_of(pair) / now * 100)
+        return is_telling and self.figure.reach.holds(exact_change_of(pair) / now * 100)
 
     def _given(self, pair: Pair) -> Decimal:
-        return decimal_of(_growth_of(pair), places=places_of(self.figure))
+        return decimal_of(growth_of(pair), places=places_of(self.figure))
 
 
 def _is_short_slip(told: Decimal, given: Decimal) -> bool:
     """`12 xã, năm 2020 có 21 xã, tăng 8 xã`: short figures are wrong by one or two, or in a digit."""
     is_count = told == told.to_integral_value() and given == given.to_integral_value()
     return (is_count and max(told, given) < TEN and abs(told - given) <= STEPS) or is_one_figure_off(told, given)
-
-
-def _exact_change_of(pair: Pair) -> Fraction:
-    return abs(pair.now.figure.exactly - pair.then.figure.exactly)
-
-
-def _growth_of(pair: Pair) -> Fraction:
-    """In percent."""
-    return _exact_change_of(pair) / pair.then.figure.exactly * 100
-
-
-def _change_of(pair: Pair) -> Decimal:
-    return abs(pair.now.figure.value - pair.then.figure.value)

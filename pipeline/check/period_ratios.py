@@ -18,7 +18,8 @@ from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.shares import places_of
 from pipeline.audit.slips import is_misreckoned, is_near
-from pipeline.audit.times import Level, Pair, TimeReader, is_of_base, meant_of, nearest, pairs
+from pipeline.audit.time_pairs import Pair, is_of_base, meant_of, nearest, pairs
+from pipeline.audit.times import Level, TimeReader
 from pipeline.audit.told_changes import change_words
 from pipeline.audit.wholes import WholeFinder, named_by
 from pipeline.rulebook import Rulebook
