@@ -29,6 +29,10 @@ TOLD = [
     (("Huyện X, ngày 12 tháng 12 năm 2020\n\nBÁO CÁO\nKết quả năm 2020\n\nI. KẾT QUẢ\n\nDiện tích cà phê tái canh 486 ha.\n\n"
       "Sản lượng đạt 2.140 tấn.\n\nII. NHIỆM VỤ\n\nPhấn đấu diện tích cà phê tái canh đạt 530 ha, tăng 44 ha so với năm 2020."),
      ("difference", "ok", "44", "44")),
+    # a number without a unit in a sentence that names it
+    (("Trung tâm tiếp nhận 6.142 hồ sơ. Đã trả 5.873 hồ sơ. Số hồ sơ đang trong hạn giải quyết còn 259."),
+     ("difference", "mismatch", "259", "269")),
+    (("Trung tâm tiếp nhận 6.142 hồ sơ. Đã trả 5.873 hồ sơ. Số hồ sơ còn lại là 269."), ("difference", "ok", "269", "269")),
     # a wrong sum that a rest closes is told as a rest
     ("Toàn huyện có 46 trạm cấp nước, đã sửa 42 trạm, còn 06 trạm chờ vốn.", ("difference", "mismatch", "6", "4")),
     # taken away by words, of each hectare too
@@ -52,6 +56,8 @@ TOLD = [
 ]  # fmt: skip
 
 NOT_ACCUSED = [
+    "Trung tâm tiếp nhận 6.142 hồ sơ. Đã trả 5.873 hồ sơ. Số cán bộ còn lại là 259.",
+    "Trung tâm tiếp nhận 6.142 hồ sơ. Đã trả 5.873 hồ sơ. Số hồ sơ còn của năm 2019.",
     # of another thing, or of another year
     ("Huyện X, ngày 12 tháng 12 năm 2020\n\nBÁO CÁO\nKết quả năm 2020\n\nI. KẾT QUẢ\n\nDiện tích hồ tiêu 486 ha.\n\n"
      "II. NHIỆM VỤ\n\nPhấn đấu trồng 530 ha rừng, tăng 54 ha so với năm 2020."),

@@ -19,6 +19,7 @@ from pipeline.audit.figure import Figure
 from pipeline.audit.kin import kin_of
 from pipeline.audit.lefts import Left, is_slip
 from pipeline.audit.model import Claim, Passage, Scene
+from pipeline.audit.named_numbers import number_namer
 from pipeline.audit.nearby import Told, told_figures
 from pipeline.audit.rests import rest_teller
 from pipeline.rulebook import Rulebook
@@ -45,6 +46,7 @@ def near_rest_check(rules: Rulebook) -> Check:
     is_rest, are_kin = rest_teller(rules), kin_units(kin_of(rules))
     undone = tuple(f"{word} " for word in rules.words("checks.complements.undone"))
     remaining = rules.words("checks.complements.remaining")
+    named = number_namer(rules)
     generic = frozenset(rules.words("checks.kin.generic"))
 
     def check(scene: Scene) -> Iterator[Claim]:
@@ -65,6 +67,10 @@ def near_rest_check(rules: Rulebook) -> Check:
                 if claim is not None and (claim.doubt or not is_part or len(claim.operands) == FEWEST):
                     is_sure = is_part or _is_told_before(each, scene.text, remaining)
                     yield claim if is_sure else replace(claim, doubt="silent")
+        for count, each in named(scene, REST | SURE):  # Số hồ sơ đang trong hạn giải quyết còn 368.
+            claim = _claim([*told[:count], each], count, are_kin, marks)
+            if claim is not None:
+                yield claim
 
     return check
 
