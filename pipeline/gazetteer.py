@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.endedplaces import ended_units
+from pipeline.placenames import NameIndex, name_key
 from pipeline.placerows import PlaceRow
 from pipeline.rulebook import Rulebook
-from pipeline.text import UPPER, old_tones, without_marks
 
 REFORM = "2025-07-01"  # two levels instead of three: Luật 72/2025/QH15; Nghị quyết 202/2025/QH15 for the provinces
 FIRST_KNOWN = "2019-07-01"  # the first day whose communes the gazetteer holds: of before only districts are known
 LAST_OF_THREE = "2025-06-30"  # the last day of three levels
-MOST_NAMES = 1 << 16  # whose keys and levels are kept
 ANY_LEVEL = ("district", "province", "commune")  # what a bare name can be, most likely first
-# A capitalised syllable: Sơn, M'gar, H’leo, Đắk; in capitals too. Names go on over blanks, one line end, and hyphens.
-APOSTROPHES = "'’ʼ`´‘"
-SYLLABLE = rf"[{UPPER}]\w*+(?:[{APOSTROPHES}]\w++)*+"
-NAME_JOINT = r"(?:[ \t]+|[ \t]*\n[ \t]*|[ \t]?-[ \t]?(?:\n[ \t]*)?)"
-NAME_RUN = re.compile(rf"{SYLLABLE}(?:{NAME_JOINT}{SYLLABLE})*")
-_SYLLABLES = re.compile(r"[^\s-]+")
-_JOINTS = re.compile(r"\s*[-–]\s*")
-_ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
-
-
-@lru_cache(MOST_NAMES)
-def name_key(name: str) -> str:
-    """One spelling of a name: lower case, one tone placement, hyphens without blanks, numbers without leading zeros."""
-    text = _JOINTS.sub("-", " ".join(name.translate(_ONE_APOSTROPHE).split()))
-    text = " ".join(old_tones(word) for word in text.casefold().split(" "))
-    return text.lstrip("0") if text.isdigit() else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +26,6 @@ class Chain:
     commune: str = ""
 
 
-LETTERS = "abcdeghiklmnopqrstuvxy"
-NONE: frozenset[str] = frozenset()
 MOST_KEPT = 10_000  # answers
 
 
@@ -70,15 +51,11 @@ class Gazetteer:
             for name in {name_key(spelling) for spelling in (row.name, *row.aliases)}:
                 self._by_name.setdefault(name, []).append(row)
 
-        self._levels = {name: frozenset(row.level for row in named) for name, named in self._by_name.items()}
-        self._bare: dict[str, frozenset[str]] = {}  # levels by names without marks, when they are first asked for
-        self._syllables: frozenset[str] = frozenset()  # of these
+        spellings = NameIndex({name: frozenset(row.level for row in named) for name, named in self._by_name.items()})
+        self._warm_spellings = spellings.warm
+        self.has, self.levels, self.most_syllables = spellings.has, spellings.levels, spellings.most_syllables
+        self.resembles, self.has_unmarked = spellings.resembles, spellings.has_unmarked
         self._fitting: dict[str, set[str]] = {}  # types of communes by their district's, when they are first asked for
-        self._most: dict[str, int] = {}  # syllables of the longest name, by its first one
-        for name in self._by_name:
-            first, *others = _SYLLABLES.findall(name) or (name,)
-            first = name_key(first)
-            self._most[first] = max(self._most.get(first, 0), len(others) + 1)
         self._living = {(row.level, row.type) for row in self.rows if not row.valid_to}
         # Asked again and again by a document.
         self.named = lru_cache(MOST_KEPT)(self._named)
@@ -88,55 +65,15 @@ class Gazetteer:
         self.chain = lru_cache(MOST_KEPT)(self._chain)
         self.children = lru_cache(MOST_KEPT)(self._children_on)
         self.today = lru_cache(MOST_KEPT)(self._today)
-        self.levels = lru_cache(MOST_NAMES)(self._levels_of)
 
     def warm(self) -> None:
         """Make what is made when it is first asked for."""
-        self._unmarked()
+        self._warm_spellings()
         self._fitting = self._types_below()
 
     def names(self) -> Iterable[str]:
         """Every name and alias, as a key."""
         return self._by_name
-
-    def has(self, name: str, levels: Sequence[str]) -> bool:
-        """Whether any unit of these levels ever had the name."""
-        return not self.levels(name).isdisjoint(levels)
-
-    def most_syllables(self, first: str) -> int:
-        """Of the longest name that begins with the syllable; 0 where none does."""
-        return self._most.get(name_key(first), 0)
-
-    def resembles(self, name: str) -> bool:
-        """Whether a unit ever had the name but for marks, or for a letter of its last syllable: `Tân Phước Khánb`.
-
-        OCR changes marks oftener than letters; a last syllable that is in any name is not misread.
-        """
-        unmarked = self._unmarked()
-        bare = without_marks(name_key(name))
-        if bare in unmarked:
-            return True
-        stem, _, last = bare.rpartition(" ")
-        if not stem or last in self._syllables:
-            return False
-        mended = (f"{stem} {last[:at]}{letter}{last[at + 1 :]}" for at in range(len(last)) for letter in LETTERS)
-        return any(one in unmarked for one in mended)
-
-    def has_unmarked(self, name: str, levels: Sequence[str]) -> bool:
-        """Whether any unit of these levels ever had the name but for marks."""
-        return not self._unmarked().get(without_marks(name_key(name)), NONE).isdisjoint(levels)
-
-    def _unmarked(self) -> dict[str, frozenset[str]]:
-        if not self._bare:
-            for key, levels in self._levels.items():
-                bare = without_marks(key)
-                self._bare[bare] = self._bare.get(bare, NONE) | levels
-            self._syllables = frozenset(syllable for key in self._bare for syllable in key.split())
-        return self._bare
-
-    def _levels_of(self, name: str) -> frozenset[str]:
-        """Levels of all units that ever had the name."""
-        return self._levels.get(name_key(name), NONE)
 
     def levels_below(self, name: str, above: str, levels: Sequence[str]) -> tuple[str, ...]:
         """Levels of the units of a name that ever lay directly in one called `above`, which is of one of the levels."""
@@ -327,25 +264,5 @@ def gazetteer_of(rules: Rulebook) -> Gazetteer:
     """The gazetteer of a rulebook; made once."""
     found = _MADE.get(rules.digest)
     if found is None:
-        found = _MADE[rules.digest] = Gazetteer(
-            rules.places, [*_provinces_before_1997(rules), *_districts_before_2005(rules)]
-        )
+        found = _MADE[rules.digest] = Gazetteer(rules.places, ended_units(rules))
     return found
-
-
-def _districts_before_2005(rules: Rulebook) -> list[PlaceRow]:
-    """The districts of words.districts_before_2005 as rows without a code, in the province of today."""
-    rows = []
-    for name, (kind, days, province) in rules.section("words.districts_before_2005").items():
-        since, _, until = days.partition("/")
-        rows.append(PlaceRow("", "district", kind, name, province, since, until, (), "", "", (), "", ""))
-    return rows
-
-
-def _provinces_before_1997(rules: Rulebook) -> list[PlaceRow]:
-    """The provinces of words.provinces_before_1997 as rows without a code: type, days, codes of what holds them."""
-    rows = []
-    for name, (kind, days, *successors) in rules.section("words.provinces_before_1997").items():
-        since, _, until = days.partition("/")
-        rows.append(PlaceRow("", "province", kind, name, "", since, until, tuple(successors), "", "", (), "", ""))
-    return rows

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.gazetteer import name_key
 from pipeline.model import Document, Page, Span
+from pipeline.placenames import name_key
 from pipeline.text import LOWER, UPPER, clean, clean_text, old_tones, without_marks
 
 WORDS = (

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.find.place_grammar import PlaceGrammar
-from pipeline.gazetteer import NAME_RUN, Gazetteer
+from pipeline.gazetteer import Gazetteer
 from pipeline.model import Mention
+from pipeline.placenames import NAME_RUN
 from pipeline.text import folded
 from pipeline.values import Toponym
 

@@ -9,7 +9,7 @@ import re
 from itertools import islice
 
 from pipeline.find.place_grammar import LOOK_BACK, PlaceGrammar, UnitType
-from pipeline.gazetteer import APOSTROPHES, NAME_JOINT
+from pipeline.placenames import APOSTROPHES, NAME_JOINT
 
 LONGEST_NAME = 6  # syllables: "Phan Rang - Tháp Chàm", "Cộng hòa …" are the longest
 # Words from a name's first on, whatever their case: `Nông trường Mộc Châu`.

@@ -11,7 +11,7 @@ import re
 from pipeline.find.place_ended import WINDOW, ended_province_end, words_of
 from pipeline.find.place_grammar import LOOK_BACK, UNIT_NUMBER, PlaceGrammar, UnitType
 from pipeline.find.place_lines import line_limit
-from pipeline.gazetteer import NAME_RUN, SYLLABLE, name_key
+from pipeline.placenames import NAME_RUN, SYLLABLE, name_key
 from pipeline.text import UPPER, without_marks
 
 LONGEST_UNKNOWN = 4  # syllables of a name that no list holds

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pipeline.find.last_words import LastWords
 from pipeline.find.place_number_lists import NumberLists
 from pipeline.find.place_starts import Beginnings, behind_type, capitals_behind_opener, capitals_behind_type
-from pipeline.gazetteer import SYLLABLE, Gazetteer, gazetteer_of, name_key
+from pipeline.gazetteer import Gazetteer, gazetteer_of
+from pipeline.placenames import SYLLABLE, name_key
 from pipeline.rulebook import Rulebook, alternation, begun, cased, in_cases
 from pipeline.text import UPPER
 

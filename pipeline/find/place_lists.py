@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pipeline.find.place_ends import LONGEST_UNKNOWN, known_end, name_end
 from pipeline.find.place_grammar import UNIT_NUMBER, PlaceGrammar, UnitType
 from pipeline.find.place_villages import has_figure, joint_behind
-from pipeline.gazetteer import NAME_RUN
 from pipeline.model import Mention
+from pipeline.placenames import NAME_RUN
 from pipeline.text import UPPER, folded
 from pipeline.values import Toponym
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from pipeline.find.phrases import Phrases
 from pipeline.find.place_regions import is_inside
 from pipeline.find.place_starts import Names
-from pipeline.gazetteer import NAME_JOINT, SYLLABLE, Gazetteer, name_key
+from pipeline.gazetteer import Gazetteer
+from pipeline.placenames import NAME_JOINT, SYLLABLE, name_key
 from pipeline.text import folded
 
 TOKEN = re.compile(r"[^\s-]+|-")

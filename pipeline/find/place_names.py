@@ -15,8 +15,9 @@ from pipeline.find.place_matcher import LONG_WORD, TOKEN, Found, Matcher
 from pipeline.find.place_numbers import Addresses, NumberedNames
 from pipeline.find.place_regions import Regions
 from pipeline.find.place_rows import Name, in_rows
-from pipeline.gazetteer import ANY_LEVEL, gazetteer_of, name_key
+from pipeline.gazetteer import ANY_LEVEL, gazetteer_of
 from pipeline.model import Mention
+from pipeline.placenames import name_key
 from pipeline.rulebook import Rulebook, alternation, capital
 from pipeline.text import UPPER, folded
 from pipeline.values import Toponym

@@ -10,7 +10,8 @@ import re
 
 from pipeline.find.last_words import LastWords
 from pipeline.find.place_grammar import LOOK_BACK
-from pipeline.gazetteer import REFORM, Gazetteer, name_key
+from pipeline.gazetteer import REFORM, Gazetteer
+from pipeline.placenames import name_key
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER, folded
 

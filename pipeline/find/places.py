@@ -27,8 +27,9 @@ from pipeline.find.place_of_issue import issue_place
 from pipeline.find.place_old_capitals import old_capitals
 from pipeline.find.place_regions_of_bodies import is_no_village
 from pipeline.find.place_villages import villages_in_lists
-from pipeline.gazetteer import ANY_LEVEL, NAME_RUN
+from pipeline.gazetteer import ANY_LEVEL
 from pipeline.model import Layout, Mention
+from pipeline.placenames import NAME_RUN
 from pipeline.rulebook import Rulebook
 from pipeline.starts import digit_starts, marks_before_digits, matches_from
 from pipeline.text import folded

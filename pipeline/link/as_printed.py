@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.gazetteer import name_key
 from pipeline.model import Layout, Mention
+from pipeline.placenames import name_key
 from pipeline.rulebook import Rulebook
 from pipeline.text import folded
 from pipeline.values import Place

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.gazetteer import is_valid, name_key
+from pipeline.gazetteer import is_valid
 from pipeline.link.resolved import OTHER_DAYS, Context, is_in, lies_in
 from pipeline.model import Mention
+from pipeline.placenames import name_key
 from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 

@@ -5,11 +5,12 @@ The place of issue is always a place: what does not tell which stays a list of c
 
 from __future__ import annotations
 
-from pipeline.gazetteer import REFORM, is_valid, name_key
+from pipeline.gazetteer import REFORM, is_valid
 from pipeline.link.bare_beside import own_commune
 from pipeline.link.own_names import own_name
 from pipeline.link.resolved import FULL, Around, Context, Resolved, is_in, lies_in
 from pipeline.link.since_reform import bare_since_reform
+from pipeline.placenames import name_key
 from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 

@@ -11,8 +11,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.errors import BadRule
-from pipeline.gazetteer import Gazetteer, name_key
+from pipeline.gazetteer import Gazetteer
 from pipeline.link.resolved import Context, Resolved
+from pipeline.placenames import name_key
 from pipeline.placerows import PlaceRow
 from pipeline.rulebook import Rulebook
 from pipeline.text import without_marks

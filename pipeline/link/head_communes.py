@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from pipeline.gazetteer import Gazetteer, is_valid, name_key
+from pipeline.gazetteer import Gazetteer, is_valid
+from pipeline.placenames import name_key
 from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 

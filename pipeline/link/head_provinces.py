@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from pipeline.gazetteer import Gazetteer, name_key
+from pipeline.gazetteer import Gazetteer
 from pipeline.link.head_communes import OF_HEAD, Weighed
+from pipeline.placenames import name_key
 from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from pipeline.gazetteer import REFORM, is_valid, name_key
+from pipeline.gazetteer import REFORM, is_valid
 from pipeline.link.resolved import Context, Resolved
 from pipeline.model import Mention
+from pipeline.placenames import name_key
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER
 from pipeline.values import Toponym

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.gazetteer import is_valid, name_key
+from pipeline.gazetteer import is_valid
 from pipeline.link.resolved import FULL, Around, Context, Resolved
+from pipeline.placenames import name_key
 from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 

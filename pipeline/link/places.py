@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from pipeline.gazetteer import gazetteer_of, name_key
+from pipeline.gazetteer import gazetteer_of
 from pipeline.link.addresses import addressed
 from pipeline.link.bare_beside import is_among_own, is_of_province
 from pipeline.link.bare_names import bare_name, by_day, place_of_issue
@@ -38,6 +38,7 @@ from pipeline.link.typed import as_bare, typed, unknown
 from pipeline.link.unit_behind import Behind, or_own, unit_behind
 from pipeline.link.villages import resolve_left, resolve_villages
 from pipeline.model import Layout, Mention
+from pipeline.placenames import name_key
 from pipeline.placerows import PlaceRow
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text import UPPER

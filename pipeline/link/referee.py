@@ -13,9 +13,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from pipeline.gazetteer import name_key
 from pipeline.link.resolved import Resolved
 from pipeline.model import Mention
+from pipeline.placenames import name_key
 from pipeline.rulebook import alternation
 from pipeline.text import folded
 from pipeline.values import Toponym

@@ -9,11 +9,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.gazetteer import REFORM, name_key
+from pipeline.gazetteer import REFORM
 from pipeline.link.bare_beside import is_of_province
 from pipeline.link.chain_lines import is_chained
 from pipeline.link.resolved import FULL, Context, Resolved, lies_in
 from pipeline.model import Layout, Mention
+from pipeline.placenames import name_key
 from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 

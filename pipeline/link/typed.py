@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.gazetteer import LAST_OF_THREE, REFORM, is_valid, name_key
+from pipeline.gazetteer import LAST_OF_THREE, REFORM, is_valid
 from pipeline.link.also_meant import PLANNED, with_others
 from pipeline.link.bare_names import bare_name
 from pipeline.link.damaged import repaired, repaired_above
@@ -21,6 +21,7 @@ from pipeline.link.resolved import (
     may_have_moved,
 )
 from pipeline.link.told_above import any_time, at_home, told_above
+from pipeline.placenames import name_key
 from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.gazetteer import name_key
 from pipeline.link.chain_lines import is_chained
 from pipeline.link.resolved import CHAIN_GAP, Context, Resolved
 from pipeline.model import Mention
+from pipeline.placenames import name_key
 from pipeline.placerows import PlaceRow
 from pipeline.values import Toponym
 

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
-from pipeline.gazetteer import name_key
+from pipeline.placenames import name_key
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.lines import Line
 from pipeline.segment.numberline import BLANK
