@@ -12,14 +12,13 @@ from dataclasses import replace
 
 from pipeline.audit.model import Scene
 from pipeline.audit.otherwise import is_otherwise, sentence_start
-from pipeline.audit.rules import LIKELY
+from pipeline.audit.rules import LIKELY, OF_PLAN
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook, whole_words
 
 MORE_IN_IT, OTHER_THING = "more_in_it", "other_thing"  # reasons of no verdict
 ASKED = frozenset({"ratio", "growth", "difference"})  # kinds whose figure names what it is of
 TABLE = "table"  # in the rules of relations in tables
-OF_PLAN = "ratio: of a plan told behind"  # a rule that asks for what was done itself
 LONGEST = 120  # characters between a figure and those that it is reckoned from
 NAMED = 25  # characters behind a figure, with what it counts
 STRANGE = 2  # words that were not told before

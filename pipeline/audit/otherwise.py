@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from pipeline.audit.figure import Figure
+from pipeline.audit.rules import CAME_AND_WENT, OF_TOTALS
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook, whole_words
 
@@ -17,8 +18,7 @@ LOOKED = 200  # characters before a figure in which its clause starts
 LEAD = 1500  # characters in which a share was told before
 FROM_AFAR = frozenset({"derived: amounts", "difference: told apart"})  # rules that ask no word for their operands
 OF_ONE = frozenset({"change: of two times", "derived: amounts", "sum: raised"})  # rules of one thing at two times
-# Rules that ask themselves what there was before.
-OF_FLOWS = frozenset({"difference: what came and went", "difference: balance of totals"})
+OF_FLOWS = frozenset({CAME_AND_WENT, OF_TOTALS})
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r",(?!\d)|[;:()\n]|\.(?!\d)")
 _OPENED = re.compile(r",(?!\d)|[;:(\n]|\.(?!\d)")

@@ -14,10 +14,11 @@ from pipeline.audit.clauses import same_unit
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, plain_ones, told_figures
+from pipeline.audit.rules import OF_TOTALS
 from pipeline.audit.slips import are_turned, is_near, is_small_slip, within
 from pipeline.rulebook import Rulebook, alternation, whole_words
 
-RULE, OF_TOTALS = "difference: balance", "difference: balance of totals"
+RULE = "difference: balance"
 FARTHEST = 6  # figures of money before the balance
 BESIDE = 2  # passages
 MOST = 24  # figures of money before, where totals are sought

@@ -18,10 +18,10 @@ from pipeline.audit.flowing import FlowWords, flow_words
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.rules import CAME_AND_WENT
 from pipeline.audit.slips import within
 from pipeline.rulebook import Rulebook, whole_words
 
-RULE = "difference: what came and went"
 PAIR = 2
 LEAST = 10  # of what came and went together: fewer are told in any words
 FAR = 3  # times that the change may be off
@@ -84,4 +84,4 @@ class _Reader:
         if given <= 0 or came.value + went.value < LEAST or not within(change.figure.value, given, FAR):
             return None
         doubt = "silent" if change.figure.value == given else ""
-        return Claim("difference", "difference", change.figure, (high, low), doubt, rule=RULE, yields=True)
+        return Claim("difference", "difference", change.figure, (high, low), doubt, rule=CAME_AND_WENT, yields=True)

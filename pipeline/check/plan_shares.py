@@ -12,12 +12,12 @@ from pipeline.audit.clauses import CHANGES, OPENERS
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, told_figures
+from pipeline.audit.rules import OF_PLAN
 from pipeline.audit.shares import percent_of
 from pipeline.audit.slips import is_near
 from pipeline.audit.times import TimeReader
 from pipeline.rulebook import Rulebook
 
-RULE = "ratio: of a plan told behind"
 TIES = frozenset({"comma", "fulfilled"})  # between the plan and its percentage
 BACK, SENTENCES = 16, 3  # figures and sentences before the plan
 CLOSE = 8  # a percentage is off by no more than such a part
@@ -71,11 +71,13 @@ def _claim(share: Told, plan: Told, done: Sequence[Told], estimated: Collection[
     figure = share.figure
     held = next((each for each in reversed(done) if figure.is_share(each.figure, plan.figure)), None)
     if held is not None:
-        return Claim("ratio", "ratio", figure, (held.figure, plan.figure), "silent", rule=RULE, yields=True)
+        return Claim("ratio", "ratio", figure, (held.figure, plan.figure), "silent", rule=OF_PLAN, yields=True)
     sentences = {each.sentence for each in done}
     last = [each for each in done if sentences and each.sentence == max(sentences)]
     if len(last) != 1 or figure.digits < TELLING or last[0].figure.qualifier not in estimated:
         return None
     given = percent_of(last[0].figure, plan.figure, figure)
     is_meant = is_near(figure.value, given) or abs(figure.value - given) * CLOSE <= given
-    return Claim("ratio", "ratio", figure, (last[0].figure, plan.figure), rule=RULE, yields=True) if is_meant else None
+    return (
+        Claim("ratio", "ratio", figure, (last[0].figure, plan.figure), rule=OF_PLAN, yields=True) if is_meant else None
+    )
