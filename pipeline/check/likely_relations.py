@@ -109,6 +109,8 @@ class _Reader(dict[int, dict[str, float]]):
             return None
         operations = frozenset(name for name in o.OPERATIONS if told.get(o.AS_TOLD.get(name, name), 0.0) >= LEAST)
         found = untold(here, c.candidates(here, c.around(here, self.numbers), operations, self._units), self._known)
+        if not found:
+            return None
         about = About(self._text, self, self._known)  # made here: kept, it would hold itself
         holding = [each for each in _nearest(here, found, is_exact=True) if not self._is_of_part(here, each)]
         best, likely = _best(self._learned.holds, holding, traits_of(here, holding, about, 0.0, holding))
@@ -175,8 +177,10 @@ def _best(
 def untold(here: Number, found: Sequence[c.Candidate], known: Known) -> list[c.Candidate]:
     """Those whose figures are not all of one relation that is told."""
     own = here.figure.start
+    relations = [each.figures for each in known.relations if own in each.figures] if found else []
+    if not relations:
+        return list(found)
     starts = [frozenset({own, *(operand.figure.start for operand in each.operands)}) for each in found]
-    relations = [each.figures for each in known.relations if own in each.figures]
     return [
         each for each, every in zip(found, starts, strict=True) if not any(every <= relation for relation in relations)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -30,14 +30,10 @@ LONGEST_RUN, LONGEST_LESS = 12, 3  # parts of a sum; of what is taken away
 NEXT = 2  # counts from a total to the first or last of its parts
 
 
-def _like(here: Number, near: Sequence[Number], units: Units) -> list[Number]:
-    return [each for each in counts_of(near) if is_alike(here, each, units)]
-
-
 def _lefts(here: Number, place: Around, units: Units) -> Results:
     if here.is_percent:
         return
-    yield from _less(here, _like(here, place.near, units))
+    yield from _less(here, place.like(units))
     if is_count(here, units):
         yield from _less(here, [each for each in place.near if is_count(each, units) and are_close((each,), here)])
     elif not here.figure.per:  # what two means differ by: `8,4 triệu đồng/tháng`, `7,1 triệu đồng/tháng`
@@ -66,19 +62,21 @@ def _less(here: Number, like: Sequence[Number]) -> Results:
 def _far_lefts(here: Number, place: Around, units: Units) -> Results:
     if here.is_percent:
         return
-    now, then = _like(here, place.beside, units), _like(here, place.far, units)
     least, most = here.value / TWICE, here.value * TWICE
-    for one in now:
+    then = counts_of(place.far)
+    for one in counts_of(place.beside):
+        if not is_alike(here, one, units):
+            continue
         for other in then:
-            if other.value > 0 and least <= abs(one.value - other.value) <= most:
-                pair = (one, other) if one.value > other.value else (other, one)
-                yield pair, abs(one.value - other.value), ONE
+            left = abs(one.value - other.value)
+            if least <= left <= most and other.value > 0 and is_alike(here, other, units):
+                yield (one, other) if one.value > other.value else (other, one), left, ONE
 
 
 def _sums(here: Number, place: Around, units: Units) -> Results:
     if here.is_percent:
         return
-    like = [each for each in _like(here, place.near, units) if each.value < TWICE * here.value]
+    like = [each for each in place.like(units) if each.value < TWICE * here.value]
     least, most = here.value / TWICE, here.value * TWICE
     for at, one in enumerate(like):
         for other in like[at + 1 :]:
@@ -106,35 +104,47 @@ def _runs(here: Number, like: Sequence[Number], at: int) -> Results:
 
 
 def _products(here: Number, place: Around, units: Units) -> Results:
+    counts = _counted(here, place.counts)
+    if not counts:
+        return
     least, most = here.value / TWICE, here.value * TWICE
-    for price, scale, counts in _by_count(here, place.near, lambda each: _scale(each, here, units)):
+    beside = [each for each in counts if each in place.beside]
+    for price in place.counts:
+        if price.value >= here.value or price.is_loose:
+            continue
+        scale = _scale(price, here, units)
+        if scale is None:
+            continue
         times = float(scale)
         for count in counts:
             given = price.value * count.value * times
             if least <= given <= most and count is not price:
                 yield (price, count), given, scale
         # 34 diễn viên luyện tập 15 buổi, mỗi buổi 20.000 đồng/người
-        for one, other in combinations([each for each in counts if each in place.beside and each is not price], 2):
+        for one, other in combinations(beside, 2) if price in place.beside else ():
             given = price.value * one.value * other.value * times
-            if least <= given <= most and price in place.beside:
+            if least <= given <= most and one is not price and other is not price:
                 yield (price, one, other), given, scale
 
 
 def _means(here: Number, place: Around, units: Units) -> Results:
-    return _divided(here, _by_count(here, place.near, lambda each: _scale(here, each, units)))
+    return _divided(here, place.counts, _counted(here, place.counts), units)
 
 
 def _far_means(here: Number, place: Around, units: Units) -> Results:
     """What was told long before, by a count beside: `Tính trên 365 ngày, mỗi ngày 785 lượt`."""
-    pairs = _by_count(here, [*place.far, *place.beside], lambda each: _scale(here, each, units))
-    for total, scale, counts in pairs:
-        if total not in place.beside:
-            yield from _divided(here, [(total, scale, [each for each in counts if each in place.beside])])
+    return _divided(here, place.far, _counted(here, counts_of(place.beside)), units)
 
 
-def _divided(here: Number, pairs: Iterable[tuple[Number, Decimal, list[Number]]]) -> Results:
+def _divided(here: Number, totals: Sequence[Number], counts: Sequence[Number], units: Units) -> Results:
+    """Totals by counts of which the figure may be the mean."""
     least, most = here.value / TWICE, here.value * TWICE
-    for total, scale, counts in pairs:
+    for total in totals if counts else ():
+        if total.value <= here.value or total.is_loose or total.is_percent:
+            continue
+        scale = _scale(here, total, units)
+        if scale is None:
+            continue
         times = float(scale)
         for count in counts:
             given = total.value / count.value / times
@@ -142,25 +152,17 @@ def _divided(here: Number, pairs: Iterable[tuple[Number, Decimal, list[Number]]]
                 yield (total, count), given, 1 / scale
 
 
-def _by_count(
-    here: Number, near: Sequence[Number], scale_of: Callable[[Number], Decimal | None]
-) -> Iterator[tuple[Number, Decimal, list[Number]]]:
-    """What has a scale to a figure, and the counts by which the two may differ."""
-    if here.is_percent or here.is_below:
-        return
-    counts = counts_of(near)
-    counted = [each for each in counts if _is_counted(each, here)]
-    for each in counts if counted else ():
-        scale = scale_of(each)
-        if scale is not None:
-            yield each, scale, counted
+def _counted(here: Number, counts: Sequence[Number]) -> list[Number]:
+    """The counts by which a figure may differ from one of which it comes; none where it is no amount itself."""
+    if here.is_percent or here.is_below or here.is_loose:
+        return []
+    own = {here.figure.unit, MONEY}
+    return [each for each in counts if each.figure.unit not in own and not each.figure.per]
 
 
-def _scale(price: Number, here: Number, units: Units) -> Decimal | None:
-    """How many of the figure's unit one of the price's is; `None` where neither gives the other."""
-    one, other = price.figure.unit, here.figure.unit
-    if price.is_loose or here.is_loose or price.value >= here.value:
-        return None
+def _scale(price: Number, total: Number, units: Units) -> Decimal | None:
+    """How many of the total's unit one of the price's is; `None` where neither gives the other."""
+    one, other = price.figure.unit, total.figure.unit
     if one == other or (
         one != MONEY and (alike(one, other) or units.kin(one) == units.kin(other) or _ends(one, other))
     ):
@@ -171,11 +173,6 @@ def _scale(price: Number, here: Number, units: Units) -> Decimal | None:
 def _ends(one: str, other: str) -> bool:
     """`lượt người`, `người`."""
     return one.endswith(f" {other}") or other.endswith(f" {one}")
-
-
-def _is_counted(count: Number, here: Number) -> bool:
-    figure = count.figure
-    return figure.unit not in {here.figure.unit, MONEY} and not figure.per
 
 
 MAKERS: Mapping[str, Maker] = {LEFT: _lefts, SUM: _sums, PRODUCT: _products, MEAN: _means}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.audit.likely import amounts, percentages
@@ -23,6 +25,7 @@ NINE = 9  # two digits changed over are a multiple of it apart, a digit of a pow
 
 MAKERS: Mapping[str, Maker] = {**percentages.MAKERS, **amounts.MAKERS}
 FAR_MAKERS: Mapping[str, Maker] = {**percentages.FAR_MAKERS, **amounts.FAR_MAKERS}
+_PASSAGE = attrgetter("passage")
 SYMMETRIC = frozenset({TOTAL, SUM, PRODUCT, POINTS})
 
 
@@ -38,15 +41,16 @@ class Candidate(NamedTuple):
 
 def around(here: Number, numbers: Sequence[Number]) -> Around:
     """The numbers that may have to do with one."""
-    first = max(0, here.place - BACK)
-    near: list[Number] = []
+    place = here.place
+    first, last = max(0, place - BACK), min(len(numbers), place + AHEAD + 1)
+    since = bisect_left(numbers, here.passage - PASSAGES, first, place, key=_PASSAGE)
+    until = bisect_left(numbers, here.passage + LATER + 1, place, last, key=_PASSAGE)
+    near = [each for each in numbers[since:until] if each.value > 0 and each is not here]
     far = [*numbers[max(0, first - FARTHEST) : first]]  # noughts too: looking at each costs more than they do
-    for each in numbers[first : here.place + AHEAD + 1]:
-        if each is here or each.value <= 0 or here.passage - each.passage < -LATER:
-            continue
-        (near if here.passage - each.passage <= PASSAGES else far).append(each)
-    beside = [each for each in near if each.sentence == here.sentence and 0 < here.place - each.place <= BESIDE]
-    return Around(near, beside, far)
+    far += [each for each in numbers[first:since] if each.value > 0]
+    sentence = here.sentence
+    beside = [each for each in numbers[max(0, place - BESIDE) : place] if each.sentence == sentence and each.value > 0]
+    return Around(here, near, beside, far)
 
 
 def candidates(here: Number, place: Around, operations: frozenset[str], units: Units) -> list[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from pipeline.audit.clauses import bare, both_numbers
 from pipeline.audit.figure import POINTS, Figure
@@ -15,6 +16,7 @@ PERCENT = frozenset({"%", POINTS})
 LONGEST_LEAD, LONGEST_TAIL = 160, 60  # characters before and behind
 LEAD_WORDS, TAIL_WORDS = 12, 6
 SHORTEST = 2  # letters of a word that tells something
+WHOLE = Decimal(1)
 _WORD = re.compile(r"[^\W\d_]+|[%/();:,]")
 _LAST_END = re.compile(r".*(?:[.;]\s|\n)", re.DOTALL)
 _TAIL_END = re.compile(r"[.;]\s|\n|\d")
@@ -25,7 +27,7 @@ class Number:
     """A figure where it is told. `step`: unit of its last printed digit; `place`: among all; `since`: end of the last.
 
     `is_loose`: without a unit. `is_below`: the second number of a ratio. `level`: how many brackets it stands in.
-    `before`, `behind`: the cues there.
+    `is_percent`: a percentage or points of them. `before`, `behind`: the cues there.
     """
 
     figure: Figure
@@ -41,17 +43,13 @@ class Number:
     is_item: bool
     is_loose: bool
     is_below: bool
+    is_percent: bool
     before: str
     behind: str
     _digits: str = field(default="", init=False)
     _lead: tuple[str, ...] | None = field(default=None, init=False)
     _tail: tuple[str, ...] | None = field(default=None, init=False)
     _words: frozenset[str] | None = field(default=None, init=False)
-
-    @property
-    def is_percent(self) -> bool:
-        """Whether it is a percentage or tells points of them."""
-        return self.figure.unit in PERCENT
 
     @property
     def digits(self) -> str:
@@ -123,6 +121,7 @@ def _numbers(scene: Scene) -> Iterator[Number]:
                         bool(passage.mark),
                         is_loose,
                         below > 0,
+                        figure.unit in PERCENT,
                         tokens[at - 1].cue if at else "",
                         tokens[at + 1].cue if at + 1 < len(tokens) else "",
                     )
@@ -145,5 +144,6 @@ def _floats(figure: Figure) -> tuple[float, float, float, float]:
     value, low, high = float(figure.value), figure.bounds.low, figure.bounds.high
     if high > low:
         return value, float(low), float(high), float(high - low)
-    step = 10.0 ** min(0, int(figure.value.as_tuple().exponent))
+    is_whole = figure.value.same_quantum(WHOLE)  # mostly
+    step = 1.0 if is_whole else 10.0 ** min(0, int(figure.value.as_tuple().exponent))
     return (value, value, value, step) if low is figure.value else (value, float(low), float(high), step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -48,12 +49,28 @@ def units_of(rules: Rulebook) -> Units:
     return Units(kin_of(rules), conversions(rules), measures | {MONEY})
 
 
-class Around(NamedTuple):
-    """The numbers about one: `near` all, `beside` those of its sentence next to it, `far` those long before."""
+@dataclass(slots=True, eq=False)  # not frozen: what is derived is kept when it was first asked for
+class Around:
+    """The numbers about one: `near` all, `beside` those of its sentence next to it, `far` those long before.
 
+    `counts`: those near that are no percentages.
+    """
+
+    here: Number
     near: Sequence[Number]
     beside: Sequence[Number]
     far: Sequence[Number]
+    counts: Sequence[Number] = field(init=False)
+    _like: Sequence[Number] | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self.counts = counts_of(self.near)
+
+    def like(self, units: Units) -> Sequence[Number]:
+        """The counts near that are of its unit or kind."""
+        if self._like is None:
+            self._like = [each for each in self.counts if is_alike(self.here, each, units)]
+        return self._like
 
 
 Results = Iterator[tuple[tuple[Number, ...], float, Decimal]]

@@ -35,7 +35,7 @@ JOINT_REACH = 14  # figures from a joint share to its parts and whole
 def _ratios(here: Number, place: Around, units: Units) -> Results:
     if here.figure.unit != "%":
         return
-    counts = counts_of(place.near)
+    counts = place.counts
     for above, below in _quotients(here, counts, counts):
         yield (above, below), HUNDRED * above.value / below.value, ONE
     yield from _joint_ratios(here, counts, units)
@@ -70,7 +70,7 @@ def _shares(here: Number, place: Around, units: Units) -> Results:
     """A part of what it makes with another one: `đúng hạn 1.180 hồ sơ (99,2%), quá hạn 10 hồ sơ`."""
     if here.figure.unit != "%" or here.value >= HUNDRED:
         return
-    close = [each for each in counts_of(place.near) if abs(here.place - each.place) <= CLOSE]
+    close = [each for each in place.counts if abs(here.place - each.place) <= CLOSE]
     for part, other in permutations(close, 2):
         if part.sentence == other.sentence and is_alike(part, other, units):
             yield (part, other), HUNDRED * part.value / (part.value + other.value), ONE
@@ -85,8 +85,7 @@ def _far_ratios(here: Number, place: Around, units: Units) -> Results:
 
 
 def _growths(here: Number, place: Around, units: Units) -> Results:
-    counts = counts_of(place.near)
-    return _changes(here, counts, counts, units)
+    return _changes(here, place.counts, place.counts, units)
 
 
 def _far_growths(here: Number, place: Around, units: Units) -> Results:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from struct import unpack
+from functools import lru_cache
+from struct import Struct
 from typing import NamedTuple
 
 from pipeline.audit.likely.learned import FIRST, LONGEST, NEAR, NOTHING, Words
@@ -20,9 +21,14 @@ MIDDLE = 1_000_000  # of what a field holds: no sum is below nought
 
 
 class Votes(NamedTuple):
-    """Of each unit, word before a number, words that stand last before it, and words behind it: see `seen`."""
+    """Of each unit, word before a number, words that stand last before it, and words behind it: see `seen`.
+
+    `fields`: one integer as those of its operations.
+    """
 
     operations: Sequence[str]
+    fields: Struct
+    nothing: int  # index of NOTHING among the operations
     start: int
     places: Mapping[str, int]
     before: Mapping[str, int]
@@ -31,8 +37,8 @@ class Votes(NamedTuple):
 
     def sums(self, number: Number, text: str) -> tuple[int, ...]:
         """The votes about a number for each operation, and for none of them."""
-        count = len(self.operations)
-        return unpack(f"<{count}I", self.total(number, text).to_bytes(FIELD * count, "little"))
+        fields = self.fields
+        return fields.unpack(self.total(number, text).to_bytes(fields.size, "little"))
 
     def told(self, sums: Sequence[int]) -> dict[str, float]:
         """How likely each operation is by its votes, and that it is none (`NOTHING`)."""
@@ -43,9 +49,8 @@ class Votes(NamedTuple):
 
     def is_idle(self, sums: tuple[int, ...], likely: float) -> bool:
         """Whether it is surely none of them, with more than so much: each may have as many votes as the next."""
-        nothing = self.operations.index(NOTHING)
-        most = max(sums[:nothing] + sums[nothing + 1 :])
-        return sums[nothing] - most > SCALE * math.log((len(sums) - 1) * likely / (1 - likely))
+        nothing = self.nothing
+        return sums[nothing] - max(sums[:nothing] + sums[nothing + 1 :]) > _idle_by(len(sums) - 1, likely)
 
     def total(self, number: Number, text: str) -> int:
         """All votes about a number."""
@@ -66,10 +71,7 @@ class Votes(NamedTuple):
         if not lead:
             return self.before.get("", 0)
         before, last = self.before, self.last
-        total = 0
-        for word in set(lead):
-            if word in before:
-                total += before[word]
+        total = sum([before[word] for word in before.keys() & lead])
         for end in range(max(0, len(lead) - NEAR), len(lead)):
             words = lead[end]
             if words not in last:  # nor any that end so
@@ -83,17 +85,25 @@ class Votes(NamedTuple):
         return total
 
     def _of_tail(self, tail: Sequence[str]) -> int:
+        if not tail:
+            return 0
         behind = self.behind
         total, previous = 0, ""
         for word in tail[:FIRST]:
             if word in behind:
                 total += behind[word]
-            if previous:
-                total += behind.get(f"{previous} {word}", 0)
+            if previous and (both := f"{previous} {word}") in behind:
+                total += behind[both]
             previous = word
-        if len(tail) > FIRST:
-            total += behind.get(f"{previous} {tail[FIRST]}", 0)
+        if len(tail) > FIRST and (both := f"{previous} {tail[FIRST]}") in behind:
+            total += behind[both]
         return total
+
+
+@lru_cache(maxsize=8)
+def _idle_by(count: int, likely: float) -> float:
+    """How many more votes than any of the others tell that nothing is that likely."""
+    return SCALE * math.log(count * likely / (1 - likely))
 
 
 def votes_of(words: Words) -> Votes:
@@ -108,7 +118,9 @@ def votes_of(words: Words) -> Votes:
         for at in range(1, len(parts)):
             last.setdefault(" ".join(parts[at:]), 0)  # what ends it is asked for first
     start = _packed([(at, weight + MIDDLE) for at, weight in enumerate(words.start)])
-    return Votes(words.operations, start, marked["="], marked["<"], last, marked[">"])
+    names = words.operations
+    fields = Struct(f"<{len(names)}I")
+    return Votes(names, fields, names.index(NOTHING), start, marked["="], marked["<"], last, marked[">"])
 
 
 def _packed(pairs: Iterable[tuple[int, float]]) -> int:
