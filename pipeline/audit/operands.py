@@ -27,11 +27,11 @@ _END = re.compile(r"[.;:,()\n]")
 
 @dataclass(slots=True, eq=False)  # not frozen: its words are kept when they were first asked for
 class Operand:
-    """A figure from which others may be reckoned. `size`: its value in ten-thousandths, `order`: its place in all."""
+    """A figure from which others may be reckoned. `size`: its value in ten-thousandths, `place`: among all."""
 
     figure: Figure
     size: int
-    order: int
+    place: int
     passage: int
     sentence: int
     tokens: tuple[Token, ...]
@@ -56,7 +56,8 @@ class Operand:
     def words(self, text: str) -> frozenset[str]:
         """The words of its clause, before it and behind."""
         if self._words is None:
-            self._words = self.name(text) | words_of(behind_of(self.tokens, self.at, text))
+            tokens, at = self.tokens, self.at
+            self._words = words_of(f"{before_of(tokens, at, text)} {behind_of(tokens, at, text)}")
         return self._words
 
 
@@ -110,7 +111,7 @@ def size_of(value: Decimal) -> int | None:
 
 
 def _operands(passages: Sequence[Passage]) -> Iterator[Operand]:
-    order = sentence = 0
+    place = sentence = 0
     for number, passage in enumerate(passages):
         for said in passage.sentences:
             tokens = said.tokens
@@ -122,10 +123,10 @@ def _operands(passages: Sequence[Passage]) -> Iterator[Operand]:
                     size = size_of(figure.value)
                     if size is None or size <= 0:
                         continue
-                    order += 1
                     yield Operand(
-                        figure, size, order, number, sentence, tokens, at, _is_change(tokens, at), token.cue == "number"
+                        figure, size, place, number, sentence, tokens, at, _is_change(tokens, at), token.cue == "number"
                     )
+                    place += 1
 
 
 def _figures(token: Token) -> tuple[Figure, ...]:

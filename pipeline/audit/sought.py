@@ -35,11 +35,6 @@ class Weighed(NamedTuple):
     fit: float = 0.0  # how much of what is named its words tell
 
     @property
-    def size(self) -> int:
-        """Its value in whole parts."""
-        return self.operand.size
-
-    @property
     def is_beside(self) -> bool:
         """Whether it is likely by its place alone: the figure right before."""
         return self.cost <= BESIDE
@@ -64,11 +59,18 @@ class Target(NamedTuple):
         return (self.low + self.high) // 2
 
 
-class Sides(NamedTuple):
-    """What may stand above and what below, each value once, in the order of size."""
+class Side(NamedTuple):
+    """What may stand above or below, each value once, in the order of their sizes."""
 
-    above: Sequence[Weighed]
-    below: Sequence[Weighed]
+    sizes: Sequence[int]
+    weighed: Sequence[Weighed]
+
+
+class Sides(NamedTuple):
+    """What may stand above and what below."""
+
+    above: Side
+    below: Side
     are_kin: Callable[[Operand, Operand], bool]
 
 
@@ -96,7 +98,7 @@ def target_of(
     return Target(offset * PARTS + lowest, offset * PARTS + highest, value, unit, times, offset)
 
 
-def single(weighed: Sequence[Weighed]) -> list[Weighed]:
+def single(weighed: Sequence[Weighed]) -> Side:
     """Each value once, as the likeliest operand that has it, in the order of size."""
     best: dict[int, Weighed] = {}
     for each in weighed:
@@ -104,29 +106,37 @@ def single(weighed: Sequence[Weighed]) -> list[Weighed]:
         known = best.get(size)
         if known is None or each.cost < known.cost:
             best[size] = each
-    return [best[size] for size in sorted(best)]
+    sizes = sorted(best)
+    return Side(sizes, [best[size] for size in sizes])
 
 
 def hits(target: Target, sides: Sides) -> list[Pair]:
     """All pairs that give the target, the likeliest first."""
-    sizes = [each.operand.size for each in sides.below]
+    sizes, wholes = sides.below
+    low, high, times = target.low, target.high, target.times * PARTS
     found = []
-    for part in sides.above:
-        scaled = part.operand.size * target.times * PARTS
-        first = bisect_left(sizes, -(-scaled // target.high))
-        last = bisect_right(sizes, scaled // target.low) if target.low > 0 else len(sizes)
-        found += [_pair(part, whole) for whole in sides.below[first:last] if _is_pair(part, whole, sides)]
+    for size, part in zip(*sides.above, strict=True):
+        scaled = size * times
+        first = bisect_left(sizes, -(-scaled // high))
+        if first == len(sizes):
+            break  # all that follow are greater
+        last = bisect_right(sizes, scaled // low, first) if low > 0 else len(sizes)
+        found += [_pair(part, whole) for whole in wholes[first:last] if _is_pair(part, whole, sides)]
     return sorted(found, key=lambda each: each.cost)
 
 
 def can_give(target: Target, sizes: Sequence[int]) -> bool:
     """Whether any two of some sizes in order give the target: asked before words are read, which cost more."""
-    if target.low <= 0:
+    low, high, times = target.low, target.high, target.times * PARTS
+    if low <= 0:
         return True
+    first, count = 0, len(sizes)
     for size in sizes:
-        scaled = size * target.times * PARTS
-        first = bisect_left(sizes, -(-scaled // target.high))
-        if first < len(sizes) and sizes[first] <= scaled // target.low:
+        scaled = size * times
+        first = bisect_left(sizes, -(-scaled // high), first)
+        if first == count:
+            break  # all that follow are greater
+        if sizes[first] <= scaled // low:
             return True
     return False
 
@@ -144,20 +154,20 @@ def _is_named_above(above: Weighed) -> bool:
     return above.fit >= FIT or above.is_beside
 
 
-def _likeliest(side: Sequence[Weighed], count: int) -> list[Weighed]:
-    return sorted(side, key=attrgetter("cost"))[:count]
+def _likeliest(side: Side, count: int) -> list[Weighed]:
+    return sorted(side.weighed, key=attrgetter("cost"))[:count]
 
 
 def tried(target: Target, sides: Sides, cost: int) -> int:
     """How many pairs that are as likely give something within twice of the target."""
-    sizes = [each.operand.size for each in sides.below]
+    sizes, wholes = sides.below
     count = 0
-    for part in sides.above:
-        scaled = part.size * target.times * PARTS
+    for size, part in zip(*sides.above, strict=True):
+        scaled, left = size * target.times * PARTS, cost - part.cost
         first = bisect_left(sizes, scaled // (TWICE * target.size))
         last = bisect_right(sizes, TWICE * scaled // target.size)
-        likely = (whole for whole in sides.below[first:last] if part.cost + whole.cost <= cost)
-        count += sum(1 for whole in likely if _is_pair(part, whole, sides))
+        likely = [whole for whole in wholes[first:last] if whole.cost <= left]
+        count += sum([1 for whole in likely if _is_pair(part, whole, sides)])
     return count
 
 
@@ -234,9 +244,9 @@ def _may_slip(one: str, other: str) -> bool:
 
 def _is_explained(target: Target, sides: Sides) -> bool:
     """Whether any two figures around give it, as far as all three are rounded."""
-    for part in sides.above:
+    for part in sides.above.weighed:
         part_low, part_high = part.operand.reach
-        for whole in sides.below:
+        for whole in sides.below.weighed:
             low, high = whole.operand.reach
             if part_low * target.times * PARTS > (target.high + SLACK) * high:
                 continue
@@ -247,7 +257,9 @@ def _is_explained(target: Target, sides: Sides) -> bool:
 
 def _is_joint(target: Target, pair: Pair, sides: Sides) -> bool:
     """Whether it is of two figures of the sentence together, or of what one leaves of another."""
-    every = {each.operand.size for side in (sides.above, sides.below) for each in side if _is_beside(each, pair)}
+    every = {
+        each.operand.size for side in (sides.above, sides.below) for each in side.weighed if _is_beside(each, pair)
+    }
     bases = {abs(one + sign * other) for one, other in combinations(every, 2) for sign in (1, -1)}
     scaled = pair.above.size * target.times * PARTS
     return any(target.low * base <= scaled <= target.high * base for base in bases if base)

@@ -90,7 +90,7 @@ class _Seeker:
     def claim(self, each: Told, scene: Scene, known: Known) -> Claim | _Unmet | None:
         """What holds of a percentage; that nothing does."""
         window = Window(scene, each.passage, each.tokens, each.at, self._idle)
-        if len(window.near) < PAIR:
+        if window.count < PAIR:
             return None
         opened = change_before_bracket(each.tokens, each.at, each.levels)
         change = None if opened is None else each.tokens[opened - 1].figure
