@@ -42,24 +42,17 @@ def window_of(rules: Rulebook) -> WindowOf:
     def window(here: Amount, amounts: Sequence[Amount]) -> Window:
         rings: tuple[list[Amount], ...] = ([], [], [], [])
         others: tuple[list[Amount], ...] = ([], [], [])
-        near: list[Amount] = []
-        unit, per = here.figure.unit, here.figure.per
-        for each, depth in _before(here, amounts):  # the nearest first
-            figure, ring = each.figure, rings[depth]
-            if depth == AFAR and len(ring) == MOST_AFAR:
-                continue
-            if figure.per == per and (figure.unit == unit or are_kin(each, here, depth)):
-                ring.append(each)
-                if depth != AFAR:
-                    near.append(each)
-            elif depth != AFAR:
-                others[depth].append(each)
+        _look_back(here, amounts, rings, others, are_kin)
+        own, last, paragraph, _ = rings
+        near = [*own, *last, *paragraph][MOST_NEAR - 1 :: -1]
         for kept in (*rings, *others):
             kept.reverse()
+        unit, per = here.figure.unit, here.figure.per
         for each in _ahead(here, amounts):
-            is_kin = each.figure.per == per and (each.figure.unit == unit or are_kin(each, here, SENTENCE))
+            figure = each.figure
+            is_kin = figure.per == per and (figure.unit == unit or are_kin(each, here, SENTENCE))
             (rings if is_kin else others)[SENTENCE].append(each)
-        return Window(rings, near[MOST_NEAR - 1 :: -1], _behind(here, amounts, times), others)
+        return Window(rings, near, _behind(here, amounts, times), others)
 
     return window
 
@@ -72,8 +65,8 @@ def _kin_teller(rules: Rulebook) -> AreKin:
 
     def are_kin(each: Amount, here: Amount, depth: int) -> bool:
         one, other = each.figure.unit, here.figure.unit
-        if one in apart or other in apart:
-            return False
+        if other in apart or one in apart:
+            return False  # mostly
         if depth == AFAR:
             return here.figure.digits >= LONG and not each.is_loose and are_kin_units(one, other)
         are_counts = each.figure.is_exact and here.figure.is_exact
@@ -84,22 +77,39 @@ def _kin_teller(rules: Rulebook) -> AreKin:
     return are_kin
 
 
-def _before(here: Amount, amounts: Sequence[Amount]) -> Iterator[tuple[Amount, int]]:
-    """The amounts before, the nearest first, with how far they are."""
-    is_long, unit = here.figure.digits >= LONG, here.figure.unit
+def _look_back(
+    here: Amount,
+    amounts: Sequence[Amount],
+    rings: Sequence[list[Amount]],
+    others: Sequence[list[Amount]],
+    are_kin: AreKin,
+) -> None:
+    """Sort the amounts before by how far they are, the nearest first, and by whether they are counted with it."""
+    unit, per = here.figure.unit, here.figure.per
+    sentence, passage, is_item, place = here.sentence, here.passage, here.is_item, here.place
+    is_long, afar = here.figure.digits >= LONG, rings[AFAR]
     is_any = is_long and unit != MONEY
-    sentence, passage, is_item = here.sentence, here.passage, here.is_item
-    for at in range(here.place - 1, max(-1, here.place - (BACK if is_long else NEAR)), -1):
-        each = amounts[at]
+    for each in amounts[max(0, place - (BACK if is_long else NEAR) + 1) : place][::-1]:
+        figure = each.figure
         sentences, passages = sentence - each.sentence, passage - each.passage
         if not passages or (sentences <= 1 and passages <= 1):
-            yield each, min(sentences, PARAGRAPH)
+            depth = min(sentences, PARAGRAPH)
         elif is_item and each.is_item:
-            yield each, PARAGRAPH
+            depth = PARAGRAPH
+        elif len(afar) == MOST_AFAR:
+            if is_item:
+                continue  # the items of its list may stand before
+            break
         elif passages > SECTION and not is_long:
             break
-        elif is_any or each.figure.unit == unit:
-            yield each, AFAR
+        elif is_any or figure.unit == unit:
+            if figure.per == per and (figure.unit == unit or are_kin(each, here, AFAR)):
+                afar.append(each)
+            continue
+        else:
+            continue
+        is_kin = figure.per == per and (figure.unit == unit or are_kin(each, here, depth))
+        (rings if is_kin else others)[depth].append(each)
 
 
 def _ahead(here: Amount, amounts: Sequence[Amount]) -> Iterator[Amount]:

@@ -70,7 +70,8 @@ class Figure:
         """How many digits say something: 3 of 1.250.000 and of 90,0%. The more, the less a relation holds by chance."""
         if not self._digits:
             is_share = self.unit == "%" and "," in self.text  # 90,0% tells as much as 89,7%
-            self._digits = len((self.value if is_share else self.value.normalize()).as_tuple().digits)
+            printed = str(self.value if is_share else self.value.normalize()).partition("E")[0]
+            self._digits = len(printed.replace(".", "").lstrip("-0")) or 1
         return self._digits
 
     def is_share(self, part: Figure, whole: Figure) -> bool:

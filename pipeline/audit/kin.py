@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from pipeline.rulebook import Rulebook
 
 Kin = Callable[[str], str]
+KEPT = 2048  # units of which the kin is known: they are few, and asked for again and again
 
 
 def kin_of(rules: Rulebook) -> Kin:
@@ -14,6 +16,7 @@ def kin_of(rules: Rulebook) -> Kin:
     known = kinds_of(rules)
     often = tuple(f"{word} " for word in rules.words("checks.kin.often"))
 
+    @lru_cache(maxsize=KEPT)
     def kin(unit: str) -> str:
         if unit.startswith(often) and unit not in known:
             unit = unit.partition(" ")[2]  # 6.416 lượt hộ: 1.982 hộ, 2.146 hộ, …

@@ -7,11 +7,10 @@ from decimal import Decimal
 from itertools import combinations
 
 from pipeline.audit.clauses import alike
-from pipeline.audit.likely.numbers import Number
+from pipeline.audit.likely.numbers import MONEY, Number
 from pipeline.audit.likely.operations import (
     LEFT,
     MEAN,
-    MONEY,
     ONE,
     PRODUCT,
     SUM,

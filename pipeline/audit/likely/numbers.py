@@ -12,6 +12,7 @@ from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.lent import may_be_year
 from pipeline.audit.model import Scene
 
+MONEY = "VND"
 PERCENT = frozenset({"%", POINTS})
 LONGEST_LEAD, LONGEST_TAIL = 160, 60  # characters before and behind
 LEAD_WORDS, TAIL_WORDS = 12, 6
@@ -27,7 +28,7 @@ class Number:
     """A figure where it is told. `step`: unit of its last printed digit; `place`: among all; `since`: end of the last.
 
     `is_loose`: without a unit. `is_below`: the second number of a ratio. `level`: how many brackets it stands in.
-    `is_percent`: a percentage or points of them. `before`, `behind`: the cues there.
+    `is_percent`: a percentage or points of them. `is_money`: an amount of đồng. `before`, `behind`: the cues there.
     """
 
     figure: Figure
@@ -44,6 +45,7 @@ class Number:
     is_loose: bool
     is_below: bool
     is_percent: bool
+    is_money: bool
     before: str
     behind: str
     _digits: str = field(default="", init=False)
@@ -122,6 +124,7 @@ def _numbers(scene: Scene) -> Iterator[Number]:
                         is_loose,
                         below > 0,
                         figure.unit in PERCENT,
+                        figure.unit == MONEY,
                         tokens[at - 1].cue if at else "",
                         tokens[at + 1].cue if at + 1 < len(tokens) else "",
                     )

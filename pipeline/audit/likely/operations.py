@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.audit.clauses import alike
 from pipeline.audit.conversions import conversions
 from pipeline.audit.kin import Kin, kin_of
-from pipeline.audit.likely.numbers import Number
+from pipeline.audit.likely.numbers import MONEY, Number
 from pipeline.rulebook import Rulebook
 
 RATIO, SHARE, GROWTH, REST, POINTS, TOTAL, LEFT, SUM, PRODUCT, MEAN = OPERATIONS = (
@@ -28,7 +28,6 @@ RATIO, SHARE, GROWTH, REST, POINTS, TOTAL, LEFT, SUM, PRODUCT, MEAN = OPERATIONS
 AS_TOLD = {SHARE: RATIO}  # words do not tell whether a percentage is of a whole or of a part among the parts
 TWICE = 2.0
 HUNDRED = 100.0
-MONEY = "VND"
 CLOSE = 8  # figures between those of different units
 
 
@@ -84,11 +83,6 @@ def is_alike(one: Number, other: Number, units: Units) -> bool:
     if one.is_loose or other.is_loose:
         return MONEY not in {left.unit, right.unit}
     return left.per == right.per and (alike(left.unit, right.unit) or units.kin(left.unit) == units.kin(right.unit))
-
-
-def is_money(each: Number) -> bool:
-    """Whether it is an amount of đồng."""
-    return each.figure.unit == MONEY
 
 
 def is_count(each: Number, units: Units) -> bool:

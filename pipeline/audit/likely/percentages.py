@@ -25,7 +25,6 @@ from pipeline.audit.likely.operations import (
     are_parts,
     counts_of,
     is_alike,
-    is_money,
 )
 
 LONGEST_JOINT = 4  # parts of a joint share
@@ -45,9 +44,9 @@ def _quotients(here: Number, over: Sequence[Number], under: Sequence[Number]) ->
     """Two of money or two of anything else, of which the first is about so many percent of the second."""
     least, most = here.value / TWICE / HUNDRED, here.value * TWICE / HUNDRED
     for below in under:
-        low, high, of_money = below.value * least, below.value * most, is_money(below)
+        low, high, is_money = below.value * least, below.value * most, below.is_money
         for above in over:
-            if low <= above.value <= high and above is not below and is_money(above) is of_money:
+            if low <= above.value <= high and above is not below and above.is_money is is_money:
                 yield above, below
 
 
@@ -62,7 +61,7 @@ def _joint_ratios(here: Number, counts: Sequence[Number], units: Units) -> Resul
             total += close[end].value
             parts = close[at : end + 1]
             for whole in close:
-                if whole.value > total and whole not in parts and is_money(whole) is is_money(one):
+                if whole.value > total and whole not in parts and whole.is_money is one.is_money:
                     yield (*parts, whole), HUNDRED * total / whole.value, ONE
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pipeline.audit.known import Known
 from pipeline.audit.likely.candidates import DIGIT, EXACT, TURNED, Candidate, far_of
-from pipeline.audit.likely.numbers import Number
-from pipeline.audit.likely.operations import AS_TOLD, MONEY, OPERATIONS
+from pipeline.audit.likely.numbers import MONEY, Number
+from pipeline.audit.likely.operations import AS_TOLD, OPERATIONS
 
 SLIPS = (EXACT, DIGIT, TURNED)
 TRAITS = (

@@ -7,7 +7,7 @@ thing that is seen.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from struct import Struct
 from typing import NamedTuple
@@ -18,10 +18,13 @@ from pipeline.audit.likely.numbers import Number
 SCALE = 1_000
 FIELD = 4  # bytes of a sum
 MIDDLE = 1_000_000  # of what a field holds: no sum is below nought
+KEPT = 1024  # words about numbers of which the votes are known: of real reports they are told again one time in three
+
+Tell = Callable[[tuple[str, ...]], int]
 
 
 class Votes(NamedTuple):
-    """Of each unit, word before a number, words that stand last before it, and words behind it: see `seen`.
+    """Of each unit, of the words before a number and of those behind it: see `seen`.
 
     `fields`: one integer as those of its operations.
     """
@@ -31,9 +34,8 @@ class Votes(NamedTuple):
     nothing: int  # index of NOTHING among the operations
     start: int
     places: Mapping[str, int]
-    before: Mapping[str, int]
-    last: Mapping[str, int]
-    behind: Mapping[str, int]
+    of_lead: Tell
+    of_tail: Tell
 
     def sums(self, number: Number, text: str) -> tuple[int, ...]:
         """The votes about a number for each operation, and for none of them."""
@@ -54,7 +56,7 @@ class Votes(NamedTuple):
 
     def total(self, number: Number, text: str) -> int:
         """All votes about a number."""
-        return self.start + self._of_place(number) + self._of_lead(number.lead(text)) + self._of_tail(number.tail(text))
+        return self.start + self._of_place(number) + self.of_lead(number.lead(text)) + self.of_tail(number.tail(text))
 
     def _of_place(self, number: Number) -> int:
         places = self.places
@@ -67,10 +69,14 @@ class Votes(NamedTuple):
             total += places.get("/", 0)
         return total
 
-    def _of_lead(self, lead: Sequence[str]) -> int:
+
+def _leads(before: Mapping[str, int], last: Mapping[str, int]) -> Tell:
+    """Function of the words before a number, the nearest last: their votes."""
+
+    @lru_cache(maxsize=KEPT)
+    def of_lead(lead: tuple[str, ...]) -> int:
         if not lead:
-            return self.before.get("", 0)
-        before, last = self.before, self.last
+            return before.get("", 0)
         total = sum([before[word] for word in before.keys() & lead])
         for end in range(max(0, len(lead) - NEAR), len(lead)):
             words = lead[end]
@@ -84,10 +90,14 @@ class Votes(NamedTuple):
                 total += last[words]
         return total
 
-    def _of_tail(self, tail: Sequence[str]) -> int:
-        if not tail:
-            return 0
-        behind = self.behind
+    return of_lead
+
+
+def _tails(behind: Mapping[str, int]) -> Tell:
+    """Function of the words behind a number: their votes."""
+
+    @lru_cache(maxsize=KEPT)
+    def of_tail(tail: tuple[str, ...]) -> int:
         total, previous = 0, ""
         for word in tail[:FIRST]:
             if word in behind:
@@ -98,6 +108,8 @@ class Votes(NamedTuple):
         if len(tail) > FIRST and (both := f"{previous} {tail[FIRST]}") in behind:
             total += behind[both]
         return total
+
+    return of_tail
 
 
 @lru_cache(maxsize=8)
@@ -120,7 +132,8 @@ def votes_of(words: Words) -> Votes:
     start = _packed([(at, weight + MIDDLE) for at, weight in enumerate(words.start)])
     names = words.operations
     fields = Struct(f"<{len(names)}I")
-    return Votes(names, fields, names.index(NOTHING), start, marked["="], marked["<"], last, marked[">"])
+    of_lead, of_tail = _leads(marked["<"], last), _tails(marked[">"])
+    return Votes(names, fields, names.index(NOTHING), start, marked["="], of_lead, of_tail)
 
 
 def _packed(pairs: Iterable[tuple[int, float]]) -> int:
