@@ -94,7 +94,9 @@ def _millionths(figure: Figure) -> tuple[int, int, int]:
     """Its value, and the least and the most that prints so: mostly the same."""
     low, high = figure.bounds.low, figure.bounds.high
     value = int(figure.value * PLACES)
-    return (value, value, value) if low == high == figure.value else (value, int(low * PLACES), int(high * PLACES))
+    if low is figure.value and high is low:
+        return value, value, value
+    return value, int(low * PLACES), int(high * PLACES)
 
 
 def _is_amount(figure: Figure, *, is_loose: bool) -> bool:

@@ -17,6 +17,7 @@ from pipeline.audit.spans import Span
 from pipeline.values import Citation, DateValue
 
 Made = TypeVar("Made")
+NONE: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)  # neither frozen nor a tuple: made by the thousand, and read a hundred times each
@@ -59,6 +60,10 @@ class Passage:
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]  # those that hold a token
     cues: frozenset[str] = frozenset()  # of its tokens
+    units: frozenset[str] = field(init=False)  # of its figures
+
+    def __post_init__(self) -> None:
+        self.units = frozenset().union(*[each.units for each in self.sentences]) if self.sentences else NONE
 
 
 @dataclass(frozen=True, slots=True)

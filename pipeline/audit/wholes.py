@@ -18,7 +18,7 @@ from pipeline.audit.kin import Kin, kin_of
 from pipeline.audit.lent import lend
 from pipeline.audit.loose_parts import number_before
 from pipeline.audit.model import Scene
-from pipeline.audit.nearby import Told, clause_of
+from pipeline.audit.nearby import Told, clause_of, told_figures
 from pipeline.audit.rests import numbers_of
 from pipeline.audit.share_names import Share, ShareNames, words_about
 from pipeline.audit.times import TimeReader, behind_of
@@ -49,6 +49,12 @@ class Whole:
     is_behind: bool
 
 
+class _Shares(tuple[Share, ...]):
+    """All shares of a scene."""
+
+    __slots__ = ()
+
+
 class WholeFinder:
     """Finds the shares of a document, and what each can be of."""
 
@@ -61,8 +67,11 @@ class WholeFinder:
         self._idle = frozenset(rules.words("checks.changes.idle"))
         self._led = re.compile(rf"^\s*(?:(?:{alternation(rules.words('checks.bases.leads'))})(?!\w)\s*)+")
 
-    def shares(self, told: Sequence[Told], scene: Scene) -> list[Share]:
-        """All percentages that tell of the figure right before them."""
+    def shares(self, scene: Scene) -> Sequence[Share]:
+        """All percentages that tell of the figure right before them; read once, for several checks."""
+        return scene.once(_Shares, lambda: _Shares(self._shares(told_figures(scene), scene)))
+
+    def _shares(self, told: Sequence[Told], scene: Scene) -> list[Share]:
         found = []
         for place, each in enumerate(told):
             figure = each.figure

@@ -58,10 +58,11 @@ def apart_mean_check(rules: Rulebook) -> LastCheck:
     dimensions = Dimensions(rules)
 
     def check(scene: Scene, known: Known) -> Iterator[Claim]:
-        told = told_figures(scene)
+        told, explained = told_figures(scene), known.told | known.rates
         for index, each in enumerate(told):
-            is_told = each.figure.start in known.told | known.rates or each.figure.qualifier
-            if is_told or not (each.figure.per or "each" in each.said):
+            if not (each.figure.per or "each" in each.said):
+                continue  # mostly
+            if each.figure.start in explained or each.figure.qualifier:
                 continue
             rate = dimensions.rate(each, scene.text)
             if rate is None or len(rate.by) != 1 or rate.by[0] == ANYTHING or dimensions.is_time(rate.by[0]):

@@ -35,7 +35,8 @@ Check = Callable[[Scene], Iterator[Claim]]
 class _Words:
     """Compiled patterns over subjects. `surplus`, `deficit`: `kết dư`, `bội chi`; `shared`: money that others spend.
 
-    `total_in`, `total_out`: `tổng thu`, `tổng chi`; `opening`: what was there before; `idle`: words of no budget.
+    `total_in`, `total_out`: `tổng thu`, `tổng chi`; `opening`: what was there before; `left`: surplus or deficit;
+    `idle`: words of no budget.
     """
 
     incoming: re.Pattern[str]
@@ -46,6 +47,7 @@ class _Words:
     total_in: re.Pattern[str]
     total_out: re.Pattern[str]
     opening: re.Pattern[str]
+    left: re.Pattern[str]
     idle: frozenset[str]
 
 
@@ -60,6 +62,7 @@ def balance_check(rules: Rulebook) -> Check:
         outgoing=pattern("outgoing", r"{}\b\s*(?P<of>.*)"),
         surplus=pattern("surplus", r"(?:.*\s)?{}\b"),
         deficit=pattern("deficit", r"(?:.*\s)?{}\b"),
+        left=whole_words(rules.words("checks.balances.surplus", "checks.balances.deficit")),
         shared=pattern("shared", r"(?<!\w){}(?!\w)"),
         total_in=pattern("total_incoming", r"\W*(?:\w+\s+){{0,2}}?{}\b(?P<of>.*)"),
         total_out=pattern("total_outgoing", r"\W*(?:\w+\s+){{0,2}}?{}\b(?P<of>.*)"),
@@ -74,6 +77,8 @@ def balance_check(rules: Rulebook) -> Check:
             subject = subjects.get(each.figure.start)
             if subject is None:
                 continue
+            if words.left.search(subject) is None:
+                continue  # mostly
             is_surplus = words.surplus.match(subject) is not None
             if not is_surplus and not words.deficit.match(subject):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.audit.days import MONTHS, days_between, last_of_month, months_touched, years_between
 from pipeline.audit.intervals import decimal_of
@@ -13,6 +14,7 @@ from pipeline.figures import bounds, plain
 from pipeline.rulebook import Rulebook
 
 DAYS = "days"  # a unit of times
+KEPT = 1024  # days of which it is known: they are told again and again
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -36,6 +38,7 @@ def date_check(_: Rulebook) -> Check:
     return check
 
 
+@lru_cache(maxsize=KEPT)
 def is_impossible(day: str) -> bool:
     """Whether an ISO day is in no calendar."""
     return DAY.fullmatch(day) is not None and not bounds(day)[0]

@@ -6,9 +6,11 @@ kind that stands before; that it is meant is told by the parts coming near to it
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
+from operator import attrgetter
 
 from pipeline.audit.announced import kin_units
 from pipeline.audit.apiece import apiece_of
@@ -27,6 +29,7 @@ RULE, REST_RULE = "sum: divided", "difference: left"
 LIST = 3  # parts
 LEAST, LEAST_MORE = Decimal("0.8"), Decimal("0.84")  # of a total: so near its parts come; those of more may overlap
 PAST = 2  # years before that of the document
+_START = attrgetter("figure.start")
 
 Check = Callable[[Scene], Iterator[Claim]]
 
@@ -65,8 +68,7 @@ def divided_sum_check(rules: Rulebook) -> Check:
         return level_of(whole, scene).is_past
 
     def level_of(each: Told, scene: Scene) -> Level:
-        starts = (told.figure.start for told in told_figures(scene))
-        place = next(at for at, start in enumerate(starts) if start >= each.figure.start)
+        place = bisect_left(told_figures(scene), each.figure.start, key=_START)
         return time.level(each, place, scene)
 
     return check

@@ -24,7 +24,7 @@ def duplicate_check(_: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in told_passages(scene):
-            for tokens in [each.tokens for each in passage.sentences]:
+            for tokens in [each.tokens for each in passage.sentences if each.count > 1]:
                 figures = [t.figure for t in tokens if t.figure is not None and t.cue == "figure"]
                 yield from (_claim(left, right) for left, right in pairwise(figures) if _is_same(left, right))
         yield from _in_two_sentences(scene)

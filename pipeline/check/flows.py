@@ -33,7 +33,7 @@ def flow_check(rules: Rulebook) -> Check:
         told = plain_ones(told_figures(scene))
         for index, first in enumerate(told):
             is_named = words.opening.search(subjects.get(first.figure.start, "")) is not None
-            if is_named or "opening" in first.cues or _is_opened(first):
+            if is_named or ("opening" in first.said and ("opening" in first.cues or _is_opened(first))):
                 claim = _claim(told[index + 1 : index + 2 + MOST], first, scene, words)
                 is_sure = claim is None or is_named or _are_one(first, claim.stated, told, scene, words)
                 if claim is not None and (not is_sure or (claim.doubt and not is_named)):

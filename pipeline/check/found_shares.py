@@ -32,8 +32,7 @@ def found_share_check(_: Rulebook) -> Check:
     """The check."""
 
     def check(scene: Scene) -> Iterator[Claim]:
-        told = told_figures(scene)
-        words: Words = {}
+        told, subjects = told_figures(scene), scene.subject_at
         for index, each in enumerate(told):
             share = each.figure
             if share.unit != "%" or share.is_range or share.digits < TELLING_DIGITS:
@@ -41,9 +40,13 @@ def found_share_check(_: Rulebook) -> Check:
             cues = _cues_before(each)
             if not cues & LINKED or cues & (CHANGES | COMPARED):
                 continue
-            words = words or {at: frozenset(subject.split()) for at, subject in scene.subject_at.items()}
+            subject = subjects.get(share.start, "")
+            if not subject and share.digits < LONG:
+                continue
             near = told[max(0, index - BACK) : index]
             numbers = [number for other in reversed(near) for number in numbers_of(other)]
+            named = [share, *numbers] if subject else []
+            words: Words = {each.start: frozenset(subjects.get(each.start, "").split()) for each in named}
             found = _named(share, numbers, words, _totals(each, near)) or _largest(share, numbers)
             if found is not None:
                 yield Claim("ratio", "ratio", share, found, "silent", rule=RULE, yields=True)

@@ -34,6 +34,7 @@ WRONG_SURE = {(o.LEFT, c.DIGIT): 0.75} | {
 MOST = 12  # candidates of each kind that are weighed, the nearest
 PAIR = 2
 TOTAL, UP, DOWN = "total", "up", "down"  # cues
+_WORDS = [(name, o.AS_TOLD.get(name, name)) for name in o.OPERATIONS]  # what tells each of them
 
 
 def likely_relation_check(rules: Rulebook) -> LastCheck:
@@ -107,7 +108,7 @@ class _Reader(dict[int, dict[str, float]]):
         told = self[here.place]
         if told[NOTHING] > IDLE:
             return None
-        operations = frozenset(name for name in o.OPERATIONS if told.get(o.AS_TOLD.get(name, name), 0.0) >= LEAST)
+        operations = frozenset([name for name, word in _WORDS if told.get(word, 0.0) >= LEAST])
         found = untold(here, c.candidates(here, c.around(here, self.numbers), operations, self._units), self._known)
         if not found:
             return None

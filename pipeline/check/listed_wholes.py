@@ -33,7 +33,7 @@ def listed_whole_check(rules: Rulebook) -> DerivedCheck:
         amounts = amounts_of(scene)
         for _, group in groupby(amounts, key=_sentence):
             every = [each for each in group if not each.level and not each.is_loose and not each.figure.per]
-            for parts in _lists(every):
+            for parts in _lists(every) if len(every) >= FEWEST else ():
                 claim = _claim(parts, amounts, are_kin)
                 if claim is not None and frozenset(part.figure.start for part in parts) not in sums:
                     yield claim

@@ -37,7 +37,7 @@ def paragraph_share_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = told_figures(scene)
-        shares = finder.shares(told, scene)
+        shares = finder.shares(scene)
         for share in shares:
             claim = _claim(share, shares, told, scene, finder)
             if claim is not None:

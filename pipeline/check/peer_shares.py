@@ -93,7 +93,7 @@ def _lists(passages: Sequence[Passage]) -> Iterator[list[_Share]]:
         if passage.mark != mark:
             yield from _of_one_kind(items)
             items, mark = [], passage.mark
-        for sentence in passage.sentences:
+        for sentence in passage.sentences if "%" in passage.units else ():
             if "%" not in sentence.units:
                 continue
             found = _shares(sentence.tokens, sentence.levels)

@@ -59,7 +59,7 @@ def ratio_check(rules: Rulebook) -> Check:
             opened = _head(passage.tokens)
             if not passage.mark:
                 head = opened
-            if all("%" not in sentence.units for sentence in passage.sentences):
+            if "%" not in passage.units:
                 head = opened or head
                 continue
             earlier: list[Figure] = []

@@ -67,10 +67,11 @@ def _lists(passages: Sequence[Passage]) -> Iterator[list[_Row]]:
     mark = ""
     for passage in passages:
         if not passage.mark or passage.mark != mark:
-            yield rows
+            if rows:
+                yield rows
             rows = []
         mark = passage.mark
-        for sentence in passage.sentences:
+        for sentence in passage.sentences if "%" in passage.units else ():
             if "%" in sentence.units:
                 rows += _rows(sentence.tokens, sentence.levels)
     yield rows

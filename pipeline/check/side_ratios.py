@@ -31,7 +31,7 @@ def side_ratio_check(rules: Rulebook) -> Check:
 
     def check(scene: Scene) -> Iterator[Claim]:
         for passage in told_passages(scene):
-            for sentence in passage.sentences:
+            for sentence in passage.sentences if "%" in passage.units else ():
                 if "%" in sentence.units:
                     yield from _written(sentence.tokens)
                     yield from _tied(sentence.tokens, scene.text, ties, kin)

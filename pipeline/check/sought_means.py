@@ -16,7 +16,8 @@ from pipeline.audit.dimension import ANYTHING, MONEY, Dimensions
 from pipeline.audit.figure import POINTS, Figure
 from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.means import as_mean
-from pipeline.audit.model import Claim, Passage, Scene, Token
+from pipeline.audit.model import Claim, Scene, Token
+from pipeline.audit.nearby import told_figures
 from pipeline.audit.operands import Operand, before_of, behind_of, words_of
 from pipeline.audit.sought import Sides, Weighed, can_give, hits, is_believed, single, target_of
 from pipeline.audit.windows import FARTHEST, FITTING, Window
@@ -64,8 +65,9 @@ class _Reader:
     def means(self, scene: Scene, known: Known) -> Iterator[_Mean]:
         """Figures that words tell to be means or multiples, and of which no relation is told."""
         told = known.told | known.rates
+        rated = {each.passage for each in told_figures(scene) if each.figure.per}
         for number, passage in enumerate(scene.passages):
-            if "figure" not in passage.cues or not (passage.cues & MEANS or _has_rate(passage)):
+            if number not in rated and ("figure" not in passage.cues or passage.cues.isdisjoint(MEANS)):
                 continue
             for tokens in [each.tokens for each in passage.sentences]:
                 for at, token in enumerate(tokens):
@@ -160,10 +162,6 @@ def _claim(mean: _Mean, above: Operand, below: Operand) -> Claim:
 def _can_be(figure: Figure) -> bool:
     is_whole = figure.is_range or figure.of is not None or figure.unit in {"%", POINTS}
     return not is_whole and figure.digits >= LEAST_DIGITS and figure.value > 0
-
-
-def _has_rate(passage: Passage) -> bool:
-    return any(token.figure is not None and token.figure.per for token in passage.tokens)
 
 
 def _cues(tokens: tuple[Token, ...], at: int) -> set[str]:

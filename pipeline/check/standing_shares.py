@@ -32,7 +32,7 @@ def standing_share_check(rules: Rulebook) -> LastCheck:
 
     def check(scene: Scene, known: Known) -> Iterator[Claim]:
         told = told_figures(scene)
-        for share in finder.shares(told, scene):
+        for share in finder.shares(scene):
             is_named = bool(share.named) and share.behind is None and share.figure.digits >= TELLING_DIGITS
             if is_named and _is_open(share, told, scene, known, finder.names):
                 claim = _claim(share, told, scene, finder.names, is_held=share.figure.start in known.held)

@@ -34,7 +34,8 @@ def told_twice_check(rules: Rulebook) -> Check:
     apart = re.compile(rf"(?<!\w){alternation(rules.words('checks.conflicts.apart'))}(?!\w)")
 
     def words(subject: str) -> frozenset[str]:
-        return frozenset(each for each in _WORD.findall(subject) if each not in common and not _YEAR.fullmatch(each))
+        told = frozenset(_WORD.findall(subject)) - common
+        return frozenset(each for each in told if not _YEAR.fullmatch(each)) if _YEAR.search(subject) else told
 
     def check(scene: Scene) -> Iterator[Claim]:
         told = [(place, each) for place, each in enumerate(told_figures(scene)) if _can_be(each)]
