@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.audit.figure import Figure
 from pipeline.audit.intervals import bounds
@@ -14,6 +15,7 @@ _PRINTED = re.compile(r"\d[\d.,]*")
 SCALES = frozenset(Decimal(10) ** power for power in (0, 2, 3, 6, 9, 12))  # trăm, nghìn, triệu, tỷ, nghìn tỷ
 HALF = Decimal("0.5")
 TWO = 2
+KEPT = 256  # figures whose scale is known: all numbers of a list ask for that of its first figure
 YEARS = (Decimal(1900), Decimal(2100))
 
 
@@ -48,9 +50,14 @@ def ends_of(figure: Figure) -> tuple[Figure, Figure] | None:
 
 def _scale_of(figure: Figure) -> Decimal | None:
     """What a figure is counted in: 1.000.000 of `5.934 triệu đồng`; `None` where that is not clear."""
+    return _scale_in(figure.text, figure.value)
+
+
+@lru_cache(maxsize=KEPT)
+def _scale_in(text: str, value: Decimal) -> Decimal | None:
     for style in Style:
-        printed = _numbers_in(figure.text, style)
-        if printed and printed[0] and (scale := figure.value / printed[0]) in SCALES:
+        printed = _numbers_in(text, style)
+        if printed and printed[0] and (scale := value / printed[0]) in SCALES:
             return scale
     return None
 

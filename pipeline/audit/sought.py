@@ -217,7 +217,6 @@ def _slips(target: Target, sides: Sides) -> Iterator[_Slip]:
     if not any(_is_named_above(part) for part in above) or all(whole.fit < FIT for whole in below):
         return  # mostly: only what words name is called wrong
     digits = plain(abs(target.value)).replace(".", "")
-    turned = turned_targets(digits)
     scale, size = int(1 / target.unit), target.size
     told = str(int(abs(target.value) * scale))
     for part in above:
@@ -232,9 +231,9 @@ def _slips(target: Target, sides: Sides) -> Iterator[_Slip]:
             if not TWICE * TWICE * given >= TWICE * target.value >= given > 0 or not _is_pair(part, whole, sides):
                 continue
             if are_turned(target.value, given):
-                yield _Slip(_pair(part, whole), turned)
+                yield _Slip(_pair(part, whole), turned_targets(digits))
             elif is_one_digit_off(target.value, given):
-                yield _Slip(_pair(part, whole), turned + digit_targets(digits))
+                yield _Slip(_pair(part, whole), turned_targets(digits) + digit_targets(digits))
 
 
 def _may_slip(one: str, other: str) -> bool:
