@@ -7,17 +7,20 @@ From folders of reports with all their relations written down (`NAME.txt`, and `
     python rules/train_likely.py tests/gold_learned/* tests/gold tests/gold_documents
 
 First the words: for each figure a logistic regression tells, of the words before it and behind, by which operation it
-is reckoned, if by any. Then the candidates: all results of the figures around that are the figure, or are it but for a
-slip of the pen, are rows, those of a written relation right ones, all others chance; gradient-boosted trees tell them
-apart. Figures of reports without rows CHECK count as reckoned from nothing and right, which keeps the model careful;
+is reckoned, if by any; another what it is to those that are reckoned from it: a part, a whole, a price. Then which
+figures belong together, whatever they amount to: of all results near a figure those of a written relation are right,
+wrong figures as well as right ones, all others are not; gradient-boosted trees tell them apart. Last the choice: of
+what gives the figure, and of what nearly gives it, which is meant, if any.
+Figures of reports without rows CHECK count as reckoned from nothing and right, which keeps the model careful;
 so do the texts of `tempting.txt`, from the tests: what seems to be wrong in them may be of something else.
-Slips are rare, so every third figure of a relation that holds is also shown mistyped. What the words of a report
-say is told by what was learned from the other half of the folders. Run twice, it writes the same bytes.
+Wrong figures are rare, so each figure of a relation that holds is also shown wrong: mistyped, and farther off.
+What one step tells to the next was learned from the other half of the folders. Run twice, it writes the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import sys
 from collections import Counter, defaultdict
@@ -26,7 +29,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -38,12 +41,15 @@ from pipeline.audit.checks import auditor
 from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.likely import candidates as c
 from pipeline.audit.likely import operations as o
+from pipeline.audit.likely.choices import MOST, choices_of
 from pipeline.audit.likely.learned import NOTHING, Forest, Learned, Tree, Words, written
 from pipeline.audit.likely.numbers import Number, numbers_of
-from pipeline.audit.likely.traits import About, traits_of
+from pipeline.audit.likely.roles import ROLES, ROLES_OF
+from pipeline.audit.likely.told import Told
+from pipeline.audit.likely.traits import About, promising, traits_of
 from pipeline.audit.likely.votes import votes_of
 from pipeline.audit.model import Claim, Scene
-from pipeline.check.likely_relations import things_about, untold
+from pipeline.check.likely_relations import IDLE, things_about, tried, untold
 from pipeline.rulebook import Rulebook, load_rules
 
 BETWEEN = "\n###\n"  # texts of one file
@@ -72,14 +78,18 @@ FITS = {
 }
 CHECK_CELLS = 6
 SEEN_LEAST = 3  # figures with which a word must stand
-LEAST_WEIGHT = 0.08
-MISTYPED = 3  # every third relation
-TREES, LEAVES, RATE, LEAF_LEAST = 80, 12, 0.12, 20
+LEAST_WEIGHT, LEAST_OF_ROLE = 0.1, 0.2
+ALSO_WRONG = 3  # times that a right figure is shown wrong
 TRIES = 20
+SPREAD = 0.12  # of logarithms, of figures that are farther off
+MISLEADING = 2.0  # how much the texts that mislead weigh
+LEAF_LEAST = 20
 FINE = 1e-6
 
-Told = Mapping[int, dict[str, float]]  # what the words about each number tell, by its place
-Rows = list[list[float]]
+Rows = list[Sequence[float]]
+Growing = Mapping[str, float]  # how trees are grown
+LARGE: Growing = {"max_iter": 110, "max_leaf_nodes": 16, "learning_rate": 0.11}
+SMALL: Growing = {"max_iter": 70, "max_leaf_nodes": 12, "learning_rate": 0.12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,7 @@ class _Report:
     numbers: tuple[Number, ...]
     relations: Mapping[int, list[_Relation]]
     known: Known
+    is_misleading: bool
 
     @property
     def sought(self) -> list[Number]:
@@ -123,12 +134,14 @@ def _reports(sources: Iterable[Path]) -> list[_Report]:
     found = []
     with TemporaryDirectory() as place:
         for source in sources:
-            for path in sorted(source.glob("*.txt")) if source.is_dir() else _parted(source, Path(place)):
+            is_folder = source.is_dir()
+            for path in sorted(source.glob("*.txt")) if is_folder else _parted(source, Path(place)):
                 extract(path)
                 scene, known = caught[-1]
                 numbers, told = numbers_of(scene), path.with_suffix(".tsv")
                 relations = _relations(scene, numbers, told) if told.exists() else {}
-                found.append(_Report(str(source), scene, numbers, relations, known))
+                group = str(source) if is_folder else f"{source} {path.stem}"
+                found.append(_Report(group, scene, numbers, relations, known, is_misleading=not is_folder))
     return found
 
 
@@ -201,81 +214,118 @@ def _is_meant(candidate: c.Candidate, relations: Sequence[_Relation], here: Numb
 
 
 def _words(reports: Sequence[_Report]) -> Words:
-    rows, classes = [], []
+    """By which operation a figure is reckoned."""
+    told = (
+        (number, report, _operation(report.relations.get(number.place, []), number))
+        for report in reports
+        for number in report.numbers
+        if not number.is_below
+    )
+    return _regression(told, CLASSES, LEAST_WEIGHT)
+
+
+def _roles(reports: Sequence[_Report], units: o.Units) -> Words:
+    """What a figure is to those that are reckoned from it; one of several roles is told once for each."""
+    told: list[tuple[Number, _Report, str]] = []
     for report in reports:
-        for number in report.numbers:
-            if not number.is_below:
-                rows.append(dict.fromkeys(things_about(number, report.scene.text), 1.0))
-                classes.append(CLASSES.index(_operation(report.relations.get(number.place, []), number)))
+        roles: dict[int, set[str]] = defaultdict(set)
+        for place, relations in report.relations.items():
+            here = report.numbers[place]
+            for each in c.candidates(here, c.around(here, report.numbers), ALL, units):
+                if _is_meant(each, relations, here):
+                    first, last = ROLES_OF[each.operation]
+                    roles[each.operands[0].place].add(first)
+                    roles[each.operands[-1].place].add(last)
+        told.extend((number, report, role) for number in report.numbers for role in sorted(roles[number.place] or {""}))
+    return _regression(told, ROLES, LEAST_OF_ROLE)
+
+
+def _regression(told: Iterable[tuple[Number, _Report, str]], classes: Sequence[str], least: float) -> Words:
+    rows, meant = [], []
+    for number, report, name in told:
+        rows.append(dict.fromkeys(things_about(number, report.scene.text), 1.0))
+        meant.append(classes.index(name))
     counts = Counter(each for row in rows for each in row)
     rows = [{each: 1.0 for each in row if counts[each] >= SEEN_LEAST} for row in rows]
     vectors = DictVectorizer()
-    model = LogisticRegression(C=1.0, max_iter=200).fit(vectors.fit_transform(rows), classes)
+    model = LogisticRegression(C=1.0, max_iter=120).fit(vectors.fit_transform(rows), meant)
     weights = {}
     for column, name in enumerate(vectors.get_feature_names_out()):
-        kept = [(at, round(float(w), 2)) for at, w in enumerate(model.coef_[:, column]) if abs(w) >= LEAST_WEIGHT]
+        kept = [(at, round(100 * float(w))) for at, w in enumerate(model.coef_[:, column]) if abs(w) >= least]
         if kept:
-            weights[str(name)] = kept
-    operations = [CLASSES[at] for at in model.classes_]
-    return Words(operations, [round(float(each), 3) for each in model.intercept_], weights)
+            weights[str(name)] = [each for pair in kept for each in pair]
+    return Words([classes[at] for at in model.classes_], [round(float(each), 3) for each in model.intercept_], weights)
 
 
-def _told(words: Words, report: _Report) -> Told:
-    votes = votes_of(words)
-    return {number.place: votes.told(votes.sums(number, report.scene.text)) for number in report.numbers}
+def _about(report: _Report, words: Words, roles: Words) -> About:
+    told, others = (Told(report.numbers, report.scene.text, votes_of(each)) for each in (words, roles))
+    return About(report.scene.text, told, others, report.known)
 
 
-def _told_by_others(reports: Sequence[_Report]) -> list[Told]:
-    """What the words of each report tell, learned from the half of the folders in which it is not."""
-    groups = sorted({report.group for report in reports})
-    first = set(groups[::2])
-    halves = {is_in: _words([each for each in reports if (each.group in first) is is_in]) for is_in in (True, False)}
-    return [_told(halves[report.group not in first], report) for report in reports]
+def _found(report: _Report, here: Number, about: About, units: o.Units) -> tuple[list[c.Candidate], About]:
+    """The candidates of a figure that the check would weigh if no other told of it, and what is known then."""
+    told = about.told[here.place]
+    operations = tried(told)
+    if told[NOTHING] > IDLE or not operations:
+        return [], about
+    known = about.known.without(here.figure.start)
+    found = untold(here, c.candidates(here, c.around(here, report.numbers), operations, units), known)
+    return found, about._replace(known=known)
 
 
-def _weighed(report: _Report, here: Number, told: Told, units: o.Units, holds: Forest | None) -> tuple[list[Any], Rows]:
-    """Candidates and their rows; with the forest `holds` they know how likely the best is that holds."""
-    known = report.known.without(here.figure.start)
-    found = untold(here, c.candidates(here, c.around(here, report.numbers), ALL, units), known)
-    holding = [each for each in found if each.slip == c.EXACT]
-    rows = traits_of(here, found, About(report.scene.text, told, known), 0.0, holding)
-    if holds is not None:
-        pairs = zip(rows, found, strict=True)
-        best = max((holds.likely(row) for row, each in pairs if each.slip == c.EXACT), default=0.0)
-        for row in rows:
-            row[-1] = best
-    return found, rows
+class _Shown(NamedTuple):
+    """A figure as it stands, or shown wrong: its candidates, those that are meant, what is seen about it."""
+
+    report: int
+    here: Number
+    found: list[c.Candidate]
+    about: About
+    meant: list[_Relation]
+    is_real: bool
 
 
-def _holding(reports: Sequence[_Report], every: Sequence[Told], units: o.Units) -> Forest:
-    rows, right = [], []
-    for report, told in zip(reports, every, strict=True):
-        for here in report.sought:
-            known = report.relations.get(here.place, [])
-            for each, row in zip(*_weighed(report, here, told, units, None), strict=True):
-                if each.slip == c.EXACT:
-                    rows.append(row)
-                    right.append(_is_meant(each, known, here))
-    return _forest(rows, right)
-
-
-def _slipping(reports: Sequence[_Report], every: Sequence[Told], units: o.Units, holds: Forest) -> Forest:
+def _shown(reports: Sequence[_Report], every: Sequence[About], units: o.Units) -> Iterator[_Shown]:
     chance = random.Random(1)  # noqa: S311 - the same figures each time
-    rows, right = [], []
-    for report, told in zip(reports, every, strict=True):
+    for at, (report, about) in enumerate(zip(reports, every, strict=True)):
         for here in report.sought:
-            known = report.relations.get(here.place, [])
-            cases = [(here, [each for each in known if each.is_wrong])]
-            good = [each for each in known if not each.is_wrong]
-            other = _mistyped(here, chance) if good and not chance.randrange(MISTYPED) else None
-            if other is not None:
-                cases.append((other, good))
-            for number, meant in cases:
-                for each, row in zip(*_weighed(report, number, told, units, holds), strict=True):
-                    if each.slip != c.EXACT:
-                        rows.append(row)
-                        right.append(_is_meant(each, meant, number))
-    return _forest(rows, right)
+            relations = report.relations.get(here.place, [])
+            found, known = _found(report, here, about, units)
+            if found:
+                yield _Shown(at, here, found, known, relations, is_real=True)
+            good = [each for each in relations if not each.is_wrong]
+            for time in range(ALSO_WRONG if good else 0):
+                other = _farther_off(here, chance) if time == ALSO_WRONG - 1 else _mistyped(here, chance)
+                found, known = _found(report, other, about, units) if other is not None else ([], about)
+                if other is not None and found:
+                    yield _Shown(at, other, found, known, good, is_real=False)
+
+
+def _belongs(shown: Iterable[_Shown]) -> Forest:
+    rows: Rows = []
+    right = []
+    for each in shown:
+        if each.is_real:
+            for ranked in promising(each.here, each.found, each.about, MOST):
+                rows.append(traits_of(each.here, ranked, each.about))
+                right.append(_is_meant(ranked.candidate, each.meant, each.here))
+    return _forest(rows, right, [1.0] * len(rows), LARGE)
+
+
+def _choices(
+    shown: Sequence[_Shown], reports: Sequence[_Report], belongs: Mapping[bool, Forest], halves: Sequence[bool]
+) -> tuple[Forest, Forest]:
+    """The forests of what gives a figure, and of what nearly does."""
+    rows: tuple[Rows, Rows] = [], []
+    right: tuple[list[bool], list[bool]] = [], []
+    weights: tuple[list[float], list[float]] = [], []
+    for each in shown:
+        for choice in choices_of(each.here, each.found, each.about, belongs[not halves[each.report]]):
+            nearly = choice.candidate.slip != c.EXACT
+            if nearly or each.is_real:
+                rows[nearly].append(choice.row)
+                right[nearly].append(_is_meant(choice.candidate, each.meant, each.here))
+                weights[nearly].append(MISLEADING if reports[each.report].is_misleading else 1.0)
+    return _forest(rows[0], right[0], weights[0], SMALL), _forest(rows[1], right[1], weights[1], SMALL)
 
 
 def _mistyped(number: Number, chance: random.Random) -> Number | None:
@@ -289,23 +339,26 @@ def _mistyped(number: Number, chance: random.Random) -> Number | None:
         else:
             new[chance.randrange(len(new))] = chance.choice("0123456789")
         if new != digits and new[0] != "0":
-            value = int("".join(new)) * number.step
-            by = value - number.value
-            figure = replace(number.figure, value=Decimal(repr(round(value, 6))))
-            return replace(number, figure=figure, value=value, low=number.low + by, high=number.high + by)
+            return _with_value(number, int("".join(new)) * number.step)
     return None
 
 
-def _forest(rows: Rows, right: list[bool]) -> Forest:
+def _farther_off(number: Number, chance: random.Random) -> Number | None:
+    """The number some percent off: of another year, of parts that were changed."""
+    value = round(number.value * math.exp(chance.gauss(0, SPREAD)) / number.step) * number.step
+    return _with_value(number, value) if value > 0 and value != number.value else None
+
+
+def _with_value(number: Number, value: float) -> Number:
+    by = value - number.value
+    figure = replace(number.figure, value=Decimal(repr(round(value, 6))))
+    return replace(number, figure=figure, value=value, low=number.low + by, high=number.high + by)
+
+
+def _forest(rows: Rows, right: list[bool], weights: list[float], growing: Growing) -> Forest:
     model = HistGradientBoostingClassifier(
-        max_iter=TREES,
-        learning_rate=RATE,
-        max_leaf_nodes=LEAVES,
-        min_samples_leaf=LEAF_LEAST,
-        l2_regularization=1.0,
-        early_stopping=False,
-        random_state=0,
-    ).fit(np.array(rows), np.array(right))
+        **growing, min_samples_leaf=LEAF_LEAST, l2_regularization=1.0, early_stopping=False, random_state=0
+    ).fit(np.array(rows, dtype=float), np.array(right), np.array(weights))
     trees = [_tree(predictor.nodes) for (predictor,) in model._predictors]  # noqa: SLF001 - there is no other access
     return Forest(float(model._baseline_prediction.ravel()[0]), trees)  # noqa: SLF001
 
@@ -321,16 +374,25 @@ def _tree(nodes: Any) -> Tree:  # noqa: ANN401 - a structured array
 
 
 def _learn(reports: Sequence[_Report], units: o.Units) -> Learned:
-    every = _told_by_others(reports)
-    holds = _holding(reports, every, units)
-    return Learned(_words(reports), holds, _slipping(reports, every, units, holds))
+    groups = sorted({report.group for report in reports})
+    firsts = set(groups[::2])
+    halves = [report.group in firsts for report in reports]
+    own = {
+        is_in: [each for each, half in zip(reports, halves, strict=True) if half is is_in] for is_in in (True, False)
+    }
+    words = {is_in: (_words(each), _roles(each, units)) for is_in, each in own.items()}
+    every = [_about(report, *words[not half]) for report, half in zip(reports, halves, strict=True)]
+    shown = list(_shown(reports, every, units))
+    belongs = {is_in: _belongs(each for each in shown if halves[each.report] is is_in) for is_in in (True, False)}
+    holds, slips = _choices(shown, reports, belongs, halves)
+    return Learned(_words(reports), _roles(reports, units), _belongs(shown), holds, slips)
 
 
 def main() -> int:
     """Learn and write."""
     parser = argparse.ArgumentParser(prog="python rules/train_likely.py", description=__doc__.splitlines()[0])
     parser.add_argument(
-        "sources", nargs="+", type=Path, help="folders of NAME.txt and NAME.tsv, files of texts; each is kept together"
+        "sources", nargs="+", type=Path, help="folders of NAME.txt and NAME.tsv, each kept together; files of texts"
     )
     sources = parser.parse_args().sources
     rules = load_rules()

@@ -1,22 +1,25 @@
 """Relations of figures that no other check tells, found as a reader would: by what the words about a figure say of it.
 
 What was learned from reports with all their relations written down (rules/likely.json) tells by which operation a
-figure is reckoned, and of which figures around. It only chooses: what it finds is recomputed exactly, told where it
-holds, and told as wrong where it holds but for a digit, or two changed over, and nothing else gives it.
+figure is reckoned, what figures are to one another, and so which of those around belong to it, whatever they amount
+to. It only chooses: what it finds is recomputed exactly, told where it holds, and told as wrong where that is surely
+what is meant and nothing else gives it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.audit.clauses import exact_price
 from pipeline.audit.known import Known, LastCheck
 from pipeline.audit.likely import candidates as c
 from pipeline.audit.likely import operations as o
+from pipeline.audit.likely.choices import Choice, choices_of
 from pipeline.audit.likely.learned import NOTHING, Forest, Learned, seen
 from pipeline.audit.likely.numbers import Number, numbers_of
-from pipeline.audit.likely.traits import About, traits_of
+from pipeline.audit.likely.told import Told
+from pipeline.audit.likely.traits import About
 from pipeline.audit.likely.votes import Votes, votes_of
 from pipeline.audit.means import as_mean
 from pipeline.audit.model import Claim, Scene
@@ -25,13 +28,14 @@ from pipeline.rulebook import Rulebook
 
 IDLE = 0.9  # above it the words tell that a figure is reckoned from nothing
 LEAST = 0.1  # of an operation that is tried
-MEANT = 0.65  # of what holds
-# Of what does not hold: rests, changes and means are seldom nearly right by chance, sums and shares often.
-WRONG = {c.TURNED: 0.65, c.DIGIT: 0.95}
-WRONG_SURE = {(o.LEFT, c.DIGIT): 0.75} | {
-    (each, slip): 0.6 for each in (o.GROWTH, o.POINTS, o.MEAN) for slip in (c.TURNED, c.DIGIT)
-}
-MOST = 12  # candidates of each kind that are weighed, the nearest
+MEANT = 0.5  # of what holds
+WRONG = 0.75  # of what does not
+# Digits changed over are hardly ever by chance, and changes, rests and products seldom; shares and sums often are.
+WRONG_OF = (
+    {(each, c.TURNED): 0.5 for each in o.OPERATIONS}
+    | {(each, c.DIGIT): 0.6 for each in (o.GROWTH, o.POINTS, o.LEFT, o.PRODUCT)}
+    | {(o.RATIO, c.DIGIT): 0.85, (o.RATIO, c.NEAR): 0.85, (o.SUM, c.DIGIT): 0.85, (o.SUM, c.TURNED): 0.8}
+)
 PAIR = 2
 TOTAL, UP, DOWN = "total", "up", "down"  # cues
 _WORDS = [(name, o.AS_TOLD.get(name, name)) for name in o.OPERATIONS]  # what tells each of them
@@ -39,7 +43,8 @@ _WORDS = [(name, o.AS_TOLD.get(name, name)) for name in o.OPERATIONS]  # what te
 
 def likely_relation_check(rules: Rulebook) -> LastCheck:
     """The check."""
-    learned = _Rules(rules.likely, votes_of(rules.likely.words), o.units_of(rules))
+    likely = rules.likely
+    learned = _Rules(likely, votes_of(likely.words), votes_of(likely.roles), o.units_of(rules))
 
     def check(scene: Scene, known: Known) -> Iterator[Claim]:
         reader = _Reader(scene, known, learned)
@@ -61,7 +66,8 @@ class _Rules(NamedTuple):
     """What rules/ tell."""
 
     learned: Learned
-    votes: Votes
+    words: Votes
+    roles: Votes
     units: o.Units
 
 
@@ -85,47 +91,46 @@ def _once(found: Sequence[_Meant]) -> list[_Meant]:
     return list(best.values())
 
 
-class _Reader(dict[int, dict[str, float]]):
-    """What the words about each number tell, by its place: counted when first asked for."""
+class _Reader:
+    """What is meant of the figures of a document."""
 
     def __init__(self, scene: Scene, known: Known, rules: _Rules) -> None:
-        super().__init__()
         self.numbers = numbers_of(scene)
-        self._text, self._known = scene.text, known
-        self._learned, self._votes, self._units = rules
-        self._sums: dict[int, tuple[int, ...]] = {}  # of votes
-
-    def __missing__(self, place: int) -> dict[str, float]:
-        sums = self._sums.get(place) or self._votes.sums(self.numbers[place], self._text)
-        self[place] = told = self._votes.told(sums)
-        return told
+        self._learned, self._words, _, self._units = rules
+        text = scene.text
+        told, roles = Told(self.numbers, text, self._words), Told(self.numbers, text, rules.roles)
+        self._known, self._about = known, About(text, told, roles, known)
 
     def meant(self, here: Number) -> _Meant | None:
         """What is meant of a figure, where it is likely enough."""
-        self._sums[here.place] = sums = self._votes.sums(here, self._text)
-        if self._votes.is_idle(sums, IDLE):
+        if self._words.is_idle(self._words.sums(here, self._about.text), IDLE):
             return None  # mostly
-        told = self[here.place]
+        told = self._about.told[here.place]
         if told[NOTHING] > IDLE:
             return None
-        operations = frozenset([name for name, word in _WORDS if told.get(word, 0.0) >= LEAST])
-        found = untold(here, c.candidates(here, c.around(here, self.numbers), operations, self._units), self._known)
+        every = c.candidates(here, c.around(here, self.numbers), tried(told), self._units)
+        found = untold(here, every, self._known)
         if not found:
             return None
-        about = About(self._text, self, self._known)  # made here: kept, it would hold itself
-        holding = [each for each in _nearest(here, found, is_exact=True) if not self._is_of_part(here, each)]
-        best, likely = _best(self._learned.holds, holding, traits_of(here, holding, about, 0.0, holding))
-        if best is not None and likely > MEANT:
-            return _Meant(here, _the_right_way(here, best), likely, 0.0)
-        slips = [] if here.figure.qualifier else _nearest(here, found, is_exact=False)
-        slip, chance = _best(self._learned.slips, slips, traits_of(here, slips, about, likely, holding))
-        if (
-            slip is None
-            or chance <= WRONG_SURE.get((slip.operation, slip.slip), WRONG[slip.slip])
-            or not self._is_sure(here, slip)
-        ):
+        choices = choices_of(here, found, self._about, self._learned.belongs)
+        holding = self._holding(here, choices)
+        is_told = sum(each.slip == c.EXACT for each in every) > sum(each.slip == c.EXACT for each in found)
+        return holding or (None if is_told else self._wrong(here, choices, told))
+
+    def _holding(self, here: Number, choices: Sequence[Choice]) -> _Meant | None:
+        own = [
+            each for each in choices if each.candidate.slip == c.EXACT and not self._is_of_part(here, each.candidate)
+        ]
+        best, likely = _best(self._learned.holds, own)
+        return _Meant(here, _the_right_way(here, best), likely, 0.0) if best is not None and likely > MEANT else None
+
+    def _wrong(self, here: Number, choices: Sequence[Choice], told: Mapping[str, float]) -> _Meant | None:
+        if here.figure.qualifier:
             return None
-        return _Meant(here, slip, chance, told.get(o.AS_TOLD.get(slip.operation, slip.operation), 0.0))
+        best, likely = _best(self._learned.slips, [each for each in choices if each.candidate.slip != c.EXACT])
+        if best is None or likely <= WRONG_OF.get((best.operation, best.slip), WRONG) or not self._is_sure(here, best):
+            return None
+        return _Meant(here, best, likely, told.get(o.AS_TOLD.get(best.operation, best.operation), 0.0))
 
     def _is_of_part(self, here: Number, each: c.Candidate) -> bool:
         """Whether it is of a part of a sum, while `29,2% tổng thu` names a total."""
@@ -164,15 +169,18 @@ def _is_against(here: Number, each: c.Candidate) -> bool:
     return here.before == (DOWN if now > then else UP)
 
 
-def _best(
-    forest: Forest, found: Sequence[c.Candidate], rows: Sequence[Sequence[float]]
-) -> tuple[c.Candidate | None, float]:
+def _best(forest: Forest, choices: Sequence[Choice]) -> tuple[c.Candidate | None, float]:
     """The likeliest, the first of equals, and how likely it is."""
-    weighed = [(forest.likely(row), -at) for at, row in enumerate(rows)]
+    weighed = [(forest.likely(each.row), -at) for at, each in enumerate(choices)]
     if not weighed:
         return None, 0.0
     likely, at = max(weighed)
-    return found[-at], likely
+    return choices[-at].candidate, likely
+
+
+def tried(told: Mapping[str, float]) -> frozenset[str]:
+    """The operations that the words of a figure may tell."""
+    return frozenset([name for name, word in _WORDS if told.get(word, 0.0) >= LEAST])
 
 
 def untold(here: Number, found: Sequence[c.Candidate], known: Known) -> list[c.Candidate]:
@@ -197,11 +205,6 @@ def things_about(number: Number, text: str) -> Iterator[str]:
         is_item=number.is_item,
         is_per=bool(number.figure.per),
     )
-
-
-def _nearest(here: Number, found: Sequence[c.Candidate], *, is_exact: bool) -> list[c.Candidate]:
-    own = [each for each in found if (each.slip == c.EXACT) is is_exact]
-    return sorted(own, key=lambda each: c.far_of(here, each))[:MOST]
 
 
 # Of each operation the kind of check and how it is told.

@@ -1,4 +1,4 @@
-"""What a figure may be reckoned from: results of the figures around that are it, or it but for a slip of the pen."""
+"""What a figure may be reckoned from: results of the figures around that are it, or are near it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ BACK, AHEAD = 36, 10  # figures around
 BESIDE = 5  # figures before, of the same sentence
 FARTHEST = 400  # figures before
 PASSAGES, LATER = 14, 2  # before and behind
-EXACT, DIGIT, TURNED = "exact", "digit", "turned"
+EXACT, DIGIT, TURNED, NEAR = SLIPS = ("exact", "digit", "turned", "near")
 OF_NOW = "of now"  # a change, divided by what is now instead of what was
 TINY = 1e-9
+NEARLY = 1.45  # a wrong figure is seldom farther from what it ought to be
 SHORTEST_SLIP = 2  # digits
 TWO = 2
 NINE = 9  # two digits changed over are a multiple of it apart, a digit of a power of ten
@@ -30,7 +31,7 @@ SYMMETRIC = frozenset({TOTAL, SUM, PRODUCT, POINTS})
 
 
 class Candidate(NamedTuple):
-    """Numbers that give a figure by an operation; `slip`: exactly, but for a digit, or for two changed over."""
+    """Numbers that give a figure by an operation; `slip`: exactly, but for a digit, for two changed over, or nearly."""
 
     operation: str
     operands: tuple[Number, ...]
@@ -75,22 +76,23 @@ def far_of(here: Number, each: Candidate) -> int:
 
 
 def slip_of(here: Number, value: float) -> str:
-    """`exact` for what prints as the figure, `digit` or `turned` for what does but for that, else ""."""
+    """`exact` for what prints as the figure, `digit` or `turned` for what does but for that, `near`, or ""."""
     slack = TINY * max(1.0, value)
     if here.low - slack <= value <= here.high + slack:
         return EXACT
     if not here.value <= TWICE * value <= 2 * TWICE * here.value:
         return ""
+    near = NEAR if here.value <= NEARLY * value and value <= NEARLY * here.value else ""
     apart = abs(round((value - here.value) / here.step))
     is_turned = not apart % NINE
     if not apart or not (is_turned or len(str(apart).rstrip("0")) == 1):
-        return ""  # mostly
+        return near  # mostly
     told, given = here.digits, str(round(value / here.step))
     if len(told) != len(given) or len(told) < SHORTEST_SLIP:
-        return ""
+        return near
     places = [at for at, (one, other) in enumerate(zip(told, given, strict=True)) if one != other]
     if len(places) == 1:
         return DIGIT
     first, last = (places[0], places[-1]) if places else (0, 0)
     is_turned = len(places) == TWO and told[first] == given[last] and told[last] == given[first]
-    return TURNED if is_turned else ""
+    return TURNED if is_turned else near

@@ -9,7 +9,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.errors import BadRule
 
@@ -17,6 +17,7 @@ NEAR, FIRST = 3, 4  # words before and behind that are read together
 LONGEST = 3  # words read together
 
 NOTHING = ""  # the figure is not reckoned from others
+WORDS, FORESTS = ("words", "roles"), ("belongs", "holds", "slips")  # in the file
 
 
 class Tree(NamedTuple):
@@ -64,17 +65,26 @@ def _node(tree: Tree, at: int) -> Node:
 
 
 class Words(NamedTuple):
-    """`weights`: of each thing seen about a figure, for each operation; `start`: of them all. See `votes`."""
+    """What votes for each operation, or each role. `start`: of them all, before anything is seen. See `votes`.
+
+    `weights`: of each thing seen about a figure the place of an operation and its weight in hundredths, and so on.
+    """
 
     operations: Sequence[str]
     start: Sequence[float]
-    weights: Mapping[str, Sequence[tuple[int, float]]]
+    weights: Mapping[str, Sequence[int]]
 
 
 class Learned(NamedTuple):
-    """`holds`: of candidates that give the figure; `slips`: of those that nearly do."""
+    """`words`: by which operation a figure is reckoned; `roles`: what it is to those that are reckoned from it.
+
+    `belongs`: which figures belong together, whatever they amount to; `holds`: of those that give a figure, which is
+    meant; `slips`: the same of those that nearly give it.
+    """
 
     words: Words
+    roles: Words
+    belongs: Forest
     holds: Forest
     slips: Forest
 
@@ -83,16 +93,15 @@ def read_learned(file: str, data: bytes) -> Learned:
     """The learned part as its file tells it; raises `BadRule`."""
     try:
         told = json.loads(data)
-        words = told["words"]
-        weights = {each: [(int(at), float(weight)) for at, weight in pairs] for each, pairs in words["weights"].items()}
-        return Learned(
-            Words(tuple(words["operations"]), tuple(map(float, words["start"])), weights),
-            _forest(told["holds"]),
-            _forest(told["slips"]),
-        )
+        forests = [_forest(told[name]) for name in FORESTS]
+        return Learned(_words(told["words"]), _words(told["roles"]), *forests)
     except (ValueError, TypeError, KeyError) as error:
         message = f"BadRule: {file} is no file that train_likely.py writes ({error})."
         raise BadRule(message, "Restore it from the rules folder that came with the program.") from error
+
+
+def _words(told: Mapping[str, Any]) -> Words:
+    return Words(tuple(told["operations"]), tuple(map(float, told["start"])), dict(told["weights"]))
 
 
 def _forest(told: Mapping[str, object]) -> Forest:
@@ -104,20 +113,28 @@ def _forest(told: Mapping[str, object]) -> Forest:
 
 def written(learned: Learned) -> str:
     """The text of the file."""
-    words, holds, slips = learned
+    words = [
+        f'"{name}": {_written_words(each)}' for name, each in zip(WORDS, (learned.words, learned.roles), strict=True)
+    ]
+    forests = [
+        f'"{name}": {_written_forest(each)}'
+        for name, each in zip(FORESTS, (learned.belongs, learned.holds, learned.slips), strict=True)
+    ]
+    return "{" + ",\n".join([*words, *forests]) + "}\n"
+
+
+def _written_words(words: Words) -> str:
     lines = ",\n".join(
         f"  {json.dumps(each, ensure_ascii=False)}: {json.dumps(weights, separators=(',', ':'))}"
         for each, weights in sorted(words.weights.items())
     )
-    told = {"operations": words.operations, "start": words.start}
-    head = json.dumps(told, ensure_ascii=False)[1:-1]
-    forests = ",\n".join(
-        f'"{name}": {{"start": {json.dumps(forest.start)}, "trees": [\n'
-        + ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in forest.trees)
-        + "]}"
-        for name, forest in (("holds", holds), ("slips", slips))
-    )
-    return f'{{"words": {{{head}, "weights": {{\n{lines}}}}},\n{forests}}}\n'
+    head = json.dumps({"operations": words.operations, "start": words.start}, ensure_ascii=False)[1:-1]
+    return f'{{{head}, "weights": {{\n{lines}}}}}'
+
+
+def _written_forest(forest: Forest) -> str:
+    trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in forest.trees)
+    return f'{{"start": {json.dumps(forest.start)}, "trees": [\n{trees}]}}'
 
 
 def seen(

@@ -1,4 +1,7 @@
-"""What is seen of a candidate: the numbers by which a model weighs it, each with a name."""
+"""What is seen of a candidate whatever its figures amount to: the numbers by which a model tells what belongs together.
+
+Whether the result is the figure is not among them: of wrong figures it is not.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,20 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.audit.known import Known
-from pipeline.audit.likely.candidates import DIGIT, EXACT, TURNED, Candidate, far_of
-from pipeline.audit.likely.numbers import MONEY, Number
+from pipeline.audit.likely.candidates import DIGIT, EXACT, NEAR, TURNED, Candidate, far_of
+from pipeline.audit.likely.numbers import Number
 from pipeline.audit.likely.operations import AS_TOLD, OPERATIONS
+from pipeline.audit.likely.roles import ROLES_OF
 
-SLIPS = (EXACT, DIGIT, TURNED)
 TRAITS = (
     "operation",
-    "slip",
     "digits",
     "far",
+    "rank",
+    "rank_of_operation",
+    "of_operation",
     "between",
     "operands",
-    "chance",
     "sentences_most",
     "sentences_least",
     "passages_most",
@@ -46,10 +50,13 @@ TRAITS = (
     "left_nothing",
     "right_nothing",
     "left_operation",
+    "role_left",
+    "role_right",
+    "no_role_left",
+    "no_role_right",
     "is_item",
     "item_left",
     "item_right",
-    "rivals",
     "left_greater",
     "right_greater",
     "digits_least",
@@ -63,7 +70,6 @@ TRAITS = (
     "per",
     "money_left",
     "money_right",
-    "away",
     "is_above_left",
     "paired",
     "held_pair",
@@ -77,7 +83,6 @@ TRAITS = (
     "before_left",
     "behind_left",
     "before_right",
-    "told_exactly",
 )
 CUES = (
     *("", "comma", "semicolon", "colon", "open", "close", "slash", "and", "figure", "number", "stop"),
@@ -85,52 +90,89 @@ CUES = (
     *("up", "down", "compared", "same_period", "share", "reaches", "from", "onto", "added", "others", "cumulated"),
 )
 _CUES = {cue: at for at, cue in enumerate(CUES)}
-LEAST_CHANCE = 1e-6
-SPREAD = math.log(4)
+UNSEEN = 0.02  # how likely a role is at least: its words may be new
+FARTHER = 12.0  # figures by which an operand is less than half as likely
+GIVING = {EXACT: 100.0, TURNED: 100.0, DIGIT: 10.0, NEAR: 1.0}  # how much more than what is only near the figure
 
 
 class About(NamedTuple):
-    """What is seen of a document: `told`, by the place of a number, what its words tell; what other checks told."""
+    """What is seen of a document: by the place of a number what its words tell; what other checks told.
+
+    `told`: by which operation it is reckoned; `roles`: what it is to others.
+    """
 
     text: str
     told: Mapping[int, dict[str, float]]
+    roles: Mapping[int, dict[str, float]]
     known: Known
 
 
-def traits_of(
-    here: Number, found: Sequence[Candidate], about: About, exact: float, holding: Sequence[Candidate]
-) -> list[list[float]]:
-    """One row for each candidate, in the order of TRAITS.
+class Ranked(NamedTuple):
+    """A candidate among all those of a figure: how many are nearer, of all and of its operation, and of how many."""
 
-    `exact`: how likely the best of those that hold is, 0 where that is asked; `holding`: these.
+    candidate: Candidate
+    far: int
+    rank: int
+    rank_of_operation: int
+    of_operation: int
+    promise: float
+
+
+def promising(here: Number, found: Sequence[Candidate], about: About, most: int) -> list[Ranked]:
+    """Those that the words of the figures speak for, the nearest first; reckoning all traits of all takes long.
+
+    What gives the figure is looked at before what is near.
     """
-    rivals = [far_of(here, each) for each in holding]
-    return [_row(here, each, about, exact, rivals) for each in found]
+    placed = sorted([(far_of(here, each), at) for at, each in enumerate(found)])
+    told, roles = about.told[here.place], about.roles
+    counts: dict[str, int] = {}
+    ranked = []
+    for rank, (far, at) in enumerate(placed):
+        each = found[at]
+        operation, operands = each.operation, each.operands
+        first, last = ROLES_OF[operation]
+        promise = (
+            told.get(AS_TOLD.get(operation, operation), 0.0)
+            * (UNSEEN + roles[operands[0].place].get(first, 0.0))
+            * (UNSEEN + roles[operands[-1].place].get(last, 0.0))
+            * math.exp(-far / FARTHER)
+            * GIVING[each.slip]
+        )
+        own = counts[operation] = counts.get(operation, 0) + 1
+        ranked.append((promise, each, far, rank, own))
+    if len(ranked) > most:
+        least = sorted([promise for promise, *_ in ranked], reverse=True)[most - 1]
+        ranked = [each for each in ranked if each[0] >= least][:most]
+    return [Ranked(each, far, rank, own, counts[each.operation], promise) for promise, each, far, rank, own in ranked]
 
 
-def _row(here: Number, each: Candidate, about: About, exact: float, rivals: Sequence[int]) -> list[float]:
-    text, told, known = about
+def traits_of(here: Number, ranked: Ranked, about: About) -> list[float]:
+    """The row of a candidate, in the order of TRAITS."""
+    each = ranked.candidate
+    text, told, roles, known = about
     operands = each.operands
     left, right = operands[0], operands[-1]
-    far = far_of(here, each)
     places = [operand.place for operand in operands]
     ends = [*places, here.place]
     sentences = [abs(here.sentence - operand.sentence) for operand in operands]
     passages = [abs(here.passage - operand.passage) for operand in operands]
     levels = [operand.level - here.level for operand in operands]
     digits = [len(operand.digits) for operand in operands]
-    unit, own = here.figure.unit, len(here.digits)
+    unit = here.figure.unit
     like = [operand.figure.unit == unit for operand in operands]
     mine, words = told[here.place], here.words(text)
     as_told = AS_TOLD.get(each.operation, each.operation)
+    first, last = ROLES_OF[each.operation]
+    role_left, role_right = roles[left.place], roles[right.place]
     return [
         OPERATIONS.index(each.operation),
-        SLIPS.index(each.slip),
-        own,
-        far,
+        len(here.digits),
+        ranked.far,
+        ranked.rank,
+        ranked.rank_of_operation,
+        ranked.of_operation,
         max(ends) - min(ends) - len(set(places)),
         len(operands),
-        _chance(here, each),
         max(sentences),
         min(sentences),
         max(passages),
@@ -143,7 +185,7 @@ def _row(here: Number, each: Candidate, about: About, exact: float, rivals: Sequ
         like[0],
         like[-1],
         left.figure.unit == right.figure.unit,
-        sum(operand.is_loose for operand in operands),
+        sum([operand.is_loose for operand in operands]),
         here.is_loose,
         here.level,
         min(levels),
@@ -157,27 +199,29 @@ def _row(here: Number, each: Candidate, about: About, exact: float, rivals: Sequ
         told[left.place][""],
         told[right.place][""],
         told[left.place].get(as_told, 0.0),
+        role_left.get(first, 0.0),
+        role_right.get(last, 0.0),
+        role_left[""],
+        role_right[""],
         here.is_item,
         left.is_item,
         right.is_item,
-        sum(1 for place in rivals if place <= far),
         left.value > here.value,
         right.value > here.value,
         min(digits),
         max(digits),
         here.is_percent,
-        unit == MONEY,
+        here.is_money,
         len({operand.passage for operand in operands}),
         len({operand.sentence for operand in operands}),
         bool(left.figure.per),
         bool(right.figure.per),
         bool(here.figure.per),
-        left.figure.unit == MONEY,
-        right.figure.unit == MONEY,
-        math.log(each.value / here.value),
+        left.is_money,
+        right.is_money,
         left.is_below,
         left.figure.start == right.figure.start or abs(left.place - right.place) == 1,
-        _held(each, known),
+        _is_held(each, known),
         here.figure.start in known.parts,
         left.figure.start in known.told,
         right.figure.start in known.told,
@@ -188,7 +232,6 @@ def _row(here: Number, each: Candidate, about: About, exact: float, rivals: Sequ
         _cue(left.before),
         _cue(left.behind),
         _cue(right.before),
-        exact,
     ]
 
 
@@ -196,15 +239,7 @@ def _cue(cue: str) -> int:
     return _CUES.get(cue, len(CUES))
 
 
-def _held(candidate: Candidate, known: Known) -> bool:
+def _is_held(candidate: Candidate, known: Known) -> bool:
     """Whether its operands are those of another relation."""
     starts = {operand.figure.start for operand in candidate.operands}
     return len(starts) > 1 and any(starts <= each.figures for each in known.relations if each.is_held)
-
-
-def _chance(here: Number, each: Candidate) -> float:
-    """Logarithm of how often chance would give it, of as many figures as lie so near."""
-    digits = len(here.digits)
-    targets = {EXACT: 1, DIGIT: 9 * digits, TURNED: digits * (digits - 1) / 2}[each.slip]
-    apart = [abs(operand.place - here.place) or 1 for operand in each.operands]
-    return math.log(min(apart) * max(apart) * targets * here.step / here.value / SPREAD + LEAST_CHANCE)

@@ -16,6 +16,7 @@ from pipeline.audit.likely.learned import FIRST, LONGEST, NEAR, NOTHING, Words
 from pipeline.audit.likely.numbers import Number
 
 SCALE = 1_000
+STEP = 10  # of a hundredth, as the file tells weights
 FIELD = 4  # bytes of a sum
 MIDDLE = 1_000_000  # of what a field holds: no sum is below nought
 KEPT = 1024  # words about numbers of which the votes are known: of real reports they are told again one time in three
@@ -121,20 +122,20 @@ def _idle_by(count: int, likely: float) -> float:
 def votes_of(words: Words) -> Votes:
     """The words to be counted."""
     marked: dict[str, dict[str, int]] = {"=": {}, "<": {}, "<<": {}, ">": {}}
-    for each, pairs in words.weights.items():
+    for each, weights in words.weights.items():
         mark, _, rest = ("=", "", each[1:]) if each.startswith("=") else each.partition(" ")
-        marked[mark][rest] = _packed(pairs)
+        marked[mark][rest] = _packed(zip(weights[::2], weights[1::2], strict=True), STEP)
     last = marked["<<"]
     for each in list(last):
         parts = each.split(" ")
         for at in range(1, len(parts)):
             last.setdefault(" ".join(parts[at:]), 0)  # what ends it is asked for first
-    start = _packed([(at, weight + MIDDLE) for at, weight in enumerate(words.start)])
+    start = _packed(enumerate([round(weight * SCALE) + MIDDLE * SCALE for weight in words.start]), 1)
     names = words.operations
     fields = Struct(f"<{len(names)}I")
     of_lead, of_tail = _leads(marked["<"], last), _tails(marked[">"])
     return Votes(names, fields, names.index(NOTHING), start, marked["="], of_lead, of_tail)
 
 
-def _packed(pairs: Iterable[tuple[int, float]]) -> int:
-    return sum(round(weight * SCALE) << 8 * FIELD * at for at, weight in pairs)
+def _packed(weights: Iterable[tuple[int, int]], step: int) -> int:
+    return sum([weight * step << 8 * FIELD * at for at, weight in weights])

@@ -1,0 +1,20 @@
+"""What the words about each number of a document tell, counted when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.audit.likely.numbers import Number
+from pipeline.audit.likely.votes import Votes
+
+
+class Told(dict[int, dict[str, float]]):
+    """How likely the words tell each operation, or each role, by the place of the number."""
+
+    def __init__(self, numbers: Sequence[Number], text: str, votes: Votes) -> None:
+        super().__init__()
+        self._numbers, self._text, self._votes = numbers, text, votes
+
+    def __missing__(self, place: int) -> dict[str, float]:
+        self[place] = told = self._votes.told(self._votes.sums(self._numbers[place], self._text))
+        return told
