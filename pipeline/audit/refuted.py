@@ -12,6 +12,7 @@ from pipeline.audit.known import starts_of
 from pipeline.audit.model import Scene
 from pipeline.audit.nearby import told_figures
 from pipeline.audit.righted import righted
+from pipeline.audit.settled import OF_ANOTHER
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook, whole_words
 
@@ -65,7 +66,7 @@ def _is_refuted(each: Judged, parts: set[int], scene: Scene, foremost: re.Patter
     kind = each.claim.kind
     if kind == "difference":  # 1.131 vụ: 618, 274, 163, còn lại 76 vụ; it is not what is left of 1.206
         return each.claim.stated.start in parts
-    if kind == "ratio":
+    if kind == "ratio" and each.claim.rule not in OF_ANOTHER:
         return _is_of_another_whole(each, scene)
     if kind != "sum" or each.claim.formula != "sum":
         return False
