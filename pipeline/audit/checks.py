@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import Protocol
 
+from pipeline.audit.beside_shares import told_beside
 from pipeline.audit.carried import carried
 from pipeline.audit.derived import deriver
 from pipeline.audit.explained import is_of_another
@@ -87,7 +88,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
         figures, days = first(scene)
         for checks_left in (last, after, learned):
             figures = settled(with_sought(figures, checks_left, scene, rules.checks.off))
-        figures = named(without_siblings(figures, scene), scene)
+        figures = told_beside(named(without_siblings(figures, scene), scene), scene)
         figures = doubts(without_refuted(figures, scene), scene)
         figures += doubts(carried(figures, scene, lambda mended: first(mended)[0]), scene)
         figures = [_as_read(each, source) for each in figures]

@@ -6,28 +6,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from pipeline.audit.beside_shares import is_share, of_whole
 from pipeline.audit.clauses import CHANGES, COMPARED, alike
 from pipeline.audit.figure import Figure
 from pipeline.audit.model import Claim, Scene
 from pipeline.audit.nearby import Told, clause_of, told_figures
-from pipeline.audit.shares import percent_of
-from pipeline.audit.slips import is_misreckoned, is_near
 from pipeline.audit.times import behind_of
 from pipeline.audit.verdicts import Judged, judge
 from pipeline.audit.wholes import named_by
 from pipeline.rulebook import Rulebook
 
-WRONG_ONE = "ratio: of the wrong one"
-TABLE = "table"  # in the rules of relations in tables
 FEWEST = 3  # parts of a sum of which one is no whole of another
 SHARE = "share"
 ASIDE = CHANGES | COMPARED | {"plan", "each"}
 SENTENCES = 3  # back, in which a whole is named
 OWN_WORDS = 2  # that name a whole
+
+_END = re.compile(r"[.,;:()\n]")
 
 Sifter = Callable[[Sequence[Judged], Scene], list[Judged]]
 
@@ -36,10 +36,10 @@ def without_siblings(found: Sequence[Judged], scene: Scene) -> list[Judged]:
     """All but shares of one part of a sum in another that hold by chance."""
     sums = [each.claim for each in found if each.claim.kind == "sum" and each.verdict == "ok" and not each.claim.signs]
     sums = [claim for claim in sums if len(claim.operands) >= FEWEST]
-    if not sums or not any(_is_share(each) for each in found):
+    if not sums or not any(is_share(each) for each in found):
         return list(found)
     near = {each.figure.start: each for each in told_figures(scene)}
-    told = (each if not _is_share(each) else _of_sum(each, sums, near) for each in found)
+    told = (each if not is_share(each) else _of_sum(each, sums, near) for each in found)
     return [each for each in told if each is not None]
 
 
@@ -58,20 +58,7 @@ def _of_sum(each: Judged, sums: Sequence[Claim], near: Mapping[int, Told]) -> Ju
     part = claim.operands[0]
     is_last = not any(part.start < start < claim.stated.start for start in near)
     # 61.461 ha: nông nghiệp 55.928 ha, chiếm 91,0%; phi nông nghiệp 4.917 ha, chiếm 8,8%, which is of the 55.928
-    return _of_whole(claim, part, of.stated) if is_last else None
-
-
-def _of_whole(claim: Claim, part: Figure, whole: Figure) -> Judged | None:
-    """A share told as wrong of a whole, where it is nearly that of the part in it."""
-    given = percent_of(part, whole, claim.stated)
-    if not (is_near(claim.stated.value, given) or is_misreckoned(claim.stated.value, given)):
-        return None
-    return judge(replace(claim, operands=(part, whole), doubt="", rule=WRONG_ONE, yields=False))
-
-
-def _is_share(each: Judged) -> bool:
-    claim = each.claim
-    return claim.kind == "ratio" and claim.formula == "ratio" and each.verdict == "ok" and TABLE not in claim.rule
+    return of_whole(claim, part, of.stated) if is_last else None
 
 
 def whole_namer(rules: Rulebook) -> Sifter:
@@ -79,11 +66,11 @@ def whole_namer(rules: Rulebook) -> Sifter:
     idle = frozenset(rules.words("checks.misgivings.empty")) | frozenset(rules.words("checks.changes.idle"))
 
     def named(found: Sequence[Judged], scene: Scene) -> list[Judged]:
-        if not any(_is_share(each) for each in found):
+        if not any(is_share(each) for each in found):
             return list(found)
         told = told_figures(scene)
         near = {each.figure.start: place for place, each in enumerate(told)}
-        return [_of_named(each, told, near, scene, idle) if _is_share(each) else each for each in found]
+        return [_of_named(each, told, near, scene, idle) if is_share(each) else each for each in found]
 
     return named
 
@@ -94,15 +81,40 @@ def _of_named(
     claim = each.claim
     words = named_by(claim.stated, scene) - idle
     place, of = near.get(claim.stated.start), near.get(claim.operands[-1].start)
-    if len(words) < OWN_WORDS or place is None or of is None or of > place:
+    if place is None or of is None or of > place:
+        return each
+    compared = _compared(told[place], scene)
+    if len(compared) >= OWN_WORDS:
+        named = [other for other in _before(told, place) if _is_like(other, claim) and compared <= _lead(other, scene)]
+        if len(named) == 1 and not compared <= _lead(told[of], scene):
+            return _of_other(each, named[0].figure)
+    if len(words) < OWN_WORDS:
         return each
     if words <= _words_up_to(told[of], scene):
         return each  # hồ tiêu thu hẹp: năm 2018 có 16.245 ha, nay còn 15.230 ha, …, chiếm 80% diện tích tiêu
     named = [other for other in _before(told, place) if _can_be(other, claim) and _is_named(other, words, scene)]
     if len({other.figure.value for other in named}) != 1:
         return each
-    part, whole = claim.operands[0], named[0].figure
-    return (None if claim.stated.is_share(part, whole) else _of_whole(claim, part, whole)) or each
+    return _of_other(each, named[0].figure)
+
+
+def _of_other(each: Judged, whole: Figure) -> Judged:
+    """The share told as wrong of the whole that is named, where it may be meant."""
+    part = each.claim.operands[0]
+    return (None if each.claim.stated.is_share(part, whole) else of_whole(each.claim, part, whole)) or each
+
+
+def _compared(share: Told, scene: Scene) -> set[str]:
+    """Words of what it is compared with: `7,9% so với giá kế hoạch`."""
+    behind = share.tokens[share.at + 1 : share.at + 2]
+    if not behind or behind[0].cue != "compared":
+        return set()
+    end = _END.search(scene.text, behind[0].end)
+    return _words(scene.text[behind[0].end : end.start() if end is not None else behind[0].end])
+
+
+def _lead(each: Told, scene: Scene) -> set[str]:
+    return _words(clause_of(each, scene))
 
 
 def _before(told: Sequence[Told], place: int) -> Iterator[Told]:
@@ -113,16 +125,19 @@ def _before(told: Sequence[Told], place: int) -> Iterator[Told]:
 
 
 def _can_be(each: Told, claim: Claim) -> bool:
+    return _is_like(each, claim) and not each.level and each.cues.isdisjoint(ASIDE)
+
+
+def _is_like(each: Told, claim: Claim) -> bool:
     part, figure = claim.operands[0], each.figure
-    is_like = alike(figure.unit, claim.operands[-1].unit) or alike(figure.unit, part.unit)
-    return each.is_plain and is_like and not each.level and figure.value > part.value and each.cues.isdisjoint(ASIDE)
+    is_kin = alike(figure.unit, claim.operands[-1].unit) or alike(figure.unit, part.unit)
+    return each.is_plain and is_kin and figure.value > part.value
 
 
 def _is_named(each: Told, words: frozenset[str], scene: Scene) -> bool:
     """Whether its sentence tells all words up to it, and its own clause some that none before it does."""
-    lead = _words(clause_of(each, scene))
     told = _words_up_to(each, scene)
-    own = lead | _words(f"{behind_of(each, scene)} {each.figure.text}")
+    own = _lead(each, scene) | _words(f"{behind_of(each, scene)} {each.figure.text}")
     return words <= told and not words <= told - own and not words.isdisjoint(own)
 
 
