@@ -49,3 +49,19 @@ def test_a_share_is_of_what_its_words_name(run_text, text, stated, verdict):
 def test_a_share_that_holds_of_a_sibling_alone_is_not_right(run_text):
     text = "Công ty trồng 1.260 ha keo, 845 ha bạch đàn, 395 ha thông, tổng cộng 2.500 ha. Thông chiếm 46,7% tổng diện tích."
     assert not [f for f in run_text(f"{text}\n").findings if f.stated == "46.7" and f.verdict == "ok"]
+
+
+def test_a_share_of_what_nobody_tells_is_of_no_two_figures_around(run_text):
+    text = (
+        "Kích hoạt được 71.524 tài khoản, đạt 68,1% chỉ tiêu (105.000 tài khoản). Đã thu nhận 124.310 hồ sơ trên 127.500 người. "
+        "Ba xã đạt cao nhất là Kha Sơn 82,4%, Nga My 80,1%, Điềm Thụy 79,6%."
+    )
+    assert not [f for f in run_text(f"{text}\n").findings if f.stated == "82.4"]
+
+
+def test_a_list_that_a_rest_closes_has_no_total_without_it(run_text):
+    text = (
+        "Trung tâm có 52 biên chế, có mặt 47 người, còn thiếu 05 người. Ngoài ra có 08 hợp đồng nên tổng số là 55. Trình độ thạc "
+        "sĩ 09 người, đại học 31 người, cao đẳng 07 người, trung cấp 05 người, còn lại 03 người là lao động phổ thông."
+    )
+    assert not [f for f in run_text(f"{text}\n").findings if f.kind == "sum" and f.stated == "52"]

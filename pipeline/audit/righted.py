@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import product
 from math import prod
 
-from pipeline.audit.chance import RARE, expected_hits
+from pipeline.audit.chance import RARE, comparable, expected_hits
 from pipeline.audit.clauses import ASIDE, CHANGES, alike
 from pipeline.audit.figure import Figure
 from pipeline.audit.known import starts_of
@@ -147,6 +147,23 @@ def _as_list_of_another(claim: Claim, told: Sequence[Told], near: Near) -> Claim
     return None
 
 
+def _of_other_times(claim: Claim, told: Sequence[Told], near: Near) -> Claim | None:
+    """`402 tỷ đồng, trong đó xây lắp 268 tỷ đồng; như vậy giải ngân tăng 76 tỷ đồng`: of another then, and now."""
+    if claim.kind != "difference" or len(claim.operands) != FEWEST or claim.formula != "difference":
+        return None
+    here = near[claim.stated.start]
+    before = [each for each in told if here.passage - PASSAGES <= each.passage <= here.passage]
+    before = [each for each in before if each.is_plain and _is_like(each, claim.stated) and each is not here]
+    own = [each.figure for each in before if each.sentence == here.sentence and each.at < here.at]
+    pairs = [(one, each.figure) for one in own for each in before]
+    tried = comparable((one.value - other.value for one, other in pairs), claim.stated.value)
+    if expected_hits(claim.stated.value, Decimal(1).scaleb(_place(claim.stated.value)), tried) > RARE:
+        return None
+    held = next((pair for pair in pairs if abs(pair[0].value - pair[1].value) == claim.stated.value), None)
+    operands = held and tuple(sorted(held, key=lambda figure: figure.value, reverse=True))
+    return replace(claim, operands=operands) if operands else None
+
+
 def _is_like(each: Told, figure: Figure) -> bool:
     return alike(each.figure.unit, figure.unit) and not each.figure.per
 
@@ -161,4 +178,4 @@ def _place(value: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-WAYS: tuple[Way, ...] = (_as_all_beside, _of_each_item, _as_list_of_another)
+WAYS: tuple[Way, ...] = (_as_all_beside, _of_each_item, _as_list_of_another, _of_other_times)
