@@ -62,7 +62,7 @@ def _is_share_of_another(rules: Rulebook) -> Teller:
         if any(figure.start > claim.stated.start for figure in claim.operands):
             return False  # 38,4% số lao động đăng ký tìm việc (10.000 người)
         told = empty.union(_words(text[start : claim.stated.start]))
-        return sum(word not in told for word in _words(_behind(text, claim.stated.end))) >= UNTOLD
+        return sum(word not in told for word in _words(behind(text, claim.stated.end))) >= UNTOLD
 
     return test
 
@@ -152,7 +152,7 @@ def _words(text: str) -> Iterator[str]:
 
 def _clause(text: str, figure: Figure) -> str:
     """The words around a figure, up to the next marks."""
-    return f"{_before(text, figure.start)} {_behind(text, figure.end)}"
+    return f"{_before(text, figure.start)} {behind(text, figure.end)}"
 
 
 def _before(text: str, at: int) -> str:
@@ -160,7 +160,8 @@ def _before(text: str, at: int) -> str:
     return text[max((mark.end() for mark in _OPENED.finditer(text, start, at)), default=start) : at]
 
 
-def _behind(text: str, at: int) -> str:
+def behind(text: str, at: int) -> str:
+    """The words behind an offset, up to the next mark."""
     end = _CLAUSE.search(text, at)
     return text[at : end.start() if end is not None else len(text)]
 
