@@ -24,6 +24,13 @@ FLOWS = [
       "cuối năm còn 10.500 khách hàng."), ("ok", "10500", "10500")),
     (("Dư tạm ứng đầu năm 126,4 tỷ đồng, trong năm tạm ứng thêm cho các chủ đầu tư 312,8 tỷ đồng và thu hồi được 285,9 tỷ đồng, "
       "do đó số dư tạm ứng đến cuối năm là 153,3 tỷ đồng."), ("ok", "153300000000", "153300000000")),
+    # of what others owe, what was collected goes out
+    (("Nợ tiền thủy lợi đầu năm 312,4 triệu đồng, phát sinh trong năm 486,0 triệu đồng, đã thu được 521,9 triệu đồng, nợ "
+      "cuối năm là 276,5 triệu đồng."), ("ok", "276500000", "276500000")),
+    (("Dư nợ tiền thuê đất đầu năm là 3.240 triệu đồng, phải thu trong năm 1.870 triệu đồng, đã thu 2.115 triệu đồng, nợ "
+      "cuối năm còn 2.959 triệu đồng."), ("mismatch", "2959000000", "2995000000")),
+    (("Tồn quỹ đầu năm 86,4 triệu đồng, thu trong năm 152,7 triệu đồng, chi trong năm 171,3 triệu đồng, tồn quỹ cuối năm "
+      "76,8 triệu đồng."), ("mismatch", "76800000", "67800000")),
 ]  # fmt: skip
 
 NOT_ACCUSED = [

@@ -16,6 +16,10 @@ TOLD = [
     # the change divided by the figure of now
     ("Diện tích chè đạt 3.210 ha, tăng 735 ha so với năm 2013 (2.475 ha), tốc độ tăng 22,9%.", ("growth", "mismatch", "22.9")),
     ("Khởi công 46 cầu dân sinh, năm trước 41 cầu, tăng 10,9%.", ("growth", "mismatch", "10.9")),
+    # a time right behind a figure is of that figure, not of the one behind
+    ("Trong 245 đề tài đăng ký từ đầu năm có 198 đề tài được nghiệm thu. Năm 2019 có 176 đề tài được nghiệm thu, như vậy tăng 22 đề tài.", ("difference", "ok", "22")),
+    ("Trong 36 đơn vị đăng ký đầu năm có 30 đơn vị đạt chuẩn. Năm trước cả huyện có 24 đơn vị đạt chuẩn, như vậy tăng 06 đơn vị, tương đương 20%.", ("growth", "mismatch", "20")),
+    ("Trong 36 đơn vị đăng ký đầu năm có 30 đơn vị đạt chuẩn. Năm trước cả huyện có 24 đơn vị đạt chuẩn, như vậy tăng 06 đơn vị, tương đương 25%.", ("growth", "ok", "25")),
     # the first months of a year are of now
     ("Trong 6 tháng đầu năm xảy ra 33 vụ cháy, so với 38 vụ của cùng kỳ giảm 15,2%.", ("growth", "mismatch", "15.2")),
     ("Trong 6 tháng đầu năm xảy ra 33 vụ cháy, so với 38 vụ của cùng kỳ giảm 13,2%.", ("growth", "ok", "13.2")),

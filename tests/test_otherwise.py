@@ -23,6 +23,26 @@ TOLD = [  # told of something else, and told of the figures beside it
         "Phí vệ sinh thu được 1.273,1 triệu đồng, so với 1.113,3 triệu đồng năm trước; phí chợ tăng 158,9 triệu đồng.",
         "Phí vệ sinh thu được 1.273,1 triệu đồng, so với 1.113,3 triệu đồng năm trước; tăng 158,9 triệu đồng.",
     ),
+    (
+        "Đảng bộ xã có 325 đảng viên, 118 đảng viên nữ, chiếm 33,6% đảng viên nữ khối xã.",
+        "Đảng bộ xã có 325 đảng viên, 118 đảng viên nữ, chiếm 33,6% số đảng viên.",
+    ),
+    (
+        "Số học sinh nội trú 315 em trong 1.862 học sinh THCS của huyện, chiếm 19,6% số học sinh nội trú toàn tỉnh.",
+        "Số học sinh nội trú 315 em trong 1.862 học sinh THCS của huyện, chiếm 19,6% số học sinh THCS.",
+    ),
+    (
+        "Dư nợ ngắn hạn từ 839,9 tỷ đồng lên 957,8 tỷ đồng; dư nợ trung, dài hạn cũng tăng 171,9 tỷ đồng.",
+        "Dư nợ ngắn hạn từ 839,9 tỷ đồng lên 957,8 tỷ đồng, tăng 171,9 tỷ đồng.",
+    ),
+    (
+        "Năm qua xã có 125 hộ thoát nghèo, 32 hộ nghèo phát sinh; hiện còn 83 hộ nghèo.",
+        "Năm qua xã có 125 hộ nghèo, 32 hộ đã thoát nghèo; hiện còn 83 hộ nghèo.",
+    ),
+    (
+        "Tặng 128 suất học bổng, mức thấp nhất 750.000 đồng/suất, tổng số tiền 98.000.000 đồng.",
+        "Tặng 128 suất học bổng, mức 750.000 đồng/suất, tổng số tiền 98.000.000 đồng.",
+    ),
 ]
 
 

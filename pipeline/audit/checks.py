@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import Protocol
 
+from pipeline.audit.beside_shares import told_beside
 from pipeline.audit.carried import carried
 from pipeline.audit.derived import deriver
 from pipeline.audit.explained import is_of_another
@@ -22,6 +23,7 @@ from pipeline.audit.rules import LIKELY, CheckRules
 from pipeline.audit.settled import ANY_ORDER, settled
 from pipeline.audit.traits import overlap_of
 from pipeline.audit.verdicts import Judged, judge, sentences_of, shown
+from pipeline.audit.whole_named import whole_namer, without_siblings
 from pipeline.check.likely_relations import likely_relation_check
 from pipeline.figures import plain
 from pipeline.report import Finding
@@ -71,12 +73,14 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
     without_refuted = refuter(rules)
     rests_told = rest_telling(rules)
     doubts = doubter(rules)
+    named = whole_namer(rules)
 
     def first(scene: Scene) -> tuple[list[Judged], list[DayClaim]]:
         claims = _once(claim for check in checks for claim in check(scene) if claim.kind not in rules.checks.off)
         days = [claim for claim in claims if isinstance(claim, DayClaim)]
         told = [overlap(claim, scene.text) for claim in claims if isinstance(claim, Claim)]
         judged = rests_told([each for claim in told if (each := judge(claim)) is not None], scene)
+        judged = without_siblings(judged, scene)
         figures = settled([each for each in judged if not is_of_another(each, scene.passages)])
         return [each for each in derive(scene, figures) if each.claim.kind not in rules.checks.off], days
 
@@ -84,6 +88,7 @@ def auditor(rules: Rulebook, likely: Callable[[Rulebook], LastCheck] = likely_re
         figures, days = first(scene)
         for checks_left in (last, after, learned):
             figures = settled(with_sought(figures, checks_left, scene, rules.checks.off))
+        figures = told_beside(named(without_siblings(figures, scene), scene), scene)
         figures = doubts(without_refuted(figures, scene), scene)
         figures += doubts(carried(figures, scene, lambda mended: first(mended)[0]), scene)
         figures = [_as_read(each, source) for each in figures]

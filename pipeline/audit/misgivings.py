@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.audit.model import Scene
+from pipeline.audit.other_changes import OtherChanges
+from pipeline.audit.other_wholes import OtherWholes
 from pipeline.audit.otherwise import is_otherwise, sentence_start
 from pipeline.audit.rules import LIKELY, OF_PLAN
 from pipeline.audit.verdicts import Judged
@@ -35,7 +37,8 @@ def doubter(rules: Rulebook) -> Doubter:
     more = whole_words(rules.words("checks.misgivings.more"))
     changing = rules.words("checks.cues.up", "checks.cues.down")
     changes = whole_words(changing)
-    is_told_otherwise = is_otherwise(rules)
+    is_told_otherwise, wholes = is_otherwise(rules), OtherWholes(rules)
+    changed = OtherChanges(rules)
     said = (*rules.words("checks.misgivings.empty"), *rules.words("checks.products.means"), *changing)
     empty = frozenset(_words(" ".join(said)))
     # So với chỉ tiêu giao 250 hộ, huyện đã vượt 46 hộ: whose change it is, not of what.
@@ -48,7 +51,8 @@ def doubter(rules: Rulebook) -> Doubter:
         is_prose = each.verdict == "mismatch" and TABLE not in each.claim.rule and bool(each.claim.operands)
         if not is_prose:
             return ""
-        return misgiving(each, text) or (OTHER_THING if is_told_otherwise(each, text) else "")
+        is_of_other = is_told_otherwise(each, text) or wholes.is_other(each, text) or changed.is_other(each, text)
+        return misgiving(each, text) or (OTHER_THING if is_of_other else "")
 
     def misgiving(each: Judged, text: str) -> str:
         claim = each.claim

@@ -56,6 +56,7 @@ from pipeline.check.period_changes import period_change_check
 from pipeline.check.period_ratios import period_ratio_check
 from pipeline.check.plain_rests import plain_rest_check
 from pipeline.check.plan_shares import plan_share_check
+from pipeline.check.priced_results import priced_result_check
 from pipeline.check.priced_sums import priced_sum_check
 from pipeline.check.prose_cells import prose_cell_check
 from pipeline.check.prose_rows import prose_row_check
@@ -152,6 +153,7 @@ CHECKS: tuple[Callable[[Rulebook], Check], ...] = (
     percent_part_check,
     dimension_check,
     priced_sum_check,
+    priced_result_check,
     listed_mean_check,
     table_total_check,
     table_side_check,

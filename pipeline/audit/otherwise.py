@@ -62,7 +62,7 @@ def _is_share_of_another(rules: Rulebook) -> Teller:
         if any(figure.start > claim.stated.start for figure in claim.operands):
             return False  # 38,4% số lao động đăng ký tìm việc (10.000 người)
         told = empty.union(_words(text[start : claim.stated.start]))
-        return sum(word not in told for word in _words(_behind(text, claim.stated.end))) >= UNTOLD
+        return sum(word not in told for word in _words(behind(text, claim.stated.end))) >= UNTOLD
 
     return test
 
@@ -76,9 +76,9 @@ def _is_stock(rules: Rulebook) -> Teller:
         claim = each.claim
         if claim.kind != "difference" or claim.rule in OF_FLOWS:
             return False
-        if flow.search(_before(text, claim.operands[0].start)) is None:
+        if flow.search(before(text, claim.operands[0].start)) is None:
             return False
-        is_rest = left.search(_before(text, claim.stated.start)) is not None
+        is_rest = left.search(before(text, claim.stated.start)) is not None
         return not is_rest and stock.search(_clause(text, claim.stated)) is not None
 
     return test
@@ -129,7 +129,7 @@ def _is_of_sibling(rules: Rulebook) -> Teller:
         if changes.search(_clause(text, claim.stated)) is None:
             return False
         first = min(claim.operands, key=lambda figure: figure.start)
-        own, other = (_subject(_before(text, at), empty) for at in (claim.stated.start, first.start))
+        own, other = (_subject(before(text, at), empty) for at in (claim.stated.start, first.start))
         is_alike = bool(own and other) and own[0] == other[0]
         return is_alike and not set(own) <= set(other) and not set(other) <= set(own)
 
@@ -152,15 +152,17 @@ def _words(text: str) -> Iterator[str]:
 
 def _clause(text: str, figure: Figure) -> str:
     """The words around a figure, up to the next marks."""
-    return f"{_before(text, figure.start)} {_behind(text, figure.end)}"
+    return f"{before(text, figure.start)} {behind(text, figure.end)}"
 
 
-def _before(text: str, at: int) -> str:
+def before(text: str, at: int) -> str:
+    """The words before an offset, from the last mark on."""
     start = max(0, at - LOOKED)
     return text[max((mark.end() for mark in _OPENED.finditer(text, start, at)), default=start) : at]
 
 
-def _behind(text: str, at: int) -> str:
+def behind(text: str, at: int) -> str:
+    """The words behind an offset, up to the next mark."""
     end = _CLAUSE.search(text, at)
     return text[at : end.start() if end is not None else len(text)]
 

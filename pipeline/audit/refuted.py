@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from pipeline.audit.clauses import alike
 from pipeline.audit.figure import Figure
+from pipeline.audit.known import starts_of
 from pipeline.audit.model import Scene
 from pipeline.audit.nearby import told_figures
+from pipeline.audit.righted import righted
+from pipeline.audit.settled import OF_ANOTHER
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook, whole_words
 
@@ -28,7 +31,10 @@ def refuter(rules: Rulebook) -> Callable[[Sequence[Judged], Scene], list[Judged]
     def without_refuted(found: Sequence[Judged], scene: Scene) -> list[Judged]:
         if all(each.verdict != "mismatch" for each in found):
             return list(found)
-        parts = set(_parts_of_lists(found))
+        found = righted(found, scene)
+        lists = [each for each in found if _is_list(each)]
+        parts = {figure.start for each in lists for figure in each.claim.operands}
+        found = [each for each in found if not (_is_in_doubt(each) and _goes_on(each, lists))]
         return [each for each in found if not (_is_in_doubt(each) and _is_refuted(each, parts, scene, foremost))]
 
     return without_refuted
@@ -38,18 +44,29 @@ def _is_in_doubt(each: Judged) -> bool:
     return each.verdict == "mismatch" and TABLE not in each.claim.rule
 
 
-def _parts_of_lists(found: Sequence[Judged]) -> Iterator[int]:
-    """Where the parts start of sums that hold exactly."""
-    for each in found:
-        if each.claim.kind == "sum" and each.verdict == "ok" and len(each.claim.operands) >= LIST:
-            yield from (figure.start for figure in each.claim.operands)
+def _is_list(each: Judged) -> bool:
+    """A sum of a list that holds exactly."""
+    return each.claim.kind == "sum" and each.verdict == "ok" and len(each.claim.operands) >= LIST
+
+
+def _goes_on(each: Judged, lists: Sequence[Judged]) -> bool:
+    """`gồm 1.462 triệu đồng, 5.518 triệu đồng, 118 triệu đồng, tổng cộng 7.098 triệu đồng; còn dư 323 triệu đồng`.
+
+    The list has a total of its own right behind it: with what is told behind that, it makes up no other.
+    """
+    own = starts_of(each) - {each.claim.stated.start}
+    for other in lists:
+        parts, total = {figure.start for figure in other.claim.operands}, other.claim.stated.start
+        if each.claim.kind == "sum" and parts < own and max(parts) < total < min(own - parts):
+            return True
+    return False
 
 
 def _is_refuted(each: Judged, parts: set[int], scene: Scene, foremost: re.Pattern[str]) -> bool:
     kind = each.claim.kind
     if kind == "difference":  # 1.131 vụ: 618, 274, 163, còn lại 76 vụ; it is not what is left of 1.206
         return each.claim.stated.start in parts
-    if kind == "ratio":
+    if kind == "ratio" and each.claim.rule not in OF_ANOTHER:
         return _is_of_another_whole(each, scene)
     if kind != "sum" or each.claim.formula != "sum":
         return False

@@ -100,6 +100,8 @@ def products(
     for price in prices:
         per, size = price.figure.per, price.value
         for count in counts:
+            if ONE in (size, count.value):
+                continue  # 17 đội, trao 01 giải nhất: so many times one says nothing
             scale = scales.get((count.figure.unit, per), UNSCALED) if per else UNSCALED
             if price is not count and (scale is not UNSCALED or least <= size * count.value <= most):
                 value = int(price.figure.value * count.figure.value * scale * ONE)

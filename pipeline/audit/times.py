@@ -120,7 +120,7 @@ class TimeReader:
         return known[place]
 
     def _level(self, each: Told, place: int, scene: Scene) -> Level:
-        clause = clause_of(each, scene)
+        cues, clause = _own(each, scene)
         is_bracketed, lead = _lead(each, scene) if not clause.strip() else (False, "")
         behind = "" if _opens_figure(each) else behind_of(each, scene)
         said = self._of.match(behind)
@@ -134,7 +134,7 @@ class TimeReader:
         is_then = (
             is_planned
             or is_bracketed
-            or bool(each.cues & (COMPARED | {"plan"} if since else THEN))
+            or bool(cues & (COMPARED | {"plan"} if since else THEN))
             or self._earlier.search(words) is not None
             or (not said_now and self._is_of_earlier(each, scene))
         )
@@ -164,6 +164,17 @@ def _is_level(each: Told, change: Told) -> bool:
         and "multiple" not in each.cues
         and not (each.cues & CHANGES and not each.cues & {"onto", "from"})
     )
+
+
+def _own(each: Told, scene: Scene) -> tuple[set[str], str]:
+    """The cues and words of its clause, without a time right behind the figure before.
+
+    `Trong 52 bản đăng ký đầu năm có 46 bản được xếp loại`: the 46 are of now.
+    """
+    at = next((at for at in range(each.at - 1, 0, -1) if each.tokens[at].cue == "opening"), 0)
+    if at and each.tokens[at - 1].cue == "figure" and each.levels[at - 1] == each.level:
+        return each.cues - {"opening"}, scene.text[each.tokens[at].end : each.figure.start]
+    return each.cues, clause_of(each, scene)
 
 
 def _is_alone(each: Told) -> bool:

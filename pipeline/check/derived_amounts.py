@@ -128,7 +128,7 @@ def _claim(here: Amount, window: Window, ways: frozenset[str], tiers: TiersOf, k
                 is_given, found = True, found or result
                 if result.way == REST and ways & LESS and _all_of(here, result) in known.sums:
                     return _as_claim(here, result, "silent")  # còn 57 hồ sơ: told as a sum of the whole only
-            elif not is_given and tier.may_slip and result.way != LISTED and _is_slip(here, result, step):
+            elif not is_given and tier.may_slip and result.way != LISTED and _may_be_wrong(here, result, step):
                 slips.append((result, tried))
         if found is not None:
             least = UNTOLD if not ways and found.way != LISTED else tier.rare
@@ -191,6 +191,12 @@ def _expected(here: Amount, step: int, tried: int, targets: int = 1) -> float:
 
 def _printed(value: int, step: int) -> str:
     return str((value + step // 2) // step)
+
+
+def _may_be_wrong(here: Amount, given: Result, step: int) -> bool:
+    """Whether it is a slip of figures; numbers beside a figure may count nothing: `mũi 1 cho 15.280 người, mũi 2 …`."""
+    is_loose = not here.is_loose and any(each.is_loose and not each.figure.unit for each in given.operands)
+    return not is_loose and _is_slip(here, given, step)
 
 
 def _is_slip(here: Amount, given: Result, step: int) -> bool:

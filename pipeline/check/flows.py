@@ -53,7 +53,7 @@ def _is_opened(first: Told) -> bool:
 def _claim(following: Sequence[Told], first: Told, scene: Scene, words: FlowWords) -> Claim | None:
     """The stock at the end, of the one at the beginning and all figures between, each of which comes in or goes out."""
     terms, signs, subjects = [first.figure], [1], scene.subject_at
-    inside = _made_up_of(following)
+    inside, is_owed = _made_up_of(following), words.is_owed(first.figure, scene.text)
     for each in following:
         if each.figure.start in inside:
             continue
@@ -65,7 +65,8 @@ def _claim(following: Sequence[Told], first: Told, scene: Scene, words: FlowWord
         if words.ending.search(subject) or each.cues & ENDS:
             kind = "difference" if each.cues & REST else "sum"
             return _judged(kind, each.figure, terms, signs) if len(terms) > 1 else None
-        sign = words.sign(_without_unit(each.figure, subjects)) or words.sign_of(each.figure, scene.text)
+        sign = words.sign(_without_unit(each.figure, subjects), is_owed=is_owed)
+        sign = sign or words.sign_of(each.figure, scene.text, is_owed=is_owed)
         if not sign:
             return None
         terms.append(each.figure)

@@ -5,7 +5,7 @@ Only what holds is told, where chance would hardly have given a figure told befo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -15,10 +15,12 @@ from pipeline.audit.chance import RARE, TWICE, expected_hits
 from pipeline.audit.derived import DerivedCheck
 from pipeline.audit.kin import kin_of
 from pipeline.audit.model import Claim, Scene
+from pipeline.audit.nearby import told_figures
 from pipeline.audit.verdicts import Judged
 from pipeline.rulebook import Rulebook
 
 RULE = "derived: all of a list"
+RESTS = frozenset({"left", "rest"})
 FEWEST, MOST = 3, 14  # parts
 BACK, FAR = 80, 14  # amounts and passages before a list
 FOUND = 5 * RARE  # a list of one unit is of some total
@@ -31,9 +33,10 @@ def listed_whole_check(rules: Rulebook) -> DerivedCheck:
     def check(scene: Scene, judged: Sequence[Judged]) -> Iterator[Claim]:
         sums = {frozenset(each.start for each in one.claim.operands) for one in judged if one.claim.kind == "sum"}
         amounts = amounts_of(scene)
+        rests = {each.figure.start for each in told_figures(scene) if each.cues & RESTS}
         for _, group in groupby(amounts, key=_sentence):
             every = [each for each in group if not each.level and not each.is_loose and not each.figure.per]
-            for parts in _lists(every) if len(every) >= FEWEST else ():
+            for parts in _lists(every, rests) if len(every) >= FEWEST else ():
                 claim = _claim(parts, amounts, are_kin)
                 if claim is not None and frozenset(part.figure.start for part in parts) not in sums:
                     yield claim
@@ -46,13 +49,15 @@ def _sentence(each: Amount) -> int:
     return each.sentence
 
 
-def _lists(every: Sequence[Amount]) -> Iterator[Sequence[Amount]]:
-    """All figures of one unit of a sentence, and all but the first or the last of them."""
+def _lists(every: Sequence[Amount], rests: Container[int]) -> Iterator[Sequence[Amount]]:
+    """All figures of one unit of a sentence, and all but the first or the last of them; a rest is of the list too."""
     units = {each.figure.unit for each in every}
     for unit in sorted(units):
         found = [each for each in every if each.figure.unit == unit]
         if len(found) <= MOST:
-            yield from (each for each in (found, found[:-1], found[1:]) if len(each) >= FEWEST)
+            is_closed = found[-1].figure.start in rests
+            lists = (found, found[1:]) if is_closed else (found, found[:-1], found[1:])
+            yield from (each for each in lists if len(each) >= FEWEST)
 
 
 def _claim(parts: Sequence[Amount], amounts: Sequence[Amount], are_kin: AreKin) -> Claim | None:

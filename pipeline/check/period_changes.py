@@ -284,8 +284,9 @@ class _Reader:
 
     def _is_of_now(self, pair: Pair) -> bool:
         now = pair.now.figure.exactly
-        is_telling = self.figure.digits >= TELLING_DIGITS and now > 0
-        return is_telling and self.figure.reach.holds(exact_change_of(pair) / now * 100)
+        is_told = self.of is not None and self.of.reach.holds(exact_change_of(pair))  # tăng 6 đơn vị, tương đương 20%
+        is_telling = is_told or self.figure.digits >= TELLING_DIGITS
+        return is_telling and now > 0 and self.figure.reach.holds(exact_change_of(pair) / now * 100)
 
     def _given(self, pair: Pair) -> Decimal:
         return decimal_of(growth_of(pair), places=places_of(self.figure))
